@@ -1,0 +1,3 @@
+//! What people run: set-up, serve, test, build, bench.
+
+fn main() {}
