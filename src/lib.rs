@@ -1,3 +1,5 @@
-//! 重点目標管理シート: the map of the modules.
+//! 重点目標管理シート: the map of the modules. ARCHITECTURE.md draws the house.
 
+pub mod model;
+pub mod session;
 pub mod view;

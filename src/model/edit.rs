@@ -1,0 +1,292 @@
+//! Every way in which a document may change, as one closed list, and the one function that makes the change.
+
+use std::sync::Arc;
+
+use super::{
+    BinId, Binned, Cell, Change, Document, Extra, FiscalYear, Initiative, InitiativeId, Moment, PositionId,
+    PurposeNo, Rank, Sdg, Sheet, SheetId,
+};
+
+/// One wish to change the document. Ids and times come from outside and travel inside it.
+#[derive(Clone, Debug)]
+pub enum Edit {
+    /// The whole text of one cell.
+    SetText {
+        /// The sheet.
+        sheet: SheetId,
+        /// Which of its texts.
+        cell: Cell,
+        /// What stands there now.
+        text: String,
+    },
+    /// 年度.
+    SetYear {
+        /// The sheet.
+        sheet: SheetId,
+        /// Its year.
+        year: FiscalYear,
+    },
+    /// 優先順位 of some sheets at once; none takes a rank away.
+    SetRanks(Vec<(SheetId, Option<Rank>)>),
+    /// Picks an SDG or takes it away.
+    SetSdg {
+        /// The sheet.
+        sheet: SheetId,
+        /// Which SDG.
+        sdg: Sdg,
+        /// Whether it is picked.
+        on: bool,
+    },
+    /// Adds a place for a further plan at the end.
+    AddPosition {
+        /// The sheet.
+        sheet: SheetId,
+    },
+    /// Takes a plan's place away.
+    RemovePosition {
+        /// The sheet.
+        sheet: SheetId,
+        /// Which position.
+        position: PositionId,
+    },
+    /// Adds an empty initiative at the end.
+    AddInitiative {
+        /// The sheet.
+        sheet: SheetId,
+        /// The new initiative's id.
+        id: InitiativeId,
+    },
+    /// Takes an initiative away.
+    RemoveInitiative {
+        /// The sheet.
+        sheet: SheetId,
+        /// Which initiative.
+        id: InitiativeId,
+    },
+    /// Moves an initiative so that it stands at this place, counted from 0.
+    MoveInitiative {
+        /// The sheet.
+        sheet: SheetId,
+        /// Which initiative.
+        id: InitiativeId,
+        /// Its new place; beyond the end means the end.
+        to: usize,
+    },
+    /// Ticks a number of 目的・効果 for an initiative or takes the tick away.
+    SetPurpose {
+        /// The sheet.
+        sheet: SheetId,
+        /// Which initiative.
+        initiative: InitiativeId,
+        /// Which number.
+        purpose: PurposeNo,
+        /// Whether it is ticked.
+        on: bool,
+    },
+    /// Adds a sheet under an id that is not in use: a new one, or a copy.
+    AddSheet(Arc<Sheet>),
+    /// Moves sheets to the bin.
+    DeleteSheets {
+        /// Each sheet, and its place in the bin.
+        sheets: Vec<(SheetId, BinId)>,
+        /// When.
+        at: Moment,
+    },
+    /// Takes a sheet out of the bin, under this id (its own, or a new one where that is in use again).
+    RestoreSheet {
+        /// Its place in the bin.
+        bin: BinId,
+        /// The id it gets.
+        id: SheetId,
+    },
+    /// Removes places of the bin for good.
+    EmptyBin(Vec<BinId>),
+    /// Takes in what a file brought.
+    Import {
+        /// The sheets.
+        sheets: Vec<Incoming>,
+        /// The file's own unknown keys.
+        extra: Extra,
+    },
+    /// Follows another tab, which has stored this (or removed it).
+    Follow {
+        /// The sheet.
+        id: SheetId,
+        /// As the other tab has it.
+        sheet: Option<Arc<Sheet>>,
+    },
+}
+
+/// One sheet of an import.
+#[derive(Clone, Debug)]
+pub enum Incoming {
+    /// Under an id that is not in use.
+    New(Arc<Sheet>),
+    /// In the place of the sheet that has its id.
+    Replacing(Arc<Sheet>),
+}
+
+/// Why an edit was refused. The document is as it was.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EditError {
+    /// The sheet is not there (any more).
+    NoSheet(SheetId),
+    /// The row is not there (any more).
+    NoRow(SheetId),
+    /// The id is in use already.
+    IdInUse(String),
+    /// The place in the bin is empty.
+    NotInBin(BinId),
+    /// The document is not as it was when the step was made, so it cannot be undone or redone.
+    OutOfStep,
+}
+
+/// The document after an edit, or why it was refused. Sheets that do not change keep their `Arc`.
+pub fn apply(document: &Document, edit: Edit) -> Result<Document, EditError> {
+    let mut next = document.clone();
+    match edit {
+        Edit::SetText { sheet, cell, text } => {
+            change_sheet(&mut next, &sheet, |sheet| sheet.text_mut(&cell).map(|place| *place = text))?
+        }
+        Edit::SetYear { sheet, year } => change_sheet(&mut next, &sheet, |sheet| {
+            sheet.fiscal_year = year;
+            Some(())
+        })?,
+        Edit::SetRanks(ranks) => {
+            for (sheet, rank) in ranks {
+                change_sheet(&mut next, &sheet, |sheet| {
+                    sheet.rank = rank;
+                    Some(())
+                })?;
+            }
+        }
+        Edit::SetSdg { sheet, sdg, on } => change_sheet(&mut next, &sheet, |sheet| {
+            set_member(&mut sheet.sdgs, sdg, on);
+            Some(())
+        })?,
+        Edit::AddPosition { sheet } => change_sheet(&mut next, &sheet, |sheet| {
+            sheet.push_position(String::new(), String::new(), Extra::new());
+            Some(())
+        })?,
+        Edit::RemovePosition { sheet, position } => change_sheet(&mut next, &sheet, |sheet| {
+            let at = sheet.positions.iter().position(|p| p.id == position)?;
+            sheet.positions.remove(at);
+            Some(())
+        })?,
+        Edit::AddInitiative { sheet, id } => {
+            let here = document.sheet(&sheet).ok_or_else(|| EditError::NoSheet(sheet.clone()))?;
+            if here.initiative(&id).is_some() {
+                return Err(EditError::IdInUse(id.to_string()));
+            }
+            change_sheet(&mut next, &sheet, |sheet| {
+                sheet.initiatives.push(Initiative::empty(id));
+                Some(())
+            })?;
+        }
+        Edit::RemoveInitiative { sheet, id } => change_sheet(&mut next, &sheet, |sheet| {
+            let at = sheet.initiatives.iter().position(|i| i.id == id)?;
+            sheet.initiatives.remove(at);
+            Some(())
+        })?,
+        Edit::MoveInitiative { sheet, id, to } => change_sheet(&mut next, &sheet, |sheet| {
+            let at = sheet.initiatives.iter().position(|i| i.id == id)?;
+            let initiative = sheet.initiatives.remove(at);
+            sheet.initiatives.insert(to.min(sheet.initiatives.len()), initiative);
+            Some(())
+        })?,
+        Edit::SetPurpose { sheet, initiative, purpose, on } => change_sheet(&mut next, &sheet, |sheet| {
+            set_member(&mut sheet.initiative_mut(&initiative)?.purposes, purpose, on);
+            Some(())
+        })?,
+        Edit::AddSheet(sheet) => add_sheet(&mut next, sheet)?,
+        Edit::DeleteSheets { sheets, at } => {
+            for (id, bin) in sheets {
+                delete_sheet(&mut next, id, bin, &at)?;
+            }
+        }
+        Edit::RestoreSheet { bin, id } => {
+            let binned = next.bin.take(&bin).ok_or(EditError::NotInBin(bin))?;
+            let sheet = if binned.sheet.id == id {
+                binned.sheet.clone()
+            } else {
+                Arc::new(Sheet { id, ..(*binned.sheet).clone() })
+            };
+            add_sheet(&mut next, sheet)?;
+        }
+        Edit::EmptyBin(places) => {
+            for bin in places {
+                next.bin.take(&bin).ok_or(EditError::NotInBin(bin))?;
+            }
+        }
+        Edit::Import { sheets, extra } => import(&mut next, sheets, extra)?,
+        Edit::Follow { id, sheet } => match sheet {
+            Some(sheet) => drop(next.sheets.put(sheet)),
+            None => drop(next.sheets.take(&id).ok_or(EditError::NoSheet(id))?),
+        },
+    }
+    debug_assert_eq!(next.check(), Ok(()));
+    Ok(next)
+}
+
+/// Applies a change that was made before, turned round or not.
+pub(super) fn replay(document: &Document, change: &Change) -> Result<Document, EditError> {
+    change.apply(document).ok_or(EditError::OutOfStep)
+}
+
+/// Changes one sheet; the sheet keeps its `Arc` where the result is the same. None from `change` means: no such row.
+fn change_sheet(
+    document: &mut Document,
+    id: &SheetId,
+    change: impl FnOnce(&mut Sheet) -> Option<()>,
+) -> Result<(), EditError> {
+    let before = document.sheets.get(id).ok_or_else(|| EditError::NoSheet(id.clone()))?;
+    let mut after = (**before).clone();
+    change(&mut after).ok_or_else(|| EditError::NoRow(id.clone()))?;
+    if after != **before {
+        document.sheets.put(Arc::new(after));
+    }
+    Ok(())
+}
+
+fn set_member<T: Ord>(set: &mut std::collections::BTreeSet<T>, member: T, on: bool) {
+    if on {
+        set.insert(member);
+    } else {
+        set.remove(&member);
+    }
+}
+
+fn add_sheet(document: &mut Document, sheet: Arc<Sheet>) -> Result<(), EditError> {
+    if document.sheet(&sheet.id).is_some() {
+        return Err(EditError::IdInUse(sheet.id.to_string()));
+    }
+    document.sheets.put(sheet);
+    Ok(())
+}
+
+fn delete_sheet(document: &mut Document, id: SheetId, bin: BinId, at: &Moment) -> Result<(), EditError> {
+    if document.bin.get(&bin).is_some() {
+        return Err(EditError::IdInUse(bin.to_string()));
+    }
+    let sheet = document.sheets.take(&id).ok_or(EditError::NoSheet(id))?;
+    document.bin.put(Arc::new(Binned { id: bin, deleted_at: at.clone(), sheet }));
+    Ok(())
+}
+
+fn import(document: &mut Document, sheets: Vec<Incoming>, extra: Extra) -> Result<(), EditError> {
+    for incoming in sheets {
+        match incoming {
+            Incoming::New(sheet) => add_sheet(document, sheet)?,
+            Incoming::Replacing(sheet) => {
+                let id = sheet.id.clone();
+                document.sheets.put(sheet).ok_or(EditError::NoSheet(id))?;
+            }
+        }
+    }
+    if !extra.is_empty() {
+        let mut all = (*document.extra).clone();
+        all.extend(extra);
+        document.extra = Arc::new(all);
+    }
+    Ok(())
+}

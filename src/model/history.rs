@@ -1,0 +1,157 @@
+//! What was done, so that it can be taken back: steps as invertible changes.
+
+use std::collections::VecDeque;
+
+use super::edit::replay;
+use super::{Cell, Change, Column, Document, Edit, EditError, Incoming, SheetId};
+
+/// How many steps are kept. Each holds the sheets that it changed: about 20 KB for a full one.
+const KEPT: usize = 500;
+
+/// Steps done and steps undone. Typing into one cell grows one step until it is sealed.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    done: VecDeque<Step>,
+    undone: Vec<Step>,
+    sealed: bool,
+}
+
+/// One thing that a person did.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// What it was, in words that a message can be made of.
+    pub deed: Deed,
+    /// What it changed.
+    pub change: Change,
+    typing: Option<(SheetId, Cell)>,
+}
+
+/// What a step did, told as the person who did it would.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Deed {
+    /// Typed into a part of a sheet that is no initiative.
+    Typed(Cell),
+    /// Typed into an initiative's column; its number from 1.
+    TypedInitiative(usize, Column),
+    /// Changed 年度.
+    ChangedYear,
+    /// Changed ranks of this many sheets.
+    Ranked(usize),
+    /// Picked an SDG (by number) or took it away.
+    PickedSdg(u8, bool),
+    /// Added a position.
+    AddedPosition,
+    /// Removed a position.
+    RemovedPosition,
+    /// Added an initiative.
+    AddedInitiative,
+    /// Removed the initiative of this number.
+    RemovedInitiative(usize),
+    /// Moved the initiative of this number.
+    MovedInitiative(usize),
+    /// Ticked a purpose for the initiative of this number, or took the tick away.
+    TickedPurpose(usize),
+    /// Added a sheet.
+    AddedSheet,
+    /// Moved this many sheets to the bin.
+    DeletedSheets(usize),
+    /// Took a sheet out of the bin.
+    RestoredSheet,
+    /// Removed this many sheets from the bin for good.
+    EmptiedBin(usize),
+    /// Took in a file: this many new sheets, and this many replaced.
+    Imported {
+        /// How many came new.
+        new: usize,
+        /// How many took another's place.
+        replaced: usize,
+    },
+    /// Another tab changed a sheet.
+    Followed,
+}
+
+impl Deed {
+    /// What `edit` would do to `before`.
+    pub fn of(before: &Document, edit: &Edit) -> Self {
+        let number = |sheet, id| before.sheet(sheet).and_then(|s| s.initiative_number(id)).unwrap_or(0);
+        match edit {
+            Edit::SetText { sheet, cell: Cell::Initiative(id, column), .. } => {
+                Self::TypedInitiative(number(sheet, id), *column)
+            }
+            Edit::SetText { cell, .. } => Self::Typed(cell.clone()),
+            Edit::SetYear { .. } => Self::ChangedYear,
+            Edit::SetRanks(ranks) => Self::Ranked(ranks.len()),
+            Edit::SetSdg { sdg, on, .. } => Self::PickedSdg(sdg.number(), *on),
+            Edit::AddPosition { .. } => Self::AddedPosition,
+            Edit::RemovePosition { .. } => Self::RemovedPosition,
+            Edit::AddInitiative { .. } => Self::AddedInitiative,
+            Edit::RemoveInitiative { sheet, id } => Self::RemovedInitiative(number(sheet, id)),
+            Edit::MoveInitiative { sheet, id, .. } => Self::MovedInitiative(number(sheet, id)),
+            Edit::SetPurpose { sheet, initiative, .. } => Self::TickedPurpose(number(sheet, initiative)),
+            Edit::AddSheet(_) => Self::AddedSheet,
+            Edit::DeleteSheets { sheets, .. } => Self::DeletedSheets(sheets.len()),
+            Edit::RestoreSheet { .. } => Self::RestoredSheet,
+            Edit::EmptyBin(places) => Self::EmptiedBin(places.len()),
+            Edit::Import { sheets, .. } => {
+                let new = sheets.iter().filter(|s| matches!(s, Incoming::New(_))).count();
+                Self::Imported { new, replaced: sheets.len() - new }
+            }
+            Edit::Follow { .. } => Self::Followed,
+        }
+    }
+}
+
+impl History {
+    /// The step that undo would take back.
+    pub fn to_undo(&self) -> Option<&Step> {
+        self.done.back()
+    }
+
+    /// The step that redo would do again.
+    pub fn to_redo(&self) -> Option<&Step> {
+        self.undone.last()
+    }
+
+    /// Ends the step that typing has grown: what is typed next is a step of its own.
+    pub fn seal(&mut self) {
+        self.sealed = true;
+    }
+
+    /// Records what an edit changed. A change of nothing is no step.
+    pub fn record(&mut self, deed: Deed, typing: Option<(SheetId, Cell)>, change: Change) {
+        if change.is_empty() {
+            return;
+        }
+        self.undone.clear();
+        let sealed = std::mem::take(&mut self.sealed);
+        if let (Some(last), false, true) = (self.done.back_mut(), sealed, typing.is_some())
+            && last.typing == typing
+            && let (Some(grown), Some(typed)) = (last.change.sheets.first_mut(), change.sheets.first())
+        {
+            grown.after = typed.after.clone();
+            return;
+        }
+        self.done.push_back(Step { deed, change, typing });
+        if self.done.len() > KEPT {
+            self.done.pop_front();
+        }
+    }
+
+    /// Takes the last step back. None where there is nothing to undo.
+    pub fn undo(&mut self, document: &Document) -> Result<Option<(Document, Step)>, EditError> {
+        let Some(step) = self.done.back().cloned() else { return Ok(None) };
+        let document = replay(document, &step.change.inverted())?;
+        self.undone.extend(self.done.pop_back());
+        self.sealed = true;
+        Ok(Some((document, step)))
+    }
+
+    /// Does the last undone step again. None where there is nothing to redo.
+    pub fn redo(&mut self, document: &Document) -> Result<Option<(Document, Step)>, EditError> {
+        let Some(step) = self.undone.last().cloned() else { return Ok(None) };
+        let document = replay(document, &step.change)?;
+        self.done.extend(self.undone.pop());
+        self.sealed = true;
+        Ok(Some((document, step)))
+    }
+}

@@ -1,0 +1,52 @@
+//! Names of things: rows are known by id, never by position.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// The longest id that a file may bring, in characters; ids become storage keys and links.
+const LONGEST: usize = 200;
+
+macro_rules! text_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// Takes any text that is not blank, has no control characters and at most 200 characters.
+            pub fn new(text: &str) -> Option<Self> {
+                let fits = text.chars().count() <= LONGEST;
+                let plain = !text.trim().is_empty() && !text.chars().any(char::is_control);
+                (fits && plain).then(|| Self(text.into()))
+            }
+
+            /// The id as text, as it stands in files.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+text_id! {
+    /// A sheet's id: the same on every machine that the sheet travels to.
+    SheetId
+}
+text_id! {
+    /// The id of an initiative (取組 ①–⑥), unique within its sheet.
+    InitiativeId
+}
+text_id! {
+    /// The id of a place in the bin: one sheet may lie there twice, deleted at two times.
+    BinId
+}
+
+/// The id of a position (位置付け) within its sheet. Files hold none: it lives in memory only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PositionId(pub u32);

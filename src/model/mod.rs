@@ -1,0 +1,26 @@
+//! The domain: what a 重点目標管理シート is, and every way in which it may change.
+//!
+//! Everything here is plain data and pure functions, so that it can be tested
+//! without a browser and reasoned about without a screen.
+
+mod change;
+mod document;
+mod edit;
+mod history;
+mod ids;
+mod moment;
+mod rank;
+mod sdg;
+mod sheet;
+mod year;
+
+pub use change::{Change, Delta};
+pub use document::{Binned, Document, Identified, Invalid, Shelf};
+pub use edit::{Edit, EditError, Incoming, apply};
+pub use history::{Deed, History, Step};
+pub use ids::{BinId, InitiativeId, PositionId, SheetId};
+pub use moment::Moment;
+pub use rank::Rank;
+pub use sdg::Sdg;
+pub use sheet::{Cell, Column, Extra, Initiative, Position, PurposeNo, Sheet};
+pub use year::FiscalYear;

@@ -1,0 +1,278 @@
+//! One 重点目標管理シート and its parts, as product.md names them.
+
+use std::collections::BTreeSet;
+
+use super::{FiscalYear, InitiativeId, PositionId, Rank, Sdg, SheetId};
+
+/// Keys of a file that this version does not know, kept for whoever does.
+pub type Extra = serde_json::Map<String, serde_json::Value>;
+
+/// One goal's sheet (重点目標管理シート).
+///
+/// Each text is what a person typed, character for character; nothing that is read from it is stored here.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// The same wherever the sheet travels.
+    pub id: SheetId,
+    /// 年度.
+    pub fiscal_year: FiscalYear,
+    /// The department group whose page lists the sheet (総務部等).
+    pub group: String,
+    /// 部局名; not always the group's name.
+    pub department: String,
+    /// 優先順位; none while it is not decided.
+    pub rank: Option<Rank>,
+    /// 重点目標, the sheet's title.
+    pub goal: String,
+    /// …における位置付け: where the goal stands in each of the city's plans.
+    pub positions: Vec<Position>,
+    /// 現況・課題.
+    pub situation: String,
+    /// 目的・効果.
+    pub purpose: String,
+    /// 該当するSDGsの目標.
+    pub sdgs: BTreeSet<Sdg>,
+    /// 取組 ①–⑥, in order.
+    pub initiatives: Vec<Initiative>,
+    /// 特記事項 ○市民参加・協働の推進、市民満足度の向上を考慮した点.
+    pub participation: String,
+    /// 特記事項 ○取組による効果・残された課題.
+    pub effects: String,
+    /// Keys of a file that this version does not know.
+    pub extra: Extra,
+}
+
+/// Where the goal stands in one plan of the city (総合計画における位置付け …).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Position {
+    /// Known by this in memory only.
+    pub id: PositionId,
+    /// The plan's name, without 「における位置付け」.
+    pub plan: String,
+    /// The place in the plan.
+    pub text: String,
+    /// Keys of a file that this version does not know.
+    pub extra: Extra,
+}
+
+/// One initiative (取組 ①–⑥): a row of the sheet's table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Initiative {
+    /// Unique within its sheet.
+    pub id: InitiativeId,
+    /// 取組項目及び方法・手段（何をどのように）.
+    pub method: String,
+    /// 期間・期限（いつ・いつまでに）.
+    pub deadline: String,
+    /// 数値目標（どの水準まで）.
+    pub target: String,
+    /// 中間報告.
+    pub midterm: String,
+    /// 期末報告（目標に対する達成状況・達成度）.
+    pub final_report: String,
+    /// Which numbers of 目的・効果 the initiative serves.
+    pub purposes: BTreeSet<PurposeNo>,
+    /// Keys of a file that this version does not know.
+    pub extra: Extra,
+}
+
+/// A number of 目的・効果, ① to ⑳.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PurposeNo(u8);
+
+/// The five columns of an initiative, as the paper sets them side by side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Column {
+    /// 取組項目及び方法・手段.
+    Method,
+    /// 期間・期限.
+    Deadline,
+    /// 数値目標.
+    Target,
+    /// 中間報告.
+    Midterm,
+    /// 期末報告.
+    FinalReport,
+}
+
+/// The address of one text on a sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Cell {
+    /// The department group.
+    Group,
+    /// 部局名.
+    Department,
+    /// 重点目標.
+    Goal,
+    /// 現況・課題.
+    Situation,
+    /// 目的・効果.
+    Purpose,
+    /// 特記事項, 市民参加・協働の推進.
+    Participation,
+    /// 特記事項, 取組による効果・残された課題.
+    Effects,
+    /// The name of a plan.
+    Plan(PositionId),
+    /// The place in a plan.
+    Position(PositionId),
+    /// One of an initiative's five columns.
+    Initiative(InitiativeId, Column),
+}
+
+impl Column {
+    /// All five, left to right.
+    pub const ALL: [Self; 5] = [Self::Method, Self::Deadline, Self::Target, Self::Midterm, Self::FinalReport];
+}
+
+impl PurposeNo {
+    /// ⑳ is the last circled number that the paper's fonts share.
+    pub const LAST: u8 = 20;
+
+    /// A number from 1 to 20.
+    pub fn new(number: i64) -> Option<Self> {
+        u8::try_from(number).ok().filter(|n| (1..=Self::LAST).contains(n)).map(Self)
+    }
+
+    /// The number, 1 to 20.
+    pub fn number(self) -> u8 {
+        self.0
+    }
+
+    /// The number as the paper writes it: ①.
+    pub fn circled(self) -> char {
+        char::from_u32(u32::from('①') + u32::from(self.0) - 1).unwrap_or('①')
+    }
+}
+
+impl Initiative {
+    /// An initiative with nothing written yet.
+    pub fn empty(id: InitiativeId) -> Self {
+        Self {
+            id,
+            method: String::new(),
+            deadline: String::new(),
+            target: String::new(),
+            midterm: String::new(),
+            final_report: String::new(),
+            purposes: BTreeSet::new(),
+            extra: Extra::new(),
+        }
+    }
+
+    /// The text of one column.
+    pub fn text(&self, column: Column) -> &str {
+        match column {
+            Column::Method => &self.method,
+            Column::Deadline => &self.deadline,
+            Column::Target => &self.target,
+            Column::Midterm => &self.midterm,
+            Column::FinalReport => &self.final_report,
+        }
+    }
+
+    /// The text of one column, to write to.
+    pub fn text_mut(&mut self, column: Column) -> &mut String {
+        match column {
+            Column::Method => &mut self.method,
+            Column::Deadline => &mut self.deadline,
+            Column::Target => &mut self.target,
+            Column::Midterm => &mut self.midterm,
+            Column::FinalReport => &mut self.final_report,
+        }
+    }
+}
+
+impl Sheet {
+    /// A sheet with nothing written yet but its year.
+    pub fn empty(id: SheetId, fiscal_year: FiscalYear) -> Self {
+        Self {
+            id,
+            fiscal_year,
+            group: String::new(),
+            department: String::new(),
+            rank: None,
+            goal: String::new(),
+            positions: Vec::new(),
+            situation: String::new(),
+            purpose: String::new(),
+            sdgs: BTreeSet::new(),
+            initiatives: Vec::new(),
+            participation: String::new(),
+            effects: String::new(),
+            extra: Extra::new(),
+        }
+    }
+
+    /// The text at an address, or none where the sheet has no such row.
+    pub fn text(&self, cell: &Cell) -> Option<&str> {
+        Some(match cell {
+            Cell::Group => &self.group,
+            Cell::Department => &self.department,
+            Cell::Goal => &self.goal,
+            Cell::Situation => &self.situation,
+            Cell::Purpose => &self.purpose,
+            Cell::Participation => &self.participation,
+            Cell::Effects => &self.effects,
+            Cell::Plan(id) => &self.position(*id)?.plan,
+            Cell::Position(id) => &self.position(*id)?.text,
+            Cell::Initiative(id, column) => self.initiative(id)?.text(*column),
+        })
+    }
+
+    /// The text at an address, to write to.
+    pub fn text_mut(&mut self, cell: &Cell) -> Option<&mut String> {
+        Some(match cell {
+            Cell::Group => &mut self.group,
+            Cell::Department => &mut self.department,
+            Cell::Goal => &mut self.goal,
+            Cell::Situation => &mut self.situation,
+            Cell::Purpose => &mut self.purpose,
+            Cell::Participation => &mut self.participation,
+            Cell::Effects => &mut self.effects,
+            Cell::Plan(id) => &mut self.positions.iter_mut().find(|p| p.id == *id)?.plan,
+            Cell::Position(id) => &mut self.positions.iter_mut().find(|p| p.id == *id)?.text,
+            Cell::Initiative(id, column) => self.initiative_mut(id)?.text_mut(*column),
+        })
+    }
+
+    /// The position of this id.
+    pub fn position(&self, id: PositionId) -> Option<&Position> {
+        self.positions.iter().find(|position| position.id == id)
+    }
+
+    /// The initiative of this id.
+    pub fn initiative(&self, id: &InitiativeId) -> Option<&Initiative> {
+        self.initiatives.iter().find(|initiative| initiative.id == *id)
+    }
+
+    /// The initiative of this id, to write to.
+    pub fn initiative_mut(&mut self, id: &InitiativeId) -> Option<&mut Initiative> {
+        self.initiatives.iter_mut().find(|initiative| initiative.id == *id)
+    }
+
+    /// An initiative's number on the paper, from 1.
+    pub fn initiative_number(&self, id: &InitiativeId) -> Option<usize> {
+        self.initiatives.iter().position(|initiative| initiative.id == *id).map(|at| at + 1)
+    }
+
+    /// Puts a position at the end, under an id that this sheet has not used.
+    pub fn push_position(&mut self, plan: String, text: String, extra: Extra) -> PositionId {
+        let id = PositionId(self.positions.iter().map(|p| p.id.0 + 1).max().unwrap_or(0));
+        self.positions.push(Position { id, plan, text, extra });
+        id
+    }
+
+    /// The addresses of every text, in the order of the paper.
+    pub fn cells(&self) -> impl Iterator<Item = Cell> {
+        let head = [Cell::Group, Cell::Goal, Cell::Department];
+        let positions = self.positions.iter().flat_map(|p| [Cell::Plan(p.id), Cell::Position(p.id)]);
+        let body = [Cell::Situation, Cell::Purpose];
+        let initiatives = self
+            .initiatives
+            .iter()
+            .flat_map(|i| Column::ALL.map(|column| Cell::Initiative(i.id.clone(), column)));
+        let notes = [Cell::Participation, Cell::Effects];
+        head.into_iter().chain(positions).chain(body).chain(initiatives).chain(notes)
+    }
+}

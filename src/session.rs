@@ -1,0 +1,178 @@
+//! One sitting at the app: the document, its history, and the one path by which both change.
+//!
+//! Typing, undo, import and other tabs all pass through [`Session::dispatch`]; whoever saves or
+//! announces hangs on the [`Change`] that it returns, so that nobody can be forgotten.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::model::{Cell, Change, Deed, Document, Edit, EditError, History, Moment, Sheet, SheetId, apply};
+
+/// The document, its history, and what is known of each sheet besides its content.
+#[derive(Clone, Debug, Default)]
+pub struct Session {
+    document: Arc<Document>,
+    history: History,
+    ledger: Ledger,
+}
+
+/// What a person or another tab wants.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// To change the document.
+    Edit(Edit),
+    /// To take the last step back.
+    Undo,
+    /// To do the last undone step again.
+    Redo,
+}
+
+/// What an action did.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// What it was.
+    pub deed: Deed,
+    /// What it changed; empty where it changed nothing.
+    pub change: Change,
+}
+
+/// When each sheet last changed, and in which state it was last saved to a file.
+#[derive(Clone, Debug, Default)]
+pub struct Ledger {
+    entries: BTreeMap<SheetId, Entry>,
+    unfiled: BTreeSet<SheetId>,
+}
+
+/// What the ledger knows of one sheet.
+#[derive(Clone, Debug, Default)]
+pub struct Entry {
+    /// When it last changed, where that is known.
+    pub updated_at: Option<Moment>,
+    /// The sheet as it was when it was last saved to a file, or came from one.
+    pub filed: Option<Arc<Sheet>>,
+}
+
+impl Session {
+    /// A session over what was stored.
+    pub fn new(document: Document, ledger: Ledger) -> Self {
+        Self { document: Arc::new(document), history: History::default(), ledger }
+    }
+
+    /// The document as it is.
+    pub fn document(&self) -> &Arc<Document> {
+        &self.document
+    }
+
+    /// What was done.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// What is known of the sheets besides their content.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// The one path by which the document changes. `now` is written down for each sheet that changes.
+    ///
+    /// Undo with nothing to undo changes nothing and is no error.
+    pub fn dispatch(&mut self, action: Action, now: &Moment) -> Result<Option<Outcome>, EditError> {
+        let (document, outcome) = match action {
+            Action::Edit(edit) => {
+                let deed = Deed::of(&self.document, &edit);
+                let typing = typing_of(&edit);
+                let document = apply(&self.document, edit)?;
+                let change = Change::between(&self.document, &document);
+                self.history.record(deed.clone(), typing, change.clone());
+                (document, Outcome { deed, change })
+            }
+            Action::Undo => match self.history.undo(&self.document)? {
+                Some((document, step)) => {
+                    (document, Outcome { deed: step.deed, change: step.change.inverted() })
+                }
+                None => return Ok(None),
+            },
+            Action::Redo => match self.history.redo(&self.document)? {
+                Some((document, step)) => (document, Outcome { deed: step.deed, change: step.change }),
+                None => return Ok(None),
+            },
+        };
+        self.document = Arc::new(document);
+        self.ledger.follow(&outcome.change, now);
+        Ok(Some(outcome))
+    }
+
+    /// Ends the step that typing has grown: at blur, after a pause, at the end of a composition.
+    pub fn seal(&mut self) {
+        self.history.seal();
+    }
+
+    /// Notes that these sheets are now in a file as they are here.
+    pub fn mark_filed<'a>(&mut self, sheets: impl IntoIterator<Item = &'a SheetId>) {
+        for id in sheets {
+            if let Some(sheet) = self.document.sheet(id) {
+                self.ledger.file(sheet.clone());
+            }
+        }
+    }
+}
+
+impl Ledger {
+    /// Puts down what is known of a sheet that was stored.
+    pub fn note(&mut self, sheet: &Arc<Sheet>, updated_at: Option<Moment>, filed: bool) {
+        let entry = Entry { updated_at, filed: filed.then(|| sheet.clone()) };
+        self.entries.insert(sheet.id.clone(), entry);
+        self.judge(&sheet.id, Some(sheet));
+    }
+
+    /// What is known of a sheet.
+    pub fn entry(&self, id: &SheetId) -> Option<&Entry> {
+        self.entries.get(id)
+    }
+
+    /// The sheets that have changed since they were last saved to a file.
+    pub fn unfiled(&self) -> &BTreeSet<SheetId> {
+        &self.unfiled
+    }
+
+    /// Whether the sheet has been saved to a file as it is.
+    pub fn is_filed(&self, id: &SheetId) -> bool {
+        !self.unfiled.contains(id)
+    }
+
+    fn file(&mut self, sheet: Arc<Sheet>) {
+        self.unfiled.remove(&sheet.id);
+        let entry = self.entries.entry(sheet.id.clone()).or_default();
+        entry.filed = Some(sheet);
+    }
+
+    fn follow(&mut self, change: &Change, now: &Moment) {
+        for delta in &change.sheets {
+            let Some(sheet) = delta.either() else { continue };
+            let id = sheet.id.clone();
+            self.entries.entry(id.clone()).or_default().updated_at = Some(now.clone());
+            self.judge(&id, delta.after.as_ref());
+        }
+    }
+
+    fn judge(&mut self, id: &SheetId, sheet: Option<&Arc<Sheet>>) {
+        let filed = self.entries.get(id).and_then(|entry| entry.filed.as_ref());
+        let is_filed = match (sheet, filed) {
+            (Some(sheet), Some(filed)) => Arc::ptr_eq(sheet, filed) || sheet == filed,
+            (Some(_), None) => false,
+            (None, _) => true,
+        };
+        if is_filed {
+            self.unfiled.remove(id);
+        } else {
+            self.unfiled.insert(id.clone());
+        }
+    }
+}
+
+fn typing_of(edit: &Edit) -> Option<(SheetId, Cell)> {
+    match edit {
+        Edit::SetText { sheet, cell, .. } => Some((sheet.clone(), cell.clone())),
+        _ => None,
+    }
+}
