@@ -1,5 +1,8 @@
 //! 重点目標管理シート: the map of the modules. ARCHITECTURE.md draws the house.
 
+pub mod listing;
+pub mod messages;
 pub mod model;
+pub mod route;
 pub mod session;
 pub mod view;

@@ -12,6 +12,7 @@ mod moment;
 mod rank;
 mod sdg;
 mod sheet;
+mod stage;
 mod year;
 
 pub use change::{Change, Delta};
@@ -23,4 +24,5 @@ pub use moment::Moment;
 pub use rank::Rank;
 pub use sdg::Sdg;
 pub use sheet::{Cell, Column, Extra, Initiative, Position, PurposeNo, Sheet};
+pub use stage::Stage;
 pub use year::FiscalYear;

@@ -1,0 +1,71 @@
+//! What was done, undone or refused, told to the person who did it.
+
+use super::parts;
+use crate::model::{Cell, Deed, EditError};
+
+/// A step, as 「…を元に戻しました」 names it.
+pub fn deed(deed: &Deed) -> String {
+    match deed {
+        Deed::Typed(cell) => format!("「{}」の入力", typed(cell)),
+        Deed::TypedInitiative(number, column) => {
+            format!("「{}」の入力", parts::initiative_cell(*number, *column))
+        }
+        Deed::ChangedYear => "年度の変更".to_owned(),
+        Deed::Ranked(_) => "優先順位の変更".to_owned(),
+        Deed::PickedSdg(number, true) => format!("SDGs {number} の選択"),
+        Deed::PickedSdg(number, false) => format!("SDGs {number} の取り消し"),
+        Deed::AddedPosition => "位置付けの欄の追加".to_owned(),
+        Deed::RemovedPosition => "位置付けの欄の削除".to_owned(),
+        Deed::AddedInitiative => "取組の追加".to_owned(),
+        Deed::RemovedInitiative(number) => format!("取組{}の削除", parts::initiative_number(*number)),
+        Deed::MovedInitiative(number) => format!("取組{}の移動", parts::initiative_number(*number)),
+        Deed::TickedPurpose(number) => format!("取組{}の目的の選択", parts::initiative_number(*number)),
+        Deed::AddedSheet => "シートの追加".to_owned(),
+        Deed::DeletedSheets(count) => format!("シート{count}件の削除"),
+        Deed::RestoredSheet => "ごみ箱から戻す操作".to_owned(),
+        Deed::EmptiedBin(count) => format!("ごみ箱の{count}件の消去"),
+        Deed::Imported { new, replaced: 0 } => format!("{new}件の取り込み"),
+        Deed::Imported { new, replaced } => {
+            format!("{}件の取り込み（うち{replaced}件は置き換え）", new + replaced)
+        }
+        Deed::Followed => "ほかのタブでの変更".to_owned(),
+    }
+}
+
+fn typed(cell: &Cell) -> &'static str {
+    match cell {
+        Cell::Group => parts::GROUP,
+        Cell::Department => "部局名",
+        Cell::Goal => "重点目標",
+        Cell::Situation => "現況・課題",
+        Cell::Purpose => "目的・効果",
+        Cell::Participation => parts::PARTICIPATION,
+        Cell::Effects => parts::EFFECTS,
+        Cell::Plan(_) => "計画の名前",
+        Cell::Position(_) => "位置付け",
+        Cell::Initiative(_, column) => parts::column(*column),
+    }
+}
+
+/// What undo did.
+pub fn undone(step: &Deed) -> String {
+    format!("元に戻しました：{}", deed(step))
+}
+
+/// What redo did.
+pub fn redone(step: &Deed) -> String {
+    format!("やり直しました：{}", deed(step))
+}
+
+/// Why an edit was refused, and what to do.
+pub fn refused(error: &EditError) -> String {
+    match error {
+        EditError::NoSheet(_) => "このシートはもうありません。一覧かごみ箱を確かめてください。".to_owned(),
+        EditError::NoRow(_) => {
+            "この欄はもうありません。画面の内容を確かめて、もう一度操作してください。".to_owned()
+        }
+        EditError::IdInUse(id) => format!("同じ番号（{id}）のものがすでにあるため、加えられませんでした。"),
+        EditError::NotInBin(_) => "このシートはもうごみ箱にありません。".to_owned(),
+        EditError::OutOfStep => "内容がほかで変わったため、この操作は元に戻せません。".to_owned(),
+    }
+}

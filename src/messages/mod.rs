@@ -1,0 +1,5 @@
+//! Every Japanese sentence of the interface, in one place, so that a person can read them all
+//! and another language can be added.
+
+pub mod deeds;
+pub mod parts;

@@ -1,0 +1,50 @@
+//! Plan – Do – See: which step of its year a sheet has come to.
+
+use super::{FiscalYear, Moment};
+
+/// The step of the year, which the city calls Plan – Do – See.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// 目標の設定, from April (or before the year has begun).
+    Plan,
+    /// 中間報告, from October.
+    Midterm,
+    /// 期末報告・評価, from March on.
+    Final,
+}
+
+impl Stage {
+    /// The step that sheets of `year` have come to at `now`.
+    pub fn of(year: FiscalYear, now: &Moment) -> Self {
+        let (month, _) = now.month_day();
+        let start = i64::from(year.western());
+        let months_in = (now.year() - start) * 12 + i64::from(month) - 4;
+        match months_in {
+            ..6 => Self::Plan,
+            6..11 => Self::Midterm,
+            _ => Self::Final,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_step_follows_the_months_of_the_year() {
+        let year = FiscalYear::new(2024).expect("a year");
+        for (day, stage) in [
+            ("2024-03-31", Stage::Plan),
+            ("2024-05-10", Stage::Plan),
+            ("2024-09-30", Stage::Plan),
+            ("2024-10-01", Stage::Midterm),
+            ("2025-02-28", Stage::Midterm),
+            ("2025-03-01", Stage::Final),
+            ("2026-05-01", Stage::Final),
+        ] {
+            let now = Moment::new(&format!("{day}T09:00:00+09:00")).expect("a moment");
+            assert_eq!(Stage::of(year, &now), stage, "{day}");
+        }
+    }
+}

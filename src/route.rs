@@ -1,0 +1,105 @@
+//! Which screen is shown, as the part of the address after `#`. Works on any path and from a file.
+
+use crate::model::SheetId;
+
+/// A screen's address.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Route {
+    /// `#/`: the sheets of a year.
+    List,
+    /// `#/sheet/<id>`: one sheet.
+    Sheet(SheetId),
+    /// `#/bin`: deleted sheets.
+    Bin,
+    /// Anything else, as it was written.
+    Unknown(String),
+}
+
+impl Route {
+    /// Reads a location's hash, with or without its `#`. Nothing at all means the list.
+    pub fn parse(hash: &str) -> Self {
+        let path = hash.strip_prefix('#').unwrap_or(hash);
+        let unknown = || Self::Unknown(path.to_owned());
+        match path.strip_prefix('/').unwrap_or(path).split_once('/') {
+            Some(("sheet", id)) => {
+                unescape(id).and_then(|id| SheetId::new(&id)).map_or_else(unknown, Self::Sheet)
+            }
+            None if matches!(path, "" | "/") => Self::List,
+            None if path == "/bin" => Self::Bin,
+            _ => unknown(),
+        }
+    }
+
+    /// The address as a link takes it.
+    pub fn href(&self) -> String {
+        match self {
+            Self::List => "#/".to_owned(),
+            Self::Sheet(id) => format!("#/sheet/{}", escape(id.as_str())),
+            Self::Bin => "#/bin".to_owned(),
+            Self::Unknown(path) => format!("#{path}"),
+        }
+    }
+}
+
+/// Escapes all but the characters that every browser leaves alone in a hash.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            escaped.push(char::from(byte));
+        } else {
+            escaped.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    escaped
+}
+
+/// Undoes [`escape`]; none where the text is no UTF-8 or ends within an escape.
+fn unescape(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digit = |byte: u8| char::from(byte).to_digit(16);
+            let code = digit(rest.next()?)? * 16 + digit(rest.next()?)?;
+            bytes.push(u8::try_from(code).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet(id: &str) -> Route {
+        Route::Sheet(SheetId::new(id).expect("an id"))
+    }
+
+    #[test]
+    fn addresses_are_read() {
+        for (hash, route) in [
+            ("", Route::List),
+            ("#", Route::List),
+            ("#/", Route::List),
+            ("#/bin", Route::Bin),
+            ("#/sheet/0193-a", sheet("0193-a")),
+            ("#/sheet/a%2Fb", sheet("a/b")),
+            ("#/sheet/", Route::Unknown("/sheet/".into())),
+            ("#/sheet/%zz", Route::Unknown("/sheet/%zz".into())),
+            ("#/sheet/%+1", Route::Unknown("/sheet/%+1".into())),
+            ("#/somewhere", Route::Unknown("/somewhere".into())),
+        ] {
+            assert_eq!(Route::parse(hash), route, "{hash}");
+        }
+    }
+
+    #[test]
+    fn an_address_leads_back_to_its_route() {
+        for route in [Route::List, Route::Bin, sheet("0193a0c2-1"), sheet("総務 部/1%#?")] {
+            assert_eq!(Route::parse(&route.href()), route);
+        }
+    }
+}
