@@ -1,0 +1,174 @@
+//! An object's fields, taken one by one with their kind checked; what is left over is unknown and kept.
+
+use serde_json::{Map, Value};
+
+use crate::codec::{Kind, Place, Problem, Reason};
+use crate::model::Extra;
+
+/// How many problems of one file are collected; more would not be read.
+const MOST_PROBLEMS: usize = 20;
+/// How many characters of a wrong value a problem quotes.
+const QUOTED: usize = 40;
+
+/// Problems as they are found.
+#[derive(Default)]
+pub(crate) struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// Puts one down, or the remark that there are more.
+    pub(crate) fn add(&mut self, place: Place, reason: Reason) {
+        match self.0.len() {
+            0..MOST_PROBLEMS => self.0.push(Problem { place, reason }),
+            MOST_PROBLEMS => self.0.push(Problem { place: Place::File, reason: Reason::More }),
+            _ => {}
+        }
+    }
+
+    /// The value, if nothing was found.
+    pub(crate) fn unless_any<T>(self, value: T) -> Result<T, Vec<Problem>> {
+        if self.0.is_empty() { Ok(value) } else { Err(self.0) }
+    }
+}
+
+/// One object on its way to becoming a type.
+pub(crate) struct Fields<'p> {
+    map: Map<String, Value>,
+    problems: &'p mut Problems,
+}
+
+impl<'p> Fields<'p> {
+    /// The fields of a value that should be an object.
+    pub(crate) fn of(
+        value: Value,
+        place: impl FnOnce() -> Place,
+        problems: &'p mut Problems,
+    ) -> Option<Self> {
+        match value {
+            Value::Object(map) => Some(Self { map, problems }),
+            other => {
+                problems.add(place(), wrong(Kind::Object, &other));
+                None
+            }
+        }
+    }
+
+    /// The fields that nobody has taken.
+    pub(crate) fn rest(self) -> Extra {
+        self.map
+    }
+
+    /// Puts a problem down.
+    pub(crate) fn refuse(&mut self, place: Place, reason: Reason) {
+        self.problems.add(place, reason);
+    }
+
+    /// Where problems of values further in go.
+    pub(crate) fn problems(&mut self) -> &mut Problems {
+        self.problems
+    }
+
+    /// Whether a field is there.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.map.contains_key(key)
+    }
+
+    /// A field as it is.
+    pub(crate) fn take(&mut self, key: &str) -> Option<Value> {
+        self.map.shift_remove(key)
+    }
+
+    /// A text, or none where the field is missing or wrong.
+    pub(crate) fn text(&mut self, key: &str, place: impl FnOnce() -> Place) -> Option<String> {
+        match self.take(key)? {
+            Value::String(text) => Some(text),
+            other => self.wrong(place, Kind::Text, &other),
+        }
+    }
+
+    /// True or false.
+    pub(crate) fn flag(&mut self, key: &str, place: impl FnOnce() -> Place) -> Option<bool> {
+        match self.take(key)? {
+            Value::Bool(flag) => Some(flag),
+            other => self.wrong(place, Kind::Flag, &other),
+        }
+    }
+
+    /// The items of a list; empty where the field is missing.
+    pub(crate) fn list(&mut self, key: &str, place: impl FnOnce() -> Place) -> Vec<Value> {
+        match self.take(key) {
+            None => Vec::new(),
+            Some(Value::Array(items)) => items,
+            Some(other) => {
+                self.refuse(place(), wrong(Kind::List, &other));
+                Vec::new()
+            }
+        }
+    }
+
+    /// A whole number that `make` takes, or the `reason` why it does not.
+    pub(crate) fn number<T>(
+        &mut self,
+        key: &str,
+        place: impl Fn() -> Place,
+        make: impl Fn(i64) -> Option<T>,
+        reason: impl Fn(String) -> Reason,
+    ) -> Option<T> {
+        let value = self.take(key)?;
+        number(&value, make, reason).map_err(|reason| self.refuse(place(), reason)).ok()
+    }
+
+    /// A list of whole numbers that `make` takes.
+    pub(crate) fn numbers<T: Ord>(
+        &mut self,
+        key: &str,
+        place: impl Fn() -> Place,
+        make: impl Fn(i64) -> Option<T>,
+        reason: impl Fn(String) -> Reason,
+    ) -> std::collections::BTreeSet<T> {
+        let items = self.list(key, &place);
+        let mut read =
+            |item| number(item, &make, &reason).map_err(|reason| self.refuse(place(), reason)).ok();
+        items.iter().filter_map(&mut read).collect()
+    }
+
+    fn wrong<T>(&mut self, place: impl FnOnce() -> Place, wanted: Kind, found: &Value) -> Option<T> {
+        self.refuse(place(), wrong(wanted, found));
+        None
+    }
+}
+
+fn number<T>(
+    value: &Value,
+    make: impl Fn(i64) -> Option<T>,
+    reason: impl Fn(String) -> Reason,
+) -> Result<T, Reason> {
+    let Value::Number(number) = value else { return Err(wrong(Kind::Integer, value)) };
+    let is_whole = number.as_str().bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    if !is_whole {
+        return Err(wrong(Kind::Integer, value));
+    }
+    number.as_i64().and_then(make).ok_or_else(|| reason(brief(value)))
+}
+
+fn wrong(wanted: Kind, found: &Value) -> Reason {
+    Reason::WrongKind { wanted, found: brief(found) }
+}
+
+/// A value in a few characters, to be quoted in a message.
+pub(crate) fn brief(value: &Value) -> String {
+    match value {
+        Value::Null => "null".into(),
+        Value::Bool(flag) => flag.to_string(),
+        Value::Number(number) => shorten(number.as_str()),
+        Value::String(text) => format!("\"{}\"", shorten(text)),
+        Value::Array(_) => "[…]".into(),
+        Value::Object(_) => "{…}".into(),
+    }
+}
+
+fn shorten(text: &str) -> String {
+    match text.char_indices().nth(QUOTED) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,57 @@
+//! The JSON file, `*.goalsheet.json`: the one format that keeps everything.
+//!
+//! Here the version is found and the text is turned into values; each version has its own module, and a
+//! released one is never edited.
+
+mod fields;
+mod parse;
+pub(super) mod v1;
+mod write;
+
+use serde_json::Value;
+
+use super::{Decoded, Note, Place, Problem, Reason, Remark};
+use crate::model::{Extra, Moment, Sheet};
+
+pub(super) use fields::{Fields, Problems, brief};
+pub(super) use parse::parse;
+pub(super) use write::Writer;
+
+/// A file of these sheets, in the newest version.
+pub fn encode<'a>(
+    sheets: impl IntoIterator<Item = &'a Sheet>,
+    extra: &Extra,
+    exported_at: &Moment,
+) -> String {
+    v1::encode_file(sheets, extra, exported_at)
+}
+
+/// The sheets of a file of any version, or everything that is wrong with it. `new_id` names what has no id.
+pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded, Vec<Problem>> {
+    let parsed = parse(text).map_err(|problem| vec![problem])?;
+    let refuse = |place, reason| Err(vec![Problem { place, reason }]);
+    let key = |key: &str| Place::Key(key.to_owned());
+    let Value::Object(file) = parsed.value else {
+        return refuse(Place::File, Reason::NotGoalsheet);
+    };
+    if file.get("format").and_then(Value::as_str) != Some("goalsheet") {
+        return refuse(key("format"), Reason::NotGoalsheet);
+    }
+    let mut decoded = match file.get("version") {
+        Some(Value::Number(version)) if version.as_str() == "1" => v1::decode_file(file, new_id)?,
+        Some(Value::Number(version)) if is_newer(version.as_str()) => {
+            return refuse(key("version"), Reason::NewerVersion(version.to_string()));
+        }
+        Some(other) => return refuse(key("version"), Reason::BadVersion(brief(other))),
+        None => return refuse(key("version"), Reason::Missing),
+    };
+    if let Some((place, count)) = parsed.broken {
+        decoded.notes.push(Note { place, remark: Remark::BrokenCharacters(count) });
+    }
+    Ok(decoded)
+}
+
+/// Whether a version's digits are those of a whole number above 1, however long.
+pub(super) fn is_newer(version: &str) -> bool {
+    version.bytes().all(|byte| byte.is_ascii_digit()) && version != "0" && version != "1"
+}

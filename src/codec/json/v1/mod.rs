@@ -1,0 +1,66 @@
+//! Version 1 of the JSON file, as format.md writes it. Released: a new version gets a new module.
+
+mod decode;
+mod encode;
+
+pub(crate) use decode::{Ids, decode_file, decode_sheet};
+pub(crate) use encode::{encode_file, encode_sheet};
+
+use crate::codec::Field;
+use crate::model::Column;
+
+const FILE_KEYS: [&str; 4] = ["format", "version", "exported_at", "sheets"];
+
+/// A sheet's fields, in the file's order.
+const SHEET: [Field; 13] = [
+    Field::Id,
+    Field::FiscalYear,
+    Field::Group,
+    Field::Department,
+    Field::Rank,
+    Field::Goal,
+    Field::Positions,
+    Field::Situation,
+    Field::Purpose,
+    Field::Sdgs,
+    Field::Initiatives,
+    Field::Participation,
+    Field::Effects,
+];
+const POSITION: [Field; 2] = [Field::Plan, Field::PositionText];
+const INITIATIVE: [Field; 7] = [
+    Field::Id,
+    Field::Column(Column::Method),
+    Field::Column(Column::Deadline),
+    Field::Column(Column::Target),
+    Field::Column(Column::Midterm),
+    Field::Column(Column::FinalReport),
+    Field::Purposes,
+];
+
+/// A field's key in this version.
+const fn key(field: Field) -> &'static str {
+    match field {
+        Field::Id => "id",
+        Field::FiscalYear => "fiscal_year",
+        Field::Group => "group",
+        Field::Department => "department",
+        Field::Rank => "rank",
+        Field::Goal => "goal",
+        Field::Positions => "positions",
+        Field::Plan => "plan",
+        Field::PositionText => "text",
+        Field::Situation => "situation",
+        Field::Purpose => "purpose",
+        Field::Sdgs => "sdgs",
+        Field::Initiatives => "initiatives",
+        Field::Column(Column::Method) => "method",
+        Field::Column(Column::Deadline) => "deadline",
+        Field::Column(Column::Target) => "target",
+        Field::Column(Column::Midterm) => "midterm",
+        Field::Column(Column::FinalReport) => "final_report",
+        Field::Purposes => "purposes",
+        Field::Participation => "participation",
+        Field::Effects => "effects",
+    }
+}

@@ -1,0 +1,48 @@
+//! Files and stored values ⇄ the domain. Everything from outside is read field by field, or refused as a whole.
+//!
+//! Pure: a codec takes and gives text; the browser reads and saves files.
+
+pub mod json;
+mod problem;
+pub mod stored;
+
+pub use problem::{Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark};
+
+use std::collections::BTreeSet;
+
+use crate::model::{Extra, Sheet, SheetId};
+
+/// The largest file, in bytes, that is read: ten times what a browser can store.
+pub const LARGEST_FILE: usize = 64 * 1024 * 1024;
+
+/// What a file held.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Decoded {
+    /// The sheets, in the file's order.
+    pub sheets: Vec<Sheet>,
+    /// The sheets whose id was made up just now, because the file has none.
+    pub fresh: BTreeSet<SheetId>,
+    /// Keys of the file itself that this version does not know.
+    pub extra: Extra,
+    /// What a person should know besides.
+    pub notes: Vec<Note>,
+}
+
+/// A new id that is not `taken`, which it then is.
+///
+/// The shell's ids are random and fit at the first try; a generator that repeats itself must not make two rows one.
+fn fresh_id<Id>(
+    new_id: &mut dyn FnMut() -> String,
+    taken: &mut BTreeSet<String>,
+    make: impl Fn(&str) -> Option<Id>,
+) -> Option<Id> {
+    let mut text = new_id();
+    for again in 1..=taken.len() {
+        if !taken.contains(&text) {
+            break;
+        }
+        text = format!("{}-{again}", new_id());
+    }
+    let id = make(&text)?;
+    taken.insert(text).then_some(id)
+}

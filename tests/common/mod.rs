@@ -1,0 +1,153 @@
+//! Random sheets and texts for property tests, and where the real document lies.
+#![allow(dead_code, unreachable_pub, reason = "each test file uses its part of this")]
+
+use std::path::PathBuf;
+
+use goalsheet::model::{
+    Column, Extra, FiscalYear, Initiative, InitiativeId, Moment, PurposeNo, Rank, Sdg, Sheet, SheetId,
+};
+use proptest::collection::{btree_set, vec};
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::{Number, Value};
+
+/// Texts that people type, and texts that break programs.
+pub fn text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => select(vec![
+            "○ 防災体制の強化", "(1) 研修", "(2)(3) 年度内", "・ 訓練", "①", "⑥ ", "２，９７１人", "防災・減災",
+            "\n", "\r\n", "\t", " ", "　", "\"", "\\", "\\n", "</p>", "<script>", "=cmd|", "&amp;", "年度",
+            "😀", "👩‍👩‍👧", "𠮷", "\u{200b}", "\u{202e}", "\u{feff}", "\u{fffd}", "\u{1}", "\u{7f}", "\u{2028}",
+        ]).prop_map(str::to_owned),
+        1 => any::<String>(),
+    ];
+    vec(piece, 0..6).prop_map(|pieces| pieces.concat())
+}
+
+/// An id that a file may bring.
+fn id() -> impl Strategy<Value = String> {
+    "[a-z0-9あ目𠮷 /#\"\\\\-]{1,12}".prop_filter("blank", |id| !id.trim().is_empty())
+}
+
+/// Keys that no version knows, with values of every kind, deep and exact.
+pub fn extra() -> impl Strategy<Value = Extra> {
+    let number = select(vec!["0", "-7", "1.0", "1e400", "123456789012345678901234567890", "-0.10"]);
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::Bool),
+        number.prop_map(|digits| Value::Number(digits.parse::<Number>().expect("a number"))),
+        text().prop_map(Value::String),
+    ];
+    let value = leaf.prop_recursive(3, 12, 3, |inner| {
+        prop_oneof![
+            vec(inner.clone(), 0..3).prop_map(Value::Array),
+            vec((text(), inner), 0..3).prop_map(|pairs| Value::Object(pairs.into_iter().collect())),
+        ]
+    });
+    let key = (text(), 0..100u8).prop_map(|(text, n)| format!("x{n}{text}"));
+    vec((key, value), 0..3).prop_map(|pairs| pairs.into_iter().collect())
+}
+
+fn initiative() -> impl Strategy<Value = Initiative> {
+    let purposes = btree_set(1..=20i64, 0..4);
+    (id(), [text(), text(), text(), text(), text()], purposes, extra()).prop_map(
+        |(id, texts, purposes, extra)| {
+            let mut initiative = Initiative::empty(InitiativeId::new(&id).expect("an id"));
+            for (column, text) in Column::ALL.into_iter().zip(texts) {
+                *initiative.text_mut(column) = text;
+            }
+            initiative.purposes = purposes.into_iter().filter_map(PurposeNo::new).collect();
+            initiative.extra = extra;
+            initiative
+        },
+    )
+}
+
+/// A sheet with anything in it that a sheet may hold.
+pub fn sheet() -> impl Strategy<Value = Sheet> {
+    let texts = [text(), text(), text(), text(), text(), text(), text()];
+    let head = (id(), 1989..=2118i64, proptest::option::of(1..=999i64), btree_set(1..=17i64, 0..5));
+    let rows = (vec((text(), text(), extra()), 0..4), vec(initiative(), 0..4));
+    (head, texts, rows, extra()).prop_map(
+        |((id, year, rank, sdgs), texts, (positions, initiatives), extra)| {
+            let year = FiscalYear::new(year).expect("a year");
+            let mut sheet = Sheet::empty(SheetId::new(&id).expect("an id"), year);
+            [
+                sheet.group,
+                sheet.department,
+                sheet.goal,
+                sheet.situation,
+                sheet.purpose,
+                sheet.participation,
+                sheet.effects,
+            ] = texts;
+            sheet.rank = rank.and_then(Rank::new);
+            sheet.sdgs = sdgs.into_iter().filter_map(Sdg::new).collect();
+            for (plan, text, extra) in positions {
+                sheet.push_position(plan, text, extra);
+            }
+            for initiative in initiatives {
+                if sheet.initiative(&initiative.id).is_none() {
+                    sheet.initiatives.push(initiative);
+                }
+            }
+            sheet.extra = extra;
+            sheet
+        },
+    )
+}
+
+/// Sheets with different ids.
+pub fn sheets() -> impl Strategy<Value = Vec<Sheet>> {
+    vec(sheet(), 0..4).prop_map(|mut sheets| {
+        let mut seen = std::collections::BTreeSet::new();
+        sheets.retain(|sheet| seen.insert(sheet.id.clone()));
+        sheets
+    })
+}
+
+/// A generator of new ids, `new-1`, `new-2` …
+pub fn ids() -> impl FnMut() -> String {
+    let mut count = 0;
+    move || {
+        count += 1;
+        format!("new-{count}")
+    }
+}
+
+/// Some moment.
+pub fn moment() -> Moment {
+    Moment::new("2026-11-22T09:00:00+09:00").expect("a moment")
+}
+
+/// The real document, or none (said aloud) where this checkout stands alone.
+pub fn seed() -> Option<String> {
+    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let shared = std::env::var_os("GOALSHEET_SHARED").map_or(beside, PathBuf::from);
+    let path = shared.join("seed/000_aba36023b86d2790.txt");
+    let text = std::fs::read_to_string(&path).ok();
+    if text.is_none() {
+        println!("SKIPPED: the real document is not at {}", path.display());
+    }
+    text
+}
+
+/// Cuts, doubles and overwrites at random, as broken mail and broken disks do.
+pub fn mutate(text: &str, edits: &[(usize, usize, u8)]) -> String {
+    let mut chars: Vec<char> = text.chars().collect();
+    for (at, other, kind) in edits {
+        if chars.is_empty() {
+            break;
+        }
+        let (at, other) = (at % chars.len(), other % chars.len());
+        match kind % 6 {
+            0 => drop(chars.remove(at)),
+            1 => chars[at] = chars[other],
+            2 => chars.insert(at, chars[other]),
+            3 => drop(chars.drain(at.min(other)..at.max(other))),
+            4 => chars[at] = ['"', '{', '[', '\t', '\n', '①', '<', '\\'][other % 8],
+            _ => chars.truncate(at),
+        }
+    }
+    chars.into_iter().collect()
+}
