@@ -1,5 +1,6 @@
 //! 重点目標管理シート: the map of the modules. ARCHITECTURE.md draws the house.
 
+pub mod browser;
 pub mod codec;
 pub mod listing;
 pub mod messages;

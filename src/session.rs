@@ -102,6 +102,27 @@ impl Session {
         Ok(Some(outcome))
     }
 
+    /// Follows another tab, which stored this sheet, and takes over what it knew of it.
+    ///
+    /// None where the sheet itself is the same here.
+    pub fn follow_sheet(
+        &mut self,
+        sheet: Arc<Sheet>,
+        updated_at: Option<Moment>,
+        filed: bool,
+        now: &Moment,
+    ) -> Result<Option<Outcome>, EditError> {
+        let id = sheet.id.clone();
+        let outcome = match self.document.sheet(&id) == Some(&sheet) {
+            true => None,
+            false => self.dispatch(Action::Edit(Edit::Follow { id: id.clone(), sheet: Some(sheet) }), now)?,
+        };
+        if let Some(sheet) = self.document.sheet(&id) {
+            self.ledger.take_over(sheet, updated_at, filed);
+        }
+        Ok(outcome)
+    }
+
     /// Ends the step that typing has grown: at blur, after a pause, at the end of a composition.
     pub fn seal(&mut self) {
         self.history.seal();
@@ -122,6 +143,15 @@ impl Ledger {
     pub fn note(&mut self, sheet: &Arc<Sheet>, updated_at: Option<Moment>, filed: bool) {
         let entry = Entry { updated_at, filed: filed.then(|| sheet.clone()) };
         self.entries.insert(sheet.id.clone(), entry);
+        self.judge(&sheet.id, Some(sheet));
+    }
+
+    fn take_over(&mut self, sheet: &Arc<Sheet>, updated_at: Option<Moment>, filed: bool) {
+        let entry = self.entries.entry(sheet.id.clone()).or_default();
+        entry.updated_at = updated_at;
+        if filed {
+            entry.filed = Some(sheet.clone());
+        }
         self.judge(&sheet.id, Some(sheet));
     }
 

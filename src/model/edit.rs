@@ -115,6 +115,15 @@ pub enum Edit {
         /// As the other tab has it.
         sheet: Option<Arc<Sheet>>,
     },
+    /// Follows another tab's bin.
+    FollowBin {
+        /// The place in the bin.
+        id: BinId,
+        /// As the other tab has it.
+        binned: Option<Arc<Binned>>,
+    },
+    /// Follows another tab's unknown keys.
+    FollowExtra(Arc<Extra>),
 }
 
 /// One sheet of an import.
@@ -223,6 +232,11 @@ pub fn apply(document: &Document, edit: Edit) -> Result<Document, EditError> {
             Some(sheet) => drop(next.sheets.put(sheet)),
             None => drop(next.sheets.take(&id).ok_or(EditError::NoSheet(id))?),
         },
+        Edit::FollowBin { id, binned } => match binned {
+            Some(binned) => drop(next.bin.put(binned)),
+            None => drop(next.bin.take(&id).ok_or(EditError::NotInBin(id))?),
+        },
+        Edit::FollowExtra(extra) => next.extra = extra,
     }
     debug_assert_eq!(next.check(), Ok(()));
     Ok(next)

@@ -96,7 +96,7 @@ impl Deed {
                 let new = sheets.iter().filter(|s| matches!(s, Incoming::New(_))).count();
                 Self::Imported { new, replaced: sheets.len() - new }
             }
-            Edit::Follow { .. } => Self::Followed,
+            Edit::Follow { .. } | Edit::FollowBin { .. } | Edit::FollowExtra(_) => Self::Followed,
         }
     }
 }

@@ -1,0 +1,320 @@
+//! What is not stored yet, and how it gets there: order, other tabs, and room running out.
+//!
+//! Names no web API, so that native tests can fill, empty and kill a storage at any step.
+
+mod meet;
+mod waits;
+
+use std::any::Any;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use self::waits::Waits;
+use super::settle::{Ours, Theirs};
+use super::storage::{Area, Found, Key, Put, REMOVING, SaveError, Store, Unreadable, parse_names};
+use crate::codec::stored;
+use crate::model::{BinId, Binned, Change, Document, Extra, SheetId};
+use crate::session::Ledger;
+
+/// What the shell must know of other tabs and of the storage itself. Nothing in it is to be written again.
+#[derive(Clone, Debug)]
+pub enum News {
+    /// Another tab stored a sheet, or removed it on purpose; this tab had nothing unsaved in it. To be followed.
+    Sheet {
+        /// The sheet.
+        id: SheetId,
+        /// As it is stored now.
+        found: Option<Found>,
+    },
+    /// Another tab put something into the bin or emptied it. To be followed.
+    Bin {
+        /// Its place in the bin.
+        id: BinId,
+        /// As it is stored now.
+        binned: Option<Arc<Binned>>,
+    },
+    /// The files' unknown keys have changed. To be followed.
+    File(Arc<Extra>),
+    /// Both tabs changed a sheet. Ours stays in its place; theirs is stored as a further sheet, to be added.
+    Both {
+        /// The sheet.
+        ours: SheetId,
+        /// What the other tab wrote, under a new id.
+        theirs: Found,
+    },
+    /// Another tab deleted a sheet that has unsaved changes here: it is kept.
+    Kept(SheetId),
+    /// Another tab, perhaps of a later version, wrote what this one cannot read. The key is left alone.
+    Unreadable(Unreadable),
+    /// The storage was emptied, wholly or partly, by something that is not this app. What this tab holds is
+    /// written again.
+    Emptied,
+}
+
+/// The document and what is known of its sheets, at one time.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Here<'a> {
+    /// The document.
+    pub(super) document: &'a Document,
+    /// What is known of its sheets.
+    pub(super) ledger: &'a Ledger,
+}
+
+/// What saving or listening came to.
+#[derive(Debug, Default)]
+pub(super) struct Report {
+    /// To be told to the shell, in this order.
+    pub(super) news: Vec<News>,
+    /// What could not be saved.
+    pub(super) errors: Vec<SaveError>,
+}
+
+/// Keeps a store in step with the document.
+#[derive(Debug)]
+pub(super) struct Keeper<A> {
+    store: Store<A>,
+    dirty: BTreeSet<Key>,
+    waits: Waits,
+    /// What was told to the shell: when it comes back as a change, it is stored already.
+    handed: BTreeMap<Key, Option<Arc<dyn Any>>>,
+    /// What another tab said it would remove.
+    announced: BTreeSet<Key>,
+}
+
+impl<A: Area> Keeper<A> {
+    /// Keeps a store that has been loaded.
+    pub(super) fn new(store: Store<A>) -> Self {
+        Self {
+            store,
+            dirty: BTreeSet::new(),
+            waits: Waits::default(),
+            handed: BTreeMap::new(),
+            announced: BTreeSet::new(),
+        }
+    }
+
+    /// The store.
+    pub(super) fn store_mut(&mut self) -> &mut Store<A> {
+        &mut self.store
+    }
+
+    /// What is not stored yet.
+    pub(super) fn dirty(&self) -> &BTreeSet<Key> {
+        &self.dirty
+    }
+
+    /// Notes what an action changed.
+    pub(super) fn changed(&mut self, change: &Change) {
+        for delta in &change.sheets {
+            let id = delta.either().map(|sheet| sheet.id.clone());
+            self.mark(id.map(Key::Sheet), delta.after.clone().map(|sheet| sheet as Arc<dyn Any>));
+        }
+        for delta in &change.bin {
+            let id = delta.either().map(|binned| binned.id.clone());
+            self.mark(id.map(Key::Bin), delta.after.clone().map(|binned| binned as Arc<dyn Any>));
+        }
+        if let Some(delta) = &change.extra {
+            self.mark(Some(Key::File), delta.after.clone().map(|extra| extra as Arc<dyn Any>));
+        }
+        self.waits.follow(change);
+    }
+
+    /// Notes that something is to be stored although the document did not change.
+    pub(super) fn touched(&mut self, sheets: &[SheetId]) {
+        self.dirty.extend(sheets.iter().cloned().map(Key::Sheet));
+    }
+
+    /// Stores what is not stored yet. What cannot be stored stays marked.
+    pub(super) fn save(&mut self, here: Here<'_>, fresh: &mut dyn FnMut() -> SheetId) -> Report {
+        let mut report = Report::default();
+        loop {
+            report.errors.clear();
+            self.put_all(here, fresh, &mut report);
+            let made_room = self.remove_all(here, fresh, &mut report);
+            let wants_room = report.errors.iter().any(|error| matches!(error, SaveError::Full(_)));
+            if !(made_room && wants_room) {
+                return report;
+            }
+        }
+    }
+
+    /// Listens to what another tab did to a key: its name (none where all was cleared) and its new value.
+    pub(super) fn heard(
+        &mut self,
+        name: Option<&str>,
+        value: Option<&str>,
+        here: Here<'_>,
+        fresh: &mut dyn FnMut() -> SheetId,
+    ) -> Report {
+        let mut report = Report::default();
+        match name {
+            None => self.emptied(here, &mut report),
+            Some(REMOVING) => self.announced = value.into_iter().flat_map(parse_names).collect(),
+            Some(name) => {
+                if let Some(key) = Key::parse(name) {
+                    self.heard_of(&key, here, fresh, &mut report);
+                }
+            }
+        }
+        report
+    }
+
+    /// Looks whether the storage has been emptied without a word, as a browser's own settings do.
+    pub(super) fn verify(&mut self, here: Here<'_>) -> Report {
+        let mut report = Report::default();
+        if self.store.is_emptied() {
+            self.emptied(here, &mut report);
+        }
+        report
+    }
+
+    /// An event may come late, so what counts is what the key holds now.
+    fn heard_of(
+        &mut self,
+        key: &Key,
+        here: Here<'_>,
+        fresh: &mut dyn FnMut() -> SheetId,
+        report: &mut Report,
+    ) {
+        let Ok(raw) = self.store.raw(key) else { return };
+        if self.store.holds_as_seen(key, raw.as_deref()) {
+            if raw.is_none() {
+                self.store.accept(key, None);
+            }
+            return;
+        }
+        let said = self.announced.contains(key) || here.is_binned(key);
+        let gone = if said { Theirs::Deleted } else { Theirs::Lost };
+        self.meet(key, raw, gone, here, fresh, report);
+    }
+
+    fn mark(&mut self, key: Option<Key>, after: Option<Arc<dyn Any>>) {
+        let Some(key) = key else { return };
+        let known = match (self.handed.remove(&key), &after) {
+            (Some(None), None) => true,
+            (Some(Some(handed)), Some(after)) => Arc::ptr_eq(&handed, after),
+            _ => false,
+        };
+        if !known {
+            self.dirty.insert(key);
+        }
+    }
+
+    fn put_all(&mut self, here: Here<'_>, fresh: &mut dyn FnMut() -> SheetId, report: &mut Report) {
+        let keys: Vec<Key> = self.dirty.iter().filter(|key| here.holds(key)).cloned().collect();
+        for key in keys {
+            if self.put(&key, here, fresh, report) {
+                continue;
+            }
+            // Nothing is known of the storage any more, so this cannot happen twice.
+            self.emptied(here, report);
+            return self.put_all(here, fresh, report);
+        }
+    }
+
+    /// Stores one thing; false where it finds the whole storage emptied.
+    fn put(
+        &mut self,
+        key: &Key,
+        here: Here<'_>,
+        fresh: &mut dyn FnMut() -> SheetId,
+        report: &mut Report,
+    ) -> bool {
+        let Some(text) = here.encode(key) else { return true };
+        loop {
+            match self.store.put(key, &text) {
+                Ok(Put::Done) => return self.stored(key),
+                Ok(Put::Moved(None)) if self.store.is_emptied() => return false,
+                Ok(Put::Moved(raw)) => {
+                    if !self.meet(key, raw, Theirs::Deleted, here, fresh, report) {
+                        return true;
+                    }
+                }
+                Err(error) => {
+                    report.errors.push(error);
+                    return true;
+                }
+            }
+        }
+    }
+
+    fn stored(&mut self, key: &Key) -> bool {
+        self.dirty.remove(key);
+        self.waits.forget(key);
+        true
+    }
+
+    /// Removes what is gone here; whether that made room.
+    fn remove_all(
+        &mut self,
+        here: Here<'_>,
+        fresh: &mut dyn FnMut() -> SheetId,
+        report: &mut Report,
+    ) -> bool {
+        let stands = |key: &Key| self.dirty.contains(key) && here.holds(key);
+        let ready = |key: &&Key| !here.holds(key) && !self.waits.of(key).iter().any(stands);
+        let keys: Vec<Key> = self.dirty.iter().filter(ready).cloned().collect();
+        if keys.is_empty() {
+            return false;
+        }
+        let mut made_room = false;
+        self.store.announce(keys.iter());
+        for key in &keys {
+            match self.store.remove(key) {
+                Ok(Put::Done) => made_room = self.stored(key),
+                Ok(Put::Moved(raw)) => {
+                    self.meet(key, raw, Theirs::Deleted, here, fresh, report);
+                }
+                Err(error) => report.errors.push(error),
+            }
+        }
+        self.store.announce(std::iter::empty());
+        made_room
+    }
+
+    fn emptied(&mut self, here: Here<'_>, report: &mut Report) {
+        self.store.forget();
+        self.dirty.extend(here.keys());
+        report.news.push(News::Emptied);
+    }
+
+    fn ours(&self, key: &Key, here: Here<'_>) -> Ours {
+        match (self.dirty.contains(key), here.holds(key)) {
+            (false, _) => Ours::Clean,
+            (true, true) => Ours::Changed,
+            (true, false) => Ours::Removed,
+        }
+    }
+}
+
+impl Here<'_> {
+    fn holds(self, key: &Key) -> bool {
+        match key {
+            Key::Sheet(id) => self.document.sheets.get(id).is_some(),
+            Key::Bin(id) => self.document.bin.get(id).is_some(),
+            Key::File => !self.document.extra.is_empty(),
+        }
+    }
+
+    fn encode(self, key: &Key) -> Option<String> {
+        match key {
+            Key::Sheet(id) => self.document.sheet(id).map(|sheet| {
+                let updated_at = self.ledger.entry(id).and_then(|entry| entry.updated_at.as_ref());
+                stored::encode_sheet(sheet, updated_at, self.ledger.is_filed(id))
+            }),
+            Key::Bin(id) => self.document.bin.get(id).map(|binned| stored::encode_binned(binned)),
+            Key::File => self.holds(key).then(|| stored::encode_extra(&self.document.extra)),
+        }
+    }
+
+    fn keys(self) -> impl Iterator<Item = Key> {
+        let bin = self.document.bin.iter().map(|binned| Key::Bin(binned.id.clone()));
+        let sheets = self.document.sheets.iter().map(|sheet| Key::Sheet(sheet.id.clone()));
+        bin.chain(sheets).chain(self.holds(&Key::File).then_some(Key::File))
+    }
+
+    /// Whether a sheet lies in the bin, so that its going was a deletion.
+    fn is_binned(self, key: &Key) -> bool {
+        matches!(key, Key::Sheet(id) if self.document.bin.iter().any(|binned| binned.sheet.id == *id))
+    }
+}

@@ -1,0 +1,337 @@
+//! Reading with three outcomes, and writing by compare-and-swap.
+//!
+//! The store remembers a fingerprint of what it last read or wrote under each key. Before it writes it looks
+//! again: where another tab has been meanwhile, nothing is overwritten and the caller settles it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{Area, Key, LocalArea, REMOVING, Refused, Trouble, is_ours, names_of};
+use crate::codec::{Problem, stored};
+use crate::model::{Binned, Document, Extra, Invalid, Moment, Sheet, Shelf};
+use crate::session::Ledger;
+
+/// What reading a key may give.
+#[derive(Debug)]
+pub enum Load<T> {
+    /// There is no such key.
+    Absent,
+    /// It was read.
+    Found(T),
+    /// Something is there that this version cannot read.
+    Unreadable(Unreadable),
+}
+
+/// A value that this version cannot read: kept as it is, offered for download, never overwritten.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unreadable {
+    /// The key's name in the storage.
+    pub key: String,
+    /// The value, as it is stored.
+    pub raw: String,
+    /// Why it cannot be read.
+    pub reason: Reason,
+}
+
+/// Why a stored value cannot be read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reason {
+    /// The text is no sheet of a version that this app knows; each problem with its place.
+    Problems(Vec<Problem>),
+    /// It holds a sheet (or a place in the bin) of another id than its key says.
+    OtherId(String),
+    /// Two of its rows share an id.
+    Twice(Invalid),
+    /// The key's name is none that the app gives.
+    BadName,
+}
+
+/// A sheet as it was stored, and what was known of it.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The sheet.
+    pub sheet: Arc<Sheet>,
+    /// When it last changed.
+    pub updated_at: Option<Moment>,
+    /// Whether it was in a file in this state.
+    pub filed: bool,
+}
+
+/// What a key holds.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// A sheet.
+    Sheet(Found),
+    /// A place in the bin.
+    Bin(Arc<Binned>),
+    /// The files' unknown keys.
+    File(Arc<Extra>),
+}
+
+/// Everything that was stored.
+#[derive(Debug)]
+pub struct Loaded {
+    /// What could be read.
+    pub document: Document,
+    /// What is known of the sheets besides their content.
+    pub ledger: Ledger,
+    /// What could not be read.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// What writing or removing a key came to.
+#[derive(Debug)]
+pub enum Put {
+    /// It is done.
+    Done,
+    /// Another tab was there meanwhile. Nothing was overwritten; this is what it left.
+    Moved(Option<String>),
+}
+
+/// Why something could not be saved in this browser. What was stored before is whole.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SaveError {
+    /// There is no storage to save in.
+    Refused(Refused),
+    /// The storage is full.
+    Full(Key),
+    /// The key holds something that cannot be read, and that is never overwritten.
+    Unreadable(Key),
+    /// The browser refused, by the error's name.
+    Blocked(Key, String),
+}
+
+/// The sheets that this browser holds.
+#[derive(Debug)]
+pub struct Store<A = LocalArea> {
+    area: A,
+    seen: BTreeMap<Key, Print>,
+    /// Names of keys whose values cannot be read.
+    locked: BTreeSet<String>,
+}
+
+impl Store {
+    /// Opens this browser's localStorage.
+    pub fn open() -> Result<Self, Refused> {
+        LocalArea::open().map(Self::over)
+    }
+}
+
+impl<A: Area> Store<A> {
+    /// A store over any storage. Nothing is known of its content before [`Store::load`].
+    pub fn over(area: A) -> Self {
+        Self { area, seen: BTreeMap::new(), locked: BTreeSet::new() }
+    }
+
+    /// Reads everything. Nothing is changed by it.
+    pub fn load(&mut self) -> Result<Loaded, Refused> {
+        let denied = |trouble| match trouble {
+            Trouble::Full => Refused::Denied(String::new()),
+            Trouble::Other(name) => Refused::Denied(name),
+        };
+        let (mut sheets, mut bin, mut extra) = (Vec::new(), Vec::new(), Arc::default());
+        let (mut ledger, mut unreadable) = (Ledger::default(), Vec::new());
+        for name in self.area.names().map_err(denied)?.into_iter().filter(|name| is_ours(name)) {
+            let Some(raw) = self.area.get(&name).map_err(denied)? else { continue };
+            match self.take_in(name, raw) {
+                Err(found) => unreadable.push(found),
+                Ok(Content::Sheet(found)) => {
+                    ledger.note(&found.sheet, found.updated_at, found.filed);
+                    sheets.push(found.sheet);
+                }
+                Ok(Content::Bin(binned)) => bin.push(binned),
+                Ok(Content::File(found)) => extra = found,
+            }
+        }
+        unreadable.sort_by(|a, b| a.key.cmp(&b.key));
+        // Each thing's id is its key's, so no two can share one.
+        let sheets = Shelf::from_items(sheets).unwrap_or_else(|id| unreachable!("two keys for {id}"));
+        let bin = Shelf::from_items(bin).unwrap_or_else(|id| unreachable!("two keys for {id}"));
+        let document = Document { sheets, bin, extra };
+        debug_assert_eq!(document.check(), Ok(()));
+        Ok(Loaded { document, ledger, unreadable })
+    }
+
+    /// What a key holds now, whatever was read before.
+    pub fn look(&self, key: &Key) -> Load<Content> {
+        match self.area.get(&key.name()) {
+            Ok(Some(raw)) => load(key, raw),
+            Ok(None) | Err(_) => Load::Absent,
+        }
+    }
+
+    /// Writes a value where no other tab has written meanwhile.
+    pub fn put(&mut self, key: &Key, text: &str) -> Result<Put, SaveError> {
+        let name = key.name();
+        if self.locked.contains(&name) {
+            return Err(SaveError::Unreadable(key.clone()));
+        }
+        let now = self.area.get(&name).map_err(|trouble| save_error(key, trouble))?;
+        if now.as_deref() != Some(text) {
+            if now.as_deref().map(Print::of) != self.seen.get(key).copied() {
+                return Ok(Put::Moved(now));
+            }
+            self.area.set(&name, text).map_err(|trouble| save_error(key, trouble))?;
+        }
+        self.accept(key, Some(text));
+        Ok(Put::Done)
+    }
+
+    /// Removes a key where no other tab has written meanwhile. A key that is gone already is no surprise.
+    pub fn remove(&mut self, key: &Key) -> Result<Put, SaveError> {
+        let name = key.name();
+        if self.locked.contains(&name) {
+            return Err(SaveError::Unreadable(key.clone()));
+        }
+        let now = self.area.get(&name).map_err(|trouble| save_error(key, trouble))?;
+        if let Some(raw) = now {
+            if Some(Print::of(&raw)) != self.seen.get(key).copied() {
+                return Ok(Put::Moved(Some(raw)));
+            }
+            self.area.remove(&name).map_err(|trouble| save_error(key, trouble))?;
+        }
+        self.accept(key, None);
+        Ok(Put::Done)
+    }
+
+    /// Takes it that this is what a key holds: the next write may replace it.
+    pub fn accept(&mut self, key: &Key, raw: Option<&str>) {
+        match raw {
+            Some(raw) => self.seen.insert(key.clone(), Print::of(raw)),
+            None => self.seen.remove(key),
+        };
+        self.locked.remove(&key.name());
+    }
+
+    /// Never writes to a key again, until what it holds is discarded or can be read.
+    pub fn lock(&mut self, unreadable: &Unreadable) {
+        self.locked.insert(unreadable.key.clone());
+    }
+
+    /// Whether a key holds something that cannot be read, so that nothing new may take its name.
+    pub fn is_locked(&self, key: &Key) -> bool {
+        self.locked.contains(&key.name())
+    }
+
+    /// Removes what cannot be read, because the person said so. It stays if it is not what they were shown.
+    pub fn discard_unreadable(&mut self, shown: &Unreadable) -> Result<bool, Trouble> {
+        let as_shown = self.area.get(&shown.key)?.as_deref() == Some(shown.raw.as_str());
+        if !as_shown || !self.locked.contains(&shown.key) {
+            return Ok(false);
+        }
+        self.area.remove(&shown.key)?;
+        self.locked.remove(&shown.key);
+        if let Some(key) = Key::parse(&shown.key) {
+            self.seen.remove(&key);
+        }
+        Ok(true)
+    }
+
+    /// Whether all of ours is gone, though something was there.
+    pub(in crate::browser) fn is_emptied(&self) -> bool {
+        !self.seen.is_empty() && self.area.names().is_ok_and(|names| !names.iter().any(|name| is_ours(name)))
+    }
+
+    /// Forgets what was there: everything may be written again.
+    pub(in crate::browser) fn forget(&mut self) {
+        self.seen.clear();
+        self.locked.clear();
+    }
+
+    /// Tells other tabs which keys are about to be removed on purpose, or that it is done.
+    ///
+    /// Best effort: without it, other tabs take the keys for lost and write them again.
+    pub(in crate::browser) fn announce<'a>(&self, removals: impl Iterator<Item = &'a Key>) {
+        let names = names_of(removals);
+        let _ = if names.is_empty() { self.area.remove(REMOVING) } else { self.area.set(REMOVING, &names) };
+    }
+
+    /// Whether a key holds what was last read or written.
+    pub(in crate::browser) fn holds_as_seen(&self, key: &Key, raw: Option<&str>) -> bool {
+        raw.map(Print::of) == self.seen.get(key).copied()
+    }
+
+    /// The raw value of a key.
+    pub(in crate::browser) fn raw(&self, key: &Key) -> Result<Option<String>, Trouble> {
+        self.area.get(&key.name())
+    }
+
+    fn take_in(&mut self, name: String, raw: String) -> Result<Content, Unreadable> {
+        let Some(key) = Key::parse(&name) else {
+            self.locked.insert(name.clone());
+            return Err(Unreadable { key: name, raw, reason: Reason::BadName });
+        };
+        let print = Print::of(&raw);
+        match load(&key, raw) {
+            Load::Found(content) => {
+                self.seen.insert(key, print);
+                Ok(content)
+            }
+            Load::Unreadable(found) => {
+                self.locked.insert(name);
+                Err(found)
+            }
+            Load::Absent => unreachable!("the value is at hand"),
+        }
+    }
+}
+
+/// Reads the value of a key.
+pub(in crate::browser) fn load(key: &Key, raw: String) -> Load<Content> {
+    let content = match key {
+        Key::Sheet(id) => read_sheet(&raw).and_then(|found| match found.sheet.id == *id {
+            true => Ok(Content::Sheet(found)),
+            false => Err(Reason::OtherId(found.sheet.id.to_string())),
+        }),
+        Key::Bin(id) => read_binned(&raw).and_then(|binned| match binned.id == *id {
+            true => Ok(Content::Bin(binned)),
+            false => Err(Reason::OtherId(binned.id.to_string())),
+        }),
+        Key::File => {
+            stored::decode_extra(&raw).map(|extra| Content::File(Arc::new(extra))).map_err(Reason::Problems)
+        }
+    };
+    match content {
+        Ok(content) => Load::Found(content),
+        Err(reason) => Load::Unreadable(Unreadable { key: key.name(), raw, reason }),
+    }
+}
+
+fn read_sheet(raw: &str) -> Result<Found, Reason> {
+    let stored = stored::decode_sheet(raw).map_err(Reason::Problems)?;
+    stored.sheet.check().map_err(Reason::Twice)?;
+    Ok(Found { sheet: stored.sheet.into(), updated_at: stored.updated_at, filed: stored.filed })
+}
+
+fn read_binned(raw: &str) -> Result<Arc<Binned>, Reason> {
+    let binned = stored::decode_binned(raw).map_err(Reason::Problems)?;
+    binned.sheet.check().map_err(Reason::Twice)?;
+    Ok(Arc::new(binned))
+}
+
+fn save_error(key: &Key, trouble: Trouble) -> SaveError {
+    match trouble {
+        Trouble::Full => SaveError::Full(key.clone()),
+        Trouble::Other(name) => SaveError::Blocked(key.clone(), name),
+    }
+}
+
+/// Stands for a value in memory: 2,000 sheets as text would be 30 MB.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Print {
+    length: usize,
+    hash: u64,
+}
+
+impl Print {
+    /// Each step is one to one in what was hashed before, so one differing stretch always shows.
+    fn of(text: &str) -> Self {
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        for chunk in text.as_bytes().chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            hash = (hash ^ u64::from_le_bytes(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+        }
+        Self { length: text.len(), hash }
+    }
+}
