@@ -2,9 +2,11 @@
 
 pub mod browser;
 pub mod codec;
+pub mod intake;
 pub mod listing;
 pub mod messages;
 pub mod model;
 pub mod route;
+pub mod search;
 pub mod session;
 pub mod view;

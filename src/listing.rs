@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::{Document, FiscalYear, Initiative, InitiativeId, Rank, Sheet, SheetId};
+use crate::model::{Document, Extra, FiscalYear, Initiative, InitiativeId, Rank, Sheet, SheetId};
 
 /// What of a document a person wants to see.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -75,16 +75,12 @@ fn in_order(sheet: &Sheet) -> (bool, Option<Rank>, &SheetId) {
     (sheet.rank.is_none(), sheet.rank, &sheet.id)
 }
 
-/// The group page to which a sheet belongs.
-pub fn group_of(document: &Document, sheet: &Sheet) -> Group {
-    let mut sheets: Vec<_> = document
-        .sheets
-        .iter()
-        .filter(|other| other.group == sheet.group && other.fiscal_year == sheet.fiscal_year)
-        .cloned()
-        .collect();
+/// One group's page of one year.
+pub fn group(document: &Document, name: &str, year: FiscalYear) -> Group {
+    let of_group = |sheet: &&Arc<Sheet>| sheet.group == name && sheet.fiscal_year == year;
+    let mut sheets: Vec<_> = document.sheets.iter().filter(of_group).cloned().collect();
     sheets.sort_by(|a, b| in_order(a).cmp(&in_order(b)));
-    Group { name: sheet.group.clone(), year: sheet.fiscal_year, sheets }
+    Group { name: name.to_owned(), year, sheets }
 }
 
 /// The sheets before and after this one, over all groups of its year.
@@ -115,25 +111,17 @@ pub fn next_rank(document: &Document, year: FiscalYear, group: &str) -> Option<R
 
 /// A new sheet as a person would expect to find it: the year, the group and its next rank, the plans
 /// that the city's other sheets name, and one empty initiative.
-pub fn new_sheet(
-    document: &Document,
-    id: SheetId,
-    initiative: InitiativeId,
-    year: FiscalYear,
-    department: Option<&str>,
-) -> Sheet {
+pub fn new_sheet(document: &Document, id: SheetId, initiative: InitiativeId, year: FiscalYear) -> Sheet {
     let mut sheet = Sheet::empty(id, year);
-    let models = || document.sheets.iter().rev();
-    let model = models()
-        .find(|s| s.fiscal_year == year && department.is_none_or(|name| s.department == name))
-        .or_else(|| models().max_by_key(|s| s.fiscal_year));
+    let of_year = document.sheets.iter().rev().find(|s| s.fiscal_year == year);
+    let model = of_year.or_else(|| document.sheets.iter().max_by_key(|s| s.fiscal_year));
     if let Some(model) = model {
         sheet.group.clone_from(&model.group);
+        sheet.department.clone_from(&model.group);
         for position in &model.positions {
-            sheet.push_position(position.plan.clone(), String::new(), Default::default());
+            sheet.push_position(position.plan.clone(), String::new(), Extra::new());
         }
     }
-    sheet.department = department.unwrap_or(&sheet.group).to_owned();
     sheet.rank = next_rank(document, year, &sheet.group);
     sheet.initiatives.push(Initiative::empty(initiative));
     sheet
@@ -227,10 +215,10 @@ mod tests {
     fn a_new_sheet_takes_its_frame_from_the_others() {
         let mut document = document(&[("a", 2024, "総務", 3)]);
         let mut model = (**document.sheet(&SheetId::new("a").expect("an id")).expect("the sheet")).clone();
-        model.push_position("総合計画".into(), "第1編".into(), Default::default());
+        model.push_position("総合計画".into(), "第1編".into(), Extra::new());
         document.sheets.put(Arc::new(model));
         let (id, row) = (SheetId::new("n").expect("an id"), InitiativeId::new("i").expect("an id"));
-        let sheet = new_sheet(&document, id, row, FiscalYear::new(2024).expect("a year"), None);
+        let sheet = new_sheet(&document, id, row, FiscalYear::new(2024).expect("a year"));
         assert_eq!((sheet.group.as_str(), sheet.rank.map(Rank::number)), ("総務", Some(4)));
         assert_eq!((sheet.positions[0].plan.as_str(), sheet.positions[0].text.as_str()), ("総合計画", ""));
         assert_eq!(sheet.initiatives.len(), 1);

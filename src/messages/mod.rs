@@ -2,4 +2,8 @@
 //! and another language can be added.
 
 pub mod deeds;
+pub mod intake;
 pub mod parts;
+pub mod problems;
+pub mod saving;
+pub mod ui;

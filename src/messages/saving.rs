@@ -1,0 +1,100 @@
+//! What is saved where, and what to do when it is not.
+
+use crate::browser::autosave::SaveState;
+use crate::browser::storage::{Reason, Refused, SaveError, Unreadable};
+use crate::messages::problems;
+
+/// Whether something could not be saved.
+pub fn is_failed(state: &SaveState) -> bool {
+    matches!(state, SaveState::Failed(_))
+}
+
+/// The first line of the saved state.
+pub fn state(state: &SaveState) -> String {
+    match state {
+        SaveState::Saved { at: Some(at) } => format!("{} この端末に保存しました", at.time()),
+        SaveState::Saved { at: None } => "この端末に保存済み".to_owned(),
+        SaveState::Pending => "保存しています…".to_owned(),
+        SaveState::Failed(_) => "この端末に保存できていません".to_owned(),
+    }
+}
+
+/// The second line where every sheet is in a file.
+pub fn all_filed(is_empty: bool) -> &'static str {
+    if is_empty { "シートはまだありません" } else { "ファイルにも保存済み" }
+}
+
+/// The second line where some are not.
+pub fn unfiled(count: usize) -> String {
+    format!("ファイルに未保存 {count}件")
+}
+
+/// Why saving failed, and the way out.
+pub fn failure(state: &SaveState) -> String {
+    let SaveState::Failed(errors) = state else { return String::new() };
+    let why = errors.first().map_or(String::new(), save_error);
+    format!("{why} 入力した内容はこの画面には残っています。閉じる前に、ファイルへ書き出してください。")
+}
+
+fn save_error(error: &SaveError) -> String {
+    match error {
+        SaveError::Refused(refused) => self::refused(refused),
+        SaveError::Full(_) => {
+            "この端末の保存場所がいっぱいで、保存できませんでした。書き出してから不要なシートを削除し、ごみ箱を空にすると空きができます。".to_owned()
+        }
+        SaveError::Unreadable(_) => {
+            "保存先に読み取れないデータがあるため、上書きせずに止めました。".to_owned()
+        }
+        SaveError::Blocked(_, name) => format!("ブラウザが保存を断りました（{name}）。"),
+    }
+}
+
+fn refused(refused: &Refused) -> String {
+    match refused {
+        Refused::Missing => "このブラウザには、内容を保存する場所がありません。".to_owned(),
+        Refused::Denied(_) => {
+            "ブラウザの設定で、この端末への保存が禁止されています（Cookie とサイトデータの設定を確かめてください）。".to_owned()
+        }
+        Refused::ReadOnly(_) => "ブラウザが、この端末への保存を断っています。".to_owned(),
+    }
+}
+
+/// What is known of a value that cannot be read.
+pub fn unreadable(record: &Unreadable) -> String {
+    let why = match &record.reason {
+        Reason::Problems(found) => found.first().map_or(String::new(), problems::problem),
+        Reason::OtherId(id) => format!("中身は別のシート（{id}）です。"),
+        Reason::Twice(_) => "同じ番号の行が二つあります。".to_owned(),
+        Reason::BadName => "名前がこのアプリのものではありません。".to_owned(),
+    };
+    format!("{}　{why}", record.key)
+}
+
+/// Another tab changed the same sheet: both are kept.
+pub fn both_kept(goal: &str) -> String {
+    format!(
+        "「{goal}」はほかのタブでも変更されました。ここでの内容はそのまま残し、ほかのタブの内容を別のシートとして加えました。"
+    )
+}
+
+/// Another tab deleted a sheet that has changes here.
+pub fn kept(goal: &str) -> String {
+    format!("「{goal}」はほかのタブで削除されましたが、ここでの変更があるため残しました。")
+}
+
+/// Another tab changed something.
+pub const FOLLOWED: &str = "ほかのタブでの変更を反映しました";
+/// The storage was emptied by something else.
+pub const EMPTIED: &str =
+    "ブラウザに保存されていたデータが消されていました。この画面の内容をもう一度保存しました。ファイルにも書き出してください。";
+/// The file name of a raw value.
+pub const RAW_FILE: &str = "読み取れないデータ.txt";
+/// It could not be removed.
+pub const DISCARD_FAILED: &str = "消せませんでした。画面を読み込み直してから、もう一度試してください。";
+/// The app broke.
+pub const CRASH_TITLE: &str = "申し訳ありません。問題が起きたため、止まりました。";
+/// What is safe and what to do.
+pub const CRASH_BODY: &str =
+    "保存済みの内容は、この端末に残っています。画面を読み込み直してください。くり返すときは、下の文を担当者に伝えてください。";
+/// Loads the page again.
+pub const CRASH_RELOAD: &str = "読み込み直す";

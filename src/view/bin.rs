@@ -1,0 +1,115 @@
+//! `#/bin`: deleted sheets, kept until the bin is emptied.
+
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::shell::Shell;
+use crate::messages::ui;
+use crate::model::{BinId, Binned};
+
+/// The screen of the bin.
+#[component]
+pub(super) fn BinScreen() -> impl IntoView {
+    let shell = Shell::expect();
+    let rows = move || {
+        let mut rows: Vec<Arc<Binned>> = shell.document().with(|document| document.bin.iter().cloned().collect());
+        rows.sort_by(|a, b| b.deleted_at.as_str().cmp(a.deleted_at.as_str()));
+        rows
+    };
+    let is_empty = move || shell.document().with(|document| document.bin.is_empty());
+    let asked = RwSignal::new(Vec::<BinId>::new());
+    let all = move || rows().iter().map(|binned| binned.id.clone()).collect();
+    view! {
+        <main class="page" id="main" tabindex="-1">
+            <h1>{ui::BIN}</h1>
+            <p class="sub">{ui::BIN_WHY}</p>
+            <div class="tools" hidden=is_empty>
+                <button class="btn danger" on:click=move |_| asked.set(all())>{ui::EMPTY_BIN}</button>
+            </div>
+            <Show when=is_empty>
+                <p class="empty">{ui::BIN_EMPTY}</p>
+            </Show>
+            <table class="goals" hidden=is_empty>
+                <thead>
+                    <tr>
+                        <th scope="col">"重点目標"</th>
+                        <th scope="col" class="updated">{ui::DELETED_AT}</th>
+                        <th scope="col" class="actions wide"><span class="sr-only">{ui::ACTIONS}</span></th>
+                    </tr>
+                </thead>
+                <tbody>
+                    <For each=rows key=|binned| binned.id.clone() let:binned>
+                        <BinRow binned=binned asked=asked />
+                    </For>
+                </tbody>
+            </table>
+            <ConfirmDialog asked=asked />
+        </main>
+    }
+}
+
+#[component]
+fn BinRow(binned: Arc<Binned>, asked: RwSignal<Vec<BinId>>) -> impl IntoView {
+    let shell = Shell::expect();
+    let sheet = binned.sheet.clone();
+    let goal = ui::goal(&sheet.goal).to_owned();
+    let (back, gone) = (binned.id.clone(), binned.id.clone());
+    view! {
+        <tr>
+            <td>
+                <b>{goal.clone()}</b>
+                <small>{ui::bin_line(sheet.fiscal_year, &sheet.group, &sheet.department)}</small>
+            </td>
+            <td class="updated"><small>{ui::day_time(&binned.deleted_at, &shell.now())}</small></td>
+            <td class="actions wide">
+                <button class="btn small" aria-label=ui::restore(&goal) on:click=move |_| shell.restore(&back)>
+                    {ui::RESTORE}
+                </button>
+                <button
+                    class="btn small"
+                    aria-label=ui::discard(&goal)
+                    on:click=move |_| asked.set(vec![gone.clone()])
+                >
+                    {ui::DISCARD}
+                </button>
+            </td>
+        </tr>
+    }
+}
+
+/// The one place where something is lost for good asks first.
+#[component]
+fn ConfirmDialog(asked: RwSignal<Vec<BinId>>) -> impl IntoView {
+    let shell = Shell::expect();
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        if let (false, Some(dialog)) = (asked.with(Vec::is_empty), dialog.get()) {
+            drop(dialog.show_modal());
+        }
+    });
+    let close = move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    };
+    view! {
+        <dialog node_ref=dialog aria-labelledby="confirm-title" on:close=move |_| asked.set(Vec::new())>
+            <h2 id="confirm-title">{move || ui::really_discard(asked.with(Vec::len))}</h2>
+            <p>{ui::REALLY_DISCARD_WHY}</p>
+            <div class="dialog-actions">
+                <button class="btn" on:click=move |_| close()>{ui::LEAVE}</button>
+                <button
+                    class="btn danger"
+                    on:click=move |_| {
+                        shell.empty_bin(asked.get_untracked());
+                        close();
+                    }
+                >
+                    {ui::DISCARD}
+                </button>
+            </div>
+        </dialog>
+    }
+}

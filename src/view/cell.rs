@@ -1,0 +1,109 @@
+//! One text of the sheet, edited in place: the paper's words when at rest, the plain text while it is typed.
+//!
+//! Both layers lie in one grid cell, so that the taller one sets the height and nothing is cut off.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::shell::Shell;
+use crate::model::{Cell, Edit, Sheet, SheetId};
+use crate::text::outline::{LineKind, lines};
+
+/// A text that can be edited. Its accessible name is `label`.
+#[component]
+pub(super) fn TextCell(
+    /// The sheet as it is; none once it is deleted.
+    sheet: Memo<Option<std::sync::Arc<Sheet>>>,
+    /// The sheet's id.
+    id: SheetId,
+    /// Which of its texts.
+    cell: Cell,
+    /// The part's name on the paper.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What belongs there, shown while it is empty.
+    #[prop(into)]
+    hint: Signal<String>,
+    /// Whether Enter means "done" and not a line break.
+    #[prop(optional)]
+    single: bool,
+) -> impl IntoView {
+    let shell = Shell::expect();
+    let address = cell.clone();
+    let text = Memo::new(move |_| {
+        sheet.with(|sheet| sheet.as_ref().and_then(|sheet| sheet.text(&address)).map(str::to_owned))
+    });
+    let value = move || text.get().unwrap_or_else(String::new);
+    let commit = {
+        let (id, cell) = (id, cell.clone());
+        move |typed: String| {
+            if text.with_untracked(|text| text.as_deref().is_none_or(|text| as_field_shows(text) != typed)) {
+                shell.edit(Edit::SetText { sheet: id.clone(), cell: cell.clone(), text: typed });
+            }
+        }
+    };
+    let committed = commit.clone();
+    let left = commit.clone();
+    // While an input method composes, the field is its own: no edit, no step, no Enter.
+    let on_input = move |event: ev::Targeted<ev::Event, web_sys::HtmlTextAreaElement>| {
+        if !super::keys::composing_input(&event) {
+            commit(event.target().value());
+        }
+    };
+    let on_key = move |event: ev::KeyboardEvent| {
+        if single && event.key() == "Enter" && !super::keys::composing(&event) {
+            event.prevent_default();
+        }
+    };
+    let on_blur = move |event: ev::Targeted<ev::FocusEvent, web_sys::HtmlTextAreaElement>| {
+        left(event.target().value());
+        shell.seal();
+    };
+    view! {
+        <div class="cell" class:single=single>
+            <div class="cell-text" aria-hidden="true">
+                {move || paper_text(&value(), &hint.get())}
+            </div>
+            <textarea
+                class="cell-input"
+                rows="1"
+                aria-label=move || label.get()
+                autocomplete="off"
+                spellcheck="false"
+                data-cell=super::keys::cell_key(&cell)
+                prop:value=value
+                on:input:target=on_input
+                on:compositionend:target=move |event| committed(event.target().value())
+                on:keydown=on_key
+                on:focus=move |_| shell.seal()
+                on:blur:target=on_blur
+            ></textarea>
+        </div>
+    }
+}
+
+/// A field knows one kind of line break; a text from a file that was not typed into keeps its own.
+fn as_field_shows(text: &str) -> std::borrow::Cow<'_, str> {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
+}
+
+/// The text as the paper shows it: a line a block, entries and bullets with a hanging indent.
+fn paper_text(text: &str, hint: &str) -> AnyView {
+    if text.is_empty() {
+        return view! { <span class="hint">{hint.to_owned()}</span> }.into_any();
+    }
+    lines(text)
+        .map(|line| {
+            let class = match line.kind {
+                LineKind::Heading => "line heading",
+                LineKind::Entry { .. } => "line entry",
+                LineKind::Bullet => "line bullet",
+                LineKind::Purpose(_) => "line purpose",
+                LineKind::Plain => "line",
+            };
+            // An empty line keeps its height through the line break that it holds.
+            view! { <span class=class>{line.text.to_owned()}</span> }
+        })
+        .collect_view()
+        .into_any()
+}

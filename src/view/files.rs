@@ -1,0 +1,281 @@
+//! Files in and out: picked, dropped, pasted, exported.
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys;
+
+use super::commands::focus;
+use super::intake::Preview;
+use super::shell::Shell;
+use crate::browser::{files, ids, sample};
+use crate::codec;
+use crate::intake::Intake;
+use crate::listing::{self, Filter};
+use crate::messages::{problems, ui};
+use crate::model::{Document, SheetId};
+use crate::route::Route;
+
+/// Takes files that are dropped anywhere, and text or files that are pasted outside of a field.
+#[component]
+pub(super) fn DropZone() -> impl IntoView {
+    let shell = Shell::expect();
+    let over = RwSignal::new(false);
+    let has_files =
+        |event: &ev::DragEvent| event.data_transfer().is_some_and(|transfer| files::brings_files(&transfer));
+    let listeners = [
+        window_event_listener(ev::dragover, move |event| {
+            if has_files(&event) {
+                event.prevent_default();
+                over.set(true);
+            }
+        }),
+        window_event_listener(ev::dragleave, move |event| {
+            // Left for outside of the window, not for another element.
+            if event.related_target().is_none() {
+                over.set(false);
+            }
+        }),
+        window_event_listener(ev::drop, move |event| {
+            over.set(false);
+            if has_files(&event) {
+                event.prevent_default();
+                if let Some(transfer) = event.data_transfer() {
+                    shell.take_dropped(&transfer);
+                }
+            }
+        }),
+        window_event_listener(ev::paste, move |event| {
+            if !in_field(&event)
+                && let Some(transfer) =
+                    event.dyn_ref::<web_sys::ClipboardEvent>().and_then(web_sys::ClipboardEvent::clipboard_data)
+            {
+                shell.take_pasted(&transfer);
+            }
+        }),
+    ];
+    on_cleanup(move || listeners.into_iter().for_each(|listener| listener.remove()));
+    view! {
+        <input
+            id="file-input"
+            class="sr-only"
+            type="file"
+            multiple
+            tabindex="-1"
+            accept=".json,.txt,application/json,text/plain"
+            aria-label=ui::OPEN_FILES
+            on:change:target=move |event| {
+                let input: web_sys::HtmlInputElement = event.target();
+                shell.take_files(files::of_input(&input));
+                // The same file can be picked again.
+                input.set_value("");
+            }
+        />
+        <div class="drop-over" hidden=move || !over.get()>{ui::DROP_NOW}</div>
+        <div role="status">
+            {move || shell.busy.get().map(|text| view! { <div class="busy">{text}</div> })}
+        </div>
+    }
+}
+
+/// Whether a paste goes into a field, or to an open dialog.
+fn in_field(event: &web_sys::Event) -> bool {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .is_some_and(|target| target.closest("input, textarea, select, dialog").ok().flatten().is_some())
+}
+
+/// Takes pasted text where no shortcut is known or allowed.
+#[component]
+pub(super) fn PasteDialog() -> impl IntoView {
+    let shell = Shell::expect();
+    let dialog = NodeRef::<html::Dialog>::new();
+    let field = NodeRef::<html::Textarea>::new();
+    Effect::new(move |_| {
+        if let (true, Some(dialog)) = (shell.pasting.get(), dialog.get()) {
+            drop(dialog.show_modal());
+        }
+    });
+    let close = move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    };
+    let check = move |_| {
+        if let Some(field) = field.get_untracked() {
+            let text = field.value();
+            field.set_value("");
+            close();
+            shell.preview(vec![(ui::PASTED.to_owned(), Ok(text))]);
+        }
+    };
+    view! {
+        <dialog node_ref=dialog aria-labelledby="paste-title" on:close=move |_| shell.pasting.set(false)>
+            <h2 id="paste-title">{ui::PASTE_TITLE}</h2>
+            <p>{ui::PASTE_HELP}</p>
+            <textarea class="paste-field" node_ref=field aria-label=ui::PASTE_FIELD spellcheck="false"></textarea>
+            <div class="dialog-actions">
+                <button class="btn" on:click=move |_| close()>{ui::LEAVE}</button>
+                <button class="btn fill" on:click=check>{ui::PASTE_CHECK}</button>
+            </div>
+        </dialog>
+    }
+}
+
+impl Shell {
+    /// Opens the browser's file picker.
+    pub(super) fn pick_files(self) {
+        let input = document().get_element_by_id("file-input");
+        if let Some(input) = input.and_then(|input| input.dyn_into::<web_sys::HtmlElement>().ok()) {
+            input.click();
+        }
+    }
+
+    fn take_dropped(self, transfer: &web_sys::DataTransfer) {
+        match files::of_drop(transfer) {
+            Ok(dropped) => self.take_files(dropped),
+            Err(error) => drop(self.trouble(problems::file(&error))),
+        }
+    }
+
+    fn take_pasted(self, transfer: &web_sys::DataTransfer) {
+        match files::of_paste(transfer) {
+            files::Pasted::Files(pasted) => self.take_files(pasted),
+            files::Pasted::Text(text) => self.preview(vec![(ui::PASTED.to_owned(), Ok(text))]),
+            files::Pasted::Nothing => {}
+        }
+    }
+
+    /// Reads files one after the other and shows what taking them in would do.
+    fn take_files(self, picked: Vec<web_sys::File>) {
+        if picked.is_empty() {
+            return;
+        }
+        spawn_local(async move {
+            let count = picked.len();
+            let mut read = Vec::with_capacity(count);
+            for (at, file) in picked.iter().enumerate() {
+                self.busy.set(Some(ui::reading(at + 1, count, &file.name())));
+                let text = files::read(file).await.map_err(|error| problems::file(&error));
+                read.push((file.name(), text));
+            }
+            self.busy.set(None);
+            self.preview(read);
+        });
+    }
+
+    /// Shows what taking in these texts would do. Nothing changes yet.
+    fn preview(self, texts: Vec<(String, Result<String, String>)>) {
+        let mut refused = Vec::new();
+        let mut decoded = Vec::new();
+        for (name, text) in texts {
+            match text {
+                Ok(text) => decoded.push((name, codec::read(&text, &mut ids::new_id))),
+                Err(why) => refused.push((name, why)),
+            }
+        }
+        let document = self.document().get_untracked();
+        self.intake.set(Some(Preview { intake: Intake::new(&document, decoded), refused }));
+    }
+
+    /// Takes in what the preview shows, as one step.
+    pub(super) fn take_in(self) {
+        let Some(Preview { intake, .. }) = self.intake.try_update(Option::take).flatten() else { return };
+        self.accept(intake, ui::taken_in);
+    }
+
+    fn accept(self, intake: Intake, told: impl Fn(usize) -> String) {
+        let locked = |id: &SheetId| {
+            self.autosave.with_value(|autosave| autosave.as_ref().is_some_and(|autosave| autosave.is_locked(id)))
+        };
+        let Some(taken) = intake.into_edit(&mut ids::new_sheet_id, &locked) else { return };
+        if self.edit_and_say(taken.edit, told(taken.sheets.len())) {
+            self.mark_filed(&taken.filed);
+            self.query.set(String::new());
+            self.choose_year(taken.sheets.first().map(|sheet| sheet.fiscal_year));
+            focus("#main", false);
+        }
+    }
+
+    /// Loads the sample, which comes with the app.
+    pub(super) fn open_sample(self) {
+        self.busy.set(Some(ui::reading(1, 1, ui::SAMPLE_NAME)));
+        spawn_local(async move {
+            let text = sample::text().await;
+            self.busy.set(None);
+            let Some(decoded) = text.and_then(|text| codec::read(&text, &mut ids::new_id).ok()) else {
+                self.trouble(ui::SAMPLE_FAILED.to_owned());
+                return;
+            };
+            let document = self.document().get_untracked();
+            let intake = Intake::new(&document, vec![(ui::SAMPLE_NAME.to_owned(), Ok(decoded))]);
+            self.accept(intake, ui::sample_taken);
+        });
+    }
+
+    /// The sheets that 「書き出し」 takes: this sheet; or what is selected; or all that is shown.
+    pub(super) fn export_scope(self) -> Vec<SheetId> {
+        match self.route.get() {
+            Route::Sheet(id) => vec![id],
+            _ if self.selected.with(|selected| !selected.is_empty()) => {
+                self.selected.with(|selected| selected.iter().cloned().collect())
+            }
+            _ => self.shown.get(),
+        }
+    }
+
+    /// Exports what the screen stands for.
+    pub(super) fn export(self, ending: &str) {
+        self.export_sheets(&untrack(|| self.export_scope()), ending);
+    }
+
+    /// Exports what has changed since it was last in a file.
+    pub(super) fn export_unfiled(self) {
+        let ids: Vec<SheetId> = self.unfiled.with_untracked(|unfiled| unfiled.iter().cloned().collect());
+        self.export_sheets(&ids, ui::JSON_ENDING);
+    }
+
+    /// Exports everything: the way out where the browser saves nothing.
+    pub(super) fn export_all(self) {
+        let document = self.document().get_untracked();
+        let ids: Vec<SheetId> = document.sheets.iter().map(|sheet| sheet.id.clone()).collect();
+        self.export_sheets(&ids, ui::JSON_ENDING);
+    }
+
+    fn export_sheets(self, ids: &[SheetId], ending: &str) {
+        let document = self.document().get_untracked();
+        let sheets = in_paper_order(&document, ids);
+        if sheets.is_empty() {
+            self.trouble(ui::NOTHING_TO_EXPORT.to_owned());
+            return;
+        }
+        let text =
+            codec::json::encode(sheets.iter().map(|sheet| &**sheet), &document.extra, &self.now());
+        let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
+        let mime = if ending == ui::JSON_ENDING { "application/json" } else { "text/plain" };
+        if self.download(&name, mime, &text) {
+            self.mark_filed(ids);
+            self.say(ui::exported(sheets.len(), &name));
+        }
+    }
+
+    /// Hands a file to the browser's downloads; whether it was taken.
+    pub(super) fn download(self, name: &str, mime: &str, text: &str) -> bool {
+        match files::download(name, mime, text) {
+            Ok(()) => true,
+            Err(error) => self.trouble(problems::file(&error)),
+        }
+    }
+}
+
+/// These sheets in the order of the list: newest year first, by group and rank.
+fn in_paper_order(document: &Document, ids: &[SheetId]) -> Vec<std::sync::Arc<crate::model::Sheet>> {
+    listing::groups(document, &Filter::default())
+        .into_iter()
+        .flat_map(|group| group.sheets)
+        .filter(|sheet| ids.contains(&sheet.id))
+        .collect()
+}

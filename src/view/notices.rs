@@ -1,0 +1,75 @@
+//! The one place for notices, and the banners for what must not be overlooked.
+
+use leptos::prelude::*;
+
+use super::shell::{Notice, Shell};
+use crate::messages::{saving, ui};
+
+/// The last thing that was done, announced to screen readers, with 元に戻す where it can be taken back.
+#[component]
+pub(super) fn NoticeArea() -> impl IntoView {
+    let shell = Shell::expect();
+    let shown = move |notice: Notice| {
+        view! {
+            <div class="notice" class:bad=notice.is_trouble>
+                <span>{notice.text}</span>
+                {notice
+                    .undoable
+                    .then(|| {
+                        view! {
+                            <button class="btn small" on:click=move |_| shell.undo()>{ui::UNDO}</button>
+                        }
+                    })}
+                <button class="tiny" aria-label=ui::CLOSE on:click=move |_| shell.notice.set(None)>"×"</button>
+            </div>
+        }
+    };
+    view! {
+        <div class="notices no-print" role="status" aria-live="polite">
+            {move || shell.notice.get().map(shown)}
+        </div>
+    }
+}
+
+/// What could not be saved or read, and the ways out.
+#[component]
+pub(super) fn Banners() -> impl IntoView {
+    let shell = Shell::expect();
+    view! {
+        <Show when=move || shell.save_state.with(saving::is_failed)>
+            <div class="banner bad no-print" role="alert">
+                <p>{move || shell.save_state.with(saving::failure)}</p>
+                <button class="btn" on:click=move |_| shell.export_all()>{ui::EXPORT_ALL}</button>
+            </div>
+        </Show>
+        <Show when=move || !shell.unreadable.with(Vec::is_empty)>
+            <section class="banner bad no-print" aria-label=ui::UNREADABLE>
+                <h2>{ui::UNREADABLE}</h2>
+                <p>{ui::UNREADABLE_WHY}</p>
+                <ul>
+                    <For
+                        each=move || shell.unreadable.get()
+                        key=|record| record.key.clone()
+                        let:record
+                    >
+                        {
+                            let reason = saving::unreadable(&record);
+                            let (kept, dropped) = (record.clone(), record);
+                            view! {
+                                <li>
+                                    <span>{reason}</span>
+                                    <button class="btn small" on:click=move |_| shell.download_unreadable(&kept)>
+                                        {ui::DOWNLOAD_RAW}
+                                    </button>
+                                    <button class="btn small" on:click=move |_| shell.discard_unreadable(&dropped)>
+                                        {ui::DISCARD_RAW}
+                                    </button>
+                                </li>
+                            }
+                        }
+                    </For>
+                </ul>
+            </section>
+        </Show>
+    }
+}

@@ -1,0 +1,90 @@
+//! Where the app begins and where it listens: what was stored, autosave, and other tabs.
+
+use leptos::prelude::*;
+
+use super::current_route;
+use super::shell::Shell;
+use crate::browser::autosave::{Autosave, News, SaveState};
+use crate::browser::storage::{Found, Store, Unreadable};
+use crate::messages::{saving, ui};
+use crate::model::{Edit, SheetId};
+use crate::session::Session;
+
+/// Loads what is stored and starts saving.
+pub(super) fn start() -> Shell {
+    let mut store = Store::open();
+    let mut session = Session::default();
+    let mut unreadable = Vec::new();
+    if let Ok(open) = &mut store {
+        match open.load() {
+            Ok(loaded) => {
+                session = Session::new(loaded.document, loaded.ledger);
+                unreadable = loaded.unreadable;
+            }
+            Err(refused) => store = Err(refused),
+        }
+    }
+    let shell = Shell::new(session, current_route(), SaveState::Saved { at: None });
+    shell.unreadable.set(unreadable);
+    let autosave = Autosave::start(
+        store,
+        move |use_it| shell.with_session(|session| use_it(session.document(), session.ledger())),
+        move |state| shell.save_state.set(state),
+        move |news| news.into_iter().for_each(|news| shell.hear(news)),
+    );
+    shell.autosave.set_value(Some(autosave));
+    shell
+}
+
+impl Shell {
+    /// Follows what another tab did, and says so.
+    fn hear(self, news: News) {
+        match news {
+            News::Sheet { found: Some(found), .. } => {
+                if self.follow(found) {
+                    self.say_undoable(saving::FOLLOWED.to_owned());
+                }
+            }
+            News::Sheet { id, found: None } => {
+                self.edit_and_say(Edit::Follow { id, sheet: None }, saving::FOLLOWED.to_owned());
+            }
+            News::Bin { id, binned } => drop(self.edit(Edit::FollowBin { id, binned })),
+            News::File(extra) => drop(self.edit(Edit::FollowExtra(extra))),
+            News::Both { ours, theirs } => {
+                let text = saving::both_kept(&self.goal(&ours));
+                if self.follow(theirs) {
+                    self.say_undoable(text);
+                }
+            }
+            News::Kept(id) => self.say(saving::kept(&self.goal(&id))),
+            News::Unreadable(record) => self.unreadable.update(|all| all.push(record)),
+            News::Emptied => drop(self.trouble(saving::EMPTIED.to_owned())),
+        }
+    }
+
+    fn follow(self, found: Found) -> bool {
+        let Found { sheet, updated_at, filed } = found;
+        self.run(|session, now| session.follow_sheet(sheet, updated_at, filed, now)).is_some()
+    }
+
+    fn goal(self, id: &SheetId) -> String {
+        let document = self.document().get_untracked();
+        document.sheet(id).map_or_else(String::new, |sheet| ui::goal(&sheet.goal).to_owned())
+    }
+
+    /// Downloads what cannot be read, as it is stored.
+    pub(super) fn download_unreadable(self, record: &Unreadable) {
+        self.download(saving::RAW_FILE, "text/plain", &record.raw);
+    }
+
+    /// Removes what cannot be read, because the person said so.
+    pub(super) fn discard_unreadable(self, record: &Unreadable) {
+        let removed = self
+            .autosave
+            .with_value(|autosave| autosave.as_ref().map(|autosave| autosave.discard_unreadable(record)));
+        match removed {
+            Some(Ok(true)) => self.unreadable.update(|all| all.retain(|other| other.key != record.key)),
+            _ => drop(self.trouble(saving::DISCARD_FAILED.to_owned())),
+        }
+    }
+}
