@@ -6,4 +6,5 @@ pub mod messages;
 pub mod model;
 pub mod route;
 pub mod session;
+pub mod text;
 pub mod view;
