@@ -9,4 +9,5 @@ pub mod model;
 pub mod route;
 pub mod search;
 pub mod session;
+pub mod text;
 pub mod view;
