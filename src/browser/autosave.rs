@@ -13,13 +13,11 @@ use std::rc::{Rc, Weak};
 use gloo_timers::callback::Timeout;
 
 use self::pace::Pace;
-use super::keeper::{Here, Keeper, Report};
+use super::keeper::{Here, Keeper, News, Report};
 use super::storage::{Key, LocalArea, Refused, SaveError, Store, Trouble, Unreadable};
 use super::{clock, ids, tabs};
 use crate::model::{Change, Document, Moment, SheetId};
 use crate::session::Ledger;
-
-pub use super::keeper::News;
 
 /// What is saved in this browser.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,6 +3,8 @@
 //! Names no web API, so that native tests can fill, empty and kill a storage at any step.
 
 mod meet;
+#[cfg(test)]
+mod tests;
 mod waits;
 
 use std::any::Any;
@@ -126,7 +128,7 @@ impl<A: Area> Keeper<A> {
 
     /// Stores what is not stored yet. What cannot be stored stays marked.
     pub(super) fn save(&mut self, here: Here<'_>, fresh: &mut dyn FnMut() -> SheetId) -> Report {
-        let mut report = Report::default();
+        let mut report = self.verify(here);
         loop {
             report.errors.clear();
             self.put_all(here, fresh, &mut report);

@@ -8,8 +8,12 @@
 pub mod autosave;
 pub mod clock;
 pub mod crash;
+mod follow;
 pub mod ids;
 mod keeper;
 mod settle;
 pub mod storage;
 mod tabs;
+
+pub use follow::follow;
+pub use keeper::News;

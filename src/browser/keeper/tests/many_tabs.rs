@@ -1,0 +1,119 @@
+//! Any number of tabs doing anything in any order: nothing that was typed and not typed over is lost.
+
+use std::collections::BTreeSet;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::fake::{Shared, Tab, settle_down};
+use crate::model::{Edit, SheetId};
+use crate::session::Action;
+
+/// What a tab may do; numbers pick what is there, round and round.
+#[derive(Clone, Debug)]
+enum Act {
+    Add,
+    Type(usize),
+    Delete(usize),
+    Restore(usize),
+    Save,
+    Hear,
+    Clear,
+    Full,
+    Roomy,
+    Filed(usize),
+    Undo,
+    Redo,
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        2 => Just(Act::Add),
+        6 => any::<usize>().prop_map(Act::Type),
+        2 => any::<usize>().prop_map(Act::Delete),
+        2 => any::<usize>().prop_map(Act::Restore),
+        5 => Just(Act::Save),
+        5 => Just(Act::Hear),
+        1 => Just(Act::Clear),
+        1 => Just(Act::Full),
+        2 => Just(Act::Roomy),
+        1 => any::<usize>().prop_map(Act::Filed),
+        1 => Just(Act::Undo),
+        1 => Just(Act::Redo),
+    ]
+}
+
+fn pick(tab: &Tab, n: usize) -> Option<SheetId> {
+    let sheets = &tab.session.document().sheets;
+    (!sheets.is_empty()).then(|| sheets.iter().nth(n % sheets.len()).expect("in range").id.clone())
+}
+
+/// Does it, and keeps count of the texts that must still be somewhere.
+fn perform(act: Act, tab: &mut Tab, shared: &Shared, alive: &mut BTreeSet<String>) {
+    match act {
+        Act::Add => {
+            let text = shared.fresh("text");
+            tab.add(&text);
+            alive.insert(text);
+        }
+        Act::Type(n) => {
+            let Some(id) = pick(tab, n) else { return };
+            let text = shared.fresh("text");
+            let before = tab.session.document().sheet(&id).map(|sheet| sheet.goal.clone());
+            alive.remove(&before.expect("it was picked"));
+            tab.type_goal(&id, &text);
+            alive.insert(text);
+        }
+        Act::Delete(n) => drop(pick(tab, n).map(|id| tab.delete(&id))),
+        Act::Restore(n) => {
+            let bin = &tab.session.document().bin;
+            let Some(binned) = bin.iter().nth(n % bin.len().max(1)).cloned() else { return };
+            let own = binned.sheet.id.clone();
+            let id = match tab.session.document().sheet(&own) {
+                None => own,
+                Some(_) => SheetId::new(&shared.fresh("sheet")).expect("an id"),
+            };
+            tab.act(Action::Edit(Edit::RestoreSheet { bin: binned.id.clone(), id }));
+        }
+        Act::Save => drop(tab.save()),
+        Act::Hear => drop(tab.hear()),
+        Act::Clear => shared.clear(true),
+        Act::Full => shared.leave_room(200),
+        Act::Roomy => shared.leave_room(usize::MAX),
+        // Undo takes texts away on purpose, another tab's too: from here on only agreement is checked.
+        Act::Undo | Act::Redo => {
+            alive.clear();
+            tab.act(if matches!(act, Act::Undo) { Action::Undo } else { Action::Redo });
+        }
+        Act::Filed(n) => {
+            let Some(id) = pick(tab, n) else { return };
+            tab.session.mark_filed([&id]);
+            tab.keeper.touched(&[id]);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn nothing_is_lost_and_all_tabs_come_to_agree(acts in vec((0..3usize, act()), 0..60)) {
+        let shared = Shared::new();
+        let mut tabs = [Tab::open(&shared), Tab::open(&shared), Tab::open(&shared)];
+        let mut alive = BTreeSet::new();
+        shared.plant("stranger", Some("his"));
+        for (n, act) in acts {
+            perform(act, &mut tabs[n], &shared, &mut alive);
+        }
+        shared.leave_room(usize::MAX);
+        settle_down(&mut tabs);
+        let stored = Tab::open(&shared);
+        prop_assert!(stored.unreadable.is_empty());
+        for tab in &tabs {
+            prop_assert_eq!(tab.session.document(), stored.session.document());
+            prop_assert_eq!(tab.session.document().check(), Ok(()));
+        }
+        let held: BTreeSet<_> = [stored.goals(), stored.goals_in_bin()].concat().into_iter().collect();
+        prop_assert!(alive.is_subset(&held), "lost: {:?}", alive.difference(&held).collect::<Vec<_>>());
+    }
+}
