@@ -1,0 +1,4 @@
+//! x
+pub(crate) fn command(_: &[String]) -> crate::process::Result {
+    Ok(())
+}

@@ -1,0 +1,63 @@
+//! Files that the app loads when it first needs them.
+//!
+//! On a site each lies beside the page; in the one-file app each is an inert
+//! `<script>` element. Add a file here and both have it.
+
+use crate::process::{Result, say};
+use crate::{files, project};
+use std::path::{Path, PathBuf};
+
+/// A file that goes out as it is.
+pub(crate) struct Asset {
+    /// Its name, in `assets/` and beside the page.
+    pub(crate) name: &'static str,
+    /// The id of its element in the one-file app.
+    pub(crate) id: &'static str,
+    /// Its type; only JSON so far, because the one-file app embeds it as text.
+    pub(crate) kind: &'static str,
+}
+
+/// All of them.
+const ASSETS: &[Asset] = &[Asset {
+    name: "sample.goalsheet.json",
+    id: "sample-data",
+    kind: "application/json",
+}];
+
+impl Asset {
+    fn source(&self) -> PathBuf {
+        project::root().join("assets").join(self.name)
+    }
+
+    /// The element that carries it in the one-file app.
+    pub(crate) fn element(&self) -> Result<String> {
+        let text = files::read_text(&self.source())?;
+        // In JSON a `<` stands only in strings, where an escape means the same.
+        let text = text.replace('<', "\\u003c");
+        let Self { id, kind, .. } = self;
+        Ok(format!(
+            "<script type=\"{kind}\" id=\"{id}\">{text}</script>\n"
+        ))
+    }
+}
+
+/// The assets that exist, with a word about those that do not.
+pub(crate) fn present() -> Vec<&'static Asset> {
+    let (present, missing): (Vec<_>, Vec<_>) =
+        ASSETS.iter().partition(|asset| asset.source().is_file());
+    for asset in missing {
+        say(&format!(
+            "Note: assets/{} does not exist; built without it.",
+            asset.name
+        ));
+    }
+    present
+}
+
+/// Copies them beside the page.
+pub(crate) fn copy(assets: &[&Asset], directory: &Path) -> Result {
+    for asset in assets {
+        files::copy(&asset.source(), &directory.join(asset.name))?;
+    }
+    Ok(())
+}

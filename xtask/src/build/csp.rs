@@ -1,0 +1,86 @@
+//! The page's Content-Security-Policy: what the browser shall refuse, even if
+//! the app were tricked into asking for it.
+
+use super::html;
+use crate::process::Result;
+use base64::{Engine, engine::general_purpose::STANDARD};
+use sha2::{Digest, Sha256};
+
+/// What `index.html` has in place of the policy.
+const PLACEHOLDER: &str = "__CSP__";
+
+/// How the app reaches the browser.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Delivery {
+    /// Static files from a server.
+    Site,
+    /// Everything in one file.
+    OneFile,
+}
+
+/// Puts the policy into a finished page, with a hash for each inline script
+/// and style. Nothing may change in the page after this.
+pub(crate) fn seal(page: &str, delivery: Delivery) -> Result<String> {
+    // As the browser reads it: it hashes what it has after this.
+    let page = &page.replace("\r\n", "\n");
+    let elements = html::elements(page);
+    let hashes = |wanted: fn(&html::Element) -> bool| -> String {
+        elements
+            .iter()
+            .filter(|element| wanted(element))
+            .map(|element| format!(" 'sha256-{}'", sha256(element.text)))
+            .collect()
+    };
+    let scripts = hashes(|element| element.is_inline_script());
+    let styles = hashes(|element| element.name == "style");
+    // A single file has no neighbours that it could ask for.
+    let (own, connect) = match delivery {
+        Delivery::Site => (" 'self'", "'self'"),
+        Delivery::OneFile => ("", "'none'"),
+    };
+    let policy = format!(
+        "default-src 'none'; script-src{own}{scripts} 'wasm-unsafe-eval'; \
+         style-src{own}{styles}; img-src{own} data: blob:; connect-src {connect}; \
+         worker-src{own} blob:; font-src 'none'; object-src 'none'; \
+         base-uri 'none'; form-action 'none'"
+    );
+    if page.matches(PLACEHOLDER).count() != 1 {
+        return Err(format!("index.html must contain {PLACEHOLDER} once").into());
+    }
+    Ok(page.replace(PLACEHOLDER, &policy))
+}
+
+fn sha256(text: &str) -> String {
+    STANDARD.encode(Sha256::digest(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_inline_scripts_and_styles_by_hash() {
+        let page = "<meta content=\"__CSP__\"><style>p{}</style><script>alert(1)</script>\
+                    <script type=\"application/json\">{}</script>";
+        let sealed = seal(page, Delivery::Site).expect("a policy");
+        let script = format!(
+            "script-src 'self' 'sha256-{}' 'wasm-unsafe-eval';",
+            sha256("alert(1)")
+        );
+        assert!(sealed.contains(&script), "{sealed}");
+        assert!(sealed.contains(&format!("style-src 'self' 'sha256-{}';", sha256("p{}"))));
+        let alone = seal(page, Delivery::OneFile).expect("a policy");
+        assert!(!alone.contains("'self'"), "{alone}");
+    }
+
+    #[test]
+    fn hashes_what_the_browser_reads() {
+        let sealed = seal("__CSP__<script>a\r\nb</script>", Delivery::Site).expect("a policy");
+        assert!(sealed.contains(&sha256("a\nb")), "{sealed}");
+    }
+
+    #[test]
+    fn refuses_a_page_without_a_place_for_it() {
+        assert!(seal("<p>", Delivery::Site).is_err());
+    }
+}

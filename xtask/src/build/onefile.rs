@@ -1,0 +1,146 @@
+//! The whole app in one file that opens by double click.
+//!
+//! A page from file:// may load neither modules nor neighbours, so everything
+//! lies inside: the style, the JavaScript as a classic script, and the
+//! WebAssembly as compressed text. The WebAssembly is the site's own: for
+//! wasm-bindgen both targets differ in the JavaScript only, which is checked.
+
+use super::assets::Asset;
+use super::csp::{self, Delivery};
+use super::{Profile, html, site};
+use crate::process::{Result, run};
+use crate::setup::{WasmKit, compressed};
+use crate::{files, project};
+use std::path::{Path, PathBuf};
+
+/// Starts the app; hand-written, see there.
+const START: &str = include_str!("onefile.js");
+
+/// Makes the one-file app from the finished site and its page without a policy.
+pub(crate) fn make(
+    kit: &WasmKit,
+    profile: Profile,
+    site: &Path,
+    page: &str,
+    assets: &[&Asset],
+) -> Result<String> {
+    let wasm = only_wasm(site)?;
+    let script = classic_script(kit, profile)?;
+    let style = site_style(site, page)?;
+    let mut body = format!(
+        "<script type=\"application/octet-stream\" id=\"app-wasm\">{}</script>\n",
+        compressed("gzip", &wasm)?
+    );
+    for asset in assets {
+        body.push_str(&asset.element()?);
+    }
+    for script in [script.as_str(), START] {
+        body.push_str(&format!("<script>{}</script>\n", in_script(script)));
+    }
+    csp::seal(&inlined(page, &style, &body)?, Delivery::OneFile)
+}
+
+/// The page with what it loads put inside.
+fn inlined(page: &str, style: &str, body: &str) -> Result<String> {
+    let mut parts = Vec::new();
+    for element in html::elements(page) {
+        let loads = element.is_link("modulepreload")
+            || element.is_link("preload")
+            || (element.name == "script" && element.attribute("type") == Some("module"));
+        if element.is_link("stylesheet") {
+            parts.push((element.span, format!("<style>{}</style>", in_style(style))));
+        } else if loads {
+            parts.push((element.span, String::new()));
+        } else if element.name == "html" {
+            let end = element.span.end - 1;
+            parts.push((end..end, " data-onefile".to_owned()));
+        }
+    }
+    let end = page.rfind("</body>").ok_or("index.html has no </body>")?;
+    parts.push((end..end, body.to_owned()));
+    Ok(html::replace(page, parts))
+}
+
+fn site_style(site: &Path, page: &str) -> Result<String> {
+    let elements = html::elements(page);
+    let link = elements
+        .iter()
+        .find(|element| element.is_link("stylesheet"));
+    let address = link.and_then(|link| link.attribute("href"));
+    let name = site::own_name(address.ok_or("index.html links no style sheet")?);
+    files::read_text(&site.join(name))
+}
+
+/// The site's WebAssembly file.
+fn only_wasm(site: &Path) -> Result<PathBuf> {
+    let mut found = files::list(site)?;
+    found.retain(|path| path.extension().is_some_and(|ending| ending == "wasm"));
+    match (found.pop(), found.is_empty()) {
+        (Some(wasm), true) => Ok(wasm),
+        _ => Err("the build must have exactly one .wasm file".into()),
+    }
+}
+
+/// wasm-bindgen's JavaScript as a classic script, for the same WebAssembly.
+fn classic_script(kit: &WasmKit, profile: Profile) -> Result<String> {
+    let target = project::wasm_target();
+    let out = target.join("onefile").join(profile.directory());
+    files::make_empty(&out)?;
+    let compiled = target
+        .join("wasm32-unknown-unknown")
+        .join(profile.directory())
+        .join("goalsheet.wasm");
+    run(kit
+        .command("wasm-bindgen")
+        .args([
+            "--target=no-modules",
+            "--no-typescript",
+            "--out-name=goalsheet",
+            "--out-dir",
+        ])
+        .arg(&out)
+        .arg(compiled))?;
+    let trunks = target.join("wasm-bindgen").join(profile.directory());
+    let file = "goalsheet_bg.wasm";
+    if files::read(&trunks.join(file))? != files::read(&out.join(file))? {
+        return Err("wasm-bindgen made different WebAssembly for its two targets".into());
+    }
+    files::read_text(&out.join("goalsheet.js"))
+}
+
+/// Text that may stand in a script: nothing in it ends the element. Both
+/// sequences occur only in strings and patterns, where `\` changes nothing.
+fn in_script(script: &str) -> String {
+    script
+        .replace("</script", "<\\/script")
+        .replace("<!--", "<\\!--")
+}
+
+/// Text that may stand in a style element.
+fn in_style(style: &str) -> String {
+    style.replace("</style", "<\\/style")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn puts_everything_inside_and_loads_nothing() {
+        let page = "<html lang=\"ja\"><head><link rel=\"stylesheet\" href=\"./a.css\">\
+                    <script type=\"module\">import './a.js'</script>\
+                    <link rel=\"preload\" href=\"./a.wasm\"></head><body><p></p></body></html>";
+        let done = inlined(page, "p{}", "<script>start()</script>").expect("a page");
+        assert_eq!(
+            done,
+            "<html lang=\"ja\" data-onefile><head><style>p{}</style></head>\
+             <body><p></p><script>start()</script></body></html>"
+        );
+    }
+
+    #[test]
+    fn inlined_text_cannot_end_its_element() {
+        assert_eq!(in_script("'</script><!--'"), "'<\\/script><\\!--'");
+        assert_eq!(in_style("a{content:'</style>'}"), "a{content:'<\\/style>'}");
+    }
+}

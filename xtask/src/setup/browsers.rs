@@ -1,0 +1,65 @@
+//! The browsers that the tests drive: Chromium with its driver, and Firefox.
+
+use super::{debian, find};
+use crate::process::{Result, capture};
+use crate::versions;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// The programs of the installed browsers.
+pub(crate) struct Browsers {
+    /// Chromium, Chrome or Edge.
+    pub(crate) chromium: PathBuf,
+    /// The WebDriver server of exactly that Chromium.
+    pub(crate) chromedriver: PathBuf,
+    /// Firefox.
+    pub(crate) firefox: PathBuf,
+}
+
+impl Browsers {
+    /// Finds the browsers; as root on Debian installs them where missing.
+    pub(crate) fn ready() -> Result<Self> {
+        if debian::is_root_here() && named().is_none() {
+            debian::install(versions::DEBIAN_BROWSERS)?;
+        }
+        found()
+    }
+
+    /// What Chromium cannot do without on this machine.
+    pub(crate) fn chromium_flags(&self) -> Vec<&'static str> {
+        let root = capture(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
+        if root { vec!["--no-sandbox"] } else { vec![] }
+    }
+}
+
+/// The browsers that the environment names, if it names all.
+fn named() -> Option<[PathBuf; 3]> {
+    let [chrome, driver, firefox] =
+        ["CHROME", "CHROMEDRIVER", "FIREFOX"].map(|name| std::env::var_os(name).map(PathBuf::from));
+    Some([chrome?, driver?, firefox?])
+}
+
+fn found() -> Result<Browsers> {
+    let chromes = [
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "chrome",
+        "msedge",
+    ];
+    Ok(Browsers {
+        chromium: find("CHROME", &chromes)?,
+        chromedriver: find("CHROMEDRIVER", &["chromedriver"])?,
+        firefox: find("FIREFOX", &["firefox-esr", "firefox"])?,
+    })
+}
+
+fn find(variable: &str, programs: &[&str]) -> Result<PathBuf> {
+    std::env::var_os(variable)
+        .map(PathBuf::from)
+        .or_else(|| programs.iter().find_map(|program| find::anywhere(program)))
+        .ok_or_else(|| {
+            let names = programs.join(", ");
+            format!("none of {names} is on PATH; install it or set {variable}").into()
+        })
+}

@@ -1,0 +1,73 @@
+//! Set-up: installs what is missing and answers with what the builds need.
+//!
+//! Every check is cheap when all is there, so each command simply asks for
+//! what it uses; nobody runs an installer first.
+
+mod browsers;
+mod debian;
+mod find;
+mod node;
+mod toolchain;
+mod tools;
+
+use crate::process::{Result, say};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::Command;
+
+pub(crate) use browsers::Browsers;
+pub(crate) use node::{compressed, packages};
+
+/// Everything that a WebAssembly build needs, installed.
+pub(crate) struct WasmKit {
+    rust: toolchain::Rust,
+    tool_dirs: Vec<PathBuf>,
+}
+
+impl WasmKit {
+    /// Installs the target, trunk, wasm-bindgen and wasm-opt where missing.
+    pub(crate) fn ready() -> Result<Self> {
+        let rust = toolchain::ready()?;
+        let tool_dirs = tools::ready()?;
+        Ok(Self { rust, tool_dirs })
+    }
+
+    /// A command that sees the tools and the compiler, and nothing of the
+    /// settings that the cargo which runs xtask hands to its children.
+    pub(crate) fn command(&self, program: &str) -> Command {
+        let mut path = self.tool_dirs.clone();
+        path.extend(self.rust.bin_dir());
+        path.extend(std::env::split_paths(&search_path()));
+        let program = find::on_path(program, &path).unwrap_or_else(|| PathBuf::from(program));
+        let mut command = Command::new(program);
+        if let Ok(path) = std::env::join_paths(path) {
+            command.env("PATH", path);
+        }
+        self.rust.clean(&mut command);
+        command
+            .env("CARGO_TARGET_DIR", crate::project::wasm_target())
+            .current_dir(crate::project::root());
+        command
+    }
+}
+
+/// The cargo that runs xtask, for everything native.
+pub(crate) fn native_cargo() -> Command {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command.current_dir(crate::project::root());
+    command
+}
+
+/// Installs all that any command needs.
+pub(crate) fn everything() -> Result {
+    WasmKit::ready()?;
+    Browsers::ready()?;
+    packages()?;
+    say("Everything is set up.");
+    Ok(())
+}
+
+fn search_path() -> OsString {
+    std::env::var_os("PATH").unwrap_or_default()
+}
