@@ -1,5 +1,22 @@
-//! The entry point: mounts the app.
+//! The entry point: says what happens on a defect, and mounts the app.
+
+use goalsheet::browser::crash;
+use goalsheet::messages::saving;
+use goalsheet::view::App;
 
 fn main() {
-    leptos::mount::mount_to_body(goalsheet::view::App);
+    crash::install(crash::Notice {
+        title: saving::CRASH_TITLE,
+        body: saving::CRASH_BODY,
+        reload: saving::CRASH_RELOAD,
+    });
+    leptos::mount::mount_to_body(App);
+    remove_boot();
+}
+
+/// What the page shows until the app has mounted.
+fn remove_boot() {
+    if let Some(boot) = leptos::prelude::document().get_element_by_id("boot") {
+        boot.remove();
+    }
 }

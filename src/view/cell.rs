@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::shell::Shell;
 use crate::model::{Cell, Edit, Sheet, SheetId};
-use crate::text::outline::{LineKind, lines};
+use crate::text::outline::{Kind, lines};
 
 /// A text that can be edited. Its accessible name is `label`.
 #[component]
@@ -95,11 +95,11 @@ fn paper_text(text: &str, hint: &str) -> AnyView {
     lines(text)
         .map(|line| {
             let class = match line.kind {
-                LineKind::Heading => "line heading",
-                LineKind::Entry { .. } => "line entry",
-                LineKind::Bullet => "line bullet",
-                LineKind::Purpose(_) => "line purpose",
-                LineKind::Plain => "line",
+                Kind::Heading => "line heading",
+                Kind::Entry { .. } => "line entry",
+                Kind::Bullet => "line bullet",
+                Kind::Purpose(_) => "line purpose",
+                Kind::Plain => "line",
             };
             // An empty line keeps its height through the line break that it holds.
             view! { <span class=class>{line.text.to_owned()}</span> }

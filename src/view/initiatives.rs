@@ -7,7 +7,7 @@ use super::paper::SheetMemo;
 use super::shell::Shell;
 use crate::messages::{parts, ui};
 use crate::model::{Cell, Column, Edit, InitiativeId, PurposeNo, SheetId, Stage};
-use crate::text::outline::{LineKind, lines};
+use crate::text::outline::{Kind, lines};
 
 /// The table and the button under it.
 #[component]
@@ -202,7 +202,7 @@ fn Purposes(id: SheetId, sheet: SheetMemo, row: InitiativeId, at: Memo<usize>) -
 fn highest_purpose(purpose: &str) -> u8 {
     lines(purpose)
         .filter_map(|line| match line.kind {
-            LineKind::Purpose(number) => Some(number),
+            Kind::Purpose(number) => Some(number),
             _ => None,
         })
         .max()

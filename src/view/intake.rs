@@ -104,6 +104,7 @@ fn Files() -> impl IntoView {
 #[component]
 fn FileBlock(file: FileReport, rows: Vec<(usize, Row)>) -> impl IntoView {
     let problems: Vec<String> = file.problems.iter().map(problems::problem).collect();
+    let is_empty = rows.is_empty();
     let notes: Vec<String> = file.notes.iter().map(problems::note).collect();
     let list = |class: &'static str, title: &'static str, lines: Vec<String>| {
         (!lines.is_empty()).then(|| {
@@ -119,7 +120,7 @@ fn FileBlock(file: FileReport, rows: Vec<(usize, Row)>) -> impl IntoView {
     view! {
         <h3 class="file">{words::file(&file.name, file.sheets)}</h3>
         {list("problems", words::PROBLEMS, problems)}
-        <table hidden=rows.is_empty()>
+        <table hidden=is_empty>
             <thead>
                 <tr>
                     <th scope="col">{words::GOAL}</th>

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use super::current_route;
 use super::shell::Shell;
-use crate::browser::autosave::{Autosave, News, SaveState};
-use crate::browser::storage::{Found, Store, Unreadable};
+use crate::browser::autosave::{Autosave, SaveState};
+use crate::browser::storage::{Store, Unreadable};
+use crate::browser::{News, follow};
 use crate::messages::{saving, ui};
-use crate::model::{Edit, SheetId};
+use crate::model::SheetId;
 use crate::session::Session;
 
 /// Loads what is stored and starts saving.
@@ -30,7 +31,7 @@ pub(super) fn start() -> Shell {
         store,
         move |use_it| shell.with_session(|session| use_it(session.document(), session.ledger())),
         move |state| shell.save_state.set(state),
-        move |news| news.into_iter().for_each(|news| shell.hear(news)),
+        move |news| news.iter().for_each(|news| shell.hear(news)),
     );
     shell.autosave.set_value(Some(autosave));
     shell
@@ -38,33 +39,16 @@ pub(super) fn start() -> Shell {
 
 impl Shell {
     /// Follows what another tab did, and says so.
-    fn hear(self, news: News) {
+    fn hear(self, news: &News) {
+        let followed = self.run(|session, now| follow(session, news, now)).is_some();
         match news {
-            News::Sheet { found: Some(found), .. } => {
-                if self.follow(found) {
-                    self.say_undoable(saving::FOLLOWED.to_owned());
-                }
-            }
-            News::Sheet { id, found: None } => {
-                self.edit_and_say(Edit::Follow { id, sheet: None }, saving::FOLLOWED.to_owned());
-            }
-            News::Bin { id, binned } => drop(self.edit(Edit::FollowBin { id, binned })),
-            News::File(extra) => drop(self.edit(Edit::FollowExtra(extra))),
-            News::Both { ours, theirs } => {
-                let text = saving::both_kept(&self.goal(&ours));
-                if self.follow(theirs) {
-                    self.say_undoable(text);
-                }
-            }
-            News::Kept(id) => self.say(saving::kept(&self.goal(&id))),
-            News::Unreadable(record) => self.unreadable.update(|all| all.push(record)),
+            News::Sheet { .. } if followed => self.say_undoable(saving::FOLLOWED.to_owned()),
+            News::Both { ours, .. } => self.say_undoable(saving::both_kept(&self.goal(ours))),
+            News::Kept(id) => self.say(saving::kept(&self.goal(id))),
+            News::Unreadable(record) => self.unreadable.update(|all| all.push(record.clone())),
             News::Emptied => drop(self.trouble(saving::EMPTIED.to_owned())),
+            News::Sheet { .. } | News::Bin { .. } | News::File(_) => {}
         }
-    }
-
-    fn follow(self, found: Found) -> bool {
-        let Found { sheet, updated_at, filed } = found;
-        self.run(|session, now| session.follow_sheet(sheet, updated_at, filed, now)).is_some()
     }
 
     fn goal(self, id: &SheetId) -> String {
