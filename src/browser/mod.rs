@@ -8,6 +8,7 @@
 pub mod autosave;
 pub mod clock;
 pub mod crash;
+pub mod files;
 mod follow;
 pub mod ids;
 mod keeper;
@@ -17,3 +18,9 @@ mod tabs;
 
 pub use follow::follow;
 pub use keeper::News;
+
+/// The name of an error that the browser threw: the only part that is the same in all of them.
+fn error_name(error: &wasm_bindgen::JsValue) -> String {
+    let name = js_sys::Reflect::get(error, &"name".into()).ok().and_then(|name| name.as_string());
+    name.unwrap_or_else(|| format!("{error:?}"))
+}

@@ -4,6 +4,7 @@ use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::JsValue;
 
 use super::{Area, Trouble};
+use crate::browser::error_name;
 
 /// This browser's localStorage.
 #[derive(Clone, Debug)]
@@ -80,9 +81,4 @@ fn trouble(error: JsValue) -> Trouble {
         "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => Trouble::Full,
         name => Trouble::Other(name.to_owned()),
     }
-}
-
-fn error_name(error: &JsValue) -> String {
-    let name = js_sys::Reflect::get(error, &JsValue::from_str("name")).ok().and_then(|name| name.as_string());
-    name.unwrap_or_else(|| format!("{error:?}"))
 }
