@@ -211,7 +211,11 @@ fn lay_beside(known: &BTreeMap<SheetId, Arc<Sheet>>, file: usize, sheet: Sheet, 
         Some(twin) => {
             let differences = compare::differences(twin, &sheet);
             let here = twin.id.clone();
-            if differences.is_empty() { Standing::Same(here) } else { Standing::Differs { here, differences } }
+            if differences.is_empty() {
+                Standing::Same(here)
+            } else {
+                Standing::Differs { here, differences }
+            }
         }
     };
     let choice = standing.choices()[0];

@@ -12,6 +12,7 @@ pub mod files;
 mod follow;
 pub mod ids;
 mod keeper;
+pub mod sample;
 mod settle;
 pub mod storage;
 mod tabs;

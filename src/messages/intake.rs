@@ -25,7 +25,11 @@ pub const ALL_KEEP: &str = "すべて今のまま残す";
 
 /// What would be taken in.
 pub fn summary(count: usize) -> String {
-    if count == 0 { "取り込むシートはありません".to_owned() } else { format!("{count}件を取り込みます") }
+    if count == 0 {
+        "取り込むシートはありません".to_owned()
+    } else {
+        format!("{count}件を取り込みます")
+    }
 }
 
 /// Chooses for all of this many that differ.
@@ -66,7 +70,13 @@ pub fn choice_of(goal: &str) -> String {
 /// The line under an incoming goal.
 pub fn sheet_line(sheet: &Sheet) -> String {
     let rank = sheet.rank.map_or_else(String::new, |rank| format!("　{rank}"));
-    format!("{}　{}　{}{rank}　取組{}", sheet.fiscal_year, ui::group(&sheet.group), sheet.department, sheet.initiatives.len())
+    format!(
+        "{}　{}　{}{rank}　取組{}",
+        sheet.fiscal_year,
+        ui::group(&sheet.group),
+        sheet.department,
+        sheet.initiatives.len()
+    )
 }
 
 /// Where two versions differ; at most six places by name.

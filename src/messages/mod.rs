@@ -2,6 +2,7 @@
 //! and another language can be added.
 
 pub mod deeds;
+pub mod files;
 pub mod intake;
 pub mod parts;
 pub mod problems;

@@ -85,8 +85,7 @@ pub fn kept(goal: &str) -> String {
 /// Another tab changed something.
 pub const FOLLOWED: &str = "ほかのタブでの変更を反映しました";
 /// The storage was emptied by something else.
-pub const EMPTIED: &str =
-    "ブラウザに保存されていたデータが消されていました。この画面の内容をもう一度保存しました。ファイルにも書き出してください。";
+pub const EMPTIED: &str = "ブラウザに保存されていたデータが消されていました。この画面の内容をもう一度保存しました。ファイルにも書き出してください。";
 /// The file name of a raw value.
 pub const RAW_FILE: &str = "読み取れないデータ.txt";
 /// It could not be removed.
@@ -94,7 +93,6 @@ pub const DISCARD_FAILED: &str = "消せませんでした。画面を読み込�
 /// The app broke.
 pub const CRASH_TITLE: &str = "申し訳ありません。問題が起きたため、止まりました。";
 /// What is safe and what to do.
-pub const CRASH_BODY: &str =
-    "保存済みの内容は、この端末に残っています。画面を読み込み直してください。くり返すときは、下の文を担当者に伝えてください。";
+pub const CRASH_BODY: &str = "保存済みの内容は、この端末に残っています。画面を読み込み直してください。くり返すときは、下の文を担当者に伝えてください。";
 /// Loads the page again.
 pub const CRASH_RELOAD: &str = "読み込み直す";

@@ -14,7 +14,8 @@ use crate::model::{BinId, Binned};
 pub(super) fn BinScreen() -> impl IntoView {
     let shell = Shell::expect();
     let rows = move || {
-        let mut rows: Vec<Arc<Binned>> = shell.document().with(|document| document.bin.iter().cloned().collect());
+        let mut rows: Vec<Arc<Binned>> =
+            shell.document().with(|document| document.bin.iter().cloned().collect());
         rows.sort_by(|a, b| b.deleted_at.as_str().cmp(a.deleted_at.as_str()));
         rows
     };

@@ -92,16 +92,23 @@ fn paper_text(text: &str, hint: &str) -> AnyView {
     if text.is_empty() {
         return view! { <span class="hint">{hint.to_owned()}</span> }.into_any();
     }
+    let mut in_entry = false;
     lines(text)
         .map(|line| {
+            // A line without a marker goes on with the entry above it.
+            in_entry = match line.kind {
+                Kind::Entry { .. } | Kind::Bullet => true,
+                Kind::Plain => in_entry,
+                Kind::Heading | Kind::Purpose(_) => false,
+            };
             let class = match line.kind {
                 Kind::Heading => "line heading",
                 Kind::Entry { .. } => "line entry",
                 Kind::Bullet => "line bullet",
                 Kind::Purpose(_) => "line purpose",
+                Kind::Plain if in_entry => "line continued",
                 Kind::Plain => "line",
             };
-            // An empty line keeps its height through the line break that it holds.
             view! { <span class=class>{line.text.to_owned()}</span> }
         })
         .collect_view()

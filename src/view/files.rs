@@ -14,7 +14,7 @@ use crate::browser::{files, ids, sample};
 use crate::codec;
 use crate::intake::Intake;
 use crate::listing::{self, Filter};
-use crate::messages::{problems, ui};
+use crate::messages::{files as words, ui};
 use crate::model::{Document, SheetId};
 use crate::route::Route;
 
@@ -23,8 +23,10 @@ use crate::route::Route;
 pub(super) fn DropZone() -> impl IntoView {
     let shell = Shell::expect();
     let over = RwSignal::new(false);
-    let has_files =
-        |event: &ev::DragEvent| event.data_transfer().is_some_and(|transfer| files::brings_files(&transfer));
+    // A row that is dragged within the list brings nothing.
+    let has_files = |event: &ev::DragEvent| {
+        event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
+    };
     let listeners = [
         window_event_listener(ev::dragover, move |event| {
             if has_files(&event) {
@@ -42,17 +44,12 @@ pub(super) fn DropZone() -> impl IntoView {
             over.set(false);
             if has_files(&event) {
                 event.prevent_default();
-                if let Some(transfer) = event.data_transfer() {
-                    shell.take_dropped(&transfer);
-                }
+                shell.take_dropped(files::dropped(&event));
             }
         }),
         window_event_listener(ev::paste, move |event| {
-            if !in_field(&event)
-                && let Some(transfer) =
-                    event.dyn_ref::<web_sys::ClipboardEvent>().and_then(web_sys::ClipboardEvent::clipboard_data)
-            {
-                shell.take_pasted(&transfer);
+            if let (false, Some(event)) = (in_field(&event), event.dyn_ref::<web_sys::ClipboardEvent>()) {
+                shell.take_pasted(files::pasted(event));
             }
         }),
     ];
@@ -66,12 +63,7 @@ pub(super) fn DropZone() -> impl IntoView {
             tabindex="-1"
             accept=".json,.txt,application/json,text/plain"
             aria-label=ui::OPEN_FILES
-            on:change:target=move |event| {
-                let input: web_sys::HtmlInputElement = event.target();
-                shell.take_files(files::of_input(&input));
-                // The same file can be picked again.
-                input.set_value("");
-            }
+            on:change:target=move |event| shell.take_files(files::picked(&event.target()), Vec::new())
         />
         <div class="drop-over" hidden=move || !over.get()>{ui::DROP_NOW}</div>
         <div role="status">
@@ -134,32 +126,29 @@ impl Shell {
         }
     }
 
-    fn take_dropped(self, transfer: &web_sys::DataTransfer) {
-        match files::of_drop(transfer) {
-            Ok(dropped) => self.take_files(dropped),
-            Err(error) => drop(self.trouble(problems::file(&error))),
-        }
+    fn take_dropped(self, dropped: files::Dropped) {
+        let folders = dropped.folders.into_iter().map(|name| (name, Err(words::FOLDER.to_owned()))).collect();
+        self.take_files(dropped.files, folders);
     }
 
-    fn take_pasted(self, transfer: &web_sys::DataTransfer) {
-        match files::of_paste(transfer) {
-            files::Pasted::Files(pasted) => self.take_files(pasted),
+    fn take_pasted(self, pasted: files::Pasted) {
+        match pasted {
+            files::Pasted::Files(files) => self.take_files(files, Vec::new()),
             files::Pasted::Text(text) => self.preview(vec![(ui::PASTED.to_owned(), Ok(text))]),
             files::Pasted::Nothing => {}
         }
     }
 
-    /// Reads files one after the other and shows what taking them in would do.
-    fn take_files(self, picked: Vec<web_sys::File>) {
-        if picked.is_empty() {
+    /// Reads files one after the other and shows what taking them in would do, besides what is `read` already.
+    fn take_files(self, picked: Vec<web_sys::File>, mut read: Vec<(String, Result<String, String>)>) {
+        if picked.is_empty() && read.is_empty() {
             return;
         }
         spawn_local(async move {
             let count = picked.len();
-            let mut read = Vec::with_capacity(count);
             for (at, file) in picked.iter().enumerate() {
                 self.busy.set(Some(ui::reading(at + 1, count, &file.name())));
-                let text = files::read(file).await.map_err(|error| problems::file(&error));
+                let text = files::read(file).await.map_err(|error| words::file_error(&error));
                 read.push((file.name(), text));
             }
             self.busy.set(None);
@@ -189,7 +178,8 @@ impl Shell {
 
     fn accept(self, intake: Intake, told: impl Fn(usize) -> String) {
         let locked = |id: &SheetId| {
-            self.autosave.with_value(|autosave| autosave.as_ref().is_some_and(|autosave| autosave.is_locked(id)))
+            self.autosave
+                .with_value(|autosave| autosave.as_ref().is_some_and(|autosave| autosave.is_locked(id)))
         };
         let Some(taken) = intake.into_edit(&mut ids::new_sheet_id, &locked) else { return };
         if self.edit_and_say(taken.edit, told(taken.sheets.len())) {
@@ -252,8 +242,7 @@ impl Shell {
             self.trouble(ui::NOTHING_TO_EXPORT.to_owned());
             return;
         }
-        let text =
-            codec::json::encode(sheets.iter().map(|sheet| &**sheet), &document.extra, &self.now());
+        let text = codec::json::encode(sheets.iter().map(|sheet| &**sheet), &document.extra, &self.now());
         let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
         let mime = if ending == ui::JSON_ENDING { "application/json" } else { "text/plain" };
         if self.download(&name, mime, &text) {
@@ -266,7 +255,7 @@ impl Shell {
     pub(super) fn download(self, name: &str, mime: &str, text: &str) -> bool {
         match files::download(name, mime, text) {
             Ok(()) => true,
-            Err(error) => self.trouble(problems::file(&error)),
+            Err(error) => self.trouble(words::file_error(&error)),
         }
     }
 }

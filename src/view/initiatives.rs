@@ -15,7 +15,10 @@ pub(super) fn Initiatives(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     let shell = Shell::expect();
     let rows = Memo::new(move |_| {
         sheet.with(|sheet| {
-            sheet.iter().flat_map(|s| s.initiatives.iter().map(|i| i.id.clone())).collect::<Vec<InitiativeId>>()
+            sheet
+                .iter()
+                .flat_map(|s| s.initiatives.iter().map(|i| i.id.clone()))
+                .collect::<Vec<InitiativeId>>()
         })
     });
     let next = move || ui::add_initiative(rows.with(Vec::len) + 1);
@@ -99,12 +102,7 @@ fn Row(id: SheetId, sheet: SheetMemo, row: InitiativeId, rows: Memo<Vec<Initiati
 
 /// Moves an initiative up or down, or removes it.
 #[component]
-fn RowTools(
-    id: SheetId,
-    row: InitiativeId,
-    at: Memo<usize>,
-    rows: Memo<Vec<InitiativeId>>,
-) -> impl IntoView {
+fn RowTools(id: SheetId, row: InitiativeId, at: Memo<usize>, rows: Memo<Vec<InitiativeId>>) -> impl IntoView {
     let shell = Shell::expect();
     let name = move || parts::initiative_number(at.get() + 1);
     let moved = {

@@ -63,8 +63,7 @@ fn group_key(group: &Group) -> (String, u16, Vec<usize>) {
 #[component]
 fn ListTools() -> impl IntoView {
     let shell = Shell::expect();
-    let departments =
-        Memo::new(move |_| listing::departments(&shell.document().read(), shell.year.get()));
+    let departments = Memo::new(move |_| listing::departments(&shell.document().read(), shell.year.get()));
     let choose = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlSelectElement>| {
         let name = event.target().value();
         shell.department.set(departments.with_untracked(|all| all.contains(&name)).then_some(name));
@@ -139,7 +138,11 @@ fn GroupTable(group: Group) -> impl IntoView {
     let toggle_all = move |on: bool| {
         shell.selected.update(|selected| {
             for id in &all {
-                if on { selected.insert(id.clone()) } else { selected.remove(id) };
+                if on {
+                    selected.insert(id.clone())
+                } else {
+                    selected.remove(id)
+                };
             }
         });
     };

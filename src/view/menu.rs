@@ -46,7 +46,8 @@ pub(super) fn Menu(
     // A click anywhere else closes it; listening only while it is open.
     let outside = window_event_listener(ev::pointerdown, move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-        if open.get_untracked() && !whole.get_untracked().is_some_and(|whole| whole.contains(target.as_ref())) {
+        if open.get_untracked() && !whole.get_untracked().is_some_and(|whole| whole.contains(target.as_ref()))
+        {
             open.set(false);
         }
     });

@@ -99,9 +99,7 @@ fn title(shell: Shell) -> String {
             shell.heads().sheet(&id).map_or_else(String::new, |sheet| ui::goal(&sheet.goal).to_owned())
         }
         Route::Bin => ui::BIN.to_owned(),
-        Route::List | Route::Unknown(_) => {
-            shell.year.get().map_or_else(String::new, |year| year.to_string())
-        }
+        Route::List | Route::Unknown(_) => shell.year.get().map_or_else(String::new, |year| year.to_string()),
     };
     if screen.is_empty() { ui::APP.to_owned() } else { format!("{screen} | {}", ui::APP) }
 }

@@ -1,14 +1,30 @@
 //! The one place for notices, and the banners for what must not be overlooked.
 
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::shell::{Notice, Shell};
 use crate::messages::{saving, ui};
 
+/// How long a message stays; what did not work stays until it is closed. Undo itself has no such limit.
+const SHOWN_FOR: Duration = Duration::from_secs(15);
+
 /// The last thing that was done, announced to screen readers, with 元に戻す where it can be taken back.
 #[component]
 pub(super) fn NoticeArea() -> impl IntoView {
     let shell = Shell::expect();
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    Effect::new(move |_| {
+        let passing = shell.notice.with(|notice| notice.as_ref().is_some_and(|notice| !notice.is_trouble));
+        if let Some(earlier) = timer.try_update_value(Option::take).flatten() {
+            earlier.clear();
+        }
+        if passing {
+            timer.set_value(set_timeout_with_handle(move || shell.notice.set(None), SHOWN_FOR).ok());
+        }
+    });
     let shown = move |notice: Notice| {
         view! {
             <div class="notice" class:bad=notice.is_trouble>

@@ -106,7 +106,8 @@ fn PartCell(
     #[prop(optional)] single: bool,
 ) -> impl IntoView {
     let named = cell.clone();
-    let label = Memo::new(move |_| sheet.with(|s| s.as_ref().map_or(String::new(), |s| parts::cell(s, &named))));
+    let label =
+        Memo::new(move |_| sheet.with(|s| s.as_ref().map_or(String::new(), |s| parts::cell(s, &named))));
     view! { <TextCell sheet=sheet id=id cell=cell label=label hint=hint single=single /> }
 }
 
@@ -162,12 +163,15 @@ fn RankField(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     let commit = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlInputElement>| {
         let typed = crate::text::width::fold(&event.target().value());
         let digits = typed.trim().trim_start_matches('第').trim_end_matches('位');
-        let new = if digits.is_empty() { Some(None) } else { digits.parse().ok().and_then(Rank::new).map(Some) };
+        let new =
+            if digits.is_empty() { Some(None) } else { digits.parse().ok().and_then(Rank::new).map(Some) };
         match new {
             Some(new) => drop(shell.edit(Edit::SetRanks(vec![(id.clone(), new)]))),
             None => drop(shell.trouble(ui::bad_rank(&typed))),
         }
-        event.target().set_value(&rank.get_untracked().map_or(String::new(), |rank| rank.number().to_string()));
+        event
+            .target()
+            .set_value(&rank.get_untracked().map_or(String::new(), |rank| rank.number().to_string()));
     };
     view! {
         <span class="rank-field">
@@ -235,7 +239,8 @@ fn Positions(id: SheetId, sheet: SheetMemo) -> impl IntoView {
 fn PositionCells(id: SheetId, sheet: SheetMemo, position: PositionId, span: &'static str) -> impl IntoView {
     let shell = Shell::expect();
     let plan = Memo::new(move |_| {
-        sheet.with(|s| s.as_ref().and_then(|s| s.position(position)).map_or(String::new(), |p| p.plan.clone()))
+        sheet
+            .with(|s| s.as_ref().and_then(|s| s.position(position)).map_or(String::new(), |p| p.plan.clone()))
     });
     let suffix = move || plan.with(|plan| parts::position_suffix(plan));
     let removed = id.clone();

@@ -78,9 +78,8 @@ impl NavRow {
 #[component]
 fn GroupNav(id: SheetId, sheet: Memo<Option<Arc<Sheet>>>) -> impl IntoView {
     let shell = Shell::expect();
-    let place = Memo::new(move |_| {
-        sheet.with(|sheet| sheet.as_ref().map(|s| (s.group.clone(), s.fiscal_year)))
-    });
+    let place =
+        Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().map(|s| (s.group.clone(), s.fiscal_year))));
     let rows = Memo::new(move |_| {
         let Some((group, year)) = place.get() else { return Vec::new() };
         let group = listing::group(&shell.heads(), &group, year);

@@ -40,13 +40,7 @@ fn named() -> Option<[PathBuf; 3]> {
 }
 
 fn found() -> Result<Browsers> {
-    let chromes = [
-        "chromium",
-        "chromium-browser",
-        "google-chrome",
-        "chrome",
-        "msedge",
-    ];
+    let chromes = ["chromium", "chromium-browser", "google-chrome", "chrome", "msedge"];
     Ok(Browsers {
         chromium: find("CHROME", &chromes)?,
         chromedriver: find("CHROMEDRIVER", &["chromedriver"])?,

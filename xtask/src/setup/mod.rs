@@ -44,9 +44,7 @@ impl WasmKit {
             command.env("PATH", path);
         }
         self.rust.clean(&mut command);
-        command
-            .env("CARGO_TARGET_DIR", crate::project::wasm_target())
-            .current_dir(crate::project::root());
+        command.env("CARGO_TARGET_DIR", crate::project::wasm_target()).current_dir(crate::project::root());
         command
     }
 }
