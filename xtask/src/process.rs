@@ -18,9 +18,7 @@ pub(crate) fn say(text: &str) {
 
 /// Runs a command with its output shown; an error unless it succeeds.
 pub(crate) fn run(command: &mut Command) -> Result {
-    let status = command
-        .status()
-        .map_err(|error| format!("cannot start {}: {error}", shown(command)))?;
+    let status = command.status().map_err(|error| format!("cannot start {}: {error}", shown(command)))?;
     succeeded(command, status)
 }
 
@@ -60,11 +58,7 @@ pub(crate) fn watch(command: &mut Command, mut each: impl FnMut(&str)) -> Result
 
 /// The error for a command that ended badly.
 pub(crate) fn succeeded(command: &Command, status: ExitStatus) -> Result {
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("{} failed ({status})", shown(command)).into())
-    }
+    if status.success() { Ok(()) } else { Err(format!("{} failed ({status})", shown(command)).into()) }
 }
 
 /// The command as a person would type it, cut where it gets long.

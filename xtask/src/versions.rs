@@ -17,19 +17,13 @@ pub(crate) const BINARYEN: &str = "132.0.0";
 pub(crate) const NODE_MAJOR: u32 = 20;
 
 /// What the compiler needs on Debian where rustup cannot get the target.
-pub(crate) const DEBIAN_RUST: &[&str] =
-    &["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm"];
+pub(crate) const DEBIAN_RUST: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm"];
 
 /// The linker's package, if the installed Debian Rust does not name another.
 pub(crate) const DEBIAN_LINKER: &str = "lld-22";
 
 /// The browsers that the tests drive, and the glyphs that their pictures need.
-pub(crate) const DEBIAN_BROWSERS: &[&str] = &[
-    "chromium",
-    "chromium-driver",
-    "firefox-esr",
-    "fonts-noto-cjk",
-];
+pub(crate) const DEBIAN_BROWSERS: &[&str] = &["chromium", "chromium-driver", "firefox-esr", "fonts-noto-cjk"];
 
 /// The version of wasm-bindgen that Cargo.lock holds.
 pub(crate) fn wasm_bindgen() -> Result<String> {

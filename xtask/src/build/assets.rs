@@ -18,11 +18,8 @@ pub(crate) struct Asset {
 }
 
 /// All of them.
-const ASSETS: &[Asset] = &[Asset {
-    name: "sample.goalsheet.json",
-    id: "sample-data",
-    kind: "application/json",
-}];
+const ASSETS: &[Asset] =
+    &[Asset { name: "sample.goalsheet.json", id: "sample-data", kind: "application/json" }];
 
 impl Asset {
     fn source(&self) -> PathBuf {
@@ -35,21 +32,15 @@ impl Asset {
         // In JSON a `<` stands only in strings, where an escape means the same.
         let text = text.replace('<', "\\u003c");
         let Self { id, kind, .. } = self;
-        Ok(format!(
-            "<script type=\"{kind}\" id=\"{id}\">{text}</script>\n"
-        ))
+        Ok(format!("<script type=\"{kind}\" id=\"{id}\">{text}</script>\n"))
     }
 }
 
 /// The assets that exist, with a word about those that do not.
 pub(crate) fn present() -> Vec<&'static Asset> {
-    let (present, missing): (Vec<_>, Vec<_>) =
-        ASSETS.iter().partition(|asset| asset.source().is_file());
+    let (present, missing): (Vec<_>, Vec<_>) = ASSETS.iter().partition(|asset| asset.source().is_file());
     for asset in missing {
-        say(&format!(
-            "Note: assets/{} does not exist; built without it.",
-            asset.name
-        ));
+        say(&format!("Note: assets/{} does not exist; built without it.", asset.name));
     }
     present
 }

@@ -63,10 +63,7 @@ mod tests {
         let page = "<meta content=\"__CSP__\"><style>p{}</style><script>alert(1)</script>\
                     <script type=\"application/json\">{}</script>";
         let sealed = seal(page, Delivery::Site).expect("a policy");
-        let script = format!(
-            "script-src 'self' 'sha256-{}' 'wasm-unsafe-eval';",
-            sha256("alert(1)")
-        );
+        let script = format!("script-src 'self' 'sha256-{}' 'wasm-unsafe-eval';", sha256("alert(1)"));
         assert!(sealed.contains(&script), "{sealed}");
         assert!(sealed.contains(&format!("style-src 'self' 'sha256-{}';", sha256("p{}"))));
         let alone = seal(page, Delivery::OneFile).expect("a policy");

@@ -20,9 +20,7 @@ pub(crate) struct Element<'a> {
 impl<'a> Element<'a> {
     /// An attribute's value; the empty text for one without a value.
     pub(crate) fn attribute(&self, wanted: &str) -> Option<&'a str> {
-        attributes(self.attributes)
-            .find(|(name, _)| *name == wanted)
-            .map(|(_, value)| value)
+        attributes(self.attributes).find(|(name, _)| *name == wanted).map(|(_, value)| value)
     }
 
     /// Whether this is a `<link>` with the given `rel`.
@@ -32,10 +30,7 @@ impl<'a> Element<'a> {
 
     /// Whether this is a script that stands in the page and is run.
     pub(crate) fn is_inline_script(&self) -> bool {
-        let runs = matches!(
-            self.attribute("type"),
-            None | Some("module" | "text/javascript")
-        );
+        let runs = matches!(self.attribute("type"), None | Some("module" | "text/javascript"));
         self.name == "script" && self.attribute("src").is_none() && runs
     }
 }
@@ -76,25 +71,16 @@ pub(crate) fn replace(html: &str, parts: Vec<(Range<usize>, String)>) -> String 
 fn element(html: &str, start: usize) -> Element<'_> {
     let tag_end = tag_end(html, start);
     let tag = html[start + 1..tag_end].trim_end_matches('>');
-    let name_end = tag
-        .find(|c: char| c.is_ascii_whitespace() || c == '/')
-        .unwrap_or(tag.len());
+    let name_end = tag.find(|c: char| c.is_ascii_whitespace() || c == '/').unwrap_or(tag.len());
     let (name, attributes) = tag.split_at(name_end);
     let (text, end) = if matches!(name, "script" | "style") {
         let close = format!("</{name}");
-        let text_end = html[tag_end..]
-            .find(&close)
-            .map_or(html.len(), |offset| tag_end + offset);
+        let text_end = html[tag_end..].find(&close).map_or(html.len(), |offset| tag_end + offset);
         (&html[tag_end..text_end], after(html, text_end, ">"))
     } else {
         ("", tag_end)
     };
-    Element {
-        name,
-        span: start..end,
-        text,
-        attributes,
-    }
+    Element { name, span: start..end, text, attributes }
 }
 
 /// Behind the `>` that ends the tag at `start`, minding quotes.
@@ -112,9 +98,7 @@ fn tag_end(html: &str, start: usize) -> usize {
 }
 
 fn after(html: &str, start: usize, mark: &str) -> usize {
-    html[start..]
-        .find(mark)
-        .map_or(html.len(), |offset| start + offset + mark.len())
+    html[start..].find(mark).map_or(html.len(), |offset| start + offset + mark.len())
 }
 
 /// The name and value of each attribute.
@@ -125,9 +109,7 @@ fn attributes(text: &str) -> impl Iterator<Item = (&str, &str)> {
         if rest.is_empty() {
             return None;
         }
-        let name_end = rest
-            .find(|c: char| c.is_ascii_whitespace() || c == '=')
-            .unwrap_or(rest.len());
+        let name_end = rest.find(|c: char| c.is_ascii_whitespace() || c == '=').unwrap_or(rest.len());
         let (name, behind) = rest.split_at(name_end);
         let Some(value) = behind.strip_prefix('=') else {
             rest = behind;

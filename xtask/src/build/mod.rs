@@ -52,22 +52,16 @@ pub(crate) fn command(args: &[String]) -> Result {
     let kit = WasmKit::ready()?;
     build(&kit, profile)?;
     let dist = project::shown(&profile.dist());
-    say(&format!(
-        "Built {dist}/ (for a server) and {dist}/goalsheet.html (for a double click)."
-    ));
+    say(&format!("Built {dist}/ (for a server) and {dist}/goalsheet.html (for a double click)."));
     Ok(())
 }
 
 /// Builds everything into the profile's `dist`.
 pub(crate) fn build(kit: &WasmKit, profile: Profile) -> Result {
-    let trunk_out = project::wasm_target()
-        .join("trunk")
-        .join(profile.directory());
+    let trunk_out = project::wasm_target().join("trunk").join(profile.directory());
     trunk(kit, profile, &trunk_out)?;
     let assets = assets::present();
-    let staged = project::wasm_target()
-        .join("dist")
-        .join(profile.directory());
+    let staged = project::wasm_target().join("dist").join(profile.directory());
     files::make_empty(&staged)?;
     let page = site::finish(&trunk_out, &staged)?;
     assets::copy(&assets, &staged)?;
@@ -81,13 +75,7 @@ fn trunk(kit: &WasmKit, profile: Profile, out: &Path) -> Result {
     run(kit.command("cargo").args(["fetch", "--quiet"]))?;
     files::make(out)?;
     let mut trunk = kit.command("trunk");
-    trunk.args([
-        "build",
-        "--offline=true",
-        "--skip-version-check",
-        "--log=warn",
-        "--dist",
-    ]);
+    trunk.args(["build", "--offline=true", "--skip-version-check", "--log=warn", "--dist"]);
     trunk.arg(out);
     // Said either way: Trunk.toml and the environment shall not decide.
     trunk.arg(match profile {

@@ -63,9 +63,7 @@ fn inlined(page: &str, style: &str, body: &str) -> Result<String> {
 
 fn site_style(site: &Path, page: &str) -> Result<String> {
     let elements = html::elements(page);
-    let link = elements
-        .iter()
-        .find(|element| element.is_link("stylesheet"));
+    let link = elements.iter().find(|element| element.is_link("stylesheet"));
     let address = link.and_then(|link| link.attribute("href"));
     let name = site::own_name(address.ok_or("index.html links no style sheet")?);
     files::read_text(&site.join(name))
@@ -86,18 +84,10 @@ fn classic_script(kit: &WasmKit, profile: Profile) -> Result<String> {
     let target = project::wasm_target();
     let out = target.join("onefile").join(profile.directory());
     files::make_empty(&out)?;
-    let compiled = target
-        .join("wasm32-unknown-unknown")
-        .join(profile.directory())
-        .join("goalsheet.wasm");
+    let compiled = target.join("wasm32-unknown-unknown").join(profile.directory()).join("goalsheet.wasm");
     run(kit
         .command("wasm-bindgen")
-        .args([
-            "--target=no-modules",
-            "--no-typescript",
-            "--out-name=goalsheet",
-            "--out-dir",
-        ])
+        .args(["--target=no-modules", "--no-typescript", "--out-name=goalsheet", "--out-dir"])
         .arg(&out)
         .arg(compiled))?;
     let trunks = target.join("wasm-bindgen").join(profile.directory());
@@ -111,9 +101,7 @@ fn classic_script(kit: &WasmKit, profile: Profile) -> Result<String> {
 /// Text that may stand in a script: nothing in it ends the element. Both
 /// sequences occur only in strings and patterns, where `\` changes nothing.
 fn in_script(script: &str) -> String {
-    script
-        .replace("</script", "<\\/script")
-        .replace("<!--", "<\\!--")
+    script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 }
 
 /// Text that may stand in a style element.

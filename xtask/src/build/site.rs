@@ -36,10 +36,7 @@ struct Style {
 /// request instead of one for each screen's file.
 fn join_styles(page: &str, from: &Path) -> Result<(String, Style, Vec<String>)> {
     let elements = html::elements(page);
-    let links: Vec<_> = elements
-        .iter()
-        .filter(|element| element.is_link("stylesheet"))
-        .collect();
+    let links: Vec<_> = elements.iter().filter(|element| element.is_link("stylesheet")).collect();
     let mut text = String::new();
     let mut names = Vec::new();
     for link in &links {
@@ -49,20 +46,12 @@ fn join_styles(page: &str, from: &Path) -> Result<(String, Style, Vec<String>)> 
         names.push(name.to_owned());
     }
     let digest = Sha384::digest(&text);
-    let name: String = digest
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let name: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     let name = format!("style-{name}.css");
     let integrity = STANDARD.encode(digest);
-    let mut link = Some(format!(
-        "<link rel=\"stylesheet\" href=\"./{name}\" integrity=\"sha384-{integrity}\">"
-    ));
-    let parts = links
-        .iter()
-        .map(|element| (element.span.clone(), link.take().unwrap_or_default()))
-        .collect();
+    let mut link =
+        Some(format!("<link rel=\"stylesheet\" href=\"./{name}\" integrity=\"sha384-{integrity}\">"));
+    let parts = links.iter().map(|element| (element.span.clone(), link.take().unwrap_or_default())).collect();
     Ok((html::replace(page, parts), Style { name, text }, names))
 }
 

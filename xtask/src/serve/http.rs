@@ -51,11 +51,7 @@ fn content(directory: &Path, address: &str) -> (&'static str, &'static str, Vec<
     });
     match found {
         Some((kind, body)) => ("200 OK", kind, body),
-        None => (
-            "404 Not Found",
-            "text/plain; charset=utf-8",
-            b"not found".to_vec(),
-        ),
+        None => ("404 Not Found", "text/plain; charset=utf-8", b"not found".to_vec()),
     }
 }
 

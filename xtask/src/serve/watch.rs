@@ -8,15 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 /// What the app is made from.
-const WATCHED: &[&str] = &[
-    "src",
-    "style",
-    "assets",
-    "index.html",
-    "Cargo.toml",
-    "Cargo.lock",
-    "Trunk.toml",
-];
+const WATCHED: &[&str] = &["src", "style", "assets", "index.html", "Cargo.toml", "Cargo.lock", "Trunk.toml"];
 
 /// Remembers what the files looked like.
 pub(crate) struct Watcher {
@@ -44,18 +36,10 @@ impl Watcher {
 }
 
 /// The files that are new, gone, or of another time.
-fn difference(
-    before: &BTreeMap<PathBuf, SystemTime>,
-    now: &BTreeMap<PathBuf, SystemTime>,
-) -> Vec<String> {
+fn difference(before: &BTreeMap<PathBuf, SystemTime>, now: &BTreeMap<PathBuf, SystemTime>) -> Vec<String> {
     let gone = before.keys().filter(|path| !now.contains_key(*path));
-    let changed = now
-        .iter()
-        .filter(|(path, time)| before.get(*path) != Some(*time))
-        .map(|(path, _)| path);
-    gone.chain(changed)
-        .map(|path| project::shown(path))
-        .collect()
+    let changed = now.iter().filter(|(path, time)| before.get(*path) != Some(*time)).map(|(path, _)| path);
+    gone.chain(changed).map(|path| project::shown(path)).collect()
 }
 
 fn times() -> BTreeMap<PathBuf, SystemTime> {
@@ -83,11 +67,8 @@ mod tests {
     #[test]
     fn names_new_changed_and_missing_files() {
         let at = |seconds| SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
-        let files = |list: &[(&str, u64)]| {
-            list.iter()
-                .map(|(name, time)| (PathBuf::from(name), at(*time)))
-                .collect()
-        };
+        let files =
+            |list: &[(&str, u64)]| list.iter().map(|(name, time)| (PathBuf::from(name), at(*time))).collect();
         let before = files(&[("same", 1), ("gone", 1), ("changed", 1)]);
         let now = files(&[("same", 1), ("changed", 2), ("new", 1)]);
         assert_eq!(difference(&before, &now), ["gone", "changed", "new"]);

@@ -14,8 +14,7 @@ use std::process::Command;
 pub(crate) const BIN: &str = "/usr/bin";
 
 /// A crate without content, built only for the library under it.
-const MANIFEST: &str =
-    "[package]\nname = \"empty\"\nversion = \"0.0.0\"\nedition = \"2021\"\n[workspace]\n";
+const MANIFEST: &str = "[package]\nname = \"empty\"\nversion = \"0.0.0\"\nedition = \"2021\"\n[workspace]\n";
 
 /// Whether this is Debian and we may install packages.
 pub(crate) fn is_root_here() -> bool {
@@ -34,9 +33,7 @@ pub(crate) fn install(packages: &[&str]) -> Result {
     let names: Vec<&str> = missing.into_iter().copied().collect();
     say(&format!("Installing Debian packages: {}…", names.join(" ")));
     run(apt().args(["-qq", "update"]))?;
-    run(apt()
-        .args(["-qq", "-y", "--no-install-recommends", "install"])
-        .args(names))
+    run(apt().args(["-qq", "-y", "--no-install-recommends", "install"]).args(names))
 }
 
 /// Whether Debian's Rust is there with a library of its own version.
@@ -95,11 +92,7 @@ fn build_library() -> Result<PathBuf> {
         // build-std is unstable; this is the one place that needs it.
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_TARGET_DIR", home.join("target")))?;
-    Ok(home
-        .join("target")
-        .join(TARGET)
-        .join("release")
-        .join("deps"))
+    Ok(home.join("target").join(TARGET).join("release").join("deps"))
 }
 
 fn scratch() -> PathBuf {
@@ -109,10 +102,7 @@ fn scratch() -> PathBuf {
 /// The directory in which Debian's compiler looks for the library.
 fn library() -> Result<PathBuf> {
     let sysroot = capture(debian_command("rustc").args(["--print", "sysroot"]))?;
-    Ok(Path::new(sysroot.trim())
-        .join("lib/rustlib")
-        .join(TARGET)
-        .join("lib"))
+    Ok(Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).join("lib"))
 }
 
 /// Says which compiler the library in a directory belongs to: an update of the

@@ -5,11 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The endings that a program's file may have on this system.
-const ENDINGS: &[&str] = if cfg!(windows) {
-    &[".exe", ".cmd", ".bat"]
-} else {
-    &[""]
-};
+const ENDINGS: &[&str] = if cfg!(windows) { &[".exe", ".cmd", ".bat"] } else { &[""] };
 
 /// The file of `program` in the first of `dirs` that has it.
 pub(crate) fn on_path(program: &str, dirs: &[PathBuf]) -> Option<PathBuf> {
@@ -18,10 +14,7 @@ pub(crate) fn on_path(program: &str, dirs: &[PathBuf]) -> Option<PathBuf> {
 
 /// The file of `program` in `dir`.
 pub(crate) fn in_dir(program: &str, dir: &Path) -> Option<PathBuf> {
-    ENDINGS
-        .iter()
-        .map(|ending| dir.join(format!("{program}{ending}")))
-        .find(|file| file.is_file())
+    ENDINGS.iter().map(|ending| dir.join(format!("{program}{ending}"))).find(|file| file.is_file())
 }
 
 /// The file of `program` anywhere on PATH.

@@ -16,7 +16,8 @@ use std::path::PathBuf;
 use std::process::Command;
 
 pub(crate) use browsers::Browsers;
-pub(crate) use node::{compressed, packages};
+pub(crate) use node::compressed;
+pub(crate) use toolchain::TARGET as WASM;
 
 /// Everything that a WebAssembly build needs, installed.
 pub(crate) struct WasmKit {
@@ -44,9 +45,7 @@ impl WasmKit {
             command.env("PATH", path);
         }
         self.rust.clean(&mut command);
-        command
-            .env("CARGO_TARGET_DIR", crate::project::wasm_target())
-            .current_dir(crate::project::root());
+        command.env("CARGO_TARGET_DIR", crate::project::wasm_target()).current_dir(crate::project::root());
         command
     }
 }
@@ -63,7 +62,7 @@ pub(crate) fn native_cargo() -> Command {
 pub(crate) fn everything() -> Result {
     WasmKit::ready()?;
     Browsers::ready()?;
-    packages()?;
+    node::packages()?;
     say("Everything is set up.");
     Ok(())
 }

@@ -53,9 +53,7 @@ pub(crate) fn packages() -> Result {
         return Ok(());
     }
     say("Installing the end-to-end tests' npm packages…");
-    run(npm()?
-        .current_dir(&home)
-        .args(["ci", "--no-audit", "--no-fund"]))?;
+    run(npm()?.current_dir(&home).args(["ci", "--no-audit", "--no-fund"]))?;
     std::fs::write(stamp, wanted)?;
     Ok(())
 }

@@ -33,13 +33,7 @@ impl Rust {
         // trunk takes NO_COLOR=1 for a mistake in its own options.
         command.env_remove("NO_COLOR");
         if matches!(self, Self::Debian) {
-            for name in [
-                "CARGO",
-                "RUSTC",
-                "RUSTDOC",
-                "RUSTUP_TOOLCHAIN",
-                "LD_LIBRARY_PATH",
-            ] {
+            for name in ["CARGO", "RUSTC", "RUSTDOC", "RUSTUP_TOOLCHAIN", "LD_LIBRARY_PATH"] {
                 command.env_remove(name);
             }
         }

@@ -65,18 +65,11 @@ impl Tool<'_> {
     }
 
     fn all_in(&self, directory: &Path) -> bool {
-        self.programs
-            .iter()
-            .all(|program| find::in_dir(program, directory).is_some())
+        self.programs.iter().all(|program| find::in_dir(program, directory).is_some())
     }
 
     fn install(&self, home: &Path) -> Result {
-        let Self {
-            package,
-            version,
-            patience,
-            ..
-        } = self;
+        let Self { package, version, patience, .. } = self;
         say(&format!("Installing {package} {version} ({patience})…"));
         // A directory to build in that no other set-up uses at the same time.
         let scratch = project::tool_cache().join(format!("build-{package}-{version}"));
