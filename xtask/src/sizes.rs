@@ -1,1 +1,164 @@
-//! x
+//! What people must download, and the budget for it.
+//!
+//! Sizes do not depend on the machine, so a test may fail on them.
+
+use crate::files;
+use crate::process::Result;
+use crate::setup::compressed;
+use std::fmt::Write;
+use std::path::Path;
+
+/// The first load, after brotli: page, JavaScript, WebAssembly and style.
+const FIRST_LOAD: usize = 230 * 1024;
+
+/// The one-file app, as it lies on a disk.
+const ONE_FILE: usize = 1536 * 1024;
+
+/// Sizes in bytes.
+#[derive(Clone, Copy, Default)]
+struct Size {
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// The sizes of a build.
+pub(crate) struct Sizes {
+    first_load: Vec<(String, Size)>,
+    later: Vec<(String, Size)>,
+    one_file: Size,
+}
+
+/// Measures a finished build.
+pub(crate) fn measure(dist: &Path) -> Result<Sizes> {
+    let (mut first_load, mut later, mut one_file) = (Vec::new(), Vec::new(), Size::default());
+    for path in files::list(dist)? {
+        let size = size(&path)?;
+        match kind(&path) {
+            Kind::FirstLoad(name) => first_load.push((name.to_owned(), size)),
+            Kind::OneFile => one_file = size,
+            Kind::Later => later.push((files::name(&path), size)),
+        }
+    }
+    Ok(Sizes { first_load, later, one_file })
+}
+
+/// When a file is loaded.
+enum Kind {
+    FirstLoad(&'static str),
+    OneFile,
+    Later,
+}
+
+/// What is not loaded at once must say so here by its name.
+fn kind(path: &Path) -> Kind {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    match (files::name(path).as_str(), ending) {
+        ("index.html", _) => Kind::FirstLoad("page"),
+        ("goalsheet.html", _) => Kind::OneFile,
+        (_, Some("js")) => Kind::FirstLoad("JavaScript"),
+        (_, Some("wasm")) => Kind::FirstLoad("WebAssembly"),
+        (_, Some("css")) => Kind::FirstLoad("style"),
+        (_, Some("json")) => Kind::Later,
+        _ => Kind::FirstLoad("something else"),
+    }
+}
+
+impl Sizes {
+    /// A table for people.
+    pub(crate) fn table(&self) -> String {
+        let mut table = format!("{:<28}{:>10}{:>10}{:>10}\n", "", "raw", "gzip", "brotli");
+        for (name, size) in &self.first_load {
+            table.push_str(&row(name, *size));
+        }
+        table.push_str(&row("first load", self.first_load()));
+        table.push_str(&row("one file", self.one_file));
+        for (name, size) in &self.later {
+            table.push_str(&row(name, *size));
+        }
+        let _ = write!(
+            table,
+            "budget: first load {} of {} (brotli), one file {} of {} (raw)",
+            kilobytes(self.first_load().brotli),
+            kilobytes(FIRST_LOAD),
+            kilobytes(self.one_file.raw),
+            kilobytes(ONE_FILE),
+        );
+        table
+    }
+
+    /// An error if a budget is exceeded, or if a part is missing.
+    pub(crate) fn within_budget(&self) -> Result {
+        if self.first_load.len() < 4 || self.one_file.raw == 0 {
+            return Err("parts of the build are missing".into());
+        }
+        if self.first_load().brotli > FIRST_LOAD {
+            return Err("the first load is over its budget".into());
+        }
+        if self.one_file.raw > ONE_FILE {
+            return Err("the one-file app is over its budget".into());
+        }
+        Ok(())
+    }
+
+    fn first_load(&self) -> Size {
+        self.first_load.iter().fold(Size::default(), |sum, (_, size)| Size {
+            raw: sum.raw + size.raw,
+            gzip: sum.gzip + size.gzip,
+            brotli: sum.brotli + size.brotli,
+        })
+    }
+}
+
+fn row(name: &str, size: Size) -> String {
+    let Size { raw, gzip, brotli } = size;
+    let [raw, gzip, brotli] = [raw, gzip, brotli].map(kilobytes);
+    format!("{name:<28}{raw:>10}{gzip:>10}{brotli:>10}\n")
+}
+
+fn kilobytes(bytes: usize) -> String {
+    format!("{:.1} KB", bytes as f64 / 1024.0)
+}
+
+fn size(path: &Path) -> Result<Size> {
+    Ok(Size {
+        raw: files::read(path)?.len(),
+        gzip: unpacked_length(&compressed("gzip", path)?),
+        brotli: unpacked_length(&compressed("brotli", path)?),
+    })
+}
+
+/// How many bytes a base64 text stands for.
+fn unpacked_length(base64: &str) -> usize {
+    base64.trim_end_matches('=').len() * 3 / 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sizes(wasm: usize, one_file: usize) -> Sizes {
+        let size = |brotli| Size { raw: brotli, gzip: brotli, brotli };
+        let part = |name: &str, brotli| (name.to_owned(), size(brotli));
+        Sizes {
+            first_load: vec![part("a", 1), part("b", 1), part("c", 1), part("wasm", wasm)],
+            later: vec![part("sample", 9_999_999)],
+            one_file: size(one_file),
+        }
+    }
+
+    #[test]
+    fn the_budget_counts_the_first_load_and_the_one_file_app() {
+        assert!(sizes(FIRST_LOAD - 3, ONE_FILE).within_budget().is_ok());
+        assert!(sizes(FIRST_LOAD - 2, ONE_FILE).within_budget().is_err());
+        assert!(sizes(1, ONE_FILE + 1).within_budget().is_err());
+        assert!(sizes(1, 0).within_budget().is_err());
+    }
+
+    #[test]
+    fn counts_bytes_under_base64() {
+        for (text, length) in [("", 0), ("YQ==", 1), ("YWI=", 2), ("YWJj", 3)] {
+            assert_eq!(unpacked_length(text), length);
+        }
+    }
+}

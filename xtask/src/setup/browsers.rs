@@ -1,10 +1,21 @@
 //! The browsers that the tests drive: Chromium with its driver, and Firefox.
 
-use super::{debian, find};
+use super::{debian, find, node};
 use crate::process::{Result, capture};
 use crate::versions;
 use std::path::PathBuf;
 use std::process::Command;
+
+/// What keeps a headless Chromium quiet and quick.
+const CHROMIUM_FLAGS: &[&str] = &[
+    "--headless",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
 
 /// The programs of the installed browsers.
 pub(crate) struct Browsers {
@@ -25,11 +36,29 @@ impl Browsers {
         found()
     }
 
-    /// What Chromium cannot do without on this machine.
-    pub(crate) fn chromium_flags(&self) -> Vec<&'static str> {
-        let root = capture(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
-        if root { vec!["--no-sandbox"] } else { vec![] }
+    /// Settings for the WebDriver session of the wasm tests, as JSON.
+    pub(crate) fn webdriver_settings(&self) -> String {
+        let mut flags = CHROMIUM_FLAGS.to_vec();
+        // Chromium refuses its sandbox to root, and only then may it go without.
+        if capture(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0") {
+            flags.push("--no-sandbox");
+        }
+        let (binary, flags) = (&self.chromium, quoted(&flags));
+        format!("{{\"goog:chromeOptions\": {{\"binary\": {binary:?}, \"args\": [{flags}]}}}}\n")
     }
+
+    /// A Node.js command for the end-to-end tests and benchmarks.
+    pub(crate) fn node_command(&self) -> Result<Command> {
+        node::packages()?;
+        let mut node = node::node()?;
+        node.current_dir(crate::project::root()).env("CHROME", &self.chromium).env("FIREFOX", &self.firefox);
+        Ok(node)
+    }
+}
+
+fn quoted(words: &[&str]) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    words.join(", ")
 }
 
 /// The browsers that the environment names, if it names all.

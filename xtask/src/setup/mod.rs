@@ -16,7 +16,8 @@ use std::path::PathBuf;
 use std::process::Command;
 
 pub(crate) use browsers::Browsers;
-pub(crate) use node::{compressed, packages};
+pub(crate) use node::compressed;
+pub(crate) use toolchain::TARGET as WASM;
 
 /// Everything that a WebAssembly build needs, installed.
 pub(crate) struct WasmKit {
@@ -61,7 +62,7 @@ pub(crate) fn native_cargo() -> Command {
 pub(crate) fn everything() -> Result {
     WasmKit::ready()?;
     Browsers::ready()?;
-    packages()?;
+    node::packages()?;
     say("Everything is set up.");
     Ok(())
 }

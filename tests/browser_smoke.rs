@@ -1,0 +1,16 @@
+//! The machinery of browser tests works: this runs in a real browser.
+#![cfg(target_arch = "wasm32")]
+
+use goalsheet::view::App;
+use leptos::prelude::*;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen_test]
+fn the_app_mounts_with_its_heading() {
+    leptos::mount::mount_to_body(App);
+    let heading = document().query_selector("h1").ok().flatten();
+    let text = heading.and_then(|heading| heading.text_content());
+    assert_eq!(text.as_deref(), Some("重点目標管理シート"));
+}

@@ -1,0 +1,144 @@
+// What an end-to-end test needs: the built app on a server of its own, one
+// browser for each test file, a fresh context and strict watching for each test.
+//
+//   import { open, test } from './harness.mjs';
+//   test('shows the list', async ({ page }) => {
+//     await open(page, '#/');
+//     await page.getByRole('heading', { name: '重点目標管理シート' }).waitFor();
+//   });
+//
+// No sleeps and no retries: wait for what a person would wait for.
+
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, before, test as nodeTest } from 'node:test';
+import { startChromium, startFirefox } from './support/browsers.mjs';
+import { DIST, ONE_FILE, SHOTS } from './support/paths.mjs';
+import { serve } from './support/server.mjs';
+import { Watch } from './support/watch.mjs';
+
+const TEST_LIMIT = 60_000;
+const WAIT_LIMIT = 10_000;
+
+export { DIST, ONE_FILE, fileUrl } from './support/paths.mjs';
+
+/** The server of this test file: `url`, `elsewhere`, and `requests` so far. */
+export let site;
+
+const started = {};
+
+before(async () => {
+  site = await serve(DIST);
+});
+after(async () => {
+  await Promise.all(Object.values(started).map(async (browser) => (await browser).close()));
+  await site.close();
+});
+
+/**
+ * A test in Chromium. `run` gets `{ page, context, watch }`.
+ * @param {{ allow?: RegExp[], context?: object }} [options] problems that the
+ *   test means to cause, and settings for Playwright's context
+ */
+export function test(name, options, run = options) {
+  nodeTest(name, { timeout: TEST_LIMIT }, async () => {
+    const browser = await (started.chromium ??= startChromium());
+    const context = await browser.newContext({
+      viewport: { width: 1366, height: 768 },
+      locale: 'ja-JP',
+      timezoneId: 'Asia/Tokyo',
+      ...options.context,
+    });
+    context.setDefaultTimeout(WAIT_LIMIT);
+    const watch = new Watch(options.allow ?? [], site.url);
+    try {
+      const page = await watched(context, watch);
+      await shotIfFailed(name, page, () => run({ page, context, watch }));
+      watch.check();
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+/** A test in Firefox. `run` gets `{ page }`, a page of Puppeteer. */
+export function testInFirefox(name, options, run = options) {
+  nodeTest(`${name} (Firefox)`, { timeout: TEST_LIMIT }, async () => {
+    const browser = await (started.firefox ??= startFirefox());
+    const context = await browser.createBrowserContext();
+    const watch = new Watch(options.allow ?? [], site.url);
+    try {
+      const page = await context.newPage();
+      page.setDefaultTimeout(WAIT_LIMIT);
+      await watch.page(page);
+      await shotIfFailed(`${name} firefox`, page, () => run({ page }));
+      watch.check();
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+/** A further page in a test's context, watched like the first one. */
+export async function watched(context, watch) {
+  const page = await context.newPage();
+  await watch.page(page);
+  return page;
+}
+
+/** Opens the app from the server at a hash, and waits until it has mounted. */
+export const open = (page, hash = '') => goto(page, site.url + hash);
+
+/** Opens the one-file app at a hash, and waits until it has mounted. */
+export const openFile = (page, hash = '') => goto(page, ONE_FILE + hash);
+
+async function goto(page, url) {
+  await page.goto(url);
+  await mounted(page);
+}
+
+/** Waits until the app has taken the place of the waiting text. */
+export async function mounted(page) {
+  await page.waitForFunction(() => document.body && !document.getElementById('boot'));
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Asserts that axe-core finds nothing against WCAG 2.2 A and AA on the page. */
+export async function axe(page) {
+  await page.evaluate(AXE);
+  const violations = await page.evaluate(async () => {
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+    const result = await globalThis.axe.run(document, { runOnly: { type: 'tag', values: tags } });
+    return result.violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      where: nodes.map((node) => `${node.target} ${node.failureSummary}`),
+    }));
+  });
+  assert.deepEqual(violations, [], 'axe-core found violations');
+}
+
+/** Takes a picture into target/e2e-shots/. */
+export async function screenshot(page, name, options = {}) {
+  mkdirSync(SHOTS, { recursive: true });
+  await page.screenshot({ path: join(SHOTS, `${name}.png`), ...options });
+}
+
+/** Does what makes the page download a file; answers with its name and bytes. */
+export async function download(page, action) {
+  const [file] = await Promise.all([page.waitForEvent('download'), action()]);
+  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+}
+
+async function shotIfFailed(name, page, run) {
+  try {
+    await run();
+  } catch (error) {
+    const file = `failed ${name}`.replaceAll(/[^\p{L}\p{N}]+/gu, '-');
+    await screenshot(page, file).catch(() => {});
+    throw error;
+  }
+}

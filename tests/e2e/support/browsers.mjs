@@ -1,0 +1,51 @@
+// Finds and starts the browsers. `cargo xtask test` names them in the
+// environment; by hand they are looked up on PATH.
+
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium } from 'playwright-core';
+import puppeteer from 'puppeteer-core';
+
+/** Starts Chromium, driven by Playwright. */
+export function startChromium() {
+  return chromium.launch({
+    executablePath: find('CHROME', ['chromium', 'google-chrome', 'chrome', 'msedge']),
+    headless: true,
+    // Chromium refuses its sandbox to root, and only then may it go without.
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: [
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** Starts Firefox, driven by Puppeteer over WebDriver BiDi. */
+export function startFirefox(preferences = {}) {
+  return puppeteer.launch({
+    browser: 'firefox',
+    executablePath: find('FIREFOX', ['firefox-esr', 'firefox']),
+    headless: true,
+    extraPrefsFirefox: { 'intl.accept_languages': 'ja', ...preferences },
+  });
+}
+
+function find(variable, programs) {
+  if (process.env[variable]) return process.env[variable];
+  for (const program of programs) {
+    for (const directory of process.env.PATH.split(delimiter)) {
+      const file = join(directory, program);
+      try {
+        accessSync(file, constants.X_OK);
+        return file;
+      } catch {
+        // Not here.
+      }
+    }
+  }
+  throw new Error(`no ${programs.join(' or ')} on PATH; set ${variable}`);
+}

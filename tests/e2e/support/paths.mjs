@@ -1,0 +1,18 @@
+// Where the built app is, and where the tests leave pictures.
+
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+
+/** The built app. */
+export const DIST = process.env.GOALSHEET_DIST ?? join(ROOT, 'dist');
+
+/** Pictures taken by tests. */
+export const SHOTS = join(ROOT, 'target', 'e2e-shots');
+
+/** The address of a file in the built app, for opening it without a server. */
+export const fileUrl = (name) => pathToFileURL(join(DIST, name)).href;
+
+/** The one-file app. */
+export const ONE_FILE = fileUrl('goalsheet.html');

@@ -1,0 +1,140 @@
+//! The checks themselves.
+
+use super::tally::Tally;
+use crate::build::{self, Profile};
+use crate::process::{Result, run, succeeded, watch};
+use crate::setup::{self, Browsers, WasmKit, native_cargo};
+use crate::{files, project, sizes};
+use std::process::Command;
+
+/// One check.
+pub(crate) struct Step {
+    /// What people type.
+    pub(crate) name: &'static str,
+    /// What people read.
+    pub(crate) title: &'static str,
+    /// Whether parts of file names can narrow it.
+    pub(crate) takes_files: bool,
+    /// Does it.
+    pub(crate) run: fn(&mut Workbench) -> Result<Tally>,
+}
+
+/// All checks, in order.
+pub(crate) const STEPS: &[Step] = &[
+    step("fmt", "the formatting", fmt),
+    step("clippy", "lints, with warnings denied", clippy),
+    step("native", "tests outside the browser", native),
+    step("wasm", "tests of browser code in headless Chromium", wasm),
+    step("build", "the release build", build),
+    Step { takes_files: true, ..step("e2e", "the release build in Chromium and Firefox", e2e) },
+    step("size", "the size budget", size),
+];
+
+const fn step(name: &'static str, title: &'static str, run: fn(&mut Workbench) -> Result<Tally>) -> Step {
+    Step { name, title, takes_files: false, run }
+}
+
+/// What the steps share, made when the first of them needs it.
+pub(crate) struct Workbench {
+    files: Vec<String>,
+    kit: Option<WasmKit>,
+    built: Option<bool>,
+}
+
+impl Workbench {
+    /// A bench for the test files whose names contain one of `files`; all if none.
+    pub(crate) fn new(files: Vec<String>) -> Self {
+        Self { files, kit: None, built: None }
+    }
+
+    fn kit(&mut self) -> Result<&WasmKit> {
+        let kit = match self.kit.take() {
+            Some(kit) => kit,
+            None => WasmKit::ready()?,
+        };
+        Ok(self.kit.insert(kit))
+    }
+
+    /// Makes sure of a fresh release build; tried once.
+    fn build(&mut self) -> Result {
+        match self.built {
+            Some(true) => Ok(()),
+            Some(false) => Err("there is no build to test".into()),
+            None => {
+                let result = build::build(self.kit()?, Profile::Release);
+                self.built = Some(result.is_ok());
+                result
+            }
+        }
+    }
+}
+
+fn fmt(_: &mut Workbench) -> Result<Tally> {
+    run(native_cargo().args(["fmt", "--all", "--check"]))?;
+    Ok(Tally::ONE)
+}
+
+fn clippy(_: &mut Workbench) -> Result<Tally> {
+    run(native_cargo()
+        .args(["clippy", "--quiet", "--workspace", "--all-targets"])
+        .args(["--", "-D", "warnings"]))?;
+    Ok(Tally::ONE)
+}
+
+fn native(_: &mut Workbench) -> Result<Tally> {
+    counted(native_cargo().args(["test", "--workspace"]))
+}
+
+fn wasm(bench: &mut Workbench) -> Result<Tally> {
+    let browsers = Browsers::ready()?;
+    let settings = project::wasm_target().join("webdriver.json");
+    let mut test = bench.kit()?.command("cargo");
+    files::make(&project::wasm_target())?;
+    files::write(&settings, browsers.webdriver_settings())?;
+    test.args(["test", "--target", setup::WASM, "--test", "browser*"])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", settings)
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+        .env("CHROMEDRIVER", &browsers.chromedriver);
+    counted(&mut test)
+}
+
+fn build(bench: &mut Workbench) -> Result<Tally> {
+    bench.build()?;
+    Ok(Tally::ONE)
+}
+
+fn e2e(bench: &mut Workbench) -> Result<Tally> {
+    let wanted = bench.files.clone();
+    let mut tests = files::list(&project::e2e())?;
+    tests.retain(|path| {
+        let name = files::name(path);
+        let named = wanted.is_empty() || wanted.iter().any(|part| name.contains(part));
+        name.ends_with(".test.mjs") && named
+    });
+    if tests.is_empty() {
+        return Err(format!("tests/e2e/ has no test file named like {}", wanted.join(", ")).into());
+    }
+    bench.build()?;
+    let mut node = Browsers::ready()?.node_command()?;
+    node.args(["--test", "--test-reporter=spec"]).args(tests);
+    counted(&mut node)
+}
+
+fn size(bench: &mut Workbench) -> Result<Tally> {
+    bench.build()?;
+    let report = sizes::measure(&Profile::Release.dist())?;
+    println!("{}", report.table());
+    report.within_budget()?;
+    Ok(Tally::ONE)
+}
+
+/// Runs a test runner and counts what it ran.
+fn counted(command: &mut Command) -> Result<Tally> {
+    let mut tally = Tally::default();
+    let status = watch(command, |line| tally.read(line))?;
+    match succeeded(command, status) {
+        Ok(()) => Ok(tally),
+        Err(error) => tally.failure(&error.to_string()),
+    }
+}
