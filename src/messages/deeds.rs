@@ -35,10 +35,10 @@ pub fn deed(deed: &Deed) -> String {
 fn typed(cell: &Cell) -> &'static str {
     match cell {
         Cell::Group => parts::GROUP,
-        Cell::Department => "部局名",
-        Cell::Goal => "重点目標",
-        Cell::Situation => "現況・課題",
-        Cell::Purpose => "目的・効果",
+        Cell::Department => parts::DEPARTMENT,
+        Cell::Goal => parts::GOAL,
+        Cell::Situation => parts::SITUATION,
+        Cell::Purpose => parts::PURPOSE,
         Cell::Participation => parts::PARTICIPATION,
         Cell::Effects => parts::EFFECTS,
         Cell::Plan(_) => "計画の名前",

@@ -8,8 +8,6 @@ use crate::model::Sheet;
 pub const TITLE: &str = "取り込む内容の確認";
 /// Nothing has happened yet.
 pub const LEAD: &str = "まだ何も変わっていません。内容を確かめてから「取り込む」を押してください。取り込んだあとも、1回で元に戻せます。";
-/// Column of goals.
-pub const GOAL: &str = "重点目標";
 /// Column of standings.
 pub const STANDING: &str = "この端末では";
 /// Column of choices.

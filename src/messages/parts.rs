@@ -39,10 +39,10 @@ pub fn initiative_cell(number: usize, which: Column) -> String {
 pub fn cell(sheet: &Sheet, cell: &Cell) -> String {
     match cell {
         Cell::Group => GROUP.to_owned(),
-        Cell::Department => "部局名".to_owned(),
-        Cell::Goal => "重点目標".to_owned(),
-        Cell::Situation => "現況・課題".to_owned(),
-        Cell::Purpose => "目的・効果".to_owned(),
+        Cell::Department => DEPARTMENT.to_owned(),
+        Cell::Goal => GOAL.to_owned(),
+        Cell::Situation => SITUATION.to_owned(),
+        Cell::Purpose => PURPOSE.to_owned(),
         Cell::Participation => PARTICIPATION.to_owned(),
         Cell::Effects => EFFECTS.to_owned(),
         Cell::Plan(_) => "計画の名前".to_owned(),
@@ -65,6 +65,22 @@ pub fn position_suffix(plan: &str) -> &'static str {
     }
 }
 
+/// The sheet's title.
+pub const GOAL: &str = "重点目標";
+/// The department.
+pub const DEPARTMENT: &str = "部局名";
+/// The priority.
+pub const RANK: &str = "優先順位";
+/// What stands after the priority's number.
+pub const RANK_SUFFIX: &str = "位";
+/// The situation.
+pub const SITUATION: &str = "現況・課題";
+/// The purpose.
+pub const PURPOSE: &str = "目的・効果";
+/// The SDGs.
+pub const SDGS: &str = "該当するSDGsの目標";
+/// The special notes.
+pub const NOTES: &str = "特記事項";
 /// The group that one page of the paper lists.
 pub const GROUP: &str = "部局グループ";
 /// 特記事項, first part.

@@ -132,10 +132,8 @@ pub const UP: &str = "上へ";
 pub const DOWN: &str = "下へ";
 /// Removes an initiative.
 pub const REMOVE_INITIATIVE: &str = "この取組を削除";
-/// Before the ticked purposes.
-pub const PURPOSES: &str = "目的・効果";
-/// The SDGs' part.
-pub const SDGS: &str = "該当するSDGsの目標";
+/// The paper's title, after the year.
+pub const PAPER_TITLE: &str = "　重点目標管理シート";
 /// Opens the seventeen.
 pub const SDGS_PICK: &str = "目標を選ぶ";
 /// Closes them.

@@ -6,7 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::shell::Shell;
-use crate::messages::ui;
+use crate::messages::{parts, ui};
 use crate::model::{BinId, Binned};
 
 /// The screen of the bin.
@@ -35,7 +35,7 @@ pub(super) fn BinScreen() -> impl IntoView {
             <table class="goals" hidden=is_empty>
                 <thead>
                     <tr>
-                        <th scope="col">"重点目標"</th>
+                        <th scope="col">{parts::GOAL}</th>
                         <th scope="col" class="updated">{ui::DELETED_AT}</th>
                         <th scope="col" class="actions wide"><span class="sr-only">{ui::ACTIONS}</span></th>
                     </tr>

@@ -169,7 +169,7 @@ fn Purposes(id: SheetId, sheet: SheetMemo, row: InitiativeId, at: Memo<usize>) -
             aria-label=move || ui::purposes_of(&parts::initiative_number(at.get() + 1))
             hidden=move || numbers.with(Vec::is_empty)
         >
-            <span aria-hidden="true">{ui::PURPOSES}</span>
+            <span aria-hidden="true">{parts::PURPOSE}</span>
             <For each=move || numbers.get() key=|number| *number let:number>
                 <label class:off=move || !is_on(number)>
                     <input

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::shell::Shell;
 use crate::intake::{Choice, FileReport, Intake, Row, Standing};
-use crate::messages::{intake as words, problems, ui};
+use crate::messages::{intake as words, parts, problems, ui};
 
 /// What the dialog shows: an import, and the files that could not even be read.
 #[derive(Clone, Debug)]
@@ -123,7 +123,7 @@ fn FileBlock(file: FileReport, rows: Vec<(usize, Row)>) -> impl IntoView {
         <table hidden=is_empty>
             <thead>
                 <tr>
-                    <th scope="col">{words::GOAL}</th>
+                    <th scope="col">{parts::GOAL}</th>
                     <th scope="col">{words::STANDING}</th>
                     <th scope="col">{words::CHOICE}</th>
                 </tr>

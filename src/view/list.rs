@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::drag::{DragState, RowHandle};
 use super::shell::Shell;
 use crate::listing::{self, Filter, Group};
-use crate::messages::ui;
+use crate::messages::{parts, ui};
 use crate::model::{Column, Sheet, SheetId};
 use crate::route::Route;
 
@@ -163,7 +163,7 @@ fn GroupTable(group: Group) -> impl IntoView {
                             />
                         </th>
                         <th class="order" scope="col">{ui::RANK}</th>
-                        <th scope="col">"重点目標"</th>
+                        <th scope="col">{parts::GOAL}</th>
                         <th class="reports" scope="col">{ui::REPORTS}</th>
                         <th class="updated" scope="col">{ui::UPDATED}</th>
                         <th class="actions" scope="col"><span class="sr-only">{ui::ACTIONS}</span></th>

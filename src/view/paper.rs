@@ -31,11 +31,11 @@ pub(super) fn Paper(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                 </colgroup>
                 <tbody>
                     <tr>
-                        <th scope="row">"重点目標"</th>
+                        <th scope="row">{parts::GOAL}</th>
                         <td class="goal">
                             <PartCell id=id.clone() sheet=sheet cell=Cell::Goal hint=ui::HINT_GOAL single=true />
                         </td>
-                        <th scope="row">"部局名"</th>
+                        <th scope="row">{parts::DEPARTMENT}</th>
                         <td>
                             <PartCell
                                 id=id.clone()
@@ -45,24 +45,24 @@ pub(super) fn Paper(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                                 single=true
                             />
                         </td>
-                        <th scope="row">"優先順位"</th>
+                        <th scope="row">{parts::RANK}</th>
                         <td class="middle">
                             <RankField id=id.clone() sheet=sheet />
                         </td>
                     </tr>
                     <Positions id=id.clone() sheet=sheet />
                     <tr>
-                        <th scope="row">"現況・課題"</th>
+                        <th scope="row">{parts::SITUATION}</th>
                         <td colspan="5">
                             <PartCell id=id.clone() sheet=sheet cell=Cell::Situation hint=ui::HINT_SITUATION />
                         </td>
                     </tr>
                     <tr>
-                        <th scope="row">"目的・効果"</th>
+                        <th scope="row">{parts::PURPOSE}</th>
                         <td>
                             <PartCell id=id.clone() sheet=sheet cell=Cell::Purpose hint=ui::HINT_PURPOSE />
                         </td>
-                        <th scope="row">"該当するSDGsの目標"</th>
+                        <th scope="row">{parts::SDGS}</th>
                         <td colspan="3">
                             <SdgPicker id=id.clone() sheet=sheet />
                         </td>
@@ -78,7 +78,7 @@ pub(super) fn Paper(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                 </colgroup>
                 <tbody>
                     <tr>
-                        <th scope="rowgroup" rowspan="2">"特記事項"</th>
+                        <th scope="rowgroup" rowspan="2">{parts::NOTES}</th>
                         <th scope="col">{format!("○ {}", parts::PARTICIPATION)}</th>
                         <th scope="col">{format!("○ {}", parts::EFFECTS)}</th>
                     </tr>
@@ -144,7 +144,7 @@ fn Heading(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                     }}
                 </select>
                 <span class="year-print" aria-hidden="true">{move || year.get().map(|y| y.to_string())}</span>
-                "　重点目標管理シート"
+                {ui::PAPER_TITLE}
             </h1>
             <div class="group-field">
                 <span aria-hidden="true">{parts::GROUP}</span>
@@ -180,11 +180,11 @@ fn RankField(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                 inputmode="numeric"
                 size="2"
                 autocomplete="off"
-                aria-label="優先順位"
+                aria-label=parts::RANK
                 prop:value=shown
                 on:change:target=commit
             />
-            "位"
+            {parts::RANK_SUFFIX}
         </span>
     }
 }

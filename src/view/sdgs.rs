@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::paper::SheetMemo;
 use super::shell::Shell;
-use crate::messages::ui;
+use crate::messages::{parts, ui};
 use crate::model::{Edit, Sdg, SheetId};
 
 /// The picked goals, and a panel with all seventeen.
@@ -21,7 +21,7 @@ pub(super) fn SdgPicker(id: SheetId, sheet: SheetMemo) -> impl IntoView {
         move |sdg: Sdg, on: bool| shell.edit(Edit::SetSdg { sheet: id.clone(), sdg, on })
     };
     view! {
-        <div class="sdgs" role="group" aria-label=ui::SDGS>
+        <div class="sdgs" role="group" aria-label=parts::SDGS>
             <ul class="picked">
                 <For each=move || picked.get() key=|sdg| *sdg let:sdg>
                     <li>
