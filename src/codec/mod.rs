@@ -2,11 +2,16 @@
 //!
 //! Pure: a codec takes and gives text; the browser reads and saves files.
 
+pub mod converter;
 pub mod json;
+mod names;
 mod problem;
+mod sniff;
 pub mod stored;
 
+pub use names::file_stem;
 pub use problem::{Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark};
+pub use sniff::{FileKind, sniff};
 
 use std::collections::BTreeSet;
 
@@ -26,6 +31,12 @@ pub struct Decoded {
     pub extra: Extra,
     /// What a person should know besides.
     pub notes: Vec<Note>,
+}
+
+/// The sheets of a text of either form: JSON starts with a bracket, a converter's text never does.
+pub fn read(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded, Vec<Problem>> {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    if start.starts_with(['{', '[']) { json::decode(text, new_id) } else { converter::decode(text, new_id) }
 }
 
 /// A new id that is not `taken`, which it then is.
