@@ -16,7 +16,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("browser", &["codec", "model", "session"]),
     // Sentences name the errors that they speak of, the browser's too.
     ("messages", &["browser", "codec", "intake", "model"]),
-    ("view", &["browser", "codec", "intake", "listing", "messages", "model", "route", "search", "session", "text"]),
+    (
+        "view",
+        &["browser", "codec", "intake", "listing", "messages", "model", "route", "search", "session", "text"],
+    ),
 ];
 
 /// Rooms that may name the browser and its libraries.
@@ -118,7 +121,8 @@ fn the_domain_knows_no_browser() {
 
 #[test]
 fn japanese_sentences_live_in_messages() {
-    let is_japanese = |c: char| ('\u{3040}'..='\u{30ff}').contains(&c) || ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let is_japanese =
+        |c: char| ('\u{3040}'..='\u{30ff}').contains(&c) || ('\u{4e00}'..='\u{9fff}').contains(&c);
     check(|source| {
         let free = JAPANESE.contains(&source.room.as_str());
         let lines = source.code.lines().filter(|line| !free && line.chars().any(is_japanese));

@@ -9,9 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, ClipboardEvent, DataTransfer, DragEvent, File, FileList};
 use web_sys::{HtmlAnchorElement, HtmlInputElement, Url};
 
-use crate::codec::LARGEST_FILE;
-
-pub use decode::Foreign;
+use crate::codec::{FileKind, LARGEST_FILE};
 
 /// How long a download may take to begin before its data is let go, in milliseconds.
 const DOWNLOAD_BEGINS: u32 = 60_000;
@@ -22,7 +20,7 @@ pub enum FileError {
     /// It is larger than any file of ours; it was not read. Its size and the limit, in bytes.
     TooLarge(u64, u64),
     /// It is no text but a file of another kind.
-    Foreign(Foreign),
+    Foreign(FileKind),
     /// It looks like text, but in no encoding that is known: UTF-8, UTF-16, Shift_JIS.
     Encoding,
     /// The browser could not read or save it, by the error's name: it was moved, or is locked.
