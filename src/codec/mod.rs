@@ -2,10 +2,13 @@
 //!
 //! Pure: a codec takes and gives text; the browser reads and saves files.
 
+pub mod converter;
 pub mod json;
+mod names;
 mod problem;
 pub mod stored;
 
+pub use names::file_stem;
 pub use problem::{Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark};
 
 use std::collections::BTreeSet;
@@ -28,6 +31,12 @@ pub struct Decoded {
     pub notes: Vec<Note>,
 }
 
+/// The sheets of a text of either form: JSON starts with a bracket, a converter's text never does.
+pub fn read(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded, Vec<Problem>> {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    if start.starts_with(['{', '[']) { json::decode(text, new_id) } else { converter::decode(text, new_id) }
+}
+
 /// A new id that is not `taken`, which it then is.
 ///
 /// The shell's ids are random and fit at the first try; a generator that repeats itself must not make two rows one.
@@ -45,12 +54,4 @@ fn fresh_id<Id>(
     }
     let id = make(&text)?;
     taken.insert(text).then_some(id)
-}
-/// x
-pub fn read(t: &str, n: &mut dyn FnMut() -> String) -> Result<Decoded, Vec<Problem>> {
-    json::decode(t, n)
-}
-/// x
-pub fn file_stem<'a>(_: impl Iterator<Item = &'a Sheet>) -> String {
-    "重点目標".into()
 }

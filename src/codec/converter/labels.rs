@@ -1,0 +1,249 @@
+//! The paper's printed words, recognised by what they say and never by where they stand.
+
+use crate::model::Column;
+use crate::text::width::{fold, folded, squeeze};
+
+/// A printed label and what stands under it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    /// 重点目標.
+    Goal,
+    /// 部局名.
+    Department,
+    /// 優先順位.
+    Rank,
+    /// …における位置付け, with the plan's name.
+    Plan(String),
+    /// 現況・課題.
+    Situation,
+    /// 目的・効果.
+    Purpose,
+    /// 該当するSDGsの目標.
+    Sdgs,
+    /// 特記事項 itself; its two parts have labels of their own.
+    Remarks,
+    /// ○市民参加・協働の推進、市民満足度の向上を考慮した点.
+    Participation,
+    /// ○取組による効果・残された課題.
+    Effects,
+}
+
+const EXACT: [(&str, Label); 14] = [
+    ("重点目標", Label::Goal),
+    ("部局名", Label::Department),
+    ("部局", Label::Department),
+    ("担当部局", Label::Department),
+    ("担当部局名", Label::Department),
+    ("優先順位", Label::Rank),
+    ("現況・課題", Label::Situation),
+    ("現況と課題", Label::Situation),
+    ("現状・課題", Label::Situation),
+    ("現状と課題", Label::Situation),
+    ("目的・効果", Label::Purpose),
+    ("目的と効果", Label::Purpose),
+    ("sdgs", Label::Sdgs),
+    ("特記事項", Label::Remarks),
+];
+
+const REMARKS: [(&str, Label); 2] = [
+    ("市民参加・協働の推進、市民満足度の向上を考慮した点", Label::Participation),
+    ("取組による効果・残された課題", Label::Effects),
+];
+
+const COLUMNS: [(&str, Column); 6] = [
+    ("取組項目", Column::Method),
+    ("期間・期限", Column::Deadline),
+    ("数値目標", Column::Target),
+    ("中間報告", Column::Midterm),
+    ("期末報告", Column::FinalReport),
+    ("期末評価", Column::FinalReport),
+];
+
+/// No label of the paper is longer.
+const LONGEST: usize = 80;
+const SUFFIX: &str = "における位置付け";
+
+/// The label that a cell is, and the value that follows it in the same cell.
+pub(super) fn label(cell: &str) -> Option<(Label, &str)> {
+    remarks(cell).or_else(|| {
+        if let Some(label) = exact(cell) {
+            return Some((label, ""));
+        }
+        let (name, value) = cell.split_once([':', '：'])?;
+        exact(name).filter(|label| !matches!(label, Label::Plan(_))).map(|label| (label, value.trim()))
+    })
+}
+
+fn exact(cell: &str) -> Option<Label> {
+    if cell.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    let name = squeeze(cell);
+    let name = name.trim_matches(['【', '】', '[', ']', '■', '□', '◆', '◇', '●', '○', ':']);
+    if let Some((_, label)) = EXACT.iter().find(|(text, _)| *text == name) {
+        return Some(label.clone());
+    }
+    if name.contains("sdgs") && (name.ends_with("目標") || name.ends_with("ゴール")) {
+        return Some(Label::Sdgs);
+    }
+    let places = ["位置付け", "位置づけ", "位置付", "位置づけ等"];
+    places.iter().any(|place| name.ends_with(place)).then(|| Label::Plan(plan(cell)))
+}
+
+/// The plan's name: the label without exactly that suffix, which the screen prints again.
+fn plan(cell: &str) -> String {
+    let cell = cell.trim();
+    match cell.strip_suffix(SUFFIX).map(str::trim_end) {
+        Some(plan) if !plan.is_empty() => plan.to_owned(),
+        _ => cell.to_owned(),
+    }
+}
+
+/// The labels of 特記事項, whose text often follows in the same cell.
+fn remarks(cell: &str) -> Option<(Label, &str)> {
+    let start = cell.trim_start_matches(|char: char| char.is_whitespace() || "○◯〇□■●".contains(char));
+    REMARKS.iter().find_map(|(name, label)| {
+        let value = after(start, name)?;
+        Some((label.clone(), value.trim_start_matches([':', '：']).trim()))
+    })
+}
+
+/// What follows a printed name, whatever its width and the white space in it.
+fn after<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    let mut chars = text.char_indices().filter(|(_, char)| !char.is_whitespace());
+    let mut end = 0;
+    for wanted in name.chars() {
+        let (at, char) = chars.next()?;
+        let same = folded(char) == wanted || (matches!(char, '，' | ',') && wanted == '、');
+        same.then_some(())?;
+        end = at + char.len_utf8();
+    }
+    Some(&text[end..])
+}
+
+/// The column whose header a cell is.
+pub(super) fn column(cell: &str) -> Option<Column> {
+    // A header's name stands at its start; the rest of a long text need not be looked at.
+    let start = cell.char_indices().nth(20).map_or(cell, |(end, _)| &cell[..end]);
+    let name = squeeze(start);
+    COLUMNS.iter().find(|(text, _)| name.starts_with(text)).map(|(_, column)| *column)
+}
+
+/// The circled number that a cell starts with, and the rest.
+pub(super) fn circled(cell: &str) -> Option<(u8, &str)> {
+    let cell = cell.trim();
+    let first = cell.chars().next().filter(|char| ('①'..='⑳').contains(char))?;
+    let number = u8::try_from(u32::from(first) - u32::from('①') + 1).ok()?;
+    Some((number, cell[first.len_utf8()..].trim_start()))
+}
+
+/// The numbers of a cell that holds nothing but circled numbers.
+pub(super) fn all_circled(cell: &str) -> Option<Vec<u8>> {
+    let mut numbers = Vec::new();
+    for char in cell.chars().filter(|char| !char.is_whitespace() && !"、，,・".contains(*char)) {
+        numbers.push(circled(char.encode_utf8(&mut [0; 4]))?.0);
+    }
+    (!numbers.is_empty()).then_some(numbers)
+}
+
+/// The number of 「1位」, 「第１位」, 「「１」」: one number and nothing but the words around it.
+pub(super) fn rank(cell: &str) -> Option<i64> {
+    let text = squeeze(cell);
+    let number = text.trim_matches(['第', '位', '番', '「', '」', '(', ')', '【', '】', '順', '目']);
+    number.bytes().all(|byte| byte.is_ascii_digit()).then(|| number.parse().ok()).flatten()
+}
+
+/// Whether a cell is a page's number: `3`, `- 3 -`, `3/10`, `P.3`, `3ページ`.
+pub(super) fn is_page_number(cell: &str) -> bool {
+    let text = squeeze(cell).replace("ページ", "").replace("頁", "");
+    let text = text.trim_start_matches("page").trim_start_matches('p');
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    (1..=6).contains(&digits)
+        && text.chars().all(|char| char.is_ascii_digit() || ".-/()―‐−–—ー".contains(char))
+}
+
+/// The SDGs of a cell, number and words: `7 エネルギーを…`, `11`, `7、8、11`. None where it holds anything else.
+pub(super) fn sdgs(cell: &str) -> Option<Vec<(i64, String)>> {
+    let mut found: Vec<(i64, String)> = Vec::new();
+    let text = fold(cell);
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let number: i64 = rest[..digits].parse().ok().filter(|number| (1..=17).contains(number))?;
+        rest = rest[digits..].trim_start_matches(['.', ':', ')', ' ']);
+        let end = rest.char_indices().zip(rest.chars().skip(1)).find_map(|((at, char), next)| {
+            let parts = char.is_whitespace() || "、,・".contains(char);
+            (parts && next.is_ascii_digit()).then_some(at)
+        });
+        let words = match rest.starts_with(|char: char| char.is_ascii_digit()) {
+            true => "",
+            false => &rest[..end.unwrap_or(rest.len())],
+        };
+        found.push((
+            number,
+            words.trim_matches(|char: char| char.is_whitespace() || "、,".contains(char)).to_owned(),
+        ));
+        rest = rest[words.len()..].trim_start_matches([' ', '\n', '\t', '\r', '、', ',', '・']);
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_known_in_any_width() {
+        for (cell, expected) in [
+            ("重点目標", Label::Goal),
+            (" 部 局 名 ", Label::Department),
+            ("現況･課題", Label::Situation),
+            ("該当するＳＤＧｓの目標", Label::Sdgs),
+            ("【特記事項】", Label::Remarks),
+            ("総合計画における位置付け", Label::Plan("総合計画".into())),
+            ("総合計画における位置づけ", Label::Plan("総合計画における位置づけ".into())),
+            ("総合計画 における位置付け", Label::Plan("総合計画".into())),
+        ] {
+            assert_eq!(label(cell), Some((expected, "")), "{cell}");
+        }
+        assert_eq!(label("部局名：市長直轄"), Some((Label::Department, "市長直轄")));
+        let inline = "○市民参加・協働の推進、市民満足度の\n向上を考慮した点 懇談会を開いた";
+        assert_eq!(label(inline), Some((Label::Participation, "懇談会を開いた")));
+        for cell in ["重点目標の達成", "", "位置付けを見直した計画", "取組による効果"]
+        {
+            assert_eq!(label(cell), None, "{cell}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_out_of_their_words() {
+        for (cell, number) in [("1位", 1), ("「１」", 1), ("第1位", 1), ("２", 2), ("12番目", 12)] {
+            assert_eq!(rank(cell), Some(number), "{cell}");
+        }
+        for cell in ["", "未定", "1位と2位", "第位"] {
+            assert_eq!(rank(cell), None, "{cell}");
+        }
+        for (cell, is) in
+            [("3", true), ("- 3 -", true), ("P.3", true), ("3/10", true), ("3件", false), ("-", false)]
+        {
+            assert_eq!(is_page_number(cell), is, "{cell}");
+        }
+        assert_eq!(all_circled("① ②、③"), Some(vec![1, 2, 3]));
+        assert_eq!(all_circled("① 一"), None);
+    }
+
+    #[test]
+    fn sdgs_are_found_by_number() {
+        let words = |number, words: &str| (number, words.to_owned());
+        assert_eq!(sdgs("７ エネルギーをみんなに"), Some(vec![words(7, "エネルギーをみんなに")]));
+        assert_eq!(sdgs("7、8, 11"), Some(vec![words(7, ""), words(8, ""), words(11, "")]));
+        assert_eq!(sdgs("7 8 17"), Some(vec![words(7, ""), words(8, ""), words(17, "")]));
+        assert_eq!(
+            sdgs("12 つくる責任 つかう責任 13.気候変動"),
+            Some(vec![words(12, "つくる責任 つかう責任"), words(13, "気候変動")])
+        );
+        for cell in ["18 目標", "貧困をなくそう", "", "7 8 18", "0"] {
+            assert_eq!(sdgs(cell), None, "{cell}");
+        }
+    }
+}
