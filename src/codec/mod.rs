@@ -9,7 +9,7 @@ mod problem;
 mod sniff;
 pub mod stored;
 
-pub use names::{file_stem, stem_of};
+pub use names::file_stem;
 pub use problem::{Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark};
 pub use sniff::{FileKind, sniff};
 

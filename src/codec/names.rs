@@ -1,15 +1,26 @@
 //! Names of files that people save: 「重点目標_令和6年度_総務部等」.
 
-use std::sync::Arc;
-
 use crate::model::{FiscalYear, Sheet};
 
+/// What every name begins with.
+const STEM: &str = "重点目標";
 /// How many characters of a group's name a file's name may have; old Windows paths end at 260.
 const LONGEST_GROUP: usize = 60;
 
-/// A file's name without its ending. None stands for several years, or several groups.
-pub fn file_stem(year: Option<FiscalYear>, group: Option<&str>) -> String {
-    let mut stem = "重点目標".to_owned();
+/// A file's name for these sheets, without its ending: the year and the group stand in it where all share them.
+pub fn file_stem<'a>(sheets: impl IntoIterator<Item = &'a Sheet>) -> String {
+    let mut sheets = sheets.into_iter();
+    let Some(first) = sheets.next() else { return STEM.to_owned() };
+    let (mut year, mut group) = (Some(first.fiscal_year), Some(first.group.as_str()));
+    for sheet in sheets {
+        year = year.filter(|year| *year == sheet.fiscal_year);
+        group = group.filter(|group| *group == sheet.group);
+    }
+    stem(year, group)
+}
+
+fn stem(year: Option<FiscalYear>, group: Option<&str>) -> String {
+    let mut stem = STEM.to_owned();
     if let Some(year) = year {
         stem.push('_');
         stem.push_str(&year.to_string());
@@ -19,19 +30,12 @@ pub fn file_stem(year: Option<FiscalYear>, group: Option<&str>) -> String {
         stem.push('_');
         stem.extend(group.chars().map(|char| if is_refused(char) { '_' } else { char }));
     }
+    // Windows drops dots and spaces at the end.
     let end = stem.trim_end_matches(['.', ' ']).len();
-    let dots = stem[end..].chars().count();
+    let dropped = stem[end..].chars().count();
     stem.truncate(end);
-    stem.extend(std::iter::repeat_n('_', dots));
+    stem.extend(std::iter::repeat_n('_', dropped));
     stem
-}
-
-/// The name of a file with these sheets: their year and their group, where they share them.
-pub fn stem_of(sheets: &[Arc<Sheet>]) -> String {
-    let Some(first) = sheets.first() else { return file_stem(None, None) };
-    let year = sheets.iter().all(|sheet| sheet.fiscal_year == first.fiscal_year).then_some(first.fiscal_year);
-    let group = sheets.iter().all(|sheet| sheet.group == first.group).then_some(first.group.as_str());
-    file_stem(year, group)
 }
 
 /// Characters that Windows refuses, or that would make a name read other than it is.
@@ -44,11 +48,12 @@ fn is_refused(char: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::SheetId;
 
     #[test]
     fn windows_takes_every_name() {
         let year = FiscalYear::new(2024);
-        for (year, group, stem) in [
+        for (year, group, expected) in [
             (year, Some("総務部等"), "重点目標_令和6年度_総務部等"),
             (year, None, "重点目標_令和6年度"),
             (year, Some("　"), "重点目標_令和6年度"),
@@ -58,8 +63,25 @@ mod tests {
             (None, Some("総務部. ."), "重点目標_総務部___"),
             (None, Some("../.."), "重点目標_..___"),
         ] {
-            assert_eq!(file_stem(year, group), stem);
+            assert_eq!(stem(year, group), expected);
         }
-        assert_eq!(file_stem(None, Some(&"部".repeat(500))).chars().count(), 65);
+        assert_eq!(stem(None, Some(&"部".repeat(500))).chars().count(), 65);
+    }
+
+    #[test]
+    fn a_name_says_what_all_sheets_share() {
+        let sheet = |year, group: &str| {
+            let id = SheetId::new("s").expect("an id");
+            let mut sheet = Sheet::empty(id, FiscalYear::new(year).expect("a year"));
+            sheet.group = group.to_owned();
+            sheet
+        };
+        let (a, b, c) = (sheet(2024, "総務部等"), sheet(2024, "環境部"), sheet(2025, "環境部"));
+        assert_eq!(file_stem([]), "重点目標");
+        assert_eq!(file_stem([&a, &a]), "重点目標_令和6年度_総務部等");
+        assert_eq!(file_stem([&a, &b]), "重点目標_令和6年度");
+        assert_eq!(file_stem([&b, &c]), "重点目標_環境部");
+        assert_eq!(file_stem([&a, &b, &c]), "重点目標");
+        assert_eq!(file_stem([&sheet(2024, "")]), "重点目標_令和6年度");
     }
 }

@@ -22,10 +22,10 @@ pub fn file_kind(kind: FileKind) -> Option<&'static str> {
     match kind {
         FileKind::Utf8Text | FileKind::Utf16Le | FileKind::Utf16Be | FileKind::ShiftJis => None,
         FileKind::Zip => Some(
-            "Excel・Word・ZIP のファイルの取り込みには、まだ対応していません。JSON（.goalsheet.json または .txt）か、シートをテキストに変換したものを取り込んでください。Excel の場合は、表をコピーして、この画面に貼り付けてください。",
+            "Excel・Word・ZIP のファイルの取り込みには、まだ対応していません。JSON（.goalsheet.json または .txt）か、シートをテキストに変換したものを取り込んでください。Excel の中身は、セルごとにコピーして用紙の欄へ貼り付けてください。",
         ),
         FileKind::OldOffice => Some(
-            "古い形式の Excel・Word のファイル（.xls、.doc）は取り込めません。シートをテキストに変換したものを取り込むか、表をコピーして、この画面に貼り付けてください。",
+            "古い形式の Excel・Word のファイル（.xls、.doc）は取り込めません。シートをテキストに変換したものを取り込むか、セルごとにコピーして用紙の欄へ貼り付けてください。",
         ),
         FileKind::Pdf => {
             Some("PDF ファイルは取り込めません。PDF をテキストに変換したものを取り込んでください。")

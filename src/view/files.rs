@@ -243,7 +243,7 @@ impl Shell {
             return;
         }
         let text = codec::json::encode(sheets.iter().map(|sheet| &**sheet), &document.extra, &self.now());
-        let name = format!("{}{ending}", codec::stem_of(&sheets));
+        let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
         let mime = if ending == ui::JSON_ENDING { "application/json" } else { "text/plain" };
         if self.download(&name, mime, &text) {
             self.mark_filed(ids);

@@ -43,6 +43,9 @@ pub(super) fn names_a_group(line: &str) -> bool {
     line.chars().nth(20).is_none() && ENDS.iter().any(|end| line.ends_with(end))
 }
 
+/// A year of an era → a fiscal year.
+type Make = fn(i64) -> Option<FiscalYear>;
+
 /// Whether a line is a 年度 and nothing else.
 pub(super) fn is_year(line: &str) -> bool {
     line.chars().nth(10).is_none() && line.trim_end().ends_with("年度") && year(line).is_some()
@@ -52,7 +55,7 @@ pub(super) fn is_year(line: &str) -> bool {
 pub(super) fn year(text: &str) -> Option<FiscalYear> {
     let text = squeeze(text);
     let bytes = text.as_bytes();
-    let eras: [(&str, fn(i64) -> Option<FiscalYear>); 4] = [
+    let eras: [(&str, Make); 4] = [
         ("令和", FiscalYear::from_reiwa),
         ("平成", FiscalYear::from_heisei),
         ("r", FiscalYear::from_reiwa),

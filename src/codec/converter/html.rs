@@ -84,9 +84,8 @@ fn tag(text: &str) -> Option<(Tag, usize)> {
     let end = text.bytes().take(LONGEST).position(|byte| byte == b'>')?;
     let inside = text[1..end].trim_end_matches('/').trim();
     let closing = inside.starts_with('/');
-    let (name, rest) = match inside.trim_start_matches('/') {
-        inside => inside.split_at(inside.find(char::is_whitespace).unwrap_or(inside.len())),
-    };
+    let inside = inside.trim_start_matches('/');
+    let (name, rest) = inside.split_at(inside.find(char::is_whitespace).unwrap_or(inside.len()));
     let tag = match name.to_ascii_lowercase().as_str() {
         "p" | "div" | "ul" | "ol" | "li" => Tag::Block,
         "br" => Tag::Break,

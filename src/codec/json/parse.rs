@@ -268,8 +268,12 @@ impl Parser<'_> {
 mod tests {
     use super::*;
 
+    fn read(text: &str) -> Parsed {
+        parse(text).unwrap_or_else(|problem| panic!("{text}: {problem:?}"))
+    }
+
     fn value(text: &str) -> Value {
-        parse(text).unwrap_or_else(|problem| panic!("{text}: {problem:?}")).value
+        read(text).value
     }
 
     #[test]
@@ -303,7 +307,7 @@ mod tests {
 
     #[test]
     fn halves_of_characters_are_counted() {
-        let parsed = parse("[\"\\ud83d\\ude00\", \"x\\ud83d\", \"\\ude00\\ud83dy\"]").ok().expect("JSON");
+        let parsed = read("[\"\\ud83d\\ude00\", \"x\\ud83d\", \"\\ude00\\ud83dy\"]");
         assert_eq!(parsed.value, serde_json::json!(["😀", "x\u{fffd}", "\u{fffd}\u{fffd}y"]));
         assert_eq!(parsed.broken, Some((Place::Text { line: 1, column: 20 }, 3)));
     }

@@ -85,7 +85,7 @@ pub(crate) fn decode_sheet(
     });
     let rank = f.number(key(Field::Rank), || at.field(Field::Rank), Rank::new, Reason::NotRank);
     let goal = required(f, Field::Goal, &at, |f| f.text(key(Field::Goal), || at.field(Field::Goal)));
-    let mut text = |field| f.text(key(field), || at.field(field)).map_or_else(String::new, |text| text);
+    let mut text = |field| f.text(key(field), || at.field(field)).unwrap_or_else(String::new);
     let (group, department) = (text(Field::Group), text(Field::Department));
     let (situation, purpose) = (text(Field::Situation), text(Field::Purpose));
     let (participation, effects) = (text(Field::Participation), text(Field::Effects));
@@ -116,8 +116,7 @@ pub(crate) fn decode_sheet(
 fn decode_position(sheet: &mut Sheet, value: Value, n: usize, at: &At, problems: &mut Problems) {
     let place = |field| at.part(Part::Position(n, field));
     let Some(mut fields) = Fields::of(value, || place(None), problems) else { return };
-    let mut text =
-        |field| fields.text(key(field), || place(Some(field))).map_or_else(String::new, |text| text);
+    let mut text = |field| fields.text(key(field), || place(Some(field))).unwrap_or_else(String::new);
     let (plan, text) = (text(Field::Plan), text(Field::PositionText));
     sheet.push_position(plan, text, fields.rest());
 }
