@@ -82,5 +82,6 @@ fn trunk(kit: &WasmKit, profile: Profile, out: &Path) -> Result {
         Profile::Release => "--release=true",
         Profile::Dev => "--release=false",
     });
-    run(&mut trunk)
+    // The compiler's message says it all; trunk's own stack does not.
+    run(trunk.env("RUST_BACKTRACE", "0"))
 }

@@ -16,6 +16,10 @@ pub(crate) const BIN: &str = "/usr/bin";
 /// A crate without content, built only for the library under it.
 const MANIFEST: &str = "[package]\nname = \"empty\"\nversion = \"0.0.0\"\nedition = \"2021\"\n[workspace]\n";
 
+/// The library carries both machine code and, for link-time optimisation of the
+/// release build, bitcode, as rustup's does. Cargo would leave the latter out.
+const FLAGS: &str = "-Cembed-bitcode=yes";
+
 /// Whether this is Debian and we may install packages.
 pub(crate) fn is_root_here() -> bool {
     let debian = std::fs::read_to_string("/etc/os-release")
@@ -38,7 +42,7 @@ pub(crate) fn install(packages: &[&str]) -> Result {
 
 /// Whether Debian's Rust is there with a library of its own version.
 pub(crate) fn rust_is_ready() -> bool {
-    let Ok(version) = rust_version() else {
+    let Ok(version) = library_version() else {
         return false;
     };
     let found = library().and_then(|directory| {
@@ -73,8 +77,10 @@ pub(crate) fn install_rust() -> Result {
             std::fs::copy(&file, directory.join(name))?;
         }
     }
+    // What was compiled against another library is of no use, and cargo cannot tell.
+    let _ = std::fs::remove_dir_all(project::wasm_target());
     // Last, so that an interrupted copy counts as none.
-    std::fs::write(stamp(&directory), rust_version()?)?;
+    std::fs::write(stamp(&directory), library_version()?)?;
     let _ = std::fs::remove_dir_all(scratch());
     Ok(())
 }
@@ -91,6 +97,7 @@ fn build_library() -> Result<PathBuf> {
         .arg("-Zbuild-std=std,panic_abort,test")
         // build-std is unstable; this is the one place that needs it.
         .env("RUSTC_BOOTSTRAP", "1")
+        .env("RUSTFLAGS", FLAGS)
         .env("CARGO_TARGET_DIR", home.join("target")))?;
     Ok(home.join("target").join(TARGET).join("release").join("deps"))
 }
@@ -111,8 +118,10 @@ fn stamp(library: &Path) -> PathBuf {
     library.join("built-by-goalsheet-xtask")
 }
 
-fn rust_version() -> Result<String> {
-    capture(debian_command("rustc").arg("-vV"))
+/// What the library must have been built with.
+fn library_version() -> Result<String> {
+    let version = capture(debian_command("rustc").arg("-vV"))?;
+    Ok(format!("{version}{FLAGS}\n"))
 }
 
 /// The package of the linker that Debian's Rust calls, which it does not pull in.
