@@ -1,9 +1,9 @@
 //! Files, the clock, ids and the crash notice, in a real browser.
 #![cfg(target_arch = "wasm32")]
 
-use goalsheet::browser::files::{FileError, Foreign, download, read};
+use goalsheet::browser::files::{FileError, download, read};
 use goalsheet::browser::{clock, ids};
-use goalsheet::codec::LARGEST_FILE;
+use goalsheet::codec::{FileKind, LARGEST_FILE};
 use js_sys::{Array, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -29,7 +29,7 @@ async fn a_file_is_read_in_the_encodings_that_offices_use() {
     let sjis = [0x8f, 0x64, 0x93, 0x5f, 0x96, 0xda, 0x95, 0x57, 0x87, 0x40, 0xb1];
     assert_eq!(read(&file(&sjis)).await.as_deref(), Ok("重点目標①ｱ"));
     assert_eq!(read(&file(&[0xfd, 0xff, 0x80])).await, Err(FileError::Encoding));
-    assert_eq!(read(&file(b"PK\x03\x04")).await, Err(FileError::Foreign(Foreign::Zip)));
+    assert_eq!(read(&file(b"PK\x03\x04")).await, Err(FileError::Foreign(FileKind::Zip)));
 }
 
 #[wasm_bindgen_test]
