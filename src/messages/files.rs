@@ -1,4 +1,4 @@
-//! Why a file could not be read or saved, and what to do.
+//! Files in and out: what happens, and why a file could not be read or saved.
 
 use super::problems;
 use crate::browser::files::FileError;
@@ -28,3 +28,69 @@ const ENCODING: &str = "文字の種類を判別できませんでした。UTF-8
 
 /// A folder was dropped.
 pub const FOLDER: &str = "フォルダーは取り込めません。中のファイルを選んで、まとめて置いてください。";
+
+/// The ending of JSON files.
+pub const JSON_ENDING: &str = ".goalsheet.json";
+/// The ending of the same as text.
+pub const TEXT_ENDING: &str = ".txt";
+/// What the text is for.
+pub const TEXT_NOTE: &str = "テキストの中身は JSON と同じです。メールで .json が届かないときに使います。";
+/// Why a file is needed.
+pub const UNFILED_WHY: &str = "最後にファイルへ書き出してから変わったシートです。ブラウザのデータが消えても残るように、書き出してください。";
+/// Exports those.
+pub const EXPORT_UNFILED: &str = "これらを JSON で書き出す";
+/// Exports everything.
+pub const EXPORT_ALL: &str = "すべてのシートを書き出す";
+/// Values that cannot be read.
+pub const UNREADABLE: &str = "この端末に、読み取れないデータがあります";
+/// What was done about them.
+pub const UNREADABLE_WHY: &str = "中身には手を付けていません。ダウンロードして保管するか、担当者に相談してください。ほかのシートは使えます。";
+/// Downloads the raw value.
+pub const DOWNLOAD_RAW: &str = "そのままダウンロード";
+/// Removes it.
+pub const DISCARD_RAW: &str = "この端末から消す";
+/// Dropping files now takes them in.
+pub const DROP_NOW: &str = "ここで放すと、内容を確かめてから取り込めます";
+/// The paste dialog's title.
+pub const PASTE_TITLE: &str = "文章を貼り付けて取り込む";
+/// What can be pasted.
+pub const PASTE_HELP: &str =
+    "書き出したテキスト（JSON）や、変換した重点目標管理シートの文章を貼り付けてください。";
+/// The paste field.
+pub const PASTE_FIELD: &str = "貼り付ける文章";
+/// Goes on to the preview.
+pub const PASTE_CHECK: &str = "内容を確かめる";
+/// How pasted text is named among files.
+pub const PASTED: &str = "貼り付けた文章";
+/// Loading the sample.
+pub const SAMPLE_NAME: &str = "見本";
+/// The sample cannot be had.
+pub const SAMPLE_FAILED: &str =
+    "見本を読み込めませんでした。通信の状態を確かめるか、ファイルを開くところから始めてください。";
+/// Nothing to export.
+pub const NOTHING_TO_EXPORT: &str = "書き出すシートがありません。";
+
+/// What the export menu would export.
+pub fn export_scope(count: usize) -> String {
+    format!("{count}件のシートを書き出します")
+}
+
+/// A file was exported.
+pub fn exported(count: usize, name: &str) -> String {
+    format!("{count}件を「{name}」に書き出しました。ダウンロードの保存先を確かめてください。")
+}
+
+/// Reading files.
+pub fn reading(at: usize, all: usize, name: &str) -> String {
+    format!("読み込んでいます（{at}／{all}）　{name}")
+}
+
+/// The sample was taken in.
+pub fn sample_taken(count: usize) -> String {
+    format!("見本のシートを{count}件取り込みました")
+}
+
+/// Files were taken in.
+pub fn taken_in(count: usize) -> String {
+    format!("{count}件のシートを取り込みました")
+}

@@ -4,7 +4,10 @@
 pub mod deeds;
 pub mod files;
 pub mod intake;
+pub mod list;
 pub mod parts;
 pub mod problems;
 pub mod saving;
+pub mod sheet;
 pub mod ui;
+pub mod welcome;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::commands::focus;
 use super::menu::Menu;
 use super::shell::Shell;
-use crate::messages::{deeds, saving, ui};
+use crate::messages::{deeds, files as files_words, list as list_words, saving, sheet as sheet_words, ui};
 use crate::model::FiscalYear;
 use crate::route::Route;
 
@@ -18,10 +18,10 @@ pub(super) fn Bar() -> impl IntoView {
     let current = |is: bool| is.then_some("page");
     view! {
         <header class="bar no-print">
-            <a class="skip" href="#main" on:click=skip_to_main>{ui::SKIP}</a>
+            <a class="skip" href="#main" on:click=skip_to_main>{list_words::SKIP}</a>
             <b class="app">{ui::APP}</b>
             <YearSelect />
-            <nav aria-label=ui::SCREENS>
+            <nav aria-label=list_words::SCREENS>
                 <a href=Route::List.href() aria-current=move || current(!on_bin())>{ui::SHEETS}</a>
                 <a href=Route::Bin.href() aria-current=move || current(on_bin())>
                     {ui::BIN}
@@ -52,7 +52,7 @@ fn YearSelect() -> impl IntoView {
         shell.choose_year(year);
     };
     view! {
-        <select class="sel" aria-label=ui::YEAR on:change:target=choose>
+        <select class="sel" aria-label=sheet_words::YEAR on:change:target=choose>
             <For each=move || years.get() key=|year| *year let:year>
                 <option value=year.western() selected=move || shell.year.get() == Some(year)>
                     {year.to_string()}
@@ -123,11 +123,11 @@ fn SavedState() -> impl IntoView {
                 } else {
                     view! {
                         <Menu class="unfiled-menu" label=Signal::derive(move || saving::unfiled(unfiled.get()))>
-                            <li role="none" class="menu-note">{ui::UNFILED_WHY}</li>
+                            <li role="none" class="menu-note">{files_words::UNFILED_WHY}</li>
                             {rows}
                             <li role="none">
                                 <button role="menuitem" class="menu-main" on:click=move |_| shell.export_unfiled()>
-                                    {ui::EXPORT_UNFILED}
+                                    {files_words::EXPORT_UNFILED}
                                 </button>
                             </li>
                         </Menu>
@@ -145,14 +145,14 @@ fn ExportMenu() -> impl IntoView {
     let shell = Shell::expect();
     view! {
         <Menu class="btn" label=Signal::derive(|| ui::EXPORT.to_owned())>
-            <li role="none" class="menu-note">{move || ui::export_scope(shell.export_scope().len())}</li>
+            <li role="none" class="menu-note">{move || files_words::export_scope(shell.export_scope().len())}</li>
             <li role="none">
-                <button role="menuitem" on:click=move |_| shell.export(ui::JSON_ENDING)>{ui::JSON}</button>
+                <button role="menuitem" on:click=move |_| shell.export(files_words::JSON_ENDING)>{ui::JSON}</button>
             </li>
             <li role="none">
-                <button role="menuitem" on:click=move |_| shell.export(ui::TEXT_ENDING)>{ui::TEXT}</button>
+                <button role="menuitem" on:click=move |_| shell.export(files_words::TEXT_ENDING)>{ui::TEXT}</button>
             </li>
-            <li role="none" class="menu-note">{ui::TEXT_NOTE}</li>
+            <li role="none" class="menu-note">{files_words::TEXT_NOTE}</li>
         </Menu>
     }
 }

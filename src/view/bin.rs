@@ -6,7 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::shell::Shell;
-use crate::messages::{parts, ui};
+use crate::messages::{list as list_words, parts, ui};
 use crate::model::{BinId, Binned};
 
 /// The screen of the bin.
@@ -25,19 +25,19 @@ pub(super) fn BinScreen() -> impl IntoView {
     view! {
         <main class="page" id="main" tabindex="-1">
             <h1>{ui::BIN}</h1>
-            <p class="sub">{ui::BIN_WHY}</p>
+            <p class="sub">{list_words::BIN_WHY}</p>
             <div class="tools" hidden=is_empty>
-                <button class="btn danger" on:click=move |_| asked.set(all())>{ui::EMPTY_BIN}</button>
+                <button class="btn danger" on:click=move |_| asked.set(all())>{list_words::EMPTY_BIN}</button>
             </div>
             <Show when=is_empty>
-                <p class="empty">{ui::BIN_EMPTY}</p>
+                <p class="empty">{list_words::BIN_EMPTY}</p>
             </Show>
             <table class="goals" hidden=is_empty>
                 <thead>
                     <tr>
                         <th scope="col">{parts::GOAL}</th>
-                        <th scope="col" class="updated">{ui::DELETED_AT}</th>
-                        <th scope="col" class="actions wide"><span class="sr-only">{ui::ACTIONS}</span></th>
+                        <th scope="col" class="updated">{list_words::DELETED_AT}</th>
+                        <th scope="col" class="actions wide"><span class="sr-only">{list_words::ACTIONS}</span></th>
                     </tr>
                 </thead>
                 <tbody>
@@ -61,19 +61,19 @@ fn BinRow(binned: Arc<Binned>, asked: RwSignal<Vec<BinId>>) -> impl IntoView {
         <tr>
             <td>
                 <b>{goal.clone()}</b>
-                <small>{ui::bin_line(sheet.fiscal_year, &sheet.group, &sheet.department)}</small>
+                <small>{list_words::bin_line(sheet.fiscal_year, &sheet.group, &sheet.department)}</small>
             </td>
             <td class="updated"><small>{ui::day_time(&binned.deleted_at, &shell.now())}</small></td>
             <td class="actions wide">
-                <button class="btn small" aria-label=ui::restore(&goal) on:click=move |_| shell.restore(&back)>
-                    {ui::RESTORE}
+                <button class="btn small" aria-label=list_words::restore(&goal) on:click=move |_| shell.restore(&back)>
+                    {list_words::RESTORE}
                 </button>
                 <button
                     class="btn small"
-                    aria-label=ui::discard(&goal)
+                    aria-label=list_words::discard(&goal)
                     on:click=move |_| asked.set(vec![gone.clone()])
                 >
-                    {ui::DISCARD}
+                    {list_words::DISCARD}
                 </button>
             </td>
         </tr>
@@ -97,8 +97,8 @@ fn ConfirmDialog(asked: RwSignal<Vec<BinId>>) -> impl IntoView {
     };
     view! {
         <dialog node_ref=dialog aria-labelledby="confirm-title" on:close=move |_| asked.set(Vec::new())>
-            <h2 id="confirm-title">{move || ui::really_discard(asked.with(Vec::len))}</h2>
-            <p>{ui::REALLY_DISCARD_WHY}</p>
+            <h2 id="confirm-title">{move || list_words::really_discard(asked.with(Vec::len))}</h2>
+            <p>{list_words::REALLY_DISCARD_WHY}</p>
             <div class="dialog-actions">
                 <button class="btn" on:click=move |_| close()>{ui::LEAVE}</button>
                 <button
@@ -108,7 +108,7 @@ fn ConfirmDialog(asked: RwSignal<Vec<BinId>>) -> impl IntoView {
                         close();
                     }
                 >
-                    {ui::DISCARD}
+                    {list_words::DISCARD}
                 </button>
             </div>
         </dialog>

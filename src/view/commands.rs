@@ -9,7 +9,7 @@ use leptos::web_sys;
 use super::shell::{Shell, current_year};
 use crate::browser::ids;
 use crate::listing;
-use crate::messages::{parts, ui};
+use crate::messages::{list as list_words, parts, sheet as sheet_words};
 use crate::model::{BinId, Edit, FiscalYear, InitiativeId, Sheet, SheetId};
 use crate::route::Route;
 
@@ -69,7 +69,7 @@ impl Shell {
         let (id, row) = (ids::new_sheet_id(), ids::new_initiative_id());
         let mut sheet = listing::new_sheet(&document, id.clone(), row, year);
         settle(&mut sheet);
-        if self.edit_and_say(Edit::AddSheet(Arc::new(sheet)), ui::SHEET_ADDED.to_owned()) {
+        if self.edit_and_say(Edit::AddSheet(Arc::new(sheet)), list_words::SHEET_ADDED.to_owned()) {
             self.year.set(Some(year));
             self.go(&Route::Sheet(id));
             self.focus_later("[data-cell=goal]");
@@ -82,7 +82,7 @@ impl Shell {
         let Some(sheet) = document.sheet(id) else { return };
         let copy = listing::copy_of(&document, sheet, ids::new_sheet_id());
         let copied = copy.id.clone();
-        if self.edit_and_say(Edit::AddSheet(Arc::new(copy)), ui::copied(&sheet.goal)) {
+        if self.edit_and_say(Edit::AddSheet(Arc::new(copy)), list_words::copied(&sheet.goal)) {
             self.go(&Route::Sheet(copied));
         }
     }
@@ -92,7 +92,7 @@ impl Shell {
         let document = self.document().get_untracked();
         let goals: Vec<_> = ids.iter().filter_map(|id| document.sheet(id)).map(|s| s.goal.clone()).collect();
         let sheets = ids.iter().map(|id| (id.clone(), ids::new_bin_id())).collect();
-        if self.edit_and_say(Edit::DeleteSheets { sheets, at: self.now() }, ui::deleted(&goals)) {
+        if self.edit_and_say(Edit::DeleteSheets { sheets, at: self.now() }, list_words::deleted(&goals)) {
             self.selected.update(|selected| selected.retain(|id| !ids.contains(id)));
             if self.route.with_untracked(|route| *route != Route::List) {
                 self.go(&Route::List);
@@ -112,13 +112,16 @@ impl Shell {
         let Some(binned) = document.bin.get(bin) else { return };
         let id = &binned.sheet.id;
         let id = if document.sheet(id).is_some() { ids::new_sheet_id() } else { id.clone() };
-        self.edit_and_say(Edit::RestoreSheet { bin: bin.clone(), id }, ui::restored(&binned.sheet.goal));
+        self.edit_and_say(
+            Edit::RestoreSheet { bin: bin.clone(), id },
+            list_words::restored(&binned.sheet.goal),
+        );
     }
 
     /// Removes places of the bin for good.
     pub(super) fn empty_bin(self, places: Vec<BinId>) {
         let count = places.len();
-        self.edit_and_say(Edit::EmptyBin(places), ui::discarded(count));
+        self.edit_and_say(Edit::EmptyBin(places), list_words::discarded(count));
     }
 
     /// Adds an initiative and puts the cursor into it.
@@ -134,14 +137,14 @@ impl Shell {
         let number = self
             .document()
             .with_untracked(|document| document.sheet(sheet).and_then(|sheet| sheet.initiative_number(id)));
-        let text = ui::initiative_removed(&parts::initiative_number(number.unwrap_or(0)));
+        let text = sheet_words::initiative_removed(&parts::initiative_number(number.unwrap_or(0)));
         self.edit_and_say(Edit::RemoveInitiative { sheet: sheet.clone(), id: id.clone() }, text);
     }
 
     /// Prints what is on the screen.
     pub(super) fn print(self) {
         if window().print().is_err() {
-            self.trouble(ui::PRINT_FAILED.to_owned());
+            self.trouble(list_words::PRINT_FAILED.to_owned());
         }
     }
 

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::shell::Shell;
 use crate::listing::{self, Group};
-use crate::messages::ui;
+use crate::messages::{list as list_words, ui};
 use crate::model::{Edit, Sheet, SheetId};
 
 /// What is being dragged within one group's table, and over which row.
@@ -95,8 +95,8 @@ pub(super) fn RowHandle(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -
             class="handle"
             draggable="true"
             data-handle=key
-            aria-label=ui::rank_handle(ui::goal(&sheet.goal))
-            title=ui::RANK_HANDLE
+            aria-label=list_words::rank_handle(ui::goal(&sheet.goal))
+            title=list_words::RANK_HANDLE
             on:keydown=on_key
             on:dragstart=move |event| {
                 // Firefox starts no drag without data.
@@ -116,7 +116,7 @@ pub(super) fn RowHandle(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -
 fn move_to(shell: Shell, group: &Group, id: &SheetId, to: usize) {
     let ranks = listing::reranked(group, id, to);
     if shell.edit(Edit::SetRanks(ranks)) {
-        shell.say(ui::moved_to(to + 1));
+        shell.say(list_words::moved_to(to + 1));
     }
 }
 

@@ -65,7 +65,7 @@ pub(super) fn DropZone() -> impl IntoView {
             aria-label=ui::OPEN_FILES
             on:change:target=move |event| shell.take_files(files::picked(&event.target()), Vec::new())
         />
-        <div class="drop-over" hidden=move || !over.get()>{ui::DROP_NOW}</div>
+        <div class="drop-over" hidden=move || !over.get()>{words::DROP_NOW}</div>
         <div role="status">
             {move || shell.busy.get().map(|text| view! { <div class="busy">{text}</div> })}
         </div>
@@ -101,17 +101,17 @@ pub(super) fn PasteDialog() -> impl IntoView {
             let text = field.value();
             field.set_value("");
             close();
-            shell.preview(vec![(ui::PASTED.to_owned(), Ok(text))]);
+            shell.preview(vec![(words::PASTED.to_owned(), Ok(text))]);
         }
     };
     view! {
         <dialog node_ref=dialog aria-labelledby="paste-title" on:close=move |_| shell.pasting.set(false)>
-            <h2 id="paste-title">{ui::PASTE_TITLE}</h2>
-            <p>{ui::PASTE_HELP}</p>
-            <textarea class="paste-field" node_ref=field aria-label=ui::PASTE_FIELD spellcheck="false"></textarea>
+            <h2 id="paste-title">{words::PASTE_TITLE}</h2>
+            <p>{words::PASTE_HELP}</p>
+            <textarea class="paste-field" node_ref=field aria-label=words::PASTE_FIELD spellcheck="false"></textarea>
             <div class="dialog-actions">
                 <button class="btn" on:click=move |_| close()>{ui::LEAVE}</button>
-                <button class="btn fill" on:click=check>{ui::PASTE_CHECK}</button>
+                <button class="btn fill" on:click=check>{words::PASTE_CHECK}</button>
             </div>
         </dialog>
     }
@@ -134,7 +134,7 @@ impl Shell {
     fn take_pasted(self, pasted: files::Pasted) {
         match pasted {
             files::Pasted::Files(files) => self.take_files(files, Vec::new()),
-            files::Pasted::Text(text) => self.preview(vec![(ui::PASTED.to_owned(), Ok(text))]),
+            files::Pasted::Text(text) => self.preview(vec![(words::PASTED.to_owned(), Ok(text))]),
             files::Pasted::Nothing => {}
         }
     }
@@ -147,7 +147,7 @@ impl Shell {
         spawn_local(async move {
             let count = picked.len();
             for (at, file) in picked.iter().enumerate() {
-                self.busy.set(Some(ui::reading(at + 1, count, &file.name())));
+                self.busy.set(Some(words::reading(at + 1, count, &file.name())));
                 let text = files::read(file).await.map_err(|error| words::file_error(&error));
                 read.push((file.name(), text));
             }
@@ -173,7 +173,7 @@ impl Shell {
     /// Takes in what the preview shows, as one step.
     pub(super) fn take_in(self) {
         let Some(Preview { intake, .. }) = self.intake.try_update(Option::take).flatten() else { return };
-        self.accept(intake, ui::taken_in);
+        self.accept(intake, words::taken_in);
     }
 
     fn accept(self, intake: Intake, told: impl Fn(usize) -> String) {
@@ -192,17 +192,17 @@ impl Shell {
 
     /// Loads the sample, which comes with the app.
     pub(super) fn open_sample(self) {
-        self.busy.set(Some(ui::reading(1, 1, ui::SAMPLE_NAME)));
+        self.busy.set(Some(words::reading(1, 1, words::SAMPLE_NAME)));
         spawn_local(async move {
             let text = sample::text().await;
             self.busy.set(None);
             let Some(decoded) = text.and_then(|text| codec::read(&text, &mut ids::new_id).ok()) else {
-                self.trouble(ui::SAMPLE_FAILED.to_owned());
+                self.trouble(words::SAMPLE_FAILED.to_owned());
                 return;
             };
             let document = self.document().get_untracked();
-            let intake = Intake::new(&document, vec![(ui::SAMPLE_NAME.to_owned(), Ok(decoded))]);
-            self.accept(intake, ui::sample_taken);
+            let intake = Intake::new(&document, vec![(words::SAMPLE_NAME.to_owned(), Ok(decoded))]);
+            self.accept(intake, words::sample_taken);
         });
     }
 
@@ -225,29 +225,29 @@ impl Shell {
     /// Exports what has changed since it was last in a file.
     pub(super) fn export_unfiled(self) {
         let ids: Vec<SheetId> = self.unfiled.with_untracked(|unfiled| unfiled.iter().cloned().collect());
-        self.export_sheets(&ids, ui::JSON_ENDING);
+        self.export_sheets(&ids, words::JSON_ENDING);
     }
 
     /// Exports everything: the way out where the browser saves nothing.
     pub(super) fn export_all(self) {
         let document = self.document().get_untracked();
         let ids: Vec<SheetId> = document.sheets.iter().map(|sheet| sheet.id.clone()).collect();
-        self.export_sheets(&ids, ui::JSON_ENDING);
+        self.export_sheets(&ids, words::JSON_ENDING);
     }
 
     fn export_sheets(self, ids: &[SheetId], ending: &str) {
         let document = self.document().get_untracked();
         let sheets = in_paper_order(&document, ids);
         if sheets.is_empty() {
-            self.trouble(ui::NOTHING_TO_EXPORT.to_owned());
+            self.trouble(words::NOTHING_TO_EXPORT.to_owned());
             return;
         }
         let text = codec::json::encode(sheets.iter().map(|sheet| &**sheet), &document.extra, &self.now());
         let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
-        let mime = if ending == ui::JSON_ENDING { "application/json" } else { "text/plain" };
+        let mime = if ending == words::JSON_ENDING { "application/json" } else { "text/plain" };
         if self.download(&name, mime, &text) {
             self.mark_filed(ids);
-            self.say(ui::exported(sheets.len(), &name));
+            self.say(words::exported(sheets.len(), &name));
         }
     }
 

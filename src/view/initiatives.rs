@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::cell::TextCell;
 use super::paper::SheetMemo;
 use super::shell::Shell;
-use crate::messages::{parts, ui};
+use crate::messages::{parts, sheet as sheet_words};
 use crate::model::{Cell, Column, Edit, InitiativeId, PurposeNo, SheetId, Stage};
 use crate::text::outline::{Kind, lines};
 
@@ -21,7 +21,7 @@ pub(super) fn Initiatives(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                 .collect::<Vec<InitiativeId>>()
         })
     });
-    let next = move || ui::add_initiative(rows.with(Vec::len) + 1);
+    let next = move || sheet_words::add_initiative(rows.with(Vec::len) + 1);
     let row_id = id.clone();
     view! {
         <table class="form initiatives">
@@ -36,7 +36,7 @@ pub(super) fn Initiatives(id: SheetId, sheet: SheetMemo) -> impl IntoView {
             <thead>
                 <tr>
                     <th>
-                        <span class="sr-only">{ui::NUMBER}</span>
+                        <span class="sr-only">{sheet_words::NUMBER}</span>
                     </th>
                     {Column::ALL
                         .map(|column| {
@@ -117,8 +117,8 @@ fn RowTools(id: SheetId, row: InitiativeId, at: Memo<usize>, rows: Memo<Vec<Init
         <span class="row-tools no-print">
             <button
                 class="tiny"
-                aria-label=move || ui::move_up(&name())
-                title=ui::UP
+                aria-label=move || sheet_words::move_up(&name())
+                title=sheet_words::UP
                 disabled=move || at.get() == 0
                 on:click=move |_| up(at.get_untracked().saturating_sub(1))
             >
@@ -126,8 +126,8 @@ fn RowTools(id: SheetId, row: InitiativeId, at: Memo<usize>, rows: Memo<Vec<Init
             </button>
             <button
                 class="tiny"
-                aria-label=move || ui::move_down(&name())
-                title=ui::DOWN
+                aria-label=move || sheet_words::move_down(&name())
+                title=sheet_words::DOWN
                 disabled=is_last
                 on:click=move |_| down(at.get_untracked() + 1)
             >
@@ -135,8 +135,8 @@ fn RowTools(id: SheetId, row: InitiativeId, at: Memo<usize>, rows: Memo<Vec<Init
             </button>
             <button
                 class="tiny"
-                aria-label=move || ui::remove_initiative(&name())
-                title=ui::REMOVE_INITIATIVE
+                aria-label=move || sheet_words::remove_initiative(&name())
+                title=sheet_words::REMOVE_INITIATIVE
                 on:click=move |_| shell.remove_initiative(&id, &row)
             >
                 "×"
@@ -166,7 +166,7 @@ fn Purposes(id: SheetId, sheet: SheetMemo, row: InitiativeId, at: Memo<usize>) -
             class="purposes"
             role="group"
             class:none=move || ticked.with(|t| t.as_ref().is_none_or(|t| t.is_empty()))
-            aria-label=move || ui::purposes_of(&parts::initiative_number(at.get() + 1))
+            aria-label=move || sheet_words::purposes_of(&parts::initiative_number(at.get() + 1))
             hidden=move || numbers.with(Vec::is_empty)
         >
             <span aria-hidden="true">{parts::PURPOSE}</span>

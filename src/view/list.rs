@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::drag::{DragState, RowHandle};
 use super::shell::Shell;
 use crate::listing::{self, Filter, Group};
-use crate::messages::{parts, ui};
+use crate::messages::{list as list_words, parts, ui};
 use crate::model::{Column, Sheet, SheetId};
 use crate::route::Route;
 
@@ -38,17 +38,17 @@ pub(super) fn ListScreen() -> impl IntoView {
         <main class="page" id="main" tabindex="-1">
             <h1>{move || ui::list_title(shell.year.get())}</h1>
             <p class="sub" role="status">
-                {move || ui::list_summary(groups.with(Vec::len), shown.with(Vec::len), shell.is_filtered())}
+                {move || list_words::list_summary(groups.with(Vec::len), shown.with(Vec::len), shell.is_filtered())}
             </p>
             <ListTools />
             <SelectionTools />
             <Show when=move || shown.with(Vec::is_empty)>
-                <p class="empty">{move || ui::nothing_found(shell.is_filtered())}</p>
+                <p class="empty">{move || list_words::nothing_found(shell.is_filtered())}</p>
             </Show>
             <For each=move || groups.get() key=group_key let:group>
                 <GroupTable group=group />
             </For>
-            <p class="drop-hint no-print">{ui::DROP_HINT}</p>
+            <p class="drop-hint no-print">{list_words::DROP_HINT}</p>
         </main>
     }
 }
@@ -78,7 +78,7 @@ fn ListTools() -> impl IntoView {
                 prop:value=move || shell.query.get()
                 on:input:target=move |event| shell.query.set(event.target().value())
             />
-            <select class="sel" aria-label=ui::DEPARTMENT on:change:target=choose>
+            <select class="sel" aria-label=list_words::DEPARTMENT on:change:target=choose>
                 <option value="" selected=move || shell.department.get().is_none()>
                     {ui::ALL_DEPARTMENTS}
                 </option>
@@ -113,13 +113,13 @@ fn SelectionTools() -> impl IntoView {
     let count = move || shell.selected.with(|selected| selected.len());
     view! {
         <div class="selection" hidden=move || count() == 0>
-            <b>{move || ui::selected(count())}</b>
-            <button class="btn small" on:click=move |_| shell.delete_selected()>{ui::DELETE_SELECTED}</button>
+            <b>{move || list_words::selected(count())}</b>
+            <button class="btn small" on:click=move |_| shell.delete_selected()>{list_words::DELETE_SELECTED}</button>
             <button class="btn small" on:click=move |_| shell.selected.update(|s| s.clear())>
-                {ui::CLEAR_SELECTION}
+                {list_words::CLEAR_SELECTION}
             </button>
             <span class="grow"></span>
-            <span class="hint">{ui::SELECTION_HINT}</span>
+            <span class="hint">{list_words::SELECTION_HINT}</span>
         </div>
     }
 }
@@ -157,16 +157,16 @@ fn GroupTable(group: Group) -> impl IntoView {
                         <th class="pick">
                             <input
                                 type="checkbox"
-                                aria-label=ui::select_all(&title)
+                                aria-label=list_words::select_all(&title)
                                 prop:checked=all_on
                                 on:change:target=move |event| toggle_all(event.target().checked())
                             />
                         </th>
-                        <th class="order" scope="col">{ui::RANK}</th>
+                        <th class="order" scope="col">{list_words::RANK}</th>
                         <th scope="col">{parts::GOAL}</th>
-                        <th class="reports" scope="col">{ui::REPORTS}</th>
-                        <th class="updated" scope="col">{ui::UPDATED}</th>
-                        <th class="actions" scope="col"><span class="sr-only">{ui::ACTIONS}</span></th>
+                        <th class="reports" scope="col">{list_words::REPORTS}</th>
+                        <th class="updated" scope="col">{list_words::UPDATED}</th>
+                        <th class="actions" scope="col"><span class="sr-only">{list_words::ACTIONS}</span></th>
                     </tr>
                 </thead>
                 <tbody>
@@ -204,7 +204,7 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
             <td class="pick">
                 <input
                     type="checkbox"
-                    aria-label=ui::select(&goal)
+                    aria-label=list_words::select(&goal)
                     prop:checked=move || shell.selected.with(|selected| selected.contains(&picked))
                     on:change:target=move |event| {
                         let on = event.target().checked();
@@ -222,20 +222,20 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
             </td>
             <td>
                 <a class="goal-link" href=href>{goal.clone()}</a>
-                <small>{ui::department_line(&sheet.department, sheet.initiatives.len())}</small>
+                <small>{list_words::department_line(&sheet.department, sheet.initiatives.len())}</small>
             </td>
             <td class="reports"><Reports sheet=sheet /></td>
             <td class="updated">
                 <small>{updated}</small>
-                <small class="unfiled" hidden=move || !unfiled()>{ui::UNFILED}</small>
+                <small class="unfiled" hidden=move || !unfiled()>{list_words::UNFILED}</small>
             </td>
             <td class="actions">
-                <button class="btn small" aria-label=ui::duplicate(&goal) on:click=move |_| shell.duplicate(&copied)>
+                <button class="btn small" aria-label=list_words::duplicate(&goal) on:click=move |_| shell.duplicate(&copied)>
                     {ui::DUPLICATE}
                 </button>
                 <button
                     class="btn small"
-                    aria-label=ui::delete(&goal)
+                    aria-label=list_words::delete(&goal)
                     on:click=move |_| shell.delete(std::slice::from_ref(&deleted))
                 >
                     {ui::DELETE}
@@ -260,5 +260,5 @@ fn Reports(sheet: Arc<Sheet>) -> impl IntoView {
             </span>
         }
     };
-    view! { {row(Column::Midterm, ui::MIDTERM)} {row(Column::FinalReport, ui::FINAL)} }
+    view! { {row(Column::Midterm, list_words::MIDTERM)} {row(Column::FinalReport, list_words::FINAL)} }
 }

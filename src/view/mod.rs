@@ -34,7 +34,7 @@ use self::notices::{Banners, NoticeArea};
 use self::sheet::SheetScreen;
 use self::shell::Shell;
 use self::welcome::Welcome;
-use crate::messages::ui;
+use crate::messages::{sheet as sheet_words, ui};
 use crate::route::Route;
 
 /// The whole app, over what this browser has stored.
@@ -77,10 +77,10 @@ fn Screen() -> impl IntoView {
         Route::Bin => view! { <BinScreen /> }.into_any(),
         Route::Unknown(_) => view! {
             <main class="page" id="main" tabindex="-1">
-                <h1>{ui::NO_SUCH_SCREEN}</h1>
-                <p>{ui::NO_SUCH_SCREEN_WHY}</p>
+                <h1>{sheet_words::NO_SUCH_SCREEN}</h1>
+                <p>{sheet_words::NO_SUCH_SCREEN_WHY}</p>
                 <p>
-                    <a class="btn fill" href=Route::List.href()>{ui::TO_LIST}</a>
+                    <a class="btn fill" href=Route::List.href()>{sheet_words::TO_LIST}</a>
                 </p>
             </main>
         }

@@ -6,7 +6,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::shell::{Notice, Shell};
-use crate::messages::{saving, ui};
+use crate::messages::{files as files_words, saving, ui};
 
 /// How long a message stays; what did not work stays until it is closed. Undo itself has no such limit.
 const SHOWN_FOR: Duration = Duration::from_secs(15);
@@ -55,13 +55,13 @@ pub(super) fn Banners() -> impl IntoView {
         <Show when=move || shell.save_state.with(saving::is_failed)>
             <div class="banner bad no-print" role="alert">
                 <p>{move || shell.save_state.with(saving::failure)}</p>
-                <button class="btn" on:click=move |_| shell.export_all()>{ui::EXPORT_ALL}</button>
+                <button class="btn" on:click=move |_| shell.export_all()>{files_words::EXPORT_ALL}</button>
             </div>
         </Show>
         <Show when=move || !shell.unreadable.with(Vec::is_empty)>
-            <section class="banner bad no-print" aria-label=ui::UNREADABLE>
-                <h2>{ui::UNREADABLE}</h2>
-                <p>{ui::UNREADABLE_WHY}</p>
+            <section class="banner bad no-print" aria-label=files_words::UNREADABLE>
+                <h2>{files_words::UNREADABLE}</h2>
+                <p>{files_words::UNREADABLE_WHY}</p>
                 <ul>
                     <For
                         each=move || shell.unreadable.get()
@@ -75,10 +75,10 @@ pub(super) fn Banners() -> impl IntoView {
                                 <li>
                                     <span>{reason}</span>
                                     <button class="btn small" on:click=move |_| shell.download_unreadable(&kept)>
-                                        {ui::DOWNLOAD_RAW}
+                                        {files_words::DOWNLOAD_RAW}
                                     </button>
                                     <button class="btn small" on:click=move |_| shell.discard_unreadable(&dropped)>
-                                        {ui::DISCARD_RAW}
+                                        {files_words::DISCARD_RAW}
                                     </button>
                                 </li>
                             }

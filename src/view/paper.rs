@@ -8,8 +8,9 @@ use super::cell::TextCell;
 use super::initiatives::Initiatives;
 use super::sdgs::SdgPicker;
 use super::shell::Shell;
-use crate::messages::{parts, ui};
+use crate::messages::{parts, sheet as sheet_words, ui};
 use crate::model::{Cell, Edit, FiscalYear, PositionId, Rank, Sheet, SheetId};
+use crate::text::rank;
 
 /// The sheet of this moment, or none once it is deleted.
 pub(super) type SheetMemo = Memo<Option<Arc<Sheet>>>;
@@ -33,7 +34,7 @@ pub(super) fn Paper(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                     <tr>
                         <th scope="row">{parts::GOAL}</th>
                         <td class="goal">
-                            <PartCell id=id.clone() sheet=sheet cell=Cell::Goal hint=ui::HINT_GOAL single=true />
+                            <PartCell id=id.clone() sheet=sheet cell=Cell::Goal hint=sheet_words::HINT_GOAL single=true />
                         </td>
                         <th scope="row">{parts::DEPARTMENT}</th>
                         <td>
@@ -41,7 +42,7 @@ pub(super) fn Paper(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                                 id=id.clone()
                                 sheet=sheet
                                 cell=Cell::Department
-                                hint=ui::HINT_DEPARTMENT
+                                hint=sheet_words::HINT_DEPARTMENT
                                 single=true
                             />
                         </td>
@@ -54,13 +55,13 @@ pub(super) fn Paper(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                     <tr>
                         <th scope="row">{parts::SITUATION}</th>
                         <td colspan="5">
-                            <PartCell id=id.clone() sheet=sheet cell=Cell::Situation hint=ui::HINT_SITUATION />
+                            <PartCell id=id.clone() sheet=sheet cell=Cell::Situation hint=sheet_words::HINT_SITUATION />
                         </td>
                     </tr>
                     <tr>
                         <th scope="row">{parts::PURPOSE}</th>
                         <td>
-                            <PartCell id=id.clone() sheet=sheet cell=Cell::Purpose hint=ui::HINT_PURPOSE />
+                            <PartCell id=id.clone() sheet=sheet cell=Cell::Purpose hint=sheet_words::HINT_PURPOSE />
                         </td>
                         <th scope="row">{parts::SDGS}</th>
                         <td colspan="3">
@@ -84,10 +85,10 @@ pub(super) fn Paper(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                     </tr>
                     <tr>
                         <td>
-                            <PartCell id=id.clone() sheet=sheet cell=Cell::Participation hint=ui::HINT_NOTES />
+                            <PartCell id=id.clone() sheet=sheet cell=Cell::Participation hint=sheet_words::HINT_NOTES />
                         </td>
                         <td>
-                            <PartCell id=id.clone() sheet=sheet cell=Cell::Effects hint=ui::HINT_NOTES />
+                            <PartCell id=id.clone() sheet=sheet cell=Cell::Effects hint=sheet_words::HINT_NOTES />
                         </td>
                     </tr>
                 </tbody>
@@ -129,7 +130,7 @@ fn Heading(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     view! {
         <header class="paper-heading">
             <h1>
-                <select class="year" aria-label=ui::YEAR on:change:target=chosen>
+                <select class="year" aria-label=sheet_words::YEAR on:change:target=chosen>
                     {move || {
                         years()
                             .into_iter()
@@ -144,11 +145,11 @@ fn Heading(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                     }}
                 </select>
                 <span class="year-print" aria-hidden="true">{move || year.get().map(|y| y.to_string())}</span>
-                {ui::PAPER_TITLE}
+                {sheet_words::PAPER_TITLE}
             </h1>
             <div class="group-field">
                 <span aria-hidden="true">{parts::GROUP}</span>
-                <PartCell id=id sheet=sheet cell=Cell::Group hint=ui::HINT_GROUP single=true />
+                <PartCell id=id sheet=sheet cell=Cell::Group hint=sheet_words::HINT_GROUP single=true />
             </div>
         </header>
     }
@@ -158,20 +159,19 @@ fn Heading(id: SheetId, sheet: SheetMemo) -> impl IntoView {
 #[component]
 fn RankField(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     let shell = Shell::expect();
-    let rank = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().and_then(|sheet| sheet.rank)));
-    let shown = move || rank.get().map_or(String::new(), |rank| rank.number().to_string());
+    let current = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().and_then(|sheet| sheet.rank)));
+    let shown = move || current.get().map_or(String::new(), |rank| rank.number().to_string());
     let commit = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlInputElement>| {
-        let typed = crate::text::width::fold(&event.target().value());
-        let digits = typed.trim().trim_start_matches('第').trim_end_matches('位');
-        let new =
-            if digits.is_empty() { Some(None) } else { digits.parse().ok().and_then(Rank::new).map(Some) };
+        let typed = event.target().value();
+        let blank = typed.trim().is_empty();
+        let new = if blank { Some(None) } else { rank::read(&typed).and_then(Rank::new).map(Some) };
         match new {
             Some(new) => drop(shell.edit(Edit::SetRanks(vec![(id.clone(), new)]))),
-            None => drop(shell.trouble(ui::bad_rank(&typed))),
+            None => drop(shell.trouble(sheet_words::bad_rank(&typed))),
         }
         event
             .target()
-            .set_value(&rank.get_untracked().map_or(String::new(), |rank| rank.number().to_string()));
+            .set_value(&current.get_untracked().map_or(String::new(), |rank| rank.number().to_string()));
     };
     view! {
         <span class="rank-field">
@@ -227,7 +227,7 @@ fn Positions(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                         shell.focus_last_cell("plan ");
                     }
                 >
-                    {ui::ADD_POSITION}
+                    {sheet_words::ADD_POSITION}
                 </button>
             </td>
         </tr>
@@ -246,12 +246,12 @@ fn PositionCells(id: SheetId, sheet: SheetMemo, position: PositionId, span: &'st
     let removed = id.clone();
     view! {
         <th scope="row" class="plan">
-            <PartCell id=id.clone() sheet=sheet cell=Cell::Plan(position) hint=ui::HINT_PLAN single=true />
+            <PartCell id=id.clone() sheet=sheet cell=Cell::Plan(position) hint=sheet_words::HINT_PLAN single=true />
             <span class="suffix">{suffix}</span>
             <button
                 class="tiny no-print"
-                aria-label=move || ui::remove_position(&plan.get())
-                title=ui::REMOVE_POSITION
+                aria-label=move || sheet_words::remove_position(&plan.get())
+                title=sheet_words::REMOVE_POSITION
                 on:click=move |_| {
                     shell.edit(Edit::RemovePosition { sheet: removed.clone(), position });
                     shell.focus_later("[data-cell=goal]");
@@ -261,7 +261,7 @@ fn PositionCells(id: SheetId, sheet: SheetMemo, position: PositionId, span: &'st
             </button>
         </th>
         <td colspan=span>
-            <PartCell id=id sheet=sheet cell=Cell::Position(position) hint=ui::HINT_POSITION />
+            <PartCell id=id sheet=sheet cell=Cell::Position(position) hint=sheet_words::HINT_POSITION />
         </td>
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::paper::SheetMemo;
 use super::shell::Shell;
-use crate::messages::{parts, ui};
+use crate::messages::{parts, sheet as sheet_words};
 use crate::model::{Edit, Sdg, SheetId};
 
 /// The picked goals, and a panel with all seventeen.
@@ -35,7 +35,7 @@ pub(super) fn SdgPicker(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                 aria-expanded=move || open.get().to_string()
                 on:click=move |_| open.update(|open| *open = !*open)
             >
-                {move || if open.get() { ui::SDGS_DONE } else { ui::SDGS_PICK }}
+                {move || if open.get() { sheet_words::SDGS_DONE } else { sheet_words::SDGS_PICK }}
             </button>
             <Show when=move || open.get()>
                 <ul class="sdg-panel no-print">

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::paper::Paper;
 use super::shell::Shell;
 use crate::listing;
-use crate::messages::{parts, ui};
+use crate::messages::{parts, sheet as sheet_words, ui};
 use crate::model::{Rank, Sheet, SheetId, Stage};
 use crate::route::Route;
 
@@ -43,10 +43,10 @@ pub(super) fn SheetScreen(id: SheetId) -> impl IntoView {
 fn Missing() -> impl IntoView {
     view! {
         <main class="page" id="main" tabindex="-1">
-            <h1>{ui::NO_SUCH_SHEET}</h1>
-            <p>{ui::NO_SUCH_SHEET_WHY}</p>
+            <h1>{sheet_words::NO_SUCH_SHEET}</h1>
+            <p>{sheet_words::NO_SUCH_SHEET_WHY}</p>
             <p>
-                <a class="btn fill" href=Route::List.href()>{ui::TO_LIST}</a>
+                <a class="btn fill" href=Route::List.href()>{sheet_words::TO_LIST}</a>
                 " "
                 <a class="btn" href=Route::Bin.href()>{ui::BIN}</a>
             </p>
@@ -95,13 +95,13 @@ fn GroupNav(id: SheetId, sheet: Memo<Option<Arc<Sheet>>>) -> impl IntoView {
             <button
                 class="fold"
                 aria-expanded=move || (!folded.get()).to_string()
-                aria-label=ui::FOLD
-                title=ui::FOLD
+                aria-label=sheet_words::FOLD
+                title=sheet_words::FOLD
                 on:click=move |_| folded.update(|folded| *folded = !*folded)
             >
                 {move || if folded.get() { "»" } else { "«" }}
             </button>
-            <nav aria-label=ui::GROUP_NAV class:hidden=move || folded.get()>
+            <nav aria-label=sheet_words::GROUP_NAV class:hidden=move || folded.get()>
                 <h2>{heading}</h2>
                 <For each=move || rows.get() key=Clone::clone let:row>
                     <a
@@ -115,7 +115,7 @@ fn GroupNav(id: SheetId, sheet: Memo<Option<Arc<Sheet>>>) -> impl IntoView {
                     </a>
                 </For>
                 <button class="add" on:click=move |_| shell.new_sheet_beside(sheet.get_untracked())>
-                    {ui::ADD_SHEET}
+                    {sheet_words::ADD_SHEET}
                 </button>
             </nav>
         </aside>
@@ -147,15 +147,15 @@ fn Tools(id: SheetId, sheet: Memo<Option<Arc<Sheet>>>) -> impl IntoView {
     let (copied, deleted) = (id.clone(), id);
     view! {
         <div class="tools">
-            <span class="stage">{ui::STAGE_NOW} "　" {stage}</span>
+            <span class="stage">{sheet_words::STAGE_NOW} "　" {stage}</span>
             <span class="grow"></span>
             <button class="btn quiet" on:click=move |_| shell.duplicate(&copied)>{ui::DUPLICATE}</button>
             <button class="btn quiet" on:click=move |_| shell.delete(std::slice::from_ref(&deleted))>
                 {ui::DELETE}
             </button>
             <button class="btn quiet" on:click=move |_| shell.print()>{ui::PRINT}</button>
-            {move || link(neighbours.get().0, ui::PREVIOUS)}
-            {move || link(neighbours.get().1, ui::NEXT)}
+            {move || link(neighbours.get().0, sheet_words::PREVIOUS)}
+            {move || link(neighbours.get().1, sheet_words::NEXT)}
         </div>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::shell::Shell;
-use crate::messages::ui;
+use crate::messages::{list as list_words, ui, welcome as welcome_words};
 
 /// What stands on the list's screen while there is no sheet at all.
 #[component]
@@ -21,11 +21,11 @@ pub(super) fn Welcome() -> impl IntoView {
     view! {
         <main class="page welcome" id="main" tabindex="-1">
             <h1>{ui::APP}</h1>
-            <p class="lead">{ui::WELCOME}</p>
+            <p class="lead">{welcome_words::WELCOME}</p>
             <ul class="ways">
                 {way(
-                    ui::WAY_OPEN,
-                    ui::WAY_OPEN_TEXT,
+                    welcome_words::WAY_OPEN,
+                    welcome_words::WAY_OPEN_TEXT,
                     view! {
                         <button class="btn fill" on:click=move |_| shell.pick_files()>{ui::OPEN_FILES}</button>
                         <button class="btn" on:click=move |_| shell.pasting.set(true)>{ui::PASTE}</button>
@@ -33,24 +33,24 @@ pub(super) fn Welcome() -> impl IntoView {
                         .into_any(),
                 )}
                 {way(
-                    ui::WAY_NEW,
-                    ui::WAY_NEW_TEXT,
+                    welcome_words::WAY_NEW,
+                    welcome_words::WAY_NEW_TEXT,
                     view! {
                         <button class="btn" on:click=move |_| shell.new_sheet()>{ui::NEW_SHEET}</button>
                     }
                         .into_any(),
                 )}
                 {way(
-                    ui::WAY_SAMPLE,
-                    ui::WAY_SAMPLE_TEXT,
+                    welcome_words::WAY_SAMPLE,
+                    welcome_words::WAY_SAMPLE_TEXT,
                     view! {
                         <button class="btn" on:click=move |_| shell.open_sample()>{ui::SAMPLE}</button>
                     }
                         .into_any(),
                 )}
             </ul>
-            <p class="drop-hint">{ui::DROP_HINT}</p>
-            <p class="hint">{ui::PRIVACY}</p>
+            <p class="drop-hint">{list_words::DROP_HINT}</p>
+            <p class="hint">{welcome_words::PRIVACY}</p>
         </main>
     }
 }

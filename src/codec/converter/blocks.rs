@@ -123,7 +123,7 @@ impl Blocks {
     fn list_row(&mut self, row: &Row) {
         let found = match self.list_columns {
             Some((rank, goal)) => row.cells.get(goal).filter(|goal| !goal.is_empty()).map(|goal| {
-                let rank = rank.and_then(|at| labels::rank(row.cells.get(at)?));
+                let rank = rank.and_then(|at| crate::text::rank::read(row.cells.get(at)?));
                 (rank.and_then(|rank| u16::try_from(rank).ok()), goal.clone())
             }),
             None => listed(&row.filled().map(|(_, cell)| cell).collect::<Vec<_>>().join(" ")),

@@ -145,7 +145,7 @@ impl Header {
             // Beyond the last header: its own text, moved, or something that the paper has no place for.
             return (!occupied.contains(&left_at)).then_some((left, true));
         };
-        let (for_right, for_left) = votes.get(&at).copied().unwrap_or_default();
+        let (for_right, for_left) = votes.get(&at).copied().unwrap_or((0, 0));
         Some(if for_right > for_left { (right, true) } else { (left, for_left > for_right) })
     }
 }

@@ -146,13 +146,6 @@ pub(super) fn all_circled(cell: &str) -> Option<Vec<u8>> {
     (!numbers.is_empty()).then_some(numbers)
 }
 
-/// The number of 「1位」, 「第１位」, 「「１」」: one number and nothing but the words around it.
-pub(super) fn rank(cell: &str) -> Option<i64> {
-    let text = squeeze(cell);
-    let number = text.trim_matches(['第', '位', '番', '「', '」', '(', ')', '【', '】', '順', '目']);
-    number.bytes().all(|byte| byte.is_ascii_digit()).then(|| number.parse().ok()).flatten()
-}
-
 /// Whether a cell is a page's number: `3`, `- 3 -`, `3/10`, `P.3`, `3ページ`.
 pub(super) fn is_page_number(cell: &str) -> bool {
     let text = squeeze(cell).replace("ページ", "").replace("頁", "");
@@ -216,23 +209,6 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_read_out_of_their_words() {
-        for (cell, number) in [("1位", 1), ("「１」", 1), ("第1位", 1), ("２", 2), ("12番目", 12)] {
-            assert_eq!(rank(cell), Some(number), "{cell}");
-        }
-        for cell in ["", "未定", "1位と2位", "第位"] {
-            assert_eq!(rank(cell), None, "{cell}");
-        }
-        for (cell, is) in
-            [("3", true), ("- 3 -", true), ("P.3", true), ("3/10", true), ("3件", false), ("-", false)]
-        {
-            assert_eq!(is_page_number(cell), is, "{cell}");
-        }
-        assert_eq!(all_circled("① ②、③"), Some(vec![1, 2, 3]));
-        assert_eq!(all_circled("① 一"), None);
-    }
-
-    #[test]
     fn sdgs_are_found_by_number() {
         let words = |number, words: &str| (number, words.to_owned());
         assert_eq!(sdgs("７ エネルギーをみんなに"), Some(vec![words(7, "エネルギーをみんなに")]));
@@ -245,5 +221,16 @@ mod tests {
         for cell in ["18 目標", "貧困をなくそう", "", "7 8 18", "0"] {
             assert_eq!(sdgs(cell), None, "{cell}");
         }
+    }
+
+    #[test]
+    fn page_numbers_and_circled_numbers_are_told_from_text() {
+        for (cell, is) in
+            [("3", true), ("- 3 -", true), ("P.3", true), ("3/10", true), ("3件", false), ("-", false)]
+        {
+            assert_eq!(is_page_number(cell), is, "{cell}");
+        }
+        assert_eq!(all_circled("① ②、③"), Some(vec![1, 2, 3]));
+        assert_eq!(all_circled("① 一"), None);
     }
 }

@@ -177,7 +177,7 @@ impl Filler {
                     append(place, &laid_out);
                 }
             }
-            Slot::Rank => match labels::rank(text).and_then(Rank::new) {
+            Slot::Rank => match crate::text::rank::read(text).and_then(Rank::new) {
                 Some(rank) if self.sheet.rank.is_none() => self.sheet.rank = Some(rank),
                 _ => self.leave_out(line, text),
             },

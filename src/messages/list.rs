@@ -1,0 +1,155 @@
+//! The words on the list's screen and on the bin's.
+
+use super::ui;
+use crate::model::FiscalYear;
+
+/// Screens.
+pub const SCREENS: &str = "画面";
+/// Skips the bar.
+pub const SKIP: &str = "本文へ移動";
+/// The department filter.
+pub const DEPARTMENT: &str = "部局で絞り込む";
+/// Column of ranks.
+pub const RANK: &str = "順位";
+/// Column of reports.
+pub const REPORTS: &str = "報告の記入";
+/// Mid-term, short.
+pub const MIDTERM: &str = "中間";
+/// Final, short.
+pub const FINAL: &str = "期末";
+/// Column of times.
+pub const UPDATED: &str = "更新";
+/// Column of buttons.
+pub const ACTIONS: &str = "操作";
+/// Changed since last saved to a file.
+pub const UNFILED: &str = "ファイルに未保存";
+/// What dropping files does.
+pub const DROP_HINT: &str =
+    "ファイル（.json .txt）をこの画面のどこかに置くと、内容を確かめてから取り込めます";
+/// The handle of a row.
+pub const RANK_HANDLE: &str = "ドラッグするか、↑↓キーで順位を変えます";
+/// Deletes what is selected.
+pub const DELETE_SELECTED: &str = "選んだものを削除";
+/// Clears the selection.
+pub const CLEAR_SELECTION: &str = "選択を解除";
+/// What the selection is for.
+pub const SELECTION_HINT: &str = "「書き出し」は、選んだシートだけを書き出します";
+/// What the bin is.
+pub const BIN_WHY: &str = "削除したシートは、ごみ箱を空にするまでここに残ります。";
+/// Nothing in the bin.
+pub const BIN_EMPTY: &str = "ごみ箱は空です";
+/// Empties the bin.
+pub const EMPTY_BIN: &str = "ごみ箱を空にする";
+/// Column of times.
+pub const DELETED_AT: &str = "削除した日時";
+/// Takes a sheet out of the bin.
+pub const RESTORE: &str = "戻す";
+/// Removes for good.
+pub const DISCARD: &str = "完全に消す";
+/// What is lost.
+pub const REALLY_DISCARD_WHY: &str =
+    "ファイルに書き出していないものは、この画面を閉じたあとは取り戻せません。";
+
+/// The line under the list's title.
+pub fn list_summary(groups: usize, sheets: usize, filtered: bool) -> String {
+    let found = if filtered { "見つかったシート" } else { "シート" };
+    format!("{found} {sheets}件　／　{groups}グループ")
+}
+
+/// Why the list is empty.
+pub fn nothing_found(filtered: bool) -> &'static str {
+    if filtered {
+        "条件に合うシートはありません。さがす言葉や部局を変えてください。"
+    } else {
+        "この年度のシートはまだありません。「シートを作る」か「ファイルを開く」で始められます。"
+    }
+}
+
+/// How many are selected.
+pub fn selected(count: usize) -> String {
+    format!("{count}件を選んでいます")
+}
+
+/// Selects a group.
+pub fn select_all(group: &str) -> String {
+    format!("{group}のシートをすべて選ぶ")
+}
+
+/// Selects a sheet.
+pub fn select(goal: &str) -> String {
+    format!("「{goal}」を選ぶ")
+}
+
+/// Copies a sheet.
+pub fn duplicate(goal: &str) -> String {
+    format!("「{goal}」を複製")
+}
+
+/// Deletes a sheet.
+pub fn delete(goal: &str) -> String {
+    format!("「{goal}」を削除")
+}
+
+/// The handle of a row.
+pub fn rank_handle(goal: &str) -> String {
+    format!("「{goal}」の順位を変える（↑↓キー）")
+}
+
+/// A sheet got another rank.
+pub fn moved_to(rank: usize) -> String {
+    format!("{rank}位に移しました")
+}
+
+/// The line under a goal.
+pub fn department_line(department: &str, initiatives: usize) -> String {
+    format!("{department}　取組{initiatives}")
+}
+
+/// The line under a goal in the bin.
+pub fn bin_line(year: FiscalYear, group: &str, department: &str) -> String {
+    format!("{year}　{}　{department}", ui::group(group))
+}
+
+/// Takes one out of the bin.
+pub fn restore(goal: &str) -> String {
+    format!("「{goal}」をごみ箱から戻す")
+}
+
+/// Removes one for good.
+pub fn discard(goal: &str) -> String {
+    format!("「{goal}」を完全に消す")
+}
+
+/// Asks before removing for good.
+pub fn really_discard(count: usize) -> String {
+    format!("{count}件のシートを完全に消しますか？")
+}
+
+/// A sheet was added.
+pub const SHEET_ADDED: &str = "シートを加えました";
+
+/// A sheet was copied.
+pub fn copied(goal: &str) -> String {
+    format!("「{}」を複製しました", ui::goal(goal))
+}
+
+/// Sheets went to the bin.
+pub fn deleted(goals: &[String]) -> String {
+    match goals {
+        [one] => format!("「{}」をごみ箱に移しました", ui::goal(one)),
+        many => format!("{}件のシートをごみ箱に移しました", many.len()),
+    }
+}
+
+/// A sheet came back.
+pub fn restored(goal: &str) -> String {
+    format!("「{}」をごみ箱から戻しました", ui::goal(goal))
+}
+
+/// Gone for good, but for undo.
+pub fn discarded(count: usize) -> String {
+    format!("{count}件を完全に消しました")
+}
+
+/// The browser refused to print.
+pub const PRINT_FAILED: &str = "印刷の画面を開けませんでした。ブラウザのメニューから印刷してください。";

@@ -1,0 +1,106 @@
+//! The words on the screen of one sheet.
+
+use super::parts;
+
+/// The year's select.
+pub const YEAR: &str = "年度";
+/// The step of the year.
+pub const STAGE_NOW: &str = "いまの段階";
+/// The sheet before.
+pub const PREVIOUS: &str = "‹ 前";
+/// The sheet after.
+pub const NEXT: &str = "次 ›";
+/// The group's list.
+pub const GROUP_NAV: &str = "この部局グループのシート";
+/// Folds the group's list away.
+pub const FOLD: &str = "シートの一覧をたたむ・開く";
+/// Adds a sheet to the group.
+pub const ADD_SHEET: &str = "＋ シートを加える";
+/// Where a sheet is not there.
+pub const NO_SUCH_SHEET: &str = "シートが見つかりません";
+/// Why, and what to do.
+pub const NO_SUCH_SHEET_WHY: &str =
+    "このシートは削除されたか、この端末に取り込まれていません。削除したものは、ごみ箱から戻せます。";
+/// Back to the list.
+pub const TO_LIST: &str = "シートの一覧へ";
+/// An address that leads nowhere.
+pub const NO_SUCH_SCREEN: &str = "このページはありません";
+/// What to do about it.
+pub const NO_SUCH_SCREEN_WHY: &str =
+    "アドレスの # より後ろが正しいか確かめるか、シートの一覧へ戻ってください。";
+
+/// What belongs into 重点目標.
+pub const HINT_GOAL: &str = "この年度に重点的に取り組む目標";
+/// What belongs into 部局名.
+pub const HINT_DEPARTMENT: &str = "担当する部局";
+/// What belongs into the group.
+pub const HINT_GROUP: &str = "総務部等 など";
+/// What belongs into 現況・課題.
+pub const HINT_SITUATION: &str = "現在の状況と、解決すべき課題";
+/// What belongs into 目的・効果.
+pub const HINT_PURPOSE: &str = "① 何のために行い、どのような効果をめざすか";
+/// What belongs into 特記事項.
+pub const HINT_NOTES: &str = "期末に、あれば記入します";
+/// What belongs into a plan's name.
+pub const HINT_PLAN: &str = "計画の名前";
+/// What belongs into a plan's place.
+pub const HINT_POSITION: &str = "位置付けがあれば記入します";
+
+/// Adds a plan.
+pub const ADD_POSITION: &str = "＋ 計画を加える";
+/// Removes a plan.
+pub const REMOVE_POSITION: &str = "この計画の欄を削除";
+/// The column of ①–⑥.
+pub const NUMBER: &str = "番号";
+/// Moves an initiative up.
+pub const UP: &str = "上へ";
+/// Moves an initiative down.
+pub const DOWN: &str = "下へ";
+/// Removes an initiative.
+pub const REMOVE_INITIATIVE: &str = "この取組を削除";
+/// The paper's title, after the year.
+pub const PAPER_TITLE: &str = "　重点目標管理シート";
+/// Opens the seventeen.
+pub const SDGS_PICK: &str = "目標を選ぶ";
+/// Closes them.
+pub const SDGS_DONE: &str = "選び終える";
+
+/// The name of the button that removes a plan.
+pub fn remove_position(plan: &str) -> String {
+    format!("「{plan}」の欄を削除")
+}
+
+/// The button that adds an initiative, with the number that it will get.
+pub fn add_initiative(number: usize) -> String {
+    format!("＋ 取組{}を加える", parts::initiative_number(number))
+}
+
+/// Moves an initiative up.
+pub fn move_up(number: &str) -> String {
+    format!("取組{number}を上へ")
+}
+
+/// Moves an initiative down.
+pub fn move_down(number: &str) -> String {
+    format!("取組{number}を下へ")
+}
+
+/// Removes an initiative.
+pub fn remove_initiative(number: &str) -> String {
+    format!("取組{number}を削除")
+}
+
+/// An initiative was removed.
+pub fn initiative_removed(number: &str) -> String {
+    format!("取組{number}を削除しました")
+}
+
+/// The group of ticks of an initiative.
+pub fn purposes_of(number: &str) -> String {
+    format!("取組{number}が対応する目的・効果")
+}
+
+/// What was typed is no rank.
+pub fn bad_rank(typed: &str) -> String {
+    format!("優先順位は 1 から 999 までの数字で入力してください（「{}」は使えません）。", typed.trim())
+}
