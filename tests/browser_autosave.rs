@@ -4,12 +4,12 @@
 mod browser_rig;
 
 use browser_rig::{App, fresh, get, key, local, set, stored_goals, values};
+use gloo_timers::future::sleep;
 use goalsheet::browser::autosave::{Autosave, SaveState};
 use goalsheet::browser::storage::{Refused, SaveError};
 use goalsheet::browser::{News, clock, ids};
 use goalsheet::codec::stored::{decode_sheet, encode_sheet};
 use goalsheet::model::{Edit, Sheet, SheetId};
-use gloo_timers::future::sleep;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;

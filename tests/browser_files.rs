@@ -22,7 +22,8 @@ fn file(bytes: &[u8]) -> File {
 #[wasm_bindgen_test]
 async fn a_file_is_read_in_the_encodings_that_offices_use() {
     let text = "重点目標 ①𠮷\r\n";
-    let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let utf16: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     assert_eq!(read(&file(text.as_bytes())).await.as_deref(), Ok(text));
     assert_eq!(read(&file(&utf16)).await.as_deref(), Ok(text));
     // 重点目標①〜ｱ as Windows writes them in Shift_JIS.
@@ -34,7 +35,8 @@ async fn a_file_is_read_in_the_encodings_that_offices_use() {
 
 #[wasm_bindgen_test]
 async fn a_huge_file_is_refused_without_being_read() {
-    let chunk = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::new_with_length(1 << 24))).expect("a blob");
+    let chunk =
+        Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::new_with_length(1 << 24))).expect("a blob");
     let parts = Array::new();
     (0..18).for_each(|_| drop(parts.push(&chunk)));
     let huge = File::new_with_blob_sequence(&parts, "huge.json").expect("a file");

@@ -21,7 +21,9 @@ fn a_key_has_three_outcomes() {
     set(&key(&bad), "{");
     let store = Store::open().expect("a storage");
     let look = |id: &SheetId| store.look(&Key::Sheet(id.clone()));
-    assert!(matches!(look(&good.id), Load::Found(Content::Sheet(found)) if *found.sheet == good && found.filed));
+    assert!(
+        matches!(look(&good.id), Load::Found(Content::Sheet(found)) if *found.sheet == good && found.filed)
+    );
     assert!(matches!(look(&bad), Load::Unreadable(found) if found.raw == "{" && found.key == key(&bad)));
     assert!(matches!(look(&SheetId::new("none").expect("an id")), Load::Absent));
 }
@@ -55,7 +57,10 @@ fn what_cannot_be_read_stays_byte_for_byte() {
     let id = app.add("元気");
     app.autosave.flush();
     app.type_goal(&id, "元気になった");
-    app.act(Edit::DeleteSheets { sheets: vec![(id, ids::new_bin_id())], at: goalsheet::browser::clock::now() });
+    app.act(Edit::DeleteSheets {
+        sheets: vec![(id, ids::new_bin_id())],
+        at: goalsheet::browser::clock::now(),
+    });
     app.autosave.flush();
     for (name, value) in broken {
         assert_eq!(get(name).as_deref(), Some(value), "{name}");

@@ -113,7 +113,8 @@ impl App {
     }
 
     pub fn act(&self, edit: Edit) {
-        let outcome = self.session.borrow_mut().dispatch(Action::Edit(edit), &clock::now()).expect("accepted");
+        let outcome =
+            self.session.borrow_mut().dispatch(Action::Edit(edit), &clock::now()).expect("accepted");
         self.autosave.changed(&outcome.expect("an outcome").change);
     }
 
