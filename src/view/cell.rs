@@ -34,10 +34,16 @@ pub(super) fn TextCell(
         sheet.with(|sheet| sheet.as_ref().and_then(|sheet| sheet.text(&address)).map(str::to_owned))
     });
     let value = move || text.get().unwrap_or_else(String::new);
+    // Asks the document and not the memo: a cell that leaves the screen with the focus in it is left (and so
+    // committed) when its own signals are gone already.
     let commit = {
         let (id, cell) = (id, cell.clone());
-        move |typed: String| {
-            if text.with_untracked(|text| text.as_deref().is_none_or(|text| as_field_shows(text) != typed)) {
+        move |typed: String, leaving: bool| {
+            let differs = shell.document().with_untracked(|document| {
+                let text = document.sheet(&id).and_then(|sheet| sheet.text(&cell));
+                text.map_or(!leaving, |text| as_field_shows(text) != typed)
+            });
+            if differs {
                 shell.edit(Edit::SetText { sheet: id.clone(), cell: cell.clone(), text: typed });
             }
         }
@@ -47,7 +53,7 @@ pub(super) fn TextCell(
     // While an input method composes, the field is its own: no edit, no step, no Enter.
     let on_input = move |event: ev::Targeted<ev::Event, web_sys::HtmlTextAreaElement>| {
         if !super::keys::composing_input(&event) {
-            commit(event.target().value());
+            commit(event.target().value(), false);
         }
     };
     let on_key = move |event: ev::KeyboardEvent| {
@@ -56,7 +62,7 @@ pub(super) fn TextCell(
         }
     };
     let on_blur = move |event: ev::Targeted<ev::FocusEvent, web_sys::HtmlTextAreaElement>| {
-        left(event.target().value());
+        left(event.target().value(), true);
         shell.seal();
     };
     view! {
@@ -73,7 +79,7 @@ pub(super) fn TextCell(
                 data-cell=super::keys::cell_key(&cell)
                 prop:value=value
                 on:input:target=on_input
-                on:compositionend:target=move |event| committed(event.target().value())
+                on:compositionend:target=move |event| committed(event.target().value(), false)
                 on:keydown=on_key
                 on:focus=move |_| shell.seal()
                 on:blur:target=on_blur

@@ -14,8 +14,10 @@ use crate::model::{BinId, Edit, FiscalYear, InitiativeId, Sheet, SheetId};
 use crate::route::Route;
 
 impl Shell {
-    /// Goes to a screen.
+    /// Goes to a screen: at once, and not only when the browser tells of its new address, so that what follows
+    /// (the cursor in a new sheet's 重点目標) finds it drawn.
     pub(super) fn go(self, route: &Route) {
+        self.show(route.clone());
         if let Err(error) = window().location().set_hash(&route.href()) {
             leptos::logging::error!("{error:?}");
         }

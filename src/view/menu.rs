@@ -27,7 +27,8 @@ pub(super) fn Menu(
     };
     let on_focus_out = move |event: ev::FocusEvent| {
         let to = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-        let stays = whole.get_untracked().is_some_and(|whole| whole.contains(to.as_ref()));
+        // A menu that leaves the screen with the focus in it is gone already.
+        let stays = whole.try_get_untracked().flatten().is_none_or(|whole| whole.contains(to.as_ref()));
         if !stays && to.is_some() {
             close(false);
         }

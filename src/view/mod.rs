@@ -42,7 +42,7 @@ use crate::route::Route;
 pub fn App() -> impl IntoView {
     let shell = tabs::start();
     provide_context(shell);
-    window_event_listener(ev::hashchange, move |_| shell.route.set(current_route()));
+    window_event_listener(ev::hashchange, move |_| shell.show(current_route()));
     window_event_listener(ev::keydown, move |event| keys::shortcut(shell, &event));
     // A new screen starts at its top, with its name as the page's title.
     Effect::new(move |previous: Option<Route>| {

@@ -169,9 +169,10 @@ fn RankField(id: SheetId, sheet: SheetMemo) -> impl IntoView {
             Some(new) => drop(shell.edit(Edit::SetRanks(vec![(id.clone(), new)]))),
             None => drop(shell.trouble(sheet_words::bad_rank(&typed))),
         }
-        event
-            .target()
-            .set_value(&current.get_untracked().map_or(String::new(), |rank| rank.number().to_string()));
+        // Asks the document and not the memo, which is gone where the field leaves the screen with the focus in it.
+        let kept =
+            shell.document().with_untracked(|document| document.sheet(&id).and_then(|sheet| sheet.rank));
+        event.target().set_value(&kept.map_or(String::new(), |rank| rank.number().to_string()));
     };
     view! {
         <span class="rank-field">

@@ -89,6 +89,11 @@ impl Shell {
         expect_context::<Self>()
     }
 
+    /// Shows a screen; one that is shown already is not drawn anew.
+    pub(super) fn show(self, route: Route) {
+        set_if_new(self.route, route);
+    }
+
     /// The document: whoever reads it is told of every change.
     pub(super) fn document(self) -> RwSignal<Arc<Document>> {
         self.document

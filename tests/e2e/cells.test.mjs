@@ -1,0 +1,86 @@
+// Cells grow with their text and never cut it; what was typed is never lost.
+
+import assert from 'node:assert/strict';
+import { open, test, watched } from './harness.mjs';
+import { begin, beginSheet, button, cell, go, holds, saved, storedSheets } from './support/app.mjs';
+import { sheet } from './support/sheets.mjs';
+
+const LONG = {
+  lines: Array.from({ length: 40 }, (_, at) => `(${at + 1}) ${at} 行目の取組を、関係課と調整して実施`).join('\n'),
+  'one line': '自助・共助・公助の連携による地域防災力の向上に向けた施策を展開しています。'.repeat(30),
+  'without a break': 'https://example.invalid/'.padEnd(600, 'x'),
+  'ending in a line break': '(1) 一行目\n\n\n',
+};
+const SIZES = { '1366 × 768': [1366, 768], '200 % zoom': [683, 384], narrow: [400, 700] };
+
+/** What is cut off: fields and cells that hold more than they show. */
+const cutOff = () => {
+  const held = [...document.querySelectorAll('article textarea, article td, article th, .cell-text')];
+  return held
+    .filter((box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1)
+    .map((box) => `${box.ariaLabel ?? box.className} ${box.scrollWidth}×${box.scrollHeight} in ${box.clientWidth}×${box.clientHeight}`);
+};
+
+for (const [size, [width, height]] of Object.entries(SIZES)) {
+  test(`no cell cuts its text: ${size}`, { context: { viewport: { width, height } } }, async ({ page }) => {
+    await beginSheet(page, sheet('a'));
+    const fields = page.getByRole('article').locator('textarea');
+    for (const [what, text] of Object.entries(LONG)) {
+      for (const field of await fields.all()) {
+        await field.fill(text);
+        assert.deepEqual(await page.evaluate(cutOff), [], `${what}, while it is typed`);
+      }
+      await page.evaluate(() => document.activeElement.blur());
+      assert.deepEqual(await page.evaluate(cutOff), [], `${what}, at rest`);
+    }
+  });
+}
+
+test('a click anywhere in a cell puts the cursor there', async ({ page }) => {
+  await beginSheet(page, sheet('a'));
+  await cell(page, '① 取組項目及び方法・手段').fill(LONG.lines);
+  const box = await page.locator('td').filter({ has: cell(page, '① 期間・期限') }).boundingBox();
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height - 12);
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('から');
+  await holds(cell(page, '① 期間・期限'), '(1) 通年から');
+});
+
+test('typing right up to a reload loses nothing', async ({ page }) => {
+  await beginSheet(page, sheet('a'));
+  await cell(page, '現況・課題').fill('');
+  await cell(page, '現況・課題').pressSequentially('打っている途中で');
+  await page.reload();
+  await holds(cell(page, '現況・課題'), '打っている途中で');
+});
+
+test('closing the page right after a key loses nothing, and the next visit finds it', async ({ page, context, watch }) => {
+  await beginSheet(page, sheet('a'));
+  await cell(page, '現況・課題').fill('閉じる直前');
+  await page.close({ runBeforeUnload: true });
+  const later = await watched(context, watch);
+  await open(later, '#/sheet/a');
+  await holds(cell(later, '現況・課題'), '閉じる直前');
+});
+
+test('leaving a sheet in the middle of typing keeps its text', async ({ page }) => {
+  await begin(page, [sheet('a'), sheet('b', { rank: 2 })], '#/sheet/a');
+  await holds(cell(page, '重点目標'), '目標a');
+  await cell(page, '現況・課題').fill('途中');
+  await go(page, '#/sheet/b');
+  await holds(cell(page, '重点目標'), '目標b');
+  await saved(page);
+  assert.equal((await storedSheets(page)).a.situation, '途中');
+  assert.equal((await storedSheets(page)).b.situation, sheet('b').situation);
+});
+
+test('a sheet is saved by itself after a pause, and says at what time', async ({ page }) => {
+  await page.clock.install({ time: new Date('2026-11-23T16:40:00+09:00') });
+  await beginSheet(page, sheet('a'));
+  await cell(page, '現況・課題').fill('保存される');
+  await page.getByText('保存しています').waitFor();
+  assert.equal((await storedSheets(page)).a.situation, sheet('a').situation);
+  await page.clock.runFor(400);
+  await page.getByText('16:40 この端末に保存しました').waitFor();
+  assert.equal((await storedSheets(page)).a.situation, '保存される');
+});

@@ -1,0 +1,120 @@
+// The app as a person works it: everything is found by its accessible name.
+
+import assert from 'node:assert/strict';
+import * as harness from '../harness.mjs';
+import { open } from '../harness.mjs';
+import { file, fileText, SAMPLE } from './sheets.mjs';
+
+export const bar = (page) => page.getByRole('banner');
+export const button = (page, name) => page.getByRole('button', { name, exact: true });
+export const cell = (page, name) => page.getByRole('textbox', { name, exact: true });
+export const preview = (page) => page.getByRole('dialog', { name: '取り込む内容の確認' });
+export const listLinks = (page) => page.getByRole('main').getByRole('link');
+
+/** The goals on the list, as shown from top to bottom. */
+export const listed = (page) => listLinks(page).allTextContents();
+
+/** Waits until the list shows exactly these goals. */
+export async function lists(page, goals) {
+  const holds = (wanted) => {
+    const links = [...document.querySelectorAll('main a')].map((link) => link.textContent);
+    return JSON.stringify(links) === JSON.stringify(wanted);
+  };
+  try {
+    await page.waitForFunction(holds, goals);
+  } catch {
+    assert.deepEqual(await listed(page), goals);
+  }
+}
+
+/** Waits until a field holds exactly this text. */
+export async function holds(field, text) {
+  const page = field.page();
+  try {
+    const element = await field.elementHandle();
+    await page.waitForFunction(([element, text]) => element.value === text, [element, text]);
+  } catch {
+    assert.equal(await field.inputValue(), text);
+  }
+}
+
+/** Waits for a message at the place for messages. */
+export const told = (page, text) => page.getByRole('status').filter({ hasText: text }).first().waitFor();
+
+/** Waits until everything is stored in the browser. */
+export const saved = (page) => bar(page).getByText('この端末に保存しました').waitFor();
+
+export const undo = (page) => bar(page).getByRole('button', { name: '元に戻す', exact: true }).click();
+export const redo = (page) => bar(page).getByRole('button', { name: 'やり直す', exact: true }).click();
+
+/** Goes to an address of the app without loading the page again. */
+export async function go(page, hash) {
+  await page.evaluate((hash) => (location.hash = hash), hash);
+}
+
+/** Picks files, as from the browser's dialog, and waits for the preview. */
+export async function pick(page, ...files) {
+  await page.locator('input[type=file]').setInputFiles(files);
+  await preview(page).waitFor();
+}
+
+/** Takes in what the preview shows. */
+export async function takeIn(page) {
+  await button(preview(page), '取り込む').click();
+  await preview(page).waitFor({ state: 'hidden' });
+}
+
+/** Opens the app with these sheets in it, stored, and goes to a screen. */
+export async function begin(page, sheets, hash = '#/') {
+  await open(page);
+  await pick(page, file('始め.json', fileText(sheets)));
+  await takeIn(page);
+  await told(page, `${sheets.length}件のシートを取り込みました`);
+  await saved(page);
+  await go(page, hash);
+}
+
+/** Opens the app with one sheet in it and that sheet on the screen. */
+export async function beginSheet(page, one) {
+  await begin(page, [one], `#/sheet/${one.id}`);
+  await holds(cell(page, '重点目標'), one.goal);
+}
+
+/** Opens the app with its sample. */
+export async function openSample(page) {
+  await open(page);
+  await button(page, '見本で試す').click();
+  await told(page, `見本のシートを${SAMPLE.sheets.length}件取り込みました`);
+}
+
+/** Opens a sheet from the list. */
+export async function openSheet(page, goal) {
+  await page.getByRole('main').getByRole('link', { name: goal }).click();
+  await holds(cell(page, '重点目標'), goal);
+}
+
+/** Everything in the browser's storage. */
+export const storage = (page) => page.evaluate(() => ({ ...localStorage }));
+
+/** The stored sheets by id, waiting for nothing. */
+export async function storedSheets(page) {
+  const keys = Object.entries(await storage(page)).filter(([key]) => key.startsWith('goalsheet:sheet:'));
+  return Object.fromEntries(keys.map(([, value]) => JSON.parse(value).sheet).map((one) => [one.id, one]));
+}
+
+/** Chooses a kind of file from 「書き出し」; answers with the file's name, bytes and text. */
+export async function exportAs(page, kind) {
+  return downloadBy(page, async () => {
+    await bar(page).getByRole('button', { name: '書き出し' }).click();
+    await page.getByRole('menuitem', { name: kind, exact: true }).click();
+  });
+}
+
+/** Does what makes the page download a file; answers with its name, bytes and text. */
+export async function downloadBy(page, action) {
+  const { name, bytes } = await harness.download(page, action);
+  return { name, bytes, text: bytes.toString('utf8') };
+}
+
+/** The sheets of an exported file. */
+export const sheetsOf = ({ text }) => JSON.parse(text).sheets;
