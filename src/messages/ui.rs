@@ -12,6 +12,10 @@ pub const BIN: &str = "ごみ箱";
 pub const UNDO: &str = "元に戻す";
 /// Does it again.
 pub const REDO: &str = "やり直す";
+/// Takes back what a message tells of; named apart from the bar's button, which always stands for the last step.
+pub const TAKE_BACK: &str = "取り消す";
+/// All years.
+pub const ALL_YEARS: &str = "すべての年度";
 /// Opens the export menu.
 pub const EXPORT: &str = "書き出し";
 /// Export as JSON.

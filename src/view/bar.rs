@@ -58,6 +58,9 @@ fn YearSelect() -> impl IntoView {
                     {year.to_string()}
                 </option>
             </For>
+            <option value="" selected=move || shell.year.get().is_none()>
+                {ui::ALL_YEARS}
+            </option>
         </select>
     }
 }

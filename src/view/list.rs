@@ -146,18 +146,24 @@ fn GroupTable(group: Group) -> impl IntoView {
             }
         });
     };
-    let title = ui::group(&group.name).to_owned();
+    let name = ui::group(&group.name).to_owned();
+    // Over all years a group stands once a year.
+    let year = group.year;
+    let title = Memo::new(move |_| match shell.year.get() {
+        Some(_) => name.clone(),
+        None => format!("{year}　{name}"),
+    });
     let whole = Arc::new(group);
     view! {
         <section class="group">
-            <h2>{title.clone()} <small>{ui::count(ids.len())}</small></h2>
+            <h2>{move || title.get()} <small>{ui::count(ids.len())}</small></h2>
             <table class="goals">
                 <thead>
                     <tr>
                         <th class="pick">
                             <input
                                 type="checkbox"
-                                aria-label=list_words::select_all(&title)
+                                aria-label=move || list_words::select_all(&title.get())
                                 prop:checked=all_on
                                 on:change:target=move |event| toggle_all(event.target().checked())
                             />

@@ -33,7 +33,7 @@ pub(super) fn NoticeArea() -> impl IntoView {
                     .undoable
                     .then(|| {
                         view! {
-                            <button class="btn small" on:click=move |_| shell.undo()>{ui::UNDO}</button>
+                            <button class="btn small" on:click=move |_| shell.undo()>{ui::TAKE_BACK}</button>
                         }
                     })}
                 <button class="tiny" aria-label=ui::CLOSE on:click=move |_| shell.notice.set(None)>"×"</button>

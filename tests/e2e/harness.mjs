@@ -15,6 +15,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test as nodeTest } from 'node:test';
 import { startChromium, startFirefox } from './support/browsers.mjs';
+import { mounted } from './support/mounted.mjs';
 import { DIST, ONE_FILE, SHOTS } from './support/paths.mjs';
 import { serve } from './support/server.mjs';
 import { Watch } from './support/watch.mjs';
@@ -22,6 +23,7 @@ import { Watch } from './support/watch.mjs';
 const TEST_LIMIT = 60_000;
 const WAIT_LIMIT = 10_000;
 
+export { mounted } from './support/mounted.mjs';
 export { DIST, ONE_FILE, fileUrl } from './support/paths.mjs';
 
 /** The server of this test file: `url`, `elsewhere`, and `requests` so far. */
@@ -97,11 +99,6 @@ export const openFile = (page, hash = '') => goto(page, ONE_FILE + hash);
 async function goto(page, url) {
   await page.goto(url);
   await mounted(page);
-}
-
-/** Waits until the app has taken the place of the waiting text. */
-export async function mounted(page) {
-  await page.waitForFunction(() => document.body && !document.getElementById('boot'));
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
