@@ -19,7 +19,8 @@ pub struct Intake {
     pub files: Vec<FileReport>,
     rows: Vec<Row>,
     here: BTreeSet<SheetId>,
-    extra: Extra,
+    /// Each file's own unknown keys.
+    extras: Vec<Extra>,
 }
 
 /// What one file came to.
@@ -89,6 +90,23 @@ pub struct Taken {
     pub filed: Vec<SheetId>,
 }
 
+impl Choice {
+    /// Whether the sheet comes under an id that another row of the import may want too.
+    fn takes_a_place(self) -> bool {
+        matches!(self, Self::Add | Self::Replace)
+    }
+}
+
+impl Row {
+    /// The id under which the sheet would be here.
+    fn place(&self) -> &SheetId {
+        match &self.standing {
+            Standing::New => &self.sheet.id,
+            Standing::Same(here) | Standing::Differs { here, .. } => here,
+        }
+    }
+}
+
 impl Standing {
     /// What a person may choose, the safe choice first: nothing that is here is lost by not choosing.
     pub fn choices(&self) -> &'static [Choice] {
@@ -104,21 +122,22 @@ impl Intake {
     /// Lays what files brought beside the document. A file with problems brings nothing.
     pub fn new(document: &Document, files: Vec<(String, Result<Decoded, Vec<Problem>>)>) -> Self {
         let here = document.sheets.iter().map(|sheet| sheet.id.clone()).collect();
-        let mut intake = Self { files: Vec::new(), rows: Vec::new(), here, extra: Extra::new() };
-        let mut known: BTreeMap<SheetId, Arc<Sheet>> =
-            document.sheets.iter().map(|sheet| (sheet.id.clone(), sheet.clone())).collect();
+        let mut intake = Self { files: Vec::new(), rows: Vec::new(), here, extras: Vec::new() };
+        let mut known = Known::default();
+        document.sheets.iter().for_each(|sheet| known.add(sheet));
         for (at, (name, outcome)) in files.into_iter().enumerate() {
             let mut report = FileReport { name, sheets: 0, notes: Vec::new(), problems: Vec::new() };
+            let mut extra = Extra::new();
             match outcome {
                 Ok(decoded) => {
                     report.sheets = decoded.sheets.len();
                     report.notes = decoded.notes;
-                    intake.extra.extend(decoded.extra);
+                    extra = decoded.extra;
                     for sheet in decoded.sheets {
                         let has_own_id = !decoded.fresh.contains(&sheet.id);
                         let row = lay_beside(&known, at, sheet, has_own_id);
                         if row.standing == Standing::New {
-                            known.insert(row.sheet.id.clone(), row.sheet.clone());
+                            known.add(&row.sheet);
                         }
                         intake.rows.push(row);
                     }
@@ -126,6 +145,7 @@ impl Intake {
                 Err(problems) => report.problems = problems,
             }
             intake.files.push(report);
+            intake.extras.push(extra);
         }
         intake
     }
@@ -136,11 +156,22 @@ impl Intake {
     }
 
     /// Chooses for one sheet; a choice that its standing does not offer is not taken.
-    pub fn choose(&mut self, row: usize, choice: Choice) {
-        if let Some(row) = self.rows.get_mut(row)
-            && row.standing.choices().contains(&choice)
-        {
-            row.choice = choice;
+    ///
+    /// Two versions cannot both take one place: another row that would have taken it is left out, visibly.
+    pub fn choose(&mut self, at: usize, choice: Choice) {
+        let Some(row) = self.rows.get_mut(at) else { return };
+        if !row.standing.choices().contains(&choice) {
+            return;
+        }
+        row.choice = choice;
+        if !choice.takes_a_place() {
+            return;
+        }
+        let place = row.place().clone();
+        for (other, row) in self.rows.iter_mut().enumerate() {
+            if other != at && row.choice.takes_a_place() && *row.place() == place {
+                row.choice = Choice::Keep;
+            }
         }
     }
 
@@ -162,53 +193,73 @@ impl Intake {
     ///
     /// A new sheet whose id is `locked` (something unreadable is stored under it) gets a new one.
     pub fn into_edit(
-        self,
+        mut self,
         new_id: &mut dyn FnMut() -> SheetId,
         locked: &dyn Fn(&SheetId) -> bool,
     ) -> Option<Taken> {
-        let mut taken: BTreeMap<SheetId, (Arc<Sheet>, bool)> = BTreeMap::new();
-        let mut order = Vec::new();
-        for row in self.rows {
-            let id = match (&row.choice, &row.standing) {
-                (Choice::Keep, _) => continue,
-                (Choice::Replace, Standing::Differs { here, .. }) => here.clone(),
-                (Choice::Add, _) if !locked(&row.sheet.id) => row.sheet.id.clone(),
-                _ => new_id(),
-            };
-            let filed = row.has_own_id && id == row.sheet.id;
+        let mut extra = Extra::new();
+        let mut taken = Taken {
+            edit: Edit::Import { sheets: Vec::new(), extra: Extra::new() },
+            sheets: Vec::new(),
+            filed: Vec::new(),
+        };
+        let mut incoming = Vec::new();
+        for row in self.rows.into_iter().filter(|row| row.choice != Choice::Keep) {
+            extra.extend(std::mem::take(&mut self.extras[row.file]));
+            let place = row.place();
+            let replaces = row.choice == Choice::Replace && self.here.contains(place);
+            let is_free = row.choice.takes_a_place() && !self.here.contains(place) && !locked(place);
+            let id = if replaces || is_free { place.clone() } else { new_id() };
+            let is_as_in_file = row.has_own_id && id == row.sheet.id;
             let sheet = if id == row.sheet.id {
                 row.sheet
             } else {
                 Arc::new(Sheet { id: id.clone(), ..(*row.sheet).clone() })
             };
-            if taken.insert(id.clone(), (sheet, filed)).is_none() {
-                order.push(id);
+            if is_as_in_file {
+                taken.filed.push(id);
             }
+            incoming.push(match replaces {
+                true => Incoming::Replacing(sheet.clone()),
+                false => Incoming::New(sheet.clone()),
+            });
+            taken.sheets.push(sheet);
         }
-        let sheets: Vec<Arc<Sheet>> = order.iter().map(|id| taken[id].0.clone()).collect();
-        let filed = order.iter().filter(|id| taken[*id].1).cloned().collect();
-        let incoming = sheets.iter().map(|sheet| {
-            if self.here.contains(&sheet.id) {
-                Incoming::Replacing(sheet.clone())
-            } else {
-                Incoming::New(sheet.clone())
-            }
-        });
-        let edit = Edit::Import { sheets: incoming.collect(), extra: self.extra };
-        (!sheets.is_empty()).then_some(Taken { edit, sheets, filed })
+        taken.edit = Edit::Import { sheets: incoming, extra };
+        (!taken.sheets.is_empty()).then_some(taken)
+    }
+}
+
+/// The sheets that an incoming one may be a version of: those here, and new ones of files before it.
+#[derive(Default)]
+struct Known {
+    by_id: BTreeMap<SheetId, Arc<Sheet>>,
+    by_goal: BTreeMap<compare::Likeness, SheetId>,
+}
+
+impl Known {
+    fn add(&mut self, sheet: &Arc<Sheet>) {
+        self.by_id.insert(sheet.id.clone(), sheet.clone());
+        self.by_goal.entry(compare::likeness(sheet)).or_insert_with(|| sheet.id.clone());
+    }
+
+    /// The same sheet, or for one without an id of its own the one of the same goal.
+    fn twin(&self, sheet: &Sheet, has_own_id: bool) -> Option<&Arc<Sheet>> {
+        match has_own_id {
+            true => self.by_id.get(&sheet.id),
+            false => self.by_id.get(self.by_goal.get(&compare::likeness(sheet))?),
+        }
     }
 }
 
 /// Finds the sheet that an incoming one is a version of, and how they stand.
-fn lay_beside(known: &BTreeMap<SheetId, Arc<Sheet>>, file: usize, sheet: Sheet, has_own_id: bool) -> Row {
-    let twin = if has_own_id {
-        known.get(&sheet.id)
-    } else {
-        known.values().find(|other| compare::is_same_goal(other, &sheet))
-    };
-    let standing = match twin {
+fn lay_beside(known: &Known, file: usize, mut sheet: Sheet, has_own_id: bool) -> Row {
+    let standing = match known.twin(&sheet, has_own_id) {
         None => Standing::New,
         Some(twin) => {
+            if !has_own_id {
+                compare::adopt(&mut sheet, twin);
+            }
             let differences = compare::differences(twin, &sheet);
             let here = twin.id.clone();
             if differences.is_empty() {

@@ -204,7 +204,7 @@ mod the_real_document {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(48))]
+        #![proptest_config(ProptestConfig::with_cases(32))]
 
         #[test]
         fn damaged_at_random_never_panics(

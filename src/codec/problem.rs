@@ -34,8 +34,6 @@ pub enum Place {
         /// Its column, in characters.
         column: usize,
     },
-    /// A line, counted from 1.
-    Line(usize),
     /// A key of the file itself.
     Key(String),
     /// A part of a sheet.

@@ -1,7 +1,9 @@
 //! Whether two sheets are versions of one, and where they differ.
 
-use crate::model::{Cell, Column, Sheet};
-use crate::text::width::fold;
+use std::collections::BTreeSet;
+
+use crate::model::{Cell, Column, Extra, FiscalYear, Sheet};
+use crate::text::width::squeeze;
 
 /// A place at which two versions of a sheet differ.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,10 +28,36 @@ pub enum Difference {
     Unknown,
 }
 
-/// Whether a sheet without an id of its own is likely to be this one: the same goal of the same group and year.
-pub(super) fn is_same_goal(a: &Sheet, b: &Sheet) -> bool {
-    let bare = |text: &str| fold(text).split_whitespace().collect::<String>();
-    a.fiscal_year == b.fiscal_year && bare(&a.goal) == bare(&b.goal) && bare(&a.group) == bare(&b.group)
+/// What two versions of a sheet without an id of its own share: year, group and goal.
+pub(super) type Likeness = (FiscalYear, String, String);
+
+/// A sheet's likeness; white space and width do not count.
+pub(super) fn likeness(sheet: &Sheet) -> Likeness {
+    (sheet.fiscal_year, squeeze(&sheet.group), squeeze(&sheet.goal))
+}
+
+/// Gives a sheet from a file without ids what such a file cannot hold: the ids of the rows here, and unknown keys.
+pub(super) fn adopt(sheet: &mut Sheet, here: &Sheet) {
+    adopt_keys(&mut sheet.extra, &here.extra);
+    let used: BTreeSet<_> = here.initiatives.iter().map(|initiative| &initiative.id).collect();
+    let ids_are_apart = sheet.initiatives.iter().all(|initiative| !used.contains(&initiative.id));
+    for (initiative, old) in sheet.initiatives.iter_mut().zip(&here.initiatives) {
+        if ids_are_apart {
+            initiative.id = old.id.clone();
+        }
+        adopt_keys(&mut initiative.extra, &old.extra);
+    }
+    for position in &mut sheet.positions {
+        if let Some(old) = here.positions.iter().find(|old| old.plan == position.plan) {
+            adopt_keys(&mut position.extra, &old.extra);
+        }
+    }
+}
+
+fn adopt_keys(extra: &mut Extra, here: &Extra) {
+    for (key, value) in here {
+        extra.entry(key.clone()).or_insert_with(|| value.clone());
+    }
 }
 
 /// Where two versions differ, in the order of the paper. Ids do not count: a file may have none.

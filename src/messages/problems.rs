@@ -48,7 +48,6 @@ fn place(place: &Place) -> String {
     match place {
         Place::File => String::new(),
         Place::Text { line, column } => format!("{line}行目の{column}文字目"),
-        Place::Line(line) => format!("{line}行目"),
         Place::Key(key) => format!("ファイルの項目「{key}」"),
         Place::Sheet { number, goal, part } => {
             let title = if goal.trim().is_empty() { String::new() } else { format!("「{}」", short(goal)) };
