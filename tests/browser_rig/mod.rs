@@ -80,6 +80,14 @@ pub struct App {
     pub states: Rc<RefCell<Vec<SaveState>>>,
     pub news: Rc<RefCell<Vec<News>>>,
     pub unreadable: Vec<Unreadable>,
+    handle: Rc<RefCell<Option<Autosave>>>,
+}
+
+/// Closes the tab: it must not hear what the next test does.
+impl Drop for App {
+    fn drop(&mut self) {
+        self.handle.borrow_mut().take();
+    }
 }
 
 impl App {
@@ -109,7 +117,7 @@ impl App {
             },
         );
         *handle.borrow_mut() = Some(autosave.clone());
-        Self { session, autosave, states, news, unreadable }
+        Self { session, autosave, states, news, unreadable, handle }
     }
 
     pub fn act(&self, edit: Edit) {
