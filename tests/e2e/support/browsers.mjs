@@ -30,7 +30,12 @@ export function startFirefox(preferences = {}) {
     browser: 'firefox',
     executablePath: find('FIREFOX', ['firefox-esr', 'firefox']),
     headless: true,
-    extraPrefsFirefox: { 'intl.accept_languages': 'ja', ...preferences },
+    extraPrefsFirefox: {
+      'intl.accept_languages': 'ja',
+      // As people have it; Puppeteer would let file:// pages read their neighbours.
+      'security.fileuri.strict_origin_policy': true,
+      ...preferences,
+    },
   });
 }
 
