@@ -168,6 +168,10 @@ fn a_file_with_problems_brings_nothing() {
     assert_eq!(intake.rows()[0].file, 1);
     let after = taken_into(&here, intake);
     assert_eq!((after.sheets.len(), after.extra.len()), (1, 1));
+    let mut intake = Intake::new(&here, vec![good.clone(), file("other", &[sheet("b", "B")])]);
+    intake.choose(0, Choice::Keep);
+    let after = taken_into(&here, intake);
+    assert_eq!((after.sheets.len(), after.extra.len()), (1, 0), "a file that is left out leaves no keys");
     let mut intake = Intake::new(&here, vec![good]);
     intake.choose(0, Choice::Keep);
     assert!(take(intake).is_none(), "nothing is taken in, not even a file's own keys");
@@ -242,6 +246,10 @@ proptest! {
             files.push(file("again", &here));
         }
         let mut intake = Intake::new(&here_document, files);
+        let by_default = taken_into(&here_document, intake.clone());
+        for sheet in here_document.sheets.iter() {
+            prop_assert!(by_default.sheet(&sheet.id).is_some_and(|after| Arc::ptr_eq(after, sheet)));
+        }
         let kept = [Choice::Keep, Choice::Add, Choice::Replace, Choice::Both];
         for (row, choice) in picks {
             intake.choose(row % intake.rows().len().max(1), kept[choice]);

@@ -205,7 +205,7 @@ fn half_a_character_is_read_as_a_mark_and_told() {
 fn the_sample_comes_out_as_it_went_in() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample.goalsheet.json");
     let Ok(text) = std::fs::read_to_string(path) else {
-        println!("SKIPPED: {path} is not there yet");
+        common::skipped(&format!("{path} is not there"));
         return;
     };
     let decoded = decode(&text).expect("the sample");
