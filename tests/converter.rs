@@ -110,7 +110,7 @@ mod the_real_document {
     #[test]
     fn comes_in_cell_by_cell() {
         let Some(text) = seed() else { return };
-        let decoded = read(&text);
+        let decoded = read(text);
         assert_eq!(decoded.sheets.len(), 5);
         assert_eq!(decoded.fresh.len(), 5);
         let rows = text.split('\n').map(|line| line.split('\t').collect()).collect();
@@ -165,7 +165,7 @@ mod the_real_document {
     #[test]
     fn tells_what_a_person_should_know_and_no_more() {
         let Some(text) = seed() else { return };
-        let decoded = read(&text);
+        let decoded = read(text);
         let mut misprints = Vec::new();
         for Note { place, remark } in &decoded.notes {
             let Place::Sheet { number, .. } = place else { panic!("{place:?} {remark:?}") };
@@ -181,7 +181,7 @@ mod the_real_document {
     #[test]
     fn is_laid_out_and_goes_through_json() {
         let Some(text) = seed() else { return };
-        let decoded = read(&text);
+        let decoded = read(text);
         let method = &decoded.sheets[0].initiatives[0].method;
         let starts: Vec<_> = method.lines().filter_map(|line| line.chars().next()).collect();
         assert_eq!(starts.iter().collect::<String>(), "○(・(・・((・");
@@ -193,7 +193,7 @@ mod the_real_document {
     #[test]
     fn comes_in_the_same_with_other_line_ends_and_marks() {
         let Some(text) = seed() else { return };
-        let wanted = read(&text);
+        let wanted = read(text);
         for other in [text.replace('\n', "\r\n"), format!("\u{feff}{text}"), text.replace("## ", "")] {
             let decoded = read(&other);
             assert_eq!(decoded.sheets, wanted.sheets);
@@ -211,7 +211,7 @@ mod the_real_document {
             edits in proptest::collection::vec((any::<usize>(), any::<usize>(), any::<u8>()), 1..12),
         ) {
             let Some(text) = seed() else { return Ok(()) };
-            if let Ok(decoded) = decode(&mutate(&text, &edits)) {
+            if let Ok(decoded) = decode(&mutate(text, &edits)) {
                 prop_assert!(decoded.sheets.iter().all(|sheet| sheet.check().is_ok()));
             }
         }
@@ -456,17 +456,19 @@ proptest! {
 
 #[test]
 fn long_tables_take_no_time_out_of_proportion() {
-    let start = std::time::Instant::now();
-    for rows in [
-        "①\tx\t\t\t\ty\t\tz\n".repeat(20_000),
-        "<".repeat(300_000),
-        "<p>&".repeat(100_000),
-        "重点目標\tA\n".repeat(10_000),
-        "部局名\n".repeat(20_000),
-        format!("①\t{}", "x\t".repeat(100_000)),
+    let table = "\t取組項目\t期間・期限\t数値目標\t中間報告\t\t期末報告\n";
+    for (name, rows) in [
+        ("initiatives", "①\tx\t\t\t\ty\t\tz\n".repeat(8_000)),
+        ("brackets", "<".repeat(60_000)),
+        ("tags", "<p>&".repeat(40_000)),
+        ("quotes", "\"\n".repeat(20_000)),
+        ("sheets", "重点目標\tA\n".repeat(2_000)),
+        ("labels", "部局名\n".repeat(8_000)),
+        ("cells", format!("①\t{}", "x\t".repeat(30_000))),
     ] {
-        let table = "\t取組項目\t期間・期限\t数値目標\t中間報告\t\t期末報告\n";
+        let start = std::time::Instant::now();
         assert!(decode(&format!("{HEAD}重点目標\tA\n{table}{rows}")).is_ok());
+        // Each takes well under a second, however busy the machine; in the square of its length, minutes.
+        assert!(start.elapsed() < std::time::Duration::from_secs(20), "{name}: {:?}", start.elapsed());
     }
-    assert!(start.elapsed() < std::time::Duration::from_secs(10), "{:?}", start.elapsed());
 }

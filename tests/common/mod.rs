@@ -3,6 +3,7 @@
 
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use goalsheet::model::{
     Column, Extra, FiscalYear, Initiative, InitiativeId, Moment, PurposeNo, Rank, Sdg, Sheet, SheetId,
@@ -121,16 +122,19 @@ pub fn moment() -> Moment {
     Moment::new("2026-11-22T09:00:00+09:00").expect("a moment")
 }
 
-/// The real document, or none (said aloud) where this checkout stands alone.
-pub fn seed() -> Option<String> {
-    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let shared = std::env::var_os("GOALSHEET_SHARED").map_or(beside, PathBuf::from);
-    let path = shared.join("seed/000_aba36023b86d2790.txt");
-    let text = std::fs::read_to_string(&path).ok();
-    if text.is_none() {
-        skipped(&format!("the real document is not at {}", path.display()));
-    }
-    text
+/// The real document, or none (said aloud, once) where this checkout stands alone.
+pub fn seed() -> Option<&'static str> {
+    static SEED: LazyLock<Option<String>> = LazyLock::new(|| {
+        let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
+        let shared = std::env::var_os("GOALSHEET_SHARED").map_or(beside, PathBuf::from);
+        let path = shared.join("seed/000_aba36023b86d2790.txt");
+        let text = std::fs::read_to_string(&path).ok();
+        if text.is_none() {
+            skipped(&format!("the real document is not at {}", path.display()));
+        }
+        text
+    });
+    SEED.as_deref()
 }
 
 /// Says that a test did not run, past the test runner, which hides what a passing test prints.

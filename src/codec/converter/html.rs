@@ -79,9 +79,9 @@ impl Out {
 
 /// A known tag at the start of the text, and its length.
 fn tag(text: &str) -> Option<(Tag, usize)> {
-    /// Bounded, so that a text full of `<` takes no longer than another.
-    const LONGEST: usize = 300;
-    let end = text.bytes().take(LONGEST).position(|byte| byte == b'>')?;
+    // A tag holds no other bracket, so a text full of them is still looked at once.
+    let end = text.bytes().skip(1).position(|byte| matches!(byte, b'<' | b'>'))? + 1;
+    text[end..].starts_with('>').then_some(())?;
     let inside = text[1..end].trim_end_matches('/').trim();
     let closing = inside.starts_with('/');
     let inside = inside.trim_start_matches('/');
