@@ -1,14 +1,14 @@
 // Runs the benchmarks and prints one table: `cargo xtask bench [part of a file name …]`.
 //
 // A measurement is a file `*.bench.mjs` here. Its default export is an async
-// function that gets `{ chromium, site, dist }` and answers with rows
+// function that gets `{ chromium, site, oneFile }` and answers with rows
 // `{ name, baseline, samples: number[], baselineSamples: number[] }` in milliseconds,
-// measured alternately in the same run, so that a slow minute hits both.
+// measured in turns in the same run, so that a slow minute hits both.
 
 import { readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DIST } from '../support/paths.mjs';
+import { DIST, ONE_FILE } from '../support/paths.mjs';
 import { startChromium } from '../support/browsers.mjs';
 import { serve } from '../support/server.mjs';
 
@@ -24,10 +24,10 @@ const chromium = await startChromium();
 console.log(`Chromium ${chromium.version()}, headless; times in ms`);
 try {
   for (const file of files) {
-    const { default: measure, pages = () => ({}) } = await import(join(HERE, file));
+    const { default: measure, pages = () => ({}) } = await import(new URL(file, import.meta.url));
     const site = await serve(DIST, pages(DIST));
     try {
-      for (const row of await measure({ chromium, site, dist: DIST })) print(row);
+      for (const row of await measure({ chromium, site, oneFile: ONE_FILE })) print(row);
     } finally {
       await site.close();
     }

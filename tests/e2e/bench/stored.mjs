@@ -4,8 +4,8 @@ import { mounted } from '../support/mounted.mjs';
 
 const PREFIX = 'goalsheet:sheet:';
 
-/** A context whose storage holds `count` sheets, and the id of the first of them. */
-export async function contextWith(chromium, site, count) {
+/** A browser's state with `count` sheets stored, and the id of the first of them. */
+export async function stateWith(chromium, site, count) {
   const values = await sampleValues(chromium, site);
   const localStorage = Array.from({ length: count }, (_, at) => {
     const value = JSON.parse(values[at % values.length]);
@@ -13,11 +13,7 @@ export async function contextWith(chromium, site, count) {
     return { name: PREFIX + value.sheet.id, value: JSON.stringify(value) };
   });
   const origins = [{ origin: new URL(site.url).origin, localStorage }];
-  return {
-    id: 'bench-00000',
-    open: () =>
-      chromium.newContext({ viewport: { width: 1366, height: 768 }, storageState: { cookies: [], origins } }),
-  };
+  return { id: 'bench-00000', state: { cookies: [], origins } };
 }
 
 /** What the app stores for each sheet of its sample. */

@@ -2,7 +2,7 @@
 // writes the same sheet as JSON at each input.
 
 import { mounted } from '../support/mounted.mjs';
-import { contextWith } from './stored.mjs';
+import { stateWith } from './stored.mjs';
 
 const KEYSTROKES = 60;
 const STORED = [10, 500];
@@ -10,15 +10,15 @@ const STORED = [10, 500];
 export default async function measure({ chromium, site }) {
   const rows = [];
   for (const count of STORED) {
-    const stored = await contextWith(chromium, site, count);
-    const context = await stored.open();
+    const { id, state } = await stateWith(chromium, site, count);
+    const context = await chromium.newContext({ storageState: state });
     try {
       const page = await context.newPage();
-      await page.goto(`${site.url}#/sheet/${stored.id}`);
+      await page.goto(`${site.url}#/sheet/${id}`);
       await mounted(page);
       const { samples, baselineSamples } = await page.evaluate(type, {
         keystrokes: KEYSTROKES,
-        key: `goalsheet:sheet:${stored.id}`,
+        key: `goalsheet:sheet:${id}`,
       });
       const name = `script time of a keystroke, ${count} sheets stored`;
       const baseline = 'a bare textarea with a JSON.stringify of the same sheet on each input';
