@@ -38,7 +38,7 @@ async fn a_huge_file_is_refused_without_being_read() {
     let chunk =
         Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::new_with_length(1 << 24))).expect("a blob");
     let parts = Array::new();
-    (0..18).for_each(|_| drop(parts.push(&chunk)));
+    (0..18).for_each(|_| _ = parts.push(&chunk));
     let huge = File::new_with_blob_sequence(&parts, "huge.json").expect("a file");
     let size = 18 << 24;
     assert_eq!(read(&huge).await, Err(FileError::TooLarge(size, LARGEST_FILE as u64)));

@@ -9,6 +9,8 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen_test]
 fn the_app_mounts_with_its_heading() {
+    // The test page carries its own hash.
+    window().location().set_hash("#/").expect("a hash");
     leptos::mount::mount_to_body(App);
     let heading = document().query_selector("h1").ok().flatten();
     let text = heading.and_then(|heading| heading.text_content());

@@ -20,7 +20,7 @@ fn a_key_has_three_outcomes() {
     set(&key(&good.id), &encode_sheet(&good, None, true));
     set(&key(&bad), "{");
     let store = Store::open().expect("a storage");
-    let look = |id: &SheetId| store.look(&Key::Sheet(id.clone()));
+    let look = |id: &SheetId| store.look(&Key::Sheet(id.clone())).expect("readable");
     assert!(
         matches!(look(&good.id), Load::Found(Content::Sheet(found)) if *found.sheet == good && found.filed)
     );

@@ -294,4 +294,23 @@ proptest! {
         prop_assert_eq!(to_the_end(&mut session, &Action::Redo), undone);
         prop_assert_eq!(bytes(session.document()), end);
     }
+
+    #[test]
+    fn what_other_tabs_did_in_a_row_is_one_step(start in document(), theirs in vec((0..4u8, common::text(), any::<bool>()), 1..12)) {
+        let mut session = Session::new(start.clone(), Ledger::default());
+        for (n, text, comes) in theirs {
+            let id = id(&format!("other{n}"));
+            if comes {
+                session.follow_sheet(named(id, &text), None, false, &common::moment()).expect("followed");
+            } else {
+                drop(session.dispatch(Action::Edit(Edit::Follow { id, sheet: None }), &common::moment()));
+            }
+        }
+        let end = bytes(session.document());
+        let undone = to_the_end(&mut session, &Action::Undo);
+        prop_assert!(undone <= 1);
+        prop_assert_eq!(&**session.document(), &start);
+        prop_assert_eq!(to_the_end(&mut session, &Action::Redo), undone);
+        prop_assert_eq!(bytes(session.document()), end);
+    }
 }

@@ -13,7 +13,7 @@ use std::rc::{Rc, Weak};
 use gloo_timers::callback::Timeout;
 
 use self::pace::Pace;
-use super::keeper::{Here, Keeper, News, Report};
+use super::keeper::{Here, Keeper, News, Report, Told};
 use super::storage::{Key, LocalArea, Refused, SaveError, Store, Trouble, Unreadable};
 use super::{clock, ids, tabs};
 use crate::model::{Change, Document, Moment, SheetId};
@@ -132,8 +132,14 @@ impl Autosave {
     pub fn has_unsaved(&self) -> bool {
         match &*self.0.keeper.borrow() {
             Ok(keeper) => !keeper.dirty().is_empty(),
-            Err(_) => self.0.touched_in_memory.get(),
+            Err(_) => self.0.touched_in_memory.get() && self.has_unfiled(),
         }
+    }
+
+    fn has_unfiled(&self) -> bool {
+        let mut has_unfiled = false;
+        (self.0.read)(&mut |_, ledger| has_unfiled = !ledger.unfiled().is_empty());
+        has_unfiled
     }
 
     /// Whether a sheet's key holds something unreadable: a sheet that comes from a file then needs another id.
@@ -162,9 +168,9 @@ impl Autosave {
         move || weak.upgrade().map(Self)
     }
 
-    /// Listens to a key's change in another tab.
-    pub(super) fn heard(&self, name: Option<&str>, value: Option<&str>) {
-        self.run(|keeper, here| keeper.heard(name, value, here, &mut ids::new_sheet_id), false);
+    /// Listens to what another tab did.
+    pub(super) fn heard(&self, told: Told<'_>) {
+        self.run(|keeper, here| keeper.heard(told, here, &mut ids::new_sheet_id), false);
     }
 
     /// Looks whether the storage is still there.

@@ -2,6 +2,8 @@
 //!
 //! Names no web API, so that native tests can fill, empty and kill a storage at any step.
 
+mod hear;
+mod here;
 mod meet;
 #[cfg(test)]
 mod tests;
@@ -11,12 +13,12 @@ use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+pub(super) use self::hear::Told;
+pub(super) use self::here::Here;
 use self::waits::Waits;
 use super::settle::{Ours, Theirs};
-use super::storage::{Area, Found, Key, Put, REMOVING, SaveError, Store, Unreadable, parse_names};
-use crate::codec::stored;
-use crate::model::{BinId, Binned, Change, Document, Extra, SheetId};
-use crate::session::Ledger;
+use super::storage::{Area, Found, Key, Print, Put, SaveError, Store, Unreadable};
+use crate::model::{BinId, Binned, Change, Extra, SheetId};
 
 /// What the shell must know of other tabs and of the storage itself. Nothing in it is to be written again.
 #[derive(Clone, Debug)]
@@ -53,15 +55,6 @@ pub enum News {
     Emptied,
 }
 
-/// The document and what is known of its sheets, at one time.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Here<'a> {
-    /// The document.
-    pub(super) document: &'a Document,
-    /// What is known of its sheets.
-    pub(super) ledger: &'a Ledger,
-}
-
 /// What saving or listening came to.
 #[derive(Debug, Default)]
 pub(super) struct Report {
@@ -81,6 +74,8 @@ pub(super) struct Keeper<A> {
     handed: BTreeMap<Key, Option<Arc<dyn Any>>>,
     /// What another tab said it would remove.
     announced: BTreeSet<Key>,
+    /// What other tabs wrote since this one last did, where it is not there any more.
+    passed: BTreeMap<Key, Print>,
 }
 
 impl<A: Area> Keeper<A> {
@@ -92,6 +87,7 @@ impl<A: Area> Keeper<A> {
             waits: Waits::default(),
             handed: BTreeMap::new(),
             announced: BTreeSet::new(),
+            passed: BTreeMap::new(),
         }
     }
 
@@ -140,27 +136,6 @@ impl<A: Area> Keeper<A> {
         }
     }
 
-    /// Listens to what another tab did to a key: its name (none where all was cleared) and its new value.
-    pub(super) fn heard(
-        &mut self,
-        name: Option<&str>,
-        value: Option<&str>,
-        here: Here<'_>,
-        fresh: &mut dyn FnMut() -> SheetId,
-    ) -> Report {
-        let mut report = Report::default();
-        match name {
-            None => self.emptied(here, &mut report),
-            Some(REMOVING) => self.announced = value.into_iter().flat_map(parse_names).collect(),
-            Some(name) => {
-                if let Some(key) = Key::parse(name) {
-                    self.heard_of(&key, here, fresh, &mut report);
-                }
-            }
-        }
-        report
-    }
-
     /// Looks whether the storage has been emptied without a word, as a browser's own settings do.
     pub(super) fn verify(&mut self, here: Here<'_>) -> Report {
         let mut report = Report::default();
@@ -168,26 +143,6 @@ impl<A: Area> Keeper<A> {
             self.emptied(here, &mut report);
         }
         report
-    }
-
-    /// An event may come late, so what counts is what the key holds now.
-    fn heard_of(
-        &mut self,
-        key: &Key,
-        here: Here<'_>,
-        fresh: &mut dyn FnMut() -> SheetId,
-        report: &mut Report,
-    ) {
-        let Ok(raw) = self.store.raw(key) else { return };
-        if self.store.holds_as_seen(key, raw.as_deref()) {
-            if raw.is_none() {
-                self.store.accept(key, None);
-            }
-            return;
-        }
-        let said = self.announced.contains(key) || here.is_binned(key);
-        let gone = if said { Theirs::Deleted } else { Theirs::Lost };
-        self.meet(key, raw, gone, here, fresh, report);
     }
 
     fn mark(&mut self, key: Option<Key>, after: Option<Arc<dyn Any>>) {
@@ -243,6 +198,7 @@ impl<A: Area> Keeper<A> {
     fn stored(&mut self, key: &Key) -> bool {
         self.dirty.remove(key);
         self.waits.forget(key);
+        self.passed.remove(key);
         true
     }
 
@@ -276,6 +232,7 @@ impl<A: Area> Keeper<A> {
 
     fn emptied(&mut self, here: Here<'_>, report: &mut Report) {
         self.store.forget();
+        self.passed.clear();
         self.dirty.extend(here.keys());
         report.news.push(News::Emptied);
     }
@@ -286,37 +243,5 @@ impl<A: Area> Keeper<A> {
             (true, true) => Ours::Changed,
             (true, false) => Ours::Removed,
         }
-    }
-}
-
-impl Here<'_> {
-    fn holds(self, key: &Key) -> bool {
-        match key {
-            Key::Sheet(id) => self.document.sheets.get(id).is_some(),
-            Key::Bin(id) => self.document.bin.get(id).is_some(),
-            Key::File => !self.document.extra.is_empty(),
-        }
-    }
-
-    fn encode(self, key: &Key) -> Option<String> {
-        match key {
-            Key::Sheet(id) => self.document.sheet(id).map(|sheet| {
-                let updated_at = self.ledger.entry(id).and_then(|entry| entry.updated_at.as_ref());
-                stored::encode_sheet(sheet, updated_at, self.ledger.is_filed(id))
-            }),
-            Key::Bin(id) => self.document.bin.get(id).map(|binned| stored::encode_binned(binned)),
-            Key::File => self.holds(key).then(|| stored::encode_extra(&self.document.extra)),
-        }
-    }
-
-    fn keys(self) -> impl Iterator<Item = Key> {
-        let bin = self.document.bin.iter().map(|binned| Key::Bin(binned.id.clone()));
-        let sheets = self.document.sheets.iter().map(|sheet| Key::Sheet(sheet.id.clone()));
-        bin.chain(sheets).chain(self.holds(&Key::File).then_some(Key::File))
-    }
-
-    /// Whether a sheet lies in the bin, so that its going was a deletion.
-    fn is_binned(self, key: &Key) -> bool {
-        matches!(key, Key::Sheet(id) if self.document.bin.iter().any(|binned| binned.sheet.id == *id))
     }
 }

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{BeforeUnloadEvent, Document, StorageEvent, VisibilityState};
 
 use super::autosave::Autosave;
+use super::keeper::Told;
 
 /// Listens for as long as the listeners are kept.
 pub(super) fn listeners(autosave: &Autosave) -> Vec<EventListener> {
@@ -25,7 +26,8 @@ fn other_tabs(autosave: &Autosave, window: &web_sys::Window) -> EventListener {
     EventListener::new(window, "storage", move |event| {
         let (Some(autosave), Some(event)) = (upgrade(), event.dyn_ref::<StorageEvent>()) else { return };
         if is_local(event) {
-            autosave.heard(event.key().as_deref(), event.new_value().as_deref());
+            let (name, old, new) = (event.key(), event.old_value(), event.new_value());
+            autosave.heard(Told { name: name.as_deref(), old: old.as_deref(), new: new.as_deref() });
         }
     })
 }

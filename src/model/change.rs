@@ -69,6 +69,16 @@ impl Change {
         }
     }
 
+    /// Makes this change and a later one into one.
+    pub(super) fn extend(&mut self, later: &Self) {
+        extend(&mut self.sheets, &later.sheets);
+        extend(&mut self.bin, &later.bin);
+        if let Some(later) = &later.extra {
+            let before = self.extra.take().map_or_else(|| later.before.clone(), |extra| extra.before);
+            self.extra = Some(Delta { before, after: later.after.clone() });
+        }
+    }
+
     /// Applies the change, or gives none where the document is not as it was before the change.
     pub fn apply(&self, document: &Document) -> Option<Document> {
         let mut next = document.clone();
@@ -103,6 +113,19 @@ fn differing<T: Identified>(before: &Shelf<T>, after: &Shelf<T>) -> Vec<Delta<T>
         };
         deltas.push(delta);
     }
+}
+
+/// What came and went again is no difference.
+fn extend<T: Identified>(deltas: &mut Vec<Delta<T>>, later: &[Delta<T>]) {
+    for delta in later {
+        let is_same =
+            |known: &&mut Delta<T>| known.either().map(|x| x.id()) == delta.either().map(|x| x.id());
+        match deltas.iter_mut().find(is_same) {
+            Some(known) => known.after = delta.after.clone(),
+            None => deltas.push(delta.clone()),
+        }
+    }
+    deltas.retain(|delta| delta.either().is_some());
 }
 
 /// Puts what came after in the place of what was before, which must be there as it was.

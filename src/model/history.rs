@@ -8,7 +8,8 @@ use super::{Cell, Change, Column, Document, Edit, EditError, Incoming, SheetId};
 /// How many steps are kept. Each holds the sheets that it changed: about 20 KB for a full one.
 const KEPT: usize = 500;
 
-/// Steps done and steps undone. Typing into one cell grows one step until it is sealed.
+/// Steps done and steps undone. Typing into one cell grows one step until it is sealed; what other tabs do grows one
+/// until this tab does something.
 #[derive(Clone, Debug, Default)]
 pub struct History {
     done: VecDeque<Step>,
@@ -124,11 +125,16 @@ impl History {
         }
         self.undone.clear();
         let sealed = std::mem::take(&mut self.sealed);
-        if let (Some(last), false, true) = (self.done.back_mut(), sealed, typing.is_some())
-            && last.typing == typing
-            && let (Some(grown), Some(typed)) = (last.change.sheets.first_mut(), change.sheets.first())
-        {
-            grown.after = typed.after.clone();
+        let goes_on = |last: &Step| {
+            let is_typing = !sealed && typing.is_some() && last.typing == typing;
+            // Another tab's typing must not push this tab's own steps out.
+            is_typing || (deed == Deed::Followed && last.deed == Deed::Followed)
+        };
+        if let Some(last) = self.done.back_mut().filter(|last| goes_on(last)) {
+            last.change.extend(&change);
+            if last.change.is_empty() {
+                self.done.pop_back();
+            }
             return;
         }
         self.done.push_back(Step { deed, change, typing });

@@ -5,13 +5,17 @@
 
 mod area;
 mod key;
+mod load;
 mod local;
+mod print;
 mod store;
 
 pub use area::{Area, Trouble};
 pub use key::Key;
+pub use load::{Content, Found, Load, Reason, Unreadable};
 pub use local::{LocalArea, Refused};
-pub use store::{Content, Found, Load, Loaded, Put, Reason, SaveError, Store, Unreadable};
+pub use store::{Loaded, Put, SaveError, Store};
 
 pub(super) use key::{REMOVING, is_ours, names_of, parse_names};
-pub(super) use store::load;
+pub(super) use load::load;
+pub(super) use print::Print;

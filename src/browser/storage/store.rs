@@ -6,67 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Area, Key, LocalArea, REMOVING, Refused, Trouble, is_ours, names_of};
-use crate::codec::{Problem, stored};
-use crate::model::{Binned, Document, Extra, Invalid, Moment, Sheet, Shelf};
+use super::{Area, Content, Key, Load, LocalArea, Print, REMOVING, Reason, Refused, Trouble, Unreadable};
+use super::{is_ours, load, names_of};
+use crate::model::{Document, Shelf};
 use crate::session::Ledger;
-
-/// What reading a key may give.
-#[derive(Debug)]
-pub enum Load<T> {
-    /// There is no such key.
-    Absent,
-    /// It was read.
-    Found(T),
-    /// Something is there that this version cannot read.
-    Unreadable(Unreadable),
-}
-
-/// A value that this version cannot read: kept as it is, offered for download, never overwritten.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Unreadable {
-    /// The key's name in the storage.
-    pub key: String,
-    /// The value, as it is stored.
-    pub raw: String,
-    /// Why it cannot be read.
-    pub reason: Reason,
-}
-
-/// Why a stored value cannot be read.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Reason {
-    /// The text is no sheet of a version that this app knows; each problem with its place.
-    Problems(Vec<Problem>),
-    /// It holds a sheet (or a place in the bin) of another id than its key says.
-    OtherId(String),
-    /// Two of its rows share an id.
-    Twice(Invalid),
-    /// The key's name is none that the app gives.
-    BadName,
-}
-
-/// A sheet as it was stored, and what was known of it.
-#[derive(Clone, Debug)]
-pub struct Found {
-    /// The sheet.
-    pub sheet: Arc<Sheet>,
-    /// When it last changed.
-    pub updated_at: Option<Moment>,
-    /// Whether it was in a file in this state.
-    pub filed: bool,
-}
-
-/// What a key holds.
-#[derive(Clone, Debug)]
-pub enum Content {
-    /// A sheet.
-    Sheet(Found),
-    /// A place in the bin.
-    Bin(Arc<Binned>),
-    /// The files' unknown keys.
-    File(Arc<Extra>),
-}
 
 /// Everything that was stored.
 #[derive(Debug)]
@@ -153,11 +96,9 @@ impl<A: Area> Store<A> {
     }
 
     /// What a key holds now, whatever was read before.
-    pub fn look(&self, key: &Key) -> Load<Content> {
-        match self.area.get(&key.name()) {
-            Ok(Some(raw)) => load(key, raw),
-            Ok(None) | Err(_) => Load::Absent,
-        }
+    pub fn look(&self, key: &Key) -> Result<Load<Content>, Trouble> {
+        let raw = self.area.get(&key.name())?;
+        Ok(raw.map_or(Load::Absent, |raw| load(key, raw)))
     }
 
     /// Writes a value where no other tab has written meanwhile.
@@ -276,62 +217,9 @@ impl<A: Area> Store<A> {
     }
 }
 
-/// Reads the value of a key.
-pub(in crate::browser) fn load(key: &Key, raw: String) -> Load<Content> {
-    let content = match key {
-        Key::Sheet(id) => read_sheet(&raw).and_then(|found| match found.sheet.id == *id {
-            true => Ok(Content::Sheet(found)),
-            false => Err(Reason::OtherId(found.sheet.id.to_string())),
-        }),
-        Key::Bin(id) => read_binned(&raw).and_then(|binned| match binned.id == *id {
-            true => Ok(Content::Bin(binned)),
-            false => Err(Reason::OtherId(binned.id.to_string())),
-        }),
-        Key::File => {
-            stored::decode_extra(&raw).map(|extra| Content::File(Arc::new(extra))).map_err(Reason::Problems)
-        }
-    };
-    match content {
-        Ok(content) => Load::Found(content),
-        Err(reason) => Load::Unreadable(Unreadable { key: key.name(), raw, reason }),
-    }
-}
-
-fn read_sheet(raw: &str) -> Result<Found, Reason> {
-    let stored = stored::decode_sheet(raw).map_err(Reason::Problems)?;
-    stored.sheet.check().map_err(Reason::Twice)?;
-    Ok(Found { sheet: stored.sheet.into(), updated_at: stored.updated_at, filed: stored.filed })
-}
-
-fn read_binned(raw: &str) -> Result<Arc<Binned>, Reason> {
-    let binned = stored::decode_binned(raw).map_err(Reason::Problems)?;
-    binned.sheet.check().map_err(Reason::Twice)?;
-    Ok(Arc::new(binned))
-}
-
 fn save_error(key: &Key, trouble: Trouble) -> SaveError {
     match trouble {
         Trouble::Full => SaveError::Full(key.clone()),
         Trouble::Other(name) => SaveError::Blocked(key.clone(), name),
-    }
-}
-
-/// Stands for a value in memory: 2,000 sheets as text would be 30 MB.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Print {
-    length: usize,
-    hash: u64,
-}
-
-impl Print {
-    /// Each step is one to one in what was hashed before, so one differing stretch always shows.
-    fn of(text: &str) -> Self {
-        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-        for chunk in text.as_bytes().chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            hash = (hash ^ u64::from_le_bytes(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
-        }
-        Self { length: text.len(), hash }
     }
 }

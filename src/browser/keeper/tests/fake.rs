@@ -6,13 +6,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::browser::follow;
-use crate::browser::keeper::{Here, Keeper, News, Report};
+use crate::browser::keeper::{Here, Keeper, News, Report, Told};
 use crate::browser::storage::{Area, Loaded, SaveError, Store, Trouble, Unreadable};
 use crate::model::{BinId, Cell, Edit, FiscalYear, Moment, Sheet, SheetId};
 use crate::session::{Action, Session};
 
-/// What a `storage` event tells: a key (none where all was cleared) and its new value.
-type Event = (Option<String>, Option<String>);
+/// What a `storage` event tells: a key (none where all was cleared), its old and its new value.
+type Event = (Option<String>, Option<String>, Option<String>);
 
 #[derive(Debug)]
 struct State {
@@ -64,7 +64,7 @@ impl Shared {
         let mut state = self.0.borrow_mut();
         state.values.clear();
         if with_event {
-            state.events.iter_mut().for_each(|events| events.push_back((None, None)));
+            state.events.iter_mut().for_each(|events| events.push_back((None, None, None)));
         }
     }
 
@@ -95,7 +95,7 @@ impl Shared {
         if before.as_deref() == value {
             return;
         }
-        let event = (Some(name.to_owned()), value.map(str::to_owned));
+        let event = (Some(name.to_owned()), before, value.map(str::to_owned));
         for (_, events) in state.events.iter_mut().enumerate().filter(|(other, _)| *other != tab) {
             events.push_back(event.clone());
         }
@@ -203,10 +203,11 @@ impl Tab {
     pub(super) fn hear(&mut self) -> bool {
         let shared = self.area.shared.clone();
         let event = shared.0.borrow_mut().events[self.area.tab].pop_front();
-        let Some((name, value)) = event else { return false };
+        let Some((name, old, new)) = event else { return false };
+        let told = Told { name: name.as_deref(), old: old.as_deref(), new: new.as_deref() };
         let here = Here { document: self.session.document(), ledger: self.session.ledger() };
         let mut fresh = || fresh_sheet(&shared);
-        let report = self.keeper.heard(name.as_deref(), value.as_deref(), here, &mut fresh);
+        let report = self.keeper.heard(told, here, &mut fresh);
         self.learn(report);
         true
     }
