@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { open, test, watched } from './harness.mjs';
-import { begin, beginSheet, button, cell, go, holds, saved, storedSheets } from './support/app.mjs';
+import { begin, beginSheet, button, cell, go, holds, saved, storedSheets, told, undo } from './support/app.mjs';
 import { sheet } from './support/sheets.mjs';
 
 const LONG = {
@@ -38,7 +38,8 @@ for (const [size, [width, height]] of Object.entries(SIZES)) {
 
 test('a click anywhere in a cell puts the cursor there', async ({ page }) => {
   await beginSheet(page, sheet('a'));
-  await cell(page, '① 取組項目及び方法・手段').fill(LONG.lines);
+  await cell(page, '① 取組項目及び方法・手段').fill(LONG.lines.split('\n', 12).join('\n'));
+  await cell(page, '① 期間・期限').scrollIntoViewIfNeeded();
   const box = await page.locator('td').filter({ has: cell(page, '① 期間・期限') }).boundingBox();
   await page.mouse.click(box.x + box.width / 2, box.y + box.height - 12);
   await page.keyboard.press('Control+End');
@@ -61,6 +62,29 @@ test('closing the page right after a key loses nothing, and the next visit finds
   const later = await watched(context, watch);
   await open(later, '#/sheet/a');
   await holds(cell(later, '現況・課題'), '閉じる直前');
+});
+
+test('leaving a sheet in the middle of typing a rank takes the rank', async ({ page }) => {
+  await begin(page, [sheet('a'), sheet('b', { rank: 2 })], '#/sheet/a');
+  await holds(cell(page, '重点目標'), '目標a');
+  for (const typed of ['5', '0']) {
+    await cell(page, '優先順位').fill('');
+    await cell(page, '優先順位').pressSequentially(typed);
+    await go(page, '#/sheet/b');
+    await holds(cell(page, '重点目標'), '目標b');
+    await go(page, '#/sheet/a');
+    await holds(cell(page, '重点目標'), '目標a');
+    await holds(cell(page, '優先順位'), '5');
+  }
+});
+
+test('removing the row in which the cursor stands is no trouble', async ({ page }) => {
+  await beginSheet(page, sheet('a'));
+  await cell(page, '② 数値目標').fill('書きかけ');
+  await button(page, '取組②を削除').evaluate((remove) => remove.click());
+  await told(page, '取組②を削除しました');
+  await undo(page);
+  await holds(cell(page, '② 数値目標'), '書きかけ');
 });
 
 test('leaving a sheet in the middle of typing keeps its text', async ({ page }) => {
