@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { open, test, watched } from './harness.mjs';
-import { begin, beginSheet, button, cell, go, holds, saved, storedSheets, told, undo } from './support/app.mjs';
+import { bar, begin, beginSheet, button, cell, exportAs, go, holds, saved, sheetsOf, storedSheets, told, undo } from './support/app.mjs';
 import { sheet } from './support/sheets.mjs';
 
 const LONG = {
@@ -99,12 +99,22 @@ test('leaving a sheet in the middle of typing keeps its text', async ({ page }) 
 });
 
 test('a sheet is saved by itself after a pause, and says at what time', async ({ page }) => {
-  await page.clock.install({ time: new Date('2026-11-23T16:40:00+09:00') });
   await beginSheet(page, sheet('a'));
+  await page.clock.install({ time: new Date('2026-11-23T16:39:00+09:00') });
+  await page.clock.pauseAt(new Date('2026-11-23T16:40:00+09:00'));
   await cell(page, '現況・課題').fill('保存される');
   await page.getByText('保存しています').waitFor();
   assert.equal((await storedSheets(page)).a.situation, sheet('a').situation);
   await page.clock.runFor(400);
   await page.getByText('16:40 この端末に保存しました').waitFor();
   assert.equal((await storedSheets(page)).a.situation, '保存される');
+});
+
+test('looking at a text is no change of it, whatever its line ends', async ({ page }) => {
+  const odd = sheet('a', { situation: '一行目\r\n二行目\r三行目\n', effects: '\ufeff先頭\u2028末尾　' });
+  await beginSheet(page, odd);
+  for (const name of ['現況・課題', '取組による効果・残された課題', '目的・効果']) await cell(page, name).click();
+  await page.keyboard.press('Tab');
+  await bar(page).getByText('ファイルにも保存済み').waitFor();
+  assert.deepEqual(sheetsOf(await exportAs(page, 'JSON')), [odd]);
 });

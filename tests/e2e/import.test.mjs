@@ -136,6 +136,20 @@ for (const [way, leave] of [
   });
 }
 
+test('one sheet in two files is told, and nothing of either is lost', async ({ page }) => {
+  await open(page);
+  const one = fileText([sheet('x', { situation: '一通目' })]);
+  const other = fileText([sheet('x', { situation: '二通目' })]);
+  await pick(page, file('一通目.json', one), file('二通目.json', other));
+  await preview(page).getByText('内容が違う').waitFor();
+  await choice(page, '目標x').last().selectOption('両方残す');
+  await takeIn(page);
+  await lists(page, ['目標x', '目標x']);
+  await saved(page);
+  const texts = Object.values(await storedSheets(page)).map((one) => one.situation);
+  assert.deepEqual(texts.sort(), ['一通目', '二通目'].sort());
+});
+
 test('the same file can be picked again', async ({ page }) => {
   await begin(page, HERE);
   for (let times = 0; times < 2; times += 1) {

@@ -49,38 +49,52 @@ const UNREADABLE = {
   'of a later version': (good) => good.replace('"stored":1', '"stored":2'),
   'of the wrong type': (good) => good.replace('"goal":"', '"goal":7,"was":"'),
   'a list': () => '[]',
-  'another sheet’s': (good) => good.replace('"id":"b"', '"id":"z"'),
+  'another sheet’s': (good) => good.replace(/"id":"s\d"/, '"id":"z"'),
 };
-for (const [what, spoil] of Object.entries(UNREADABLE)) {
-  test(`a stored value that is ${what} is told, offered and never overwritten`, async ({ page }) => {
-    await begin(page, [sheet('a'), sheet('b', { rank: 2 })]);
-    const raw = spoil((await storage(page))[keyOf('b')]);
-    await set(page, { [keyOf('b')]: raw });
-    await page.reload();
-    const banner = page.getByRole('region', { name: 'この端末に、読み取れないデータがあります' });
-    await banner.waitFor();
-    await lists(page, ['目標a']);
+test('stored values that cannot be read are told, offered and never overwritten', async ({ page }) => {
+  const spoilt = Object.keys(UNREADABLE).map((what, at) => sheet(`s${at}`, { rank: at + 2, goal: what }));
+  await begin(page, [sheet('a'), ...spoilt]);
+  const good = await storage(page);
+  const raw = Object.fromEntries(
+    Object.values(UNREADABLE).map((spoil, at) => [keyOf(`s${at}`), spoil(good[keyOf(`s${at}`)])]),
+  );
+  const keptRaw = async (when) => {
+    const now = await storage(page);
+    for (const [key, value] of Object.entries(raw)) assert.equal(now[key], value, `${key} ${when}`);
+  };
+  await set(page, raw);
+  await page.reload();
+  const banner = page.getByRole('region', { name: 'この端末に、読み取れないデータがあります' });
+  await banner.waitFor();
+  await lists(page, ['目標a']);
+  for (const [key, value] of Object.entries(raw)) {
+    const item = banner.getByRole('listitem').filter({ hasText: key });
+    const download = await downloadBy(page, () => button(item, 'そのままダウンロード').click());
+    assert.equal(download.text, value);
+  }
 
-    const download = await downloadBy(page, () => button(banner, 'そのままダウンロード').click());
-    assert.equal(download.text, raw);
+  await go(page, '#/sheet/a');
+  await situation(page).fill('ほかのシートは使える');
+  await saved(page);
+  await keptRaw('after an edit');
+  await go(page, '#/');
+  await pick(page, file('もう一度.json', fileText(spoilt)));
+  await takeIn(page);
+  await lists(page, ['目標a', ...spoilt.map((one) => one.goal)]);
+  await saved(page);
+  await keptRaw('after an import of the same sheets');
 
-    await go(page, '#/sheet/a');
-    await situation(page).fill('ほかのシートは使える');
-    await saved(page);
-    await go(page, '#/');
-    await pick(page, file('b.json', fileText([sheet('b', { rank: 2, goal: '同じ番号のシート' })])));
-    await takeIn(page);
-    await lists(page, ['目標a', '同じ番号のシート']);
-    await saved(page);
-    assert.equal((await storage(page))[keyOf('b')], raw, 'byte for byte');
-
-    await page.reload();
-    await lists(page, ['目標a', '同じ番号のシート']);
-    await button(banner, 'この端末から消す').click();
-    await banner.waitFor({ state: 'hidden' });
-    assert.equal((await storage(page))[keyOf('b')], undefined);
-  });
-}
+  await page.reload();
+  await banner.waitFor();
+  for (const key of Object.keys(raw)) {
+    const item = banner.getByRole('listitem').filter({ hasText: key });
+    await button(item, 'この端末から消す').click();
+    await item.waitFor({ state: 'hidden' });
+    assert.equal((await storage(page))[key], undefined);
+  }
+  await banner.waitFor({ state: 'hidden' });
+  await lists(page, ['目標a', ...spoilt.map((one) => one.goal)]);
+});
 
 /** Leaves no room at all. */
 const fill = (page) =>
@@ -159,13 +173,15 @@ test('a storage emptied under the running app is told and filled again', async (
   assert.deepEqual(Object.keys(await storedSheets(page)).sort(), CITY.map((one) => one.id).sort());
 });
 
-test('a crash on the way of saving leaves the stored value whole', async ({ page, context }) => {
+test('a killed tab leaves the stored value whole', async ({ page, context }) => {
   await begin(page, [sheet('a')], '#/sheet/a');
   await situation(page).fill('保存された文');
   await saved(page);
   await situation(page).pressSequentially('と、まだ保存されていない文');
   const session = await context.newCDPSession(page);
-  await Promise.all([page.waitForEvent('crash'), session.send('Page.crash').catch(() => {})]);
+  // Nobody answers to this: the one who would is gone.
+  session.send('Page.crash').catch(() => {});
+  await page.waitForEvent('crash');
   const later = await context.newPage();
   await open(later, '#/sheet/a');
   await situation(later).waitFor();

@@ -16,6 +16,12 @@ async function second({ page, context, watch }, hash) {
   return other;
 }
 
+/** Stops a tab's clock, so that it saves nothing before the other one has. */
+async function stopClock(page) {
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 1000);
+}
+
 test('a tab follows what the other one writes', async ({ page, context, watch }) => {
   await begin(page, [sheet('a')], '#/sheet/a');
   await holds(situation(page), sheet('a').situation);
@@ -36,8 +42,7 @@ test('both tabs changed one sheet before either saved: both are kept and shown',
   await holds(situation(page), sheet('a').situation);
   const other = await second({ page, context, watch }, '#/sheet/a');
   await holds(situation(other), sheet('a').situation);
-  // The other tab's clock stands still, so that it cannot save before this one has.
-  await other.clock.install();
+  await stopClock(other);
   await situation(other).fill('もう一方の文');
   await situation(page).fill('一方の文');
   await saved(page);
@@ -67,7 +72,7 @@ test('a sheet deleted in one tab stays where the other has changed it', async ({
   await begin(page, [sheet('a'), sheet('b', { rank: 2 })]);
   const other = await second({ page, context, watch }, '#/sheet/a');
   await holds(situation(other), sheet('a').situation);
-  await other.clock.install();
+  await stopClock(other);
   await situation(other).fill('書きかけ');
   await button(page, '「目標a」を削除').click();
   await saved(page);
@@ -100,4 +105,24 @@ test('typing in one tab is not disturbed by what the other writes to another she
   await saved(page);
   const { a, b } = await storedSheets(page);
   assert.deepEqual([a.situation, b.situation], ['打っている途中', '別のシート']);
+});
+
+test('what another tab writes does not disturb a composition', async ({ page, context, watch }) => {
+  await begin(page, [sheet('a')], '#/sheet/a');
+  const other = await second({ page, context, watch }, '#/sheet/a');
+  await situation(page).fill('');
+  await saved(page);
+  await holds(situation(other), '');
+  const ime = await context.newCDPSession(page);
+  for (const text of ['ぼ', 'ぼうさい', '防災']) {
+    await ime.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  }
+  await situation(other).fill('もう一方の文');
+  await saved(other);
+  await told(page, 'ほかのタブで');
+  await ime.send('Input.insertText', { text: '防災' });
+  await page.keyboard.press('Tab');
+  await saved(page);
+  const texts = Object.values(await storedSheets(page)).map((one) => one.situation);
+  assert.ok(texts.some((text) => text.includes('防災')), `the composed word is in ${texts}`);
 });
