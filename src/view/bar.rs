@@ -110,7 +110,7 @@ fn SavedState() -> impl IntoView {
             .take(30)
             .map(|sheet| {
                 let href = Route::Sheet(sheet.id.clone()).href();
-                view! { <li><a href=href role="menuitem">{ui::goal(&sheet.goal).to_owned()}</a></li> }
+                view! { <li role="none"><a href=href role="menuitem">{ui::goal(&sheet.goal).to_owned()}</a></li> }
             })
             .collect_view()
     };

@@ -57,7 +57,7 @@ pub(super) fn DropZone() -> impl IntoView {
     view! {
         <input
             id="file-input"
-            class="sr-only"
+            class="sr-only no-print"
             type="file"
             multiple
             tabindex="-1"

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { open, test, watched } from './harness.mjs';
-import { begin, beginSheet, button, cell, go, holds, saved, storedSheets } from './support/app.mjs';
+import { bar, begin, beginSheet, button, cell, exportAs, go, holds, saved, sheetsOf, storedSheets, told, undo } from './support/app.mjs';
 import { sheet } from './support/sheets.mjs';
 
 const LONG = {
@@ -38,7 +38,8 @@ for (const [size, [width, height]] of Object.entries(SIZES)) {
 
 test('a click anywhere in a cell puts the cursor there', async ({ page }) => {
   await beginSheet(page, sheet('a'));
-  await cell(page, '① 取組項目及び方法・手段').fill(LONG.lines);
+  await cell(page, '① 取組項目及び方法・手段').fill(LONG.lines.split('\n', 12).join('\n'));
+  await cell(page, '① 期間・期限').scrollIntoViewIfNeeded();
   const box = await page.locator('td').filter({ has: cell(page, '① 期間・期限') }).boundingBox();
   await page.mouse.click(box.x + box.width / 2, box.y + box.height - 12);
   await page.keyboard.press('Control+End');
@@ -63,6 +64,29 @@ test('closing the page right after a key loses nothing, and the next visit finds
   await holds(cell(later, '現況・課題'), '閉じる直前');
 });
 
+test('leaving a sheet in the middle of typing a rank takes the rank', async ({ page }) => {
+  await begin(page, [sheet('a'), sheet('b', { rank: 2 })], '#/sheet/a');
+  await holds(cell(page, '重点目標'), '目標a');
+  for (const typed of ['5', '0']) {
+    await cell(page, '優先順位').fill('');
+    await cell(page, '優先順位').pressSequentially(typed);
+    await go(page, '#/sheet/b');
+    await holds(cell(page, '重点目標'), '目標b');
+    await go(page, '#/sheet/a');
+    await holds(cell(page, '重点目標'), '目標a');
+    await holds(cell(page, '優先順位'), '5');
+  }
+});
+
+test('removing the row in which the cursor stands is no trouble', async ({ page }) => {
+  await beginSheet(page, sheet('a'));
+  await cell(page, '② 数値目標').fill('書きかけ');
+  await button(page, '取組②を削除').evaluate((remove) => remove.click());
+  await told(page, '取組②を削除しました');
+  await undo(page);
+  await holds(cell(page, '② 数値目標'), '書きかけ');
+});
+
 test('leaving a sheet in the middle of typing keeps its text', async ({ page }) => {
   await begin(page, [sheet('a'), sheet('b', { rank: 2 })], '#/sheet/a');
   await holds(cell(page, '重点目標'), '目標a');
@@ -75,12 +99,22 @@ test('leaving a sheet in the middle of typing keeps its text', async ({ page }) 
 });
 
 test('a sheet is saved by itself after a pause, and says at what time', async ({ page }) => {
-  await page.clock.install({ time: new Date('2026-11-23T16:40:00+09:00') });
   await beginSheet(page, sheet('a'));
+  await page.clock.install({ time: new Date('2026-11-23T16:39:00+09:00') });
+  await page.clock.pauseAt(new Date('2026-11-23T16:40:00+09:00'));
   await cell(page, '現況・課題').fill('保存される');
   await page.getByText('保存しています').waitFor();
   assert.equal((await storedSheets(page)).a.situation, sheet('a').situation);
   await page.clock.runFor(400);
   await page.getByText('16:40 この端末に保存しました').waitFor();
   assert.equal((await storedSheets(page)).a.situation, '保存される');
+});
+
+test('looking at a text is no change of it, whatever its line ends', async ({ page }) => {
+  const odd = sheet('a', { situation: '一行目\r\n二行目\r三行目\n', effects: '\ufeff先頭\u2028末尾　' });
+  await beginSheet(page, odd);
+  for (const name of ['現況・課題', '取組による効果・残された課題', '目的・効果']) await cell(page, name).click();
+  await page.keyboard.press('Tab');
+  await bar(page).getByText('ファイルにも保存済み').waitFor();
+  assert.deepEqual(sheetsOf(await exportAs(page, 'JSON')), [odd]);
 });

@@ -1,8 +1,8 @@
 // The sheet: every part is edited in place, under its name on the paper; nothing is cut off, nothing is lost.
 
 import assert from 'node:assert/strict';
-import { open, test, watched } from './harness.mjs';
-import { bar, begin, beginSheet, button, cell, go, holds, redo, saved, storedSheets, told, undo } from './support/app.mjs';
+import { test } from './harness.mjs';
+import { begin, beginSheet, button, cell, holds, lists, saved, storedSheets, told, undo } from './support/app.mjs';
 import { circled, COLUMNS, initiative, sheet } from './support/sheets.mjs';
 
 const PARTS = [
@@ -174,6 +174,18 @@ test('leads to the next and the previous sheet, and lists the group’s', async 
   await button(page, '＋ シートを加える').click();
   await holds(goal(page), '');
   await holds(rank(page), '3');
+});
+
+test('a sheet is copied and deleted where it stands', async ({ page }) => {
+  await begin(page, [sheet('a'), sheet('b', { rank: 2 })], '#/sheet/a');
+  await button(page, '複製').click();
+  await told(page, '「目標a」を複製しました');
+  await holds(rank(page), '3');
+  await button(page, '削除').click();
+  await told(page, '「目標a」をごみ箱に移しました');
+  await lists(page, ['目標a', '目標b']);
+  await undo(page);
+  await lists(page, ['目標a', '目標b', '目標a']);
 });
 
 test('Enter ends nothing but a line: a goal stays one line, a cell gets another', async ({ page }) => {

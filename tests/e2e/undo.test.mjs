@@ -41,7 +41,7 @@ const DEEDS = [
   }],
   ['年度の変更', (page) => page.getByRole('article').getByRole('combobox', { name: '年度' }).selectOption('令和8年度')],
   ['位置付けの欄の追加', (page) => button(page, '＋ 計画を加える').click()],
-  ['位置付けの欄の削除', (page) => button(page, '「総合計画」の欄を削除').click()],
+  ['位置付けの欄の削除', (page) => button(page, '「新計画」の欄を削除').click()],
   ['SDGs 3 の選択', async (page) => {
     await button(page, '目標を選ぶ').click();
     await page.getByRole('checkbox', { name: '3 すべての人に' }).check();

@@ -1,0 +1,160 @@
+// WCAG 2.2 AA on every screen and in every state; focus that is seen; nobody scrolls sideways.
+
+import assert from 'node:assert/strict';
+import { axe, open, test } from './harness.mjs';
+import { bar, begin, button, cell, go, holds, lists, pick } from './support/app.mjs';
+import { CITY, file, fileText, sheet } from './support/sheets.mjs';
+
+const onList = (page) => begin(page, CITY);
+const onSheet = async (page) => {
+  await begin(page, CITY, '#/sheet/a');
+  await holds(cell(page, '重点目標'), CITY[1].goal);
+};
+const inBin = async (page) => {
+  await onList(page);
+  await button(page, `「${CITY[0].goal}」を削除`).click();
+  await go(page, '#/bin');
+  await button(page, 'ごみ箱を空にする').waitFor();
+};
+const unreadable = async (page) => {
+  await onList(page);
+  await page.evaluate(() => localStorage.setItem('goalsheet:sheet:b', '{'));
+  await page.reload();
+  await page.getByRole('region', { name: '読み取れないデータ' }).waitFor();
+};
+
+/** Every screen and state, and how a person comes to it. */
+const STATES = {
+  'the first visit': (page) => open(page),
+  'the list': onList,
+  'the list, with a selection': async (page) => {
+    await onList(page);
+    await page.getByRole('checkbox', { name: '総務部等のシートをすべて選ぶ' }).check();
+  },
+  'the list, with nothing found': async (page) => {
+    await onList(page);
+    await page.getByRole('searchbox').fill('火星');
+    await page.getByText('条件に合うシートはありません').waitFor();
+  },
+  'a sheet': onSheet,
+  'an empty sheet': async (page) => {
+    await open(page);
+    await button(page, 'シートを作る').click();
+    await cell(page, '重点目標').waitFor();
+  },
+  'a sheet, while a cell is typed': async (page) => {
+    await onSheet(page);
+    await cell(page, '① 数値目標').fill('(1) 年10回\n(2) 20件');
+  },
+  'a sheet, with the SDGs open': async (page) => {
+    await onSheet(page);
+    await button(page, '目標を選ぶ').click();
+  },
+  'a sheet, with the list folded': async (page) => {
+    await onSheet(page);
+    await button(page, 'シートの一覧をたたむ・開く').click();
+  },
+  'the export menu': async (page) => {
+    await onList(page);
+    await bar(page).getByRole('button', { name: '書き出し' }).click();
+  },
+  'the menu of what no file holds': async (page) => {
+    await onSheet(page);
+    await cell(page, '現況・課題').fill('変えた');
+    await bar(page).getByRole('button', { name: 'ファイルに未保存 1件' }).click();
+  },
+  'the bin': inBin,
+  'the question before something is lost': async (page) => {
+    await inBin(page);
+    await button(page, 'ごみ箱を空にする').click();
+  },
+  'the preview, with every standing': async (page) => {
+    await onList(page);
+    const incoming = [CITY[0], { ...CITY[1], situation: '違う' }, { ...CITY[2], sdgs: [1] }, sheet('x')];
+    await pick(page, file('届いた.json', fileText(incoming)), file('壊れた.json', '{'), file('空.txt', ''));
+  },
+  'the paste dialog': async (page) => {
+    await open(page);
+    await button(page, '文章を貼り付ける').click();
+  },
+  'the banner over what cannot be read': unreadable,
+  'the banner over what cannot be saved': async (page) => {
+    await page.addInitScript(() => Object.defineProperty(globalThis, 'localStorage', { get: () => null }));
+    await open(page);
+    await page.getByRole('alert').waitFor();
+  },
+  'a missing sheet': async (page) => {
+    await onList(page);
+    await go(page, '#/sheet/nowhere');
+    await page.getByRole('heading', { name: 'シートが見つかりません' }).waitFor();
+  },
+};
+
+const WIDTHS = [[1366, 768], [683, 384], [400, 800]];
+const sideways = () => {
+  const page = document.scrollingElement;
+  const wide = [...document.querySelectorAll('body *')]
+    .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && getComputedStyle(one).position !== 'absolute')
+    .map((one) => `${one.tagName}.${one.className}`);
+  return page.scrollWidth > innerWidth ? `${page.scrollWidth} wide: ${wide.slice(0, 8).join(' ')}` : '';
+};
+
+for (const [state, reach] of Object.entries(STATES)) {
+  test(`can be used by everybody: ${state}`, async ({ page }) => {
+    await reach(page);
+    for (const [width, height] of WIDTHS) {
+      await page.setViewportSize({ width, height });
+      assert.equal(await page.evaluate(sideways), '', `${width} px wide`);
+      if (width !== 683) await axe(page);
+    }
+  });
+}
+
+test('the focus is seen wherever it goes', async ({ page }) => {
+  await onSheet(page);
+  await page.evaluate(() => document.activeElement.blur());
+  const unseen = new Set();
+  for (let at = 0; at < 90; at += 1) {
+    await page.keyboard.press('Tab');
+    const problem = await page.evaluate(() => {
+      const here = document.activeElement;
+      if (here === document.body) return 'end';
+      const shown = [here, here.closest('label')].filter(Boolean).map((one) => getComputedStyle(one));
+      const ring = shown.some((style) => style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2);
+      const box = here.getBoundingClientRect();
+      const inView = box.bottom > 0 && box.top < innerHeight;
+      return ring && inView ? null : `${here.tagName} ${here.ariaLabel ?? here.textContent}`;
+    });
+    if (problem === 'end') break;
+    if (problem) unseen.add(problem);
+  }
+  assert.deepEqual([...unseen], []);
+});
+
+test('dialogs take the focus, keep it, and give it back', async ({ page }) => {
+  await onList(page);
+  const opener = button(page, '文章を貼り付ける');
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: '文章を貼り付けて取り込む' });
+  await dialog.waitFor();
+  const inside = () => page.evaluate(() => document.activeElement === document.body || !!document.activeElement.closest('dialog'));
+  for (let at = 0; at < 6; at += 1) {
+    assert.ok(await inside(), 'the focus stays in the dialog');
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  await page.waitForFunction(() => document.activeElement.textContent === '文章を貼り付ける');
+});
+
+test('the way to the main part skips the bar', async ({ page }) => {
+  await onList(page);
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press('Tab');
+  await page.waitForFunction(() => document.activeElement.textContent === '本文へ移動');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement.id === 'main');
+  await lists(page, await page.getByRole('main').getByRole('link').allTextContents());
+  assert.match(page.url(), /#\/$/);
+});

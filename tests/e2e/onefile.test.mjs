@@ -1,0 +1,38 @@
+// The whole app in one file, opened by double click: it works and keeps what was written.
+
+import assert from 'node:assert/strict';
+import { openFile, mounted, test, testInFirefox } from './harness.mjs';
+import { button, cell, exportAs, holds, lists, openSheet, saved, sheetsOf, told } from './support/app.mjs';
+import { SAMPLE } from './support/sheets.mjs';
+
+const YEAR = SAMPLE.sheets.filter((one) => one.fiscal_year === SAMPLE.sheets[0].fiscal_year);
+const [FIRST] = YEAR;
+
+test('one file in Chromium: sample, edit, reload, export', async ({ page }) => {
+  await openFile(page);
+  await button(page, '見本で試す').click();
+  await told(page, '取り込みました');
+  await lists(page, YEAR.map((one) => one.goal));
+  await openSheet(page, FIRST.goal);
+  await cell(page, '現況・課題').fill('一つのファイルで書いた');
+  await saved(page);
+  await page.reload();
+  await mounted(page);
+  await holds(cell(page, '現況・課題'), '一つのファイルで書いた');
+  const out = await exportAs(page, 'テキスト');
+  assert.equal(out.name, `重点目標_令和6年度_${FIRST.group}.txt`);
+  assert.deepEqual(sheetsOf(out), [{ ...FIRST, situation: '一つのファイルで書いた' }]);
+});
+
+testInFirefox('one file: sample, edit, reload', async ({ page }) => {
+  await openFile(page);
+  await page.locator('::-p-aria([name="見本で試す"][role="button"])').click();
+  await page.locator(`::-p-aria([name="${FIRST.goal}"][role="link"])`).click();
+  const field = page.locator('textarea[aria-label="現況・課題"]');
+  await field.fill('狐の上で書いた');
+  await page.waitForFunction(() => document.querySelector('header').innerText.includes('この端末に保存しました'));
+  await page.reload();
+  await page.waitForFunction(
+    () => document.querySelector('textarea[aria-label="現況・課題"]')?.value === '狐の上で書いた',
+  );
+});

@@ -1,0 +1,190 @@
+// What this browser holds: one key a sheet; nothing unreadable is overwritten; refusals are shown at once.
+
+import assert from 'node:assert/strict';
+import { open, test } from './harness.mjs';
+import { bar, begin, button, cell, downloadBy, exportAs, go, holds, lists, pick, saved, sheetsOf, storage, storedSheets, takeIn, told } from './support/app.mjs';
+import { CITY, file, fileText, sheet } from './support/sheets.mjs';
+
+const keyOf = (id) => `goalsheet:sheet:${id}`;
+const set = (page, values) => page.evaluate((values) => Object.entries(values).forEach(([key, value]) => localStorage.setItem(key, value)), values);
+const situation = (page) => cell(page, '現況・課題');
+
+test('one prefixed key a sheet, and strangers’ keys are never touched', async ({ page }) => {
+  const strangers = { theme: '"dark"', 'goalsheet-like': '1', 'x:goalsheet:sheet:a': '{', broken: '\ud800' };
+  await open(page);
+  await set(page, strangers);
+  await begin(page, CITY, '#/sheet/a');
+  await holds(cell(page, '重点目標'), CITY[1].goal);
+  await situation(page).fill('変えた');
+  await saved(page);
+  const { ...all } = await storage(page);
+  for (const [key, value] of Object.entries(strangers)) assert.equal(all[key], value, key);
+  const ours = Object.keys(all).filter((key) => !(key in strangers));
+  assert.deepEqual(ours.filter((key) => key.startsWith(keyOf(''))).sort(), CITY.map((one) => keyOf(one.id)).sort());
+  assert.ok(ours.every((key) => key.startsWith('goalsheet:')), ours.join());
+  assert.ok(ours.length <= CITY.length + 1, ours.join());
+});
+
+test('a change writes the key of its own sheet, and no other', async ({ page }) => {
+  await begin(page, CITY, '#/sheet/a');
+  await holds(cell(page, '重点目標'), CITY[1].goal);
+  await page.evaluate(() => {
+    globalThis.written = [];
+    const setItem = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, value) {
+      globalThis.written.push(key);
+      return setItem.call(this, key, value);
+    };
+  });
+  await situation(page).fill('変えた');
+  await saved(page);
+  assert.deepEqual(await page.evaluate(() => globalThis.written), [keyOf('a')]);
+});
+
+/** What may stand under a sheet's key that this version cannot read, made from a good value. */
+const UNREADABLE = {
+  garbage: () => '\u0000これは JSON ではない{{{',
+  empty: () => '',
+  truncated: (good) => good.slice(0, good.length / 2),
+  'of a later version': (good) => good.replace('"stored":1', '"stored":2'),
+  'of the wrong type': (good) => good.replace('"goal":"', '"goal":7,"was":"'),
+  'a list': () => '[]',
+  'another sheet’s': (good) => good.replace(/"id":"s\d"/, '"id":"z"'),
+};
+test('stored values that cannot be read are told, offered and never overwritten', async ({ page }) => {
+  const spoilt = Object.keys(UNREADABLE).map((what, at) => sheet(`s${at}`, { rank: at + 2, goal: what }));
+  await begin(page, [sheet('a'), ...spoilt]);
+  const good = await storage(page);
+  const raw = Object.fromEntries(
+    Object.values(UNREADABLE).map((spoil, at) => [keyOf(`s${at}`), spoil(good[keyOf(`s${at}`)])]),
+  );
+  const keptRaw = async (when) => {
+    const now = await storage(page);
+    for (const [key, value] of Object.entries(raw)) assert.equal(now[key], value, `${key} ${when}`);
+  };
+  await set(page, raw);
+  await page.reload();
+  const banner = page.getByRole('region', { name: 'この端末に、読み取れないデータがあります' });
+  await banner.waitFor();
+  await lists(page, ['目標a']);
+  for (const [key, value] of Object.entries(raw)) {
+    const item = banner.getByRole('listitem').filter({ hasText: key });
+    const download = await downloadBy(page, () => button(item, 'そのままダウンロード').click());
+    assert.equal(download.text, value);
+  }
+
+  await go(page, '#/sheet/a');
+  await situation(page).fill('ほかのシートは使える');
+  await saved(page);
+  await keptRaw('after an edit');
+  await go(page, '#/');
+  await pick(page, file('もう一度.json', fileText(spoilt)));
+  await takeIn(page);
+  await lists(page, ['目標a', ...spoilt.map((one) => one.goal)]);
+  await saved(page);
+  await keptRaw('after an import of the same sheets');
+
+  await page.reload();
+  await banner.waitFor();
+  for (const key of Object.keys(raw)) {
+    const item = banner.getByRole('listitem').filter({ hasText: key });
+    await button(item, 'この端末から消す').click();
+    await item.waitFor({ state: 'hidden' });
+    assert.equal((await storage(page))[key], undefined);
+  }
+  await banner.waitFor({ state: 'hidden' });
+  await lists(page, ['目標a', ...spoilt.map((one) => one.goal)]);
+});
+
+/** Leaves no room at all. */
+const fill = (page) =>
+  page.evaluate(() => {
+    let filler = '';
+    for (let size = 1 << 22; size >= 1; size = size >> 1) {
+      try {
+        localStorage.setItem('stranger', filler + 'x'.repeat(size));
+        filler += 'x'.repeat(size);
+      } catch {
+        // Too much: a smaller piece may still fit.
+      }
+    }
+  });
+
+test('a full storage is shown at once, loses nothing, and heals', async ({ page }) => {
+  await begin(page, [sheet('a')], '#/sheet/a');
+  await holds(cell(page, '重点目標'), '目標a');
+  const before = await storage(page);
+  await fill(page);
+  const long = '長い文'.repeat(100);
+  await situation(page).fill(long);
+  const alarm = page.getByRole('alert').filter({ hasText: 'いっぱい' });
+  await alarm.waitFor();
+  await bar(page).getByText('この端末に保存できていません').waitFor();
+  assert.equal((await storage(page))[keyOf('a')], before[keyOf('a')], 'the old value is whole');
+
+  const out = await downloadBy(page, () => button(alarm, 'すべてのシートを書き出す').click());
+  assert.equal(sheetsOf(out)[0].situation, long);
+
+  await page.evaluate(() => localStorage.removeItem('stranger'));
+  await situation(page).fill('空きができた');
+  await saved(page);
+  await alarm.waitFor({ state: 'hidden' });
+  assert.equal((await storedSheets(page)).a.situation, '空きができた');
+});
+
+const REFUSALS = {
+  'reading is forbidden': () =>
+    Object.defineProperty(globalThis, 'localStorage', {
+      get: () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    }),
+  'there is none': () => Object.defineProperty(globalThis, 'localStorage', { get: () => null }),
+  'writing is forbidden': () => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('denied', 'NotAllowedError');
+    };
+  },
+};
+for (const [what, refuse] of Object.entries(REFUSALS)) {
+  test(`where storage is refused, the app says so and works in memory: ${what}`, async ({ page }) => {
+    await page.addInitScript(refuse);
+    await open(page);
+    const alarm = page.getByRole('alert').filter({ hasText: 'ファイルへ書き出してください' });
+    await alarm.waitFor();
+    await bar(page).getByText('この端末に保存できていません').waitFor();
+    await button(page, 'シートを作る').click();
+    await cell(page, '重点目標').fill('覚えておく目標');
+    await go(page, '#/');
+    await lists(page, ['覚えておく目標']);
+    const out = await exportAs(page, 'JSON');
+    assert.equal(sheetsOf(out)[0].goal, '覚えておく目標');
+    await alarm.waitFor();
+  });
+}
+
+test('a storage emptied under the running app is told and filled again', async ({ page }) => {
+  await begin(page, CITY, '#/sheet/a');
+  await holds(cell(page, '重点目標'), CITY[1].goal);
+  await page.evaluate(() => localStorage.clear());
+  await situation(page).fill('まだここにある');
+  await told(page, 'ブラウザに保存されていたデータが消されていました');
+  await saved(page);
+  assert.deepEqual(Object.keys(await storedSheets(page)).sort(), CITY.map((one) => one.id).sort());
+});
+
+test('a killed tab leaves the stored value whole', async ({ page, context }) => {
+  await begin(page, [sheet('a')], '#/sheet/a');
+  await situation(page).fill('保存された文');
+  await saved(page);
+  await situation(page).pressSequentially('と、まだ保存されていない文');
+  const session = await context.newCDPSession(page);
+  // Nobody answers to this: the one who would is gone.
+  session.send('Page.crash').catch(() => {});
+  await page.waitForEvent('crash');
+  const later = await context.newPage();
+  await open(later, '#/sheet/a');
+  await situation(later).waitFor();
+  assert.match(await situation(later).inputValue(), /^保存された文/);
+  await later.close();
+});

@@ -1,0 +1,128 @@
+// Two tabs on the same sheets: one follows the other, and no write is lost without being shown.
+
+import assert from 'node:assert/strict';
+import { open, test, watched } from './harness.mjs';
+import { begin, button, cell, go, holds, lists, saved, storedSheets, told, undo } from './support/app.mjs';
+import { sheet } from './support/sheets.mjs';
+
+const situation = (page) => cell(page, '現況・課題');
+
+/** Opens a second tab at the same place. */
+async function second({ page, context, watch }, hash) {
+  const other = await watched(context, watch);
+  await open(other, hash);
+  await other.getByRole('main').waitFor();
+  await page.bringToFront();
+  return other;
+}
+
+/** Stops a tab's clock, so that it saves nothing before the other one has. */
+async function stopClock(page) {
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 1000);
+}
+
+test('a tab follows what the other one writes', async ({ page, context, watch }) => {
+  await begin(page, [sheet('a')], '#/sheet/a');
+  await holds(situation(page), sheet('a').situation);
+  const other = await second({ page, context, watch }, '#/sheet/a');
+  await situation(page).fill('一方で書いた');
+  await saved(page);
+  await holds(situation(other), '一方で書いた');
+  await told(other, 'ほかのタブでの変更を反映しました');
+  await cell(other, '目的・効果').fill('もう一方で書いた');
+  await holds(cell(page, '目的・効果'), 'もう一方で書いた');
+  await saved(other);
+  const { a } = await storedSheets(page);
+  assert.deepEqual([a.situation, a.purpose], ['一方で書いた', 'もう一方で書いた']);
+});
+
+test('both tabs changed one sheet before either saved: both are kept and shown', async ({ page, context, watch }) => {
+  await begin(page, [sheet('a')], '#/sheet/a');
+  await holds(situation(page), sheet('a').situation);
+  const other = await second({ page, context, watch }, '#/sheet/a');
+  await holds(situation(other), sheet('a').situation);
+  await stopClock(other);
+  await situation(other).fill('もう一方の文');
+  await situation(page).fill('一方の文');
+  await saved(page);
+  await told(other, 'ほかのタブでも変更されました');
+  await holds(situation(other), 'もう一方の文');
+  await other.clock.runFor(1000);
+  await saved(other);
+  const texts = Object.values(await storedSheets(page)).map((one) => one.situation);
+  assert.deepEqual(texts.sort(), ['もう一方の文', '一方の文'].sort());
+  await go(page, '#/');
+  await lists(page, ['目標a', '目標a']);
+});
+
+test('a sheet deleted in one tab goes from the other, with a way back', async ({ page, context, watch }) => {
+  await begin(page, [sheet('a'), sheet('b', { rank: 2 })]);
+  const other = await second({ page, context, watch }, '#/sheet/a');
+  await holds(situation(other), sheet('a').situation);
+  await button(page, '「目標a」を削除').click();
+  await saved(page);
+  await other.getByRole('heading', { name: 'シートが見つかりません' }).waitFor();
+  await go(other, '#/bin');
+  await button(other, '「目標a」をごみ箱から戻す').click();
+  await lists(page, ['目標a', '目標b']);
+});
+
+test('a sheet deleted in one tab stays where the other has changed it', async ({ page, context, watch }) => {
+  await begin(page, [sheet('a'), sheet('b', { rank: 2 })]);
+  const other = await second({ page, context, watch }, '#/sheet/a');
+  await holds(situation(other), sheet('a').situation);
+  await stopClock(other);
+  await situation(other).fill('書きかけ');
+  await button(page, '「目標a」を削除').click();
+  await saved(page);
+  await told(other, 'ここでの変更があるため残しました');
+  await other.clock.runFor(1000);
+  await saved(other);
+  await lists(page, ['目標a', '目標b']);
+  assert.equal((await storedSheets(page)).a.situation, '書きかけ');
+});
+
+test('following the other tab is no step of one’s own undo, or says that it is one', async ({ page, context, watch }) => {
+  await begin(page, [sheet('a')], '#/sheet/a');
+  const other = await second({ page, context, watch }, '#/sheet/a');
+  await situation(page).fill('一方で書いた');
+  await holds(situation(other), '一方で書いた');
+  await undo(other);
+  await told(other, '元に戻しました：ほかのタブでの変更');
+  await holds(situation(page), sheet('a').situation);
+});
+
+test('typing in one tab is not disturbed by what the other writes to another sheet', async ({ page, context, watch }) => {
+  await begin(page, [sheet('a'), sheet('b', { rank: 2 })], '#/sheet/a');
+  const other = await second({ page, context, watch }, '#/sheet/b');
+  await situation(page).fill('');
+  await situation(page).pressSequentially('打っている');
+  await situation(other).fill('別のシート');
+  await saved(other);
+  await page.keyboard.type('途中');
+  await holds(situation(page), '打っている途中');
+  await saved(page);
+  const { a, b } = await storedSheets(page);
+  assert.deepEqual([a.situation, b.situation], ['打っている途中', '別のシート']);
+});
+
+test('what another tab writes does not disturb a composition', async ({ page, context, watch }) => {
+  await begin(page, [sheet('a')], '#/sheet/a');
+  const other = await second({ page, context, watch }, '#/sheet/a');
+  await situation(page).fill('');
+  await saved(page);
+  await holds(situation(other), '');
+  const ime = await context.newCDPSession(page);
+  for (const text of ['ぼ', 'ぼうさい', '防災']) {
+    await ime.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  }
+  await situation(other).fill('もう一方の文');
+  await saved(other);
+  await told(page, 'ほかのタブで');
+  await ime.send('Input.insertText', { text: '防災' });
+  await page.keyboard.press('Tab');
+  await saved(page);
+  const texts = Object.values(await storedSheets(page)).map((one) => one.situation);
+  assert.ok(texts.some((text) => text.includes('防災')), `the composed word is in ${texts}`);
+});
