@@ -56,7 +56,7 @@ test('the third way: the sample, an invented city’s year', async ({ page }) =>
 
 test('one undo takes the sample back', async ({ page }) => {
   await openSample(page);
-  await page.getByRole('status').getByRole('button', { name: '元に戻す' }).click();
+  await page.getByRole('status').getByRole('button', { name: '取り消す' }).click();
   await page.getByRole('heading', { name: 'はじめから書く' }).waitFor();
   await saved(page);
   assert.deepEqual(await storedSheets(page), {});

@@ -84,12 +84,12 @@ test('copies a sheet, part by part', async ({ page }) => {
   assert.deepEqual(Object.keys(await storedSheets(page)).sort(), ['a', 'b', 'c', 'k', 'n']);
 });
 
-test('deletes into the bin, and takes it back with 元に戻す', async ({ page }) => {
+test('deletes into the bin, and takes it back from the notice', async ({ page }) => {
   await begin(page, CITY);
   await button(page, `「${SECOND}」を削除`).click();
   await told(page, `「${SECOND}」をごみ箱に移しました`);
   await lists(page, [FIRST, THIRD, CHILD]);
-  await page.getByRole('status').getByRole('button', { name: '元に戻す' }).click();
+  await page.getByRole('status').getByRole('button', { name: '取り消す' }).click();
   await lists(page, SHOWN);
 });
 

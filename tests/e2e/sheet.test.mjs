@@ -114,7 +114,7 @@ test('initiatives are added, moved and removed', async ({ page }) => {
   await button(page, '取組②を削除').click();
   await told(page, '取組②を削除しました');
   assert.deepEqual(await order(), ['○ 三つめ', '○ 取組a-2']);
-  await page.getByRole('status').getByRole('button', { name: '元に戻す' }).click();
+  await page.getByRole('status').getByRole('button', { name: '取り消す' }).click();
   assert.deepEqual(await order(), ['○ 三つめ', '○ 取組a-1', '○ 取組a-2']);
 });
 
