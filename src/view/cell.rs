@@ -54,7 +54,12 @@ pub(super) fn TextCell(
     let on_input = move |event: ev::Targeted<ev::Event, web_sys::HtmlTextAreaElement>| {
         if !super::keys::composing_input(&event) {
             commit(event.target().value(), false);
+            shell.seal_after_pause();
         }
+    };
+    let on_composed = move |event: ev::Targeted<ev::CompositionEvent, web_sys::HtmlTextAreaElement>| {
+        committed(event.target().value(), false);
+        shell.seal_after_pause();
     };
     let on_key = move |event: ev::KeyboardEvent| {
         if single && event.key() == "Enter" && !super::keys::composing(&event) {
@@ -79,7 +84,7 @@ pub(super) fn TextCell(
                 data-cell=super::keys::cell_key(&cell)
                 prop:value=value
                 on:input:target=on_input
-                on:compositionend:target=move |event| committed(event.target().value(), false)
+                on:compositionend:target=on_composed
                 on:keydown=on_key
                 on:focus=move |_| shell.seal()
                 on:blur:target=on_blur

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Duration;
 
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::intake::Preview;
@@ -15,6 +17,9 @@ use crate::model::{Change, Deed, Document, Edit, EditError, FiscalYear, Moment, 
 use crate::route::Route;
 use crate::search::Index;
 use crate::session::{Action, Outcome, Session};
+
+/// The pause that ends an undo step.
+const PAUSE: Duration = Duration::from_secs(3);
 
 /// A message at the one place for messages.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +37,7 @@ pub(super) struct Notice {
 pub(super) struct Shell {
     session: StoredValue<Session>,
     index: StoredValue<Index>,
+    pause: StoredValue<Option<TimeoutHandle>>,
     pub(super) autosave: StoredValue<Option<Autosave>, LocalStorage>,
     document: RwSignal<Arc<Document>>,
     heads: RwSignal<u32>,
@@ -62,6 +68,7 @@ impl Shell {
         Self {
             session: StoredValue::new(session),
             index: StoredValue::new(Index::default()),
+            pause: StoredValue::new(None),
             autosave: StoredValue::new_local(None),
             document: RwSignal::new(document),
             heads: RwSignal::new(0),
@@ -157,6 +164,15 @@ impl Shell {
     /// Ends the undo step that typing has grown.
     pub(super) fn seal(self) {
         self.session.update_value(Session::seal);
+    }
+
+    /// Ends that step too once nothing has been typed for a while: undo takes back a thought, not an hour.
+    pub(super) fn seal_after_pause(self) {
+        let timer = set_timeout_with_handle(move || self.seal(), PAUSE).ok();
+        let earlier = self.pause.try_update_value(|pause| std::mem::replace(pause, timer)).flatten();
+        if let Some(earlier) = earlier {
+            earlier.clear();
+        }
     }
 
     /// Shows a message.

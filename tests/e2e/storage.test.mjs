@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { open, test } from './harness.mjs';
-import { bar, begin, button, cell, downloadBy, exportAs, go, holds, lists, pick, saved, sheetsOf, storage, storedSheets, takeIn, told } from './support/app.mjs';
+import { bar, begin, button, cell, downloadBy, exportAs, go, holds, lists, pick, saved, sheetsOf, storage, storedSheets, takeIn, told, undo } from './support/app.mjs';
 import { CITY, file, fileText, sheet } from './support/sheets.mjs';
 
 const keyOf = (id) => `goalsheet:sheet:${id}`;
@@ -130,6 +130,47 @@ test('a full storage is shown at once, loses nothing, and heals', async ({ page 
   await saved(page);
   await alarm.waitFor({ state: 'hidden' });
   assert.equal((await storedSheets(page)).a.situation, '空きができた');
+});
+
+test('an import that does not fit is told, can be exported, and one undo takes it back', async ({ page }) => {
+  await begin(page, [sheet('a')]);
+  await fill(page);
+  const many = Array.from({ length: 20 }, (_, at) => sheet(`x${at}`, { rank: at + 2 }));
+  await pick(page, file('多い.json', fileText(many)));
+  await takeIn(page);
+  const alarm = page.getByRole('alert').filter({ hasText: 'いっぱい' });
+  await alarm.waitFor();
+  const out = await downloadBy(page, () => button(alarm, 'すべてのシートを書き出す').click());
+  assert.equal(sheetsOf(out).length, 21);
+  await undo(page);
+  await lists(page, ['目標a']);
+  await saved(page);
+  await alarm.waitFor({ state: 'hidden' });
+  assert.deepEqual(await storedSheets(page), { a: sheet('a') });
+});
+
+test('the browser asks before it leaves what could not be saved, and only then', async ({ page }) => {
+  await begin(page, [sheet('a')], '#/sheet/a');
+  await holds(cell(page, '重点目標'), '目標a');
+  const asked = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    dialog.dismiss();
+  });
+  await situation(page).fill('保存される');
+  await page.reload();
+  await holds(situation(page), '保存される');
+  assert.deepEqual(asked, []);
+  await fill(page);
+  await situation(page).fill('入らない'.repeat(100));
+  await page.getByRole('alert').waitFor();
+  const question = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  await question;
+  assert.deepEqual(asked, ['beforeunload']);
+  await page.evaluate(() => localStorage.removeItem('stranger'));
+  await situation(page).fill('空きができた');
+  await saved(page);
 });
 
 const REFUSALS = {

@@ -27,6 +27,21 @@ test('typing into one cell is one step, until it is left', async ({ page }) => {
   await told(page, 'やり直しました：「現況・課題」の入力');
 });
 
+test('a pause in typing ends the step', async ({ page }) => {
+  await beginSheet(page, sheet('a', { situation: '' }));
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 1000);
+  await situation(page).pressSequentially('考え、');
+  await page.clock.runFor(1500);
+  await page.keyboard.type('書き、');
+  await page.clock.runFor(5000);
+  await page.keyboard.type('また書く');
+  await page.keyboard.press('Control+z');
+  await holds(situation(page), '考え、書き、');
+  await page.keyboard.press('Control+z');
+  await holds(situation(page), '');
+});
+
 /** Everything that a person can do to a sheet, and how undo names it. */
 const DEEDS = [
   ['「重点目標」の入力', (page) => cell(page, '重点目標').fill('別の目標')],
