@@ -117,7 +117,9 @@ fn e2e(bench: &mut Workbench) -> Result<Tally> {
     }
     bench.build()?;
     let mut node = Browsers::ready()?.node_command()?;
-    node.args(["--test", "--test-reporter=spec"]).args(tests);
+    // Node leaves one core idle; the tests mostly wait for their browser.
+    let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get());
+    node.args(["--test", "--test-reporter=spec", &format!("--test-concurrency={cores}")]).args(tests);
     counted(&mut node)
 }
 
