@@ -121,7 +121,8 @@ impl Standing {
 impl Intake {
     /// Lays what files brought beside the document. A file with problems brings nothing.
     pub fn new(document: &Document, files: Vec<(String, Result<Decoded, Vec<Problem>>)>) -> Self {
-        let here = document.sheets.iter().map(|sheet| sheet.id.clone()).collect();
+        let mut here = BTreeSet::new();
+        here.extend(document.sheets.iter().map(|sheet| sheet.id.clone()));
         let mut intake = Self { files: Vec::new(), rows: Vec::new(), here, extras: Vec::new() };
         let mut known = Known::default();
         document.sheets.iter().for_each(|sheet| known.add(sheet));

@@ -1,6 +1,5 @@
 //! The list of goals as the paper's first page has it: groups, ranks, neighbours, filters.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{Document, Extra, FiscalYear, Initiative, InitiativeId, Rank, Sheet, SheetId};
@@ -34,8 +33,18 @@ impl Filter {
 
 /// The years that have sheets, newest first.
 pub fn years(document: &Document) -> Vec<FiscalYear> {
-    let years: BTreeSet<_> = document.sheets.iter().map(|sheet| sheet.fiscal_year).collect();
-    years.into_iter().rev().collect()
+    newest_first(document.sheets.iter().map(|sheet| sheet.fiscal_year))
+}
+
+/// Years newest first, each once.
+pub fn newest_first(years: impl IntoIterator<Item = FiscalYear>) -> Vec<FiscalYear> {
+    let mut sorted: Vec<FiscalYear> = Vec::new();
+    for year in years {
+        if let Err(at) = sorted.binary_search_by(|other| year.cmp(other)) {
+            sorted.insert(at, year);
+        }
+    }
+    sorted
 }
 
 /// The departments (部局名) that a year's sheets name, each once, in the order of the list.
@@ -55,20 +64,21 @@ pub fn departments(document: &Document, year: Option<FiscalYear>) -> Vec<String>
 pub fn groups(document: &Document, filter: &Filter) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for sheet in document.sheets.iter().filter(|sheet| filter.admits(sheet)) {
-        match groups.iter_mut().find(|group| group.name == sheet.group && group.year == sheet.fiscal_year) {
+        let year = sheet.fiscal_year;
+        match groups.iter_mut().find(|group| group.name == sheet.group && group.year == year) {
             Some(group) => group.sheets.push(sheet.clone()),
-            None => groups.push(Group {
-                name: sheet.group.clone(),
-                year: sheet.fiscal_year,
-                sheets: vec![sheet.clone()],
-            }),
+            None => {
+                let at = groups.partition_point(|group| group.year >= year);
+                groups.insert(at, Group { name: sheet.group.clone(), year, sheets: vec![sheet.clone()] });
+            }
         }
     }
-    groups.sort_by_key(|group| std::cmp::Reverse(group.year));
-    for group in &mut groups {
-        group.sheets.sort_by(|a, b| in_order(a).cmp(&in_order(b)));
-    }
+    groups.iter_mut().for_each(|group| to_rank_order(&mut group.sheets));
     groups
+}
+
+fn to_rank_order(sheets: &mut [Arc<Sheet>]) {
+    sheets.sort_by(|a, b| in_order(a).cmp(&in_order(b)));
 }
 
 fn in_order(sheet: &Sheet) -> (bool, Option<Rank>, &SheetId) {
@@ -79,7 +89,7 @@ fn in_order(sheet: &Sheet) -> (bool, Option<Rank>, &SheetId) {
 pub fn group(document: &Document, name: &str, year: FiscalYear) -> Group {
     let of_group = |sheet: &&Arc<Sheet>| sheet.group == name && sheet.fiscal_year == year;
     let mut sheets: Vec<_> = document.sheets.iter().filter(of_group).cloned().collect();
-    sheets.sort_by(|a, b| in_order(a).cmp(&in_order(b)));
+    to_rank_order(&mut sheets);
     Group { name: name.to_owned(), year, sheets }
 }
 

@@ -1,6 +1,6 @@
 //! Search over all text of the sheets, whatever its width or case.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::listing::Group;
@@ -10,7 +10,7 @@ use crate::text::width::fold;
 /// The sheets' texts as search compares them, made when first needed and again when a sheet changes.
 #[derive(Debug, Default)]
 pub struct Index {
-    folded: HashMap<SheetId, (Arc<Sheet>, String)>,
+    folded: BTreeMap<SheetId, (Arc<Sheet>, String)>,
 }
 
 impl Index {

@@ -1,7 +1,5 @@
 //! Whether two sheets are versions of one, and where they differ.
 
-use std::collections::BTreeSet;
-
 use crate::model::{Cell, Column, Extra, FiscalYear, Sheet};
 use crate::text::width::squeeze;
 
@@ -39,8 +37,7 @@ pub(super) fn likeness(sheet: &Sheet) -> Likeness {
 /// Gives a sheet from a file without ids what such a file cannot hold: the ids of the rows here, and unknown keys.
 pub(super) fn adopt(sheet: &mut Sheet, here: &Sheet) {
     adopt_keys(&mut sheet.extra, &here.extra);
-    let used: BTreeSet<_> = here.initiatives.iter().map(|initiative| &initiative.id).collect();
-    let ids_are_apart = sheet.initiatives.iter().all(|initiative| !used.contains(&initiative.id));
+    let ids_are_apart = sheet.initiatives.iter().all(|initiative| here.initiative(&initiative.id).is_none());
     for (initiative, old) in sheet.initiatives.iter_mut().zip(&here.initiatives) {
         if ids_are_apart {
             initiative.id = old.id.clone();

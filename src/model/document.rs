@@ -65,12 +65,15 @@ impl<T> Default for Shelf<T> {
 
 impl<T: Identified> Shelf<T> {
     /// Puts things in order; an error names an id that came twice.
-    pub fn from_items(mut items: Vec<Arc<T>>) -> Result<Self, T::Id> {
-        items.sort_by(|a, b| a.id().cmp(b.id()));
-        match items.windows(2).find(|pair| pair[0].id() == pair[1].id()) {
-            Some(pair) => Err(pair[0].id().clone()),
-            None => Ok(Self(items)),
+    pub fn from_items(items: Vec<Arc<T>>) -> Result<Self, T::Id> {
+        let mut shelf = Self(Vec::with_capacity(items.len()));
+        for item in items {
+            let id = item.id().clone();
+            if shelf.put(item).is_some() {
+                return Err(id);
+            }
         }
+        Ok(shelf)
     }
 
     /// How many there are.

@@ -35,13 +35,10 @@ impl Shell {
     /// The years that a person may choose from: those with sheets, this one and the next, newest first.
     pub(super) fn choosable_years(self, chosen: Option<FiscalYear>) -> Vec<FiscalYear> {
         let this = current_year();
-        let mut years = listing::years(&self.heads());
-        years.extend(chosen);
-        years.extend(this);
-        years.extend(this.and_then(FiscalYear::next));
-        years.sort_unstable_by(|a, b| b.cmp(a));
-        years.dedup();
-        years
+        let sheets = listing::years(&self.heads());
+        listing::newest_first(
+            sheets.into_iter().chain(chosen).chain(this).chain(this.and_then(FiscalYear::next)),
+        )
     }
 
     /// Starts a sheet in the year and department that are shown, and opens it.

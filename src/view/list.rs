@@ -257,11 +257,11 @@ fn Reports(sheet: Arc<Sheet>) -> impl IntoView {
     let all = sheet.initiatives.len();
     let row = |column: Column, name: &'static str| {
         let written = sheet.initiatives.iter().filter(|i| !i.text(column).trim().is_empty()).count();
-        let share = if all == 0 { 0.0 } else { 100.0 * written as f64 / all as f64 };
+        let share = (100 * written).checked_div(all).unwrap_or(0);
         view! {
             <span class="report">
                 <span>{name}</span>
-                <span class="meter" aria-hidden="true"><i style:width=format!("{share:.0}%")></i></span>
+                <span class="meter" aria-hidden="true"><i style:width=format!("{share}%")></i></span>
                 <span>{format!("{written}/{all}")}</span>
             </span>
         }

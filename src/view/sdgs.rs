@@ -78,11 +78,12 @@ fn SdgMark(sdg: Sdg) -> impl IntoView {
     }
 }
 
-/// Whether black stands out better than white on this colour (`#rrggbb`), by WCAG's relative luminance.
+/// Whether black stands out better than white on this colour (`#rrggbb`): WCAG's relative luminance above 0.179,
+/// with a channel's light taken as the square of its level.
 fn is_bright(colour: &str) -> bool {
-    let channel = |at: usize| {
-        let level = colour.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).unwrap_or(0);
-        (f64::from(level) / 255.0).powf(2.2)
+    let light = |at: usize| {
+        let level = colour.get(at..at + 2).and_then(|hex| u32::from_str_radix(hex, 16).ok()).unwrap_or(0);
+        level * level
     };
-    0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5) > 0.179
+    2126 * light(1) + 7152 * light(3) + 722 * light(5) > 1790 * 255 * 255
 }

@@ -86,7 +86,6 @@ impl<A: Area> Store<A> {
                 Ok(Content::File(found)) => extra = found,
             }
         }
-        unreadable.sort_by(|a, b| a.key.cmp(&b.key));
         // Each thing's id is its key's, so no two can share one.
         let sheets = Shelf::from_items(sheets).unwrap_or_else(|id| unreachable!("two keys for {id}"));
         let bin = Shelf::from_items(bin).unwrap_or_else(|id| unreachable!("two keys for {id}"));

@@ -128,7 +128,10 @@ impl<'p> Fields<'p> {
         let items = self.list(key, &place);
         let mut read =
             |item| number(item, &make, &reason).map_err(|reason| self.refuse(place(), reason)).ok();
-        items.iter().filter_map(&mut read).collect()
+        let mut numbers = std::collections::BTreeSet::new();
+        // Extended and not collected: collecting brings a sort of its own for each type into the app.
+        numbers.extend(items.iter().filter_map(&mut read));
+        numbers
     }
 
     fn wrong<T>(&mut self, place: impl FnOnce() -> Place, wanted: Kind, found: &Value) -> Option<T> {

@@ -50,7 +50,8 @@ pub(crate) fn decode_file(
 
 fn decode_sheets(values: Vec<Value>, ids: &mut Ids<'_>, decoded: &mut Decoded, problems: &mut Problems) {
     // Ids that stand further down are taken too: a new one must not meet them.
-    let mut taken: BTreeSet<String> = values.iter().filter_map(id_of).collect();
+    let mut taken = BTreeSet::new();
+    taken.extend(values.iter().filter_map(id_of));
     let mut seen = BTreeSet::new();
     for (at, value) in values.into_iter().enumerate() {
         let has_id = value.get(key(Field::Id)).is_some();
@@ -127,7 +128,8 @@ fn decode_initiatives(
     at: &At,
     problems: &mut Problems,
 ) -> Vec<Initiative> {
-    let mut taken: BTreeSet<String> = values.iter().filter_map(id_of).collect();
+    let mut taken = BTreeSet::new();
+    taken.extend(values.iter().filter_map(id_of));
     let mut initiatives: Vec<Initiative> = Vec::new();
     let mut seen = BTreeSet::new();
     for (index, value) in values.into_iter().enumerate() {
