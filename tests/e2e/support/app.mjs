@@ -44,6 +44,9 @@ export const told = (page, text) => page.getByRole('status').filter({ hasText: t
 /** Waits until everything is stored in the browser. */
 export const saved = (page) => bar(page).getByText('この端末に保存しました').waitFor();
 
+/** Has everything stored at once, as when the page is hidden. */
+export const hide = (page) => page.evaluate(() => dispatchEvent(new Event('pagehide')));
+
 export const undo = (page) => bar(page).getByRole('button', { name: '元に戻す', exact: true }).click();
 export const redo = (page) => bar(page).getByRole('button', { name: 'やり直す', exact: true }).click();
 
