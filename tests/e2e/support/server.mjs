@@ -32,6 +32,8 @@ export async function serve(directory, extra = {}) {
     }
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A file whose tests are all skipped must still end.
+  server.unref();
   const url = `http://127.0.0.1:${server.address().port}/`;
   const close = () => {
     server.closeAllConnections();

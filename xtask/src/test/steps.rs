@@ -1,6 +1,6 @@
 //! The checks themselves.
 
-use super::tally::Tally;
+use super::tally::{Counter, Tally};
 use crate::build::{self, Profile};
 use crate::process::{Result, run, succeeded, watch};
 use crate::setup::{self, Browsers, WasmKit, native_cargo};
@@ -133,10 +133,10 @@ fn size(bench: &mut Workbench) -> Result<Tally> {
 
 /// Runs a test runner and counts what it ran.
 fn counted(command: &mut Command) -> Result<Tally> {
-    let mut tally = Tally::default();
-    let status = watch(command, |line| tally.read(line))?;
+    let mut counter = Counter::default();
+    let status = watch(command, |line| counter.read(line))?;
     match succeeded(command, status) {
-        Ok(()) => Ok(tally),
-        Err(error) => tally.failure(&error.to_string()),
+        Ok(()) => Ok(counter.tally),
+        Err(error) => counter.tally.failure(&error.to_string()),
     }
 }
