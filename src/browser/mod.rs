@@ -16,6 +16,7 @@ pub mod sample;
 mod settle;
 pub mod storage;
 mod tabs;
+pub mod visit;
 
 pub use follow::follow;
 pub use keeper::News;

@@ -34,6 +34,7 @@ use self::notices::{Banners, NoticeArea};
 use self::sheet::SheetScreen;
 use self::shell::Shell;
 use self::welcome::Welcome;
+use crate::browser::visit;
 use crate::messages::{sheet as sheet_words, ui};
 use crate::route::Route;
 
@@ -53,6 +54,7 @@ pub fn App() -> impl IntoView {
         }
         route
     });
+    Effect::new(move |_| visit::remember_year(shell.year.get()));
     Effect::new(move |_| document().set_title(&title(shell)));
     view! {
         <Bar />

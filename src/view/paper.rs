@@ -123,7 +123,10 @@ fn Heading(id: SheetId, sheet: SheetMemo) -> impl IntoView {
         move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlSelectElement>| {
             let picked = event.target().value().parse().ok().and_then(FiscalYear::new);
             if let Some(year) = picked {
-                shell.edit(Edit::SetYear { sheet: id.clone(), year });
+                if shell.edit(Edit::SetYear { sheet: id.clone(), year }) {
+                    // The list follows, so that the sheet is found where it went.
+                    shell.year.set(Some(year));
+                }
             }
         }
     };

@@ -9,8 +9,8 @@ use leptos::prelude::*;
 
 use super::intake::Preview;
 use crate::browser::autosave::{Autosave, SaveState};
-use crate::browser::clock;
 use crate::browser::storage::Unreadable;
+use crate::browser::{clock, visit};
 use crate::listing::{self, Group};
 use crate::messages::{deeds, ui};
 use crate::model::{Change, Deed, Document, Edit, EditError, FiscalYear, Moment, Sheet, SheetId};
@@ -64,7 +64,9 @@ impl Shell {
     pub(super) fn new(session: Session, route: Route, save_state: SaveState) -> Self {
         let document = session.document().clone();
         let unfiled = Arc::new(session.ledger().unfiled().clone());
-        let year = listing::years(&document).first().copied().or_else(current_year);
+        let years = listing::years(&document);
+        let remembered = visit::year().filter(|year| years.contains(year));
+        let year = remembered.or_else(|| years.first().copied()).or_else(current_year);
         Self {
             session: StoredValue::new(session),
             index: StoredValue::new(Index::default()),
