@@ -122,11 +122,11 @@ fn Heading(id: SheetId, sheet: SheetMemo) -> impl IntoView {
         let id = id.clone();
         move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlSelectElement>| {
             let picked = event.target().value().parse().ok().and_then(FiscalYear::new);
-            if let Some(year) = picked {
-                if shell.edit(Edit::SetYear { sheet: id.clone(), year }) {
-                    // The list follows, so that the sheet is found where it went.
-                    shell.year.set(Some(year));
-                }
+            // The list follows, so that the sheet is found where it went.
+            if let Some(year) = picked
+                && shell.edit(Edit::SetYear { sheet: id.clone(), year })
+            {
+                shell.year.set(Some(year));
             }
         }
     };
