@@ -55,9 +55,7 @@ impl DragState {
             event.prevent_default();
             event.stop_propagation();
             self.end();
-            if let Some(to) = group.sheets.iter().position(|sheet| sheet.id == id) {
-                move_to(shell, &group, &dragged, to);
-            }
+            move_to(shell, &group, &dragged, &id);
         }
     }
 
@@ -85,7 +83,9 @@ pub(super) fn RowHandle(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -
                 _ => return,
             };
             event.prevent_default();
-            move_to(shell, &group, &id, to);
+            if let Some(place) = group.sheets.get(to) {
+                move_to(shell, &group, &id, &place.id);
+            }
             shell.focus_later(&handle_selector(&id));
         }
     };
@@ -113,9 +113,12 @@ pub(super) fn RowHandle(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -
     }
 }
 
-fn move_to(shell: Shell, group: &Group, id: &SheetId, to: usize) {
-    let ranks = listing::reranked(group, id, to);
-    if shell.edit(Edit::SetRanks(ranks)) {
+/// Moves a sheet to the place of another. The whole group is ranked anew, whatever search and filter show of it.
+fn move_to(shell: Shell, shown: &Group, id: &SheetId, place: &SheetId) {
+    let document = shell.document().get_untracked();
+    let group = listing::group(&document, &shown.name, shown.year);
+    let Some(to) = group.sheets.iter().position(|sheet| sheet.id == *place) else { return };
+    if shell.edit(Edit::SetRanks(listing::reranked(&group, id, to))) {
         shell.say(list_words::moved_to(to + 1));
     }
 }

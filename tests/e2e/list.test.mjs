@@ -212,3 +212,14 @@ test('opens a sheet by its link, whatever its id', async ({ page }) => {
   await page.reload();
   await holds(cell(page, '重点目標'), '変わったid');
 });
+
+test('ranks the whole group, also where a search shows only some of it', async ({ page }) => {
+  const goals = ['窓口 一', '防災 二', '窓口 三', '防災 四'];
+  await begin(page, goals.map((goal, at) => sheet(`rank-${at}`, { group: '総務部等', rank: at + 1, goal })));
+  await search(page).fill('防災');
+  await lists(page, ['防災 二', '防災 四']);
+  await handle(page, '防災 四').press('ArrowUp');
+  await told(page, '2位に移しました');
+  await search(page).fill('');
+  await lists(page, ['窓口 一', '防災 四', '防災 二', '窓口 三']);
+});
