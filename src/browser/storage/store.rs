@@ -77,7 +77,11 @@ impl<A: Area> Store<A> {
         for name in self.area.names().map_err(denied)?.into_iter().filter(|name| is_ours(name)) {
             let Some(raw) = self.area.get(&name).map_err(denied)? else { continue };
             match self.take_in(name, raw) {
-                Err(found) => unreadable.push(found),
+                // In the order of their keys; browsers give none.
+                Err(found) => {
+                    let at = unreadable.partition_point(|other: &Unreadable| other.key < found.key);
+                    unreadable.insert(at, found);
+                }
                 Ok(Content::Sheet(found)) => {
                     ledger.note(&found.sheet, found.updated_at, found.filed);
                     sheets.push(found.sheet);
