@@ -8,27 +8,24 @@ const YEAR: &str = "goalsheet:visit:year";
 
 /// The year that the list showed before the page was loaded again; none where nothing was chosen.
 pub fn year() -> Option<FiscalYear> {
-    is_there()
-        .then(|| SessionStorage::get::<u16>(YEAR).ok())
-        .flatten()
-        .and_then(|year| FiscalYear::new(year.into()))
+    let year = storage()?.get_item(YEAR).ok()??;
+    FiscalYear::new(year.parse().ok()?)
 }
 
 /// Remembers the year that the list shows.
 pub fn remember_year(year: Option<FiscalYear>) {
-    if is_there() {
+    if let Some(storage) = storage() {
         // A browser that refuses has nothing to remember; the newest year is shown then.
-        let _ = year.map_or_else(
-            || {
-                SessionStorage::delete(YEAR);
-                Ok(())
-            },
-            |year| SessionStorage::set(YEAR, year.western()),
-        );
+        let _ = match year {
+            Some(year) => storage.set_item(YEAR, &year.western().to_string()),
+            None => storage.remove_item(YEAR),
+        };
     }
 }
 
-/// gloo's way to the storage panics where a browser refuses it.
-fn is_there() -> bool {
-    web_sys::window().is_some_and(|window| matches!(window.session_storage(), Ok(Some(_))))
+/// The tab's own storage. gloo's way to it panics where a browser refuses, so it is asked for directly first; the raw
+/// handle, because gloo's values go through JSON.
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok()??;
+    Some(SessionStorage::raw())
 }
