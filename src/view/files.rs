@@ -253,10 +253,11 @@ impl Shell {
 
     /// Hands a file to the browser's downloads; whether it was taken.
     pub(super) fn download(self, name: &str, mime: &str, text: &str) -> bool {
-        match files::download(name, mime, text) {
-            Ok(()) => true,
-            Err(error) => self.trouble(words::file_error(&error)),
+        let outcome = files::download(name, mime, text);
+        if let Err(error) = &outcome {
+            self.trouble(words::file_error(error));
         }
+        outcome.is_ok()
     }
 }
 

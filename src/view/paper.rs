@@ -168,9 +168,10 @@ fn RankField(id: SheetId, sheet: SheetMemo) -> impl IntoView {
         let typed = event.target().value();
         let blank = typed.trim().is_empty();
         let new = if blank { Some(None) } else { rank::read(&typed).and_then(Rank::new).map(Some) };
-        match new {
-            Some(new) => drop(shell.edit(Edit::SetRanks(vec![(id.clone(), new)]))),
-            None => drop(shell.trouble(sheet_words::bad_rank(&typed))),
+        if let Some(new) = new {
+            shell.edit(Edit::SetRanks(vec![(id.clone(), new)]));
+        } else {
+            shell.trouble(sheet_words::bad_rank(&typed));
         }
         // Asks the document and not the memo, which is gone where the field leaves the screen with the focus in it.
         let kept =

@@ -183,9 +183,8 @@ impl Shell {
     }
 
     /// Shows what did not work.
-    pub(super) fn trouble(self, text: String) -> bool {
+    pub(super) fn trouble(self, text: String) {
         self.notice.set(Some(Notice { text, undoable: false, is_trouble: true }));
-        false
     }
 
     /// The clock.

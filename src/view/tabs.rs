@@ -46,7 +46,7 @@ impl Shell {
             News::Both { ours, .. } => self.say_undoable(saving::both_kept(&self.goal(ours))),
             News::Kept(id) => self.say(saving::kept(&self.goal(id))),
             News::Unreadable(record) => self.unreadable.update(|all| all.push(record.clone())),
-            News::Emptied => drop(self.trouble(saving::EMPTIED.to_owned())),
+            News::Emptied => self.trouble(saving::EMPTIED.to_owned()),
             News::Sheet { .. } | News::Bin { .. } | News::File(_) => {}
         }
     }
@@ -68,7 +68,7 @@ impl Shell {
             .with_value(|autosave| autosave.as_ref().map(|autosave| autosave.discard_unreadable(record)));
         match removed {
             Some(Ok(true)) => self.unreadable.update(|all| all.retain(|other| other.key != record.key)),
-            _ => drop(self.trouble(saving::DISCARD_FAILED.to_owned())),
+            _ => self.trouble(saving::DISCARD_FAILED.to_owned()),
         }
     }
 }
