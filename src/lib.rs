@@ -6,6 +6,7 @@ pub mod intake;
 pub mod listing;
 pub mod messages;
 pub mod model;
+pub mod results;
 pub mod route;
 pub mod search;
 pub mod session;

@@ -7,18 +7,22 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("text", &["model"]),
+    ("results", &["model", "text"]),
     ("route", &["model"]),
     ("listing", &["model"]),
     ("search", &["listing", "model", "text"]),
     ("session", &["model"]),
-    ("codec", &["model", "text"]),
+    ("codec", &["model", "results", "text"]),
     ("intake", &["codec", "model", "text"]),
     ("browser", &["codec", "model", "session"]),
     // Sentences name the errors that they speak of, the browser's too.
-    ("messages", &["browser", "codec", "intake", "model"]),
+    ("messages", &["browser", "codec", "intake", "model", "results", "text"]),
     (
         "view",
-        &["browser", "codec", "intake", "listing", "messages", "model", "route", "search", "session", "text"],
+        &[
+            "browser", "codec", "intake", "listing", "messages", "model", "results", "route", "search",
+            "session", "text",
+        ],
     ),
 ];
 
