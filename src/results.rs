@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::model::{Column, Initiative, InitiativeId, Overruling, Report, Sheet, State};
 use crate::text::entries::{Aligned, Row};
 use crate::text::quantity::{Bound, Quantity, quantities};
-use crate::text::verdict::{Doubt, Picks, Verdict, judge_picked};
+use crate::text::verdict::{Doubt, Picks, Verdict, judge, judge_picked};
 
 /// What was read of a sheet's initiatives, in the paper's order.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,8 +23,17 @@ pub struct InitiativeResults {
     pub id: InitiativeId,
     /// Its columns, joined into rows.
     pub aligned: Aligned,
-    /// The verdicts of each of those rows, in their order: 中間報告, 期末報告; none where there is no report.
-    pub verdicts: Vec<[Option<Judged>; 2]>,
+    /// What was read of each of those rows, in their order.
+    pub rows: Vec<RowResults>,
+}
+
+/// What was read of one row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowResults {
+    /// The target's quantity, its span in the words of the target.
+    pub target: Option<Quantity>,
+    /// The verdicts of 中間報告 and 期末報告; none where there is no report.
+    pub reports: [Option<Judged>; 2],
 }
 
 /// A verdict, and whose it is. Spans lie in the words of the entry.
@@ -84,14 +93,13 @@ impl SheetResults {
 impl InitiativeResults {
     fn of(initiative: &Initiative) -> Self {
         let aligned = Aligned::of(initiative);
-        let verdict = |row| Report::ALL.map(|report| judged(initiative, &aligned, row, report));
-        let verdicts = aligned.rows.iter().map(verdict).collect();
-        Self { id: initiative.id.clone(), aligned, verdicts }
+        let rows = aligned.rows.iter().map(|row| RowResults::of(initiative, &aligned, row)).collect();
+        Self { id: initiative.id.clone(), aligned, rows }
     }
 
     /// The verdict of a row in a report.
     pub fn judged(&self, row: usize, report: Report) -> Option<&Judged> {
-        self.verdicts.get(row)?[report as usize].as_ref()
+        self.rows.get(row)?.reports[report as usize].as_ref()
     }
 
     /// How its entries came out in a report.
@@ -110,6 +118,16 @@ impl InitiativeResults {
             }
         }
         tally
+    }
+}
+
+impl RowResults {
+    fn of(initiative: &Initiative, aligned: &Aligned, row: &Row) -> Self {
+        let reports = Report::ALL.map(|report| judged(initiative, aligned, row, report));
+        let told = reports.iter().rev().flatten().next().map(|judged| judged.verdict.target.clone());
+        let target =
+            told.unwrap_or_else(|| judge(words(initiative, aligned, row, Column::Target), "").target);
+        Self { target, reports }
     }
 }
 
@@ -215,7 +233,7 @@ mod tests {
     /// The states of each row's final report.
     fn finals(initiative: &Initiative) -> Vec<Option<State>> {
         let results = InitiativeResults::of(initiative);
-        (0..results.verdicts.len())
+        (0..results.rows.len())
             .map(|row| results.judged(row, Report::Final).map(|judged| judged.verdict.state))
             .collect()
     }
