@@ -2,6 +2,8 @@
 //!
 //! All of it is read from the sheet's words; only what a person said about a reading comes from elsewhere.
 
+pub mod table;
+
 use std::ops::Range;
 
 use crate::model::{Column, Initiative, InitiativeId, Overruling, Report, Sheet, State};

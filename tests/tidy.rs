@@ -8,6 +8,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("text", &["model"]),
     ("results", &["model", "text"]),
+    ("markup", &[]),
+    ("reading", &["model", "results"]),
     ("route", &["model"]),
     ("listing", &["model"]),
     ("search", &["listing", "model", "text"]),
@@ -20,8 +22,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "view",
         &[
-            "browser", "codec", "intake", "listing", "messages", "model", "results", "route", "search",
-            "session", "text",
+            "browser", "codec", "intake", "listing", "markup", "messages", "model", "reading", "results",
+            "route", "search", "session", "text",
         ],
     ),
 ];

@@ -1,6 +1,7 @@
 //! 目標と実績 as a table for spreadsheets: a row for each (1)(2)(3) entry, in the columns of format.md.
 
 use crate::model::{Column, Initiative, Report, Sheet, State};
+use crate::results::table::{self, Line};
 use crate::results::{self, InitiativeResults, words};
 use crate::text::verdict::{Actual, Verdict};
 
@@ -30,13 +31,8 @@ pub fn encode<'a>(sheets: impl IntoIterator<Item = &'a Sheet>) -> String {
     let mut out = "\u{feff}".to_owned();
     push_row(&mut out, &HEADER.map(str::to_owned));
     for sheet in sheets {
-        let results = results::of(sheet);
-        for (number, (initiative, read)) in (1..).zip(sheet.initiatives.iter().zip(&results.initiatives)) {
-            for row in 0..read.rows.len() {
-                if !read.aligned.rows[row].is_blank() {
-                    push_row(&mut out, &cells(sheet, number, initiative, read, row));
-                }
-            }
+        for line in table::of_sheet(sheet, &results::of(sheet)) {
+            push_row(&mut out, &cells(&line));
         }
     }
     out
@@ -52,13 +48,8 @@ pub fn state(state: State) -> &'static str {
     }
 }
 
-fn cells(
-    sheet: &Sheet,
-    number: usize,
-    initiative: &Initiative,
-    read: &InitiativeResults,
-    row: usize,
-) -> [String; 17] {
+fn cells(line: &Line<'_>) -> [String; 17] {
+    let Line { sheet, initiative, number, results: read, row } = *line;
     let aligned_row = &read.aligned.rows[row];
     let text = |column| words(initiative, &read.aligned, aligned_row, column).to_owned();
     let verdict = |report| read.judged(row, report).map(|judged| &judged.verdict);
