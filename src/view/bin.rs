@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::each::Each;
 use super::shell::Shell;
 use crate::messages::{list as list_words, parts, ui};
 use crate::model::{BinId, Binned};
@@ -41,9 +42,9 @@ pub(super) fn BinScreen() -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=rows key=|binned| binned.id.clone() let:binned>
+                    <Each each=rows key=|binned| binned.id.clone() let:binned>
                         <BinRow binned=binned asked=asked />
-                    </For>
+                    </Each>
                 </tbody>
             </table>
             <ConfirmDialog asked=asked />

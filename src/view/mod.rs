@@ -8,6 +8,7 @@ mod bin;
 mod cell;
 mod commands;
 mod drag;
+mod each;
 mod files;
 mod initiatives;
 mod intake;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use super::each::Each;
 use super::paper::SheetMemo;
 use super::shell::Shell;
 use crate::messages::{parts, sheet as sheet_words};
@@ -23,12 +24,12 @@ pub(super) fn SdgPicker(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     view! {
         <div class="sdgs" role="group" aria-label=parts::SDGS>
             <ul class="picked">
-                <For each=move || picked.get() key=|sdg| *sdg let:sdg>
+                <Each each=move || picked.get() key=|sdg| *sdg let:sdg>
                     <li>
                         <SdgMark sdg=sdg />
                         <span>{sdg.name()}</span>
                     </li>
-                </For>
+                </Each>
             </ul>
             <button
                 class="btn small no-print"
