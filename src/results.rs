@@ -162,7 +162,7 @@ fn judged(initiative: &Initiative, aligned: &Aligned, row: &Row, report: Report)
     if words.is_empty() {
         return None;
     }
-    let said = initiative.overruled.iter().find(|said| (said.entry, said.report) == (row.label, report));
+    let said = initiative.overruled.iter().find(|said| (said.entry, said.report) == (row.key.label, report));
     let holds = said.is_some_and(|said| said.target_words == target && said.report_words == words);
     let by = match (said, holds) {
         (None, _) => By::Reading,

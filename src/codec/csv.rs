@@ -66,7 +66,7 @@ fn cells(line: &Line<'_>) -> [String; 17] {
         or_empty(sheet.rank.map(|rank| rank.number().to_string())),
         sheet.goal.clone(),
         number.to_string(),
-        or_empty(aligned_row.label.map(|label| label.to_string())),
+        or_empty(aligned_row.key.label.map(|label| label.to_string())),
         method(initiative, read, row),
         text(Column::Deadline),
         text(Column::Target),

@@ -1,10 +1,16 @@
 //! The words of 目標と実績: verdicts, what they were read from, the screen's filters.
 
-use crate::model::{Report, State};
+use crate::model::{FiscalYear, Report, State};
 use crate::results::By;
 use crate::text::number::Number;
 use crate::text::verdict::{Doubt, Verdict};
 
+/// Column of numbers: ③ (1).
+pub const ENTRY: &str = "取組";
+/// Exports the table.
+pub const EXPORT_CSV: &str = "CSV で書き出す";
+/// Draws more rows.
+pub const MORE: &str = "続きを表示";
 /// The screen.
 pub const TITLE: &str = "目標と実績";
 /// Which report is shown.
@@ -138,9 +144,14 @@ pub fn summary(shown: usize, all: usize) -> String {
     if shown == all { format!("{all}項目") } else { format!("{all}項目のうち {shown}項目") }
 }
 
-/// Shows more rows.
-pub fn more(left: usize) -> String {
-    format!("続きを表示（残り {left}項目）")
+/// Rows that are not drawn yet.
+pub fn left(left: usize) -> String {
+    format!("このほかに {left}項目あります。")
+}
+
+/// The screen's heading.
+pub fn title(year: Option<FiscalYear>) -> String {
+    year.map_or_else(|| TITLE.to_owned(), |year| format!("{year}　{TITLE}"))
 }
 
 /// Sheets that are still to be read.

@@ -1,9 +1,10 @@
 //! The rows of 目標と実績 over many sheets: which are shown, in which order, and how departments come out.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::{InitiativeResults, Judged, SheetResults, Tally};
-use crate::model::{Initiative, Report, Sheet, State, sorted};
+use crate::model::{Column, Initiative, Report, Sheet, State, sorted};
 use crate::text::number::Number;
 
 /// A sheet and what was read of it.
@@ -50,6 +51,22 @@ impl<'r> Line<'r> {
     /// The verdict in a report.
     pub fn judged(&self, report: Report) -> Option<&'r Judged> {
         self.results.judged(self.row, report)
+    }
+
+    /// Where in the row's words a quantity stands that its verdicts were read from, in order; none in columns that are
+    /// not compared.
+    pub fn spans(&self, column: Column) -> Vec<Range<usize>> {
+        let target = self.results.rows[self.row].target.iter().filter(|_| column == Column::Target);
+        let report = Report::ALL.into_iter().find(|report| report.column() == column);
+        let judged = report.and_then(|report| self.judged(report));
+        let actual = judged.and_then(|judged| judged.verdict.actual.as_ref());
+        let quantities = target.chain(actual.into_iter().flat_map(|actual| &actual.parts));
+        quantities.map(|quantity| quantity.span.clone()).collect()
+    }
+
+    /// The report that says how far the entry is by now: 期末報告 where there is one.
+    pub fn latest(&self) -> Report {
+        if self.judged(Report::Final).is_some() { Report::Final } else { Report::Midterm }
     }
 
     fn is_shown(&self, show: Show, report: Report) -> bool {

@@ -23,8 +23,9 @@ pub struct Entry {
 /// One row of an initiative: the same (n) of every column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// The number; none where no column has numbers, or for text that stands beside all rows.
-    pub label: Option<u8>,
+    /// Its number, and how often that stood before; no number where no column has any, or for text that stands beside
+    /// all rows.
+    pub key: EntryKey,
     /// For each column, in the paper's order, which entry stands in this row.
     pub entries: [Option<usize>; 5],
 }
@@ -44,6 +45,72 @@ struct Cut {
     words_from: usize,
     labels: Vec<u8>,
     is_heading: bool,
+}
+
+/// Which entry of a column: its label, and how often that label stood before in the column; no label: the text that
+/// speaks for the whole initiative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct EntryKey {
+    /// The number.
+    pub label: Option<u8>,
+    /// How many entries before it have the same number.
+    pub nth: usize,
+}
+
+/// What stands around an entry's words while they are edited.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Frame {
+    before: String,
+    after: String,
+    /// The text as it was, where the entry is not there yet.
+    without: Option<String>,
+}
+
+impl Frame {
+    /// The frame of an entry. Where a column has no such entry yet, its place is after those with smaller numbers.
+    pub fn of(text: &str, key: EntryKey) -> Self {
+        let found = entries(text);
+        let at = match key.label {
+            Some(label) => keys_of(&found).find(|(other, _)| *other == (label, key.nth)).map(|(_, at)| at),
+            None => found.iter().position(Entry::is_plain),
+        };
+        if let Some(at) = at {
+            let words = &found[at].words;
+            return Self {
+                before: text[..words.start].to_owned(),
+                after: text[words.end..].to_owned(),
+                without: None,
+            };
+        }
+        let Some(label) = key.label else {
+            return Self { before: text.to_owned(), after: String::new(), without: Some(text.to_owned()) };
+        };
+        let is_earlier =
+            |entry: &&Entry| entry.is_heading || entry.labels.iter().all(|other| *other <= label);
+        let place = found.iter().take_while(is_earlier).last().map_or(0, |entry| entry.span.end);
+        let (head, tail) = text.split_at(place);
+        let line_break = |is_needed: bool| if is_needed { "\n" } else { "" };
+        let before = line_break(!head.is_empty() && !head.ends_with('\n'));
+        let after = line_break(!tail.is_empty() && !tail.starts_with('\n'));
+        Self {
+            before: format!("{head}{before}({label}) "),
+            after: format!("{after}{tail}"),
+            without: Some(text.to_owned()),
+        }
+    }
+
+    /// The words within the frame, or none where the text is another one by now.
+    pub fn words<'t>(&self, text: &'t str) -> Option<&'t str> {
+        text.strip_prefix(self.before.as_str())?.strip_suffix(self.after.as_str())
+    }
+
+    /// The text with these words in the frame. An entry that came only with its words goes with them.
+    pub fn filled(&self, words: &str) -> String {
+        match &self.without {
+            Some(text) if words.trim().is_empty() => text.clone(),
+            _ => format!("{}{words}{}", self.before, self.after),
+        }
+    }
 }
 
 /// The stretches of a text.
@@ -138,12 +205,12 @@ impl Aligned {
         let has_labels = |entries: &[Entry]| entries.iter().any(|entry| !entry.labels.is_empty());
         let mut rows = Vec::new();
         let beside = |entries: &Vec<Entry>| plain(entries).filter(|_| keys.is_empty() || has_labels(entries));
-        let first = Row { label: None, entries: columns.each_ref().map(beside) };
+        let first = Row { key: EntryKey { label: None, nth: 0 }, entries: columns.each_ref().map(beside) };
         if keys.is_empty() || first.entries.iter().any(Option::is_some) {
             rows.push(first);
         }
         rows.extend(keys.iter().map(|key| Row {
-            label: Some(key.0),
+            key: EntryKey { label: Some(key.0), nth: key.1 },
             entries: columns.each_ref().map(|entries| match has_labels(entries) {
                 true => keys_of(entries).find(|(other, _)| other == key).map(|(_, at)| at),
                 false => plain(entries),
@@ -214,6 +281,30 @@ mod tests {
     }
 
     #[test]
+    fn words_are_edited_within_their_frame() {
+        let check =
+            |text: &str, label: Option<u8>, nth: usize, old: Option<&str>, new: &str, edited: &str| {
+                let frame = Frame::of(text, EntryKey { label, nth });
+                assert_eq!(frame.words(text), old, "{text:?}");
+                assert_eq!(frame.filled(new), edited, "{text:?}");
+                if !new.is_empty() {
+                    assert_eq!(frame.words(edited), Some(new), "{text:?}");
+                }
+            };
+        check("(1) 5月\n(2)(3) 年度内", Some(3), 0, Some("年度内"), "通年", "(1) 5月\n(2)(3) 通年");
+        check("(1) 5月 \n(2) 年度内", Some(1), 0, Some("5月"), "", "(1)  \n(2) 年度内");
+        check("(1) い\n(1) ろ", Some(1), 1, Some("ろ"), "は\n(4) に", "(1) い\n(1) は\n(4) に");
+        check("○ 題\n本文\n", None, 0, Some("本文"), "別の文", "○ 題\n別の文\n");
+        check("", None, 0, Some(""), "文", "文");
+        check("", Some(2), 0, None, "文", "(2) 文");
+        check("○ 題", Some(1), 0, None, "文", "○ 題\n(1) 文");
+        check("(1) い\n(3) は\n", Some(2), 0, None, "ろ", "(1) い\n(2) ろ\n(3) は\n");
+        check("(1) い\n(3) は\n", Some(2), 0, None, "", "(1) い\n(3) は\n");
+        check("(3) は", Some(2), 0, None, "ろ", "(2) ろ\n(3) は");
+        check("(1) い", Some(9), 0, None, "ろ", "(1) い\n(9) ろ");
+    }
+
+    #[test]
     fn columns_join_on_their_labels() {
         let check = |cells: [&str; 5], expected: &[&str]| {
             let mut initiative = Initiative::empty(InitiativeId::new("i").expect("an id"));
@@ -226,7 +317,11 @@ mod tests {
                     let entry = row.entry(column).map(|at| &aligned.columns[column as usize][at]);
                     entry.map_or("-", |entry| entry.words(initiative.text(column)))
                 });
-                format!("{} {}", row.label.map_or_else(|| "*".to_owned(), |n| n.to_string()), words.join("|"))
+                format!(
+                    "{} {}",
+                    row.key.label.map_or_else(|| "*".to_owned(), |n| n.to_string()),
+                    words.join("|")
+                )
             });
             assert_eq!(shown.collect::<Vec<_>>(), expected);
         };

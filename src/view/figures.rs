@@ -26,30 +26,31 @@ pub(super) fn class(state: State, report: Report) -> &'static str {
     }
 }
 
-/// A row's verdict as a button that tells what it was read from.
-pub(super) fn verdict_chip(out: &mut Markup, line: &Line<'_>, report: Report) {
+/// A row's verdict as a button that tells what it was read from; with the entry's number where it stands among others.
+pub(super) fn verdict_chip(out: &mut Markup, line: &Line<'_>, report: Report, numbered: bool) {
     let Some(judged) = line.judged(report) else { return };
     let class = format!("chip {}", class(judged.verdict.state, report));
-    let label = line.results.aligned.rows[line.row].label;
     let text = words::chip(&judged.verdict, report, judged.by);
-    let entry = label.map_or_else(String::new, |label| format!("({label}) "));
-    let name = format!("{} {entry}{text}", parts::initiative_cell(line.number, report.column()));
-    let key = pop_key(line, report);
-    out.leaf(
-        "button",
-        &[("class", &class), ("data-pop", &key), ("aria-label", &name), ("aria-haspopup", "dialog")],
-        &text,
-    );
-}
-
-/// By what a page finds a verdict again: sheet, initiative, row and report.
-pub(super) fn pop_key(line: &Line<'_>, report: Report) -> String {
-    format!("verdict {} {} {}", line.number - 1, line.row, report as usize)
+    let label = line.results.aligned.rows[line.row].key.label;
+    let numbered_text = label.map_or_else(|| text.clone(), |label| format!("({label}) {text}"));
+    let name = format!("{} {numbered_text}", parts::initiative_cell(line.number, report.column()));
+    let (row, which) = (line.row.to_string(), (report as usize).to_string());
+    let attributes = [
+        ("class", class.as_str()),
+        ("aria-label", &name),
+        ("aria-haspopup", "dialog"),
+        ("data-pop", "verdict"),
+        ("data-sheet", line.sheet.id.as_str()),
+        ("data-initiative", line.initiative.id.as_str()),
+        ("data-row", &row),
+        ("data-report", &which),
+    ];
+    out.leaf("button", &attributes, if numbered { &numbered_text } else { &text });
 }
 
 /// Chip, bar and the compared quantities of one row.
 pub(super) fn figure(out: &mut Markup, line: &Line<'_>, report: Report) {
-    verdict_chip(out, line, report);
+    verdict_chip(out, line, report, false);
     let Some(Judged { verdict, .. }) = line.judged(report) else { return };
     if verdict.target.is_none() {
         return;
@@ -94,6 +95,32 @@ pub(super) fn tally_bar(out: &mut Markup, tally: &Tally, report: Report) {
     });
 }
 
+/// How the rows of an initiative came out by now, a chip for each verdict.
+pub(super) fn tally_chips(out: &mut Markup, lines: &[Line<'_>]) {
+    let latest =
+        |line: &Line<'_>| line.judged(line.latest()).map(|judged| (judged.verdict.state, line.latest()));
+    for state in State::ALL {
+        for report in Report::ALL.into_iter().rev() {
+            // Only a miss and being on the way are two things.
+            let is_counted = |found: &(State, Report)| {
+                found.0 == state && (found.1 == report || state != State::Short && report == Report::Final)
+            };
+            let count = lines.iter().filter_map(latest).filter(is_counted).count();
+            if count > 0 && (report == Report::Final || state == State::Short) {
+                let class = format!("chip {}", class(state, report));
+                out.leaf("span", &[("class", &class)], &format!("{} {count}", state_word(state, report)));
+            }
+        }
+    }
+}
+
+fn state_word(state: State, report: Report) -> &'static str {
+    match (state, report) {
+        (State::Short, Report::Midterm) => words::ON_THE_WAY,
+        _ => words::state(state),
+    }
+}
+
 fn counts(tally: &Tally) -> [(State, usize); 4] {
     [
         (State::Met, tally.met),
@@ -105,14 +132,10 @@ fn counts(tally: &Tally) -> [(State, usize); 4] {
 
 /// 達成 11　未達 3　数値目標なし 6: what there is.
 pub(super) fn tally_words(tally: &Tally, report: Report) -> String {
-    let word = |state| match (state, report) {
-        (State::Short, Report::Midterm) => words::ON_THE_WAY,
-        _ => words::state(state),
-    };
     let mut told: Vec<String> = counts(tally)
         .iter()
         .filter(|(_, count)| *count > 0)
-        .map(|(state, count)| format!("{} {count}", word(*state)))
+        .map(|(state, count)| format!("{} {count}", state_word(*state, report)))
         .collect();
     if tally.no_report > 0 {
         told.push(format!("{} {}", words::NO_REPORT, tally.no_report));

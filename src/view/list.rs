@@ -64,11 +64,6 @@ fn group_key(group: &Group) -> (String, u16, Vec<usize>) {
 #[component]
 fn ListTools() -> impl IntoView {
     let shell = Shell::expect();
-    let departments = Memo::new(move |_| listing::departments(&shell.document().read(), shell.year.get()));
-    let choose = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlSelectElement>| {
-        let name = event.target().value();
-        shell.department.set(departments.with_untracked(|all| all.contains(&name)).then_some(name));
-    };
     view! {
         <div class="tools">
             <input
@@ -79,19 +74,33 @@ fn ListTools() -> impl IntoView {
                 prop:value=move || shell.query.get()
                 on:input:target=move |event| shell.query.set(event.target().value())
             />
-            <select class="sel" aria-label=list_words::DEPARTMENT on:change:target=choose>
-                <option value="" selected=move || shell.department.get().is_none()>
-                    {ui::ALL_DEPARTMENTS}
-                </option>
-                <Each each=move || departments.get() key=Clone::clone let:name>
-                    <DepartmentOption name=name />
-                </Each>
-            </select>
+            <DepartmentSelect />
             <span class="grow"></span>
             <button class="btn" on:click=move |_| shell.pasting.set(true)>{ui::PASTE}</button>
             <button class="btn" on:click=move |_| shell.pick_files()>{ui::OPEN_FILES}</button>
             <button class="btn fill" on:click=move |_| shell.new_sheet()>{format!("＋ {}", ui::NEW_SHEET)}</button>
         </div>
+    }
+}
+
+/// Keeps the sheets of one department.
+#[component]
+pub(super) fn DepartmentSelect() -> impl IntoView {
+    let shell = Shell::expect();
+    let departments = Memo::new(move |_| listing::departments(&shell.document().read(), shell.year.get()));
+    let choose = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlSelectElement>| {
+        let name = event.target().value();
+        shell.department.set(departments.with_untracked(|all| all.contains(&name)).then_some(name));
+    };
+    view! {
+        <select class="sel" aria-label=list_words::DEPARTMENT on:change:target=choose>
+            <option value="" selected=move || shell.department.get().is_none()>
+                {ui::ALL_DEPARTMENTS}
+            </option>
+            <Each each=move || departments.get() key=Clone::clone let:name>
+                <DepartmentOption name=name />
+            </Each>
+        </select>
     }
 }
 

@@ -3,6 +3,7 @@
 // The component macro makes a public struct of every private component's properties.
 #![allow(unreachable_pub)]
 
+mod annotations;
 mod bar;
 mod bin;
 mod cell;
@@ -13,12 +14,14 @@ mod figures;
 mod files;
 mod initiatives;
 mod intake;
+mod items;
 mod keys;
 mod list;
 mod menu;
 mod notices;
 mod paper;
 mod readings;
+mod results;
 mod sdgs;
 mod sheet;
 mod shell;
@@ -34,11 +37,12 @@ use self::files::{DropZone, PasteDialog};
 use self::intake::IntakeDialog;
 use self::list::ListScreen;
 use self::notices::{Banners, NoticeArea};
+use self::results::ResultsScreen;
 use self::sheet::SheetScreen;
 use self::shell::Shell;
 use self::welcome::Welcome;
 use crate::browser::visit;
-use crate::messages::{sheet as sheet_words, ui};
+use crate::messages::{results as results_words, sheet as sheet_words, ui};
 use crate::route::Route;
 
 /// The whole app, over what this browser has stored.
@@ -79,7 +83,10 @@ fn Screen() -> impl IntoView {
     move || match shell.route.get() {
         Route::List if is_empty.get() => view! { <Welcome /> }.into_any(),
         Route::List => view! { <ListScreen /> }.into_any(),
-        Route::Sheet(id) => view! { <SheetScreen id=id /> }.into_any(),
+        Route::Sheet(id) => view! { <SheetScreen id=id by_entry=false /> }.into_any(),
+        Route::Items(id) => view! { <SheetScreen id=id by_entry=true /> }.into_any(),
+        Route::Results => view! { <ResultsScreen /> }.into_any(),
+        Route::Review => view! { <ResultsScreen /> }.into_any(),
         Route::Bin => view! { <BinScreen /> }.into_any(),
         Route::Unknown(_) => view! {
             <main class="page" id="main" tabindex="-1">
@@ -101,9 +108,11 @@ fn current_route() -> Route {
 /// The sheet's goal or the list's year, then the app's name.
 fn title(shell: Shell) -> String {
     let screen = match shell.route.get() {
-        Route::Sheet(id) => {
+        Route::Sheet(id) | Route::Items(id) => {
             shell.heads().sheet(&id).map_or_else(String::new, |sheet| ui::goal(&sheet.goal).to_owned())
         }
+        Route::Results => results_words::TITLE.to_owned(),
+        Route::Review => results_words::TITLE.to_owned(),
         Route::Bin => ui::BIN.to_owned(),
         Route::List | Route::Unknown(_) => shell.year.get().map_or_else(String::new, |year| year.to_string()),
     };

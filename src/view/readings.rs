@@ -8,9 +8,8 @@ use leptos::prelude::*;
 
 use super::shell::Shell;
 use crate::browser::clock;
-use crate::model::SheetId;
+use crate::model::{Sheet, SheetId};
 use crate::reading::{Reading, Readings};
-use crate::route::Route;
 
 /// The pause in changes after which reading begins.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -73,15 +72,14 @@ impl Shell {
         let done = self.reader.readings.try_update_value(|readings| {
             let route = self.route.get_untracked();
             let year = self.year.get_untracked();
-            let is_first = |sheet: &crate::model::Sheet| match &route {
-                Route::Sheet(id) => sheet.id == *id,
-                _ => year == Some(sheet.fiscal_year),
+            let is_first = |sheet: &Sheet| match route.sheet() {
+                Some(id) => sheet.id == *id,
+                None => year == Some(sheet.fiscal_year),
             };
             let gone = readings.forget_gone(&document);
             let stale = readings.stale(&document, is_first);
             let all = stale.len();
-            let on_screen =
-                stale.first().is_some_and(|sheet| matches!(&route, Route::Sheet(id) if sheet.id == *id));
+            let on_screen = stale.first().is_some_and(|sheet| route.sheet() == Some(&sheet.id));
             let mut read = 0;
             for sheet in stale {
                 readings.read(sheet);

@@ -277,8 +277,7 @@ impl Shell {
     fn show_where(self, change: &Change) {
         let [delta] = change.sheets.as_slice() else { return };
         let (Some(_), Some(sheet)) = (&delta.before, &delta.after) else { return };
-        let elsewhere =
-            self.route.with_untracked(|route| matches!(route, Route::Sheet(id) if *id != sheet.id));
+        let elsewhere = self.route.with_untracked(|route| route.sheet().is_some_and(|id| *id != sheet.id));
         if elsewhere {
             self.go(&Route::Sheet(sheet.id.clone()));
         }
