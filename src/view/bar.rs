@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::commands::focus;
 use super::each::Each;
+use super::live::Memo;
 use super::menu::Menu;
 use super::shell::Shell;
 use crate::messages::{deeds, files as files_words, list as list_words, saving, sheet as sheet_words, ui};

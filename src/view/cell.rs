@@ -5,6 +5,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::live::Memo;
 use super::shell::Shell;
 use crate::model::{Cell, Edit, Sheet, SheetId};
 use crate::text::outline::{Kind, lines};

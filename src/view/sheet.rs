@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::each::Each;
+use super::live::Memo;
 use super::paper::Paper;
 use super::shell::Shell;
 use crate::listing;
