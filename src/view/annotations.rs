@@ -3,8 +3,6 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use leptos::prelude::WithUntracked;
-
 use super::figures::verdict_chip;
 use super::shell::Shell;
 use crate::markup::Markup;

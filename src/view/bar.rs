@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::commands::focus;
 use super::each::Each;
+use super::live::Memo;
 use super::menu::Menu;
 use super::shell::Shell;
 use crate::messages::{

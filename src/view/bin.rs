@@ -6,6 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::each::Each;
+use super::live::{RwSignal, effect};
 use super::shell::Shell;
 use crate::messages::{list as list_words, parts, ui};
 use crate::model::sorted;
@@ -86,7 +87,7 @@ fn BinRow(binned: Arc<Binned>, asked: RwSignal<Vec<BinId>>) -> impl IntoView {
 fn ConfirmDialog(asked: RwSignal<Vec<BinId>>) -> impl IntoView {
     let shell = Shell::expect();
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let (false, Some(dialog)) = (asked.with(Vec::is_empty), dialog.get()) {
             drop(dialog.show_modal());
         }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::annotations;
 use super::figures::paper_text;
+use super::live::{Memo, RwSignal};
 use super::shell::Shell;
 use crate::markup::Markup;
 use crate::model::{Cell, Edit, Sheet, SheetId};

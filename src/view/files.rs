@@ -9,6 +9,7 @@ use leptos::web_sys;
 
 use super::commands::focus;
 use super::intake::Preview;
+use super::live::{RwSignal, effect};
 use super::shell::Shell;
 use crate::browser::{files, ids, sample};
 use crate::codec;
@@ -86,7 +87,7 @@ pub(super) fn PasteDialog() -> impl IntoView {
     let shell = Shell::expect();
     let dialog = NodeRef::<html::Dialog>::new();
     let field = NodeRef::<html::Textarea>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let (true, Some(dialog)) = (shell.pasting.get(), dialog.get()) {
             drop(dialog.show_modal());
         }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::cell::TextCell;
 use super::each::Each;
+use super::live::Memo;
 use super::paper::SheetMemo;
 use super::shell::Shell;
 use crate::messages::{parts, sheet as sheet_words};

@@ -10,11 +10,12 @@ use leptos::web_sys;
 use super::cell::TextCell;
 use super::each::Each;
 use super::figures::{figure, tally_chips};
+use super::live::{Memo, RwSignal, effect};
 use super::paper::SheetMemo;
 use super::shell::Shell;
 use crate::markup::Markup;
 use crate::messages::{parts, results as results_words, sheet as sheet_words};
-use crate::model::{Cell, Column, Initiative, InitiativeId, Report, SheetId, Stage};
+use crate::model::{Cell, Column, Initiative, InitiativeId, SheetId, Stage};
 use crate::results::table::{self, Line};
 use crate::text::entries::{Aligned, Entry, EntryKey};
 
@@ -86,8 +87,8 @@ fn Card(id: SheetId, sheet: SheetMemo, number: usize, initiative: InitiativeId) 
         }
     };
     let on_change = reshape.clone();
-    Effect::new(move |_| {
-        sheet.track();
+    effect(move || {
+        sheet.with(|_| ());
         if !is_edited.get_value() {
             on_change();
         }

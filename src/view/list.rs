@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::drag::{DragState, RowHandle};
 use super::each::Each;
+use super::live::{Memo, effect};
 use super::shell::Shell;
 use crate::listing::{self, Filter, Group};
 use crate::messages::{list as list_words, parts, ui};
@@ -19,7 +20,7 @@ pub(super) fn ListScreen() -> impl IntoView {
     let groups = Memo::new(move |_| {
         let document = shell.document();
         let filter = Filter { year: shell.year.get(), department: shell.department.get() };
-        let found = listing::groups(&document.read(), &filter);
+        let found = document.with(|document| listing::groups(document, &filter));
         shell.search(found, &shell.query.get())
     });
     let shown = Memo::new(move |_| {
@@ -28,7 +29,7 @@ pub(super) fn ListScreen() -> impl IntoView {
         })
     });
     // What is not shown cannot be selected: nobody deletes or exports what they do not see.
-    Effect::new(move |_| {
+    effect(move || {
         let shown = shown.get();
         shell.shown.set(shown.clone());
         if shell.selected.with_untracked(|selected| selected.iter().any(|id| !shown.contains(id))) {
@@ -87,7 +88,9 @@ fn ListTools() -> impl IntoView {
 #[component]
 pub(super) fn DepartmentSelect() -> impl IntoView {
     let shell = Shell::expect();
-    let departments = Memo::new(move |_| listing::departments(&shell.document().read(), shell.year.get()));
+    let departments = Memo::new(move |_| {
+        shell.document().with(|document| listing::departments(document, shell.year.get()))
+    });
     let choose = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlSelectElement>| {
         let name = event.target().value();
         shell.department.set(departments.with_untracked(|all| all.contains(&name)).then_some(name));

@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
 
+use super::live::RwSignal;
+
 /// A menu button; its children are `<li>` with elements of role `menuitem`.
 #[component]
 pub(super) fn Menu(

@@ -17,6 +17,7 @@ mod intake;
 mod items;
 mod keys;
 mod list;
+mod live;
 mod menu;
 mod notices;
 mod paper;
@@ -36,6 +37,7 @@ use self::bin::BinScreen;
 use self::files::{DropZone, PasteDialog};
 use self::intake::IntakeDialog;
 use self::list::ListScreen;
+use self::live::{Memo, effect};
 use self::notices::{Banners, NoticeArea};
 use self::results::ResultsScreen;
 use self::sheet::SheetScreen;
@@ -53,17 +55,17 @@ pub fn App() -> impl IntoView {
     window_event_listener(ev::hashchange, move |_| shell.show(current_route()));
     window_event_listener(ev::keydown, move |event| keys::shortcut(shell, &event));
     // A new screen starts at its top, with its name as the page's title.
-    Effect::new(move |previous: Option<Route>| {
+    let mut shown: Option<Route> = None;
+    effect(move || {
         let route = shell.route.get();
-        if previous.is_some_and(|previous| previous != route) {
+        if shown.replace(route.clone()).is_some_and(|before| before != route) {
             window().scroll_to_with_x_and_y(0.0, 0.0);
             shell.seal();
         }
-        route
     });
     shell.start_reading();
-    Effect::new(move |_| visit::remember_year(shell.year.get()));
-    Effect::new(move |_| document().set_title(&title(shell)));
+    effect(move || visit::remember_year(shell.year.get()));
+    effect(move || document().set_title(&title(shell)));
     view! {
         <Bar />
         <Banners />

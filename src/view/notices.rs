@@ -6,6 +6,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::each::Each;
+use super::live::effect;
 use super::shell::{Notice, Shell};
 use crate::messages::{files as files_words, saving, ui};
 
@@ -17,7 +18,7 @@ const SHOWN_FOR: Duration = Duration::from_secs(15);
 pub(super) fn NoticeArea() -> impl IntoView {
     let shell = Shell::expect();
     let timer = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move |_| {
+    effect(move || {
         let passing = shell.notice.with(|notice| notice.as_ref().is_some_and(|notice| !notice.is_trouble));
         if let Some(earlier) = timer.try_update_value(Option::take).flatten() {
             earlier.clear();

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::cell::TextCell;
 use super::each::Each;
 use super::initiatives::Initiatives;
+use super::live::Memo;
 use super::sdgs::SdgPicker;
 use super::shell::Shell;
 use crate::messages::{parts, sheet as sheet_words, ui};

@@ -6,6 +6,7 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
+use super::live::{RwSignal, effect};
 use super::shell::Shell;
 use crate::browser::clock;
 use crate::model::{Sheet, SheetId};
@@ -39,10 +40,11 @@ impl Reader {
 impl Shell {
     /// Reads what changes from now on.
     pub(super) fn start_reading(self) {
-        Effect::new(move |earlier: Option<()>| {
+        let mut pause = Duration::ZERO;
+        effect(move || {
             self.document().track();
             // What is on the screen first need not wait.
-            self.read_later(if earlier.is_some() { PAUSE } else { Duration::ZERO });
+            self.read_later(std::mem::replace(&mut pause, PAUSE));
         });
     }
 

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::figures::{class, figure, marked, tally_bar};
 use super::list::DepartmentSelect;
+use super::live::{Memo, RwSignal};
 use super::shell::Shell;
 use crate::listing::{self, Filter};
 use crate::markup::Markup;

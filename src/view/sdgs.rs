@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::each::Each;
+use super::live::{Memo, RwSignal};
 use super::paper::SheetMemo;
 use super::shell::Shell;
 use crate::messages::{parts, sheet as sheet_words};

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::each::Each;
 use super::items::Items;
+use super::live::Memo;
 use super::paper::Paper;
 use super::shell::Shell;
 use crate::listing;

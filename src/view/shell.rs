@@ -7,6 +7,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::intake::Preview;
+use super::live::{Memo, RwSignal};
 use super::readings::Reader;
 use crate::browser::autosave::{Autosave, SaveState};
 use crate::browser::storage::Unreadable;
