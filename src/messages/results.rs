@@ -48,6 +48,19 @@ pub const NO_SHEETS: &str =
 pub const CSV_NOTE: &str = "CSV は表計算ソフトで開ける「目標と実績」の表です。";
 /// A department without a name.
 pub const NO_DEPARTMENT: &str = "（部局名未記入）";
+/// What a person may say instead.
+pub const CORRECT: &str = "読み取りを訂正する";
+/// What that does.
+pub const CORRECT_HELP: &str =
+    "訂正はシートといっしょに保存されます。目標か報告の文章を書き換えると、訂正は外れます。";
+/// The target's quantity.
+pub const PICK_TARGET: &str = "目標の数値";
+/// The report's quantities.
+pub const PICK_REACHED: &str = "実績の数値（選んだものを合計）";
+/// No word of a person's.
+pub const AS_READ: &str = "読み取りのまま";
+/// Goes back to what is read.
+pub const SET_BACK: &str = "読み取りに戻す";
 /// How verdicts come about.
 pub const HOW: &str = "数値と判定は、シートの文章から読み取ったものです。判定を押すと、読み取った言葉を確かめて、訂正できます。";
 
@@ -132,6 +145,22 @@ pub fn doubt(doubt: Doubt) -> &'static str {
         Doubt::NoNumber => "報告に、目標と同じ単位の数値が見つかりません。",
         Doubt::Shared => "目標と報告で、まとめている項目が違うため、どの項目の数値か決められません。",
     }
+}
+
+/// Whose verdict it is, where it is not just read.
+pub fn by(by: By) -> Option<&'static str> {
+    match by {
+        By::Reading => None,
+        By::Person => Some("担当者が訂正した判定です。"),
+        By::ReadingAfterChange => {
+            Some("訂正したあとで文章が変わったため、訂正を外し、読み取りの判定を示しています。")
+        }
+    }
+}
+
+/// A panel's title: 「③ 期末報告 (2) の判定」.
+pub fn panel_title(cell: &str, label: &str) -> String {
+    format!("{cell}{label} の判定")
 }
 
 /// A bar, told to those who do not see it.

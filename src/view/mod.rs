@@ -21,12 +21,14 @@ mod live;
 mod menu;
 mod notices;
 mod paper;
+mod pop;
 mod readings;
 mod results;
 mod sdgs;
 mod sheet;
 mod shell;
 mod tabs;
+mod verdict;
 mod welcome;
 
 use leptos::ev;
@@ -39,6 +41,7 @@ use self::intake::IntakeDialog;
 use self::list::ListScreen;
 use self::live::{Memo, effect};
 use self::notices::{Banners, NoticeArea};
+use self::pop::PopDialog;
 use self::results::ResultsScreen;
 use self::sheet::SheetScreen;
 use self::shell::Shell;
@@ -53,6 +56,7 @@ pub fn App() -> impl IntoView {
     let shell = tabs::start();
     provide_context(shell);
     window_event_listener(ev::hashchange, move |_| shell.show(current_route()));
+    window_event_listener(ev::click, move |event| pop::on_click(shell, &event));
     window_event_listener(ev::keydown, move |event| keys::shortcut(shell, &event));
     // A new screen starts at its top, with its name as the page's title.
     let mut shown: Option<Route> = None;
@@ -74,6 +78,7 @@ pub fn App() -> impl IntoView {
         <DropZone />
         <PasteDialog />
         <IntakeDialog />
+        <PopDialog />
     }
 }
 

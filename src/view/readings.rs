@@ -59,6 +59,15 @@ impl Shell {
         self.reader.left.get()
     }
 
+    /// Reads a sheet at once: somebody has just said what its reading should be.
+    pub(super) fn read_now(self, id: &SheetId) {
+        let sheet = self.document().with_untracked(|document| document.sheet(id).cloned());
+        if let Some(sheet) = sheet {
+            self.reader.readings.update_value(|readings| readings.read(sheet));
+            self.reader.version.update(|version| *version = version.wrapping_add(1));
+        }
+    }
+
     fn read_later(self, pause: Duration) {
         let timer = set_timeout_with_handle(move || self.read_some(), pause).ok();
         let earlier = self.reader.timer.try_update_value(|old| std::mem::replace(old, timer)).flatten();

@@ -298,6 +298,7 @@ fn jump(out: &mut Markup, line: &Line<'_>, report: Report) {
     let attributes = [
         ("href", Route::Sheet(line.sheet.id.clone()).href()),
         ("aria-label", name),
+        ("data-sheet", line.sheet.id.to_string()),
         ("data-jump", super::keys::cell_key(&cell)),
     ];
     let attributes = attributes.each_ref().map(|(key, value)| (*key, value.as_str()));

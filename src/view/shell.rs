@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::intake::Preview;
 use super::live::{Memo, RwSignal};
+use super::pop::Pop;
 use super::readings::Reader;
 use crate::browser::autosave::{Autosave, SaveState};
 use crate::browser::storage::Unreadable;
@@ -60,6 +61,7 @@ pub(super) struct Shell {
     pub(super) busy: RwSignal<Option<String>>,
     pub(super) nav_folded: RwSignal<bool>,
     pub(super) reader: Reader,
+    pub(super) pop: RwSignal<Option<Pop>>,
 }
 
 impl Shell {
@@ -94,6 +96,7 @@ impl Shell {
             busy: RwSignal::new(None),
             nav_folded: RwSignal::new(false),
             reader: Reader::new(),
+            pop: RwSignal::new(None),
         }
     }
 
