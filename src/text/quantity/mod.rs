@@ -1,5 +1,12 @@
 //! Quantities in a text: 20点以上, 年4回, 約7割, 4億8,200万円.
 
+mod bounds;
+pub(super) mod glyphs;
+mod names;
+mod numeral;
+mod scan;
+mod units;
+
 use std::ops::Range;
 
 use super::number::Number;
@@ -42,6 +49,6 @@ impl Bound {
 }
 
 /// The quantities of a text, in the order in which they stand. Takes linear time.
-pub fn quantities(_text: &str) -> Vec<Quantity> {
-    Vec::new()
+pub fn quantities(text: &str) -> Vec<Quantity> {
+    scan::Scan::new(text).run()
 }
