@@ -23,7 +23,7 @@ use crate::text::entries::{Aligned, Entry, EntryKey};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct RowShape {
     key: EntryKey,
-    cells: [CellShape; 5],
+    cells: [(CellShape, EntryKey); 5],
 }
 
 /// What stands in a row's column.
@@ -153,7 +153,7 @@ fn Row(
     let stage = sheet.with_untracked(|sheet| {
         sheet.as_ref().map_or(Stage::Final, |sheet| Stage::of(sheet.fiscal_year, &shell.now()))
     });
-    let cells = Column::ALL.into_iter().zip(shape.cells).map(|(column, shape)| {
+    let cells = Column::ALL.into_iter().zip(shape.cells).map(|(column, (shape, entry))| {
         let (class, rows, note) = match shape {
             CellShape::Covered => return ().into_any(),
             CellShape::Nothing => return view! { <td class="nothing"></td> }.into_any(),
@@ -168,7 +168,7 @@ fn Row(
                     sheet=sheet
                     id=id.clone()
                     cell=cell
-                    entry=key
+                    entry=entry
                     label=name.trim().to_owned()
                     hint=parts::entry_hint(column, stage).to_owned()
                 />
@@ -209,7 +209,7 @@ fn column_class(column: Column) -> &'static str {
         Column::Method => "method",
         Column::Deadline => "deadline",
         Column::Target => "target",
-        Column::Midterm | Column::FinalReport => "report",
+        Column::Midterm | Column::FinalReport => "said",
     }
 }
 
@@ -219,7 +219,13 @@ fn shapes_of(initiative: &Initiative) -> Vec<RowShape> {
     let rows = aligned.rows.iter().enumerate();
     rows.map(|(at, row)| RowShape {
         key: row.key,
-        cells: Column::ALL.map(|column| shape_of(&aligned, at, column)),
+        cells: Column::ALL.map(|column| {
+            let entry = row.entry(column).map(|at| &aligned.columns[column as usize][at]);
+            // Text without a number is one text, in whichever row it is edited.
+            let key =
+                if entry.is_some_and(Entry::is_plain) { EntryKey { label: None, nth: 0 } } else { row.key };
+            (shape_of(&aligned, at, column), key)
+        }),
     })
     .collect()
 }
