@@ -7,18 +7,24 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("text", &["model"]),
+    ("results", &["model", "text"]),
+    ("markup", &[]),
+    ("reading", &["model", "results"]),
     ("route", &["model"]),
     ("listing", &["model"]),
     ("search", &["listing", "model", "text"]),
     ("session", &["model"]),
-    ("codec", &["model", "text"]),
+    ("codec", &["model", "results", "text"]),
     ("intake", &["codec", "model", "text"]),
     ("browser", &["codec", "model", "session"]),
     // Sentences name the errors that they speak of, the browser's too.
-    ("messages", &["browser", "codec", "intake", "model"]),
+    ("messages", &["browser", "codec", "intake", "model", "results", "text"]),
     (
         "view",
-        &["browser", "codec", "intake", "listing", "messages", "model", "route", "search", "session", "text"],
+        &[
+            "browser", "codec", "intake", "listing", "markup", "messages", "model", "reading", "results",
+            "route", "search", "session", "text",
+        ],
     ),
 ];
 

@@ -3,6 +3,7 @@
 //! Pure: a codec takes and gives text; the browser reads and saves files.
 
 pub mod converter;
+pub mod csv;
 pub mod json;
 mod names;
 mod problem;

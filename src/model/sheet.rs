@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{FiscalYear, InitiativeId, PositionId, Rank, Sdg, SheetId};
+use super::{Dismissal, FiscalYear, InitiativeId, Overruling, PositionId, Rank, Sdg, SheetId};
 
 /// Keys of a file that this version does not know, kept for whoever does.
 pub type Extra = serde_json::Map<String, serde_json::Value>;
@@ -38,6 +38,8 @@ pub struct Sheet {
     pub participation: String,
     /// 特記事項 ○取組による効果・残された課題.
     pub effects: String,
+    /// Findings of the review that a person has set aside.
+    pub dismissed: Vec<Dismissal>,
     /// Keys of a file that this version does not know.
     pub extra: Extra,
 }
@@ -72,6 +74,8 @@ pub struct Initiative {
     pub final_report: String,
     /// Which numbers of 目的・効果 the initiative serves.
     pub purposes: BTreeSet<PurposeNo>,
+    /// What a person says about the readings of its entries.
+    pub overruled: Vec<Overruling>,
     /// Keys of a file that this version does not know.
     pub extra: Extra,
 }
@@ -156,6 +160,7 @@ impl Initiative {
             midterm: String::new(),
             final_report: String::new(),
             purposes: BTreeSet::new(),
+            overruled: Vec::new(),
             extra: Extra::new(),
         }
     }
@@ -200,6 +205,7 @@ impl Sheet {
             initiatives: Vec::new(),
             participation: String::new(),
             effects: String::new(),
+            dismissed: Vec::new(),
             extra: Extra::new(),
         }
     }

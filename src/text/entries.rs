@@ -114,6 +114,11 @@ impl Row {
     pub fn entry(&self, column: Column) -> Option<usize> {
         self.entries[column as usize]
     }
+
+    /// Whether nothing at all stands in the row.
+    pub fn is_blank(&self) -> bool {
+        self.entries.iter().all(Option::is_none)
+    }
 }
 
 impl Aligned {
@@ -152,9 +157,9 @@ impl Aligned {
         self.columns[0].iter().find(|entry| entry.is_heading).map(|entry| entry.words(method))
     }
 
-    /// How many rows a column's entry stands in.
-    pub fn rows_of(&self, column: Column, entry: usize) -> usize {
-        self.rows.iter().filter(|row| row.entry(column) == Some(entry)).count()
+    /// For each row, whether a column's entry stands in it.
+    pub fn rows_standing_in(&self, column: Column, entry: usize) -> Vec<bool> {
+        self.rows.iter().map(|row| row.entry(column) == Some(entry)).collect()
     }
 }
 

@@ -34,6 +34,13 @@ pub enum Bound {
     About,
 }
 
+impl Bound {
+    /// Whether more is better, as far as the bound tells: not for 以下 and 未満.
+    pub fn grows(self) -> bool {
+        !matches!(self, Self::AtMost | Self::LessThan)
+    }
+}
+
 /// The quantities of a text, in the order in which they stand. Takes linear time.
 pub fn quantities(_text: &str) -> Vec<Quantity> {
     Vec::new()

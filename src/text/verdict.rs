@@ -33,6 +33,8 @@ pub struct Actual {
 pub enum Doubt {
     /// The report gives no number in the target's unit.
     NoNumber,
+    /// Target and report stand for different entries, so it is open what of the one belongs to the other.
+    Shared,
 }
 
 /// What a person picked instead of what would be read.

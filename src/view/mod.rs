@@ -8,6 +8,7 @@ mod bin;
 mod cell;
 mod commands;
 mod drag;
+mod figures;
 mod files;
 mod initiatives;
 mod intake;
@@ -16,6 +17,7 @@ mod list;
 mod menu;
 mod notices;
 mod paper;
+mod readings;
 mod sdgs;
 mod sheet;
 mod shell;
@@ -54,6 +56,7 @@ pub fn App() -> impl IntoView {
         }
         route
     });
+    shell.start_reading();
     Effect::new(move |_| visit::remember_year(shell.year.get()));
     Effect::new(move |_| document().set_title(&title(shell)));
     view! {

@@ -8,6 +8,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::intake::Preview;
+use super::readings::Reader;
 use crate::browser::autosave::{Autosave, SaveState};
 use crate::browser::storage::Unreadable;
 use crate::browser::{clock, visit};
@@ -57,6 +58,7 @@ pub(super) struct Shell {
     pub(super) pasting: RwSignal<bool>,
     pub(super) busy: RwSignal<Option<String>>,
     pub(super) nav_folded: RwSignal<bool>,
+    pub(super) reader: Reader,
 }
 
 impl Shell {
@@ -90,6 +92,7 @@ impl Shell {
             pasting: RwSignal::new(false),
             busy: RwSignal::new(None),
             nav_folded: RwSignal::new(false),
+            reader: Reader::new(),
         }
     }
 

@@ -62,6 +62,11 @@ impl<'p> Fields<'p> {
         self.problems.add(place, reason);
     }
 
+    /// Puts a value of the wrong kind down.
+    pub(crate) fn refuse_kind(&mut self, place: Place, wanted: Kind, found: &Value) {
+        self.problems.add(place, wrong(wanted, found));
+    }
+
     /// Where problems of values further in go.
     pub(crate) fn problems(&mut self) -> &mut Problems {
         self.problems

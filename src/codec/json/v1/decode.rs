@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
+use super::judgement::{decode_dismissal, decode_overruling};
 use super::key;
 use crate::codec::json::{Fields, Problems, brief};
 use crate::codec::{Decoded, Field, Kind, Part, Place, Problem, Reason, fresh_id};
@@ -94,6 +95,9 @@ pub(crate) fn decode_sheet(
     let positions = f.list(key(Field::Positions), || at.field(Field::Positions));
     let initiatives = f.list(key(Field::Initiatives), || at.field(Field::Initiatives));
     let initiatives = decode_initiatives(initiatives, ids, &at, f.problems());
+    let dismissed = f.list(key(Field::Dismissed), || at.field(Field::Dismissed));
+    let mut dismissal = |value| decode_dismissal(value, &|| at.field(Field::Dismissed), f.problems());
+    let dismissed = dismissed.into_iter().filter_map(&mut dismissal).collect();
     let mut sheet = Sheet {
         group,
         department,
@@ -104,6 +108,7 @@ pub(crate) fn decode_sheet(
         initiatives,
         participation,
         effects,
+        dismissed,
         ..Sheet::empty(id?, fiscal_year?)
     };
     sheet.goal = goal?;
@@ -148,11 +153,16 @@ fn decode_initiatives(
             PurposeNo::new,
             Reason::NotPurpose,
         );
+        let place_overruled = || place(Some(Field::Overruled));
+        let overruled = fields.list(key(Field::Overruled), place_overruled);
+        let mut overruling = |value| decode_overruling(value, &place_overruled, fields.problems());
+        let overruled = overruled.into_iter().filter_map(&mut overruling).collect();
         let Some(id) = id else { continue };
         if !seen.insert(id.clone()) {
             fields.refuse(place(Some(Field::Id)), Reason::DuplicateId(id.to_string()));
         }
-        let mut initiative = Initiative { purposes, extra: fields.rest(), ..Initiative::empty(id) };
+        let mut initiative =
+            Initiative { purposes, overruled, extra: fields.rest(), ..Initiative::empty(id) };
         for (column, text) in &mut texts {
             if let Some(text) = text.take() {
                 *initiative.text_mut(*column) = text;
