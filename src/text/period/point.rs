@@ -160,13 +160,13 @@ fn part_of_year(scan: &Scan, at: usize, year: Year, frame: Frame) -> Option<Poin
             return scan.ends_word(end).then(|| months(4, 4, end))?.map(|p| p.meant(Sense::About));
         }
     }
-    if year == Year::Open && !names_year && !scan.before(at).is_ascii_digit() {
-        if let Some(end) = scan.past(at, "年内 年末") {
-            let is_word = scan.after(end, "年始").is_none() && scan.after(end, "調整").is_none();
-            return is_word
-                .then(|| months(12, 12, end))?
-                .map(|p| Point { first: p.last, ..p }.meant(Sense::By));
-        }
+    if year == Year::Open
+        && !names_year
+        && let Some(end) = scan.past(at, "年内 年末")
+    {
+        let is_word = scan.past(end, "年始 調整").is_none();
+        let point = is_word.then(|| months(12, 12, end))??;
+        return Some(Point { first: point.last, ..point }.meant(Sense::By));
     }
     let from = scan.past(at, "の").filter(|_| names_year).unwrap_or(at);
     let of_year = if names_year {
