@@ -318,7 +318,7 @@ fn change_sheet(
     Ok(())
 }
 
-fn set_member<T: Ord>(set: &mut std::collections::BTreeSet<T>, member: T, on: bool) {
+fn set_member<T: Ord>(set: &mut super::sorted::SortedSet<T>, member: T, on: bool) {
     if on {
         set.insert(member);
     } else {

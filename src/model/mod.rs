@@ -14,6 +14,7 @@ mod moment;
 mod rank;
 mod sdg;
 mod sheet;
+pub mod sorted;
 mod stage;
 mod year;
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{InitiativeResults, Judged, SheetResults, Tally};
-use crate::model::{Initiative, Report, Sheet, State};
+use crate::model::{Initiative, Report, Sheet, State, sorted};
 use crate::text::number::Number;
 
 /// A sheet and what was read of it.
@@ -73,14 +73,15 @@ pub fn lines(read: &[Read], report: Report, show: Show, order: Order) -> Vec<Lin
     let mut lines: Vec<Line<'_>> =
         read.iter().flat_map(|(sheet, results)| of_sheet(sheet, results)).collect();
     lines.retain(|line| line.is_shown(show, report));
-    // None sorts first, and what has no ratio belongs at the end either way.
+    // What has no ratio belongs at the end either way.
     let ratio = |line: &Line<'_>| line.ratio(report).map(Number::parts);
     match order {
-        Order::Paper => {}
-        Order::LowestFirst => lines.sort_by_key(|line| ratio(line).unwrap_or(i64::MAX)),
-        Order::HighestFirst => lines.sort_by_key(|line| -ratio(line).unwrap_or(-1)),
+        Order::Paper => lines,
+        Order::LowestFirst => {
+            sorted::by(lines, |a, b| ratio(a).unwrap_or(i64::MAX).cmp(&ratio(b).unwrap_or(i64::MAX)))
+        }
+        Order::HighestFirst => sorted::by(lines, |a, b| ratio(b).unwrap_or(-1).cmp(&ratio(a).unwrap_or(-1))),
     }
-    lines
 }
 
 /// The rows of one sheet in which anything stands.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::commands::focus;
+use super::each::Each;
 use super::menu::Menu;
 use super::shell::Shell;
 use crate::messages::{deeds, files as files_words, list as list_words, saving, sheet as sheet_words, ui};
@@ -53,11 +54,11 @@ fn YearSelect() -> impl IntoView {
     };
     view! {
         <select class="sel" aria-label=sheet_words::YEAR on:change:target=choose>
-            <For each=move || years.get() key=|year| *year let:year>
+            <Each each=move || years.get() key=|year| *year let:year>
                 <option value=year.western() selected=move || shell.year.get() == Some(year)>
                     {year.to_string()}
                 </option>
-            </For>
+            </Each>
             <option value="" selected=move || shell.year.get().is_none()>
                 {ui::ALL_YEARS}
             </option>

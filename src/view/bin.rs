@@ -5,8 +5,10 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::each::Each;
 use super::shell::Shell;
 use crate::messages::{list as list_words, parts, ui};
+use crate::model::sorted;
 use crate::model::{BinId, Binned};
 
 /// The screen of the bin.
@@ -14,10 +16,9 @@ use crate::model::{BinId, Binned};
 pub(super) fn BinScreen() -> impl IntoView {
     let shell = Shell::expect();
     let rows = move || {
-        let mut rows: Vec<Arc<Binned>> =
-            shell.document().with(|document| document.bin.iter().cloned().collect());
-        rows.sort_by(|a, b| b.deleted_at.as_str().cmp(a.deleted_at.as_str()));
-        rows
+        let latest_first =
+            |a: &Arc<Binned>, b: &Arc<Binned>| b.deleted_at.as_str().cmp(a.deleted_at.as_str());
+        shell.document().with(|document| sorted::by(document.bin.iter().cloned(), latest_first))
     };
     let is_empty = move || shell.document().with(|document| document.bin.is_empty());
     let asked = RwSignal::new(Vec::<BinId>::new());
@@ -41,9 +42,9 @@ pub(super) fn BinScreen() -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=rows key=|binned| binned.id.clone() let:binned>
+                    <Each each=rows key=|binned| binned.id.clone() let:binned>
                         <BinRow binned=binned asked=asked />
-                    </For>
+                    </Each>
                 </tbody>
             </table>
             <ConfirmDialog asked=asked />

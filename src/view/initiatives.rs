@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::cell::TextCell;
+use super::each::Each;
 use super::paper::SheetMemo;
 use super::shell::Shell;
 use crate::messages::{parts, sheet as sheet_words};
@@ -49,9 +50,9 @@ pub(super) fn Initiatives(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                 </tr>
             </thead>
             <tbody>
-                <For each=move || rows.get() key=Clone::clone let:row>
+                <Each each=move || rows.get() key=Clone::clone let:row>
                     <Row id=row_id.clone() sheet=sheet row=row rows=rows />
-                </For>
+                </Each>
                 <tr class="no-print">
                     <td colspan="6" class="adder">
                         <button class="add" on:click=move |_| shell.add_initiative(&id)>
@@ -170,7 +171,7 @@ fn Purposes(id: SheetId, sheet: SheetMemo, row: InitiativeId, at: Memo<usize>) -
             hidden=move || numbers.with(Vec::is_empty)
         >
             <span aria-hidden="true">{parts::PURPOSE}</span>
-            <For each=move || numbers.get() key=|number| *number let:number>
+            <Each each=move || numbers.get() key=|number| *number let:number>
                 <label class:off=move || !is_on(number)>
                     <input
                         type="checkbox"
@@ -191,7 +192,7 @@ fn Purposes(id: SheetId, sheet: SheetMemo, row: InitiativeId, at: Memo<usize>) -
                     />
                     {number.circled()}
                 </label>
-            </For>
+            </Each>
         </div>
     }
 }

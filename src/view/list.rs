@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::drag::{DragState, RowHandle};
+use super::each::Each;
 use super::shell::Shell;
 use crate::listing::{self, Filter, Group};
 use crate::messages::{list as list_words, parts, ui};
@@ -45,9 +46,9 @@ pub(super) fn ListScreen() -> impl IntoView {
             <Show when=move || shown.with(Vec::is_empty)>
                 <p class="empty">{move || list_words::nothing_found(shell.is_filtered())}</p>
             </Show>
-            <For each=move || groups.get() key=group_key let:group>
+            <Each each=move || groups.get() key=group_key let:group>
                 <GroupTable group=group />
-            </For>
+            </Each>
             <p class="drop-hint no-print">{list_words::DROP_HINT}</p>
         </main>
     }
@@ -82,9 +83,9 @@ fn ListTools() -> impl IntoView {
                 <option value="" selected=move || shell.department.get().is_none()>
                     {ui::ALL_DEPARTMENTS}
                 </option>
-                <For each=move || departments.get() key=Clone::clone let:name>
+                <Each each=move || departments.get() key=Clone::clone let:name>
                     <DepartmentOption name=name />
-                </For>
+                </Each>
             </select>
             <span class="grow"></span>
             <button class="btn" on:click=move |_| shell.pasting.set(true)>{ui::PASTE}</button>

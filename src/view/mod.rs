@@ -8,6 +8,7 @@ mod bin;
 mod cell;
 mod commands;
 mod drag;
+mod each;
 mod figures;
 mod files;
 mod initiatives;

@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
+use super::each::Each;
 use super::shell::{Notice, Shell};
 use crate::messages::{files as files_words, saving, ui};
 
@@ -63,7 +64,7 @@ pub(super) fn Banners() -> impl IntoView {
                 <h2>{files_words::UNREADABLE}</h2>
                 <p>{files_words::UNREADABLE_WHY}</p>
                 <ul>
-                    <For
+                    <Each
                         each=move || shell.unreadable.get()
                         key=|record| record.key.clone()
                         let:record
@@ -83,7 +84,7 @@ pub(super) fn Banners() -> impl IntoView {
                                 </li>
                             }
                         }
-                    </For>
+                    </Each>
                 </ul>
             </section>
         </Show>

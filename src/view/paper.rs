@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::cell::TextCell;
+use super::each::Each;
 use super::initiatives::Initiatives;
 use super::sdgs::SdgPicker;
 use super::shell::Shell;
@@ -205,7 +206,7 @@ fn Positions(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     });
     let row_id = id.clone();
     view! {
-        <For each=move || rows.get() key=Clone::clone let:row>
+        <Each each=move || rows.get() key=Clone::clone let:row>
             <tr>
                 {
                     let wide = row.len() == 1;
@@ -222,7 +223,7 @@ fn Positions(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                         .collect_view()
                 }
             </tr>
-        </For>
+        </Each>
         <tr class="no-print">
             <td colspan="6" class="adder">
                 <button

@@ -1,12 +1,12 @@
 //! 該当するSDGsの目標: picked from the seventeen by number, name and colour.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
+use super::each::Each;
 use super::paper::SheetMemo;
 use super::shell::Shell;
 use crate::messages::{parts, sheet as sheet_words};
+use crate::model::sorted::SortedSet;
 use crate::model::{Edit, Sdg, SheetId};
 
 /// The picked goals, and a panel with all seventeen.
@@ -15,7 +15,7 @@ pub(super) fn SdgPicker(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     let shell = Shell::expect();
     let open = RwSignal::new(false);
     let picked =
-        Memo::new(move |_| sheet.with(|s| s.as_ref().map_or_else(BTreeSet::new, |s| s.sdgs.clone())));
+        Memo::new(move |_| sheet.with(|s| s.as_ref().map_or_else(SortedSet::new, |s| s.sdgs.clone())));
     let set = {
         let id = id.clone();
         move |sdg: Sdg, on: bool| shell.edit(Edit::SetSdg { sheet: id.clone(), sdg, on })
@@ -23,12 +23,12 @@ pub(super) fn SdgPicker(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     view! {
         <div class="sdgs" role="group" aria-label=parts::SDGS>
             <ul class="picked">
-                <For each=move || picked.get() key=|sdg| *sdg let:sdg>
+                <Each each=move || picked.get() key=|sdg| *sdg let:sdg>
                     <li>
                         <SdgMark sdg=sdg />
                         <span>{sdg.name()}</span>
                     </li>
-                </For>
+                </Each>
             </ul>
             <button
                 class="btn small no-print"

@@ -1,6 +1,5 @@
 //! What every screen shares: the session's state as signals, and the one way to change it.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,6 +13,7 @@ use crate::browser::storage::Unreadable;
 use crate::browser::{clock, visit};
 use crate::listing::{self, Group};
 use crate::messages::{deeds, ui};
+use crate::model::sorted::SortedSet;
 use crate::model::{Change, Deed, Document, Edit, EditError, FiscalYear, Moment, Sheet, SheetId};
 use crate::route::Route;
 use crate::search::Index;
@@ -47,11 +47,11 @@ pub(super) struct Shell {
     pub(super) department: RwSignal<Option<String>>,
     pub(super) query: RwSignal<String>,
     pub(super) shown: RwSignal<Vec<SheetId>>,
-    pub(super) selected: RwSignal<BTreeSet<SheetId>>,
+    pub(super) selected: RwSignal<SortedSet<SheetId>>,
     pub(super) notice: RwSignal<Option<Notice>>,
     pub(super) to_undo: RwSignal<Option<Deed>>,
     pub(super) to_redo: RwSignal<Option<Deed>>,
-    pub(super) unfiled: RwSignal<Arc<BTreeSet<SheetId>>>,
+    pub(super) unfiled: RwSignal<Arc<SortedSet<SheetId>>>,
     pub(super) save_state: RwSignal<SaveState>,
     pub(super) unreadable: RwSignal<Vec<Unreadable>>,
     pub(super) intake: RwSignal<Option<Preview>>,
@@ -81,7 +81,7 @@ impl Shell {
             department: RwSignal::new(None),
             query: RwSignal::new(String::new()),
             shown: RwSignal::new(Vec::new()),
-            selected: RwSignal::new(BTreeSet::new()),
+            selected: RwSignal::new(SortedSet::new()),
             notice: RwSignal::new(None),
             to_undo: RwSignal::new(None),
             to_redo: RwSignal::new(None),

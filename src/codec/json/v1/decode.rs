@@ -1,13 +1,12 @@
 //! Version 1 → sheets, field by field. Any problem refuses the whole; the rest is still read to find the others.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value};
 
 use super::judgement::{decode_dismissal, decode_overruling};
 use super::key;
 use crate::codec::json::{Fields, Problems, brief};
 use crate::codec::{Decoded, Field, Kind, Part, Place, Problem, Reason, fresh_id};
+use crate::model::sorted::SortedSet;
 use crate::model::{Column, FiscalYear, Initiative, InitiativeId, PurposeNo, Rank, Sdg, Sheet, SheetId};
 
 /// Where ids come from that are not in the text.
@@ -51,9 +50,9 @@ pub(crate) fn decode_file(
 
 fn decode_sheets(values: Vec<Value>, ids: &mut Ids<'_>, decoded: &mut Decoded, problems: &mut Problems) {
     // Ids that stand further down are taken too: a new one must not meet them.
-    let mut taken = BTreeSet::new();
+    let mut taken = SortedSet::new();
     taken.extend(values.iter().filter_map(id_of));
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::new();
     for (at, value) in values.into_iter().enumerate() {
         let has_id = value.get(key(Field::Id)).is_some();
         let Some(sheet) = decode_sheet(value, at + 1, ids, &mut taken, problems) else { continue };
@@ -74,7 +73,7 @@ pub(crate) fn decode_sheet(
     value: Value,
     number: usize,
     ids: &mut Ids<'_>,
-    taken: &mut BTreeSet<String>,
+    taken: &mut SortedSet<String>,
     problems: &mut Problems,
 ) -> Option<Sheet> {
     let goal = value.get(key(Field::Goal)).and_then(Value::as_str).map_or_else(String::new, str::to_owned);
@@ -133,10 +132,10 @@ fn decode_initiatives(
     at: &At,
     problems: &mut Problems,
 ) -> Vec<Initiative> {
-    let mut taken = BTreeSet::new();
+    let mut taken = SortedSet::new();
     taken.extend(values.iter().filter_map(id_of));
     let mut initiatives: Vec<Initiative> = Vec::new();
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::new();
     for (index, value) in values.into_iter().enumerate() {
         let n = index + 1;
         let place = |field| at.part(Part::Initiative(n, field));
@@ -210,7 +209,7 @@ fn required<'p, T>(
 fn id<Id>(
     fields: &mut Fields<'_>,
     ids: &mut Ids<'_>,
-    taken: &mut BTreeSet<String>,
+    taken: &mut SortedSet<String>,
     at: &At,
     part: impl Fn(Field) -> Part,
     make: impl Fn(&str) -> Option<Id>,
