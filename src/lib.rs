@@ -9,6 +9,7 @@ pub mod messages;
 pub mod model;
 pub mod reading;
 pub mod results;
+pub mod review;
 pub mod route;
 pub mod search;
 pub mod session;

@@ -8,6 +8,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("text", &["model"]),
     ("results", &["model", "text"]),
+    ("review", &["model", "results", "text"]),
     ("markup", &[]),
     ("reading", &["model", "results"]),
     ("route", &["model"]),
@@ -18,12 +19,12 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("intake", &["codec", "model", "text"]),
     ("browser", &["codec", "model", "session"]),
     // Sentences name the errors that they speak of, the browser's too.
-    ("messages", &["browser", "codec", "intake", "model", "results", "text"]),
+    ("messages", &["browser", "codec", "intake", "model", "results", "review", "text"]),
     (
         "view",
         &[
             "browser", "codec", "intake", "listing", "markup", "messages", "model", "reading", "results",
-            "route", "search", "session", "text",
+            "review", "route", "search", "session", "text",
         ],
     ),
 ];
@@ -36,7 +37,7 @@ const BROWSER_CRATES: &[&str] =
     &["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo_storage", "gloo_timers", "gloo_events"];
 
 /// Where Japanese may stand in code: its sentences, the names of things, and what is read from papers.
-const JAPANESE: &[&str] = &["messages", "model", "text", "codec"];
+const JAPANESE: &[&str] = &["messages", "model", "text", "codec", "results", "review"];
 
 /// What is made anew for each type that it is used with, at some kilobytes of download each time, and what the house
 /// has instead.

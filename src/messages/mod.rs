@@ -8,6 +8,7 @@ pub mod list;
 pub mod parts;
 pub mod problems;
 pub mod results;
+pub mod review;
 pub mod saving;
 pub mod sheet;
 pub mod ui;
