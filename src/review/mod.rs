@@ -124,7 +124,7 @@ impl<'s> Seen<'s> {
         let row = &self.results.aligned.rows[row];
         let entry = row.entry(column).map(|at| &self.results.aligned.columns[column as usize][at]);
         let span = entry.map(|entry| entry.words.clone()).filter(|words| !words.is_empty());
-        Place { span, ..self.place(column, row.label) }
+        Place { span, ..self.place(column, row.key.label) }
     }
 
     /// The words of a row in a column; empty where nothing stands there.
@@ -138,7 +138,7 @@ impl<'s> Seen<'s> {
     }
 
     fn label(&self, row: usize) -> Option<u8> {
-        self.results.aligned.rows[row].label
+        self.results.aligned.rows[row].key.label
     }
 
     /// Whether a column holds more than white space.
