@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::model::{Document, Identified, Sheet, SheetId, Shelf};
+use crate::model::{Day, Document, Identified, Sheet, SheetId, Shelf, Stage};
 use crate::results::{self, SheetResults};
+use crate::review::{self, Finding};
 
 /// What was read of one sheet as it stood.
 #[derive(Debug)]
@@ -12,12 +13,16 @@ pub struct Reading {
     pub sheet: Arc<Sheet>,
     /// 目標と実績.
     pub results: Arc<SheetResults>,
+    /// What the review found, in the order of the paper; what a person has set aside is among it.
+    pub findings: Vec<Finding>,
 }
 
 /// The readings of a document's sheets, as far as they were made.
 #[derive(Debug, Default)]
 pub struct Readings {
     made: Shelf<Reading>,
+    /// The day on which they were made: what is due depends on it.
+    made_on: Option<Day>,
 }
 
 impl Identified for Reading {
@@ -44,10 +49,14 @@ impl Readings {
         stale
     }
 
-    /// Reads a sheet.
-    pub fn read(&mut self, sheet: Arc<Sheet>) {
+    /// Reads a sheet as of a day. What was read on another day is forgotten.
+    pub fn read(&mut self, sheet: Arc<Sheet>, today: Day) {
+        if self.made_on.replace(today) != Some(today) {
+            self.made = Shelf::default();
+        }
         let results = Arc::new(results::of(&sheet));
-        self.made.put(Arc::new(Reading { sheet, results }));
+        let findings = review::of_sheet(&sheet, &results, Stage::on(sheet.fiscal_year, today), today);
+        self.made.put(Arc::new(Reading { sheet, results, findings }));
     }
 
     /// Forgets the sheets that are gone; whether there were any.
@@ -78,13 +87,18 @@ mod tests {
         let sheets = Shelf::from_items(["a", "b", "c"].map(sheet).to_vec()).expect("ids differ");
         let document = Document { sheets, ..Document::default() };
         let mut readings = Readings::default();
+        let day = |day| Day::new(2024, 5, day).expect("a day");
         let stale = |readings: &Readings, document: &Document| {
             let stale = readings.stale(document, |sheet| sheet.id.as_str() == "b");
             stale.iter().map(|sheet| sheet.id.to_string()).collect::<Vec<_>>()
         };
         assert_eq!(stale(&readings, &document), ["b", "a", "c"]);
-        readings.stale(&document, |_| true).into_iter().for_each(|sheet| readings.read(sheet));
+        readings.stale(&document, |_| true).into_iter().for_each(|sheet| readings.read(sheet, day(2)));
         assert!(stale(&readings, &document).is_empty());
+        let (a, today) = (document.sheets.iter().next().expect("a sheet"), day(3));
+        readings.read(a.clone(), today);
+        assert_eq!(stale(&readings, &document), ["b", "c"], "another day has come");
+        readings.stale(&document, |_| true).into_iter().for_each(|sheet| readings.read(sheet, today));
         let id = SheetId::new("c").expect("an id");
         let edit = Edit::SetText { sheet: id.clone(), cell: Cell::Goal, text: "目標".into() };
         let mut edited = apply(&document, edit).expect("the sheet is there");

@@ -10,7 +10,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("results", &["model", "text"]),
     ("review", &["model", "results", "text"]),
     ("markup", &[]),
-    ("reading", &["model", "results"]),
+    ("reading", &["model", "results", "review"]),
     ("route", &["model"]),
     ("listing", &["model"]),
     ("search", &["listing", "model", "text"]),

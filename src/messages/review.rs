@@ -1,7 +1,7 @@
 //! What the review (点検) found, each with what to do about it.
 
 use super::parts;
-use crate::model::{Cell, Column, Day, Sheet};
+use crate::model::{Cell, Column, Day, FiscalYear, Sheet};
 use crate::review::{Detail, Finding, Part, Place, Rule, Severity};
 
 /// How grave a finding is.
@@ -217,4 +217,85 @@ fn rank(finding: &Finding, before: u16) -> String {
 
 fn date(day: Day) -> String {
     format!("{}月{}日", day.month(), day.day())
+}
+
+/// The screen.
+pub const TITLE: &str = "点検";
+/// How findings come about.
+pub const HOW: &str =
+    "シートの文章を規則に照らして、確かめたい所を挙げています。場所を押すと、その欄が開きます。";
+/// Nothing found.
+pub const NOTHING: &str = "確かめたい所は見つかりませんでした。";
+/// Nothing found, short.
+pub const NONE: &str = "なし";
+/// The severity filter.
+pub const SEVERITY: &str = "重さ";
+/// Every severity.
+pub const ALL_SEVERITIES: &str = "すべての重さ";
+/// The sheet filter.
+pub const SHEET: &str = "シート";
+/// Every sheet.
+pub const ALL_SHEETS: &str = "すべてのシート";
+/// The rule filter.
+pub const RULE: &str = "指摘の種類";
+/// Every rule.
+pub const ALL_RULES: &str = "すべての指摘";
+/// What was set aside.
+pub const SET_ASIDE: &str = "対象外にした指摘";
+/// Column of sheets.
+pub const SHEET_COLUMN: &str = "シート";
+/// Column of places.
+pub const PLACE_COLUMN: &str = "場所";
+/// Column of sentences.
+pub const WHAT_COLUMN: &str = "指摘";
+/// Column of buttons.
+pub const ACTION_COLUMN: &str = "操作";
+/// Opens the panel in which a finding is set aside.
+pub const DISMISS_OPEN: &str = "対象外にする…";
+/// Sets a finding aside.
+pub const DISMISS: &str = "対象外にする";
+/// Takes it up again.
+pub const TAKE_UP: &str = "指摘に戻す";
+/// Why it does not count here.
+pub const REASON: &str = "対象外にする理由";
+/// The reason is missing.
+pub const REASON_NEEDED: &str = "理由を書いてください。シートといっしょに保存され、ほかの人にも見えます。";
+/// The finding is gone.
+pub const GONE: &str = "この指摘はなくなりました";
+/// The text is another one by now.
+pub const CHANGED_SINCE: &str = "文章が変わったため、直せませんでした。もう一度点検してから直してください。";
+
+/// The screen's heading.
+pub fn screen_title(year: Option<FiscalYear>) -> String {
+    year.map_or_else(|| TITLE.to_owned(), |year| format!("{year}　{TITLE}"))
+}
+
+/// A finding in a chip, with the numbers of the entries.
+pub fn chip(rule: Rule, entries: &str) -> String {
+    let sign = match rule.severity() {
+        Severity::Error => "▲ ",
+        Severity::Warning => "! ",
+        Severity::Hint => "",
+    };
+    format!("{sign}{}{entries}", title(rule))
+}
+
+/// Why it was set aside.
+pub fn dismissed_because(reason: &str) -> String {
+    format!("対象外にした理由：{reason}")
+}
+
+/// It was mended.
+pub fn mended(sheet: &Sheet, finding: &Finding) -> String {
+    format!("{}を直しました：{}", place(sheet, &finding.place), title(finding.rule))
+}
+
+/// It was set aside.
+pub fn dismissed(rule: Rule) -> String {
+    format!("「{}」を対象外にしました", title(rule))
+}
+
+/// It was taken up again.
+pub fn taken_up(rule: Rule) -> String {
+    format!("「{}」を指摘に戻しました", title(rule))
 }

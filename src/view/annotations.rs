@@ -4,11 +4,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::figures::verdict_chip;
+use super::findings::{Found, chips};
 use super::shell::Shell;
 use crate::markup::Markup;
 use crate::model::{Cell, Column, Report, SheetId, State};
 use crate::reading::Reading;
 use crate::results::table::{self, Line};
+use crate::review::Part;
 use crate::text::entries::EntryKey;
 
 /// The report that a column holds.
@@ -59,10 +61,11 @@ pub(super) fn marks(
 
 /// What stands under a cell: verdicts where the whole text is shown, and findings.
 pub(super) fn notes(shell: Shell, id: &SheetId, cell: &Cell, entry: Option<EntryKey>) -> String {
-    let Cell::Initiative(initiative, column) = cell else { return String::new() };
     let Some(reading) = shell.reading(id) else { return String::new() };
     Markup::of(|out| {
-        if let (Some(report), None) = (report_of(*column), entry) {
+        if let (Cell::Initiative(initiative, column), None) = (cell, entry)
+            && let Some(report) = report_of(*column)
+        {
             for line in lines_of(&reading, initiative) {
                 let state = line.judged(report).map(|judged| judged.verdict.state);
                 if state.is_some_and(|state| state != State::NoTarget) {
@@ -70,7 +73,25 @@ pub(super) fn notes(shell: Shell, id: &SheetId, cell: &Cell, entry: Option<Entry
                 }
             }
         }
+        chips(out, &findings_at(shell, id, &Part::Cell(cell.clone()), entry));
     })
+}
+
+/// The findings of a part that is no text.
+pub(super) fn part_notes(shell: Shell, id: &SheetId, part: &Part) -> String {
+    Markup::of(|out| chips(out, &findings_at(shell, id, part, None)))
+}
+
+/// The findings of a part; of an entry alone where one is named, the first entry with those of the whole part.
+fn findings_at(shell: Shell, id: &SheetId, part: &Part, entry: Option<EntryKey>) -> Vec<Found> {
+    let is_here = |found: &Found| {
+        found.finding.place.part == *part
+            && entry.is_none_or(|entry| match found.finding.place.entry {
+                Some(number) => entry.label == Some(number),
+                None => entry.label.is_none_or(|label| label == 1) && entry.nth == 0,
+            })
+    };
+    shell.findings(id).into_iter().filter(is_here).collect()
 }
 
 /// The rows of one initiative.

@@ -8,8 +8,8 @@ use super::live::Memo;
 use super::menu::Menu;
 use super::shell::Shell;
 use crate::messages::{
-    deeds, files as files_words, list as list_words, results as results_words, saving, sheet as sheet_words,
-    ui,
+    deeds, files as files_words, list as list_words, results as results_words, review as review_words,
+    saving, sheet as sheet_words, ui,
 };
 use crate::model::FiscalYear;
 use crate::route::Route;
@@ -18,6 +18,14 @@ use crate::route::Route;
 #[component]
 pub(super) fn Bar() -> impl IntoView {
     let shell = Shell::expect();
+    // What is grave in the year that is shown.
+    let grave = Memo::new(move |_| {
+        let year = shell.year.get();
+        let document = shell.heads();
+        let of_year =
+            document.sheets.iter().filter(|sheet| year.is_none_or(|year| sheet.fiscal_year == year));
+        of_year.map(|sheet| shell.finding_counts(&sheet.id).grave()).sum::<usize>()
+    });
     let on = move |screen: Route| current(shell.route.with(|route| *route == screen));
     let binned = Memo::new(move |_| shell.document().with(|document| document.bin.len()));
     view! {
@@ -28,6 +36,10 @@ pub(super) fn Bar() -> impl IntoView {
             <nav aria-label=list_words::SCREENS>
                 <a href=Route::List.href() aria-current=move || current(shell.route.with(is_of_sheets))>{ui::SHEETS}</a>
                 <a href=Route::Results.href() aria-current=move || on(Route::Results)>{results_words::TITLE}</a>
+                <a href=Route::Review.href() aria-current=move || on(Route::Review)>
+                    {review_words::TITLE}
+                    <span class="badge grave" hidden=move || grave.get() == 0>{move || grave.get()}</span>
+                </a>
                 <a href=Route::Bin.href() aria-current=move || on(Route::Bin)>
                     {ui::BIN}
                     <span class="badge" hidden=move || binned.get() == 0>{move || binned.get()}</span>

@@ -12,6 +12,7 @@ mod drag;
 mod each;
 mod figures;
 mod files;
+mod findings;
 mod initiatives;
 mod intake;
 mod items;
@@ -24,6 +25,7 @@ mod paper;
 mod pop;
 mod readings;
 mod results;
+mod review;
 mod sdgs;
 mod sheet;
 mod shell;
@@ -43,11 +45,12 @@ use self::live::{Memo, effect};
 use self::notices::{Banners, NoticeArea};
 use self::pop::PopDialog;
 use self::results::ResultsScreen;
+use self::review::ReviewScreen;
 use self::sheet::SheetScreen;
 use self::shell::Shell;
 use self::welcome::Welcome;
 use crate::browser::visit;
-use crate::messages::{results as results_words, sheet as sheet_words, ui};
+use crate::messages::{results as results_words, review as review_words, sheet as sheet_words, ui};
 use crate::route::Route;
 
 /// The whole app, over what this browser has stored.
@@ -68,6 +71,7 @@ pub fn App() -> impl IntoView {
         }
     });
     shell.start_reading();
+    shell.start_reviewing();
     effect(move || visit::remember_year(shell.year.get()));
     effect(move || document().set_title(&title(shell)));
     view! {
@@ -93,7 +97,7 @@ fn Screen() -> impl IntoView {
         Route::Sheet(id) => view! { <SheetScreen id=id by_entry=false /> }.into_any(),
         Route::Items(id) => view! { <SheetScreen id=id by_entry=true /> }.into_any(),
         Route::Results => view! { <ResultsScreen /> }.into_any(),
-        Route::Review => view! { <ResultsScreen /> }.into_any(),
+        Route::Review => view! { <ReviewScreen /> }.into_any(),
         Route::Bin => view! { <BinScreen /> }.into_any(),
         Route::Unknown(_) => view! {
             <main class="page" id="main" tabindex="-1">
@@ -119,7 +123,7 @@ fn title(shell: Shell) -> String {
             shell.heads().sheet(&id).map_or_else(String::new, |sheet| ui::goal(&sheet.goal).to_owned())
         }
         Route::Results => results_words::TITLE.to_owned(),
-        Route::Review => results_words::TITLE.to_owned(),
+        Route::Review => review_words::TITLE.to_owned(),
         Route::Bin => ui::BIN.to_owned(),
         Route::List | Route::Unknown(_) => shell.year.get().map_or_else(String::new, |year| year.to_string()),
     };

@@ -8,6 +8,8 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
 
+use super::commands::focus;
+use super::findings::{FindingPanel, Found};
 use super::live::effect;
 use super::shell::Shell;
 use super::verdict::VerdictPanel;
@@ -28,6 +30,15 @@ pub(super) enum Pop {
         row: usize,
         /// The report.
         report: Report,
+    },
+    /// What one rule found in one part of a sheet.
+    Finding {
+        /// The sheet.
+        sheet: SheetId,
+        /// The part, by the name that files have for it.
+        part: String,
+        /// The rule's code.
+        rule: String,
     },
 }
 
@@ -67,6 +78,9 @@ pub(super) fn PopDialog() -> impl IntoView {
                     Some(Pop::Verdict { sheet, initiative, row, report }) => {
                         view! { <VerdictPanel sheet=sheet initiative=initiative row=row report=report /> }.into_any()
                     }
+                    Some(Pop::Finding { sheet, part, rule }) => {
+                        view! { <FindingPanel sheet=sheet part=part rule=rule /> }.into_any()
+                    }
                     None => ().into_any(),
                 }}
             </div>
@@ -77,16 +91,26 @@ pub(super) fn PopDialog() -> impl IntoView {
 /// Hears a click on a chip or on a link to a cell.
 pub(super) fn on_click(shell: Shell, event: &ev::MouseEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let Some(target) = target.and_then(|target| target.closest("[data-pop],[data-jump]").ok().flatten())
+    let Some(target) =
+        target.and_then(|target| target.closest("[data-pop],[data-jump],[data-review]").ok().flatten())
     else {
         return;
     };
+    if let Some(id) = target.get_attribute("data-review") {
+        // The link itself leads to the review.
+        shell.review_sheet.set(SheetId::new(&id));
+        return;
+    }
     let sheet = || target.get_attribute("data-sheet").and_then(|id| SheetId::new(&id));
     if let Some(cell) = target.get_attribute("data-jump") {
         // A click with a key opens a tab of its own, as links do.
         if let (false, Some(sheet)) = (event.ctrl_key() || event.meta_key() || event.shift_key(), sheet()) {
             event.prevent_default();
-            shell.jump(sheet, &cell);
+            let span = target.get_attribute("data-span").and_then(|span| {
+                let (start, end) = span.split_once(' ')?;
+                Some((start.parse().ok()?, end.parse().ok()?))
+            });
+            shell.jump(sheet, &cell, span);
         }
         return;
     }
@@ -99,26 +123,56 @@ pub(super) fn on_click(shell: Shell, event: &ev::MouseEvent) {
             report: *Report::ALL.get(number("data-report")?)?,
         })
     };
-    if let Some(pop) = verdict() {
-        shell.pop.set(Some(pop));
+    let text = |name: &str| target.get_attribute(name);
+    let finding =
+        || Some(Pop::Finding { sheet: sheet()?, part: text("data-part")?, rule: text("data-rule")? });
+    let what = text("data-pop");
+    match what.as_deref() {
+        Some("verdict") => shell.pop.set(verdict()),
+        Some("finding") => shell.pop.set(finding()),
+        what => {
+            let (Some(sheet), Some(rule), Some(place)) = (sheet(), text("data-rule"), text("data-place"))
+            else {
+                return;
+            };
+            let is_meant = |found: &Found| found.finding.rule.code() == rule && found.place() == place;
+            let found = untrack(|| shell.findings(&sheet)).into_iter().find(is_meant);
+            match (what, found) {
+                (Some("mend"), Some(found)) => shell.mend(&found),
+                (Some("take-up"), Some(found)) => shell.take_up(&found),
+                _ => {}
+            }
+        }
     }
 }
 
 impl Shell {
-    /// Opens the paper at a cell and puts the cursor there.
-    pub(super) fn jump(self, sheet: SheetId, cell: &str) {
+    /// Opens the paper at a cell and puts the cursor there, with these words (in UTF-16 units) selected.
+    pub(super) fn jump(self, sheet: SheetId, cell: &str, span: Option<(u32, u32)>) {
         self.pop.set(None);
         self.go(&Route::Sheet(sheet));
-        self.focus_later(&format!("[data-cell=\"{cell}\"]"));
+        let selector = format!("[data-cell=\"{cell}\"]");
+        request_animation_frame(move || {
+            focus(&selector, false);
+            let field = document()
+                .active_element()
+                .and_then(|field| field.dyn_into::<web_sys::HtmlTextAreaElement>().ok());
+            if let (Some(field), Some((start, end))) = (field, span) {
+                drop(field.set_selection_range(start, end));
+            }
+        });
     }
 
     /// Closes what is open; the focus goes back to where it came from.
     pub(super) fn close_pop(self) {
         let Some(pop) = self.pop.try_update(Option::take).flatten() else { return };
-        let Pop::Verdict { initiative, row, report, .. } = pop;
-        let report = report as usize;
-        self.focus_later(&format!(
-            "[data-initiative=\"{initiative}\"][data-row=\"{row}\"][data-report=\"{report}\"]"
-        ));
+        let chip = match pop {
+            Pop::Verdict { initiative, row, report, .. } => {
+                let report = report as usize;
+                format!("[data-initiative=\"{initiative}\"][data-row=\"{row}\"][data-report=\"{report}\"]")
+            }
+            Pop::Finding { part, rule, .. } => format!("[data-part=\"{part}\"][data-rule=\"{rule}\"]"),
+        };
+        self.focus_later(&chip);
     }
 }

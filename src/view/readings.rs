@@ -62,9 +62,11 @@ impl Shell {
     /// Reads a sheet at once: somebody has just said what its reading should be.
     pub(super) fn read_now(self, id: &SheetId) {
         let sheet = self.document().with_untracked(|document| document.sheet(id).cloned());
-        if let Some(sheet) = sheet {
-            self.reader.readings.update_value(|readings| readings.read(sheet));
+        if let (Some(sheet), Some(today)) = (sheet, self.now().date()) {
+            self.reader.readings.update_value(|readings| readings.read(sheet, today));
             self.reader.version.update(|version| *version = version.wrapping_add(1));
+            // On a new day all others are to be read again.
+            self.read_later(Duration::ZERO);
         }
     }
 
@@ -78,6 +80,7 @@ impl Shell {
 
     /// Reads until the slice is over; the rest follows when the page has had its turn.
     fn read_some(self) {
+        let Some(today) = self.now().date() else { return };
         let document = self.document().get_untracked();
         let end = clock::milliseconds() + SLICE;
         let done = self.reader.readings.try_update_value(|readings| {
@@ -93,7 +96,7 @@ impl Shell {
             let on_screen = stale.first().is_some_and(|sheet| route.sheet() == Some(&sheet.id));
             let mut read = 0;
             for sheet in stale {
-                readings.read(sheet);
+                readings.read(sheet, today);
                 read += 1;
                 if clock::milliseconds() >= end {
                     break;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::each::Each;
 use super::items::Items;
+use super::list::found_in;
 use super::live::Memo;
 use super::paper::Paper;
 use super::shell::Shell;
@@ -161,7 +162,8 @@ fn Tools(id: SheetId, sheet: Memo<Option<Arc<Sheet>>>, by_entry: bool) -> impl I
             sheet.as_ref().map(|sheet| sheet_words::name(sheet.rank, &sheet.goal, &sheet.department))
         })
     };
-    let (copied, deleted) = (id.clone(), id.clone());
+    let (copied, deleted, reviewed) = (id.clone(), id.clone(), id.clone());
+    let found = Memo::new(move |_| found_in(shell, &reviewed));
     view! {
         <div class="tools">
             <nav class="seg" aria-label=sheet_words::VIEWS>
@@ -174,6 +176,7 @@ fn Tools(id: SheetId, sheet: Memo<Option<Arc<Sheet>>>, by_entry: bool) -> impl I
             </nav>
             <b class="sheet-name" hidden=!by_entry>{name}</b>
             <span class="stage">{sheet_words::STAGE_NOW} "　" {stage}</span>
+            <span inner_html=move || found.get()></span>
             <span class="grow"></span>
             <button class="btn quiet" on:click=move |_| shell.duplicate(&copied)>{ui::DUPLICATE}</button>
             <button class="btn quiet" on:click=move |_| shell.delete(std::slice::from_ref(&deleted))>

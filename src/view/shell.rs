@@ -17,6 +17,7 @@ use crate::listing::{self, Group};
 use crate::messages::{deeds, ui};
 use crate::model::sorted::SortedSet;
 use crate::model::{Change, Deed, Document, Edit, EditError, FiscalYear, Moment, Sheet, SheetId};
+use crate::review::Finding;
 use crate::route::Route;
 use crate::search::Index;
 use crate::session::{Action, Outcome, Session};
@@ -62,6 +63,8 @@ pub(super) struct Shell {
     pub(super) nav_folded: RwSignal<bool>,
     pub(super) reader: Reader,
     pub(super) pop: RwSignal<Option<Pop>>,
+    pub(super) rank_findings: RwSignal<Vec<(SheetId, Finding)>>,
+    pub(super) review_sheet: RwSignal<Option<SheetId>>,
 }
 
 impl Shell {
@@ -97,6 +100,8 @@ impl Shell {
             nav_folded: RwSignal::new(false),
             reader: Reader::new(),
             pop: RwSignal::new(None),
+            rank_findings: RwSignal::new(Vec::new()),
+            review_sheet: RwSignal::new(None),
         }
     }
 
