@@ -1,6 +1,6 @@
 //! The levels of a target: which of its quantities say how far to get.
 
-use super::stated::{Role, Stated, Way};
+use super::stated::{Role, Stated, Way, roles};
 use super::words::{has, starts};
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
@@ -27,8 +27,7 @@ const DONE_ABOUT_IT: &str = "対応 処理 相談 研修 訓練 講習 点検 �
 /// The levels of a target.
 pub(super) fn levels<'a, 't>(target: &'a [Stated<'t>]) -> Vec<Level<'a, 't>> {
     let mut found: Vec<Level> = Vec::new();
-    for (at, stated) in target.iter().enumerate() {
-        let role = stated.role(target.get(at + 1));
+    for (at, (stated, role)) in target.iter().zip(roles(target)).enumerate() {
         let is_bound = stated.quantity.bound != Bound::Exact && stated.quantity.bound != Bound::About;
         let (way, is_relative) = match role {
             Role::Change(way) => (Some(way), false),

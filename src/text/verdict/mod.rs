@@ -10,7 +10,7 @@ mod words;
 use self::levels::{Level, levels};
 use self::measure::Measure;
 use self::reach::{Reached, reach};
-use self::stated::{Role, Stated, stated};
+use self::stated::{Role, Stated, roles, stated};
 use super::number::Number;
 use super::quantity::{Quantity, quantities};
 use crate::model::State;
@@ -64,6 +64,8 @@ pub enum Doubt {
     Cumulative,
     /// 増減の向き、または多い方と少ない方のどちらがよいのか判断できません。
     Direction,
+    /// 目標は1人・1か所当たりなどの数値ですが、報告の数値がそうであるか判断できません。
+    Each,
     /// 「毎月」「四半期ごと」などの記載だけで、実際に行った回数が書かれていません。
     Frequency,
 }
@@ -179,8 +181,8 @@ const MOST_LEVELS: usize = 12;
 
 /// What a report says was reached where there is no target to compare it with: its first number outside of brackets.
 fn main_figure(given: &[Stated]) -> Option<Actual> {
-    let roles = given.iter().enumerate().map(|(at, one)| (one, one.role(given.get(at + 1))));
-    let (main, _) = roles.into_iter().find(|(one, role)| *role == Role::Level && !one.bracketed)?;
+    let (main, _) =
+        given.iter().zip(roles(given)).find(|(one, role)| *role == Role::Level && !one.bracketed)?;
     let part = main.quantity.clone();
     Some(Actual { value: part.value, unit: part.unit.clone(), parts: vec![part] })
 }

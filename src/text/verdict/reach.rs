@@ -2,7 +2,7 @@
 
 use super::compare::compare;
 use super::levels::Level;
-use super::stated::{Role, Stated, Way};
+use super::stated::{Role, Stated, Way, roles};
 use super::words::{differ, ends, has, rates_differ, shared, things};
 use super::{Actual, Doubt};
 use crate::model::State;
@@ -35,7 +35,7 @@ pub(super) fn reach(
     report: &str,
     stated: &[Stated],
 ) -> Reached {
-    let roles: Vec<Role> = stated.iter().enumerate().map(|(at, one)| one.role(stated.get(at + 1))).collect();
+    let roles = roles(stated);
     let comparable = |one: &Stated| is_comparable(level, one);
     let of = |wanted: &dyn Fn(Role) -> bool| -> Candidates {
         stated
@@ -61,6 +61,15 @@ pub(super) fn reach(
         return Reached::unclear(Doubt::Several);
     }
     let was_empty = found.is_empty();
+    // 1地区当たり2回 is no number of all: the report has to say that it counts so too.
+    if level.stated.is_for_each() && !has(report, "当たり 当り あたり 平均 各 につき ごと 毎")
+    {
+        return if was_empty {
+            without(level, report, stated, &roles)
+        } else {
+            Reached::unclear(Doubt::Each)
+        };
+    }
     let found = of_the_thing(level, others, target, found);
     match found {
         _ if was_empty => without(level, report, stated, &roles),
@@ -124,8 +133,8 @@ fn of_the_thing<'a, 't>(
     // Two levels of one unit: each takes what shares more words with it than with the others.
     if !others.is_empty() {
         found.retain(|one| {
-            let mine = shared(&level.stated.words(), &own(one));
-            mine > 0 && others.iter().all(|other| shared(&other.stated.words(), &own(one)) < mine)
+            let mine = shared(&level.stated.words(), &one.words());
+            mine > 0 && others.iter().all(|other| shared(&other.stated.words(), &one.words()) < mine)
         });
     }
     (!found.is_empty()).then_some(found)
@@ -171,6 +180,7 @@ fn decide(level: &Level, target: &str, found: Candidates) -> Reached {
         found = totals;
     }
     if found.iter().any(|one| !one.bracketed) && found.iter().any(|one| one.bracketed) {
+        doubtful.extend(found.iter().copied().filter(|one| one.bracketed && one.is_recount()));
         found.retain(|one| !one.bracketed);
     }
     if found.iter().any(|one| !one.is_part()) && found.iter().any(|one| one.is_part()) {
@@ -264,7 +274,7 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
         return false;
     }
     const PLACES: &str = "校 園 署 部 課 室 所 館 場 区 域 町 村 市 県 地 内 外 月 日 期 回 曜 年 級 生 方 面 性 般 員 店 社 局 団 隊 班 院 側 線 州 島 センター 以外 子ども 大人 一般 直営 委託 その他";
-    let is_place = |lead: &&str| ends(lead, PLACES);
+    let is_place = |lead: &&str| ends(lead, PLACES) && things(lead) == 0;
     if leads.iter().all(|lead| is_place(lead)) {
         return true;
     }
@@ -274,6 +284,10 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     let thing = |lead: &str| things(lead) & wanted;
     let all_shared = leads.iter().all(|lead| thing(lead) != 0 && shared(lead, target) > 0);
     // But 食育教室 and 料理教室 are two things where the target names the one.
+    // 職員研修 names no other research than 管理職研修 does.
+    let target = &["職員", "市民", "住民", "全庁", "庁内"]
+        .iter()
+        .fold(target.to_owned(), |text, word| text.replace(word, " "));
     let is_one_named = leads.iter().map(|lead| shared(lead, target)).collect::<Vec<_>>();
     let even = is_one_named.iter().all(|count| *count == is_one_named[0]);
     same && even && (all_shared || !is_act)
@@ -309,8 +323,15 @@ fn judge_one(level: &Level, target: &str, parts: &[&Stated], value: Number, boun
         State::Met if parts.iter().any(|one| one.is_underway(target)) => Some(Doubt::Plan),
         _ => None,
     };
+    // A part of what shall be done in several years is no miss.
+    let doubt = doubt.or((state == State::Short && spans_years(target)).then_some(Doubt::Cumulative));
     let state = if doubt.is_some() { State::Unclear } else { state };
     Reached { state, doubt, actual }
+}
+
+/// Whether a target is for several years: 3か年で.
+fn spans_years(target: &str) -> bool {
+    has(target, "か年 カ年 ヶ年 ヵ年 箇年 2年間 3年間 4年間 5年間 ２年間 ３年間 ４年間 ５年間")
 }
 
 /// Whether it is read from words alone: 毎月, 四半期ごと.
@@ -334,6 +355,14 @@ fn without(level: &Level, report: &str, stated: &[Stated], roles: &[Role]) -> Re
         stated.iter().zip(roles).any(|(one, role)| *role == Role::Plan && is_comparable(level, one));
     if planned {
         return Reached::unclear(Doubt::Plan);
+    }
+    // 発生しなかった reaches ゼロ, where it speaks of the same.
+    let zero = level.stated.quantity.value == Number::ZERO && !level.stated.measure.is_ratio();
+    const NONE: &str = "発生しなかった 発生なし 発生せず 発生していない 発生はな 発生はありません 発生がな はなかった もなかった はなし はゼロ 生じなかった 起きなかった 起こらなかった";
+    if zero && stated.is_empty() && shared(level.stated.lead, report) > 0 && has(report, NONE) {
+        let unit = level.stated.quantity.unit.clone();
+        let actual = Some(Actual { value: Number::ZERO, unit, parts: Vec::new() });
+        return Reached { state: State::Met, doubt: None, actual };
     }
     const NOT_DONE: &str = "未実施 中止 見送 実施できな 開催できな 実施しなかった 開催しなかった 達成できな 達成できず 達成しなかった 至らなかった 至らず 届かな 届かず 未達 実績なし 実績無し 行わなかった 行えな 未着手";
     const DONE: &str = "代替 代えて 代わり 一部 延期 オンライン 除 以外 影響 予定 見込 今後 次年度 来年度 実施した 開催した 行った 達成した 実施し、 開催し、 完了 済 次の";

@@ -65,6 +65,12 @@ const REST: usize = 90;
 const UP: &str = "増加 増員 増や 増え 増収 増額 増便 増と 増の 増で 増、 増） 増) 増。 アップ 上昇 向上 伸び 伸長 上回 多い 多く 改善 上積み 引き上げ 引上げ 拡充 拡大";
 const DOWN: &str = "削減 縮減 節減 低減 逓減 減少 減ら 減と 減の 減で 減、 減） 減) 減。 減量 減額 短縮 圧縮 抑制 低下 縮小 下回 少な ダウン カット 引き下げ 引下げ 抑え";
 
+/// What each of several quantities is.
+pub(super) fn roles(stated: &[Stated]) -> Vec<Role> {
+    let before = |at: usize| at.checked_sub(1).and_then(|at| stated.get(at));
+    stated.iter().enumerate().map(|(at, one)| one.role(before(at), stated.get(at + 1))).collect()
+}
+
 /// The quantities of a text with the words around them.
 pub(super) fn stated(text: &str, quantities: Vec<Quantity>) -> Vec<Stated<'_>> {
     let breaks = |char: char| matches!(char, '。' | '\n' | '※');
@@ -200,10 +206,21 @@ impl Stated<'_> {
         has(self.near, "うち 内訳") && !has(self.near, "のうち のち")
     }
 
+    /// Whether it is counted for each of something: 1地区当たり2回.
+    pub(super) fn is_for_each(&self) -> bool {
+        has(self.near, "当たり 当り あたり につき ごと 各 毎")
+    }
+
+    /// Whether its words say that it was counted in another way than the number before it.
+    pub(super) fn is_recount(&self) -> bool {
+        has(self.near, "集計 速報 暫定 確定 修正後 別途")
+    }
+
     /// Whether it is a total by its own words: 計16校, 合計35橋.
     pub(super) fn is_total(&self) -> bool {
         let near = self.near.trim_end_matches([' ', '　', ':', '：', 'で', 'は']);
-        ends(near, "計 合計 総計 トータル 全体 全部") && !ends(near, "会計 統計 設計 家計 推計 時計 累計")
+        ends(near, "計 合計 総計 トータル 全体 全部")
+            && !ends(near, "会計 統計 設計 家計 推計 時計 累計 集計")
     }
 
     /// The fiscal year whose number it is, where its own words name one.
@@ -233,7 +250,8 @@ impl Stated<'_> {
     }
 
     /// What it is in a report, by the words around it and the quantity that follows.
-    pub(super) fn role(&self, next: Option<&Self>) -> Role {
+    pub(super) fn role(&self, before: Option<&Self>, next: Option<&Self>) -> Role {
+        let before = before.filter(|before| before.is_like(self) && before.sentence == self.sentence);
         let next = next.filter(|next| next.is_like(self) && next.sentence == self.sentence);
         if is_directly_behind(
             self.near,
@@ -262,13 +280,15 @@ impl Stated<'_> {
         {
             return Role::Relative;
         }
-        if is_directly_behind(self.near, TIMES) {
+        if self.measure.base != "倍" && is_directly_behind(self.near, TIMES) {
             return Role::Compare;
         }
         let parts = starts(self.tail, "のうち うち の中 のなか に対し 中、 中で 中１ 中1")
             || (starts(self.tail, "中") && self.tail.chars().count() <= 8 && !starts(self.tail, "中止"));
-        let is_over = starts(self.tail.trim_start_matches([')', '）']), "/ ／");
-        if next.is_some_and(|next| parts || (is_over && next.value < self.value)) {
+        // Of 12施設/16施設 the larger one is the whole.
+        let is_over = |one: &Self| starts(one.tail.trim_start_matches([')', '）']), "/ ／");
+        let is_under = before.is_some_and(|before| is_over(before) && before.value <= self.value);
+        if is_under || next.is_some_and(|next| parts || (is_over(self) && next.value < self.value)) {
             return Role::Whole;
         }
         if has(self.near, "対象者 対象施設 対象職員 対象世帯 定員 母数 在籍")
@@ -293,12 +313,15 @@ impl Stated<'_> {
                 return Role::Negated;
             }
         }
+        let rest = ["予定どおり", "予定通り", "見込みどおり"]
+            .iter()
+            .fold(self.rest.to_owned(), |rest, word| rest.replace(word, ""));
         let plan = first(
-            self.rest,
+            &rest,
             "予定 見込 目指 目標に 計画してい 計画であ 計画する 計画中 計画です 目途 めど を目標 に向け していく ていきたい こととし 今後 次年度 来年度 翌年度 したい",
         );
         let done = first(
-            self.rest,
+            &rest,
             "し、 した 済 完了 実績 った 終え ました でき、 できた 開催、 実施、 開催（ 実施（ 開催( 実施( なり、 あり、 受け、 行い、 達し、",
         );
         match (plan, done) {
