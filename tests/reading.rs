@@ -146,6 +146,6 @@ fn verdicts_are_what_a_person_would_say() {
         }
         unexpected.extend(report(&file.name, file.lines.len() - wrong.len(), &wrong));
     }
-    assert!(wrongly_met.is_empty(), "met, and is not:\n{}", wrongly_met.join("\n"));
-    assert!(unexpected.is_empty(), "\n{}", unexpected.join("\n"));
+    let (met, other) = (wrongly_met.join("\n"), unexpected.join("\n"));
+    assert!(wrongly_met.is_empty() && unexpected.is_empty(), "\n{other}\nmet, and is not:\n{met}");
 }

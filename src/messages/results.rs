@@ -142,7 +142,19 @@ pub fn number(number: Number) -> String {
 /// Why a verdict is unclear.
 pub fn doubt(doubt: Doubt) -> &'static str {
     match doubt {
-        Doubt::NoNumber => "報告に、目標と同じ単位の数値が見つかりません。",
+        Doubt::NoNumber => "報告に数値がありません。",
+        Doubt::OtherUnit => "報告の数値は、目標と単位が異なります。",
+        Doubt::Several => "報告に候補となる数値が複数あり、どれが実績か判断できません。",
+        Doubt::TooNear => "おおよその数値、または幅のある数値のため、目標に達したかどうか判断できません。",
+        Doubt::Plan => "報告の数値は、予定・見込みや着手の段階であり、実績ではない可能性があります。",
+        Doubt::StatementOnly => "達成したという記載はありますが、数値がありません。",
+        Doubt::SeveralLevels => "目標に数値が複数あり、その一部について報告の数値を確認できません。",
+        Doubt::NoLevel => "目標のどの数値に達すればよいか判断できません。",
+        Doubt::OtherThing => "報告の数値は、目標とは別の事項についてのもののようです。",
+        Doubt::Cumulative => "累計の数値か今年度の数値か、目標と報告とで揃っていません。",
+        Doubt::Direction => "増減の向き、または多い方と少ない方のどちらがよいのか判断できません。",
+        Doubt::Each => "目標は1人・1か所当たりなどの数値ですが、報告の数値がそうであるか判断できません。",
+        Doubt::Frequency => "「毎月」「四半期ごと」などの記載だけで、実際に行った回数が書かれていません。",
         Doubt::Shared => "目標と報告で、まとめている項目が違うため、どの項目の数値か決められません。",
     }
 }

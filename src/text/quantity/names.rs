@@ -86,8 +86,7 @@ fn small(glyphs: &Glyphs, start: usize) -> Option<(i64, usize)> {
 /// Whether 「20日」 is a number of days: it has a bound, a point or 間, or is counted by the words around it.
 pub(super) fn counts_days(glyphs: &Glyphs, start: usize, after_unit: usize, has_point: bool) -> bool {
     let (bound, _) = behind(glyphs, after_unit);
-    let counted =
-        "平均 日数 取得 延べ 計 合計 年間 年 約 以内に 全 休暇 開館 平均で 平均は 期間 所要 最短 最長";
+    let counted = "平均 日数 取得 延べ 計 合計 年間 年 週 毎週 約 以内に 全 休暇 開館 平均で 平均は 期間 所要 最短 最長";
     let lead = glyphs.run_back(start, |char| matches!(char, ' ' | ':' | 'は' | 'が' | 'を'));
     let is_next = glyphs.longest(after_unit, "間 分の分 で処理 で回答 で交付 短縮 減 増 削減 延長 を要") > 0;
     bound != Bound::Exact || has_point || is_next || glyphs.longest_before(lead, counted) > 0
@@ -101,12 +100,21 @@ pub(super) fn is_no_count(glyphs: &Glyphs, start: usize, number_end: usize, end:
     let for_each = is_one
         && (glyphs.longest(end, "ひとり 1人 一人 ずつ でも も早 も残 も無 もな もあ 平均 あ 当 につ") > 0
             || (!is_place && (next.is_ascii_digit() || next == '約')));
+    let one_each = is_one && glyphs.longest_before(start, "1人 一人 ひとり") > 0;
+    let spell = glyphs.longest(number_end, "か月 カ月 ヶ月 ヵ月 ケ月 箇月 年 週間 日") > 0
+        && next == 'に'
+        && (glyphs.at(end + 1).is_ascii_digit() || glyphs.at(end + 1) == '一');
     let round_the_clock = glyphs.starts(start, "24時間")
         && glyphs.at(end) != 'の'
         && behind(glyphs, end).0 == Bound::Exact
         && glyphs.longest(end, "を が は 、 。 ) で に") == 0;
     let ordinal = next == '目' && glyphs.at(end + 1) != '標' && glyphs.at(end + 1) != '的';
-    glyphs.longest(end, EACH) > 0 || for_each || ordinal || round_the_clock && is_kanji_or_digit(next)
+    glyphs.longest(end, EACH) > 0
+        || for_each
+        || one_each
+        || spell
+        || ordinal
+        || round_the_clock && is_kanji_or_digit(next)
 }
 
 fn is_kanji_or_digit(char: char) -> bool {

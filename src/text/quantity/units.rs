@@ -13,7 +13,7 @@ pub(super) const COUNTERS: &str = "% パーセント ポイント pt 割 倍 人
 都市 自治体 都道府県 か国 カ国 ヶ国 ヵ国 箇国 言語 か所 カ所 ヶ所 ヵ所 ケ所 箇所 個所 箇 路線 系統 車線 手続 手続き 様式 帳票 項目 \
 問 題 作品 取組 取り組み 施策 案件 議案 案 文書 資料 冊子 記事 動画 番組 投稿 年間 日間 週間 時間 分間 秒間 週 分 秒 か月 カ月 ヶ月 \
 ヵ月 ケ月 箇月 か月間 カ月間 ヶ月間 ヵ月間 円 人泊 人日 人工 泊 対象物 筆 池 河川 水路 路 区分 票 者 社員 職員 児童 生徒 学生 隊員 団員 \
-委員 係 係員 支所 出張所 営業所 投票所 避難所 小学校 中学校 高校 大学 学校 支援団体 実行委員会 委員会 協議会 協会 審議会 商店街 商店 病院 \
+委員 係 係員 支所 出張所 営業所 投票所 避難所 小学校 小学校区 中学校 中学校区 高校 大学 学校 支援団体 実行委員会 委員会 協議会 協会 審議会 商店街 商店 病院 \
 診療所 医療機関 薬局 工場 商品 製品 特産品 銘柄 キロ メートル トン 号機 台分 名分 人分 ha h a km cm mm m kg mg g t kWh MWh kW MW Wh \
 kL kl ml mL l L ℓ m2 m3 km2 m² m³ ㎡ ㎥ ㎢ ㎞ ㎝ ㎜ ㎏ ㏊ TEU GB MB TB dB ppm ℃ ° t-CO2 kg-CO2 tCO2 トン-CO2 kWh/年";
 
@@ -35,7 +35,7 @@ pub(super) const DEEDS: &str = "実施 開催 参加 達成 以上 以下 以内
 表彰 認証 加入 加盟 協力 助成 補助 融資 貸付 発掘 保存 保全 清掃 除雪 投入 稼働 停止 中止 延期 配信 放送 発表 通知 案内 周知";
 
 /// How long a unit may be that no table knows.
-const LONGEST_KANJI: usize = 4;
+const LONGEST_KANJI: usize = 6;
 const LONGEST_KATAKANA: usize = 7;
 
 /// What stands behind a number.
