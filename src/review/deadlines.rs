@@ -80,7 +80,7 @@ fn passed(context: Context<'_>, seen: Seen<'_>, read: &[Period], found: &mut Vec
             None => None,
         };
         if let Some(day) = last.flatten().filter(|day| *day < context.today) {
-            let place = seen.place_of(row, Column::Deadline);
+            let place = Place { entry: label, ..seen.place_of(row, Column::Deadline) };
             found.push(Finding::new(Rule::DeadlinePassed, place).with(Detail::Passed(day)));
         }
     }

@@ -1,6 +1,6 @@
 //! Targets and reports: what is due and not there, missed without a reason, repeated, or without the count asked for.
 
-use super::{Context, Detail, Finding, Rule, Seen, labels, words};
+use super::{Context, Detail, Finding, Place, Rule, Seen, labels, words};
 use crate::model::{Column, Report, Stage, State};
 use crate::text::verdict::Doubt;
 
@@ -95,7 +95,7 @@ fn count_not_given(seen: Seen<'_>, row: usize, report: Report, found: &mut Vec<F
     let quantity = judged.verdict.target.as_ref().filter(|_| judged.verdict.doubt == Some(Doubt::NoNumber));
     let Some(quantity) = quantity else { return };
     let asked = seen.words(row, Column::Target).get(quantity.span.clone()).unwrap_or("").to_owned();
-    let place = seen.place_of(row, report.column());
+    let place = Place { entry: seen.label(row), ..seen.place_of(row, report.column()) };
     found.push(Finding::new(Rule::CountNotGiven, place).with(Detail::Words(vec![asked])));
 }
 
