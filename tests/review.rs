@@ -154,25 +154,27 @@ fn a_miss_owes_a_reason() {
 fn a_final_report_is_more_than_the_midterm_report() {
     let at =
         |midterm, last| ["(1) 研修\n(2) 周知", "年度内", "(1) 研修の充実\n(2) 周知の徹底", midterm, last];
+    let unchanged = "final_unchanged final_report";
     check(
         Final,
-        at("(1) 講師を招いて研修を実施\n(2) 周知した", "(1) 講師を招いて 研修を\n実施\n(2) 周知した"),
-        &["final_repeats_midterm final_report:1", "final_repeats_briefly final_report:2"],
+        at("(1) 講師を招いて研修を実施\n(2) 着手", "(1) 講師を招いて 研修を\n実施\n(2) 周知した"),
+        &[&format!("{unchanged}:1")],
     );
-    check(
-        Final,
-        at("(1)(2) 研修と周知の準備を進めている。", "(1)(2) 研修と周知の準備を進めている。"),
-        &["final_repeats_midterm final_report:1"],
-    );
-    check(
-        Final,
-        at("研修と周知の準備を進めている。", "研修と周知の準備を進めている。"),
-        &["final_repeats_midterm final_report"],
-    );
+    check(Final, at("(1)(2) 準備を進めている。", "(1)(2) 準備を進めている。"), &[&format!("{unchanged}:1")]);
+    check(Final, at("準備を進めている。", "準備を進めている。"), &[unchanged]);
     check(Final, at("(1) 研修の準備\n(2) 周知の準備", "(1) 研修を実施\n(2) 周知を実施"), &[]);
-    let met =
-        ["研修", "年度内", "10人以上", "6月に研修を実施し、12人が参加", "6月に研修を実施し、12人が参加"];
-    check_sheet(&overruled(met, [None, Some(State::Met)]), Final, &[]);
+    let done = "6月に研修を実施し、大雨の影響で12人が参加";
+    for (state, expected) in [
+        (State::Met, [].as_slice()),
+        (State::Short, &["final_repeats_midterm final_report"]),
+        (State::Unclear, &["final_repeats_midterm final_report"]),
+    ] {
+        check_sheet(
+            &overruled(["研修", "年度内", "10人以上", done, done], [None, Some(state)]),
+            Final,
+            expected,
+        );
+    }
 }
 
 #[test]
@@ -180,7 +182,7 @@ fn numbers_match_across_the_columns() {
     let three = "(1) い\n(2) ろ\n(3) は";
     let check = |cells, expected: &[&str]| check(Plan, cells, expected);
     check([three, "(1)～(3) 年度内", three, "", ""], &[]);
-    check(["○ い", "年度内", three, three, three], &[]);
+    check(["○ い", "年度内", three, three, "(1) 済\n(2) 済\n(3) 済"], &[]);
     check([three, "年度内", "20点", "", ""], &[]);
     check([three, three, "(1) い\n(2) ろ", "", ""], &["label_missing target:3"]);
     check(["(1) い\n(3) は", three, three, "", ""], &["label_missing method:2"]);
@@ -213,7 +215,7 @@ fn deadlines_lie_in_the_year_and_ahead() {
     check(
         Plan,
         plan("(1) 令和8年度末 (2) 2025年5月"),
-        &["deadline_outside deadline:1", "deadline_outside deadline:2"],
+        &["deadline_later deadline:1", "deadline_later deadline:2"],
     );
     check(Plan, plan("(1) 4月末\n(2) 5月末"), &["deadline_passed deadline:1"]);
     check(Plan, plan("(1) 4月、1月\n(2) 随時"), &[]);
@@ -282,7 +284,13 @@ fn traces_are_found_in_every_cell() {
     let fixes: Vec<_> = review(&traced, Plan, today(Plan)).iter().filter_map(words::fix).collect();
     assert_eq!(
         fixes,
-        ["D X → DX に直す", "I C T → ICT に直す", "隨時 → 随時 に直す", "タグを取り除く", "查 → 査 に直す"]
+        [
+            "D X → DX に直す",
+            "I C T → ICT に直す",
+            "隨時 → 随時 に直す",
+            "タグを取り除く",
+            "主查 → 主査 に直す"
+        ]
     );
 }
 
@@ -334,7 +342,7 @@ fn sentences_say_where_and_what_to_do() {
     assert_eq!(
         sentences,
         [
-            "① 期間・期限（1）の「R6.3月末」は令和6年度の外です。年を確かめてください。",
+            "① 期間・期限（1）の「R6.3月末」は令和6年度より前です。年を確かめてください。",
             "① 期間・期限（2）が空欄です。いつまでに行うかを書いてください。",
             "① 数値目標に、ひな形のままの「○○」があります。書き換えるか、消してください。",
             "① 数値目標（1）に数がありません。回数や割合などで示せる場合は書き加えてください。",
@@ -367,6 +375,7 @@ fn the_real_sheets_are_reviewed() {
     let Some(text) = seed() else { return };
     let sheets = codec::read(text, &mut ids()).expect("the real document").sheets;
     let lines = all(sheets, Final, day("2025-04-10"));
+    // What the review says of these sheets, for a person to read.
     println!("{}", lines.join("\n"));
     let has = |words: &str| assert!(lines.iter().any(|line| line.contains(words)), "{words}");
     has("3 注意 ① 中間報告に（2）がありません。");
@@ -381,8 +390,11 @@ fn the_sample_is_reviewed() {
     let text = std::fs::read_to_string(path).expect("the sample");
     let sheets = codec::read(&text, &mut ids()).expect("the sample").sheets;
     let lines = all(sheets, Final, day("2025-04-10"));
+    // What the review says of these sheets, for a person to read.
     println!("{}", lines.join("\n"));
-    assert!(!lines.iter().any(|line| line.contains("誤り")), "{lines:?}");
+    let errors: Vec<_> = lines.iter().filter(|line| line.contains(" 誤り ")).collect();
+    // One sheet has a position that was left as the template had it, on purpose.
+    assert!(matches!(errors[..], [error] if error.contains("「第編」「第章」「第節」")), "{errors:?}");
 }
 
 proptest! {

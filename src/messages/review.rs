@@ -20,7 +20,7 @@ pub fn title(rule: Rule) -> &'static str {
         Rule::NoMidterm => "中間報告がない",
         Rule::MissedWithoutReason => "未達の理由がない",
         Rule::FinalRepeatsMidterm => "期末報告が中間報告と同じ",
-        Rule::FinalRepeatsBriefly => "期末報告が短いまま同じ",
+        Rule::FinalUnchanged => "期末報告が変わっていない",
         Rule::CountNotGiven => "目標に対する数がない",
         Rule::LabelMissing => "番号が抜けている",
         Rule::LabelDoubled => "番号が重なっている",
@@ -30,7 +30,8 @@ pub fn title(rule: Rule) -> &'static str {
         Rule::NoTarget => "数値目標がない",
         Rule::NoNumber => "数値目標に数がない",
         Rule::NoDeadline => "期限がない",
-        Rule::DeadlineOutside => "期限が年度の外",
+        Rule::DeadlineOutside => "期限が年度より前",
+        Rule::DeadlineLater => "期限が年度より後",
         Rule::DeadlinePassed => "期限を過ぎて報告がない",
         Rule::TemplateLeft => "ひな形のまま",
         Rule::Empty => "空欄",
@@ -91,8 +92,8 @@ pub fn sentence(sheet: &Sheet, finding: &Finding) -> String {
         Rule::FinalRepeatsMidterm => {
             format!("{at}が中間報告と同じ文です。期末までの達成状況に書き改めてください。")
         }
-        Rule::FinalRepeatsBriefly => {
-            format!("{at}が中間報告と同じです。期末までの達成状況を具体的に書いてください。")
+        Rule::FinalUnchanged => {
+            format!("{at}が中間報告から変わっていません。その後に進んだことがあれば書き加えてください。")
         }
         Rule::CountNotGiven => format!("{at}に、数値目標{quoted}に対する数を書いてください。"),
         Rule::LabelMissing => format!("{part}に{number}がありません。番号が抜けていないか確かめてください。"),
@@ -108,7 +109,10 @@ pub fn sentence(sheet: &Sheet, finding: &Finding) -> String {
         Rule::NoNumber => format!("{at}に数がありません。回数や割合などで示せる場合は書き加えてください。"),
         Rule::NoDeadline => format!("{at}が空欄です。いつまでに行うかを書いてください。"),
         Rule::DeadlineOutside => {
-            format!("{at}の{quoted}は{}の外です。年を確かめてください。", sheet.fiscal_year)
+            format!("{at}の{quoted}は{}より前です。年を確かめてください。", sheet.fiscal_year)
+        }
+        Rule::DeadlineLater => {
+            format!("{at}の{quoted}は{}より後です。年度内に行うことを書いてください。", sheet.fiscal_year)
         }
         Rule::DeadlinePassed => match &finding.detail {
             Detail::Passed(day) => {

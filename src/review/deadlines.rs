@@ -29,22 +29,28 @@ pub(super) fn check(context: Context<'_>, seen: Seen<'_>, found: &mut Vec<Findin
     passed(context, seen, &read, found);
 }
 
-/// One finding for each entry whose words name another year.
+/// Entries whose words name another year, each rule once for an entry.
 fn outside(context: Context<'_>, cell: &Cell, read: &[Period], text: &str, found: &mut Vec<Finding>) {
     let start = i64::from(context.sheet.fiscal_year.western());
     let year = Day::new(start, 4, 1).zip(Day::new(start + 1, 3, 31));
     let Some((first, last)) = year else { return };
-    let is_in = |day: Option<Day>| day.is_none_or(|day| (first..=last).contains(&day));
-    let mut reported: Vec<Option<u8>> = Vec::new();
-    for period in read.iter().filter(|period| !is_in(period.first) || !is_in(period.last)) {
+    let mut reported: Vec<(Rule, Option<u8>)> = Vec::new();
+    for period in read {
+        let is_before = |day: Option<Day>| day.is_some_and(|day| day < first);
+        let is_after = |day: Option<Day>| day.is_some_and(|day| day > last);
+        let rule = match period {
+            _ if is_before(period.first.or(period.last)) => Rule::DeadlineOutside,
+            _ if is_after(period.last.or(period.first)) => Rule::DeadlineLater,
+            _ => continue,
+        };
         let entry = period.labels.first().copied();
-        if reported.contains(&entry) {
+        if reported.contains(&(rule, entry)) {
             continue;
         }
-        reported.push(entry);
+        reported.push((rule, entry));
         let place = Place { entry, ..Place::words(cell, period.span.clone()) };
         let words = vec![text[period.span.clone()].to_owned()];
-        found.push(Finding::new(Rule::DeadlineOutside, place).with(Detail::Words(words)));
+        found.push(Finding::new(rule, place).with(Detail::Words(words)));
     }
 }
 
@@ -74,7 +80,7 @@ fn passed(context: Context<'_>, seen: Seen<'_>, read: &[Period], found: &mut Vec
             None => None,
         };
         if let Some(day) = last.flatten().filter(|day| *day < context.today) {
-            let place = seen.place_of(row, Column::Deadline);
+            let place = Place { entry: label, ..seen.place_of(row, Column::Deadline) };
             found.push(Finding::new(Rule::DeadlinePassed, place).with(Detail::Passed(day)));
         }
     }

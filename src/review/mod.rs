@@ -119,12 +119,14 @@ impl<'s> Seen<'s> {
         Place { entry, ..Place::cell(Cell::Initiative(self.initiative.id.clone(), column)) }
     }
 
-    /// The place of a row's entry in a column, with the words that stand there.
+    /// The place of a row's entry in a column, with the words that stand there; without a number where the column
+    /// speaks for all entries.
     fn place_of(&self, row: usize, column: Column) -> Place {
         let row = &self.results.aligned.rows[row];
         let entry = row.entry(column).map(|at| &self.results.aligned.columns[column as usize][at]);
         let span = entry.map(|entry| entry.words.clone()).filter(|words| !words.is_empty());
-        Place { span, ..self.place(column, row.key.label) }
+        let label = row.key.label.filter(|_| entry.is_some_and(|entry| !entry.labels.is_empty()));
+        Place { span, ..self.place(column, label) }
     }
 
     /// The words of a row in a column; empty where nothing stands there.

@@ -1,12 +1,8 @@
 //! Targets and reports: what is due and not there, missed without a reason, repeated, or without the count asked for.
 
-use super::{Context, Detail, Finding, Rule, Seen, labels, words};
+use super::{Context, Detail, Finding, Place, Rule, Seen, labels, words};
 use crate::model::{Column, Report, Stage, State};
 use crate::text::verdict::Doubt;
-use crate::text::width::squeeze;
-
-/// A report in fewer characters than these says only that something was done.
-const BRIEF: usize = 10;
 
 pub(super) fn check(context: Context<'_>, seen: Seen<'_>, found: &mut Vec<Finding>) {
     targets(seen, found);
@@ -64,19 +60,25 @@ fn missing(seen: Seen<'_>, report: Report, rule: Rule, found: &mut Vec<Finding>)
     }
 }
 
-/// Entries whose final report says what the mid-term report said, though there was more to reach.
+/// Entries whose final report says what the mid-term report said. A target that was reached by then needs no more words.
 fn repeated(seen: Seen<'_>, found: &mut Vec<Finding>) {
     for row in first_of_each(seen, Column::FinalReport) {
-        let [midterm, last] =
-            [Column::Midterm, Column::FinalReport].map(|column| squeeze(seen.words(row, column)));
-        let is_met = judged(seen, row, Report::Final).is_some_and(|state| state == State::Met);
-        if last.is_empty() || last != midterm || is_met {
-            continue;
+        let rule = match judged(seen, row, Report::Final) {
+            None | Some(State::Met) => continue,
+            Some(State::Short | State::Unclear) => Rule::FinalRepeatsMidterm,
+            Some(State::NoTarget) => Rule::FinalUnchanged,
+        };
+        let words = [Column::Midterm, Column::FinalReport].map(|column| seen.words(row, column));
+        if words.iter().all(|words| !words.is_empty()) && is_same(words[0], words[1]) {
+            found.push(Finding::new(rule, seen.place_of(row, Column::FinalReport)));
         }
-        let is_brief = last.chars().count() < BRIEF;
-        let rule = if is_brief { Rule::FinalRepeatsBriefly } else { Rule::FinalRepeatsMidterm };
-        found.push(Finding::new(rule, seen.place_of(row, Column::FinalReport)));
     }
+}
+
+/// Whether two texts are the same but for white space.
+fn is_same(one: &str, other: &str) -> bool {
+    let words = |text| str::chars(text).filter(|char| !char.is_whitespace());
+    words(one).eq(words(other))
 }
 
 /// A target that was missed, in a report that gives no cause.
@@ -93,7 +95,7 @@ fn count_not_given(seen: Seen<'_>, row: usize, report: Report, found: &mut Vec<F
     let quantity = judged.verdict.target.as_ref().filter(|_| judged.verdict.doubt == Some(Doubt::NoNumber));
     let Some(quantity) = quantity else { return };
     let asked = seen.words(row, Column::Target).get(quantity.span.clone()).unwrap_or("").to_owned();
-    let place = seen.place_of(row, report.column());
+    let place = Place { entry: seen.label(row), ..seen.place_of(row, report.column()) };
     found.push(Finding::new(Rule::CountNotGiven, place).with(Detail::Words(vec![asked])));
 }
 

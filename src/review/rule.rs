@@ -47,10 +47,10 @@ rules! {
     NoMidterm, "no_midterm", Hint;
     /// The target was missed, and the final report gives no cause.
     MissedWithoutReason, "missed_without_reason", Warning;
-    /// The final report is word for word the mid-term report.
+    /// The final report is word for word the mid-term report, and the target's number is not reached in it.
     FinalRepeatsMidterm, "final_repeats_midterm", Warning;
-    /// The same, in a word or two (実施済).
-    FinalRepeatsBriefly, "final_repeats_briefly", Hint;
+    /// The final report is word for word the mid-term report; there was no number to reach.
+    FinalUnchanged, "final_unchanged", Hint;
     /// The target asks for a count, the report gives none.
     CountNotGiven, "count_not_given", Warning;
     /// A number of the other columns is not in this one.
@@ -69,8 +69,10 @@ rules! {
     NoNumber, "no_number", Hint;
     /// No deadline.
     NoDeadline, "no_deadline", Warning;
-    /// The deadline lies outside of the sheet's year.
+    /// The deadline lies before the sheet's year, so that its year is probably wrong.
     DeadlineOutside, "deadline_outside", Warning;
+    /// The deadline lies after the sheet's year.
+    DeadlineLater, "deadline_later", Hint;
     /// The deadline has passed, and no report speaks of the entry.
     DeadlinePassed, "deadline_passed", Hint;
     /// What the template had is still there: 第編, ○○.

@@ -160,10 +160,26 @@ fn characters(text: &str) -> [Vec<Swap>; 2] {
                 let word = glyphs::WORDS.iter().find(|(word, _)| text[at..].starts_with(word));
                 wrong.extend(word.map(|(word, right)| (at..at + word.len(), Some((*right).to_owned()))));
             }
-            _ => wrong.extend(glyphs::japanese(char).map(|right| (span, Some(right.to_string())))),
+            _ if glyphs::japanese(char).is_some() => {
+                let from = wrong.last().map_or(0, |(span, _)| span.end);
+                wrong.extend((at >= from).then(|| word_of(text, from, span)));
+            }
+            _ => {}
         }
     }
     [wrong, broken]
+}
+
+/// A wrong character with its neighbours, so that a person sees which word is meant: 主查, 检査.
+fn word_of(text: &str, from: usize, wrong: Range<usize>) -> Swap {
+    let is_kanji = |char: &char| matches!(char, '\u{3400}'..='\u{9fff}' | '\u{2e80}'..='\u{2fdf}');
+    let before = text[from..wrong.start].chars().rev().take_while(is_kanji).take(2);
+    let start = wrong.start - before.map(char::len_utf8).sum::<usize>();
+    let after = if start == wrong.start { 1 } else { 0 };
+    let after = text[wrong.end..].chars().take_while(is_kanji).take(after);
+    let end = wrong.end + after.map(char::len_utf8).sum::<usize>();
+    let right = text[start..end].chars().map(|char| glyphs::japanese(char).unwrap_or(char)).collect();
+    (start..end, Some(right))
 }
 
 /// A page number in a last line of its own; `- 3 -` certainly, `3` perhaps, and only where sentences stand.

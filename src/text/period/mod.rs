@@ -115,7 +115,16 @@ impl Reader<'_> {
         let leads = first.sense != Sense::Event && is_dash(scan.before(at)) && self.done + 1 >= at;
         let end = by.or(about).or(open).unwrap_or(last.end);
         self.before = Some(Point { end: scan.skip_remark(last.end), ..last });
+        // 1月～12月 may begin before the fiscal year or end after it.
+        let spans_years = second.is_some_and(|second| {
+            let fiscal = |day: Option<Day>| day.and_then(Day::fiscal_year);
+            !first.is_dated
+                && !second.is_dated
+                && first.first.is_some_and(|day| day.month() < 4)
+                && fiscal(first.first) != fiscal(second.last)
+        });
         let (kind, from, to) = match second {
+            Some(_) if spans_years => (PeriodKind::Span, None, None),
             _ if last.sense == Sense::Event => (PeriodKind::Event, None, None),
             Some(_) if about.is_some() => (PeriodKind::About, first.first, last.last),
             Some(_) => (PeriodKind::Span, first.first, last.last),
@@ -131,7 +140,7 @@ impl Reader<'_> {
                 _ => (PeriodKind::On, first.first, first.last),
             },
         };
-        let is_known = from.is_some() || to.is_some() || kind == PeriodKind::Event;
+        let is_known = from.is_some() || to.is_some() || spans_years || kind == PeriodKind::Event;
         if !is_known {
             // The calendar has no such day: the words stand as they are.
             self.done = end;
