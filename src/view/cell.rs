@@ -2,10 +2,9 @@
 //!
 //! Both layers lie in one grid cell, so that the taller one sets the height and nothing is cut off.
 
+use super::lean::*;
 use leptos::ev;
-use leptos::prelude::*;
 
-use super::live::Memo;
 use super::shell::Shell;
 use crate::model::{Cell, Edit, Sheet, SheetId};
 use crate::text::outline::{Kind, lines};

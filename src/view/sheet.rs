@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use super::lean::*;
 
-use super::each::Each;
-use super::live::Memo;
 use super::paper::Paper;
 use super::shell::Shell;
 use crate::listing;
@@ -105,7 +103,7 @@ fn GroupNav(id: SheetId, sheet: Memo<Option<Arc<Sheet>>>) -> impl IntoView {
             </button>
             <nav aria-label=sheet_words::GROUP_NAV class:hidden=move || folded.get()>
                 <h2>{heading}</h2>
-                <Each each=move || rows.get() key=Clone::clone let:row>
+                <For each=move || rows.get() key=Clone::clone let:row>
                     <a
                         href=Route::Sheet(row.id.clone()).href()
                         aria-current=(row.id == id).then_some("page")
@@ -115,7 +113,7 @@ fn GroupNav(id: SheetId, sheet: Memo<Option<Arc<Sheet>>>) -> impl IntoView {
                             {ui::goal(&row.goal).to_owned()} <small>{row.department}</small>
                         </span>
                     </a>
-                </Each>
+                </For>
                 <button class="add" on:click=move |_| shell.new_sheet_beside(sheet.get_untracked())>
                     {sheet_words::ADD_SHEET}
                 </button>

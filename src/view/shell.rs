@@ -1,19 +1,19 @@
 //! What every screen shares: the session's state as signals, and the one way to change it.
 
+use crate::model::sorted::SortedSet;
+use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::lean::*;
 use leptos::leptos_dom::helpers::TimeoutHandle;
-use leptos::prelude::*;
 
 use super::intake::Preview;
-use super::live::{Memo, RwSignal};
 use crate::browser::autosave::{Autosave, SaveState};
 use crate::browser::storage::Unreadable;
 use crate::browser::{clock, visit};
 use crate::listing::{self, Group};
 use crate::messages::{deeds, ui};
-use crate::model::sorted::SortedSet;
 use crate::model::{Change, Deed, Document, Edit, EditError, FiscalYear, Moment, Sheet, SheetId};
 use crate::route::Route;
 use crate::search::Index;
@@ -33,9 +33,12 @@ pub(super) struct Notice {
     pub(super) is_trouble: bool,
 }
 
-/// The app's state, to be copied into every closure.
+/// The app's state, to be copied into every closure: one for each app, which lives as long as its page.
 #[derive(Clone, Copy)]
-pub(super) struct Shell {
+pub(super) struct Shell(&'static State);
+
+/// What the shell stands for.
+pub(super) struct State {
     session: StoredValue<Session>,
     index: StoredValue<Index>,
     pause: StoredValue<Option<TimeoutHandle>>,
@@ -60,6 +63,14 @@ pub(super) struct Shell {
     pub(super) nav_folded: RwSignal<bool>,
 }
 
+impl Deref for Shell {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        self.0
+    }
+}
+
 impl Shell {
     /// A shell over what was stored.
     pub(super) fn new(session: Session, route: Route, save_state: SaveState) -> Self {
@@ -68,7 +79,7 @@ impl Shell {
         let years = listing::years(&document);
         let remembered = visit::year().filter(|year| years.contains(year));
         let year = remembered.or_else(|| years.first().copied()).or_else(current_year);
-        Self {
+        Self(Box::leak(Box::new(State {
             session: StoredValue::new(session),
             index: StoredValue::new(Index::default()),
             pause: StoredValue::new(None),
@@ -91,7 +102,7 @@ impl Shell {
             pasting: RwSignal::new(false),
             busy: RwSignal::new(None),
             nav_folded: RwSignal::new(false),
-        }
+        })))
     }
 
     /// The shell that `App` provides.
