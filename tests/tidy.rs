@@ -51,7 +51,6 @@ const DEAR: &[(&str, &str)] = &[
     ("sort_by_key", "model::sorted::by"),
     ("sort_unstable", "model::sorted::by"),
     ("sort_unstable_by", "model::sorted::by"),
-    ("For", "view::each::Each"),
 ];
 
 /// No file is longer; about 300 is where to ask whether it is two things.
@@ -163,10 +162,13 @@ fn nothing_that_was_typed_becomes_a_default() {
 #[test]
 fn what_is_dear_is_had_cheaper() {
     check(|source| {
-        let stands_for_it = source.path.ends_with("view/each.rs");
-        let named =
-            DEAR.iter().filter(|(dear, _)| !stands_for_it && words(&source.code).any(|word| word == *dear));
-        named.map(|(dear, instead)| format!("names {dear}; use {instead}")).collect()
+        let named = DEAR.iter().filter(|(dear, _)| words(&source.code).any(|word| word == *dear));
+        let mut wrong: Vec<_> = named.map(|(dear, instead)| format!("names {dear}; use {instead}")).collect();
+        let is_lean = source.path.starts_with("view/lean");
+        if source.room == "view" && !is_lean && source.code.contains("leptos::prelude") {
+            wrong.push("names leptos::prelude; use view::lean".to_owned());
+        }
+        wrong
     });
 }
 

@@ -1,10 +1,8 @@
 //! The thin bar on every screen: year, screens, undo and redo, the saved state, export.
 
-use leptos::prelude::*;
+use super::lean::*;
 
 use super::commands::focus;
-use super::each::Each;
-use super::live::Memo;
 use super::menu::Menu;
 use super::shell::Shell;
 use crate::messages::{
@@ -78,11 +76,11 @@ fn YearSelect() -> impl IntoView {
     };
     view! {
         <select class="sel" aria-label=sheet_words::YEAR on:change:target=choose>
-            <Each each=move || years.get() key=|year| *year let:year>
+            <For each=move || years.get() key=|year| *year let:year>
                 <option value=year.western() selected=move || shell.year.get() == Some(year)>
                     {year.to_string()}
                 </option>
-            </Each>
+            </For>
             <option value="" selected=move || shell.year.get().is_none()>
                 {ui::ALL_YEARS}
             </option>

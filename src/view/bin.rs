@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
+use super::lean::*;
 use leptos::html;
-use leptos::prelude::*;
 
-use super::each::Each;
-use super::live::{RwSignal, effect};
 use super::shell::Shell;
 use crate::messages::{list as list_words, parts, ui};
 use crate::model::sorted;
@@ -43,9 +41,9 @@ pub(super) fn BinScreen() -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>
-                    <Each each=rows key=|binned| binned.id.clone() let:binned>
+                    <For each=rows key=|binned| binned.id.clone() let:binned>
                         <BinRow binned=binned asked=asked />
-                    </Each>
+                    </For>
                 </tbody>
             </table>
             <ConfirmDialog asked=asked />
@@ -87,7 +85,7 @@ fn BinRow(binned: Arc<Binned>, asked: RwSignal<Vec<BinId>>) -> impl IntoView {
 fn ConfirmDialog(asked: RwSignal<Vec<BinId>>) -> impl IntoView {
     let shell = Shell::expect();
     let dialog = NodeRef::<html::Dialog>::new();
-    effect(move || {
+    Effect::new(move |_| {
         if let (false, Some(dialog)) = (asked.with(Vec::is_empty), dialog.get()) {
             drop(dialog.show_modal());
         }

@@ -5,11 +5,10 @@
 use std::sync::Arc;
 
 use leptos::ev;
-use leptos::prelude::*;
 
 use super::annotations;
 use super::figures::paper_text;
-use super::live::{Memo, RwSignal};
+use super::lean::*;
 use super::shell::Shell;
 use crate::markup::Markup;
 use crate::model::{Cell, Edit, Sheet, SheetId};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use super::lean::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
 

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
+use super::lean::*;
 use leptos::ev;
-use leptos::prelude::*;
 
-use super::live::RwSignal;
 use super::shell::Shell;
 use crate::listing::{self, Group};
 use crate::messages::{list as list_words, ui};

@@ -1,15 +1,14 @@
 //! Files in and out: picked, dropped, pasted, exported.
 
+use super::lean::*;
 use leptos::ev;
 use leptos::html;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
 
 use super::commands::focus;
 use super::intake::Preview;
-use super::live::{RwSignal, effect};
 use super::shell::Shell;
 use crate::browser::{files, ids, sample};
 use crate::codec;
@@ -87,7 +86,7 @@ pub(super) fn PasteDialog() -> impl IntoView {
     let shell = Shell::expect();
     let dialog = NodeRef::<html::Dialog>::new();
     let field = NodeRef::<html::Textarea>::new();
-    effect(move || {
+    Effect::new(move |_| {
         if let (true, Some(dialog)) = (shell.pasting.get(), dialog.get()) {
             drop(dialog.show_modal());
         }

@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
+use super::lean::*;
 use leptos::html;
-use leptos::prelude::*;
 
-use super::each::Each;
-use super::live::{Memo, RwSignal, effect};
 use super::shell::Shell;
 use crate::markup::Markup;
 use crate::messages::review as words;
@@ -61,7 +59,7 @@ pub(super) fn part_key(sheet: &Sheet, part: &Part) -> String {
 impl Shell {
     /// Follows what only the sheets beside a sheet show: ranks.
     pub(super) fn start_reviewing(self) {
-        effect(move || {
+        Effect::new(move |_| {
             let document = self.heads();
             let sheets: Vec<Arc<Sheet>> = document.sheets.iter().cloned().collect();
             self.rank_findings.set(review::of_year(&sheets));
@@ -197,13 +195,13 @@ pub(super) fn FindingPanel(sheet: SheetId, part: String, rule: String) -> impl I
     };
     view! {
         <h2 id="pop-title">{title}</h2>
-        <Each
+        <For
             each=move || found.get()
             key=|found: &Found| (found.place(), found.dismissed.is_some(), found.finding.fix.is_some())
             let:found
         >
             <OneFinding found=found />
-        </Each>
+        </For>
     }
 }
 

@@ -1,10 +1,8 @@
 //! The table of initiatives ①–⑥: five columns side by side, rows added, moved and removed.
 
-use leptos::prelude::*;
+use super::lean::*;
 
 use super::cell::TextCell;
-use super::each::Each;
-use super::live::Memo;
 use super::paper::SheetMemo;
 use super::shell::Shell;
 use crate::messages::{parts, sheet as sheet_words};
@@ -51,9 +49,9 @@ pub(super) fn Initiatives(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                 </tr>
             </thead>
             <tbody>
-                <Each each=move || rows.get() key=Clone::clone let:row>
+                <For each=move || rows.get() key=Clone::clone let:row>
                     <Row id=row_id.clone() sheet=sheet row=row rows=rows />
-                </Each>
+                </For>
                 <tr class="no-print">
                     <td colspan="6" class="adder">
                         <button class="add" on:click=move |_| shell.add_initiative(&id)>
@@ -172,7 +170,7 @@ fn Purposes(id: SheetId, sheet: SheetMemo, row: InitiativeId, at: Memo<usize>) -
             hidden=move || numbers.with(Vec::is_empty)
         >
             <span aria-hidden="true">{parts::PURPOSE}</span>
-            <Each each=move || numbers.get() key=|number| *number let:number>
+            <For each=move || numbers.get() key=|number| *number let:number>
                 <label class:off=move || !is_on(number)>
                     <input
                         type="checkbox"
@@ -193,7 +191,7 @@ fn Purposes(id: SheetId, sheet: SheetMemo, row: InitiativeId, at: Memo<usize>) -
                     />
                     {number.circled()}
                 </label>
-            </Each>
+            </For>
         </div>
     }
 }

@@ -1,9 +1,8 @@
 //! The preview of an import: what each file brings, how it stands, and what is to be done with it.
 
+use super::lean::*;
 use leptos::html;
-use leptos::prelude::*;
 
-use super::live::{Memo, effect};
 use super::shell::Shell;
 use crate::intake::{Choice, FileReport, Intake, Row, Standing};
 use crate::messages::{intake as words, parts, problems, ui};
@@ -22,7 +21,7 @@ pub(super) fn IntakeDialog() -> impl IntoView {
     let shell = Shell::expect();
     let dialog = NodeRef::<html::Dialog>::new();
     let is_open = Memo::new(move |_| shell.intake.with(Option::is_some));
-    effect(move || {
+    Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
         if is_open.get() {
             drop(dialog.show_modal());

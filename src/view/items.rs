@@ -2,15 +2,13 @@
 //!
 //! The texts are those of the paper: editing here edits the same cells, and what several entries share is shown shared.
 
+use super::lean::*;
 use leptos::ev;
-use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
 
 use super::cell::TextCell;
-use super::each::Each;
 use super::figures::{figure, tally_chips};
-use super::live::{Memo, RwSignal, effect};
 use super::paper::SheetMemo;
 use super::shell::Shell;
 use crate::markup::Markup;
@@ -51,9 +49,9 @@ pub(super) fn Items(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     });
     let added = id.clone();
     view! {
-        <Each each=move || rows.get() key=Clone::clone let:row>
+        <For each=move || rows.get() key=Clone::clone let:row>
             <Card id=id.clone() sheet=sheet number=row.0 initiative=row.1 />
-        </Each>
+        </For>
         <button class="add no-print" on:click=move |_| shell.add_initiative(&added)>
             {move || sheet_words::add_initiative(rows.with(Vec::len) + 1)}
         </button>
@@ -87,7 +85,7 @@ fn Card(id: SheetId, sheet: SheetMemo, number: usize, initiative: InitiativeId) 
         }
     };
     let on_change = reshape.clone();
-    effect(move || {
+    Effect::new(move |_| {
         sheet.with(|_| ());
         if !is_edited.get_value() {
             on_change();
@@ -129,9 +127,9 @@ fn Card(id: SheetId, sheet: SheetMemo, number: usize, initiative: InitiativeId) 
                     </tr>
                 </thead>
                 <tbody>
-                    <Each each=move || shapes.get() key=Clone::clone let:shape>
+                    <For each=move || shapes.get() key=Clone::clone let:shape>
                         <Row id=id.clone() sheet=sheet initiative=initiative.clone() number=number shape=shape />
-                    </Each>
+                    </For>
                 </tbody>
             </table>
         </section>

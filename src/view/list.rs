@@ -2,13 +2,11 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use super::lean::*;
 
 use super::drag::{DragState, RowHandle};
-use super::each::Each;
 use super::figures::{tally_bar, tally_words};
 use super::findings::count_chips;
-use super::live::{Memo, effect};
 use super::shell::Shell;
 use crate::listing::{self, Filter, Group};
 use crate::markup::Markup;
@@ -32,7 +30,7 @@ pub(super) fn ListScreen() -> impl IntoView {
         })
     });
     // What is not shown cannot be selected: nobody deletes or exports what they do not see.
-    effect(move || {
+    Effect::new(move |_| {
         let shown = shown.get();
         shell.shown.set(shown.clone());
         if shell.selected.with_untracked(|selected| selected.iter().any(|id| !shown.contains(id))) {
@@ -50,9 +48,9 @@ pub(super) fn ListScreen() -> impl IntoView {
             <Show when=move || shown.with(Vec::is_empty)>
                 <p class="empty">{move || list_words::nothing_found(shell.is_filtered())}</p>
             </Show>
-            <Each each=move || groups.get() key=group_key let:group>
+            <For each=move || groups.get() key=group_key let:group>
                 <GroupTable group=group />
-            </Each>
+            </For>
             <p class="drop-hint no-print">{list_words::DROP_HINT}</p>
         </main>
     }
@@ -103,9 +101,9 @@ pub(super) fn DepartmentSelect() -> impl IntoView {
             <option value="" selected=move || shell.department.get().is_none()>
                 {ui::ALL_DEPARTMENTS}
             </option>
-            <Each each=move || departments.get() key=Clone::clone let:name>
+            <For each=move || departments.get() key=Clone::clone let:name>
                 <DepartmentOption name=name />
-            </Each>
+            </For>
         </select>
     }
 }

@@ -1,12 +1,10 @@
 //! A button that opens a short list of commands, worked by mouse and by keyboard alike.
 
+use super::lean::*;
 use leptos::ev;
 use leptos::html;
-use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
-
-use super::live::RwSignal;
 
 /// A menu button; its children are `<li>` with elements of role `menuitem`.
 #[component]

@@ -9,7 +9,6 @@ mod bin;
 mod cell;
 mod commands;
 mod drag;
-mod each;
 mod figures;
 mod files;
 mod findings;
@@ -17,8 +16,8 @@ mod initiatives;
 mod intake;
 mod items;
 mod keys;
+mod lean;
 mod list;
-mod live;
 mod menu;
 mod notices;
 mod paper;
@@ -33,15 +32,14 @@ mod tabs;
 mod verdict;
 mod welcome;
 
+use self::lean::*;
 use leptos::ev;
-use leptos::prelude::*;
 
 use self::bar::Bar;
 use self::bin::BinScreen;
 use self::files::{DropZone, PasteDialog};
 use self::intake::IntakeDialog;
 use self::list::ListScreen;
-use self::live::{Memo, effect};
 use self::notices::{Banners, NoticeArea};
 use self::pop::PopDialog;
 use self::results::ResultsScreen;
@@ -62,18 +60,18 @@ pub fn App() -> impl IntoView {
     window_event_listener(ev::click, move |event| pop::on_click(shell, &event));
     window_event_listener(ev::keydown, move |event| keys::shortcut(shell, &event));
     // A new screen starts at its top, with its name as the page's title.
-    let mut shown: Option<Route> = None;
-    effect(move || {
+    Effect::new(move |previous: Option<Route>| {
         let route = shell.route.get();
-        if shown.replace(route.clone()).is_some_and(|before| before != route) {
+        if previous.is_some_and(|previous| previous != route) {
             window().scroll_to_with_x_and_y(0.0, 0.0);
             shell.seal();
         }
+        route
     });
     shell.start_reading();
     shell.start_reviewing();
-    effect(move || visit::remember_year(shell.year.get()));
-    effect(move || document().set_title(&title(shell)));
+    Effect::new(move |_| visit::remember_year(shell.year.get()));
+    Effect::new(move |_| document().set_title(&title(shell)));
     view! {
         <Bar />
         <Banners />

@@ -2,11 +2,9 @@
 
 use std::time::Duration;
 
+use super::lean::*;
 use leptos::leptos_dom::helpers::TimeoutHandle;
-use leptos::prelude::*;
 
-use super::each::Each;
-use super::live::effect;
 use super::shell::{Notice, Shell};
 use crate::messages::{files as files_words, saving, ui};
 
@@ -18,7 +16,7 @@ const SHOWN_FOR: Duration = Duration::from_secs(15);
 pub(super) fn NoticeArea() -> impl IntoView {
     let shell = Shell::expect();
     let timer = StoredValue::new(None::<TimeoutHandle>);
-    effect(move || {
+    Effect::new(move |_| {
         let passing = shell.notice.with(|notice| notice.as_ref().is_some_and(|notice| !notice.is_trouble));
         if let Some(earlier) = timer.try_update_value(Option::take).flatten() {
             earlier.clear();
@@ -65,7 +63,7 @@ pub(super) fn Banners() -> impl IntoView {
                 <h2>{files_words::UNREADABLE}</h2>
                 <p>{files_words::UNREADABLE_WHY}</p>
                 <ul>
-                    <Each
+                    <For
                         each=move || shell.unreadable.get()
                         key=|record| record.key.clone()
                         let:record
@@ -85,7 +83,7 @@ pub(super) fn Banners() -> impl IntoView {
                                 </li>
                             }
                         }
-                    </Each>
+                    </For>
                 </ul>
             </section>
         </Show>

@@ -2,13 +2,11 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use super::lean::*;
 
 use super::annotations::part_notes;
 use super::cell::TextCell;
-use super::each::Each;
 use super::initiatives::Initiatives;
-use super::live::Memo;
 use super::sdgs::SdgPicker;
 use super::shell::Shell;
 use crate::messages::{parts, sheet as sheet_words, ui};
@@ -220,7 +218,7 @@ fn Positions(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     });
     let row_id = id.clone();
     view! {
-        <Each each=move || rows.get() key=Clone::clone let:row>
+        <For each=move || rows.get() key=Clone::clone let:row>
             <tr>
                 {
                     let wide = row.len() == 1;
@@ -237,7 +235,7 @@ fn Positions(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                         .collect_view()
                 }
             </tr>
-        </Each>
+        </For>
         <tr class="no-print">
             <td colspan="6" class="adder">
                 <button

@@ -2,15 +2,14 @@
 //!
 //! Chips and links are drawn as markup (`figures`, `annotations`), so one listener hears the clicks on all of them.
 
+use super::lean::*;
 use leptos::ev;
 use leptos::html;
-use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
 
 use super::commands::focus;
 use super::findings::{FindingPanel, Found};
-use super::live::effect;
 use super::shell::Shell;
 use super::verdict::VerdictPanel;
 use crate::messages::ui;
@@ -47,7 +46,7 @@ pub(super) enum Pop {
 pub(super) fn PopDialog() -> impl IntoView {
     let shell = Shell::expect();
     let dialog = NodeRef::<html::Dialog>::new();
-    effect(move || {
+    Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
         if shell.pop.with(Option::is_some) {
             drop(dialog.show_modal());

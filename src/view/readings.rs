@@ -3,10 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::lean::*;
 use leptos::leptos_dom::helpers::TimeoutHandle;
-use leptos::prelude::*;
 
-use super::live::{RwSignal, effect};
 use super::shell::Shell;
 use crate::browser::clock;
 use crate::model::{Sheet, SheetId};
@@ -41,7 +40,7 @@ impl Shell {
     /// Reads what changes from now on.
     pub(super) fn start_reading(self) {
         let mut pause = Duration::ZERO;
-        effect(move || {
+        Effect::new(move |_| {
             self.document().track();
             // What is on the screen first need not wait.
             self.read_later(std::mem::replace(&mut pause, PAUSE));

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use super::lean::*;
 
 use super::figures::{class, figure, marked, tally_bar};
 use super::list::DepartmentSelect;
-use super::live::{Memo, RwSignal};
 use super::shell::Shell;
 use crate::listing::{self, Filter};
 use crate::markup::Markup;

@@ -1,10 +1,9 @@
 //! `#/review`: what the review finds over a year, by severity, each with its place and what can be done.
 
-use leptos::prelude::*;
+use super::lean::*;
 
 use super::findings::{Found, class};
 use super::list::DepartmentSelect;
-use super::live::{Memo, RwSignal};
 use super::results::Choose;
 use super::shell::Shell;
 use crate::markup::Markup;

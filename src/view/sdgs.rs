@@ -1,13 +1,12 @@
 //! 該当するSDGsの目標: picked from the seventeen by number, name and colour.
 
-use leptos::prelude::*;
+use crate::model::sorted::SortedSet;
 
-use super::each::Each;
-use super::live::{Memo, RwSignal};
+use super::lean::*;
+
 use super::paper::SheetMemo;
 use super::shell::Shell;
 use crate::messages::{parts, sheet as sheet_words};
-use crate::model::sorted::SortedSet;
 use crate::model::{Edit, Sdg, SheetId};
 
 /// The picked goals, and a panel with all seventeen.
@@ -24,12 +23,12 @@ pub(super) fn SdgPicker(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     view! {
         <div class="sdgs" role="group" aria-label=parts::SDGS>
             <ul class="picked">
-                <Each each=move || picked.get() key=|sdg| *sdg let:sdg>
+                <For each=move || picked.get() key=|sdg| *sdg let:sdg>
                     <li>
                         <SdgMark sdg=sdg />
                         <span>{sdg.name()}</span>
                     </li>
-                </Each>
+                </For>
             </ul>
             <button
                 class="btn small no-print"

@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use super::lean::*;
 
-use super::each::Each;
 use super::items::Items;
 use super::list::found_in;
-use super::live::Memo;
 use super::paper::Paper;
 use super::shell::Shell;
 use crate::listing;
@@ -116,7 +114,7 @@ fn GroupNav(id: SheetId, sheet: Memo<Option<Arc<Sheet>>>, by_entry: bool) -> imp
             </button>
             <nav aria-label=sheet_words::GROUP_NAV class:hidden=move || folded.get()>
                 <h2>{heading}</h2>
-                <Each each=move || rows.get() key=Clone::clone let:row>
+                <For each=move || rows.get() key=Clone::clone let:row>
                     <a
                         href=route(row.id.clone(), by_entry).href()
                         aria-current=(row.id == id).then_some("page")
@@ -126,7 +124,7 @@ fn GroupNav(id: SheetId, sheet: Memo<Option<Arc<Sheet>>>, by_entry: bool) -> imp
                             {ui::goal(&row.goal).to_owned()} <small>{row.department}</small>
                         </span>
                     </a>
-                </Each>
+                </For>
                 <button class="add" on:click=move |_| shell.new_sheet_beside(sheet.get_untracked())>
                     {sheet_words::ADD_SHEET}
                 </button>

@@ -1,13 +1,14 @@
 //! What every screen shares: the session's state as signals, and the one way to change it.
 
+use crate::model::sorted::SortedSet;
+use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::lean::*;
 use leptos::leptos_dom::helpers::TimeoutHandle;
-use leptos::prelude::*;
 
 use super::intake::Preview;
-use super::live::{Memo, RwSignal};
 use super::pop::Pop;
 use super::readings::Reader;
 use crate::browser::autosave::{Autosave, SaveState};
@@ -15,7 +16,6 @@ use crate::browser::storage::Unreadable;
 use crate::browser::{clock, visit};
 use crate::listing::{self, Group};
 use crate::messages::{deeds, ui};
-use crate::model::sorted::SortedSet;
 use crate::model::{Change, Deed, Document, Edit, EditError, FiscalYear, Moment, Sheet, SheetId};
 use crate::review::Finding;
 use crate::route::Route;
@@ -36,9 +36,12 @@ pub(super) struct Notice {
     pub(super) is_trouble: bool,
 }
 
-/// The app's state, to be copied into every closure.
+/// The app's state, to be copied into every closure: one for each app, which lives as long as its page.
 #[derive(Clone, Copy)]
-pub(super) struct Shell {
+pub(super) struct Shell(&'static State);
+
+/// What the shell stands for.
+pub(super) struct State {
     session: StoredValue<Session>,
     index: StoredValue<Index>,
     pause: StoredValue<Option<TimeoutHandle>>,
@@ -67,6 +70,14 @@ pub(super) struct Shell {
     pub(super) review_sheet: RwSignal<Option<SheetId>>,
 }
 
+impl Deref for Shell {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        self.0
+    }
+}
+
 impl Shell {
     /// A shell over what was stored.
     pub(super) fn new(session: Session, route: Route, save_state: SaveState) -> Self {
@@ -75,7 +86,7 @@ impl Shell {
         let years = listing::years(&document);
         let remembered = visit::year().filter(|year| years.contains(year));
         let year = remembered.or_else(|| years.first().copied()).or_else(current_year);
-        Self {
+        Self(Box::leak(Box::new(State {
             session: StoredValue::new(session),
             index: StoredValue::new(Index::default()),
             pause: StoredValue::new(None),
@@ -102,7 +113,7 @@ impl Shell {
             pop: RwSignal::new(None),
             rank_findings: RwSignal::new(Vec::new()),
             review_sheet: RwSignal::new(None),
-        }
+        })))
     }
 
     /// The shell that `App` provides.

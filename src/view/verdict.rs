@@ -1,9 +1,8 @@
 //! A verdict's panel: the words it was read from, and what a person says instead.
 
-use leptos::prelude::*;
+use super::lean::*;
 
 use super::figures::{figure, marked};
-use super::live::Memo;
 use super::results::Choose;
 use super::shell::Shell;
 use crate::markup::Markup;

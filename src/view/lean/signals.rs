@@ -8,17 +8,18 @@ use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 
 use leptos::prelude::{
-    Effect, Memo as LeptosMemo, Read, ReadUntracked, RwSignal as LeptosSignal, Set, Signal, Track, Write,
+    Effect as LeptosEffect, Memo as LeptosMemo, Read, ReadUntracked, RwSignal as LeptosSignal, Set, Signal,
+    Track, Write,
 };
 
 /// A value of any type.
 type Held = Box<dyn Any + Send + Sync>;
 
 /// A value that can be set, and tells those who read it.
-pub(super) struct RwSignal<T>(LeptosSignal<Held>, PhantomData<fn() -> T>);
+pub(in crate::view) struct RwSignal<T>(LeptosSignal<Held>, PhantomData<fn() -> T>);
 
 /// A value that is made of others, and tells those who read it only when it comes out different.
-pub(super) struct Memo<T>(LeptosMemo<Held>, PhantomData<fn() -> T>);
+pub(in crate::view) struct Memo<T>(LeptosMemo<Held>, PhantomData<fn() -> T>);
 
 impl<T> Clone for RwSignal<T> {
     fn clone(&self) -> Self {
@@ -38,37 +39,37 @@ impl<T> Copy for Memo<T> {}
 
 impl<T: Send + Sync + 'static> RwSignal<T> {
     /// A signal with its first value.
-    pub(super) fn new(value: T) -> Self {
+    pub(in crate::view) fn new(value: T) -> Self {
         Self(signal(Box::new(value)), PhantomData)
     }
 
     /// Puts another value in its place.
-    pub(super) fn set(self, value: T) {
+    pub(in crate::view) fn set(self, value: T) {
         set(self.0, Box::new(value));
     }
 
     /// Changes the value where it is.
-    pub(super) fn update(self, change: impl FnOnce(&mut T)) {
+    pub(in crate::view) fn update(self, change: impl FnOnce(&mut T)) {
         self.try_update(change);
     }
 
     /// Changes the value where it is, and brings something back.
-    pub(super) fn try_update<U>(self, change: impl FnOnce(&mut T) -> U) -> Option<U> {
+    pub(in crate::view) fn try_update<U>(self, change: impl FnOnce(&mut T) -> U) -> Option<U> {
         write(&self.0).downcast_mut().map(change)
     }
 
     /// Looks at the value, and is told of its changes.
-    pub(super) fn with<U>(self, look: impl FnOnce(&T) -> U) -> U {
+    pub(in crate::view) fn with<U>(self, look: impl FnOnce(&T) -> U) -> U {
         look(inside(&read(self.0)))
     }
 
     /// Looks at the value of this moment.
-    pub(super) fn with_untracked<U>(self, look: impl FnOnce(&T) -> U) -> U {
+    pub(in crate::view) fn with_untracked<U>(self, look: impl FnOnce(&T) -> U) -> U {
         look(inside(&read_untracked(self.0)))
     }
 
     /// A copy of the value.
-    pub(super) fn get(self) -> T
+    pub(in crate::view) fn get(self) -> T
     where
         T: Clone,
     {
@@ -76,7 +77,7 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
     }
 
     /// A copy of the value of this moment.
-    pub(super) fn get_untracked(self) -> T
+    pub(in crate::view) fn get_untracked(self) -> T
     where
         T: Clone,
     {
@@ -84,12 +85,12 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
     }
 
     /// Is told of changes without looking.
-    pub(super) fn track(self) {
+    pub(in crate::view) fn track(self) {
         self.0.track();
     }
 
     /// A copy of the value of this moment; none once what it belongs to has left the screen.
-    pub(super) fn try_get_untracked(self) -> Option<T>
+    pub(in crate::view) fn try_get_untracked(self) -> Option<T>
     where
         T: Clone,
     {
@@ -97,14 +98,14 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
     }
 
     /// Puts another value in its place, if what it belongs to is still there.
-    pub(super) fn try_set(self, value: T) {
+    pub(in crate::view) fn try_set(self, value: T) {
         drop(self.0.try_set(Box::new(value)));
     }
 }
 
 impl<T: Send + Sync + 'static> Memo<T> {
     /// A memo; it tells of values that are not equal to the one before.
-    pub(super) fn new(make: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self
+    pub(in crate::view) fn new(make: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self
     where
         T: PartialEq,
     {
@@ -112,7 +113,7 @@ impl<T: Send + Sync + 'static> Memo<T> {
     }
 
     /// A memo with its own idea of what is different.
-    pub(super) fn new_with_compare(
+    pub(in crate::view) fn new_with_compare(
         make: impl Fn(Option<&T>) -> T + Send + Sync + 'static,
         differs: fn(Option<&T>, Option<&T>) -> bool,
     ) -> Self {
@@ -126,17 +127,17 @@ impl<T: Send + Sync + 'static> Memo<T> {
     }
 
     /// Looks at the value, and is told of its changes.
-    pub(super) fn with<U>(self, look: impl FnOnce(&T) -> U) -> U {
+    pub(in crate::view) fn with<U>(self, look: impl FnOnce(&T) -> U) -> U {
         look(inside(&read_memo(self.0)))
     }
 
     /// Looks at the value of this moment.
-    pub(super) fn with_untracked<U>(self, look: impl FnOnce(&T) -> U) -> U {
+    pub(in crate::view) fn with_untracked<U>(self, look: impl FnOnce(&T) -> U) -> U {
         look(inside(&read_memo_untracked(self.0)))
     }
 
     /// A copy of the value.
-    pub(super) fn get(self) -> T
+    pub(in crate::view) fn get(self) -> T
     where
         T: Clone,
     {
@@ -144,7 +145,7 @@ impl<T: Send + Sync + 'static> Memo<T> {
     }
 
     /// A copy of the value of this moment.
-    pub(super) fn get_untracked(self) -> T
+    pub(in crate::view) fn get_untracked(self) -> T
     where
         T: Clone,
     {
@@ -158,9 +159,16 @@ impl From<Memo<String>> for Signal<String> {
     }
 }
 
-/// Does something now and whenever what it read has changed.
-pub(super) fn effect(act: impl FnMut() + 'static) {
-    run(Box::new(act));
+/// Something that is done now, and again whenever what it read has changed.
+pub(in crate::view) struct Effect;
+
+impl Effect {
+    /// Starts one; each time it is handed what it brought back the time before.
+    #[expect(clippy::new_ret_no_self, reason = "an effect is only ever started, as with Leptos")]
+    pub(in crate::view) fn new<T: 'static>(mut act: impl FnMut(Option<T>) -> T + 'static) {
+        let mut last = None;
+        run(Box::new(move || last = Some(act(last.take()))));
+    }
 }
 
 fn inside<T: 'static>(held: &Held) -> &T {
@@ -206,5 +214,5 @@ fn read_memo_untracked(memo: LeptosMemo<Held>) -> impl Deref<Target = Held> {
 }
 
 fn run(mut act: Box<dyn FnMut()>) {
-    Effect::new(move |_| act());
+    LeptosEffect::new(move |_| act());
 }

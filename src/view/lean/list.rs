@@ -1,12 +1,12 @@
 //! Lists whose rows keep their elements while the list around them changes.
 //!
-//! What `For` does, compiled once: a `For` for each kind of row costs 7 KB of WebAssembly a kind, because all of its
-//! machinery is made anew for each key and each view. Here kind, key and view end at the door.
+//! What Leptos' `For` does, compiled once: a `For` for each kind of row costs 7 KB of WebAssembly a kind, because all of
+//! its machinery is made anew for each key and each view. Here kind, key and view end at the door.
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::prelude::{AnyView, For as LeptosFor, IntoAny, IntoView, component, view};
 
 /// A row to be: what it is known by, and how it is drawn if it is not there yet.
 struct Row {
@@ -14,9 +14,9 @@ struct Row {
     draw: Box<dyn FnOnce() -> AnyView + Send>,
 }
 
-/// A row for each thing; used as `For` is.
+/// A row for each thing.
 #[component]
-pub(super) fn Each<I, T, K, N>(
+pub(in crate::view) fn For<I, T, K, N>(
     /// The things, in order.
     each: impl Fn() -> I + Send + 'static,
     /// What a thing is known by among the others.
@@ -38,9 +38,10 @@ where
     rows(Box::new(move || each().into_iter().map(&row).collect()))
 }
 
-/// The one `For` of the app.
+/// The one `For` of Leptos' in the app.
 fn rows(rows: Box<dyn Fn() -> Vec<Row> + Send>) -> AnyView {
-    view! { <For each=rows key=|row: &Row| row.key.clone() children=|row: Row| (row.draw)() /> }.into_any()
+    view! { <LeptosFor each=rows key=|row: &Row| row.key.clone() children=|row: Row| (row.draw)() /> }
+        .into_any()
 }
 
 /// All that a key would feed to a hash function: equal for equal keys, different for different ones.
