@@ -60,6 +60,8 @@ impl<'r> Line<'r> {
         let report = Report::ALL.into_iter().find(|report| report.column() == column);
         let judged = report.and_then(|report| self.judged(report));
         let actual = judged.and_then(|judged| judged.verdict.actual.as_ref());
+        // Where there is nothing to reach, no number of a report has been compared with anything.
+        let actual = actual.filter(|_| self.results.rows[self.row].target.is_some());
         let quantities = target.chain(actual.into_iter().flat_map(|actual| &actual.parts));
         quantities.map(|quantity| quantity.span.clone()).collect()
     }

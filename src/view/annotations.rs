@@ -73,13 +73,13 @@ pub(super) fn notes(shell: Shell, id: &SheetId, cell: &Cell, entry: Option<Entry
                 }
             }
         }
-        chips(out, &findings_at(shell, id, &Part::Cell(cell.clone()), entry));
+        chips(out, &findings_at(shell, id, &Part::Cell(cell.clone()), entry), entry.is_none());
     })
 }
 
 /// The findings of a part that is no text.
 pub(super) fn part_notes(shell: Shell, id: &SheetId, part: &Part) -> String {
-    Markup::of(|out| chips(out, &findings_at(shell, id, part, None)))
+    Markup::of(|out| chips(out, &findings_at(shell, id, part, None), true))
 }
 
 /// The findings of a part; of an entry alone where one is named, the first entry with those of the whole part.

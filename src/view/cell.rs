@@ -127,8 +127,8 @@ pub(super) fn TextCell(
                 on:focus=on_focus
                 on:blur:target=on_blur
             ></textarea>
+            <div class="cell-notes no-print" inner_html=move || notes.get()></div>
         </div>
-        <div class="cell-notes no-print" inner_html=move || notes.get()></div>
     }
 }
 

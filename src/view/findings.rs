@@ -147,18 +147,22 @@ impl Shell {
     }
 }
 
-/// Chips for the findings of a part: one for each rule, with the numbers of the entries that it found.
-pub(super) fn chips(out: &mut Markup, found: &[Found]) {
+/// Chips for the findings of a part: one for each rule. On paper they name the entries and leave hints out, which
+/// the screens that go by entries show.
+pub(super) fn chips(out: &mut Markup, found: &[Found], on_paper: bool) {
     let mut told = Vec::new();
     for one in found.iter().filter(|found| found.dismissed.is_none()) {
         let rule = one.finding.rule;
+        if on_paper && rule.severity() == Severity::Hint {
+            continue;
+        }
         if told.contains(&rule) {
             continue;
         }
         told.push(rule);
         let same = found.iter().filter(|other| other.finding.rule == rule && other.dismissed.is_none());
-        let entries: String =
-            same.filter_map(|other| other.finding.place.entry).map(|entry| format!("({entry})")).collect();
+        let entries = same.filter_map(|other| other.finding.place.entry).filter(|_| on_paper);
+        let entries: String = entries.map(|entry| format!("({entry})")).collect();
         let attributes = [
             ("class", class(rule.severity())),
             ("aria-haspopup", "dialog"),
