@@ -99,6 +99,7 @@ fn spans_hold_the_words_that_were_read() {
         ("要望に応じて随時", vec!["要望に応じて随時"]),
         ("新庁舎の完成後に実施", vec!["新庁舎の完成後に"]),
         ("5・6月末", vec!["5", "6月末"]),
+        ("申込 5月7日から5月31日", vec!["5月7日から5月31日"]),
     ] {
         assert_eq!(words(text), expected, "{text}");
     }
