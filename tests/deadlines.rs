@@ -99,6 +99,7 @@ fn spans_hold_the_words_that_were_read() {
         ("要望に応じて随時", vec!["要望に応じて随時"]),
         ("新庁舎の完成後に実施", vec!["新庁舎の完成後に"]),
         ("5・6月末", vec!["5", "6月末"]),
+        ("申込 5月7日から5月31日", vec!["5月7日から5月31日"]),
     ] {
         assert_eq!(words(text), expected, "{text}");
     }
@@ -141,7 +142,7 @@ proptest! {
 fn reading_takes_linear_time() {
     for piece in ["5・", "12～", "令和", "1.", "9", "年度", "(", "の", "完了まで", "5月、", "十", "R7.", " "]
     {
-        let text = piece.repeat(200_000 / piece.len());
+        let text = piece.repeat(60_000 / piece.len());
         let start = std::time::Instant::now();
         check_laws(&text, 2024);
         // Quadratic time would be minutes; the bound leaves room for a busy machine.

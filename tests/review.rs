@@ -163,10 +163,10 @@ fn a_final_report_is_more_than_the_midterm_report() {
     check(Final, at("(1)(2) 準備を進めている。", "(1)(2) 準備を進めている。"), &[&format!("{unchanged}:1")]);
     check(Final, at("準備を進めている。", "準備を進めている。"), &[unchanged]);
     check(Final, at("(1) 研修の準備\n(2) 周知の準備", "(1) 研修を実施\n(2) 周知を実施"), &[]);
-    let done = "6月に研修を実施し、大雨の影響で12人が参加";
+    let done = "6月に研修を実施し、12人が参加";
     for (state, expected) in [
         (State::Met, [].as_slice()),
-        (State::Short, &["final_repeats_midterm final_report"]),
+        (State::Short, &["final_repeats_midterm final_report", "missed_without_reason final_report"]),
         (State::Unclear, &["final_repeats_midterm final_report"]),
     ] {
         check_sheet(
@@ -175,6 +175,25 @@ fn a_final_report_is_more_than_the_midterm_report() {
             expected,
         );
     }
+    let off = "大雨のため研修を中止";
+    let off = overruled(["研修", "年度内", "10人以上", off, off], [None, Some(State::Short)]);
+    check_sheet(&off, Final, &[unchanged]);
+}
+
+#[test]
+fn reports_are_held_against_their_targets() {
+    let at = |target, midterm, last| ["研修", "年度内", target, midterm, last];
+    check(Final, at("年4回", "2回実施", "研修を実施した"), &["count_not_given final_report"]);
+    check(Final, at("年4回", "2回実施", "計4回実施"), &[]);
+    check(Final, at("年4回", "研修を実施", "計4回実施"), &[]);
+    check(Midterm, at("年4回", "研修を実施", ""), &["count_not_given midterm"]);
+    check(Midterm, at("20点以上", "9点の応募があった", ""), &[]);
+    check(Final, at("20点以上", "9点の応募", "13点の応募があった"), &["missed_without_reason final_report"]);
+    check(Final, at("20点以上", "9点の応募", "周知の不足により13点の応募にとどまった"), &[]);
+    check(Final, at("20点以上", "9点の応募", "21点の応募があった"), &[]);
+    let targets = sheet(at("(1) 充実\n(2) 年4回", "", ""));
+    let found = review(&targets, Plan, today(Plan));
+    assert_eq!(shown(&targets, &found), ["no_number target:1"]);
 }
 
 #[test]

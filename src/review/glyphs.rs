@@ -39,6 +39,20 @@ const PAIRS: &str = "\
 /// Wrong characters that are right in other words, so that only whole words are known.
 pub(super) const WORDS: &[(&str, &str)] = &[("隨時", "随時"), ("邀及", "遡及")];
 
+/// A bit for each wrong character, by its last twelve bits: most kanji of a paper are told from them at one glance.
+static SIEVE: [u64; 64] = sieve();
+
+const fn sieve() -> [u64; 64] {
+    let (bytes, mut sieve, mut at) = (PAIRS.as_bytes(), [0; 64], 0);
+    while at < bytes.len() {
+        // The last two of a character's three bytes hold its last twelve bits.
+        let bits = ((bytes[at + 1] as usize & 0x3f) << 6) | (bytes[at + 2] as usize & 0x3f);
+        sieve[bits / 64] |= 1 << (bits % 64);
+        at += PAIR;
+    }
+    sieve
+}
+
 /// The bytes of one pair, and of one character.
 const PAIR: usize = 6;
 const CHAR: usize = 3;
@@ -47,6 +61,10 @@ const CHAR: usize = 3;
 pub(super) fn japanese(char: char) -> Option<char> {
     // All of them lie here; most characters of a paper are kana and leave at once.
     if !matches!(char, '\u{2e80}'..='\u{2fdf}' | '\u{4e00}'..='\u{9fff}') {
+        return None;
+    }
+    let bits = u32::from(char) as usize & 0xfff;
+    if SIEVE[bits / 64] >> (bits % 64) & 1 == 0 {
         return None;
     }
     let (mut from, mut to) = (0, PAIRS.len() / PAIR);

@@ -63,15 +63,15 @@ fn missing(seen: Seen<'_>, report: Report, rule: Rule, found: &mut Vec<Finding>)
 /// Entries whose final report says what the mid-term report said. A target that was reached by then needs no more words.
 fn repeated(seen: Seen<'_>, found: &mut Vec<Finding>) {
     for row in first_of_each(seen, Column::FinalReport) {
-        let rule = match judged(seen, row, Report::Final) {
-            None | Some(State::Met) => continue,
-            Some(State::Short | State::Unclear) => Rule::FinalRepeatsMidterm,
-            Some(State::NoTarget) => Rule::FinalUnchanged,
-        };
-        let words = [Column::Midterm, Column::FinalReport].map(|column| seen.words(row, column));
-        if words.iter().all(|words| !words.is_empty()) && is_same(words[0], words[1]) {
-            found.push(Finding::new(rule, seen.place_of(row, Column::FinalReport)));
+        let state = judged(seen, row, Report::Final);
+        let texts = [Column::Midterm, Column::FinalReport].map(|column| seen.words(row, column));
+        if state.is_none_or(|state| state == State::Met) || !is_same(texts[0], texts[1]) {
+            continue;
         }
+        // What was called off, with the cause, has nothing to add either.
+        let is_open = state != Some(State::NoTarget) && !words::give_a_cause(texts[1]);
+        let rule = if is_open { Rule::FinalRepeatsMidterm } else { Rule::FinalUnchanged };
+        found.push(Finding::new(rule, seen.place_of(row, Column::FinalReport)));
     }
 }
 
@@ -92,7 +92,12 @@ fn missed(seen: Seen<'_>, row: usize, found: &mut Vec<Finding>) {
 /// A count was asked for and the report has none.
 fn count_not_given(seen: Seen<'_>, row: usize, report: Report, found: &mut Vec<Finding>) {
     let Some(judged) = seen.results.judged(row, report) else { return };
-    let quantity = judged.verdict.target.as_ref().filter(|_| judged.verdict.doubt == Some(Doubt::NoNumber));
+    let quantity = judged.verdict.target.as_ref().filter(|_| {
+        matches!(
+            judged.verdict.doubt,
+            Some(Doubt::NoNumber | Doubt::OtherUnit | Doubt::StatementOnly | Doubt::Frequency)
+        )
+    });
     let Some(quantity) = quantity else { return };
     let asked = seen.words(row, Column::Target).get(quantity.span.clone()).unwrap_or("").to_owned();
     let place = Place { entry: seen.label(row), ..seen.place_of(row, report.column()) };

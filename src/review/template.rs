@@ -5,9 +5,6 @@ use std::ops::Range;
 use super::{Detail, Finding, Place, Rule, put_once};
 use crate::model::Cell;
 
-/// Signs that stand for a word to be put in, where two or more of them stand together.
-const BLANKS: &str = "○〇◯△□×●▲■◇＿☓✕✖";
-
 /// Words that a template puts over its example; they count only where they stand for themselves.
 const HEADINGS: &[&str] = &["サンプル", "記入例", "記載例", "入力例", "見本"];
 
@@ -67,7 +64,9 @@ fn left(text: &str, at: usize, char: char) -> Option<usize> {
             let len = rest.len() - rest.trim_start_matches('_').len();
             (len >= 3 && before() != Some('_')).then_some(len)
         }
-        _ if BLANKS.contains(char) => {
+        // Signs that stand for a word to be put in, where two or more of them stand together.
+        '○' | '〇' | '◯' | '△' | '□' | '×' | '●' | '▲' | '■' | '◇' | '＿' | '☓' | '✕' | '✖' =>
+        {
             let len: usize = rest.chars().take_while(|next| *next == char).map(char::len_utf8).sum();
             (len > char.len_utf8() && before() != Some(char)).then_some(len)
         }

@@ -102,6 +102,12 @@ impl Reader<'_> {
         let scan = self.scan;
         let after = |point: &Point| scan.skip(scan.skip_remark(scan.skip(point.end)));
         let next = after(&first);
+        let plain = Frame { year: self.year, before: None, is_range: false };
+        if scan.char(next) == ':' && point(scan, scan.skip(next + 1), plain).is_some() {
+            // 前期：6月 says when in the stretch; the stretch itself is only its heading.
+            self.done = next + 1;
+            return next + 1;
+        }
         let dash = is_dash(scan.char(next)).then_some(next + 1);
         let glue = dash.or_else(|| scan.past(next, "から より"));
         let frame = Frame { year: self.year, before: Some(first), is_range: true };

@@ -61,7 +61,10 @@ const COUNCIL: &str = "議会 定例 市議会 町議会 村議会 区議会 県
 /// The date that starts here.
 pub(super) fn point(scan: &Scan, at: usize, frame: Frame) -> Option<Point> {
     let before = scan.before(at);
-    if before.is_ascii_alphanumeric() || before == '.' && scan.char(at).is_ascii_digit() {
+    if scan.char(at) == ' '
+        || before.is_ascii_alphanumeric()
+        || before == '.' && scan.char(at).is_ascii_digit()
+    {
         return None;
     }
     let Some((year, next, is_open)) = year(scan, at, frame) else {

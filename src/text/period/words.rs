@@ -41,6 +41,13 @@ pub(super) fn occasion(scan: &Scan, at: usize, from: usize) -> Option<(PeriodKin
     if let Some(end) = scan.past(at, "に応じ") {
         return Some((PeriodKind::AsNeeded, noun(scan, at, from)?, end));
     }
+    if matches!(before, 'た' | 'る' | 'の') && at > from {
+        // 要請があった場合: what the case is reaches back further than a noun.
+        let end = scan.past(at, "場合に 場合");
+        if let Some(end) = end {
+            return Some((PeriodKind::Event, at, end));
+        }
+    }
     let (end, barred) = match scan.char(at) {
         '時' => (at + 1, "随適常臨即同日一毎当何平定"),
         '後' => (at + 1, "今以午前最事背老産の"),
@@ -52,7 +59,8 @@ pub(super) fn occasion(scan: &Scan, at: usize, from: usize) -> Option<(PeriodKin
         '迄' => (at + 1, ""),
         _ => return None,
     };
-    let is_noun_before = is_kanji(before) || matches!(before, 'ァ'..='ヺ' | 'ー');
+    let is_noun_before =
+        is_kanji(before) || before.is_ascii_alphabetic() || matches!(before, 'ァ'..='ヺ' | 'ー');
     let led = is_noun_before
         || scan.char(at) == '次' && matches!(before, 'り' | 'き')
         || scan.char(at) == '際' && before == 'の';
