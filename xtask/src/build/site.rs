@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// Copies trunk's files to `to`, with the style sheets made one, the names between JavaScript and WebAssembly made
 /// short, and the policy in the page. Answers with the page without a policy and the names, for the one-file app.
 pub(crate) fn finish(from: &Path, to: &Path) -> Result<(String, Names)> {
-    let page = files::read_text(&from.join("index.html"))?;
+    let page = without(&files::read_text(&from.join("index.html"))?, "<!--", "-->");
     let (page, style, mut parts) = join_styles(&page, from)?;
     let (page, names) = shorten_names(&page, from, to, &mut parts)?;
     for path in files::list(from)? {
@@ -44,6 +44,13 @@ fn shorten_names(page: &str, from: &Path, to: &Path, done: &mut Vec<String>) -> 
         done.push(name);
     }
     Ok((page, names))
+}
+
+/// A text of ours without its comments, which only its writers need. None of its strings holds such marks.
+fn without(text: &str, open: &str, close: &str) -> String {
+    let mut pieces = text.split(open);
+    let first = pieces.next().unwrap_or_default().to_owned();
+    first + &pieces.filter_map(|piece| piece.split_once(close)).map(|(_, after)| after).collect::<String>()
 }
 
 /// The only file with this ending.
@@ -81,7 +88,7 @@ fn join_styles(page: &str, from: &Path) -> Result<(String, Style, Vec<String>)> 
     let mut names = Vec::new();
     for link in &links {
         let name = own_name(link.attribute("href").unwrap_or_default());
-        text.push_str(&files::read_text(&from.join(name))?);
+        text.push_str(&without(&files::read_text(&from.join(name))?, "/*", "*/"));
         text.push('\n');
         names.push(name.to_owned());
     }
@@ -95,4 +102,15 @@ fn join_styles(page: &str, from: &Path) -> Result<(String, Style, Vec<String>)> 
 /// The file name in a relative address that trunk wrote.
 pub(crate) fn own_name(address: &str) -> &str {
     address.trim_start_matches("./")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without;
+
+    #[test]
+    fn comments_do_not_travel() {
+        assert_eq!(without("a/* b */c/**/\n/* d", "/*", "*/"), "ac\n");
+        assert_eq!(without("<p><!-- x\n --></p>", "<!--", "-->"), "<p></p>");
+    }
 }
