@@ -204,12 +204,18 @@ impl Intake {
             filed: Vec::new(),
         };
         let mut incoming = Vec::new();
+        // Files without ids got theirs apart from each other.
+        let mut given = SortedSet::new();
         for row in self.rows.into_iter().filter(|row| row.choice != Choice::Keep) {
             extra.extend(std::mem::take(&mut self.extras[row.file]));
             let place = row.place();
             let replaces = row.choice == Choice::Replace && self.here.contains(place);
-            let is_free = row.choice.takes_a_place() && !self.here.contains(place) && !locked(place);
+            let is_free = row.choice.takes_a_place()
+                && !self.here.contains(place)
+                && !locked(place)
+                && !given.contains(place);
             let id = if replaces || is_free { place.clone() } else { new_id() };
+            given.insert(id.clone());
             let is_as_in_file = row.has_own_id && id == row.sheet.id;
             let sheet = if id == row.sheet.id {
                 row.sheet
