@@ -27,6 +27,8 @@ pub(super) struct Scan<'t> {
     bare: Vec<Bare>,
     /// The place after the last date: what is joined to it is a date too.
     date_end: usize,
+    /// The place up to which numerals that are joined to each other stand each for itself.
+    apart_until: usize,
     /// The place after the last quantity, and of its number with its unit.
     last_end: usize,
 }
@@ -34,7 +36,15 @@ pub(super) struct Scan<'t> {
 impl<'t> Scan<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         let glyphs = Glyphs::of(text);
-        Self { text, glyphs, found: Vec::new(), bare: Vec::new(), date_end: 0, last_end: usize::MAX }
+        Self {
+            text,
+            glyphs,
+            found: Vec::new(),
+            bare: Vec::new(),
+            date_end: 0,
+            apart_until: 0,
+            last_end: usize::MAX,
+        }
     }
 
     pub(super) fn run(mut self) -> Vec<Quantity> {
@@ -71,9 +81,11 @@ impl<'t> Scan<'t> {
         if let Some(end) = joined(&self.glyphs, start, numeral.end) {
             return self.joined(start, numeral.end, end);
         }
-        let (last, end) = chain(&self.glyphs, start);
-        if last > start {
-            return self.chain(start, last, end, named);
+        if start >= self.apart_until {
+            let (last, end) = chain(&self.glyphs, start);
+            if last > start {
+                return self.chain(start, last, end, named);
+            }
         }
         self.counted(start, &numeral, named)
     }
@@ -108,6 +120,7 @@ impl<'t> Scan<'t> {
             return end;
         }
         // Each stands for itself; the first has no unit.
+        self.apart_until = end;
         let numeral = arabic(&self.glyphs, start);
         self.bare(start, &numeral, first_end);
         first_end
@@ -271,8 +284,9 @@ impl<'t> Scan<'t> {
             || is_katakana(next)
             || next.is_ascii_alphanumeric()
             || glyphs.longest(end, "から ・ 円 歳 金 次") > 0;
-        let counter = match unit(glyphs, end) {
-            Unit::Counter { len, is_known: true } => len,
+        // Looked at only where no katakana follows: ゼロゼロゼロ… would be run through again and again.
+        let counter = match (is_word, unit(glyphs, if is_word { glyphs.len() } else { end })) {
+            (false, Unit::Counter { len, is_known: true }) => len,
             _ => 0,
         };
         if is_word || (is_kanji(next) && counter == 0 && glyphs.longest(end, DEEDS) == 0) {

@@ -3,7 +3,7 @@
 use super::compare::compare;
 use super::levels::Level;
 use super::stated::{Role, Stated, Way, roles};
-use super::words::{differ, ends, has, rates_differ, shared, things};
+use super::words::{differ, distance, ends, has, rates_differ, shared, things};
 use super::{Actual, Doubt};
 use crate::model::State;
 use crate::text::number::Number;
@@ -123,19 +123,27 @@ fn of_the_thing<'a, 't>(
     let context = if others.is_empty() { target.to_owned() } else { level.stated.words() };
     let wanted = things(&context);
     let is_ratio = level.stated.measure.is_ratio();
-    let own = |one: &Stated| [one.lead, " ", one.tail].concat();
     let mut found = found;
     found.retain(|one| {
         let near = things(&one.words());
-        let is_other = if near != 0 { differ(wanted, near) } else { differ(wanted, things(&own(one))) };
+        let is_other = if near != 0 { differ(wanted, near) } else { differ(wanted, things(&one.context())) };
         !is_other && !(is_ratio && rates_differ(&context, one.lead))
     });
     // Two levels of one unit: each takes what shares more words with it than with the others.
     if !others.is_empty() {
         found.retain(|one| {
-            let mine = shared(&level.stated.words(), &one.words());
-            mine > 0 && others.iter().all(|other| shared(&other.stated.words(), &one.words()) < mine)
+            let to = |other: &Level| distance(other.stated.near, one.near);
+            to(level).is_some_and(|mine| others.iter().all(|other| to(other).is_none_or(|its| mine < its)))
         });
+    }
+    // 22件の提案があり、5件を採用: the target speaks of no 採用. What stands behind a list is said of all of it.
+    let is_list = found.iter().rev().skip(1).all(|one| one.is_listed());
+    let foreign = |one: &Stated| {
+        let words = if is_list { one.near.to_owned() } else { one.words() };
+        things(&words) & !wanted != 0
+    };
+    if found.iter().any(|one| !foreign(one) && !one.bracketed) {
+        found.retain(|one| !foreign(one));
     }
     (!found.is_empty()).then_some(found)
 }
@@ -251,6 +259,13 @@ fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached {
     if certain || adds_up(target, found) {
         return sum;
     }
+    // Whichever of them it is, it is the same; the one that says least is shown.
+    if let Some(State::Met) = states(found).filter(|state| *state == sum.state) {
+        let worst = |one: &&&Stated| if rises { one.value } else { Number::ZERO };
+        if let Some(one) = found.iter().min_by_key(worst) {
+            return single(one);
+        }
+    }
     Reached::unclear(Doubt::Several)
 }
 
@@ -273,7 +288,7 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     if leads.iter().skip(1).any(|lead| lead.is_empty()) || deeds.iter().any(|deed| *deed != 0) {
         return false;
     }
-    const PLACES: &str = "校 園 署 部 課 室 所 館 場 区 域 町 村 市 県 地 内 外 月 日 期 回 曜 年 級 生 方 面 性 般 員 店 社 局 団 隊 班 院 側 線 州 島 センター 以外 子ども 大人 一般 直営 委託 その他";
+    const PLACES: &str = "校 園 署 部 課 室 所 館 場 区 域 町 村 市 県 地 内 外 月 日 期 回 曜 年 級 生 方 面 性 般 員 店 社 局 団 隊 班 院 側 線 州 島 センター 企業 団体 法人 家庭 生徒 以外 子ども 大人 一般 直営 委託 その他";
     let is_place = |lead: &&str| ends(lead, PLACES) && things(lead) == 0;
     if leads.iter().all(|lead| is_place(lead)) {
         return true;

@@ -149,6 +149,16 @@ impl Stated<'_> {
         self.measure.base == other.measure.base
     }
 
+    /// Whether nothing is said of it before the next clause begins: 小学校8校、.
+    pub(super) fn is_listed(&self) -> bool {
+        first_clause(self.tail).trim_matches(['と', 'の', ' ', '　', '・', '\n']).is_empty()
+    }
+
+    /// What stands before it and its first clause behind.
+    pub(super) fn context(&self) -> String {
+        [self.lead, " ", first_clause(self.tail)].concat()
+    }
+
     /// Which way it says that something changes by it.
     pub(super) fn way(&self) -> Option<Way> {
         let clause = first_chars(self.tail, 12);
@@ -301,10 +311,19 @@ impl Stated<'_> {
 
     /// Whether it was done, is planned or was not done.
     fn deed(&self) -> Role {
-        if has(self.near, "今後 残り 残る 次年度 来年度 翌年度 次回") {
+        if has(self.near, "今後 残り 残る 次年度 来年度 翌年度 次回 見込 見通し 予定額 予定数")
+        {
             return Role::Plan;
         }
         let clause = first_clause(self.tail);
+        // 1施設は公募中: neither done nor only planned.
+        let ended = clause.trim_end_matches(['で', 'す', 'あ', 'る', ' ', '　']);
+        if ended.chars().count() > 2
+            && ended.ends_with('中')
+            && !ends(ended, "利用中 稼働中 運用中 加入中 活動中 活用中 年中 期間中")
+        {
+            return Role::Plan;
+        }
         let is_only = starts(self.tail, "しか のみ だけ にとど に留 に止");
         let negated =
             first(clause, "中止 未実施 見送 できな できず なかった 未達 取りやめ 取り止め 延期 未着手 未定");
@@ -333,7 +352,7 @@ impl Stated<'_> {
     /// Whether what it counts may only have been begun, by words that the target does not have.
     pub(super) fn is_underway(&self, target: &str) -> bool {
         let clause = first_clause(self.tail);
-        "着手 入札 発注 契約 設計 準備 検討 調整 依頼 募集 要望 内定 進め 実施中 整備中 施工中 作業中 工事中 作成中 申請 協議 打診 候補 選定中 手配"
+        "着手 入札 発注 契約 設計 準備 検討 調整 依頼 募集 要望 内定 進め 申請 協議 打診 候補 手配 調査 意向 見積 相談 説明会 通知 案内"
             .split(' ')
             .any(|word| clause.contains(word) && !target.contains(word))
     }
