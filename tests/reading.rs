@@ -3,6 +3,7 @@
 mod common;
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -21,6 +22,7 @@ const EXPECTED_MISSES: &[(&str, &str)] = &[
         "預金差押え124件",
         "不動産 shares no word with 差押え; a list of deeds is summed only where each shares one",
     ),
+    ("審査期間を25日から14日", "25日から is read as a date, so the ten days between are not seen"),
     ("試掘11件、立会い6件", "both could count; that 立会い is no 試掘 is knowledge of the world"),
 ];
 
@@ -88,7 +90,7 @@ fn is_quantity(label: &Value, quantity: &Quantity) -> bool {
 
 /// Says how a file was read, past the test runner, and answers with what was read wrong and not expected so.
 fn report(name: &str, right: usize, wrong: &[(String, String)]) -> Vec<String> {
-    skipped(&format!("(nothing) {name}: {right} right, {} otherwise", wrong.len()));
+    let _ = writeln!(std::io::stderr(), "READ: {name}: {right} right, {} otherwise", wrong.len());
     let expected = |text: &str| EXPECTED_MISSES.iter().any(|(phrase, _)| text.contains(phrase));
     wrong
         .iter()
@@ -317,7 +319,7 @@ fn ten_times_the_text_takes_no_hundred_times_as_long() {
         judge("10件以上", &text);
         judge(&text, "12件");
         if std::env::var_os("SHOW_TIMES").is_some() {
-            skipped(&format!("(nothing) {piece:?} {:?}", start.elapsed()));
+            let _ = writeln!(std::io::stderr(), "TOOK: {piece:?} {:?}", start.elapsed());
         }
         assert!(start.elapsed() < Duration::from_secs(20), "{piece:?} took {:?}", start.elapsed());
     }

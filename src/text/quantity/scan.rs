@@ -139,14 +139,14 @@ impl<'t> Scan<'t> {
         let bound = if is_range && rises { Bound::AtLeast } else { Bound::Exact };
         let span = self.glyphs.byte(from)..self.glyphs.byte(first.end);
         let mut first = Quantity { value, bound, span, ..shared };
-        if self.glyphs.longest_before(from, "年 月 週") > 0 {
-            if let Some((times, from)) = rate(&self.glyphs, from).filter(|_| first.unit == "回") {
-                let scaled = |value: Number| value.scaled(times, 1);
-                if let Some((low, high)) = scaled(first.value).zip(scaled(self.found[count].value)) {
-                    first.value = low;
-                    first.span.start = self.glyphs.byte(from);
-                    self.found[count].value = high;
-                }
+        if self.glyphs.longest_before(from, "年 月 週") > 0
+            && let Some((times, from)) = rate(&self.glyphs, from).filter(|_| first.unit == "回")
+        {
+            let scaled = |value: Number| value.scaled(times, 1);
+            if let Some((low, high)) = scaled(first.value).zip(scaled(self.found[count].value)) {
+                first.value = low;
+                first.span.start = self.glyphs.byte(from);
+                self.found[count].value = high;
             }
         }
         if is_range && rises && self.found[count].bound == Bound::Exact {
@@ -232,11 +232,11 @@ impl<'t> Scan<'t> {
         let (late, end) = behind(glyphs, end);
         let (early, mut from) = before(glyphs, start);
         let unit = self.text[glyphs.byte(unit_at)..glyphs.byte(unit_end)].to_owned();
-        if unit == "回" {
-            if let Some((times, at)) = rate(glyphs, from) {
-                value = value.and_then(|value| value.scaled(times, 1));
-                from = at;
-            }
+        if unit == "回"
+            && let Some((times, at)) = rate(glyphs, from)
+        {
+            value = value.and_then(|value| value.scaled(times, 1));
+            from = at;
         }
         let mut bound = if late == Bound::Exact { early } else { late };
         let Some(value) = value else { return end };
@@ -244,11 +244,12 @@ impl<'t> Scan<'t> {
         // 10人~20人: the two ends of a range.
         if let Some(first) =
             self.found.last_mut().filter(|_| glyphs.before(at) == '~' && self.last_end + 1 == at)
+            && first.unit == unit
+            && first.value < value
+            && first.bound == Bound::Exact
         {
-            if first.unit == unit && first.value < value && first.bound == Bound::Exact {
-                first.bound = Bound::AtLeast;
-                bound = if bound == Bound::Exact { Bound::AtMost } else { bound };
-            }
+            first.bound = Bound::AtLeast;
+            bound = if bound == Bound::Exact { Bound::AtMost } else { bound };
         }
         let span = glyphs.byte(at)..glyphs.byte(end);
         self.found.push(Quantity { value, unit, bound, span });

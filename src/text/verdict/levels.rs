@@ -38,10 +38,10 @@ pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<
             Role::Compare | Role::From | Role::Whole => continue,
         };
         // 3～5件: the lower end is what is to be reached.
-        if let Some(last) = found.last().filter(|last| is_range(last.stated, stated)) {
-            if last.bound == Bound::AtLeast {
-                continue;
-            }
+        if let Some(last) = found.last().filter(|last| is_range(last.stated, stated))
+            && last.bound == Bound::AtLeast
+        {
+            continue;
         }
         let ceiling = stated.is_ceiling() || stated.quantity.value == Number::ZERO;
         let is_open = matches!(stated.quantity.bound, Bound::Exact | Bound::About);

@@ -1,10 +1,12 @@
 //! The verdict (判定): a target's words against a report's words.
 
+mod absent;
 mod compare;
 mod levels;
 mod measure;
 mod reach;
 mod stated;
+mod sums;
 mod words;
 
 use self::levels::{Level, levels};
