@@ -59,7 +59,7 @@ fn cells(line: &Line<'_>) -> [String; 17] {
     let unit =
         target.map(|target| &target.unit).or(actual(last).or(actual(midterm)).map(|actual| &actual.unit));
     let percent = last.filter(|verdict| verdict.state != State::Unclear).and_then(Verdict::percent);
-    let or_empty = |text: Option<String>| text.unwrap_or_else(String::new);
+    let or_empty = |text: Option<String>| text.map_or_else(String::new, String::from);
     [
         sheet.fiscal_year.to_string(),
         sheet.department.clone(),

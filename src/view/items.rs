@@ -191,7 +191,7 @@ fn Row(
     });
     view! {
         <tr>
-            <th class="entry" scope="row">{label.clone().unwrap_or_else(String::new)}</th>
+            <th class="entry" scope="row">{label.clone()}</th>
             {cells}
             <td class="figure" data-label=results_words::TITLE inner_html=move || drawn.get()></td>
         </tr>
