@@ -4,10 +4,10 @@
 
 mod compare;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::codec::{Decoded, Note, Problem};
+use crate::model::sorted::{SortedMap, SortedSet};
 use crate::model::{Document, Edit, Extra, Incoming, Sheet, SheetId};
 
 pub use compare::Difference;
@@ -18,7 +18,7 @@ pub struct Intake {
     /// What each file came to.
     pub files: Vec<FileReport>,
     rows: Vec<Row>,
-    here: BTreeSet<SheetId>,
+    here: SortedSet<SheetId>,
     /// Each file's own unknown keys.
     extras: Vec<Extra>,
 }
@@ -121,8 +121,7 @@ impl Standing {
 impl Intake {
     /// Lays what files brought beside the document. A file with problems brings nothing.
     pub fn new(document: &Document, files: Vec<(String, Result<Decoded, Vec<Problem>>)>) -> Self {
-        let mut here = BTreeSet::new();
-        here.extend(document.sheets.iter().map(|sheet| sheet.id.clone()));
+        let here = document.sheets.iter().map(|sheet| sheet.id.clone()).collect();
         let mut intake = Self { files: Vec::new(), rows: Vec::new(), here, extras: Vec::new() };
         let mut known = Known::default();
         document.sheets.iter().for_each(|sheet| known.add(sheet));
@@ -205,12 +204,18 @@ impl Intake {
             filed: Vec::new(),
         };
         let mut incoming = Vec::new();
+        // Files without ids got theirs apart from each other.
+        let mut given = SortedSet::new();
         for row in self.rows.into_iter().filter(|row| row.choice != Choice::Keep) {
             extra.extend(std::mem::take(&mut self.extras[row.file]));
             let place = row.place();
             let replaces = row.choice == Choice::Replace && self.here.contains(place);
-            let is_free = row.choice.takes_a_place() && !self.here.contains(place) && !locked(place);
+            let is_free = row.choice.takes_a_place()
+                && !self.here.contains(place)
+                && !locked(place)
+                && !given.contains(place);
             let id = if replaces || is_free { place.clone() } else { new_id() };
+            given.insert(id.clone());
             let is_as_in_file = row.has_own_id && id == row.sheet.id;
             let sheet = if id == row.sheet.id {
                 row.sheet
@@ -234,14 +239,14 @@ impl Intake {
 /// The sheets that an incoming one may be a version of: those here, and new ones of files before it.
 #[derive(Default)]
 struct Known {
-    by_id: BTreeMap<SheetId, Arc<Sheet>>,
-    by_goal: BTreeMap<compare::Likeness, SheetId>,
+    by_id: SortedMap<SheetId, Arc<Sheet>>,
+    by_goal: SortedMap<compare::Likeness, SheetId>,
 }
 
 impl Known {
     fn add(&mut self, sheet: &Arc<Sheet>) {
         self.by_id.insert(sheet.id.clone(), sheet.clone());
-        self.by_goal.entry(compare::likeness(sheet)).or_insert_with(|| sheet.id.clone());
+        self.by_goal.get_or_insert_with(compare::likeness(sheet), || sheet.id.clone());
     }
 
     /// The same sheet, or for one without an id of its own the one of the same goal.

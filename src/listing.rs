@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::model::sorted;
 use crate::model::{Document, Extra, FiscalYear, Initiative, InitiativeId, Rank, Sheet, SheetId};
 
 /// What of a document a person wants to see.
@@ -73,12 +74,14 @@ pub fn groups(document: &Document, filter: &Filter) -> Vec<Group> {
             }
         }
     }
-    groups.iter_mut().for_each(|group| to_rank_order(&mut group.sheets));
+    for group in &mut groups {
+        group.sheets = to_rank_order(std::mem::take(&mut group.sheets));
+    }
     groups
 }
 
-fn to_rank_order(sheets: &mut [Arc<Sheet>]) {
-    sheets.sort_by(|a, b| in_order(a).cmp(&in_order(b)));
+fn to_rank_order(sheets: impl IntoIterator<Item = Arc<Sheet>>) -> Vec<Arc<Sheet>> {
+    sorted::by(sheets, |a, b| in_order(a).cmp(&in_order(b)))
 }
 
 fn in_order(sheet: &Sheet) -> (bool, Option<Rank>, &SheetId) {
@@ -88,8 +91,7 @@ fn in_order(sheet: &Sheet) -> (bool, Option<Rank>, &SheetId) {
 /// One group's page of one year.
 pub fn group(document: &Document, name: &str, year: FiscalYear) -> Group {
     let of_group = |sheet: &&Arc<Sheet>| sheet.group == name && sheet.fiscal_year == year;
-    let mut sheets: Vec<_> = document.sheets.iter().filter(of_group).cloned().collect();
-    to_rank_order(&mut sheets);
+    let sheets = to_rank_order(document.sheets.iter().filter(of_group).cloned());
     Group { name: name.to_owned(), year, sheets }
 }
 

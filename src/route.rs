@@ -9,6 +9,12 @@ pub enum Route {
     List,
     /// `#/sheet/<id>`: one sheet.
     Sheet(SheetId),
+    /// `#/sheet/<id>/items`: the same sheet entry by entry (項目ごと).
+    Items(SheetId),
+    /// `#/results`: targets and results of a year (目標と実績).
+    Results,
+    /// `#/review`: what the review finds (点検).
+    Review,
     /// `#/bin`: deleted sheets.
     Bin,
     /// Anything else, as it was written.
@@ -22,11 +28,23 @@ impl Route {
         let unknown = || Self::Unknown(path.to_owned());
         match path.strip_prefix('/').unwrap_or(path).split_once('/') {
             Some(("sheet", id)) => {
-                unescape(id).and_then(|id| SheetId::new(&id)).map_or_else(unknown, Self::Sheet)
+                let (id, make): (_, fn(SheetId) -> Self) =
+                    id.strip_suffix("/items").map_or((id, Self::Sheet), |id| (id, Self::Items));
+                unescape(id).and_then(|id| SheetId::new(&id)).map_or_else(unknown, make)
             }
             None if matches!(path, "" | "/") => Self::List,
+            None if path == "/results" => Self::Results,
+            None if path == "/review" => Self::Review,
             None if path == "/bin" => Self::Bin,
             _ => unknown(),
+        }
+    }
+
+    /// The sheet that the screen shows, on paper or by entries.
+    pub fn sheet(&self) -> Option<&SheetId> {
+        match self {
+            Self::Sheet(id) | Self::Items(id) => Some(id),
+            _ => None,
         }
     }
 
@@ -35,6 +53,9 @@ impl Route {
         match self {
             Self::List => "#/".to_owned(),
             Self::Sheet(id) => format!("#/sheet/{}", escape(id.as_str())),
+            Self::Items(id) => format!("#/sheet/{}/items", escape(id.as_str())),
+            Self::Results => "#/results".to_owned(),
+            Self::Review => "#/review".to_owned(),
             Self::Bin => "#/bin".to_owned(),
             Self::Unknown(path) => format!("#{path}"),
         }
@@ -87,6 +108,10 @@ mod tests {
             ("#/bin", Route::Bin),
             ("#/sheet/0193-a", sheet("0193-a")),
             ("#/sheet/a%2Fb", sheet("a/b")),
+            ("#/sheet/a%2Fitems", sheet("a/items")),
+            ("#/sheet/items", sheet("items")),
+            ("#/results", Route::Results),
+            ("#/review", Route::Review),
             ("#/sheet/", Route::Unknown("/sheet/".into())),
             ("#/sheet/%zz", Route::Unknown("/sheet/%zz".into())),
             ("#/sheet/%+1", Route::Unknown("/sheet/%+1".into())),
@@ -98,7 +123,16 @@ mod tests {
 
     #[test]
     fn an_address_leads_back_to_its_route() {
-        for route in [Route::List, Route::Bin, sheet("0193a0c2-1"), sheet("総務 部/1%#?")] {
+        let items = Route::Items(SheetId::new("総務/items").expect("an id"));
+        for route in [
+            Route::List,
+            Route::Bin,
+            Route::Results,
+            Route::Review,
+            items,
+            sheet("0193a0c2-1"),
+            sheet("総務 部/1%#?"),
+        ] {
             assert_eq!(Route::parse(&route.href()), route);
         }
     }

@@ -3,9 +3,9 @@
 //! Typing, undo, import and other tabs all pass through [`Session::dispatch`]; whoever saves or
 //! announces hangs on the [`Change`] that it returns, so that nobody can be forgotten.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::model::sorted::{SortedMap, SortedSet};
 use crate::model::{Cell, Change, Deed, Document, Edit, EditError, History, Moment, Sheet, SheetId, apply};
 
 /// The document, its history, and what is known of each sheet besides its content.
@@ -39,8 +39,8 @@ pub struct Outcome {
 /// When each sheet last changed, and in which state it was last saved to a file.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
-    entries: BTreeMap<SheetId, Entry>,
-    unfiled: BTreeSet<SheetId>,
+    entries: SortedMap<SheetId, Entry>,
+    unfiled: SortedSet<SheetId>,
 }
 
 /// What the ledger knows of one sheet.
@@ -147,7 +147,7 @@ impl Ledger {
     }
 
     fn take_over(&mut self, sheet: &Arc<Sheet>, updated_at: Option<Moment>, filed: bool) {
-        let entry = self.entries.entry(sheet.id.clone()).or_default();
+        let entry = self.entries.get_or_insert_with(sheet.id.clone(), Entry::default);
         entry.updated_at = updated_at;
         if filed {
             entry.filed = Some(sheet.clone());
@@ -161,7 +161,7 @@ impl Ledger {
     }
 
     /// The sheets that have changed since they were last saved to a file.
-    pub fn unfiled(&self) -> &BTreeSet<SheetId> {
+    pub fn unfiled(&self) -> &SortedSet<SheetId> {
         &self.unfiled
     }
 
@@ -172,7 +172,7 @@ impl Ledger {
 
     fn file(&mut self, sheet: Arc<Sheet>) {
         self.unfiled.remove(&sheet.id);
-        let entry = self.entries.entry(sheet.id.clone()).or_default();
+        let entry = self.entries.get_or_insert_with(sheet.id.clone(), Entry::default);
         entry.filed = Some(sheet);
     }
 
@@ -180,7 +180,7 @@ impl Ledger {
         for delta in &change.sheets {
             let Some(sheet) = delta.either() else { continue };
             let id = sheet.id.clone();
-            self.entries.entry(id.clone()).or_default().updated_at = Some(now.clone());
+            self.entries.get_or_insert_with(id.clone(), Entry::default).updated_at = Some(now.clone());
             self.judge(&id, delta.after.as_ref());
         }
     }

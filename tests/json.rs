@@ -159,6 +159,13 @@ fn what_a_row_gets_wrong() {
     check(&rows(r#"{"purposes":[21]}"#), row(1, Some(Field::Purposes)), Reason::NotPurpose("21".into()));
     check(&rows(r#"{},7"#), row(2, None), wrong(Kind::Object, "7"));
     check(&rows(r#"{"id":"a"},{"id":"a"}"#), row(2, Some(Field::Id)), Reason::DuplicateId("a".into()));
+    let said =
+        |said: &str| rows(&format!(r#"{{"overruled":[{{{said}"target_words":"","report_words":""}}]}}"#));
+    let overruled = || row(1, Some(Field::Overruled));
+    check(&said(""), overruled(), Reason::Missing);
+    check(&said(r#""report":"year_end","#), overruled(), Reason::UnknownWord("year_end".into()));
+    check(&said(r#""report":"midterm","verdict":"ok","#), overruled(), Reason::UnknownWord("ok".into()));
+    check(&said(r#""report":"midterm","entry":31,"#), overruled(), Reason::NotEntry("31".into()));
     let target = Field::Column(goalsheet::model::Column::Target);
     check(&rows(r#"{"target":5}"#), row(1, Some(target)), wrong(Kind::Text, "5"));
     let position = part(Part::Position(1, Some(Field::Plan)));

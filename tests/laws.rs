@@ -43,7 +43,7 @@ fn edit(document: &Document, (kind, a, b, text): &Wish, serial: usize) -> Edit {
     let position = pick(here.into_iter().flat_map(|s| s.positions.iter().map(|p| p.id)), b, PositionId(99));
     let bin = pick(document.bin.iter().map(|x| x.id.clone()), a, BinId::new("absent").expect("an id"));
     let on = b % 2 == 0;
-    match kind % 18 {
+    match kind % 20 {
         0..=3 => {
             let cells = here.into_iter().flat_map(|s| s.cells());
             let cell = pick(cells, b, Cell::Initiative(initiative, Column::Target));
@@ -74,6 +74,30 @@ fn edit(document: &Document, (kind, a, b, text): &Wish, serial: usize) -> Edit {
         }
         15 => Edit::RestoreSheet { bin, id: if on { sheet } else { id(&format!("s{serial}")) } },
         16 => Edit::EmptyBin(vec![bin]),
+        17 => {
+            let (entry, report) = (Some((b % 3) as u8 + 1), Report::ALL[a % 2]);
+            if on {
+                return Edit::SetBack { sheet, initiative, entry, report };
+            }
+            let overruling = Overruling {
+                entry,
+                report,
+                state: Some(State::ALL[a % 4]),
+                target_quantity: None,
+                report_quantities: Some(vec![text.clone()]),
+                target_words: text.clone(),
+                report_words: text,
+                extra: Extra::new(),
+            };
+            Edit::Overrule { sheet, initiative, overruling: Box::new(overruling) }
+        }
+        18 => {
+            let (rule, place) = (format!("rule{}", b % 3), "goal".to_owned());
+            if on {
+                return Edit::TakeUp { sheet, rule, place };
+            }
+            Edit::Dismiss { sheet, dismissal: Dismissal { rule, place, reason: text, extra: Extra::new() } }
+        }
         _ => {
             let fresh = Incoming::New(named(id(&format!("s{serial}")), &text));
             let extra = [(text, serde_json::Value::Bool(on))].into_iter().collect();

@@ -80,11 +80,34 @@ fn the_schema_and_the_reader_agree() {
         ("initiatives", json!([{ "purposes": [21] }]), false),
         ("initiatives", json!([{ "target": 5 }]), false),
         ("initiatives", json!([null]), false),
+        ("initiatives", json!([{ "overruled": [] }]), true),
+        ("initiatives", json!([{ "overruled": [overruled(json!("met"))] }]), true),
+        ("initiatives", json!([{ "overruled": [overruled(json!("maybe"))] }]), false),
+        ("initiatives", json!([{ "overruled": [overruled(json!(null))] }]), false),
+        ("initiatives", json!([{ "overruled": [{ "report": "final_report" }] }]), false),
+        ("initiatives", json!([{ "overruled": {} }]), false),
+        ("dismissed", json!([{ "rule": "no_cause", "place": "goal", "by": "office" }]), true),
+        ("dismissed", json!([{ "rule": "no_cause" }]), false),
+        ("dismissed", json!([{ "rule": 1, "place": "goal" }]), false),
+        ("dismissed", json!(["no_cause"]), false),
     ] {
         let mut sheet = sheet.clone();
         sheet[key] = value;
         check(&file(sheet), valid);
     }
+}
+
+/// A person's word on entry (2), with this verdict.
+fn overruled(verdict: Value) -> Value {
+    json!({
+        "entry": 2,
+        "report": "final_report",
+        "verdict": verdict,
+        "target_quantity": "20点以上",
+        "report_quantities": ["9点", "4点"],
+        "target_words": "20点以上",
+        "report_words": "小学校9点、中学校4点",
+    })
 }
 
 proptest! {

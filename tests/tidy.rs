@@ -7,18 +7,25 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("text", &["model"]),
+    ("results", &["model", "text"]),
+    ("review", &["model", "results", "text"]),
+    ("markup", &[]),
+    ("reading", &["model", "results", "review"]),
     ("route", &["model"]),
     ("listing", &["model"]),
     ("search", &["listing", "model", "text"]),
     ("session", &["model"]),
-    ("codec", &["model", "text"]),
+    ("codec", &["model", "results", "text"]),
     ("intake", &["codec", "model", "text"]),
     ("browser", &["codec", "model", "session"]),
     // Sentences name the errors that they speak of, the browser's too.
-    ("messages", &["browser", "codec", "intake", "model"]),
+    ("messages", &["browser", "codec", "intake", "model", "results", "review", "text"]),
     (
         "view",
-        &["browser", "codec", "intake", "listing", "messages", "model", "route", "search", "session", "text"],
+        &[
+            "browser", "codec", "intake", "listing", "markup", "messages", "model", "reading", "results",
+            "review", "route", "search", "session", "text",
+        ],
     ),
 ];
 
@@ -30,7 +37,21 @@ const BROWSER_CRATES: &[&str] =
     &["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo_storage", "gloo_timers", "gloo_events"];
 
 /// Where Japanese may stand in code: its sentences, the names of things, and what is read from papers.
-const JAPANESE: &[&str] = &["messages", "model", "text", "codec"];
+const JAPANESE: &[&str] = &["messages", "model", "text", "codec", "results", "review"];
+
+/// What is made anew for each type that it is used with, at some kilobytes of download each time, and what the house
+/// has instead.
+const DEAR: &[(&str, &str)] = &[
+    ("BTreeMap", "model::sorted::SortedMap"),
+    ("BTreeSet", "model::sorted::SortedSet"),
+    ("HashMap", "model::sorted::SortedMap"),
+    ("HashSet", "model::sorted::SortedSet"),
+    ("sort", "model::sorted::by"),
+    ("sort_by", "model::sorted::by"),
+    ("sort_by_key", "model::sorted::by"),
+    ("sort_unstable", "model::sorted::by"),
+    ("sort_unstable_by", "model::sorted::by"),
+];
 
 /// No file is longer; about 300 is where to ask whether it is two things.
 const LONGEST: usize = 400;
@@ -135,6 +156,19 @@ fn nothing_that_was_typed_becomes_a_default() {
     check(|source| {
         let found = source.code.contains("unwrap_or_default()");
         found.then(|| "unwrap_or_default() hides what went wrong".to_owned()).into_iter().collect()
+    });
+}
+
+#[test]
+fn what_is_dear_is_had_cheaper() {
+    check(|source| {
+        let named = DEAR.iter().filter(|(dear, _)| words(&source.code).any(|word| word == *dear));
+        let mut wrong: Vec<_> = named.map(|(dear, instead)| format!("names {dear}; use {instead}")).collect();
+        let is_lean = source.path.starts_with("view/lean");
+        if source.room == "view" && !is_lean && source.code.contains("leptos::prelude") {
+            wrong.push("names leptos::prelude; use view::lean".to_owned());
+        }
+        wrong
     });
 }
 

@@ -6,7 +6,6 @@
 mod pace;
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 use std::fmt;
 use std::rc::{Rc, Weak};
 
@@ -16,6 +15,7 @@ use self::pace::Pace;
 use super::keeper::{Here, Keeper, News, Report, Told};
 use super::storage::{Key, LocalArea, Refused, SaveError, Store, Trouble, Unreadable};
 use super::{clock, ids, tabs};
+use crate::model::sorted::SortedSet;
 use crate::model::{Change, Document, Moment, SheetId};
 use crate::session::Ledger;
 
@@ -121,10 +121,10 @@ impl Autosave {
     }
 
     /// The sheets whose latest state is not stored.
-    pub fn unsaved(&self) -> BTreeSet<SheetId> {
+    pub fn unsaved(&self) -> SortedSet<SheetId> {
         match &*self.0.keeper.borrow() {
             Ok(keeper) => keeper.dirty().iter().filter_map(sheet_of).collect(),
-            Err(_) => BTreeSet::new(),
+            Err(_) => SortedSet::new(),
         }
     }
 

@@ -10,7 +10,6 @@ mod tests;
 mod waits;
 
 use std::any::Any;
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub(super) use self::hear::Told;
@@ -19,6 +18,8 @@ use self::waits::Waits;
 use super::settle::{Ours, Theirs};
 use super::storage::{Area, Found, Key, Print, Put, SaveError, Store, Unreadable};
 use crate::model::{BinId, Binned, Change, Extra, SheetId};
+
+use crate::model::sorted::{SortedMap, SortedSet};
 
 /// What the shell must know of other tabs and of the storage itself. Nothing in it is to be written again.
 #[derive(Clone, Debug)]
@@ -68,14 +69,14 @@ pub(super) struct Report {
 #[derive(Debug)]
 pub(super) struct Keeper<A> {
     store: Store<A>,
-    dirty: BTreeSet<Key>,
+    dirty: SortedSet<Key>,
     waits: Waits,
     /// What was told to the shell: when it comes back as a change, it is stored already.
-    handed: BTreeMap<Key, Option<Arc<dyn Any>>>,
+    handed: SortedMap<Key, Option<Arc<dyn Any>>>,
     /// What another tab said it would remove.
-    announced: BTreeSet<Key>,
+    announced: SortedSet<Key>,
     /// What other tabs wrote since this one last did, where it is not there any more.
-    passed: BTreeMap<Key, Print>,
+    passed: SortedMap<Key, Print>,
 }
 
 impl<A: Area> Keeper<A> {
@@ -83,11 +84,11 @@ impl<A: Area> Keeper<A> {
     pub(super) fn new(store: Store<A>) -> Self {
         Self {
             store,
-            dirty: BTreeSet::new(),
+            dirty: SortedSet::new(),
             waits: Waits::default(),
-            handed: BTreeMap::new(),
-            announced: BTreeSet::new(),
-            passed: BTreeMap::new(),
+            handed: SortedMap::new(),
+            announced: SortedSet::new(),
+            passed: SortedMap::new(),
         }
     }
 
@@ -97,7 +98,7 @@ impl<A: Area> Keeper<A> {
     }
 
     /// What is not stored yet.
-    pub(super) fn dirty(&self) -> &BTreeSet<Key> {
+    pub(super) fn dirty(&self) -> &SortedSet<Key> {
         &self.dirty
     }
 

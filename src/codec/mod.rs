@@ -3,6 +3,7 @@
 //! Pure: a codec takes and gives text; the browser reads and saves files.
 
 pub mod converter;
+pub mod csv;
 pub mod json;
 mod names;
 mod problem;
@@ -13,8 +14,7 @@ pub use names::file_stem;
 pub use problem::{Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark};
 pub use sniff::{FileKind, sniff};
 
-use std::collections::BTreeSet;
-
+use crate::model::sorted::SortedSet;
 use crate::model::{Extra, Sheet, SheetId};
 
 /// The largest file, in bytes, that is read: ten times what a browser can store.
@@ -26,7 +26,7 @@ pub struct Decoded {
     /// The sheets, in the file's order.
     pub sheets: Vec<Sheet>,
     /// The sheets whose id was made up just now, because the file has none.
-    pub fresh: BTreeSet<SheetId>,
+    pub fresh: SortedSet<SheetId>,
     /// Keys of the file itself that this version does not know.
     pub extra: Extra,
     /// What a person should know besides.
@@ -44,7 +44,7 @@ pub fn read(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded, V
 /// The shell's ids are random and fit at the first try; a generator that repeats itself must not make two rows one.
 fn fresh_id<Id>(
     new_id: &mut dyn FnMut() -> String,
-    taken: &mut BTreeSet<String>,
+    taken: &mut SortedSet<String>,
     make: impl Fn(&str) -> Option<Id>,
 ) -> Option<Id> {
     let mut text = new_id();

@@ -97,6 +97,10 @@ pub enum Field {
     Participation,
     /// 特記事項, 取組による効果・残された課題.
     Effects,
+    /// Findings of the review that a person has set aside.
+    Dismissed,
+    /// What a person says about an initiative's readings.
+    Overruled,
 }
 
 /// What is wrong at a place.
@@ -140,6 +144,10 @@ pub enum Reason {
     NotSdg(String),
     /// A number that is no number of 目的・効果.
     NotPurpose(String),
+    /// A word that is none of those that may stand there.
+    UnknownWord(String),
+    /// A number that no entry can have.
+    NotEntry(String),
     /// A text that cannot be an id.
     BadId(String),
     /// An id that came before.

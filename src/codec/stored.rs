@@ -2,13 +2,13 @@
 //!
 //! A value that cannot be read is an error, never a default: the shell keeps the raw text and offers it.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::Value;
 
 use super::json::{Fields, Problems, Writer, brief, is_newer, parse, v1};
 use super::{Place, Problem, Reason};
+use crate::model::sorted::SortedSet;
 use crate::model::{BinId, Binned, Extra, Moment, Sheet};
 
 /// A sheet as it was stored.
@@ -129,7 +129,7 @@ fn open<T>(text: &str, read: impl FnOnce(&mut Fields<'_>) -> Option<T>) -> Resul
 fn sheet(fields: &mut Fields<'_>) -> Option<Sheet> {
     required(fields, "sheet", |fields, _| {
         let value = fields.take("sheet")?;
-        v1::decode_sheet(value, 1, &mut v1::Ids::Required, &mut BTreeSet::new(), fields.problems())
+        v1::decode_sheet(value, 1, &mut v1::Ids::Required, &mut SortedSet::new(), fields.problems())
     })
 }
 

@@ -22,6 +22,8 @@ pub enum Difference {
     Initiative(usize, Column),
     /// The purposes ticked for the initiative of this number.
     Purposes(usize),
+    /// What people said about readings.
+    Judgements,
     /// Keys that this version does not know.
     Unknown,
 }
@@ -34,20 +36,29 @@ pub(super) fn likeness(sheet: &Sheet) -> Likeness {
     (sheet.fiscal_year, squeeze(&sheet.group), squeeze(&sheet.goal))
 }
 
-/// Gives a sheet from a file without ids what such a file cannot hold: the ids of the rows here, and unknown keys.
+/// Gives a sheet from a file without ids what such a file cannot hold: the ids of the rows here, what people said
+/// about readings, and unknown keys.
 pub(super) fn adopt(sheet: &mut Sheet, here: &Sheet) {
     adopt_keys(&mut sheet.extra, &here.extra);
+    adopt_if_none(&mut sheet.dismissed, &here.dismissed);
     let ids_are_apart = sheet.initiatives.iter().all(|initiative| here.initiative(&initiative.id).is_none());
     for (initiative, old) in sheet.initiatives.iter_mut().zip(&here.initiatives) {
         if ids_are_apart {
             initiative.id = old.id.clone();
         }
         adopt_keys(&mut initiative.extra, &old.extra);
+        adopt_if_none(&mut initiative.overruled, &old.overruled);
     }
     for position in &mut sheet.positions {
         if let Some(old) = here.positions.iter().find(|old| old.plan == position.plan) {
             adopt_keys(&mut position.extra, &old.extra);
         }
+    }
+}
+
+fn adopt_if_none<T: Clone>(judgements: &mut Vec<T>, here: &[T]) {
+    if judgements.is_empty() {
+        judgements.extend_from_slice(here);
     }
 }
 
@@ -85,11 +96,13 @@ pub(super) fn differences(here: &Sheet, file: &Sheet) -> Vec<Difference> {
             note(a.text(column) != b.text(column), Difference::Initiative(number, column));
         }
         note(a.purposes != b.purposes, Difference::Purposes(number));
+        note(a.overruled != b.overruled, Difference::Judgements);
         note(a.extra != b.extra, Difference::Unknown);
     }
     for cell in [Cell::Participation, Cell::Effects] {
         note(here.text(&cell) != file.text(&cell), Difference::Text(cell));
     }
+    note(here.dismissed != file.dismissed, Difference::Judgements);
     note(here.extra != file.extra, Difference::Unknown);
     found
 }

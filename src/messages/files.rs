@@ -33,6 +33,8 @@ pub const FOLDER: &str = "フォルダーは取り込めません。中のファ
 pub const JSON_ENDING: &str = ".goalsheet.json";
 /// The ending of the same as text.
 pub const TEXT_ENDING: &str = ".txt";
+/// The ending of tables.
+pub const CSV_ENDING: &str = ".csv";
 /// What the text is for.
 pub const TEXT_NOTE: &str = "テキストの中身は JSON と同じです。メールで .json が届かないときに使います。";
 /// Why a file is needed.

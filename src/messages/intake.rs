@@ -96,6 +96,7 @@ fn difference(sheet: &Sheet, difference: &Difference) -> String {
         Difference::InitiativeCount(here, file) => format!("取組の数（今 {here}、ファイル {file}）"),
         Difference::Initiative(number, column) => parts::initiative_cell(*number, *column),
         Difference::Purposes(number) => format!("{}の目的の番号", parts::initiative_number(*number)),
+        Difference::Judgements => "判定の訂正、対象外にした指摘".to_owned(),
         Difference::Unknown => "この版で扱わない項目".to_owned(),
     }
 }

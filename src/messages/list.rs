@@ -11,12 +11,8 @@ pub const SKIP: &str = "本文へ移動";
 pub const DEPARTMENT: &str = "部局で絞り込む";
 /// Column of ranks.
 pub const RANK: &str = "順位";
-/// Column of reports.
-pub const REPORTS: &str = "報告の記入";
-/// Mid-term, short.
-pub const MIDTERM: &str = "中間";
-/// Final, short.
-pub const FINAL: &str = "期末";
+/// Column of results.
+pub const REACHED: &str = "数値目標の達成状況";
 /// Column of times.
 pub const UPDATED: &str = "更新";
 /// Column of buttons.

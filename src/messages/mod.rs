@@ -7,6 +7,8 @@ pub mod intake;
 pub mod list;
 pub mod parts;
 pub mod problems;
+pub mod results;
+pub mod review;
 pub mod saving;
 pub mod sheet;
 pub mod ui;

@@ -106,6 +106,15 @@ pub fn stage_months(stage: Stage) -> &'static str {
     }
 }
 
+/// What an empty entry says: when its report is due, or that nothing stands there.
+pub fn entry_hint(which: Column, now: Stage) -> &'static str {
+    match (which, now) {
+        (Column::Midterm, Stage::Plan) => "10月に記入",
+        (Column::FinalReport, Stage::Plan | Stage::Midterm) => "3月〜4月に記入",
+        _ => "未記入",
+    }
+}
+
 /// What belongs in an empty column, or when it is due.
 pub fn column_hint(which: Column, now: Stage) -> &'static str {
     match (which, now) {

@@ -88,6 +88,8 @@ fn field(field: Field) -> &'static str {
         Field::Purposes => "目的・効果の番号",
         Field::Participation => "特記事項（市民参加・協働の推進）",
         Field::Effects => "特記事項（取組による効果・残された課題）",
+        Field::Dismissed => "対象外にした指摘",
+        Field::Overruled => "判定の訂正",
     }
 }
 
@@ -118,6 +120,8 @@ fn reason(reason: &Reason, place: &Place) -> String {
         Reason::NotRank(found) => format!("優先順位は1から999までです（{found} と書かれています）。"),
         Reason::NotSdg(found) => format!("SDGsの番号は1から17までです（{found} と書かれています）。"),
         Reason::NotPurpose(found) => format!("目的・効果の番号は1から20までです（{found} と書かれています）。"),
+        Reason::UnknownWord(found) => format!("ここに書ける値ではありません（{} と書かれています）。", short(found)),
+        Reason::NotEntry(found) => format!("項目の番号は1から30までです（{found} と書かれています）。"),
         Reason::BadId(found) => format!(
             "識別番号に使えない文字があるか、空か、長すぎます（{found} と書かれています）。この項目を消すと、新しい番号が付きます。"
         ),

@@ -2,6 +2,8 @@
 
 use super::parts;
 
+use crate::model::Rank;
+
 /// The year's select.
 pub const YEAR: &str = "年度";
 /// The step of the year.
@@ -103,4 +105,27 @@ pub fn purposes_of(number: &str) -> String {
 /// What was typed is no rank.
 pub fn bad_rank(typed: &str) -> String {
     format!("優先順位は 1 から 999 までの数字で入力してください（「{}」は使えません）。", typed.trim())
+}
+
+/// The two ways to see a sheet.
+pub const VIEWS: &str = "表示";
+/// As the paper has it.
+pub const PAPER_VIEW: &str = "用紙";
+/// Entry by entry.
+pub const ITEMS_VIEW: &str = "項目ごと";
+
+/// For which numbers a text stands besides; none: for all.
+pub fn shared(labels: &[u8]) -> String {
+    if labels.is_empty() {
+        return "全項目に共通".to_owned();
+    }
+    let mut told: String = labels.iter().map(|label| format!("({label})")).collect();
+    told.push_str(" 共通");
+    told
+}
+
+/// A sheet in a line: rank, goal, department.
+pub fn name(rank: Option<Rank>, goal: &str, department: &str) -> String {
+    let rank = rank.map_or_else(String::new, |rank| format!("{}　", rank.number()));
+    format!("{rank}{}　{department}", super::ui::goal(goal))
 }

@@ -22,6 +22,8 @@ pub const EXPORT: &str = "書き出し";
 pub const JSON: &str = "JSON";
 /// Export as text.
 pub const TEXT: &str = "テキスト";
+/// Export as a table.
+pub const CSV: &str = "CSV";
 /// Opens files.
 pub const OPEN_FILES: &str = "ファイルを開く";
 /// Starts a sheet.

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    BinId, Binned, Cell, Change, Document, Extra, FiscalYear, Initiative, InitiativeId, Moment, PositionId,
-    PurposeNo, Rank, Sdg, Sheet, SheetId,
+    BinId, Binned, Cell, Change, Dismissal, Document, Extra, FiscalYear, Initiative, InitiativeId, Moment,
+    Overruling, PositionId, PurposeNo, Rank, Report, Sdg, Sheet, SheetId,
 };
 
 /// One wish to change the document. Ids and times come from outside and travel inside it.
@@ -82,6 +82,42 @@ pub enum Edit {
         purpose: PurposeNo,
         /// Whether it is ticked.
         on: bool,
+    },
+    /// Says what an entry's reading should be, in the place of what was said before.
+    Overrule {
+        /// The sheet.
+        sheet: SheetId,
+        /// Which initiative.
+        initiative: InitiativeId,
+        /// What a person says.
+        overruling: Box<Overruling>,
+    },
+    /// Goes back to what is read of an entry.
+    SetBack {
+        /// The sheet.
+        sheet: SheetId,
+        /// Which initiative.
+        initiative: InitiativeId,
+        /// The entry's number.
+        entry: Option<u8>,
+        /// Which report was judged.
+        report: Report,
+    },
+    /// Sets a finding of the review aside.
+    Dismiss {
+        /// The sheet.
+        sheet: SheetId,
+        /// Which finding, and why.
+        dismissal: Dismissal,
+    },
+    /// Takes up a finding again that was set aside.
+    TakeUp {
+        /// The sheet.
+        sheet: SheetId,
+        /// The rule's code.
+        rule: String,
+        /// The place.
+        place: String,
     },
     /// Adds a sheet under an id that is not in use: a new one, or a copy.
     AddSheet(Arc<Sheet>),
@@ -207,6 +243,26 @@ pub fn apply(document: &Document, edit: Edit) -> Result<Document, EditError> {
             set_member(&mut sheet.initiative_mut(&initiative)?.purposes, purpose, on);
             Some(())
         })?,
+        Edit::Overrule { sheet, initiative, overruling } => change_sheet(&mut next, &sheet, |sheet| {
+            let overruled = &mut sheet.initiative_mut(&initiative)?.overruled;
+            overruled.retain(|old| (old.entry, old.report) != (overruling.entry, overruling.report));
+            overruled.push(*overruling);
+            Some(())
+        })?,
+        Edit::SetBack { sheet, initiative, entry, report } => change_sheet(&mut next, &sheet, |sheet| {
+            let overruled = &mut sheet.initiative_mut(&initiative)?.overruled;
+            overruled.retain(|old| (old.entry, old.report) != (entry, report));
+            Some(())
+        })?,
+        Edit::Dismiss { sheet, dismissal } => change_sheet(&mut next, &sheet, |sheet| {
+            sheet.dismissed.retain(|old| (&old.rule, &old.place) != (&dismissal.rule, &dismissal.place));
+            sheet.dismissed.push(dismissal);
+            Some(())
+        })?,
+        Edit::TakeUp { sheet, rule, place } => change_sheet(&mut next, &sheet, |sheet| {
+            sheet.dismissed.retain(|old| (&old.rule, &old.place) != (&rule, &place));
+            Some(())
+        })?,
         Edit::AddSheet(sheet) => add_sheet(&mut next, sheet)?,
         Edit::DeleteSheets { sheets, at } => {
             for (id, bin) in sheets {
@@ -262,7 +318,7 @@ fn change_sheet(
     Ok(())
 }
 
-fn set_member<T: Ord>(set: &mut std::collections::BTreeSet<T>, member: T, on: bool) {
+fn set_member<T: Ord>(set: &mut super::sorted::SortedSet<T>, member: T, on: bool) {
     if on {
         set.insert(member);
     } else {

@@ -52,6 +52,10 @@ pub enum Deed {
     MovedInitiative(usize),
     /// Ticked a purpose for the initiative of this number, or took the tick away.
     TickedPurpose(usize),
+    /// Overruled a reading of the initiative of this number, or set it back.
+    Overruled(usize),
+    /// Set a finding aside, or took it up again.
+    Dismissed,
     /// Added a sheet.
     AddedSheet,
     /// Moved this many sheets to the bin.
@@ -89,6 +93,10 @@ impl Deed {
             Edit::RemoveInitiative { sheet, id } => Self::RemovedInitiative(number(sheet, id)),
             Edit::MoveInitiative { sheet, id, .. } => Self::MovedInitiative(number(sheet, id)),
             Edit::SetPurpose { sheet, initiative, .. } => Self::TickedPurpose(number(sheet, initiative)),
+            Edit::Overrule { sheet, initiative, .. } | Edit::SetBack { sheet, initiative, .. } => {
+                Self::Overruled(number(sheet, initiative))
+            }
+            Edit::Dismiss { .. } | Edit::TakeUp { .. } => Self::Dismissed,
             Edit::AddSheet(_) => Self::AddedSheet,
             Edit::DeleteSheets { sheets, .. } => Self::DeletedSheets(sheets.len()),
             Edit::RestoreSheet { .. } => Self::RestoredSheet,

@@ -4,22 +4,27 @@
 //! without a browser and reasoned about without a screen.
 
 mod change;
+mod day;
 mod document;
 mod edit;
 mod history;
 mod ids;
+mod judgement;
 mod moment;
 mod rank;
 mod sdg;
 mod sheet;
+pub mod sorted;
 mod stage;
 mod year;
 
 pub use change::{Change, Delta};
+pub use day::Day;
 pub use document::{Binned, Document, Identified, Invalid, Shelf};
 pub use edit::{Edit, EditError, Incoming, apply};
 pub use history::{Deed, History, Step};
 pub use ids::{BinId, InitiativeId, PositionId, SheetId};
+pub use judgement::{Dismissal, Overruling, Report, State};
 pub use moment::Moment;
 pub use rank::Rank;
 pub use sdg::Sdg;

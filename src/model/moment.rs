@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::Day;
+
 /// A moment with its offset, as RFC 3339 writes it to the second: `2026-11-22T09:00:00+09:00`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Moment(Arc<str>);
@@ -33,6 +35,12 @@ impl Moment {
     /// The month, 1 to 12, and the day of the month.
     pub fn month_day(&self) -> (u8, u8) {
         (self.two(5), self.two(8))
+    }
+
+    /// The day of the calendar; none for a day that does not exist (30 February).
+    pub fn date(&self) -> Option<Day> {
+        let (month, day) = self.month_day();
+        Day::new(self.year(), i64::from(month), i64::from(day))
     }
 
     /// The western year.

@@ -1,8 +1,7 @@
 //! One 重点目標管理シート and its parts, as product.md names them.
 
-use std::collections::BTreeSet;
-
-use super::{FiscalYear, InitiativeId, PositionId, Rank, Sdg, SheetId};
+use super::sorted::SortedSet;
+use super::{Dismissal, FiscalYear, InitiativeId, Overruling, PositionId, Rank, Sdg, SheetId};
 
 /// Keys of a file that this version does not know, kept for whoever does.
 pub type Extra = serde_json::Map<String, serde_json::Value>;
@@ -31,13 +30,15 @@ pub struct Sheet {
     /// 目的・効果.
     pub purpose: String,
     /// 該当するSDGsの目標.
-    pub sdgs: BTreeSet<Sdg>,
+    pub sdgs: SortedSet<Sdg>,
     /// 取組 ①–⑥, in order.
     pub initiatives: Vec<Initiative>,
     /// 特記事項 ○市民参加・協働の推進、市民満足度の向上を考慮した点.
     pub participation: String,
     /// 特記事項 ○取組による効果・残された課題.
     pub effects: String,
+    /// Findings of the review that a person has set aside.
+    pub dismissed: Vec<Dismissal>,
     /// Keys of a file that this version does not know.
     pub extra: Extra,
 }
@@ -71,7 +72,9 @@ pub struct Initiative {
     /// 期末報告（目標に対する達成状況・達成度）.
     pub final_report: String,
     /// Which numbers of 目的・効果 the initiative serves.
-    pub purposes: BTreeSet<PurposeNo>,
+    pub purposes: SortedSet<PurposeNo>,
+    /// What a person says about the readings of its entries.
+    pub overruled: Vec<Overruling>,
     /// Keys of a file that this version does not know.
     pub extra: Extra,
 }
@@ -155,7 +158,8 @@ impl Initiative {
             target: String::new(),
             midterm: String::new(),
             final_report: String::new(),
-            purposes: BTreeSet::new(),
+            purposes: SortedSet::new(),
+            overruled: Vec::new(),
             extra: Extra::new(),
         }
     }
@@ -196,10 +200,11 @@ impl Sheet {
             positions: Vec::new(),
             situation: String::new(),
             purpose: String::new(),
-            sdgs: BTreeSet::new(),
+            sdgs: SortedSet::new(),
             initiatives: Vec::new(),
             participation: String::new(),
             effects: String::new(),
+            dismissed: Vec::new(),
             extra: Extra::new(),
         }
     }

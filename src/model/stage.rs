@@ -1,6 +1,6 @@
 //! Plan – Do – See: which step of its year a sheet has come to.
 
-use super::{FiscalYear, Moment};
+use super::{Day, FiscalYear, Moment};
 
 /// The step of the year, which the city calls Plan – Do – See.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,9 +16,16 @@ pub enum Stage {
 impl Stage {
     /// The step that sheets of `year` have come to at `now`.
     pub fn of(year: FiscalYear, now: &Moment) -> Self {
-        let (month, _) = now.month_day();
-        let start = i64::from(year.western());
-        let months_in = (now.year() - start) * 12 + i64::from(month) - 4;
+        Self::in_month(year, now.year(), now.month_day().0)
+    }
+
+    /// The step that sheets of `year` have come to on a day.
+    pub fn on(year: FiscalYear, day: Day) -> Self {
+        Self::in_month(year, day.year(), day.month())
+    }
+
+    fn in_month(fiscal: FiscalYear, year: i64, month: u8) -> Self {
+        let months_in = (year - i64::from(fiscal.western())) * 12 + i64::from(month) - 4;
         match months_in {
             ..6 => Self::Plan,
             6..11 => Self::Midterm,

@@ -1,5 +1,10 @@
 //! Reading what staff typed. Pure, total and lossless: no text makes it fail, and nothing is changed by being read.
 
+pub mod entries;
+pub mod number;
 pub mod outline;
+pub mod period;
+pub mod quantity;
 pub mod rank;
+pub mod verdict;
 pub mod width;

@@ -1,11 +1,14 @@
 //! The thin bar on every screen: year, screens, undo and redo, the saved state, export.
 
-use leptos::prelude::*;
+use super::lean::*;
 
 use super::commands::focus;
 use super::menu::Menu;
 use super::shell::Shell;
-use crate::messages::{deeds, files as files_words, list as list_words, saving, sheet as sheet_words, ui};
+use crate::messages::{
+    deeds, files as files_words, list as list_words, results as results_words, review as review_words,
+    saving, sheet as sheet_words, ui,
+};
 use crate::model::FiscalYear;
 use crate::route::Route;
 
@@ -13,17 +16,29 @@ use crate::route::Route;
 #[component]
 pub(super) fn Bar() -> impl IntoView {
     let shell = Shell::expect();
-    let on_bin = move || shell.route.with(|route| *route == Route::Bin);
+    // What is grave in the year that is shown.
+    let grave = Memo::new(move |_| {
+        let year = shell.year.get();
+        let document = shell.heads();
+        let of_year =
+            document.sheets.iter().filter(|sheet| year.is_none_or(|year| sheet.fiscal_year == year));
+        of_year.map(|sheet| shell.finding_counts(&sheet.id).grave()).sum::<usize>()
+    });
+    let on = move |screen: Route| current(shell.route.with(|route| *route == screen));
     let binned = Memo::new(move |_| shell.document().with(|document| document.bin.len()));
-    let current = |is: bool| is.then_some("page");
     view! {
         <header class="bar no-print">
             <a class="skip" href="#main" on:click=skip_to_main>{list_words::SKIP}</a>
             <b class="app">{ui::APP}</b>
             <YearSelect />
             <nav aria-label=list_words::SCREENS>
-                <a href=Route::List.href() aria-current=move || current(!on_bin())>{ui::SHEETS}</a>
-                <a href=Route::Bin.href() aria-current=move || current(on_bin())>
+                <a href=Route::List.href() aria-current=move || current(shell.route.with(is_of_sheets))>{ui::SHEETS}</a>
+                <a href=Route::Results.href() aria-current=move || on(Route::Results)>{results_words::TITLE}</a>
+                <a href=Route::Review.href() aria-current=move || on(Route::Review)>
+                    {review_words::TITLE}
+                    <span class="badge grave" hidden=move || grave.get() == 0>{move || grave.get()}</span>
+                </a>
+                <a href=Route::Bin.href() aria-current=move || on(Route::Bin)>
                     {ui::BIN}
                     <span class="badge" hidden=move || binned.get() == 0>{move || binned.get()}</span>
                 </a>
@@ -34,6 +49,14 @@ pub(super) fn Bar() -> impl IntoView {
             <ExportMenu />
         </header>
     }
+}
+
+fn current(is: bool) -> Option<&'static str> {
+    is.then_some("page")
+}
+
+fn is_of_sheets(route: &Route) -> bool {
+    !matches!(route, Route::Results | Route::Review | Route::Bin)
 }
 
 /// The hash is the app's own route, so the skip link moves the focus by hand.
@@ -156,6 +179,10 @@ fn ExportMenu() -> impl IntoView {
                 <button role="menuitem" on:click=move |_| shell.export(files_words::TEXT_ENDING)>{ui::TEXT}</button>
             </li>
             <li role="none" class="menu-note">{files_words::TEXT_NOTE}</li>
+            <li role="none">
+                <button role="menuitem" on:click=move |_| shell.export_csv()>{ui::CSV}</button>
+            </li>
+            <li role="none" class="menu-note">{results_words::CSV_NOTE}</li>
         </Menu>
     }
 }

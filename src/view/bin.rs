@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::lean::*;
 use leptos::html;
-use leptos::prelude::*;
 
 use super::shell::Shell;
 use crate::messages::{list as list_words, parts, ui};
+use crate::model::sorted;
 use crate::model::{BinId, Binned};
 
 /// The screen of the bin.
@@ -14,10 +15,9 @@ use crate::model::{BinId, Binned};
 pub(super) fn BinScreen() -> impl IntoView {
     let shell = Shell::expect();
     let rows = move || {
-        let mut rows: Vec<Arc<Binned>> =
-            shell.document().with(|document| document.bin.iter().cloned().collect());
-        rows.sort_by(|a, b| b.deleted_at.as_str().cmp(a.deleted_at.as_str()));
-        rows
+        let latest_first =
+            |a: &Arc<Binned>, b: &Arc<Binned>| b.deleted_at.as_str().cmp(a.deleted_at.as_str());
+        shell.document().with(|document| sorted::by(document.bin.iter().cloned(), latest_first))
     };
     let is_empty = move || shell.document().with(|document| document.bin.is_empty());
     let asked = RwSignal::new(Vec::<BinId>::new());

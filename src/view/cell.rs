@@ -2,22 +2,30 @@
 //!
 //! Both layers lie in one grid cell, so that the taller one sets the height and nothing is cut off.
 
-use leptos::ev;
-use leptos::prelude::*;
+use std::sync::Arc;
 
+use leptos::ev;
+
+use super::annotations;
+use super::figures::paper_text;
+use super::lean::*;
 use super::shell::Shell;
+use crate::markup::Markup;
 use crate::model::{Cell, Edit, Sheet, SheetId};
-use crate::text::outline::{Kind, lines};
+use crate::text::entries::{EntryKey, Frame};
 
 /// A text that can be edited. Its accessible name is `label`.
 #[component]
 pub(super) fn TextCell(
     /// The sheet as it is; none once it is deleted.
-    sheet: Memo<Option<std::sync::Arc<Sheet>>>,
+    sheet: Memo<Option<Arc<Sheet>>>,
     /// The sheet's id.
     id: SheetId,
     /// Which of its texts.
     cell: Cell,
+    /// Which entry of that text; the whole text where none is named.
+    #[prop(optional)]
+    entry: Option<EntryKey>,
     /// The part's name on the paper.
     #[prop(into)]
     label: Signal<String>,
@@ -29,22 +37,37 @@ pub(super) fn TextCell(
     single: bool,
 ) -> impl IntoView {
     let shell = Shell::expect();
+    // What stands around the words while they are edited: a label typed among them must not move the field.
+    let frame = RwSignal::new(None::<Frame>);
+    let frame_now = move |text: &str| {
+        let held = frame.try_get_untracked().flatten().filter(|frame| frame.words(text).is_some());
+        held.unwrap_or_else(|| entry.map_or_else(Frame::default, |entry| Frame::of(text, entry)))
+    };
     let address = cell.clone();
-    let text = Memo::new(move |_| {
-        sheet.with(|sheet| sheet.as_ref().and_then(|sheet| sheet.text(&address)).map(str::to_owned))
+    let words = Memo::new(move |_| {
+        frame.track();
+        sheet.with(|sheet| {
+            let text = sheet.as_ref().and_then(|sheet| sheet.text(&address))?;
+            Some(frame_now(text).words(text).map_or_else(String::new, str::to_owned))
+        })
     });
-    let value = move || text.get().unwrap_or_else(String::new);
+    let value = move || words.get().unwrap_or_else(String::new);
     // Asks the document and not the memo: a cell that leaves the screen with the focus in it is left (and so
     // committed) when its own signals are gone already.
     let commit = {
-        let (id, cell) = (id, cell.clone());
+        let (id, cell) = (id.clone(), cell.clone());
         move |typed: String, leaving: bool| {
-            let differs = shell.document().with_untracked(|document| {
-                let text = document.sheet(&id).and_then(|sheet| sheet.text(&cell));
-                text.map_or(!leaving, |text| as_field_shows(text) != typed)
+            let edited = shell.document().with_untracked(|document| {
+                let Some(text) = document.sheet(&id).and_then(|sheet| sheet.text(&cell)) else {
+                    // Typing into a sheet that is gone is refused aloud; leaving it is not.
+                    return (!leaving).then_some(typed.clone());
+                };
+                let frame = frame_now(text);
+                let shown = frame.words(text).unwrap_or("");
+                (as_field_shows(shown) != typed).then(|| frame.filled(&typed))
             });
-            if differs {
-                shell.edit(Edit::SetText { sheet: id.clone(), cell: cell.clone(), text: typed });
+            if let Some(text) = edited {
+                shell.edit(Edit::SetText { sheet: id.clone(), cell: cell.clone(), text });
             }
         }
     };
@@ -69,26 +92,42 @@ pub(super) fn TextCell(
     let on_blur = move |event: ev::Targeted<ev::FocusEvent, web_sys::HtmlTextAreaElement>| {
         left(event.target().value(), true);
         shell.seal();
+        frame.try_set(None);
     };
+    let framed = cell.clone();
+    let on_focus = move |_| {
+        shell.seal();
+        frame.set(sheet.with_untracked(|sheet| sheet.as_ref()?.text(&framed).map(frame_now)));
+    };
+    let key = super::keys::cell_key(&cell);
+    let (shown_id, shown_cell) = (id.clone(), cell.clone());
+    let drawn = Memo::new(move |_| {
+        let words = value();
+        if words.is_empty() {
+            return Markup::of(|out| out.leaf("span", &[("class", "hint")], &hint.get()));
+        }
+        let marks = annotations::marks(shell, &shown_id, &shown_cell, entry, &words);
+        Markup::of(|out| paper_text(out, &words, &marks))
+    });
+    let notes = Memo::new(move |_| annotations::notes(shell, &id, &cell, entry));
     view! {
         <div class="cell" class:single=single>
-            <div class="cell-text" aria-hidden="true">
-                {move || paper_text(&value(), &hint.get())}
-            </div>
+            <div class="cell-text" aria-hidden="true" inner_html=move || drawn.get()></div>
             <textarea
                 class="cell-input"
                 rows="1"
                 aria-label=move || label.get()
                 autocomplete="off"
                 spellcheck="false"
-                data-cell=super::keys::cell_key(&cell)
+                data-cell=key
                 prop:value=value
                 on:input:target=on_input
                 on:compositionend:target=on_composed
                 on:keydown=on_key
-                on:focus=move |_| shell.seal()
+                on:focus=on_focus
                 on:blur:target=on_blur
             ></textarea>
+            <div class="cell-notes no-print" inner_html=move || notes.get()></div>
         </div>
     }
 }
@@ -96,32 +135,4 @@ pub(super) fn TextCell(
 /// A field knows one kind of line break; a text from a file that was not typed into keeps its own.
 fn as_field_shows(text: &str) -> std::borrow::Cow<'_, str> {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
-}
-
-/// The text as the paper shows it: a line a block, entries and bullets with a hanging indent.
-fn paper_text(text: &str, hint: &str) -> AnyView {
-    if text.is_empty() {
-        return view! { <span class="hint">{hint.to_owned()}</span> }.into_any();
-    }
-    let mut in_entry = false;
-    lines(text)
-        .map(|line| {
-            // A line without a marker goes on with the entry above it.
-            in_entry = match line.kind {
-                Kind::Entry { .. } | Kind::Bullet => true,
-                Kind::Plain => in_entry,
-                Kind::Heading | Kind::Purpose(_) => false,
-            };
-            let class = match line.kind {
-                Kind::Heading => "line heading",
-                Kind::Entry { .. } => "line entry",
-                Kind::Bullet => "line bullet",
-                Kind::Purpose(_) => "line purpose",
-                Kind::Plain if in_entry => "line continued",
-                Kind::Plain => "line",
-            };
-            view! { <span class=class>{line.text.to_owned()}</span> }
-        })
-        .collect_view()
-        .into_any()
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use super::lean::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
 
@@ -27,7 +27,7 @@ impl Shell {
     pub(super) fn choose_year(self, year: Option<FiscalYear>) {
         self.year.set(year);
         self.department.set(None);
-        if self.route.with_untracked(|route| *route != Route::List) {
+        if self.route.with_untracked(|route| !matches!(route, Route::List | Route::Results | Route::Review)) {
             self.go(&Route::List);
         }
     }

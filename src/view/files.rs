@@ -1,8 +1,8 @@
 //! Files in and out: picked, dropped, pasted, exported.
 
+use super::lean::*;
 use leptos::ev;
 use leptos::html;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
@@ -209,7 +209,10 @@ impl Shell {
     /// The sheets that 「書き出し」 takes: this sheet; or what is selected; or all that is shown.
     pub(super) fn export_scope(self) -> Vec<SheetId> {
         match self.route.get() {
-            Route::Sheet(id) => vec![id],
+            Route::Sheet(id) | Route::Items(id) => vec![id],
+            Route::Results | Route::Review => {
+                self.shown_sheets().iter().map(|sheet| sheet.id.clone()).collect()
+            }
             _ if self.selected.with(|selected| !selected.is_empty()) => {
                 self.selected.with(|selected| selected.iter().cloned().collect())
             }
@@ -233,6 +236,22 @@ impl Shell {
         let document = self.document().get_untracked();
         let ids: Vec<SheetId> = document.sheets.iter().map(|sheet| sheet.id.clone()).collect();
         self.export_sheets(&ids, words::JSON_ENDING);
+    }
+
+    /// Exports 目標と実績 of what the screen stands for as a table.
+    pub(super) fn export_csv(self) {
+        let document = self.document().get_untracked();
+        let sheets = in_paper_order(&document, &untrack(|| self.export_scope()));
+        if sheets.is_empty() {
+            self.trouble(words::NOTHING_TO_EXPORT.to_owned());
+            return;
+        }
+        let name = format!("{}{}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)), words::CSV_ENDING);
+        let text = codec::csv::encode(sheets.iter().map(|sheet| &**sheet));
+        // A table does not hold the sheets: they are not saved to a file by it.
+        if self.download(&name, "text/csv", &text) {
+            self.say(words::exported(sheets.len(), &name));
+        }
     }
 
     fn export_sheets(self, ids: &[SheetId], ending: &str) {

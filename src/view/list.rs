@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use super::lean::*;
 
 use super::drag::{DragState, RowHandle};
+use super::figures::{tally_bar, tally_words};
+use super::findings::count_chips;
 use super::shell::Shell;
 use crate::listing::{self, Filter, Group};
-use crate::messages::{list as list_words, parts, ui};
-use crate::model::{Column, Sheet, SheetId};
+use crate::markup::Markup;
+use crate::messages::{list as list_words, parts, review as review_words, ui};
+use crate::model::{Report, Sheet, SheetId, Stage};
 use crate::route::Route;
 
 /// The screen of the list, with search and filters over it.
@@ -18,7 +21,7 @@ pub(super) fn ListScreen() -> impl IntoView {
     let groups = Memo::new(move |_| {
         let document = shell.document();
         let filter = Filter { year: shell.year.get(), department: shell.department.get() };
-        let found = listing::groups(&document.read(), &filter);
+        let found = document.with(|document| listing::groups(document, &filter));
         shell.search(found, &shell.query.get())
     });
     let shown = Memo::new(move |_| {
@@ -63,11 +66,6 @@ fn group_key(group: &Group) -> (String, u16, Vec<usize>) {
 #[component]
 fn ListTools() -> impl IntoView {
     let shell = Shell::expect();
-    let departments = Memo::new(move |_| listing::departments(&shell.document().read(), shell.year.get()));
-    let choose = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlSelectElement>| {
-        let name = event.target().value();
-        shell.department.set(departments.with_untracked(|all| all.contains(&name)).then_some(name));
-    };
     view! {
         <div class="tools">
             <input
@@ -78,19 +76,35 @@ fn ListTools() -> impl IntoView {
                 prop:value=move || shell.query.get()
                 on:input:target=move |event| shell.query.set(event.target().value())
             />
-            <select class="sel" aria-label=list_words::DEPARTMENT on:change:target=choose>
-                <option value="" selected=move || shell.department.get().is_none()>
-                    {ui::ALL_DEPARTMENTS}
-                </option>
-                <For each=move || departments.get() key=Clone::clone let:name>
-                    <DepartmentOption name=name />
-                </For>
-            </select>
+            <DepartmentSelect />
             <span class="grow"></span>
             <button class="btn" on:click=move |_| shell.pasting.set(true)>{ui::PASTE}</button>
             <button class="btn" on:click=move |_| shell.pick_files()>{ui::OPEN_FILES}</button>
             <button class="btn fill" on:click=move |_| shell.new_sheet()>{format!("＋ {}", ui::NEW_SHEET)}</button>
         </div>
+    }
+}
+
+/// Keeps the sheets of one department.
+#[component]
+pub(super) fn DepartmentSelect() -> impl IntoView {
+    let shell = Shell::expect();
+    let departments = Memo::new(move |_| {
+        shell.document().with(|document| listing::departments(document, shell.year.get()))
+    });
+    let choose = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlSelectElement>| {
+        let name = event.target().value();
+        shell.department.set(departments.with_untracked(|all| all.contains(&name)).then_some(name));
+    };
+    view! {
+        <select class="sel" aria-label=list_words::DEPARTMENT on:change:target=choose>
+            <option value="" selected=move || shell.department.get().is_none()>
+                {ui::ALL_DEPARTMENTS}
+            </option>
+            <For each=move || departments.get() key=Clone::clone let:name>
+                <DepartmentOption name=name />
+            </For>
+        </select>
     }
 }
 
@@ -170,7 +184,8 @@ fn GroupTable(group: Group) -> impl IntoView {
                         </th>
                         <th class="order" scope="col">{list_words::RANK}</th>
                         <th scope="col">{parts::GOAL}</th>
-                        <th class="reports" scope="col">{list_words::REPORTS}</th>
+                        <th class="reached" scope="col">{list_words::REACHED}</th>
+                        <th class="found" scope="col">{review_words::TITLE}</th>
                         <th class="updated" scope="col">{list_words::UPDATED}</th>
                         <th class="actions" scope="col"><span class="sr-only">{list_words::ACTIONS}</span></th>
                     </tr>
@@ -200,6 +215,10 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
     let on_drop = drag.on_drop(&id, group.clone(), shell);
     let href = Route::Sheet(id.clone()).href();
     let updated = shell.updated(&id);
+    let (reached, found) = {
+        let (reached_id, found_id) = (id.clone(), id.clone());
+        (Memo::new(move |_| reached_by(shell, &reached_id)), Memo::new(move |_| found_in(shell, &found_id)))
+    };
     let unfiled = move || shell.unfiled.with(|unfiled| unfiled.contains(&id));
     view! {
         <tr
@@ -230,7 +249,8 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
                 <a class="goal-link" href=href>{goal.clone()}</a>
                 <small>{list_words::department_line(&sheet.department, sheet.initiatives.len())}</small>
             </td>
-            <td class="reports"><Reports sheet=sheet /></td>
+            <td class="reached" data-label=list_words::REACHED inner_html=move || reached.get()></td>
+            <td class="found" data-label=review_words::TITLE inner_html=move || found.get()></td>
             <td class="updated">
                 <small>{updated}</small>
                 <small class="unfiled" hidden=move || !unfiled()>{list_words::UNFILED}</small>
@@ -251,20 +271,30 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
     }
 }
 
-/// How many initiatives have their two reports.
-#[component]
-fn Reports(sheet: Arc<Sheet>) -> impl IntoView {
-    let all = sheet.initiatives.len();
-    let row = |column: Column, name: &'static str| {
-        let written = sheet.initiatives.iter().filter(|i| !i.text(column).trim().is_empty()).count();
-        let share = (100 * written).checked_div(all).unwrap_or(0);
-        view! {
-            <span class="report">
-                <span>{name}</span>
-                <span class="meter" aria-hidden="true"><i style:width=format!("{share}%")></i></span>
-                <span>{format!("{written}/{all}")}</span>
-            </span>
+/// How the entries of a sheet came out by now: a bar and its words.
+fn reached_by(shell: Shell, id: &SheetId) -> String {
+    let Some(reading) = shell.reading(id) else { return String::new() };
+    let stage = Stage::of(reading.sheet.fiscal_year, &shell.now());
+    let report = if stage == Stage::Final { Report::Final } else { Report::Midterm };
+    let tally = reading.results.tally(report);
+    Markup::of(|out| {
+        if tally.all() > 0 {
+            tally_bar(out, &tally, report);
+            out.leaf("small", &[], &tally_words(&tally, report));
         }
-    };
-    view! { {row(Column::Midterm, list_words::MIDTERM)} {row(Column::FinalReport, list_words::FINAL)} }
+    })
+}
+
+/// How much the review found in a sheet, leading to it.
+pub(super) fn found_in(shell: Shell, id: &SheetId) -> String {
+    if shell.reading(id).is_none() {
+        return String::new();
+    }
+    let counts = shell.finding_counts(id);
+    let href = Route::Review.href();
+    Markup::of(|out| {
+        out.el("a", &[("class", "counts-link"), ("href", &href), ("data-review", id.as_str())], |out| {
+            count_chips(out, counts)
+        });
+    })
 }

@@ -3,27 +3,37 @@
 // The component macro makes a public struct of every private component's properties.
 #![allow(unreachable_pub)]
 
+mod annotations;
 mod bar;
 mod bin;
 mod cell;
 mod commands;
 mod drag;
+mod figures;
 mod files;
+mod findings;
 mod initiatives;
 mod intake;
+mod items;
 mod keys;
+mod lean;
 mod list;
 mod menu;
 mod notices;
 mod paper;
+mod pop;
+mod readings;
+mod results;
+mod review;
 mod sdgs;
 mod sheet;
 mod shell;
 mod tabs;
+mod verdict;
 mod welcome;
 
+use self::lean::*;
 use leptos::ev;
-use leptos::prelude::*;
 
 use self::bar::Bar;
 use self::bin::BinScreen;
@@ -31,11 +41,14 @@ use self::files::{DropZone, PasteDialog};
 use self::intake::IntakeDialog;
 use self::list::ListScreen;
 use self::notices::{Banners, NoticeArea};
+use self::pop::PopDialog;
+use self::results::ResultsScreen;
+use self::review::ReviewScreen;
 use self::sheet::SheetScreen;
 use self::shell::Shell;
 use self::welcome::Welcome;
 use crate::browser::visit;
-use crate::messages::{sheet as sheet_words, ui};
+use crate::messages::{results as results_words, review as review_words, sheet as sheet_words, ui};
 use crate::route::Route;
 
 /// The whole app, over what this browser has stored.
@@ -44,6 +57,7 @@ pub fn App() -> impl IntoView {
     let shell = tabs::start();
     provide_context(shell);
     window_event_listener(ev::hashchange, move |_| shell.show(current_route()));
+    window_event_listener(ev::click, move |event| pop::on_click(shell, &event));
     window_event_listener(ev::keydown, move |event| keys::shortcut(shell, &event));
     // A new screen starts at its top, with its name as the page's title.
     Effect::new(move |previous: Option<Route>| {
@@ -54,6 +68,8 @@ pub fn App() -> impl IntoView {
         }
         route
     });
+    shell.start_reading();
+    shell.start_reviewing();
     Effect::new(move |_| visit::remember_year(shell.year.get()));
     Effect::new(move |_| document().set_title(&title(shell)));
     view! {
@@ -64,6 +80,7 @@ pub fn App() -> impl IntoView {
         <DropZone />
         <PasteDialog />
         <IntakeDialog />
+        <PopDialog />
     }
 }
 
@@ -75,7 +92,10 @@ fn Screen() -> impl IntoView {
     move || match shell.route.get() {
         Route::List if is_empty.get() => view! { <Welcome /> }.into_any(),
         Route::List => view! { <ListScreen /> }.into_any(),
-        Route::Sheet(id) => view! { <SheetScreen id=id /> }.into_any(),
+        Route::Sheet(id) => view! { <SheetScreen id=id by_entry=false /> }.into_any(),
+        Route::Items(id) => view! { <SheetScreen id=id by_entry=true /> }.into_any(),
+        Route::Results => view! { <ResultsScreen /> }.into_any(),
+        Route::Review => view! { <ReviewScreen /> }.into_any(),
         Route::Bin => view! { <BinScreen /> }.into_any(),
         Route::Unknown(_) => view! {
             <main class="page" id="main" tabindex="-1">
@@ -97,9 +117,11 @@ fn current_route() -> Route {
 /// The sheet's goal or the list's year, then the app's name.
 fn title(shell: Shell) -> String {
     let screen = match shell.route.get() {
-        Route::Sheet(id) => {
+        Route::Sheet(id) | Route::Items(id) => {
             shell.heads().sheet(&id).map_or_else(String::new, |sheet| ui::goal(&sheet.goal).to_owned())
         }
+        Route::Results => results_words::TITLE.to_owned(),
+        Route::Review => review_words::TITLE.to_owned(),
         Route::Bin => ui::BIN.to_owned(),
         Route::List | Route::Unknown(_) => shell.year.get().map_or_else(String::new, |year| year.to_string()),
     };

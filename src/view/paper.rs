@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use super::lean::*;
 
+use super::annotations::part_notes;
 use super::cell::TextCell;
 use super::initiatives::Initiatives;
 use super::sdgs::SdgPicker;
 use super::shell::Shell;
 use crate::messages::{parts, sheet as sheet_words, ui};
 use crate::model::{Cell, Edit, FiscalYear, PositionId, Rank, Sheet, SheetId};
+use crate::review::Part;
 use crate::text::rank;
 
 /// The sheet of this moment, or none once it is deleted.
@@ -49,6 +51,7 @@ pub(super) fn Paper(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                         <th scope="row">{parts::RANK}</th>
                         <td class="middle">
                             <RankField id=id.clone() sheet=sheet />
+                            <PartNotes id=id.clone() part=Part::Rank />
                         </td>
                     </tr>
                     <Positions id=id.clone() sheet=sheet />
@@ -66,11 +69,13 @@ pub(super) fn Paper(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                         <th scope="row">{parts::SDGS}</th>
                         <td colspan="3">
                             <SdgPicker id=id.clone() sheet=sheet />
+                            <PartNotes id=id.clone() part=Part::Sdgs />
                         </td>
                     </tr>
                 </tbody>
             </table>
             <Initiatives id=id.clone() sheet=sheet />
+            <PartNotes id=id.clone() part=Part::Initiatives />
             <table class="form notes">
                 <colgroup>
                     <col style:width="6%" />
@@ -95,6 +100,14 @@ pub(super) fn Paper(id: SheetId, sheet: SheetMemo) -> impl IntoView {
             </table>
         </article>
     }
+}
+
+/// What the review found in a part that is no text.
+#[component]
+fn PartNotes(id: SheetId, part: Part) -> impl IntoView {
+    let shell = Shell::expect();
+    let notes = Memo::new(move |_| part_notes(shell, &id, &part));
+    view! { <div class="cell-notes no-print" inner_html=move || notes.get()></div> }
 }
 
 /// A part of the sheet that is not an initiative's, under its own name.

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use super::lean::*;
 
+use super::items::Items;
+use super::list::found_in;
 use super::paper::Paper;
 use super::shell::Shell;
 use crate::listing;
@@ -13,7 +15,7 @@ use crate::route::Route;
 
 /// The screen of one sheet.
 #[component]
-pub(super) fn SheetScreen(id: SheetId) -> impl IntoView {
+pub(super) fn SheetScreen(id: SheetId, by_entry: bool) -> impl IntoView {
     let shell = Shell::expect();
     let sheet = shell.sheet(id.clone());
     let exists = Memo::new(move |_| sheet.with(Option::is_some));
@@ -23,10 +25,14 @@ pub(super) fn SheetScreen(id: SheetId) -> impl IntoView {
             if exists.get() {
                 view! {
                     <div class="sheet-screen">
-                        <GroupNav id=id.clone() sheet=sheet />
+                        <GroupNav id=id.clone() sheet=sheet by_entry=by_entry />
                         <main class="desk" id="main" tabindex="-1">
-                            <Tools id=id.clone() sheet=sheet />
-                            <Paper id=id sheet=sheet />
+                            <Tools id=id.clone() sheet=sheet by_entry=by_entry />
+                            {if by_entry {
+                                view! { <Items id=id sheet=sheet /> }.into_any()
+                            } else {
+                                view! { <Paper id=id sheet=sheet /> }.into_any()
+                            }}
                         </main>
                     </div>
                 }
@@ -36,6 +42,11 @@ pub(super) fn SheetScreen(id: SheetId) -> impl IntoView {
             }
         }}
     }
+}
+
+/// A sheet's address, seen the same way.
+fn route(id: SheetId, by_entry: bool) -> Route {
+    if by_entry { Route::Items(id) } else { Route::Sheet(id) }
 }
 
 /// What stands where a sheet was deleted, or never was.
@@ -76,7 +87,7 @@ impl NavRow {
 
 /// The sheets of the group, at the left; folds away.
 #[component]
-fn GroupNav(id: SheetId, sheet: Memo<Option<Arc<Sheet>>>) -> impl IntoView {
+fn GroupNav(id: SheetId, sheet: Memo<Option<Arc<Sheet>>>, by_entry: bool) -> impl IntoView {
     let shell = Shell::expect();
     let place =
         Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().map(|s| (s.group.clone(), s.fiscal_year))));
@@ -105,7 +116,7 @@ fn GroupNav(id: SheetId, sheet: Memo<Option<Arc<Sheet>>>) -> impl IntoView {
                 <h2>{heading}</h2>
                 <For each=move || rows.get() key=Clone::clone let:row>
                     <a
-                        href=Route::Sheet(row.id.clone()).href()
+                        href=route(row.id.clone(), by_entry).href()
                         aria-current=(row.id == id).then_some("page")
                     >
                         <span class="rank">{row.rank.map(|rank| rank.number())}</span>
@@ -124,7 +135,7 @@ fn GroupNav(id: SheetId, sheet: Memo<Option<Arc<Sheet>>>) -> impl IntoView {
 
 /// The row of tools over the paper.
 #[component]
-fn Tools(id: SheetId, sheet: Memo<Option<Arc<Sheet>>>) -> impl IntoView {
+fn Tools(id: SheetId, sheet: Memo<Option<Arc<Sheet>>>, by_entry: bool) -> impl IntoView {
     let shell = Shell::expect();
     let stage = move || {
         let year = sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.fiscal_year));
@@ -141,13 +152,29 @@ fn Tools(id: SheetId, sheet: Memo<Option<Arc<Sheet>>>) -> impl IntoView {
         })
     };
     let link = move |target: Option<SheetId>, words: &'static str| match target {
-        Some(id) => view! { <a class="btn" href=Route::Sheet(id).href()>{words}</a> }.into_any(),
+        Some(id) => view! { <a class="btn" href=route(id, by_entry).href()>{words}</a> }.into_any(),
         None => view! { <span class="btn off" aria-hidden="true">{words}</span> }.into_any(),
     };
-    let (copied, deleted) = (id.clone(), id);
+    let name = move || {
+        sheet.with(|sheet| {
+            sheet.as_ref().map(|sheet| sheet_words::name(sheet.rank, &sheet.goal, &sheet.department))
+        })
+    };
+    let (copied, deleted, reviewed) = (id.clone(), id.clone(), id.clone());
+    let found = Memo::new(move |_| found_in(shell, &reviewed));
     view! {
         <div class="tools">
+            <nav class="seg" aria-label=sheet_words::VIEWS>
+                <a href=route(id.clone(), false).href() aria-current=(!by_entry).then_some("true")>
+                    {sheet_words::PAPER_VIEW}
+                </a>
+                <a href=route(id.clone(), true).href() aria-current=by_entry.then_some("true")>
+                    {sheet_words::ITEMS_VIEW}
+                </a>
+            </nav>
+            <b class="sheet-name" hidden=!by_entry>{name}</b>
             <span class="stage">{sheet_words::STAGE_NOW} "　" {stage}</span>
+            <span inner_html=move || found.get()></span>
             <span class="grow"></span>
             <button class="btn quiet" on:click=move |_| shell.duplicate(&copied)>{ui::DUPLICATE}</button>
             <button class="btn quiet" on:click=move |_| shell.delete(std::slice::from_ref(&deleted))>

@@ -1,19 +1,23 @@
 //! What every screen shares: the session's state as signals, and the one way to change it.
 
-use std::collections::BTreeSet;
+use crate::model::sorted::SortedSet;
+use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::lean::*;
 use leptos::leptos_dom::helpers::TimeoutHandle;
-use leptos::prelude::*;
 
 use super::intake::Preview;
+use super::pop::Pop;
+use super::readings::Reader;
 use crate::browser::autosave::{Autosave, SaveState};
 use crate::browser::storage::Unreadable;
 use crate::browser::{clock, visit};
 use crate::listing::{self, Group};
 use crate::messages::{deeds, ui};
 use crate::model::{Change, Deed, Document, Edit, EditError, FiscalYear, Moment, Sheet, SheetId};
+use crate::review::Finding;
 use crate::route::Route;
 use crate::search::Index;
 use crate::session::{Action, Outcome, Session};
@@ -32,9 +36,12 @@ pub(super) struct Notice {
     pub(super) is_trouble: bool,
 }
 
-/// The app's state, to be copied into every closure.
+/// The app's state, to be copied into every closure: one for each app, which lives as long as its page.
 #[derive(Clone, Copy)]
-pub(super) struct Shell {
+pub(super) struct Shell(&'static State);
+
+/// What the shell stands for.
+pub(super) struct State {
     session: StoredValue<Session>,
     index: StoredValue<Index>,
     pause: StoredValue<Option<TimeoutHandle>>,
@@ -46,17 +53,29 @@ pub(super) struct Shell {
     pub(super) department: RwSignal<Option<String>>,
     pub(super) query: RwSignal<String>,
     pub(super) shown: RwSignal<Vec<SheetId>>,
-    pub(super) selected: RwSignal<BTreeSet<SheetId>>,
+    pub(super) selected: RwSignal<SortedSet<SheetId>>,
     pub(super) notice: RwSignal<Option<Notice>>,
     pub(super) to_undo: RwSignal<Option<Deed>>,
     pub(super) to_redo: RwSignal<Option<Deed>>,
-    pub(super) unfiled: RwSignal<Arc<BTreeSet<SheetId>>>,
+    pub(super) unfiled: RwSignal<Arc<SortedSet<SheetId>>>,
     pub(super) save_state: RwSignal<SaveState>,
     pub(super) unreadable: RwSignal<Vec<Unreadable>>,
     pub(super) intake: RwSignal<Option<Preview>>,
     pub(super) pasting: RwSignal<bool>,
     pub(super) busy: RwSignal<Option<String>>,
     pub(super) nav_folded: RwSignal<bool>,
+    pub(super) reader: Reader,
+    pub(super) pop: RwSignal<Option<Pop>>,
+    pub(super) rank_findings: RwSignal<Vec<(SheetId, Finding)>>,
+    pub(super) review_sheet: RwSignal<Option<SheetId>>,
+}
+
+impl Deref for Shell {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        self.0
+    }
 }
 
 impl Shell {
@@ -67,7 +86,7 @@ impl Shell {
         let years = listing::years(&document);
         let remembered = visit::year().filter(|year| years.contains(year));
         let year = remembered.or_else(|| years.first().copied()).or_else(current_year);
-        Self {
+        Self(Box::leak(Box::new(State {
             session: StoredValue::new(session),
             index: StoredValue::new(Index::default()),
             pause: StoredValue::new(None),
@@ -79,7 +98,7 @@ impl Shell {
             department: RwSignal::new(None),
             query: RwSignal::new(String::new()),
             shown: RwSignal::new(Vec::new()),
-            selected: RwSignal::new(BTreeSet::new()),
+            selected: RwSignal::new(SortedSet::new()),
             notice: RwSignal::new(None),
             to_undo: RwSignal::new(None),
             to_redo: RwSignal::new(None),
@@ -90,7 +109,11 @@ impl Shell {
             pasting: RwSignal::new(false),
             busy: RwSignal::new(None),
             nav_folded: RwSignal::new(false),
-        }
+            reader: Reader::new(),
+            pop: RwSignal::new(None),
+            rank_findings: RwSignal::new(Vec::new()),
+            review_sheet: RwSignal::new(None),
+        })))
     }
 
     /// The shell that `App` provides.
@@ -274,8 +297,7 @@ impl Shell {
     fn show_where(self, change: &Change) {
         let [delta] = change.sheets.as_slice() else { return };
         let (Some(_), Some(sheet)) = (&delta.before, &delta.after) else { return };
-        let elsewhere =
-            self.route.with_untracked(|route| matches!(route, Route::Sheet(id) if *id != sheet.id));
+        let elsewhere = self.route.with_untracked(|route| route.sheet().is_some_and(|id| *id != sheet.id));
         if elsewhere {
             self.go(&Route::Sheet(sheet.id.clone()));
         }

@@ -1,6 +1,6 @@
 //! Where the app begins and where it listens: what was stored, autosave, and other tabs.
 
-use leptos::prelude::*;
+use super::lean::*;
 
 use super::current_route;
 use super::shell::Shell;

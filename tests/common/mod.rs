@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use goalsheet::model::{
-    Column, Extra, FiscalYear, Initiative, InitiativeId, Moment, PurposeNo, Rank, Sdg, Sheet, SheetId,
+    Column, Dismissal, Extra, FiscalYear, Initiative, InitiativeId, Moment, Overruling, PurposeNo, Rank,
+    Report, Sdg, Sheet, SheetId, State,
 };
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
@@ -50,15 +51,54 @@ pub fn extra() -> impl Strategy<Value = Extra> {
     vec((key, value), 0..3).prop_map(|pairs| pairs.into_iter().collect())
 }
 
+/// What a person may say about a reading.
+pub fn overruling() -> impl Strategy<Value = Overruling> {
+    let picks = (proptest::option::of(text()), proptest::option::of(vec(text(), 0..3)));
+    let what = (
+        proptest::option::of(1..=30u8),
+        select(Report::ALL.to_vec()),
+        proptest::option::of(select(State::ALL.to_vec())),
+    );
+    (what, picks, text(), text(), extra()).prop_map(
+        |(
+            (entry, report, state),
+            (target_quantity, report_quantities),
+            target_words,
+            report_words,
+            extra,
+        )| Overruling {
+            entry,
+            report,
+            state,
+            target_quantity,
+            report_quantities,
+            target_words,
+            report_words,
+            extra,
+        },
+    )
+}
+
+/// A finding that was set aside.
+pub fn dismissal() -> impl Strategy<Value = Dismissal> {
+    (text(), text(), text(), extra()).prop_map(|(rule, place, reason, extra)| Dismissal {
+        rule,
+        place,
+        reason,
+        extra,
+    })
+}
+
 fn initiative() -> impl Strategy<Value = Initiative> {
     let purposes = btree_set(1..=20i64, 0..4);
-    (id(), [text(), text(), text(), text(), text()], purposes, extra()).prop_map(
-        |(id, texts, purposes, extra)| {
+    (id(), [text(), text(), text(), text(), text()], purposes, vec(overruling(), 0..2), extra()).prop_map(
+        |(id, texts, purposes, overruled, extra)| {
             let mut initiative = Initiative::empty(InitiativeId::new(&id).expect("an id"));
             for (column, text) in Column::ALL.into_iter().zip(texts) {
                 *initiative.text_mut(column) = text;
             }
             initiative.purposes = purposes.into_iter().filter_map(PurposeNo::new).collect();
+            initiative.overruled = overruled;
             initiative.extra = extra;
             initiative
         },
@@ -70,8 +110,8 @@ pub fn sheet() -> impl Strategy<Value = Sheet> {
     let texts = [text(), text(), text(), text(), text(), text(), text()];
     let head = (id(), 1989..=2118i64, proptest::option::of(1..=999i64), btree_set(1..=17i64, 0..5));
     let rows = (vec((text(), text(), extra()), 0..4), vec(initiative(), 0..4));
-    (head, texts, rows, extra()).prop_map(
-        |((id, year, rank, sdgs), texts, (positions, initiatives), extra)| {
+    (head, texts, rows, vec(dismissal(), 0..2), extra()).prop_map(
+        |((id, year, rank, sdgs), texts, (positions, initiatives), dismissed, extra)| {
             let year = FiscalYear::new(year).expect("a year");
             let mut sheet = Sheet::empty(SheetId::new(&id).expect("an id"), year);
             [
@@ -93,6 +133,7 @@ pub fn sheet() -> impl Strategy<Value = Sheet> {
                     sheet.initiatives.push(initiative);
                 }
             }
+            sheet.dismissed = dismissed;
             sheet.extra = extra;
             sheet
         },

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { axe, open, test } from './harness.mjs';
-import { bar, begin, button, cell, go, holds, lists, pick } from './support/app.mjs';
+import { bar, begin, button, cell, go, holds, listed, lists, pick } from './support/app.mjs';
 import { CITY, file, fileText, sheet } from './support/sheets.mjs';
 
 const onList = (page) => begin(page, CITY);
@@ -62,6 +62,28 @@ const STATES = {
     await onSheet(page);
     await cell(page, '現況・課題').fill('変えた');
     await bar(page).getByRole('button', { name: 'ファイルに未保存 1件' }).click();
+  },
+  'a sheet by entries': async (page) => {
+    await onSheet(page);
+    await page.getByRole('link', { name: '項目ごと' }).click();
+    await page.locator('.card').getByRole('button', { name: '達成' }).first().waitFor();
+  },
+  '目標と実績': async (page) => {
+    await begin(page, CITY, '#/results');
+    await page.getByRole('main').getByRole('button', { name: '達成' }).first().waitFor();
+  },
+  'a verdict, opened': async (page) => {
+    await begin(page, CITY, '#/results');
+    await page.getByRole('main').getByRole('button', { name: '達成' }).first().click();
+  },
+  '点検': async (page) => {
+    await begin(page, CITY, '#/review');
+    await page.getByRole('heading', { name: '注意' }).waitFor();
+  },
+  'a finding, opened': async (page) => {
+    await begin(page, CITY, '#/review');
+    await page.getByRole('button', { name: '対象外にする…' }).first().click();
+    await page.getByRole('dialog').getByRole('button', { name: '対象外にする' }).click();
   },
   'the bin': inBin,
   'the question before something is lost': async (page) => {
@@ -155,6 +177,6 @@ test('the way to the main part skips the bar', async ({ page }) => {
   await page.waitForFunction(() => document.activeElement.textContent === '本文へ移動');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.activeElement.id === 'main');
-  await lists(page, await page.getByRole('main').getByRole('link').allTextContents());
+  await lists(page, await listed(page));
   assert.match(page.url(), /#\/$/);
 });

@@ -12,13 +12,13 @@ const year = (page) => bar(page).getByRole('combobox', { name: '年度' });
 const department = (page) => page.getByRole('combobox', { name: '部局で絞り込む' });
 const handle = (page, goal) => button(page, `「${goal}」の順位を変える（↑↓キー）`);
 
-test('shows a year by group in rank order, with number, department and reports', async ({ page }) => {
+test('shows a year by group in rank order, with number, department, results and findings', async ({ page }) => {
   await begin(page, CITY);
   await lists(page, SHOWN);
   const headings = await page.getByRole('heading', { level: 2 }).allTextContents();
   assert.deepEqual(headings, ['総務部等3件', 'こども部1件']);
   const row = page.getByRole('row').filter({ hasText: FIRST });
-  for (const part of ['1', '市長直轄', '取組2', '中間', '期末', '2/2']) {
+  for (const part of ['1', '市長直轄', '取組2', '達成 2', '注意 2']) {
     await row.getByText(part).first().waitFor();
   }
 });

@@ -11,9 +11,9 @@ use std::path::Path;
 /// What the first load shall come down to, after brotli: page, JavaScript, WebAssembly and style.
 const FIRST_LOAD_GOAL: usize = 230 * 1024;
 
-/// What the first load may not go over: where it stands now, above the goal. To be lowered with every step down,
-/// never raised; ARCHITECTURE.md says what weighs and what would help.
-const FIRST_LOAD: usize = 270 * 1024;
+/// What the first load may not go over: the goal, now that it is reached. Never to be raised; ARCHITECTURE.md says what
+/// weighs and what would help.
+const FIRST_LOAD: usize = FIRST_LOAD_GOAL;
 
 /// The one-file app, as it lies on a disk.
 const ONE_FILE: usize = 1536 * 1024;

@@ -49,7 +49,9 @@ impl<A: Area> Keeper<A> {
     ) {
         let Ok(raw) = self.store.raw(key) else { return };
         if raw.as_deref() != told.new {
-            self.passed.extend(told.new.map(|new| (key.clone(), Print::of(new))));
+            if let Some(new) = told.new {
+                self.passed.insert(key.clone(), Print::of(new));
+            }
             return;
         }
         let passed = self.passed.remove(key);

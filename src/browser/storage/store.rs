@@ -3,11 +3,11 @@
 //! The store remembers a fingerprint of what it last read or wrote under each key. Before it writes it looks
 //! again: where another tab has been meanwhile, nothing is overwritten and the caller settles it.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Area, Content, Key, Load, LocalArea, Print, REMOVING, Reason, Refused, Trouble, Unreadable};
 use super::{is_ours, load, names_of};
+use crate::model::sorted::{SortedMap, SortedSet};
 use crate::model::{Document, Shelf};
 use crate::session::Ledger;
 
@@ -48,9 +48,9 @@ pub enum SaveError {
 #[derive(Debug)]
 pub struct Store<A = LocalArea> {
     area: A,
-    seen: BTreeMap<Key, Print>,
+    seen: SortedMap<Key, Print>,
     /// Names of keys whose values cannot be read.
-    locked: BTreeSet<String>,
+    locked: SortedSet<String>,
 }
 
 impl Store {
@@ -63,7 +63,7 @@ impl Store {
 impl<A: Area> Store<A> {
     /// A store over any storage. Nothing is known of its content before [`Store::load`].
     pub fn over(area: A) -> Self {
-        Self { area, seen: BTreeMap::new(), locked: BTreeSet::new() }
+        Self { area, seen: SortedMap::new(), locked: SortedSet::new() }
     }
 
     /// Reads everything. Nothing is changed by it.

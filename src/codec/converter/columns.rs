@@ -1,9 +1,8 @@
 //! The table of initiatives: which of the five columns a cell belongs to, where headers and texts do not line up.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::labels;
 use crate::codec::Remark;
+use crate::model::sorted::{SortedMap, SortedSet};
 use crate::model::{Column, PurposeNo};
 
 /// Headers as they stand in one row.
@@ -70,7 +69,7 @@ pub(super) fn place(headers: &[Header], piles: &[Pile], remarks: &mut Vec<Remark
         let header = &headers[pile.header];
         for at in occupied {
             if let Some((left, right)) = header.between(*at) {
-                let (for_right, for_left) = votes[pile.header].entry(*at).or_insert((0, 0));
+                let (for_right, for_left) = votes[pile.header].get_or_insert_with(*at, || (0, 0));
                 *for_right += usize::from(occupied.contains(&left));
                 *for_left += usize::from(occupied.contains(&right));
             }
@@ -88,11 +87,11 @@ pub(super) fn place(headers: &[Header], piles: &[Pile], remarks: &mut Vec<Remark
 /// For each place under a merged header: how many rows have text to its left, and to its right.
 ///
 /// A neighbour that has its own text does not need the place, so it speaks for the other one.
-type Votes = BTreeMap<usize, (usize, usize)>;
+type Votes = SortedMap<usize, (usize, usize)>;
 
 impl Pile {
     /// The places that have text, as the header counts them.
-    fn occupied(&self) -> BTreeSet<usize> {
+    fn occupied(&self) -> SortedSet<usize> {
         let texts = self.cells.iter().filter(|(_, _, text)| labels::all_circled(text).is_none());
         texts.filter_map(|(_, at, _)| at.checked_sub(self.shift)).collect()
     }
@@ -132,7 +131,7 @@ impl Header {
     }
 
     /// The column of a place, and whether that is sure.
-    fn column_at(&self, at: usize, occupied: &BTreeSet<usize>, votes: &Votes) -> Option<(Column, bool)> {
+    fn column_at(&self, at: usize, occupied: &SortedSet<usize>, votes: &Votes) -> Option<(Column, bool)> {
         if self.others.contains(&at) {
             return None;
         }

@@ -10,11 +10,10 @@ mod html;
 mod labels;
 mod rows;
 
-use std::collections::BTreeSet;
-
 use self::blocks::{Block, Blocks, Listed};
 use self::cells::Row;
 use super::{Decoded, LARGEST_FILE, Note, Part, Place, Problem, Reason, Remark, fresh_id};
+use crate::model::sorted::SortedSet;
 use crate::model::{FiscalYear, Rank, Sheet, SheetId};
 use crate::text::width::squeeze;
 
@@ -31,7 +30,7 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
     let blocks = Blocks::read(text);
     let mut decoded = Decoded::default();
     let mut problems = Vec::new();
-    let mut taken = BTreeSet::new();
+    let mut taken = SortedSet::new();
     note_all(&mut decoded.notes, &Place::File, blocks.left_out);
     for block in &blocks.blocks {
         if !rows::is_sheet(block) {

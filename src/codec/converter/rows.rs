@@ -1,12 +1,11 @@
 //! One block of rows → one sheet: labels find their values, the header finds the initiatives' columns.
 
-use std::collections::BTreeSet;
-
 use super::blocks::Block;
 use super::cells::Row;
 use super::columns::{Header, Pile, place};
 use super::labels::{self, Label};
 use crate::codec::{Remark, fresh_id};
+use crate::model::sorted::SortedSet;
 use crate::model::{Cell, Extra, Initiative, InitiativeId, Rank, Sdg, Sheet};
 use crate::text::outline::lay_out;
 use crate::text::width::squeeze;
@@ -202,7 +201,7 @@ impl Filler {
     }
 
     fn finish(mut self, new_id: &mut dyn FnMut() -> String) -> (Sheet, Vec<Remark>) {
-        let mut taken = BTreeSet::new();
+        let mut taken = SortedSet::new();
         for placed in place(&self.headers, &self.piles, &mut self.remarks) {
             let Some(id) = fresh_id(new_id, &mut taken, InitiativeId::new) else { continue };
             let mut initiative = Initiative::empty(id);

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::codec::{Kind, Place, Problem, Reason};
 use crate::model::Extra;
+use crate::model::sorted::SortedSet;
 
 /// How many problems of one file are collected; more would not be read.
 const MOST_PROBLEMS: usize = 20;
@@ -60,6 +61,11 @@ impl<'p> Fields<'p> {
     /// Puts a problem down.
     pub(crate) fn refuse(&mut self, place: Place, reason: Reason) {
         self.problems.add(place, reason);
+    }
+
+    /// Puts a value of the wrong kind down.
+    pub(crate) fn refuse_kind(&mut self, place: Place, wanted: Kind, found: &Value) {
+        self.problems.add(place, wrong(wanted, found));
     }
 
     /// Where problems of values further in go.
@@ -124,14 +130,11 @@ impl<'p> Fields<'p> {
         place: impl Fn() -> Place,
         make: impl Fn(i64) -> Option<T>,
         reason: impl Fn(String) -> Reason,
-    ) -> std::collections::BTreeSet<T> {
+    ) -> SortedSet<T> {
         let items = self.list(key, &place);
         let mut read =
             |item| number(item, &make, &reason).map_err(|reason| self.refuse(place(), reason)).ok();
-        let mut numbers = std::collections::BTreeSet::new();
-        // Extended and not collected: collecting brings a sort of its own for each type into the app.
-        numbers.extend(items.iter().filter_map(&mut read));
-        numbers
+        items.iter().filter_map(&mut read).collect()
     }
 
     fn wrong<T>(&mut self, place: impl FnOnce() -> Place, wanted: Kind, found: &Value) -> Option<T> {

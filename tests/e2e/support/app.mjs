@@ -9,7 +9,7 @@ export const bar = (page) => page.getByRole('banner');
 export const button = (page, name) => page.getByRole('button', { name, exact: true });
 export const cell = (page, name) => page.getByRole('textbox', { name, exact: true });
 export const preview = (page) => page.getByRole('dialog', { name: '取り込む内容の確認' });
-export const listLinks = (page) => page.getByRole('main').getByRole('link');
+export const listLinks = (page) => page.locator('main .goal-link');
 
 /** The goals on the list, as shown from top to bottom. */
 export const listed = (page) => listLinks(page).allTextContents();
@@ -17,7 +17,7 @@ export const listed = (page) => listLinks(page).allTextContents();
 /** Waits until the list shows exactly these goals. */
 export async function lists(page, goals) {
   const holds = (wanted) => {
-    const links = [...document.querySelectorAll('main a')].map((link) => link.textContent);
+    const links = [...document.querySelectorAll('main .goal-link')].map((link) => link.textContent);
     return JSON.stringify(links) === JSON.stringify(wanted);
   };
   try {

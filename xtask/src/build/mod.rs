@@ -7,6 +7,7 @@
 mod assets;
 mod csp;
 mod html;
+mod names;
 mod onefile;
 mod site;
 
@@ -63,9 +64,9 @@ pub(crate) fn build(kit: &WasmKit, profile: Profile) -> Result {
     let assets = assets::present();
     let staged = project::wasm_target().join("dist").join(profile.directory());
     files::make_empty(&staged)?;
-    let page = site::finish(&trunk_out, &staged)?;
+    let (page, names) = site::finish(&trunk_out, &staged)?;
     assets::copy(&assets, &staged)?;
-    let one_file = onefile::make(kit, profile, &staged, &page, &assets)?;
+    let one_file = onefile::make(kit, profile, &staged, &page, &names, &assets)?;
     files::write(&staged.join("goalsheet.html"), one_file)?;
     files::swap(&staged, &profile.dist())
 }

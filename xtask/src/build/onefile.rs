@@ -7,11 +7,13 @@
 
 use super::assets::Asset;
 use super::csp::{self, Delivery};
+use super::names::Names;
+use super::site::only;
 use super::{Profile, html, site};
 use crate::process::{Result, run};
 use crate::setup::{WasmKit, compressed};
 use crate::{files, project};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Starts the app; hand-written, see there.
 const START: &str = include_str!("onefile.js");
@@ -22,10 +24,11 @@ pub(crate) fn make(
     profile: Profile,
     site: &Path,
     page: &str,
+    names: &Names,
     assets: &[&Asset],
 ) -> Result<String> {
-    let wasm = only_wasm(site)?;
-    let script = classic_script(kit, profile)?;
+    let wasm = only(site, "wasm")?;
+    let script = names.in_script(&classic_script(kit, profile)?)?;
     let style = site_style(site, page)?;
     let mut body = format!(
         "<script type=\"application/octet-stream\" id=\"app-wasm\">{}</script>\n",
@@ -67,16 +70,6 @@ fn site_style(site: &Path, page: &str) -> Result<String> {
     let address = link.and_then(|link| link.attribute("href"));
     let name = site::own_name(address.ok_or("index.html links no style sheet")?);
     files::read_text(&site.join(name))
-}
-
-/// The site's WebAssembly file.
-fn only_wasm(site: &Path) -> Result<PathBuf> {
-    let mut found = files::list(site)?;
-    found.retain(|path| path.extension().is_some_and(|ending| ending == "wasm"));
-    match (found.pop(), found.is_empty()) {
-        (Some(wasm), true) => Ok(wasm),
-        _ => Err("the build must have exactly one .wasm file".into()),
-    }
 }
 
 /// wasm-bindgen's JavaScript as a classic script, for the same WebAssembly.

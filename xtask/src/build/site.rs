@@ -2,17 +2,19 @@
 
 use super::csp::{self, Delivery};
 use super::html;
+use super::names::Names;
 use crate::files;
 use crate::process::Result;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha384};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Copies trunk's files to `to`, with the style sheets made one and the policy
-/// in the page. Answers with the page without a policy, for the one-file app.
-pub(crate) fn finish(from: &Path, to: &Path) -> Result<String> {
-    let page = files::read_text(&from.join("index.html"))?;
-    let (page, style, parts) = join_styles(&page, from)?;
+/// Copies trunk's files to `to`, with the style sheets made one, the names between JavaScript and WebAssembly made
+/// short, and the policy in the page. Answers with the page without a policy and the names, for the one-file app.
+pub(crate) fn finish(from: &Path, to: &Path) -> Result<(String, Names)> {
+    let page = without(&files::read_text(&from.join("index.html"))?, "<!--", "-->");
+    let (page, style, mut parts) = join_styles(&page, from)?;
+    let (page, names) = shorten_names(&page, from, to, &mut parts)?;
     for path in files::list(from)? {
         let name = files::name(&path);
         if path.is_dir() {
@@ -23,7 +25,52 @@ pub(crate) fn finish(from: &Path, to: &Path) -> Result<String> {
     }
     files::write(&to.join(&style.name), &style.text)?;
     files::write(&to.join("index.html"), csp::seal(&page, Delivery::Site)?)?;
-    Ok(page)
+    Ok((page, names))
+}
+
+/// Writes the JavaScript and the WebAssembly with short names, under new names of their own; `done` learns of both.
+fn shorten_names(page: &str, from: &Path, to: &Path, done: &mut Vec<String>) -> Result<(String, Names)> {
+    let (script, wasm) = (only(from, "js")?, only(from, "wasm")?);
+    let old = [files::read(&script)?, files::read(&wasm)?];
+    let names = Names::of(&old[1])?;
+    let new = [names.in_script(&files::read_text(&script)?)?.into_bytes(), names.in_wasm(&old[1])?];
+    let stem = files::name(&script).trim_end_matches(".js").to_owned();
+    let new_stem = format!("goalsheet-{}", short_digest(&new.concat()));
+    let mut page = page.replace(&stem, &new_stem);
+    for (path, (old, new)) in [script, wasm].iter().zip(old.iter().zip(&new)) {
+        let name = files::name(path);
+        page = page.replace(&integrity(old), &integrity(new));
+        files::write(&to.join(name.replace(&stem, &new_stem)), new)?;
+        done.push(name);
+    }
+    Ok((page, names))
+}
+
+/// A text of ours without its comments, which only its writers need. None of its strings holds such marks.
+fn without(text: &str, open: &str, close: &str) -> String {
+    let mut pieces = text.split(open);
+    let first = pieces.next().unwrap_or_default().to_owned();
+    first + &pieces.filter_map(|piece| piece.split_once(close)).map(|(_, after)| after).collect::<String>()
+}
+
+/// The only file with this ending.
+pub(crate) fn only(directory: &Path, ending: &str) -> Result<PathBuf> {
+    let mut found = files::list(directory)?;
+    found.retain(|path| path.extension().is_some_and(|found| found == ending));
+    match (found.pop(), found.is_empty()) {
+        (Some(file), true) => Ok(file),
+        _ => Err(format!("the build must have exactly one .{ending} file").into()),
+    }
+}
+
+/// What the page says of a file's content, so that the browser refuses another.
+fn integrity(content: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(content)))
+}
+
+/// Enough of a content's digest to name a file by it.
+fn short_digest(content: &[u8]) -> String {
+    Sha384::digest(content).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A style sheet under a name that changes with its content.
@@ -41,16 +88,13 @@ fn join_styles(page: &str, from: &Path) -> Result<(String, Style, Vec<String>)> 
     let mut names = Vec::new();
     for link in &links {
         let name = own_name(link.attribute("href").unwrap_or_default());
-        text.push_str(&files::read_text(&from.join(name))?);
+        text.push_str(&without(&files::read_text(&from.join(name))?, "/*", "*/"));
         text.push('\n');
         names.push(name.to_owned());
     }
-    let digest = Sha384::digest(&text);
-    let name: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    let name = format!("style-{name}.css");
-    let integrity = STANDARD.encode(digest);
-    let mut link =
-        Some(format!("<link rel=\"stylesheet\" href=\"./{name}\" integrity=\"sha384-{integrity}\">"));
+    let name = format!("style-{}.css", short_digest(text.as_bytes()));
+    let integrity = integrity(text.as_bytes());
+    let mut link = Some(format!("<link rel=\"stylesheet\" href=\"./{name}\" integrity=\"{integrity}\">"));
     let parts = links.iter().map(|element| (element.span.clone(), link.take().unwrap_or_default())).collect();
     Ok((html::replace(page, parts), Style { name, text }, names))
 }
@@ -58,4 +102,15 @@ fn join_styles(page: &str, from: &Path) -> Result<(String, Style, Vec<String>)> 
 /// The file name in a relative address that trunk wrote.
 pub(crate) fn own_name(address: &str) -> &str {
     address.trim_start_matches("./")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without;
+
+    #[test]
+    fn comments_do_not_travel() {
+        assert_eq!(without("a/* b */c/**/\n/* d", "/*", "*/"), "ac\n");
+        assert_eq!(without("<p><!-- x\n --></p>", "<!--", "-->"), "<p></p>");
+    }
 }

@@ -1,12 +1,12 @@
 //! Version 1 → sheets, field by field. Any problem refuses the whole; the rest is still read to find the others.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value};
 
+use super::judgement::{decode_dismissal, decode_overruling};
 use super::key;
 use crate::codec::json::{Fields, Problems, brief};
 use crate::codec::{Decoded, Field, Kind, Part, Place, Problem, Reason, fresh_id};
+use crate::model::sorted::SortedSet;
 use crate::model::{Column, FiscalYear, Initiative, InitiativeId, PurposeNo, Rank, Sdg, Sheet, SheetId};
 
 /// Where ids come from that are not in the text.
@@ -50,9 +50,9 @@ pub(crate) fn decode_file(
 
 fn decode_sheets(values: Vec<Value>, ids: &mut Ids<'_>, decoded: &mut Decoded, problems: &mut Problems) {
     // Ids that stand further down are taken too: a new one must not meet them.
-    let mut taken = BTreeSet::new();
+    let mut taken = SortedSet::new();
     taken.extend(values.iter().filter_map(id_of));
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::new();
     for (at, value) in values.into_iter().enumerate() {
         let has_id = value.get(key(Field::Id)).is_some();
         let Some(sheet) = decode_sheet(value, at + 1, ids, &mut taken, problems) else { continue };
@@ -73,7 +73,7 @@ pub(crate) fn decode_sheet(
     value: Value,
     number: usize,
     ids: &mut Ids<'_>,
-    taken: &mut BTreeSet<String>,
+    taken: &mut SortedSet<String>,
     problems: &mut Problems,
 ) -> Option<Sheet> {
     let goal = value.get(key(Field::Goal)).and_then(Value::as_str).map_or_else(String::new, str::to_owned);
@@ -94,6 +94,9 @@ pub(crate) fn decode_sheet(
     let positions = f.list(key(Field::Positions), || at.field(Field::Positions));
     let initiatives = f.list(key(Field::Initiatives), || at.field(Field::Initiatives));
     let initiatives = decode_initiatives(initiatives, ids, &at, f.problems());
+    let dismissed = f.list(key(Field::Dismissed), || at.field(Field::Dismissed));
+    let mut dismissal = |value| decode_dismissal(value, &|| at.field(Field::Dismissed), f.problems());
+    let dismissed = dismissed.into_iter().filter_map(&mut dismissal).collect();
     let mut sheet = Sheet {
         group,
         department,
@@ -104,6 +107,7 @@ pub(crate) fn decode_sheet(
         initiatives,
         participation,
         effects,
+        dismissed,
         ..Sheet::empty(id?, fiscal_year?)
     };
     sheet.goal = goal?;
@@ -128,10 +132,10 @@ fn decode_initiatives(
     at: &At,
     problems: &mut Problems,
 ) -> Vec<Initiative> {
-    let mut taken = BTreeSet::new();
+    let mut taken = SortedSet::new();
     taken.extend(values.iter().filter_map(id_of));
     let mut initiatives: Vec<Initiative> = Vec::new();
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::new();
     for (index, value) in values.into_iter().enumerate() {
         let n = index + 1;
         let place = |field| at.part(Part::Initiative(n, field));
@@ -148,11 +152,16 @@ fn decode_initiatives(
             PurposeNo::new,
             Reason::NotPurpose,
         );
+        let place_overruled = || place(Some(Field::Overruled));
+        let overruled = fields.list(key(Field::Overruled), place_overruled);
+        let mut overruling = |value| decode_overruling(value, &place_overruled, fields.problems());
+        let overruled = overruled.into_iter().filter_map(&mut overruling).collect();
         let Some(id) = id else { continue };
         if !seen.insert(id.clone()) {
             fields.refuse(place(Some(Field::Id)), Reason::DuplicateId(id.to_string()));
         }
-        let mut initiative = Initiative { purposes, extra: fields.rest(), ..Initiative::empty(id) };
+        let mut initiative =
+            Initiative { purposes, overruled, extra: fields.rest(), ..Initiative::empty(id) };
         for (column, text) in &mut texts {
             if let Some(text) = text.take() {
                 *initiative.text_mut(*column) = text;
@@ -200,7 +209,7 @@ fn required<'p, T>(
 fn id<Id>(
     fields: &mut Fields<'_>,
     ids: &mut Ids<'_>,
-    taken: &mut BTreeSet<String>,
+    taken: &mut SortedSet<String>,
     at: &At,
     part: impl Fn(Field) -> Part,
     make: impl Fn(&str) -> Option<Id>,

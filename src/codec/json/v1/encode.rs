@@ -1,5 +1,6 @@
 //! Sheets → version 1, key by key in the format's order, unknown keys after the known ones.
 
+use super::judgement::{encode_dismissal, encode_overruling};
 use super::{FILE_KEYS, INITIATIVE, POSITION, SHEET, key};
 use crate::codec::Field;
 use crate::codec::json::Writer;
@@ -54,7 +55,10 @@ pub(crate) fn encode_sheet(out: &mut Writer, sheet: &Sheet) {
             Field::Purpose => out.entry(key(field), &sheet.purpose),
             Field::Participation => out.entry(key(field), &sheet.participation),
             Field::Effects => out.entry(key(field), &sheet.effects),
-            Field::Plan | Field::PositionText | Field::Column(_) | Field::Purposes => {}
+            // Most sheets have none, and a program that does not know the key need not meet it.
+            Field::Dismissed if sheet.dismissed.is_empty() => {}
+            Field::Dismissed => list(out, field, &sheet.dismissed, encode_dismissal),
+            _ => {}
         }
     }
     out.extra(&sheet.extra, &SHEET.map(key));
@@ -84,6 +88,8 @@ fn encode_initiative(out: &mut Writer, initiative: &Initiative) {
             Field::Purposes => {
                 out.numbers(key(field), initiative.purposes.iter().map(|purpose| purpose.number()));
             }
+            Field::Overruled if initiative.overruled.is_empty() => {}
+            Field::Overruled => list(out, field, &initiative.overruled, encode_overruling),
             _ => out.entry(key(field), initiative.id.as_str()),
         }
     }

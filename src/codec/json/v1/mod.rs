@@ -2,6 +2,7 @@
 
 mod decode;
 mod encode;
+mod judgement;
 
 pub(crate) use decode::{Ids, decode_file, decode_sheet};
 pub(crate) use encode::{encode_file, encode_sheet};
@@ -12,7 +13,7 @@ use crate::model::Column;
 const FILE_KEYS: [&str; 4] = ["format", "version", "exported_at", "sheets"];
 
 /// A sheet's fields, in the file's order.
-const SHEET: [Field; 13] = [
+const SHEET: [Field; 14] = [
     Field::Id,
     Field::FiscalYear,
     Field::Group,
@@ -26,9 +27,10 @@ const SHEET: [Field; 13] = [
     Field::Initiatives,
     Field::Participation,
     Field::Effects,
+    Field::Dismissed,
 ];
 const POSITION: [Field; 2] = [Field::Plan, Field::PositionText];
-const INITIATIVE: [Field; 7] = [
+const INITIATIVE: [Field; 8] = [
     Field::Id,
     Field::Column(Column::Method),
     Field::Column(Column::Deadline),
@@ -36,6 +38,7 @@ const INITIATIVE: [Field; 7] = [
     Field::Column(Column::Midterm),
     Field::Column(Column::FinalReport),
     Field::Purposes,
+    Field::Overruled,
 ];
 
 /// A field's key in this version.
@@ -62,5 +65,7 @@ const fn key(field: Field) -> &'static str {
         Field::Purposes => "purposes",
         Field::Participation => "participation",
         Field::Effects => "effects",
+        Field::Dismissed => "dismissed",
+        Field::Overruled => "overruled",
     }
 }

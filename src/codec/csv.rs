@@ -1,0 +1,129 @@
+//! 目標と実績 as a table for spreadsheets: a row for each (1)(2)(3) entry, in the columns of format.md.
+
+use crate::model::{Column, Initiative, Report, Sheet, State};
+use crate::results::table::{self, Line};
+use crate::results::{self, InitiativeResults, words};
+use crate::text::verdict::{Actual, Verdict};
+
+/// The columns, in the file's order.
+const HEADER: [&str; 17] = [
+    "年度",
+    "部局名",
+    "優先順位",
+    "重点目標",
+    "取組",
+    "項目",
+    "取組内容",
+    "期限",
+    "目標",
+    "目標値",
+    "単位",
+    "中間実績",
+    "中間実績値",
+    "期末実績",
+    "期末実績値",
+    "達成率",
+    "判定",
+];
+
+/// The table: UTF-8 with the mark that Excel asks for, lines that end in CRLF.
+pub fn encode<'a>(sheets: impl IntoIterator<Item = &'a Sheet>) -> String {
+    let mut out = "\u{feff}".to_owned();
+    push_row(&mut out, &HEADER.map(str::to_owned));
+    for sheet in sheets {
+        for line in table::of_sheet(sheet, &results::of(sheet)) {
+            push_row(&mut out, &cells(&line));
+        }
+    }
+    out
+}
+
+/// The word that a file has for a verdict.
+pub fn state(state: State) -> &'static str {
+    match state {
+        State::Met => "達成",
+        State::Short => "未達",
+        State::Unclear => "要確認",
+        State::NoTarget => "数値目標なし",
+    }
+}
+
+fn cells(line: &Line<'_>) -> [String; 17] {
+    let Line { sheet, initiative, number, results: read, row } = *line;
+    let aligned_row = &read.aligned.rows[row];
+    let text = |column| words(initiative, &read.aligned, aligned_row, column).to_owned();
+    let verdict = |report| read.judged(row, report).map(|judged| &judged.verdict);
+    let (midterm, last) = (verdict(Report::Midterm), verdict(Report::Final));
+    let value = |verdict| actual(verdict).map(|actual| actual.value.to_string());
+    let target = read.rows[row].target.as_ref();
+    let unit =
+        target.map(|target| &target.unit).or(actual(last).or(actual(midterm)).map(|actual| &actual.unit));
+    let percent = last.filter(|verdict| verdict.state != State::Unclear).and_then(Verdict::percent);
+    let or_empty = |text: Option<String>| text.map_or_else(String::new, String::from);
+    [
+        sheet.fiscal_year.to_string(),
+        sheet.department.clone(),
+        or_empty(sheet.rank.map(|rank| rank.number().to_string())),
+        sheet.goal.clone(),
+        number.to_string(),
+        or_empty(aligned_row.key.label.map(|label| label.to_string())),
+        method(initiative, read, row),
+        text(Column::Deadline),
+        text(Column::Target),
+        or_empty(target.map(|target| target.value.to_string())),
+        or_empty(unit.cloned()),
+        text(Column::Midterm),
+        or_empty(value(midterm)),
+        text(Column::FinalReport),
+        or_empty(value(last)),
+        or_empty(percent.map(|percent| one_place(&percent.to_string()))),
+        or_empty(last.map(|verdict| state(verdict.state).to_owned())),
+    ]
+}
+
+/// The entry's words; the heading where the initiative has nothing but that.
+fn method(initiative: &Initiative, read: &InitiativeResults, row: usize) -> String {
+    let aligned_row = &read.aligned.rows[row];
+    let own = words(initiative, &read.aligned, aligned_row, Column::Method);
+    let heading = || read.aligned.heading(&initiative.method).filter(|_| read.rows.len() == 1);
+    if own.is_empty() { heading().unwrap_or("").to_owned() } else { own.to_owned() }
+}
+
+fn actual(verdict: Option<&Verdict>) -> Option<&Actual> {
+    verdict.and_then(|verdict| verdict.actual.as_ref())
+}
+
+/// `65` as `65.0`: the column has one decimal place throughout.
+fn one_place(number: &str) -> String {
+    if number.contains('.') { number.to_owned() } else { format!("{number}.0") }
+}
+
+fn push_row(out: &mut String, cells: &[String; 17]) {
+    for (at, cell) in cells.iter().enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        push_cell(out, cell);
+    }
+    out.push_str("\r\n");
+}
+
+/// A cell, in quotes where it needs them; what a spreadsheet would run gets an apostrophe.
+fn push_cell(out: &mut String, cell: &str) {
+    let quoted = cell.contains(['"', ',', '\r', '\n']) || cell.starts_with(char::is_whitespace);
+    if quoted {
+        out.push('"');
+    }
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+        out.push('\'');
+    }
+    for char in cell.chars() {
+        out.push(char);
+        if char == '"' {
+            out.push('"');
+        }
+    }
+    if quoted {
+        out.push('"');
+    }
+}

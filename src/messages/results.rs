@@ -1,0 +1,206 @@
+//! The words of 目標と実績: verdicts, what they were read from, the screen's filters.
+
+use crate::model::{FiscalYear, Report, State};
+use crate::results::By;
+use crate::text::number::Number;
+use crate::text::verdict::{Doubt, Verdict};
+
+/// Column of numbers: ③ (1).
+pub const ENTRY: &str = "取組";
+/// Exports the table.
+pub const EXPORT_CSV: &str = "CSV で書き出す";
+/// Draws more rows.
+pub const MORE: &str = "続きを表示";
+/// The screen.
+pub const TITLE: &str = "目標と実績";
+/// Which report is shown.
+pub const REPORT: &str = "報告";
+/// Which verdicts are shown.
+pub const VERDICT: &str = "判定";
+/// The order.
+pub const ORDER: &str = "並び順";
+/// Every verdict.
+pub const ALL_VERDICTS: &str = "すべての判定";
+/// Not there yet, in the mid-term report.
+pub const ON_THE_WAY: &str = "進捗中";
+/// Entries without that report.
+pub const NO_REPORT: &str = "報告なし";
+/// As on paper.
+pub const PAPER_ORDER: &str = "シートの順";
+/// Furthest from the target first.
+pub const LOWEST_FIRST: &str = "達成率の低い順";
+/// The other way round.
+pub const HIGHEST_FIRST: &str = "達成率の高い順";
+/// The table of departments.
+pub const BY_DEPARTMENT: &str = "部局ごとの件数";
+/// The number of entries.
+pub const ENTRIES: &str = "項目";
+/// All departments together.
+pub const SUM: &str = "合計";
+/// The table of entries.
+pub const LINES: &str = "項目ごとの目標と実績";
+/// Nothing fits.
+pub const NOTHING: &str = "条件に合う項目はありません。";
+/// No sheets yet.
+pub const NO_SHEETS: &str =
+    "この年度のシートはまだありません。シートを作るか、ファイルを取り込むと、ここに目標と実績が並びます。";
+/// Goes on.
+pub const CSV_NOTE: &str = "CSV は表計算ソフトで開ける「目標と実績」の表です。";
+/// A department without a name.
+pub const NO_DEPARTMENT: &str = "（部局名未記入）";
+/// What a person may say instead.
+pub const CORRECT: &str = "読み取りを訂正する";
+/// What that does.
+pub const CORRECT_HELP: &str =
+    "訂正はシートといっしょに保存されます。目標か報告の文章を書き換えると、訂正は外れます。";
+/// The target's quantity.
+pub const PICK_TARGET: &str = "目標の数値";
+/// The report's quantities.
+pub const PICK_REACHED: &str = "実績の数値（選んだものを合計）";
+/// No word of a person's.
+pub const AS_READ: &str = "読み取りのまま";
+/// Goes back to what is read.
+pub const SET_BACK: &str = "読み取りに戻す";
+/// How verdicts come about.
+pub const HOW: &str = "数値と判定は、シートの文章から読み取ったものです。判定を押すと、読み取った言葉を確かめて、訂正できます。";
+
+/// A verdict in a word.
+pub fn state(state: State) -> &'static str {
+    match state {
+        State::Met => "達成",
+        State::Short => "未達",
+        State::Unclear => "要確認",
+        State::NoTarget => "数値目標なし",
+    }
+}
+
+/// A verdict with its sign, and how far it got: 「▲ 未達 78%」; on the way, 「進捗 50%」.
+pub fn chip(verdict: &Verdict, report: Report, by: By) -> String {
+    let (sign, word) = match (verdict.state, report) {
+        (State::Met, _) => ("✓ ", "達成"),
+        (State::Short, Report::Final) => ("▲ ", "未達"),
+        (State::Short, Report::Midterm) => ("", "進捗"),
+        (State::Unclear, _) => ("? ", "要確認"),
+        (State::NoTarget, _) => ("", "数値目標なし"),
+    };
+    let mut chip = format!("{sign}{word}");
+    if let Some(percent) = shown_percent(verdict) {
+        chip.push_str(&format!(" {percent}%"));
+    }
+    match by {
+        By::Reading => {}
+        By::Person => chip.push_str("（訂正）"),
+        By::ReadingAfterChange => chip.push_str("（訂正は外れました）"),
+    }
+    chip
+}
+
+/// The ratio as a chip shows it: whole percents, but none where less is better or the words leave doubt.
+fn shown_percent(verdict: &Verdict) -> Option<i64> {
+    let decided = matches!(verdict.state, State::Met | State::Short);
+    let grows = verdict.target.as_ref().is_some_and(|target| target.bound.grows());
+    let percent = verdict.percent().filter(|_| decided && grows)?;
+    // Rounded down, so that 99.9 % never reads as 100.
+    Some(percent.parts() / 10_000)
+}
+
+/// What was compared: 「17点（11＋6）／24点以上」.
+pub fn compared(verdict: &Verdict, target_words: &str) -> Option<String> {
+    let target = verdict.target.as_ref().map(|target| &target_words[target.span.clone()]);
+    let actual = verdict.actual.as_ref().map(|actual| {
+        let parts: Vec<_> = actual.parts.iter().map(|part| number(part.value)).collect();
+        let sum = if parts.len() > 1 { format!("（{}）", parts.join("＋")) } else { String::new() };
+        // A value that was converted stands in the target's unit: 3.3割, where the report says 33%.
+        let is_as_written =
+            matches!(actual.parts.as_slice(), [part, ..] if parts.len() > 1 || part.value == actual.value);
+        let unit =
+            verdict.target.as_ref().filter(|_| !is_as_written).map_or(&actual.unit, |target| &target.unit);
+        format!("{}{unit}{sum}", number(actual.value))
+    });
+    match (actual, target) {
+        (Some(actual), Some(target)) => Some(format!("{actual}／{target}")),
+        (Some(actual), None) => Some(actual),
+        (None, Some(target)) => Some(format!("―／{target}")),
+        (None, None) => None,
+    }
+}
+
+/// A number with its thousands set apart: 2,971.
+pub fn number(number: Number) -> String {
+    let plain = number.to_string();
+    let (whole, places) =
+        plain.split_once('.').map_or((plain.as_str(), None), |(whole, places)| (whole, Some(places)));
+    let mut grouped = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if let Some(places) = places {
+        grouped.push('.');
+        grouped.push_str(places);
+    }
+    grouped
+}
+
+/// Why a verdict is unclear.
+pub fn doubt(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::NoNumber => "報告に数値がありません。",
+        Doubt::OtherUnit => "報告の数値は、目標と単位が異なります。",
+        Doubt::Several => "報告に候補となる数値が複数あり、どれが実績か判断できません。",
+        Doubt::TooNear => "おおよその数値、または幅のある数値のため、目標に達したかどうか判断できません。",
+        Doubt::Plan => "報告の数値は、予定・見込みや着手の段階であり、実績ではない可能性があります。",
+        Doubt::StatementOnly => "達成したという記載はありますが、数値がありません。",
+        Doubt::SeveralLevels => "目標に数値が複数あり、その一部について報告の数値を確認できません。",
+        Doubt::NoLevel => "目標のどの数値に達すればよいか判断できません。",
+        Doubt::OtherThing => "報告の数値は、目標とは別の事項についてのもののようです。",
+        Doubt::Cumulative => "累計の数値か今年度の数値か、目標と報告とで揃っていません。",
+        Doubt::Direction => "増減の向き、または多い方と少ない方のどちらがよいのか判断できません。",
+        Doubt::Each => "目標は1人・1か所当たりなどの数値ですが、報告の数値がそうであるか判断できません。",
+        Doubt::Frequency => "「毎月」「四半期ごと」などの記載だけで、実際に行った回数が書かれていません。",
+        Doubt::Shared => "目標と報告で、まとめている項目が違うため、どの項目の数値か決められません。",
+    }
+}
+
+/// Whose verdict it is, where it is not just read.
+pub fn by(by: By) -> Option<&'static str> {
+    match by {
+        By::Reading => None,
+        By::Person => Some("担当者が訂正した判定です。"),
+        By::ReadingAfterChange => {
+            Some("訂正したあとで文章が変わったため、訂正を外し、読み取りの判定を示しています。")
+        }
+    }
+}
+
+/// A panel's title: 「③ 期末報告 (2) の判定」.
+pub fn panel_title(cell: &str, label: &str) -> String {
+    format!("{cell}{label} の判定")
+}
+
+/// A bar, told to those who do not see it.
+pub fn bar(percent: Number) -> String {
+    format!("目標の{}%", number(percent))
+}
+
+/// How many rows there are.
+pub fn summary(shown: usize, all: usize) -> String {
+    if shown == all { format!("{all}項目") } else { format!("{all}項目のうち {shown}項目") }
+}
+
+/// Rows that are not drawn yet.
+pub fn left(left: usize) -> String {
+    format!("このほかに {left}項目あります。")
+}
+
+/// The screen's heading.
+pub fn title(year: Option<FiscalYear>) -> String {
+    year.map_or_else(|| TITLE.to_owned(), |year| format!("{year}　{TITLE}"))
+}
+
+/// Sheets that are still to be read.
+pub fn reading(left: usize) -> String {
+    format!("読み取っています（残り {left}件）")
+}

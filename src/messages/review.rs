@@ -1,0 +1,305 @@
+//! What the review (点検) found, each with what to do about it.
+
+use super::parts;
+use crate::model::{Cell, Column, Day, FiscalYear, Sheet};
+use crate::review::{Detail, Finding, Part, Place, Rule, Severity};
+
+/// How grave a finding is.
+pub fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "誤り",
+        Severity::Warning => "注意",
+        Severity::Hint => "ヒント",
+    }
+}
+
+/// A rule in a few words.
+pub fn title(rule: Rule) -> &'static str {
+    match rule {
+        Rule::NoReport => "報告がない",
+        Rule::NoMidterm => "中間報告がない",
+        Rule::MissedWithoutReason => "未達の理由がない",
+        Rule::FinalRepeatsMidterm => "期末報告が中間報告と同じ",
+        Rule::FinalUnchanged => "期末報告が変わっていない",
+        Rule::CountNotGiven => "目標に対する数がない",
+        Rule::LabelMissing => "番号が抜けている",
+        Rule::LabelDoubled => "番号が重なっている",
+        Rule::LabelOrder => "番号の順が違う",
+        Rule::LabelGap => "番号が飛んでいる",
+        Rule::LabelAlone => "ほかの欄にない番号",
+        Rule::NoTarget => "数値目標がない",
+        Rule::NoNumber => "数値目標に数がない",
+        Rule::NoDeadline => "期限がない",
+        Rule::DeadlineOutside => "期限が年度より前",
+        Rule::DeadlineLater => "期限が年度より後",
+        Rule::DeadlinePassed => "期限を過ぎて報告がない",
+        Rule::TemplateLeft => "ひな形のまま",
+        Rule::Empty => "空欄",
+        Rule::EmptyPosition => "位置付けが空欄",
+        Rule::EmptyNotes => "特記事項が空欄",
+        Rule::NoSdgs => "SDGsが未選択",
+        Rule::NoInitiatives => "取組がない",
+        Rule::EmptyInitiative => "取組が空欄",
+        Rule::RankMissing => "優先順位がない",
+        Rule::RankDoubled => "優先順位が重なっている",
+        Rule::RankGap => "優先順位が抜けている",
+        Rule::SpacedLetters => "英字の間の空白",
+        Rule::StrayTags => "変換で残ったタグ",
+        Rule::WrongCharacters => "字の誤り",
+        Rule::BrokenCharacters => "壊れた文字",
+        Rule::PageNumber => "ページ番号",
+    }
+}
+
+/// Where a finding is: 「① 期末報告（2）」.
+pub fn place(sheet: &Sheet, place: &Place) -> String {
+    let part = part(sheet, place);
+    match place.entry {
+        Some(entry) => format!("{part}（{entry}）"),
+        None => part,
+    }
+}
+
+fn part(sheet: &Sheet, place: &Place) -> String {
+    match &place.part {
+        Part::Cell(cell) => parts::cell(sheet, cell),
+        Part::Rank => parts::RANK.to_owned(),
+        Part::Sdgs => parts::SDGS.to_owned(),
+        Part::Initiatives => "取組".to_owned(),
+    }
+}
+
+/// What is wrong, and what to do.
+pub fn sentence(sheet: &Sheet, finding: &Finding) -> String {
+    let at = place(sheet, &finding.place);
+    let part = part(sheet, &finding.place);
+    let column = match finding.place.as_cell() {
+        Some(Cell::Initiative(_, column)) => Some(*column),
+        _ => None,
+    };
+    let number = finding.place.entry.map_or_else(String::new, |entry| format!("（{entry}）"));
+    let quoted = quoted(&finding.detail);
+    match finding.rule {
+        Rule::NoReport => {
+            let what = match column {
+                Some(Column::Midterm) => "進捗状況",
+                _ => "達成状況",
+            };
+            format!("{at}が空欄です。数値目標{number}に対する{what}を書いてください。")
+        }
+        Rule::NoMidterm => format!("{at}が空欄です。中間報告の時点の進捗状況が分かれば書いてください。"),
+        Rule::MissedWithoutReason => format!("{at}に、目標に届かなかった理由を書いてください。"),
+        Rule::FinalRepeatsMidterm => {
+            format!("{at}が中間報告と同じ文です。期末までの達成状況に書き改めてください。")
+        }
+        Rule::FinalUnchanged => {
+            format!("{at}が中間報告から変わっていません。その後に進んだことがあれば書き加えてください。")
+        }
+        Rule::CountNotGiven => format!("{at}に、数値目標{quoted}に対する数を書いてください。"),
+        Rule::LabelMissing => format!("{part}に{number}がありません。番号が抜けていないか確かめてください。"),
+        Rule::LabelDoubled => format!("{part}に{number}が2つあります。どちらかの番号を直してください。"),
+        Rule::LabelOrder => {
+            format!("{part}の{number}が番号の順に並んでいません。番号か並べ方を直してください。")
+        }
+        Rule::LabelGap => format!("{part}の番号が{number}を飛ばしています。番号を直してください。"),
+        Rule::LabelAlone => {
+            format!("{part}に{number}がありますが、ほかの欄にはありません。番号を確かめてください。")
+        }
+        Rule::NoTarget => format!("{at}が空欄です。どの水準まで行うかを書いてください。"),
+        Rule::NoNumber => format!("{at}に数がありません。回数や割合などで示せる場合は書き加えてください。"),
+        Rule::NoDeadline => format!("{at}が空欄です。いつまでに行うかを書いてください。"),
+        Rule::DeadlineOutside => {
+            format!("{at}の{quoted}は{}より前です。年を確かめてください。", sheet.fiscal_year)
+        }
+        Rule::DeadlineLater => {
+            format!("{at}の{quoted}は{}より後です。年度内に行うことを書いてください。", sheet.fiscal_year)
+        }
+        Rule::DeadlinePassed => match &finding.detail {
+            Detail::Passed(day) => {
+                format!(
+                    "{at}の期限（{}）を過ぎましたが、報告がありません。状況を報告の欄に書いてください。",
+                    date(*day)
+                )
+            }
+            _ => format!("{at}の期限を過ぎましたが、報告がありません。状況を報告の欄に書いてください。"),
+        },
+        Rule::TemplateLeft => {
+            format!("{at}に、ひな形のままの{quoted}があります。書き換えるか、消してください。")
+        }
+        Rule::Empty => format!("{at}が空欄です。内容を書いてください。"),
+        Rule::EmptyPosition => {
+            format!(
+                "{at}が空欄です。計画の該当する箇所を書いてください。なければ「該当なし」と書いてください。"
+            )
+        }
+        Rule::EmptyNotes => {
+            format!("{}の「{at}」が空欄です。1年の取組を振り返って書いてください。", parts::NOTES)
+        }
+        Rule::NoSdgs => format!("{at}が選ばれていません。該当するものを選んでください。"),
+        Rule::NoInitiatives => "取組が1つもありません。取組を追加してください。".to_owned(),
+        Rule::EmptyInitiative => {
+            let number = match finding.place.as_cell() {
+                Some(Cell::Initiative(id, _)) => sheet.initiative_number(id),
+                _ => None,
+            };
+            let number = number.map_or_else(String::new, parts::initiative_number);
+            format!("取組{number}に何も書かれていません。内容を書くか、取組を削除してください。")
+        }
+        Rule::RankMissing => format!("{at}が決まっていません。順位を入れてください。"),
+        Rule::RankDoubled => {
+            format!(
+                "{at}{}のシートが、同じ部局グループにほかにもあります。順位を直してください。",
+                rank(finding, 0)
+            )
+        }
+        Rule::RankGap => {
+            format!(
+                "{at}{}のシートが、同じ部局グループにありません。順位を確かめてください。",
+                rank(finding, 1)
+            )
+        }
+        Rule::SpacedLetters => format!("{at}の{quoted}に空白が入っています。空白を詰めてください。"),
+        Rule::StrayTags => format!("{at}に、変換で残った{quoted}があります。取り除いてください。"),
+        Rule::WrongCharacters => {
+            format!("{at}に、字の誤りと思われる{quoted}があります。正しい字に直してください。")
+        }
+        Rule::BrokenCharacters => match finding.fix {
+            Some(_) => format!("{at}に、目に見えない文字が入っています。取り除いてください。"),
+            None => format!(
+                "{at}に、壊れた文字か、ほかのパソコンで読めない文字があります。入力し直してください。"
+            ),
+        },
+        Rule::PageNumber => {
+            format!("{at}の最後に、ページ番号らしい数字があります。ページ番号であれば消してください。")
+        }
+    }
+}
+
+/// What the button says that mends a finding; none where there is no certain fix.
+pub fn fix(finding: &Finding) -> Option<String> {
+    finding.fix.as_ref()?;
+    let swaps = match &finding.detail {
+        Detail::Swaps(swaps) => swaps.as_slice(),
+        _ => &[],
+    };
+    let mut certain = swaps.iter().filter(|(wrong, right)| wrong != right);
+    Some(match (finding.rule, certain.next()) {
+        (Rule::StrayTags, _) => "タグを取り除く".to_owned(),
+        (Rule::BrokenCharacters, _) => "見えない文字を取り除く".to_owned(),
+        (Rule::PageNumber, _) => "ページ番号を消す".to_owned(),
+        (_, Some((wrong, right))) => match certain.count() {
+            0 => format!("{wrong} → {right} に直す"),
+            more => format!("{wrong} → {right} など{}種類を直す", more + 1),
+        },
+        (_, None) => "直す".to_owned(),
+    })
+}
+
+/// The words that a finding names, each in 「」.
+fn quoted(detail: &Detail) -> String {
+    /// More would make the sentence hard to read.
+    const MOST: usize = 3;
+    let short = |word: &str| match word.char_indices().nth(30) {
+        Some((end, _)) => format!("「{}…」", &word[..end]),
+        None => format!("「{word}」"),
+    };
+    let words: Vec<String> = match detail {
+        Detail::Words(words) => words.iter().map(|word| short(word)).collect(),
+        Detail::Swaps(swaps) => swaps.iter().map(|(wrong, _)| short(wrong)).collect(),
+        Detail::Plain | Detail::Passed(_) | Detail::Rank(_) => Vec::new(),
+    };
+    let more = if words.len() > MOST { "など" } else { "" };
+    format!("{}{more}", words.iter().take(MOST).map(String::as_str).collect::<String>())
+}
+
+fn rank(finding: &Finding, before: u16) -> String {
+    match finding.detail {
+        Detail::Rank(rank) => format!("{}{}", rank.saturating_sub(before), parts::RANK_SUFFIX),
+        _ => String::new(),
+    }
+}
+
+fn date(day: Day) -> String {
+    format!("{}月{}日", day.month(), day.day())
+}
+
+/// The screen.
+pub const TITLE: &str = "点検";
+/// How findings come about.
+pub const HOW: &str =
+    "シートの文章を規則に照らして、確かめたい所を挙げています。場所を押すと、その欄が開きます。";
+/// Nothing found.
+pub const NOTHING: &str = "確かめたい所は見つかりませんでした。";
+/// Nothing found, short.
+pub const NONE: &str = "なし";
+/// The severity filter.
+pub const SEVERITY: &str = "重さ";
+/// Every severity.
+pub const ALL_SEVERITIES: &str = "すべての重さ";
+/// The sheet filter.
+pub const SHEET: &str = "シート";
+/// Every sheet.
+pub const ALL_SHEETS: &str = "すべてのシート";
+/// The rule filter.
+pub const RULE: &str = "指摘の種類";
+/// Every rule.
+pub const ALL_RULES: &str = "すべての指摘";
+/// What was set aside.
+pub const SET_ASIDE: &str = "対象外にした指摘";
+/// Column of sheets.
+pub const SHEET_COLUMN: &str = "シート";
+/// Column of places.
+pub const PLACE_COLUMN: &str = "場所";
+/// Column of sentences.
+pub const WHAT_COLUMN: &str = "指摘";
+/// Column of buttons.
+pub const ACTION_COLUMN: &str = "操作";
+/// Opens the panel in which a finding is set aside.
+pub const DISMISS_OPEN: &str = "対象外にする…";
+/// Sets a finding aside.
+pub const DISMISS: &str = "対象外にする";
+/// Takes it up again.
+pub const TAKE_UP: &str = "指摘に戻す";
+/// Why it does not count here.
+pub const REASON: &str = "対象外にする理由";
+/// The reason is missing.
+pub const REASON_NEEDED: &str = "理由を書いてください。シートといっしょに保存され、ほかの人にも見えます。";
+/// The finding is gone.
+pub const GONE: &str = "この指摘はなくなりました";
+/// The text is another one by now.
+pub const CHANGED_SINCE: &str = "文章が変わったため、直せませんでした。もう一度点検してから直してください。";
+
+/// The screen's heading.
+pub fn screen_title(year: Option<FiscalYear>) -> String {
+    year.map_or_else(|| TITLE.to_owned(), |year| format!("{year}　{TITLE}"))
+}
+
+/// A finding in a chip, with the numbers of the entries.
+pub fn chip(rule: Rule, entries: &str) -> String {
+    let sign = match rule.severity() {
+        Severity::Error => "▲ ",
+        Severity::Warning => "! ",
+        Severity::Hint => "",
+    };
+    format!("{sign}{}{entries}", title(rule))
+}
+
+/// Why it was set aside.
+pub fn dismissed_because(reason: &str) -> String {
+    format!("対象外にした理由：{reason}")
+}
+
+/// It was mended.
+pub fn mended(sheet: &Sheet, finding: &Finding) -> String {
+    format!("{}を直しました：{}", place(sheet, &finding.place), title(finding.rule))
+}
+
+/// It was set aside.
+pub fn dismissed(rule: Rule) -> String {
+    format!("「{}」を対象外にしました", title(rule))
+}
+
+/// It was taken up again.
+pub fn taken_up(rule: Rule) -> String {
+    format!("「{}」を指摘に戻しました", title(rule))
+}

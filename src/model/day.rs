@@ -1,0 +1,90 @@
+//! A day of the calendar, for deadlines and periods.
+
+use std::fmt;
+
+use super::FiscalYear;
+
+/// A day of the western calendar; one that exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Day {
+    /// The day, or none where the calendar has no such day (30 February, a year outside of 1900 to 2199).
+    pub fn new(year: i64, month: i64, day: i64) -> Option<Self> {
+        let year = u16::try_from(year).ok().filter(|year| (1900..2200).contains(year))?;
+        let month = u8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
+        let day = u8::try_from(day).ok().filter(|day| (1..=days_in(year, month)).contains(day))?;
+        Some(Self { year, month, day })
+    }
+
+    /// The last day of a month.
+    pub fn month_end(year: i64, month: i64) -> Option<Self> {
+        let first = Self::new(year, month, 1)?;
+        Some(Self { day: days_in(first.year, first.month), ..first })
+    }
+
+    /// The western year.
+    pub fn year(self) -> i64 {
+        i64::from(self.year)
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
+    /// The fiscal year that the day belongs to.
+    pub fn fiscal_year(self) -> Option<FiscalYear> {
+        FiscalYear::of_day(self.year(), self.month)
+    }
+}
+
+fn days_in(year: u16, month: u8) -> u8 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+impl fmt::Display for Day {
+    /// `2025-03-31`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_days_of_the_calendar_exist() {
+        for (year, month, day, shown) in [
+            (2024, 2, 29, Some("2024-02-29")),
+            (2023, 2, 29, None),
+            (2100, 2, 29, None),
+            (2000, 2, 29, Some("2000-02-29")),
+            (2025, 4, 31, None),
+            (2025, 13, 1, None),
+            (2025, 3, 0, None),
+            (25, 3, 1, None),
+        ] {
+            assert_eq!(Day::new(year, month, day).map(|day| day.to_string()).as_deref(), shown);
+        }
+        assert_eq!(Day::month_end(2025, 2), Day::new(2025, 2, 28));
+        let fiscal = |year, month| Day::new(year, month, 1).and_then(Day::fiscal_year);
+        assert_eq!((fiscal(2025, 3), fiscal(2025, 4)), (FiscalYear::new(2024), FiscalYear::new(2025)));
+    }
+}

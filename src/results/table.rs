@@ -1,0 +1,126 @@
+//! The rows of 目標と実績 over many sheets: which are shown, in which order, and how departments come out.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{InitiativeResults, Judged, SheetResults, Tally};
+use crate::model::{Column, Initiative, Report, Sheet, State, sorted};
+use crate::text::number::Number;
+
+/// A sheet and what was read of it.
+pub type Read = (Arc<Sheet>, Arc<SheetResults>);
+
+/// Which rows a person wants to see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Show {
+    /// Every row.
+    All,
+    /// Those with this verdict.
+    State(State),
+    /// Those without the report.
+    NoReport,
+}
+
+/// In which order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// As the paper has them.
+    Paper,
+    /// What is furthest from its target first; what has no ratio last.
+    LowestFirst,
+    /// The other way round.
+    HighestFirst,
+}
+
+/// One row: an entry of an initiative.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'r> {
+    /// Its sheet.
+    pub sheet: &'r Sheet,
+    /// Its initiative.
+    pub initiative: &'r Initiative,
+    /// The initiative's number on the paper, from 1.
+    pub number: usize,
+    /// What was read of the initiative.
+    pub results: &'r InitiativeResults,
+    /// Which of its rows.
+    pub row: usize,
+}
+
+impl<'r> Line<'r> {
+    /// The verdict in a report.
+    pub fn judged(&self, report: Report) -> Option<&'r Judged> {
+        self.results.judged(self.row, report)
+    }
+
+    /// Where in the row's words a quantity stands that its verdicts were read from, in order; none in columns that are
+    /// not compared.
+    pub fn spans(&self, column: Column) -> Vec<Range<usize>> {
+        let target = self.results.rows[self.row].target.iter().filter(|_| column == Column::Target);
+        let report = Report::ALL.into_iter().find(|report| report.column() == column);
+        let judged = report.and_then(|report| self.judged(report));
+        let actual = judged.and_then(|judged| judged.verdict.actual.as_ref());
+        // Where there is nothing to reach, no number of a report has been compared with anything.
+        let actual = actual.filter(|_| self.results.rows[self.row].target.is_some());
+        let quantities = target.chain(actual.into_iter().flat_map(|actual| &actual.parts));
+        quantities.map(|quantity| quantity.span.clone()).collect()
+    }
+
+    /// The report that says how far the entry is by now: 期末報告 where there is one.
+    pub fn latest(&self) -> Report {
+        if self.judged(Report::Final).is_some() { Report::Final } else { Report::Midterm }
+    }
+
+    fn is_shown(&self, show: Show, report: Report) -> bool {
+        let judged = self.judged(report);
+        match show {
+            Show::All => true,
+            Show::State(state) => judged.is_some_and(|judged| judged.verdict.state == state),
+            Show::NoReport => judged.is_none(),
+        }
+    }
+
+    /// The ratio by which rows are ordered.
+    fn ratio(&self, report: Report) -> Option<Number> {
+        let decided = self.judged(report).filter(|judged| judged.verdict.state != State::Unclear);
+        decided.and_then(|judged| judged.verdict.percent())
+    }
+}
+
+/// The rows of these sheets, in the order of the sheets or by ratio.
+pub fn lines(read: &[Read], report: Report, show: Show, order: Order) -> Vec<Line<'_>> {
+    let mut lines: Vec<Line<'_>> =
+        read.iter().flat_map(|(sheet, results)| of_sheet(sheet, results)).collect();
+    lines.retain(|line| line.is_shown(show, report));
+    // What has no ratio belongs at the end either way.
+    let ratio = |line: &Line<'_>| line.ratio(report).map(Number::parts);
+    match order {
+        Order::Paper => lines,
+        Order::LowestFirst => {
+            sorted::by(lines, |a, b| ratio(a).unwrap_or(i64::MAX).cmp(&ratio(b).unwrap_or(i64::MAX)))
+        }
+        Order::HighestFirst => sorted::by(lines, |a, b| ratio(b).unwrap_or(-1).cmp(&ratio(a).unwrap_or(-1))),
+    }
+}
+
+/// The rows of one sheet in which anything stands.
+pub fn of_sheet<'r>(sheet: &'r Sheet, results: &'r SheetResults) -> impl Iterator<Item = Line<'r>> {
+    let pairs = sheet.initiatives.iter().zip(&results.initiatives);
+    (1..).zip(pairs).flat_map(move |(number, (initiative, results))| {
+        let rows = (0..results.rows.len()).filter(|row| !results.aligned.rows[*row].is_blank());
+        rows.map(move |row| Line { sheet, initiative, number, results, row })
+    })
+}
+
+/// How each department's entries came out in a report, in the order in which the departments stand.
+pub fn by_department(read: &[Read], report: Report) -> Vec<(&str, Tally)> {
+    let mut departments: Vec<(&str, Tally)> = Vec::new();
+    for (sheet, results) in read {
+        let at = departments.iter().position(|(name, _)| *name == sheet.department).unwrap_or_else(|| {
+            departments.push((&sheet.department, Tally::default()));
+            departments.len() - 1
+        });
+        departments[at].1.add(&results.tally(report));
+    }
+    departments
+}

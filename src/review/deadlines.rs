@@ -1,0 +1,87 @@
+//! Deadlines: none, outside of the year, or passed while no report speaks of the entry.
+
+use super::{Context, Detail, Finding, Place, Rule, Seen, labels, reports};
+use crate::model::{Cell, Column, Day};
+use crate::text::period::{Period, PeriodKind, periods};
+
+pub(super) fn check(context: Context<'_>, seen: Seen<'_>, found: &mut Vec<Finding>) {
+    if !seen.has(Column::Method) && !seen.has(Column::Target) {
+        return;
+    }
+    if !seen.has(Column::Deadline) {
+        found.push(Finding::new(Rule::NoDeadline, seen.place(Column::Deadline, None)));
+        return;
+    }
+    let mut before = None;
+    for row in seen.rows().filter(|row| seen.label(*row).is_some()) {
+        let label = seen.label(row);
+        let is_asked =
+            !seen.words(row, Column::Method).is_empty() || !seen.words(row, Column::Target).is_empty();
+        let is_lost = labels::is_lost(seen, Column::Deadline, label);
+        if is_asked && seen.words(row, Column::Deadline).is_empty() && !is_lost && before != label {
+            found.push(Finding::new(Rule::NoDeadline, seen.place(Column::Deadline, label)));
+        }
+        before = label;
+    }
+    let cell = Cell::Initiative(seen.initiative.id.clone(), Column::Deadline);
+    let read = periods(&seen.initiative.deadline, context.sheet.fiscal_year);
+    outside(context, &cell, &read, &seen.initiative.deadline, found);
+    passed(context, seen, &read, found);
+}
+
+/// Entries whose words name another year, each rule once for an entry.
+fn outside(context: Context<'_>, cell: &Cell, read: &[Period], text: &str, found: &mut Vec<Finding>) {
+    let start = i64::from(context.sheet.fiscal_year.western());
+    let year = Day::new(start, 4, 1).zip(Day::new(start + 1, 3, 31));
+    let Some((first, last)) = year else { return };
+    let mut reported: Vec<(Rule, Option<u8>)> = Vec::new();
+    for period in read {
+        let is_before = |day: Option<Day>| day.is_some_and(|day| day < first);
+        let is_after = |day: Option<Day>| day.is_some_and(|day| day > last);
+        let rule = match period {
+            _ if is_before(period.first.or(period.last)) => Rule::DeadlineOutside,
+            _ if is_after(period.last.or(period.first)) => Rule::DeadlineLater,
+            _ => continue,
+        };
+        let entry = period.labels.first().copied();
+        if reported.contains(&(rule, entry)) {
+            continue;
+        }
+        reported.push((rule, entry));
+        let place = Place { entry, ..Place::words(cell, period.span.clone()) };
+        let words = vec![text[period.span.clone()].to_owned()];
+        found.push(Finding::new(rule, place).with(Detail::Words(words)));
+    }
+}
+
+/// Entries whose last day has passed without a word in either report.
+fn passed(context: Context<'_>, seen: Seen<'_>, read: &[Period], found: &mut Vec<Finding>) {
+    for row in seen.rows() {
+        let label = seen.label(row);
+        let is_reported =
+            [Column::Midterm, Column::FinalReport].iter().any(|report| !seen.words(row, *report).is_empty());
+        let is_asked =
+            !seen.words(row, Column::Method).is_empty() || !seen.words(row, Column::Target).is_empty();
+        if is_reported || !is_asked || reports::is_due(context, seen, row) {
+            continue;
+        }
+        let mut of_row = read
+            .iter()
+            .filter(|period| period.labels.is_empty() || label.is_some_and(|n| period.labels.contains(&n)))
+            .peekable();
+        // One period without a last day, and nobody can say that the time is over.
+        let is_open =
+            |period: &Period| !matches!(period.kind, PeriodKind::On | PeriodKind::By | PeriodKind::Span);
+        let last = match of_row.peek() {
+            Some(_) => of_row.try_fold(None, |last: Option<Day>, period| {
+                let day = period.last.filter(|_| !is_open(period))?;
+                Some(Some(last.map_or(day, |last| last.max(day))))
+            }),
+            None => None,
+        };
+        if let Some(day) = last.flatten().filter(|day| *day < context.today) {
+            let place = Place { entry: label, ..seen.place_of(row, Column::Deadline) };
+            found.push(Finding::new(Rule::DeadlinePassed, place).with(Detail::Passed(day)));
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! The review (点検): rules over one sheet and over the sheets of a year, and what they found.
+//!
+//! A finding is data: a rule, a place, what its sentence needs, and a fix where one is certain. Sentences are made in
+//! `messages`; nothing is changed here.
+
+mod deadlines;
+mod glyphs;
+mod labels;
+mod parts;
+mod place;
+mod reports;
+mod rule;
+mod template;
+mod traces;
+mod words;
+mod year;
+
+pub use place::{Part, Place};
+pub use rule::{Rule, Severity};
+pub use year::of_year;
+
+use crate::model::{Cell, Column, Day, Dismissal, Initiative, Sheet, Stage, sorted};
+use crate::results::{InitiativeResults, SheetResults};
+
+/// One thing that a person should look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Which rule found it.
+    pub rule: Rule,
+    /// Where.
+    pub place: Place,
+    /// What its sentence needs besides.
+    pub detail: Detail,
+    /// The change that certainly mends it.
+    pub fix: Option<Fix>,
+}
+
+/// What the sentence of a finding needs besides rule and place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// Nothing.
+    Plain,
+    /// Words of the text, each once.
+    Words(Vec<String>),
+    /// What stands there and what belongs there, each pair once.
+    Swaps(Vec<(String, String)>),
+    /// A day that has passed.
+    Passed(Day),
+    /// A rank.
+    Rank(u16),
+}
+
+/// A change that certainly mends a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// The cell that changes.
+    pub cell: Cell,
+    /// Its whole new text.
+    pub text: String,
+}
+
+/// What the rules look at: a sheet, what was read of it, and when it is.
+#[derive(Clone, Copy)]
+struct Context<'s> {
+    sheet: &'s Sheet,
+    stage: Stage,
+    today: Day,
+}
+
+/// One initiative, and what was read of it.
+#[derive(Clone, Copy)]
+struct Seen<'s> {
+    initiative: &'s Initiative,
+    results: &'s InitiativeResults,
+}
+
+/// The findings of a sheet, in the order of the paper.
+pub fn of_sheet(sheet: &Sheet, results: &SheetResults, stage: Stage, today: Day) -> Vec<Finding> {
+    let context = Context { sheet, stage, today };
+    let mut found = Vec::new();
+    parts::check(context, &mut found);
+    for cell in sheet.cells() {
+        if let Some(text) = sheet.text(&cell).filter(|text| !text.is_empty()) {
+            template::check(&cell, text, &mut found);
+            traces::check(&cell, text, &mut found);
+        }
+    }
+    for (initiative, results) in sheet.initiatives.iter().zip(&results.initiatives) {
+        let seen = Seen { initiative, results };
+        labels::check(seen, &mut found);
+        deadlines::check(context, seen, &mut found);
+        reports::check(context, seen, &mut found);
+    }
+    sorted::by(found, |a, b| a.place.order(sheet).cmp(&b.place.order(sheet)))
+}
+
+/// What a person said when they set this finding aside; none where nobody has.
+pub fn is_dismissed<'s>(sheet: &'s Sheet, finding: &Finding) -> Option<&'s Dismissal> {
+    let of_rule = |dismissal: &&Dismissal| dismissal.rule == finding.rule.code();
+    let mut of_rule = sheet.dismissed.iter().filter(of_rule).peekable();
+    of_rule.peek()?;
+    let key = finding.place.key(sheet);
+    of_rule.find(|dismissal| dismissal.place == key)
+}
+
+impl Finding {
+    fn new(rule: Rule, place: Place) -> Self {
+        Self { rule, place, detail: Detail::Plain, fix: None }
+    }
+
+    fn with(self, detail: Detail) -> Self {
+        Self { detail, ..self }
+    }
+}
+
+impl<'s> Seen<'s> {
+    /// The place of a column, or of one of its entries.
+    fn place(&self, column: Column, entry: Option<u8>) -> Place {
+        Place { entry, ..Place::cell(Cell::Initiative(self.initiative.id.clone(), column)) }
+    }
+
+    /// The place of a row's entry in a column, with the words that stand there; without a number where the column
+    /// speaks for all entries.
+    fn place_of(&self, row: usize, column: Column) -> Place {
+        let row = &self.results.aligned.rows[row];
+        let entry = row.entry(column).map(|at| &self.results.aligned.columns[column as usize][at]);
+        let span = entry.map(|entry| entry.words.clone()).filter(|words| !words.is_empty());
+        let label = row.key.label.filter(|_| entry.is_some_and(|entry| !entry.labels.is_empty()));
+        Place { span, ..self.place(column, label) }
+    }
+
+    /// The words of a row in a column; empty where nothing stands there.
+    fn words(&self, row: usize, column: Column) -> &'s str {
+        let aligned = &self.results.aligned;
+        crate::results::words(self.initiative, aligned, &aligned.rows[row], column)
+    }
+
+    fn rows(&self) -> std::ops::Range<usize> {
+        0..self.results.rows.len()
+    }
+
+    fn label(&self, row: usize) -> Option<u8> {
+        self.results.aligned.rows[row].key.label
+    }
+
+    /// Whether a column holds more than white space.
+    fn has(&self, column: Column) -> bool {
+        !self.initiative.text(column).trim().is_empty()
+    }
+}
+
+/// Puts a word in, but for one that is there.
+fn put_once<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    if !list.contains(&item) {
+        list.push(item);
+    }
+}

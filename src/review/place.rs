@@ -1,0 +1,120 @@
+//! Where a finding is, and the name under which a file remembers the place.
+
+use std::ops::Range;
+
+use crate::model::{Cell, Column, Sheet};
+
+/// A part of the sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// One of its texts.
+    Cell(Cell),
+    /// 優先順位.
+    Rank,
+    /// 該当するSDGsの目標.
+    Sdgs,
+    /// The table of initiatives as a whole.
+    Initiatives,
+}
+
+/// Where a finding is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Which part of the sheet.
+    pub part: Part,
+    /// The number of the entry in it, as in (1).
+    pub entry: Option<u8>,
+    /// The bytes of the part's text that are meant.
+    pub span: Option<Range<usize>>,
+}
+
+impl Place {
+    /// A whole part.
+    pub(super) fn part(part: Part) -> Self {
+        Self { part, entry: None, span: None }
+    }
+
+    /// A whole cell.
+    pub(super) fn cell(cell: Cell) -> Self {
+        Self::part(Part::Cell(cell))
+    }
+
+    /// Some bytes of a cell.
+    pub(super) fn words(cell: &Cell, span: Range<usize>) -> Self {
+        Self { span: Some(span), ..Self::cell(cell.clone()) }
+    }
+
+    /// The cell, where the place is one.
+    pub fn as_cell(&self) -> Option<&Cell> {
+        match &self.part {
+            Part::Cell(cell) => Some(cell),
+            Part::Rank | Part::Sdgs | Part::Initiatives => None,
+        }
+    }
+
+    /// The place's name in files: `initiative:<id>:final_report:2`. It stays while other parts of the sheet change.
+    ///
+    /// A place in a plan is named by the plan, because files give positions no id.
+    pub fn key(&self, sheet: &Sheet) -> String {
+        let cell = match &self.part {
+            Part::Rank => "rank".to_owned(),
+            Part::Sdgs => "sdgs".to_owned(),
+            Part::Initiatives => "initiatives".to_owned(),
+            Part::Cell(cell) => match cell {
+                Cell::Group => "group".to_owned(),
+                Cell::Department => "department".to_owned(),
+                Cell::Goal => "goal".to_owned(),
+                Cell::Situation => "situation".to_owned(),
+                Cell::Purpose => "purpose".to_owned(),
+                Cell::Participation => "participation".to_owned(),
+                Cell::Effects => "effects".to_owned(),
+                Cell::Plan(id) => {
+                    let at = sheet.positions.iter().position(|position| position.id == *id);
+                    format!("plan:{}", at.map_or(0, |at| at + 1))
+                }
+                Cell::Position(id) => {
+                    let plan = sheet.position(*id).map_or("", |position| position.plan.as_str());
+                    format!("position:{plan}")
+                }
+                Cell::Initiative(id, column) => format!("initiative:{id}:{}", column_key(*column)),
+            },
+        };
+        match self.entry {
+            Some(entry) => format!("{cell}:{entry}"),
+            None => cell,
+        }
+    }
+
+    /// Where the place stands on the paper.
+    pub(super) fn order(&self, sheet: &Sheet) -> [usize; 4] {
+        let position = |id| sheet.positions.iter().position(|position| position.id == id).unwrap_or(0);
+        let (block, row, column) = match &self.part {
+            Part::Cell(Cell::Group) => (0, 0, 0),
+            Part::Cell(Cell::Goal) => (1, 0, 0),
+            Part::Cell(Cell::Department) => (2, 0, 0),
+            Part::Rank => (3, 0, 0),
+            Part::Cell(Cell::Plan(id)) => (4, position(*id), 0),
+            Part::Cell(Cell::Position(id)) => (4, position(*id), 1),
+            Part::Cell(Cell::Situation) => (5, 0, 0),
+            Part::Cell(Cell::Purpose) => (6, 0, 0),
+            Part::Sdgs => (7, 0, 0),
+            Part::Initiatives => (8, 0, 0),
+            Part::Cell(Cell::Initiative(id, column)) => {
+                (9, sheet.initiative_number(id).unwrap_or(0), *column as usize)
+            }
+            Part::Cell(Cell::Participation) => (10, 0, 0),
+            Part::Cell(Cell::Effects) => (11, 0, 0),
+        };
+        [block, row, column, usize::from(self.entry.unwrap_or(0))]
+    }
+}
+
+fn column_key(column: Column) -> &'static str {
+    match column {
+        Column::Method => "method",
+        Column::Deadline => "deadline",
+        Column::Target => "target",
+        Column::Midterm => "midterm",
+        Column::FinalReport => "final_report",
+    }
+}

@@ -1,0 +1,118 @@
+//! Targets and reports: what is due and not there, missed without a reason, repeated, or without the count asked for.
+
+use super::{Context, Detail, Finding, Place, Rule, Seen, labels, words};
+use crate::model::{Column, Report, Stage, State};
+use crate::text::verdict::Doubt;
+
+pub(super) fn check(context: Context<'_>, seen: Seen<'_>, found: &mut Vec<Finding>) {
+    targets(seen, found);
+    match context.stage {
+        Stage::Plan => {}
+        Stage::Midterm => missing(seen, Report::Midterm, Rule::NoReport, found),
+        Stage::Final => {
+            missing(seen, Report::Midterm, Rule::NoMidterm, found);
+            missing(seen, Report::Final, Rule::NoReport, found);
+        }
+    }
+    repeated(seen, found);
+    for row in first_of_each(seen, Column::FinalReport) {
+        missed(seen, row, found);
+    }
+    let due = if context.stage == Stage::Final { Report::Final } else { Report::Midterm };
+    for row in seen.rows() {
+        count_not_given(seen, row, due, found);
+    }
+}
+
+/// Whether the report that is due now is asked for in this row, so that its absence has a finding of its own.
+pub(super) fn is_due(context: Context<'_>, seen: Seen<'_>, row: usize) -> bool {
+    context.stage > Stage::Plan && !seen.words(row, Column::Target).is_empty()
+}
+
+/// Targets that are not there, or have no number.
+fn targets(seen: Seen<'_>, found: &mut Vec<Finding>) {
+    if seen.has(Column::Method) && !seen.has(Column::Target) {
+        found.push(Finding::new(Rule::NoTarget, seen.place(Column::Target, None)));
+        return;
+    }
+    for row in first_of_each(seen, Column::Target) {
+        if !seen.words(row, Column::Target).is_empty() && seen.results.rows[row].target.is_none() {
+            found.push(Finding::new(Rule::NoNumber, seen.place_of(row, Column::Target)));
+        }
+    }
+}
+
+/// Rows with a target about which a report says nothing: one finding for the column where it says nothing at all.
+fn missing(seen: Seen<'_>, report: Report, rule: Rule, found: &mut Vec<Finding>) {
+    let column = report.column();
+    let has_target = |row: &usize| !seen.words(*row, Column::Target).is_empty();
+    if !seen.has(column) {
+        if seen.rows().any(|row| has_target(&row)) {
+            found.push(Finding::new(rule, seen.place(column, None)));
+        }
+        return;
+    }
+    for row in seen.rows().filter(has_target) {
+        let label = seen.label(row);
+        if seen.words(row, column).is_empty() && !labels::is_lost(seen, column, label) {
+            found.push(Finding::new(rule, seen.place(column, label)));
+        }
+    }
+}
+
+/// Entries whose final report says what the mid-term report said. A target that was reached by then needs no more words.
+fn repeated(seen: Seen<'_>, found: &mut Vec<Finding>) {
+    for row in first_of_each(seen, Column::FinalReport) {
+        let state = judged(seen, row, Report::Final);
+        let texts = [Column::Midterm, Column::FinalReport].map(|column| seen.words(row, column));
+        if state.is_none_or(|state| state == State::Met) || !is_same(texts[0], texts[1]) {
+            continue;
+        }
+        // What was called off, with the cause, has nothing to add either.
+        let is_open = state != Some(State::NoTarget) && !words::give_a_cause(texts[1]);
+        let rule = if is_open { Rule::FinalRepeatsMidterm } else { Rule::FinalUnchanged };
+        found.push(Finding::new(rule, seen.place_of(row, Column::FinalReport)));
+    }
+}
+
+/// Whether two texts are the same but for white space.
+fn is_same(one: &str, other: &str) -> bool {
+    let words = |text| str::chars(text).filter(|char| !char.is_whitespace());
+    words(one).eq(words(other))
+}
+
+/// A target that was missed, in a report that gives no cause.
+fn missed(seen: Seen<'_>, row: usize, found: &mut Vec<Finding>) {
+    let is_short = judged(seen, row, Report::Final) == Some(State::Short);
+    if is_short && !words::give_a_cause(seen.words(row, Column::FinalReport)) {
+        found.push(Finding::new(Rule::MissedWithoutReason, seen.place_of(row, Column::FinalReport)));
+    }
+}
+
+/// A count was asked for and the report has none.
+fn count_not_given(seen: Seen<'_>, row: usize, report: Report, found: &mut Vec<Finding>) {
+    let Some(judged) = seen.results.judged(row, report) else { return };
+    let quantity = judged.verdict.target.as_ref().filter(|_| {
+        matches!(
+            judged.verdict.doubt,
+            Some(Doubt::NoNumber | Doubt::OtherUnit | Doubt::StatementOnly | Doubt::Frequency)
+        )
+    });
+    let Some(quantity) = quantity else { return };
+    let asked = seen.words(row, Column::Target).get(quantity.span.clone()).unwrap_or("").to_owned();
+    let place = Place { entry: seen.label(row), ..seen.place_of(row, report.column()) };
+    found.push(Finding::new(Rule::CountNotGiven, place).with(Detail::Words(vec![asked])));
+}
+
+fn judged(seen: Seen<'_>, row: usize, report: Report) -> Option<State> {
+    seen.results.judged(row, report).map(|judged| judged.verdict.state)
+}
+
+/// The rows of a column, those that share one entry only once.
+fn first_of_each(seen: Seen<'_>, column: Column) -> impl Iterator<Item = usize> {
+    let entry = move |row: usize| seen.results.aligned.rows[row].entry(column);
+    seen.rows().filter(move |row| {
+        let here = entry(*row);
+        here.is_none() || (0..*row).all(|before| entry(before) != here)
+    })
+}

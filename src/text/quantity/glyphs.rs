@@ -1,0 +1,98 @@
+//! A text as folded characters that know their places, so that `１０％` and `10%` are read by the same rules.
+
+use crate::text::width::folded;
+
+/// The characters of a text in their usual width, each with the byte at which it stands.
+pub(super) struct Glyphs {
+    chars: Vec<(usize, char)>,
+    bytes: usize,
+}
+
+impl Glyphs {
+    pub(super) fn of(text: &str) -> Self {
+        let chars = text.char_indices().map(|(at, char)| (at, folded(char))).collect();
+        Self { chars, bytes: text.len() }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    /// The character at a place; NUL beyond the end.
+    pub(super) fn at(&self, i: usize) -> char {
+        self.chars.get(i).map_or('\0', |(_, char)| *char)
+    }
+
+    /// The character before a place; NUL at the start.
+    pub(super) fn before(&self, i: usize) -> char {
+        i.checked_sub(1).map_or('\0', |i| self.at(i))
+    }
+
+    /// The byte at which a character stands.
+    pub(super) fn byte(&self, i: usize) -> usize {
+        self.chars.get(i).map_or(self.bytes, |(at, _)| *at)
+    }
+
+    /// Whether a word stands at a place.
+    pub(super) fn starts(&self, i: usize, word: &str) -> bool {
+        word.chars().enumerate().all(|(k, char)| self.at(i + k) == char)
+    }
+
+    /// Whether a word ends right before a place.
+    pub(super) fn ends(&self, i: usize, word: &str) -> bool {
+        word.chars().rev().enumerate().all(|(k, char)| i > k && self.at(i - k - 1) == char)
+    }
+
+    /// How many characters the longest word of a table has that stands at a place; 0: none.
+    pub(super) fn longest(&self, i: usize, table: &str) -> usize {
+        let first = self.at(i);
+        // Only the words that begin with the character are looked at: tables are long, and asked at each number.
+        let starts =
+            table.match_indices(first).filter(|(at, _)| table[..*at].bytes().next_back().is_none_or(is_gap));
+        let words = starts.filter_map(|(at, _)| table[at..].split(' ').next());
+        words.filter(|word| self.starts(i, word)).map(|word| word.chars().count()).max().unwrap_or(0)
+    }
+
+    /// How many characters the longest word of a table has that ends right before a place; 0: none.
+    pub(super) fn longest_before(&self, i: usize, table: &str) -> usize {
+        let last = self.before(i);
+        let ends = table.match_indices(last).map(|(at, last)| at + last.len());
+        let ends = ends.filter(|end| table[*end..].bytes().next().is_none_or(is_gap));
+        let words = ends.filter_map(|end| table[..end].rsplit(' ').next());
+        words.filter(|word| self.ends(i, word)).map(|word| word.chars().count()).max().unwrap_or(0)
+    }
+
+    /// The place after the characters of a kind that begin at a place.
+    pub(super) fn run(&self, i: usize, kind: impl Fn(char) -> bool) -> usize {
+        i + self.chars[i.min(self.len())..].iter().take_while(|(_, char)| kind(*char)).count()
+    }
+
+    /// The place before the characters of a kind that end right before a place, four at most.
+    pub(super) fn run_back(&self, i: usize, kind: impl Fn(char) -> bool) -> usize {
+        i - (0..i.min(4)).take_while(|k| kind(self.at(i - k - 1))).count()
+    }
+
+    /// The place after the space at a place, if one stands there.
+    pub(super) fn skip_space(&self, i: usize) -> usize {
+        i + usize::from(self.at(i) == ' ')
+    }
+}
+
+fn is_gap(byte: u8) -> bool {
+    byte == b' '
+}
+
+/// Whether it is a kanji (々 too; 4-byte ones too).
+pub(in crate::text) fn is_kanji(char: char) -> bool {
+    matches!(char, '々' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether it is katakana, with its long mark and the loose marks of voice of half width.
+pub(in crate::text) fn is_katakana(char: char) -> bool {
+    matches!(char, '\u{30a1}'..='\u{30fa}' | 'ー' | '\u{ff9e}' | '\u{ff9f}')
+}
+
+/// Whether it is hiragana.
+pub(in crate::text) fn is_hiragana(char: char) -> bool {
+    matches!(char, '\u{3041}'..='\u{309f}')
+}

@@ -1,0 +1,163 @@
+//! Numbers that count nothing: dates, times of day, places in an order, versions, addresses, telephone numbers.
+
+use super::bounds::behind;
+use super::glyphs::{Glyphs, is_kanji};
+use super::units::{COUNTERS, Unit, unit};
+use super::{Bound, numeral};
+
+/// Words before a number that make it a name, whatever follows.
+const BEFORE: &str = "第 震度 レベル ランク ステージ フェーズ ステップ 要介護 要支援 介護度 マグニチュード 台風 様式 別表 別紙 別記 議案 国道 県道 〒 φ \
+Φ № # @ バージョン 令和 平成 昭和 大正 明治 西暦 タイプ 区分 ゴール TEL 内線 番号 グレード 類型 型番 Lv";
+
+/// What a person counts by, and then says for each: 1人当たり, 1か所につき.
+const EACH: &str = "当たり 当り あたり につき ごと 毎に おき 置き に1人 に1台 に1件";
+
+/// Whether the word before a number makes it a name.
+pub(super) fn is_named_before(glyphs: &Glyphs, i: usize) -> bool {
+    let end = i - usize::from(glyphs.before(i) == ' ');
+    glyphs.longest_before(i, BEFORE) > 0 || (end < i && glyphs.longest_before(end, BEFORE) > 0)
+}
+
+/// The place after a name in Latin letters that a number is glued to (R7.3, PM2.5, ISO14001); none where it is not
+/// glued, or where it counts all the same (AED3台).
+pub(super) fn glued(glyphs: &Glyphs, i: usize, after: usize) -> Option<usize> {
+    let before = glyphs.before(i);
+    let joint =
+        matches!(before, '.' | '-' | '_') && glyphs.at(i - 1 - usize::from(i > 1)).is_ascii_alphanumeric();
+    if !before.is_ascii_alphabetic() && !joint {
+        return None;
+    }
+    let is_word = before.is_ascii_uppercase() && i > 1 && glyphs.at(i - 2).is_ascii_uppercase();
+    if is_word && matches!(unit(glyphs, after), Unit::Counter { is_known: true, .. }) {
+        return None;
+    }
+    let mut end = after;
+    while matches!(glyphs.at(end), '.' | '-' | '/') && glyphs.at(end + 1).is_ascii_alphanumeric()
+        || glyphs.at(end).is_ascii_alphanumeric()
+    {
+        end += 1;
+    }
+    Some(end)
+}
+
+/// The place after digits that other signs join to more digits: 9:00, 2024/7/28, 3.31, 0268-22-4100; none where
+/// nothing is joined.
+pub(super) fn joined(glyphs: &Glyphs, start: usize, after: usize) -> Option<usize> {
+    let sign = glyphs.at(after);
+    let digit = glyphs.at(after + 1).is_ascii_digit();
+    if !digit || !matches!(sign, ':' | '/' | '.' | '-') {
+        // 3.31現在, 10.1付け: a date with a point.
+        let is_date = glyphs.longest(after, "現在 付け 付 時点 末 ( ") > 0 && glyphs.at(after) != '(';
+        let has_point = (start..after).any(|i| glyphs.at(i) == '.');
+        return (has_point && is_date && glyphs.at(after) != ' ').then_some(after);
+    }
+    Some(glyphs.run(after, |char| char.is_ascii_digit() || char == sign || (sign == '/' && char == '.')))
+}
+
+/// A part of a whole in digits, 1/3: its two numbers and the place after it. A date, 7/28, is none.
+pub(super) fn fraction(glyphs: &Glyphs, start: usize) -> Option<(i64, i64, usize)> {
+    let (part, slash) = small(glyphs, start)?;
+    if glyphs.at(slash) != '/' {
+        return None;
+    }
+    let (whole, end) = small(glyphs, slash + 1)?;
+    let more = glyphs.at(end) == '/' || glyphs.at(end) == '.' || glyphs.at(end).is_ascii_digit();
+    let is_date = glyphs.longest(end, "( ~ から 開 実 頃 付 現 時 締 及 、1 、2 、3 、4 、5 、6 、7 、8 、9")
+        > 0
+        || (glyphs.at(end) == 'に' && glyphs.longest(end + 1, "減 増 削 縮 圧 抑 す な 引 短 と") == 0)
+        || glyphs.longest_before(start, "( ~ 、 ・") > 0 && behind(glyphs, end).0 == Bound::Exact;
+    (part < whole && whole <= 10 && !more && !is_date).then_some((part, whole, end))
+}
+
+/// A part of a whole in words, 3分の1: its two numbers and the place after it.
+pub(super) fn part(glyphs: &Glyphs, start: usize) -> Option<(i64, i64, usize)> {
+    let (whole, of) = small(glyphs, start)?;
+    let (part, end) = glyphs.starts(of, "分の").then(|| small(glyphs, of + 2)).flatten()?;
+    (whole > 0).then_some((part, whole, end))
+}
+
+/// A number of one or two plain digits.
+fn small(glyphs: &Glyphs, start: usize) -> Option<(i64, usize)> {
+    let end = glyphs.run(start, |char| char.is_ascii_digit());
+    let digits = (start..end).filter_map(|i| glyphs.at(i).to_digit(10));
+    ((1..=2).contains(&(end - start))).then(|| (digits.fold(0, |n, digit| n * 10 + i64::from(digit)), end))
+}
+
+/// Whether 「20日」 is a number of days: it has a bound, a point or 間, or is counted by the words around it.
+pub(super) fn counts_days(glyphs: &Glyphs, start: usize, after_unit: usize, has_point: bool) -> bool {
+    let (bound, _) = behind(glyphs, after_unit);
+    let counted = "平均 日数 取得 延べ 計 合計 年間 年 週 毎週 約 以内に 全 休暇 開館 平均で 平均は 期間 所要 最短 最長";
+    let lead = glyphs.run_back(start, |char| matches!(char, ' ' | ':' | 'は' | 'が' | 'を'));
+    let is_next = glyphs.longest(after_unit, "間 分の分 で処理 で回答 で交付 短縮 減 増 削減 延長 を要") > 0;
+    bound != Bound::Exact || has_point || is_next || glyphs.longest_before(lead, counted) > 0
+}
+
+/// Whether what stands behind a unit makes the number a rate or a word: 1人当たり, 1件ずつ, 3人目, 1日4便, 24時間体制.
+pub(super) fn is_no_count(glyphs: &Glyphs, start: usize, number_end: usize, end: usize) -> bool {
+    let is_one = number_end == start + 1 && glyphs.at(start) == '1';
+    let next = glyphs.at(end);
+    let is_place = glyphs.longest(number_end, "市 町 村 区 県 級") > 0;
+    let for_each = is_one
+        && (glyphs.longest(end, "ひとり 1人 一人 ずつ でも も早 も残 も無 もな もあ 平均 あ 当 につ") > 0
+            || (!is_place && (next.is_ascii_digit() || next == '約')));
+    let one_each = is_one && glyphs.longest_before(start, "1人 一人 ひとり") > 0;
+    let spell = glyphs.longest(number_end, "か月 カ月 ヶ月 ヵ月 ケ月 箇月 年 週間 日") > 0
+        && next == 'に'
+        && (glyphs.at(end + 1).is_ascii_digit() || glyphs.at(end + 1) == '一');
+    let round_the_clock = glyphs.starts(start, "24時間")
+        && glyphs.at(end) != 'の'
+        && behind(glyphs, end).0 == Bound::Exact
+        && glyphs.longest(end, "を が は 、 。 ) で に") == 0;
+    let ordinal = next == '目' && glyphs.at(end + 1) != '標' && glyphs.at(end + 1) != '的';
+    glyphs.longest(end, EACH) > 0
+        || for_each
+        || one_each
+        || spell
+        || ordinal
+        || round_the_clock && is_kanji_or_digit(next)
+}
+
+fn is_kanji_or_digit(char: char) -> bool {
+    is_kanji(char) || char.is_ascii_digit() || char == '・'
+}
+
+/// Whether a number without a unit is a level on a scale: 満足度 3.8, 将来負担比率 60以下.
+pub(super) fn is_on_scale(glyphs: &Glyphs, start: usize, end: usize, has_point: bool) -> bool {
+    let (bound, _) = behind(glyphs, end);
+    let lead = glyphs.run_back(start, |char| matches!(char, ' ' | ':' | 'は' | 'が' | 'を' | '('));
+    let scale = glyphs.longest_before(
+        lead,
+        "率 指数 比 平均 スコア 係数 満足度 幸福度 指標 評価 評点 度合い 値 認知度 好感度",
+    ) > 0;
+    let ends = matches!(
+        glyphs.at(end),
+        '\0' | '、' | '。' | ')' | '\n' | ' ' | 'と' | 'を' | 'に' | 'で' | 'か' | 'へ'
+    ) || bound != Bound::Exact;
+    scale && ends && (has_point || bound != Bound::Exact)
+}
+
+/// Whether the numerals at a place, joined by ・, 、 or ~, end in a name: 3・4月, 5、6年生, 10~12月.
+pub(super) fn chain(glyphs: &Glyphs, start: usize) -> (usize, usize) {
+    let mut last = start;
+    loop {
+        let end = numeral::arabic(glyphs, last).end;
+        let joins = matches!(glyphs.at(end), '~' | '・' | '、' | ',') && glyphs.at(end + 1).is_ascii_digit();
+        if !joins {
+            return (last, end);
+        }
+        last = end + 1;
+    }
+}
+
+/// Whether a strict counter stands at a place, and nothing behind it that makes it part of a word: for numerals in
+/// kanji, which stand in many words (一部, 三者, 八戸市).
+pub(super) fn strict_unit(glyphs: &Glyphs, i: usize) -> usize {
+    const STRICT: &str = "名 人 回 件 校 社 団体 か所 カ所 ヶ所 箇所 施設 地区 会場 台 冊 枚 点 割 組 世帯 日間 年間 か月 時間 種類 項目 事業 業務";
+    let len = glyphs.longest(i, STRICT);
+    let end = i + len;
+    let (_, bound_end) = behind(glyphs, end);
+    let is_word = bound_end == end
+        && (is_kanji(glyphs.at(end)) && glyphs.longest(end, super::units::DEEDS) == 0
+            || glyphs.longest(end, "ひとり 目 ら 々") > 0);
+    if is_word || glyphs.longest(i, COUNTERS) > len { 0 } else { len }
+}

@@ -1,0 +1,48 @@
+//! A value against a level, each as exact as its words are.
+
+use crate::model::State;
+use crate::text::number::Number;
+use crate::text::quantity::Bound;
+
+/// What 約 leaves open: a tenth to either side.
+const ABOUT: (i64, i64) = (9, 11);
+
+/// Compares what was reached with a level; unclear where the words leave both possible.
+pub(super) fn compare(level: Number, bound: Bound, actual: Number, actual_bound: Bound) -> State {
+    let tenths = |by| actual.scaled(by, 10);
+    let least = Number::from_parts(1);
+    let (low, high) = match actual_bound {
+        Bound::Exact => (Some(actual), Some(actual)),
+        Bound::About => (tenths(ABOUT.0), tenths(ABOUT.1)),
+        Bound::AtLeast => (Some(actual), None),
+        Bound::MoreThan => (least.and_then(|least| actual.plus(least)), None),
+        Bound::AtMost => (Some(Number::ZERO), Some(actual)),
+        Bound::LessThan => (Some(Number::ZERO), Number::from_parts((actual.parts() - 1).max(0))),
+    };
+    let Some(low) = low else { return State::Unclear };
+    // No upper end is higher than any level.
+    let high = high.or_else(|| Number::from_parts(i64::MAX)).unwrap_or(low);
+    let state = |holds: &dyn Fn(Number) -> bool| match (holds(low), holds(high)) {
+        (true, true) => State::Met,
+        (false, false) => State::Short,
+        _ => State::Unclear,
+    };
+    match bound {
+        Bound::Exact | Bound::AtLeast => state(&|value| value >= level),
+        Bound::MoreThan => state(&|value| value > level),
+        Bound::AtMost => state(&|value| value <= level),
+        Bound::LessThan => state(&|value| value < level),
+        // Just below 約40人 is about 40 too.
+        Bound::About if low >= level => State::Met,
+        Bound::About => match level.scaled(ABOUT.0, 10) {
+            Some(near) if high < near => State::Short,
+            _ => State::Unclear,
+        },
+    }
+}
+
+/// Compares two values where a person says that they are to be compared: 約 is no doubt then.
+pub(super) fn plainly(level: Number, bound: Bound, actual: Number) -> State {
+    let bound = if bound == Bound::About { Bound::AtLeast } else { bound };
+    compare(level, bound, actual, Bound::Exact)
+}

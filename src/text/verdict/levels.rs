@@ -1,0 +1,106 @@
+//! The levels of a target: which of its quantities say how far to get.
+
+use super::stated::{Role, Stated, Way, roles};
+use super::words::{has, starts};
+use crate::text::number::Number;
+use crate::text::quantity::Bound;
+
+/// A quantity of a target that is to be reached.
+pub(super) struct Level<'a, 't> {
+    pub(super) stated: &'a Stated<'t>,
+    /// Which side counts, by its bound and by the words around it.
+    pub(super) bound: Bound,
+    /// Which way things shall change by it; none where it is a level to have.
+    pub(super) way: Option<Way>,
+    /// Whether it is a level against another time's: 前年度比105%.
+    pub(super) is_relative: bool,
+    /// Whether it only qualifies another level: （各30名）.
+    pub(super) is_aside: bool,
+    /// Whether less of it is better, though no word says that more is too much: 苦情 10件.
+    pub(super) is_doubtful: bool,
+}
+
+/// Things of which less is better, and what is done about them, of which more is.
+const BAD: &str = "苦情 クレーム 事故 待機 滞納 不登校 残高 排出量 時間外 超過勤務 残業 待ち時間 空き家率 漏水 未収 赤字 出火 犯罪 離職 廃棄 違反 ミス 誤り 流出 漏えい 死亡 自殺 被害 処理日数 所要 ごみ量 負担比率 依存度 未納 欠席 発生";
+const DONE_ABOUT_IT: &str = "対応 処理 相談 研修 訓練 講習 点検 教室 解消 対策 防止 パトロール 貸出 調査 徴収 収納 解決 支援 講座 啓発 修繕 達成 改善 整備 説明 会議 除却 撤去 活用 復帰 是正 監視 縮減";
+
+/// The levels of a target.
+pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<'a, 't>> {
+    let mut found: Vec<Level> = Vec::new();
+    for (at, (stated, role)) in target.iter().zip(roles(target)).enumerate() {
+        let is_bound = stated.quantity.bound != Bound::Exact && stated.quantity.bound != Bound::About;
+        let (way, is_relative) = match role {
+            Role::Change(way) => (Some(way), false),
+            Role::Relative => (None, true),
+            Role::Level | Role::Goal | Role::Plan | Role::Negated => (None, false),
+            Role::Compare if is_bound => (None, false),
+            Role::Whole if !parts_follow(target, at) => (None, false),
+            Role::Compare | Role::From | Role::Whole => continue,
+        };
+        // 3～5件: the lower end is what is to be reached.
+        if let Some(last) = found.last().filter(|last| is_range(last.stated, stated))
+            && last.bound == Bound::AtLeast
+        {
+            continue;
+        }
+        let ceiling = stated.is_ceiling() || stated.quantity.value == Number::ZERO;
+        let is_open = matches!(stated.quantity.bound, Bound::Exact | Bound::About);
+        let bad = has(stated.lead, BAD) && !has(text, DONE_ABOUT_IT);
+        found.push(Level {
+            stated,
+            bound: if ceiling && is_open { Bound::AtMost } else { stated.quantity.bound },
+            way,
+            is_relative,
+            is_aside: stated.bracketed || is_aside(stated),
+            is_doubtful: is_open && !ceiling && way.is_none() && bad,
+        });
+    }
+    keep_totals(&mut found);
+    settle_asides(&mut found);
+    found
+}
+
+/// Whether a quantity of the same unit follows, of which this one is the whole.
+fn parts_follow(target: &[Stated], at: usize) -> bool {
+    target.get(at + 1).is_some_and(|next| next.is_like(&target[at]) && next.sentence == target[at].sentence)
+}
+
+/// Whether two quantities are the ends of a range.
+pub(super) fn is_range(first: &Stated, second: &Stated) -> bool {
+    first.is_like(second)
+        && first.quantity.bound == Bound::AtLeast
+        && second.quantity.bound == Bound::AtMost
+        && matches!(second.lead.trim(), "" | "～" | "〜" | "~" | "-" | "－")
+}
+
+/// Whether a quantity only says how large the thing is that is counted.
+fn is_aside(stated: &Stated) -> bool {
+    stated.near.ends_with('各')
+        || has(stated.near, "各回 各会場 対象 毎回 各校 各地区")
+        || starts(stated.tail, "規模 入り 用 コース 体制 連携 で構成 で連携 の連携 と連携 間で")
+}
+
+/// 小学校3校、中学校2校の計5校: the total speaks for its parts.
+fn keep_totals(levels: &mut Vec<Level>) {
+    let totals: Vec<String> = levels
+        .iter()
+        .filter(|level| level.stated.is_total())
+        .map(|level| level.stated.measure.base.clone())
+        .collect();
+    levels.retain(|level| level.stated.is_total() || !totals.contains(&level.stated.measure.base));
+}
+
+/// How long something takes is an aside beside other levels; asides alone are levels.
+fn settle_asides(levels: &mut [Level]) {
+    let is_time = |level: &Level| {
+        level.stated.measure.is_time()
+            && level.stated.quantity.bound == Bound::Exact
+            && !starts(level.stated.tail, "に へ まで")
+    };
+    if levels.iter().any(|level| !level.is_aside && !is_time(level)) {
+        levels.iter_mut().filter(|level| is_time(level)).for_each(|level| level.is_aside = true);
+    }
+    if levels.iter().all(|level| level.is_aside) {
+        levels.iter_mut().for_each(|level| level.is_aside = false);
+    }
+}

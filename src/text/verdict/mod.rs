@@ -1,0 +1,238 @@
+//! The verdict (判定): a target's words against a report's words.
+
+mod absent;
+mod compare;
+mod levels;
+mod measure;
+mod reach;
+mod stated;
+mod sums;
+mod words;
+
+use self::levels::{Level, levels};
+use self::measure::Measure;
+use self::reach::{Reached, reach};
+use self::stated::{Role, Stated, roles, stated};
+use super::number::Number;
+use super::quantity::{Quantity, quantities};
+use crate::model::State;
+
+/// What was read of one target and one report about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// The verdict.
+    pub state: State,
+    /// Why it is unclear; none for the other states.
+    pub doubt: Option<Doubt>,
+    /// The target's quantity, its span in the target's text.
+    pub target: Option<Quantity>,
+    /// What was reached.
+    pub actual: Option<Actual>,
+}
+
+/// What a report says was reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actual {
+    /// The value in the target's unit; in the report's own where there is no target.
+    pub value: Number,
+    /// The unit, as the report writes it.
+    pub unit: String,
+    /// The quantities that it is made of, their spans in the report's text: one, or several that were summed.
+    pub parts: Vec<Quantity>,
+}
+
+/// Why a verdict is unclear. Each variant has the sentence that a person should read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Doubt {
+    /// 報告に数値がありません。
+    NoNumber,
+    /// 報告の数値は、目標と単位が異なります。
+    OtherUnit,
+    /// 報告に候補となる数値が複数あり、どれが実績か判断できません。
+    Several,
+    /// おおよその数値、または幅のある数値のため、目標に達したかどうか判断できません。
+    TooNear,
+    /// 報告の数値は、予定・見込みや着手の段階であり、実績ではない可能性があります。
+    Plan,
+    /// 達成したという記載はありますが、数値がありません。
+    StatementOnly,
+    /// 目標に数値が複数あり、その一部について報告の数値を確認できません。
+    SeveralLevels,
+    /// 目標のどの数値に達すればよいか判断できません。
+    NoLevel,
+    /// 報告の数値は、目標とは別の事項についてのもののようです。
+    OtherThing,
+    /// 累計の数値か今年度の数値か、目標と報告とで揃っていません。
+    Cumulative,
+    /// 増減の向き、または多い方と少ない方のどちらがよいのか判断できません。
+    Direction,
+    /// 目標は1人・1か所当たりなどの数値ですが、報告の数値がそうであるか判断できません。
+    Each,
+    /// 「毎月」「四半期ごと」などの記載だけで、実際に行った回数が書かれていません。
+    Frequency,
+    /// Target and report stand for different entries, so it is open what of the one belongs to the other.
+    Shared,
+}
+
+/// What a person picked instead of what would be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Picks {
+    /// The target's quantity.
+    pub target: Option<Quantity>,
+    /// The report's quantities, to be summed.
+    pub actual: Option<Vec<Quantity>>,
+}
+
+impl Verdict {
+    /// What was reached over the target, in percent with one decimal place; none where either is unknown.
+    pub fn percent(&self) -> Option<Number> {
+        self.actual.as_ref()?.value.percent_of(self.target.as_ref()?.value)
+    }
+}
+
+/// Compares a report's words with a target's.
+pub fn judge(target: &str, report: &str) -> Verdict {
+    judge_picked(target, report, &Picks::default())
+}
+
+/// Compares them by the quantities that a person picked, where there are any.
+///
+/// A picked quantity decides without doubt: report quantities are summed, and where the units differ, the bare values
+/// are compared.
+pub fn judge_picked(target: &str, report: &str, picks: &Picks) -> Verdict {
+    let wanted = few(stated(target, quantities(target)));
+    let given = few(stated(report, quantities(report)));
+    let found = levels(target, &wanted);
+    match (&picks.target, &picks.actual) {
+        (None, None) => judge_levels(target, report, &wanted, &found, &given),
+        (Some(level), None) => {
+            let own: Vec<Level> = found.into_iter().filter(|one| one.stated.quantity == *level).collect();
+            if own.is_empty() {
+                let alone = alone(level);
+                return judge_levels(target, report, &alone, &levels(target, &alone), &given);
+            }
+            judge_levels(target, report, &wanted, &own, &given)
+        }
+        (level, Some(parts)) => judge_parts(level.as_ref(), parts, &found),
+    }
+}
+
+/// The quantities of a text, so many that one number more tells that there are too many to judge.
+fn few(mut stated: Vec<Stated>) -> Vec<Stated> {
+    stated.truncate(MOST + 1);
+    stated
+}
+
+/// A quantity without words around it.
+fn alone(quantity: &Quantity) -> Vec<Stated<'static>> {
+    let span = 0..0;
+    stated("", vec![Quantity { span, ..quantity.clone() }])
+}
+
+/// Judges by the levels that were read.
+fn judge_levels(
+    target: &str,
+    report: &str,
+    wanted: &[Stated],
+    levels: &[Level],
+    given: &[Stated],
+) -> Verdict {
+    if levels.is_empty() {
+        let doubt = (!wanted.is_empty()).then_some(Doubt::NoLevel);
+        let state = if doubt.is_some() { State::Unclear } else { State::NoTarget };
+        return Verdict { state, doubt, target: None, actual: main_figure(given) };
+    }
+    if levels.len() > MOST_LEVELS {
+        return Verdict {
+            state: State::Unclear,
+            doubt: Some(Doubt::SeveralLevels),
+            target: None,
+            actual: None,
+        };
+    }
+    let mut worst: Option<(&Level, Reached)> = None;
+    for (at, level) in levels.iter().enumerate() {
+        let others = levels.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other);
+        let others: Vec<&Level> = others.filter(|other| other.stated.is_like(level.stated)).collect();
+        let mut reached = reach(level, &others, target, report, given);
+        if level.is_aside {
+            // An aside that the report does not speak of is no miss; one that it misses is worth a look.
+            match reached.state {
+                State::Short => reached = Reached::unclear(Doubt::SeveralLevels),
+                _ => continue,
+            }
+        }
+        let rank = |state: State| match state {
+            State::Short => 2,
+            State::Unclear => 1,
+            _ => 0,
+        };
+        if worst.as_ref().is_none_or(|(_, worst)| rank(reached.state) > rank(worst.state)) {
+            worst = Some((level, reached));
+        }
+    }
+    let Some((level, reached)) = worst else {
+        return Verdict { state: State::Unclear, doubt: Some(Doubt::NoLevel), target: None, actual: None };
+    };
+    let several = levels.iter().filter(|level| !level.is_aside).count() > 1;
+    let missing = matches!(reached.doubt, Some(Doubt::NoNumber | Doubt::OtherUnit | Doubt::OtherThing));
+    let doubt =
+        if several && missing && !given.is_empty() { Some(Doubt::SeveralLevels) } else { reached.doubt };
+    Verdict {
+        state: reached.state,
+        doubt,
+        target: Some(level.stated.quantity.clone()),
+        actual: reached.actual,
+    }
+}
+
+/// More quantities than this in one cell are a table that nobody can judge at once.
+const MOST: usize = 100;
+
+/// More levels than this are a list that nobody can judge at once.
+const MOST_LEVELS: usize = 12;
+
+/// What a report says was reached where there is no target to compare it with: its first number outside of brackets.
+fn main_figure(given: &[Stated]) -> Option<Actual> {
+    let (main, _) =
+        given.iter().zip(roles(given)).find(|(one, role)| *role == Role::Level && !one.bracketed)?;
+    let part = main.quantity.clone();
+    Some(Actual { value: part.value, unit: part.unit.clone(), parts: vec![part] })
+}
+
+/// Judges by report quantities that a person picked, against the picked or the fitting level.
+fn judge_parts(target: Option<&Quantity>, parts: &[Quantity], levels: &[Level]) -> Verdict {
+    let same = |one: &Measure, other: &Measure| one.base == other.base;
+    let first = parts.first().map(Measure::of);
+    let read = match (target, &first) {
+        (Some(target), _) => levels.iter().find(|level| level.stated.quantity == *target),
+        (None, Some(first)) => {
+            levels.iter().find(|level| same(&level.stated.measure, first)).or_else(|| levels.first())
+        }
+        (None, None) => levels.first(),
+    };
+    let level = target.or(read.map(|level| &level.stated.quantity));
+    let measure = level.map(Measure::of);
+    let fits = |measure: &Measure| parts.iter().all(|part| same(measure, &Measure::of(part)));
+    let unit = parts.first().map(|part| part.unit.clone());
+    let sum = match measure.as_ref().filter(|measure| fits(measure)) {
+        Some(measure) => total(parts.iter().map(|part| Measure::of(part).in_base(part.value)))
+            .and_then(|sum| measure.out_of_base(sum)),
+        None => total(parts.iter().map(|part| Some(part.value))),
+    };
+    let actual = sum.zip(unit).map(|(value, unit)| Actual { value, unit, parts: parts.to_vec() });
+    let state = match (level, &actual) {
+        (None, _) => State::NoTarget,
+        (Some(_), None) => State::Unclear,
+        (Some(level), Some(actual)) => {
+            let bound = read.map_or(level.bound, |read| read.bound);
+            compare::plainly(level.value, bound, actual.value)
+        }
+    };
+    let doubt = (state == State::Unclear).then_some(Doubt::NoNumber);
+    Verdict { state, doubt, target: level.cloned(), actual }
+}
+
+fn total(mut values: impl Iterator<Item = Option<Number>>) -> Option<Number> {
+    values.try_fold(Number::ZERO, |sum, value| sum.plus(value?))
+}

@@ -1,0 +1,234 @@
+//! What a report reached of one level: which of its quantities count, and whether they add up.
+
+use super::absent::{changed, without};
+use super::compare::compare;
+use super::levels::Level;
+use super::stated::{Role, Stated, roles};
+use super::sums::settle;
+use super::words::{differ, distance, has, rates_differ, shared, things};
+use super::{Actual, Doubt};
+use crate::model::State;
+use crate::text::number::Number;
+use crate::text::quantity::Bound;
+
+/// What became of a level.
+pub(super) struct Reached {
+    pub(super) state: State,
+    pub(super) doubt: Option<Doubt>,
+    pub(super) actual: Option<Actual>,
+}
+
+/// More numbers of one unit than this are no report of one target.
+const MANY: usize = 40;
+
+type Candidates<'a, 't> = Vec<&'a Stated<'t>>;
+
+impl Reached {
+    pub(super) fn unclear(doubt: Doubt) -> Self {
+        Self { state: State::Unclear, doubt: Some(doubt), actual: None }
+    }
+}
+
+/// What a report reached of a level; `others` are the target's other levels of the same unit.
+pub(super) fn reach(
+    level: &Level,
+    others: &[&Level],
+    target: &str,
+    report: &str,
+    stated: &[Stated],
+) -> Reached {
+    let roles = roles(stated);
+    let comparable = |one: &Stated| is_comparable(level, one);
+    let of = |wanted: &dyn Fn(Role) -> bool| -> Candidates {
+        stated
+            .iter()
+            .zip(&roles)
+            .filter(|(one, role)| comparable(one) && wanted(**role))
+            .map(|(one, _)| one)
+            .collect()
+    };
+    let found = match level.way {
+        Some(way) => {
+            let found = of(&|role| role == Role::Change(way));
+            if found.is_empty() {
+                return changed(level, way, stated, &roles, &of(&|role| matches!(role, Role::Change(_))))
+                    .unwrap_or_else(|| without(level, report, stated, &roles));
+            }
+            found
+        }
+        None if level.is_relative => of(&|role| role == Role::Relative),
+        None => of(&|role| role == Role::Level),
+    };
+    if found.len() > MANY {
+        return Reached::unclear(Doubt::Several);
+    }
+    let was_empty = found.is_empty();
+    // 1地区当たり2回 is no number of all: the report has to say that it counts so too.
+    if level.stated.is_for_each() && !has(report, "当たり 当り あたり 平均 各 につき ごと 毎")
+    {
+        return if was_empty {
+            without(level, report, stated, &roles)
+        } else {
+            Reached::unclear(Doubt::Each)
+        };
+    }
+    let found = of_the_thing(level, others, target, found);
+    match found {
+        _ if was_empty => without(level, report, stated, &roles),
+        None => Reached::unclear(Doubt::OtherThing),
+        Some(found) => decide(level, target, found),
+    }
+}
+
+/// Whether a quantity of the report can be compared with the level.
+pub(super) fn is_comparable(level: &Level, one: &Stated) -> bool {
+    let bare_zero = level.stated.quantity.unit.is_empty() && level.stated.quantity.value == Number::ZERO;
+    let countable = !one.measure.is_ratio() && !one.measure.is_time() && one.measure.base != "円";
+    let fits_zero = bare_zero && countable && shared(level.stated.lead, one.lead) > 0;
+    let is_zero = one.quantity.unit.is_empty() && one.quantity.value == Number::ZERO;
+    // 待機児童ゼロ in a report answers a target in 人, where both speak of the same.
+    let answers = is_zero && !level.stated.measure.is_ratio() && shared(level.stated.lead, one.lead) > 0;
+    one.is_like(level.stated) && !bare_zero || fits_zero || answers
+}
+
+/// Those candidates that may be of the level's thing; none where all are of others.
+fn of_the_thing<'a, 't>(
+    level: &Level,
+    others: &[&Level],
+    target: &str,
+    found: Candidates<'a, 't>,
+) -> Option<Candidates<'a, 't>> {
+    let context = if others.is_empty() { target.to_owned() } else { level.stated.words() };
+    let wanted = things(&context);
+    let is_ratio = level.stated.measure.is_ratio();
+    let mut found = found;
+    found.retain(|one| {
+        let near = things(&one.words());
+        let is_other = if near != 0 { differ(wanted, near) } else { differ(wanted, things(&one.context())) };
+        !(is_other || is_ratio && rates_differ(&context, one.lead))
+    });
+    // Two levels of one unit: each takes what shares more words with it than with the others.
+    if !others.is_empty() {
+        found.retain(|one| {
+            let to = |other: &Level| distance(other.stated.near, one.near);
+            to(level).is_some_and(|mine| others.iter().all(|other| to(other).is_none_or(|its| mine < its)))
+        });
+    }
+    // 22件の提案があり、5件を採用: the target speaks of no 採用. What stands behind a list is said of all of it.
+    let is_list = found.iter().rev().skip(1).all(|one| one.is_listed());
+    let foreign = |one: &Stated| {
+        let words = if is_list { one.near.to_owned() } else { one.words() };
+        things(&words) & !wanted != 0
+    };
+    if found.iter().any(|one| !foreign(one) && !one.bracketed) {
+        found.retain(|one| !foreign(one));
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+/// Decides by the candidates that are left.
+fn decide(level: &Level, target: &str, found: Candidates) -> Reached {
+    let words = level.stated.words();
+    let wants_all = has(&words, "累計 累積 総数 通算");
+    let wants_new = level.stated.is_new();
+    let mut found = found;
+    // The latest of several years.
+    if let Some(latest) = found.iter().filter_map(|one| one.year()).max() {
+        found.retain(|one| one.year().is_none_or(|year| year == latest));
+    }
+    let mut doubtful: Candidates = Vec::new();
+    let is_new = |one: &&Stated| one.is_new();
+    let is_all = |one: &&Stated| one.is_cumulative();
+    if wants_new && found.iter().any(is_new) {
+        found.retain(is_new);
+    } else if wants_all && found.iter().any(is_all) {
+        found.retain(is_all);
+    } else if wants_all && found.iter().any(is_new) {
+        return Reached::unclear(Doubt::Cumulative);
+    } else if !wants_all && found.iter().any(is_all) {
+        let all: Candidates = found.iter().copied().filter(is_all).collect();
+        found.retain(|one| !one.is_cumulative());
+        doubtful = all;
+        if found.is_empty() {
+            // The total since some time is short: then this year's is shorter still.
+            let best = doubtful[0];
+            let reached = judge_one(level, target, &[best], best.value, best.quantity.bound);
+            let is_sure =
+                doubtful.len() == 1 && reached.state == State::Short && level.bound != Bound::AtMost;
+            return if is_sure { reached } else { Reached::unclear(Doubt::Cumulative) };
+        }
+        if wants_new {
+            doubtful.clear();
+        }
+    }
+    let totals: Candidates = found.iter().copied().filter(|one| one.is_total()).collect();
+    if totals.len() == 1 && found.len() > 1 {
+        found = totals;
+    }
+    if found.iter().any(|one| !one.bracketed) && found.iter().any(|one| one.bracketed) {
+        doubtful.extend(found.iter().copied().filter(|one| one.bracketed && one.is_recount()));
+        found.retain(|one| !one.bracketed);
+    }
+    if found.iter().any(|one| !one.is_part()) && found.iter().any(|one| one.is_part()) {
+        let parts: Candidates = found.iter().copied().filter(|one| one.is_part()).collect();
+        found.retain(|one| !one.is_part());
+        // 、うち女性22人 where the target speaks of 女性.
+        doubtful.extend(parts.into_iter().filter(|part| shared(part.near, &words) > 0));
+    }
+    let reached = settle(level, target, &found);
+    let agrees = |one: &&Stated| {
+        compare(level.stated.value, level.bound, one.value, one.quantity.bound) == reached.state
+    };
+    if reached.state != State::Unclear && !doubtful.iter().all(agrees) {
+        return Reached::unclear(Doubt::Several);
+    }
+    reached
+}
+
+/// Compares one value, as far as its words allow.
+pub(super) fn judge_one(
+    level: &Level,
+    target: &str,
+    parts: &[&Stated],
+    value: Number,
+    bound: Bound,
+) -> Reached {
+    let state = compare(level.stated.value, level.bound, value, bound);
+    let actual = actual(level, value, parts);
+    let rises = !matches!(level.bound, Bound::AtMost | Bound::LessThan);
+    let is_word = |one: &&Stated| one.quantity.value > Number::ZERO && is_frequency(one);
+    let doubt = match state {
+        State::Unclear => Some(Doubt::TooNear),
+        State::Met | State::Short if level.is_doubtful && value != level.stated.value => {
+            Some(Doubt::Direction)
+        }
+        State::Met if parts.iter().any(is_word) => Some(Doubt::Frequency),
+        State::Met if rises && parts.iter().any(|one| one.is_underway(target)) => Some(Doubt::Plan),
+        State::Met if parts.len() == 1 && parts[0].is_strange(target) => Some(Doubt::OtherThing),
+        _ => None,
+    };
+    // A part of what shall be done in several years is no miss.
+    let doubt = doubt.or((state == State::Short && spans_years(target)).then_some(Doubt::Cumulative));
+    let state = if doubt.is_some() { State::Unclear } else { state };
+    Reached { state, doubt, actual }
+}
+
+/// Whether a target is for several years: 3か年で.
+fn spans_years(target: &str) -> bool {
+    has(target, "か年 カ年 ヶ年 ヵ年 箇年 2年間 3年間 4年間 5年間 ２年間 ３年間 ４年間 ５年間")
+}
+
+/// Whether it is read from words alone: 毎月, 四半期ごと.
+fn is_frequency(one: &Stated) -> bool {
+    one.is_wordy
+}
+
+pub(super) fn actual(level: &Level, value: Number, parts: &[&Stated]) -> Option<Actual> {
+    let first = parts.first()?;
+    let value = match first.is_like(level.stated) {
+        true => level.stated.measure.out_of_base(value)?,
+        false => value,
+    };
+    let unit = first.quantity.unit.clone();
+    Some(Actual { value, unit, parts: parts.iter().map(|part| part.quantity.clone()).collect() })
+}

@@ -1,0 +1,134 @@
+//! Words that tell what a number is, and which things two texts speak of.
+
+use crate::text::quantity::glyphs::{is_kanji, is_katakana};
+
+/// Whether a text has one of a table's words.
+pub(super) fn has(text: &str, table: &str) -> bool {
+    table.split(' ').any(|word| text.contains(word))
+}
+
+/// Whether a text starts with one of a table's words.
+pub(super) fn starts(text: &str, table: &str) -> bool {
+    table.split(' ').any(|word| text.starts_with(word))
+}
+
+/// Whether a text ends with one of a table's words.
+pub(super) fn ends(text: &str, table: &str) -> bool {
+    table.split(' ').any(|word| text.ends_with(word))
+}
+
+/// The byte at which the first of a table's words stands in a text.
+pub(super) fn first(text: &str, table: &str) -> Option<usize> {
+    table.split(' ').filter_map(|word| text.find(word)).min()
+}
+
+/// What stands in a text behind the last of a table's words.
+pub(super) fn behind<'t>(text: &'t str, table: &str) -> Option<&'t str> {
+    let places = table.split(' ').filter_map(|word| text.rfind(word).map(|at| at + word.len()));
+    places.max().map(|at| &text[at..])
+}
+
+/// Things that are counted and must not be taken for each other: one group a line, its words mean much the same.
+const THINGS: &[&str] = &[
+    "研修 講習 セミナー",
+    "講座 講話 講演 教室 授業 講習 セミナー",
+    "訓練 演習",
+    "会議 検討会 委員会 協議会 審議会 協議",
+    "打合せ 打ち合わせ",
+    "意見交換 懇談",
+    "説明会",
+    "ワークショップ",
+    "相談 面談",
+    "苦情 クレーム",
+    "事故",
+    "点検 調査 査察 検査",
+    "パトロール 巡回 巡視 見回り",
+    "サロン カフェ",
+    "見学 視察",
+    "訪問",
+    "電話",
+    "申請 申込 応募",
+    "登録 加入 会員",
+    "配布 発送 送付 郵送 配架",
+    "回収 回答",
+    "修了 卒業 合格",
+    "参加 受講 来場 出席 聴講 体験 来館 入場",
+    "来館 入館 入場 来場 来園",
+    "利用 乗車 乗客 来館 来場 入館 入場 来園",
+    "成約",
+    "貸出 貸し出し 貸与",
+    "更新 改修 修繕 補修 整備 工事 更生 耐震 改築",
+    "撤去 解体 除却",
+    "設置 配備 導入 設け",
+    "植樹 植栽",
+    "掲載 発信 投稿 配信 放送 発行",
+    "閲覧 アクセス 視聴 フォロワー",
+    "健診 検診 受診",
+    "接種",
+    "徴収 収納 納付",
+    "助成 補助 交付",
+    "採用 任用 雇用",
+    "受験 試験",
+    "派遣",
+    "購入 調達",
+    "募集",
+    "就農",
+    "移住 転入 定住",
+    "進捗 達成率",
+    "清掃",
+    "間伐",
+    "捕獲 駆除",
+    "寄附 寄付 ふるさと納税",
+    "出火 火災",
+    "不登校",
+    "待機児童",
+    "交流会 大会 イベント",
+    "就職 内定",
+    "満足",
+    "認知度 認知率",
+    "要望 陳情",
+    "通報",
+];
+
+/// The things that a text speaks of, a bit each.
+pub(super) fn things(text: &str) -> u64 {
+    THINGS.iter().enumerate().filter(|(_, words)| has(text, words)).fold(0, |all, (bit, _)| all | 1 << bit)
+}
+
+/// Whether two sets of things have nothing in common, though neither is empty.
+pub(super) fn differ(one: u64, other: u64) -> bool {
+    one != 0 && other != 0 && one & other == 0
+}
+
+/// How many pairs of neighbouring kanji or katakana of a text stand in another text too.
+pub(super) fn shared(text: &str, other: &str) -> usize {
+    let kind = |char: char| is_kanji(char) || is_katakana(char);
+    let pairs = text.char_indices().zip(text.char_indices().skip(1));
+    let pairs = pairs.filter(|((_, a), (_, b))| kind(*a) && kind(*b));
+    pairs.filter(|((from, _), (at, b))| other.contains(&text[*from..at + b.len_utf8()])).count()
+}
+
+/// How far two texts' pairs of neighbouring kanji or katakana are apart; none where they share no pair.
+pub(super) fn distance(one: &str, other: &str) -> Option<usize> {
+    let own = |text: &str| shared(text, text);
+    let common = shared(one, other);
+    (common > 0).then(|| (own(one) - common) + (own(other) - shared(other, one)))
+}
+
+/// What a rate is of: the characters before the last 率 or 度 of a text, as 決裁化 of 電子決裁化率.
+fn rate(text: &str) -> Option<(&str, char)> {
+    let (at, char) = text.char_indices().rev().find(|(at, char)| {
+        let before = text[..*at].chars().next_back();
+        *char == '率'
+            || (*char == '度' && before.is_some_and(|char| is_kanji(char) && !"年程制今頻".contains(char)))
+    })?;
+    let start = text[..at].char_indices().rev().take(3).last().map_or(at, |(start, _)| start);
+    Some((&text[start..at], char))
+}
+
+/// Whether two texts speak of different rates: 耐震化率 and 進捗率.
+pub(super) fn rates_differ(one: &str, other: &str) -> bool {
+    let Some(((one, kind), (other, other_kind))) = rate(one).zip(rate(other)) else { return false };
+    let telling = |char: &char| is_kanji(*char) && !"化者数比".contains(*char) || is_katakana(*char);
+    kind != other_kind || !one.chars().filter(telling).any(|char| other.contains(char))
+}
