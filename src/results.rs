@@ -4,12 +4,11 @@
 
 pub mod table;
 
-use std::ops::Range;
-
 use crate::model::{Column, Initiative, InitiativeId, Overruling, Report, Sheet, State};
 use crate::text::entries::{Aligned, Row};
 use crate::text::quantity::{Bound, Quantity, quantities};
 use crate::text::verdict::{Doubt, Picks, Verdict, judge, judge_picked};
+use crate::text::width::folded;
 
 /// What was read of a sheet's initiatives, in the paper's order.
 #[derive(Clone, Debug, PartialEq)]
@@ -214,10 +213,17 @@ fn picks(said: &Overruling, target: &str, report: &str) -> Picks {
     }
 }
 
-/// The quantity that is written so, at or after a byte.
+/// The quantity that is written so, at or after a byte; 年4回 by its 4回 too, as earlier versions kept it.
 fn find(text: &str, written: &str, from: usize) -> Option<Quantity> {
-    let at = |range: &Range<usize>| range.start >= from && text[range.clone()] == *written;
-    quantities(text).into_iter().find(|quantity| at(&quantity.span))
+    let all = quantities(text);
+    let place = |is: &dyn Fn(&str) -> bool| {
+        all.iter().find(|one| one.span.start >= from && is(&text[one.span.clone()])).cloned()
+    };
+    let is_number = |char: char| folded(char).is_ascii_digit() || matches!(folded(char), '.' | ',');
+    let without_rate = |own: &str| {
+        !written.is_empty() && own.strip_suffix(written).is_some_and(|rate| !rate.ends_with(is_number))
+    };
+    place(&|own| own == written).or_else(|| place(&without_rate))
 }
 
 #[cfg(test)]
@@ -285,6 +291,16 @@ mod tests {
         assert_eq!(read(&judged), (By::Person, State::Short, Some("30".into())));
         judged.overruled[0].state = Some(State::Met);
         assert_eq!(read(&judged), (By::Person, State::Met, Some("30".into())));
+        // A pick that an earlier version kept without 年 is found again.
+        let mut yearly = initiative(["年4回", "", "年5回"]);
+        yearly.overruled = vec![Overruling {
+            target_quantity: Some("4回".into()),
+            report_quantities: Some(vec!["5回".into()]),
+            target_words: "年4回".into(),
+            report_words: "年5回".into(),
+            ..said
+        }];
+        assert_eq!(read(&yearly), (By::Person, State::Met, Some("5".into())));
         judged.final_report.push('。');
         assert_eq!(read(&judged).0, By::ReadingAfterChange);
         assert_ne!(read(&judged).1, State::Met, "a word that was said of other words does not count");

@@ -232,8 +232,8 @@ impl<'t> Scan<'t> {
         let (late, end) = behind(glyphs, end);
         let (early, mut from) = before(glyphs, start);
         let unit = self.text[glyphs.byte(unit_at)..glyphs.byte(unit_end)].to_owned();
-        if unit == "回"
-            && let Some((times, at)) = rate(glyphs, from)
+        if let Some((times, at)) = rate(glyphs, from)
+            .filter(|(times, at)| unit == "回" || *times == 1 && !is_kanji(glyphs.before(*at)))
         {
             value = value.and_then(|value| value.scaled(times, 1));
             from = at;

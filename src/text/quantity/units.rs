@@ -5,7 +5,7 @@
 use super::glyphs::{Glyphs, is_kanji, is_katakana};
 
 /// Words that count.
-pub(super) const COUNTERS: &str = "% パーセント ポイント pt 割 倍 人 名 件 回 点 校 社 台 冊 部 枚 本 個 戸 棟 軒 店 店舗 基 橋 便 頭 羽 匹 株 袋 箱 \
+pub(super) const COUNTERS: &str = "% パーセント ポイント pt 割 倍 人 名 件 回 点 校 社 台 冊 部 枚 本 個 戸 棟 軒 店 店舗 基 橋 便 頭 羽 匹 尾 株 袋 箱 \
 束 俵 床 門 灯 口 通 票 議席 曲 局 駅 線 畳 坪 反 例 例規 条例 規則 要綱 計画 回線 端末 画面 画 種 種類 種目 組 組織 組合 対 双 隻 艘 両 \
 車両 機 機関 発 杯 食 膳 品 品目 皿 班 隊 団体 団 分団 施設 業務 業者 業種 事業 事業所 事業者 事例 事案 企業 法人 地区 地域 地点 区 区域 \
 区間 区画 街区 学区 校区 圏域 課 課所 課室 課題 室 教室 学級 クラス 講座 講演 講義 科目 教科 自治会 町会 町内会 行政区 集落 世帯 家庭 家族 \
@@ -15,7 +15,7 @@ pub(super) const COUNTERS: &str = "% パーセント ポイント pt 割 倍 人
 ヵ月 ケ月 箇月 か月間 カ月間 ヶ月間 ヵ月間 円 人泊 人日 人工 泊 対象物 筆 池 河川 水路 路 区分 票 者 社員 職員 児童 生徒 学生 隊員 団員 \
 委員 係 係員 支所 出張所 営業所 投票所 避難所 小学校 小学校区 中学校 中学校区 高校 大学 学校 支援団体 実行委員会 委員会 協議会 協会 審議会 商店街 商店 病院 \
 診療所 医療機関 薬局 工場 商品 製品 特産品 銘柄 キロ メートル トン 号機 台分 名分 人分 ha h a km cm mm m kg mg g t kWh MWh kW MW Wh \
-kL kl ml mL l L ℓ m2 m3 km2 m² m³ ㎡ ㎥ ㎢ ㎞ ㎝ ㎜ ㎏ ㏊ TEU GB MB TB dB ppm ℃ ° t-CO2 kg-CO2 tCO2 トン-CO2 kWh/年";
+kL kl ml mL l L ℓ m2 m3 km2 k㎡ m² m³ ㎡ ㎥ ㎢ ㎞ ㎝ ㎜ ㎏ ㏊ TEU ID GB MB TB dB ppm ℃ ° t-CO2 kg-CO2 tCO2 トン-CO2 kWh/年";
 
 /// Words that make the number before them a name, a place in an order, a date or an age.
 const NAMES: &str = "年 年度 年生 年次 年目 年前 年後 年ぶり 年代 年産 年版 年来 年度末 年末 年始 学年 学期 月 時 時半 時限 時点 番 号 位 \
@@ -33,6 +33,9 @@ pub(super) const DEEDS: &str = "実施 開催 参加 達成 以上 以下 以内
 就農 移住 定住 入居 入園 入所 契約 協議 検討 審査 審議 議決 可決 上程 制定 改正 廃止 廃棄 移管 公表 公募 応募 応答 回答 閲覧 視聴 来場 来館 来庁 \
 宿泊 乗車 乗船 運行 運航 出動 救助 搬送 捕獲 駆除 間伐 伐採 収集 収納 交換 交流 視察 見学 委嘱 委託 任命 着任 退職 取得 受験 合格 修了 卒業 \
 表彰 認証 加入 加盟 協力 助成 補助 融資 貸付 発掘 保存 保全 清掃 除雪 投入 稼働 停止 中止 延期 配信 放送 発表 通知 案内 周知";
+
+/// How the words for places and groups end.
+const GROUPS: &str = "会 場 館 所 署 園 院 区 隊 団";
 
 /// How long a unit may be that no table knows.
 const LONGEST_KANJI: usize = 6;
@@ -74,10 +77,18 @@ pub(super) fn unit(glyphs: &Glyphs, i: usize) -> Unit {
             _ => Unit::None,
         };
     }
+    let run = glyphs.run(i, is_kanji) - i;
+    // 3機場, 12児童館, 7保存会: a short word that ends as places and groups do is a unit as a whole.
+    let is_group = name == 0
+        && (2..=4).contains(&run)
+        && (counter == 0 || counter + 1 == run)
+        && glyphs.longest(i + run - 1, GROUPS) > 0;
+    if is_group {
+        return Unit::Counter { len: run, is_known: true };
+    }
     if counter > 0 {
         return Unit::Counter { len: counter, is_known: true };
     }
-    let run = glyphs.run(i, is_kanji) - i;
     let len = (0..run.min(LONGEST_KANJI + 1)).find(|k| glyphs.longest(i + k, DEEDS) > 0).unwrap_or(run);
     match len {
         1..=LONGEST_KANJI => Unit::Counter { len, is_known: false },
