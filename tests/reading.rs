@@ -323,6 +323,13 @@ fn ten_times_the_text_takes_no_hundred_times_as_long() {
         "3分の1",
         "10件から",
         "令和6年度1件",
+        "1 ",
+        "1～2件",
+        "10台の1/3",
+        "各2回、",
+        "5月、",
+        "年4回",
+        "全員10人のうち9人",
     ];
     for piece in pieces {
         let text = piece.repeat(300_000 / piece.len());
@@ -330,6 +337,7 @@ fn ten_times_the_text_takes_no_hundred_times_as_long() {
         check_spans(&text, &quantities(&text));
         judge("10件以上", &text);
         judge(&text, "12件");
+        judge(&format!("10回{text}"), &"研修会の参加者会議11回、".repeat(30));
         if std::env::var_os("SHOW_TIMES").is_some() {
             let _ = writeln!(std::io::stderr(), "TOOK: {piece:?} {:?}", start.elapsed());
         }

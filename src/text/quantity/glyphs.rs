@@ -46,6 +46,9 @@ impl Glyphs {
     /// How many characters the longest word of a table has that stands at a place; 0: none.
     pub(super) fn longest(&self, i: usize, table: &str) -> usize {
         let first = self.at(i);
+        if matches!(first, ' ' | '\0') {
+            return 0;
+        }
         // Only the words that begin with the character are looked at: tables are long, and asked at each number.
         let starts =
             table.match_indices(first).filter(|(at, _)| table[..*at].bytes().next_back().is_none_or(is_gap));
@@ -56,6 +59,9 @@ impl Glyphs {
     /// How many characters the longest word of a table has that ends right before a place; 0: none.
     pub(super) fn longest_before(&self, i: usize, table: &str) -> usize {
         let last = self.before(i);
+        if matches!(last, ' ' | '\0') {
+            return 0;
+        }
         let ends = table.match_indices(last).map(|(at, last)| at + last.len());
         let ends = ends.filter(|end| table[*end..].bytes().next().is_none_or(is_gap));
         let words = ends.filter_map(|end| table[..end].rsplit(' ').next());

@@ -15,7 +15,7 @@ use self::levels::{Level, levels};
 use self::measure::Measure;
 use self::reach::{Reached, reach};
 use self::role::{Role, roles};
-use self::stated::{Stated, stated};
+use self::stated::{Stated, first_chars, stated};
 use self::wholes::{gathered, is_only_of_some, is_said_of_some, with_shares};
 use super::number::Number;
 use super::quantity::{Quantity, quantities};
@@ -106,8 +106,10 @@ pub fn judge(target: &str, report: &str) -> Verdict {
 /// A picked quantity decides without doubt: report quantities are summed, and where the units differ, the bare values
 /// are compared.
 pub fn judge_picked(target: &str, report: &str, picks: &Picks) -> Verdict {
-    let wanted = few(stated(target, with_shares(target, quantities(target))));
-    let given = few(stated(report, quantities(report)));
+    let wanted = stated(target, with_shares(target, few(quantities(target))));
+    let given = stated(report, few(quantities(report)));
+    // Words beyond those that any cell has say nothing more.
+    let (target, report) = (first_chars(target, MOST_WORDS), first_chars(report, MOST_WORDS));
     let found = levels(target, &wanted);
     match (&picks.target, &picks.actual) {
         (None, None) => judge_levels(target, report, &wanted, &found, &given),
@@ -124,9 +126,9 @@ pub fn judge_picked(target: &str, report: &str, picks: &Picks) -> Verdict {
 }
 
 /// The quantities of a text, so many that one number more tells that there are too many to judge.
-fn few(mut stated: Vec<Stated>) -> Vec<Stated> {
-    stated.truncate(MOST + 1);
-    stated
+fn few(mut quantities: Vec<Quantity>) -> Vec<Quantity> {
+    quantities.truncate(MOST + 1);
+    quantities
 }
 
 /// A quantity without words around it.
@@ -211,6 +213,9 @@ fn is_missed(level: &Level, given: &[Stated]) -> bool {
 
 /// More quantities than this in one cell are a table that nobody can judge at once.
 const MOST: usize = 100;
+
+/// How many characters of a cell are looked at for its words.
+const MOST_WORDS: usize = 2_000;
 
 /// More levels than this are a list that nobody can judge at once.
 const MOST_LEVELS: usize = 12;

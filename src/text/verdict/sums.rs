@@ -127,6 +127,9 @@ fn in_order(found: &[&Stated]) -> bool {
 /// The last month that stands before a number, counted from April; the year's last where none does.
 fn month(one: &Stated) -> usize {
     let near = fold(one.near);
+    if has(&near, "上半期 上期 前期") {
+        return 5;
+    }
     let digits = near.rfind('月').map(|at| near[..at].rsplit(|char: char| !char.is_ascii_digit()));
     let month: Option<usize> = digits.and_then(|mut parts| parts.next()?.parse().ok());
     month.map_or(12, |month| (month + 8) % 12)
