@@ -158,7 +158,7 @@ pub(super) fn strict_unit(glyphs: &Glyphs, i: usize) -> usize {
     let end = i + len;
     let (_, bound_end) = behind(glyphs, end);
     let is_word = bound_end == end
-        && (is_kanji(glyphs.at(end)) && glyphs.longest(end, super::units::DEEDS) == 0
+        && (is_kanji(glyphs.at(end)) && glyphs.longest_of(end, &super::units::DEEDS) == 0
             || glyphs.longest(end, "ひとり 目 ら 々") > 0);
-    if is_word || glyphs.longest(i, COUNTERS) > len { 0 } else { len }
+    if is_word || glyphs.longest_of(i, &COUNTERS) > len { 0 } else { len }
 }

@@ -144,7 +144,7 @@ fn ends_well(glyphs: &Glyphs, i: usize) -> bool {
     !is_kanji(char)
         || factor(char).is_some()
         || !is_kanji(glyphs.at(i + 1))
-        || glyphs.longest(i, COUNTERS) + glyphs.longest(i, DEEDS) > 0
+        || glyphs.longest_of(i, &COUNTERS) + glyphs.longest_of(i, &DEEDS) > 0
 }
 
 /// What kanji digits count.

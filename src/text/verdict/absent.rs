@@ -44,7 +44,8 @@ pub(super) fn changed(
 /// Whether the report says of the target's own thing that there was none: 不適合はなかった.
 fn is_said_absent(level: &Level, report: &str) -> bool {
     let thing = level.stated.near.trim();
-    let rest = (!thing.is_empty()).then(|| behind(report, thing.rsplit(['の', ' ', '　']).next()?)).flatten();
+    let noun = thing.rsplit(['の', ' ', '　']).next().filter(|noun| !noun.is_empty());
+    let rest = noun.and_then(|noun| report.rsplit_once(noun)).map(|(_, rest)| rest);
     rest.is_some_and(|rest| {
         starts(rest, "はなかった もなかった はなし なし はありません の発生はな が発生しな は発生しな")
     })

@@ -8,6 +8,7 @@ mod reach;
 mod role;
 mod stated;
 mod sums;
+mod table;
 mod wholes;
 mod words;
 

@@ -177,7 +177,7 @@ impl Stated<'_> {
         });
         let plan = first(
             &rest,
-            "予定 見込 目指 目標に 計画してい 計画であ 計画する 計画中 計画です 目途 めど を目標 に向け していく ていきたい こととし 今後 次年度 来年度 翌年度 したい",
+            "予定 見込 見通し 目指 目標に 計画してい 計画であ 計画する 計画中 計画です 目途 めど を目標 に向け していく ていきたい こととし 今後 次年度 来年度 翌年度 したい",
         );
         let done = first(
             &rest,
@@ -192,7 +192,7 @@ impl Stated<'_> {
 
 /// Whether a word stands in a clause with nothing behind it that says how the number relates to it: 目標の, 前年度は,
 /// but not 目標を上回る or 前年度に続き.
-fn is_directly_behind(clause: &str, table: &str) -> bool {
+fn is_directly_behind(clause: &str, table: &'static str) -> bool {
     behind(clause, table).is_some_and(|rest| {
         rest.chars().count() <= 6 && !has(rest, "を に より から 比 率 達 超 上 越 対 と し")
     })

@@ -95,7 +95,12 @@ fn last_clause(lead: &str) -> &str {
     let whole = lead.trim_end_matches(['、', '，', ',', ' ', '　']);
     let breaks = ['、', '，', '（', '(', '）', ')', '；', '「', '」'];
     let at = whole.rfind(breaks).map_or(0, |at| at + whole[at..].chars().next().map_or(0, char::len_utf8));
-    &whole[at..]
+    let clause = &whole[at..];
+    // A converter leaves a space where a line ended: 調整を実施 4業務を移行.
+    let ended =
+        "実施 開催 完了 終了 開始 した した) した） ました 策定 作成 推進 検討 整備 公表 締結 見直し 改正";
+    let line = clause.rfind([' ', '　']).filter(|at| ends(clause[..*at].trim_end(), ended));
+    line.map_or(clause, |at| clause[at..].trim_start())
 }
 
 /// The first clause of a tail.

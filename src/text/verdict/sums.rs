@@ -146,7 +146,11 @@ fn named<'a, 't>(target: &str, found: &[&'a Stated<'t>]) -> Option<&'a Stated<'t
         is_word(&noun(one))
             && noun(one).chars().filter(|char| is_kanji(*char) || is_katakana(*char)).count() > 1
     };
-    let is_named = |one: &&Stated| target.contains(&noun(one));
+    // 中学校 is not the noun of 小中学校.
+    let is_compound =
+        |before: &str| before.chars().next_back().is_some_and(|char| is_kanji(char) || is_katakana(char));
+    let is_named =
+        |one: &&Stated| target.match_indices(noun(one).as_str()).any(|(at, _)| !is_compound(&target[..at]));
     let same = found.iter().all(|one| one.sentence == found[0].sentence && has_noun(one));
     let mut own = found.iter().copied().filter(|one| same && is_named(one));
     own.next().filter(|_| own.next().is_none())
