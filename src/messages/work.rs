@@ -1,0 +1,26 @@
+//! What could not be done, because the part of the app that does it did not start or broke down.
+
+use crate::browser::worker::Failure;
+
+/// A file was not read.
+pub fn import_failed(failure: &Failure) -> String {
+    match failure {
+        Failure::NotStarted(words) => format!(
+            "この形の文書を読み取るプログラムを、読み込めませんでした。通信の状態を確かめて、もう一度試してください。何度試しても同じときは、ページを再読み込みしてください（Ctrl＋F5）。{}",
+            technical(words)
+        ),
+        Failure::BrokeDown(words) => format!(
+            "この文書を読み取る途中で、アプリに問題が起きました。いまのシートには影響していません。文書を分けて、もう一度試してください。{}",
+            technical(words)
+        ),
+    }
+}
+
+/// An answer came that means nothing.
+pub fn no_sense() -> String {
+    import_failed(&Failure::BrokeDown(String::new()))
+}
+
+fn technical(words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!("技術的な情報：{words}") }
+}

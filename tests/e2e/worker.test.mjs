@@ -1,0 +1,137 @@
+// The second WebAssembly: loaded when first used, in a worker; the app lives on where it is missing or breaks down.
+
+import assert from 'node:assert/strict';
+import * as harness from './harness.mjs';
+import { mounted, ONE_FILE, open, openFile, test, testInFirefox } from './harness.mjs';
+import { begin, button, cell, holds, listed, lists, openSheet, pick, preview, saved, takeIn } from './support/app.mjs';
+import { file, fileText, sheet } from './support/sheets.mjs';
+
+/** What a converter made of a sheet. */
+const converted = (goal) =>
+  [
+    '# 市民部',
+    '## 令和7年度 重点目標管理シート',
+    `重点目標\t${goal}\t部局名\t市民課\t優先順位\t1`,
+    '\t取組項目及び方法・手段\t期間・期限\t数値目標\t中間報告\t期末報告',
+    '①\t○ 案内 (1) 掲示\t(1) 年度内\t(1) 4回\t(1) 1回\t(1) 5回',
+    '配布資料',
+    '- 4 -',
+  ].join('\n');
+const text = (goal) => file('変換した文書.txt', converted(goal));
+
+/** Imports a converted text, and looks at what came of it. */
+async function imports(page, goal) {
+  await pick(page, text(goal));
+  await preview(page).getByRole('heading', { name: '変換した文書.txt（1件）' }).waitFor();
+  await preview(page).getByText('ページ番号').first().waitFor();
+  await takeIn(page);
+  assert.ok((await listed(page)).includes(goal));
+}
+
+const workers = (requests) => requests.filter((path) => path.startsWith('/worker-')).map((path) => path.replace(/-.*\./, '.'));
+
+test('is loaded when it is first used, once', async ({ page }) => {
+  const before = harness.site.requests.length;
+  const asked = () => workers(harness.site.requests.slice(before));
+  await open(page);
+  await pick(page, file('届いた.json', fileText([sheet('x')])));
+  await button(preview(page), 'やめる').click();
+  assert.deepEqual(asked(), [], 'a file of our own is read without it');
+  await imports(page, '窓口');
+  await imports(page, '案内');
+  assert.deepEqual(asked(), ['/worker.js', '/worker.wasm']);
+  await openSheet(page, '窓口');
+  await holds(cell(page, '① 取組項目及び方法・手段'), '○ 案内 \n(1) 掲示');
+});
+
+/** Problems that the tests mean to cause. */
+const MISSING = { allow: [/Failed to load|ERR_FAILED|worker|importScripts|policy/i] };
+const GONE = '読み取るプログラムを、読み込めませんでした';
+
+for (const ending of ['js', 'wasm']) {
+  test(`says so when its .${ending} does not arrive, and is tried again`, MISSING, async ({ page }) => {
+    const address = `**/worker-*.${ending}`;
+    await page.route(address, (route) => route.abort());
+    await begin(page, [sheet('a')]);
+    await pick(page, text('窓口'), file('届いた.json', fileText([sheet('x', { rank: 2 })])));
+    await preview(page).getByRole('heading', { name: '変換した文書.txt' }).waitFor();
+    await preview(page).getByText(GONE).waitFor();
+    await takeIn(page);
+    await lists(page, ['目標a', '目標x']);
+    await openSheet(page, '目標a');
+    await cell(page, '現況・課題').fill('それでも書ける');
+    await saved(page);
+    await page.unroute(address);
+    await page.goto(`${harness.site.url}#/`);
+    await imports(page, '窓口');
+  });
+}
+
+test('works on the page where workers are forbidden', MISSING, async ({ page }) => {
+  await page.addInitScript(() => {
+    globalThis.Worker = class {
+      constructor() {
+        throw new DOMException('forbidden', 'SecurityError');
+      }
+    };
+  });
+  await open(page);
+  await imports(page, '窓口');
+});
+
+test('works on the page where there are no workers, in one file', async ({ page }) => {
+  await page.addInitScript(() => delete globalThis.Worker);
+  await openFile(page);
+  await imports(page, '窓口');
+});
+
+test('is started anew when it breaks down', { allow: [/stopped on purpose/] }, async ({ page }) => {
+  await open(page);
+  const [first] = await Promise.all([page.waitForEvent('worker'), imports(page, '窓口')]);
+  await Promise.all([
+    first.waitForEvent('close'),
+    first.evaluate(() => void setTimeout(() => { throw new Error('stopped on purpose'); })),
+  ]);
+  await Promise.all([page.waitForEvent('worker'), imports(page, '案内')]);
+});
+
+test('says so where it breaks down over a file again and again', { allow: [/broken/] }, async ({ page }) => {
+  // Its own script, and an answer that throws.
+  await page.route('**/worker-*.js', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace('wasm_bindgen.answer(event.data)', '(() => { throw new Error("broken"); })()');
+    await route.fulfill({ response, body });
+  });
+  await begin(page, [sheet('a')]);
+  await pick(page, text('窓口'));
+  await preview(page).getByText('この文書を読み取る途中で、アプリに問題が起きました').waitFor();
+  await preview(page).getByText('技術的な情報：Error: broken').waitFor();
+});
+
+test('works in the one-file app', async ({ page }) => {
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await openFile(page);
+  const [worker] = await Promise.all([page.waitForEvent('worker'), imports(page, '窓口')]);
+  assert.match(worker.url(), /^blob:/);
+  assert.deepEqual(asked.filter((url) => !/^(data|blob):/.test(url)), [ONE_FILE]);
+});
+
+test('works in the one-file app in a browser that cannot inflate', async ({ page }) => {
+  await page.addInitScript(() => delete globalThis.DecompressionStream);
+  await openFile(page);
+  await imports(page, '窓口');
+});
+
+for (const [where, start] of [['a server', open], ['one file', openFile]]) {
+  testInFirefox(`reads a converted text, from ${where}`, async ({ page }) => {
+    await start(page);
+    await mounted(page);
+    await page.locator('::-p-aria([name="文章を貼り付ける"][role="button"])').click();
+    await page.locator('textarea[aria-label="貼り付ける文章"]').fill(converted('窓口'));
+    await page.locator('::-p-aria([name="内容を確かめる"][role="button"])').click();
+    await page.waitForFunction(() => document.querySelector('dialog.intake[open]')?.innerText.includes('1件を取り込みます'));
+    await page.locator('::-p-aria([name="取り込む"][role="button"])').click();
+    await page.locator('::-p-aria([name="窓口"][role="link"])').wait();
+  });
+}
