@@ -184,15 +184,15 @@ fn judged(initiative: &Initiative, aligned: &Aligned, row: &Row, report: Report)
 /// A number that stands for other entries than the number beside it decides nothing, but that a target which each of
 /// several entries reaches alone is reached however it was meant.
 fn doubt_what_is_shared(verdict: &mut Verdict, aligned: &Aligned, row: &Row, report: Report) {
-    let rows = |column| row.entry(column).map(|at| aligned.rows_standing_in(column, at));
-    let (of_target, of_report) = (rows(Column::Target), rows(report.column()));
+    let together = aligned.stand_together(row, Column::Target, report.column());
     let grows = verdict
         .target
         .as_ref()
         .is_some_and(|target| matches!(target.bound, Bound::Exact | Bound::AtLeast | Bound::MoreThan));
-    let is_one_of_several = of_report.as_ref().is_some_and(|rows| rows.iter().filter(|is| **is).count() == 1);
+    let is_one_of_several =
+        row.entry(report.column()).is_some_and(|at| aligned.rows_of(report.column(), at) == 1);
     let is_safe = verdict.state == State::Met && grows && is_one_of_several;
-    if matches!(verdict.state, State::Met | State::Short) && of_target != of_report && !is_safe {
+    if matches!(verdict.state, State::Met | State::Short) && !together && !is_safe {
         (verdict.state, verdict.doubt) = (State::Unclear, Some(Doubt::Shared));
     }
 }

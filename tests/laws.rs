@@ -89,7 +89,7 @@ fn edit(document: &Document, (kind, a, b, text): &Wish, serial: usize) -> Edit {
                 report_words: text,
                 extra: Extra::new(),
             };
-            Edit::Overrule { sheet, initiative, overruling }
+            Edit::Overrule { sheet, initiative, overruling: Box::new(overruling) }
         }
         18 => {
             let (rule, place) = (format!("rule{}", b % 3), "goal".to_owned());

@@ -3,17 +3,28 @@
 mod common;
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
-use common::skipped;
+use common::{skipped, text};
 use goalsheet::model::State;
 use goalsheet::text::number::Number;
 use goalsheet::text::quantity::{Bound, Quantity, quantities};
-use goalsheet::text::verdict::{Verdict, judge};
+use goalsheet::text::verdict::{Doubt, Picks, Verdict, judge, judge_picked};
+use proptest::prelude::*;
+use proptest::sample::select;
 use serde_json::Value;
 
 /// Phrases that are known to be read otherwise than a person reads them, and why that is left so.
-const EXPECTED_MISSES: &[(&str, &str)] = &[];
+const EXPECTED_MISSES: &[(&str, &str)] = &[
+    (
+        "預金差押え124件",
+        "不動産 shares no word with 差押え; a list of deeds is summed only where each shares one",
+    ),
+    ("審査期間を25日から14日", "25日から is read as a date, so the ten days between are not seen"),
+    ("試掘11件、立会い6件", "both could count; that 立会い is no 試掘 is knowledge of the world"),
+];
 
 /// A file of labelled phrases, each line in its columns.
 struct Phrases {
@@ -79,8 +90,8 @@ fn is_quantity(label: &Value, quantity: &Quantity) -> bool {
 
 /// Says how a file was read, past the test runner, and answers with what was read wrong and not expected so.
 fn report(name: &str, right: usize, wrong: &[(String, String)]) -> Vec<String> {
-    skipped(&format!("(nothing) {name}: {right} right, {} otherwise", wrong.len()));
-    let expected = |text: &str| EXPECTED_MISSES.iter().any(|(phrase, _)| *phrase == text);
+    let _ = writeln!(std::io::stderr(), "READ: {name}: {right} right, {} otherwise", wrong.len());
+    let expected = |text: &str| EXPECTED_MISSES.iter().any(|(phrase, _)| text.contains(phrase));
     wrong
         .iter()
         .filter(|(text, _)| !expected(text))
@@ -148,4 +159,194 @@ fn verdicts_are_what_a_person_would_say() {
     }
     let (met, other) = (wrongly_met.join("\n"), unexpected.join("\n"));
     assert!(wrongly_met.is_empty() && unexpected.is_empty(), "\n{other}\nmet, and is not:\n{met}");
+}
+
+/// Pieces out of which quantities, and things like quantities, come together.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = select(vec![
+        "1",
+        "２",
+        "10",
+        "2,971",
+        "3.31",
+        "1/3",
+        "3分の1",
+        "万",
+        "千",
+        "億",
+        "三",
+        "十",
+        "割",
+        "分",
+        "%",
+        "件",
+        "回",
+        "月",
+        "年",
+        "日",
+        "時",
+        "か月",
+        "毎月",
+        "四半期ごと",
+        "ゼロ",
+        "約",
+        "以上",
+        "を超える",
+        "未満",
+        "程度",
+        "～",
+        "・",
+        "、",
+        "。",
+        "/",
+        "-",
+        ":",
+        ".",
+        ",",
+        "(",
+        "）",
+        "\n",
+        " ",
+        "　",
+        "R",
+        "Ver.",
+        "第",
+        "うち",
+        "から",
+        "に",
+        "の",
+        "計",
+        "前年度",
+        "目標",
+        "予定",
+        "増",
+        "削減",
+        "中止",
+        "小学校",
+        "相談",
+        "率",
+        "令和",
+        "ﾎﾟ",
+        "\u{3099}",
+        "𠮷",
+        "\u{202e}",
+        "😀",
+    ]);
+    proptest::collection::vec(prop_oneof![8 => piece.prop_map(str::to_owned), 1 => text()], 0..24)
+        .prop_map(|pieces| pieces.concat())
+}
+
+fn check_spans(text: &str, quantities: &[Quantity]) {
+    let mut end = 0;
+    for quantity in quantities {
+        assert!(
+            end <= quantity.span.start && quantity.span.start < quantity.span.end,
+            "{text:?} {quantity:?}"
+        );
+        assert!(text.get(quantity.span.clone()).is_some(), "{text:?} {quantity:?}");
+        end = quantity.span.end;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2048))]
+
+    #[test]
+    fn spans_stand_in_order_inside_the_text(text in pieces()) {
+        check_spans(&text, &quantities(&text));
+    }
+
+    #[test]
+    fn every_verdict_names_what_stands_there(target in pieces(), report in pieces()) {
+        let verdict = judge(&target, &report);
+        let wanted = quantities(&target);
+        let given = quantities(&report);
+        prop_assert!(verdict.target.iter().all(|quantity| wanted.contains(quantity)));
+        let mut parts = verdict.actual.iter().flat_map(|actual| &actual.parts);
+        prop_assert!(parts.all(|part| given.contains(part)));
+        prop_assert_eq!(verdict.doubt.is_some(), verdict.state == State::Unclear);
+        prop_assert!(verdict.state != State::Met || verdict.actual.is_some());
+    }
+
+    #[test]
+    fn picks_decide(target in pieces(), report in pieces()) {
+        let picks = Picks { target: quantities(&target).pop(), actual: Some(quantities(&report)) };
+        let verdict = judge_picked(&target, &report, &picks);
+        prop_assert_eq!(verdict.target, picks.target);
+        prop_assert_eq!(verdict.doubt.is_some(), verdict.state == State::Unclear);
+    }
+}
+
+#[test]
+fn ten_times_the_text_takes_no_hundred_times_as_long() {
+    let pieces = [
+        "1",
+        "1,",
+        "1、",
+        "1・",
+        "1～",
+        "1/",
+        "1-",
+        "1.",
+        "1:",
+        "1/3",
+        "10件",
+        "10件、",
+        "小学校10件、",
+        "1万",
+        "一",
+        "千",
+        "月",
+        "毎月",
+        "四半期",
+        "ゼロ",
+        "約",
+        "R",
+        "R7.",
+        "第",
+        "（",
+        "件",
+        "あ1",
+        "条例1、",
+        "3分の1",
+        "10件から",
+        "令和6年度1件",
+    ];
+    for piece in pieces {
+        let text = piece.repeat(300_000 / piece.len());
+        let start = Instant::now();
+        check_spans(&text, &quantities(&text));
+        judge("10件以上", &text);
+        judge(&text, "12件");
+        if std::env::var_os("SHOW_TIMES").is_some() {
+            let _ = writeln!(std::io::stderr(), "TOOK: {piece:?} {:?}", start.elapsed());
+        }
+        assert!(start.elapsed() < Duration::from_secs(20), "{piece:?} took {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn a_person_decides_by_picking() {
+    let pick = |text: &str, at: usize| quantities(text)[at].clone();
+    let (target, report) = ("研修を4回、参加者100人", "説明会3回、個別相談5回（延べ98人）");
+    let judged = |target_at: Option<usize>, at: &[usize]| {
+        let picks = Picks {
+            target: target_at.map(|at| pick(target, at)),
+            actual: Some(at.iter().map(|at| pick(report, *at)).collect()),
+        };
+        let verdict = judge_picked(target, report, &picks);
+        (verdict.state, verdict.actual.map(|actual| actual.value.to_string()), verdict.doubt)
+    };
+    assert_eq!(judged(Some(0), &[0]), (State::Short, Some("3".to_owned()), None));
+    assert_eq!(judged(Some(0), &[0, 1]), (State::Met, Some("8".to_owned()), None));
+    assert_eq!(judged(None, &[2]), (State::Short, Some("98".to_owned()), None));
+    // Other units are compared by their bare values.
+    assert_eq!(judged(Some(0), &[2]), (State::Met, Some("98".to_owned()), None));
+    assert_eq!(judged(Some(0), &[]), (State::Unclear, None, Some(Doubt::NoNumber)));
+    let picks = Picks { target: Some(pick(target, 1)), actual: None };
+    let verdict = judge_picked(target, "参加者は延べ120人", &picks);
+    assert_eq!(
+        (verdict.state, verdict.percent().map(|n| n.to_string())),
+        (State::Met, Some("120".to_owned()))
+    );
 }

@@ -110,7 +110,12 @@ pub fn compared(verdict: &Verdict, target_words: &str) -> Option<String> {
     let actual = verdict.actual.as_ref().map(|actual| {
         let parts: Vec<_> = actual.parts.iter().map(|part| number(part.value)).collect();
         let sum = if parts.len() > 1 { format!("（{}）", parts.join("＋")) } else { String::new() };
-        format!("{}{}{sum}", number(actual.value), actual.unit)
+        // A value that was converted stands in the target's unit: 3.3割, where the report says 33%.
+        let is_as_written =
+            matches!(actual.parts.as_slice(), [part, ..] if parts.len() > 1 || part.value == actual.value);
+        let unit =
+            verdict.target.as_ref().filter(|_| !is_as_written).map_or(&actual.unit, |target| &target.unit);
+        format!("{}{unit}{sum}", number(actual.value))
     });
     match (actual, target) {
         (Some(actual), Some(target)) => Some(format!("{actual}／{target}")),

@@ -90,7 +90,7 @@ pub enum Edit {
         /// Which initiative.
         initiative: InitiativeId,
         /// What a person says.
-        overruling: Overruling,
+        overruling: Box<Overruling>,
     },
     /// Goes back to what is read of an entry.
     SetBack {
@@ -246,7 +246,7 @@ pub fn apply(document: &Document, edit: Edit) -> Result<Document, EditError> {
         Edit::Overrule { sheet, initiative, overruling } => change_sheet(&mut next, &sheet, |sheet| {
             let overruled = &mut sheet.initiative_mut(&initiative)?.overruled;
             overruled.retain(|old| (old.entry, old.report) != (overruling.entry, overruling.report));
-            overruled.push(overruling);
+            overruled.push(*overruling);
             Some(())
         })?,
         Edit::SetBack { sheet, initiative, entry, report } => change_sheet(&mut next, &sheet, |sheet| {

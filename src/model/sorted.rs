@@ -16,7 +16,7 @@ pub struct SortedMap<K, V>(Vec<(K, V)>);
 
 /// Values in this order; equal ones stay as they come. The standard library's sort is 4 KB for each type.
 pub fn by<T>(values: impl IntoIterator<Item = T>, order: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
-    let mut runs: Vec<Vec<T>> = Vec::new();
+    let mut runs: Vec<Vec<T>> = vec![Vec::new()];
     for value in values {
         match runs.last_mut().filter(|run| run.len() < RUN) {
             Some(run) => {
@@ -35,7 +35,7 @@ pub fn by<T>(values: impl IntoIterator<Item = T>, order: impl Fn(&T, &T) -> Orde
             });
         }
     }
-    runs.pop().unwrap_or_else(Vec::new)
+    runs.swap_remove(0)
 }
 
 /// How many values are sorted by insertion before they are merged.

@@ -103,7 +103,7 @@ pub(super) fn VerdictPanel(
             let (sheet, initiative) = (sheet.clone(), initiative.clone());
             shell.edit(match nothing {
                 true => Edit::SetBack { sheet: sheet.clone(), initiative, entry: said.entry, report },
-                false => Edit::Overrule { sheet: sheet.clone(), initiative, overruling: said },
+                false => Edit::Overrule { sheet: sheet.clone(), initiative, overruling: Box::new(said) },
             });
             shell.read_now(&sheet);
         }

@@ -45,14 +45,21 @@ impl Glyphs {
 
     /// How many characters the longest word of a table has that stands at a place; 0: none.
     pub(super) fn longest(&self, i: usize, table: &str) -> usize {
-        let found = table.split(' ').filter(|word| self.starts(i, word));
-        found.map(|word| word.chars().count()).max().unwrap_or(0)
+        let first = self.at(i);
+        // Only the words that begin with the character are looked at: tables are long, and asked at each number.
+        let starts =
+            table.match_indices(first).filter(|(at, _)| table[..*at].bytes().next_back().is_none_or(is_gap));
+        let words = starts.filter_map(|(at, _)| table[at..].split(' ').next());
+        words.filter(|word| self.starts(i, word)).map(|word| word.chars().count()).max().unwrap_or(0)
     }
 
     /// How many characters the longest word of a table has that ends right before a place; 0: none.
     pub(super) fn longest_before(&self, i: usize, table: &str) -> usize {
-        let found = table.split(' ').filter(|word| self.ends(i, word));
-        found.map(|word| word.chars().count()).max().unwrap_or(0)
+        let last = self.before(i);
+        let ends = table.match_indices(last).map(|(at, last)| at + last.len());
+        let ends = ends.filter(|end| table[*end..].bytes().next().is_none_or(is_gap));
+        let words = ends.filter_map(|end| table[..end].rsplit(' ').next());
+        words.filter(|word| self.ends(i, word)).map(|word| word.chars().count()).max().unwrap_or(0)
     }
 
     /// The place after the characters of a kind that begin at a place.
@@ -69,6 +76,10 @@ impl Glyphs {
     pub(super) fn skip_space(&self, i: usize) -> usize {
         i + usize::from(self.at(i) == ' ')
     }
+}
+
+fn is_gap(byte: u8) -> bool {
+    byte == b' '
 }
 
 /// Whether it is a kanji (々 too; 4-byte ones too).

@@ -27,6 +27,8 @@ pub(super) struct Scan<'t> {
     bare: Vec<Bare>,
     /// The place after the last date: what is joined to it is a date too.
     date_end: usize,
+    /// The place up to which numerals that are joined to each other stand each for itself.
+    apart_until: usize,
     /// The place after the last quantity, and of its number with its unit.
     last_end: usize,
 }
@@ -34,7 +36,15 @@ pub(super) struct Scan<'t> {
 impl<'t> Scan<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         let glyphs = Glyphs::of(text);
-        Self { text, glyphs, found: Vec::new(), bare: Vec::new(), date_end: 0, last_end: usize::MAX }
+        Self {
+            text,
+            glyphs,
+            found: Vec::new(),
+            bare: Vec::new(),
+            date_end: 0,
+            apart_until: 0,
+            last_end: usize::MAX,
+        }
     }
 
     pub(super) fn run(mut self) -> Vec<Quantity> {
@@ -71,9 +81,11 @@ impl<'t> Scan<'t> {
         if let Some(end) = joined(&self.glyphs, start, numeral.end) {
             return self.joined(start, numeral.end, end);
         }
-        let (last, end) = chain(&self.glyphs, start);
-        if last > start {
-            return self.chain(start, last, end, named);
+        if start >= self.apart_until {
+            let (last, end) = chain(&self.glyphs, start);
+            if last > start {
+                return self.chain(start, last, end, named);
+            }
         }
         self.counted(start, &numeral, named)
     }
@@ -108,6 +120,7 @@ impl<'t> Scan<'t> {
             return end;
         }
         // Each stands for itself; the first has no unit.
+        self.apart_until = end;
         let numeral = arabic(&self.glyphs, start);
         self.bare(start, &numeral, first_end);
         first_end
@@ -126,14 +139,14 @@ impl<'t> Scan<'t> {
         let bound = if is_range && rises { Bound::AtLeast } else { Bound::Exact };
         let span = self.glyphs.byte(from)..self.glyphs.byte(first.end);
         let mut first = Quantity { value, bound, span, ..shared };
-        if self.glyphs.longest_before(from, "年 月 週") > 0 {
-            if let Some((times, from)) = rate(&self.glyphs, from).filter(|_| first.unit == "回") {
-                let scaled = |value: Number| value.scaled(times, 1);
-                if let Some((low, high)) = scaled(first.value).zip(scaled(self.found[count].value)) {
-                    first.value = low;
-                    first.span.start = self.glyphs.byte(from);
-                    self.found[count].value = high;
-                }
+        if self.glyphs.longest_before(from, "年 月 週") > 0
+            && let Some((times, from)) = rate(&self.glyphs, from).filter(|_| first.unit == "回")
+        {
+            let scaled = |value: Number| value.scaled(times, 1);
+            if let Some((low, high)) = scaled(first.value).zip(scaled(self.found[count].value)) {
+                first.value = low;
+                first.span.start = self.glyphs.byte(from);
+                self.found[count].value = high;
             }
         }
         if is_range && rises && self.found[count].bound == Bound::Exact {
@@ -219,11 +232,11 @@ impl<'t> Scan<'t> {
         let (late, end) = behind(glyphs, end);
         let (early, mut from) = before(glyphs, start);
         let unit = self.text[glyphs.byte(unit_at)..glyphs.byte(unit_end)].to_owned();
-        if unit == "回" {
-            if let Some((times, at)) = rate(glyphs, from) {
-                value = value.and_then(|value| value.scaled(times, 1));
-                from = at;
-            }
+        if unit == "回"
+            && let Some((times, at)) = rate(glyphs, from)
+        {
+            value = value.and_then(|value| value.scaled(times, 1));
+            from = at;
         }
         let mut bound = if late == Bound::Exact { early } else { late };
         let Some(value) = value else { return end };
@@ -231,11 +244,12 @@ impl<'t> Scan<'t> {
         // 10人~20人: the two ends of a range.
         if let Some(first) =
             self.found.last_mut().filter(|_| glyphs.before(at) == '~' && self.last_end + 1 == at)
+            && first.unit == unit
+            && first.value < value
+            && first.bound == Bound::Exact
         {
-            if first.unit == unit && first.value < value && first.bound == Bound::Exact {
-                first.bound = Bound::AtLeast;
-                bound = if bound == Bound::Exact { Bound::AtMost } else { bound };
-            }
+            first.bound = Bound::AtLeast;
+            bound = if bound == Bound::Exact { Bound::AtMost } else { bound };
         }
         let span = glyphs.byte(at)..glyphs.byte(end);
         self.found.push(Quantity { value, unit, bound, span });
@@ -271,8 +285,9 @@ impl<'t> Scan<'t> {
             || is_katakana(next)
             || next.is_ascii_alphanumeric()
             || glyphs.longest(end, "から ・ 円 歳 金 次") > 0;
-        let counter = match unit(glyphs, end) {
-            Unit::Counter { len, is_known: true } => len,
+        // Looked at only where no katakana follows: ゼロゼロゼロ… would be run through again and again.
+        let counter = match (is_word, unit(glyphs, if is_word { glyphs.len() } else { end })) {
+            (false, Unit::Counter { len, is_known: true }) => len,
             _ => 0,
         };
         if is_word || (is_kanji(next) && counter == 0 && glyphs.longest(end, DEEDS) == 0) {

@@ -22,10 +22,10 @@ pub(super) struct Level<'a, 't> {
 
 /// Things of which less is better, and what is done about them, of which more is.
 const BAD: &str = "苦情 クレーム 事故 待機 滞納 不登校 残高 排出量 時間外 超過勤務 残業 待ち時間 空き家率 漏水 未収 赤字 出火 犯罪 離職 廃棄 違反 ミス 誤り 流出 漏えい 死亡 自殺 被害 処理日数 所要 ごみ量 負担比率 依存度 未納 欠席 発生";
-const DONE_ABOUT_IT: &str = "対応 処理 相談 研修 訓練 講習 点検 教室 解消 対策 防止 パトロール 貸出 調査 徴収 収納 解決 支援 講座 啓発 修繕 達成 改善 整備 説明 会議 除却 撤去 活用";
+const DONE_ABOUT_IT: &str = "対応 処理 相談 研修 訓練 講習 点検 教室 解消 対策 防止 パトロール 貸出 調査 徴収 収納 解決 支援 講座 啓発 修繕 達成 改善 整備 説明 会議 除却 撤去 活用 復帰 是正 監視 縮減";
 
 /// The levels of a target.
-pub(super) fn levels<'a, 't>(target: &'a [Stated<'t>]) -> Vec<Level<'a, 't>> {
+pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<'a, 't>> {
     let mut found: Vec<Level> = Vec::new();
     for (at, (stated, role)) in target.iter().zip(roles(target)).enumerate() {
         let is_bound = stated.quantity.bound != Bound::Exact && stated.quantity.bound != Bound::About;
@@ -38,14 +38,14 @@ pub(super) fn levels<'a, 't>(target: &'a [Stated<'t>]) -> Vec<Level<'a, 't>> {
             Role::Compare | Role::From | Role::Whole => continue,
         };
         // 3～5件: the lower end is what is to be reached.
-        if let Some(last) = found.last().filter(|last| is_range(last.stated, stated)) {
-            if last.bound == Bound::AtLeast {
-                continue;
-            }
+        if let Some(last) = found.last().filter(|last| is_range(last.stated, stated))
+            && last.bound == Bound::AtLeast
+        {
+            continue;
         }
         let ceiling = stated.is_ceiling() || stated.quantity.value == Number::ZERO;
         let is_open = matches!(stated.quantity.bound, Bound::Exact | Bound::About);
-        let bad = has(stated.lead, BAD) && !has(&[stated.lead, stated.tail].concat(), DONE_ABOUT_IT);
+        let bad = has(stated.lead, BAD) && !has(text, DONE_ABOUT_IT);
         found.push(Level {
             stated,
             bound: if ceiling && is_open { Bound::AtMost } else { stated.quantity.bound },
@@ -92,8 +92,11 @@ fn keep_totals(levels: &mut Vec<Level>) {
 
 /// How long something takes is an aside beside other levels; asides alone are levels.
 fn settle_asides(levels: &mut [Level]) {
-    let is_time =
-        |level: &Level| level.stated.measure.is_time() && level.stated.quantity.bound == Bound::Exact;
+    let is_time = |level: &Level| {
+        level.stated.measure.is_time()
+            && level.stated.quantity.bound == Bound::Exact
+            && !starts(level.stated.tail, "に へ まで")
+    };
     if levels.iter().any(|level| !level.is_aside && !is_time(level)) {
         levels.iter_mut().filter(|level| is_time(level)).for_each(|level| level.is_aside = true);
     }

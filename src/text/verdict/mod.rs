@@ -1,10 +1,12 @@
 //! The verdict (判定): a target's words against a report's words.
 
+mod absent;
 mod compare;
 mod levels;
 mod measure;
 mod reach;
 mod stated;
+mod sums;
 mod words;
 
 use self::levels::{Level, levels};
@@ -98,21 +100,27 @@ pub fn judge(target: &str, report: &str) -> Verdict {
 /// A picked quantity decides without doubt: report quantities are summed, and where the units differ, the bare values
 /// are compared.
 pub fn judge_picked(target: &str, report: &str, picks: &Picks) -> Verdict {
-    let wanted = stated(target, quantities(target));
-    let given = stated(report, quantities(report));
-    let found = levels(&wanted);
+    let wanted = few(stated(target, quantities(target)));
+    let given = few(stated(report, quantities(report)));
+    let found = levels(target, &wanted);
     match (&picks.target, &picks.actual) {
         (None, None) => judge_levels(target, report, &wanted, &found, &given),
         (Some(level), None) => {
             let own: Vec<Level> = found.into_iter().filter(|one| one.stated.quantity == *level).collect();
             if own.is_empty() {
                 let alone = alone(level);
-                return judge_levels(target, report, &alone, &levels(&alone), &given);
+                return judge_levels(target, report, &alone, &levels(target, &alone), &given);
             }
             judge_levels(target, report, &wanted, &own, &given)
         }
         (level, Some(parts)) => judge_parts(level.as_ref(), parts, &found),
     }
+}
+
+/// The quantities of a text, so many that one number more tells that there are too many to judge.
+fn few(mut stated: Vec<Stated>) -> Vec<Stated> {
+    stated.truncate(MOST + 1);
+    stated
 }
 
 /// A quantity without words around it.
@@ -177,6 +185,9 @@ fn judge_levels(
         actual: reached.actual,
     }
 }
+
+/// More quantities than this in one cell are a table that nobody can judge at once.
+const MOST: usize = 100;
 
 /// More levels than this are a list that nobody can judge at once.
 const MOST_LEVELS: usize = 12;

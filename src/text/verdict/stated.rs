@@ -1,7 +1,7 @@
 //! A quantity with the words around it, and what they make of it.
 
 use super::measure::Measure;
-use super::words::{behind, ends, first, has, starts};
+use super::words::{behind, ends, first, has, shared, starts};
 use crate::text::number::Number;
 use crate::text::quantity::{Bound, Quantity};
 use crate::text::width::{fold, folded};
@@ -149,6 +149,16 @@ impl Stated<'_> {
         self.measure.base == other.measure.base
     }
 
+    /// Whether nothing is said of it before the next clause begins: 小学校8校、.
+    pub(super) fn is_listed(&self) -> bool {
+        first_clause(self.tail).trim_matches(['と', 'の', ' ', '　', '・', '\n']).is_empty()
+    }
+
+    /// What stands before it and its first clause behind.
+    pub(super) fn context(&self) -> String {
+        [self.lead, " ", first_clause(self.tail)].concat()
+    }
+
     /// Which way it says that something changes by it.
     pub(super) fn way(&self) -> Option<Way> {
         let clause = first_chars(self.tail, 12);
@@ -256,7 +266,7 @@ impl Stated<'_> {
         if is_directly_behind(
             self.near,
             "目標 目標値 目標数 計画値 計画数 予定数 当初計画 当初予定 目標件数 目標回数 目標人数",
-        ) || starts(self.tail, "の目標 を目標 が目標 という目標 目標に の予定のうち")
+        ) || starts(self.tail, "を計画 を予定 を想定 の目標 を目標 が目標 という目標 目標に の予定のうち")
             || has(self.near, "予定していた 計画していた 目標としていた 目標である 目標とする")
             || starts(self.tail, "に届か には届か に達し に満た には達し には満た に至ら には至ら を達成でき")
         {
@@ -301,17 +311,26 @@ impl Stated<'_> {
 
     /// Whether it was done, is planned or was not done.
     fn deed(&self) -> Role {
-        if has(self.near, "今後 残り 残る 次年度 来年度 翌年度 次回") {
+        if has(self.near, "今後 残り 残る 次年度 来年度 翌年度 次回 見込 見通し 予定額 予定数")
+        {
             return Role::Plan;
         }
         let clause = first_clause(self.tail);
+        // 1施設は公募中: neither done nor only planned.
+        let ended = clause.trim_end_matches(['で', 'す', 'あ', 'る', ' ', '　']);
+        if ended.chars().count() > 2
+            && ended.ends_with('中')
+            && !ends(ended, "利用中 稼働中 運用中 加入中 活動中 活用中 年中 期間中")
+        {
+            return Role::Plan;
+        }
         let is_only = starts(self.tail, "しか のみ だけ にとど に留 に止");
         let negated =
             first(clause, "中止 未実施 見送 できな できず なかった 未達 取りやめ 取り止め 延期 未着手 未定");
-        if let Some(at) = negated.filter(|_| !is_only) {
-            if !has(&clause[..at], "目標 計画 予定 で、") {
-                return Role::Negated;
-            }
+        if let Some(at) = negated.filter(|_| !is_only)
+            && !has(&clause[..at], "目標 計画 予定 で、")
+        {
+            return Role::Negated;
         }
         let rest = ["予定どおり", "予定通り", "見込みどおり"]
             .iter()
@@ -330,12 +349,21 @@ impl Stated<'_> {
         }
     }
 
-    /// Whether what it counts may only have been begun, by words that the target does not have.
+    /// Whether what it counts may only have been begun or asked for, by words that the target does not have.
     pub(super) fn is_underway(&self, target: &str) -> bool {
-        let clause = first_clause(self.tail);
-        "着手 入札 発注 契約 設計 準備 検討 調整 依頼 募集 要望 内定 進め 実施中 整備中 施工中 作業中 工事中 作成中 申請 協議 打診 候補 選定中 手配"
+        let words = self.words();
+        "着手 入札 発注 契約 設計 準備 検討 調整 依頼 募集 要望 内定 進め 申請 協議 打診 候補 手配 調査 意向 見積 相談 説明会 通知 案内 予算 問合せ 問い合わせ 希望"
             .split(' ')
-            .any(|word| clause.contains(word) && !target.contains(word))
+            .any(|word| words.contains(word) && !target.contains(word))
+    }
+
+    /// Whether it names a thing of its own that the target does not speak of: マッチング11組.
+    pub(super) fn is_strange(&self, target: &str) -> bool {
+        const PLAIN: &str = "計 実績 結果 件数 回数 人数 総数 年間 年度 平均 上記 現在 末 月 新た 新規 延べ 期 回 目 今回 本市 市内 全体 のうち うち 者 数 施 中 実 率 額 日 た り し て い き せ 度 量 者数";
+        let noun = self
+            .near
+            .trim_end_matches(['は', 'が', 'を', 'で', 'に', 'の', 'も', ':', '：', ' ', '　', '約']);
+        shared(noun, noun) > 0 && !ends(noun, PLAIN) && shared(&self.words(), target) == 0
     }
 }
 

@@ -68,6 +68,7 @@ const THINGS: &[&str] = &[
     "徴収 収納 納付",
     "助成 補助 交付",
     "採用 任用 雇用",
+    "受験 試験",
     "派遣",
     "購入 調達",
     "募集",
@@ -105,6 +106,13 @@ pub(super) fn shared(text: &str, other: &str) -> usize {
     let pairs = text.char_indices().zip(text.char_indices().skip(1));
     let pairs = pairs.filter(|((_, a), (_, b))| kind(*a) && kind(*b));
     pairs.filter(|((from, _), (at, b))| other.contains(&text[*from..at + b.len_utf8()])).count()
+}
+
+/// How far two texts' pairs of neighbouring kanji or katakana are apart; none where they share no pair.
+pub(super) fn distance(one: &str, other: &str) -> Option<usize> {
+    let own = |text: &str| shared(text, text);
+    let common = shared(one, other);
+    (common > 0).then(|| (own(one) - common) + (own(other) - shared(other, one)))
 }
 
 /// What a rate is of: the characters before the last 率 or 度 of a text, as 決裁化 of 電子決裁化率.
