@@ -275,11 +275,23 @@ impl Shell {
             return;
         }
         let name = format!("{}{}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)), words::CSV_ENDING);
-        let text = codec::csv::encode(sheets.iter().map(|sheet| &**sheet));
-        // A table does not hold the sheets: they are not saved to a file by it.
-        if self.download(&name, "text/csv", &text) {
-            self.say(words::exported(sheets.len(), &name));
-        }
+        let stored = sheets.iter().map(|sheet| codec::stored::encode_sheet(sheet, None, false));
+        let request = Request::Table(stored.collect());
+        self.busy.set(Some(words::making(&name)));
+        spawn_local(async move {
+            let answer = worker::ask::<Option<String>>(&request).await;
+            self.busy.set(None);
+            let answer =
+                answer.and_then(|text| text.ok_or_else(|| worker::Failure::BrokeDown(String::new())));
+            match answer {
+                // A table does not hold the sheets: they are not saved to a file by it.
+                Ok(text) if self.download(&name, "text/csv", &text) => {
+                    self.say(words::exported(sheets.len(), &name));
+                }
+                Ok(_) => {}
+                Err(failure) => self.trouble(work_words::export_failed(&failure)),
+            }
+        });
     }
 
     fn export_sheets(self, ids: &[SheetId], ending: &str) {

@@ -150,6 +150,20 @@ impl Wire for String {
     }
 }
 
+/// Bytes that are opened later, or elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Packed(pub Vec<u8>);
+
+impl Wire for Packed {
+    fn put(&self, out: &mut Out) {
+        out.bytes(&self.0);
+    }
+
+    fn take(from: &mut In<'_>) -> Option<Self> {
+        from.bytes().map(|bytes| Self(bytes.to_vec()))
+    }
+}
+
 impl<T: Wire> Wire for Option<T> {
     fn put(&self, out: &mut Out) {
         self.is_some().put(out);
@@ -179,6 +193,20 @@ impl<T: Wire> Wire for Vec<T> {
             items.push(T::take(from)?);
         }
         Some(items)
+    }
+}
+
+impl<T: Wire, const N: usize> Wire for [T; N] {
+    fn put(&self, out: &mut Out) {
+        self.iter().for_each(|item| item.put(out));
+    }
+
+    fn take(from: &mut In<'_>) -> Option<Self> {
+        let mut items = Vec::new();
+        for _ in 0..N {
+            items.push(T::take(from)?);
+        }
+        items.try_into().ok()
     }
 }
 

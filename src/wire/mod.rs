@@ -5,18 +5,35 @@
 
 mod bytes;
 mod file;
+mod reading;
 
-pub use bytes::{In, Out, Wire};
+use crate::model::Day;
+
+pub use bytes::{In, Out, Packed, Wire};
 pub use file::Imported;
+pub use reading::{pack, unpack};
 
 /// What the page asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Request {
-    /// The sheets of a converter's text.
+    /// The sheets of a converter's text. Answered with an [`Imported`] or with problems.
     Import(String),
+    /// The readings of stored sheets as of a day. Each is answered with a packed reading, empty where there is none.
+    Read {
+        /// The day.
+        today: Day,
+        /// The sheets, as they are stored.
+        sheets: Vec<String>,
+    },
+    /// 目標と実績 of stored sheets as a table. Answered with its text, or none where a sheet is damaged.
+    Table(Vec<String>),
 }
 
-bytes::variants!(Request { 0 Import(text); });
+bytes::variants!(Request {
+    0 Import(text);
+    1 Read { today, sheets };
+    2 Table(sheets);
+});
 
 /// Any value as bytes, under the number that its answer will have too.
 pub fn encode(number: u64, value: &impl Wire) -> Vec<u8> {

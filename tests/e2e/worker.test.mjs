@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import * as harness from './harness.mjs';
 import { mounted, ONE_FILE, open, openFile, test, testInFirefox } from './harness.mjs';
-import { begin, button, cell, holds, listed, lists, openSheet, pick, preview, saved, takeIn } from './support/app.mjs';
-import { file, fileText, sheet } from './support/sheets.mjs';
+import { bar, begin, button, cell, go, holds, listed, lists, openSheet, pick, preview, saved, takeIn } from './support/app.mjs';
+import { file, fileText, initiative, sheet } from './support/sheets.mjs';
 
 /** What a converter made of a sheet. */
 const converted = (goal) =>
@@ -39,30 +39,45 @@ test('is loaded when it is first used, once', async ({ page }) => {
   assert.deepEqual(asked(), [], 'a file of our own is read without it');
   await imports(page, '窓口');
   await imports(page, '案内');
+  await verdict(page, '窓口').waitFor();
   assert.deepEqual(asked(), ['/worker.js', '/worker.wasm']);
   await openSheet(page, '窓口');
   await holds(cell(page, '① 取組項目及び方法・手段'), '○ 案内 \n(1) 掲示');
 });
 
+/** What the list says of a sheet's findings. */
+const verdict = (page, goal) => page.getByRole('main').getByRole('row').filter({ hasText: goal }).getByRole('link', { name: /(注意|誤り|ヒント) \d/ }).first();
+
+const COUNTED = sheet('v', { initiatives: [initiative('p', { target: '24点以上', midterm: '', final_report: '17点' })] });
+const chip = (page, name) => page.getByRole('main').getByRole('button', { name });
+
 /** Problems that the tests mean to cause. */
 const MISSING = { allow: [/Failed to load|ERR_FAILED|worker|importScripts|policy/i] };
 const GONE = '読み取るプログラムを、読み込めませんでした';
+const banner = (page) => page.getByRole('alert').filter({ hasText: '数値・判定・点検を読み取るプログラムを、読み込めませんでした' });
 
 for (const ending of ['js', 'wasm']) {
   test(`says so when its .${ending} does not arrive, and is tried again`, MISSING, async ({ page }) => {
     const address = `**/worker-*.${ending}`;
     await page.route(address, (route) => route.abort());
-    await begin(page, [sheet('a')]);
-    await pick(page, text('窓口'), file('届いた.json', fileText([sheet('x', { rank: 2 })])));
+    await open(page);
+    await pick(page, text('窓口'), file('届いた.json', fileText([COUNTED])));
     await preview(page).getByRole('heading', { name: '変換した文書.txt' }).waitFor();
     await preview(page).getByText(GONE).waitFor();
     await takeIn(page);
-    await lists(page, ['目標a', '目標x']);
-    await openSheet(page, '目標a');
+    await lists(page, [COUNTED.goal]);
+    await banner(page).waitFor();
+    await openSheet(page, COUNTED.goal);
     await cell(page, '現況・課題').fill('それでも書ける');
     await saved(page);
+    await bar(page).getByRole('button', { name: '書き出し' }).click();
+    await page.getByRole('menuitem', { name: 'CSV', exact: true }).click();
+    await page.getByText('表を作るプログラムを読み込めなかったため').waitFor();
     await page.unroute(address);
-    await page.goto(`${harness.site.url}#/`);
+    await button(page, 'もう一度読み取る').click();
+    await chip(page, '① 期末報告 (1) ▲ 未達 70%').waitFor();
+    await banner(page).waitFor({ state: 'detached' });
+    await go(page, '#/');
     await imports(page, '窓口');
   });
 }
@@ -86,26 +101,65 @@ test('works on the page where there are no workers, in one file', async ({ page 
 });
 
 test('is started anew when it breaks down', { allow: [/stopped on purpose/] }, async ({ page }) => {
-  await open(page);
-  const [first] = await Promise.all([page.waitForEvent('worker'), imports(page, '窓口')]);
-  await Promise.all([
-    first.waitForEvent('close'),
-    first.evaluate(() => void setTimeout(() => { throw new Error('stopped on purpose'); })),
-  ]);
-  await Promise.all([page.waitForEvent('worker'), imports(page, '案内')]);
+  const [first] = await Promise.all([page.waitForEvent('worker'), begin(page, [COUNTED], '#/sheet/v')]);
+  await chip(page, '① 期末報告 (1) ▲ 未達 70%').waitFor();
+  await stop(first);
+  const report = cell(page, '① 期末報告');
+  const [second] = await Promise.all([page.waitForEvent('worker'), report.fill('25点')]);
+  await chip(page, '① 期末報告 (1) ✓ 達成 104%').waitFor();
+  await stop(second);
+  await go(page, '#/');
+  await Promise.all([page.waitForEvent('worker'), imports(page, '窓口')]);
 });
 
-test('says so where it breaks down over a file again and again', { allow: [/broken/] }, async ({ page }) => {
-  // Its own script, and an answer that throws.
-  await page.route('**/worker-*.js', async (route) => {
+/** Breaks a worker down while it has nothing to do. */
+const stop = (worker) =>
+  Promise.all([
+    worker.waitForEvent('close'),
+    worker.evaluate(() => void setTimeout(() => { throw new Error('stopped on purpose'); })),
+  ]);
+
+test('a sheet that breaks it down is told, and the others are read', { allow: [/broken/] }, async ({ page }) => {
+  await answering(page, 'if (new TextDecoder().decode(data).includes("割れる")) throw new Error("broken");');
+  const sheets = [COUNTED, sheet('x', { rank: 2, situation: '割れる' }), { ...COUNTED, id: 'w', rank: 3, goal: '別の目標' }];
+  await begin(page, sheets, '#/results');
+  await page.getByRole('alert').filter({ hasText: 'シートを読み取る途中で、アプリに問題が起きました' }).waitFor();
+  for (const goal of [COUNTED.goal, '別の目標']) await page.getByRole('link', { name: `${goal} ①` }).waitFor();
+  assert.equal(await page.getByRole('link', { name: '目標x ①' }).count(), 0);
+  await go(page, '#/sheet/x');
+  await cell(page, '現況・課題').fill('割れない');
+  await chip(page, '① 期末報告 (1)').waitFor();
+});
+
+/** Has the worker's script do something before each answer. */
+const answering = (page, act) =>
+  page.route('**/worker-*.js', async (route) => {
     const response = await route.fetch();
-    const body = (await response.text()).replace('wasm_bindgen.answer(event.data)', '(() => { throw new Error("broken"); })()');
+    const body = (await response.text()).replace('wasm_bindgen.answer(event.data)', `(function (data) { ${act} return wasm_bindgen.answer(data); })(event.data)`);
     await route.fulfill({ response, body });
   });
-  await begin(page, [sheet('a')]);
+
+test('says so where it breaks down over a file again and again', { allow: [/broken/] }, async ({ page }) => {
+  await answering(page, 'throw new Error("broken");');
+  await open(page);
   await pick(page, text('窓口'));
   await preview(page).getByText('この文書を読み取る途中で、アプリに問題が起きました').waitFor();
   await preview(page).getByText('技術的な情報：Error: broken').waitFor();
+});
+
+test('what changes while it is read is read again, and undone', async ({ page }) => {
+  // Slow, so that typing overtakes it.
+  await answering(page, 'for (const end = Date.now() + 400; Date.now() < end; );');
+  await begin(page, [COUNTED], '#/sheet/v');
+  const report = cell(page, '① 期末報告');
+  for (const points of [18, 19, 20]) {
+    await report.fill(`${points}点`);
+    await page.waitForFunction((points) => document.querySelector(`[aria-label="① 期末報告"]`).value === `${points}点`, points);
+  }
+  await chip(page, '① 期末報告 (1) ▲ 未達 83%').waitFor();
+  await report.blur();
+  await bar(page).getByRole('button', { name: '元に戻す', exact: true }).click();
+  await chip(page, '① 期末報告 (1) ▲ 未達 70%').waitFor();
 });
 
 test('works in the one-file app', async ({ page }) => {
@@ -114,6 +168,7 @@ test('works in the one-file app', async ({ page }) => {
   await openFile(page);
   const [worker] = await Promise.all([page.waitForEvent('worker'), imports(page, '窓口')]);
   assert.match(worker.url(), /^blob:/);
+  await verdict(page, '窓口').waitFor();
   assert.deepEqual(asked.filter((url) => !/^(data|blob):/.test(url)), [ONE_FILE]);
 });
 
@@ -132,6 +187,7 @@ for (const [where, start] of [['a server', open], ['one file', openFile]]) {
     await page.locator('::-p-aria([name="内容を確かめる"][role="button"])').click();
     await page.waitForFunction(() => document.querySelector('dialog.intake[open]')?.innerText.includes('1件を取り込みます'));
     await page.locator('::-p-aria([name="取り込む"][role="button"])').click();
-    await page.locator('::-p-aria([name="窓口"][role="link"])').wait();
+    await page.locator('::-p-aria([name="窓口"][role="link"])').click();
+    await page.waitForFunction(() => document.querySelector('main')?.innerText.includes('✓ 達成 125%'));
   });
 }
