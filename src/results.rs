@@ -35,6 +35,8 @@ pub struct RowResults {
     pub target: Option<Quantity>,
     /// The verdicts of 中間報告 and 期末報告; none where there is no report.
     pub reports: [Option<Judged>; 2],
+    /// Where quantities stand in the words of target, 中間報告 and 期末報告: all that a person can pick from.
+    pub stated: [Vec<Range<usize>>; 3],
 }
 
 /// A verdict, and whose it is. Spans lie in the words of the entry.
@@ -128,7 +130,11 @@ impl RowResults {
         let told = reports.iter().rev().flatten().next().map(|judged| judged.verdict.target.clone());
         let target =
             told.unwrap_or_else(|| judge(words(initiative, aligned, row, Column::Target), "").target);
-        Self { target, reports }
+        let stated = [Column::Target, Column::Midterm, Column::FinalReport].map(|column| {
+            let quantities = quantities(words(initiative, aligned, row, column));
+            quantities.into_iter().map(|quantity| quantity.span).collect()
+        });
+        Self { target, reports, stated }
     }
 }
 

@@ -14,7 +14,7 @@ const EDITABLE = 'main textarea';
 
 /** The baseline's page, served beside the app. */
 export function pages(dist) {
-  const wasm = readdirSync(dist).find((name) => name.endsWith('.wasm'));
+  const wasm = readdirSync(dist).find((name) => name.startsWith('goalsheet-') && name.endsWith('.wasm'));
   const body = `<!DOCTYPE html><meta charset="utf-8"><link rel="icon" href="data:,"><script type="module">
     await WebAssembly.compileStreaming(fetch('./${wasm}'));
     document.body.append(document.createElement('h1'));
