@@ -4,6 +4,8 @@
 
 pub mod table;
 
+use std::ops::Range;
+
 use crate::model::{Column, Initiative, InitiativeId, Overruling, Report, Sheet, State};
 use crate::text::entries::{Aligned, Row};
 use crate::text::quantity::{Bound, Quantity, quantities};

@@ -214,6 +214,7 @@ variants!(Doubt {
     11 Each;
     12 Frequency;
     13 Shared;
+    14 Part;
 });
 
 variants!(Detail {
