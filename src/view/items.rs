@@ -93,8 +93,10 @@ fn Card(id: SheetId, sheet: SheetMemo, number: usize, initiative: InitiativeId) 
     });
     let on_focus = move |event: ev::FocusEvent| is_edited.set_value(is_field(event.target()));
     let on_leave = move |_| {
-        is_edited.set_value(false);
-        untrack(&reshape);
+        // A field that leaves the screen with the focus in it is left when the card is gone already.
+        if is_edited.try_set_value(false).is_none() {
+            untrack(&reshape);
+        }
     };
     let drawn = {
         let (id, initiative) = (id.clone(), initiative.clone());
