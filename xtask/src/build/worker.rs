@@ -8,6 +8,7 @@ use super::names::Names;
 use super::{Profile, html, in_target, site};
 use crate::files;
 use crate::process::{Result, run};
+use crate::project;
 use crate::setup::{WASM, WasmKit};
 use std::path::{Path, PathBuf};
 
@@ -31,10 +32,15 @@ impl Worker {
     pub(crate) fn build(kit: &WasmKit, profile: Profile) -> Result<Self> {
         let mut cargo = kit.command("cargo");
         cargo.args(["build", "--quiet", "--offline", "--target", WASM, "--bin", NAME]);
-        run(cargo.args((profile == Profile::Release).then_some("--release")))?;
+        // A profile of its own: what is not in the first load may be large, and shall be fast.
+        let (cargo_profile, directory) = match profile {
+            Profile::Release => (NAME, NAME),
+            Profile::Dev => ("dev", "debug"),
+        };
+        run(cargo.args(["--profile", cargo_profile]))?;
         let out = in_target(NAME, profile);
         files::make_empty(&out)?;
-        let compiled = in_target(WASM, profile).join(format!("{NAME}.wasm"));
+        let compiled = project::wasm_target().join(WASM).join(directory).join(format!("{NAME}.wasm"));
         run(kit
             .command("wasm-bindgen")
             .args(["--target=no-modules", "--no-typescript", "--out-name", NAME, "--out-dir"])
@@ -82,7 +88,7 @@ impl Worker {
 
 /// The same after wasm-opt, with what index.html says of the first one.
 fn optimised(kit: &WasmKit, made: &Path) -> Result<PathBuf> {
-    let page = files::read_text(&crate::project::root().join("index.html"))?;
+    let page = files::read_text(&project::root().join("index.html"))?;
     let elements = html::elements(&page);
     let level = elements.iter().find_map(|element| element.attribute("data-wasm-opt"));
     let parameters = elements.iter().find_map(|element| element.attribute("data-wasm-opt-params"));
