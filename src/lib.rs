@@ -15,3 +15,5 @@ pub mod search;
 pub mod session;
 pub mod text;
 pub mod view;
+pub mod wire;
+pub mod work;

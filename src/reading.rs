@@ -1,10 +1,12 @@
 //! What was read of every sheet, kept until the sheet changes: reading costs only what changed.
+//!
+//! Reading itself is done elsewhere, and takes its time: here is known what was asked for, and what came.
 
 use std::sync::Arc;
 
-use crate::model::{Day, Document, Identified, Sheet, SheetId, Shelf, Stage};
-use crate::results::{self, SheetResults};
-use crate::review::{self, Finding};
+use crate::model::{Day, Document, Identified, Sheet, SheetId, Shelf};
+use crate::results::SheetResults;
+use crate::review::Finding;
 
 /// What was read of one sheet as it stood.
 #[derive(Debug)]
@@ -23,6 +25,10 @@ pub struct Readings {
     made: Shelf<Reading>,
     /// The day on which they were made: what is due depends on it.
     made_on: Option<Day>,
+    /// The sheets that are being read, as they stand.
+    asked: Vec<Arc<Sheet>>,
+    /// The sheets of which no reading comes, as they stand.
+    given_up: Vec<Arc<Sheet>>,
 }
 
 impl Identified for Reading {
@@ -38,25 +44,62 @@ impl Readings {
         self.made.get(id)
     }
 
-    /// The sheets that have not been read as they stand, those of `first` before all others.
-    pub fn stale(&self, document: &Document, first: impl Fn(&Sheet) -> bool) -> Vec<Arc<Sheet>> {
-        let is_stale = |sheet: &&Arc<Sheet>| {
-            self.made.get(&sheet.id).is_none_or(|reading| !Arc::ptr_eq(&reading.sheet, sheet))
-        };
-        let (mut stale, rest): (Vec<_>, Vec<_>) =
-            document.sheets.iter().filter(is_stale).cloned().partition(|sheet| first(sheet));
-        stale.extend(rest);
-        stale
+    /// How many sheets have not been read as they stand.
+    pub fn left(&self, document: &Document) -> usize {
+        document.sheets.iter().filter(|sheet| self.is_stale(sheet)).count()
     }
 
-    /// Reads a sheet as of a day. What was read on another day is forgotten.
-    pub fn read(&mut self, sheet: Arc<Sheet>, today: Day) {
-        if self.made_on.replace(today) != Some(today) {
-            self.made = Shelf::default();
+    /// The sheets to be read next: those that have not been read as they stand and are not being read, those of
+    /// `first` before all others.
+    pub fn next(&self, document: &Document, first: impl Fn(&Sheet) -> bool) -> Vec<Arc<Sheet>> {
+        let is_next = |sheet: &&Arc<Sheet>| self.is_stale(sheet) && !holds(&self.asked, sheet);
+        let (mut next, rest): (Vec<_>, Vec<_>) =
+            document.sheets.iter().filter(is_next).cloned().partition(|sheet| first(sheet));
+        next.extend(rest);
+        next
+    }
+
+    fn is_stale(&self, sheet: &Arc<Sheet>) -> bool {
+        let is_read = self.made.get(&sheet.id).is_some_and(|reading| Arc::ptr_eq(&reading.sheet, sheet));
+        !is_read && !holds(&self.given_up, sheet)
+    }
+
+    /// Notes that these sheets are being read.
+    pub fn ask(&mut self, sheets: &[Arc<Sheet>]) {
+        self.asked.extend_from_slice(sheets);
+    }
+
+    /// Notes that an answer came for these, whichever.
+    pub fn answered(&mut self, sheets: &[Arc<Sheet>]) {
+        for sheet in sheets {
+            if let Some(at) = self.asked.iter().position(|asked| Arc::ptr_eq(asked, sheet)) {
+                self.asked.remove(at);
+            }
         }
-        let results = Arc::new(results::of(&sheet));
-        let findings = review::of_sheet(&sheet, &results, Stage::on(sheet.fiscal_year, today), today);
-        self.made.put(Arc::new(Reading { sheet, results, findings }));
+    }
+
+    /// Keeps a reading as of a day; whether its sheet still stands so. What was read on another day is forgotten.
+    pub fn keep(&mut self, reading: Reading, day: Day, document: &Document) -> bool {
+        if self.made_on.replace(day) != Some(day) {
+            self.made = Shelf::default();
+            self.given_up.clear();
+        }
+        let stands = document.sheet(&reading.sheet.id).is_some_and(|now| Arc::ptr_eq(now, &reading.sheet));
+        if stands {
+            self.made.put(Arc::new(reading));
+        }
+        stands
+    }
+
+    /// Gives up reading a sheet until it changes.
+    pub fn give_up(&mut self, sheet: Arc<Sheet>, document: &Document) {
+        self.given_up.retain(|old| document.sheet(&old.id).is_some_and(|now| Arc::ptr_eq(now, old)));
+        self.given_up.push(sheet);
+    }
+
+    /// Takes up again what was given up.
+    pub fn take_up(&mut self) {
+        self.given_up.clear();
     }
 
     /// Forgets the sheets that are gone; whether there were any.
@@ -71,6 +114,10 @@ impl Readings {
         gone.iter().for_each(|id| drop(self.made.take(id)));
         !gone.is_empty()
     }
+}
+
+fn holds(sheets: &[Arc<Sheet>], sheet: &Arc<Sheet>) -> bool {
+    sheets.iter().any(|other| Arc::ptr_eq(other, sheet))
 }
 
 #[cfg(test)]
@@ -88,21 +135,42 @@ mod tests {
         let document = Document { sheets, ..Document::default() };
         let mut readings = Readings::default();
         let day = |day| Day::new(2024, 5, day).expect("a day");
-        let stale = |readings: &Readings, document: &Document| {
-            let stale = readings.stale(document, |sheet| sheet.id.as_str() == "b");
-            stale.iter().map(|sheet| sheet.id.to_string()).collect::<Vec<_>>()
+        let next = |readings: &Readings, document: &Document| {
+            let next = readings.next(document, |sheet| sheet.id.as_str() == "b");
+            assert!(next.len() <= readings.left(document));
+            next.iter().map(|sheet| sheet.id.to_string()).collect::<Vec<_>>()
         };
-        assert_eq!(stale(&readings, &document), ["b", "a", "c"]);
-        readings.stale(&document, |_| true).into_iter().for_each(|sheet| readings.read(sheet, day(2)));
-        assert!(stale(&readings, &document).is_empty());
-        let (a, today) = (document.sheets.iter().next().expect("a sheet"), day(3));
-        readings.read(a.clone(), today);
-        assert_eq!(stale(&readings, &document), ["b", "c"], "another day has come");
-        readings.stale(&document, |_| true).into_iter().for_each(|sheet| readings.read(sheet, today));
+        let read = |readings: &mut Readings, sheet: &Arc<Sheet>, day: Day, document: &Document| {
+            readings.answered(std::slice::from_ref(sheet));
+            let results = Arc::new(SheetResults { initiatives: Vec::new() });
+            readings.keep(Reading { sheet: sheet.clone(), results, findings: Vec::new() }, day, document)
+        };
+        let all = readings.next(&document, |_| true);
+        assert_eq!(next(&readings, &document), ["b", "a", "c"]);
+        readings.ask(&all);
+        assert!(next(&readings, &document).is_empty() && readings.left(&document) == 3);
+        assert!(all.iter().all(|sheet| read(&mut readings, sheet, day(2), &document)));
+        assert_eq!((next(&readings, &document).len(), readings.left(&document)), (0, 0));
+        assert!(read(&mut readings, &all[0], day(3), &document));
+        assert_eq!(next(&readings, &document), ["b", "c"], "another day has come");
+        assert!(all.iter().all(|sheet| read(&mut readings, sheet, day(3), &document)));
         let id = SheetId::new("c").expect("an id");
-        let edit = Edit::SetText { sheet: id.clone(), cell: Cell::Goal, text: "目標".into() };
-        let mut edited = apply(&document, edit).expect("the sheet is there");
-        assert_eq!(stale(&readings, &edited), ["c"]);
+        let edit = |text: &str| {
+            let edit = Edit::SetText { sheet: id.clone(), cell: Cell::Goal, text: text.into() };
+            apply(&document, edit).expect("the sheet is there")
+        };
+        let (earlier, mut edited) = (edit("目"), edit("目標"));
+        assert_eq!(next(&readings, &edited), ["c"]);
+        let asked = earlier.sheet(&id).expect("the sheet is there");
+        readings.ask(std::slice::from_ref(asked));
+        assert_eq!(next(&readings, &edited), ["c"], "it is being read as it stood before");
+        assert!(!read(&mut readings, asked, day(3), &edited), "it does not stand so any more");
+        assert_eq!(next(&readings, &edited), ["c"]);
+        readings.give_up(edited.sheet(&id).expect("the sheet is there").clone(), &edited);
+        assert_eq!((next(&readings, &edited).len(), readings.left(&edited)), (0, 0));
+        assert_eq!(next(&readings, &earlier), ["c"], "what was given up is tried again when it has changed");
+        readings.take_up();
+        assert_eq!(next(&readings, &edited), ["c"]);
         assert!(!readings.forget_gone(&edited));
         edited.sheets.take(&id);
         assert!(readings.forget_gone(&edited) && readings.get(&id).is_none());

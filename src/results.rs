@@ -10,6 +10,7 @@ use crate::model::{Column, Initiative, InitiativeId, Overruling, Report, Sheet, 
 use crate::text::entries::{Aligned, Row};
 use crate::text::quantity::{Bound, Quantity, quantities};
 use crate::text::verdict::{Doubt, Picks, Verdict, judge, judge_picked};
+use crate::text::width::folded;
 
 /// What was read of a sheet's initiatives, in the paper's order.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +37,8 @@ pub struct RowResults {
     pub target: Option<Quantity>,
     /// The verdicts of 中間報告 and 期末報告; none where there is no report.
     pub reports: [Option<Judged>; 2],
+    /// Where quantities stand in the words of target, 中間報告 and 期末報告: all that a person can pick from.
+    pub stated: [Vec<Range<usize>>; 3],
 }
 
 /// A verdict, and whose it is. Spans lie in the words of the entry.
@@ -129,7 +132,11 @@ impl RowResults {
         let told = reports.iter().rev().flatten().next().map(|judged| judged.verdict.target.clone());
         let target =
             told.unwrap_or_else(|| judge(words(initiative, aligned, row, Column::Target), "").target);
-        Self { target, reports }
+        let stated = [Column::Target, Column::Midterm, Column::FinalReport].map(|column| {
+            let quantities = quantities(words(initiative, aligned, row, column));
+            quantities.into_iter().map(|quantity| quantity.span).collect()
+        });
+        Self { target, reports, stated }
     }
 }
 
@@ -184,15 +191,15 @@ fn judged(initiative: &Initiative, aligned: &Aligned, row: &Row, report: Report)
 /// A number that stands for other entries than the number beside it decides nothing, but that a target which each of
 /// several entries reaches alone is reached however it was meant.
 fn doubt_what_is_shared(verdict: &mut Verdict, aligned: &Aligned, row: &Row, report: Report) {
-    let rows = |column| row.entry(column).map(|at| aligned.rows_standing_in(column, at));
-    let (of_target, of_report) = (rows(Column::Target), rows(report.column()));
+    let together = aligned.stand_together(row, Column::Target, report.column());
     let grows = verdict
         .target
         .as_ref()
         .is_some_and(|target| matches!(target.bound, Bound::Exact | Bound::AtLeast | Bound::MoreThan));
-    let is_one_of_several = of_report.as_ref().is_some_and(|rows| rows.iter().filter(|is| **is).count() == 1);
+    let is_one_of_several =
+        row.entry(report.column()).is_some_and(|at| aligned.rows_of(report.column(), at) == 1);
     let is_safe = verdict.state == State::Met && grows && is_one_of_several;
-    if matches!(verdict.state, State::Met | State::Short) && of_target != of_report && !is_safe {
+    if matches!(verdict.state, State::Met | State::Short) && !together && !is_safe {
         (verdict.state, verdict.doubt) = (State::Unclear, Some(Doubt::Shared));
     }
 }
@@ -214,10 +221,17 @@ fn picks(said: &Overruling, target: &str, report: &str) -> Picks {
     }
 }
 
-/// The quantity that is written so, at or after a byte.
+/// The quantity that is written so, at or after a byte; 年4回 by its 4回 too, as earlier versions kept it.
 fn find(text: &str, written: &str, from: usize) -> Option<Quantity> {
-    let at = |range: &Range<usize>| range.start >= from && text[range.clone()] == *written;
-    quantities(text).into_iter().find(|quantity| at(&quantity.span))
+    let all = quantities(text);
+    let place = |is: &dyn Fn(&str) -> bool| {
+        all.iter().find(|one| one.span.start >= from && is(&text[one.span.clone()])).cloned()
+    };
+    let is_number = |char: char| folded(char).is_ascii_digit() || matches!(folded(char), '.' | ',');
+    let without_rate = |own: &str| {
+        !written.is_empty() && own.strip_suffix(written).is_some_and(|rate| !rate.ends_with(is_number))
+    };
+    place(&|own| own == written).or_else(|| place(&without_rate))
 }
 
 #[cfg(test)]
@@ -285,6 +299,16 @@ mod tests {
         assert_eq!(read(&judged), (By::Person, State::Short, Some("30".into())));
         judged.overruled[0].state = Some(State::Met);
         assert_eq!(read(&judged), (By::Person, State::Met, Some("30".into())));
+        // A pick that an earlier version kept without 年 is found again.
+        let mut yearly = initiative(["年4回", "", "年5回"]);
+        yearly.overruled = vec![Overruling {
+            target_quantity: Some("4回".into()),
+            report_quantities: Some(vec!["5回".into()]),
+            target_words: "年4回".into(),
+            report_words: "年5回".into(),
+            ..said
+        }];
+        assert_eq!(read(&yearly), (By::Person, State::Met, Some("5".into())));
         judged.final_report.push('。');
         assert_eq!(read(&judged).0, By::ReadingAfterChange);
         assert_ne!(read(&judged).1, State::Met, "a word that was said of other words does not count");

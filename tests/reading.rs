@@ -22,8 +22,8 @@ const EXPECTED_MISSES: &[(&str, &str)] = &[
         "預金差押え124件",
         "不動産 shares no word with 差押え; a list of deeds is summed only where each shares one",
     ),
+    ("不納欠損額は前年度より増加", "that it grew is said without a number, as it is of other things too"),
     ("審査期間を25日から14日", "25日から is read as a date, so the ten days between are not seen"),
-    ("試掘11件、立会い6件", "both could count; that 立会い is no 試掘 is knowledge of the world"),
 ];
 
 /// A file of labelled phrases, each line in its columns.
@@ -49,7 +49,9 @@ fn phrases(kind: &str) -> Vec<Phrases> {
             return None;
         };
         let lines = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
-        let lines = lines.map(|line| line.split('\t').map(str::to_owned).collect()).collect();
+        // A line break inside of a text is written \\n.
+        let lines = lines.map(|line| line.split('\t').map(|cell| cell.replace("\\n", "\n")).collect());
+        let lines = lines.collect();
         Some(Phrases { name, lines })
     });
     read.collect()
@@ -124,7 +126,12 @@ fn quantities_are_read_as_a_person_reads_them() {
 fn is_verdict(line: &[String], verdict: &Verdict) -> bool {
     let column = |at: usize| line.get(at).map_or("", |cell| cell.trim());
     let fits = |label: &str, number: Option<Number>| {
-        label.is_empty() || number.is_some_and(|number| is_number(label, number))
+        match label {
+            "" => true,
+            // None is read.
+            "-" => number.is_none(),
+            _ => number.is_some_and(|number| is_number(label, number)),
+        }
     };
     column(3) == state(verdict.state)
         && fits(column(4), verdict.target.as_ref().map(|target| target.value))
@@ -261,7 +268,12 @@ proptest! {
         let verdict = judge(&target, &report);
         let wanted = quantities(&target);
         let given = quantities(&report);
-        prop_assert!(verdict.target.iter().all(|quantity| wanted.contains(quantity)));
+        // 2,400台の1/3 begins with a quantity and is none.
+        let begins = |one: &Quantity, target: &Quantity| {
+            one.span.start == target.span.start && one.unit == target.unit && one.span.end <= target.span.end
+        };
+        let stands = |target: &Quantity| wanted.iter().any(|one| one == target || begins(one, target));
+        prop_assert!(verdict.target.iter().all(stands));
         let mut parts = verdict.actual.iter().flat_map(|actual| &actual.parts);
         prop_assert!(parts.all(|part| given.contains(part)));
         prop_assert_eq!(verdict.doubt.is_some(), verdict.state == State::Unclear);
@@ -311,6 +323,13 @@ fn ten_times_the_text_takes_no_hundred_times_as_long() {
         "3分の1",
         "10件から",
         "令和6年度1件",
+        "1 ",
+        "1～2件",
+        "10台の1/3",
+        "各2回、",
+        "5月、",
+        "年4回",
+        "全員10人のうち9人",
     ];
     for piece in pieces {
         let text = piece.repeat(300_000 / piece.len());
@@ -318,6 +337,7 @@ fn ten_times_the_text_takes_no_hundred_times_as_long() {
         check_spans(&text, &quantities(&text));
         judge("10件以上", &text);
         judge(&text, "12件");
+        judge(&format!("10回{text}"), &"研修会の参加者会議11回、".repeat(30));
         if std::env::var_os("SHOW_TIMES").is_some() {
             let _ = writeln!(std::io::stderr(), "TOOK: {piece:?} {:?}", start.elapsed());
         }

@@ -11,11 +11,6 @@ pub fn now() -> Moment {
     moment(date.get_full_year(), clock, -(date.get_timezone_offset() as i32))
 }
 
-/// Milliseconds since some day long ago, to measure how long things take.
-pub fn milliseconds() -> f64 {
-    js_sys::Date::now()
-}
-
 fn moment(year: u32, [month, day, hours, minutes, seconds]: [u32; 5], offset: i32) -> Moment {
     let (sign, ahead) = (if offset < 0 { '-' } else { '+' }, offset.unsigned_abs());
     let text = format!(

@@ -17,6 +17,7 @@ mod settle;
 pub mod storage;
 mod tabs;
 pub mod visit;
+pub mod worker;
 
 pub use follow::follow;
 pub use keeper::News;

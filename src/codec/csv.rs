@@ -1,8 +1,8 @@
 //! 目標と実績 as a table for spreadsheets: a row for each (1)(2)(3) entry, in the columns of format.md.
 
-use crate::model::{Column, Initiative, Report, Sheet, State};
+use crate::model::{Column, Report, Sheet, State};
 use crate::results::table::{self, Line};
-use crate::results::{self, InitiativeResults, words};
+use crate::results::{self, words};
 use crate::text::verdict::{Actual, Verdict};
 
 /// The columns, in the file's order.
@@ -67,7 +67,7 @@ fn cells(line: &Line<'_>) -> [String; 17] {
         sheet.goal.clone(),
         number.to_string(),
         or_empty(aligned_row.key.label.map(|label| label.to_string())),
-        method(initiative, read, row),
+        text(Column::Method),
         text(Column::Deadline),
         text(Column::Target),
         or_empty(target.map(|target| target.value.to_string())),
@@ -79,14 +79,6 @@ fn cells(line: &Line<'_>) -> [String; 17] {
         or_empty(percent.map(|percent| one_place(&percent.to_string()))),
         or_empty(last.map(|verdict| state(verdict.state).to_owned())),
     ]
-}
-
-/// The entry's words; the heading where the initiative has nothing but that.
-fn method(initiative: &Initiative, read: &InitiativeResults, row: usize) -> String {
-    let aligned_row = &read.aligned.rows[row];
-    let own = words(initiative, &read.aligned, aligned_row, Column::Method);
-    let heading = || read.aligned.heading(&initiative.method).filter(|_| read.rows.len() == 1);
-    if own.is_empty() { heading().unwrap_or("").to_owned() } else { own.to_owned() }
 }
 
 fn actual(verdict: Option<&Verdict>) -> Option<&Actual> {

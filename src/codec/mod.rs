@@ -35,14 +35,18 @@ pub struct Decoded {
 
 /// The sheets of a text of either form: JSON starts with a bracket, a converter's text never does.
 pub fn read(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded, Vec<Problem>> {
-    let start = text.trim_start_matches('\u{feff}').trim_start();
-    if start.starts_with(['{', '[']) { json::decode(text, new_id) } else { converter::decode(text, new_id) }
+    if is_json(text) { json::decode(text, new_id) } else { converter::decode(text, new_id) }
+}
+
+/// Whether a text is meant to be JSON.
+pub fn is_json(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '['])
 }
 
 /// A new id that is not `taken`, which it then is.
 ///
 /// The shell's ids are random and fit at the first try; a generator that repeats itself must not make two rows one.
-fn fresh_id<Id>(
+pub(crate) fn fresh_id<Id>(
     new_id: &mut dyn FnMut() -> String,
     taken: &mut SortedSet<String>,
     make: impl Fn(&str) -> Option<Id>,

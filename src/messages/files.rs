@@ -87,6 +87,11 @@ pub fn reading(at: usize, all: usize, name: &str) -> String {
     format!("読み込んでいます（{at}／{all}）　{name}")
 }
 
+/// A file is being made.
+pub fn making(name: &str) -> String {
+    format!("書き出す内容を作っています　{name}")
+}
+
 /// The sample was taken in.
 pub fn sample_taken(count: usize) -> String {
     format!("見本のシートを{count}件取り込みました")

@@ -13,3 +13,4 @@ pub mod saving;
 pub mod sheet;
 pub mod ui;
 pub mod welcome;
+pub mod work;

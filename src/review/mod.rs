@@ -91,7 +91,11 @@ pub fn of_sheet(sheet: &Sheet, results: &SheetResults, stage: Stage, today: Day)
         deadlines::check(context, seen, &mut found);
         reports::check(context, seen, &mut found);
     }
-    sorted::by(found, |a, b| a.place.order(sheet).cmp(&b.place.order(sheet)))
+    let mut found =
+        sorted::by(found, |a, b| (a.place.order(sheet), a.rule).cmp(&(b.place.order(sheet), b.rule)));
+    // Two texts without a number share one place: what is said of both is said once.
+    found.dedup_by(|b, a| (a.rule, &a.place.part, a.place.entry) == (b.rule, &b.place.part, b.place.entry));
+    found
 }
 
 /// What a person said when they set this finding aside; none where nobody has.

@@ -45,12 +45,12 @@ rules! {
     NoReport, "no_report", Warning;
     /// At the year's end, an entry never had a mid-term report.
     NoMidterm, "no_midterm", Hint;
-    /// The target was missed, and the final report gives no cause.
-    MissedWithoutReason, "missed_without_reason", Warning;
     /// The final report is word for word the mid-term report, and the target's number is not reached in it.
     FinalRepeatsMidterm, "final_repeats_midterm", Warning;
     /// The final report is word for word the mid-term report; there was no number to reach.
     FinalUnchanged, "final_unchanged", Hint;
+    /// The target was missed, and the final report gives no cause.
+    MissedWithoutReason, "missed_without_reason", Warning;
     /// The target asks for a count, the report gives none.
     CountNotGiven, "count_not_given", Warning;
     /// A number of the other columns is not in this one.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::outline::{Kind, markers};
-use crate::model::{Column, Initiative};
+use crate::model::{Column, Initiative, sorted};
 
 /// One stretch of a cell: an entry with its labels, a heading, or what stands before the first label.
 ///
@@ -37,6 +37,8 @@ pub struct Aligned {
     pub columns: [Vec<Entry>; 5],
     /// The rows: text that has no number where others have one first, then by number.
     pub rows: Vec<Row>,
+    /// In how many rows each column's entries stand.
+    standing: [Vec<usize>; 5],
 }
 
 /// Where a stretch begins: its first byte, the first byte after its marker, and what it is.
@@ -47,13 +49,13 @@ struct Cut {
     is_heading: bool,
 }
 
-/// Which entry of a column: its label, and how often that label stood before in the column; no label: the text that
-/// speaks for the whole initiative.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// Which entry of a column: its label, and how often that label stood before in the column; no label: text that speaks
+/// for the whole initiative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryKey {
     /// The number.
     pub label: Option<u8>,
-    /// How many entries before it have the same number.
+    /// How many entries before it have the same number, or none either.
     pub nth: usize,
 }
 
@@ -68,12 +70,9 @@ pub struct Frame {
 
 impl Frame {
     /// The frame of an entry. Where a column has no such entry yet, its place is after those with smaller numbers.
-    pub fn of(text: &str, key: EntryKey) -> Self {
+    pub fn of(text: &str, column: Column, key: EntryKey) -> Self {
         let found = entries(text);
-        let at = match key.label {
-            Some(label) => keys_of(&found).find(|(other, _)| *other == (label, key.nth)).map(|(_, at)| at),
-            None => found.iter().position(Entry::is_plain),
-        };
+        let at = keys_of(&found, column).into_iter().find(|(other, _)| *other == key).map(|(_, at)| at);
         if let Some(at) = at {
             let words = &found[at].words;
             return Self {
@@ -169,11 +168,6 @@ impl Entry {
     pub fn words<'t>(&self, text: &'t str) -> &'t str {
         &text[self.words.clone()]
     }
-
-    /// Whether it has no label and is no heading: it speaks for the whole initiative.
-    pub fn is_plain(&self) -> bool {
-        self.labels.is_empty() && !self.is_heading
-    }
 }
 
 impl Row {
@@ -191,32 +185,49 @@ impl Row {
 impl Aligned {
     /// The entries of an initiative, joined.
     ///
-    /// A number that a column has twice stands in two rows, the first with the others' first. A column without any
-    /// numbers stands beside all rows; text without a number in a column that has numbers gets a row of its own.
+    /// A number that a column has twice stands in two rows, the first with the others' first. A column with one text and
+    /// no numbers stands beside all numbered rows; other text without a number gets rows of its own.
     pub fn of(initiative: &Initiative) -> Self {
         let columns = Column::ALL.map(|column| entries(initiative.text(column)));
-        let mut keys: Vec<(u8, usize)> = Vec::new();
-        for key in columns.iter().flat_map(|entries| keys_of(entries)).map(|(key, _)| key) {
-            if let Err(at) = keys.binary_search(&key) {
-                keys.insert(at, key);
+        let keyed = Column::ALL.map(|column| {
+            let keys = keys_of(&columns[column as usize], column);
+            sorted::by(keys, |(a, _), (b, _)| a.cmp(b))
+        });
+        let has_numbers = keyed.iter().flatten().any(|(key, _)| key.label.is_some());
+        let beside = keyed.each_ref().map(|keys| match keys.as_slice() {
+            [(EntryKey { label: None, .. }, at)] if has_numbers => Some(*at),
+            _ => None,
+        });
+        let mut keys: Vec<EntryKey> = Vec::new();
+        for (column, _) in keyed.iter().zip(&beside).filter(|(_, beside)| beside.is_none()) {
+            keys.extend(column.iter().map(|(key, _)| *key));
+        }
+        let mut keys = sorted::by(keys, EntryKey::cmp);
+        keys.dedup();
+        if keys.is_empty() {
+            keys.push(EntryKey { label: None, nth: 0 });
+        }
+        // Rows and columns are both in the order of their keys, so that one walk joins them.
+        let mut next = [0; 5];
+        let mut entry_of = |key: EntryKey, column: usize| {
+            if let Some(at) = beside[column] {
+                return key.label.map(|_| at);
+            }
+            let (_, at) = keyed[column].get(next[column]).filter(|(other, _)| *other == key)?;
+            next[column] += 1;
+            Some(*at)
+        };
+        let rows: Vec<Row> = keys
+            .into_iter()
+            .map(|key| Row { key, entries: std::array::from_fn(|column| entry_of(key, column)) })
+            .collect();
+        let mut standing = columns.each_ref().map(|entries| vec![0; entries.len()]);
+        for (column, at) in rows.iter().flat_map(|row| row.entries.iter().enumerate()) {
+            if let Some(at) = at {
+                standing[column][*at] += 1;
             }
         }
-        let plain = |entries: &[Entry]| entries.iter().position(Entry::is_plain);
-        let has_labels = |entries: &[Entry]| entries.iter().any(|entry| !entry.labels.is_empty());
-        let mut rows = Vec::new();
-        let beside = |entries: &Vec<Entry>| plain(entries).filter(|_| keys.is_empty() || has_labels(entries));
-        let first = Row { key: EntryKey { label: None, nth: 0 }, entries: columns.each_ref().map(beside) };
-        if keys.is_empty() || first.entries.iter().any(Option::is_some) {
-            rows.push(first);
-        }
-        rows.extend(keys.iter().map(|key| Row {
-            key: EntryKey { label: Some(key.0), nth: key.1 },
-            entries: columns.each_ref().map(|entries| match has_labels(entries) {
-                true => keys_of(entries).find(|(other, _)| other == key).map(|(_, at)| at),
-                false => plain(entries),
-            }),
-        }));
-        Self { columns, rows }
+        Self { columns, rows, standing }
     }
 
     /// The initiative's heading: the first `○` of its method.
@@ -224,22 +235,47 @@ impl Aligned {
         self.columns[0].iter().find(|entry| entry.is_heading).map(|entry| entry.words(method))
     }
 
-    /// For each row, whether a column's entry stands in it.
-    pub fn rows_standing_in(&self, column: Column, entry: usize) -> Vec<bool> {
-        self.rows.iter().map(|row| row.entry(column) == Some(entry)).collect()
+    /// In how many rows a column's entry stands.
+    pub fn rows_of(&self, column: Column, entry: usize) -> usize {
+        self.standing[column as usize][entry]
+    }
+
+    /// Whether what stands in a row in two columns stands in the same rows.
+    pub fn stand_together(&self, row: &Row, one: Column, other: Column) -> bool {
+        let (Some(a), Some(b)) = (row.entry(one), row.entry(other)) else { return false };
+        let rows = self.rows_of(one, a);
+        let labels = |column: Column, at: usize| {
+            self.columns[column as usize][at].labels.iter().copied().collect::<sorted::SortedSet<u8>>()
+        };
+        rows == self.rows_of(other, b)
+            && (rows == 1 || rows == self.rows.len() || labels(one, a) == labels(other, b))
     }
 }
 
-/// Each label of a column with how often it stood before, and its entry.
-fn keys_of(entries: &[Entry]) -> impl Iterator<Item = ((u8, usize), usize)> {
-    let mut seen = [0usize; 256];
-    entries.iter().enumerate().flat_map(|(at, entry)| entry.labels.iter().map(move |label| (*label, at))).map(
-        move |(label, at)| {
-            let times = seen[usize::from(label)];
-            seen[usize::from(label)] += 1;
-            ((label, times), at)
-        },
-    )
+/// The keys of a column's entries, each with its entry.
+fn keys_of(entries: &[Entry], column: Column) -> Vec<(EntryKey, usize)> {
+    let title = title(entries, column);
+    let mut seen = [0; 256];
+    let mut unlabelled = 0;
+    let mut keys = Vec::new();
+    for (at, entry) in entries.iter().enumerate().filter(|(at, _)| Some(*at) != title) {
+        for label in &entry.labels {
+            let nth = &mut seen[usize::from(*label)];
+            keys.push((EntryKey { label: Some(*label), nth: *nth }, at));
+            *nth += 1;
+        }
+        if entry.labels.is_empty() {
+            keys.push((EntryKey { label: None, nth: unlabelled }, at));
+            unlabelled += 1;
+        }
+    }
+    keys
+}
+
+/// The entry that is the initiative's name and no text of its rows: the first `○` of the method, if more follows.
+fn title(entries: &[Entry], column: Column) -> Option<usize> {
+    let is_title = |entry: &Entry| column == Column::Method && entries.len() > 1 && entry.is_heading;
+    entries.iter().position(is_title)
 }
 
 #[cfg(test)]
@@ -284,7 +320,7 @@ mod tests {
     fn words_are_edited_within_their_frame() {
         let check =
             |text: &str, label: Option<u8>, nth: usize, old: Option<&str>, new: &str, edited: &str| {
-                let frame = Frame::of(text, EntryKey { label, nth });
+                let frame = Frame::of(text, Column::Method, EntryKey { label, nth });
                 assert_eq!(frame.words(text), old, "{text:?}");
                 assert_eq!(frame.filled(new), edited, "{text:?}");
                 if !new.is_empty() {
@@ -337,5 +373,11 @@ mod tests {
         check(["(1) い", "", "すべて\n(1) 5回", "", ""], &["* -|-|すべて|-|-", "1 い|-|5回|-|-"]);
         check(["(1) い (1) ろ", "", "(1) 二 (1) 三", "(1) 済", ""], &["1 い|-|二|済|-", "1 ろ|-|三|-|-"]);
         check(["(3) い (1) ろ", "", "", "", ""], &["1 ろ|-|-|-|-", "3 い|-|-|-|-"]);
+        check(["○ 題", "", "○ 年4回", "", ""], &["* 題|-|年4回|-|-"]);
+        check(
+            ["○ 題 (1) い\n○ 別の題\n文", "", "5回", "", ""],
+            &["* 別の題|-|-|-|-", "* 文|-|-|-|-", "1 い|-|5回|-|-"],
+        );
+        check(["○ 題\n文\n○ 別\n文", "", "5回", "", ""], &["* 文|-|5回|-|-", "* 別|-|-|-|-", "* 文|-|-|-|-"]);
     }
 }

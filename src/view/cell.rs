@@ -39,9 +39,16 @@ pub(super) fn TextCell(
     let shell = Shell::expect();
     // What stands around the words while they are edited: a label typed among them must not move the field.
     let frame = RwSignal::new(None::<Frame>);
+    let framed_in = match &cell {
+        Cell::Initiative(_, column) => Some(*column),
+        _ => None,
+    };
     let frame_now = move |text: &str| {
         let held = frame.try_get_untracked().flatten().filter(|frame| frame.words(text).is_some());
-        held.unwrap_or_else(|| entry.map_or_else(Frame::default, |entry| Frame::of(text, entry)))
+        held.unwrap_or_else(|| match (entry, framed_in) {
+            (Some(entry), Some(column)) => Frame::of(text, column, entry),
+            _ => Frame::default(),
+        })
     };
     let address = cell.clone();
     let words = Memo::new(move |_| {

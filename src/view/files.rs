@@ -10,13 +10,30 @@ use leptos::web_sys;
 use super::commands::focus;
 use super::intake::Preview;
 use super::shell::Shell;
-use crate::browser::{files, ids, sample};
-use crate::codec;
+use crate::browser::{files, ids, sample, worker};
+use crate::codec::{self, Decoded, Problem};
 use crate::intake::Intake;
 use crate::listing::{self, Filter};
-use crate::messages::{files as words, ui};
+use crate::messages::{files as words, ui, work as work_words};
 use crate::model::{Document, SheetId};
 use crate::route::Route;
+use crate::wire::{Imported, Request};
+
+/// What a file held, or what is wrong with it.
+type Read = Result<Decoded, Vec<Problem>>;
+
+/// Reads a text of either form: our own here, all others where it takes more than this page has. Fails where that
+/// cannot be had.
+async fn decode(text: String) -> Result<Read, String> {
+    if codec::is_json(&text) {
+        return Ok(codec::json::decode(&text, &mut ids::new_id));
+    }
+    let answer = worker::ask::<Result<Imported, Vec<Problem>>>(&Request::Import(text)).await;
+    match answer.map_err(|failure| work_words::import_failed(&failure))? {
+        Ok(imported) => imported.decoded(&mut ids::new_id).map(Ok).ok_or_else(work_words::no_sense),
+        Err(problems) => Ok(Err(problems)),
+    }
+}
 
 /// Takes files that are dropped anywhere, and text or files that are pasted outside of a field.
 #[component]
@@ -101,7 +118,7 @@ pub(super) fn PasteDialog() -> impl IntoView {
             let text = field.value();
             field.set_value("");
             close();
-            shell.preview(vec![(words::PASTED.to_owned(), Ok(text))]);
+            shell.take_text(text);
         }
     };
     view! {
@@ -127,45 +144,55 @@ impl Shell {
     }
 
     fn take_dropped(self, dropped: files::Dropped) {
-        let folders = dropped.folders.into_iter().map(|name| (name, Err(words::FOLDER.to_owned()))).collect();
+        let folders = dropped.folders.into_iter().map(|name| (name, words::FOLDER.to_owned())).collect();
         self.take_files(dropped.files, folders);
     }
 
     fn take_pasted(self, pasted: files::Pasted) {
         match pasted {
             files::Pasted::Files(files) => self.take_files(files, Vec::new()),
-            files::Pasted::Text(text) => self.preview(vec![(words::PASTED.to_owned(), Ok(text))]),
+            files::Pasted::Text(text) => self.take_text(text),
             files::Pasted::Nothing => {}
         }
     }
 
-    /// Reads files one after the other and shows what taking them in would do, besides what is `read` already.
-    fn take_files(self, picked: Vec<web_sys::File>, mut read: Vec<(String, Result<String, String>)>) {
-        if picked.is_empty() && read.is_empty() {
+    /// Reads files one after the other and shows what taking them in would do, besides those `refused` already.
+    fn take_files(self, picked: Vec<web_sys::File>, mut refused: Vec<(String, String)>) {
+        if picked.is_empty() && refused.is_empty() {
             return;
         }
         spawn_local(async move {
             let count = picked.len();
+            let mut decoded = Vec::new();
             for (at, file) in picked.iter().enumerate() {
                 self.busy.set(Some(words::reading(at + 1, count, &file.name())));
-                let text = files::read(file).await.map_err(|error| words::file_error(&error));
-                read.push((file.name(), text));
+                let read = match files::read(file).await {
+                    Ok(text) => decode(text).await,
+                    Err(error) => Err(words::file_error(&error)),
+                };
+                match read {
+                    Ok(read) => decoded.push((file.name(), read)),
+                    Err(why) => refused.push((file.name(), why)),
+                }
             }
-            self.busy.set(None);
-            self.preview(read);
+            self.preview(decoded, refused);
         });
     }
 
-    /// Shows what taking in these texts would do. Nothing changes yet.
-    fn preview(self, texts: Vec<(String, Result<String, String>)>) {
-        let mut refused = Vec::new();
-        let mut decoded = Vec::new();
-        for (name, text) in texts {
-            match text {
-                Ok(text) => decoded.push((name, codec::read(&text, &mut ids::new_id))),
-                Err(why) => refused.push((name, why)),
+    fn take_text(self, text: String) {
+        let name = words::PASTED.to_owned();
+        self.busy.set(Some(words::reading(1, 1, &name)));
+        spawn_local(async move {
+            match decode(text).await {
+                Ok(read) => self.preview(vec![(name, read)], Vec::new()),
+                Err(why) => self.preview(Vec::new(), vec![(name, why)]),
             }
-        }
+        });
+    }
+
+    /// Shows what taking in these files would do. Nothing changes yet.
+    fn preview(self, decoded: Vec<(String, Read)>, refused: Vec<(String, String)>) {
+        self.busy.set(None);
         let document = self.document().get_untracked();
         self.intake.set(Some(Preview { intake: Intake::new(&document, decoded), refused }));
     }
@@ -196,7 +223,8 @@ impl Shell {
         spawn_local(async move {
             let text = sample::text().await;
             self.busy.set(None);
-            let Some(decoded) = text.and_then(|text| codec::read(&text, &mut ids::new_id).ok()) else {
+            let Some(decoded) = text.and_then(|text| codec::json::decode(&text, &mut ids::new_id).ok())
+            else {
                 self.trouble(words::SAMPLE_FAILED.to_owned());
                 return;
             };
@@ -247,11 +275,23 @@ impl Shell {
             return;
         }
         let name = format!("{}{}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)), words::CSV_ENDING);
-        let text = codec::csv::encode(sheets.iter().map(|sheet| &**sheet));
-        // A table does not hold the sheets: they are not saved to a file by it.
-        if self.download(&name, "text/csv", &text) {
-            self.say(words::exported(sheets.len(), &name));
-        }
+        let stored = sheets.iter().map(|sheet| codec::stored::encode_sheet(sheet, None, false));
+        let request = Request::Table(stored.collect());
+        self.busy.set(Some(words::making(&name)));
+        spawn_local(async move {
+            let answer = worker::ask::<Option<String>>(&request).await;
+            self.busy.set(None);
+            let answer =
+                answer.and_then(|text| text.ok_or_else(|| worker::Failure::BrokeDown(String::new())));
+            match answer {
+                // A table does not hold the sheets: they are not saved to a file by it.
+                Ok(text) if self.download(&name, "text/csv", &text) => {
+                    self.say(words::exported(sheets.len(), &name));
+                }
+                Ok(_) => {}
+                Err(failure) => self.trouble(work_words::export_failed(&failure)),
+            }
+        });
     }
 
     fn export_sheets(self, ids: &[SheetId], ending: &str) {

@@ -15,7 +15,7 @@ use crate::markup::Markup;
 use crate::messages::{parts, results as results_words, sheet as sheet_words};
 use crate::model::{Cell, Column, Initiative, InitiativeId, SheetId, Stage};
 use crate::results::table::{self, Line};
-use crate::text::entries::{Aligned, Entry, EntryKey};
+use crate::text::entries::{Aligned, Entry, EntryKey, Row as EntryRow};
 
 /// How one row is made up; while this stays the same, the row keeps its fields.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -93,8 +93,10 @@ fn Card(id: SheetId, sheet: SheetMemo, number: usize, initiative: InitiativeId) 
     });
     let on_focus = move |event: ev::FocusEvent| is_edited.set_value(is_field(event.target()));
     let on_leave = move |_| {
-        is_edited.set_value(false);
-        untrack(&reshape);
+        // A field that leaves the screen with the focus in it is left when the card is gone already.
+        if is_edited.try_set_value(false).is_none() {
+            untrack(&reshape);
+        }
     };
     let drawn = {
         let (id, initiative) = (id.clone(), initiative.clone());
@@ -220,8 +222,8 @@ fn shapes_of(initiative: &Initiative) -> Vec<RowShape> {
         cells: Column::ALL.map(|column| {
             let entry = row.entry(column).map(|at| &aligned.columns[column as usize][at]);
             // Text without a number is one text, in whichever row it is edited.
-            let key =
-                if entry.is_some_and(Entry::is_plain) { EntryKey { label: None, nth: 0 } } else { row.key };
+            let is_for_all = row.key.label.is_some() && entry.is_some_and(|entry| entry.labels.is_empty());
+            let key = if is_for_all { EntryKey { label: None, nth: 0 } } else { row.key };
             (shape_of(&aligned, at, column), key)
         }),
     })
@@ -237,14 +239,14 @@ fn shape_of(aligned: &Aligned, at: usize, column: Column) -> CellShape {
         let is_place = row.key.label.is_some() || aligned.rows.len() == 1;
         return if is_place { CellShape::Own } else { CellShape::Nothing };
     };
-    let standing = aligned.rows_standing_in(column, entry);
-    if standing.iter().filter(|is| **is).count() == 1 {
+    if aligned.rows_of(column, entry) == 1 {
         return CellShape::Own;
     }
-    if at > 0 && standing[at - 1] {
+    let stands = |row: &EntryRow| row.entry(column) == Some(entry);
+    if at > 0 && stands(&aligned.rows[at - 1]) {
         return CellShape::Covered;
     }
-    let rows = standing[at..].iter().take_while(|is| **is).count();
+    let rows = aligned.rows[at..].iter().take_while(|row| stands(row)).count();
     let labels =
         if column_has_numbers { aligned.columns[column as usize][entry].labels.clone() } else { Vec::new() };
     CellShape::Shared(labels, rows)

@@ -6,7 +6,7 @@ use super::lean::*;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 
 use super::shell::{Notice, Shell};
-use crate::messages::{files as files_words, saving, ui};
+use crate::messages::{files as files_words, saving, ui, work as work_words};
 
 /// How long a message stays; what did not work stays until it is closed. Undo itself has no such limit.
 const SHOWN_FOR: Duration = Duration::from_secs(15);
@@ -56,6 +56,12 @@ pub(super) fn Banners() -> impl IntoView {
             <div class="banner bad no-print" role="alert">
                 <p>{move || shell.save_state.with(saving::failure)}</p>
                 <button class="btn" on:click=move |_| shell.export_all()>{files_words::EXPORT_ALL}</button>
+            </div>
+        </Show>
+        <Show when=move || shell.reading_failure().with(Option::is_some)>
+            <div class="banner bad no-print" role="alert">
+                <p>{move || shell.reading_failure().with(|why| why.as_ref().map(work_words::reading_failed))}</p>
+                <button class="btn" on:click=move |_| shell.read_again()>{work_words::READ_AGAIN}</button>
             </div>
         </Show>
         <Show when=move || !shell.unreadable.with(Vec::is_empty)>

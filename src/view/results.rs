@@ -192,9 +192,7 @@ fn departments(out: &mut Markup, read: &[Read], report: Report) {
     departments.iter().for_each(|(_, tally)| sum.add(tally));
     out.leaf("h2", &[], words::BY_DEPARTMENT);
     out.el("table", &[("class", "goals counts")], |out| {
-        let states = State::ALL.map(words::state);
-        let heads =
-            [parts::DEPARTMENT, words::ENTRIES].into_iter().chain(states).chain([words::NO_REPORT, ""]);
+        let heads = [parts::DEPARTMENT].into_iter().chain(count_heads()).chain([""]);
         out.el("thead", &[], |out| {
             out.el("tr", &[], |out| heads.for_each(|head| out.leaf("th", &[("scope", "col")], head)))
         });
@@ -210,11 +208,18 @@ fn departments(out: &mut Markup, read: &[Read], report: Report) {
     });
 }
 
+/// The columns of counts.
+fn count_heads() -> [&'static str; 6] {
+    let [met, short, unclear, no_target] = State::ALL.map(words::state);
+    [words::ENTRIES, met, short, unclear, no_target, words::NO_REPORT]
+}
+
 fn counts(out: &mut Markup, name: &str, tally: &Tally, report: Report) {
     out.el("tr", &[], |out| {
         out.leaf("th", &[("scope", "row")], name);
-        for count in [tally.all(), tally.met, tally.short, tally.unclear, tally.no_target, tally.no_report] {
-            out.leaf("td", &[("class", "count")], &count.to_string());
+        let counts = [tally.all(), tally.met, tally.short, tally.unclear, tally.no_target, tally.no_report];
+        for (head, count) in count_heads().iter().zip(counts) {
+            out.leaf("td", &[("class", "count"), ("data-label", head)], &count.to_string());
         }
         out.el("td", &[("class", "figure")], |out| tally_bar(out, tally, report));
     });
@@ -267,20 +272,14 @@ fn row(out: &mut Markup, line: &Line<'_>, report: Report, named: bool) {
     out.el("tr", &[("class", state)], |out| {
         out.el("td", &[("class", "entry")], |out| {
             jump(out, line, report);
-            if named {
-                out.leaf("small", &[], ui::goal(&line.sheet.goal));
-            }
         });
         for column in [Column::Method, Column::Target, Column::Midterm, Column::FinalReport] {
             let words = results::words(line.initiative, aligned, aligned_row, column);
             out.el("td", &[("data-label", parts::column(column))], |out| {
-                match column {
-                    // An initiative with one text for all has its heading for a name.
-                    Column::Method if words.is_empty() => {
-                        out.text(aligned.heading(&line.initiative.method).unwrap_or(""))
-                    }
-                    _ => marked(out, words, 0..words.len(), &line.spans(column)),
+                if named && column == Column::Method {
+                    out.leaf("small", &[("class", "of")], ui::goal(&line.sheet.goal));
                 }
+                marked(out, words, 0..words.len(), &line.spans(column));
             });
         }
         out.el("td", &[("class", "figure")], |out| figure(out, line, report));

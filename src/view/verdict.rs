@@ -10,7 +10,6 @@ use crate::messages::{parts, results as words};
 use crate::model::{Column, Edit, Extra, Initiative, InitiativeId, Overruling, Report, SheetId, State};
 use crate::results::table::{self, Line};
 use crate::results::{self, By};
-use crate::text::quantity::quantities;
 
 /// What a person may set, and what they have set.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,16 +29,12 @@ impl Desk {
         let row = &line.results.aligned.rows[line.row];
         let text = |column| results::words(line.initiative, &line.results.aligned, row, column);
         let (target, reported) = (text(Column::Target), text(report.column()));
-        let written = |text: &str| -> Vec<String> {
-            quantities(text).iter().map(|quantity| text[quantity.span.clone()].to_owned()).collect()
-        };
+        let [in_target, midterm, last] = &line.results.rows[line.row].stated;
+        let in_report = if report == Report::Final { last } else { midterm };
         let counted = judged.verdict.actual.as_ref().map_or(&[][..], |actual| &actual.parts);
-        let reached = quantities(reported)
+        let reached = in_report
             .iter()
-            .map(|quantity| {
-                let counts = counted.iter().any(|part| part.span == quantity.span);
-                (reported[quantity.span.clone()].to_owned(), counts)
-            })
+            .map(|span| (reported[span.clone()].to_owned(), counted.iter().any(|part| part.span == *span)))
             .collect();
         let fresh = Overruling {
             entry: row.key.label,
@@ -58,7 +53,7 @@ impl Desk {
         };
         Some(Self {
             said: holding(line.initiative).unwrap_or(fresh),
-            targets: written(target),
+            targets: in_target.iter().map(|span| target[span.clone()].to_owned()).collect(),
             reached,
             by: judged.by,
         })

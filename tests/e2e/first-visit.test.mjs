@@ -116,6 +116,7 @@ test('asks for nothing but its own files, from the first visit to the export', a
   await saved(page);
   for (const hash of [`#/sheet/${SAMPLE.sheets[0].id}`, '#/bin', '#/']) await go(page, hash);
   await button(page, '＋ シートを作る').waitFor();
+  await bar(page).getByRole('link', { name: /点検 \d/ }).waitFor();
   const asked = harness.site.requests.slice(before).map((path) => path.replace(/^.*(\.\w+)$/, '$1'));
-  assert.deepEqual(asked.sort(), ['.css', '.js', '.json', '.wasm', '/']);
+  assert.deepEqual(asked.sort(), ['.css', '.js', '.js', '.json', '.wasm', '.wasm', '/']);
 });

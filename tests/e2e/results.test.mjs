@@ -160,6 +160,17 @@ test('項目ごと sets the five texts of an entry side by side; editing there e
   await holds(cell(page, '① 中間報告'), POSTERS.midterm);
 });
 
+test('leaving the entries with the cursor in a field keeps what was typed and harms nothing', async ({ page }) => {
+  await begin(page, [VOTING, COMPLAINTS], '#/sheet/v/items');
+  await entry(page, '① 期末報告 (2)').fill('80名が参加した');
+  await go(page, '#/results');
+  await chip(page, '① 期末報告 (2) ✓ 達成 133%').waitFor();
+  await go(page, '#/sheet/v/items');
+  await entry(page, '① 数値目標 (1)').focus();
+  await go(page, '#/sheet/w/items');
+  await holds(entry(page, '① 数値目標'), '苦情10件以下');
+});
+
 test('an entry that was begun and emptied leaves no number behind', async ({ page }) => {
   await begin(page, [VOTING], '#/sheet/v/items');
   const midterm = entry(page, '① 中間報告 (4)');

@@ -55,8 +55,9 @@ pub(super) fn before(glyphs: &Glyphs, i: usize) -> (Bound, usize) {
     (Bound::Exact, i)
 }
 
-/// How often in a year what is said for each 月, 週 or 四半期 is done.
-const RATES: [(&str, i64); 9] = [
+/// How often in a year what is said for each 年, 月, 週 or 四半期 is done.
+const RATES: [(&str, i64); 10] = [
+    ("年 年間 年に 年間に 1年に 毎年 各年", 1),
     ("四半期ごとに 四半期毎に 四半期に 四半期 毎四半期", 4),
     ("半期ごとに 半期毎に 半期に 半年ごとに 半年に 半年毎に", 2),
     ("毎月 各月 月に 月 月間 毎月に", 12),
@@ -75,9 +76,9 @@ pub(super) fn rate(glyphs: &Glyphs, i: usize) -> Option<(i64, usize)> {
     let (len, times) = found.max_by_key(|(len, _)| *len).filter(|(len, _)| *len > 0)?;
     let start = end - len;
     let before = glyphs.before(start);
-    // 10月に2回, 今月2回 and 上半期2回 are on a date; 前年同月 too.
+    // 10月に2回, 今月2回, 昨年2回 and 上半期2回 are on a date; 前年同月 too.
     let is_date = before.is_ascii_digit()
-        || glyphs.longest_before(start, "上 下 今 先 翌 同 当 来 前 か ヶ カ ヵ ケ 箇 毎 正 満 第 第1 第2 第3 第4 一 二 三 四 五 六 七 八 九 十") > 0;
+        || glyphs.longest_before(start, "上 下 今 昨 現 平 本 近 例 去 先 翌 同 当 来 前 次 数 隔 通 周 学 経 少 青 元 後 半 か ヶ カ ヵ ケ 箇 毎 正 満 第 第1 第2 第3 第4 一 二 三 四 五 六 七 八 九 十") > 0;
     (!is_date).then_some((times, start))
 }
 

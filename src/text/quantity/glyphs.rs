@@ -1,5 +1,8 @@
 //! A text as folded characters that know their places, so that `１０％` and `10%` are read by the same rules.
 
+use std::sync::OnceLock;
+
+use crate::model::sorted;
 use crate::text::width::folded;
 
 /// The characters of a text in their usual width, each with the byte at which it stands.
@@ -46,6 +49,9 @@ impl Glyphs {
     /// How many characters the longest word of a table has that stands at a place; 0: none.
     pub(super) fn longest(&self, i: usize, table: &str) -> usize {
         let first = self.at(i);
+        if matches!(first, ' ' | '\0') {
+            return 0;
+        }
         // Only the words that begin with the character are looked at: tables are long, and asked at each number.
         let starts =
             table.match_indices(first).filter(|(at, _)| table[..*at].bytes().next_back().is_none_or(is_gap));
@@ -53,9 +59,18 @@ impl Glyphs {
         words.filter(|word| self.starts(i, word)).map(|word| word.chars().count()).max().unwrap_or(0)
     }
 
+    /// The same with a long table.
+    pub(super) fn longest_of(&self, i: usize, table: &Table) -> usize {
+        let words = table.beginning(self.at(i)).filter(|word| self.starts(i, word));
+        words.map(|word| word.chars().count()).max().unwrap_or(0)
+    }
+
     /// How many characters the longest word of a table has that ends right before a place; 0: none.
     pub(super) fn longest_before(&self, i: usize, table: &str) -> usize {
         let last = self.before(i);
+        if matches!(last, ' ' | '\0') {
+            return 0;
+        }
         let ends = table.match_indices(last).map(|(at, last)| at + last.len());
         let ends = ends.filter(|end| table[*end..].bytes().next().is_none_or(is_gap));
         let words = ends.filter_map(|end| table[..end].rsplit(' ').next());
@@ -75,6 +90,29 @@ impl Glyphs {
     /// The place after the space at a place, if one stands there.
     pub(super) fn skip_space(&self, i: usize) -> usize {
         i + usize::from(self.at(i) == ' ')
+    }
+}
+
+/// A long table of words, found by their first characters: it is asked at each number of a text.
+pub(in crate::text) struct Table {
+    words: &'static str,
+    by_first: OnceLock<Vec<(char, &'static str)>>,
+}
+
+impl Table {
+    /// A table of words with spaces between them.
+    pub(super) const fn of(words: &'static str) -> Self {
+        Self { words, by_first: OnceLock::new() }
+    }
+
+    /// The words that begin with a character.
+    fn beginning(&self, first: char) -> impl Iterator<Item = &'static str> {
+        let by_first = self.by_first.get_or_init(|| {
+            let words = self.words.split(' ').filter_map(|word| Some((word.chars().next()?, word)));
+            sorted::by(words, |(a, _), (b, _)| a.cmp(b))
+        });
+        let from = by_first.partition_point(|(char, _)| *char < first);
+        by_first[from..].iter().take_while(move |(char, _)| *char == first).map(|(_, word)| *word)
     }
 }
 

@@ -64,7 +64,8 @@ pub(super) fn fraction(glyphs: &Glyphs, start: usize) -> Option<(i64, i64, usize
     let more = glyphs.at(end) == '/' || glyphs.at(end) == '.' || glyphs.at(end).is_ascii_digit();
     let is_date = glyphs.longest(end, "( ~ から 開 実 頃 付 現 時 締 及 、1 、2 、3 、4 、5 、6 、7 、8 、9")
         > 0
-        || (glyphs.at(end) == 'に' && glyphs.longest(end + 1, "減 増 削 縮 圧 抑 す な 引 短 と") == 0)
+        || (glyphs.at(end) == 'に'
+            && glyphs.longest(end + 1, "減 増 削 縮 圧 抑 す な 引 短 と 当 相 あた") == 0)
         || glyphs.longest_before(start, "( ~ 、 ・") > 0 && behind(glyphs, end).0 == Bound::Exact;
     (part < whole && whole <= 10 && !more && !is_date).then_some((part, whole, end))
 }
@@ -157,7 +158,7 @@ pub(super) fn strict_unit(glyphs: &Glyphs, i: usize) -> usize {
     let end = i + len;
     let (_, bound_end) = behind(glyphs, end);
     let is_word = bound_end == end
-        && (is_kanji(glyphs.at(end)) && glyphs.longest(end, super::units::DEEDS) == 0
+        && (is_kanji(glyphs.at(end)) && glyphs.longest_of(end, &super::units::DEEDS) == 0
             || glyphs.longest(end, "ひとり 目 ら 々") > 0);
-    if is_word || glyphs.longest(i, COUNTERS) > len { 0 } else { len }
+    if is_word || glyphs.longest_of(i, &COUNTERS) > len { 0 } else { len }
 }

@@ -141,7 +141,10 @@ pub(super) fn arabic(glyphs: &Glyphs, start: usize) -> Numeral {
 /// Whether 千 or 万 may be a numeral before what stands at a place: 3千人, 5万円, but not 1万博 or 2千葉.
 fn ends_well(glyphs: &Glyphs, i: usize) -> bool {
     let char = glyphs.at(i);
-    !is_kanji(char) || factor(char).is_some() || glyphs.longest(i, COUNTERS) + glyphs.longest(i, DEEDS) > 0
+    !is_kanji(char)
+        || factor(char).is_some()
+        || !is_kanji(glyphs.at(i + 1))
+        || glyphs.longest_of(i, &COUNTERS) + glyphs.longest_of(i, &DEEDS) > 0
 }
 
 /// What kanji digits count.

@@ -232,8 +232,8 @@ impl<'t> Scan<'t> {
         let (late, end) = behind(glyphs, end);
         let (early, mut from) = before(glyphs, start);
         let unit = self.text[glyphs.byte(unit_at)..glyphs.byte(unit_end)].to_owned();
-        if unit == "回"
-            && let Some((times, at)) = rate(glyphs, from)
+        if let Some((times, at)) = rate(glyphs, from)
+            .filter(|(times, at)| unit == "回" || *times == 1 && !is_kanji(glyphs.before(*at)))
         {
             value = value.and_then(|value| value.scaled(times, 1));
             from = at;
@@ -290,7 +290,7 @@ impl<'t> Scan<'t> {
             (false, Unit::Counter { len, is_known: true }) => len,
             _ => 0,
         };
-        if is_word || (is_kanji(next) && counter == 0 && glyphs.longest(end, DEEDS) == 0) {
+        if is_word || (is_kanji(next) && counter == 0 && glyphs.longest_of(end, &DEEDS) == 0) {
             return end;
         }
         self.push(start, end, end + counter, Some(Number::ZERO))
@@ -324,7 +324,7 @@ impl<'t> Scan<'t> {
         let (times, end) = alone(glyphs, start)?;
         let after = end + usize::from(matches!(glyphs.at(end), 'に' | 'の' | 'で' | ' '));
         let ends = matches!(glyphs.at(end), '\0' | '。' | '、' | ')' | '\n');
-        if glyphs.longest(after, DEEDS) > 0 || ends {
+        if glyphs.longest_of(after, &DEEDS) > 0 || ends {
             let value = Number::whole(times)?;
             let span = glyphs.byte(start)..glyphs.byte(end);
             self.found.push(Quantity { value, unit: "回".to_owned(), bound: Bound::Exact, span });

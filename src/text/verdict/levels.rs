@@ -1,6 +1,7 @@
 //! The levels of a target: which of its quantities say how far to get.
 
-use super::stated::{Role, Stated, Way, roles};
+use super::role::{Role, Way, roles};
+use super::stated::Stated;
 use super::words::{has, starts};
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
@@ -51,7 +52,7 @@ pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<
             bound: if ceiling && is_open { Bound::AtMost } else { stated.quantity.bound },
             way,
             is_relative,
-            is_aside: stated.bracketed || is_aside(stated),
+            is_aside: stated.bracketed && (is_open || starts(stated.tail, "の 規模")) || is_aside(stated),
             is_doubtful: is_open && !ceiling && way.is_none() && bad,
         });
     }

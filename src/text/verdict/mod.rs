@@ -5,14 +5,19 @@ mod compare;
 mod levels;
 mod measure;
 mod reach;
+mod role;
 mod stated;
 mod sums;
+mod table;
+mod wholes;
 mod words;
 
 use self::levels::{Level, levels};
 use self::measure::Measure;
 use self::reach::{Reached, reach};
-use self::stated::{Role, Stated, roles, stated};
+use self::role::{Role, roles};
+use self::stated::{Stated, first_chars, stated};
+use self::wholes::{gathered, is_only_of_some, is_said_of_some, with_shares};
 use super::number::Number;
 use super::quantity::{Quantity, quantities};
 use crate::model::State;
@@ -68,6 +73,8 @@ pub enum Doubt {
     Direction,
     /// 目標は1人・1か所当たりなどの数値ですが、報告の数値がそうであるか判断できません。
     Each,
+    /// 報告の数値は、全体の一部、または1回・1か所ごとのもののようです。
+    Part,
     /// 「毎月」「四半期ごと」などの記載だけで、実際に行った回数が書かれていません。
     Frequency,
     /// Target and report stand for different entries, so it is open what of the one belongs to the other.
@@ -100,8 +107,10 @@ pub fn judge(target: &str, report: &str) -> Verdict {
 /// A picked quantity decides without doubt: report quantities are summed, and where the units differ, the bare values
 /// are compared.
 pub fn judge_picked(target: &str, report: &str, picks: &Picks) -> Verdict {
-    let wanted = few(stated(target, quantities(target)));
-    let given = few(stated(report, quantities(report)));
+    let wanted = stated(target, with_shares(target, few(quantities(target))));
+    let given = stated(report, few(quantities(report)));
+    // Words beyond those that any cell has say nothing more.
+    let (target, report) = (first_chars(target, MOST_WORDS), first_chars(report, MOST_WORDS));
     let found = levels(target, &wanted);
     match (&picks.target, &picks.actual) {
         (None, None) => judge_levels(target, report, &wanted, &found, &given),
@@ -118,9 +127,9 @@ pub fn judge_picked(target: &str, report: &str, picks: &Picks) -> Verdict {
 }
 
 /// The quantities of a text, so many that one number more tells that there are too many to judge.
-fn few(mut stated: Vec<Stated>) -> Vec<Stated> {
-    stated.truncate(MOST + 1);
-    stated
+fn few(mut quantities: Vec<Quantity>) -> Vec<Quantity> {
+    quantities.truncate(MOST + 1);
+    quantities
 }
 
 /// A quantity without words around it.
@@ -150,16 +159,26 @@ fn judge_levels(
             actual: None,
         };
     }
+    let summed = gathered(given);
     let mut worst: Option<(&Level, Reached)> = None;
     for (at, level) in levels.iter().enumerate() {
         let others = levels.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other);
         let others: Vec<&Level> = others.filter(|other| other.stated.is_like(level.stated)).collect();
+        let given = if level.stated.is_for_each() { given } else { &summed };
         let mut reached = reach(level, &others, target, report, given);
+        let is_part = |part| is_said_of_some(level.stated, given, part);
+        if reached.state == State::Met
+            && (is_only_of_some(target, level.stated, given)
+                || reached.actual.iter().flat_map(|actual| &actual.parts).any(is_part))
+        {
+            (reached.state, reached.doubt) = (State::Unclear, Some(Doubt::Part));
+        }
         if level.is_aside {
             // An aside that the report does not speak of is no miss; one that it misses is worth a look.
             match reached.state {
-                State::Short => reached = Reached::unclear(Doubt::SeveralLevels),
-                _ => continue,
+                State::Met => continue,
+                State::Unclear if !is_missed(level, given) => continue,
+                _ => reached = Reached::unclear(Doubt::SeveralLevels),
             }
         }
         let rank = |state: State| match state {
@@ -186,16 +205,32 @@ fn judge_levels(
     }
 }
 
+/// Whether any number of the report stays below an aside.
+fn is_missed(level: &Level, given: &[Stated]) -> bool {
+    let misses = |one: &Stated| one.is_like(level.stated) && one.value < level.stated.value;
+    level.bound.grows()
+        && given.iter().zip(roles(given)).any(|(one, role)| role == Role::Level && misses(one))
+}
+
 /// More quantities than this in one cell are a table that nobody can judge at once.
 const MOST: usize = 100;
+
+/// How many characters of a cell are looked at for its words.
+const MOST_WORDS: usize = 2_000;
 
 /// More levels than this are a list that nobody can judge at once.
 const MOST_LEVELS: usize = 12;
 
-/// What a report says was reached where there is no target to compare it with: its first number outside of brackets.
+/// What a report says was reached where there is no target to compare it with: its one number, or the one percentage
+/// that it leads with.
 fn main_figure(given: &[Stated]) -> Option<Actual> {
-    let (main, _) =
-        given.iter().zip(roles(given)).find(|(one, role)| *role == Role::Level && !one.bracketed)?;
+    let is_percent = |one: &&Stated| one.measure.base == "%";
+    let main = given.first().filter(|first| {
+        given.len() == 1 || is_percent(first) && given.iter().filter(is_percent).count() == 1
+    })?;
+    if roles(given).first() != Some(&Role::Level) {
+        return None;
+    }
     let part = main.quantity.clone();
     Some(Actual { value: part.value, unit: part.unit.clone(), parts: vec![part] })
 }

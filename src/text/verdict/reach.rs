@@ -3,7 +3,8 @@
 use super::absent::{changed, without};
 use super::compare::compare;
 use super::levels::Level;
-use super::stated::{Role, Stated, roles};
+use super::role::{Role, roles};
+use super::stated::Stated;
 use super::sums::settle;
 use super::words::{differ, distance, has, rates_differ, shared, things};
 use super::{Actual, Doubt};
@@ -62,9 +63,17 @@ pub(super) fn reach(
     if found.len() > MANY {
         return Reached::unclear(Doubt::Several);
     }
+    // A number that is only expected, and then those of other things.
+    let like = || stated.iter().zip(&roles).filter(|(one, _)| comparable(one));
+    if let Some((plan, _)) = like().next().filter(|(_, role)| **role == Role::Plan)
+        && !found.iter().any(|one| one.sentence == plan.sentence || shared(&one.context(), target) > 0)
+    {
+        return Reached::unclear(Doubt::Plan);
+    }
     let was_empty = found.is_empty();
     // 1地区当たり2回 is no number of all: the report has to say that it counts so too.
-    if level.stated.is_for_each() && !has(report, "当たり 当り あたり 平均 各 につき ごと 毎")
+    let is_each = has(report, "当たり 当り あたり 平均 各 につき ごと 毎");
+    if level.stated.is_for_each() && !is_each && !found.iter().all(|one| is_plainly_each(level, target, one))
     {
         return if was_empty {
             without(level, report, stated, &roles)
@@ -78,6 +87,18 @@ pub(super) fn reach(
         None => Reached::unclear(Doubt::OtherThing),
         Some(found) => decide(level, target, found),
     }
+}
+
+/// Whether a number is for each of something though its words do not say so: it is named as in the target, much the
+/// same, and no count of things, which could be of all.
+fn is_plainly_each(level: &Level, target: &str, one: &Stated) -> bool {
+    let is_amount = matches!(one.measure.base.as_str(), "kg" | "㎥" | "kwh" | "t-co2" | "円" | "分" | "日");
+    let has_fraction = Number::whole(1).is_some_and(|whole| one.quantity.value.parts() % whole.parts() != 0);
+    let is_near = |value: Number, other: Number| value.scaled(2, 1).is_some_and(|twice| twice >= other);
+    (is_amount || has_fraction)
+        && shared(one.near, target) > 1
+        && is_near(one.value, level.stated.value)
+        && is_near(level.stated.value, one.value)
 }
 
 /// Whether a quantity of the report can be compared with the level.
@@ -103,8 +124,14 @@ fn of_the_thing<'a, 't>(
     let is_ratio = level.stated.measure.is_ratio();
     let mut found = found;
     found.retain(|one| {
-        let near = things(&one.words());
+        let near = things(&one.own_words());
         let is_other = if near != 0 { differ(wanted, near) } else { differ(wanted, things(&one.context())) };
+        // 教室 20組, and 21組が参加した: those who come to a thing are no other thing.
+        let comes = things("参加") & things("受講");
+        let is_guest = near & !comes == 0
+            && (one.near.trim().is_empty() || one.is_apart())
+            && wanted & things("研修 教室 説明会 大会 ワークショップ 見学 サロン 訓練 会議") != 0;
+        let is_other = is_other && !is_guest;
         !(is_other || is_ratio && rates_differ(&context, one.lead))
     });
     // Two levels of one unit: each takes what shares more words with it than with the others.
@@ -117,7 +144,7 @@ fn of_the_thing<'a, 't>(
     // 22件の提案があり、5件を採用: the target speaks of no 採用. What stands behind a list is said of all of it.
     let is_list = found.iter().rev().skip(1).all(|one| one.is_listed());
     let foreign = |one: &Stated| {
-        let words = if is_list { one.near.to_owned() } else { one.words() };
+        let words = if is_list { one.own_near().to_owned() } else { one.own_words() };
         things(&words) & !wanted != 0
     };
     if found.iter().any(|one| !foreign(one) && !one.bracketed) {
@@ -161,6 +188,12 @@ fn decide(level: &Level, target: &str, found: Candidates) -> Reached {
             doubtful.clear();
         }
     }
+    // 44か所を更新、6か所は発注済み: what was only begun does not count beside what was done.
+    const BEGUN: &str = "着手 入札 発注 設計 準備 協議 調整 手配";
+    let is_begun = |one: &&Stated| has(&one.words(), BEGUN) && !has(target, BEGUN);
+    if !found.iter().all(is_begun) {
+        found.retain(|one| !is_begun(one));
+    }
     let totals: Candidates = found.iter().copied().filter(|one| one.is_total()).collect();
     if totals.len() == 1 && found.len() > 1 {
         found = totals;
@@ -203,6 +236,14 @@ pub(super) fn judge_one(
             Some(Doubt::Direction)
         }
         State::Met if parts.iter().any(is_word) => Some(Doubt::Frequency),
+        State::Met | State::Short
+            if (state == State::Short) == rises && parts.iter().any(|one| one.is_open) =>
+        {
+            Some(Doubt::Part)
+        }
+        State::Met if parts.iter().any(|one| one.is_of_one_time()) && parts[0].measure.is_ratio() => {
+            Some(Doubt::Part)
+        }
         State::Met if rises && parts.iter().any(|one| one.is_underway(target)) => Some(Doubt::Plan),
         State::Met if parts.len() == 1 && parts[0].is_strange(target) => Some(Doubt::OtherThing),
         _ => None,

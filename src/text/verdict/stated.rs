@@ -1,12 +1,13 @@
 //! A quantity with the words around it, and what they make of it.
 
 use super::measure::Measure;
-use super::words::{behind, ends, first, has, shared, starts};
+use super::words::{behind, ends, first, has, shared, starts, things};
 use crate::text::number::Number;
-use crate::text::quantity::{Bound, Quantity};
+use crate::text::quantity::Quantity;
 use crate::text::width::{fold, folded};
 
 /// A quantity with the words around it.
+#[derive(Clone)]
 pub(super) struct Stated<'t> {
     pub(super) quantity: Quantity,
     pub(super) measure: Measure,
@@ -26,50 +27,13 @@ pub(super) struct Stated<'t> {
     pub(super) sentence: usize,
     /// Whether no digit stands in it: 毎月, 四半期ごと.
     pub(super) is_wordy: bool,
-}
-
-/// Which way a value changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
-    Up,
-    Down,
-}
-
-/// What a quantity is, in a report or in a target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
-    /// A level that something has or shall have.
-    Level,
-    /// By how much something changes: 5%削減, 10社増.
-    Change(Way),
-    /// A level against another time's: 前年度比105%.
-    Relative,
-    /// The target, said again.
-    Goal,
-    /// Another time's or another place's level: 前年度120件, 全国平均45%.
-    Compare,
-    /// Where a change began: 38社から.
-    From,
-    /// The whole that a part is taken of: 対象者32人のうち.
-    Whole,
-    /// Not done yet: 2回は2月に開催予定.
-    Plan,
-    /// Not done: 1回は中止.
-    Negated,
+    /// Whether it is for each of several, and how many they are is open.
+    pub(super) is_open: bool,
 }
 
 /// How many characters before and behind a quantity are looked at.
 const AROUND: usize = 40;
 const REST: usize = 90;
-
-const UP: &str = "増加 増員 増や 増え 増収 増額 増便 増と 増の 増で 増、 増） 増) 増。 アップ 上昇 向上 伸び 伸長 上回 多い 多く 改善 上積み 引き上げ 引上げ 拡充 拡大";
-const DOWN: &str = "削減 縮減 節減 低減 逓減 減少 減ら 減と 減の 減で 減、 減） 減) 減。 減量 減額 短縮 圧縮 抑制 低下 縮小 下回 少な ダウン カット 引き下げ 引下げ 抑え";
-
-/// What each of several quantities is.
-pub(super) fn roles(stated: &[Stated]) -> Vec<Role> {
-    let before = |at: usize| at.checked_sub(1).and_then(|at| stated.get(at));
-    stated.iter().enumerate().map(|(at, one)| one.role(before(at), stated.get(at + 1))).collect()
-}
 
 /// The quantities of a text with the words around them.
 pub(super) fn stated(text: &str, quantities: Vec<Quantity>) -> Vec<Stated<'_>> {
@@ -112,6 +76,7 @@ pub(super) fn stated(text: &str, quantities: Vec<Quantity>) -> Vec<Stated<'_>> {
             rest,
             sentence,
             is_wordy,
+            is_open: false,
         });
     }
     found
@@ -121,7 +86,7 @@ fn last_chars(text: &str, count: usize) -> &str {
     text.char_indices().rev().nth(count - 1).map_or(text, |(at, _)| &text[at..])
 }
 
-fn first_chars(text: &str, count: usize) -> &str {
+pub(super) fn first_chars(text: &str, count: usize) -> &str {
     text.char_indices().nth(count).map_or(text, |(at, _)| &text[..at])
 }
 
@@ -130,11 +95,16 @@ fn last_clause(lead: &str) -> &str {
     let whole = lead.trim_end_matches(['、', '，', ',', ' ', '　']);
     let breaks = ['、', '，', '（', '(', '）', ')', '；', '「', '」'];
     let at = whole.rfind(breaks).map_or(0, |at| at + whole[at..].chars().next().map_or(0, char::len_utf8));
-    &whole[at..]
+    let clause = &whole[at..];
+    // A converter leaves a space where a line ended: 調整を実施 4業務を移行.
+    let ended =
+        "実施 開催 完了 終了 開始 した した) した） ました 策定 作成 推進 検討 整備 公表 締結 見直し 改正";
+    let line = clause.rfind([' ', '　']).filter(|at| ends(clause[..*at].trim_end(), ended));
+    line.map_or(clause, |at| clause[at..].trim_start())
 }
 
 /// The first clause of a tail.
-fn first_clause(tail: &str) -> &str {
+pub(super) fn first_clause(tail: &str) -> &str {
     tail.split(['、', '，', '（', '(', '）', ')', '；']).next().unwrap_or(tail)
 }
 
@@ -142,6 +112,26 @@ impl Stated<'_> {
     /// The words that belong to it alone: its clause before and behind.
     pub(super) fn words(&self) -> String {
         [self.near, " ", first_clause(self.tail)].concat()
+    }
+
+    /// Its clause before without what says since when or where it was found out: 導入以来の累計, 健診での調査.
+    pub(super) fn own_near(&self) -> &str {
+        let table = if self.measure.is_ratio() {
+            "以来の 以来 からの での"
+        } else {
+            "以来の 以来 からの"
+        };
+        behind(self.near, table).unwrap_or(self.near)
+    }
+
+    /// Its own words before it and its first clause behind.
+    pub(super) fn own_words(&self) -> String {
+        [self.own_near(), " ", first_clause(self.tail)].concat()
+    }
+
+    /// Whether it is of one occasion of several: 1月の訓練で.
+    pub(super) fn is_of_one_time(&self) -> bool {
+        self.near.contains("月の") && self.near.trim_end().ends_with('で')
     }
 
     /// Whether two quantities count the same.
@@ -154,51 +144,16 @@ impl Stated<'_> {
         first_clause(self.tail).trim_matches(['と', 'の', ' ', '　', '・', '\n']).is_empty()
     }
 
+    /// Its first clause behind, but not what begins the next number's words: で、残る.
+    pub(super) fn clause(&self) -> &str {
+        let clause = first_clause(self.tail);
+        if clause.len() == self.tail.len() && self.rest.len() > self.tail.len() { "" } else { clause }
+    }
+
     /// What stands before it and its first clause behind.
     pub(super) fn context(&self) -> String {
-        [self.lead, " ", first_clause(self.tail)].concat()
-    }
-
-    /// Which way it says that something changes by it.
-    pub(super) fn way(&self) -> Option<Way> {
-        let clause = first_chars(self.tail, 12);
-        let clause = clause.split(['、', '，', '（', '(', '。']).next().unwrap_or(clause);
-        // `増、` needs what ends the clause.
-        let ended = self.tail.get(..clause.len() + 3).map_or_else(|| [clause, "。"].concat(), str::to_owned);
-        let ended = if self.tail.len() == clause.len() { [clause, "。"].concat() } else { ended };
-        let behind = [(Way::Up, UP), (Way::Down, DOWN)]
-            .into_iter()
-            .filter_map(|(way, table)| first(&ended, table).map(|at| (at, way)))
-            .min_by_key(|(at, _)| *at);
-        if let Some((at, way)) = behind {
-            let between = ended[..at].trim_start_matches(['の', 'を']);
-            let is_level = has(between, "に へ まで で と が し て は") || between.chars().count() > 8;
-            if !is_level {
-                return Some(way);
-            }
-            return None;
-        }
-        let before = fold(self.near);
-        if before.ends_with(['+', '△', '▲', '±', '-']) {
-            return Some(if before.ends_with('+') { Way::Up } else { Way::Down });
-        }
-        let noun = before.trim_end_matches(|char| {
-            "量率額数値幅時間件人計約延効果実績はがのを: できたした業務コスト".contains(char)
-        });
-        let way = |table| ends(noun, table);
-        if matches!(self.quantity.bound, Bound::AtMost | Bound::LessThan) {
-            return None;
-        }
-        if way("削減 縮減 節減 低減 減少 短縮 圧縮 減量 抑制") {
-            return Some(Way::Down);
-        }
-        way("増加 増員 上昇 向上").then_some(Way::Up)
-    }
-
-    /// Whether it says that something shall come down to it: 95件に抑える, 500tまで削減.
-    pub(super) fn is_ceiling(&self) -> bool {
-        let clause = first_chars(first_clause(self.tail), 10);
-        starts(clause, "に へ まで とし") && has(clause, DOWN)
+        let lead = self.lead.strip_suffix(self.near).unwrap_or(self.lead);
+        [lead, self.own_near(), " ", first_clause(self.tail)].concat()
     }
 
     /// Whether it counts what was and what is new together: 累計, 総数.
@@ -219,6 +174,13 @@ impl Stated<'_> {
     /// Whether it is counted for each of something: 1地区当たり2回.
     pub(super) fn is_for_each(&self) -> bool {
         has(self.near, "当たり 当り あたり につき ごと 各 毎")
+    }
+
+    /// Whether it is for each of several times or places of a report: 各2回, 各会場で2回, 2回ずつ.
+    pub(super) fn is_of_each(&self) -> bool {
+        let word = self.near.rfind('各').map(|at| &self.near[at + '各'.len_utf8()..]);
+        let is_each = word.is_some_and(|word| word.chars().count() <= 4 && !starts(word, "種 位 自 方 般"));
+        is_each || starts(self.tail, "ずつ")
     }
 
     /// Whether its words say that it was counted in another way than the number before it.
@@ -259,118 +221,32 @@ impl Stated<'_> {
         found
     }
 
-    /// What it is in a report, by the words around it and the quantity that follows.
-    pub(super) fn role(&self, before: Option<&Self>, next: Option<&Self>) -> Role {
-        let before = before.filter(|before| before.is_like(self) && before.sentence == self.sentence);
-        let next = next.filter(|next| next.is_like(self) && next.sentence == self.sentence);
-        if is_directly_behind(
-            self.near,
-            "目標 目標値 目標数 計画値 計画数 予定数 当初計画 当初予定 目標件数 目標回数 目標人数",
-        ) || starts(self.tail, "を計画 を予定 を想定 の目標 を目標 が目標 という目標 目標に の予定のうち")
-            || has(self.near, "予定していた 計画していた 目標としていた 目標である 目標とする")
-            || starts(self.tail, "に届か には届か に達し に満た には達し には満た に至ら には至ら を達成でき")
-        {
-            return if starts(self.tail, "に達した に達して に達し、 に達しまし に至った には達した")
-            {
-                Role::Level
-            } else {
-                Role::Goal
-            };
-        }
-        if starts(self.tail, "から → ⇒ ➡ －>") && !starts(self.tail, "からなる からの応募 からの申")
-        {
-            return Role::From;
-        }
-        if let Some(way) = self.way() {
-            return Role::Change(way);
-        }
-        const TIMES: &str =
-            "前年 昨年 前回 一昨年 従前 従来 基準値 過年度 全国平均 県平均 国平均 類似団体 他市";
-        if has(self.near, "年比 年度比 対前年 前年同期比 前年同月比 年より 年度より")
-        {
-            return Role::Relative;
-        }
-        if self.measure.base != "倍" && is_directly_behind(self.near, TIMES) {
-            return Role::Compare;
-        }
-        let parts = starts(self.tail, "のうち うち の中 のなか に対し 中、 中で 中１ 中1")
-            || (starts(self.tail, "中") && self.tail.chars().count() <= 8 && !starts(self.tail, "中止"));
-        // Of 12施設/16施設 the larger one is the whole.
-        let is_over = |one: &Self| starts(one.tail.trim_start_matches([')', '）']), "/ ／");
-        let is_under = before.is_some_and(|before| is_over(before) && before.value <= self.value);
-        if is_under || next.is_some_and(|next| parts || (is_over(self) && next.value < self.value)) {
-            return Role::Whole;
-        }
-        if has(self.near, "対象者 対象施設 対象職員 対象世帯 定員 母数 在籍")
-            && !has(self.near, "うち を対象に を対象とし")
-        {
-            return Role::Whole;
-        }
-        self.deed()
-    }
-
-    /// Whether it was done, is planned or was not done.
-    fn deed(&self) -> Role {
-        if has(self.near, "今後 残り 残る 次年度 来年度 翌年度 次回 見込 見通し 予定額 予定数")
-        {
-            return Role::Plan;
-        }
-        let clause = first_clause(self.tail);
-        // 1施設は公募中: neither done nor only planned.
-        let ended = clause.trim_end_matches(['で', 'す', 'あ', 'る', ' ', '　']);
-        if ended.chars().count() > 2
-            && ended.ends_with('中')
-            && !ends(ended, "利用中 稼働中 運用中 加入中 活動中 活用中 年中 期間中")
-        {
-            return Role::Plan;
-        }
-        let is_only = starts(self.tail, "しか のみ だけ にとど に留 に止");
-        let negated =
-            first(clause, "中止 未実施 見送 できな できず なかった 未達 取りやめ 取り止め 延期 未着手 未定");
-        if let Some(at) = negated.filter(|_| !is_only)
-            && !has(&clause[..at], "目標 計画 予定 で、")
-        {
-            return Role::Negated;
-        }
-        let rest = ["予定どおり", "予定通り", "見込みどおり"]
-            .iter()
-            .fold(self.rest.to_owned(), |rest, word| rest.replace(word, ""));
-        let plan = first(
-            &rest,
-            "予定 見込 目指 目標に 計画してい 計画であ 計画する 計画中 計画です 目途 めど を目標 に向け していく ていきたい こととし 今後 次年度 来年度 翌年度 したい",
-        );
-        let done = first(
-            &rest,
-            "し、 した 済 完了 実績 った 終え ました でき、 できた 開催、 実施、 開催（ 実施（ 開催( 実施( なり、 あり、 受け、 行い、 達し、",
-        );
-        match (plan, done) {
-            (Some(plan), done) if done.is_none_or(|done| plan <= done) => Role::Plan,
-            _ => Role::Level,
-        }
-    }
-
     /// Whether what it counts may only have been begun or asked for, by words that the target does not have.
     pub(super) fn is_underway(&self, target: &str) -> bool {
-        let words = self.words();
+        // A survey by which something was found out is no deed that stands for another.
+        let words = ["で", "では", "の結果", "による", "によれば", "から"]
+            .iter()
+            .fold(self.words(), |words, way| words.replace(&["調査", way].concat(), ""));
         "着手 入札 発注 契約 設計 準備 検討 調整 依頼 募集 要望 内定 進め 申請 協議 打診 候補 手配 調査 意向 見積 相談 説明会 通知 案内 予算 問合せ 問い合わせ 希望"
             .split(' ')
             .any(|word| words.contains(word) && !target.contains(word))
     }
 
+    /// Whether a comma stands right before it, so that the words before are not its own.
+    pub(super) fn is_apart(&self) -> bool {
+        self.lead.trim_end().ends_with(['、', '，'])
+    }
+
     /// Whether it names a thing of its own that the target does not speak of: マッチング11組.
     pub(super) fn is_strange(&self, target: &str) -> bool {
-        const PLAIN: &str = "計 実績 結果 件数 回数 人数 総数 年間 年度 平均 上記 現在 末 月 新た 新規 延べ 期 回 目 今回 本市 市内 全体 のうち うち 者 数 施 中 実 率 額 日 た り し て い き せ 度 量 者数";
+        const PLAIN: &str = "計 実績 結果 件数 回数 人数 総数 年間 年度 平均 上記 現在 末 月 新た 新規 延べ 期 回 目 今回 本市 市内 全体 のうち うち 者 数 施 中 実 率 額 日 た り し て い き せ 度 量 者数 調査 聞き取り アンケート";
         let noun = self
             .near
             .trim_end_matches(['は', 'が', 'を', 'で', 'に', 'の', 'も', ':', '：', ' ', '　', '約']);
-        shared(noun, noun) > 0 && !ends(noun, PLAIN) && shared(&self.words(), target) == 0
+        shared(noun, noun) > 0
+            && !self.is_apart()
+            && !ends(noun, PLAIN)
+            && shared(&self.words(), target) == 0
+            && things(noun) & things(target) == 0
     }
-}
-
-/// Whether a word stands in a clause with nothing behind it that says how the number relates to it: 目標の, 前年度は,
-/// but not 目標を上回る or 前年度に続き.
-fn is_directly_behind(clause: &str, table: &str) -> bool {
-    behind(clause, table).is_some_and(|rest| {
-        rest.chars().count() <= 6 && !has(rest, "を に より から 比 率 達 超 上 越 対 と し")
-    })
 }

@@ -8,6 +8,8 @@ use super::words::{ends, has, shared, things};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
+use crate::text::quantity::glyphs::{is_kanji, is_katakana};
+use crate::text::width::fold;
 
 /// One number, or several that add up, or several that do not.
 pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached {
@@ -19,18 +21,41 @@ pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached 
         let first = single(found.first()?).state;
         found.iter().all(|one| single(one).state == first).then_some(first)
     };
+    if let Some(latest) = latest(level, found) {
+        return latest.map_or(Reached::unclear(Doubt::Several), single);
+    }
     if level.stated.measure.is_ratio() || found.iter().any(|one| has(one.lead, "平均")) {
         let overlap = |one: &&&Stated| shared(one.lead, target);
         let best = found.iter().max_by_key(overlap).copied();
         let Some(best) = best else { return Reached::unclear(Doubt::Several) };
         let is_alone = found.iter().filter(|one| overlap(one) == overlap(&&best)).count() == 1;
+        // 利用率は平日54%、休日88%: the noun is that of both.
+        let is_split = found.iter().skip(1).any(|one| {
+            one.sentence == found[0].sentence && found[0].is_listed() && !has(one.near, "は が 率 度 割合")
+        });
         return match states(found) {
             Some(State::Met | State::Short) => single(best),
+            _ if is_split => Reached::unclear(Doubt::Several),
             _ if is_alone && found.iter().all(|one| std::ptr::eq(*one, best) || overlap(&one) == 0) => {
                 single(best)
             }
             _ => Reached::unclear(Doubt::Several),
         };
+    }
+    // 内覧44件、成約9件: each has its noun, and one of them is the target's.
+    if let Some(one) = named(target, found).or_else(|| done(target, found)) {
+        return single(one);
+    }
+    // Numbers of several sentences or lines are no enumeration: those count whose words are most like the target's.
+    let like = |sentence: usize| {
+        let of = found.iter().filter(|one| one.sentence == sentence);
+        of.map(|one| shared(one.lead, target)).max().unwrap_or(0)
+    };
+    let best = found.iter().map(|one| one.sentence).max_by_key(|sentence| like(*sentence)).unwrap_or(0);
+    let is_single = |sentence: usize| sentence == best || like(sentence) < like(best);
+    if found.iter().any(|one| one.sentence != best) && found.iter().all(|one| is_single(one.sentence)) {
+        let own: Vec<&Stated> = found.iter().copied().filter(|one| one.sentence == best).collect();
+        return settle(level, target, &own);
     }
     let total = found.iter().try_fold(Number::ZERO, |sum, one| sum.plus(one.value));
     let Some(total) = total else { return Reached::unclear(Doubt::Several) };
@@ -46,10 +71,6 @@ pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached 
         None => Bound::Exact,
     };
     let sum = judge_one(level, target, found, total, bound);
-    if is_snapshots(found) {
-        let last = single(found[found.len() - 1]);
-        return if last.state == sum.state { last } else { Reached::unclear(Doubt::Several) };
-    }
     let rises = !matches!(level.bound, Bound::AtMost | Bound::LessThan);
     let certain = match sum.state {
         // Not even all together reach it.
@@ -58,8 +79,19 @@ pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached 
         State::Met => !rises,
         _ => false,
     };
-    if certain || adds_up(target, found) {
+    if adds_up(target, found) {
         return sum;
+    }
+    if certain && found.iter().all(|one| one.sentence == found[0].sentence) && !acts_differ(found) {
+        return sum;
+    }
+    if certain {
+        // What is shown is that which is named as the target is, where one is.
+        let like = |one: &Stated| shared(&one.words(), target);
+        let best = found.iter().copied().max_by_key(|one| like(one));
+        let best = best.filter(|best| found.iter().filter(|one| like(one) >= like(best)).count() == 1);
+        let actual = best.and_then(|best| single(best).actual);
+        return Reached { actual, ..sum };
     }
     // Whichever of them it is, it is the same; the one that says least is shown.
     if let Some(State::Met) = states(found).filter(|state| *state == sum.state) {
@@ -71,13 +103,72 @@ pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached 
     Reached::unclear(Doubt::Several)
 }
 
-/// Whether each number is a state at some day, of which the last counts: 9月末 30件、3月末 62件.
-fn is_snapshots(found: &[&Stated]) -> bool {
-    found.iter().filter(|one| has(one.lead, "末 時点 現在")).count() > 1
+/// The last of several states, each directly behind its day: 9月末 30件、3月末 62件; none in it where they do not grow, so
+/// that they may be what was new each time.
+fn latest<'a, 't>(level: &Level, found: &[&'a Stated<'t>]) -> Option<Option<&'a Stated<'t>>> {
+    let is_state = |one: &&Stated| {
+        let near = fold(one.near);
+        let near = near.trim_end_matches([' ', ':', 'は', 'で']);
+        let is_day =
+            near.strip_suffix('日').is_some_and(|rest| rest.ends_with(|char: char| char.is_ascii_digit()));
+        ends(near, "末 時点 現在 までに まで") || is_day && !one.near.trim_end().ends_with('で')
+    };
+    let all = found.iter().all(is_state) && found.iter().all(|one| one.sentence == found[0].sentence);
+    let rises =
+        found.windows(2).all(|pair| pair[0].value <= pair[1].value && month(pair[0]) < month(pair[1]));
+    all.then(|| found.last().copied().filter(|_| rises || level.stated.measure.is_ratio() && in_order(found)))
+}
+
+/// Whether the months stand in the order of the fiscal year.
+fn in_order(found: &[&Stated]) -> bool {
+    found.windows(2).all(|pair| month(pair[0]) <= month(pair[1]))
+}
+
+/// The last month that stands before a number, counted from April; the year's last where none does.
+fn month(one: &Stated) -> usize {
+    let near = fold(one.near);
+    if has(&near, "上半期 上期 前期") {
+        return 5;
+    }
+    let digits = near.rfind('月').map(|at| near[..at].rsplit(|char: char| !char.is_ascii_digit()));
+    let month: Option<usize> = digits.and_then(|mut parts| parts.next()?.parse().ok());
+    month.map_or(12, |month| (month + 8) % 12)
+}
+
+/// The one number whose noun stands in the target, where each has a noun of its own directly before it.
+fn named<'a, 't>(target: &str, found: &[&'a Stated<'t>]) -> Option<&'a Stated<'t>> {
+    let noun = |one: &Stated| {
+        let near = one.near.trim_end_matches(['は', 'が', 'も', ':', '：', ' ', '　', '数']);
+        near.strip_suffix("件").unwrap_or(near).to_owned()
+    };
+    let is_word = |noun: &str| !noun.ends_with(['を', 'に', 'で', 'と']);
+    let has_noun = |one: &&Stated| {
+        is_word(&noun(one))
+            && noun(one).chars().filter(|char| is_kanji(*char) || is_katakana(*char)).count() > 1
+    };
+    // 中学校 is not the noun of 小中学校.
+    let is_compound =
+        |before: &str| before.chars().next_back().is_some_and(|char| is_kanji(char) || is_katakana(char));
+    let is_named =
+        |one: &&Stated| target.match_indices(noun(one).as_str()).any(|(at, _)| !is_compound(&target[..at]));
+    let same = found.iter().all(|one| one.sentence == found[0].sentence && has_noun(one));
+    let mut own = found.iter().copied().filter(|one| same && is_named(one));
+    own.next().filter(|_| own.next().is_none())
+}
+
+/// The one number behind which the target's deed stands, where other deeds stand behind the others.
+fn done<'a, 't>(target: &str, found: &[&'a Stated<'t>]) -> Option<&'a Stated<'t>> {
+    let mut own = found.iter().copied().filter(|one| !act(one).is_empty() && target.contains(&act(one)));
+    let own = own.next().filter(|_| own.next().is_none())?;
+    let is_other = |one: &&Stated| !act(one).is_empty() && shared(&act(one), target) == 0;
+    found.iter().all(|one| std::ptr::eq(*one, own) || is_other(one)).then_some(own)
 }
 
 /// Whether the numbers are those of one thing at several places, times or groups.
 fn adds_up(target: &str, found: &[&Stated]) -> bool {
+    if found.iter().any(|one| one.sentence != found[0].sentence) || acts_differ(found) {
+        return false;
+    }
     let leads: Vec<&str> = found.iter().map(|one| bare_lead(one.lead)).collect();
     let is_twice = |at: usize| {
         found[..at].iter().any(|one| one.value == found[at].value && one.sentence != found[at].sentence)
@@ -90,12 +181,16 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     if leads.iter().skip(1).any(|lead| lead.is_empty()) || deeds.iter().any(|deed| *deed != 0) {
         return false;
     }
-    const PLACES: &str = "校 園 署 部 課 室 所 館 場 区 域 町 村 市 県 地 内 外 月 日 期 回 目 曜 年 級 生 方 面 性 般 員 店 社 局 団 隊 班 院 側 線 州 島 センター 企業 団体 法人 家庭 生徒 以外 子ども 大人 一般 直営 委託 その他";
+    const PLACES: &str = "校 園 署 部 課 室 所 館 場 区 域 町 村 市 県 地 内 外 月 日 期 回 目 曜 年 級 生 方 面 性 般 員 店 社 局 団 隊 班 院 庁 係 側 線 州 島 センター 企業 団体 法人 家庭 生徒 以外 向け 子ども 大人 一般 直営 委託 その他";
     let is_place = |lead: &&str| ends(lead, PLACES) && things(lead) == 0;
     if leads.iter().all(is_place) {
         return true;
     }
-    let same = found.iter().all(|one| one.sentence == found[0].sentence);
+    // At each of several places: 児童館で3回、移動教室で3回; but not where the target names one of them.
+    let is_at = |one: &&Stated| one.near.trim_end().ends_with('で') && !one.near.contains("うち");
+    if found.iter().all(is_at) && !leads.iter().any(|lead| target.contains(lead)) {
+        return true;
+    }
     let is_act = matches!(found[0].measure.base.as_str(), "回" | "件" | "人");
     // 管理職研修2回、新任研修3回: each is of the target's thing.
     let thing = |lead: &str| things(lead) & wanted;
@@ -107,7 +202,21 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
         .fold(target.to_owned(), |text, word| text.replace(word, " "));
     let is_one_named = leads.iter().map(|lead| shared(lead, target)).collect::<Vec<_>>();
     let even = is_one_named.iter().all(|count| *count == is_one_named[0]);
-    same && even && (all_shared || !is_act)
+    even && (all_shared || !is_act)
+}
+
+/// Whether other deeds stand behind the numbers: 6地区で策定、13地区で話合いを継続.
+fn acts_differ(found: &[&Stated]) -> bool {
+    let acts: Vec<String> = found.iter().map(|one| act(one)).collect();
+    let said: Vec<&String> = acts.iter().filter(|act| !act.is_empty()).collect();
+    said.windows(2).any(|pair| pair[0] != pair[1])
+}
+
+/// What was done, by the words behind a number; empty where it only says that it was.
+fn act(one: &Stated) -> String {
+    let plain =
+        ["実施", "開催", "行"].iter().fold(one.clause().to_owned(), |act, word| act.replace(word, ""));
+    plain.chars().filter(|char| is_kanji(*char) || is_katakana(*char)).collect()
 }
 
 /// A lead without particles and brackets at its end: 第1回（7月） is 第1回.

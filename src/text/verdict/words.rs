@@ -1,98 +1,124 @@
 //! Words that tell what a number is, and which things two texts speak of.
 
+use super::table::{bits, words};
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
 
+/// Looks at the words of a table that may stand in a text, until one is what was looked for.
+fn find<T>(text: &str, table: &'static str, mut look: impl FnMut(&'static str) -> Option<T>) -> Option<T> {
+    let own = bits(text);
+    words(table).iter().filter(|(bits, _)| own & bits == *bits).find_map(|(_, word)| look(word))
+}
+
 /// Whether a text has one of a table's words.
-pub(super) fn has(text: &str, table: &str) -> bool {
-    table.split(' ').any(|word| text.contains(word))
+pub(super) fn has(text: &str, table: &'static str) -> bool {
+    !text.is_empty() && find(text, table, |word| text.contains(word).then_some(())).is_some()
 }
 
 /// Whether a text starts with one of a table's words.
-pub(super) fn starts(text: &str, table: &str) -> bool {
-    table.split(' ').any(|word| text.starts_with(word))
+pub(super) fn starts(text: &str, table: &'static str) -> bool {
+    !text.is_empty() && words(table).iter().any(|(_, word)| text.starts_with(word))
 }
 
 /// Whether a text ends with one of a table's words.
-pub(super) fn ends(text: &str, table: &str) -> bool {
-    table.split(' ').any(|word| text.ends_with(word))
+pub(super) fn ends(text: &str, table: &'static str) -> bool {
+    !text.is_empty() && words(table).iter().any(|(_, word)| text.ends_with(word))
 }
 
 /// The byte at which the first of a table's words stands in a text.
-pub(super) fn first(text: &str, table: &str) -> Option<usize> {
-    table.split(' ').filter_map(|word| text.find(word)).min()
+pub(super) fn first(text: &str, table: &'static str) -> Option<usize> {
+    let mut first: Option<usize> = None;
+    find(text, table, |word| {
+        let at = text.find(word);
+        first = first.into_iter().chain(at).min();
+        None::<()>
+    });
+    first
 }
 
 /// What stands in a text behind the last of a table's words.
-pub(super) fn behind<'t>(text: &'t str, table: &str) -> Option<&'t str> {
-    let places = table.split(' ').filter_map(|word| text.rfind(word).map(|at| at + word.len()));
-    places.max().map(|at| &text[at..])
+pub(super) fn behind<'t>(text: &'t str, table: &'static str) -> Option<&'t str> {
+    let mut last: Option<usize> = None;
+    find(text, table, |word| {
+        let at = text.rfind(word).map(|at| at + word.len());
+        last = last.into_iter().chain(at).max();
+        None::<()>
+    });
+    last.map(|at| &text[at..])
 }
 
 /// Things that are counted and must not be taken for each other: one group a line, its words mean much the same.
-const THINGS: &[&str] = &[
-    "研修 講習 セミナー",
-    "講座 講話 講演 教室 授業 講習 セミナー",
-    "訓練 演習",
-    "会議 検討会 委員会 協議会 審議会 協議",
-    "打合せ 打ち合わせ",
-    "意見交換 懇談",
-    "説明会",
-    "ワークショップ",
-    "相談 面談",
-    "苦情 クレーム",
-    "事故",
-    "点検 調査 査察 検査",
-    "パトロール 巡回 巡視 見回り",
-    "サロン カフェ",
-    "見学 視察",
-    "訪問",
-    "電話",
-    "申請 申込 応募",
-    "登録 加入 会員",
-    "配布 発送 送付 郵送 配架",
-    "回収 回答",
-    "修了 卒業 合格",
-    "参加 受講 来場 出席 聴講 体験 来館 入場",
-    "来館 入館 入場 来場 来園",
-    "利用 乗車 乗客 来館 来場 入館 入場 来園",
-    "成約",
-    "貸出 貸し出し 貸与",
-    "更新 改修 修繕 補修 整備 工事 更生 耐震 改築",
-    "撤去 解体 除却",
-    "設置 配備 導入 設け",
-    "植樹 植栽",
-    "掲載 発信 投稿 配信 放送 発行",
-    "閲覧 アクセス 視聴 フォロワー",
-    "健診 検診 受診",
-    "接種",
-    "徴収 収納 納付",
-    "助成 補助 交付",
-    "採用 任用 雇用",
-    "受験 試験",
-    "派遣",
-    "購入 調達",
-    "募集",
-    "就農",
-    "移住 転入 定住",
-    "進捗 達成率",
-    "清掃",
-    "間伐",
-    "捕獲 駆除",
-    "寄附 寄付 ふるさと納税",
-    "出火 火災",
-    "不登校",
-    "待機児童",
-    "交流会 大会 イベント",
-    "就職 内定",
-    "満足",
-    "認知度 認知率",
-    "要望 陳情",
-    "通報",
-];
+const THINGS: &str = "\
+    研修 講習 セミナー | \
+    講座 講話 講演 教室 授業 講習 セミナー | \
+    訓練 演習 | \
+    会議 検討会 委員会 協議会 審議会 協議 | \
+    打合せ 打ち合わせ | \
+    意見交換 懇談 | \
+    説明会 | \
+    ワークショップ | \
+    相談 面談 | \
+    苦情 クレーム | \
+    事故 | \
+    点検 調査 査察 検査 | \
+    パトロール 巡回 巡視 見回り | \
+    サロン カフェ | \
+    見学 視察 | \
+    訪問 | \
+    電話 | \
+    申請 申込 応募 | \
+    登録 加入 会員 | \
+    配布 発送 送付 郵送 配架 | \
+    回収 回答 | \
+    修了 卒業 合格 | \
+    参加 受講 来場 出席 聴講 体験 来館 入場 | \
+    来館 入館 入場 来場 来園 | \
+    利用 乗車 乗客 来館 来場 入館 入場 来園 | \
+    成約 | \
+    貸出 貸し出し 貸与 | \
+    更新 改修 修繕 補修 整備 工事 更生 耐震 改築 | \
+    撤去 解体 除却 | \
+    設置 配備 導入 設け | \
+    植樹 植栽 | \
+    掲載 発信 投稿 配信 放送 発行 | \
+    閲覧 アクセス 視聴 フォロワー | \
+    健診 検診 受診 | \
+    接種 | \
+    徴収 収納 納付 | \
+    助成 補助 交付 | \
+    採用 任用 雇用 | \
+    受験 試験 | \
+    派遣 | \
+    購入 調達 | \
+    募集 | \
+    就農 | \
+    移住 転入 定住 | \
+    進捗 達成率 | \
+    清掃 | \
+    間伐 | \
+    捕獲 駆除 | \
+    寄附 寄付 ふるさと納税 | \
+    出火 火災 | \
+    不登校 | \
+    待機児童 | \
+    交流会 大会 イベント | \
+    就職 内定 | \
+    満足 | \
+    認知度 認知率 | \
+    要望 陳情 | \
+    通報";
 
 /// The things that a text speaks of, a bit each.
 pub(super) fn things(text: &str) -> u64 {
-    THINGS.iter().enumerate().filter(|(_, words)| has(text, words)).fold(0, |all, (bit, _)| all | 1 << bit)
+    let own = bits(text);
+    let (mut group, mut all) = (0, 0);
+    for (bits, word) in words(THINGS).iter() {
+        if *word == "|" {
+            group += 1;
+        } else if own & bits == *bits && text.contains(word) {
+            all |= 1 << group;
+        }
+    }
+    all
 }
 
 /// Whether two sets of things have nothing in common, though neither is empty.

@@ -2,6 +2,7 @@
 // compiles the same WebAssembly.
 
 import { readdirSync } from 'node:fs';
+import { time } from './navigation.mjs';
 import { stateWith } from './stored.mjs';
 
 const RUNS = 20;
@@ -13,7 +14,7 @@ const EDITABLE = 'main textarea';
 
 /** The baseline's page, served beside the app. */
 export function pages(dist) {
-  const wasm = readdirSync(dist).find((name) => name.endsWith('.wasm'));
+  const wasm = readdirSync(dist).find((name) => name.startsWith('goalsheet-') && name.endsWith('.wasm'));
   const body = `<!DOCTYPE html><meta charset="utf-8"><link rel="icon" href="data:,"><script type="module">
     await WebAssembly.compileStreaming(fetch('./${wasm}'));
     document.body.append(document.createElement('h1'));
@@ -44,29 +45,4 @@ export default async function measure({ chromium, site, oneFile }) {
     { name: `navigation to an editable sheet, ${MANY} sheets stored`, samples: many.samples, ...against },
     { name: 'navigation to the first screen, nothing stored, one file', samples: single.samples, ...against },
   ];
-}
-
-/** Milliseconds from the start of the navigation until an element is on the page. */
-async function time(chromium, { url, state, selector }) {
-  // A fresh context has an empty cache: every run is a first visit.
-  const context = await chromium.newContext({ storageState: state, viewport: { width: 1366, height: 768 } });
-  try {
-    const page = await context.newPage();
-    await page.addInitScript((selector) => {
-      // The page's own clock, which starts with the navigation; the frame
-      // after the element arrived is when a person can see it.
-      globalThis.arrived = new Promise((resolve) => {
-        const observer = new MutationObserver(() => {
-          if (!document.querySelector(selector)) return;
-          observer.disconnect();
-          requestAnimationFrame(() => resolve(performance.now()));
-        });
-        observer.observe(document, { childList: true, subtree: true });
-      });
-    }, selector);
-    await page.goto(url);
-    return await page.evaluate(() => globalThis.arrived);
-  } finally {
-    await context.close();
-  }
 }

@@ -33,15 +33,15 @@ pub(crate) fn seal(page: &str, delivery: Delivery) -> Result<String> {
     };
     let scripts = hashes(|element| element.is_inline_script());
     let styles = hashes(|element| element.name == "style");
-    // A single file has no neighbours that it could ask for.
-    let (own, connect) = match delivery {
-        Delivery::Site => (" 'self'", "'self'"),
-        Delivery::OneFile => ("", "'none'"),
+    // A single file has no neighbours that it could ask for; its worker is made from what lies in it.
+    let (own, connect, workers) = match delivery {
+        Delivery::Site => (" 'self'", "'self'", "'self'"),
+        Delivery::OneFile => ("", "'none'", "blob:"),
     };
     let policy = format!(
         "default-src 'none'; script-src{own}{scripts} 'wasm-unsafe-eval'; \
          style-src{own}{styles}; img-src{own} data: blob:; connect-src {connect}; \
-         worker-src{own} blob:; font-src 'none'; object-src 'none'; \
+         worker-src {workers}; font-src 'none'; object-src 'none'; \
          base-uri 'none'; form-action 'none'"
     );
     if page.matches(PLACEHOLDER).count() != 1 {

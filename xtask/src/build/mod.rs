@@ -10,11 +10,15 @@ mod html;
 mod names;
 mod onefile;
 mod site;
+mod worker;
 
 use crate::process::{Result, run, say};
 use crate::setup::WasmKit;
 use crate::{files, project, unknown};
 use std::path::{Path, PathBuf};
+use worker::Worker;
+
+pub(crate) use worker::NAME as WORKER;
 
 /// How to compile.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -59,16 +63,22 @@ pub(crate) fn command(args: &[String]) -> Result {
 
 /// Builds everything into the profile's `dist`.
 pub(crate) fn build(kit: &WasmKit, profile: Profile) -> Result {
-    let trunk_out = project::wasm_target().join("trunk").join(profile.directory());
+    let trunk_out = in_target("trunk", profile);
     trunk(kit, profile, &trunk_out)?;
+    let worker = Worker::build(kit, profile)?;
     let assets = assets::present();
-    let staged = project::wasm_target().join("dist").join(profile.directory());
+    let staged = in_target("dist", profile);
     files::make_empty(&staged)?;
-    let (page, names) = site::finish(&trunk_out, &staged)?;
+    let (page, names) = site::finish(&trunk_out, &staged, &worker)?;
     assets::copy(&assets, &staged)?;
-    let one_file = onefile::make(kit, profile, &staged, &page, &names, &assets)?;
+    let one_file = onefile::make(kit, profile, &staged, &page, &names, &worker, &assets)?;
     files::write(&staged.join("goalsheet.html"), one_file)?;
     files::swap(&staged, &profile.dist())
+}
+
+/// A directory of the WebAssembly builds for something of a profile's.
+fn in_target(what: &str, profile: Profile) -> PathBuf {
+    project::wasm_target().join(what).join(profile.directory())
 }
 
 fn trunk(kit: &WasmKit, profile: Profile, out: &Path) -> Result {

@@ -72,7 +72,7 @@ impl Names {
 }
 
 /// The lines of wasm-bindgen's JavaScript that do something. None of its texts goes over several lines.
-fn code_lines(script: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn code_lines(script: &str) -> impl Iterator<Item = &str> {
     let mut in_comment = false;
     script.lines().map(str::trim).filter(move |line| {
         in_comment |= line.starts_with("/*");

@@ -3,14 +3,19 @@
 (function () {
   "use strict";
   if (typeof WebAssembly !== "object") return; // The page says so already.
-  var packed = atob(document.getElementById("app-wasm").textContent);
-  var bytes = new Uint8Array(packed.length);
-  for (var at = 0; at < packed.length; at++) bytes[at] = packed.charCodeAt(at);
-  var type = { headers: { "Content-Type": "application/wasm" } };
-  var wasm = typeof DecompressionStream === "function"
-    ? new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")), type)
-    : inflate(bytes);
-  wasm_bindgen({ module_or_path: wasm });
+  wasm_bindgen({ module_or_path: unpacked("app-wasm") });
+  // The app asks for the worker's WebAssembly when it first needs it.
+  window.goalsheetUnpack = function (id) { return unpacked(id).arrayBuffer(); };
+
+  function unpacked(id) {
+    var packed = atob(document.getElementById(id).textContent);
+    var bytes = new Uint8Array(packed.length);
+    for (var at = 0; at < packed.length; at++) bytes[at] = packed.charCodeAt(at);
+    var wasm = typeof DecompressionStream === "function"
+      ? new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))
+      : inflate(bytes);
+    return new Response(wasm, { headers: { "Content-Type": "application/wasm" } });
+  }
 
   // Browsers from before 2023 have no DecompressionStream: RFC 1951 by hand.
   function inflate(gzip) {

@@ -1,18 +1,19 @@
 //! The whole app in one file that opens by double click.
 //!
 //! A page from file:// may load neither modules nor neighbours, so everything
-//! lies inside: the style, the JavaScript as a classic script, and the
-//! WebAssembly as compressed text. The WebAssembly is the site's own: for
+//! lies inside: the style, the JavaScript as a classic script, and both
+//! WebAssemblies as compressed text. The WebAssembly is the site's own: for
 //! wasm-bindgen both targets differ in the JavaScript only, which is checked.
 
 use super::assets::Asset;
 use super::csp::{self, Delivery};
 use super::names::Names;
 use super::site::only;
-use super::{Profile, html, site};
+use super::worker::Worker;
+use super::{Profile, html, in_target, site};
+use crate::files;
 use crate::process::{Result, run};
-use crate::setup::{WasmKit, compressed};
-use crate::{files, project};
+use crate::setup::{WASM, WasmKit, compressed};
 use std::path::Path;
 
 /// Starts the app; hand-written, see there.
@@ -25,22 +26,29 @@ pub(crate) fn make(
     site: &Path,
     page: &str,
     names: &Names,
+    worker: &Worker,
     assets: &[&Asset],
 ) -> Result<String> {
     let wasm = only(site, "wasm")?;
     let script = names.in_script(&classic_script(kit, profile)?)?;
     let style = site_style(site, page)?;
-    let mut body = format!(
-        "<script type=\"application/octet-stream\" id=\"app-wasm\">{}</script>\n",
-        compressed("gzip", &wasm)?
-    );
+    let mut body =
+        packed("app-wasm", &wasm)? + &packed("worker-wasm", &worker.write(&in_target("onefile", profile))?)?;
     for asset in assets {
         body.push_str(&asset.element()?);
     }
+    // Run by the page, it waits to be called; the app makes a worker of its text.
+    body.push_str(&format!("<script id=\"worker-script\">{}</script>\n", in_script(worker.script())));
     for script in [script.as_str(), START] {
         body.push_str(&format!("<script>{}</script>\n", in_script(script)));
     }
     csp::seal(&inlined(page, &style, &body)?, Delivery::OneFile)
+}
+
+/// A WebAssembly as an element that nothing runs.
+fn packed(id: &str, wasm: &Path) -> Result<String> {
+    let text = compressed("gzip", wasm)?;
+    Ok(format!("<script type=\"application/octet-stream\" id=\"{id}\">{text}</script>\n"))
 }
 
 /// The page with what it loads put inside.
@@ -74,16 +82,15 @@ fn site_style(site: &Path, page: &str) -> Result<String> {
 
 /// wasm-bindgen's JavaScript as a classic script, for the same WebAssembly.
 fn classic_script(kit: &WasmKit, profile: Profile) -> Result<String> {
-    let target = project::wasm_target();
-    let out = target.join("onefile").join(profile.directory());
+    let out = in_target("onefile", profile);
     files::make_empty(&out)?;
-    let compiled = target.join("wasm32-unknown-unknown").join(profile.directory()).join("goalsheet.wasm");
+    let compiled = in_target(WASM, profile).join("goalsheet.wasm");
     run(kit
         .command("wasm-bindgen")
         .args(["--target=no-modules", "--no-typescript", "--out-name=goalsheet", "--out-dir"])
         .arg(&out)
         .arg(compiled))?;
-    let trunks = target.join("wasm-bindgen").join(profile.directory());
+    let trunks = in_target("wasm-bindgen", profile);
     let file = "goalsheet_bg.wasm";
     if files::read(&trunks.join(file))? != files::read(&out.join(file))? {
         return Err("wasm-bindgen made different WebAssembly for its two targets".into());

@@ -3,6 +3,7 @@
 use super::csp::{self, Delivery};
 use super::html;
 use super::names::Names;
+use super::worker::{self, Worker};
 use crate::files;
 use crate::process::Result;
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -10,8 +11,9 @@ use sha2::{Digest, Sha384};
 use std::path::{Path, PathBuf};
 
 /// Copies trunk's files to `to`, with the style sheets made one, the names between JavaScript and WebAssembly made
-/// short, and the policy in the page. Answers with the page without a policy and the names, for the one-file app.
-pub(crate) fn finish(from: &Path, to: &Path) -> Result<(String, Names)> {
+/// short, a link to the worker and the policy in the page. Answers with the page without these two and the names, for
+/// the one-file app.
+pub(crate) fn finish(from: &Path, to: &Path, built: &Worker) -> Result<(String, Names)> {
     let page = without(&files::read_text(&from.join("index.html"))?, "<!--", "-->");
     let (page, style, mut parts) = join_styles(&page, from)?;
     let (page, names) = shorten_names(&page, from, to, &mut parts)?;
@@ -23,8 +25,9 @@ pub(crate) fn finish(from: &Path, to: &Path) -> Result<(String, Names)> {
             files::copy(&path, &to.join(name))?;
         }
     }
+    built.write(to)?;
     files::write(&to.join(&style.name), &style.text)?;
-    files::write(&to.join("index.html"), csp::seal(&page, Delivery::Site)?)?;
+    files::write(&to.join("index.html"), csp::seal(&built.linked(&page)?, Delivery::Site)?)?;
     Ok((page, names))
 }
 
@@ -53,10 +56,11 @@ fn without(text: &str, open: &str, close: &str) -> String {
     first + &pieces.filter_map(|piece| piece.split_once(close)).map(|(_, after)| after).collect::<String>()
 }
 
-/// The only file with this ending.
+/// The app's only file with this ending.
 pub(crate) fn only(directory: &Path, ending: &str) -> Result<PathBuf> {
     let mut found = files::list(directory)?;
     found.retain(|path| path.extension().is_some_and(|found| found == ending));
+    found.retain(|path| !files::name(path).starts_with(worker::NAME));
     match (found.pop(), found.is_empty()) {
         (Some(file), true) => Ok(file),
         _ => Err(format!("the build must have exactly one .{ending} file").into()),
@@ -69,7 +73,7 @@ fn integrity(content: &[u8]) -> String {
 }
 
 /// Enough of a content's digest to name a file by it.
-fn short_digest(content: &[u8]) -> String {
+pub(crate) fn short_digest(content: &[u8]) -> String {
     Sha384::digest(content).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 

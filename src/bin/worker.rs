@@ -1,0 +1,11 @@
+//! The second WebAssembly: what is heavy and not needed for the first picture. It has one way in and no browser.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Answers one message; `worker.js` calls it.
+#[wasm_bindgen]
+pub fn answer(message: &[u8]) -> Vec<u8> {
+    goalsheet::work::answer(message)
+}
+
+fn main() {}

@@ -1,0 +1,199 @@
+//! What a number is, in a report or in a target: a level, a change, a whole, a plan.
+
+use super::stated::{Stated, first_chars, first_clause};
+use super::words::{behind, ends, first, has, starts};
+use crate::text::quantity::Bound;
+use crate::text::width::fold;
+
+/// Which way a value changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    Up,
+    Down,
+}
+
+/// What a quantity is, in a report or in a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A level that something has or shall have.
+    Level,
+    /// By how much something changes: 5%削減, 10社増.
+    Change(Way),
+    /// A level against another time's: 前年度比105%.
+    Relative,
+    /// The target, said again.
+    Goal,
+    /// Another time's or another place's level: 前年度120件, 全国平均45%.
+    Compare,
+    /// Where a change began: 38社から.
+    From,
+    /// The whole that a part is taken of: 対象者32人のうち.
+    Whole,
+    /// Not done yet: 2回は2月に開催予定.
+    Plan,
+    /// Not done: 1回は中止.
+    Negated,
+}
+
+const UP: &str = "増加 増員 増や 増え 増収 増額 増便 増と 増の 増で 増、 増） 増) 増。 アップ 上昇 向上 伸び 伸長 上回 多い 多く 改善 上積み 引き上げ 引上げ 拡充 拡大";
+const DOWN: &str = "削減 縮減 節減 低減 逓減 減少 減ら 減と 減の 減で 減、 減） 減) 減。 減量 減額 短縮 圧縮 抑制 低下 縮小 下回 少な ダウン カット 引き下げ 引下げ 抑え";
+
+/// What each of several quantities is.
+pub(super) fn roles(stated: &[Stated]) -> Vec<Role> {
+    let before = |at: usize| at.checked_sub(1).and_then(|at| stated.get(at));
+    stated.iter().enumerate().map(|(at, one)| one.role(before(at), stated.get(at + 1))).collect()
+}
+
+impl Stated<'_> {
+    /// Which way it says that something changes by it.
+    pub(super) fn way(&self) -> Option<Way> {
+        let clause = first_chars(self.tail, 12);
+        let clause = clause.split(['、', '，', '（', '(', '。']).next().unwrap_or(clause);
+        // `増、` needs what ends the clause.
+        let ended = self.tail.get(..clause.len() + 3).map_or_else(|| [clause, "。"].concat(), str::to_owned);
+        let ended = if self.tail.len() == clause.len() { [clause, "。"].concat() } else { ended };
+        let behind = [(Way::Up, UP), (Way::Down, DOWN)]
+            .into_iter()
+            .filter_map(|(way, table)| first(&ended, table).map(|at| (at, way)))
+            .min_by_key(|(at, _)| *at);
+        if let Some((at, way)) = behind {
+            let between = ended[..at].trim_start_matches(['の', 'を']);
+            let is_level = has(between, "に へ まで で と が し て は") || between.chars().count() > 8;
+            if !is_level {
+                return Some(way);
+            }
+            return None;
+        }
+        let before = fold(self.near);
+        if before.ends_with(['+', '△', '▲', '±', '-']) {
+            return Some(if before.ends_with('+') { Way::Up } else { Way::Down });
+        }
+        let noun = before.trim_end_matches(|char| {
+            "量率額数値幅時間件人計約延効果実績はがのを: できたした業務コスト".contains(char)
+        });
+        let way = |table| ends(noun, table);
+        if matches!(self.quantity.bound, Bound::AtMost | Bound::LessThan) {
+            return None;
+        }
+        if way("削減 縮減 節減 低減 減少 短縮 圧縮 減量 抑制") {
+            return Some(Way::Down);
+        }
+        way("増加 増員 上昇 向上").then_some(Way::Up)
+    }
+
+    /// Whether it says that something shall come down to it: 95件に抑える, 500tまで削減.
+    pub(super) fn is_ceiling(&self) -> bool {
+        let clause = first_chars(first_clause(self.tail), 10);
+        starts(clause, "に へ まで とし") && has(clause, DOWN)
+    }
+
+    /// What it is in a report, by the words around it and the quantity that follows.
+    pub(super) fn role(&self, before: Option<&Self>, next: Option<&Self>) -> Role {
+        let before = before.filter(|before| before.is_like(self) && before.sentence == self.sentence);
+        let next = next.filter(|next| next.is_like(self) && next.sentence == self.sentence);
+        if is_directly_behind(
+            self.near,
+            "目標 目標値 目標数 計画値 計画数 予定数 当初計画 当初予定 目標件数 目標回数 目標人数",
+        ) || starts(self.tail, "を計画 を予定 を想定 の目標 を目標 が目標 という目標 目標に の予定のうち")
+            || has(self.near, "予定していた 計画していた 目標としていた 目標である 目標とする")
+            || starts(self.tail, "に届か には届か に達し に満た には達し には満た に至ら には至ら を達成でき")
+        {
+            return if starts(self.tail, "に達した に達して に達し、 に達しまし に至った には達した")
+            {
+                Role::Level
+            } else {
+                Role::Goal
+            };
+        }
+        if starts(self.tail, "から → ⇒ ➡ －>") && !starts(self.tail, "からなる からの応募 からの申")
+        {
+            return Role::From;
+        }
+        // 6万人を上回る61,240人: the first only says what the second is beyond.
+        let is_bound = !matches!(self.quantity.bound, Bound::Exact | Bound::About);
+        if is_bound && self.tail.is_empty() && next.is_some_and(|next| next.quantity.bound == Bound::Exact) {
+            return Role::Goal;
+        }
+        if let Some(way) = self.way() {
+            return Role::Change(way);
+        }
+        const TIMES: &str =
+            "前年 昨年 前回 一昨年 従前 従来 基準値 過年度 全国平均 県平均 国平均 類似団体 他市";
+        if has(self.near, "年比 年度比 対前年 前年同期比 前年同月比 年より 年度より")
+        {
+            return Role::Relative;
+        }
+        if self.measure.base != "倍" && is_directly_behind(self.near, TIMES) {
+            return Role::Compare;
+        }
+        let parts = starts(self.tail, "のうち うち の中 のなか に対し 中、 中で 中１ 中1")
+            || (starts(self.tail, "中") && self.tail.chars().count() <= 8 && !starts(self.tail, "中止"));
+        // Of 12施設/16施設 the larger one is the whole.
+        let is_over = |one: &Self| starts(one.tail.trim_start_matches([')', '）']), "/ ／");
+        let is_under = before.is_some_and(|before| is_over(before) && before.value <= self.value);
+        if is_under || next.is_some_and(|next| parts || (is_over(self) && next.value < self.value)) {
+            return Role::Whole;
+        }
+        if has(self.near, "対象者 対象施設 対象職員 対象世帯 定員 母数 在籍")
+            && !has(self.near, "うち を対象に を対象とし")
+        {
+            return Role::Whole;
+        }
+        self.deed(next.is_some())
+    }
+
+    /// Whether it was done, is planned or was not done.
+    fn deed(&self, is_followed: bool) -> Role {
+        if has(self.near, "今後 残り 残る 次年度 来年度 翌年度 次回 見込 見通し 予定額 予定数")
+        {
+            return Role::Plan;
+        }
+        let clause = first_clause(self.tail);
+        // 1施設は公募中: neither done nor only planned.
+        let ended = clause.trim_end_matches(['で', 'す', 'あ', 'る', ' ', '　']);
+        if ended.chars().count() > 2
+            && ended.ends_with('中')
+            && !ends(ended, "利用中 稼働中 運用中 加入中 活動中 活用中 年中 期間中")
+        {
+            return Role::Plan;
+        }
+        let is_only = starts(self.tail, "しか のみ だけ にとど に留 に止");
+        let negated =
+            first(clause, "中止 未実施 見送 できな できず なかった 未達 取りやめ 取り止め 延期 未着手 未定");
+        if let Some(at) = negated.filter(|_| !is_only)
+            && !has(&clause[..at], "目標 計画 予定 で、")
+        {
+            return Role::Negated;
+        }
+        // What stands behind another number of the unit is said of that one, but where both are listed.
+        let rest = if is_followed && !self.is_listed() { self.tail } else { self.rest };
+        // The rest, or who is left, is another matter: 64棟で、残りは翌年度に繰り越した.
+        let rest = &rest[..first(rest, "、残 、なお 、ほか 、他 、その他 、一部").unwrap_or(rest.len())];
+        let rest = ["予定どおり", "予定通り", "見込みどおり"]
+            .iter()
+            .fold(rest.to_owned(), |rest, word| rest.replace(word, ""));
+        let rest = ["予定", "見込", "する"].iter().fold(rest, |rest, word| {
+            rest.replace(&["完了", word].concat(), word).replace(&["済み", word].concat(), word)
+        });
+        let plan = first(
+            &rest,
+            "予定 見込 見通し 目指 目標に 計画してい 計画であ 計画する 計画中 計画です 目途 めど を目標 に向け していく ていきたい こととし 今後 次年度 来年度 翌年度 したい",
+        );
+        let done = first(
+            &rest,
+            "し、 した 済 完了 実績 った 終え ました でき、 できた 開催、 実施、 開催（ 実施（ 開催( 実施( なり、 あり、 受け、 行い、 達し、",
+        );
+        match (plan, done) {
+            (Some(plan), done) if done.is_none_or(|done| plan <= done) => Role::Plan,
+            _ => Role::Level,
+        }
+    }
+}
+
+/// Whether a word stands in a clause with nothing behind it that says how the number relates to it: 目標の, 前年度は,
+/// but not 目標を上回る or 前年度に続き.
+fn is_directly_behind(clause: &str, table: &'static str) -> bool {
+    behind(clause, table).is_some_and(|rest| {
+        rest.chars().count() <= 6 && !has(rest, "を に より から 比 率 達 超 上 越 対 と し")
+    })
+}

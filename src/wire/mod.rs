@@ -1,0 +1,58 @@
+//! What the page and the second WebAssembly say to each other, as bytes.
+//!
+//! Both come from one build, so that the form may change with any version: it is small and strict, and never stored.
+//! Bytes that make no sense are answered with none, never with a panic.
+
+mod bytes;
+mod file;
+mod reading;
+
+use crate::model::Day;
+
+pub use bytes::{In, Out, Packed, Wire};
+pub use file::Imported;
+pub use reading::{pack, unpack};
+
+/// What the page asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// The sheets of a converter's text. Answered with an [`Imported`] or with problems.
+    Import(String),
+    /// The readings of stored sheets as of a day. Each is answered with a packed reading, empty where there is none.
+    Read {
+        /// The day.
+        today: Day,
+        /// The sheets, as they are stored.
+        sheets: Vec<String>,
+    },
+    /// 目標と実績 of stored sheets as a table. Answered with its text, or none where a sheet is damaged.
+    Table(Vec<String>),
+}
+
+bytes::variants!(Request {
+    0 Import(text);
+    1 Read { today, sheets };
+    2 Table(sheets);
+});
+
+/// Any value as bytes, under the number that its answer will have too.
+pub fn encode(number: u64, value: &impl Wire) -> Vec<u8> {
+    let mut out = Out::default();
+    number.put(&mut out);
+    value.put(&mut out);
+    out.finish()
+}
+
+/// The number of a message, and what it says.
+pub fn open(message: &[u8]) -> Option<(u64, &[u8])> {
+    let mut from = In::of(message);
+    let number = u64::take(&mut from)?;
+    Some((number, from.rest()))
+}
+
+/// The one value that these bytes are, or none where they are anything else.
+pub fn decode<T: Wire>(bytes: &[u8]) -> Option<T> {
+    let mut from = In::of(bytes);
+    let value = T::take(&mut from)?;
+    from.rest().is_empty().then_some(value)
+}

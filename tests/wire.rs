@@ -1,0 +1,416 @@
+//! What page and worker say to each other: any value travels there and back, and no bytes break either side.
+
+mod common;
+
+use goalsheet::codec::{
+    self, Decoded, Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark, converter, csv, stored,
+};
+use goalsheet::model::{Cell, Column, Day, InitiativeId, Report, Sheet, SheetId, Stage, State};
+use goalsheet::results::{self, By, Judged, SheetResults};
+use goalsheet::review::{self, Detail, Finding, Fix, Rule};
+use goalsheet::text::number::Number;
+use goalsheet::text::quantity::{Bound, Quantity};
+use goalsheet::text::verdict::{Actual, Doubt, Verdict};
+use goalsheet::wire::{self, Imported, Packed, Request, Wire};
+use goalsheet::work;
+use proptest::collection::vec;
+use proptest::option::of;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use common::text;
+
+fn column() -> impl Strategy<Value = Column> {
+    select(Column::ALL.to_vec())
+}
+
+fn field() -> impl Strategy<Value = Field> {
+    use Field::*;
+    let plain = vec![
+        Id,
+        FiscalYear,
+        Group,
+        Department,
+        Rank,
+        Goal,
+        Positions,
+        Plan,
+        PositionText,
+        Situation,
+        Purpose,
+        Sdgs,
+        Initiatives,
+        Purposes,
+        Participation,
+        Effects,
+        Dismissed,
+        Overruled,
+    ];
+    prop_oneof![select(plain), column().prop_map(Field::Column)]
+}
+
+fn place() -> impl Strategy<Value = Place> {
+    let part = prop_oneof![
+        Just(Part::Whole),
+        field().prop_map(Part::Field),
+        (any::<usize>(), of(field())).prop_map(|(number, field)| Part::Position(number, field)),
+        (any::<usize>(), of(field())).prop_map(|(number, field)| Part::Initiative(number, field)),
+    ];
+    prop_oneof![
+        Just(Place::File),
+        any::<(usize, usize)>().prop_map(|(line, column)| Place::Text { line, column }),
+        text().prop_map(Place::Key),
+        (any::<usize>(), text(), part).prop_map(|(number, goal, part)| Place::Sheet { number, goal, part }),
+    ]
+}
+
+fn reason() -> impl Strategy<Value = Reason> {
+    use Reason::*;
+    let plain = vec![Empty, TooLarge, TooDeep, NotGoalsheet, Missing, NoSheet, NoYear, More];
+    let worded = vec![
+        DuplicateKey,
+        NewerVersion,
+        BadVersion,
+        NotYear,
+        NotRank,
+        NotSdg,
+        NotPurpose,
+        UnknownWord,
+        NotEntry,
+        BadId,
+        DuplicateId,
+        BadMoment,
+    ];
+    let expected = select(vec![
+        Expected::Value,
+        Expected::Key,
+        Expected::Colon,
+        Expected::CommaOrBracket,
+        Expected::CommaOrBrace,
+        Expected::End,
+        Expected::Quote,
+        Expected::PlainCharacter,
+        Expected::Escape,
+        Expected::Digit,
+    ]);
+    let wanted = select(vec![Kind::Text, Kind::Integer, Kind::Flag, Kind::List, Kind::Object]);
+    prop_oneof![
+        select(plain),
+        (select(worded), text()).prop_map(|(make, text)| make(text)),
+        (expected, any::<Option<char>>()).prop_map(|(expected, found)| NotJson { expected, found }),
+        (wanted, text()).prop_map(|(wanted, found)| WrongKind { wanted, found }),
+    ]
+}
+
+fn remark() -> impl Strategy<Value = Remark> {
+    use Remark::*;
+    prop_oneof![
+        any::<usize>().prop_map(BrokenCharacters),
+        (any::<usize>(), text()).prop_map(|(line, text)| LeftOut { line, text }),
+        (any::<usize>(), text()).prop_map(|(line, text)| PageNumber { line, text }),
+        Just(SamePurposes),
+        (any::<u8>(), text()).prop_map(|(number, found)| SdgWords { number, found }),
+        (any::<usize>(), column()).prop_map(|(line, column)| GuessedColumn { line, column }),
+        (any::<Option<u16>>(), text()).prop_map(|(rank, goal)| ListedOnly { rank, goal }),
+        Just(NotListed),
+        any::<(u16, u16)>().prop_map(|(listed, here)| ListedRank { listed, here }),
+        any::<u16>().prop_map(RankFromList),
+    ]
+}
+
+fn problems() -> impl Strategy<Value = Vec<Problem>> {
+    vec((place(), reason()).prop_map(|(place, reason)| Problem { place, reason }), 0..5)
+}
+
+fn imported() -> impl Strategy<Value = Imported> {
+    let notes = vec((place(), remark()).prop_map(|(place, remark)| Note { place, remark }), 0..5);
+    (text(), notes).prop_map(|(sheets, notes)| Imported { sheets, notes })
+}
+
+fn check<T: Wire + PartialEq + std::fmt::Debug>(number: u64, value: &T) {
+    let message = wire::encode(number, value);
+    let (came, bytes) = wire::open(&message).expect("a message");
+    assert_eq!(came, number);
+    assert_eq!(wire::decode::<T>(bytes).as_ref(), Some(value));
+    // Neither a part of it nor more than it is the same.
+    for cut in 0..bytes.len() {
+        assert_ne!(wire::decode::<T>(&bytes[..cut]).as_ref(), Some(value));
+    }
+    assert_eq!(wire::decode::<T>(&[bytes, &[0]].concat()), None);
+}
+
+/// What the page gets for a request.
+fn asked<T: Wire>(request: &Request) -> T {
+    let answer = work::answer(&wire::encode(7, request));
+    let (number, answer) = wire::open(&answer).expect("an answer");
+    assert_eq!(number, 7);
+    wire::decode(answer).expect("an answer that means something")
+}
+
+type Import = Result<Imported, Vec<Problem>>;
+
+fn day() -> impl Strategy<Value = Day> {
+    (2020..2030i64, 1..=12i64, 1..=28i64)
+        .prop_map(|(year, month, day)| Day::new(year, month, day).expect("a day"))
+}
+
+/// A sheet whose initiatives have something to read.
+fn sheet_with_numbers() -> impl Strategy<Value = Sheet> {
+    let words = select(vec![
+        "(1) 20点以上の応募",
+        "(2) 年4回",
+        "\n(1)",
+        "17点（11＋6）",
+        "小学校8校、中学校6校",
+        "第編",
+        "I C T",
+        "5月から8月まで",
+        "R5.3月末",
+        "約7割",
+        "随时",
+        "参加27名、講師3名",
+        "(1) 21点",
+        "𠮷野家で3回",
+        "",
+        "○ 見出し\n",
+    ]);
+    let texts = vec(vec(words, 0..5).prop_map(|words| words.concat()), 20);
+    (common::sheet(), texts).prop_map(|(mut sheet, texts)| {
+        let mut texts = texts.into_iter().cycle();
+        for initiative in &mut sheet.initiatives {
+            for column in Column::ALL {
+                initiative.text_mut(column).extend(texts.next());
+            }
+        }
+        sheet.situation.extend(texts.next());
+        sheet
+    })
+}
+
+fn stored(sheet: &Sheet) -> String {
+    stored::encode_sheet(sheet, None, false)
+}
+
+/// What the page gets for a sheet.
+fn read(sheet: &Sheet, today: Day) -> Packed {
+    let mut packed = asked::<Vec<Packed>>(&Request::Read { today, sheets: vec![stored(sheet)] });
+    assert_eq!(packed.len(), 1);
+    packed.remove(0)
+}
+
+/// Does what the page does with a reading: cuts its words out of the texts.
+fn shown(sheet: &Sheet, reading: Option<(SheetResults, Vec<Finding>)>) {
+    let Some((results, findings)) = reading else { return };
+    for line in results::table::of_sheet(sheet, &results) {
+        for column in Column::ALL {
+            let row = &line.results.aligned.rows[line.row];
+            let words = results::words(line.initiative, &line.results.aligned, row, column);
+            line.spans(column).into_iter().for_each(|span| assert!(words.get(span).is_some()));
+        }
+    }
+    for finding in findings {
+        finding.place.key(sheet);
+        if let Some(span) = finding.place.span.clone() {
+            assert!(
+                sheet
+                    .text(finding.place.as_cell().expect("words stand in a cell"))
+                    .is_some_and(|text| text.get(span).is_some())
+            );
+        }
+    }
+}
+
+/// Some reading of a sheet, with any value wherever a value stands.
+fn made_up(sheet: &Sheet, seeds: &mut dyn Iterator<Item = usize>) -> (SheetResults, Vec<Finding>) {
+    let mut next = |most: usize| seeds.next().expect("endless") % most;
+    let mut results = results::of(sheet);
+    let doubts = [
+        Doubt::NoNumber,
+        Doubt::OtherUnit,
+        Doubt::Several,
+        Doubt::TooNear,
+        Doubt::Plan,
+        Doubt::StatementOnly,
+        Doubt::SeveralLevels,
+        Doubt::NoLevel,
+        Doubt::OtherThing,
+        Doubt::Cumulative,
+        Doubt::Direction,
+        Doubt::Each,
+        Doubt::Frequency,
+        Doubt::Shared,
+    ];
+    let bounds =
+        [Bound::Exact, Bound::AtLeast, Bound::AtMost, Bound::MoreThan, Bound::LessThan, Bound::About];
+    for (initiative, read) in sheet.initiatives.iter().zip(&mut results.initiatives) {
+        for at in 0..read.rows.len() {
+            let row = read.aligned.rows[at].clone();
+            let words = [Column::Target, Column::Midterm, Column::FinalReport]
+                .map(|column| results::words(initiative, &read.aligned, &row, column));
+            let mut quantity = |text: &str| Quantity {
+                value: Number::from_parts(next(usize::MAX / 2) as i64 / 2).expect("0 or more"),
+                unit: ["", "点", "𠮷"][next(3)].into(),
+                bound: bounds[next(6)],
+                span: 0..text.chars().take(next(text.len() + 1)).map(char::len_utf8).sum(),
+            };
+            read.rows[at].target = Some(quantity(words[0]));
+            for report in Report::ALL {
+                let parts = vec![quantity(words[report as usize + 1]), quantity(words[report as usize + 1])];
+                let (target, value) = (Some(quantity(words[0])), quantity("").value);
+                let actual = Some(Actual { value, unit: "件".into(), parts });
+                let verdict =
+                    Verdict { state: State::ALL[at % 4], doubt: Some(doubts[at % 14]), target, actual };
+                let by = [By::Reading, By::Person, By::ReadingAfterChange][at % 3];
+                read.rows[at].reports[report as usize] = Some(Judged { verdict, by });
+            }
+        }
+    }
+    let cells: Vec<Cell> = sheet.cells().collect();
+    let day = Day::new(2024, 5, 31).expect("a day");
+    let details = [
+        Detail::Plain,
+        Detail::Words(vec!["第編".into(), String::new()]),
+        Detail::Swaps(vec![("随时".into(), "随時".into())]),
+        Detail::Passed(day),
+        Detail::Rank(999),
+    ];
+    let parts = cells.iter().cloned().map(review::Part::Cell).chain([
+        review::Part::Rank,
+        review::Part::Sdgs,
+        review::Part::Initiatives,
+    ]);
+    let findings = parts.zip(Rule::ALL.iter().cycle()).map(|(part, rule)| {
+        let cell = &cells[next(cells.len())];
+        let span = match &part {
+            review::Part::Cell(cell) => sheet.text(cell).map(|text| 0..text.len()),
+            _ => None,
+        };
+        Finding {
+            rule: *rule,
+            place: review::Place { part, entry: [None, Some(7)][next(2)], span },
+            detail: details[next(5)].clone(),
+            fix: [None, Some(Fix { cell: cell.clone(), text: "直した".into() })][next(2)].clone(),
+        }
+    });
+    let findings = findings.collect();
+    (results, findings)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn what_a_file_came_to_travels(number in any::<u64>(), problems in problems(), imported in imported()) {
+        check::<Import>(number, &Err(problems));
+        check::<Import>(number, &Ok(imported));
+    }
+
+    #[test]
+    fn requests_travel(text in text(), texts in vec(text(), 0..4), day in day()) {
+        check(1, &Request::Import(text));
+        check(2, &Request::Table(texts.clone()));
+        check(3, &Request::Read { today: day, sheets: texts });
+    }
+
+    #[test]
+    fn any_sheet_is_read_as_it_is_read_here(sheet in sheet_with_numbers(), today in day()) {
+        // On the page its positions have other ids than in the worker.
+        let mut sheet = sheet;
+        for (at, position) in sheet.positions.iter_mut().enumerate() {
+            position.id.0 = 100 - at as u32;
+        }
+        let packed = read(&sheet, today);
+        let (results, findings) = wire::unpack(&packed, &sheet).expect("its reading");
+        prop_assert_eq!(&results, &results::of(&sheet));
+        prop_assert_eq!(findings, review::of_sheet(&sheet, &results, Stage::on(sheet.fiscal_year, today), today));
+        prop_assert_eq!(asked::<Option<String>>(&Request::Table(vec![stored(&sheet)])), Some(csv::encode([&sheet])));
+    }
+
+    #[test]
+    fn any_reading_travels(sheet in sheet_with_numbers(), seeds in vec(any::<usize>(), 40)) {
+        let (results, findings) = made_up(&sheet, &mut seeds.into_iter().cycle());
+        let packed = wire::pack(&sheet, &results, &findings);
+        prop_assert_eq!(wire::unpack(&packed, &sheet), Some((results, findings)));
+    }
+
+    #[test]
+    fn a_reading_that_does_not_fit_is_none(
+        sheet in sheet_with_numbers(), other in sheet_with_numbers(), today in day(),
+        at in any::<usize>(), by in 1..=255u8,
+    ) {
+        let mut packed = read(&sheet, today);
+        shown(&other, wire::unpack(&packed, &other));
+        let at = at % packed.0.len();
+        packed.0[at] = packed.0[at].wrapping_add(by);
+        shown(&sheet, wire::unpack(&packed, &sheet));
+        packed.0.truncate(at);
+        prop_assert_eq!(wire::unpack(&packed, &sheet), None);
+    }
+
+    #[test]
+    fn no_bytes_break_either_side(bytes in vec(any::<u8>(), 0..200), at in any::<usize>(), imported in imported()) {
+        work::answer(&bytes);
+        wire::decode::<Import>(&bytes);
+        wire::decode::<Vec<Packed>>(&bytes);
+        let mut message = wire::encode(1, &Import::Ok(imported));
+        let at = at % message.len();
+        message[at] = message[at].wrapping_add(bytes.len() as u8 + 1);
+        if let Some((_, bytes)) = wire::open(&message) {
+            drop(wire::decode::<Import>(bytes).and_then(Result::ok).map(|imported| imported.decoded(&mut common::ids())));
+        }
+    }
+
+    #[test]
+    fn any_text_is_read_as_it_is_read_here(text in text()) {
+        let there = asked::<Import>(&Request::Import(text.clone())).map(|file| file.decoded(&mut common::ids()).expect("a file"));
+        assert_eq!(there.map(without_ids), converter::decode(&text, &mut common::ids()).map(without_ids));
+    }
+}
+
+/// Ids are made in another order.
+fn without_ids(mut decoded: Decoded) -> Decoded {
+    assert!(decoded.sheets.iter().all(|sheet| decoded.fresh.contains(&sheet.id)));
+    decoded.fresh =
+        decoded.sheets.iter().map(|_| common::ids()()).filter_map(|id| SheetId::new(&id)).collect();
+    for sheet in &mut decoded.sheets {
+        let mut ids = common::ids();
+        sheet.id = SheetId::new(&ids()).expect("an id");
+        for initiative in &mut sheet.initiatives {
+            initiative.id = InitiativeId::new(&ids()).expect("an id");
+        }
+    }
+    decoded
+}
+
+#[test]
+fn the_real_document_is_read_as_it_is_read_here() {
+    let Some(text) = common::seed() else { return };
+    let there = asked::<Import>(&Request::Import(text.to_owned())).expect("the real document");
+    let there = there.decoded(&mut common::ids()).expect("a file");
+    let here = codec::read(text, &mut common::ids()).expect("the real document");
+    assert!(here.sheets.len() > 1);
+    assert_eq!(without_ids(there), without_ids(here));
+}
+
+#[test]
+fn numbers_take_the_room_they_need() {
+    for (number, bytes) in
+        [(0, vec![0]), (127, vec![127]), (128, vec![128, 1]), (u64::MAX, [vec![255; 9], vec![1]].concat())]
+    {
+        assert_eq!(wire::encode(number, &false), [bytes, vec![0]].concat());
+    }
+    assert_eq!(wire::open(&[255; 12]), None);
+    assert_eq!(wire::open(&[[255; 9].as_slice(), &[2]].concat()), None, "a bit too many");
+}
+
+#[test]
+fn a_damaged_sheet_has_no_reading_and_hurts_no_other() {
+    let year = goalsheet::model::FiscalYear::new(2024).expect("a year");
+    let good = Sheet::empty(SheetId::new("a").expect("an id"), year);
+    let sheets = vec![stored(&good), "{".into(), stored(&good)];
+    let today = Day::new(2024, 5, 1).expect("a day");
+    let packed = asked::<Vec<Packed>>(&Request::Read { today, sheets: sheets.clone() });
+    let read: Vec<bool> = packed.iter().map(|packed| wire::unpack(packed, &good).is_some()).collect();
+    assert_eq!(read, [true, false, true]);
+    assert_eq!(asked::<Option<String>>(&Request::Table(sheets)), None);
+}
