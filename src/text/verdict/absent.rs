@@ -80,7 +80,7 @@ pub(super) fn without(level: &Level, report: &str, stated: &[Stated], roles: &[R
             }
             _ => text,
         });
-    let later = behind(&report_of, NOT_DONE).unwrap_or_default();
+    let later = behind(&report_of, NOT_DONE).unwrap_or("");
     let is_done = has(&report_of, DONE) || has(later, "実施 開催 行っ 行い、 配信 配布 できた");
     let is_whole =
         stated.iter().zip(roles).any(|(one, role)| *role == Role::Whole && is_comparable(level, one));
