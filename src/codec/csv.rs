@@ -38,8 +38,8 @@ pub fn encode<'a>(sheets: impl IntoIterator<Item = &'a Sheet>) -> String {
     out
 }
 
-/// The word that a file has for a verdict.
-pub fn state(state: State) -> &'static str {
+/// The word that a file has for a verdict: the format's, which stays when the interface's words change.
+fn state(state: State) -> &'static str {
     match state {
         State::Met => "達成",
         State::Short => "未達",
