@@ -5,6 +5,7 @@
 pub mod converter;
 pub mod csv;
 pub mod json;
+pub mod markdown;
 mod names;
 mod problem;
 mod sniff;
@@ -33,9 +34,15 @@ pub struct Decoded {
     pub notes: Vec<Note>,
 }
 
-/// The sheets of a text of either form: JSON starts with a bracket, a converter's text never does.
+/// The sheets of a text of any form: JSON starts with a bracket, Markdown has our headings, the rest is a converter's.
 pub fn read(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded, Vec<Problem>> {
-    if is_json(text) { json::decode(text, new_id) } else { converter::decode(text, new_id) }
+    if is_json(text) {
+        json::decode(text, new_id)
+    } else if markdown::is_markdown(text) {
+        markdown::decode(text, new_id)
+    } else {
+        converter::decode(text, new_id)
+    }
 }
 
 /// Whether a text is meant to be JSON.
