@@ -20,9 +20,10 @@ pub(super) fn text(out: &mut String, text: &str) {
         let next_is_text = lines.peek().is_some_and(|next| !next.is_empty());
         match (content.is_empty(), before_is_text) {
             (false, _) => {
-                line(out, content, true);
+                let is_followed = lines.peek().is_none() && body.len() < text.len();
+                line(out, content, true, is_followed);
                 if next_is_text {
-                    out.push('\\');
+                    out.push_str(if has_link(content) { " \\" } else { "\\" });
                 }
             }
             (true, false) if !body.is_empty() => out.push('\\'),
@@ -43,15 +44,26 @@ pub(super) fn text(out: &mut String, text: &str) {
 /// A text within a line of the layout: in a heading, an item, a table's cell.
 pub(super) fn inline(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    line(&mut out, text, false);
+    line(&mut out, text, false, false);
     out
 }
 
-fn line(out: &mut String, text: &str, opens: bool) {
-    let opening = if opens { opening(text) } else { None };
+fn line(out: &mut String, text: &str, opens: bool, is_followed: bool) {
+    let start = out.len();
+    escape(out, text, opens, false);
     // A link that viewers find by themselves takes what follows as it is written, escapes and all.
-    let no_link = text.contains("://") || text.contains("www.");
-    let no_link = no_link && text.contains(|char| SPECIAL.contains(&char) || char == '_' || char == '&');
+    if has_link(text) && (is_followed || out[start..] != *text) {
+        out.truncate(start);
+        escape(out, text, opens, true);
+    }
+}
+
+fn has_link(text: &str) -> bool {
+    text.contains("://") || text.contains("www.")
+}
+
+fn escape(out: &mut String, text: &str, opens: bool, no_link: bool) {
+    let opening = if opens { opening(text) } else { None };
     let mut before = None;
     for (at, char) in text.char_indices() {
         let rest = &text[at + char.len_utf8()..];
@@ -162,7 +174,7 @@ fn without_break(line: &str) -> &str {
     let backslashes = line.bytes().rev().take_while(|byte| *byte == b'\\').count();
     match break_tag_at_end(line) {
         Some(start) => &line[..start],
-        None if backslashes % 2 == 1 => &line[..line.len() - 1],
+        None if backslashes % 2 == 1 => line[..line.len() - 1].trim_end_matches(BLANKS),
         None => line,
     }
 }
@@ -237,7 +249,7 @@ mod tests {
             ("<b> &amp; A & B &#1;", "\\<b> \\&amp; A & B \\&#1;\n"),
             ("C:\\\n```", "C:\\\\\\\n\\`\\`\\`\n"),
             ("a_b _c_ https://a/b_c", "a_b \\_c\\_ https\\://a/b_c\n"),
-            ("https://a/b?c=1", "https://a/b?c=1\n"),
+            ("https://a/b?c=1\nd", "https://a/b?c=1 \\\nd\n"),
         ] {
             let mut out = String::new();
             text(&mut out, typed);
