@@ -2,6 +2,7 @@
 
 pub mod excel;
 
+use crate::codec::markdown::Scope;
 use crate::codec::{self, Decoded, Problem, stored};
 use crate::model::{Day, Extra, Moment, Sheet, Stage};
 use crate::wire::{self, Imported, Out, Packed, Request, Wire};
@@ -22,13 +23,18 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
         Some(Request::Publish { choice, sheets }) => {
             all(&sheets).map(|sheets| publish::html::page(&sheets, &choice)).put(&mut out);
         }
+        Some(Request::Markdown { scope, now, file }) => markdown(scope, &now, &file).put(&mut out),
         None => {}
     }
     out.finish()
 }
 
-/// Reads a converter's text. Ids that hold beyond this file are given by the page.
+/// Reads Markdown or a converter's text. Ids that hold beyond this file are given by the page.
 fn import(text: &str) -> Result<Imported, Vec<Problem>> {
+    if codec::markdown::is_markdown(text) {
+        let (sheets, notes) = codec::markdown::to_json(text)?;
+        return Ok(Imported { sheets, keeps_ids: true, notes });
+    }
     let mut last = 0;
     let mut new_id = || {
         last += 1;
@@ -36,7 +42,7 @@ fn import(text: &str) -> Result<Imported, Vec<Problem>> {
     };
     let Decoded { sheets, notes, .. } = codec::converter::decode(text, &mut new_id)?;
     let sheets = codec::json::encode(&sheets, &Extra::new(), &moment());
-    Ok(Imported { sheets, notes })
+    Ok(Imported { sheets, keeps_ids: false, notes })
 }
 
 /// Reads a sheet: results and findings.
@@ -49,6 +55,12 @@ fn read(sheet: &Sheet, today: Day) -> Packed {
 /// 目標と実績 as a table.
 fn table(texts: &[String]) -> Option<String> {
     Some(codec::csv::encode(&all(texts)?))
+}
+
+/// A file of ours as Markdown. What it lacks are ids, which it has: the page made it.
+fn markdown(scope: Scope, now: &str, file: &str) -> Option<String> {
+    let decoded = codec::json::decode(file, &mut String::new).ok()?;
+    Some(codec::markdown::encode(&decoded.sheets, &decoded.extra, &Moment::new(now)?, scope))
 }
 
 fn all(texts: &[String]) -> Option<Vec<Sheet>> {

@@ -751,16 +751,18 @@ fn long_texts_take_no_time_out_of_proportion() {
                 "{head}{}",
                 many("| 1位 | A | B |\n## 重点目標：A\n### 現況・課題\n# 令和6年度 重点目標\n", count)
             ),
+            format!(
+                "{head}{}{}",
+                many("| 9位 | A | B |\n", count),
+                many("## 重点目標：A\n### 現況・課題\n", count)
+            ),
             format!("{head}## 重点目標：A\n{}", many("### 取組① <!-- 1 -->\n", count)),
         ]
     };
-    let time = |text: &String| {
+    for text in texts(3_000) {
         let start = std::time::Instant::now();
-        drop(markdown::decode(text, &mut ids()));
-        start.elapsed()
-    };
-    for (small, large) in texts(500).iter().zip(&texts(4_000)) {
-        let (small, large) = (time(small), time(large));
-        assert!(large < small * 40 + std::time::Duration::from_millis(200), "{small:?} and {large:?}");
+        drop(markdown::decode(&text, &mut ids()));
+        // Each takes a second at most, however busy the machine; in the square of its length, minutes.
+        assert!(start.elapsed() < std::time::Duration::from_secs(20), "{:?}: {:.80}", start.elapsed(), text);
     }
 }

@@ -2,6 +2,7 @@
 
 mod common;
 
+use goalsheet::codec::markdown::Scope;
 use goalsheet::codec::{
     self, Decoded, Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark, converter, csv, stored,
 };
@@ -125,7 +126,11 @@ fn problems() -> impl Strategy<Value = Vec<Problem>> {
 
 fn imported() -> impl Strategy<Value = Imported> {
     let notes = vec((place(), remark()).prop_map(|(place, remark)| Note { place, remark }), 0..5);
-    (text(), notes).prop_map(|(sheets, notes)| Imported { sheets, notes })
+    (text(), any::<bool>(), notes).prop_map(|(sheets, keeps_ids, notes)| Imported {
+        sheets,
+        keeps_ids,
+        notes,
+    })
 }
 
 fn check<T: Wire + PartialEq + std::fmt::Debug>(number: u64, value: &T) {
@@ -312,7 +317,10 @@ proptest! {
         check(2, &Request::Table(texts.clone()));
         check(3, &Request::Read { today: day, sheets: texts.clone() });
         let choice = Choice { reports: true, readings: false, cover: true, whole: false, paper: Paper::A4 };
-        check(4, &Request::Publish { choice, sheets: texts });
+        check(4, &Request::Publish { choice, sheets: texts.clone() });
+        for scope in [Scope::Whole, Scope::Shown, Scope::Plan] {
+            check(5, &Request::Markdown { scope, now: texts.concat(), file: texts.join("\n") });
+        }
     }
 
     #[test]
@@ -368,6 +376,29 @@ proptest! {
         let there = asked::<Import>(&Request::Import(text.clone())).map(|file| file.decoded(&mut common::ids()).expect("a file"));
         assert_eq!(there.map(without_ids), converter::decode(&text, &mut common::ids()).map(without_ids));
     }
+}
+
+proptest! {
+    #[test]
+    fn sheets_go_out_as_markdown_and_come_back_with_their_ids(sheets in common::sheets(), extra in common::extra()) {
+        let now = common::moment();
+        let file = codec::json::encode(&sheets, &extra, &now);
+        let request = Request::Markdown { scope: Scope::Whole, now: now.to_string(), file };
+        let text = asked::<Option<String>>(&request).expect("a text");
+        let back = asked::<Import>(&Request::Import(text)).expect("a file").decoded(&mut common::ids()).expect("a file of ours");
+        prop_assert_eq!((back.sheets, back.extra, back.fresh.len()), (sheets, extra, 0));
+    }
+}
+
+#[test]
+fn sheets_that_markdown_gives_no_id_get_one_from_the_page() {
+    let text = "# 令和6年度 重点目標\n## 重点目標：A\n### 取組①\n#### 数値目標\n年4回\n余談\n### 備考\n";
+    let file = asked::<Import>(&Request::Import(text.into())).expect("a file");
+    let there = file.decoded(&mut common::ids()).expect("a file of ours");
+    assert_eq!(there, codec::read(text, &mut common::ids()).expect("Markdown"));
+    assert_eq!((there.fresh.len(), there.notes.len()), (1, 1));
+    let broken = Request::Markdown { scope: Scope::Whole, now: String::new(), file: "{".into() };
+    assert_eq!(asked::<Option<String>>(&broken), None);
 }
 
 /// Ids are made in another order.

@@ -7,6 +7,7 @@ mod bytes;
 mod file;
 mod reading;
 
+use crate::codec::markdown::Scope;
 use crate::model::Day;
 use crate::publish::{Choice, Paper};
 
@@ -39,7 +40,7 @@ impl Engine {
 /// What the page asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Request {
-    /// The sheets of a converter's text. Answered with an [`Imported`] or with problems.
+    /// The sheets of Markdown or of a converter's text. Answered with an [`Imported`] or with problems.
     Import(String),
     /// The readings of stored sheets as of a day. Each is answered with a packed reading, empty where there is none.
     Read {
@@ -57,13 +58,26 @@ pub enum Request {
         /// The sheets, as they are stored, in the order of the list.
         sheets: Vec<String>,
     },
+    /// A file of ours as Markdown. Answered with its text, or none where the file is damaged.
+    Markdown {
+        /// How much of the sheets is in it.
+        scope: Scope,
+        /// When it is made.
+        now: String,
+        /// The file.
+        file: String,
+    },
 }
 
 impl Request {
     /// Who answers it.
     pub fn engine(&self) -> Engine {
         match self {
-            Self::Import(_) | Self::Read { .. } | Self::Table(_) | Self::Publish { .. } => Engine::Worker,
+            Self::Import(_)
+            | Self::Read { .. }
+            | Self::Table(_)
+            | Self::Publish { .. }
+            | Self::Markdown { .. } => Engine::Worker,
         }
     }
 }
@@ -73,6 +87,13 @@ bytes::variants!(Request {
     1 Read { today, sheets };
     2 Table(sheets);
     3 Publish { choice, sheets };
+    4 Markdown { scope, now, file };
+});
+
+bytes::variants!(Scope {
+    0 Whole;
+    1 Shown;
+    2 Plan;
 });
 
 bytes::record!(Choice { reports, readings, cover, whole, paper });

@@ -52,44 +52,48 @@ impl Page {
 
     /// Compares the list with the sheets under it, each with its number in the file.
     pub(super) fn compare(&self, sheets: &[(usize, &Draft)], notes: &mut Vec<Note>) {
-        let mut by_goal: SortedMap<String, Vec<(usize, &Draft)>> = SortedMap::default();
-        for sheet in sheets {
-            by_goal.get_or_insert_with(squeeze(sheet.1.text(Field::Goal)), Vec::new).push(*sheet);
-        }
-        for row in &self.rows {
-            let found = by_goal.get(squeeze(&row.goal).as_str()).map_or(&[][..], |found| &found[..]);
-            notes.extend(row.told(found));
-        }
         if self.rows.is_empty() {
             return;
         }
+        let said = sheets
+            .iter()
+            .map(|(_, sheet)| said(sheet.rank(), sheet.text(Field::Goal), sheet.text(Field::Department)));
+        let said: SortedSet<_> = said.collect();
+        let mut by_goal: SortedMap<String, (usize, &Draft)> = SortedMap::default();
+        for sheet in sheets {
+            by_goal.get_or_insert_with(squeeze(sheet.1.text(Field::Goal)), || *sheet);
+        }
+        for row in
+            self.rows.iter().filter(|row| !said.contains(&self::said(row.rank, &row.goal, &row.department)))
+        {
+            notes.push(row.told(by_goal.get(squeeze(&row.goal).as_str())));
+        }
         let listed: SortedSet<String> = self.rows.iter().map(|row| squeeze(&row.goal)).collect();
-        let lonely =
-            |(_, sheet): &&(usize, &Draft)| !listed.contains(squeeze(sheet.text(Field::Goal)).as_str());
-        notes.extend(sheets.iter().filter(lonely).map(|sheet| at(*sheet, Remark::NotListed)));
+        let is_listed = |sheet: &Draft| listed.contains(squeeze(sheet.text(Field::Goal)).as_str());
+        let lonely = sheets.iter().filter(|(_, sheet)| !is_listed(sheet));
+        notes.extend(lonely.map(|sheet| at(*sheet, Remark::NotListed)));
     }
 }
 
+/// What a row says, in the form in which rows and sheets are compared.
+fn said(rank: Option<u16>, goal: &str, department: &str) -> (Option<u16>, String, String) {
+    (rank, squeeze(goal), squeeze(department))
+}
+
 impl Row {
-    /// What the row says other than the sheets of its goal.
-    fn told(&self, sheets: &[(usize, &Draft)]) -> Option<Note> {
-        let says_the_same = |sheet: &Draft| {
-            sheet.rank() == self.rank && squeeze(sheet.text(Field::Department)) == squeeze(&self.department)
-        };
-        if sheets.iter().any(|(_, sheet)| says_the_same(sheet)) {
-            return None;
-        }
-        let Some(sheet) = sheets.first() else {
+    /// What is told of a row that says other than all sheets; this one has its goal.
+    fn told(&self, sheet: Option<&(usize, &Draft)>) -> Note {
+        let Some(sheet) = sheet else {
             let remark = Remark::ListedOnly { rank: self.rank, goal: self.goal.clone() };
-            return Some(Note { place: Place::File, remark });
+            return Note { place: Place::File, remark };
         };
-        Some(match (self.rank, sheet.1.rank()) {
+        match (self.rank, sheet.1.rank()) {
             (Some(listed), Some(here)) if listed != here => at(*sheet, Remark::ListedRank { listed, here }),
             _ => {
                 let remark = Remark::LeftOut { line: self.line, text: self.text.clone() };
                 Note { place: Place::File, remark }
             }
-        })
+        }
     }
 }
 

@@ -205,10 +205,11 @@ impl<'a> Reader<'a> {
     }
 
     fn finish(mut self) -> Result<(Extra, Vec<Note>), Vec<Problem>> {
-        for (at, page) in self.pages.iter().enumerate() {
-            let sheets: Vec<_> =
-                (1..).zip(&self.sheets).filter(|(_, sheet)| sheet.page == Some(at)).collect();
-            page.compare(&sheets, &mut self.notes);
+        let numbered: Vec<(usize, &Draft)> = (1..).zip(&self.sheets).collect();
+        for sheets in numbered.chunk_by(|(_, a), (_, b)| a.page == b.page) {
+            if let Some(page) = sheets[0].1.page.and_then(|page| self.pages.get(page)) {
+                page.compare(sheets, &mut self.notes);
+            }
         }
         let mut problems = Vec::new();
         let mut ids = SortedSet::new();
