@@ -2,6 +2,7 @@
 //!
 //! Pure: a codec takes and gives text; the browser reads and saves files.
 
+pub mod clip;
 pub mod converter;
 pub mod csv;
 pub mod json;

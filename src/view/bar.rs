@@ -183,6 +183,12 @@ fn ExportMenu() -> impl IntoView {
                 <button role="menuitem" on:click=move |_| shell.export_csv()>{ui::CSV}</button>
             </li>
             <li role="none" class="menu-note">{results_words::CSV_NOTE}</li>
+            <li role="none">
+                <button role="menuitem" on:click=move |_| shell.export(files_words::MARKDOWN_ENDING)>
+                    {ui::MARKDOWN}
+                </button>
+            </li>
+            <li role="none" class="menu-note">{files_words::MARKDOWN_NOTE}</li>
         </Menu>
     }
 }

@@ -1,5 +1,7 @@
 //! Files in and out: picked, dropped, pasted, exported.
 
+use std::sync::Arc;
+
 use super::lean::*;
 use leptos::ev;
 use leptos::html;
@@ -11,11 +13,12 @@ use super::commands::focus;
 use super::intake::Preview;
 use super::shell::Shell;
 use crate::browser::{files, ids, sample, worker};
+use crate::codec::markdown::Scope;
 use crate::codec::{self, Decoded, Problem};
 use crate::intake::Intake;
 use crate::listing::{self, Filter};
 use crate::messages::{files as words, ui, work as work_words};
-use crate::model::{Document, SheetId};
+use crate::model::{Document, Sheet, SheetId};
 use crate::route::Route;
 use crate::wire::{Imported, Request};
 
@@ -78,7 +81,7 @@ pub(super) fn DropZone() -> impl IntoView {
             type="file"
             multiple
             tabindex="-1"
-            accept=".json,.txt,application/json,text/plain"
+            accept=".json,.txt,.md,application/json,text/plain,text/markdown"
             aria-label=ui::OPEN_FILES
             on:change:target=move |event| shell.take_files(files::picked(&event.target()), Vec::new())
         />
@@ -276,7 +279,20 @@ impl Shell {
         }
         let name = format!("{}{}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)), words::CSV_ENDING);
         let stored = sheets.iter().map(|sheet| codec::stored::encode_sheet(sheet, None, false));
-        let request = Request::Table(stored.collect());
+        // A table does not hold the sheets: they are not saved to a file by it.
+        self.export_made(name, "text/csv", Request::Table(stored.collect()), sheets, false);
+    }
+
+    /// Exports what the worker makes of sheets. Those that are whole in it are then saved to a file, as far as they
+    /// are still what they were.
+    fn export_made(
+        self,
+        name: String,
+        mime: &'static str,
+        request: Request,
+        sheets: Vec<Arc<Sheet>>,
+        whole: bool,
+    ) {
         self.busy.set(Some(words::making(&name)));
         spawn_local(async move {
             let answer = worker::ask::<Option<String>>(&request).await;
@@ -284,8 +300,14 @@ impl Shell {
             let answer =
                 answer.and_then(|text| text.ok_or_else(|| worker::Failure::BrokeDown(String::new())));
             match answer {
-                // A table does not hold the sheets: they are not saved to a file by it.
-                Ok(text) if self.download(&name, "text/csv", &text) => {
+                Ok(text) if self.download(&name, mime, &text) => {
+                    if whole {
+                        let document = self.document().get_untracked();
+                        let is_same =
+                            |sheet: &&Arc<Sheet>| document.sheets.iter().any(|now| Arc::ptr_eq(now, sheet));
+                        let same = sheets.iter().filter(is_same).map(|sheet| sheet.id.clone());
+                        self.mark_filed(&same.collect::<Vec<_>>());
+                    }
                     self.say(words::exported(sheets.len(), &name));
                 }
                 Ok(_) => {}
@@ -301,8 +323,14 @@ impl Shell {
             self.trouble(words::NOTHING_TO_EXPORT.to_owned());
             return;
         }
-        let text = codec::json::encode(sheets.iter().map(|sheet| &**sheet), &document.extra, &self.now());
+        let now = self.now();
+        let text = codec::json::encode(sheets.iter().map(|sheet| &**sheet), &document.extra, &now);
         let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
+        if ending == words::MARKDOWN_ENDING {
+            let request = Request::Markdown { scope: Scope::Whole, now: now.to_string(), file: text };
+            self.export_made(name, "text/markdown", request, sheets, true);
+            return;
+        }
         let mime = if ending == words::JSON_ENDING { "application/json" } else { "text/plain" };
         if self.download(&name, mime, &text) {
             self.mark_filed(ids);
@@ -321,7 +349,7 @@ impl Shell {
 }
 
 /// These sheets in the order of the list: newest year first, by group and rank.
-fn in_paper_order(document: &Document, ids: &[SheetId]) -> Vec<std::sync::Arc<crate::model::Sheet>> {
+fn in_paper_order(document: &Document, ids: &[SheetId]) -> Vec<Arc<Sheet>> {
     listing::groups(document, &Filter::default())
         .into_iter()
         .flat_map(|group| group.sheets)
