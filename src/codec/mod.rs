@@ -4,6 +4,8 @@
 
 pub mod converter;
 pub mod csv;
+mod form;
+pub mod grid;
 pub mod json;
 mod names;
 mod problem;
