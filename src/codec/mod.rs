@@ -11,6 +11,7 @@ mod names;
 mod problem;
 mod sniff;
 pub mod stored;
+pub mod xlsx;
 
 pub use names::file_stem;
 pub use problem::{Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark};

@@ -1,0 +1,6 @@
+//! Excel workbooks: the form as a person sees it, a table that machines read, and the sheets themselves carried along.
+
+pub mod carried;
+pub mod layout;
+mod words;
+pub mod write;
