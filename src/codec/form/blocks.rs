@@ -35,8 +35,8 @@ pub(in crate::codec) struct Blocks {
     pub(in crate::codec) year: Option<FiscalYear>,
     group: String,
     place: Place,
-    /// The columns of rank and goal, where the list is a table.
-    list_columns: Option<(Option<usize>, usize)>,
+    /// The columns of rank and goal, and the last line of its head, where the list is a table.
+    list_columns: Option<(Option<usize>, usize, usize)>,
     is_aligned: bool,
 }
 
@@ -99,21 +99,27 @@ impl Blocks {
     fn row(&mut self, mut row: Row) {
         if self.is_aligned {
             self.take_heading(&mut row);
+            self.take_pairs(&mut row);
         }
         let filled: Vec<_> = row.filled().map(|(_, cell)| cell).collect();
         match filled[..] {
             [] => {}
-            [line] if heading(line).is_some() => self.heading(line),
+            [line] if self.is_heading(line) => self.heading(line),
             [line] if self.place != Place::Sheet && is_year(line) => self.year = year(line),
             _ => self.content(row),
         }
+    }
+
+    /// In a worksheet nothing is marked with #: that is an error's name.
+    fn is_heading(&self, line: &str) -> bool {
+        !(self.is_aligned && line.starts_with('#')) && heading(line).is_some()
     }
 
     /// In a worksheet a heading shares its row with a year, a department or other words.
     fn take_heading(&mut self, row: &mut Row) {
         let is_part = |cell: &str| labels::label(cell).is_some() || labels::column(cell).is_some();
         let before = row.cells.iter().take_while(|cell| !is_part(&cell.text)).count();
-        let Some(at) = row.cells[..before].iter().position(|cell| heading(&cell.text).is_some()) else { return };
+        let Some(at) = row.cells[..before].iter().position(|cell| self.is_heading(&cell.text)) else { return };
         let line = row.cells.remove(at).text;
         self.heading(&line);
         if before < row.cells.len() + 1 {
@@ -131,6 +137,39 @@ impl Blocks {
         });
         self.left_out.extend(row.left_out());
         row.cells.clear();
+    }
+
+    /// Above a form 「年度」 and 「部局グループ」 stand with what they say beside or behind them.
+    fn take_pairs(&mut self, row: &mut Row) {
+        let mut at = 0;
+        while self.place != Place::Sheet && at < row.cells.len() {
+            let cell = row.cells[at].text.clone();
+            let Some((label @ (Label::Year | Label::Group), value)) = labels::label(&cell) else {
+                at += 1;
+                continue;
+            };
+            let is_beside = value.is_empty();
+            let next = row.cells.get(at + 1).map(|next| next.text.clone());
+            let next = next.filter(|next| labels::label(next).is_none());
+            let value = if is_beside { next.unwrap_or_else(String::new) } else { value.to_owned() };
+            let is_taken = match label {
+                Label::Group if !value.is_empty() => {
+                    self.group.clone_from(&value);
+                    true
+                }
+                Label::Group => true,
+                _ => {
+                    let year = headings::loose_year(&value);
+                    self.year = year.or(self.year);
+                    year.is_some()
+                }
+            };
+            if !is_taken {
+                at += 1;
+                continue;
+            }
+            row.cells.drain(at..=at + usize::from(is_beside && !value.is_empty()));
+        }
     }
 
     fn heading(&mut self, line: &str) {
@@ -171,11 +210,15 @@ impl Blocks {
             .filter_map(|(at, cell)| Some((at, labels::label(cell)?.0)))
             .filter(|(_, label)| matches!(label, Label::Goal | Label::Department | Label::Rank))
             .collect();
-        let any_label = !head.is_empty()
-            || row.filled().any(|(_, cell)| labels::label(cell).is_some() || labels::column(cell).is_some());
+        let columns = row.filled().filter(|(_, cell)| labels::column(cell).is_some()).count();
+        // Under a list's head words may stand that begin as a column's name does.
+        let few = if self.is_aligned && self.place == Place::List { 2 } else { 0 };
+        let any_label =
+            columns > few || !head.is_empty() || row.filled().any(|(_, cell)| labels::label(cell).is_some());
         if self.is_list_head(&row, &head) && matches!(self.place, Place::Outside | Place::List) {
             let column = |wanted| head.iter().find(|(_, label)| *label == wanted).map(|(at, _)| *at);
-            self.list_columns = column(Label::Goal).map(|goal| (column(Label::Rank), goal));
+            let down = row.cells.iter().map(|cell| cell.down).max().unwrap_or(row.line);
+            self.list_columns = column(Label::Goal).map(|goal| (column(Label::Rank), goal, down));
             self.place = Place::List;
         } else if self.place == Place::List && !any_label {
             self.list_row(&row);
@@ -190,7 +233,8 @@ impl Blocks {
     fn is_list_head(&self, row: &Row, head: &[(usize, Label)]) -> bool {
         let bare = row.filled().filter(|(_, cell)| matches!(labels::label(cell), Some((_, "")))).count();
         let words = row.filled().filter(|(_, cell)| {
-            self.is_aligned && LIST_WORDS.contains(&crate::text::width::squeeze(cell).as_str())
+            let is_word = || LIST_WORDS.contains(&crate::text::width::squeeze(cell).as_str());
+            self.is_aligned && (is_word() || labels::column(cell).is_some())
         });
         // 年度 is a label as well as a column's head.
         let words = words.filter(|(_, cell)| labels::label(cell).is_none()).count();
@@ -203,7 +247,9 @@ impl Blocks {
         let at = |at| filled.iter().find(|(place, _)| *place == at).map(|(_, cell)| *cell);
         let number = |cell| crate::text::rank::read(cell).and_then(|rank| u16::try_from(rank).ok());
         let found = match self.list_columns {
-            Some((rank, goal)) => {
+            // A second row of the head.
+            Some((_, _, down)) if row.line <= down => return,
+            Some((rank, goal, _)) => {
                 at(goal).map(|goal| (rank.and_then(at).and_then(number), goal.to_owned()))
             }
             None => match filled[..] {

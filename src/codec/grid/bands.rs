@@ -3,11 +3,16 @@
 use crate::codec::form::{self, Cell, Label, Row};
 use crate::model::Column;
 
+/// No page has more forms beside each other.
+const MOST: usize = 30;
+/// No form begins further left of its methods.
+const FURTHEST: usize = 100;
+
 /// The rows of each form that stands beside others, from the left. Mostly there is but one.
 pub(super) fn split(rows: Vec<Row>) -> Vec<Vec<Row>> {
     let mut bands = Vec::new();
     let mut rest = rows;
-    while let Some(at) = boundary(&rest) {
+    while let Some(at) = boundary(&rest).filter(|_| bands.len() < MOST) {
         let (left, right) = cut(rest, at);
         bands.push(left);
         rest = right;
@@ -23,7 +28,7 @@ fn boundary(rows: &[Row]) -> Option<usize> {
     let is_goal = |cell: &&Cell| matches!(form::label(&cell.text), Some((Label::Goal, _)));
     let (first, second) = twice(rows, is_method).or_else(|| twice(rows, is_goal))?;
     let mut best: Option<((usize, bool), usize)> = None;
-    for at in first + 1..=second {
+    for at in (first + 1).max(second.saturating_sub(FURTHEST))..=second {
         let cells = || rows.iter().flat_map(|row| &row.cells);
         if rows.iter().any(|row| splits_head(row, at, second)) {
             continue;

@@ -5,11 +5,12 @@ mod scan;
 mod words;
 
 use super::form::{self, Found};
-use super::{Decoded, Note, Part, Place, Problem, Reason, Remark, fresh_id};
+use super::{Decoded, Note, Part, Place, Problem, Reason, Remark};
 use crate::model::sorted::{self, SortedSet};
-use crate::model::{FiscalYear, Sheet, SheetId};
+use crate::model::{FiscalYear, Sheet};
 
 pub use scan::Scan;
+pub(super) use words::{column, short};
 
 /// Texts in rows and columns, most of which are empty.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -55,7 +56,7 @@ impl Grid {
 
     /// Puts a text into a cell, row and column from 0. A text of blanks is none.
     pub fn put(&mut self, row: u32, column: u32, text: &str) {
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let text = shown(text);
         if !text.trim().is_empty() {
             self.cells.push(Cell { row, column, text: text.trim().to_owned() });
         }
@@ -66,6 +67,17 @@ impl Grid {
         if (row, column) != (last_row, last_column) && row <= last_row && column <= last_column {
             self.merged.push(Area { row, column, last_row, last_column });
         }
+    }
+
+    /// Texts as a grid has them.
+    pub fn shown<const N: usize>(texts: [&str; N]) -> [String; N] {
+        texts.map(|text| shown(text).trim().to_owned())
+    }
+
+    /// The texts with their addresses, row by row.
+    pub fn addressed(&self) -> Vec<(String, &str)> {
+        let cells = self.sorted().into_iter();
+        cells.map(|cell| (address(cell.row as usize + 1, cell.column as usize), cell.text.as_str())).collect()
     }
 
     /// How many cells have a text.
@@ -109,10 +121,10 @@ pub fn read(grids: &[Grid], new_id: &mut dyn FnMut() -> String) -> Result<Decode
         reader.notes(scan);
         for at in 0..scan.forms() {
             let Some(filled) = reader.fill(scan, at, new_id) else { continue };
-            reader.push(scan, filled, true);
+            reader.push(scan, filled, Vec::new(), true);
         }
     }
-    reader.finish()
+    reader.finish(false)
 }
 
 /// Puts together what several grids hold.
@@ -126,6 +138,19 @@ pub struct Reader {
     year: Option<FiscalYear>,
     group: Option<String>,
     names: Vec<String>,
+    /// Whether the lists were written by this app: then they say nothing that the sheets do not.
+    is_ours: bool,
+}
+
+impl Filled {
+    /// Takes away what was found in the form as it was drawn too.
+    pub fn without_what_was_found_in(&mut self, drawn: &Self) {
+        let mut known: Vec<&Found> = drawn.found.iter().collect();
+        self.found.retain(|found| {
+            let at = known.iter().position(|known| known.is_like(found));
+            at.map(|at| known.swap_remove(at)).is_none()
+        });
+    }
 }
 
 impl Reader {
@@ -142,7 +167,15 @@ impl Reader {
             group: the_one(groups),
             listed,
             names: scans.iter().map(|scan| scan.name.clone()).collect(),
+            is_ours: false,
         }
+    }
+
+    /// Knows that the lists are of no account: this app made them of the sheets.
+    pub fn without_lists(mut self) -> Self {
+        self.is_ours = true;
+        self.listed.clear();
+        self
     }
 
     /// Notes what stands outside of forms.
@@ -178,11 +211,16 @@ impl Reader {
     }
 
     /// Takes a sheet in, with what a person should know of it.
-    pub fn push(&mut self, scan: &Scan, filled: Filled, is_fresh: bool) {
+    pub fn push(&mut self, scan: &Scan, filled: Filled, said: Vec<String>, is_fresh: bool) {
         let Filled { mut sheet, mut found } = filled;
-        form::compare(&mut sheet, &self.listed, &mut found);
+        if !self.is_ours {
+            form::compare(&mut sheet, &self.listed, &mut found);
+        }
         let number = self.decoded.sheets.len() + self.problems.len() + 1;
         let place = Place::Sheet { number, goal: sheet.goal.clone(), part: Part::Whole };
+        for sentence in said {
+            self.note(place.clone(), Remark::Told(sentence));
+        }
         for found in &found {
             self.note(place.clone(), words::found(&scan.name, found));
         }
@@ -192,17 +230,27 @@ impl Reader {
         self.decoded.sheets.push(sheet);
     }
 
-    /// Says something; after so many notes, only how many more there are.
-    fn note(&mut self, place: Place, remark: Remark) {
+    /// The sheets so far.
+    pub fn sheets(&self) -> &[Sheet] {
+        &self.decoded.sheets
+    }
+
+    /// Takes a sheet in as it is.
+    pub fn push_exact(&mut self, sheet: Sheet) {
+        self.decoded.sheets.push(sheet);
+    }
+
+    /// Says something.
+    pub fn note(&mut self, place: Place, remark: Remark) {
         self.decoded.notes.push(Note { place, remark });
     }
 
     /// What it all came to.
-    pub fn finish(mut self) -> Result<Decoded, Vec<Problem>> {
+    pub fn finish(mut self, may_be_empty: bool) -> Result<Decoded, Vec<Problem>> {
         if !self.problems.is_empty() {
             return Err(self.problems);
         }
-        if self.decoded.sheets.is_empty() {
+        if self.decoded.sheets.is_empty() && !may_be_empty {
             let reason = Reason::Told(words::no_sheet(&self.names));
             return Err(vec![Problem { place: Place::File, reason }]);
         }
@@ -212,6 +260,19 @@ impl Reader {
         words::shorten(&mut self.decoded.notes);
         Ok(self.decoded)
     }
+}
+
+/// A text without what no spreadsheet shows, and some lose; every line break is one character.
+fn shown(text: &str) -> String {
+    let is_shown = |char: &char| {
+        matches!(char, '\n' | '\t') || !(char.is_control() || matches!(char, '\u{fffe}' | '\u{ffff}'))
+    };
+    text.replace("\r\n", "\n").replace(['\r', '\u{b}'], "\n").chars().filter(is_shown).collect()
+}
+
+/// A cell's address in Excel; the row is counted from 1, the column from 0.
+pub(super) fn address(row: usize, column: usize) -> String {
+    words::of(row, column)
 }
 
 /// The value that all of these are; none where they differ, or there is none.

@@ -96,6 +96,9 @@ impl Scan {
     }
 }
 
+/// How many cells that reach further down are kept in mind.
+const MOST_BESIDE: usize = 64;
+
 /// The cells as rows, merged ones with all that they cover.
 fn rows(grid: &Grid) -> Vec<Row> {
     let merged = sorted::by(&grid.merged, |a, b| (a.row, a.column).cmp(&(b.row, b.column)));
@@ -122,7 +125,10 @@ fn rows(grid: &Grid) -> Vec<Row> {
             text: cell.text.clone(),
         };
         if cell.down > row {
-            // Its text is in the row; here only its place counts.
+            // Its text is in the row; here only its place counts. No form has more of them.
+            if open.len() == MOST_BESIDE {
+                open.remove(0);
+            }
             open.push(Cell { text: String::new(), ..cell.clone() });
         }
         if let Some(last) = rows.last_mut() {

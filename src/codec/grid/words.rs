@@ -90,14 +90,19 @@ fn place(name: &str, spot: Spot) -> String {
 
 /// A cell's address in Excel: F12.
 fn address(spot: Spot) -> String {
+    super::address(spot.line, spot.at)
+}
+
+/// The address of a row, counted from 1, and a column, counted from 0.
+pub(super) fn of(row: usize, column: usize) -> String {
     let mut letters = Vec::new();
-    let mut column = spot.at + 1;
+    let mut column = column + 1;
     while column > 0 {
         column -= 1;
         letters.push(char::from(b'A' + u8::try_from(column % 26).unwrap_or(0)));
         column /= 26;
     }
-    letters.iter().rev().collect::<String>() + &spot.line.to_string()
+    letters.iter().rev().collect::<String>() + &row.to_string()
 }
 
 /// A column's name on the paper.
