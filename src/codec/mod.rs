@@ -5,12 +5,15 @@
 pub mod clip;
 pub mod converter;
 pub mod csv;
+mod form;
+pub mod grid;
 pub mod json;
 pub mod markdown;
 mod names;
 mod problem;
 mod sniff;
 pub mod stored;
+pub mod xlsx;
 
 pub use names::file_stem;
 pub use problem::{Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark};

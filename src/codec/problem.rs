@@ -160,6 +160,8 @@ pub enum Reason {
     NoYear,
     /// There are more problems than these.
     More,
+    /// A sentence that was made where the file was read.
+    Told(String),
 }
 
 /// What JSON should have had at a place.
@@ -255,4 +257,6 @@ pub enum Remark {
     },
     /// The sheet has no rank; it was taken from the list of goals.
     RankFromList(u16),
+    /// A sentence that was made where the file was read.
+    Told(String),
 }

@@ -127,6 +127,7 @@ variants!(Reason {
     19 NoSheet;
     20 NoYear;
     21 More;
+    22 Told(sentence);
 });
 
 variants!(Expected {
@@ -161,4 +162,5 @@ variants!(Remark {
     7 NotListed;
     8 ListedRank { listed, here };
     9 RankFromList(rank);
+    10 Told(sentence);
 });
