@@ -24,9 +24,17 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
             all(&sheets).map(|sheets| publish::html::page(&sheets, &choice)).put(&mut out);
         }
         Some(Request::Markdown { scope, now, file }) => markdown(scope, &now, &file).put(&mut out),
+        Some(Request::Copied { html, text }) => copied(&html, &text).put(&mut out),
         None => {}
     }
     out.finish()
+}
+
+/// Reads a copied range: as cells with merges, and where no form is in those, as text of any other kind.
+fn copied(html: &str, text: &str) -> Result<Imported, Vec<Problem>> {
+    let grid = codec::clip::html::grid(html, "");
+    let read = grid.and_then(|grid| codec::grid::read(&[grid], &mut numbers()).ok());
+    read.map_or_else(|| import(text), |decoded| Ok(within(&decoded)))
 }
 
 /// Reads Markdown or a converter's text. Ids that hold beyond this file are given by the page.
@@ -35,14 +43,21 @@ fn import(text: &str) -> Result<Imported, Vec<Problem>> {
         let (sheets, notes) = codec::markdown::to_json(text)?;
         return Ok(Imported { sheets, keeps_ids: true, notes });
     }
+    Ok(within(&codec::converter::decode(text, &mut numbers())?))
+}
+
+/// Sheets whose ids hold within their file.
+fn within(decoded: &Decoded) -> Imported {
+    let sheets = codec::json::encode(&decoded.sheets, &Extra::new(), &moment());
+    Imported { sheets, keeps_ids: false, notes: decoded.notes.clone() }
+}
+
+fn numbers() -> impl FnMut() -> String {
     let mut last = 0;
-    let mut new_id = || {
+    move || {
         last += 1;
         last.to_string()
-    };
-    let Decoded { sheets, notes, .. } = codec::converter::decode(text, &mut new_id)?;
-    let sheets = codec::json::encode(&sheets, &Extra::new(), &moment());
-    Ok(Imported { sheets, keeps_ids: false, notes })
+    }
 }
 
 /// Reads a sheet: results and findings.

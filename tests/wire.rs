@@ -318,6 +318,7 @@ proptest! {
         check(3, &Request::Read { today: day, sheets: texts.clone() });
         let choice = Choice { reports: true, readings: false, cover: true, whole: false, paper: Paper::A4 };
         check(4, &Request::Publish { choice, sheets: texts.clone() });
+        check(6, &Request::Copied { html: texts.concat(), text: texts.join("\n") });
         for scope in [Scope::Whole, Scope::Shown, Scope::Plan] {
             check(5, &Request::Markdown { scope, now: texts.concat(), file: texts.join("\n") });
         }
@@ -399,6 +400,28 @@ fn sheets_that_markdown_gives_no_id_get_one_from_the_page() {
     assert_eq!((there.fresh.len(), there.notes.len()), (1, 1));
     let broken = Request::Markdown { scope: Scope::Whole, now: String::new(), file: "{".into() };
     assert_eq!(asked::<Option<String>>(&broken), None);
+}
+
+#[test]
+fn a_copied_form_is_read_with_its_merged_cells() {
+    let html = "<table><tr><td>R6年度</td></tr><tr><td>重点目標</td><td colspan=5>窓口の改善</td></tr><tr><td>部局名</td><td>総務課</td></tr>\
+        <tr><td></td><td>取組項目</td><td>期間・期限</td><td>数値目標</td><td>中間報告</td><td>期末報告</td></tr>\
+        <tr><td rowspan=2>①</td><td rowspan=2>○ 研修<br>(1) 基礎</td><td>年度内</td><td rowspan=2>年4回</td><td>2回</td><td>4回</td></tr>\
+        <tr><td></td><td></td><td></td></tr></table>";
+    let text = "R6年度\n重点目標\t窓口の改善\n";
+    let request = |html: &str| Request::Copied { html: html.into(), text: text.into() };
+    let read =
+        asked::<Import>(&request(html)).expect("a form").decoded(&mut common::ids()).expect("a file of ours");
+    let [sheet] = &read.sheets[..] else { panic!("{read:?}") };
+    let row = Column::ALL.map(|column| sheet.initiatives[0].text(column));
+    assert_eq!(
+        (sheet.goal.as_str(), sheet.department.as_str(), sheet.initiatives.len()),
+        ("窓口の改善", "総務課", 1)
+    );
+    assert_eq!(row, ["○ 研修\n(1) 基礎", "年度内", "年4回", "2回", "4回"]);
+    // What is no form is read as the text that it is.
+    let read = asked::<Import>(&request("<table><tr><td>a</td></tr></table>")).expect("a sheet");
+    assert_eq!(read.decoded(&mut common::ids()).expect("a file of ours").sheets[0].goal, "窓口の改善");
 }
 
 /// Ids are made in another order.

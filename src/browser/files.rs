@@ -43,6 +43,8 @@ pub struct Dropped {
 pub enum Pasted {
     /// Text, character for character.
     Text(String),
+    /// A spreadsheet's range: its HTML, and its text.
+    Range(String, String),
     /// Files, copied in a file manager.
     Files(Vec<File>),
     /// Neither.
@@ -112,7 +114,8 @@ pub fn pasted(event: &ClipboardEvent) -> Pasted {
     let Some(data) = event.clipboard_data() else { return Pasted::Nothing };
     let text = text_of(&data);
     if !text.is_empty() {
-        return Pasted::Text(text);
+        let html = super::clipboard::spreadsheet(&data);
+        return html.map_or_else(|| Pasted::Text(text.clone()), |html| Pasted::Range(html, text.clone()));
     }
     match data.files().map(list) {
         Some(files) if !files.is_empty() => Pasted::Files(files),

@@ -25,13 +25,17 @@ use crate::wire::{Imported, Request};
 /// What a file held, or what is wrong with it.
 type Read = Result<Decoded, Vec<Problem>>;
 
-/// Reads a text of either form: our own here, all others where it takes more than this page has. Fails where that
+/// Reads a text of any form: our own here, all others where it takes more than this page has. Fails where that
 /// cannot be had.
-async fn decode(text: String) -> Result<Read, String> {
+async fn decode(text: String, html: Option<String>) -> Result<Read, String> {
     if codec::is_json(&text) {
         return Ok(codec::json::decode(&text, &mut ids::new_id));
     }
-    let answer = worker::ask::<Result<Imported, Vec<Problem>>>(&Request::Import(text)).await;
+    let request = match html {
+        Some(html) => Request::Copied { html, text },
+        None => Request::Import(text),
+    };
+    let answer = worker::ask::<Result<Imported, Vec<Problem>>>(&request).await;
     match answer.map_err(|failure| work_words::import_failed(&failure))? {
         Ok(imported) => imported.decoded(&mut ids::new_id).map(Ok).ok_or_else(work_words::no_sense),
         Err(problems) => Ok(Err(problems)),
@@ -121,7 +125,7 @@ pub(super) fn PasteDialog() -> impl IntoView {
             let text = field.value();
             field.set_value("");
             close();
-            shell.take_text(text);
+            shell.take_text(text, None);
         }
     };
     view! {
@@ -154,7 +158,8 @@ impl Shell {
     fn take_pasted(self, pasted: files::Pasted) {
         match pasted {
             files::Pasted::Files(files) => self.take_files(files, Vec::new()),
-            files::Pasted::Text(text) => self.take_text(text),
+            files::Pasted::Text(text) => self.take_text(text, None),
+            files::Pasted::Range(html, text) => self.take_text(text, Some(html)),
             files::Pasted::Nothing => {}
         }
     }
@@ -170,7 +175,7 @@ impl Shell {
             for (at, file) in picked.iter().enumerate() {
                 self.busy.set(Some(words::reading(at + 1, count, &file.name())));
                 let read = match files::read(file).await {
-                    Ok(text) => decode(text).await,
+                    Ok(text) => decode(text, None).await,
                     Err(error) => Err(words::file_error(&error)),
                 };
                 match read {
@@ -182,11 +187,11 @@ impl Shell {
         });
     }
 
-    fn take_text(self, text: String) {
+    fn take_text(self, text: String, html: Option<String>) {
         let name = words::PASTED.to_owned();
         self.busy.set(Some(words::reading(1, 1, &name)));
         spawn_local(async move {
-            match decode(text).await {
+            match decode(text, html).await {
                 Ok(read) => self.preview(vec![(name, read)], Vec::new()),
                 Err(why) => self.preview(Vec::new(), vec![(name, why)]),
             }

@@ -42,6 +42,13 @@ impl Engine {
 pub enum Request {
     /// The sheets of Markdown or of a converter's text. Answered with an [`Imported`] or with problems.
     Import(String),
+    /// The sheets of a range that was copied in a spreadsheet. Answered with an [`Imported`] or with problems.
+    Copied {
+        /// The range as HTML, with merged cells.
+        html: String,
+        /// The range as tab-separated text.
+        text: String,
+    },
     /// The readings of stored sheets as of a day. Each is answered with a packed reading, empty where there is none.
     Read {
         /// The day.
@@ -77,7 +84,8 @@ impl Request {
             | Self::Read { .. }
             | Self::Table(_)
             | Self::Publish { .. }
-            | Self::Markdown { .. } => Engine::Worker,
+            | Self::Markdown { .. }
+            | Self::Copied { .. } => Engine::Worker,
         }
     }
 }
@@ -88,6 +96,7 @@ bytes::variants!(Request {
     2 Table(sheets);
     3 Publish { choice, sheets };
     4 Markdown { scope, now, file };
+    5 Copied { html, text };
 });
 
 bytes::variants!(Scope {
