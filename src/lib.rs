@@ -2,11 +2,13 @@
 
 pub mod browser;
 pub mod codec;
+pub mod figures;
 pub mod intake;
 pub mod listing;
 pub mod markup;
 pub mod messages;
 pub mod model;
+pub mod publish;
 pub mod reading;
 pub mod results;
 pub mod review;

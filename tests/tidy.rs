@@ -10,6 +10,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("results", &["model", "text"]),
     ("review", &["model", "results", "text"]),
     ("markup", &[]),
+    ("figures", &["markup", "messages", "model", "results", "text"]),
+    ("publish", &["codec", "figures", "markup", "messages", "model", "results"]),
     ("reading", &["model", "results", "review"]),
     ("route", &["model"]),
     ("listing", &["model"]),
@@ -17,16 +19,16 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("session", &["model"]),
     ("codec", &["model", "results", "text"]),
     ("intake", &["codec", "model", "text"]),
-    ("wire", &["codec", "model", "results", "review", "text"]),
-    ("work", &["codec", "model", "results", "review", "wire"]),
+    ("wire", &["codec", "model", "publish", "results", "review", "text"]),
+    ("work", &["codec", "model", "publish", "results", "review", "wire"]),
     ("browser", &["codec", "model", "session", "wire"]),
     // Sentences name the errors that they speak of, the browser's too.
     ("messages", &["browser", "codec", "intake", "model", "results", "review", "text"]),
     (
         "view",
         &[
-            "browser", "codec", "intake", "listing", "markup", "messages", "model", "reading", "results",
-            "review", "route", "search", "session", "text", "wire",
+            "browser", "codec", "figures", "intake", "listing", "markup", "messages", "model", "publish",
+            "reading", "results", "review", "route", "search", "session", "text", "wire",
         ],
     ),
 ];

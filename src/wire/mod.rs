@@ -8,6 +8,7 @@ mod file;
 mod reading;
 
 use crate::model::Day;
+use crate::publish::{Choice, Paper};
 
 pub use bytes::{In, Out, Packed, Wire};
 pub use file::Imported;
@@ -27,12 +28,31 @@ pub enum Request {
     },
     /// 目標と実績 of stored sheets as a table. Answered with its text, or none where a sheet is damaged.
     Table(Vec<String>),
+    /// Stored sheets as one page to publish. Answered with its text, or none where a sheet is damaged.
+    Publish {
+        /// What is in it.
+        choice: Choice,
+        /// The sheets, as they are stored, in the order of the list.
+        sheets: Vec<String>,
+        /// The file's own unknown keys, as they are stored.
+        extra: String,
+        /// When it is made.
+        now: String,
+    },
 }
 
 bytes::variants!(Request {
     0 Import(text);
     1 Read { today, sheets };
     2 Table(sheets);
+    3 Publish { choice, sheets, extra, now };
+});
+
+bytes::record!(Choice { reports, readings, cover, whole, paper });
+
+bytes::variants!(Paper {
+    0 A3;
+    1 A4;
 });
 
 /// Any value as bytes, under the number that its answer will have too.
