@@ -18,24 +18,32 @@ pub(super) fn draw(out: &mut Markup, entries: &[Entry], choice: &Choice) {
         let same = |a: &Entry, b: &Entry| {
             a.sheet.fiscal_year == b.sheet.fiscal_year && a.sheet.group == b.sheet.group
         };
-        entries.chunk_by(same).for_each(|group| of_group(out, group, choice));
+        let is_one = entries.chunk_by(same).count() == 1;
+        entries.chunk_by(same).for_each(|group| of_group(out, group, is_one, choice));
         if choice.shows_readings() {
             legend(out);
         }
     });
 }
 
-fn of_group(out: &mut Markup, group: &[Entry], choice: &Choice) {
+fn of_group(out: &mut Markup, group: &[Entry], is_one: bool, choice: &Choice) {
     let Some(first) = group.first() else { return };
     let report = latest(group);
     out.el("div", &[("class", "group")], |out| {
-        out.leaf("h3", &[], &words::group(first.sheet.fiscal_year, &first.sheet.group));
-        out.el("table", &[("class", "goals")], |out| {
+        let name = words::group(first.sheet.fiscal_year, &first.sheet.group);
+        // The page's heading names the only one.
+        if !is_one {
+            out.leaf("h3", &[], &name);
+        }
+        out.el("table", &[("class", "goals"), ("aria-label", &name)], |out| {
             out.el("thead", &[], |out| {
                 out.el("tr", &[], |out| {
-                    let tally = choice.shows_readings().then(|| words::tally(report));
-                    let heads = [parts::RANK, parts::GOAL, parts::DEPARTMENT].into_iter().chain(tally);
-                    heads.for_each(|head| out.leaf("th", &[("scope", "col")], head));
+                    let tally = choice.shows_readings().then(|| ("figure", words::tally(report)));
+                    let heads =
+                        [("rank", parts::RANK), ("goal", parts::GOAL), ("department", parts::DEPARTMENT)];
+                    for (class, head) in heads.into_iter().chain(tally) {
+                        out.leaf("th", &[("scope", "col"), ("class", class)], head);
+                    }
                 });
             });
             out.el("tbody", &[], |out| group.iter().for_each(|entry| row(out, entry, report)));

@@ -71,11 +71,11 @@ impl Paper {
     }
 
     /// The percents to which a sheet may be scaled so that it fits to a page, each a class `fit-95` of page.css; the
-    /// last is still readable, at about 6.5 points.
+    /// last is still readable, at 6.8 points.
     pub fn fits(self) -> &'static [u8] {
         match self {
-            Self::A3 => &[95, 90, 85, 80, 75, 70, 65],
-            Self::A4 => &[95, 90, 85, 80],
+            Self::A3 => &[95, 90, 85, 80, 75],
+            Self::A4 => &[95, 90, 85],
         }
     }
 }

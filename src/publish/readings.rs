@@ -25,11 +25,10 @@ pub(super) fn draw(out: &mut Markup, entry: &Entry) {
 }
 
 fn entries(out: &mut Markup, sheet: &Sheet, results: &SheetResults) {
-    out.el("table", &[("class", "lines")], |out| {
-        out.leaf("caption", &[("class", "sr-only")], result_words::LINES);
+    out.el("table", &[("class", "lines"), ("aria-label", result_words::LINES)], |out| {
         out.el("thead", &[], |out| {
             out.el("tr", &[], |out| {
-                out.leaf("th", &[("scope", "col"), ("class", "entry")], result_words::ENTRY);
+                out.leaf("th", &[("scope", "col"), ("class", "which")], result_words::ENTRY);
                 out.leaf("th", &[("scope", "col"), ("class", "method")], words::WHAT);
                 out.leaf("th", &[("scope", "col"), ("class", "target")], parts::column(Column::Target));
                 for report in Report::ALL {
@@ -47,7 +46,7 @@ fn row(out: &mut Markup, line: &Line<'_>) {
         let number = parts::initiative_number(line.number);
         let label = line.results.aligned.rows[line.row].key.label;
         let name = label.map_or_else(|| number.clone(), |label| format!("{number} ({label})"));
-        out.leaf("th", &[("scope", "row"), ("class", "entry")], &name);
+        out.leaf("th", &[("scope", "row"), ("class", "which")], &name);
         cell(out, line, Column::Method, words::WHAT);
         cell(out, line, Column::Target, parts::column(Column::Target));
         for report in Report::ALL {

@@ -31,7 +31,8 @@ fn heading(out: &mut Markup, sheet: &Sheet, id: &str) {
     out.el("div", &[("class", "form-title")], |out| {
         out.el("h2", &[("id", id)], |out| {
             out.leaf("span", &[], &format!("{}{}", sheet.fiscal_year, sheet_words::PAPER_TITLE));
-            out.leaf("span", &[("class", "of")], &format!("　{}", ui::goal(&sheet.goal)));
+            out.text(" ");
+            out.leaf("span", &[("class", "of")], ui::goal(&sheet.goal));
         });
         out.leaf("p", &[("class", "goes-on-note")], words::GOES_ON);
         out.leaf("p", &[("class", "group-name")], &sheet.group);
@@ -39,8 +40,7 @@ fn heading(out: &mut Markup, sheet: &Sheet, id: &str) {
 }
 
 fn head(out: &mut Markup, sheet: &Sheet) {
-    out.el("table", &[("class", "head")], |out| {
-        out.leaf("caption", &[("class", "sr-only")], words::HEAD);
+    out.el("table", &[("class", "head"), ("aria-label", words::HEAD)], |out| {
         out.el("tbody", &[], |out| {
             out.el("tr", &[], |out| {
                 label(out, parts::GOAL);
@@ -99,8 +99,7 @@ fn sdgs(out: &mut Markup, sheet: &Sheet) {
 
 fn initiatives(out: &mut Markup, sheet: &Sheet, choice: &Choice) {
     let class = if choice.reports { "initiatives" } else { "initiatives plan" };
-    out.el("table", &[("class", class)], |out| {
-        out.leaf("caption", &[("class", "sr-only")], words::INITIATIVES);
+    out.el("table", &[("class", class), ("aria-label", words::INITIATIVES)], |out| {
         out.el("thead", &[], |out| {
             out.el("tr", &[], |out| {
                 out.el("th", &[("scope", "col"), ("class", "number")], |out| {
@@ -145,8 +144,7 @@ fn purposes(out: &mut Markup, initiative: &Initiative) {
 }
 
 fn notes(out: &mut Markup, sheet: &Sheet) {
-    out.el("table", &[("class", "notes")], |out| {
-        out.leaf("caption", &[("class", "sr-only")], parts::NOTES);
+    out.el("table", &[("class", "notes"), ("aria-label", parts::NOTES)], |out| {
         out.el("tbody", &[], |out| {
             out.el("tr", &[], |out| {
                 out.leaf("th", &[("scope", "rowgroup"), ("rowspan", "2"), ("class", "name")], parts::NOTES);
