@@ -11,6 +11,8 @@ use super::{Place, Problem, Reason};
 const ID: &str = "goalsheet-data";
 /// The words that open a script element.
 const SCRIPT: &str = "<script";
+/// The words that close one.
+const END: &str = "</script";
 
 /// The element that carries a file of ours. Nothing that is typed can end it, and nothing that only passes a text on
 /// changes it: what has a meaning in HTML, and what programs drop or put in order, is written as JSON escapes it.
@@ -60,10 +62,13 @@ fn element(text: &str) -> Option<Option<&str>> {
         rest = &rest[at + SCRIPT.len()..];
         let tag = tag_end(rest)?;
         let is_ours = has_id(&rest[..tag]);
-        rest = &rest[tag + 1..];
+        let inside = &rest[tag + 1..];
+        let end = find(inside, END);
         if is_ours {
-            return Some(find(rest, "</script").map(|end| &rest[..end]));
+            return Some(end.map(|end| &inside[..end]));
         }
+        // What stands in another script is no markup.
+        rest = &inside[end? + END.len()..];
     }
     None
 }
