@@ -110,6 +110,15 @@ test('every word of the sample is printed, on A3 landscape with page numbers', a
   assert.ok(further > 0, 'some sheet goes on');
 });
 
+test('nothing of a row that is taller than a page is cut off', async ({ page }) => {
+  const lines = (mark) => Array.from({ length: 200 }, (_, at) => `(${(at % 30) + 1}) ${mark}${at}`).join('\n');
+  const tall = initiative('t', { method: lines('方法'), midterm: lines('中間'), final_report: lines('期末') });
+  const sheets = [sheet('a', { situation: lines('現況'), initiatives: [initiative('i'), tall], effects: lines('効果') })];
+  await begin(page, sheets);
+  await openPage(page, (await exportAs(page, 'HTML')).text);
+  await printsEveryWord(page, sheets);
+});
+
 test('paper on the screen is as wide and as high as print', async ({ page }) => {
   await begin(page, [sheet('a', { initiatives: [1, 2, 3].map((n) => initiative(`i${n}`, { method: '長い文。'.repeat(60) })) })]);
   await openPage(page, (await exportAs(page, 'HTML')).text);
