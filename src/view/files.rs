@@ -13,6 +13,7 @@ use super::commands::focus;
 use super::intake::Preview;
 use super::shell::Shell;
 use crate::browser::{files, ids, sample, worker};
+use crate::codec::markdown::Scope;
 use crate::codec::{self, Decoded, Problem};
 use crate::intake::Intake;
 use crate::listing::{self, Filter};
@@ -81,7 +82,7 @@ pub(super) fn DropZone() -> impl IntoView {
             type="file"
             multiple
             tabindex="-1"
-            accept=".json,.txt,.html,.htm,application/json,text/plain,text/html"
+            accept=".json,.txt,.html,.htm,.md,application/json,text/plain,text/html,text/markdown"
             aria-label=ui::OPEN_FILES
             on:change:target=move |event| shell.take_files(files::picked(&event.target()), Vec::new())
         />
@@ -280,9 +281,24 @@ impl Shell {
         self.export_made(words::HTML_ENDING, "text/html", true, |shell, sheets| Request::Publish {
             choice: Choice::WHOLE,
             sheets,
-            extra: shell.document().with_untracked(|document| codec::stored::encode_extra(&document.extra)),
+            extra: shell.stored_extra(),
             now: shell.now().to_string(),
         });
+    }
+
+    /// Exports what the screen stands for as Markdown that carries the sheets whole.
+    pub(super) fn export_markdown(self) {
+        self.export_made(words::MARKDOWN_ENDING, "text/markdown", true, |shell, sheets| Request::Markdown {
+            scope: Scope::Whole,
+            sheets,
+            extra: shell.stored_extra(),
+            now: shell.now().to_string(),
+        });
+    }
+
+    /// The file's own unknown keys, as they are stored.
+    fn stored_extra(self) -> String {
+        self.document().with_untracked(|document| codec::stored::encode_extra(&document.extra))
     }
 
     /// Exports what the screen stands for as the worker makes it; whether that saves the sheets to a file.

@@ -20,6 +20,7 @@ mod list;
 mod menu;
 mod notices;
 mod paper;
+mod paste;
 mod pop;
 mod readings;
 mod results;
@@ -40,6 +41,7 @@ use self::files::{DropZone, PasteDialog};
 use self::intake::IntakeDialog;
 use self::list::ListScreen;
 use self::notices::{Banners, NoticeArea};
+use self::paste::PasteTable;
 use self::pop::PopDialog;
 use self::results::ResultsScreen;
 use self::review::ReviewScreen;
@@ -78,6 +80,7 @@ pub fn App() -> impl IntoView {
         <NoticeArea />
         <DropZone />
         <PasteDialog />
+        <PasteTable />
         <IntakeDialog />
         <PopDialog />
     }
