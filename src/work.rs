@@ -5,6 +5,7 @@ pub mod excel;
 use crate::codec::markdown::Scope;
 use crate::codec::{self, Decoded, Problem, stored};
 use crate::model::{Day, Extra, Moment, Sheet, Stage};
+use crate::publish::Choice;
 use crate::wire::{self, Imported, Out, Packed, Request, Wire};
 use crate::{publish, results, review};
 
@@ -20,10 +21,12 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
             sheets.iter().map(read).collect::<Vec<_>>().put(&mut out);
         }
         Some(Request::Table(sheets)) => table(&sheets).put(&mut out),
-        Some(Request::Publish { choice, sheets }) => {
-            all(&sheets).map(|sheets| publish::html::page(&sheets, &choice)).put(&mut out);
+        Some(Request::Publish { choice, sheets, extra, now }) => {
+            page(&choice, &sheets, &extra, &now).put(&mut out);
         }
-        Some(Request::Markdown { scope, now, file }) => markdown(scope, &now, &file).put(&mut out),
+        Some(Request::Markdown { scope, sheets, extra, now }) => {
+            markdown(scope, &sheets, &extra, &now).put(&mut out);
+        }
         Some(Request::Copied { html, text }) => copied(&html, &text).put(&mut out),
         None => {}
     }
@@ -37,13 +40,18 @@ fn copied(html: &str, text: &str) -> Result<Imported, Vec<Problem>> {
     read.map_or_else(|| import(text), |decoded| Ok(within(&decoded)))
 }
 
-/// Reads Markdown or a converter's text. Ids that hold beyond this file are given by the page.
+/// Reads a text that is no JSON. Ids that hold beyond this file are given by the page.
 fn import(text: &str) -> Result<Imported, Vec<Problem>> {
     if codec::markdown::is_markdown(text) {
         let (sheets, notes) = codec::markdown::to_json(text)?;
         return Ok(Imported { sheets, keeps_ids: true, notes });
     }
-    Ok(within(&codec::converter::decode(text, &mut numbers())?))
+    if let Some(carried) = codec::html::data(text) {
+        let sheets = carried?;
+        codec::json::decode(&sheets, &mut numbers())?;
+        return Ok(Imported { sheets, keeps_ids: true, notes: Vec::new() });
+    }
+    Ok(within(&codec::foreign(text, &mut numbers())?))
 }
 
 /// Sheets whose ids hold within their file.
@@ -72,10 +80,16 @@ fn table(texts: &[String]) -> Option<String> {
     Some(codec::csv::encode(&all(texts)?))
 }
 
-/// A file of ours as Markdown. What it lacks are ids, which it has: the page made it.
-fn markdown(scope: Scope, now: &str, file: &str) -> Option<String> {
-    let decoded = codec::json::decode(file, &mut String::new).ok()?;
-    Some(codec::markdown::encode(&decoded.sheets, &decoded.extra, &Moment::new(now)?, scope))
+/// The page to publish.
+fn page(choice: &Choice, texts: &[String], extra: &str, now: &str) -> Option<String> {
+    let extra = stored::decode_extra(extra).ok()?;
+    Some(publish::html::page(&all(texts)?, choice, &extra, &Moment::new(now)?))
+}
+
+/// Sheets as Markdown.
+fn markdown(scope: Scope, texts: &[String], extra: &str, now: &str) -> Option<String> {
+    let extra = stored::decode_extra(extra).ok()?;
+    Some(codec::markdown::encode(&all(texts)?, &extra, &Moment::new(now)?, scope))
 }
 
 fn all(texts: &[String]) -> Option<Vec<Sheet>> {

@@ -7,6 +7,7 @@ pub mod converter;
 pub mod csv;
 mod form;
 pub mod grid;
+pub mod html;
 pub mod json;
 pub mod markdown;
 mod names;
@@ -38,14 +39,30 @@ pub struct Decoded {
     pub notes: Vec<Note>,
 }
 
-/// The sheets of a text of any form: JSON starts with a bracket, Markdown has our headings, the rest is a converter's.
+/// The sheets of a text of any form: JSON starts with a bracket, Markdown has our headings, a page of ours carries its
+/// data, and everything else is a converter's.
 pub fn read(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded, Vec<Problem>> {
     if is_json(text) {
-        json::decode(text, new_id)
-    } else if markdown::is_markdown(text) {
-        markdown::decode(text, new_id)
-    } else {
-        converter::decode(text, new_id)
+        return json::decode(text, new_id);
+    }
+    if markdown::is_markdown(text) {
+        return markdown::decode(text, new_id);
+    }
+    match html::data(text) {
+        Some(data) => json::decode(&data?, new_id),
+        None => foreign(text, new_id),
+    }
+}
+
+/// The sheets of a text that is none of ours.
+pub fn foreign(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded, Vec<Problem>> {
+    let read = converter::decode(text, new_id);
+    let is_without = |problems: &[Problem]| matches!(problems, [Problem { reason: Reason::NoSheet, .. }]);
+    match read {
+        Err(problems) if is_without(&problems) && html::is_page(text) => {
+            Err(vec![Problem { place: Place::File, reason: Reason::ForeignPage }])
+        }
+        read => read,
     }
 }
 

@@ -8,6 +8,7 @@ pub mod list;
 pub mod parts;
 pub mod paste;
 pub mod problems;
+pub mod publish;
 pub mod results;
 pub mod review;
 pub mod saving;

@@ -24,6 +24,8 @@ pub const JSON: &str = "JSON";
 pub const TEXT: &str = "テキスト";
 /// Export as a table.
 pub const CSV: &str = "CSV";
+/// Export as a page.
+pub const HTML: &str = "HTML";
 /// Export as Markdown.
 pub const MARKDOWN: &str = "Markdown";
 /// Opens files.

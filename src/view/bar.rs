@@ -184,7 +184,11 @@ fn ExportMenu() -> impl IntoView {
             </li>
             <li role="none" class="menu-note">{results_words::CSV_NOTE}</li>
             <li role="none">
-                <button role="menuitem" on:click=move |_| shell.export(files_words::MARKDOWN_ENDING)>
+                <button role="menuitem" on:click=move |_| shell.export_html()>{ui::HTML}</button>
+            </li>
+            <li role="none" class="menu-note">{files_words::HTML_NOTE}</li>
+            <li role="none">
+                <button role="menuitem" on:click=move |_| shell.export_markdown()>
                     {ui::MARKDOWN}
                 </button>
             </li>

@@ -19,13 +19,14 @@ use crate::intake::Intake;
 use crate::listing::{self, Filter};
 use crate::messages::{files as words, ui, work as work_words};
 use crate::model::{Document, Sheet, SheetId};
+use crate::publish::Choice;
 use crate::route::Route;
 use crate::wire::{Imported, Request};
 
 /// What a file held, or what is wrong with it.
 type Read = Result<Decoded, Vec<Problem>>;
 
-/// Reads a text of any form: our own here, all others where it takes more than this page has. Fails where that
+/// Reads a text of any form: our own JSON here, all others where it takes more than this page has. Fails where that
 /// cannot be had.
 async fn decode(text: String, html: Option<String>) -> Result<Read, String> {
     if codec::is_json(&text) {
@@ -85,7 +86,7 @@ pub(super) fn DropZone() -> impl IntoView {
             type="file"
             multiple
             tabindex="-1"
-            accept=".json,.txt,.md,application/json,text/plain,text/markdown"
+            accept=".json,.txt,.html,.htm,.md,application/json,text/plain,text/html,text/markdown"
             aria-label=ui::OPEN_FILES
             on:change:target=move |event| shell.take_files(files::picked(&event.target()), Vec::new())
         />
@@ -276,28 +277,53 @@ impl Shell {
 
     /// Exports 目標と実績 of what the screen stands for as a table.
     pub(super) fn export_csv(self) {
+        // A table does not hold the sheets: they are not saved to a file by it.
+        self.export_made(words::CSV_ENDING, "text/csv", false, |_, sheets| Request::Table(sheets));
+    }
+
+    /// Exports what the screen stands for as a page that carries the sheets whole.
+    pub(super) fn export_html(self) {
+        self.export_made(words::HTML_ENDING, "text/html", true, |shell, sheets| Request::Publish {
+            choice: Choice::WHOLE,
+            sheets,
+            extra: shell.stored_extra(),
+            now: shell.now().to_string(),
+        });
+    }
+
+    /// Exports what the screen stands for as Markdown that carries the sheets whole.
+    pub(super) fn export_markdown(self) {
+        self.export_made(words::MARKDOWN_ENDING, "text/markdown", true, |shell, sheets| Request::Markdown {
+            scope: Scope::Whole,
+            sheets,
+            extra: shell.stored_extra(),
+            now: shell.now().to_string(),
+        });
+    }
+
+    /// The file's own unknown keys, as they are stored.
+    fn stored_extra(self) -> String {
+        self.document().with_untracked(|document| codec::stored::encode_extra(&document.extra))
+    }
+
+    /// Exports what the screen stands for as the worker makes it; whether that saves the sheets to a file.
+    fn export_made(
+        self,
+        ending: &str,
+        mime: &'static str,
+        is_whole: bool,
+        request: fn(Self, Vec<String>) -> Request,
+    ) {
         let document = self.document().get_untracked();
-        let sheets = in_paper_order(&document, &untrack(|| self.export_scope()));
+        let ids = untrack(|| self.export_scope());
+        let sheets = in_paper_order(&document, &ids);
         if sheets.is_empty() {
             self.trouble(words::NOTHING_TO_EXPORT.to_owned());
             return;
         }
-        let name = format!("{}{}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)), words::CSV_ENDING);
+        let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
         let stored = sheets.iter().map(|sheet| codec::stored::encode_sheet(sheet, None, false));
-        // A table does not hold the sheets: they are not saved to a file by it.
-        self.export_made(name, "text/csv", Request::Table(stored.collect()), sheets, false);
-    }
-
-    /// Exports what the worker makes of sheets. Those that are whole in it are then saved to a file, as far as they
-    /// are still what they were.
-    fn export_made(
-        self,
-        name: String,
-        mime: &'static str,
-        request: Request,
-        sheets: Vec<Arc<Sheet>>,
-        whole: bool,
-    ) {
+        let request = request(self, stored.collect());
         self.busy.set(Some(words::making(&name)));
         spawn_local(async move {
             let answer = worker::ask::<Option<String>>(&request).await;
@@ -306,12 +332,8 @@ impl Shell {
                 answer.and_then(|text| text.ok_or_else(|| worker::Failure::BrokeDown(String::new())));
             match answer {
                 Ok(text) if self.download(&name, mime, &text) => {
-                    if whole {
-                        let document = self.document().get_untracked();
-                        let is_same =
-                            |sheet: &&Arc<Sheet>| document.sheets.iter().any(|now| Arc::ptr_eq(now, sheet));
-                        let same = sheets.iter().filter(is_same).map(|sheet| sheet.id.clone());
-                        self.mark_filed(&same.collect::<Vec<_>>());
+                    if is_whole {
+                        self.mark_filed(&self.unchanged(&sheets));
                     }
                     self.say(words::exported(sheets.len(), &name));
                 }
@@ -321,6 +343,14 @@ impl Shell {
         });
     }
 
+    /// Those of these sheets that are still as they were: what was typed while a file was made is not in it.
+    fn unchanged(self, sheets: &[Arc<Sheet>]) -> Vec<SheetId> {
+        let document = self.document().get_untracked();
+        let is_same =
+            |sheet: &&Arc<Sheet>| document.sheet(&sheet.id).is_some_and(|now| Arc::ptr_eq(now, sheet));
+        sheets.iter().filter(is_same).map(|sheet| sheet.id.clone()).collect()
+    }
+
     fn export_sheets(self, ids: &[SheetId], ending: &str) {
         let document = self.document().get_untracked();
         let sheets = in_paper_order(&document, ids);
@@ -328,14 +358,8 @@ impl Shell {
             self.trouble(words::NOTHING_TO_EXPORT.to_owned());
             return;
         }
-        let now = self.now();
-        let text = codec::json::encode(sheets.iter().map(|sheet| &**sheet), &document.extra, &now);
+        let text = codec::json::encode(sheets.iter().map(|sheet| &**sheet), &document.extra, &self.now());
         let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
-        if ending == words::MARKDOWN_ENDING {
-            let request = Request::Markdown { scope: Scope::Whole, now: now.to_string(), file: text };
-            self.export_made(name, "text/markdown", request, sheets, true);
-            return;
-        }
         let mime = if ending == words::JSON_ENDING { "application/json" } else { "text/plain" };
         if self.download(&name, mime, &text) {
             self.mark_filed(ids);

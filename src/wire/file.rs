@@ -6,7 +6,7 @@ use crate::codec::{self, Decoded, Expected, Field, Kind, Note, Part, Place, Prob
 use crate::model::sorted::SortedSet;
 use crate::model::{Column, InitiativeId, SheetId};
 
-/// What a file that is none of ours held.
+/// What a file held that takes more to read than the page has.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Imported {
     /// The sheets as a file of ours.
@@ -21,7 +21,7 @@ impl Imported {
     /// What it comes to, with ids that hold beyond the file; none where it is no file of ours.
     pub fn decoded(self, new_id: &mut dyn FnMut() -> String) -> Option<Decoded> {
         let mut decoded = codec::json::decode(&self.sheets, new_id).ok()?;
-        decoded.notes = self.notes;
+        decoded.notes.extend(self.notes);
         if self.keeps_ids {
             return Some(decoded);
         }
@@ -127,7 +127,9 @@ variants!(Reason {
     19 NoSheet;
     20 NoYear;
     21 More;
-    22 Told(sentence);
+    22 ForeignPage;
+    23 CutPage;
+    24 Told(sentence);
 });
 
 variants!(Expected {

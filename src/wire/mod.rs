@@ -64,15 +64,21 @@ pub enum Request {
         choice: Choice,
         /// The sheets, as they are stored, in the order of the list.
         sheets: Vec<String>,
+        /// The file's own unknown keys, as they are stored.
+        extra: String,
+        /// When it is made.
+        now: String,
     },
-    /// A file of ours as Markdown. Answered with its text, or none where the file is damaged.
+    /// Stored sheets as Markdown. Answered with its text, or none where a sheet is damaged.
     Markdown {
         /// How much of the sheets is in it.
         scope: Scope,
+        /// The sheets, as they are stored, in the order of the list.
+        sheets: Vec<String>,
+        /// The file's own unknown keys, as they are stored.
+        extra: String,
         /// When it is made.
         now: String,
-        /// The file.
-        file: String,
     },
 }
 
@@ -94,8 +100,8 @@ bytes::variants!(Request {
     0 Import(text);
     1 Read { today, sheets };
     2 Table(sheets);
-    3 Publish { choice, sheets };
-    4 Markdown { scope, now, file };
+    3 Publish { choice, sheets, extra, now };
+    4 Markdown { scope, sheets, extra, now };
     5 Copied { html, text };
 });
 
