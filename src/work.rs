@@ -22,7 +22,8 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
         Some(Request::Publish { choice, sheets }) => {
             all(&sheets).map(|sheets| publish::html::page(&sheets, &choice)).put(&mut out);
         }
-        None => {}
+        // What is for another engine, and what makes no sense.
+        Some(Request::OpenExcel { .. }) | None => {}
     }
     out.finish()
 }
@@ -36,7 +37,7 @@ fn import(text: &str) -> Result<Imported, Vec<Problem>> {
     };
     let Decoded { sheets, notes, .. } = codec::converter::decode(text, &mut new_id)?;
     let sheets = codec::json::encode(&sheets, &Extra::new(), &moment());
-    Ok(Imported { sheets, notes })
+    Ok(Imported { sheets, own: Vec::new(), notes })
 }
 
 /// Reads a sheet: results and findings.
@@ -60,6 +61,6 @@ fn sheet(stored: &str) -> Option<Sheet> {
 }
 
 /// A file says when it was written; of this one nobody asks.
-fn moment() -> Moment {
+pub(crate) fn moment() -> Moment {
     Moment::new("2000-01-01T00:00:00+00:00").expect("a moment")
 }

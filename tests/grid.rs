@@ -133,16 +133,28 @@ fn labels_may_be_written_otherwise() {
         ("現況・課題||① 混雑\\n② 案内", "現況・課題\\n① 混雑\\n② 案内||"),
         ("3 すべての人に健康と福祉を\\n11 住み続けられるまちづくりを", "3、11"),
         ("3 すべての人に健康と福祉を\\n11 住み続けられるまちづくりを", "３\\n１１"),
-        ("3 すべての人に健康と福祉を\\n11 住み続けられるまちづくりを", "すべての人に健康と福祉を\\n住み続けられるまちづくりを"),
-        ("3 すべての人に健康と福祉を\\n11 住み続けられるまちづくりを", "目標3 すべての人に健康と福祉を\\n目標11"),
+        (
+            "3 すべての人に健康と福祉を\\n11 住み続けられるまちづくりを",
+            "すべての人に健康と福祉を\\n住み続けられるまちづくりを",
+        ),
+        (
+            "3 すべての人に健康と福祉を\\n11 住み続けられるまちづくりを",
+            "目標3 すべての人に健康と福祉を\\n目標11",
+        ),
         ("3 すべての人に健康と福祉を\\n11 住み続けられるまちづくりを", "③ ⑪"),
         ("①|○ 窓口", "1|○ 窓口"),
         ("①|○ 窓口", "（1）|○ 窓口"),
         ("①|○ 窓口", "No.1|○ 窓口"),
         ("①|○ 窓口", "|① ○ 窓口"),
-        ("○市民参加・協働の推進、市民満足度の向上を考慮した点", "○市民参加・協働の推進，\\n市民満足度の向上を考慮した点"),
+        (
+            "○市民参加・協働の推進、市民満足度の向上を考慮した点",
+            "○市民参加・協働の推進，\\n市民満足度の向上を考慮した点",
+        ),
         ("○取組による効果・残された課題", "◯ 取組による効果・残された課題"),
-        ("○取組による効果・残された課題|||\n||懇談会|||短縮した", "○取組による効果・残された課題\\n短縮した|||\n||懇談会|||"),
+        (
+            "○取組による効果・残された課題|||\n||懇談会|||短縮した",
+            "○取組による効果・残された課題\\n短縮した|||\n||懇談会|||",
+        ),
     ] {
         check_form(&with(from, to));
     }
@@ -200,7 +212,11 @@ fn an_initiative_may_go_on_over_several_rows() {
         let (sheet, notes) = one(&format!("{PLAIN}{table}"));
         let first = ["○ 窓口\n(1) 予約\n(2) 案内", "5月\n通年", "10件", "3件", "12件\n20回"];
         assert_eq!(row(&sheet, 0), first, "{table}");
-        assert_eq!((sheet.initiatives.len(), row(&sheet, 1)[0].trim_start_matches("○ ")), (2, "次"), "{table}");
+        assert_eq!(
+            (sheet.initiatives.len(), row(&sheet, 1)[0].trim_start_matches("○ ")),
+            (2, "次"),
+            "{table}"
+        );
         // A head over two others is no part of the form.
         assert!(notes.iter().all(|note| note.contains("「報告」")), "{notes:?}");
     }
@@ -216,8 +232,10 @@ fn numbers_may_stand_under_the_merged_head_of_the_methods() {
     assert_eq!(sheet.initiatives.len(), 2, "a printed number alone is no initiative");
     let purposes: Vec<u8> = sheet.initiatives[0].purposes.iter().map(|purpose| purpose.number()).collect();
     assert_eq!(purposes, [1, 2]);
-    let cells: Vec<bool> =
-        ["H3 の「備考」", "H4 の「予算」"].iter().map(|cell| notes.iter().any(|note| note.contains(cell))).collect();
+    let cells: Vec<bool> = ["H3 の「備考」", "H4 の「予算」"]
+        .iter()
+        .map(|cell| notes.iter().any(|note| note.contains(cell)))
+        .collect();
     assert_eq!((cells, notes.len()), (vec![true, true], 2), "{notes:?}");
 }
 
@@ -240,9 +258,8 @@ fn several_forms_stand_below_and_beside_each_other() {
         )
     };
     let goals = |decoded: &Decoded| -> Vec<(String, String, String)> {
-        let sheet = |sheet: &Sheet| {
-            (sheet.goal.clone(), sheet.initiatives[0].method.clone(), sheet.effects.clone())
-        };
+        let sheet =
+            |sheet: &Sheet| (sheet.goal.clone(), sheet.initiatives[0].method.clone(), sheet.effects.clone());
         decoded.sheets.iter().map(sheet).collect()
     };
     let expected: Vec<_> =
@@ -273,7 +290,11 @@ fn what_finds_no_place_is_told_with_its_address() {
     let drawn = with("優先順位|1位", "優先順位|未定|決裁\\n済").replace("令和6年度", "様式1|令和6年度");
     let (sheet, notes) = one(drawn.split_once("---\n").expect("merged").0);
     assert_eq!(sheet.rank, None);
-    for wanted in ["「総務」シートの A1 の「様式1」", "「総務」シートの I2 の「未定」", "「総務」シートの J2 の「決裁 済」"] {
+    for wanted in [
+        "「総務」シートの A1 の「様式1」",
+        "「総務」シートの I2 の「未定」",
+        "「総務」シートの J2 の「決裁 済」",
+    ] {
         assert!(notes.iter().any(|note| note.starts_with(wanted)), "{wanted}: {notes:?}");
     }
     assert_eq!(notes.len(), 3, "{notes:?}");
@@ -282,7 +303,10 @@ fn what_finds_no_place_is_told_with_its_address() {
     hidden.is_hidden = true;
     let decoded = read(&[grid("窓口", FORM), hidden, grid("メモ", "あとで見る")]);
     let notes = told(&decoded.notes);
-    assert!(notes[0].starts_with("非表示の「凡例」シートには") && notes[0].contains("A1「項目1」"), "{notes:?}");
+    assert!(
+        notes[0].starts_with("非表示の「凡例」シートには") && notes[0].contains("A1「項目1」"),
+        "{notes:?}"
+    );
     assert!(notes[1].starts_with("「メモ」シートの A1 の「あとで見る」") && notes.len() == 2, "{notes:?}");
 }
 
@@ -312,10 +336,34 @@ fn every_text_is_somewhere() {
 /// Cells out of which forms, and things like forms, come together.
 fn cells() -> impl Strategy<Value = Vec<(u32, u32, String)>> {
     let word = proptest::sample::select(vec![
-        "重点目標", "部局名", "優先順位", "1位", "現況・課題", "目的・効果", "該当するSDGsの目標", "7", "年度", "R6",
-        "総合計画における位置付け", "①", "②", "① ②", "取組項目", "期間・期限", "数値目標", "中間報告", "期末報告", "1",
-        "特記事項", "○取組による効果・残された課題", "令和6年度 重点目標管理シート", "令和6年度 重点目標", "部局グループ",
-        "目的・効果 ①", "現況・課題（続き）", "①（続き）",
+        "重点目標",
+        "部局名",
+        "優先順位",
+        "1位",
+        "現況・課題",
+        "目的・効果",
+        "該当するSDGsの目標",
+        "7",
+        "年度",
+        "R6",
+        "総合計画における位置付け",
+        "①",
+        "②",
+        "① ②",
+        "取組項目",
+        "期間・期限",
+        "数値目標",
+        "中間報告",
+        "期末報告",
+        "1",
+        "特記事項",
+        "○取組による効果・残された課題",
+        "令和6年度 重点目標管理シート",
+        "令和6年度 重点目標",
+        "部局グループ",
+        "目的・効果 ①",
+        "現況・課題（続き）",
+        "①（続き）",
     ]);
     let text = prop_oneof![4 => word.prop_map(str::to_owned), 1 => common::text()];
     proptest::collection::vec((0..24u32, 0..10u32, text), 0..60)
@@ -366,7 +414,16 @@ fn large_grids_take_no_time_out_of_proportion() {
         ("a row", many(16_000, &|at| (0, at, "x"))),
         ("labels", many(8_000, &|at| (at, 0, "部局名"))),
         ("goals in a row", many(500, &|at| (0, at, "重点目標"))),
-        ("headers", many(5_000, &|at| (at / 5, at % 5, ["取組項目", "期間・期限", "数値目標", "中間報告", "期末報告"][at as usize % 5]))),
+        (
+            "headers",
+            many(5_000, &|at| {
+                (
+                    at / 5,
+                    at % 5,
+                    ["取組項目", "期間・期限", "数値目標", "中間報告", "期末報告"][at as usize % 5],
+                )
+            }),
+        ),
         ("merges", merges),
         ("far away", many(2, &|at| (at * 1_000_000, at * 16_000, "x"))),
     ] {

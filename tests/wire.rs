@@ -81,6 +81,7 @@ fn reason() -> impl Strategy<Value = Reason> {
         BadId,
         DuplicateId,
         BadMoment,
+        Told,
     ];
     let expected = select(vec![
         Expected::Value,
@@ -116,6 +117,7 @@ fn remark() -> impl Strategy<Value = Remark> {
         Just(NotListed),
         any::<(u16, u16)>().prop_map(|(listed, here)| ListedRank { listed, here }),
         any::<u16>().prop_map(RankFromList),
+        text().prop_map(Told),
     ]
 }
 
@@ -125,7 +127,11 @@ fn problems() -> impl Strategy<Value = Vec<Problem>> {
 
 fn imported() -> impl Strategy<Value = Imported> {
     let notes = vec((place(), remark()).prop_map(|(place, remark)| Note { place, remark }), 0..5);
-    (text(), notes).prop_map(|(sheets, notes)| Imported { sheets, notes })
+    (text(), vec(any::<usize>(), 0..3), notes).prop_map(|(sheets, own, notes)| Imported {
+        sheets,
+        own,
+        notes,
+    })
 }
 
 fn check<T: Wire + PartialEq + std::fmt::Debug>(number: u64, value: &T) {
@@ -308,7 +314,8 @@ proptest! {
 
     #[test]
     fn requests_travel(text in text(), texts in vec(text(), 0..4), day in day()) {
-        check(1, &Request::Import(text));
+        check(1, &Request::Import(text.clone()));
+        check(5, &Request::OpenExcel { book: Packed(text.clone().into_bytes()), seed: text });
         check(2, &Request::Table(texts.clone()));
         check(3, &Request::Read { today: day, sheets: texts.clone() });
         let choice = Choice { reports: true, readings: false, cover: true, whole: false, paper: Paper::A4 };

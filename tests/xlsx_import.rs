@@ -72,7 +72,9 @@ fn changed(bytes: &[u8], change: impl Fn(&str, &str) -> Option<String>) -> Vec<u
 
 /// A workbook in whose cells one text was replaced; what it carries stays.
 fn edited(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
-    changed(bytes, |name, text| name.contains("sharedStrings").then(|| text.replace(&format!(">{from}<"), &format!(">{to}<"))))
+    changed(bytes, |name, text| {
+        name.contains("sharedStrings").then(|| text.replace(&format!(">{from}<"), &format!(">{to}<")))
+    })
 }
 
 fn sample() -> Vec<Sheet> {
@@ -173,7 +175,11 @@ mod ours {
         let decoded = read(&gone);
         let ids: Vec<&str> = decoded.sheets[0].initiatives.iter().map(|one| one.id.as_str()).collect();
         assert_eq!(ids, ["○ 甲", "○ 丙"]);
-        assert!(told(&decoded)[0].starts_with("取組2（「○ 乙」）は、Excel で消されている"), "{:?}", told(&decoded));
+        assert!(
+            told(&decoded)[0].starts_with("取組2（「○ 乙」）は、Excel で消されている"),
+            "{:?}",
+            told(&decoded)
+        );
         // 丙 reports something else.
         let decoded = read(&edited(&bytes, "○ 丙の中間", "改めた中間"));
         let initiative = &decoded.sheets[0].initiatives[2];
@@ -209,9 +215,17 @@ mod ours {
         let decoded = read(&copied);
         assert_eq!(decoded.sheets.len(), 3);
         assert_eq!(decoded.sheets[0], sheets[0]);
-        assert_eq!((decoded.sheets[1].goal.as_str(), decoded.sheets[1].id != sheets[0].id), (sheets[0].goal.as_str(), true));
+        assert_eq!(
+            (decoded.sheets[1].goal.as_str(), decoded.sheets[1].id != sheets[0].id),
+            (sheets[0].goal.as_str(), true)
+        );
         assert_eq!(decoded.sheets[2], sheets[1]);
-        assert!(told(&decoded).iter().any(|note| note.contains("複製された用紙")), "{:?} {}", told(&decoded), mark(0));
+        assert!(
+            told(&decoded).iter().any(|note| note.contains("複製された用紙")),
+            "{:?} {}",
+            told(&decoded),
+            mark(0)
+        );
     }
 
     #[test]
@@ -219,7 +233,8 @@ mod ours {
         let sheets = two();
         for damage in ["#", ""] {
             let bytes = changed(&book(&sheets), |name, text| {
-                name.contains("sharedStrings").then(|| text.replace("{\"format\"", &format!("{damage}\"format\"")))
+                name.contains("sharedStrings")
+                    .then(|| text.replace("{\"format\"", &format!("{damage}\"format\"")))
             });
             let decoded = read(&bytes);
             assert!(told(&decoded).iter().any(|note| note.contains("データが壊れています")));
@@ -229,7 +244,8 @@ mod ours {
                 assert_eq!((&read.goal, &read.group, read.rank), (&sheet.goal, &sheet.group, sheet.rank));
                 assert_eq!(read.initiatives.len(), sheet.initiatives.len());
                 for (read, initiative) in read.initiatives.iter().zip(&sheet.initiatives) {
-                    let texts = |one: &Initiative| Column::ALL.map(|column| one.text(column).trim().to_owned());
+                    let texts =
+                        |one: &Initiative| Column::ALL.map(|column| one.text(column).trim().to_owned());
                     assert_eq!(texts(read), texts(initiative));
                     assert_eq!(read.purposes, initiative.purposes);
                 }
@@ -311,7 +327,13 @@ mod bad {
         check(&zipped(&[part("word/document.xml", "<w/>")]), Trouble::Word);
         check(&zipped(&[part("ppt/presentation.xml", "<p/>")]), Trouble::PowerPoint);
         check(&zipped(&[part("xl/workbook.bin", "")]), Trouble::BinaryExcel);
-        check(&zipped(&[part("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), part("META-INF/manifest.xml", "")]), Trouble::OpenDocument);
+        check(
+            &zipped(&[
+                part("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+                part("META-INF/manifest.xml", ""),
+            ]),
+            Trouble::OpenDocument,
+        );
         check(&zipped(&[part("写真.jpg", "x")]), Trouble::Zip);
         check(&zipped(&[]), Trouble::Zip);
     }
@@ -363,27 +385,49 @@ mod bad {
         };
         // 300 MB of blanks in one part, which packs into 300 KB.
         let blanks = " ".repeat(300 << 20);
-        check(&filled("sheet2.xml", "<sheetData>", format!("{blanks}<sheetData>")), Trouble::TooLarge("xl/worksheets/sheet2.xml".into()));
+        check(
+            &filled("sheet2.xml", "<sheetData>", format!("{blanks}<sheetData>")),
+            Trouble::TooLarge("xl/worksheets/sheet2.xml".into()),
+        );
         // Words of words of words.
-        let entities: String = (1..12).map(|n| format!("<!ENTITY e{n} \"{}\">", format!("&e{};", n - 1).repeat(10))).collect();
-        let lol = filled("sheet2.xml", "<worksheet", format!("<!DOCTYPE w [<!ENTITY e0 \"lol\">{entities}]><worksheet"));
+        let entities: String =
+            (1..12).map(|n| format!("<!ENTITY e{n} \"{}\">", format!("&e{};", n - 1).repeat(10))).collect();
+        let lol = filled(
+            "sheet2.xml",
+            "<worksheet",
+            format!("<!DOCTYPE w [<!ENTITY e0 \"lol\">{entities}]><worksheet"),
+        );
         check(&lol, Trouble::BadPart("xl/worksheets/sheet2.xml".into()));
         // One long text in a million cells.
         let long = format!("<si><t>{}</t></si>", "長".repeat(10_000));
-        let cells: String = (1..20_000).map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>")).collect();
+        let cells: String = (1..20_000)
+            .map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>"))
+            .collect();
         let repeated = changed(&bytes, |part, text| {
             if part.contains("sharedStrings") {
                 let (head, rest) = text.split_once("<si>").expect("texts");
                 Some(format!("{head}{long}<si>{rest}"))
             } else {
-                part.contains("sheet2.xml").then(|| text.replacen("<sheetData>", &format!("<sheetData>{cells}"), 1))
+                part.contains("sheet2.xml")
+                    .then(|| text.replacen("<sheetData>", &format!("<sheetData>{cells}"), 1))
             }
         });
         assert!(sentence(&repeated).contains("セルや文章が多すぎる"));
-        let cells: String = (1..400_000).map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\"><v>1</v></c></row>")).collect();
-        assert!(sentence(&filled("sheet2.xml", "<sheetData>", format!("<sheetData>{cells}"))).contains("セルや文章が多すぎる"));
+        let cells: String =
+            (1..400_000).map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\"><v>1</v></c></row>")).collect();
+        assert!(
+            sentence(&filled("sheet2.xml", "<sheetData>", format!("<sheetData>{cells}")))
+                .contains("セルや文章が多すぎる")
+        );
         let merged = "<mergeCell ref=\"A1:B2\"/>".repeat(250_000);
-        assert!(sentence(&filled("sheet2.xml", "<mergeCells", format!("<mergeCells>{merged}</mergeCells><mergeCells"))).contains("セルや文章が多すぎる"));
+        assert!(
+            sentence(&filled(
+                "sheet2.xml",
+                "<mergeCells",
+                format!("<mergeCells>{merged}</mergeCells><mergeCells")
+            ))
+            .contains("セルや文章が多すぎる")
+        );
         let many: Vec<_> = (0..1_100).map(|n| part(&format!("{n}"), "")).collect();
         check(&zipped(&many), Trouble::TooManyParts);
         let deep = format!("{}{}", "<a>".repeat(200_000), "</a>".repeat(200_000));
@@ -393,22 +437,44 @@ mod bad {
     /// A workbook of one worksheet.
     fn worksheet(cells: &str, strings: &str) -> Vec<u8> {
         let relation = |id: &str, kind: &str, target: &str| {
-            format!("<Relationship Id=\"{id}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" Target=\"{target}\"/>")
+            format!(
+                "<Relationship Id=\"{id}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" Target=\"{target}\"/>"
+            )
         };
         let relations = |inside: &str| format!("<Relationships>{inside}</Relationships>");
         zipped(&[
             part("[Content_Types].xml", "<Types/>"),
             part("_rels/.rels", &relations(&relation("r1", "officeDocument", "/xl/workbook.xml"))),
-            part("xl/_rels/workbook.xml.rels", &relations(&[
-                relation("r1", "worksheet", "worksheets/sheet1.xml"),
-                relation("r2", "sharedStrings", "sharedStrings.xml"),
-                relation("r3", "styles", "styles.xml"),
-                relation("r4", "vbaProject", "vbaProject.bin"),
-            ].concat())),
-            part("xl/workbook.xml", "<x:workbook xmlns:x=\"m\" xmlns:r=\"r\"><x:sheets><x:sheet name=\"R6 &amp; 窓口\" sheetId=\"9\" r:id=\"r1\"/></x:sheets></x:workbook>"),
-            part("xl/sharedStrings.xml", &format!("<sst count=\"9\" uniqueCount=\"18446744073709551615\">{strings}</sst>")),
-            part("xl/styles.xml", "<styleSheet><numFmts><numFmt numFmtId=\"200\" formatCode=\"[$-411]ggge&quot;年&quot;m&quot;月&quot;d&quot;日&quot;\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"9\"/><xf numFmtId=\"200\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"),
-            part("xl/worksheets/sheet1.xml", &format!("<worksheet><dimension ref=\"A1:XFD1048576\"/><sheetData>{cells}</sheetData></worksheet>")),
+            part(
+                "xl/_rels/workbook.xml.rels",
+                &relations(
+                    &[
+                        relation("r1", "worksheet", "worksheets/sheet1.xml"),
+                        relation("r2", "sharedStrings", "sharedStrings.xml"),
+                        relation("r3", "styles", "styles.xml"),
+                        relation("r4", "vbaProject", "vbaProject.bin"),
+                    ]
+                    .concat(),
+                ),
+            ),
+            part(
+                "xl/workbook.xml",
+                "<x:workbook xmlns:x=\"m\" xmlns:r=\"r\"><x:sheets><x:sheet name=\"R6 &amp; 窓口\" sheetId=\"9\" r:id=\"r1\"/></x:sheets></x:workbook>",
+            ),
+            part(
+                "xl/sharedStrings.xml",
+                &format!("<sst count=\"9\" uniqueCount=\"18446744073709551615\">{strings}</sst>"),
+            ),
+            part(
+                "xl/styles.xml",
+                "<styleSheet><numFmts><numFmt numFmtId=\"200\" formatCode=\"[$-411]ggge&quot;年&quot;m&quot;月&quot;d&quot;日&quot;\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"9\"/><xf numFmtId=\"200\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>",
+            ),
+            part(
+                "xl/worksheets/sheet1.xml",
+                &format!(
+                    "<worksheet><dimension ref=\"A1:XFD1048576\"/><sheetData>{cells}</sheetData></worksheet>"
+                ),
+            ),
         ])
     }
 
@@ -432,7 +498,12 @@ mod bad {
         let texts = Column::ALL.map(|column| sheet.initiatives[0].text(column));
         assert_eq!(texts, ["案内", "令和7年3月31日", "85%", "2025/3/31", "#SPILL!"]);
         let notes = told(&decoded);
-        for wanted in ["マクロ", "F4 は、Excel で計算の誤り（#SPILL!）", "B5、C5 など2か所は、値が保存されていない", "の XFD1048576 の「7」は、ページ番号"] {
+        for wanted in [
+            "マクロ",
+            "F4 は、Excel で計算の誤り（#SPILL!）",
+            "B5、C5 など2か所は、値が保存されていない",
+            "の XFD1048576 の「7」は、ページ番号",
+        ] {
             assert!(notes.iter().any(|note| note.contains(wanted)), "{wanted}: {notes:?}");
         }
         assert_eq!(notes.len(), 4, "{notes:?}");

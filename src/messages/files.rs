@@ -87,6 +87,12 @@ pub fn reading(at: usize, all: usize, name: &str) -> String {
     format!("読み込んでいます（{at}／{all}）　{name}")
 }
 
+/// Reading a workbook: which of its worksheets; none while the engine is loaded.
+pub fn reading_excel(at: u32, all: u32, name: &str) -> String {
+    let of = if all > 0 { format!("（{at}／{all}シート）") } else { String::new() };
+    format!("Excel を読み取っています{of}　{name}")
+}
+
 /// A file is being made.
 pub fn making(name: &str) -> String {
     format!("書き出す内容を作っています　{name}")

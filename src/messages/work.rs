@@ -50,11 +50,6 @@ pub fn export_failed(failure: &Failure) -> String {
     }
 }
 
-/// An answer came that means nothing.
-pub fn no_sense() -> String {
-    import_failed(&Failure::BrokeDown(String::new()))
-}
-
 fn technical(words: &str) -> String {
     if words.is_empty() { String::new() } else { format!("技術的な情報：{words}") }
 }

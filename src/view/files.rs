@@ -10,6 +10,8 @@ use leptos::web_sys;
 use super::commands::focus;
 use super::intake::Preview;
 use super::shell::Shell;
+use crate::browser::files::Content;
+use crate::browser::worker::Failure;
 use crate::browser::{files, ids, sample, worker};
 use crate::codec::{self, Decoded, Problem};
 use crate::intake::Intake;
@@ -17,7 +19,7 @@ use crate::listing::{self, Filter};
 use crate::messages::{files as words, ui, work as work_words};
 use crate::model::{Document, SheetId};
 use crate::route::Route;
-use crate::wire::{Imported, Request};
+use crate::wire::{Engine, Imported, Packed, Request};
 
 /// What a file held, or what is wrong with it.
 type Read = Result<Decoded, Vec<Problem>>;
@@ -28,9 +30,15 @@ async fn decode(text: String) -> Result<Read, String> {
     if codec::is_json(&text) {
         return Ok(codec::json::decode(&text, &mut ids::new_id));
     }
-    let answer = worker::ask::<Result<Imported, Vec<Problem>>>(&Request::Import(text)).await;
-    match answer.map_err(|failure| work_words::import_failed(&failure))? {
-        Ok(imported) => imported.decoded(&mut ids::new_id).map(Ok).ok_or_else(work_words::no_sense),
+    ask(&Request::Import(text)).await.map_err(|failure| work_words::import_failed(&failure))
+}
+
+/// Has an engine read a file.
+async fn ask(request: &Request) -> Result<Read, Failure> {
+    match worker::ask::<Result<Imported, Vec<Problem>>>(request).await? {
+        Ok(imported) => {
+            imported.decoded(&mut ids::new_id).map(Ok).ok_or_else(|| Failure::BrokeDown(String::new()))
+        }
         Err(problems) => Ok(Err(problems)),
     }
 }
@@ -78,7 +86,7 @@ pub(super) fn DropZone() -> impl IntoView {
             type="file"
             multiple
             tabindex="-1"
-            accept=".json,.txt,application/json,text/plain"
+            accept=".json,.txt,.xlsx,.xlsm,application/json,text/plain"
             aria-label=ui::OPEN_FILES
             on:change:target=move |event| shell.take_files(files::picked(&event.target()), Vec::new())
         />
@@ -86,6 +94,13 @@ pub(super) fn DropZone() -> impl IntoView {
         <div role="status">
             {move || shell.busy.get().map(|text| view! { <div class="busy">{text}</div> })}
         </div>
+        <button
+            class="btn busy-stop"
+            hidden=move || !shell.stoppable.get()
+            on:click=move |_| worker::stop(Engine::Excel)
+        >
+            {ui::STOP}
+        </button>
     }
 }
 
@@ -167,7 +182,16 @@ impl Shell {
             for (at, file) in picked.iter().enumerate() {
                 self.busy.set(Some(words::reading(at + 1, count, &file.name())));
                 let read = match files::read(file).await {
-                    Ok(text) => decode(text).await,
+                    Ok(Content::Text(text)) => decode(text).await,
+                    Ok(Content::Book(book)) => match self.open_excel(book, file.name()).await {
+                        // Who stops it wants none of them.
+                        Err(Failure::Stopped) => {
+                            self.busy.set(None);
+                            self.say(work_words::import_failed(&Failure::Stopped));
+                            return;
+                        }
+                        read => read.map_err(|failure| work_words::import_failed(&failure)),
+                    },
                     Err(error) => Err(words::file_error(&error)),
                 };
                 match read {
@@ -177,6 +201,18 @@ impl Shell {
             }
             self.preview(decoded, refused);
         });
+    }
+
+    /// Has a workbook read, says how far that is, and lets a person stop it.
+    async fn open_excel(self, book: Vec<u8>, name: String) -> Result<Read, Failure> {
+        self.busy.set(Some(words::reading_excel(0, 0, &name)));
+        self.stoppable.set(true);
+        worker::on_progress(Engine::Excel, move |at, all| {
+            self.busy.set(Some(words::reading_excel(at, all, &name)));
+        });
+        let read = ask(&Request::OpenExcel { book: Packed(book), seed: ids::new_id() }).await;
+        self.stoppable.set(false);
+        read
     }
 
     fn take_text(self, text: String) {

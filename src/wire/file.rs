@@ -6,11 +6,13 @@ use crate::codec::{self, Decoded, Expected, Field, Kind, Note, Part, Place, Prob
 use crate::model::sorted::SortedSet;
 use crate::model::{Column, InitiativeId, SheetId};
 
-/// What a file that is none of ours held. Its sheets have ids that hold within it only.
+/// What a file that an engine read held.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Imported {
     /// The sheets as a file of ours.
     pub sheets: String,
+    /// Which of them, by place, have ids that hold beyond this file.
+    pub own: Vec<usize>,
     /// What a person should know besides.
     pub notes: Vec<Note>,
 }
@@ -20,7 +22,10 @@ impl Imported {
     pub fn decoded(self, new_id: &mut dyn FnMut() -> String) -> Option<Decoded> {
         let mut decoded = codec::json::decode(&self.sheets, new_id).ok()?;
         let mut taken = SortedSet::new();
-        for sheet in &mut decoded.sheets {
+        for (at, sheet) in decoded.sheets.iter_mut().enumerate() {
+            if self.own.contains(&at) {
+                continue;
+            }
             sheet.id = codec::fresh_id(new_id, &mut taken, SheetId::new)?;
             for initiative in &mut sheet.initiatives {
                 initiative.id = codec::fresh_id(new_id, &mut taken, InitiativeId::new)?;
@@ -32,7 +37,7 @@ impl Imported {
     }
 }
 
-record!(Imported { sheets, notes });
+record!(Imported { sheets, own, notes });
 record!(Problem { place, reason });
 record!(Note { place, remark });
 

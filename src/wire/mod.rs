@@ -57,6 +57,14 @@ pub enum Request {
         /// The sheets, as they are stored, in the order of the list.
         sheets: Vec<String>,
     },
+    /// The sheets of a workbook, or of whatever comes in the same containers. Answered with an [`Imported`] or with
+    /// problems.
+    OpenExcel {
+        /// Its bytes.
+        book: Packed,
+        /// A new id, from which those of new rows are made.
+        seed: String,
+    },
 }
 
 impl Request {
@@ -64,6 +72,7 @@ impl Request {
     pub fn engine(&self) -> Engine {
         match self {
             Self::Import(_) | Self::Read { .. } | Self::Table(_) | Self::Publish { .. } => Engine::Worker,
+            Self::OpenExcel { .. } => Engine::Excel,
         }
     }
 }
@@ -73,6 +82,7 @@ bytes::variants!(Request {
     1 Read { today, sheets };
     2 Table(sheets);
     3 Publish { choice, sheets };
+    5 OpenExcel { book, seed };
 });
 
 bytes::record!(Choice { reports, readings, cover, whole, paper });

@@ -60,6 +60,5 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
 }
 
 fn note_all(notes: &mut Vec<Note>, place: &Place, found: impl IntoIterator<Item = Found>) {
-    notes
-        .extend(found.into_iter().map(|found| Note { place: place.clone(), remark: found.in_lines() }));
+    notes.extend(found.into_iter().map(|found| Note { place: place.clone(), remark: found.in_lines() }));
 }

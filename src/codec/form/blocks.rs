@@ -53,8 +53,24 @@ enum Place {
 
 /// Heads of a list's columns that name no part of a sheet.
 const LIST_WORDS: [&str; 18] = [
-    "no", "no.", "番号", "備考", "年度", "ページ", "頁", "シート", "担当課", "課名", "部局群", "部等", "取組",
-    "取組数", "状況", "達成状況", "判定", "点検",
+    "no",
+    "no.",
+    "番号",
+    "備考",
+    "年度",
+    "ページ",
+    "頁",
+    "シート",
+    "担当課",
+    "課名",
+    "部局群",
+    "部等",
+    "取組",
+    "取組数",
+    "状況",
+    "達成状況",
+    "判定",
+    "点検",
 ];
 
 impl Block {
@@ -70,7 +86,8 @@ impl Block {
             if std::mem::take(&mut under_label) {
                 return headings::loose_year(cell);
             }
-            let title = cell.chars().nth(30).is_none() && (cell.ends_with("年度") || cell.contains("重点目標"));
+            let title =
+                cell.chars().nth(30).is_none() && (cell.ends_with("年度") || cell.contains("重点目標"));
             title.then(|| year(cell)).flatten()
         })
     }
@@ -119,7 +136,9 @@ impl Blocks {
     fn take_heading(&mut self, row: &mut Row) {
         let is_part = |cell: &str| labels::label(cell).is_some() || labels::column(cell).is_some();
         let before = row.cells.iter().take_while(|cell| !is_part(&cell.text)).count();
-        let Some(at) = row.cells[..before].iter().position(|cell| self.is_heading(&cell.text)) else { return };
+        let Some(at) = row.cells[..before].iter().position(|cell| self.is_heading(&cell.text)) else {
+            return;
+        };
         let line = row.cells.remove(at).text;
         self.heading(&line);
         if before < row.cells.len() + 1 {
@@ -185,7 +204,9 @@ impl Blocks {
         if place != Place::Outside {
             self.take_group();
         }
-        if self.is_aligned && let Some(group) = headings::group_in(line) {
+        if self.is_aligned
+            && let Some(group) = headings::group_in(line)
+        {
             self.group = group;
         }
         self.place = place;
@@ -238,7 +259,8 @@ impl Blocks {
         });
         // 年度 is a label as well as a column's head.
         let words = words.filter(|(_, cell)| labels::label(cell).is_none()).count();
-        let years = row.filled().filter(|(_, cell)| matches!(labels::label(cell), Some((Label::Year, "")))).count();
+        let years =
+            row.filled().filter(|(_, cell)| matches!(labels::label(cell), Some((Label::Year, "")))).count();
         head.len() > 1 && head.len() + years == bare && bare + words == row.cells.len()
     }
 

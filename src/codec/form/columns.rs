@@ -21,8 +21,14 @@ pub(super) struct Header {
 /// Words over the row numbers; they name no part of the sheet.
 const OVER_NUMBERS: [&str; 7] = ["番号", "no", "no.", "№", "取組", "項目", "取組番号"];
 /// Words over the numbers of 目的・効果 that an initiative serves.
-const OVER_PURPOSES: [&str; 6] =
-    ["目的・効果", "目的・効果の番号", "該当する目的・効果", "対応する目的・効果", "関連する目的・効果", "目的・効果番号"];
+const OVER_PURPOSES: [&str; 6] = [
+    "目的・効果",
+    "目的・効果の番号",
+    "該当する目的・効果",
+    "対応する目的・効果",
+    "関連する目的・効果",
+    "目的・効果番号",
+];
 
 impl Header {
     /// The header that a row is: at least three of the five names stand in it. Also what else stands there.
@@ -48,7 +54,8 @@ impl Header {
         let columns: Option<Vec<_>> =
             cells.map(|cell| Some((cell.at, cell.end, labels::column(&cell.text)?))).collect();
         let is_new = |column| !self.columns.iter().any(|(_, _, known)| *known == column);
-        let Some(columns) = columns.filter(|columns| columns.iter().all(|(_, _, column)| is_new(*column))) else {
+        let Some(columns) = columns.filter(|columns| columns.iter().all(|(_, _, column)| is_new(*column)))
+        else {
             return false;
         };
         self.others.retain(|(from, to)| !columns.iter().any(|(at, ..)| (from..=to).contains(&at)));
@@ -142,9 +149,10 @@ type Votes = SortedMap<usize, (usize, usize)>;
 impl Pile {
     /// The places that have text, as the header counts them.
     fn occupied(&self) -> SortedSet<usize> {
-        let texts = self.cells.iter().filter(|(_, _, text)| {
-            labels::all_circled(text).is_none() && labels::served(text).is_none()
-        });
+        let texts = self
+            .cells
+            .iter()
+            .filter(|(_, _, text)| labels::all_circled(text).is_none() && labels::served(text).is_none());
         texts.filter_map(|(_, at, _)| at.checked_sub(self.shift)).collect()
     }
 
@@ -157,7 +165,8 @@ impl Pile {
         let mut placed = Placed::default();
         for (line, at, text) in &self.cells {
             let digits = || labels::numbers(text).filter(|_| header.is_purposes(*at));
-            if let Some(numbers) = labels::all_circled(text).or_else(|| labels::served(text)).or_else(digits) {
+            if let Some(numbers) = labels::all_circled(text).or_else(|| labels::served(text)).or_else(digits)
+            {
                 let numbers = numbers.into_iter().filter_map(|number| PurposeNo::new(i64::from(number)));
                 placed.purposes.extend(numbers);
                 continue;

@@ -33,7 +33,8 @@ pub(in crate::codec) fn heading(line: &str) -> Option<Heading> {
         return Some(Heading::Sheet(found));
     }
     let lists = squeezed.contains("重点目標") && !squeezed.starts_with('-');
-    let is_list = ["重点目標一覧", "重点目標の一覧", "重点目標一覧表"].iter().any(|end| squeezed.ends_with(end));
+    let is_list =
+        ["重点目標一覧", "重点目標の一覧", "重点目標一覧表"].iter().any(|end| squeezed.ends_with(end));
     if lists && (level > 0 || is_list || (found.is_some() && squeezed.ends_with("重点目標"))) {
         return Some(Heading::List(found));
     }
@@ -49,7 +50,8 @@ pub(in crate::codec) fn names_a_group(line: &str) -> bool {
 /// The department group that a heading names among its other words: 「令和6年度 総務部等 重点目標管理シート」.
 pub(super) fn group_in(heading: &str) -> Option<String> {
     let words = heading.replace("重点目標", " 重点目標").replace("年度", "年度 ");
-    let mut words = words.split(|char: char| char.is_whitespace() || "（）()【】「」［］[]・：:".contains(char));
+    let mut words =
+        words.split(|char: char| char.is_whitespace() || "（）()【】「」［］[]・：:".contains(char));
     words.find(|word| !word.contains("重点目標") && names_a_group(word)).map(str::to_owned)
 }
 

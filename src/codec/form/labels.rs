@@ -221,7 +221,8 @@ pub(super) fn served(cell: &str) -> Option<Vec<u8>> {
 pub(super) fn numbers(cell: &str) -> Option<Vec<u8>> {
     let text = fold(cell);
     let words = text.split(|char: char| char.is_whitespace() || "、,.・".contains(char));
-    let numbers: Option<Vec<u8>> = words.filter(|word| !word.is_empty()).map(|word| word.parse().ok()).collect();
+    let numbers: Option<Vec<u8>> =
+        words.filter(|word| !word.is_empty()).map(|word| word.parse().ok()).collect();
     numbers.filter(|numbers| !numbers.is_empty())
 }
 
@@ -245,7 +246,8 @@ pub(in crate::codec) fn is_page_number(cell: &str) -> bool {
 pub(super) fn sdgs(cell: &str) -> Option<Vec<(i64, String)>> {
     numbered_sdgs(cell).or_else(|| {
         let text = fold(cell).replace("no.", "");
-        let bare = ["sdgs", "sdg", "目標", "ゴール", "goal"].iter().fold(text, |text, word| text.replace(word, " "));
+        let bare =
+            ["sdgs", "sdg", "目標", "ゴール", "goal"].iter().fold(text, |text, word| text.replace(word, " "));
         let spaced = bare.replace(['(', ')'], " ");
         all_circled(cell)
             .map(|numbers| numbers.into_iter().map(|number| (i64::from(number), String::new())).collect())

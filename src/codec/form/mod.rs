@@ -77,7 +77,9 @@ impl Found {
     /// Whether it is the same, wherever it stands.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::LeftOut(_, a), Self::LeftOut(_, b)) | (Self::PageNumber(_, a), Self::PageNumber(_, b)) => a == b,
+            (Self::LeftOut(_, a), Self::LeftOut(_, b)) | (Self::PageNumber(_, a), Self::PageNumber(_, b)) => {
+                a == b
+            }
             (Self::Guessed(_, a), Self::Guessed(_, b)) => a == b,
             (Self::Of(a), Self::Of(b)) => a == b,
             _ => false,

@@ -75,7 +75,9 @@ pub(super) fn shorten(notes: &mut Vec<Note>) {
     let more = notes.len().saturating_sub(MOST);
     if more > 0 {
         notes.truncate(MOST);
-        let sentence = format!("お知らせがほかに{more}件あります。Excel のファイルを分けて取り込むと、すべて確かめられます。");
+        let sentence = format!(
+            "お知らせがほかに{more}件あります。Excel のファイルを分けて取り込むと、すべて確かめられます。"
+        );
         notes.push(Note { place: Place::File, remark: Remark::Told(sentence) });
     }
 }

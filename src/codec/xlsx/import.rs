@@ -122,7 +122,8 @@ impl Import {
         if !all.is_empty() {
             let known: Vec<&Sheet> = all.iter().chain(reader.sheets()).collect();
             let lists = grids.iter().filter(|grid| overview::is_one(grid));
-            let strangers: Vec<_> = lists.flat_map(|grid| overview::strangers(grid, &names, &known)).collect();
+            let strangers: Vec<_> =
+                lists.flat_map(|grid| overview::strangers(grid, &names, &known)).collect();
             strangers.into_iter().for_each(|sentence| reader.note(Place::File, Remark::Told(sentence)));
         }
         self.reader = Some(reader);
@@ -224,7 +225,8 @@ fn mark_of<'m>(marks: &'m [(u32, SheetId)], scan: &Scan, form: usize) -> Option<
     const FAR: u32 = 6;
     let row = scan.row_of(form)?;
     let near = marks.iter().filter(|(at, _)| row.abs_diff(*at) <= FAR);
-    let near = near.reduce(|best, next| if row.abs_diff(next.0) < row.abs_diff(best.0) { next } else { best });
+    let near =
+        near.reduce(|best, next| if row.abs_diff(next.0) < row.abs_diff(best.0) { next } else { best });
     let only = || marks.first().filter(|_| marks.len() == 1 && scan.forms() == 1);
     near.or_else(only).map(|(_, id)| id)
 }

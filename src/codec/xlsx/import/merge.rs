@@ -29,7 +29,13 @@ pub(super) fn merge(
         None => merge.whole(found, new_id),
     }
     if !merge.changed.is_empty() {
-        merge.said.insert(0, format!("Excel で変更された欄があります（{}）。Excel の内容を取り込みます。", merge.changed.join("、")));
+        merge.said.insert(
+            0,
+            format!(
+                "Excel で変更された欄があります（{}）。Excel の内容を取り込みます。",
+                merge.changed.join("、")
+            ),
+        );
     }
     (merge.sheet, merge.said)
 }
@@ -97,18 +103,26 @@ impl Merge {
                 (None, Some(now)) => {
                     self.sheet.push_position(now.plan.clone(), now.text.clone(), Extra::new());
                 }
-                (Some((exact, _)), None) => self.removed(&format!("「{}」の位置付け", short(&exact.plan)), &exact.text),
+                (Some((exact, _)), None) => {
+                    self.removed(&format!("「{}」の位置付け", short(&exact.plan)), &exact.text)
+                }
                 (None, None) => {}
             }
         }
     }
 
     fn removed(&mut self, what: &str, text: &str) {
-        let text = if text.trim().is_empty() { String::new() } else { format!("（「{}」）", short(text)) };
+        let text =
+            if text.trim().is_empty() { String::new() } else { format!("（「{}」）", short(text)) };
         self.said.push(format!("{what}{text}は、Excel で消されているため取り込みません。"));
     }
 
-    fn initiatives(&mut self, shown: &[Initiative], found: Vec<Initiative>, new_id: &mut dyn FnMut() -> String) {
+    fn initiatives(
+        &mut self,
+        shown: &[Initiative],
+        found: Vec<Initiative>,
+        new_id: &mut dyn FnMut() -> String,
+    ) {
         let is_equal = shown.len() == found.len() && shown.iter().zip(&found).all(|(a, b)| is_alike(a, b));
         if is_equal {
             return;
@@ -123,7 +137,9 @@ impl Merge {
         let mut exact: Vec<Option<Initiative>> = exact.into_iter().map(Some).collect();
         let mut found: Vec<Option<Initiative>> = found.into_iter().map(Some).collect();
         let of = |found: &[Option<Initiative>]| found.iter().flatten().cloned().collect::<Vec<_>>();
-        let pairs = pair(shown, &of(&found), |a, b| is_same(&a.method, &b.method) && !b.method.is_empty() || is_alike(a, b));
+        let pairs = pair(shown, &of(&found), |a, b| {
+            is_same(&a.method, &b.method) && !b.method.is_empty() || is_alike(a, b)
+        });
         for (before, now) in pairs {
             let kept = before.and_then(|at| Some((at, exact.get_mut(at)?.take()?)));
             let now = now.and_then(|at| found.get_mut(at)?.take());
@@ -160,7 +176,10 @@ impl Merge {
 
     /// Everything as Excel shows it, but for what no form shows.
     fn whole(&mut self, found: Sheet, new_id: &mut dyn FnMut() -> String) {
-        self.said.push("Excel で変更されています。欄ごとに照合できないため、用紙に見えるとおりに取り込みます。".to_owned());
+        self.said.push(
+            "Excel で変更されています。欄ごとに照合できないため、用紙に見えるとおりに取り込みます。"
+                .to_owned(),
+        );
         let mut taken = SortedSet::new();
         let exact = std::mem::replace(&mut self.sheet, found);
         self.sheet.id = exact.id;

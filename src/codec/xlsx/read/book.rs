@@ -112,7 +112,8 @@ fn sheets(part: &str, text: &str, relations: &[Relation]) -> Result<(Vec<Listed>
             Next::Start(start) => match start.local_name().as_ref() {
                 "workbook" => is_workbook = true,
                 "workbookPr" => {
-                    is_1904 |= attribute(&start, "date1904").is_some_and(|flag| flag == "1" || flag == "true");
+                    is_1904 |=
+                        attribute(&start, "date1904").is_some_and(|flag| flag == "1" || flag == "true");
                 }
                 "sheet" => {
                     // The name and the id of the relation; sheetId is something else.

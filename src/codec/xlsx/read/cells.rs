@@ -53,7 +53,8 @@ pub(super) fn read(listed: &Listed, text: &str, book: &Book, room: &mut Room) ->
                 "worksheet" => is_worksheet = true,
                 "row" => {
                     let number = attribute(&start, "r").and_then(|number| number.parse::<u32>().ok());
-                    row = number.filter(|number| (1..=ROWS).contains(number)).map_or(row, |number| number - 1);
+                    row =
+                        number.filter(|number| (1..=ROWS).contains(number)).map_or(row, |number| number - 1);
                     column = 0;
                 }
                 "c" => {
@@ -151,9 +152,10 @@ fn address_of(name: &str) -> Option<(u32, u32)> {
     if !(1..=3).contains(&letters) {
         return None;
     }
-    let column = name.bytes().take(letters).fold(0, |column, letter| {
-        column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1
-    });
+    let column = name
+        .bytes()
+        .take(letters)
+        .fold(0, |column, letter| column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
     let row: u32 = name[letters..].parse().ok()?;
     ((1..=ROWS).contains(&row) && (1..=COLUMNS).contains(&column)).then(|| (row - 1, column - 1))
 }

@@ -72,7 +72,9 @@ fn other_kind(package: &Package<'_>) -> Option<Trouble> {
         ("META-INF/manifest.xml", Trouble::OpenDocument),
     ];
     let found = kinds.into_iter().find(|(part, _)| package.has(part)).map(|(_, trouble)| trouble);
-    found.or_else(|| (!package.has("[Content_Types].xml") && !package.has("_rels/.rels")).then_some(Trouble::Zip))
+    found.or_else(|| {
+        (!package.has("[Content_Types].xml") && !package.has("_rels/.rels")).then_some(Trouble::Zip)
+    })
 }
 
 fn notes(name: &str, sheet: &cells::Sheet, notes: &mut Vec<String>) {

@@ -16,8 +16,18 @@ struct Moment {
 
 const DAY: i64 = 86_400;
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 const WEEKDAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const YOUBI: [&str; 7] = ["日", "月", "火", "水", "木", "金", "土"];
@@ -68,7 +78,8 @@ fn is_minute(tokens: &[Token], at: usize) -> bool {
     let is_time = |token: &Token| matches!(token, Token::Date(..) | Token::Elapsed(_));
     let before = tokens[..at].iter().rev().find(|token| is_time(token));
     let after = tokens[at + 1..].iter().find(|token| is_time(token));
-    matches!(before, Some(Token::Date('h', _) | Token::Elapsed('h'))) || matches!(after, Some(Token::Date('s', _)))
+    matches!(before, Some(Token::Date('h', _) | Token::Elapsed('h')))
+        || matches!(after, Some(Token::Date('s', _)))
 }
 
 fn part(moment: &Moment, letter: char, count: usize, has_half: bool, section: &Section) -> String {
