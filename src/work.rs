@@ -22,7 +22,7 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
         Some(Request::Publish { choice, sheets }) => {
             all(&sheets).map(|sheets| publish::html::page(&sheets, &choice)).put(&mut out);
         }
-        None => {}
+        Some(Request::Excel { .. }) | None => {}
     }
     out.finish()
 }

@@ -133,7 +133,7 @@ fn the_form_is_that_of_the_paper() {
         "7EF 数値目標|（どの水準まで）",
         "7GG 中間報告|（進捗状況と、方法・手段を見直した点）",
         "7HI 期末報告|（目標に対する達成状況・達成度）",
-        "8AA ①||目的・効果|①②③|④",
+        "8AA ①|目的・効果|①②③|④",
         "8BC ○ 訓練|(1) 開催",
         "8DD (1) 5月",
         "8EF (1) 年4回",
@@ -246,7 +246,7 @@ fn a_form_is_printed_as_the_paper() {
     assert!(styles.contains(r#"<name val="BIZ UDPGothic"/>"#) && styles.contains(r#"wrapText="1""#));
     assert!(styles.contains(r#"<left style="medium">"#) && styles.contains(r#"<left style="thin">"#));
     let core = part(&bytes, "docProps/core.xml");
-    assert!(core.contains("2026-11-22T09:00:00Z"), "{core}");
+    assert!(core.contains("2026-11-22T00:00:00Z"), "{core}");
     assert_eq!(bytes, written(&[full()]), "the same sheets give the same bytes");
 }
 

@@ -127,7 +127,7 @@ fn initiative_slots(number: usize, initiative: &Initiative) -> Vec<Slot> {
 fn numbered(number: usize, initiative: &Initiative) -> String {
     let mut text = words::initiative(number);
     if !initiative.purposes.is_empty() {
-        text.push_str("\n\n");
+        text.push('\n');
         text.push_str(words::PURPOSE);
     }
     for (at, purpose) in initiative.purposes.iter().enumerate() {
