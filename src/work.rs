@@ -23,7 +23,7 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
             all(&sheets).map(|sheets| publish::html::page(&sheets, &choice)).put(&mut out);
         }
         // What is for another engine, and what makes no sense.
-        Some(Request::OpenExcel { .. }) | None => {}
+        Some(Request::Excel { .. } | Request::OpenExcel { .. }) | None => {}
     }
     out.finish()
 }

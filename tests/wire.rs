@@ -5,7 +5,9 @@ mod common;
 use goalsheet::codec::{
     self, Decoded, Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark, converter, csv, stored,
 };
-use goalsheet::model::{Cell, Column, Day, InitiativeId, Report, Sheet, SheetId, Stage, State};
+use goalsheet::model::{
+    Cell, Column, Day, Extra, FiscalYear, InitiativeId, Report, Sheet, SheetId, Stage, State,
+};
 use goalsheet::publish::{Choice, Paper};
 use goalsheet::results::{self, By, Judged, SheetResults};
 use goalsheet::review::{self, Detail, Finding, Fix, Rule};
@@ -303,6 +305,26 @@ fn made_up(sheet: &Sheet, seeds: &mut dyn Iterator<Item = usize>) -> (SheetResul
     (results, findings)
 }
 
+#[test]
+fn a_workbook_is_made_by_its_engine() {
+    let sheets = [Sheet::empty(SheetId::new("a").expect("an id"), FiscalYear::new(2024).expect("a year"))];
+    let made = |file: &str, now: &str| {
+        let request = Request::Excel { file: file.to_owned(), now: now.to_owned() };
+        let mut heard = Vec::new();
+        let message = wire::encode(7, &request);
+        let answer = work::excel::answer(&message, &mut |done, all| heard.push((done, all)));
+        let (number, bytes) = wire::open(&answer).expect("an answer");
+        assert_eq!(number, 7);
+        (wire::decode::<Option<Packed>>(bytes).expect("a workbook or none").map(|made| made.0), heard)
+    };
+    let (extra, now) = (Extra::new(), common::moment());
+    let file = codec::json::encode(&sheets, &extra, &now);
+    let expected = codec::xlsx::write::encode(&sheets, &extra, &now).expect("a workbook");
+    assert_eq!(made(&file, now.as_str()), (Some(expected), vec![(1, 1)]));
+    assert_eq!(made(&file[1..], now.as_str()).0, None);
+    assert_eq!(made(&file, "now").0, None);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -320,6 +342,7 @@ proptest! {
         check(3, &Request::Read { today: day, sheets: texts.clone() });
         let choice = Choice { reports: true, readings: false, cover: true, whole: false, paper: Paper::A4 };
         check(4, &Request::Publish { choice, sheets: texts });
+        check(5, &Request::Excel { file: text.clone(), now: text });
     }
 
     #[test]

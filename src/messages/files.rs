@@ -35,6 +35,8 @@ pub const JSON_ENDING: &str = ".goalsheet.json";
 pub const TEXT_ENDING: &str = ".txt";
 /// The ending of tables.
 pub const CSV_ENDING: &str = ".csv";
+/// The ending of workbooks.
+pub const EXCEL_ENDING: &str = ".xlsx";
 /// What the text is for.
 pub const TEXT_NOTE: &str = "テキストの中身は JSON と同じです。メールで .json が届かないときに使います。";
 /// Why a file is needed.
@@ -96,6 +98,11 @@ pub fn reading_excel(at: u32, all: u32, name: &str) -> String {
 /// A file is being made.
 pub fn making(name: &str) -> String {
     format!("書き出す内容を作っています　{name}")
+}
+
+/// A workbook is being made: how many of its sheets have been read.
+pub fn making_excel(done: u32, all: u32) -> String {
+    format!("Excel を作っています（{done}／{all}）")
 }
 
 /// The sample was taken in.

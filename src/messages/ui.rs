@@ -26,6 +26,8 @@ pub const TEXT: &str = "テキスト";
 pub const CSV: &str = "CSV";
 /// Ends what the app is doing.
 pub const STOP: &str = "中止";
+/// Exports a workbook.
+pub const EXCEL: &str = "Excel";
 /// Opens files.
 pub const OPEN_FILES: &str = "ファイルを開く";
 /// Starts a sheet.

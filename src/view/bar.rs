@@ -180,9 +180,12 @@ fn ExportMenu() -> impl IntoView {
             </li>
             <li role="none" class="menu-note">{files_words::TEXT_NOTE}</li>
             <li role="none">
-                <button role="menuitem" on:click=move |_| shell.export_csv()>{ui::CSV}</button>
+                <button role="menuitem" on:click=move |_| shell.export_made(files_words::CSV_ENDING)>{ui::CSV}</button>
             </li>
             <li role="none" class="menu-note">{results_words::CSV_NOTE}</li>
+            <li role="none">
+                <button role="menuitem" on:click=move |_| shell.export_made(files_words::EXCEL_ENDING)>{ui::EXCEL}</button>
+            </li>
         </Menu>
     }
 }

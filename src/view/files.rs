@@ -1,5 +1,7 @@
 //! Files in and out: picked, dropped, pasted, exported.
 
+use std::sync::Arc;
+
 use super::lean::*;
 use leptos::ev;
 use leptos::html;
@@ -17,9 +19,12 @@ use crate::codec::{self, Decoded, Problem};
 use crate::intake::Intake;
 use crate::listing::{self, Filter};
 use crate::messages::{files as words, ui, work as work_words};
-use crate::model::{Document, SheetId};
+use crate::model::{Document, Sheet, SheetId};
 use crate::route::Route;
 use crate::wire::{Engine, Imported, Packed, Request};
+
+/// What browsers call a workbook.
+const EXCEL_MIME: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// What a file held, or what is wrong with it.
 type Read = Result<Decoded, Vec<Problem>>;
@@ -302,32 +307,55 @@ impl Shell {
         self.export_sheets(&ids, words::JSON_ENDING);
     }
 
-    /// Exports 目標と実績 of what the screen stands for as a table.
-    pub(super) fn export_csv(self) {
+    /// Exports what an engine makes of what the screen stands for: 目標と実績 as a table, or a workbook.
+    pub(super) fn export_made(self, ending: &'static str) {
         let document = self.document().get_untracked();
         let sheets = in_paper_order(&document, &untrack(|| self.export_scope()));
         if sheets.is_empty() {
             self.trouble(words::NOTHING_TO_EXPORT.to_owned());
             return;
         }
-        let name = format!("{}{}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)), words::CSV_ENDING);
-        let stored = sheets.iter().map(|sheet| codec::stored::encode_sheet(sheet, None, false));
-        let request = Request::Table(stored.collect());
-        self.busy.set(Some(words::making(&name)));
+        let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
+        // A table does not hold the sheets: they are not saved to a file by it.
+        let is_whole = ending == words::EXCEL_ENDING;
+        let (request, mime) = if is_whole {
+            let (count, now) = (sheets.len() as u32, self.now());
+            let file = codec::json::encode(sheets.iter().map(|sheet| &**sheet), &document.extra, &now);
+            worker::on_progress(Engine::Excel, move |done, all| {
+                self.busy.set(Some(words::making_excel(done, all)));
+            });
+            self.busy.set(Some(words::making_excel(0, count)));
+            (Request::Excel { file, now: now.to_string() }, EXCEL_MIME)
+        } else {
+            self.busy.set(Some(words::making(&name)));
+            let stored = sheets.iter().map(|sheet| codec::stored::encode_sheet(sheet, None, false));
+            (Request::Table(stored.collect()), "text/csv")
+        };
         spawn_local(async move {
-            let answer = worker::ask::<Option<String>>(&request).await;
+            // A text travels as its bytes do.
+            let answer = worker::ask::<Option<Packed>>(&request).await;
             self.busy.set(None);
             let answer =
-                answer.and_then(|text| text.ok_or_else(|| worker::Failure::BrokeDown(String::new())));
+                answer.and_then(|made| made.ok_or_else(|| worker::Failure::BrokeDown(String::new())));
             match answer {
-                // A table does not hold the sheets: they are not saved to a file by it.
-                Ok(text) if self.download(&name, "text/csv", &text) => {
+                Ok(Packed(made)) if self.download(&name, mime, &made) => {
+                    if is_whole {
+                        self.mark_filed(&self.unchanged(&sheets));
+                    }
                     self.say(words::exported(sheets.len(), &name));
                 }
                 Ok(_) => {}
                 Err(failure) => self.trouble(work_words::export_failed(&failure)),
             }
         });
+    }
+
+    /// Which of these sheets are still as they were: what was typed since is in no file.
+    fn unchanged(self, sheets: &[Arc<Sheet>]) -> Vec<SheetId> {
+        let document = self.document().get_untracked();
+        let is_same =
+            |sheet: &&Arc<Sheet>| document.sheet(&sheet.id).is_some_and(|now| Arc::ptr_eq(now, sheet));
+        sheets.iter().filter(is_same).map(|sheet| sheet.id.clone()).collect()
     }
 
     fn export_sheets(self, ids: &[SheetId], ending: &str) {
@@ -340,15 +368,15 @@ impl Shell {
         let text = codec::json::encode(sheets.iter().map(|sheet| &**sheet), &document.extra, &self.now());
         let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
         let mime = if ending == words::JSON_ENDING { "application/json" } else { "text/plain" };
-        if self.download(&name, mime, &text) {
+        if self.download(&name, mime, text.as_bytes()) {
             self.mark_filed(ids);
             self.say(words::exported(sheets.len(), &name));
         }
     }
 
     /// Hands a file to the browser's downloads; whether it was taken.
-    pub(super) fn download(self, name: &str, mime: &str, text: &str) -> bool {
-        let outcome = files::download(name, mime, text);
+    pub(super) fn download(self, name: &str, mime: &str, bytes: &[u8]) -> bool {
+        let outcome = files::download_bytes(name, mime, bytes);
         if let Err(error) = &outcome {
             self.trouble(words::file_error(error));
         }
@@ -357,7 +385,7 @@ impl Shell {
 }
 
 /// These sheets in the order of the list: newest year first, by group and rank.
-fn in_paper_order(document: &Document, ids: &[SheetId]) -> Vec<std::sync::Arc<crate::model::Sheet>> {
+fn in_paper_order(document: &Document, ids: &[SheetId]) -> Vec<Arc<Sheet>> {
     listing::groups(document, &Filter::default())
         .into_iter()
         .flat_map(|group| group.sheets)

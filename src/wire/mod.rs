@@ -57,6 +57,13 @@ pub enum Request {
         /// The sheets, as they are stored, in the order of the list.
         sheets: Vec<String>,
     },
+    /// A workbook of sheets. Answered with its bytes, or none where it could not be made.
+    Excel {
+        /// The sheets as a file of ours, in the order of the list.
+        file: String,
+        /// The moment that the workbook bears.
+        now: String,
+    },
     /// The sheets of a workbook, or of whatever comes in the same containers. Answered with an [`Imported`] or with
     /// problems.
     OpenExcel {
@@ -72,7 +79,7 @@ impl Request {
     pub fn engine(&self) -> Engine {
         match self {
             Self::Import(_) | Self::Read { .. } | Self::Table(_) | Self::Publish { .. } => Engine::Worker,
-            Self::OpenExcel { .. } => Engine::Excel,
+            Self::Excel { .. } | Self::OpenExcel { .. } => Engine::Excel,
         }
     }
 }
@@ -82,6 +89,7 @@ bytes::variants!(Request {
     1 Read { today, sheets };
     2 Table(sheets);
     3 Publish { choice, sheets };
+    4 Excel { file, now };
     5 OpenExcel { book, seed };
 });
 

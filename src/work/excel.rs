@@ -1,7 +1,8 @@
 //! What the Excel engine does.
 
-use crate::codec::xlsx::import;
+use crate::codec::xlsx::{import, write};
 use crate::codec::{Decoded, Problem, json};
+use crate::model::Moment;
 use crate::wire::{self, Imported, Out, Packed, Request, Wire};
 
 /// Answers a message; `progress` hears how far it is, and of how much. One that is not for it gets nothing but its number.
@@ -9,10 +10,19 @@ pub fn answer(message: &[u8], progress: &mut dyn FnMut(u32, u32)) -> Vec<u8> {
     let mut out = Out::default();
     let (number, request) = wire::open(message).unwrap_or((0, &[]));
     number.put(&mut out);
-    if let Some(Request::OpenExcel { book: Packed(book), seed }) = wire::decode(request) {
-        open(&book, &seed, progress).put(&mut out);
+    match wire::decode(request) {
+        Some(Request::Excel { file, now }) => workbook(&file, &now, progress).map(Packed).put(&mut out),
+        Some(Request::OpenExcel { book: Packed(book), seed }) => open(&book, &seed, progress).put(&mut out),
+        _ => {}
     }
     out.finish()
+}
+
+/// The sheets of a file of ours as a workbook.
+fn workbook(file: &str, now: &str, progress: &mut dyn FnMut(u32, u32)) -> Option<Vec<u8>> {
+    // Every sheet of the app has an id, so that none is made up.
+    let decoded = json::decode(file, &mut String::new).ok()?;
+    write::encode_telling(&decoded.sheets, &decoded.extra, &Moment::new(now)?, progress).ok()
 }
 
 /// Reads a workbook. Only ids of whole new sheets are given by the page.
