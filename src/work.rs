@@ -28,7 +28,8 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
             markdown(scope, &sheets, &extra, &now).put(&mut out);
         }
         Some(Request::Copied { html, text }) => copied(&html, &text).put(&mut out),
-        None => {}
+        // What is for another engine, and what makes no sense.
+        Some(Request::Excel { .. } | Request::OpenExcel { .. }) | None => {}
     }
     out.finish()
 }
@@ -44,12 +45,12 @@ fn copied(html: &str, text: &str) -> Result<Imported, Vec<Problem>> {
 fn import(text: &str) -> Result<Imported, Vec<Problem>> {
     if codec::markdown::is_markdown(text) {
         let (sheets, notes) = codec::markdown::to_json(text)?;
-        return Ok(Imported { sheets, keeps_ids: true, notes });
+        return Ok(Imported { sheets, own: None, notes });
     }
     if let Some(carried) = codec::html::data(text) {
         let sheets = carried?;
         codec::json::decode(&sheets, &mut numbers())?;
-        return Ok(Imported { sheets, keeps_ids: true, notes: Vec::new() });
+        return Ok(Imported { sheets, own: None, notes: Vec::new() });
     }
     Ok(within(&codec::foreign(text, &mut numbers())?))
 }
@@ -57,7 +58,7 @@ fn import(text: &str) -> Result<Imported, Vec<Problem>> {
 /// Sheets whose ids hold within their file.
 fn within(decoded: &Decoded) -> Imported {
     let sheets = codec::json::encode(&decoded.sheets, &Extra::new(), &moment());
-    Imported { sheets, keeps_ids: false, notes: decoded.notes.clone() }
+    Imported { sheets, own: Some(Vec::new()), notes: decoded.notes.clone() }
 }
 
 fn numbers() -> impl FnMut() -> String {
@@ -101,6 +102,6 @@ fn sheet(stored: &str) -> Option<Sheet> {
 }
 
 /// A file says when it was written; of this one nobody asks.
-fn moment() -> Moment {
+pub(crate) fn moment() -> Moment {
     Moment::new("2000-01-01T00:00:00+00:00").expect("a moment")
 }

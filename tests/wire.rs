@@ -6,7 +6,9 @@ use goalsheet::codec::markdown::Scope;
 use goalsheet::codec::{
     self, Decoded, Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark, converter, csv, stored,
 };
-use goalsheet::model::{Cell, Column, Day, Extra, InitiativeId, Report, Sheet, SheetId, Stage, State};
+use goalsheet::model::{
+    Cell, Column, Day, Extra, FiscalYear, InitiativeId, Report, Sheet, SheetId, Stage, State,
+};
 use goalsheet::publish::{self, Choice, Paper};
 use goalsheet::results::{self, By, Judged, SheetResults};
 use goalsheet::review::{self, Detail, Finding, Fix, Rule};
@@ -83,6 +85,7 @@ fn reason() -> impl Strategy<Value = Reason> {
         BadId,
         DuplicateId,
         BadMoment,
+        Told,
     ];
     let expected = select(vec![
         Expected::Value,
@@ -118,6 +121,7 @@ fn remark() -> impl Strategy<Value = Remark> {
         Just(NotListed),
         any::<(u16, u16)>().prop_map(|(listed, here)| ListedRank { listed, here }),
         any::<u16>().prop_map(RankFromList),
+        text().prop_map(Told),
     ]
 }
 
@@ -127,11 +131,8 @@ fn problems() -> impl Strategy<Value = Vec<Problem>> {
 
 fn imported() -> impl Strategy<Value = Imported> {
     let notes = vec((place(), remark()).prop_map(|(place, remark)| Note { place, remark }), 0..5);
-    (text(), any::<bool>(), notes).prop_map(|(sheets, keeps_ids, notes)| Imported {
-        sheets,
-        keeps_ids,
-        notes,
-    })
+    (text(), proptest::option::of(vec(any::<usize>(), 0..3)), notes)
+        .prop_map(|(sheets, own, notes)| Imported { sheets, own, notes })
 }
 
 fn check<T: Wire + PartialEq + std::fmt::Debug>(number: u64, value: &T) {
@@ -303,6 +304,26 @@ fn made_up(sheet: &Sheet, seeds: &mut dyn Iterator<Item = usize>) -> (SheetResul
     (results, findings)
 }
 
+#[test]
+fn a_workbook_is_made_by_its_engine() {
+    let sheets = [Sheet::empty(SheetId::new("a").expect("an id"), FiscalYear::new(2024).expect("a year"))];
+    let made = |file: &str, now: &str| {
+        let request = Request::Excel { file: file.to_owned(), now: now.to_owned() };
+        let mut heard = Vec::new();
+        let message = wire::encode(7, &request);
+        let answer = work::excel::answer(&message, &mut |done, all| heard.push((done, all)));
+        let (number, bytes) = wire::open(&answer).expect("an answer");
+        assert_eq!(number, 7);
+        (wire::decode::<Option<Packed>>(bytes).expect("a workbook or none").map(|made| made.0), heard)
+    };
+    let (extra, now) = (Extra::new(), common::moment());
+    let file = codec::json::encode(&sheets, &extra, &now);
+    let expected = codec::xlsx::write::encode(&sheets, &extra, &now).expect("a workbook");
+    assert_eq!(made(&file, now.as_str()), (Some(expected), vec![(1, 1)]));
+    assert_eq!(made(&file[1..], now.as_str()).0, None);
+    assert_eq!(made(&file, "now").0, None);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -314,7 +335,8 @@ proptest! {
 
     #[test]
     fn requests_travel(text in text(), texts in vec(text(), 0..4), day in day()) {
-        check(1, &Request::Import(text));
+        check(1, &Request::Import(text.clone()));
+        check(5, &Request::OpenExcel { book: Packed(text.clone().into_bytes()), seed: text });
         check(2, &Request::Table(texts.clone()));
         check(3, &Request::Read { today: day, sheets: texts.clone() });
         for paper in Paper::ALL {
@@ -325,6 +347,7 @@ proptest! {
         for scope in [Scope::Whole, Scope::Shown, Scope::Plan] {
             check(5, &Request::Markdown { scope, sheets: texts.clone(), extra: "e".into(), now: "n".into() });
         }
+        check(7, &Request::Excel { sheets: texts, extra: "e".into(), now: "n".into() });
     }
 
     #[test]

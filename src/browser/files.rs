@@ -27,6 +27,15 @@ pub enum FileError {
     Failed(String),
 }
 
+/// What a file holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// Text.
+    Text(String),
+    /// A workbook, or what comes in the same containers.
+    Book(Vec<u8>),
+}
+
 /// What a person dropped.
 #[derive(Clone, Debug, Default)]
 pub struct Dropped {
@@ -68,8 +77,8 @@ pub fn download_bytes(name: &str, mime: &str, bytes: &[u8]) -> Result<(), FileEr
     clicked.map_err(failed)
 }
 
-/// Reads a file as text. Its size is looked at first, so that a huge one costs nothing.
-pub async fn read(file: &File) -> Result<String, FileError> {
+/// Reads a file. Its size is looked at first, so that a huge one costs nothing.
+pub async fn read(file: &File) -> Result<Content, FileError> {
     let bytes = read_bytes(file).await?;
     decode::decode(bytes, shift_jis)
 }

@@ -12,6 +12,8 @@ use leptos::web_sys;
 use super::commands::focus;
 use super::intake::Preview;
 use super::shell::Shell;
+use crate::browser::files::Content;
+use crate::browser::worker::Failure;
 use crate::browser::{files, ids, sample, worker};
 use crate::codec::markdown::Scope;
 use crate::codec::{self, Decoded, Problem};
@@ -21,7 +23,10 @@ use crate::messages::{files as words, ui, work as work_words};
 use crate::model::{Document, Sheet, SheetId};
 use crate::publish::Choice;
 use crate::route::Route;
-use crate::wire::{Imported, Request};
+use crate::wire::{Engine, Imported, Packed, Request};
+
+/// What browsers call a workbook.
+const EXCEL_MIME: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// What a file held, or what is wrong with it.
 type Read = Result<Decoded, Vec<Problem>>;
@@ -36,9 +41,15 @@ async fn decode(text: String, html: Option<String>) -> Result<Read, String> {
         Some(html) => Request::Copied { html, text },
         None => Request::Import(text),
     };
-    let answer = worker::ask::<Result<Imported, Vec<Problem>>>(&request).await;
-    match answer.map_err(|failure| work_words::import_failed(&failure))? {
-        Ok(imported) => imported.decoded(&mut ids::new_id).map(Ok).ok_or_else(work_words::no_sense),
+    ask(&request).await.map_err(|failure| work_words::import_failed(&failure))
+}
+
+/// Has an engine read a file.
+async fn ask(request: &Request) -> Result<Read, Failure> {
+    match worker::ask::<Result<Imported, Vec<Problem>>>(request).await? {
+        Ok(imported) => {
+            imported.decoded(&mut ids::new_id).map(Ok).ok_or_else(|| Failure::BrokeDown(String::new()))
+        }
         Err(problems) => Ok(Err(problems)),
     }
 }
@@ -86,7 +97,7 @@ pub(super) fn DropZone() -> impl IntoView {
             type="file"
             multiple
             tabindex="-1"
-            accept=".json,.txt,.html,.htm,.md,application/json,text/plain,text/html,text/markdown"
+            accept=".json,.txt,.xlsx,.xlsm,.html,.htm,.md,application/json,text/plain,text/html,text/markdown"
             aria-label=ui::OPEN_FILES
             on:change:target=move |event| shell.take_files(files::picked(&event.target()), Vec::new())
         />
@@ -94,6 +105,13 @@ pub(super) fn DropZone() -> impl IntoView {
         <div role="status">
             {move || shell.busy.get().map(|text| view! { <div class="busy">{text}</div> })}
         </div>
+        <button
+            class="btn busy-stop"
+            hidden=move || !shell.stoppable.get()
+            on:click=move |_| worker::stop(Engine::Excel)
+        >
+            {ui::STOP}
+        </button>
     }
 }
 
@@ -176,7 +194,16 @@ impl Shell {
             for (at, file) in picked.iter().enumerate() {
                 self.busy.set(Some(words::reading(at + 1, count, &file.name())));
                 let read = match files::read(file).await {
-                    Ok(text) => decode(text, None).await,
+                    Ok(Content::Text(text)) => decode(text, None).await,
+                    Ok(Content::Book(book)) => match self.open_excel(book, file.name()).await {
+                        // Who stops it wants none of them.
+                        Err(Failure::Stopped) => {
+                            self.busy.set(None);
+                            self.say(work_words::import_failed(&Failure::Stopped));
+                            return;
+                        }
+                        read => read.map_err(|failure| work_words::import_failed(&failure)),
+                    },
                     Err(error) => Err(words::file_error(&error)),
                 };
                 match read {
@@ -186,6 +213,18 @@ impl Shell {
             }
             self.preview(decoded, refused);
         });
+    }
+
+    /// Has a workbook read, says how far that is, and lets a person stop it.
+    async fn open_excel(self, book: Vec<u8>, name: String) -> Result<Read, Failure> {
+        self.busy.set(Some(words::reading_excel(0, 0, &name)));
+        self.stoppable.set(true);
+        worker::on_progress(Engine::Excel, move |at, all| {
+            self.busy.set(Some(words::reading_excel(at, all, &name)));
+        });
+        let read = ask(&Request::OpenExcel { book: Packed(book), seed: ids::new_id() }).await;
+        self.stoppable.set(false);
+        read
     }
 
     fn take_text(self, text: String, html: Option<String>) {
@@ -301,12 +340,24 @@ impl Shell {
         });
     }
 
+    /// Exports what the screen stands for as a workbook that carries the sheets whole.
+    pub(super) fn export_excel(self) {
+        worker::on_progress(Engine::Excel, move |done, all| {
+            self.busy.set(Some(words::making_excel(done, all)));
+        });
+        self.export_made(words::EXCEL_ENDING, EXCEL_MIME, true, |shell, sheets| Request::Excel {
+            sheets,
+            extra: shell.stored_extra(),
+            now: shell.now().to_string(),
+        });
+    }
+
     /// The file's own unknown keys, as they are stored.
     fn stored_extra(self) -> String {
         self.document().with_untracked(|document| codec::stored::encode_extra(&document.extra))
     }
 
-    /// Exports what the screen stands for as the worker makes it; whether that saves the sheets to a file.
+    /// Exports what the screen stands for as an engine makes it; whether that saves the sheets to a file.
     fn export_made(
         self,
         ending: &str,
@@ -326,12 +377,13 @@ impl Shell {
         let request = request(self, stored.collect());
         self.busy.set(Some(words::making(&name)));
         spawn_local(async move {
-            let answer = worker::ask::<Option<String>>(&request).await;
+            // A text travels as its bytes do.
+            let answer = worker::ask::<Option<Packed>>(&request).await;
             self.busy.set(None);
             let answer =
-                answer.and_then(|text| text.ok_or_else(|| worker::Failure::BrokeDown(String::new())));
+                answer.and_then(|made| made.ok_or_else(|| worker::Failure::BrokeDown(String::new())));
             match answer {
-                Ok(text) if self.download(&name, mime, &text) => {
+                Ok(Packed(made)) if self.download(&name, mime, &made) => {
                     if is_whole {
                         self.mark_filed(&self.unchanged(&sheets));
                     }
@@ -361,15 +413,15 @@ impl Shell {
         let text = codec::json::encode(sheets.iter().map(|sheet| &**sheet), &document.extra, &self.now());
         let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
         let mime = if ending == words::JSON_ENDING { "application/json" } else { "text/plain" };
-        if self.download(&name, mime, &text) {
+        if self.download(&name, mime, text.as_bytes()) {
             self.mark_filed(ids);
             self.say(words::exported(sheets.len(), &name));
         }
     }
 
     /// Hands a file to the browser's downloads; whether it was taken.
-    pub(super) fn download(self, name: &str, mime: &str, text: &str) -> bool {
-        let outcome = files::download(name, mime, text);
+    pub(super) fn download(self, name: &str, mime: &str, bytes: &[u8]) -> bool {
+        let outcome = files::download_bytes(name, mime, bytes);
         if let Err(error) = &outcome {
             self.trouble(words::file_error(error));
         }

@@ -80,6 +80,23 @@ pub enum Request {
         /// When it is made.
         now: String,
     },
+    /// A workbook of sheets. Answered with its bytes, or none where it could not be made.
+    Excel {
+        /// The sheets, as they are stored, in the order of the list.
+        sheets: Vec<String>,
+        /// The file's own unknown keys, as they are stored.
+        extra: String,
+        /// When it is made.
+        now: String,
+    },
+    /// The sheets of a workbook, or of whatever comes in the same containers. Answered with an [`Imported`] or with
+    /// problems.
+    OpenExcel {
+        /// Its bytes.
+        book: Packed,
+        /// A new id, from which those of new rows are made.
+        seed: String,
+    },
 }
 
 impl Request {
@@ -92,6 +109,7 @@ impl Request {
             | Self::Publish { .. }
             | Self::Markdown { .. }
             | Self::Copied { .. } => Engine::Worker,
+            Self::Excel { .. } | Self::OpenExcel { .. } => Engine::Excel,
         }
     }
 }
@@ -103,6 +121,8 @@ bytes::variants!(Request {
     3 Publish { choice, sheets, extra, now };
     4 Markdown { scope, sheets, extra, now };
     5 Copied { html, text };
+    6 Excel { sheets, extra, now };
+    7 OpenExcel { book, seed };
 });
 
 bytes::variants!(Scope {

@@ -1,6 +1,8 @@
 //! Random sheets and texts for property tests, and where the real document lies.
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its part of this")]
 
+pub mod office;
+
 use std::io::Write;
 use std::path::PathBuf;
 use std::sync::LazyLock;

@@ -83,7 +83,7 @@ pub(super) fn read(listed: &Listed, text: &str, book: &Book, room: &mut Room) ->
 fn cell(xml: &mut Xml<'_>, start: &BytesStart<'_>, next: (u32, u32)) -> Result<Cell, Trouble> {
     let at = attribute(start, "r").and_then(|name| address_of(&name)).unwrap_or(next);
     let style = attribute(start, "s").and_then(|style| style.parse().ok()).unwrap_or(0);
-    let kind = attribute(start, "t").unwrap_or_else(String::new);
+    let kind = attribute(start, "t").map_or_else(String::new, String::from);
     let mut cell = Cell { at: (at.0, at.1.min(COLUMNS - 1)), kind, style, ..Cell::default() };
     loop {
         match xml.next()? {
