@@ -5,8 +5,8 @@ mod common;
 use goalsheet::codec::{
     self, Decoded, Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark, converter, csv, stored,
 };
-use goalsheet::model::{Cell, Column, Day, InitiativeId, Report, Sheet, SheetId, Stage, State};
-use goalsheet::publish::{Choice, Paper};
+use goalsheet::model::{Cell, Column, Day, Extra, InitiativeId, Report, Sheet, SheetId, Stage, State};
+use goalsheet::publish::{self, Choice, Paper};
 use goalsheet::results::{self, By, Judged, SheetResults};
 use goalsheet::review::{self, Detail, Finding, Fix, Rule};
 use goalsheet::text::number::Number;
@@ -67,7 +67,8 @@ fn place() -> impl Strategy<Value = Place> {
 
 fn reason() -> impl Strategy<Value = Reason> {
     use Reason::*;
-    let plain = vec![Empty, TooLarge, TooDeep, NotGoalsheet, Missing, NoSheet, NoYear, More];
+    let plain =
+        vec![Empty, TooLarge, TooDeep, NotGoalsheet, Missing, NoSheet, ForeignPage, CutPage, NoYear, More];
     let worded = vec![
         DuplicateKey,
         NewerVersion,
@@ -125,7 +126,7 @@ fn problems() -> impl Strategy<Value = Vec<Problem>> {
 
 fn imported() -> impl Strategy<Value = Imported> {
     let notes = vec((place(), remark()).prop_map(|(place, remark)| Note { place, remark }), 0..5);
-    (text(), notes).prop_map(|(sheets, notes)| Imported { sheets, notes })
+    (text(), any::<bool>(), notes).prop_map(|(sheets, is_ours, notes)| Imported { sheets, is_ours, notes })
 }
 
 fn check<T: Wire + PartialEq + std::fmt::Debug>(number: u64, value: &T) {
@@ -311,8 +312,10 @@ proptest! {
         check(1, &Request::Import(text));
         check(2, &Request::Table(texts.clone()));
         check(3, &Request::Read { today: day, sheets: texts.clone() });
-        let choice = Choice { reports: true, readings: false, cover: true, whole: false, paper: Paper::A4 };
-        check(4, &Request::Publish { choice, sheets: texts });
+        for paper in Paper::ALL {
+            let choice = Choice { paper, ..Choice::WHOLE };
+            check(4, &Request::Publish { choice, sheets: texts.clone(), extra: "e".into(), now: "n".into() });
+        }
     }
 
     #[test]
@@ -327,6 +330,20 @@ proptest! {
         prop_assert_eq!(&results, &results::of(&sheet));
         prop_assert_eq!(findings, review::of_sheet(&sheet, &results, Stage::on(sheet.fiscal_year, today), today));
         prop_assert_eq!(asked::<Option<String>>(&Request::Table(vec![stored(&sheet)])), Some(csv::encode([&sheet])));
+        let (choice, now, extra) = (Choice::WHOLE, common::moment(), Extra::new());
+        let request = Request::Publish {
+            choice,
+            sheets: vec![stored(&sheet)],
+            extra: codec::stored::encode_extra(&extra),
+            now: now.to_string(),
+        };
+        let page = asked::<Option<String>>(&request).expect("a page");
+        prop_assert_eq!(&page, &publish::html::page(std::slice::from_ref(&sheet), &choice, &extra, &now));
+        // The page comes back through the worker with its ids.
+        let back = asked::<Import>(&Request::Import(page)).expect("our page").decoded(&mut common::ids());
+        let back = back.expect("our sheets");
+        prop_assert!(back.fresh.is_empty());
+        prop_assert_eq!(codec::stored::encode_sheet(&back.sheets[0], None, false), stored(&sheet));
     }
 
     #[test]

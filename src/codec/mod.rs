@@ -4,6 +4,7 @@
 
 pub mod converter;
 pub mod csv;
+pub mod html;
 pub mod json;
 mod names;
 mod problem;
@@ -33,9 +34,28 @@ pub struct Decoded {
     pub notes: Vec<Note>,
 }
 
-/// The sheets of a text of either form: JSON starts with a bracket, a converter's text never does.
+/// The sheets of a text of any form: JSON starts with a bracket, a page of ours carries its data, and everything else
+/// is a converter's.
 pub fn read(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded, Vec<Problem>> {
-    if is_json(text) { json::decode(text, new_id) } else { converter::decode(text, new_id) }
+    if is_json(text) {
+        return json::decode(text, new_id);
+    }
+    match html::data(text) {
+        Some(data) => json::decode(&data?, new_id),
+        None => foreign(text, new_id),
+    }
+}
+
+/// The sheets of a text that is none of ours.
+pub fn foreign(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded, Vec<Problem>> {
+    let read = converter::decode(text, new_id);
+    let is_without = |problems: &[Problem]| matches!(problems, [Problem { reason: Reason::NoSheet, .. }]);
+    match read {
+        Err(problems) if is_without(&problems) && html::is_page(text) => {
+            Err(vec![Problem { place: Place::File, reason: Reason::ForeignPage }])
+        }
+        read => read,
+    }
 }
 
 /// Whether a text is meant to be JSON.

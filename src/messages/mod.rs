@@ -7,6 +7,7 @@ pub mod intake;
 pub mod list;
 pub mod parts;
 pub mod problems;
+pub mod publish;
 pub mod results;
 pub mod review;
 pub mod saving;

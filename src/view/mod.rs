@@ -9,7 +9,6 @@ mod bin;
 mod cell;
 mod commands;
 mod drag;
-mod figures;
 mod files;
 mod findings;
 mod initiatives;

@@ -56,6 +56,10 @@ pub enum Request {
         choice: Choice,
         /// The sheets, as they are stored, in the order of the list.
         sheets: Vec<String>,
+        /// The file's own unknown keys, as they are stored.
+        extra: String,
+        /// When it is made.
+        now: String,
     },
 }
 
@@ -72,7 +76,7 @@ bytes::variants!(Request {
     0 Import(text);
     1 Read { today, sheets };
     2 Table(sheets);
-    3 Publish { choice, sheets };
+    3 Publish { choice, sheets, extra, now };
 });
 
 bytes::record!(Choice { reports, readings, cover, whole, paper });
