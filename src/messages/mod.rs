@@ -8,6 +8,7 @@ pub mod list;
 pub mod parts;
 pub mod problems;
 pub mod publish;
+pub mod publishing;
 pub mod results;
 pub mod review;
 pub mod saving;

@@ -241,6 +241,7 @@ impl Shell {
     pub(super) fn export_scope(self) -> Vec<SheetId> {
         match self.route.get() {
             Route::Sheet(id) | Route::Items(id) => vec![id],
+            Route::Publish => self.chosen_sheets().iter().map(|sheet| sheet.id.clone()).collect(),
             Route::Results | Route::Review => {
                 self.shown_sheets().iter().map(|sheet| sheet.id.clone()).collect()
             }
@@ -277,12 +278,23 @@ impl Shell {
 
     /// Exports what the screen stands for as a page that carries the sheets whole.
     pub(super) fn export_html(self) {
-        self.export_made(words::HTML_ENDING, "text/html", true, |shell, sheets| Request::Publish {
-            choice: Choice::WHOLE,
-            sheets,
-            extra: shell.document().with_untracked(|document| codec::stored::encode_extra(&document.extra)),
-            now: shell.now().to_string(),
+        self.export_made(words::HTML_ENDING, "text/html", true, |shell, sheets| {
+            shell.page_of(Choice::WHOLE, sheets)
         });
+    }
+
+    /// Exports the page of the screen 公開, as it is chosen there.
+    pub(super) fn export_page(self) {
+        let Choice { whole, .. } = self.settings.get_untracked().choice;
+        self.export_made(words::HTML_ENDING, "text/html", whole, |shell, sheets| {
+            shell.page_of(shell.settings.get_untracked().choice, sheets)
+        });
+    }
+
+    /// Asks for the page of these stored sheets.
+    pub(super) fn page_of(self, choice: Choice, sheets: Vec<String>) -> Request {
+        let extra = self.document().with_untracked(|document| codec::stored::encode_extra(&document.extra));
+        Request::Publish { choice, sheets, extra, now: self.now().to_string() }
     }
 
     /// Exports what the screen stands for as the worker makes it; whether that saves the sheets to a file.
@@ -301,8 +313,7 @@ impl Shell {
             return;
         }
         let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
-        let stored = sheets.iter().map(|sheet| codec::stored::encode_sheet(sheet, None, false));
-        let request = request(self, stored.collect());
+        let request = request(self, stored(&sheets));
         self.busy.set(Some(words::making(&name)));
         spawn_local(async move {
             let answer = worker::ask::<Option<String>>(&request).await;
@@ -357,10 +368,15 @@ impl Shell {
 }
 
 /// These sheets in the order of the list: newest year first, by group and rank.
-fn in_paper_order(document: &Document, ids: &[SheetId]) -> Vec<Arc<Sheet>> {
+pub(super) fn in_paper_order(document: &Document, ids: &[SheetId]) -> Vec<Arc<Sheet>> {
     listing::groups(document, &Filter::default())
         .into_iter()
         .flat_map(|group| group.sheets)
         .filter(|sheet| ids.contains(&sheet.id))
         .collect()
+}
+
+/// Sheets as an engine takes them.
+pub(super) fn stored(sheets: &[Arc<Sheet>]) -> Vec<String> {
+    sheets.iter().map(|sheet| codec::stored::encode_sheet(sheet, None, false)).collect()
 }

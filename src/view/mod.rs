@@ -21,6 +21,8 @@ mod menu;
 mod notices;
 mod paper;
 mod pop;
+mod printing;
+mod publish;
 mod readings;
 mod results;
 mod review;
@@ -41,13 +43,16 @@ use self::intake::IntakeDialog;
 use self::list::ListScreen;
 use self::notices::{Banners, NoticeArea};
 use self::pop::PopDialog;
+use self::publish::PublishScreen;
 use self::results::ResultsScreen;
 use self::review::ReviewScreen;
 use self::sheet::SheetScreen;
 use self::shell::Shell;
 use self::welcome::Welcome;
 use crate::browser::visit;
-use crate::messages::{results as results_words, review as review_words, sheet as sheet_words, ui};
+use crate::messages::{
+    publishing, results as results_words, review as review_words, sheet as sheet_words, ui,
+};
 use crate::route::Route;
 
 /// The whole app, over what this browser has stored.
@@ -70,6 +75,7 @@ pub fn App() -> impl IntoView {
     shell.start_reading();
     shell.start_reviewing();
     Effect::new(move |_| visit::remember_year(shell.year.get()));
+    Effect::new(move |_| visit::remember_publishing(&shell.settings.get().written()));
     Effect::new(move |_| document().set_title(&title(shell)));
     view! {
         <Bar />
@@ -95,6 +101,7 @@ fn Screen() -> impl IntoView {
         Route::Items(id) => view! { <SheetScreen id=id by_entry=true /> }.into_any(),
         Route::Results => view! { <ResultsScreen /> }.into_any(),
         Route::Review => view! { <ReviewScreen /> }.into_any(),
+        Route::Publish => view! { <PublishScreen /> }.into_any(),
         Route::Bin => view! { <BinScreen /> }.into_any(),
         Route::Unknown(_) => view! {
             <main class="page" id="main" tabindex="-1">
@@ -121,6 +128,7 @@ fn title(shell: Shell) -> String {
         }
         Route::Results => results_words::TITLE.to_owned(),
         Route::Review => review_words::TITLE.to_owned(),
+        Route::Publish => publishing::TITLE.to_owned(),
         Route::Bin => ui::BIN.to_owned(),
         Route::List | Route::Unknown(_) => shell.year.get().map_or_else(String::new, |year| year.to_string()),
     };
