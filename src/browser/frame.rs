@@ -25,8 +25,10 @@ pub struct Page {
 /// How a page came out on paper.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Laid {
-    /// How many pages, as far as can be told before the browser breaks them.
+    /// How many pages.
     pub pages: usize,
+    /// Whether that many it is: where something goes on to a further page, breaks leave room that nobody can tell before.
+    pub is_exact: bool,
     /// The sheets that go on to a further page, by their place among all.
     pub goes_on: Vec<usize>,
 }
@@ -53,9 +55,11 @@ pub fn document(frame: &HtmlIFrameElement) -> Option<Document> {
 
 /// Shows the frame's page as people read it on a screen.
 pub fn as_screen(frame: &HtmlIFrameElement) {
-    if let Some(root) = document(frame).and_then(|page| page.document_element()) {
+    let Some(page) = document(frame) else { return };
+    if let Some(root) = page.document_element() {
         drop(root.class_list().remove_1("paper"));
     }
+    all(&page, ".sheet").iter().for_each(|sheet| sheet.set_class_name("sheet"));
 }
 
 /// Shows the frame's page as paper.
@@ -175,8 +179,9 @@ fn lay_out(document: &Document, page: Page) -> Laid {
     let goes_on: Vec<usize> = (0..sheets.len()).filter(|at| taken[*at] > 1).collect();
     goes_on.iter().for_each(|at| drop(sheets[*at].class_list().add_1("goes-on")));
     let others = all(document, ":root:not(.no-cover) .cover, .results");
-    let others = others.iter().map(|part| pages(inner_height(part), height));
-    Laid { pages: taken.iter().sum::<usize>() + others.sum::<usize>(), goes_on }
+    let parts: Vec<usize> =
+        others.iter().map(|part| pages(inner_height(part), height)).chain(taken).collect();
+    Laid { pages: parts.iter().sum(), is_exact: parts.iter().all(|pages| *pages == 1), goes_on }
 }
 
 fn resize(sheets: &[Element], at: &[usize], page: Page) {

@@ -101,7 +101,7 @@ pub(super) fn PublishScreen() -> impl IntoView {
         <main class="publish" id="main" tabindex="-1">
             <div class="choices">
                 <h1>{move || words::screen_title(shell.year.get())}</h1>
-                <fieldset>
+                <fieldset class="which">
                     <legend aria-live="polite">{summary}</legend>
                     <DepartmentSelect />
                     <p class="sub" hidden=move || !shown.with(Vec::is_empty)>{words::NO_SHEETS}</p>
@@ -196,7 +196,7 @@ fn row(out: &mut Markup, class: &str, value: &str, is_in: bool, name: &str) {
             let attributes = [("type", "checkbox"), ("value", value), ("checked", "")];
             // Browsers overlook its end tag.
             out.leaf("input", &attributes[..if is_in { 3 } else { 2 }], "");
-            out.text(name);
+            out.leaf("span", &[("title", name)], name);
         });
     });
 }

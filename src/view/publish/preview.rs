@@ -80,10 +80,10 @@ pub(super) fn Preview(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
         }
         let Some(laid) = frame::as_paper(&frame, settings.page()) else { return };
         let sheets = chosen.get_untracked();
-        let is_exact = laid.goes_on.is_empty() && sheets.len() <= FIRST;
-        let pages = if sheets.len() <= FIRST { words::pages(laid.pages, is_exact) } else { String::new() };
+        let is_all = sheets.len() <= FIRST;
+        let pages = if is_all { words::pages(laid.pages, laid.is_exact) } else { String::new() };
         let goes_on = if settings.fit { told_on(&laid, &sheets) } else { String::new() };
-        on_paper.set(format!("{pages}　{goes_on}"));
+        on_paper.set(format!("{pages} {goes_on}"));
     };
     let view_of = Memo::new(move |_| shell.settings.with(|settings| (settings.on_paper, settings.fit)));
     Effect::new(move |_| {
