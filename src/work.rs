@@ -4,7 +4,7 @@ pub mod excel;
 
 use crate::codec::{self, Decoded, Problem, stored};
 use crate::model::{Day, Extra, Moment, Sheet, Stage};
-use crate::publish::{self, Choice};
+use crate::publish::Choice;
 use crate::wire::{self, Imported, Out, Packed, Request, Wire};
 use crate::{results, review};
 

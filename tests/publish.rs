@@ -5,7 +5,7 @@ mod common;
 use std::sync::LazyLock;
 
 use goalsheet::codec::{self, Decoded, Problem, Reason};
-use goalsheet::model::{Column, Dismissal, Extra, Sdg, Sheet};
+use goalsheet::model::{Column, Dismissal, Extra, Overruling, Report, Sdg, Sheet, State};
 use goalsheet::publish::{Choice, Paper, html};
 use proptest::prelude::*;
 use scraper::{ElementRef, Html, Selector};
@@ -213,6 +213,32 @@ fn a_plan_has_no_word_of_a_report() {
     for sheet in read(&reports).expect("our page").sheets {
         assert!(sheet.dismissed.is_empty() && sheet.extra.is_empty());
     }
+}
+
+#[test]
+fn a_persons_verdict_is_published_while_its_words_stand() {
+    let mut sheet = SAMPLE[0].clone();
+    let initiative = &mut sheet.initiatives[0];
+    "(1) 20点以上".clone_into(&mut initiative.target);
+    "(1) 13点".clone_into(&mut initiative.final_report);
+    let said = |report_words: &str| Overruling {
+        entry: Some(1),
+        report: Report::Final,
+        state: Some(State::Met),
+        target_quantity: None,
+        report_quantities: None,
+        target_words: "20点以上".into(),
+        report_words: report_words.into(),
+        extra: Extra::new(),
+    };
+    initiative.overruled = vec![said("13点"), said("12点（下書き）")];
+    let page = page(std::slice::from_ref(&sheet), &Choice { whole: false, ..Choice::WHOLE });
+    assert!(!page.contains("下書き"), "an earlier wording travels along");
+    let back = read(&page).expect("our page").sheets.remove(0);
+    assert_eq!(back.initiatives[0].overruled, [said("13点")]);
+    let parsed = Html::parse_document(&page);
+    let chip = all(&parsed, ".lines tbody tr:first-child td:last-child .chip")[0];
+    assert_eq!(text_of(chip), "✓達成65%");
 }
 
 #[test]

@@ -7,7 +7,7 @@ mod list;
 mod readings;
 mod sheet;
 
-use crate::model::{Column, Extra, Sheet};
+use crate::model::{Column, Extra, Initiative, Overruling, Sheet};
 
 /// What is published, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,10 +89,10 @@ pub fn shown(sheet: &Sheet, choice: &Choice) -> Sheet {
     shown.positions.iter_mut().for_each(|position| position.extra = Extra::new());
     for initiative in &mut shown.initiatives {
         initiative.extra = Extra::new();
-        // An overruling repeats the words that it was made on; the verdicts that it makes are on the page or not.
-        if !choice.shows_readings() {
-            initiative.overruled.clear();
-        }
+        let is_shown = |said: &Overruling| choice.shows_readings() && stands_on_page(said, initiative);
+        let overruled: Vec<Overruling> =
+            initiative.overruled.iter().filter(|said| is_shown(said)).cloned().collect();
+        initiative.overruled = overruled;
         initiative.overruled.iter_mut().for_each(|said| said.extra = Extra::new());
         for column in Column::ALL {
             if !choice.columns().contains(&column) {
@@ -101,4 +101,15 @@ pub fn shown(sheet: &Sheet, choice: &Choice) -> Sheet {
         }
     }
     shown
+}
+
+/// Whether a person's word on a verdict repeats nothing but what the initiative says now: what was written before a
+/// report was changed is not for the public.
+fn stands_on_page(said: &Overruling, initiative: &Initiative) -> bool {
+    let (target, report) = (initiative.text(Column::Target), initiative.text(said.report.column()));
+    let picked = said.report_quantities.iter().flatten();
+    let mut of_report = picked.chain([&said.report_words]);
+    let mut of_target = said.target_quantity.iter().chain([&said.target_words]);
+    of_target.all(|words| target.contains(words.as_str()))
+        && of_report.all(|words| report.contains(words.as_str()))
 }

@@ -14,7 +14,7 @@ export const squeezed = (text) => text.normalize('NFKC').replaceAll(/\s/g, '');
  * @returns {Promise<(text: string) => string>}
  */
 export async function reader(page, text) {
-  const chars = [...new Set(squeezed(text))].filter((char) => char !== '|');
+  const chars = [...new Set(text)].filter((char) => !/[\s|｜]/.test(char));
   const font = await page.evaluate(() => getComputedStyle(document.body).fontFamily);
   const proof = await page.context().newPage();
   await proof.setContent('<!doctype html><html lang="ja"><p></p></html>');
@@ -27,7 +27,7 @@ export async function reader(page, text) {
   const drawn = printed.split('|');
   assert.equal(drawn.length, chars.length, 'each character is drawn once');
   const map = new Map(chars.map((char, at) => [char, drawn[at]]));
-  return (text) => [...squeezed(text)].map((char) => map.get(char) ?? char).join('');
+  return (text) => squeezed([...text].map((char) => map.get(char) ?? char).join(''));
 }
 
 /**
