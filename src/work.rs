@@ -6,7 +6,7 @@ use crate::codec::{self, Decoded, Problem, stored};
 use crate::model::{Day, Extra, Moment, Sheet, Stage};
 use crate::publish::Choice;
 use crate::wire::{self, Imported, Out, Packed, Request, Wire};
-use crate::{results, review};
+use crate::{publish, results, review};
 
 /// Answers a message. One that makes no sense is answered with nothing but its number.
 pub fn answer(message: &[u8]) -> Vec<u8> {

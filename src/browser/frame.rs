@@ -144,7 +144,10 @@ impl Ready {
         let around = self.frame.owner_document().ok_or(JsValue::NULL)?;
         let title = around.title();
         around.set_title(name);
-        let printed = self.frame.content_window().ok_or(JsValue::NULL)?.print();
+        let window = self.frame.content_window().ok_or(JsValue::NULL)?;
+        let frame = self.frame.clone();
+        EventListener::once(&window, "afterprint", move |_| frame.remove()).forget();
+        let printed = window.print();
         around.set_title(&title);
         printed.map(|()| self.laid)
     }

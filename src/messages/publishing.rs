@@ -51,7 +51,7 @@ pub const CHECK: &str = "公開前の点検";
 /// Nothing grave was found.
 pub const NO_ERRORS: &str = "誤りは見つかりませんでした。";
 /// All errors are on the review's screen.
-pub const TO_REVIEW: &str = "点検の画面で見る";
+pub const TO_REVIEW: &str = "点検を開く";
 /// The formats.
 pub const FORMATS: &str = "書き出す";
 /// Prints, or saves as PDF.
@@ -105,9 +105,15 @@ pub fn goes_on(sheets: &[(Option<Rank>, &str)]) -> String {
         Some(rank) => format!("{}{}「{}」", rank.number(), parts::RANK_SUFFIX, ui::goal(goal)),
         None => format!("「{}」", ui::goal(goal)),
     };
-    let first: String = sheets.iter().take(3).map(named).collect();
-    let rest = if sheets.len() > 3 { format!("ほか{}件", sheets.len() - 3) } else { String::new() };
-    format!("{first}{rest}は1枚に収まらず、次の用紙に続きます。")
+    // Goals are long: of many sheets the first stands for all.
+    let named: Vec<String> = sheets.iter().map(named).collect();
+    let who = match named.as_slice() {
+        [] => return String::new(),
+        [one] => one.clone(),
+        [one, two] => format!("{one}と{two}"),
+        [first, rest @ ..] => format!("{first}ほか{}件", rest.len()),
+    };
+    format!("{who}は、読める大きさでは1枚に収まらず、次の用紙に続きます。")
 }
 
 /// Sheets were not looked at yet.

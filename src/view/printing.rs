@@ -1,5 +1,7 @@
 //! Printing: what is printed is the published page, laid out in a frame of its own and scaled to fit.
 
+use std::sync::Arc;
+
 use super::lean::*;
 use leptos::task::spawn_local;
 
@@ -10,7 +12,7 @@ use crate::browser::worker;
 use crate::codec;
 use crate::listing;
 use crate::messages::{list as list_words, publishing as words};
-use crate::model::{FiscalYear, SheetId};
+use crate::model::{FiscalYear, Sheet, SheetId};
 use crate::publish::{Choice, Paper};
 use crate::route::Route;
 
@@ -90,8 +92,8 @@ impl Shell {
 }
 
 /// Which sheets go on to a second page; nothing where all fit.
-pub(super) fn told_on(laid: &Laid, sheets: &[std::sync::Arc<crate::model::Sheet>]) -> String {
+pub(super) fn told_on(laid: &Laid, sheets: &[Arc<Sheet>]) -> String {
     let named = |at: &usize| sheets.get(*at).map(|sheet| (sheet.rank, sheet.goal.as_str()));
     let goes_on: Vec<_> = laid.goes_on.iter().filter_map(named).collect();
-    if goes_on.is_empty() { String::new() } else { words::goes_on(&goes_on) }
+    words::goes_on(&goes_on)
 }
