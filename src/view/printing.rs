@@ -65,7 +65,9 @@ impl Shell {
                     if settings.fit {
                         text.push_str(&told_on(&laid, &sheets));
                     }
-                    let printed = ids;
+                    // There they are chosen already.
+                    let is_chosen = self.route.with_untracked(|route| *route == Route::Publish);
+                    let printed = if is_chosen { Vec::new() } else { ids };
                     self.notice.set(Some(Notice { text, undoable: false, is_trouble: false, printed }));
                 }
                 Err(_) => self.trouble(list_words::PRINT_FAILED.to_owned()),

@@ -61,13 +61,15 @@ pub(super) fn Preview(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
             }
         });
     };
-    Effect::new(move |_| {
-        chosen.with(|_| ());
-        choice.with(|_| ());
-        let next = set_timeout_with_handle(make, PAUSE).ok();
+    let wait_for = move |next: Option<TimeoutHandle>| {
         if let Some(earlier) = timer.try_update_value(|old| std::mem::replace(old, next)).flatten() {
             earlier.clear();
         }
+    };
+    Effect::new(move |_| {
+        chosen.with(|_| ());
+        choice.with(|_| ());
+        wait_for(set_timeout_with_handle(make, PAUSE).ok());
     });
     // As paper or not: the frame's page stays, its class changes.
     let look = move || {
@@ -104,7 +106,10 @@ pub(super) fn Preview(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
             frame::scale(&frame, shell.settings.get_untracked().page());
         }
     });
-    on_cleanup(move || resized.remove());
+    on_cleanup(move || {
+        resized.remove();
+        wait_for(None);
+    });
     let first_only = move || match chosen.with(Vec::len) {
         all if all > FIRST => words::first_only(FIRST, all),
         _ => String::new(),

@@ -24,12 +24,15 @@ export async function printedBy(page, action) {
   return page.evaluate(() => globalThis.printed[0]);
 }
 
-/** The pages of a printed document, as Chromium prints it. */
+/** The pages of a printed document, as Chromium prints it, each without its number, which it says in `number`. */
 export async function pagesOf(context, html) {
   const page = await context.newPage();
   try {
     await page.setContent(html);
-    return await pages(await page.pdf({ preferCSSPageSize: true }));
+    const printed = await pages(await page.pdf({ preferCSSPageSize: true }));
+    // Where the number stands among the page's words is the browser's affair.
+    const numbered = /^\d+\/\d+|\d+\/\d+$/;
+    return printed.map((one) => ({ ...one, text: one.text.replace(numbered, ''), number: numbered.exec(one.text)?.[0] }));
   } finally {
     await page.close();
   }
