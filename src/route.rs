@@ -15,6 +15,8 @@ pub enum Route {
     Results,
     /// `#/review`: what the review finds (点検).
     Review,
+    /// `#/publish`: sheets as a page for everybody, as files and on paper (公開).
+    Publish,
     /// `#/bin`: deleted sheets.
     Bin,
     /// Anything else, as it was written.
@@ -35,6 +37,7 @@ impl Route {
             None if matches!(path, "" | "/") => Self::List,
             None if path == "/results" => Self::Results,
             None if path == "/review" => Self::Review,
+            None if path == "/publish" => Self::Publish,
             None if path == "/bin" => Self::Bin,
             _ => unknown(),
         }
@@ -56,6 +59,7 @@ impl Route {
             Self::Items(id) => format!("#/sheet/{}/items", escape(id.as_str())),
             Self::Results => "#/results".to_owned(),
             Self::Review => "#/review".to_owned(),
+            Self::Publish => "#/publish".to_owned(),
             Self::Bin => "#/bin".to_owned(),
             Self::Unknown(path) => format!("#{path}"),
         }
@@ -112,6 +116,7 @@ mod tests {
             ("#/sheet/items", sheet("items")),
             ("#/results", Route::Results),
             ("#/review", Route::Review),
+            ("#/publish", Route::Publish),
             ("#/sheet/", Route::Unknown("/sheet/".into())),
             ("#/sheet/%zz", Route::Unknown("/sheet/%zz".into())),
             ("#/sheet/%+1", Route::Unknown("/sheet/%+1".into())),
@@ -129,6 +134,7 @@ mod tests {
             Route::Bin,
             Route::Results,
             Route::Review,
+            Route::Publish,
             items,
             sheet("0193a0c2-1"),
             sheet("総務 部/1%#?"),

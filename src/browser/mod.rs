@@ -11,6 +11,7 @@ pub mod clock;
 pub mod crash;
 pub mod files;
 mod follow;
+pub mod frame;
 pub mod ids;
 mod keeper;
 pub mod sample;

@@ -5,6 +5,7 @@ use gloo_storage::{SessionStorage, Storage as _};
 use crate::model::FiscalYear;
 
 const YEAR: &str = "goalsheet:visit:year";
+const PUBLISHING: &str = "goalsheet:visit:publishing";
 
 /// The year that the list showed before the page was loaded again; none where nothing was chosen.
 pub fn year() -> Option<FiscalYear> {
@@ -20,6 +21,18 @@ pub fn remember_year(year: Option<FiscalYear>) {
             Some(year) => storage.set_item(YEAR, &year.western().to_string()),
             None => storage.remove_item(YEAR),
         };
+    }
+}
+
+/// What was last chosen for what is published and printed.
+pub fn publishing() -> Option<String> {
+    storage()?.get_item(PUBLISHING).ok()?
+}
+
+/// Remembers what is chosen.
+pub fn remember_publishing(choice: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(PUBLISHING, choice);
     }
 }
 

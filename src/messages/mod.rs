@@ -9,6 +9,7 @@ pub mod parts;
 pub mod paste;
 pub mod problems;
 pub mod publish;
+pub mod publishing;
 pub mod results;
 pub mod review;
 pub mod saving;

@@ -6,8 +6,8 @@ use super::commands::focus;
 use super::menu::Menu;
 use super::shell::Shell;
 use crate::messages::{
-    deeds, files as files_words, list as list_words, results as results_words, review as review_words,
-    saving, sheet as sheet_words, ui,
+    deeds, files as files_words, list as list_words, publishing, results as results_words,
+    review as review_words, saving, sheet as sheet_words, ui,
 };
 use crate::model::FiscalYear;
 use crate::route::Route;
@@ -38,6 +38,7 @@ pub(super) fn Bar() -> impl IntoView {
                     {review_words::TITLE}
                     <span class="badge grave" hidden=move || grave.get() == 0>{move || grave.get()}</span>
                 </a>
+                <a href=Route::Publish.href() aria-current=move || on(Route::Publish)>{publishing::TITLE}</a>
                 <a href=Route::Bin.href() aria-current=move || on(Route::Bin)>
                     {ui::BIN}
                     <span class="badge" hidden=move || binned.get() == 0>{move || binned.get()}</span>
@@ -56,7 +57,7 @@ fn current(is: bool) -> Option<&'static str> {
 }
 
 fn is_of_sheets(route: &Route) -> bool {
-    !matches!(route, Route::Results | Route::Review | Route::Bin)
+    !matches!(route, Route::Results | Route::Review | Route::Publish | Route::Bin)
 }
 
 /// The hash is the app's own route, so the skip link moves the focus by hand.

@@ -10,6 +10,7 @@ use super::shell::{Shell, current_year};
 use crate::browser::ids;
 use crate::listing;
 use crate::messages::{list as list_words, parts, sheet as sheet_words};
+use crate::model::sorted::SortedSet;
 use crate::model::{BinId, Edit, FiscalYear, InitiativeId, Sheet, SheetId};
 use crate::route::Route;
 
@@ -27,7 +28,10 @@ impl Shell {
     pub(super) fn choose_year(self, year: Option<FiscalYear>) {
         self.year.set(year);
         self.department.set(None);
-        if self.route.with_untracked(|route| !matches!(route, Route::List | Route::Results | Route::Review)) {
+        self.left_out.update(SortedSet::clear);
+        let stays =
+            |route: &Route| matches!(route, Route::List | Route::Results | Route::Review | Route::Publish);
+        if !self.route.with_untracked(stays) {
             self.go(&Route::List);
         }
     }
@@ -138,13 +142,6 @@ impl Shell {
             .with_untracked(|document| document.sheet(sheet).and_then(|sheet| sheet.initiative_number(id)));
         let text = sheet_words::initiative_removed(&parts::initiative_number(number.unwrap_or(0)));
         self.edit_and_say(Edit::RemoveInitiative { sheet: sheet.clone(), id: id.clone() }, text);
-    }
-
-    /// Prints what is on the screen.
-    pub(super) fn print(self) {
-        if window().print().is_err() {
-            self.trouble(list_words::PRINT_FAILED.to_owned());
-        }
     }
 
     /// Puts the focus on the first thing that the selector finds, once the screen is drawn.

@@ -78,6 +78,7 @@ fn ListTools() -> impl IntoView {
             />
             <DepartmentSelect />
             <span class="grow"></span>
+            <button class="btn" data-print on:click=move |_| shell.print()>{ui::PRINT}</button>
             <button class="btn" on:click=move |_| shell.pasting.set(true)>{ui::PASTE}</button>
             <button class="btn" on:click=move |_| shell.pick_files()>{ui::OPEN_FILES}</button>
             <button class="btn fill" on:click=move |_| shell.new_sheet()>{format!("＋ {}", ui::NEW_SHEET)}</button>

@@ -9,6 +9,7 @@ mod bin;
 mod cell;
 mod commands;
 mod drag;
+mod export;
 mod files;
 mod findings;
 mod initiatives;
@@ -22,6 +23,8 @@ mod notices;
 mod paper;
 mod paste;
 mod pop;
+mod printing;
+mod publish;
 mod readings;
 mod results;
 mod review;
@@ -43,13 +46,16 @@ use self::list::ListScreen;
 use self::notices::{Banners, NoticeArea};
 use self::paste::PasteTable;
 use self::pop::PopDialog;
+use self::publish::PublishScreen;
 use self::results::ResultsScreen;
 use self::review::ReviewScreen;
 use self::sheet::SheetScreen;
 use self::shell::Shell;
 use self::welcome::Welcome;
 use crate::browser::visit;
-use crate::messages::{results as results_words, review as review_words, sheet as sheet_words, ui};
+use crate::messages::{
+    publishing, results as results_words, review as review_words, sheet as sheet_words, ui,
+};
 use crate::route::Route;
 
 /// The whole app, over what this browser has stored.
@@ -72,6 +78,7 @@ pub fn App() -> impl IntoView {
     shell.start_reading();
     shell.start_reviewing();
     Effect::new(move |_| visit::remember_year(shell.year.get()));
+    Effect::new(move |_| visit::remember_publishing(&shell.settings.get().written()));
     Effect::new(move |_| document().set_title(&title(shell)));
     view! {
         <Bar />
@@ -98,6 +105,7 @@ fn Screen() -> impl IntoView {
         Route::Items(id) => view! { <SheetScreen id=id by_entry=true /> }.into_any(),
         Route::Results => view! { <ResultsScreen /> }.into_any(),
         Route::Review => view! { <ReviewScreen /> }.into_any(),
+        Route::Publish => view! { <PublishScreen /> }.into_any(),
         Route::Bin => view! { <BinScreen /> }.into_any(),
         Route::Unknown(_) => view! {
             <main class="page" id="main" tabindex="-1">
@@ -124,6 +132,7 @@ fn title(shell: Shell) -> String {
         }
         Route::Results => results_words::TITLE.to_owned(),
         Route::Review => review_words::TITLE.to_owned(),
+        Route::Publish => publishing::TITLE.to_owned(),
         Route::Bin => ui::BIN.to_owned(),
         Route::List | Route::Unknown(_) => shell.year.get().map_or_else(String::new, |year| year.to_string()),
     };

@@ -6,7 +6,7 @@ use super::lean::*;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 
 use super::shell::{Notice, Shell};
-use crate::messages::{files as files_words, saving, ui, work as work_words};
+use crate::messages::{files as files_words, publishing, saving, ui, work as work_words};
 
 /// How long a message stays; what did not work stays until it is closed. Undo itself has no such limit.
 const SHOWN_FOR: Duration = Duration::from_secs(15);
@@ -35,6 +35,11 @@ pub(super) fn NoticeArea() -> impl IntoView {
                         view! {
                             <button class="btn small" on:click=move |_| shell.undo()>{ui::TAKE_BACK}</button>
                         }
+                    })}
+                {(!notice.printed.is_empty())
+                    .then(|| {
+                        let settings = move |_| shell.publish_only(&notice.printed);
+                        view! { <button class="btn small" on:click=settings>{publishing::SETTINGS}</button> }
                     })}
                 <button class="tiny" aria-label=ui::CLOSE on:click=move |_| shell.notice.set(None)>"×"</button>
             </div>

@@ -84,7 +84,7 @@ pub(super) fn ResultsScreen() -> impl IntoView {
                 />
                 <span class="grow"></span>
                 <button class="btn" on:click=move |_| shell.export_csv()>{words::EXPORT_CSV}</button>
-                <button class="btn quiet" on:click=move |_| shell.print()>{ui::PRINT}</button>
+                <button class="btn quiet" data-print on:click=move |_| shell.print()>{ui::PRINT}</button>
             </div>
             <p class="sub" role="status" hidden=move || left() == 0>{move || words::reading(left())}</p>
             <div inner_html=move || tables.get()></div>

@@ -65,7 +65,7 @@ pub(super) fn ReviewScreen() -> impl IntoView {
                 />
                 {move || view! { <RuleSelect rule=rule rules=rules_of(&all.get()) /> }}
                 <span class="grow"></span>
-                <button class="btn quiet" on:click=move |_| shell.print()>{ui::PRINT}</button>
+                <button class="btn quiet" data-print on:click=move |_| shell.print()>{ui::PRINT}</button>
             </div>
             <p class="sub" role="status" hidden=move || left() == 0>{move || results_words::reading(left())}</p>
             <div inner_html=move || shown.get()></div>
@@ -199,7 +199,7 @@ fn row(out: &mut Markup, found: &Found, names_sheet: bool) {
 }
 
 /// The place, which leads to the cell with the words selected.
-fn jump(out: &mut Markup, found: &Found) {
+pub(super) fn jump(out: &mut Markup, found: &Found) {
     let place = words::place(&found.sheet, &found.finding.place);
     let href = Route::Sheet(found.sheet.id.clone()).href();
     let cell = found.finding.place.as_cell().map_or_else(|| found.part(), super::keys::cell_key);

@@ -180,7 +180,7 @@ fn Tools(id: SheetId, sheet: Memo<Option<Arc<Sheet>>>, by_entry: bool) -> impl I
             <button class="btn quiet" on:click=move |_| shell.delete(std::slice::from_ref(&deleted))>
                 {ui::DELETE}
             </button>
-            <button class="btn quiet" on:click=move |_| shell.print()>{ui::PRINT}</button>
+            <button class="btn quiet" data-print on:click=move |_| shell.print()>{ui::PRINT}</button>
             {move || link(neighbours.get().0, sheet_words::PREVIOUS)}
             {move || link(neighbours.get().1, sheet_words::NEXT)}
         </div>

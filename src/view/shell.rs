@@ -10,6 +10,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 
 use super::intake::Preview;
 use super::pop::Pop;
+use super::publish::Settings;
 use super::readings::Reader;
 use crate::browser::autosave::{Autosave, SaveState};
 use crate::browser::storage::Unreadable;
@@ -34,6 +35,8 @@ pub(super) struct Notice {
     pub(super) undoable: bool,
     /// Whether something did not work.
     pub(super) is_trouble: bool,
+    /// The sheets that it tells of, where one could print them in another way.
+    pub(super) printed: Vec<SheetId>,
 }
 
 /// The app's state, to be copied into every closure: one for each app, which lives as long as its page.
@@ -70,6 +73,8 @@ pub(super) struct State {
     pub(super) pop: RwSignal<Option<Pop>>,
     pub(super) rank_findings: RwSignal<Vec<(SheetId, Finding)>>,
     pub(super) review_sheet: RwSignal<Option<SheetId>>,
+    pub(super) settings: RwSignal<Settings>,
+    pub(super) left_out: RwSignal<SortedSet<SheetId>>,
 }
 
 impl Deref for Shell {
@@ -116,6 +121,8 @@ impl Shell {
             pop: RwSignal::new(None),
             rank_findings: RwSignal::new(Vec::new()),
             review_sheet: RwSignal::new(None),
+            settings: RwSignal::new(Settings::remembered()),
+            left_out: RwSignal::new(SortedSet::new()),
         })))
     }
 
@@ -170,7 +177,7 @@ impl Shell {
 
     /// Shows a message that offers to take the last step back.
     pub(super) fn say_undoable(self, text: String) {
-        self.notice.set(Some(Notice { text, undoable: true, is_trouble: false }));
+        self.notice.set(Some(Notice { text, undoable: true, is_trouble: false, printed: Vec::new() }));
     }
 
     /// Takes the last step back and says which.
@@ -205,12 +212,12 @@ impl Shell {
 
     /// Shows a message.
     pub(super) fn say(self, text: String) {
-        self.notice.set(Some(Notice { text, undoable: false, is_trouble: false }));
+        self.notice.set(Some(Notice { text, undoable: false, is_trouble: false, printed: Vec::new() }));
     }
 
     /// Shows what did not work.
     pub(super) fn trouble(self, text: String) {
-        self.notice.set(Some(Notice { text, undoable: false, is_trouble: true }));
+        self.notice.set(Some(Notice { text, undoable: false, is_trouble: true, printed: Vec::new() }));
     }
 
     /// The clock.

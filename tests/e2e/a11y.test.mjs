@@ -85,6 +85,15 @@ const STATES = {
     await page.getByRole('button', { name: '対象外にする…' }).first().click();
     await page.getByRole('dialog').getByRole('button', { name: '対象外にする' }).click();
   },
+  '公開': async (page) => {
+    await begin(page, CITY, '#/publish');
+    await page.getByText(/誤り/).first().waitFor();
+  },
+  '公開, as paper': async (page) => {
+    await begin(page, CITY, '#/publish');
+    await page.getByRole('radio', { name: '印刷', exact: true }).check();
+    await page.getByText(/用紙 約?\d+枚/).waitFor();
+  },
   'the bin': inBin,
   'the question before something is lost': async (page) => {
     await inBin(page);
