@@ -337,7 +337,7 @@ proptest! {
     #[test]
     fn requests_travel(text in text(), texts in vec(text(), 0..4), day in day()) {
         check(1, &Request::Import(text.clone()));
-        check(5, &Request::OpenExcel { book: Packed(text.clone().into_bytes()), seed: text });
+        check(5, &Request::OpenExcel { book: Packed(text.clone().into_bytes()), seed: text.clone() });
         check(2, &Request::Table(texts.clone()));
         check(3, &Request::Read { today: day, sheets: texts.clone() });
         let choice = Choice { reports: true, readings: false, cover: true, whole: false, paper: Paper::A4 };
