@@ -1,6 +1,6 @@
 //! What the Excel engine does.
 
-use crate::codec::{self, xlsx};
+use crate::codec::{stored, xlsx};
 use crate::model::Moment;
 use crate::wire::{self, Out, Packed, Request, Wire};
 
@@ -9,15 +9,14 @@ pub fn answer(message: &[u8], progress: &mut dyn FnMut(u32, u32)) -> Vec<u8> {
     let mut out = Out::default();
     let (number, request) = wire::open(message).unwrap_or((0, &[]));
     number.put(&mut out);
-    if let Some(Request::Excel { file, now }) = wire::decode(request) {
-        workbook(&file, &now, progress).map(Packed).put(&mut out);
+    if let Some(Request::Excel { sheets, extra, now }) = wire::decode(request) {
+        workbook(&sheets, &extra, &now, progress).map(Packed).put(&mut out);
     }
     out.finish()
 }
 
-/// The sheets of a file of ours as a workbook.
-fn workbook(file: &str, now: &str, progress: &mut dyn FnMut(u32, u32)) -> Option<Vec<u8>> {
-    // Every sheet of the app has an id, so that none is made up.
-    let decoded = codec::json::decode(file, &mut String::new).ok()?;
-    xlsx::write::encode_telling(&decoded.sheets, &decoded.extra, &Moment::new(now)?, progress).ok()
+/// Sheets as a workbook.
+fn workbook(texts: &[String], extra: &str, now: &str, progress: &mut dyn FnMut(u32, u32)) -> Option<Vec<u8>> {
+    let (sheets, extra) = (super::all(texts)?, stored::decode_extra(extra).ok()?);
+    xlsx::write::encode_telling(&sheets, &extra, &Moment::new(now)?, progress).ok()
 }
