@@ -156,6 +156,10 @@ pub enum Reason {
     BadMoment(String),
     /// No sheet was found in a converter's text.
     NoSheet,
+    /// A page of HTML that no sheets were put into.
+    ForeignPage,
+    /// A page that this app wrote, and that ends before its data do.
+    CutPage,
     /// Nothing in a converter's text says of which 年度 a sheet is.
     NoYear,
     /// There are more problems than these.

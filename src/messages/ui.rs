@@ -28,6 +28,10 @@ pub const CSV: &str = "CSV";
 pub const STOP: &str = "中止";
 /// Exports a workbook.
 pub const EXCEL: &str = "Excel";
+/// Export as a page.
+pub const HTML: &str = "HTML";
+/// Export as Markdown.
+pub const MARKDOWN: &str = "Markdown";
 /// Opens files.
 pub const OPEN_FILES: &str = "ファイルを開く";
 /// Starts a sheet.

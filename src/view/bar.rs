@@ -180,12 +180,22 @@ fn ExportMenu() -> impl IntoView {
             </li>
             <li role="none" class="menu-note">{files_words::TEXT_NOTE}</li>
             <li role="none">
-                <button role="menuitem" on:click=move |_| shell.export_made(files_words::CSV_ENDING)>{ui::CSV}</button>
+                <button role="menuitem" on:click=move |_| shell.export_csv()>{ui::CSV}</button>
             </li>
             <li role="none" class="menu-note">{results_words::CSV_NOTE}</li>
             <li role="none">
-                <button role="menuitem" on:click=move |_| shell.export_made(files_words::EXCEL_ENDING)>{ui::EXCEL}</button>
+                <button role="menuitem" on:click=move |_| shell.export_excel()>{ui::EXCEL}</button>
             </li>
+            <li role="none">
+                <button role="menuitem" on:click=move |_| shell.export_html()>{ui::HTML}</button>
+            </li>
+            <li role="none" class="menu-note">{files_words::HTML_NOTE}</li>
+            <li role="none">
+                <button role="menuitem" on:click=move |_| shell.export_markdown()>
+                    {ui::MARKDOWN}
+                </button>
+            </li>
+            <li role="none" class="menu-note">{files_words::MARKDOWN_NOTE}</li>
         </Menu>
     }
 }

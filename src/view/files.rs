@@ -15,11 +15,13 @@ use super::shell::Shell;
 use crate::browser::files::Content;
 use crate::browser::worker::Failure;
 use crate::browser::{files, ids, sample, worker};
+use crate::codec::markdown::Scope;
 use crate::codec::{self, Decoded, Problem};
 use crate::intake::Intake;
 use crate::listing::{self, Filter};
 use crate::messages::{files as words, ui, work as work_words};
 use crate::model::{Document, Sheet, SheetId};
+use crate::publish::Choice;
 use crate::route::Route;
 use crate::wire::{Engine, Imported, Packed, Request};
 
@@ -29,7 +31,7 @@ const EXCEL_MIME: &str = "application/vnd.openxmlformats-officedocument.spreadsh
 /// What a file held, or what is wrong with it.
 type Read = Result<Decoded, Vec<Problem>>;
 
-/// Reads a text of either form: our own here, all others where it takes more than this page has. Fails where that
+/// Reads a text of any form: our own JSON here, all others where it takes more than this page has. Fails where that
 /// cannot be had.
 async fn decode(text: String) -> Result<Read, String> {
     if codec::is_json(&text) {
@@ -91,7 +93,7 @@ pub(super) fn DropZone() -> impl IntoView {
             type="file"
             multiple
             tabindex="-1"
-            accept=".json,.txt,.xlsx,.xlsm,application/json,text/plain"
+            accept=".json,.txt,.xlsx,.xlsm,.html,.htm,.md,application/json,text/plain,text/html,text/markdown"
             aria-label=ui::OPEN_FILES
             on:change:target=move |event| shell.take_files(files::picked(&event.target()), Vec::new())
         />
@@ -307,30 +309,68 @@ impl Shell {
         self.export_sheets(&ids, words::JSON_ENDING);
     }
 
-    /// Exports what an engine makes of what the screen stands for: 目標と実績 as a table, or a workbook.
-    pub(super) fn export_made(self, ending: &'static str) {
+    /// Exports 目標と実績 of what the screen stands for as a table.
+    pub(super) fn export_csv(self) {
+        // A table does not hold the sheets: they are not saved to a file by it.
+        self.export_made(words::CSV_ENDING, "text/csv", false, |_, sheets| Request::Table(sheets));
+    }
+
+    /// Exports what the screen stands for as a page that carries the sheets whole.
+    pub(super) fn export_html(self) {
+        self.export_made(words::HTML_ENDING, "text/html", true, |shell, sheets| Request::Publish {
+            choice: Choice::WHOLE,
+            sheets,
+            extra: shell.stored_extra(),
+            now: shell.now().to_string(),
+        });
+    }
+
+    /// Exports what the screen stands for as Markdown that carries the sheets whole.
+    pub(super) fn export_markdown(self) {
+        self.export_made(words::MARKDOWN_ENDING, "text/markdown", true, |shell, sheets| Request::Markdown {
+            scope: Scope::Whole,
+            sheets,
+            extra: shell.stored_extra(),
+            now: shell.now().to_string(),
+        });
+    }
+
+    /// Exports what the screen stands for as a workbook that carries the sheets whole.
+    pub(super) fn export_excel(self) {
+        worker::on_progress(Engine::Excel, move |done, all| {
+            self.busy.set(Some(words::making_excel(done, all)));
+        });
+        self.export_made(words::EXCEL_ENDING, EXCEL_MIME, true, |shell, sheets| Request::Excel {
+            sheets,
+            extra: shell.stored_extra(),
+            now: shell.now().to_string(),
+        });
+    }
+
+    /// The file's own unknown keys, as they are stored.
+    fn stored_extra(self) -> String {
+        self.document().with_untracked(|document| codec::stored::encode_extra(&document.extra))
+    }
+
+    /// Exports what the screen stands for as an engine makes it; whether that saves the sheets to a file.
+    fn export_made(
+        self,
+        ending: &str,
+        mime: &'static str,
+        is_whole: bool,
+        request: fn(Self, Vec<String>) -> Request,
+    ) {
         let document = self.document().get_untracked();
-        let sheets = in_paper_order(&document, &untrack(|| self.export_scope()));
+        let ids = untrack(|| self.export_scope());
+        let sheets = in_paper_order(&document, &ids);
         if sheets.is_empty() {
             self.trouble(words::NOTHING_TO_EXPORT.to_owned());
             return;
         }
         let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
-        // A table does not hold the sheets: they are not saved to a file by it.
-        let is_whole = ending == words::EXCEL_ENDING;
-        let (request, mime) = if is_whole {
-            let (count, now) = (sheets.len() as u32, self.now());
-            let file = codec::json::encode(sheets.iter().map(|sheet| &**sheet), &document.extra, &now);
-            worker::on_progress(Engine::Excel, move |done, all| {
-                self.busy.set(Some(words::making_excel(done, all)));
-            });
-            self.busy.set(Some(words::making_excel(0, count)));
-            (Request::Excel { file, now: now.to_string() }, EXCEL_MIME)
-        } else {
-            self.busy.set(Some(words::making(&name)));
-            let stored = sheets.iter().map(|sheet| codec::stored::encode_sheet(sheet, None, false));
-            (Request::Table(stored.collect()), "text/csv")
-        };
+        let stored = sheets.iter().map(|sheet| codec::stored::encode_sheet(sheet, None, false));
+        let request = request(self, stored.collect());
+        self.busy.set(Some(words::making(&name)));
         spawn_local(async move {
             // A text travels as its bytes do.
             let answer = worker::ask::<Option<Packed>>(&request).await;
@@ -350,7 +390,7 @@ impl Shell {
         });
     }
 
-    /// Which of these sheets are still as they were: what was typed since is in no file.
+    /// Those of these sheets that are still as they were: what was typed while a file was made is not in it.
     fn unchanged(self, sheets: &[Arc<Sheet>]) -> Vec<SheetId> {
         let document = self.document().get_untracked();
         let is_same =

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::lean::*;
 
-use super::figures::{class, figure, marked, tally_bar};
 use super::list::DepartmentSelect;
 use super::shell::Shell;
+use crate::figures::{class, figure, marked, tally_bar};
 use crate::listing::{self, Filter};
 use crate::markup::Markup;
-use crate::messages::{files::CSV_ENDING, parts, results as words, ui};
+use crate::messages::{parts, results as words, ui};
 use crate::model::{Column, Report, Sheet, Stage, State};
 use crate::results::table::{self, Line, Order, Read, Show};
 use crate::results::{self, Tally};
@@ -83,7 +83,7 @@ pub(super) fn ResultsScreen() -> impl IntoView {
                     choose=move |at| choice.order.set(ORDERS[at].1)
                 />
                 <span class="grow"></span>
-                <button class="btn" on:click=move |_| shell.export_made(CSV_ENDING)>{words::EXPORT_CSV}</button>
+                <button class="btn" on:click=move |_| shell.export_csv()>{words::EXPORT_CSV}</button>
                 <button class="btn quiet" on:click=move |_| shell.print()>{ui::PRINT}</button>
             </div>
             <p class="sub" role="status" hidden=move || left() == 0>{move || words::reading(left())}</p>

@@ -6,13 +6,15 @@ use crate::codec::{self, Decoded, Expected, Field, Kind, Note, Part, Place, Prob
 use crate::model::sorted::SortedSet;
 use crate::model::{Column, InitiativeId, SheetId};
 
-/// What a file that an engine read held.
+/// What a file held that takes more to read than the page has.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Imported {
     /// The sheets as a file of ours.
     pub sheets: String,
-    /// Which of them, by place, have ids that hold beyond this file.
-    pub own: Vec<usize>,
+    /// Whether the ids in it are the sheets' own. Else they hold within it only.
+    pub keeps_ids: bool,
+    /// Which of the sheets, by place, have ids that were made up just now and hold beyond the file.
+    pub fresh: Vec<usize>,
     /// What a person should know besides.
     pub notes: Vec<Note>,
 }
@@ -21,23 +23,25 @@ impl Imported {
     /// What it comes to, with ids that hold beyond the file; none where it is no file of ours.
     pub fn decoded(self, new_id: &mut dyn FnMut() -> String) -> Option<Decoded> {
         let mut decoded = codec::json::decode(&self.sheets, new_id).ok()?;
+        decoded.notes.extend(self.notes);
+        if self.keeps_ids {
+            let fresh = self.fresh.iter().filter_map(|at| decoded.sheets.get(*at));
+            decoded.fresh.extend(fresh.map(|sheet| sheet.id.clone()));
+            return Some(decoded);
+        }
         let mut taken = SortedSet::new();
-        for (at, sheet) in decoded.sheets.iter_mut().enumerate() {
-            if self.own.contains(&at) {
-                continue;
-            }
+        for sheet in &mut decoded.sheets {
             sheet.id = codec::fresh_id(new_id, &mut taken, SheetId::new)?;
             for initiative in &mut sheet.initiatives {
                 initiative.id = codec::fresh_id(new_id, &mut taken, InitiativeId::new)?;
             }
             decoded.fresh.insert(sheet.id.clone());
         }
-        decoded.notes = self.notes;
         Some(decoded)
     }
 }
 
-record!(Imported { sheets, own, notes });
+record!(Imported { sheets, keeps_ids, fresh, notes });
 record!(Problem { place, reason });
 record!(Note { place, remark });
 
@@ -127,7 +131,9 @@ variants!(Reason {
     19 NoSheet;
     20 NoYear;
     21 More;
-    22 Told(sentence);
+    22 ForeignPage;
+    23 CutPage;
+    24 Told(sentence);
 });
 
 variants!(Expected {

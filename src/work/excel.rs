@@ -1,7 +1,7 @@
 //! What the Excel engine does.
 
 use crate::codec::xlsx::{import, write};
-use crate::codec::{Decoded, Problem, json};
+use crate::codec::{Decoded, Problem, json, stored};
 use crate::model::Moment;
 use crate::wire::{self, Imported, Out, Packed, Request, Wire};
 
@@ -11,21 +11,22 @@ pub fn answer(message: &[u8], progress: &mut dyn FnMut(u32, u32)) -> Vec<u8> {
     let (number, request) = wire::open(message).unwrap_or((0, &[]));
     number.put(&mut out);
     match wire::decode(request) {
-        Some(Request::Excel { file, now }) => workbook(&file, &now, progress).map(Packed).put(&mut out),
+        Some(Request::Excel { sheets, extra, now }) => {
+            workbook(&sheets, &extra, &now, progress).map(Packed).put(&mut out);
+        }
         Some(Request::OpenExcel { book: Packed(book), seed }) => open(&book, &seed, progress).put(&mut out),
         _ => {}
     }
     out.finish()
 }
 
-/// The sheets of a file of ours as a workbook.
-fn workbook(file: &str, now: &str, progress: &mut dyn FnMut(u32, u32)) -> Option<Vec<u8>> {
-    // Every sheet of the app has an id, so that none is made up.
-    let decoded = json::decode(file, &mut String::new).ok()?;
-    write::encode_telling(&decoded.sheets, &decoded.extra, &Moment::new(now)?, progress).ok()
+/// Sheets as a workbook.
+fn workbook(texts: &[String], extra: &str, now: &str, progress: &mut dyn FnMut(u32, u32)) -> Option<Vec<u8>> {
+    let (sheets, extra) = (super::all(texts)?, stored::decode_extra(extra).ok()?);
+    write::encode_telling(&sheets, &extra, &Moment::new(now)?, progress).ok()
 }
 
-/// Reads a workbook. Only ids of whole new sheets are given by the page.
+/// Reads a workbook. What has no id gets one that is made of the seed.
 fn open(book: &[u8], seed: &str, progress: &mut dyn FnMut(u32, u32)) -> Result<Imported, Vec<Problem>> {
     let mut progress = |at: usize, all: usize| {
         progress(u32::try_from(at).unwrap_or(u32::MAX), u32::try_from(all).unwrap_or(u32::MAX));
@@ -36,10 +37,10 @@ fn open(book: &[u8], seed: &str, progress: &mut dyn FnMut(u32, u32)) -> Result<I
         id_after(seed, last)
     };
     let Decoded { sheets, fresh, extra, notes } = import::decode(book, &mut new_id, &mut progress)?;
-    let own = sheets.iter().enumerate().filter(|(_, sheet)| !fresh.contains(&sheet.id));
-    let own = own.map(|(at, _)| at).collect();
+    let fresh = sheets.iter().enumerate().filter(|(_, sheet)| fresh.contains(&sheet.id));
+    let fresh = fresh.map(|(at, _)| at).collect();
     let sheets = json::encode(&sheets, &extra, &super::moment());
-    Ok(Imported { sheets, own, notes })
+    Ok(Imported { sheets, keeps_ids: true, fresh, notes })
 }
 
 /// The id so many places after one: the last twelve digits of a UUID are a number.
