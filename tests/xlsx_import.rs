@@ -470,6 +470,24 @@ mod bad {
                 "<styleSheet><numFmts><numFmt numFmtId=\"200\" formatCode=\"[$-411]ggge&quot;年&quot;m&quot;月&quot;d&quot;日&quot;\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"9\"/><xf numFmtId=\"200\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>",
             ),
             part(
+                "xl/worksheets/_rels/sheet1.xml.rels",
+                &relations(
+                    &[
+                        relation("r1", "drawing", "../drawings/drawing1.xml"),
+                        relation("r2", "comments", "/xl/comments1.xml"),
+                    ]
+                    .concat(),
+                ),
+            ),
+            part(
+                "xl/drawings/drawing1.xml",
+                "<d:wsDr xmlns:d=\"d\" xmlns:a=\"a\"><d:sp><a:p><a:r><a:t>吹き</a:t></a:r><a:r><a:t>出し</a:t></a:r></a:p></d:sp><d:pic/></d:wsDr>",
+            ),
+            part(
+                "xl/comments1.xml",
+                "<comments><commentList><comment ref=\"A1\"><text><r><t>要確認</t></r></text></comment></commentList></comments>",
+            ),
+            part(
                 "xl/worksheets/sheet1.xml",
                 &format!(
                     "<worksheet><dimension ref=\"A1:XFD1048576\"/><sheetData>{cells}</sheetData></worksheet>"
@@ -499,6 +517,8 @@ mod bad {
         assert_eq!(texts, ["案内", "令和7年3月31日", "85%", "2025/3/31", "#SPILL!"]);
         let notes = told(&decoded);
         for wanted in [
+            "図形の「吹き出し」",
+            "コメントの「要確認」",
             "マクロ",
             "F4 は、Excel で計算の誤り（#SPILL!）",
             "B5、C5 など2か所は、値が保存されていない",
@@ -506,7 +526,7 @@ mod bad {
         ] {
             assert!(notes.iter().any(|note| note.contains(wanted)), "{wanted}: {notes:?}");
         }
-        assert_eq!(notes.len(), 4, "{notes:?}");
+        assert_eq!(notes.len(), 6, "{notes:?}");
     }
 
     fn small() -> Vec<u8> {

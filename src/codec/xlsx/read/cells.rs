@@ -26,8 +26,6 @@ pub(super) struct Sheet {
     pub(super) errors: Vec<(String, String)>,
     /// Formulas whose value was never computed.
     pub(super) without_value: Vec<String>,
-    /// Whether shapes, pictures or comments lie on it.
-    pub(super) has_drawings: bool,
 }
 
 /// A cell as it is read.
@@ -43,7 +41,7 @@ struct Cell {
 pub(super) fn read(listed: &Listed, text: &str, book: &Book, room: &mut Room) -> Result<Sheet, Trouble> {
     let mut grid = Grid::new(&listed.name);
     grid.is_hidden = listed.is_hidden;
-    let mut sheet = Sheet { grid, errors: Vec::new(), without_value: Vec::new(), has_drawings: false };
+    let mut sheet = Sheet { grid, errors: Vec::new(), without_value: Vec::new() };
     let (mut row, mut column, mut is_worksheet) = (0, 0, false);
     let too_many = || Trouble::TooManyCells(listed.name.clone());
     let mut xml = Xml::new(&listed.path, text);
@@ -68,7 +66,6 @@ pub(super) fn read(listed: &Listed, text: &str, book: &Book, room: &mut Room) ->
                         sheet.grid.merge(first, last);
                     }
                 }
-                "drawing" | "legacyDrawing" => sheet.has_drawings = true,
                 _ => {}
             },
             Next::End(end) if end == "row" => row = (row + 1).min(ROWS - 1),
