@@ -88,6 +88,10 @@ test('the menu works by keyboard', async ({ page }) => {
   await page.keyboard.press('ArrowDown');
   await focused(page, 'CSV');
   await page.keyboard.press('ArrowDown');
+  await focused(page, 'Excel');
+  await page.keyboard.press('ArrowDown');
+  await focused(page, 'HTML');
+  await page.keyboard.press('ArrowDown');
   await focused(page, 'Markdown');
   await page.keyboard.press('ArrowDown');
   await focused(page, 'JSON');
