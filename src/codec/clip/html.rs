@@ -103,12 +103,7 @@ impl Reader {
             ("td" | "th", false) => self.cell(attributes),
             ("td" | "th" | "tr", true) => self.end_cell(),
             ("br", _) => self.line_break(),
-            ("p" | "div" | "li", _) => {
-                if self.open.as_ref().is_some_and(|cell| !cell.text.is_empty() && !cell.text.ends_with('\n'))
-                {
-                    self.line_break();
-                }
-            }
+            ("p" | "div" | "li", _) if self.is_within_words() => self.line_break(),
             _ => {}
         }
     }
@@ -146,6 +141,10 @@ impl Reader {
             }
             unescape(&mut cell.text, word);
         }
+    }
+
+    fn is_within_words(&self) -> bool {
+        self.open.as_ref().is_some_and(|cell| !cell.text.is_empty() && !cell.text.ends_with('\n'))
     }
 
     fn line_break(&mut self) {

@@ -118,7 +118,7 @@ impl Draft {
     pub(super) fn finish(mut self, year: FiscalYear, group: &str, ids: &mut SortedSet<String>) -> Extra {
         self.put(Field::FiscalYear, year.western());
         self.put(Field::Group, group);
-        let mut sheet = Value::Object(self.carried.unwrap_or_else(Extra::new));
+        let mut sheet = self.carried.map_or_else(|| Value::Object(Extra::new()), Value::Object);
         strip(&mut sheet, &SHOWN, None);
         let Value::Object(mut sheet) = sheet else { return Extra::new() };
         // A sheet that was copied within the file is a further one.
