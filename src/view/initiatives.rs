@@ -173,8 +173,8 @@ fn Purposes(id: SheetId, sheet: SheetMemo, row: InitiativeId, at: Memo<usize>) -
             <For each=move || numbers.get() key=|number| *number let:number>
                 <label class:off=move || !is_on(number)>
                     <input
-                        type="checkbox"
                         prop:checked=move || is_on(number)
+                        type="checkbox"
                         on:change:target={
                             let (id, row) = (id.clone(), row.clone());
                             move |event| {

@@ -6,7 +6,9 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use leptos::prelude::{AnyView, For as LeptosFor, IntoAny, IntoView, component, view};
+use leptos::prelude::{For as LeptosFor, IntoView, component, view};
+
+use super::{AnyView, IntoAny};
 
 /// A row to be: what it is known by, and how it is drawn if it is not there yet.
 struct Row {
