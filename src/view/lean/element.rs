@@ -18,6 +18,7 @@ use send_wrapper::SendWrapper;
 
 use super::{IntoAny, NodeRef};
 
+pub(super) use self::there::not_written_down;
 pub(in crate::view) use self::value::{IntoClass, IntoValue, Value};
 
 /// An element to be. Its tag is known to the compiler only, for typed events and references.

@@ -10,6 +10,7 @@
 
 mod element;
 mod list;
+mod listener;
 mod node_ref;
 mod show;
 mod signals;
@@ -17,13 +18,14 @@ mod signals;
 pub(super) use leptos::prelude::{
     AnyView, ChildrenFn, CollectView, Get, GetValue, IntoView, LocalStorage, SetValue, Signal, StoredValue,
     UpdateValue, WithValue, component, document, expect_context, on_cleanup, provide_context,
-    request_animation_frame, set_timeout_with_handle, untrack, view, window, window_event_listener,
+    request_animation_frame, set_timeout_with_handle, untrack, view, window,
 };
 
 use leptos::prelude::{IntoAny as LeptosIntoAny, RenderHtml};
 
 pub(super) use self::element::Build;
 pub(super) use self::list::For;
+pub(super) use self::listener::window_event_listener;
 pub(super) use self::node_ref::NodeRef;
 pub(super) use self::show::Show;
 pub(super) use self::signals::{Effect, Memo, RwSignal};

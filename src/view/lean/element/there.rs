@@ -1,15 +1,12 @@
 //! An element on the page: how it comes there, changes, and goes.
 
 use std::borrow::Cow;
+use std::marker::PhantomData;
 
-use leptos::prelude::{AddAnyAttr, Mountable, Render, RenderEffect, RenderHtml};
-use leptos::tachys::html::attribute::Attribute;
-use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
-use leptos::tachys::hydration::Cursor;
+use leptos::prelude::{Mountable, Render, RenderEffect};
 use leptos::tachys::renderer::RemoveEventHandler;
 use leptos::tachys::renderer::dom::{Dom, Element, Node};
 use leptos::tachys::view::any_view::AnyViewState;
-use leptos::tachys::view::{Position, PositionState};
 use leptos::wasm_bindgen::JsCast;
 
 use super::{El, Kind, Plan, Setting, Source, Value};
@@ -51,37 +48,57 @@ impl<E: 'static> Render for El<E> {
     }
 }
 
-/// Leptos can also write views down, for servers; this app has none.
-impl<E: 'static> RenderHtml for El<E> {
-    type AsyncOutput = Self;
-    type Owned = El<()>;
-    const MIN_LENGTH: usize = 0;
+/// Leptos can also write views down, for servers; this app has none. And attributes stand in `view!`, nobody adds them
+/// later.
+macro_rules! not_written_down {
+    ([$($generic:tt)*] $view:ty, $owned:ty, |$value:ident| $own:expr) => {
+        impl<$($generic)*> leptos::prelude::RenderHtml for $view {
+            type AsyncOutput = Self;
+            type Owned = $owned;
+            const MIN_LENGTH: usize = 0;
 
-    fn dry_resolve(&mut self) {}
+            fn dry_resolve(&mut self) {}
 
-    fn resolve(self) -> impl Future<Output = Self> + Send {
-        std::future::ready(self)
-    }
+            fn resolve(self) -> impl Future<Output = Self> + Send {
+                std::future::ready(self)
+            }
 
-    fn to_html_with_buf(self, _: &mut String, _: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {}
+            fn to_html_with_buf(
+                self,
+                _: &mut String,
+                _: &mut leptos::tachys::view::Position,
+                _: bool,
+                _: bool,
+                _: Vec<leptos::tachys::html::attribute::any_attribute::AnyAttribute>,
+            ) {
+            }
 
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> There {
-        self.build()
-    }
+            fn hydrate<const FROM_SERVER: bool>(
+                self,
+                _: &leptos::tachys::hydration::Cursor,
+                _: &leptos::tachys::view::PositionState,
+            ) -> Self::State {
+                leptos::prelude::Render::build(self)
+            }
 
-    fn into_owned(self) -> El<()> {
-        El(self.0, std::marker::PhantomData)
-    }
+            fn into_owned(self) -> $owned {
+                let $value = self;
+                $own
+            }
+        }
+
+        impl<$($generic)*> leptos::prelude::AddAnyAttr for $view {
+            type Output<A: leptos::tachys::html::attribute::Attribute> = Self;
+
+            fn add_any_attr<A: leptos::tachys::html::attribute::Attribute>(self, _: A) -> Self::Output<A> {
+                self
+            }
+        }
+    };
 }
+pub(in crate::view::lean) use not_written_down;
 
-/// Attributes stand in `view!`, nobody adds them later.
-impl<E: 'static> AddAnyAttr for El<E> {
-    type Output<A: Attribute> = Self;
-
-    fn add_any_attr<A: Attribute>(self, _: A) -> Self::Output<A> {
-        self
-    }
-}
+not_written_down!([E: 'static] El<E>, El<()>, |element| El(element.0, PhantomData));
 
 impl Mountable for There {
     fn unmount(&mut self) {
