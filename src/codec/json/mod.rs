@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::{Decoded, Note, Place, Problem, Reason, Remark};
 use crate::model::{Extra, Moment, Sheet};
 
-pub(super) use fields::{Fields, Problems, brief};
+pub(super) use fields::{Fields, Problems, Whereabouts, brief};
 pub(super) use parse::parse;
 pub(super) use write::Writer;
 
