@@ -7,6 +7,7 @@ pub mod listing;
 pub mod markup;
 pub mod messages;
 pub mod model;
+pub mod publish;
 pub mod reading;
 pub mod results;
 pub mod review;

@@ -1,9 +1,11 @@
-//! What the second WebAssembly does: one request in, one answer out. Pure, so that tests run it natively.
+//! What the engines do: one request in, one answer out. Pure, so that tests run it natively.
+
+pub mod excel;
 
 use crate::codec::{self, Decoded, Problem, stored};
 use crate::model::{Day, Extra, Moment, Sheet, Stage};
 use crate::wire::{self, Imported, Out, Packed, Request, Wire};
-use crate::{results, review};
+use crate::{publish, results, review};
 
 /// Answers a message. One that makes no sense is answered with nothing but its number.
 pub fn answer(message: &[u8]) -> Vec<u8> {
@@ -17,6 +19,9 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
             sheets.iter().map(read).collect::<Vec<_>>().put(&mut out);
         }
         Some(Request::Table(sheets)) => table(&sheets).put(&mut out),
+        Some(Request::Publish { choice, sheets }) => {
+            all(&sheets).map(|sheets| publish::html::page(&sheets, &choice)).put(&mut out);
+        }
         None => {}
     }
     out.finish()
@@ -43,8 +48,11 @@ fn read(sheet: &Sheet, today: Day) -> Packed {
 
 /// 目標と実績 as a table.
 fn table(texts: &[String]) -> Option<String> {
-    let sheets = texts.iter().map(|text| sheet(text)).collect::<Option<Vec<Sheet>>>()?;
-    Some(codec::csv::encode(&sheets))
+    Some(codec::csv::encode(&all(texts)?))
+}
+
+fn all(texts: &[String]) -> Option<Vec<Sheet>> {
+    texts.iter().map(|text| sheet(text)).collect()
 }
 
 fn sheet(stored: &str) -> Option<Sheet> {

@@ -17,16 +17,17 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("session", &["model"]),
     ("codec", &["model", "results", "text"]),
     ("intake", &["codec", "model", "text"]),
-    ("wire", &["codec", "model", "results", "review", "text"]),
-    ("work", &["codec", "model", "results", "review", "wire"]),
+    ("publish", &["codec", "markup", "model", "results", "text"]),
+    ("wire", &["codec", "model", "publish", "results", "review", "text"]),
+    ("work", &["codec", "model", "publish", "results", "review", "wire"]),
     ("browser", &["codec", "model", "session", "wire"]),
     // Sentences name the errors that they speak of, the browser's too.
     ("messages", &["browser", "codec", "intake", "model", "results", "review", "text"]),
     (
         "view",
         &[
-            "browser", "codec", "intake", "listing", "markup", "messages", "model", "reading", "results",
-            "review", "route", "search", "session", "text", "wire",
+            "browser", "codec", "intake", "listing", "markup", "messages", "model", "publish", "reading",
+            "results", "review", "route", "search", "session", "text", "wire",
         ],
     ),
 ];

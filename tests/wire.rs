@@ -6,6 +6,7 @@ use goalsheet::codec::{
     self, Decoded, Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark, converter, csv, stored,
 };
 use goalsheet::model::{Cell, Column, Day, InitiativeId, Report, Sheet, SheetId, Stage, State};
+use goalsheet::publish::{Choice, Paper};
 use goalsheet::results::{self, By, Judged, SheetResults};
 use goalsheet::review::{self, Detail, Finding, Fix, Rule};
 use goalsheet::text::number::Number;
@@ -309,7 +310,9 @@ proptest! {
     fn requests_travel(text in text(), texts in vec(text(), 0..4), day in day()) {
         check(1, &Request::Import(text));
         check(2, &Request::Table(texts.clone()));
-        check(3, &Request::Read { today: day, sheets: texts });
+        check(3, &Request::Read { today: day, sheets: texts.clone() });
+        let choice = Choice { reports: true, readings: false, cover: true, whole: false, paper: Paper::A4 };
+        check(4, &Request::Publish { choice, sheets: texts });
     }
 
     #[test]

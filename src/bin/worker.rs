@@ -1,4 +1,5 @@
-//! The second WebAssembly: what is heavy and not needed for the first picture. It has one way in and no browser.
+//! The engine that reads and publishes: what is heavy and not needed for the first picture. It has one way in and no
+//! browser.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -1,6 +1,7 @@
-//! The second WebAssembly at work: in a worker where the browser has them, else on the page itself.
+//! The engines at work, which are WebAssemblies of their own: each in a worker where the browser has them, else on the
+//! page itself.
 //!
-//! It is started when it is first needed. When it breaks down, a new one takes up what has not been answered.
+//! One is started when it is first needed. When it breaks down, a new one takes up what has not been answered.
 
 mod queue;
 
@@ -16,25 +17,20 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, Document, Element, ErrorEvent, MessageChannel, MessageEvent, Url, Window, Worker};
 
 use self::queue::Queue;
-use crate::wire::{self, Request, Wire};
+use crate::wire::{self, Engine, Request, Wire};
 
-/// The link to the worker's script, beside the page.
-const LINK: &str = "link[rel=worker]";
-/// The same script in the one-file app.
-const SCRIPT: &str = "worker-script";
-/// The packed WebAssembly there, and what unpacks it.
-const WASM: &str = "worker-wasm";
+/// What unpacks a WebAssembly in the one-file app.
 const UNPACK: &str = "goalsheetUnpack";
-/// What the script is called on the page.
-const NAME: &str = "goalsheetWorker";
 
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
-    /// The second WebAssembly could not be started, in the browser's words: its files are missing or forbidden.
+    /// The engine could not be started, in the browser's words: its files are missing or forbidden.
     NotStarted(String),
     /// It broke down over this request, twice.
     BrokeDown(String),
+    /// A person stopped it.
+    Stopped,
 }
 
 type Answer = Result<Vec<u8>, Failure>;
@@ -53,10 +49,18 @@ enum State {
     Open,
 }
 
+/// An engine's desk: what lies there to be done, and the line to who does it.
 struct Desk {
     queue: Queue<Waits>,
     state: State,
     line: Option<Line>,
+    progress: Option<Rc<dyn Fn(u32, u32)>>,
+}
+
+impl Desk {
+    const fn new() -> Self {
+        Self { queue: Queue::new(), state: State::Closed, line: None, progress: None }
+    }
 }
 
 /// A worker, or a port that speaks just like one.
@@ -67,14 +71,35 @@ struct Line {
     _listeners: Vec<EventListener>,
 }
 
-thread_local!(static DESK: RefCell<Desk> = const {
-    RefCell::new(Desk { queue: Queue::new(), state: State::Closed, line: None })
+thread_local!(static DESKS: RefCell<[Desk; Engine::ALL.len()]> = const {
+    RefCell::new([Desk::new(), Desk::new()])
 });
+
+fn with_desk<T>(engine: Engine, act: impl FnOnce(&mut Desk) -> T) -> T {
+    DESKS.with_borrow_mut(|desks| act(&mut desks[engine as usize]))
+}
 
 /// Has something done; the answer comes when it is its turn.
 pub async fn ask<T: Wire>(request: &Request) -> Result<T, Failure> {
     let answer = answer(request).await?;
     wire::decode(&answer).ok_or_else(|| Failure::BrokeDown(String::new()))
+}
+
+/// Who hears from now on how far an engine is, and of how much.
+pub fn on_progress(engine: Engine, hear: impl Fn(u32, u32) + 'static) {
+    with_desk(engine, |desk| desk.progress = Some(Rc::new(hear)));
+}
+
+/// Stops an engine in the midst of its work; who waits learns it. It starts anew when it is asked again.
+pub fn stop(engine: Engine) {
+    let waiting = with_desk(engine, |desk| {
+        if let Some(line) = desk.line.take() {
+            close(&line.end);
+        }
+        desk.state = State::Closed;
+        desk.queue.give_up()
+    });
+    waiting.into_iter().for_each(|waits| waits(Err(Failure::Stopped)));
 }
 
 async fn answer(request: &Request) -> Answer {
@@ -104,7 +129,8 @@ async fn answer(request: &Request) -> Answer {
 }
 
 fn send(request: &Request, waits: Waits) {
-    let is_closed = DESK.with_borrow_mut(|desk| {
+    let engine = request.engine();
+    let is_closed = with_desk(engine, |desk| {
         let message = desk.queue.push(|number| wire::encode(number, request), waits);
         if let (State::Open, Some(line)) = (&desk.state, &desk.line) {
             post(&line.end, message);
@@ -112,7 +138,7 @@ fn send(request: &Request, waits: Waits) {
         matches!(desk.state, State::Closed)
     });
     if is_closed {
-        open(Place::Worker);
+        open(engine, Place::Worker);
     }
 }
 
@@ -121,28 +147,42 @@ fn post(end: &Worker, message: &[u8]) {
     drop(end.post_message(&Uint8Array::from(message)));
 }
 
-fn open(place: Place) {
-    DESK.with_borrow_mut(|desk| desk.state = State::Opening(place));
+fn open(engine: Engine, place: Place) {
+    with_desk(engine, |desk| desk.state = State::Opening(place));
     spawn_local(async move {
-        match connect(place).await {
-            Ok(line) => DESK.with_borrow_mut(|desk| desk.line = Some(line)),
-            Err(error) => trouble(&words(&error)),
+        match connect(engine, place).await {
+            Ok(line) => arrived(engine, line),
+            Err(error) => trouble(engine, &words(&error)),
         }
     });
 }
 
+/// Takes a line, where it is still wanted.
+fn arrived(engine: Engine, line: Line) {
+    with_desk(engine, |desk| match desk.state {
+        State::Closed => close(&line.end),
+        State::Opening(_) | State::Open => desk.line = Some(line),
+    });
+}
+
 /// Starts it and hands it its WebAssembly; it answers when it is ready.
-async fn connect(place: Place) -> Result<Line, JsValue> {
+async fn connect(engine: Engine, place: Place) -> Result<Line, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let document = window.document().ok_or(JsValue::NULL)?;
-    let inline = document.get_element_by_id(SCRIPT);
+    let name = engine.name();
+    let inline = document.get_element_by_id(&format!("{name}-script"));
     let address = match &inline {
         Some(_) => None,
-        None => document.query_selector(LINK)?.and_then(|link| link.get_attribute("href")),
+        None => {
+            document.query_selector(&format!("link[rel={name}]"))?.and_then(|link| link.get_attribute("href"))
+        }
     };
     let wasm: JsValue = match &address {
         Some(address) => address.replace(".js", ".wasm").into(),
-        None => JsFuture::from(call(&window, UNPACK, &WASM.into())?.unchecked_into::<Promise>()).await?,
+        None => {
+            JsFuture::from(call(&window, UNPACK, &format!("{name}-wasm").into())?.unchecked_into::<Promise>())
+                .await?
+        }
     };
     let (end, blob) = match place {
         Place::Worker => {
@@ -151,24 +191,25 @@ async fn connect(place: Place) -> Result<Line, JsValue> {
             (Worker::new(address)?, blob)
         }
         Place::Page => {
-            if let (Some(address), false) = (&address, Reflect::has(&window, &NAME.into())?) {
+            let function = format!("goalsheet_engine_{name}");
+            if let (Some(address), false) = (&address, Reflect::has(&window, &function.as_str().into())?) {
                 load(&document, address).await?;
             }
             let channel = MessageChannel::new()?;
-            call(&window, NAME, &channel.port2())?;
+            call(&window, &function, &channel.port2())?;
             channel.port1().start();
             (channel.port1().unchecked_into(), None)
         }
     };
-    let heard = EventListener::new(&end, "message", |event| {
+    let heard = EventListener::new(&end, "message", move |event| {
         if let Some(event) = event.dyn_ref::<MessageEvent>() {
-            hear(&event.data());
+            hear(engine, &event.data());
         }
     });
-    let failed = EventListener::new(&end, "error", |event| {
+    let failed = EventListener::new(&end, "error", move |event| {
         // A script that did not arrive says nothing.
         let words = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message);
-        trouble(&words.unwrap_or_else(String::new));
+        trouble(engine, &words.unwrap_or_else(String::new));
     });
     end.post_message(&wasm)?;
     Ok(Line { end, blob, _listeners: vec![heard, failed] })
@@ -197,15 +238,22 @@ async fn load(document: &Document, address: &str) -> Result<(), JsValue> {
     JsFuture::from(done).await.map(drop)
 }
 
-/// It speaks: nothing when it is ready, words when it broke down, bytes for an answer.
-fn hear(data: &JsValue) {
+/// It speaks: nothing when it is ready, words when it broke down, two numbers for progress, bytes for an answer.
+fn hear(engine: Engine, data: &JsValue) {
     match data.as_string() {
-        Some(words) if words.is_empty() => ready(),
-        Some(words) => trouble(&words),
+        Some(words) if words.is_empty() => ready(engine),
+        Some(words) => trouble(engine, &words),
+        None if Array::is_array(data) => {
+            let numbers: &Array = data.unchecked_ref();
+            let number = |at| numbers.get(at).as_f64().map_or(0, |number| number as u32);
+            if let Some(progress) = with_desk(engine, |desk| desk.progress.clone()) {
+                progress(number(0), number(1));
+            }
+        }
         None => {
             let message = Uint8Array::new(data).to_vec();
             let Some((number, answer)) = wire::open(&message) else { return };
-            let waits = DESK.with_borrow_mut(|desk| desk.queue.answered(number));
+            let waits = with_desk(engine, |desk| desk.queue.answered(number));
             if let Some(waits) = waits {
                 waits(Ok(answer.to_vec()));
             }
@@ -213,8 +261,8 @@ fn hear(data: &JsValue) {
     }
 }
 
-fn ready() {
-    DESK.with_borrow_mut(|desk| {
+fn ready(engine: Engine) {
+    with_desk(engine, |desk| {
         desk.state = State::Open;
         if let Some(line) = &mut desk.line {
             line.blob.take().iter().for_each(|address| drop(Url::revoke_object_url(address)));
@@ -224,8 +272,8 @@ fn ready() {
 }
 
 /// It did not start, or it broke down.
-fn trouble(words: &str) {
-    let (given_up, next) = DESK.with_borrow_mut(|desk| {
+fn trouble(engine: Engine, words: &str) {
+    let (given_up, next) = with_desk(engine, |desk| {
         if let Some(line) = desk.line.take() {
             close(&line.end);
         }
@@ -244,7 +292,7 @@ fn trouble(words: &str) {
         }
     });
     if let Some(place) = next {
-        open(place);
+        open(engine, place);
     }
     given_up.into_iter().for_each(|(waits, failure)| waits(Err(failure)));
 }

@@ -16,6 +16,7 @@ pub fn import_failed(failure: &Failure) -> String {
             "この文書を読み取る途中で、アプリに問題が起きました。いまのシートには影響していません。文書を分けて、もう一度試してください。{}",
             technical(words)
         ),
+        Failure::Stopped => "読み取りを中止しました。何も取り込んでいません。".to_owned(),
     }
 }
 
@@ -30,6 +31,7 @@ pub fn reading_failed(failure: &Failure) -> String {
             "シートを読み取る途中で、アプリに問題が起きました。読み取れなかったシートには、判定と点検が表示されません。入力と保存はこのまま続けられます。{}",
             technical(words)
         ),
+        Failure::Stopped => "読み取りを中止しました。判定と点検が表示されないシートがあります。".to_owned(),
     }
 }
 
@@ -44,6 +46,7 @@ pub fn export_failed(failure: &Failure) -> String {
             "表を作る途中でアプリに問題が起き、書き出せませんでした。シートの数を減らして、もう一度試してください。{}",
             technical(words)
         ),
+        Failure::Stopped => "書き出しを中止しました。ファイルは作られていません。".to_owned(),
     }
 }
 

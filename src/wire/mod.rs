@@ -1,6 +1,6 @@
-//! What the page and the second WebAssembly say to each other, as bytes.
+//! What the page and the engines, which are WebAssemblies of their own, say to each other, as bytes.
 //!
-//! Both come from one build, so that the form may change with any version: it is small and strict, and never stored.
+//! All come from one build, so that the form may change with any version: it is small and strict, and never stored.
 //! Bytes that make no sense are answered with none, never with a panic.
 
 mod bytes;
@@ -8,10 +8,33 @@ mod file;
 mod reading;
 
 use crate::model::Day;
+use crate::publish::{Choice, Paper};
 
 pub use bytes::{In, Out, Packed, Wire};
 pub use file::Imported;
 pub use reading::{pack, unpack};
+
+/// Who answers a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Reading, review, other programs' texts, and what is made of sheets to be read elsewhere.
+    Worker,
+    /// Excel in and out.
+    Excel,
+}
+
+impl Engine {
+    /// All of them, in their order.
+    pub const ALL: [Self; 2] = [Self::Worker, Self::Excel];
+
+    /// The name of its binary.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Worker => "worker",
+            Self::Excel => "excel",
+        }
+    }
+}
 
 /// What the page asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,12 +50,36 @@ pub enum Request {
     },
     /// 目標と実績 of stored sheets as a table. Answered with its text, or none where a sheet is damaged.
     Table(Vec<String>),
+    /// Stored sheets as one page to publish. Answered with its text, or none where a sheet is damaged.
+    Publish {
+        /// What is in it.
+        choice: Choice,
+        /// The sheets, as they are stored, in the order of the list.
+        sheets: Vec<String>,
+    },
+}
+
+impl Request {
+    /// Who answers it.
+    pub fn engine(&self) -> Engine {
+        match self {
+            Self::Import(_) | Self::Read { .. } | Self::Table(_) | Self::Publish { .. } => Engine::Worker,
+        }
+    }
 }
 
 bytes::variants!(Request {
     0 Import(text);
     1 Read { today, sheets };
     2 Table(sheets);
+    3 Publish { choice, sheets };
+});
+
+bytes::record!(Choice { reports, readings, cover, whole, paper });
+
+bytes::variants!(Paper {
+    0 A3;
+    1 A4;
 });
 
 /// Any value as bytes, under the number that its answer will have too.

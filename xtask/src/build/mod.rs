@@ -18,7 +18,7 @@ use crate::{files, project, unknown};
 use std::path::{Path, PathBuf};
 use worker::Worker;
 
-pub(crate) use worker::NAME as WORKER;
+pub(crate) use worker::ENGINES;
 
 /// How to compile.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -65,13 +65,13 @@ pub(crate) fn command(args: &[String]) -> Result {
 pub(crate) fn build(kit: &WasmKit, profile: Profile) -> Result {
     let trunk_out = in_target("trunk", profile);
     trunk(kit, profile, &trunk_out)?;
-    let worker = Worker::build(kit, profile)?;
+    let engines = Worker::build_all(kit, profile)?;
     let assets = assets::present();
     let staged = in_target("dist", profile);
     files::make_empty(&staged)?;
-    let (page, names) = site::finish(&trunk_out, &staged, &worker)?;
+    let (page, names) = site::finish(&trunk_out, &staged, &engines)?;
     assets::copy(&assets, &staged)?;
-    let one_file = onefile::make(kit, profile, &staged, &page, &names, &worker, &assets)?;
+    let one_file = onefile::make(kit, profile, &staged, &page, &names, &engines, &assets)?;
     files::write(&staged.join("goalsheet.html"), one_file)?;
     files::swap(&staged, &profile.dist())
 }

@@ -4,7 +4,7 @@
   "use strict";
   if (typeof WebAssembly !== "object") return; // The page says so already.
   wasm_bindgen({ module_or_path: unpacked("app-wasm") });
-  // The app asks for the worker's WebAssembly when it first needs it.
+  // The app asks for an engine's WebAssembly when it first needs it.
   window.goalsheetUnpack = function (id) { return unpacked(id).arrayBuffer(); };
 
   function unpacked(id) {

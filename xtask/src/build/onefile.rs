@@ -1,7 +1,7 @@
 //! The whole app in one file that opens by double click.
 //!
 //! A page from file:// may load neither modules nor neighbours, so everything
-//! lies inside: the style, the JavaScript as a classic script, and both
+//! lies inside: the style, the JavaScript as classic scripts, and the
 //! WebAssemblies as compressed text. The WebAssembly is the site's own: for
 //! wasm-bindgen both targets differ in the JavaScript only, which is checked.
 
@@ -26,19 +26,22 @@ pub(crate) fn make(
     site: &Path,
     page: &str,
     names: &Names,
-    worker: &Worker,
+    engines: &[Worker],
     assets: &[&Asset],
 ) -> Result<String> {
     let wasm = only(site, "wasm")?;
     let script = names.in_script(&classic_script(kit, profile)?)?;
     let style = site_style(site, page)?;
-    let mut body =
-        packed("app-wasm", &wasm)? + &packed("worker-wasm", &worker.write(&in_target("onefile", profile))?)?;
+    let mut body = packed("app-wasm", &wasm)?;
     for asset in assets {
         body.push_str(&asset.element()?);
     }
-    // Run by the page, it waits to be called; the app makes a worker of its text.
-    body.push_str(&format!("<script id=\"worker-script\">{}</script>\n", in_script(worker.script())));
+    for engine in engines {
+        let name = engine.name();
+        body.push_str(&packed(&format!("{name}-wasm"), &engine.write(&in_target("onefile", profile))?)?);
+        // Run by the page, it waits to be called; the app makes a worker of its text.
+        body.push_str(&format!("<script id=\"{name}-script\">{}</script>\n", in_script(engine.script())));
+    }
     for script in [script.as_str(), START] {
         body.push_str(&format!("<script>{}</script>\n", in_script(script)));
     }

@@ -11,9 +11,9 @@ use sha2::{Digest, Sha384};
 use std::path::{Path, PathBuf};
 
 /// Copies trunk's files to `to`, with the style sheets made one, the names between JavaScript and WebAssembly made
-/// short, a link to the worker and the policy in the page. Answers with the page without these two and the names, for
+/// short, links to the engines and the policy in the page. Answers with the page without these two and the names, for
 /// the one-file app.
-pub(crate) fn finish(from: &Path, to: &Path, built: &Worker) -> Result<(String, Names)> {
+pub(crate) fn finish(from: &Path, to: &Path, engines: &[Worker]) -> Result<(String, Names)> {
     let page = without(&files::read_text(&from.join("index.html"))?, "<!--", "-->");
     let (page, style, mut parts) = join_styles(&page, from)?;
     let (page, names) = shorten_names(&page, from, to, &mut parts)?;
@@ -25,9 +25,13 @@ pub(crate) fn finish(from: &Path, to: &Path, built: &Worker) -> Result<(String, 
             files::copy(&path, &to.join(name))?;
         }
     }
-    built.write(to)?;
+    let mut linked = page.clone();
+    for engine in engines {
+        engine.write(to)?;
+        linked = engine.linked(&linked)?;
+    }
     files::write(&to.join(&style.name), &style.text)?;
-    files::write(&to.join("index.html"), csp::seal(&built.linked(&page)?, Delivery::Site)?)?;
+    files::write(&to.join("index.html"), csp::seal(&linked, Delivery::Site)?)?;
     Ok((page, names))
 }
 
@@ -60,7 +64,7 @@ fn without(text: &str, open: &str, close: &str) -> String {
 pub(crate) fn only(directory: &Path, ending: &str) -> Result<PathBuf> {
     let mut found = files::list(directory)?;
     found.retain(|path| path.extension().is_some_and(|found| found == ending));
-    found.retain(|path| !files::name(path).starts_with(worker::NAME));
+    found.retain(|path| !worker::ENGINES.iter().any(|(name, _)| files::name(path).starts_with(name)));
     match (found.pop(), found.is_empty()) {
         (Some(file), true) => Ok(file),
         _ => Err(format!("the build must have exactly one .{ending} file").into()),

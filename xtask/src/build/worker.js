@@ -1,12 +1,17 @@
-// Around wasm-bindgen's JavaScript of the second WebAssembly. The port is the worker itself, or one end of a channel
-// where the page has to do without workers. First comes the WebAssembly, as an address or as bytes; it is answered
-// with "" when all is ready. Then comes a message at a time. Words in answer to it say that all has broken down.
-function goalsheetWorker(port) {
+// Around wasm-bindgen's JavaScript of an engine. The port is the worker itself, or one end of a channel where the page
+// has to do without workers. First comes the WebAssembly, as an address or as bytes; it is answered with "" when all is
+// ready. Then comes a message at a time. Words in answer to it say that all has broken down; a pair of numbers, how far
+// it is and of how much.
+function goalsheet_engine___ENGINE__(port) {
   "use strict";
   __BINDGEN__
   var isReady = false;
   function say(words) {
     port.postMessage(words);
+  }
+  // The engine calls it by this name.
+  function goalsheetProgress(done, all) {
+    port.postMessage([done, all]);
   }
   function fail(error) {
     say(String(error) || "?");
@@ -27,4 +32,4 @@ function goalsheetWorker(port) {
     }
   };
 }
-if (typeof document === "undefined") goalsheetWorker(self);
+if (typeof document === "undefined") goalsheet_engine___ENGINE__(self);

@@ -1,7 +1,7 @@
-//! Builds the second WebAssembly, which the page loads when it first needs it.
+//! Builds the engines: the WebAssemblies that the page loads when it first needs them.
 //!
 //! Not by trunk, which gives workers no name of their content's and no short names within. Compiler, tools and flags are
-//! the same. Its JavaScript is one classic script for all ways to run it: in a worker, in a worker made from the
+//! the same. The JavaScript of each is one classic script for all ways to run it: in a worker, in a worker made from the
 //! one-file app, and on the page.
 
 use super::names::Names;
@@ -15,47 +15,59 @@ use std::path::{Path, PathBuf};
 /// What stands around wasm-bindgen's JavaScript; hand-written, see there.
 const AROUND: &str = include_str!("worker.js");
 
-/// Where wasm-bindgen's goes in it.
+/// Where wasm-bindgen's goes in it, and the engine's name.
 const BINDGEN: &str = "__BINDGEN__";
+const ENGINE: &str = "__ENGINE__";
 
-/// The name of the binary, and what the names of its files begin with.
-pub(crate) const NAME: &str = "worker";
+/// The engines: the names of their binaries, with which those of their files begin, and their cargo profiles. Reading
+/// is asked for all the time and shall be fast; Excel is a download that somebody waits for.
+pub(crate) const ENGINES: [(&str, &str); 2] = [("worker", "worker"), ("excel", "release")];
 
-/// The second WebAssembly, finished.
+/// A further WebAssembly, finished.
 pub(crate) struct Worker {
+    name: &'static str,
     script: String,
     wasm: Vec<u8>,
 }
 
 impl Worker {
-    /// Compiles it as trunk does the first one.
-    pub(crate) fn build(kit: &WasmKit, profile: Profile) -> Result<Self> {
+    /// Compiles all engines.
+    pub(crate) fn build_all(kit: &WasmKit, profile: Profile) -> Result<Vec<Self>> {
+        ENGINES.iter().map(|(name, release)| Self::build(kit, profile, name, release)).collect()
+    }
+
+    /// Compiles one as trunk does the app.
+    fn build(kit: &WasmKit, profile: Profile, name: &'static str, release: &str) -> Result<Self> {
         let mut cargo = kit.command("cargo");
-        cargo.args(["build", "--quiet", "--offline", "--target", WASM, "--bin", NAME]);
-        // A profile of its own: what is not in the first load may be large, and shall be fast.
+        cargo.args(["build", "--quiet", "--offline", "--target", WASM, "--bin", name]);
         let (cargo_profile, directory) = match profile {
-            Profile::Release => (NAME, NAME),
+            Profile::Release => (release, release),
             Profile::Dev => ("dev", "debug"),
         };
         run(cargo.args(["--profile", cargo_profile]))?;
-        let out = in_target(NAME, profile);
+        let out = in_target(name, profile);
         files::make_empty(&out)?;
-        let compiled = project::wasm_target().join(WASM).join(directory).join(format!("{NAME}.wasm"));
+        let compiled = project::wasm_target().join(WASM).join(directory).join(format!("{name}.wasm"));
         run(kit
             .command("wasm-bindgen")
-            .args(["--target=no-modules", "--no-typescript", "--out-name", NAME, "--out-dir"])
+            .args(["--target=no-modules", "--no-typescript", "--out-name", name, "--out-dir"])
             .arg(&out)
             .arg(compiled))?;
-        let made = out.join(format!("{NAME}_bg.wasm"));
+        let made = out.join(format!("{name}_bg.wasm"));
         let wasm = files::read(&match profile {
             Profile::Release => optimised(kit, &made)?,
             Profile::Dev => made,
         })?;
-        let script = files::read_text(&out.join(format!("{NAME}.js")))?;
+        let script = files::read_text(&out.join(format!("{name}.js")))?;
         let names = Names::of(&wasm)?;
-        let script = AROUND.replace(BINDGEN, &names.in_script(&script)?);
+        let script = AROUND.replace(ENGINE, name).replace(BINDGEN, &names.in_script(&script)?);
         let script = super::names::code_lines(&script).map(|line| format!("{line}\n")).collect();
-        Ok(Self { script, wasm: names.in_wasm(&wasm)? })
+        Ok(Self { name, script, wasm: names.in_wasm(&wasm)? })
+    }
+
+    /// Its name.
+    pub(crate) fn name(&self) -> &str {
+        self.name
     }
 
     /// Its JavaScript.
@@ -66,7 +78,7 @@ impl Worker {
     /// The name of its JavaScript beside the page; that of its WebAssembly differs in the ending only.
     fn script_name(&self) -> String {
         let content = [self.script.as_bytes(), &self.wasm].concat();
-        format!("{NAME}-{}.js", site::short_digest(&content))
+        format!("{}-{}.js", self.name, site::short_digest(&content))
     }
 
     /// Writes both beside the page; answers with the path of the WebAssembly.
@@ -81,7 +93,7 @@ impl Worker {
     /// The page with a link by which the app finds it. Browsers load nothing for it.
     pub(crate) fn linked(&self, page: &str) -> Result<String> {
         let end = page.find("</head>").ok_or("index.html has no </head>")?;
-        let link = format!("<link rel=\"{NAME}\" href=\"./{}\">", self.script_name());
+        let link = format!("<link rel=\"{}\" href=\"./{}\">", self.name, self.script_name());
         Ok(html::replace(page, vec![(end..end, link)]))
     }
 }
