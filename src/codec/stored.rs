@@ -4,12 +4,10 @@
 
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use super::json::{Fields, Problems, Writer, brief, is_newer, parse, v1};
 use super::{Kind, Place, Problem, Reason};
 use crate::model::sorted::SortedSet;
-use crate::model::{BinId, Binned, Extra, Moment, Sheet};
+use crate::model::{BinId, Binned, Extra, Moment, Sheet, Value};
 
 /// A sheet as it was stored.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,10 +120,8 @@ fn open(text: &str, problems: &mut Problems, read: &mut dyn FnMut(&mut Fields<'_
         Err(problem) => return problems.add(problem.place, problem.reason),
     };
     let reason = match parsed.value.get("stored") {
-        Some(Value::Number(number)) if number.as_str() == "1" => None,
-        Some(Value::Number(number)) if is_newer(number.as_str()) => {
-            Some(Reason::NewerVersion(number.to_string()))
-        }
+        Some(Value::Number(number)) if number == "1" => None,
+        Some(Value::Number(number)) if is_newer(number) => Some(Reason::NewerVersion(number.to_string())),
         Some(other) => Some(Reason::BadVersion(brief(other))),
         None => Some(Reason::Missing),
     };

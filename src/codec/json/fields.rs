@@ -1,10 +1,8 @@
 //! An object's fields, taken one by one with their kind checked; what is left over is unknown and kept.
 
-use serde_json::{Map, Value};
-
 use crate::codec::{Kind, Place, Problem, Reason};
-use crate::model::Extra;
 use crate::model::sorted::SortedSet;
+use crate::model::{Extra, Value};
 
 /// How many problems of one file are collected; more would not be read.
 const MOST_PROBLEMS: usize = 20;
@@ -36,7 +34,7 @@ pub(crate) type Whereabouts<'a> = &'a dyn Fn(Option<&str>) -> Place;
 
 /// One object on its way to becoming a type.
 pub(crate) struct Fields<'p> {
-    map: Map<String, Value>,
+    map: Extra,
     place: Whereabouts<'p>,
     problems: &'p mut Problems,
 }
@@ -75,7 +73,7 @@ impl<'p> Fields<'p> {
 
     /// Whether a field is there.
     pub(crate) fn has(&self, key: &str) -> bool {
-        self.map.contains_key(key)
+        self.map.get(key).is_some()
     }
 
     /// Whether a field is there that must be.
@@ -89,7 +87,7 @@ impl<'p> Fields<'p> {
 
     /// A field as it is.
     pub(crate) fn take(&mut self, key: &str) -> Option<Value> {
-        self.map.shift_remove(key)
+        self.map.take(key)
     }
 
     /// A text, or none where the field is missing or wrong.
@@ -153,7 +151,7 @@ impl<'p> Fields<'p> {
     /// A whole number; one that is too large for any is one that nobody takes.
     fn whole(&mut self, key: &str, value: &Value) -> Option<i64> {
         let digits = match value {
-            Value::Number(number) => number.as_str(),
+            Value::Number(digits) => digits,
             _ => "",
         };
         let is_whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
@@ -179,7 +177,7 @@ pub(crate) fn brief(value: &Value) -> String {
     match value {
         Value::Null => "null".into(),
         Value::Bool(flag) => flag.to_string(),
-        Value::Number(number) => shorten(number.as_str()),
+        Value::Number(digits) => shorten(digits),
         Value::String(text) => format!("\"{}\"", shorten(text)),
         Value::Array(_) => "[…]".into(),
         Value::Object(_) => "{…}".into(),

@@ -40,7 +40,15 @@ where
         let children = children.clone();
         Row { key: bytes(&key(&thing)), draw: Box::new(move || children(thing).into_any()) }
     };
-    Rows(Box::new(move || each().into_iter().map(&row).collect())).into_any()
+    let rows = move || {
+        let mut things = each().into_iter();
+        collected(&mut || things.next().map(&row))
+    };
+    Rows(Box::new(rows)).into_any()
+}
+
+fn collected(next: &mut dyn FnMut() -> Option<Row>) -> Vec<Row> {
+    std::iter::from_fn(next).collect()
 }
 
 /// The list to be.

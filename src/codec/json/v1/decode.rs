@@ -1,13 +1,13 @@
 //! Version 1 → sheets, field by field. Any problem refuses the whole; the rest is still read to find the others.
 
-use serde_json::{Map, Value};
-
 use super::judgement::{decode_dismissal, decode_overruling};
 use super::{INITIATIVE, POSITION, SHEET, key};
 use crate::codec::json::{Fields, Problems, brief};
 use crate::codec::{Decoded, Field, Part, Place, Problem, Reason, fresh_id};
 use crate::model::sorted::SortedSet;
-use crate::model::{Column, FiscalYear, Initiative, InitiativeId, PurposeNo, Rank, Sdg, Sheet, SheetId};
+use crate::model::{
+    Column, Extra, FiscalYear, Initiative, InitiativeId, PurposeNo, Rank, Sdg, Sheet, SheetId, Value,
+};
 
 /// Where ids come from that are not in the text.
 pub(crate) enum Ids<'a> {
@@ -18,10 +18,7 @@ pub(crate) enum Ids<'a> {
 }
 
 /// A whole file, already known to be of version 1.
-pub(crate) fn decode_file(
-    file: Map<String, Value>,
-    new_id: &mut dyn FnMut() -> String,
-) -> Result<Decoded, Vec<Problem>> {
+pub(crate) fn decode_file(file: Extra, new_id: &mut dyn FnMut() -> String) -> Result<Decoded, Vec<Problem>> {
     let mut problems = Problems::default();
     let mut decoded = Decoded::default();
     let place = |key: Option<&str>| key.map_or(Place::File, |key| Place::Key(key.to_owned()));

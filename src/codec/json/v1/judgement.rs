@@ -1,10 +1,8 @@
 //! What a person said about readings, in version 1: `overruled` of an initiative, `dismissed` of a sheet.
 
-use serde_json::Value;
-
 use crate::codec::json::{Fields, Problems, Whereabouts, Writer};
 use crate::codec::{Kind, Reason};
-use crate::model::{Dismissal, Overruling, Report, State};
+use crate::model::{Dismissal, Overruling, Report, State, Value};
 
 const RULE: &str = "rule";
 const PLACE: &str = "place";
