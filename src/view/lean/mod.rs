@@ -16,9 +16,9 @@ mod show;
 mod signals;
 
 pub(super) use leptos::prelude::{
-    AnyView, ChildrenFn, CollectView, Get, GetValue, IntoView, LocalStorage, SetValue, Signal, StoredValue,
-    UpdateValue, WithValue, component, document, expect_context, on_cleanup, provide_context,
-    request_animation_frame, set_timeout_with_handle, untrack, view, window,
+    AnyView, ChildrenFn, CollectView, GetValue, IntoView, LocalStorage, SetValue, StoredValue, UpdateValue,
+    WithValue, component, document, expect_context, on_cleanup, provide_context, request_animation_frame,
+    set_timeout_with_handle, untrack, view, window,
 };
 
 use leptos::prelude::{IntoAny as LeptosIntoAny, RenderHtml};
