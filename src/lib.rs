@@ -2,6 +2,7 @@
 
 pub mod browser;
 pub mod codec;
+pub mod figures;
 pub mod intake;
 pub mod listing;
 pub mod markup;

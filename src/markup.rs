@@ -39,6 +39,10 @@ impl Markup {
                 '<' => self.html.push_str("&lt;"),
                 '>' => self.html.push_str("&gt;"),
                 '"' => self.html.push_str("&quot;"),
+                // What HTML cannot hold is shown as what it is: a character that cannot be shown.
+                '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\x7f'..='\u{9f}' => {
+                    self.html.push('\u{fffd}')
+                }
                 char => self.html.push(char),
             }
         }

@@ -2,8 +2,10 @@
 
 pub mod excel;
 
+use crate::codec::markdown::Scope;
 use crate::codec::{self, Decoded, Problem, stored};
 use crate::model::{Day, Extra, Moment, Sheet, Stage};
+use crate::publish::Choice;
 use crate::wire::{self, Imported, Out, Packed, Request, Wire};
 use crate::{publish, results, review};
 
@@ -19,24 +21,36 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
             sheets.iter().map(read).collect::<Vec<_>>().put(&mut out);
         }
         Some(Request::Table(sheets)) => table(&sheets).put(&mut out),
-        Some(Request::Publish { choice, sheets }) => {
-            all(&sheets).map(|sheets| publish::html::page(&sheets, &choice)).put(&mut out);
+        Some(Request::Publish { choice, sheets, extra, now }) => {
+            page(&choice, &sheets, &extra, &now).put(&mut out);
+        }
+        Some(Request::Markdown { scope, sheets, extra, now }) => {
+            markdown(scope, &sheets, &extra, &now).put(&mut out);
         }
         None => {}
     }
     out.finish()
 }
 
-/// Reads a converter's text. Ids that hold beyond this file are given by the page.
+/// Reads a text that is no JSON. Ids that hold beyond this file are given by the page.
 fn import(text: &str) -> Result<Imported, Vec<Problem>> {
+    if codec::markdown::is_markdown(text) {
+        let (sheets, notes) = codec::markdown::to_json(text)?;
+        return Ok(Imported { sheets, keeps_ids: true, notes });
+    }
     let mut last = 0;
     let mut new_id = || {
         last += 1;
         last.to_string()
     };
-    let Decoded { sheets, notes, .. } = codec::converter::decode(text, &mut new_id)?;
+    if let Some(carried) = codec::html::data(text) {
+        let sheets = carried?;
+        codec::json::decode(&sheets, &mut new_id)?;
+        return Ok(Imported { sheets, keeps_ids: true, notes: Vec::new() });
+    }
+    let Decoded { sheets, notes, .. } = codec::foreign(text, &mut new_id)?;
     let sheets = codec::json::encode(&sheets, &Extra::new(), &moment());
-    Ok(Imported { sheets, notes })
+    Ok(Imported { sheets, keeps_ids: false, notes })
 }
 
 /// Reads a sheet: results and findings.
@@ -49,6 +63,18 @@ fn read(sheet: &Sheet, today: Day) -> Packed {
 /// 目標と実績 as a table.
 fn table(texts: &[String]) -> Option<String> {
     Some(codec::csv::encode(&all(texts)?))
+}
+
+/// The page to publish.
+fn page(choice: &Choice, texts: &[String], extra: &str, now: &str) -> Option<String> {
+    let extra = stored::decode_extra(extra).ok()?;
+    Some(publish::html::page(&all(texts)?, choice, &extra, &Moment::new(now)?))
+}
+
+/// Sheets as Markdown.
+fn markdown(scope: Scope, texts: &[String], extra: &str, now: &str) -> Option<String> {
+    let extra = stored::decode_extra(extra).ok()?;
+    Some(codec::markdown::encode(&all(texts)?, &extra, &Moment::new(now)?, scope))
 }
 
 fn all(texts: &[String]) -> Option<Vec<Sheet>> {

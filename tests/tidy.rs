@@ -10,6 +10,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("results", &["model", "text"]),
     ("review", &["model", "results", "text"]),
     ("markup", &[]),
+    ("figures", &["markup", "messages", "model", "results", "text"]),
+    ("publish", &["codec", "figures", "markup", "messages", "model", "results"]),
     ("reading", &["model", "results", "review"]),
     ("route", &["model"]),
     ("listing", &["model"]),
@@ -17,7 +19,6 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("session", &["model"]),
     ("codec", &["model", "results", "text"]),
     ("intake", &["codec", "model", "text"]),
-    ("publish", &["codec", "markup", "model", "results", "text"]),
     ("wire", &["codec", "model", "publish", "results", "review", "text"]),
     ("work", &["codec", "model", "publish", "results", "review", "wire"]),
     ("browser", &["codec", "model", "session", "wire"]),
@@ -26,8 +27,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "view",
         &[
-            "browser", "codec", "intake", "listing", "markup", "messages", "model", "publish", "reading",
-            "results", "review", "route", "search", "session", "text", "wire",
+            "browser", "codec", "figures", "intake", "listing", "markup", "messages", "model", "publish",
+            "reading", "results", "review", "route", "search", "session", "text", "wire",
         ],
     ),
 ];

@@ -2,11 +2,12 @@
 
 mod common;
 
+use goalsheet::codec::markdown::Scope;
 use goalsheet::codec::{
     self, Decoded, Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark, converter, csv, stored,
 };
-use goalsheet::model::{Cell, Column, Day, InitiativeId, Report, Sheet, SheetId, Stage, State};
-use goalsheet::publish::{Choice, Paper};
+use goalsheet::model::{Cell, Column, Day, Extra, InitiativeId, Report, Sheet, SheetId, Stage, State};
+use goalsheet::publish::{self, Choice, Paper};
 use goalsheet::results::{self, By, Judged, SheetResults};
 use goalsheet::review::{self, Detail, Finding, Fix, Rule};
 use goalsheet::text::number::Number;
@@ -67,7 +68,8 @@ fn place() -> impl Strategy<Value = Place> {
 
 fn reason() -> impl Strategy<Value = Reason> {
     use Reason::*;
-    let plain = vec![Empty, TooLarge, TooDeep, NotGoalsheet, Missing, NoSheet, NoYear, More];
+    let plain =
+        vec![Empty, TooLarge, TooDeep, NotGoalsheet, Missing, NoSheet, ForeignPage, CutPage, NoYear, More];
     let worded = vec![
         DuplicateKey,
         NewerVersion,
@@ -125,7 +127,11 @@ fn problems() -> impl Strategy<Value = Vec<Problem>> {
 
 fn imported() -> impl Strategy<Value = Imported> {
     let notes = vec((place(), remark()).prop_map(|(place, remark)| Note { place, remark }), 0..5);
-    (text(), notes).prop_map(|(sheets, notes)| Imported { sheets, notes })
+    (text(), any::<bool>(), notes).prop_map(|(sheets, keeps_ids, notes)| Imported {
+        sheets,
+        keeps_ids,
+        notes,
+    })
 }
 
 fn check<T: Wire + PartialEq + std::fmt::Debug>(number: u64, value: &T) {
@@ -311,8 +317,13 @@ proptest! {
         check(1, &Request::Import(text));
         check(2, &Request::Table(texts.clone()));
         check(3, &Request::Read { today: day, sheets: texts.clone() });
-        let choice = Choice { reports: true, readings: false, cover: true, whole: false, paper: Paper::A4 };
-        check(4, &Request::Publish { choice, sheets: texts });
+        for paper in Paper::ALL {
+            let choice = Choice { paper, ..Choice::WHOLE };
+            check(4, &Request::Publish { choice, sheets: texts.clone(), extra: "e".into(), now: "n".into() });
+        }
+        for scope in [Scope::Whole, Scope::Shown, Scope::Plan] {
+            check(5, &Request::Markdown { scope, sheets: texts.clone(), extra: "e".into(), now: "n".into() });
+        }
     }
 
     #[test]
@@ -327,6 +338,20 @@ proptest! {
         prop_assert_eq!(&results, &results::of(&sheet));
         prop_assert_eq!(findings, review::of_sheet(&sheet, &results, Stage::on(sheet.fiscal_year, today), today));
         prop_assert_eq!(asked::<Option<String>>(&Request::Table(vec![stored(&sheet)])), Some(csv::encode([&sheet])));
+        let (choice, now, extra) = (Choice::WHOLE, common::moment(), Extra::new());
+        let request = Request::Publish {
+            choice,
+            sheets: vec![stored(&sheet)],
+            extra: codec::stored::encode_extra(&extra),
+            now: now.to_string(),
+        };
+        let page = asked::<Option<String>>(&request).expect("a page");
+        prop_assert_eq!(&page, &publish::html::page(std::slice::from_ref(&sheet), &choice, &extra, &now));
+        // The page comes back through the worker with its ids.
+        let back = asked::<Import>(&Request::Import(page)).expect("our page").decoded(&mut common::ids());
+        let back = back.expect("our sheets");
+        prop_assert!(back.fresh.is_empty());
+        prop_assert_eq!(codec::stored::encode_sheet(&back.sheets[0], None, false), stored(&sheet));
     }
 
     #[test]
@@ -368,6 +393,34 @@ proptest! {
         let there = asked::<Import>(&Request::Import(text.clone())).map(|file| file.decoded(&mut common::ids()).expect("a file"));
         assert_eq!(there.map(without_ids), converter::decode(&text, &mut common::ids()).map(without_ids));
     }
+}
+
+proptest! {
+    #[test]
+    fn sheets_go_out_as_markdown_and_come_back_with_their_ids(sheets in common::sheets(), extra in common::extra()) {
+        let now = common::moment();
+        let stored = sheets.iter().map(stored).collect();
+        let request = Request::Markdown { scope: Scope::Whole, sheets: stored, extra: codec::stored::encode_extra(&extra), now: now.to_string() };
+        let text = asked::<Option<String>>(&request).expect("a text");
+        let back = asked::<Import>(&Request::Import(text)).expect("a file").decoded(&mut common::ids()).expect("a file of ours");
+        prop_assert_eq!((back.sheets, back.extra, back.fresh.len()), (sheets, extra, 0));
+    }
+}
+
+#[test]
+fn sheets_that_markdown_gives_no_id_get_one_from_the_page() {
+    let text = "# 令和6年度 重点目標\n## 重点目標：A\n### 取組①\n#### 数値目標\n年4回\n余談\n### 備考\n";
+    let file = asked::<Import>(&Request::Import(text.into())).expect("a file");
+    let there = file.decoded(&mut common::ids()).expect("a file of ours");
+    assert_eq!(there, codec::read(text, &mut common::ids()).expect("Markdown"));
+    assert_eq!((there.fresh.len(), there.notes.len()), (1, 1));
+    let broken = Request::Markdown {
+        scope: Scope::Whole,
+        sheets: vec!["{".into()],
+        extra: "{}".into(),
+        now: common::moment().to_string(),
+    };
+    assert_eq!(asked::<Option<String>>(&broken), None);
 }
 
 /// Ids are made in another order.

@@ -156,10 +156,16 @@ pub enum Reason {
     BadMoment(String),
     /// No sheet was found in a converter's text.
     NoSheet,
+    /// A page of HTML that no sheets were put into.
+    ForeignPage,
+    /// A page that this app wrote, and that ends before its data do.
+    CutPage,
     /// Nothing in a converter's text says of which 年度 a sheet is.
     NoYear,
     /// There are more problems than these.
     More,
+    /// A sentence that was made where the file was read.
+    Told(String),
 }
 
 /// What JSON should have had at a place.
@@ -255,4 +261,6 @@ pub enum Remark {
     },
     /// The sheet has no rank; it was taken from the list of goals.
     RankFromList(u16),
+    /// A sentence that was made where the file was read.
+    Told(String),
 }

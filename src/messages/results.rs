@@ -74,16 +74,20 @@ pub fn state(state: State) -> &'static str {
     }
 }
 
+/// A verdict with its sign: 「▲ 未達」.
+pub fn sign(state: State, report: Report) -> &'static str {
+    match (state, report) {
+        (State::Met, _) => "✓ 達成",
+        (State::Short, Report::Final) => "▲ 未達",
+        (State::Short, Report::Midterm) => "進捗",
+        (State::Unclear, _) => "? 要確認",
+        (State::NoTarget, _) => "数値目標なし",
+    }
+}
+
 /// A verdict with its sign, and how far it got: 「▲ 未達 78%」; on the way, 「進捗 50%」.
 pub fn chip(verdict: &Verdict, report: Report, by: By) -> String {
-    let (sign, word) = match (verdict.state, report) {
-        (State::Met, _) => ("✓ ", "達成"),
-        (State::Short, Report::Final) => ("▲ ", "未達"),
-        (State::Short, Report::Midterm) => ("", "進捗"),
-        (State::Unclear, _) => ("? ", "要確認"),
-        (State::NoTarget, _) => ("", "数値目標なし"),
-    };
-    let mut chip = format!("{sign}{word}");
+    let mut chip = sign(verdict.state, report).to_owned();
     if let Some(percent) = shown_percent(verdict) {
         chip.push_str(&format!(" {percent}%"));
     }

@@ -24,6 +24,10 @@ pub const JSON: &str = "JSON";
 pub const TEXT: &str = "テキスト";
 /// Export as a table.
 pub const CSV: &str = "CSV";
+/// Export as a page.
+pub const HTML: &str = "HTML";
+/// Export as Markdown.
+pub const MARKDOWN: &str = "Markdown";
 /// Opens files.
 pub const OPEN_FILES: &str = "ファイルを開く";
 /// Starts a sheet.

@@ -35,15 +35,15 @@ pub fn reading_failed(failure: &Failure) -> String {
     }
 }
 
-/// A table was not made.
+/// A file was not made.
 pub fn export_failed(failure: &Failure) -> String {
     match failure {
         Failure::NotStarted(words) => format!(
-            "表を作るプログラムを読み込めなかったため、書き出せませんでした。通信の状態を確かめて、もう一度試してください。{}",
+            "書き出すファイルを作るプログラムを読み込めなかったため、書き出せませんでした。通信の状態を確かめて、もう一度試してください。{}",
             technical(words)
         ),
         Failure::BrokeDown(words) => format!(
-            "表を作る途中でアプリに問題が起き、書き出せませんでした。シートの数を減らして、もう一度試してください。{}",
+            "書き出すファイルを作る途中でアプリに問題が起き、書き出せませんでした。シートの数を減らして、もう一度試してください。{}",
             technical(words)
         ),
         Failure::Stopped => "書き出しを中止しました。ファイルは作られていません。".to_owned(),

@@ -32,6 +32,27 @@ impl Value {
         }
     }
 
+    /// The number, if it is a whole one from 0.
+    pub fn as_u64(&self) -> Option<u64> {
+        match self {
+            Self::Number(digits) => digits.parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// The value of a key, to be changed, if it is an object that has it.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Self> {
+        match self {
+            Self::Object(map) => map.get_mut(key),
+            _ => None,
+        }
+    }
+
+    /// The value, with nothing in its place.
+    pub fn take(&mut self) -> Self {
+        std::mem::replace(self, Self::Null)
+    }
+
     /// The value of a key, if it is an object that has it.
     pub fn get(&self, key: &str) -> Option<&Self> {
         match self {
@@ -77,6 +98,21 @@ impl Extra {
         self.0.iter().find(|(own, _)| own == key).map(|(_, value)| value)
     }
 
+    /// The value of a key, to be changed.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
+        self.0.iter_mut().find(|(own, _)| own == key).map(|(_, value)| value)
+    }
+
+    /// Whether there is such a key.
+    pub fn contains_key(&self, key: &str) -> bool {
+        self.get(key).is_some()
+    }
+
+    /// Keeps some of the keys.
+    pub fn retain(&mut self, mut keep: impl FnMut(&str, &Value) -> bool) {
+        self.0.retain(|(key, value)| keep(key, value));
+    }
+
     /// Takes a key out; the others stay in order.
     pub fn take(&mut self, key: &str) -> Option<Value> {
         let at = self.0.iter().position(|(own, _)| own == key)?;
@@ -85,12 +121,15 @@ impl Extra {
 
     /// Gives a key this value.
     pub fn insert(&mut self, key: String, value: Value) {
-        self.join(vec![(key, value)], true);
+        match self.get_mut(&key) {
+            Some(own) => *own = value,
+            None => self.0.push((key, value)),
+        }
     }
 
-    /// Takes over another's keys; where both have one, the other's value counts.
-    pub fn extend(&mut self, other: Self) {
-        self.join(other.0, true);
+    /// Takes over other keys; where one is here already, its new value counts.
+    pub fn extend(&mut self, others: impl IntoIterator<Item = (String, Value)>) {
+        self.join(others.into_iter().collect(), true);
     }
 
     /// Takes over those of another's keys that are not here.
@@ -128,6 +167,39 @@ impl PartialEq for Extra {
         self.0 == other.0
             || self.0.len() == other.0.len()
                 && sorted(self).into_iter().zip(sorted(other)).all(|(a, b)| self.0[a] == other.0[b])
+    }
+}
+
+impl IntoIterator for Extra {
+    type Item = (String, Value);
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::String(text.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::String(text)
+    }
+}
+
+impl From<i64> for Value {
+    fn from(number: i64) -> Self {
+        Self::Number(number.to_string())
+    }
+}
+
+impl From<u16> for Value {
+    fn from(number: u16) -> Self {
+        i64::from(number).into()
     }
 }
 

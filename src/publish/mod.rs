@@ -1,29 +1,115 @@
-//! Sheets as documents for readers who have no app: one page for the city's site, which is also what is printed.
+//! The page that a city publishes and prints, and what of the sheets stands on it.
 //!
-//! Pure: it takes sheets and what a person chose, and gives text.
+//! One page is the `.html` file, the preview and the print: what is looked at before it goes out is what goes out.
 
 pub mod html;
+mod list;
+mod readings;
+mod sheet;
 
-/// What a person wants in a published document.
+use crate::model::{Column, Extra, Initiative, Overruling, Sheet};
+
+/// What is published, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// Whether 中間報告 and 期末報告 are in it, or the plan only.
+    /// The two reports; without them the plan only, and their columns are left out.
     pub reports: bool,
-    /// Whether what was read is in it: 目標と実績, with verdicts.
+    /// 目標と実績 with its verdicts. They are read from reports: without those there are none.
     pub readings: bool,
-    /// Whether it opens with the year's list of goals.
+    /// The list of goals as the first printed page; on the screen it is always there.
     pub cover: bool,
-    /// Whether it carries the sheets with all that it does not show, so that the app can open it again without loss.
+    /// Whether the data that the page carries for the app hold the sheets whole, with remarks that only the app shows.
+    /// Otherwise they hold what can be seen and no more: nothing that a person left out travels along unseen.
     pub whole: bool,
     /// What it is printed on.
     pub paper: Paper,
 }
 
-/// Sizes of paper, always landscape.
+/// Paper, landscape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paper {
-    /// A3: the form's own.
+    /// As the form has always been.
     A3,
-    /// A4.
+    /// Half of it.
     A4,
+}
+
+impl Choice {
+    /// Everything, to be kept or passed on and opened again.
+    pub const WHOLE: Self =
+        Self { reports: true, readings: true, cover: true, whole: true, paper: Paper::A3 };
+
+    /// Whether 目標と実績 is on the page.
+    pub fn shows_readings(&self) -> bool {
+        self.readings && self.reports
+    }
+
+    /// The columns of 取組 that are on the page.
+    pub fn columns(&self) -> &'static [Column] {
+        if self.reports { &Column::ALL } else { &Column::ALL[..3] }
+    }
+}
+
+impl Paper {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::A3, Self::A4];
+
+    /// Its name in style sheets.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::A3 => "a3",
+            Self::A4 => "a4",
+        }
+    }
+
+    /// What stands between its margins, width and height in millimetres; page.css has the margins.
+    pub fn content(self) -> (u16, u16) {
+        match self {
+            Self::A3 => (396, 271),
+            Self::A4 => (277, 186),
+        }
+    }
+
+    /// The percents to which a sheet may be scaled so that it fits to a page, each a class `fit-95` of page.css; the
+    /// last is still readable, at 6.8 points.
+    pub fn fits(self) -> &'static [u8] {
+        match self {
+            Self::A3 => &[95, 90, 85, 80, 75],
+            Self::A4 => &[95, 90, 85],
+        }
+    }
+}
+
+/// A sheet with nothing but what the page shows of it. What the review was told, keys that only other programs know,
+/// and reports that are left out are no business of who reads the page.
+pub fn shown(sheet: &Sheet, choice: &Choice) -> Sheet {
+    let mut shown = sheet.clone();
+    shown.dismissed.clear();
+    shown.extra = Extra::new();
+    shown.positions.iter_mut().for_each(|position| position.extra = Extra::new());
+    for initiative in &mut shown.initiatives {
+        initiative.extra = Extra::new();
+        let is_shown = |said: &Overruling| choice.shows_readings() && stands_on_page(said, initiative);
+        let overruled: Vec<Overruling> =
+            initiative.overruled.iter().filter(|said| is_shown(said)).cloned().collect();
+        initiative.overruled = overruled;
+        initiative.overruled.iter_mut().for_each(|said| said.extra = Extra::new());
+        for column in Column::ALL {
+            if !choice.columns().contains(&column) {
+                initiative.text_mut(column).clear();
+            }
+        }
+    }
+    shown
+}
+
+/// Whether a person's word on a verdict repeats nothing but what the initiative says now: what was written before a
+/// report was changed is not for the public.
+fn stands_on_page(said: &Overruling, initiative: &Initiative) -> bool {
+    let (target, report) = (initiative.text(Column::Target), initiative.text(said.report.column()));
+    let picked = said.report_quantities.iter().flatten();
+    let mut of_report = picked.chain([&said.report_words]);
+    let mut of_target = said.target_quantity.iter().chain([&said.target_words]);
+    of_target.all(|words| target.contains(words.as_str()))
+        && of_report.all(|words| report.contains(words.as_str()))
 }

@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::figures::verdict_chip;
 use super::findings::{Found, chips};
 use super::shell::Shell;
+use crate::figures::verdict_chip;
 use crate::markup::Markup;
 use crate::model::{Cell, Column, Report, SheetId, State};
 use crate::reading::Reading;

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use leptos::ev;
 
 use super::annotations;
-use super::figures::paper_text;
 use super::lean::*;
 use super::shell::Shell;
+use crate::figures::paper_text;
 use crate::markup::Markup;
 use crate::model::{Cell, Edit, Sheet, SheetId};
 use crate::text::entries::{EntryKey, Frame};

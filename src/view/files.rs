@@ -1,5 +1,7 @@
 //! Files in and out: picked, dropped, pasted, exported.
 
+use std::sync::Arc;
+
 use super::lean::*;
 use leptos::ev;
 use leptos::html;
@@ -11,18 +13,20 @@ use super::commands::focus;
 use super::intake::Preview;
 use super::shell::Shell;
 use crate::browser::{files, ids, sample, worker};
+use crate::codec::markdown::Scope;
 use crate::codec::{self, Decoded, Problem};
 use crate::intake::Intake;
 use crate::listing::{self, Filter};
 use crate::messages::{files as words, ui, work as work_words};
-use crate::model::{Document, SheetId};
+use crate::model::{Document, Sheet, SheetId};
+use crate::publish::Choice;
 use crate::route::Route;
 use crate::wire::{Imported, Request};
 
 /// What a file held, or what is wrong with it.
 type Read = Result<Decoded, Vec<Problem>>;
 
-/// Reads a text of either form: our own here, all others where it takes more than this page has. Fails where that
+/// Reads a text of any form: our own JSON here, all others where it takes more than this page has. Fails where that
 /// cannot be had.
 async fn decode(text: String) -> Result<Read, String> {
     if codec::is_json(&text) {
@@ -78,7 +82,7 @@ pub(super) fn DropZone() -> impl IntoView {
             type="file"
             multiple
             tabindex="-1"
-            accept=".json,.txt,application/json,text/plain"
+            accept=".json,.txt,.html,.htm,.md,application/json,text/plain,text/html,text/markdown"
             aria-label=ui::OPEN_FILES
             on:change:target=move |event| shell.take_files(files::picked(&event.target()), Vec::new())
         />
@@ -268,15 +272,53 @@ impl Shell {
 
     /// Exports 目標と実績 of what the screen stands for as a table.
     pub(super) fn export_csv(self) {
+        // A table does not hold the sheets: they are not saved to a file by it.
+        self.export_made(words::CSV_ENDING, "text/csv", false, |_, sheets| Request::Table(sheets));
+    }
+
+    /// Exports what the screen stands for as a page that carries the sheets whole.
+    pub(super) fn export_html(self) {
+        self.export_made(words::HTML_ENDING, "text/html", true, |shell, sheets| Request::Publish {
+            choice: Choice::WHOLE,
+            sheets,
+            extra: shell.stored_extra(),
+            now: shell.now().to_string(),
+        });
+    }
+
+    /// Exports what the screen stands for as Markdown that carries the sheets whole.
+    pub(super) fn export_markdown(self) {
+        self.export_made(words::MARKDOWN_ENDING, "text/markdown", true, |shell, sheets| Request::Markdown {
+            scope: Scope::Whole,
+            sheets,
+            extra: shell.stored_extra(),
+            now: shell.now().to_string(),
+        });
+    }
+
+    /// The file's own unknown keys, as they are stored.
+    fn stored_extra(self) -> String {
+        self.document().with_untracked(|document| codec::stored::encode_extra(&document.extra))
+    }
+
+    /// Exports what the screen stands for as the worker makes it; whether that saves the sheets to a file.
+    fn export_made(
+        self,
+        ending: &str,
+        mime: &'static str,
+        is_whole: bool,
+        request: fn(Self, Vec<String>) -> Request,
+    ) {
         let document = self.document().get_untracked();
-        let sheets = in_paper_order(&document, &untrack(|| self.export_scope()));
+        let ids = untrack(|| self.export_scope());
+        let sheets = in_paper_order(&document, &ids);
         if sheets.is_empty() {
             self.trouble(words::NOTHING_TO_EXPORT.to_owned());
             return;
         }
-        let name = format!("{}{}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)), words::CSV_ENDING);
+        let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
         let stored = sheets.iter().map(|sheet| codec::stored::encode_sheet(sheet, None, false));
-        let request = Request::Table(stored.collect());
+        let request = request(self, stored.collect());
         self.busy.set(Some(words::making(&name)));
         spawn_local(async move {
             let answer = worker::ask::<Option<String>>(&request).await;
@@ -284,14 +326,24 @@ impl Shell {
             let answer =
                 answer.and_then(|text| text.ok_or_else(|| worker::Failure::BrokeDown(String::new())));
             match answer {
-                // A table does not hold the sheets: they are not saved to a file by it.
-                Ok(text) if self.download(&name, "text/csv", &text) => {
+                Ok(text) if self.download(&name, mime, &text) => {
+                    if is_whole {
+                        self.mark_filed(&self.unchanged(&sheets));
+                    }
                     self.say(words::exported(sheets.len(), &name));
                 }
                 Ok(_) => {}
                 Err(failure) => self.trouble(work_words::export_failed(&failure)),
             }
         });
+    }
+
+    /// Those of these sheets that are still as they were: what was typed while a file was made is not in it.
+    fn unchanged(self, sheets: &[Arc<Sheet>]) -> Vec<SheetId> {
+        let document = self.document().get_untracked();
+        let is_same =
+            |sheet: &&Arc<Sheet>| document.sheet(&sheet.id).is_some_and(|now| Arc::ptr_eq(now, sheet));
+        sheets.iter().filter(is_same).map(|sheet| sheet.id.clone()).collect()
     }
 
     fn export_sheets(self, ids: &[SheetId], ending: &str) {
@@ -321,7 +373,7 @@ impl Shell {
 }
 
 /// These sheets in the order of the list: newest year first, by group and rank.
-fn in_paper_order(document: &Document, ids: &[SheetId]) -> Vec<std::sync::Arc<crate::model::Sheet>> {
+fn in_paper_order(document: &Document, ids: &[SheetId]) -> Vec<Arc<Sheet>> {
     listing::groups(document, &Filter::default())
         .into_iter()
         .flat_map(|group| group.sheets)

@@ -8,9 +8,9 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
 
 use super::cell::TextCell;
-use super::figures::{figure, tally_chips};
 use super::paper::SheetMemo;
 use super::shell::Shell;
+use crate::figures::{figure, tally_chips};
 use crate::markup::Markup;
 use crate::messages::{parts, results as results_words, sheet as sheet_words};
 use crate::model::{Cell, Column, Initiative, InitiativeId, SheetId, Stage};

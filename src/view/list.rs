@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::lean::*;
 
 use super::drag::{DragState, RowHandle};
-use super::figures::{tally_bar, tally_words};
 use super::findings::count_chips;
 use super::shell::Shell;
+use crate::figures::{tally_bar, tally_words};
 use crate::listing::{self, Filter, Group};
 use crate::markup::Markup;
 use crate::messages::{list as list_words, parts, review as review_words, ui};

@@ -9,7 +9,6 @@ mod bin;
 mod cell;
 mod commands;
 mod drag;
-mod figures;
 mod files;
 mod findings;
 mod initiatives;
@@ -21,6 +20,7 @@ mod list;
 mod menu;
 mod notices;
 mod paper;
+mod paste;
 mod pop;
 mod readings;
 mod results;
@@ -41,6 +41,7 @@ use self::files::{DropZone, PasteDialog};
 use self::intake::IntakeDialog;
 use self::list::ListScreen;
 use self::notices::{Banners, NoticeArea};
+use self::paste::PasteTable;
 use self::pop::PopDialog;
 use self::results::ResultsScreen;
 use self::review::ReviewScreen;
@@ -79,6 +80,7 @@ pub fn App() -> impl IntoView {
         <NoticeArea />
         <DropZone />
         <PasteDialog />
+        <PasteTable />
         <IntakeDialog />
         <PopDialog />
     }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::lean::*;
 
-use super::figures::{class, figure, marked, tally_bar};
 use super::list::DepartmentSelect;
 use super::shell::Shell;
+use crate::figures::{class, figure, marked, tally_bar};
 use crate::listing::{self, Filter};
 use crate::markup::Markup;
 use crate::messages::{parts, results as words, ui};

@@ -2,9 +2,9 @@
 
 use super::lean::*;
 
-use super::figures::{figure, marked};
 use super::results::Choose;
 use super::shell::Shell;
+use crate::figures::{figure, marked};
 use crate::markup::Markup;
 use crate::messages::{parts, results as words};
 use crate::model::{Column, Edit, Extra, Initiative, InitiativeId, Overruling, Report, SheetId, State};

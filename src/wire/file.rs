@@ -6,11 +6,13 @@ use crate::codec::{self, Decoded, Expected, Field, Kind, Note, Part, Place, Prob
 use crate::model::sorted::SortedSet;
 use crate::model::{Column, InitiativeId, SheetId};
 
-/// What a file that is none of ours held. Its sheets have ids that hold within it only.
+/// What a file held that takes more to read than the page has.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Imported {
     /// The sheets as a file of ours.
     pub sheets: String,
+    /// Whether the ids in it are the sheets' own. Else they hold within it only.
+    pub keeps_ids: bool,
     /// What a person should know besides.
     pub notes: Vec<Note>,
 }
@@ -19,6 +21,10 @@ impl Imported {
     /// What it comes to, with ids that hold beyond the file; none where it is no file of ours.
     pub fn decoded(self, new_id: &mut dyn FnMut() -> String) -> Option<Decoded> {
         let mut decoded = codec::json::decode(&self.sheets, new_id).ok()?;
+        decoded.notes.extend(self.notes);
+        if self.keeps_ids {
+            return Some(decoded);
+        }
         let mut taken = SortedSet::new();
         for sheet in &mut decoded.sheets {
             sheet.id = codec::fresh_id(new_id, &mut taken, SheetId::new)?;
@@ -27,12 +33,11 @@ impl Imported {
             }
             decoded.fresh.insert(sheet.id.clone());
         }
-        decoded.notes = self.notes;
         Some(decoded)
     }
 }
 
-record!(Imported { sheets, notes });
+record!(Imported { sheets, keeps_ids, notes });
 record!(Problem { place, reason });
 record!(Note { place, remark });
 
@@ -122,6 +127,9 @@ variants!(Reason {
     19 NoSheet;
     20 NoYear;
     21 More;
+    22 ForeignPage;
+    23 CutPage;
+    24 Told(sentence);
 });
 
 variants!(Expected {
@@ -156,4 +164,5 @@ variants!(Remark {
     7 NotListed;
     8 ListedRank { listed, here };
     9 RankFromList(rank);
+    10 Told(sentence);
 });

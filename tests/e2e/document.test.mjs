@@ -2,21 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { open, test } from './harness.mjs';
 import { bar, cell, exportAs, holds, lists, openSheet, pick, preview, saved, storedSheets, takeIn, undo } from './support/app.mjs';
+import { SEED } from './support/paths.mjs';
 import { circled, COLUMNS, file } from './support/sheets.mjs';
-
-const SHARED = process.env.GOALSHEET_SHARED ?? shared(dirname(fileURLToPath(import.meta.url)));
-const SEED = join(SHARED, 'seed');
-
-/** The nearest `shared` folder beside the project, from here upwards. */
-function shared(from) {
-  const here = join(from, 'shared');
-  if (existsSync(join(here, 'seed')) || dirname(from) === from) return here;
-  return shared(dirname(from));
-}
 
 /** What is left of a cell without white space and tags; a ○ stood where a converter left a box. */
 const bare = (text) => text.replaceAll(/<input[^>]*>/g, '○').replaceAll(/<[^>]*>/g, '').replaceAll(/\s/g, '');

@@ -1,5 +1,6 @@
 // Where the built app is, and where the tests leave pictures.
 
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -16,3 +17,13 @@ export const fileUrl = (name) => pathToFileURL(join(DIST, name)).href;
 
 /** The one-file app. */
 export const ONE_FILE = fileUrl('goalsheet.html');
+
+/** The city's real document, which not every checkout has. */
+export const SEED = join(process.env.GOALSHEET_SHARED ?? shared(dirname(fileURLToPath(import.meta.url))), 'seed');
+
+/** The nearest `shared` folder beside the project, from here upwards. */
+function shared(from) {
+  const here = join(from, 'shared');
+  if (existsSync(join(here, 'seed')) || dirname(from) === from) return here;
+  return shared(dirname(from));
+}

@@ -9,6 +9,9 @@ use sha2::{Digest, Sha256};
 /// What `index.html` has in place of the policy.
 const PLACEHOLDER: &str = "__CSP__";
 
+/// The style of published pages, which lies within them.
+const PUBLISHED_STYLE: &str = include_str!("../../../src/publish/page.css");
+
 /// How the app reaches the browser.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Delivery {
@@ -32,7 +35,9 @@ pub(crate) fn seal(page: &str, delivery: Delivery) -> Result<String> {
             .collect()
     };
     let scripts = hashes(|element| element.is_inline_script());
-    let styles = hashes(|element| element.name == "style");
+    // A frame inherits the policy of the page around it, and the published page is shown in one.
+    let framed = format!(" 'sha256-{}'", sha256(&PUBLISHED_STYLE.replace("\r\n", "\n")));
+    let styles = hashes(|element| element.name == "style") + &framed;
     // A single file has no neighbours that it could ask for; its worker is made from what lies in it.
     let (own, connect, workers) = match delivery {
         Delivery::Site => (" 'self'", "'self'", "'self'"),
@@ -65,7 +70,9 @@ mod tests {
         let sealed = seal(page, Delivery::Site).expect("a policy");
         let script = format!("script-src 'self' 'sha256-{}' 'wasm-unsafe-eval';", sha256("alert(1)"));
         assert!(sealed.contains(&script), "{sealed}");
-        assert!(sealed.contains(&format!("style-src 'self' 'sha256-{}';", sha256("p{}"))));
+        let styles =
+            format!("style-src 'self' 'sha256-{}' 'sha256-{}';", sha256("p{}"), sha256(PUBLISHED_STYLE));
+        assert!(sealed.contains(&styles), "{sealed}");
         let alone = seal(page, Delivery::OneFile).expect("a policy");
         assert!(!alone.contains("'self'"), "{alone}");
     }

@@ -1,4 +1,5 @@
-//! Verdicts as they are drawn everywhere: a chip with a word and a sign, a bar that reads in black and white.
+//! Verdicts and texts as they are drawn everywhere, on screens and on published pages: a chip with a word and a sign, a
+//! bar that reads in black and white, entries with a hanging indent.
 
 use std::ops::Range;
 
@@ -16,7 +17,7 @@ const HEIGHT: i64 = 12;
 const MARK: i64 = 108;
 
 /// A verdict's name in style sheets.
-pub(super) fn class(state: State, report: Report) -> &'static str {
+pub fn class(state: State, report: Report) -> &'static str {
     match (state, report) {
         (State::Met, _) => "met",
         (State::Short, Report::Final) => "short",
@@ -27,7 +28,7 @@ pub(super) fn class(state: State, report: Report) -> &'static str {
 }
 
 /// A row's verdict as a button that tells what it was read from; with the entry's number where it stands among others.
-pub(super) fn verdict_chip(out: &mut Markup, line: &Line<'_>, report: Report, numbered: bool) {
+pub fn verdict_chip(out: &mut Markup, line: &Line<'_>, report: Report, numbered: bool) {
     let Some(judged) = line.judged(report) else { return };
     let class = format!("chip {}", class(judged.verdict.state, report));
     let text = words::chip(&judged.verdict, report, judged.by);
@@ -49,8 +50,13 @@ pub(super) fn verdict_chip(out: &mut Markup, line: &Line<'_>, report: Report, nu
 }
 
 /// Chip, bar and the compared quantities of one row.
-pub(super) fn figure(out: &mut Markup, line: &Line<'_>, report: Report) {
+pub fn figure(out: &mut Markup, line: &Line<'_>, report: Report) {
     verdict_chip(out, line, report, false);
+    measured(out, line, report);
+}
+
+/// Bar and compared quantities of one row.
+pub fn measured(out: &mut Markup, line: &Line<'_>, report: Report) {
     let Some(Judged { verdict, .. }) = line.judged(report) else { return };
     if verdict.target.is_none() {
         return;
@@ -82,7 +88,7 @@ fn bar(out: &mut Markup, verdict: &Verdict, report: Report) {
 }
 
 /// The bar of a tally: each verdict's share, with its own hatching.
-pub(super) fn tally_bar(out: &mut Markup, tally: &Tally, report: Report) {
+pub fn tally_bar(out: &mut Markup, tally: &Tally, report: Report) {
     let all = i64::try_from(tally.all()).unwrap_or(i64::MAX).max(1);
     svg(out, &tally_words(tally, report), |out| {
         let (mut before, mut from) = (0, 0);
@@ -96,7 +102,7 @@ pub(super) fn tally_bar(out: &mut Markup, tally: &Tally, report: Report) {
 }
 
 /// How the rows of an initiative came out by now, a chip for each verdict.
-pub(super) fn tally_chips(out: &mut Markup, lines: &[Line<'_>]) {
+pub fn tally_chips(out: &mut Markup, lines: &[Line<'_>]) {
     let latest =
         |line: &Line<'_>| line.judged(line.latest()).map(|judged| (judged.verdict.state, line.latest()));
     for state in State::ALL {
@@ -131,7 +137,7 @@ fn counts(tally: &Tally) -> [(State, usize); 4] {
 }
 
 /// 達成 11　未達 3　数値目標なし 6: what there is.
-pub(super) fn tally_words(tally: &Tally, report: Report) -> String {
+pub fn tally_words(tally: &Tally, report: Report) -> String {
     let mut told: Vec<String> = counts(tally)
         .iter()
         .filter(|(_, count)| *count > 0)
@@ -141,6 +147,12 @@ pub(super) fn tally_words(tally: &Tally, report: Report) -> String {
         told.push(format!("{} {}", words::NO_REPORT, tally.no_report));
     }
     told.join("　")
+}
+
+/// A piece of a bar, to tell what it means.
+pub fn swatch(out: &mut Markup, state: State, report: Report) {
+    let attributes = [("class", "swatch"), ("aria-hidden", "true"), ("width", "24"), ("height", "12")];
+    out.el("svg", &attributes, |out| part(out, 0, 24, class(state, report)));
 }
 
 fn svg(out: &mut Markup, name: &str, inside: impl FnOnce(&mut Markup)) {
@@ -165,7 +177,7 @@ fn part(out: &mut Markup, from: i64, width: i64, class: &str) {
 }
 
 /// A text as the paper shows it: a line a block, entries and bullets with a hanging indent, what was read marked.
-pub(super) fn paper_text(out: &mut Markup, text: &str, marks: &[Range<usize>]) {
+pub fn paper_text(out: &mut Markup, text: &str, marks: &[Range<usize>]) {
     let mut in_entry = false;
     let mut at = 0;
     for line in lines(text) {
@@ -190,7 +202,7 @@ pub(super) fn paper_text(out: &mut Markup, text: &str, marks: &[Range<usize>]) {
 }
 
 /// A stretch of a text with the marks that lie in it; marks stand in order.
-pub(super) fn marked(out: &mut Markup, text: &str, range: Range<usize>, marks: &[Range<usize>]) {
+pub fn marked(out: &mut Markup, text: &str, range: Range<usize>, marks: &[Range<usize>]) {
     let mut at = range.start;
     for mark in marks {
         let (start, end) = (mark.start.max(at), mark.end.min(range.end));

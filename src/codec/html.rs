@@ -1,0 +1,121 @@
+//! The data that a published page carries: written into it, and found in it again.
+//!
+//! Found by looking for the element as text and not by reading HTML: browsers, mail gateways and editors save a page
+//! anew in their own way, but what a script element holds they leave as it is.
+
+use std::fmt::Write;
+
+use super::{Place, Problem, Reason};
+
+/// The element's id.
+const ID: &str = "goalsheet-data";
+/// The words that open a script element.
+const SCRIPT: &str = "<script";
+/// The words that close one.
+const END: &str = "</script";
+
+/// The element that carries a file of ours. Nothing that is typed can end it, and nothing that only passes a text on
+/// changes it: what has a meaning in HTML, and what programs drop or put in order, is written as JSON escapes it.
+pub fn carry(json: &str) -> String {
+    let mut out = String::with_capacity(json.len() + json.len() / 8);
+    for char in json.trim_end().chars() {
+        if is_fragile(char) {
+            let mut units = [0; 2];
+            for unit in char.encode_utf16(&mut units) {
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(char);
+        }
+    }
+    format!("<script type=\"application/json\" id=\"{ID}\">\n{out}\n</script>")
+}
+
+/// None of them stands outside of a text in JSON.
+fn is_fragile(char: char) -> bool {
+    let in_markup = matches!(char, '<' | '>' | '&');
+    let unseen = matches!(
+        char,
+        '\u{7f}'..='\u{a0}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202f}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}'
+    );
+    in_markup || unseen || u32::from(char) & 0xfffe == 0xfffe
+}
+
+/// Whether a text is a page of HTML.
+pub fn is_page(text: &str) -> bool {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    ["<!doctype html", "<html", "<?xml", "<!--"].iter().any(|opens| starts(start, opens))
+}
+
+/// The file of ours that a page carries. None where it carries none; a problem where it ends too soon.
+pub fn data(page: &str) -> Option<Result<String, Vec<Problem>>> {
+    let cut = || vec![Problem { place: Place::File, reason: Reason::CutPage }];
+    element(page).map(|data| data.map(plain).ok_or_else(cut))
+}
+
+/// What our element holds; none inside where the page ends before it does.
+fn element(text: &str) -> Option<Option<&str>> {
+    let mut rest = text;
+    while let Some(at) = find(rest, SCRIPT) {
+        rest = &rest[at + SCRIPT.len()..];
+        let tag = tag_end(rest)?;
+        let is_ours = has_id(&rest[..tag]);
+        let inside = &rest[tag + 1..];
+        let end = find(inside, END);
+        if is_ours {
+            return Some(end.map(|end| &inside[..end]));
+        }
+        // What stands in another script is no markup.
+        rest = &inside[end? + END.len()..];
+    }
+    None
+}
+
+/// Where a tag's closing bracket stands: not within quotes.
+fn tag_end(tag: &str) -> Option<usize> {
+    let mut quote = None;
+    tag.bytes().position(|byte| {
+        match (quote, byte) {
+            (None, b'>') => return true,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
+            _ => {}
+        }
+        false
+    })
+}
+
+/// Whether a tag's attributes name our id, quoted in any way.
+fn has_id(attributes: &str) -> bool {
+    let plain: String = attributes.chars().filter(|char| !matches!(char, '"' | '\'')).collect();
+    let mut words = plain
+        .split(|char: char| char.is_ascii_whitespace() || char == '/')
+        .flat_map(|word| word.split_once('='));
+    words.any(|(name, value)| name.eq_ignore_ascii_case("id") && value == ID)
+}
+
+/// Data without what a program may have put around or into it: a comment, a section of XML, names of characters.
+fn plain(data: &str) -> String {
+    let start = data.find('{').unwrap_or(0);
+    let end = data.rfind('}').map_or(data.len(), |at| at + 1);
+    let data = if start < end { &data[start..end] } else { data };
+    // We write no ampersand: where there are some, they are names.
+    let mut text = data.to_owned();
+    for (name, char) in [("&quot;", "\""), ("&#34;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")] {
+        if text.contains(name) {
+            text = text.replace(name, char);
+        }
+    }
+    text
+}
+
+/// Where a word in ASCII stands, in capitals or not.
+fn find(text: &str, word: &str) -> Option<usize> {
+    text.match_indices('<').map(|(at, _)| at).find(|at| starts(&text[*at..], word))
+}
+
+fn starts(text: &str, word: &str) -> bool {
+    text.as_bytes().get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
+}

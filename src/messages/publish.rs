@@ -1,0 +1,78 @@
+//! The words of the published page besides those of the form: headings, links, what verdicts mean.
+
+use super::ui;
+use crate::model::{FiscalYear, Moment, Rank, Report, State};
+
+/// The list of goals.
+pub const LIST: &str = "重点目標の一覧";
+/// No sheets at all.
+pub const NOTHING: &str = "掲載するシートはありません。";
+/// A sheet without a rank.
+pub const NO_RANK: &str = "―";
+/// A sheet without entries.
+pub const NO_ENTRY: &str = "―";
+/// The way back.
+pub const BACK: &str = "重点目標の一覧へ戻る";
+/// A sheet that is longer than a page.
+pub const GOES_ON: &str = "（次のページに続きます）";
+/// The first table of a sheet.
+pub const HEAD: &str = "重点目標と、その位置付け・課題・目的";
+/// The second.
+pub const INITIATIVES: &str = "取組の計画と報告";
+/// Before the numbers of 目的・効果.
+pub const SERVES: &str = "対応する目的・効果：";
+/// The column of what is done.
+pub const WHAT: &str = "取組内容";
+/// Explains signs and hatchings.
+pub const LEGEND: &str = "判定の見方";
+/// Where verdicts come from.
+pub const HOW_READ: &str = "判定は、シートの文章に書かれた数値目標と報告の数値を読み取って比べたものです（黄色の線の部分）。棒の縦線は目標の位置を示します。";
+/// What a page says that carries nothing but what it shows.
+pub const CARRIES_SHOWN: &str = "このページには、載っている内容だけがデータとしても入っています。重点目標管理シートのアプリでこのファイルを開くと、その内容を読み込めます。";
+/// What a page says that carries the sheets whole.
+pub const CARRIES_WHOLE: &str = "このページには、シートのデータがすべて入っています。重点目標管理シートのアプリでこのファイルを開くと、元のシートに戻せます。";
+
+/// The page's heading: 令和6年度 重点目標 総務部等.
+pub fn title(year: Option<FiscalYear>, group: Option<&str>) -> String {
+    let mut title = ui::list_title(year);
+    if let Some(group) = group {
+        title.push('　');
+        title.push_str(group);
+    }
+    title
+}
+
+/// How many sheets, and when the page was made.
+pub fn made(sheets: usize, now: &Moment) -> String {
+    let (month, day) = now.month_day();
+    format!("重点目標管理シート {}（{}年{month}月{day}日 作成）", ui::count(sheets), now.year())
+}
+
+/// A group's list.
+pub fn group(year: FiscalYear, name: &str) -> String {
+    format!("{year}　{}", ui::group(name))
+}
+
+/// A rank: 1位.
+pub fn rank(rank: Rank) -> String {
+    format!("{}{}", rank.number(), super::parts::RANK_SUFFIX)
+}
+
+/// The column that counts verdicts.
+pub fn tally(report: Report) -> &'static str {
+    match report {
+        Report::Midterm => "達成状況（中間報告）",
+        Report::Final => "達成状況（期末報告）",
+    }
+}
+
+/// What a verdict means.
+pub fn meaning(state: State, report: Report) -> &'static str {
+    match (state, report) {
+        (State::Met, _) => "数値目標に達しました。",
+        (State::Short, Report::Final) => "数値目標に達していません。",
+        (State::Short, Report::Midterm) => "中間報告の時点で、数値目標に向けて進んでいます。",
+        (State::Unclear, _) => "文章からは、達したかどうか決められません。",
+        (State::NoTarget, _) => "数値で表した目標ではありません。",
+    }
+}
