@@ -9,7 +9,7 @@ use common::{ids, moment, seed, sheets};
 use goalsheet::codec::xlsx::read::Trouble;
 use goalsheet::codec::xlsx::{import, write};
 use goalsheet::codec::{Decoded, Problem, Reason, Remark, converter, json};
-use goalsheet::model::{Column, Extra, Initiative, InitiativeId, Rank, Sheet, SheetId};
+use goalsheet::model::{Column, Extra, Initiative, InitiativeId, Rank, Sheet, SheetId, Value};
 use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -144,9 +144,9 @@ mod ours {
     fn what_was_changed_in_excel_counts_and_is_told() {
         let mut sheets = two();
         sheets[0].goal = "変更前の目標".into();
-        sheets[0].extra.insert("x".into(), serde_json::Value::from(1));
+        sheets[0].extra.insert("x".into(), Value::from(1_i64));
         sheets[0].initiatives[0].target = "変更前の\r\n数値 ".into();
-        sheets[0].initiatives[0].extra.insert("y".into(), serde_json::Value::from(2));
+        sheets[0].initiatives[0].extra.insert("y".into(), Value::from(2_i64));
         let decoded = read(&edited(&book(&sheets), "変更前の目標", "変更後の目標"));
         let mut expected = sheets.clone();
         expected[0].goal = "変更後の目標".into();
@@ -256,7 +256,7 @@ mod ours {
     #[test]
     fn unknown_keys_of_the_file_come_back() {
         let mut extra = Extra::new();
-        extra.insert("x".into(), serde_json::Value::from("y"));
+        extra.insert("x".into(), Value::from("y"));
         let bytes = write::encode(&two(), &extra, &moment()).expect("a workbook");
         assert_eq!(read(&bytes).extra, extra);
     }
