@@ -21,7 +21,7 @@ fn books() -> Vec<(&'static str, Vec<Sheet>)> {
     odd[0].initiatives[0].deadline = "2025/3/31".into();
     odd[0].initiatives[0].method = "長い文。\n".repeat(2_000);
     odd[1].participation = "<b>&amp;\u{feff}</b>".into();
-    odd[1].extra.insert("x".into(), serde_json::Value::from("\u{0}"));
+    odd[1].extra.insert("x".into(), goalsheet::model::Value::String("\u{0}".into()));
     let real = seed().map(|text| codec::read(text, &mut ids()).expect("the real document").sheets);
     let books = [("sample.xlsx", Some(sample)), ("odd.xlsx", Some(odd)), ("real.xlsx", real)];
     books.into_iter().filter_map(|(name, sheets)| Some((name, sheets?))).collect()

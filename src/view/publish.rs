@@ -146,9 +146,9 @@ fn side(shell: Shell, name: &'static str, side: Side) -> AnyView {
     view! {
         <label class="side-of">
             <input
+                prop:checked=move || (side.is)(&shell.settings.get())
                 type=kind
                 name=name
-                prop:checked=move || (side.is)(&shell.settings.get())
                 disabled=is_off
                 on:change:target=move |event| {
                     let on = event.target().checked();

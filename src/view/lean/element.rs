@@ -144,8 +144,8 @@ pub(in crate::view) trait Build: Sized {
         aria_invalid "aria-invalid", aria_label "aria-label", aria_labelledby "aria-labelledby",
         aria_live "aria-live", autocomplete "autocomplete", colspan "colspan", disabled "disabled",
         draggable "draggable", hidden "hidden", href "href", id "id", inputmode "inputmode",
-        multiple "multiple", placeholder "placeholder", role "role", rows "rows", rowspan "rowspan",
-        scope "scope", selected "selected", size "size", spellcheck "spellcheck",
+        multiple "multiple", name "name", placeholder "placeholder", role "role", rows "rows",
+        rowspan "rowspan", sandbox "sandbox", scope "scope", selected "selected", size "size", spellcheck "spellcheck",
         tabindex "tabindex", title "title", r#type "type", value "value"
     }
 }
