@@ -402,6 +402,7 @@ proptest! {
     #[test]
     fn no_bytes_break_either_side(bytes in vec(any::<u8>(), 0..200), at in any::<usize>(), imported in imported()) {
         work::answer(&bytes);
+        work::excel::answer(&bytes, &mut |_, _| {});
         wire::decode::<Import>(&bytes);
         wire::decode::<Vec<Packed>>(&bytes);
         let mut message = wire::encode(1, &Import::Ok(imported));

@@ -10,6 +10,8 @@ use goalsheet::codec::xlsx::read::Trouble;
 use goalsheet::codec::xlsx::{import, write};
 use goalsheet::codec::{Decoded, Problem, Reason, Remark, converter, json};
 use goalsheet::model::{Column, Extra, Initiative, InitiativeId, Rank, Sheet, SheetId, Value};
+use goalsheet::wire::{self, Imported, Packed, Request};
+use goalsheet::work::excel;
 use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -226,6 +228,29 @@ mod ours {
             told(&decoded),
             mark(0)
         );
+    }
+
+    #[test]
+    fn a_form_that_lost_its_mark_is_known_by_its_goal() {
+        let sheets = two();
+        let mark = goalsheet::codec::xlsx::carried::mark(&sheets[1].id);
+        let decoded = read(&edited(&book(&sheets), &mark, ""));
+        assert_eq!(decoded.sheets, sheets);
+        assert_eq!(told(&decoded), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_engine_answers_with_the_sheets_and_says_how_far_it_is() {
+        let sheets = two();
+        let seed = "0193a0c2-0000-7000-8000-0000000000ff".to_owned();
+        let request = Request::OpenExcel { book: Packed(book(&sheets)), seed };
+        let mut steps = Vec::new();
+        let answer = excel::answer(&wire::encode(7, &request), &mut |at, all| steps.push((at, all)));
+        let (number, answer) = wire::open(&answer).expect("an answer");
+        let imported: Result<Imported, Vec<Problem>> = wire::decode(answer).expect("what was asked for");
+        let decoded = imported.expect("a workbook").decoded(&mut ids()).expect("a file of ours");
+        assert_eq!((number, &decoded.sheets, decoded.fresh.len()), (7, &sheets, 0));
+        assert_eq!(steps, [(1, 5), (2, 5), (3, 5), (4, 5), (5, 5)]);
     }
 
     #[test]
