@@ -8,7 +8,8 @@ import { CITY, initiative, SAMPLE, sheet } from './support/sheets.mjs';
 import { carried, workbook } from './support/zip.mjs';
 
 const allFiled = (page) => bar(page).getByText('ファイルにも保存済み');
-const LISTED = CITY.filter((one) => one.fiscal_year === 2024);
+/** The year that is shown, in the list's order. */
+const LISTED = ['a', 'b', 'c', 'k'].map((id) => CITY.find((one) => one.id === id));
 const ids = (sheets) => sheets.map((one) => one.id).sort();
 
 test('a list becomes a workbook: the goals, a form each, results, and the sheets themselves', async ({ page }) => {
