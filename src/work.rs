@@ -2,6 +2,7 @@
 
 pub mod excel;
 
+use crate::codec::markdown::Scope;
 use crate::codec::{self, Decoded, Problem, stored};
 use crate::model::{Day, Extra, Moment, Sheet, Stage};
 use crate::publish::Choice;
@@ -23,6 +24,9 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
         Some(Request::Publish { choice, sheets, extra, now }) => {
             page(&choice, &sheets, &extra, &now).put(&mut out);
         }
+        Some(Request::Markdown { scope, sheets, extra, now }) => {
+            markdown(scope, &sheets, &extra, &now).put(&mut out);
+        }
         None => {}
     }
     out.finish()
@@ -30,6 +34,10 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
 
 /// Reads a text that is no JSON. Ids that hold beyond this file are given by the page.
 fn import(text: &str) -> Result<Imported, Vec<Problem>> {
+    if codec::markdown::is_markdown(text) {
+        let (sheets, notes) = codec::markdown::to_json(text)?;
+        return Ok(Imported { sheets, keeps_ids: true, notes });
+    }
     let mut last = 0;
     let mut new_id = || {
         last += 1;
@@ -38,11 +46,11 @@ fn import(text: &str) -> Result<Imported, Vec<Problem>> {
     if let Some(carried) = codec::html::data(text) {
         let sheets = carried?;
         codec::json::decode(&sheets, &mut new_id)?;
-        return Ok(Imported { sheets, is_ours: true, notes: Vec::new() });
+        return Ok(Imported { sheets, keeps_ids: true, notes: Vec::new() });
     }
     let Decoded { sheets, notes, .. } = codec::foreign(text, &mut new_id)?;
     let sheets = codec::json::encode(&sheets, &Extra::new(), &moment());
-    Ok(Imported { sheets, is_ours: false, notes })
+    Ok(Imported { sheets, keeps_ids: false, notes })
 }
 
 /// Reads a sheet: results and findings.
@@ -61,6 +69,12 @@ fn table(texts: &[String]) -> Option<String> {
 fn page(choice: &Choice, texts: &[String], extra: &str, now: &str) -> Option<String> {
     let extra = stored::decode_extra(extra).ok()?;
     Some(publish::html::page(&all(texts)?, choice, &extra, &Moment::new(now)?))
+}
+
+/// Sheets as Markdown.
+fn markdown(scope: Scope, texts: &[String], extra: &str, now: &str) -> Option<String> {
+    let extra = stored::decode_extra(extra).ok()?;
+    Some(codec::markdown::encode(&all(texts)?, &extra, &Moment::new(now)?, scope))
 }
 
 fn all(texts: &[String]) -> Option<Vec<Sheet>> {

@@ -2,6 +2,7 @@
 
 mod common;
 
+use goalsheet::codec::markdown::Scope;
 use goalsheet::codec::{
     self, Decoded, Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark, converter, csv, stored,
 };
@@ -126,7 +127,11 @@ fn problems() -> impl Strategy<Value = Vec<Problem>> {
 
 fn imported() -> impl Strategy<Value = Imported> {
     let notes = vec((place(), remark()).prop_map(|(place, remark)| Note { place, remark }), 0..5);
-    (text(), any::<bool>(), notes).prop_map(|(sheets, is_ours, notes)| Imported { sheets, is_ours, notes })
+    (text(), any::<bool>(), notes).prop_map(|(sheets, keeps_ids, notes)| Imported {
+        sheets,
+        keeps_ids,
+        notes,
+    })
 }
 
 fn check<T: Wire + PartialEq + std::fmt::Debug>(number: u64, value: &T) {
@@ -316,6 +321,9 @@ proptest! {
             let choice = Choice { paper, ..Choice::WHOLE };
             check(4, &Request::Publish { choice, sheets: texts.clone(), extra: "e".into(), now: "n".into() });
         }
+        for scope in [Scope::Whole, Scope::Shown, Scope::Plan] {
+            check(5, &Request::Markdown { scope, sheets: texts.clone(), extra: "e".into(), now: "n".into() });
+        }
     }
 
     #[test]
@@ -385,6 +393,34 @@ proptest! {
         let there = asked::<Import>(&Request::Import(text.clone())).map(|file| file.decoded(&mut common::ids()).expect("a file"));
         assert_eq!(there.map(without_ids), converter::decode(&text, &mut common::ids()).map(without_ids));
     }
+}
+
+proptest! {
+    #[test]
+    fn sheets_go_out_as_markdown_and_come_back_with_their_ids(sheets in common::sheets(), extra in common::extra()) {
+        let now = common::moment();
+        let stored = sheets.iter().map(stored).collect();
+        let request = Request::Markdown { scope: Scope::Whole, sheets: stored, extra: codec::stored::encode_extra(&extra), now: now.to_string() };
+        let text = asked::<Option<String>>(&request).expect("a text");
+        let back = asked::<Import>(&Request::Import(text)).expect("a file").decoded(&mut common::ids()).expect("a file of ours");
+        prop_assert_eq!((back.sheets, back.extra, back.fresh.len()), (sheets, extra, 0));
+    }
+}
+
+#[test]
+fn sheets_that_markdown_gives_no_id_get_one_from_the_page() {
+    let text = "# 令和6年度 重点目標\n## 重点目標：A\n### 取組①\n#### 数値目標\n年4回\n余談\n### 備考\n";
+    let file = asked::<Import>(&Request::Import(text.into())).expect("a file");
+    let there = file.decoded(&mut common::ids()).expect("a file of ours");
+    assert_eq!(there, codec::read(text, &mut common::ids()).expect("Markdown"));
+    assert_eq!((there.fresh.len(), there.notes.len()), (1, 1));
+    let broken = Request::Markdown {
+        scope: Scope::Whole,
+        sheets: vec!["{".into()],
+        extra: "{}".into(),
+        now: common::moment().to_string(),
+    };
+    assert_eq!(asked::<Option<String>>(&broken), None);
 }
 
 /// Ids are made in another order.

@@ -6,6 +6,7 @@
 //! native tests can break a storage on purpose.
 
 pub mod autosave;
+pub mod clipboard;
 pub mod clock;
 pub mod crash;
 pub mod files;

@@ -3,6 +3,7 @@
 use crate::model::{Column, Report, Sheet, State};
 use crate::results::table::{self, Line};
 use crate::results::{self, words};
+use crate::text::number::Number;
 use crate::text::verdict::{Actual, Verdict};
 
 /// The columns, in the file's order.
@@ -48,18 +49,48 @@ fn state(state: State) -> &'static str {
     }
 }
 
+/// What was read of an entry, as tables for spreadsheets have it.
+pub(super) struct Values<'r> {
+    /// The target's value.
+    pub(super) target: Option<Number>,
+    /// The unit that all values are in.
+    pub(super) unit: Option<&'r str>,
+    /// The value of 中間報告.
+    pub(super) midterm: Option<Number>,
+    /// The value of 期末報告.
+    pub(super) last: Option<Number>,
+    /// 期末報告 over the target, in percent; none where it is not clear.
+    pub(super) percent: Option<Number>,
+    /// The word for the verdict of 期末報告; none without a report.
+    pub(super) state: Option<&'static str>,
+}
+
+impl<'r> Values<'r> {
+    pub(super) fn of(line: &Line<'r>) -> Self {
+        let verdict = |report| line.judged(report).map(|judged| &judged.verdict);
+        let (midterm, last) = (actual(verdict(Report::Midterm)), actual(verdict(Report::Final)));
+        let target = line.results.rows[line.row].target.as_ref();
+        let unit = target.map(|target| &target.unit).or(last.or(midterm).map(|actual| &actual.unit));
+        let verdict = verdict(Report::Final);
+        let clear = verdict.filter(|verdict| verdict.state != State::Unclear);
+        Self {
+            target: target.map(|target| target.value),
+            unit: unit.map(String::as_str),
+            midterm: midterm.map(|actual| actual.value),
+            last: last.map(|actual| actual.value),
+            percent: clear.and_then(Verdict::percent),
+            state: verdict.map(|verdict| state(verdict.state)),
+        }
+    }
+}
+
 fn cells(line: &Line<'_>) -> [String; 17] {
     let Line { sheet, initiative, number, results: read, row } = *line;
     let aligned_row = &read.aligned.rows[row];
     let text = |column| words(initiative, &read.aligned, aligned_row, column).to_owned();
-    let verdict = |report| read.judged(row, report).map(|judged| &judged.verdict);
-    let (midterm, last) = (verdict(Report::Midterm), verdict(Report::Final));
-    let value = |verdict| actual(verdict).map(|actual| actual.value.to_string());
-    let target = read.rows[row].target.as_ref();
-    let unit =
-        target.map(|target| &target.unit).or(actual(last).or(actual(midterm)).map(|actual| &actual.unit));
-    let percent = last.filter(|verdict| verdict.state != State::Unclear).and_then(Verdict::percent);
+    let values = Values::of(line);
     let or_empty = |text: Option<String>| text.map_or_else(String::new, String::from);
+    let value = |value: Option<Number>| or_empty(value.map(|value| value.to_string()));
     [
         sheet.fiscal_year.to_string(),
         sheet.department.clone(),
@@ -70,14 +101,14 @@ fn cells(line: &Line<'_>) -> [String; 17] {
         text(Column::Method),
         text(Column::Deadline),
         text(Column::Target),
-        or_empty(target.map(|target| target.value.to_string())),
-        or_empty(unit.cloned()),
+        value(values.target),
+        values.unit.map_or_else(String::new, str::to_owned),
         text(Column::Midterm),
-        or_empty(value(midterm)),
+        value(values.midterm),
         text(Column::FinalReport),
-        or_empty(value(last)),
-        or_empty(percent.map(|percent| one_place(&percent.to_string()))),
-        or_empty(last.map(|verdict| state(verdict.state).to_owned())),
+        value(values.last),
+        or_empty(values.percent.map(|percent| one_place(&percent.to_string()))),
+        values.state.map_or_else(String::new, str::to_owned),
     ]
 }
 

@@ -2,14 +2,19 @@
 //!
 //! Pure: a codec takes and gives text; the browser reads and saves files.
 
+pub mod clip;
 pub mod converter;
 pub mod csv;
+mod form;
+pub mod grid;
 pub mod html;
 pub mod json;
+pub mod markdown;
 mod names;
 mod problem;
 mod sniff;
 pub mod stored;
+pub mod xlsx;
 
 pub use names::file_stem;
 pub use problem::{Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark};
@@ -34,11 +39,14 @@ pub struct Decoded {
     pub notes: Vec<Note>,
 }
 
-/// The sheets of a text of any form: JSON starts with a bracket, a page of ours carries its data, and everything else
-/// is a converter's.
+/// The sheets of a text of any form: JSON starts with a bracket, Markdown has our headings, a page of ours carries its
+/// data, and everything else is a converter's.
 pub fn read(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded, Vec<Problem>> {
     if is_json(text) {
         return json::decode(text, new_id);
+    }
+    if markdown::is_markdown(text) {
+        return markdown::decode(text, new_id);
     }
     match html::data(text) {
         Some(data) => json::decode(&data?, new_id),

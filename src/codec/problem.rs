@@ -164,6 +164,8 @@ pub enum Reason {
     NoYear,
     /// There are more problems than these.
     More,
+    /// A sentence that was made where the file was read.
+    Told(String),
 }
 
 /// What JSON should have had at a place.
@@ -259,4 +261,6 @@ pub enum Remark {
     },
     /// The sheet has no rank; it was taken from the list of goals.
     RankFromList(u16),
+    /// A sentence that was made where the file was read.
+    Told(String),
 }

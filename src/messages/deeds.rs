@@ -30,6 +30,7 @@ pub fn deed(deed: &Deed) -> String {
         Deed::Imported { new, replaced } => {
             format!("{}件の取り込み（うち{replaced}件は置き換え）", new + replaced)
         }
+        Deed::PastedTable => "表の貼り付け".to_owned(),
         Deed::Followed => "ほかのタブでの変更".to_owned(),
     }
 }

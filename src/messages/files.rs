@@ -40,6 +40,10 @@ pub const HTML_ENDING: &str = ".html";
 /// What the page is for.
 pub const HTML_NOTE: &str =
     "HTML はブラウザで読める1つのページです。このアプリで開くと、元のシートに戻せます。";
+/// The ending of Markdown.
+pub const MARKDOWN_ENDING: &str = ".md";
+/// What it is for.
+pub const MARKDOWN_NOTE: &str = "Markdown は読みやすい文章です。直してから、また取り込めます。";
 /// What the text is for.
 pub const TEXT_NOTE: &str = "テキストの中身は JSON と同じです。メールで .json が届かないときに使います。";
 /// Why a file is needed.

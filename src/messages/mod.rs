@@ -6,6 +6,7 @@ pub mod files;
 pub mod intake;
 pub mod list;
 pub mod parts;
+pub mod paste;
 pub mod problems;
 pub mod publish;
 pub mod publishing;

@@ -135,6 +135,7 @@ fn reason(reason: &Reason, place: &Place) -> String {
         Reason::NoSheet => "重点目標管理シートが見つかりません。「重点目標」「現況・課題」「取組項目」などの欄名が、タブで区切られた表の中に必要です。シートをテキストに変換したものか、JSON のファイルを選んでください。".to_owned(),
         Reason::NoYear => "年度が分かりません。シートの前の行に「令和6年度 重点目標管理シート」のような見出しを入れてから、もう一度取り込んでください。".to_owned(),
         Reason::More => "問題がほかにもあります。まず上に挙げたものを直してから、もう一度取り込んでください。".to_owned(),
+        Reason::Told(sentence) => sentence.clone(),
     }
 }
 
@@ -212,6 +213,7 @@ fn remark(remark: &Remark) -> String {
         Remark::RankFromList(listed) => {
             format!("シートに優先順位がないため、目標の一覧の{listed}位を取り込みます。")
         }
+        Remark::Told(sentence) => sentence.clone(),
     }
 }
 

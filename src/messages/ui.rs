@@ -26,6 +26,8 @@ pub const TEXT: &str = "テキスト";
 pub const CSV: &str = "CSV";
 /// Export as a page.
 pub const HTML: &str = "HTML";
+/// Export as Markdown.
+pub const MARKDOWN: &str = "Markdown";
 /// Opens files.
 pub const OPEN_FILES: &str = "ファイルを開く";
 /// Starts a sheet.

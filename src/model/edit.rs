@@ -144,6 +144,8 @@ pub enum Edit {
         /// The file's own unknown keys.
         extra: Extra,
     },
+    /// Lays a table that was pasted over a sheet's initiatives.
+    PasteTable(Arc<Sheet>),
     /// Follows another tab, which has stored this (or removed it).
     Follow {
         /// The sheet.
@@ -284,6 +286,13 @@ pub fn apply(document: &Document, edit: Edit) -> Result<Document, EditError> {
             }
         }
         Edit::Import { sheets, extra } => import(&mut next, sheets, extra)?,
+        Edit::PasteTable(sheet) => {
+            let id = sheet.id.clone();
+            change_sheet(&mut next, &id, |place| {
+                *place = (*sheet).clone();
+                Some(())
+            })?
+        }
         Edit::Follow { id, sheet } => match sheet {
             Some(sheet) => drop(next.sheets.put(sheet)),
             None => drop(next.sheets.take(&id).ok_or(EditError::NoSheet(id))?),

@@ -71,6 +71,8 @@ pub enum Deed {
         /// How many took another's place.
         replaced: usize,
     },
+    /// Laid a table over a sheet's initiatives.
+    PastedTable,
     /// Another tab changed a sheet.
     Followed,
 }
@@ -105,6 +107,7 @@ impl Deed {
                 let new = sheets.iter().filter(|s| matches!(s, Incoming::New(_))).count();
                 Self::Imported { new, replaced: sheets.len() - new }
             }
+            Edit::PasteTable(_) => Self::PastedTable,
             Edit::Follow { .. } | Edit::FollowBin { .. } | Edit::FollowExtra(_) => Self::Followed,
         }
     }

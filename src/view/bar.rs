@@ -188,6 +188,12 @@ fn ExportMenu() -> impl IntoView {
                 <button role="menuitem" on:click=move |_| shell.export_html()>{ui::HTML}</button>
             </li>
             <li role="none" class="menu-note">{files_words::HTML_NOTE}</li>
+            <li role="none">
+                <button role="menuitem" on:click=move |_| shell.export_markdown()>
+                    {ui::MARKDOWN}
+                </button>
+            </li>
+            <li role="none" class="menu-note">{files_words::MARKDOWN_NOTE}</li>
         </Menu>
     }
 }

@@ -13,6 +13,7 @@ use super::commands::focus;
 use super::intake::Preview;
 use super::shell::Shell;
 use crate::browser::{files, ids, sample, worker};
+use crate::codec::markdown::Scope;
 use crate::codec::{self, Decoded, Problem};
 use crate::intake::Intake;
 use crate::listing::{self, Filter};
@@ -81,7 +82,7 @@ pub(super) fn DropZone() -> impl IntoView {
             type="file"
             multiple
             tabindex="-1"
-            accept=".json,.txt,.html,.htm,application/json,text/plain,text/html"
+            accept=".json,.txt,.html,.htm,.md,application/json,text/plain,text/html,text/markdown"
             aria-label=ui::OPEN_FILES
             on:change:target=move |event| shell.take_files(files::picked(&event.target()), Vec::new())
         />
@@ -283,22 +284,15 @@ impl Shell {
         });
     }
 
-    /// Exports the page of the screen 公開, as it is chosen there.
-    pub(super) fn export_page(self) {
-        let Choice { whole, .. } = self.settings.get_untracked().choice;
-        self.export_made(words::HTML_ENDING, "text/html", whole, |shell, sheets| {
-            shell.page_of(shell.settings.get_untracked().choice, sheets)
+    /// Exports what the screen stands for as Markdown that carries the sheets whole.
+    pub(super) fn export_markdown(self) {
+        self.export_made(words::MARKDOWN_ENDING, "text/markdown", true, |shell, sheets| {
+            shell.markdown_of(Scope::Whole, sheets)
         });
     }
 
-    /// Asks for the page of these stored sheets.
-    pub(super) fn page_of(self, choice: Choice, sheets: Vec<String>) -> Request {
-        let extra = self.document().with_untracked(|document| codec::stored::encode_extra(&document.extra));
-        Request::Publish { choice, sheets, extra, now: self.now().to_string() }
-    }
-
     /// Exports what the screen stands for as the worker makes it; whether that saves the sheets to a file.
-    fn export_made(
+    pub(super) fn export_made(
         self,
         ending: &str,
         mime: &'static str,

@@ -20,6 +20,7 @@ mod list;
 mod menu;
 mod notices;
 mod paper;
+mod paste;
 mod pop;
 mod printing;
 mod publish;
@@ -42,6 +43,7 @@ use self::files::{DropZone, PasteDialog};
 use self::intake::IntakeDialog;
 use self::list::ListScreen;
 use self::notices::{Banners, NoticeArea};
+use self::paste::PasteTable;
 use self::pop::PopDialog;
 use self::publish::PublishScreen;
 use self::results::ResultsScreen;
@@ -84,6 +86,7 @@ pub fn App() -> impl IntoView {
         <NoticeArea />
         <DropZone />
         <PasteDialog />
+        <PasteTable />
         <IntakeDialog />
         <PopDialog />
     }

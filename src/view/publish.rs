@@ -1,6 +1,7 @@
 //! `#/publish`: what is published of a year, as it will be, and what to look at before (公開).
 
 mod check;
+mod formats;
 mod preview;
 
 use std::sync::Arc;

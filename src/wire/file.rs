@@ -11,8 +11,8 @@ use crate::model::{Column, InitiativeId, SheetId};
 pub struct Imported {
     /// The sheets as a file of ours.
     pub sheets: String,
-    /// Whether the file carried that file of ours. Otherwise its sheets have ids that hold within it only.
-    pub is_ours: bool,
+    /// Whether the ids in it are the sheets' own. Else they hold within it only.
+    pub keeps_ids: bool,
     /// What a person should know besides.
     pub notes: Vec<Note>,
 }
@@ -21,8 +21,8 @@ impl Imported {
     /// What it comes to, with ids that hold beyond the file; none where it is no file of ours.
     pub fn decoded(self, new_id: &mut dyn FnMut() -> String) -> Option<Decoded> {
         let mut decoded = codec::json::decode(&self.sheets, new_id).ok()?;
-        if self.is_ours {
-            decoded.notes.extend(self.notes);
+        decoded.notes.extend(self.notes);
+        if self.keeps_ids {
             return Some(decoded);
         }
         let mut taken = SortedSet::new();
@@ -33,12 +33,11 @@ impl Imported {
             }
             decoded.fresh.insert(sheet.id.clone());
         }
-        decoded.notes = self.notes;
         Some(decoded)
     }
 }
 
-record!(Imported { sheets, is_ours, notes });
+record!(Imported { sheets, keeps_ids, notes });
 record!(Problem { place, reason });
 record!(Note { place, remark });
 
@@ -130,6 +129,7 @@ variants!(Reason {
     21 More;
     22 ForeignPage;
     23 CutPage;
+    24 Told(sentence);
 });
 
 variants!(Expected {
@@ -164,4 +164,5 @@ variants!(Remark {
     7 NotListed;
     8 ListedRank { listed, here };
     9 RankFromList(rank);
+    10 Told(sentence);
 });

@@ -7,6 +7,7 @@ mod bytes;
 mod file;
 mod reading;
 
+use crate::codec::markdown::Scope;
 use crate::model::Day;
 use crate::publish::{Choice, Paper};
 
@@ -39,7 +40,7 @@ impl Engine {
 /// What the page asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Request {
-    /// The sheets of a converter's text. Answered with an [`Imported`] or with problems.
+    /// The sheets of Markdown or of a converter's text. Answered with an [`Imported`] or with problems.
     Import(String),
     /// The readings of stored sheets as of a day. Each is answered with a packed reading, empty where there is none.
     Read {
@@ -61,13 +62,28 @@ pub enum Request {
         /// When it is made.
         now: String,
     },
+    /// Stored sheets as Markdown. Answered with its text, or none where a sheet is damaged.
+    Markdown {
+        /// How much of the sheets is in it.
+        scope: Scope,
+        /// The sheets, as they are stored, in the order of the list.
+        sheets: Vec<String>,
+        /// The file's own unknown keys, as they are stored.
+        extra: String,
+        /// When it is made.
+        now: String,
+    },
 }
 
 impl Request {
     /// Who answers it.
     pub fn engine(&self) -> Engine {
         match self {
-            Self::Import(_) | Self::Read { .. } | Self::Table(_) | Self::Publish { .. } => Engine::Worker,
+            Self::Import(_)
+            | Self::Read { .. }
+            | Self::Table(_)
+            | Self::Publish { .. }
+            | Self::Markdown { .. } => Engine::Worker,
         }
     }
 }
@@ -77,6 +93,13 @@ bytes::variants!(Request {
     1 Read { today, sheets };
     2 Table(sheets);
     3 Publish { choice, sheets, extra, now };
+    4 Markdown { scope, sheets, extra, now };
+});
+
+bytes::variants!(Scope {
+    0 Whole;
+    1 Shown;
+    2 Plan;
 });
 
 bytes::record!(Choice { reports, readings, cover, whole, paper });

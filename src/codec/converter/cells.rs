@@ -1,29 +1,15 @@
 //! Tab-separated text → rows of cells. A cell copied from Excel stands in quotes where it holds line breaks.
 
 use super::html;
+use crate::codec::form::{Cell, Row};
 
-/// One row of a table: its cells as plain text, trimmed.
-#[derive(Clone, Debug)]
-pub(super) struct Row {
-    /// The line on which it starts, from 1.
-    pub(super) line: usize,
-    pub(super) cells: Vec<String>,
-}
-
-impl Row {
-    /// The cells that hold something, each with its column.
-    pub(super) fn filled(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.cells.iter().map(String::as_str).enumerate().filter(|(_, cell)| !cell.is_empty())
-    }
-}
-
-/// The rows of a text, empty lines among them.
+/// The rows of a text, without empty lines.
 pub(super) fn rows(text: &str) -> Vec<Row> {
     /// After so many quotes that close nowhere, a quote is a character like any other.
     const TRIES: usize = 20;
     let mut rows = Vec::new();
-    let mut row = Row { line: 1, cells: Vec::new() };
-    let (mut rest, mut line, mut tries) = (text, 1, TRIES);
+    let mut row = Row { line: 1, cells: Vec::new(), beside: Vec::new() };
+    let (mut rest, mut line, mut at, mut tries) = (text, 1, 0, TRIES);
     loop {
         let quoted = if tries > 0 { quoted(rest) } else { None };
         tries -= usize::from(tries > 0 && quoted.is_none() && rest.starts_with('"'));
@@ -37,14 +23,20 @@ pub(super) fn rows(text: &str) -> Vec<Row> {
                 (rest[..end].to_owned(), &rest[end..])
             }
         };
-        row.cells.push(html::plain(cell.trim_end_matches('\r')).trim().to_owned());
+        let text = html::plain(cell.trim_end_matches('\r')).trim().to_owned();
+        if !text.is_empty() {
+            row.cells.push(Cell { at, end: at, down: row.line, text });
+        }
+        at += 1;
         let after = after.strip_prefix('\r').unwrap_or(after);
         if let Some(next) = after.strip_prefix('\t') {
             rest = next;
             continue;
         }
         line += 1;
-        rows.push(std::mem::replace(&mut row, Row { line, cells: Vec::new() }));
+        at = 0;
+        let done = std::mem::replace(&mut row, Row { line, cells: Vec::new(), beside: Vec::new() });
+        rows.extend(Some(done).filter(|row| !row.cells.is_empty()));
         match after.strip_prefix('\n') {
             Some(next) => rest = next,
             None => return rows,
@@ -77,26 +69,29 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
 mod tests {
     use super::*;
 
-    fn check(text: &str, expected: &[(usize, &[&str])]) {
+    /// A line, and its cells with their columns.
+    type Expected<'e> = (usize, &'e [(usize, &'e str)]);
+
+    fn check(text: &str, expected: &[Expected]) {
         let rows = rows(text);
-        let found: Vec<(usize, Vec<&str>)> =
-            rows.iter().map(|row| (row.line, row.cells.iter().map(String::as_str).collect())).collect();
+        let found: Vec<(usize, Vec<(usize, &str)>)> =
+            rows.iter().map(|row| (row.line, row.filled().collect())).collect();
         let expected: Vec<_> = expected.iter().map(|(line, cells)| (*line, cells.to_vec())).collect();
         assert_eq!(found, expected, "{text}");
     }
 
     #[test]
     fn lines_and_tabs_make_cells() {
-        check("a\tb\r\n\n c \t\n", &[(1, &["a", "b"]), (2, &[""]), (3, &["c", ""]), (4, &[""])]);
-        check("", &[(1, &[""])]);
+        check("a\tb\r\n\n c \t\n\td", &[(1, &[(0, "a"), (1, "b")]), (3, &[(0, "c")]), (4, &[(1, "d")])]);
+        check("", &[]);
     }
 
     #[test]
     fn quotes_hold_line_breaks_and_nothing_else() {
-        check("\"a\nb \"\"c\"\"\"\td\r\ne", &[(1, &["a\nb \"c\"", "d"]), (3, &["e"])]);
-        check("\"a\r\nb\"\r\ne", &[(1, &["a\r\nb"]), (3, &["e"])]);
-        check("\"a\"\tb\"\n", &[(1, &["\"a\"", "b\""]), (2, &[""])]);
-        check("\"a\" b\nc\"\td", &[(1, &["\"a\" b"]), (2, &["c\"", "d"])]);
-        check("\"a\nb", &[(1, &["\"a"]), (2, &["b"])]);
+        check("\"a\nb \"\"c\"\"\"\td\r\ne", &[(1, &[(0, "a\nb \"c\""), (1, "d")]), (3, &[(0, "e")])]);
+        check("\"a\r\nb\"\r\ne", &[(1, &[(0, "a\r\nb")]), (3, &[(0, "e")])]);
+        check("\"a\"\tb\"\n", &[(1, &[(0, "\"a\""), (1, "b\"")])]);
+        check("\"a\" b\nc\"\td", &[(1, &[(0, "\"a\" b")]), (2, &[(0, "c\""), (1, "d")])]);
+        check("\"a\nb", &[(1, &[(0, "\"a")]), (2, &[(0, "b")])]);
     }
 }

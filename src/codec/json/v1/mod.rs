@@ -10,7 +10,7 @@ pub(crate) use encode::{encode_file, encode_sheet};
 use crate::codec::Field;
 use crate::model::Column;
 
-const FILE_KEYS: [&str; 4] = ["format", "version", "exported_at", "sheets"];
+pub(crate) const FILE_KEYS: [&str; 4] = ["format", "version", "exported_at", "sheets"];
 
 /// A sheet's fields, in the file's order.
 const SHEET: [Field; 14] = [
@@ -42,7 +42,7 @@ const INITIATIVE: [Field; 8] = [
 ];
 
 /// A field's key in this version.
-const fn key(field: Field) -> &'static str {
+pub(crate) const fn key(field: Field) -> &'static str {
     match field {
         Field::Id => "id",
         Field::FiscalYear => "fiscal_year",

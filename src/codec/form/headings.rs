@@ -5,7 +5,7 @@ use crate::text::width::{fold, squeeze};
 
 /// What a line that is no row of a table says.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Heading {
+pub(in crate::codec) enum Heading {
     /// 「令和6年度 重点目標管理シート」: a sheet follows.
     Sheet(Option<FiscalYear>),
     /// 「令和6年度 重点目標」: a list of goals follows.
@@ -18,7 +18,7 @@ pub(super) enum Heading {
 const LONGEST: usize = 60;
 
 /// The heading that a line is; converters drop the `#` of some.
-pub(super) fn heading(line: &str) -> Option<Heading> {
+pub(in crate::codec) fn heading(line: &str) -> Option<Heading> {
     let text = line.trim().trim_start_matches('#');
     let level = line.trim().len() - text.len();
     let text = text.trim();
@@ -27,32 +27,44 @@ pub(super) fn heading(line: &str) -> Option<Heading> {
     }
     let squeezed = squeeze(text);
     let found = year(text);
-    if squeezed.contains("重点目標管理シート") {
+    if let Some((_, rest)) = squeezed.split_once("重点目標管理シート")
+        && (!rest.starts_with(char::is_alphanumeric) || year(rest).is_some())
+    {
         return Some(Heading::Sheet(found));
     }
     let lists = squeezed.contains("重点目標") && !squeezed.starts_with('-');
-    if lists && (level > 0 || (found.is_some() && squeezed.ends_with("重点目標"))) {
+    let is_list =
+        ["重点目標一覧", "重点目標の一覧", "重点目標一覧表"].iter().any(|end| squeezed.ends_with(end));
+    if lists && (level > 0 || is_list || (found.is_some() && squeezed.ends_with("重点目標"))) {
         return Some(Heading::List(found));
     }
     (level == 1).then(|| Heading::Group(text.to_owned()))
 }
 
 /// Whether a line reads like a department's name, as the last line before a heading that lost its `#`.
-pub(super) fn names_a_group(line: &str) -> bool {
+pub(in crate::codec) fn names_a_group(line: &str) -> bool {
     const ENDS: [&str; 11] = ["部", "部等", "局", "局等", "課", "室", "会", "所", "直轄", "院", "センター"];
     line.chars().nth(20).is_none() && ENDS.iter().any(|end| line.ends_with(end))
+}
+
+/// The department group that a heading names among its other words: 「令和6年度 総務部等 重点目標管理シート」.
+pub(super) fn group_in(heading: &str) -> Option<String> {
+    let words = heading.replace("重点目標", " 重点目標").replace("年度", "年度 ");
+    let mut words =
+        words.split(|char: char| char.is_whitespace() || "（）()【】「」［］[]・：:".contains(char));
+    words.find(|word| !word.contains("重点目標") && names_a_group(word)).map(str::to_owned)
 }
 
 /// A year of an era → a fiscal year.
 type Make = fn(i64) -> Option<FiscalYear>;
 
 /// Whether a line is a 年度 and nothing else.
-pub(super) fn is_year(line: &str) -> bool {
+pub(in crate::codec) fn is_year(line: &str) -> bool {
     line.chars().nth(10).is_none() && line.trim_end().ends_with("年度") && year(line).is_some()
 }
 
 /// The 年度 that a text names: 令和6年度, 令和６年度, R6年度, 令和元年度, 平成31年度, 2024年度.
-pub(super) fn year(text: &str) -> Option<FiscalYear> {
+pub(in crate::codec) fn year(text: &str) -> Option<FiscalYear> {
     let text = squeeze(text);
     let bytes = text.as_bytes();
     let eras: [(&str, Make); 4] = [
@@ -82,6 +94,33 @@ pub(super) fn year(text: &str) -> Option<FiscalYear> {
     })
 }
 
+/// The year of a text that says little else, as a worksheet's name or a cell beside 「年度」: `R6`, `2024`, `令和6 総務部`.
+pub(in crate::codec) fn loose_year(text: &str) -> Option<FiscalYear> {
+    if let Some(year) = year(text) {
+        return Some(year);
+    }
+    let text = squeeze(text);
+    let starts: [(&str, Make); 5] = [
+        ("令和", FiscalYear::from_reiwa),
+        ("平成", FiscalYear::from_heisei),
+        ("r", FiscalYear::from_reiwa),
+        ("h", FiscalYear::from_heisei),
+        ("", FiscalYear::new),
+    ];
+    starts.into_iter().find_map(|(era, make)| {
+        let mut found = text.match_indices(era);
+        found.find_map(|(at, _)| {
+            if text[..at].ends_with(|char: char| char.is_ascii_alphanumeric()) {
+                return None;
+            }
+            let (number, rest) = number(text[at + era.len()..].trim_start_matches('.'))?;
+            // A month, a day or another number goes on.
+            let goes_on = rest.starts_with(|char: char| "./-月年:".contains(char) || char.is_ascii_digit());
+            (!goes_on || rest.starts_with("年度")).then(|| make(number)).flatten()
+        })
+    })
+}
+
 fn number(text: &str) -> Option<(i64, &str)> {
     if let Some(rest) = text.strip_prefix('元') {
         return Some((1, rest));
@@ -91,7 +130,7 @@ fn number(text: &str) -> Option<(i64, &str)> {
 }
 
 /// A goal of the list, `- 1 災害に強いまちづくり`: its rank and its words.
-pub(super) fn listed(line: &str) -> Option<(Option<u16>, String)> {
+pub(in crate::codec) fn listed(line: &str) -> Option<(Option<u16>, String)> {
     let line = line.trim();
     let item = line.trim_start_matches(['-', '*', '・', '･', '○', '●', ' ', '　']);
     let is_item = item.len() < line.len();

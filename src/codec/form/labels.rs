@@ -1,11 +1,11 @@
 //! The paper's printed words, recognised by what they say and never by where they stand.
 
-use crate::model::Column;
+use crate::model::{Column, Sdg};
 use crate::text::width::{fold, folded, squeeze};
 
 /// A printed label and what stands under it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Label {
+pub(in crate::codec) enum Label {
     /// 重点目標.
     Goal,
     /// 部局名.
@@ -26,23 +26,48 @@ pub(super) enum Label {
     Participation,
     /// ○取組による効果・残された課題.
     Effects,
+    /// 年度, beside which the year stands.
+    Year,
+    /// 部局グループ.
+    Group,
 }
 
-const EXACT: [(&str, Label); 14] = [
+const EXACT: [(&str, Label); 27] = [
     ("重点目標", Label::Goal),
     ("部局名", Label::Department),
     ("部局", Label::Department),
     ("担当部局", Label::Department),
     ("担当部局名", Label::Department),
+    ("部局等名", Label::Department),
+    ("部署名", Label::Department),
+    ("担当部署", Label::Department),
+    ("所属", Label::Department),
+    ("所属名", Label::Department),
+    ("重点目標名", Label::Goal),
     ("優先順位", Label::Rank),
+    ("順位", Label::Rank),
+    ("部局グループ", Label::Group),
+    ("部局群", Label::Group),
+    ("部等名", Label::Group),
+    ("年度", Label::Year),
+    ("対象年度", Label::Year),
     ("現況・課題", Label::Situation),
     ("現況と課題", Label::Situation),
     ("現状・課題", Label::Situation),
     ("現状と課題", Label::Situation),
     ("目的・効果", Label::Purpose),
     ("目的と効果", Label::Purpose),
+    ("目的及び効果", Label::Purpose),
     ("sdgs", Label::Sdgs),
     ("特記事項", Label::Remarks),
+];
+
+/// The labels of 特記事項 in short; nothing but a break or a colon parts them from their text.
+const SHORT_REMARKS: [(&str, Label); 4] = [
+    ("市民参加・協働の推進", Label::Participation),
+    ("市民参加と協働の推進", Label::Participation),
+    ("取組による効果", Label::Effects),
+    ("効果・残された課題", Label::Effects),
 ];
 
 const REMARKS: [(&str, Label); 2] = [
@@ -64,20 +89,54 @@ const LONGEST: usize = 80;
 const SUFFIX: &str = "における位置付け";
 
 /// The label that a cell is, and the value that follows it in the same cell.
-pub(super) fn label(cell: &str) -> Option<(Label, &str)> {
+pub(in crate::codec) fn label(cell: &str) -> Option<(Label, &str)> {
     remarks(cell).or_else(|| {
         if let Some(label) = exact(cell) {
             return Some((label, ""));
         }
-        let (name, value) = cell.split_once([':', '：'])?;
-        exact(name).filter(|label| !matches!(label, Label::Plan(_))).map(|label| (label, value.trim()))
+        if let Some((name, value)) = cell.split_once([':', '：'])
+            && let Some(label) = exact(name).filter(|label| !matches!(label, Label::Plan(_)))
+        {
+            return Some((label, value.trim()));
+        }
+        on_lines(cell).or_else(|| in_words(cell))
     })
+}
+
+/// A label on the first lines of a cell, and its value on those below.
+fn on_lines(cell: &str) -> Option<(Label, &str)> {
+    /// A narrow column breaks a label into no more lines.
+    const LINES: usize = 6;
+    let breaks = cell.match_indices('\n').take(LINES);
+    let mut found = breaks.filter_map(|(at, _)| Some((exact(&cell[..at])?, cell[at..].trim())));
+    found.find(|(label, value)| !value.is_empty() && *label != Label::Remarks)
+}
+
+/// A short label, white space, and its value: 「優先順位　1位」.
+fn in_words(cell: &str) -> Option<(Label, &str)> {
+    let (name, value) = cell.split_once([' ', '\u{3000}'])?;
+    let label = exact(name)?;
+    let fits = match label {
+        Label::Rank => crate::text::rank::read(value).is_some(),
+        Label::Department | Label::Year | Label::Group => value.chars().nth(20).is_none(),
+        _ => false,
+    };
+    (fits && !value.trim().is_empty()).then(|| (label, value.trim()))
+}
+
+/// What stands after a label where its text goes on.
+const REST: &str = "（続き）";
+
+/// Whether a label says that its text goes on with the one of the same label before.
+pub(super) fn is_rest(cell: &str) -> bool {
+    cell.ends_with(REST)
 }
 
 fn exact(cell: &str) -> Option<Label> {
     if cell.chars().nth(LONGEST).is_some() {
         return None;
     }
+    let cell = cell.strip_suffix(REST).unwrap_or(cell);
     let name = squeeze(cell);
     let name = name.trim_matches(['【', '】', '[', ']', '■', '□', '◆', '◇', '●', '○', ':']);
     if let Some((_, label)) = EXACT.iter().find(|(text, _)| *text == name) {
@@ -100,12 +159,18 @@ fn plan(cell: &str) -> String {
 }
 
 /// The labels of 特記事項, whose text often follows in the same cell.
-fn remarks(cell: &str) -> Option<(Label, &str)> {
+fn remarks<'t>(cell: &'t str) -> Option<(Label, &'t str)> {
     let start = cell.trim_start_matches(|char: char| char.is_whitespace() || "○◯〇□■●".contains(char));
-    REMARKS.iter().find_map(|(name, label)| {
-        let value = after(start, name)?;
-        Some((label.clone(), value.trim_start_matches([':', '：']).trim()))
-    })
+    let value = |value: &'t str| value.trim_start_matches([':', '：']).trim();
+    let full = REMARKS.iter().find_map(|(name, label)| Some((label.clone(), after(start, name)?)));
+    let short = || {
+        let mut names = SHORT_REMARKS.iter().filter(|_| start.len() < cell.len());
+        names.find_map(|(name, label)| {
+            let rest = after(start, name)?;
+            (rest.is_empty() || rest.starts_with([':', '：', '\n'])).then(|| (label.clone(), rest))
+        })
+    };
+    full.or_else(short).map(|(label, rest)| (label, value(rest.strip_prefix(REST).unwrap_or(rest))))
 }
 
 /// What follows a printed name, whatever its width and the white space in it.
@@ -122,7 +187,7 @@ fn after<'t>(text: &'t str, name: &str) -> Option<&'t str> {
 }
 
 /// The column whose header a cell is.
-pub(super) fn column(cell: &str) -> Option<Column> {
+pub(in crate::codec) fn column(cell: &str) -> Option<Column> {
     // A header's name stands at its start; the rest of a long text need not be looked at.
     let start = cell.char_indices().nth(20).map_or(cell, |(end, _)| &cell[..end]);
     let name = squeeze(start);
@@ -130,7 +195,7 @@ pub(super) fn column(cell: &str) -> Option<Column> {
 }
 
 /// The circled number that a cell starts with, and the rest.
-pub(super) fn circled(cell: &str) -> Option<(u8, &str)> {
+pub(in crate::codec) fn circled(cell: &str) -> Option<(u8, &str)> {
     let cell = cell.trim();
     let first = cell.chars().next().filter(|char| ('①'..='⑳').contains(char))?;
     let number = u8::try_from(u32::from(first) - u32::from('①') + 1).ok()?;
@@ -138,7 +203,7 @@ pub(super) fn circled(cell: &str) -> Option<(u8, &str)> {
 }
 
 /// The numbers of a cell that holds nothing but circled numbers.
-pub(super) fn all_circled(cell: &str) -> Option<Vec<u8>> {
+pub(in crate::codec) fn all_circled(cell: &str) -> Option<Vec<u8>> {
     let mut numbers = Vec::new();
     for char in cell.chars().filter(|char| !char.is_whitespace() && !"、，,・".contains(*char)) {
         numbers.push(circled(char.encode_utf8(&mut [0; 4]))?.0);
@@ -146,8 +211,30 @@ pub(super) fn all_circled(cell: &str) -> Option<Vec<u8>> {
     (!numbers.is_empty()).then_some(numbers)
 }
 
+/// The numbers of 「目的・効果 ① ②」, as it stands under an initiative.
+pub(super) fn served(cell: &str) -> Option<Vec<u8>> {
+    let rest = after(cell.trim(), "目的・効果")?;
+    all_circled(rest.trim_start_matches([':', '：']))
+}
+
+/// The numbers of a cell that holds nothing else: `1, 3`, `1・2`.
+pub(super) fn numbers(cell: &str) -> Option<Vec<u8>> {
+    let text = fold(cell);
+    let words = text.split(|char: char| char.is_whitespace() || "、,.・".contains(char));
+    let numbers: Option<Vec<u8>> =
+        words.filter(|word| !word.is_empty()).map(|word| word.parse().ok()).collect();
+    numbers.filter(|numbers| !numbers.is_empty())
+}
+
+/// The number of a row: `1`, `（1）`, `1.`, `No.1`.
+pub(super) fn row_number(cell: &str) -> Option<u8> {
+    let name = squeeze(cell);
+    let digits = name.trim_start_matches("no").trim_matches(['(', ')', '.', '【', '】']);
+    (digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.parse().ok()).flatten()
+}
+
 /// Whether a cell is a page's number: `3`, `- 3 -`, `3/10`, `P.3`, `3ページ`.
-pub(super) fn is_page_number(cell: &str) -> bool {
+pub(in crate::codec) fn is_page_number(cell: &str) -> bool {
     let text = squeeze(cell).replace("ページ", "").replace("頁", "");
     let text = text.trim_start_matches("page").trim_start_matches('p');
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
@@ -155,8 +242,39 @@ pub(super) fn is_page_number(cell: &str) -> bool {
         && text.chars().all(|char| char.is_ascii_digit() || ".-/()―‐−–—ー".contains(char))
 }
 
-/// The SDGs of a cell, number and words: `7 エネルギーを…`, `11`, `7、8、11`. None where it holds anything else.
+/// The SDGs of a cell: by number where it has numbers, else by the official names.
 pub(super) fn sdgs(cell: &str) -> Option<Vec<(i64, String)>> {
+    numbered_sdgs(cell).or_else(|| {
+        let text = fold(cell).replace("no.", "");
+        let bare =
+            ["sdgs", "sdg", "目標", "ゴール", "goal"].iter().fold(text, |text, word| text.replace(word, " "));
+        let spaced = bare.replace(['(', ')'], " ");
+        all_circled(cell)
+            .map(|numbers| numbers.into_iter().map(|number| (i64::from(number), String::new())).collect())
+            .filter(|all: &Vec<_>| all.iter().all(|(number, _)| *number <= 17))
+            .or_else(|| numbered_sdgs(&spaced))
+            .or_else(|| named_sdgs(cell))
+    })
+}
+
+/// The SDGs whose official names a cell holds, a line each; none where it holds anything else.
+fn named_sdgs(cell: &str) -> Option<Vec<(i64, String)>> {
+    let names = (1..=17).filter_map(Sdg::new);
+    let mut rest = squeeze(cell);
+    let mut found = Vec::new();
+    for sdg in names {
+        let name = squeeze(sdg.name());
+        if rest.contains(&name) {
+            rest = rest.replace(&name, "");
+            found.push((i64::from(sdg.number()), String::new()));
+        }
+    }
+    let is_all = rest.chars().all(|char| "、,・/".contains(char));
+    (is_all && !found.is_empty()).then_some(found)
+}
+
+/// The SDGs of a cell, number and words: `7 エネルギーを…`, `11`, `7、8、11`. None where it holds anything else.
+fn numbered_sdgs(cell: &str) -> Option<Vec<(i64, String)>> {
     let mut found: Vec<(i64, String)> = Vec::new();
     let text = fold(cell);
     let mut rest = text.trim();

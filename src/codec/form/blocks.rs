@@ -1,0 +1,317 @@
+//! Rows → one block of rows a sheet, with the group and year under which it stands.
+
+use super::headings::{self, Heading, heading, is_year, listed, names_a_group, year};
+use super::labels::{self, Label};
+use super::{Found, Row};
+use crate::model::FiscalYear;
+
+/// The rows of one sheet.
+#[derive(Debug)]
+pub(in crate::codec) struct Block {
+    pub(in crate::codec) group: String,
+    pub(in crate::codec) year: Option<FiscalYear>,
+    pub(in crate::codec) rows: Vec<Row>,
+    /// Whether each cell stands in its own column, as in a worksheet.
+    pub(super) is_aligned: bool,
+}
+
+/// A goal of a page's list.
+#[derive(Clone, Debug)]
+pub(in crate::codec) struct Listed {
+    pub(in crate::codec) group: String,
+    pub(in crate::codec) year: Option<FiscalYear>,
+    pub(in crate::codec) rank: Option<u16>,
+    pub(in crate::codec) goal: String,
+}
+
+/// What the rows hold.
+#[derive(Debug, Default)]
+pub(in crate::codec) struct Blocks {
+    pub(in crate::codec) blocks: Vec<Block>,
+    pub(in crate::codec) listed: Vec<Listed>,
+    /// Texts outside all sheets that are neither heading nor list.
+    pub(in crate::codec) left_out: Vec<Found>,
+    /// The year of the last heading.
+    pub(in crate::codec) year: Option<FiscalYear>,
+    group: String,
+    place: Place,
+    /// The columns of rank and goal, and the last line of its head, where the list is a table.
+    list_columns: Option<(Option<usize>, usize, usize)>,
+    is_aligned: bool,
+}
+
+/// Where the line stands that is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Place {
+    #[default]
+    Outside,
+    List,
+    /// After a sheet's heading, before its first row.
+    BeforeSheet,
+    Sheet,
+}
+
+/// Heads of a list's columns that name no part of a sheet.
+const LIST_WORDS: [&str; 18] = [
+    "no",
+    "no.",
+    "番号",
+    "備考",
+    "年度",
+    "ページ",
+    "頁",
+    "シート",
+    "担当課",
+    "課名",
+    "部局群",
+    "部等",
+    "取組",
+    "取組数",
+    "状況",
+    "達成状況",
+    "判定",
+    "点検",
+];
+
+impl Block {
+    /// The year that a title row of the table itself says.
+    pub(in crate::codec) fn year_within(&self) -> Option<FiscalYear> {
+        let mut cells = self.rows.iter().flat_map(Row::filled);
+        let mut under_label = false;
+        cells.find_map(|(_, cell)| {
+            if let Some((Label::Year, value)) = labels::label(cell) {
+                under_label = true;
+                return headings::loose_year(value);
+            }
+            if std::mem::take(&mut under_label) {
+                return headings::loose_year(cell);
+            }
+            let title =
+                cell.chars().nth(30).is_none() && (cell.ends_with("年度") || cell.contains("重点目標"));
+            title.then(|| year(cell)).flatten()
+        })
+    }
+
+    /// The goal, found before the sheet is read, to name the sheet in a problem.
+    pub(in crate::codec) fn goal(&self) -> String {
+        for row in &self.rows {
+            let mut cells =
+                row.filled().skip_while(|(_, cell)| labels::label(cell) != Some((Label::Goal, "")));
+            if let Some((_, goal)) = cells.nth(1) {
+                return goal.to_owned();
+            }
+        }
+        String::new()
+    }
+}
+
+impl Blocks {
+    /// Sorts rows. `is_aligned` says whether each cell stands in its own column, as in a worksheet.
+    pub(in crate::codec) fn read(rows: Vec<Row>, is_aligned: bool) -> Self {
+        let mut blocks = Self { is_aligned, ..Self::default() };
+        rows.into_iter().for_each(|row| blocks.row(row));
+        blocks
+    }
+
+    fn row(&mut self, mut row: Row) {
+        if self.is_aligned {
+            self.take_heading(&mut row);
+            self.take_pairs(&mut row);
+        }
+        let filled: Vec<_> = row.filled().map(|(_, cell)| cell).collect();
+        match filled[..] {
+            [] => {}
+            [line] if self.is_heading(line) => self.heading(line),
+            [line] if self.place != Place::Sheet && is_year(line) => self.year = year(line),
+            _ => self.content(row),
+        }
+    }
+
+    /// In a worksheet nothing is marked with #: that is an error's name.
+    fn is_heading(&self, line: &str) -> bool {
+        !(self.is_aligned && line.starts_with('#')) && heading(line).is_some()
+    }
+
+    /// In a worksheet a heading shares its row with a year, a department or other words.
+    fn take_heading(&mut self, row: &mut Row) {
+        let is_part = |cell: &str| labels::label(cell).is_some() || labels::column(cell).is_some();
+        let before = row.cells.iter().take_while(|cell| !is_part(&cell.text)).count();
+        let Some(at) = row.cells[..before].iter().position(|cell| self.is_heading(&cell.text)) else {
+            return;
+        };
+        let line = row.cells.remove(at).text;
+        self.heading(&line);
+        if before < row.cells.len() + 1 {
+            return;
+        }
+        row.cells.retain(|cell| {
+            if is_year(&cell.text) {
+                self.year = year(&cell.text);
+            } else if let Some(group) = headings::group_in(&cell.text) {
+                self.group = group;
+            } else {
+                return true;
+            }
+            false
+        });
+        self.left_out.extend(row.left_out());
+        row.cells.clear();
+    }
+
+    /// Above a form 「年度」 and 「部局グループ」 stand with what they say beside or behind them.
+    fn take_pairs(&mut self, row: &mut Row) {
+        let mut at = 0;
+        while self.place != Place::Sheet && at < row.cells.len() {
+            let cell = row.cells[at].text.clone();
+            let Some((label @ (Label::Year | Label::Group), value)) = labels::label(&cell) else {
+                at += 1;
+                continue;
+            };
+            let is_beside = value.is_empty();
+            let next = row.cells.get(at + 1).map(|next| next.text.clone());
+            let next = next.filter(|next| labels::label(next).is_none());
+            let value = if is_beside { next.unwrap_or_else(String::new) } else { value.to_owned() };
+            let is_taken = match label {
+                Label::Group if !value.is_empty() => {
+                    self.group.clone_from(&value);
+                    true
+                }
+                Label::Group => true,
+                _ => {
+                    let year = headings::loose_year(&value);
+                    self.year = year.or(self.year);
+                    year.is_some()
+                }
+            };
+            if !is_taken {
+                at += 1;
+                continue;
+            }
+            row.cells.drain(at..=at + usize::from(is_beside && !value.is_empty()));
+        }
+    }
+
+    fn heading(&mut self, line: &str) {
+        let (place, year) = match heading(line) {
+            Some(Heading::Sheet(year)) => (Place::BeforeSheet, year),
+            Some(Heading::List(year)) => (Place::List, year),
+            Some(Heading::Group(group)) => {
+                self.group = group;
+                (Place::Outside, None)
+            }
+            None => return,
+        };
+        if place != Place::Outside {
+            self.take_group();
+        }
+        if self.is_aligned
+            && let Some(group) = headings::group_in(line)
+        {
+            self.group = group;
+        }
+        self.place = place;
+        self.list_columns = None;
+        self.year = year.or(self.year);
+    }
+
+    /// The line before a heading is a group's name that lost its mark.
+    fn take_group(&mut self) {
+        if let Some(Found::LeftOut(_, text)) = self.left_out.last()
+            && self.place == Place::Outside
+            && names_a_group(text)
+        {
+            self.group = text.clone();
+            self.left_out.pop();
+        }
+    }
+
+    fn content(&mut self, row: Row) {
+        let head: Vec<(usize, Label)> = row
+            .filled()
+            .filter_map(|(at, cell)| Some((at, labels::label(cell)?.0)))
+            .filter(|(_, label)| matches!(label, Label::Goal | Label::Department | Label::Rank))
+            .collect();
+        let columns = row.filled().filter(|(_, cell)| labels::column(cell).is_some()).count();
+        // Under a list's head words may stand that begin as a column's name does.
+        let few = if self.is_aligned && self.place == Place::List { 2 } else { 0 };
+        let any_label =
+            columns > few || !head.is_empty() || row.filled().any(|(_, cell)| labels::label(cell).is_some());
+        if self.is_list_head(&row, &head) && matches!(self.place, Place::Outside | Place::List) {
+            let column = |wanted| head.iter().find(|(_, label)| *label == wanted).map(|(at, _)| *at);
+            let down = row.cells.iter().map(|cell| cell.down).max().unwrap_or(row.line);
+            self.list_columns = column(Label::Goal).map(|goal| (column(Label::Rank), goal, down));
+            self.place = Place::List;
+        } else if self.place == Place::List && !any_label {
+            self.list_row(&row);
+        } else if any_label || matches!(self.place, Place::Sheet | Place::BeforeSheet) {
+            self.sheet_row(row, &head);
+        } else {
+            self.left_out.extend(row.left_out());
+        }
+    }
+
+    /// A head names columns and nothing else: a form's row has values beside its labels.
+    fn is_list_head(&self, row: &Row, head: &[(usize, Label)]) -> bool {
+        let bare = row.filled().filter(|(_, cell)| matches!(labels::label(cell), Some((_, "")))).count();
+        let words = row.filled().filter(|(_, cell)| {
+            let is_word = || LIST_WORDS.contains(&crate::text::width::squeeze(cell).as_str());
+            self.is_aligned && (is_word() || labels::column(cell).is_some())
+        });
+        // 年度 is a label as well as a column's head.
+        let words = words.filter(|(_, cell)| labels::label(cell).is_none()).count();
+        let years =
+            row.filled().filter(|(_, cell)| matches!(labels::label(cell), Some((Label::Year, "")))).count();
+        head.len() > 1 && head.len() + years == bare && bare + words == row.cells.len()
+    }
+
+    fn list_row(&mut self, row: &Row) {
+        let filled: Vec<_> = row.filled().collect();
+        let at = |at| filled.iter().find(|(place, _)| *place == at).map(|(_, cell)| *cell);
+        let number = |cell| crate::text::rank::read(cell).and_then(|rank| u16::try_from(rank).ok());
+        let found = match self.list_columns {
+            // A second row of the head.
+            Some((_, _, down)) if row.line <= down => return,
+            Some((rank, goal, _)) => {
+                at(goal).map(|goal| (rank.and_then(at).and_then(number), goal.to_owned()))
+            }
+            None => match filled[..] {
+                [(_, rank), (_, goal), ..] if self.is_aligned && number(rank).is_some() => {
+                    Some((number(rank), goal.to_owned()))
+                }
+                _ => listed(&filled.iter().map(|(_, cell)| *cell).collect::<Vec<_>>().join(" ")),
+            },
+        };
+        match found {
+            Some((rank, goal)) => {
+                self.listed.push(Listed { group: self.group.clone(), year: self.year, rank, goal });
+            }
+            None => self.left_out.extend(row.left_out()),
+        }
+    }
+
+    fn sheet_row(&mut self, row: Row, head: &[(usize, Label)]) {
+        let again = self.blocks.last().is_some_and(|block| {
+            let mut here =
+                block.rows.iter().flat_map(Row::filled).filter_map(|(_, cell)| labels::label(cell));
+            !head.is_empty() && here.any(|(label, _)| head.iter().any(|(_, new)| *new == label))
+        });
+        // A heading printed again over the rest of a table opens no new sheet: that has a head.
+        let opens = match self.place {
+            Place::BeforeSheet => !head.is_empty() || self.blocks.is_empty(),
+            Place::Sheet => again,
+            Place::Outside | Place::List => true,
+        };
+        if opens {
+            self.blocks.push(Block {
+                group: self.group.clone(),
+                year: self.year,
+                rows: Vec::new(),
+                is_aligned: self.is_aligned,
+            });
+        }
+        if let Some(block) = self.blocks.last_mut() {
+            block.rows.push(row);
+        }
+        self.place = Place::Sheet;
+    }
+}

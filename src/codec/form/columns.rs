@@ -1,0 +1,219 @@
+//! The table of initiatives: which of the five columns a cell belongs to, where headers and texts do not line up.
+
+use super::{Found, Row, Spot, labels};
+use crate::model::sorted::{self, SortedMap, SortedSet};
+use crate::model::{Column, PurposeNo};
+use crate::text::width::squeeze;
+
+/// Headers as they stand in one row.
+#[derive(Clone, Debug)]
+pub(super) struct Header {
+    /// Each column's first and last place, from the left.
+    columns: Vec<(usize, usize, Column)>,
+    /// First and last places whose header names something else.
+    others: Vec<(usize, usize)>,
+    /// First and last places of the numbers of 目的・効果.
+    purposes: Vec<(usize, usize)>,
+    /// Whether texts stand exactly under their headers.
+    is_aligned: bool,
+}
+
+/// Words over the row numbers; they name no part of the sheet.
+const OVER_NUMBERS: [&str; 7] = ["番号", "no", "no.", "№", "取組", "項目", "取組番号"];
+/// Words over the numbers of 目的・効果 that an initiative serves.
+const OVER_PURPOSES: [&str; 6] = [
+    "目的・効果",
+    "目的・効果の番号",
+    "該当する目的・効果",
+    "対応する目的・効果",
+    "関連する目的・効果",
+    "目的・効果番号",
+];
+
+impl Header {
+    /// The header that a row is: at least three of the five names stand in it. Also what else stands there.
+    pub(super) fn of(row: &Row, is_aligned: bool) -> Option<(Self, Vec<(usize, &str)>)> {
+        let columns: Vec<_> = row
+            .cells
+            .iter()
+            .filter_map(|cell| Some((cell.at, cell.end, labels::column(&cell.text)?)))
+            .collect();
+        let mut kinds: Vec<_> = columns.iter().map(|(_, _, column)| *column).collect();
+        kinds.dedup();
+        if kinds.len() < 3 {
+            return None;
+        }
+        let mut header = Self { columns, others: Vec::new(), purposes: Vec::new(), is_aligned };
+        let words = header.take_others(row);
+        Some((header, words))
+    }
+
+    /// A second row of headers, under the first: names of columns and nothing else.
+    pub(super) fn join(&mut self, row: &Row) -> bool {
+        let cells = row.cells.iter();
+        let columns: Option<Vec<_>> =
+            cells.map(|cell| Some((cell.at, cell.end, labels::column(&cell.text)?))).collect();
+        let is_new = |column| !self.columns.iter().any(|(_, _, known)| *known == column);
+        let Some(columns) = columns.filter(|columns| columns.iter().all(|(_, _, column)| is_new(*column)))
+        else {
+            return false;
+        };
+        self.others.retain(|(from, to)| !columns.iter().any(|(at, ..)| (from..=to).contains(&at)));
+        let all = std::mem::take(&mut self.columns).into_iter().chain(columns);
+        self.columns = sorted::by(all, |a, b| a.0.cmp(&b.0));
+        true
+    }
+
+    /// Takes down what else stands in the row; answers with what names no part of the sheet.
+    fn take_others<'r>(&mut self, row: &'r Row) -> Vec<(usize, &'r str)> {
+        let first = self.first();
+        let mut words = Vec::new();
+        for cell in row.cells.iter().filter(|cell| labels::column(&cell.text).is_none()) {
+            let word = squeeze(&cell.text);
+            if OVER_PURPOSES.contains(&word.as_str()) && cell.at > first {
+                self.purposes.push((cell.at, cell.end));
+                continue;
+            }
+            if !OVER_NUMBERS.contains(&word.as_str()) {
+                words.push((cell.at, cell.text.as_str()));
+            }
+            if cell.at > first {
+                self.others.push((cell.at, cell.end));
+            }
+        }
+        words
+    }
+
+    /// The place of the leftmost column.
+    pub(super) fn first(&self) -> usize {
+        self.columns.first().map_or(0, |(at, ..)| *at)
+    }
+
+    /// The last place of the leftmost column.
+    pub(super) fn first_end(&self) -> usize {
+        self.columns.first().map_or(0, |(_, end, _)| *end)
+    }
+
+    /// Whether numbers of 目的・効果 stand here.
+    fn is_purposes(&self, at: usize) -> bool {
+        self.purposes.iter().any(|(from, to)| (*from..=*to).contains(&at))
+    }
+}
+
+/// The cells of one initiative, which may have several rows.
+#[derive(Debug)]
+pub(in crate::codec) struct Pile {
+    /// Which of the sheet's headers it stands under.
+    pub(super) header: usize,
+    /// How far its cells stand to the right of their headers.
+    pub(super) shift: usize,
+    /// Line, place and text of each cell.
+    pub(super) cells: Vec<(usize, usize, String)>,
+}
+
+/// An initiative's texts, column by column.
+#[derive(Debug, Default)]
+pub(in crate::codec) struct Placed {
+    pub(super) texts: Vec<(Column, String)>,
+    pub(super) purposes: Vec<PurposeNo>,
+}
+
+/// Puts every cell into its column; what fits nowhere is told.
+pub(in crate::codec) fn place(headers: &[Header], piles: &[Pile], found: &mut Vec<Found>) -> Vec<Placed> {
+    let occupied: Vec<_> = piles.iter().map(Pile::occupied).collect();
+    let mut votes = vec![Votes::new(); headers.len()];
+    for (pile, occupied) in piles.iter().zip(&occupied) {
+        let header = &headers[pile.header];
+        for at in occupied {
+            if let Some((left, right)) = header.between(*at) {
+                let (for_right, for_left) = votes[pile.header].get_or_insert_with(*at, || (0, 0));
+                *for_right += usize::from(occupied.contains(&left));
+                *for_left += usize::from(occupied.contains(&right));
+            }
+        }
+    }
+    let piles = piles.iter().zip(&occupied);
+    piles
+        .map(|(pile, occupied)| {
+            let columns = |at: usize| headers[pile.header].column_at(at, occupied, &votes[pile.header]);
+            pile.place(&headers[pile.header], columns, found)
+        })
+        .collect()
+}
+
+/// For each place under a merged header: how many rows have text to its left, and to its right.
+///
+/// A neighbour that has its own text does not need the place, so it speaks for the other one.
+type Votes = SortedMap<usize, (usize, usize)>;
+
+impl Pile {
+    /// The places that have text, as the header counts them.
+    fn occupied(&self) -> SortedSet<usize> {
+        let texts = self
+            .cells
+            .iter()
+            .filter(|(_, _, text)| labels::all_circled(text).is_none() && labels::served(text).is_none());
+        texts.filter_map(|(_, at, _)| at.checked_sub(self.shift)).collect()
+    }
+
+    fn place(
+        &self,
+        header: &Header,
+        column_at: impl Fn(usize) -> Option<(Column, bool)>,
+        found: &mut Vec<Found>,
+    ) -> Placed {
+        let mut placed = Placed::default();
+        for (line, at, text) in &self.cells {
+            let digits = || labels::numbers(text).filter(|_| header.is_purposes(*at));
+            if let Some(numbers) = labels::all_circled(text).or_else(|| labels::served(text)).or_else(digits)
+            {
+                let numbers = numbers.into_iter().filter_map(|number| PurposeNo::new(i64::from(number)));
+                placed.purposes.extend(numbers);
+                continue;
+            }
+            match at.checked_sub(self.shift).and_then(&column_at) {
+                Some((column, sure)) => {
+                    if !sure {
+                        found.push(Found::Guessed(Spot { line: *line, at: *at }, column));
+                    }
+                    placed.texts.push((column, text.clone()));
+                }
+                None => found.push(Found::LeftOut(Spot { line: *line, at: *at }, text.clone())),
+            }
+        }
+        placed
+    }
+}
+
+impl Header {
+    /// The columns on both sides of a place that has no header of its own.
+    fn between(&self, at: usize) -> Option<(usize, usize)> {
+        let next = self.columns.partition_point(|(place, ..)| *place <= at);
+        let (left, end, _) = *self.columns.get(next.checked_sub(1)?)?;
+        let right = self.columns.get(next)?.0;
+        (at > end && !self.is_other(at)).then_some((left, right))
+    }
+
+    fn is_other(&self, at: usize) -> bool {
+        let mut others = self.others.iter().chain(&self.purposes);
+        others.any(|(from, to)| (*from..=*to).contains(&at))
+    }
+
+    /// The column of a place, and whether that is sure.
+    fn column_at(&self, at: usize, occupied: &SortedSet<usize>, votes: &Votes) -> Option<(Column, bool)> {
+        if self.is_other(at) {
+            return None;
+        }
+        let next = self.columns.partition_point(|(place, ..)| *place <= at);
+        let (left_at, end, left) = *self.columns.get(next.checked_sub(1)?)?;
+        if at <= end {
+            return Some((left, true));
+        }
+        let Some((_, _, right)) = self.columns.get(next).copied() else {
+            // Beyond the last header: its own text, moved, or something that the paper has no place for.
+            return (!self.is_aligned && !occupied.contains(&left_at)).then_some((left, true));
+        };
+        let (for_right, for_left) = votes.get(&at).copied().unwrap_or((0, 0));
+        Some(if for_right > for_left { (right, true) } else { (left, for_left > for_right) })
+    }
+}

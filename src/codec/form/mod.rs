@@ -1,0 +1,98 @@
+//! The paper form as rows of cells, from whatever file they came → sheets, by printed labels and never by address.
+//!
+//! What document converters make of the form and what people make of it in Excel differ in widths, rows and columns, and
+//! are read by the same rules.
+
+mod blocks;
+mod columns;
+mod compare;
+mod headings;
+mod labels;
+mod rows;
+
+use super::Remark;
+use crate::model::Column;
+
+pub(super) use blocks::{Block, Blocks, Listed};
+pub(super) use compare::{compare, without_sheet};
+pub(super) use headings::loose_year;
+pub(super) use labels::{Label, column, label};
+pub(super) use rows::{fill, is_blank, is_sheet};
+
+/// One row of the form: the cells that hold something, from the left.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Row {
+    /// The line or row where it stands, from 1.
+    pub(super) line: usize,
+    pub(super) cells: Vec<Cell>,
+    /// Places of cells that begin above and reach down beside this row.
+    pub(super) beside: Vec<usize>,
+}
+
+/// A cell with a text that is not empty, trimmed.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Cell {
+    /// The column where it begins, from 0.
+    pub(super) at: usize,
+    /// The last column that it covers.
+    pub(super) end: usize,
+    /// The last line that it covers.
+    pub(super) down: usize,
+    pub(super) text: String,
+}
+
+/// Where a text stands in what was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Spot {
+    pub(super) line: usize,
+    pub(super) at: usize,
+}
+
+/// What a person should know of what was read, and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Found {
+    /// A text that belongs to no part.
+    LeftOut(Spot, String),
+    /// A lone number, taken for a page's.
+    PageNumber(Spot, String),
+    /// A text that could stand in either column.
+    Guessed(Spot, Column),
+    /// What does not depend on the place.
+    Of(Remark),
+}
+
+impl Row {
+    /// The cells, each with its column.
+    pub(super) fn filled(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.cells.iter().map(|cell| (cell.at, cell.text.as_str()))
+    }
+
+    /// All its texts as left out.
+    pub(super) fn left_out(&self) -> impl Iterator<Item = Found> {
+        self.filled().map(|(at, text)| Found::LeftOut(Spot { line: self.line, at }, text.to_owned()))
+    }
+}
+
+impl Found {
+    /// Whether it is the same, wherever it stands.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::LeftOut(_, a), Self::LeftOut(_, b)) | (Self::PageNumber(_, a), Self::PageNumber(_, b)) => {
+                a == b
+            }
+            (Self::Guessed(_, a), Self::Guessed(_, b)) => a == b,
+            (Self::Of(a), Self::Of(b)) => a == b,
+            _ => false,
+        }
+    }
+
+    /// The remark of a text whose places are lines.
+    pub(super) fn in_lines(self) -> Remark {
+        match self {
+            Self::LeftOut(Spot { line, .. }, text) => Remark::LeftOut { line, text },
+            Self::PageNumber(Spot { line, .. }, text) => Remark::PageNumber { line, text },
+            Self::Guessed(Spot { line, .. }, column) => Remark::GuessedColumn { line, column },
+            Self::Of(remark) => remark,
+        }
+    }
+}

@@ -1,0 +1,343 @@
+//! One block of rows → one sheet: labels find their values, the header finds the initiatives' columns.
+
+use super::blocks::Block;
+use super::columns::{Header, Pile, place};
+use super::labels::{self, Label};
+use super::{Cell as FormCell, Found, Row, Spot};
+use crate::codec::{Remark, fresh_id};
+use crate::model::sorted::{self, SortedSet};
+use crate::model::{Cell, Column, Extra, Initiative, InitiativeId, Rank, Sdg, Sheet};
+use crate::text::outline::{self, Kind, lay_out};
+use crate::text::width::squeeze;
+
+/// Whether a block has anything of a sheet.
+pub(in crate::codec) fn is_sheet(block: &Block) -> bool {
+    block.rows.iter().any(|row| {
+        let is_part = |cell: &str| {
+            matches!(labels::label(cell), Some((Label::Goal | Label::Situation | Label::Purpose, _)))
+        };
+        Header::of(row, block.is_aligned).is_some() || row.filled().any(|(_, cell)| is_part(cell))
+    })
+}
+
+/// Fills a sheet from its rows, and says what a person should know.
+pub(in crate::codec) fn fill(
+    sheet: Sheet,
+    block: &Block,
+    new_id: &mut dyn FnMut() -> String,
+) -> (Sheet, Vec<Found>) {
+    let mut filler = Filler {
+        sheet,
+        found: Vec::new(),
+        slots: Vec::new(),
+        headers: Vec::new(),
+        piles: Vec::new(),
+        in_table: false,
+        is_aligned: block.is_aligned,
+        is_numbered: is_numbered(block),
+        is_rest: false,
+    };
+    block.rows.iter().for_each(|row| filler.row(row));
+    filler.finish(new_id)
+}
+
+/// Whether nothing is written in an initiative.
+pub(in crate::codec) fn is_blank(initiative: &Initiative) -> bool {
+    Column::ALL.iter().all(|column| initiative.text(*column).is_empty()) && initiative.purposes.is_empty()
+}
+
+/// Whether the initiatives have numbers before them.
+fn is_numbered(block: &Block) -> bool {
+    let mut header = None;
+    block.rows.iter().any(|row| {
+        if let Some((found, _)) = Header::of(row, block.is_aligned) {
+            header = Some(found);
+            return false;
+        }
+        let Some(header) = &header else { return false };
+        numbered(header, block.is_aligned, true, row).is_some()
+    })
+}
+
+/// The number with which a row under a header begins: how many of its cells that takes, and the words that follow it in
+/// the same cell.
+fn numbered<'r>(header: &Header, is_aligned: bool, in_table: bool, row: &'r Row) -> Option<&'r str> {
+    let (first, others) = row.cells.split_first()?;
+    let is_left = first.at < header.first().max(usize::from(!is_aligned));
+    if let Some((_, words)) = labels::circled(&first.text) {
+        // Under a header that is merged over numbers and texts, the text stands to the right.
+        let is_beside = is_aligned
+            && first.end < header.first_end()
+            && others.first().is_some_and(|next| next.at <= header.first_end());
+        let is_alone = is_left || is_beside;
+        let is_glued = in_table && (first.at == header.first() || (is_aligned && is_left));
+        return if words.is_empty() { is_alone } else { is_glued }.then_some(words);
+    }
+    (is_left && !others.is_empty() && labels::row_number(&first.text).is_some()).then_some("")
+}
+
+/// Where a label's values go.
+#[derive(Clone)]
+enum Slot {
+    Cell(Cell),
+    Rank,
+    Sdgs,
+    /// The year, which is known already.
+    Year,
+    /// 特記事項 itself has none.
+    Nothing,
+}
+
+/// A label that was met: its place, and the last line that it covers.
+struct Met {
+    at: usize,
+    down: usize,
+    slot: Slot,
+}
+
+struct Filler {
+    sheet: Sheet,
+    found: Vec<Found>,
+    /// The labels of the last row that had some, from the left: rows below belong to them.
+    slots: Vec<Met>,
+    headers: Vec<Header>,
+    piles: Vec<Pile>,
+    /// Whether the last row was one of the table of initiatives.
+    in_table: bool,
+    /// Whether each cell stands in its own column.
+    is_aligned: bool,
+    is_numbered: bool,
+    /// Whether the last label says that its text goes on with that of the same label before.
+    is_rest: bool,
+}
+
+impl Filler {
+    fn row(&mut self, row: &Row) {
+        if let Some((header, others)) = Header::of(row, self.is_aligned) {
+            self.headers.push(header);
+            self.in_table = true;
+            others.into_iter().for_each(|(at, text)| self.leave_out(Spot { line: row.line, at }, text));
+        } else if self.joins_header(row) || self.initiative(row) {
+            self.in_table = true;
+        } else if self.is_labelled(row) {
+            self.in_table = false;
+            self.labelled(row);
+        } else if let [cell] = &row.cells[..]
+            && labels::is_page_number(&cell.text)
+            && !self.wants_number(cell.at)
+        {
+            self.found.push(Found::PageNumber(Spot { line: row.line, at: cell.at }, cell.text.clone()));
+        } else if !(self.in_table && !self.is_numbered && self.unnumbered(row)) {
+            self.continued(row);
+        }
+    }
+
+    /// Whether a row has labels. Under a method 「目的・効果 ① ②」 says which of them the initiative serves.
+    fn is_labelled(&self, row: &Row) -> bool {
+        row.filled().any(|(_, cell)| {
+            labels::label(cell).is_some() && !(self.in_table && labels::served(cell).is_some())
+        })
+    }
+
+    /// A second row of headers, directly under the first.
+    fn joins_header(&mut self, row: &Row) -> bool {
+        let last = self.headers.len().wrapping_sub(1);
+        let is_next = self.in_table && self.piles.last().is_none_or(|pile| pile.header < last);
+        is_next && self.headers.last_mut().is_some_and(|header| header.join(row))
+    }
+
+    /// A row that begins with ① under a header.
+    fn initiative(&mut self, row: &Row) -> bool {
+        let Some(header) = self.headers.last() else { return false };
+        let Some(words) = numbered(header, self.is_aligned, self.in_table, row) else { return false };
+        let Some((first, rest)) = row.cells.split_first() else { return false };
+        if labels::is_rest(words) {
+            if let Some(pile) = self.piles.last_mut() {
+                pile.cells.extend(rest.iter().map(|cell| (row.line, cell.at, cell.text.clone())));
+            }
+            return true;
+        }
+        let mut cells: Vec<_> = rest.iter().map(|cell| (row.line, cell.at, cell.text.clone())).collect();
+        let mut shift = 0;
+        if !words.is_empty() {
+            cells.insert(0, (row.line, first.at.max(header.first()), words.to_owned()));
+        } else if !self.is_aligned {
+            shift = (first.at + 1).saturating_sub(header.first());
+        }
+        self.piles.push(Pile { header: self.headers.len() - 1, shift, cells });
+        true
+    }
+
+    /// A row that opens an initiative where none has a number.
+    fn unnumbered(&mut self, row: &Row) -> bool {
+        let Some(header) = self.headers.last() else { return false };
+        let (from, to) = (header.first(), header.first_end());
+        let Some(method) = row.cells.iter().find(|cell| (from..=to).contains(&cell.at)) else { return false };
+        // A row beside a text that began above goes on with that.
+        let goes_on = row.beside.iter().any(|at| *at >= from) || self.goes_on(from, to, method);
+        if goes_on && !self.piles.is_empty() {
+            return false;
+        }
+        let cells = row.cells.iter().map(|cell| (row.line, cell.at, cell.text.clone())).collect();
+        self.piles.push(Pile { header: self.headers.len() - 1, shift: 0, cells });
+        true
+    }
+
+    /// Whether a method goes on with the last initiative's: with an entry that is not the first, or a bullet.
+    fn goes_on(&self, from: usize, to: usize, method: &FormCell) -> bool {
+        let Some(line) = outline::lines(&method.text).next() else { return true };
+        match line.kind {
+            Kind::Bullet => true,
+            Kind::Entry { labels } if labels.first() == Some(&1) => {
+                let cells = self.piles.last().map_or(&[][..], |pile| &pile.cells);
+                let mut before = cells.iter().filter(|(_, at, _)| (from..=to).contains(at));
+                !before.any(|(_, _, text)| {
+                    outline::markers(text).any(|marker| matches!(marker.kind, Kind::Entry { .. }))
+                })
+            }
+            Kind::Entry { .. } => true,
+            Kind::Heading | Kind::Purpose(_) | Kind::Plain => false,
+        }
+    }
+
+    fn labelled(&mut self, row: &Row) {
+        self.slots.retain(|met| met.down >= row.line);
+        for cell in &row.cells {
+            let spot = Spot { line: row.line, at: cell.at };
+            match labels::label(&cell.text) {
+                Some((label, value)) => {
+                    self.is_rest = labels::is_rest(&cell.text);
+                    let slot = self.slot(label);
+                    let met = Met { at: cell.at, down: cell.down, slot: slot.clone() };
+                    self.slots.retain(|other| other.at != cell.at);
+                    self.slots.push(met);
+                    self.slots = sorted::by(std::mem::take(&mut self.slots), |a, b| a.at.cmp(&b.at));
+                    if !value.is_empty() {
+                        self.put(&slot, spot, value);
+                    }
+                }
+                None => self.put_at(spot, &cell.text),
+            }
+        }
+    }
+
+    fn continued(&mut self, row: &Row) {
+        for (at, cell) in row.filled() {
+            match self.piles.last_mut() {
+                Some(pile) if self.in_table => pile.cells.push((row.line, at, cell.to_owned())),
+                _ => self.put_at(Spot { line: row.line, at }, cell),
+            }
+        }
+    }
+
+    fn slot(&mut self, label: Label) -> Slot {
+        Slot::Cell(match label {
+            Label::Goal => Cell::Goal,
+            Label::Department => Cell::Department,
+            Label::Situation => Cell::Situation,
+            Label::Purpose => Cell::Purpose,
+            Label::Participation => Cell::Participation,
+            Label::Effects => Cell::Effects,
+            Label::Group => Cell::Group,
+            Label::Plan(plan) => {
+                let known = self.sheet.positions.iter().find(|position| position.plan == plan);
+                let id = known.map(|position| position.id);
+                let id = id.unwrap_or_else(|| self.sheet.push_position(plan, String::new(), Extra::new()));
+                Cell::Position(id)
+            }
+            Label::Rank => return Slot::Rank,
+            Label::Sdgs => return Slot::Sdgs,
+            Label::Year => return Slot::Year,
+            Label::Remarks => return Slot::Nothing,
+        })
+    }
+
+    /// Whether a number alone, at this place, is no page's number.
+    fn wants_number(&self, at: usize) -> bool {
+        match self.slot_at(at) {
+            Some(Slot::Rank) => self.sheet.rank.is_none(),
+            Some(Slot::Sdgs | Slot::Year) => true,
+            _ => false,
+        }
+    }
+
+    fn slot_at(&self, at: usize) -> Option<&Slot> {
+        self.slots.iter().rev().find(|met| met.at <= at).map(|met| &met.slot)
+    }
+
+    fn put_at(&mut self, spot: Spot, text: &str) {
+        match self.slot_at(spot.at).cloned() {
+            Some(slot) => self.put(&slot, spot, text),
+            None => self.leave_out(spot, text),
+        }
+    }
+
+    fn put(&mut self, slot: &Slot, spot: Spot, text: &str) {
+        match slot {
+            Slot::Cell(cell) => {
+                let laid_out = match cell {
+                    Cell::Goal | Cell::Department | Cell::Group => text.to_owned(),
+                    _ => lay_out(text),
+                };
+                let is_rest = self.is_rest;
+                if let Some(place) = self.sheet.text_mut(cell) {
+                    if is_rest {
+                        place.push_str(&laid_out);
+                    } else {
+                        append(place, &laid_out);
+                    }
+                }
+            }
+            Slot::Rank => match crate::text::rank::read(text).and_then(Rank::new) {
+                Some(rank) if self.sheet.rank.is_none() => self.sheet.rank = Some(rank),
+                _ => self.leave_out(spot, text),
+            },
+            Slot::Sdgs => match labels::sdgs(text) {
+                Some(sdgs) => sdgs.into_iter().for_each(|(number, words)| self.sdg(number, words)),
+                None => self.leave_out(spot, text),
+            },
+            Slot::Year if super::loose_year(text) == Some(self.sheet.fiscal_year) => {}
+            Slot::Year | Slot::Nothing => self.leave_out(spot, text),
+        }
+    }
+
+    fn sdg(&mut self, number: i64, words: String) {
+        let Some(sdg) = Sdg::new(number) else { return };
+        self.sheet.sdgs.insert(sdg);
+        if !words.is_empty() && squeeze(&words) != squeeze(sdg.name()) {
+            self.found.push(Found::Of(Remark::SdgWords { number: sdg.number(), found: words }));
+        }
+    }
+
+    fn leave_out(&mut self, spot: Spot, text: &str) {
+        self.found.push(Found::LeftOut(spot, text.to_owned()));
+    }
+
+    fn finish(mut self, new_id: &mut dyn FnMut() -> String) -> (Sheet, Vec<Found>) {
+        let mut taken = SortedSet::new();
+        for placed in place(&self.headers, &self.piles, &mut self.found) {
+            let Some(id) = fresh_id(new_id, &mut taken, InitiativeId::new) else { continue };
+            let mut initiative = Initiative::empty(id);
+            for (column, text) in placed.texts {
+                append(initiative.text_mut(column), &lay_out(&text));
+            }
+            initiative.purposes = placed.purposes.into_iter().collect();
+            self.sheet.initiatives.push(initiative);
+        }
+        if let [first, rest @ ..] = &self.sheet.initiatives[..]
+            && !rest.is_empty()
+            && first.purposes.len() > 1
+            && rest.iter().all(|other| other.purposes == first.purposes)
+        {
+            self.found.push(Found::Of(Remark::SamePurposes));
+        }
+        (self.sheet, self.found)
+    }
+}
+
+fn append(place: &mut String, text: &str) {
+    if !place.is_empty() {
+        place.push('\n');
+    }
+    place.push_str(text);
+}

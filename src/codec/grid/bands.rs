@@ -1,0 +1,74 @@
+//! Forms that stand beside each other, told apart: each gets the columns from its first label on.
+
+use crate::codec::form::{self, Cell, Label, Row};
+use crate::model::Column;
+
+/// No page has more forms beside each other.
+const MOST: usize = 30;
+/// No form begins further left of its methods.
+const FURTHEST: usize = 100;
+
+/// The rows of each form that stands beside others, from the left. Mostly there is but one.
+pub(super) fn split(rows: Vec<Row>) -> Vec<Vec<Row>> {
+    let mut bands = Vec::new();
+    let mut rest = rows;
+    while let Some(at) = boundary(&rest).filter(|_| bands.len() < MOST) {
+        let (left, right) = cut(rest, at);
+        bands.push(left);
+        rest = right;
+    }
+    bands.push(rest);
+    bands
+}
+
+/// The first column of the second form; none where there is only one.
+fn boundary(rows: &[Row]) -> Option<usize> {
+    // Two heads of tables in a row, or where there are no tables two goals.
+    let is_method = |cell: &&Cell| form::column(&cell.text) == Some(Column::Method);
+    let is_goal = |cell: &&Cell| matches!(form::label(&cell.text), Some((Label::Goal, _)));
+    let (first, second) = twice(rows, is_method).or_else(|| twice(rows, is_goal))?;
+    let mut best: Option<((usize, bool), usize)> = None;
+    for at in (first + 1).max(second.saturating_sub(FURTHEST))..=second {
+        let cells = || rows.iter().flat_map(|row| &row.cells);
+        if rows.iter().any(|row| splits_head(row, at, second)) {
+            continue;
+        }
+        let crossing = cells().filter(|cell| cell.at < at && at <= cell.end).count();
+        let is_gap = !cells().any(|cell| cell.at < at && cell.end + 1 >= at);
+        let cost = (crossing, !is_gap);
+        if best.is_none_or(|(least, _)| cost < least) {
+            best = Some((cost, at));
+        }
+    }
+    best.map(|(_, at)| at)
+}
+
+/// Whether the row is a head whose columns of the first form would come to the second.
+fn splits_head(row: &Row, at: usize, second: usize) -> bool {
+    row.cells.iter().any(|cell| {
+        let column = form::column(&cell.text);
+        (at..second).contains(&cell.at) && column.is_some_and(|column| column != Column::Method)
+    })
+}
+
+/// The first two places in one row where such a cell stands.
+fn twice(rows: &[Row], is_such: impl Fn(&&Cell) -> bool) -> Option<(usize, usize)> {
+    rows.iter().find_map(|row| {
+        let mut places = row.cells.iter().filter(&is_such).map(|cell| cell.at);
+        Some((places.next()?, places.next()?))
+    })
+}
+
+fn cut(rows: Vec<Row>, at: usize) -> (Vec<Row>, Vec<Row>) {
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for row in rows {
+        let part = |from: usize, to: usize| Row {
+            line: row.line,
+            cells: row.cells.iter().filter(|cell| (from..to).contains(&cell.at)).cloned().collect(),
+            beside: row.beside.iter().copied().filter(|place| (from..to).contains(place)).collect(),
+        };
+        left.extend(Some(part(0, at)).filter(|row| !row.cells.is_empty()));
+        right.extend(Some(part(at, usize::MAX)).filter(|row| !row.cells.is_empty()));
+    }
+    (left, right)
+}

@@ -1,0 +1,282 @@
+//! Cells with texts, as worksheets and pasted ranges have them → sheets, by labels and never by address.
+
+mod bands;
+mod scan;
+mod words;
+
+use super::form::{self, Found};
+use super::{Decoded, Note, Part, Place, Problem, Reason, Remark};
+use crate::model::sorted::{self, SortedSet};
+use crate::model::{FiscalYear, Sheet};
+
+pub use scan::Scan;
+pub(super) use words::{column, short};
+
+/// Texts in rows and columns, most of which are empty.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Grid {
+    /// What a person calls it: a worksheet's name.
+    pub name: String,
+    /// Whether a person does not see it.
+    pub is_hidden: bool,
+    cells: Vec<Cell>,
+    merged: Vec<Area>,
+}
+
+/// A text and where it stands, both from 0.
+#[derive(Clone, Debug, PartialEq)]
+struct Cell {
+    row: u32,
+    column: u32,
+    text: String,
+}
+
+/// Cells that are merged into one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Area {
+    row: u32,
+    column: u32,
+    last_row: u32,
+    last_column: u32,
+}
+
+/// What was read out of one form, before anything is known of where it belongs.
+#[derive(Clone, Debug)]
+pub struct Filled {
+    /// The sheet, under an id that was made up.
+    pub sheet: Sheet,
+    found: Vec<Found>,
+}
+
+impl Grid {
+    /// A grid without cells.
+    pub fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), ..Self::default() }
+    }
+
+    /// Puts a text into a cell, row and column from 0. A text of blanks is none.
+    pub fn put(&mut self, row: u32, column: u32, text: &str) {
+        let text = shown(text);
+        if !text.trim().is_empty() {
+            self.cells.push(Cell { row, column, text: text.trim().to_owned() });
+        }
+    }
+
+    /// Merges cells, all counted from 0, the last ones included.
+    pub fn merge(&mut self, (row, column): (u32, u32), (last_row, last_column): (u32, u32)) {
+        if (row, column) != (last_row, last_column) && row <= last_row && column <= last_column {
+            self.merged.push(Area { row, column, last_row, last_column });
+        }
+    }
+
+    /// Texts as a grid has them.
+    pub fn shown<const N: usize>(texts: [&str; N]) -> [String; N] {
+        texts.map(|text| shown(text).trim().to_owned())
+    }
+
+    /// The texts with their addresses, row by row.
+    pub fn addressed(&self) -> Vec<(String, &str)> {
+        let cells = self.sorted().into_iter();
+        cells.map(|cell| (address(cell.row as usize + 1, cell.column as usize), cell.text.as_str())).collect()
+    }
+
+    /// How many cells have a text.
+    pub fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Whether no cell has a text.
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// The texts, row by row.
+    pub fn texts(&self) -> Vec<&str> {
+        self.sorted().into_iter().map(|cell| cell.text.as_str()).collect()
+    }
+
+    fn sorted(&self) -> Vec<&Cell> {
+        sorted::by(&self.cells, |a, b| (a.row, a.column).cmp(&(b.row, b.column)))
+    }
+
+    /// Takes those texts out that `take` answers for, with their places.
+    pub fn take<T>(&mut self, take: impl Fn(&str) -> Option<T>) -> Vec<(u32, T)> {
+        let mut taken = Vec::new();
+        self.cells.retain(|cell| match take(&cell.text) {
+            Some(value) => {
+                taken.push((cell.row, value));
+                false
+            }
+            None => true,
+        });
+        taken
+    }
+}
+
+/// The sheets of grids, or why there is none. `new_id` names sheets and initiatives.
+pub fn read(grids: &[Grid], new_id: &mut dyn FnMut() -> String) -> Result<Decoded, Vec<Problem>> {
+    let scans: Vec<Scan> = grids.iter().map(Scan::of).collect();
+    let mut reader = Reader::new(&scans);
+    for scan in &scans {
+        reader.notes(scan);
+        for at in 0..scan.forms() {
+            let Some(filled) = reader.fill(scan, at, new_id) else { continue };
+            reader.push(scan, filled, Vec::new(), true);
+        }
+    }
+    reader.finish(false)
+}
+
+/// Puts together what several grids hold.
+#[derive(Debug)]
+pub struct Reader {
+    decoded: Decoded,
+    problems: Vec<Problem>,
+    taken: SortedSet<String>,
+    listed: Vec<form::Listed>,
+    /// The year and group that some heading of the file says, where all that say one agree.
+    year: Option<FiscalYear>,
+    group: Option<String>,
+    names: Vec<String>,
+    /// Whether the lists were written by this app: then they say nothing that the sheets do not.
+    is_ours: bool,
+}
+
+impl Filled {
+    /// Takes away what was found in the form as it was drawn too.
+    pub fn without_what_was_found_in(&mut self, drawn: &Self) {
+        let mut known: Vec<&Found> = drawn.found.iter().collect();
+        self.found.retain(|found| {
+            let at = known.iter().position(|known| known.is_like(found));
+            at.map(|at| known.swap_remove(at)).is_none()
+        });
+    }
+}
+
+impl Reader {
+    /// Knows what all grids together say.
+    pub fn new(scans: &[Scan]) -> Self {
+        let years = scans.iter().filter_map(|scan| scan.year);
+        let listed: Vec<_> = scans.iter().flat_map(|scan| scan.listed.iter().cloned()).collect();
+        let groups = listed.iter().map(|listed| listed.group.clone()).filter(|group| !group.is_empty());
+        Self {
+            decoded: Decoded::default(),
+            problems: Vec::new(),
+            taken: SortedSet::new(),
+            year: the_one(years),
+            group: the_one(groups),
+            listed,
+            names: scans.iter().map(|scan| scan.name.clone()).collect(),
+            is_ours: false,
+        }
+    }
+
+    /// Knows that the lists are of no account: this app made them of the sheets.
+    pub fn without_lists(mut self) -> Self {
+        self.is_ours = true;
+        self.listed.clear();
+        self
+    }
+
+    /// Notes what stands outside of forms.
+    pub fn notes(&mut self, scan: &Scan) {
+        let notes = scan.left_out.iter().map(|found| (found, words::found(&scan.name, found)));
+        if scan.forms() == 0 && scan.left_out.len() > words::FEW {
+            let sentence = words::nothing_here(&scan.name, scan.is_hidden, &scan.left_out);
+            self.note(Place::File, Remark::Told(sentence));
+        } else {
+            let notes: Vec<_> = notes.map(|(_, remark)| remark).collect();
+            notes.into_iter().for_each(|remark| self.note(Place::File, remark));
+        }
+        if scan.is_hidden && scan.forms() > 0 {
+            self.note(Place::File, Remark::Told(words::hidden(&scan.name)));
+        }
+    }
+
+    /// Reads one form of a grid; none where its year is not known, which is then a problem.
+    pub fn fill(&mut self, scan: &Scan, at: usize, new_id: &mut dyn FnMut() -> String) -> Option<Filled> {
+        let year = scan.year_of(at).or(scan.year).or(form::loose_year(&scan.name)).or(self.year);
+        let Some(year) = year else {
+            let reason = Reason::Told(words::no_year(&scan.name));
+            self.problems.push(Problem { place: Place::File, reason });
+            return None;
+        };
+        let mut filled = scan.fill(at, year, &mut self.taken, new_id)?;
+        if filled.sheet.group.is_empty()
+            && let Some(group) = &self.group
+        {
+            filled.sheet.group.clone_from(group);
+        }
+        Some(filled)
+    }
+
+    /// Takes a sheet in, with what a person should know of it.
+    pub fn push(&mut self, scan: &Scan, filled: Filled, said: Vec<String>, is_fresh: bool) {
+        let Filled { mut sheet, mut found } = filled;
+        if !self.is_ours {
+            form::compare(&mut sheet, &self.listed, &mut found);
+        }
+        let number = self.decoded.sheets.len() + self.problems.len() + 1;
+        let place = Place::Sheet { number, goal: sheet.goal.clone(), part: Part::Whole };
+        for sentence in said {
+            self.note(place.clone(), Remark::Told(sentence));
+        }
+        for found in &found {
+            self.note(place.clone(), words::found(&scan.name, found));
+        }
+        if is_fresh {
+            self.decoded.fresh.insert(sheet.id.clone());
+        }
+        self.decoded.sheets.push(sheet);
+    }
+
+    /// The sheets so far.
+    pub fn sheets(&self) -> &[Sheet] {
+        &self.decoded.sheets
+    }
+
+    /// Takes a sheet in as it is.
+    pub fn push_exact(&mut self, sheet: Sheet) {
+        self.decoded.sheets.push(sheet);
+    }
+
+    /// Says something.
+    pub fn note(&mut self, place: Place, remark: Remark) {
+        self.decoded.notes.push(Note { place, remark });
+    }
+
+    /// What it all came to.
+    pub fn finish(mut self, may_be_empty: bool) -> Result<Decoded, Vec<Problem>> {
+        if !self.problems.is_empty() {
+            return Err(self.problems);
+        }
+        if self.decoded.sheets.is_empty() && !may_be_empty {
+            let reason = Reason::Told(words::no_sheet(&self.names));
+            return Err(vec![Problem { place: Place::File, reason }]);
+        }
+        for remark in form::without_sheet(&self.listed, &self.decoded.sheets) {
+            self.note(Place::File, remark);
+        }
+        words::shorten(&mut self.decoded.notes);
+        Ok(self.decoded)
+    }
+}
+
+/// A text without what no spreadsheet shows, and some lose; every line break is one character.
+fn shown(text: &str) -> String {
+    let is_shown = |char: &char| {
+        matches!(char, '\n' | '\t') || !(char.is_control() || matches!(char, '\u{fffe}' | '\u{ffff}'))
+    };
+    text.replace("\r\n", "\n").replace(['\r', '\u{b}'], "\n").chars().filter(is_shown).collect()
+}
+
+/// A cell's address in Excel; the row is counted from 1, the column from 0.
+pub(super) fn address(row: usize, column: usize) -> String {
+    words::of(row, column)
+}
+
+/// The value that all of these are; none where they differ, or there is none.
+fn the_one<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Option<T> {
+    let first = values.next()?;
+    values.all(|value| value == first).then_some(first)
+}

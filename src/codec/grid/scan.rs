@@ -1,0 +1,148 @@
+//! One grid: what of it are forms, what a list of goals, what the table for machines, and what none of these.
+
+use super::{Area, Filled, Grid, bands};
+use crate::codec::form::{self, Block, Blocks, Cell, Found, Listed, Row};
+use crate::codec::fresh_id;
+use crate::model::sorted::{self, SortedSet};
+use crate::model::{FiscalYear, Sheet, SheetId};
+use crate::text::width::squeeze;
+
+/// What a grid holds.
+#[derive(Debug)]
+pub struct Scan {
+    pub(super) name: String,
+    pub(super) is_hidden: bool,
+    pub(super) listed: Vec<Listed>,
+    pub(super) left_out: Vec<Found>,
+    /// The year of a heading, wherever it stands.
+    pub(super) year: Option<FiscalYear>,
+    forms: Vec<Block>,
+}
+
+/// The heads of the columns of our table for machines.
+const MACHINE: [&str; 9] =
+    ["取組内容", "目標値", "単位", "中間実績", "中間実績値", "期末実績", "期末実績値", "達成率", "判定"];
+
+impl Scan {
+    /// Looks through a grid.
+    pub fn of(grid: &Grid) -> Self {
+        let mut scan = Self {
+            name: grid.name.clone(),
+            is_hidden: grid.is_hidden,
+            listed: Vec::new(),
+            left_out: Vec::new(),
+            year: None,
+            forms: Vec::new(),
+        };
+        let rows = rows(grid);
+        if is_for_machines(&rows) {
+            return scan;
+        }
+        for rows in bands::split(rows) {
+            scan.read(rows);
+        }
+        scan
+    }
+
+    fn read(&mut self, rows: Vec<Row>) {
+        let blocks = Blocks::read(rows, true);
+        self.listed.extend(blocks.listed);
+        self.left_out.extend(blocks.left_out);
+        self.year = self.year.or(blocks.year);
+        for block in blocks.blocks {
+            if form::is_sheet(&block) {
+                self.forms.push(block);
+            } else {
+                self.left_out.extend(block.rows.iter().flat_map(Row::left_out));
+            }
+        }
+    }
+
+    /// How many forms it has.
+    pub fn forms(&self) -> usize {
+        self.forms.len()
+    }
+
+    /// The first row of a form, from 0.
+    pub fn row_of(&self, at: usize) -> Option<u32> {
+        let row = self.forms.get(at)?.rows.first()?;
+        u32::try_from(row.line).ok()?.checked_sub(1)
+    }
+
+    /// The year that stands on or above a form.
+    pub fn year_of(&self, at: usize) -> Option<FiscalYear> {
+        let block = self.forms.get(at)?;
+        block.year.or_else(|| block.year_within())
+    }
+
+    /// Reads a form.
+    pub fn fill(
+        &self,
+        at: usize,
+        year: FiscalYear,
+        taken: &mut SortedSet<String>,
+        new_id: &mut dyn FnMut() -> String,
+    ) -> Option<Filled> {
+        let block = self.forms.get(at)?;
+        let mut sheet = Sheet::empty(fresh_id(new_id, taken, SheetId::new)?, year);
+        sheet.group = block.group.clone();
+        let (mut sheet, found) = form::fill(sheet, block, new_id);
+        // Forms have printed numbers for initiatives that nobody wrote.
+        let is_blank = |sheet: &Sheet| sheet.initiatives.last().is_some_and(form::is_blank);
+        while is_blank(&sheet) {
+            sheet.initiatives.pop();
+        }
+        Some(Filled { sheet, found })
+    }
+}
+
+/// How many cells that reach further down are kept in mind.
+const MOST_BESIDE: usize = 64;
+
+/// The cells as rows, merged ones with all that they cover.
+fn rows(grid: &Grid) -> Vec<Row> {
+    let merged = sorted::by(&grid.merged, |a, b| (a.row, a.column).cmp(&(b.row, b.column)));
+    let area = |row, column| {
+        let at = merged.binary_search_by(|area: &&Area| (area.row, area.column).cmp(&(row, column)));
+        at.ok().map(|at| *merged[at])
+    };
+    let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    let mut rows: Vec<Row> = Vec::new();
+    // Cells that reach further down.
+    let mut open: Vec<Cell> = Vec::new();
+    for cell in grid.sorted() {
+        let area = area(cell.row, cell.column);
+        let (row, column) = (number(cell.row) + 1, number(cell.column));
+        if rows.last().is_none_or(|last| last.line != row) {
+            open.retain(|cell| cell.down >= row);
+            let beside = open.iter().map(|cell| cell.at).collect();
+            rows.push(Row { line: row, cells: Vec::new(), beside });
+        }
+        let cell = Cell {
+            at: column,
+            end: area.map_or(column, |area| number(area.last_column)),
+            down: area.map_or(row, |area| number(area.last_row) + 1),
+            text: cell.text.clone(),
+        };
+        if cell.down > row {
+            // Its text is in the row; here only its place counts. No form has more of them.
+            if open.len() == MOST_BESIDE {
+                open.remove(0);
+            }
+            open.push(Cell { text: String::new(), ..cell.clone() });
+        }
+        if let Some(last) = rows.last_mut() {
+            last.cells.push(cell);
+        }
+    }
+    rows
+}
+
+fn is_for_machines(rows: &[Row]) -> bool {
+    /// Titles may stand above the head.
+    const ABOVE: usize = 5;
+    rows.iter().take(ABOVE).any(|row| {
+        let is_head = |cell: &&Cell| MACHINE.contains(&squeeze(&cell.text).as_str());
+        row.cells.iter().filter(is_head).count() >= MACHINE.len() - 1
+    })
+}

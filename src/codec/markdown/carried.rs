@@ -1,0 +1,107 @@
+//! What the layout cannot show, as JSON in comments that no reader sees: ids, unknown keys, a person's word on readings.
+//!
+//! It is version 1 of the file without the texts, so that it can never say another text than the one that is seen.
+
+use serde_json::{Map, Value};
+
+use super::Scope;
+use crate::codec::Field;
+use crate::codec::json::{Writer, parse, v1};
+use crate::model::{Column, Extra, Moment, Sheet};
+
+/// What opens a comment about a sheet.
+pub(super) const SHEET: &str = "<!-- goalsheet:sheet ";
+/// What opens the comment about the file.
+pub(super) const FILE: &str = "<!-- goalsheet:file ";
+const END: &str = " -->";
+/// When the file was written.
+const EXPORTED_AT: &str = "exported_at";
+
+/// The fields of a sheet that are seen.
+pub(super) const SHOWN: [Field; 10] = [
+    Field::FiscalYear,
+    Field::Group,
+    Field::Department,
+    Field::Rank,
+    Field::Goal,
+    Field::Situation,
+    Field::Purpose,
+    Field::Sdgs,
+    Field::Participation,
+    Field::Effects,
+];
+pub(super) const SHOWN_OF_POSITION: [Field; 2] = [Field::Plan, Field::PositionText];
+pub(super) const SHOWN_OF_INITIATIVE: [Field; 6] = [
+    Field::Column(Column::Method),
+    Field::Column(Column::Deadline),
+    Field::Column(Column::Target),
+    Field::Column(Column::Midterm),
+    Field::Column(Column::FinalReport),
+    Field::Purposes,
+];
+
+/// What is carried of a sheet.
+pub(super) fn of_sheet(sheet: &Sheet, scope: Scope) -> Value {
+    let mut out = Writer::compact();
+    v1::encode_sheet(&mut out, sheet);
+    let mut value = parse(&out.finish()).map_or(Value::Null, |parsed| parsed.value);
+    let whole = scope == Scope::Whole;
+    let id = [Field::Id];
+    strip(&mut value, &SHOWN, (!whole).then_some(&[Field::Id, Field::Positions, Field::Initiatives]));
+    let rows = [(Field::Positions, &SHOWN_OF_POSITION[..]), (Field::Initiatives, &SHOWN_OF_INITIATIVE)];
+    for (field, shown) in rows {
+        if let Some(Value::Array(rows)) = value.get_mut(v1::key(field)) {
+            rows.iter_mut().for_each(|row| strip(row, shown, (!whole).then_some(&id)));
+        }
+    }
+    value
+}
+
+/// Takes the fields that are seen out of an object, and all but some of the others.
+pub(super) fn strip(value: &mut Value, shown: &[Field], only: Option<&[Field]>) {
+    let Value::Object(map) = value else { return };
+    shown.iter().for_each(|field| drop(map.shift_remove(v1::key(*field))));
+    if let Some(only) = only {
+        map.retain(|key, _| only.iter().any(|field| v1::key(*field) == key));
+    }
+}
+
+/// What is carried of the file.
+pub(super) fn of_file(extra: &Extra, now: &Moment, scope: Scope) -> Value {
+    let mut map = Map::new();
+    map.insert(EXPORTED_AT.to_owned(), Value::String(now.as_str().to_owned()));
+    if scope == Scope::Whole {
+        let unknown = extra.iter().filter(|(key, _)| !v1::FILE_KEYS.contains(&key.as_str()));
+        map.extend(unknown.map(|(key, value)| (key.clone(), value.clone())));
+    }
+    Value::Object(map)
+}
+
+/// A comment, in ASCII and with nothing in it that could end it.
+pub(super) fn write(out: &mut String, opening: &str, value: &Value) {
+    let mut json = Writer::compact();
+    json.value(value);
+    out.push('\n');
+    out.push_str(opening);
+    let mut before = ' ';
+    for char in json.finish().chars() {
+        let ends = char == '>' || (char == '-' && before == '-');
+        if ends || char == '<' || !(' '..='~').contains(&char) {
+            char.encode_utf16(&mut [0; 2]).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}")));
+        } else {
+            out.push(char);
+        }
+        before = char;
+    }
+    out.push_str(END);
+    out.push('\n');
+}
+
+/// What a comment carries; none where a person or a program has broken it.
+pub(super) fn read(line: &str, opening: &str) -> Option<Map<String, Value>> {
+    let json = line.trim().strip_prefix(opening.trim_end())?.strip_suffix(END.trim_start())?;
+    match parse(json).ok()?.value {
+        Value::Object(map) => Some(map),
+        _ => None,
+    }
+}

@@ -1,0 +1,179 @@
+//! A sheet as it is read: what is seen, in version 1's keys, until what is carried is laid beneath it.
+
+use serde_json::Value;
+
+use super::carried::{SHOWN, SHOWN_OF_INITIATIVE, SHOWN_OF_POSITION, strip};
+use crate::codec::Field;
+use crate::codec::json::v1;
+use crate::model::sorted::SortedSet;
+use crate::model::{Column, Extra, FiscalYear};
+
+/// A sheet.
+#[derive(Default)]
+pub(super) struct Draft {
+    /// Under which page of the file it stands.
+    pub(super) page: Option<usize>,
+    /// What its comment carries.
+    pub(super) carried: Option<Extra>,
+    /// Whether the last initiative goes on.
+    pub(super) in_initiative: bool,
+    seen: Extra,
+    positions: Vec<Row>,
+    initiatives: Vec<Row>,
+}
+
+/// A position or an initiative.
+struct Row {
+    /// Its number, from 1, in what is carried.
+    key: Option<usize>,
+    seen: Extra,
+}
+
+impl Draft {
+    /// A sheet of which nothing was read yet.
+    pub(super) fn under(page: Option<usize>) -> Self {
+        Self { page, ..Self::default() }
+    }
+
+    /// Whether a field was seen.
+    pub(super) fn has(&self, field: Field) -> bool {
+        self.seen.contains_key(v1::key(field))
+    }
+
+    /// Sets a field that is seen.
+    pub(super) fn put(&mut self, field: Field, value: impl Into<Value>) {
+        self.seen.insert(v1::key(field).to_owned(), value.into());
+    }
+
+    /// A text that was put.
+    pub(super) fn text(&self, field: Field) -> &str {
+        self.seen.get(v1::key(field)).and_then(Value::as_str).unwrap_or("")
+    }
+
+    /// The rank that was put.
+    pub(super) fn rank(&self) -> Option<u16> {
+        self.seen.get(v1::key(Field::Rank)).and_then(Value::as_u64).and_then(|rank| u16::try_from(rank).ok())
+    }
+
+    /// Adds numbers to a list of the sheet.
+    pub(super) fn add_numbers(&mut self, field: Field, numbers: Vec<i64>) {
+        add_numbers(&mut self.seen, field, numbers);
+    }
+
+    /// Sets the numbers of 目的・効果 of the last initiative; false where it has some already, or there is none.
+    pub(super) fn put_purposes(&mut self, numbers: Vec<i64>) -> bool {
+        let Some(row) = self.initiatives.last_mut() else { return false };
+        let is_first = !row.seen.contains_key(v1::key(Field::Purposes));
+        if is_first {
+            add_numbers(&mut row.seen, Field::Purposes, numbers);
+        }
+        is_first
+    }
+
+    /// Adds a text to the sheet.
+    pub(super) fn add(&mut self, (field, text): (Field, String)) {
+        add(&mut self.seen, field, text);
+    }
+
+    /// Adds a text to the last position.
+    pub(super) fn add_to_position(&mut self, (field, text): (Field, String)) {
+        if let Some(row) = self.positions.last_mut() {
+            add(&mut row.seen, field, text);
+        }
+    }
+
+    /// Adds a text to the last initiative.
+    pub(super) fn add_to_initiative(&mut self, (field, text): (Field, String)) {
+        if let Some(row) = self.initiatives.last_mut() {
+            add(&mut row.seen, field, text);
+        }
+    }
+
+    /// A position follows.
+    pub(super) fn open_position(&mut self, plan: String, key: Option<usize>) {
+        let mut seen = Extra::new();
+        seen.insert(v1::key(Field::Plan).to_owned(), plan.into());
+        self.positions.push(Row { key, seen });
+    }
+
+    /// An initiative follows.
+    pub(super) fn open_initiative(&mut self, key: Option<usize>) {
+        self.initiatives.push(Row { key, seen: Extra::new() });
+        self.in_initiative = true;
+    }
+
+    /// A column of the last initiative follows, or of a further one where that has it, or has ended: its heading is gone.
+    pub(super) fn open_column(&mut self, column: Column) {
+        let key = v1::key(Field::Column(column));
+        let is_new = self.initiatives.last().is_none_or(|row| row.seen.contains_key(key));
+        if is_new || !self.in_initiative {
+            self.open_initiative(None);
+        }
+        if let Some(row) = self.initiatives.last_mut() {
+            row.seen.insert(key.to_owned(), "".into());
+        }
+    }
+
+    /// The sheet as version 1 has it. What is seen stands over what is carried; `ids` are those of the sheets before.
+    pub(super) fn finish(mut self, year: FiscalYear, group: &str, ids: &mut SortedSet<String>) -> Extra {
+        self.put(Field::FiscalYear, year.western());
+        self.put(Field::Group, group);
+        let mut sheet = Value::Object(self.carried.unwrap_or_else(Extra::new));
+        strip(&mut sheet, &SHOWN, None);
+        let Value::Object(mut sheet) = sheet else { return Extra::new() };
+        // A sheet that was copied within the file is a further one.
+        let id = sheet.get(v1::key(Field::Id)).and_then(Value::as_str).map(str::to_owned);
+        if id.is_some_and(|id| !ids.insert(id)) {
+            sheet.shift_remove(v1::key(Field::Id));
+        }
+        let rows = [
+            (Field::Positions, self.positions, &SHOWN_OF_POSITION[..]),
+            (Field::Initiatives, self.initiatives, &SHOWN_OF_INITIATIVE),
+        ];
+        for (field, rows, shown) in rows {
+            let carried = match sheet.shift_remove(v1::key(field)) {
+                Some(Value::Array(carried)) => carried,
+                _ => Vec::new(),
+            };
+            self.seen.insert(v1::key(field).to_owned(), Value::Array(joined(rows, carried, shown)));
+        }
+        sheet.extend(self.seen);
+        sheet
+    }
+}
+
+/// Rows over what is carried of each. A number that comes again is that of a copy, which has nothing but what is seen.
+fn joined(rows: Vec<Row>, mut carried: Vec<Value>, shown: &[Field]) -> Vec<Value> {
+    let mut row = |row: Row| {
+        let place = row.key.and_then(|key| carried.get_mut(key.checked_sub(1)?));
+        let mut value = place.map_or(Value::Null, Value::take);
+        strip(&mut value, shown, None);
+        let mut map = match value {
+            Value::Object(map) => map,
+            _ => Extra::new(),
+        };
+        map.extend(row.seen);
+        Value::Object(map)
+    };
+    rows.into_iter().map(&mut row).collect()
+}
+
+/// A part that stands there twice has both texts.
+fn add(map: &mut Extra, field: Field, text: String) {
+    match map.get_mut(v1::key(field)) {
+        Some(Value::String(before)) if !before.is_empty() => {
+            if !text.is_empty() {
+                before.push('\n');
+                before.push_str(&text);
+            }
+        }
+        _ => drop(map.insert(v1::key(field).to_owned(), text.into())),
+    }
+}
+
+fn add_numbers(map: &mut Extra, field: Field, numbers: Vec<i64>) {
+    let list = map.entry(v1::key(field)).or_insert_with(|| Value::Array(Vec::new()));
+    if let Value::Array(list) = list {
+        list.extend(numbers.into_iter().map(Value::from));
+    }
+}

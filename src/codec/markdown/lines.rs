@@ -1,0 +1,77 @@
+//! What each line of the layout is.
+
+use super::names::{self, Part};
+use super::{KEY, carried, escape};
+
+/// A line.
+#[derive(Debug, PartialEq)]
+pub(super) enum Line<'a> {
+    /// A page's heading, without its mark.
+    Page(&'a str),
+    /// A sheet's heading: its goal as it is written.
+    Sheet(&'a str),
+    /// A part's heading, and its number in what is carried.
+    Part(Part, Option<usize>),
+    /// A heading that is none of the layout's.
+    Heading,
+    /// What is carried of a sheet, or of the file.
+    Carried(&'static str),
+    /// Anything else.
+    Text,
+}
+
+/// What a line is.
+pub(super) fn line(line: &str) -> Line<'_> {
+    for opening in [carried::SHEET, carried::FILE] {
+        if line.trim_start().starts_with(opening.trim_end()) {
+            return Line::Carried(opening);
+        }
+    }
+    let Some((level, heading)) = heading(line) else { return Line::Text };
+    match level {
+        1 if heading.contains(names::GOAL) => Line::Page(heading),
+        2 => names::value(heading, names::GOAL).map_or(Line::Heading, Line::Sheet),
+        1 => Line::Heading,
+        _ => {
+            let (heading, key) = with_key(heading);
+            names::part(heading).map_or(Line::Heading, |part| Line::Part(part, key))
+        }
+    }
+}
+
+/// A heading's level and its text, without the marks that may close it.
+fn heading(line: &str) -> Option<(usize, &str)> {
+    let trimmed = line.trim_start_matches(' ');
+    let text = trimmed.trim_start_matches('#');
+    let level = trimmed.len() - text.len();
+    let opens = text.is_empty() || text.starts_with(escape::BLANKS);
+    if !(1..=6).contains(&level) || !opens || line.len() - trimmed.len() > 3 {
+        return None;
+    }
+    let text = text.trim_matches(escape::BLANKS);
+    let open = text.trim_end_matches('#');
+    let closes = open.is_empty() || open.ends_with(escape::BLANKS);
+    Some((level, if closes { open.trim_end_matches(escape::BLANKS) } else { text }))
+}
+
+fn with_key(heading: &str) -> (&str, Option<usize>) {
+    let found = heading.strip_suffix(KEY.1.trim_start()).and_then(|rest| {
+        let (heading, key) = rest.rsplit_once(KEY.0.trim_end())?;
+        Some((heading.trim_end_matches(escape::BLANKS), key.trim().parse().ok()?))
+    });
+    found.map_or((heading, None), |(heading, key)| (heading, Some(key)))
+}
+
+/// Whether a text is of this layout.
+pub(super) fn is_layout(text: &str) -> bool {
+    let (mut sheet, mut part) = (false, false);
+    text.trim_start_matches('\u{feff}').lines().any(|text| {
+        match line(text) {
+            Line::Carried(_) => return true,
+            Line::Sheet(_) => sheet = true,
+            Line::Part(..) => part = true,
+            _ => {}
+        }
+        sheet && part
+    })
+}

@@ -1,0 +1,121 @@
+//! A page and its list of goals. The sheets are the truth; what the list says besides is told.
+
+use super::draft::Draft;
+use super::escape::{BLANKS, read_inline};
+use super::names;
+use crate::codec::{Field, Note, Part, Place, Remark};
+use crate::model::FiscalYear;
+use crate::model::sorted::{SortedMap, SortedSet};
+use crate::text::width::squeeze;
+
+/// A page: its heading, and the rows of its list.
+pub(super) struct Page {
+    /// The 年度, where the heading says one.
+    pub(super) year: Option<FiscalYear>,
+    /// The department group.
+    pub(super) group: String,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    line: usize,
+    text: String,
+    rank: Option<u16>,
+    goal: String,
+    department: String,
+}
+
+impl Page {
+    /// A page without a list.
+    pub(super) fn new(year: Option<FiscalYear>, group: String) -> Self {
+        Self { year, group, rows: Vec::new() }
+    }
+
+    /// Takes a line of the list; false where it is none.
+    pub(super) fn listed(&mut self, line: usize, text: &str) -> bool {
+        let [rank, goal, department] = match &cells(text)[..] {
+            [rank, goal, department] => [*rank, *goal, *department].map(read_inline),
+            _ => return false,
+        };
+        let is_rule = |cell: &String| !cell.is_empty() && cell.chars().all(|char| "-:".contains(char));
+        let is_head = goal == names::GOAL && department == names::DEPARTMENT;
+        if is_head || (is_rule(&rank) && is_rule(&goal) && is_rule(&department)) {
+            return true;
+        }
+        let number = crate::text::rank::read(&rank).and_then(|rank| u16::try_from(rank).ok());
+        if number.is_none() && !rank.is_empty() {
+            return false;
+        }
+        self.rows.push(Row { line, text: text.trim().to_owned(), rank: number, goal, department });
+        true
+    }
+
+    /// Compares the list with the sheets under it, each with its number in the file.
+    pub(super) fn compare(&self, sheets: &[(usize, &Draft)], notes: &mut Vec<Note>) {
+        if self.rows.is_empty() {
+            return;
+        }
+        let said = sheets
+            .iter()
+            .map(|(_, sheet)| said(sheet.rank(), sheet.text(Field::Goal), sheet.text(Field::Department)));
+        let said: SortedSet<_> = said.collect();
+        let mut by_goal: SortedMap<String, (usize, &Draft)> = SortedMap::default();
+        for sheet in sheets {
+            by_goal.get_or_insert_with(squeeze(sheet.1.text(Field::Goal)), || *sheet);
+        }
+        for row in
+            self.rows.iter().filter(|row| !said.contains(&self::said(row.rank, &row.goal, &row.department)))
+        {
+            notes.push(row.told(by_goal.get(squeeze(&row.goal).as_str())));
+        }
+        let listed: SortedSet<String> = self.rows.iter().map(|row| squeeze(&row.goal)).collect();
+        let is_listed = |sheet: &Draft| listed.contains(squeeze(sheet.text(Field::Goal)).as_str());
+        let lonely = sheets.iter().filter(|(_, sheet)| !is_listed(sheet));
+        notes.extend(lonely.map(|sheet| at(*sheet, Remark::NotListed)));
+    }
+}
+
+/// What a row says, in the form in which rows and sheets are compared.
+fn said(rank: Option<u16>, goal: &str, department: &str) -> (Option<u16>, String, String) {
+    (rank, squeeze(goal), squeeze(department))
+}
+
+impl Row {
+    /// What is told of a row that says other than all sheets; this one has its goal.
+    fn told(&self, sheet: Option<&(usize, &Draft)>) -> Note {
+        let Some(sheet) = sheet else {
+            let remark = Remark::ListedOnly { rank: self.rank, goal: self.goal.clone() };
+            return Note { place: Place::File, remark };
+        };
+        match (self.rank, sheet.1.rank()) {
+            (Some(listed), Some(here)) if listed != here => at(*sheet, Remark::ListedRank { listed, here }),
+            _ => {
+                let remark = Remark::LeftOut { line: self.line, text: self.text.clone() };
+                Note { place: Place::File, remark }
+            }
+        }
+    }
+}
+
+fn at((number, sheet): (usize, &Draft), remark: Remark) -> Note {
+    let goal = sheet.text(Field::Goal).to_owned();
+    Note { place: Place::Sheet { number, goal, part: Part::Whole }, remark }
+}
+
+/// The cells of a table's row; a `|` with a backslash before it parts none.
+fn cells(text: &str) -> Vec<&str> {
+    let Some(row) = text.trim().strip_prefix('|') else { return Vec::new() };
+    let mut cells = Vec::new();
+    let (mut start, mut escaped) = (0, false);
+    for (at, byte) in row.bytes().enumerate() {
+        if byte == b'|' && !escaped {
+            cells.push(row[start..at].trim_matches(BLANKS));
+            start = at + 1;
+        }
+        escaped = byte == b'\\' && !escaped;
+    }
+    if !row[start..].trim().is_empty() {
+        cells.push(row[start..].trim_matches(BLANKS));
+    }
+    cells
+}

@@ -1,0 +1,120 @@
+//! The layout's headings and items, by their names on the paper.
+
+use crate::model::{Column, FiscalYear, PurposeNo};
+use crate::text::width::{fold, squeeze};
+
+/// The heading of a page, after the year.
+pub(super) const PAGE: &str = "重点目標管理シート";
+pub(super) const GOAL: &str = "重点目標";
+pub(super) const DEPARTMENT: &str = "部局名";
+pub(super) const RANK: &str = "優先順位";
+/// What follows a plan's name.
+pub(super) const POSITION: &str = "における位置付け";
+pub(super) const SITUATION: &str = "現況・課題";
+pub(super) const PURPOSE: &str = "目的・効果";
+pub(super) const SDGS: &str = "該当するSDGsの目標";
+pub(super) const INITIATIVE: &str = "取組";
+pub(super) const PURPOSES: &str = "目的・効果の番号";
+pub(super) const REMARKS: &str = "特記事項";
+pub(super) const PARTICIPATION: &str = "市民参加・協働の推進、市民満足度の向上を考慮した点";
+pub(super) const EFFECTS: &str = "取組による効果・残された課題";
+
+/// A part of a sheet that a heading opens.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Part {
+    /// …における位置付け, with the plan's name as it is written.
+    Position(String),
+    Situation,
+    Purpose,
+    Sdgs,
+    /// 取組①; where its number stands is its place.
+    Initiative,
+    Column(Column),
+    /// 特記事項, which only stands over its two texts.
+    Remarks,
+    Participation,
+    Effects,
+}
+
+/// A column's name.
+pub(super) fn column(column: Column) -> &'static str {
+    match column {
+        Column::Method => "取組項目及び方法・手段",
+        Column::Deadline => "期間・期限",
+        Column::Target => "数値目標",
+        Column::Midterm => "中間報告",
+        Column::FinalReport => "期末報告",
+    }
+}
+
+/// The heading of the initiative of this number: 取組①, and 取組21 after 取組⑳.
+pub(super) fn initiative(number: usize) -> String {
+    let circled = i64::try_from(number).ok().and_then(PurposeNo::new).map(PurposeNo::circled);
+    circled.map_or_else(|| format!("{INITIATIVE}{number}"), |circled| format!("{INITIATIVE}{circled}"))
+}
+
+/// The part that a heading opens, as people may have written it: with blanks, marks, and the paper's notes in brackets.
+pub(super) fn part(heading: &str) -> Option<Part> {
+    let heading = heading.trim_matches(super::escape::BLANKS);
+    if let Some(plan) = heading.strip_suffix(POSITION) {
+        return Some(Part::Position(plan.to_owned()));
+    }
+    let name = squeeze(heading);
+    let name = name.trim_start_matches(['○', '〇', '・']);
+    let is = |known: &str| name == squeeze(known);
+    let named = |known: &str| {
+        let rest = name.strip_prefix(squeeze(known).as_str());
+        rest.is_some_and(|rest| rest.is_empty() || (rest.starts_with('(') && rest.ends_with(')')))
+    };
+    let parts = [
+        (SITUATION, Part::Situation),
+        (PURPOSE, Part::Purpose),
+        (SDGS, Part::Sdgs),
+        (REMARKS, Part::Remarks),
+        (PARTICIPATION, Part::Participation),
+        (EFFECTS, Part::Effects),
+    ];
+    if let Some((_, part)) = parts.into_iter().find(|(known, _)| is(known)) {
+        return Some(part);
+    }
+    if let Some(column) = Column::ALL.into_iter().find(|known| named(column(*known))) {
+        return Some(Part::Column(column));
+    }
+    let number = name.strip_prefix(INITIATIVE)?;
+    let is_number = |char: char| char.is_ascii_digit() || circled(char).is_some();
+    number.chars().all(is_number).then_some(Part::Initiative)
+}
+
+/// The number of a circled one.
+pub(super) fn circled(char: char) -> Option<PurposeNo> {
+    PurposeNo::new(i64::from(u32::from(char)) - i64::from(u32::from('①')) + 1)
+}
+
+/// The 年度 that a page's heading names: 令和6年度, 令和元年度, 平成30年度, 2024年度.
+pub(super) fn year(text: &str) -> Option<FiscalYear> {
+    let text = squeeze(text);
+    let (before, _) = text.split_once("年度")?;
+    let number = |text: &str| if text == "元" { Some(1) } else { text.parse().ok() };
+    let era = |name: &str| before.rsplit_once(name).and_then(|(_, year)| number(year));
+    if let Some(year) = era("令和") {
+        return FiscalYear::from_reiwa(year);
+    }
+    if let Some(year) = era("平成") {
+        return FiscalYear::from_heisei(year);
+    }
+    let digits = before.len() - before.trim_end_matches(|char: char| char.is_ascii_digit()).len();
+    (digits == 4).then(|| before[before.len() - 4..].parse().ok().and_then(FiscalYear::new)).flatten()
+}
+
+/// What stands after an item's name and its colon.
+pub(super) fn value<'a>(item: &'a str, name: &str) -> Option<&'a str> {
+    let rest = item.trim_start_matches(super::escape::BLANKS).strip_prefix(name)?;
+    rest.trim_start_matches(super::escape::BLANKS).strip_prefix(['：', ':'])
+}
+
+/// The digits at the start of a text in any width, and what follows them.
+pub(super) fn number(text: &str) -> Option<(i64, &str)> {
+    let is_digit = |char: &char| fold(char.encode_utf8(&mut [0; 4])).parse::<u8>().is_ok();
+    let len: usize = text.chars().take_while(is_digit).map(char::len_utf8).sum();
+    Some((fold(&text[..len]).parse().ok()?, &text[len..]))
+}

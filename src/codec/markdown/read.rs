@@ -1,0 +1,241 @@
+//! The layout → version 1 of the file, which then is checked like any other.
+
+use serde_json::Value;
+
+use super::draft::Draft;
+use super::escape::{BLANKS, is_blank, read_inline, read_text};
+use super::lines::{Line, line};
+use super::list::Page;
+use super::names::{self, Part};
+use super::{carried, items};
+use crate::codec::json::v1;
+use crate::codec::{Field, Note, Place, Problem, Reason, Remark};
+use crate::model::sorted::SortedSet;
+use crate::model::{Column, Extra};
+
+/// What a text holds, as a file of version 1, or everything that keeps it from being one.
+pub(super) fn file(text: &str) -> Result<(Extra, Vec<Note>), Vec<Problem>> {
+    let mut reader = Reader::default();
+    for (number, text) in (1..).zip(text.split('\n')) {
+        reader.line(number, text.strip_suffix('\r').unwrap_or(text));
+    }
+    reader.flush();
+    reader.finish()
+}
+
+/// Where the lines that follow a heading belong.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Target {
+    /// Nowhere.
+    #[default]
+    Nowhere,
+    /// The list of a page.
+    List,
+    /// 部局名 and 優先順位.
+    Head,
+    Sdgs,
+    /// The numbers of 目的・効果 of an initiative.
+    Purposes,
+    /// A text of the sheet.
+    Text(Field),
+    /// The text of the last position.
+    Position,
+    /// A text of the last initiative.
+    Column(Column),
+}
+
+#[derive(Default)]
+struct Reader<'a> {
+    pages: Vec<Page>,
+    sheets: Vec<Draft>,
+    file: Extra,
+    notes: Vec<Note>,
+    target: Target,
+    /// The lines since the last heading, and the number of the first.
+    lines: Vec<&'a str>,
+    first: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn line(&mut self, number: usize, text: &'a str) {
+        let target = match line(text) {
+            Line::Text => {
+                self.collect(number, text);
+                return;
+            }
+            Line::Carried(opening) => {
+                if !self.carried(text, opening) {
+                    self.left_out(number, text);
+                }
+                self.collect(number, "");
+                return;
+            }
+            found => {
+                self.flush();
+                match found {
+                    Line::Page(heading) => self.page(heading),
+                    Line::Sheet(goal) => self.sheet(goal),
+                    Line::Part(part, key) => self.part(part, key),
+                    _ => None,
+                }
+            }
+        };
+        if target.is_none() {
+            self.left_out(number, text);
+        }
+        self.target = target.unwrap_or_else(Target::default);
+    }
+
+    fn collect(&mut self, number: usize, text: &'a str) {
+        if self.lines.is_empty() {
+            self.first = number;
+        }
+        self.lines.push(text);
+    }
+
+    fn left_out(&mut self, line: usize, text: &str) {
+        let remark = Remark::LeftOut { line, text: text.trim().to_owned() };
+        self.notes.push(Note { place: Place::File, remark });
+    }
+
+    /// Takes a comment; false where it cannot be read, or its sheet has one already.
+    fn carried(&mut self, text: &str, opening: &'static str) -> bool {
+        let Some(map) = carried::read(text, opening) else { return false };
+        if opening == carried::FILE {
+            map.into_iter().for_each(|(key, value)| drop(self.file.insert(key, value)));
+            return true;
+        }
+        self.sheets
+            .last_mut()
+            .filter(|sheet| sheet.carried.is_none())
+            .map(|sheet| sheet.carried = Some(map))
+            .is_some()
+    }
+
+    fn page(&mut self, heading: &str) -> Option<Target> {
+        let (before, after) = heading.split_once(names::GOAL)?;
+        let after = after.strip_prefix(&names::PAGE[names::GOAL.len()..]).unwrap_or(after);
+        let group = after.trim_start_matches(BLANKS);
+        let group = group.strip_prefix(['：', ':']).unwrap_or(group);
+        self.pages.push(Page::new(names::year(before), read_inline(group)));
+        Some(Target::List)
+    }
+
+    fn sheet(&mut self, goal: &str) -> Option<Target> {
+        let mut draft = Draft::under(self.pages.len().checked_sub(1));
+        draft.put(Field::Goal, read_inline(goal));
+        self.sheets.push(draft);
+        Some(Target::Head)
+    }
+
+    fn part(&mut self, part: Part, key: Option<usize>) -> Option<Target> {
+        let sheet = self.sheets.last_mut()?;
+        if !matches!(part, Part::Initiative | Part::Column(_)) {
+            sheet.in_initiative = false;
+        }
+        Some(match part {
+            Part::Position(plan) => {
+                sheet.open_position(read_inline(&plan), key);
+                Target::Position
+            }
+            Part::Situation => Target::Text(Field::Situation),
+            Part::Purpose => Target::Text(Field::Purpose),
+            Part::Sdgs => Target::Sdgs,
+            Part::Initiative => {
+                sheet.open_initiative(key);
+                Target::Purposes
+            }
+            Part::Column(column) => {
+                sheet.open_column(column);
+                Target::Column(column)
+            }
+            Part::Remarks => Target::Nowhere,
+            Part::Participation => Target::Text(Field::Participation),
+            Part::Effects => Target::Text(Field::Effects),
+        })
+    }
+
+    /// Puts the lines where they belong.
+    fn flush(&mut self) {
+        let lines = std::mem::take(&mut self.lines);
+        let text = |field: Field| (field, read_text(&lines));
+        match (self.target, self.sheets.last_mut()) {
+            (Target::Text(field), Some(sheet)) => sheet.add(text(field)),
+            (Target::Position, Some(sheet)) => sheet.add_to_position(text(Field::PositionText)),
+            (Target::Column(column), Some(sheet)) => sheet.add_to_initiative(text(Field::Column(column))),
+            _ => self.items(&lines),
+        }
+    }
+
+    /// Reads lines one by one; those that say nothing here are told, a paragraph at a time.
+    fn items(&mut self, lines: &[&str]) {
+        let mut left: Option<(usize, String)> = None;
+        for (number, text) in (self.first..).zip(lines) {
+            if !is_blank(text) && !self.item(number, text) {
+                match &mut left {
+                    Some((_, paragraph)) => {
+                        paragraph.push('\n');
+                        paragraph.push_str(text);
+                    }
+                    None => left = Some((number, (*text).to_owned())),
+                }
+            } else if let Some((number, paragraph)) = left.take() {
+                self.left_out(number, &paragraph);
+            }
+        }
+        if let Some((number, paragraph)) = left {
+            self.left_out(number, &paragraph);
+        }
+    }
+
+    fn item(&mut self, number: usize, text: &str) -> bool {
+        let item = items::bare(text);
+        match (self.target, self.sheets.last_mut(), self.pages.last_mut()) {
+            (Target::List, _, Some(page)) => page.listed(number, text),
+            (Target::Head, Some(sheet), _) => items::head(sheet, item),
+            (Target::Purposes, Some(sheet), _) => items::purposes(sheet, item),
+            (Target::Sdgs, Some(sheet), _) => {
+                let Some(remarks) = items::sdgs(sheet, item) else { return false };
+                let place = place(self.sheets.len(), self.sheets.last());
+                self.notes.extend(remarks.into_iter().map(|remark| Note { place: place.clone(), remark }));
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn finish(mut self) -> Result<(Extra, Vec<Note>), Vec<Problem>> {
+        let numbered: Vec<(usize, &Draft)> = (1..).zip(&self.sheets).collect();
+        for sheets in numbered.chunk_by(|(_, a), (_, b)| a.page == b.page) {
+            if let Some(page) = sheets[0].1.page.and_then(|page| self.pages.get(page)) {
+                page.compare(sheets, &mut self.notes);
+            }
+        }
+        let mut problems = Vec::new();
+        let mut ids = SortedSet::new();
+        let mut values = Vec::new();
+        for (number, sheet) in (1..).zip(self.sheets) {
+            let page = sheet.page.and_then(|page| self.pages.get(page));
+            match page.and_then(|page| Some((page, page.year?))) {
+                Some((page, year)) => values.push(Value::Object(sheet.finish(year, &page.group, &mut ids))),
+                None => {
+                    problems.push(Problem { place: place(number, Some(&sheet)), reason: Reason::NoYear });
+                }
+            }
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let mut file = self.file;
+        v1::FILE_KEYS.iter().for_each(|key| drop(file.shift_remove(*key)));
+        file.insert("format".to_owned(), "goalsheet".into());
+        file.insert("version".to_owned(), 1.into());
+        file.insert("sheets".to_owned(), Value::Array(values));
+        Ok((file, self.notes))
+    }
+}
+
+fn place(number: usize, sheet: Option<&Draft>) -> Place {
+    let goal = sheet.map_or_else(String::new, |sheet| sheet.text(Field::Goal).to_owned());
+    Place::Sheet { number, goal, part: crate::codec::Part::Whole }
+}

@@ -1,0 +1,162 @@
+//! What a workbook carries besides what a person sees: the sheets as JSON in a worksheet that Excel does not list, and
+//! each form's sheet by its id.
+//!
+//! Spreadsheets that save the file again may trim blanks, change line breaks or letters: so all of it is plain ASCII
+//! without line breaks, and no cell begins or ends with a blank.
+
+use crate::codec::json;
+use crate::model::{Extra, Moment, Sheet, SheetId};
+
+/// The worksheet that holds the JSON, in column A from the first row on.
+pub const WORKSHEET: &str = "goalsheet-data";
+/// What a form's mark begins with, before its sheet's id.
+pub const MARK: &str = "goalsheet:";
+/// Where the mark stands: in the first row, beside what is printed.
+pub const MARK_COLUMN: u16 = 10;
+/// The most characters of JSON in one cell; Excel holds 32,767.
+pub const CHUNK: usize = 32_000;
+
+/// The sheets' JSON in pieces for the cells; put end to end they are a file of ours.
+pub fn chunks<'a>(sheets: impl IntoIterator<Item = &'a Sheet>, extra: &Extra, now: &Moment) -> Vec<String> {
+    let text = ascii(&json::encode(sheets, extra, now));
+    let mut chunks = Vec::new();
+    let mut rest = text.as_str();
+    while !rest.is_empty() {
+        let (chunk, after) = rest.split_at(end(rest));
+        chunks.push(chunk.to_owned());
+        rest = after;
+    }
+    chunks
+}
+
+/// The mark of a form.
+pub fn mark(id: &SheetId) -> String {
+    let mut mark = MARK.to_owned();
+    for byte in id.as_str().bytes() {
+        if byte.is_ascii_alphanumeric() || b"-.~".contains(&byte) {
+            mark.push(char::from(byte));
+        } else {
+            mark.push('%');
+            [byte >> 4, byte & 15].into_iter().for_each(|digit| mark.push(hex(digit)));
+        }
+    }
+    mark
+}
+
+/// The id that a mark names; none where the cell is no mark.
+pub fn marked(cell: &str) -> Option<SheetId> {
+    let mut bytes = Vec::new();
+    let mut rest = cell.trim().strip_prefix(MARK)?.bytes();
+    while let Some(byte) = rest.next() {
+        let digit = |byte: Option<u8>| byte.and_then(|byte| char::from(byte).to_digit(16));
+        let escaped = |high: u32, low: u32| u8::try_from(high * 16 + low).ok();
+        bytes.push(if byte == b'%' { escaped(digit(rest.next())?, digit(rest.next())?)? } else { byte });
+    }
+    SheetId::new(&String::from_utf8(bytes).ok()?)
+}
+
+/// The same JSON in ASCII, without line breaks and indents.
+///
+/// A line break within a string is always written as `\n`, so that each that stands here is between values.
+fn ascii(json: &str) -> String {
+    let mut out = String::with_capacity(json.len() * 2);
+    let (mut in_indent, mut before) = (false, '\0');
+    let mut chars = json.chars().peekable();
+    while let Some(char) = chars.next() {
+        match char {
+            '\n' => in_indent = true,
+            ' ' if in_indent => {}
+            // Two blanks in a row stand in texts only; so there is always a place near where a cell may end.
+            ' ' if before == ' ' => escape(&mut out, u16::from(b' ')),
+            // `_x0041_` is how workbooks escape letters, and not every program reads its own escapes.
+            '_' if chars.peek() == Some(&'x') => escape(&mut out, u16::from(b'_')),
+            ' '..='~' => {
+                in_indent = false;
+                out.push(char);
+            }
+            _ => char.encode_utf16(&mut [0; 2]).iter().for_each(|unit| escape(&mut out, *unit)),
+        }
+        before = char;
+    }
+    out
+}
+
+fn escape(out: &mut String, unit: u16) {
+    out.push_str("\\u");
+    for shift in [12, 8, 4, 0] {
+        out.push(hex((unit >> shift) as u8 & 15));
+    }
+}
+
+fn hex(digit: u8) -> char {
+    char::from_digit(u32::from(digit), 16).unwrap_or('0')
+}
+
+/// How much of the ASCII text goes into one cell: an escape stays whole, and no blank stands at the end or at the
+/// beginning of the next cell.
+fn end(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut at, mut fit) = (0, 0);
+    while at < bytes.len() {
+        let length = match (bytes[at], bytes.get(at + 1)) {
+            (b'\\', Some(b'u')) => 6,
+            (b'\\', _) => 2,
+            _ => 1,
+        };
+        at += length;
+        if at > CHUNK {
+            return fit;
+        }
+        if bytes[at - 1] != b' ' && bytes.get(at) != Some(&b' ') {
+            fit = at;
+        }
+    }
+    bytes.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_names_its_sheet() {
+        for (id, expected) in [
+            ("0193a0c2-7f", "goalsheet:0193a0c2-7f"),
+            ("a b%/_x0041_", "goalsheet:a%20b%25%2f%5fx0041%5f"),
+            ("目𠮷", "goalsheet:%e7%9b%ae%f0%a0%ae%b7"),
+        ] {
+            let id = SheetId::new(id).expect("an id");
+            assert_eq!(mark(&id), expected);
+            assert_eq!(marked(&format!(" {expected} ")), Some(id));
+        }
+        for other in ["", "goalsheet:", "goalsheet:%", "goalsheet:%e7", "goalsheet:%zz", "重点目標"] {
+            assert_eq!(marked(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn what_is_carried_is_ascii_without_runs_of_blanks() {
+        for (json, expected) in [
+            ("{\n  \"a\": [],\n  \"b\": \"\\n\"\n}\n", r#"{"a": [],"b": "\n"}"#),
+            ("\"あ𠮷\u{7f}\"", r#""\u3042\ud842\udfb7\u007f""#),
+            ("\"a  b   \"", r#""a \u0020b \u0020\u0020""#),
+            ("\"_x0041_\"", r#""\u005fx0041_""#),
+        ] {
+            assert_eq!(ascii(json), expected);
+        }
+    }
+
+    #[test]
+    fn a_cell_ends_between_letters() {
+        for (text, expected) in [
+            ("a".repeat(CHUNK), CHUNK),
+            ("a".repeat(CHUNK + 1), CHUNK),
+            (format!("{}\\u3042", "a".repeat(CHUNK - 1)), CHUNK - 1),
+            (format!("{}\\\\a", "a".repeat(CHUNK - 1)), CHUNK - 1),
+            (format!("{} b", "a".repeat(CHUNK - 1)), CHUNK - 2),
+            (format!("{} b", "a".repeat(CHUNK)), CHUNK - 1),
+        ] {
+            assert_eq!(end(&text), expected);
+        }
+    }
+}

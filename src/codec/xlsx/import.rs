@@ -1,0 +1,240 @@
+//! A workbook's bytes → sheets. Where the workbook is ours it carries the sheets themselves; what its forms show counts
+//! where a person changed it in Excel, and all else comes from what it carries, exact to the letter.
+
+mod merge;
+mod overview;
+
+use super::read::{self, Trouble};
+use super::{carried, layout};
+use crate::codec::grid::{Filled, Grid, Reader, Scan};
+use crate::codec::{Decoded, Note, Part, Place, Problem, Reason, Remark, fresh_id, json};
+use crate::model::sorted::SortedSet;
+use crate::model::{Extra, Sheet, SheetId};
+
+/// The sheets of a workbook, or why there is none. `new_id` names what has no id; `progress` hears which worksheet of how
+/// many comes next.
+pub fn decode(
+    bytes: &[u8],
+    new_id: &mut dyn FnMut() -> String,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Decoded, Vec<Problem>> {
+    let workbook = read::open(bytes, progress).map_err(|trouble| refusal(&trouble))?;
+    let mut notes: Vec<Note> = workbook.notes.into_iter().map(told).collect();
+    let mut grids = workbook.grids;
+    let carried = take_carried(&mut grids, new_id, &mut notes);
+    let mut import = Import {
+        reader: None,
+        sheets: carried.sheets.into_iter().map(Some).collect(),
+        taken: SortedSet::new(),
+    };
+    import.forms(grids, new_id);
+    let Import { reader, sheets: left, .. } = import;
+    // Where all forms were removed, the sheets are still there.
+    let has_more = left.iter().any(Option::is_some);
+    let mut decoded = reader.map_or_else(|| Ok(Decoded::default()), |reader| reader.finish(has_more))?;
+    notes.append(&mut decoded.notes);
+    for sheet in left.into_iter().flatten() {
+        let place = place(decoded.sheets.len() + 1, &sheet);
+        let sentence = "このシートの用紙は、Excel では消されています。ブックに残っていたデータから取り込みます。不要であれば、取り込むときに外してください。";
+        notes.push(Note { place, remark: Remark::Told(sentence.to_owned()) });
+        decoded.sheets.push(sheet);
+    }
+    decoded.notes = notes;
+    decoded.extra = carried.extra;
+    Ok(decoded)
+}
+
+/// What a person is told where nothing of a workbook is read.
+pub fn refusal(trouble: &Trouble) -> Vec<Problem> {
+    vec![Problem { place: Place::File, reason: Reason::Told(trouble.sentence()) }]
+}
+
+/// What a workbook carries.
+#[derive(Default)]
+struct Carried {
+    sheets: Vec<Sheet>,
+    extra: Extra,
+}
+
+/// Takes the worksheet with the data out of the others and reads it.
+fn take_carried(grids: &mut Vec<Grid>, new_id: &mut dyn FnMut() -> String, notes: &mut Vec<Note>) -> Carried {
+    let Some(at) = grids.iter().position(|grid| grid.name == carried::WORKSHEET) else {
+        return Carried::default();
+    };
+    let text = grids.remove(at).texts().concat();
+    match json::decode(&text, new_id) {
+        Ok(decoded) => Carried { sheets: decoded.sheets, extra: decoded.extra },
+        Err(_) => {
+            notes.push(told("このブックに書き込まれていたデータが壊れています。用紙に見える内容だけを取り込みます。画面にだけある情報（指摘の対象外、判定の訂正など）は戻りません。".to_owned()));
+            Carried::default()
+        }
+    }
+}
+
+/// The forms of a workbook, as they are taken in.
+struct Import {
+    reader: Option<Reader>,
+    /// The carried sheets that no form has claimed.
+    sheets: Vec<Option<Sheet>>,
+    taken: SortedSet<String>,
+}
+
+impl Import {
+    fn forms(&mut self, mut grids: Vec<Grid>, new_id: &mut dyn FnMut() -> String) {
+        self.taken = self.sheets.iter().flatten().map(|sheet| sheet.id.as_str().to_owned()).collect();
+        let marks: Vec<Vec<(u32, SheetId)>> =
+            grids.iter_mut().map(|grid| grid.take(carried::marked)).collect();
+        let scans: Vec<Scan> = grids.iter().map(Scan::of).collect();
+        let mut reader = Reader::new(&scans);
+        if !self.sheets.is_empty() {
+            reader = reader.without_lists();
+        }
+        let names: Vec<String> = grids.iter().map(|grid| grid.name.clone()).collect();
+        let all: Vec<Sheet> = self.sheets.iter().flatten().cloned().collect();
+        let mut came = SortedSet::new();
+        for ((grid, scan), marks) in grids.iter().zip(&scans).zip(&marks) {
+            if let [(_, id)] = &marks[..]
+                && let Some(at) = self.position(id)
+                && self.is_as_drawn(at, grid)
+            {
+                // As it was written: nothing needs to be read.
+                if let Some(sheet) = self.sheets[at].take() {
+                    came.insert(id.clone());
+                    reader.push_exact(sheet);
+                }
+                continue;
+            }
+            if !all.is_empty() && scan.forms() == 0 && overview::is_one(grid) {
+                continue;
+            }
+            reader.notes(scan);
+            for form in 0..scan.forms() {
+                let mark = mark_of(marks, scan, form);
+                let exact = mark.and_then(|id| self.position(id)).and_then(|at| self.sheets[at].take());
+                if let Some(exact) = exact {
+                    came.insert(exact.id.clone());
+                    self.changed(&mut reader, (scan, form), exact, new_id);
+                } else if let Some(filled) = reader.fill(scan, form, new_id) {
+                    self.other(&mut reader, scan, filled, mark, &mut came, new_id);
+                }
+            }
+        }
+        if !all.is_empty() {
+            let known: Vec<&Sheet> = all.iter().chain(reader.sheets()).collect();
+            let lists = grids.iter().filter(|grid| overview::is_one(grid));
+            let strangers: Vec<_> =
+                lists.flat_map(|grid| overview::strangers(grid, &names, &known)).collect();
+            strangers.into_iter().for_each(|sentence| reader.note(Place::File, Remark::Told(sentence)));
+        }
+        self.reader = Some(reader);
+    }
+
+    fn position(&self, id: &SheetId) -> Option<usize> {
+        self.sheets.iter().position(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.id == *id))
+    }
+
+    /// Whether a worksheet shows what was drawn on it.
+    fn is_as_drawn(&self, at: usize, grid: &Grid) -> bool {
+        let Some(sheet) = &self.sheets[at] else { return false };
+        let drawn = drawn(sheet);
+        let (drawn, here) = (drawn.texts(), grid.texts());
+        drawn.len() == here.len() && drawn.iter().zip(&here).all(|(a, b)| merge::is_same(a, b))
+    }
+
+    /// A form of ours that a person changed.
+    fn changed(
+        &mut self,
+        reader: &mut Reader,
+        (scan, form): (&Scan, usize),
+        exact: Sheet,
+        new_id: &mut dyn FnMut() -> String,
+    ) {
+        let year = scan.year_of(form).unwrap_or(exact.fiscal_year);
+        let Some(mut filled) = scan.fill(form, year, &mut self.taken, new_id) else {
+            reader.push_exact(exact);
+            return;
+        };
+        let drawn = as_read(&exact);
+        if let Some(drawn) = &drawn {
+            filled.without_what_was_found_in(drawn);
+        }
+        let drawn = drawn.map(|drawn| drawn.sheet);
+        let (sheet, said) = merge::merge(exact, drawn.as_ref(), filled.sheet, new_id);
+        filled.sheet = sheet;
+        reader.push(scan, filled, said, false);
+    }
+
+    /// A copy of a form of ours, or somebody else's.
+    fn other(
+        &mut self,
+        reader: &mut Reader,
+        scan: &Scan,
+        mut filled: Filled,
+        mark: Option<&SheetId>,
+        came: &mut SortedSet<SheetId>,
+        new_id: &mut dyn FnMut() -> String,
+    ) {
+        match mark {
+            // Its id is kept as long as no other sheet has it.
+            Some(id) if !came.contains(id) && !self.taken.contains(id.as_str()) => {
+                filled.sheet.id = id.clone();
+                came.insert(id.clone());
+                reader.push(scan, filled, Vec::new(), false);
+            }
+            _ => {
+                if let Some(id) = fresh_id(new_id, &mut self.taken, SheetId::new) {
+                    filled.sheet.id = id;
+                }
+                let copied = "Excel で複製された用紙です。別の新しいシートとして取り込みます。";
+                let said = mark.map(|_| copied.to_owned()).into_iter().collect();
+                reader.push(scan, filled, said, true);
+            }
+        }
+    }
+}
+
+/// The form of a sheet as the cells in which it is drawn.
+fn drawn(sheet: &Sheet) -> Grid {
+    let mut grid = Grid::new("");
+    for area in layout::form(sheet).areas {
+        let column = u32::from(area.column);
+        grid.put(area.row, column, &area.text);
+        let last = (area.row + area.rows - 1, column + u32::from(area.columns) - 1);
+        grid.merge((area.row, column), last);
+    }
+    grid
+}
+
+/// What a sheet's form would read as; none where its own words make it look like something else.
+fn as_read(sheet: &Sheet) -> Option<Filled> {
+    let scan = Scan::of(&drawn(sheet));
+    let mut last = 0;
+    let mut ids = || {
+        last += 1;
+        last.to_string()
+    };
+    if scan.forms() != 1 {
+        return None;
+    }
+    scan.fill(0, scan.year_of(0)?, &mut SortedSet::new(), &mut ids)
+}
+
+/// Which of a worksheet's marks is a form's: the only one, or the one that stands next to its first row.
+fn mark_of<'m>(marks: &'m [(u32, SheetId)], scan: &Scan, form: usize) -> Option<&'m SheetId> {
+    /// Headings stand between a mark and a form's first row.
+    const FAR: u32 = 6;
+    let row = scan.row_of(form)?;
+    let near = marks.iter().filter(|(at, _)| row.abs_diff(*at) <= FAR);
+    let near =
+        near.reduce(|best, next| if row.abs_diff(next.0) < row.abs_diff(best.0) { next } else { best });
+    let only = || marks.first().filter(|_| marks.len() == 1 && scan.forms() == 1);
+    near.or_else(only).map(|(_, id)| id)
+}
+
+fn told(sentence: String) -> Note {
+    Note { place: Place::File, remark: Remark::Told(sentence) }
+}
+
+fn place(number: usize, sheet: &Sheet) -> Place {
+    Place::Sheet { number, goal: sheet.goal.clone(), part: Part::Whole }
+}

@@ -1,0 +1,50 @@
+//! The worksheets of ours that are made of the sheets and are not read back: what a person wrote into the list of goals is
+//! told.
+
+use crate::codec::grid::Grid;
+use crate::model::Sheet;
+use crate::text::width::squeeze;
+
+/// The name of the list of goals.
+const NAME: &str = "目標一覧";
+
+/// Whether a worksheet is that list.
+pub(super) fn is_one(grid: &Grid) -> bool {
+    grid.name == NAME
+}
+
+/// What stands in the list besides what this app wrote there.
+pub(super) fn strangers(grid: &Grid, names: &[String], sheets: &[&Sheet]) -> Vec<String> {
+    let mut known: Vec<String> = names.iter().map(|name| squeeze(name)).collect();
+    known.extend(HEADS.iter().map(|head| squeeze(head)));
+    for sheet in sheets {
+        let title = format!("{}{}重点目標", sheet.fiscal_year, sheet.group);
+        let shown = Grid::shown([title.as_str(), &sheet.goal, &sheet.department]);
+        known.extend(shown.iter().map(|text| squeeze(text)));
+    }
+    let is_known = |text: &str| {
+        let text = squeeze(text);
+        let start = text.trim_end_matches('…');
+        let is_number = crate::text::rank::read(&text).is_some();
+        let is_cut = start.len() < text.len();
+        is_number || known.iter().any(|known| *known == text || (is_cut && known.starts_with(start)))
+    };
+    let strangers = grid.addressed().into_iter().filter(|(_, text)| !is_known(text));
+    strangers.map(|(address, text)| format!(
+        "「{NAME}」シートの {address} の「{}」は取り込みません。この一覧は用紙から作られます。直すときは、用紙を直してください。",
+        crate::codec::grid::short(text)
+    )).collect()
+}
+
+/// The heads of the list's columns.
+const HEADS: [&str; 9] = [
+    "優先順位",
+    "重点目標",
+    "部局名",
+    "期末報告の達成状況（項目の数）",
+    "達成",
+    "未達",
+    "要確認",
+    "数値目標なし",
+    "報告なし",
+];

@@ -1,0 +1,221 @@
+//! Builds the form band by band: a band is a row of labels and texts side by side, as high as its highest text.
+
+use super::super::words;
+use super::fit::{height, parts};
+use super::{Area, COLUMNS, Form, HIGHEST_ROW, Shows, Style};
+use crate::model::{Cell, Column, Initiative, Sheet};
+
+/// Where the columns of the initiatives stand: first column and how many.
+const INITIATIVES: [(u16, u16); 5] = [(1, 2), (3, 1), (4, 2), (6, 1), (7, 2)];
+/// The height of the line under an initiative's method.
+const UNDER: u32 = 22;
+/// No band is lower.
+const LOWEST: u32 = 27;
+
+/// A cell of a band, before it is known how high the band is.
+struct Slot {
+    column: u16,
+    columns: u16,
+    text: String,
+    style: Style,
+    shows: Shows,
+    /// The text that stands in the band's last row under this one.
+    under: Option<(String, Shows)>,
+}
+
+impl Slot {
+    fn new((column, columns): (u16, u16), text: &str, style: Style, shows: Shows) -> Self {
+        Self { column, columns, text: text.to_owned(), style, shows, under: None }
+    }
+
+    fn label(at: (u16, u16), text: &str) -> Self {
+        Self::new(at, text, Style::Label, Shows::Print)
+    }
+
+    fn text(at: (u16, u16), text: &str, cell: Cell) -> Self {
+        let style = if cell == Cell::Goal { Style::Goal } else { Style::Text };
+        Self::new(at, text, style, Shows::Text(cell, 0))
+    }
+
+    fn height(&self, text: &str) -> u32 {
+        let columns = usize::from(self.column)..usize::from(self.column + self.columns);
+        height(text, COLUMNS[columns].iter().sum(), self.style.size())
+    }
+}
+
+pub(super) fn form(sheet: &Sheet) -> Form {
+    let mut form = Form::default();
+    heading(&mut form, sheet);
+    band(
+        &mut form,
+        vec![
+            Slot::label((0, 2), words::GOAL),
+            Slot::text((2, 3), &sheet.goal, Cell::Goal),
+            Slot::label((5, 1), words::DEPARTMENT),
+            Slot::text((6, 1), &sheet.department, Cell::Department),
+            Slot::label((7, 1), words::RANK),
+            Slot::new((8, 1), &rank(sheet), Style::Short, Shows::Rank),
+        ],
+    );
+    sheet.positions.chunks(2).for_each(|pair| {
+        let places = [((0, 2), (2, 3)), ((5, 1), (6, 3))];
+        let mut slots = Vec::new();
+        for (position, (label, text)) in pair.iter().zip(places) {
+            slots.push(Slot::label(label, &words::position(&position.plan)));
+            // A position that stands alone has the whole row.
+            let text = if pair.len() == 1 { (2, 7) } else { text };
+            slots.push(Slot::text(text, &position.text, Cell::Position(position.id)));
+        }
+        band(&mut form, slots);
+    });
+    band(
+        &mut form,
+        vec![Slot::label((0, 2), words::SITUATION), Slot::text((2, 7), &sheet.situation, Cell::Situation)],
+    );
+    band(
+        &mut form,
+        vec![
+            Slot::label((0, 2), words::PURPOSE),
+            Slot::text((2, 3), &sheet.purpose, Cell::Purpose),
+            Slot::label((5, 1), words::SDGS),
+            Slot::new((6, 3), &sdgs(sheet), Style::Text, Shows::Sdgs),
+        ],
+    );
+    form.head = next_row(&form);
+    let heads = Column::ALL.into_iter().zip(INITIATIVES);
+    let heads = heads.map(|(column, at)| Slot::new(at, words::column(column), Style::Head, Shows::Print));
+    let corner = Slot::new((0, 1), "", Style::Head, Shows::Print);
+    band(&mut form, [corner].into_iter().chain(heads).collect());
+    for (number, initiative) in (1..).zip(&sheet.initiatives) {
+        band(&mut form, initiative_slots(number, initiative));
+    }
+    notes(&mut form, sheet);
+    form
+}
+
+fn heading(form: &mut Form, sheet: &Sheet) {
+    let title = format!("{} {}", sheet.fiscal_year, words::TITLE);
+    let group = Shows::Text(Cell::Group, 0);
+    band(
+        form,
+        vec![
+            Slot::new((0, 5), &title, Style::Title, Shows::Year),
+            Slot::new((5, 1), words::GROUP, Style::GroupLabel, Shows::Print),
+            Slot::new((6, 3), &sheet.group, Style::Group, group),
+        ],
+    );
+    form.frame = next_row(form);
+}
+
+fn rank(sheet: &Sheet) -> String {
+    sheet.rank.map_or_else(String::new, |rank| rank.to_string())
+}
+
+fn sdgs(sheet: &Sheet) -> String {
+    let lines: Vec<String> =
+        sheet.sdgs.iter().map(|sdg| format!("{} {}", sdg.number(), sdg.name())).collect();
+    lines.join("\n")
+}
+
+fn initiative_slots(number: usize, initiative: &Initiative) -> Vec<Slot> {
+    let mut slots = vec![Slot::new((0, 1), &words::initiative(number), Style::Number, Shows::Print)];
+    for (column, at) in Column::ALL.into_iter().zip(INITIATIVES) {
+        let cell = Cell::Initiative(initiative.id.clone(), column);
+        slots.push(Slot::text(at, initiative.text(column), cell));
+    }
+    if !initiative.purposes.is_empty() {
+        let numbers: Vec<String> =
+            initiative.purposes.iter().map(|purpose| purpose.circled().to_string()).collect();
+        let text = format!("{} {}", words::PURPOSE, numbers.join(" "));
+        slots[1].style = Style::TextOver;
+        slots[1].under = Some((text, Shows::Purposes(initiative.id.clone())));
+    }
+    slots
+}
+
+/// 特記事項: two heads, and a text under each.
+fn notes(form: &mut Form, sheet: &Sheet) {
+    let (left, right) = ((2, 3), (5, 4));
+    let first = next_row(form);
+    let from = form.areas.len();
+    band(
+        form,
+        vec![
+            Slot::new(left, words::PARTICIPATION, Style::Head, Shows::Print),
+            Slot::new(right, words::EFFECTS, Style::Head, Shows::Print),
+        ],
+    );
+    band(
+        form,
+        vec![
+            Slot::label((0, 2), words::NOTES),
+            Slot::text(left, &sheet.participation, Cell::Participation),
+            Slot::text(right, &sheet.effects, Cell::Effects),
+        ],
+    );
+    // The label stands beside the heads too.
+    if let Some(label) = form.areas[from..].iter_mut().find(|area| area.text == words::NOTES) {
+        label.rows += label.row - first;
+        label.row = first;
+    }
+}
+
+/// Puts a band under all others. Where a text is longer than a cell, further bands follow with the rest of it.
+fn band(form: &mut Form, slots: Vec<Slot>) {
+    let split: Vec<Vec<&str>> = slots.iter().map(|slot| parts(&slot.text)).collect();
+    let count = split.iter().map(Vec::len).max().unwrap_or(1);
+    for number in 0..count {
+        let texts: Vec<String> = slots
+            .iter()
+            .zip(&split)
+            .map(|(slot, parts)| match (&slot.shows, parts.get(number)) {
+                (_, Some(part)) => (*part).to_owned(),
+                // A label says what goes on here; an empty corner stays empty.
+                (Shows::Print, None) if !slot.text.is_empty() => format!("{}{}", slot.text, words::CONTINUED),
+                (_, None) => String::new(),
+            })
+            .collect();
+        band_of(form, &slots, &texts, number);
+    }
+}
+
+fn band_of(form: &mut Form, slots: &[Slot], texts: &[String], number: usize) {
+    let wanted = slots.iter().zip(texts).map(|(slot, text)| slot.height(text)).max();
+    let wanted = wanted.unwrap_or(LOWEST).max(LOWEST);
+    let rows = wanted.div_ceil(HIGHEST_ROW);
+    let first = next_row(form);
+    form.rows.extend((0..rows).map(|_| wanted.div_ceil(rows)));
+    let has_under = number == 0 && slots.iter().any(|slot| slot.under.is_some());
+    if has_under {
+        form.rows.push(UNDER);
+    }
+    for (slot, text) in slots.iter().zip(texts) {
+        let under = slot.under.as_ref().filter(|_| has_under);
+        let rows = rows + u32::from(has_under && under.is_none());
+        push(form, first, rows, slot, text);
+        let area = form.areas.last_mut();
+        if let (Some(area), Shows::Text(cell, _)) = (area, &slot.shows) {
+            area.shows = Shows::Text(cell.clone(), number);
+        }
+        if let Some((text, shows)) = under {
+            let under = Slot::new((slot.column, slot.columns), "", Style::Under, shows.clone());
+            push(form, first + rows, 1, &under, text);
+        }
+    }
+}
+
+fn push(form: &mut Form, row: u32, rows: u32, slot: &Slot, text: &str) {
+    form.areas.push(Area {
+        row,
+        column: slot.column,
+        rows,
+        columns: slot.columns,
+        text: text.to_owned(),
+        style: slot.style,
+        shows: slot.shows.clone(),
+    });
+}
+
+fn next_row(form: &Form) -> u32 {
+    u32::try_from(form.rows.len()).unwrap_or(u32::MAX)
+}

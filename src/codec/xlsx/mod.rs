@@ -1,0 +1,8 @@
+//! Excel workbooks: the form as a person sees it, a table that machines read, and the sheets themselves carried along.
+
+pub mod carried;
+pub mod import;
+pub mod layout;
+pub mod read;
+mod words;
+pub mod write;

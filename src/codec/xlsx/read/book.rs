@@ -1,0 +1,189 @@
+//! What the workbook's own parts say: which worksheets there are, the shared texts, and how numbers are shown.
+
+use super::package::Package;
+use super::trouble::Trouble;
+use super::xml::{Next, Xml, attribute, unescape};
+
+/// A worksheet as the workbook lists it.
+pub(super) struct Listed {
+    pub(super) name: String,
+    pub(super) path: String,
+    pub(super) is_hidden: bool,
+}
+
+/// A relation of a part to another.
+struct Relation {
+    id: String,
+    kind: String,
+    target: String,
+}
+
+/// What is known before any worksheet is read.
+pub(super) struct Book {
+    pub(super) sheets: Vec<Listed>,
+    pub(super) strings: Vec<String>,
+    /// The format of each cell style.
+    pub(super) formats: Vec<String>,
+    /// Whether days are counted from 1904.
+    pub(super) is_1904: bool,
+    pub(super) has_macros: bool,
+}
+
+/// No workbook has more texts or styles than cells that are read.
+const MOST: usize = 1 << 20;
+
+impl Book {
+    pub(super) fn read(package: &mut Package<'_>) -> Result<Self, Trouble> {
+        let path = relations(package, "")?
+            .into_iter()
+            .find(|relation| relation.kind == "officeDocument")
+            .map_or_else(|| "xl/workbook.xml".to_owned(), |relation| relation.target);
+        if path.ends_with(".bin") {
+            return Err(Trouble::BinaryExcel);
+        }
+        let text = package.needed(&path)?;
+        let relations = relations(package, &path)?;
+        let (sheets, is_1904) = sheets(&path, &text, &relations)?;
+        let part = |kind: &str| relations.iter().find(|relation| relation.kind == kind);
+        let mut book = Self {
+            sheets,
+            strings: Vec::new(),
+            formats: Vec::new(),
+            is_1904,
+            has_macros: part("vbaProject").is_some(),
+        };
+        if let Some(relation) = part("sharedStrings") {
+            book.strings = strings(&relation.target, &package.needed(&relation.target)?)?;
+        }
+        if let Some(relation) = part("styles") {
+            book.formats = formats(&relation.target, &package.needed(&relation.target)?)?;
+        }
+        Ok(book)
+    }
+}
+
+/// The relations of a part; of the package itself where the path is empty.
+fn relations(package: &mut Package<'_>, path: &str) -> Result<Vec<Relation>, Trouble> {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let separator = if folder.is_empty() { "" } else { "/" };
+    let part = format!("{folder}{separator}_rels/{name}.rels");
+    let mut found = Vec::new();
+    let Some(text) = package.part(&part)? else { return Ok(found) };
+    let mut xml = Xml::new(&part, &text);
+    loop {
+        match xml.next()? {
+            Next::Start(start) if start.local_name().as_ref() == "Relationship" => {
+                let (Some(id), Some(kind), Some(target)) =
+                    (attribute(&start, "Id"), attribute(&start, "Type"), attribute(&start, "Target"))
+                else {
+                    continue;
+                };
+                let kind = kind.rsplit('/').next().unwrap_or(&kind).to_owned();
+                found.push(Relation { id, kind, target: within(folder, &target) });
+            }
+            Next::Over => return Ok(found),
+            _ => {}
+        }
+    }
+}
+
+/// A target's path within the package.
+fn within(folder: &str, target: &str) -> String {
+    let target = target.replace('\\', "/");
+    if let Some(target) = target.strip_prefix('/') {
+        return target.to_owned();
+    }
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+fn sheets(part: &str, text: &str, relations: &[Relation]) -> Result<(Vec<Listed>, bool), Trouble> {
+    let (mut sheets, mut is_1904, mut is_workbook) = (Vec::new(), false, false);
+    let mut xml = Xml::new(part, text);
+    loop {
+        match xml.next()? {
+            Next::Start(start) => match start.local_name().as_ref() {
+                "workbook" => is_workbook = true,
+                "workbookPr" => {
+                    is_1904 |=
+                        attribute(&start, "date1904").is_some_and(|flag| flag == "1" || flag == "true");
+                }
+                "sheet" => {
+                    // The name and the id of the relation; sheetId is something else.
+                    let (Some(name), Some(id)) = (attribute(&start, "name"), attribute(&start, "id")) else {
+                        continue;
+                    };
+                    let state = attribute(&start, "state");
+                    let is_hidden = state.is_some_and(|state| state != "visible");
+                    let relation = relations.iter().find(|relation| relation.id == id);
+                    let relation = relation.filter(|relation| relation.kind == "worksheet");
+                    sheets.extend(relation.map(|relation| Listed {
+                        name: unescape(&name),
+                        path: relation.target.clone(),
+                        is_hidden,
+                    }));
+                }
+                _ => {}
+            },
+            Next::Over if is_workbook => return Ok((sheets, is_1904)),
+            Next::Over => return Err(Trouble::BadPart(part.to_owned())),
+            _ => {}
+        }
+    }
+}
+
+fn strings(part: &str, text: &str) -> Result<Vec<String>, Trouble> {
+    let mut strings = Vec::new();
+    let mut xml = Xml::new(part, text);
+    loop {
+        match xml.next()? {
+            Next::Start(start) if start.local_name().as_ref() == "si" => {
+                if strings.len() == MOST {
+                    return Err(Trouble::TooLarge(part.to_owned()));
+                }
+                strings.push(unescape(&xml.text_within("si", "rPh")?));
+            }
+            Next::Over => return Ok(strings),
+            _ => {}
+        }
+    }
+}
+
+/// The number format of each style.
+fn formats(part: &str, text: &str) -> Result<Vec<String>, Trouble> {
+    let mut own: Vec<(String, String)> = Vec::new();
+    let mut formats = Vec::new();
+    let mut in_cells = false;
+    let mut xml = Xml::new(part, text);
+    loop {
+        match xml.next()? {
+            Next::Start(start) => match start.local_name().as_ref() {
+                "cellXfs" => in_cells = true,
+                "numFmt" if own.len() < MOST_FORMATS => {
+                    own.extend(attribute(&start, "numFmtId").zip(attribute(&start, "formatCode")));
+                }
+                "xf" if in_cells && formats.len() < MOST_STYLES => {
+                    let id = attribute(&start, "numFmtId").unwrap_or_else(|| "0".to_owned());
+                    let code = own.iter().find(|(own, _)| *own == id).map(|(_, code)| code.clone());
+                    formats.push(code.unwrap_or_else(|| super::numbers::built_in(&id).to_owned()));
+                }
+                _ => {}
+            },
+            Next::End(end) if end == "cellXfs" => in_cells = false,
+            Next::Over => return Ok(formats),
+            Next::End(_) | Next::Text(_) => {}
+        }
+    }
+}
+
+/// Excel itself has no more formats of its own,
+const MOST_FORMATS: usize = 250;
+/// and no more styles.
+const MOST_STYLES: usize = 65_500;

@@ -1,0 +1,128 @@
+//! Draws on a worksheet: cells of the form, cells of tables, and how they are printed.
+
+use rust_xlsxwriter::{ColNum, Format, RowNum, Url, Worksheet, XlsxError};
+
+use super::layout::{COLUMNS, Form, Shows};
+use super::{carried, styles, words};
+use crate::text::width::fold;
+
+/// A3.
+const PAPER: u8 = 8;
+/// The margins in inches: left, right, top, bottom, and how far header and footer stand from the edge.
+const MARGINS: [f64; 6] = [0.47, 0.47, 0.47, 0.6, 0.3, 0.3];
+/// The most letters that Excel takes for a number, date or truth value are fewer.
+const LONGEST_VALUE: usize = 40;
+
+/// A worksheet that is drawn on.
+pub(super) struct Pen<'b>(pub(super) &'b mut Worksheet);
+
+impl<'b> Pen<'b> {
+    /// A worksheet of this name, printed on A3 landscape, one page wide, with page numbers.
+    pub(super) fn new(sheet: &'b mut Worksheet, name: &str) -> Result<Self, XlsxError> {
+        let [left, right, top, bottom, header, footer] = MARGINS;
+        sheet
+            .set_name(name)?
+            .set_paper_size(PAPER)
+            .set_landscape()
+            .set_print_fit_to_pages(1, 0)
+            .set_print_center_horizontally(true)
+            .set_margins(left, right, top, bottom, header, footer)
+            .set_footer(format!("&L&9{}&C&9&P / &N&R&9&A", words::TITLE));
+        Ok(Self(sheet))
+    }
+
+    /// Widths of the columns from the first on, in pixels.
+    pub(super) fn columns(&mut self, widths: &[u32]) -> Result<(), XlsxError> {
+        for (column, width) in (0..).zip(widths) {
+            self.0.set_column_width_pixels(column, *width)?;
+        }
+        Ok(())
+    }
+
+    /// A text as it is.
+    pub(super) fn text(
+        &mut self,
+        at: (RowNum, ColNum),
+        text: &str,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        self.0.write_string_with_format(at.0, at.1, text, format).map(drop)
+    }
+
+    /// A text in a table.
+    pub(super) fn cell(&mut self, at: (RowNum, ColNum), text: &str) -> Result<(), XlsxError> {
+        self.text(at, text, &styles::cell(is_taken(text)))
+    }
+
+    /// A number in a table.
+    pub(super) fn number(&mut self, at: (RowNum, ColNum), number: f64) -> Result<(), XlsxError> {
+        self.0.write_number_with_format(at.0, at.1, number, &styles::number()).map(drop)
+    }
+
+    /// A link to the worksheet of this name.
+    pub(super) fn link(&mut self, at: (RowNum, ColNum), text: &str, name: &str) -> Result<(), XlsxError> {
+        let target = Url::new(format!("internal:'{}'!A1", name.replace('\'', "''"))).set_text(text);
+        self.0.write_url_with_format(at.0, at.1, target, &styles::link()).map(drop)
+    }
+
+    /// Says whose form this is, beside what is printed.
+    pub(super) fn mark(&mut self, mark: &str) -> Result<(), XlsxError> {
+        self.text((0, carried::MARK_COLUMN), mark, &styles::mark())
+    }
+}
+
+/// Draws a form.
+pub(super) fn form(pen: &mut Pen<'_>, form: &Form) -> Result<(), XlsxError> {
+    pen.columns(&COLUMNS)?;
+    for (row, height) in (0..).zip(&form.rows) {
+        pen.0.set_row_height_pixels(row, *height)?;
+    }
+    let last_row = u32::try_from(form.rows.len()).unwrap_or(u32::MAX).saturating_sub(1);
+    let last_column = COLUMNS.len() as ColNum - 1;
+    for area in &form.areas {
+        let (bottom, right) = (area.row + area.rows - 1, area.column + area.columns - 1);
+        let edges = [area.column == 0, area.row == form.frame, right == last_column, bottom == last_row];
+        let is_typed = area.shows != Shows::Print;
+        let format = styles::of(area.style, edges, is_typed && is_taken(&area.text));
+        if area.rows == 1 && area.columns == 1 {
+            pen.text((area.row, area.column), &area.text, &format)?;
+        } else {
+            pen.0.merge_range(area.row, area.column, bottom, right, &area.text, &format)?;
+        }
+    }
+    pen.0.set_print_area(0, 0, last_row, last_column)?;
+    pen.0.set_repeat_rows(form.head, form.head)?;
+    pen.0.set_screen_gridlines(false);
+    Ok(())
+}
+
+/// Whether Excel would make a formula, a number, a date or the like of the text if it were typed. Rather yes than no:
+/// all that happens is that Excel shows an apostrophe before the text while it is edited.
+fn is_taken(text: &str) -> bool {
+    let Some(first) = text.chars().next() else { return false };
+    if "=+-@'＝＋－＠".contains(first) {
+        return true;
+    }
+    if text.chars().nth(LONGEST_VALUE).is_some() || text.contains('\n') {
+        return false;
+    }
+    let folded = fold(text.trim());
+    folded.contains(|char: char| char.is_ascii_digit()) || ["true", "false"].contains(&folded.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_excel_would_take_for_a_value_is_quoted() {
+        for text in
+            ["=1+1", "+A1", "-1", "@SUM", "0123", "1/2", "１", "TRUE", "(1)", "令和6年4月1日", "'", "５月"]
+        {
+            assert!(is_taken(text), "{text}");
+        }
+        for text in ["", "災害", "○ 訓練\n(1) 5月", "真"] {
+            assert!(!is_taken(text), "{text}");
+        }
+    }
+}

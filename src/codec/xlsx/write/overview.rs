@@ -1,0 +1,84 @@
+//! 目標一覧: the goals by year and group, each a link to its form, and how their entries came out.
+
+use rust_xlsxwriter::{FormatAlign, RowNum, XlsxError};
+
+use super::draw::Pen;
+use super::{styles, words};
+use crate::model::{Report, Sheet};
+use crate::results::{SheetResults, Tally};
+
+/// The widths of its columns: rank, goal, department, five counts.
+const COLUMNS: [u32; 8] = [80, 640, 240, 80, 80, 80, 110, 80];
+/// What stands over the counts.
+const COUNTS: [&str; 5] = ["達成", "未達", "要確認", "数値目標なし", "報告なし"];
+/// How much of a goal the list shows; all of it stands on its form.
+const LONGEST_GOAL: usize = 500;
+
+/// Writes the list.
+pub(super) fn write(
+    pen: &mut Pen<'_>,
+    sheets: &[Sheet],
+    results: &[SheetResults],
+    names: &[String],
+) -> Result<(), XlsxError> {
+    pen.columns(&COLUMNS)?;
+    let mut row = 0;
+    let mut group: Option<&Sheet> = None;
+    for ((sheet, results), name) in sheets.iter().zip(results).zip(names) {
+        let is_same = |of: &Sheet| of.fiscal_year == sheet.fiscal_year && of.group == sheet.group;
+        if !group.is_some_and(is_same) {
+            if group.is_some() {
+                row += 1;
+            }
+            row = head(pen, row, sheet)?;
+            group = Some(sheet);
+        }
+        line(pen, row, sheet, &results.tally(Report::Final), name)?;
+        row += 1;
+    }
+    let last_column = COLUMNS.len() as u16 - 1;
+    pen.0.set_print_area(0, 0, row.saturating_sub(1), last_column)?;
+    pen.0.set_screen_gridlines(false);
+    Ok(())
+}
+
+/// The year, the group and the columns' names; the row under them.
+fn head(pen: &mut Pen<'_>, row: RowNum, sheet: &Sheet) -> Result<RowNum, XlsxError> {
+    let title = format!("{} {} {}", sheet.fiscal_year, short(&sheet.group), words::GOAL);
+    pen.0.set_row_height_pixels(row, 36)?;
+    pen.text((row, 0), title.trim(), &styles::heading())?;
+    let row = row + 1;
+    let over = styles::head().set_align(FormatAlign::Center);
+    for (column, name) in [words::RANK, words::GOAL, words::DEPARTMENT].into_iter().enumerate() {
+        pen.0.merge_range(row, column as u16, row + 1, column as u16, name, &over)?;
+    }
+    pen.0.merge_range(row, 3, row, 7, "期末報告の達成状況（項目の数）", &over)?;
+    for (column, name) in (3..).zip(COUNTS) {
+        pen.text((row + 1, column), name, &over)?;
+    }
+    if row == 1 {
+        pen.0.set_repeat_rows(row, row + 1)?;
+        pen.0.set_freeze_panes(row + 2, 0)?;
+    }
+    Ok(row + 2)
+}
+
+fn line(pen: &mut Pen<'_>, row: RowNum, sheet: &Sheet, tally: &Tally, name: &str) -> Result<(), XlsxError> {
+    let rank = sheet.rank.map_or_else(String::new, |rank| rank.to_string());
+    pen.text((row, 0), &rank, &styles::cell(false).set_align(FormatAlign::Center))?;
+    let goal = short(&sheet.goal);
+    pen.link((row, 1), if goal.trim().is_empty() { name } else { &goal }, name)?;
+    pen.cell((row, 2), &short(&sheet.department))?;
+    let counts = [tally.met, tally.short, tally.unclear, tally.no_target, tally.no_report];
+    for (column, count) in (3..).zip(counts) {
+        pen.number((row, column), count as f64)?;
+    }
+    Ok(())
+}
+
+fn short(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_GOAL) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
+}

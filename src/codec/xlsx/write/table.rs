@@ -1,0 +1,148 @@
+//! 目標と実績 for machines: a row for each entry, one value a cell, nothing merged, units in a column of their own.
+
+use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
+
+use super::draw::Pen;
+use super::{layout, styles};
+use crate::codec::csv::Values;
+use crate::model::{Column, Sheet};
+use crate::results::table::{self, Line};
+use crate::results::{SheetResults, words};
+use crate::text::number::Number;
+
+/// The columns and their widths. Both years stand there, each in its own column.
+const COLUMNS: [(&str, u32); 19] = [
+    ("西暦年度", 64),
+    ("和暦年度", 80),
+    ("部局グループ", 120),
+    ("部局名", 120),
+    ("優先順位", 56),
+    ("重点目標", 220),
+    ("取組", 44),
+    ("項目", 44),
+    ("取組内容", 280),
+    ("期限", 120),
+    ("目標", 200),
+    ("目標値", 80),
+    ("単位", 56),
+    ("中間実績", 220),
+    ("中間実績値", 80),
+    ("期末実績", 220),
+    ("期末実績値", 80),
+    ("達成率（％）", 80),
+    ("判定", 90),
+];
+/// The most significant digits that Excel keeps of a number.
+const MOST_DIGITS: usize = 15;
+/// Stands at the end of a text that is longer than a cell.
+const CUT: &str = "…（以下はシートの様式に）";
+
+/// Writes the table.
+pub(super) fn write(pen: &mut Pen<'_>, sheets: &[Sheet], results: &[SheetResults]) -> Result<(), XlsxError> {
+    pen.columns(&COLUMNS.map(|(_, width)| width))?;
+    for (column, (name, _)) in (0..).zip(COLUMNS) {
+        pen.text((0, column), name, &styles::head())?;
+    }
+    let mut row: RowNum = 0;
+    for (sheet, results) in sheets.iter().zip(results) {
+        for line in table::of_sheet(sheet, results) {
+            row += 1;
+            write_line(pen, row, &line)?;
+        }
+    }
+    let last_column = COLUMNS.len() as ColNum - 1;
+    pen.0.autofilter(0, 0, row, last_column)?;
+    pen.0.set_print_area(0, 0, row, last_column)?;
+    pen.0.set_repeat_rows(0, 0)?;
+    pen.0.set_freeze_panes(1, 0)?;
+    Ok(())
+}
+
+fn write_line(pen: &mut Pen<'_>, row: RowNum, line: &Line<'_>) -> Result<(), XlsxError> {
+    let Line { sheet, initiative, number, results, row: at } = *line;
+    let aligned = &results.aligned;
+    let entry = &aligned.rows[at];
+    let own = |column| Value::Text(words(initiative, aligned, entry, column));
+    let year = sheet.fiscal_year.to_string();
+    let whole = |number: usize| Value::Number(i64::try_from(number).ok().and_then(Number::whole));
+    let values = Values::of(line);
+    let cells = [
+        whole(sheet.fiscal_year.western().into()),
+        Value::Text(&year),
+        Value::Text(&sheet.group),
+        Value::Text(&sheet.department),
+        sheet.rank.map_or(Value::Number(None), |rank| whole(rank.number().into())),
+        Value::Text(&sheet.goal),
+        whole(number),
+        entry.key.label.map_or(Value::Number(None), |label| whole(label.into())),
+        own(Column::Method),
+        own(Column::Deadline),
+        own(Column::Target),
+        Value::Number(values.target),
+        Value::Text(values.unit.unwrap_or("")),
+        own(Column::Midterm),
+        Value::Number(values.midterm),
+        own(Column::FinalReport),
+        Value::Number(values.last),
+        Value::Number(values.percent),
+        Value::Text(values.state.unwrap_or("")),
+    ];
+    (0..).zip(cells).try_for_each(|(column, cell)| cell.write(pen, (row, column)))
+}
+
+/// What stands in one cell.
+enum Value<'t> {
+    Text(&'t str),
+    Number(Option<Number>),
+}
+
+impl Value<'_> {
+    fn write(&self, pen: &mut Pen<'_>, at: (RowNum, ColNum)) -> Result<(), XlsxError> {
+        match self {
+            Self::Text(text) => pen.cell(at, &fitting(text)),
+            Self::Number(None) => pen.cell(at, ""),
+            Self::Number(Some(number)) => match as_float(*number) {
+                Some(float) => pen.number(at, float),
+                None => pen.cell(at, &number.to_string()),
+            },
+        }
+    }
+}
+
+/// The number as spreadsheets have it, or none where they would round it.
+fn as_float(number: Number) -> Option<f64> {
+    let decimal = number.to_string();
+    let digits = decimal.trim_start_matches(['0', '.']).bytes().filter(u8::is_ascii_digit).count();
+    if digits <= MOST_DIGITS { decimal.parse().ok() } else { None }
+}
+
+/// As much of a text as a cell holds; all of it stands on the form.
+fn fitting(text: &str) -> String {
+    let mut units = 0;
+    let too_long = text.char_indices().find(|(_, char)| {
+        units += char.len_utf16();
+        units > layout::LONGEST_TEXT
+    });
+    too_long.map_or_else(|| text.to_owned(), |(at, _)| format!("{}{CUT}", &text[..at]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_exact_or_text() {
+        for (parts, expected) in [
+            (0_i64, Some(0.0)),
+            (892_000, Some(89.2)),
+            (1, Some(0.0001)),
+            (123_456_789_012_345, Some(12_345_678_901.234_5)),
+            (1_234_567_890_123_450_000, Some(123_456_789_012_345.0)),
+            (12_345_678_901_234_561, None),
+            (i64::MAX, None),
+        ] {
+            let number = Number::from_parts(parts).expect("a number");
+            assert_eq!(as_float(number), expected, "{parts}");
+        }
+    }
+}

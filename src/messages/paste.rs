@@ -1,0 +1,37 @@
+//! Pasting a range of a spreadsheet into a sheet.
+
+use super::parts;
+use crate::model::Column;
+
+/// The dialog's title.
+pub const TITLE: &str = "表の貼り付け";
+/// What stands in the head of the rows.
+pub const ROW: &str = "取組";
+/// What becomes of a text that stands there.
+pub const KEPT: &str = "いまの文章を残します";
+/// What becomes of it where it is to be replaced.
+pub const REPLACED: &str = "いまの文章と置き換えます";
+/// Spreads the block over the initiatives.
+pub const SPREAD: &str = "取組に割り振る";
+/// Puts it all into the one cell.
+pub const AS_TEXT: &str = "この欄にまとめて入れる";
+/// It was done.
+pub const DONE: &str = "表を貼り付けました";
+
+/// What the dialog asks.
+pub fn lead(number: usize, column: Column) -> String {
+    format!(
+        "コピーした表には、いくつかの列があります。「{}」から右と下の欄へ、次のように割り振れます。",
+        parts::initiative_cell(number, column)
+    )
+}
+
+/// Whether what stands there is to be replaced.
+pub fn replace(taken: usize) -> String {
+    format!("すでに文章のある欄（{taken}か所）も置き換える")
+}
+
+/// Texts that have no column.
+pub fn beyond(count: usize, first: &str) -> String {
+    format!("「期末報告」より右の{count}か所（「{first}」など）は、入る欄がないため貼り付けません。")
+}

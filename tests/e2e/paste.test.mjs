@@ -1,0 +1,118 @@
+// Pasting from Excel and LibreOffice into a sheet's texts, with what they put on the clipboard.
+
+import assert from 'node:assert/strict';
+import { test } from './harness.mjs';
+import { beginSheet, button, cell, exportAs, go, holds, redo, sheetsOf, told, undo } from './support/app.mjs';
+import { initiative, sheet } from './support/sheets.mjs';
+
+const SHEET = sheet('a', {
+  situation: '前後',
+  initiatives: [initiative('one', { target: '', midterm: '', final_report: '' }), initiative('two', { target: '', midterm: '書いてある', final_report: '' })],
+});
+
+/** Excel's HTML around the rows of a table. */
+const excel = (rows) => `<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"
+xmlns:x="urn:schemas-microsoft-com:office:excel" xmlns="http://www.w3.org/TR/REC-html40"><head>
+<meta http-equiv=Content-Type content="text/html; charset=utf-8"><meta name=ProgId content=Excel.Sheet>
+<style><!--table {mso-displayed-decimal-separator:"\\.";} br {mso-data-placement:same-cell;}--></style></head>
+<body><table border=0 cellpadding=0 cellspacing=0><!--StartFragment-->${rows}<!--EndFragment--></table></body></html>`;
+/** LibreOffice's. */
+const libre = (rows) => `<!DOCTYPE html><html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"/>
+<meta name="generator" content="LibreOffice 7.4.7.2 (Linux)"/></head><body><table cellspacing="0" border="0">${rows}</table></body></html>`;
+
+/** Pastes into the field that has the focus; answers whether the browser is left to do it. */
+const paste = (page, text, html = '') =>
+  page.evaluate(
+    ([text, html]) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      if (html) clipboardData.setData('text/html', html);
+      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+      return document.activeElement.dispatchEvent(event);
+    },
+    [text, html],
+  );
+
+async function inside(page, name, at) {
+  const field = cell(page, name);
+  await field.focus();
+  await field.evaluate((field, at) => field.setSelectionRange(at, at), at);
+  return field;
+}
+
+const SINGLE = [
+  ['one cell of Excel', '"○ 研修\n(1) ""基礎"""\r\n', excel('<tr><td class=xl65>○ 研修<br>(1) "基礎"</td></tr>'), '○ 研修\n(1) "基礎"'],
+  ['one plain cell of Excel', '研修\r\n', excel('<tr><td>研修</td></tr>'), '研修'],
+  ['a column of Excel', '(1) 一\r\n(2) 二\r\n', excel('<tr><td>(1) 一</td></tr><tr><td>(2) 二</td></tr>'), '(1) 一\n(2) 二'],
+  ['a column of LibreOffice', '(1) 一\n"(2) 二\n三"\n', libre('<tr><td>(1) 一</td></tr><tr><td>(2) 二<br>三</td></tr>'), '(1) 一\n(2) 二\n三'],
+];
+for (const [what, text, html, typed] of SINGLE) {
+  test(`goes into the text where the cursor is: ${what}`, async ({ page }) => {
+    await beginSheet(page, SHEET);
+    const field = await inside(page, '現況・課題', 1);
+    assert.equal(await paste(page, text, html), false);
+    await holds(field, `前${typed}後`);
+    await undo(page);
+    await holds(field, '前後');
+    await redo(page);
+    await holds(field, `前${typed}後`);
+  });
+}
+
+test('text from elsewhere is left to the browser', async ({ page }) => {
+  await beginSheet(page, SHEET);
+  await inside(page, '現況・課題', 1);
+  assert.equal(await paste(page, 'a\tb'), true);
+  assert.equal(await paste(page, '"a"', '<p>"a"</p>'), true);
+  await holds(cell(page, '現況・課題'), '前後');
+});
+
+const BLOCK = '年3回\t\t済\t備考\r\n"年4回\n以上"\t3回\t4回\t\r\n年5回\t\t\t\r\n';
+const BLOCK_HTML = excel('<tr><td>年3回</td><td></td><td>済</td><td>備考</td></tr>');
+const dialog = (page) => page.getByRole('dialog', { name: '表の貼り付け' });
+const rows = async (page) => {
+  const [one] = sheetsOf(await exportAs(page, 'JSON'));
+  return one.initiatives.map((row) => [row.target, row.midterm, row.final_report]);
+};
+const EMPTY = [['', '', ''], ['', '書いてある', '']];
+
+test('a block is spread over the initiatives, and replaces nothing unasked', async ({ page }) => {
+  await beginSheet(page, SHEET);
+  await inside(page, '① 数値目標', 0);
+  assert.equal(await paste(page, BLOCK, BLOCK_HTML), false);
+  await dialog(page).getByText('「① 数値目標」から右と下').waitFor();
+  await dialog(page).getByText('いまの文章を残します').waitFor();
+  await dialog(page).getByText('1か所（「備考」など）').waitFor();
+  await button(dialog(page), '取組に割り振る').click();
+  await told(page, '表を貼り付けました');
+  assert.deepEqual(await rows(page), [['年3回', '', '済'], ['年4回\n以上', '書いてある', '4回'], ['年5回', '', '']]);
+  await undo(page);
+  assert.deepEqual(await rows(page), EMPTY);
+});
+
+test('a block replaces what is there when that is asked for', async ({ page }) => {
+  await beginSheet(page, SHEET);
+  await go(page, '#/sheet/a/items');
+  await inside(page, '① 数値目標', 0);
+  await paste(page, BLOCK, BLOCK_HTML);
+  await dialog(page).getByRole('checkbox', { name: 'すでに文章のある欄（1か所）も置き換える' }).check();
+  await dialog(page).getByText('いまの文章と置き換えます').waitFor();
+  await button(dialog(page), '取組に割り振る').click();
+  assert.deepEqual((await rows(page))[1], ['年4回\n以上', '3回', '4回']);
+});
+
+test('a block goes into the one text, or nowhere', async ({ page }) => {
+  await beginSheet(page, SHEET);
+  const field = await inside(page, '① 数値目標', 0);
+  await paste(page, BLOCK, BLOCK_HTML);
+  await button(dialog(page), 'やめる').click();
+  await dialog(page).waitFor({ state: 'hidden' });
+  assert.deepEqual(await rows(page), EMPTY);
+  await field.focus();
+  await paste(page, 'a\tb\r\nc\td\r\n', BLOCK_HTML);
+  await button(dialog(page), 'この欄にまとめて入れる').click();
+  await holds(field, 'a b\nc d');
+  await inside(page, '現況・課題', 1);
+  await paste(page, 'a\tb\r\n', BLOCK_HTML);
+  await holds(cell(page, '現況・課題'), '前a b後');
+});
