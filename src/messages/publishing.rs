@@ -31,7 +31,7 @@ pub const A4: &str = "A4 横";
 /// Fit to one page.
 pub const FIT: &str = "1枚に収める（読める大きさまで縮小）";
 /// What travels in the file.
-pub const DATA: &str = "HTML に入れるデータ";
+pub const DATA: &str = "ファイルに入れるデータ";
 /// Only what is shown.
 pub const SHOWN: &str = "載せた内容だけ";
 /// All of it.

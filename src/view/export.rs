@@ -66,21 +66,10 @@ impl Shell {
         });
     }
 
-    /// Exports the page of the screen 公開, as it is chosen there.
-    pub(super) fn export_page(self) {
-        let Choice { whole, .. } = self.settings.get_untracked().choice;
-        self.export_made(words::HTML_ENDING, "text/html", whole, |shell, sheets| {
-            shell.page_of(shell.settings.get_untracked().choice, sheets)
-        });
-    }
-
     /// Exports what the screen stands for as Markdown that carries the sheets whole.
     pub(super) fn export_markdown(self) {
-        self.export_made(words::MARKDOWN_ENDING, "text/markdown", true, |shell, sheets| Request::Markdown {
-            scope: Scope::Whole,
-            sheets,
-            extra: shell.stored_extra(),
-            now: shell.now().to_string(),
+        self.export_made(words::MARKDOWN_ENDING, "text/markdown", true, |shell, sheets| {
+            shell.markdown_of(Scope::Whole, sheets)
         });
     }
 
@@ -96,18 +85,8 @@ impl Shell {
         });
     }
 
-    /// The file's own unknown keys, as they are stored.
-    fn stored_extra(self) -> String {
-        self.document().with_untracked(|document| codec::stored::encode_extra(&document.extra))
-    }
-
-    /// Asks for the page of these stored sheets.
-    pub(super) fn page_of(self, choice: Choice, sheets: Vec<String>) -> Request {
-        Request::Publish { choice, sheets, extra: self.stored_extra(), now: self.now().to_string() }
-    }
-
     /// Exports what the screen stands for as an engine makes it; whether that saves the sheets to a file.
-    fn export_made(
+    pub(super) fn export_made(
         self,
         ending: &str,
         mime: &'static str,

@@ -1,6 +1,7 @@
 //! `#/publish`: what is published of a year, as it will be, and what to look at before (公開).
 
 mod check;
+mod formats;
 mod preview;
 
 use std::sync::Arc;
@@ -31,8 +32,8 @@ pub(super) struct Settings {
 impl Settings {
     /// What was chosen before the page was loaded again.
     pub(super) fn remembered() -> Self {
-        let written = visit::publishing().unwrap_or_else(String::new);
-        let bits: Vec<bool> = written.chars().map(|char| char == '1').collect();
+        let written = visit::publishing();
+        let bits: Vec<bool> = written.as_deref().unwrap_or("").chars().map(|char| char == '1').collect();
         match bits.as_slice() {
             [reports, readings, cover, whole, a4, fit, on_paper] => {
                 let paper = if *a4 { Paper::A4 } else { Paper::A3 };

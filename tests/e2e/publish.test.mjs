@@ -20,6 +20,9 @@ const shows = (page, what, words) =>
     return text !== '' && text.includes(words) === what;
   }, [what, words]);
 
+/** Waits until the review has found nothing wrong. */
+const checked = (page) => check(page).getByText('誤りは見つかりませんでした').waitFor();
+
 const PLAIN = sheet('a', { initiatives: [initiative('i', { target: '(1) 24点', midterm: '(1) 12点まで進んだ', final_report: '(1) 25点に達した' })] });
 /** The review finds an error in it. */
 const WRONG = sheet('w', { rank: 2, goal: '直していない目標', positions: [{ plan: '総合計画', text: '第編 第章 第節' }] });
@@ -45,6 +48,7 @@ test('what is chosen is what the preview shows', async ({ page }) => {
 
 test('the file is the page of the preview', async ({ page }) => {
   await begin(page, [PLAIN], '#/publish');
+  await checked(page);
   await shows(page, true, '25点に達した');
   await radio(page, '計画のみ').check();
   await shows(page, false, '25点に達した');
@@ -53,6 +57,23 @@ test('the file is the page of the preview', async ({ page }) => {
   const text = await page.locator('.preview iframe').getAttribute('srcdoc');
   assert.equal(undated(out.bytes.toString('utf8')), undated(text));
   await told(page, '1件を「重点目標_令和6年度_総務部等.html」に書き出しました');
+});
+
+test('Markdown holds what is chosen, and no more', async ({ page }) => {
+  await begin(page, [{ ...PLAIN, 控え: '内々の控え' }], '#/publish');
+  await checked(page);
+  const markdown = async () => {
+    const out = await download(page, () => button(page, 'Markdown').click());
+    assert.equal(out.name, '重点目標_令和6年度_総務部等.md');
+    return out.bytes.toString('utf8');
+  };
+  const shown = await markdown();
+  assert.ok(shown.includes('25点に達した') && !shown.includes('内々の控え'));
+  await radio(page, 'すべて（載せない報告・点検のメモも）').check();
+  assert.ok((await markdown()).includes('内々の控え'));
+  await radio(page, '計画のみ').check();
+  const plan = await markdown();
+  assert.ok(plan.includes('24点') && !plan.includes('25点に達した') && !plan.includes('内々の控え'));
 });
 
 test('sheets are left out one by one, by group and by department', async ({ page }) => {
@@ -99,7 +120,7 @@ test('errors are listed with their places, and asked about before anything goes 
   await page.waitForFunction(() => document.activeElement.dataset.cell?.startsWith('position'));
   await page.locator(':focus').fill('第1編 第2章 第3節');
   await go(page, '#/publish');
-  await check(page).getByText('誤りは見つかりませんでした').waitFor();
+  await checked(page);
   await download(page, () => button(page, 'HTML').click());
 });
 
@@ -107,7 +128,7 @@ test('an error in a sheet that is left out asks nothing', async ({ page }) => {
   await begin(page, [PLAIN, WRONG], '#/publish');
   await check(page).getByText('誤り 1件').waitFor();
   await box(page, '直していない目標').uncheck();
-  await check(page).getByText('誤りは見つかりませんでした').waitFor();
+  await checked(page);
   await download(page, () => button(page, 'HTML').click());
 });
 
@@ -122,7 +143,7 @@ test('what was not looked at is not said to be without errors', { allow: [/Faile
   await button(page, '点検に戻る').click();
   stopped = false;
   await page.getByRole('button', { name: 'もう一度読み取る' }).click();
-  await check(page).getByText('誤りは見つかりませんでした').waitFor();
+  await checked(page);
   await radio(page, '計画のみ').check();
   await shows(page, true, '24点');
 });

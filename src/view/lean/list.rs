@@ -113,7 +113,7 @@ impl Mountable for List {
 
     fn elements(&self) -> Vec<Element> {
         let elements = |kept: &mut Kept| kept.rows.iter().flat_map(|row| row.shown.elements()).collect();
-        self.0.with_value_mut(elements).unwrap_or_else(Vec::new)
+        self.0.with_value_mut(elements).map_or_else(Vec::new, Vec::from)
     }
 }
 

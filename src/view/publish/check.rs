@@ -75,7 +75,10 @@ pub(super) fn Check(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
             <button class="btn fill" data-print disabled=is_empty on:click=move |_| press(Shell::print)>
                 {words::PRINT}
             </button>
-            <button class="btn" disabled=is_empty on:click=move |_| press(Shell::export_page)>{ui::HTML}</button>
+            <button class="btn" disabled=is_empty on:click=move |_| press(Shell::publish_page)>{ui::HTML}</button>
+            <button class="btn" disabled=is_empty on:click=move |_| press(Shell::publish_markdown)>
+                {ui::MARKDOWN}
+            </button>
         </div>
         <AskDialog standing=standing asked=asked agreed=agreed />
     }
