@@ -112,7 +112,9 @@ impl Mountable for List {
     }
 
     fn elements(&self) -> Vec<Element> {
-        let elements = |kept: &mut Kept| kept.rows.iter().flat_map(|row| row.shown.elements()).collect();
+        let elements = |kept: &mut Kept| -> Vec<Element> {
+            kept.rows.iter().flat_map(|row| row.shown.elements()).collect()
+        };
         self.0.with_value_mut(elements).map_or_else(Vec::new, Vec::from)
     }
 }
