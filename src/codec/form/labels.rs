@@ -336,7 +336,8 @@ mod tests {
             sdgs("12 つくる責任 つかう責任 13.気候変動"),
             Some(vec![words(12, "つくる責任 つかう責任"), words(13, "気候変動")])
         );
-        for cell in ["18 目標", "貧困をなくそう", "", "7 8 18", "0"] {
+        assert_eq!(sdgs("貧困をなくそう"), Some(vec![words(1, "")]), "an official name alone");
+        for cell in ["18 目標", "貧困をなくしたい", "", "7 8 18", "0"] {
             assert_eq!(sdgs(cell), None, "{cell}");
         }
     }
