@@ -308,7 +308,11 @@ fn made_up(sheet: &Sheet, seeds: &mut dyn Iterator<Item = usize>) -> (SheetResul
 fn a_workbook_is_made_by_its_engine() {
     let sheets = [Sheet::empty(SheetId::new("a").expect("an id"), FiscalYear::new(2024).expect("a year"))];
     let made = |sheets: &[String], now: &str| {
-        let request = Request::Excel { sheets: sheets.to_vec(), extra: "{}".to_owned(), now: now.to_owned() };
+        let request = Request::Excel {
+            sheets: sheets.to_vec(),
+            extra: codec::stored::encode_extra(&Extra::new()),
+            now: now.to_owned(),
+        };
         let mut heard = Vec::new();
         let message = wire::encode(7, &request);
         let answer = work::excel::answer(&message, &mut |done, all| heard.push((done, all)));
