@@ -20,7 +20,7 @@ test('goes out as Markdown and comes back the same', async ({ page }) => {
   const before = await exportAs(page, 'JSON');
   const sent = await exportAs(page, 'Markdown');
   assert.equal(sent.name, '重点目標_令和6年度.md');
-  await told(page, '5件のシートを「重点目標_令和6年度.md」に書き出しました');
+  await told(page, '5件を「重点目標_令和6年度.md」に書き出しました');
   for (const goal of [...goals, odd.goal]) await button(page, `「${goal}」を削除`).click();
   await lists(page, []);
   await pick(page, file(sent.name, sent.text));

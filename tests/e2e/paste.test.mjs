@@ -93,7 +93,7 @@ test('a block is spread over the initiatives, and replaces nothing unasked', asy
 test('a block replaces what is there when that is asked for', async ({ page }) => {
   await beginSheet(page, SHEET);
   await go(page, '#/sheet/a/items');
-  await inside(page, '① 数値目標', 0);
+  await inside(page, '① 数値目標 (1)', 0);
   await paste(page, BLOCK, BLOCK_HTML);
   await dialog(page).getByRole('checkbox', { name: 'すでに文章のある欄（1か所）も置き換える' }).check();
   await dialog(page).getByText('いまの文章と置き換えます').waitFor();
