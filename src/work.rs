@@ -27,30 +27,46 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
         Some(Request::Markdown { scope, sheets, extra, now }) => {
             markdown(scope, &sheets, &extra, &now).put(&mut out);
         }
-        None => {}
+        Some(Request::Copied { html, text }) => copied(&html, &text).put(&mut out),
+        // What is for another engine, and what makes no sense.
+        Some(Request::Excel { .. } | Request::OpenExcel { .. }) | None => {}
     }
     out.finish()
+}
+
+/// Reads a copied range: as cells with merges, and where no form is in those, as text of any other kind.
+fn copied(html: &str, text: &str) -> Result<Imported, Vec<Problem>> {
+    let grid = codec::clip::html::grid(html, "");
+    let read = grid.and_then(|grid| codec::grid::read(&[grid], &mut numbers()).ok());
+    read.map_or_else(|| import(text), |decoded| Ok(within(&decoded)))
 }
 
 /// Reads a text that is no JSON. Ids that hold beyond this file are given by the page.
 fn import(text: &str) -> Result<Imported, Vec<Problem>> {
     if codec::markdown::is_markdown(text) {
         let (sheets, notes) = codec::markdown::to_json(text)?;
-        return Ok(Imported { sheets, keeps_ids: true, notes });
+        return Ok(Imported { sheets, own: None, notes });
     }
-    let mut last = 0;
-    let mut new_id = || {
-        last += 1;
-        last.to_string()
-    };
     if let Some(carried) = codec::html::data(text) {
         let sheets = carried?;
-        codec::json::decode(&sheets, &mut new_id)?;
-        return Ok(Imported { sheets, keeps_ids: true, notes: Vec::new() });
+        codec::json::decode(&sheets, &mut numbers())?;
+        return Ok(Imported { sheets, own: None, notes: Vec::new() });
     }
-    let Decoded { sheets, notes, .. } = codec::foreign(text, &mut new_id)?;
-    let sheets = codec::json::encode(&sheets, &Extra::new(), &moment());
-    Ok(Imported { sheets, keeps_ids: false, notes })
+    Ok(within(&codec::foreign(text, &mut numbers())?))
+}
+
+/// Sheets whose ids hold within their file.
+fn within(decoded: &Decoded) -> Imported {
+    let sheets = codec::json::encode(&decoded.sheets, &Extra::new(), &moment());
+    Imported { sheets, own: Some(Vec::new()), notes: decoded.notes.clone() }
+}
+
+fn numbers() -> impl FnMut() -> String {
+    let mut last = 0;
+    move || {
+        last += 1;
+        last.to_string()
+    }
 }
 
 /// Reads a sheet: results and findings.
@@ -86,6 +102,6 @@ fn sheet(stored: &str) -> Option<Sheet> {
 }
 
 /// A file says when it was written; of this one nobody asks.
-fn moment() -> Moment {
+pub(crate) fn moment() -> Moment {
     Moment::new("2000-01-01T00:00:00+00:00").expect("a moment")
 }

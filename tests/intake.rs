@@ -8,7 +8,8 @@ use common::{ids, moment, sheets};
 use goalsheet::codec::{Decoded, Place, Problem, Reason, json};
 use goalsheet::intake::{Choice, Difference, Intake, Standing, Taken};
 use goalsheet::model::{
-    Cell, Column, Document, Edit, FiscalYear, Initiative, InitiativeId, Rank, Sheet, SheetId, Shelf, apply,
+    Cell, Column, Document, Edit, FiscalYear, Initiative, InitiativeId, Rank, Sheet, SheetId, Shelf, Value,
+    apply,
 };
 use goalsheet::session::{Action, Ledger, Session};
 use proptest::prelude::*;
@@ -103,8 +104,8 @@ fn replacing_keeps_the_id_and_both_makes_a_new_one() {
 #[test]
 fn sheets_without_ids_are_known_by_year_group_and_goal() {
     let mut ours = sheet("a", "ICT の活用");
-    ours.extra.insert("approved".into(), true.into());
-    ours.initiatives[0].extra.insert("code".into(), 7.into());
+    ours.extra.insert("approved".into(), Value::Bool(true));
+    ours.initiatives[0].extra.insert("code".into(), Value::Number("7".into()));
     let here = document(&[ours.clone()]);
     let mut theirs = sheet("x", "ＩＣＴの活用");
     theirs.initiatives[0].target = "年4回".into();
@@ -161,7 +162,7 @@ fn a_file_with_problems_brings_nothing() {
     let problem = Problem { place: Place::File, reason: Reason::Empty };
     let mut good = file("good", &[sheet("a", "A")]);
     if let Ok(decoded) = &mut good.1 {
-        decoded.extra.insert("city".into(), "あおぞら市".into());
+        decoded.extra.insert("city".into(), Value::String("あおぞら市".into()));
     }
     let intake = Intake::new(&here, vec![("bad".to_owned(), Err(vec![problem.clone()])), good.clone()]);
     assert_eq!((intake.files[0].sheets, &intake.files[0].problems[..]), (0, &[problem][..]));

@@ -101,7 +101,7 @@ fn edit(document: &Document, (kind, a, b, text): &Wish, serial: usize) -> Edit {
         19 => Edit::PasteTable(named(sheet, &text)),
         _ => {
             let fresh = Incoming::New(named(id(&format!("s{serial}")), &text));
-            let extra = [(text, serde_json::Value::Bool(on))].into_iter().collect();
+            let extra = [(text, goalsheet::model::Value::Bool(on))].into_iter().collect();
             Edit::Import { sheets: vec![fresh, Incoming::Replacing(named(sheet, "取り込んだ"))], extra }
         }
     }

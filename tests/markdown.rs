@@ -343,8 +343,10 @@ mod edited_by_hand {
     /// Two sheets with all that a sheet may carry.
     fn two() -> Vec<Sheet> {
         let mut a = sheet("a");
-        let carried = serde_json::json!({"by": "planning", "--": "-->"});
-        let carried = carried.as_object().expect("an object").clone();
+        let carried: Extra = [("by", "planning"), ("--", "-->")]
+            .map(|(key, text)| (key.to_owned(), text.into()))
+            .into_iter()
+            .collect();
         a.extra = carried.clone();
         a.positions[0].extra = carried.clone();
         a.initiatives[1].extra = carried.clone();
@@ -615,9 +617,9 @@ mod edited_by_hand {
         assert_eq!((decoded.notes.len(), decoded.fresh.len()), (0, 2));
         for sheet in &mut sheets {
             sheet.dismissed.clear();
-            sheet.extra.clear();
-            sheet.positions[0].extra.clear();
-            sheet.initiatives[1].extra.clear();
+            sheet.extra = Extra::new();
+            sheet.positions[0].extra = Extra::new();
+            sheet.initiatives[1].extra = Extra::new();
         }
         for (sheet, read) in sheets.iter_mut().zip(&decoded.sheets) {
             sheet.id = read.id.clone();
@@ -678,7 +680,7 @@ fn check_without(text: &str, words: &[&str]) {
 #[test]
 fn what_is_for_all_to_read_holds_nothing_else() {
     let mut secret = sheet("s");
-    let note = serde_json::json!({"note": "internal"}).as_object().expect("an object").clone();
+    let note: Extra = [("note".to_owned(), "internal".into())].into_iter().collect();
     secret.dismissed.push(Dismissal {
         rule: "r".into(),
         place: "p".into(),
@@ -703,9 +705,9 @@ fn what_is_for_all_to_read_holds_nothing_else() {
     });
     let mut plain = secret.clone();
     plain.dismissed.clear();
-    plain.extra.clear();
-    plain.positions[0].extra.clear();
-    plain.initiatives[0].extra.clear();
+    plain.extra = Extra::new();
+    plain.positions[0].extra = Extra::new();
+    plain.initiatives[0].extra = Extra::new();
     plain.initiatives[0].overruled.clear();
     let shown = markdown::encode(&[secret.clone()], &note, &moment(), Scope::Shown);
     check_without(&shown, &["internal", "dismissed", "overruled"]);

@@ -6,7 +6,9 @@ use goalsheet::codec::markdown::Scope;
 use goalsheet::codec::{
     self, Decoded, Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark, converter, csv, stored,
 };
-use goalsheet::model::{Cell, Column, Day, Extra, InitiativeId, Report, Sheet, SheetId, Stage, State};
+use goalsheet::model::{
+    Cell, Column, Day, Extra, FiscalYear, InitiativeId, Report, Sheet, SheetId, Stage, State,
+};
 use goalsheet::publish::{self, Choice, Paper};
 use goalsheet::results::{self, By, Judged, SheetResults};
 use goalsheet::review::{self, Detail, Finding, Fix, Rule};
@@ -83,6 +85,7 @@ fn reason() -> impl Strategy<Value = Reason> {
         BadId,
         DuplicateId,
         BadMoment,
+        Told,
     ];
     let expected = select(vec![
         Expected::Value,
@@ -118,6 +121,7 @@ fn remark() -> impl Strategy<Value = Remark> {
         Just(NotListed),
         any::<(u16, u16)>().prop_map(|(listed, here)| ListedRank { listed, here }),
         any::<u16>().prop_map(RankFromList),
+        text().prop_map(Told),
     ]
 }
 
@@ -127,11 +131,8 @@ fn problems() -> impl Strategy<Value = Vec<Problem>> {
 
 fn imported() -> impl Strategy<Value = Imported> {
     let notes = vec((place(), remark()).prop_map(|(place, remark)| Note { place, remark }), 0..5);
-    (text(), any::<bool>(), notes).prop_map(|(sheets, keeps_ids, notes)| Imported {
-        sheets,
-        keeps_ids,
-        notes,
-    })
+    (text(), proptest::option::of(vec(any::<usize>(), 0..3)), notes)
+        .prop_map(|(sheets, own, notes)| Imported { sheets, own, notes })
 }
 
 fn check<T: Wire + PartialEq + std::fmt::Debug>(number: u64, value: &T) {
@@ -303,6 +304,26 @@ fn made_up(sheet: &Sheet, seeds: &mut dyn Iterator<Item = usize>) -> (SheetResul
     (results, findings)
 }
 
+#[test]
+fn a_workbook_is_made_by_its_engine() {
+    let sheets = [Sheet::empty(SheetId::new("a").expect("an id"), FiscalYear::new(2024).expect("a year"))];
+    let made = |sheets: &[String], now: &str| {
+        let request = Request::Excel { sheets: sheets.to_vec(), extra: "{}".to_owned(), now: now.to_owned() };
+        let mut heard = Vec::new();
+        let message = wire::encode(7, &request);
+        let answer = work::excel::answer(&message, &mut |done, all| heard.push((done, all)));
+        let (number, bytes) = wire::open(&answer).expect("an answer");
+        assert_eq!(number, 7);
+        (wire::decode::<Option<Packed>>(bytes).expect("a workbook or none").map(|made| made.0), heard)
+    };
+    let (extra, now) = (Extra::new(), common::moment());
+    let file: Vec<String> = sheets.iter().map(stored).collect();
+    let expected = codec::xlsx::write::encode(&sheets, &extra, &now).expect("a workbook");
+    assert_eq!(made(&file, now.as_str()), (Some(expected), vec![(1, 1)]));
+    assert_eq!(made(&["{".to_owned()], now.as_str()).0, None);
+    assert_eq!(made(&file, "now").0, None);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -314,16 +335,19 @@ proptest! {
 
     #[test]
     fn requests_travel(text in text(), texts in vec(text(), 0..4), day in day()) {
-        check(1, &Request::Import(text));
+        check(1, &Request::Import(text.clone()));
+        check(5, &Request::OpenExcel { book: Packed(text.clone().into_bytes()), seed: text });
         check(2, &Request::Table(texts.clone()));
         check(3, &Request::Read { today: day, sheets: texts.clone() });
         for paper in Paper::ALL {
             let choice = Choice { paper, ..Choice::WHOLE };
             check(4, &Request::Publish { choice, sheets: texts.clone(), extra: "e".into(), now: "n".into() });
         }
+        check(6, &Request::Copied { html: texts.concat(), text: texts.join("\n") });
         for scope in [Scope::Whole, Scope::Shown, Scope::Plan] {
             check(5, &Request::Markdown { scope, sheets: texts.clone(), extra: "e".into(), now: "n".into() });
         }
+        check(7, &Request::Excel { sheets: texts, extra: "e".into(), now: "n".into() });
     }
 
     #[test]
@@ -378,6 +402,7 @@ proptest! {
     #[test]
     fn no_bytes_break_either_side(bytes in vec(any::<u8>(), 0..200), at in any::<usize>(), imported in imported()) {
         work::answer(&bytes);
+        work::excel::answer(&bytes, &mut |_, _| {});
         wire::decode::<Import>(&bytes);
         wire::decode::<Vec<Packed>>(&bytes);
         let mut message = wire::encode(1, &Import::Ok(imported));
@@ -421,6 +446,28 @@ fn sheets_that_markdown_gives_no_id_get_one_from_the_page() {
         now: common::moment().to_string(),
     };
     assert_eq!(asked::<Option<String>>(&broken), None);
+}
+
+#[test]
+fn a_copied_form_is_read_with_its_merged_cells() {
+    let html = "<table><tr><td>R6年度</td></tr><tr><td>重点目標</td><td colspan=5>窓口の改善</td></tr><tr><td>部局名</td><td>総務課</td></tr>\
+        <tr><td></td><td>取組項目</td><td>期間・期限</td><td>数値目標</td><td>中間報告</td><td>期末報告</td></tr>\
+        <tr><td rowspan=2>①</td><td rowspan=2>○ 研修<br>(1) 基礎</td><td>年度内</td><td rowspan=2>年4回</td><td>2回</td><td>4回</td></tr>\
+        <tr><td></td><td></td><td></td></tr></table>";
+    let text = "R6年度\n重点目標\t窓口の改善\n";
+    let request = |html: &str| Request::Copied { html: html.into(), text: text.into() };
+    let read =
+        asked::<Import>(&request(html)).expect("a form").decoded(&mut common::ids()).expect("a file of ours");
+    let [sheet] = &read.sheets[..] else { panic!("{read:?}") };
+    let row = Column::ALL.map(|column| sheet.initiatives[0].text(column));
+    assert_eq!(
+        (sheet.goal.as_str(), sheet.department.as_str(), sheet.initiatives.len()),
+        ("窓口の改善", "総務課", 1)
+    );
+    assert_eq!(row, ["○ 研修\n(1) 基礎", "年度内", "年4回", "2回", "4回"]);
+    // What is no form is read as the text that it is.
+    let read = asked::<Import>(&request("<table><tr><td>a</td></tr></table>")).expect("a sheet");
+    assert_eq!(read.decoded(&mut common::ids()).expect("a file of ours").sheets[0].goal, "窓口の改善");
 }
 
 /// Ids are made in another order.

@@ -2,15 +2,20 @@
 
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{ClipboardEvent, HtmlTextAreaElement, InputEvent};
+use web_sys::{ClipboardEvent, DataTransfer, HtmlTextAreaElement, InputEvent};
 
 use crate::codec::clip::{self, Clip};
 
 /// The range of a spreadsheet that a paste brings; none where it comes from elsewhere.
 pub fn range(event: &ClipboardEvent) -> Option<Clip> {
     let data = event.clipboard_data()?;
-    data.get_data("text/html").ok().filter(|html| clip::is_spreadsheet(html))?;
+    spreadsheet(&data)?;
     data.get_data("text/plain").ok().map(|text| clip::read(&text))
+}
+
+/// The HTML of a spreadsheet's range.
+pub(super) fn spreadsheet(data: &DataTransfer) -> Option<String> {
+    data.get_data("text/html").ok().filter(|html| clip::is_spreadsheet(html))
 }
 
 /// Puts a text where the cursor is, as typing does: the browser's own undo knows it, and the field tells of it.

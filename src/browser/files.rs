@@ -27,6 +27,15 @@ pub enum FileError {
     Failed(String),
 }
 
+/// What a file holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// Text.
+    Text(String),
+    /// A workbook, or what comes in the same containers.
+    Book(Vec<u8>),
+}
+
 /// What a person dropped.
 #[derive(Clone, Debug, Default)]
 pub struct Dropped {
@@ -43,6 +52,8 @@ pub struct Dropped {
 pub enum Pasted {
     /// Text, character for character.
     Text(String),
+    /// A spreadsheet's range: its HTML, and its text.
+    Range(String, String),
     /// Files, copied in a file manager.
     Files(Vec<File>),
     /// Neither.
@@ -66,8 +77,8 @@ pub fn download_bytes(name: &str, mime: &str, bytes: &[u8]) -> Result<(), FileEr
     clicked.map_err(failed)
 }
 
-/// Reads a file as text. Its size is looked at first, so that a huge one costs nothing.
-pub async fn read(file: &File) -> Result<String, FileError> {
+/// Reads a file. Its size is looked at first, so that a huge one costs nothing.
+pub async fn read(file: &File) -> Result<Content, FileError> {
     let bytes = read_bytes(file).await?;
     decode::decode(bytes, shift_jis)
 }
@@ -112,7 +123,8 @@ pub fn pasted(event: &ClipboardEvent) -> Pasted {
     let Some(data) = event.clipboard_data() else { return Pasted::Nothing };
     let text = text_of(&data);
     if !text.is_empty() {
-        return Pasted::Text(text);
+        let html = super::clipboard::spreadsheet(&data);
+        return html.map_or_else(|| Pasted::Text(text.clone()), |html| Pasted::Range(html, text.clone()));
     }
     match data.files().map(list) {
         Some(files) if !files.is_empty() => Pasted::Files(files),

@@ -2,6 +2,8 @@
 //!
 //! A cell with a line break or a tab stands in quotes, its own quotes doubled; other cells stand as they are.
 
+pub mod html;
+
 use crate::model::{Column, Initiative, InitiativeId, Sheet};
 
 /// A copied range.

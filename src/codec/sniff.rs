@@ -13,9 +13,9 @@ pub enum FileKind {
     Utf16Be,
     /// Text that is no UTF-8: on Windows in Japan that is Shift_JIS.
     ShiftJis,
-    /// A zip: `.xlsx`, `.docx`, or a folder that was packed.
+    /// A zip: `.xlsx`, `.docx`, or a folder that was packed. The Excel engine tells them apart.
     Zip,
-    /// `.xls`, `.doc` and the like.
+    /// `.xls`, `.doc` and the like, and `.xlsx` with a password. The Excel engine tells them apart.
     OldOffice,
     /// A PDF.
     Pdf,

@@ -4,12 +4,10 @@
 
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use super::json::{Fields, Problems, Writer, brief, is_newer, parse, v1};
-use super::{Place, Problem, Reason};
+use super::{Kind, Place, Problem, Reason};
 use crate::model::sorted::SortedSet;
-use crate::model::{BinId, Binned, Extra, Moment, Sheet};
+use crate::model::{BinId, Binned, Extra, Moment, Sheet, Value};
 
 /// A sheet as it was stored.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,15 +35,17 @@ pub fn encode_sheet(sheet: &Sheet, updated_at: Option<&Moment>, filed: bool) -> 
 
 /// The sheet of a value.
 pub fn decode_sheet(text: &str) -> Result<StoredSheet, Vec<Problem>> {
-    open(text, |fields| {
-        let updated_at = match fields.has("updated_at") {
-            true => Some(moment(fields, "updated_at")?),
-            false => None,
-        };
-        let filed = required(fields, "filed", |fields, place| fields.flag("filed", place));
-        let sheet = sheet(fields);
-        Some(StoredSheet { updated_at, filed: filed?, sheet: sheet? })
-    })
+    let (mut problems, mut stored) = (Problems::default(), None);
+    open(text, &mut problems, &mut |fields| {
+        let updated_at = fields.has("updated_at").then(|| moment(fields, "updated_at"));
+        fields.must_have("filed");
+        let (filed, sheet) = (fields.flag("filed"), sheet(fields));
+        // Where there is a moment, it is one.
+        if let (None | Some(Some(_)), Some(filed), Some(sheet)) = (&updated_at, filed, sheet) {
+            stored = Some(StoredSheet { updated_at: updated_at.flatten(), filed, sheet });
+        }
+    });
+    outcome(problems, stored)
 }
 
 /// The value for a place of the bin.
@@ -60,19 +60,23 @@ pub fn encode_binned(binned: &Binned) -> String {
 
 /// The place of the bin of a value.
 pub fn decode_binned(text: &str) -> Result<Binned, Vec<Problem>> {
-    open(text, |fields| {
-        let id = required(fields, "bin", |fields, place| {
-            let text = fields.text("bin", place)?;
+    let (mut problems, mut binned) = (Problems::default(), None);
+    open(text, &mut problems, &mut |fields| {
+        fields.must_have("bin");
+        let id = fields.text("bin").and_then(|text| {
             let id = BinId::new(&text);
             if id.is_none() {
-                fields.refuse(place(), Reason::BadId(brief(&Value::String(text))));
+                fields.refuse("bin", Reason::BadId(brief(&Value::String(text))));
             }
             id
         });
-        let deleted_at = required(fields, "deleted_at", |fields, _| moment(fields, "deleted_at"));
-        let sheet = sheet(fields).map(Arc::new);
-        Some(Binned { id: id?, deleted_at: deleted_at?, sheet: sheet? })
-    })
+        fields.must_have("deleted_at");
+        let (deleted_at, sheet) = (moment(fields, "deleted_at"), sheet(fields).map(Arc::new));
+        if let (Some(id), Some(deleted_at), Some(sheet)) = (id, deleted_at, sheet) {
+            binned = Some(Binned { id, deleted_at, sheet });
+        }
+    });
+    outcome(problems, binned)
 }
 
 /// The value for a file's own unknown keys.
@@ -87,12 +91,16 @@ pub fn encode_extra(extra: &Extra) -> String {
 
 /// A file's own unknown keys, of a value.
 pub fn decode_extra(text: &str) -> Result<Extra, Vec<Problem>> {
-    open(text, |fields| {
-        required(fields, "extra", |fields, place| {
-            let value = fields.take("extra")?;
-            Some(Fields::of(value, place, fields.problems())?.rest())
-        })
-    })
+    let (mut problems, mut extra) = (Problems::default(), None);
+    open(text, &mut problems, &mut |fields| {
+        fields.must_have("extra");
+        match fields.take("extra") {
+            Some(Value::Object(map)) => extra = Some(map),
+            Some(other) => fields.refuse_kind("extra", Kind::Object, &other),
+            None => {}
+        }
+    });
+    outcome(problems, extra)
 }
 
 fn envelope(write: impl FnOnce(&mut Writer)) -> String {
@@ -105,53 +113,44 @@ fn envelope(write: impl FnOnce(&mut Writer)) -> String {
     out.finish()
 }
 
-/// Reads an envelope; `read` gives none only where it has put a problem down.
-fn open<T>(text: &str, read: impl FnOnce(&mut Fields<'_>) -> Option<T>) -> Result<T, Vec<Problem>> {
-    let parsed = parse(text).map_err(|problem| vec![problem])?;
-    let refuse = |reason| Err(vec![Problem { place: Place::Key("stored".into()), reason }]);
-    match parsed.value.get("stored") {
-        Some(Value::Number(number)) if number.as_str() == "1" => {}
-        Some(Value::Number(number)) if is_newer(number.as_str()) => {
-            return refuse(Reason::NewerVersion(number.to_string()));
-        }
-        Some(other) => return refuse(Reason::BadVersion(brief(other))),
-        None => return refuse(Reason::Missing),
+/// Reads an envelope.
+fn open(text: &str, problems: &mut Problems, read: &mut dyn FnMut(&mut Fields<'_>)) {
+    let parsed = match parse(text) {
+        Ok(parsed) => parsed,
+        Err(problem) => return problems.add(problem.place, problem.reason),
+    };
+    let reason = match parsed.value.get("stored") {
+        Some(Value::Number(number)) if number == "1" => None,
+        Some(Value::Number(number)) if is_newer(number) => Some(Reason::NewerVersion(number.to_string())),
+        Some(other) => Some(Reason::BadVersion(brief(other))),
+        None => Some(Reason::Missing),
+    };
+    if let Some(reason) = reason {
+        return problems.add(Place::Key("stored".into()), reason);
     }
-    let mut problems = Problems::default();
-    let value =
-        Fields::of(parsed.value, || Place::File, &mut problems).and_then(|mut fields| read(&mut fields));
-    match problems.unless_any(value)? {
-        Some(value) => Ok(value),
-        None => Err(vec![Problem { place: Place::File, reason: Reason::Missing }]),
+    let place = |key: Option<&str>| key.map_or(Place::File, |key| Place::Key(key.to_owned()));
+    if let Some(mut fields) = Fields::of(parsed.value, &place, problems) {
+        read(&mut fields);
     }
+}
+
+/// What was read, if nothing was found to be wrong.
+fn outcome<T>(problems: Problems, read: Option<T>) -> Result<T, Vec<Problem>> {
+    let missing = || vec![Problem { place: Place::File, reason: Reason::Missing }];
+    problems.unless_any(read)?.ok_or_else(missing)
 }
 
 fn sheet(fields: &mut Fields<'_>) -> Option<Sheet> {
-    required(fields, "sheet", |fields, _| {
-        let value = fields.take("sheet")?;
-        v1::decode_sheet(value, 1, &mut v1::Ids::Required, &mut SortedSet::new(), fields.problems())
-    })
+    fields.must_have("sheet");
+    let value = fields.take("sheet")?;
+    v1::decode_sheet(value, 1, &mut v1::Ids::Required, &mut SortedSet::new(), fields.problems())
 }
 
 fn moment(fields: &mut Fields<'_>, key: &str) -> Option<Moment> {
-    let place = || Place::Key(key.to_owned());
-    let text = fields.text(key, place)?;
+    let text = fields.text(key)?;
     let moment = Moment::new(&text);
     if moment.is_none() {
-        fields.refuse(place(), Reason::BadMoment(text));
+        fields.refuse(key, Reason::BadMoment(text));
     }
     moment
-}
-
-fn required<T>(
-    fields: &mut Fields<'_>,
-    key: &str,
-    take: impl FnOnce(&mut Fields<'_>, &dyn Fn() -> Place) -> Option<T>,
-) -> Option<T> {
-    let place = || Place::Key(key.to_owned());
-    if !fields.has(key) {
-        fields.refuse(place(), Reason::Missing);
-        return None;
-    }
-    take(fields, &place)
 }

@@ -44,6 +44,8 @@ pub const HTML_NOTE: &str =
 pub const MARKDOWN_ENDING: &str = ".md";
 /// What it is for.
 pub const MARKDOWN_NOTE: &str = "Markdown は読みやすい文章です。直してから、また取り込めます。";
+/// The ending of workbooks.
+pub const EXCEL_ENDING: &str = ".xlsx";
 /// What the text is for.
 pub const TEXT_NOTE: &str = "テキストの中身は JSON と同じです。メールで .json が届かないときに使います。";
 /// Why a file is needed.
@@ -96,9 +98,20 @@ pub fn reading(at: usize, all: usize, name: &str) -> String {
     format!("読み込んでいます（{at}／{all}）　{name}")
 }
 
+/// Reading a workbook: which of its worksheets; none while the engine is loaded.
+pub fn reading_excel(at: u32, all: u32, name: &str) -> String {
+    let of = if all > 0 { format!("（{at}／{all}シート）") } else { String::new() };
+    format!("Excel を読み取っています{of}　{name}")
+}
+
 /// A file is being made.
 pub fn making(name: &str) -> String {
     format!("書き出す内容を作っています　{name}")
+}
+
+/// A workbook is being made: how many of its sheets have been read.
+pub fn making_excel(done: u32, all: u32) -> String {
+    format!("Excel を作っています（{done}／{all}）")
 }
 
 /// The sample was taken in.

@@ -17,23 +17,22 @@ pub fn note(note: &Note) -> String {
     if place.is_empty() { remark } else { format!("{place}：{remark}") }
 }
 
-/// Why a file of this kind is not read; none for text.
+/// Why a file of this kind is not read; none for text, and for what the Excel engine looks at.
 pub fn file_kind(kind: FileKind) -> Option<&'static str> {
     match kind {
-        FileKind::Utf8Text | FileKind::Utf16Le | FileKind::Utf16Be | FileKind::ShiftJis => None,
-        FileKind::Zip => Some(
-            "Excel・Word・ZIP のファイルの取り込みには、まだ対応していません。JSON（.goalsheet.json または .txt）か、シートをテキストに変換したものを取り込んでください。Excel の中身は、セルごとにコピーして用紙の欄へ貼り付けてください。",
-        ),
-        FileKind::OldOffice => Some(
-            "古い形式の Excel・Word のファイル（.xls、.doc）は取り込めません。シートをテキストに変換したものを取り込むか、セルごとにコピーして用紙の欄へ貼り付けてください。",
-        ),
+        FileKind::Utf8Text
+        | FileKind::Utf16Le
+        | FileKind::Utf16Be
+        | FileKind::ShiftJis
+        | FileKind::Zip
+        | FileKind::OldOffice => None,
         FileKind::Pdf => {
             Some("PDF ファイルは取り込めません。PDF をテキストに変換したものを取り込んでください。")
         }
         FileKind::Empty => Some(EMPTY),
         FileKind::TooLarge => Some(TOO_LARGE),
         FileKind::Binary => Some(
-            "文字のファイルではないため、取り込めません。重点目標管理シートの JSON（.goalsheet.json または .txt）か、テキストに変換したものを選んでください。",
+            "文字のファイルではないため、取り込めません。重点目標管理シートの Excel（.xlsx）、JSON（.goalsheet.json または .txt）か、テキストに変換したものを選んでください。",
         ),
     }
 }
@@ -334,14 +333,7 @@ mod tests {
 
     #[test]
     fn every_refused_kind_says_what_to_do() {
-        for kind in [
-            FileKind::Zip,
-            FileKind::OldOffice,
-            FileKind::Pdf,
-            FileKind::Empty,
-            FileKind::TooLarge,
-            FileKind::Binary,
-        ] {
+        for kind in [FileKind::Pdf, FileKind::Empty, FileKind::TooLarge, FileKind::Binary] {
             assert!(file_kind(kind).is_some_and(|text| text.ends_with("ください。")), "{kind:?}");
         }
         assert_eq!(file_kind(FileKind::ShiftJis), None);

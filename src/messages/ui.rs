@@ -28,6 +28,10 @@ pub const CSV: &str = "CSV";
 pub const HTML: &str = "HTML";
 /// Export as Markdown.
 pub const MARKDOWN: &str = "Markdown";
+/// Ends what the app is doing.
+pub const STOP: &str = "中止";
+/// Exports a workbook.
+pub const EXCEL: &str = "Excel";
 /// Opens files.
 pub const OPEN_FILES: &str = "ファイルを開く";
 /// Starts a sheet.

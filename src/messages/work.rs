@@ -39,20 +39,15 @@ pub fn reading_failed(failure: &Failure) -> String {
 pub fn export_failed(failure: &Failure) -> String {
     match failure {
         Failure::NotStarted(words) => format!(
-            "書き出すファイルを作るプログラムを読み込めなかったため、書き出せませんでした。通信の状態を確かめて、もう一度試してください。{}",
+            "ファイルを作るプログラムを読み込めなかったため、書き出せませんでした。通信の状態を確かめて、もう一度試してください。{}",
             technical(words)
         ),
         Failure::BrokeDown(words) => format!(
-            "書き出すファイルを作る途中でアプリに問題が起き、書き出せませんでした。シートの数を減らして、もう一度試してください。{}",
+            "ファイルを作る途中でアプリに問題が起き、書き出せませんでした。シートの数を減らして、もう一度試してください。{}",
             technical(words)
         ),
         Failure::Stopped => "書き出しを中止しました。ファイルは作られていません。".to_owned(),
     }
-}
-
-/// An answer came that means nothing.
-pub fn no_sense() -> String {
-    import_failed(&Failure::BrokeDown(String::new()))
 }
 
 fn technical(words: &str) -> String {

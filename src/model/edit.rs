@@ -318,10 +318,21 @@ fn change_sheet(
     id: &SheetId,
     change: impl FnOnce(&mut Sheet) -> Option<()>,
 ) -> Result<(), EditError> {
-    let before = document.sheets.get(id).ok_or_else(|| EditError::NoSheet(id.clone()))?;
-    let mut after = (**before).clone();
-    change(&mut after).ok_or_else(|| EditError::NoRow(id.clone()))?;
-    if after != **before {
+    let mut after = draft(document, id)?;
+    let changed = change(&mut after);
+    put_changed(document, after, changed.is_some())
+}
+
+/// A copy to be changed.
+fn draft(document: &Document, id: &SheetId) -> Result<Sheet, EditError> {
+    document.sheets.get(id).map(|sheet| (**sheet).clone()).ok_or_else(|| EditError::NoSheet(id.clone()))
+}
+
+fn put_changed(document: &mut Document, after: Sheet, has_row: bool) -> Result<(), EditError> {
+    if !has_row {
+        return Err(EditError::NoRow(after.id));
+    }
+    if document.sheets.get(&after.id).is_none_or(|before| **before != after) {
         document.sheets.put(Arc::new(after));
     }
     Ok(())

@@ -1,10 +1,7 @@
 //! One 重点目標管理シート and its parts, as product.md names them.
 
 use super::sorted::SortedSet;
-use super::{Dismissal, FiscalYear, InitiativeId, Overruling, PositionId, Rank, Sdg, SheetId};
-
-/// Keys of a file that this version does not know, kept for whoever does.
-pub type Extra = serde_json::Map<String, serde_json::Value>;
+use super::{Dismissal, Extra, FiscalYear, InitiativeId, Overruling, PositionId, Rank, Sdg, SheetId};
 
 /// One goal's sheet (重点目標管理シート).
 ///

@@ -149,7 +149,7 @@ fn SavedState() -> impl IntoView {
                         .into_any()
                 } else {
                     view! {
-                        <Menu class="unfiled-menu" label=Signal::derive(move || saving::unfiled(unfiled.get()))>
+                        <Menu class="unfiled-menu" label=Memo::new(move |_| saving::unfiled(unfiled.get()))>
                             <li role="none" class="menu-note">{files_words::UNFILED_WHY}</li>
                             {rows}
                             <li role="none">
@@ -171,7 +171,7 @@ fn SavedState() -> impl IntoView {
 fn ExportMenu() -> impl IntoView {
     let shell = Shell::expect();
     view! {
-        <Menu class="btn" label=Signal::derive(|| ui::EXPORT.to_owned())>
+        <Menu class="btn" label=ui::EXPORT>
             <li role="none" class="menu-note">{move || files_words::export_scope(shell.export_scope().len())}</li>
             <li role="none">
                 <button role="menuitem" on:click=move |_| shell.export(files_words::JSON_ENDING)>{ui::JSON}</button>
@@ -184,6 +184,9 @@ fn ExportMenu() -> impl IntoView {
                 <button role="menuitem" on:click=move |_| shell.export_csv()>{ui::CSV}</button>
             </li>
             <li role="none" class="menu-note">{results_words::CSV_NOTE}</li>
+            <li role="none">
+                <button role="menuitem" on:click=move |_| shell.export_excel()>{ui::EXCEL}</button>
+            </li>
             <li role="none">
                 <button role="menuitem" on:click=move |_| shell.export_html()>{ui::HTML}</button>
             </li>

@@ -28,10 +28,10 @@ pub(super) fn TextCell(
     entry: Option<EntryKey>,
     /// The part's name on the paper.
     #[prop(into)]
-    label: Signal<String>,
+    label: Memo<String>,
     /// What belongs there, shown while it is empty.
     #[prop(into)]
-    hint: Signal<String>,
+    hint: Memo<String>,
     /// Whether Enter means "done" and not a line break.
     #[prop(optional)]
     single: bool,

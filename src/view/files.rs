@@ -1,6 +1,4 @@
-//! Files in and out: picked, dropped, pasted, exported.
-
-use std::sync::Arc;
+//! Files in: picked, dropped, pasted.
 
 use super::lean::*;
 use leptos::ev;
@@ -12,29 +10,37 @@ use leptos::web_sys;
 use super::commands::focus;
 use super::intake::Preview;
 use super::shell::Shell;
+use crate::browser::files::Content;
+use crate::browser::worker::Failure;
 use crate::browser::{files, ids, sample, worker};
-use crate::codec::markdown::Scope;
 use crate::codec::{self, Decoded, Problem};
 use crate::intake::Intake;
-use crate::listing::{self, Filter};
 use crate::messages::{files as words, ui, work as work_words};
-use crate::model::{Document, Sheet, SheetId};
-use crate::publish::Choice;
-use crate::route::Route;
-use crate::wire::{Imported, Request};
+use crate::model::SheetId;
+use crate::wire::{Engine, Imported, Packed, Request};
 
 /// What a file held, or what is wrong with it.
 type Read = Result<Decoded, Vec<Problem>>;
 
 /// Reads a text of any form: our own JSON here, all others where it takes more than this page has. Fails where that
 /// cannot be had.
-async fn decode(text: String) -> Result<Read, String> {
+async fn decode(text: String, html: Option<String>) -> Result<Read, String> {
     if codec::is_json(&text) {
         return Ok(codec::json::decode(&text, &mut ids::new_id));
     }
-    let answer = worker::ask::<Result<Imported, Vec<Problem>>>(&Request::Import(text)).await;
-    match answer.map_err(|failure| work_words::import_failed(&failure))? {
-        Ok(imported) => imported.decoded(&mut ids::new_id).map(Ok).ok_or_else(work_words::no_sense),
+    let request = match html {
+        Some(html) => Request::Copied { html, text },
+        None => Request::Import(text),
+    };
+    ask(&request).await.map_err(|failure| work_words::import_failed(&failure))
+}
+
+/// Has an engine read a file.
+async fn ask(request: &Request) -> Result<Read, Failure> {
+    match worker::ask::<Result<Imported, Vec<Problem>>>(request).await? {
+        Ok(imported) => {
+            imported.decoded(&mut ids::new_id).map(Ok).ok_or_else(|| Failure::BrokeDown(String::new()))
+        }
         Err(problems) => Ok(Err(problems)),
     }
 }
@@ -82,7 +88,7 @@ pub(super) fn DropZone() -> impl IntoView {
             type="file"
             multiple
             tabindex="-1"
-            accept=".json,.txt,.html,.htm,.md,application/json,text/plain,text/html,text/markdown"
+            accept=".json,.txt,.xlsx,.xlsm,.html,.htm,.md,application/json,text/plain,text/html,text/markdown"
             aria-label=ui::OPEN_FILES
             on:change:target=move |event| shell.take_files(files::picked(&event.target()), Vec::new())
         />
@@ -90,6 +96,13 @@ pub(super) fn DropZone() -> impl IntoView {
         <div role="status">
             {move || shell.busy.get().map(|text| view! { <div class="busy">{text}</div> })}
         </div>
+        <button
+            class="btn busy-stop"
+            hidden=move || !shell.stoppable.get()
+            on:click=move |_| worker::stop(Engine::Excel)
+        >
+            {ui::STOP}
+        </button>
     }
 }
 
@@ -122,7 +135,7 @@ pub(super) fn PasteDialog() -> impl IntoView {
             let text = field.value();
             field.set_value("");
             close();
-            shell.take_text(text);
+            shell.take_text(text, None);
         }
     };
     view! {
@@ -155,7 +168,8 @@ impl Shell {
     fn take_pasted(self, pasted: files::Pasted) {
         match pasted {
             files::Pasted::Files(files) => self.take_files(files, Vec::new()),
-            files::Pasted::Text(text) => self.take_text(text),
+            files::Pasted::Text(text) => self.take_text(text, None),
+            files::Pasted::Range(html, text) => self.take_text(text, Some(html)),
             files::Pasted::Nothing => {}
         }
     }
@@ -171,7 +185,16 @@ impl Shell {
             for (at, file) in picked.iter().enumerate() {
                 self.busy.set(Some(words::reading(at + 1, count, &file.name())));
                 let read = match files::read(file).await {
-                    Ok(text) => decode(text).await,
+                    Ok(Content::Text(text)) => decode(text, None).await,
+                    Ok(Content::Book(book)) => match self.open_excel(book, file.name()).await {
+                        // Who stops it wants none of them.
+                        Err(Failure::Stopped) => {
+                            self.busy.set(None);
+                            self.say(work_words::import_failed(&Failure::Stopped));
+                            return;
+                        }
+                        read => read.map_err(|failure| work_words::import_failed(&failure)),
+                    },
                     Err(error) => Err(words::file_error(&error)),
                 };
                 match read {
@@ -183,11 +206,23 @@ impl Shell {
         });
     }
 
-    fn take_text(self, text: String) {
+    /// Has a workbook read, says how far that is, and lets a person stop it.
+    async fn open_excel(self, book: Vec<u8>, name: String) -> Result<Read, Failure> {
+        self.busy.set(Some(words::reading_excel(0, 0, &name)));
+        self.stoppable.set(true);
+        worker::on_progress(Engine::Excel, move |at, all| {
+            self.busy.set(Some(words::reading_excel(at, all, &name)));
+        });
+        let read = ask(&Request::OpenExcel { book: Packed(book), seed: ids::new_id() }).await;
+        self.stoppable.set(false);
+        read
+    }
+
+    fn take_text(self, text: String, html: Option<String>) {
         let name = words::PASTED.to_owned();
         self.busy.set(Some(words::reading(1, 1, &name)));
         spawn_local(async move {
-            match decode(text).await {
+            match decode(text, html).await {
                 Ok(read) => self.preview(vec![(name, read)], Vec::new()),
                 Err(why) => self.preview(Vec::new(), vec![(name, why)]),
             }
@@ -237,140 +272,4 @@ impl Shell {
             self.accept(intake, words::sample_taken);
         });
     }
-
-    /// The sheets that 「書き出し」 takes: this sheet; or what is selected; or all that is shown.
-    pub(super) fn export_scope(self) -> Vec<SheetId> {
-        match self.route.get() {
-            Route::Sheet(id) | Route::Items(id) => vec![id],
-            Route::Publish => self.chosen_sheets().iter().map(|sheet| sheet.id.clone()).collect(),
-            Route::Results | Route::Review => {
-                self.shown_sheets().iter().map(|sheet| sheet.id.clone()).collect()
-            }
-            _ if self.selected.with(|selected| !selected.is_empty()) => {
-                self.selected.with(|selected| selected.iter().cloned().collect())
-            }
-            _ => self.shown.get(),
-        }
-    }
-
-    /// Exports what the screen stands for.
-    pub(super) fn export(self, ending: &str) {
-        self.export_sheets(&untrack(|| self.export_scope()), ending);
-    }
-
-    /// Exports what has changed since it was last in a file.
-    pub(super) fn export_unfiled(self) {
-        let ids: Vec<SheetId> = self.unfiled.with_untracked(|unfiled| unfiled.iter().cloned().collect());
-        self.export_sheets(&ids, words::JSON_ENDING);
-    }
-
-    /// Exports everything: the way out where the browser saves nothing.
-    pub(super) fn export_all(self) {
-        let document = self.document().get_untracked();
-        let ids: Vec<SheetId> = document.sheets.iter().map(|sheet| sheet.id.clone()).collect();
-        self.export_sheets(&ids, words::JSON_ENDING);
-    }
-
-    /// Exports 目標と実績 of what the screen stands for as a table.
-    pub(super) fn export_csv(self) {
-        // A table does not hold the sheets: they are not saved to a file by it.
-        self.export_made(words::CSV_ENDING, "text/csv", false, |_, sheets| Request::Table(sheets));
-    }
-
-    /// Exports what the screen stands for as a page that carries the sheets whole.
-    pub(super) fn export_html(self) {
-        self.export_made(words::HTML_ENDING, "text/html", true, |shell, sheets| {
-            shell.page_of(Choice::WHOLE, sheets)
-        });
-    }
-
-    /// Exports what the screen stands for as Markdown that carries the sheets whole.
-    pub(super) fn export_markdown(self) {
-        self.export_made(words::MARKDOWN_ENDING, "text/markdown", true, |shell, sheets| {
-            shell.markdown_of(Scope::Whole, sheets)
-        });
-    }
-
-    /// Exports what the screen stands for as the worker makes it; whether that saves the sheets to a file.
-    pub(super) fn export_made(
-        self,
-        ending: &str,
-        mime: &'static str,
-        is_whole: bool,
-        request: fn(Self, Vec<String>) -> Request,
-    ) {
-        let document = self.document().get_untracked();
-        let ids = untrack(|| self.export_scope());
-        let sheets = in_paper_order(&document, &ids);
-        if sheets.is_empty() {
-            self.trouble(words::NOTHING_TO_EXPORT.to_owned());
-            return;
-        }
-        let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
-        let request = request(self, stored(&sheets));
-        self.busy.set(Some(words::making(&name)));
-        spawn_local(async move {
-            let answer = worker::ask::<Option<String>>(&request).await;
-            self.busy.set(None);
-            let answer =
-                answer.and_then(|text| text.ok_or_else(|| worker::Failure::BrokeDown(String::new())));
-            match answer {
-                Ok(text) if self.download(&name, mime, &text) => {
-                    if is_whole {
-                        self.mark_filed(&self.unchanged(&sheets));
-                    }
-                    self.say(words::exported(sheets.len(), &name));
-                }
-                Ok(_) => {}
-                Err(failure) => self.trouble(work_words::export_failed(&failure)),
-            }
-        });
-    }
-
-    /// Those of these sheets that are still as they were: what was typed while a file was made is not in it.
-    fn unchanged(self, sheets: &[Arc<Sheet>]) -> Vec<SheetId> {
-        let document = self.document().get_untracked();
-        let is_same =
-            |sheet: &&Arc<Sheet>| document.sheet(&sheet.id).is_some_and(|now| Arc::ptr_eq(now, sheet));
-        sheets.iter().filter(is_same).map(|sheet| sheet.id.clone()).collect()
-    }
-
-    fn export_sheets(self, ids: &[SheetId], ending: &str) {
-        let document = self.document().get_untracked();
-        let sheets = in_paper_order(&document, ids);
-        if sheets.is_empty() {
-            self.trouble(words::NOTHING_TO_EXPORT.to_owned());
-            return;
-        }
-        let text = codec::json::encode(sheets.iter().map(|sheet| &**sheet), &document.extra, &self.now());
-        let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
-        let mime = if ending == words::JSON_ENDING { "application/json" } else { "text/plain" };
-        if self.download(&name, mime, &text) {
-            self.mark_filed(ids);
-            self.say(words::exported(sheets.len(), &name));
-        }
-    }
-
-    /// Hands a file to the browser's downloads; whether it was taken.
-    pub(super) fn download(self, name: &str, mime: &str, text: &str) -> bool {
-        let outcome = files::download(name, mime, text);
-        if let Err(error) = &outcome {
-            self.trouble(words::file_error(error));
-        }
-        outcome.is_ok()
-    }
-}
-
-/// These sheets in the order of the list: newest year first, by group and rank.
-pub(super) fn in_paper_order(document: &Document, ids: &[SheetId]) -> Vec<Arc<Sheet>> {
-    listing::groups(document, &Filter::default())
-        .into_iter()
-        .flat_map(|group| group.sheets)
-        .filter(|sheet| ids.contains(&sheet.id))
-        .collect()
-}
-
-/// Sheets as an engine takes them.
-pub(super) fn stored(sheets: &[Arc<Sheet>]) -> Vec<String> {
-    sheets.iter().map(|sheet| codec::stored::encode_sheet(sheet, None, false)).collect()
 }

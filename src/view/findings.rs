@@ -245,8 +245,8 @@ fn OneFinding(found: Found) -> impl IntoView {
             view! {
                 <div class="set-aside">
                     <input
-                        type="text"
                         node_ref=reason
+                        type="text"
                         aria-label=words::REASON
                         placeholder=words::REASON
                         aria-invalid=move || is_missing.get().to_string()

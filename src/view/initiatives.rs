@@ -79,8 +79,8 @@ fn Row(id: SheetId, sheet: SheetMemo, row: InitiativeId, rows: Memo<Vec<Initiati
     let cell = {
         let (id, row) = (id.clone(), row.clone());
         move |column: Column| {
-            let label = Signal::derive(move || parts::initiative_cell(at.get() + 1, column));
-            let hint = Signal::derive(move || parts::column_hint(column, stage()).to_owned());
+            let label = Memo::new(move |_| parts::initiative_cell(at.get() + 1, column));
+            let hint = Memo::new(move |_| parts::column_hint(column, stage()).to_owned());
             let cell = Cell::Initiative(row.clone(), column);
             view! { <TextCell sheet=sheet id=id.clone() cell=cell label=label hint=hint /> }
         }
@@ -173,8 +173,8 @@ fn Purposes(id: SheetId, sheet: SheetMemo, row: InitiativeId, at: Memo<usize>) -
             <For each=move || numbers.get() key=|number| *number let:number>
                 <label class:off=move || !is_on(number)>
                     <input
-                        type="checkbox"
                         prop:checked=move || is_on(number)
+                        type="checkbox"
                         on:change:target={
                             let (id, row) = (id.clone(), row.clone());
                             move |event| {

@@ -177,8 +177,8 @@ fn GroupTable(group: Group) -> impl IntoView {
                     <tr>
                         <th class="pick">
                             <input
-                                type="checkbox"
                                 aria-label=move || list_words::select_all(&title.get())
+                                type="checkbox"
                                 prop:checked=all_on
                                 on:change:target=move |event| toggle_all(event.target().checked())
                             />
@@ -229,8 +229,8 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
         >
             <td class="pick">
                 <input
-                    type="checkbox"
                     aria-label=list_words::select(&goal)
+                    type="checkbox"
                     prop:checked=move || shell.selected.with(|selected| selected.contains(&picked))
                     on:change:target=move |event| {
                         let on = event.target().checked();

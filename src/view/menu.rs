@@ -12,7 +12,8 @@ pub(super) fn Menu(
     /// The button's class.
     class: &'static str,
     /// The button's name.
-    label: Signal<String>,
+    #[prop(into)]
+    label: Memo<String>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let open = RwSignal::new(false);

@@ -9,6 +9,7 @@ mod bin;
 mod cell;
 mod commands;
 mod drag;
+mod export;
 mod files;
 mod findings;
 mod initiatives;

@@ -194,8 +194,8 @@ fn RankField(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     view! {
         <span class="rank-field">
             <input
-                type="text"
                 inputmode="numeric"
+                type="text"
                 size="2"
                 autocomplete="off"
                 aria-label=parts::RANK

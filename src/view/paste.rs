@@ -80,7 +80,7 @@ pub(super) fn PasteTable() -> impl IntoView {
             <h2 id="table-title">{words::TITLE}</h2>
             <div inner_html=move || shown.get()></div>
             <label hidden=move || taken.get() == 0>
-                <input type="checkbox" prop:checked=move || replace.get() on:change=move |_| replace.update(|on| *on = !*on) />
+                <input prop:checked=move || replace.get() type="checkbox" on:change=move |_| replace.update(|on| *on = !*on) />
                 {move || words::replace(taken.get())}
             </label>
             <div class="dialog-actions">

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::lean::*;
 use leptos::task::spawn_local;
 
-use super::files::{in_paper_order, stored};
+use super::export::{in_paper_order, stored};
 use super::shell::{Notice, Shell};
 use crate::browser::frame::{self, Laid};
 use crate::browser::worker;

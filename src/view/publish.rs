@@ -32,8 +32,8 @@ pub(super) struct Settings {
 impl Settings {
     /// What was chosen before the page was loaded again.
     pub(super) fn remembered() -> Self {
-        let written = visit::publishing().unwrap_or_else(String::new);
-        let bits: Vec<bool> = written.chars().map(|char| char == '1').collect();
+        let written = visit::publishing();
+        let bits: Vec<bool> = written.as_deref().unwrap_or("").chars().map(|char| char == '1').collect();
         match bits.as_slice() {
             [reports, readings, cover, whole, a4, fit, on_paper] => {
                 let paper = if *a4 { Paper::A4 } else { Paper::A3 };
@@ -147,9 +147,9 @@ fn side(shell: Shell, name: &'static str, side: Side) -> AnyView {
     view! {
         <label class="side-of">
             <input
+                prop:checked=move || (side.is)(&shell.settings.get())
                 type=kind
                 name=name
-                prop:checked=move || (side.is)(&shell.settings.get())
                 disabled=is_off
                 on:change:target=move |event| {
                     let on = event.target().checked();

@@ -48,8 +48,8 @@ pub(super) fn SdgPicker(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                                     <li>
                                         <label>
                                             <input
-                                                type="checkbox"
                                                 prop:checked=move || picked.with(|p| p.contains(&sdg))
+                                                type="checkbox"
                                                 on:change:target=move |event| {
                                                     set(sdg, event.target().checked());
                                                 }

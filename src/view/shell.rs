@@ -66,6 +66,8 @@ pub(super) struct State {
     pub(super) intake: RwSignal<Option<Preview>>,
     pub(super) pasting: RwSignal<bool>,
     pub(super) busy: RwSignal<Option<String>>,
+    /// Whether that can be stopped.
+    pub(super) stoppable: RwSignal<bool>,
     pub(super) nav_folded: RwSignal<bool>,
     pub(super) reader: Reader,
     pub(super) pop: RwSignal<Option<Pop>>,
@@ -113,6 +115,7 @@ impl Shell {
             intake: RwSignal::new(None),
             pasting: RwSignal::new(false),
             busy: RwSignal::new(None),
+            stoppable: RwSignal::new(false),
             nav_folded: RwSignal::new(false),
             reader: Reader::new(),
             pop: RwSignal::new(None),

@@ -58,7 +58,7 @@ impl Shell {
 
     /// Downloads what cannot be read, as it is stored.
     pub(super) fn download_unreadable(self, record: &Unreadable) {
-        self.download(saving::RAW_FILE, "text/plain", &record.raw);
+        self.download(saving::RAW_FILE, "text/plain", record.raw.as_bytes());
     }
 
     /// Removes what cannot be read, because the person said so.

@@ -190,8 +190,8 @@ fn Pick(
     view! {
         <label class="pick">
             <input
-                type="checkbox"
                 prop:checked=move || quantity().is_some_and(|(_, counts)| counts)
+                type="checkbox"
                 on:change:target=move |event| pick(event.target().checked())
             />
             {written}

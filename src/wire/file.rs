@@ -6,13 +6,13 @@ use crate::codec::{self, Decoded, Expected, Field, Kind, Note, Part, Place, Prob
 use crate::model::sorted::SortedSet;
 use crate::model::{Column, InitiativeId, SheetId};
 
-/// What a file held that takes more to read than the page has.
+/// What a file that an engine read held.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Imported {
     /// The sheets as a file of ours.
     pub sheets: String,
-    /// Whether the ids in it are the sheets' own. Else they hold within it only.
-    pub keeps_ids: bool,
+    /// Which of them, by place, have ids that hold beyond this file; none where all have.
+    pub own: Option<Vec<usize>>,
     /// What a person should know besides.
     pub notes: Vec<Note>,
 }
@@ -22,11 +22,12 @@ impl Imported {
     pub fn decoded(self, new_id: &mut dyn FnMut() -> String) -> Option<Decoded> {
         let mut decoded = codec::json::decode(&self.sheets, new_id).ok()?;
         decoded.notes.extend(self.notes);
-        if self.keeps_ids {
-            return Some(decoded);
-        }
+        let Some(own) = self.own else { return Some(decoded) };
         let mut taken = SortedSet::new();
-        for sheet in &mut decoded.sheets {
+        for (at, sheet) in decoded.sheets.iter_mut().enumerate() {
+            if own.contains(&at) {
+                continue;
+            }
             sheet.id = codec::fresh_id(new_id, &mut taken, SheetId::new)?;
             for initiative in &mut sheet.initiatives {
                 initiative.id = codec::fresh_id(new_id, &mut taken, InitiativeId::new)?;
@@ -37,7 +38,7 @@ impl Imported {
     }
 }
 
-record!(Imported { sheets, keeps_ids, notes });
+record!(Imported { sheets, own, notes });
 record!(Problem { place, reason });
 record!(Note { place, remark });
 

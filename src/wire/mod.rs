@@ -42,6 +42,13 @@ impl Engine {
 pub enum Request {
     /// The sheets of Markdown or of a converter's text. Answered with an [`Imported`] or with problems.
     Import(String),
+    /// The sheets of a range that was copied in a spreadsheet. Answered with an [`Imported`] or with problems.
+    Copied {
+        /// The range as HTML, with merged cells.
+        html: String,
+        /// The range as tab-separated text.
+        text: String,
+    },
     /// The readings of stored sheets as of a day. Each is answered with a packed reading, empty where there is none.
     Read {
         /// The day.
@@ -73,6 +80,23 @@ pub enum Request {
         /// When it is made.
         now: String,
     },
+    /// A workbook of sheets. Answered with its bytes, or none where it could not be made.
+    Excel {
+        /// The sheets, as they are stored, in the order of the list.
+        sheets: Vec<String>,
+        /// The file's own unknown keys, as they are stored.
+        extra: String,
+        /// When it is made.
+        now: String,
+    },
+    /// The sheets of a workbook, or of whatever comes in the same containers. Answered with an [`Imported`] or with
+    /// problems.
+    OpenExcel {
+        /// Its bytes.
+        book: Packed,
+        /// A new id, from which those of new rows are made.
+        seed: String,
+    },
 }
 
 impl Request {
@@ -83,7 +107,9 @@ impl Request {
             | Self::Read { .. }
             | Self::Table(_)
             | Self::Publish { .. }
-            | Self::Markdown { .. } => Engine::Worker,
+            | Self::Markdown { .. }
+            | Self::Copied { .. } => Engine::Worker,
+            Self::Excel { .. } | Self::OpenExcel { .. } => Engine::Excel,
         }
     }
 }
@@ -94,6 +120,9 @@ bytes::variants!(Request {
     2 Table(sheets);
     3 Publish { choice, sheets, extra, now };
     4 Markdown { scope, sheets, extra, now };
+    5 Copied { html, text };
+    6 Excel { sheets, extra, now };
+    7 OpenExcel { book, seed };
 });
 
 bytes::variants!(Scope {

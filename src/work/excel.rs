@@ -1,14 +1,75 @@
 //! What the Excel engine does.
 
-use crate::wire::{self, Out, Request, Wire};
+use crate::codec::xlsx::{import, write};
+use crate::codec::{Decoded, Problem, json, stored};
+use crate::model::Moment;
+use crate::wire::{self, Imported, Out, Packed, Request, Wire};
 
 /// Answers a message; `progress` hears how far it is, and of how much. One that is not for it gets nothing but its number.
 pub fn answer(message: &[u8], progress: &mut dyn FnMut(u32, u32)) -> Vec<u8> {
     let mut out = Out::default();
     let (number, request) = wire::open(message).unwrap_or((0, &[]));
     number.put(&mut out);
-    if wire::decode::<Request>(request).is_some() {
-        progress(1, 1);
+    match wire::decode(request) {
+        Some(Request::Excel { sheets, extra, now }) => {
+            workbook(&sheets, &extra, &now, progress).map(Packed).put(&mut out);
+        }
+        Some(Request::OpenExcel { book: Packed(book), seed }) => open(&book, &seed, progress).put(&mut out),
+        _ => {}
     }
     out.finish()
+}
+
+/// Stored sheets as a workbook.
+fn workbook(
+    sheets: &[String],
+    extra: &str,
+    now: &str,
+    progress: &mut dyn FnMut(u32, u32),
+) -> Option<Vec<u8>> {
+    let extra = stored::decode_extra(extra).ok()?;
+    write::encode_telling(&super::all(sheets)?, &extra, &Moment::new(now)?, progress).ok()
+}
+
+/// Reads a workbook. Only ids of whole new sheets are given by the page.
+fn open(book: &[u8], seed: &str, progress: &mut dyn FnMut(u32, u32)) -> Result<Imported, Vec<Problem>> {
+    let mut progress = |at: usize, all: usize| {
+        progress(u32::try_from(at).unwrap_or(u32::MAX), u32::try_from(all).unwrap_or(u32::MAX));
+    };
+    let mut last = 0;
+    let mut new_id = || {
+        last += 1;
+        id_after(seed, last)
+    };
+    let Decoded { sheets, fresh, extra, notes } = import::decode(book, &mut new_id, &mut progress)?;
+    let own = sheets.iter().enumerate().filter(|(_, sheet)| !fresh.contains(&sheet.id));
+    let own = Some(own.map(|(at, _)| at).collect());
+    let sheets = json::encode(&sheets, &extra, &super::moment());
+    Ok(Imported { sheets, own, notes })
+}
+
+/// The id so many places after one: the last twelve digits of a UUID are a number.
+fn id_after(seed: &str, places: u64) -> String {
+    const DIGITS: usize = 12;
+    let at = seed.len().saturating_sub(DIGITS);
+    match seed.get(at..).and_then(|digits| u64::from_str_radix(digits, 16).ok()) {
+        Some(number) => format!("{}{:012x}", &seed[..at], (number + places) & 0xffff_ffff_ffff),
+        None => format!("{seed}-{places}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_follow_each_other() {
+        for (seed, places, expected) in [
+            ("0193a0c2-0000-7000-8000-0000000000ff", 1, "0193a0c2-0000-7000-8000-000000000100"),
+            ("0193a0c2-0000-7000-8000-ffffffffffff", 1, "0193a0c2-0000-7000-8000-000000000000"),
+            ("x", 2, "x-2"),
+        ] {
+            assert_eq!(id_after(seed, places), expected);
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from './harness.mjs';
-import { beginSheet, button, cell, exportAs, go, holds, redo, sheetsOf, told, undo } from './support/app.mjs';
+import { beginSheet, button, cell, exportAs, go, holds, redo, sheetsOf, takeIn, told, undo } from './support/app.mjs';
 import { initiative, sheet } from './support/sheets.mjs';
 
 const SHEET = sheet('a', {
@@ -115,4 +115,20 @@ test('a block goes into the one text, or nowhere', async ({ page }) => {
   await inside(page, '現況・課題', 1);
   await paste(page, 'a\tb\r\n', BLOCK_HTML);
   await holds(cell(page, '現況・課題'), '前a b後');
+});
+
+test('a form that is pasted outside of a field is shown before it is taken in, with its merged cells', async ({ page }) => {
+  await beginSheet(page, SHEET);
+  await go(page, '#/');
+  const html = excel(`<tr><td colspan=6>令和6年度 重点目標管理シート</td></tr>
+    <tr><td>重点目標</td><td colspan=5>窓口の改善</td></tr><tr><td>部局名</td><td>総務課</td></tr>
+    <tr><td></td><td>取組項目</td><td>期間・期限</td><td>数値目標</td><td>中間報告</td><td>期末報告</td></tr>
+    <tr><td rowspan=2>①</td><td rowspan=2>○ 研修<br>
+      (1) 基礎</td><td>年度内</td><td rowspan=2>年4回</td><td>2回</td><td>4回</td></tr><tr><td></td><td></td><td></td></tr>`);
+  await page.evaluate(() => document.activeElement.blur());
+  await paste(page, '重点目標\t窓口の改善\r\n', html);
+  await takeIn(page);
+  const { text } = await exportAs(page, 'JSON');
+  const found = JSON.parse(text).sheets.find((one) => one.goal === '窓口の改善');
+  assert.deepEqual([found.initiatives.length, found.initiatives[0].method, found.initiatives[0].target], [1, '○ 研修\n(1) 基礎', '年4回']);
 });

@@ -72,7 +72,7 @@ for (const ending of ['js', 'wasm']) {
     await saved(page);
     await bar(page).getByRole('button', { name: '書き出し' }).click();
     await page.getByRole('menuitem', { name: 'CSV', exact: true }).click();
-    await page.getByText('書き出すファイルを作るプログラムを読み込めなかったため').waitFor();
+    await page.getByText('ファイルを作るプログラムを読み込めなかったため').waitFor();
     await page.unroute(address);
     await button(page, 'もう一度読み取る').click();
     await chip(page, '① 期末報告 (1) ▲ 未達 70%').waitFor();

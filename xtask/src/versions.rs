@@ -25,6 +25,9 @@ pub(crate) const DEBIAN_LINKER: &str = "lld-22";
 /// The browsers that the tests drive, and the glyphs that their pictures need.
 pub(crate) const DEBIAN_BROWSERS: &[&str] = &["chromium", "chromium-driver", "firefox-esr", "fonts-noto-cjk"];
 
+/// LibreOffice's spreadsheet without its windows, what reads PDFs, and Japanese glyphs.
+pub(crate) const DEBIAN_OFFICE: &[&str] = &["libreoffice-calc-nogui", "poppler-utils", "fonts-noto-cjk"];
+
 /// The version of wasm-bindgen that Cargo.lock holds.
 pub(crate) fn wasm_bindgen() -> Result<String> {
     let lock = std::fs::read_to_string(project::root().join("Cargo.lock"))?;

@@ -1,15 +1,16 @@
-//! From bytes to text, or the reason why they are none.
+//! From bytes to text or a workbook, or the reason why they are neither.
 
-use super::FileError;
+use super::{Content, FileError};
 use crate::codec::{FileKind, sniff};
 
 /// Reads UTF-8, UTF-16 or Shift_JIS. A byte order mark is no text and is left out; nothing is guessed at or replaced.
 pub(super) fn decode(
     bytes: Vec<u8>,
     shift_jis: impl Fn(&[u8]) -> Option<String>,
-) -> Result<String, FileError> {
+) -> Result<Content, FileError> {
     let kind = sniff(&bytes);
-    match kind {
+    let text = match kind {
+        FileKind::Zip | FileKind::OldOffice => return Ok(Content::Book(bytes)),
         FileKind::Utf8Text => {
             let text = String::from_utf8(bytes).map_err(|_| FileError::Encoding)?;
             Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
@@ -18,7 +19,8 @@ pub(super) fn decode(
         FileKind::Utf16Be => utf16(unmarked(&bytes, [0xfe, 0xff]), u16::from_be_bytes),
         FileKind::ShiftJis => shift_jis(&bytes).ok_or(FileError::Encoding),
         _ => Err(FileError::Foreign(kind)),
-    }
+    };
+    text.map(Content::Text)
 }
 
 fn unmarked(bytes: &[u8], mark: [u8; 2]) -> &[u8] {
@@ -55,13 +57,16 @@ mod tests {
             (vec![0xff, 0xfe, 0x00, 0xd8], Err(FileError::Encoding)),
             (vec![0xff, 0xfe, 0x00], Err(FileError::Encoding)),
             (sjis, Ok("(重)")),
-            (b"PK\x03\x04...".to_vec(), Err(FileError::Foreign(FileKind::Zip))),
             (b"%PDF-1.7".to_vec(), Err(FileError::Foreign(FileKind::Pdf))),
             (vec![0x80, 0, 1], Err(FileError::Foreign(FileKind::Binary))),
             (vec![0xfd, 0xfe, 0xfd], Err(FileError::Foreign(FileKind::Binary))),
         ] {
             let fake = |bytes: &[u8]| (bytes == [0x8f, 0x64]).then(|| "(重)".to_owned());
-            assert_eq!(decode(bytes.clone(), fake), expected.map(str::to_owned), "{bytes:02x?}");
+            let expected = expected.map(|text| Content::Text(text.to_owned()));
+            assert_eq!(decode(bytes.clone(), fake), expected, "{bytes:02x?}");
+        }
+        for book in [b"PK\x03\x04...".to_vec(), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec()] {
+            assert_eq!(decode(book.clone(), |_| None), Ok(Content::Book(book)));
         }
     }
 }

@@ -170,7 +170,7 @@ impl Blocks {
             let is_beside = value.is_empty();
             let next = row.cells.get(at + 1).map(|next| next.text.clone());
             let next = next.filter(|next| labels::label(next).is_none());
-            let value = if is_beside { next.unwrap_or_else(String::new) } else { value.to_owned() };
+            let value = if is_beside { next.as_deref().unwrap_or("") } else { value }.to_owned();
             let is_taken = match label {
                 Label::Group if !value.is_empty() => {
                     self.group.clone_from(&value);

@@ -1,10 +1,8 @@
 //! An object's fields, taken one by one with their kind checked; what is left over is unknown and kept.
 
-use serde_json::{Map, Value};
-
 use crate::codec::{Kind, Place, Problem, Reason};
-use crate::model::Extra;
 use crate::model::sorted::SortedSet;
+use crate::model::{Extra, Value};
 
 /// How many problems of one file are collected; more would not be read.
 const MOST_PROBLEMS: usize = 20;
@@ -31,23 +29,23 @@ impl Problems {
     }
 }
 
+/// Where a field of an object stands; the object itself where no field is named.
+pub(crate) type Whereabouts<'a> = &'a dyn Fn(Option<&str>) -> Place;
+
 /// One object on its way to becoming a type.
 pub(crate) struct Fields<'p> {
-    map: Map<String, Value>,
+    map: Extra,
+    place: Whereabouts<'p>,
     problems: &'p mut Problems,
 }
 
 impl<'p> Fields<'p> {
     /// The fields of a value that should be an object.
-    pub(crate) fn of(
-        value: Value,
-        place: impl FnOnce() -> Place,
-        problems: &'p mut Problems,
-    ) -> Option<Self> {
+    pub(crate) fn of(value: Value, place: Whereabouts<'p>, problems: &'p mut Problems) -> Option<Self> {
         match value {
-            Value::Object(map) => Some(Self { map, problems }),
+            Value::Object(map) => Some(Self { map, place, problems }),
             other => {
-                problems.add(place(), wrong(Kind::Object, &other));
+                problems.add(place(None), wrong(Kind::Object, &other));
                 None
             }
         }
@@ -58,14 +56,14 @@ impl<'p> Fields<'p> {
         self.map
     }
 
-    /// Puts a problem down.
-    pub(crate) fn refuse(&mut self, place: Place, reason: Reason) {
-        self.problems.add(place, reason);
+    /// Puts a problem with a field down.
+    pub(crate) fn refuse(&mut self, key: &str, reason: Reason) {
+        self.problems.add((self.place)(Some(key)), reason);
     }
 
     /// Puts a value of the wrong kind down.
-    pub(crate) fn refuse_kind(&mut self, place: Place, wanted: Kind, found: &Value) {
-        self.problems.add(place, wrong(wanted, found));
+    pub(crate) fn refuse_kind(&mut self, key: &str, wanted: Kind, found: &Value) {
+        self.refuse(key, wrong(wanted, found));
     }
 
     /// Where problems of values further in go.
@@ -75,37 +73,52 @@ impl<'p> Fields<'p> {
 
     /// Whether a field is there.
     pub(crate) fn has(&self, key: &str) -> bool {
-        self.map.contains_key(key)
+        self.map.get(key).is_some()
+    }
+
+    /// Whether a field is there that must be.
+    pub(crate) fn must_have(&mut self, key: &str) -> bool {
+        let is_there = self.has(key);
+        if !is_there {
+            self.refuse(key, Reason::Missing);
+        }
+        is_there
     }
 
     /// A field as it is.
     pub(crate) fn take(&mut self, key: &str) -> Option<Value> {
-        self.map.shift_remove(key)
+        self.map.take(key)
     }
 
     /// A text, or none where the field is missing or wrong.
-    pub(crate) fn text(&mut self, key: &str, place: impl FnOnce() -> Place) -> Option<String> {
+    pub(crate) fn text(&mut self, key: &str) -> Option<String> {
         match self.take(key)? {
             Value::String(text) => Some(text),
-            other => self.wrong(place, Kind::Text, &other),
+            other => {
+                self.refuse_kind(key, Kind::Text, &other);
+                None
+            }
         }
     }
 
     /// True or false.
-    pub(crate) fn flag(&mut self, key: &str, place: impl FnOnce() -> Place) -> Option<bool> {
+    pub(crate) fn flag(&mut self, key: &str) -> Option<bool> {
         match self.take(key)? {
             Value::Bool(flag) => Some(flag),
-            other => self.wrong(place, Kind::Flag, &other),
+            other => {
+                self.refuse_kind(key, Kind::Flag, &other);
+                None
+            }
         }
     }
 
     /// The items of a list; empty where the field is missing.
-    pub(crate) fn list(&mut self, key: &str, place: impl FnOnce() -> Place) -> Vec<Value> {
+    pub(crate) fn list(&mut self, key: &str) -> Vec<Value> {
         match self.take(key) {
             None => Vec::new(),
             Some(Value::Array(items)) => items,
             Some(other) => {
-                self.refuse(place(), wrong(Kind::List, &other));
+                self.refuse_kind(key, Kind::List, &other);
                 Vec::new()
             }
         }
@@ -115,45 +128,44 @@ impl<'p> Fields<'p> {
     pub(crate) fn number<T>(
         &mut self,
         key: &str,
-        place: impl Fn() -> Place,
         make: impl Fn(i64) -> Option<T>,
-        reason: impl Fn(String) -> Reason,
+        reason: fn(String) -> Reason,
     ) -> Option<T> {
         let value = self.take(key)?;
-        number(&value, make, reason).map_err(|reason| self.refuse(place(), reason)).ok()
+        let number = self.whole(key, &value)?;
+        make(number).or_else(|| self.not_taken(key, &value, reason))
     }
 
     /// A list of whole numbers that `make` takes.
     pub(crate) fn numbers<T: Ord>(
         &mut self,
         key: &str,
-        place: impl Fn() -> Place,
         make: impl Fn(i64) -> Option<T>,
-        reason: impl Fn(String) -> Reason,
+        reason: fn(String) -> Reason,
     ) -> SortedSet<T> {
-        let items = self.list(key, &place);
-        let mut read =
-            |item| number(item, &make, &reason).map_err(|reason| self.refuse(place(), reason)).ok();
+        let items = self.list(key);
+        let mut read = |item| make(self.whole(key, item)?).or_else(|| self.not_taken(key, item, reason));
         items.iter().filter_map(&mut read).collect()
     }
 
-    fn wrong<T>(&mut self, place: impl FnOnce() -> Place, wanted: Kind, found: &Value) -> Option<T> {
-        self.refuse(place(), wrong(wanted, found));
+    /// A whole number; one that is too large for any is one that nobody takes.
+    fn whole(&mut self, key: &str, value: &Value) -> Option<i64> {
+        let digits = match value {
+            Value::Number(digits) => digits,
+            _ => "",
+        };
+        let is_whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        if !is_whole {
+            self.refuse_kind(key, Kind::Integer, value);
+            return None;
+        }
+        Some(digits.parse().unwrap_or(i64::MAX))
+    }
+
+    fn not_taken<T>(&mut self, key: &str, value: &Value, reason: fn(String) -> Reason) -> Option<T> {
+        self.refuse(key, reason(brief(value)));
         None
     }
-}
-
-fn number<T>(
-    value: &Value,
-    make: impl Fn(i64) -> Option<T>,
-    reason: impl Fn(String) -> Reason,
-) -> Result<T, Reason> {
-    let Value::Number(number) = value else { return Err(wrong(Kind::Integer, value)) };
-    let is_whole = number.as_str().bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    if !is_whole {
-        return Err(wrong(Kind::Integer, value));
-    }
-    number.as_i64().and_then(make).ok_or_else(|| reason(brief(value)))
 }
 
 fn wrong(wanted: Kind, found: &Value) -> Reason {
@@ -165,7 +177,7 @@ pub(crate) fn brief(value: &Value) -> String {
     match value {
         Value::Null => "null".into(),
         Value::Bool(flag) => flag.to_string(),
-        Value::Number(number) => shorten(number.as_str()),
+        Value::Number(digits) => shorten(digits),
         Value::String(text) => format!("\"{}\"", shorten(text)),
         Value::Array(_) => "[…]".into(),
         Value::Object(_) => "{…}".into(),

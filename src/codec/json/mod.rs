@@ -8,12 +8,10 @@ mod parse;
 pub(super) mod v1;
 mod write;
 
-use serde_json::Value;
-
 use super::{Decoded, Note, Place, Problem, Reason, Remark};
-use crate::model::{Extra, Moment, Sheet};
+use crate::model::{Extra, Moment, Sheet, Value};
 
-pub(super) use fields::{Fields, Problems, brief};
+pub(super) use fields::{Fields, Problems, Whereabouts, brief};
 pub(super) use parse::parse;
 pub(super) use write::Writer;
 
@@ -38,8 +36,8 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
         return refuse(key("format"), Reason::NotGoalsheet);
     }
     let mut decoded = match file.get("version") {
-        Some(Value::Number(version)) if version.as_str() == "1" => v1::decode_file(file, new_id)?,
-        Some(Value::Number(version)) if is_newer(version.as_str()) => {
+        Some(Value::Number(version)) if version == "1" => v1::decode_file(file, new_id)?,
+        Some(Value::Number(version)) if is_newer(version) => {
             return refuse(key("version"), Reason::NewerVersion(version.to_string()));
         }
         Some(other) => return refuse(key("version"), Reason::BadVersion(brief(other))),

@@ -2,12 +2,10 @@
 //!
 //! It is version 1 of the file without the texts, so that it can never say another text than the one that is seen.
 
-use serde_json::{Map, Value};
-
 use super::Scope;
 use crate::codec::Field;
 use crate::codec::json::{Writer, parse, v1};
-use crate::model::{Column, Extra, Moment, Sheet};
+use crate::model::{Column, Extra, Moment, Sheet, Value};
 
 /// What opens a comment about a sheet.
 pub(super) const SHEET: &str = "<!-- goalsheet:sheet ";
@@ -60,7 +58,7 @@ pub(super) fn of_sheet(sheet: &Sheet, scope: Scope) -> Value {
 /// Takes the fields that are seen out of an object, and all but some of the others.
 pub(super) fn strip(value: &mut Value, shown: &[Field], only: Option<&[Field]>) {
     let Value::Object(map) = value else { return };
-    shown.iter().for_each(|field| drop(map.shift_remove(v1::key(*field))));
+    shown.iter().for_each(|field| drop(map.take(v1::key(*field))));
     if let Some(only) = only {
         map.retain(|key, _| only.iter().any(|field| v1::key(*field) == key));
     }
@@ -68,7 +66,7 @@ pub(super) fn strip(value: &mut Value, shown: &[Field], only: Option<&[Field]>) 
 
 /// What is carried of the file.
 pub(super) fn of_file(extra: &Extra, now: &Moment, scope: Scope) -> Value {
-    let mut map = Map::new();
+    let mut map = Extra::new();
     map.insert(EXPORTED_AT.to_owned(), Value::String(now.as_str().to_owned()));
     if scope == Scope::Whole {
         let unknown = extra.iter().filter(|(key, _)| !v1::FILE_KEYS.contains(&key.as_str()));
@@ -98,7 +96,7 @@ pub(super) fn write(out: &mut String, opening: &str, value: &Value) {
 }
 
 /// What a comment carries; none where a person or a program has broken it.
-pub(super) fn read(line: &str, opening: &str) -> Option<Map<String, Value>> {
+pub(super) fn read(line: &str, opening: &str) -> Option<Extra> {
     let json = line.trim().strip_prefix(opening.trim_end())?.strip_suffix(END.trim_start())?;
     match parse(json).ok()?.value {
         Value::Object(map) => Some(map),

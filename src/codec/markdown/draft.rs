@@ -1,12 +1,10 @@
 //! A sheet as it is read: what is seen, in version 1's keys, until what is carried is laid beneath it.
 
-use serde_json::Value;
-
 use super::carried::{SHOWN, SHOWN_OF_INITIATIVE, SHOWN_OF_POSITION, strip};
 use crate::codec::Field;
 use crate::codec::json::v1;
 use crate::model::sorted::SortedSet;
-use crate::model::{Column, Extra, FiscalYear};
+use crate::model::{Column, Extra, FiscalYear, Value};
 
 /// A sheet.
 #[derive(Default)]
@@ -118,20 +116,20 @@ impl Draft {
     pub(super) fn finish(mut self, year: FiscalYear, group: &str, ids: &mut SortedSet<String>) -> Extra {
         self.put(Field::FiscalYear, year.western());
         self.put(Field::Group, group);
-        let mut sheet = Value::Object(self.carried.unwrap_or_else(Extra::new));
+        let mut sheet = self.carried.map_or_else(|| Value::Object(Extra::new()), Value::Object);
         strip(&mut sheet, &SHOWN, None);
         let Value::Object(mut sheet) = sheet else { return Extra::new() };
         // A sheet that was copied within the file is a further one.
         let id = sheet.get(v1::key(Field::Id)).and_then(Value::as_str).map(str::to_owned);
         if id.is_some_and(|id| !ids.insert(id)) {
-            sheet.shift_remove(v1::key(Field::Id));
+            sheet.take(v1::key(Field::Id));
         }
         let rows = [
             (Field::Positions, self.positions, &SHOWN_OF_POSITION[..]),
             (Field::Initiatives, self.initiatives, &SHOWN_OF_INITIATIVE),
         ];
         for (field, rows, shown) in rows {
-            let carried = match sheet.shift_remove(v1::key(field)) {
+            let carried = match sheet.take(v1::key(field)) {
                 Some(Value::Array(carried)) => carried,
                 _ => Vec::new(),
             };
@@ -167,13 +165,15 @@ fn add(map: &mut Extra, field: Field, text: String) {
                 before.push_str(&text);
             }
         }
-        _ => drop(map.insert(v1::key(field).to_owned(), text.into())),
+        _ => map.insert(v1::key(field).to_owned(), text.into()),
     }
 }
 
 fn add_numbers(map: &mut Extra, field: Field, numbers: Vec<i64>) {
-    let list = map.entry(v1::key(field)).or_insert_with(|| Value::Array(Vec::new()));
-    if let Value::Array(list) = list {
-        list.extend(numbers.into_iter().map(Value::from));
-    }
+    let mut list = match map.get_mut(v1::key(field)).map(Value::take) {
+        Some(Value::Array(list)) => list,
+        _ => Vec::new(),
+    };
+    list.extend(numbers.into_iter().map(Value::from));
+    map.insert(v1::key(field).to_owned(), Value::Array(list));
 }

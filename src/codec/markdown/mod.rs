@@ -42,11 +42,9 @@ mod names;
 mod read;
 mod write;
 
-use serde_json::Value;
-
 use super::json::{Writer, v1};
 use super::{Decoded, LARGEST_FILE, Note, Place, Problem, Reason};
-use crate::model::{Column, Extra, Moment, Sheet};
+use crate::model::{Column, Extra, Moment, Sheet, Value};
 
 /// What stands around the number by which an initiative or a position is found in what is carried.
 const KEY: (&str, &str) = ("<!-- ", " -->");

@@ -1,7 +1,5 @@
 //! The layout → version 1 of the file, which then is checked like any other.
 
-use serde_json::Value;
-
 use super::draft::Draft;
 use super::escape::{BLANKS, is_blank, read_inline, read_text};
 use super::lines::{Line, line};
@@ -11,7 +9,7 @@ use super::{carried, items};
 use crate::codec::json::v1;
 use crate::codec::{Field, Note, Place, Problem, Reason, Remark};
 use crate::model::sorted::SortedSet;
-use crate::model::{Column, Extra};
+use crate::model::{Column, Extra, Value};
 
 /// What a text holds, as a file of version 1, or everything that keeps it from being one.
 pub(super) fn file(text: &str) -> Result<(Extra, Vec<Note>), Vec<Problem>> {
@@ -102,7 +100,7 @@ impl<'a> Reader<'a> {
     fn carried(&mut self, text: &str, opening: &'static str) -> bool {
         let Some(map) = carried::read(text, opening) else { return false };
         if opening == carried::FILE {
-            map.into_iter().for_each(|(key, value)| drop(self.file.insert(key, value)));
+            self.file.extend(map);
             return true;
         }
         self.sheets
@@ -227,9 +225,9 @@ impl<'a> Reader<'a> {
             return Err(problems);
         }
         let mut file = self.file;
-        v1::FILE_KEYS.iter().for_each(|key| drop(file.shift_remove(*key)));
+        v1::FILE_KEYS.iter().for_each(|key| drop(file.take(key)));
         file.insert("format".to_owned(), "goalsheet".into());
-        file.insert("version".to_owned(), 1.into());
+        file.insert("version".to_owned(), 1_i64.into());
         file.insert("sheets".to_owned(), Value::Array(values));
         Ok((file, self.notes))
     }

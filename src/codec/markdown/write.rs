@@ -2,12 +2,10 @@
 
 use std::fmt::Write;
 
-use serde_json::Value;
-
 use super::carried;
 use super::escape::{inline, text};
 use super::{Scope, names};
-use crate::model::{Column, Initiative, Position, Sheet};
+use crate::model::{Column, Initiative, Position, Sheet, Value};
 
 /// The pages of these sheets, one for those that follow each other with one year and group.
 pub(super) fn pages(out: &mut String, sheets: &[Sheet], scope: Scope) {
@@ -42,7 +40,7 @@ fn write_sheet(out: &mut String, sheet: &Sheet, scope: Scope) {
     out.push('\n');
     item(out, &format!("{}：{}", names::DEPARTMENT, inline(&sheet.department)));
     item(out, &format!("{}：{}", names::RANK, rank(sheet)));
-    let has_more = |at: usize| carried.pointer(&format!("/positions/{at}")).is_some_and(is_filled);
+    let has_more = |at: usize| matches!(carried.get("positions"), Some(Value::Array(rows)) if rows.get(at).is_some_and(is_filled));
     for (at, position) in sheet.positions.iter().enumerate() {
         write_position(out, position, has_more(at).then_some(at + 1));
     }
@@ -63,7 +61,7 @@ fn write_sheet(out: &mut String, sheet: &Sheet, scope: Scope) {
 }
 
 fn is_filled(value: &Value) -> bool {
-    value.as_object().is_some_and(|map| !map.is_empty())
+    matches!(value, Value::Object(map) if !map.is_empty())
 }
 
 fn write_position(out: &mut String, position: &Position, key: Option<usize>) {

@@ -10,6 +10,7 @@ use crate::codec::grid::{Filled, Grid, Reader, Scan};
 use crate::codec::{Decoded, Note, Part, Place, Problem, Reason, Remark, fresh_id, json};
 use crate::model::sorted::SortedSet;
 use crate::model::{Extra, Sheet, SheetId};
+use crate::text::width::squeeze;
 
 /// The sheets of a workbook, or why there is none. `new_id` names what has no id; `progress` hears which worksheet of how
 /// many comes next.
@@ -91,6 +92,7 @@ impl Import {
         }
         let names: Vec<String> = grids.iter().map(|grid| grid.name.clone()).collect();
         let all: Vec<Sheet> = self.sheets.iter().flatten().cloned().collect();
+        let marked: SortedSet<SheetId> = marks.iter().flatten().map(|(_, id)| id.clone()).collect();
         let mut came = SortedSet::new();
         for ((grid, scan), marks) in grids.iter().zip(&scans).zip(&marks) {
             if let [(_, id)] = &marks[..]
@@ -112,6 +114,9 @@ impl Import {
                 let mark = mark_of(marks, scan, form);
                 let exact = mark.and_then(|id| self.position(id)).and_then(|at| self.sheets[at].take());
                 if let Some(exact) = exact {
+                    came.insert(exact.id.clone());
+                    self.changed(&mut reader, (scan, form), exact, new_id);
+                } else if let Some(exact) = self.lost(&marked, scan, form, new_id) {
                     came.insert(exact.id.clone());
                     self.changed(&mut reader, (scan, form), exact, new_id);
                 } else if let Some(filled) = reader.fill(scan, form, new_id) {
@@ -139,6 +144,27 @@ impl Import {
         let drawn = drawn(sheet);
         let (drawn, here) = (drawn.texts(), grid.texts());
         drawn.len() == here.len() && drawn.iter().zip(&here).all(|(a, b)| merge::is_same(a, b))
+    }
+
+    /// The carried sheet of a form that lost its mark, known by year and goal; a sheet that some mark names is not it.
+    fn lost(
+        &mut self,
+        marked: &SortedSet<SheetId>,
+        scan: &Scan,
+        form: usize,
+        new_id: &mut dyn FnMut() -> String,
+    ) -> Option<Sheet> {
+        let year = scan.year_of(form)?;
+        let read = scan.fill(form, year, &mut self.taken, new_id)?.sheet;
+        let is_it = |sheet: &Sheet| {
+            let goal = squeeze(&sheet.goal);
+            !marked.contains(&sheet.id)
+                && sheet.fiscal_year == year
+                && !goal.is_empty()
+                && goal == squeeze(&read.goal)
+        };
+        let at = self.sheets.iter().position(|sheet| sheet.as_ref().is_some_and(is_it))?;
+        self.sheets[at].take()
     }
 
     /// A form of ours that a person changed.

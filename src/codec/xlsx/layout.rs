@@ -3,12 +3,12 @@
 //! The writer draws it; the reader compares with it what came back. Nothing here knows Excel's files.
 
 mod build;
-mod fit;
+pub(super) mod fit;
 
 use crate::model::{Cell, InitiativeId, Sheet};
 
 /// The widths of the form's columns A to I, in pixels at 96 dpi: together the width of A3 landscape between its margins.
-pub const COLUMNS: [u32; 9] = [60, 90, 310, 164, 162, 106, 298, 134, 164];
+pub const COLUMNS: [u32; 9] = [80, 70, 310, 164, 134, 134, 298, 134, 164];
 /// The highest row that Excel has is 409.5 points high.
 pub const HIGHEST_ROW: u32 = 540;
 /// The most UTF-16 units that stand in one cell; Excel holds 32,767.
@@ -59,8 +59,8 @@ pub enum Shows {
     Rank,
     /// 該当するSDGsの目標, a line each: number and official name.
     Sdgs,
-    /// Which numbers of 目的・効果 the initiative serves.
-    Purposes(InitiativeId),
+    /// An initiative's number; where it serves some, 目的・効果 under it and their numbers in lines of three.
+    Number(InitiativeId),
     /// A text; 1 and on for the parts that follow where it is longer than a cell.
     Text(Cell, usize),
 }
@@ -86,10 +86,6 @@ pub enum Style {
     Head,
     /// An initiative's number.
     Number,
-    /// A text with a line of numbers under it.
-    TextOver,
-    /// Which numbers of 目的・効果 an initiative serves, under its method.
-    Under,
 }
 
 /// The form of a sheet.
@@ -103,7 +99,7 @@ impl Style {
         match self {
             Self::Title => 16,
             Self::Goal => 13,
-            Self::GroupLabel | Self::Under => 9,
+            Self::GroupLabel => 9,
             _ => 10,
         }
     }

@@ -1,9 +1,9 @@
 //! Views that come and go.
 
 use leptos::either::Either;
-use leptos::prelude::{AnyView, ChildrenFn, IntoAny, IntoView, ViewFn, component};
+use leptos::prelude::{ChildrenFn, IntoView, ViewFn, component};
 
-use super::Memo;
+use super::{AnyView, IntoAny, Memo};
 
 /// Shows its children while `when` holds.
 #[component]

@@ -8,8 +8,8 @@ use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 
 use leptos::prelude::{
-    Effect as LeptosEffect, Memo as LeptosMemo, Read, ReadUntracked, RwSignal as LeptosSignal, Set, Signal,
-    Track, Write,
+    Effect as LeptosEffect, Memo as LeptosMemo, Read, ReadUntracked, RwSignal as LeptosSignal, Set, Track,
+    Write,
 };
 
 /// A value of any type.
@@ -153,9 +153,17 @@ impl<T: Send + Sync + 'static> Memo<T> {
     }
 }
 
-impl From<Memo<String>> for Signal<String> {
-    fn from(memo: Memo<String>) -> Self {
-        Self::derive(move || memo.get())
+/// A text that stays as it is.
+impl From<String> for Memo<String> {
+    fn from(text: String) -> Self {
+        Self::new(move |_| text.clone())
+    }
+}
+
+/// A text that stays as it is.
+impl From<&'static str> for Memo<String> {
+    fn from(text: &'static str) -> Self {
+        Self::new(move |_| text.to_owned())
     }
 }
 

@@ -35,7 +35,7 @@ impl Shell {
     }
 
     /// The file's own unknown keys, as they are stored.
-    fn stored_extra(self) -> String {
+    pub(in crate::view) fn stored_extra(self) -> String {
         self.document().with_untracked(|document| stored::encode_extra(&document.extra))
     }
 }

@@ -8,7 +8,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::task::spawn_local;
 use leptos::{ev, html};
 
-use super::super::files::stored;
+use super::super::export::stored;
 use super::super::printing::told_on;
 use super::super::shell::Shell;
 use super::{VIEW, sides};

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// short, links to the engines and the policy in the page. Answers with the page without these two and the names, for
 /// the one-file app.
 pub(crate) fn finish(from: &Path, to: &Path, engines: &[Worker]) -> Result<(String, Names)> {
-    let page = without(&files::read_text(&from.join("index.html"))?, "<!--", "-->");
+    let page = unindented(&without(&files::read_text(&from.join("index.html"))?, "<!--", "-->"));
     let (page, style, mut parts) = join_styles(&page, from)?;
     let (page, names) = shorten_names(&page, from, to, &mut parts)?;
     for path in files::list(from)? {
@@ -60,6 +60,27 @@ fn without(text: &str, open: &str, close: &str) -> String {
     first + &pieces.filter_map(|piece| piece.split_once(close)).map(|(_, after)| after).collect::<String>()
 }
 
+/// The same without what only sets lines off. No text of ours begins a line with white space that counts.
+fn unindented(text: &str) -> String {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
+}
+
+/// A style sheet of ours without the white space that only its writers need. None of its strings holds such marks.
+fn squeezed(style: &str) -> String {
+    let marks = [
+        (" {", "{"),
+        ("{ ", "{"),
+        ("; ", ";"),
+        (" }", "}"),
+        ("} ", "}"),
+        (";}", "}"),
+        (": ", ":"),
+        (", ", ","),
+    ];
+    let lines = unindented(style).replace('\n', " ");
+    marks.iter().fold(lines, |style, (long, short)| style.replace(long, short))
+}
+
 /// The app's only file with this ending.
 pub(crate) fn only(directory: &Path, ending: &str) -> Result<PathBuf> {
     let mut found = files::list(directory)?;
@@ -96,8 +117,7 @@ fn join_styles(page: &str, from: &Path) -> Result<(String, Style, Vec<String>)> 
     let mut names = Vec::new();
     for link in &links {
         let name = own_name(link.attribute("href").unwrap_or_default());
-        text.push_str(&without(&files::read_text(&from.join(name))?, "/*", "*/"));
-        text.push('\n');
+        text.push_str(&squeezed(&without(&files::read_text(&from.join(name))?, "/*", "*/")));
         names.push(name.to_owned());
     }
     let name = format!("style-{}.css", short_digest(text.as_bytes()));
@@ -114,11 +134,17 @@ pub(crate) fn own_name(address: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::without;
+    use super::{squeezed, without};
 
     #[test]
     fn comments_do_not_travel() {
         assert_eq!(without("a/* b */c/**/\n/* d", "/*", "*/"), "ac\n");
         assert_eq!(without("<p><!-- x\n --></p>", "<!--", "-->"), "<p></p>");
+    }
+
+    #[test]
+    fn styles_keep_what_counts() {
+        let style = ".a :hover,\n.b > i {\n  margin: 0 auto;\n  color: red;\n}\n\n@media print {\n  .c { top: 0; }\n}\n";
+        assert_eq!(squeezed(style), ".a :hover,.b > i{margin:0 auto;color:red}@media print{.c{top:0}}");
     }
 }

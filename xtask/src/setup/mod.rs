@@ -7,6 +7,7 @@ mod browsers;
 mod debian;
 mod find;
 mod node;
+mod office;
 mod toolchain;
 mod tools;
 
@@ -17,6 +18,7 @@ use std::process::Command;
 
 pub(crate) use browsers::Browsers;
 pub(crate) use node::compressed;
+pub(crate) use office::provide as provide_office;
 pub(crate) use toolchain::TARGET as WASM;
 
 /// Everything that a WebAssembly build needs, installed.
@@ -63,6 +65,7 @@ pub(crate) fn everything() -> Result {
     WasmKit::ready()?;
     Browsers::ready()?;
     node::packages()?;
+    provide_office(&mut native_cargo())?;
     say("Everything is set up.");
     Ok(())
 }

@@ -82,7 +82,9 @@ fn clippy(_: &mut Workbench) -> Result<Tally> {
 }
 
 fn native(_: &mut Workbench) -> Result<Tally> {
-    counted(native_cargo().args(["test", "--workspace"]))
+    let mut test = native_cargo();
+    setup::provide_office(&mut test)?;
+    counted(test.args(["test", "--workspace"]))
 }
 
 fn wasm(bench: &mut Workbench) -> Result<Tally> {

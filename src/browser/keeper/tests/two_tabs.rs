@@ -124,7 +124,7 @@ fn the_bin_is_followed() {
 fn unknown_keys_of_two_imports_are_united() {
     let (shared, mut tabs, _) = pair();
     for (tab, key) in tabs.iter_mut().zip(["甲", "乙"]) {
-        let extra = [(key.to_owned(), serde_json::Value::Bool(true))].into_iter().collect();
+        let extra = [(key.to_owned(), crate::model::Value::Bool(true))].into_iter().collect();
         tab.act(Action::Edit(Edit::Import { sheets: Vec::new(), extra }));
     }
     settle_down(&mut tabs);

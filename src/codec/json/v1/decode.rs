@@ -1,13 +1,13 @@
 //! Version 1 → sheets, field by field. Any problem refuses the whole; the rest is still read to find the others.
 
-use serde_json::{Map, Value};
-
 use super::judgement::{decode_dismissal, decode_overruling};
-use super::key;
+use super::{INITIATIVE, POSITION, SHEET, key};
 use crate::codec::json::{Fields, Problems, brief};
-use crate::codec::{Decoded, Field, Kind, Part, Place, Problem, Reason, fresh_id};
+use crate::codec::{Decoded, Field, Part, Place, Problem, Reason, fresh_id};
 use crate::model::sorted::SortedSet;
-use crate::model::{Column, FiscalYear, Initiative, InitiativeId, PurposeNo, Rank, Sdg, Sheet, SheetId};
+use crate::model::{
+    Column, Extra, FiscalYear, Initiative, InitiativeId, PurposeNo, Rank, Sdg, Sheet, SheetId, Value,
+};
 
 /// Where ids come from that are not in the text.
 pub(crate) enum Ids<'a> {
@@ -18,30 +18,16 @@ pub(crate) enum Ids<'a> {
 }
 
 /// A whole file, already known to be of version 1.
-pub(crate) fn decode_file(
-    file: Map<String, Value>,
-    new_id: &mut dyn FnMut() -> String,
-) -> Result<Decoded, Vec<Problem>> {
+pub(crate) fn decode_file(file: Extra, new_id: &mut dyn FnMut() -> String) -> Result<Decoded, Vec<Problem>> {
     let mut problems = Problems::default();
     let mut decoded = Decoded::default();
-    let place = |key: &str| Place::Key(key.to_owned());
-    if let Some(mut fields) = Fields::of(Value::Object(file), || Place::File, &mut problems) {
+    let place = |key: Option<&str>| key.map_or(Place::File, |key| Place::Key(key.to_owned()));
+    if let Some(mut fields) = Fields::of(Value::Object(file), &place, &mut problems) {
         fields.take("format");
         fields.take("version");
         // It says when the file was written, not what is in it; the next export writes its own.
-        fields.text("exported_at", || place("exported_at"));
-        let sheets = match fields.take("sheets") {
-            Some(Value::Array(sheets)) => sheets,
-            Some(other) => {
-                let found = brief(&other);
-                fields.refuse(place("sheets"), Reason::WrongKind { wanted: Kind::List, found });
-                Vec::new()
-            }
-            None => {
-                fields.refuse(place("sheets"), Reason::Missing);
-                Vec::new()
-            }
-        };
+        fields.text("exported_at");
+        let sheets = if fields.must_have("sheets") { fields.list("sheets") } else { Vec::new() };
         decode_sheets(sheets, &mut Ids::New(new_id), &mut decoded, fields.problems());
         decoded.extra = fields.rest();
     }
@@ -78,24 +64,26 @@ pub(crate) fn decode_sheet(
 ) -> Option<Sheet> {
     let goal = value.get(key(Field::Goal)).and_then(Value::as_str).map_or_else(String::new, str::to_owned);
     let at = At { number, goal };
-    let mut fields = Fields::of(value, || at.part(Part::Whole), problems)?;
+    let place = |key: Option<&str>| at.part(key.map_or(Part::Whole, |key| Part::Field(field(&SHEET, key))));
+    let mut fields = Fields::of(value, &place, problems)?;
     let f = &mut fields;
-    let id = id(f, ids, taken, &at, Part::Field, SheetId::new);
-    let fiscal_year = required(f, Field::FiscalYear, &at, |f| {
-        f.number(key(Field::FiscalYear), || at.field(Field::FiscalYear), FiscalYear::new, Reason::NotYear)
-    });
-    let rank = f.number(key(Field::Rank), || at.field(Field::Rank), Rank::new, Reason::NotRank);
-    let goal = required(f, Field::Goal, &at, |f| f.text(key(Field::Goal), || at.field(Field::Goal)));
-    let mut text = |field| f.text(key(field), || at.field(field)).unwrap_or_else(String::new);
+    let id = id(f, ids, taken, &|id| SheetId::new(id).is_some()).and_then(|id| SheetId::new(&id));
+    f.must_have(key(Field::FiscalYear));
+    let fiscal_year = f.number(key(Field::FiscalYear), FiscalYear::new, Reason::NotYear);
+    let rank = f.number(key(Field::Rank), Rank::new, Reason::NotRank);
+    f.must_have(key(Field::Goal));
+    let goal = f.text(key(Field::Goal));
+    let mut text = |field| f.text(key(field)).unwrap_or_else(String::new);
     let (group, department) = (text(Field::Group), text(Field::Department));
     let (situation, purpose) = (text(Field::Situation), text(Field::Purpose));
     let (participation, effects) = (text(Field::Participation), text(Field::Effects));
-    let sdgs = f.numbers(key(Field::Sdgs), || at.field(Field::Sdgs), Sdg::new, Reason::NotSdg);
-    let positions = f.list(key(Field::Positions), || at.field(Field::Positions));
-    let initiatives = f.list(key(Field::Initiatives), || at.field(Field::Initiatives));
+    let sdgs = f.numbers(key(Field::Sdgs), Sdg::new, Reason::NotSdg);
+    let positions = f.list(key(Field::Positions));
+    let initiatives = f.list(key(Field::Initiatives));
     let initiatives = decode_initiatives(initiatives, ids, &at, f.problems());
-    let dismissed = f.list(key(Field::Dismissed), || at.field(Field::Dismissed));
-    let mut dismissal = |value| decode_dismissal(value, &|| at.field(Field::Dismissed), f.problems());
+    let dismissed = f.list(key(Field::Dismissed));
+    let whole = |_: Option<&str>| at.part(Part::Field(Field::Dismissed));
+    let mut dismissal = |value| decode_dismissal(value, &whole, f.problems());
     let dismissed = dismissed.into_iter().filter_map(&mut dismissal).collect();
     let mut sheet = Sheet {
         group,
@@ -119,9 +107,9 @@ pub(crate) fn decode_sheet(
 }
 
 fn decode_position(sheet: &mut Sheet, value: Value, n: usize, at: &At, problems: &mut Problems) {
-    let place = |field| at.part(Part::Position(n, field));
-    let Some(mut fields) = Fields::of(value, || place(None), problems) else { return };
-    let mut text = |field| fields.text(key(field), || place(Some(field))).unwrap_or_else(String::new);
+    let place = |key: Option<&str>| at.part(Part::Position(n, key.map(|key| field(&POSITION, key))));
+    let Some(mut fields) = Fields::of(value, &place, problems) else { return };
+    let mut text = |field| fields.text(key(field)).unwrap_or_else(String::new);
     let (plan, text) = (text(Field::Plan), text(Field::PositionText));
     sheet.push_position(plan, text, fields.rest());
 }
@@ -138,27 +126,19 @@ fn decode_initiatives(
     let mut seen = SortedSet::new();
     for (index, value) in values.into_iter().enumerate() {
         let n = index + 1;
-        let place = |field| at.part(Part::Initiative(n, field));
-        let Some(mut fields) = Fields::of(value, || place(None), problems) else { continue };
-        let part = |field| Part::Initiative(n, Some(field));
-        let id = id(&mut fields, ids, &mut taken, at, part, InitiativeId::new);
-        let mut texts = Column::ALL.map(|column| {
-            let field = Field::Column(column);
-            (column, fields.text(key(field), || place(Some(field))))
-        });
-        let purposes = fields.numbers(
-            key(Field::Purposes),
-            || place(Some(Field::Purposes)),
-            PurposeNo::new,
-            Reason::NotPurpose,
-        );
-        let place_overruled = || place(Some(Field::Overruled));
-        let overruled = fields.list(key(Field::Overruled), place_overruled);
-        let mut overruling = |value| decode_overruling(value, &place_overruled, fields.problems());
+        let place = |key: Option<&str>| at.part(Part::Initiative(n, key.map(|key| field(&INITIATIVE, key))));
+        let Some(mut fields) = Fields::of(value, &place, problems) else { continue };
+        let id = id(&mut fields, ids, &mut taken, &|id| InitiativeId::new(id).is_some());
+        let id = id.and_then(|id| InitiativeId::new(&id));
+        let mut texts = Column::ALL.map(|column| (column, fields.text(key(Field::Column(column)))));
+        let purposes = fields.numbers(key(Field::Purposes), PurposeNo::new, Reason::NotPurpose);
+        let overruled = fields.list(key(Field::Overruled));
+        let whole = |_: Option<&str>| at.part(Part::Initiative(n, Some(Field::Overruled)));
+        let mut overruling = |value| decode_overruling(value, &whole, fields.problems());
         let overruled = overruled.into_iter().filter_map(&mut overruling).collect();
         let Some(id) = id else { continue };
         if !seen.insert(id.clone()) {
-            fields.refuse(place(Some(Field::Id)), Reason::DuplicateId(id.to_string()));
+            fields.refuse(key(Field::Id), Reason::DuplicateId(id.to_string()));
         }
         let mut initiative =
             Initiative { purposes, overruled, extra: fields.rest(), ..Initiative::empty(id) };
@@ -182,54 +162,39 @@ impl At {
     fn part(&self, part: Part) -> Place {
         Place::Sheet { number: self.number, goal: self.goal.clone(), part }
     }
+}
 
-    fn field(&self, field: Field) -> Place {
-        self.part(Part::Field(field))
-    }
+/// The field that has this key.
+fn field(fields: &[Field], wanted: &str) -> Field {
+    fields.iter().copied().find(|field| key(*field) == wanted).unwrap_or(Field::Id)
 }
 
 fn id_of(value: &Value) -> Option<String> {
     value.get(key(Field::Id)).and_then(Value::as_str).map(str::to_owned)
 }
 
-/// A field that must be there.
-fn required<'p, T>(
-    fields: &mut Fields<'p>,
-    field: Field,
-    at: &At,
-    take: impl FnOnce(&mut Fields<'p>) -> Option<T>,
-) -> Option<T> {
-    if !fields.has(key(field)) {
-        fields.refuse(at.field(field), Reason::Missing);
-    }
-    take(fields)
-}
-
-/// The id of a sheet or a row: its own, or a new one that is not `taken`.
-fn id<Id>(
+/// The id of a sheet or a row, which `is_one` takes: its own, or a new one that is not `taken`.
+fn id(
     fields: &mut Fields<'_>,
     ids: &mut Ids<'_>,
     taken: &mut SortedSet<String>,
-    at: &At,
-    part: impl Fn(Field) -> Part,
-    make: impl Fn(&str) -> Option<Id>,
-) -> Option<Id> {
-    let place = || at.part(part(Field::Id));
-    if fields.has(key(Field::Id)) {
-        let text = fields.text(key(Field::Id), place)?;
-        let id = make(&text);
-        if id.is_none() {
-            fields.refuse(place(), Reason::BadId(brief(&Value::String(text))));
+    is_one: &dyn Fn(&str) -> bool,
+) -> Option<String> {
+    const ID: &str = key(Field::Id);
+    if fields.has(ID) {
+        let text = fields.text(ID)?;
+        if is_one(&text) {
+            return Some(text);
         }
-        return id;
-    }
-    let Ids::New(new_id) = ids else {
-        fields.refuse(place(), Reason::Missing);
+        fields.refuse(ID, Reason::BadId(brief(&Value::String(text))));
         return None;
-    };
-    let id = fresh_id(*new_id, taken, make);
-    if id.is_none() {
-        fields.refuse(place(), Reason::Missing);
     }
-    id
+    let new = match ids {
+        Ids::New(new_id) => fresh_id(*new_id, taken, |id| is_one(id).then(|| id.to_owned())),
+        Ids::Required => None,
+    };
+    if new.is_none() {
+        fields.refuse(ID, Reason::Missing);
+    }
+    new
 }

@@ -1,10 +1,8 @@
 //! What a person said about readings, in version 1: `overruled` of an initiative, `dismissed` of a sheet.
 
-use serde_json::Value;
-
-use crate::codec::json::{Fields, Problems, Writer};
-use crate::codec::{Kind, Place, Reason};
-use crate::model::{Dismissal, Overruling, Report, State};
+use crate::codec::json::{Fields, Problems, Whereabouts, Writer};
+use crate::codec::{Kind, Reason};
+use crate::model::{Dismissal, Overruling, Report, State, Value};
 
 const RULE: &str = "rule";
 const PLACE: &str = "place";
@@ -58,43 +56,43 @@ pub(super) fn encode_overruling(out: &mut Writer, overruling: &Overruling) {
 /// None where a problem was put down.
 pub(super) fn decode_dismissal(
     value: Value,
-    place: &dyn Fn() -> Place,
+    place: Whereabouts<'_>,
     problems: &mut Problems,
 ) -> Option<Dismissal> {
     let mut fields = Fields::of(value, place, problems)?;
-    let rule = required_text(&mut fields, RULE, place)?;
-    let at = required_text(&mut fields, PLACE, place)?;
-    let reason = fields.text(REASON, place).unwrap_or_else(String::new);
+    let rule = required_text(&mut fields, RULE)?;
+    let at = required_text(&mut fields, PLACE)?;
+    let reason = fields.text(REASON).unwrap_or_else(String::new);
     Some(Dismissal { rule, place: at, reason, extra: fields.rest() })
 }
 
 /// None where a problem was put down.
 pub(super) fn decode_overruling(
     value: Value,
-    place: &dyn Fn() -> Place,
+    place: Whereabouts<'_>,
     problems: &mut Problems,
 ) -> Option<Overruling> {
     let mut fields = Fields::of(value, place, problems)?;
     let entry_of = |number| u8::try_from(number).ok().filter(|_| (1..=LAST_ENTRY).contains(&number));
-    let entry = fields.number(ENTRY, place, entry_of, Reason::NotEntry);
-    let report = required_text(&mut fields, REPORT, place)?;
-    let report = word(&mut fields, report, place, &Report::ALL.map(|report| (report_word(report), report)));
-    let state = fields.text(VERDICT, place);
+    let entry = fields.number(ENTRY, entry_of, Reason::NotEntry);
+    let report = required_text(&mut fields, REPORT)?;
+    let report = word(&mut fields, REPORT, report, &Report::ALL.map(|report| (report_word(report), report)));
+    let state = fields.text(VERDICT);
     let states = State::ALL.map(|state| (state_word(state), state));
-    let state = state.and_then(|state| word(&mut fields, state, place, &states));
-    let target_quantity = fields.text(TARGET_QUANTITY, place);
+    let state = state.and_then(|state| word(&mut fields, VERDICT, state, &states));
+    let target_quantity = fields.text(TARGET_QUANTITY);
     let report_quantities = fields.has(REPORT_QUANTITIES).then(|| {
         let mut texts = Vec::new();
-        for value in fields.list(REPORT_QUANTITIES, place) {
+        for value in fields.list(REPORT_QUANTITIES) {
             match value {
                 Value::String(text) => texts.push(text),
-                other => fields.refuse_kind(place(), Kind::Text, &other),
+                other => fields.refuse_kind(REPORT_QUANTITIES, Kind::Text, &other),
             }
         }
         texts
     });
-    let target_words = required_text(&mut fields, TARGET_WORDS, place)?;
-    let report_words = required_text(&mut fields, REPORT_WORDS, place)?;
+    let target_words = required_text(&mut fields, TARGET_WORDS)?;
+    let report_words = required_text(&mut fields, REPORT_WORDS)?;
     Some(Overruling {
         entry,
         report: report?,
@@ -107,23 +105,16 @@ pub(super) fn decode_overruling(
     })
 }
 
-fn required_text(fields: &mut Fields<'_>, key: &str, place: &dyn Fn() -> Place) -> Option<String> {
-    if !fields.has(key) {
-        fields.refuse(place(), Reason::Missing);
-    }
-    fields.text(key, place)
+fn required_text(fields: &mut Fields<'_>, key: &str) -> Option<String> {
+    fields.must_have(key);
+    fields.text(key)
 }
 
 /// The meaning of a word; a problem where it has none.
-fn word<T: Copy>(
-    fields: &mut Fields<'_>,
-    found: String,
-    place: &dyn Fn() -> Place,
-    known: &[(&str, T)],
-) -> Option<T> {
+fn word<T: Copy>(fields: &mut Fields<'_>, key: &str, found: String, known: &[(&str, T)]) -> Option<T> {
     let meaning = known.iter().find(|(word, _)| *word == found).map(|(_, meaning)| *meaning);
     if meaning.is_none() {
-        fields.refuse(place(), Reason::UnknownWord(found));
+        fields.refuse(key, Reason::UnknownWord(found));
     }
     meaning
 }

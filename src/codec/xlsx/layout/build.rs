@@ -7,8 +7,6 @@ use crate::model::{Cell, Column, Initiative, Sheet};
 
 /// Where the columns of the initiatives stand: first column and how many.
 const INITIATIVES: [(u16, u16); 5] = [(1, 2), (3, 1), (4, 2), (6, 1), (7, 2)];
-/// The height of the line under an initiative's method.
-const UNDER: u32 = 22;
 /// No band is lower.
 const LOWEST: u32 = 27;
 
@@ -19,13 +17,11 @@ struct Slot {
     text: String,
     style: Style,
     shows: Shows,
-    /// The text that stands in the band's last row under this one.
-    under: Option<(String, Shows)>,
 }
 
 impl Slot {
     fn new((column, columns): (u16, u16), text: &str, style: Style, shows: Shows) -> Self {
-        Self { column, columns, text: text.to_owned(), style, shows, under: None }
+        Self { column, columns, text: text.to_owned(), style, shows }
     }
 
     fn label(at: (u16, u16), text: &str) -> Self {
@@ -100,8 +96,8 @@ fn heading(form: &mut Form, sheet: &Sheet) {
         form,
         vec![
             Slot::new((0, 5), &title, Style::Title, Shows::Year),
-            Slot::new((5, 1), words::GROUP, Style::GroupLabel, Shows::Print),
-            Slot::new((6, 3), &sheet.group, Style::Group, group),
+            Slot::new((5, 2), words::GROUP, Style::GroupLabel, Shows::Print),
+            Slot::new((7, 2), &sheet.group, Style::Group, group),
         ],
     );
     form.frame = next_row(form);
@@ -118,19 +114,29 @@ fn sdgs(sheet: &Sheet) -> String {
 }
 
 fn initiative_slots(number: usize, initiative: &Initiative) -> Vec<Slot> {
-    let mut slots = vec![Slot::new((0, 1), &words::initiative(number), Style::Number, Shows::Print)];
+    let number = numbered(number, initiative);
+    let mut slots = vec![Slot::new((0, 1), &number, Style::Number, Shows::Number(initiative.id.clone()))];
     for (column, at) in Column::ALL.into_iter().zip(INITIATIVES) {
         let cell = Cell::Initiative(initiative.id.clone(), column);
         slots.push(Slot::text(at, initiative.text(column), cell));
     }
-    if !initiative.purposes.is_empty() {
-        let numbers: Vec<String> =
-            initiative.purposes.iter().map(|purpose| purpose.circled().to_string()).collect();
-        let text = format!("{} {}", words::PURPOSE, numbers.join(" "));
-        slots[1].style = Style::TextOver;
-        slots[1].under = Some((text, Shows::Purposes(initiative.id.clone())));
-    }
     slots
+}
+
+/// The initiative's number, and under it which numbers of 目的・効果 it serves.
+fn numbered(number: usize, initiative: &Initiative) -> String {
+    let mut text = words::initiative(number);
+    if !initiative.purposes.is_empty() {
+        text.push('\n');
+        text.push_str(words::PURPOSE);
+    }
+    for (at, purpose) in initiative.purposes.iter().enumerate() {
+        if at % 3 == 0 {
+            text.push('\n');
+        }
+        text.push(purpose.circled());
+    }
+    text
 }
 
 /// 特記事項: two heads, and a text under each.
@@ -171,7 +177,10 @@ fn band(form: &mut Form, slots: Vec<Slot>) {
             .map(|(slot, parts)| match (&slot.shows, parts.get(number)) {
                 (_, Some(part)) => (*part).to_owned(),
                 // A label says what goes on here; an empty corner stays empty.
-                (Shows::Print, None) if !slot.text.is_empty() => format!("{}{}", slot.text, words::CONTINUED),
+                (Shows::Print | Shows::Number(_), None) => match slot.text.lines().next() {
+                    Some(label) => format!("{label}{}", words::CONTINUED),
+                    None => String::new(),
+                },
                 (_, None) => String::new(),
             })
             .collect();
@@ -182,38 +191,18 @@ fn band(form: &mut Form, slots: Vec<Slot>) {
 fn band_of(form: &mut Form, slots: &[Slot], texts: &[String], number: usize) {
     let wanted = slots.iter().zip(texts).map(|(slot, text)| slot.height(text)).max();
     let wanted = wanted.unwrap_or(LOWEST).max(LOWEST);
+    // A band that is higher than a row can be stands in several rows.
     let rows = wanted.div_ceil(HIGHEST_ROW);
-    let first = next_row(form);
+    let row = next_row(form);
     form.rows.extend((0..rows).map(|_| wanted.div_ceil(rows)));
-    let has_under = number == 0 && slots.iter().any(|slot| slot.under.is_some());
-    if has_under {
-        form.rows.push(UNDER);
-    }
     for (slot, text) in slots.iter().zip(texts) {
-        let under = slot.under.as_ref().filter(|_| has_under);
-        let rows = rows + u32::from(has_under && under.is_none());
-        push(form, first, rows, slot, text);
-        let area = form.areas.last_mut();
-        if let (Some(area), Shows::Text(cell, _)) = (area, &slot.shows) {
-            area.shows = Shows::Text(cell.clone(), number);
-        }
-        if let Some((text, shows)) = under {
-            let under = Slot::new((slot.column, slot.columns), "", Style::Under, shows.clone());
-            push(form, first + rows, 1, &under, text);
-        }
+        let shows = match &slot.shows {
+            Shows::Text(cell, _) => Shows::Text(cell.clone(), number),
+            other => other.clone(),
+        };
+        let (text, style) = (text.clone(), slot.style);
+        form.areas.push(Area { row, column: slot.column, rows, columns: slot.columns, text, style, shows });
     }
-}
-
-fn push(form: &mut Form, row: u32, rows: u32, slot: &Slot, text: &str) {
-    form.areas.push(Area {
-        row,
-        column: slot.column,
-        rows,
-        columns: slot.columns,
-        text: text.to_owned(),
-        style: slot.style,
-        shows: slot.shows.clone(),
-    });
 }
 
 fn next_row(form: &Form) -> u32 {

@@ -11,7 +11,7 @@ const SIDES: u32 = 8;
 const ENDS: u32 = 7;
 
 /// The height of a text in pixels, in letters of `size` points, over a width in pixels.
-pub(super) fn height(text: &str, width: u32, size: u32) -> u32 {
+pub(in crate::codec::xlsx) fn height(text: &str, width: u32, size: u32) -> u32 {
     // Ten thousandths of a pixel would be finer than any printer; hundredths of a letter are fine enough.
     let letter = size * 4 / 3;
     // A letter less, because no line begins with a full stop or a closing bracket.

@@ -12,10 +12,10 @@ pub(super) struct Listed {
 }
 
 /// A relation of a part to another.
-struct Relation {
+pub(super) struct Relation {
     id: String,
-    kind: String,
-    target: String,
+    pub(super) kind: String,
+    pub(super) target: String,
 }
 
 /// What is known before any worksheet is read.
@@ -63,7 +63,7 @@ impl Book {
 }
 
 /// The relations of a part; of the package itself where the path is empty.
-fn relations(package: &mut Package<'_>, path: &str) -> Result<Vec<Relation>, Trouble> {
+pub(super) fn relations(package: &mut Package<'_>, path: &str) -> Result<Vec<Relation>, Trouble> {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let separator = if folder.is_empty() { "" } else { "/" };
     let part = format!("{folder}{separator}_rels/{name}.rels");

@@ -26,8 +26,6 @@ pub(super) struct Sheet {
     pub(super) errors: Vec<(String, String)>,
     /// Formulas whose value was never computed.
     pub(super) without_value: Vec<String>,
-    /// Whether shapes, pictures or comments lie on it.
-    pub(super) has_drawings: bool,
 }
 
 /// A cell as it is read.
@@ -43,7 +41,7 @@ struct Cell {
 pub(super) fn read(listed: &Listed, text: &str, book: &Book, room: &mut Room) -> Result<Sheet, Trouble> {
     let mut grid = Grid::new(&listed.name);
     grid.is_hidden = listed.is_hidden;
-    let mut sheet = Sheet { grid, errors: Vec::new(), without_value: Vec::new(), has_drawings: false };
+    let mut sheet = Sheet { grid, errors: Vec::new(), without_value: Vec::new() };
     let (mut row, mut column, mut is_worksheet) = (0, 0, false);
     let too_many = || Trouble::TooManyCells(listed.name.clone());
     let mut xml = Xml::new(&listed.path, text);
@@ -68,7 +66,6 @@ pub(super) fn read(listed: &Listed, text: &str, book: &Book, room: &mut Room) ->
                         sheet.grid.merge(first, last);
                     }
                 }
-                "drawing" | "legacyDrawing" => sheet.has_drawings = true,
                 _ => {}
             },
             Next::End(end) if end == "row" => row = (row + 1).min(ROWS - 1),
@@ -83,7 +80,7 @@ pub(super) fn read(listed: &Listed, text: &str, book: &Book, room: &mut Room) ->
 fn cell(xml: &mut Xml<'_>, start: &BytesStart<'_>, next: (u32, u32)) -> Result<Cell, Trouble> {
     let at = attribute(start, "r").and_then(|name| address_of(&name)).unwrap_or(next);
     let style = attribute(start, "s").and_then(|style| style.parse().ok()).unwrap_or(0);
-    let kind = attribute(start, "t").unwrap_or_else(String::new);
+    let kind = attribute(start, "t").map_or_else(String::new, String::from);
     let mut cell = Cell { at: (at.0, at.1.min(COLUMNS - 1)), kind, style, ..Cell::default() };
     loop {
         match xml.next()? {

@@ -6,6 +6,7 @@
 
 mod book;
 mod cells;
+mod drawings;
 mod numbers;
 mod ole;
 mod package;
@@ -58,6 +59,7 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Work
         let text = package.needed(&listed.path)?;
         let sheet = cells::read(listed, &text, &book, &mut room)?;
         notes(&listed.name, &sheet, &mut workbook.notes);
+        workbook.notes.extend(drawings::notes(&mut package, &listed.name, &listed.path)?);
         workbook.grids.push(sheet.grid);
     }
     Ok(workbook)
@@ -90,11 +92,6 @@ fn notes(name: &str, sheet: &cells::Sheet, notes: &mut Vec<String>) {
             "「{name}」シートの {} など{}か所は、値が保存されていないため読み取れません。Excel で開いて保存し直してから取り込むと、読み取れることがあります。",
             cells.join("、"),
             sheet.without_value.len()
-        ));
-    }
-    if sheet.has_drawings {
-        notes.push(format!(
-            "「{name}」シートに図形・画像・コメントがあります。その中の文章は取り込みません。必要であれば、取り込んだ後に書き写してください。"
         ));
     }
 }

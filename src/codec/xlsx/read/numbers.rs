@@ -130,7 +130,7 @@ fn fill_whole(tokens: &[Token], digits: &str, has_commas: bool) -> String {
                     (None, _) => {}
                 }
                 if Some(at) == first {
-                    while let Some(digit) = digits.next() {
+                    for digit in digits.by_ref() {
                         put(digit, &mut reversed);
                     }
                 }

@@ -112,7 +112,7 @@ pub(super) fn unescape(text: &str) -> String {
     let mut units: Vec<u16> = Vec::new();
     let mut rest = text;
     while let Some(at) = rest.find("_x") {
-        let escaped = rest[at + 2..].as_bytes();
+        let escaped = &rest.as_bytes()[at + 2..];
         let is_escape =
             escaped.len() >= 5 && escaped[4] == b'_' && escaped[..4].iter().all(u8::is_ascii_hexdigit);
         let unit = is_escape.then(|| u16::from_str_radix(&rest[at + 2..at + 6], 16).ok()).flatten();

@@ -82,7 +82,7 @@ pub(super) fn form(pen: &mut Pen<'_>, form: &Form) -> Result<(), XlsxError> {
     for area in &form.areas {
         let (bottom, right) = (area.row + area.rows - 1, area.column + area.columns - 1);
         let edges = [area.column == 0, area.row == form.frame, right == last_column, bottom == last_row];
-        let is_typed = area.shows != Shows::Print;
+        let is_typed = !matches!(area.shows, Shows::Print | Shows::Number(_));
         let format = styles::of(area.style, edges, is_typed && is_taken(&area.text));
         if area.rows == 1 && area.columns == 1 {
             pen.text((area.row, area.column), &area.text, &format)?;
@@ -98,7 +98,7 @@ pub(super) fn form(pen: &mut Pen<'_>, form: &Form) -> Result<(), XlsxError> {
 
 /// Whether Excel would make a formula, a number, a date or the like of the text if it were typed. Rather yes than no:
 /// all that happens is that Excel shows an apostrophe before the text while it is edited.
-fn is_taken(text: &str) -> bool {
+pub(super) fn is_taken(text: &str) -> bool {
     let Some(first) = text.chars().next() else { return false };
     if "=+-@'＝＋－＠".contains(first) {
         return true;

@@ -17,18 +17,43 @@ use crate::results::{self, SheetResults};
 
 use draw::Pen;
 
+/// 1 January 1970, as [`seconds`] counts days.
+const EPOCH: i64 = 719_469;
+
 /// The bytes of a workbook of these sheets, which stand in the paper's order. The same sheets and moment give the
 /// same bytes. Says why where Excel's limits refuse them.
 pub fn encode(sheets: &[Sheet], extra: &Extra, now: &Moment) -> Result<Vec<u8>, String> {
-    workbook(sheets, extra, now).map_err(|error| error.to_string())
+    encode_telling(sheets, extra, now, &mut |_, _| {})
 }
 
-fn workbook(sheets: &[Sheet], extra: &Extra, now: &Moment) -> Result<Vec<u8>, XlsxError> {
+/// The same; `progress` hears how many sheets are done, and of how many.
+pub fn encode_telling(
+    sheets: &[Sheet],
+    extra: &Extra,
+    now: &Moment,
+    progress: &mut dyn FnMut(u32, u32),
+) -> Result<Vec<u8>, String> {
+    workbook(sheets, extra, now, progress).map_err(|error| error.to_string())
+}
+
+fn workbook(
+    sheets: &[Sheet],
+    extra: &Extra,
+    now: &Moment,
+    progress: &mut dyn FnMut(u32, u32),
+) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     book.set_default_format(&styles::base(), styles::DEFAULT_ROW, styles::DEFAULT_COLUMN)?;
     book.set_properties(&properties(now)?);
     let names = names::of_sheets(sheets);
-    let results: Vec<SheetResults> = sheets.iter().map(results::of).collect();
+    let all = u32::try_from(sheets.len()).unwrap_or(u32::MAX);
+    // Reading takes longer than all else.
+    let read = (1..).zip(sheets).map(|(done, sheet)| {
+        let results = results::of(sheet);
+        progress(done, all);
+        results
+    });
+    let results: Vec<SheetResults> = read.collect();
     let mut pen = Pen::new(book.add_worksheet(), names::OVERVIEW)?;
     overview::write(&mut pen, sheets, &results, &names)?;
     for (sheet, name) in sheets.iter().zip(&names) {
@@ -53,13 +78,40 @@ fn carry(data: &mut Worksheet, chunks: &[String]) -> Result<(), XlsxError> {
 
 /// When the file was made, as its maker's clock says; it would otherwise be asked anew.
 fn properties(now: &Moment) -> Result<DocProperties, XlsxError> {
-    let (month, day) = now.month_day();
-    let clock = now.time();
-    let two = |at: usize| clock[at..at + 2].parse::<u8>().unwrap_or(0);
-    let year = u16::try_from(now.year()).unwrap_or(0);
-    let made = ExcelDateTime::from_ymd(year, month, day)
-        .and_then(|made| made.and_hms(u16::from(two(0)), two(3), 0))
-        // A moment may name a day that does not exist; then the file says the first that Excel knows.
-        .or_else(|_| ExcelDateTime::from_ymd(1900, 1, 1))?;
+    // A moment may name a day that does not exist; then the file bears the first of this age.
+    let made = ExcelDateTime::from_timestamp(seconds(now).unwrap_or(0))?;
     Ok(DocProperties::new().set_title(words::TITLE).set_creation_datetime(&made))
+}
+
+/// Seconds from the beginning of 1970 in UTC, in which files count; none for a day that does not exist.
+fn seconds(now: &Moment) -> Option<i64> {
+    let day = now.date()?;
+    let (year, month) = (day.year(), i64::from(day.month()));
+    // Years begin in March here, so that a leap day is the last of its year.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let days = year * 365 + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + i64::from(day.day());
+    let number =
+        |at: usize| now.as_str().get(at..at + 2).and_then(|two| two.parse::<i64>().ok()).unwrap_or(0);
+    let clock = (number(11) * 60 + number(14)) * 60 + number(17);
+    let east = (number(20) * 60 + number(23)) * 60;
+    let east = if now.as_str().get(19..20) == Some("-") { -east } else { east };
+    Some((days - EPOCH) * 86_400 + clock - east)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_are_counted_in_utc() {
+        for (moment, expected) in [
+            ("1970-01-01T00:00:00Z", Some(0)),
+            ("1970-01-01T09:00:00+09:00", Some(0)),
+            ("2026-11-22T09:00:00+09:00", Some(1_795_305_600)),
+            ("2024-02-29T23:59:59-01:30", Some(1_709_256_599)),
+            ("2024-02-30T00:00:00Z", None),
+        ] {
+            assert_eq!(seconds(&Moment::new(moment).expect("a moment")), expected, "{moment}");
+        }
+    }
 }

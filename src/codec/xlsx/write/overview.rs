@@ -2,15 +2,18 @@
 
 use rust_xlsxwriter::{FormatAlign, RowNum, XlsxError};
 
-use super::draw::Pen;
-use super::{styles, words};
+use super::draw::{Pen, is_taken};
+use super::layout::fit;
+use super::{layout, styles, words};
 use crate::model::{Report, Sheet};
 use crate::results::{SheetResults, Tally};
 
 /// The widths of its columns: rank, goal, department, five counts.
-const COLUMNS: [u32; 8] = [80, 640, 240, 80, 80, 80, 110, 80];
+const COLUMNS: [u32; 8] = [90, 640, 240, 90, 90, 90, 120, 90];
 /// What stands over the counts.
 const COUNTS: [&str; 5] = ["達成", "未達", "要確認", "数値目標なし", "報告なし"];
+/// What a row is higher than its text.
+const AIR: u32 = 8;
 /// How much of a goal the list shows; all of it stands on its form.
 const LONGEST_GOAL: usize = 500;
 
@@ -64,14 +67,19 @@ fn head(pen: &mut Pen<'_>, row: RowNum, sheet: &Sheet) -> Result<RowNum, XlsxErr
 }
 
 fn line(pen: &mut Pen<'_>, row: RowNum, sheet: &Sheet, tally: &Tally, name: &str) -> Result<(), XlsxError> {
+    let (goal, department) = (short(&sheet.goal), short(&sheet.department));
+    let goal = if goal.trim().is_empty() { name } else { &goal };
+    let heights = [(goal, COLUMNS[1]), (&department, COLUMNS[2])];
+    let highest = heights.map(|(text, width)| fit::height(text, width, styles::LISTED)).into_iter().max();
+    pen.0.set_row_height_pixels(row, (highest.unwrap_or(0) + AIR).min(layout::HIGHEST_ROW))?;
     let rank = sheet.rank.map_or_else(String::new, |rank| rank.to_string());
-    pen.text((row, 0), &rank, &styles::cell(false).set_align(FormatAlign::Center))?;
-    let goal = short(&sheet.goal);
-    pen.link((row, 1), if goal.trim().is_empty() { name } else { &goal }, name)?;
-    pen.cell((row, 2), &short(&sheet.department))?;
+    let middle = styles::listed(styles::cell(false)).set_align(FormatAlign::Center);
+    pen.text((row, 0), &rank, &middle)?;
+    pen.link((row, 1), goal, name)?;
+    pen.text((row, 2), &department, &styles::listed(styles::cell(is_taken(&department))))?;
     let counts = [tally.met, tally.short, tally.unclear, tally.no_target, tally.no_report];
     for (column, count) in (3..).zip(counts) {
-        pen.number((row, column), count as f64)?;
+        pen.0.write_number_with_format(row, column, count as f64, &middle)?;
     }
     Ok(())
 }

@@ -20,6 +20,9 @@ const FAINT: Color = Color::RGB(0xBFBFBF);
 const FAMILY: u8 = 2;
 const CHARSET: u8 = 128;
 
+/// The size of letters in the list of goals.
+pub(super) const LISTED: u32 = 12;
+
 /// Which sides of a cell lie on the frame of the form: left, top, right, bottom.
 pub(super) type Edges = [bool; 4];
 
@@ -44,32 +47,18 @@ pub(super) fn of(style: Style, edges: Edges, is_taken: bool) -> Format {
     if style.is_label() {
         format = format.set_background_color(GREY).set_bold();
     }
-    format = match style {
+    let format = match style {
         Style::Title => return format.set_bold().set_align(FormatAlign::VerticalCenter),
         Style::GroupLabel => {
             return format.set_align(FormatAlign::Right).set_align(FormatAlign::VerticalCenter);
         }
-        Style::Group => {
-            let format = ruled(format.set_align(FormatAlign::VerticalCenter), [false; 4]);
-            return quoted(
-                format.set_border(FormatBorder::None).set_border_bottom(FormatBorder::Thin),
-                is_taken,
-            );
-        }
+        Style::Group => return quoted(format.set_align(FormatAlign::VerticalCenter), is_taken),
         Style::Goal => format.set_bold(),
         Style::Short | Style::Number => format.set_align(FormatAlign::Center),
         Style::Head => format.set_align(FormatAlign::VerticalCenter),
         _ => format,
     };
-    let mut format = quoted(ruled(format, edges), is_taken);
-    // The line under a text belongs to it: no rule between them.
-    if style == Style::TextOver {
-        format = format.set_border_bottom(FormatBorder::None);
-    }
-    if style == Style::Under {
-        format = format.set_border_top(FormatBorder::None);
-    }
-    format
+    quoted(ruled(format, edges), is_taken)
 }
 
 /// Thin rules, thick ones at the frame.
@@ -109,7 +98,7 @@ pub(super) fn head() -> Format {
 
 /// A text in a table.
 pub(super) fn cell(is_taken: bool) -> Format {
-    quoted(ruled(letters(10), [false; 4]).set_text_wrap(), is_taken)
+    quoted(ruled(letters(10), [false; 4]), is_taken)
 }
 
 /// A number in a table.
@@ -119,5 +108,10 @@ pub(super) fn number() -> Format {
 
 /// A link in a table.
 pub(super) fn link() -> Format {
-    cell(false).set_font_color(Color::RGB(0x0017C1)).set_underline(FormatUnderline::Single)
+    listed(cell(false)).set_font_color(Color::RGB(0x0017C1)).set_underline(FormatUnderline::Single)
+}
+
+/// In the list of goals: larger, wrapped, in the middle of a row that has room.
+pub(super) fn listed(format: Format) -> Format {
+    format.set_font_size(LISTED).set_text_wrap().set_align(FormatAlign::VerticalCenter)
 }
