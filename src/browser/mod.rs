@@ -29,3 +29,10 @@ fn error_name(error: &wasm_bindgen::JsValue) -> String {
     let name = js_sys::Reflect::get(error, &"name".into()).ok().and_then(|name| name.as_string());
     name.unwrap_or_else(|| format!("{error:?}"))
 }
+
+/// A file that the one-file app carries compressed, by the id of its element.
+fn unpacked(window: &web_sys::Window, id: &str) -> Result<web_sys::Response, wasm_bindgen::JsValue> {
+    use wasm_bindgen::JsCast;
+    let unpack: js_sys::Function = js_sys::Reflect::get(window, &"goalsheetUnpack".into())?.dyn_into()?;
+    unpack.call1(&wasm_bindgen::JsValue::NULL, &id.into())?.dyn_into()
+}

@@ -11,11 +11,10 @@ const FILE: &str = "sample.goalsheet.json";
 /// The text, or none where it cannot be had.
 pub async fn text() -> Option<String> {
     let window = web_sys::window()?;
-    if let Some(element) = window.document()?.get_element_by_id(ELEMENT) {
-        return element.text_content();
-    }
-    let response = JsFuture::from(window.fetch_with_str(FILE)).await.ok()?;
-    let response: web_sys::Response = response.dyn_into().ok()?;
+    let response = match window.document()?.get_element_by_id(ELEMENT) {
+        Some(_) => super::unpacked(&window, ELEMENT).ok()?,
+        None => JsFuture::from(window.fetch_with_str(FILE)).await.ok()?.dyn_into().ok()?,
+    };
     if !response.ok() {
         return None;
     }

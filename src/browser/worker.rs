@@ -19,9 +19,6 @@ use web_sys::{Blob, Document, Element, ErrorEvent, MessageChannel, MessageEvent,
 use self::queue::Queue;
 use crate::wire::{self, Engine, Request, Wire};
 
-/// What unpacks a WebAssembly in the one-file app.
-const UNPACK: &str = "goalsheetUnpack";
-
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
@@ -179,10 +176,7 @@ async fn connect(engine: Engine, place: Place) -> Result<Line, JsValue> {
     };
     let wasm: JsValue = match &address {
         Some(address) => address.replace(".js", ".wasm").into(),
-        None => {
-            JsFuture::from(call(&window, UNPACK, &format!("{name}-wasm").into())?.unchecked_into::<Promise>())
-                .await?
-        }
+        None => JsFuture::from(super::unpacked(&window, &format!("{name}-wasm"))?.array_buffer()?).await?,
     };
     let (end, blob) = match place {
         Place::Worker => {

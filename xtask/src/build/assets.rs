@@ -1,7 +1,7 @@
 //! Files that the app loads when it first needs them.
 //!
 //! On a site each lies beside the page; in the one-file app each is an inert
-//! `<script>` element. Add a file here and both have it.
+//! `<script>` element, compressed. Add a file here and both have it.
 
 use crate::process::{Result, say};
 use crate::{files, project};
@@ -13,26 +13,15 @@ pub(crate) struct Asset {
     pub(crate) name: &'static str,
     /// The id of its element in the one-file app.
     pub(crate) id: &'static str,
-    /// Its type; only JSON so far, because the one-file app embeds it as text.
-    pub(crate) kind: &'static str,
 }
 
 /// All of them.
-const ASSETS: &[Asset] =
-    &[Asset { name: "sample.goalsheet.json", id: "sample-data", kind: "application/json" }];
+const ASSETS: &[Asset] = &[Asset { name: "sample.goalsheet.json", id: "sample-data" }];
 
 impl Asset {
-    fn source(&self) -> PathBuf {
+    /// Where it lies in the project.
+    pub(crate) fn source(&self) -> PathBuf {
         project::root().join("assets").join(self.name)
-    }
-
-    /// The element that carries it in the one-file app.
-    pub(crate) fn element(&self) -> Result<String> {
-        let text = files::read_text(&self.source())?;
-        // In JSON a `<` stands only in strings, where an escape means the same.
-        let text = text.replace('<', "\\u003c");
-        let Self { id, kind, .. } = self;
-        Ok(format!("<script type=\"{kind}\" id=\"{id}\">{text}</script>\n"))
     }
 }
 

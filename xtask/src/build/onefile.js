@@ -4,8 +4,8 @@
   "use strict";
   if (typeof WebAssembly !== "object") return; // The page says so already.
   wasm_bindgen({ module_or_path: unpacked("app-wasm") });
-  // The app asks for an engine's WebAssembly when it first needs it.
-  window.goalsheetUnpack = function (id) { return unpacked(id).arrayBuffer(); };
+  // The app asks for an engine's WebAssembly, or for the sample, when it first needs it.
+  window.goalsheetUnpack = unpacked;
 
   function unpacked(id) {
     var packed = atob(document.getElementById(id).textContent);

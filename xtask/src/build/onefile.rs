@@ -34,7 +34,7 @@ pub(crate) fn make(
     let style = site_style(site, page)?;
     let mut body = packed("app-wasm", &wasm)?;
     for asset in assets {
-        body.push_str(&asset.element()?);
+        body.push_str(&packed(asset.id, &asset.source())?);
     }
     for engine in engines {
         let name = engine.name();
@@ -48,9 +48,9 @@ pub(crate) fn make(
     csp::seal(&inlined(page, &style, &body)?, Delivery::OneFile)
 }
 
-/// A WebAssembly as an element that nothing runs.
-fn packed(id: &str, wasm: &Path) -> Result<String> {
-    let text = compressed("gzip", wasm)?;
+/// A file as an element that nothing runs.
+fn packed(id: &str, file: &Path) -> Result<String> {
+    let text = compressed("gzip", file)?;
     Ok(format!("<script type=\"application/octet-stream\" id=\"{id}\">{text}</script>\n"))
 }
 
