@@ -21,7 +21,7 @@ pub const ACTIONS: &str = "操作";
 pub const UNFILED: &str = "ファイルに未保存";
 /// What dropping files does.
 pub const DROP_HINT: &str =
-    "ファイル（.json .txt .html）をこの画面のどこかに置くと、内容を確かめてから取り込めます";
+    "ファイル（.xlsx .json .txt .html）をこの画面のどこかに置くと、内容を確かめてから取り込めます";
 /// The handle of a row.
 pub const RANK_HANDLE: &str = "ドラッグするか、↑↓キーで順位を変えます";
 /// Deletes what is selected.

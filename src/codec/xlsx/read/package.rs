@@ -8,8 +8,8 @@ use zip::result::ZipError;
 
 use super::trouble::Trouble;
 
-/// The most parts that are looked at.
-pub(super) const MOST_PARTS: usize = 1000;
+/// The most parts that are looked at: a workbook of ours has two for each sheet.
+pub(super) const MOST_PARTS: usize = 3000;
 /// How much a part may be, unpacked.
 const LARGEST_PART: u64 = 64 << 20;
 /// How much all parts together may be.
