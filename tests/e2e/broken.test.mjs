@@ -26,8 +26,8 @@ const BROKEN = {
   '10,000-deep nesting': [deep(10_000), '文字目', '入れ子が深すぎます'],
   'an empty file': ['', '中身が空です'],
   'a PDF': ['%PDF-1.7\n%âãÏÓ\n', 'PDF'],
-  'a zip, as Excel saves': [Buffer.from('504b030414000600080000002100', 'hex'), 'Excel'],
-  'an old Excel file': [Buffer.from('d0cf11e0a1b11ae1000000000000', 'hex'), '古い形式の Excel'],
+  'a workbook that breaks off': [Buffer.from('504b030414000600080000002100', 'hex'), '途中で切れている', 'Excel'],
+  'a container of old Office files that breaks off': [Buffer.from('d0cf11e0a1b11ae1000000000000', 'hex'), 'Excel のファイルではない'],
   'a picture': [Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), '文字のファイルではない'],
   'some other text': ['会議の記録\n出席者 3名\n', '重点目標管理シートが見つかりません'],
 };
@@ -50,7 +50,7 @@ test('every broken file is answered with place and reason, and changes nothing',
 
 test('a file beside a broken one still comes in', async ({ page }) => {
   await open(page);
-  await pick(page, file('壊れた.json', '{'), file('よい.json', fileText([sheet('x')])), file('表.xlsx', BROKEN['a zip, as Excel saves'][0]));
+  await pick(page, file('壊れた.json', '{'), file('よい.json', fileText([sheet('x')])), file('表.xlsx', BROKEN['a workbook that breaks off'][0]));
   for (const name of ['壊れた.json', '表.xlsx']) await preview(page).getByRole('heading', { name }).waitFor();
   await preview(page).getByText('1件を取り込みます').waitFor();
   await takeIn(page);
