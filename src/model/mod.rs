@@ -12,6 +12,7 @@ mod history;
 mod ids;
 mod judgement;
 mod moment;
+pub mod paper;
 mod rank;
 mod sdg;
 mod sheet;

@@ -10,7 +10,7 @@ use crate::model::sorted::{self, SortedSet};
 use crate::model::{FiscalYear, Sheet};
 
 pub use scan::Scan;
-pub(super) use words::{column, short};
+pub(super) use words::short;
 
 /// Texts in rows and columns, most of which are empty.
 #[derive(Clone, Debug, Default, PartialEq)]

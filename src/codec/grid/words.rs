@@ -3,7 +3,7 @@
 
 use crate::codec::form::{Found, Spot};
 use crate::codec::{Note, Place, Remark};
-use crate::model::Column;
+use crate::model::paper;
 
 /// So many texts of a worksheet without a form are listed one by one.
 pub(super) const FEW: usize = 12;
@@ -26,7 +26,7 @@ pub(super) fn found(name: &str, found: &Found) -> Remark {
         Found::Guessed(spot, column) => Remark::Told(format!(
             "{}の文章は、どの欄のものか決められません。「{}」に入れました。取り込んだ後に確かめてください。",
             place(name, *spot),
-            self::column(*column)
+            paper::column(*column)
         )),
         Found::Of(remark) => remark.clone(),
     }
@@ -105,17 +105,6 @@ pub(super) fn of(row: usize, column: usize) -> String {
         column /= 26;
     }
     letters.iter().rev().collect::<String>() + &row.to_string()
-}
-
-/// A column's name on the paper.
-pub(in crate::codec) fn column(column: Column) -> &'static str {
-    match column {
-        Column::Method => "取組項目及び方法・手段",
-        Column::Deadline => "期間・期限",
-        Column::Target => "数値目標",
-        Column::Midterm => "中間報告",
-        Column::FinalReport => "期末報告",
-    }
 }
 
 /// A text in a length that a sentence can quote.

@@ -1,23 +1,18 @@
 //! The layout's headings and items, by their names on the paper.
 
+use crate::model::paper::initiative_number;
 use crate::model::{Column, FiscalYear, PurposeNo};
 use crate::text::width::{fold, squeeze};
 
-/// The heading of a page, after the year.
-pub(super) const PAGE: &str = "重点目標管理シート";
-pub(super) const GOAL: &str = "重点目標";
-pub(super) const DEPARTMENT: &str = "部局名";
-pub(super) const RANK: &str = "優先順位";
+pub(super) use crate::model::paper::{
+    DEPARTMENT, EFFECTS, GOAL, NOTES as REMARKS, PARTICIPATION, PURPOSE, RANK, SDGS, SITUATION,
+    TITLE as PAGE, column,
+};
+
 /// What follows a plan's name.
 pub(super) const POSITION: &str = "における位置付け";
-pub(super) const SITUATION: &str = "現況・課題";
-pub(super) const PURPOSE: &str = "目的・効果";
-pub(super) const SDGS: &str = "該当するSDGsの目標";
 pub(super) const INITIATIVE: &str = "取組";
 pub(super) const PURPOSES: &str = "目的・効果の番号";
-pub(super) const REMARKS: &str = "特記事項";
-pub(super) const PARTICIPATION: &str = "市民参加・協働の推進、市民満足度の向上を考慮した点";
-pub(super) const EFFECTS: &str = "取組による効果・残された課題";
 
 /// A part of a sheet that a heading opens.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,21 +31,9 @@ pub(super) enum Part {
     Effects,
 }
 
-/// A column's name.
-pub(super) fn column(column: Column) -> &'static str {
-    match column {
-        Column::Method => "取組項目及び方法・手段",
-        Column::Deadline => "期間・期限",
-        Column::Target => "数値目標",
-        Column::Midterm => "中間報告",
-        Column::FinalReport => "期末報告",
-    }
-}
-
 /// The heading of the initiative of this number: 取組①, and 取組21 after 取組⑳.
 pub(super) fn initiative(number: usize) -> String {
-    let circled = i64::try_from(number).ok().and_then(PurposeNo::new).map(PurposeNo::circled);
-    circled.map_or_else(|| format!("{INITIATIVE}{number}"), |circled| format!("{INITIATIVE}{circled}"))
+    format!("{INITIATIVE}{}", initiative_number(number))
 }
 
 /// The part that a heading opens, as people may have written it: with blanks, marks, and the paper's notes in brackets.

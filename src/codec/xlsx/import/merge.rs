@@ -2,7 +2,8 @@
 //! person changed it in Excel, and that wins; everywhere else the carried text is the exact one.
 
 use crate::codec::fresh_id;
-use crate::codec::grid::{column, short};
+use crate::codec::grid::short;
+use crate::model::paper::column;
 use crate::model::sorted::SortedSet;
 use crate::model::{Cell, Column, Extra, Initiative, InitiativeId, Position, PurposeNo, Sheet};
 

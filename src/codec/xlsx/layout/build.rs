@@ -79,7 +79,7 @@ pub(super) fn form(sheet: &Sheet) -> Form {
     );
     form.head = next_row(&form);
     let heads = Column::ALL.into_iter().zip(INITIATIVES);
-    let heads = heads.map(|(column, at)| Slot::new(at, words::column(column), Style::Head, Shows::Print));
+    let heads = heads.map(|(column, at)| Slot::new(at, &words::column(column), Style::Head, Shows::Print));
     let corner = Slot::new((0, 1), "", Style::Head, Shows::Print);
     band(&mut form, [corner].into_iter().chain(heads).collect());
     for (number, initiative) in (1..).zip(&sheet.initiatives) {
