@@ -168,12 +168,7 @@ fn nothing_that_was_typed_becomes_a_default() {
 fn what_is_dear_is_had_cheaper() {
     check(|source| {
         let named = DEAR.iter().filter(|(dear, _)| words(&source.code).any(|word| word == *dear));
-        let mut wrong: Vec<_> = named.map(|(dear, instead)| format!("names {dear}; use {instead}")).collect();
-        let is_lean = source.path.starts_with("view/lean");
-        if source.room == "view" && !is_lean && source.code.contains("leptos::prelude") {
-            wrong.push("names leptos::prelude; use view::lean".to_owned());
-        }
-        wrong
+        named.map(|(dear, instead)| format!("names {dear}; use {instead}")).collect()
     });
 }
 

@@ -1,6 +1,6 @@
 //! The thin bar on every screen: year, screens, undo and redo, the saved state, export.
 
-use super::lean::*;
+use leptos::prelude::*;
 
 use super::commands::focus;
 use super::menu::Menu;

@@ -7,12 +7,12 @@ use std::sync::Arc;
 use leptos::ev;
 
 use super::annotations;
-use super::lean::*;
 use super::shell::Shell;
 use crate::figures::paper_text;
 use crate::markup::Markup;
 use crate::model::{Cell, Edit, Sheet, SheetId};
 use crate::text::entries::{EntryKey, Frame};
+use leptos::prelude::*;
 
 /// A text that can be edited. Its accessible name is `label`.
 #[component]

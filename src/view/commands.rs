@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::lean::*;
+use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::lean::*;
 use leptos::ev;
+use leptos::prelude::*;
 
 use super::shell::Shell;
 use crate::listing::{self, Group};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::lean::*;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::shell::Shell;

@@ -1,8 +1,8 @@
 //! Files in: picked, dropped, pasted.
 
-use super::lean::*;
 use leptos::ev;
 use leptos::html;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::lean::*;
 use leptos::html;
+use leptos::prelude::*;
 
 use super::shell::Shell;
 use crate::markup::Markup;

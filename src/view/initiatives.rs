@@ -1,6 +1,6 @@
 //! The table of initiatives ①–⑥: five columns side by side, rows added, moved and removed.
 
-use super::lean::*;
+use leptos::prelude::*;
 
 use super::cell::TextCell;
 use super::paper::SheetMemo;

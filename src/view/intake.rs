@@ -1,7 +1,7 @@
 //! The preview of an import: what each file brings, how it stands, and what is to be done with it.
 
-use super::lean::*;
 use leptos::html;
+use leptos::prelude::*;
 
 use super::shell::Shell;
 use crate::intake::{Choice, FileReport, Intake, Row, Standing};

@@ -2,8 +2,8 @@
 //!
 //! The texts are those of the paper: editing here edits the same cells, and what several entries share is shown shared.
 
-use super::lean::*;
 use leptos::ev;
+use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
 
@@ -94,7 +94,7 @@ fn Card(id: SheetId, sheet: SheetMemo, number: usize, initiative: InitiativeId) 
     let on_focus = move |event: ev::FocusEvent| is_edited.set_value(is_field(event.target()));
     let on_leave = move |_| {
         // A field that leaves the screen with the focus in it is left when the card is gone already.
-        if is_edited.try_set_value(false).is_none() {
+        if is_edited.try_set_value(false) {
             untrack(&reshape);
         }
     };

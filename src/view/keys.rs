@@ -19,7 +19,7 @@ pub(super) fn composing_input(event: &web_sys::Event) -> bool {
 
 /// Ctrl+P does what the screen's button does, where it has one and no dialog lies over it.
 fn print(event: &ev::KeyboardEvent) {
-    let button = super::lean::document().query_selector("body:not(:has(dialog[open])) [data-print]");
+    let button = leptos::prelude::document().query_selector("body:not(:has(dialog[open])) [data-print]");
     if let Some(button) =
         button.ok().flatten().and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok())
     {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::lean::*;
+use leptos::prelude::*;
 
 use super::drag::{DragState, RowHandle};
 use super::findings::count_chips;

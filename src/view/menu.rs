@@ -1,8 +1,8 @@
 //! A button that opens a short list of commands, worked by mouse and by keyboard alike.
 
-use super::lean::*;
 use leptos::ev;
 use leptos::html;
+use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
 

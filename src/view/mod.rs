@@ -16,7 +16,6 @@ mod initiatives;
 mod intake;
 mod items;
 mod keys;
-mod lean;
 mod list;
 mod menu;
 mod notices;
@@ -35,8 +34,8 @@ mod tabs;
 mod verdict;
 mod welcome;
 
-use self::lean::*;
 use leptos::ev;
+use leptos::prelude::*;
 
 use self::bar::Bar;
 use self::bin::BinScreen;

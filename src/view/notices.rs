@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::lean::*;
 use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
 
 use super::shell::{Notice, Shell};
 use crate::messages::{files as files_words, publishing, saving, ui, work as work_words};

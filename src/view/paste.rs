@@ -1,8 +1,8 @@
 //! A spreadsheet's range, pasted into a text of the sheet: as that text, or spread over the initiatives.
 
-use super::lean::*;
 use leptos::ev;
 use leptos::html;
+use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{ClipboardEvent, Element, HtmlTextAreaElement};
 

@@ -2,9 +2,9 @@
 //!
 //! Chips and links are drawn as markup (`figures`, `annotations`), so one listener hears the clicks on all of them.
 
-use super::lean::*;
 use leptos::ev;
 use leptos::html;
+use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
 

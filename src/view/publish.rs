@@ -6,8 +6,8 @@ mod preview;
 
 use std::sync::Arc;
 
-use super::lean::*;
 use leptos::ev;
+use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{self, HtmlInputElement};
 

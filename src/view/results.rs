@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::lean::*;
+use leptos::prelude::*;
 
 use super::list::DepartmentSelect;
 use super::shell::Shell;

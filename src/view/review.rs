@@ -1,6 +1,6 @@
 //! `#/review`: what the review finds over a year, by severity, each with its place and what can be done.
 
-use super::lean::*;
+use leptos::prelude::*;
 
 use super::findings::{Found, class};
 use super::list::DepartmentSelect;

@@ -2,7 +2,7 @@
 
 use crate::model::sorted::SortedSet;
 
-use super::lean::*;
+use leptos::prelude::*;
 
 use super::paper::SheetMemo;
 use super::shell::Shell;

@@ -5,8 +5,8 @@ use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::lean::*;
 use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
 
 use super::intake::Preview;
 use super::pop::Pop;
@@ -48,7 +48,7 @@ pub(super) struct State {
     session: StoredValue<Session>,
     index: StoredValue<Index>,
     pause: StoredValue<Option<TimeoutHandle>>,
-    pub(super) autosave: StoredValue<Option<Autosave>, LocalStorage>,
+    pub(super) autosave: StoredValue<Option<Autosave>>,
     document: RwSignal<Arc<Document>>,
     heads: RwSignal<u32>,
     pub(super) route: RwSignal<Route>,
@@ -97,7 +97,7 @@ impl Shell {
             session: StoredValue::new(session),
             index: StoredValue::new(Index::default()),
             pause: StoredValue::new(None),
-            autosave: StoredValue::new_local(None),
+            autosave: StoredValue::new(None),
             document: RwSignal::new(document),
             heads: RwSignal::new(0),
             route: RwSignal::new(route),
@@ -235,7 +235,7 @@ impl Shell {
 
     /// Keeps those sheets of the groups that hold the query's words.
     pub(super) fn search(self, groups: Vec<Group>, query: &str) -> Vec<Group> {
-        self.index.try_update_value(|index| index.filter(groups, query)).unwrap_or_else(Vec::new)
+        self.index.try_update_value(|index| index.filter(groups, query)).map_or_else(Vec::new, Vec::from)
     }
 
     /// Whether search or the department filter hides sheets.

@@ -1,7 +1,5 @@
 //! Where the app begins and where it listens: what was stored, autosave, and other tabs.
 
-use super::lean::*;
-
 use super::current_route;
 use super::shell::Shell;
 use crate::browser::autosave::{Autosave, SaveState};

@@ -1,6 +1,6 @@
 //! A verdict's panel: the words it was read from, and what a person says instead.
 
-use super::lean::*;
+use leptos::prelude::*;
 
 use super::results::Choose;
 use super::shell::Shell;

@@ -1,6 +1,6 @@
 //! The first visit: what this is, and the three ways to begin.
 
-use super::lean::*;
+use leptos::prelude::*;
 
 use super::shell::Shell;
 use crate::messages::{list as list_words, ui, welcome as welcome_words};

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::super::lean::*;
 use leptos::html;
+use leptos::prelude::*;
 
 use super::super::findings::{Counts, Found};
 use super::super::review::jump;

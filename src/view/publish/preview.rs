@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::super::lean::*;
 use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::{ev, html};
 
@@ -31,7 +31,7 @@ pub(super) fn Preview(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let asked = StoredValue::new(0_u32);
     let scrolled = StoredValue::new(0.0_f64);
-    let links = StoredValue::new_local(None);
+    let links = StoredValue::new(None);
     let choice = Memo::new(move |_| shell.settings.get().choice);
 
     let make = move || {

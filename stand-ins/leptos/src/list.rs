@@ -4,58 +4,56 @@
 //! its machinery is made anew for each key and each view. Here kind, key and view end at the door.
 
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
+use std::rc::Rc;
 
-use leptos::prelude::{IntoView, Mountable, Owner, Render, RenderEffect, component};
-use leptos::tachys::renderer::dom::{Dom, Element, Node, Placeholder};
-use leptos::tachys::view::any_view::AnyViewState;
+use base::prelude::{Owner, component};
+use base::tachys::renderer::dom::{Dom, Node, Placeholder};
 
-use super::element::not_written_down;
-use super::{AnyView, IntoAny};
+use crate::call::Call;
+use crate::renewed::Renewed;
+use crate::shown::Shown;
+use crate::view::{AnyView, IntoView, What};
 
 /// A row to be: what it is known by, and how it is drawn if it is not there yet.
-struct Row {
+pub(crate) struct Row {
     key: Vec<u8>,
-    draw: Box<dyn FnOnce() -> AnyView + Send>,
+    draw: Box<dyn FnOnce() -> AnyView>,
 }
 
 /// A row for each thing.
 #[component]
-pub(in crate::view) fn For<I, T, K, N>(
+pub fn For<I, T, K, N>(
     /// The things, in order.
-    each: impl Fn() -> I + Send + 'static,
+    each: impl Fn() -> I + 'static,
     /// What a thing is known by among the others.
-    key: impl Fn(&T) -> K + Send + 'static,
+    key: impl Fn(&T) -> K + 'static,
     /// A thing's view.
-    children: impl Fn(T) -> N + Send + Sync + 'static,
+    children: impl Fn(T) -> N + 'static,
 ) -> impl IntoView
 where
     I: IntoIterator<Item = T>,
-    T: Send + 'static,
+    T: 'static,
     K: Hash,
-    N: IntoView + 'static,
+    N: IntoView,
 {
-    let children = Arc::new(children);
+    let children = Rc::new(children);
     let row = move |thing: T| {
         let children = children.clone();
         Row { key: bytes(&key(&thing)), draw: Box::new(move || children(thing).into_any()) }
     };
-    let rows = move || {
+    let rows = move |()| {
         let mut things = each().into_iter();
         collected(&mut || things.next().map(&row))
     };
-    Rows(Box::new(rows)).into_any()
+    AnyView(What::Rows(Box::new(rows)))
 }
 
 fn collected(next: &mut dyn FnMut() -> Option<Row>) -> Vec<Row> {
     std::iter::from_fn(next).collect()
 }
 
-/// The list to be.
-struct Rows(Box<dyn Fn() -> Vec<Row> + Send>);
-
 /// The list that is there.
-struct List(RenderEffect<Kept>);
+pub(crate) struct List(Renewed<Kept>);
 
 struct Kept {
     rows: Vec<KeptRow>,
@@ -66,56 +64,24 @@ struct Kept {
 /// What a row holds goes in this order: what is shown before what it belongs to.
 struct KeptRow {
     key: Vec<u8>,
-    shown: AnyViewState,
+    shown: Shown,
     _owner: Owner,
 }
 
-impl Render for Rows {
-    type State = List;
-
-    fn build(self) -> List {
+impl List {
+    /// Draws the rows, and draws them anew when what they are made of changes.
+    pub(crate) fn new(mut rows: Box<dyn Call<(), Vec<Row>>>) -> Self {
         // What belongs to a row stays when the list is gone through again.
         let parent = Owner::current();
-        List(RenderEffect::new(move |kept| renew(kept, (self.0)(), parent.as_ref())))
+        Self(Renewed::new(move |kept| renew(kept, rows.call(()), parent.as_ref())))
     }
 
-    fn rebuild(self, state: &mut List) {
-        let mut old = std::mem::replace(state, self.build());
-        old.insert_before_this(state);
-        old.unmount();
-    }
-}
-
-not_written_down!([] Rows, Rows, |rows| rows);
-
-impl Mountable for List {
-    fn unmount(&mut self) {
-        self.0.with_value_mut(|kept| {
-            kept.rows.iter_mut().for_each(|row| row.shown.unmount());
-            kept.end.unmount();
+    /// Goes through the nodes of its rows, and the place behind them.
+    pub(crate) fn each(&self, act: &mut dyn FnMut(&Node)) {
+        self.0.look(|kept| {
+            kept.rows.iter().for_each(|row| row.shown.each(act));
+            act(&kept.end);
         });
-    }
-
-    fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
-        self.0.with_value_mut(|kept| {
-            kept.rows.iter_mut().for_each(|row| row.shown.mount(parent, marker));
-            kept.end.mount(parent, marker);
-        });
-    }
-
-    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        let first = |kept: &mut Kept| match kept.rows.first() {
-            Some(row) => row.shown.insert_before_this(child),
-            None => kept.end.insert_before_this(child),
-        };
-        self.0.with_value_mut(first).unwrap_or(false)
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        let elements = |kept: &mut Kept| -> Vec<Element> {
-            kept.rows.iter().flat_map(|row| row.shown.elements()).collect()
-        };
-        self.0.with_value_mut(elements).map_or_else(Vec::new, Vec::from)
     }
 }
 
@@ -140,21 +106,18 @@ fn renew(kept: Option<Kept>, rows: Vec<Row>, parent: Option<&Owner>) -> Kept {
         let kept = at.and_then(|at| old[at].take());
         placed.push((at, kept.unwrap_or_else(|| draw(row, parent))));
     }
-    for mut gone in old.into_iter().flatten() {
+    for gone in old.into_iter().flatten() {
         gone.shown.unmount();
     }
     let mut before = usize::MAX;
     for at in (0..placed.len()).rev() {
-        let (head, tail) = placed.split_at_mut(at + 1);
-        let Some((was, row)) = head.last_mut() else { break };
+        let (was, row) = &placed[at];
         match was.filter(|was| *was < before) {
             Some(was) => before = was,
-            None => {
-                match tail.first() {
-                    Some((_, follower)) => follower.shown.insert_before_this(&mut row.shown),
-                    None => end.insert_before_this(&mut row.shown),
-                };
-            }
+            None => match placed.get(at + 1) {
+                Some((_, follower)) => row.shown.mount_before_shown(&follower.shown),
+                None => row.shown.mount_before(&end),
+            },
         }
     }
     Kept { rows: placed.into_iter().map(|(_, row)| row).collect(), end }

@@ -5,21 +5,24 @@
 
 use std::any::Any;
 use std::marker::PhantomData;
-use std::ops::{Deref, DerefMut};
+use std::ops::DerefMut;
+use std::sync::Arc;
 
-use leptos::prelude::{
-    Effect as LeptosEffect, Memo as LeptosMemo, Read, ReadUntracked, RwSignal as LeptosSignal, Set, Track,
+use base::prelude::{
+    Effect as LeptosEffect, Get, GetUntracked, Memo as LeptosMemo, RwSignal as LeptosSignal, Set, Track,
     Write,
 };
 
-/// A value of any type.
-type Held = Box<dyn Any + Send + Sync>;
+use crate::call::Call;
+
+/// A value of any type. Whoever reads it holds it himself: a guard would be more to let go of at each place.
+type Held = Arc<dyn Any + Send + Sync>;
 
 /// A value that can be set, and tells those who read it.
-pub(in crate::view) struct RwSignal<T>(LeptosSignal<Held>, PhantomData<fn() -> T>);
+pub struct RwSignal<T>(LeptosSignal<Held>, PhantomData<fn() -> T>);
 
 /// A value that is made of others, and tells those who read it only when it comes out different.
-pub(in crate::view) struct Memo<T>(LeptosMemo<Held>, PhantomData<fn() -> T>);
+pub struct Memo<T>(LeptosMemo<Held>, PhantomData<fn() -> T>);
 
 impl<T> Clone for RwSignal<T> {
     fn clone(&self) -> Self {
@@ -39,37 +42,38 @@ impl<T> Copy for Memo<T> {}
 
 impl<T: Send + Sync + 'static> RwSignal<T> {
     /// A signal with its first value.
-    pub(in crate::view) fn new(value: T) -> Self {
-        Self(signal(Box::new(value)), PhantomData)
+    pub fn new(value: T) -> Self {
+        Self(signal(Arc::new(value)), PhantomData)
     }
 
     /// Puts another value in its place.
-    pub(in crate::view) fn set(self, value: T) {
-        set(self.0, Box::new(value));
+    pub fn set(self, value: T) {
+        set(self.0, Arc::new(value));
     }
 
     /// Changes the value where it is.
-    pub(in crate::view) fn update(self, change: impl FnOnce(&mut T)) {
+    pub fn update(self, change: impl FnOnce(&mut T)) {
         self.try_update(change);
     }
 
     /// Changes the value where it is, and brings something back.
-    pub(in crate::view) fn try_update<U>(self, change: impl FnOnce(&mut T) -> U) -> Option<U> {
-        write(&self.0).downcast_mut().map(change)
+    pub fn try_update<U>(self, change: impl FnOnce(&mut T) -> U) -> Option<U> {
+        let mut held = write(&self.0);
+        Arc::get_mut(&mut held).expect("a value that nobody is looking at").downcast_mut().map(change)
     }
 
     /// Looks at the value, and is told of its changes.
-    pub(in crate::view) fn with<U>(self, look: impl FnOnce(&T) -> U) -> U {
+    pub fn with<U>(self, look: impl FnOnce(&T) -> U) -> U {
         look(inside(&read(self.0)))
     }
 
     /// Looks at the value of this moment.
-    pub(in crate::view) fn with_untracked<U>(self, look: impl FnOnce(&T) -> U) -> U {
+    pub fn with_untracked<U>(self, look: impl FnOnce(&T) -> U) -> U {
         look(inside(&read_untracked(self.0)))
     }
 
     /// A copy of the value.
-    pub(in crate::view) fn get(self) -> T
+    pub fn get(self) -> T
     where
         T: Clone,
     {
@@ -77,7 +81,7 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
     }
 
     /// A copy of the value of this moment.
-    pub(in crate::view) fn get_untracked(self) -> T
+    pub fn get_untracked(self) -> T
     where
         T: Clone,
     {
@@ -85,12 +89,12 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
     }
 
     /// Is told of changes without looking.
-    pub(in crate::view) fn track(self) {
+    pub fn track(self) {
         self.0.track();
     }
 
     /// A copy of the value of this moment; none once what it belongs to has left the screen.
-    pub(in crate::view) fn try_get_untracked(self) -> Option<T>
+    pub fn try_get_untracked(self) -> Option<T>
     where
         T: Clone,
     {
@@ -98,14 +102,14 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
     }
 
     /// Puts another value in its place, if what it belongs to is still there.
-    pub(in crate::view) fn try_set(self, value: T) {
-        drop(self.0.try_set(Box::new(value)));
+    pub fn try_set(self, value: T) {
+        drop(self.0.try_set(Arc::new(value)));
     }
 }
 
 impl<T: Send + Sync + 'static> Memo<T> {
     /// A memo; it tells of values that are not equal to the one before.
-    pub(in crate::view) fn new(make: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self
+    pub fn new(make: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self
     where
         T: PartialEq,
     {
@@ -113,7 +117,7 @@ impl<T: Send + Sync + 'static> Memo<T> {
     }
 
     /// A memo with its own idea of what is different.
-    pub(in crate::view) fn new_with_compare(
+    pub fn new_with_compare(
         make: impl Fn(Option<&T>) -> T + Send + Sync + 'static,
         differs: fn(Option<&T>, Option<&T>) -> bool,
     ) -> Self {
@@ -121,23 +125,23 @@ impl<T: Send + Sync + 'static> Memo<T> {
             let before = before.as_ref().and_then(|held| held.downcast_ref());
             let after = make(before);
             let differs = differs(before, Some(&after));
-            (Box::new(after) as Held, differs)
+            (Arc::new(after) as Held, differs)
         };
         Self(memo(Box::new(make)), PhantomData)
     }
 
     /// Looks at the value, and is told of its changes.
-    pub(in crate::view) fn with<U>(self, look: impl FnOnce(&T) -> U) -> U {
+    pub fn with<U>(self, look: impl FnOnce(&T) -> U) -> U {
         look(inside(&read_memo(self.0)))
     }
 
     /// Looks at the value of this moment.
-    pub(in crate::view) fn with_untracked<U>(self, look: impl FnOnce(&T) -> U) -> U {
+    pub fn with_untracked<U>(self, look: impl FnOnce(&T) -> U) -> U {
         look(inside(&read_memo_untracked(self.0)))
     }
 
     /// A copy of the value.
-    pub(in crate::view) fn get(self) -> T
+    pub fn get(self) -> T
     where
         T: Clone,
     {
@@ -145,7 +149,7 @@ impl<T: Send + Sync + 'static> Memo<T> {
     }
 
     /// A copy of the value of this moment.
-    pub(in crate::view) fn get_untracked(self) -> T
+    pub fn get_untracked(self) -> T
     where
         T: Clone,
     {
@@ -168,14 +172,25 @@ impl From<&'static str> for Memo<String> {
 }
 
 /// Something that is done now, and again whenever what it read has changed.
-pub(in crate::view) struct Effect;
+pub struct Effect;
 
 impl Effect {
     /// Starts one; each time it is handed what it brought back the time before.
     #[expect(clippy::new_ret_no_self, reason = "an effect is only ever started, as with Leptos")]
-    pub(in crate::view) fn new<T: 'static>(mut act: impl FnMut(Option<T>) -> T + 'static) {
+    pub fn new<T: 'static>(mut act: impl FnMut(Option<T>) -> T + 'static) {
         let mut last = None;
-        run(Box::new(move || last = Some(act(last.take()))));
+        run(Box::new(move |()| last = Some(act(last.take()))));
+    }
+}
+
+/// What makes a memo's value of the one before, and says whether it is different: see [`Call`].
+trait Make: Send + Sync {
+    fn make(&self, before: Option<Held>) -> (Held, bool);
+}
+
+impl<F: Fn(Option<Held>) -> (Held, bool) + Send + Sync> Make for F {
+    fn make(&self, before: Option<Held>) -> (Held, bool) {
+        self(before)
     }
 }
 
@@ -197,30 +212,30 @@ fn write(signal: &LeptosSignal<Held>) -> impl DerefMut<Target = Held> {
     signal.write()
 }
 
-fn read(signal: LeptosSignal<Held>) -> impl Deref<Target = Held> {
-    signal.read()
+fn read(signal: LeptosSignal<Held>) -> Held {
+    signal.get()
 }
 
-fn read_untracked(signal: LeptosSignal<Held>) -> impl Deref<Target = Held> {
-    signal.read_untracked()
+fn read_untracked(signal: LeptosSignal<Held>) -> Held {
+    signal.get_untracked()
 }
 
-fn try_read_untracked(signal: LeptosSignal<Held>) -> Option<impl Deref<Target = Held>> {
-    signal.try_read_untracked()
+fn try_read_untracked(signal: LeptosSignal<Held>) -> Option<Held> {
+    signal.try_get_untracked()
 }
 
-fn memo(make: Box<dyn Fn(Option<Held>) -> (Held, bool) + Send + Sync>) -> LeptosMemo<Held> {
-    LeptosMemo::new_owning(make)
+fn memo(make: Box<dyn Make>) -> LeptosMemo<Held> {
+    LeptosMemo::new_owning(move |before| make.make(before))
 }
 
-fn read_memo(memo: LeptosMemo<Held>) -> impl Deref<Target = Held> {
-    memo.read()
+fn read_memo(memo: LeptosMemo<Held>) -> Held {
+    memo.get()
 }
 
-fn read_memo_untracked(memo: LeptosMemo<Held>) -> impl Deref<Target = Held> {
-    memo.read_untracked()
+fn read_memo_untracked(memo: LeptosMemo<Held>) -> Held {
+    memo.get_untracked()
 }
 
-fn run(mut act: Box<dyn FnMut()>) {
-    LeptosEffect::new(move |_| act());
+fn run(mut act: Box<dyn Call<(), ()>>) {
+    LeptosEffect::new(move |_| act.call(()));
 }

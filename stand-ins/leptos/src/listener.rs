@@ -1,15 +1,12 @@
 //! Listeners on the window, compiled once for all events.
 
-use leptos::ev::EventDescriptor;
-use leptos::leptos_dom::helpers::{WindowListenerHandle, window_event_listener_untyped};
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::Event;
+use base::ev::EventDescriptor;
+use base::leptos_dom::helpers::{WindowListenerHandle, window_event_listener_untyped};
+use base::wasm_bindgen::JsCast;
+use base::web_sys::Event;
 
 /// Does something on an event of the window.
-pub(in crate::view) fn window_event_listener<E>(
-    event: E,
-    act: impl Fn(E::EventType) + 'static,
-) -> WindowListenerHandle
+pub fn window_event_listener<E>(event: E, act: impl Fn(E::EventType) + 'static) -> WindowListenerHandle
 where
     E: EventDescriptor<EventType: JsCast>,
 {

@@ -1,13 +1,13 @@
 //! What can be set on an element: texts, numbers, flags, and functions that bring them anew when what they read changes.
 
 use std::borrow::Cow;
-use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Kind, Plan, Source};
+use crate::call::Call;
 
 /// What something on an element is set to.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::view) enum Value {
+pub enum Value {
     /// It is not there.
     Off,
     /// It is there.
@@ -17,13 +17,13 @@ pub(in crate::view) enum Value {
 }
 
 /// What can be set to a value.
-pub(in crate::view) trait IntoValue {
+pub trait IntoValue {
     /// Sets it.
     fn put(self, plan: &mut Plan, kind: Kind, name: &'static str);
 }
 
 /// What can be a class: its name, or a name and whether it is on.
-pub(in crate::view) trait IntoClass {
+pub trait IntoClass {
     /// Sets it.
     fn put(self, plan: &mut Plan);
 }
@@ -59,19 +59,11 @@ values! {
 
 impl<F, T> IntoValue for F
 where
-    F: FnMut() -> T + Send + 'static,
+    F: FnMut() -> T + 'static,
     T: Into<Value>,
 {
     fn put(mut self, plan: &mut Plan, kind: Kind, name: &'static str) {
-        put_live(plan, kind, name, Box::new(move || self().into()));
-    }
-}
-
-/// `view!` makes this of a function that stands in it.
-impl<T: Into<Value> + 'static> IntoValue for Arc<Mutex<dyn FnMut() -> T + Send>> {
-    fn put(self, plan: &mut Plan, kind: Kind, name: &'static str) {
-        let make = move || self.lock().unwrap_or_else(PoisonError::into_inner)().into();
-        put_live(plan, kind, name, Box::new(make));
+        put_live(plan, kind, name, Box::new(move |()| self().into()));
     }
 }
 
@@ -91,6 +83,16 @@ fn put_fixed(plan: &mut Plan, kind: Kind, name: &'static str, value: Value) {
     plan.put(kind, name.into(), Source::Fixed(value));
 }
 
-fn put_live(plan: &mut Plan, kind: Kind, name: &'static str, make: Box<dyn FnMut() -> Value + Send>) {
+fn put_live(plan: &mut Plan, kind: Kind, name: &'static str, make: Box<dyn Call<(), Value>>) {
     plan.put(kind, name.into(), Source::Live(make));
 }
+
+/// What `view!` says of all that is set on an element.
+pub trait IntoAttributeValue: Sized {
+    /// The same.
+    fn into_attribute_value(self) -> Self {
+        self
+    }
+}
+
+impl<V> IntoAttributeValue for V {}

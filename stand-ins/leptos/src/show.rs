@@ -1,13 +1,14 @@
 //! Views that come and go.
 
-use leptos::either::Either;
-use leptos::prelude::{ChildrenFn, IntoView, ViewFn, component};
+use base::prelude::component;
 
-use super::{AnyView, IntoAny, Memo};
+use crate::children::{ChildrenFn, ViewFn};
+use crate::signals::Memo;
+use crate::view::{AnyView, IntoView};
 
 /// Shows its children while `when` holds.
 #[component]
-pub(in crate::view) fn Show(
+pub fn Show(
     /// What is shown.
     children: ChildrenFn,
     /// Whether it is.
@@ -22,8 +23,8 @@ pub(in crate::view) fn Show(
 /// Compiled once, for all that is shown.
 fn shown(when: Memo<bool>, children: ChildrenFn, fallback: ViewFn) -> AnyView {
     let choose = move || match when.get() {
-        true => Either::Left(children()),
-        false => Either::Right(fallback.run()),
+        true => children(),
+        false => fallback.run(),
     };
     choose.into_any()
 }

@@ -2,15 +2,15 @@
 
 use std::marker::PhantomData;
 
-use leptos::html::ElementType;
-use leptos::tachys::renderer::dom::Element;
-use leptos::wasm_bindgen::JsCast;
+use base::html::ElementType;
+use base::tachys::renderer::dom::Element;
+use base::wasm_bindgen::JsCast;
 use send_wrapper::SendWrapper;
 
-use super::RwSignal;
+use crate::signals::RwSignal;
 
 /// The element that carries it as `node_ref`, once it is there.
-pub(in crate::view) struct NodeRef<E>(RwSignal<Option<SendWrapper<Element>>>, PhantomData<fn() -> E>);
+pub struct NodeRef<E>(RwSignal<Option<SendWrapper<Element>>>, PhantomData<fn() -> E>);
 
 impl<E> Clone for NodeRef<E> {
     fn clone(&self) -> Self {
@@ -20,34 +20,32 @@ impl<E> Clone for NodeRef<E> {
 
 impl<E> Copy for NodeRef<E> {}
 
-impl<E: ElementType> NodeRef<E>
-where
-    E::Output: JsCast,
-{
+impl<E> NodeRef<E> {
     /// A reference to an element to be.
-    pub(in crate::view) fn new() -> Self {
+    #[expect(clippy::new_without_default, reason = "as with signals: it belongs to what is being drawn")]
+    pub fn new() -> Self {
         Self(RwSignal::new(None), PhantomData)
     }
 
+    pub(crate) fn load(self, element: &Element) {
+        self.0.set(Some(SendWrapper::new(element.clone())));
+    }
+}
+
+impl<E: ElementType<Output: JsCast>> NodeRef<E> {
     /// The element; whoever asks is told when it comes.
-    pub(in crate::view) fn get(self) -> Option<E::Output> {
+    pub fn get(self) -> Option<E::Output> {
         self.0.get().map(typed::<E>)
     }
 
     /// The element of this moment.
-    pub(in crate::view) fn get_untracked(self) -> Option<E::Output> {
+    pub fn get_untracked(self) -> Option<E::Output> {
         self.0.get_untracked().map(typed::<E>)
     }
 
     /// The same; none once what it belongs to has left the screen.
-    pub(in crate::view) fn try_get_untracked(self) -> Option<Option<E::Output>> {
+    pub fn try_get_untracked(self) -> Option<Option<E::Output>> {
         self.0.try_get_untracked().map(|element| element.map(typed::<E>))
-    }
-}
-
-impl<E> NodeRef<E> {
-    pub(super) fn load(self, element: &Element) {
-        self.0.set(Some(SendWrapper::new(element.clone())));
     }
 }
 
