@@ -136,15 +136,20 @@ fn counts(tally: &Tally) -> [(State, usize); 4] {
     ]
 }
 
+/// A tally's words in small print; they break between verdicts only.
+pub fn tally_line(out: &mut Markup, tally: &Tally, report: Report) {
+    out.leaf("small", &[("class", "tally")], &tally_words(tally, report));
+}
+
 /// 達成 11　未達 3　数値目標なし 6: what there is.
-pub fn tally_words(tally: &Tally, report: Report) -> String {
+fn tally_words(tally: &Tally, report: Report) -> String {
     let mut told: Vec<String> = counts(tally)
         .iter()
         .filter(|(_, count)| *count > 0)
-        .map(|(state, count)| format!("{} {count}", state_word(*state, report)))
+        .map(|(state, count)| format!("{}\u{a0}{count}", state_word(*state, report)))
         .collect();
     if tally.no_report > 0 {
-        told.push(format!("{} {}", words::NO_REPORT, tally.no_report));
+        told.push(format!("{}\u{a0}{}", words::NO_REPORT, tally.no_report));
     }
     told.join("　")
 }

@@ -75,7 +75,7 @@ fn counts(out: &mut Markup, tally: &Tally, report: Report) {
         return;
     }
     figures::tally_bar(out, tally, report);
-    out.leaf("small", &[], &figures::tally_words(tally, report));
+    figures::tally_line(out, tally, report);
 }
 
 /// The report that a group's list counts: 期末報告 as soon as there is one.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::drag::{DragState, RowHandle};
 use super::findings::count_chips;
 use super::shell::Shell;
-use crate::figures::{tally_bar, tally_words};
+use crate::figures::{tally_bar, tally_line};
 use crate::listing::{self, Filter, Group};
 use crate::markup::Markup;
 use crate::messages::{list as list_words, parts, review as review_words, ui};
@@ -281,7 +281,7 @@ fn reached_by(shell: Shell, id: &SheetId) -> String {
     Markup::of(|out| {
         if tally.all() > 0 {
             tally_bar(out, &tally, report);
-            out.leaf("small", &[], &tally_words(&tally, report));
+            tally_line(out, &tally, report);
         }
     })
 }

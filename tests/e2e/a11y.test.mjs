@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { axe, open, test } from './harness.mjs';
 import { bar, begin, button, cell, go, holds, listed, lists, pick } from './support/app.mjs';
-import { CITY, file, fileText, sheet } from './support/sheets.mjs';
+import { CITY, SAMPLE, file, fileText, sheet } from './support/sheets.mjs';
 
 const onList = (page) => begin(page, CITY);
 const onSheet = async (page) => {
@@ -67,6 +67,12 @@ const STATES = {
     await onSheet(page);
     await page.getByRole('link', { name: '項目ごと' }).click();
     await page.locator('.card').getByRole('button', { name: '達成' }).first().waitFor();
+  },
+  'a sheet by entries, with every verdict': async (page) => {
+    await begin(page, SAMPLE.sheets, `#/sheet/${SAMPLE.sheets[0].id}/items`);
+    for (const verdict of ['達成', '未達', '要確認']) {
+      await page.locator('.card').getByRole('button', { name: verdict }).first().waitFor();
+    }
   },
   '目標と実績': async (page) => {
     await begin(page, CITY, '#/results');

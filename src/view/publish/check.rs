@@ -117,7 +117,7 @@ fn AskDialog(
         }
     };
     view! {
-        <dialog class="ask" node_ref=dialog aria-labelledby="ask-title" on:close=move |_| asked.set(None)>
+        <dialog class="really" node_ref=dialog aria-labelledby="ask-title" on:close=move |_| asked.set(None)>
             <h2 id="ask-title">
                 {move || if errors() == 0 { words::NOT_CHECKED } else { words::ERRORS_LEFT }}
             </h2>
