@@ -181,7 +181,7 @@ fn lay_out(document: &Document, page: Page) -> Laid {
     let taken: Vec<usize> = sheets.iter().map(|sheet| pages(form_height(sheet), height)).collect();
     let goes_on: Vec<usize> = (0..sheets.len()).filter(|at| taken[*at] > 1).collect();
     goes_on.iter().for_each(|at| drop(sheets[*at].class_list().add_1("goes-on")));
-    let others = all(document, ":root:not(.no-cover) .cover, .results");
+    let others = all(document, ":root:not(.no-cover) .cover:not(.on-screen), .results");
     let parts: Vec<usize> =
         others.iter().map(|part| pages(inner_height(part), height)).chain(taken).collect();
     Laid { pages: parts.iter().sum(), is_exact: parts.iter().all(|pages| *pages == 1), goes_on }

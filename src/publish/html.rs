@@ -37,12 +37,20 @@ pub fn page(sheets: &[Sheet], choice: &Choice, extra: &Extra, now: &Moment) -> S
     let head = Markup::of(|out| out.leaf("title", &[], &title));
     let body = Markup::of(|out| {
         out.el("main", &[], |out| {
-            out.el("div", &[("class", "cover"), ("id", "list")], |out| {
+            let groups: Vec<&[Entry]> = entries.chunk_by(are_of_one_group).collect();
+            // On paper several groups have a cover each, before their sheets.
+            let class = if groups.len() > 1 { "cover on-screen" } else { "cover" };
+            out.el("div", &[("class", class), ("id", "list")], |out| {
                 out.leaf("h1", &[], &title);
                 out.leaf("p", &[("class", "made")], &words::made(entries.len(), now));
-                list::draw(out, &entries, choice);
+                list::draw(out, &groups, choice);
             });
-            entries.iter().for_each(|entry| sheet::draw(out, entry, choice));
+            for group in &groups {
+                if groups.len() > 1 {
+                    list::cover(out, group, choice, now);
+                }
+                group.iter().for_each(|entry| sheet::draw(out, entry, choice));
+            }
         });
         let carries = if choice.whole { words::CARRIES_WHOLE } else { words::CARRIES_SHOWN };
         out.el("footer", &[("class", "page-foot")], |out| out.leaf("p", &[], carries));
@@ -60,6 +68,10 @@ pub fn page(sheets: &[Sheet], choice: &Choice, extra: &Extra, now: &Moment) -> S
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n{head}\n\
          <style>{STYLE}</style>\n</head>\n<body>\n{FILLS}{body}\n{carried}\n</body>\n</html>\n"
     )
+}
+
+fn are_of_one_group(a: &Entry, b: &Entry) -> bool {
+    a.sheet.fiscal_year == b.sheet.fiscal_year && a.sheet.group == b.sheet.group
 }
 
 fn entry(number: usize, sheet: &Sheet, choice: &Choice) -> Entry {

@@ -1,38 +1,48 @@
-//! The list of goals, by year and group: on the screen where one finds a sheet, in print the cover.
+//! The list of goals, by year and group: on the screen where one finds a sheet, in print the cover of a group.
 
 use super::Choice;
 use super::html::Entry;
 use crate::figures;
 use crate::markup::Markup;
 use crate::messages::{parts, publish as words, results as result_words, ui};
-use crate::model::{Report, State};
+use crate::model::{Moment, Report, State};
 use crate::results::Tally;
 
-/// The lists, and what the signs in them mean.
-pub(super) fn draw(out: &mut Markup, entries: &[Entry], choice: &Choice) {
+/// The lists of all groups, and what the signs in them mean.
+pub(super) fn draw(out: &mut Markup, groups: &[&[Entry]], choice: &Choice) {
     out.el("section", &[("aria-labelledby", "list-title")], |out| {
         out.leaf("h2", &[("id", "list-title")], words::LIST);
-        if entries.is_empty() {
+        if groups.is_empty() {
             out.leaf("p", &[], words::NOTHING);
         }
-        let same = |a: &Entry, b: &Entry| {
-            a.sheet.fiscal_year == b.sheet.fiscal_year && a.sheet.group == b.sheet.group
-        };
-        let is_one = entries.chunk_by(same).count() == 1;
-        entries.chunk_by(same).for_each(|group| of_group(out, group, is_one, choice));
+        // The page's heading names the only one.
+        groups.iter().for_each(|group| of_group(out, group, groups.len() > 1, choice));
         if choice.shows_readings() {
             legend(out);
         }
     });
 }
 
-fn of_group(out: &mut Markup, group: &[Entry], is_one: bool, choice: &Choice) {
+/// The cover of one group among several, for paper.
+pub(super) fn cover(out: &mut Markup, group: &[Entry], choice: &Choice, now: &Moment) {
+    let Some(first) = group.first() else { return };
+    out.el("div", &[("class", "cover on-paper")], |out| {
+        let title = words::title(Some(first.sheet.fiscal_year), Some(ui::group(&first.sheet.group)));
+        out.leaf("h1", &[], &title);
+        out.leaf("p", &[("class", "made")], &words::made(group.len(), now));
+        of_group(out, group, false, choice);
+        if choice.shows_readings() {
+            legend(out);
+        }
+    });
+}
+
+fn of_group(out: &mut Markup, group: &[Entry], is_named: bool, choice: &Choice) {
     let Some(first) = group.first() else { return };
     let report = latest(group);
     out.el("div", &[("class", "group")], |out| {
         let name = words::group(first.sheet.fiscal_year, &first.sheet.group);
-        // The page's heading names the only one.
-        if !is_one {
+        if is_named {
             out.leaf("h3", &[], &name);
         }
         out.el("table", &[("class", "goals"), ("aria-label", &name)], |out| {

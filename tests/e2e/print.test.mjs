@@ -70,16 +70,25 @@ test('a sheet is printed as its form alone, with what was typed a moment ago', a
   await notice(page).waitFor();
 });
 
-test('the list is printed under its cover: all that is shown, or what is selected', async ({ page, context }) => {
+test('the list is printed by groups, each under its cover: all that is shown, or what is selected', async ({ page, context }) => {
   await ready(page, () => openSample(page));
   const year = SAMPLE.sheets.filter((one) => one.fiscal_year === 2024);
   const all = await pagesOf(context, await printedBy(page, press(page)));
   const read = await reader(page, JSON.stringify(year) + '令和6年度重点目標管理シート');
-  const first = all.findIndex((one) => one.text.startsWith(read('令和6年度重点目標管理シート')));
-  assert.ok(first >= 1, 'a cover comes first');
-  const cover = all.slice(0, first).map((one) => one.text).join('');
-  for (const { goal } of year) assert.ok(cover.includes(read(goal)), `${goal} on the cover`);
-  assert.equal(all.length, first + year.length, 'each sheet has its page, and fits');
+  const isForm = (one) => one.text.startsWith(read('令和6年度重点目標管理シート'));
+  const covers = all.flatMap((one, at) => (isForm(one) ? [] : [at]));
+  assert.equal(covers[0], 0, 'a cover comes first');
+  const groups = new Set(year.map(({ group }) => group));
+  assert.equal(covers.length, groups.size, 'a cover for each group');
+  covers.forEach((at, which) => {
+    const group = [...groups].find((one) => all[at].text.startsWith(read(`令和6年度重点目標${one}`)));
+    groups.delete(group);
+    const own = year.filter((one) => one.group === group);
+    for (const one of year) assert.equal(all[at].text.includes(read(one.goal)), one.group === group, `${one.goal} on the cover of ${group}`);
+    const forms = all.slice(at + 1, covers[which + 1]);
+    assert.equal(forms.length, own.length, `each sheet of ${group} has its page, and fits`);
+    for (const { goal } of own) assert.ok(forms.some((form) => form.text.includes(read(goal))), `${goal} under its cover`);
+  });
   for (const { goal } of year.slice(0, 2)) await page.getByRole('checkbox', { name: `「${goal}」を選ぶ` }).check();
   const two = await pagesOf(context, await printedBy(page, press(page)));
   assert.equal(two.length, 3);
