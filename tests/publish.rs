@@ -249,8 +249,8 @@ fn readings_are_there_where_they_are_wanted() {
     };
     assert_eq!(has(&Choice::WHOLE, ".results"), SAMPLE.len());
     assert!(has(&Choice::WHOLE, ".results svg.meter rect.mark") > 50);
-    assert_eq!(has(&Choice::WHOLE, ".goals svg.meter"), SAMPLE.len());
-    assert_eq!(has(&Choice::WHOLE, ".legend dt"), 5);
+    assert_eq!(has(&Choice::WHOLE, "#list .goals svg.meter"), SAMPLE.len());
+    assert_eq!(has(&Choice::WHOLE, "#list .legend dt"), 5);
     let plain = Choice { readings: false, ..Choice::WHOLE };
     for selector in [".results", "main svg", ".chip", "mark", ".legend"] {
         assert_eq!(has(&plain, selector), 0, "{selector}");

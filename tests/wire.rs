@@ -7,7 +7,7 @@ use goalsheet::codec::{
     self, Decoded, Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark, converter, csv, stored,
 };
 use goalsheet::model::{
-    Cell, Column, Day, Extra, FiscalYear, InitiativeId, Report, Sheet, SheetId, Stage, State,
+    Cell, Column, Day, Extra, FiscalYear, InitiativeId, Report, Sheet, SheetId, Stage, State, Value,
 };
 use goalsheet::publish::{self, Choice, Paper};
 use goalsheet::results::{self, By, Judged, SheetResults};
@@ -307,8 +307,9 @@ fn made_up(sheet: &Sheet, seeds: &mut dyn Iterator<Item = usize>) -> (SheetResul
 #[test]
 fn a_workbook_is_made_by_its_engine() {
     let sheets = [Sheet::empty(SheetId::new("a").expect("an id"), FiscalYear::new(2024).expect("a year"))];
-    let made = |sheets: &[String], now: &str| {
+    let made = |choice: Choice, sheets: &[String], now: &str| {
         let request = Request::Excel {
+            choice,
             sheets: sheets.to_vec(),
             extra: codec::stored::encode_extra(&Extra::new()),
             now: now.to_owned(),
@@ -323,9 +324,49 @@ fn a_workbook_is_made_by_its_engine() {
     let (extra, now) = (Extra::new(), common::moment());
     let file: Vec<String> = sheets.iter().map(stored).collect();
     let expected = codec::xlsx::write::encode(&sheets, &extra, &now).expect("a workbook");
-    assert_eq!(made(&file, now.as_str()), (Some(expected), vec![(1, 1)]));
-    assert_eq!(made(&["{".to_owned()], now.as_str()).0, None);
-    assert_eq!(made(&file, "now").0, None);
+    assert_eq!(made(Choice::WHOLE, &file, now.as_str()), (Some(expected), vec![(1, 1)]));
+    assert_eq!(made(Choice::WHOLE, &["{".to_owned()], now.as_str()).0, None);
+    assert_eq!(made(Choice::WHOLE, &file, "now").0, None);
+}
+
+/// What a person left out of a workbook is not in it, wherever one looks; what is in it comes back without a word.
+#[test]
+fn a_workbook_holds_what_was_chosen() {
+    let sample = include_str!("../assets/sample.goalsheet.json");
+    let mut sheets = codec::json::decode(sample, &mut common::ids()).expect("the sample").sheets;
+    sheets.truncate(2);
+    sheets[0].extra.insert("secret".into(), Value::String("x".into()));
+    let check = |choice: Choice, expected: &[Sheet], has_table: bool, paper: &str| {
+        let request = Request::Excel {
+            choice,
+            sheets: sheets.iter().map(stored).collect(),
+            extra: codec::stored::encode_extra(&Extra::new()),
+            now: common::moment().to_string(),
+        };
+        let answer = work::excel::answer(&wire::encode(1, &request), &mut |_, _| {});
+        let (_, answer) = wire::open(&answer).expect("an answer");
+        let book = wire::decode::<Option<Packed>>(answer).flatten().expect("a workbook").0;
+        let read = codec::xlsx::import::decode(&book, &mut common::ids(), &mut |_, _| {}).expect("ours");
+        assert_eq!((read.sheets.as_slice(), read.notes.as_slice()), (expected, &[][..]), "{choice:?}");
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(&book)).expect("a zip");
+        let mut part =
+            |name: &str| std::io::read_to_string(zip.by_name(name).expect("a part")).expect("text");
+        assert_eq!(part("xl/workbook.xml").contains("目標と実績"), has_table, "{choice:?}");
+        assert!(part("xl/worksheets/sheet2.xml").contains(&format!(r#"paperSize="{paper}""#)), "{choice:?}");
+        part("xl/sharedStrings.xml")
+    };
+    let shown =
+        |choice: &Choice| sheets.iter().map(|sheet| publish::shown(sheet, choice)).collect::<Vec<_>>();
+    let report = sheets[0].initiatives[0].midterm.lines().next().expect("a report").to_owned();
+    let all = check(Choice::WHOLE, &sheets, true, "8");
+    assert!(all.contains(&report) && all.contains("secret"));
+    let public = Choice { whole: false, paper: Paper::A4, ..Choice::WHOLE };
+    assert!(!check(public, &shown(&public), true, "9").contains("secret"));
+    let plain = Choice { readings: false, ..Choice::WHOLE };
+    check(plain, &sheets, false, "8");
+    let plan = Choice { reports: false, ..Choice::WHOLE };
+    let plan = check(plan, &shown(&plan), false, "8");
+    assert!(!plan.contains(&report) && !plan.contains("secret"));
 }
 
 proptest! {
@@ -351,7 +392,7 @@ proptest! {
         for scope in [Scope::Whole, Scope::Shown, Scope::Plan] {
             check(5, &Request::Markdown { scope, sheets: texts.clone(), extra: "e".into(), now: "n".into() });
         }
-        check(7, &Request::Excel { sheets: texts, extra: "e".into(), now: "n".into() });
+        check(7, &Request::Excel { choice: Choice::WHOLE, sheets: texts, extra: "e".into(), now: "n".into() });
     }
 
     #[test]

@@ -154,7 +154,10 @@ mod ours {
         expected[0].goal = "変更後の目標".into();
         assert_eq!(decoded.sheets, expected, "all else to the letter");
         let notes = told(&decoded);
-        assert_eq!(notes, ["Excel で変更された欄があります（重点目標）。Excel の内容を取り込みます。"]);
+        assert_eq!(notes[0], "Excel で変更された欄があります（重点目標）。Excel の内容を取り込みます。");
+        // It was replaced in the table as well.
+        assert!(notes[1].starts_with("「目標と実績」シートの 2、3、"), "{notes:?}");
+        assert_eq!(notes.len(), 2);
     }
 
     #[test]
@@ -198,7 +201,7 @@ mod ours {
         let parts = parts(&bytes);
         let form = |at: usize| {
             let number = parts.iter().filter(|(name, _)| name.contains("worksheets/sheet")).count();
-            assert_eq!(number, 5, "a list, two forms, a table, the data");
+            assert_eq!(number, 6, "a list, two forms, a table, its seals, the data");
             format!("xl/worksheets/sheet{}.xml", at + 2)
         };
         let removed = changed(&bytes, |name, text| {
@@ -231,6 +234,56 @@ mod ours {
     }
 
     #[test]
+    fn what_was_changed_in_the_table_is_told_by_its_rows() {
+        let bytes = book(&two());
+        let table = |change: &dyn Fn(&str) -> String| {
+            let told = told(&read(&changed(&bytes, |name, text| {
+                (name == "xl/worksheets/sheet4.xml").then(|| change(text))
+            })));
+            told.join("")
+        };
+        // A number is another; a note stands beside the table; a row is new.
+        let cell =
+            |at: &str, value: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>{value}</t></is></c>"#);
+        let rows = |text: &str| text.matches("<row ").count();
+        let other = |text: &str| {
+            let (before, row) = text.split_once(r#"<row r="3""#).expect("a row");
+            let (row, after) = row.split_once("</row>").expect("a row");
+            format!(r#"{before}<row r="3"{row}{}</row>{after}"#, cell("T3", "覚え"))
+        };
+        assert!(
+            table(&other).starts_with("「目標と実績」シートの 3行目は、書き出した後に書き換えられています"),
+            "{}",
+            table(&other)
+        );
+        let number = |text: &str| text.replacen("<v>2024</v>", "<v>2023</v>", 2);
+        assert!(table(&number).contains(" 2、3行目は"), "{}", table(&number));
+        let added = |text: &str| {
+            let at = rows(text) + 1;
+            let row = format!(r#"<row r="{at}">{}</row></sheetData>"#, cell(&format!("A{at}"), "合計"));
+            text.replace("</sheetData>", &row)
+        };
+        assert!(table(&added).contains("行目は"), "{}", table(&added));
+        // The order of rows is nobody's words: a table may be sorted.
+        let sorted = |text: &str| {
+            let (before, rest) = text.split_once(r#"<row r="2""#).expect("a row");
+            let (second, rest) = rest.split_once(r#"<row r="3""#).expect("a row");
+            let (third, rest) = rest.split_once(r#"<row r="4""#).expect("a row");
+            let moved = |row: &str, from: u32, to: u32| {
+                let at = |letter: char, row: u32| format!(r#"r="{letter}{row}""#);
+                ('A'..='S')
+                    .fold(row.to_owned(), |row, letter| row.replace(&at(letter, from), &at(letter, to)))
+            };
+            format!(
+                r#"{before}<row r="2"{}<row r="3"{}<row r="4"{rest}"#,
+                moved(third, 3, 2),
+                moved(second, 2, 3)
+            )
+        };
+        assert_eq!(table(&sorted), "");
+    }
+
+    #[test]
     fn a_form_that_lost_its_mark_is_known_by_its_goal() {
         let sheets = two();
         let mark = goalsheet::codec::xlsx::carried::mark(&sheets[1].id);
@@ -250,7 +303,7 @@ mod ours {
         let imported: Result<Imported, Vec<Problem>> = wire::decode(answer).expect("what was asked for");
         let decoded = imported.expect("a workbook").decoded(&mut ids()).expect("a file of ours");
         assert_eq!((number, &decoded.sheets, decoded.fresh.len()), (7, &sheets, 0));
-        assert_eq!(steps, [(1, 5), (2, 5), (3, 5), (4, 5), (5, 5)]);
+        assert_eq!(steps, (1..=6).map(|at| (at, 6)).collect::<Vec<_>>());
     }
 
     #[test]

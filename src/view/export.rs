@@ -75,14 +75,15 @@ impl Shell {
 
     /// Exports what the screen stands for as a workbook that carries the sheets whole.
     pub(super) fn export_excel(self) {
+        self.export_workbook(true, |shell, sheets| shell.workbook_of(Choice::WHOLE, sheets));
+    }
+
+    /// Exports a workbook; whether that saves the sheets to a file.
+    pub(super) fn export_workbook(self, is_whole: bool, request: fn(Self, Vec<String>) -> Request) {
         worker::on_progress(Engine::Excel, move |done, all| {
             self.busy.set(Some(words::making_excel(done, all)));
         });
-        self.export_made(words::EXCEL_ENDING, EXCEL_MIME, true, |shell, sheets| Request::Excel {
-            sheets,
-            extra: shell.stored_extra(),
-            now: shell.now().to_string(),
-        });
+        self.export_made(words::EXCEL_ENDING, EXCEL_MIME, is_whole, request);
     }
 
     /// Exports what the screen stands for as an engine makes it; whether that saves the sheets to a file.

@@ -82,6 +82,8 @@ pub enum Request {
     },
     /// A workbook of sheets. Answered with its bytes, or none where it could not be made.
     Excel {
+        /// What is in it.
+        choice: Choice,
         /// The sheets, as they are stored, in the order of the list.
         sheets: Vec<String>,
         /// The file's own unknown keys, as they are stored.
@@ -121,7 +123,7 @@ bytes::variants!(Request {
     3 Publish { choice, sheets, extra, now };
     4 Markdown { scope, sheets, extra, now };
     5 Copied { html, text };
-    6 Excel { sheets, extra, now };
+    6 Excel { choice, sheets, extra, now };
     7 OpenExcel { book, seed };
 });
 

@@ -1,8 +1,11 @@
 //! What the Excel engine does.
 
-use crate::codec::xlsx::{import, write};
+use crate::codec::xlsx::import;
+use crate::codec::xlsx::write::{self, Parts};
 use crate::codec::{Decoded, Problem, json, stored};
-use crate::model::Moment;
+use crate::model::{Extra, Moment, Sheet};
+use crate::publish::{self, Choice, Paper};
+use crate::results::{self, SheetResults};
 use crate::wire::{self, Imported, Out, Packed, Request, Wire};
 
 /// Answers a message; `progress` hears how far it is, and of how much. One that is not for it gets nothing but its number.
@@ -11,8 +14,8 @@ pub fn answer(message: &[u8], progress: &mut dyn FnMut(u32, u32)) -> Vec<u8> {
     let (number, request) = wire::open(message).unwrap_or((0, &[]));
     number.put(&mut out);
     match wire::decode(request) {
-        Some(Request::Excel { sheets, extra, now }) => {
-            workbook(&sheets, &extra, &now, progress).map(Packed).put(&mut out);
+        Some(Request::Excel { choice, sheets, extra, now }) => {
+            workbook(&choice, &sheets, &extra, &now, progress).map(Packed).put(&mut out);
         }
         Some(Request::OpenExcel { book: Packed(book), seed }) => open(&book, &seed, progress).put(&mut out),
         _ => {}
@@ -22,13 +25,35 @@ pub fn answer(message: &[u8], progress: &mut dyn FnMut(u32, u32)) -> Vec<u8> {
 
 /// Stored sheets as a workbook.
 fn workbook(
+    choice: &Choice,
     sheets: &[String],
     extra: &str,
     now: &str,
     progress: &mut dyn FnMut(u32, u32),
 ) -> Option<Vec<u8>> {
-    let extra = stored::decode_extra(extra).ok()?;
-    write::encode_telling(&super::all(sheets)?, &extra, &Moment::new(now)?, progress).ok()
+    let (mut sheets, mut extra) = (super::all(sheets)?, stored::decode_extra(extra).ok()?);
+    let all = u32::try_from(sheets.len()).unwrap_or(u32::MAX);
+    let mut read = |(done, sheet): (u32, &Sheet)| {
+        let results = results::of(sheet);
+        progress(done, all);
+        results
+    };
+    // Reading takes longer than all else. It comes before anything is left out, so that a person's word counts.
+    let results: Option<Vec<SheetResults>> =
+        choice.shows_readings().then(|| (1..).zip(&sheets).map(&mut read).collect());
+    // A form without reports that carries them would look as if they had been deleted in Excel.
+    if !(choice.whole && choice.reports) {
+        sheets.iter_mut().for_each(|sheet| *sheet = publish::shown(sheet, choice));
+        extra = Extra::new();
+    }
+    let parts = Parts {
+        sheets: &sheets,
+        results: results.as_deref(),
+        is_a4: choice.paper == Paper::A4,
+        extra: &extra,
+        now: &Moment::new(now)?,
+    };
+    write::encode_parts(&parts).ok()
 }
 
 /// Reads a workbook. Only ids of whole new sheets are given by the page.

@@ -24,8 +24,8 @@ test('a list becomes a workbook: the goals, a form each, results, and the sheets
   await told(page, `「${name}」に書き出しました`);
   const book = workbook(bytes);
   assert.equal(book.names[0], '目標一覧');
-  assert.deepEqual(book.names.slice(-2), ['目標と実績', 'goalsheet-data']);
-  assert.equal(book.names.length, LISTED.length + 3);
+  assert.deepEqual(book.names.slice(-3), ['目標と実績', 'goalsheet-rows', 'goalsheet-data']);
+  assert.equal(book.names.length, LISTED.length + 4);
   for (const one of LISTED) assert.ok(book.texts.includes(one.goal), one.goal);
   assert.deepEqual(ids(carried(book)), ids(LISTED));
 });
@@ -65,6 +65,6 @@ test('one file makes workbooks too', async ({ page }) => {
   const { name, bytes } = await exportAs(page, 'Excel');
   assert.match(name, /\.xlsx$/);
   const book = workbook(bytes);
-  assert.equal(book.names.length, year.length + 3);
+  assert.equal(book.names.length, year.length + 4);
   for (const one of year) assert.ok(book.texts.includes(one.situation), one.goal);
 });

@@ -5,6 +5,7 @@ import { axe, download, mounted, open, openFile, test, testInFirefox } from './h
 import { bar, begin, button, go, openSample, pick, preview, saved, told } from './support/app.mjs';
 import { CITY, file, initiative, sheet } from './support/sheets.mjs';
 import { notePrinting, printedBy } from './support/print.mjs';
+import { workbook } from './support/zip.mjs';
 
 const radio = (page, name) => page.getByRole('radio', { name, exact: true });
 const box = (page, name) => page.getByRole('checkbox', { name });
@@ -74,6 +75,26 @@ test('Markdown holds what is chosen, and no more', async ({ page }) => {
   await radio(page, '計画のみ').check();
   const plan = await markdown();
   assert.ok(plan.includes('24点') && !plan.includes('25点に達した') && !plan.includes('kept-inside'));
+});
+
+test('a workbook holds what is chosen, and no more', async ({ page }) => {
+  await begin(page, [{ ...PLAIN, memo: 'kept-inside' }], '#/publish');
+  await checked(page);
+  const book = async () => {
+    const out = await download(page, () => button(page, 'Excel').click());
+    assert.equal(out.name, '重点目標_令和6年度_総務部等.xlsx');
+    const { names, members } = workbook(out.bytes);
+    return { names, all: [...members.values()].join('') };
+  };
+  const shown = await book();
+  assert.ok(shown.all.includes('25点に達した') && !shown.all.includes('kept-inside'));
+  assert.ok(shown.names.includes('目標と実績'));
+  await radio(page, 'すべて（載せない報告・点検のメモも）').check();
+  assert.ok((await book()).all.includes('kept-inside'));
+  await radio(page, '計画のみ').check();
+  const plan = await book();
+  assert.ok(plan.all.includes('24点') && !plan.all.includes('25点に達した') && !plan.all.includes('kept-inside'));
+  assert.ok(!plan.names.includes('目標と実績'));
 });
 
 test('sheets are left out one by one, by group and by department', async ({ page }) => {

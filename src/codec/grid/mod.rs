@@ -80,6 +80,17 @@ impl Grid {
         cells.map(|cell| (address(cell.row as usize + 1, cell.column as usize), cell.text.as_str())).collect()
     }
 
+    /// The rows that have texts, counted from 0, each with its texts and their columns.
+    pub fn rows(&self) -> Vec<(u32, Vec<(u32, &str)>)> {
+        let cells = self.sorted();
+        let rows = cells.chunk_by(|a, b| a.row == b.row);
+        rows.map(|row| {
+            let texts = row.iter().map(|cell| (cell.column, cell.text.as_str()));
+            (row[0].row, texts.collect())
+        })
+        .collect()
+    }
+
     /// How many cells have a text.
     pub fn len(&self) -> usize {
         self.cells.len()

@@ -17,6 +17,7 @@ pub struct Scan {
     /// The year of a heading, wherever it stands.
     pub(super) year: Option<FiscalYear>,
     forms: Vec<Block>,
+    is_table: bool,
 }
 
 /// The heads of the columns of our table for machines.
@@ -33,9 +34,11 @@ impl Scan {
             left_out: Vec::new(),
             year: None,
             forms: Vec::new(),
+            is_table: false,
         };
         let rows = rows(grid);
-        if is_for_machines(&rows) {
+        scan.is_table = is_for_machines(&rows);
+        if scan.is_table {
             return scan;
         }
         for rows in bands::split(rows) {
@@ -56,6 +59,11 @@ impl Scan {
                 self.left_out.extend(block.rows.iter().flat_map(Row::left_out));
             }
         }
+    }
+
+    /// Whether it is 目標と実績, the table for machines.
+    pub fn is_table(&self) -> bool {
+        self.is_table
     }
 
     /// How many forms it has.

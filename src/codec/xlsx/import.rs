@@ -5,7 +5,7 @@ mod merge;
 mod overview;
 
 use super::read::{self, Trouble};
-use super::{carried, layout};
+use super::{carried, layout, seals};
 use crate::codec::grid::{Filled, Grid, Reader, Scan};
 use crate::codec::{Decoded, Note, Part, Place, Problem, Reason, Remark, fresh_id, json};
 use crate::model::sorted::SortedSet;
@@ -23,8 +23,10 @@ pub fn decode(
     let mut notes: Vec<Note> = workbook.notes.into_iter().map(told).collect();
     let mut grids = workbook.grids;
     let carried = take_carried(&mut grids, new_id, &mut notes);
+    let seals = take(&mut grids, seals::WORKSHEET).map(|grid| seals::read(&grid));
     let mut import = Import {
         reader: None,
+        seals,
         sheets: carried.sheets.into_iter().map(Some).collect(),
         taken: SortedSet::new(),
     };
@@ -59,11 +61,8 @@ struct Carried {
 
 /// Takes the worksheet with the data out of the others and reads it.
 fn take_carried(grids: &mut Vec<Grid>, new_id: &mut dyn FnMut() -> String, notes: &mut Vec<Note>) -> Carried {
-    let Some(at) = grids.iter().position(|grid| grid.name == carried::WORKSHEET) else {
-        return Carried::default();
-    };
-    let text = grids.remove(at).texts().concat();
-    match json::decode(&text, new_id) {
+    let Some(data) = take(grids, carried::WORKSHEET) else { return Carried::default() };
+    match json::decode(&data.texts().concat(), new_id) {
         Ok(decoded) => Carried { sheets: decoded.sheets, extra: decoded.extra },
         Err(_) => {
             notes.push(told("このブックに書き込まれていたデータが壊れています。用紙に見える内容だけを取り込みます。画面にだけある情報（指摘の対象外、判定の訂正など）は戻りません。".to_owned()));
@@ -72,9 +71,15 @@ fn take_carried(grids: &mut Vec<Grid>, new_id: &mut dyn FnMut() -> String, notes
     }
 }
 
+fn take(grids: &mut Vec<Grid>, name: &str) -> Option<Grid> {
+    grids.iter().position(|grid| grid.name == name).map(|at| grids.remove(at))
+}
+
 /// The forms of a workbook, as they are taken in.
 struct Import {
     reader: Option<Reader>,
+    /// The rows of 目標と実績 as they were written.
+    seals: Option<SortedSet<u64>>,
     /// The carried sheets that no form has claimed.
     sheets: Vec<Option<Sheet>>,
     taken: SortedSet<String>,
@@ -108,6 +113,12 @@ impl Import {
             }
             if !all.is_empty() && scan.forms() == 0 && overview::is_one(grid) {
                 continue;
+            }
+            if let (true, Some(seals)) = (scan.is_table(), &self.seals) {
+                let rows = seals::broken(grid, seals);
+                if !rows.is_empty() {
+                    reader.note(Place::File, Remark::Told(seals::told(&grid.name, &rows)));
+                }
             }
             reader.notes(scan);
             for form in 0..scan.forms() {

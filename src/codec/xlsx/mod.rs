@@ -4,5 +4,6 @@ pub mod carried;
 pub mod import;
 pub mod layout;
 pub mod read;
+pub mod seals;
 mod words;
 pub mod write;

@@ -79,6 +79,7 @@ pub(super) fn Check(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
             <button class="btn" disabled=is_empty on:click=move |_| press(Shell::publish_markdown)>
                 {ui::MARKDOWN}
             </button>
+            <button class="btn" disabled=is_empty on:click=move |_| press(Shell::publish_excel)>{ui::EXCEL}</button>
         </div>
         <AskDialog standing=standing asked=asked agreed=agreed />
     }

@@ -1,4 +1,4 @@
-//! What goes out: the page and its Markdown, with no more in them than a person chose.
+//! What goes out: the page, its Markdown and a workbook, with no more in them than a person chose.
 
 use super::super::shell::Shell;
 use crate::codec::markdown::Scope;
@@ -24,6 +24,14 @@ impl Shell {
         });
     }
 
+    /// Exports the same as a workbook.
+    pub(super) fn publish_excel(self) {
+        let Choice { whole, reports, .. } = self.settings.get_untracked().choice;
+        self.export_workbook(whole && reports, |shell, sheets| {
+            shell.workbook_of(shell.settings.get_untracked().choice, sheets)
+        });
+    }
+
     /// Asks for the page of these stored sheets.
     pub(in crate::view) fn page_of(self, choice: Choice, sheets: Vec<String>) -> Request {
         Request::Publish { choice, sheets, extra: self.stored_extra(), now: self.now().to_string() }
@@ -32,6 +40,11 @@ impl Shell {
     /// Asks for their Markdown.
     pub(in crate::view) fn markdown_of(self, scope: Scope, sheets: Vec<String>) -> Request {
         Request::Markdown { scope, sheets, extra: self.stored_extra(), now: self.now().to_string() }
+    }
+
+    /// Asks for their workbook.
+    pub(in crate::view) fn workbook_of(self, choice: Choice, sheets: Vec<String>) -> Request {
+        Request::Excel { choice, sheets, extra: self.stored_extra(), now: self.now().to_string() }
     }
 
     /// The file's own unknown keys, as they are stored.

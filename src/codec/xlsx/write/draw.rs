@@ -6,8 +6,6 @@ use super::layout::{COLUMNS, Form, Shows};
 use super::{carried, styles, words};
 use crate::text::width::fold;
 
-/// A3.
-const PAPER: u8 = 8;
 /// The margins in inches: left, right, top, bottom, and how far header and footer stand from the edge.
 const MARGINS: [f64; 6] = [0.47, 0.47, 0.47, 0.6, 0.3, 0.3];
 /// The most letters that Excel takes for a number, date or truth value are fewer.
@@ -17,12 +15,14 @@ const LONGEST_VALUE: usize = 40;
 pub(super) struct Pen<'b>(pub(super) &'b mut Worksheet);
 
 impl<'b> Pen<'b> {
-    /// A worksheet of this name, printed on A3 landscape, one page wide, with page numbers.
-    pub(super) fn new(sheet: &'b mut Worksheet, name: &str) -> Result<Self, XlsxError> {
+    /// A worksheet of this name, printed in landscape, one page wide, with page numbers.
+    pub(super) fn new(sheet: &'b mut Worksheet, name: &str, is_a4: bool) -> Result<Self, XlsxError> {
+        // As Excel numbers them.
+        let paper = if is_a4 { 9 } else { 8 };
         let [left, right, top, bottom, header, footer] = MARGINS;
         sheet
             .set_name(name)?
-            .set_paper_size(PAPER)
+            .set_paper_size(paper)
             .set_landscape()
             .set_print_fit_to_pages(1, 0)
             .set_print_center_horizontally(true)

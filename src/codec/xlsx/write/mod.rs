@@ -11,7 +11,7 @@ mod table;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
-use super::{carried, layout, words};
+use super::{carried, layout, seals, words};
 use crate::model::{Extra, Moment, Sheet};
 use crate::results::{self, SheetResults};
 
@@ -20,56 +20,57 @@ use draw::Pen;
 /// 1 January 1970, as [`seconds`] counts days.
 const EPOCH: i64 = 719_469;
 
-/// The bytes of a workbook of these sheets, which stand in the paper's order. The same sheets and moment give the
-/// same bytes. Says why where Excel's limits refuse them.
+/// What a workbook is made of.
+pub struct Parts<'p> {
+    /// The sheets, in the paper's order. What the forms show is carried too, and no more than that.
+    pub sheets: &'p [Sheet],
+    /// What was read of each; none where the workbook is to have neither 目標と実績 nor counts.
+    pub results: Option<&'p [SheetResults]>,
+    /// Whether it is printed on A4, and not on A3.
+    pub is_a4: bool,
+    /// The file's own unknown keys.
+    pub extra: &'p Extra,
+    /// When it is made.
+    pub now: &'p Moment,
+}
+
+/// The bytes of a workbook with all there is to these sheets. The same sheets and moment give the same bytes. Says why
+/// where Excel's limits refuse them.
 pub fn encode(sheets: &[Sheet], extra: &Extra, now: &Moment) -> Result<Vec<u8>, String> {
-    encode_telling(sheets, extra, now, &mut |_, _| {})
+    let results: Vec<SheetResults> = sheets.iter().map(results::of).collect();
+    encode_parts(&Parts { sheets, results: Some(&results), is_a4: false, extra, now })
 }
 
-/// The same; `progress` hears how many sheets are done, and of how many.
-pub fn encode_telling(
-    sheets: &[Sheet],
-    extra: &Extra,
-    now: &Moment,
-    progress: &mut dyn FnMut(u32, u32),
-) -> Result<Vec<u8>, String> {
-    workbook(sheets, extra, now, progress).map_err(|error| error.to_string())
+/// The same of chosen parts.
+pub fn encode_parts(parts: &Parts<'_>) -> Result<Vec<u8>, String> {
+    workbook(parts).map_err(|error| error.to_string())
 }
 
-fn workbook(
-    sheets: &[Sheet],
-    extra: &Extra,
-    now: &Moment,
-    progress: &mut dyn FnMut(u32, u32),
-) -> Result<Vec<u8>, XlsxError> {
+fn workbook(parts: &Parts<'_>) -> Result<Vec<u8>, XlsxError> {
+    let Parts { sheets, results, is_a4, extra, now } = *parts;
     let mut book = Workbook::new();
     book.set_default_format(&styles::base(), styles::DEFAULT_ROW, styles::DEFAULT_COLUMN)?;
     book.set_properties(&properties(now)?);
     let names = names::of_sheets(sheets);
-    let all = u32::try_from(sheets.len()).unwrap_or(u32::MAX);
-    // Reading takes longer than all else.
-    let read = (1..).zip(sheets).map(|(done, sheet)| {
-        let results = results::of(sheet);
-        progress(done, all);
-        results
-    });
-    let results: Vec<SheetResults> = read.collect();
-    let mut pen = Pen::new(book.add_worksheet(), names::OVERVIEW)?;
-    overview::write(&mut pen, sheets, &results, &names)?;
+    let mut pen = Pen::new(book.add_worksheet(), names::OVERVIEW, is_a4)?;
+    overview::write(&mut pen, sheets, results, &names)?;
     for (sheet, name) in sheets.iter().zip(&names) {
-        let mut pen = Pen::new(book.add_worksheet(), name)?;
+        let mut pen = Pen::new(book.add_worksheet(), name, is_a4)?;
         draw::form(&mut pen, &layout::form(sheet))?;
         pen.mark(&carried::mark(&sheet.id))?;
     }
-    let mut pen = Pen::new(book.add_worksheet(), names::TABLE)?;
-    table::write(&mut pen, sheets, &results)?;
-    let data = book.add_worksheet();
-    data.set_name(carried::WORKSHEET)?.set_very_hidden(true);
-    carry(data, &carried::chunks(sheets, extra, now))?;
+    if let Some(results) = results {
+        let mut pen = Pen::new(book.add_worksheet(), names::TABLE, is_a4)?;
+        let seals = table::write(&mut pen, sheets, results)?;
+        carry(book.add_worksheet(), seals::WORKSHEET, &seals::chunks(&seals))?;
+    }
+    carry(book.add_worksheet(), carried::WORKSHEET, &carried::chunks(sheets, extra, now))?;
     book.save_to_buffer()
 }
 
-fn carry(data: &mut Worksheet, chunks: &[String]) -> Result<(), XlsxError> {
+/// Writes texts onto a worksheet that Excel does not list.
+fn carry(data: &mut Worksheet, name: &str, chunks: &[String]) -> Result<(), XlsxError> {
+    data.set_name(name)?.set_very_hidden(true);
     for (row, chunk) in (0..).zip(chunks) {
         data.write_string(row, 0, chunk)?;
     }

@@ -4,7 +4,7 @@ use crate::model::Sheet;
 use crate::model::sorted::SortedSet;
 use crate::text::width::fold;
 
-use super::carried;
+use super::{carried, seals};
 
 /// The list of goals.
 pub(super) const OVERVIEW: &str = "目標一覧";
@@ -23,7 +23,7 @@ const RESERVED: &str = "History";
 /// A name for each sheet, in their order: rank and goal; year and group before them where there are several.
 pub(super) fn of_sheets(sheets: &[Sheet]) -> Vec<String> {
     let mut taken: SortedSet<String> =
-        [OVERVIEW, TABLE, carried::WORKSHEET, RESERVED].into_iter().map(fold).collect();
+        [OVERVIEW, TABLE, carried::WORKSHEET, seals::WORKSHEET, RESERVED].into_iter().map(fold).collect();
     let differ =
         |same: &dyn Fn(&Sheet, &Sheet) -> bool| sheets.windows(2).any(|pair| !same(&pair[0], &pair[1]));
     let years = differ(&|a, b| a.fiscal_year == b.fiscal_year);

@@ -17,36 +17,41 @@ const AIR: u32 = 8;
 /// How much of a goal the list shows; all of it stands on its form.
 const LONGEST_GOAL: usize = 500;
 
-/// Writes the list.
+/// How many columns there are without the counts.
+const PLAN: usize = COLUMNS.len() - COUNTS.len();
+
+/// Writes the list; without results it has no counts.
 pub(super) fn write(
     pen: &mut Pen<'_>,
     sheets: &[Sheet],
-    results: &[SheetResults],
+    results: Option<&[SheetResults]>,
     names: &[String],
 ) -> Result<(), XlsxError> {
-    pen.columns(&COLUMNS)?;
+    let columns = if results.is_some() { &COLUMNS[..] } else { &COLUMNS[..PLAN] };
+    pen.columns(columns)?;
     let mut row = 0;
     let mut group: Option<&Sheet> = None;
-    for ((sheet, results), name) in sheets.iter().zip(results).zip(names) {
+    for (at, (sheet, name)) in sheets.iter().zip(names).enumerate() {
         let is_same = |of: &Sheet| of.fiscal_year == sheet.fiscal_year && of.group == sheet.group;
         if !group.is_some_and(is_same) {
             if group.is_some() {
                 row += 1;
             }
-            row = head(pen, row, sheet)?;
+            row = head(pen, row, sheet, results.is_some())?;
             group = Some(sheet);
         }
-        line(pen, row, sheet, &results.tally(Report::Final), name)?;
+        let results = results.and_then(|results| results.get(at));
+        line(pen, row, sheet, results.map(|results| results.tally(Report::Final)), name)?;
         row += 1;
     }
-    let last_column = COLUMNS.len() as u16 - 1;
+    let last_column = columns.len() as u16 - 1;
     pen.0.set_print_area(0, 0, row.saturating_sub(1), last_column)?;
     pen.0.set_screen_gridlines(false);
     Ok(())
 }
 
 /// The year, the group and the columns' names; the row under them.
-fn head(pen: &mut Pen<'_>, row: RowNum, sheet: &Sheet) -> Result<RowNum, XlsxError> {
+fn head(pen: &mut Pen<'_>, row: RowNum, sheet: &Sheet, is_counted: bool) -> Result<RowNum, XlsxError> {
     let title = format!("{} {} {}", sheet.fiscal_year, short(&sheet.group), words::GOAL);
     pen.0.set_row_height_pixels(row, 36)?;
     pen.text((row, 0), title.trim(), &styles::heading())?;
@@ -55,9 +60,11 @@ fn head(pen: &mut Pen<'_>, row: RowNum, sheet: &Sheet) -> Result<RowNum, XlsxErr
     for (column, name) in [words::RANK, words::GOAL, words::DEPARTMENT].into_iter().enumerate() {
         pen.0.merge_range(row, column as u16, row + 1, column as u16, name, &over)?;
     }
-    pen.0.merge_range(row, 3, row, 7, "期末報告の達成状況（項目の数）", &over)?;
-    for (column, name) in (3..).zip(COUNTS) {
-        pen.text((row + 1, column), name, &over)?;
+    if is_counted {
+        pen.0.merge_range(row, 3, row, 7, "期末報告の達成状況（項目の数）", &over)?;
+        for (column, name) in (3..).zip(COUNTS) {
+            pen.text((row + 1, column), name, &over)?;
+        }
     }
     if row == 1 {
         pen.0.set_repeat_rows(row, row + 1)?;
@@ -66,7 +73,13 @@ fn head(pen: &mut Pen<'_>, row: RowNum, sheet: &Sheet) -> Result<RowNum, XlsxErr
     Ok(row + 2)
 }
 
-fn line(pen: &mut Pen<'_>, row: RowNum, sheet: &Sheet, tally: &Tally, name: &str) -> Result<(), XlsxError> {
+fn line(
+    pen: &mut Pen<'_>,
+    row: RowNum,
+    sheet: &Sheet,
+    tally: Option<Tally>,
+    name: &str,
+) -> Result<(), XlsxError> {
     let (goal, department) = (short(&sheet.goal), short(&sheet.department));
     let goal = if goal.trim().is_empty() { name } else { &goal };
     let heights = [(goal, COLUMNS[1]), (&department, COLUMNS[2])];
@@ -77,6 +90,7 @@ fn line(pen: &mut Pen<'_>, row: RowNum, sheet: &Sheet, tally: &Tally, name: &str
     pen.text((row, 0), &rank, &middle)?;
     pen.link((row, 1), goal, name)?;
     pen.text((row, 2), &department, &styles::listed(styles::cell(is_taken(&department))))?;
+    let Some(tally) = tally else { return Ok(()) };
     let counts = [tally.met, tally.short, tally.unclear, tally.no_target, tally.no_report];
     for (column, count) in (3..).zip(counts) {
         pen.0.write_number_with_format(row, column, count as f64, &middle)?;

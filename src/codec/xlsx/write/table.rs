@@ -1,9 +1,11 @@
 //! 目標と実績 for machines: a row for each entry, one value a cell, nothing merged, units in a column of their own.
 
+use std::borrow::Cow;
+
 use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
 use super::draw::Pen;
-use super::{layout, styles};
+use super::{layout, seals, styles};
 use crate::codec::csv::Values;
 use crate::model::{Column, Sheet};
 use crate::results::table::{self, Line};
@@ -37,9 +39,14 @@ const MOST_DIGITS: usize = 15;
 /// Stands at the end of a text that is longer than a cell.
 const CUT: &str = "…（以下はシートの様式に）";
 
-/// Writes the table.
-pub(super) fn write(pen: &mut Pen<'_>, sheets: &[Sheet], results: &[SheetResults]) -> Result<(), XlsxError> {
+/// Writes the table; its rows' seals, with which a changed one is known.
+pub(super) fn write(
+    pen: &mut Pen<'_>,
+    sheets: &[Sheet],
+    results: &[SheetResults],
+) -> Result<Vec<u64>, XlsxError> {
     pen.columns(&COLUMNS.map(|(_, width)| width))?;
+    let mut seals = vec![seals::of((0..).zip(COLUMNS.map(|(name, _)| name)))];
     for (column, (name, _)) in (0..).zip(COLUMNS) {
         pen.text((0, column), name, &styles::head())?;
     }
@@ -47,7 +54,7 @@ pub(super) fn write(pen: &mut Pen<'_>, sheets: &[Sheet], results: &[SheetResults
     for (sheet, results) in sheets.iter().zip(results) {
         for line in table::of_sheet(sheet, results) {
             row += 1;
-            write_line(pen, row, &line)?;
+            seals.push(write_line(pen, row, &line)?);
         }
     }
     let last_column = COLUMNS.len() as ColNum - 1;
@@ -55,10 +62,10 @@ pub(super) fn write(pen: &mut Pen<'_>, sheets: &[Sheet], results: &[SheetResults
     pen.0.set_print_area(0, 0, row, last_column)?;
     pen.0.set_repeat_rows(0, 0)?;
     pen.0.set_freeze_panes(1, 0)?;
-    Ok(())
+    Ok(seals)
 }
 
-fn write_line(pen: &mut Pen<'_>, row: RowNum, line: &Line<'_>) -> Result<(), XlsxError> {
+fn write_line(pen: &mut Pen<'_>, row: RowNum, line: &Line<'_>) -> Result<u64, XlsxError> {
     let Line { sheet, initiative, number, results, row: at } = *line;
     let aligned = &results.aligned;
     let entry = &aligned.rows[at];
@@ -87,7 +94,11 @@ fn write_line(pen: &mut Pen<'_>, row: RowNum, line: &Line<'_>) -> Result<(), Xls
         Value::Number(values.percent),
         Value::Text(values.state.unwrap_or("")),
     ];
-    (0..).zip(cells).try_for_each(|(column, cell)| cell.write(pen, (row, column)))
+    let cells = cells.map(Value::shown);
+    for (column, cell) in (0..).zip(&cells) {
+        cell.write(pen, (row, column))?;
+    }
+    Ok(seals::of((0..).zip(cells.iter().map(|cell| &*cell.text))))
 }
 
 /// What stands in one cell.
@@ -96,15 +107,27 @@ enum Value<'t> {
     Number(Option<Number>),
 }
 
-impl Value<'_> {
-    fn write(&self, pen: &mut Pen<'_>, at: (RowNum, ColNum)) -> Result<(), XlsxError> {
+/// The same as it is written.
+struct Cell<'t> {
+    text: Cow<'t, str>,
+    number: Option<f64>,
+}
+
+impl<'t> Value<'t> {
+    fn shown(self) -> Cell<'t> {
         match self {
-            Self::Text(text) => pen.cell(at, &fitting(text)),
-            Self::Number(None) => pen.cell(at, ""),
-            Self::Number(Some(number)) => match as_float(*number) {
-                Some(float) => pen.number(at, float),
-                None => pen.cell(at, &number.to_string()),
-            },
+            Self::Text(text) => Cell { text: fitting(text), number: None },
+            Self::Number(None) => Cell { text: "".into(), number: None },
+            Self::Number(Some(number)) => Cell { text: number.to_string().into(), number: as_float(number) },
+        }
+    }
+}
+
+impl Cell<'_> {
+    fn write(&self, pen: &mut Pen<'_>, at: (RowNum, ColNum)) -> Result<(), XlsxError> {
+        match self.number {
+            Some(number) => pen.number(at, number),
+            None => pen.cell(at, &self.text),
         }
     }
 }
@@ -117,13 +140,13 @@ fn as_float(number: Number) -> Option<f64> {
 }
 
 /// As much of a text as a cell holds; all of it stands on the form.
-fn fitting(text: &str) -> String {
+fn fitting(text: &str) -> Cow<'_, str> {
     let mut units = 0;
     let too_long = text.char_indices().find(|(_, char)| {
         units += char.len_utf16();
         units > layout::LONGEST_TEXT
     });
-    too_long.map_or_else(|| text.to_owned(), |(at, _)| format!("{}{CUT}", &text[..at]))
+    too_long.map_or(text.into(), |(at, _)| format!("{}{CUT}", &text[..at]).into())
 }
 
 #[cfg(test)]
