@@ -2,6 +2,7 @@
 
 pub mod excel;
 
+use crate::codec::clip;
 use crate::codec::markdown::Scope;
 use crate::codec::{self, Decoded, Problem, stored};
 use crate::model::{Day, Extra, Moment, Sheet, Stage};
@@ -28,6 +29,7 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
             markdown(scope, &sheets, &extra, &now).put(&mut out);
         }
         Some(Request::Copied { html, text }) => copied(&html, &text).put(&mut out),
+        Some(Request::Range { html, text }) => clip::read(&text, &clip::html::reaches(&html)).put(&mut out),
         // What is for another engine, and what makes no sense.
         Some(Request::Excel { .. } | Request::OpenExcel { .. }) | None => {}
     }
@@ -36,7 +38,7 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
 
 /// Reads a copied range: as cells with merges, and where no form is in those, as text of any other kind.
 fn copied(html: &str, text: &str) -> Result<Imported, Vec<Problem>> {
-    let grid = codec::clip::html::grid(html, "");
+    let grid = clip::html::grid(html, "");
     let read = grid.and_then(|grid| codec::grid::read(&[grid], &mut numbers()).ok());
     read.map_or_else(|| import(text), |decoded| Ok(within(&decoded)))
 }

@@ -2,6 +2,7 @@
 
 mod common;
 
+use goalsheet::codec::clip::Clip;
 use goalsheet::codec::markdown::Scope;
 use goalsheet::codec::{
     self, Decoded, Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark, converter, csv, stored,
@@ -388,6 +389,9 @@ proptest! {
             let choice = Choice { paper, ..Choice::WHOLE };
             check(4, &Request::Publish { choice, sheets: texts.clone(), extra: "e".into(), now: "n".into() });
         }
+        check(6, &Request::Range { html: texts.concat(), text: texts.join("\t") });
+        check(6, &Clip::Text(texts.concat()));
+        check(6, &Clip::Block(vec![texts.clone(), Vec::new()]));
         check(6, &Request::Copied { html: texts.concat(), text: texts.join("\n") });
         for scope in [Scope::Whole, Scope::Shown, Scope::Plan] {
             check(5, &Request::Markdown { scope, sheets: texts.clone(), extra: "e".into(), now: "n".into() });

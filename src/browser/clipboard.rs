@@ -4,13 +4,12 @@ use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ClipboardEvent, DataTransfer, HtmlTextAreaElement, InputEvent};
 
-use crate::codec::clip::{self, Clip};
+use crate::codec::clip;
 
-/// The range of a spreadsheet that a paste brings; none where it comes from elsewhere.
-pub fn range(event: &ClipboardEvent) -> Option<Clip> {
+/// The range of a spreadsheet that a paste brings, as HTML and as text; none where it comes from elsewhere.
+pub fn range(event: &ClipboardEvent) -> Option<(String, String)> {
     let data = event.clipboard_data()?;
-    spreadsheet(&data)?;
-    data.get_data("text/plain").ok().map(|text| clip::read(&text))
+    Some((spreadsheet(&data)?, data.get_data("text/plain").ok()?))
 }
 
 /// The HTML of a spreadsheet's range.

@@ -45,25 +45,102 @@ pub fn is_spreadsheet(html: &str) -> bool {
     html.contains("<table") && MARKS.iter().any(|mark| html.contains(mark))
 }
 
-/// The range of a spreadsheet's text. Rows and columns of a block that are wholly empty are parts of merged cells.
-pub fn read(text: &str) -> Clip {
+/// Over how many columns and rows a cell reaches.
+pub type Reach = (u32, u32);
+
+/// The range of a spreadsheet's text. Rows and columns of a block that are wholly parts of merged cells are left out:
+/// `cells` say which those are, row by row as the same range's HTML has them. Where they do not fit the text, all that is
+/// wholly empty is taken for merged.
+pub fn read(text: &str, cells: &[Vec<Reach>]) -> Clip {
     let mut rows = rows(text);
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     if width > 1 {
-        let filled: Vec<bool> = (0..width)
-            .map(|at| rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty())))
-            .collect();
-        for row in &mut rows {
-            let mut at = 0..;
-            row.retain(|_| at.next().is_some_and(|at| filled[at]));
-        }
-        rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
+        let covered = covered(cells, rows.len(), width);
+        let is = |row: usize, column: usize, part: Part| {
+            covered.as_ref().is_none_or(|covered| covered[row][column] == Some(part))
+        };
+        let is_empty = |row: usize, column: usize| rows[row].get(column).is_none_or(String::is_empty);
+        let (height, all) = (0..rows.len(), 0..width);
+        let columns = kept(width, &|column| height.clone().all(|row| is_empty(row, column)), &|column| {
+            height.clone().any(|row| is(row, column, Part::Across))
+        });
+        let lines = kept(rows.len(), &|row| all.clone().all(|column| is_empty(row, column)), &|row| {
+            all.clone().any(|column| is(row, column, Part::Down))
+        });
+        let line = |row: usize| columns.iter().filter_map(|column| rows[row].get(*column).cloned()).collect();
+        rows = lines.into_iter().map(line).collect();
     }
     if rows.iter().any(|row| row.len() > 1) {
         return Clip::Block(rows);
     }
+    Clip::Text(lines(rows))
+}
+
+/// Which of so many rows or columns are kept, in order: what has text; and what is empty, but for what is merged into
+/// others, and at the end.
+fn kept(count: usize, is_empty: &dyn Fn(usize) -> bool, is_merged: &dyn Fn(usize) -> bool) -> Vec<usize> {
+    let mut is_end = true;
+    let mut is_kept = |at: &usize| {
+        let is_kept = !is_empty(*at) || !(is_end || is_merged(*at));
+        is_end &= !is_kept;
+        is_kept
+    };
+    let mut kept: Vec<usize> = (0..count).rev().filter(&mut is_kept).collect();
+    kept.reverse();
+    kept
+}
+
+/// How a cell's place belongs to a merged cell that begins elsewhere.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    /// It begins further left.
+    Across,
+    /// It begins above, in this column.
+    Down,
+}
+
+/// What each place of a range is a part of; none where these are not the cells of a range of this size.
+fn covered(cells: &[Vec<Reach>], height: usize, width: usize) -> Option<Vec<Vec<Option<Part>>>> {
+    /// A text of fewer places is enough for all that a person copies.
+    const MOST: usize = 4_000_000;
+    if cells.len() != height || width.saturating_mul(height) > MOST {
+        return None;
+    }
+    let mut is_set = vec![vec![false; width]; height];
+    let mut parts = vec![vec![None; width]; height];
+    for (row, cells) in cells.iter().enumerate() {
+        let mut column = 0;
+        for (across, down) in cells {
+            column += is_set[row][column..].iter().take_while(|set| **set).count();
+            let (across, down) = (*across as usize, *down as usize);
+            if column + across > width || row + down > height {
+                return None;
+            }
+            for row_of in row..row + down {
+                for column_of in column..column + across {
+                    is_set[row_of][column_of] = true;
+                    parts[row_of][column_of] = match (column_of > column, row_of > row) {
+                        (true, _) => Some(Part::Across),
+                        (false, true) => Some(Part::Down),
+                        (false, false) => None,
+                    };
+                }
+            }
+            column += across;
+        }
+    }
+    is_set.iter().flatten().all(|set| *set).then_some(parts)
+}
+
+/// The text of a range that has but one column; of any other none, for which [`read`] is needed.
+pub fn column(text: &str) -> Option<String> {
+    let rows = rows(text);
+    rows.iter().all(|row| row.len() < 2).then(|| lines(rows))
+}
+
+fn lines(rows: Vec<Vec<String>>) -> String {
     let lines = rows.into_iter().map(|row| row.concat()).collect::<Vec<_>>().join("\n");
-    Clip::Text(lines.trim_matches('\n').to_owned())
+    lines.trim_matches('\n').to_owned()
 }
 
 /// A block as one text: a line each row.
@@ -192,10 +269,44 @@ mod tests {
             ),
             ("\ta\r\nb\t", Clip::Block(block(&[&["", "a"], &["b", ""]]))),
         ] {
-            assert_eq!(read(copied), read_as, "{copied:?}");
+            assert_eq!(read(copied, &[]), read_as, "{copied:?}");
+            assert!(column(copied).is_none_or(|column| Clip::Text(column) == read_as), "{copied:?}");
         }
         let quotes = "\"a\t".repeat(50_000);
-        assert!(matches!(read(&quotes), Clip::Block(rows) if rows[0].len() == 50_000));
+        assert!(matches!(read(&quotes, &[]), Clip::Block(rows) if rows[0].len() == 50_000));
+    }
+
+    #[test]
+    fn what_is_empty_keeps_its_place_and_what_is_merged_has_none() {
+        const ONE: Reach = (1, 1);
+        let check = |copied: &str, cells: &[&[Reach]], expected: &[&[&str]]| {
+            let cells: Vec<_> = cells.iter().map(|row| row.to_vec()).collect();
+            assert_eq!(read(copied, &cells), Clip::Block(block(expected)), "{copied:?}");
+        };
+        // 中間報告 was left empty, and so was the second initiative.
+        let copied = "年3回\t\t済\r\n\t\t\r\n年5回\t\t4回\r\n";
+        let kept: [&[&str]; 3] = [&["年3回", "", "済"], &["", "", ""], &["年5回", "", "4回"]];
+        check(copied, &[&[ONE; 3], &[ONE; 3], &[ONE; 3]], &kept);
+        // The same text of cells that are merged.
+        let merged: [&[&str]; 2] = [&["年3回", "済"], &["年5回", "4回"]];
+        check(copied, &[&[(2, 2), (1, 2)], &[], &[(2, 1), ONE]], &merged);
+        check(
+            copied,
+            &[&[(2, 1), ONE], &[(1, 1), (1, 1), ONE], &[(2, 1), ONE]],
+            &[&["年3回", "済"], &["", ""], &["年5回", "4回"]],
+        );
+        // Cells that are not those of the text tell nothing.
+        for cells in [
+            &[][..],
+            &[&[ONE; 3][..]],
+            &[&[ONE; 3], &[ONE; 3], &[ONE; 2]],
+            &[&[(4, 1)], &[ONE; 3], &[ONE; 3]],
+            &[&[ONE, ONE, (1, 9)], &[ONE; 3], &[ONE; 3]],
+        ] {
+            check(copied, cells, &merged);
+        }
+        // At the end nothing is kept for nothing.
+        assert_eq!(read("a\t\r\n\t\r\n", &[vec![ONE; 2], vec![ONE; 2]]), Clip::Text("a".into()));
     }
 
     #[test]

@@ -3,17 +3,19 @@
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{ClipboardEvent, Element, HtmlTextAreaElement};
 
 use super::keys::cell_key;
 use super::shell::Shell;
-use crate::browser::{clipboard, ids};
+use crate::browser::{clipboard, ids, worker};
 use crate::codec::clip::{self, Clip, Spread};
 use crate::markup::Markup;
-use crate::messages::{parts, paste as words, ui};
+use crate::messages::{parts, paste as words, ui, work as work_words};
 use crate::model::{Cell, Column, Edit, InitiativeId, Sheet, SheetId};
 use crate::route::Route;
+use crate::wire::Request;
 
 /// A block that waits for a word where it goes.
 #[derive(Clone)]
@@ -30,14 +32,15 @@ pub(super) fn PasteTable() -> impl IntoView {
     let table = RwSignal::new(None::<Table>);
     let replace = RwSignal::new(false);
     let dialog = NodeRef::<html::Dialog>::new();
-    let listener = window_event_listener(ev::paste, move |event| {
-        if let Some(pasted) = take(shell, &event) {
-            replace.set(false);
-            table.set(Some(pasted));
-            if let Some(dialog) = dialog.get_untracked() {
-                drop(dialog.show_modal());
-            }
+    let show = move |pasted| {
+        replace.set(false);
+        table.set(Some(pasted));
+        if let Some(dialog) = dialog.get_untracked() {
+            drop(dialog.show_modal());
         }
+    };
+    let listener = window_event_listener(ev::paste, move |event| {
+        let _ = take(shell, &event, show);
     });
     on_cleanup(move || listener.remove());
     let spread = move |replace: bool| {
@@ -92,24 +95,32 @@ pub(super) fn PasteTable() -> impl IntoView {
     }
 }
 
-/// Takes a paste that is a spreadsheet's and goes into a text of the sheet. What needs no question is put there.
-fn take(shell: Shell, event: &web_sys::Event) -> Option<Table> {
+/// Takes a paste that is a spreadsheet's and goes into a text of the sheet; none where it is not. What needs no question
+/// is put there, and the rest shown.
+fn take(shell: Shell, event: &web_sys::Event, show: impl Fn(Table) + 'static) -> Option<()> {
     let field: HtmlTextAreaElement = event.target()?.dyn_into().ok()?;
     let key = field.dyn_ref::<Element>()?.get_attribute("data-cell")?;
-    let clip = clipboard::range(event.dyn_ref::<ClipboardEvent>()?)?;
+    let (html, text) = clipboard::range(event.dyn_ref::<ClipboardEvent>()?)?;
     event.prevent_default();
+    if let Some(text) = clip::column(&text) {
+        clipboard::insert(&field, &text);
+        return Some(());
+    }
     let place = match shell.route.get_untracked() {
         Route::Sheet(id) | Route::Items(id) => {
             shell.document().with_untracked(|document| Some((id.clone(), place(document.sheet(&id)?, &key)?)))
         }
         _ => None,
     };
-    match (clip, place) {
-        (Clip::Text(text), _) => clipboard::insert(&field, &text),
-        (Clip::Block(rows), None) => clipboard::insert(&field, &clip::as_text(&rows)),
-        (Clip::Block(rows), Some((sheet, place))) => return Some(Table { sheet, place, rows }),
-    }
-    None
+    spawn_local(async move {
+        match (worker::ask(&Request::Range { html, text }).await, place) {
+            (Ok(Clip::Text(text)), _) => clipboard::insert(&field, &text),
+            (Ok(Clip::Block(rows)), None) => clipboard::insert(&field, &clip::as_text(&rows)),
+            (Ok(Clip::Block(rows)), Some((sheet, place))) => show(Table { sheet, place, rows }),
+            (Err(failure), _) => shell.trouble(work_words::import_failed(&failure)),
+        }
+    });
+    Some(())
 }
 
 /// The initiative's cell of this name.

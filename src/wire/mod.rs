@@ -7,6 +7,7 @@ mod bytes;
 mod file;
 mod reading;
 
+use crate::codec::clip::Clip;
 use crate::codec::markdown::Scope;
 use crate::model::Day;
 use crate::publish::{Choice, Paper};
@@ -44,6 +45,13 @@ pub enum Request {
     Import(String),
     /// The sheets of a range that was copied in a spreadsheet. Answered with an [`Imported`] or with problems.
     Copied {
+        /// The range as HTML, with merged cells.
+        html: String,
+        /// The range as tab-separated text.
+        text: String,
+    },
+    /// The cells of a range that was copied in a spreadsheet. Answered with a [`Clip`].
+    Range {
         /// The range as HTML, with merged cells.
         html: String,
         /// The range as tab-separated text.
@@ -110,7 +118,8 @@ impl Request {
             | Self::Table(_)
             | Self::Publish { .. }
             | Self::Markdown { .. }
-            | Self::Copied { .. } => Engine::Worker,
+            | Self::Copied { .. }
+            | Self::Range { .. } => Engine::Worker,
             Self::Excel { .. } | Self::OpenExcel { .. } => Engine::Excel,
         }
     }
@@ -125,6 +134,12 @@ bytes::variants!(Request {
     5 Copied { html, text };
     6 Excel { choice, sheets, extra, now };
     7 OpenExcel { book, seed };
+    8 Range { html, text };
+});
+
+bytes::variants!(Clip {
+    0 Text(text);
+    1 Block(rows);
 });
 
 bytes::variants!(Scope {

@@ -90,6 +90,21 @@ test('a block is spread over the initiatives, and replaces nothing unasked', asy
   assert.deepEqual(await rows(page), EMPTY);
 });
 
+test('an empty column keeps its place, and merged cells take none', async ({ page }) => {
+  await beginSheet(page, SHEET);
+  await inside(page, '① 数値目標', 0);
+  const text = '年3回\t\t済\r\n\t\t\r\n年5回\t\t4回\r\n';
+  const row = '<tr><td>年3回</td><td></td><td>済</td></tr>';
+  await paste(page, text, excel(row + '<tr><td></td><td></td><td></td></tr>' + row));
+  await button(dialog(page), '取組に割り振る').click();
+  assert.deepEqual(await rows(page), [['年3回', '', '済'], ['', '書いてある', ''], ['年5回', '', '4回']]);
+  await undo(page);
+  await inside(page, '① 数値目標', 0);
+  await paste(page, text, excel('<tr><td colspan=2 rowspan=2>年3回</td><td rowspan=2>済</td></tr><tr></tr><tr><td colspan=2>年5回</td><td>4回</td></tr>'));
+  await button(dialog(page), '取組に割り振る').click();
+  assert.deepEqual(await rows(page), [['年3回', '済', ''], ['年5回', '書いてある', '']]);
+});
+
 test('a block replaces what is there when that is asked for', async ({ page }) => {
   await beginSheet(page, SHEET);
   await go(page, '#/sheet/a/items');

@@ -2,6 +2,7 @@
 //!
 //! Total: what is no table gives none, and whatever cannot be understood of a tag is passed over.
 
+use super::Reach;
 use crate::codec::grid::Grid;
 
 /// A range is no larger; a merge says any number.
@@ -22,6 +23,23 @@ pub fn grid(html: &str, name: &str) -> Option<Grid> {
     reader.text(rest);
     reader.end_cell();
     reader.grid(name)
+}
+
+/// How far the cells of a copied range reach, row by row. What is no plain range gives rows that fit no text.
+pub fn reaches(html: &str) -> Vec<Vec<Reach>> {
+    let mut rows: Vec<Vec<Reach>> = Vec::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let Some(end) = tag_end(&rest[at..]) else { break };
+        let (name, attributes) = named(&rest[at + 1..at + end]);
+        match (name.as_str(), rows.last_mut()) {
+            ("tr", _) => rows.push(Vec::new()),
+            ("td" | "th", Some(row)) => row.push((span(attributes, "colspan"), span(attributes, "rowspan"))),
+            _ => {}
+        }
+        rest = &rest[at + end + 1..];
+    }
+    rows
 }
 
 /// A cell that is being read or was read.
@@ -68,8 +86,7 @@ impl Reader {
 
     fn tag(&mut self, tag: &str) {
         let (is_end, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
-        let end = tag.find(|char: char| !char.is_ascii_alphanumeric()).unwrap_or(tag.len());
-        let (name, attributes) = (tag[..end].to_ascii_lowercase(), &tag[end..]);
+        let (name, attributes) = named(tag);
         if let Some((unseen, depth)) = &mut self.unseen {
             if *unseen == name {
                 *depth = if is_end { *depth - 1 } else { *depth + 1 };
@@ -110,15 +127,14 @@ impl Reader {
 
     fn cell(&mut self, attributes: &str) {
         self.end_cell();
-        let span = |name: &str| {
-            let number = attribute(attributes, name).and_then(|value| value.trim().parse().ok());
-            number.unwrap_or(1u32).clamp(1, LARGEST)
-        };
         let row = self.rows.saturating_sub(1);
         while self.free.get(self.column as usize).is_some_and(|free| *free > row) {
             self.column += 1;
         }
-        let (across, down) = (span("colspan").min(LARGEST.saturating_sub(self.column)), span("rowspan"));
+        let (across, down) = (
+            span(attributes, "colspan").min(LARGEST.saturating_sub(self.column)),
+            span(attributes, "rowspan"),
+        );
         let last = (self.column + across) as usize;
         if self.free.len() < last {
             self.free.resize(last, 0);
@@ -182,6 +198,18 @@ fn tag_end(text: &str) -> Option<usize> {
     }
     // Quotes that have no end are none.
     text.iter().position(|byte| *byte == b'>')
+}
+
+/// A tag's name in small letters, and what follows it.
+fn named(tag: &str) -> (String, &str) {
+    let end = tag.find(|char: char| !char.is_ascii_alphanumeric()).unwrap_or(tag.len());
+    (tag[..end].to_ascii_lowercase(), &tag[end..])
+}
+
+/// Over how many columns or rows a cell reaches.
+fn span(attributes: &str, name: &str) -> u32 {
+    let number = attribute(attributes, name).and_then(|value| value.trim().parse().ok());
+    number.unwrap_or(1).clamp(1, LARGEST)
 }
 
 /// The value of an attribute: in quotes of either kind, or bare.
@@ -251,6 +279,22 @@ mod tests {
         let addressed = grid.addressed();
         let found: Vec<_> = addressed.iter().map(|(address, text)| (address.as_str(), *text)).collect();
         assert_eq!(found, cells, "{html}");
+    }
+
+    #[test]
+    fn cells_reach_as_far_as_they_are_merged() {
+        for (html, expected) in [
+            ("", vec![]),
+            ("<td>一</td>", vec![]),
+            ("<table><tr><td>一<th>二</table>", vec![vec![(1, 1), (1, 1)]]),
+            (
+                "<TABLE x='>'><!--StartFragment--><TR a=1>\n<TD class=xl65 colspan=2 rowspan='3'>一</TD></TR><tr></tr>",
+                vec![vec![(2, 3)], vec![]],
+            ),
+            ("<tr><td colspan=\"0\" rowspan=x>一 < 二</td><td", vec![vec![(1, 1)]]),
+        ] {
+            assert_eq!(reaches(html), expected, "{html}");
+        }
     }
 
     #[test]
