@@ -29,7 +29,7 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
             markdown(scope, &sheets, &extra, &now).put(&mut out);
         }
         Some(Request::Copied { html, text }) => copied(&html, &text).put(&mut out),
-        Some(Request::Range { html, text }) => clip::read(&text, &clip::html::reaches(&html)).put(&mut out),
+        Some(Request::Range { html, text }) => clip::read(&text, &html).put(&mut out),
         // What is for another engine, and what makes no sense.
         Some(Request::Excel { .. } | Request::OpenExcel { .. }) | None => {}
     }

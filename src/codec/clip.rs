@@ -45,43 +45,39 @@ pub fn is_spreadsheet(html: &str) -> bool {
     html.contains("<table") && MARKS.iter().any(|mark| html.contains(mark))
 }
 
-/// Over how many columns and rows a cell reaches.
-pub type Reach = (u32, u32);
-
-/// The range of a spreadsheet's text. Rows and columns of a block that are wholly parts of merged cells are left out:
-/// `cells` say which those are, row by row as the same range's HTML has them. Where they do not fit the text, all that is
-/// wholly empty is taken for merged.
-pub fn read(text: &str, cells: &[Vec<Reach>]) -> Clip {
-    let mut rows = rows(text);
+/// The range of a spreadsheet's text. Rows and columns of a block that are parts of merged cells are left out; which those
+/// are, the same range's HTML knows. Where it does not fit the text, all that is wholly empty is taken for merged.
+pub fn read(text: &str, html: &str) -> Clip {
+    if let Some(text) = column(text) {
+        return Clip::Text(text);
+    }
+    let rows = rows(text);
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    if width > 1 {
-        let covered = covered(cells, rows.len(), width);
-        let is = |row: usize, column: usize, part: Part| {
-            covered.as_ref().is_none_or(|covered| covered[row][column] == Some(part))
-        };
-        let is_empty = |row: usize, column: usize| rows[row].get(column).is_none_or(String::is_empty);
-        let (height, all) = (0..rows.len(), 0..width);
-        let columns = kept(width, &|column| height.clone().all(|row| is_empty(row, column)), &|column| {
-            height.clone().any(|row| is(row, column, Part::Across))
-        });
-        let lines = kept(rows.len(), &|row| all.clone().all(|column| is_empty(row, column)), &|row| {
-            all.clone().any(|column| is(row, column, Part::Down))
-        });
-        let line = |row: usize| columns.iter().filter_map(|column| rows[row].get(*column).cloned()).collect();
-        rows = lines.into_iter().map(line).collect();
-    }
-    if rows.iter().any(|row| row.len() > 1) {
-        return Clip::Block(rows);
-    }
-    Clip::Text(lines(rows))
+    let parts = parts(&html::cells(html), rows.len(), width);
+    let is = |row: usize, column: usize, covered: fn(Part) -> bool| {
+        parts.as_ref().is_none_or(|parts| parts[row][column].is_some_and(covered))
+    };
+    let has_text = |row: usize, column: usize| rows[row].get(column).is_some_and(|text| !text.is_empty());
+    let (lines, columns) = (0..rows.len(), 0..width);
+    let is_filled: Vec<bool> =
+        lines.clone().map(|row| columns.clone().any(|column| has_text(row, column))).collect();
+    // What is covered in every row that has text is no column; in one only, it is a heading's width.
+    let columns = kept(width, &|column| lines.clone().any(|row| has_text(row, column)), &|column| {
+        lines.clone().all(|row| !is_filled[row] || is(row, column, |part| part.across))
+    });
+    let lines = kept(rows.len(), &|row| is_filled[row], &|row| {
+        columns.iter().all(|column| is(row, *column, |part| part.down))
+    });
+    let line = |row: usize| columns.iter().filter_map(|column| rows[row].get(*column).cloned()).collect();
+    Clip::Block(lines.into_iter().map(line).collect())
 }
 
 /// Which of so many rows or columns are kept, in order: what has text; and what is empty, but for what is merged into
 /// others, and at the end.
-fn kept(count: usize, is_empty: &dyn Fn(usize) -> bool, is_merged: &dyn Fn(usize) -> bool) -> Vec<usize> {
+fn kept(count: usize, has_text: &dyn Fn(usize) -> bool, is_merged: &dyn Fn(usize) -> bool) -> Vec<usize> {
     let mut is_end = true;
     let mut is_kept = |at: &usize| {
-        let is_kept = !is_empty(*at) || !(is_end || is_merged(*at));
+        let is_kept = has_text(*at) || !(is_end || is_merged(*at));
         is_end &= !is_kept;
         is_kept
     };
@@ -90,62 +86,66 @@ fn kept(count: usize, is_empty: &dyn Fn(usize) -> bool, is_merged: &dyn Fn(usize
     kept
 }
 
-/// How a cell's place belongs to a merged cell that begins elsewhere.
-#[derive(Clone, Copy, PartialEq)]
-enum Part {
-    /// It begins further left.
-    Across,
-    /// It begins above, in this column.
-    Down,
+/// How a place belongs to a cell.
+#[derive(Clone, Copy)]
+struct Part {
+    /// The cell is merged, and begins further left.
+    across: bool,
+    /// The cell is merged, and begins above.
+    down: bool,
 }
 
-/// What each place of a range is a part of; none where these are not the cells of a range of this size.
-fn covered(cells: &[Vec<Reach>], height: usize, width: usize) -> Option<Vec<Vec<Option<Part>>>> {
-    /// A text of fewer places is enough for all that a person copies.
+/// What each place of a range is; none where these are not the cells of a range of this size.
+fn parts(cells: &html::Cells, height: usize, width: usize) -> Option<Vec<Vec<Option<Part>>>> {
+    /// More than a person copies.
     const MOST: usize = 4_000_000;
-    if cells.len() != height || width.saturating_mul(height) > MOST {
+    if cells.rows != height || width.saturating_mul(height) > MOST {
         return None;
     }
-    let mut is_set = vec![vec![false; width]; height];
     let mut parts = vec![vec![None; width]; height];
-    for (row, cells) in cells.iter().enumerate() {
-        let mut column = 0;
-        for (across, down) in cells {
-            column += is_set[row][column..].iter().take_while(|set| **set).count();
-            let (across, down) = (*across as usize, *down as usize);
-            if column + across > width || row + down > height {
-                return None;
-            }
-            for row_of in row..row + down {
-                for column_of in column..column + across {
-                    is_set[row_of][column_of] = true;
-                    parts[row_of][column_of] = match (column_of > column, row_of > row) {
-                        (true, _) => Some(Part::Across),
-                        (false, true) => Some(Part::Down),
-                        (false, false) => None,
-                    };
+    for cell in &cells.cells {
+        for row in cell.row..cell.row + cell.down {
+            for column in cell.column..cell.column + cell.across {
+                let place = parts.get_mut(row as usize)?.get_mut(column as usize)?;
+                let is_merged = cell.is_merged;
+                let part =
+                    Part { across: is_merged && column > cell.column, down: is_merged && row > cell.row };
+                // Cells do not lie over each other.
+                if place.replace(part).is_some() {
+                    return None;
                 }
             }
-            column += across;
         }
     }
-    is_set.iter().flatten().all(|set| *set).then_some(parts)
+    Some(parts)
 }
 
-/// The text of a range that has but one column; of any other none, for which [`read`] is needed.
+/// The text of a range with text in but one column; of any other none, for which [`read`] is needed.
 pub fn column(text: &str) -> Option<String> {
     let rows = rows(text);
-    rows.iter().all(|row| row.len() < 2).then(|| lines(rows))
+    let mut filled = rows.iter().flat_map(|row| row.iter().position(|text| !text.is_empty()));
+    let first = filled.next();
+    let is_one = filled.all(|column| Some(column) == first)
+        && rows.iter().all(|row| row.iter().filter(|text| !text.is_empty()).count() < 2);
+    is_one.then(|| as_lines(rows))
 }
 
-fn lines(rows: Vec<Vec<String>>) -> String {
+/// A range as one text, whatever its columns.
+pub fn plain(text: &str) -> String {
+    as_text(&rows(text))
+}
+
+fn as_lines(rows: Vec<Vec<String>>) -> String {
     let lines = rows.into_iter().map(|row| row.concat()).collect::<Vec<_>>().join("\n");
     lines.trim_matches('\n').to_owned()
 }
 
 /// A block as one text: a line each row.
 pub fn as_text(block: &[Vec<String>]) -> String {
-    block.iter().map(|row| row.join(" ")).collect::<Vec<_>>().join("\n")
+    let line = |row: &Vec<String>| {
+        row.iter().map(String::as_str).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+    };
+    block.iter().map(line).collect::<Vec<_>>().join("\n").trim_end().to_owned()
 }
 
 /// Lays a block over the initiatives, from this cell to the right and downwards; none where the row is gone. A text
@@ -261,7 +261,7 @@ mod tests {
             ("\"未完\r\nb", text("\"未完\nb")),
             ("a\r\n\r\nb\r\n\r\n", text("a\n\nb")),
             ("a\nb\n", text("a\nb")),
-            ("a\t\r\n\t\r\nb\t\r\n", text("a\nb")),
+            ("a\t\r\n\t\r\nb\t\r\n", text("a\n\nb")),
             ("a\tb\r\nc\td\r\n", Clip::Block(block(&[&["a", "b"], &["c", "d"]]))),
             (
                 "a\t\tb\r\n\t\t\r\n\"c\n1\"\t\t\"d\t\"\r\n",
@@ -269,44 +269,83 @@ mod tests {
             ),
             ("\ta\r\nb\t", Clip::Block(block(&[&["", "a"], &["b", ""]]))),
         ] {
-            assert_eq!(read(copied, &[]), read_as, "{copied:?}");
+            assert_eq!(read(copied, ""), read_as, "{copied:?}");
             assert!(column(copied).is_none_or(|column| Clip::Text(column) == read_as), "{copied:?}");
         }
         let quotes = "\"a\t".repeat(50_000);
-        assert!(matches!(read(&quotes, &[]), Clip::Block(rows) if rows[0].len() == 50_000));
+        assert!(matches!(read(&quotes, ""), Clip::Block(rows) if rows[0].len() == 50_000));
+    }
+
+    #[test]
+    fn one_column_needs_no_table() {
+        for (copied, expected) in [
+            ("研修\t\t\r\n", Some("研修")),
+            ("\t\t\"研修\n基礎\"\r\n\t\t\r\n\t\t済\r\n", Some("研修\n基礎\n\n済")),
+            ("a\tb", None),
+            ("a\t\r\n\tb", None),
+        ] {
+            assert_eq!(column(copied).as_deref(), expected, "{copied:?}");
+        }
+        assert_eq!(plain("a\t\tb\r\n\t\t\r\n\"c\nd\"\t\r\n"), "a b\n\nc\nd");
     }
 
     #[test]
     fn what_is_empty_keeps_its_place_and_what_is_merged_has_none() {
-        const ONE: Reach = (1, 1);
-        let check = |copied: &str, cells: &[&[Reach]], expected: &[&[&str]]| {
-            let cells: Vec<_> = cells.iter().map(|row| row.to_vec()).collect();
-            assert_eq!(read(copied, &cells), Clip::Block(block(expected)), "{copied:?}");
+        let check = |copied: &str, rows: &[&str], expected: &[&[&str]]| {
+            let rows: String = rows.iter().map(|row| format!("<tr>{row}</tr>")).collect();
+            let html = format!("<html><style>td {{}}</style><table>{rows}</table>");
+            assert_eq!(read(copied, &html), Clip::Block(block(expected)), "{copied:?} {html}");
         };
+        let plain = "<td></td><td></td><td></td>";
         // 中間報告 was left empty, and so was the second initiative.
         let copied = "年3回\t\t済\r\n\t\t\r\n年5回\t\t4回\r\n";
         let kept: [&[&str]; 3] = [&["年3回", "", "済"], &["", "", ""], &["年5回", "", "4回"]];
-        check(copied, &[&[ONE; 3], &[ONE; 3], &[ONE; 3]], &kept);
-        // The same text of cells that are merged.
-        let merged: [&[&str]; 2] = [&["年3回", "済"], &["年5回", "4回"]];
-        check(copied, &[&[(2, 2), (1, 2)], &[], &[(2, 1), ONE]], &merged);
+        check(copied, &[plain; 3], &kept);
+        // Text that runs over the cell beside it is no merge.
+        let over = "<td colspan=2 style='width:9pt; mso-ignore: colspan'></td><td></td>";
+        check(copied, &[over, plain, over], &kept);
+        // A heading or a first column that is merged is no reason to leave anything out.
+        check(copied, &["<td colspan=3></td>", plain, plain], &kept);
         check(
             copied,
-            &[&[(2, 1), ONE], &[(1, 1), (1, 1), ONE], &[(2, 1), ONE]],
+            &["<td rowspan=3></td><td></td><td></td>", "<td></td><td></td>", "<td></td><td></td>"],
+            &kept,
+        );
+        let whole = ["<td colspan=3 rowspan=2></td>", "", plain];
+        check("題\t\t\r\n\t\t\r\na\tb\tc\r\n", &whole, &[&["題", "", ""], &["a", "b", "c"]]);
+        // The same text of cells that are merged.
+        let (wide, merged): (_, [&[&str]; 2]) =
+            ("<td colspan=2></td><td></td>", [&["年3回", "済"], &["年5回", "4回"]]);
+        check(copied, &["<td colspan=2 rowspan=2></td><td rowspan=2></td>", "", wide], &merged);
+        check(copied, &[wide, plain, wide], &[&["年3回", "済"], &["", ""], &["年5回", "4回"]]);
+        // A row that is not seen is none; cells that are not those of the text tell nothing.
+        check(
+            copied,
+            &[wide, plain, &format!("{wide}</tr><tr style='display:none'><td></td>")],
             &[&["年3回", "済"], &["", ""], &["年5回", "4回"]],
         );
-        // Cells that are not those of the text tell nothing.
         for cells in [
             &[][..],
-            &[&[ONE; 3][..]],
-            &[&[ONE; 3], &[ONE; 3], &[ONE; 2]],
-            &[&[(4, 1)], &[ONE; 3], &[ONE; 3]],
-            &[&[ONE, ONE, (1, 9)], &[ONE; 3], &[ONE; 3]],
+            &[plain],
+            &["<td colspan=4></td>", plain, plain],
+            &["<td></td><td></td><td rowspan=9></td>", plain, plain],
         ] {
             check(copied, cells, &merged);
         }
         // At the end nothing is kept for nothing.
-        assert_eq!(read("a\t\r\n\t\r\n", &[vec![ONE; 2], vec![ONE; 2]]), Clip::Text("a".into()));
+        assert_eq!(read("a\t\r\n\t\r\n", "<table><tr><td><td><tr><td><td></table>"), Clip::Text("a".into()));
+    }
+
+    #[test]
+    fn cells_that_lie_over_each_other_cost_no_more_than_others() {
+        let row = |at: usize| {
+            format!("<tr>{}<td colspan=2000 rowspan=2000></td></tr>", "<td></td>".repeat(2_000 - at))
+        };
+        let html: String = (0..200).map(row).collect();
+        let text = "a\tb\r\n".repeat(200);
+        let start = std::time::Instant::now();
+        assert!(matches!(read(&text, &format!("<table>{html}</table>")), Clip::Block(_)));
+        assert!(start.elapsed() < std::time::Duration::from_secs(5), "{:?}", start.elapsed());
     }
 
     #[test]
@@ -333,7 +372,7 @@ mod tests {
         assert_eq!(taken, [(2, Column::Midterm)]);
         assert_eq!(texts(&laid(true))[1], ["年4回", "3回", "4回"]);
         assert_eq!(spread(&sheet, (&id("gone"), Column::Target), &rows, true, &mut || id("new")), None);
-        assert_eq!(as_text(&rows), "年3回  済\n年4回 3回 4回 備考\n年5回");
+        assert_eq!(as_text(&rows), "年3回 済\n年4回 3回 4回 備考\n年5回");
     }
 
     #[test]

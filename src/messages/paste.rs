@@ -18,6 +18,12 @@ pub const AS_TEXT: &str = "この欄にまとめて入れる";
 /// It was done.
 pub const DONE: &str = "表を貼り付けました";
 
+/// The field was left before it was known what was pasted.
+pub const LEFT: &str =
+    "貼り付ける前に別の欄へ移ったため、貼り付けていません。欄を選んで、もう一度貼り付けてください。";
+/// What reads tables did not start or broke down.
+pub const AS_IT_IS: &str = "表の列を読み取れなかったため、1つの文章として貼り付けました。取組に割り振るには、「元に戻す」で戻してから、もう一度貼り付けてください。";
+
 /// What the dialog asks.
 pub fn lead(number: usize, column: Column) -> String {
     format!(

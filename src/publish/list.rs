@@ -28,8 +28,9 @@ pub(super) fn cover(out: &mut Markup, group: &[Entry], choice: &Choice, now: &Mo
     let Some(first) = group.first() else { return };
     out.el("div", &[("class", "cover on-paper")], |out| {
         let title = words::title(Some(first.sheet.fiscal_year), Some(ui::group(&first.sheet.group)));
-        // The page has its one heading already.
-        out.leaf("p", &[("class", "title")], &title);
+        // On a screen the page has another heading of this level.
+        let attributes = [("class", "title"), ("role", "heading"), ("aria-level", "1")];
+        out.leaf("p", &attributes, &title);
         out.leaf("p", &[("class", "made")], &words::made(group.len(), now));
         of_group(out, group, false, choice);
         if choice.shows_readings() {

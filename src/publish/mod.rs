@@ -12,13 +12,13 @@ use crate::model::{Column, Extra, Initiative, Overruling, Sheet};
 /// What is published, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// The two reports; without them the plan only, and their columns are left out.
+    /// The two reports; without them the plan only. Their columns are left out, but in a workbook, where they are empty.
     pub reports: bool,
     /// 目標と実績 with its verdicts. They are read from reports: without those there are none.
     pub readings: bool,
-    /// The list of goals as the first printed page; on the screen it is always there.
+    /// The list of a group's goals as a printed page before its sheets; on the screen it is always there.
     pub cover: bool,
-    /// Whether the data that the page carries for the app hold the sheets whole, with remarks that only the app shows.
+    /// Whether the data that a file carries for the app hold the sheets whole, with remarks that only the app shows.
     /// Otherwise they hold what can be seen and no more: nothing that a person left out travels along unseen.
     pub whole: bool,
     /// What it is printed on.

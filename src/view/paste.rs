@@ -6,13 +6,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{ClipboardEvent, Element, HtmlTextAreaElement};
+use send_wrapper::SendWrapper;
 
 use super::keys::cell_key;
 use super::shell::Shell;
 use crate::browser::{clipboard, ids, worker};
 use crate::codec::clip::{self, Clip, Spread};
 use crate::markup::Markup;
-use crate::messages::{parts, paste as words, ui, work as work_words};
+use crate::messages::{parts, paste as words, ui};
 use crate::model::{Cell, Column, Edit, InitiativeId, Sheet, SheetId};
 use crate::route::Route;
 use crate::wire::Request;
@@ -22,6 +23,8 @@ use crate::wire::Request;
 struct Table {
     sheet: SheetId,
     place: (InitiativeId, Column),
+    /// Where it was pasted.
+    field: SendWrapper<HtmlTextAreaElement>,
     rows: Vec<Vec<String>>,
 }
 
@@ -72,9 +75,7 @@ pub(super) fn PasteTable() -> impl IntoView {
     let as_text = move |_| {
         let pasted = table.get_untracked();
         close();
-        // The dialog gave the focus back to the field that it came from.
-        let field = document().active_element().and_then(|field| field.dyn_into().ok());
-        if let (Some(Table { rows, .. }), Some(field)) = (pasted, field) {
+        if let Some(Table { field, rows, .. }) = pasted {
             clipboard::insert(&field, &clip::as_text(&rows));
         }
     };
@@ -113,11 +114,22 @@ fn take(shell: Shell, event: &web_sys::Event, show: impl Fn(Table) + 'static) ->
         _ => None,
     };
     spawn_local(async move {
-        match (worker::ask(&Request::Range { html, text }).await, place) {
+        let clip = worker::ask(&Request::Range { html, text: text.clone() }).await;
+        // Elsewhere it would come as a surprise.
+        if document().active_element().as_ref() != Some(field.as_ref()) {
+            shell.trouble(words::LEFT.to_owned());
+            return;
+        }
+        match (clip, place) {
             (Ok(Clip::Text(text)), _) => clipboard::insert(&field, &text),
             (Ok(Clip::Block(rows)), None) => clipboard::insert(&field, &clip::as_text(&rows)),
-            (Ok(Clip::Block(rows)), Some((sheet, place))) => show(Table { sheet, place, rows }),
-            (Err(failure), _) => shell.trouble(work_words::import_failed(&failure)),
+            (Ok(Clip::Block(rows)), Some((sheet, place))) => {
+                show(Table { sheet, place, field: SendWrapper::new(field), rows });
+            }
+            (Err(_), _) => {
+                clipboard::insert(&field, &clip::plain(&text));
+                shell.trouble(words::AS_IT_IS.to_owned());
+            }
         }
     });
     Some(())

@@ -97,6 +97,7 @@ pub(super) fn PublishScreen() -> impl IntoView {
     let shell = Shell::expect();
     let shown = Memo::new_with_compare(move |_| shell.shown_sheets(), differ);
     let chosen = Memo::new_with_compare(move |_| shell.chosen_sheets(), differ);
+    let has_more = move || shell.settings.with(|settings| settings.choice.reports || !settings.choice.whole);
     let summary = move || words::chosen(chosen.with(Vec::len), shown.with(Vec::len));
     view! {
         <main class="publish" id="main" tabindex="-1">
@@ -122,6 +123,7 @@ pub(super) fn PublishScreen() -> impl IntoView {
                 <fieldset>
                     <legend>{words::DATA}</legend>
                     {sides(shell, "data", DATA)}
+                    <p class="sub" hidden=has_more>{words::PLAN_HAS_NO_MORE}</p>
                 </fieldset>
                 <Check chosen=chosen />
             </div>

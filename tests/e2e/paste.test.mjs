@@ -116,6 +116,33 @@ test('a block replaces what is there when that is asked for', async ({ page }) =
   assert.deepEqual((await rows(page))[1], ['年4回\n以上', '3回', '4回']);
 });
 
+test('a block is taken as one text where its columns cannot be read', { allow: [/Failed to load|ERR_FAILED|worker|importScripts/i] }, async ({ page }) => {
+  await page.route(/\/worker-.*/, (route) => route.abort());
+  await beginSheet(page, SHEET);
+  const field = await inside(page, '① 数値目標', 0);
+  assert.equal(await paste(page, BLOCK, BLOCK_HTML), false);
+  await told(page, '1つの文章として貼り付けました');
+  await holds(field, '年3回 済 備考\n年4回\n以上 3回 4回\n年5回');
+});
+
+test('a block that comes late goes nowhere else', async ({ page }) => {
+  let arrive;
+  const late = new Promise((resolve) => (arrive = resolve));
+  await page.route(/\/worker-.*/, (route) => late.then(() => route.continue()));
+  await beginSheet(page, SHEET);
+  const field = await inside(page, '① 数値目標', 0);
+  await paste(page, BLOCK, BLOCK_HTML);
+  const other = await inside(page, '現況・課題', 0);
+  arrive();
+  await told(page, '別の欄へ移ったため、貼り付けていません');
+  await holds(other, '前後');
+  await holds(field, '');
+  await field.focus();
+  await paste(page, BLOCK, BLOCK_HTML);
+  await button(dialog(page), 'この欄にまとめて入れる').click();
+  await holds(field, '年3回 済 備考\n年4回\n以上 3回 4回\n年5回');
+});
+
 test('a block goes into the one text, or nowhere', async ({ page }) => {
   await beginSheet(page, SHEET);
   const field = await inside(page, '① 数値目標', 0);

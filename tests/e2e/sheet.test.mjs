@@ -95,6 +95,23 @@ test('plans are added, named, filled and removed', async ({ page }) => {
   await cell(page, '再構築プランにおける位置付け').waitFor();
 });
 
+test('an initiative that is moved by keyboard keeps the focus', async ({ page }) => {
+  await beginSheet(page, sheet('a', { initiatives: ['一', '二', '三'].map((method, at) => initiative(`i${at}`, { method })) }));
+  const focused = (name) => page.waitForFunction((name) => document.activeElement.ariaLabel === name, name);
+  await button(page, '取組③を上へ').focus();
+  await page.keyboard.press('Enter');
+  await holds(cell(page, '② 取組項目及び方法・手段'), '三');
+  await focused('取組②を上へ');
+  await page.keyboard.press('Enter');
+  await holds(cell(page, '① 取組項目及び方法・手段'), '三');
+  await button(page, '取組①を下へ').focus();
+  await page.keyboard.press('Enter');
+  await holds(cell(page, '② 取組項目及び方法・手段'), '三');
+  await focused('取組②を下へ');
+  await page.keyboard.press('Enter');
+  await holds(cell(page, '③ 取組項目及び方法・手段'), '三');
+});
+
 test('initiatives are added, moved and removed', async ({ page }) => {
   await beginSheet(page, sheet('a'));
   const order = async () => {

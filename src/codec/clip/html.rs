@@ -2,7 +2,6 @@
 //!
 //! Total: what is no table gives none, and whatever cannot be understood of a tag is passed over.
 
-use super::Reach;
 use crate::codec::grid::Grid;
 
 /// A range is no larger; a merge says any number.
@@ -14,6 +13,16 @@ const UNSEEN: [&str; 7] = ["style", "script", "head", "title", "rt", "rp", "xml"
 
 /// The cells of a copied range; none where there is no table.
 pub fn grid(html: &str, name: &str) -> Option<Grid> {
+    read(html).grid(name)
+}
+
+/// Where the cells of a copied range stand.
+pub(super) fn cells(html: &str) -> Cells {
+    let reader = read(html);
+    Cells { rows: reader.rows as usize, cells: reader.cells }
+}
+
+fn read(html: &str) -> Reader {
     let mut reader = Reader::default();
     let mut rest = html;
     while let Some(at) = rest.find('<') {
@@ -22,32 +31,23 @@ pub fn grid(html: &str, name: &str) -> Option<Grid> {
     }
     reader.text(rest);
     reader.end_cell();
-    reader.grid(name)
+    reader
 }
 
-/// How far the cells of a copied range reach, row by row. What is no plain range gives rows that fit no text.
-pub fn reaches(html: &str) -> Vec<Vec<Reach>> {
-    let mut rows: Vec<Vec<Reach>> = Vec::new();
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        let Some(end) = tag_end(&rest[at..]) else { break };
-        let (name, attributes) = named(&rest[at + 1..at + end]);
-        match (name.as_str(), rows.last_mut()) {
-            ("tr", _) => rows.push(Vec::new()),
-            ("td" | "th", Some(row)) => row.push((span(attributes, "colspan"), span(attributes, "rowspan"))),
-            _ => {}
-        }
-        rest = &rest[at + end + 1..];
-    }
-    rows
+/// The cells of a range, and over how many rows they stand.
+pub(super) struct Cells {
+    pub(super) rows: usize,
+    pub(super) cells: Vec<Cell>,
 }
 
 /// A cell that is being read or was read.
-struct Cell {
-    row: u32,
-    column: u32,
-    across: u32,
-    down: u32,
+pub(super) struct Cell {
+    pub(super) row: u32,
+    pub(super) column: u32,
+    pub(super) across: u32,
+    pub(super) down: u32,
+    /// Otherwise its places are cells of their own.
+    pub(super) is_merged: bool,
     text: String,
 }
 
@@ -140,7 +140,8 @@ impl Reader {
             self.free.resize(last, 0);
         }
         self.free[self.column as usize..last].iter_mut().for_each(|free| *free = row + down);
-        self.open = Some(Cell { row, column: self.column, across, down, text: String::new() });
+        let is_merged = !is_only_drawn_over(attributes);
+        self.open = Some(Cell { row, column: self.column, across, down, is_merged, text: String::new() });
         self.column += across;
     }
 
@@ -175,6 +176,9 @@ impl Reader {
         let last_row = self.rows.saturating_sub(1);
         for cell in &self.cells {
             grid.put(cell.row, cell.column, &cell.text);
+            if !cell.is_merged {
+                continue;
+            }
             let last =
                 (last_row.min(cell.row + cell.down - 1), (cell.column + cell.across).saturating_sub(1));
             grid.merge((cell.row, cell.column), last);
@@ -228,10 +232,19 @@ fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
 
 /// Whether an element's own style hides it.
 fn is_hidden(attributes: &str) -> bool {
+    has_style(attributes, &["display:none", "mso-hide:all"])
+}
+
+/// Whether a cell reaches over others only because its text is drawn over them: so Excel writes text that runs over.
+fn is_only_drawn_over(attributes: &str) -> bool {
+    has_style(attributes, &["mso-ignore:colspan", "mso-ignore:rowspan"])
+}
+
+fn has_style(attributes: &str, any: &[&str]) -> bool {
     attribute(attributes, "style").is_some_and(|style| {
         let style: String =
             style.chars().filter(|char| !char.is_whitespace()).collect::<String>().to_ascii_lowercase();
-        style.contains("display:none") || style.contains("mso-hide:all")
+        any.iter().any(|one| style.contains(one))
     })
 }
 
@@ -279,22 +292,6 @@ mod tests {
         let addressed = grid.addressed();
         let found: Vec<_> = addressed.iter().map(|(address, text)| (address.as_str(), *text)).collect();
         assert_eq!(found, cells, "{html}");
-    }
-
-    #[test]
-    fn cells_reach_as_far_as_they_are_merged() {
-        for (html, expected) in [
-            ("", vec![]),
-            ("<td>一</td>", vec![]),
-            ("<table><tr><td>一<th>二</table>", vec![vec![(1, 1), (1, 1)]]),
-            (
-                "<TABLE x='>'><!--StartFragment--><TR a=1>\n<TD class=xl65 colspan=2 rowspan='3'>一</TD></TR><tr></tr>",
-                vec![vec![(2, 3)], vec![]],
-            ),
-            ("<tr><td colspan=\"0\" rowspan=x>一 < 二</td><td", vec![vec![(1, 1)]]),
-        ] {
-            assert_eq!(reaches(html), expected, "{html}");
-        }
     }
 
     #[test]

@@ -79,7 +79,7 @@ fn take(grids: &mut Vec<Grid>, name: &str) -> Option<Grid> {
 struct Import {
     reader: Option<Reader>,
     /// The rows of 目標と実績 as they were written.
-    seals: Option<SortedSet<u64>>,
+    seals: Option<Vec<u64>>,
     /// The carried sheets that no form has claimed.
     sheets: Vec<Option<Sheet>>,
     taken: SortedSet<String>,

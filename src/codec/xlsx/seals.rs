@@ -2,7 +2,7 @@
 //! seals a row that a person changed is known and can be told, whatever a later version of this app would read there.
 
 use crate::codec::grid::Grid;
-use crate::model::sorted::SortedSet;
+use crate::model::sorted;
 use crate::text::width::squeeze;
 
 /// The worksheet that holds the seals, in column A from the first row on.
@@ -11,7 +11,7 @@ pub const WORKSHEET: &str = "goalsheet-rows";
 const IN_A_CELL: usize = 2_000;
 const DIGITS: usize = 16;
 
-/// The seal of a row: FNV-1a over its cells. Blanks and empty cells do not count, since spreadsheets change them.
+/// The seal of a row: FNV-1a over its cells. Blanks and widths of letters do not count, since spreadsheets change them.
 pub fn of<'t>(cells: impl IntoIterator<Item = (u32, &'t str)>) -> u64 {
     let mut seal: u64 = 0xcbf2_9ce4_8422_2325;
     for (column, text) in cells {
@@ -32,17 +32,18 @@ pub fn chunks(seals: &[u64]) -> Vec<String> {
     seals.chunks(IN_A_CELL).map(chunk).collect()
 }
 
-/// The seals of a worksheet.
-pub fn read(grid: &Grid) -> SortedSet<u64> {
+/// The seals of a worksheet, in order.
+pub fn read(grid: &Grid) -> Vec<u64> {
     let digits = grid.texts().concat();
     let seal = |digits: &[u8]| u64::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok();
-    digits.as_bytes().chunks(DIGITS).filter_map(seal).collect()
+    sorted::by(digits.as_bytes().chunks(DIGITS).filter_map(seal), u64::cmp)
 }
 
 /// The rows of a table, from 1, that bear none of the seals: they are not as they were written.
-pub fn broken(table: &Grid, seals: &SortedSet<u64>) -> Vec<u32> {
+pub fn broken(table: &Grid, seals: &[u64]) -> Vec<u32> {
     let rows = table.rows();
-    let is_broken = |(_, cells): &&(u32, Vec<(u32, &str)>)| !seals.contains(&of(cells.iter().copied()));
+    let is_broken =
+        |(_, cells): &&(u32, Vec<(u32, &str)>)| seals.binary_search(&of(cells.iter().copied())).is_err();
     rows.iter().filter(is_broken).map(|(row, _)| row + 1).collect()
 }
 

@@ -156,6 +156,7 @@ impl<E> El<E> {
         D: EventDescriptor,
         D::EventType: From<Event>,
     {
+        const { assert!(!D::CAPTURE, "listeners hear on the way up") };
         self.with(|plan| plan.listen(event.name(), Box::new(move |event: Event| act(event.into()))))
     }
 

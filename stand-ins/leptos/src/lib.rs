@@ -12,7 +12,7 @@ extern crate self as leptos;
 
 #[cfg(not(erase_components))]
 compile_error!(
-    "build with the flags of .cargo/config.toml: RUSTFLAGS in the environment takes their place, unset it"
+    "build with the flags of .cargo/config.toml: RUSTFLAGS in the environment or rustflags of a target in your own config take their place"
 );
 
 mod call;
@@ -41,7 +41,7 @@ pub mod prelude {
         request_animation_frame, set_timeout_with_handle, untrack, view, window,
     };
 
-    pub use crate::children::{ChildrenFn, ViewFn};
+    pub use crate::children::ChildrenFn;
     pub use crate::element::{IntoAttributeValue, IntoClass, IntoValue, Value};
     pub use crate::list::{For, ForProps};
     pub use crate::listener::window_event_listener;
@@ -81,32 +81,6 @@ pub mod children {
     {
         fn to_children(children: F) -> Self {
             Arc::new(move || children().into_any())
-        }
-    }
-
-    /// A view for a component that is no child of it.
-    pub struct ViewFn(ChildrenFn);
-
-    impl ViewFn {
-        /// The view.
-        pub fn run(&self) -> AnyView {
-            (self.0)()
-        }
-    }
-
-    impl Default for ViewFn {
-        fn default() -> Self {
-            Self(Arc::new(|| ().into_any()))
-        }
-    }
-
-    impl<F, V> From<F> for ViewFn
-    where
-        F: Fn() -> V + Send + Sync + 'static,
-        V: IntoView,
-    {
-        fn from(view: F) -> Self {
-            Self(ToChildren::to_children(view))
         }
     }
 }

@@ -109,10 +109,15 @@ fn renew(kept: Option<Kept>, rows: Vec<Row>, parent: Option<&Owner>) -> Kept {
     for gone in old.into_iter().flatten() {
         gone.shown.unmount();
     }
+    let is_sorted = placed.iter().filter_map(|(was, _)| *was).is_sorted();
+    let focus = if is_sorted { None } else { with_focus(&placed) };
+    // What follows the row with the focus stays only if it followed it before: then that row stays too.
+    let least = focus.and_then(|at| placed[at].0);
     let mut before = usize::MAX;
     for at in (0..placed.len()).rev() {
         let (was, row) = &placed[at];
-        match was.filter(|was| *was < before) {
+        let least = least.filter(|_| focus < Some(at));
+        match was.filter(|was| *was < before && least.is_none_or(|least| *was > least)) {
             Some(was) => before = was,
             None => match placed.get(at + 1) {
                 Some((_, follower)) => row.shown.mount_before_shown(&follower.shown),
@@ -121,6 +126,16 @@ fn renew(kept: Option<Kept>, rows: Vec<Row>, parent: Option<&Owner>) -> Kept {
         }
     }
     Kept { rows: placed.into_iter().map(|(_, row)| row).collect(), end }
+}
+
+/// The row with the focus: moved, it would lose it.
+fn with_focus(placed: &[(Option<usize>, KeptRow)]) -> Option<usize> {
+    let focus = base::prelude::document().active_element()?;
+    placed.iter().position(|(_, row)| {
+        let mut has_focus = false;
+        row.shown.each(&mut |node| has_focus |= node.contains(Some(&focus)));
+        has_focus
+    })
 }
 
 fn draw(row: Row, parent: Option<&Owner>) -> KeptRow {

@@ -2,7 +2,7 @@
 
 use base::prelude::component;
 
-use crate::children::{ChildrenFn, ViewFn};
+use crate::children::ChildrenFn;
 use crate::signals::Memo;
 use crate::view::{AnyView, IntoView};
 
@@ -13,18 +13,15 @@ pub fn Show(
     children: ChildrenFn,
     /// Whether it is.
     when: impl Fn() -> bool + Send + Sync + 'static,
-    /// What is shown instead.
-    #[prop(optional, into)]
-    fallback: ViewFn,
 ) -> impl IntoView {
-    shown(Memo::new(move |_| when()), children, fallback)
+    shown(Memo::new(move |_| when()), children)
 }
 
 /// Compiled once, for all that is shown.
-fn shown(when: Memo<bool>, children: ChildrenFn, fallback: ViewFn) -> AnyView {
+fn shown(when: Memo<bool>, children: ChildrenFn) -> AnyView {
     let choose = move || match when.get() {
         true => children(),
-        false => fallback.run(),
+        false => ().into_any(),
     };
     choose.into_any()
 }

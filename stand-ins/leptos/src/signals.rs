@@ -51,14 +51,14 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
         set(self.0, Arc::new(value));
     }
 
-    /// Changes the value where it is.
+    /// Changes the value where it is, if what it belongs to is still there.
     pub fn update(self, change: impl FnOnce(&mut T)) {
         self.try_update(change);
     }
 
-    /// Changes the value where it is, and brings something back.
+    /// The same, and brings something back.
     pub fn try_update<U>(self, change: impl FnOnce(&mut T) -> U) -> Option<U> {
-        let mut held = write(&self.0);
+        let mut held = try_write(&self.0)?;
         Arc::get_mut(&mut held).expect("a value that nobody is looking at").downcast_mut().map(change)
     }
 
@@ -208,8 +208,8 @@ fn set(signal: LeptosSignal<Held>, value: Held) {
     signal.set(value);
 }
 
-fn write(signal: &LeptosSignal<Held>) -> impl DerefMut<Target = Held> {
-    signal.write()
+fn try_write(signal: &LeptosSignal<Held>) -> Option<impl DerefMut<Target = Held>> {
+    signal.try_write()
 }
 
 fn read(signal: LeptosSignal<Held>) -> Held {

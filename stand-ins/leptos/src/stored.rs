@@ -65,12 +65,12 @@ impl<T: 'static> StoredValue<T> {
         self.with_value(T::clone)
     }
 
-    /// A copy of the value.
+    /// A copy of the value; none once it is not kept any more.
     pub fn try_get_value(self) -> Option<T>
     where
         T: Clone,
     {
-        self.try_update_value(|value| value.clone())
+        held(self.0).and_then(|held| held.borrow().downcast_ref().cloned())
     }
 }
 

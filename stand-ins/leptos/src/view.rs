@@ -117,7 +117,7 @@ impl<V: IntoView> IntoView for Vec<V> {
     }
 }
 
-/// `view!` makes this of an element's children.
+/// Views of a fixed number.
 impl<const N: usize> IntoView for [AnyView; N] {
     fn into_any(self) -> AnyView {
         many(self.into())
