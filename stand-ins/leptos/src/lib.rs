@@ -12,7 +12,7 @@ extern crate self as leptos;
 
 #[cfg(not(erase_components))]
 compile_error!(
-    "build with the flags of .cargo/config.toml: RUSTFLAGS in the environment or rustflags of a target in your own config take their place"
+    "build with `cargo xtask`, or without RUSTFLAGS and flags of your own: they take the place of those in .cargo/config.toml"
 );
 
 mod call;

@@ -47,6 +47,7 @@ impl WasmKit {
             command.env("PATH", path);
         }
         self.rust.clean(&mut command);
+        own_flags(&mut command);
         command.env("CARGO_TARGET_DIR", crate::project::wasm_target()).current_dir(crate::project::root());
         command
     }
@@ -56,8 +57,16 @@ impl WasmKit {
 pub(crate) fn native_cargo() -> Command {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
+    own_flags(&mut command);
     command.current_dir(crate::project::root());
     command
+}
+
+/// Gives the flags of `.cargo/config.toml` once more, in the one place that comes before all others: `RUSTFLAGS` and flags
+/// for a target in a person's own settings would take their place, and views would not compile.
+fn own_flags(command: &mut Command) {
+    const FLAGS: &str = "--cfg\u{1f}erase_components";
+    command.env("CARGO_ENCODED_RUSTFLAGS", FLAGS).env("CARGO_ENCODED_RUSTDOCFLAGS", FLAGS);
 }
 
 /// Installs all that any command needs.
