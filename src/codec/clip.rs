@@ -123,11 +123,10 @@ fn parts(cells: &html::Cells, height: usize, width: usize) -> Option<Vec<Vec<Opt
 /// The text of a range with text in but one column; of any other none, for which [`read`] is needed.
 pub fn column(text: &str) -> Option<String> {
     let rows = rows(text);
-    let mut filled = rows.iter().flat_map(|row| row.iter().position(|text| !text.is_empty()));
+    let places = rows.iter().flat_map(|row| row.iter().enumerate());
+    let mut filled = places.filter(|(_, text)| !text.is_empty()).map(|(column, _)| column);
     let first = filled.next();
-    let is_one = filled.all(|column| Some(column) == first)
-        && rows.iter().all(|row| row.iter().filter(|text| !text.is_empty()).count() < 2);
-    is_one.then(|| as_lines(rows))
+    filled.all(|column| Some(column) == first).then(|| as_lines(&rows))
 }
 
 /// A range as one text, whatever its columns.
@@ -135,8 +134,8 @@ pub fn plain(text: &str) -> String {
     as_text(&rows(text))
 }
 
-fn as_lines(rows: Vec<Vec<String>>) -> String {
-    let lines = rows.into_iter().map(|row| row.concat()).collect::<Vec<_>>().join("\n");
+fn as_lines(rows: &[Vec<String>]) -> String {
+    let lines = rows.iter().map(|row| row.concat()).collect::<Vec<_>>().join("\n");
     lines.trim_matches('\n').to_owned()
 }
 

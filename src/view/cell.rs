@@ -99,7 +99,7 @@ pub(super) fn TextCell(
     let on_blur = move |event: ev::Targeted<ev::FocusEvent, web_sys::HtmlTextAreaElement>| {
         left(event.target().value(), true);
         shell.seal();
-        frame.try_set(None);
+        frame.set(None);
     };
     let framed = cell.clone();
     let on_focus = move |_| {

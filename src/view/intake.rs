@@ -101,6 +101,10 @@ fn Files() -> impl IntoView {
     .into_any()
 }
 
+/// As many notes are shown without scrolling, if they are short.
+const FEW: usize = 2;
+
+/// A file's sheets, and before them what there is to say: below a long table nobody would see it.
 #[component]
 fn FileBlock(file: FileReport, rows: Vec<(usize, Row)>) -> impl IntoView {
     let problems: Vec<String> = file.problems.iter().map(problems::problem).collect();
@@ -108,9 +112,11 @@ fn FileBlock(file: FileReport, rows: Vec<(usize, Row)>) -> impl IntoView {
     let notes: Vec<String> = file.notes.iter().map(problems::note).collect();
     let list = |class: &'static str, title: &'static str, lines: Vec<String>| {
         (!lines.is_empty()).then(|| {
+            // What scrolls must be reached by keyboard.
+            let tabindex = (lines.len() > FEW).then_some("0");
             let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
             view! {
-                <div class=class>
+                <div class=class role="group" aria-label=title tabindex=tabindex>
                     <b>{title}</b>
                     <ul>{lines}</ul>
                 </div>
@@ -120,6 +126,7 @@ fn FileBlock(file: FileReport, rows: Vec<(usize, Row)>) -> impl IntoView {
     view! {
         <h3 class="file">{words::file(&file.name, file.sheets)}</h3>
         {list("problems", words::PROBLEMS, problems)}
+        {list("remarks", words::NOTES, notes)}
         <table hidden=is_empty>
             <thead>
                 <tr>
@@ -132,7 +139,6 @@ fn FileBlock(file: FileReport, rows: Vec<(usize, Row)>) -> impl IntoView {
                 {rows.into_iter().map(|(at, row)| view! { <SheetRow at=at row=row /> }).collect_view()}
             </tbody>
         </table>
-        {list("remarks", words::NOTES, notes)}
     }
 }
 

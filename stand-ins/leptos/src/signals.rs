@@ -40,13 +40,49 @@ impl<T> Clone for Memo<T> {
 
 impl<T> Copy for Memo<T> {}
 
+/// How values are looked at, in whatever they are held.
+macro_rules! readable {
+    ($kind:ident, $read:ident, $read_untracked:ident) => {
+        impl<T: Send + Sync + 'static> $kind<T> {
+            /// Looks at the value, and is told of its changes.
+            pub fn with<U>(self, look: impl FnOnce(&T) -> U) -> U {
+                look(inside(&$read(self.0)))
+            }
+
+            /// Looks at the value of this moment.
+            pub fn with_untracked<U>(self, look: impl FnOnce(&T) -> U) -> U {
+                look(inside(&$read_untracked(self.0)))
+            }
+
+            /// A copy of the value.
+            pub fn get(self) -> T
+            where
+                T: Clone,
+            {
+                self.with(T::clone)
+            }
+
+            /// A copy of the value of this moment.
+            pub fn get_untracked(self) -> T
+            where
+                T: Clone,
+            {
+                self.with_untracked(T::clone)
+            }
+        }
+    };
+}
+
+readable!(RwSignal, read, read_untracked);
+readable!(Memo, read_memo, read_memo_untracked);
+
 impl<T: Send + Sync + 'static> RwSignal<T> {
     /// A signal with its first value.
     pub fn new(value: T) -> Self {
         Self(signal(Arc::new(value)), PhantomData)
     }
 
-    /// Puts another value in its place.
+    /// Puts another value in its place, if what it belongs to is still there.
     pub fn set(self, value: T) {
         set(self.0, Arc::new(value));
     }
@@ -62,32 +98,6 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
         Arc::get_mut(&mut held).expect("a value that nobody is looking at").downcast_mut().map(change)
     }
 
-    /// Looks at the value, and is told of its changes.
-    pub fn with<U>(self, look: impl FnOnce(&T) -> U) -> U {
-        look(inside(&read(self.0)))
-    }
-
-    /// Looks at the value of this moment.
-    pub fn with_untracked<U>(self, look: impl FnOnce(&T) -> U) -> U {
-        look(inside(&read_untracked(self.0)))
-    }
-
-    /// A copy of the value.
-    pub fn get(self) -> T
-    where
-        T: Clone,
-    {
-        self.with(T::clone)
-    }
-
-    /// A copy of the value of this moment.
-    pub fn get_untracked(self) -> T
-    where
-        T: Clone,
-    {
-        self.with_untracked(T::clone)
-    }
-
     /// Is told of changes without looking.
     pub fn track(self) {
         self.0.track();
@@ -99,11 +109,6 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
         T: Clone,
     {
         try_read_untracked(self.0).map(|held| inside::<T>(&held).clone())
-    }
-
-    /// Puts another value in its place, if what it belongs to is still there.
-    pub fn try_set(self, value: T) {
-        drop(self.0.try_set(Arc::new(value)));
     }
 }
 
@@ -128,32 +133,6 @@ impl<T: Send + Sync + 'static> Memo<T> {
             (Arc::new(after) as Held, differs)
         };
         Self(memo(Box::new(make)), PhantomData)
-    }
-
-    /// Looks at the value, and is told of its changes.
-    pub fn with<U>(self, look: impl FnOnce(&T) -> U) -> U {
-        look(inside(&read_memo(self.0)))
-    }
-
-    /// Looks at the value of this moment.
-    pub fn with_untracked<U>(self, look: impl FnOnce(&T) -> U) -> U {
-        look(inside(&read_memo_untracked(self.0)))
-    }
-
-    /// A copy of the value.
-    pub fn get(self) -> T
-    where
-        T: Clone,
-    {
-        self.with(T::clone)
-    }
-
-    /// A copy of the value of this moment.
-    pub fn get_untracked(self) -> T
-    where
-        T: Clone,
-    {
-        self.with_untracked(T::clone)
     }
 }
 

@@ -69,61 +69,53 @@ fn write_line(pen: &mut Pen<'_>, row: RowNum, line: &Line<'_>) -> Result<u64, Xl
     let Line { sheet, initiative, number, results, row: at } = *line;
     let aligned = &results.aligned;
     let entry = &aligned.rows[at];
-    let own = |column| Value::Text(words(initiative, aligned, entry, column));
+    let own = |column| Cell::text(words(initiative, aligned, entry, column));
     let year = sheet.fiscal_year.to_string();
-    let whole = |number: usize| Value::Number(i64::try_from(number).ok().and_then(Number::whole));
+    let whole = |number: usize| Cell::number(i64::try_from(number).ok().and_then(Number::whole));
     let values = Values::of(line);
     let cells = [
         whole(sheet.fiscal_year.western().into()),
-        Value::Text(&year),
-        Value::Text(&sheet.group),
-        Value::Text(&sheet.department),
-        sheet.rank.map_or(Value::Number(None), |rank| whole(rank.number().into())),
-        Value::Text(&sheet.goal),
+        Cell::text(&year),
+        Cell::text(&sheet.group),
+        Cell::text(&sheet.department),
+        sheet.rank.map_or(Cell::number(None), |rank| whole(rank.number().into())),
+        Cell::text(&sheet.goal),
         whole(number),
-        entry.key.label.map_or(Value::Number(None), |label| whole(label.into())),
+        entry.key.label.map_or(Cell::number(None), |label| whole(label.into())),
         own(Column::Method),
         own(Column::Deadline),
         own(Column::Target),
-        Value::Number(values.target),
-        Value::Text(values.unit.unwrap_or("")),
+        Cell::number(values.target),
+        Cell::text(values.unit.unwrap_or("")),
         own(Column::Midterm),
-        Value::Number(values.midterm),
+        Cell::number(values.midterm),
         own(Column::FinalReport),
-        Value::Number(values.last),
-        Value::Number(values.percent),
-        Value::Text(values.state.unwrap_or("")),
+        Cell::number(values.last),
+        Cell::number(values.percent),
+        Cell::text(values.state.unwrap_or("")),
     ];
-    let cells = cells.map(Value::shown);
     for (column, cell) in (0..).zip(&cells) {
         cell.write(pen, (row, column))?;
     }
     Ok(seals::of((0..).zip(cells.iter().map(|cell| &*cell.text))))
 }
 
-/// What stands in one cell.
-enum Value<'t> {
-    Text(&'t str),
-    Number(Option<Number>),
-}
-
-/// The same as it is written.
+/// What stands in one cell: a text, or a number with its text.
 struct Cell<'t> {
     text: Cow<'t, str>,
     number: Option<f64>,
 }
 
-impl<'t> Value<'t> {
-    fn shown(self) -> Cell<'t> {
-        match self {
-            Self::Text(text) => Cell { text: fitting(text), number: None },
-            Self::Number(None) => Cell { text: "".into(), number: None },
-            Self::Number(Some(number)) => Cell { text: number.to_string().into(), number: as_float(number) },
-        }
+impl<'t> Cell<'t> {
+    fn text(text: &'t str) -> Self {
+        Self { text: fitting(text), number: None }
     }
-}
 
-impl Cell<'_> {
+    fn number(number: Option<Number>) -> Self {
+        let text = number.map_or_else(String::new, |number| number.to_string());
+        Self { text: text.into(), number: number.and_then(as_float) }
+    }
+
     fn write(&self, pen: &mut Pen<'_>, at: (RowNum, ColNum)) -> Result<(), XlsxError> {
         match self.number {
             Some(number) => pen.number(at, number),
