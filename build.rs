@@ -1,6 +1,7 @@
 //! The hash of the published page's style, which the page's policy names: it allows that style and no other.
 
-use base64::{Engine, engine::general_purpose::STANDARD};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 fn main() {

@@ -1,21 +1,22 @@
 //! 重点目標管理シート: the map of the modules. ARCHITECTURE.md draws the house.
 
+pub mod app;
 pub mod browser;
 pub mod codec;
+pub mod engines;
 pub mod figures;
-pub mod intake;
+pub mod import;
 pub mod listing;
 pub mod markup;
 pub mod messages;
 pub mod model;
+pub mod protocol;
 pub mod publish;
 pub mod reading;
 pub mod results;
 pub mod review;
 pub mod route;
-pub mod search;
 pub mod session;
+pub mod store;
 pub mod text;
 pub mod view;
-pub mod wire;
-pub mod work;

@@ -1,6 +1,7 @@
 //! A defect of the app itself: shown to the person, and nothing half changed is written.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "browser/rig.rs"]
 mod browser_rig;
 
 use std::time::Duration;

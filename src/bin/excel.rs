@@ -12,7 +12,7 @@ extern "C" {
 /// Answers one message; `worker.js` calls it.
 #[wasm_bindgen]
 pub fn answer(message: &[u8]) -> Vec<u8> {
-    goalsheet::work::excel::answer(message, &mut progress)
+    goalsheet::engines::excel::answer(message, &mut progress)
 }
 
 fn main() {}

@@ -4,7 +4,7 @@ use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ClipboardEvent, DataTransfer, HtmlTextAreaElement, InputEvent};
 
-use crate::codec::clip;
+use crate::codec::clipboard;
 
 /// The range of a spreadsheet that a paste brings, as HTML and as text; none where it comes from elsewhere.
 pub fn range(event: &ClipboardEvent) -> Option<(String, String)> {
@@ -14,7 +14,7 @@ pub fn range(event: &ClipboardEvent) -> Option<(String, String)> {
 
 /// The HTML of a spreadsheet's range.
 pub(super) fn spreadsheet(data: &DataTransfer) -> Option<String> {
-    data.get_data("text/html").ok().filter(|html| clip::is_spreadsheet(html))
+    data.get_data("text/html").ok().filter(|html| clipboard::is_spreadsheet(html))
 }
 
 /// Puts a text where the cursor is, as typing does: the browser's own undo knows it, and the field tells of it.

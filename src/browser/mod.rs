@@ -1,28 +1,19 @@
-//! The only user of raw browser APIs: storage, autosave, other tabs, files, clock and ids.
+//! Raw browser APIs and nothing else: local storage, engine workers, files, clipboard, frame, clock, ids, crash.
 //!
-//! All else is pure and runs natively; what the browser knows (the time, randomness, what is stored)
-//! is asked for here and travels inside an `Edit`. Rules that need no browser are kept apart from the
-//! calls (`Store` works over any [`storage::Area`], `keeper` and `settle` name no web API), so that
-//! native tests can break a storage on purpose.
+//! All else is pure and runs natively; what the browser knows (the time, randomness, what is stored) is asked for here and
+//! travels inside an `Edit`.
 
-pub mod autosave;
 pub mod clipboard;
 pub mod clock;
 pub mod crash;
+pub mod engines;
 pub mod files;
-mod follow;
 pub mod frame;
 pub mod ids;
-mod keeper;
+pub mod local_storage;
+pub mod location;
 pub mod sample;
-mod settle;
-pub mod storage;
-mod tabs;
 pub mod visit;
-pub mod worker;
-
-pub use follow::follow;
-pub use keeper::News;
 
 /// The name of an error that the browser threw: the only part that is the same in all of them.
 fn error_name(error: &wasm_bindgen::JsValue) -> String {

@@ -2,21 +2,23 @@
 //!
 //! Pure: a codec takes and gives text; the browser reads and saves files.
 
-pub mod clip;
+pub mod clipboard;
 pub mod converter;
 pub mod csv;
+pub mod file_error;
+mod file_name;
 mod form;
 pub mod grid;
-pub mod html;
 pub mod json;
 pub mod markdown;
-mod names;
+
+pub mod page;
 mod problem;
 mod sniff;
 pub mod stored;
 pub mod xlsx;
 
-pub use names::file_stem;
+pub use file_name::file_stem;
 pub use problem::{Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark};
 pub use sniff::{FileKind, sniff};
 
@@ -48,7 +50,7 @@ pub fn read(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded, V
     if markdown::is_markdown(text) {
         return markdown::decode(text, new_id);
     }
-    match html::data(text) {
+    match page::data(text) {
         Some(data) => json::decode(&data?, new_id),
         None => foreign(text, new_id),
     }
@@ -59,7 +61,7 @@ pub fn foreign(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded
     let read = converter::decode(text, new_id);
     let is_without = |problems: &[Problem]| matches!(problems, [Problem { reason: Reason::NoSheet, .. }]);
     match read {
-        Err(problems) if is_without(&problems) && html::is_page(text) => {
+        Err(problems) if is_without(&problems) && page::is_page(text) => {
             Err(vec![Problem { place: Place::File, reason: Reason::ForeignPage }])
         }
         read => read,

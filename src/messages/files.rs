@@ -1,7 +1,7 @@
 //! Files in and out: what happens, and why a file could not be read or saved.
 
 use super::problems;
-use crate::browser::files::FileError;
+use crate::codec::file_error::FileError;
 
 /// Bytes in a megabyte, as file managers count them.
 const MEGABYTE: u64 = 1024 * 1024;

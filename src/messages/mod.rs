@@ -2,8 +2,9 @@
 //! and another language can be added.
 
 pub mod deeds;
+pub mod engines;
 pub mod files;
-pub mod intake;
+pub mod import;
 pub mod list;
 pub mod parts;
 pub mod paste;
@@ -16,4 +17,3 @@ pub mod saving;
 pub mod sheet;
 pub mod ui;
 pub mod welcome;
-pub mod work;

@@ -1,8 +1,7 @@
 //! What is saved where, and what to do when it is not.
 
-use crate::browser::autosave::SaveState;
-use crate::browser::storage::{Reason, Refused, SaveError, Unreadable};
 use crate::messages::problems;
+use crate::store::{Reason, Refused, SaveError, SaveState, Unreadable};
 
 /// Whether something could not be saved.
 pub fn is_failed(state: &SaveState) -> bool {

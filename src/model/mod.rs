@@ -13,6 +13,7 @@ mod ids;
 mod judgement;
 mod moment;
 pub mod paper;
+pub mod publication;
 mod rank;
 mod sdg;
 mod sheet;

@@ -1,11 +1,11 @@
 //! The list of goals, by year and group: on the screen where one finds a sheet, in print the cover of a group.
 
-use super::Choice;
-use super::html::Entry;
 use crate::figures;
 use crate::markup::Markup;
 use crate::messages::{parts, publish as words, results as result_words, ui};
+use crate::model::publication::Choice;
 use crate::model::{Moment, Report, State};
+use crate::publish::page::Entry;
 use crate::results::Tally;
 
 /// The lists of all groups, and what the signs in them mean.

@@ -2,83 +2,13 @@
 //!
 //! One page is the `.html` file, the preview and the print: what is looked at before it goes out is what goes out.
 
-pub mod html;
 mod list;
-mod readings;
+pub mod page;
+mod results;
 mod sheet;
 
+use crate::model::publication::Choice;
 use crate::model::{Column, Extra, Initiative, Overruling, Sheet};
-
-/// What is published, and how.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// The two reports; without them the plan only. Their columns are left out, but in a workbook, where they are empty.
-    pub reports: bool,
-    /// 目標と実績 with its verdicts. They are read from reports: without those there are none.
-    pub readings: bool,
-    /// The list of a group's goals as a printed page before its sheets; on the screen it is always there.
-    pub cover: bool,
-    /// Whether the data that a file carries for the app hold the sheets whole, with remarks that only the app shows.
-    /// Otherwise they hold what can be seen and no more: nothing that a person left out travels along unseen.
-    pub whole: bool,
-    /// What it is printed on.
-    pub paper: Paper,
-}
-
-/// Paper, landscape.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Paper {
-    /// As the form has always been.
-    A3,
-    /// Half of it.
-    A4,
-}
-
-impl Choice {
-    /// Everything, to be kept or passed on and opened again.
-    pub const WHOLE: Self =
-        Self { reports: true, readings: true, cover: true, whole: true, paper: Paper::A3 };
-
-    /// Whether 目標と実績 is on the page.
-    pub fn shows_readings(&self) -> bool {
-        self.readings && self.reports
-    }
-
-    /// The columns of 取組 that are on the page.
-    pub fn columns(&self) -> &'static [Column] {
-        if self.reports { &Column::ALL } else { &Column::ALL[..3] }
-    }
-}
-
-impl Paper {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::A3, Self::A4];
-
-    /// Its name in style sheets.
-    pub fn class(self) -> &'static str {
-        match self {
-            Self::A3 => "a3",
-            Self::A4 => "a4",
-        }
-    }
-
-    /// What stands between its margins, width and height in millimetres; page.css has the margins.
-    pub fn content(self) -> (u16, u16) {
-        match self {
-            Self::A3 => (396, 271),
-            Self::A4 => (277, 186),
-        }
-    }
-
-    /// The percents to which a sheet may be scaled so that it fits to a page, each a class `fit-95` of page.css; the
-    /// last is still readable, at 6.8 points.
-    pub fn fits(self) -> &'static [u8] {
-        match self {
-            Self::A3 => &[95, 90, 85, 80, 75],
-            Self::A4 => &[95, 90, 85],
-        }
-    }
-}
 
 /// A sheet with nothing but what the page shows of it. What the review was told, keys that only other programs know,
 /// and reports that are left out are no business of who reads the page.

@@ -3,12 +3,13 @@
 //! `page.css` lays the same tables out as paper and, on a narrow screen, as cards. What a print has to fit to a page is
 //! the element of class `form`; the scale is a class of the `sheet` around it.
 
-use super::html::Entry;
-use super::{Choice, readings};
 use crate::figures;
 use crate::markup::Markup;
 use crate::messages::{parts, publish as words, sheet as sheet_words, ui};
+use crate::model::publication::Choice;
 use crate::model::{Column, Initiative, Position, Sheet};
+use crate::publish::page::Entry;
+use crate::publish::results;
 
 /// The sheet.
 pub(super) fn draw(out: &mut Markup, entry: &Entry, choice: &Choice) {
@@ -21,7 +22,7 @@ pub(super) fn draw(out: &mut Markup, entry: &Entry, choice: &Choice) {
             initiatives(out, sheet, choice);
             notes(out, sheet);
         });
-        readings::draw(out, entry);
+        results::draw(out, entry);
         out.el("p", &[("class", "back")], |out| out.leaf("a", &[("href", "#list")], words::BACK));
     });
 }

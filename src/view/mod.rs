@@ -3,68 +3,42 @@
 // The component macro makes a public struct of every private component's properties.
 #![allow(unreachable_pub)]
 
-mod annotations;
-mod bar;
-mod bin;
-mod cell;
-mod commands;
-mod drag;
-mod export;
-mod files;
-mod findings;
-mod initiatives;
-mod intake;
-mod items;
-mod keys;
-mod list;
-mod menu;
-mod notices;
-mod paper;
-mod paste;
-mod pop;
-mod printing;
-mod publish;
-mod readings;
-mod results;
-mod review;
-mod sdgs;
-mod sheet;
-mod shell;
-mod tabs;
-mod verdict;
-mod welcome;
+pub(crate) mod form;
+pub(crate) mod panels;
+pub(crate) mod screens;
+pub(crate) mod shared;
 
 use leptos::ev;
 use leptos::prelude::*;
 
-use self::bar::Bar;
-use self::bin::BinScreen;
-use self::files::{DropZone, PasteDialog};
-use self::intake::IntakeDialog;
-use self::list::ListScreen;
-use self::notices::{Banners, NoticeArea};
-use self::paste::PasteTable;
-use self::pop::PopDialog;
-use self::publish::PublishScreen;
-use self::results::ResultsScreen;
-use self::review::ReviewScreen;
-use self::sheet::SheetScreen;
-use self::shell::Shell;
-use self::welcome::Welcome;
+use crate::app::Shell;
 use crate::browser::visit;
 use crate::messages::{
     publishing, results as results_words, review as review_words, sheet as sheet_words, ui,
 };
 use crate::route::Route;
+use crate::view::panels::import::IntakeDialog;
+use crate::view::panels::paste::PasteTable;
+use crate::view::panels::pop::PopDialog;
+use crate::view::screens::bin::BinScreen;
+use crate::view::screens::list::ListScreen;
+use crate::view::screens::publish::PublishScreen;
+use crate::view::screens::results::ResultsScreen;
+use crate::view::screens::review::ReviewScreen;
+use crate::view::screens::sheet::SheetScreen;
+use crate::view::screens::welcome::Welcome;
+use crate::view::shared::bar::Bar;
+use crate::view::shared::files::{DropZone, PasteDialog};
+use crate::view::shared::notices::{Banners, NoticeArea};
 
 /// The whole app, over what this browser has stored.
 #[component]
 pub fn App() -> impl IntoView {
-    let shell = tabs::start();
+    let shell = crate::app::start::start();
     provide_context(shell);
-    window_event_listener(ev::hashchange, move |_| shell.show(current_route()));
-    window_event_listener(ev::click, move |event| pop::on_click(shell, &event));
-    window_event_listener(ev::keydown, move |event| keys::shortcut(shell, &event));
+    window_event_listener(ev::hashchange, move |_| shell.show(crate::browser::location::current_route()));
+    window_event_listener(ev::click, move |event| panels::pop::on_click(shell, &event));
+    window_event_listener(ev::keydown, move |event| shared::keys::shortcut(shell, &event));
     // A new screen starts at its top, with its name as the page's title.
     Effect::new(move |previous: Option<Route>| {
         let route = shell.route.get();
@@ -117,10 +91,6 @@ fn Screen() -> impl IntoView {
         }
         .into_any(),
     }
-}
-
-fn current_route() -> Route {
-    window().location().hash().map_or(Route::List, |hash| Route::parse(&hash))
 }
 
 /// The sheet's goal or the list's year, then the app's name.

@@ -1,6 +1,7 @@
 //! From bytes to text or a workbook, or the reason why they are neither.
 
-use super::{Content, FileError};
+use super::Content;
+use crate::codec::file_error::FileError;
 use crate::codec::{FileKind, sniff};
 
 /// Reads UTF-8, UTF-16 or Shift_JIS. A byte order mark is no text and is left out; nothing is guessed at or replaced.

@@ -2,9 +2,8 @@
 
 use std::fmt::Write;
 
-use super::carried;
 use super::escape::{inline, text};
-use super::{Scope, names};
+use super::{Scope, carried, names};
 use crate::model::{Column, Initiative, Position, Sheet, Value};
 
 /// The pages of these sheets, one for those that follow each other with one year and group.

@@ -3,7 +3,8 @@
 
 use super::html;
 use crate::process::Result;
-use base64::{Engine, engine::general_purpose::STANDARD};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 /// What `index.html` has in place of the policy.

@@ -6,7 +6,8 @@ use super::names::Names;
 use super::worker::{self, Worker};
 use crate::files;
 use crate::process::Result;
-use base64::{Engine, engine::general_purpose::STANDARD};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
 use std::path::{Path, PathBuf};
 

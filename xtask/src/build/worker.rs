@@ -6,10 +6,9 @@
 
 use super::names::Names;
 use super::{Profile, html, in_target, site};
-use crate::files;
 use crate::process::{Result, run};
-use crate::project;
 use crate::setup::{WASM, WasmKit};
+use crate::{files, project};
 use std::path::{Path, PathBuf};
 
 /// What stands around wasm-bindgen's JavaScript; hand-written, see there.
@@ -21,7 +20,7 @@ const ENGINE: &str = "__ENGINE__";
 
 /// The engines: the names of their binaries, with which those of their files begin, and their cargo profiles. Reading
 /// is asked for all the time and shall be fast; Excel is a download that somebody waits for.
-pub(crate) const ENGINES: [(&str, &str); 2] = [("worker", "worker"), ("excel", "release")];
+pub(crate) const ENGINES: [(&str, &str); 2] = [("reader", "reader"), ("excel", "release")];
 
 /// A further WebAssembly, finished.
 pub(crate) struct Worker {

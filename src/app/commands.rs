@@ -1,0 +1,167 @@
+//! What a person can do to sheets, with the message that says it was done.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys;
+
+use crate::app::{Shell, current_year};
+use crate::browser::ids;
+use crate::listing;
+use crate::messages::{list as list_words, parts, sheet as sheet_words};
+use crate::model::sorted::SortedSet;
+use crate::model::{BinId, Edit, FiscalYear, InitiativeId, Sheet, SheetId};
+use crate::route::Route;
+
+impl Shell {
+    /// Goes to a screen: at once, and not only when the browser tells of its new address, so that what follows
+    /// (the cursor in a new sheet's 重点目標) finds it drawn.
+    pub(crate) fn go(self, route: &Route) {
+        self.show(route.clone());
+        if let Err(error) = window().location().set_hash(&route.href()) {
+            leptos::logging::error!("{error:?}");
+        }
+    }
+
+    /// Shows another year's list.
+    pub(crate) fn choose_year(self, year: Option<FiscalYear>) {
+        self.year.set(year);
+        self.department.set(None);
+        self.left_out.update(SortedSet::clear);
+        let stays =
+            |route: &Route| matches!(route, Route::List | Route::Results | Route::Review | Route::Publish);
+        if !self.route.with_untracked(stays) {
+            self.go(&Route::List);
+        }
+    }
+
+    /// The years that a person may choose from: those with sheets, this one and the next, newest first.
+    pub(crate) fn choosable_years(self, chosen: Option<FiscalYear>) -> Vec<FiscalYear> {
+        let this = current_year();
+        let sheets = listing::years(&self.heads());
+        listing::newest_first(
+            sheets.into_iter().chain(chosen).chain(this).chain(this.and_then(FiscalYear::next)),
+        )
+    }
+
+    /// Starts a sheet in the year and department that are shown, and opens it.
+    pub(crate) fn new_sheet(self) {
+        let department = self.department.get_untracked();
+        self.start_sheet(self.year.get_untracked(), |sheet| {
+            if let Some(department) = department {
+                sheet.department = department;
+            }
+        });
+    }
+
+    /// Starts a sheet in the group of another one, and opens it.
+    pub(crate) fn new_sheet_beside(self, beside: Option<Arc<Sheet>>) {
+        let Some(beside) = beside else { return self.new_sheet() };
+        let document = self.document().get_untracked();
+        self.start_sheet(Some(beside.fiscal_year), |sheet| {
+            sheet.group.clone_from(&beside.group);
+            sheet.department.clone_from(&beside.department);
+            sheet.rank = listing::next_rank(&document, beside.fiscal_year, &beside.group);
+        });
+    }
+
+    fn start_sheet(self, year: Option<FiscalYear>, settle: impl FnOnce(&mut Sheet)) {
+        let Some(year) = year.or_else(current_year) else { return };
+        let document = self.document().get_untracked();
+        let (id, row) = (ids::new_sheet_id(), ids::new_initiative_id());
+        let mut sheet = listing::new_sheet(&document, id.clone(), row, year);
+        settle(&mut sheet);
+        if self.edit_and_say(Edit::AddSheet(Arc::new(sheet)), list_words::SHEET_ADDED.to_owned()) {
+            self.year.set(Some(year));
+            self.go(&Route::Sheet(id));
+            self.focus_later("[data-cell=goal]");
+        }
+    }
+
+    /// Copies a sheet and opens the copy.
+    pub(crate) fn duplicate(self, id: &SheetId) {
+        let document = self.document().get_untracked();
+        let Some(sheet) = document.sheet(id) else { return };
+        let copy = listing::copy_of(&document, sheet, ids::new_sheet_id());
+        let copied = copy.id.clone();
+        if self.edit_and_say(Edit::AddSheet(Arc::new(copy)), list_words::copied(&sheet.goal)) {
+            self.go(&Route::Sheet(copied));
+        }
+    }
+
+    /// Moves sheets to the bin.
+    pub(crate) fn delete(self, ids: &[SheetId]) {
+        let document = self.document().get_untracked();
+        let goals: Vec<_> = ids.iter().filter_map(|id| document.sheet(id)).map(|s| s.goal.clone()).collect();
+        let sheets = ids.iter().map(|id| (id.clone(), ids::new_bin_id())).collect();
+        if self.edit_and_say(Edit::DeleteSheets { sheets, at: self.now() }, list_words::deleted(&goals)) {
+            self.selected.update(|selected| selected.retain(|id| !ids.contains(id)));
+            if self.route.with_untracked(|route| *route != Route::List) {
+                self.go(&Route::List);
+            }
+        }
+    }
+
+    /// Moves the selected sheets to the bin.
+    pub(crate) fn delete_selected(self) {
+        let ids: Vec<SheetId> = self.selected.with_untracked(|selected| selected.iter().cloned().collect());
+        self.delete(&ids);
+    }
+
+    /// Takes a sheet out of the bin.
+    pub(crate) fn restore(self, bin: &BinId) {
+        let document = self.document().get_untracked();
+        let Some(binned) = document.bin.get(bin) else { return };
+        let id = &binned.sheet.id;
+        let id = if document.sheet(id).is_some() { ids::new_sheet_id() } else { id.clone() };
+        self.edit_and_say(
+            Edit::RestoreSheet { bin: bin.clone(), id },
+            list_words::restored(&binned.sheet.goal),
+        );
+    }
+
+    /// Removes places of the bin for good.
+    pub(crate) fn empty_bin(self, places: Vec<BinId>) {
+        let count = places.len();
+        self.edit_and_say(Edit::EmptyBin(places), list_words::discarded(count));
+    }
+
+    /// Adds an initiative and puts the cursor into it.
+    pub(crate) fn add_initiative(self, sheet: &SheetId) {
+        let id = ids::new_initiative_id();
+        if self.edit(Edit::AddInitiative { sheet: sheet.clone(), id: id.clone() }) {
+            self.focus_later(&format!("[data-cell=\"{id} method\"]"));
+        }
+    }
+
+    /// Removes an initiative, with 元に戻す.
+    pub(crate) fn remove_initiative(self, sheet: &SheetId, id: &InitiativeId) {
+        let number = self
+            .document()
+            .with_untracked(|document| document.sheet(sheet).and_then(|sheet| sheet.initiative_number(id)));
+        let text = sheet_words::initiative_removed(&parts::initiative_number(number.unwrap_or(0)));
+        self.edit_and_say(Edit::RemoveInitiative { sheet: sheet.clone(), id: id.clone() }, text);
+    }
+
+    /// Puts the focus on the first thing that the selector finds, once the screen is drawn.
+    pub(crate) fn focus_later(self, selector: &str) {
+        let selector = selector.to_owned();
+        request_animation_frame(move || focus(&selector, false));
+    }
+
+    /// Puts the focus on the last cell whose name starts like this, once the screen is drawn.
+    pub(crate) fn focus_last_cell(self, name: &str) {
+        let selector = format!("[data-cell^=\"{name}\"]");
+        request_animation_frame(move || focus(&selector, true));
+    }
+}
+
+/// Puts the focus on the first or last thing that the selector finds.
+pub(crate) fn focus(selector: &str, last: bool) {
+    let Ok(found) = document().query_selector_all(selector) else { return };
+    let at = if last { found.length().saturating_sub(1) } else { 0 };
+    if let Some(element) = found.item(at).and_then(|node| node.dyn_into::<web_sys::HtmlElement>().ok()) {
+        drop(element.focus());
+    }
+}

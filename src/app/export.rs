@@ -1,0 +1,173 @@
+//! Files out: what the screen stands for, in each of the forms that the menu offers.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::Shell;
+use crate::browser::{engines, files};
+use crate::codec;
+use crate::codec::markdown::Scope;
+use crate::listing::{self, Filter};
+use crate::messages::{engines as work_words, files as words};
+use crate::model::publication::Choice;
+use crate::model::{Document, Sheet, SheetId};
+use crate::protocol::{Engine, Packed, Request};
+use crate::route::Route;
+
+/// What browsers call a workbook.
+const EXCEL_MIME: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+impl Shell {
+    /// The sheets that 「書き出し」 takes: this sheet; or what is selected; or all that is shown.
+    pub(crate) fn export_scope(self) -> Vec<SheetId> {
+        match self.route.get() {
+            Route::Sheet(id) | Route::Items(id) => vec![id],
+            Route::Publish => self.chosen_sheets().iter().map(|sheet| sheet.id.clone()).collect(),
+            Route::Results | Route::Review => {
+                self.shown_sheets().iter().map(|sheet| sheet.id.clone()).collect()
+            }
+            _ if self.selected.with(|selected| !selected.is_empty()) => {
+                self.selected.with(|selected| selected.iter().cloned().collect())
+            }
+            _ => self.shown.get(),
+        }
+    }
+
+    /// Exports what the screen stands for.
+    pub(crate) fn export(self, ending: &str) {
+        self.export_sheets(&untrack(|| self.export_scope()), ending);
+    }
+
+    /// Exports what has changed since it was last in a file.
+    pub(crate) fn export_unfiled(self) {
+        let ids: Vec<SheetId> = self.unfiled.with_untracked(|unfiled| unfiled.iter().cloned().collect());
+        self.export_sheets(&ids, words::JSON_ENDING);
+    }
+
+    /// Exports everything: the way out where the browser saves nothing.
+    pub(crate) fn export_all(self) {
+        let document = self.document().get_untracked();
+        let ids: Vec<SheetId> = document.sheets.iter().map(|sheet| sheet.id.clone()).collect();
+        self.export_sheets(&ids, words::JSON_ENDING);
+    }
+
+    /// Exports 目標と実績 of what the screen stands for as a table.
+    pub(crate) fn export_csv(self) {
+        // A table does not hold the sheets: they are not saved to a file by it.
+        self.export_made(words::CSV_ENDING, "text/csv", false, |_, sheets| Request::Table(sheets));
+    }
+
+    /// Exports what the screen stands for as a page that carries the sheets whole.
+    pub(crate) fn export_html(self) {
+        self.export_made(words::HTML_ENDING, "text/html", true, |shell, sheets| {
+            shell.page_of(Choice::WHOLE, sheets)
+        });
+    }
+
+    /// Exports what the screen stands for as Markdown that carries the sheets whole.
+    pub(crate) fn export_markdown(self) {
+        self.export_made(words::MARKDOWN_ENDING, "text/markdown", true, |shell, sheets| {
+            shell.markdown_of(Scope::Whole, sheets)
+        });
+    }
+
+    /// Exports what the screen stands for as a workbook that carries the sheets whole.
+    pub(crate) fn export_excel(self) {
+        self.export_workbook(true, |shell, sheets| shell.workbook_of(Choice::WHOLE, sheets));
+    }
+
+    /// Exports a workbook; whether that saves the sheets to a file.
+    pub(crate) fn export_workbook(self, is_whole: bool, request: fn(Self, Vec<String>) -> Request) {
+        engines::on_progress(Engine::Excel, move |done, all| {
+            self.busy.set(Some(words::making_excel(done, all)));
+        });
+        self.export_made(words::EXCEL_ENDING, EXCEL_MIME, is_whole, request);
+    }
+
+    /// Exports what the screen stands for as an engine makes it; whether that saves the sheets to a file.
+    pub(crate) fn export_made(
+        self,
+        ending: &str,
+        mime: &'static str,
+        is_whole: bool,
+        request: fn(Self, Vec<String>) -> Request,
+    ) {
+        let document = self.document().get_untracked();
+        let ids = untrack(|| self.export_scope());
+        let sheets = in_paper_order(&document, &ids);
+        if sheets.is_empty() {
+            self.trouble(words::NOTHING_TO_EXPORT.to_owned());
+            return;
+        }
+        let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
+        let request = request(self, stored(&sheets));
+        self.busy.set(Some(words::making(&name)));
+        spawn_local(async move {
+            // A text travels as its bytes do.
+            let answer = engines::ask::<Option<Packed>>(&request).await;
+            self.busy.set(None);
+            let answer = answer.and_then(|made| {
+                made.ok_or_else(|| crate::protocol::failure::Failure::BrokeDown(String::new()))
+            });
+            match answer {
+                Ok(Packed(made)) if self.download(&name, mime, &made) => {
+                    if is_whole {
+                        self.mark_filed(&self.unchanged(&sheets));
+                    }
+                    self.say(words::exported(sheets.len(), &name));
+                }
+                Ok(_) => {}
+                Err(failure) => self.trouble(work_words::export_failed(&failure)),
+            }
+        });
+    }
+
+    /// Those of these sheets that are still as they were: what was typed while a file was made is not in it.
+    fn unchanged(self, sheets: &[Arc<Sheet>]) -> Vec<SheetId> {
+        let document = self.document().get_untracked();
+        let is_same =
+            |sheet: &&Arc<Sheet>| document.sheet(&sheet.id).is_some_and(|now| Arc::ptr_eq(now, sheet));
+        sheets.iter().filter(is_same).map(|sheet| sheet.id.clone()).collect()
+    }
+
+    fn export_sheets(self, ids: &[SheetId], ending: &str) {
+        let document = self.document().get_untracked();
+        let sheets = in_paper_order(&document, ids);
+        if sheets.is_empty() {
+            self.trouble(words::NOTHING_TO_EXPORT.to_owned());
+            return;
+        }
+        let text = codec::json::encode(sheets.iter().map(|sheet| &**sheet), &document.extra, &self.now());
+        let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
+        let mime = if ending == words::JSON_ENDING { "application/json" } else { "text/plain" };
+        if self.download(&name, mime, text.as_bytes()) {
+            self.mark_filed(ids);
+            self.say(words::exported(sheets.len(), &name));
+        }
+    }
+
+    /// Hands a file to the browser's downloads; whether it was taken.
+    pub(crate) fn download(self, name: &str, mime: &str, bytes: &[u8]) -> bool {
+        let outcome = files::download_bytes(name, mime, bytes);
+        if let Err(error) = &outcome {
+            self.trouble(words::file_error(error));
+        }
+        outcome.is_ok()
+    }
+}
+
+/// These sheets in the order of the list: newest year first, by group and rank.
+pub(crate) fn in_paper_order(document: &Document, ids: &[SheetId]) -> Vec<Arc<Sheet>> {
+    listing::groups(document, &Filter::default())
+        .into_iter()
+        .flat_map(|group| group.sheets)
+        .filter(|sheet| ids.contains(&sheet.id))
+        .collect()
+}
+
+/// Sheets as an engine takes them.
+pub(crate) fn stored(sheets: &[Arc<Sheet>]) -> Vec<String> {
+    sheets.iter().map(|sheet| codec::stored::encode_sheet(sheet, None, false)).collect()
+}

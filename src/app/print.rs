@@ -1,0 +1,100 @@
+//! Printing: what is printed is the published page, laid out in a frame of its own and scaled to fit.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::export::{in_paper_order, stored};
+use crate::app::{Notice, Shell};
+use crate::browser::engines;
+use crate::browser::frame::{self, Laid};
+use crate::messages::{list as list_words, publishing as words};
+use crate::model::publication::{Choice, Paper};
+use crate::model::{FiscalYear, Sheet, SheetId};
+use crate::route::Route;
+use crate::{codec, listing};
+
+impl Shell {
+    /// Prints what the screen stands for: the sheet's form; the forms of the list, under a cover; or the screen itself.
+    pub(crate) fn print(self) {
+        let settings = self.settings.get_untracked();
+        let choice =
+            |cover| Choice { reports: true, readings: false, cover, whole: false, ..settings.choice };
+        let ids = || untrack(|| self.export_scope());
+        match self.route.get_untracked() {
+            Route::Sheet(id) => self.print_sheets(vec![id], choice(false)),
+            Route::List => self.print_sheets(ids(), choice(true)),
+            Route::Publish => self.print_sheets(ids(), Choice { whole: false, ..settings.choice }),
+            _ => self.print_screen(),
+        }
+    }
+
+    /// Prints the page as it is on the screen.
+    fn print_screen(self) {
+        if window().print().is_err() {
+            self.trouble(list_words::PRINT_FAILED.to_owned());
+        }
+    }
+
+    fn print_sheets(self, ids: Vec<SheetId>, choice: Choice) {
+        let sheets = in_paper_order(&self.document().get_untracked(), &ids);
+        if sheets.is_empty() {
+            self.trouble(words::NOTHING_TO_PRINT.to_owned());
+            return;
+        }
+        let settings = self.settings.get_untracked();
+        let name = codec::file_stem(sheets.iter().map(|sheet| &**sheet));
+        let request = self.page_of(choice, stored(&sheets));
+        self.busy.set(Some(words::preparing(sheets.len())));
+        spawn_local(async move {
+            let ready = match engines::ask::<Option<String>>(&request).await {
+                Ok(Some(text)) => frame::prepare(&text, &name, settings.page()).await.ok(),
+                _ => None,
+            };
+            self.busy.set(None);
+            let Some(ready) = ready else {
+                self.trouble(words::PRINT_ANYWAY.to_owned());
+                self.print_screen();
+                return;
+            };
+            match ready.print(&name).await {
+                Ok(laid) => {
+                    let mut text = words::handed_over(settings.choice.paper == Paper::A4, settings.fit);
+                    if settings.fit {
+                        text.push_str(&told_on(&laid, &sheets));
+                    }
+                    // There they are chosen already.
+                    let is_chosen = self.route.with_untracked(|route| *route == Route::Publish);
+                    let printed = if is_chosen { Vec::new() } else { ids };
+                    self.notice.set(Some(Notice { text, undoable: false, is_trouble: false, printed }));
+                }
+                Err(_) => self.trouble(list_words::PRINT_FAILED.to_owned()),
+            }
+        });
+    }
+
+    /// Opens 公開 with exactly these sheets.
+    pub(crate) fn publish_only(self, ids: &[SheetId]) {
+        let document = self.document().get_untracked();
+        let sheets = in_paper_order(&document, ids);
+        let years: Vec<FiscalYear> = listing::newest_first(sheets.iter().map(|sheet| sheet.fiscal_year));
+        self.notice.set(None);
+        self.department.set(None);
+        self.year.set(if let [year] = years.as_slice() { Some(*year) } else { None });
+        self.left_out.update(|left_out| {
+            left_out.clear();
+            for sheet in document.sheets.iter().filter(|sheet| !ids.contains(&sheet.id)) {
+                left_out.insert(sheet.id.clone());
+            }
+        });
+        self.go(&Route::Publish);
+    }
+}
+
+/// Which sheets go on to a second page; nothing where all fit.
+pub(crate) fn told_on(laid: &Laid, sheets: &[Arc<Sheet>]) -> String {
+    let named = |at: &usize| sheets.get(*at).map(|sheet| (sheet.rank, sheet.goal.as_str()));
+    let goes_on: Vec<_> = laid.goes_on.iter().filter_map(named).collect();
+    words::goes_on(&goes_on)
+}

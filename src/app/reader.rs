@@ -1,0 +1,215 @@
+//! Reading in the background: after a pause in typing the worker reads what changed, a few sheets at a time.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::Shell;
+use crate::browser::engines;
+use crate::codec::stored;
+use crate::model::{Day, Sheet, SheetId};
+use crate::protocol;
+use crate::protocol::failure::Failure;
+use crate::protocol::{Packed, Request};
+use crate::reading::{Reading, Readings};
+
+/// The pause in changes after which reading begins.
+const PAUSE: Duration = Duration::from_millis(250);
+/// How many sheets are asked for at once: writing them down and taking their readings in takes a few milliseconds.
+const BATCH: usize = 12;
+/// How many such requests are under way, so that the worker never waits for the page.
+const UNDER_WAY: usize = 2;
+
+/// The readings, and who waits for them.
+#[derive(Clone, Copy)]
+pub(crate) struct Reader {
+    readings: StoredValue<Readings>,
+    timer: StoredValue<Option<TimeoutHandle>>,
+    version: RwSignal<u32>,
+    left: RwSignal<usize>,
+    state: StoredValue<State>,
+    failure: RwSignal<Option<Failure>>,
+}
+
+/// How reading goes.
+#[derive(Clone, Copy)]
+struct State {
+    under_way: usize,
+    /// How many sheets are asked for at once: one, when the worker broke down and it is open over which.
+    batch: usize,
+}
+
+impl Reader {
+    pub(crate) fn new() -> Self {
+        Self {
+            readings: StoredValue::new(Readings::default()),
+            timer: StoredValue::new(None),
+            version: RwSignal::new(0),
+            left: RwSignal::new(0),
+            state: StoredValue::new(State { under_way: 0, batch: BATCH }),
+            failure: RwSignal::new(None),
+        }
+    }
+
+    fn tell(self) {
+        self.version.update(|version| *version = version.wrapping_add(1));
+    }
+}
+
+impl Shell {
+    /// Reads what changes from now on.
+    pub(crate) fn start_reading(self) {
+        let mut is_first = true;
+        Effect::new(move |_| {
+            self.document().track();
+            match std::mem::replace(&mut is_first, false) {
+                // What is on the screen first need not wait, but for the screen.
+                true => request_animation_frame(move || self.read_later(Duration::ZERO)),
+                false => self.read_later(PAUSE),
+            }
+        });
+    }
+
+    /// The reading of a sheet, as far as there is one; whoever asks is told when there is a newer one.
+    pub(crate) fn reading(self, id: &SheetId) -> Option<Arc<Reading>> {
+        self.reader.version.track();
+        self.reader.readings.with_value(|readings| readings.get(id).cloned())
+    }
+
+    /// How many sheets have not been read yet.
+    pub(crate) fn left_to_read(self) -> usize {
+        self.reader.left.get()
+    }
+
+    /// Why there are sheets that could not be read.
+    pub(crate) fn reading_failure(self) -> RwSignal<Option<Failure>> {
+        self.reader.failure
+    }
+
+    /// Tries to read again what could not be read.
+    pub(crate) fn read_again(self) {
+        self.reader.failure.set(None);
+        self.reader.readings.update_value(Readings::take_up);
+        self.read_on();
+    }
+
+    /// Reads a sheet without a pause: somebody has just said what its reading should be.
+    pub(crate) fn read_now(self, id: &SheetId) {
+        let sheet = self.document().with_untracked(|document| document.sheet(id).cloned());
+        if let (Some(sheet), Some(today)) = (sheet, self.now().date()) {
+            self.send(vec![sheet], today);
+        }
+    }
+
+    fn read_later(self, pause: Duration) {
+        let act = move || {
+            self.reader.timer.set_value(None);
+            self.read_on();
+        };
+        let timer = set_timeout_with_handle(act, pause).ok();
+        let earlier = self.reader.timer.try_update_value(|old| std::mem::replace(old, timer)).flatten();
+        if let Some(earlier) = earlier {
+            earlier.clear();
+        }
+    }
+
+    /// Has the next sheets read, as many as may be under way.
+    fn read_on(self) {
+        let Some(today) = self.now().date() else { return };
+        let document = self.document().get_untracked();
+        let (route, year) = (self.route.get_untracked(), self.year.get_untracked());
+        let is_first = |sheet: &Sheet| match route.sheet() {
+            Some(id) => sheet.id == *id,
+            None => year == Some(sheet.fiscal_year),
+        };
+        let gone = self.reader.readings.try_update_value(|readings| readings.forget_gone(&document));
+        if gone == Some(true) {
+            self.reader.tell();
+        }
+        loop {
+            let State { under_way, batch, .. } = self.reader.state.get_value();
+            let mut next = self.reader.readings.with_value(|readings| readings.next(&document, is_first));
+            // What is on the screen comes alone, and so at once.
+            let is_alone = next.first().is_some_and(|sheet| route.sheet() == Some(&sheet.id));
+            next.truncate(if is_alone { 1 } else { batch });
+            if next.is_empty() || under_way >= UNDER_WAY {
+                break;
+            }
+            self.send(next, today);
+        }
+        self.reader.left.set(self.reader.readings.with_value(|readings| readings.left(&document)));
+    }
+
+    fn send(self, sheets: Vec<Arc<Sheet>>, today: Day) {
+        self.reader.readings.update_value(|readings| readings.ask(&sheets));
+        self.reader.state.update_value(|state| state.under_way += 1);
+        let stored = sheets.iter().map(|sheet| stored::encode_sheet(sheet, None, false)).collect();
+        let request = Request::Read { today, sheets: stored };
+        spawn_local(async move {
+            let answer = engines::ask(&request).await;
+            self.reader.readings.update_value(|readings| readings.answered(&sheets));
+            self.reader.state.update_value(|state| state.under_way -= 1);
+            self.receive(sheets, today, answer);
+        });
+    }
+
+    fn receive(self, sheets: Vec<Arc<Sheet>>, day: Day, answer: Result<Vec<Packed>, Failure>) {
+        match answer {
+            Ok(packed) => self.keep(sheets, day, packed),
+            Err(failure @ Failure::NotStarted(_)) => {
+                // Tried again with the next change.
+                self.reader.left.set(0);
+                self.reader.failure.set(Some(failure));
+                return;
+            }
+            Err(failure) => match sheets.as_slice() {
+                [sheet] => {
+                    let document = self.document().get_untracked();
+                    self.reader.readings.update_value(|readings| readings.give_up(sheet.clone(), &document));
+                    self.reader.failure.set(Some(failure));
+                }
+                _ => self.reader.state.update_value(|state| state.batch = 1),
+            },
+        }
+        // While something is being typed, reading waits for the pause.
+        if self.reader.timer.with_value(Option::is_none) {
+            self.read_on();
+        }
+    }
+
+    /// Takes readings in, but for those of sheets that have changed while they were read, and of days that are over.
+    fn keep(self, sheets: Vec<Arc<Sheet>>, day: Day, packed: Vec<Packed>) {
+        if self.now().date() != Some(day) {
+            return;
+        }
+        let document = self.document().get_untracked();
+        let on_screen = self.route.with_untracked(|route| route.sheet().cloned());
+        let is_alone = sheets.len() == 1;
+        let worth_telling = self.reader.readings.try_update_value(|readings| {
+            let mut shown = false;
+            // An answer that is too short leaves its last sheets without a reading.
+            let packed = packed.iter().map(Some).chain(std::iter::repeat(None));
+            for (sheet, packed) in sheets.into_iter().zip(packed) {
+                let is_shown = is_alone || on_screen.as_ref() == Some(&sheet.id);
+                match packed.and_then(|packed| protocol::unpack(packed, &sheet)) {
+                    Some((results, findings)) => {
+                        let reading = Reading { sheet, results: Arc::new(results), findings };
+                        shown |= readings.keep(reading, day, &document) && is_shown;
+                    }
+                    None => readings.give_up(sheet, &document),
+                }
+            }
+            // Lists wait for the last answer: drawing them again after each would cost more than reading.
+            shown || readings.left(&document) == 0
+        });
+        if worth_telling == Some(true) {
+            self.reader.tell();
+        }
+        if self.reader.failure.with_untracked(|failure| matches!(failure, Some(Failure::NotStarted(_)))) {
+            self.reader.failure.set(None);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! localStorage itself.
+
+use gloo_storage::{LocalStorage, Storage as _};
+use wasm_bindgen::JsValue;
+
+use super::error_name;
+use crate::store::{Area, Refused, Trouble};
+
+/// This browser's localStorage.
+#[derive(Clone, Debug)]
+pub struct LocalArea(web_sys::Storage);
+
+/// Written and removed again to see whether the storage takes anything.
+const PROBE: &str = "goalsheet:probe";
+
+impl LocalArea {
+    /// Opens localStorage and tries to write to it.
+    ///
+    /// gloo's own way to it panics where a browser refuses, so it is asked for directly first. A storage that
+    /// is merely full still opens: what it holds can be read.
+    pub fn open() -> Result<Self, Refused> {
+        let window = web_sys::window().ok_or(Refused::Missing)?;
+        window
+            .local_storage()
+            .map_err(|error| Refused::Denied(error_name(&error)))?
+            .ok_or(Refused::Missing)?;
+        let area = Self(LocalStorage::raw());
+        match area.set(PROBE, "") {
+            Ok(()) => area.remove(PROBE).map_err(read_only)?,
+            Err(Trouble::Full) => {}
+            Err(trouble) => return Err(read_only(trouble)),
+        }
+        Ok(area)
+    }
+}
+
+impl Area for LocalArea {
+    fn get(&self, name: &str) -> Result<Option<String>, Trouble> {
+        self.0.get_item(name).map_err(trouble)
+    }
+
+    fn set(&self, name: &str, value: &str) -> Result<(), Trouble> {
+        self.0.set_item(name, value).map_err(trouble)
+    }
+
+    fn remove(&self, name: &str) -> Result<(), Trouble> {
+        self.0.remove_item(name).map_err(trouble)
+    }
+
+    fn names(&self) -> Result<Vec<String>, Trouble> {
+        let length = self.0.length().map_err(trouble)?;
+        let mut names = Vec::new();
+        for at in 0..length {
+            names.extend(self.0.key(at).map_err(trouble)?);
+        }
+        Ok(names)
+    }
+}
+
+fn read_only(trouble: Trouble) -> Refused {
+    match trouble {
+        Trouble::Full => Refused::ReadOnly("QuotaExceededError".to_owned()),
+        Trouble::Other(name) => Refused::ReadOnly(name),
+    }
+}
+
+/// Told apart by name: the class of the quota error differs between browsers.
+fn trouble(error: JsValue) -> Trouble {
+    match error_name(&error).as_str() {
+        "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => Trouble::Full,
+        name => Trouble::Other(name.to_owned()),
+    }
+}

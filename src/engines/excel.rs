@@ -1,0 +1,101 @@
+//! What the Excel engine does.
+
+use crate::codec::xlsx::import;
+use crate::codec::xlsx::write::{self, Parts};
+use crate::codec::{Decoded, Problem, json, stored};
+use crate::model::publication::{Choice, Paper};
+use crate::model::{Extra, Moment, Sheet};
+use crate::protocol::{Imported, Out, Packed, Request, Wire};
+use crate::results::{self, SheetResults};
+use crate::{protocol, publish};
+
+/// Answers a message; `progress` hears how far it is, and of how much. One that is not for it gets nothing but its number.
+pub fn answer(message: &[u8], progress: &mut dyn FnMut(u32, u32)) -> Vec<u8> {
+    let mut out = Out::default();
+    let (number, request) = protocol::open(message).unwrap_or((0, &[]));
+    number.put(&mut out);
+    match protocol::decode(request) {
+        Some(Request::Excel { choice, sheets, extra, now }) => {
+            workbook(&choice, &sheets, &extra, &now, progress).map(Packed).put(&mut out);
+        }
+        Some(Request::OpenExcel { book: Packed(book), seed }) => open(&book, &seed, progress).put(&mut out),
+        _ => {}
+    }
+    out.finish()
+}
+
+/// Stored sheets as a workbook.
+fn workbook(
+    choice: &Choice,
+    sheets: &[String],
+    extra: &str,
+    now: &str,
+    progress: &mut dyn FnMut(u32, u32),
+) -> Option<Vec<u8>> {
+    let (mut sheets, mut extra) = (crate::engines::reader::all(sheets)?, stored::decode_extra(extra).ok()?);
+    let all = u32::try_from(sheets.len()).unwrap_or(u32::MAX);
+    let mut read = |(done, sheet): (u32, &Sheet)| {
+        let results = results::of(sheet);
+        progress(done, all);
+        results
+    };
+    // Reading takes longer than all else. It comes before anything is left out, so that a person's word counts.
+    let results: Option<Vec<SheetResults>> =
+        choice.shows_readings().then(|| (1..).zip(&sheets).map(&mut read).collect());
+    // A form without reports that carries them would look as if they had been deleted in Excel.
+    if !(choice.whole && choice.reports) {
+        sheets.iter_mut().for_each(|sheet| *sheet = publish::shown(sheet, choice));
+        extra = Extra::new();
+    }
+    let parts = Parts {
+        sheets: &sheets,
+        results: results.as_deref(),
+        is_a4: choice.paper == Paper::A4,
+        extra: &extra,
+        now: &Moment::new(now)?,
+    };
+    write::encode_parts(&parts).ok()
+}
+
+/// Reads a workbook. Only ids of whole new sheets are given by the page.
+fn open(book: &[u8], seed: &str, progress: &mut dyn FnMut(u32, u32)) -> Result<Imported, Vec<Problem>> {
+    let mut progress = |at: usize, all: usize| {
+        progress(u32::try_from(at).unwrap_or(u32::MAX), u32::try_from(all).unwrap_or(u32::MAX));
+    };
+    let mut last = 0;
+    let mut new_id = || {
+        last += 1;
+        id_after(seed, last)
+    };
+    let Decoded { sheets, fresh, extra, notes } = import::decode(book, &mut new_id, &mut progress)?;
+    let own = sheets.iter().enumerate().filter(|(_, sheet)| !fresh.contains(&sheet.id));
+    let own = Some(own.map(|(at, _)| at).collect());
+    let sheets = json::encode(&sheets, &extra, &crate::engines::reader::moment());
+    Ok(Imported { sheets, own, notes })
+}
+
+/// The id so many places after one: the last twelve digits of a UUID are a number.
+fn id_after(seed: &str, places: u64) -> String {
+    const DIGITS: usize = 12;
+    let at = seed.len().saturating_sub(DIGITS);
+    match seed.get(at..).and_then(|digits| u64::from_str_radix(digits, 16).ok()) {
+        Some(number) => format!("{}{:012x}", &seed[..at], (number + places) & 0xffff_ffff_ffff),
+        None => format!("{seed}-{places}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_follow_each_other() {
+        for (seed, places, expected) in [
+            ("0193a0c2-0000-7000-8000-0000000000ff", 1, "0193a0c2-0000-7000-8000-000000000100"),
+            ("0193a0c2-0000-7000-8000-ffffffffffff", 1, "0193a0c2-0000-7000-8000-000000000000"),
+            ("x", 2, "x-2"),
+        ] {
+            assert_eq!(id_after(seed, places), expected);
+        }
+    }
+}

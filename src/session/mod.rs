@@ -1,0 +1,133 @@
+//! One sitting at the app: the document, its history, and the one path by which both change.
+//!
+//! Typing, undo, import and other tabs all pass through [`Session::dispatch`]; whoever saves or
+//! announces hangs on the [`Change`] that it returns, so that nobody can be forgotten.
+
+mod ledger;
+
+use std::sync::Arc;
+
+pub use ledger::{Entry, Ledger};
+
+use crate::model::{Cell, Change, Deed, Document, Edit, EditError, History, Moment, Sheet, SheetId, apply};
+
+/// The document, its history, and what is known of each sheet besides its content.
+#[derive(Clone, Debug, Default)]
+pub struct Session {
+    document: Arc<Document>,
+    history: History,
+    ledger: Ledger,
+}
+
+/// What a person or another tab wants.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// To change the document.
+    Edit(Edit),
+    /// To take the last step back.
+    Undo,
+    /// To do the last undone step again.
+    Redo,
+}
+
+/// What an action did.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// What it was.
+    pub deed: Deed,
+    /// What it changed; empty where it changed nothing.
+    pub change: Change,
+}
+
+impl Session {
+    /// A session over what was stored.
+    pub fn new(document: Document, ledger: Ledger) -> Self {
+        Self { document: Arc::new(document), history: History::default(), ledger }
+    }
+
+    /// The document as it is.
+    pub fn document(&self) -> &Arc<Document> {
+        &self.document
+    }
+
+    /// What was done.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// What is known of the sheets besides their content.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// The one path by which the document changes. `now` is written down for each sheet that changes.
+    ///
+    /// Undo with nothing to undo changes nothing and is no error.
+    pub fn dispatch(&mut self, action: Action, now: &Moment) -> Result<Option<Outcome>, EditError> {
+        let (document, outcome) = match action {
+            Action::Edit(edit) => {
+                let deed = Deed::of(&self.document, &edit);
+                let typing = typing_of(&edit);
+                let document = apply(&self.document, edit)?;
+                let change = Change::between(&self.document, &document);
+                self.history.record(deed.clone(), typing, change.clone());
+                (document, Outcome { deed, change })
+            }
+            Action::Undo => match self.history.undo(&self.document)? {
+                Some((document, step)) => {
+                    (document, Outcome { deed: step.deed, change: step.change.inverted() })
+                }
+                None => return Ok(None),
+            },
+            Action::Redo => match self.history.redo(&self.document)? {
+                Some((document, step)) => (document, Outcome { deed: step.deed, change: step.change }),
+                None => return Ok(None),
+            },
+        };
+        self.document = Arc::new(document);
+        self.ledger.follow(&outcome.change, now);
+        Ok(Some(outcome))
+    }
+
+    /// Follows another tab, which stored this sheet, and takes over what it knew of it.
+    ///
+    /// None where the sheet itself is the same here.
+    pub fn follow_sheet(
+        &mut self,
+        sheet: Arc<Sheet>,
+        updated_at: Option<Moment>,
+        filed: bool,
+        now: &Moment,
+    ) -> Result<Option<Outcome>, EditError> {
+        let id = sheet.id.clone();
+        let outcome = match self.document.sheet(&id) == Some(&sheet) {
+            true => None,
+            false => self.dispatch(Action::Edit(Edit::Follow { id: id.clone(), sheet: Some(sheet) }), now)?,
+        };
+        if let Some(sheet) = self.document.sheet(&id) {
+            self.ledger.take_over(sheet, updated_at, filed);
+        }
+        Ok(outcome)
+    }
+
+    /// Ends the step that typing has grown: at blur, after a pause, at the end of a composition.
+    pub fn seal(&mut self) {
+        self.history.seal();
+    }
+
+    /// Notes that these sheets are now in a file as they are here.
+    pub fn mark_filed<'a>(&mut self, sheets: impl IntoIterator<Item = &'a SheetId>) {
+        for id in sheets {
+            if let Some(sheet) = self.document.sheet(id) {
+                self.ledger.file(sheet.clone());
+            }
+        }
+    }
+}
+
+fn typing_of(edit: &Edit) -> Option<(SheetId, Cell)> {
+    match edit {
+        Edit::SetText { sheet, cell, .. } => Some((sheet.clone(), cell.clone())),
+        _ => None,
+    }
+}

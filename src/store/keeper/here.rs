@@ -1,0 +1,47 @@
+//! The document as the keeper stores it: by key.
+
+use crate::codec::stored;
+use crate::model::Document;
+use crate::session::Ledger;
+use crate::store::Key;
+
+/// The document and what is known of its sheets, at one time.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Here<'a> {
+    /// The document.
+    pub(crate) document: &'a Document,
+    /// What is known of its sheets.
+    pub(crate) ledger: &'a Ledger,
+}
+
+impl Here<'_> {
+    pub(super) fn holds(self, key: &Key) -> bool {
+        match key {
+            Key::Sheet(id) => self.document.sheets.get(id).is_some(),
+            Key::Bin(id) => self.document.bin.get(id).is_some(),
+            Key::File => !self.document.extra.is_empty(),
+        }
+    }
+
+    pub(super) fn encode(self, key: &Key) -> Option<String> {
+        match key {
+            Key::Sheet(id) => self.document.sheet(id).map(|sheet| {
+                let updated_at = self.ledger.entry(id).and_then(|entry| entry.updated_at.as_ref());
+                stored::encode_sheet(sheet, updated_at, self.ledger.is_filed(id))
+            }),
+            Key::Bin(id) => self.document.bin.get(id).map(|binned| stored::encode_binned(binned)),
+            Key::File => self.holds(key).then(|| stored::encode_extra(&self.document.extra)),
+        }
+    }
+
+    pub(super) fn keys(self) -> impl Iterator<Item = Key> {
+        let bin = self.document.bin.iter().map(|binned| Key::Bin(binned.id.clone()));
+        let sheets = self.document.sheets.iter().map(|sheet| Key::Sheet(sheet.id.clone()));
+        bin.chain(sheets).chain(self.holds(&Key::File).then_some(Key::File))
+    }
+
+    /// Whether a sheet lies in the bin, so that its going was a deletion.
+    pub(super) fn is_binned(self, key: &Key) -> bool {
+        matches!(key, Key::Sheet(id) if self.document.bin.iter().any(|binned| binned.sheet.id == *id))
+    }
+}

@@ -1,0 +1,97 @@
+//! Reading one value, with three outcomes.
+
+use std::sync::Arc;
+
+use super::Key;
+use crate::codec::{Problem, stored};
+use crate::model::{Binned, Extra, Invalid, Moment, Sheet};
+
+/// What reading a key may give.
+#[derive(Debug)]
+pub enum Load<T> {
+    /// There is no such key.
+    Absent,
+    /// It was read.
+    Found(T),
+    /// Something is there that this version cannot read.
+    Unreadable(Unreadable),
+}
+
+/// A value that this version cannot read: kept as it is, offered for download, never overwritten.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unreadable {
+    /// The key's name in the storage.
+    pub key: String,
+    /// The value, as it is stored.
+    pub raw: String,
+    /// Why it cannot be read.
+    pub reason: Reason,
+}
+
+/// Why a stored value cannot be read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reason {
+    /// The text is no sheet of a version that this app knows; each problem with its place.
+    Problems(Vec<Problem>),
+    /// It holds a sheet (or a place in the bin) of another id than its key says.
+    OtherId(String),
+    /// Two of its rows share an id.
+    Twice(Invalid),
+    /// The key's name is none that the app gives.
+    BadName,
+}
+
+/// A sheet as it was stored, and what was known of it.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The sheet.
+    pub sheet: Arc<Sheet>,
+    /// When it last changed.
+    pub updated_at: Option<Moment>,
+    /// Whether it was in a file in this state.
+    pub filed: bool,
+}
+
+/// What a key holds.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// A sheet.
+    Sheet(Found),
+    /// A place in the bin.
+    Bin(Arc<Binned>),
+    /// The files' unknown keys.
+    File(Arc<Extra>),
+}
+
+/// Reads the value of a key.
+pub(crate) fn load(key: &Key, raw: String) -> Load<Content> {
+    let content = match key {
+        Key::Sheet(id) => read_sheet(&raw).and_then(|found| match found.sheet.id == *id {
+            true => Ok(Content::Sheet(found)),
+            false => Err(Reason::OtherId(found.sheet.id.to_string())),
+        }),
+        Key::Bin(id) => read_binned(&raw).and_then(|binned| match binned.id == *id {
+            true => Ok(Content::Bin(binned)),
+            false => Err(Reason::OtherId(binned.id.to_string())),
+        }),
+        Key::File => {
+            stored::decode_extra(&raw).map(|extra| Content::File(Arc::new(extra))).map_err(Reason::Problems)
+        }
+    };
+    match content {
+        Ok(content) => Load::Found(content),
+        Err(reason) => Load::Unreadable(Unreadable { key: key.name(), raw, reason }),
+    }
+}
+
+fn read_sheet(raw: &str) -> Result<Found, Reason> {
+    let stored = stored::decode_sheet(raw).map_err(Reason::Problems)?;
+    stored.sheet.check().map_err(Reason::Twice)?;
+    Ok(Found { sheet: stored.sheet.into(), updated_at: stored.updated_at, filed: stored.filed })
+}
+
+fn read_binned(raw: &str) -> Result<Arc<Binned>, Reason> {
+    let binned = stored::decode_binned(raw).map_err(Reason::Problems)?;
+    binned.sheet.check().map_err(Reason::Twice)?;
+    Ok(Arc::new(binned))
+}

@@ -1,0 +1,103 @@
+//! What was read of a text, shown at the text: quantities marked, verdicts and findings under it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::app::Shell;
+use crate::figures::verdict_chip;
+use crate::markup::Markup;
+use crate::model::{Cell, Column, Report, SheetId, State};
+use crate::reading::Reading;
+use crate::results::table::{self, Line};
+use crate::review::Part;
+use crate::text::entries::EntryKey;
+use crate::view::panels::finding::{Found, chips};
+
+/// The report that a column holds.
+fn report_of(column: Column) -> Option<Report> {
+    Report::ALL.into_iter().find(|report| report.column() == column)
+}
+
+/// The reading of a sheet, where the text that stands in the cell now is the one that was read.
+fn reading_of(shell: Shell, id: &SheetId, cell: &Cell) -> Option<Arc<Reading>> {
+    let reading = shell.reading(id)?;
+    let is_current = shell.document().with_untracked(|document| {
+        document.sheet(id).is_some_and(|sheet| sheet.text(cell) == reading.sheet.text(cell))
+    });
+    is_current.then_some(reading)
+}
+
+/// Where in the words that a cell shows a quantity stands that a verdict was read from; in order.
+pub(crate) fn marks(
+    shell: Shell,
+    id: &SheetId,
+    cell: &Cell,
+    entry: Option<EntryKey>,
+    words: &str,
+) -> Vec<Range<usize>> {
+    let Cell::Initiative(initiative, column) = cell else { return Vec::new() };
+    let Some(reading) = reading_of(shell, id, cell) else { return Vec::new() };
+    let mut marks: Vec<Range<usize>> = Vec::new();
+    for line in lines_of(&reading, initiative) {
+        let row = &line.results.aligned.rows[line.row];
+        if entry.is_some_and(|entry| entry != row.key) {
+            continue;
+        }
+        let Some(at) = row.entry(*column) else { continue };
+        let shown = &line.results.aligned.columns[*column as usize][at].words;
+        // The words of one entry are shown from their own start.
+        let start = if entry.is_some() { 0 } else { shown.start };
+        for span in line.spans(*column) {
+            let mark = start + span.start..start + span.end;
+            let place = marks.partition_point(|other| other.start < mark.start);
+            if mark.end <= words.len() && marks.get(place) != Some(&mark) {
+                marks.insert(place, mark);
+            }
+        }
+    }
+    marks.retain(|mark| words.is_char_boundary(mark.start) && words.is_char_boundary(mark.end));
+    marks
+}
+
+/// What stands under a cell: verdicts where the whole text is shown, and findings.
+pub(crate) fn notes(shell: Shell, id: &SheetId, cell: &Cell, entry: Option<EntryKey>) -> String {
+    let Some(reading) = shell.reading(id) else { return String::new() };
+    Markup::of(|out| {
+        if let (Cell::Initiative(initiative, column), None) = (cell, entry)
+            && let Some(report) = report_of(*column)
+        {
+            for line in lines_of(&reading, initiative) {
+                let state = line.judged(report).map(|judged| judged.verdict.state);
+                if state.is_some_and(|state| state != State::NoTarget) {
+                    verdict_chip(out, &line, report, true);
+                }
+            }
+        }
+        chips(out, &findings_at(shell, id, &Part::Cell(cell.clone()), entry), entry.is_none());
+    })
+}
+
+/// The findings of a part that is no text.
+pub(crate) fn part_notes(shell: Shell, id: &SheetId, part: &Part) -> String {
+    Markup::of(|out| chips(out, &findings_at(shell, id, part, None), true))
+}
+
+/// The findings of a part; of an entry alone where one is named, the first entry with those of the whole part.
+fn findings_at(shell: Shell, id: &SheetId, part: &Part, entry: Option<EntryKey>) -> Vec<Found> {
+    let is_here = |found: &Found| {
+        found.finding.place.part == *part
+            && entry.is_none_or(|entry| match found.finding.place.entry {
+                Some(number) => entry.label == Some(number),
+                None => entry.label.is_none_or(|label| label == 1) && entry.nth == 0,
+            })
+    };
+    shell.findings(id).into_iter().filter(is_here).collect()
+}
+
+/// The rows of one initiative.
+fn lines_of<'r>(
+    reading: &'r Reading,
+    initiative: &'r crate::model::InitiativeId,
+) -> impl Iterator<Item = Line<'r>> {
+    table::of_sheet(&reading.sheet, &reading.results).filter(move |line| line.initiative.id == *initiative)
+}

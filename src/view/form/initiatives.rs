@@ -1,0 +1,208 @@
+//! The table of initiatives ①–⑥: five columns side by side, rows added, moved and removed.
+
+use leptos::prelude::*;
+
+use super::cell::TextCell;
+use super::paper::SheetMemo;
+use crate::app::Shell;
+use crate::messages::{parts, sheet as sheet_words};
+use crate::model::{Cell, Column, Edit, InitiativeId, PurposeNo, SheetId, Stage};
+use crate::text::outline::{Kind, lines};
+
+/// The table and the button under it.
+#[component]
+pub(crate) fn Initiatives(id: SheetId, sheet: SheetMemo) -> impl IntoView {
+    let shell = Shell::expect();
+    let rows = Memo::new(move |_| {
+        sheet.with(|sheet| {
+            sheet
+                .iter()
+                .flat_map(|s| s.initiatives.iter().map(|i| i.id.clone()))
+                .collect::<Vec<InitiativeId>>()
+        })
+    });
+    let next = move || sheet_words::add_initiative(rows.with(Vec::len) + 1);
+    let row_id = id.clone();
+    view! {
+        <table class="form initiatives">
+            <colgroup>
+                <col style:width="3.4%" />
+                <col style:width="27.6%" />
+                <col style:width="11%" />
+                <col style:width="18%" />
+                <col style:width="20%" />
+                <col style:width="20%" />
+            </colgroup>
+            <thead>
+                <tr>
+                    <th>
+                        <span class="sr-only">{sheet_words::NUMBER}</span>
+                    </th>
+                    {Column::ALL
+                        .map(|column| {
+                            view! {
+                                <th scope="col">
+                                    {parts::column(column)} <br /> <small>{parts::column_note(column)}</small>
+                                </th>
+                            }
+                        })}
+                </tr>
+            </thead>
+            <tbody>
+                <For each=move || rows.get() key=Clone::clone let:row>
+                    <Row id=row_id.clone() sheet=sheet row=row rows=rows />
+                </For>
+                <tr class="no-print">
+                    <td colspan="6" class="adder">
+                        <button class="add" on:click=move |_| shell.add_initiative(&id)>
+                            {next}
+                        </button>
+                    </td>
+                </tr>
+            </tbody>
+        </table>
+    }
+}
+
+/// One initiative.
+#[component]
+fn Row(id: SheetId, sheet: SheetMemo, row: InitiativeId, rows: Memo<Vec<InitiativeId>>) -> impl IntoView {
+    let shell = Shell::expect();
+    let at = {
+        let row = row.clone();
+        Memo::new(move |_| rows.with(|rows| rows.iter().position(|id| *id == row)).unwrap_or(0))
+    };
+    let stage = move || {
+        let year = sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.fiscal_year));
+        year.map_or(Stage::Final, |year| Stage::of(year, &shell.now()))
+    };
+    let cell = {
+        let (id, row) = (id.clone(), row.clone());
+        move |column: Column| {
+            let label = Memo::new(move |_| parts::initiative_cell(at.get() + 1, column));
+            let hint = Memo::new(move |_| parts::column_hint(column, stage()).to_owned());
+            let cell = Cell::Initiative(row.clone(), column);
+            view! { <TextCell sheet=sheet id=id.clone() cell=cell label=label hint=hint /> }
+        }
+    };
+    view! {
+        <tr class="initiative">
+            <th scope="row" class="number">
+                <span>{move || parts::initiative_number(at.get() + 1)}</span>
+                <RowTools id=id.clone() row=row.clone() at=at rows=rows />
+            </th>
+            <td data-label=parts::column(Column::Method)>
+                {cell(Column::Method)} <Purposes id=id sheet=sheet row=row at=at />
+            </td>
+            {[Column::Deadline, Column::Target, Column::Midterm, Column::FinalReport]
+                .map(|column| view! { <td data-label=parts::column(column)>{cell(column)}</td> })}
+        </tr>
+    }
+}
+
+/// Moves an initiative up or down, or removes it.
+#[component]
+fn RowTools(id: SheetId, row: InitiativeId, at: Memo<usize>, rows: Memo<Vec<InitiativeId>>) -> impl IntoView {
+    let shell = Shell::expect();
+    let name = move || parts::initiative_number(at.get() + 1);
+    let moved = {
+        let (id, row) = (id.clone(), row.clone());
+        move |to: usize| {
+            shell.edit(Edit::MoveInitiative { sheet: id.clone(), id: row.clone(), to });
+        }
+    };
+    let (up, down) = (moved.clone(), moved);
+    let is_last = move || at.get() + 1 >= rows.with(Vec::len);
+    view! {
+        <span class="row-tools no-print">
+            <button
+                class="tiny"
+                aria-label=move || sheet_words::move_up(&name())
+                title=sheet_words::UP
+                disabled=move || at.get() == 0
+                on:click=move |_| up(at.get_untracked().saturating_sub(1))
+            >
+                "↑"
+            </button>
+            <button
+                class="tiny"
+                aria-label=move || sheet_words::move_down(&name())
+                title=sheet_words::DOWN
+                disabled=is_last
+                on:click=move |_| down(at.get_untracked() + 1)
+            >
+                "↓"
+            </button>
+            <button
+                class="tiny"
+                aria-label=move || sheet_words::remove_initiative(&name())
+                title=sheet_words::REMOVE_INITIATIVE
+                on:click=move |_| shell.remove_initiative(&id, &row)
+            >
+                "×"
+            </button>
+        </span>
+    }
+}
+
+/// Which numbers of 目的・効果 the initiative serves.
+#[component]
+fn Purposes(id: SheetId, sheet: SheetMemo, row: InitiativeId, at: Memo<usize>) -> impl IntoView {
+    let shell = Shell::expect();
+    let ticked = {
+        let row = row.clone();
+        Memo::new(move |_| {
+            sheet.with(|s| s.as_ref().and_then(|s| s.initiative(&row)).map(|i| i.purposes.clone()))
+        })
+    };
+    let numbers = Memo::new(move |_| {
+        let written = sheet.with(|s| s.as_ref().map_or(0, |s| highest_purpose(&s.purpose)));
+        let picked = ticked.with(|t| t.as_ref().and_then(|t| t.last().map(|n| n.number())).unwrap_or(0));
+        (1..=written.max(picked)).filter_map(|n| PurposeNo::new(i64::from(n))).collect::<Vec<_>>()
+    });
+    let is_on = move |number| ticked.with(|t| t.as_ref().is_some_and(|t| t.contains(&number)));
+    view! {
+        <div
+            class="purposes"
+            role="group"
+            class:none=move || ticked.with(|t| t.as_ref().is_none_or(|t| t.is_empty()))
+            aria-label=move || sheet_words::purposes_of(&parts::initiative_number(at.get() + 1))
+            hidden=move || numbers.with(Vec::is_empty)
+        >
+            <span aria-hidden="true">{parts::PURPOSE}</span>
+            <For each=move || numbers.get() key=|number| *number let:number>
+                <label class:off=move || !is_on(number)>
+                    <input
+                        prop:checked=move || is_on(number)
+                        type="checkbox"
+                        on:change:target={
+                            let (id, row) = (id.clone(), row.clone());
+                            move |event| {
+                                let on = event.target().checked();
+                                let edit = Edit::SetPurpose {
+                                    sheet: id.clone(),
+                                    initiative: row.clone(),
+                                    purpose: number,
+                                    on,
+                                };
+                                shell.edit(edit);
+                            }
+                        }
+                    />
+                    {number.circled()}
+                </label>
+            </For>
+        </div>
+    }
+}
+
+/// The highest number with which 目的・効果 counts, 0 where it does not.
+fn highest_purpose(purpose: &str) -> u8 {
+    lines(purpose)
+        .filter_map(|line| match line.kind {
+            Kind::Purpose(number) => Some(number),
+            _ => None,
+        })
+        .max()
+        .unwrap_or(0)
+}

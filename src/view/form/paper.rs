@@ -1,0 +1,285 @@
+//! The form itself: the blocks of the paper in their order, each cell where everybody expects it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::annotations::part_notes;
+use super::cell::TextCell;
+use super::initiatives::Initiatives;
+use super::sdgs::SdgPicker;
+use crate::app::Shell;
+use crate::messages::{parts, sheet as sheet_words, ui};
+use crate::model::{Cell, Edit, FiscalYear, PositionId, Rank, Sheet, SheetId};
+use crate::review::Part;
+use crate::text::rank;
+
+/// The sheet of this moment, or none once it is deleted.
+pub(crate) type SheetMemo = Memo<Option<Arc<Sheet>>>;
+
+/// The whole form.
+#[component]
+pub(crate) fn Paper(id: SheetId, sheet: SheetMemo) -> impl IntoView {
+    view! {
+        <article class="paper" aria-label=ui::APP>
+            <Heading id=id.clone() sheet=sheet />
+            <table class="form head">
+                <colgroup>
+                    <col style:width="10.2%" />
+                    <col style:width="42.8%" />
+                    <col style:width="10.2%" />
+                    <col style:width="19.8%" />
+                    <col style:width="8.5%" />
+                    <col style:width="8.5%" />
+                </colgroup>
+                <tbody>
+                    <tr>
+                        <th scope="row">{parts::GOAL}</th>
+                        <td class="goal">
+                            <PartCell id=id.clone() sheet=sheet cell=Cell::Goal hint=sheet_words::HINT_GOAL single=true />
+                        </td>
+                        <th scope="row">{parts::DEPARTMENT}</th>
+                        <td>
+                            <PartCell
+                                id=id.clone()
+                                sheet=sheet
+                                cell=Cell::Department
+                                hint=sheet_words::HINT_DEPARTMENT
+                                single=true
+                            />
+                        </td>
+                        <th scope="row">{parts::RANK}</th>
+                        <td class="middle">
+                            <RankField id=id.clone() sheet=sheet />
+                            <PartNotes id=id.clone() part=Part::Rank />
+                        </td>
+                    </tr>
+                    <Positions id=id.clone() sheet=sheet />
+                    <tr>
+                        <th scope="row">{parts::SITUATION}</th>
+                        <td colspan="5">
+                            <PartCell id=id.clone() sheet=sheet cell=Cell::Situation hint=sheet_words::HINT_SITUATION />
+                        </td>
+                    </tr>
+                    <tr>
+                        <th scope="row">{parts::PURPOSE}</th>
+                        <td>
+                            <PartCell id=id.clone() sheet=sheet cell=Cell::Purpose hint=sheet_words::HINT_PURPOSE />
+                        </td>
+                        <th scope="row">{parts::SDGS}</th>
+                        <td colspan="3">
+                            <SdgPicker id=id.clone() sheet=sheet />
+                            <PartNotes id=id.clone() part=Part::Sdgs />
+                        </td>
+                    </tr>
+                </tbody>
+            </table>
+            <Initiatives id=id.clone() sheet=sheet />
+            <PartNotes id=id.clone() part=Part::Initiatives />
+            <table class="form notes">
+                <colgroup>
+                    <col style:width="6%" />
+                    <col style:width="47%" />
+                    <col style:width="47%" />
+                </colgroup>
+                <tbody>
+                    <tr>
+                        <th scope="rowgroup" rowspan="2">{parts::NOTES}</th>
+                        <th scope="col">{format!("○ {}", parts::PARTICIPATION)}</th>
+                        <th scope="col">{format!("○ {}", parts::EFFECTS)}</th>
+                    </tr>
+                    <tr>
+                        <td>
+                            <PartCell id=id.clone() sheet=sheet cell=Cell::Participation hint=sheet_words::HINT_NOTES />
+                        </td>
+                        <td>
+                            <PartCell id=id.clone() sheet=sheet cell=Cell::Effects hint=sheet_words::HINT_NOTES />
+                        </td>
+                    </tr>
+                </tbody>
+            </table>
+        </article>
+    }
+}
+
+/// What the review found in a part that is no text.
+#[component]
+fn PartNotes(id: SheetId, part: Part) -> impl IntoView {
+    let shell = Shell::expect();
+    let notes = Memo::new(move |_| part_notes(shell, &id, &part));
+    view! { <div class="cell-notes no-print" inner_html=move || notes.get()></div> }
+}
+
+/// A part of the sheet that is not an initiative's, under its own name.
+#[component]
+fn PartCell(
+    id: SheetId,
+    sheet: SheetMemo,
+    cell: Cell,
+    hint: &'static str,
+    #[prop(optional)] single: bool,
+) -> impl IntoView {
+    let named = cell.clone();
+    let label =
+        Memo::new(move |_| sheet.with(|s| s.as_ref().map_or(String::new(), |s| parts::cell(s, &named))));
+    view! { <TextCell sheet=sheet id=id cell=cell label=label hint=hint single=single /> }
+}
+
+/// 令和6年度 重点目標管理シート, and the group whose page lists it.
+#[component]
+fn Heading(id: SheetId, sheet: SheetMemo) -> impl IntoView {
+    let shell = Shell::expect();
+    let year = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.fiscal_year)));
+    let years = move || shell.choosable_years(year.get());
+    let chosen = {
+        let id = id.clone();
+        move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlSelectElement>| {
+            let picked = event.target().value().parse().ok().and_then(FiscalYear::new);
+            // The list follows, so that the sheet is found where it went.
+            if let Some(year) = picked
+                && shell.edit(Edit::SetYear { sheet: id.clone(), year })
+            {
+                shell.year.set(Some(year));
+            }
+        }
+    };
+    view! {
+        <header class="paper-heading">
+            <h1>
+                <select class="year" aria-label=sheet_words::YEAR on:change:target=chosen>
+                    {move || {
+                        years()
+                            .into_iter()
+                            .map(|y| {
+                                view! {
+                                    <option value=y.western() selected=move || year.get() == Some(y)>
+                                        {y.to_string()}
+                                    </option>
+                                }
+                            })
+                            .collect_view()
+                    }}
+                </select>
+                <span class="year-print" aria-hidden="true">{move || year.get().map(|y| y.to_string())}</span>
+                {sheet_words::PAPER_TITLE}
+            </h1>
+            <div class="group-field">
+                <span aria-hidden="true">{parts::GROUP}</span>
+                <PartCell id=id sheet=sheet cell=Cell::Group hint=sheet_words::HINT_GROUP single=true />
+            </div>
+        </header>
+    }
+}
+
+/// 優先順位, typed as a number.
+#[component]
+fn RankField(id: SheetId, sheet: SheetMemo) -> impl IntoView {
+    let shell = Shell::expect();
+    let current = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().and_then(|sheet| sheet.rank)));
+    let shown = move || current.get().map_or(String::new(), |rank| rank.number().to_string());
+    let commit = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlInputElement>| {
+        let typed = event.target().value();
+        let blank = typed.trim().is_empty();
+        let new = if blank { Some(None) } else { rank::read(&typed).and_then(Rank::new).map(Some) };
+        if let Some(new) = new {
+            shell.edit(Edit::SetRanks(vec![(id.clone(), new)]));
+        } else {
+            shell.trouble(sheet_words::bad_rank(&typed));
+        }
+        // Asks the document and not the memo, which is gone where the field leaves the screen with the focus in it.
+        let kept =
+            shell.document().with_untracked(|document| document.sheet(&id).and_then(|sheet| sheet.rank));
+        event.target().set_value(&kept.map_or(String::new(), |rank| rank.number().to_string()));
+    };
+    view! {
+        <span class="rank-field">
+            <input
+                inputmode="numeric"
+                type="text"
+                size="2"
+                autocomplete="off"
+                aria-label=parts::RANK
+                prop:value=shown
+                on:change:target=commit
+            />
+            {parts::RANK_SUFFIX}
+        </span>
+    }
+}
+
+/// Where the goal stands in the city's plans: two to a row, as many as the city has.
+#[component]
+fn Positions(id: SheetId, sheet: SheetMemo) -> impl IntoView {
+    let shell = Shell::expect();
+    let rows = Memo::new(move |_| {
+        let ids: Vec<PositionId> =
+            sheet.with(|sheet| sheet.iter().flat_map(|s| s.positions.iter().map(|p| p.id)).collect());
+        ids.chunks(2).map(<[_]>::to_vec).collect::<Vec<_>>()
+    });
+    let row_id = id.clone();
+    view! {
+        <For each=move || rows.get() key=Clone::clone let:row>
+            <tr>
+                {
+                    let wide = row.len() == 1;
+                    row.into_iter()
+                        .enumerate()
+                        .map(|(at, position)| {
+                            let span = match (wide, at) {
+                                (true, _) => "5",
+                                (_, 0) => "1",
+                                _ => "3",
+                            };
+                            view! { <PositionCells id=row_id.clone() sheet=sheet position=position span=span /> }
+                        })
+                        .collect_view()
+                }
+            </tr>
+        </For>
+        <tr class="no-print">
+            <td colspan="6" class="adder">
+                <button
+                    class="add"
+                    on:click=move |_| {
+                        shell.edit(Edit::AddPosition { sheet: id.clone() });
+                        shell.focus_last_cell("plan ");
+                    }
+                >
+                    {sheet_words::ADD_POSITION}
+                </button>
+            </td>
+        </tr>
+    }
+}
+
+/// A plan's name with 「における位置付け」 after it, and the place in the plan.
+#[component]
+fn PositionCells(id: SheetId, sheet: SheetMemo, position: PositionId, span: &'static str) -> impl IntoView {
+    let shell = Shell::expect();
+    let plan = Memo::new(move |_| {
+        sheet
+            .with(|s| s.as_ref().and_then(|s| s.position(position)).map_or(String::new(), |p| p.plan.clone()))
+    });
+    let suffix = move || plan.with(|plan| parts::position_suffix(plan));
+    let removed = id.clone();
+    view! {
+        <th scope="row" class="plan">
+            <PartCell id=id.clone() sheet=sheet cell=Cell::Plan(position) hint=sheet_words::HINT_PLAN single=true />
+            <span class="suffix">{suffix}</span>
+            <button
+                class="tiny no-print"
+                aria-label=move || sheet_words::remove_position(&plan.get())
+                title=sheet_words::REMOVE_POSITION
+                on:click=move |_| {
+                    shell.edit(Edit::RemovePosition { sheet: removed.clone(), position });
+                    shell.focus_later("[data-cell=goal]");
+                }
+            >
+                "×"
+            </button>
+        </th>
+        <td colspan=span>
+            <PartCell id=id sheet=sheet cell=Cell::Position(position) hint=sheet_words::HINT_POSITION />
+        </td>
+    }
+}

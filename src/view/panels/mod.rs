@@ -1,0 +1,7 @@
+//! What opens over a screen.
+
+pub(crate) mod finding;
+pub(crate) mod import;
+pub(crate) mod paste;
+pub(crate) mod pop;
+pub(crate) mod verdict;

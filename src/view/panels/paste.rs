@@ -1,0 +1,177 @@
+//! A spreadsheet's range, pasted into a text of the sheet: as that text, or spread over the initiatives.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{ClipboardEvent, Element, HtmlTextAreaElement};
+use leptos::{ev, html};
+use send_wrapper::SendWrapper;
+
+use crate::app::Shell;
+use crate::browser::{clipboard as field, engines, ids};
+use crate::codec::clipboard;
+use crate::codec::clipboard::{Clip, Spread};
+use crate::markup::Markup;
+use crate::messages::{parts, paste as words, ui};
+use crate::model::{Cell, Column, Edit, InitiativeId, Sheet, SheetId};
+use crate::protocol::Request;
+use crate::route::Route;
+use crate::view::shared::keys::cell_key;
+
+/// A block that waits for a word where it goes.
+#[derive(Clone)]
+struct Table {
+    sheet: SheetId,
+    place: (InitiativeId, Column),
+    /// Where it was pasted.
+    field: SendWrapper<HtmlTextAreaElement>,
+    rows: Vec<Vec<String>>,
+}
+
+/// Takes ranges that are pasted into a sheet's texts; asks where several columns should go.
+#[component]
+pub(crate) fn PasteTable() -> impl IntoView {
+    let shell = Shell::expect();
+    let table = RwSignal::new(None::<Table>);
+    let replace = RwSignal::new(false);
+    let dialog = NodeRef::<html::Dialog>::new();
+    let show = move |pasted| {
+        replace.set(false);
+        table.set(Some(pasted));
+        if let Some(dialog) = dialog.get_untracked() {
+            drop(dialog.show_modal());
+        }
+    };
+    let listener = window_event_listener(ev::paste, move |event| {
+        let _ = take(shell, &event, show);
+    });
+    on_cleanup(move || listener.remove());
+    let spread = move |replace: bool| {
+        let table = table.get()?;
+        let document = shell.document().get();
+        let sheet = document.sheet(&table.sheet)?;
+        let (id, column) = &table.place;
+        clipboard::spread(sheet, (id, *column), &table.rows, replace, &mut ids::new_initiative_id)
+    };
+    let shown = Memo::new(move |_| {
+        let replace = replace.get();
+        spread(replace).map_or_else(String::new, |spread| Markup::of(|out| draw(out, &spread, replace)))
+    });
+    let taken = Memo::new(move |_| {
+        spread(false).map_or(0, |spread| spread.cells.iter().filter(|cell| cell.is_taken).count())
+    });
+    let close = move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    };
+    let lay = move |_| {
+        let laid = untrack(|| spread(replace.get_untracked()));
+        close();
+        if let Some(spread) = laid {
+            shell.edit_and_say(Edit::PasteTable(spread.sheet.into()), words::DONE.to_owned());
+        }
+    };
+    let as_text = move |_| {
+        let pasted = table.get_untracked();
+        close();
+        if let Some(Table { field, rows, .. }) = pasted {
+            field::insert(&field, &clipboard::as_text(&rows));
+        }
+    };
+    view! {
+        <dialog class="intake" node_ref=dialog aria-labelledby="table-title" on:close=move |_| table.set(None)>
+            <h2 id="table-title">{words::TITLE}</h2>
+            <div inner_html=move || shown.get()></div>
+            <label hidden=move || taken.get() == 0>
+                <input prop:checked=move || replace.get() type="checkbox" on:change=move |_| replace.update(|on| *on = !*on) />
+                {move || words::replace(taken.get())}
+            </label>
+            <div class="dialog-actions">
+                <button class="btn" on:click=move |_| close()>{ui::LEAVE}</button>
+                <button class="btn" on:click=as_text>{words::AS_TEXT}</button>
+                <button class="btn fill" on:click=lay>{words::SPREAD}</button>
+            </div>
+        </dialog>
+    }
+}
+
+/// Takes a paste that is a spreadsheet's and goes into a text of the sheet; none where it is not. What needs no question
+/// is put there, and the rest shown.
+fn take(shell: Shell, event: &web_sys::Event, show: impl Fn(Table) + 'static) -> Option<()> {
+    let field: HtmlTextAreaElement = event.target()?.dyn_into().ok()?;
+    let key = field.dyn_ref::<Element>()?.get_attribute("data-cell")?;
+    let (html, text) = field::range(event.dyn_ref::<ClipboardEvent>()?)?;
+    event.prevent_default();
+    if let Some(text) = clipboard::column(&text) {
+        field::insert(&field, &text);
+        return Some(());
+    }
+    let place = match shell.route.get_untracked() {
+        Route::Sheet(id) | Route::Items(id) => {
+            shell.document().with_untracked(|document| Some((id.clone(), place(document.sheet(&id)?, &key)?)))
+        }
+        _ => None,
+    };
+    spawn_local(async move {
+        let clip = engines::ask(&Request::Range { html, text: text.clone() }).await;
+        // Elsewhere it would come as a surprise.
+        if document().active_element().as_ref() != Some(field.as_ref()) {
+            shell.trouble(words::LEFT.to_owned());
+            return;
+        }
+        match (clip, place) {
+            (Ok(Clip::Text(text)), _) => field::insert(&field, &text),
+            (Ok(Clip::Block(rows)), None) => field::insert(&field, &clipboard::as_text(&rows)),
+            (Ok(Clip::Block(rows)), Some((sheet, place))) => {
+                show(Table { sheet, place, field: SendWrapper::new(field), rows });
+            }
+            (Err(_), _) => {
+                field::insert(&field, &clipboard::plain(&text));
+                shell.trouble(words::AS_IT_IS.to_owned());
+            }
+        }
+    });
+    Some(())
+}
+
+/// The initiative's cell of this name.
+fn place(sheet: &Sheet, key: &str) -> Option<(InitiativeId, Column)> {
+    let mut cells = sheet.cells();
+    cells.find_map(|cell| match cell {
+        Cell::Initiative(ref id, column) if cell_key(&cell) == key => Some((id.clone(), column)),
+        _ => None,
+    })
+}
+
+/// What goes where: a row for each initiative, a column for each of its own.
+fn draw(out: &mut Markup, spread: &Spread, replace: bool) {
+    let Some(first) = spread.cells.first() else { return };
+    let Some(from) = spread.cells.iter().map(|cell| cell.column).min() else { return };
+    out.leaf("p", &[], &words::lead(first.number, from));
+    let columns = Column::ALL.into_iter().filter(|column| *column >= from);
+    out.el("table", &[], |out| {
+        out.el("tr", &[], |out| {
+            out.leaf("th", &[("scope", "col")], words::ROW);
+            columns.clone().for_each(|column| out.leaf("th", &[("scope", "col")], parts::column(column)));
+        });
+        for row in spread.cells.chunk_by(|a, b| a.number == b.number) {
+            out.el("tr", &[], |out| {
+                out.leaf("th", &[("scope", "row")], &parts::initiative_number(row[0].number));
+                for column in columns.clone() {
+                    let cell = row.iter().find(|cell| cell.column == column);
+                    out.el("td", &[], |out| {
+                        let Some(cell) = cell else { return };
+                        out.leaf("div", &[("class", "pasted")], &cell.text);
+                        if cell.is_taken {
+                            out.leaf("b", &[], if replace { words::REPLACED } else { words::KEPT });
+                        }
+                    });
+                }
+            });
+        }
+    });
+    if let Some(text) = spread.beyond.first() {
+        out.leaf("p", &[("class", "problems")], &words::beyond(spread.beyond.len(), text));
+    }
+}

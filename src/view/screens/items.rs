@@ -1,0 +1,252 @@
+//! `#/sheet/<id>/items` (項目ごと): each entry (1)(2)(3) in a row of its own, its five texts side by side.
+//!
+//! The texts are those of the paper: editing here edits the same cells, and what several entries share is shown shared.
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::{ev, web_sys};
+
+use crate::app::Shell;
+use crate::figures::{figure, tally_chips};
+use crate::markup::Markup;
+use crate::messages::{parts, results as results_words, sheet as sheet_words};
+use crate::model::{Cell, Column, Initiative, InitiativeId, SheetId, Stage};
+use crate::results::table::{self, Line};
+use crate::text::entries::{Aligned, Entry, EntryKey, Row as EntryRow};
+use crate::view::form::cell::TextCell;
+use crate::view::form::paper::SheetMemo;
+
+/// How one row is made up; while this stays the same, the row keeps its fields.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct RowShape {
+    key: EntryKey,
+    cells: [(CellShape, EntryKey); 5],
+}
+
+/// What stands in a row's column.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum CellShape {
+    /// A text of this row alone, or the place for one.
+    Own,
+    /// A text that stands for these numbers too (none: for all), over so many rows from here on.
+    Shared(Vec<u8>, usize),
+    /// Such a text, begun in a row above.
+    Covered,
+    /// Nothing can stand here: the column's text is in the rows of its numbers.
+    Nothing,
+}
+
+/// The sheet by entries.
+#[component]
+pub(crate) fn Items(id: SheetId, sheet: SheetMemo) -> impl IntoView {
+    let shell = Shell::expect();
+    let rows = Memo::new(move |_| {
+        let ids = sheet.with(|sheet| {
+            sheet.iter().flat_map(|s| s.initiatives.iter().map(|i| i.id.clone())).collect::<Vec<_>>()
+        });
+        (1..).zip(ids).collect::<Vec<(usize, InitiativeId)>>()
+    });
+    let added = id.clone();
+    view! {
+        <For each=move || rows.get() key=Clone::clone let:row>
+            <Card id=id.clone() sheet=sheet number=row.0 initiative=row.1 />
+        </For>
+        <button class="add no-print" on:click=move |_| shell.add_initiative(&added)>
+            {move || sheet_words::add_initiative(rows.with(Vec::len) + 1)}
+        </button>
+    }
+}
+
+/// One initiative.
+#[component]
+fn Card(id: SheetId, sheet: SheetMemo, number: usize, initiative: InitiativeId) -> impl IntoView {
+    let shell = Shell::expect();
+    let found = {
+        let initiative = initiative.clone();
+        move || sheet.with(|sheet| sheet.as_ref().and_then(|sheet| sheet.initiative(&initiative)).cloned())
+    };
+    let heading = {
+        let found = found.clone();
+        Memo::new(move |_| {
+            let found = found();
+            let heading =
+                found.as_ref().and_then(|found| Aligned::of(found).heading(&found.method).map(str::to_owned));
+            heading.unwrap_or_else(String::new)
+        })
+    };
+    // A row that is being typed into stays as it is until the field is left, whatever is typed.
+    let is_edited = StoredValue::new(false);
+    let shapes = RwSignal::new(Vec::new());
+    let reshape = move || {
+        let new = found().map_or_else(Vec::new, |initiative| shapes_of(&initiative));
+        if shapes.with_untracked(|old| *old != new) {
+            shapes.set(new);
+        }
+    };
+    let on_change = reshape.clone();
+    Effect::new(move |_| {
+        sheet.with(|_| ());
+        if !is_edited.get_value() {
+            on_change();
+        }
+    });
+    let on_focus = move |event: ev::FocusEvent| is_edited.set_value(is_field(event.target()));
+    let on_leave = move |_| {
+        // A field that leaves the screen with the focus in it is left when the card is gone already.
+        if is_edited.try_set_value(false) {
+            untrack(&reshape);
+        }
+    };
+    let drawn = {
+        let (id, initiative) = (id.clone(), initiative.clone());
+        move |draw: &dyn Fn(&mut Markup, &[Line<'_>])| {
+            let reading = shell.reading(&id);
+            Markup::of(|out| {
+                if let Some(reading) = &reading {
+                    let lines: Vec<_> = table::of_sheet(&reading.sheet, &reading.results)
+                        .filter(|line| line.initiative.id == initiative)
+                        .collect();
+                    draw(out, &lines);
+                }
+            })
+        }
+    };
+    let counted = drawn.clone();
+    let chips = Memo::new(move |_| counted(&tally_chips));
+    view! {
+        <section class="card" on:focusin=on_focus on:focusout=on_leave aria-label=parts::initiative_number(number)>
+            <h2>
+                {parts::initiative_number(number)} " " {move || heading.get()}
+                <span class="chips" inner_html=move || chips.get()></span>
+            </h2>
+            <table class="goals items">
+                <thead>
+                    <tr>
+                        <th class="entry"><span class="sr-only">{sheet_words::NUMBER}</span></th>
+                        {Column::ALL.map(|column| view! { <th class=column_class(column) scope="col">{parts::column(column)}</th> })}
+                        <th class="figure" scope="col">{results_words::TITLE}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    <For each=move || shapes.get() key=Clone::clone let:shape>
+                        <Row id=id.clone() sheet=sheet initiative=initiative.clone() number=number shape=shape />
+                    </For>
+                </tbody>
+            </table>
+        </section>
+    }
+}
+
+/// One entry.
+#[component]
+fn Row(
+    id: SheetId,
+    sheet: SheetMemo,
+    initiative: InitiativeId,
+    number: usize,
+    shape: RowShape,
+) -> impl IntoView {
+    let shell = Shell::expect();
+    let key = shape.key;
+    let label = key.label.map(|label| format!("({label})"));
+    let stage = sheet.with_untracked(|sheet| {
+        sheet.as_ref().map_or(Stage::Final, |sheet| Stage::of(sheet.fiscal_year, &shell.now()))
+    });
+    let cells = Column::ALL.into_iter().zip(shape.cells).map(|(column, (shape, entry))| {
+        let (class, rows, note) = match shape {
+            CellShape::Covered => return ().into_any(),
+            CellShape::Nothing => return view! { <td class="nothing"></td> }.into_any(),
+            CellShape::Own => ("", 1, String::new()),
+            CellShape::Shared(labels, rows) => ("shared", rows, sheet_words::shared(&labels)),
+        };
+        let name = format!("{} {}", parts::initiative_cell(number, column), label.as_deref().unwrap_or(""));
+        let cell = Cell::Initiative(initiative.clone(), column);
+        view! {
+            <td class=class rowspan=rows.to_string() data-label=parts::column(column)>
+                <TextCell
+                    sheet=sheet
+                    id=id.clone()
+                    cell=cell
+                    entry=entry
+                    label=name.trim().to_owned()
+                    hint=parts::entry_hint(column, stage).to_owned()
+                />
+                <small class="shared-by">{note}</small>
+            </td>
+        }
+        .into_any()
+    });
+    let cells = cells.collect_view();
+    let drawn = Memo::new(move |_| {
+        let reading = shell.reading(&id);
+        Markup::of(|out| {
+            let Some(reading) = &reading else { return };
+            let mut lines = table::of_sheet(&reading.sheet, &reading.results);
+            let is_here = |line: &Line<'_>| {
+                line.initiative.id == initiative && line.results.aligned.rows[line.row].key == key
+            };
+            if let Some(line) = lines.find(is_here) {
+                figure(out, &line, line.latest());
+            }
+        })
+    });
+    view! {
+        <tr>
+            <th class="entry" scope="row">{label.clone()}</th>
+            {cells}
+            <td class="figure" data-label=results_words::TITLE inner_html=move || drawn.get()></td>
+        </tr>
+    }
+}
+
+fn is_field(target: Option<web_sys::EventTarget>) -> bool {
+    target.is_some_and(|target| target.dyn_ref::<web_sys::HtmlTextAreaElement>().is_some())
+}
+
+fn column_class(column: Column) -> &'static str {
+    match column {
+        Column::Method => "method",
+        Column::Deadline => "deadline",
+        Column::Target => "target",
+        Column::Midterm | Column::FinalReport => "said",
+    }
+}
+
+/// How the rows of an initiative are made up.
+fn shapes_of(initiative: &Initiative) -> Vec<RowShape> {
+    let aligned = Aligned::of(initiative);
+    let rows = aligned.rows.iter().enumerate();
+    rows.map(|(at, row)| RowShape {
+        key: row.key,
+        cells: Column::ALL.map(|column| {
+            let entry = row.entry(column).map(|at| &aligned.columns[column as usize][at]);
+            // Text without a number is one text, in whichever row it is edited.
+            let is_for_all = row.key.label.is_some() && entry.is_some_and(|entry| entry.labels.is_empty());
+            let key = if is_for_all { EntryKey { label: None, nth: 0 } } else { row.key };
+            (shape_of(&aligned, at, column), key)
+        }),
+    })
+    .collect()
+}
+
+fn shape_of(aligned: &Aligned, at: usize, column: Column) -> CellShape {
+    let row = &aligned.rows[at];
+    let column_has_numbers =
+        aligned.columns[column as usize].iter().any(|entry: &Entry| !entry.labels.is_empty());
+    let Some(entry) = row.entry(column) else {
+        // Text without a number can only be put where it would stand beside all rows.
+        let is_place = row.key.label.is_some() || aligned.rows.len() == 1;
+        return if is_place { CellShape::Own } else { CellShape::Nothing };
+    };
+    if aligned.rows_of(column, entry) == 1 {
+        return CellShape::Own;
+    }
+    let stands = |row: &EntryRow| row.entry(column) == Some(entry);
+    if at > 0 && stands(&aligned.rows[at - 1]) {
+        return CellShape::Covered;
+    }
+    let rows = aligned.rows[at..].iter().take_while(|row| stands(row)).count();
+    let labels =
+        if column_has_numbers { aligned.columns[column as usize][entry].labels.clone() } else { Vec::new() };
+    CellShape::Shared(labels, rows)
+}

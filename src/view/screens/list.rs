@@ -1,0 +1,301 @@
+//! `#/`: a year's sheets by group in rank order, as the paper's first page lists them.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::Shell;
+use crate::figures::{tally_bar, tally_line};
+use crate::listing::{self, Filter, Group};
+use crate::markup::Markup;
+use crate::messages::{list as list_words, parts, review as review_words, ui};
+use crate::model::{Report, Sheet, SheetId, Stage};
+use crate::route::Route;
+use crate::view::panels::finding::count_chips;
+use crate::view::shared::drag::{DragState, RowHandle};
+
+/// The screen of the list, with search and filters over it.
+#[component]
+pub(crate) fn ListScreen() -> impl IntoView {
+    let shell = Shell::expect();
+    let groups = Memo::new(move |_| {
+        let document = shell.document();
+        let filter = Filter { year: shell.year.get(), department: shell.department.get() };
+        let found = document.with(|document| listing::groups(document, &filter));
+        shell.search(found, &shell.query.get())
+    });
+    let shown = Memo::new(move |_| {
+        groups.with(|groups| {
+            groups.iter().flat_map(|group| group.sheets.iter().map(|s| s.id.clone())).collect::<Vec<_>>()
+        })
+    });
+    // What is not shown cannot be selected: nobody deletes or exports what they do not see.
+    Effect::new(move |_| {
+        let shown = shown.get();
+        shell.shown.set(shown.clone());
+        if shell.selected.with_untracked(|selected| selected.iter().any(|id| !shown.contains(id))) {
+            shell.selected.update(|selected| selected.retain(|id| shown.contains(id)));
+        }
+    });
+    view! {
+        <main class="page" id="main" tabindex="-1">
+            <h1>{move || ui::list_title(shell.year.get())}</h1>
+            <p class="sub" role="status">
+                {move || list_words::list_summary(groups.with(Vec::len), shown.with(Vec::len), shell.is_filtered())}
+            </p>
+            <ListTools />
+            <SelectionTools />
+            <Show when=move || shown.with(Vec::is_empty)>
+                <p class="empty">{move || list_words::nothing_found(shell.is_filtered())}</p>
+            </Show>
+            <For each=move || groups.get() key=group_key let:group>
+                <GroupTable group=group />
+            </For>
+            <p class="drop-hint no-print">{list_words::DROP_HINT}</p>
+        </main>
+    }
+}
+
+/// A group's table is drawn anew when any of its sheets changes.
+fn group_key(group: &Group) -> (String, u16, Vec<usize>) {
+    let sheets = group.sheets.iter().map(|sheet| Arc::as_ptr(sheet).addr()).collect();
+    (group.name.clone(), group.year.western(), sheets)
+}
+
+/// Search, department, and the two ways to get more sheets.
+#[component]
+fn ListTools() -> impl IntoView {
+    let shell = Shell::expect();
+    view! {
+        <div class="tools">
+            <input
+                type="search"
+                class="find"
+                aria-label=ui::SEARCH
+                placeholder=ui::SEARCH
+                prop:value=move || shell.query.get()
+                on:input:target=move |event| shell.query.set(event.target().value())
+            />
+            <DepartmentSelect />
+            <span class="grow"></span>
+            <button class="btn" data-print on:click=move |_| shell.print()>{ui::PRINT}</button>
+            <button class="btn" on:click=move |_| shell.pasting.set(true)>{ui::PASTE}</button>
+            <button class="btn" on:click=move |_| shell.pick_files()>{ui::OPEN_FILES}</button>
+            <button class="btn fill" on:click=move |_| shell.new_sheet()>{format!("＋ {}", ui::NEW_SHEET)}</button>
+        </div>
+    }
+}
+
+/// Keeps the sheets of one department.
+#[component]
+pub(crate) fn DepartmentSelect() -> impl IntoView {
+    let shell = Shell::expect();
+    let departments = Memo::new(move |_| {
+        shell.document().with(|document| listing::departments(document, shell.year.get()))
+    });
+    let choose = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlSelectElement>| {
+        let name = event.target().value();
+        shell.department.set(departments.with_untracked(|all| all.contains(&name)).then_some(name));
+    };
+    view! {
+        <select class="sel" aria-label=list_words::DEPARTMENT on:change:target=choose>
+            <option value="" selected=move || shell.department.get().is_none()>
+                {ui::ALL_DEPARTMENTS}
+            </option>
+            <For each=move || departments.get() key=Clone::clone let:name>
+                <DepartmentOption name=name />
+            </For>
+        </select>
+    }
+}
+
+#[component]
+fn DepartmentOption(name: String) -> impl IntoView {
+    let shell = Shell::expect();
+    let (chosen, value) = (name.clone(), name.clone());
+    let is_chosen = move || shell.department.with(|department| department.as_ref() == Some(&chosen));
+    view! {
+        <option value=value selected=is_chosen>
+            {name}
+        </option>
+    }
+}
+
+/// What can be done with the selected sheets.
+#[component]
+fn SelectionTools() -> impl IntoView {
+    let shell = Shell::expect();
+    let count = move || shell.selected.with(|selected| selected.len());
+    view! {
+        <div class="selection" hidden=move || count() == 0>
+            <b>{move || list_words::selected(count())}</b>
+            <button class="btn small" on:click=move |_| shell.delete_selected()>{list_words::DELETE_SELECTED}</button>
+            <button class="btn small" on:click=move |_| shell.selected.update(|s| s.clear())>
+                {list_words::CLEAR_SELECTION}
+            </button>
+            <span class="grow"></span>
+            <span class="hint">{list_words::SELECTION_HINT}</span>
+        </div>
+    }
+}
+
+/// One group's page.
+#[component]
+fn GroupTable(group: Group) -> impl IntoView {
+    let shell = Shell::expect();
+    let drag = DragState::default();
+    let ids: Vec<SheetId> = group.sheets.iter().map(|sheet| sheet.id.clone()).collect();
+    let all = ids.clone();
+    let all_on = {
+        let ids = ids.clone();
+        move || shell.selected.with(|selected| ids.iter().all(|id| selected.contains(id)))
+    };
+    let toggle_all = move |on: bool| {
+        shell.selected.update(|selected| {
+            for id in &all {
+                if on {
+                    selected.insert(id.clone())
+                } else {
+                    selected.remove(id)
+                };
+            }
+        });
+    };
+    let name = ui::group(&group.name).to_owned();
+    // Over all years a group stands once a year.
+    let year = group.year;
+    let title = Memo::new(move |_| match shell.year.get() {
+        Some(_) => name.clone(),
+        None => format!("{year}　{name}"),
+    });
+    let whole = Arc::new(group);
+    view! {
+        <section class="group">
+            <h2>{move || title.get()} <small>{ui::count(ids.len())}</small></h2>
+            <table class="goals">
+                <thead>
+                    <tr>
+                        <th class="pick">
+                            <input
+                                aria-label=move || list_words::select_all(&title.get())
+                                type="checkbox"
+                                prop:checked=all_on
+                                on:change:target=move |event| toggle_all(event.target().checked())
+                            />
+                        </th>
+                        <th class="order" scope="col">{list_words::RANK}</th>
+                        <th scope="col">{parts::GOAL}</th>
+                        <th class="reached" scope="col">{list_words::REACHED}</th>
+                        <th class="found" scope="col">{review_words::TITLE}</th>
+                        <th class="updated" scope="col">{list_words::UPDATED}</th>
+                        <th class="actions" scope="col"><span class="sr-only">{list_words::ACTIONS}</span></th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {whole
+                        .sheets
+                        .iter()
+                        .map(|sheet| {
+                            view! { <GoalRow sheet=sheet.clone() group=whole.clone() drag=drag /> }
+                        })
+                        .collect_view()}
+                </tbody>
+            </table>
+        </section>
+    }
+}
+
+/// One goal.
+#[component]
+fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoView {
+    let shell = Shell::expect();
+    let id = sheet.id.clone();
+    let goal = ui::goal(&sheet.goal).to_owned();
+    let (picked, toggled, copied, deleted) = (id.clone(), id.clone(), id.clone(), id.clone());
+    let (is_over, on_over) = (drag.is_over(&id), drag.on_over(&id));
+    let on_drop = drag.on_drop(&id, group.clone(), shell);
+    let href = Route::Sheet(id.clone()).href();
+    let updated = shell.updated(&id);
+    let (reached, found) = {
+        let (reached_id, found_id) = (id.clone(), id.clone());
+        (Memo::new(move |_| reached_by(shell, &reached_id)), Memo::new(move |_| found_in(shell, &found_id)))
+    };
+    let unfiled = move || shell.unfiled.with(|unfiled| unfiled.contains(&id));
+    view! {
+        <tr
+            class:over=is_over
+            on:dragover=on_over
+            on:drop=on_drop
+        >
+            <td class="pick">
+                <input
+                    aria-label=list_words::select(&goal)
+                    type="checkbox"
+                    prop:checked=move || shell.selected.with(|selected| selected.contains(&picked))
+                    on:change:target=move |event| {
+                        let on = event.target().checked();
+                        shell.selected.update(|selected| {
+                            if on { selected.insert(toggled.clone()) } else { selected.remove(&toggled) };
+                        });
+                    }
+                />
+            </td>
+            <td class="order">
+                <RowHandle sheet=sheet.clone() group=group drag=drag />
+                <span class="rank">
+                    {sheet.rank.map_or_else(|| "－".to_owned(), |rank| rank.number().to_string())}
+                </span>
+            </td>
+            <td>
+                <a class="goal-link" href=href>{goal.clone()}</a>
+                <small>{list_words::department_line(&sheet.department, sheet.initiatives.len())}</small>
+            </td>
+            <td class="reached" data-label=list_words::REACHED inner_html=move || reached.get()></td>
+            <td class="found" data-label=review_words::TITLE inner_html=move || found.get()></td>
+            <td class="updated">
+                <small>{updated}</small>
+                <small class="unfiled" hidden=move || !unfiled()>{list_words::UNFILED}</small>
+            </td>
+            <td class="actions">
+                <button class="btn small" aria-label=list_words::duplicate(&goal) on:click=move |_| shell.duplicate(&copied)>
+                    {ui::DUPLICATE}
+                </button>
+                <button
+                    class="btn small"
+                    aria-label=list_words::delete(&goal)
+                    on:click=move |_| shell.delete(std::slice::from_ref(&deleted))
+                >
+                    {ui::DELETE}
+                </button>
+            </td>
+        </tr>
+    }
+}
+
+/// How the entries of a sheet came out by now: a bar and its words.
+fn reached_by(shell: Shell, id: &SheetId) -> String {
+    let Some(reading) = shell.reading(id) else { return String::new() };
+    let stage = Stage::of(reading.sheet.fiscal_year, &shell.now());
+    let report = if stage == Stage::Final { Report::Final } else { Report::Midterm };
+    let tally = reading.results.tally(report);
+    Markup::of(|out| {
+        if tally.all() > 0 {
+            tally_bar(out, &tally, report);
+            tally_line(out, &tally, report);
+        }
+    })
+}
+
+/// How much the review found in a sheet, leading to it.
+pub(crate) fn found_in(shell: Shell, id: &SheetId) -> String {
+    if shell.reading(id).is_none() {
+        return String::new();
+    }
+    let counts = shell.finding_counts(id);
+    let href = Route::Review.href();
+    Markup::of(|out| {
+        out.el("a", &[("class", "counts-link"), ("href", &href), ("data-review", id.as_str())], |out| {
+            count_chips(out, counts)
+        });
+    })
+}

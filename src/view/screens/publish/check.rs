@@ -1,0 +1,169 @@
+//! 公開前の点検, and the formats under it: nothing goes out with errors before a person was asked.
+
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::super::review::jump;
+use crate::app::Shell;
+use crate::markup::Markup;
+use crate::messages::{publishing as words, review as review_words, ui};
+use crate::model::Sheet;
+use crate::review::Severity;
+use crate::route::Route;
+use crate::view::panels::finding::{Counts, Found};
+
+/// How many errors are listed; all of them are on the review's screen.
+const LISTED: usize = 5;
+
+/// What the review says of the chosen sheets.
+#[derive(Clone, Copy, PartialEq)]
+struct Standing {
+    counts: Counts,
+    unread: usize,
+}
+
+/// What happens at a button, once nothing stands against it.
+type Deed = fn(Shell);
+
+/// The review before publishing, and the formats.
+#[component]
+pub(crate) fn Check(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
+    let shell = Shell::expect();
+    let standing = Memo::new(move |_| chosen.with(|sheets| standing(shell, sheets)));
+    let errors = Memo::new(move |_| match standing.get() {
+        Standing { unread: 0, .. } => chosen.with(|sheets| errors(shell, sheets)),
+        _ => String::new(),
+    });
+    let told = move || {
+        let Standing { counts, unread } = standing.get();
+        match (unread, counts.0[Severity::Error as usize]) {
+            (0, 0) => words::NO_ERRORS.to_owned(),
+            (0, errors) => words::errors(errors),
+            (unread, _) if shell.left_to_read() > 0 => words::still_reading(unread),
+            (unread, _) => words::not_read(unread),
+        }
+    };
+    let others = move || {
+        let Counts([_, warnings, hints]) = standing.get().counts;
+        words::others(warnings, hints)
+    };
+    // What a person has said to go on with: it is not asked again until it changes.
+    let agreed = RwSignal::new(None::<Standing>);
+    let asked = RwSignal::new(None::<Deed>);
+    let press = move |deed: Deed| {
+        let now = standing.get_untracked();
+        let is_grave = now.unread > 0 || now.counts.0[Severity::Error as usize] > 0;
+        if is_grave && agreed.get_untracked() != Some(now) {
+            asked.set(Some(deed));
+        } else {
+            deed(shell);
+        }
+    };
+    let is_empty = move || chosen.with(Vec::is_empty);
+    view! {
+        <section class="check" id="check" tabindex="-1" aria-labelledby="check-title" hidden=is_empty>
+            <h2 id="check-title">{words::CHECK}</h2>
+            <p role="status" class:bad=move || standing.get().counts.0[Severity::Error as usize] != 0>{told}</p>
+            <ul inner_html=move || errors.get()></ul>
+            <p hidden=move || standing.get().unread != 0>
+                {others} " " <a href=Route::Review.href()>{words::TO_REVIEW}</a>
+            </p>
+        </section>
+        <div class="formats" role="group" aria-label=words::FORMATS>
+            <button class="btn fill" data-print disabled=is_empty on:click=move |_| press(Shell::print)>
+                {words::PRINT}
+            </button>
+            <button class="btn" disabled=is_empty on:click=move |_| press(Shell::publish_page)>{ui::HTML}</button>
+            <button class="btn" disabled=is_empty on:click=move |_| press(Shell::publish_markdown)>
+                {ui::MARKDOWN}
+            </button>
+            <button class="btn" disabled=is_empty on:click=move |_| press(Shell::publish_excel)>{ui::EXCEL}</button>
+        </div>
+        <AskDialog standing=standing asked=asked agreed=agreed />
+    }
+}
+
+/// Something wrong would be published: that is asked first.
+#[component]
+fn AskDialog(
+    standing: Memo<Standing>,
+    asked: RwSignal<Option<Deed>>,
+    agreed: RwSignal<Option<Standing>>,
+) -> impl IntoView {
+    let shell = Shell::expect();
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        if let (true, Some(dialog)) = (asked.with(Option::is_some), dialog.get()) {
+            drop(dialog.show_modal());
+        }
+    });
+    let close = move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    };
+    let errors = move || standing.get().counts.0[Severity::Error as usize];
+    let back = move |_| {
+        close();
+        shell.focus_later("#check");
+    };
+    let go_on = move |_| {
+        let deed = asked.get_untracked();
+        agreed.set(Some(standing.get_untracked()));
+        close();
+        if let Some(deed) = deed {
+            deed(shell);
+        }
+    };
+    view! {
+        <dialog class="really" node_ref=dialog aria-labelledby="ask-title" on:close=move |_| asked.set(None)>
+            <h2 id="ask-title">
+                {move || if errors() == 0 { words::NOT_CHECKED } else { words::ERRORS_LEFT }}
+            </h2>
+            <p>{move || words::really_publish(errors(), standing.get().unread)}</p>
+            <div class="dialog-actions">
+                <button class="btn fill" on:click=back>{words::BACK}</button>
+                <button class="btn" on:click=go_on>{words::GO_ON}</button>
+            </div>
+        </dialog>
+    }
+}
+
+/// How many findings there are, and how many of the sheets the review has not looked at as they stand.
+fn standing(shell: Shell, sheets: &[Arc<Sheet>]) -> Standing {
+    let mut standing = Standing { counts: Counts::default(), unread: 0 };
+    // Readings are told of when all are there; until then their number tells.
+    shell.left_to_read();
+    for sheet in sheets {
+        if shell.reading(&sheet.id).is_some_and(|reading| Arc::ptr_eq(&reading.sheet, sheet)) {
+            let counts = shell.finding_counts(&sheet.id);
+            standing.counts.0.iter_mut().zip(counts.0).for_each(|(sum, count)| *sum += count);
+        } else {
+            standing.unread += 1;
+        }
+    }
+    standing
+}
+
+/// The first errors, each leading to its place.
+fn errors(shell: Shell, sheets: &[Arc<Sheet>]) -> String {
+    let is_error =
+        |found: &Found| found.dismissed.is_none() && found.finding.rule.severity() == Severity::Error;
+    let found = sheets.iter().flat_map(|sheet| shell.findings(&sheet.id)).filter(is_error);
+    let found: Vec<Found> = found.collect();
+    Markup::of(|out| {
+        for found in found.iter().take(LISTED) {
+            out.el("li", &[], |out| {
+                jump(out, found);
+                let goal = words::sheet(found.sheet.rank, &found.sheet.goal);
+                out.text(&format!("　{}", review_words::title(found.finding.rule)));
+                out.leaf("small", &[], &goal);
+            });
+        }
+        if found.len() > LISTED {
+            out.leaf("li", &[], &words::more_errors(found.len() - LISTED));
+        }
+    })
+}

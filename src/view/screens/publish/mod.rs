@@ -1,0 +1,257 @@
+//! `#/publish`: what is published of a year, as it will be, and what to look at before (公開).
+
+mod check;
+mod formats;
+mod preview;
+
+use std::sync::Arc;
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{self, HtmlInputElement};
+
+use self::check::Check;
+use self::preview::Preview;
+use super::list::DepartmentSelect;
+use crate::app::Shell;
+use crate::browser::{frame, visit};
+use crate::markup::Markup;
+use crate::messages::{publishing as words, ui};
+use crate::model::publication::{Choice, Paper};
+use crate::model::{Sheet, SheetId};
+
+/// What a person chose, for this visit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Settings {
+    pub(crate) choice: Choice,
+    pub(crate) fit: bool,
+    on_paper: bool,
+}
+
+impl Settings {
+    /// What was chosen before the page was loaded again.
+    pub(crate) fn remembered() -> Self {
+        let written = visit::publishing();
+        let bits: Vec<bool> = written.as_deref().unwrap_or("").chars().map(|char| char == '1').collect();
+        match bits.as_slice() {
+            [reports, readings, cover, whole, a4, fit, on_paper] => {
+                let paper = if *a4 { Paper::A4 } else { Paper::A3 };
+                let choice =
+                    Choice { reports: *reports, readings: *readings, cover: *cover, whole: *whole, paper };
+                Self { choice, fit: *fit, on_paper: *on_paper }
+            }
+            _ => Self { choice: Choice { whole: false, ..Choice::WHOLE }, fit: true, on_paper: false },
+        }
+    }
+
+    /// To be remembered.
+    pub(crate) fn written(self) -> String {
+        let Choice { reports, readings, cover, whole, paper } = self.choice;
+        let bits = [reports, readings, cover, whole, paper == Paper::A4, self.fit, self.on_paper];
+        bits.into_iter().map(|bit| if bit { '1' } else { '0' }).collect()
+    }
+
+    /// The paper that sheets are laid out on.
+    pub(crate) fn page(self) -> frame::Page {
+        let paper = self.choice.paper;
+        frame::Page { content: paper.content(), sizes: if self.fit { paper.fits() } else { &[] } }
+    }
+}
+
+/// A choice with two sides.
+#[derive(Clone, Copy)]
+struct Side {
+    words: &'static str,
+    is: fn(&Settings) -> bool,
+    choose: fn(&mut Settings, bool),
+}
+
+const REPORTS: [Side; 2] = [
+    Side { words: words::WITH_REPORTS, is: |s| s.choice.reports, choose: |s, on| s.choice.reports = on },
+    Side { words: words::PLAN_ONLY, is: |s| !s.choice.reports, choose: |s, on| s.choice.reports = !on },
+];
+const READINGS: Side = Side {
+    words: words::READINGS,
+    is: |s| s.choice.shows_readings(),
+    choose: |s, on| s.choice.readings = on,
+};
+const COVER: Side = Side { words: words::COVER, is: |s| s.choice.cover, choose: |s, on| s.choice.cover = on };
+const PAPER: [Side; 2] = [
+    Side { words: words::A3, is: |s| s.choice.paper == Paper::A3, choose: |s, _| s.choice.paper = Paper::A3 },
+    Side { words: words::A4, is: |s| s.choice.paper == Paper::A4, choose: |s, _| s.choice.paper = Paper::A4 },
+];
+const FIT: Side = Side { words: words::FIT, is: |s| s.fit, choose: |s, on| s.fit = on };
+const DATA: [Side; 2] = [
+    Side { words: words::SHOWN, is: |s| !s.choice.whole, choose: |s, on| s.choice.whole = !on },
+    Side { words: words::WHOLE, is: |s| s.choice.whole, choose: |s, on| s.choice.whole = on },
+];
+const VIEW: [Side; 2] = [
+    Side { words: words::ON_SCREEN, is: |s| !s.on_paper, choose: |s, on| s.on_paper = !on },
+    Side { words: words::ON_PAPER, is: |s| s.on_paper, choose: |s, on| s.on_paper = on },
+];
+
+/// The screen.
+#[component]
+pub(crate) fn PublishScreen() -> impl IntoView {
+    let shell = Shell::expect();
+    let shown = Memo::new_with_compare(move |_| shell.shown_sheets(), differ);
+    let chosen = Memo::new_with_compare(move |_| shell.chosen_sheets(), differ);
+    let has_more = move || shell.settings.with(|settings| settings.choice.reports || !settings.choice.whole);
+    let summary = move || words::chosen(chosen.with(Vec::len), shown.with(Vec::len));
+    view! {
+        <main class="publish" id="main" tabindex="-1">
+            <div class="choices">
+                <h1>{move || words::screen_title(shell.year.get())}</h1>
+                <fieldset class="which">
+                    <legend aria-live="polite">{summary}</legend>
+                    <DepartmentSelect />
+                    <p class="sub" hidden=move || !shown.with(Vec::is_empty)>{words::NO_SHEETS}</p>
+                    <Sheets shown=shown />
+                </fieldset>
+                <fieldset>
+                    <legend>{words::CONTENT}</legend>
+                    <div class="sides">{sides(shell, "reports", REPORTS)}</div>
+                    {side(shell, "", READINGS)}
+                    {side(shell, "", COVER)}
+                </fieldset>
+                <fieldset>
+                    <legend>{words::PAPER}</legend>
+                    <div class="sides">{sides(shell, "paper", PAPER)}</div>
+                    {side(shell, "", FIT)}
+                </fieldset>
+                <fieldset>
+                    <legend>{words::DATA}</legend>
+                    {sides(shell, "data", DATA)}
+                    <p class="sub" hidden=has_more>{words::PLAN_HAS_NO_MORE}</p>
+                </fieldset>
+                <Check chosen=chosen />
+            </div>
+            <Preview chosen=chosen />
+        </main>
+    }
+}
+
+fn differ(a: Option<&Vec<Arc<Sheet>>>, b: Option<&Vec<Arc<Sheet>>>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return true };
+    a.len() != b.len() || a.iter().zip(b).any(|(a, b)| !Arc::ptr_eq(a, b))
+}
+
+fn sides(shell: Shell, name: &'static str, sides: [Side; 2]) -> AnyView {
+    sides.map(|one| side(shell, name, one)).into_iter().collect_view().into_any()
+}
+
+/// One side of a choice among several of one name, or a choice of its own.
+fn side(shell: Shell, name: &'static str, side: Side) -> AnyView {
+    let kind = if name.is_empty() { "checkbox" } else { "radio" };
+    // Verdicts are read from reports: without those there are none.
+    let is_off = move || side.words == words::READINGS && !shell.settings.get().choice.reports;
+    view! {
+        <label class="side-of">
+            <input
+                prop:checked=move || (side.is)(&shell.settings.get())
+                type=kind
+                name=name
+                disabled=is_off
+                on:change:target=move |event| {
+                    let on = event.target().checked();
+                    shell.settings.update(|settings| (side.choose)(settings, on));
+                }
+            />
+            {side.words}
+        </label>
+    }
+    .into_any()
+}
+
+/// The sheets to choose from. Drawn as markup, so that a year of thousands comes at once; a tick changes no more than
+/// what is chosen, and the ticks of a group follow in place.
+#[component]
+fn Sheets(shown: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
+    let shell = Shell::expect();
+    let list = Memo::new(move |_| Markup::of(|out| shown.with(|shown| rows(out, shell, shown))));
+    view! {
+        <ul
+            class="sheet-picks"
+            hidden=move || shown.with(Vec::is_empty)
+            inner_html=move || list.get()
+            on:change=move |event| ticked(shell, &event)
+        ></ul>
+    }
+}
+
+fn rows(out: &mut Markup, shell: Shell, shown: &[Arc<Sheet>]) {
+    let is_in = |sheet: &Arc<Sheet>| shell.left_out.with_untracked(|left_out| !left_out.contains(&sheet.id));
+    let same = |a: &Arc<Sheet>, b: &Arc<Sheet>| a.group == b.group && a.fiscal_year == b.fiscal_year;
+    for group in shown.chunk_by(same) {
+        let Some(first) = group.first() else { continue };
+        row(out, "group", "", group.iter().all(is_in), ui::group(&first.group));
+        for sheet in group {
+            row(out, "", sheet.id.as_str(), is_in(sheet), &words::sheet(sheet.rank, &sheet.goal));
+        }
+    }
+}
+
+/// A group's own box has no value.
+fn row(out: &mut Markup, class: &str, value: &str, is_in: bool, name: &str) {
+    out.el("li", &[("class", class)], |out| {
+        out.el("label", &[], |out| {
+            let attributes = [("type", "checkbox"), ("value", value), ("checked", "")];
+            // Browsers overlook its end tag.
+            out.leaf("input", &attributes[..if is_in { 3 } else { 2 }], "");
+            out.leaf("span", &[("title", name)], name);
+        });
+    });
+}
+
+/// Follows a tick: a group's box ticks its sheets, and shows whether all of them are.
+fn ticked(shell: Shell, event: &ev::Event) {
+    let Some(changed) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+        return;
+    };
+    let Some(boxes) = changed.closest("ul").ok().flatten().map(|list| boxes(&list)) else { return };
+    let mut to_all = None;
+    shell.left_out.update(|left_out| {
+        for one in &boxes {
+            match SheetId::new(&one.value()) {
+                None => to_all = (one == &changed).then(|| one.checked()),
+                Some(id) => {
+                    if let Some(on) = to_all {
+                        one.set_checked(on);
+                    }
+                    if one.checked() {
+                        left_out.remove(&id)
+                    } else {
+                        left_out.insert(id)
+                    };
+                }
+            }
+        }
+    });
+    // From the last sheet up, so that a group's box comes after all of its own.
+    let mut all = true;
+    for one in boxes.iter().rev() {
+        if one.value().is_empty() {
+            one.set_checked(all);
+            all = true;
+        } else {
+            all &= one.checked();
+        }
+    }
+}
+
+fn boxes(list: &web_sys::Element) -> Vec<HtmlInputElement> {
+    let Ok(found) = list.query_selector_all("input") else { return Vec::new() };
+    let one = |at| found.item(at).and_then(|node| node.dyn_into().ok());
+    (0..found.length()).filter_map(one).collect()
+}
+
+impl Shell {
+    /// The sheets that are published: those of the year and department that are shown, without those that a person
+    /// left out.
+    pub(crate) fn chosen_sheets(self) -> Vec<Arc<Sheet>> {
+        let mut sheets = self.shown_sheets();
+        self.left_out.with(|left_out| sheets.retain(|sheet| !left_out.contains(&sheet.id)));
+        sheets
+    }
+}

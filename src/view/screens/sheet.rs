@@ -1,0 +1,188 @@
+//! `#/sheet/<id>`: one sheet as the paper has it, beside the list of its group.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::items::Items;
+use super::list::found_in;
+use crate::app::Shell;
+use crate::listing;
+use crate::messages::{parts, sheet as sheet_words, ui};
+use crate::model::{Rank, Sheet, SheetId, Stage};
+use crate::route::Route;
+use crate::view::form::paper::Paper;
+
+/// The screen of one sheet.
+#[component]
+pub(crate) fn SheetScreen(id: SheetId, by_entry: bool) -> impl IntoView {
+    let shell = Shell::expect();
+    let sheet = shell.sheet(id.clone());
+    let exists = Memo::new(move |_| sheet.with(Option::is_some));
+    view! {
+        {move || {
+            let id = id.clone();
+            if exists.get() {
+                view! {
+                    <div class="sheet-screen">
+                        <GroupNav id=id.clone() sheet=sheet by_entry=by_entry />
+                        <main class="desk" id="main" tabindex="-1">
+                            <Tools id=id.clone() sheet=sheet by_entry=by_entry />
+                            {if by_entry {
+                                view! { <Items id=id sheet=sheet /> }.into_any()
+                            } else {
+                                view! { <Paper id=id sheet=sheet /> }.into_any()
+                            }}
+                        </main>
+                    </div>
+                }
+                    .into_any()
+            } else {
+                view! { <Missing /> }.into_any()
+            }
+        }}
+    }
+}
+
+/// A sheet's address, seen the same way.
+fn route(id: SheetId, by_entry: bool) -> Route {
+    if by_entry { Route::Items(id) } else { Route::Sheet(id) }
+}
+
+/// What stands where a sheet was deleted, or never was.
+#[component]
+fn Missing() -> impl IntoView {
+    view! {
+        <main class="page" id="main" tabindex="-1">
+            <h1>{sheet_words::NO_SUCH_SHEET}</h1>
+            <p>{sheet_words::NO_SUCH_SHEET_WHY}</p>
+            <p>
+                <a class="btn fill" href=Route::List.href()>{sheet_words::TO_LIST}</a>
+                " "
+                <a class="btn" href=Route::Bin.href()>{ui::BIN}</a>
+            </p>
+        </main>
+    }
+}
+
+/// What the list at the left shows of a sheet.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct NavRow {
+    id: SheetId,
+    rank: Option<Rank>,
+    goal: String,
+    department: String,
+}
+
+impl NavRow {
+    fn of(sheet: &Sheet) -> Self {
+        Self {
+            id: sheet.id.clone(),
+            rank: sheet.rank,
+            goal: sheet.goal.clone(),
+            department: sheet.department.clone(),
+        }
+    }
+}
+
+/// The sheets of the group, at the left; folds away.
+#[component]
+fn GroupNav(id: SheetId, sheet: Memo<Option<Arc<Sheet>>>, by_entry: bool) -> impl IntoView {
+    let shell = Shell::expect();
+    let place =
+        Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().map(|s| (s.group.clone(), s.fiscal_year))));
+    let rows = Memo::new(move |_| {
+        let Some((group, year)) = place.get() else { return Vec::new() };
+        let group = listing::group(&shell.heads(), &group, year);
+        group.sheets.iter().map(|sheet| NavRow::of(sheet)).collect::<Vec<_>>()
+    });
+    let heading = move || {
+        let group = place.get().map_or(String::new(), |(group, _)| group);
+        format!("{}（{}）", ui::group(&group), ui::count(rows.with(Vec::len)))
+    };
+    let folded = shell.nav_folded;
+    view! {
+        <aside class="side" class:folded=move || folded.get()>
+            <button
+                class="fold"
+                aria-expanded=move || (!folded.get()).to_string()
+                aria-label=sheet_words::FOLD
+                title=sheet_words::FOLD
+                on:click=move |_| folded.update(|folded| *folded = !*folded)
+            >
+                {move || if folded.get() { "»" } else { "«" }}
+            </button>
+            <nav aria-label=sheet_words::GROUP_NAV class:hidden=move || folded.get()>
+                <h2>{heading}</h2>
+                <For each=move || rows.get() key=Clone::clone let:row>
+                    <a
+                        href=route(row.id.clone(), by_entry).href()
+                        aria-current=(row.id == id).then_some("page")
+                    >
+                        <span class="rank">{row.rank.map(|rank| rank.number())}</span>
+                        <span>
+                            {ui::goal(&row.goal).to_owned()} <small>{row.department}</small>
+                        </span>
+                    </a>
+                </For>
+                <button class="add" on:click=move |_| shell.new_sheet_beside(sheet.get_untracked())>
+                    {sheet_words::ADD_SHEET}
+                </button>
+            </nav>
+        </aside>
+    }
+}
+
+/// The row of tools over the paper.
+#[component]
+fn Tools(id: SheetId, sheet: Memo<Option<Arc<Sheet>>>, by_entry: bool) -> impl IntoView {
+    let shell = Shell::expect();
+    let stage = move || {
+        let year = sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.fiscal_year));
+        year.map(|year| {
+            let stage = Stage::of(year, &shell.now());
+            view! { <b>{parts::stage(stage)}</b> {format!("（{}）", parts::stage_months(stage))} }
+        })
+    };
+    let neighbours = {
+        let id = id.clone();
+        Memo::new(move |_| {
+            let (before, after) = listing::neighbours(&shell.heads(), &id);
+            (before.map(|sheet| sheet.id.clone()), after.map(|sheet| sheet.id.clone()))
+        })
+    };
+    let link = move |target: Option<SheetId>, words: &'static str| match target {
+        Some(id) => view! { <a class="btn" href=route(id, by_entry).href()>{words}</a> }.into_any(),
+        None => view! { <span class="btn off" aria-hidden="true">{words}</span> }.into_any(),
+    };
+    let name = move || {
+        sheet.with(|sheet| {
+            sheet.as_ref().map(|sheet| sheet_words::name(sheet.rank, &sheet.goal, &sheet.department))
+        })
+    };
+    let (copied, deleted, reviewed) = (id.clone(), id.clone(), id.clone());
+    let found = Memo::new(move |_| found_in(shell, &reviewed));
+    view! {
+        <div class="tools">
+            <nav class="seg" aria-label=sheet_words::VIEWS>
+                <a href=route(id.clone(), false).href() aria-current=(!by_entry).then_some("true")>
+                    {sheet_words::PAPER_VIEW}
+                </a>
+                <a href=route(id.clone(), true).href() aria-current=by_entry.then_some("true")>
+                    {sheet_words::ITEMS_VIEW}
+                </a>
+            </nav>
+            <b class="sheet-name" hidden=!by_entry>{name}</b>
+            <span class="stage">{sheet_words::STAGE_NOW} "　" {stage}</span>
+            <span inner_html=move || found.get()></span>
+            <span class="grow"></span>
+            <button class="btn quiet" on:click=move |_| shell.duplicate(&copied)>{ui::DUPLICATE}</button>
+            <button class="btn quiet" on:click=move |_| shell.delete(std::slice::from_ref(&deleted))>
+                {ui::DELETE}
+            </button>
+            <button class="btn quiet" data-print on:click=move |_| shell.print()>{ui::PRINT}</button>
+            {move || link(neighbours.get().0, sheet_words::PREVIOUS)}
+            {move || link(neighbours.get().1, sheet_words::NEXT)}
+        </div>
+    }
+}

@@ -1,0 +1,75 @@
+//! The keyboard: what composing is, and the shortcuts that work everywhere.
+
+use leptos::wasm_bindgen::JsCast;
+use leptos::{ev, web_sys};
+
+use crate::app::Shell;
+use crate::model::{Cell, Column};
+
+/// Whether an input method is composing: then a key is none of ours.
+pub(crate) fn composing(event: &ev::KeyboardEvent) -> bool {
+    event.is_composing() || event.key_code() == 229
+}
+
+/// Whether an input event comes from the middle of a composition.
+pub(crate) fn composing_input(event: &web_sys::Event) -> bool {
+    event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing)
+}
+
+/// Ctrl+P does what the screen's button does, where it has one and no dialog lies over it.
+fn print(event: &ev::KeyboardEvent) {
+    let button = leptos::prelude::document().query_selector("body:not(:has(dialog[open])) [data-print]");
+    if let Some(button) =
+        button.ok().flatten().and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        event.prevent_default();
+        button.click();
+    }
+}
+
+/// Ctrl+Z, Ctrl+Y and Ctrl+Shift+Z, over everything.
+pub(crate) fn shortcut(shell: Shell, event: &ev::KeyboardEvent) {
+    if composing(event) || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+        return;
+    }
+    if event.key().eq_ignore_ascii_case("p") && !event.shift_key() {
+        return print(event);
+    }
+    // A field that is no text of a sheet (search, paste, a number) has the browser's own undo.
+    let own_undo = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .is_some_and(|target| target.matches("input, textarea:not([data-cell])").unwrap_or(false));
+    if own_undo {
+        return;
+    }
+    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => shell.undo(),
+        ("y", false) | ("z", true) => shell.redo(),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+/// A cell's name in the page, by which a jump finds it.
+pub(crate) fn cell_key(cell: &Cell) -> String {
+    let column = |column: &Column| match column {
+        Column::Method => "method",
+        Column::Deadline => "deadline",
+        Column::Target => "target",
+        Column::Midterm => "midterm",
+        Column::FinalReport => "final_report",
+    };
+    match cell {
+        Cell::Group => "group".to_owned(),
+        Cell::Department => "department".to_owned(),
+        Cell::Goal => "goal".to_owned(),
+        Cell::Situation => "situation".to_owned(),
+        Cell::Purpose => "purpose".to_owned(),
+        Cell::Participation => "participation".to_owned(),
+        Cell::Effects => "effects".to_owned(),
+        Cell::Plan(id) => format!("plan {}", id.0),
+        Cell::Position(id) => format!("position {}", id.0),
+        Cell::Initiative(id, which) => format!("{id} {}", column(which)),
+    }
+}

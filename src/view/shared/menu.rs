@@ -1,0 +1,110 @@
+//! A button that opens a short list of commands, worked by mouse and by keyboard alike.
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::{ev, html, web_sys};
+
+/// A menu button; its children are `<li>` with elements of role `menuitem`.
+#[component]
+pub(crate) fn Menu(
+    /// The button's class.
+    class: &'static str,
+    /// The button's name.
+    #[prop(into)]
+    label: Memo<String>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let whole = NodeRef::<html::Div>::new();
+    let button = NodeRef::<html::Button>::new();
+    let list = NodeRef::<html::Ul>::new();
+    let close = move |refocus: bool| {
+        open.set(false);
+        if let (true, Some(button)) = (refocus, button.get_untracked()) {
+            drop(button.focus());
+        }
+    };
+    let on_focus_out = move |event: ev::FocusEvent| {
+        let to = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+        // A menu that leaves the screen with the focus in it is gone already.
+        let stays = whole.try_get_untracked().flatten().is_none_or(|whole| whole.contains(to.as_ref()));
+        if !stays && to.is_some() {
+            close(false);
+        }
+    };
+    let on_key = move |event: ev::KeyboardEvent| {
+        let step = match event.key().as_str() {
+            "Escape" if open.get_untracked() => return close(true),
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
+            _ => return,
+        };
+        event.prevent_default();
+        open.set(true);
+        move_focus(list, step);
+    };
+    // A click anywhere else closes it; listening only while it is open.
+    let outside = window_event_listener(ev::pointerdown, move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+        if open.get_untracked() && !whole.get_untracked().is_some_and(|whole| whole.contains(target.as_ref()))
+        {
+            open.set(false);
+        }
+    });
+    on_cleanup(move || outside.remove());
+    view! {
+        <div class="menu" node_ref=whole on:keydown=on_key on:focusout=on_focus_out>
+            <button
+                class=class
+                node_ref=button
+                aria-haspopup="menu"
+                aria-expanded=move || open.get().to_string()
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                {move || label.get()}
+                <span aria-hidden="true" class="caret">" ▾"</span>
+            </button>
+            <ul
+                role="menu"
+                aria-label=move || label.get()
+                node_ref=list
+                hidden=move || !open.get()
+                on:click=move |event| {
+                    let on_item = event
+                        .target()
+                        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+                        .is_some_and(|target| target.closest("[role=menuitem]").ok().flatten().is_some());
+                    if on_item {
+                        close(false);
+                    }
+                }
+            >
+                {children()}
+            </ul>
+        </div>
+    }
+}
+
+/// Moves the focus among the items, round the ends.
+fn move_focus(list: NodeRef<html::Ul>, step: isize) {
+    let Some(list) = list.get_untracked() else { return };
+    // The list may just have been shown: focus follows once it is drawn.
+    request_animation_frame(move || {
+        let Ok(items) = list.query_selector_all("[role=menuitem]") else { return };
+        let items: Vec<web_sys::HtmlElement> =
+            (0..items.length()).filter_map(|at| items.item(at)?.dyn_into().ok()).collect();
+        let here = document().active_element();
+        let at = items.iter().position(|item| here.as_ref() == Some(item.as_ref()));
+        let count = isize::try_from(items.len()).unwrap_or(0);
+        if count > 0 {
+            let next = match at.and_then(|at| isize::try_from(at).ok()) {
+                Some(at) => (at + step).rem_euclid(count),
+                None if step > 0 => 0,
+                None => count - 1,
+            };
+            if let Some(item) = usize::try_from(next).ok().and_then(|next| items.get(next)) {
+                drop(item.focus());
+            }
+        }
+    });
+}

@@ -1,0 +1,102 @@
+//! The one place for notices, and the banners for what must not be overlooked.
+
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+
+use crate::app::{Notice, Shell};
+use crate::messages::{engines as work_words, files as files_words, publishing, saving, ui};
+
+/// How long a message stays; what did not work stays until it is closed. Undo itself has no such limit.
+const SHOWN_FOR: Duration = Duration::from_secs(15);
+
+/// The last thing that was done, announced to screen readers, with 元に戻す where it can be taken back.
+#[component]
+pub(crate) fn NoticeArea() -> impl IntoView {
+    let shell = Shell::expect();
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    Effect::new(move |_| {
+        let passing = shell.notice.with(|notice| notice.as_ref().is_some_and(|notice| !notice.is_trouble));
+        if let Some(earlier) = timer.try_update_value(Option::take).flatten() {
+            earlier.clear();
+        }
+        if passing {
+            timer.set_value(set_timeout_with_handle(move || shell.notice.set(None), SHOWN_FOR).ok());
+        }
+    });
+    let shown = move |notice: Notice| {
+        view! {
+            <div class="notice" class:bad=notice.is_trouble>
+                <span>{notice.text}</span>
+                {notice
+                    .undoable
+                    .then(|| {
+                        view! {
+                            <button class="btn small" on:click=move |_| shell.undo()>{ui::TAKE_BACK}</button>
+                        }
+                    })}
+                {(!notice.printed.is_empty())
+                    .then(|| {
+                        let settings = move |_| shell.publish_only(&notice.printed);
+                        view! { <button class="btn small" on:click=settings>{publishing::SETTINGS}</button> }
+                    })}
+                <button class="tiny" aria-label=ui::CLOSE on:click=move |_| shell.notice.set(None)>"×"</button>
+            </div>
+        }
+    };
+    view! {
+        <div class="notices no-print" role="status" aria-live="polite">
+            {move || shell.notice.get().map(shown)}
+        </div>
+    }
+}
+
+/// What could not be saved or read, and the ways out.
+#[component]
+pub(crate) fn Banners() -> impl IntoView {
+    let shell = Shell::expect();
+    view! {
+        <Show when=move || shell.save_state.with(saving::is_failed)>
+            <div class="banner bad no-print" role="alert">
+                <p>{move || shell.save_state.with(saving::failure)}</p>
+                <button class="btn" on:click=move |_| shell.export_all()>{files_words::EXPORT_ALL}</button>
+            </div>
+        </Show>
+        <Show when=move || shell.reading_failure().with(Option::is_some)>
+            <div class="banner bad no-print" role="alert">
+                <p>{move || shell.reading_failure().with(|why| why.as_ref().map(work_words::reading_failed))}</p>
+                <button class="btn" on:click=move |_| shell.read_again()>{work_words::READ_AGAIN}</button>
+            </div>
+        </Show>
+        <Show when=move || !shell.unreadable.with(Vec::is_empty)>
+            <section class="banner bad no-print" aria-label=files_words::UNREADABLE>
+                <h2>{files_words::UNREADABLE}</h2>
+                <p>{files_words::UNREADABLE_WHY}</p>
+                <ul>
+                    <For
+                        each=move || shell.unreadable.get()
+                        key=|record| record.key.clone()
+                        let:record
+                    >
+                        {
+                            let reason = saving::unreadable(&record);
+                            let (kept, dropped) = (record.clone(), record);
+                            view! {
+                                <li>
+                                    <span>{reason}</span>
+                                    <button class="btn small" on:click=move |_| shell.download_unreadable(&kept)>
+                                        {files_words::DOWNLOAD_RAW}
+                                    </button>
+                                    <button class="btn small" on:click=move |_| shell.discard_unreadable(&dropped)>
+                                        {files_words::DISCARD_RAW}
+                                    </button>
+                                </li>
+                            }
+                        }
+                    </For>
+                </ul>
+            </section>
+        </Show>
+    }
+}

@@ -1,0 +1,27 @@
+//! What needs no browser, in one program: cases as data, properties for laws. A file a boundary.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod common;
+
+mod converter;
+mod csv;
+mod deadlines;
+mod entries;
+mod grid;
+mod import;
+mod json;
+mod laws;
+mod libreoffice;
+mod libreoffice_import;
+mod markdown;
+mod outline;
+mod protocol;
+mod publish;
+mod reading;
+mod review;
+mod schema;
+mod seed;
+mod stored;
+mod tidy;
+mod xlsx_import;
+mod xlsx_write;

@@ -1,0 +1,370 @@
+//! Quantities and verdicts on labelled phrases: the repo's own, and those of the real document where it is there.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use crate::common::{skipped, text};
+use goalsheet::model::State;
+use goalsheet::text::number::Number;
+use goalsheet::text::quantity::{Bound, Quantity, quantities};
+use goalsheet::text::verdict::{Doubt, Picks, Verdict, judge, judge_picked};
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::Value;
+
+/// Phrases that are known to be read otherwise than a person reads them, and why that is left so.
+const EXPECTED_MISSES: &[(&str, &str)] = &[
+    (
+        "預金差押え124件",
+        "不動産 shares no word with 差押え; a list of deeds is summed only where each shares one",
+    ),
+    ("不納欠損額は前年度より増加", "that it grew is said without a number, as it is of other things too"),
+    ("審査期間を25日から14日", "25日から is read as a date, so the ten days between are not seen"),
+];
+
+/// A file of labelled phrases, each line in its columns.
+struct Phrases {
+    name: String,
+    lines: Vec<Vec<String>>,
+}
+
+/// The files of one kind: the repo's, and the real document's beside the repo.
+fn phrases(kind: &str) -> Vec<Phrases> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let beside = std::env::var_os("GOALSHEET_SHARED").map_or(root.join("../shared"), PathBuf::from);
+    let own = root.join("tests/phrases");
+    let paths = [
+        own.join(format!("{kind}.tsv")),
+        own.join(format!("{kind}_other.tsv")),
+        beside.join(format!("gold/{kind}.tsv")),
+    ];
+    let read = paths.iter().filter_map(|path| {
+        let name = path.display().to_string();
+        let Ok(text) = fs::read_to_string(path) else {
+            skipped(&format!("no phrases at {name}"));
+            return None;
+        };
+        let lines = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+        // A line break inside of a text is written \\n.
+        let lines = lines.map(|line| line.split('\t').map(|cell| cell.replace("\\n", "\n")).collect());
+        let lines = lines.collect();
+        Some(Phrases { name, lines })
+    });
+    read.collect()
+}
+
+fn bound(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Exact => "exact",
+        Bound::AtLeast => "at_least",
+        Bound::AtMost => "at_most",
+        Bound::MoreThan => "more_than",
+        Bound::LessThan => "less_than",
+        Bound::About => "about",
+    }
+}
+
+fn state(state: State) -> &'static str {
+    match state {
+        State::Met => "met",
+        State::Short => "short",
+        State::Unclear => "unclear",
+        State::NoTarget => "no_target",
+    }
+}
+
+/// Whether a label's number, of any number of places, is the number to four of them.
+fn is_number(label: &str, number: Number) -> bool {
+    let label: f64 = label.parse().expect("a number");
+    let number: f64 = number.to_string().parse().expect("a number");
+    (label - number).abs() < 0.000_06
+}
+
+fn is_quantity(label: &Value, quantity: &Quantity) -> bool {
+    is_number(&label[0].to_string(), quantity.value)
+        && label[1] == quantity.unit.as_str()
+        && label[2] == bound(quantity.bound)
+}
+
+/// Says how a file was read, past the test runner, and answers with what was read wrong and not expected so.
+fn report(name: &str, right: usize, wrong: &[(String, String)]) -> Vec<String> {
+    let _ = writeln!(std::io::stderr(), "READ: {name}: {right} right, {} otherwise", wrong.len());
+    let expected = |text: &str| EXPECTED_MISSES.iter().any(|(phrase, _)| text.contains(phrase));
+    wrong
+        .iter()
+        .filter(|(text, _)| !expected(text))
+        .map(|(text, read)| format!("{text}\n    {read}"))
+        .collect()
+}
+
+#[test]
+fn quantities_are_read_as_a_person_reads_them() {
+    let mut unexpected = Vec::new();
+    for file in phrases("quantities") {
+        let mut wrong = Vec::new();
+        for line in &file.lines {
+            let labels: Vec<Value> = serde_json::from_str(&line[1]).expect("a list");
+            let found = quantities(&line[0]);
+            let is_right = labels.len() == found.len()
+                && labels.iter().zip(&found).all(|(label, found)| is_quantity(label, found));
+            if !is_right {
+                let shown: Vec<_> =
+                    found.iter().map(|q| format!("{}{} {}", q.value, q.unit, bound(q.bound))).collect();
+                wrong.push((line[0].clone(), format!("{} read as {}", line[1], shown.join(", "))));
+            }
+        }
+        unexpected.extend(report(&file.name, file.lines.len() - wrong.len(), &wrong));
+    }
+    assert!(unexpected.is_empty(), "\n{}", unexpected.join("\n"));
+}
+
+/// Whether a verdict has the label's state, and its numbers where the label has any.
+fn is_verdict(line: &[String], verdict: &Verdict) -> bool {
+    let column = |at: usize| line.get(at).map_or("", |cell| cell.trim());
+    let fits = |label: &str, number: Option<Number>| {
+        match label {
+            "" => true,
+            // None is read.
+            "-" => number.is_none(),
+            _ => number.is_some_and(|number| is_number(label, number)),
+        }
+    };
+    column(3) == state(verdict.state)
+        && fits(column(4), verdict.target.as_ref().map(|target| target.value))
+        && fits(column(5), verdict.actual.as_ref().map(|actual| actual.value))
+        && (column(6).is_empty() || verdict.target.as_ref().is_none_or(|target| target.unit == column(6)))
+}
+
+#[test]
+fn verdicts_are_what_a_person_would_say() {
+    let mut unexpected = Vec::new();
+    let mut wrongly_met = Vec::new();
+    for file in phrases("verdicts") {
+        let mut wrong = Vec::new();
+        for line in &file.lines {
+            let verdict = judge(&line[1], &line[2]);
+            if !is_verdict(line, &verdict) {
+                let shown = format!("{} → {} | {}", line[1], line[2], line[3..].join(" "));
+                let read = format!(
+                    "read as {} {:?} target {} actual {}",
+                    state(verdict.state),
+                    verdict.doubt,
+                    verdict.target.as_ref().map_or_else(String::new, |q| format!("{}{}", q.value, q.unit)),
+                    verdict.actual.as_ref().map_or_else(String::new, |a| format!("{}{}", a.value, a.unit)),
+                );
+                if verdict.state == State::Met && line[3] != "met" {
+                    wrongly_met.push(shown.clone());
+                }
+                wrong.push((shown, read));
+            }
+        }
+        unexpected.extend(report(&file.name, file.lines.len() - wrong.len(), &wrong));
+    }
+    let (met, other) = (wrongly_met.join("\n"), unexpected.join("\n"));
+    assert!(wrongly_met.is_empty() && unexpected.is_empty(), "\n{other}\nmet, and is not:\n{met}");
+}
+
+/// Pieces out of which quantities, and things like quantities, come together.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = select(vec![
+        "1",
+        "２",
+        "10",
+        "2,971",
+        "3.31",
+        "1/3",
+        "3分の1",
+        "万",
+        "千",
+        "億",
+        "三",
+        "十",
+        "割",
+        "分",
+        "%",
+        "件",
+        "回",
+        "月",
+        "年",
+        "日",
+        "時",
+        "か月",
+        "毎月",
+        "四半期ごと",
+        "ゼロ",
+        "約",
+        "以上",
+        "を超える",
+        "未満",
+        "程度",
+        "～",
+        "・",
+        "、",
+        "。",
+        "/",
+        "-",
+        ":",
+        ".",
+        ",",
+        "(",
+        "）",
+        "\n",
+        " ",
+        "　",
+        "R",
+        "Ver.",
+        "第",
+        "うち",
+        "から",
+        "に",
+        "の",
+        "計",
+        "前年度",
+        "目標",
+        "予定",
+        "増",
+        "削減",
+        "中止",
+        "小学校",
+        "相談",
+        "率",
+        "令和",
+        "ﾎﾟ",
+        "\u{3099}",
+        "𠮷",
+        "\u{202e}",
+        "😀",
+    ]);
+    proptest::collection::vec(prop_oneof![8 => piece.prop_map(str::to_owned), 1 => text()], 0..24)
+        .prop_map(|pieces| pieces.concat())
+}
+
+fn check_spans(text: &str, quantities: &[Quantity]) {
+    let mut end = 0;
+    for quantity in quantities {
+        assert!(
+            end <= quantity.span.start && quantity.span.start < quantity.span.end,
+            "{text:?} {quantity:?}"
+        );
+        assert!(text.get(quantity.span.clone()).is_some(), "{text:?} {quantity:?}");
+        end = quantity.span.end;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2048))]
+
+    #[test]
+    fn spans_stand_in_order_inside_the_text(text in pieces()) {
+        check_spans(&text, &quantities(&text));
+    }
+
+    #[test]
+    fn every_verdict_names_what_stands_there(target in pieces(), report in pieces()) {
+        let verdict = judge(&target, &report);
+        let wanted = quantities(&target);
+        let given = quantities(&report);
+        // 2,400台の1/3 begins with a quantity and is none.
+        let begins = |one: &Quantity, target: &Quantity| {
+            one.span.start == target.span.start && one.unit == target.unit && one.span.end <= target.span.end
+        };
+        let stands = |target: &Quantity| wanted.iter().any(|one| one == target || begins(one, target));
+        prop_assert!(verdict.target.iter().all(stands));
+        let mut parts = verdict.actual.iter().flat_map(|actual| &actual.parts);
+        prop_assert!(parts.all(|part| given.contains(part)));
+        prop_assert_eq!(verdict.doubt.is_some(), verdict.state == State::Unclear);
+        prop_assert!(verdict.state != State::Met || verdict.actual.is_some());
+    }
+
+    #[test]
+    fn picks_decide(target in pieces(), report in pieces()) {
+        let picks = Picks { target: quantities(&target).pop(), actual: Some(quantities(&report)) };
+        let verdict = judge_picked(&target, &report, &picks);
+        prop_assert_eq!(verdict.target, picks.target);
+        prop_assert_eq!(verdict.doubt.is_some(), verdict.state == State::Unclear);
+    }
+}
+
+#[test]
+fn ten_times_the_text_takes_no_hundred_times_as_long() {
+    let pieces = [
+        "1",
+        "1,",
+        "1、",
+        "1・",
+        "1～",
+        "1/",
+        "1-",
+        "1.",
+        "1:",
+        "1/3",
+        "10件",
+        "10件、",
+        "小学校10件、",
+        "1万",
+        "一",
+        "千",
+        "月",
+        "毎月",
+        "四半期",
+        "ゼロ",
+        "約",
+        "R",
+        "R7.",
+        "第",
+        "（",
+        "件",
+        "あ1",
+        "条例1、",
+        "3分の1",
+        "10件から",
+        "令和6年度1件",
+        "1 ",
+        "1～2件",
+        "10台の1/3",
+        "各2回、",
+        "5月、",
+        "年4回",
+        "全員10人のうち9人",
+    ];
+    for piece in pieces {
+        let text = piece.repeat(300_000 / piece.len());
+        let start = Instant::now();
+        check_spans(&text, &quantities(&text));
+        judge("10件以上", &text);
+        judge(&text, "12件");
+        judge(&format!("10回{text}"), &"研修会の参加者会議11回、".repeat(30));
+        if std::env::var_os("SHOW_TIMES").is_some() {
+            let _ = writeln!(std::io::stderr(), "TOOK: {piece:?} {:?}", start.elapsed());
+        }
+        assert!(start.elapsed() < Duration::from_secs(20), "{piece:?} took {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn a_person_decides_by_picking() {
+    let pick = |text: &str, at: usize| quantities(text)[at].clone();
+    let (target, report) = ("研修を4回、参加者100人", "説明会3回、個別相談5回（延べ98人）");
+    let judged = |target_at: Option<usize>, at: &[usize]| {
+        let picks = Picks {
+            target: target_at.map(|at| pick(target, at)),
+            actual: Some(at.iter().map(|at| pick(report, *at)).collect()),
+        };
+        let verdict = judge_picked(target, report, &picks);
+        (verdict.state, verdict.actual.map(|actual| actual.value.to_string()), verdict.doubt)
+    };
+    assert_eq!(judged(Some(0), &[0]), (State::Short, Some("3".to_owned()), None));
+    assert_eq!(judged(Some(0), &[0, 1]), (State::Met, Some("8".to_owned()), None));
+    assert_eq!(judged(None, &[2]), (State::Short, Some("98".to_owned()), None));
+    // Other units are compared by their bare values.
+    assert_eq!(judged(Some(0), &[2]), (State::Met, Some("98".to_owned()), None));
+    assert_eq!(judged(Some(0), &[]), (State::Unclear, None, Some(Doubt::NoNumber)));
+    let picks = Picks { target: Some(pick(target, 1)), actual: None };
+    let verdict = judge_picked(target, "参加者は延べ120人", &picks);
+    assert_eq!(
+        (verdict.state, verdict.percent().map(|n| n.to_string())),
+        (State::Met, Some("120".to_owned()))
+    );
+}

@@ -1,0 +1,194 @@
+//! The rules of the house that a test can keep; ARCHITECTURE.md says why they are there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A room of `src/`, and the other rooms that it may name.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("model", &[]),
+    ("text", &["model"]),
+    ("results", &["model", "text"]),
+    ("review", &["model", "results", "text"]),
+    ("reading", &["model", "results", "review"]),
+    ("route", &["model"]),
+    ("listing", &["model", "text"]),
+    ("session", &["model"]),
+    ("codec", &["model", "results", "text"]),
+    ("import", &["codec", "model", "text"]),
+    ("store", &["codec", "model", "session"]),
+    ("protocol", &["codec", "model", "results", "review", "text"]),
+    ("messages", &["codec", "import", "model", "protocol", "results", "review", "store", "text"]),
+    ("markup", &[]),
+    ("figures", &["markup", "messages", "model", "results", "text"]),
+    ("publish", &["codec", "figures", "markup", "messages", "model", "results"]),
+    ("engines", &["codec", "model", "protocol", "publish", "results", "review"]),
+    ("browser", &["codec", "model", "protocol", "route", "store"]),
+    (
+        "app",
+        &[
+            "browser", "codec", "listing", "messages", "model", "protocol", "reading", "results", "review", "route",
+            "session", "store", "view",
+        ],
+    ),
+    (
+        "view",
+        &[
+            "app", "browser", "codec", "figures", "import", "listing", "markup", "messages", "model", "protocol",
+            "publish", "reading", "results", "review", "route", "session", "store", "text",
+        ],
+    ),
+];
+
+/// Rooms that may name the browser and its libraries.
+const IN_BROWSER: &[&str] = &["app", "browser", "view"];
+
+/// What a room without a browser never names.
+const BROWSER_CRATES: &[&str] =
+    &["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo_storage", "gloo_timers", "gloo_events"];
+
+/// Where Japanese may stand in code: its sentences, the names of things, and what is read from papers.
+const JAPANESE: &[&str] = &["messages", "model", "text", "codec", "results", "review"];
+
+/// What is made anew for each type that it is used with, at some kilobytes of download each time, and what the house
+/// has instead.
+const DEAR: &[(&str, &str)] = &[
+    ("BTreeMap", "model::sorted::SortedMap"),
+    ("BTreeSet", "model::sorted::SortedSet"),
+    ("HashMap", "model::sorted::SortedMap"),
+    ("HashSet", "model::sorted::SortedSet"),
+    ("sort", "model::sorted::by"),
+    ("sort_by", "model::sorted::by"),
+    ("sort_by_key", "model::sorted::by"),
+    ("sort_unstable", "model::sorted::by"),
+    ("sort_unstable_by", "model::sorted::by"),
+];
+
+/// No file is longer; about 300 is where to ask whether it is two things.
+const LONGEST: usize = 400;
+
+struct Source {
+    path: PathBuf,
+    room: String,
+    /// The code without its comments and its tests.
+    code: String,
+    text: String,
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    collect(&root, &root, &mut found);
+    assert!(found.len() > 30, "the sources are where the test looks");
+    found
+}
+
+fn collect(root: &Path, folder: &Path, found: &mut Vec<Source>) {
+    for entry in fs::read_dir(folder).expect("a folder that can be read") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(root, &path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            let text = fs::read_to_string(&path).expect("a source in UTF-8");
+            let relative = path.strip_prefix(root).expect("below src");
+            let first = relative.components().next().expect("a name").as_os_str().to_string_lossy();
+            let room = first.trim_end_matches(".rs").to_owned();
+            let is_test = relative.components().any(|part| part.as_os_str() == "tests");
+            let code = if is_test { String::new() } else { without_comments_and_tests(&text) };
+            found.push(Source { path: relative.to_owned(), room, code, text });
+        }
+    }
+}
+
+fn without_comments_and_tests(text: &str) -> String {
+    let code = text.split("#[cfg(test)]").next().unwrap_or(text);
+    let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.map(|line| format!("{}\n", line.split(" // ").next().unwrap_or(line))).collect()
+}
+
+/// Runs a rule over all sources; a rule answers with what is wrong, or nothing.
+fn check(rule: impl Fn(&Source) -> Vec<String>) {
+    let wrong: Vec<String> = sources()
+        .iter()
+        .flat_map(|source| rule(source).into_iter().map(|what| format!("{}: {what}", source.path.display())))
+        .collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+fn words(code: &str) -> impl Iterator<Item = &str> {
+    code.split(|c: char| !c.is_alphanumeric() && c != '_')
+}
+
+#[test]
+fn dependencies_point_one_way() {
+    check(|source| {
+        let Some((_, allowed)) = ROOMS.iter().find(|(room, _)| *room == source.room) else {
+            let is_root = ["lib", "main", "bin"].contains(&source.room.as_str());
+            return if is_root { vec![] } else { vec!["a room that tests/tidy.rs does not know".to_owned()] };
+        };
+        let named = source.code.split("crate::").skip(1).flat_map(|rest| {
+            // `crate::{a, b}` names several rooms at once.
+            let list = rest.strip_prefix('{').and_then(|list| list.split('}').next());
+            match list {
+                Some(list) => words(list).map(str::to_owned).collect::<Vec<_>>(),
+                None => words(rest).next().map(str::to_owned).into_iter().collect(),
+            }
+        });
+        named
+            .filter(|name| ROOMS.iter().any(|(room, _)| room == name))
+            .filter(|name| *name != source.room && !allowed.contains(&name.as_str()))
+            .map(|name| format!("{} must not name {name}", source.room))
+            .collect()
+    });
+}
+
+#[test]
+fn the_domain_knows_no_browser() {
+    check(|source| {
+        let free =
+            IN_BROWSER.contains(&source.room.as_str()) || ["main", "bin"].contains(&source.room.as_str());
+        let named = words(&source.code).filter(|word| !free && BROWSER_CRATES.contains(word));
+        named.map(|word| format!("names {word}")).collect()
+    });
+}
+
+#[test]
+fn japanese_sentences_live_in_messages() {
+    let is_japanese =
+        |c: char| ('\u{3040}'..='\u{30ff}').contains(&c) || ('\u{4e00}'..='\u{9fff}').contains(&c);
+    check(|source| {
+        let free = JAPANESE.contains(&source.room.as_str());
+        let lines = source.code.lines().filter(|line| !free && line.chars().any(is_japanese));
+        lines.map(|line| format!("Japanese outside of messages: {}", line.trim())).collect()
+    });
+}
+
+#[test]
+fn nothing_that_was_typed_becomes_a_default() {
+    check(|source| {
+        let found = source.code.contains("unwrap_or_default()");
+        found.then(|| "unwrap_or_default() hides what went wrong".to_owned()).into_iter().collect()
+    });
+}
+
+#[test]
+fn what_is_dear_is_had_cheaper() {
+    check(|source| {
+        let named = DEAR.iter().filter(|(dear, _)| words(&source.code).any(|word| word == *dear));
+        named.map(|(dear, instead)| format!("names {dear}; use {instead}")).collect()
+    });
+}
+
+#[test]
+fn every_file_says_what_it_is_and_stays_short() {
+    check(|source| {
+        let mut wrong = Vec::new();
+        if !source.text.starts_with("//! ") {
+            wrong.push("opens without a module doc".to_owned());
+        }
+        let lines = source.text.lines().count();
+        if lines > LONGEST {
+            wrong.push(format!("has {lines} lines; is it one thing?"));
+        }
+        wrong
+    });
+}
