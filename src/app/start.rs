@@ -1,5 +1,7 @@
 //! Where the app begins and where it listens: what was stored, autosave, and other tabs.
 
+use leptos::prelude::*;
+
 use crate::app::Shell;
 use crate::app::autosave::Autosave;
 use crate::browser::location::current_route;

@@ -26,15 +26,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "browser", "codec", "listing", "messages", "model", "protocol", "reading", "results", "review", "route",
-            "session", "store", "view",
+            "browser", "codec", "listing", "messages", "model", "protocol", "reading", "results", "review",
+            "route", "session", "store", "view",
         ],
     ),
     (
         "view",
         &[
-            "app", "browser", "codec", "figures", "import", "listing", "markup", "messages", "model", "protocol",
-            "publish", "reading", "results", "review", "route", "session", "store", "text",
+            "app", "browser", "codec", "figures", "import", "listing", "markup", "messages", "model",
+            "protocol", "publish", "reading", "results", "review", "route", "session", "store", "text",
         ],
     ),
 ];

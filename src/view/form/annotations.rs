@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use leptos::prelude::*;
+
 use crate::app::Shell;
 use crate::figures::verdict_chip;
 use crate::markup::Markup;

@@ -28,10 +28,10 @@ pub(crate) fn TextCell(
     entry: Option<EntryKey>,
     /// The part's name on the paper.
     #[prop(into)]
-    label: Memo<String>,
+    label: Signal<String>,
     /// What belongs there, shown while it is empty.
     #[prop(into)]
-    hint: Memo<String>,
+    hint: Signal<String>,
     /// Whether Enter means "done" and not a line break.
     #[prop(optional)]
     single: bool,

@@ -93,7 +93,7 @@ fn Card(id: SheetId, sheet: SheetMemo, number: usize, initiative: InitiativeId) 
     let on_focus = move |event: ev::FocusEvent| is_edited.set_value(is_field(event.target()));
     let on_leave = move |_| {
         // A field that leaves the screen with the focus in it is left when the card is gone already.
-        if is_edited.try_set_value(false) {
+        if is_edited.try_set_value(false).is_none() {
             untrack(&reshape);
         }
     };

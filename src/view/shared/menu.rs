@@ -11,7 +11,7 @@ pub(crate) fn Menu(
     class: &'static str,
     /// The button's name.
     #[prop(into)]
-    label: Memo<String>,
+    label: Signal<String>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let open = RwSignal::new(false);

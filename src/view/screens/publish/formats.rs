@@ -1,5 +1,7 @@
 //! What goes out: the page, its Markdown and a workbook, with no more in them than a person chose.
 
+use leptos::prelude::*;
+
 use crate::app::Shell;
 use crate::codec::markdown::Scope;
 use crate::codec::stored;

@@ -31,7 +31,7 @@ pub(crate) fn Preview(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let asked = StoredValue::new(0_u32);
     let scrolled = StoredValue::new(0.0_f64);
-    let links = StoredValue::new(None);
+    let links = StoredValue::new_local(None);
     let choice = Memo::new(move |_| shell.settings.get().choice);
 
     let make = move || {
