@@ -3,52 +3,20 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys;
 
-use crate::app::{Shell, current_year};
-use crate::browser::ids;
+use super::Shell;
+use super::screen::current_year;
+use crate::browser::{focus, ids};
 use crate::listing;
 use crate::messages::{list as list_words, parts, sheet as sheet_words};
-use crate::model::sorted::SortedSet;
 use crate::model::{BinId, Edit, FiscalYear, InitiativeId, Sheet, SheetId};
 use crate::route::Route;
 
 impl Shell {
-    /// Goes to a screen: at once, and not only when the browser tells of its new address, so that what follows
-    /// (the cursor in a new sheet's 重点目標) finds it drawn.
-    pub(crate) fn go(self, route: &Route) {
-        self.show(route.clone());
-        if let Err(error) = window().location().set_hash(&route.href()) {
-            leptos::logging::error!("{error:?}");
-        }
-    }
-
-    /// Shows another year's list.
-    pub(crate) fn choose_year(self, year: Option<FiscalYear>) {
-        self.year.set(year);
-        self.department.set(None);
-        self.left_out.update(SortedSet::clear);
-        let stays =
-            |route: &Route| matches!(route, Route::List | Route::Results | Route::Review | Route::Publish);
-        if !self.route.with_untracked(stays) {
-            self.go(&Route::List);
-        }
-    }
-
-    /// The years that a person may choose from: those with sheets, this one and the next, newest first.
-    pub(crate) fn choosable_years(self, chosen: Option<FiscalYear>) -> Vec<FiscalYear> {
-        let this = current_year();
-        let sheets = listing::years(&self.heads());
-        listing::newest_first(
-            sheets.into_iter().chain(chosen).chain(this).chain(this.and_then(FiscalYear::next)),
-        )
-    }
-
     /// Starts a sheet in the year and department that are shown, and opens it.
     pub(crate) fn new_sheet(self) {
-        let department = self.department.get_untracked();
-        self.start_sheet(self.year.get_untracked(), |sheet| {
+        let department = self.filter.department.get_untracked();
+        self.start_sheet(self.filter.year.get_untracked(), |sheet| {
             if let Some(department) = department {
                 sheet.department = department;
             }
@@ -73,7 +41,7 @@ impl Shell {
         let mut sheet = listing::new_sheet(&document, id.clone(), row, year);
         settle(&mut sheet);
         if self.edit_and_say(Edit::AddSheet(Arc::new(sheet)), list_words::SHEET_ADDED.to_owned()) {
-            self.year.set(Some(year));
+            self.filter.year.set(Some(year));
             self.go(&Route::Sheet(id));
             self.focus_later("[data-cell=goal]");
         }
@@ -96,7 +64,7 @@ impl Shell {
         let goals: Vec<_> = ids.iter().filter_map(|id| document.sheet(id)).map(|s| s.goal.clone()).collect();
         let sheets = ids.iter().map(|id| (id.clone(), ids::new_bin_id())).collect();
         if self.edit_and_say(Edit::DeleteSheets { sheets, at: self.now() }, list_words::deleted(&goals)) {
-            self.selected.update(|selected| selected.retain(|id| !ids.contains(id)));
+            self.list.selected.update(|selected| selected.retain(|id| !ids.contains(id)));
             if self.route.with_untracked(|route| *route != Route::List) {
                 self.go(&Route::List);
             }
@@ -105,7 +73,8 @@ impl Shell {
 
     /// Moves the selected sheets to the bin.
     pub(crate) fn delete_selected(self) {
-        let ids: Vec<SheetId> = self.selected.with_untracked(|selected| selected.iter().cloned().collect());
+        let ids: Vec<SheetId> =
+            self.list.selected.with_untracked(|selected| selected.iter().cloned().collect());
         self.delete(&ids);
     }
 
@@ -144,24 +113,33 @@ impl Shell {
         self.edit_and_say(Edit::RemoveInitiative { sheet: sheet.clone(), id: id.clone() }, text);
     }
 
+    /// Puts the focus on the first thing that the selector finds.
+    pub(crate) fn focus(self, selector: &str) {
+        focus::first(selector);
+    }
+
     /// Puts the focus on the first thing that the selector finds, once the screen is drawn.
     pub(crate) fn focus_later(self, selector: &str) {
         let selector = selector.to_owned();
-        request_animation_frame(move || focus(&selector, false));
+        request_animation_frame(move || focus::first(&selector));
     }
 
     /// Puts the focus on the last cell whose name starts like this, once the screen is drawn.
     pub(crate) fn focus_last_cell(self, name: &str) {
         let selector = format!("[data-cell^=\"{name}\"]");
-        request_animation_frame(move || focus(&selector, true));
+        request_animation_frame(move || focus::last(&selector));
     }
-}
 
-/// Puts the focus on the first or last thing that the selector finds.
-pub(crate) fn focus(selector: &str, last: bool) {
-    let Ok(found) = document().query_selector_all(selector) else { return };
-    let at = if last { found.length().saturating_sub(1) } else { 0 };
-    if let Some(element) = found.item(at).and_then(|node| node.dyn_into::<web_sys::HtmlElement>().ok()) {
-        drop(element.focus());
+    /// Opens the paper at a cell and puts the cursor there, with these words (in UTF-16 units) selected.
+    pub(crate) fn jump(self, sheet: SheetId, cell: &str, span: Option<(u32, u32)>) {
+        self.dialog.set(None);
+        self.go(&Route::Sheet(sheet));
+        let selector = format!("[data-cell=\"{cell}\"]");
+        request_animation_frame(move || {
+            focus::first(&selector);
+            if let Some(span) = span {
+                focus::select(span);
+            }
+        });
     }
 }

@@ -28,10 +28,10 @@ impl Shell {
             Route::Results | Route::Review => {
                 self.shown_sheets().iter().map(|sheet| sheet.id.clone()).collect()
             }
-            _ if self.selected.with(|selected| !selected.is_empty()) => {
-                self.selected.with(|selected| selected.iter().cloned().collect())
+            _ if self.list.selected.with(|selected| !selected.is_empty()) => {
+                self.list.selected.with(|selected| selected.iter().cloned().collect())
             }
-            _ => self.shown.get(),
+            _ => self.list.shown.get(),
         }
     }
 
@@ -42,7 +42,8 @@ impl Shell {
 
     /// Exports what has changed since it was last in a file.
     pub(crate) fn export_unfiled(self) {
-        let ids: Vec<SheetId> = self.unfiled.with_untracked(|unfiled| unfiled.iter().cloned().collect());
+        let ids: Vec<SheetId> =
+            self.documents.unfiled.with_untracked(|unfiled| unfiled.iter().cloned().collect());
         self.export_sheets(&ids, words::JSON_ENDING);
     }
 
@@ -81,7 +82,7 @@ impl Shell {
     /// Exports a workbook; whether that saves the sheets to a file.
     pub(crate) fn export_workbook(self, is_whole: bool, request: fn(Self, Vec<String>) -> Request) {
         engines::on_progress(Engine::Excel, move |done, all| {
-            self.busy.set(Some(words::making_excel(done, all)));
+            self.notices.busy.set(Some(words::making_excel(done, all)));
         });
         self.export_made(words::EXCEL_ENDING, EXCEL_MIME, is_whole, request);
     }
@@ -103,11 +104,11 @@ impl Shell {
         }
         let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
         let request = request(self, stored(&sheets));
-        self.busy.set(Some(words::making(&name)));
+        self.notices.busy.set(Some(words::making(&name)));
         spawn_local(async move {
             // A text travels as its bytes do.
             let answer = engines::ask::<Option<Packed>>(&request).await;
-            self.busy.set(None);
+            self.notices.busy.set(None);
             let answer = answer.and_then(|made| {
                 made.ok_or_else(|| crate::protocol::failure::Failure::BrokeDown(String::new()))
             });

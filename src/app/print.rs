@@ -5,8 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::Shell;
 use super::export::{in_paper_order, stored};
-use crate::app::{Notice, Shell};
+use super::notices::Notice;
 use crate::browser::engines;
 use crate::browser::frame::{self, Laid};
 use crate::messages::{list as list_words, publishing as words};
@@ -18,7 +19,7 @@ use crate::{codec, listing};
 impl Shell {
     /// Prints what the screen stands for: the sheet's form; the forms of the list, under a cover; or the screen itself.
     pub(crate) fn print(self) {
-        let settings = self.settings.get_untracked();
+        let settings = self.publish_screen.settings.get_untracked();
         let choice =
             |cover| Choice { reports: true, readings: false, cover, whole: false, ..settings.choice };
         let ids = || untrack(|| self.export_scope());
@@ -43,16 +44,16 @@ impl Shell {
             self.trouble(words::NOTHING_TO_PRINT.to_owned());
             return;
         }
-        let settings = self.settings.get_untracked();
+        let settings = self.publish_screen.settings.get_untracked();
         let name = codec::file_stem(sheets.iter().map(|sheet| &**sheet));
         let request = self.page_of(choice, stored(&sheets));
-        self.busy.set(Some(words::preparing(sheets.len())));
+        self.notices.busy.set(Some(words::preparing(sheets.len())));
         spawn_local(async move {
             let ready = match engines::ask::<Option<String>>(&request).await {
                 Ok(Some(text)) => frame::prepare(&text, &name, settings.page()).await.ok(),
                 _ => None,
             };
-            self.busy.set(None);
+            self.notices.busy.set(None);
             let Some(ready) = ready else {
                 self.trouble(words::PRINT_ANYWAY.to_owned());
                 self.print_screen();
@@ -67,7 +68,12 @@ impl Shell {
                     // There they are chosen already.
                     let is_chosen = self.route.with_untracked(|route| *route == Route::Publish);
                     let printed = if is_chosen { Vec::new() } else { ids };
-                    self.notice.set(Some(Notice { text, undoable: false, is_trouble: false, printed }));
+                    self.notices.notice.set(Some(Notice {
+                        text,
+                        undoable: false,
+                        is_trouble: false,
+                        printed,
+                    }));
                 }
                 Err(_) => self.trouble(list_words::PRINT_FAILED.to_owned()),
             }
@@ -79,10 +85,10 @@ impl Shell {
         let document = self.document().get_untracked();
         let sheets = in_paper_order(&document, ids);
         let years: Vec<FiscalYear> = listing::newest_first(sheets.iter().map(|sheet| sheet.fiscal_year));
-        self.notice.set(None);
-        self.department.set(None);
-        self.year.set(if let [year] = years.as_slice() { Some(*year) } else { None });
-        self.left_out.update(|left_out| {
+        self.notices.notice.set(None);
+        self.filter.department.set(None);
+        self.filter.year.set(if let [year] = years.as_slice() { Some(*year) } else { None });
+        self.publish_screen.left_out.update(|left_out| {
             left_out.clear();
             for sheet in document.sheets.iter().filter(|sheet| !ids.contains(&sheet.id)) {
                 left_out.insert(sheet.id.clone());

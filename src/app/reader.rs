@@ -1,5 +1,6 @@
 //! Reading in the background: after a pause in typing the worker reads what changed, a few sheets at a time.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -28,7 +29,10 @@ const UNDER_WAY: usize = 2;
 pub(crate) struct Reader {
     readings: StoredValue<Readings>,
     timer: StoredValue<Option<TimeoutHandle>>,
-    version: RwSignal<u32>,
+    /// Who waits for the reading of a sheet.
+    waiting: StoredValue<HashMap<SheetId, ArcTrigger>>,
+    /// The sheets whose readings came and have not been told of.
+    untold: StoredValue<Vec<SheetId>>,
     left: RwSignal<usize>,
     state: StoredValue<State>,
     failure: RwSignal<Option<Failure>>,
@@ -47,15 +51,38 @@ impl Reader {
         Self {
             readings: StoredValue::new(Readings::default()),
             timer: StoredValue::new(None),
-            version: RwSignal::new(0),
+            waiting: StoredValue::new(HashMap::new()),
+            untold: StoredValue::new(Vec::new()),
             left: RwSignal::new(0),
             state: StoredValue::new(State { under_way: 0, batch: BATCH }),
             failure: RwSignal::new(None),
         }
     }
 
-    fn tell(self) {
-        self.version.update(|version| *version = version.wrapping_add(1));
+    /// Has whoever asks be told of a sheet's next reading.
+    fn track(self, id: &SheetId) {
+        let trigger = self
+            .waiting
+            .try_update_value(|waiting| waiting.entry(id.clone()).or_insert_with(ArcTrigger::new).clone());
+        if let Some(trigger) = trigger {
+            trigger.track();
+        }
+    }
+
+    /// Tells who waits for the readings of these sheets, and no one else: an answer runs no other sheet's cells.
+    fn tell(self, sheets: &[SheetId]) {
+        let triggers: Vec<ArcTrigger> = self
+            .waiting
+            .with_value(|waiting| sheets.iter().filter_map(|id| waiting.get(id).cloned()).collect());
+        triggers.iter().for_each(Notify::notify);
+    }
+
+    /// Tells everybody.
+    fn tell_all(self) {
+        let triggers: Vec<ArcTrigger> =
+            self.waiting.with_value(|waiting| waiting.values().cloned().collect());
+        self.untold.update_value(Vec::clear);
+        triggers.iter().for_each(Notify::notify);
     }
 }
 
@@ -75,7 +102,7 @@ impl Shell {
 
     /// The reading of a sheet, as far as there is one; whoever asks is told when there is a newer one.
     pub(crate) fn reading(self, id: &SheetId) -> Option<Arc<Reading>> {
-        self.reader.version.track();
+        self.reader.track(id);
         self.reader.readings.with_value(|readings| readings.get(id).cloned())
     }
 
@@ -120,14 +147,14 @@ impl Shell {
     fn read_on(self) {
         let Some(today) = self.now().date() else { return };
         let document = self.document().get_untracked();
-        let (route, year) = (self.route.get_untracked(), self.year.get_untracked());
+        let (route, year) = (self.route.get_untracked(), self.filter.year.get_untracked());
         let is_first = |sheet: &Sheet| match route.sheet() {
             Some(id) => sheet.id == *id,
             None => year == Some(sheet.fiscal_year),
         };
         let gone = self.reader.readings.try_update_value(|readings| readings.forget_gone(&document));
         if gone == Some(true) {
-            self.reader.tell();
+            self.reader.tell_all();
         }
         loop {
             let State { under_way, batch, .. } = self.reader.state.get_value();
@@ -188,25 +215,37 @@ impl Shell {
         let document = self.document().get_untracked();
         let on_screen = self.route.with_untracked(|route| route.sheet().cloned());
         let is_alone = sheets.len() == 1;
-        let worth_telling = self.reader.readings.try_update_value(|readings| {
-            let mut shown = false;
+        let told = self.reader.readings.try_update_value(|readings| {
+            let is_new_day = readings.made_on() != Some(day);
+            let (mut shown, mut others) = (Vec::new(), Vec::new());
             // An answer that is too short leaves its last sheets without a reading.
             let packed = packed.iter().map(Some).chain(std::iter::repeat(None));
             for (sheet, packed) in sheets.into_iter().zip(packed) {
-                let is_shown = is_alone || on_screen.as_ref() == Some(&sheet.id);
+                let id = sheet.id.clone();
+                let is_shown = is_alone || on_screen.as_ref() == Some(&id);
                 match packed.and_then(|packed| protocol::unpack(packed, &sheet)) {
                     Some((results, findings)) => {
                         let reading = Reading { sheet, results: Arc::new(results), findings };
-                        shown |= readings.keep(reading, day, &document) && is_shown;
+                        if readings.keep(reading, day, &document) {
+                            if is_shown { &mut shown } else { &mut others }.push(id);
+                        }
                     }
                     None => readings.give_up(sheet, &document),
                 }
             }
-            // Lists wait for the last answer: drawing them again after each would cost more than reading.
-            shown || readings.left(&document) == 0
+            (is_new_day, shown, others, readings.left(&document) == 0)
         });
-        if worth_telling == Some(true) {
-            self.reader.tell();
+        let Some((is_new_day, shown, others, is_last)) = told else { return };
+        self.reader.untold.update_value(|untold| untold.extend(others));
+        if is_new_day {
+            self.reader.tell_all();
+        } else {
+            self.reader.tell(&shown);
+        }
+        if is_last {
+            // Lists wait for the last answer: drawing them again after each would cost more than reading.
+            let untold = self.reader.untold.try_update_value(std::mem::take);
+            self.reader.tell(untold.as_deref().unwrap_or(&[]));
         }
         if self.reader.failure.with_untracked(|failure| matches!(failure, Some(Failure::NotStarted(_)))) {
             self.reader.failure.set(None);

@@ -7,3 +7,11 @@ pub fn current_route() -> Route {
     let hash = web_sys::window().and_then(|window| window.location().hash().ok());
     hash.map_or(Route::List, |hash| Route::parse(&hash))
 }
+
+/// Puts a screen's address into the address bar.
+pub fn set_route(route: &Route) {
+    // What the browser refuses (too many changes at once) leaves the address as it was; the screen is shown all the same.
+    if let Some(window) = web_sys::window() {
+        drop(window.location().set_hash(&route.href()));
+    }
+}

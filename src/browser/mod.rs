@@ -8,6 +8,7 @@ pub mod clock;
 pub mod crash;
 pub mod engines;
 pub mod files;
+pub mod focus;
 pub mod frame;
 pub mod ids;
 pub mod local_storage;

@@ -44,6 +44,11 @@ impl Readings {
         self.made.get(id)
     }
 
+    /// The day on which all of them were made; none where there are none yet.
+    pub fn made_on(&self) -> Option<Day> {
+        self.made_on
+    }
+
     /// How many sheets have not been read as they stand.
     pub fn left(&self, document: &Document) -> usize {
         document.sheets.iter().filter(|sheet| self.is_stale(sheet)).count()

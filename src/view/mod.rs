@@ -50,8 +50,8 @@ pub fn App() -> impl IntoView {
     });
     shell.start_reading();
     shell.start_reviewing();
-    Effect::new(move |_| visit::remember_year(shell.year.get()));
-    Effect::new(move |_| visit::remember_publishing(&shell.settings.get().written()));
+    Effect::new(move |_| visit::remember_year(shell.filter.year.get()));
+    Effect::new(move |_| visit::remember_publishing(&shell.publish_screen.settings.get().written()));
     Effect::new(move |_| document().set_title(&title(shell)));
     view! {
         <Bar />
@@ -103,7 +103,9 @@ fn title(shell: Shell) -> String {
         Route::Review => review_words::TITLE.to_owned(),
         Route::Publish => publishing::TITLE.to_owned(),
         Route::Bin => ui::BIN.to_owned(),
-        Route::List | Route::Unknown(_) => shell.year.get().map_or_else(String::new, |year| year.to_string()),
+        Route::List | Route::Unknown(_) => {
+            shell.filter.year.get().map_or_else(String::new, |year| year.to_string())
+        }
     };
     if screen.is_empty() { ui::APP.to_owned() } else { format!("{screen} | {}", ui::APP) }
 }

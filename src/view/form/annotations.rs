@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::Shell;
+use crate::app::findings::Found;
 use crate::figures::verdict_chip;
 use crate::markup::Markup;
 use crate::model::{Cell, Column, Report, SheetId, State};
@@ -13,7 +14,7 @@ use crate::reading::Reading;
 use crate::results::table::{self, Line};
 use crate::review::Part;
 use crate::text::entries::EntryKey;
-use crate::view::panels::finding::{Found, chips};
+use crate::view::panels::finding::chips;
 
 /// The report that a column holds.
 fn report_of(column: Column) -> Option<Report> {

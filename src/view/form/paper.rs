@@ -139,7 +139,7 @@ fn Heading(id: SheetId, sheet: SheetMemo) -> impl IntoView {
             if let Some(year) = picked
                 && shell.edit(Edit::SetYear { sheet: id.clone(), year })
             {
-                shell.year.set(Some(year));
+                shell.filter.year.set(Some(year));
             }
         }
     };

@@ -4,23 +4,15 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::Shell;
-use crate::import::{Choice, FileReport, Intake, Row, Standing};
+use crate::import::{Choice, FileReport, Row, Standing};
 use crate::messages::{import as words, parts, problems, ui};
-
-/// What the dialog shows: an import, and the files that could not even be read.
-#[derive(Clone, Debug)]
-pub(crate) struct Preview {
-    pub(crate) intake: Intake,
-    /// Each file's name and why it could not be read.
-    pub(crate) refused: Vec<(String, String)>,
-}
 
 /// The dialog; open while there is something to show.
 #[component]
 pub(crate) fn IntakeDialog() -> impl IntoView {
     let shell = Shell::expect();
     let dialog = NodeRef::<html::Dialog>::new();
-    let is_open = Memo::new(move |_| shell.intake.with(Option::is_some));
+    let is_open = Memo::new(move |_| shell.with_import(|_| ()).is_some());
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
         if is_open.get() {
@@ -29,13 +21,18 @@ pub(crate) fn IntakeDialog() -> impl IntoView {
             dialog.close();
         }
     });
-    let count = move || shell.intake.with(|preview| preview.as_ref().map_or(0, |p| p.intake.count()));
+    let leave = move || {
+        if is_open.get_untracked() {
+            shell.dialog.set(None);
+        }
+    };
+    let count = move || shell.with_import(|preview| preview.intake.count()).unwrap_or(0);
     view! {
         <dialog
             class="intake"
             node_ref=dialog
             aria-labelledby="intake-title"
-            on:close=move |_| shell.intake.set(None)
+            on:close=move |_| leave()
         >
             <h2 id="intake-title">{words::TITLE}</h2>
             <p>{words::LEAD}</p>
@@ -46,7 +43,7 @@ pub(crate) fn IntakeDialog() -> impl IntoView {
             <div class="dialog-actions">
                 <b role="status">{move || words::summary(count())}</b>
                 <span class="grow"></span>
-                <button class="btn" on:click=move |_| shell.intake.set(None)>{ui::LEAVE}</button>
+                <button class="btn" on:click=move |_| leave()>{ui::LEAVE}</button>
                 <button class="btn fill" disabled=move || count() == 0 on:click=move |_| shell.take_in()>
                     {ui::TAKE_IN}
                 </button>
@@ -59,7 +56,7 @@ pub(crate) fn IntakeDialog() -> impl IntoView {
 #[component]
 fn Refused() -> impl IntoView {
     let shell = Shell::expect();
-    let refused = shell.intake.with_untracked(|p| p.as_ref().map_or_else(Vec::new, |p| p.refused.clone()));
+    let refused = untrack(|| shell.with_import(|preview| preview.refused.clone())).unwrap_or_else(Vec::new);
     refused
         .into_iter()
         .map(|(name, why)| {
@@ -75,15 +72,11 @@ fn Refused() -> impl IntoView {
 #[component]
 fn Files() -> impl IntoView {
     let shell = Shell::expect();
-    let intake = shell.intake.with_untracked(|preview| preview.as_ref().map(|p| p.intake.clone()));
+    let intake = untrack(|| shell.with_import(|preview| preview.intake.clone()));
     let Some(intake) = intake else { return ().into_any() };
     let differing = intake.rows().iter().filter(|r| matches!(r.standing, Standing::Differs { .. })).count();
     let choose_all = move |choice: Choice| {
-        shell.intake.update(|preview| {
-            if let Some(preview) = preview {
-                preview.intake.choose_for_differing(choice);
-            }
-        });
+        shell.update_import(|preview| preview.intake.choose_for_differing(choice));
     };
     let rows: Vec<(usize, Row)> = intake.rows().iter().cloned().enumerate().collect();
     let files = intake.files.into_iter().enumerate().map(|(at, file)| {
@@ -146,17 +139,13 @@ fn FileBlock(file: FileReport, rows: Vec<(usize, Row)>) -> impl IntoView {
 fn SheetRow(at: usize, row: Row) -> impl IntoView {
     let shell = Shell::expect();
     let chosen = Memo::new(move |_| {
-        shell.intake.with(|p| p.as_ref().and_then(|p| p.intake.rows().get(at)).map(|row| row.choice))
+        shell.with_import(|preview| preview.intake.rows().get(at).map(|row| row.choice)).flatten()
     });
     let choices = row.standing.choices();
     let choose = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlSelectElement>| {
         let picked = event.target().selected_index();
         let Some(choice) = usize::try_from(picked).ok().and_then(|at| choices.get(at)) else { return };
-        shell.intake.update(|preview| {
-            if let Some(preview) = preview {
-                preview.intake.choose(at, *choice);
-            }
-        });
+        shell.update_import(|preview| preview.intake.choose(at, *choice));
     };
     let (class, places) = match &row.standing {
         Standing::New => ("chip new", None),

@@ -8,35 +8,15 @@ use leptos::{ev, html, web_sys};
 
 use super::verdict::VerdictPanel;
 use crate::app::Shell;
-use crate::app::commands::focus;
+use crate::app::dialog::Dialog;
+use crate::app::findings::Found;
 use crate::messages::ui;
 use crate::model::{InitiativeId, Report, SheetId};
-use crate::route::Route;
-use crate::view::panels::finding::{FindingPanel, Found};
+use crate::view::panels::finding::FindingPanel;
 
-/// What is open.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Pop {
-    /// A verdict.
-    Verdict {
-        /// Its sheet.
-        sheet: SheetId,
-        /// Its initiative.
-        initiative: InitiativeId,
-        /// The row of the initiative.
-        row: usize,
-        /// The report.
-        report: Report,
-    },
-    /// What one rule found in one part of a sheet.
-    Finding {
-        /// The sheet.
-        sheet: SheetId,
-        /// The part, by the name that files have for it.
-        part: String,
-        /// The rule's code.
-        rule: String,
-    },
+/// Whether what is open is a verdict or a finding.
+fn is_reading(dialog: &Option<Dialog>) -> bool {
+    matches!(dialog, Some(Dialog::Verdict { .. } | Dialog::Finding { .. }))
 }
 
 /// The dialog; open while there is something to show.
@@ -46,7 +26,7 @@ pub(crate) fn PopDialog() -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
-        if shell.pop.with(Option::is_some) {
+        if shell.dialog.with(is_reading) {
             drop(dialog.show_modal());
         } else {
             dialog.close();
@@ -61,24 +41,24 @@ pub(crate) fn PopDialog() -> impl IntoView {
             class="pop"
             node_ref=dialog
             aria-labelledby="pop-title"
-            on:close=move |_| shell.close_pop()
+            on:close=move |_| shell.close_reading()
             on:click=move |event| {
                 // The dialog's own box is its backdrop; what it shows lies in a box of its own.
                 if is_outside(&event) {
-                    shell.close_pop();
+                    shell.close_reading();
                 }
             }
         >
             <div class="pop-body">
-                <button class="tiny close" aria-label=ui::CLOSE on:click=move |_| shell.close_pop()>"×"</button>
-                {move || match shell.pop.get() {
-                    Some(Pop::Verdict { sheet, initiative, row, report }) => {
+                <button class="tiny close" aria-label=ui::CLOSE on:click=move |_| shell.close_reading()>"×"</button>
+                {move || match shell.dialog.get() {
+                    Some(Dialog::Verdict { sheet, initiative, row, report }) => {
                         view! { <VerdictPanel sheet=sheet initiative=initiative row=row report=report /> }.into_any()
                     }
-                    Some(Pop::Finding { sheet, part, rule }) => {
+                    Some(Dialog::Finding { sheet, part, rule }) => {
                         view! { <FindingPanel sheet=sheet part=part rule=rule /> }.into_any()
                     }
-                    None => ().into_any(),
+                    _ => ().into_any(),
                 }}
             </div>
         </dialog>
@@ -95,7 +75,7 @@ pub(crate) fn on_click(shell: Shell, event: &ev::MouseEvent) {
     };
     if let Some(id) = target.get_attribute("data-review") {
         // The link itself leads to the review.
-        shell.review_sheet.set(SheetId::new(&id));
+        shell.review_screen.sheet.set(SheetId::new(&id));
         return;
     }
     let sheet = || target.get_attribute("data-sheet").and_then(|id| SheetId::new(&id));
@@ -113,7 +93,7 @@ pub(crate) fn on_click(shell: Shell, event: &ev::MouseEvent) {
     }
     let number = |name: &str| target.get_attribute(name).and_then(|text| text.parse::<usize>().ok());
     let verdict = || {
-        Some(Pop::Verdict {
+        Some(Dialog::Verdict {
             sheet: sheet()?,
             initiative: target.get_attribute("data-initiative").and_then(|id| InitiativeId::new(&id))?,
             row: number("data-row")?,
@@ -122,11 +102,11 @@ pub(crate) fn on_click(shell: Shell, event: &ev::MouseEvent) {
     };
     let text = |name: &str| target.get_attribute(name);
     let finding =
-        || Some(Pop::Finding { sheet: sheet()?, part: text("data-part")?, rule: text("data-rule")? });
+        || Some(Dialog::Finding { sheet: sheet()?, part: text("data-part")?, rule: text("data-rule")? });
     let what = text("data-pop");
     match what.as_deref() {
-        Some("verdict") => shell.pop.set(verdict()),
-        Some("finding") => shell.pop.set(finding()),
+        Some("verdict") => shell.dialog.set(verdict()),
+        Some("finding") => shell.dialog.set(finding()),
         what => {
             let (Some(sheet), Some(rule), Some(place)) = (sheet(), text("data-rule"), text("data-place"))
             else {
@@ -140,36 +120,5 @@ pub(crate) fn on_click(shell: Shell, event: &ev::MouseEvent) {
                 _ => {}
             }
         }
-    }
-}
-
-impl Shell {
-    /// Opens the paper at a cell and puts the cursor there, with these words (in UTF-16 units) selected.
-    pub(crate) fn jump(self, sheet: SheetId, cell: &str, span: Option<(u32, u32)>) {
-        self.pop.set(None);
-        self.go(&Route::Sheet(sheet));
-        let selector = format!("[data-cell=\"{cell}\"]");
-        request_animation_frame(move || {
-            focus(&selector, false);
-            let field = document()
-                .active_element()
-                .and_then(|field| field.dyn_into::<web_sys::HtmlTextAreaElement>().ok());
-            if let (Some(field), Some((start, end))) = (field, span) {
-                drop(field.set_selection_range(start, end));
-            }
-        });
-    }
-
-    /// Closes what is open; the focus goes back to where it came from.
-    pub(crate) fn close_pop(self) {
-        let Some(pop) = self.pop.try_update(Option::take).flatten() else { return };
-        let chip = match pop {
-            Pop::Verdict { initiative, row, report, .. } => {
-                let report = report as usize;
-                format!("[data-initiative=\"{initiative}\"][data-row=\"{row}\"][data-report=\"{report}\"]")
-            }
-            Pop::Finding { part, rule, .. } => format!("[data-part=\"{part}\"][data-rule=\"{rule}\"]"),
-        };
-        self.focus_later(&chip);
     }
 }

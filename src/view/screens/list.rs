@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::Shell;
+use crate::app::dialog::Dialog;
 use crate::figures::{tally_bar, tally_line};
 use crate::listing::{self, Filter, Group};
 use crate::markup::Markup;
@@ -20,9 +21,9 @@ pub(crate) fn ListScreen() -> impl IntoView {
     let shell = Shell::expect();
     let groups = Memo::new(move |_| {
         let document = shell.document();
-        let filter = Filter { year: shell.year.get(), department: shell.department.get() };
+        let filter = Filter { year: shell.filter.year.get(), department: shell.filter.department.get() };
         let found = document.with(|document| listing::groups(document, &filter));
-        shell.search(found, &shell.query.get())
+        shell.search(found, &shell.list.query.get())
     });
     let shown = Memo::new(move |_| {
         groups.with(|groups| {
@@ -32,14 +33,14 @@ pub(crate) fn ListScreen() -> impl IntoView {
     // What is not shown cannot be selected: nobody deletes or exports what they do not see.
     Effect::new(move |_| {
         let shown = shown.get();
-        shell.shown.set(shown.clone());
-        if shell.selected.with_untracked(|selected| selected.iter().any(|id| !shown.contains(id))) {
-            shell.selected.update(|selected| selected.retain(|id| shown.contains(id)));
+        shell.list.shown.set(shown.clone());
+        if shell.list.selected.with_untracked(|selected| selected.iter().any(|id| !shown.contains(id))) {
+            shell.list.selected.update(|selected| selected.retain(|id| shown.contains(id)));
         }
     });
     view! {
         <main class="page" id="main" tabindex="-1">
-            <h1>{move || ui::list_title(shell.year.get())}</h1>
+            <h1>{move || ui::list_title(shell.filter.year.get())}</h1>
             <p class="sub" role="status">
                 {move || list_words::list_summary(groups.with(Vec::len), shown.with(Vec::len), shell.is_filtered())}
             </p>
@@ -73,13 +74,13 @@ fn ListTools() -> impl IntoView {
                 class="find"
                 aria-label=ui::SEARCH
                 placeholder=ui::SEARCH
-                prop:value=move || shell.query.get()
-                on:input:target=move |event| shell.query.set(event.target().value())
+                prop:value=move || shell.list.query.get()
+                on:input:target=move |event| shell.list.query.set(event.target().value())
             />
             <DepartmentSelect />
             <span class="grow"></span>
             <button class="btn" data-print on:click=move |_| shell.print()>{ui::PRINT}</button>
-            <button class="btn" on:click=move |_| shell.pasting.set(true)>{ui::PASTE}</button>
+            <button class="btn" on:click=move |_| shell.open(Dialog::PasteText)>{ui::PASTE}</button>
             <button class="btn" on:click=move |_| shell.pick_files()>{ui::OPEN_FILES}</button>
             <button class="btn fill" on:click=move |_| shell.new_sheet()>{format!("＋ {}", ui::NEW_SHEET)}</button>
         </div>
@@ -91,15 +92,15 @@ fn ListTools() -> impl IntoView {
 pub(crate) fn DepartmentSelect() -> impl IntoView {
     let shell = Shell::expect();
     let departments = Memo::new(move |_| {
-        shell.document().with(|document| listing::departments(document, shell.year.get()))
+        shell.document().with(|document| listing::departments(document, shell.filter.year.get()))
     });
     let choose = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlSelectElement>| {
         let name = event.target().value();
-        shell.department.set(departments.with_untracked(|all| all.contains(&name)).then_some(name));
+        shell.filter.department.set(departments.with_untracked(|all| all.contains(&name)).then_some(name));
     };
     view! {
         <select class="sel" aria-label=list_words::DEPARTMENT on:change:target=choose>
-            <option value="" selected=move || shell.department.get().is_none()>
+            <option value="" selected=move || shell.filter.department.get().is_none()>
                 {ui::ALL_DEPARTMENTS}
             </option>
             <For each=move || departments.get() key=Clone::clone let:name>
@@ -113,7 +114,7 @@ pub(crate) fn DepartmentSelect() -> impl IntoView {
 fn DepartmentOption(name: String) -> impl IntoView {
     let shell = Shell::expect();
     let (chosen, value) = (name.clone(), name.clone());
-    let is_chosen = move || shell.department.with(|department| department.as_ref() == Some(&chosen));
+    let is_chosen = move || shell.filter.department.with(|department| department.as_ref() == Some(&chosen));
     view! {
         <option value=value selected=is_chosen>
             {name}
@@ -125,12 +126,12 @@ fn DepartmentOption(name: String) -> impl IntoView {
 #[component]
 fn SelectionTools() -> impl IntoView {
     let shell = Shell::expect();
-    let count = move || shell.selected.with(|selected| selected.len());
+    let count = move || shell.list.selected.with(|selected| selected.len());
     view! {
         <div class="selection" hidden=move || count() == 0>
             <b>{move || list_words::selected(count())}</b>
             <button class="btn small" on:click=move |_| shell.delete_selected()>{list_words::DELETE_SELECTED}</button>
-            <button class="btn small" on:click=move |_| shell.selected.update(|s| s.clear())>
+            <button class="btn small" on:click=move |_| shell.list.selected.update(|s| s.clear())>
                 {list_words::CLEAR_SELECTION}
             </button>
             <span class="grow"></span>
@@ -148,10 +149,10 @@ fn GroupTable(group: Group) -> impl IntoView {
     let all = ids.clone();
     let all_on = {
         let ids = ids.clone();
-        move || shell.selected.with(|selected| ids.iter().all(|id| selected.contains(id)))
+        move || shell.list.selected.with(|selected| ids.iter().all(|id| selected.contains(id)))
     };
     let toggle_all = move |on: bool| {
-        shell.selected.update(|selected| {
+        shell.list.selected.update(|selected| {
             for id in &all {
                 if on {
                     selected.insert(id.clone())
@@ -164,7 +165,7 @@ fn GroupTable(group: Group) -> impl IntoView {
     let name = ui::group(&group.name).to_owned();
     // Over all years a group stands once a year.
     let year = group.year;
-    let title = Memo::new(move |_| match shell.year.get() {
+    let title = Memo::new(move |_| match shell.filter.year.get() {
         Some(_) => name.clone(),
         None => format!("{year}　{name}"),
     });
@@ -220,7 +221,7 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
         let (reached_id, found_id) = (id.clone(), id.clone());
         (Memo::new(move |_| reached_by(shell, &reached_id)), Memo::new(move |_| found_in(shell, &found_id)))
     };
-    let unfiled = move || shell.unfiled.with(|unfiled| unfiled.contains(&id));
+    let unfiled = move || shell.documents.unfiled.with(|unfiled| unfiled.contains(&id));
     view! {
         <tr
             class:over=is_over
@@ -231,10 +232,10 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
                 <input
                     aria-label=list_words::select(&goal)
                     type="checkbox"
-                    prop:checked=move || shell.selected.with(|selected| selected.contains(&picked))
+                    prop:checked=move || shell.list.selected.with(|selected| selected.contains(&picked))
                     on:change:target=move |event| {
                         let on = event.target().checked();
-                        shell.selected.update(|selected| {
+                        shell.list.selected.update(|selected| {
                             if on { selected.insert(toggled.clone()) } else { selected.remove(&toggled) };
                         });
                     }

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use super::list::DepartmentSelect;
 use crate::app::Shell;
 use crate::figures::{class, figure, marked, tally_bar};
-use crate::listing::{self, Filter};
 use crate::markup::Markup;
 use crate::messages::{parts, results as words, ui};
 use crate::model::{Column, Report, Sheet, Stage, State};
@@ -46,7 +45,7 @@ const ORDERS: [(&str, Order); 3] = [
 #[component]
 pub(crate) fn ResultsScreen() -> impl IntoView {
     let shell = Shell::expect();
-    let stage = shell.year.get_untracked().map(|year| Stage::of(year, &shell.now()));
+    let stage = shell.filter.year.get_untracked().map(|year| Stage::of(year, &shell.now()));
     let choice = Choice {
         report: RwSignal::new(if stage == Some(Stage::Final) { Report::Final } else { Report::Midterm }),
         show: RwSignal::new(Show::All),
@@ -57,7 +56,7 @@ pub(crate) fn ResultsScreen() -> impl IntoView {
     let left = move || shell.left_to_read();
     view! {
         <main class="page wide" id="main" tabindex="-1">
-            <h1>{move || words::title(shell.year.get())}</h1>
+            <h1>{move || words::title(shell.filter.year.get())}</h1>
             <p class="sub">{words::HOW}</p>
             <div class="tools no-print">
                 <DepartmentSelect />
@@ -137,13 +136,6 @@ fn show_name(name: &'static str, show: Show) -> String {
 }
 
 impl Shell {
-    /// The sheets of the year and department that are chosen, in the order of the list.
-    pub(crate) fn shown_sheets(self) -> Vec<Arc<Sheet>> {
-        let filter = Filter { year: self.year.get(), department: self.department.get() };
-        let groups = self.document().with(|document| listing::groups(document, &filter));
-        groups.into_iter().flat_map(|group| group.sheets).collect()
-    }
-
     /// Those of them that have been read, as they were read.
     fn read_sheets(self) -> Vec<Read> {
         // Readings follow the document after a pause: typing is not followed stroke by stroke.
@@ -157,8 +149,8 @@ impl Shell {
 
 /// Both tables: departments, and the rows.
 fn tables(shell: Shell, choice: Choice) -> String {
-    shell.year.track();
-    shell.department.track();
+    shell.filter.year.track();
+    shell.filter.department.track();
     let read = shell.read_sheets();
     let (report, order, drawn) = (choice.report.get(), choice.order.get(), choice.drawn.get());
     let lines = table::lines(&read, report, choice.show.get(), order);

@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use super::list::DepartmentSelect;
 use super::results::Choose;
 use crate::app::Shell;
+use crate::app::findings::Found;
 use crate::markup::Markup;
 use crate::messages::{results as results_words, review as words, ui};
 use crate::model::SheetId;
 use crate::review::{Rule, Severity};
 use crate::route::Route;
-use crate::view::panels::finding::{Found, class};
+use crate::view::panels::finding::class;
 
 /// How many findings are drawn at first, and how many more each time.
 const STEP: usize = 300;
@@ -29,7 +30,7 @@ pub(crate) fn ReviewScreen() -> impl IntoView {
         sheets.map(|sheet| (sheet.id.clone(), ui::goal(&sheet.goal).to_owned())).collect::<Vec<_>>()
     });
     let all = Memo::new(move |_| {
-        let one = shell.review_sheet.get();
+        let one = shell.review_screen.sheet.get();
         let ids = sheets.with(|sheets| sheets.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
         let one = one.filter(|one| ids.contains(one));
         let ids = one.map_or(ids, |one| vec![one]);
@@ -50,7 +51,7 @@ pub(crate) fn ReviewScreen() -> impl IntoView {
     let left = move || shell.left_to_read();
     view! {
         <main class="page wide" id="main" tabindex="-1">
-            <h1>{move || words::screen_title(shell.year.get())}</h1>
+            <h1>{move || words::screen_title(shell.filter.year.get())}</h1>
             <p class="sub">{words::HOW}</p>
             <div class="tools no-print">
                 <DepartmentSelect />
@@ -88,14 +89,15 @@ fn SheetSelect(sheets: Vec<(SheetId, String)>) -> impl IntoView {
         std::iter::once(words::ALL_SHEETS.to_owned()).chain(sheets.iter().map(|(_, goal)| goal.clone()));
     let options = names.collect();
     let ids: Vec<SheetId> = sheets.into_iter().map(|(id, _)| id).collect();
-    let chosen = shell.review_sheet.with_untracked(|one| ids.iter().position(|id| Some(id) == one.as_ref()));
+    let chosen =
+        shell.review_screen.sheet.with_untracked(|one| ids.iter().position(|id| Some(id) == one.as_ref()));
     let chosen = chosen.map_or(0, |at| at + 1);
     view! {
         <Choose
             name=words::SHEET
             options=options
             chosen=move || chosen
-            choose=move |at| shell.review_sheet.set(at.checked_sub(1).and_then(|at| ids.get(at).cloned()))
+            choose=move |at| shell.review_screen.sheet.set(at.checked_sub(1).and_then(|at| ids.get(at).cloned()))
         />
     }
 }

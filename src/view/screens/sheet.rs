@@ -100,7 +100,7 @@ fn GroupNav(id: SheetId, sheet: Memo<Option<Arc<Sheet>>>, by_entry: bool) -> imp
         let group = place.get().map_or(String::new(), |(group, _)| group);
         format!("{}（{}）", ui::group(&group), ui::count(rows.with(Vec::len)))
     };
-    let folded = shell.nav_folded;
+    let folded = shell.sheet_screen.nav_folded;
     view! {
         <aside class="side" class:folded=move || folded.get()>
             <button

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::Shell;
+use crate::app::dialog::Dialog;
 use crate::messages::{list as list_words, ui, welcome as welcome_words};
 
 /// What stands on the list's screen while there is no sheet at all.
@@ -28,7 +29,7 @@ pub(crate) fn Welcome() -> impl IntoView {
                     welcome_words::WAY_OPEN_TEXT,
                     view! {
                         <button class="btn fill" on:click=move |_| shell.pick_files()>{ui::OPEN_FILES}</button>
-                        <button class="btn" on:click=move |_| shell.pasting.set(true)>{ui::PASTE}</button>
+                        <button class="btn" on:click=move |_| shell.open(Dialog::PasteText)>{ui::PASTE}</button>
                     }
                         .into_any(),
                 )}

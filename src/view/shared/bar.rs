@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::menu::Menu;
 use crate::app::Shell;
-use crate::app::commands::focus;
 use crate::messages::{
     deeds, files as files_words, list as list_words, publishing, results as results_words,
     review as review_words, saving, sheet as sheet_words, ui,
@@ -18,7 +17,7 @@ pub(crate) fn Bar() -> impl IntoView {
     let shell = Shell::expect();
     // What is grave in the year that is shown.
     let grave = Memo::new(move |_| {
-        let year = shell.year.get();
+        let year = shell.filter.year.get();
         let document = shell.heads();
         let of_year =
             document.sheets.iter().filter(|sheet| year.is_none_or(|year| sheet.fiscal_year == year));
@@ -28,7 +27,7 @@ pub(crate) fn Bar() -> impl IntoView {
     let binned = Memo::new(move |_| shell.document().with(|document| document.bin.len()));
     view! {
         <header class="bar no-print">
-            <a class="skip" href="#main" on:click=skip_to_main>{list_words::SKIP}</a>
+            <a class="skip" href="#main" on:click=move |event| skip_to_main(shell, &event)>{list_words::SKIP}</a>
             <b class="app">{ui::APP}</b>
             <YearSelect />
             <nav aria-label=list_words::SCREENS>
@@ -61,16 +60,16 @@ fn is_of_sheets(route: &Route) -> bool {
 }
 
 /// The hash is the app's own route, so the skip link moves the focus by hand.
-fn skip_to_main(event: leptos::ev::MouseEvent) {
+fn skip_to_main(shell: Shell, event: &leptos::ev::MouseEvent) {
     event.prevent_default();
-    focus("#main", false);
+    shell.focus("#main");
 }
 
 /// 令和6年度 ▾
 #[component]
 fn YearSelect() -> impl IntoView {
     let shell = Shell::expect();
-    let years = Memo::new(move |_| shell.choosable_years(shell.year.get()));
+    let years = Memo::new(move |_| shell.choosable_years(shell.filter.year.get()));
     let choose = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlSelectElement>| {
         let year = event.target().value().parse().ok().and_then(FiscalYear::new);
         shell.choose_year(year);
@@ -78,11 +77,11 @@ fn YearSelect() -> impl IntoView {
     view! {
         <select class="sel" aria-label=sheet_words::YEAR on:change:target=choose>
             <For each=move || years.get() key=|year| *year let:year>
-                <option value=year.western() selected=move || shell.year.get() == Some(year)>
+                <option value=year.western() selected=move || shell.filter.year.get() == Some(year)>
                     {year.to_string()}
                 </option>
             </For>
-            <option value="" selected=move || shell.year.get().is_none()>
+            <option value="" selected=move || shell.filter.year.get().is_none()>
                 {ui::ALL_YEARS}
             </option>
         </select>
@@ -96,8 +95,8 @@ fn HistoryButtons() -> impl IntoView {
         Some(step) => format!("{name}：{step}"),
         None => name.to_owned(),
     };
-    let undo = move || shell.to_undo.with(|deed| deed.as_ref().map(deeds::deed));
-    let redo = move || shell.to_redo.with(|deed| deed.as_ref().map(deeds::deed));
+    let undo = move || shell.documents.to_undo.with(|deed| deed.as_ref().map(deeds::deed));
+    let redo = move || shell.documents.to_redo.with(|deed| deed.as_ref().map(deeds::deed));
     // aria-disabled and not disabled: a button that was just used keeps the focus.
     view! {
         <button
@@ -125,10 +124,10 @@ fn HistoryButtons() -> impl IntoView {
 #[component]
 fn SavedState() -> impl IntoView {
     let shell = Shell::expect();
-    let unfiled = Memo::new(move |_| shell.unfiled.with(|unfiled| unfiled.len()));
+    let unfiled = Memo::new(move |_| shell.documents.unfiled.with(|unfiled| unfiled.len()));
     let rows = move || {
         let document = shell.heads();
-        let ids = shell.unfiled.get();
+        let ids = shell.documents.unfiled.get();
         ids.iter()
             .filter_map(|id| document.sheet(id))
             .take(30)
@@ -140,8 +139,8 @@ fn SavedState() -> impl IntoView {
     };
     view! {
         <div class="state">
-            <span role="status" class:bad=move || shell.save_state.with(saving::is_failed)>
-                {move || shell.save_state.with(saving::state)}
+            <span role="status" class:bad=move || shell.saving.state.with(saving::is_failed)>
+                {move || shell.saving.state.with(saving::state)}
             </span>
             {move || {
                 if unfiled.get() == 0 {

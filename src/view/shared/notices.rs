@@ -5,7 +5,8 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
-use crate::app::{Notice, Shell};
+use crate::app::Shell;
+use crate::app::notices::Notice;
 use crate::messages::{engines as work_words, files as files_words, publishing, saving, ui};
 
 /// How long a message stays; what did not work stays until it is closed. Undo itself has no such limit.
@@ -17,12 +18,13 @@ pub(crate) fn NoticeArea() -> impl IntoView {
     let shell = Shell::expect();
     let timer = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |_| {
-        let passing = shell.notice.with(|notice| notice.as_ref().is_some_and(|notice| !notice.is_trouble));
+        let passing =
+            shell.notices.notice.with(|notice| notice.as_ref().is_some_and(|notice| !notice.is_trouble));
         if let Some(earlier) = timer.try_update_value(Option::take).flatten() {
             earlier.clear();
         }
         if passing {
-            timer.set_value(set_timeout_with_handle(move || shell.notice.set(None), SHOWN_FOR).ok());
+            timer.set_value(set_timeout_with_handle(move || shell.notices.notice.set(None), SHOWN_FOR).ok());
         }
     });
     let shown = move |notice: Notice| {
@@ -41,13 +43,13 @@ pub(crate) fn NoticeArea() -> impl IntoView {
                         let settings = move |_| shell.publish_only(&notice.printed);
                         view! { <button class="btn small" on:click=settings>{publishing::SETTINGS}</button> }
                     })}
-                <button class="tiny" aria-label=ui::CLOSE on:click=move |_| shell.notice.set(None)>"×"</button>
+                <button class="tiny" aria-label=ui::CLOSE on:click=move |_| shell.notices.notice.set(None)>"×"</button>
             </div>
         }
     };
     view! {
         <div class="notices no-print" role="status" aria-live="polite">
-            {move || shell.notice.get().map(shown)}
+            {move || shell.notices.notice.get().map(shown)}
         </div>
     }
 }
@@ -57,9 +59,9 @@ pub(crate) fn NoticeArea() -> impl IntoView {
 pub(crate) fn Banners() -> impl IntoView {
     let shell = Shell::expect();
     view! {
-        <Show when=move || shell.save_state.with(saving::is_failed)>
+        <Show when=move || shell.saving.state.with(saving::is_failed)>
             <div class="banner bad no-print" role="alert">
-                <p>{move || shell.save_state.with(saving::failure)}</p>
+                <p>{move || shell.saving.state.with(saving::failure)}</p>
                 <button class="btn" on:click=move |_| shell.export_all()>{files_words::EXPORT_ALL}</button>
             </div>
         </Show>
@@ -69,13 +71,13 @@ pub(crate) fn Banners() -> impl IntoView {
                 <button class="btn" on:click=move |_| shell.read_again()>{work_words::READ_AGAIN}</button>
             </div>
         </Show>
-        <Show when=move || !shell.unreadable.with(Vec::is_empty)>
+        <Show when=move || !shell.saving.unreadable.with(Vec::is_empty)>
             <section class="banner bad no-print" aria-label=files_words::UNREADABLE>
                 <h2>{files_words::UNREADABLE}</h2>
                 <p>{files_words::UNREADABLE_WHY}</p>
                 <ul>
                     <For
-                        each=move || shell.unreadable.get()
+                        each=move || shell.saving.unreadable.get()
                         key=|record| record.key.clone()
                         let:record
                     >

@@ -7,12 +7,12 @@ use leptos::prelude::*;
 
 use super::super::review::jump;
 use crate::app::Shell;
+use crate::app::findings::{Counts, Found};
 use crate::markup::Markup;
 use crate::messages::{publishing as words, review as review_words, ui};
 use crate::model::Sheet;
 use crate::review::Severity;
 use crate::route::Route;
-use crate::view::panels::finding::{Counts, Found};
 
 /// How many errors are listed; all of them are on the review's screen.
 const LISTED: usize = 5;

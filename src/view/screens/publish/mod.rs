@@ -1,7 +1,6 @@
 //! `#/publish`: what is published of a year, as it will be, and what to look at before (公開).
 
 mod check;
-mod formats;
 mod preview;
 
 use std::sync::Arc;
@@ -97,12 +96,14 @@ pub(crate) fn PublishScreen() -> impl IntoView {
     let shell = Shell::expect();
     let shown = Memo::new_with_compare(move |_| shell.shown_sheets(), differ);
     let chosen = Memo::new_with_compare(move |_| shell.chosen_sheets(), differ);
-    let has_more = move || shell.settings.with(|settings| settings.choice.reports || !settings.choice.whole);
+    let has_more = move || {
+        shell.publish_screen.settings.with(|settings| settings.choice.reports || !settings.choice.whole)
+    };
     let summary = move || words::chosen(chosen.with(Vec::len), shown.with(Vec::len));
     view! {
         <main class="publish" id="main" tabindex="-1">
             <div class="choices">
-                <h1>{move || words::screen_title(shell.year.get())}</h1>
+                <h1>{move || words::screen_title(shell.filter.year.get())}</h1>
                 <fieldset class="which">
                     <legend aria-live="polite">{summary}</legend>
                     <DepartmentSelect />
@@ -145,17 +146,17 @@ fn sides(shell: Shell, name: &'static str, sides: [Side; 2]) -> AnyView {
 fn side(shell: Shell, name: &'static str, side: Side) -> AnyView {
     let kind = if name.is_empty() { "checkbox" } else { "radio" };
     // Verdicts are read from reports: without those there are none.
-    let is_off = move || side.words == words::READINGS && !shell.settings.get().choice.reports;
+    let is_off = move || side.words == words::READINGS && !shell.publish_screen.settings.get().choice.reports;
     view! {
         <label class="side-of">
             <input
-                prop:checked=move || (side.is)(&shell.settings.get())
+                prop:checked=move || (side.is)(&shell.publish_screen.settings.get())
                 type=kind
                 name=name
                 disabled=is_off
                 on:change:target=move |event| {
                     let on = event.target().checked();
-                    shell.settings.update(|settings| (side.choose)(settings, on));
+                    shell.publish_screen.settings.update(|settings| (side.choose)(settings, on));
                 }
             />
             {side.words}
@@ -181,7 +182,9 @@ fn Sheets(shown: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
 }
 
 fn rows(out: &mut Markup, shell: Shell, shown: &[Arc<Sheet>]) {
-    let is_in = |sheet: &Arc<Sheet>| shell.left_out.with_untracked(|left_out| !left_out.contains(&sheet.id));
+    let is_in = |sheet: &Arc<Sheet>| {
+        shell.publish_screen.left_out.with_untracked(|left_out| !left_out.contains(&sheet.id))
+    };
     let same = |a: &Arc<Sheet>, b: &Arc<Sheet>| a.group == b.group && a.fiscal_year == b.fiscal_year;
     for group in shown.chunk_by(same) {
         let Some(first) = group.first() else { continue };
@@ -211,7 +214,7 @@ fn ticked(shell: Shell, event: &ev::Event) {
     };
     let Some(boxes) = changed.closest("ul").ok().flatten().map(|list| boxes(&list)) else { return };
     let mut to_all = None;
-    shell.left_out.update(|left_out| {
+    shell.publish_screen.left_out.update(|left_out| {
         for one in &boxes {
             match SheetId::new(&one.value()) {
                 None => to_all = (one == &changed).then(|| one.checked()),
@@ -244,14 +247,4 @@ fn boxes(list: &web_sys::Element) -> Vec<HtmlInputElement> {
     let Ok(found) = list.query_selector_all("input") else { return Vec::new() };
     let one = |at| found.item(at).and_then(|node| node.dyn_into().ok());
     (0..found.length()).filter_map(one).collect()
-}
-
-impl Shell {
-    /// The sheets that are published: those of the year and department that are shown, without those that a person
-    /// left out.
-    pub(crate) fn chosen_sheets(self) -> Vec<Arc<Sheet>> {
-        let mut sheets = self.shown_sheets();
-        self.left_out.with(|left_out| sheets.retain(|sheet| !left_out.contains(&sheet.id)));
-        sheets
-    }
 }

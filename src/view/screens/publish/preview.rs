@@ -32,7 +32,7 @@ pub(crate) fn Preview(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
     let asked = StoredValue::new(0_u32);
     let scrolled = StoredValue::new(0.0_f64);
     let links = StoredValue::new_local(None);
-    let choice = Memo::new(move |_| shell.settings.get().choice);
+    let choice = Memo::new(move |_| shell.publish_screen.settings.get().choice);
 
     let make = move || {
         let sheets = chosen.with_untracked(|sheets| sheets[..sheets.len().min(FIRST)].to_vec());
@@ -74,7 +74,7 @@ pub(crate) fn Preview(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
     // As paper or not: the frame's page stays, its class changes.
     let look = move || {
         let Some(frame) = node.try_get_untracked().flatten() else { return };
-        let settings = shell.settings.get_untracked();
+        let settings = shell.publish_screen.settings.get_untracked();
         if !settings.on_paper {
             frame::as_screen(&frame);
             on_paper.set(String::new());
@@ -87,7 +87,8 @@ pub(crate) fn Preview(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
         let goes_on = if settings.fit { told_on(&laid, &sheets) } else { String::new() };
         on_paper.set(format!("{pages} {goes_on}"));
     };
-    let view_of = Memo::new(move |_| shell.settings.with(|settings| (settings.on_paper, settings.fit)));
+    let view_of =
+        Memo::new(move |_| shell.publish_screen.settings.with(|settings| (settings.on_paper, settings.fit)));
     Effect::new(move |_| {
         view_of.with(|_| ());
         look();
@@ -103,7 +104,7 @@ pub(crate) fn Preview(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
     };
     let resized = window_event_listener(ev::resize, move |_| {
         if let Some(frame) = node.get_untracked() {
-            frame::scale(&frame, shell.settings.get_untracked().page());
+            frame::scale(&frame, shell.publish_screen.settings.get_untracked().page());
         }
     });
     on_cleanup(move || {

@@ -12,9 +12,9 @@ use crate::protocol::Request;
 impl Shell {
     /// Exports the page as it is chosen.
     pub(crate) fn publish_page(self) {
-        let Choice { whole, .. } = self.settings.get_untracked().choice;
+        let Choice { whole, .. } = self.publish_screen.settings.get_untracked().choice;
         self.export_made(words::HTML_ENDING, "text/html", whole, |shell, sheets| {
-            shell.page_of(shell.settings.get_untracked().choice, sheets)
+            shell.page_of(shell.publish_screen.settings.get_untracked().choice, sheets)
         });
     }
 
@@ -28,9 +28,9 @@ impl Shell {
 
     /// Exports the same as a workbook.
     pub(crate) fn publish_excel(self) {
-        let Choice { whole, reports, .. } = self.settings.get_untracked().choice;
+        let Choice { whole, reports, .. } = self.publish_screen.settings.get_untracked().choice;
         self.export_workbook(whole && reports, |shell, sheets| {
-            shell.workbook_of(shell.settings.get_untracked().choice, sheets)
+            shell.workbook_of(shell.publish_screen.settings.get_untracked().choice, sheets)
         });
     }
 
@@ -57,7 +57,7 @@ impl Shell {
 
 /// How much of the sheets Markdown shows. Whatever it holds can be read there, so that the plan alone is never the whole.
 fn scope(shell: Shell) -> Scope {
-    match shell.settings.get_untracked().choice {
+    match shell.publish_screen.settings.get_untracked().choice {
         Choice { reports: false, .. } => Scope::Plan,
         Choice { whole: true, .. } => Scope::Whole,
         _ => Scope::Shown,

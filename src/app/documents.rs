@@ -1,0 +1,209 @@
+//! The document as a signal, and the one path by which it changes.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+
+use super::{Shell, set_if_new};
+use crate::messages::deeds;
+use crate::model::sorted::SortedSet;
+use crate::model::{Change, Deed, Document, Edit, EditError, Moment, Sheet, SheetId, Step};
+use crate::route::Route;
+use crate::session::{Action, Outcome, Session};
+
+/// The pause that ends an undo step.
+const PAUSE: Duration = Duration::from_secs(3);
+
+/// The session, and what of it is watched.
+#[derive(Clone, Copy)]
+pub(crate) struct Documents {
+    session: StoredValue<Session>,
+    document: RwSignal<Arc<Document>>,
+    /// Counts the changes that a list of sheets would show.
+    heads: RwSignal<u32>,
+    pause: StoredValue<Option<TimeoutHandle>>,
+    /// What undo would take back.
+    pub(crate) to_undo: RwSignal<Option<Deed>>,
+    /// What redo would do again.
+    pub(crate) to_redo: RwSignal<Option<Deed>>,
+    /// The sheets that have changed since they were last in a file.
+    pub(crate) unfiled: RwSignal<Arc<SortedSet<SheetId>>>,
+}
+
+impl Documents {
+    pub(super) fn new(session: Session) -> Self {
+        let (document, unfiled) = (session.document().clone(), session.ledger().unfiled().clone());
+        Self {
+            session: StoredValue::new(session),
+            document: RwSignal::new(document),
+            heads: RwSignal::new(0),
+            pause: StoredValue::new(None),
+            to_undo: RwSignal::new(None),
+            to_redo: RwSignal::new(None),
+            unfiled: RwSignal::new(Arc::new(unfiled)),
+        }
+    }
+}
+
+impl Shell {
+    /// The document: whoever reads it is told of every change.
+    pub(crate) fn document(self) -> RwSignal<Arc<Document>> {
+        self.documents.document
+    }
+
+    /// The document, for those who only need to know of changes to a list: sheets that came or went,
+    /// and their year, group, department, rank and goal. Typing into other cells costs them nothing.
+    pub(crate) fn heads(self) -> Arc<Document> {
+        self.documents.heads.track();
+        self.documents.document.get_untracked()
+    }
+
+    /// One sheet: told of its own changes only.
+    pub(crate) fn sheet(self, id: SheetId) -> Memo<Option<Arc<Sheet>>> {
+        Memo::new_with_compare(
+            move |_| self.documents.document.with(|document| document.sheet(&id).cloned()),
+            |a, b| !is_same(a.and_then(Option::as_ref), b.and_then(Option::as_ref)),
+        )
+    }
+
+    /// The session as it is, for reading.
+    pub(crate) fn with_session<T>(self, read: impl FnOnce(&Session) -> T) -> T {
+        self.documents.session.with_value(read)
+    }
+
+    /// Changes the document; whether that worked. A refusal is shown.
+    pub(crate) fn edit(self, edit: Edit) -> bool {
+        self.dispatch(Action::Edit(edit)).is_some()
+    }
+
+    /// Changes the document and says so, with 元に戻す.
+    pub(crate) fn edit_and_say(self, edit: Edit, text: String) -> bool {
+        let done = self.edit(edit);
+        if done {
+            self.say_undoable(text);
+        }
+        done
+    }
+
+    /// Takes the last step back and says which.
+    pub(crate) fn undo(self) {
+        if let Some((deed, change)) = self.dispatch(Action::Undo) {
+            self.say(deeds::undone(&deed));
+            self.show_where(&change);
+        }
+    }
+
+    /// Does the last undone step again and says which.
+    pub(crate) fn redo(self) {
+        if let Some((deed, change)) = self.dispatch(Action::Redo) {
+            self.say(deeds::redone(&deed));
+            self.show_where(&change);
+        }
+    }
+
+    /// Ends the undo step that typing has grown.
+    pub(crate) fn seal(self) {
+        self.documents.session.update_value(Session::seal);
+    }
+
+    /// Ends that step too once nothing has been typed for a while: undo takes back a thought, not an hour.
+    pub(crate) fn seal_after_pause(self) {
+        let timer = set_timeout_with_handle(move || self.seal(), PAUSE).ok();
+        let earlier =
+            self.documents.pause.try_update_value(|pause| std::mem::replace(pause, timer)).flatten();
+        if let Some(earlier) = earlier {
+            earlier.clear();
+        }
+    }
+
+    /// Notes that these sheets are now in a file as they are.
+    pub(crate) fn mark_filed(self, ids: &[SheetId]) {
+        self.documents.session.update_value(|session| session.mark_filed(ids));
+        self.publish_unfiled();
+        self.saving.autosave.with_value(|autosave| {
+            if let Some(autosave) = autosave {
+                autosave.touched(ids);
+            }
+        });
+    }
+
+    fn dispatch(self, action: Action) -> Option<(Deed, Change)> {
+        self.run(|session, now| session.dispatch(action, now))
+    }
+
+    /// The one path: the session changes, then everybody who hangs on it is told.
+    pub(crate) fn run(
+        self,
+        act: impl FnOnce(&mut Session, &Moment) -> Result<Option<Outcome>, EditError>,
+    ) -> Option<(Deed, Change)> {
+        let now = self.now();
+        let result = self.documents.session.try_update_value(|session| act(session, &now))?;
+        self.publish_unfiled();
+        let outcome = match result {
+            Ok(outcome) => outcome?,
+            Err(error) => {
+                self.trouble(deeds::refused(&error));
+                return None;
+            }
+        };
+        let (document, to_undo, to_redo) = self.documents.session.with_value(|session| {
+            let history = session.history();
+            let deed = |step: Option<&Step>| step.map(|step| step.deed.clone());
+            (session.document().clone(), deed(history.to_undo()), deed(history.to_redo()))
+        });
+        set_if_new(self.documents.to_undo, to_undo);
+        set_if_new(self.documents.to_redo, to_redo);
+        if !outcome.change.is_empty() {
+            self.documents.document.set(document);
+            if touches_heads(&outcome.change) {
+                self.documents.heads.update(|version| *version = version.wrapping_add(1));
+            }
+            self.saving.autosave.with_value(|autosave| {
+                if let Some(autosave) = autosave {
+                    autosave.changed(&outcome.change);
+                }
+            });
+        }
+        Some((outcome.deed, outcome.change))
+    }
+
+    fn publish_unfiled(self) {
+        self.documents.session.with_value(|session| {
+            let unfiled = session.ledger().unfiled();
+            if self.documents.unfiled.with_untracked(|shown| **shown != *unfiled) {
+                self.documents.unfiled.set(Arc::new(unfiled.clone()));
+            }
+        });
+    }
+
+    /// Goes to the sheet that an undo or redo changed, where another one is on the screen.
+    fn show_where(self, change: &Change) {
+        let [delta] = change.sheets.as_slice() else { return };
+        let (Some(_), Some(sheet)) = (&delta.before, &delta.after) else { return };
+        let elsewhere = self.route.with_untracked(|route| route.sheet().is_some_and(|id| *id != sheet.id));
+        if elsewhere {
+            self.go(&Route::Sheet(sheet.id.clone()));
+        }
+    }
+}
+
+/// The same sheet, unchanged: compared by pointer, so that it costs nothing.
+fn is_same(a: Option<&Arc<Sheet>>, b: Option<&Arc<Sheet>>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+        (a, b) => a.is_none() && b.is_none(),
+    }
+}
+
+/// Whether a list of sheets would look different.
+fn touches_heads(change: &Change) -> bool {
+    change.sheets.iter().any(|delta| match (&delta.before, &delta.after) {
+        (Some(a), Some(b)) => {
+            (a.fiscal_year, a.rank, &a.group, &a.department, &a.goal)
+                != (b.fiscal_year, b.rank, &b.group, &b.department, &b.goal)
+        }
+        _ => true,
+    })
+}

@@ -1,0 +1,168 @@
+//! What is on the screen, and what a screen remembers while another one is shown.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{Shell, set_if_new};
+use crate::browser::{clock, location, visit};
+use crate::listing::search::Index;
+use crate::listing::{self, Group};
+use crate::messages::ui;
+use crate::model::sorted::SortedSet;
+use crate::model::{Document, FiscalYear, Sheet, SheetId};
+use crate::route::Route;
+use crate::view::screens::publish::Settings;
+
+/// The year and the department that all lists show.
+#[derive(Clone, Copy)]
+pub(crate) struct Filter {
+    pub(crate) year: RwSignal<Option<FiscalYear>>,
+    pub(crate) department: RwSignal<Option<String>>,
+}
+
+/// The list.
+#[derive(Clone, Copy)]
+pub(crate) struct ListScreen {
+    pub(crate) query: RwSignal<String>,
+    /// The sheets that it shows, in order.
+    pub(crate) shown: RwSignal<Vec<SheetId>>,
+    pub(crate) selected: RwSignal<SortedSet<SheetId>>,
+    index: StoredValue<Index>,
+}
+
+/// A sheet's screen.
+#[derive(Clone, Copy)]
+pub(crate) struct SheetScreen {
+    /// Whether the list of the group's sheets beside it is folded.
+    pub(crate) nav_folded: RwSignal<bool>,
+}
+
+/// 点検.
+#[derive(Clone, Copy)]
+pub(crate) struct ReviewScreen {
+    /// The only sheet whose findings are shown.
+    pub(crate) sheet: RwSignal<Option<SheetId>>,
+}
+
+/// 公開.
+#[derive(Clone, Copy)]
+pub(crate) struct PublishScreen {
+    pub(crate) settings: RwSignal<Settings>,
+    /// The sheets that a person left out.
+    pub(crate) left_out: RwSignal<SortedSet<SheetId>>,
+}
+
+impl Filter {
+    /// The year that was last shown, else the newest.
+    pub(super) fn over(document: &Document) -> Self {
+        let years = listing::years(document);
+        let remembered = visit::year().filter(|year| years.contains(year));
+        let year = remembered.or_else(|| years.first().copied()).or_else(current_year);
+        Self { year: RwSignal::new(year), department: RwSignal::new(None) }
+    }
+}
+
+impl Default for ListScreen {
+    fn default() -> Self {
+        Self {
+            query: RwSignal::new(String::new()),
+            shown: RwSignal::new(Vec::new()),
+            selected: RwSignal::new(SortedSet::new()),
+            index: StoredValue::new(Index::default()),
+        }
+    }
+}
+
+impl Default for SheetScreen {
+    fn default() -> Self {
+        Self { nav_folded: RwSignal::new(false) }
+    }
+}
+
+impl Default for ReviewScreen {
+    fn default() -> Self {
+        Self { sheet: RwSignal::new(None) }
+    }
+}
+
+impl PublishScreen {
+    /// As it was before the page was loaded again.
+    pub(super) fn remembered() -> Self {
+        Self { settings: RwSignal::new(Settings::remembered()), left_out: RwSignal::new(SortedSet::new()) }
+    }
+}
+
+impl Shell {
+    /// Shows a screen; one that is shown already is not drawn anew.
+    pub(crate) fn show(self, route: Route) {
+        set_if_new(self.route, route);
+    }
+
+    /// When a sheet last changed, as the list shows it.
+    pub(crate) fn updated(self, id: &SheetId) -> String {
+        let updated = self
+            .with_session(|session| session.ledger().entry(id).and_then(|entry| entry.updated_at.clone()));
+        updated.map_or_else(String::new, |moment| ui::day_time(&moment, &self.now()))
+    }
+
+    /// Keeps those sheets of the groups that hold the query's words.
+    pub(crate) fn search(self, groups: Vec<Group>, query: &str) -> Vec<Group> {
+        self.list.index.try_update_value(|index| index.filter(groups, query)).map_or_else(Vec::new, Vec::from)
+    }
+
+    /// Whether search or the department filter hides sheets.
+    pub(crate) fn is_filtered(self) -> bool {
+        self.filter.department.with(Option::is_some) || self.list.query.with(|query| !query.trim().is_empty())
+    }
+
+    /// Goes to a screen: at once, and not only when the browser tells of its new address, so that what follows
+    /// (the cursor in a new sheet's 重点目標) finds it drawn.
+    pub(crate) fn go(self, route: &Route) {
+        self.show(route.clone());
+        location::set_route(route);
+    }
+
+    /// Shows another year's list.
+    pub(crate) fn choose_year(self, year: Option<FiscalYear>) {
+        self.filter.year.set(year);
+        self.filter.department.set(None);
+        self.publish_screen.left_out.update(SortedSet::clear);
+        let stays =
+            |route: &Route| matches!(route, Route::List | Route::Results | Route::Review | Route::Publish);
+        if !self.route.with_untracked(stays) {
+            self.go(&Route::List);
+        }
+    }
+
+    /// The years that a person may choose from: those with sheets, this one and the next, newest first.
+    pub(crate) fn choosable_years(self, chosen: Option<FiscalYear>) -> Vec<FiscalYear> {
+        let this = current_year();
+        let sheets = listing::years(&self.heads());
+        listing::newest_first(
+            sheets.into_iter().chain(chosen).chain(this).chain(this.and_then(FiscalYear::next)),
+        )
+    }
+
+    /// The sheets of the year and department that are chosen, in the order of the list.
+    pub(crate) fn shown_sheets(self) -> Vec<Arc<Sheet>> {
+        let filter =
+            listing::Filter { year: self.filter.year.get(), department: self.filter.department.get() };
+        let groups = self.document().with(|document| listing::groups(document, &filter));
+        groups.into_iter().flat_map(|group| group.sheets).collect()
+    }
+
+    /// The sheets that are published: those of the year and department that are shown, without those that a person
+    /// left out.
+    pub(crate) fn chosen_sheets(self) -> Vec<Arc<Sheet>> {
+        let mut sheets = self.shown_sheets();
+        self.publish_screen.left_out.with(|left_out| sheets.retain(|sheet| !left_out.contains(&sheet.id)));
+        sheets
+    }
+}
+
+/// The fiscal year of today.
+pub(crate) fn current_year() -> Option<FiscalYear> {
+    let now = clock::now();
+    FiscalYear::of_day(now.year(), now.month_day().0)
+}
