@@ -39,7 +39,7 @@ impl Element {
 
     /// The children of a list of styles.
     fn listed(&self, list: &str) -> Vec<&Element> {
-        self.child(list).map(|list| list.elements().collect()).unwrap_or_else(Vec::new)
+        self.child(list).into_iter().flat_map(Self::elements).collect()
     }
 }
 
