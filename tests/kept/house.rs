@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use goalsheet::codec::markdown::Scope;
 use goalsheet::codec::xlsx::import;
-use goalsheet::codec::{self, Decoded, Note, Problem, json, stored};
+use goalsheet::codec::{self, Decoded, Note, Problem, clip, json, stored};
 use goalsheet::figures;
 use goalsheet::listing::{self, Filter};
 use goalsheet::markup::Markup;
@@ -71,6 +71,19 @@ pub(crate) fn read(text: &str) -> Read {
 pub(crate) fn read_workbook(bytes: &[u8]) -> Read {
     let read = import::decode(bytes, &mut super::common::ids(), &mut |_, _| {});
     told(read).unwrap_or_else(|told| panic!("{told:#?}"))
+}
+
+/// Reads a form that was copied as HTML.
+pub(crate) fn copied(html: &str) -> Result<Read, Vec<String>> {
+    let grid = clip::html::grid(html, "").ok_or_else(|| vec!["no cells".to_owned()])?;
+    told(codec::grid::read(&[grid], &mut super::common::ids()))
+}
+
+/// The cells of a range that was copied as HTML, a line each: where it stands, and its text.
+pub(crate) fn cells_of(html: &str) -> Vec<String> {
+    let grid = clip::html::grid(html, "");
+    let cells = grid.as_ref().map_or_else(Vec::new, |grid| grid.addressed());
+    cells.iter().map(|(address, text)| format!("{address} {text:?}")).collect()
 }
 
 fn told(decoded: Result<Decoded, Vec<Problem>>) -> Result<Read, Vec<String>> {

@@ -9,6 +9,7 @@ mod common;
 
 mod book;
 mod exports;
+mod foreign;
 mod house;
 mod keeping;
 mod page;
