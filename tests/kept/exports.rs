@@ -1,9 +1,9 @@
-//! Exports are as they were.
+//! Exports are as they were, and what is drawn and told of the sheets.
 
 use crate::book::normal_book;
 use crate::house::{
-    SCOPES, Sheet, WHOLE, choices, drawn, no_extra, sample, seed, to_csv, to_json, to_markdown, to_page,
-    to_workbook,
+    SCOPES, Sheet, WHOLE, choices, drawn, findings, no_extra, sample, seed, to_csv, to_json, to_markdown,
+    to_page, to_workbook,
 };
 use crate::keeping::{Comparison, kept, kept_text};
 use crate::page::{normal_page, normal_piece};
@@ -66,8 +66,12 @@ fn check_pages(name: &str, sheets: &[Sheet], comparison: &Comparison) {
     comparison.same_digest(&format!("{name} first.page"), page.as_bytes());
 }
 
-/// Verdicts, bars and texts.
+/// Verdicts, bars and texts, and what the review tells in the year's steps.
 fn check_drawn(name: &str, sheets: &[Sheet], comparison: &Comparison) {
+    for (step, day) in [("plan", [2024, 5, 7]), ("midterm", [2024, 10, 20]), ("final", [2025, 4, 10])] {
+        let found = findings(sheets, day).concat();
+        comparison.same_digest(&format!("{name} findings {step}"), found.as_bytes());
+    }
     let pieces: String = drawn(sheets).iter().map(|piece| normal_piece(piece)).collect();
     comparison.same_digest(&format!("{name}.figures"), pieces.as_bytes());
 }

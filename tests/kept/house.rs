@@ -8,10 +8,11 @@ use goalsheet::codec::{self, Decoded, Note, Problem, clip, json, stored};
 use goalsheet::figures;
 use goalsheet::listing::{self, Filter};
 use goalsheet::markup::Markup;
-use goalsheet::messages::problems;
-use goalsheet::model::{Document, Extra, Report, Shelf, State};
+use goalsheet::messages::{problems, review as words};
+use goalsheet::model::{Day, Document, Extra, Report, Shelf, Stage, State};
 use goalsheet::publish::{Choice, Paper};
 use goalsheet::results::{self, table};
+use goalsheet::review::{self, Finding};
 use goalsheet::wire::{self, Packed, Request};
 use goalsheet::work;
 
@@ -193,6 +194,28 @@ pub(crate) fn drawn(sheets: &[Sheet]) -> Vec<String> {
         push(&|out| figures::swatch(out, state, report));
     }
     pieces
+}
+
+/// What the review tells of these sheets on a day, a line each: rule, place, sentence, and what mends it.
+pub(crate) fn findings(sheets: &[Sheet], day: [i64; 3]) -> Vec<String> {
+    let [year, month, day] = day;
+    let today = Day::new(year, month, day).expect("a day");
+    let told = |sheet: &Sheet, finding: &Finding| {
+        let (title, place) = (words::title(finding.rule), words::place(sheet, &finding.place));
+        let mends = finding.fix.as_ref().map_or("", |fix| fix.text.as_str());
+        format!("{} {title} {place} {} {mends:?}\n", sheet.id, words::sentence(sheet, finding))
+    };
+    let mut lines = Vec::new();
+    for sheet in sheets {
+        let found = review::of_sheet(sheet, &results::of(sheet), Stage::on(sheet.fiscal_year, today), today);
+        lines.extend(found.iter().map(|finding| told(sheet, finding)));
+    }
+    let all: Vec<Arc<Sheet>> = sheets.iter().cloned().map(Arc::new).collect();
+    for (id, finding) in review::of_year(&all) {
+        let sheet = sheets.iter().find(|sheet| sheet.id == id).expect("one of these");
+        lines.push(told(sheet, &finding));
+    }
+    lines
 }
 
 /// What the browser's storage holds under a key, read and written again; or why it cannot be read.
