@@ -2,8 +2,8 @@
 
 use crate::book::normal_book;
 use crate::house::{
-    SCOPES, Sheet, WHOLE, choices, drawn, findings, no_extra, sample, seed, to_csv, to_json, to_markdown,
-    to_page, to_workbook,
+    SCOPES, Sheet, WHOLE, chips, choices, drawn, findings, no_extra, sample, seed, to_csv, to_json,
+    to_markdown, to_page, to_workbook,
 };
 use crate::keeping::{Comparison, kept, kept_text};
 use crate::page::{normal_page, normal_piece};
@@ -72,8 +72,10 @@ fn check_drawn(name: &str, sheets: &[Sheet], comparison: &Comparison) {
         let found = findings(sheets, day).concat();
         comparison.same_digest(&format!("{name} findings {step}"), found.as_bytes());
     }
-    let pieces: String = drawn(sheets).iter().map(|piece| normal_piece(piece)).collect();
-    comparison.same_digest(&format!("{name}.figures"), pieces.as_bytes());
+    for (what, pieces) in [("figures", drawn(sheets)), ("chips", chips(sheets))] {
+        let pieces: String = pieces.iter().map(|piece| normal_piece(piece)).collect();
+        comparison.same_digest(&format!("{name}.{what}"), pieces.as_bytes());
+    }
 }
 
 /// The workbook in each choice that makes a difference to one.

@@ -169,7 +169,21 @@ fn stored_each(sheets: &[Sheet]) -> Vec<String> {
     sheets.iter().map(|sheet| stored::encode_sheet(sheet, None, false)).collect()
 }
 
-/// Verdicts, bars and texts as they are drawn on screens and pages alike, a piece of markup to each.
+/// The chips by which screens tell verdicts, a piece of markup to each.
+pub(crate) fn chips(sheets: &[Sheet]) -> Vec<String> {
+    let mut pieces = Vec::new();
+    for sheet in sheets {
+        let read = results::of(sheet);
+        for (line, report) in
+            table::of_sheet(sheet, &read).flat_map(|line| Report::ALL.map(|report| (line, report)))
+        {
+            pieces.push(Markup::of(|out| figures::verdict_chip(out, &line, report, true)));
+        }
+    }
+    pieces
+}
+
+/// Bars, tallies and texts as they are drawn on screens and pages alike, a piece of markup to each.
 pub(crate) fn drawn(sheets: &[Sheet]) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut push = |draw: &dyn Fn(&mut Markup)| pieces.push(Markup::of(|out| draw(out)));
@@ -178,7 +192,7 @@ pub(crate) fn drawn(sheets: &[Sheet]) -> Vec<String> {
         let lines: Vec<_> = table::of_sheet(sheet, &read).collect();
         for report in Report::ALL {
             for line in &lines {
-                push(&|out| figures::figure(out, line, report));
+                push(&|out| figures::measured(out, line, report));
             }
             push(&|out| figures::tally_bar(out, &read.tally(report), report));
             push(&|out| figures::tally_line(out, &read.tally(report), report));
