@@ -7,7 +7,7 @@ import { open, site, test } from './harness.mjs';
 import { bar, button, cell, exportAs, go, holds, lists, openSample, saved, storage } from './support/app.mjs';
 import { unzip } from './support/zip.mjs';
 
-const kept = (name) => readFileSync(new URL(`../kept/data/${name}`, import.meta.url));
+const kept = (name) => readFileSync(new URL(`../kept/${name}`, import.meta.url));
 const STORAGE = JSON.parse(kept('storage.json'));
 /** When everything that was kept was written. */
 const NOW = '2026-11-22T09:00:00+09:00';

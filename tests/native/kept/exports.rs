@@ -1,12 +1,12 @@
 //! Exports are as they were, and what is drawn and told of the sheets.
 
-use crate::book::normal_book;
-use crate::house::{
+use super::book::normal_book;
+use super::house::{
     SCOPES, Sheet, WHOLE, chips, choices, drawn, findings, no_extra, sample, seed, to_csv, to_json,
     to_markdown, to_page, to_workbook,
 };
-use crate::keeping::{Comparison, kept, kept_text};
-use crate::page::{normal_page, normal_piece};
+use super::keeping::{Comparison, kept, kept_text};
+use super::page::{normal_page, normal_piece};
 
 #[test]
 fn the_sample_is_exported_to_the_letter() {

@@ -4,17 +4,17 @@ use std::sync::{Arc, LazyLock};
 
 use goalsheet::codec::markdown::Scope;
 use goalsheet::codec::xlsx::import;
-use goalsheet::codec::{self, Decoded, Note, Problem, clip, json, stored};
+use goalsheet::codec::{self, Decoded, Note, Problem, clipboard, json, stored};
+use goalsheet::engines;
 use goalsheet::figures;
 use goalsheet::listing::{self, Filter};
 use goalsheet::markup::Markup;
 use goalsheet::messages::{problems, review as words};
+use goalsheet::model::publication::{Choice, Paper};
 use goalsheet::model::{Day, Document, Extra, Report, Shelf, Stage, State};
-use goalsheet::publish::{Choice, Paper};
+use goalsheet::protocol::{self, Packed, Request};
 use goalsheet::results::{self, table};
 use goalsheet::review::{self, Finding};
-use goalsheet::wire::{self, Packed, Request};
-use goalsheet::work;
 
 pub(crate) use goalsheet::model::Sheet;
 
@@ -32,13 +32,13 @@ pub(crate) struct Read {
 /// The sample, in the order in which the app exports it.
 pub(crate) fn sample() -> Vec<Sheet> {
     static SAMPLE: LazyLock<Vec<Sheet>> =
-        LazyLock::new(|| paper_order(read(include_str!("../../assets/sample.goalsheet.json")).sheets));
+        LazyLock::new(|| paper_order(read(include_str!("../../../assets/sample.goalsheet.json")).sheets));
     SAMPLE.clone()
 }
 
 /// The real document as the app reads it, where it is at hand.
 pub(crate) fn seed_as_read() -> Option<Read> {
-    super::common::seed().map(read)
+    crate::common::seed().map(read)
 }
 
 /// No unknown keys.
@@ -48,7 +48,7 @@ pub(crate) fn no_extra() -> Extra {
 
 /// The real document's sheets in that order, where it is at hand.
 pub(crate) fn seed() -> Option<Vec<Sheet>> {
-    super::common::seed().map(|text| paper_order(read(text).sheets))
+    crate::common::seed().map(|text| paper_order(read(text).sheets))
 }
 
 fn paper_order(sheets: Vec<Sheet>) -> Vec<Sheet> {
@@ -60,7 +60,7 @@ fn paper_order(sheets: Vec<Sheet>) -> Vec<Sheet> {
 
 /// Reads a text of any kind that the app takes in; or what a person is told instead.
 pub(crate) fn try_read(text: &str) -> Result<Read, Vec<String>> {
-    told(codec::read(text, &mut super::common::ids()))
+    told(codec::read(text, &mut crate::common::ids()))
 }
 
 /// Reads a text that can be read.
@@ -70,19 +70,19 @@ pub(crate) fn read(text: &str) -> Read {
 
 /// Reads a workbook.
 pub(crate) fn read_workbook(bytes: &[u8]) -> Read {
-    let read = import::decode(bytes, &mut super::common::ids(), &mut |_, _| {});
+    let read = import::decode(bytes, &mut crate::common::ids(), &mut |_, _| {});
     told(read).unwrap_or_else(|told| panic!("{told:#?}"))
 }
 
 /// Reads a form that was copied as HTML.
 pub(crate) fn copied(html: &str) -> Result<Read, Vec<String>> {
-    let grid = clip::html::grid(html, "").ok_or_else(|| vec!["no cells".to_owned()])?;
-    told(codec::grid::read(&[grid], &mut super::common::ids()))
+    let grid = clipboard::html::grid(html, "").ok_or_else(|| vec!["no cells".to_owned()])?;
+    told(codec::grid::read(&[grid], &mut crate::common::ids()))
 }
 
 /// The cells of a range that was copied as HTML, a line each: where it stands, and its text.
 pub(crate) fn cells_of(html: &str) -> Vec<String> {
-    let grid = clip::html::grid(html, "");
+    let grid = clipboard::html::grid(html, "");
     let cells = grid.as_ref().map_or_else(Vec::new, |grid| grid.addressed());
     cells.iter().map(|(address, text)| format!("{address} {text:?}")).collect()
 }
@@ -100,12 +100,12 @@ fn told(decoded: Result<Decoded, Vec<Problem>>) -> Result<Read, Vec<String>> {
 
 /// JSON, and the text that is the same.
 pub(crate) fn to_json(sheets: &[Sheet], extra: &Extra) -> String {
-    json::encode(sheets, extra, &super::common::moment())
+    json::encode(sheets, extra, &crate::common::moment())
 }
 
 /// 目標と実績 for spreadsheets.
 pub(crate) fn to_csv(sheets: &[Sheet]) -> String {
-    text(ask(&Request::Table(stored_each(sheets)), work::answer))
+    text(ask(&Request::Table(stored_each(sheets)), engines::reader::answer))
 }
 
 /// The three scopes of Markdown, by name.
@@ -115,7 +115,7 @@ pub(crate) const SCOPES: [(&str, Scope); 3] =
 /// Markdown.
 pub(crate) fn to_markdown(sheets: &[Sheet], extra: &Extra, scope: Scope) -> String {
     let (sheets, extra) = (stored_each(sheets), stored::encode_extra(extra));
-    text(ask(&Request::Markdown { scope, sheets, extra, now: NOW.to_owned() }, work::answer))
+    text(ask(&Request::Markdown { scope, sheets, extra, now: NOW.to_owned() }, engines::reader::answer))
 }
 
 /// Everything that a person can choose on 公開, by name; without reports there are no readings, chosen or not.
@@ -143,21 +143,21 @@ pub(crate) const WHOLE: Choice = Choice::WHOLE;
 /// The published page.
 pub(crate) fn to_page(sheets: &[Sheet], extra: &Extra, choice: Choice) -> String {
     let (sheets, extra) = (stored_each(sheets), stored::encode_extra(extra));
-    text(ask(&Request::Publish { choice, sheets, extra, now: NOW.to_owned() }, work::answer))
+    text(ask(&Request::Publish { choice, sheets, extra, now: NOW.to_owned() }, engines::reader::answer))
 }
 
 /// The workbook.
 pub(crate) fn to_workbook(sheets: &[Sheet], extra: &Extra, choice: Choice) -> Vec<u8> {
     let (sheets, extra) = (stored_each(sheets), stored::encode_extra(extra));
     let request = Request::Excel { choice, sheets, extra, now: NOW.to_owned() };
-    ask(&request, |message| work::excel::answer(message, &mut |_, _| {}))
+    ask(&request, |message| engines::excel::answer(message, &mut |_, _| {}))
 }
 
 /// Asks an engine for a file, as the page does.
 fn ask(request: &Request, engine: impl Fn(&[u8]) -> Vec<u8>) -> Vec<u8> {
-    let answer = engine(&wire::encode(1, request));
-    let (_, answer) = wire::open(&answer).expect("an answer");
-    let made: Option<Packed> = wire::decode(answer).expect("an answer to this request");
+    let answer = engine(&protocol::encode(1, request));
+    let (_, answer) = protocol::open(&answer).expect("an answer");
+    let made: Option<Packed> = protocol::decode(answer).expect("an answer to this request");
     made.expect("a file").0
 }
 

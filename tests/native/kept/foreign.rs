@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::house::{cells_of, copied, to_json};
-use crate::keeping::{Comparison, kept, kept_text};
+use super::house::{cells_of, copied, to_json};
+use super::keeping::{Comparison, kept, kept_text};
 
 /// What stands in a cell.
 const WORDS: &[&str] = &[

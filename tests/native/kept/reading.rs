@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use crate::book::normal_book;
-use crate::house::{
+use super::book::normal_book;
+use super::house::{
     Read, SCOPES, WHOLE, no_extra, read, read_workbook, sample, seed_as_read, stored_again, to_json,
     to_markdown, to_page, to_workbook,
 };
-use crate::keeping::{Comparison, kept, kept_text};
-use crate::page::normal_page;
+use super::keeping::{Comparison, kept, kept_text};
+use super::page::normal_page;
 
 /// The kept files of a stem, each read back.
 fn files(stem: &str) -> Vec<(&'static str, Read)> {

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::house::{no_extra, to_json, try_read};
-use crate::keeping::{Comparison, kept};
+use super::house::{no_extra, to_json, try_read};
+use super::keeping::{Comparison, kept};
 
 /// What stands for the rest of a file that is otherwise good.
 fn file(sheet: &str) -> String {

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 /// Where kept files lie.
 pub(crate) fn data() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/kept/data")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/kept")
 }
 
 /// A kept file.
