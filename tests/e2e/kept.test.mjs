@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { open, site, test } from './harness.mjs';
-import { bar, button, cell, exportAs, go, holds, lists, openSample, saved, storage } from './support/app.mjs';
+import { bar, button, cell, exportAs, go, holds, lists, openSample, pick, saved, storage, takeIn, told } from './support/app.mjs';
 import { unzip } from './support/zip.mjs';
 
 const kept = (name) => readFileSync(new URL(`../kept/${name}`, import.meta.url));
@@ -116,6 +116,27 @@ test('the sample leaves the app in the same files', async ({ page }) => {
   assert.deepEqual([...now.keys()].toSorted(), [...then.keys()].toSorted());
   for (const part of ['xl/workbook.xml', 'xl/sharedStrings.xml']) assert.equal(now.get(part), then.get(part), part);
 });
+
+/** The kept files, each with what the app exports of its sheets, and how many those are. */
+const FILES = ['goalsheet.json', 'md', 'html', 'xlsx'].flatMap((kind) => [
+  [`sample.${kind}`, 'sample.goalsheet.json', 17],
+  [kind === 'goalsheet.json' ? 'unknown.written.json' : `unknown.${kind}`, 'unknown.written.json', 2],
+]);
+for (const [name, whole, count] of FILES) {
+  test(`a file of the version before opens unchanged: ${name}`, async ({ page }) => {
+    await page.clock.setFixedTime(NOW);
+    await open(page);
+    await pick(page, { name, mimeType: 'application/octet-stream', buffer: kept(name) });
+    await takeIn(page);
+    await told(page, `${count}件のシートを取り込みました`);
+    await year(page).selectOption('');
+    await page.waitForFunction((count) => document.querySelectorAll('main .goal-link').length === count, count);
+    // The app puts sheets into the order of its list, and so the commas between them.
+    const lines = (text) => text.split('\n').map((line) => line.replace(/,$/, '')).toSorted();
+    const { text } = await exportAs(page, 'JSON');
+    assert.deepEqual(lines(text), lines(kept(whole).toString()));
+  });
+}
 
 /** Runs in the page: the first place where two pages differ as a browser reads them, or nothing. */
 function difference(pages) {
