@@ -10,6 +10,7 @@ mod entries;
 mod grid;
 mod import;
 mod json;
+mod kept;
 mod laws;
 mod libreoffice;
 mod libreoffice_import;
