@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { open, test, watched } from './harness.mjs';
 import { bar, begin, beginSheet, button, cell, exportAs, go, holds, saved, sheetsOf, storedSheets, told, undo } from './support/app.mjs';
+import { stopClock } from './support/clock.mjs';
 import { sheet } from './support/sheets.mjs';
 
 const LONG = {
@@ -100,8 +101,7 @@ test('leaving a sheet in the middle of typing keeps its text', async ({ page }) 
 
 test('a sheet is saved by itself after a pause, and says at what time', async ({ page }) => {
   await beginSheet(page, sheet('a'));
-  await page.clock.install({ time: new Date('2026-11-23T16:39:00+09:00') });
-  await page.clock.pauseAt(new Date('2026-11-23T16:40:00+09:00'));
+  await stopClock(page, '2026-11-23T16:40:00+09:00');
   await cell(page, '現況・課題').fill('保存される');
   await page.getByText('保存しています').waitFor();
   assert.equal((await storedSheets(page)).a.situation, sheet('a').situation);

@@ -244,6 +244,7 @@ test('the notice of a print leads to exactly what was printed', async ({ page })
 
 test('everything is done by keyboard', async ({ page }) => {
   await begin(page, [PLAIN], '#/publish');
+  await checked(page);
   await shows(page, true, '25点に達した');
   await radio(page, '報告も含める').focus();
   await page.keyboard.press('ArrowDown');

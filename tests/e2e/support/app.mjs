@@ -73,8 +73,30 @@ export async function begin(page, sheets, hash = '#/') {
   await pick(page, file('始め.json', fileText(sheets)));
   await takeIn(page);
   await told(page, `${sheets.length}件のシートを取り込みました`);
+  // A pause would save it too, but each test would wait for that.
+  await hide(page);
   await saved(page);
   await go(page, hash);
+}
+
+/** Waits until every sheet of the list has been read: its row then says what the review found. */
+export const read = (page) =>
+  page.waitForFunction(() => {
+    const rows = [...document.querySelectorAll('main .goals tbody tr')];
+    return rows.length > 0 && rows.every((row) => row.querySelector('.found a'));
+  });
+
+/** Opens the app with these sheets in it, stored and read, and goes to a screen. */
+export async function beginRead(page, sheets, hash = '#/') {
+  await begin(page, sheets);
+  await read(page);
+  await go(page, hash);
+}
+
+/** Opens the app with one sheet in it, which has been read, and that sheet on the screen. */
+export async function beginReadSheet(page, one) {
+  await beginRead(page, [one], `#/sheet/${one.id}`);
+  await holds(cell(page, '重点目標'), one.goal);
 }
 
 /** Opens the app with one sheet in it and that sheet on the screen. */
