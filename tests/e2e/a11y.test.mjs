@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { axe, open, test } from './harness.mjs';
-import { bar, begin, beginRead, button, cell, go, holds, listed, lists, pick, read } from './support/app.mjs';
+import { bar, begin, beginRead, button, cell, closeMessage, go, holds, listed, lists, pick, read } from './support/app.mjs';
 import { CITY, SAMPLE, file, fileText, sheet } from './support/sheets.mjs';
 
 const onList = (page) => beginRead(page, CITY);
@@ -46,6 +46,7 @@ const STATES = {
   'a sheet, while a cell is typed': async (page) => {
     await onSheet(page);
     await cell(page, '① 数値目標').fill('(1) 年10回\n(2) 20件');
+    await page.getByRole('button', { name: 'ほかの欄にない番号' }).waitFor();
   },
   'a sheet, with the SDGs open': async (page) => {
     await onSheet(page);
@@ -151,6 +152,7 @@ for (const [state, reach] of Object.entries(STATES)) {
 
 test('the focus is seen wherever it goes', async ({ page }) => {
   await onSheet(page);
+  await closeMessage(page);
   await page.evaluate(() => document.activeElement.blur());
   const unseen = new Set();
   for (let at = 0; at < 90; at += 1) {

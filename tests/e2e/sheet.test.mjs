@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from './harness.mjs';
-import { begin, beginReadSheet, beginSheet, button, cell, holds, lists, saved, storedSheets, told, undo } from './support/app.mjs';
+import { begin, beginReadSheet, beginSheet, button, cell, closeMessage, holds, lists, saved, storedSheets, told, undo } from './support/app.mjs';
 import { circled, COLUMNS, initiative, sheet } from './support/sheets.mjs';
 
 const PARTS = [
@@ -222,6 +222,7 @@ test('Enter ends nothing but a line: a goal stays one line, a cell gets another'
 
 test('the keyboard alone reaches every part, in the order of the paper', async ({ page }) => {
   await beginReadSheet(page, sheet('a'));
+  await closeMessage(page);
   await page.evaluate(() => document.activeElement.blur());
   const reached = [];
   const name = () => {

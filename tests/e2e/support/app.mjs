@@ -41,6 +41,13 @@ export async function holds(field, text) {
 /** Waits for a message at the place for messages. */
 export const told = (page, text) => page.getByRole('status').filter({ hasText: text }).first().waitFor();
 
+/** Closes the message, which lies over the page and else goes by itself after a while. */
+export async function closeMessage(page) {
+  const close = page.getByRole('status').getByRole('button', { name: '閉じる' });
+  await close.click();
+  await close.waitFor({ state: 'detached' });
+}
+
 /** Waits until everything is stored in the browser. */
 export const saved = (page) => bar(page).getByText('この端末に保存しました').waitFor();
 
