@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { axe, open, test } from './harness.mjs';
-import { bar, begin, button, cell, go, holds, listed, lists, pick } from './support/app.mjs';
+import { bar, begin, beginRead, button, cell, closeMessage, go, holds, listed, lists, pick, read } from './support/app.mjs';
 import { CITY, SAMPLE, file, fileText, sheet } from './support/sheets.mjs';
 
-const onList = (page) => begin(page, CITY);
+const onList = (page) => beginRead(page, CITY);
 const onSheet = async (page) => {
-  await begin(page, CITY, '#/sheet/a');
+  await beginRead(page, CITY, '#/sheet/a');
   await holds(cell(page, '重点目標'), CITY[1].goal);
 };
 const inBin = async (page) => {
@@ -21,6 +21,7 @@ const unreadable = async (page) => {
   await page.evaluate(() => localStorage.setItem('goalsheet:sheet:b', '{'));
   await page.reload();
   await page.getByRole('region', { name: '読み取れないデータ' }).waitFor();
+  await read(page);
 };
 
 /** Every screen and state, and how a person comes to it. */
@@ -45,6 +46,7 @@ const STATES = {
   'a sheet, while a cell is typed': async (page) => {
     await onSheet(page);
     await cell(page, '① 数値目標').fill('(1) 年10回\n(2) 20件');
+    await page.getByRole('button', { name: 'ほかの欄にない番号' }).waitFor();
   },
   'a sheet, with the SDGs open': async (page) => {
     await onSheet(page);
@@ -99,6 +101,7 @@ const STATES = {
     await begin(page, CITY, '#/publish');
     await page.getByRole('radio', { name: '印刷', exact: true }).check();
     await page.getByText(/用紙 約?\d+枚/).waitFor();
+    await page.getByText(/誤り/).first().waitFor();
   },
   'the bin': inBin,
   'the question before something is lost': async (page) => {
@@ -149,6 +152,7 @@ for (const [state, reach] of Object.entries(STATES)) {
 
 test('the focus is seen wherever it goes', async ({ page }) => {
   await onSheet(page);
+  await closeMessage(page);
   await page.evaluate(() => document.activeElement.blur());
   const unseen = new Set();
   for (let at = 0; at < 90; at += 1) {

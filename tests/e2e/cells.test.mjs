@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { open, test, watched } from './harness.mjs';
-import { bar, begin, beginSheet, button, cell, exportAs, go, holds, saved, sheetsOf, storedSheets, told, undo } from './support/app.mjs';
-import { sheet } from './support/sheets.mjs';
+import { bar, begin, beginReadSheet, beginSheet, button, cell, closeMessage, exportAs, go, holds, saved, sheetsOf, storedSheets, told, undo } from './support/app.mjs';
+import { stopClock } from './support/clock.mjs';
+import { initiative, sheet } from './support/sheets.mjs';
 
 const LONG = {
   lines: Array.from({ length: 40 }, (_, at) => `(${at + 1}) ${at} 行目の取組を、関係課と調整して実施`).join('\n'),
@@ -23,7 +24,9 @@ const cutOff = () => {
 
 for (const [size, [width, height]] of Object.entries(SIZES)) {
   test(`no cell cuts its text: ${size}`, { context: { viewport: { width, height } } }, async ({ page }) => {
-    await beginSheet(page, sheet('a'));
+    await beginReadSheet(page, sheet('a'));
+    // The chips of what was read stay while the first text is typed; the texts themselves have none.
+    await stopClock(page);
     const fields = page.getByRole('article').locator('textarea');
     for (const [what, text] of Object.entries(LONG)) {
       for (const field of await fields.all()) {
@@ -32,19 +35,32 @@ for (const [size, [width, height]] of Object.entries(SIZES)) {
       }
       await page.evaluate(() => document.activeElement.blur());
       assert.deepEqual(await page.evaluate(cutOff), [], `${what}, at rest`);
+      await page.clock.runFor(300);
+      await page.waitForFunction(() => !document.querySelector('article .chip'));
+      assert.deepEqual(await page.evaluate(cutOff), [], `${what}, once it was read`);
     }
   });
 }
 
 test('a click anywhere in a cell puts the cursor there', async ({ page }) => {
-  await beginSheet(page, sheet('a'));
+  await beginReadSheet(page, sheet('a', { initiatives: [initiative('i', { deadline: '年度内' })] }));
   await cell(page, '① 取組項目及び方法・手段').fill(LONG.lines.split('\n', 12).join('\n'));
+  // What is read of it comes later, and moves nothing any more once it is there: a chip in the one cell, none in the other.
+  const td = (name) => page.locator('td').filter({ has: cell(page, name) });
+  const chip = td('① 数値目標').getByRole('button', { name: '番号が抜けている' });
+  await chip.waitFor();
+  await closeMessage(page);
   await cell(page, '① 期間・期限').scrollIntoViewIfNeeded();
-  const box = await page.locator('td').filter({ has: cell(page, '① 期間・期限') }).boundingBox();
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height - 12);
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type('から');
-  await holds(cell(page, '① 期間・期限'), '(1) 通年から');
+  for (const [name, found] of [['① 期間・期限', 0], ['① 数値目標', 1]]) {
+    const box = await td(name).boundingBox();
+    assert.equal(await td(name).getByRole('button').count(), found, `chips in ${name}`);
+    const foot = found === 0 ? box.y + box.height : (await chip.boundingBox()).y;
+    const before = await cell(page, name).inputValue();
+    await page.mouse.click(box.x + box.width / 2, foot - 12);
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('から');
+    await holds(cell(page, name), `${before}から`);
+  }
 });
 
 test('typing right up to a reload loses nothing', async ({ page }) => {
@@ -100,8 +116,7 @@ test('leaving a sheet in the middle of typing keeps its text', async ({ page }) 
 
 test('a sheet is saved by itself after a pause, and says at what time', async ({ page }) => {
   await beginSheet(page, sheet('a'));
-  await page.clock.install({ time: new Date('2026-11-23T16:39:00+09:00') });
-  await page.clock.pauseAt(new Date('2026-11-23T16:40:00+09:00'));
+  await stopClock(page, '2026-11-23T16:40:00+09:00');
   await cell(page, '現況・課題').fill('保存される');
   await page.getByText('保存しています').waitFor();
   assert.equal((await storedSheets(page)).a.situation, sheet('a').situation);

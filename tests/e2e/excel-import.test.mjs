@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { crc32 } from 'node:zlib';
-import { open, openFile, test } from './harness.mjs';
+import { elsewhere, open, openFile, test } from './harness.mjs';
 import { begin, button, exportAs, listed, lists, pick, preview, saved, storedSheets, takeIn, told } from './support/app.mjs';
 import { CITY, file, fileText, sheet } from './support/sheets.mjs';
 
@@ -70,23 +70,22 @@ const FORM = foreign('窓口', [
   ['①', '予約', '5月', '10件', '3件', '12件', '余りの文'],
 ]);
 
-test('a workbook of ours is known again, and comes back whole where it is not', async ({ page, context }) => {
+test('a workbook of ours is known again, and comes back whole where it is not', async ({ page, context, watch }) => {
   await begin(page, CITY);
   const sheets = CITY.filter((one) => one.fiscal_year === 2024);
   const { name, bytes } = await exportAs(page, 'Excel');
   await pick(page, book(name, bytes));
   await preview(page).getByRole('heading', { name: `${name}（${sheets.length}件）` }).waitFor();
   assert.ok(await button(preview(page), '取り込む').isDisabled(), 'all of it is here');
-  const elsewhere = await context.browser().newContext({ locale: 'ja-JP' });
-  const other = await elsewhere.newPage();
-  await open(other);
-  await pick(other, book(name, bytes));
-  await takeIn(other);
-  await lists(other, await listed(page));
-  await saved(other);
-  const stored = await storedSheets(other);
-  for (const one of sheets) assert.deepEqual(stored[one.id], one);
-  await elsewhere.close();
+  await elsewhere({ context, watch }, async (other) => {
+    await open(other);
+    await pick(other, book(name, bytes));
+    await takeIn(other);
+    await lists(other, await listed(page));
+    await saved(other);
+    const stored = await storedSheets(other);
+    for (const one of sheets) assert.deepEqual(stored[one.id], one);
+  });
 });
 
 test('a form that was filled in in Excel is read, and what has no place is told', async ({ page }) => {

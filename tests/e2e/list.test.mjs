@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from './harness.mjs';
-import { bar, begin, button, cell, exportAs, holds, listLinks, lists, openSheet, saved, sheetsOf, storedSheets, told, undo } from './support/app.mjs';
+import { bar, begin, beginRead, button, cell, exportAs, holds, listLinks, lists, openSheet, saved, sheetsOf, storedSheets, told, undo } from './support/app.mjs';
 import { CITY, sheet } from './support/sheets.mjs';
 
 const [SECOND, FIRST, THIRD, CHILD] = CITY.map((one) => one.goal);
@@ -161,7 +161,7 @@ test('changes ranks by keyboard, and the handle keeps the focus', async ({ page 
 });
 
 test('changes ranks by dragging, and one undo puts them back', async ({ page }) => {
-  await begin(page, CITY);
+  await beginRead(page, CITY);
   await handle(page, THIRD).dragTo(page.getByRole('row').filter({ hasText: FIRST }));
   await lists(page, [THIRD, FIRST, SECOND, CHILD]);
   await told(page, '1位に移しました');
@@ -170,7 +170,7 @@ test('changes ranks by dragging, and one undo puts them back', async ({ page }) 
 });
 
 test('a drag that ends outside of the table changes nothing', async ({ page }) => {
-  await begin(page, CITY);
+  await beginRead(page, CITY);
   await handle(page, THIRD).dragTo(page.getByRole('row').filter({ hasText: CHILD }));
   await handle(page, THIRD).dragTo(page.getByRole('heading', { level: 1 }));
   await lists(page, SHOWN);

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { open, openFile, test, testInFirefox } from './harness.mjs';
 import { begin, beginSheet, button, cell, go, lists, openSample, pick, sheetsOf, exportAs, takeIn, told } from './support/app.mjs';
 import { SEED } from './support/paths.mjs';
-import { reader, squeezed } from './support/pdf.mjs';
-import { notePrinting, pagesOf, printedBy } from './support/print.mjs';
+import { squeezed } from './support/pdf.mjs';
+import { notePrinting, onPaper, printedBy } from './support/print.mjs';
 import { file, initiative, SAMPLE, sheet } from './support/sheets.mjs';
 
 /** Landscape, in points, as a PDF counts. */
@@ -60,21 +60,22 @@ test('the browser’s own menu prints the form and its words, and nothing of the
 test('a sheet is printed as its form alone, with what was typed a moment ago', async ({ page, context }) => {
   await ready(page, () => beginSheet(page, sheet('a')));
   await cell(page, '現況・課題').fill('いま書いた文');
-  const printed = await pagesOf(context, await printedBy(page, press(page)));
+  const html = await printedBy(page, press(page));
+  // Said for a while only, and printing takes its time.
+  await notice(page).waitFor();
+  const { printed, read } = await onPaper(context, html, '令和6年度重点目標管理シート目標aいま書いた文目標と実績');
   assert.equal(printed.length, 1);
   isOn(A3, printed);
-  const read = await reader(page, '令和6年度重点目標管理シート目標aいま書いた文目標と実績');
   for (const words of ['令和6年度重点目標管理シート', '目標a', 'いま書いた文']) assert.ok(printed[0].text.includes(read(words)), words);
   assert.ok(!printed[0].text.includes(read('目標と実績')), 'the form alone');
   assert.equal(printed[0].number, '1/1');
-  await notice(page).waitFor();
 });
 
 test('the list is printed by groups, each under its cover: all that is shown, or what is selected', async ({ page, context }) => {
   await ready(page, () => openSample(page));
   const year = SAMPLE.sheets.filter((one) => one.fiscal_year === 2024);
-  const all = await pagesOf(context, await printedBy(page, press(page)));
-  const read = await reader(page, JSON.stringify(year) + '令和6年度重点目標管理シート');
+  const words = `${JSON.stringify(year)}令和6年度重点目標管理シート`;
+  const { printed: all, read } = await onPaper(context, await printedBy(page, press(page)), words);
   const isForm = (one) => one.text.startsWith(read('令和6年度重点目標管理シート'));
   const covers = all.flatMap((one, at) => (isForm(one) ? [] : [at]));
   assert.equal(covers[0], 0, 'a cover comes first');
@@ -90,8 +91,8 @@ test('the list is printed by groups, each under its cover: all that is shown, or
     for (const { goal } of own) assert.ok(forms.some((form) => form.text.includes(read(goal))), `${goal} under its cover`);
   });
   for (const { goal } of year.slice(0, 2)) await page.getByRole('checkbox', { name: `「${goal}」を選ぶ` }).check();
-  const two = await pagesOf(context, await printedBy(page, press(page)));
-  assert.equal(two.length, 3);
+  const two = await onPaper(context, await printedBy(page, press(page)));
+  assert.equal(two.printed.length, 3);
 });
 
 test('a sheet is scaled until it fits, and where it cannot be read any smaller it goes on, and that is said', async ({ page, context }) => {
@@ -103,32 +104,33 @@ test('a sheet is scaled until it fits, and where it cannot be read any smaller i
   assert.match(classes[0], /^sheet fit-\d\d$/, 'scaled');
   assert.match(classes[1], /goes-on/);
   assert.equal(classes[2], 'sheet', 'as large as it is');
-  const read = await reader(page, '令和6年度重点目標管理シート（次のページに続きます）取組項目及び方法・手段');
+  // The notice with this button is said for a while only, and printing takes its time.
+  await button(page, '用紙の設定').click();
+  await page.getByRole('checkbox', { name: /1枚に収める/ }).uncheck();
+  await page.getByRole('radio', { name: 'A4 横' }).check();
+  await go(page, '#/');
+  const large = await printedBy(page, press(page));
+  await notice(page).filter({ hasText: 'A4 横' }).waitFor();
+  const words = '令和6年度重点目標管理シート（次のページに続きます）取組項目及び方法・手段';
+  const { printed, read } = await onPaper(context, fitted, words);
   const begins = (pages) => pages.flatMap((one, at) => (one.text.startsWith(read('令和6年度重点目標管理シート')) ? [at] : []));
-  const printed = await pagesOf(context, fitted);
   const [a, b, c] = begins(printed);
   assert.deepEqual([a, b - a], [1, 1], 'the first fits to its page');
   assert.ok(c - b > 1, 'the second goes on');
   assert.ok(printed[b].text.includes(read('（次のページに続きます）')));
   assert.ok(printed[b + 1].text.includes(read('取組項目及び方法・手段')), 'the head of the table stands again');
   assert.equal(printed.length, c + 1);
-  await button(page, '用紙の設定').click();
-  await page.getByRole('checkbox', { name: /1枚に収める/ }).uncheck();
-  await page.getByRole('radio', { name: 'A4 横' }).check();
-  await go(page, '#/');
-  const large = await printedBy(page, press(page));
   assert.doesNotMatch(large, /class="sheet fit/);
-  const onA4 = await pagesOf(context, large);
+  const { printed: onA4 } = await onPaper(context, large);
   isOn(A4, onA4);
   assert.ok(begins(onA4)[1] - begins(onA4)[0] > 1, 'nothing is scaled');
-  await notice(page).filter({ hasText: 'A4 横' }).waitFor();
 });
 
 test('every word is on paper, in a control character’s company too', async ({ page, context }) => {
   const hostile = sheet('a', { goal: '<b>太字</b>&amp;', situation: 'x'.repeat(400), effects: '𠮷野家' });
   await ready(page, () => beginSheet(page, hostile));
-  const printed = await pagesOf(context, await printedBy(page, press(page)));
-  const read = await reader(page, `${hostile.goal}${hostile.effects}x`);
+  const html = await printedBy(page, press(page));
+  const { printed, read } = await onPaper(context, html, `${hostile.goal}${hostile.effects}x`);
   const text = printed.map((one) => one.text).join('');
   for (const words of [hostile.goal, hostile.situation, hostile.effects]) assert.ok(text.includes(read(words)), words);
 });
@@ -166,7 +168,7 @@ test('the one-file app prints', async ({ page, context }) => {
   await button(page, '見本で試す').click();
   await told(page, '取り込みました');
   await page.locator('.goal-link').first().click();
-  const printed = await pagesOf(context, await printedBy(page, press(page)));
+  const { printed } = await onPaper(context, await printedBy(page, press(page)));
   assert.equal(printed.length, 1);
 });
 
@@ -187,11 +189,11 @@ if (existsSync(SEED)) {
     await pick(page, file(name, readFileSync(join(SEED, name), 'utf8')));
     await takeIn(page);
     await told(page, '5件のシートを取り込みました');
-    const printed = await pagesOf(context, await printedBy(page, press(page)));
+    const html = await printedBy(page, press(page));
     const sheets = sheetsOf(await exportAs(page, 'JSON'));
     const words = sheets.flatMap((one) => [one.goal, one.situation, one.purpose, one.participation, one.effects,
       ...one.initiatives.flatMap(({ method, deadline, target, midterm, final_report }) => [method, deadline, target, midterm, final_report])]);
-    const read = await reader(page, words.join(''));
+    const { printed, read } = await onPaper(context, html, words.join(''));
     const text = printed.map((one) => one.text).join('');
     assert.deepEqual(words.join(' ').split(/\s+/).filter((word) => !text.includes(read(word))), []);
     assert.equal(printed.length, 6, 'a cover, and all sheets fit');

@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { axe, open, test, watched } from './harness.mjs';
+import { axe, elsewhere, open, test } from './harness.mjs';
 import { bar, begin, cell, exportAs, openSample, pick, sheetsOf, takeIn, told } from './support/app.mjs';
 import { pages, reader, squeezed } from './support/pdf.mjs';
 import { file, SAMPLE, sheet, initiative } from './support/sheets.mjs';
@@ -148,18 +148,14 @@ test('another browser opens the page and has the same sheets', async ({ page, co
   await begin(page, sheets);
   const sent = await exportAs(page, 'HTML');
   await told(page, `2件を「${sent.name}」に書き出しました`);
-  const elsewhere = await context.browser().newContext();
-  try {
-    const other = await watched(elsewhere, watch);
+  await elsewhere({ context, watch }, async (other) => {
     await open(other);
     await pick(other, file(sent.name, sent.text));
     await takeIn(other);
     await told(other, '2件のシートを取り込みました');
     await bar(other).getByText('ファイルにも保存済み').waitFor();
     assert.deepEqual(sheetsOf(await exportAs(other, 'JSON')), sheets);
-  } finally {
-    await elsewhere.close();
-  }
+  });
 });
 
 test('what is typed after the export is not in the file, and the bar says so', async ({ page }) => {

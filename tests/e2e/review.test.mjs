@@ -126,8 +126,7 @@ for (const [day, due] of [
   ['2024-11-10', ['① 中間報告']],
   ['2025-04-10', ['① 期末報告', '① 中間報告']],
 ]) {
-  test(`on ${day}, only what is due is asked for`, async ({ page }) => {
-    await page.clock.setFixedTime(new Date(`${day}T10:00:00+09:00`));
+  test(`on ${day}, only what is due is asked for`, { now: `${day}T10:00:00+09:00` }, async ({ page }) => {
     const plan = { ...FINE, rank: 1, initiatives: [initiative('f1', { midterm: '', final_report: '' })] };
     await begin(page, [plan], '#/review');
     await (due.length ? row(page, '報告がない').last() : page.getByText('確かめたい所は見つかりませんでした。')).waitFor();

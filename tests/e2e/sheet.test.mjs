@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from './harness.mjs';
-import { begin, beginSheet, button, cell, holds, lists, saved, storedSheets, told, undo } from './support/app.mjs';
+import { begin, beginReadSheet, beginSheet, button, cell, closeMessage, holds, lists, saved, storedSheets, told, undo } from './support/app.mjs';
 import { circled, COLUMNS, initiative, sheet } from './support/sheets.mjs';
 
 const PARTS = [
@@ -178,6 +178,7 @@ test('purposes are ticked for an initiative, as many as 目的・効果 counts',
 test('leads to the next and the previous sheet, and lists the group’s', async ({ page }) => {
   const sheets = [sheet('a'), sheet('b', { rank: 2 }), sheet('c', { group: 'こども部' })];
   await begin(page, sheets, '#/sheet/a');
+  await holds(goal(page), '目標a');
   const group = page.getByRole('navigation', { name: 'この部局グループのシート' });
   assert.equal(await group.getByRole('link').count(), 2);
   await page.getByRole('link', { name: '次' }).click();
@@ -220,7 +221,8 @@ test('Enter ends nothing but a line: a goal stays one line, a cell gets another'
 });
 
 test('the keyboard alone reaches every part, in the order of the paper', async ({ page }) => {
-  await beginSheet(page, sheet('a'));
+  await beginReadSheet(page, sheet('a'));
+  await closeMessage(page);
   await page.evaluate(() => document.activeElement.blur());
   const reached = [];
   const name = () => {

@@ -41,6 +41,13 @@ export async function holds(field, text) {
 /** Waits for a message at the place for messages. */
 export const told = (page, text) => page.getByRole('status').filter({ hasText: text }).first().waitFor();
 
+/** Closes the message, which lies over the page and else goes by itself after a while. */
+export async function closeMessage(page) {
+  const close = page.getByRole('status').getByRole('button', { name: '閉じる' });
+  await close.click();
+  await close.waitFor({ state: 'detached' });
+}
+
 /** Waits until everything is stored in the browser. */
 export const saved = (page) => bar(page).getByText('この端末に保存しました').waitFor();
 
@@ -73,8 +80,30 @@ export async function begin(page, sheets, hash = '#/') {
   await pick(page, file('始め.json', fileText(sheets)));
   await takeIn(page);
   await told(page, `${sheets.length}件のシートを取り込みました`);
+  // A pause would save it too, but each test would wait for that.
+  await hide(page);
   await saved(page);
   await go(page, hash);
+}
+
+/** Waits until every sheet of the list has been read: its row then says what the review found. */
+export const read = (page) =>
+  page.waitForFunction(() => {
+    const rows = [...document.querySelectorAll('main .goals tbody tr')];
+    return rows.length > 0 && rows.every((row) => row.querySelector('.found a'));
+  });
+
+/** Opens the app with these sheets in it, stored and read, and goes to a screen. */
+export async function beginRead(page, sheets, hash = '#/') {
+  await begin(page, sheets);
+  await read(page);
+  await go(page, hash);
+}
+
+/** Opens the app with one sheet in it, which has been read, and that sheet on the screen. */
+export async function beginReadSheet(page, one) {
+  await beginRead(page, [one], `#/sheet/${one.id}`);
+  await holds(cell(page, '重点目標'), one.goal);
 }
 
 /** Opens the app with one sheet in it and that sheet on the screen. */

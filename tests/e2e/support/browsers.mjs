@@ -5,12 +5,21 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
+import { FONTS } from './paths.mjs';
+
+/** How long a browser may take to start: on a busy machine, long. */
+const START_LIMIT = 180_000;
+
+/** What the browsers do not take from the machine: its fonts and its time zone. */
+const OWN = { ...process.env, FONTCONFIG_FILE: FONTS, TZ: 'Asia/Tokyo' };
 
 /** Starts Chromium, driven by Playwright. */
 export function startChromium() {
   return chromium.launch({
     executablePath: find('CHROME', ['chromium', 'google-chrome', 'chrome', 'msedge']),
     headless: true,
+    env: OWN,
+    timeout: START_LIMIT,
     // Chromium refuses its sandbox to root, and only then may it go without.
     chromiumSandbox: process.getuid?.() !== 0,
     args: [
@@ -30,6 +39,9 @@ export function startFirefox(preferences = {}) {
     browser: 'firefox',
     executablePath: find('FIREFOX', ['firefox-esr', 'firefox']),
     headless: true,
+    env: OWN,
+    timeout: START_LIMIT,
+    protocolTimeout: START_LIMIT,
     extraPrefsFirefox: {
       'intl.accept_languages': 'ja',
       // As people have it; Puppeteer would let file:// pages read their neighbours.

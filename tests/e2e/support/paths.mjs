@@ -9,6 +9,9 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 /** The built app. */
 export const DIST = process.env.GOALSHEET_DIST ?? join(ROOT, 'dist');
 
+/** The configuration that names the tests' own fonts. */
+export const FONTS = join(ROOT, 'tests', 'fonts.conf');
+
 /** Pictures taken by tests. */
 export const SHOTS = join(ROOT, 'target', 'e2e-shots');
 

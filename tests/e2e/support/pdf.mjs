@@ -9,12 +9,13 @@ export const squeezed = (text) => text.normalize('NFKC').replaceAll(/\s/g, '');
 /**
  * How a text reads in a PDF. A font may draw several characters alike (長 and the radical ⻑), and the PDF then names any
  * of them: which one, a print of each character tells.
- * @param {import('playwright-core').Page} page a page in the fonts of what is to be compared
+ * @param {import('playwright-core').Page} page a page in the font of what is to be compared
  * @param {string} text all that is to be compared
  * @returns {Promise<(text: string) => string>}
  */
 export async function reader(page, text) {
   const chars = [...new Set(text)].filter((char) => !/[\s|｜]/.test(char));
+  if (chars.length === 0) return squeezed;
   const font = await page.evaluate(() => getComputedStyle(document.body).fontFamily);
   const proof = await page.context().newPage();
   await proof.setContent('<!doctype html><html lang="ja"><p></p></html>');

@@ -1,6 +1,6 @@
 // Printing without the browser's dialog: what would be printed is noted, and can be printed to a PDF.
 
-import { pages } from './pdf.mjs';
+import { pages, reader } from './pdf.mjs';
 
 /** Runs in the page: has whatever is printed noted, a frame with its document as it is then, the page itself as ''. */
 export function notePrinting() {
@@ -24,15 +24,19 @@ export async function printedBy(page, action) {
   return page.evaluate(() => globalThis.printed[0]);
 }
 
-/** The pages of a printed document, as Chromium prints it, each without its number, which it says in `number`. */
-export async function pagesOf(context, html) {
+/**
+ * A printed document, as Chromium prints it: its pages, each without its number, which it says in `number`; and how
+ * what stands in `words` reads on them, in the document's own font.
+ */
+export async function onPaper(context, html, words = '') {
   const page = await context.newPage();
   try {
     await page.setContent(html);
-    const printed = await pages(await page.pdf({ preferCSSPageSize: true }));
+    const all = await pages(await page.pdf({ preferCSSPageSize: true }));
     // Where the number stands among the page's words is the browser's affair.
     const numbered = /^\d+\/\d+|\d+\/\d+$/;
-    return printed.map((one) => ({ ...one, text: one.text.replace(numbered, ''), number: numbered.exec(one.text)?.[0] }));
+    const printed = all.map((one) => ({ ...one, text: one.text.replace(numbered, ''), number: numbered.exec(one.text)?.[0] }));
+    return { printed, read: await reader(page, words) };
   } finally {
     await page.close();
   }

@@ -32,7 +32,10 @@ impl Office {
         let paths: Vec<PathBuf> = paths.collect();
         let saved = self.folder.join("saved");
         let profile = format!("-env:UserInstallation=file://{}", self.folder.join("profile").display());
+        // How a page looks must not depend on what else is installed.
+        let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fonts.conf");
         let output = Command::new(&self.program)
+            .env("FONTCONFIG_FILE", fonts)
             .args([&profile, "--headless", "--norestore", "--convert-to", format, "--outdir"])
             .arg(&saved)
             .args(&paths)

@@ -1,0 +1,41 @@
+// The tests' own day: what the app says does not depend on when the tests run. Time goes on as it does.
+
+/** When each test begins: a Tuesday in 令和8年度, its midterm reports due, the sample's years over. */
+export const NOW = Date.parse('2026-11-24T10:00:00+09:00');
+
+/**
+ * Has a test begin at a time, which goes on over reloads and in further tabs.
+ * @param {{ addInitScript?: Function, evaluateOnNewDocument?: Function }} pages a context of Playwright, or a page of
+ *   Puppeteer
+ * @param {string | number} [at] that time
+ */
+export async function setClock(pages, at = NOW) {
+  const addScript = pages.addInitScript ?? pages.evaluateOnNewDocument;
+  await addScript.call(pages, shift, new Date(at) - Date.now());
+}
+
+/** Runs in the page: sets its clock this many milliseconds ahead. */
+function shift(ahead) {
+  const Real = Date;
+  globalThis.Date = class Date extends Real {
+    constructor(...parts) {
+      super(...(parts.length > 0 ? parts : [Real.now() + ahead]));
+    }
+
+    static now() {
+      return Real.now() + ahead;
+    }
+  };
+}
+
+/**
+ * Stops the clock and every timer of a page that is open; `page.clock.runFor` lets them go on, by exactly so long.
+ * @param {import('playwright-core').Page} page
+ * @param {string | number} at the time at which it stands
+ */
+export async function stopClock(page, at = NOW) {
+  // Installed well before that time: between the two calls the clock still runs.
+  const time = new Date(at);
+  await page.clock.install({ time: time.getTime() - 3_600_000 });
+  await page.clock.pauseAt(time);
+}
