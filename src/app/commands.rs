@@ -1,5 +1,6 @@
 //! What a person can do to sheets, with the message that says it was done.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -10,7 +11,6 @@ use crate::app::{Shell, current_year};
 use crate::browser::ids;
 use crate::listing;
 use crate::messages::{list as list_words, parts, sheet as sheet_words};
-use crate::model::sorted::SortedSet;
 use crate::model::{BinId, Edit, FiscalYear, InitiativeId, Sheet, SheetId};
 use crate::route::Route;
 
@@ -28,7 +28,7 @@ impl Shell {
     pub(crate) fn choose_year(self, year: Option<FiscalYear>) {
         self.year.set(year);
         self.department.set(None);
-        self.left_out.update(SortedSet::clear);
+        self.left_out.update(BTreeSet::clear);
         let stays =
             |route: &Route| matches!(route, Route::List | Route::Results | Route::Review | Route::Publish);
         if !self.route.with_untracked(stays) {

@@ -9,7 +9,7 @@ pub(crate) mod print;
 pub(crate) mod reader;
 pub(crate) mod start;
 
-use crate::model::sorted::SortedSet;
+use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
@@ -65,11 +65,11 @@ pub(crate) struct State {
     pub(crate) department: RwSignal<Option<String>>,
     pub(crate) query: RwSignal<String>,
     pub(crate) shown: RwSignal<Vec<SheetId>>,
-    pub(crate) selected: RwSignal<SortedSet<SheetId>>,
+    pub(crate) selected: RwSignal<BTreeSet<SheetId>>,
     pub(crate) notice: RwSignal<Option<Notice>>,
     pub(crate) to_undo: RwSignal<Option<Deed>>,
     pub(crate) to_redo: RwSignal<Option<Deed>>,
-    pub(crate) unfiled: RwSignal<Arc<SortedSet<SheetId>>>,
+    pub(crate) unfiled: RwSignal<Arc<BTreeSet<SheetId>>>,
     pub(crate) save_state: RwSignal<SaveState>,
     pub(crate) unreadable: RwSignal<Vec<Unreadable>>,
     pub(crate) intake: RwSignal<Option<Preview>>,
@@ -83,7 +83,7 @@ pub(crate) struct State {
     pub(crate) rank_findings: RwSignal<Vec<(SheetId, Finding)>>,
     pub(crate) review_sheet: RwSignal<Option<SheetId>>,
     pub(crate) settings: RwSignal<Settings>,
-    pub(crate) left_out: RwSignal<SortedSet<SheetId>>,
+    pub(crate) left_out: RwSignal<BTreeSet<SheetId>>,
 }
 
 impl Deref for Shell {
@@ -114,7 +114,7 @@ impl Shell {
             department: RwSignal::new(None),
             query: RwSignal::new(String::new()),
             shown: RwSignal::new(Vec::new()),
-            selected: RwSignal::new(SortedSet::new()),
+            selected: RwSignal::new(BTreeSet::new()),
             notice: RwSignal::new(None),
             to_undo: RwSignal::new(None),
             to_redo: RwSignal::new(None),
@@ -131,7 +131,7 @@ impl Shell {
             rank_findings: RwSignal::new(Vec::new()),
             review_sheet: RwSignal::new(None),
             settings: RwSignal::new(Settings::remembered()),
-            left_out: RwSignal::new(SortedSet::new()),
+            left_out: RwSignal::new(BTreeSet::new()),
         })))
     }
 
