@@ -5,6 +5,7 @@
 
 use crate::store::SaveState;
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::rc::{Rc, Weak};
 
@@ -13,7 +14,6 @@ use gloo_timers::callback::Timeout;
 use crate::app::other_tabs;
 use crate::browser::local_storage::LocalArea;
 use crate::browser::{clock, ids};
-use crate::model::sorted::SortedSet;
 use crate::model::{Change, Document, SheetId};
 use crate::session::Ledger;
 use crate::store::keeper::{Here, Keeper, Report, Told};
@@ -108,10 +108,10 @@ impl Autosave {
     }
 
     /// The sheets whose latest state is not stored.
-    pub fn unsaved(&self) -> SortedSet<SheetId> {
+    pub fn unsaved(&self) -> BTreeSet<SheetId> {
         match &*self.0.keeper.borrow() {
             Ok(keeper) => keeper.dirty().iter().filter_map(sheet_of).collect(),
-            Err(_) => SortedSet::new(),
+            Err(_) => BTreeSet::new(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The document as a signal, and the one path by which it changes.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,7 +9,6 @@ use leptos::prelude::*;
 
 use super::{Shell, set_if_new};
 use crate::messages::deeds;
-use crate::model::sorted::SortedSet;
 use crate::model::{Change, Deed, Document, Edit, EditError, Moment, Sheet, SheetId, Step};
 use crate::route::Route;
 use crate::session::{Action, Outcome, Session};
@@ -29,7 +29,7 @@ pub(crate) struct Documents {
     /// What redo would do again.
     pub(crate) to_redo: RwSignal<Option<Deed>>,
     /// The sheets that have changed since they were last in a file.
-    pub(crate) unfiled: RwSignal<Arc<SortedSet<SheetId>>>,
+    pub(crate) unfiled: RwSignal<Arc<BTreeSet<SheetId>>>,
 }
 
 impl Documents {

@@ -1,5 +1,6 @@
 //! What is on the screen, and what a screen remembers while another one is shown.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -9,7 +10,6 @@ use crate::browser::{clock, location, visit};
 use crate::listing::search::Index;
 use crate::listing::{self, Group};
 use crate::messages::ui;
-use crate::model::sorted::SortedSet;
 use crate::model::{Document, FiscalYear, Sheet, SheetId};
 use crate::route::Route;
 use crate::view::screens::publish::Settings;
@@ -27,7 +27,7 @@ pub(crate) struct ListScreen {
     pub(crate) query: RwSignal<String>,
     /// The sheets that it shows, in order.
     pub(crate) shown: RwSignal<Vec<SheetId>>,
-    pub(crate) selected: RwSignal<SortedSet<SheetId>>,
+    pub(crate) selected: RwSignal<BTreeSet<SheetId>>,
     index: StoredValue<Index>,
 }
 
@@ -50,7 +50,7 @@ pub(crate) struct ReviewScreen {
 pub(crate) struct PublishScreen {
     pub(crate) settings: RwSignal<Settings>,
     /// The sheets that a person left out.
-    pub(crate) left_out: RwSignal<SortedSet<SheetId>>,
+    pub(crate) left_out: RwSignal<BTreeSet<SheetId>>,
 }
 
 impl Filter {
@@ -68,7 +68,7 @@ impl Default for ListScreen {
         Self {
             query: RwSignal::new(String::new()),
             shown: RwSignal::new(Vec::new()),
-            selected: RwSignal::new(SortedSet::new()),
+            selected: RwSignal::new(BTreeSet::new()),
             index: StoredValue::new(Index::default()),
         }
     }
@@ -89,7 +89,7 @@ impl Default for ReviewScreen {
 impl PublishScreen {
     /// As it was before the page was loaded again.
     pub(super) fn remembered() -> Self {
-        Self { settings: RwSignal::new(Settings::remembered()), left_out: RwSignal::new(SortedSet::new()) }
+        Self { settings: RwSignal::new(Settings::remembered()), left_out: RwSignal::new(BTreeSet::new()) }
     }
 }
 
@@ -127,7 +127,7 @@ impl Shell {
     pub(crate) fn choose_year(self, year: Option<FiscalYear>) {
         self.filter.year.set(year);
         self.filter.department.set(None);
-        self.publish_screen.left_out.update(SortedSet::clear);
+        self.publish_screen.left_out.update(BTreeSet::clear);
         let stays =
             |route: &Route| matches!(route, Route::List | Route::Results | Route::Review | Route::Publish);
         if !self.route.with_untracked(stays) {

@@ -22,7 +22,8 @@ pub use file_name::file_stem;
 pub use problem::{Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark};
 pub use sniff::{FileKind, sniff};
 
-use crate::model::sorted::SortedSet;
+use std::collections::BTreeSet;
+
 use crate::model::{Extra, Sheet, SheetId};
 
 /// The largest file, in bytes, that is read: ten times what a browser can store.
@@ -34,7 +35,7 @@ pub struct Decoded {
     /// The sheets, in the file's order.
     pub sheets: Vec<Sheet>,
     /// The sheets whose id was made up just now, because the file has none.
-    pub fresh: SortedSet<SheetId>,
+    pub fresh: BTreeSet<SheetId>,
     /// Keys of the file itself that this version does not know.
     pub extra: Extra,
     /// What a person should know besides.
@@ -78,7 +79,7 @@ pub fn is_json(text: &str) -> bool {
 /// The shell's ids are random and fit at the first try; a generator that repeats itself must not make two rows one.
 pub(crate) fn fresh_id<Id>(
     new_id: &mut dyn FnMut() -> String,
-    taken: &mut SortedSet<String>,
+    taken: &mut BTreeSet<String>,
     make: impl Fn(&str) -> Option<Id>,
 ) -> Option<Id> {
     let mut text = new_id();

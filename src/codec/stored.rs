@@ -2,11 +2,11 @@
 //!
 //! A value that cannot be read is an error, never a default: the shell keeps the raw text and offers it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::json::{Fields, Problems, Writer, brief, is_newer, parse, v1};
 use super::{Kind, Place, Problem, Reason};
-use crate::model::sorted::SortedSet;
 use crate::model::{BinId, Binned, Extra, Moment, Sheet, Value};
 
 /// A sheet as it was stored.
@@ -143,7 +143,7 @@ fn outcome<T>(problems: Problems, read: Option<T>) -> Result<T, Vec<Problem>> {
 fn sheet(fields: &mut Fields<'_>) -> Option<Sheet> {
     fields.must_have("sheet");
     let value = fields.take("sheet")?;
-    v1::decode_sheet(value, 1, &mut v1::Ids::Required, &mut SortedSet::new(), fields.problems())
+    v1::decode_sheet(value, 1, &mut v1::Ids::Required, &mut BTreeSet::new(), fields.problems())
 }
 
 fn moment(fields: &mut Fields<'_>, key: &str) -> Option<Moment> {

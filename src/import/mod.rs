@@ -4,10 +4,10 @@
 
 mod compare;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::codec::{Decoded, Note, Problem};
-use crate::model::sorted::{SortedMap, SortedSet};
 use crate::model::{Document, Edit, Extra, Incoming, Sheet, SheetId};
 
 pub use compare::Difference;
@@ -18,7 +18,7 @@ pub struct Intake {
     /// What each file came to.
     pub files: Vec<FileReport>,
     rows: Vec<Row>,
-    here: SortedSet<SheetId>,
+    here: BTreeSet<SheetId>,
     /// Each file's own unknown keys.
     extras: Vec<Extra>,
 }
@@ -205,7 +205,7 @@ impl Intake {
         };
         let mut incoming = Vec::new();
         // Files without ids got theirs apart from each other.
-        let mut given = SortedSet::new();
+        let mut given = BTreeSet::new();
         for row in self.rows.into_iter().filter(|row| row.choice != Choice::Keep) {
             extra.extend(std::mem::take(&mut self.extras[row.file]));
             let place = row.place();
@@ -239,14 +239,14 @@ impl Intake {
 /// The sheets that an incoming one may be a version of: those here, and new ones of files before it.
 #[derive(Default)]
 struct Known {
-    by_id: SortedMap<SheetId, Arc<Sheet>>,
-    by_goal: SortedMap<compare::Likeness, SheetId>,
+    by_id: BTreeMap<SheetId, Arc<Sheet>>,
+    by_goal: BTreeMap<compare::Likeness, SheetId>,
 }
 
 impl Known {
     fn add(&mut self, sheet: &Arc<Sheet>) {
         self.by_id.insert(sheet.id.clone(), sheet.clone());
-        self.by_goal.get_or_insert_with(compare::likeness(sheet), || sheet.id.clone());
+        self.by_goal.entry(compare::likeness(sheet)).or_insert_with(|| sheet.id.clone());
     }
 
     /// The same sheet, or for one without an id of its own the one of the same goal.

@@ -4,7 +4,7 @@ pub mod search;
 
 use std::sync::Arc;
 
-use crate::model::{Document, Extra, FiscalYear, Initiative, InitiativeId, Rank, Sheet, SheetId, sorted};
+use crate::model::{Document, Extra, FiscalYear, Initiative, InitiativeId, Rank, Sheet, SheetId};
 
 /// What of a document a person wants to see.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -82,7 +82,9 @@ pub fn groups(document: &Document, filter: &Filter) -> Vec<Group> {
 }
 
 fn to_rank_order(sheets: impl IntoIterator<Item = Arc<Sheet>>) -> Vec<Arc<Sheet>> {
-    sorted::by(sheets, |a, b| in_order(a).cmp(&in_order(b)))
+    let mut sheets: Vec<Arc<Sheet>> = sheets.into_iter().collect();
+    sheets.sort_by(|a, b| in_order(a).cmp(&in_order(b)));
+    sheets
 }
 
 fn in_order(sheet: &Sheet) -> (bool, Option<Rank>, &SheetId) {

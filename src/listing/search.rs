@@ -1,16 +1,16 @@
 //! Search over all text of the sheets, whatever its width or case.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::listing::Group;
-use crate::model::sorted::SortedMap;
 use crate::model::{Sheet, SheetId};
 use crate::text::width::fold;
 
 /// The sheets' texts as search compares them, made when first needed and again when a sheet changes.
 #[derive(Debug, Default)]
 pub struct Index {
-    folded: SortedMap<SheetId, (Arc<Sheet>, String)>,
+    folded: BTreeMap<SheetId, (Arc<Sheet>, String)>,
 }
 
 impl Index {

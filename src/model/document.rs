@@ -1,8 +1,8 @@
 //! All sheets that this browser holds, and the bin.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::sorted::SortedSet;
 use super::{BinId, Extra, Moment, Sheet, SheetId};
 
 /// Everything the app holds: the sheets, the bin, and a file's unknown keys.
@@ -130,11 +130,11 @@ impl Sheet {
     /// Checks what the types cannot: that its rows' ids are unique.
     pub fn check(&self) -> Result<(), Invalid> {
         let invalid = |twice: String| Invalid { sheet: self.id.clone(), twice };
-        let mut seen = SortedSet::new();
+        let mut seen = BTreeSet::new();
         if let Some(twice) = self.initiatives.iter().find(|i| !seen.insert(&i.id)) {
             return Err(invalid(twice.id.to_string()));
         }
-        let mut seen = SortedSet::new();
+        let mut seen = BTreeSet::new();
         match self.positions.iter().find(|p| !seen.insert(p.id)) {
             Some(twice) => Err(invalid(twice.id.0.to_string())),
             None => Ok(()),

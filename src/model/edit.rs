@@ -1,5 +1,6 @@
 //! Every way in which a document may change, as one closed list, and the one function that makes the change.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{
@@ -338,7 +339,7 @@ fn put_changed(document: &mut Document, after: Sheet, has_row: bool) -> Result<(
     Ok(())
 }
 
-fn set_member<T: Ord>(set: &mut super::sorted::SortedSet<T>, member: T, on: bool) {
+fn set_member<T: Ord>(set: &mut BTreeSet<T>, member: T, on: bool) {
     if on {
         set.insert(member);
     } else {

@@ -1,7 +1,5 @@
 //! What a file holds that this version does not know, kept as it stands: the order of keys, and numbers by their digits.
 
-use super::sorted;
-
 /// Any value of a file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
@@ -217,7 +215,9 @@ fn key(pair: &Option<(String, Value)>) -> Option<&str> {
 
 /// The places of the pairs in the order of their keys; equal ones stay as they come.
 fn in_order(pairs: &[(String, Value)]) -> Vec<usize> {
-    sorted::by(0..pairs.len(), |a, b| pairs[*a].0.cmp(&pairs[*b].0))
+    let mut places: Vec<usize> = (0..pairs.len()).collect();
+    places.sort_by_key(|at| &pairs[*at].0);
+    places
 }
 
 #[cfg(test)]

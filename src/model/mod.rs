@@ -17,7 +17,6 @@ pub mod publication;
 mod rank;
 mod sdg;
 mod sheet;
-pub mod sorted;
 mod stage;
 mod year;
 

@@ -1,6 +1,7 @@
 //! One 重点目標管理シート and its parts, as product.md names them.
 
-use super::sorted::SortedSet;
+use std::collections::BTreeSet;
+
 use super::{Dismissal, Extra, FiscalYear, InitiativeId, Overruling, PositionId, Rank, Sdg, SheetId};
 
 /// One goal's sheet (重点目標管理シート).
@@ -27,7 +28,7 @@ pub struct Sheet {
     /// 目的・効果.
     pub purpose: String,
     /// 該当するSDGsの目標.
-    pub sdgs: SortedSet<Sdg>,
+    pub sdgs: BTreeSet<Sdg>,
     /// 取組 ①–⑥, in order.
     pub initiatives: Vec<Initiative>,
     /// 特記事項 ○市民参加・協働の推進、市民満足度の向上を考慮した点.
@@ -69,7 +70,7 @@ pub struct Initiative {
     /// 期末報告（目標に対する達成状況・達成度）.
     pub final_report: String,
     /// Which numbers of 目的・効果 the initiative serves.
-    pub purposes: SortedSet<PurposeNo>,
+    pub purposes: BTreeSet<PurposeNo>,
     /// What a person says about the readings of its entries.
     pub overruled: Vec<Overruling>,
     /// Keys of a file that this version does not know.
@@ -155,7 +156,7 @@ impl Initiative {
             target: String::new(),
             midterm: String::new(),
             final_report: String::new(),
-            purposes: SortedSet::new(),
+            purposes: BTreeSet::new(),
             overruled: Vec::new(),
             extra: Extra::new(),
         }
@@ -197,7 +198,7 @@ impl Sheet {
             positions: Vec::new(),
             situation: String::new(),
             purpose: String::new(),
-            sdgs: SortedSet::new(),
+            sdgs: BTreeSet::new(),
             initiatives: Vec::new(),
             participation: String::new(),
             effects: String::new(),

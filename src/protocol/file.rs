@@ -1,9 +1,10 @@
 //! What reading a file came to: sheets in the file's own form, and the problems and notes that `codec` knows.
 
+use std::collections::BTreeSet;
+
 use super::bytes::{record, variants};
 use super::{In, Out, Wire};
 use crate::codec::{self, Decoded, Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark};
-use crate::model::sorted::SortedSet;
 use crate::model::{Column, InitiativeId, SheetId};
 
 /// What a file that an engine read held.
@@ -23,7 +24,7 @@ impl Imported {
         let mut decoded = codec::json::decode(&self.sheets, new_id).ok()?;
         decoded.notes.extend(self.notes);
         let Some(own) = self.own else { return Some(decoded) };
-        let mut taken = SortedSet::new();
+        let mut taken = BTreeSet::new();
         for (at, sheet) in decoded.sheets.iter_mut().enumerate() {
             if own.contains(&at) {
                 continue;

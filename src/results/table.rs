@@ -1,10 +1,11 @@
 //! The rows of 目標と実績 over many sheets: which are shown, in which order, and how departments come out.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::{InitiativeResults, Judged, SheetResults, Tally};
-use crate::model::{Column, Initiative, Report, Sheet, State, sorted};
+use crate::model::{Column, Initiative, Report, Sheet, State};
 use crate::text::number::Number;
 
 /// A sheet and what was read of it.
@@ -95,12 +96,11 @@ pub fn lines(read: &[Read], report: Report, show: Show, order: Order) -> Vec<Lin
     // What has no ratio belongs at the end either way.
     let ratio = |line: &Line<'_>| line.ratio(report).map(Number::parts);
     match order {
-        Order::Paper => lines,
-        Order::LowestFirst => {
-            sorted::by(lines, |a, b| ratio(a).unwrap_or(i64::MAX).cmp(&ratio(b).unwrap_or(i64::MAX)))
-        }
-        Order::HighestFirst => sorted::by(lines, |a, b| ratio(b).unwrap_or(-1).cmp(&ratio(a).unwrap_or(-1))),
+        Order::Paper => {}
+        Order::LowestFirst => lines.sort_by_key(|line| ratio(line).unwrap_or(i64::MAX)),
+        Order::HighestFirst => lines.sort_by_key(|line| Reverse(ratio(line).unwrap_or(-1))),
     }
+    lines
 }
 
 /// The rows of one sheet in which anything stands.

@@ -19,7 +19,7 @@ pub use place::{Part, Place};
 pub use rule::{Rule, Severity};
 pub use year::of_year;
 
-use crate::model::{Cell, Column, Day, Dismissal, Initiative, Sheet, Stage, sorted};
+use crate::model::{Cell, Column, Day, Dismissal, Initiative, Sheet, Stage};
 use crate::results::{InitiativeResults, SheetResults};
 
 /// One thing that a person should look at.
@@ -91,8 +91,7 @@ pub fn of_sheet(sheet: &Sheet, results: &SheetResults, stage: Stage, today: Day)
         deadlines::check(context, seen, &mut found);
         reports::check(context, seen, &mut found);
     }
-    let mut found =
-        sorted::by(found, |a, b| (a.place.order(sheet), a.rule).cmp(&(b.place.order(sheet), b.rule)));
+    found.sort_by_key(|finding| (finding.place.order(sheet), finding.rule));
     // Two texts without a number share one place: what is said of both is said once.
     found.dedup_by(|b, a| (a.rule, &a.place.part, a.place.entry) == (b.rule, &b.place.part, b.place.entry));
     found

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use super::{Detail, Finding, Part, Place, Rule};
-use crate::model::{Rank, Sheet, SheetId, sorted};
+use crate::model::{Rank, Sheet, SheetId};
 
 /// The findings of each sheet that only the others beside it show, in the order of the sheets.
 pub fn of_year(sheets: &[Arc<Sheet>]) -> Vec<(SheetId, Finding)> {
     let key = |at: &usize| (sheets[*at].fiscal_year, &sheets[*at].group, sheets[*at].rank);
-    let order = sorted::by(0..sheets.len(), |a, b| key(a).cmp(&key(b)));
+    let mut order: Vec<usize> = (0..sheets.len()).collect();
+    order.sort_by_key(key);
     let mut rules: Vec<Option<(Rule, u16)>> = vec![None; sheets.len()];
     for (place, at) in order.iter().enumerate() {
         let same_group = |other: &&usize| {

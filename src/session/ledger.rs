@@ -1,15 +1,15 @@
 //! What is known of each sheet besides its content: when it changed, and whether it is in a file.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::sorted::{SortedMap, SortedSet};
 use crate::model::{Change, Moment, Sheet, SheetId};
 
 /// When each sheet last changed, and in which state it was last saved to a file.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
-    entries: SortedMap<SheetId, Entry>,
-    unfiled: SortedSet<SheetId>,
+    entries: BTreeMap<SheetId, Entry>,
+    unfiled: BTreeSet<SheetId>,
 }
 
 /// What the ledger knows of one sheet.
@@ -30,7 +30,7 @@ impl Ledger {
     }
 
     pub(super) fn take_over(&mut self, sheet: &Arc<Sheet>, updated_at: Option<Moment>, filed: bool) {
-        let entry = self.entries.get_or_insert_with(sheet.id.clone(), Entry::default);
+        let entry = self.entries.entry(sheet.id.clone()).or_default();
         entry.updated_at = updated_at;
         if filed {
             entry.filed = Some(sheet.clone());
@@ -44,7 +44,7 @@ impl Ledger {
     }
 
     /// The sheets that have changed since they were last saved to a file.
-    pub fn unfiled(&self) -> &SortedSet<SheetId> {
+    pub fn unfiled(&self) -> &BTreeSet<SheetId> {
         &self.unfiled
     }
 
@@ -55,7 +55,7 @@ impl Ledger {
 
     pub(super) fn file(&mut self, sheet: Arc<Sheet>) {
         self.unfiled.remove(&sheet.id);
-        let entry = self.entries.get_or_insert_with(sheet.id.clone(), Entry::default);
+        let entry = self.entries.entry(sheet.id.clone()).or_default();
         entry.filed = Some(sheet);
     }
 
@@ -63,7 +63,7 @@ impl Ledger {
         for delta in &change.sheets {
             let Some(sheet) = delta.either() else { continue };
             let id = sheet.id.clone();
-            self.entries.get_or_insert_with(id.clone(), Entry::default).updated_at = Some(now.clone());
+            self.entries.entry(id.clone()).or_default().updated_at = Some(now.clone());
             self.judge(&id, delta.after.as_ref());
         }
     }

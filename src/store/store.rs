@@ -3,13 +3,13 @@
 //! The store remembers a fingerprint of what it last read or wrote under each key. Before it writes it looks
 //! again: where another tab has been meanwhile, nothing is overwritten and the caller settles it.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{
     Area, Content, Key, Load, Print, REMOVING, Reason, Trouble, Unreadable, is_ours, load, names_of,
 };
 use crate::browser::local_storage::LocalArea;
-use crate::model::sorted::{SortedMap, SortedSet};
 use crate::model::{Document, Shelf};
 use crate::session::Ledger;
 use crate::store::Refused;
@@ -51,9 +51,9 @@ pub enum SaveError {
 #[derive(Debug)]
 pub struct Store<A = LocalArea> {
     area: A,
-    seen: SortedMap<Key, Print>,
+    seen: BTreeMap<Key, Print>,
     /// Names of keys whose values cannot be read.
-    locked: SortedSet<String>,
+    locked: BTreeSet<String>,
 }
 
 impl Store {
@@ -66,7 +66,7 @@ impl Store {
 impl<A: Area> Store<A> {
     /// A store over any storage. Nothing is known of its content before [`Store::load`].
     pub fn over(area: A) -> Self {
-        Self { area, seen: SortedMap::new(), locked: SortedSet::new() }
+        Self { area, seen: BTreeMap::new(), locked: BTreeSet::new() }
     }
 
     /// Reads everything. Nothing is changed by it.

@@ -1,9 +1,10 @@
 //! The (1)(2)(3) entries of a cell, and the five columns of an initiative joined on them into rows.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::outline::{Kind, markers};
-use crate::model::{Column, Initiative, sorted};
+use crate::model::{Column, Initiative};
 
 /// One stretch of a cell: an entry with its labels, a heading, or what stands before the first label.
 ///
@@ -190,8 +191,9 @@ impl Aligned {
     pub fn of(initiative: &Initiative) -> Self {
         let columns = Column::ALL.map(|column| entries(initiative.text(column)));
         let keyed = Column::ALL.map(|column| {
-            let keys = keys_of(&columns[column as usize], column);
-            sorted::by(keys, |(a, _), (b, _)| a.cmp(b))
+            let mut keys = keys_of(&columns[column as usize], column);
+            keys.sort_by_key(|(key, _)| *key);
+            keys
         });
         let has_numbers = keyed.iter().flatten().any(|(key, _)| key.label.is_some());
         let beside = keyed.each_ref().map(|keys| match keys.as_slice() {
@@ -202,7 +204,7 @@ impl Aligned {
         for (column, _) in keyed.iter().zip(&beside).filter(|(_, beside)| beside.is_none()) {
             keys.extend(column.iter().map(|(key, _)| *key));
         }
-        let mut keys = sorted::by(keys, EntryKey::cmp);
+        keys.sort();
         keys.dedup();
         if keys.is_empty() {
             keys.push(EntryKey { label: None, nth: 0 });
@@ -245,7 +247,7 @@ impl Aligned {
         let (Some(a), Some(b)) = (row.entry(one), row.entry(other)) else { return false };
         let rows = self.rows_of(one, a);
         let labels = |column: Column, at: usize| {
-            self.columns[column as usize][at].labels.iter().copied().collect::<sorted::SortedSet<u8>>()
+            self.columns[column as usize][at].labels.iter().copied().collect::<BTreeSet<u8>>()
         };
         rows == self.rows_of(other, b)
             && (rows == 1 || rows == self.rows.len() || labels(one, a) == labels(other, b))

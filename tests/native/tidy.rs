@@ -49,20 +49,6 @@ const BROWSER_CRATES: &[&str] =
 /// Where Japanese may stand in code: its sentences, the names of things, and what is read from papers.
 const JAPANESE: &[&str] = &["messages", "model", "text", "codec", "results", "review"];
 
-/// What is made anew for each type that it is used with, at some kilobytes of download each time, and what the house
-/// has instead.
-const DEAR: &[(&str, &str)] = &[
-    ("BTreeMap", "model::sorted::SortedMap"),
-    ("BTreeSet", "model::sorted::SortedSet"),
-    ("HashMap", "model::sorted::SortedMap"),
-    ("HashSet", "model::sorted::SortedSet"),
-    ("sort", "model::sorted::by"),
-    ("sort_by", "model::sorted::by"),
-    ("sort_by_key", "model::sorted::by"),
-    ("sort_unstable", "model::sorted::by"),
-    ("sort_unstable_by", "model::sorted::by"),
-];
-
 /// No file is longer; about 300 is where to ask whether it is two things.
 const LONGEST: usize = 400;
 
@@ -167,14 +153,6 @@ fn nothing_that_was_typed_becomes_a_default() {
     check(|source| {
         let found = source.code.contains("unwrap_or_default()");
         found.then(|| "unwrap_or_default() hides what went wrong".to_owned()).into_iter().collect()
-    });
-}
-
-#[test]
-fn what_is_dear_is_had_cheaper() {
-    check(|source| {
-        let named = DEAR.iter().filter(|(dear, _)| words(&source.code).any(|word| word == *dear));
-        named.map(|(dear, instead)| format!("names {dear}; use {instead}")).collect()
     });
 }
 

@@ -5,9 +5,10 @@
 mod cells;
 mod html;
 
+use std::collections::BTreeSet;
+
 use super::form::{self, Blocks, Found};
 use super::{Decoded, LARGEST_FILE, Note, Part, Place, Problem, Reason, fresh_id};
-use crate::model::sorted::SortedSet;
 use crate::model::{Sheet, SheetId};
 
 /// The sheets of a converter's text, or why there is none. `new_id` names sheets and initiatives.
@@ -23,7 +24,7 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
     let blocks = Blocks::read(cells::rows(text), false);
     let mut decoded = Decoded::default();
     let mut problems = Vec::new();
-    let mut taken = SortedSet::new();
+    let mut taken = BTreeSet::new();
     note_all(&mut decoded.notes, &Place::File, blocks.left_out);
     for block in &blocks.blocks {
         if !form::is_sheet(block) {

@@ -1,7 +1,8 @@
 //! The table of initiatives: which of the five columns a cell belongs to, where headers and texts do not line up.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Found, Row, Spot, labels};
-use crate::model::sorted::{self, SortedMap, SortedSet};
 use crate::model::{Column, PurposeNo};
 use crate::text::width::squeeze;
 
@@ -59,8 +60,8 @@ impl Header {
             return false;
         };
         self.others.retain(|(from, to)| !columns.iter().any(|(at, ..)| (from..=to).contains(&at)));
-        let all = std::mem::take(&mut self.columns).into_iter().chain(columns);
-        self.columns = sorted::by(all, |a, b| a.0.cmp(&b.0));
+        self.columns.extend(columns);
+        self.columns.sort_by_key(|column| column.0);
         true
     }
 
@@ -126,7 +127,7 @@ pub(in crate::codec) fn place(headers: &[Header], piles: &[Pile], found: &mut Ve
         let header = &headers[pile.header];
         for at in occupied {
             if let Some((left, right)) = header.between(*at) {
-                let (for_right, for_left) = votes[pile.header].get_or_insert_with(*at, || (0, 0));
+                let (for_right, for_left) = votes[pile.header].entry(*at).or_insert((0, 0));
                 *for_right += usize::from(occupied.contains(&left));
                 *for_left += usize::from(occupied.contains(&right));
             }
@@ -144,11 +145,11 @@ pub(in crate::codec) fn place(headers: &[Header], piles: &[Pile], found: &mut Ve
 /// For each place under a merged header: how many rows have text to its left, and to its right.
 ///
 /// A neighbour that has its own text does not need the place, so it speaks for the other one.
-type Votes = SortedMap<usize, (usize, usize)>;
+type Votes = BTreeMap<usize, (usize, usize)>;
 
 impl Pile {
     /// The places that have text, as the header counts them.
-    fn occupied(&self) -> SortedSet<usize> {
+    fn occupied(&self) -> BTreeSet<usize> {
         let texts = self
             .cells
             .iter()
@@ -200,7 +201,7 @@ impl Header {
     }
 
     /// The column of a place, and whether that is sure.
-    fn column_at(&self, at: usize, occupied: &SortedSet<usize>, votes: &Votes) -> Option<(Column, bool)> {
+    fn column_at(&self, at: usize, occupied: &BTreeSet<usize>, votes: &Votes) -> Option<(Column, bool)> {
         if self.is_other(at) {
             return None;
         }

@@ -1,11 +1,12 @@
 //! One block of rows → one sheet: labels find their values, the header finds the initiatives' columns.
 
+use std::collections::BTreeSet;
+
 use super::blocks::Block;
 use super::columns::{Header, Pile, place};
 use super::labels::{self, Label};
 use super::{Cell as FormCell, Found, Row, Spot};
 use crate::codec::{Remark, fresh_id};
-use crate::model::sorted::{self, SortedSet};
 use crate::model::{Cell, Column, Extra, Initiative, InitiativeId, Rank, Sdg, Sheet};
 use crate::text::outline::{self, Kind, lay_out};
 use crate::text::width::squeeze;
@@ -211,7 +212,7 @@ impl Filler {
                     let met = Met { at: cell.at, down: cell.down, slot: slot.clone() };
                     self.slots.retain(|other| other.at != cell.at);
                     self.slots.push(met);
-                    self.slots = sorted::by(std::mem::take(&mut self.slots), |a, b| a.at.cmp(&b.at));
+                    self.slots.sort_by_key(|slot| slot.at);
                     if !value.is_empty() {
                         self.put(&slot, spot, value);
                     }
@@ -314,7 +315,7 @@ impl Filler {
     }
 
     fn finish(mut self, new_id: &mut dyn FnMut() -> String) -> (Sheet, Vec<Found>) {
-        let mut taken = SortedSet::new();
+        let mut taken = BTreeSet::new();
         for placed in place(&self.headers, &self.piles, &mut self.found) {
             let Some(id) = fresh_id(new_id, &mut taken, InitiativeId::new) else { continue };
             let mut initiative = Initiative::empty(id);

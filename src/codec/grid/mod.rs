@@ -4,9 +4,10 @@ mod bands;
 mod scan;
 mod words;
 
+use std::collections::BTreeSet;
+
 use super::form::{self, Found};
 use super::{Decoded, Note, Part, Place, Problem, Reason, Remark};
-use crate::model::sorted::{self, SortedSet};
 use crate::model::{FiscalYear, Sheet};
 
 pub use scan::Scan;
@@ -107,7 +108,9 @@ impl Grid {
     }
 
     fn sorted(&self) -> Vec<&Cell> {
-        sorted::by(&self.cells, |a, b| (a.row, a.column).cmp(&(b.row, b.column)))
+        let mut cells: Vec<&Cell> = self.cells.iter().collect();
+        cells.sort_by_key(|cell| (cell.row, cell.column));
+        cells
     }
 
     /// Takes those texts out that `take` answers for, with their places.
@@ -143,7 +146,7 @@ pub fn read(grids: &[Grid], new_id: &mut dyn FnMut() -> String) -> Result<Decode
 pub struct Reader {
     decoded: Decoded,
     problems: Vec<Problem>,
-    taken: SortedSet<String>,
+    taken: BTreeSet<String>,
     listed: Vec<form::Listed>,
     /// The year and group that some heading of the file says, where all that say one agree.
     year: Option<FiscalYear>,
@@ -173,7 +176,7 @@ impl Reader {
         Self {
             decoded: Decoded::default(),
             problems: Vec::new(),
-            taken: SortedSet::new(),
+            taken: BTreeSet::new(),
             year: the_one(years),
             group: the_one(groups),
             listed,

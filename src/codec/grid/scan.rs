@@ -1,9 +1,10 @@
 //! One grid: what of it are forms, what a list of goals, what the table for machines, and what none of these.
 
+use std::collections::BTreeSet;
+
 use super::{Area, Filled, Grid, bands};
 use crate::codec::form::{self, Block, Blocks, Cell, Found, Listed, Row};
 use crate::codec::fresh_id;
-use crate::model::sorted::{self, SortedSet};
 use crate::model::{FiscalYear, Sheet, SheetId};
 use crate::text::width::squeeze;
 
@@ -88,7 +89,7 @@ impl Scan {
         &self,
         at: usize,
         year: FiscalYear,
-        taken: &mut SortedSet<String>,
+        taken: &mut BTreeSet<String>,
         new_id: &mut dyn FnMut() -> String,
     ) -> Option<Filled> {
         let block = self.forms.get(at)?;
@@ -109,7 +110,8 @@ const MOST_BESIDE: usize = 64;
 
 /// The cells as rows, merged ones with all that they cover.
 fn rows(grid: &Grid) -> Vec<Row> {
-    let merged = sorted::by(&grid.merged, |a, b| (a.row, a.column).cmp(&(b.row, b.column)));
+    let mut merged: Vec<&Area> = grid.merged.iter().collect();
+    merged.sort_by_key(|area| (area.row, area.column));
     let area = |row, column| {
         let at = merged.binary_search_by(|area: &&Area| (area.row, area.column).cmp(&(row, column)));
         at.ok().map(|at| *merged[at])

@@ -1,7 +1,8 @@
 //! An object's fields, taken one by one with their kind checked; what is left over is unknown and kept.
 
+use std::collections::BTreeSet;
+
 use crate::codec::{Kind, Place, Problem, Reason};
-use crate::model::sorted::SortedSet;
 use crate::model::{Extra, Value};
 
 /// How many problems of one file are collected; more would not be read.
@@ -142,7 +143,7 @@ impl<'p> Fields<'p> {
         key: &str,
         make: impl Fn(i64) -> Option<T>,
         reason: fn(String) -> Reason,
-    ) -> SortedSet<T> {
+    ) -> BTreeSet<T> {
         let items = self.list(key);
         let mut read = |item| make(self.whole(key, item)?).or_else(|| self.not_taken(key, item, reason));
         items.iter().filter_map(&mut read).collect()

@@ -1,9 +1,10 @@
 //! A sheet as it is read: what is seen, in version 1's keys, until what is carried is laid beneath it.
 
+use std::collections::BTreeSet;
+
 use super::carried::{SHOWN, SHOWN_OF_INITIATIVE, SHOWN_OF_POSITION, strip};
 use crate::codec::Field;
 use crate::codec::json::v1;
-use crate::model::sorted::SortedSet;
 use crate::model::{Column, Extra, FiscalYear, Value};
 
 /// A sheet.
@@ -113,7 +114,7 @@ impl Draft {
     }
 
     /// The sheet as version 1 has it. What is seen stands over what is carried; `ids` are those of the sheets before.
-    pub(super) fn finish(mut self, year: FiscalYear, group: &str, ids: &mut SortedSet<String>) -> Extra {
+    pub(super) fn finish(mut self, year: FiscalYear, group: &str, ids: &mut BTreeSet<String>) -> Extra {
         self.put(Field::FiscalYear, year.western());
         self.put(Field::Group, group);
         let mut sheet = self.carried.map_or_else(|| Value::Object(Extra::new()), Value::Object);

@@ -1,11 +1,12 @@
 //! A page and its list of goals. The sheets are the truth; what the list says besides is told.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::draft::Draft;
 use super::escape::{BLANKS, read_inline};
 use super::names;
 use crate::codec::{Field, Note, Part, Place, Remark};
 use crate::model::FiscalYear;
-use crate::model::sorted::{SortedMap, SortedSet};
 use crate::text::width::squeeze;
 
 /// A page: its heading, and the rows of its list.
@@ -58,17 +59,17 @@ impl Page {
         let said = sheets
             .iter()
             .map(|(_, sheet)| said(sheet.rank(), sheet.text(Field::Goal), sheet.text(Field::Department)));
-        let said: SortedSet<_> = said.collect();
-        let mut by_goal: SortedMap<String, (usize, &Draft)> = SortedMap::default();
+        let said: BTreeSet<_> = said.collect();
+        let mut by_goal: BTreeMap<String, (usize, &Draft)> = BTreeMap::default();
         for sheet in sheets {
-            by_goal.get_or_insert_with(squeeze(sheet.1.text(Field::Goal)), || *sheet);
+            by_goal.entry(squeeze(sheet.1.text(Field::Goal))).or_insert(*sheet);
         }
         for row in
             self.rows.iter().filter(|row| !said.contains(&self::said(row.rank, &row.goal, &row.department)))
         {
             notes.push(row.told(by_goal.get(squeeze(&row.goal).as_str())));
         }
-        let listed: SortedSet<String> = self.rows.iter().map(|row| squeeze(&row.goal)).collect();
+        let listed: BTreeSet<String> = self.rows.iter().map(|row| squeeze(&row.goal)).collect();
         let is_listed = |sheet: &Draft| listed.contains(squeeze(sheet.text(Field::Goal)).as_str());
         let lonely = sheets.iter().filter(|(_, sheet)| !is_listed(sheet));
         notes.extend(lonely.map(|sheet| at(*sheet, Remark::NotListed)));

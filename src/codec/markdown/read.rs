@@ -1,5 +1,7 @@
 //! The layout → version 1 of the file, which then is checked like any other.
 
+use std::collections::BTreeSet;
+
 use super::draft::Draft;
 use super::escape::{BLANKS, is_blank, read_inline, read_text};
 use super::lines::{Line, line};
@@ -8,7 +10,6 @@ use super::names::{self, Part};
 use super::{carried, items};
 use crate::codec::json::v1;
 use crate::codec::{Field, Note, Place, Problem, Reason, Remark};
-use crate::model::sorted::SortedSet;
 use crate::model::{Column, Extra, Value};
 
 /// What a text holds, as a file of version 1, or everything that keeps it from being one.
@@ -210,7 +211,7 @@ impl<'a> Reader<'a> {
             }
         }
         let mut problems = Vec::new();
-        let mut ids = SortedSet::new();
+        let mut ids = BTreeSet::new();
         let mut values = Vec::new();
         for (number, sheet) in (1..).zip(self.sheets) {
             let page = sheet.page.and_then(|page| self.pages.get(page));

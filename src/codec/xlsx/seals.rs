@@ -2,7 +2,6 @@
 //! seals a row that a person changed is known and can be told, whatever a later version of this app would read there.
 
 use crate::codec::grid::Grid;
-use crate::model::sorted;
 use crate::text::width::squeeze;
 
 /// The worksheet that holds the seals, in column A from the first row on.
@@ -36,7 +35,9 @@ pub fn chunks(seals: &[u64]) -> Vec<String> {
 pub fn read(grid: &Grid) -> Vec<u64> {
     let digits = grid.texts().concat();
     let seal = |digits: &[u8]| u64::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok();
-    sorted::by(digits.as_bytes().chunks(DIGITS).filter_map(seal), u64::cmp)
+    let mut seals: Vec<u64> = digits.as_bytes().chunks(DIGITS).filter_map(seal).collect();
+    seals.sort();
+    seals
 }
 
 /// The rows of a table, from 1, that bear none of the seals: they are not as they were written.

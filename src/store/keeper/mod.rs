@@ -10,6 +10,7 @@ mod tests;
 mod waits;
 
 use std::any::Any;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub(crate) use self::hear::Told;
@@ -18,8 +19,6 @@ use self::waits::Waits;
 use crate::model::{BinId, Binned, Change, Extra, SheetId};
 use crate::store::two_tabs::{Ours, Theirs};
 use crate::store::{Area, Found, Key, Print, Put, SaveError, Store, Unreadable};
-
-use crate::model::sorted::{SortedMap, SortedSet};
 
 /// What the shell must know of other tabs and of the storage itself. Nothing in it is to be written again.
 #[derive(Clone, Debug)]
@@ -69,14 +68,14 @@ pub(crate) struct Report {
 #[derive(Debug)]
 pub(crate) struct Keeper<A> {
     store: Store<A>,
-    dirty: SortedSet<Key>,
+    dirty: BTreeSet<Key>,
     waits: Waits,
     /// What was told to the shell: when it comes back as a change, it is stored already.
-    handed: SortedMap<Key, Option<Arc<dyn Any>>>,
+    handed: BTreeMap<Key, Option<Arc<dyn Any>>>,
     /// What another tab said it would remove.
-    announced: SortedSet<Key>,
+    announced: BTreeSet<Key>,
     /// What other tabs wrote since this one last did, where it is not there any more.
-    passed: SortedMap<Key, Print>,
+    passed: BTreeMap<Key, Print>,
 }
 
 impl<A: Area> Keeper<A> {
@@ -84,11 +83,11 @@ impl<A: Area> Keeper<A> {
     pub(crate) fn new(store: Store<A>) -> Self {
         Self {
             store,
-            dirty: SortedSet::new(),
+            dirty: BTreeSet::new(),
             waits: Waits::default(),
-            handed: SortedMap::new(),
-            announced: SortedSet::new(),
-            passed: SortedMap::new(),
+            handed: BTreeMap::new(),
+            announced: BTreeSet::new(),
+            passed: BTreeMap::new(),
         }
     }
 
@@ -98,7 +97,7 @@ impl<A: Area> Keeper<A> {
     }
 
     /// What is not stored yet.
-    pub(crate) fn dirty(&self) -> &SortedSet<Key> {
+    pub(crate) fn dirty(&self) -> &BTreeSet<Key> {
         &self.dirty
     }
 

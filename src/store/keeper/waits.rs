@@ -1,12 +1,13 @@
 //! What may be removed only once something else is stored, so that a killed tab never loses a sheet.
 
-use crate::model::sorted::SortedMap;
+use std::collections::BTreeMap;
+
 use crate::model::{Change, SheetId};
 use crate::store::Key;
 
 /// Which keys a removal waits for.
 #[derive(Debug, Default)]
-pub(super) struct Waits(SortedMap<Key, Vec<Key>>);
+pub(super) struct Waits(BTreeMap<Key, Vec<Key>>);
 
 impl Waits {
     /// Notes who waits for whom after a change: a deleted sheet for its place in the bin, a place of the bin
@@ -23,7 +24,7 @@ impl Waits {
                 (_, Some(binned)) => {
                     let place = Key::Bin(binned.id.clone());
                     self.forget(&place);
-                    self.0.get_or_insert_with(Key::Sheet(binned.sheet.id.clone()), Vec::new).push(place);
+                    self.0.entry(Key::Sheet(binned.sheet.id.clone())).or_default().push(place);
                 }
                 (Some(binned), None) => {
                     // Restored under another id where its own was in use again.

@@ -2,7 +2,6 @@
 
 use std::sync::OnceLock;
 
-use crate::model::sorted;
 use crate::text::width::folded;
 
 /// The characters of a text in their usual width, each with the byte at which it stands.
@@ -109,7 +108,9 @@ impl Table {
     fn beginning(&self, first: char) -> impl Iterator<Item = &'static str> {
         let by_first = self.by_first.get_or_init(|| {
             let words = self.words.split(' ').filter_map(|word| Some((word.chars().next()?, word)));
-            sorted::by(words, |(a, _), (b, _)| a.cmp(b))
+            let mut words: Vec<_> = words.collect();
+            words.sort_by_key(|(first, _)| *first);
+            words
         });
         let from = by_first.partition_point(|(char, _)| *char < first);
         by_first[from..].iter().take_while(move |(char, _)| *char == first).map(|(_, word)| *word)

@@ -1,6 +1,6 @@
 //! 該当するSDGsの目標: picked from the seventeen by number, name and colour.
 
-use crate::model::sorted::SortedSet;
+use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ pub(crate) fn SdgPicker(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     let shell = Shell::expect();
     let open = RwSignal::new(false);
     let picked =
-        Memo::new(move |_| sheet.with(|s| s.as_ref().map_or_else(SortedSet::new, |s| s.sdgs.clone())));
+        Memo::new(move |_| sheet.with(|s| s.as_ref().map_or_else(BTreeSet::new, |s| s.sdgs.clone())));
     let set = {
         let id = id.clone();
         move |sdg: Sdg, on: bool| shell.edit(Edit::SetSdg { sheet: id.clone(), sdg, on })

@@ -7,16 +7,17 @@ use leptos::prelude::*;
 
 use crate::app::Shell;
 use crate::messages::{list as list_words, parts, ui};
-use crate::model::{BinId, Binned, sorted};
+use crate::model::{BinId, Binned};
 
 /// The screen of the bin.
 #[component]
 pub(crate) fn BinScreen() -> impl IntoView {
     let shell = Shell::expect();
     let rows = move || {
-        let latest_first =
-            |a: &Arc<Binned>, b: &Arc<Binned>| b.deleted_at.as_str().cmp(a.deleted_at.as_str());
-        shell.document().with(|document| sorted::by(document.bin.iter().cloned(), latest_first))
+        let mut rows: Vec<Arc<Binned>> =
+            shell.document().with(|document| document.bin.iter().cloned().collect());
+        rows.sort_by(|a, b| b.deleted_at.as_str().cmp(a.deleted_at.as_str()));
+        rows
     };
     let is_empty = move || shell.document().with(|document| document.bin.is_empty());
     let asked = RwSignal::new(Vec::<BinId>::new());

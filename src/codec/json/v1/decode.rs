@@ -1,10 +1,11 @@
 //! Version 1 → sheets, field by field. Any problem refuses the whole; the rest is still read to find the others.
 
+use std::collections::BTreeSet;
+
 use super::judgement::{decode_dismissal, decode_overruling};
 use super::{INITIATIVE, POSITION, SHEET, key};
 use crate::codec::json::{Fields, Problems, brief};
 use crate::codec::{Decoded, Field, Part, Place, Problem, Reason, fresh_id};
-use crate::model::sorted::SortedSet;
 use crate::model::{
     Column, Extra, FiscalYear, Initiative, InitiativeId, PurposeNo, Rank, Sdg, Sheet, SheetId, Value,
 };
@@ -36,9 +37,9 @@ pub(crate) fn decode_file(file: Extra, new_id: &mut dyn FnMut() -> String) -> Re
 
 fn decode_sheets(values: Vec<Value>, ids: &mut Ids<'_>, decoded: &mut Decoded, problems: &mut Problems) {
     // Ids that stand further down are taken too: a new one must not meet them.
-    let mut taken = SortedSet::new();
+    let mut taken = BTreeSet::new();
     taken.extend(values.iter().filter_map(id_of));
-    let mut seen = SortedSet::new();
+    let mut seen = BTreeSet::new();
     for (at, value) in values.into_iter().enumerate() {
         let has_id = value.get(key(Field::Id)).is_some();
         let Some(sheet) = decode_sheet(value, at + 1, ids, &mut taken, problems) else { continue };
@@ -59,7 +60,7 @@ pub(crate) fn decode_sheet(
     value: Value,
     number: usize,
     ids: &mut Ids<'_>,
-    taken: &mut SortedSet<String>,
+    taken: &mut BTreeSet<String>,
     problems: &mut Problems,
 ) -> Option<Sheet> {
     let goal = value.get(key(Field::Goal)).and_then(Value::as_str).map_or_else(String::new, str::to_owned);
@@ -120,10 +121,10 @@ fn decode_initiatives(
     at: &At,
     problems: &mut Problems,
 ) -> Vec<Initiative> {
-    let mut taken = SortedSet::new();
+    let mut taken = BTreeSet::new();
     taken.extend(values.iter().filter_map(id_of));
     let mut initiatives: Vec<Initiative> = Vec::new();
-    let mut seen = SortedSet::new();
+    let mut seen = BTreeSet::new();
     for (index, value) in values.into_iter().enumerate() {
         let n = index + 1;
         let place = |key: Option<&str>| at.part(Part::Initiative(n, key.map(|key| field(&INITIATIVE, key))));
@@ -177,7 +178,7 @@ fn id_of(value: &Value) -> Option<String> {
 fn id(
     fields: &mut Fields<'_>,
     ids: &mut Ids<'_>,
-    taken: &mut SortedSet<String>,
+    taken: &mut BTreeSet<String>,
     is_one: &dyn Fn(&str) -> bool,
 ) -> Option<String> {
     const ID: &str = key(Field::Id);

@@ -1,10 +1,11 @@
 //! One sheet as the workbook carries it, as its form was drawn, and as its form is now: where the last two differ, a
 //! person changed it in Excel, and that wins; everywhere else the carried text is the exact one.
 
+use std::collections::BTreeSet;
+
 use crate::codec::fresh_id;
 use crate::codec::grid::short;
 use crate::model::paper::column;
-use crate::model::sorted::SortedSet;
 use crate::model::{Cell, Column, Extra, Initiative, InitiativeId, Position, PurposeNo, Sheet};
 
 /// Whether two texts are the same for all that a spreadsheet can show: line breaks and blanks at the ends of lines aside.
@@ -134,7 +135,7 @@ impl Merge {
         if !is_faithful {
             self.said.push("取組は、Excel に見えるとおりに取り込みます。".to_owned());
         }
-        let mut taken: SortedSet<String> = exact.iter().map(|one| one.id.as_str().to_owned()).collect();
+        let mut taken: BTreeSet<String> = exact.iter().map(|one| one.id.as_str().to_owned()).collect();
         let mut exact: Vec<Option<Initiative>> = exact.into_iter().map(Some).collect();
         let mut found: Vec<Option<Initiative>> = found.into_iter().map(Some).collect();
         let of = |found: &[Option<Initiative>]| found.iter().flatten().cloned().collect::<Vec<_>>();
@@ -181,7 +182,7 @@ impl Merge {
             "Excel で変更されています。欄ごとに照合できないため、用紙に見えるとおりに取り込みます。"
                 .to_owned(),
         );
-        let mut taken = SortedSet::new();
+        let mut taken = BTreeSet::new();
         let exact = std::mem::replace(&mut self.sheet, found);
         self.sheet.id = exact.id;
         self.sheet.dismissed = exact.dismissed;

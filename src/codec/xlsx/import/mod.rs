@@ -4,11 +4,12 @@
 mod merge;
 mod overview;
 
+use std::collections::BTreeSet;
+
 use super::read::{self, Trouble};
 use super::{carried, layout, seals};
 use crate::codec::grid::{Filled, Grid, Reader, Scan};
 use crate::codec::{Decoded, Note, Part, Place, Problem, Reason, Remark, fresh_id, json};
-use crate::model::sorted::SortedSet;
 use crate::model::{Extra, Sheet, SheetId};
 use crate::text::width::squeeze;
 
@@ -28,7 +29,7 @@ pub fn decode(
         reader: None,
         seals,
         sheets: carried.sheets.into_iter().map(Some).collect(),
-        taken: SortedSet::new(),
+        taken: BTreeSet::new(),
     };
     import.forms(grids, new_id);
     let Import { reader, sheets: left, .. } = import;
@@ -82,7 +83,7 @@ struct Import {
     seals: Option<Vec<u64>>,
     /// The carried sheets that no form has claimed.
     sheets: Vec<Option<Sheet>>,
-    taken: SortedSet<String>,
+    taken: BTreeSet<String>,
 }
 
 impl Import {
@@ -97,8 +98,8 @@ impl Import {
         }
         let names: Vec<String> = grids.iter().map(|grid| grid.name.clone()).collect();
         let all: Vec<Sheet> = self.sheets.iter().flatten().cloned().collect();
-        let marked: SortedSet<SheetId> = marks.iter().flatten().map(|(_, id)| id.clone()).collect();
-        let mut came = SortedSet::new();
+        let marked: BTreeSet<SheetId> = marks.iter().flatten().map(|(_, id)| id.clone()).collect();
+        let mut came = BTreeSet::new();
         for ((grid, scan), marks) in grids.iter().zip(&scans).zip(&marks) {
             if let [(_, id)] = &marks[..]
                 && let Some(at) = self.position(id)
@@ -160,7 +161,7 @@ impl Import {
     /// The carried sheet of a form that lost its mark, known by year and goal; a sheet that some mark names is not it.
     fn lost(
         &mut self,
-        marked: &SortedSet<SheetId>,
+        marked: &BTreeSet<SheetId>,
         scan: &Scan,
         form: usize,
         new_id: &mut dyn FnMut() -> String,
@@ -208,7 +209,7 @@ impl Import {
         scan: &Scan,
         mut filled: Filled,
         mark: Option<&SheetId>,
-        came: &mut SortedSet<SheetId>,
+        came: &mut BTreeSet<SheetId>,
         new_id: &mut dyn FnMut() -> String,
     ) {
         match mark {
@@ -253,7 +254,7 @@ fn as_read(sheet: &Sheet) -> Option<Filled> {
     if scan.forms() != 1 {
         return None;
     }
-    scan.fill(0, scan.year_of(0)?, &mut SortedSet::new(), &mut ids)
+    scan.fill(0, scan.year_of(0)?, &mut BTreeSet::new(), &mut ids)
 }
 
 /// Which of a worksheet's marks is a form's: the only one, or the one that stands next to its first row.

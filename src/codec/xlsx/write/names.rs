@@ -1,7 +1,8 @@
 //! The names of worksheets: what Excel takes, different from each other, and as telling as 31 letters can be.
 
+use std::collections::BTreeSet;
+
 use crate::model::Sheet;
-use crate::model::sorted::SortedSet;
 use crate::text::width::fold;
 
 use super::{carried, seals};
@@ -22,7 +23,7 @@ const RESERVED: &str = "History";
 
 /// A name for each sheet, in their order: rank and goal; year and group before them where there are several.
 pub(super) fn of_sheets(sheets: &[Sheet]) -> Vec<String> {
-    let mut taken: SortedSet<String> =
+    let mut taken: BTreeSet<String> =
         [OVERVIEW, TABLE, carried::WORKSHEET, seals::WORKSHEET, RESERVED].into_iter().map(fold).collect();
     let differ =
         |same: &dyn Fn(&Sheet, &Sheet) -> bool| sheets.windows(2).any(|pair| !same(&pair[0], &pair[1]));
@@ -50,7 +51,7 @@ pub(super) fn of_sheets(sheets: &[Sheet]) -> Vec<String> {
 }
 
 /// The name, or one with a number after it that no other worksheet has.
-fn distinct(name: &str, taken: &mut SortedSet<String>) -> String {
+fn distinct(name: &str, taken: &mut BTreeSet<String>) -> String {
     let mut number = 1;
     loop {
         let end = if number == 1 { String::new() } else { format!(" ({number})") };
