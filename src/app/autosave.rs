@@ -1,9 +1,8 @@
-//! Saving by itself: after a pause in typing, and at once when the page may go away.
+//! Saving by itself after a pause in typing, and at once when asked to.
 //!
 //! Everything that changes the document or the ledger is told to [`Autosave`]; it asks for the current state only
 //! when it writes. No callback is called from within [`Autosave::changed`] but the one for the state.
 
-use crate::store::SaveState;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -11,14 +10,14 @@ use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Timeout;
 
-use crate::app::other_tabs;
-use crate::browser::local_storage::LocalArea;
-use crate::browser::{clock, ids};
+use crate::browser::local_storage::LocalStorageArea;
+use crate::browser::{clock, crash, ids};
 use crate::model::{Change, Document, SheetId};
 use crate::session::Ledger;
-use crate::store::keeper::{Here, Keeper, Report, Told};
-use crate::store::pace::Pace;
-use crate::store::{Key, News, Refused, SaveError, Store, Trouble, Unreadable};
+use crate::store::{
+    Debounce, Key, Refused, SaveError, SaveState, Saver, SaverReport, Snapshot, StorageError, StorageEvent,
+    Store, StoreEvent, Unreadable,
+};
 
 /// Gives the current document and ledger to a function. It must not dispatch.
 type Read = dyn Fn(&mut dyn FnMut(&Document, &Ledger));
@@ -28,14 +27,13 @@ type Read = dyn Fn(&mut dyn FnMut(&Document, &Ledger));
 pub struct Autosave(Rc<Inner>);
 
 struct Inner {
-    keeper: RefCell<Result<Keeper<LocalArea>, Refused>>,
+    saver: RefCell<Result<Saver<LocalStorageArea>, Refused>>,
     read: Box<Read>,
     on_state: Box<dyn Fn(SaveState)>,
-    on_news: Box<dyn Fn(Vec<News>)>,
+    on_events: Box<dyn Fn(Vec<StoreEvent>)>,
     state: RefCell<SaveState>,
-    pace: Cell<Pace>,
+    debounce: Cell<Debounce>,
     timer: RefCell<Option<Timeout>>,
-    listeners: RefCell<Vec<gloo_events::EventListener>>,
     /// Without a store nothing knows what is unsaved.
     touched_in_memory: Cell<bool>,
 }
@@ -49,30 +47,28 @@ impl fmt::Debug for Autosave {
 impl Autosave {
     /// Starts saving to a loaded store, or only says that there is none.
     ///
-    /// `read` gives the current document and ledger to the function it gets. `on_news` is called from a timer or
+    /// `read` gives the current document and ledger to the function it gets. `on_events` is called from a timer or
     /// an event, never from within another call, with what other tabs did, in order.
     pub fn start(
-        store: Result<Store, Refused>,
+        store: Result<Store<LocalStorageArea>, Refused>,
         read: impl Fn(&mut dyn FnMut(&Document, &Ledger)) + 'static,
         on_state: impl Fn(SaveState) + 'static,
-        on_news: impl Fn(Vec<News>) + 'static,
+        on_events: impl Fn(Vec<StoreEvent>) + 'static,
     ) -> Self {
         let state = match &store {
             Ok(_) => SaveState::Saved { at: None },
             Err(refused) => SaveState::Failed(vec![SaveError::Refused(refused.clone())]),
         };
         let autosave = Self(Rc::new(Inner {
-            keeper: RefCell::new(store.map(Keeper::new)),
+            saver: RefCell::new(store.map(Saver::new)),
             read: Box::new(read),
             on_state: Box::new(on_state),
-            on_news: Box::new(on_news),
+            on_events: Box::new(on_events),
             state: RefCell::new(state),
-            pace: Cell::default(),
+            debounce: Cell::default(),
             timer: RefCell::default(),
-            listeners: RefCell::default(),
             touched_in_memory: Cell::default(),
         }));
-        *autosave.0.listeners.borrow_mut() = other_tabs::listeners(&autosave);
         (autosave.0.on_state)(autosave.state());
         autosave
     }
@@ -87,8 +83,8 @@ impl Autosave {
         if change.is_empty() {
             return;
         }
-        match &mut *self.0.keeper.borrow_mut() {
-            Ok(keeper) => keeper.changed(change),
+        match &mut *self.0.saver.borrow_mut() {
+            Ok(saver) => saver.changed(change),
             Err(_) => self.0.touched_in_memory.set(true),
         }
         self.schedule();
@@ -96,29 +92,29 @@ impl Autosave {
 
     /// Notes that what is known of these sheets changed: they were saved to a file.
     pub fn touched(&self, sheets: &[SheetId]) {
-        if let Ok(keeper) = &mut *self.0.keeper.borrow_mut() {
-            keeper.touched(sheets);
+        if let Ok(saver) = &mut *self.0.saver.borrow_mut() {
+            saver.touched(sheets);
         }
         self.schedule();
     }
 
     /// Saves at once. Not to be called while the document is being changed, since it is read.
     pub fn flush(&self) {
-        self.run(|keeper, here| keeper.save(here, &mut ids::new_sheet_id), true);
+        self.run(|saver, snapshot| saver.save(snapshot, &mut ids::new_sheet_id), true);
     }
 
     /// The sheets whose latest state is not stored.
     pub fn unsaved(&self) -> BTreeSet<SheetId> {
-        match &*self.0.keeper.borrow() {
-            Ok(keeper) => keeper.dirty().iter().filter_map(sheet_of).collect(),
+        match &*self.0.saver.borrow() {
+            Ok(saver) => saver.unsaved().iter().filter_map(sheet_of).collect(),
             Err(_) => BTreeSet::new(),
         }
     }
 
     /// Whether closing the page now would lose something.
     pub fn has_unsaved(&self) -> bool {
-        match &*self.0.keeper.borrow() {
-            Ok(keeper) => !keeper.dirty().is_empty(),
+        match &*self.0.saver.borrow() {
+            Ok(saver) => !saver.unsaved().is_empty(),
             Err(_) => self.0.touched_in_memory.get() && self.has_unfiled(),
         }
     }
@@ -131,16 +127,16 @@ impl Autosave {
 
     /// Whether a sheet's key holds something unreadable: a sheet that comes from a file then needs another id.
     pub fn is_locked(&self, id: &SheetId) -> bool {
-        match &mut *self.0.keeper.borrow_mut() {
-            Ok(keeper) => keeper.store_mut().is_locked(&Key::Sheet(id.clone())),
+        match &mut *self.0.saver.borrow_mut() {
+            Ok(saver) => saver.store_mut().is_locked(&Key::Sheet(id.clone())),
             Err(_) => false,
         }
     }
 
     /// Removes what cannot be read, because the person said so. False where it is not there any more as shown.
-    pub fn discard_unreadable(&self, shown: &Unreadable) -> Result<bool, Trouble> {
-        let outcome = match &mut *self.0.keeper.borrow_mut() {
-            Ok(keeper) => keeper.store_mut().discard_unreadable(shown),
+    pub fn discard_unreadable(&self, shown: &Unreadable) -> Result<bool, StorageError> {
+        let outcome = match &mut *self.0.saver.borrow_mut() {
+            Ok(saver) => saver.store_mut().discard_unreadable(shown),
             Err(_) => Ok(false),
         };
         if self.has_unsaved() {
@@ -149,46 +145,44 @@ impl Autosave {
         outcome
     }
 
-    /// A handle that keeps nothing alive, for listeners.
-    pub(crate) fn downgrade(&self) -> impl Fn() -> Option<Self> + Clone + 'static {
-        let weak: Weak<Inner> = Rc::downgrade(&self.0);
-        move || weak.upgrade().map(Self)
-    }
-
-    /// Listens to what another tab did.
-    pub(crate) fn heard(&self, told: Told<'_>) {
-        self.run(|keeper, here| keeper.heard(told, here, &mut ids::new_sheet_id), false);
+    /// Follows what another tab did.
+    pub fn storage_event(&self, event: &StorageEvent) {
+        self.run(|saver, snapshot| saver.storage_event(event, snapshot, &mut ids::new_sheet_id), false);
     }
 
     /// Looks whether the storage is still there.
-    pub(crate) fn verify(&self) {
-        self.run(Keeper::verify, false);
+    pub fn verify(&self) {
+        self.run(Saver::verify, false);
     }
 
     /// Does something with the store and tells what came of it once nothing is borrowed any more.
-    fn run(&self, work: impl FnOnce(&mut Keeper<LocalArea>, Here<'_>) -> Report, is_save: bool) {
-        if crate::browser::crash::has_crashed() {
+    fn run(
+        &self,
+        work: impl FnOnce(&mut Saver<LocalStorageArea>, Snapshot<'_>) -> SaverReport,
+        is_save: bool,
+    ) {
+        if crash::has_crashed() {
             return;
         }
         if is_save {
             self.0.timer.borrow_mut().take();
-            self.0.pace.set(Pace::default());
+            self.0.debounce.set(Debounce::default());
         }
-        let mut report = Report::default();
-        if let Ok(keeper) = &mut *self.0.keeper.borrow_mut() {
-            if is_save && keeper.dirty().is_empty() {
+        let mut report = SaverReport::default();
+        if let Ok(saver) = &mut *self.0.saver.borrow_mut() {
+            if is_save && saver.unsaved().is_empty() {
                 return;
             }
             let mut work = Some(work);
             (self.0.read)(&mut |document, ledger| {
                 if let Some(work) = work.take() {
-                    report = work(keeper, Here { document, ledger });
+                    report = work(saver, Snapshot { document, ledger });
                 }
             });
         } else {
             return;
         }
-        let Report { news, errors } = report;
+        let SaverReport { events, errors } = report;
         if is_save || !errors.is_empty() {
             self.set_state(match errors.is_empty() {
                 true if self.has_unsaved() => SaveState::Pending,
@@ -196,8 +190,8 @@ impl Autosave {
                 false => SaveState::Failed(errors),
             });
         }
-        if !news.is_empty() {
-            (self.0.on_news)(news);
+        if !events.is_empty() {
+            (self.0.on_events)(events);
         }
         if !is_save && self.has_unsaved() {
             self.schedule();
@@ -205,19 +199,20 @@ impl Autosave {
     }
 
     fn schedule(&self) {
-        if self.0.keeper.borrow().is_err() {
+        if self.0.saver.borrow().is_err() {
             return;
         }
         if !self.has_unsaved() {
             return;
         }
-        let mut pace = self.0.pace.get();
-        let delay = pace.delay(js_sys::Date::now());
-        self.0.pace.set(pace);
-        let upgrade = self.downgrade();
+        let mut debounce = self.0.debounce.get();
+        let delay = debounce.delay(js_sys::Date::now());
+        self.0.debounce.set(debounce);
+        // The timer is the autosave's own, so it keeps nothing alive.
+        let weak: Weak<Inner> = Rc::downgrade(&self.0);
         let timer = Timeout::new(delay, move || {
-            if let Some(autosave) = upgrade() {
-                autosave.flush();
+            if let Some(inner) = weak.upgrade() {
+                Self(inner).flush();
             }
         });
         self.0.timer.borrow_mut().replace(timer);

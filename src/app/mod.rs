@@ -10,7 +10,7 @@ pub(crate) mod export;
 pub(crate) mod findings;
 pub(crate) mod import;
 pub(crate) mod notices;
-pub(crate) mod other_tabs;
+pub mod other_tabs;
 pub(crate) mod print;
 pub(crate) mod publish;
 pub(crate) mod reader;

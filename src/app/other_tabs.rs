@@ -1,78 +1,42 @@
-//! Ears for other tabs and for the page going away.
+//! What wakes the autosave: other tabs' writing, and the page going away.
 
-use gloo_events::{EventListener, EventListenerOptions};
-use wasm_bindgen::JsCast;
-use web_sys::{BeforeUnloadEvent, Document, StorageEvent, VisibilityState};
+use gloo_events::EventListener;
 
 use super::autosave::Autosave;
-use crate::store::keeper::Told;
+use crate::browser::{crash, page_events};
 
-/// Listens for as long as the listeners are kept.
-pub(crate) fn listeners(autosave: &Autosave) -> Vec<EventListener> {
-    let Some(window) = web_sys::window() else { return Vec::new() };
-    let Some(document) = window.document() else { return Vec::new() };
-    vec![
-        other_tabs(autosave, &window),
-        flush_on(autosave, &window, "pagehide"),
-        flush_on(autosave, &document, "freeze"),
-        visibility(autosave, document),
-        leaving(autosave, &window),
-    ]
-}
+/// Listens for as long as it is kept.
+#[derive(Debug)]
+#[must_use]
+pub struct OtherTabs(
+    #[expect(dead_code, reason = "a listener listens until it is dropped")] Vec<EventListener>,
+);
 
-/// A `storage` event comes from other tabs only, and never for what this one writes.
-fn other_tabs(autosave: &Autosave, window: &web_sys::Window) -> EventListener {
-    let upgrade = autosave.downgrade();
-    EventListener::new(window, "storage", move |event| {
-        let (Some(autosave), Some(event)) = (upgrade(), event.dyn_ref::<StorageEvent>()) else { return };
-        if is_local(event) {
-            let (name, old, new) = (event.key(), event.old_value(), event.new_value());
-            autosave.heard(Told { name: name.as_deref(), old: old.as_deref(), new: new.as_deref() });
-        }
-    })
-}
+impl OtherTabs {
+    /// Has the autosave follow other tabs, and save before the page goes away.
+    pub fn listen(autosave: &Autosave) -> Self {
+        let storage = autosave.clone();
+        let (hide, freeze) = (autosave.clone(), autosave.clone());
+        let visibility = autosave.clone();
+        let leaving = autosave.clone();
+        let listeners = [
+            page_events::on_storage(move |event| storage.storage_event(&event)),
+            page_events::on_page_hide(move || hide.flush()),
+            page_events::on_freeze(move || freeze.flush()),
+            page_events::on_visibility(move |is_hidden| match is_hidden {
+                true => visibility.flush(),
+                false => visibility.verify(),
+            }),
+            page_events::on_before_unload(move || {
+                leaving.flush();
+                leaving.has_unsaved() && !crash::has_crashed()
+            }),
+        ];
+        Self(listeners.into_iter().flatten().collect())
+    }
 
-/// sessionStorage speaks by the same event. An event made by a script names no storage.
-fn is_local(event: &StorageEvent) -> bool {
-    let Some(area) = event.storage_area() else { return true };
-    let local = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
-    local.is_some_and(|local| local == area)
-}
-
-fn flush_on(autosave: &Autosave, target: &web_sys::EventTarget, name: &'static str) -> EventListener {
-    let upgrade = autosave.downgrade();
-    EventListener::new(target, name, move |_| {
-        if let Some(autosave) = upgrade() {
-            autosave.flush();
-        }
-    })
-}
-
-/// Hidden is the last that a page on a telephone hears; seen again, it looks whether its storage is still there.
-fn visibility(autosave: &Autosave, document: Document) -> EventListener {
-    let upgrade = autosave.downgrade();
-    let target = document.clone();
-    EventListener::new(&target, "visibilitychange", move |_| {
-        let Some(autosave) = upgrade() else { return };
-        match document.visibility_state() {
-            VisibilityState::Hidden => autosave.flush(),
-            _ => autosave.verify(),
-        }
-    })
-}
-
-/// Saves, and has the browser ask before it leaves what could not be saved.
-fn leaving(autosave: &Autosave, window: &web_sys::Window) -> EventListener {
-    let upgrade = autosave.downgrade();
-    let options = EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(window, "beforeunload", options, move |event| {
-        let Some(autosave) = upgrade() else { return };
-        autosave.flush();
-        if autosave.has_unsaved() && !crate::browser::crash::has_crashed() {
-            event.prevent_default();
-            if let Some(event) = event.dyn_ref::<BeforeUnloadEvent>() {
-                event.set_return_value("?");
-            }
-        }
-    })
+    /// Listens for as long as the page lives.
+    pub fn forget(self) {
+        self.0.into_iter().for_each(EventListener::forget);
+    }
 }

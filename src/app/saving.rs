@@ -6,7 +6,7 @@ use super::Shell;
 use crate::app::autosave::Autosave;
 use crate::messages::{saving, ui};
 use crate::model::SheetId;
-use crate::store::{News, SaveState, Unreadable, follow};
+use crate::store::{SaveState, StoreEvent, Unreadable, follow};
 
 /// How saving stands.
 #[derive(Clone, Copy)]
@@ -30,15 +30,16 @@ impl Saving {
 
 impl Shell {
     /// Follows what another tab did, and says so.
-    pub(super) fn hear(self, news: &News) {
-        let followed = self.run(|session, now| follow(session, news, now)).is_some();
-        match news {
-            News::Sheet { .. } if followed => self.say_undoable(saving::FOLLOWED.to_owned()),
-            News::Both { ours, .. } => self.say_undoable(saving::both_kept(&self.goal(ours))),
-            News::Kept(id) => self.say(saving::kept(&self.goal(id))),
-            News::Unreadable(record) => self.saving.unreadable.update(|all| all.push(record.clone())),
-            News::Emptied => self.trouble(saving::EMPTIED.to_owned()),
-            News::Sheet { .. } | News::Bin { .. } | News::File(_) => {}
+    pub(super) fn store_event(self, event: &StoreEvent) {
+        let followed = self.run(|session, now| follow(session, event, now)).is_some();
+        match event {
+            StoreEvent::SheetChanged { .. } if followed => self.say_undoable(saving::FOLLOWED.to_owned()),
+            StoreEvent::BothChanged { ours, .. } => self.say_undoable(saving::both_kept(&self.goal(ours))),
+            StoreEvent::SheetKept(id) => self.say(saving::kept(&self.goal(id))),
+            StoreEvent::Unreadable(record) => self.saving.unreadable.update(|all| all.push(record.clone())),
+            StoreEvent::StorageEmptied => self.trouble(saving::EMPTIED.to_owned()),
+            StoreEvent::SheetChanged { .. } | StoreEvent::BinChanged { .. } | StoreEvent::ExtraChanged(_) => {
+            }
         }
     }
 

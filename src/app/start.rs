@@ -4,13 +4,15 @@ use leptos::prelude::*;
 
 use crate::app::Shell;
 use crate::app::autosave::Autosave;
+use crate::app::other_tabs::OtherTabs;
+use crate::browser::local_storage::LocalStorageArea;
 use crate::browser::location::current_route;
 use crate::session::Session;
 use crate::store::{SaveState, Store};
 
 /// Loads what is stored and starts saving.
 pub(crate) fn start() -> Shell {
-    let mut store = Store::open();
+    let mut store = LocalStorageArea::open().map(Store::over);
     let mut session = Session::default();
     let mut unreadable = Vec::new();
     if let Ok(open) = &mut store {
@@ -28,8 +30,9 @@ pub(crate) fn start() -> Shell {
         store,
         move |use_it| shell.with_session(|session| use_it(session.document(), session.ledger())),
         move |state| shell.saving.state.set(state),
-        move |news| news.iter().for_each(|news| shell.hear(news)),
+        move |events| events.iter().for_each(|event| shell.store_event(event)),
     );
+    OtherTabs::listen(&autosave).forget();
     shell.saving.autosave.set_value(Some(autosave));
     shell
 }

@@ -4,16 +4,16 @@ use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::JsValue;
 
 use super::error_name;
-use crate::store::{Area, Refused, Trouble};
+use crate::store::{Refused, StorageArea, StorageError};
 
 /// This browser's localStorage.
 #[derive(Clone, Debug)]
-pub struct LocalArea(web_sys::Storage);
+pub struct LocalStorageArea(web_sys::Storage);
 
 /// Written and removed again to see whether the storage takes anything.
 const PROBE: &str = "goalsheet:probe";
 
-impl LocalArea {
+impl LocalStorageArea {
     /// Opens localStorage and tries to write to it.
     ///
     /// gloo's own way to it panics where a browser refuses, so it is asked for directly first. A storage that
@@ -27,27 +27,27 @@ impl LocalArea {
         let area = Self(LocalStorage::raw());
         match area.set(PROBE, "") {
             Ok(()) => area.remove(PROBE).map_err(read_only)?,
-            Err(Trouble::Full) => {}
+            Err(StorageError::Full) => {}
             Err(trouble) => return Err(read_only(trouble)),
         }
         Ok(area)
     }
 }
 
-impl Area for LocalArea {
-    fn get(&self, name: &str) -> Result<Option<String>, Trouble> {
+impl StorageArea for LocalStorageArea {
+    fn get(&self, name: &str) -> Result<Option<String>, StorageError> {
         self.0.get_item(name).map_err(trouble)
     }
 
-    fn set(&self, name: &str, value: &str) -> Result<(), Trouble> {
+    fn set(&self, name: &str, value: &str) -> Result<(), StorageError> {
         self.0.set_item(name, value).map_err(trouble)
     }
 
-    fn remove(&self, name: &str) -> Result<(), Trouble> {
+    fn remove(&self, name: &str) -> Result<(), StorageError> {
         self.0.remove_item(name).map_err(trouble)
     }
 
-    fn names(&self) -> Result<Vec<String>, Trouble> {
+    fn names(&self) -> Result<Vec<String>, StorageError> {
         let length = self.0.length().map_err(trouble)?;
         let mut names = Vec::new();
         for at in 0..length {
@@ -57,17 +57,17 @@ impl Area for LocalArea {
     }
 }
 
-fn read_only(trouble: Trouble) -> Refused {
+fn read_only(trouble: StorageError) -> Refused {
     match trouble {
-        Trouble::Full => Refused::ReadOnly("QuotaExceededError".to_owned()),
-        Trouble::Other(name) => Refused::ReadOnly(name),
+        StorageError::Full => Refused::ReadOnly("QuotaExceededError".to_owned()),
+        StorageError::Other(name) => Refused::ReadOnly(name),
     }
 }
 
 /// Told apart by name: the class of the quota error differs between browsers.
-fn trouble(error: JsValue) -> Trouble {
+fn trouble(error: JsValue) -> StorageError {
     match error_name(&error).as_str() {
-        "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => Trouble::Full,
-        name => Trouble::Other(name.to_owned()),
+        "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => StorageError::Full,
+        name => StorageError::Other(name.to_owned()),
     }
 }

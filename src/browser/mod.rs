@@ -13,6 +13,7 @@ pub mod frame;
 pub mod ids;
 pub mod local_storage;
 pub mod location;
+pub mod page_events;
 pub mod sample;
 pub mod visit;
 

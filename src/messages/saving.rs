@@ -1,7 +1,7 @@
 //! What is saved where, and what to do when it is not.
 
 use crate::messages::problems;
-use crate::store::{Reason, Refused, SaveError, SaveState, Unreadable};
+use crate::store::{Refused, SaveError, SaveState, Unreadable, UnreadableReason};
 
 /// Whether something could not be saved.
 pub fn is_failed(state: &SaveState) -> bool {
@@ -61,10 +61,10 @@ fn refused(refused: &Refused) -> String {
 /// What is known of a value that cannot be read.
 pub fn unreadable(record: &Unreadable) -> String {
     let why = match &record.reason {
-        Reason::Problems(found) => found.first().map_or(String::new(), problems::problem),
-        Reason::OtherId(id) => format!("中身は別のシート（{id}）です。"),
-        Reason::Twice(_) => "同じ番号の行が二つあります。".to_owned(),
-        Reason::BadName => "名前がこのアプリのものではありません。".to_owned(),
+        UnreadableReason::Problems(found) => found.first().map_or(String::new(), problems::problem),
+        UnreadableReason::OtherId(id) => format!("中身は別のシート（{id}）です。"),
+        UnreadableReason::Twice(_) => "同じ番号の行が二つあります。".to_owned(),
+        UnreadableReason::BadName => "名前がこのアプリのものではありません。".to_owned(),
     };
     format!("{}　{why}", record.key)
 }

@@ -1,20 +1,20 @@
 //! The few things that are asked of a storage, so that tests can put a breakable one in its place.
 
 /// Keys and values, as localStorage keeps them.
-pub trait Area {
+pub trait StorageArea {
     /// The value of a key.
-    fn get(&self, name: &str) -> Result<Option<String>, Trouble>;
+    fn get(&self, name: &str) -> Result<Option<String>, StorageError>;
     /// Writes a value; a refused write leaves the old value whole.
-    fn set(&self, name: &str, value: &str) -> Result<(), Trouble>;
+    fn set(&self, name: &str, value: &str) -> Result<(), StorageError>;
     /// Removes a key; one that is not there is no error.
-    fn remove(&self, name: &str) -> Result<(), Trouble>;
+    fn remove(&self, name: &str) -> Result<(), StorageError>;
     /// The names of all keys, strangers' too.
-    fn names(&self) -> Result<Vec<String>, Trouble>;
+    fn names(&self) -> Result<Vec<String>, StorageError>;
 }
 
 /// Why the browser refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum StorageError {
     /// There is no room.
     Full,
     /// Anything else, by the error's name.

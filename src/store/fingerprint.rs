@@ -2,12 +2,12 @@
 
 /// Stands for a value in memory: 2,000 sheets as text would be 30 MB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Print {
+pub(crate) struct Fingerprint {
     length: usize,
     hash: u64,
 }
 
-impl Print {
+impl Fingerprint {
     /// Each step is one to one in what was hashed before, so one differing stretch always shows.
     pub(crate) fn of(text: &str) -> Self {
         let mut hash = 0xcbf2_9ce4_8422_2325_u64;

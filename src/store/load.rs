@@ -25,12 +25,12 @@ pub struct Unreadable {
     /// The value, as it is stored.
     pub raw: String,
     /// Why it cannot be read.
-    pub reason: Reason,
+    pub reason: UnreadableReason,
 }
 
 /// Why a stored value cannot be read.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Reason {
+pub enum UnreadableReason {
     /// The text is no sheet of a version that this app knows; each problem with its place.
     Problems(Vec<Problem>),
     /// It holds a sheet (or a place in the bin) of another id than its key says.
@@ -43,7 +43,7 @@ pub enum Reason {
 
 /// A sheet as it was stored, and what was known of it.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct LoadedSheet {
     /// The sheet.
     pub sheet: Arc<Sheet>,
     /// When it last changed.
@@ -54,9 +54,9 @@ pub struct Found {
 
 /// What a key holds.
 #[derive(Clone, Debug)]
-pub enum Content {
+pub enum LoadedValue {
     /// A sheet.
-    Sheet(Found),
+    Sheet(LoadedSheet),
     /// A place in the bin.
     Bin(Arc<Binned>),
     /// The files' unknown keys.
@@ -64,34 +64,34 @@ pub enum Content {
 }
 
 /// Reads the value of a key.
-pub(crate) fn load(key: &Key, raw: String) -> Load<Content> {
-    let content = match key {
+pub(crate) fn load(key: &Key, raw: String) -> Load<LoadedValue> {
+    let value = match key {
         Key::Sheet(id) => read_sheet(&raw).and_then(|found| match found.sheet.id == *id {
-            true => Ok(Content::Sheet(found)),
-            false => Err(Reason::OtherId(found.sheet.id.to_string())),
+            true => Ok(LoadedValue::Sheet(found)),
+            false => Err(UnreadableReason::OtherId(found.sheet.id.to_string())),
         }),
         Key::Bin(id) => read_binned(&raw).and_then(|binned| match binned.id == *id {
-            true => Ok(Content::Bin(binned)),
-            false => Err(Reason::OtherId(binned.id.to_string())),
+            true => Ok(LoadedValue::Bin(binned)),
+            false => Err(UnreadableReason::OtherId(binned.id.to_string())),
         }),
-        Key::File => {
-            stored::decode_extra(&raw).map(|extra| Content::File(Arc::new(extra))).map_err(Reason::Problems)
-        }
+        Key::File => stored::decode_extra(&raw)
+            .map(|extra| LoadedValue::File(Arc::new(extra)))
+            .map_err(UnreadableReason::Problems),
     };
-    match content {
-        Ok(content) => Load::Found(content),
+    match value {
+        Ok(value) => Load::Found(value),
         Err(reason) => Load::Unreadable(Unreadable { key: key.name(), raw, reason }),
     }
 }
 
-fn read_sheet(raw: &str) -> Result<Found, Reason> {
-    let stored = stored::decode_sheet(raw).map_err(Reason::Problems)?;
-    stored.sheet.check().map_err(Reason::Twice)?;
-    Ok(Found { sheet: stored.sheet.into(), updated_at: stored.updated_at, filed: stored.filed })
+fn read_sheet(raw: &str) -> Result<LoadedSheet, UnreadableReason> {
+    let stored = stored::decode_sheet(raw).map_err(UnreadableReason::Problems)?;
+    stored.sheet.check().map_err(UnreadableReason::Twice)?;
+    Ok(LoadedSheet { sheet: stored.sheet.into(), updated_at: stored.updated_at, filed: stored.filed })
 }
 
-fn read_binned(raw: &str) -> Result<Arc<Binned>, Reason> {
-    let binned = stored::decode_binned(raw).map_err(Reason::Problems)?;
-    binned.sheet.check().map_err(Reason::Twice)?;
+fn read_binned(raw: &str) -> Result<Arc<Binned>, UnreadableReason> {
+    let binned = stored::decode_binned(raw).map_err(UnreadableReason::Problems)?;
+    binned.sheet.check().map_err(UnreadableReason::Twice)?;
     Ok(Arc::new(binned))
 }

@@ -6,7 +6,7 @@ use goalsheet::app::autosave::Autosave;
 use goalsheet::browser::{clock, ids};
 use goalsheet::codec::stored::{decode_sheet, encode_sheet};
 use goalsheet::model::{Edit, Sheet, SheetId};
-use goalsheet::store::{News, Refused, SaveError, SaveState};
+use goalsheet::store::{Refused, SaveError, SaveState, StoreEvent};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
@@ -168,7 +168,12 @@ async fn a_conflict_keeps_both() {
     until("both", || app.goals() == ["他", "我"] && stored_goals() == ["他", "我"]).await;
     let session = app.session.borrow();
     assert_eq!(session.document().sheet(&id).map(|sheet| sheet.goal.as_str()), Some("我"));
-    assert!(app.news.borrow().iter().any(|news| matches!(news, News::Both { ours, .. } if *ours == id)));
+    assert!(
+        app.events
+            .borrow()
+            .iter()
+            .any(|event| matches!(event, StoreEvent::BothChanged { ours, .. } if *ours == id))
+    );
 }
 
 #[wasm_bindgen_test]
@@ -195,7 +200,7 @@ async fn a_cleared_storage_is_written_again() {
     let before = values();
     other_page().clear().expect("cleared");
     until("written again", || values().len() == before.len() - 1).await;
-    assert!(app.news.borrow().iter().any(|news| matches!(news, News::Emptied)));
+    assert!(app.events.borrow().iter().any(|event| matches!(event, StoreEvent::StorageEmptied)));
     assert_eq!(stored_goals(), ["二"]);
 }
 

@@ -7,10 +7,12 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use goalsheet::app::autosave::Autosave;
+use goalsheet::app::other_tabs::OtherTabs;
+use goalsheet::browser::local_storage::LocalStorageArea;
 use goalsheet::browser::{clock, ids};
 use goalsheet::model::{Cell, Edit, FiscalYear, Sheet, SheetId};
 use goalsheet::session::{Action, Session};
-use goalsheet::store::{Loaded, News, SaveState, Store, Unreadable, follow};
+use goalsheet::store::{Loaded, Refused, SaveState, Store, StoreEvent, Unreadable, follow};
 
 pub const HIS: &str = "stranger's {not json";
 
@@ -65,9 +67,14 @@ pub fn key(id: &SheetId) -> String {
     format!("goalsheet:sheet:{id}")
 }
 
+/// The store over it.
+pub fn open_store() -> Result<Store<LocalStorageArea>, Refused> {
+    LocalStorageArea::open().map(Store::over)
+}
+
 /// The goals that a page opened now would show.
 pub fn stored_goals() -> Vec<String> {
-    let loaded = Store::open().expect("a storage").load().expect("readable");
+    let loaded = open_store().expect("a storage").load().expect("readable");
     let mut goals: Vec<_> = loaded.document.sheets.iter().map(|sheet| sheet.goal.clone()).collect();
     goals.sort();
     goals
@@ -78,25 +85,28 @@ pub struct App {
     pub session: Rc<RefCell<Session>>,
     pub autosave: Autosave,
     pub states: Rc<RefCell<Vec<SaveState>>>,
-    pub news: Rc<RefCell<Vec<News>>>,
+    pub events: Rc<RefCell<Vec<StoreEvent>>>,
     pub unreadable: Vec<Unreadable>,
+    other_tabs: Option<OtherTabs>,
     handle: Rc<RefCell<Option<Autosave>>>,
 }
 
 /// Closes the tab: it must not hear what the next test does.
 impl Drop for App {
     fn drop(&mut self) {
+        self.other_tabs.take();
         self.handle.borrow_mut().take();
     }
 }
 
 impl App {
     pub fn open() -> Self {
-        let mut store = Store::open().expect("a storage");
+        let mut store = open_store().expect("a storage");
         let Loaded { document, ledger, unreadable } = store.load().expect("readable");
         let session = Rc::new(RefCell::new(Session::new(document, ledger)));
-        let (states, news) = (Rc::<RefCell<Vec<_>>>::default(), Rc::<RefCell<Vec<_>>>::default());
-        let (read, noted, heard, followed) = (session.clone(), states.clone(), news.clone(), session.clone());
+        let (states, events) = (Rc::<RefCell<Vec<_>>>::default(), Rc::<RefCell<Vec<_>>>::default());
+        let (read, noted, received, followed) =
+            (session.clone(), states.clone(), events.clone(), session.clone());
         let handle: Rc<RefCell<Option<Autosave>>> = Rc::default();
         let own = handle.clone();
         let autosave = Autosave::start(
@@ -107,17 +117,19 @@ impl App {
             },
             move |state| noted.borrow_mut().push(state),
             move |list| {
-                for news in list {
-                    let outcome = follow(&mut followed.borrow_mut(), &news, &clock::now()).expect("followed");
+                for event in list {
+                    let outcome =
+                        follow(&mut followed.borrow_mut(), &event, &clock::now()).expect("followed");
                     if let (Some(outcome), Some(autosave)) = (outcome, &*own.borrow()) {
                         autosave.changed(&outcome.change);
                     }
-                    heard.borrow_mut().push(news);
+                    received.borrow_mut().push(event);
                 }
             },
         );
         *handle.borrow_mut() = Some(autosave.clone());
-        Self { session, autosave, states, news, unreadable, handle }
+        let other_tabs = Some(OtherTabs::listen(&autosave));
+        Self { session, autosave, states, events, unreadable, other_tabs, handle }
     }
 
     pub fn act(&self, edit: Edit) {

@@ -1,10 +1,10 @@
 //! The store over a real localStorage: three outcomes, nothing overwritten that was not seen.
 
-use crate::rig::{App, HIS, fill, fresh, get, key, local, set, sheet, stored_goals, values};
+use crate::rig::{App, HIS, fill, fresh, get, key, local, open_store, set, sheet, stored_goals, values};
 use goalsheet::browser::ids;
 use goalsheet::codec::stored::encode_sheet;
 use goalsheet::model::{Edit, SheetId};
-use goalsheet::store::{Content, Key, Load, Put, Reason, SaveError, SaveState, Store};
+use goalsheet::store::{Key, Load, LoadedValue, SaveError, SaveState, UnreadableReason, WriteOutcome};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -13,10 +13,10 @@ fn a_key_has_three_outcomes() {
     let (good, bad) = (sheet("良い"), SheetId::new("bad").expect("an id"));
     set(&key(&good.id), &encode_sheet(&good, None, true));
     set(&key(&bad), "{");
-    let store = Store::open().expect("a storage");
+    let store = open_store().expect("a storage");
     let look = |id: &SheetId| store.look(&Key::Sheet(id.clone())).expect("readable");
     assert!(
-        matches!(look(&good.id), Load::Found(Content::Sheet(found)) if *found.sheet == good && found.filed)
+        matches!(look(&good.id), Load::Found(LoadedValue::Sheet(found)) if *found.sheet == good && found.filed)
     );
     assert!(matches!(look(&bad), Load::Unreadable(found) if found.raw == "{" && found.key == key(&bad)));
     assert!(matches!(look(&SheetId::new("none").expect("an id")), Load::Absent));
@@ -46,7 +46,7 @@ fn what_cannot_be_read_stays_byte_for_byte() {
     let mut expected = broken;
     expected.sort_unstable();
     assert_eq!(found, expected);
-    assert!(app.unreadable.iter().any(|found| matches!(found.reason, Reason::OtherId(_))));
+    assert!(app.unreadable.iter().any(|found| matches!(found.reason, UnreadableReason::OtherId(_))));
 
     let id = app.add("元気");
     app.autosave.flush();
@@ -94,18 +94,18 @@ fn a_new_sheet_never_takes_an_unreadable_ones_key() {
 #[wasm_bindgen_test]
 fn only_what_was_seen_is_overwritten_or_removed() {
     fresh();
-    let mut one = Store::open().expect("a storage");
-    let mut two = Store::open().expect("a storage");
+    let mut one = open_store().expect("a storage");
+    let mut two = open_store().expect("a storage");
     let key = Key::Sheet(ids::new_sheet_id());
-    assert!(matches!(one.put(&key, "1"), Ok(Put::Done)));
-    assert!(matches!(two.put(&key, "2"), Ok(Put::Moved(Some(raw))) if raw == "1"));
-    assert!(matches!(two.remove(&key), Ok(Put::Moved(Some(raw))) if raw == "1"));
+    assert!(matches!(one.write(&key, "1"), Ok(WriteOutcome::Done)));
+    assert!(matches!(two.write(&key, "2"), Ok(WriteOutcome::Conflict(Some(raw))) if raw == "1"));
+    assert!(matches!(two.remove(&key), Ok(WriteOutcome::Conflict(Some(raw))) if raw == "1"));
     two.accept(&key, Some("1"));
-    assert!(matches!(two.put(&key, "2"), Ok(Put::Done)));
-    assert!(matches!(one.put(&key, "3"), Ok(Put::Moved(Some(raw))) if raw == "2"));
-    assert!(matches!(one.put(&key, "2"), Ok(Put::Done)), "the same text is no conflict");
-    assert!(matches!(two.remove(&key), Ok(Put::Done)));
-    assert!(matches!(one.put(&key, "3"), Ok(Put::Moved(None))));
+    assert!(matches!(two.write(&key, "2"), Ok(WriteOutcome::Done)));
+    assert!(matches!(one.write(&key, "3"), Ok(WriteOutcome::Conflict(Some(raw))) if raw == "2"));
+    assert!(matches!(one.write(&key, "2"), Ok(WriteOutcome::Done)), "the same text is no conflict");
+    assert!(matches!(two.remove(&key), Ok(WriteOutcome::Done)));
+    assert!(matches!(one.write(&key, "3"), Ok(WriteOutcome::Conflict(None))));
 }
 
 #[wasm_bindgen_test]

@@ -1,4 +1,4 @@
-//! The document as the keeper stores it: by key.
+//! The document as it is stored: by key.
 
 use crate::codec::stored;
 use crate::model::Document;
@@ -7,14 +7,14 @@ use crate::store::Key;
 
 /// The document and what is known of its sheets, at one time.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Here<'a> {
+pub struct Snapshot<'a> {
     /// The document.
-    pub(crate) document: &'a Document,
+    pub document: &'a Document,
     /// What is known of its sheets.
-    pub(crate) ledger: &'a Ledger,
+    pub ledger: &'a Ledger,
 }
 
-impl Here<'_> {
+impl Snapshot<'_> {
     pub(super) fn holds(self, key: &Key) -> bool {
         match key {
             Key::Sheet(id) => self.document.sheets.get(id).is_some(),

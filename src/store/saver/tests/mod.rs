@@ -1,7 +1,7 @@
 //! Storages that fill up, are emptied or fail, tabs that are killed, and tabs beside tabs.
 
 mod fake;
+mod full_storage;
 mod kill;
 mod many_tabs;
-mod room;
 mod two_tabs;

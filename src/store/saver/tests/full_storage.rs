@@ -67,7 +67,7 @@ fn an_import_that_runs_out_of_room_keeps_what_was_written() {
     let again = Tab::open(&shared);
     assert!(again.unreadable.is_empty() && !errors.is_empty());
     assert_eq!(again.goals().len() + errors.len(), tab.goals().len());
-    assert_eq!(tab.keeper.dirty().len(), errors.len());
+    assert_eq!(tab.saver.unsaved().len(), errors.len());
 }
 
 #[test]

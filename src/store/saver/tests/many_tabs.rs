@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::fake::{Shared, Tab, settle_down};
+use super::fake::{Shared, Tab, run_until_quiet};
 use crate::model::{Edit, SheetId};
 use crate::session::Action;
 
@@ -17,7 +17,7 @@ enum Act {
     Delete(usize),
     Restore(usize),
     Save,
-    Hear,
+    Receive,
     Clear,
     Full,
     Roomy,
@@ -33,7 +33,7 @@ fn act() -> impl Strategy<Value = Act> {
         2 => any::<usize>().prop_map(Act::Delete),
         2 => any::<usize>().prop_map(Act::Restore),
         5 => Just(Act::Save),
-        5 => Just(Act::Hear),
+        5 => Just(Act::Receive),
         1 => Just(Act::Clear),
         1 => Just(Act::Full),
         2 => Just(Act::Roomy),
@@ -52,13 +52,13 @@ fn pick(tab: &Tab, n: usize) -> Option<SheetId> {
 fn perform(act: Act, tab: &mut Tab, shared: &Shared, alive: &mut BTreeSet<String>) {
     match act {
         Act::Add => {
-            let text = shared.fresh("text");
+            let text = shared.new_id("text");
             tab.add(&text);
             alive.insert(text);
         }
         Act::Type(n) => {
             let Some(id) = pick(tab, n) else { return };
-            let text = shared.fresh("text");
+            let text = shared.new_id("text");
             let before = tab.session.document().sheet(&id).map(|sheet| sheet.goal.clone());
             alive.remove(&before.expect("it was picked"));
             tab.type_goal(&id, &text);
@@ -71,12 +71,12 @@ fn perform(act: Act, tab: &mut Tab, shared: &Shared, alive: &mut BTreeSet<String
             let own = binned.sheet.id.clone();
             let id = match tab.session.document().sheet(&own) {
                 None => own,
-                Some(_) => SheetId::new(&shared.fresh("sheet")).expect("an id"),
+                Some(_) => SheetId::new(&shared.new_id("sheet")).expect("an id"),
             };
             tab.act(Action::Edit(Edit::RestoreSheet { bin: binned.id.clone(), id }));
         }
         Act::Save => drop(tab.save()),
-        Act::Hear => drop(tab.hear()),
+        Act::Receive => drop(tab.receive()),
         Act::Clear => shared.clear(true),
         Act::Full => shared.leave_room(200),
         Act::Roomy => shared.leave_room(usize::MAX),
@@ -88,7 +88,7 @@ fn perform(act: Act, tab: &mut Tab, shared: &Shared, alive: &mut BTreeSet<String
         Act::Filed(n) => {
             let Some(id) = pick(tab, n) else { return };
             tab.session.mark_filed([&id]);
-            tab.keeper.touched(&[id]);
+            tab.saver.touched(&[id]);
         }
     }
 }
@@ -104,11 +104,11 @@ proptest! {
         shared.plant("stranger", Some("his"));
         for (n, act) in acts {
             // Nobody is so quick as to clear the storage while events of a moment ago are still on their way.
-            while matches!(act, Act::Clear) && tabs.iter_mut().any(Tab::hear) {}
+            while matches!(act, Act::Clear) && tabs.iter_mut().any(Tab::receive) {}
             perform(act, &mut tabs[n], &shared, &mut alive);
         }
         shared.leave_room(usize::MAX);
-        settle_down(&mut tabs);
+        run_until_quiet(&mut tabs);
         let stored = Tab::open(&shared);
         prop_assert!(stored.unreadable.is_empty());
         for tab in &tabs {

@@ -7,13 +7,13 @@ const LATEST: f64 = 900.0;
 
 /// Knows when the first change came that is not written.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Pace {
+pub struct Debounce {
     first: Option<f64>,
 }
 
-impl Pace {
+impl Debounce {
     /// How long to wait after a change at this time, in milliseconds.
-    pub(crate) fn delay(&mut self, now: f64) -> u32 {
+    pub fn delay(&mut self, now: f64) -> u32 {
         let first = *self.first.get_or_insert(now);
         (first + LATEST - now).clamp(0.0, PAUSE) as u32
     }
@@ -25,15 +25,15 @@ mod tests {
 
     #[test]
     fn steady_typing_is_written_within_the_second() {
-        let mut pace = Pace::default();
-        let delays = [0.0, 300.0, 600.0, 850.0, 1000.0].map(|at| pace.delay(1e12 + at));
+        let mut debounce = Debounce::default();
+        let delays = [0.0, 300.0, 600.0, 850.0, 1000.0].map(|at| debounce.delay(1e12 + at));
         assert_eq!(delays, [400, 400, 300, 50, 0]);
     }
 
     #[test]
     fn a_clock_set_back_waits_no_longer_than_a_pause() {
-        let mut pace = Pace::default();
-        pace.delay(1e12);
-        assert_eq!(pace.delay(1e12 - 3_600_000.0), 400);
+        let mut debounce = Debounce::default();
+        debounce.delay(1e12);
+        assert_eq!(debounce.delay(1e12 - 3_600_000.0), 400);
     }
 }

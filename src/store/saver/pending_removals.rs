@@ -7,12 +7,12 @@ use crate::store::Key;
 
 /// Which keys a removal waits for.
 #[derive(Debug, Default)]
-pub(super) struct Waits(BTreeMap<Key, Vec<Key>>);
+pub(super) struct PendingRemovals(BTreeMap<Key, Vec<Key>>);
 
-impl Waits {
+impl PendingRemovals {
     /// Notes who waits for whom after a change: a deleted sheet for its place in the bin, a place of the bin
     /// for the sheet that was taken out of it.
-    pub(super) fn follow(&mut self, change: &Change) {
+    pub(super) fn note(&mut self, change: &Change) {
         let came: Vec<&SheetId> = change
             .sheets
             .iter()
@@ -29,9 +29,9 @@ impl Waits {
                 (Some(binned), None) => {
                     // Restored under another id where its own was in use again.
                     let own = came.iter().find(|id| ***id == binned.sheet.id);
-                    let stands = own.map_or(came.as_slice(), std::slice::from_ref);
-                    let stands = stands.iter().map(|id| Key::Sheet((*id).clone())).collect();
-                    self.0.insert(Key::Bin(binned.id.clone()), stands);
+                    let awaited = own.map_or(came.as_slice(), std::slice::from_ref);
+                    let awaited = awaited.iter().map(|id| Key::Sheet((*id).clone())).collect();
+                    self.0.insert(Key::Bin(binned.id.clone()), awaited);
                 }
                 (None, None) => {}
             }
@@ -39,7 +39,7 @@ impl Waits {
     }
 
     /// What a removal waits for.
-    pub(super) fn of(&self, key: &Key) -> &[Key] {
+    pub(super) fn awaited(&self, key: &Key) -> &[Key] {
         self.0.get(key).map_or(&[], Vec::as_slice)
     }
 

@@ -1,18 +1,17 @@
 //! Reading with three outcomes, and writing by compare-and-swap.
 //!
 //! The store remembers a fingerprint of what it last read or wrote under each key. Before it writes it looks
-//! again: where another tab has been meanwhile, nothing is overwritten and the caller settles it.
+//! again: where another tab has been meanwhile, nothing is overwritten and the caller resolves the conflict.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{
-    Area, Content, Key, Load, Print, REMOVING, Reason, Trouble, Unreadable, is_ours, load, names_of,
+    Fingerprint, Key, Load, LoadedValue, REMOVING, Refused, StorageArea, StorageError, Unreadable,
+    UnreadableReason, is_ours, load, names_of,
 };
-use crate::browser::local_storage::LocalArea;
 use crate::model::{Document, Shelf};
 use crate::session::Ledger;
-use crate::store::Refused;
 
 /// Everything that was stored.
 #[derive(Debug)]
@@ -27,11 +26,11 @@ pub struct Loaded {
 
 /// What writing or removing a key came to.
 #[derive(Debug)]
-pub enum Put {
+pub enum WriteOutcome {
     /// It is done.
     Done,
     /// Another tab was there meanwhile. Nothing was overwritten; this is what it left.
-    Moved(Option<String>),
+    Conflict(Option<String>),
 }
 
 /// Why something could not be saved in this browser. What was stored before is whole.
@@ -49,21 +48,14 @@ pub enum SaveError {
 
 /// The sheets that this browser holds.
 #[derive(Debug)]
-pub struct Store<A = LocalArea> {
+pub struct Store<A> {
     area: A,
-    seen: BTreeMap<Key, Print>,
+    seen: BTreeMap<Key, Fingerprint>,
     /// Names of keys whose values cannot be read.
     locked: BTreeSet<String>,
 }
 
-impl Store {
-    /// Opens this browser's localStorage.
-    pub fn open() -> Result<Self, Refused> {
-        LocalArea::open().map(Self::over)
-    }
-}
-
-impl<A: Area> Store<A> {
+impl<A: StorageArea> Store<A> {
     /// A store over any storage. Nothing is known of its content before [`Store::load`].
     pub fn over(area: A) -> Self {
         Self { area, seen: BTreeMap::new(), locked: BTreeSet::new() }
@@ -71,9 +63,9 @@ impl<A: Area> Store<A> {
 
     /// Reads everything. Nothing is changed by it.
     pub fn load(&mut self) -> Result<Loaded, Refused> {
-        let denied = |trouble| match trouble {
-            Trouble::Full => Refused::Denied(String::new()),
-            Trouble::Other(name) => Refused::Denied(name),
+        let denied = |error| match error {
+            StorageError::Full => Refused::Denied(String::new()),
+            StorageError::Other(name) => Refused::Denied(name),
         };
         let (mut sheets, mut bin, mut extra) = (Vec::new(), Vec::new(), Arc::default());
         let (mut ledger, mut unreadable) = (Ledger::default(), Vec::new());
@@ -85,12 +77,12 @@ impl<A: Area> Store<A> {
                     let at = unreadable.partition_point(|other: &Unreadable| other.key < found.key);
                     unreadable.insert(at, found);
                 }
-                Ok(Content::Sheet(found)) => {
+                Ok(LoadedValue::Sheet(found)) => {
                     ledger.note(&found.sheet, found.updated_at, found.filed);
                     sheets.push(found.sheet);
                 }
-                Ok(Content::Bin(binned)) => bin.push(binned),
-                Ok(Content::File(found)) => extra = found,
+                Ok(LoadedValue::Bin(binned)) => bin.push(binned),
+                Ok(LoadedValue::File(found)) => extra = found,
             }
         }
         // Each thing's id is its key's, so no two can share one.
@@ -102,49 +94,49 @@ impl<A: Area> Store<A> {
     }
 
     /// What a key holds now, whatever was read before.
-    pub fn look(&self, key: &Key) -> Result<Load<Content>, Trouble> {
+    pub fn look(&self, key: &Key) -> Result<Load<LoadedValue>, StorageError> {
         let raw = self.area.get(&key.name())?;
         Ok(raw.map_or(Load::Absent, |raw| load(key, raw)))
     }
 
     /// Writes a value where no other tab has written meanwhile.
-    pub fn put(&mut self, key: &Key, text: &str) -> Result<Put, SaveError> {
+    pub fn write(&mut self, key: &Key, text: &str) -> Result<WriteOutcome, SaveError> {
         let name = key.name();
         if self.locked.contains(&name) {
             return Err(SaveError::Unreadable(key.clone()));
         }
-        let now = self.area.get(&name).map_err(|trouble| save_error(key, trouble))?;
+        let now = self.area.get(&name).map_err(|error| save_error(key, error))?;
         if now.as_deref() != Some(text) {
-            if now.as_deref().map(Print::of) != self.seen.get(key).copied() {
-                return Ok(Put::Moved(now));
+            if now.as_deref().map(Fingerprint::of) != self.seen.get(key).copied() {
+                return Ok(WriteOutcome::Conflict(now));
             }
-            self.area.set(&name, text).map_err(|trouble| save_error(key, trouble))?;
+            self.area.set(&name, text).map_err(|error| save_error(key, error))?;
         }
         self.accept(key, Some(text));
-        Ok(Put::Done)
+        Ok(WriteOutcome::Done)
     }
 
     /// Removes a key where no other tab has written meanwhile. A key that is gone already is no surprise.
-    pub fn remove(&mut self, key: &Key) -> Result<Put, SaveError> {
+    pub fn remove(&mut self, key: &Key) -> Result<WriteOutcome, SaveError> {
         let name = key.name();
         if self.locked.contains(&name) {
             return Err(SaveError::Unreadable(key.clone()));
         }
-        let now = self.area.get(&name).map_err(|trouble| save_error(key, trouble))?;
+        let now = self.area.get(&name).map_err(|error| save_error(key, error))?;
         if let Some(raw) = now {
-            if Some(Print::of(&raw)) != self.seen.get(key).copied() {
-                return Ok(Put::Moved(Some(raw)));
+            if Some(Fingerprint::of(&raw)) != self.seen.get(key).copied() {
+                return Ok(WriteOutcome::Conflict(Some(raw)));
             }
-            self.area.remove(&name).map_err(|trouble| save_error(key, trouble))?;
+            self.area.remove(&name).map_err(|error| save_error(key, error))?;
         }
         self.accept(key, None);
-        Ok(Put::Done)
+        Ok(WriteOutcome::Done)
     }
 
     /// Takes it that this is what a key holds: the next write may replace it.
     pub fn accept(&mut self, key: &Key, raw: Option<&str>) {
         match raw {
-            Some(raw) => self.seen.insert(key.clone(), Print::of(raw)),
+            Some(raw) => self.seen.insert(key.clone(), Fingerprint::of(raw)),
             None => self.seen.remove(key),
         };
         self.locked.remove(&key.name());
@@ -161,7 +153,7 @@ impl<A: Area> Store<A> {
     }
 
     /// Removes what cannot be read, because the person said so. It stays if it is not what they were shown.
-    pub fn discard_unreadable(&mut self, shown: &Unreadable) -> Result<bool, Trouble> {
+    pub fn discard_unreadable(&mut self, shown: &Unreadable) -> Result<bool, StorageError> {
         let as_shown = self.area.get(&shown.key)?.as_deref() == Some(shown.raw.as_str());
         if !as_shown || !self.locked.contains(&shown.key) {
             return Ok(false);
@@ -188,30 +180,30 @@ impl<A: Area> Store<A> {
     /// Tells other tabs which keys are about to be removed on purpose, or that it is done.
     ///
     /// Best effort: without it, other tabs take the keys for lost and write them again.
-    pub(crate) fn announce<'a>(&self, removals: impl Iterator<Item = &'a Key>) {
+    pub(crate) fn announce_removals<'a>(&self, removals: impl Iterator<Item = &'a Key>) {
         let names = names_of(removals);
         let _ = if names.is_empty() { self.area.remove(REMOVING) } else { self.area.set(REMOVING, &names) };
     }
 
     /// Whether a key holds what was last read or written.
     pub(crate) fn holds_as_seen(&self, key: &Key, raw: Option<&str>) -> bool {
-        raw.map(Print::of) == self.seen.get(key).copied()
+        raw.map(Fingerprint::of) == self.seen.get(key).copied()
     }
 
     /// The raw value of a key.
-    pub(crate) fn raw(&self, key: &Key) -> Result<Option<String>, Trouble> {
+    pub(crate) fn raw(&self, key: &Key) -> Result<Option<String>, StorageError> {
         self.area.get(&key.name())
     }
 
-    fn take_in(&mut self, name: String, raw: String) -> Result<Content, Unreadable> {
+    fn take_in(&mut self, name: String, raw: String) -> Result<LoadedValue, Unreadable> {
         let Some(key) = Key::parse(&name) else {
             self.locked.insert(name.clone());
-            return Err(Unreadable { key: name, raw, reason: Reason::BadName });
+            return Err(Unreadable { key: name, raw, reason: UnreadableReason::BadName });
         };
-        let print = Print::of(&raw);
+        let fingerprint = Fingerprint::of(&raw);
         match load(&key, raw) {
             Load::Found(content) => {
-                self.seen.insert(key, print);
+                self.seen.insert(key, fingerprint);
                 Ok(content)
             }
             Load::Unreadable(found) => {
@@ -223,9 +215,9 @@ impl<A: Area> Store<A> {
     }
 }
 
-fn save_error(key: &Key, trouble: Trouble) -> SaveError {
-    match trouble {
-        Trouble::Full => SaveError::Full(key.clone()),
-        Trouble::Other(name) => SaveError::Blocked(key.clone(), name),
+fn save_error(key: &Key, error: StorageError) -> SaveError {
+    match error {
+        StorageError::Full => SaveError::Full(key.clone()),
+        StorageError::Other(name) => SaveError::Blocked(key.clone(), name),
     }
 }

@@ -1,9 +1,9 @@
 //! Two tabs on one thing: what each case looks like to both.
 
-use super::fake::{Shared, Tab, now, settle_down};
+use super::fake::{Shared, Tab, now, run_until_quiet};
 use crate::model::{Edit, SheetId};
 use crate::session::Action;
-use crate::store::News;
+use crate::store::StoreEvent;
 
 /// Two tabs with one stored sheet.
 fn pair() -> (Shared, [Tab; 2], SheetId) {
@@ -21,25 +21,30 @@ fn a_clean_tab_follows_and_writes_nothing() {
     tabs[0].type_goal(&id, "新");
     tabs[0].save();
     let stored = shared.values();
-    while tabs[1].hear() {}
+    while tabs[1].receive() {}
     assert_eq!(tabs[1].goals(), ["新"]);
-    assert!(tabs[1].keeper.dirty().is_empty(), "or tabs of two versions would answer each other for ever");
+    assert!(tabs[1].saver.unsaved().is_empty(), "or tabs of two versions would answer each other for ever");
     assert_eq!(shared.values(), stored);
 }
 
 #[test]
 fn both_typed_so_both_are_kept() {
-    for hears_first in [false, true] {
+    for receives_first in [false, true] {
         let (shared, mut tabs, id) = pair();
         tabs[0].type_goal(&id, "甲");
         tabs[1].type_goal(&id, "乙");
         tabs[0].save();
-        if hears_first {
-            tabs[1].hear();
+        if receives_first {
+            tabs[1].receive();
         }
         tabs[1].save();
-        assert!(tabs[1].told.iter().any(|news| matches!(news, News::Both { ours, .. } if *ours == id)));
-        settle_down(&mut tabs);
+        assert!(
+            tabs[1]
+                .told
+                .iter()
+                .any(|event| matches!(event, StoreEvent::BothChanged { ours, .. } if *ours == id))
+        );
+        run_until_quiet(&mut tabs);
         for tab in tabs.iter().chain([&Tab::open(&shared)]) {
             assert_eq!(tab.goals(), ["乙", "甲"]);
             assert_eq!(tab.session.document().sheet(&id).map(|sheet| sheet.goal.as_str()), Some("乙"));
@@ -55,7 +60,7 @@ fn both_typed_the_same() {
     tabs[0].session.mark_filed([&id]);
     tabs[0].save();
     tabs[1].save();
-    settle_down(&mut tabs);
+    run_until_quiet(&mut tabs);
     assert_eq!([tabs[0].goals(), tabs[1].goals()], [["同"], ["同"]]);
 }
 
@@ -64,18 +69,18 @@ fn a_deletion_is_followed_and_an_unsaved_change_survives_it() {
     let (_, mut tabs, id) = pair();
     tabs[0].delete(&id);
     tabs[0].save();
-    settle_down(&mut tabs);
+    run_until_quiet(&mut tabs);
     assert!(tabs[1].goals().is_empty() && tabs[1].goals_in_bin() == ["元"]);
 
     let (_, mut tabs, id) = pair();
     tabs[1].type_goal(&id, "乙");
     tabs[0].delete(&id);
     tabs[0].save();
-    settle_down(&mut tabs);
+    run_until_quiet(&mut tabs);
     for tab in &tabs {
         assert!(tab.goals() == ["乙"] && tab.goals_in_bin() == ["元"]);
     }
-    assert!(tabs[1].told.iter().any(|news| matches!(news, News::Kept(kept) if *kept == id)));
+    assert!(tabs[1].told.iter().any(|event| matches!(event, StoreEvent::SheetKept(kept) if *kept == id)));
 }
 
 #[test]
@@ -85,7 +90,7 @@ fn a_change_meets_a_deletion_that_comes_later() {
     tabs[0].type_goal(&id, "甲");
     tabs[0].save();
     tabs[1].save();
-    settle_down(&mut tabs);
+    run_until_quiet(&mut tabs);
     for tab in &tabs {
         assert!(tab.goals() == ["甲"] && tab.goals_in_bin() == ["元"]);
     }
@@ -96,27 +101,27 @@ fn taking_back_a_new_sheet_is_followed_too() {
     let (_, mut tabs, _) = pair();
     tabs[0].add("新");
     tabs[0].save();
-    settle_down(&mut tabs);
+    run_until_quiet(&mut tabs);
     assert_eq!(tabs[1].goals(), ["元", "新"]);
     tabs[0].act(Action::Undo);
     tabs[0].save();
-    settle_down(&mut tabs);
+    run_until_quiet(&mut tabs);
     assert_eq!([tabs[0].goals(), tabs[1].goals()], [["元"], ["元"]]);
-    assert!(!tabs[1].told.iter().any(|news| matches!(news, News::Emptied)));
+    assert!(!tabs[1].told.iter().any(|event| matches!(event, StoreEvent::StorageEmptied)));
 }
 
 #[test]
 fn the_bin_is_followed() {
     let (_, mut tabs, id) = pair();
     let bin = tabs[0].delete(&id);
-    settle_down(&mut tabs);
+    run_until_quiet(&mut tabs);
     tabs[1].act(Action::Edit(Edit::RestoreSheet { bin, id: id.clone() }));
-    settle_down(&mut tabs);
+    run_until_quiet(&mut tabs);
     assert!(tabs[0].goals() == ["元"] && tabs[0].goals_in_bin().is_empty());
     let bin = tabs[1].delete(&id);
-    settle_down(&mut tabs);
+    run_until_quiet(&mut tabs);
     tabs[0].act(Action::Edit(Edit::EmptyBin(vec![bin])));
-    settle_down(&mut tabs);
+    run_until_quiet(&mut tabs);
     assert!(tabs[1].goals_in_bin().is_empty());
 }
 
@@ -127,7 +132,7 @@ fn unknown_keys_of_two_imports_are_united() {
         let extra = [(key.to_owned(), crate::model::Value::Bool(true))].into_iter().collect();
         tab.act(Action::Edit(Edit::Import { sheets: Vec::new(), extra }));
     }
-    settle_down(&mut tabs);
+    run_until_quiet(&mut tabs);
     for tab in tabs.iter().chain([&Tab::open(&shared)]) {
         assert_eq!(tab.session.document().extra.len(), 2);
     }
@@ -140,12 +145,14 @@ fn what_a_later_version_writes_is_left_alone() {
     let newer = r#"{"stored":2,"goal":"未来"}"#;
     shared.plant(&name, Some(newer));
     for tab in &mut tabs {
-        tab.hear();
+        tab.receive();
         tab.type_goal(&id, "今");
         assert_eq!(tab.save().len(), 1);
         tab.delete(&id);
         tab.save();
-        assert!(tab.told.iter().any(|news| matches!(news, News::Unreadable(found) if found.raw == newer)));
+        assert!(
+            tab.told.iter().any(|event| matches!(event, StoreEvent::Unreadable(found) if found.raw == newer))
+        );
     }
     assert_eq!(shared.value(&name).as_deref(), Some(newer));
     let tab = Tab::open(&shared);
@@ -158,15 +165,15 @@ fn an_emptied_storage_is_written_again() {
         let (shared, mut tabs, id) = pair();
         tabs[0].add("二");
         tabs[0].delete(&id);
-        settle_down(&mut tabs);
+        run_until_quiet(&mut tabs);
         shared.clear(with_event);
         if by_verify {
             tabs[1].verify();
         } else if !with_event {
             tabs[1].add("三");
         }
-        settle_down(&mut tabs);
-        assert!(tabs[1].told.iter().any(|news| matches!(news, News::Emptied)));
+        run_until_quiet(&mut tabs);
+        assert!(tabs[1].told.iter().any(|event| matches!(event, StoreEvent::StorageEmptied)));
         let again = Tab::open(&shared);
         assert_eq!(again.goals_in_bin(), ["元"]);
         assert_eq!(again.goals(), tabs[1].goals());
@@ -178,7 +185,7 @@ fn an_emptied_storage_is_written_again() {
 fn a_stranger_who_removes_our_keys_takes_nothing() {
     let (shared, mut tabs, id) = pair();
     shared.plant(&format!("goalsheet:sheet:{id}"), None);
-    settle_down(&mut tabs);
+    run_until_quiet(&mut tabs);
     assert_eq!(Tab::open(&shared).goals(), ["元"]);
     assert_eq!([tabs[0].goals(), tabs[1].goals()], [["元"], ["元"]]);
 }
@@ -187,8 +194,8 @@ fn a_stranger_who_removes_our_keys_takes_nothing() {
 fn a_sheet_saved_to_a_file_in_one_tab_is_known_in_the_other() {
     let (_, mut tabs, id) = pair();
     tabs[0].session.mark_filed([&id]);
-    tabs[0].keeper.touched(std::slice::from_ref(&id));
-    settle_down(&mut tabs);
+    tabs[0].saver.touched(std::slice::from_ref(&id));
+    run_until_quiet(&mut tabs);
     assert!(tabs[1].session.ledger().is_filed(&id));
     let before = tabs[1].session.history().to_undo().is_none();
     assert!(before, "nothing changed that could be undone");

@@ -7,11 +7,10 @@ use std::sync::Arc;
 
 use crate::model::{BinId, Cell, Edit, FiscalYear, Moment, Sheet, SheetId};
 use crate::session::{Action, Session};
-use crate::store::keeper::{Here, Keeper, Report, Told};
-use crate::store::{Area, Loaded, News, SaveError, Store, Trouble, Unreadable, follow};
-
-/// What a `storage` event tells: a key (none where all was cleared), its old and its new value.
-type Event = (Option<String>, Option<String>, Option<String>);
+use crate::store::{
+    Loaded, SaveError, Saver, SaverReport, Snapshot, StorageArea, StorageError, StorageEvent, Store,
+    StoreEvent, Unreadable, follow,
+};
 
 #[derive(Debug)]
 struct State {
@@ -20,8 +19,8 @@ struct State {
     room: usize,
     /// How many writes are left before the tab is killed.
     fuse: Option<usize>,
-    /// What each tab has not heard yet.
-    events: Vec<VecDeque<Event>>,
+    /// What each tab has not received yet.
+    events: Vec<VecDeque<StorageEvent>>,
     ids: usize,
 }
 
@@ -31,7 +30,7 @@ pub(super) struct Shared(Rc<RefCell<State>>);
 
 /// The storage as one tab has it.
 #[derive(Clone, Debug)]
-pub(super) struct FakeArea {
+pub(super) struct FakeStorageArea {
     shared: Shared,
     tab: usize,
 }
@@ -63,7 +62,8 @@ impl Shared {
         let mut state = self.0.borrow_mut();
         state.values.clear();
         if with_event {
-            state.events.iter_mut().for_each(|events| events.push_back((None, None, None)));
+            let cleared = StorageEvent { key: None, old_value: None, new_value: None };
+            state.events.iter_mut().for_each(|events| events.push_back(cleared.clone()));
         }
     }
 
@@ -75,7 +75,7 @@ impl Shared {
         self.0.borrow().values.clone()
     }
 
-    pub(super) fn fresh(&self, what: &str) -> String {
+    pub(super) fn new_id(&self, what: &str) -> String {
         let mut state = self.0.borrow_mut();
         state.ids += 1;
         format!("{what}-{:05}", state.ids)
@@ -94,15 +94,19 @@ impl Shared {
         if before.as_deref() == value {
             return;
         }
-        let event = (Some(name.to_owned()), before, value.map(str::to_owned));
+        let event = StorageEvent {
+            key: Some(name.to_owned()),
+            old_value: before,
+            new_value: value.map(str::to_owned),
+        };
         for (_, events) in state.events.iter_mut().enumerate().filter(|(other, _)| *other != tab) {
             events.push_back(event.clone());
         }
     }
 
-    fn burn(&self) -> Result<(), Trouble> {
+    fn burn(&self) -> Result<(), StorageError> {
         match &mut self.0.borrow_mut().fuse {
-            Some(0) => Err(Trouble::Other("killed".to_owned())),
+            Some(0) => Err(StorageError::Other("killed".to_owned())),
             Some(left) => {
                 *left -= 1;
                 Ok(())
@@ -116,62 +120,62 @@ fn units(text: &str) -> usize {
     text.encode_utf16().count()
 }
 
-impl Area for FakeArea {
-    fn get(&self, name: &str) -> Result<Option<String>, Trouble> {
+impl StorageArea for FakeStorageArea {
+    fn get(&self, name: &str) -> Result<Option<String>, StorageError> {
         Ok(self.shared.value(name))
     }
 
-    fn set(&self, name: &str, value: &str) -> Result<(), Trouble> {
+    fn set(&self, name: &str, value: &str) -> Result<(), StorageError> {
         self.shared.burn()?;
         let old = self.shared.value(name).map_or(0, |old| units(name) + units(&old));
         if self.shared.used() - old + units(name) + units(value) > self.shared.0.borrow().room {
-            return Err(Trouble::Full);
+            return Err(StorageError::Full);
         }
         self.shared.write(self.tab, name, Some(value));
         Ok(())
     }
 
-    fn remove(&self, name: &str) -> Result<(), Trouble> {
+    fn remove(&self, name: &str) -> Result<(), StorageError> {
         self.shared.burn()?;
         self.shared.write(self.tab, name, None);
         Ok(())
     }
 
-    fn names(&self) -> Result<Vec<String>, Trouble> {
+    fn names(&self) -> Result<Vec<String>, StorageError> {
         Ok(self.shared.values().into_keys().collect())
     }
 }
 
-/// An open tab: its session, its keeper, and what it was told.
+/// An open tab: its session, its saver, and what it was told.
 #[derive(Debug)]
 pub(super) struct Tab {
     pub(super) session: Session,
-    pub(super) keeper: Keeper<FakeArea>,
+    pub(super) saver: Saver<FakeStorageArea>,
     pub(super) unreadable: Vec<Unreadable>,
-    pub(super) told: Vec<News>,
-    area: FakeArea,
+    pub(super) told: Vec<StoreEvent>,
+    area: FakeStorageArea,
 }
 
 impl Tab {
     pub(super) fn open(shared: &Shared) -> Self {
         let mut state = shared.0.borrow_mut();
         state.events.push(VecDeque::new());
-        let area = FakeArea { shared: shared.clone(), tab: state.events.len() - 1 };
+        let area = FakeStorageArea { shared: shared.clone(), tab: state.events.len() - 1 };
         drop(state);
         let mut store = Store::over(area.clone());
         let Loaded { document, ledger, unreadable } = store.load().expect("a storage that can be read");
         let session = Session::new(document, ledger);
-        Self { session, keeper: Keeper::new(store), unreadable, told: Vec::new(), area }
+        Self { session, saver: Saver::new(store), unreadable, told: Vec::new(), area }
     }
 
     pub(super) fn act(&mut self, action: Action) {
         if let Ok(Some(outcome)) = self.session.dispatch(action, &now()) {
-            self.keeper.changed(&outcome.change);
+            self.saver.changed(&outcome.change);
         }
     }
 
     pub(super) fn add(&mut self, goal: &str) -> SheetId {
-        let id = SheetId::new(&self.area.shared.fresh("sheet")).expect("an id");
+        let id = SheetId::new(&self.area.shared.new_id("sheet")).expect("an id");
         let mut sheet = Sheet::empty(id.clone(), FiscalYear::new(2024).expect("a year"));
         sheet.goal = goal.to_owned();
         self.act(Action::Edit(Edit::AddSheet(Arc::new(sheet))));
@@ -185,7 +189,7 @@ impl Tab {
     }
 
     pub(super) fn delete(&mut self, id: &SheetId) -> BinId {
-        let bin = BinId::new(&self.area.shared.fresh("bin")).expect("an id");
+        let bin = BinId::new(&self.area.shared.new_id("bin")).expect("an id");
         let sheets = vec![(id.clone(), bin.clone())];
         self.act(Action::Edit(Edit::DeleteSheets { sheets, at: now() }));
         bin
@@ -193,38 +197,37 @@ impl Tab {
 
     pub(super) fn save(&mut self) -> Vec<SaveError> {
         let shared = self.area.shared.clone();
-        let here = Here { document: self.session.document(), ledger: self.session.ledger() };
-        let report = self.keeper.save(here, &mut || fresh_sheet(&shared));
-        self.learn(report)
+        let snapshot = Snapshot { document: self.session.document(), ledger: self.session.ledger() };
+        let report = self.saver.save(snapshot, &mut || fresh_sheet(&shared));
+        self.follow(report)
     }
 
-    /// Hears one event; false where there is none.
-    pub(super) fn hear(&mut self) -> bool {
+    /// Receives one event; false where there is none.
+    pub(super) fn receive(&mut self) -> bool {
         let shared = self.area.shared.clone();
         let event = shared.0.borrow_mut().events[self.area.tab].pop_front();
-        let Some((name, old, new)) = event else { return false };
-        let told = Told { name: name.as_deref(), old: old.as_deref(), new: new.as_deref() };
-        let here = Here { document: self.session.document(), ledger: self.session.ledger() };
-        let mut fresh = || fresh_sheet(&shared);
-        let report = self.keeper.heard(told, here, &mut fresh);
-        self.learn(report);
+        let Some(event) = event else { return false };
+        let snapshot = Snapshot { document: self.session.document(), ledger: self.session.ledger() };
+        let mut new_id = || fresh_sheet(&shared);
+        let report = self.saver.storage_event(&event, snapshot, &mut new_id);
+        self.follow(report);
         true
     }
 
     pub(super) fn verify(&mut self) {
-        let here = Here { document: self.session.document(), ledger: self.session.ledger() };
-        let report = self.keeper.verify(here);
-        self.learn(report);
+        let snapshot = Snapshot { document: self.session.document(), ledger: self.session.ledger() };
+        let report = self.saver.verify(snapshot);
+        self.follow(report);
     }
 
-    fn learn(&mut self, report: Report) -> Vec<SaveError> {
-        for news in &report.news {
-            let outcome = follow(&mut self.session, news, &now()).expect("news can be followed");
+    fn follow(&mut self, report: SaverReport) -> Vec<SaveError> {
+        for event in &report.events {
+            let outcome = follow(&mut self.session, event, &now()).expect("an event can be followed");
             if let Some(outcome) = outcome {
-                self.keeper.changed(&outcome.change);
+                self.saver.changed(&outcome.change);
             }
         }
-        self.told.extend(report.news);
+        self.told.extend(report.events);
         report.errors
     }
 
@@ -240,15 +243,15 @@ impl Tab {
     }
 }
 
-/// Saves and hears until nothing is left to save or to hear.
-pub(super) fn settle_down(tabs: &mut [Tab]) {
+/// Saves and receives until nothing is left to do.
+pub(super) fn run_until_quiet(tabs: &mut [Tab]) {
     for _ in 0..100 {
         let mut is_quiet = true;
         for tab in tabs.iter_mut() {
-            while tab.hear() {
+            while tab.receive() {
                 is_quiet = false;
             }
-            if !tab.keeper.dirty().is_empty() {
+            if !tab.saver.unsaved().is_empty() {
                 is_quiet = false;
                 tab.save();
             }
@@ -261,7 +264,7 @@ pub(super) fn settle_down(tabs: &mut [Tab]) {
 }
 
 fn fresh_sheet(shared: &Shared) -> SheetId {
-    SheetId::new(&shared.fresh("sheet")).expect("an id")
+    SheetId::new(&shared.new_id("sheet")).expect("an id")
 }
 
 pub(super) fn now() -> Moment {

@@ -1,0 +1,165 @@
+//! What becomes of a key under which another tab has written.
+
+use std::any::Any;
+use std::sync::Arc;
+
+use super::{Pass, Saver, StoreEvent};
+use crate::codec::stored;
+use crate::model::{Extra, Sheet, SheetId};
+use crate::store::conflict::{LocalState, Resolution, StoredState, resolve};
+use crate::store::{Key, Load, LoadedSheet, LoadedValue, SaveError, StorageArea, WriteOutcome, load};
+
+impl<A: StorageArea> Saver<A> {
+    /// Resolves a conflict with what another tab left (`gone` says why it left nothing); whether ours may now be
+    /// written.
+    pub(super) fn resolve_conflict(
+        &mut self,
+        key: &Key,
+        raw: Option<String>,
+        gone: StoredState,
+        pass: &mut Pass<'_>,
+    ) -> bool {
+        let local = self.local_state(key, pass.snapshot);
+        let value = match raw.clone().map(|raw| load(key, raw)) {
+            None | Some(Load::Absent) => None,
+            Some(Load::Found(value)) => Some(value),
+            Some(Load::Unreadable(found)) => {
+                debug_assert_eq!(resolve(local, StoredState::Unreadable), Resolution::Lock);
+                self.store.lock(&found);
+                match local {
+                    LocalState::Removed => self.settled(key),
+                    LocalState::Changed => pass.report.errors.push(SaveError::Unreadable(key.clone())),
+                    LocalState::Clean => {}
+                }
+                pass.report.events.push(StoreEvent::Unreadable(found));
+                return false;
+            }
+        };
+        let stored = if value.is_some() { StoredState::Stored } else { gone };
+        match (resolve(local, stored), value) {
+            (Resolution::KeepBoth, Some(value)) => self.keep_both(key, raw, value, pass),
+            (Resolution::WriteLocal, _) => {
+                self.store.accept(key, None);
+                self.unsaved.insert(key.clone());
+                pass.report.events.extend(match (gone, key) {
+                    (StoredState::Lost, _) => Some(StoreEvent::StorageEmptied),
+                    (_, Key::Sheet(id)) => Some(StoreEvent::SheetKept(id.clone())),
+                    _ => None,
+                });
+                true
+            }
+            (Resolution::Follow, value) => self.follow_stored(key, raw.as_deref(), value, pass),
+            (Resolution::Agree | Resolution::KeepBoth | Resolution::Lock, _) => {
+                self.store.accept(key, raw.as_deref());
+                self.settled(key);
+                false
+            }
+        }
+    }
+
+    /// Takes over what is stored.
+    fn follow_stored(
+        &mut self,
+        key: &Key,
+        raw: Option<&str>,
+        value: Option<LoadedValue>,
+        pass: &mut Pass<'_>,
+    ) -> bool {
+        self.store.accept(key, raw);
+        self.settled(key);
+        let event = match (key, value) {
+            (Key::Sheet(id), Some(LoadedValue::Sheet(found))) => {
+                StoreEvent::SheetChanged { id: id.clone(), found: Some(found) }
+            }
+            (Key::Bin(id), Some(LoadedValue::Bin(binned))) => {
+                StoreEvent::BinChanged { id: id.clone(), binned: Some(binned) }
+            }
+            (Key::File, Some(LoadedValue::File(extra))) => StoreEvent::ExtraChanged(extra),
+            (Key::Sheet(id), _) => StoreEvent::SheetChanged { id: id.clone(), found: None },
+            (Key::Bin(id), _) => StoreEvent::BinChanged { id: id.clone(), binned: None },
+            (Key::File, _) => StoreEvent::ExtraChanged(Arc::default()),
+        };
+        self.emit(event, pass);
+        false
+    }
+
+    fn keep_both(&mut self, key: &Key, raw: Option<String>, value: LoadedValue, pass: &mut Pass<'_>) -> bool {
+        let raw = raw.as_deref();
+        match (key, value) {
+            (Key::Sheet(id), LoadedValue::Sheet(theirs)) => {
+                let is_same = pass.snapshot.document.sheet(id).is_some_and(|ours| *ours == theirs.sheet);
+                let is_safe = is_same || self.store_copy(id, theirs, pass);
+                if is_safe {
+                    self.store.accept(key, raw);
+                }
+                is_safe
+            }
+            (Key::File, LoadedValue::File(theirs)) => {
+                self.store.accept(key, raw);
+                self.unite_extra(&theirs, pass);
+                false
+            }
+            // A place of the bin never changes once it is there, so theirs is as good as ours.
+            (_, value) => self.follow_stored(key, raw, Some(value), pass),
+        }
+    }
+
+    /// Stores what another tab wrote as a further sheet, before ours may take its place.
+    fn store_copy(&mut self, ours: &SheetId, theirs: LoadedSheet, pass: &mut Pass<'_>) -> bool {
+        let id = (pass.new_id)();
+        let sheet = Arc::new(Sheet { id: id.clone(), ..(*theirs.sheet).clone() });
+        // No file holds the sheet under this id.
+        let theirs = LoadedSheet { sheet, filed: false, ..theirs };
+        let text = stored::encode_sheet(&theirs.sheet, theirs.updated_at.as_ref(), theirs.filed);
+        match self.store.write(&Key::Sheet(id), &text) {
+            Ok(WriteOutcome::Done) => {
+                self.emit(StoreEvent::BothChanged { ours: ours.clone(), theirs }, pass);
+                true
+            }
+            Ok(WriteOutcome::Conflict(_)) => false,
+            Err(SaveError::Blocked(_, name)) => {
+                pass.report.errors.push(SaveError::Blocked(Key::Sheet(ours.clone()), name));
+                false
+            }
+            Err(_) => {
+                pass.report.errors.push(SaveError::Full(Key::Sheet(ours.clone())));
+                false
+            }
+        }
+    }
+
+    /// Unknown keys of both tabs; where both have one, ours is the later import.
+    fn unite_extra(&mut self, theirs: &Extra, pass: &mut Pass<'_>) {
+        let mut all = theirs.clone();
+        all.extend((*pass.snapshot.document.extra).clone());
+        match self.store.write(&Key::File, &stored::encode_extra(&all)) {
+            Ok(WriteOutcome::Done) => {
+                self.settled(&Key::File);
+                self.emit(StoreEvent::ExtraChanged(Arc::new(all)), pass);
+            }
+            Ok(WriteOutcome::Conflict(_)) => {}
+            Err(error) => pass.report.errors.push(error),
+        }
+    }
+
+    /// Tells the app what to follow, and remembers that this is stored already.
+    fn emit(&mut self, event: StoreEvent, pass: &mut Pass<'_>) {
+        let (key, stored): (Key, Option<Arc<dyn Any>>) = match &event {
+            StoreEvent::SheetChanged { id, found } => {
+                (Key::Sheet(id.clone()), found.as_ref().map(|found| found.sheet.clone() as Arc<dyn Any>))
+            }
+            StoreEvent::BinChanged { id, binned } => {
+                (Key::Bin(id.clone()), binned.clone().map(|binned| binned as Arc<dyn Any>))
+            }
+            StoreEvent::ExtraChanged(extra) => (Key::File, Some(extra.clone())),
+            StoreEvent::BothChanged { theirs, .. } => {
+                (Key::Sheet(theirs.sheet.id.clone()), Some(theirs.sheet.clone()))
+            }
+            StoreEvent::SheetKept(_) | StoreEvent::Unreadable(_) | StoreEvent::StorageEmptied => {
+                unreachable!("nothing to follow")
+            }
+        };
+        self.already_stored.insert(key, stored);
+        pass.report.events.push(event);
+    }
+}

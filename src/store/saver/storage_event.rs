@@ -1,0 +1,69 @@
+//! What the saver makes of another tab's writing.
+
+use super::{Pass, Saver, SaverReport, Snapshot};
+use crate::model::SheetId;
+use crate::store::conflict::StoredState;
+use crate::store::{Fingerprint, Key, REMOVING, StorageArea, parse_names};
+
+/// What a browser's `storage` event says: that another tab has written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StorageEvent {
+    /// The key's name; none where all was cleared.
+    pub key: Option<String>,
+    /// What it held.
+    pub old_value: Option<String>,
+    /// What it was given.
+    pub new_value: Option<String>,
+}
+
+impl<A: StorageArea> Saver<A> {
+    /// Follows what another tab did, or keeps ours beside it.
+    pub fn storage_event(
+        &mut self,
+        event: &StorageEvent,
+        snapshot: Snapshot<'_>,
+        new_id: &mut dyn FnMut() -> SheetId,
+    ) -> SaverReport {
+        let mut pass = Pass { snapshot, new_id, report: SaverReport::default() };
+        match event.key.as_deref() {
+            None => self.start_over(snapshot, &mut pass.report),
+            Some(REMOVING) => {
+                self.announced_removals =
+                    event.new_value.iter().flat_map(|names| parse_names(names)).collect();
+            }
+            Some(name) => {
+                if let Some(key) = Key::parse(name) {
+                    self.key_changed(&key, event, &mut pass);
+                }
+            }
+        }
+        pass.report
+    }
+
+    /// An event may come late: one that does not tell what the key holds now is followed by one that does, and the
+    /// removal of something that this tab has written over since is no removal any more.
+    fn key_changed(&mut self, key: &Key, event: &StorageEvent, pass: &mut Pass<'_>) {
+        let (old, new) = (event.old_value.as_deref(), event.new_value.as_deref());
+        let Ok(raw) = self.store.raw(key) else { return };
+        if raw.as_deref() != new {
+            if let Some(new) = new {
+                self.superseded.insert(key.clone(), Fingerprint::of(new));
+            }
+            return;
+        }
+        let superseded = self.superseded.remove(key);
+        if self.store.holds_as_seen(key, raw.as_deref()) {
+            if raw.is_none() {
+                self.store.accept(key, None);
+            }
+            return;
+        }
+        let is_late = superseded != old.map(Fingerprint::of) && !self.store.holds_as_seen(key, old);
+        if raw.is_none() && is_late {
+            return;
+        }
+        let is_deletion = self.announced_removals.contains(key) || pass.snapshot.is_binned(key);
+        let gone = if is_deletion { StoredState::Deleted } else { StoredState::Lost };
+        self.resolve_conflict(key, raw, gone, pass);
+    }
+}
