@@ -8,9 +8,7 @@ use crate::browser::{crash, page_events};
 /// Listens for as long as it is kept.
 #[derive(Debug)]
 #[must_use]
-pub struct OtherTabs(
-    #[expect(dead_code, reason = "a listener listens until it is dropped")] Vec<EventListener>,
-);
+pub struct OtherTabs(Vec<EventListener>);
 
 impl OtherTabs {
     /// Has the autosave follow other tabs, and save before the page goes away.

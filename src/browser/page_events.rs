@@ -2,13 +2,14 @@
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{BeforeUnloadEvent, Document, VisibilityState, Window};
+use web_sys::{BeforeUnloadEvent, Document, VisibilityState};
 
 use crate::store::StorageEvent;
 
 /// Another tab wrote to localStorage. It never comes for what this tab writes.
 pub fn on_storage(act: impl Fn(StorageEvent) + 'static) -> Option<EventListener> {
-    let listener = EventListener::new(&window()?, "storage", move |event| {
+    let window = web_sys::window()?;
+    let listener = EventListener::new(&window, "storage", move |event| {
         let event = event.dyn_ref::<web_sys::StorageEvent>().filter(|event| is_local(event));
         if let Some(event) = event {
             act(StorageEvent {
@@ -23,12 +24,14 @@ pub fn on_storage(act: impl Fn(StorageEvent) + 'static) -> Option<EventListener>
 
 /// The page is left, perhaps for good.
 pub fn on_page_hide(act: impl Fn() + 'static) -> Option<EventListener> {
-    Some(EventListener::new(&window()?, "pagehide", move |_| act()))
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "pagehide", move |_| act()))
 }
 
 /// The page is frozen in the background, from where it may be dropped without a further word.
 pub fn on_freeze(act: impl Fn() + 'static) -> Option<EventListener> {
-    Some(EventListener::new(&document()?, "freeze", move |_| act()))
+    let document = document()?;
+    Some(EventListener::new(&document, "freeze", move |_| act()))
 }
 
 /// The page was hidden (true), the last that a page on a telephone hears, or is seen again.
@@ -43,8 +46,9 @@ pub fn on_visibility(act: impl Fn(bool) + 'static) -> Option<EventListener> {
 
 /// The page is about to be left: the browser asks the person first where `must_ask` says so.
 pub fn on_before_unload(must_ask: impl Fn() -> bool + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
     let options = EventListenerOptions::enable_prevent_default();
-    let listener = EventListener::new_with_options(&window()?, "beforeunload", options, move |event| {
+    let listener = EventListener::new_with_options(&window, "beforeunload", options, move |event| {
         if must_ask() {
             event.prevent_default();
             if let Some(event) = event.dyn_ref::<BeforeUnloadEvent>() {
@@ -62,10 +66,6 @@ fn is_local(event: &web_sys::StorageEvent) -> bool {
     local.is_some_and(|local| local == area)
 }
 
-fn window() -> Option<Window> {
-    web_sys::window()
-}
-
 fn document() -> Option<Document> {
-    window()?.document()
+    web_sys::window()?.document()
 }
