@@ -3,12 +3,12 @@
 
 use crate::build::{self, Profile};
 use crate::process::{Result, say, succeeded, watch};
-use crate::setup::{Browsers, WasmKit};
+use crate::setup::Browsers;
 use crate::{files, project, sizes};
 
 /// `cargo xtask bench`.
 pub(crate) fn command(args: &[String]) -> Result {
-    build::build(&WasmKit::ready()?, Profile::Release)?;
+    build::build(&Profile::Release.kit()?, Profile::Release)?;
     let mut report = sizes::measure(&Profile::Release.dist())?.table();
     println!("\n{report}\n");
     report.push_str("\n\n");

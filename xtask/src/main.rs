@@ -20,13 +20,16 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 Usage: cargo xtask <command>
 
-  serve [--dev] [--port N]   build, serve on 127.0.0.1, rebuild when a file changes
-                             (--dev: a debug build, faster to make)
+  serve [--release] [--port N]
+                             build, serve on 127.0.0.1, rebuild when a file changes
   test [STEP…] [FILE…]       run all checks, or only the steps named:
                              fmt  clippy  native  wasm  build  e2e  size
                              e2e takes parts of file names: cargo xtask test e2e boot
   build [--dev]              make dist/ (static files) and dist/goalsheet.html (one file)
-  bench [FILE…]              print sizes and times, write them to target/bench/
+                             (--dev: what serve builds, in target/dist-dev/)
+  bench [--before DIR] [FILE…]
+                             print sizes and times, write them to target/bench/;
+                             beside another build of the app in the same table
   setup                      only install what the other commands need
 
 Whatever is missing is installed by the first command that needs it.
@@ -55,6 +58,7 @@ fn dispatch(args: &[String]) -> Result {
         "test" => test::command(rest),
         "build" => build::command(rest),
         "bench" => bench::command(rest),
+        "trunk-hook" => build::hook(rest),
         "setup" if rest.is_empty() => setup::everything(),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");
@@ -65,6 +69,6 @@ fn dispatch(args: &[String]) -> Result {
 }
 
 /// The error for a command line that means nothing, with the usage text.
-pub(crate) fn unknown(what: &str) -> Box<dyn std::error::Error> {
+pub(crate) fn unknown(what: &str) -> Box<dyn std::error::Error + Send + Sync> {
     format!("'{what}' is not understood\n\n{USAGE}").into()
 }

@@ -23,7 +23,7 @@ pub(crate) fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// The finished debug build, kept apart so that nobody publishes it.
+/// The finished build for trying things out, kept apart so that nobody publishes it.
 pub(crate) fn dev_dist() -> PathBuf {
     target().join("dist-dev")
 }

@@ -10,13 +10,13 @@ use std::fmt::Write;
 use std::path::Path;
 
 /// The first load, after brotli: page, JavaScript, WebAssembly and style.
-const FIRST_LOAD: usize = 230 * 1024;
+const FIRST_LOAD: usize = 350 * 1024;
 
 /// Each engine with its JavaScript, after brotli, in the order of [`ENGINES`]: reading and publishing, and Excel.
-const ENGINE: [usize; ENGINES.len()] = [250 * 1024, 450 * 1024];
+const ENGINE: [usize; ENGINES.len()] = [300 * 1024, 450 * 1024];
 
 /// The one-file app, as it lies on a disk.
-const ONE_FILE: usize = 1536 * 1024;
+const ONE_FILE: usize = 2 * 1024 * 1024;
 
 /// Sizes in bytes.
 #[derive(Clone, Copy, Default)]
@@ -62,7 +62,7 @@ enum Kind {
 fn kind(path: &Path) -> Kind {
     let ending = path.extension().and_then(|ending| ending.to_str());
     let name = files::name(path);
-    let engine = ENGINES.iter().position(|(engine, _)| name.starts_with(engine));
+    let engine = ENGINES.iter().position(|engine| name.starts_with(engine));
     match (name.as_str(), ending) {
         ("index.html", _) => Kind::FirstLoad("page"),
         ("goalsheet.html", _) => Kind::OneFile,
@@ -83,7 +83,7 @@ impl Sizes {
             table.push_str(&row(name, *size));
         }
         table.push_str(&row("first load", self.first_load()));
-        for ((name, _), size) in ENGINES.iter().zip(self.engines) {
+        for (name, size) in ENGINES.iter().zip(self.engines) {
             table.push_str(&row(&format!("{name}, when first used"), size));
         }
         table.push_str(&row("one file", self.one_file));
@@ -96,7 +96,7 @@ impl Sizes {
             kilobytes(self.first_load().brotli),
             kilobytes(FIRST_LOAD),
         );
-        for (((name, _), size), budget) in ENGINES.iter().zip(self.engines).zip(ENGINE) {
+        for ((name, size), budget) in ENGINES.iter().zip(self.engines).zip(ENGINE) {
             let _ = write!(table, "{name} {} of {} (brotli), ", kilobytes(size.brotli), kilobytes(budget));
         }
         let _ = write!(table, "one file {} of {} (raw)", kilobytes(self.one_file.raw), kilobytes(ONE_FILE));
@@ -114,7 +114,7 @@ impl Sizes {
         if self.first_load().brotli > FIRST_LOAD {
             return Err("the first load is over its budget".into());
         }
-        for (((name, _), size), budget) in ENGINES.iter().zip(self.engines).zip(ENGINE) {
+        for ((name, size), budget) in ENGINES.iter().zip(self.engines).zip(ENGINE) {
             if size.brotli > budget {
                 return Err(format!("{name} is over its budget").into());
             }

@@ -7,8 +7,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-/// What `index.html` has in place of the policy.
-const PLACEHOLDER: &str = "__CSP__";
+/// What the element of the policy says that it is.
+const POLICY: &str = "Content-Security-Policy";
 
 /// The style of published pages, which lies within them.
 const PUBLISHED_STYLE: &str = include_str!("../../../src/publish/page.css");
@@ -50,10 +50,13 @@ pub(crate) fn seal(page: &str, delivery: Delivery) -> Result<String> {
          worker-src {workers}; font-src 'none'; object-src 'none'; \
          base-uri 'none'; form-action 'none'"
     );
-    if page.matches(PLACEHOLDER).count() != 1 {
-        return Err(format!("index.html must contain {PLACEHOLDER} once").into());
-    }
-    Ok(page.replace(PLACEHOLDER, &policy))
+    let places: Vec<_> = elements.iter().filter(|it| it.attribute("http-equiv") == Some(POLICY)).collect();
+    let [place] = places[..] else {
+        return Err(format!("index.html must have one <meta http-equiv=\"{POLICY}\">").into());
+    };
+    // Whole, because without spaces in it the value may have lost its quotes.
+    let element = format!("<meta http-equiv=\"{POLICY}\" content=\"{policy}\">");
+    Ok(html::replace(page, vec![(place.span.clone(), element)]))
 }
 
 fn sha256(text: &str) -> String {
@@ -66,7 +69,7 @@ mod tests {
 
     #[test]
     fn names_inline_scripts_and_styles_by_hash() {
-        let page = "<meta content=\"__CSP__\"><style>p{}</style><script>alert(1)</script>\
+        let page = "<meta http-equiv=Content-Security-Policy content=__CSP__><style>p{}</style><script>alert(1)</script>\
                     <script type=\"application/json\">{}</script>";
         let sealed = seal(page, Delivery::Site).expect("a policy");
         let script = format!("script-src 'self' 'sha256-{}' 'wasm-unsafe-eval';", sha256("alert(1)"));
@@ -74,13 +77,15 @@ mod tests {
         let styles =
             format!("style-src 'self' 'sha256-{}' 'sha256-{}';", sha256("p{}"), sha256(PUBLISHED_STYLE));
         assert!(sealed.contains(&styles), "{sealed}");
+        assert!(sealed.starts_with("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"));
         let alone = seal(page, Delivery::OneFile).expect("a policy");
         assert!(!alone.contains("'self'"), "{alone}");
     }
 
     #[test]
     fn hashes_what_the_browser_reads() {
-        let sealed = seal("__CSP__<script>a\r\nb</script>", Delivery::Site).expect("a policy");
+        let page = "<meta http-equiv=\"Content-Security-Policy\" content=\"\"><script>a\r\nb</script>";
+        let sealed = seal(page, Delivery::Site).expect("a policy");
         assert!(sealed.contains(&sha256("a\nb")), "{sealed}");
     }
 

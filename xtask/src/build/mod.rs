@@ -1,24 +1,25 @@
 //! Builds the app: `dist/` for a server, and `dist/goalsheet.html` for a double click.
 //!
-//! trunk compiles, optimises and names the files by their content; xtask then
-//! finishes the page. The result is swapped in whole, so that a failed build
-//! leaves the last good one.
+//! trunk compiles, optimises, minifies and names the files by their content, and calls xtask at three stages (see
+//! `Trunk.toml`): before it begins, to compile page and engines in one; beside it, to finish the engines; and at the end,
+//! to finish the page. `serve` works in the same way. A finished release is swapped in whole, so that a failed build leaves
+//! the last good one.
 
 mod assets;
 mod csp;
+mod engine;
 mod html;
-mod names;
 mod onefile;
 mod site;
-mod worker;
 
 use crate::process::{Result, run, say};
 use crate::setup::WasmKit;
 use crate::{files, project, unknown};
+use engine::Engine;
 use std::path::{Path, PathBuf};
-use worker::Worker;
+use std::process::Command;
 
-pub(crate) use worker::ENGINES;
+pub(crate) use engine::ENGINES;
 
 /// How to compile.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub(crate) enum Profile {
     /// Small and fast to run: what gets published and tested.
     Release,
     /// Fast to make: for trying things out.
-    Dev,
+    Serve,
 }
 
 impl Profile {
@@ -34,16 +35,30 @@ impl Profile {
     pub(crate) fn dist(self) -> PathBuf {
         match self {
             Self::Release => project::dist(),
-            Self::Dev => project::dev_dist(),
+            Self::Serve => project::dev_dist(),
         }
     }
 
-    /// Cargo's and trunk's name of the directory for it.
-    fn directory(self) -> &'static str {
+    /// Cargo's name for it.
+    fn cargo(self) -> &'static str {
         match self {
             Self::Release => "release",
-            Self::Dev => "debug",
+            Self::Serve => "serve",
         }
+    }
+
+    /// trunk's name for it, which knows two kinds.
+    fn trunk(self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::Serve => "debug",
+        }
+    }
+
+    /// What a build with it needs, installed where it is missing.
+    pub(crate) fn kit(self) -> Result<WasmKit> {
+        // While tools are made, nothing keeps the compiler from the app. What goes wrong is said by the build itself.
+        WasmKit::ready(self == Self::Release, |kit| drop(engine::compile(kit, self)))
     }
 }
 
@@ -51,11 +66,10 @@ impl Profile {
 pub(crate) fn command(args: &[String]) -> Result {
     let profile = match args {
         [] => Profile::Release,
-        [flag] if flag == "--dev" => Profile::Dev,
+        [flag] if flag == "--dev" => Profile::Serve,
         _ => return Err(unknown(&args.join(" "))),
     };
-    let kit = WasmKit::ready()?;
-    build(&kit, profile)?;
+    build(&profile.kit()?, profile)?;
     let dist = project::shown(&profile.dist());
     say(&format!("Built {dist}/ (for a server) and {dist}/goalsheet.html (for a double click)."));
     Ok(())
@@ -63,36 +77,48 @@ pub(crate) fn command(args: &[String]) -> Result {
 
 /// Builds everything into the profile's `dist`.
 pub(crate) fn build(kit: &WasmKit, profile: Profile) -> Result {
-    let trunk_out = in_target("trunk", profile);
-    trunk(kit, profile, &trunk_out)?;
-    let engines = Worker::build_all(kit, profile)?;
-    let assets = assets::present();
     let staged = in_target("dist", profile);
-    files::make_empty(&staged)?;
-    let (page, names) = site::finish(&trunk_out, &staged, &engines)?;
-    assets::copy(&assets, &staged)?;
-    let one_file = onefile::make(kit, profile, &staged, &page, &names, &engines, &assets)?;
-    files::write(&staged.join("goalsheet.html"), one_file)?;
+    run(trunk(kit, "build", profile, &staged)?.arg("--log=warn"))?;
     files::swap(&staged, &profile.dist())
+}
+
+/// trunk, told all that a person's own settings might say otherwise.
+pub(crate) fn trunk(kit: &WasmKit, what: &str, profile: Profile, dist: &Path) -> Result<Command> {
+    files::make(dist)?;
+    let mut trunk = kit.command("trunk");
+    // Offline, because it would download tools; what it compiles has been downloaded before.
+    trunk.args([what, "--offline=true", "--skip-version-check", "--dist"]).arg(dist);
+    trunk.arg(format!("--release={}", profile == Profile::Release));
+    trunk.arg(format!("--cargo-profile={}", profile.cargo()));
+    // The compiler's message says it all; trunk's own stack does not.
+    trunk.env("RUST_BACKTRACE", "0");
+    Ok(trunk)
+}
+
+/// What trunk calls: `xtask trunk-hook <stage>`.
+pub(crate) fn hook(args: &[String]) -> Result {
+    let profile = match trunks("TRUNK_PROFILE")?.as_str() {
+        "release" => Profile::Release,
+        _ => Profile::Serve,
+    };
+    let staging = PathBuf::from(trunks("TRUNK_STAGING_DIR")?);
+    let kit = profile.kit()?;
+    match args {
+        [stage] if stage == "pre_build" => {
+            site::write_style()?;
+            engine::compile(&kit, profile)
+        }
+        [stage] if stage == "build" => Engine::finish_all(&kit, profile),
+        [stage] if stage == "post_build" => site::finish(&kit, profile, &staging),
+        _ => Err(unknown(&args.join(" "))),
+    }
+}
+
+fn trunks(variable: &str) -> Result<String> {
+    std::env::var(variable).map_err(|_| format!("{variable} is not set; trunk calls this").into())
 }
 
 /// A directory of the WebAssembly builds for something of a profile's.
 fn in_target(what: &str, profile: Profile) -> PathBuf {
-    project::wasm_target().join(what).join(profile.directory())
-}
-
-fn trunk(kit: &WasmKit, profile: Profile, out: &Path) -> Result {
-    // Fetched apart, because trunk must run offline: it would download tools.
-    run(kit.command("cargo").args(["fetch", "--quiet"]))?;
-    files::make(out)?;
-    let mut trunk = kit.command("trunk");
-    trunk.args(["build", "--offline=true", "--skip-version-check", "--log=warn", "--dist"]);
-    trunk.arg(out);
-    // Said either way: Trunk.toml and the environment shall not decide.
-    trunk.arg(match profile {
-        Profile::Release => "--release=true",
-        Profile::Dev => "--release=false",
-    });
-    // The compiler's message says it all; trunk's own stack does not.
-    run(trunk.env("RUST_BACKTRACE", "0"))
+    project::wasm_target().join(what).join(profile.trunk())
 }

@@ -7,13 +7,12 @@
 
 use super::assets::Asset;
 use super::csp::{self, Delivery};
-use super::names::Names;
+use super::engine::{Engine, compiled};
 use super::site::only;
-use super::worker::Worker;
 use super::{Profile, html, in_target, site};
 use crate::files;
 use crate::process::{Result, run};
-use crate::setup::{WASM, WasmKit, compressed};
+use crate::setup::{WasmKit, compressed};
 use std::path::Path;
 
 /// Starts the app; hand-written, see there.
@@ -25,12 +24,11 @@ pub(crate) fn make(
     profile: Profile,
     site: &Path,
     page: &str,
-    names: &Names,
-    engines: &[Worker],
+    engines: &[Engine],
     assets: &[&Asset],
 ) -> Result<String> {
     let wasm = only(site, "wasm")?;
-    let script = names.in_script(&classic_script(kit, profile)?)?;
+    let script = classic_script(kit, profile)?;
     let style = site_style(site, page)?;
     let mut body = packed("app-wasm", &wasm)?;
     for asset in assets {
@@ -87,12 +85,11 @@ fn site_style(site: &Path, page: &str) -> Result<String> {
 fn classic_script(kit: &WasmKit, profile: Profile) -> Result<String> {
     let out = in_target("onefile", profile);
     files::make_empty(&out)?;
-    let compiled = in_target(WASM, profile).join("goalsheet.wasm");
     run(kit
         .command("wasm-bindgen")
         .args(["--target=no-modules", "--no-typescript", "--out-name=goalsheet", "--out-dir"])
         .arg(&out)
-        .arg(compiled))?;
+        .arg(compiled(profile, "goalsheet")))?;
     let trunks = in_target("wasm-bindgen", profile);
     let file = "goalsheet_bg.wasm";
     if files::read(&trunks.join(file))? != files::read(&out.join(file))? {

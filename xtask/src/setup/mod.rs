@@ -8,6 +8,7 @@ mod debian;
 mod find;
 mod node;
 mod office;
+mod release;
 mod toolchain;
 mod tools;
 
@@ -28,17 +29,41 @@ pub(crate) struct WasmKit {
 }
 
 impl WasmKit {
-    /// Installs the target, trunk, wasm-bindgen and wasm-opt where missing.
-    pub(crate) fn ready() -> Result<Self> {
-        let rust = toolchain::ready()?;
-        let tool_dirs = tools::ready()?;
-        Ok(Self { rust, tool_dirs })
+    /// Installs the target, trunk and wasm-bindgen where missing, and wasm-opt where it is needed. While tools are
+    /// installed, `meanwhile` has a kit with a compiler.
+    pub(crate) fn ready(needs_wasm_opt: bool, meanwhile: impl FnOnce(&Self)) -> Result<Self> {
+        let mut kit = Self { rust: toolchain::ready()?, tool_dirs: Vec::new() };
+        let (mut found, mut missing) = (Vec::new(), Vec::new());
+        for tool in tools::all()? {
+            match tool.found() {
+                Some(directory) => found.push(directory),
+                None => missing.push(tool),
+            }
+        }
+        if !missing.is_empty() {
+            std::thread::scope(|scope| -> Result {
+                let running: Vec<_> =
+                    missing.iter().map(|tool| scope.spawn(move || tool.installed())).collect();
+                meanwhile(&kit);
+                for one in running {
+                    found.push(one.join().map_err(|_| "the installation of a tool broke down")??);
+                }
+                Ok(())
+            })?;
+        }
+        if needs_wasm_opt {
+            found.push(tools::wasm_opt()?);
+        }
+        kit.tool_dirs = found;
+        Ok(kit)
     }
 
     /// A command that sees the tools and the compiler, and nothing of the
     /// settings that the cargo which runs xtask hands to its children.
     pub(crate) fn command(&self, program: &str) -> Command {
         let mut path = self.tool_dirs.clone();
+        // trunk calls it.
+        path.extend(std::env::current_exe().ok().and_then(|xtask| Some(xtask.parent()?.to_owned())));
         path.extend(self.rust.bin_dir());
         path.extend(std::env::split_paths(&search_path()));
         let program = find::on_path(program, &path).unwrap_or_else(|| PathBuf::from(program));
@@ -71,7 +96,7 @@ fn own_flags(command: &mut Command) {
 
 /// Installs all that any command needs.
 pub(crate) fn everything() -> Result {
-    WasmKit::ready()?;
+    WasmKit::ready(true, |_| {})?;
     Browsers::ready()?;
     node::packages()?;
     provide_office(&mut native_cargo())?;

@@ -50,7 +50,7 @@ impl Workbench {
     fn kit(&mut self) -> Result<&WasmKit> {
         let kit = match self.kit.take() {
             Some(kit) => kit,
-            None => WasmKit::ready()?,
+            None => Profile::Release.kit()?,
         };
         Ok(self.kit.insert(kit))
     }
