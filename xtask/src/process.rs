@@ -21,7 +21,8 @@ thread_local! {
 pub(crate) fn kept_back<T>(work: impl FnOnce() -> T) -> (T, String) {
     KEPT.set(Some(String::new()));
     let done = work();
-    (done, KEPT.take().unwrap_or(String::new()))
+    let words = KEPT.take();
+    (done, words.into_iter().collect())
 }
 
 /// Says what is going on, in a way that stands out from the tools' own output.

@@ -2,7 +2,7 @@
 //!
 //! Sizes do not depend on the machine, so a test may fail on them.
 
-use crate::build::ENGINES;
+use crate::build::{ENGINES, html};
 use crate::files;
 use crate::process::Result;
 use crate::setup::compressed;
@@ -38,9 +38,10 @@ pub(crate) struct Sizes {
 pub(crate) fn measure(dist: &Path) -> Result<Sizes> {
     let (mut first_load, mut later) = (Vec::new(), Vec::new());
     let (mut engines, mut one_file) = ([Size::default(); ENGINES.len()], Size::default());
+    let others = engines_of(&files::read_text(&dist.join("index.html"))?);
     for path in files::list(dist)? {
         let size = size(&path)?;
-        match kind(&path) {
+        match kind(&path, &others) {
             Kind::FirstLoad(name) => first_load.push((name.to_owned(), size)),
             Kind::Engine(at) => engines[at] = engines[at].plus(size),
             Kind::OneFile => one_file = size,
@@ -58,8 +59,19 @@ enum Kind {
     Later,
 }
 
-/// What is not loaded at once must say so here by its name.
-fn kind(path: &Path) -> Kind {
+/// The engines that a page names: another version of the app may have others than [`ENGINES`].
+fn engines_of(page: &str) -> Vec<String> {
+    let elements = html::elements(page);
+    let named = elements.iter().filter(|element| element.name == "link").filter_map(|link| {
+        let rel = link.attribute("rel")?;
+        let is_engine = link.attribute("href")?.trim_start_matches("./").starts_with(&format!("{rel}-"));
+        is_engine.then(|| rel.to_owned())
+    });
+    named.collect()
+}
+
+/// What is not loaded at once must say so by its name, here or in the page.
+fn kind(path: &Path, others: &[String]) -> Kind {
     let ending = path.extension().and_then(|ending| ending.to_str());
     let name = files::name(path);
     let engine = ENGINES.iter().position(|engine| name.starts_with(engine));
@@ -67,6 +79,9 @@ fn kind(path: &Path) -> Kind {
         ("index.html", _) => Kind::FirstLoad("page"),
         ("goalsheet.html", _) => Kind::OneFile,
         (_, Some("js" | "wasm")) if engine.is_some() => Kind::Engine(engine.unwrap_or(0)),
+        (_, Some("js" | "wasm")) if others.iter().any(|other| name.starts_with(&format!("{other}-"))) => {
+            Kind::Later
+        }
         (_, Some("js")) => Kind::FirstLoad("JavaScript"),
         (_, Some("wasm")) => Kind::FirstLoad("WebAssembly"),
         (_, Some("css")) => Kind::FirstLoad("style"),
@@ -182,6 +197,14 @@ mod tests {
         assert!(sizes(1, 1, ONE_FILE + 1).within_budget().is_err());
         assert!(sizes(1, 0, 1).within_budget().is_err());
         assert!(sizes(1, 1, 0).within_budget().is_err());
+    }
+
+    #[test]
+    fn engines_of_another_version_are_no_first_load() {
+        let others = engines_of("<link rel=stylesheet href=./a.css><link rel=\"old\" href=\"./old-0f.js\">");
+        assert_eq!(others, ["old"]);
+        assert!(matches!(kind(Path::new("old-0f.wasm"), &others), Kind::Later));
+        assert!(matches!(kind(Path::new("older.wasm"), &others), Kind::FirstLoad(_)));
     }
 
     #[test]

@@ -1,14 +1,14 @@
-// Runs the benchmarks and prints one table: `cargo xtask bench [part of a file name …]`.
+// Runs the benchmarks and prints one table: `cargo xtask bench [--before DIR] [part of a file name …]`.
 //
-// A measurement is a file `*.bench.mjs` here. Its default export is an async
-// function that gets `{ chromium, site, oneFile }` and answers with rows
-// `{ name, baseline, samples: number[], baselineSamples: number[] }` in milliseconds,
-// measured in turns in the same run, so that a slow minute hits both.
+// A measurement is a file `*.bench.mjs` here. Its default export is an async function that gets
+// `{ chromium, site, oneFile, turns }` and answers with rows `{ name, baseline, samples: number[], baselineSamples: number[] }`
+// in milliseconds, measured in turns in the same run, so that a slow minute hits both. Beside another build
+// (`GOALSHEET_BEFORE`) it is called in two turns for each, and takes half of its runs in each.
 
 import { readdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { DIST, ONE_FILE } from '../support/paths.mjs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { DIST } from '../support/paths.mjs';
 import { startChromium } from '../support/browsers.mjs';
 import { serve } from '../support/server.mjs';
 
@@ -20,29 +20,54 @@ const files = readdirSync(HERE)
   .sort();
 if (files.length === 0) throw new Error('no benchmark has such a name');
 
+const after = { name: 'after', dist: DIST };
+const before = process.env.GOALSHEET_BEFORE && { name: 'before', dist: process.env.GOALSHEET_BEFORE };
+/** There and back, so that a machine that grows slower does so for both. */
+const turns = before ? [before, after, after, before] : [after];
+
 const chromium = await startChromium();
 console.log(`Chromium ${chromium.version()}, headless; times in ms`);
 try {
   for (const file of files) {
-    const { default: measure, pages = () => ({}) } = await import(new URL(file, import.meta.url));
-    const site = await serve(DIST, pages(DIST));
-    try {
-      for (const row of await measure({ chromium, site, oneFile: ONE_FILE })) print(row);
-    } finally {
-      await site.close();
+    const measurement = await import(new URL(file, import.meta.url));
+    const rows = new Map();
+    for (const build of turns) {
+      for (const row of await measured(measurement, build)) {
+        const sides = rows.get(row.name) ?? rows.set(row.name, {}).get(row.name);
+        const side = (sides[build.name] ??= { ...row, samples: [], baselineSamples: [] });
+        side.samples.push(...row.samples);
+        side.baselineSamples.push(...row.baselineSamples);
+      }
     }
+    for (const [name, sides] of rows) print(name, sides);
   }
 } finally {
   await chromium.close();
 }
 
-function print({ name, baseline, samples, baselineSamples }) {
-  const own = summary(samples);
-  const base = summary(baselineSamples);
+async function measured({ default: measure, pages = () => ({}) }, { dist }) {
+  const site = await serve(dist, pages(dist));
+  try {
+    const oneFile = pathToFileURL(join(dist, 'goalsheet.html')).href;
+    return await measure({ chromium, site, oneFile, turns: before ? 2 : 1 });
+  } finally {
+    await site.close();
+  }
+}
+
+function print(name, sides) {
+  const { baseline, samples, baselineSamples } = sides.after;
+  const [own, base] = [summary(samples), summary(baselineSamples)];
   console.log(`\n${name} (${samples.length} runs)`);
-  console.log(`  median ${own.median.toFixed(1)}   p95 ${own.p95.toFixed(1)}`);
-  console.log(`  median ${base.median.toFixed(1)}   p95 ${base.p95.toFixed(1)}   baseline: ${baseline}`);
+  line(own, before ? 'after' : '');
+  if (before) line(summary(sides.before.samples), 'before');
+  line(base, `baseline: ${baseline}`);
   console.log(`  ratio of the medians: ${(own.median / base.median).toFixed(2)}`);
+  if (before) console.log(`  ratio to before: ${(own.median / summary(sides.before.samples).median).toFixed(2)}`);
+}
+
+function line({ median, p95 }, what) {
+  console.log(`  median ${median.toFixed(1)}   p95 ${p95.toFixed(1)}   ${what}`.trimEnd());
 }
 
 function summary(samples) {

@@ -22,7 +22,7 @@ export function pages(dist) {
   return { [BASELINE]: { type: 'text/html', body } };
 }
 
-export default async function measure({ chromium, site, oneFile }) {
+export default async function measure({ chromium, site, oneFile, turns }) {
   const bare = site.url.slice(0, -1) + BASELINE;
   const sheet = async (count) => {
     const { id, state } = await stateWith(chromium, site, count);
@@ -33,7 +33,7 @@ export default async function measure({ chromium, site, oneFile }) {
   const single = { url: oneFile, selector: 'main h1', samples: [] };
   const baseline = { url: bare, selector: 'h1', samples: [] };
   // Taken in turns, so that a slow minute hits all alike.
-  for (let run = 0; run < RUNS; run++) {
+  for (let run = 0; run < RUNS / turns; run++) {
     for (const place of [few, many, single, baseline]) place.samples.push(await time(chromium, place));
   }
   const against = {

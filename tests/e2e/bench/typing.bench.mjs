@@ -12,7 +12,7 @@ const BARE = '#bare';
 /** The count of findings beside 「点検」 is told when the last sheet has been read. */
 const ALL_READ = '.badge.grave:not([hidden])';
 
-export default async function measure({ chromium, site }) {
+export default async function measure({ chromium, site, turns }) {
   const rows = [];
   for (const count of STORED) {
     const { id, state } = await stateWith(chromium, site, count);
@@ -23,7 +23,7 @@ export default async function measure({ chromium, site }) {
         await page.goto(`${site.url}#/sheet/${id}`);
         await mounted(page);
         if (isRead) await page.waitForSelector(ALL_READ, { state: 'attached' });
-        rows.push(await typing(page, `goalsheet:sheet:${id}`, `${count} sheets stored${isRead ? '' : ', while they are read for the first time'}`));
+        rows.push(await typing(page, turns, `goalsheet:sheet:${id}`, `${count} sheets stored${isRead ? '' : ', while they are read for the first time'}`));
       } finally {
         await context.close();
       }
@@ -32,12 +32,12 @@ export default async function measure({ chromium, site }) {
   return rows;
 }
 
-async function typing(page, key, state) {
+async function typing(page, turns, key, state) {
   const browser = await page.context().newCDPSession(page);
   await browser.send('Performance.enable');
   await page.evaluate(addBareField, key);
   const [samples, baselineSamples] = [[], []];
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < ROUNDS / turns; round++) {
     for (const [field, times] of [[CELL, samples], [BARE, baselineSamples]]) {
       await page.locator(field).first().focus();
       for (let stroke = 0; stroke < STROKES_A_ROUND; stroke++) {

@@ -77,7 +77,9 @@ mod tests {
         let styles =
             format!("style-src 'self' 'sha256-{}' 'sha256-{}';", sha256("p{}"), sha256(PUBLISHED_STYLE));
         assert!(sealed.contains(&styles), "{sealed}");
-        assert!(sealed.starts_with("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"));
+        assert!(
+            sealed.starts_with("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")
+        );
         let alone = seal(page, Delivery::OneFile).expect("a policy");
         assert!(!alone.contains("'self'"), "{alone}");
     }

@@ -8,7 +8,7 @@
 mod assets;
 mod csp;
 mod engine;
-mod html;
+pub(crate) mod html;
 mod onefile;
 mod site;
 

@@ -19,7 +19,7 @@ use std::process::Command;
 
 pub(crate) use browsers::Browsers;
 pub(crate) use node::compressed;
-pub(crate) use office::provide as provide_office;
+pub(crate) use office::ready as office;
 pub(crate) use toolchain::TARGET as WASM;
 
 /// Everything that a WebAssembly build needs, installed.
@@ -99,7 +99,7 @@ pub(crate) fn everything() -> Result {
     WasmKit::ready(true, |_| {})?;
     Browsers::ready()?;
     node::packages()?;
-    provide_office(&mut native_cargo())?;
+    office()?;
     say("Everything is set up.");
     Ok(())
 }

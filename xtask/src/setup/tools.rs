@@ -184,7 +184,8 @@ mod tests {
         let server = Server::new(vec![("/tool.tar.gz", packed)]);
         let check = |version: &str, expect: Option<&str>| {
             let tool = tool(server.release("/tool.tar.gz"), version);
-            let taken = tool.taken(tool.release.as_ref().expect("a release"), &scratch.join("work"), &directory);
+            let taken =
+                tool.taken(tool.release.as_ref().expect("a release"), &scratch.join("work"), &directory);
             match expect {
                 None => taken.expect("it is taken"),
                 Some(reason) => assert!(taken.expect_err("refused").to_string().contains(reason)),

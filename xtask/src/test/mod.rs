@@ -1,12 +1,12 @@
-//! Runs all checks, in the order in which they fail fastest.
+//! Runs all checks: two rows of steps side by side, each in the order in which it fails fastest.
 
 mod steps;
 mod tally;
 
-use crate::process::{Result, say};
+use crate::process::{Result, kept_back, print, say};
 use crate::unknown;
 use std::time::{Duration, Instant};
-use steps::{STEPS, Step, Workbench};
+use steps::{Row, STEPS, Step, Workbench};
 use tally::Tally;
 
 /// How a step ended.
@@ -20,19 +20,63 @@ struct Outcome {
 /// `cargo xtask test`.
 pub(crate) fn command(args: &[String]) -> Result {
     let (chosen, files) = choose(args)?;
-    let mut bench = Workbench::new(files);
-    let mut outcomes = Vec::new();
-    for step in chosen {
-        say(&format!("{}: {}", step.name, step.title));
-        let start = Instant::now();
-        let result = (step.run)(&mut bench).and_then(|tally| tally.checked());
-        if let Err(error) = &result {
-            eprintln!("\nerror in {}: {error}", step.name);
-        }
-        let time = start.elapsed();
-        outcomes.push(Outcome { name: step.name, result, time });
+    // Beforehand and one after the other: packages cannot be installed twice at a time.
+    chosen.iter().try_for_each(|step| (step.prepare)())?;
+    let start = Instant::now();
+    let rows = [Row::Native, Row::Browser]
+        .map(|row| chosen.iter().copied().filter(|step| step.row == row).collect::<Vec<_>>());
+    let outcomes = match rows {
+        [steps, none] | [none, steps] if none.is_empty() => one_by_one(&steps, &files, outcome),
+        rows => side_by_side(&rows, &files),
+    };
+    summary(&outcomes, start.elapsed())
+}
+
+/// Runs a row.
+fn one_by_one(
+    steps: &[&'static Step],
+    files: &[String],
+    run: impl Fn(&Step, &mut Workbench) -> Outcome,
+) -> Vec<Outcome> {
+    let mut bench = Workbench::new(files.to_vec());
+    steps.iter().map(|step| run(step, &mut bench)).collect()
+}
+
+/// Runs rows at the same time, because compilers use all cores for a part of their time only, and tests often wait. What
+/// a step says is printed whole when it has ended.
+fn side_by_side(rows: &[Vec<&'static Step>], files: &[String]) -> Vec<Outcome> {
+    let run = |step: &Step, bench: &mut Workbench| {
+        say(&format!("{} has begun", step.name));
+        let (outcome, words) = kept_back(|| outcome(step, bench));
+        print(words.trim_end());
+        outcome
+    };
+    std::thread::scope(|scope| {
+        let running: Vec<_> =
+            rows.iter().map(|row| scope.spawn(move || one_by_one(row, files, run))).collect();
+        let ended = running.into_iter().zip(rows).flat_map(|(running, row)| {
+            running.join().unwrap_or_else(|_| row.iter().map(|step| broken(step)).collect())
+        });
+        ended.collect()
+    })
+}
+
+/// Runs a step.
+fn outcome(step: &Step, bench: &mut Workbench) -> Outcome {
+    say(&format!("{}: {}", step.name, step.title));
+    let start = Instant::now();
+    let result = (step.run)(bench).and_then(|tally| tally.checked());
+    if let Err(error) = &result {
+        print(&format!("\nerror in {}: {error}", step.name));
     }
-    summary(&outcomes)
+    let time = start.elapsed();
+    say(&format!("{} has ended after {:.0} s", step.name, time.as_secs_f64()));
+    Outcome { name: step.name, result, time }
+}
+
+/// A step of a row that broke down with a defect of ours.
+fn broken(step: &Step) -> Outcome {
+    Outcome { name: step.name, result: Err("its row broke down".into()), time: Duration::ZERO }
 }
 
 /// Splits the arguments into steps and parts of file names; all steps if none.
@@ -51,21 +95,20 @@ fn choose(args: &[String]) -> Result<(Vec<&'static Step>, Vec<String>)> {
 }
 
 /// Prints how each step ended and the sum; an error if any of them failed.
-fn summary(outcomes: &[Outcome]) -> Result {
+fn summary(outcomes: &[Outcome], time: Duration) -> Result {
     println!("\n{:<8} {:>7}  result", "step", "time");
     let mut sum = Tally::default();
     for Outcome { name, result, time } in outcomes {
         let (tally, text) = match result {
             Ok(tally) => (*tally, format!("ok, {} passed", tally.passed)),
             Err(error) => {
-                let first = error.to_string().lines().next().unwrap_or_default().to_owned();
+                let first = error.to_string().lines().next().unwrap_or("").to_owned();
                 (tally::of_failure(error.as_ref()), format!("FAILED: {first}"))
             }
         };
         println!("{name:<8} {:>6.1}s  {text}", time.as_secs_f64());
         sum.add(tally);
     }
-    let time: Duration = outcomes.iter().map(|outcome| outcome.time).sum();
     println!("{:<8} {:>6.1}s", "all", time.as_secs_f64());
     println!("\n{} passed, {} failed", sum.passed, sum.failed);
     match outcomes.iter().find(|outcome| outcome.result.is_err()) {
@@ -92,5 +135,18 @@ mod tests {
         assert_eq!(files, ["boot"]);
         assert!(names(&["boot"]).is_err());
         assert!(names(&["fmt", "boot"]).is_err());
+    }
+
+    #[test]
+    fn rows_side_by_side_run_all_their_steps_in_order() {
+        const fn step(name: &'static str, row: Row, run: fn(&mut Workbench) -> Result<Tally>) -> Step {
+            Step { name, title: name, row, takes_files: false, prepare: || Ok(()), run }
+        }
+        const A: Step = step("a", Row::Native, |_| Ok(Tally::ONE));
+        const B: Step = step("b", Row::Native, |_| Err("no".into()));
+        const C: Step = step("c", Row::Browser, |_| Ok(Tally::default()));
+        let outcomes = side_by_side(&[vec![&A, &B], vec![&C]], &[]);
+        let ended: Vec<_> = outcomes.iter().map(|outcome| (outcome.name, outcome.result.is_ok())).collect();
+        assert_eq!(ended, [("a", true), ("b", false), ("c", false)]);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::tally::{Counter, Tally};
 use crate::build::{self, Profile};
-use crate::process::{Result, run, succeeded, watch};
+use crate::process::{Result, print, run, succeeded, watch};
 use crate::setup::{self, Browsers, WasmKit, native_cargo};
 use crate::{files, project, sizes};
 use std::process::Command;
@@ -13,28 +13,59 @@ pub(crate) struct Step {
     pub(crate) name: &'static str,
     /// What people read.
     pub(crate) title: &'static str,
+    /// Which of the rows that run side by side it belongs to.
+    pub(crate) row: Row,
     /// Whether parts of file names can narrow it.
     pub(crate) takes_files: bool,
+    /// Installs what it needs.
+    pub(crate) prepare: fn() -> Result,
     /// Does it.
     pub(crate) run: fn(&mut Workbench) -> Result<Tally>,
 }
 
-/// All checks, in order.
-pub(crate) const STEPS: &[Step] = &[
-    step("fmt", "the formatting", fmt),
-    step("clippy", "lints, with warnings denied", clippy),
-    step("native", "tests outside the browser", native),
-    step("wasm", "tests of browser code in headless Chromium", wasm),
-    step("build", "the release build", build),
-    Step { takes_files: true, ..step("e2e", "the release build in Chromium and Firefox", e2e) },
-    step("size", "the size budget", size),
-];
-
-const fn step(name: &'static str, title: &'static str, run: fn(&mut Workbench) -> Result<Tally>) -> Step {
-    Step { name, title, takes_files: false, run }
+/// Steps that follow one another. Each row has a target directory of its own, so that neither waits for the other's lock.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Row {
+    /// What the machine's own Rust does.
+    Native,
+    /// WebAssembly and browsers.
+    Browser,
 }
 
-/// What the steps share, made when the first of them needs it.
+/// All checks, in order.
+pub(crate) const STEPS: &[Step] = &[
+    step("fmt", "the formatting", Row::Native, || Ok(()), fmt),
+    step("clippy", "lints, with warnings denied", Row::Native, || Ok(()), clippy),
+    step("native", "tests outside the browser", Row::Native, || setup::office().map(drop), native),
+    step("wasm", "tests of browser code in headless Chromium", Row::Browser, browsers, wasm),
+    step("build", "the release build", Row::Browser, kit, build),
+    Step {
+        takes_files: true,
+        ..step("e2e", "the release build in Chromium and Firefox", Row::Browser, browsers, e2e)
+    },
+    step("size", "the size budget", Row::Browser, kit, size),
+];
+
+const fn step(
+    name: &'static str,
+    title: &'static str,
+    row: Row,
+    prepare: fn() -> Result,
+    run: fn(&mut Workbench) -> Result<Tally>,
+) -> Step {
+    Step { name, title, row, takes_files: false, prepare, run }
+}
+
+fn kit() -> Result {
+    Profile::Release.kit().map(drop)
+}
+
+fn browsers() -> Result {
+    kit()?;
+    Browsers::ready()?.node_command().map(drop)
+}
+
+/// What the steps of a row share, made when the first of them needs it.
 pub(crate) struct Workbench {
     files: Vec<String>,
     kit: Option<WasmKit>,
@@ -83,7 +114,7 @@ fn clippy(_: &mut Workbench) -> Result<Tally> {
 
 fn native(_: &mut Workbench) -> Result<Tally> {
     let mut test = native_cargo();
-    setup::provide_office(&mut test)?;
+    test.envs(setup::office()?);
     counted(test.args(["test", "--workspace"]))
 }
 
@@ -128,7 +159,7 @@ fn e2e(bench: &mut Workbench) -> Result<Tally> {
 fn size(bench: &mut Workbench) -> Result<Tally> {
     bench.build()?;
     let report = sizes::measure(&Profile::Release.dist())?;
-    println!("{}", report.table());
+    print(&report.table());
     report.within_budget()?;
     Ok(Tally::ONE)
 }
