@@ -20,7 +20,7 @@ pub(crate) fn command(args: &[String]) -> Result {
     trunk.args(["--no-spa=true", "--disable-address-lookup=true"]);
     // Editors put a new file in the old one's place, which only looking shows for single files.
     trunk.args(["--poll", "--poll-interval=1s"]);
-    trunk.arg("--log=warn,trunk::build=info,trunk::serve=info");
+    trunk.arg("--log=warn,trunk::processing=error,trunk::build=info,trunk::serve=info");
     run(&mut trunk)
 }
 

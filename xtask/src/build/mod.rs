@@ -78,7 +78,8 @@ pub(crate) fn command(args: &[String]) -> Result {
 /// Builds everything into the profile's `dist`.
 pub(crate) fn build(kit: &WasmKit, profile: Profile) -> Result {
     let staged = in_target("dist", profile);
-    run(trunk(kit, "build", profile, &staged)?.arg("--log=warn"))?;
+    // It cannot minify what wasm-bindgen exports, and would say so each time.
+    run(trunk(kit, "build", profile, &staged)?.arg("--log=warn,trunk::processing=error"))?;
     files::swap(&staged, &profile.dist())
 }
 
