@@ -108,12 +108,15 @@ impl Tool {
         if !self.is_right_in(&unpacked) {
             return Err(format!("what was released is not {} or does not run here", self.version).into());
         }
-        files::make_empty(directory)?;
+        let chosen = scratch.join("bin");
+        files::make(&chosen)?;
         for program in self.programs {
             let file = find::in_dir(program, &unpacked).ok_or("a program is missing")?;
-            files::copy(&file, &directory.join(files::name(&file)))?;
+            files::copy(&file, &chosen.join(files::name(&file)))?;
         }
-        Ok(())
+        // Whole or not at all: what lies in the cache is not looked at again.
+        files::make(directory)?;
+        files::swap(&chosen, directory)
     }
 
     /// Builds it with cargo.
