@@ -88,7 +88,7 @@ pub(crate) fn native_cargo() -> Command {
 }
 
 /// Gives the flags of `.cargo/config.toml` once more, in the one place that comes before all others: `RUSTFLAGS` and flags
-/// for a target in a person's own settings would take their place, and views would not compile.
+/// for a target in a person's own settings would take their place, and sizes would not be those that are checked.
 fn own_flags(command: &mut Command) {
     const FLAGS: &str = "--cfg\u{1f}erase_components";
     command.env("CARGO_ENCODED_RUSTFLAGS", FLAGS).env("CARGO_ENCODED_RUSTDOCFLAGS", FLAGS);
