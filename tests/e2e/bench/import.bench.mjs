@@ -14,10 +14,10 @@ export function pages() {
   return { [BASELINE]: { type: 'text/html', body: '<!DOCTYPE html><meta charset="utf-8"><link rel="icon" href="data:,">' } };
 }
 
-export default async function measure({ chromium, site }) {
+export default async function measure({ chromium, site, turns }) {
   const text = file();
   const [samples, previews, lists, baselineSamples] = [[], [], [], []];
-  for (let run = 0; run < RUNS; run++) {
+  for (let run = 0; run < RUNS / turns; run++) {
     const { preview, list } = await fresh(chromium, site.url, async (page) => {
       await mounted(page);
       return page.evaluate(takeIn, { text, count: SHEETS });
