@@ -11,6 +11,12 @@ use std::path::{Path, PathBuf};
 
 /// Puts the engines, the assets, links and the policy to what trunk made, and makes the one-file app of it.
 pub(crate) fn finish(kit: &WasmKit, profile: Profile, site: &Path) -> Result {
+    if let Some(directory) = files::list(site)?.iter().find(|path| path.is_dir()) {
+        // JavaScript of a library's own, for which neither engines nor the one-file app have a place.
+        return Err(
+            format!("trunk made a directory {}, which nobody expected", files::name(directory)).into()
+        );
+    }
     let index = site.join("index.html");
     let page = files::read_text(&index)?;
     let engines = Engine::all(profile)?;
