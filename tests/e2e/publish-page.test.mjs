@@ -32,7 +32,11 @@ async function openPage(page, text) {
   }
 }
 
-const print = async (page) => pages(await page.pdf({ preferCSSPageSize: true }));
+/** Prints a page without drawing its bars: they have no words, and would take nine tenths of the time. */
+async function print(page) {
+  await page.evaluate(() => document.querySelectorAll('svg').forEach((bar) => (bar.style.visibility = 'hidden')));
+  return pages(await page.pdf({ preferCSSPageSize: true }));
+}
 
 /** Asserts that each word of these sheets is printed, and answers with the printed pages. */
 async function printsEveryWord(page, sheets) {
