@@ -13,10 +13,12 @@ pub(crate) mod notices;
 pub mod other_tabs;
 pub(crate) mod print;
 pub(crate) mod publish;
+pub(crate) mod publish_settings;
 pub(crate) mod reader;
 pub(crate) mod saving;
 pub(crate) mod screen;
 pub(crate) mod start;
+pub(crate) mod visit;
 
 use std::ops::Deref;
 

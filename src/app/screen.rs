@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Shell, set_if_new};
-use crate::browser::{clock, location, visit};
+use super::publish_settings::PublishSettings;
+use super::{Shell, set_if_new, visit};
+use crate::browser::{clock, location};
 use crate::listing::search::Index;
 use crate::listing::{self, Group};
 use crate::messages::ui;
 use crate::model::{Document, FiscalYear, Sheet, SheetId};
 use crate::route::Route;
-use crate::view::screens::publish::Settings;
 
 /// The year and the department that all lists show.
 #[derive(Clone, Copy)]
@@ -48,7 +48,7 @@ pub(crate) struct ReviewScreen {
 /// 公開.
 #[derive(Clone, Copy)]
 pub(crate) struct PublishScreen {
-    pub(crate) settings: RwSignal<Settings>,
+    pub(crate) settings: RwSignal<PublishSettings>,
     /// The sheets that a person left out.
     pub(crate) left_out: RwSignal<BTreeSet<SheetId>>,
 }
@@ -89,7 +89,8 @@ impl Default for ReviewScreen {
 impl PublishScreen {
     /// As it was before the page was loaded again.
     pub(super) fn remembered() -> Self {
-        Self { settings: RwSignal::new(Settings::remembered()), left_out: RwSignal::new(BTreeSet::new()) }
+        let settings = visit::publish_settings().unwrap_or(PublishSettings::FIRST);
+        Self { settings: RwSignal::new(settings), left_out: RwSignal::new(BTreeSet::new()) }
     }
 }
 

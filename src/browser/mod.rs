@@ -15,7 +15,7 @@ pub mod local_storage;
 pub mod location;
 pub mod page_events;
 pub mod sample;
-pub mod visit;
+pub mod session_storage;
 
 /// The name of an error that the browser threw: the only part that is the same in all of them.
 fn error_name(error: &wasm_bindgen::JsValue) -> String {

@@ -1,9 +1,11 @@
 //! What is chosen for a publication, and the paper it is printed on.
 
+use serde::{Deserialize, Serialize};
+
 use super::Column;
 
 /// What is published, and how.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     /// The two reports; without them the plan only. Their columns are left out, but in a workbook, where they are empty.
     pub reports: bool,
@@ -19,7 +21,7 @@ pub struct Choice {
 }
 
 /// Paper, landscape.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Paper {
     /// As the form has always been.
     A3,

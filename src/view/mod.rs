@@ -11,8 +11,7 @@ pub(crate) mod shared;
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::app::Shell;
-use crate::browser::visit;
+use crate::app::{Shell, visit};
 use crate::messages::{
     publishing, results as results_words, review as review_words, sheet as sheet_words, ui,
 };
@@ -51,7 +50,7 @@ pub fn App() -> impl IntoView {
     shell.start_reading();
     shell.start_reviewing();
     Effect::new(move |_| visit::remember_year(shell.filter.year.get()));
-    Effect::new(move |_| visit::remember_publishing(&shell.publish_screen.settings.get().written()));
+    Effect::new(move |_| visit::remember_publish_settings(&shell.publish_screen.settings.get()));
     Effect::new(move |_| document().set_title(&title(shell)));
     view! {
         <Bar />

@@ -14,56 +14,18 @@ use self::check::Check;
 use self::preview::Preview;
 use super::list::DepartmentSelect;
 use crate::app::Shell;
-use crate::browser::{frame, visit};
+use crate::app::publish_settings::PublishSettings;
 use crate::markup::Markup;
 use crate::messages::{publishing as words, ui};
-use crate::model::publication::{Choice, Paper};
+use crate::model::publication::Paper;
 use crate::model::{Sheet, SheetId};
-
-/// What a person chose, for this visit.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Settings {
-    pub(crate) choice: Choice,
-    pub(crate) fit: bool,
-    on_paper: bool,
-}
-
-impl Settings {
-    /// What was chosen before the page was loaded again.
-    pub(crate) fn remembered() -> Self {
-        let written = visit::publishing();
-        let bits: Vec<bool> = written.as_deref().unwrap_or("").chars().map(|char| char == '1').collect();
-        match bits.as_slice() {
-            [reports, readings, cover, whole, a4, fit, on_paper] => {
-                let paper = if *a4 { Paper::A4 } else { Paper::A3 };
-                let choice =
-                    Choice { reports: *reports, readings: *readings, cover: *cover, whole: *whole, paper };
-                Self { choice, fit: *fit, on_paper: *on_paper }
-            }
-            _ => Self { choice: Choice { whole: false, ..Choice::WHOLE }, fit: true, on_paper: false },
-        }
-    }
-
-    /// To be remembered.
-    pub(crate) fn written(self) -> String {
-        let Choice { reports, readings, cover, whole, paper } = self.choice;
-        let bits = [reports, readings, cover, whole, paper == Paper::A4, self.fit, self.on_paper];
-        bits.into_iter().map(|bit| if bit { '1' } else { '0' }).collect()
-    }
-
-    /// The paper that sheets are laid out on.
-    pub(crate) fn page(self) -> frame::Page {
-        let paper = self.choice.paper;
-        frame::Page { content: paper.content(), sizes: if self.fit { paper.fits() } else { &[] } }
-    }
-}
 
 /// A choice with two sides.
 #[derive(Clone, Copy)]
 struct Side {
     words: &'static str,
-    is: fn(&Settings) -> bool,
-    choose: fn(&mut Settings, bool),
+    is: fn(&PublishSettings) -> bool,
+    choose: fn(&mut PublishSettings, bool),
 }
 
 const REPORTS: [Side; 2] = [

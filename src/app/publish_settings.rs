@@ -1,0 +1,51 @@
+//! What a person chose for what is published and printed, and how the screen 公開 shows it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::browser::frame;
+use crate::model::publication::{Choice, Paper};
+
+/// What a person chose, for this visit.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct PublishSettings {
+    /// What is published.
+    pub(crate) choice: Choice,
+    /// Whether a sheet is made to fit its page where it can be.
+    pub(crate) fit: bool,
+    /// Whether the preview shows the printed pages.
+    pub(crate) on_paper: bool,
+}
+
+impl PublishSettings {
+    /// As long as nothing was chosen.
+    pub(crate) const FIRST: Self =
+        Self { choice: Choice { whole: false, ..Choice::WHOLE }, fit: true, on_paper: false };
+
+    /// Reads what versions before JSON wrote: a digit for each choice.
+    pub(crate) fn from_bits(bits: &str) -> Option<Self> {
+        let bits: Vec<bool> = bits.chars().map(|char| char == '1').collect();
+        let [reports, readings, cover, whole, a4, fit, on_paper] = bits.try_into().ok()?;
+        let paper = if a4 { Paper::A4 } else { Paper::A3 };
+        Some(Self { choice: Choice { reports, readings, cover, whole, paper }, fit, on_paper })
+    }
+
+    /// The paper that sheets are laid out on.
+    pub(crate) fn page(self) -> frame::Page {
+        let paper = self.choice.paper;
+        frame::Page { content: paper.content(), sizes: if self.fit { paper.fits() } else { &[] } }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_versions_before_json_wrote_is_read() {
+        let choice = Choice { reports: true, readings: false, cover: true, whole: false, paper: Paper::A4 };
+        let settings = PublishSettings { choice, fit: true, on_paper: false };
+        assert_eq!(PublishSettings::from_bits("1010110"), Some(settings));
+        assert_eq!(PublishSettings::from_bits(""), None);
+        assert_eq!(PublishSettings::from_bits("10101101"), None);
+    }
+}
