@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use crate::markup::Markup;
+use maud::{Markup, html};
+
 use crate::messages::{parts, results as words};
 use crate::model::{Column, Report, State};
 use crate::results::table::Line;
@@ -28,94 +29,95 @@ pub fn class(state: State, report: Report) -> &'static str {
 }
 
 /// A row's verdict as a button that tells what it was read from; with the entry's number where it stands among others.
-pub fn verdict_chip(out: &mut Markup, line: &Line<'_>, report: Report, numbered: bool) {
-    let Some(judged) = line.judged(report) else { return };
-    let class = format!("chip {}", class(judged.verdict.state, report));
+pub fn verdict_chip(line: &Line<'_>, report: Report, numbered: bool) -> Markup {
+    let Some(judged) = line.judged(report) else { return Markup::default() };
     let text = words::chip(&judged.verdict, report, judged.by);
     let label = line.results.aligned.rows[line.row].key.label;
     let numbered_text = label.map_or_else(|| text.clone(), |label| format!("({label}) {text}"));
     let name = format!("{} {numbered_text}", parts::initiative_cell(line.number, report.column()));
-    let (row, which) = (line.row.to_string(), (report as usize).to_string());
-    let attributes = [
-        ("class", class.as_str()),
-        ("aria-label", &name),
-        ("aria-haspopup", "dialog"),
-        ("data-pop", "verdict"),
-        ("data-sheet", line.sheet.id.as_str()),
-        ("data-initiative", line.initiative.id.as_str()),
-        ("data-row", &row),
-        ("data-report", &which),
-    ];
-    out.leaf("button", &attributes, if numbered { &numbered_text } else { &text });
+    html! {
+        button class={ "chip " (class(judged.verdict.state, report)) }
+            aria-label=(name)
+            aria-haspopup="dialog"
+            data-pop="verdict"
+            data-sheet=(line.sheet.id.as_str())
+            data-initiative=(line.initiative.id.as_str())
+            data-row=(line.row)
+            data-report=(report as usize)
+        { (if numbered { &numbered_text } else { &text }) }
+    }
 }
 
 /// Chip, bar and the compared quantities of one row.
-pub fn figure(out: &mut Markup, line: &Line<'_>, report: Report) {
-    verdict_chip(out, line, report, false);
-    measured(out, line, report);
+pub fn figure(line: &Line<'_>, report: Report) -> Markup {
+    html! {
+        (verdict_chip(line, report, false))
+        (measured(line, report))
+    }
 }
 
 /// Bar and compared quantities of one row.
-pub fn measured(out: &mut Markup, line: &Line<'_>, report: Report) {
-    let Some(Judged { verdict, .. }) = line.judged(report) else { return };
-    if verdict.target.is_none() {
-        return;
-    }
-    bar(out, verdict, report);
+pub fn measured(line: &Line<'_>, report: Report) -> Markup {
+    let Some(Judged { verdict, .. }) = line.judged(report).filter(|judged| judged.verdict.target.is_some())
+    else {
+        return Markup::default();
+    };
     let target = results::words(
         line.initiative,
         &line.results.aligned,
         &line.results.aligned.rows[line.row],
         Column::Target,
     );
-    if let Some(compared) = words::compared(verdict, target) {
-        out.leaf("small", &[], &compared);
+    html! {
+        (bar(verdict, report))
+        @if let Some(compared) = words::compared(verdict, target) {
+            small { (compared) }
+        }
     }
 }
 
 /// The bar of a verdict that has a ratio.
-fn bar(out: &mut Markup, verdict: &Verdict, report: Report) {
-    let Some(percent) = verdict.percent() else { return };
+fn bar(verdict: &Verdict, report: Report) -> Markup {
+    let Some(percent) = verdict.percent() else { return Markup::default() };
     let full = percent.scaled(MARK, 100).map_or(WIDTH, |length| length.parts() / 10_000).min(WIDTH);
-    svg(out, &words::bar(percent), |out| {
-        part(out, 0, full, class(verdict.state, report));
-        out.el(
-            "rect",
-            &[("class", "mark"), ("x", &MARK.to_string()), ("width", "2"), ("height", &HEIGHT.to_string())],
-            |_| {},
-        );
-    });
+    let inside = html! {
+        (part(0, full, class(verdict.state, report)))
+        rect class="mark" x=(MARK) width="2" height=(HEIGHT) {}
+    };
+    meter(&words::bar(percent), &inside)
 }
 
 /// The bar of a tally: each verdict's share, with its own hatching.
-pub fn tally_bar(out: &mut Markup, tally: &Tally, report: Report) {
+pub fn tally_bar(tally: &Tally, report: Report) -> Markup {
     let all = i64::try_from(tally.all()).unwrap_or(i64::MAX).max(1);
-    svg(out, &tally_words(tally, report), |out| {
-        let (mut before, mut from) = (0, 0);
-        for (state, count) in counts(tally) {
-            before += i64::try_from(count).unwrap_or(0);
-            let to = before * WIDTH / all;
-            part(out, from, to - from, class(state, report));
-            from = to;
-        }
+    let (mut before, mut from) = (0, 0);
+    let shares = counts(tally).map(|(state, count)| {
+        before += i64::try_from(count).unwrap_or(0);
+        let to = before * WIDTH / all;
+        let share = part(from, to - from, class(state, report));
+        from = to;
+        share
     });
+    meter(&tally_words(tally, report), &html! { @for share in &shares { (share) } })
 }
 
 /// How the rows of an initiative came out by now, a chip for each verdict.
-pub fn tally_chips(out: &mut Markup, lines: &[Line<'_>]) {
+pub fn tally_chips(lines: &[Line<'_>]) -> Markup {
     let latest =
         |line: &Line<'_>| line.judged(line.latest()).map(|judged| (judged.verdict.state, line.latest()));
-    for state in State::ALL {
-        for report in Report::ALL.into_iter().rev() {
-            // Only a miss and being on the way are two things.
-            let is_counted = |found: &(State, Report)| {
-                found.0 == state && (found.1 == report || state != State::Short && report == Report::Final)
-            };
-            let count = lines.iter().filter_map(latest).filter(is_counted).count();
-            if count > 0 && (report == Report::Final || state == State::Short) {
-                let class = format!("chip {}", class(state, report));
-                out.leaf("span", &[("class", &class)], &format!("{} {count}", state_word(state, report)));
-            }
+    let kinds =
+        State::ALL.into_iter().flat_map(|state| Report::ALL.into_iter().rev().map(move |of| (state, of)));
+    // Only a miss and being on the way are two things.
+    let kinds = kinds.filter(|(state, report)| *report == Report::Final || *state == State::Short);
+    let counted = kinds.map(|(state, report)| {
+        let is_counted = |found: &(State, Report)| {
+            found.0 == state && (found.1 == report || state != State::Short && report == Report::Final)
+        };
+        (state, report, lines.iter().filter_map(latest).filter(is_counted).count())
+    });
+    html! {
+        @for (state, report, count) in counted.filter(|(_, _, count)| *count > 0) {
+            span class={ "chip " (class(state, report)) } { (state_word(state, report)) " " (count) }
         }
     }
 }
@@ -137,8 +139,8 @@ fn counts(tally: &Tally) -> [(State, usize); 4] {
 }
 
 /// A tally's words in small print; they break between verdicts only.
-pub fn tally_line(out: &mut Markup, tally: &Tally, report: Report) {
-    out.leaf("small", &[("class", "tally")], &tally_words(tally, report));
+pub fn tally_line(tally: &Tally, report: Report) -> Markup {
+    html! { small class="tally" { (tally_words(tally, report)) } }
 }
 
 /// 達成 11　未達 3　数値目標なし 6: what there is.
@@ -155,37 +157,29 @@ fn tally_words(tally: &Tally, report: Report) -> String {
 }
 
 /// A piece of a bar, to tell what it means.
-pub fn swatch(out: &mut Markup, state: State, report: Report) {
-    let attributes = [("class", "swatch"), ("aria-hidden", "true"), ("width", "24"), ("height", "12")];
-    out.el("svg", &attributes, |out| part(out, 0, 24, class(state, report)));
+pub fn swatch(state: State, report: Report) -> Markup {
+    html! {
+        svg class="swatch" aria-hidden="true" width="24" height="12" { (part(0, 24, class(state, report))) }
+    }
 }
 
-fn svg(out: &mut Markup, name: &str, inside: impl FnOnce(&mut Markup)) {
-    let (width, height) = (WIDTH.to_string(), HEIGHT.to_string());
-    out.el(
-        "svg",
-        &[("class", "meter"), ("role", "img"), ("aria-label", name), ("width", &width), ("height", &height)],
-        |out| {
-            inside(out);
-            out.el("rect", &[("class", "frame"), ("width", &width), ("height", &height)], |_| {});
-        },
-    );
+fn meter(name: &str, inside: &Markup) -> Markup {
+    html! {
+        svg class="meter" role="img" aria-label=(name) width=(WIDTH) height=(HEIGHT) {
+            (inside)
+            rect class="frame" width=(WIDTH) height=(HEIGHT) {}
+        }
+    }
 }
 
-fn part(out: &mut Markup, from: i64, width: i64, class: &str) {
-    let (from, width, fill) = (from.to_string(), width.to_string(), format!("url(#fill-{class})"));
-    out.el(
-        "rect",
-        &[("x", &from), ("width", &width), ("height", &HEIGHT.to_string()), ("fill", &fill)],
-        |_| {},
-    );
+fn part(from: i64, width: i64, class: &str) -> Markup {
+    html! { rect x=(from) width=(width) height=(HEIGHT) fill={ "url(#fill-" (class) ")" } {} }
 }
 
 /// A text as the paper shows it: a line a block, entries and bullets with a hanging indent, what was read marked.
-pub fn paper_text(out: &mut Markup, text: &str, marks: &[Range<usize>]) {
-    let mut in_entry = false;
-    let mut at = 0;
-    for line in lines(text) {
+pub fn paper_text(text: &str, marks: &[Range<usize>]) -> Markup {
+    let (mut in_entry, mut at) = (false, 0);
+    let blocks = lines(text).map(|line| {
         // A line without a marker goes on with the entry above it.
         in_entry = match line.kind {
             Kind::Entry { .. } | Kind::Bullet => true,
@@ -200,22 +194,38 @@ pub fn paper_text(out: &mut Markup, text: &str, marks: &[Range<usize>]) {
             Kind::Plain if in_entry => "line continued",
             Kind::Plain => "line",
         };
-        let end = at + line.text.len();
-        out.el("span", &[("class", class)], |out| marked(out, text, at..end, marks));
-        at = end;
+        let start = at;
+        at += line.text.len();
+        (class, start..at)
+    });
+    html! {
+        @for (class, range) in blocks {
+            span class=(class) { (marked(text, range, marks)) }
+        }
     }
 }
 
 /// A stretch of a text with the marks that lie in it; marks stand in order.
-pub fn marked(out: &mut Markup, text: &str, range: Range<usize>, marks: &[Range<usize>]) {
+pub fn marked(text: &str, range: Range<usize>, marks: &[Range<usize>]) -> Markup {
     let mut at = range.start;
-    for mark in marks {
+    let within = marks.iter().filter_map(|mark| {
         let (start, end) = (mark.start.max(at), mark.end.min(range.end));
-        if start < end {
-            out.text(&text[at..start]);
-            out.leaf("mark", &[], &text[start..end]);
-            at = end;
+        (start < end).then(|| (std::mem::replace(&mut at, end)..start, start..end))
+    });
+    let within: Vec<_> = within.collect();
+    html! {
+        @for (before, mark) in within {
+            (text[before])
+            mark { (text[mark]) }
         }
+        (text[at..range.end])
     }
-    out.text(&text[at..range.end]);
+}
+
+/// Markup as HTML can hold it: a control character that somebody typed is shown as what it is, one that cannot be shown.
+pub fn printable(markup: Markup) -> String {
+    let is_unseen =
+        |char: char| matches!(char, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\x7f'..='\u{9f}');
+    let html = markup.into_string();
+    if html.contains(is_unseen) { html.replace(is_unseen, "\u{fffd}") } else { html }
 }

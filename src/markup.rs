@@ -48,6 +48,11 @@ impl Markup {
         }
     }
 
+    /// What was drawn elsewhere.
+    pub fn put(&mut self, html: &str) {
+        self.html.push_str(html);
+    }
+
     fn open(&mut self, tag: &str, attributes: &[(&str, &str)]) {
         self.html.push('<');
         self.html.push_str(tag);

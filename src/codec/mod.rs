@@ -9,9 +9,9 @@ pub mod file_error;
 mod file_name;
 mod form;
 pub mod grid;
+mod html;
 pub mod json;
 pub mod markdown;
-
 pub mod page;
 mod problem;
 mod sniff;

@@ -1,18 +1,17 @@
 //! The data that a published page carries: written into it, and found in it again.
 //!
-//! Found by looking for the element as text and not by reading HTML: browsers, mail gateways and editors save a page
-//! anew in their own way, but what a script element holds they leave as it is.
+//! Found by its element alone, whatever stands around it: browsers, mail gateways and editors save a page anew in their
+//! own way, but what a script element holds they leave as it is.
 
 use std::fmt::Write;
 
+use super::html::{Piece, pieces};
 use super::{Place, Problem, Reason};
 
 /// The element's id.
 const ID: &str = "goalsheet-data";
-/// The words that open a script element.
-const SCRIPT: &str = "<script";
-/// The words that close one.
-const END: &str = "</script";
+/// The element's name.
+const SCRIPT: &str = "script";
 
 /// The element that carries a file of ours. Nothing that is typed can end it, and nothing that only passes a text on
 /// changes it: what has a meaning in HTML, and what programs drop or put in order, is written as JSON escapes it.
@@ -29,7 +28,7 @@ pub fn carry(json: &str) -> String {
             out.push(char);
         }
     }
-    format!("<script type=\"application/json\" id=\"{ID}\">\n{out}\n</script>")
+    format!("<{SCRIPT} type=\"application/json\" id=\"{ID}\">\n{out}\n</{SCRIPT}>")
 }
 
 /// None of them stands outside of a text in JSON.
@@ -52,48 +51,26 @@ pub fn is_page(text: &str) -> bool {
 /// The file of ours that a page carries. None where it carries none; a problem where it ends too soon.
 pub fn data(page: &str) -> Option<Result<String, Vec<Problem>>> {
     let cut = || vec![Problem { place: Place::File, reason: Reason::CutPage }];
-    element(page).map(|data| data.map(plain).ok_or_else(cut))
+    element(page).map(|data| data.map(|data| plain(&data)).ok_or_else(cut))
 }
 
 /// What our element holds; none inside where the page ends before it does.
-fn element(text: &str) -> Option<Option<&str>> {
-    let mut rest = text;
-    while let Some(at) = find(rest, SCRIPT) {
-        rest = &rest[at + SCRIPT.len()..];
-        let tag = tag_end(rest)?;
-        let is_ours = has_id(&rest[..tag]);
-        let inside = &rest[tag + 1..];
-        let end = find(inside, END);
-        if is_ours {
-            return Some(end.map(|end| &inside[..end]));
+fn element(page: &str) -> Option<Option<String>> {
+    let is_ours = |piece: &Piece| {
+        matches!(piece, Piece::Start(tag) if tag.name == SCRIPT
+            && tag.attribute("id").is_some_and(|id| id.trim_matches(['"', '\'']) == ID))
+    };
+    let mut inside = pieces(page).skip_while(|piece| !is_ours(piece));
+    inside.next()?;
+    let mut data = String::new();
+    for piece in inside {
+        match piece {
+            Piece::Text(text) => data.push_str(&text),
+            Piece::Start(_) => {}
+            Piece::End(_) => return Some(Some(data)),
         }
-        // What stands in another script is no markup.
-        rest = &inside[end? + END.len()..];
     }
-    None
-}
-
-/// Where a tag's closing bracket stands: not within quotes.
-fn tag_end(tag: &str) -> Option<usize> {
-    let mut quote = None;
-    tag.bytes().position(|byte| {
-        match (quote, byte) {
-            (None, b'>') => return true,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), byte) if open == byte => quote = None,
-            _ => {}
-        }
-        false
-    })
-}
-
-/// Whether a tag's attributes name our id, quoted in any way.
-fn has_id(attributes: &str) -> bool {
-    let plain: String = attributes.chars().filter(|char| !matches!(char, '"' | '\'')).collect();
-    let mut words = plain
-        .split(|char: char| char.is_ascii_whitespace() || char == '/')
-        .flat_map(|word| word.split_once('='));
-    words.any(|(name, value)| name.eq_ignore_ascii_case("id") && value == ID)
+    Some(None)
 }
 
 /// Data without what a program may have put around or into it: a comment, a section of XML, names of characters.
@@ -109,11 +86,6 @@ fn plain(data: &str) -> String {
         }
     }
     text
-}
-
-/// Where a word in ASCII stands, in capitals or not.
-fn find(text: &str, word: &str) -> Option<usize> {
-    text.match_indices('<').map(|(at, _)| at).find(|at| starts(&text[*at..], word))
 }
 
 fn starts(text: &str, word: &str) -> bool {

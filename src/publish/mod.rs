@@ -2,6 +2,7 @@
 //!
 //! One page is the `.html` file, the preview and the print: what is looked at before it goes out is what goes out.
 
+mod entry;
 mod list;
 pub mod page;
 mod results;

@@ -19,8 +19,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("protocol", &["codec", "model", "results", "review", "text"]),
     ("messages", &["codec", "import", "model", "protocol", "results", "review", "store", "text"]),
     ("markup", &[]),
-    ("figures", &["markup", "messages", "model", "results", "text"]),
-    ("publish", &["codec", "figures", "markup", "messages", "model", "results"]),
+    ("figures", &["messages", "model", "results", "text"]),
+    ("publish", &["codec", "figures", "messages", "model", "results"]),
     ("engines", &["codec", "model", "protocol", "publish", "results", "review"]),
     ("browser", &["codec", "model", "protocol", "route", "store"]),
     (

@@ -3,11 +3,10 @@
 //! Total: what is no table gives none, and whatever cannot be understood of a tag is passed over.
 
 use crate::codec::grid::Grid;
+use crate::codec::html::{Piece, Tag, pieces};
 
 /// A range is no larger; a merge says any number.
 const LARGEST: u32 = 20_000;
-/// No tag is longer, in bytes.
-const LONGEST_TAG: usize = 8_192;
 /// Elements whose content nobody sees.
 const UNSEEN: [&str; 7] = ["style", "script", "head", "title", "rt", "rp", "xml"];
 
@@ -24,12 +23,13 @@ pub(super) fn cells(html: &str) -> Cells {
 
 fn read(html: &str) -> Reader {
     let mut reader = Reader::default();
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        reader.text(&rest[..at]);
-        rest = reader.markup(&rest[at..]);
+    for piece in pieces(html) {
+        match piece {
+            Piece::Start(tag) => reader.start(&tag),
+            Piece::End(name) => reader.end(&name),
+            Piece::Text(text) => reader.text(&text),
+        }
     }
-    reader.text(rest);
     reader.end_cell();
     reader
 }
@@ -66,81 +66,76 @@ struct Reader {
 }
 
 impl Reader {
-    /// Reads what begins with `<`; answers with what follows it.
-    fn markup<'a>(&mut self, text: &'a str) -> &'a str {
-        if let Some(comment) = text.strip_prefix("<!--") {
-            return comment.find("-->").map_or("", |end| &comment[end + 3..]);
+    fn start(&mut self, tag: &Tag) {
+        let name = tag.name.as_str();
+        if let Some((unseen, depth)) = &mut self.unseen {
+            *depth += usize::from(unseen == name);
+            return;
         }
-        let is_tag = text[1..].starts_with(|char: char| char.is_ascii_alphabetic() || "/!?".contains(char));
-        match is_tag.then(|| tag_end(text)).flatten() {
-            Some(end) => {
-                self.tag(&text[1..end]);
-                &text[end + 1..]
+        let is_void = ["br", "col", "img", "meta", "link", "hr", "input"].contains(&name);
+        if !is_void && (UNSEEN.contains(&name) || is_hidden(tag)) {
+            // A row that is not seen has its place no more; a table that is not seen has none.
+            self.unseen = Some((name.to_owned(), 1));
+            return;
+        }
+        match name {
+            "table" => self.tables += 1,
+            // A table within a cell is the cell's text.
+            "tr" | "td" | "th" if self.tables != 1 => self.text(" "),
+            "tr" => {
+                self.end_cell();
+                self.rows += 1;
+                self.column = 0;
             }
-            None => {
-                self.text("<");
-                &text[1..]
-            }
+            "td" | "th" => self.cell(tag),
+            _ => self.break_at(name),
         }
     }
 
-    fn tag(&mut self, tag: &str) {
-        let (is_end, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
-        let (name, attributes) = named(tag);
+    fn end(&mut self, name: &str) {
         if let Some((unseen, depth)) = &mut self.unseen {
-            if *unseen == name {
-                *depth = if is_end { *depth - 1 } else { *depth + 1 };
-                if *depth == 0 {
-                    self.unseen = None;
-                }
+            *depth -= usize::from(unseen == name);
+            if *depth == 0 {
+                self.unseen = None;
             }
             return;
         }
-        let is_void = ["br", "col", "img", "meta", "link", "hr", "input"].contains(&name.as_str());
-        if !is_end && !is_void && (UNSEEN.contains(&name.as_str()) || is_hidden(attributes)) {
-            // A row that is not seen has its place no more; a table that is not seen has none.
-            self.unseen = Some((name, 1));
-            return;
-        }
-        match (name.as_str(), is_end) {
-            ("table", false) => self.tables += 1,
-            ("table", true) => {
+        match name {
+            "table" => {
                 if self.tables == 1 {
                     self.end_cell();
                 }
                 self.tables = self.tables.saturating_sub(1);
             }
-            // A table within a cell is the cell's text.
-            ("tr" | "td" | "th", _) if self.tables != 1 => self.text(" "),
-            ("tr", false) => {
-                self.end_cell();
-                self.rows += 1;
-                self.column = 0;
-            }
-            ("td" | "th", false) => self.cell(attributes),
-            ("td" | "th" | "tr", true) => self.end_cell(),
-            ("br", _) => self.line_break(),
-            ("p" | "div" | "li", _) if self.is_within_words() => self.line_break(),
+            "tr" | "td" | "th" if self.tables != 1 => self.text(" "),
+            "tr" | "td" | "th" => self.end_cell(),
+            _ => self.break_at(name),
+        }
+    }
+
+    /// Breaks the line where an element's tag stands that does so.
+    fn break_at(&mut self, name: &str) {
+        match name {
+            "br" => self.line_break(),
+            "p" | "div" | "li" if self.is_within_words() => self.line_break(),
             _ => {}
         }
     }
 
-    fn cell(&mut self, attributes: &str) {
+    fn cell(&mut self, tag: &Tag) {
         self.end_cell();
         let row = self.rows.saturating_sub(1);
         while self.free.get(self.column as usize).is_some_and(|free| *free > row) {
             self.column += 1;
         }
-        let (across, down) = (
-            span(attributes, "colspan").min(LARGEST.saturating_sub(self.column)),
-            span(attributes, "rowspan"),
-        );
+        let (across, down) =
+            (span(tag, "colspan").min(LARGEST.saturating_sub(self.column)), span(tag, "rowspan"));
         let last = (self.column + across) as usize;
         if self.free.len() < last {
             self.free.resize(last, 0);
         }
         self.free[self.column as usize..last].iter_mut().for_each(|free| *free = row + down);
-        let is_merged = !is_only_drawn_over(attributes);
+        let is_merged = !is_only_drawn_over(tag);
         self.open = Some(Cell { row, column: self.column, across, down, is_merged, text: String::new() });
         self.column += across;
     }
@@ -156,7 +151,8 @@ impl Reader {
             if at > 0 && !cell.text.is_empty() && !cell.text.ends_with([' ', '\n']) {
                 cell.text.push(' ');
             }
-            unescape(&mut cell.text, word);
+            // A blank that does not break is what spreadsheets make of several blanks.
+            cell.text.extend(word.chars().map(|char| if char == '\u{a0}' { ' ' } else { char }));
         }
     }
 
@@ -187,98 +183,28 @@ impl Reader {
     }
 }
 
-/// Where a tag ends: its `>`, not one in the quotes of a value.
-fn tag_end(text: &str) -> Option<usize> {
-    let mut quote = None;
-    let text = text.as_bytes();
-    let text = &text[..text.len().min(LONGEST_TAG)];
-    for (at, byte) in text.iter().copied().enumerate() {
-        match (byte, quote) {
-            (b'>', None) => return Some(at),
-            (b'"' | b'\'', None) => quote = Some(byte),
-            (byte, Some(open)) if byte == open => quote = None,
-            _ => {}
-        }
-    }
-    // Quotes that have no end are none.
-    text.iter().position(|byte| *byte == b'>')
-}
-
-/// A tag's name in small letters, and what follows it.
-fn named(tag: &str) -> (String, &str) {
-    let end = tag.find(|char: char| !char.is_ascii_alphanumeric()).unwrap_or(tag.len());
-    (tag[..end].to_ascii_lowercase(), &tag[end..])
-}
-
 /// Over how many columns or rows a cell reaches.
-fn span(attributes: &str, name: &str) -> u32 {
-    let number = attribute(attributes, name).and_then(|value| value.trim().parse().ok());
+fn span(tag: &Tag, name: &str) -> u32 {
+    let number = tag.attribute(name).and_then(|value| value.trim().parse().ok());
     number.unwrap_or(1).clamp(1, LARGEST)
 }
 
-/// The value of an attribute: in quotes of either kind, or bare.
-fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
-    let lower = attributes.to_ascii_lowercase();
-    let starts = lower.match_indices(name).map(|(at, _)| (at, at + name.len()));
-    starts.into_iter().find_map(|(at, end)| {
-        let is_apart = lower[..at].ends_with(|char: char| char.is_ascii_whitespace());
-        let value = attributes[end..].trim_start().strip_prefix('=').filter(|_| is_apart)?.trim_start();
-        match value.chars().next()? {
-            quote @ ('"' | '\'') => value[1..].split(quote).next(),
-            _ => value.split(|char: char| char.is_ascii_whitespace()).next(),
-        }
-    })
-}
-
 /// Whether an element's own style hides it.
-fn is_hidden(attributes: &str) -> bool {
-    has_style(attributes, &["display:none", "mso-hide:all"])
+fn is_hidden(tag: &Tag) -> bool {
+    has_style(tag, &["display:none", "mso-hide:all"])
 }
 
 /// Whether a cell reaches over others only because its text is drawn over them: so Excel writes text that runs over.
-fn is_only_drawn_over(attributes: &str) -> bool {
-    has_style(attributes, &["mso-ignore:colspan", "mso-ignore:rowspan"])
+fn is_only_drawn_over(tag: &Tag) -> bool {
+    has_style(tag, &["mso-ignore:colspan", "mso-ignore:rowspan"])
 }
 
-fn has_style(attributes: &str, any: &[&str]) -> bool {
-    attribute(attributes, "style").is_some_and(|style| {
+fn has_style(tag: &Tag, any: &[&str]) -> bool {
+    tag.attribute("style").is_some_and(|style| {
         let style: String =
             style.chars().filter(|char| !char.is_whitespace()).collect::<String>().to_ascii_lowercase();
         any.iter().any(|one| style.contains(one))
     })
-}
-
-fn unescape(out: &mut String, word: &str) {
-    let mut rest = word;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let found = rest
-            .bytes()
-            .take(12)
-            .position(|byte| byte == b';')
-            .and_then(|end| Some((entity(&rest[1..end])?, end + 1)));
-        let (char, len) = found.unwrap_or(('&', 1));
-        out.push(char);
-        rest = &rest[len..];
-    }
-    out.push_str(rest);
-}
-
-fn entity(name: &str) -> Option<char> {
-    let code = match name.strip_prefix('#') {
-        Some(number) => match number.strip_prefix(['x', 'X']) {
-            Some(digits) => u32::from_str_radix(digits, 16).ok()?,
-            None => number.parse().ok()?,
-        },
-        None => {
-            let named =
-                [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("nbsp", ' ')];
-            return named.iter().find(|(known, _)| *known == name).map(|(_, char)| *char);
-        }
-    };
-    // A blank that does not break is what spreadsheets make of several blanks.
-    char::from_u32(code).map(|char| if char == '\u{a0}' { ' ' } else { char })
 }
 
 #[cfg(test)]

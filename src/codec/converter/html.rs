@@ -2,9 +2,11 @@
 //!
 //! A known tag becomes a line break, a ○ or nothing; everything else stays text, and nothing runs.
 
+use crate::codec::html::{self, Piece};
+
 /// What a tag turns into.
 #[derive(Clone, Copy, PartialEq)]
-enum Tag {
+enum Known {
     /// A paragraph or an item: it stands on lines of its own.
     Block,
     /// `<br>`.
@@ -22,7 +24,7 @@ pub(super) fn plain(cell: &str) -> String {
     while let Some(at) = rest.find('<') {
         let (before, from) = rest.split_at(at);
         out.text(before);
-        match tag(from) {
+        match html::tag(from).and_then(|(piece, len)| Some((known(&piece)?, len))) {
             Some((tag, len)) => {
                 out.tag(tag);
                 tags += 1;
@@ -38,7 +40,7 @@ pub(super) fn plain(cell: &str) -> String {
         return cell.to_owned();
     }
     out.text(rest);
-    entities(&out.text)
+    references(&out.text)
 }
 
 #[derive(Default)]
@@ -61,88 +63,54 @@ impl Out {
         self.text.push_str(text);
     }
 
-    fn tag(&mut self, tag: Tag) {
+    fn tag(&mut self, tag: Known) {
         match tag {
-            Tag::Block => {
+            Known::Block => {
                 self.text.truncate(self.text.trim_end_matches([' ', '\t', '\n', '\r']).len());
                 self.block = true;
             }
-            Tag::Break => {
+            Known::Break => {
                 self.block = false;
                 self.text.push('\n');
             }
-            Tag::Box => self.text("○"),
-            Tag::Style => {}
+            Known::Box => self.text("○"),
+            Known::Style => {}
         }
     }
 }
 
-/// A known tag at the start of the text, and its length.
-fn tag(text: &str) -> Option<(Tag, usize)> {
-    // A tag holds no other bracket, so a text full of them is still looked at once.
-    let end = text.bytes().skip(1).position(|byte| matches!(byte, b'<' | b'>'))? + 1;
-    text[end..].starts_with('>').then_some(())?;
-    let inside = text[1..end].trim_end_matches('/').trim();
-    let closing = inside.starts_with('/');
-    let inside = inside.trim_start_matches('/');
-    let (name, rest) = inside.split_at(inside.find(char::is_whitespace).unwrap_or(inside.len()));
-    let tag = match name.to_ascii_lowercase().as_str() {
-        "p" | "div" | "ul" | "ol" | "li" => Tag::Block,
-        "br" => Tag::Break,
-        "b" | "strong" | "i" | "em" | "u" | "span" => Tag::Style,
-        "input" if !closing && is_check_box(rest) => Tag::Box,
-        _ => return None,
+fn known(piece: &Piece) -> Option<Known> {
+    let name = match piece {
+        Piece::Start(tag) if tag.name == "input" => {
+            let kind = tag.attribute("type").map(|kind| kind.trim_end_matches('/'));
+            return kind.filter(|kind| kind.eq_ignore_ascii_case("checkbox")).map(|_| Known::Box);
+        }
+        Piece::Start(tag) => &tag.name,
+        Piece::End(name) => name,
+        Piece::Text(_) => return None,
     };
-    Some((tag, end + 1))
+    Some(match name.as_str() {
+        "p" | "div" | "ul" | "ol" | "li" => Known::Block,
+        "br" => Known::Break,
+        "b" | "strong" | "i" | "em" | "u" | "span" => Known::Style,
+        _ => return None,
+    })
 }
 
-fn is_check_box(attributes: &str) -> bool {
-    let mut plain = attributes.to_ascii_lowercase();
-    plain.retain(|char| !matches!(char, '"' | '\'' | ' '));
-    plain.contains("type=checkbox")
-}
-
-/// The characters that a text with tags has to write as names.
-fn entities(text: &str) -> String {
-    /// `&#x10ffff;` is the longest that is looked at.
-    const LONGEST: usize = 10;
+/// The characters that a text with tags has to write as references.
+fn references(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
-        rest = &rest[at + 1..];
-        let name = rest.bytes().take(LONGEST).position(|byte| byte == b';').map(|end| &rest[..end]);
-        match name.and_then(|name| Some((name, entity(name)?))) {
-            Some((name, char)) => {
-                out.push(char);
-                rest = &rest[name.len() + 1..];
-            }
-            None => out.push('&'),
-        }
+        rest = &rest[at..];
+        let found = html::reference(rest).filter(|(char, _)| !char.is_control());
+        let (char, len) = found.unwrap_or(('&', 1));
+        out.push(char);
+        rest = &rest[len..];
     }
     out.push_str(rest);
     out
-}
-
-fn entity(name: &str) -> Option<char> {
-    let code = |digits: &str, radix| {
-        u32::from_str_radix(digits, radix).ok().and_then(char::from_u32).filter(|char| !char.is_control())
-    };
-    match name {
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "amp" => Some('&'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        "nbsp" => Some('\u{a0}'),
-        _ => {
-            let number = name.strip_prefix('#')?;
-            match number.strip_prefix(['x', 'X']) {
-                Some(hex) => code(hex, 16),
-                None => code(number, 10),
-            }
-        }
-    }
 }
 
 #[cfg(test)]

@@ -2,11 +2,10 @@
 //!
 //! A reader of Markdown folds, trims and interprets; whatever it would change is escaped, and nothing else.
 
+use crate::codec::html::{self, Piece};
+
 /// Characters that mean something wherever they stand.
 const SPECIAL: &[char] = &['\\', '`', '*', '[', ']', '<', '~', '|', '$'];
-/// Names of characters that people type by hand; others stay as they are written.
-const NAMED: [(&str, char); 6] =
-    [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("nbsp", '\u{a0}')];
 /// No character reference is longer.
 const LONGEST_REFERENCE: usize = 32;
 
@@ -187,10 +186,8 @@ fn break_tag_at_end(line: &str) -> Option<usize> {
 
 /// The length of a `<br>` at the start of a text.
 fn break_tag(text: &str) -> Option<usize> {
-    let name = text.get(..3).filter(|name| name.eq_ignore_ascii_case("<br"))?;
-    let rest = text[name.len()..].trim_start_matches(' ');
-    let rest = rest.strip_prefix('/').unwrap_or(rest).strip_prefix('>')?;
-    Some(text.len() - rest.len())
+    let (piece, len) = html::tag(text)?;
+    matches!(piece, Piece::Start(tag) if tag.name == "br" && tag.is_bare()).then_some(len)
 }
 
 fn unescape(out: &mut String, text: &str) {
@@ -200,7 +197,7 @@ fn unescape(out: &mut String, text: &str) {
         out.push_str(plain);
         let (char, len) = match marked.as_bytes() {
             [b'\\', mark, ..] if mark.is_ascii_punctuation() => (char::from(*mark), 2),
-            [b'&', ..] => read_reference(marked).unwrap_or(('&', 1)),
+            [b'&', ..] => html::reference(marked).unwrap_or(('&', 1)),
             [b'<', ..] => break_tag(marked).map_or(('<', 1), |len| ('\n', len)),
             _ => ('\\', 1),
         };
@@ -208,24 +205,6 @@ fn unescape(out: &mut String, text: &str) {
         rest = &marked[len..];
     }
     out.push_str(rest);
-}
-
-/// The character that a reference stands for, and the reference's length.
-fn read_reference(text: &str) -> Option<(char, usize)> {
-    let end = text.bytes().take(LONGEST_REFERENCE).position(|byte| byte == b';')?;
-    let name = &text[1..end];
-    let code = |digits: &str, radix| {
-        let digits = Some(digits).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_alphanumeric()))?;
-        char::from_u32(u32::from_str_radix(digits, radix).ok()?)
-    };
-    let char = match name.strip_prefix('#') {
-        Some(number) => match number.strip_prefix(['x', 'X']) {
-            Some(digits) => code(digits, 16),
-            None => code(number, 10),
-        },
-        None => NAMED.iter().find(|(known, _)| *known == name).map(|(_, char)| *char),
-    };
-    Some((char?, end + 1))
 }
 
 #[cfg(test)]

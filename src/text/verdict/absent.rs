@@ -2,7 +2,7 @@
 
 use super::compare::compare;
 use super::levels::Level;
-use super::reach::{Reached, actual, is_comparable};
+use super::reached::{Reached, actual, is_comparable};
 use super::role::{Role, Way};
 use super::stated::Stated;
 use super::words::{behind, differ, has, shared, starts, things};

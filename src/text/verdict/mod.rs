@@ -5,6 +5,7 @@ mod compare;
 mod levels;
 mod measure;
 mod reach;
+mod reached;
 mod role;
 mod stated;
 mod sums;
@@ -14,7 +15,8 @@ mod words;
 
 use self::levels::{Level, levels};
 use self::measure::Measure;
-use self::reach::{Reached, reach};
+use self::reach::reach;
+use self::reached::Reached;
 use self::role::{Role, roles};
 use self::stated::{Stated, first_chars, stated};
 use self::wholes::{gathered, is_only_of_some, is_said_of_some, with_shares};

@@ -2,7 +2,7 @@
 
 use super::Doubt;
 use super::levels::Level;
-use super::reach::{Reached, judge_one};
+use super::reached::{Reached, judge_one};
 use super::stated::Stated;
 use super::words::{ends, has, shared, things};
 use crate::model::State;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::app::Shell;
 use crate::app::findings::Found;
-use crate::figures::verdict_chip;
+use crate::figures::{printable, verdict_chip};
 use crate::markup::Markup;
 use crate::model::{Cell, Column, Report, SheetId, State};
 use crate::reading::Reading;
@@ -72,7 +72,7 @@ pub(crate) fn notes(shell: Shell, id: &SheetId, cell: &Cell, entry: Option<Entry
             for line in lines_of(&reading, initiative) {
                 let state = line.judged(report).map(|judged| judged.verdict.state);
                 if state.is_some_and(|state| state != State::NoTarget) {
-                    verdict_chip(out, &line, report, true);
+                    out.put(&printable(verdict_chip(&line, report, true)));
                 }
             }
         }

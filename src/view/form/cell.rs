@@ -8,7 +8,7 @@ use leptos::ev;
 
 use super::annotations;
 use crate::app::Shell;
-use crate::figures::paper_text;
+use crate::figures::{paper_text, printable};
 use crate::markup::Markup;
 use crate::model::{Cell, Edit, Sheet, SheetId};
 use crate::text::entries::{EntryKey, Frame};
@@ -114,7 +114,7 @@ pub(crate) fn TextCell(
             return Markup::of(|out| out.leaf("span", &[("class", "hint")], &hint.get()));
         }
         let marks = annotations::marks(shell, &shown_id, &shown_cell, entry, &words);
-        Markup::of(|out| paper_text(out, &words, &marks))
+        printable(paper_text(&words, &marks))
     });
     let notes = Memo::new(move |_| annotations::notes(shell, &id, &cell, entry));
     view! {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::Shell;
-use crate::figures::{figure, marked};
+use crate::figures::{figure, marked, printable};
 use crate::markup::Markup;
 use crate::messages::{parts, results as words};
 use crate::model::{Column, Edit, Extra, Initiative, InitiativeId, Overruling, Report, SheetId, State};
@@ -206,7 +206,9 @@ fn told(out: &mut Markup, line: &Line<'_>, report: Report) {
     let label = row.key.label.map_or_else(String::new, |label| format!(" ({label})"));
     let title = words::panel_title(&parts::initiative_cell(line.number, report.column()), &label);
     out.leaf("h2", &[("id", "pop-title")], &title);
-    out.el("div", &[("class", "figure")], |out| figure(out, line, report));
+    out.el("div", &[("class", "figure")], |out| {
+        out.put(&printable(figure(line, report)));
+    });
     if let Some(doubt) = judged.verdict.doubt {
         out.leaf("p", &[("class", "doubt")], words::doubt(doubt));
     }
@@ -217,7 +219,9 @@ fn told(out: &mut Markup, line: &Line<'_>, report: Report) {
         for column in [Column::Target, report.column()] {
             let text = results::words(line.initiative, &line.results.aligned, row, column);
             out.leaf("dt", &[], parts::column(column));
-            out.el("dd", &[], |out| marked(out, text, 0..text.len(), &line.spans(column)));
+            out.el("dd", &[], |out| {
+                out.put(&printable(marked(text, 0..text.len(), &line.spans(column))));
+            });
         }
     });
 }

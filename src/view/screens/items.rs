@@ -7,8 +7,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::{ev, web_sys};
 
 use crate::app::Shell;
-use crate::figures::{figure, tally_chips};
-use crate::markup::Markup;
+use crate::figures::{figure, printable, tally_chips};
 use crate::messages::{parts, results as results_words, sheet as sheet_words};
 use crate::model::{Cell, Column, Initiative, InitiativeId, SheetId, Stage};
 use crate::results::table::{self, Line};
@@ -97,22 +96,16 @@ fn Card(id: SheetId, sheet: SheetMemo, number: usize, initiative: InitiativeId) 
             untrack(&reshape);
         }
     };
-    let drawn = {
+    let chips = {
         let (id, initiative) = (id.clone(), initiative.clone());
-        move |draw: &dyn Fn(&mut Markup, &[Line<'_>])| {
-            let reading = shell.reading(&id);
-            Markup::of(|out| {
-                if let Some(reading) = &reading {
-                    let lines: Vec<_> = table::of_sheet(&reading.sheet, &reading.results)
-                        .filter(|line| line.initiative.id == initiative)
-                        .collect();
-                    draw(out, &lines);
-                }
-            })
-        }
+        Memo::new(move |_| {
+            let Some(reading) = shell.reading(&id) else { return String::new() };
+            let lines: Vec<_> = table::of_sheet(&reading.sheet, &reading.results)
+                .filter(|line| line.initiative.id == initiative)
+                .collect();
+            printable(tally_chips(&lines))
+        })
     };
-    let counted = drawn.clone();
-    let chips = Memo::new(move |_| counted(&tally_chips));
     view! {
         <section class="card" on:focusin=on_focus on:focusout=on_leave aria-label=parts::initiative_number(number)>
             <h2>
@@ -179,16 +172,12 @@ fn Row(
     let cells = cells.collect_view();
     let drawn = Memo::new(move |_| {
         let reading = shell.reading(&id);
-        Markup::of(|out| {
-            let Some(reading) = &reading else { return };
-            let mut lines = table::of_sheet(&reading.sheet, &reading.results);
-            let is_here = |line: &Line<'_>| {
-                line.initiative.id == initiative && line.results.aligned.rows[line.row].key == key
-            };
-            if let Some(line) = lines.find(is_here) {
-                figure(out, &line, line.latest());
-            }
-        })
+        let Some(reading) = &reading else { return String::new() };
+        let mut lines = table::of_sheet(&reading.sheet, &reading.results);
+        let is_here = |line: &Line<'_>| {
+            line.initiative.id == initiative && line.results.aligned.rows[line.row].key == key
+        };
+        lines.find(is_here).map_or_else(String::new, |line| printable(figure(&line, line.latest())))
     });
     view! {
         <tr>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::Shell;
 use crate::app::dialog::Dialog;
-use crate::figures::{tally_bar, tally_line};
+use crate::figures::{printable, tally_bar, tally_line};
 use crate::listing::{self, Filter, Group};
 use crate::markup::Markup;
 use crate::messages::{list as list_words, parts, review as review_words, ui};
@@ -281,8 +281,8 @@ fn reached_by(shell: Shell, id: &SheetId) -> String {
     let tally = reading.results.tally(report);
     Markup::of(|out| {
         if tally.all() > 0 {
-            tally_bar(out, &tally, report);
-            tally_line(out, &tally, report);
+            out.put(&printable(tally_bar(&tally, report)));
+            out.put(&printable(tally_line(&tally, report)));
         }
     })
 }

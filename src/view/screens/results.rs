@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::list::DepartmentSelect;
 use crate::app::Shell;
-use crate::figures::{class, figure, marked, tally_bar};
+use crate::figures::{class, figure, marked, printable, tally_bar};
 use crate::markup::Markup;
 use crate::messages::{parts, results as words, ui};
 use crate::model::{Column, Report, Sheet, Stage, State};
@@ -213,7 +213,9 @@ fn counts(out: &mut Markup, name: &str, tally: &Tally, report: Report) {
         for (head, count) in count_heads().iter().zip(counts) {
             out.leaf("td", &[("class", "count"), ("data-label", head)], &count.to_string());
         }
-        out.el("td", &[("class", "figure")], |out| tally_bar(out, tally, report));
+        out.el("td", &[("class", "figure")], |out| {
+            out.put(&printable(tally_bar(tally, report)));
+        });
     });
 }
 
@@ -271,10 +273,12 @@ fn row(out: &mut Markup, line: &Line<'_>, report: Report, named: bool) {
                 if named && column == Column::Method {
                     out.leaf("small", &[("class", "of")], ui::goal(&line.sheet.goal));
                 }
-                marked(out, words, 0..words.len(), &line.spans(column));
+                out.put(&printable(marked(words, 0..words.len(), &line.spans(column))));
             });
         }
-        out.el("td", &[("class", "figure")], |out| figure(out, line, report));
+        out.el("td", &[("class", "figure")], |out| {
+            out.put(&printable(figure(line, report)));
+        });
     });
 }
 

@@ -8,7 +8,6 @@ use goalsheet::codec::{self, Decoded, Note, Problem, clipboard, json, stored};
 use goalsheet::engines;
 use goalsheet::figures;
 use goalsheet::listing::{self, Filter};
-use goalsheet::markup::Markup;
 use goalsheet::messages::{problems, review as words};
 use goalsheet::model::publication::{Choice, Paper};
 use goalsheet::model::{Day, Document, Extra, Report, Shelf, Stage, State};
@@ -177,7 +176,7 @@ pub(crate) fn chips(sheets: &[Sheet]) -> Vec<String> {
         for (line, report) in
             table::of_sheet(sheet, &read).flat_map(|line| Report::ALL.map(|report| (line, report)))
         {
-            pieces.push(Markup::of(|out| figures::verdict_chip(out, &line, report, true)));
+            pieces.push(figures::printable(figures::verdict_chip(&line, report, true)));
         }
     }
     pieces
@@ -186,26 +185,26 @@ pub(crate) fn chips(sheets: &[Sheet]) -> Vec<String> {
 /// Bars, tallies and texts as they are drawn on screens and pages alike, a piece of markup to each.
 pub(crate) fn drawn(sheets: &[Sheet]) -> Vec<String> {
     let mut pieces = Vec::new();
-    let mut push = |draw: &dyn Fn(&mut Markup)| pieces.push(Markup::of(|out| draw(out)));
+    let mut push = |drawn| pieces.push(figures::printable(drawn));
     for sheet in sheets {
         let read = results::of(sheet);
         let lines: Vec<_> = table::of_sheet(sheet, &read).collect();
         for report in Report::ALL {
             for line in &lines {
-                push(&|out| figures::measured(out, line, report));
+                push(figures::measured(line, report));
             }
-            push(&|out| figures::tally_bar(out, &read.tally(report), report));
-            push(&|out| figures::tally_line(out, &read.tally(report), report));
+            push(figures::tally_bar(&read.tally(report), report));
+            push(figures::tally_line(&read.tally(report), report));
         }
-        push(&|out| figures::tally_chips(out, &lines));
+        push(figures::tally_chips(&lines));
         for cell in sheet.cells() {
             let text = sheet.text(&cell).expect("a cell");
-            push(&|out| figures::paper_text(out, text, &[]));
+            push(figures::paper_text(text, &[]));
         }
     }
     for (state, report) in State::ALL.into_iter().flat_map(|state| Report::ALL.map(|report| (state, report)))
     {
-        push(&|out| figures::swatch(out, state, report));
+        push(figures::swatch(state, report));
     }
     pieces
 }
