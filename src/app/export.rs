@@ -13,7 +13,7 @@ use crate::listing::{self, Filter};
 use crate::messages::{engines as work_words, files as words};
 use crate::model::publication::Choice;
 use crate::model::{Document, Sheet, SheetId};
-use crate::protocol::{Engine, Packed, Request};
+use crate::protocol::{Engine, Failure, MakeTable, MakeWorkbook, PackedSheet, Request};
 use crate::route::Route;
 
 /// What browsers call a workbook.
@@ -57,7 +57,9 @@ impl Shell {
     /// Exports 目標と実績 of what the screen stands for as a table.
     pub(crate) fn export_csv(self) {
         // A table does not hold the sheets: they are not saved to a file by it.
-        self.export_made(words::CSV_ENDING, "text/csv", false, |_, sheets| Request::Table(sheets));
+        self.export_made(words::CSV_ENDING, "text/csv", false, |_, sheets| MakeTable {
+            sheets: PackedSheet::pack_all(sheets.iter().map(|sheet| &**sheet)),
+        });
     }
 
     /// Exports what the screen stands for as a page that carries the sheets whole.
@@ -80,7 +82,7 @@ impl Shell {
     }
 
     /// Exports a workbook; whether that saves the sheets to a file.
-    pub(crate) fn export_workbook(self, is_whole: bool, request: fn(Self, Vec<String>) -> Request) {
+    pub(crate) fn export_workbook(self, is_whole: bool, request: fn(Self, &[Arc<Sheet>]) -> MakeWorkbook) {
         engines::on_progress(Engine::Excel, move |done, all| {
             self.notices.busy.set(Some(words::making_excel(done, all)));
         });
@@ -88,13 +90,16 @@ impl Shell {
     }
 
     /// Exports what the screen stands for as an engine makes it; whether that saves the sheets to a file.
-    pub(crate) fn export_made(
+    pub(crate) fn export_made<R, A>(
         self,
         ending: &str,
         mime: &'static str,
         is_whole: bool,
-        request: fn(Self, Vec<String>) -> Request,
-    ) {
+        request: fn(Self, &[Arc<Sheet>]) -> R,
+    ) where
+        R: Request<Answer = Option<A>> + 'static,
+        A: AsRef<[u8]>,
+    {
         let document = self.document().get_untracked();
         let ids = untrack(|| self.export_scope());
         let sheets = in_paper_order(&document, &ids);
@@ -103,17 +108,13 @@ impl Shell {
             return;
         }
         let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
-        let request = request(self, stored(&sheets));
+        let request = request(self, &sheets);
         self.notices.busy.set(Some(words::making(&name)));
         spawn_local(async move {
-            // A text travels as its bytes do.
-            let answer = engines::ask::<Option<Packed>>(&request).await;
+            let answer = engines::ask(request).await;
             self.notices.busy.set(None);
-            let answer = answer.and_then(|made| {
-                made.ok_or_else(|| crate::protocol::failure::Failure::BrokeDown(String::new()))
-            });
-            match answer {
-                Ok(Packed(made)) if self.download(&name, mime, &made) => {
+            match answer.and_then(|made| made.ok_or_else(|| Failure::BrokeDown(String::new()))) {
+                Ok(made) if self.download(&name, mime, made.as_ref()) => {
                     if is_whole {
                         self.mark_filed(&self.unchanged(&sheets));
                     }
@@ -166,9 +167,4 @@ pub(crate) fn in_paper_order(document: &Document, ids: &[SheetId]) -> Vec<Arc<Sh
         .flat_map(|group| group.sheets)
         .filter(|sheet| ids.contains(&sheet.id))
         .collect()
-}
-
-/// Sheets as an engine takes them.
-pub(crate) fn stored(sheets: &[Arc<Sheet>]) -> Vec<String> {
-    sheets.iter().map(|sheet| codec::stored::encode_sheet(sheet, None, false)).collect()
 }

@@ -11,8 +11,7 @@ use crate::codec::{self, Decoded, Problem};
 use crate::import::Intake;
 use crate::messages::{engines as work_words, files as words};
 use crate::model::SheetId;
-use crate::protocol::failure::Failure;
-use crate::protocol::{Engine, Imported, Packed, Request};
+use crate::protocol::{Engine, Failure, ImportRange, ImportText, ImportWorkbook, Imported, Request};
 
 /// What the dialog shows: an import, and the files that could not even be read.
 #[derive(Clone, Debug)]
@@ -31,16 +30,19 @@ async fn decode(text: String, html: Option<String>) -> Result<Read, String> {
     if codec::is_json(&text) {
         return Ok(codec::json::decode(&text, &mut ids::new_id));
     }
-    let request = match html {
-        Some(html) => Request::Copied { html, text },
-        None => Request::Import(text),
+    let read = match html {
+        Some(html) => import(ImportRange { html, text }).await,
+        None => import(ImportText(text)).await,
     };
-    ask(&request).await.map_err(|failure| work_words::import_failed(&failure))
+    read.map_err(|failure| work_words::import_failed(&failure))
 }
 
 /// Has an engine read a file.
-async fn ask(request: &Request) -> Result<Read, Failure> {
-    match engines::ask::<Result<Imported, Vec<Problem>>>(request).await? {
+async fn import<R>(request: R) -> Result<Read, Failure>
+where
+    R: Request<Answer = Result<Imported, Vec<Problem>>>,
+{
+    match engines::ask(request).await? {
         Ok(imported) => {
             imported.decoded(&mut ids::new_id).map(Ok).ok_or_else(|| Failure::BrokeDown(String::new()))
         }
@@ -102,7 +104,7 @@ impl Shell {
         engines::on_progress(Engine::Excel, move |at, all| {
             self.notices.busy.set(Some(words::reading_excel(at, all, &name)));
         });
-        let read = ask(&Request::OpenExcel { book: Packed(book), seed: ids::new_id() }).await;
+        let read = import(ImportWorkbook { book: book.into(), seed: ids::new_id() }).await;
         self.notices.stoppable.set(false);
         read
     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Shell;
-use super::export::{in_paper_order, stored};
+use super::export::in_paper_order;
 use super::notices::Notice;
 use crate::browser::engines;
 use crate::browser::frame::{self, Laid};
@@ -46,10 +46,10 @@ impl Shell {
         }
         let settings = self.publish_screen.settings.get_untracked();
         let name = codec::file_stem(sheets.iter().map(|sheet| &**sheet));
-        let request = self.page_of(choice, stored(&sheets));
+        let request = self.page_of(choice, &sheets);
         self.notices.busy.set(Some(words::preparing(sheets.len())));
         spawn_local(async move {
-            let ready = match engines::ask::<Option<String>>(&request).await {
+            let ready = match engines::ask(request).await {
                 Ok(Some(text)) => frame::prepare(&text, &name, settings.page()).await.ok(),
                 _ => None,
             };

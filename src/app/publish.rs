@@ -1,13 +1,15 @@
 //! What goes out: the page, its Markdown and a workbook, with no more in them than a person chose.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::app::Shell;
 use crate::codec::markdown::Scope;
-use crate::codec::stored;
 use crate::messages::files as words;
+use crate::model::Sheet;
 use crate::model::publication::Choice;
-use crate::protocol::Request;
+use crate::protocol::{Content, MakeMarkdown, MakePage, MakeWorkbook};
 
 impl Shell {
     /// Exports the page as it is chosen.
@@ -34,24 +36,25 @@ impl Shell {
         });
     }
 
-    /// Asks for the page of these stored sheets.
-    pub(crate) fn page_of(self, choice: Choice, sheets: Vec<String>) -> Request {
-        Request::Publish { choice, sheets, extra: self.stored_extra(), now: self.now().to_string() }
+    /// Asks for the page of these sheets.
+    pub(crate) fn page_of(self, choice: Choice, sheets: &[Arc<Sheet>]) -> MakePage {
+        MakePage { choice, content: self.content(sheets) }
     }
 
     /// Asks for their Markdown.
-    pub(crate) fn markdown_of(self, scope: Scope, sheets: Vec<String>) -> Request {
-        Request::Markdown { scope, sheets, extra: self.stored_extra(), now: self.now().to_string() }
+    pub(crate) fn markdown_of(self, scope: Scope, sheets: &[Arc<Sheet>]) -> MakeMarkdown {
+        MakeMarkdown { scope, content: self.content(sheets) }
     }
 
     /// Asks for their workbook.
-    pub(crate) fn workbook_of(self, choice: Choice, sheets: Vec<String>) -> Request {
-        Request::Excel { choice, sheets, extra: self.stored_extra(), now: self.now().to_string() }
+    pub(crate) fn workbook_of(self, choice: Choice, sheets: &[Arc<Sheet>]) -> MakeWorkbook {
+        MakeWorkbook { choice, content: self.content(sheets) }
     }
 
-    /// The file's own unknown keys, as they are stored.
-    pub(crate) fn stored_extra(self) -> String {
-        self.document().with_untracked(|document| stored::encode_extra(&document.extra))
+    /// What a file of these sheets is made of, now.
+    fn content(self, sheets: &[Arc<Sheet>]) -> Content {
+        let sheets = sheets.iter().map(|sheet| &**sheet);
+        self.document().with_untracked(|document| Content::pack(sheets, &document.extra, self.now()))
     }
 }
 

@@ -10,12 +10,9 @@ use leptos::task::spawn_local;
 
 use crate::app::Shell;
 use crate::browser::engines;
-use crate::codec::stored;
 use crate::model::{Day, Sheet, SheetId};
-use crate::protocol;
-use crate::protocol::failure::Failure;
-use crate::protocol::{Packed, Request};
-use crate::reading::{Reading, Readings};
+use crate::protocol::{Failure, PackedSheet, ReadSheets};
+use crate::reading::{Reading, Readings, SheetReading};
 
 /// The pause in changes after which reading begins.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -101,7 +98,7 @@ impl Shell {
     }
 
     /// The reading of a sheet, as far as there is one; whoever asks is told when there is a newer one.
-    pub(crate) fn reading(self, id: &SheetId) -> Option<Arc<Reading>> {
+    pub(crate) fn reading(self, id: &SheetId) -> Option<Arc<SheetReading>> {
         self.reader.track(id);
         self.reader.readings.with_value(|readings| readings.get(id).cloned())
     }
@@ -173,19 +170,19 @@ impl Shell {
     fn send(self, sheets: Vec<Arc<Sheet>>, today: Day) {
         self.reader.readings.update_value(|readings| readings.ask(&sheets));
         self.reader.state.update_value(|state| state.under_way += 1);
-        let stored = sheets.iter().map(|sheet| stored::encode_sheet(sheet, None, false)).collect();
-        let request = Request::Read { today, sheets: stored };
+        let request =
+            ReadSheets { today, sheets: PackedSheet::pack_all(sheets.iter().map(|sheet| &**sheet)) };
         spawn_local(async move {
-            let answer = engines::ask(&request).await;
+            let answer = engines::ask(request).await;
             self.reader.readings.update_value(|readings| readings.answered(&sheets));
             self.reader.state.update_value(|state| state.under_way -= 1);
             self.receive(sheets, today, answer);
         });
     }
 
-    fn receive(self, sheets: Vec<Arc<Sheet>>, day: Day, answer: Result<Vec<Packed>, Failure>) {
+    fn receive(self, sheets: Vec<Arc<Sheet>>, day: Day, answer: Result<Vec<Option<Reading>>, Failure>) {
         match answer {
-            Ok(packed) => self.keep(sheets, day, packed),
+            Ok(readings) => self.keep(sheets, day, readings),
             Err(failure @ Failure::NotStarted(_)) => {
                 // Tried again with the next change.
                 self.reader.left.set(0);
@@ -208,7 +205,7 @@ impl Shell {
     }
 
     /// Takes readings in, but for those of sheets that have changed while they were read, and of days that are over.
-    fn keep(self, sheets: Vec<Arc<Sheet>>, day: Day, packed: Vec<Packed>) {
+    fn keep(self, sheets: Vec<Arc<Sheet>>, day: Day, answer: Vec<Option<Reading>>) {
         if self.now().date() != Some(day) {
             return;
         }
@@ -219,13 +216,12 @@ impl Shell {
             let is_new_day = readings.made_on() != Some(day);
             let (mut shown, mut others) = (Vec::new(), Vec::new());
             // An answer that is too short leaves its last sheets without a reading.
-            let packed = packed.iter().map(Some).chain(std::iter::repeat(None));
-            for (sheet, packed) in sheets.into_iter().zip(packed) {
+            let answer = answer.into_iter().chain(std::iter::repeat_with(|| None));
+            for (sheet, reading) in sheets.into_iter().zip(answer) {
                 let id = sheet.id.clone();
                 let is_shown = is_alone || on_screen.as_ref() == Some(&id);
-                match packed.and_then(|packed| protocol::unpack(packed, &sheet)) {
-                    Some((results, findings)) => {
-                        let reading = Reading { sheet, results: Arc::new(results), findings };
+                match reading.and_then(|reading| SheetReading::new(sheet.clone(), reading)) {
+                    Some(reading) => {
                         if readings.keep(reading, day, &document) {
                             if is_shown { &mut shown } else { &mut others }.push(id);
                         }

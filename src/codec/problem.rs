@@ -2,10 +2,12 @@
 //!
 //! Structured, without words: `messages::problems` turns them into the sentences that a person reads.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::Column;
 
 /// Why a file was refused, and where.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Problem {
     /// Where in the file.
     pub place: Place,
@@ -14,7 +16,7 @@ pub struct Problem {
 }
 
 /// Something that a person should know of a file that was read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Note {
     /// Where in the file.
     pub place: Place,
@@ -23,7 +25,7 @@ pub struct Note {
 }
 
 /// A place in a file.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Place {
     /// The file as a whole.
     File,
@@ -48,7 +50,7 @@ pub enum Place {
 }
 
 /// A part of a sheet, as the paper shows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Part {
     /// The sheet as a whole.
     Whole,
@@ -61,7 +63,7 @@ pub enum Part {
 }
 
 /// A field of a sheet or of one of its rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Field {
     /// The id of the sheet or of the row.
     Id,
@@ -104,7 +106,7 @@ pub enum Field {
 }
 
 /// What is wrong at a place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Reason {
     /// Nothing is in the file.
     Empty,
@@ -169,7 +171,7 @@ pub enum Reason {
 }
 
 /// What JSON should have had at a place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Expected {
     /// A value.
     Value,
@@ -194,7 +196,7 @@ pub enum Expected {
 }
 
 /// Kinds of values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// A text.
     Text,
@@ -209,7 +211,7 @@ pub enum Kind {
 }
 
 /// What is worth knowing of a file that was read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Remark {
     /// So many halves of a broken character (from this place on) were read as U+FFFD.
     BrokenCharacters(usize),

@@ -1,77 +1,71 @@
 //! What the Excel engine does.
 
+use serde_bytes::ByteBuf;
+
+use super::{Progress, Respond, reader, respond};
 use crate::codec::xlsx::import;
 use crate::codec::xlsx::write::{self, Parts};
-use crate::codec::{Decoded, Problem, json, stored};
-use crate::model::publication::{Choice, Paper};
-use crate::model::{Extra, Moment, Sheet};
-use crate::protocol::{Imported, Out, Packed, Request, Wire};
+use crate::codec::{Decoded, Problem, json};
+use crate::model::publication::Paper;
+use crate::model::{Extra, Sheet};
+use crate::protocol::{ExcelCall, ImportWorkbook, Imported, MakeWorkbook};
+use crate::publish;
 use crate::results::{self, SheetResults};
-use crate::{protocol, publish};
 
-/// Answers a message; `progress` hears how far it is, and of how much. One that is not for it gets nothing but its number.
-pub fn answer(message: &[u8], progress: &mut dyn FnMut(u32, u32)) -> Vec<u8> {
-    let mut out = Out::default();
-    let (number, request) = protocol::open(message).unwrap_or((0, &[]));
-    number.put(&mut out);
-    match protocol::decode(request) {
-        Some(Request::Excel { choice, sheets, extra, now }) => {
-            workbook(&choice, &sheets, &extra, &now, progress).map(Packed).put(&mut out);
+/// Answers a message; `progress` hears how far it is, and of how much.
+pub fn answer(message: &[u8], progress: &mut Progress<'_>) -> Vec<u8> {
+    super::answer(message, |number, call| match call {
+        ExcelCall::MakeWorkbook(request) => respond(number, request, progress),
+        ExcelCall::ImportWorkbook(request) => respond(number, request, progress),
+    })
+}
+
+impl Respond for MakeWorkbook {
+    fn respond(self, progress: &mut Progress<'_>) -> Option<ByteBuf> {
+        let Self { choice, content } = self;
+        let (mut sheets, mut extra, now) = content.unpack()?;
+        let all = u32::try_from(sheets.len()).unwrap_or(u32::MAX);
+        let mut read = |(done, sheet): (u32, &Sheet)| {
+            let results = results::of(sheet);
+            progress(done, all);
+            results
+        };
+        // Reading takes longer than all else. It comes before anything is left out, so that a person's word counts.
+        let results: Option<Vec<SheetResults>> =
+            choice.shows_readings().then(|| (1..).zip(&sheets).map(&mut read).collect());
+        // A form without reports that carries them would look as if they had been deleted in Excel.
+        if !(choice.whole && choice.reports) {
+            sheets.iter_mut().for_each(|sheet| *sheet = publish::shown(sheet, &choice));
+            extra = Extra::new();
         }
-        Some(Request::OpenExcel { book: Packed(book), seed }) => open(&book, &seed, progress).put(&mut out),
-        _ => {}
+        let parts = Parts {
+            sheets: &sheets,
+            results: results.as_deref(),
+            is_a4: choice.paper == Paper::A4,
+            extra: &extra,
+            now: &now,
+        };
+        write::encode_parts(&parts).ok().map(ByteBuf::from)
     }
-    out.finish()
 }
 
-/// Stored sheets as a workbook.
-fn workbook(
-    choice: &Choice,
-    sheets: &[String],
-    extra: &str,
-    now: &str,
-    progress: &mut dyn FnMut(u32, u32),
-) -> Option<Vec<u8>> {
-    let (mut sheets, mut extra) = (crate::engines::reader::all(sheets)?, stored::decode_extra(extra).ok()?);
-    let all = u32::try_from(sheets.len()).unwrap_or(u32::MAX);
-    let mut read = |(done, sheet): (u32, &Sheet)| {
-        let results = results::of(sheet);
-        progress(done, all);
-        results
-    };
-    // Reading takes longer than all else. It comes before anything is left out, so that a person's word counts.
-    let results: Option<Vec<SheetResults>> =
-        choice.shows_readings().then(|| (1..).zip(&sheets).map(&mut read).collect());
-    // A form without reports that carries them would look as if they had been deleted in Excel.
-    if !(choice.whole && choice.reports) {
-        sheets.iter_mut().for_each(|sheet| *sheet = publish::shown(sheet, choice));
-        extra = Extra::new();
+impl Respond for ImportWorkbook {
+    /// Reads it. Only ids of whole new sheets are given by the page.
+    fn respond(self, progress: &mut Progress<'_>) -> Result<Imported, Vec<Problem>> {
+        let mut progress = |at: usize, all: usize| {
+            progress(u32::try_from(at).unwrap_or(u32::MAX), u32::try_from(all).unwrap_or(u32::MAX));
+        };
+        let mut last = 0;
+        let mut new_id = || {
+            last += 1;
+            id_after(&self.seed, last)
+        };
+        let Decoded { sheets, fresh, extra, notes } = import::decode(&self.book, &mut new_id, &mut progress)?;
+        let own = sheets.iter().enumerate().filter(|(_, sheet)| !fresh.contains(&sheet.id));
+        let own = Some(own.map(|(at, _)| at).collect());
+        let sheets = json::encode(&sheets, &extra, &reader::moment());
+        Ok(Imported { sheets, own, notes })
     }
-    let parts = Parts {
-        sheets: &sheets,
-        results: results.as_deref(),
-        is_a4: choice.paper == Paper::A4,
-        extra: &extra,
-        now: &Moment::new(now)?,
-    };
-    write::encode_parts(&parts).ok()
-}
-
-/// Reads a workbook. Only ids of whole new sheets are given by the page.
-fn open(book: &[u8], seed: &str, progress: &mut dyn FnMut(u32, u32)) -> Result<Imported, Vec<Problem>> {
-    let mut progress = |at: usize, all: usize| {
-        progress(u32::try_from(at).unwrap_or(u32::MAX), u32::try_from(all).unwrap_or(u32::MAX));
-    };
-    let mut last = 0;
-    let mut new_id = || {
-        last += 1;
-        id_after(seed, last)
-    };
-    let Decoded { sheets, fresh, extra, notes } = import::decode(book, &mut new_id, &mut progress)?;
-    let own = sheets.iter().enumerate().filter(|(_, sheet)| !fresh.contains(&sheet.id));
-    let own = Some(own.map(|(at, _)| at).collect());
-    let sheets = json::encode(&sheets, &extra, &crate::engines::reader::moment());
-    Ok(Imported { sheets, own, notes })
 }
 
 /// The id so many places after one: the last twelve digits of a UUID are a number.

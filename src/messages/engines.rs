@@ -1,6 +1,6 @@
 //! What could not be done, because the part of the app that does it did not start or broke down.
 
-use crate::protocol::failure::Failure;
+use crate::protocol::Failure;
 
 /// Tries to read sheets again.
 pub const READ_AGAIN: &str = "もう一度読み取る";

@@ -2,10 +2,13 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::FiscalYear;
 
 /// A day of the western calendar; one that exists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "(i64, i64, i64)", into = "(i64, i64, i64)")]
 pub struct Day {
     year: u16,
     month: u8,
@@ -55,6 +58,20 @@ fn days_in(year: u16, month: u8) -> u8 {
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         _ => 31,
+    }
+}
+
+impl TryFrom<(i64, i64, i64)> for Day {
+    type Error = &'static str;
+
+    fn try_from((year, month, day): (i64, i64, i64)) -> Result<Self, Self::Error> {
+        Self::new(year, month, day).ok_or("no day of the calendar")
+    }
+}
+
+impl From<Day> for (i64, i64, i64) {
+    fn from(day: Day) -> Self {
+        (day.year(), day.month().into(), day.day().into())
     }
 }
 

@@ -2,10 +2,12 @@
 //!
 //! A reading itself is never stored; only these are, and they name the words that they were made on.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Column, Extra};
 
 /// What became of a target, as the sheet's words tell it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum State {
     /// 達成: the target is reached.
     Met,

@@ -3,10 +3,13 @@
 use std::fmt;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::Day;
 
 /// A moment with its offset, as RFC 3339 writes it to the second: `2026-11-22T09:00:00+09:00`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Moment(Arc<str>);
 
 impl Moment {
@@ -55,6 +58,20 @@ impl Moment {
 
     fn two(&self, at: usize) -> u8 {
         self.0[at..at + 2].parse().unwrap_or(0)
+    }
+}
+
+impl TryFrom<String> for Moment {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::new(&text).ok_or("no moment")
+    }
+}
+
+impl From<Moment> for String {
+    fn from(moment: Moment) -> Self {
+        moment.as_str().to_owned()
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Dismissal, Extra, FiscalYear, InitiativeId, Overruling, PositionId, Rank, Sdg, SheetId};
 
 /// One goal's sheet (重点目標管理シート).
@@ -82,7 +84,7 @@ pub struct Initiative {
 pub struct PurposeNo(u8);
 
 /// The five columns of an initiative, as the paper sets them side by side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Column {
     /// 取組項目及び方法・手段.
     Method,
@@ -97,7 +99,7 @@ pub enum Column {
 }
 
 /// The address of one text on a sheet.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Cell {
     /// The department group.
     Group,

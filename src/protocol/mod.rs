@@ -1,21 +1,24 @@
-//! What the page and the engines, which are WebAssemblies of their own, say to each other, as bytes.
+//! What the page and the engines, which are WebAssemblies of their own, say to each other: requests, each tied by its
+//! type to its answer, written down by `postcard`.
 //!
 //! All come from one build, so that the form may change with any version: it is small and strict, and never stored.
-//! Bytes that make no sense are answered with none, never with a panic.
+//! Bytes that make no sense are answered with an error, never with a panic.
 
-mod bytes;
-pub mod failure;
-mod file;
-mod reading;
+mod failure;
+mod imported;
+mod request;
+mod sheets;
 
-use crate::codec::clipboard::Clip;
-use crate::codec::markdown::Scope;
-use crate::model::Day;
-use crate::model::publication::{Choice, Paper};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
-pub use bytes::{In, Out, Packed, Wire};
-pub use file::Imported;
-pub use reading::{pack, unpack};
+pub use failure::Failure;
+pub use imported::Imported;
+pub use request::{
+    ExcelCall, ImportRange, ImportText, ImportWorkbook, MakeMarkdown, MakePage, MakeTable, MakeWorkbook,
+    ReadCells, ReadSheets, ReaderCall,
+};
+pub use sheets::{Content, PackedSheet};
 
 /// Who answers a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,141 +42,81 @@ impl Engine {
     }
 }
 
-/// What the page asks for.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Request {
-    /// The sheets of Markdown or of a converter's text. Answered with an [`Imported`] or with problems.
-    Import(String),
-    /// The sheets of a range that was copied in a spreadsheet. Answered with an [`Imported`] or with problems.
-    Copied {
-        /// The range as HTML, with merged cells.
-        html: String,
-        /// The range as tab-separated text.
-        text: String,
-    },
-    /// The cells of a range that was copied in a spreadsheet. Answered with a [`Clip`].
-    Range {
-        /// The range as HTML, with merged cells.
-        html: String,
-        /// The range as tab-separated text.
-        text: String,
-    },
-    /// The readings of stored sheets as of a day. Each is answered with a packed reading, empty where there is none.
-    Read {
-        /// The day.
-        today: Day,
-        /// The sheets, as they are stored.
-        sheets: Vec<String>,
-    },
-    /// 目標と実績 of stored sheets as a table. Answered with its text, or none where a sheet is damaged.
-    Table(Vec<String>),
-    /// Stored sheets as one page to publish. Answered with its text, or none where a sheet is damaged.
-    Publish {
-        /// What is in it.
-        choice: Choice,
-        /// The sheets, as they are stored, in the order of the list.
-        sheets: Vec<String>,
-        /// The file's own unknown keys, as they are stored.
-        extra: String,
-        /// When it is made.
-        now: String,
-    },
-    /// Stored sheets as Markdown. Answered with its text, or none where a sheet is damaged.
-    Markdown {
-        /// How much of the sheets is in it.
-        scope: Scope,
-        /// The sheets, as they are stored, in the order of the list.
-        sheets: Vec<String>,
-        /// The file's own unknown keys, as they are stored.
-        extra: String,
-        /// When it is made.
-        now: String,
-    },
-    /// A workbook of sheets. Answered with its bytes, or none where it could not be made.
-    Excel {
-        /// What is in it.
-        choice: Choice,
-        /// The sheets, as they are stored, in the order of the list.
-        sheets: Vec<String>,
-        /// The file's own unknown keys, as they are stored.
-        extra: String,
-        /// When it is made.
-        now: String,
-    },
-    /// The sheets of a workbook, or of whatever comes in the same containers. Answered with an [`Imported`] or with
-    /// problems.
-    OpenExcel {
-        /// Its bytes.
-        book: Packed,
-        /// A new id, from which those of new rows are made.
-        seed: String,
-    },
+/// All that one engine can be asked for: what travels to it.
+pub trait Call: Serialize + DeserializeOwned {
+    /// The engine.
+    const ENGINE: Engine;
 }
 
-impl Request {
-    /// Who answers it.
-    pub fn engine(&self) -> Engine {
-        match self {
-            Self::Import(_)
-            | Self::Read { .. }
-            | Self::Table(_)
-            | Self::Publish { .. }
-            | Self::Markdown { .. }
-            | Self::Copied { .. }
-            | Self::Range { .. } => Engine::Reader,
-            Self::Excel { .. } | Self::OpenExcel { .. } => Engine::Excel,
-        }
+/// What the page asks for. Its answer has one type on both sides, so that a wrong pair does not compile.
+pub trait Request {
+    /// The calls among which it travels.
+    type Call: Call;
+    /// What comes back.
+    type Answer: Serialize + DeserializeOwned;
+
+    /// The request among all that its engine can be asked for.
+    fn into_call(self) -> Self::Call;
+}
+
+/// Bytes that make no sense, in the words of who could not read them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Malformed(pub String);
+
+impl From<postcard::Error> for Malformed {
+    fn from(error: postcard::Error) -> Self {
+        Self(error.to_string())
     }
 }
 
-bytes::variants!(Request {
-    0 Import(text);
-    1 Read { today, sheets };
-    2 Table(sheets);
-    3 Publish { choice, sheets, extra, now };
-    4 Markdown { scope, sheets, extra, now };
-    5 Copied { html, text };
-    6 Excel { choice, sheets, extra, now };
-    7 OpenExcel { book, seed };
-    8 Range { html, text };
-});
-
-bytes::variants!(Clip {
-    0 Text(text);
-    1 Block(rows);
-});
-
-bytes::variants!(Scope {
-    0 Whole;
-    1 Shown;
-    2 Plan;
-});
-
-bytes::record!(Choice { reports, readings, cover, whole, paper });
-
-bytes::variants!(Paper {
-    0 A3;
-    1 A4;
-});
-
-/// Any value as bytes, under the number that its answer will have too.
-pub fn encode(number: u64, value: &impl Wire) -> Vec<u8> {
-    let mut out = Out::default();
-    number.put(&mut out);
-    value.put(&mut out);
-    out.finish()
+impl From<Malformed> for Failure {
+    fn from(Malformed(why): Malformed) -> Self {
+        Self::BrokeDown(why)
+    }
 }
 
-/// The number of a message, and what it says.
-pub fn open(message: &[u8]) -> Option<(u64, &[u8])> {
-    let mut from = In::of(message);
-    let number = u64::take(&mut from)?;
-    Some((number, from.rest()))
+/// A request as a message, under the number that its answer will have too.
+pub fn encode_request<R: Request>(number: u64, request: R) -> Vec<u8> {
+    encode(&(number, request.into_call()))
 }
 
-/// The one value that these bytes are, or none where they are anything else.
-pub fn decode<T: Wire>(bytes: &[u8]) -> Option<T> {
-    let mut from = In::of(bytes);
-    let value = T::take(&mut from)?;
-    from.rest().is_empty().then_some(value)
+/// The number of a message to an engine, and what it asks for. A message without a number has none.
+pub fn decode_call<C: Call>(message: &[u8]) -> (u64, Result<C, Malformed>) {
+    match open(message) {
+        Ok((number, body)) => (number, decode(body)),
+        Err(malformed) => (0, Err(malformed)),
+    }
+}
+
+/// The answer to a request as a message.
+pub fn encode_answer<R: Request>(number: u64, answer: R::Answer) -> Vec<u8> {
+    encode(&(number, Ok::<_, Malformed>(answer)))
+}
+
+/// What stands in place of an answer where the request makes no sense.
+pub fn encode_refusal(number: u64, malformed: Malformed) -> Vec<u8> {
+    encode(&(number, Err::<(), _>(malformed)))
+}
+
+/// The number of a message, and the rest of it.
+pub fn open(message: &[u8]) -> Result<(u64, &[u8]), Malformed> {
+    Ok(postcard::take_from_bytes(message)?)
+}
+
+/// The answer to a request, from a message without its number.
+pub fn decode_answer<R: Request>(body: &[u8]) -> Result<R::Answer, Malformed> {
+    decode::<Result<R::Answer, Malformed>>(body)?
+}
+
+fn encode(message: &impl Serialize) -> Vec<u8> {
+    // Fails for what has no known length only, and no type of the protocol is such.
+    postcard::to_allocvec(message).expect("a message")
+}
+
+/// The one value that these bytes are.
+fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Malformed> {
+    match postcard::take_from_bytes(bytes)? {
+        (value, []) => Ok(value),
+        (_, rest) => Err(Malformed(format!("{} bytes too many", rest.len()))),
+    }
 }

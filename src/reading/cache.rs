@@ -4,13 +4,14 @@
 
 use std::sync::Arc;
 
+use super::Reading;
 use crate::model::{Day, Document, Identified, Sheet, SheetId, Shelf};
 use crate::results::SheetResults;
 use crate::review::Finding;
 
-/// What was read of one sheet as it stood.
+/// What was read of one sheet, beside the sheet as it stood: all that the reading names is there.
 #[derive(Debug)]
-pub struct Reading {
+pub struct SheetReading {
     /// The sheet that was read.
     pub sheet: Arc<Sheet>,
     /// 目標と実績.
@@ -22,7 +23,7 @@ pub struct Reading {
 /// The readings of a document's sheets, as far as they were made.
 #[derive(Debug, Default)]
 pub struct Readings {
-    made: Shelf<Reading>,
+    made: Shelf<SheetReading>,
     /// The day on which they were made: what is due depends on it.
     made_on: Option<Day>,
     /// The sheets that are being read, as they stand.
@@ -31,7 +32,16 @@ pub struct Readings {
     given_up: Vec<Arc<Sheet>>,
 }
 
-impl Identified for Reading {
+impl SheetReading {
+    /// The reading of this sheet; none where it is of another one.
+    pub fn new(sheet: Arc<Sheet>, reading: Reading) -> Option<Self> {
+        let fits = reading.fits(&sheet);
+        let Reading { results, findings } = reading;
+        fits.then(|| Self { sheet, results: Arc::new(results), findings })
+    }
+}
+
+impl Identified for SheetReading {
     type Id = SheetId;
     fn id(&self) -> &SheetId {
         &self.sheet.id
@@ -40,7 +50,7 @@ impl Identified for Reading {
 
 impl Readings {
     /// The reading of a sheet; it may be of the sheet as it stood a moment ago.
-    pub fn get(&self, id: &SheetId) -> Option<&Arc<Reading>> {
+    pub fn get(&self, id: &SheetId) -> Option<&Arc<SheetReading>> {
         self.made.get(id)
     }
 
@@ -84,7 +94,7 @@ impl Readings {
     }
 
     /// Keeps a reading as of a day; whether its sheet still stands so. What was read on another day is forgotten.
-    pub fn keep(&mut self, reading: Reading, day: Day, document: &Document) -> bool {
+    pub fn keep(&mut self, reading: SheetReading, day: Day, document: &Document) -> bool {
         if self.made_on.replace(day) != Some(day) {
             self.made = Shelf::default();
             self.given_up.clear();
@@ -147,8 +157,8 @@ mod tests {
         };
         let read = |readings: &mut Readings, sheet: &Arc<Sheet>, day: Day, document: &Document| {
             readings.answered(std::slice::from_ref(sheet));
-            let results = Arc::new(SheetResults { initiatives: Vec::new() });
-            readings.keep(Reading { sheet: sheet.clone(), results, findings: Vec::new() }, day, document)
+            let reading = SheetReading::new(sheet.clone(), Reading::of(sheet, day)).expect("its reading");
+            readings.keep(reading, day, document)
         };
         let all = readings.next(&document, |_| true);
         assert_eq!(next(&readings, &document), ["b", "a", "c"]);

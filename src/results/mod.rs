@@ -6,6 +6,8 @@ pub mod table;
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Column, Initiative, InitiativeId, Overruling, Report, Sheet, State};
 use crate::text::entries::{Aligned, Row};
 use crate::text::quantity::{Bound, Quantity, quantities};
@@ -13,14 +15,14 @@ use crate::text::verdict::{Doubt, Picks, Verdict, judge, judge_picked};
 use crate::text::width::folded;
 
 /// What was read of a sheet's initiatives, in the paper's order.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SheetResults {
     /// One for each initiative.
     pub initiatives: Vec<InitiativeResults>,
 }
 
 /// What was read of one initiative.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct InitiativeResults {
     /// Which initiative.
     pub id: InitiativeId,
@@ -31,7 +33,7 @@ pub struct InitiativeResults {
 }
 
 /// What was read of one row.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RowResults {
     /// The target's quantity, its span in the words of the target.
     pub target: Option<Quantity>,
@@ -42,7 +44,7 @@ pub struct RowResults {
 }
 
 /// A verdict, and whose it is. Spans lie in the words of the entry.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Judged {
     /// The verdict that counts.
     pub verdict: Verdict,
@@ -51,7 +53,7 @@ pub struct Judged {
 }
 
 /// Who made a verdict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum By {
     /// It was read.
     Reading,

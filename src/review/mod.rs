@@ -19,11 +19,13 @@ pub use place::{Part, Place};
 pub use rule::{Rule, Severity};
 pub use year::of_year;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Cell, Column, Day, Dismissal, Initiative, Sheet, Stage};
 use crate::results::{InitiativeResults, SheetResults};
 
 /// One thing that a person should look at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// Which rule found it.
     pub rule: Rule,
@@ -36,7 +38,7 @@ pub struct Finding {
 }
 
 /// What the sentence of a finding needs besides rule and place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Detail {
     /// Nothing.
     Plain,
@@ -51,7 +53,7 @@ pub enum Detail {
 }
 
 /// A change that certainly mends a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     /// The cell that changes.
     pub cell: Cell,

@@ -1,5 +1,7 @@
 //! The rules of the review by name: each with the code that files know it by and how grave it is.
 
+use serde::{Deserialize, Serialize};
+
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -14,7 +16,7 @@ pub enum Severity {
 macro_rules! rules {
     ($($(#[$doc:meta])+ $rule:ident, $code:literal, $severity:ident;)+) => {
         /// A rule of the review.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Rule {
             $($(#[$doc])+ $rule,)+
         }

@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::outline::{Kind, markers};
 use crate::model::{Column, Initiative};
 
 /// One stretch of a cell: an entry with its labels, a heading, or what stands before the first label.
 ///
 /// The stretches of a cell, put end to end, are its text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// The numbers of its labels, in the order in which they stand; none: it speaks for the whole initiative.
     pub labels: Vec<u8>,
@@ -22,7 +24,7 @@ pub struct Entry {
 }
 
 /// One row of an initiative: the same (n) of every column.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// Its number, and how often that stood before; no number where no column has any, or for text that stands beside
     /// all rows.
@@ -32,14 +34,14 @@ pub struct Row {
 }
 
 /// An initiative's columns, joined on their labels.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Aligned {
     /// Each column's stretches, in the paper's order.
     pub columns: [Vec<Entry>; 5],
     /// The rows: text that has no number where others have one first, then by number.
     pub rows: Vec<Row>,
     /// In how many rows each column's entries stand.
-    standing: [Vec<usize>; 5],
+    pub standing: [Vec<usize>; 5],
 }
 
 /// Where a stretch begins: its first byte, the first byte after its marker, and what it is.
@@ -52,7 +54,7 @@ struct Cut {
 
 /// Which entry of a column: its label, and how often that label stood before in the column; no label: text that speaks
 /// for the whole initiative.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntryKey {
     /// The number.
     pub label: Option<u8>,

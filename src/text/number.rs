@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// A number as a paper states it, 0 or more, exact to four decimal places; up to 900 兆.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "i64")]
 pub struct Number(i64);
 
 const ONE: i64 = 10_000;
@@ -44,6 +47,14 @@ impl Number {
         let tenths = self.scaled(1_000, whole.0)?.0;
         // `scaled` by the whole's parts leaves tenths of a percent as they are.
         tenths.checked_mul(ONE / 10).map(Self)
+    }
+}
+
+impl TryFrom<i64> for Number {
+    type Error = &'static str;
+
+    fn try_from(ten_thousandths: i64) -> Result<Self, Self::Error> {
+        Self::from_parts(ten_thousandths).ok_or("a number below 0")
     }
 }
 

@@ -117,7 +117,7 @@ test('a block replaces what is there when that is asked for', async ({ page }) =
 });
 
 test('a block is taken as one text where its columns cannot be read', { allow: [/Failed to load|ERR_FAILED|worker|importScripts/i] }, async ({ page }) => {
-  await page.route(/\/worker-.*/, (route) => route.abort());
+  await page.route(/\/reader-.*/, (route) => route.abort());
   await beginSheet(page, SHEET);
   const field = await inside(page, '① 数値目標', 0);
   assert.equal(await paste(page, BLOCK, BLOCK_HTML), false);
@@ -128,7 +128,7 @@ test('a block is taken as one text where its columns cannot be read', { allow: [
 test('a block that comes late goes nowhere else', async ({ page }) => {
   let arrive;
   const late = new Promise((resolve) => (arrive = resolve));
-  await page.route(/\/worker-.*/, (route) => late.then(() => route.continue()));
+  await page.route(/\/reader-.*/, (route) => late.then(() => route.continue()));
   await beginSheet(page, SHEET);
   const field = await inside(page, '① 数値目標', 0);
   await paste(page, BLOCK, BLOCK_HTML);

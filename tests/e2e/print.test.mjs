@@ -156,7 +156,7 @@ test('Ctrl+P is the button, but for an open dialog', async ({ page }) => {
 });
 
 test('the screen itself is printed where the form cannot be made', { allow: [/Failed to load|ERR_FAILED|worker|importScripts/i] }, async ({ page }) => {
-  await page.route(/\/worker-.*/, (route) => route.abort());
+  await page.route(/\/reader-.*/, (route) => route.abort());
   await ready(page, () => beginSheet(page, sheet('a')));
   assert.equal(await printedBy(page, press(page)), '');
   await told(page, '印刷用のページを作れなかったため、この画面をそのまま印刷します。');

@@ -155,7 +155,7 @@ test('an error in a sheet that is left out asks nothing', async ({ page }) => {
 
 test('what was not looked at is not said to be without errors', { allow: [/Failed to load|ERR_FAILED|worker|importScripts/i] }, async ({ page }) => {
   let stopped = true;
-  await page.route(/\/worker-.*/, (route) => (stopped ? route.abort() : route.continue()));
+  await page.route(/\/reader-.*/, (route) => (stopped ? route.abort() : route.continue()));
   await begin(page, [PLAIN], '#/publish');
   await check(page).getByText('1件は点検できませんでした。').waitFor();
   await page.getByText('書き出せませんでした').first().waitFor();

@@ -30,7 +30,7 @@ async function imports(page, goal) {
   assert.ok((await listed(page)).includes(goal));
 }
 
-const workers = (requests) => requests.filter((path) => path.startsWith('/worker-')).map((path) => path.replace(/-.*\./, '.'));
+const workers = (requests) => requests.filter((path) => path.startsWith('/reader-')).map((path) => path.replace(/-.*\./, '.'));
 
 test('is loaded when it is first used, once', async ({ page }) => {
   const before = harness.site.requests.length;
@@ -42,7 +42,7 @@ test('is loaded when it is first used, once', async ({ page }) => {
   await imports(page, '窓口');
   await imports(page, '案内');
   await verdict(page, '窓口').waitFor();
-  assert.deepEqual(asked(), ['/worker.js', '/worker.wasm']);
+  assert.deepEqual(asked(), ['/reader.js', '/reader.wasm']);
   await openSheet(page, '窓口');
   await holds(cell(page, '① 取組項目及び方法・手段'), '○ 案内 \n(1) 掲示');
 });
@@ -60,7 +60,7 @@ const banner = (page) => page.getByRole('alert').filter({ hasText: '数値・判
 
 for (const ending of ['js', 'wasm']) {
   test(`says so when its .${ending} does not arrive, and is tried again`, MISSING, async ({ page }) => {
-    const address = `**/worker-*.${ending}`;
+    const address = `**/reader-*.${ending}`;
     await page.route(address, (route) => route.abort());
     await open(page);
     await pick(page, text('窓口'), file('届いた.json', fileText([COUNTED])));
@@ -135,7 +135,7 @@ test('a sheet that breaks it down is told, and the others are read', { allow: [/
 
 /** Has the worker's script do something before each answer. */
 const answering = (page, act) =>
-  page.route('**/worker-*.js', async (route) => {
+  page.route('**/reader-*.js', async (route) => {
     const response = await route.fetch();
     const body = (await response.text()).replace('wasm_bindgen.answer(event.data)', `(function (data) { ${act} return wasm_bindgen.answer(data); })(event.data)`);
     await route.fulfill({ response, body });

@@ -1,17 +1,25 @@
-//! What page and worker say to each other: any value travels there and back, and no bytes break either side.
+//! What page and engines say to each other: any value travels there and back, and no bytes break either side.
+
+use std::fmt::Debug;
+use std::sync::Arc;
 
 use goalsheet::codec::clipboard::Clip;
 use goalsheet::codec::markdown::Scope;
 use goalsheet::codec::{
     self, Decoded, Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark, converter, csv, stored,
 };
-use goalsheet::engines::reader;
+use goalsheet::engines::{excel, reader};
 use goalsheet::model::publication::{Choice, Paper};
 use goalsheet::model::{
-    Cell, Column, Day, Extra, FiscalYear, InitiativeId, Report, Sheet, SheetId, Stage, State, Value,
+    Cell, Column, Day, Extra, FiscalYear, InitiativeId, PositionId, Report, Sheet, SheetId, Stage, State,
+    Value,
 };
-use goalsheet::protocol::{Imported, Packed, Request, Wire};
-use goalsheet::results::{self, By, Judged, SheetResults};
+use goalsheet::protocol::{
+    Content, ExcelCall, ImportRange, ImportText, ImportWorkbook, Imported, MakeMarkdown, MakePage, MakeTable,
+    MakeWorkbook, PackedSheet, ReadCells, ReadSheets, ReaderCall, Request,
+};
+use goalsheet::reading::{Reading, SheetReading};
+use goalsheet::results::{self, By, Judged};
 use goalsheet::review::{self, Detail, Finding, Fix, Rule};
 use goalsheet::text::number::Number;
 use goalsheet::text::quantity::{Bound, Quantity};
@@ -135,27 +143,63 @@ fn imported() -> impl Strategy<Value = Imported> {
         .prop_map(|(sheets, own, notes)| Imported { sheets, own, notes })
 }
 
-fn check<T: Wire + PartialEq + std::fmt::Debug>(number: u64, value: &T) {
-    let message = protocol::encode(number, value);
-    let (came, bytes) = protocol::open(&message).expect("a message");
-    assert_eq!(came, number);
-    assert_eq!(protocol::decode::<T>(bytes).as_ref(), Some(value));
-    // Neither a part of it nor more than it is the same.
-    for cut in 0..bytes.len() {
-        assert_ne!(protocol::decode::<T>(&bytes[..cut]).as_ref(), Some(value));
+/// A request comes out as it went in; neither a part of it nor more than it does.
+fn travels<R>(number: u64, request: &R)
+where
+    R: Request + Clone,
+    R::Call: PartialEq + Debug,
+{
+    let message = protocol::encode_request(number, request.clone());
+    let expected = (number, Ok(request.clone().into_call()));
+    assert_eq!(protocol::decode_call::<R::Call>(&message), expected);
+    for cut in 0..message.len() {
+        assert_ne!(protocol::decode_call::<R::Call>(&message[..cut]), expected);
     }
-    assert_eq!(protocol::decode::<T>(&[bytes, &[0]].concat()), None);
+    assert!(protocol::decode_call::<R::Call>(&[message, vec![0]].concat()).1.is_err());
+}
+
+/// So does an answer.
+fn comes_back<R: Request>(number: u64, answer: &R::Answer)
+where
+    R::Answer: Clone + PartialEq + Debug,
+{
+    let message = protocol::encode_answer::<R>(number, answer.clone());
+    let (came, body) = protocol::open(&message).expect("a message");
+    assert_eq!(came, number);
+    assert_eq!(protocol::decode_answer::<R>(body).as_ref(), Ok(answer));
+    for cut in 0..body.len() {
+        assert!(protocol::decode_answer::<R>(&body[..cut]).is_err());
+    }
+    assert!(protocol::decode_answer::<R>(&[body, &[0]].concat()).is_err());
 }
 
 /// What the page gets for a request.
-fn asked<T: Wire>(request: &Request) -> T {
-    let answer = reader::answer(&protocol::encode(7, request));
-    let (number, answer) = protocol::open(&answer).expect("an answer");
+fn asked<R: Request<Call = ReaderCall>>(request: R) -> R::Answer {
+    let answer = reader::answer(&protocol::encode_request(7, request));
+    let (number, body) = protocol::open(&answer).expect("an answer");
     assert_eq!(number, 7);
-    protocol::decode(answer).expect("an answer that means something")
+    protocol::decode_answer::<R>(body).expect("an answer that means something")
 }
 
-type Import = Result<Imported, Vec<Problem>>;
+/// What it gets of Excel, and how far that was said to be.
+fn workbook(request: MakeWorkbook) -> (Option<Vec<u8>>, Vec<(u32, u32)>) {
+    let mut steps = Vec::new();
+    let message = protocol::encode_request(7, request);
+    let answer = excel::answer(&message, &mut |done, all| steps.push((done, all)));
+    let (number, body) = protocol::open(&answer).expect("an answer");
+    assert_eq!(number, 7);
+    let made = protocol::decode_answer::<MakeWorkbook>(body).expect("a workbook or none");
+    (made.map(|book| book.into_vec()), steps)
+}
+
+/// A sheet that was lost on the way.
+fn damaged() -> PackedSheet {
+    PackedSheet { stored: "{".into(), positions: Vec::new() }
+}
+
+fn content(sheets: &[Sheet]) -> Content {
+    Content::pack(sheets, &Extra::new(), crate::common::moment())
+}
 
 fn day() -> impl Strategy<Value = Day> {
     (2020..2030i64, 1..=12i64, 1..=28i64)
@@ -200,15 +244,26 @@ fn stored(sheet: &Sheet) -> String {
 }
 
 /// What the page gets for a sheet.
-fn read(sheet: &Sheet, today: Day) -> Packed {
-    let mut packed = asked::<Vec<Packed>>(&Request::Read { today, sheets: vec![stored(sheet)] });
-    assert_eq!(packed.len(), 1);
-    packed.remove(0)
+fn read(sheet: &Sheet, today: Day) -> Reading {
+    let mut readings = asked(ReadSheets { today, sheets: vec![PackedSheet::pack(sheet)] });
+    assert_eq!(readings.len(), 1);
+    readings.remove(0).expect("its reading")
 }
 
 /// Does what the page does with a reading: cuts its words out of the texts.
-fn shown(sheet: &Sheet, reading: Option<(SheetResults, Vec<Finding>)>) {
-    let Some((results, findings)) = reading else { return };
+fn shown(sheet: &Sheet, reading: Reading) {
+    let Some(SheetReading { results, findings, .. }) = SheetReading::new(Arc::new(sheet.clone()), reading)
+    else {
+        return;
+    };
+    for (initiative, read) in sheet.initiatives.iter().zip(&results.initiatives) {
+        for (column, entries) in Column::ALL.into_iter().zip(&read.aligned.columns) {
+            for (at, entry) in entries.iter().enumerate() {
+                entry.words(initiative.text(column));
+                read.aligned.rows_of(column, at);
+            }
+        }
+    }
     for line in results::table::of_sheet(sheet, &results) {
         for column in Column::ALL {
             let row = &line.results.aligned.rows[line.row];
@@ -229,7 +284,7 @@ fn shown(sheet: &Sheet, reading: Option<(SheetResults, Vec<Finding>)>) {
 }
 
 /// Some reading of a sheet, with any value wherever a value stands.
-fn made_up(sheet: &Sheet, seeds: &mut dyn Iterator<Item = usize>) -> (SheetResults, Vec<Finding>) {
+fn made_up(sheet: &Sheet, seeds: &mut dyn Iterator<Item = usize>) -> Reading {
     let mut next = |most: usize| seeds.next().expect("endless") % most;
     let mut results = results::of(sheet);
     let doubts = [
@@ -301,32 +356,18 @@ fn made_up(sheet: &Sheet, seeds: &mut dyn Iterator<Item = usize>) -> (SheetResul
         }
     });
     let findings = findings.collect();
-    (results, findings)
+    Reading { results, findings }
 }
 
 #[test]
 fn a_workbook_is_made_by_its_engine() {
     let sheets = [Sheet::empty(SheetId::new("a").expect("an id"), FiscalYear::new(2024).expect("a year"))];
-    let made = |choice: Choice, sheets: &[String], now: &str| {
-        let request = Request::Excel {
-            choice,
-            sheets: sheets.to_vec(),
-            extra: codec::stored::encode_extra(&Extra::new()),
-            now: now.to_owned(),
-        };
-        let mut heard = Vec::new();
-        let message = protocol::encode(7, &request);
-        let answer = goalsheet::engines::excel::answer(&message, &mut |done, all| heard.push((done, all)));
-        let (number, bytes) = protocol::open(&answer).expect("an answer");
-        assert_eq!(number, 7);
-        (protocol::decode::<Option<Packed>>(bytes).expect("a workbook or none").map(|made| made.0), heard)
-    };
+    let made = |content: Content| workbook(MakeWorkbook { choice: Choice::WHOLE, content });
     let (extra, now) = (Extra::new(), crate::common::moment());
-    let file: Vec<String> = sheets.iter().map(stored).collect();
     let expected = codec::xlsx::write::encode(&sheets, &extra, &now).expect("a workbook");
-    assert_eq!(made(Choice::WHOLE, &file, now.as_str()), (Some(expected), vec![(1, 1)]));
-    assert_eq!(made(Choice::WHOLE, &["{".to_owned()], now.as_str()).0, None);
-    assert_eq!(made(Choice::WHOLE, &file, "now").0, None);
+    assert_eq!(made(content(&sheets)), (Some(expected), vec![(1, 1)]));
+    assert_eq!(made(Content { sheets: vec![damaged()], ..content(&sheets) }).0, None);
+    assert_eq!(made(Content { extra: "{".into(), ..content(&sheets) }).0, None);
 }
 
 /// What a person left out of a workbook is not in it, wherever one looks; what is in it comes back without a word.
@@ -337,15 +378,7 @@ fn a_workbook_holds_what_was_chosen() {
     sheets.truncate(2);
     sheets[0].extra.insert("secret".into(), Value::String("x".into()));
     let check = |choice: Choice, expected: &[Sheet], has_table: bool, paper: &str| {
-        let request = Request::Excel {
-            choice,
-            sheets: sheets.iter().map(stored).collect(),
-            extra: codec::stored::encode_extra(&Extra::new()),
-            now: crate::common::moment().to_string(),
-        };
-        let answer = goalsheet::engines::excel::answer(&protocol::encode(1, &request), &mut |_, _| {});
-        let (_, answer) = protocol::open(&answer).expect("an answer");
-        let book = protocol::decode::<Option<Packed>>(answer).flatten().expect("a workbook").0;
+        let book = workbook(MakeWorkbook { choice, content: content(&sheets) }).0.expect("a workbook");
         let read =
             codec::xlsx::import::decode(&book, &mut crate::common::ids(), &mut |_, _| {}).expect("ours");
         assert_eq!((read.sheets.as_slice(), read.notes.as_slice()), (expected, &[][..]), "{choice:?}");
@@ -375,63 +408,72 @@ proptest! {
 
     #[test]
     fn what_a_file_came_to_travels(number in any::<u64>(), problems in problems(), imported in imported()) {
-        check::<Import>(number, &Err(problems));
-        check::<Import>(number, &Ok(imported));
+        comes_back::<ImportText>(number, &Err(problems.clone()));
+        comes_back::<ImportRange>(number, &Ok(imported.clone()));
+        comes_back::<ImportWorkbook>(number, &Ok(imported));
+        comes_back::<ImportWorkbook>(number, &Err(problems));
     }
 
     #[test]
-    fn requests_travel(text in text(), texts in vec(text(), 0..4), day in day()) {
-        check(1, &Request::Import(text.clone()));
-        check(5, &Request::OpenExcel { book: Packed(text.clone().into_bytes()), seed: text });
-        check(2, &Request::Table(texts.clone()));
-        check(3, &Request::Read { today: day, sheets: texts.clone() });
+    fn requests_travel(text in text(), texts in vec(text(), 0..4), today in day(), positions in vec(0..9u32, 0..3)) {
+        let positions: Vec<_> = positions.into_iter().map(PositionId).collect();
+        let packed = |stored: &String| PackedSheet { stored: stored.clone(), positions: positions.clone() };
+        let sheets: Vec<_> = texts.iter().map(packed).collect();
+        let content = Content { sheets: sheets.clone(), extra: text.clone(), now: crate::common::moment() };
+        travels(1, &ImportText(text.clone()));
+        travels(2, &ImportWorkbook { book: text.clone().into_bytes().into(), seed: text });
+        travels(3, &MakeTable { sheets: sheets.clone() });
+        travels(4, &ReadSheets { today, sheets });
         for paper in Paper::ALL {
             let choice = Choice { paper, ..Choice::WHOLE };
-            check(4, &Request::Publish { choice, sheets: texts.clone(), extra: "e".into(), now: "n".into() });
+            travels(5, &MakePage { choice, content: content.clone() });
+            travels(6, &MakeWorkbook { choice, content: content.clone() });
         }
-        check(6, &Request::Range { html: texts.concat(), text: texts.join("\t") });
-        check(6, &Clip::Text(texts.concat()));
-        check(6, &Clip::Block(vec![texts.clone(), Vec::new()]));
-        check(6, &Request::Copied { html: texts.concat(), text: texts.join("\n") });
         for scope in [Scope::Whole, Scope::Shown, Scope::Plan] {
-            check(5, &Request::Markdown { scope, sheets: texts.clone(), extra: "e".into(), now: "n".into() });
+            travels(7, &MakeMarkdown { scope, content: content.clone() });
         }
-        check(7, &Request::Excel { choice: Choice::WHOLE, sheets: texts, extra: "e".into(), now: "n".into() });
+        travels(8, &ReadCells { html: texts.concat(), text: texts.join("\t") });
+        travels(9, &ImportRange { html: texts.concat(), text: texts.join("\n") });
+    }
+
+    #[test]
+    fn what_is_made_travels(text in text(), texts in vec(text(), 0..4)) {
+        comes_back::<ReadCells>(1, &Clip::Text(text.clone()));
+        comes_back::<ReadCells>(2, &Clip::Block(vec![texts, Vec::new()]));
+        comes_back::<MakeTable>(3, &None);
+        comes_back::<MakePage>(4, &Some(text.clone()));
+        comes_back::<MakeMarkdown>(5, &Some(text.clone()));
+        comes_back::<MakeWorkbook>(6, &Some(text.into_bytes().into()));
     }
 
     #[test]
     fn any_sheet_is_read_as_it_is_read_here(sheet in sheet_with_numbers(), today in day()) {
-        // On the page its positions have other ids than in the worker.
+        // Its positions have ids that are stored nowhere.
         let mut sheet = sheet;
         for (at, position) in sheet.positions.iter_mut().enumerate() {
             position.id.0 = 100 - at as u32;
         }
-        let packed = read(&sheet, today);
-        let (results, findings) = protocol::unpack(&packed, &sheet).expect("its reading");
+        let reading = read(&sheet, today);
+        prop_assert!(reading.fits(&sheet));
+        let Reading { results, findings } = reading;
         prop_assert_eq!(&results, &results::of(&sheet));
         prop_assert_eq!(findings, review::of_sheet(&sheet, &results, Stage::on(sheet.fiscal_year, today), today));
-        prop_assert_eq!(asked::<Option<String>>(&Request::Table(vec![stored(&sheet)])), Some(csv::encode([&sheet])));
+        prop_assert_eq!(asked(MakeTable { sheets: vec![PackedSheet::pack(&sheet)] }), Some(csv::encode([&sheet])));
         let (choice, now, extra) = (Choice::WHOLE, crate::common::moment(), Extra::new());
-        let request = Request::Publish {
-            choice,
-            sheets: vec![stored(&sheet)],
-            extra: codec::stored::encode_extra(&extra),
-            now: now.to_string(),
-        };
-        let page = asked::<Option<String>>(&request).expect("a page");
+        let page = asked(MakePage { choice, content: content(std::slice::from_ref(&sheet)) }).expect("a page");
         prop_assert_eq!(&page, &publish::page::page(std::slice::from_ref(&sheet), &choice, &extra, &now));
-        // The page comes back through the worker with its ids.
-        let back = asked::<Import>(&Request::Import(page)).expect("our page").decoded(&mut crate::common::ids());
+        // The page comes back through the engine with its ids.
+        let back = asked(ImportText(page)).expect("our page").decoded(&mut crate::common::ids());
         let back = back.expect("our sheets");
         prop_assert!(back.fresh.is_empty());
-        prop_assert_eq!(codec::stored::encode_sheet(&back.sheets[0], None, false), stored(&sheet));
+        prop_assert_eq!(stored(&back.sheets[0]), stored(&sheet));
     }
 
     #[test]
     fn any_reading_travels(sheet in sheet_with_numbers(), seeds in vec(any::<usize>(), 40)) {
-        let (results, findings) = made_up(&sheet, &mut seeds.into_iter().cycle());
-        let packed = protocol::pack(&sheet, &results, &findings);
-        prop_assert_eq!(protocol::unpack(&packed, &sheet), Some((results, findings)));
+        let reading = made_up(&sheet, &mut seeds.into_iter().cycle());
+        prop_assert!(reading.fits(&sheet));
+        comes_back::<ReadSheets>(1, &vec![None, Some(reading)]);
     }
 
     #[test]
@@ -439,32 +481,52 @@ proptest! {
         sheet in sheet_with_numbers(), other in sheet_with_numbers(), today in day(),
         at in any::<usize>(), by in 1..=255u8,
     ) {
-        let mut packed = read(&sheet, today);
-        shown(&other, protocol::unpack(&packed, &other));
-        let at = at % packed.0.len();
-        packed.0[at] = packed.0[at].wrapping_add(by);
-        shown(&sheet, protocol::unpack(&packed, &sheet));
-        packed.0.truncate(at);
-        prop_assert_eq!(protocol::unpack(&packed, &sheet), None);
+        let reading = read(&sheet, today);
+        let message = protocol::encode_answer::<ReadSheets>(1, vec![Some(reading.clone())]);
+        let mut body = protocol::open(&message).expect("a message").1.to_vec();
+        shown(&other, reading);
+        let at = at % body.len();
+        body[at] = body[at].wrapping_add(by);
+        for reading in protocol::decode_answer::<ReadSheets>(&body).into_iter().flatten().flatten() {
+            shown(&sheet, reading);
+        }
+        body.truncate(at);
+        prop_assert!(protocol::decode_answer::<ReadSheets>(&body).is_err());
     }
 
     #[test]
     fn no_bytes_break_either_side(bytes in vec(any::<u8>(), 0..200), at in any::<usize>(), imported in imported()) {
-        reader::answer(&bytes);
-        goalsheet::engines::excel::answer(&bytes, &mut |_, _| {});
-        protocol::decode::<Import>(&bytes);
-        protocol::decode::<Vec<Packed>>(&bytes);
-        let mut message = protocol::encode(1, &Import::Ok(imported));
+        let answers = [reader::answer(&bytes), excel::answer(&bytes, &mut |_, _| {})];
+        prop_assert!(answers.iter().all(|answer| protocol::open(answer).is_ok()));
+        drop(protocol::decode_answer::<ImportText>(&bytes));
+        drop(protocol::decode_answer::<ReadSheets>(&bytes));
+        drop(protocol::decode_answer::<MakeWorkbook>(&bytes));
+        let mut message = protocol::encode_answer::<ImportText>(1, Ok(imported));
         let at = at % message.len();
         message[at] = message[at].wrapping_add(bytes.len() as u8 + 1);
-        if let Some((_, bytes)) = protocol::open(&message) {
-            drop(protocol::decode::<Import>(bytes).and_then(Result::ok).map(|imported| imported.decoded(&mut crate::common::ids())));
+        if let Ok((_, body)) = protocol::open(&message) {
+            let answer = protocol::decode_answer::<ImportText>(body).and_then(|answer| answer.map_err(|_| protocol::Malformed(String::new())));
+            drop(answer.map(|imported| imported.decoded(&mut crate::common::ids())));
+        }
+    }
+
+    #[test]
+    fn a_request_that_was_damaged_breaks_no_engine(sheet in sheet_with_numbers(), today in day(), at in any::<usize>(), by in 1..=255u8) {
+        let content = content(std::slice::from_ref(&sheet));
+        let messages = [
+            protocol::encode_request(1, ReadSheets { today, sheets: content.sheets.clone() }),
+            protocol::encode_request(2, MakeMarkdown { scope: Scope::Shown, content }),
+        ];
+        for mut message in messages {
+            let at = at % message.len();
+            message[at] = message[at].wrapping_add(by);
+            prop_assert!(protocol::open(&reader::answer(&message)).is_ok());
         }
     }
 
     #[test]
     fn any_text_is_read_as_it_is_read_here(text in text()) {
-        let there = asked::<Import>(&Request::Import(text.clone())).map(|file| file.decoded(&mut crate::common::ids()).expect("a file"));
+        let there = asked(ImportText(text.clone())).map(|file| file.decoded(&mut crate::common::ids()).expect("a file"));
         assert_eq!(there.map(without_ids), converter::decode(&text, &mut crate::common::ids()).map(without_ids));
     }
 }
@@ -473,10 +535,8 @@ proptest! {
     #[test]
     fn sheets_go_out_as_markdown_and_come_back_with_their_ids(sheets in crate::common::sheets(), extra in crate::common::extra()) {
         let now = crate::common::moment();
-        let stored = sheets.iter().map(stored).collect();
-        let request = Request::Markdown { scope: Scope::Whole, sheets: stored, extra: codec::stored::encode_extra(&extra), now: now.to_string() };
-        let text = asked::<Option<String>>(&request).expect("a text");
-        let back = asked::<Import>(&Request::Import(text)).expect("a file").decoded(&mut crate::common::ids()).expect("a file of ours");
+        let text = asked(MakeMarkdown { scope: Scope::Whole, content: Content::pack(&sheets, &extra, now) }).expect("a text");
+        let back = asked(ImportText(text)).expect("a file").decoded(&mut crate::common::ids()).expect("a file of ours");
         prop_assert_eq!((back.sheets, back.extra, back.fresh.len()), (sheets, extra, 0));
     }
 }
@@ -484,17 +544,12 @@ proptest! {
 #[test]
 fn sheets_that_markdown_gives_no_id_get_one_from_the_page() {
     let text = "# 令和6年度 重点目標\n## 重点目標：A\n### 取組①\n#### 数値目標\n年4回\n余談\n### 備考\n";
-    let file = asked::<Import>(&Request::Import(text.into())).expect("a file");
+    let file = asked(ImportText(text.into())).expect("a file");
     let there = file.decoded(&mut crate::common::ids()).expect("a file of ours");
     assert_eq!(there, codec::read(text, &mut crate::common::ids()).expect("Markdown"));
     assert_eq!((there.fresh.len(), there.notes.len()), (1, 1));
-    let broken = Request::Markdown {
-        scope: Scope::Whole,
-        sheets: vec!["{".into()],
-        extra: "{}".into(),
-        now: crate::common::moment().to_string(),
-    };
-    assert_eq!(asked::<Option<String>>(&broken), None);
+    let broken = Content { sheets: vec![damaged()], ..content(&[]) };
+    assert_eq!(asked(MakeMarkdown { scope: Scope::Whole, content: broken }), None);
 }
 
 #[test]
@@ -504,11 +559,9 @@ fn a_copied_form_is_read_with_its_merged_cells() {
         <tr><td rowspan=2>①</td><td rowspan=2>○ 研修<br>(1) 基礎</td><td>年度内</td><td rowspan=2>年4回</td><td>2回</td><td>4回</td></tr>\
         <tr><td></td><td></td><td></td></tr></table>";
     let text = "R6年度\n重点目標\t窓口の改善\n";
-    let request = |html: &str| Request::Copied { html: html.into(), text: text.into() };
-    let read = asked::<Import>(&request(html))
-        .expect("a form")
-        .decoded(&mut crate::common::ids())
-        .expect("a file of ours");
+    let request = |html: &str| ImportRange { html: html.into(), text: text.into() };
+    let read =
+        asked(request(html)).expect("a form").decoded(&mut crate::common::ids()).expect("a file of ours");
     let [sheet] = &read.sheets[..] else { panic!("{read:?}") };
     let row = Column::ALL.map(|column| sheet.initiatives[0].text(column));
     assert_eq!(
@@ -517,7 +570,7 @@ fn a_copied_form_is_read_with_its_merged_cells() {
     );
     assert_eq!(row, ["○ 研修\n(1) 基礎", "年度内", "年4回", "2回", "4回"]);
     // What is no form is read as the text that it is.
-    let read = asked::<Import>(&request("<table><tr><td>a</td></tr></table>")).expect("a sheet");
+    let read = asked(request("<table><tr><td>a</td></tr></table>")).expect("a sheet");
     assert_eq!(read.decoded(&mut crate::common::ids()).expect("a file of ours").sheets[0].goal, "窓口の改善");
 }
 
@@ -539,7 +592,7 @@ fn without_ids(mut decoded: Decoded) -> Decoded {
 #[test]
 fn the_real_document_is_read_as_it_is_read_here() {
     let Some(text) = crate::common::seed() else { return };
-    let there = asked::<Import>(&Request::Import(text.to_owned())).expect("the real document");
+    let there = asked(ImportText(text.to_owned())).expect("the real document");
     let there = there.decoded(&mut crate::common::ids()).expect("a file");
     let here = codec::read(text, &mut crate::common::ids()).expect("the real document");
     assert!(here.sheets.len() > 1);
@@ -547,24 +600,30 @@ fn the_real_document_is_read_as_it_is_read_here() {
 }
 
 #[test]
-fn numbers_take_the_room_they_need() {
-    for (number, bytes) in
-        [(0, vec![0]), (127, vec![127]), (128, vec![128, 1]), (u64::MAX, [vec![255; 9], vec![1]].concat())]
-    {
-        assert_eq!(protocol::encode(number, &false), [bytes, vec![0]].concat());
+fn what_makes_no_sense_is_told_so_under_its_number() {
+    for (message, number) in [(vec![], 0), (vec![255; 12], 0), (vec![5], 5), (vec![128, 1, 99], 128)] {
+        for answer in [reader::answer(&message), excel::answer(&message, &mut |_, _| {})] {
+            let (came, body) = protocol::open(&answer).expect("an answer");
+            assert_eq!(came, number);
+            assert!(protocol::decode_answer::<MakeTable>(body).is_err());
+        }
     }
-    assert_eq!(protocol::open(&[255; 12]), None);
-    assert_eq!(protocol::open(&[[255; 9].as_slice(), &[2]].concat()), None, "a bit too many");
+    // What is for another engine makes no sense either.
+    let message = protocol::encode_request(
+        1,
+        MakeTable { sheets: vec![PackedSheet { stored: "x".repeat(9), ..damaged() }] },
+    );
+    assert!(protocol::decode_call::<ReaderCall>(&message).1.is_ok());
+    assert!(protocol::decode_call::<ExcelCall>(&message).1.is_err());
 }
 
 #[test]
 fn a_damaged_sheet_has_no_reading_and_hurts_no_other() {
-    let year = goalsheet::model::FiscalYear::new(2024).expect("a year");
+    let year = FiscalYear::new(2024).expect("a year");
     let good = Sheet::empty(SheetId::new("a").expect("an id"), year);
-    let sheets = vec![stored(&good), "{".into(), stored(&good)];
+    let sheets = vec![PackedSheet::pack(&good), damaged(), PackedSheet::pack(&good)];
     let today = Day::new(2024, 5, 1).expect("a day");
-    let packed = asked::<Vec<Packed>>(&Request::Read { today, sheets: sheets.clone() });
-    let read: Vec<bool> = packed.iter().map(|packed| protocol::unpack(packed, &good).is_some()).collect();
-    assert_eq!(read, [true, false, true]);
-    assert_eq!(asked::<Option<String>>(&Request::Table(sheets)), None);
+    let readings = asked(ReadSheets { today, sheets: sheets.clone() });
+    assert_eq!(readings, [Some(Reading::of(&good, today)), None, Some(Reading::of(&good, today))]);
+    assert_eq!(asked(MakeTable { sheets }), None);
 }

@@ -10,7 +10,7 @@ use goalsheet::codec::{Decoded, Problem, Reason, Remark, converter, json};
 use goalsheet::engines::excel;
 use goalsheet::model::{Column, Extra, Initiative, InitiativeId, Rank, Sheet, SheetId, Value};
 use goalsheet::protocol;
-use goalsheet::protocol::{Imported, Packed, Request};
+use goalsheet::protocol::ImportWorkbook;
 use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -295,11 +295,12 @@ mod ours {
     fn the_engine_answers_with_the_sheets_and_says_how_far_it_is() {
         let sheets = two();
         let seed = "0193a0c2-0000-7000-8000-0000000000ff".to_owned();
-        let request = Request::OpenExcel { book: Packed(book(&sheets)), seed };
+        let request = ImportWorkbook { book: book(&sheets).into(), seed };
         let mut steps = Vec::new();
-        let answer = excel::answer(&protocol::encode(7, &request), &mut |at, all| steps.push((at, all)));
-        let (number, answer) = protocol::open(&answer).expect("an answer");
-        let imported: Result<Imported, Vec<Problem>> = protocol::decode(answer).expect("what was asked for");
+        let answer =
+            excel::answer(&protocol::encode_request(7, request), &mut |at, all| steps.push((at, all)));
+        let (number, body) = protocol::open(&answer).expect("an answer");
+        let imported = protocol::decode_answer::<ImportWorkbook>(body).expect("what was asked for");
         let decoded = imported.expect("a workbook").decoded(&mut ids()).expect("a file of ours");
         assert_eq!((number, &decoded.sheets, decoded.fresh.len()), (7, &sheets, 0));
         assert_eq!(steps, (1..=6).map(|at| (at, 6)).collect::<Vec<_>>());

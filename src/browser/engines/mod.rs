@@ -1,16 +1,14 @@
-//! The engines at work, which are WebAssemblies of their own: each in a worker where the browser has them, else on the
-//! page itself.
+//! The engines, which are WebAssemblies of their own: each in a worker where the browser has them, else on the page
+//! itself.
 //!
 //! One is started when it is first needed. When it breaks down, a new one takes up what has not been answered.
 
 mod queue;
 
-use crate::protocol::failure::Failure;
 use std::cell::RefCell;
-use std::future::poll_fn;
 use std::rc::Rc;
-use std::task::{Poll, Waker};
 
+use futures_channel::oneshot;
 use gloo_events::EventListener;
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -18,143 +16,139 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, Document, Element, ErrorEvent, MessageChannel, MessageEvent, Url, Window, Worker};
 
 use self::queue::Queue;
-use crate::protocol;
-use crate::protocol::{Engine, Request, Wire};
+use crate::protocol::{self, Call, Engine, Failure, Request};
 
+/// An answer without its number, still as bytes.
 type Answer = Result<Vec<u8>, Failure>;
-type Waits = Box<dyn FnOnce(Answer)>;
+/// Where an answer is waited for.
+type Pending = oneshot::Sender<Answer>;
 
-/// Where it runs.
+/// What an engine runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum Host {
     Worker,
     Page,
 }
 
 enum State {
     Closed,
-    Opening(Place),
+    Opening(Host),
     Open,
 }
 
-/// An engine's desk: what lies there to be done, and the line to who does it.
-struct Desk {
-    queue: Queue<Waits>,
+/// The connection to an engine, which may be closed: requests that are not answered yet outlive it.
+struct Connection {
+    queue: Queue<Pending>,
     state: State,
-    line: Option<Line>,
-    progress: Option<Rc<dyn Fn(u32, u32)>>,
+    port: Option<Port>,
+    on_progress: Option<Rc<dyn Fn(u32, u32)>>,
 }
 
-impl Desk {
+impl Connection {
     const fn new() -> Self {
-        Self { queue: Queue::new(), state: State::Closed, line: None, progress: None }
+        Self { queue: Queue::new(), state: State::Closed, port: None, on_progress: None }
+    }
+
+    /// Lets the engine go, in whatever it is.
+    fn close(&mut self) -> State {
+        if let Some(port) = self.port.take() {
+            port.close();
+        }
+        std::mem::replace(&mut self.state, State::Closed)
     }
 }
 
-/// A worker, or a port that speaks just like one.
-struct Line {
-    end: Worker,
+/// A worker, or a message port that speaks just like one.
+struct Port {
+    worker: Worker,
     /// The script's address, where it was made for this.
-    blob: Option<String>,
-    _listeners: Vec<EventListener>,
+    blob_url: Option<String>,
+    _listeners: [EventListener; 2],
 }
 
-thread_local!(static DESKS: RefCell<[Desk; Engine::ALL.len()]> = const {
-    RefCell::new([Desk::new(), Desk::new()])
+impl Port {
+    fn post(&self, message: &[u8]) {
+        // What cannot be cloned cannot be sent; bytes can.
+        drop(self.worker.post_message(&Uint8Array::from(message)));
+    }
+
+    /// A message port has no `terminate`, but is let go as well.
+    fn close(&self) {
+        if self.worker.is_instance_of::<Worker>() {
+            self.worker.terminate();
+        }
+    }
+}
+
+thread_local!(static CONNECTIONS: RefCell<[Connection; Engine::ALL.len()]> = const {
+    RefCell::new([Connection::new(), Connection::new()])
 });
 
-fn with_desk<T>(engine: Engine, act: impl FnOnce(&mut Desk) -> T) -> T {
-    DESKS.with_borrow_mut(|desks| act(&mut desks[engine as usize]))
+fn with_connection<T>(engine: Engine, act: impl FnOnce(&mut Connection) -> T) -> T {
+    CONNECTIONS.with_borrow_mut(|connections| act(&mut connections[engine as usize]))
 }
 
-/// Has something done; the answer comes when it is its turn.
-pub async fn ask<T: Wire>(request: &Request) -> Result<T, Failure> {
-    let answer = answer(request).await?;
-    protocol::decode(&answer).ok_or_else(|| Failure::BrokeDown(String::new()))
+/// Asks the engine that answers such requests; the answer comes when it is its turn.
+pub async fn ask<R: Request>(request: R) -> Result<R::Answer, Failure> {
+    let (pending, answer) = oneshot::channel();
+    send(request, pending);
+    let answer = answer.await.unwrap_or(Err(Failure::Stopped))?;
+    Ok(protocol::decode_answer::<R>(&answer)?)
 }
 
-/// Who hears from now on how far an engine is, and of how much.
-pub fn on_progress(engine: Engine, hear: impl Fn(u32, u32) + 'static) {
-    with_desk(engine, |desk| desk.progress = Some(Rc::new(hear)));
+/// Sets who is told from now on how far an engine is, and of how much.
+pub fn on_progress(engine: Engine, callback: impl Fn(u32, u32) + 'static) {
+    with_connection(engine, |connection| connection.on_progress = Some(Rc::new(callback)));
 }
 
 /// Stops an engine in the midst of its work; who waits learns it. It starts anew when it is asked again.
 pub fn stop(engine: Engine) {
-    let waiting = with_desk(engine, |desk| {
-        if let Some(line) = desk.line.take() {
-            close(&line.end);
-        }
-        desk.state = State::Closed;
-        desk.queue.give_up()
+    let given_up = with_connection(engine, |connection| {
+        connection.close();
+        connection.queue.give_up()
     });
-    waiting.into_iter().for_each(|waits| waits(Err(Failure::Stopped)));
+    given_up.into_iter().for_each(|pending| answer(pending, Err(Failure::Stopped)));
 }
 
-async fn answer(request: &Request) -> Answer {
-    let slot = Rc::new(RefCell::new((None, None::<Waker>)));
-    let filled = slot.clone();
-    send(
-        request,
-        Box::new(move |answer| {
-            let mut slot = filled.borrow_mut();
-            slot.0 = Some(answer);
-            if let Some(waker) = slot.1.take() {
-                waker.wake();
-            }
-        }),
-    );
-    poll_fn(move |context| {
-        let mut slot = slot.borrow_mut();
-        match slot.0.take() {
-            Some(answer) => Poll::Ready(answer),
-            None => {
-                slot.1 = Some(context.waker().clone());
-                Poll::Pending
-            }
-        }
-    })
-    .await
+/// Answers, where the answer is still waited for.
+fn answer(pending: Pending, answer: Answer) {
+    drop(pending.send(answer));
 }
 
-fn send(request: &Request, waits: Waits) {
-    let engine = request.engine();
-    let is_closed = with_desk(engine, |desk| {
-        let message = desk.queue.push(|number| protocol::encode(number, request), waits);
-        if let (State::Open, Some(line)) = (&desk.state, &desk.line) {
-            post(&line.end, message);
+fn send<R: Request>(request: R, pending: Pending) {
+    let engine = R::Call::ENGINE;
+    let is_closed = with_connection(engine, |connection| {
+        let message = connection.queue.push(|number| protocol::encode_request(number, request), pending);
+        if let (State::Open, Some(port)) = (&connection.state, &connection.port) {
+            port.post(message);
         }
-        matches!(desk.state, State::Closed)
+        matches!(connection.state, State::Closed)
     });
     if is_closed {
-        open(engine, Place::Worker);
+        open(engine, Host::Worker);
     }
 }
 
-fn post(end: &Worker, message: &[u8]) {
-    // What cannot be cloned cannot be sent; bytes can.
-    drop(end.post_message(&Uint8Array::from(message)));
-}
-
-fn open(engine: Engine, place: Place) {
-    with_desk(engine, |desk| desk.state = State::Opening(place));
+fn open(engine: Engine, host: Host) {
+    with_connection(engine, |connection| connection.state = State::Opening(host));
     spawn_local(async move {
-        match connect(engine, place).await {
-            Ok(line) => arrived(engine, line),
-            Err(error) => trouble(engine, &words(&error)),
+        match connect(engine, host).await {
+            Ok(port) => connected(engine, port),
+            Err(error) => failed(engine, &error_message(&error)),
         }
     });
 }
 
-/// Takes a line, where it is still wanted.
-fn arrived(engine: Engine, line: Line) {
-    with_desk(engine, |desk| match desk.state {
-        State::Closed => close(&line.end),
-        State::Opening(_) | State::Open => desk.line = Some(line),
+/// Takes a port, where it is still wanted.
+fn connected(engine: Engine, port: Port) {
+    with_connection(engine, |connection| match connection.state {
+        State::Closed => port.close(),
+        State::Opening(_) | State::Open => connection.port = Some(port),
     });
 }
 
 /// Starts it and hands it its WebAssembly; it answers when it is ready.
-async fn connect(engine: Engine, place: Place) -> Result<Line, JsValue> {
+async fn connect(engine: Engine, host: Host) -> Result<Port, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let document = window.document().ok_or(JsValue::NULL)?;
     let name = engine.name();
@@ -169,13 +163,13 @@ async fn connect(engine: Engine, place: Place) -> Result<Line, JsValue> {
         Some(address) => address.replace(".js", ".wasm").into(),
         None => JsFuture::from(super::unpacked(&window, &format!("{name}-wasm"))?.array_buffer()?).await?,
     };
-    let (end, blob) = match place {
-        Place::Worker => {
-            let blob = inline.as_ref().map(blob_address).transpose()?;
-            let address = blob.as_ref().or(address.as_ref()).ok_or(JsValue::NULL)?;
-            (Worker::new(address)?, blob)
+    let (worker, blob_url) = match host {
+        Host::Worker => {
+            let blob_url = inline.as_ref().map(blob_url).transpose()?;
+            let address = blob_url.as_ref().or(address.as_ref()).ok_or(JsValue::NULL)?;
+            (Worker::new(address)?, blob_url)
         }
-        Place::Page => {
+        Host::Page => {
             let function = format!("goalsheet_engine_{name}");
             if let (Some(address), false) = (&address, Reflect::has(&window, &function.as_str().into())?) {
                 load(&document, address).await?;
@@ -186,25 +180,25 @@ async fn connect(engine: Engine, place: Place) -> Result<Line, JsValue> {
             (channel.port1().unchecked_into(), None)
         }
     };
-    let heard = EventListener::new(&end, "message", move |event| {
+    let on_message = EventListener::new(&worker, "message", move |event| {
         if let Some(event) = event.dyn_ref::<MessageEvent>() {
-            hear(engine, &event.data());
+            received(engine, &event.data());
         }
     });
-    let failed = EventListener::new(&end, "error", move |event| {
+    let on_error = EventListener::new(&worker, "error", move |event| {
         // A script that did not arrive says nothing.
-        let words = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message);
-        trouble(engine, &words.unwrap_or_else(String::new));
+        let message = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message);
+        failed(engine, &message.unwrap_or_else(String::new));
     });
-    end.post_message(&wasm)?;
-    Ok(Line { end, blob, _listeners: vec![heard, failed] })
+    worker.post_message(&wasm)?;
+    Ok(Port { worker, blob_url, _listeners: [on_message, on_error] })
 }
 
 fn call(window: &Window, name: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
     Reflect::get(window, &name.into())?.dyn_into::<Function>()?.call1(&JsValue::NULL, argument)
 }
 
-fn blob_address(script: &Element) -> Result<String, JsValue> {
+fn blob_url(script: &Element) -> Result<String, JsValue> {
     let text = script.text_content().map_or(JsValue::NULL, JsValue::from);
     Url::create_object_url_with_blob(&Blob::new_with_str_sequence(&Array::of1(&text))?)
 }
@@ -223,74 +217,63 @@ async fn load(document: &Document, address: &str) -> Result<(), JsValue> {
     JsFuture::from(done).await.map(drop)
 }
 
-/// It speaks: nothing when it is ready, words when it broke down, two numbers for progress, bytes for an answer.
-fn hear(engine: Engine, data: &JsValue) {
+/// Takes what an engine says: nothing when it is ready, words when it broke down, two numbers for progress, bytes for an
+/// answer.
+fn received(engine: Engine, data: &JsValue) {
     match data.as_string() {
-        Some(words) if words.is_empty() => ready(engine),
-        Some(words) => trouble(engine, &words),
+        Some(message) if message.is_empty() => ready(engine),
+        Some(message) => failed(engine, &message),
         None if Array::is_array(data) => {
             let numbers: &Array = data.unchecked_ref();
             let number = |at| numbers.get(at).as_f64().map_or(0, |number| number as u32);
-            if let Some(progress) = with_desk(engine, |desk| desk.progress.clone()) {
-                progress(number(0), number(1));
+            if let Some(callback) = with_connection(engine, |connection| connection.on_progress.clone()) {
+                callback(number(0), number(1));
             }
         }
         None => {
             let message = Uint8Array::new(data).to_vec();
-            let Some((number, answer)) = protocol::open(&message) else { return };
-            let waits = with_desk(engine, |desk| desk.queue.answered(number));
-            if let Some(waits) = waits {
-                waits(Ok(answer.to_vec()));
+            let Ok((number, body)) = protocol::open(&message) else { return };
+            if let Some(pending) = with_connection(engine, |connection| connection.queue.answered(number)) {
+                answer(pending, Ok(body.to_vec()));
             }
         }
     }
 }
 
 fn ready(engine: Engine) {
-    with_desk(engine, |desk| {
-        desk.state = State::Open;
-        if let Some(line) = &mut desk.line {
-            line.blob.take().iter().for_each(|address| drop(Url::revoke_object_url(address)));
-            desk.queue.messages().for_each(|message| post(&line.end, message));
+    with_connection(engine, |connection| {
+        connection.state = State::Open;
+        if let Some(port) = &mut connection.port {
+            port.blob_url.take().iter().for_each(|address| drop(Url::revoke_object_url(address)));
+            connection.queue.messages().for_each(|message| port.post(message));
         }
     });
 }
 
 /// It did not start, or it broke down.
-fn trouble(engine: Engine, words: &str) {
-    let (given_up, next) = with_desk(engine, |desk| {
-        if let Some(line) = desk.line.take() {
-            close(&line.end);
+fn failed(engine: Engine, message: &str) {
+    let (given_up, next) = with_connection(engine, |connection| match connection.close() {
+        State::Opening(Host::Worker) => (Vec::new(), Some(Host::Page)),
+        State::Opening(Host::Page) | State::Closed => {
+            let failure = Failure::NotStarted(message.to_owned());
+            let given_up = connection.queue.give_up().into_iter();
+            (given_up.map(|pending| (pending, failure.clone())).collect(), None)
         }
-        match std::mem::replace(&mut desk.state, State::Closed) {
-            State::Opening(Place::Worker) => (Vec::new(), Some(Place::Page)),
-            State::Opening(Place::Page) | State::Closed => {
-                let failure = Failure::NotStarted(words.to_owned());
-                (desk.queue.give_up().into_iter().map(|waits| (waits, failure.clone())).collect(), None)
-            }
-            State::Open => {
-                let failure = Failure::BrokeDown(words.to_owned());
-                let given_up = desk.queue.broke_down().map(|waits| (waits, failure));
-                let next = (!desk.queue.is_empty()).then_some(Place::Worker);
-                (given_up.into_iter().collect(), next)
-            }
+        State::Open => {
+            let failure = Failure::BrokeDown(message.to_owned());
+            let given_up = connection.queue.broke_down().map(|pending| (pending, failure));
+            let next = (!connection.queue.is_empty()).then_some(Host::Worker);
+            (given_up.into_iter().collect(), next)
         }
     });
-    if let Some(place) = next {
-        open(engine, place);
+    if let Some(host) = next {
+        open(engine, host);
     }
-    given_up.into_iter().for_each(|(waits, failure)| waits(Err(failure)));
-}
-
-/// A port has no `terminate`, but is let go as well.
-fn close(end: &Worker) {
-    if end.is_instance_of::<Worker>() {
-        end.terminate();
-    }
+    given_up.into_iter().for_each(|(pending, failure)| answer(pending, Err(failure)));
 }
 
 /// What the browser says of an error.
-fn words(error: &JsValue) -> String {
+fn error_message(error: &JsValue) -> String {
     let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
     message.unwrap_or_else(|| super::error_name(error))
 }

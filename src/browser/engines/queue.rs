@@ -1,6 +1,6 @@
 //! What was asked and not yet answered, in its order. It outlives the worker, so that nothing is lost with one.
 
-/// The requests; `T` is who waits for the answer.
+/// The requests; `T` is where the answer is waited for.
 #[derive(Debug)]
 pub(super) struct Queue<T> {
     last: u64,
@@ -13,7 +13,7 @@ struct Job<T> {
     message: Vec<u8>,
     /// Whether a worker has broken down over it.
     is_suspect: bool,
-    waits: T,
+    pending: T,
 }
 
 impl<T> Queue<T> {
@@ -22,17 +22,17 @@ impl<T> Queue<T> {
     }
 
     /// Takes a request in; `message` writes it under its number.
-    pub(super) fn push(&mut self, message: impl FnOnce(u64) -> Vec<u8>, waits: T) -> &[u8] {
+    pub(super) fn push(&mut self, message: impl FnOnce(u64) -> Vec<u8>, pending: T) -> &[u8] {
         self.last += 1;
-        let job = Job { number: self.last, message: message(self.last), is_suspect: false, waits };
+        let job = Job { number: self.last, message: message(self.last), is_suspect: false, pending };
         self.jobs.push(job);
         self.jobs.last().map_or(&[], |job| &job.message)
     }
 
-    /// Who waits for this answer; none where it has been given up.
+    /// Where this answer is waited for; none where it has been given up.
     pub(super) fn answered(&mut self, number: u64) -> Option<T> {
         let at = self.jobs.iter().position(|job| job.number == number)?;
-        Some(self.jobs.remove(at).waits)
+        Some(self.jobs.remove(at).pending)
     }
 
     /// A worker broke down. It does one thing after the other, so the first request is to blame: it is tried once more,
@@ -40,12 +40,12 @@ impl<T> Queue<T> {
     pub(super) fn broke_down(&mut self) -> Option<T> {
         let first = self.jobs.first_mut()?;
         let again = std::mem::replace(&mut first.is_suspect, true);
-        again.then(|| self.jobs.remove(0).waits)
+        again.then(|| self.jobs.remove(0).pending)
     }
 
     /// Gives all up.
     pub(super) fn give_up(&mut self) -> Vec<T> {
-        std::mem::take(&mut self.jobs).into_iter().map(|job| job.waits).collect()
+        std::mem::take(&mut self.jobs).into_iter().map(|job| job.pending).collect()
     }
 
     /// What a new worker has to do.
@@ -64,8 +64,8 @@ mod tests {
 
     fn queue() -> Queue<char> {
         let mut queue = Queue::new();
-        for (number, waits) in (1..).zip("abc".chars()) {
-            assert_eq!(queue.push(|number| vec![number as u8], waits), [number]);
+        for (number, pending) in (1..).zip("abc".chars()) {
+            assert_eq!(queue.push(|number| vec![number as u8], pending), [number]);
         }
         queue
     }

@@ -4,10 +4,12 @@
 
 pub mod html;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Column, Initiative, InitiativeId, Sheet};
 
 /// A copied range.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Clip {
     /// One cell, or one column: its texts, a line each.
     Text(String),

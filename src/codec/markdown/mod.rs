@@ -42,6 +42,8 @@ mod names;
 mod read;
 mod write;
 
+use serde::{Deserialize, Serialize};
+
 use super::json::{Writer, v1};
 use super::{Decoded, LARGEST_FILE, Note, Place, Problem, Reason};
 use crate::model::{Column, Extra, Moment, Sheet, Value};
@@ -50,7 +52,7 @@ use crate::model::{Column, Extra, Moment, Sheet, Value};
 const KEY: (&str, &str) = ("<!-- ", " -->");
 
 /// How much of the sheets a text has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Scope {
     /// Everything, seen or carried: the sheets come back whole.
     Whole,

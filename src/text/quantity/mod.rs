@@ -9,10 +9,12 @@ mod units;
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::number::Number;
 
 /// A number with its unit, as a text states it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quantity {
     /// The value, counted in the unit as written: 70万人 is 700,000 人, 約7割 is 7 割; 月2回 is 24 回 in the year.
     pub value: Number,
@@ -25,7 +27,7 @@ pub struct Quantity {
 }
 
 /// Which values a quantity admits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Bound {
     /// No bound is written.
     Exact,

@@ -20,12 +20,14 @@ use self::reached::Reached;
 use self::role::{Role, roles};
 use self::stated::{Stated, first_chars, stated};
 use self::wholes::{gathered, is_only_of_some, is_said_of_some, with_shares};
+use serde::{Deserialize, Serialize};
+
 use super::number::Number;
 use super::quantity::{Quantity, quantities};
 use crate::model::State;
 
 /// What was read of one target and one report about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verdict {
     /// The verdict.
     pub state: State,
@@ -38,7 +40,7 @@ pub struct Verdict {
 }
 
 /// What a report says was reached.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Actual {
     /// The value in the target's unit; in the report's own where there is no target.
     pub value: Number,
@@ -49,7 +51,7 @@ pub struct Actual {
 }
 
 /// Why a verdict is unclear. Each variant has the sentence that a person should read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Doubt {
     /// 報告に数値がありません。
     NoNumber,

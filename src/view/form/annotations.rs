@@ -10,7 +10,7 @@ use crate::app::findings::Found;
 use crate::figures::{printable, verdict_chip};
 use crate::markup::Markup;
 use crate::model::{Cell, Column, Report, SheetId, State};
-use crate::reading::Reading;
+use crate::reading::SheetReading;
 use crate::results::table::{self, Line};
 use crate::review::Part;
 use crate::text::entries::EntryKey;
@@ -22,7 +22,7 @@ fn report_of(column: Column) -> Option<Report> {
 }
 
 /// The reading of a sheet, where the text that stands in the cell now is the one that was read.
-fn reading_of(shell: Shell, id: &SheetId, cell: &Cell) -> Option<Arc<Reading>> {
+fn reading_of(shell: Shell, id: &SheetId, cell: &Cell) -> Option<Arc<SheetReading>> {
     let reading = shell.reading(id)?;
     let is_current = shell.document().with_untracked(|document| {
         document.sheet(id).is_some_and(|sheet| sheet.text(cell) == reading.sheet.text(cell))
@@ -99,7 +99,7 @@ fn findings_at(shell: Shell, id: &SheetId, part: &Part, entry: Option<EntryKey>)
 
 /// The rows of one initiative.
 fn lines_of<'r>(
-    reading: &'r Reading,
+    reading: &'r SheetReading,
     initiative: &'r crate::model::InitiativeId,
 ) -> impl Iterator<Item = Line<'r>> {
     table::of_sheet(&reading.sheet, &reading.results).filter(move |line| line.initiative.id == *initiative)

@@ -14,7 +14,7 @@ use crate::codec::clipboard::{Clip, Spread};
 use crate::markup::Markup;
 use crate::messages::{parts, paste as words, ui};
 use crate::model::{Cell, Column, Edit, InitiativeId, Sheet, SheetId};
-use crate::protocol::Request;
+use crate::protocol::ReadCells;
 use crate::route::Route;
 use crate::view::shared::keys::cell_key;
 
@@ -114,7 +114,7 @@ fn take(shell: Shell, event: &web_sys::Event, show: impl Fn(Table) + 'static) ->
         _ => None,
     };
     spawn_local(async move {
-        let clip = engines::ask(&Request::Range { html, text: text.clone() }).await;
+        let clip = engines::ask(ReadCells { html, text: text.clone() }).await;
         // Elsewhere it would come as a surprise.
         if document().active_element().as_ref() != Some(field.as_ref()) {
             shell.trouble(words::LEFT.to_owned());

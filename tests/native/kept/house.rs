@@ -10,8 +10,10 @@ use goalsheet::figures;
 use goalsheet::listing::{self, Filter};
 use goalsheet::messages::{problems, review as words};
 use goalsheet::model::publication::{Choice, Paper};
-use goalsheet::model::{Day, Document, Extra, Report, Shelf, Stage, State};
-use goalsheet::protocol::{self, Packed, Request};
+use goalsheet::model::{Day, Document, Extra, Moment, Report, Shelf, Stage, State};
+use goalsheet::protocol::{
+    self, Content, MakeMarkdown, MakePage, MakeTable, MakeWorkbook, PackedSheet, ReaderCall, Request,
+};
 use goalsheet::results::{self, table};
 use goalsheet::review::{self, Finding};
 
@@ -104,7 +106,7 @@ pub(crate) fn to_json(sheets: &[Sheet], extra: &Extra) -> String {
 
 /// 目標と実績 for spreadsheets.
 pub(crate) fn to_csv(sheets: &[Sheet]) -> String {
-    text(ask(&Request::Table(stored_each(sheets)), engines::reader::answer))
+    ask_reader(MakeTable { sheets: PackedSheet::pack_all(sheets) })
 }
 
 /// The three scopes of Markdown, by name.
@@ -113,8 +115,7 @@ pub(crate) const SCOPES: [(&str, Scope); 3] =
 
 /// Markdown.
 pub(crate) fn to_markdown(sheets: &[Sheet], extra: &Extra, scope: Scope) -> String {
-    let (sheets, extra) = (stored_each(sheets), stored::encode_extra(extra));
-    text(ask(&Request::Markdown { scope, sheets, extra, now: NOW.to_owned() }, engines::reader::answer))
+    ask_reader(MakeMarkdown { scope, content: content(sheets, extra) })
 }
 
 /// Everything that a person can choose on 公開, by name; without reports there are no readings, chosen or not.
@@ -141,31 +142,29 @@ pub(crate) const WHOLE: Choice = Choice::WHOLE;
 
 /// The published page.
 pub(crate) fn to_page(sheets: &[Sheet], extra: &Extra, choice: Choice) -> String {
-    let (sheets, extra) = (stored_each(sheets), stored::encode_extra(extra));
-    text(ask(&Request::Publish { choice, sheets, extra, now: NOW.to_owned() }, engines::reader::answer))
+    ask_reader(MakePage { choice, content: content(sheets, extra) })
 }
 
 /// The workbook.
 pub(crate) fn to_workbook(sheets: &[Sheet], extra: &Extra, choice: Choice) -> Vec<u8> {
-    let (sheets, extra) = (stored_each(sheets), stored::encode_extra(extra));
-    let request = Request::Excel { choice, sheets, extra, now: NOW.to_owned() };
-    ask(&request, |message| engines::excel::answer(message, &mut |_, _| {}))
+    let request = MakeWorkbook { choice, content: content(sheets, extra) };
+    ask(request, |message| engines::excel::answer(message, &mut |_, _| {})).into_vec()
+}
+
+/// Asks the reader for a text, as the page does.
+fn ask_reader<R: Request<Call = ReaderCall, Answer = Option<String>>>(request: R) -> String {
+    ask(request, engines::reader::answer)
 }
 
 /// Asks an engine for a file, as the page does.
-fn ask(request: &Request, engine: impl Fn(&[u8]) -> Vec<u8>) -> Vec<u8> {
-    let answer = engine(&protocol::encode(1, request));
+fn ask<R: Request<Answer = Option<A>>, A>(request: R, engine: impl Fn(&[u8]) -> Vec<u8>) -> A {
+    let answer = engine(&protocol::encode_request(1, request));
     let (_, answer) = protocol::open(&answer).expect("an answer");
-    let made: Option<Packed> = protocol::decode(answer).expect("an answer to this request");
-    made.expect("a file").0
+    protocol::decode_answer::<R>(answer).expect("an answer to this request").expect("a file")
 }
 
-fn text(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).expect("UTF-8")
-}
-
-fn stored_each(sheets: &[Sheet]) -> Vec<String> {
-    sheets.iter().map(|sheet| stored::encode_sheet(sheet, None, false)).collect()
+fn content(sheets: &[Sheet], extra: &Extra) -> Content {
+    Content::pack(sheets, extra, Moment::new(NOW).expect("a moment"))
 }
 
 /// The chips by which screens tell verdicts, a piece of markup to each.

@@ -10,7 +10,6 @@ use leptos::{ev, html};
 
 use super::{VIEW, sides};
 use crate::app::Shell;
-use crate::app::export::stored;
 use crate::app::print::told_on;
 use crate::browser::{engines, frame};
 use crate::messages::{engines as work_words, publishing as words};
@@ -45,9 +44,9 @@ pub(crate) fn Preview(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
             return;
         }
         state.set(words::MAKING.to_owned());
-        let request = shell.page_of(choice.get_untracked(), stored(&sheets));
+        let request = shell.page_of(choice.get_untracked(), &sheets);
         spawn_local(async move {
-            let answer = engines::ask::<Option<String>>(&request).await;
+            let answer = engines::ask(request).await;
             // The screen may have gone, or something else may have been chosen since.
             let frame = node.try_get_untracked().flatten();
             let (true, Some(frame)) = (asked.try_get_value() == number, frame) else { return };

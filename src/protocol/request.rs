@@ -1,0 +1,203 @@
+//! The requests, the answer that belongs to each, and the calls of each engine among which they travel.
+
+use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
+
+use super::{Call, Content, Engine, Imported, PackedSheet, Request};
+use crate::codec::Problem;
+use crate::codec::clipboard::Clip;
+use crate::codec::markdown::Scope;
+use crate::model::Day;
+use crate::model::publication::Choice;
+use crate::reading::Reading;
+
+/// All that the reader can be asked for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ReaderCall {
+    /// Sheets of a text.
+    ImportText(ImportText),
+    /// Sheets of a copied range.
+    ImportRange(ImportRange),
+    /// Cells of a copied range.
+    ReadCells(ReadCells),
+    /// Readings of sheets.
+    ReadSheets(ReadSheets),
+    /// Sheets as a table.
+    MakeTable(MakeTable),
+    /// Sheets as a page.
+    MakePage(MakePage),
+    /// Sheets as Markdown.
+    MakeMarkdown(MakeMarkdown),
+}
+
+/// All that the Excel engine can be asked for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ExcelCall {
+    /// Sheets as a workbook.
+    MakeWorkbook(MakeWorkbook),
+    /// Sheets of a workbook.
+    ImportWorkbook(ImportWorkbook),
+}
+
+impl Call for ReaderCall {
+    const ENGINE: Engine = Engine::Reader;
+}
+
+impl Call for ExcelCall {
+    const ENGINE: Engine = Engine::Excel;
+}
+
+/// The sheets of Markdown, of a published page or of a converter's text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ImportText(pub String);
+
+/// The sheets of a range that was copied in a spreadsheet.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ImportRange {
+    /// The range as HTML, with merged cells.
+    pub html: String,
+    /// The range as tab-separated text.
+    pub text: String,
+}
+
+/// The cells of a range that was copied in a spreadsheet.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReadCells {
+    /// The range as HTML, with merged cells.
+    pub html: String,
+    /// The range as tab-separated text.
+    pub text: String,
+}
+
+/// The readings of sheets as of a day, in the order of the sheets; none for one that is damaged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReadSheets {
+    /// The day.
+    pub today: Day,
+    /// The sheets.
+    pub sheets: Vec<PackedSheet>,
+}
+
+/// 目標と実績 of sheets as a table; none where a sheet is damaged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MakeTable {
+    /// The sheets, in the order of the list.
+    pub sheets: Vec<PackedSheet>,
+}
+
+/// Sheets as one page to publish; none where a sheet is damaged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MakePage {
+    /// How much of them is on it.
+    pub choice: Choice,
+    /// What it is made of.
+    pub content: Content,
+}
+
+/// Sheets as Markdown; none where a sheet is damaged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MakeMarkdown {
+    /// How much of them is in it.
+    pub scope: Scope,
+    /// What it is made of.
+    pub content: Content,
+}
+
+/// A workbook of sheets; none where it could not be made.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MakeWorkbook {
+    /// How much of them is in it.
+    pub choice: Choice,
+    /// What it is made of.
+    pub content: Content,
+}
+
+/// The sheets of a workbook, or of whatever comes in the same containers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ImportWorkbook {
+    /// Its bytes.
+    pub book: ByteBuf,
+    /// A new id, from which those of new rows are made.
+    pub seed: String,
+}
+
+impl Request for ImportText {
+    type Call = ReaderCall;
+    type Answer = Result<Imported, Vec<Problem>>;
+
+    fn into_call(self) -> ReaderCall {
+        ReaderCall::ImportText(self)
+    }
+}
+
+impl Request for ImportRange {
+    type Call = ReaderCall;
+    type Answer = Result<Imported, Vec<Problem>>;
+
+    fn into_call(self) -> ReaderCall {
+        ReaderCall::ImportRange(self)
+    }
+}
+
+impl Request for ReadCells {
+    type Call = ReaderCall;
+    type Answer = Clip;
+
+    fn into_call(self) -> ReaderCall {
+        ReaderCall::ReadCells(self)
+    }
+}
+
+impl Request for ReadSheets {
+    type Call = ReaderCall;
+    type Answer = Vec<Option<Reading>>;
+
+    fn into_call(self) -> ReaderCall {
+        ReaderCall::ReadSheets(self)
+    }
+}
+
+impl Request for MakeTable {
+    type Call = ReaderCall;
+    type Answer = Option<String>;
+
+    fn into_call(self) -> ReaderCall {
+        ReaderCall::MakeTable(self)
+    }
+}
+
+impl Request for MakePage {
+    type Call = ReaderCall;
+    type Answer = Option<String>;
+
+    fn into_call(self) -> ReaderCall {
+        ReaderCall::MakePage(self)
+    }
+}
+
+impl Request for MakeMarkdown {
+    type Call = ReaderCall;
+    type Answer = Option<String>;
+
+    fn into_call(self) -> ReaderCall {
+        ReaderCall::MakeMarkdown(self)
+    }
+}
+
+impl Request for MakeWorkbook {
+    type Call = ExcelCall;
+    type Answer = Option<ByteBuf>;
+
+    fn into_call(self) -> ExcelCall {
+        ExcelCall::MakeWorkbook(self)
+    }
+}
+
+impl Request for ImportWorkbook {
+    type Call = ExcelCall;
+    type Answer = Result<Imported, Vec<Problem>>;
+
+    fn into_call(self) -> ExcelCall {
+        ExcelCall::ImportWorkbook(self)
+    }
+}

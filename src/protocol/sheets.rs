@@ -1,0 +1,72 @@
+//! Sheets on their way to an engine: in the form in which they are stored, which keeps what this version does not know
+//! to the digit.
+
+use serde::{Deserialize, Serialize};
+
+use crate::codec::stored;
+use crate::model::{Extra, Moment, PositionId, Sheet};
+
+/// A sheet on its way.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PackedSheet {
+    /// The sheet, as it is stored.
+    pub stored: String,
+    /// The ids of its positions, which are stored nowhere: what is read of them is said of these.
+    pub positions: Vec<PositionId>,
+}
+
+/// What a file is made of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Content {
+    /// The sheets, in the order of the list.
+    pub sheets: Vec<PackedSheet>,
+    /// The file's own unknown keys, as they are stored.
+    pub extra: String,
+    /// When it is made.
+    pub now: Moment,
+}
+
+impl PackedSheet {
+    /// Packs a sheet.
+    pub fn pack(sheet: &Sheet) -> Self {
+        Self {
+            stored: stored::encode_sheet(sheet, None, false),
+            positions: sheet.positions.iter().map(|position| position.id).collect(),
+        }
+    }
+
+    /// Packs sheets.
+    pub fn pack_all<'s>(sheets: impl IntoIterator<Item = &'s Sheet>) -> Vec<Self> {
+        sheets.into_iter().map(Self::pack).collect()
+    }
+
+    /// The sheet, or none where it is damaged.
+    pub fn unpack(&self) -> Option<Sheet> {
+        let mut sheet = stored::decode_sheet(&self.stored).ok()?.sheet;
+        if sheet.positions.len() != self.positions.len() {
+            return None;
+        }
+        for (position, id) in sheet.positions.iter_mut().zip(&self.positions) {
+            position.id = *id;
+        }
+        Some(sheet)
+    }
+
+    /// The sheets, or none where one is damaged.
+    pub fn unpack_all(packed: &[Self]) -> Option<Vec<Sheet>> {
+        packed.iter().map(Self::unpack).collect()
+    }
+}
+
+impl Content {
+    /// Packs sheets, what their file holds besides, and the moment.
+    pub fn pack<'s>(sheets: impl IntoIterator<Item = &'s Sheet>, extra: &Extra, now: Moment) -> Self {
+        Self { sheets: PackedSheet::pack_all(sheets), extra: stored::encode_extra(extra), now }
+    }
+
+    /// All of it, or none where something is damaged.
+    pub fn unpack(self) -> Option<(Vec<Sheet>, Extra, Moment)> {
+        let extra = stored::decode_extra(&self.extra).ok()?;
+        Some((PackedSheet::unpack_all(&self.sheets)?, extra, self.now))
+    }
+}
