@@ -5,7 +5,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::json::{Fields, Problems, Writer, brief, is_newer, parse, v1};
+use serde::Serialize;
+
+use super::json::{Fields, Problems, brief, compact, is_newer, parse, v1};
 use super::{Kind, Place, Problem, Reason};
 use crate::model::{BinId, Binned, Extra, Moment, Sheet, Value};
 
@@ -20,17 +22,44 @@ pub struct StoredSheet {
     pub filed: bool,
 }
 
+/// What stands around each value, in its newest version.
+#[derive(Serialize)]
+struct Envelope<T> {
+    stored: u8,
+    #[serde(flatten)]
+    content: T,
+}
+
+impl<T> Envelope<T> {
+    fn of(content: T) -> Self {
+        Self { stored: 1, content }
+    }
+}
+
+#[derive(Serialize)]
+struct SheetContent<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    updated_at: Option<&'a str>,
+    filed: bool,
+    sheet: v1::SheetV1<'a>,
+}
+
+#[derive(Serialize)]
+struct BinContent<'a> {
+    bin: &'a str,
+    deleted_at: &'a str,
+    sheet: v1::SheetV1<'a>,
+}
+
+#[derive(Serialize)]
+struct FileContent<'a> {
+    extra: &'a Extra,
+}
+
 /// The value for a sheet.
 pub fn encode_sheet(sheet: &Sheet, updated_at: Option<&Moment>, filed: bool) -> String {
-    envelope(|out| {
-        if let Some(moment) = updated_at {
-            out.entry("updated_at", moment.as_str());
-        }
-        out.key("filed");
-        out.plain(filed);
-        out.key("sheet");
-        v1::encode_sheet(out, sheet);
-    })
+    let updated_at = updated_at.map(Moment::as_str);
+    compact(&Envelope::of(SheetContent { updated_at, filed, sheet: sheet.into() }))
 }
 
 /// The sheet of a value.
@@ -50,12 +79,11 @@ pub fn decode_sheet(text: &str) -> Result<StoredSheet, Vec<Problem>> {
 
 /// The value for a place of the bin.
 pub fn encode_binned(binned: &Binned) -> String {
-    envelope(|out| {
-        out.entry("bin", binned.id.as_str());
-        out.entry("deleted_at", binned.deleted_at.as_str());
-        out.key("sheet");
-        v1::encode_sheet(out, &binned.sheet);
-    })
+    compact(&Envelope::of(BinContent {
+        bin: binned.id.as_str(),
+        deleted_at: binned.deleted_at.as_str(),
+        sheet: (&*binned.sheet).into(),
+    }))
 }
 
 /// The place of the bin of a value.
@@ -81,12 +109,7 @@ pub fn decode_binned(text: &str) -> Result<Binned, Vec<Problem>> {
 
 /// The value for a file's own unknown keys.
 pub fn encode_extra(extra: &Extra) -> String {
-    envelope(|out| {
-        out.key("extra");
-        out.open('{');
-        out.extra(extra, &[]);
-        out.close('}');
-    })
+    compact(&Envelope::of(FileContent { extra }))
 }
 
 /// A file's own unknown keys, of a value.
@@ -103,16 +126,6 @@ pub fn decode_extra(text: &str) -> Result<Extra, Vec<Problem>> {
     outcome(problems, extra)
 }
 
-fn envelope(write: impl FnOnce(&mut Writer)) -> String {
-    let mut out = Writer::compact();
-    out.open('{');
-    out.key("stored");
-    out.plain(1);
-    write(&mut out);
-    out.close('}');
-    out.finish()
-}
-
 /// Reads an envelope.
 fn open(text: &str, problems: &mut Problems, read: &mut dyn FnMut(&mut Fields<'_>)) {
     let parsed = match parse(text) {
@@ -120,8 +133,10 @@ fn open(text: &str, problems: &mut Problems, read: &mut dyn FnMut(&mut Fields<'_
         Err(problem) => return problems.add(problem.place, problem.reason),
     };
     let reason = match parsed.value.get("stored") {
-        Some(Value::Number(number)) if number == "1" => None,
-        Some(Value::Number(number)) if is_newer(number) => Some(Reason::NewerVersion(number.to_string())),
+        Some(Value::Number(number)) if number.as_str() == "1" => None,
+        Some(Value::Number(number)) if is_newer(number.as_str()) => {
+            Some(Reason::NewerVersion(number.to_string()))
+        }
         Some(other) => Some(Reason::BadVersion(brief(other))),
         None => Some(Reason::Missing),
     };

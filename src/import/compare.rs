@@ -1,6 +1,6 @@
 //! Whether two sheets are versions of one, and where they differ.
 
-use crate::model::{Cell, Column, FiscalYear, Sheet};
+use crate::model::{self, Cell, Column, FiscalYear, Sheet};
 use crate::text::width::squeeze;
 
 /// A place at which two versions of a sheet differ.
@@ -39,19 +39,19 @@ pub(super) fn likeness(sheet: &Sheet) -> Likeness {
 /// Gives a sheet from a file without ids what such a file cannot hold: the ids of the rows here, what people said
 /// about readings, and unknown keys.
 pub(super) fn adopt(sheet: &mut Sheet, here: &Sheet) {
-    sheet.extra.adopt(&here.extra);
+    model::adopt(&mut sheet.extra, &here.extra);
     adopt_if_none(&mut sheet.dismissed, &here.dismissed);
     let ids_are_apart = sheet.initiatives.iter().all(|initiative| here.initiative(&initiative.id).is_none());
     for (initiative, old) in sheet.initiatives.iter_mut().zip(&here.initiatives) {
         if ids_are_apart {
             initiative.id = old.id.clone();
         }
-        initiative.extra.adopt(&old.extra);
+        model::adopt(&mut initiative.extra, &old.extra);
         adopt_if_none(&mut initiative.overruled, &old.overruled);
     }
     for position in &mut sheet.positions {
         if let Some(old) = here.positions.iter().find(|old| old.plan == position.plan) {
-            position.extra.adopt(&old.extra);
+            model::adopt(&mut position.extra, &old.extra);
         }
     }
 }

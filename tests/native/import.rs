@@ -103,7 +103,7 @@ fn replacing_keeps_the_id_and_both_makes_a_new_one() {
 fn sheets_without_ids_are_known_by_year_group_and_goal() {
     let mut ours = sheet("a", "ICT の活用");
     ours.extra.insert("approved".into(), Value::Bool(true));
-    ours.initiatives[0].extra.insert("code".into(), Value::Number("7".into()));
+    ours.initiatives[0].extra.insert("code".into(), 7.into());
     let here = document(&[ours.clone()]);
     let mut theirs = sheet("x", "ＩＣＴの活用");
     theirs.initiatives[0].target = "年4回".into();

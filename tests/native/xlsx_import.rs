@@ -145,9 +145,9 @@ mod ours {
     fn what_was_changed_in_excel_counts_and_is_told() {
         let mut sheets = two();
         sheets[0].goal = "変更前の目標".into();
-        sheets[0].extra.insert("x".into(), Value::Number("1".into()));
+        sheets[0].extra.insert("x".into(), 1.into());
         sheets[0].initiatives[0].target = "変更前の\r\n数値 ".into();
-        sheets[0].initiatives[0].extra.insert("y".into(), Value::Number("2".into()));
+        sheets[0].initiatives[0].extra.insert("y".into(), 2.into());
         let decoded = read(&edited(&book(&sheets), "変更前の目標", "変更後の目標"));
         let mut expected = sheets.clone();
         expected[0].goal = "変更後の目標".into();

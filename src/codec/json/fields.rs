@@ -88,7 +88,7 @@ impl<'p> Fields<'p> {
 
     /// A field as it is.
     pub(crate) fn take(&mut self, key: &str) -> Option<Value> {
-        self.map.take(key)
+        self.map.shift_remove(key)
     }
 
     /// A text, or none where the field is missing or wrong.
@@ -152,7 +152,7 @@ impl<'p> Fields<'p> {
     /// A whole number; one that is too large for any is one that nobody takes.
     fn whole(&mut self, key: &str, value: &Value) -> Option<i64> {
         let digits = match value {
-            Value::Number(digits) => digits,
+            Value::Number(number) => number.as_str(),
             _ => "",
         };
         let is_whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
@@ -178,7 +178,7 @@ pub(crate) fn brief(value: &Value) -> String {
     match value {
         Value::Null => "null".into(),
         Value::Bool(flag) => flag.to_string(),
-        Value::Number(digits) => shorten(digits),
+        Value::Number(number) => shorten(number.as_str()),
         Value::String(text) => format!("\"{}\"", shorten(text)),
         Value::Array(_) => "[…]".into(),
         Value::Object(_) => "{…}".into(),

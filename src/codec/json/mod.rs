@@ -4,16 +4,21 @@
 //! released one is never edited.
 
 mod fields;
-mod parse;
+mod print;
+mod raw;
+mod read;
+mod refusal;
 pub(super) mod v1;
-mod write;
+
+use serde::Serialize;
+use serde_json::ser::Formatter;
 
 use super::{Decoded, Note, Place, Problem, Reason, Remark};
 use crate::model::{Extra, Moment, Sheet, Value};
 
 pub(super) use fields::{Fields, Problems, Whereabouts, brief};
-pub(super) use parse::parse;
-pub(super) use write::Writer;
+pub(super) use print::{Escaping, compact, print};
+pub(super) use read::parse;
 
 /// A file of these sheets, in the newest version.
 pub fn encode<'a>(
@@ -21,7 +26,24 @@ pub fn encode<'a>(
     extra: &Extra,
     exported_at: &Moment,
 ) -> String {
-    v1::encode_file(sheets, extra, exported_at)
+    let mut text = print::pretty(&v1::FileV1::new(sheets, extra, exported_at));
+    text.push('\n');
+    text
+}
+
+/// The same file in a layout of its own, for places that keep no other.
+pub(super) fn encode_as<'a>(
+    sheets: impl IntoIterator<Item = &'a Sheet>,
+    extra: &Extra,
+    exported_at: &Moment,
+    layout: impl Formatter,
+) -> String {
+    print(&v1::FileV1::new(sheets, extra, exported_at), layout)
+}
+
+/// What a type is written as. serde_json's own `to_value` writes numbers anew, and `1E5` would not stay what it is.
+pub(super) fn value_of(written: &impl Serialize) -> Value {
+    parse(&compact(written)).map_or(Value::Null, |parsed| parsed.value)
 }
 
 /// The sheets of a file of any version, or everything that is wrong with it. `new_id` names what has no id.
@@ -36,8 +58,8 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
         return refuse(key("format"), Reason::NotGoalsheet);
     }
     let mut decoded = match file.get("version") {
-        Some(Value::Number(version)) if version == "1" => v1::decode_file(file, new_id)?,
-        Some(Value::Number(version)) if is_newer(version) => {
+        Some(Value::Number(version)) if version.as_str() == "1" => v1::decode_file(file, new_id)?,
+        Some(Value::Number(version)) if is_newer(version.as_str()) => {
             return refuse(key("version"), Reason::NewerVersion(version.to_string()));
         }
         Some(other) => return refuse(key("version"), Reason::BadVersion(brief(other))),

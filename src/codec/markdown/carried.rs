@@ -2,9 +2,11 @@
 //!
 //! It is version 1 of the file without the texts, so that it can never say another text than the one that is seen.
 
+use serde_json::ser::CompactFormatter;
+
 use super::Scope;
 use crate::codec::Field;
-use crate::codec::json::{Writer, parse, v1};
+use crate::codec::json::{Escaping, parse, print, v1, value_of};
 use crate::model::{Column, Extra, Moment, Sheet, Value};
 
 /// What opens a comment about a sheet.
@@ -40,9 +42,7 @@ pub(super) const SHOWN_OF_INITIATIVE: [Field; 6] = [
 
 /// What is carried of a sheet.
 pub(super) fn of_sheet(sheet: &Sheet, scope: Scope) -> Value {
-    let mut out = Writer::compact();
-    v1::encode_sheet(&mut out, sheet);
-    let mut value = parse(&out.finish()).map_or(Value::Null, |parsed| parsed.value);
+    let mut value = value_of(&v1::SheetV1::from(sheet));
     let whole = scope == Scope::Whole;
     let id = [Field::Id];
     strip(&mut value, &SHOWN, (!whole).then_some(&[Field::Id, Field::Positions, Field::Initiatives]));
@@ -58,7 +58,7 @@ pub(super) fn of_sheet(sheet: &Sheet, scope: Scope) -> Value {
 /// Takes the fields that are seen out of an object, and all but some of the others.
 pub(super) fn strip(value: &mut Value, shown: &[Field], only: Option<&[Field]>) {
     let Value::Object(map) = value else { return };
-    shown.iter().for_each(|field| drop(map.take(v1::key(*field))));
+    shown.iter().for_each(|field| drop(map.shift_remove(v1::key(*field))));
     if let Some(only) = only {
         map.retain(|key, _| only.iter().any(|field| v1::key(*field) == key));
     }
@@ -77,22 +77,13 @@ pub(super) fn of_file(extra: &Extra, now: &Moment, scope: Scope) -> Value {
 
 /// A comment, in ASCII and with nothing in it that could end it.
 pub(super) fn write(out: &mut String, opening: &str, value: &Value) {
-    let mut json = Writer::compact();
-    json.value(value);
-    out.push('\n');
-    out.push_str(opening);
-    let mut before = ' ';
-    for char in json.finish().chars() {
-        let ends = char == '>' || (char == '-' && before == '-');
-        if ends || char == '<' || !(' '..='~').contains(&char) {
-            char.encode_utf16(&mut [0; 2]).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}")));
-        } else {
-            out.push(char);
-        }
-        before = char;
-    }
-    out.push_str(END);
-    out.push('\n');
+    let is_escaped = |before, char, _| match char {
+        '<' | '>' => true,
+        '-' => before == Some('-'),
+        _ => !(' '..='~').contains(&char),
+    };
+    let json = print(value, Escaping { layout: CompactFormatter, is_escaped });
+    out.push_str(&format!("\n{opening}{json}{END}\n"));
 }
 
 /// What a comment carries; none where a person or a program has broken it.

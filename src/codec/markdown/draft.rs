@@ -123,14 +123,14 @@ impl Draft {
         // A sheet that was copied within the file is a further one.
         let id = sheet.get(v1::key(Field::Id)).and_then(Value::as_str).map(str::to_owned);
         if id.is_some_and(|id| !ids.insert(id)) {
-            sheet.take(v1::key(Field::Id));
+            sheet.shift_remove(v1::key(Field::Id));
         }
         let rows = [
             (Field::Positions, self.positions, &SHOWN_OF_POSITION[..]),
             (Field::Initiatives, self.initiatives, &SHOWN_OF_INITIATIVE),
         ];
         for (field, rows, shown) in rows {
-            let carried = match sheet.take(v1::key(field)) {
+            let carried = match sheet.shift_remove(v1::key(field)) {
                 Some(Value::Array(carried)) => carried,
                 _ => Vec::new(),
             };
@@ -166,7 +166,7 @@ fn add(map: &mut Extra, field: Field, text: String) {
                 before.push_str(&text);
             }
         }
-        _ => map.insert(v1::key(field).to_owned(), text.into()),
+        _ => drop(map.insert(v1::key(field).to_owned(), text.into())),
     }
 }
 

@@ -44,9 +44,9 @@ mod write;
 
 use serde::{Deserialize, Serialize};
 
-use super::json::{Writer, v1};
+use super::json::{compact, v1};
 use super::{Decoded, LARGEST_FILE, Note, Place, Problem, Reason};
-use crate::model::{Column, Extra, Moment, Sheet, Value};
+use crate::model::{Column, Extra, Moment, Sheet};
 
 /// What stands around the number by which an initiative or a position is found in what is carried.
 const KEY: (&str, &str) = ("<!-- ", " -->");
@@ -92,13 +92,10 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
 /// The same as a file of ours, which lacks the ids that the text lacks: whoever reads it gives them.
 pub fn to_json(text: &str) -> Result<(String, Vec<Note>), Vec<Problem>> {
     let (file, notes) = read(text)?;
-    let value = Value::Object(file);
-    let mut out = Writer::compact();
-    out.value(&value);
-    let Value::Object(file) = value else { return Ok((out.finish(), notes)) };
+    let json = compact(&file);
     // Checked here, where the sheets' problems have their places.
     v1::decode_file(file, &mut numbers())?;
-    Ok((out.finish(), notes))
+    Ok((json, notes))
 }
 
 /// Ids for a file that is only checked.

@@ -226,7 +226,7 @@ impl<'a> Reader<'a> {
             return Err(problems);
         }
         let mut file = self.file;
-        v1::FILE_KEYS.iter().for_each(|key| drop(file.take(key)));
+        v1::FILE_KEYS.iter().for_each(|key| drop(file.shift_remove(*key)));
         file.insert("format".to_owned(), "goalsheet".into());
         file.insert("version".to_owned(), 1_i64.into());
         file.insert("sheets".to_owned(), Value::Array(values));

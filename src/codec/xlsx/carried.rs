@@ -4,7 +4,11 @@
 //! Spreadsheets that save the file again may trim blanks, change line breaks or letters: so all of it is plain ASCII
 //! without line breaks, and no cell begins or ends with a blank.
 
-use crate::codec::json;
+use std::io::{self, Write};
+
+use serde_json::ser::Formatter;
+
+use crate::codec::json::{self, Escaping};
 use crate::model::{Extra, Moment, Sheet, SheetId};
 
 /// The worksheet that holds the JSON, in column A from the first row on.
@@ -18,7 +22,7 @@ pub const CHUNK: usize = 32_000;
 
 /// The sheets' JSON in pieces for the cells; put end to end they are a file of ours.
 pub fn chunks<'a>(sheets: impl IntoIterator<Item = &'a Sheet>, extra: &Extra, now: &Moment) -> Vec<String> {
-    let text = ascii(&json::encode(sheets, extra, now));
+    let text = json::encode_as(sheets, extra, now, ASCII);
     let mut chunks = Vec::new();
     let mut rest = text.as_str();
     while !rest.is_empty() {
@@ -55,36 +59,25 @@ pub fn marked(cell: &str) -> Option<SheetId> {
     SheetId::new(&String::from_utf8(bytes).ok()?)
 }
 
-/// The same JSON in ASCII, without line breaks and indents.
-///
-/// A line break within a string is always written as `\n`, so that each that stands here is between values.
-fn ascii(json: &str) -> String {
-    let mut out = String::with_capacity(json.len() * 2);
-    let (mut in_indent, mut before) = (false, '\0');
-    let mut chars = json.chars().peekable();
-    while let Some(char) = chars.next() {
-        match char {
-            '\n' => in_indent = true,
-            ' ' if in_indent => {}
-            // Two blanks in a row stand in texts only; so there is always a place near where a cell may end.
-            ' ' if before == ' ' => escape(&mut out, u16::from(b' ')),
-            // `_x0041_` is how workbooks escape letters, and not every program reads its own escapes.
-            '_' if chars.peek() == Some(&'x') => escape(&mut out, u16::from(b'_')),
-            ' '..='~' => {
-                in_indent = false;
-                out.push(char);
-            }
-            _ => char.encode_utf16(&mut [0; 2]).iter().for_each(|unit| escape(&mut out, *unit)),
-        }
-        before = char;
+/// ASCII without line breaks and indents.
+const ASCII: Escaping<OneLine> = Escaping { layout: OneLine, is_escaped };
+
+fn is_escaped(before: Option<char>, char: char, after: Option<char>) -> bool {
+    match char {
+        // Two blanks in a row stand in texts only; so there is always a place near where a cell may end.
+        ' ' => before == Some(' '),
+        // `_x0041_` is how workbooks escape letters, and not every program reads its own escapes.
+        '_' => after == Some('x'),
+        _ => !(' '..='~').contains(&char),
     }
-    out
 }
 
-fn escape(out: &mut String, unit: u16) {
-    out.push_str("\\u");
-    for shift in [12, 8, 4, 0] {
-        out.push(hex((unit >> shift) as u8 & 15));
+/// One line, with a blank after each key: where a cell may end.
+struct OneLine;
+
+impl Formatter for OneLine {
+    fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        out.write_all(b": ")
     }
 }
 
@@ -142,7 +135,8 @@ mod tests {
             ("\"a  b   \"", r#""a \u0020b \u0020\u0020""#),
             ("\"_x0041_\"", r#""\u005fx0041_""#),
         ] {
-            assert_eq!(ascii(json), expected);
+            let value = json::parse(json).unwrap_or_else(|problem| panic!("{json}: {problem:?}")).value;
+            assert_eq!(json::print(&value, ASCII), expected);
         }
     }
 

@@ -39,7 +39,7 @@ pub fn extra() -> impl Strategy<Value = Extra> {
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::Bool),
-        number.prop_map(|digits| Value::Number(digits.to_owned())),
+        number.prop_map(|digits| Value::Number(serde_json::Number::from_string_unchecked(digits.to_owned()))),
         text().prop_map(Value::String),
     ];
     let value = leaf.prop_recursive(3, 12, 3, |inner| {

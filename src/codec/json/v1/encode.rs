@@ -1,98 +1,147 @@
-//! Sheets → version 1, key by key in the format's order, unknown keys after the known ones.
+//! Sheets → version 1: its types, key by key in the format's order, unknown keys after the known ones.
+//!
+//! They are the format's and not the model's, so that what is released stays as it is.
 
-use super::judgement::{encode_dismissal, encode_overruling};
+use serde::{Serialize, Serializer};
+
+use super::judgement::{DismissalV1, OverrulingV1};
 use super::{FILE_KEYS, INITIATIVE, POSITION, SHEET, key};
 use crate::codec::Field;
-use crate::codec::json::Writer;
-use crate::model::{Extra, Initiative, Moment, Position, Sheet};
+use crate::model::{Column, Extra, Initiative, Moment, Position, Sheet};
 
 /// A whole file.
-pub(crate) fn encode_file<'a>(
-    sheets: impl IntoIterator<Item = &'a Sheet>,
-    extra: &Extra,
-    exported_at: &Moment,
-) -> String {
-    let mut out = Writer::pretty();
-    out.open('{');
-    out.entry("format", "goalsheet");
-    out.key("version");
-    out.plain(1);
-    out.entry("exported_at", exported_at.as_str());
-    out.key("sheets");
-    out.open('[');
-    sheets.into_iter().for_each(|sheet| encode_sheet(&mut out, sheet));
-    out.close(']');
-    out.extra(extra, &FILE_KEYS);
-    out.close('}');
-    let mut text = out.finish();
-    text.push('\n');
-    text
+#[derive(Serialize)]
+pub(crate) struct FileV1<'a> {
+    format: &'static str,
+    version: u8,
+    exported_at: &'a str,
+    sheets: Vec<SheetV1<'a>>,
+    #[serde(flatten)]
+    unknown: Unknown<'a>,
 }
 
 /// One sheet.
-pub(crate) fn encode_sheet(out: &mut Writer, sheet: &Sheet) {
-    out.open('{');
-    for field in SHEET {
-        match field {
-            Field::Id => out.entry(key(field), sheet.id.as_str()),
-            Field::FiscalYear => {
-                out.key(key(field));
-                out.plain(sheet.fiscal_year.western());
-            }
-            Field::Rank => {
-                if let Some(rank) = sheet.rank {
-                    out.key(key(field));
-                    out.plain(rank.number());
-                }
-            }
-            Field::Positions => list(out, field, &sheet.positions, encode_position),
-            Field::Sdgs => out.numbers(key(field), sheet.sdgs.iter().map(|sdg| sdg.number())),
-            Field::Initiatives => list(out, field, &sheet.initiatives, encode_initiative),
-            Field::Group => out.entry(key(field), &sheet.group),
-            Field::Department => out.entry(key(field), &sheet.department),
-            Field::Goal => out.entry(key(field), &sheet.goal),
-            Field::Situation => out.entry(key(field), &sheet.situation),
-            Field::Purpose => out.entry(key(field), &sheet.purpose),
-            Field::Participation => out.entry(key(field), &sheet.participation),
-            Field::Effects => out.entry(key(field), &sheet.effects),
-            // Most sheets have none, and a program that does not know the key need not meet it.
-            Field::Dismissed if sheet.dismissed.is_empty() => {}
-            Field::Dismissed => list(out, field, &sheet.dismissed, encode_dismissal),
-            _ => {}
+#[derive(Serialize)]
+pub(crate) struct SheetV1<'a> {
+    id: &'a str,
+    fiscal_year: u16,
+    group: &'a str,
+    department: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rank: Option<u16>,
+    goal: &'a str,
+    positions: Vec<PositionV1<'a>>,
+    situation: &'a str,
+    purpose: &'a str,
+    sdgs: Vec<u8>,
+    initiatives: Vec<InitiativeV1<'a>>,
+    participation: &'a str,
+    effects: &'a str,
+    // Most sheets have none, and a program that does not know the key need not meet it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    dismissed: Vec<DismissalV1<'a>>,
+    #[serde(flatten)]
+    unknown: Unknown<'a>,
+}
+
+#[derive(Serialize)]
+struct PositionV1<'a> {
+    plan: &'a str,
+    text: &'a str,
+    #[serde(flatten)]
+    unknown: Unknown<'a>,
+}
+
+#[derive(Serialize)]
+struct InitiativeV1<'a> {
+    id: &'a str,
+    method: &'a str,
+    deadline: &'a str,
+    target: &'a str,
+    midterm: &'a str,
+    final_report: &'a str,
+    purposes: Vec<u8>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    overruled: Vec<OverrulingV1<'a>>,
+    #[serde(flatten)]
+    unknown: Unknown<'a>,
+}
+
+/// Keys that this version does not know. Known ones cannot be among them, or a key would stand twice.
+pub(super) struct Unknown<'a> {
+    pub(super) extra: &'a Extra,
+    pub(super) is_known: fn(&str) -> bool,
+}
+
+impl Serialize for Unknown<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.extra.iter().filter(|(key, _)| !(self.is_known)(key)))
+    }
+}
+
+impl<'a> FileV1<'a> {
+    /// A file of these sheets.
+    pub(crate) fn new<'s: 'a>(
+        sheets: impl IntoIterator<Item = &'s Sheet>,
+        extra: &'a Extra,
+        exported_at: &'a Moment,
+    ) -> Self {
+        Self {
+            format: "goalsheet",
+            version: 1,
+            exported_at: exported_at.as_str(),
+            sheets: sheets.into_iter().map(SheetV1::from).collect(),
+            unknown: Unknown { extra, is_known: |key| FILE_KEYS.contains(&key) },
         }
     }
-    out.extra(&sheet.extra, &SHEET.map(key));
-    out.close('}');
 }
 
-fn list<T>(out: &mut Writer, field: Field, items: &[T], encode: fn(&mut Writer, &T)) {
-    out.key(key(field));
-    out.open('[');
-    items.iter().for_each(|item| encode(out, item));
-    out.close(']');
-}
-
-fn encode_position(out: &mut Writer, position: &Position) {
-    out.open('{');
-    out.entry(key(Field::Plan), &position.plan);
-    out.entry(key(Field::PositionText), &position.text);
-    out.extra(&position.extra, &POSITION.map(key));
-    out.close('}');
-}
-
-fn encode_initiative(out: &mut Writer, initiative: &Initiative) {
-    out.open('{');
-    for field in INITIATIVE {
-        match field {
-            Field::Column(column) => out.entry(key(field), initiative.text(column)),
-            Field::Purposes => {
-                out.numbers(key(field), initiative.purposes.iter().map(|purpose| purpose.number()));
-            }
-            Field::Overruled if initiative.overruled.is_empty() => {}
-            Field::Overruled => list(out, field, &initiative.overruled, encode_overruling),
-            _ => out.entry(key(field), initiative.id.as_str()),
+impl<'a> From<&'a Sheet> for SheetV1<'a> {
+    fn from(sheet: &'a Sheet) -> Self {
+        Self {
+            id: sheet.id.as_str(),
+            fiscal_year: sheet.fiscal_year.western(),
+            group: &sheet.group,
+            department: &sheet.department,
+            rank: sheet.rank.map(|rank| rank.number()),
+            goal: &sheet.goal,
+            positions: sheet.positions.iter().map(PositionV1::from).collect(),
+            situation: &sheet.situation,
+            purpose: &sheet.purpose,
+            sdgs: sheet.sdgs.iter().map(|sdg| sdg.number()).collect(),
+            initiatives: sheet.initiatives.iter().map(InitiativeV1::from).collect(),
+            participation: &sheet.participation,
+            effects: &sheet.effects,
+            dismissed: sheet.dismissed.iter().map(DismissalV1::from).collect(),
+            unknown: Unknown { extra: &sheet.extra, is_known: |key| is_of(&SHEET, key) },
         }
     }
-    out.extra(&initiative.extra, &INITIATIVE.map(key));
-    out.close('}');
+}
+
+impl<'a> From<&'a Position> for PositionV1<'a> {
+    fn from(position: &'a Position) -> Self {
+        let unknown = Unknown { extra: &position.extra, is_known: |key| is_of(&POSITION, key) };
+        Self { plan: &position.plan, text: &position.text, unknown }
+    }
+}
+
+impl<'a> From<&'a Initiative> for InitiativeV1<'a> {
+    fn from(initiative: &'a Initiative) -> Self {
+        Self {
+            id: initiative.id.as_str(),
+            method: initiative.text(Column::Method),
+            deadline: initiative.text(Column::Deadline),
+            target: initiative.text(Column::Target),
+            midterm: initiative.text(Column::Midterm),
+            final_report: initiative.text(Column::FinalReport),
+            purposes: initiative.purposes.iter().map(|purpose| purpose.number()).collect(),
+            overruled: initiative.overruled.iter().map(OverrulingV1::from).collect(),
+            unknown: Unknown { extra: &initiative.extra, is_known: |key| is_of(&INITIATIVE, key) },
+        }
+    }
+}
+
+/// Whether one of the fields has this key.
+fn is_of(fields: &[Field], name: &str) -> bool {
+    fields.iter().any(|field| key(*field) == name)
 }

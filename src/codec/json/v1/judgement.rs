@@ -1,6 +1,9 @@
 //! What a person said about readings, in version 1: `overruled` of an initiative, `dismissed` of a sheet.
 
-use crate::codec::json::{Fields, Problems, Whereabouts, Writer};
+use serde::Serialize;
+
+use super::encode::Unknown;
+use crate::codec::json::{Fields, Problems, Whereabouts};
 use crate::codec::{Kind, Reason};
 use crate::model::{Dismissal, Overruling, Report, State, Value};
 
@@ -18,39 +21,63 @@ const REPORT_WORDS: &str = "report_words";
 /// The last number that an entry's brackets may hold.
 const LAST_ENTRY: i64 = 30;
 
-pub(super) fn encode_dismissal(out: &mut Writer, dismissal: &Dismissal) {
-    out.open('{');
-    out.entry(RULE, &dismissal.rule);
-    out.entry(PLACE, &dismissal.place);
-    out.entry(REASON, &dismissal.reason);
-    out.extra(&dismissal.extra, &[RULE, PLACE, REASON]);
-    out.close('}');
+/// A finding that was set aside.
+#[derive(Serialize)]
+pub(super) struct DismissalV1<'a> {
+    rule: &'a str,
+    place: &'a str,
+    reason: &'a str,
+    #[serde(flatten)]
+    unknown: Unknown<'a>,
 }
 
-pub(super) fn encode_overruling(out: &mut Writer, overruling: &Overruling) {
-    out.open('{');
-    if let Some(entry) = overruling.entry {
-        out.key(ENTRY);
-        out.plain(entry);
+/// What a person said about a reading.
+#[derive(Serialize)]
+pub(super) struct OverrulingV1<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entry: Option<u8>,
+    report: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verdict: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    target_quantity: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    report_quantities: Option<&'a [String]>,
+    target_words: &'a str,
+    report_words: &'a str,
+    #[serde(flatten)]
+    unknown: Unknown<'a>,
+}
+
+impl<'a> From<&'a Dismissal> for DismissalV1<'a> {
+    fn from(dismissal: &'a Dismissal) -> Self {
+        Self {
+            rule: &dismissal.rule,
+            place: &dismissal.place,
+            reason: &dismissal.reason,
+            unknown: Unknown {
+                extra: &dismissal.extra,
+                is_known: |key| [RULE, PLACE, REASON].contains(&key),
+            },
+        }
     }
-    out.entry(REPORT, report_word(overruling.report));
-    if let Some(state) = overruling.state {
-        out.entry(VERDICT, state_word(state));
+}
+
+impl<'a> From<&'a Overruling> for OverrulingV1<'a> {
+    fn from(overruling: &'a Overruling) -> Self {
+        const KNOWN: [&str; 7] =
+            [ENTRY, REPORT, VERDICT, TARGET_QUANTITY, REPORT_QUANTITIES, TARGET_WORDS, REPORT_WORDS];
+        Self {
+            entry: overruling.entry,
+            report: report_word(overruling.report),
+            verdict: overruling.state.map(state_word),
+            target_quantity: overruling.target_quantity.as_deref(),
+            report_quantities: overruling.report_quantities.as_deref(),
+            target_words: &overruling.target_words,
+            report_words: &overruling.report_words,
+            unknown: Unknown { extra: &overruling.extra, is_known: |key| KNOWN.contains(&key) },
+        }
     }
-    if let Some(quantity) = &overruling.target_quantity {
-        out.entry(TARGET_QUANTITY, quantity);
-    }
-    if let Some(quantities) = &overruling.report_quantities {
-        out.key(REPORT_QUANTITIES);
-        out.open('[');
-        quantities.iter().for_each(|quantity| out.text(quantity));
-        out.close(']');
-    }
-    out.entry(TARGET_WORDS, &overruling.target_words);
-    out.entry(REPORT_WORDS, &overruling.report_words);
-    let known = [ENTRY, REPORT, VERDICT, TARGET_QUANTITY, REPORT_QUANTITIES, TARGET_WORDS, REPORT_WORDS];
-    out.extra(&overruling.extra, &known);
-    out.close('}');
 }
 
 /// None where a problem was put down.

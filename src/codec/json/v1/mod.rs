@@ -5,7 +5,7 @@ mod encode;
 mod judgement;
 
 pub(crate) use decode::{Ids, decode_file, decode_sheet};
-pub(crate) use encode::{encode_file, encode_sheet};
+pub(crate) use encode::{FileV1, SheetV1};
 
 use crate::codec::Field;
 use crate::model::Column;
