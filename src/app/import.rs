@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use web_sys::{ClipboardEvent, DragEvent, HtmlInputElement};
 
 use super::Shell;
 use super::dialog::Dialog;
@@ -51,13 +52,16 @@ where
 }
 
 impl Shell {
-    pub(crate) fn take_dropped(self, dropped: files::Dropped) {
+    /// Takes what was dropped.
+    pub(crate) fn take_dropped(self, event: &DragEvent) {
+        let dropped = files::dropped(event);
         let folders = dropped.folders.into_iter().map(|name| (name, words::FOLDER.to_owned())).collect();
         self.take_files(dropped.files, folders);
     }
 
-    pub(crate) fn take_pasted(self, pasted: files::Pasted) {
-        match pasted {
+    /// Takes what was pasted outside of a field.
+    pub(crate) fn take_pasted(self, event: &ClipboardEvent) {
+        match files::pasted(event) {
             files::Pasted::Files(files) => self.take_files(files, Vec::new()),
             files::Pasted::Text(text) => self.take_text(text, None),
             files::Pasted::Range(html, text) => self.take_text(text, Some(html)),
@@ -65,8 +69,18 @@ impl Shell {
         }
     }
 
+    /// Takes what was picked.
+    pub(crate) fn take_picked(self, input: &HtmlInputElement) {
+        self.take_files(files::picked(input), Vec::new());
+    }
+
+    /// Stops the reading or making of a workbook.
+    pub(crate) fn stop_excel(self) {
+        engines::stop(Engine::Excel);
+    }
+
     /// Reads files one after the other and shows what taking them in would do, besides those `refused` already.
-    pub(crate) fn take_files(self, picked: Vec<web_sys::File>, mut refused: Vec<(String, String)>) {
+    fn take_files(self, picked: Vec<web_sys::File>, mut refused: Vec<(String, String)>) {
         if picked.is_empty() && refused.is_empty() {
             return;
         }

@@ -95,6 +95,11 @@ impl PublishScreen {
 }
 
 impl Shell {
+    /// Shows the screen that the address names.
+    pub(crate) fn follow_address(self) {
+        self.show(location::current_route());
+    }
+
     /// Shows a screen; one that is shown already is not drawn anew.
     pub(crate) fn show(self, route: Route) {
         set_if_new(self.route, route);

@@ -6,9 +6,7 @@ use leptos::{ev, html, web_sys};
 
 use crate::app::Shell;
 use crate::app::dialog::Dialog;
-use crate::browser::{engines, files};
 use crate::messages::{files as words, ui};
-use crate::protocol::Engine;
 
 /// Takes files that are dropped anywhere, and text or files that are pasted outside of a field.
 #[component]
@@ -36,12 +34,12 @@ pub(crate) fn DropZone() -> impl IntoView {
             over.set(false);
             if has_files(&event) {
                 event.prevent_default();
-                shell.take_dropped(files::dropped(&event));
+                shell.take_dropped(&event);
             }
         }),
         window_event_listener(ev::paste, move |event| {
             if let (false, Some(event)) = (in_field(&event), event.dyn_ref::<web_sys::ClipboardEvent>()) {
-                shell.take_pasted(files::pasted(event));
+                shell.take_pasted(event);
             }
         }),
     ];
@@ -55,7 +53,7 @@ pub(crate) fn DropZone() -> impl IntoView {
             tabindex="-1"
             accept=".json,.txt,.xlsx,.xlsm,.html,.htm,.md,application/json,text/plain,text/html,text/markdown"
             aria-label=ui::OPEN_FILES
-            on:change:target=move |event| shell.take_files(files::picked(&event.target()), Vec::new())
+            on:change:target=move |event| shell.take_picked(&event.target())
         />
         <div class="drop-over" hidden=move || !over.get()>{words::DROP_NOW}</div>
         <div role="status">
@@ -64,7 +62,7 @@ pub(crate) fn DropZone() -> impl IntoView {
         <button
             class="btn busy-stop"
             hidden=move || !shell.notices.stoppable.get()
-            on:click=move |_| engines::stop(Engine::Excel)
+            on:click=move |_| shell.stop_excel()
         >
             {ui::STOP}
         </button>
