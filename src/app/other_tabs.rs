@@ -8,7 +8,9 @@ use crate::browser::{crash, page_events};
 /// Listens for as long as it is kept.
 #[derive(Debug)]
 #[must_use]
-pub struct OtherTabs(Vec<EventListener>);
+pub struct OtherTabs {
+    _listeners: Vec<EventListener>,
+}
 
 impl OtherTabs {
     /// Has the autosave follow other tabs, and save before the page goes away.
@@ -30,11 +32,6 @@ impl OtherTabs {
                 leaving.has_unsaved() && !crash::has_crashed()
             }),
         ];
-        Self(listeners.into_iter().flatten().collect())
-    }
-
-    /// Listens for as long as the page lives.
-    pub fn forget(self) {
-        self.0.into_iter().for_each(EventListener::forget);
+        Self { _listeners: listeners.into_iter().flatten().collect() }
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Shell;
 use crate::app::autosave::Autosave;
+use crate::app::other_tabs::OtherTabs;
 use crate::messages::{saving, ui};
 use crate::model::SheetId;
 use crate::store::{SaveState, StoreEvent, Unreadable, follow};
@@ -12,6 +13,7 @@ use crate::store::{SaveState, StoreEvent, Unreadable, follow};
 #[derive(Clone, Copy)]
 pub(crate) struct Saving {
     pub(super) autosave: StoredValue<Option<Autosave>, LocalStorage>,
+    pub(super) other_tabs: StoredValue<Option<OtherTabs>, LocalStorage>,
     /// What is saved.
     pub(crate) state: RwSignal<SaveState>,
     /// What is stored and cannot be read.
@@ -22,6 +24,7 @@ impl Saving {
     pub(super) fn new(state: SaveState) -> Self {
         Self {
             autosave: StoredValue::new_local(None),
+            other_tabs: StoredValue::new_local(None),
             state: RwSignal::new(state),
             unreadable: RwSignal::new(Vec::new()),
         }

@@ -32,7 +32,7 @@ pub(crate) fn start() -> Shell {
         move |state| shell.saving.state.set(state),
         move |events| events.iter().for_each(|event| shell.store_event(event)),
     );
-    OtherTabs::listen(&autosave).forget();
+    shell.saving.other_tabs.set_value(Some(OtherTabs::listen(&autosave)));
     shell.saving.autosave.set_value(Some(autosave));
     shell
 }
