@@ -1,7 +1,11 @@
 //! The rules of the house that a test can keep; ARCHITECTURE.md says why they are there.
 
+mod imports;
+
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use imports::Map;
 
 /// A room of `src/`, and the other rooms that it may name.
 const ROOMS: &[(&str, &[&str])] = &[
@@ -18,7 +22,6 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("store", &["codec", "model", "session"]),
     ("protocol", &["codec", "model", "reading"]),
     ("messages", &["codec", "import", "model", "protocol", "results", "review", "store", "text"]),
-    ("markup", &[]),
     ("figures", &["messages", "model", "results", "text"]),
     ("publish", &["codec", "figures", "messages", "model", "results"]),
     ("engines", &["codec", "model", "protocol", "publish", "reading", "results"]),
@@ -26,15 +29,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "browser", "codec", "listing", "messages", "model", "protocol", "reading", "results", "review",
-            "route", "session", "store", "view",
+            "browser", "codec", "import", "listing", "messages", "model", "protocol", "reading", "results",
+            "review", "route", "session", "store",
         ],
     ),
     (
         "view",
         &[
-            "app", "browser", "codec", "figures", "import", "listing", "markup", "messages", "model",
-            "protocol", "publish", "reading", "results", "review", "route", "session", "store", "text",
+            "app", "codec", "figures", "import", "listing", "messages", "model", "publish", "reading",
+            "results", "review", "route", "session", "store", "text",
         ],
     ),
 ];
@@ -125,6 +128,56 @@ fn dependencies_point_one_way() {
             .map(|name| format!("{} must not name {name}", source.room))
             .collect()
     });
+}
+
+#[test]
+fn no_two_files_need_one_another() {
+    let circles = Map::of(&sources()).circles();
+    assert!(circles.is_empty(), "\n{}", circles.join("\n"));
+}
+
+#[test]
+fn a_room_is_a_folder_or_a_file() {
+    check(|source| {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(&source.path);
+        let is_both = file.with_extension("").is_dir();
+        is_both
+            .then(|| "stands beside a folder of its name; move it there as mod.rs".to_owned())
+            .into_iter()
+            .collect()
+    });
+}
+
+#[test]
+fn the_view_draws_and_asks_app_for_all_else() {
+    check(|source| {
+        let is_view = source.room == "view";
+        let named = words(&source.code)
+            .filter(|word| is_view && ["spawn_local", "gloo_events", "gloo_timers"].contains(word));
+        named.map(|word| format!("names {word}")).collect()
+    });
+}
+
+#[test]
+fn crates_are_the_registrys_own() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for manifest in ["Cargo.toml", "xtask/Cargo.toml"] {
+        let text = fs::read_to_string(root.join(manifest)).expect("a manifest");
+        let stands_in = |line: &&str| {
+            let line = line.trim();
+            line.starts_with("[patch")
+                || line.starts_with("[replace")
+                || line.contains("path =")
+                || line.contains("git =")
+        };
+        let found: Vec<&str> = text.lines().filter(stands_in).collect();
+        assert!(
+            found.is_empty(),
+            "{manifest}: {found:?}: no path and no patch stands for a crate of the registry"
+        );
+        let members = text.lines().find(|line| line.starts_with("members"));
+        assert!(members.is_none_or(|line| line == "members = [\"xtask\"]"), "{manifest}: {members:?}");
+    }
 }
 
 #[test]
