@@ -18,7 +18,6 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("store", &["codec", "model", "session"]),
     ("protocol", &["codec", "model", "reading"]),
     ("messages", &["codec", "import", "model", "protocol", "results", "review", "store", "text"]),
-    ("markup", &[]),
     ("figures", &["messages", "model", "results", "text"]),
     ("publish", &["codec", "figures", "messages", "model", "results"]),
     ("engines", &["codec", "model", "protocol", "publish", "reading", "results"]),
@@ -33,8 +32,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "view",
         &[
-            "app", "browser", "codec", "figures", "import", "listing", "markup", "messages", "model",
-            "protocol", "publish", "reading", "results", "review", "route", "session", "store", "text",
+            "app", "browser", "codec", "figures", "import", "listing", "messages", "model", "protocol",
+            "publish", "reading", "results", "review", "route", "session", "store", "text",
         ],
     ),
 ];
