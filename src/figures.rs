@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use maud::{Markup, html};
 
-use crate::messages::{parts, results as words};
+use crate::messages::results as words;
 use crate::model::{Column, Report, State};
 use crate::results::table::Line;
 use crate::results::{self, Judged, Tally};
@@ -25,34 +25,6 @@ pub fn class(state: State, report: Report) -> &'static str {
         (State::Short, Report::Midterm) => "open",
         (State::Unclear, _) => "ask",
         (State::NoTarget, _) => "none",
-    }
-}
-
-/// A row's verdict as a button that tells what it was read from; with the entry's number where it stands among others.
-pub fn verdict_chip(line: &Line<'_>, report: Report, numbered: bool) -> Markup {
-    let Some(judged) = line.judged(report) else { return Markup::default() };
-    let text = words::chip(&judged.verdict, report, judged.by);
-    let label = line.results.aligned.rows[line.row].key.label;
-    let numbered_text = label.map_or_else(|| text.clone(), |label| format!("({label}) {text}"));
-    let name = format!("{} {numbered_text}", parts::initiative_cell(line.number, report.column()));
-    html! {
-        button class={ "chip " (class(judged.verdict.state, report)) }
-            aria-label=(name)
-            aria-haspopup="dialog"
-            data-pop="verdict"
-            data-sheet=(line.sheet.id.as_str())
-            data-initiative=(line.initiative.id.as_str())
-            data-row=(line.row)
-            data-report=(report as usize)
-        { (if numbered { &numbered_text } else { &text }) }
-    }
-}
-
-/// Chip, bar and the compared quantities of one row.
-pub fn figure(line: &Line<'_>, report: Report) -> Markup {
-    html! {
-        (verdict_chip(line, report, false))
-        (measured(line, report))
     }
 }
 
@@ -174,6 +146,11 @@ fn meter(name: &str, inside: &Markup) -> Markup {
 
 fn part(from: i64, width: i64, class: &str) -> Markup {
     html! { rect x=(from) width=(width) height=(HEIGHT) fill={ "url(#fill-" (class) ")" } {} }
+}
+
+/// What belongs into an empty text.
+pub fn hint(words: &str) -> Markup {
+    html! { span class="hint" { (words) } }
 }
 
 /// A text as the paper shows it: a line a block, entries and bullets with a hanging indent, what was read marked.

@@ -7,7 +7,6 @@ pub mod engines;
 pub mod figures;
 pub mod import;
 pub mod listing;
-pub mod markup;
 pub mod messages;
 pub mod model;
 pub mod protocol;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Shell;
 use super::import::Preview;
+use crate::browser::focus;
 use crate::model::{InitiativeId, Report, SheetId};
 
 /// What is open.
@@ -13,6 +14,13 @@ pub(crate) enum Dialog {
     Import(Preview),
     /// A field for text where no shortcut is known or allowed.
     PasteText,
+    /// What a chip stands for.
+    Panel(Panel),
+}
+
+/// What a chip stands for, which opens at it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Panel {
     /// A verdict: what it was read from.
     Verdict {
         /// Its sheet.
@@ -33,6 +41,18 @@ pub(crate) enum Dialog {
         /// The rule's code.
         rule: String,
     },
+}
+
+impl Panel {
+    /// The name in the page of the chips that open it.
+    pub(crate) fn address(&self) -> String {
+        match self {
+            Self::Verdict { sheet, initiative, row, report } => {
+                format!("{sheet} {initiative} {row} {}", *report as usize)
+            }
+            Self::Finding { sheet, part, rule } => format!("{sheet} {part} {rule}"),
+        }
+    }
 }
 
 impl Shell {
@@ -58,23 +78,19 @@ impl Shell {
         });
     }
 
-    /// Closes a verdict or a finding; the focus goes back to where it came from.
-    pub(crate) fn close_reading(self) {
+    /// Closes what opened at a chip. The browser gives the focus back to the chip, unless that has been drawn anew since:
+    /// then it is found by its address.
+    pub(crate) fn close_panel(self) {
         let chip = self.dialog.with_untracked(|dialog| match dialog {
-            Some(Dialog::Verdict { initiative, row, report, .. }) => {
-                let report = *report as usize;
-                Some(format!(
-                    "[data-initiative=\"{initiative}\"][data-row=\"{row}\"][data-report=\"{report}\"]"
-                ))
-            }
-            Some(Dialog::Finding { part, rule, .. }) => {
-                Some(format!("[data-part=\"{part}\"][data-rule=\"{rule}\"]"))
-            }
+            Some(Dialog::Panel(panel)) => Some(focus::having("data-opens", &panel.address())),
             _ => None,
         });
-        if let Some(chip) = chip {
-            self.dialog.set(None);
-            self.focus_later(&chip);
-        }
+        let Some(chip) = chip else { return };
+        self.dialog.set(None);
+        request_animation_frame(move || {
+            if !focus::is_on(&chip) {
+                focus::first(&chip);
+            }
+        });
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Shell;
+use super::dialog::Panel;
 use crate::messages::review as words;
 use crate::model::{Dismissal, Edit, Extra, Sheet, SheetId};
 use crate::review::{self, Finding, Part, Place, Severity};
@@ -42,6 +43,15 @@ impl Found {
     /// The finding's part of the sheet, by the name that files have for it.
     pub(crate) fn part(&self) -> String {
         part_key(&self.sheet, &self.finding.place.part)
+    }
+
+    /// What opens to tell of it, and of what the rule found besides in the same part.
+    pub(crate) fn panel(&self) -> Panel {
+        Panel::Finding {
+            sheet: self.sheet.id.clone(),
+            part: self.part(),
+            rule: self.finding.rule.code().to_owned(),
+        }
     }
 
     /// The place's name in files.

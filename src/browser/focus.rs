@@ -1,7 +1,12 @@
 //! Where the cursor is.
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlTextAreaElement};
+use web_sys::{Document, Element, HtmlElement, HtmlTextAreaElement, css};
+
+/// The selector of what has this value for an attribute, whatever characters there are in it.
+pub fn having(attribute: &str, value: &str) -> String {
+    format!("[{attribute}={}]", css::escape(value))
+}
 
 /// Puts the focus on the first thing that the selector finds.
 pub fn first(selector: &str) {
@@ -13,20 +18,30 @@ pub fn last(selector: &str) {
     focus(selector, |count| count.saturating_sub(1));
 }
 
+/// Whether the focus is on something that the selector finds.
+pub fn is_on(selector: &str) -> bool {
+    focused().is_some_and(|element| element.matches(selector).unwrap_or(false))
+}
+
 /// Selects words, in UTF-16 units, in the field that has the focus.
 pub fn select((start, end): (u32, u32)) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let field = document.and_then(|document| document.active_element());
-    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) {
+    if let Some(field) = focused().and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) {
         drop(field.set_selection_range(start, end));
     }
 }
 
 fn focus(selector: &str, which: impl FnOnce(u32) -> u32) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let found = document.and_then(|document| document.query_selector_all(selector).ok());
+    let found = document().and_then(|document| document.query_selector_all(selector).ok());
     let element = found.and_then(|found| found.item(which(found.length())));
     if let Some(element) = element.and_then(|node| node.dyn_into::<HtmlElement>().ok()) {
         drop(element.focus());
     }
+}
+
+fn focused() -> Option<Element> {
+    document()?.active_element()
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
 }

@@ -36,7 +36,6 @@ pub fn App() -> impl IntoView {
     let shell = crate::app::start::start();
     provide_context(shell);
     window_event_listener(ev::hashchange, move |_| shell.follow_address());
-    window_event_listener(ev::click, move |event| panels::pop::on_click(shell, &event));
     window_event_listener(ev::keydown, move |event| shared::keys::shortcut(shell, &event));
     // A new screen starts at its top, with its name as the page's title.
     Effect::new(move |previous: Option<Route>| {

@@ -7,14 +7,13 @@ use leptos::prelude::*;
 
 use crate::app::Shell;
 use crate::app::findings::Found;
-use crate::figures::{printable, verdict_chip};
-use crate::markup::Markup;
 use crate::model::{Cell, Column, Report, SheetId, State};
 use crate::reading::SheetReading;
 use crate::results::table::{self, Line};
 use crate::review::Part;
 use crate::text::entries::EntryKey;
 use crate::view::panels::finding::chips;
+use crate::view::shared::chip::Chip;
 
 /// The report that a column holds.
 fn report_of(column: Column) -> Option<Report> {
@@ -63,26 +62,25 @@ pub(crate) fn marks(
 }
 
 /// What stands under a cell: verdicts where the whole text is shown, and findings.
-pub(crate) fn notes(shell: Shell, id: &SheetId, cell: &Cell, entry: Option<EntryKey>) -> String {
-    let Some(reading) = shell.reading(id) else { return String::new() };
-    Markup::of(|out| {
-        if let (Cell::Initiative(initiative, column), None) = (cell, entry)
-            && let Some(report) = report_of(*column)
-        {
-            for line in lines_of(&reading, initiative) {
-                let state = line.judged(report).map(|judged| judged.verdict.state);
-                if state.is_some_and(|state| state != State::NoTarget) {
-                    out.put(&printable(verdict_chip(&line, report, true)));
-                }
-            }
-        }
-        chips(out, &findings_at(shell, id, &Part::Cell(cell.clone()), entry), entry.is_none());
-    })
+pub(crate) fn notes(shell: Shell, id: &SheetId, cell: &Cell, entry: Option<EntryKey>) -> Vec<Chip> {
+    let Some(reading) = shell.reading(id) else { return Vec::new() };
+    let mut notes = Vec::new();
+    if let (Cell::Initiative(initiative, column), None) = (cell, entry)
+        && let Some(report) = report_of(*column)
+    {
+        let says_something = |line: &Line<'_>| {
+            line.judged(report).is_some_and(|judged| judged.verdict.state != State::NoTarget)
+        };
+        let told = lines_of(&reading, initiative).filter(says_something);
+        notes.extend(told.filter_map(|line| Chip::of_verdict(&line, report, true)));
+    }
+    notes.extend(chips(&findings_at(shell, id, &Part::Cell(cell.clone()), entry), entry.is_none()));
+    notes
 }
 
 /// The findings of a part that is no text.
-pub(crate) fn part_notes(shell: Shell, id: &SheetId, part: &Part) -> String {
-    Markup::of(|out| chips(out, &findings_at(shell, id, part, None), true))
+pub(crate) fn part_notes(shell: Shell, id: &SheetId, part: &Part) -> Vec<Chip> {
+    chips(&findings_at(shell, id, part, None), true)
 }
 
 /// The findings of a part; of an entry alone where one is named, the first entry with those of the whole part.

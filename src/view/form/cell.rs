@@ -2,23 +2,23 @@
 //!
 //! Both layers lie in one grid cell, so that the taller one sets the height and nothing is cut off.
 
-use std::sync::Arc;
-
 use leptos::ev;
 
 use super::annotations;
 use crate::app::Shell;
-use crate::figures::{paper_text, printable};
-use crate::markup::Markup;
-use crate::model::{Cell, Edit, Sheet, SheetId};
+use crate::figures::{self, printable};
+use crate::model::{Cell, Column, Edit, SheetId};
 use crate::text::entries::{EntryKey, Frame};
+use crate::view::shared::chip::Notes;
+use crate::view::shared::keys::{cell_key, composing, composing_input};
+use crate::view::shared::sheet_memo::SheetMemo;
 use leptos::prelude::*;
 
 /// A text that can be edited. Its accessible name is `label`.
 #[component]
 pub(crate) fn TextCell(
     /// The sheet as it is; none once it is deleted.
-    sheet: Memo<Option<Arc<Sheet>>>,
+    sheet: SheetMemo,
     /// The sheet's id.
     id: SheetId,
     /// Which of its texts.
@@ -37,105 +37,146 @@ pub(crate) fn TextCell(
     single: bool,
 ) -> impl IntoView {
     let shell = Shell::expect();
-    // What stands around the words while they are edited: a label typed among them must not move the field.
-    let frame = RwSignal::new(None::<Frame>);
-    let framed_in = match &cell {
-        Cell::Initiative(_, column) => Some(*column),
-        _ => None,
+    let key = cell_key(&cell);
+    let field =
+        EditedText { shell, sheet, id: id.clone(), cell: cell.clone(), entry, frame: RwSignal::new(None) };
+    let value = {
+        let field = field.clone();
+        Memo::new(move |_| field.words())
     };
-    let frame_now = move |text: &str| {
-        let held = frame.try_get_untracked().flatten().filter(|frame| frame.words(text).is_some());
-        held.unwrap_or_else(|| match (entry, framed_in) {
-            (Some(entry), Some(column)) => Frame::of(text, column, entry),
-            _ => Frame::default(),
-        })
-    };
-    let address = cell.clone();
-    let words = Memo::new(move |_| {
-        frame.track();
-        sheet.with(|sheet| {
-            let text = sheet.as_ref().and_then(|sheet| sheet.text(&address))?;
-            Some(frame_now(text).words(text).map_or_else(String::new, str::to_owned))
-        })
-    });
-    let value = move || words.get().unwrap_or_else(String::new);
-    // Asks the document and not the memo: a cell that leaves the screen with the focus in it is left (and so
-    // committed) when its own signals are gone already.
-    let commit = {
+    let drawn = {
         let (id, cell) = (id.clone(), cell.clone());
-        move |typed: String, leaving: bool| {
-            let edited = shell.document().with_untracked(|document| {
-                let Some(text) = document.sheet(&id).and_then(|sheet| sheet.text(&cell)) else {
-                    // Typing into a sheet that is gone is refused aloud; leaving it is not.
-                    return (!leaving).then_some(typed.clone());
-                };
-                let frame = frame_now(text);
-                let shown = frame.words(text).unwrap_or("");
-                (as_field_shows(shown) != typed).then(|| frame.filled(&typed))
-            });
-            if let Some(text) = edited {
-                shell.edit(Edit::SetText { sheet: id.clone(), cell: cell.clone(), text });
+        Memo::new(move |_| {
+            let words = value.get();
+            if words.is_empty() {
+                return printable(figures::hint(&hint.get()));
             }
-        }
+            let marks = annotations::marks(shell, &id, &cell, entry, &words);
+            printable(figures::paper_text(&words, &marks))
+        })
     };
-    let committed = commit.clone();
-    let left = commit.clone();
-    // While an input method composes, the field is its own: no edit, no step, no Enter.
-    let on_input = move |event: ev::Targeted<ev::Event, web_sys::HtmlTextAreaElement>| {
-        if !crate::view::shared::keys::composing_input(&event) {
-            commit(event.target().value(), false);
-            shell.seal_after_pause();
-        }
-    };
-    let on_composed = move |event: ev::Targeted<ev::CompositionEvent, web_sys::HtmlTextAreaElement>| {
-        committed(event.target().value(), false);
-        shell.seal_after_pause();
-    };
-    let on_key = move |event: ev::KeyboardEvent| {
-        if single && event.key() == "Enter" && !crate::view::shared::keys::composing(&event) {
-            event.prevent_default();
-        }
-    };
-    let on_blur = move |event: ev::Targeted<ev::FocusEvent, web_sys::HtmlTextAreaElement>| {
-        left(event.target().value(), true);
-        shell.seal();
-        frame.set(None);
-    };
-    let framed = cell.clone();
-    let on_focus = move |_| {
-        shell.seal();
-        frame.set(sheet.with_untracked(|sheet| sheet.as_ref()?.text(&framed).map(frame_now)));
-    };
-    let key = crate::view::shared::keys::cell_key(&cell);
-    let (shown_id, shown_cell) = (id.clone(), cell.clone());
-    let drawn = Memo::new(move |_| {
-        let words = value();
-        if words.is_empty() {
-            return Markup::of(|out| out.leaf("span", &[("class", "hint")], &hint.get()));
-        }
-        let marks = annotations::marks(shell, &shown_id, &shown_cell, entry, &words);
-        printable(paper_text(&words, &marks))
-    });
     let notes = Memo::new(move |_| annotations::notes(shell, &id, &cell, entry));
     view! {
         <div class="cell" class:single=single>
             <div class="cell-text" aria-hidden="true" inner_html=move || drawn.get()></div>
-            <textarea
-                class="cell-input"
-                rows="1"
-                aria-label=move || label.get()
-                autocomplete="off"
-                spellcheck="false"
-                data-cell=key
-                prop:value=value
-                on:input:target=on_input
-                on:compositionend:target=on_composed
-                on:keydown=on_key
-                on:focus=on_focus
-                on:blur:target=on_blur
-            ></textarea>
-            <div class="cell-notes no-print" inner_html=move || notes.get()></div>
+            <Field field=field key=key label=label value=value single=single />
+            <Notes chips=notes />
         </div>
+    }
+}
+
+/// The field, and what is done in it.
+#[component]
+fn Field(
+    field: EditedText,
+    key: String,
+    label: Signal<String>,
+    value: Memo<String>,
+    single: bool,
+) -> impl IntoView {
+    let (typed, composed, left) = (field.clone(), field.clone(), field.clone());
+    // While an input method composes, the field is its own: no edit, no step, no Enter.
+    let on_input = move |event: ev::Targeted<ev::Event, web_sys::HtmlTextAreaElement>| {
+        if !composing_input(&event) {
+            typed.type_in(event.target().value());
+        }
+    };
+    let on_key = move |event: ev::KeyboardEvent| {
+        if single && event.key() == "Enter" && !composing(&event) {
+            event.prevent_default();
+        }
+    };
+    view! {
+        <textarea
+            class="cell-input"
+            rows="1"
+            aria-label=move || label.get()
+            autocomplete="off"
+            spellcheck="false"
+            data-cell=key
+            prop:value=move || value.get()
+            on:input:target=on_input
+            on:compositionend:target=move |event| composed.type_in(event.target().value())
+            on:keydown=on_key
+            on:focus=move |_| field.enter()
+            on:blur:target=move |event| left.leave(event.target().value())
+        ></textarea>
+    }
+}
+
+/// The text that a field stands for: a whole text of the sheet, or the words of one entry in it.
+#[derive(Clone)]
+struct EditedText {
+    shell: Shell,
+    sheet: SheetMemo,
+    id: SheetId,
+    cell: Cell,
+    entry: Option<EntryKey>,
+    /// What stands around the words while they are edited: a label typed among them must not move the field.
+    frame: RwSignal<Option<Frame>>,
+}
+
+impl EditedText {
+    /// The words that the field shows.
+    fn words(&self) -> String {
+        self.frame.track();
+        self.sheet.with(|sheet| {
+            let text = sheet.as_ref().and_then(|sheet| sheet.text(&self.cell)).unwrap_or("");
+            self.frame_of(text).words(text).unwrap_or("").to_owned()
+        })
+    }
+
+    /// What stands around the words in this text: what was there when the field was entered, while it still is.
+    fn frame_of(&self, text: &str) -> Frame {
+        let held = self.frame.try_get_untracked().flatten().filter(|frame| frame.words(text).is_some());
+        held.unwrap_or_else(|| match (self.entry, self.column()) {
+            (Some(entry), Some(column)) => Frame::of(text, column, entry),
+            _ => Frame::default(),
+        })
+    }
+
+    fn column(&self) -> Option<Column> {
+        match self.cell {
+            Cell::Initiative(_, column) => Some(column),
+            _ => None,
+        }
+    }
+
+    /// The field has got the focus.
+    fn enter(&self) {
+        self.shell.seal();
+        let text_frame = |text: &str| self.frame_of(text);
+        self.frame.set(self.sheet.with_untracked(|sheet| sheet.as_ref()?.text(&self.cell).map(text_frame)));
+    }
+
+    /// This stands in the field now.
+    fn type_in(&self, typed: String) {
+        self.commit(typed, false);
+        self.shell.seal_after_pause();
+    }
+
+    /// The field has lost the focus with this in it.
+    fn leave(&self, typed: String) {
+        self.commit(typed, true);
+        self.shell.seal();
+        self.frame.set(None);
+    }
+
+    /// Asks the document and not the memo: a cell that leaves the screen with the focus in it is left (and so
+    /// committed) when its own signals are gone already.
+    fn commit(&self, typed: String, is_leaving: bool) {
+        let edited = self.shell.document().with_untracked(|document| {
+            let Some(text) = document.sheet(&self.id).and_then(|sheet| sheet.text(&self.cell)) else {
+                // Typing into a sheet that is gone is refused aloud; leaving it is not.
+                return (!is_leaving).then_some(typed.clone());
+            };
+            let frame = self.frame_of(text);
+            let shown = frame.words(text).unwrap_or("");
+            (as_field_shows(shown) != typed).then(|| frame.filled(&typed))
+        });
+        if let Some(text) = edited {
+            self.shell.edit(Edit::SetText { sheet: self.id.clone(), cell: self.cell.clone(), text });
+        }
     }
 }
 

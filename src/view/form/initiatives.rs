@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::cell::TextCell;
-use super::paper::SheetMemo;
 use crate::app::Shell;
 use crate::messages::{parts, sheet as sheet_words};
 use crate::model::{Cell, Column, Edit, InitiativeId, PurposeNo, SheetId, Stage};
 use crate::text::outline::{Kind, lines};
+use crate::view::shared::sheet_memo::SheetMemo;
 
 /// The table and the button under it.
 #[component]

@@ -1,7 +1,5 @@
 //! The form itself: the blocks of the paper in their order, each cell where everybody expects it.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::annotations::part_notes;
@@ -10,12 +8,11 @@ use super::initiatives::Initiatives;
 use super::sdgs::SdgPicker;
 use crate::app::Shell;
 use crate::messages::{parts, sheet as sheet_words, ui};
-use crate::model::{Cell, Edit, FiscalYear, PositionId, Rank, Sheet, SheetId};
+use crate::model::{Cell, Edit, FiscalYear, PositionId, Rank, SheetId};
 use crate::review::Part;
 use crate::text::rank;
-
-/// The sheet of this moment, or none once it is deleted.
-pub(crate) type SheetMemo = Memo<Option<Arc<Sheet>>>;
+use crate::view::shared::chip::Notes;
+use crate::view::shared::sheet_memo::SheetMemo;
 
 /// The whole form.
 #[component]
@@ -23,82 +20,98 @@ pub(crate) fn Paper(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     view! {
         <article class="paper" aria-label=ui::APP>
             <Heading id=id.clone() sheet=sheet />
-            <table class="form head">
-                <colgroup>
-                    <col style:width="10.2%" />
-                    <col style:width="42.8%" />
-                    <col style:width="10.2%" />
-                    <col style:width="19.8%" />
-                    <col style:width="8.5%" />
-                    <col style:width="8.5%" />
-                </colgroup>
-                <tbody>
-                    <tr>
-                        <th scope="row">{parts::GOAL}</th>
-                        <td class="goal">
-                            <PartCell id=id.clone() sheet=sheet cell=Cell::Goal hint=sheet_words::HINT_GOAL single=true />
-                        </td>
-                        <th scope="row">{parts::DEPARTMENT}</th>
-                        <td>
-                            <PartCell
-                                id=id.clone()
-                                sheet=sheet
-                                cell=Cell::Department
-                                hint=sheet_words::HINT_DEPARTMENT
-                                single=true
-                            />
-                        </td>
-                        <th scope="row">{parts::RANK}</th>
-                        <td class="middle">
-                            <RankField id=id.clone() sheet=sheet />
-                            <PartNotes id=id.clone() part=Part::Rank />
-                        </td>
-                    </tr>
-                    <Positions id=id.clone() sheet=sheet />
-                    <tr>
-                        <th scope="row">{parts::SITUATION}</th>
-                        <td colspan="5">
-                            <PartCell id=id.clone() sheet=sheet cell=Cell::Situation hint=sheet_words::HINT_SITUATION />
-                        </td>
-                    </tr>
-                    <tr>
-                        <th scope="row">{parts::PURPOSE}</th>
-                        <td>
-                            <PartCell id=id.clone() sheet=sheet cell=Cell::Purpose hint=sheet_words::HINT_PURPOSE />
-                        </td>
-                        <th scope="row">{parts::SDGS}</th>
-                        <td colspan="3">
-                            <SdgPicker id=id.clone() sheet=sheet />
-                            <PartNotes id=id.clone() part=Part::Sdgs />
-                        </td>
-                    </tr>
-                </tbody>
-            </table>
+            <Head id=id.clone() sheet=sheet />
             <Initiatives id=id.clone() sheet=sheet />
             <PartNotes id=id.clone() part=Part::Initiatives />
-            <table class="form notes">
-                <colgroup>
-                    <col style:width="6%" />
-                    <col style:width="47%" />
-                    <col style:width="47%" />
-                </colgroup>
-                <tbody>
-                    <tr>
-                        <th scope="rowgroup" rowspan="2">{parts::NOTES}</th>
-                        <th scope="col">{format!("○ {}", parts::PARTICIPATION)}</th>
-                        <th scope="col">{format!("○ {}", parts::EFFECTS)}</th>
-                    </tr>
-                    <tr>
-                        <td>
-                            <PartCell id=id.clone() sheet=sheet cell=Cell::Participation hint=sheet_words::HINT_NOTES />
-                        </td>
-                        <td>
-                            <PartCell id=id.clone() sheet=sheet cell=Cell::Effects hint=sheet_words::HINT_NOTES />
-                        </td>
-                    </tr>
-                </tbody>
-            </table>
+            <Remarks id=id sheet=sheet />
         </article>
+    }
+}
+
+/// The blocks over the initiatives: the goal and its place, why, and what for.
+#[component]
+fn Head(id: SheetId, sheet: SheetMemo) -> impl IntoView {
+    view! {
+        <table class="form head">
+            <colgroup>
+                <col style:width="10.2%" />
+                <col style:width="42.8%" />
+                <col style:width="10.2%" />
+                <col style:width="19.8%" />
+                <col style:width="8.5%" />
+                <col style:width="8.5%" />
+            </colgroup>
+            <tbody>
+                <tr>
+                    <th scope="row">{parts::GOAL}</th>
+                    <td class="goal">
+                        <PartCell id=id.clone() sheet=sheet cell=Cell::Goal hint=sheet_words::HINT_GOAL single=true />
+                    </td>
+                    <th scope="row">{parts::DEPARTMENT}</th>
+                    <td>
+                        <PartCell
+                            id=id.clone()
+                            sheet=sheet
+                            cell=Cell::Department
+                            hint=sheet_words::HINT_DEPARTMENT
+                            single=true
+                        />
+                    </td>
+                    <th scope="row">{parts::RANK}</th>
+                    <td class="middle">
+                        <RankField id=id.clone() sheet=sheet />
+                        <PartNotes id=id.clone() part=Part::Rank />
+                    </td>
+                </tr>
+                <Positions id=id.clone() sheet=sheet />
+                <tr>
+                    <th scope="row">{parts::SITUATION}</th>
+                    <td colspan="5">
+                        <PartCell id=id.clone() sheet=sheet cell=Cell::Situation hint=sheet_words::HINT_SITUATION />
+                    </td>
+                </tr>
+                <tr>
+                    <th scope="row">{parts::PURPOSE}</th>
+                    <td>
+                        <PartCell id=id.clone() sheet=sheet cell=Cell::Purpose hint=sheet_words::HINT_PURPOSE />
+                    </td>
+                    <th scope="row">{parts::SDGS}</th>
+                    <td colspan="3">
+                        <SdgPicker id=id.clone() sheet=sheet />
+                        <PartNotes id=id part=Part::Sdgs />
+                    </td>
+                </tr>
+            </tbody>
+        </table>
+    }
+}
+
+/// The block under the initiatives: who takes part, and what comes of it besides.
+#[component]
+fn Remarks(id: SheetId, sheet: SheetMemo) -> impl IntoView {
+    view! {
+        <table class="form notes">
+            <colgroup>
+                <col style:width="6%" />
+                <col style:width="47%" />
+                <col style:width="47%" />
+            </colgroup>
+            <tbody>
+                <tr>
+                    <th scope="rowgroup" rowspan="2">{parts::NOTES}</th>
+                    <th scope="col">{format!("○ {}", parts::PARTICIPATION)}</th>
+                    <th scope="col">{format!("○ {}", parts::EFFECTS)}</th>
+                </tr>
+                <tr>
+                    <td>
+                        <PartCell id=id.clone() sheet=sheet cell=Cell::Participation hint=sheet_words::HINT_NOTES />
+                    </td>
+                    <td>
+                        <PartCell id=id sheet=sheet cell=Cell::Effects hint=sheet_words::HINT_NOTES />
+                    </td>
+                </tr>
+            </tbody>
+        </table>
     }
 }
 
@@ -107,7 +120,7 @@ pub(crate) fn Paper(id: SheetId, sheet: SheetMemo) -> impl IntoView {
 fn PartNotes(id: SheetId, part: Part) -> impl IntoView {
     let shell = Shell::expect();
     let notes = Memo::new(move |_| part_notes(shell, &id, &part));
-    view! { <div class="cell-notes no-print" inner_html=move || notes.get()></div> }
+    view! { <Notes chips=notes /> }
 }
 
 /// A part of the sheet that is not an initiative's, under its own name.

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::paper::SheetMemo;
 use crate::app::Shell;
 use crate::messages::{parts, sheet as sheet_words};
 use crate::model::{Edit, Sdg, SheetId};
+use crate::view::shared::sheet_memo::SheetMemo;
 
 /// The picked goals, and a panel with all seventeen.
 #[component]

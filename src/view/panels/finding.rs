@@ -5,10 +5,11 @@ use leptos::prelude::*;
 
 use crate::app::Shell;
 use crate::app::findings::{Counts, Found};
-use crate::markup::Markup;
 use crate::messages::review as words;
 use crate::model::SheetId;
 use crate::review::Severity;
+use crate::route::Route;
+use crate::view::shared::chip::Chip;
 
 /// A severity's name in style sheets.
 pub(crate) fn class(severity: Severity) -> &'static str {
@@ -21,41 +22,63 @@ pub(crate) fn class(severity: Severity) -> &'static str {
 
 /// Chips for the findings of a part: one for each rule. On paper they name the entries and leave hints out, which
 /// the screens that go by entries show.
-pub(crate) fn chips(out: &mut Markup, found: &[Found], on_paper: bool) {
-    let mut told = Vec::new();
-    for one in found.iter().filter(|found| found.dismissed.is_none()) {
+pub(crate) fn chips(found: &[Found], on_paper: bool) -> Vec<Chip> {
+    let is_shown = |found: &&Found| {
+        found.dismissed.is_none() && !(on_paper && found.finding.rule.severity() == Severity::Hint)
+    };
+    let mut chips: Vec<Chip> = Vec::new();
+    let mut rules = Vec::new();
+    for one in found.iter().filter(is_shown) {
         let rule = one.finding.rule;
-        if on_paper && rule.severity() == Severity::Hint {
+        if rules.contains(&rule) {
             continue;
         }
-        if told.contains(&rule) {
-            continue;
-        }
-        told.push(rule);
+        rules.push(rule);
         let same = found.iter().filter(|other| other.finding.rule == rule && other.dismissed.is_none());
         let entries = same.filter_map(|other| other.finding.place.entry).filter(|_| on_paper);
         let entries: String = entries.map(|entry| format!("({entry})")).collect();
-        let attributes = [
-            ("class", class(rule.severity())),
-            ("aria-haspopup", "dialog"),
-            ("data-pop", "finding"),
-            ("data-sheet", one.sheet.id.as_str()),
-            ("data-part", &one.part()),
-            ("data-rule", rule.code()),
-        ];
-        out.leaf("button", &attributes, &words::chip(rule, &entries));
+        chips.push(Chip {
+            class: class(rule.severity()).to_owned(),
+            name: None,
+            words: words::chip(rule, &entries),
+            opens: one.panel(),
+        });
+    }
+    chips
+}
+
+/// How much the review found in a sheet, leading to it; nothing until the sheet has been read.
+#[component]
+pub(crate) fn ReviewLink(id: SheetId) -> impl IntoView {
+    let shell = Shell::expect();
+    let counts = {
+        let id = id.clone();
+        Memo::new(move |_| shell.reading(&id).map(|_| shell.finding_counts(&id)))
+    };
+    move || {
+        let counts = counts.get()?;
+        let id = id.clone();
+        // The link itself leads to the review.
+        let keep_to_it = move |_| shell.review_screen.sheet.set(Some(id.clone()));
+        Some(view! {
+            <a class="counts-link" href=Route::Review.href() on:click=keep_to_it>
+                {count_chips(counts)}
+            </a>
+        })
     }
 }
 
 /// The counts as chips, each with its severity.
-pub(crate) fn count_chips(out: &mut Markup, counts: Counts) {
-    let severities = [Severity::Error, Severity::Warning, Severity::Hint];
-    for (severity, count) in severities.into_iter().zip(counts.0).filter(|(_, count)| *count > 0) {
-        out.leaf("span", &[("class", class(severity))], &format!("{} {count}", words::severity(severity)));
-    }
+fn count_chips(counts: Counts) -> impl IntoView {
+    let chip = |class: &'static str, words: String| view! { <span class=class>{words}</span> };
     if counts == Counts::default() {
-        out.leaf("span", &[("class", "chip none")], words::NONE);
+        return vec![chip("chip none", words::NONE.to_owned())];
     }
+    let severities = [Severity::Error, Severity::Warning, Severity::Hint];
+    let counted = severities.into_iter().zip(counts.0).filter(|(_, count)| *count > 0);
+    counted
+        .map(|(severity, count)| chip(class(severity), format!("{} {count}", words::severity(severity))))
+        .collect()
 }
 
 /// What one rule found in one part of a sheet, and what can be done about it.
@@ -89,52 +112,13 @@ fn OneFinding(found: Found) -> impl IntoView {
         let found = found.clone();
         view! { <button class="btn small fill" on:click=move |_| shell.mend(&found)>{name}</button> }
     });
-    let is_missing = RwSignal::new(false);
-    let reason = NodeRef::<html::Input>::new();
     let set_aside = match found.dismissed.clone() {
-        Some(reason) => {
-            let found = found.clone();
-            view! {
-                <p class="doubt">{words::dismissed_because(&reason)}</p>
-                <button class="btn small" on:click=move |_| shell.take_up(&found)>{words::TAKE_UP}</button>
-            }
-            .into_any()
+        Some(reason) => view! {
+            <p class="doubt">{words::dismissed_because(&reason)}</p>
+            <button class="btn small" on:click=move |_| shell.take_up(&found)>{words::TAKE_UP}</button>
         }
-        None => {
-            let found = found.clone();
-            let dismiss = move || {
-                let typed = reason.get_untracked().map_or_else(String::new, |field| field.value());
-                if typed.trim().is_empty() {
-                    is_missing.set(true);
-                    if let Some(field) = reason.get_untracked() {
-                        drop(field.focus());
-                    }
-                    return;
-                }
-                shell.dismiss(&found, typed.trim().to_owned());
-            };
-            let clicked = dismiss.clone();
-            view! {
-                <div class="set-aside">
-                    <input
-                        node_ref=reason
-                        type="text"
-                        aria-label=words::REASON
-                        placeholder=words::REASON
-                        aria-invalid=move || is_missing.get().to_string()
-                        on:keydown=move |event| {
-                            if event.key() == "Enter" && !crate::view::shared::keys::composing(&event) {
-                                event.prevent_default();
-                                dismiss();
-                            }
-                        }
-                    />
-                    <button class="btn small" on:click=move |_| clicked()>{words::DISMISS}</button>
-                    <small class="bad" role="alert" hidden=move || !is_missing.get()>{words::REASON_NEEDED}</small>
-                </div>
-            }
-            .into_any()
-        }
+        .into_any(),
+        None => view! { <SetAside found=found /> }.into_any(),
     };
     view! {
         <section class="one-finding">
@@ -142,5 +126,44 @@ fn OneFinding(found: Found) -> impl IntoView {
             {fix}
             {set_aside}
         </section>
+    }
+}
+
+/// Sets a finding aside, with a reason.
+#[component]
+fn SetAside(found: Found) -> impl IntoView {
+    let shell = Shell::expect();
+    let is_missing = RwSignal::new(false);
+    let reason = NodeRef::<html::Input>::new();
+    let dismiss = move || {
+        let typed = reason.get_untracked().map_or_else(String::new, |field| field.value());
+        if typed.trim().is_empty() {
+            is_missing.set(true);
+            if let Some(field) = reason.get_untracked() {
+                drop(field.focus());
+            }
+            return;
+        }
+        shell.dismiss(&found, typed.trim().to_owned());
+    };
+    let clicked = dismiss.clone();
+    view! {
+        <div class="set-aside">
+            <input
+                node_ref=reason
+                type="text"
+                aria-label=words::REASON
+                placeholder=words::REASON
+                aria-invalid=move || is_missing.get().to_string()
+                on:keydown=move |event| {
+                    if event.key() == "Enter" && !crate::view::shared::keys::composing(&event) {
+                        event.prevent_default();
+                        dismiss();
+                    }
+                }
+            />
+            <button class="btn small" on:click=move |_| clicked()>{words::DISMISS}</button>
+            <small class="bad" role="alert" hidden=move || !is_missing.get()>{words::REASON_NEEDED}</small>
+        </div>
     }
 }

@@ -10,8 +10,7 @@ use send_wrapper::SendWrapper;
 use crate::app::Shell;
 use crate::browser::{clipboard as field, engines, ids};
 use crate::codec::clipboard;
-use crate::codec::clipboard::{Clip, Spread};
-use crate::markup::Markup;
+use crate::codec::clipboard::{Clip, Laid, Spread};
 use crate::messages::{parts, paste as words, ui};
 use crate::model::{Cell, Column, Edit, InitiativeId, Sheet, SheetId};
 use crate::protocol::ReadCells;
@@ -53,10 +52,10 @@ pub(crate) fn PasteTable() -> impl IntoView {
         let (id, column) = &table.place;
         clipboard::spread(sheet, (id, *column), &table.rows, replace, &mut ids::new_initiative_id)
     };
-    let shown = Memo::new(move |_| {
+    let shown = move || {
         let replace = replace.get();
-        spread(replace).map_or_else(String::new, |spread| Markup::of(|out| draw(out, &spread, replace)))
-    });
+        spread(replace).and_then(|spread| spread_table(&spread, replace))
+    };
     let taken = Memo::new(move |_| {
         spread(false).map_or(0, |spread| spread.cells.iter().filter(|cell| cell.is_taken).count())
     });
@@ -82,7 +81,7 @@ pub(crate) fn PasteTable() -> impl IntoView {
     view! {
         <dialog class="intake" node_ref=dialog aria-labelledby="table-title" on:close=move |_| table.set(None)>
             <h2 id="table-title">{words::TITLE}</h2>
-            <div inner_html=move || shown.get()></div>
+            <div>{shown}</div>
             <label hidden=move || taken.get() == 0>
                 <input prop:checked=move || replace.get() type="checkbox" on:change=move |_| replace.update(|on| *on = !*on) />
                 {move || words::replace(taken.get())}
@@ -145,33 +144,49 @@ fn place(sheet: &Sheet, key: &str) -> Option<(InitiativeId, Column)> {
 }
 
 /// What goes where: a row for each initiative, a column for each of its own.
-fn draw(out: &mut Markup, spread: &Spread, replace: bool) {
-    let Some(first) = spread.cells.first() else { return };
-    let Some(from) = spread.cells.iter().map(|cell| cell.column).min() else { return };
-    out.leaf("p", &[], &words::lead(first.number, from));
-    let columns = Column::ALL.into_iter().filter(|column| *column >= from);
-    out.el("table", &[], |out| {
-        out.el("tr", &[], |out| {
-            out.leaf("th", &[("scope", "col")], words::ROW);
-            columns.clone().for_each(|column| out.leaf("th", &[("scope", "col")], parts::column(column)));
+fn spread_table(spread: &Spread, replace: bool) -> Option<AnyView> {
+    let first = spread.cells.first()?;
+    let from = spread.cells.iter().map(|cell| cell.column).min()?;
+    let columns: Vec<Column> = Column::ALL.into_iter().filter(|column| *column >= from).collect();
+    let heads = columns.iter().map(|column| view! { <th scope="col">{parts::column(*column)}</th> });
+    let rows = spread.cells.chunk_by(|a, b| a.number == b.number).map(|row| {
+        let cells = columns.iter().map(|column| {
+            let cell = row.iter().find(|cell| cell.column == *column);
+            view! { <td>{cell.map(|cell| spread_cell(cell, replace))}</td> }
         });
-        for row in spread.cells.chunk_by(|a, b| a.number == b.number) {
-            out.el("tr", &[], |out| {
-                out.leaf("th", &[("scope", "row")], &parts::initiative_number(row[0].number));
-                for column in columns.clone() {
-                    let cell = row.iter().find(|cell| cell.column == column);
-                    out.el("td", &[], |out| {
-                        let Some(cell) = cell else { return };
-                        out.leaf("div", &[("class", "pasted")], &cell.text);
-                        if cell.is_taken {
-                            out.leaf("b", &[], if replace { words::REPLACED } else { words::KEPT });
-                        }
-                    });
-                }
-            });
+        view! {
+            <tr>
+                <th scope="row">{parts::initiative_number(row[0].number)}</th>
+                {cells.collect_view()}
+            </tr>
         }
     });
-    if let Some(text) = spread.beyond.first() {
-        out.leaf("p", &[("class", "problems")], &words::beyond(spread.beyond.len(), text));
+    let beyond = spread.beyond.first().map(|text| {
+        view! { <p class="problems">{words::beyond(spread.beyond.len(), text)}</p> }
+    });
+    Some(
+        view! {
+            <p>{words::lead(first.number, from)}</p>
+            <table>
+                <tbody>
+                    <tr>
+                        <th scope="col">{words::ROW}</th>
+                        {heads.collect_view()}
+                    </tr>
+                    {rows.collect_view()}
+                </tbody>
+            </table>
+            {beyond}
+        }
+        .into_any(),
+    )
+}
+
+/// What goes into one cell, and what becomes of the text that stands there.
+fn spread_cell(cell: &Laid, replace: bool) -> impl IntoView + use<> {
+    let kept = if replace { words::REPLACED } else { words::KEPT };
+    view! {
+        <div class="pasted">{cell.text.clone()}</div>
+        {cell.is_taken.then(|| view! { <b>{kept}</b> })}
     }
 }

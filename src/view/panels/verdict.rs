@@ -3,17 +3,16 @@
 use leptos::prelude::*;
 
 use crate::app::Shell;
-use crate::figures::{figure, marked, printable};
-use crate::markup::Markup;
 use crate::messages::{parts, results as words};
 use crate::model::{Column, Edit, Extra, Initiative, InitiativeId, Overruling, Report, SheetId, State};
 use crate::results::table::{self, Line};
 use crate::results::{self, By};
-use crate::view::screens::results::Choose;
+use crate::view::shared::choose::Choose;
+use crate::view::shared::figure::{Figure, marked};
 
 /// What a person may set, and what they have set.
 #[derive(Clone, Debug, PartialEq)]
-struct Desk {
+struct Correction {
     /// What was said so far, or what would be said by saying nothing.
     said: Overruling,
     /// The quantities of the target, as written.
@@ -23,7 +22,7 @@ struct Desk {
     by: By,
 }
 
-impl Desk {
+impl Correction {
     fn of(line: &Line<'_>, report: Report) -> Option<Self> {
         let judged = line.judged(report)?;
         let row = &line.results.aligned.rows[line.row];
@@ -79,113 +78,151 @@ pub(crate) fn VerdictPanel(
             }
         }
     };
-    let shown = {
+    let correction = {
         let with_line = with_line.clone();
-        Memo::new(move |_| Markup::of(|out| with_line(&mut |line| told(out, line, report))))
-    };
-    let desk = Memo::new(move |_| {
-        let mut desk = None;
-        with_line(&mut |line| desk = Desk::of(line, report));
-        desk
-    });
-    let say = {
-        let (sheet, initiative) = (sheet.clone(), initiative.clone());
-        move |change: &dyn Fn(&mut Overruling)| {
-            let Some(Desk { mut said, .. }) = desk.get_untracked() else { return };
-            change(&mut said);
-            let nothing =
-                said.state.is_none() && said.target_quantity.is_none() && said.report_quantities.is_none();
-            let (sheet, initiative) = (sheet.clone(), initiative.clone());
-            shell.edit(match nothing {
-                true => Edit::SetBack { sheet: sheet.clone(), initiative, entry: said.entry, report },
-                false => Edit::Overrule { sheet: sheet.clone(), initiative, overruling: Box::new(said) },
-            });
-            shell.read_now(&sheet);
-        }
-    };
-    let set_back = {
-        let say = say.clone();
-        move |_| {
-            say(&|said| (said.state, said.target_quantity, said.report_quantities) = (None, None, None));
-        }
-    };
-    let (pick_target, pick_state) = (say.clone(), say.clone());
-    let targets =
-        desk.with_untracked(|desk| desk.as_ref().map_or_else(Vec::new, |desk| desk.targets.clone()));
-    let choices = std::iter::once(words::AS_READ.to_owned()).chain(targets.iter().cloned()).collect();
-    let chosen_target = {
-        let targets = targets.clone();
         Memo::new(move |_| {
-            desk.with(|desk| {
-                let picked = desk.as_ref().and_then(|desk| desk.said.target_quantity.clone());
-                picked
-                    .and_then(|picked| targets.iter().position(|other| *other == picked))
-                    .map_or(0, |at| at + 1)
-            })
+            let mut correction = None;
+            with_line(&mut |line| correction = Correction::of(line, report));
+            correction
         })
     };
-    let has_no_target = targets.is_empty();
-    let states = std::iter::once(words::AS_READ.to_owned());
-    let states = states.chain(State::ALL.map(|state| words::state(state).to_owned())).collect();
-    let chosen_state = Memo::new(move |_| {
-        desk.with(|desk| desk.as_ref().and_then(|desk| desk.said.state).map_or(0, |state| state as usize + 1))
-    });
-    let by = move || desk.with(|desk| desk.as_ref().map_or(By::Reading, |desk| desk.by));
-    let reached = desk.with_untracked(|desk| desk.as_ref().map_or(0, |desk| desk.reached.len()));
+    let shown = move || {
+        let mut shown = None;
+        with_line(&mut |line| shown = reading_of(line, report));
+        shown
+    };
+    let saying = Saying { shell, sheet, initiative, report, correction };
     view! {
-        <div inner_html=move || shown.get()></div>
+        <div>{shown}</div>
+        <CorrectionForm saying=saying />
+    }
+}
+
+/// Where a correction is said, and of what.
+#[derive(Clone)]
+struct Saying {
+    shell: Shell,
+    sheet: SheetId,
+    initiative: InitiativeId,
+    report: Report,
+    correction: Memo<Option<Correction>>,
+}
+
+impl Saying {
+    /// Says what was said so far with a change to it; where that leaves nothing said, the reading counts again.
+    fn say(&self, change: impl FnOnce(&mut Overruling)) {
+        let Some(Correction { mut said, .. }) = self.correction.get_untracked() else { return };
+        change(&mut said);
+        let is_nothing =
+            said.state.is_none() && said.target_quantity.is_none() && said.report_quantities.is_none();
+        let (sheet, initiative) = (self.sheet.clone(), self.initiative.clone());
+        self.shell.edit(match is_nothing {
+            true => Edit::SetBack { sheet, initiative, entry: said.entry, report: self.report },
+            false => Edit::Overrule { sheet, initiative, overruling: Box::new(said) },
+        });
+        self.shell.read_now(&self.sheet);
+    }
+
+    /// Says nothing any more.
+    fn set_back(&self) {
+        self.say(|said| (said.state, said.target_quantity, said.report_quantities) = (None, None, None));
+    }
+
+    /// What the correction of this moment answers to a question; the default where there is none.
+    fn look<T>(&self, default: T, answer: impl FnOnce(&Correction) -> T) -> T {
+        self.correction.with(|correction| correction.as_ref().map_or(default, answer))
+    }
+}
+
+/// What a person says instead of the reading.
+#[component]
+fn CorrectionForm(saying: Saying) -> impl IntoView {
+    let reached = untrack(|| saying.look(0, |correction| correction.reached.len()));
+    let picks = {
+        let saying = saying.clone();
+        move |at| view! { <Pick saying=saying.clone() at=at /> }
+    };
+    let (by, set_back) = (saying.clone(), saying.clone());
+    let is_read = move || by.look(By::Reading, |correction| correction.by) == By::Reading;
+    view! {
         <fieldset class="desk-form">
             <legend>{words::CORRECT}</legend>
             <p class="hint">{words::CORRECT_HELP}</p>
-            <label hidden=has_no_target>
-                <span>{words::PICK_TARGET}</span>
-                <Choose
-                    name=words::PICK_TARGET
-                    options=choices
-                    chosen=move || chosen_target.get()
-                    choose=move |at| {
-                        let picked = at.checked_sub(1).and_then(|at| targets.get(at)).cloned();
-                        pick_target(&|said| said.target_quantity.clone_from(&picked));
-                    }
-                />
-            </label>
+            <PickTarget saying=saying.clone() />
             <div class="picks" role="group" aria-label=words::PICK_REACHED hidden=reached == 0>
                 <span>{words::PICK_REACHED}</span>
-                {(0..reached).map(|at| view! { <Pick desk=desk at=at say=say.clone() /> }).collect_view()}
+                {(0..reached).map(picks).collect_view()}
             </div>
-            <label>
-                <span>{words::VERDICT}</span>
-                <Choose
-                    name=words::VERDICT
-                    options=states
-                    chosen=move || chosen_state.get()
-                    choose=move |at| {
-                        let state = at.checked_sub(1).and_then(|at| State::ALL.get(at)).copied();
-                        pick_state(&|said| said.state = state);
-                    }
-                />
-            </label>
-            <button class="btn small" disabled=move || by() == By::Reading on:click=set_back>{words::SET_BACK}</button>
+            <PickState saying=saying />
+            <button class="btn small" disabled=is_read on:click=move |_| set_back.set_back()>{words::SET_BACK}</button>
         </fieldset>
+    }
+}
+
+/// The quantity of the target that is to be reached.
+#[component]
+fn PickTarget(saying: Saying) -> impl IntoView {
+    let targets = untrack(|| saying.look(Vec::new(), |correction| correction.targets.clone()));
+    let choices = std::iter::once(words::AS_READ.to_owned()).chain(targets.iter().cloned()).collect();
+    let is_none = targets.is_empty();
+    let chosen = {
+        let (saying, targets) = (saying.clone(), targets.clone());
+        Memo::new(move |_| {
+            let picked = saying.look(None, |correction| correction.said.target_quantity.clone());
+            let at = picked.and_then(|picked| targets.iter().position(|other| *other == picked));
+            at.map_or(0, |at| at + 1)
+        })
+    };
+    let choose = move |at: usize| {
+        let picked = at.checked_sub(1).and_then(|at| targets.get(at)).cloned();
+        saying.say(|said| said.target_quantity = picked);
+    };
+    view! {
+        <label hidden=is_none>
+            <span>{words::PICK_TARGET}</span>
+            <Choose name=words::PICK_TARGET options=choices chosen=move || chosen.get() choose=choose />
+        </label>
+    }
+}
+
+/// The verdict itself.
+#[component]
+fn PickState(saying: Saying) -> impl IntoView {
+    let states = std::iter::once(words::AS_READ.to_owned());
+    let states = states.chain(State::ALL.map(|state| words::state(state).to_owned())).collect();
+    let chosen = {
+        let saying = saying.clone();
+        Memo::new(move |_| {
+            saying.look(None, |correction| correction.said.state).map_or(0, |state| state as usize + 1)
+        })
+    };
+    let choose = move |at: usize| {
+        let state = at.checked_sub(1).and_then(|at| State::ALL.get(at)).copied();
+        saying.say(|said| said.state = state);
+    };
+    view! {
+        <label>
+            <span>{words::VERDICT}</span>
+            <Choose name=words::VERDICT options=states chosen=move || chosen.get() choose=choose />
+        </label>
     }
 }
 
 /// A quantity of the report that may be counted.
 #[component]
-fn Pick(
-    desk: Memo<Option<Desk>>,
-    at: usize,
-    say: impl Fn(&dyn Fn(&mut Overruling)) + 'static,
-) -> impl IntoView {
-    let quantity = move || desk.with(|desk| desk.as_ref().and_then(|desk| desk.reached.get(at).cloned()));
-    let written = desk.with_untracked(|desk| desk.as_ref().map(|desk| desk.reached[at].0.clone()));
+fn Pick(saying: Saying, at: usize) -> impl IntoView {
+    let quantity = {
+        let saying = saying.clone();
+        move || saying.look(None, |correction| correction.reached.get(at).cloned())
+    };
+    let written = untrack(&quantity).map(|(written, _)| written);
     let pick = move |on: bool| {
-        let picked = desk.with_untracked(|desk| {
-            let reached = desk.iter().flat_map(|desk| desk.reached.iter().enumerate());
+        let picked = saying.correction.with_untracked(|correction| {
+            let reached = correction.iter().flat_map(|correction| correction.reached.iter().enumerate());
             let counts = reached.filter(|(other, (_, counts))| if *other == at { on } else { *counts });
             counts.map(|(_, (written, _))| written.clone()).collect::<Vec<_>>()
         });
-        say(&|said| said.report_quantities = Some(picked.clone()));
+        saying.say(|said| said.report_quantities = Some(picked));
     };
     view! {
         <label class="pick">
@@ -199,29 +236,27 @@ fn Pick(
     }
 }
 
-/// The verdict and the words that it was read from.
-fn told(out: &mut Markup, line: &Line<'_>, report: Report) {
-    let Some(judged) = line.judged(report) else { return };
-    let row = &line.results.aligned.rows[line.row];
-    let label = row.key.label.map_or_else(String::new, |label| format!(" ({label})"));
+/// The verdict and the words that it was read from; none where there is no report.
+fn reading_of(line: &Line<'_>, report: Report) -> Option<AnyView> {
+    let judged = line.judged(report)?;
+    let label = line.results.aligned.rows[line.row].key.label;
+    let label = label.map_or_else(String::new, |label| format!(" ({label})"));
     let title = words::panel_title(&parts::initiative_cell(line.number, report.column()), &label);
-    out.leaf("h2", &[("id", "pop-title")], &title);
-    out.el("div", &[("class", "figure")], |out| {
-        out.put(&printable(figure(line, report)));
-    });
-    if let Some(doubt) = judged.verdict.doubt {
-        out.leaf("p", &[("class", "doubt")], words::doubt(doubt));
-    }
-    if let Some(by) = words::by(judged.by) {
-        out.leaf("p", &[("class", "doubt")], by);
-    }
-    out.el("dl", &[], |out| {
-        for column in [Column::Target, report.column()] {
-            let text = results::words(line.initiative, &line.results.aligned, row, column);
-            out.leaf("dt", &[], parts::column(column));
-            out.el("dd", &[], |out| {
-                out.put(&printable(marked(text, 0..text.len(), &line.spans(column))));
-            });
+    let doubt = judged.verdict.doubt.map(words::doubt);
+    let texts = [Column::Target, report.column()].map(|column| {
+        view! {
+            <dt>{parts::column(column)}</dt>
+            <dd inner_html=marked(line, column)></dd>
         }
     });
+    Some(
+        view! {
+            <h2 id="pop-title">{title}</h2>
+            <div class="figure">{Figure::of(line, report).view()}</div>
+            {doubt.map(|doubt| view! { <p class="doubt">{doubt}</p> })}
+            {words::by(judged.by).map(|by| view! { <p class="doubt">{by}</p> })}
+            <dl>{texts}</dl>
+        }
+        .into_any(),
+    )
 }

@@ -7,13 +7,14 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::{ev, web_sys};
 
 use crate::app::Shell;
-use crate::figures::{figure, printable, tally_chips};
+use crate::figures::{printable, tally_chips};
 use crate::messages::{parts, results as results_words, sheet as sheet_words};
 use crate::model::{Cell, Column, Initiative, InitiativeId, SheetId, Stage};
 use crate::results::table::{self, Line};
 use crate::text::entries::{Aligned, Entry, EntryKey, Row as EntryRow};
 use crate::view::form::cell::TextCell;
-use crate::view::form::paper::SheetMemo;
+use crate::view::shared::figure::Figure;
+use crate::view::shared::sheet_memo::SheetMemo;
 
 /// How one row is made up; while this stays the same, the row keeps its fields.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -59,7 +60,6 @@ pub(crate) fn Items(id: SheetId, sheet: SheetMemo) -> impl IntoView {
 /// One initiative.
 #[component]
 fn Card(id: SheetId, sheet: SheetMemo, number: usize, initiative: InitiativeId) -> impl IntoView {
-    let shell = Shell::expect();
     let found = {
         let initiative = initiative.clone();
         move || sheet.with(|sheet| sheet.as_ref().and_then(|sheet| sheet.initiative(&initiative)).cloned())
@@ -96,30 +96,14 @@ fn Card(id: SheetId, sheet: SheetMemo, number: usize, initiative: InitiativeId) 
             untrack(&reshape);
         }
     };
-    let chips = {
-        let (id, initiative) = (id.clone(), initiative.clone());
-        Memo::new(move |_| {
-            let Some(reading) = shell.reading(&id) else { return String::new() };
-            let lines: Vec<_> = table::of_sheet(&reading.sheet, &reading.results)
-                .filter(|line| line.initiative.id == initiative)
-                .collect();
-            printable(tally_chips(&lines))
-        })
-    };
     view! {
         <section class="card" on:focusin=on_focus on:focusout=on_leave aria-label=parts::initiative_number(number)>
             <h2>
                 {parts::initiative_number(number)} " " {move || heading.get()}
-                <span class="chips" inner_html=move || chips.get()></span>
+                <TallyChips id=id.clone() initiative=initiative.clone() />
             </h2>
             <table class="goals items">
-                <thead>
-                    <tr>
-                        <th class="entry"><span class="sr-only">{sheet_words::NUMBER}</span></th>
-                        {Column::ALL.map(|column| view! { <th class=column_class(column) scope="col">{parts::column(column)}</th> })}
-                        <th class="figure" scope="col">{results_words::TITLE}</th>
-                    </tr>
-                </thead>
+                <Heads />
                 <tbody>
                     <For each=move || shapes.get() key=Clone::clone let:shape>
                         <Row id=id.clone() sheet=sheet initiative=initiative.clone() number=number shape=shape />
@@ -127,6 +111,36 @@ fn Card(id: SheetId, sheet: SheetMemo, number: usize, initiative: InitiativeId) 
                 </tbody>
             </table>
         </section>
+    }
+}
+
+/// How the initiative's entries came out by now.
+#[component]
+fn TallyChips(id: SheetId, initiative: InitiativeId) -> impl IntoView {
+    let shell = Shell::expect();
+    let chips = Memo::new(move |_| {
+        let Some(reading) = shell.reading(&id) else { return String::new() };
+        let lines = table::of_sheet(&reading.sheet, &reading.results);
+        let lines: Vec<_> = lines.filter(|line| line.initiative.id == initiative).collect();
+        printable(tally_chips(&lines))
+    });
+    view! { <span class="chips" inner_html=move || chips.get()></span> }
+}
+
+/// The names of the columns.
+#[component]
+fn Heads() -> impl IntoView {
+    let head = |column| {
+        view! { <th class=column_class(column) scope="col">{parts::column(column)}</th> }
+    };
+    view! {
+        <thead>
+            <tr>
+                <th class="entry"><span class="sr-only">{sheet_words::NUMBER}</span></th>
+                {Column::ALL.map(head)}
+                <th class="figure" scope="col">{results_words::TITLE}</th>
+            </tr>
+        </thead>
     }
 }
 
@@ -140,12 +154,12 @@ fn Row(
     shape: RowShape,
 ) -> impl IntoView {
     let shell = Shell::expect();
-    let key = shape.key;
+    let RowShape { key, cells } = shape;
     let label = key.label.map(|label| format!("({label})"));
     let stage = sheet.with_untracked(|sheet| {
         sheet.as_ref().map_or(Stage::Final, |sheet| Stage::of(sheet.fiscal_year, &shell.now()))
     });
-    let cells = Column::ALL.into_iter().zip(shape.cells).map(|(column, (shape, entry))| {
+    let cells = Column::ALL.into_iter().zip(cells).map(|(column, (shape, entry))| {
         let (class, rows, note) = match shape {
             CellShape::Covered => return ().into_any(),
             CellShape::Nothing => return view! { <td class="nothing"></td> }.into_any(),
@@ -170,21 +184,29 @@ fn Row(
         .into_any()
     });
     let cells = cells.collect_view();
-    let drawn = Memo::new(move |_| {
-        let reading = shell.reading(&id);
-        let Some(reading) = &reading else { return String::new() };
+    view! {
+        <tr>
+            <th class="entry" scope="row">{label}</th>
+            {cells}
+            <EntryFigure id=id initiative=initiative key=key />
+        </tr>
+    }
+}
+
+/// How the entry came out by now.
+#[component]
+fn EntryFigure(id: SheetId, initiative: InitiativeId, key: EntryKey) -> impl IntoView {
+    let shell = Shell::expect();
+    let figure = Memo::new(move |_| {
+        let reading = shell.reading(&id)?;
         let mut lines = table::of_sheet(&reading.sheet, &reading.results);
         let is_here = |line: &Line<'_>| {
             line.initiative.id == initiative && line.results.aligned.rows[line.row].key == key
         };
-        lines.find(is_here).map_or_else(String::new, |line| printable(figure(&line, line.latest())))
+        lines.find(is_here).map(|line| Figure::of(&line, line.latest()))
     });
     view! {
-        <tr>
-            <th class="entry" scope="row">{label.clone()}</th>
-            {cells}
-            <td class="figure" data-label=results_words::TITLE inner_html=move || drawn.get()></td>
-        </tr>
+        <td class="figure" data-label=results_words::TITLE>{move || figure.get().map(Figure::view)}</td>
     }
 }
 

@@ -8,11 +8,11 @@ use crate::app::Shell;
 use crate::app::dialog::Dialog;
 use crate::figures::{printable, tally_bar, tally_line};
 use crate::listing::{self, Filter, Group};
-use crate::markup::Markup;
 use crate::messages::{list as list_words, parts, review as review_words, ui};
 use crate::model::{Report, Sheet, SheetId, Stage};
 use crate::route::Route;
-use crate::view::panels::finding::count_chips;
+use crate::view::panels::finding::ReviewLink;
+use crate::view::shared::department::DepartmentSelect;
 use crate::view::shared::drag::{DragState, RowHandle};
 
 /// The screen of the list, with search and filters over it.
@@ -84,41 +84,6 @@ fn ListTools() -> impl IntoView {
             <button class="btn" on:click=move |_| shell.pick_files()>{ui::OPEN_FILES}</button>
             <button class="btn fill" on:click=move |_| shell.new_sheet()>{format!("＋ {}", ui::NEW_SHEET)}</button>
         </div>
-    }
-}
-
-/// Keeps the sheets of one department.
-#[component]
-pub(crate) fn DepartmentSelect() -> impl IntoView {
-    let shell = Shell::expect();
-    let departments = Memo::new(move |_| {
-        shell.document().with(|document| listing::departments(document, shell.filter.year.get()))
-    });
-    let choose = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlSelectElement>| {
-        let name = event.target().value();
-        shell.filter.department.set(departments.with_untracked(|all| all.contains(&name)).then_some(name));
-    };
-    view! {
-        <select class="sel" aria-label=list_words::DEPARTMENT on:change:target=choose>
-            <option value="" selected=move || shell.filter.department.get().is_none()>
-                {ui::ALL_DEPARTMENTS}
-            </option>
-            <For each=move || departments.get() key=Clone::clone let:name>
-                <DepartmentOption name=name />
-            </For>
-        </select>
-    }
-}
-
-#[component]
-fn DepartmentOption(name: String) -> impl IntoView {
-    let shell = Shell::expect();
-    let (chosen, value) = (name.clone(), name.clone());
-    let is_chosen = move || shell.filter.department.with(|department| department.as_ref() == Some(&chosen));
-    view! {
-        <option value=value selected=is_chosen>
-            {name}
-        </option>
     }
 }
 
@@ -217,10 +182,8 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
     let on_drop = drag.on_drop(&id, group.clone(), shell);
     let href = Route::Sheet(id.clone()).href();
     let updated = shell.updated(&id);
-    let (reached, found) = {
-        let (reached_id, found_id) = (id.clone(), id.clone());
-        (Memo::new(move |_| reached_by(shell, &reached_id)), Memo::new(move |_| found_in(shell, &found_id)))
-    };
+    let (reviewed, reached) = (id.clone(), id.clone());
+    let reached = Memo::new(move |_| reached_by(shell, &reached));
     let unfiled = move || shell.documents.unfiled.with(|unfiled| unfiled.contains(&id));
     view! {
         <tr
@@ -252,7 +215,9 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
                 <small>{list_words::department_line(&sheet.department, sheet.initiatives.len())}</small>
             </td>
             <td class="reached" data-label=list_words::REACHED inner_html=move || reached.get()></td>
-            <td class="found" data-label=review_words::TITLE inner_html=move || found.get()></td>
+            <td class="found" data-label=review_words::TITLE>
+                <ReviewLink id=reviewed />
+            </td>
             <td class="updated">
                 <small>{updated}</small>
                 <small class="unfiled" hidden=move || !unfiled()>{list_words::UNFILED}</small>
@@ -279,24 +244,8 @@ fn reached_by(shell: Shell, id: &SheetId) -> String {
     let stage = Stage::of(reading.sheet.fiscal_year, &shell.now());
     let report = if stage == Stage::Final { Report::Final } else { Report::Midterm };
     let tally = reading.results.tally(report);
-    Markup::of(|out| {
-        if tally.all() > 0 {
-            out.put(&printable(tally_bar(&tally, report)));
-            out.put(&printable(tally_line(&tally, report)));
-        }
-    })
-}
-
-/// How much the review found in a sheet, leading to it.
-pub(crate) fn found_in(shell: Shell, id: &SheetId) -> String {
-    if shell.reading(id).is_none() {
-        return String::new();
+    match tally.all() {
+        0 => String::new(),
+        _ => printable(tally_bar(&tally, report)) + &printable(tally_line(&tally, report)),
     }
-    let counts = shell.finding_counts(id);
-    let href = Route::Review.href();
-    Markup::of(|out| {
-        out.el("a", &[("class", "counts-link"), ("href", &href), ("data-review", id.as_str())], |out| {
-            count_chips(out, counts)
-        });
-    })
 }

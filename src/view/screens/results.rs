@@ -4,15 +4,18 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::list::DepartmentSelect;
 use crate::app::Shell;
-use crate::figures::{class, figure, marked, printable, tally_bar};
-use crate::markup::Markup;
+use crate::figures::{class, printable, tally_bar};
 use crate::messages::{parts, results as words, ui};
-use crate::model::{Column, Report, Sheet, Stage, State};
+use crate::model::{Cell, Column, Report, Sheet, Stage, State};
 use crate::results::table::{self, Line, Order, Read, Show};
 use crate::results::{self, Tally};
 use crate::route::Route;
+use crate::view::shared::choose::Choose;
+use crate::view::shared::department::DepartmentSelect;
+use crate::view::shared::figure::{Figure, marked};
+use crate::view::shared::keys::cell_key;
+use crate::view::shared::link::CellLink;
 
 /// How many rows are drawn at first, and how many more each time.
 const STEP: usize = 400;
@@ -52,7 +55,6 @@ pub(crate) fn ResultsScreen() -> impl IntoView {
         order: RwSignal::new(Order::Paper),
         drawn: RwSignal::new(STEP),
     };
-    let tables = Memo::new(move |_| tables(shell, choice));
     let left = move || shell.left_to_read();
     view! {
         <main class="page wide" id="main" tabindex="-1">
@@ -86,45 +88,8 @@ pub(crate) fn ResultsScreen() -> impl IntoView {
                 <button class="btn quiet" data-print on:click=move |_| shell.print()>{ui::PRINT}</button>
             </div>
             <p class="sub" role="status" hidden=move || left() == 0>{move || words::reading(left())}</p>
-            <div inner_html=move || tables.get()></div>
-            <button class="btn more no-print" hidden=move || !tables.with(|html| html.contains(MORE)) on:click=move |_| choice.drawn.update(|drawn| *drawn += STEP)>
-                {words::MORE}
-            </button>
+            <Tables choice=choice />
         </main>
-    }
-}
-
-/// What stands in the tables' markup where rows are left.
-const MORE: &str = "rows-left";
-
-/// A list to choose one thing from.
-#[component]
-pub(crate) fn Choose(
-    /// What is chosen.
-    name: &'static str,
-    /// What there is to choose from.
-    options: Vec<String>,
-    /// Which one is chosen.
-    chosen: impl Fn() -> usize + Copy + Send + 'static,
-    /// Chooses one.
-    choose: impl Fn(usize) + 'static,
-) -> impl IntoView {
-    let count = options.len();
-    let option = |(at, words): (usize, String)| {
-        view! { <option value=at selected=move || chosen() == at>{words}</option> }
-    };
-    view! {
-        <select
-            class="sel"
-            aria-label=name
-            on:change:target=move |event| {
-                if let Some(at) = event.target().value().parse().ok().filter(|at| *at < count) {
-                    choose(at);
-                }
-            }
-        >
-            {options.into_iter().enumerate().map(option).collect_view()}
-        </select>
     }
 }
 
@@ -135,69 +100,65 @@ fn show_name(name: &'static str, show: Show) -> String {
     }
 }
 
-impl Shell {
-    /// Those of them that have been read, as they were read.
-    fn read_sheets(self) -> Vec<Read> {
-        // Readings follow the document after a pause: typing is not followed stroke by stroke.
-        let sheets = untrack(|| self.shown_sheets());
-        let read = |sheet: &Arc<Sheet>| {
-            self.reading(&sheet.id).map(|read| (read.sheet.clone(), read.results.clone()))
-        };
-        sheets.iter().filter_map(read).collect()
-    }
+/// The sheets of the year and department that have been read, as they were read.
+fn read_sheets(shell: Shell) -> Vec<Read> {
+    shell.filter.year.track();
+    shell.filter.department.track();
+    // Sheets that come and go are followed; typing is not, stroke by stroke, but with the readings, after a pause.
+    shell.heads();
+    let sheets = untrack(|| shell.shown_sheets());
+    let read =
+        |sheet: &Arc<Sheet>| shell.reading(&sheet.id).map(|read| (read.sheet.clone(), read.results.clone()));
+    sheets.iter().filter_map(read).collect()
 }
 
 /// Both tables: departments, and the rows.
-fn tables(shell: Shell, choice: Choice) -> String {
-    shell.filter.year.track();
-    shell.filter.department.track();
-    let read = shell.read_sheets();
-    let (report, order, drawn) = (choice.report.get(), choice.order.get(), choice.drawn.get());
-    let lines = table::lines(&read, report, choice.show.get(), order);
-    Markup::of(|out| {
-        if read.is_empty() {
-            out.leaf("p", &[("class", "empty")], words::NO_SHEETS);
-            return;
-        }
-        departments(out, &read, report);
-        let all: usize = read.iter().map(|(_, results)| results.tally(report).all()).sum();
-        out.el("h2", &[], |out| {
-            out.text(words::LINES);
-            out.text(" ");
-            out.leaf("small", &[], &words::summary(lines.len(), all));
-        });
-        if lines.is_empty() {
-            out.leaf("p", &[("class", "empty")], words::NOTHING);
-            return;
-        }
-        rows(out, &lines[..lines.len().min(drawn)], report, order);
-        if lines.len() > drawn {
-            out.leaf("p", &[("class", MORE)], &words::left(lines.len() - drawn));
-        }
-    })
+#[component]
+fn Tables(choice: Choice) -> impl IntoView {
+    let shell = Shell::expect();
+    let read = Memo::new_with_compare(move |_| read_sheets(shell), differ);
+    let counts = move || read.with(|read| departments(read, choice.report.get()));
+    view! {
+        <div>
+            {move || read.with(Vec::is_empty).then(|| view! { <p class="empty">{words::NO_SHEETS}</p> })}
+            {counts}
+            {move || read.with(|read| lines(read, choice))}
+        </div>
+    }
+}
+
+/// Whether a sheet was read anew, or there are others.
+fn differ(a: Option<&Vec<Read>>, b: Option<&Vec<Read>>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return true };
+    let is_same = |(a, b): (&Read, &Read)| Arc::ptr_eq(&a.0, &b.0) && Arc::ptr_eq(&a.1, &b.1);
+    a.len() != b.len() || !a.iter().zip(b).all(is_same)
 }
 
 /// How many entries of each department came out how.
-fn departments(out: &mut Markup, read: &[Read], report: Report) {
+fn departments(read: &[Read], report: Report) -> Option<AnyView> {
+    if read.is_empty() {
+        return None;
+    }
     let departments = table::by_department(read, report);
     let mut sum = Tally::default();
     departments.iter().for_each(|(_, tally)| sum.add(tally));
-    out.leaf("h2", &[], words::BY_DEPARTMENT);
-    out.el("table", &[("class", "goals counts")], |out| {
-        let heads = [parts::DEPARTMENT].into_iter().chain(count_heads()).chain([""]);
-        out.el("thead", &[], |out| {
-            out.el("tr", &[], |out| heads.for_each(|head| out.leaf("th", &[("scope", "col")], head)))
-        });
-        out.el("tbody", &[], |out| {
-            for (name, tally) in &departments {
-                let name = if name.trim().is_empty() { words::NO_DEPARTMENT } else { name };
-                counts(out, name, tally, report);
-            }
-            if departments.len() > 1 {
-                counts(out, words::SUM, &sum, report);
-            }
-        });
+    let sum = (departments.len() > 1).then(|| department(words::SUM, &sum, report));
+    let rows = departments.iter().map(|(name, tally)| {
+        department(if name.trim().is_empty() { words::NO_DEPARTMENT } else { name }, tally, report)
     });
+    let heads = [parts::DEPARTMENT].into_iter().chain(count_heads()).chain([""]);
+    Some(
+        view! {
+            <h2>{words::BY_DEPARTMENT}</h2>
+            <table class="goals counts">
+                <thead>
+                    <tr>{heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view()}</tr>
+                </thead>
+                <tbody>{rows.collect_view()} {sum}</tbody>
+            </table>
+        }
+        .into_any(),
+    )
 }
 
 /// The columns of counts.
@@ -206,95 +167,120 @@ fn count_heads() -> [&'static str; 6] {
     [words::ENTRIES, met, short, unclear, no_target, words::NO_REPORT]
 }
 
-fn counts(out: &mut Markup, name: &str, tally: &Tally, report: Report) {
-    out.el("tr", &[], |out| {
-        out.leaf("th", &[("scope", "row")], name);
-        let counts = [tally.all(), tally.met, tally.short, tally.unclear, tally.no_target, tally.no_report];
-        for (head, count) in count_heads().iter().zip(counts) {
-            out.leaf("td", &[("class", "count"), ("data-label", head)], &count.to_string());
+/// The counts of one department.
+fn department(name: &str, tally: &Tally, report: Report) -> impl IntoView + use<> {
+    let counts = [tally.all(), tally.met, tally.short, tally.unclear, tally.no_target, tally.no_report];
+    let counts = count_heads().into_iter().zip(counts).map(|(head, count)| {
+        view! { <td class="count" data-label=head>{count}</td> }
+    });
+    let bar = printable(tally_bar(tally, report));
+    view! {
+        <tr>
+            <th scope="row">{name.to_owned()}</th>
+            {counts.collect_view()}
+            <td class="figure" inner_html=bar></td>
+        </tr>
+    }
+}
+
+/// The rows as they are chosen, under their number.
+fn lines(read: &[Read], choice: Choice) -> Option<AnyView> {
+    if read.is_empty() {
+        return None;
+    }
+    let (report, order, drawn) = (choice.report.get(), choice.order.get(), choice.drawn.get());
+    let lines = table::lines(read, report, choice.show.get(), order);
+    let all: usize = read.iter().map(|(_, results)| results.tally(report).all()).sum();
+    let left = lines.len().saturating_sub(drawn);
+    let rows = match lines.as_slice() {
+        [] => view! { <p class="empty">{words::NOTHING}</p> }.into_any(),
+        lines => line_table(&lines[..lines.len() - left], report, order).into_any(),
+    };
+    let more = (left > 0).then(|| {
+        view! {
+            <p class="rows-left">{words::left(left)}</p>
+            <button class="btn more no-print" on:click=move |_| choice.drawn.update(|drawn| *drawn += STEP)>
+                {words::MORE}
+            </button>
         }
-        out.el("td", &[("class", "figure")], |out| {
-            out.put(&printable(tally_bar(tally, report)));
-        });
     });
+    Some(
+        view! {
+            <h2>{words::LINES} " " <small>{words::summary(lines.len(), all)}</small></h2>
+            {rows}
+            {more}
+        }
+        .into_any(),
+    )
 }
 
-/// The rows; on paper's order each sheet has a heading of its own.
-fn rows(out: &mut Markup, lines: &[Line<'_>], report: Report, order: Order) {
-    out.el("table", &[("class", "goals lines")], |out| {
-        let heads = [
-            words::ENTRY,
-            parts::column(Column::Method),
-            parts::column(Column::Target),
-            parts::column(Column::Midterm),
-            parts::column(Column::FinalReport),
-            words::TITLE,
-        ];
-        out.el("thead", &[], |out| {
-            out.el("tr", &[], |out| heads.iter().for_each(|head| out.leaf("th", &[("scope", "col")], head)))
-        });
-        let mut sheet = None;
-        out.el("tbody", &[], |out| {
-            for line in lines {
-                if order == Order::Paper && sheet != Some(&line.sheet.id) {
-                    sheet_heading(out, line.sheet);
-                    sheet = Some(&line.sheet.id);
-                }
-                row(out, line, report, order != Order::Paper);
-            }
-        });
-    });
+/// The table of rows; in paper's order each sheet has a heading of its own.
+fn line_table(lines: &[Line<'_>], report: Report, order: Order) -> impl IntoView + use<> {
+    let heads = [
+        words::ENTRY,
+        parts::column(Column::Method),
+        parts::column(Column::Target),
+        parts::column(Column::Midterm),
+        parts::column(Column::FinalReport),
+        words::TITLE,
+    ];
+    let mut rows = Vec::with_capacity(lines.len());
+    let mut sheet = None;
+    for line in lines {
+        if order == Order::Paper && sheet.replace(&line.sheet.id) != Some(&line.sheet.id) {
+            rows.push(sheet_heading(line.sheet).into_any());
+        }
+        rows.push(row(line, report, order != Order::Paper).into_any());
+    }
+    view! {
+        <table class="goals lines">
+            <thead>
+                <tr>{heads.map(|head| view! { <th scope="col">{head}</th> })}</tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
 }
 
-fn sheet_heading(out: &mut Markup, sheet: &Sheet) {
-    out.el("tr", &[("class", "sheet-heading")], |out| {
-        out.el("th", &[("colspan", "6"), ("scope", "rowgroup")], |out| {
-            if let Some(rank) = sheet.rank {
-                out.text(&format!("{}　", rank.number()));
-            }
-            out.leaf("a", &[("href", &Route::Sheet(sheet.id.clone()).href())], ui::goal(&sheet.goal));
-            out.leaf("small", &[], &format!("　{}", sheet.department));
-        });
-    });
+fn sheet_heading(sheet: &Sheet) -> impl IntoView + use<> {
+    let rank = sheet.rank.map(|rank| format!("{}　", rank.number()));
+    let href = Route::Sheet(sheet.id.clone()).href();
+    view! {
+        <tr class="sheet-heading">
+            <th colspan="6" scope="rowgroup">
+                {rank}
+                <a href=href>{ui::goal(&sheet.goal).to_owned()}</a>
+                <small>{format!("　{}", sheet.department)}</small>
+            </th>
+        </tr>
+    }
 }
 
-/// One entry.
-fn row(out: &mut Markup, line: &Line<'_>, report: Report, named: bool) {
+/// One entry, with its sheet's goal where no heading says it.
+fn row(line: &Line<'_>, report: Report, is_named: bool) -> impl IntoView + use<> {
     let aligned = &line.results.aligned;
-    let aligned_row = &aligned.rows[line.row];
-    let state = line.judged(report).map_or("open", |judged| class(judged.verdict.state, report));
-    out.el("tr", &[("class", state)], |out| {
-        out.el("td", &[("class", "entry")], |out| {
-            jump(out, line, report);
-        });
-        for column in [Column::Method, Column::Target, Column::Midterm, Column::FinalReport] {
-            let words = results::words(line.initiative, aligned, aligned_row, column);
-            out.el("td", &[("data-label", parts::column(column))], |out| {
-                if named && column == Column::Method {
-                    out.leaf("small", &[("class", "of")], ui::goal(&line.sheet.goal));
-                }
-                out.put(&printable(marked(words, 0..words.len(), &line.spans(column))));
-            });
-        }
-        out.el("td", &[("class", "figure")], |out| {
-            out.put(&printable(figure(line, report)));
-        });
+    let class = line.judged(report).map_or("open", |judged| class(judged.verdict.state, report));
+    let goal = is_named.then(|| view! { <small class="of">{ui::goal(&line.sheet.goal).to_owned()}</small> });
+    let method = results::words(line.initiative, aligned, &aligned.rows[line.row], Column::Method);
+    let read = [Column::Target, Column::Midterm, Column::FinalReport].map(|column| {
+        view! { <td data-label=parts::column(column) inner_html=marked(line, column)></td> }
     });
+    view! {
+        <tr class=class>
+            <td class="entry">{report_link(line, report)}</td>
+            <td data-label=parts::column(Column::Method)>{goal} {method.to_owned()}</td>
+            {read}
+            <td class="figure">{Figure::of(line, report).view()}</td>
+        </tr>
+    }
 }
 
 /// ③ (1), which leads to the report's cell on the sheet.
-fn jump(out: &mut Markup, line: &Line<'_>, report: Report) {
+fn report_link(line: &Line<'_>, report: Report) -> impl IntoView + use<> {
     let label = line.results.aligned.rows[line.row].key.label;
     let number = parts::initiative_number(line.number);
-    let text = label.map_or_else(|| number.clone(), |label| format!("{number} ({label})"));
-    let name = format!("{} {text}", ui::goal(&line.sheet.goal));
-    let cell = crate::model::Cell::Initiative(line.initiative.id.clone(), report.column());
-    let attributes = [
-        ("href", Route::Sheet(line.sheet.id.clone()).href()),
-        ("aria-label", name),
-        ("data-sheet", line.sheet.id.to_string()),
-        ("data-jump", crate::view::shared::keys::cell_key(&cell)),
-    ];
-    let attributes = attributes.each_ref().map(|(key, value)| (*key, value.as_str()));
-    out.leaf("a", &attributes, &text);
+    let words = label.map_or_else(|| number.clone(), |label| format!("{number} ({label})"));
+    let name = format!("{} {words}", ui::goal(&line.sheet.goal));
+    let cell = cell_key(&Cell::Initiative(line.initiative.id.clone(), report.column()));
+    view! { <CellLink sheet=line.sheet.id.clone() cell=cell span=None name=Some(name) words=words /> }
 }

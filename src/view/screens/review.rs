@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::list::DepartmentSelect;
-use super::results::Choose;
 use crate::app::Shell;
+use crate::app::dialog::Dialog;
 use crate::app::findings::Found;
-use crate::markup::Markup;
 use crate::messages::{results as results_words, review as words, ui};
 use crate::model::SheetId;
 use crate::review::{Rule, Severity};
-use crate::route::Route;
 use crate::view::panels::finding::class;
+use crate::view::shared::choose::Choose;
+use crate::view::shared::department::DepartmentSelect;
+use crate::view::shared::link::place_link;
 
 /// How many findings are drawn at first, and how many more each time.
 const STEP: usize = 300;
@@ -36,18 +36,16 @@ pub(crate) fn ReviewScreen() -> impl IntoView {
         let ids = one.map_or(ids, |one| vec![one]);
         ids.iter().flat_map(|id| shell.findings(id)).collect::<Vec<Found>>()
     });
-    let shown = Memo::new(move |_| {
-        Markup::of(|out| {
-            all.with(|all| {
-                let wanted = |found: &&Found| {
-                    severity.get().is_none_or(|severity| found.finding.rule.severity() == severity)
-                        && rule.get().is_none_or(|rule| found.finding.rule == rule)
-                };
-                let found: Vec<&Found> = all.iter().filter(wanted).collect();
-                tables(out, &found, drawn.get());
-            });
+    let shown = move || {
+        all.with(|all| {
+            let wanted = |found: &&Found| {
+                severity.get().is_none_or(|severity| found.finding.rule.severity() == severity)
+                    && rule.get().is_none_or(|rule| found.finding.rule == rule)
+            };
+            let found: Vec<&Found> = all.iter().filter(wanted).collect();
+            tables(shell, &found, drawn.get())
         })
-    });
+    };
     let left = move || shell.left_to_read();
     view! {
         <main class="page wide" id="main" tabindex="-1">
@@ -69,7 +67,7 @@ pub(crate) fn ReviewScreen() -> impl IntoView {
                 <button class="btn quiet" data-print on:click=move |_| shell.print()>{ui::PRINT}</button>
             </div>
             <p class="sub" role="status" hidden=move || left() == 0>{move || results_words::reading(left())}</p>
-            <div inner_html=move || shown.get()></div>
+            <div>{shown}</div>
             <button
                 class="btn no-print"
                 hidden=move || all.with(Vec::len) <= drawn.get()
@@ -128,106 +126,84 @@ fn rules_of(all: &[Found]) -> Vec<(Rule, usize)> {
 }
 
 /// A table for each severity, and one for what was set aside.
-fn tables(out: &mut Markup, found: &[&Found], mut left: usize) {
+fn tables(shell: Shell, found: &[&Found], mut left: usize) -> impl IntoView + use<> {
     let open = || found.iter().filter(|found| found.dismissed.is_none());
-    if open().next().is_none() {
-        out.leaf("p", &[("class", "empty")], words::NOTHING);
-    }
-    for severity in SEVERITIES {
+    let nothing = open().next().is_none().then(|| view! { <p class="empty">{words::NOTHING}</p> });
+    let by_severity = SEVERITIES.map(|severity| {
         let of: Vec<_> = open().filter(|found| found.finding.rule.severity() == severity).copied().collect();
-        table(out, words::severity(severity), &of, &mut left);
-    }
+        table(shell, words::severity(severity), &of, &mut left)
+    });
     let aside: Vec<_> = found.iter().filter(|found| found.dismissed.is_some()).copied().collect();
-    table(out, words::SET_ASIDE, &aside, &mut left);
+    let aside = table(shell, words::SET_ASIDE, &aside, &mut left);
+    view! { {nothing} {by_severity} {aside} }
 }
 
-fn table(out: &mut Markup, title: &str, found: &[&Found], left: &mut usize) {
+fn table(shell: Shell, title: &'static str, found: &[&Found], left: &mut usize) -> Option<AnyView> {
     if found.is_empty() || *left == 0 {
-        return;
+        return None;
     }
-    out.el("h2", &[], |out| {
-        out.text(title);
-        out.text(" ");
-        out.leaf("small", &[], &ui::count(found.len()));
+    let mut sheet = None;
+    let rows = found.iter().take(*left).map(|one| {
+        let names_sheet = sheet.replace(&one.sheet.id) != Some(&one.sheet.id);
+        row(shell, one, names_sheet)
     });
-    out.el("table", &[("class", "goals review")], |out| {
-        out.el("thead", &[], |out| {
-            out.el("tr", &[], |out| {
-                for head in
-                    [words::SHEET_COLUMN, words::PLACE_COLUMN, words::WHAT_COLUMN, words::ACTION_COLUMN]
-                {
-                    out.leaf("th", &[("scope", "col")], head);
-                }
-            });
-        });
-        out.el("tbody", &[], |out| {
-            let mut sheet = None;
-            for one in found.iter().take(*left) {
-                row(out, one, sheet != Some(&one.sheet.id));
-                sheet = Some(&one.sheet.id);
-            }
-        });
-    });
+    let rows = rows.collect_view();
     *left = left.saturating_sub(found.len());
+    let heads = [words::SHEET_COLUMN, words::PLACE_COLUMN, words::WHAT_COLUMN, words::ACTION_COLUMN];
+    Some(
+        view! {
+            <h2>{title} " " <small>{ui::count(found.len())}</small></h2>
+            <table class="goals review">
+                <thead>
+                    <tr>{heads.map(|head| view! { <th scope="col">{head}</th> })}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        }
+        .into_any(),
+    )
 }
 
-fn row(out: &mut Markup, found: &Found, names_sheet: bool) {
+fn row(shell: Shell, found: &Found, names_sheet: bool) -> impl IntoView + use<> {
     let finding = &found.finding;
-    out.el("tr", &[], |out| {
-        out.el("td", &[("class", "sheet")], |out| {
-            let rank = found.sheet.rank.map_or_else(String::new, |rank| format!("{}　", rank.number()));
-            let class = if names_sheet { "" } else { "again" };
-            out.leaf("span", &[("class", class)], &format!("{rank}{}", ui::goal(&found.sheet.goal)));
-        });
-        out.el("td", &[], |out| jump(out, found));
-        out.el("td", &[], |out| {
-            out.leaf("span", &[("class", class(finding.rule.severity()))], words::title(finding.rule));
-            out.leaf("p", &[], &words::sentence(&found.sheet, finding));
-            if let Some(reason) = &found.dismissed {
-                out.leaf("p", &[("class", "doubt")], &words::dismissed_because(reason));
-            }
-        });
-        out.el("td", &[("class", "actions no-print")], |out| {
-            let fix = words::fix(finding).filter(|_| found.dismissed.is_none());
-            if let Some(name) = fix {
-                action(out, found, "mend", "btn small fill", &name);
-            }
-            match found.dismissed {
-                None => action(out, found, "finding", "btn small", words::DISMISS_OPEN),
-                Some(_) => action(out, found, "take-up", "btn small", words::TAKE_UP),
-            }
-        });
+    let rank = found.sheet.rank.map_or_else(String::new, |rank| format!("{}　", rank.number()));
+    let goal = format!("{rank}{}", ui::goal(&found.sheet.goal));
+    let reason = found.dismissed.as_ref().map(|reason| {
+        view! { <p class="doubt">{words::dismissed_because(reason)}</p> }
     });
+    view! {
+        <tr>
+            <td class="sheet">
+                <span class=if names_sheet { "" } else { "again" }>{goal}</span>
+            </td>
+            <td>{place_link(found)}</td>
+            <td>
+                <span class=class(finding.rule.severity())>{words::title(finding.rule)}</span>
+                <p>{words::sentence(&found.sheet, finding)}</p>
+                {reason}
+            </td>
+            <td class="actions no-print">{actions(shell, found)}</td>
+        </tr>
+    }
 }
 
-/// The place, which leads to the cell with the words selected.
-pub(crate) fn jump(out: &mut Markup, found: &Found) {
-    let place = words::place(&found.sheet, &found.finding.place);
-    let href = Route::Sheet(found.sheet.id.clone()).href();
-    let cell =
-        found.finding.place.as_cell().map_or_else(|| found.part(), crate::view::shared::keys::cell_key);
-    let text = found.finding.place.as_cell().and_then(|cell| found.sheet.text(cell));
-    let units =
-        |end: usize| text.and_then(|text| text.get(..end)).map_or(0, |text| text.encode_utf16().count());
-    let span =
-        found.finding.place.span.as_ref().map(|span| format!("{} {}", units(span.start), units(span.end)));
-    let attributes = [
-        ("href", href.as_str()),
-        ("data-sheet", found.sheet.id.as_str()),
-        ("data-jump", &cell),
-        ("data-span", span.as_deref().unwrap_or("")),
-    ];
-    out.leaf("a", &attributes, &place);
-}
-
-fn action(out: &mut Markup, found: &Found, what: &str, class: &str, name: &str) {
-    let attributes = [
-        ("class", class),
-        ("data-pop", what),
-        ("data-sheet", found.sheet.id.as_str()),
-        ("data-part", &found.part()),
-        ("data-rule", found.finding.rule.code()),
-        ("data-place", &found.place()),
-    ];
-    out.leaf("button", &attributes, name);
+/// What can be done about a finding.
+fn actions(shell: Shell, found: &Found) -> impl IntoView + use<> {
+    let button = |class: &'static str, name: String, act: fn(Shell, &Found)| {
+        let (found, address) = (found.clone(), found.panel().address());
+        view! {
+            <button class=class data-opens=address on:click=move |_| act(shell, &found)>
+                {name}
+            </button>
+        }
+    };
+    let fix = words::fix(&found.finding).filter(|_| found.dismissed.is_none());
+    let mend = fix.map(|name| button("btn small fill", name, |shell, found| shell.mend(found)));
+    let dismissal = match found.dismissed {
+        None => button("btn small", words::DISMISS_OPEN.to_owned(), |shell, found| {
+            shell.open(Dialog::Panel(found.panel()));
+        }),
+        Some(_) => button("btn small", words::TAKE_UP.to_owned(), |shell, found| shell.take_up(found)),
+    };
+    view! { {mend} {dismissal} }
 }

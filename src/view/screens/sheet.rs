@@ -1,17 +1,16 @@
 //! `#/sheet/<id>`: one sheet as the paper has it, beside the list of its group.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::items::Items;
-use super::list::found_in;
 use crate::app::Shell;
 use crate::listing;
 use crate::messages::{parts, sheet as sheet_words, ui};
 use crate::model::{Rank, Sheet, SheetId, Stage};
 use crate::route::Route;
 use crate::view::form::paper::Paper;
+use crate::view::panels::finding::ReviewLink;
+use crate::view::shared::sheet_memo::SheetMemo;
 
 /// The screen of one sheet.
 #[component]
@@ -87,7 +86,7 @@ impl NavRow {
 
 /// The sheets of the group, at the left; folds away.
 #[component]
-fn GroupNav(id: SheetId, sheet: Memo<Option<Arc<Sheet>>>, by_entry: bool) -> impl IntoView {
+fn GroupNav(id: SheetId, sheet: SheetMemo, by_entry: bool) -> impl IntoView {
     let shell = Shell::expect();
     let place =
         Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().map(|s| (s.group.clone(), s.fiscal_year))));
@@ -135,7 +134,7 @@ fn GroupNav(id: SheetId, sheet: Memo<Option<Arc<Sheet>>>, by_entry: bool) -> imp
 
 /// The row of tools over the paper.
 #[component]
-fn Tools(id: SheetId, sheet: Memo<Option<Arc<Sheet>>>, by_entry: bool) -> impl IntoView {
+fn Tools(id: SheetId, sheet: SheetMemo, by_entry: bool) -> impl IntoView {
     let shell = Shell::expect();
     let stage = move || {
         let year = sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.fiscal_year));
@@ -161,7 +160,6 @@ fn Tools(id: SheetId, sheet: Memo<Option<Arc<Sheet>>>, by_entry: bool) -> impl I
         })
     };
     let (copied, deleted, reviewed) = (id.clone(), id.clone(), id.clone());
-    let found = Memo::new(move |_| found_in(shell, &reviewed));
     view! {
         <div class="tools">
             <nav class="seg" aria-label=sheet_words::VIEWS>
@@ -174,7 +172,9 @@ fn Tools(id: SheetId, sheet: Memo<Option<Arc<Sheet>>>, by_entry: bool) -> impl I
             </nav>
             <b class="sheet-name" hidden=!by_entry>{name}</b>
             <span class="stage">{sheet_words::STAGE_NOW} "　" {stage}</span>
-            <span inner_html=move || found.get()></span>
+            <span>
+                <ReviewLink id=reviewed />
+            </span>
             <span class="grow"></span>
             <button class="btn quiet" on:click=move |_| shell.duplicate(&copied)>{ui::DUPLICATE}</button>
             <button class="btn quiet" on:click=move |_| shell.delete(std::slice::from_ref(&deleted))>

@@ -14,46 +14,23 @@ pub(crate) fn Menu(
     label: Signal<String>,
     children: ChildrenFn,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
-    let whole = NodeRef::<html::Div>::new();
-    let button = NodeRef::<html::Button>::new();
-    let list = NodeRef::<html::Ul>::new();
-    let close = move |refocus: bool| {
-        open.set(false);
-        if let (true, Some(button)) = (refocus, button.get_untracked()) {
-            drop(button.focus());
-        }
-    };
-    let on_focus_out = move |event: ev::FocusEvent| {
-        let to = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-        // A menu that leaves the screen with the focus in it is gone already.
-        let stays = whole.try_get_untracked().flatten().is_none_or(|whole| whole.contains(to.as_ref()));
-        if !stays && to.is_some() {
-            close(false);
-        }
-    };
-    let on_key = move |event: ev::KeyboardEvent| {
-        let step = match event.key().as_str() {
-            "Escape" if open.get_untracked() => return close(true),
-            "ArrowDown" => 1,
-            "ArrowUp" => -1,
-            _ => return,
-        };
-        event.prevent_default();
-        open.set(true);
-        move_focus(list, step);
+    let menu = Parts {
+        open: RwSignal::new(false),
+        whole: NodeRef::new(),
+        button: NodeRef::new(),
+        list: NodeRef::new(),
     };
     // A click anywhere else closes it; listening only while it is open.
-    let outside = window_event_listener(ev::pointerdown, move |event| {
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-        if open.get_untracked() && !whole.get_untracked().is_some_and(|whole| whole.contains(target.as_ref()))
-        {
-            open.set(false);
-        }
-    });
+    let outside = window_event_listener(ev::pointerdown, move |event| menu.press(&event));
     on_cleanup(move || outside.remove());
+    let Parts { open, whole, button, list } = menu;
     view! {
-        <div class="menu" node_ref=whole on:keydown=on_key on:focusout=on_focus_out>
+        <div
+            class="menu"
+            node_ref=whole
+            on:keydown=move |event| menu.key(&event)
+            on:focusout=move |event| menu.focus_out(&event)
+        >
             <button
                 class=class
                 node_ref=button
@@ -70,12 +47,8 @@ pub(crate) fn Menu(
                 node_ref=list
                 hidden=move || !open.get()
                 on:click=move |event| {
-                    let on_item = event
-                        .target()
-                        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-                        .is_some_and(|target| target.closest("[role=menuitem]").ok().flatten().is_some());
-                    if on_item {
-                        close(false);
+                    if is_on_item(&event) {
+                        menu.close(false);
                     }
                 }
             >
@@ -83,6 +56,61 @@ pub(crate) fn Menu(
             </ul>
         </div>
     }
+}
+
+/// A menu's parts, and whether it is open.
+#[derive(Clone, Copy)]
+struct Parts {
+    open: RwSignal<bool>,
+    whole: NodeRef<html::Div>,
+    button: NodeRef<html::Button>,
+    list: NodeRef<html::Ul>,
+}
+
+impl Parts {
+    fn close(self, refocus: bool) {
+        self.open.set(false);
+        if let (true, Some(button)) = (refocus, self.button.get_untracked()) {
+            drop(button.focus());
+        }
+    }
+
+    /// Closes when the focus goes elsewhere.
+    fn focus_out(self, event: &ev::FocusEvent) {
+        let to = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+        // A menu that leaves the screen with the focus in it is gone already.
+        let stays = self.whole.try_get_untracked().flatten().is_none_or(|whole| whole.contains(to.as_ref()));
+        if !stays && to.is_some() {
+            self.close(false);
+        }
+    }
+
+    /// Opens and moves among the items by the arrow keys; Escape closes.
+    fn key(self, event: &ev::KeyboardEvent) {
+        let step = match event.key().as_str() {
+            "Escape" if self.open.get_untracked() => return self.close(true),
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
+            _ => return,
+        };
+        event.prevent_default();
+        self.open.set(true);
+        move_focus(self.list, step);
+    }
+
+    /// Closes at a press outside of it.
+    fn press(self, event: &ev::PointerEvent) {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+        let is_inside = self.whole.get_untracked().is_some_and(|whole| whole.contains(target.as_ref()));
+        if self.open.get_untracked() && !is_inside {
+            self.open.set(false);
+        }
+    }
+}
+
+fn is_on_item(event: &ev::MouseEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|target| target.closest("[role=menuitem]").ok().flatten().is_some())
 }
 
 /// Moves the focus among the items, round the ends.

@@ -1,8 +1,14 @@
 //! What several screens show.
 
 pub(crate) mod bar;
+pub(crate) mod chip;
+pub(crate) mod choose;
+pub(crate) mod department;
 pub(crate) mod drag;
+pub(crate) mod figure;
 pub(crate) mod files;
 pub(crate) mod keys;
+pub(crate) mod link;
 pub(crate) mod menu;
 pub(crate) mod notices;
+pub(crate) mod sheet_memo;

@@ -5,14 +5,13 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::super::review::jump;
 use crate::app::Shell;
 use crate::app::findings::{Counts, Found};
-use crate::markup::Markup;
 use crate::messages::{publishing as words, review as review_words, ui};
 use crate::model::Sheet;
 use crate::review::Severity;
 use crate::route::Route;
+use crate::view::shared::link::place_link;
 
 /// How many errors are listed; all of them are on the review's screen.
 const LISTED: usize = 5;
@@ -34,7 +33,7 @@ pub(crate) fn Check(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
     let standing = Memo::new(move |_| chosen.with(|sheets| standing(shell, sheets)));
     let errors = Memo::new(move |_| match standing.get() {
         Standing { unread: 0, .. } => chosen.with(|sheets| errors(shell, sheets)),
-        _ => String::new(),
+        _ => Vec::new(),
     });
     let told = move || {
         let Standing { counts, unread } = standing.get();
@@ -66,7 +65,7 @@ pub(crate) fn Check(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
         <section class="check" id="check" tabindex="-1" aria-labelledby="check-title" hidden=is_empty>
             <h2 id="check-title">{words::CHECK}</h2>
             <p role="status" class:bad=move || standing.get().counts.0[Severity::Error as usize] != 0>{told}</p>
-            <ul inner_html=move || errors.get()></ul>
+            <ul>{move || errors.with(|errors| error_list(errors))}</ul>
             <p hidden=move || standing.get().unread != 0>
                 {others} " " <a href=Route::Review.href()>{words::TO_REVIEW}</a>
             </p>
@@ -147,23 +146,26 @@ fn standing(shell: Shell, sheets: &[Arc<Sheet>]) -> Standing {
     standing
 }
 
-/// The first errors, each leading to its place.
-fn errors(shell: Shell, sheets: &[Arc<Sheet>]) -> String {
+/// The errors of these sheets.
+fn errors(shell: Shell, sheets: &[Arc<Sheet>]) -> Vec<Found> {
     let is_error =
         |found: &Found| found.dismissed.is_none() && found.finding.rule.severity() == Severity::Error;
-    let found = sheets.iter().flat_map(|sheet| shell.findings(&sheet.id)).filter(is_error);
-    let found: Vec<Found> = found.collect();
-    Markup::of(|out| {
-        for found in found.iter().take(LISTED) {
-            out.el("li", &[], |out| {
-                jump(out, found);
-                let goal = words::sheet(found.sheet.rank, &found.sheet.goal);
-                out.text(&format!("　{}", review_words::title(found.finding.rule)));
-                out.leaf("small", &[], &goal);
-            });
+    sheets.iter().flat_map(|sheet| shell.findings(&sheet.id)).filter(is_error).collect()
+}
+
+/// The first errors, each leading to its place, and how many more there are.
+fn error_list(found: &[Found]) -> impl IntoView + use<> {
+    let listed = found.iter().take(LISTED).map(|found| {
+        let goal = words::sheet(found.sheet.rank, &found.sheet.goal);
+        view! {
+            <li>
+                {place_link(found)}
+                {format!("　{}", review_words::title(found.finding.rule))}
+                <small>{goal}</small>
+            </li>
         }
-        if found.len() > LISTED {
-            out.leaf("li", &[], &words::more_errors(found.len() - LISTED));
-        }
-    })
+    });
+    let listed = listed.collect_view();
+    let more = found.len().checked_sub(LISTED).filter(|more| *more > 0);
+    view! { {listed} {more.map(|more| view! { <li>{words::more_errors(more)}</li> })} }
 }

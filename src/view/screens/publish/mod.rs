@@ -7,18 +7,16 @@ use std::sync::Arc;
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{self, HtmlInputElement};
+use leptos::web_sys::HtmlInputElement;
 
 use self::check::Check;
 use self::preview::Preview;
-use super::list::DepartmentSelect;
 use crate::app::Shell;
 use crate::app::publish_settings::PublishSettings;
-use crate::markup::Markup;
 use crate::messages::{publishing as words, ui};
 use crate::model::publication::Paper;
 use crate::model::{Sheet, SheetId};
+use crate::view::shared::department::DepartmentSelect;
 
 /// A choice with two sides.
 #[derive(Clone, Copy)]
@@ -127,86 +125,60 @@ fn side(shell: Shell, name: &'static str, side: Side) -> AnyView {
     .into_any()
 }
 
-/// The sheets to choose from. Drawn as markup, so that a year of thousands comes at once; a tick changes no more than
-/// what is chosen, and the ticks of a group follow in place.
+/// The sheets to choose from, by group.
 #[component]
 fn Sheets(shown: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
-    let shell = Shell::expect();
-    let list = Memo::new(move |_| Markup::of(|out| shown.with(|shown| rows(out, shell, shown))));
-    view! {
-        <ul
-            class="sheet-picks"
-            hidden=move || shown.with(Vec::is_empty)
-            inner_html=move || list.get()
-            on:change=move |event| ticked(shell, &event)
-        ></ul>
-    }
-}
-
-fn rows(out: &mut Markup, shell: Shell, shown: &[Arc<Sheet>]) {
-    let is_in = |sheet: &Arc<Sheet>| {
-        shell.publish_screen.left_out.with_untracked(|left_out| !left_out.contains(&sheet.id))
-    };
     let same = |a: &Arc<Sheet>, b: &Arc<Sheet>| a.group == b.group && a.fiscal_year == b.fiscal_year;
-    for group in shown.chunk_by(same) {
-        let Some(first) = group.first() else { continue };
-        row(out, "group", "", group.iter().all(is_in), ui::group(&first.group));
-        for sheet in group {
-            row(out, "", sheet.id.as_str(), is_in(sheet), &words::sheet(sheet.rank, &sheet.goal));
-        }
-    }
-}
-
-/// A group's own box has no value.
-fn row(out: &mut Markup, class: &str, value: &str, is_in: bool, name: &str) {
-    out.el("li", &[("class", class)], |out| {
-        out.el("label", &[], |out| {
-            let attributes = [("type", "checkbox"), ("value", value), ("checked", "")];
-            // Browsers overlook its end tag.
-            out.leaf("input", &attributes[..if is_in { 3 } else { 2 }], "");
-            out.leaf("span", &[("title", name)], name);
-        });
-    });
-}
-
-/// Follows a tick: a group's box ticks its sheets, and shows whether all of them are.
-fn ticked(shell: Shell, event: &ev::Event) {
-    let Some(changed) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
-        return;
+    let groups = move || {
+        let group = |sheets: &[Arc<Sheet>]| view! { <GroupPicks sheets=sheets.to_vec() /> };
+        shown.with(|shown| shown.chunk_by(same).map(group).collect_view())
     };
-    let Some(boxes) = changed.closest("ul").ok().flatten().map(|list| boxes(&list)) else { return };
-    let mut to_all = None;
-    shell.publish_screen.left_out.update(|left_out| {
-        for one in &boxes {
-            match SheetId::new(&one.value()) {
-                None => to_all = (one == &changed).then(|| one.checked()),
-                Some(id) => {
-                    if let Some(on) = to_all {
-                        one.set_checked(on);
-                    }
-                    if one.checked() {
-                        left_out.remove(&id)
-                    } else {
-                        left_out.insert(id)
-                    };
-                }
-            }
-        }
-    });
-    // From the last sheet up, so that a group's box comes after all of its own.
-    let mut all = true;
-    for one in boxes.iter().rev() {
-        if one.value().is_empty() {
-            one.set_checked(all);
-            all = true;
-        } else {
-            all &= one.checked();
-        }
+    view! {
+        <ul class="sheet-picks" hidden=move || shown.with(Vec::is_empty)>
+            {groups}
+        </ul>
     }
 }
 
-fn boxes(list: &web_sys::Element) -> Vec<HtmlInputElement> {
-    let Ok(found) = list.query_selector_all("input") else { return Vec::new() };
-    let one = |at| found.item(at).and_then(|node| node.dyn_into().ok());
-    (0..found.length()).filter_map(one).collect()
+/// A group's own box, which ticks its sheets and shows whether all of them are, and theirs.
+#[component]
+fn GroupPicks(sheets: Vec<Arc<Sheet>>) -> impl IntoView {
+    let ids: Vec<SheetId> = sheets.iter().map(|sheet| sheet.id.clone()).collect();
+    let name = sheets.first().map_or_else(String::new, |first| ui::group(&first.group).to_owned());
+    let rows = sheets.iter().map(|sheet| {
+        let name = words::sheet(sheet.rank, &sheet.goal);
+        view! { <PickBox class="" name=name ids=vec![sheet.id.clone()] /> }
+    });
+    let rows = rows.collect_view();
+    view! { <PickBox class="group" name=name ids=ids /> {rows} }
+}
+
+/// A box for the sheets that it stands for.
+#[component]
+fn PickBox(class: &'static str, name: String, ids: Vec<SheetId>) -> impl IntoView {
+    let shell = Shell::expect();
+    let are_in = {
+        let ids = ids.clone();
+        move || shell.publish_screen.left_out.with(|left_out| ids.iter().all(|id| !left_out.contains(id)))
+    };
+    let pick = move |event: ev::Targeted<ev::Event, HtmlInputElement>| {
+        let on = event.target().checked();
+        shell.publish_screen.left_out.update(|left_out| {
+            for id in &ids {
+                if on {
+                    left_out.remove(id)
+                } else {
+                    left_out.insert(id.clone())
+                };
+            }
+        });
+    };
+    view! {
+        <li class=class>
+            <label>
+                <input type="checkbox" prop:checked=are_in on:change:target=pick />
+                <span title=name.clone()>{name.clone()}</span>
+            </label>
+        </li>
+    }
 }

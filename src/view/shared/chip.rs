@@ -1,0 +1,74 @@
+//! Chips: a word with a sign, which opens what it stands for.
+
+use leptos::prelude::*;
+
+use crate::app::Shell;
+use crate::app::dialog::{Dialog, Panel};
+use crate::figures;
+use crate::messages::{parts, results as words};
+use crate::model::Report;
+use crate::results::table::Line;
+
+/// A chip that can be pressed.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Chip {
+    /// Its classes.
+    pub(crate) class: String,
+    /// Its accessible name, where its words alone do not say what they are said of.
+    pub(crate) name: Option<String>,
+    /// Its words.
+    pub(crate) words: String,
+    /// What it opens.
+    pub(crate) opens: Panel,
+}
+
+impl Chip {
+    /// A row's verdict, with the entry's number where it stands among others; none where there is no report.
+    pub(crate) fn of_verdict(line: &Line<'_>, report: Report, is_numbered: bool) -> Option<Self> {
+        let judged = line.judged(report)?;
+        let words = words::chip(&judged.verdict, report, judged.by);
+        let label = line.results.aligned.rows[line.row].key.label;
+        let numbered = label.map_or_else(|| words.clone(), |label| format!("({label}) {words}"));
+        Some(Self {
+            class: format!("chip {}", figures::class(judged.verdict.state, report)),
+            name: Some(format!("{} {numbered}", parts::initiative_cell(line.number, report.column()))),
+            words: if is_numbered { numbered } else { words },
+            opens: Panel::Verdict {
+                sheet: line.sheet.id.clone(),
+                initiative: line.initiative.id.clone(),
+                row: line.row,
+                report,
+            },
+        })
+    }
+}
+
+/// The chip as a button. By its address the focus finds back to it, should it be drawn anew while its dialog is open.
+#[component]
+pub(crate) fn ChipButton(chip: Chip) -> impl IntoView {
+    let shell = Shell::expect();
+    let Chip { class, name, words, opens } = chip;
+    let address = opens.address();
+    view! {
+        <button
+            class=class
+            aria-label=name
+            aria-haspopup="dialog"
+            data-opens=address
+            on:click=move |_| shell.open(Dialog::Panel(opens.clone()))
+        >
+            {words}
+        </button>
+    }
+}
+
+/// Chips side by side.
+pub(crate) fn chip_buttons(chips: Vec<Chip>) -> impl IntoView {
+    chips.into_iter().map(|chip| view! { <ChipButton chip=chip /> }).collect_view()
+}
+
+/// What stands under a part of the form: verdicts and findings.
+#[component]
+pub(crate) fn Notes(chips: Memo<Vec<Chip>>) -> impl IntoView {
+    view! { <div class="cell-notes no-print">{move || chip_buttons(chips.get())}</div> }
+}
