@@ -19,7 +19,10 @@ pub mod stored;
 pub mod xlsx;
 
 pub use file_name::file_stem;
-pub use problem::{Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark};
+pub use problem::{
+    Beside, CellPlace, Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark, WorkbookFault,
+    WorkbookRemark, WorksheetRemark,
+};
 pub use sniff::{FileKind, sniff};
 
 use std::collections::BTreeSet;

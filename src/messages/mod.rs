@@ -17,3 +17,4 @@ pub mod saving;
 pub mod sheet;
 pub mod ui;
 pub mod welcome;
+mod workbooks;

@@ -1,5 +1,6 @@
 //! The parts of a sheet by their names on the paper.
 
+use crate::codec::Field;
 use crate::model::{Cell, Column, Sheet, Stage};
 
 pub use crate::model::paper::{
@@ -25,6 +26,31 @@ pub fn cell(sheet: &Sheet, cell: &Cell) -> String {
         Cell::Plan(_) => "計画の名前".to_owned(),
         Cell::Position(id) => sheet.position(*id).map_or_else(String::new, |p| position(&p.plan)),
         Cell::Initiative(id, which) => initiative_cell(sheet.initiative_number(id).unwrap_or(0), *which),
+    }
+}
+
+/// The name of a field of a file.
+pub fn field(field: Field) -> &'static str {
+    match field {
+        Field::Id => "識別番号（id）",
+        Field::FiscalYear => "年度",
+        Field::Group => GROUP,
+        Field::Department => "部局名",
+        Field::Rank => "優先順位",
+        Field::Goal => "重点目標",
+        Field::Positions => "位置付け",
+        Field::Plan => "計画の名前",
+        Field::PositionText => "内容",
+        Field::Situation => "現況・課題",
+        Field::Purpose => "目的・効果",
+        Field::Sdgs => "該当するSDGsの目標",
+        Field::Initiatives => "取組",
+        Field::Column(column) => self::column(column),
+        Field::Purposes => "目的・効果の番号",
+        Field::Participation => "特記事項（市民参加・協働の推進）",
+        Field::Effects => "特記事項（取組による効果・残された課題）",
+        Field::Dismissed => "対象外にした指摘",
+        Field::Overruled => "判定の訂正",
     }
 }
 

@@ -1,6 +1,6 @@
 //! What was wrong with a file, where, and what to do next; and what a person should know of one that was read.
 
-use super::parts;
+use super::{parts, workbooks};
 use crate::codec::{Expected, Field, FileKind, Kind, Note, Part, Place, Problem, Reason, Remark};
 
 /// The sentence for a problem: where it is, what is wrong, what to do.
@@ -58,38 +58,14 @@ fn place(place: &Place) -> String {
 fn part_of(part: Part) -> String {
     match part {
         Part::Whole => String::new(),
-        Part::Field(field) => format!("の{}", self::field(field)),
+        Part::Field(field) => format!("の{}", parts::field(field)),
         Part::Position(number, of) => format!("の位置付け（{number}番目）{}", within(of)),
         Part::Initiative(number, of) => format!("の取組{}{}", parts::initiative_number(number), within(of)),
     }
 }
 
 fn within(of: Option<Field>) -> String {
-    of.map_or_else(String::new, |of| format!("の{}", field(of)))
-}
-
-fn field(field: Field) -> &'static str {
-    match field {
-        Field::Id => "識別番号（id）",
-        Field::FiscalYear => "年度",
-        Field::Group => parts::GROUP,
-        Field::Department => "部局名",
-        Field::Rank => "優先順位",
-        Field::Goal => "重点目標",
-        Field::Positions => "位置付け",
-        Field::Plan => "計画の名前",
-        Field::PositionText => "内容",
-        Field::Situation => "現況・課題",
-        Field::Purpose => "目的・効果",
-        Field::Sdgs => "該当するSDGsの目標",
-        Field::Initiatives => "取組",
-        Field::Column(column) => parts::column(column),
-        Field::Purposes => "目的・効果の番号",
-        Field::Participation => "特記事項（市民参加・協働の推進）",
-        Field::Effects => "特記事項（取組による効果・残された課題）",
-        Field::Dismissed => "対象外にした指摘",
-        Field::Overruled => "判定の訂正",
-    }
+    of.map_or_else(String::new, |of| format!("の{}", parts::field(of)))
 }
 
 fn reason(reason: &Reason, place: &Place) -> String {
@@ -134,7 +110,9 @@ fn reason(reason: &Reason, place: &Place) -> String {
         Reason::NoSheet => "重点目標管理シートが見つかりません。「重点目標」「現況・課題」「取組項目」などの欄名が、タブで区切られた表の中に必要です。シートをテキストに変換したものか、JSON のファイルを選んでください。".to_owned(),
         Reason::NoYear => "年度が分かりません。シートの前の行に「令和6年度 重点目標管理シート」のような見出しを入れてから、もう一度取り込んでください。".to_owned(),
         Reason::More => "問題がほかにもあります。まず上に挙げたものを直してから、もう一度取り込んでください。".to_owned(),
-        Reason::Told(sentence) => sentence.clone(),
+        Reason::Workbook(fault) => workbooks::fault(fault),
+        Reason::NoForm { worksheets } => workbooks::no_form(worksheets),
+        Reason::NoYearOn { worksheet } => workbooks::no_year(worksheet),
     }
 }
 
@@ -212,7 +190,8 @@ fn remark(remark: &Remark) -> String {
         Remark::RankFromList(listed) => {
             format!("シートに優先順位がないため、目標の一覧の{listed}位を取り込みます。")
         }
-        Remark::Told(sentence) => sentence.clone(),
+        Remark::Worksheet(remark) => workbooks::of_worksheet(remark),
+        Remark::Workbook(remark) => workbooks::of_workbook(remark),
     }
 }
 

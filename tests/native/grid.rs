@@ -2,7 +2,8 @@
 
 use crate::common::ids;
 use goalsheet::codec::grid::{self, Grid};
-use goalsheet::codec::{Decoded, Problem, Reason, Remark};
+use goalsheet::codec::{Decoded, Note, Place, Problem, Remark};
+use goalsheet::messages::problems;
 use goalsheet::model::{Column, Sheet};
 use proptest::prelude::*;
 
@@ -45,7 +46,9 @@ fn told(notes: &[goalsheet::codec::Note]) -> Vec<String> {
     notes
         .iter()
         .map(|note| match &note.remark {
-            Remark::Told(sentence) => sentence.clone(),
+            Remark::Worksheet(_) | Remark::Workbook(_) => {
+                problems::note(&Note { place: Place::File, remark: note.remark.clone() })
+            }
             other => format!("{other:?}"),
         })
         .collect()
@@ -192,8 +195,9 @@ fn the_year_may_stand_in_the_worksheets_name_or_in_another_one() {
     let decoded = read(&[grid("一覧", list), grid("1", &bare)]);
     assert_eq!(head(&decoded.sheets[0]), (2024, "総務部等", "窓口の混雑をなくす", "市民課", Some(1)));
     assert_eq!(told(&decoded.notes), Vec::<String>::new());
-    let problems = decode(&[grid("窓口", &bare)]).map(|decoded| decoded.sheets).expect_err("no year");
-    let [Problem { reason: Reason::Told(sentence), .. }] = &problems[..] else { panic!("{problems:?}") };
+    let refused = decode(&[grid("窓口", &bare)]).map(|decoded| decoded.sheets).expect_err("no year");
+    let [problem @ Problem { place: Place::File, .. }] = &refused[..] else { panic!("{refused:?}") };
+    let sentence = problems::problem(problem);
     assert!(sentence.starts_with("「窓口」シート：年度が分かりません。"), "{sentence}");
 }
 
@@ -311,8 +315,9 @@ fn what_finds_no_place_is_told_with_its_address() {
 #[test]
 fn a_grid_without_forms_is_refused() {
     for grids in [vec![], vec![Grid::new("空")], vec![grid("会議", "会議の記録|です")]] {
-        let problems = decode(&grids).map(|decoded| decoded.sheets).expect_err("no sheet");
-        let [Problem { reason: Reason::Told(sentence), .. }] = &problems[..] else { panic!("{problems:?}") };
+        let refused = decode(&grids).map(|decoded| decoded.sheets).expect_err("no sheet");
+        let [problem @ Problem { place: Place::File, .. }] = &refused[..] else { panic!("{refused:?}") };
+        let sentence = problems::problem(problem);
         assert!(sentence.starts_with("重点目標管理シートが見つかりません"), "{sentence}");
     }
 }

@@ -93,7 +93,6 @@ fn reason() -> impl Strategy<Value = Reason> {
         BadId,
         DuplicateId,
         BadMoment,
-        Told,
     ];
     let expected = select(vec![
         Expected::Value,
@@ -111,6 +110,9 @@ fn reason() -> impl Strategy<Value = Reason> {
     prop_oneof![
         select(plain),
         (select(worded), text()).prop_map(|(make, text)| make(text)),
+        workbook_fault().prop_map(Workbook),
+        vec(text(), 0..3).prop_map(|worksheets| NoForm { worksheets }),
+        text().prop_map(|worksheet| NoYearOn { worksheet }),
         (expected, any::<Option<char>>()).prop_map(|(expected, found)| NotJson { expected, found }),
         (wanted, text()).prop_map(|(wanted, found)| WrongKind { wanted, found }),
     ]
@@ -129,7 +131,78 @@ fn remark() -> impl Strategy<Value = Remark> {
         Just(NotListed),
         any::<(u16, u16)>().prop_map(|(listed, here)| ListedRank { listed, here }),
         any::<u16>().prop_map(RankFromList),
-        text().prop_map(Told),
+        worksheet_remark().prop_map(Worksheet),
+        workbook_remark().prop_map(Workbook),
+    ]
+}
+
+fn workbook_fault() -> impl Strategy<Value = codec::WorkbookFault> {
+    use codec::WorkbookFault::*;
+    let plain = vec![
+        Password,
+        OldExcel,
+        OldWord,
+        OldPowerPoint,
+        OldOther,
+        Word,
+        PowerPoint,
+        OpenDocument,
+        BinaryExcel,
+        Zip,
+        Damaged,
+    ];
+    prop_oneof![
+        select(plain),
+        (select(vec![NoPart, BadPart, TooLarge, TooManyCells]), text()).prop_map(|(make, text)| make(text)),
+        any::<usize>().prop_map(|most| TooManyParts { most }),
+    ]
+}
+
+fn worksheet_remark() -> impl Strategy<Value = codec::WorksheetRemark> {
+    use codec::WorksheetRemark::*;
+    let at = || {
+        (text(), any::<(usize, usize)>()).prop_map(|(worksheet, (row, column))| codec::CellPlace {
+            worksheet,
+            row,
+            column,
+        })
+    };
+    let first = vec((text(), text()), 0..3);
+    let beside = select(vec![codec::Beside::Shape, codec::Beside::Comment]);
+    prop_oneof![
+        (at(), text()).prop_map(|(at, text)| LeftOut { at, text }),
+        (at(), text()).prop_map(|(at, text)| PageNumber { at, text }),
+        (at(), column()).prop_map(|(at, column)| GuessedColumn { at, column }),
+        (text(), any::<(bool, usize)>(), first).prop_map(|(worksheet, (is_hidden, count), first)| {
+            NothingHere { worksheet, is_hidden, first, count }
+        }),
+        text().prop_map(|worksheet| Hidden { worksheet }),
+        (text(), text(), text()).prop_map(|(worksheet, cell, error)| FormulaError { worksheet, cell, error }),
+        (text(), vec(text(), 0..3), any::<usize>()).prop_map(|(worksheet, cells, count)| WithoutValue {
+            worksheet,
+            cells,
+            count
+        }),
+        (text(), beside, text()).prop_map(|(worksheet, what, text)| codec::WorksheetRemark::Beside {
+            worksheet,
+            what,
+            text
+        }),
+        (text(), any::<usize>()).prop_map(|(worksheet, count)| MoreBeside { worksheet, count }),
+        (text(), vec(any::<u32>(), 0..5)).prop_map(|(worksheet, rows)| ChangedRows { worksheet, rows }),
+        (text(), text(), text()).prop_map(|(worksheet, cell, text)| ChangedList { worksheet, cell, text }),
+    ]
+}
+
+fn workbook_remark() -> impl Strategy<Value = codec::WorkbookRemark> {
+    use codec::WorkbookRemark::*;
+    let plain = vec![Macros, BrokenData, FormRemoved, FormCopied, TakenAsShown, InitiativesTakenAsShown];
+    prop_oneof![
+        select(plain),
+        vec(field().prop_map(Part::Field), 0..4).prop_map(Changed),
+        (text(), text()).prop_map(|(plan, text)| PositionRemoved { plan, text }),
+        (any::<usize>(), text()).prop_map(|(number, method)| InitiativeRemoved { number, method }),
+        any::<usize>().prop_map(MoreNotes),
     ]
 }
 

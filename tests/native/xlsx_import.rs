@@ -4,10 +4,10 @@
 use std::io::{Cursor, Read, Write};
 
 use crate::common::{ids, moment, seed, sheets};
-use goalsheet::codec::xlsx::read::Trouble;
 use goalsheet::codec::xlsx::{import, write};
-use goalsheet::codec::{Decoded, Problem, Reason, Remark, converter, json};
+use goalsheet::codec::{Decoded, Note, Place, Problem, Reason, Remark, WorkbookFault, converter, json};
 use goalsheet::engines::excel;
+use goalsheet::messages::problems;
 use goalsheet::model::{Column, Extra, Initiative, InitiativeId, Rank, Sheet, SheetId, Value};
 use goalsheet::protocol;
 use goalsheet::protocol::ImportWorkbook;
@@ -25,7 +25,9 @@ fn read(bytes: &[u8]) -> Decoded {
 
 fn told(decoded: &Decoded) -> Vec<String> {
     let sentence = |remark: &Remark| match remark {
-        Remark::Told(sentence) => sentence.clone(),
+        Remark::Worksheet(_) | Remark::Workbook(_) => {
+            problems::note(&Note { place: Place::File, remark: remark.clone() })
+        }
         other => format!("{other:?}"),
     };
     decoded.notes.iter().map(|note| sentence(&note.remark)).collect()
@@ -359,15 +361,17 @@ mod bad {
 
     fn sentence(bytes: &[u8]) -> String {
         let start = std::time::Instant::now();
-        let problems = decode(bytes).map(|decoded| decoded.sheets).expect_err("nothing is read");
+        let refused = decode(bytes).map(|decoded| decoded.sheets).expect_err("nothing is read");
         assert!(start.elapsed() < std::time::Duration::from_secs(20), "{:?}", start.elapsed());
-        let [Problem { reason: Reason::Told(sentence), .. }] = &problems[..] else { panic!("{problems:?}") };
-        sentence.clone()
+        let [problem @ Problem { place: Place::File, .. }] = &refused[..] else { panic!("{refused:?}") };
+        problems::problem(problem)
     }
 
-    fn check(bytes: &[u8], trouble: Trouble) {
-        assert_eq!(sentence(bytes), trouble.sentence());
-        assert!(trouble.sentence().ends_with("ください。"), "{trouble:?} says what to do");
+    fn check(bytes: &[u8], fault: WorkbookFault) {
+        let sentence = sentence(bytes);
+        let reason = Reason::Workbook(fault.clone());
+        assert_eq!(sentence, problems::problem(&Problem { place: Place::File, reason }));
+        assert!(sentence.ends_with("ください。"), "{fault:?} says what to do");
     }
 
     fn part(name: &str, text: &str) -> (String, String) {
@@ -391,44 +395,44 @@ mod bad {
 
     #[test]
     fn old_and_locked_files_are_named() {
-        check(&ole(&["EncryptionInfo", "EncryptedPackage"]), Trouble::Password);
-        check(&ole(&["Workbook", "\u{5}SummaryInformation"]), Trouble::OldExcel);
-        check(&ole(&["Book"]), Trouble::OldExcel);
-        check(&ole(&["WordDocument", "1Table"]), Trouble::OldWord);
-        check(&ole(&["PowerPoint Document"]), Trouble::OldPowerPoint);
-        check(&ole(&["__substg1.0_0037001F"]), Trouble::OldOther);
-        check(&ole(&[])[..300], Trouble::OldOther);
+        check(&ole(&["EncryptionInfo", "EncryptedPackage"]), WorkbookFault::Password);
+        check(&ole(&["Workbook", "\u{5}SummaryInformation"]), WorkbookFault::OldExcel);
+        check(&ole(&["Book"]), WorkbookFault::OldExcel);
+        check(&ole(&["WordDocument", "1Table"]), WorkbookFault::OldWord);
+        check(&ole(&["PowerPoint Document"]), WorkbookFault::OldPowerPoint);
+        check(&ole(&["__substg1.0_0037001F"]), WorkbookFault::OldOther);
+        check(&ole(&[])[..300], WorkbookFault::OldOther);
     }
 
     #[test]
     fn other_zips_are_named() {
-        check(&zipped(&[part("word/document.xml", "<w/>")]), Trouble::Word);
-        check(&zipped(&[part("ppt/presentation.xml", "<p/>")]), Trouble::PowerPoint);
-        check(&zipped(&[part("xl/workbook.bin", "")]), Trouble::BinaryExcel);
+        check(&zipped(&[part("word/document.xml", "<w/>")]), WorkbookFault::Word);
+        check(&zipped(&[part("ppt/presentation.xml", "<p/>")]), WorkbookFault::PowerPoint);
+        check(&zipped(&[part("xl/workbook.bin", "")]), WorkbookFault::BinaryExcel);
         check(
             &zipped(&[
                 part("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
                 part("META-INF/manifest.xml", ""),
             ]),
-            Trouble::OpenDocument,
+            WorkbookFault::OpenDocument,
         );
-        check(&zipped(&[part("写真.jpg", "x")]), Trouble::Zip);
-        check(&zipped(&[]), Trouble::Zip);
+        check(&zipped(&[part("写真.jpg", "x")]), WorkbookFault::Zip);
+        check(&zipped(&[]), WorkbookFault::Zip);
     }
 
     #[test]
     fn damage_is_told() {
         let bytes = book(&two());
-        check(&bytes[..bytes.len() / 2], Trouble::Damaged);
-        check(&bytes[..10], Trouble::Damaged);
+        check(&bytes[..bytes.len() / 2], WorkbookFault::Damaged);
+        check(&bytes[..10], WorkbookFault::Damaged);
         let without = |gone: &str| {
             let mut parts = parts(&bytes);
             parts.retain(|(name, _)| !name.contains(gone));
             zipped(&parts)
         };
-        check(&without("xl/workbook.xml"), Trouble::NoPart("xl/workbook.xml".into()));
-        check(&without("sharedStrings"), Trouble::NoPart("xl/sharedStrings.xml".into()));
-        check(&without("sheet2.xml"), Trouble::NoPart("xl/worksheets/sheet2.xml".into()));
+        check(&without("xl/workbook.xml"), WorkbookFault::NoPart("xl/workbook.xml".into()));
+        check(&without("sharedStrings"), WorkbookFault::NoPart("xl/sharedStrings.xml".into()));
+        check(&without("sheet2.xml"), WorkbookFault::NoPart("xl/worksheets/sheet2.xml".into()));
         let cut = |text: &str| text[..text.len() / 2].to_owned();
         let broken = changed(&bytes, |name, text| name.contains("sheet2.xml").then(|| cut(text)));
         assert!(decode(&broken).is_ok() || sentence(&broken).contains("sheet2.xml"));
@@ -465,7 +469,7 @@ mod bad {
         let blanks = " ".repeat(300 << 20);
         check(
             &filled("sheet2.xml", "<sheetData>", format!("{blanks}<sheetData>")),
-            Trouble::TooLarge("xl/worksheets/sheet2.xml".into()),
+            WorkbookFault::TooLarge("xl/worksheets/sheet2.xml".into()),
         );
         // Words of words of words.
         let entities: String =
@@ -475,7 +479,7 @@ mod bad {
             "<worksheet",
             format!("<!DOCTYPE w [<!ENTITY e0 \"lol\">{entities}]><worksheet"),
         );
-        check(&lol, Trouble::BadPart("xl/worksheets/sheet2.xml".into()));
+        check(&lol, WorkbookFault::BadPart("xl/worksheets/sheet2.xml".into()));
         // One long text in a million cells.
         let long = format!("<si><t>{}</t></si>", "長".repeat(10_000));
         let cells: String = (1..20_000)
@@ -507,7 +511,7 @@ mod bad {
             .contains("セルや文章が多すぎる")
         );
         let many: Vec<_> = (0..3_100).map(|n| part(&format!("{n}"), "")).collect();
-        check(&zipped(&many), Trouble::TooManyParts);
+        check(&zipped(&many), WorkbookFault::TooManyParts { most: 3000 });
         let deep = format!("{}{}", "<a>".repeat(200_000), "</a>".repeat(200_000));
         assert!(decode(&filled("sheet2.xml", "<sheetData>", format!("{deep}<sheetData>"))).is_ok());
     }

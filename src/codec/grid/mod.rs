@@ -1,17 +1,17 @@
 //! Cells with texts, as worksheets and pasted ranges have them → sheets, by labels and never by address.
 
 mod bands;
+mod remarks;
 mod scan;
-mod words;
 
 use std::collections::BTreeSet;
 
 use super::form::{self, Found};
-use super::{Decoded, Note, Part, Place, Problem, Reason, Remark};
+use super::{Decoded, Note, Part, Place, Problem, Reason, Remark, WorkbookRemark, WorksheetRemark};
 use crate::model::{FiscalYear, Sheet};
 
+pub use remarks::address;
 pub use scan::Scan;
-pub(super) use words::short;
 
 /// Texts in rows and columns, most of which are empty.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -194,16 +194,17 @@ impl Reader {
 
     /// Notes what stands outside of forms.
     pub fn notes(&mut self, scan: &Scan) {
-        let notes = scan.left_out.iter().map(|found| (found, words::found(&scan.name, found)));
-        if scan.forms() == 0 && scan.left_out.len() > words::FEW {
-            let sentence = words::nothing_here(&scan.name, scan.is_hidden, &scan.left_out);
-            self.note(Place::File, Remark::Told(sentence));
+        let notes = scan.left_out.iter().map(|found| (found, remarks::found(&scan.name, found)));
+        if scan.forms() == 0 && scan.left_out.len() > remarks::FEW {
+            let remark = remarks::nothing_here(&scan.name, scan.is_hidden, &scan.left_out);
+            self.note(Place::File, remark);
         } else {
             let notes: Vec<_> = notes.map(|(_, remark)| remark).collect();
             notes.into_iter().for_each(|remark| self.note(Place::File, remark));
         }
         if scan.is_hidden && scan.forms() > 0 {
-            self.note(Place::File, Remark::Told(words::hidden(&scan.name)));
+            let worksheet = scan.name.clone();
+            self.note(Place::File, Remark::Worksheet(WorksheetRemark::Hidden { worksheet }));
         }
     }
 
@@ -211,7 +212,7 @@ impl Reader {
     pub fn fill(&mut self, scan: &Scan, at: usize, new_id: &mut dyn FnMut() -> String) -> Option<Filled> {
         let year = scan.year_of(at).or(scan.year).or(form::loose_year(&scan.name)).or(self.year);
         let Some(year) = year else {
-            let reason = Reason::Told(words::no_year(&scan.name));
+            let reason = Reason::NoYearOn { worksheet: scan.name.clone() };
             self.problems.push(Problem { place: Place::File, reason });
             return None;
         };
@@ -225,18 +226,18 @@ impl Reader {
     }
 
     /// Takes a sheet in, with what a person should know of it.
-    pub fn push(&mut self, scan: &Scan, filled: Filled, said: Vec<String>, is_fresh: bool) {
+    pub fn push(&mut self, scan: &Scan, filled: Filled, said: Vec<WorkbookRemark>, is_fresh: bool) {
         let Filled { mut sheet, mut found } = filled;
         if !self.is_ours {
             form::compare(&mut sheet, &self.listed, &mut found);
         }
         let number = self.decoded.sheets.len() + self.problems.len() + 1;
         let place = Place::Sheet { number, goal: sheet.goal.clone(), part: Part::Whole };
-        for sentence in said {
-            self.note(place.clone(), Remark::Told(sentence));
+        for remark in said {
+            self.note(place.clone(), Remark::Workbook(remark));
         }
         for found in &found {
-            self.note(place.clone(), words::found(&scan.name, found));
+            self.note(place.clone(), remarks::found(&scan.name, found));
         }
         if is_fresh {
             self.decoded.fresh.insert(sheet.id.clone());
@@ -265,13 +266,13 @@ impl Reader {
             return Err(self.problems);
         }
         if self.decoded.sheets.is_empty() && !may_be_empty {
-            let reason = Reason::Told(words::no_sheet(&self.names));
+            let reason = Reason::NoForm { worksheets: self.names };
             return Err(vec![Problem { place: Place::File, reason }]);
         }
         for remark in form::without_sheet(&self.listed, &self.decoded.sheets) {
             self.note(Place::File, remark);
         }
-        words::shorten(&mut self.decoded.notes);
+        remarks::shorten(&mut self.decoded.notes);
         Ok(self.decoded)
     }
 }
@@ -282,11 +283,6 @@ fn shown(text: &str) -> String {
         matches!(char, '\n' | '\t') || !(char.is_control() || matches!(char, '\u{fffe}' | '\u{ffff}'))
     };
     text.replace("\r\n", "\n").replace(['\r', '\u{b}'], "\n").chars().filter(is_shown).collect()
-}
-
-/// A cell's address in Excel; the row is counted from 1, the column from 0.
-pub(super) fn address(row: usize, column: usize) -> String {
-    words::of(row, column)
 }
 
 /// The value that all of these are; none where they differ, or there is none.

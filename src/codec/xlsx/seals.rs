@@ -47,14 +47,3 @@ pub fn broken(table: &Grid, seals: &[u64]) -> Vec<u32> {
         |(_, cells): &&(u32, Vec<(u32, &str)>)| seals.binary_search(&of(cells.iter().copied())).is_err();
     rows.iter().filter(is_broken).map(|(row, _)| row + 1).collect()
 }
-
-/// What is said of them.
-pub fn told(name: &str, rows: &[u32]) -> String {
-    const LISTED: usize = 20;
-    let listed: Vec<String> = rows.iter().take(LISTED).map(u32::to_string).collect();
-    let more = if rows.len() > LISTED { format!(" など{}行", rows.len()) } else { String::new() };
-    format!(
-        "「{name}」シートの {}行目{more}は、書き出した後に書き換えられていますが、取り込みません。この表は用紙から作られます。直すときは、用紙を直してください。",
-        listed.join("、")
-    )
-}

@@ -3,9 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::codec::fresh_id;
-use crate::codec::grid::short;
-use crate::model::paper::column;
+use crate::codec::{Field, Part, WorkbookRemark, fresh_id};
 use crate::model::{Cell, Column, Extra, Initiative, InitiativeId, Position, PurposeNo, Sheet};
 
 /// Whether two texts are the same for all that a spreadsheet can show: line breaks and blanks at the ends of lines aside.
@@ -20,7 +18,7 @@ pub(super) fn merge(
     shown: Option<&Sheet>,
     found: Sheet,
     new_id: &mut dyn FnMut() -> String,
-) -> (Sheet, Vec<String>) {
+) -> (Sheet, Vec<WorkbookRemark>) {
     let mut merge = Merge { sheet: exact, changed: Vec::new(), said: Vec::new() };
     match shown {
         Some(shown) => {
@@ -31,56 +29,50 @@ pub(super) fn merge(
         None => merge.whole(found, new_id),
     }
     if !merge.changed.is_empty() {
-        merge.said.insert(
-            0,
-            format!(
-                "Excel で変更された欄があります（{}）。Excel の内容を取り込みます。",
-                merge.changed.join("、")
-            ),
-        );
+        merge.said.insert(0, WorkbookRemark::Changed(merge.changed));
     }
     (merge.sheet, merge.said)
 }
 
 struct Merge {
     sheet: Sheet,
-    changed: Vec<String>,
-    said: Vec<String>,
+    changed: Vec<Part>,
+    said: Vec<WorkbookRemark>,
 }
 
-/// The texts of the head, and their names.
-const TEXTS: [(Cell, &str); 7] = [
-    (Cell::Group, "部局グループ"),
-    (Cell::Goal, "重点目標"),
-    (Cell::Department, "部局名"),
-    (Cell::Situation, "現況・課題"),
-    (Cell::Purpose, "目的・効果"),
-    (Cell::Participation, "特記事項（市民参加・協働の推進）"),
-    (Cell::Effects, "特記事項（取組による効果・残された課題）"),
+/// The texts of the head, and what they are in a file.
+const TEXTS: [(Cell, Field); 7] = [
+    (Cell::Group, Field::Group),
+    (Cell::Goal, Field::Goal),
+    (Cell::Department, Field::Department),
+    (Cell::Situation, Field::Situation),
+    (Cell::Purpose, Field::Purpose),
+    (Cell::Participation, Field::Participation),
+    (Cell::Effects, Field::Effects),
 ];
 
 impl Merge {
     fn head(&mut self, shown: &Sheet, found: &Sheet) {
-        for (cell, name) in TEXTS {
+        for (cell, field) in TEXTS {
             let (Some(shown), Some(found)) = (shown.text(&cell), found.text(&cell)) else { continue };
             if !is_same(shown, found)
                 && let Some(text) = self.sheet.text_mut(&cell)
             {
                 found.clone_into(text);
-                self.changed.push(name.to_owned());
+                self.changed.push(Part::Field(field));
             }
         }
         if shown.fiscal_year != found.fiscal_year {
             self.sheet.fiscal_year = found.fiscal_year;
-            self.changed.push("年度".to_owned());
+            self.changed.push(Part::Field(Field::FiscalYear));
         }
         if shown.rank != found.rank {
             self.sheet.rank = found.rank;
-            self.changed.push("優先順位".to_owned());
+            self.changed.push(Part::Field(Field::Rank));
         }
         if shown.sdgs != found.sdgs {
             self.sheet.sdgs = found.sdgs.clone();
-            self.changed.push("SDGs".to_owned());
+            self.changed.push(Part::Field(Field::Sdgs));
         }
     }
 
@@ -89,7 +81,7 @@ impl Merge {
         if shown.len() == found.len() && shown.iter().zip(&found).all(|(a, b)| is_equal(a, b)) {
             return;
         }
-        self.changed.push("位置付け".to_owned());
+        self.changed.push(Part::Field(Field::Positions));
         let is_faithful = shown.len() == self.sheet.positions.len();
         let exact = std::mem::take(&mut self.sheet.positions);
         let pairs = pair(shown, &found, |a, b| a.plan == b.plan);
@@ -105,18 +97,13 @@ impl Merge {
                 (None, Some(now)) => {
                     self.sheet.push_position(now.plan.clone(), now.text.clone(), Extra::new());
                 }
-                (Some((exact, _)), None) => {
-                    self.removed(&format!("「{}」の位置付け", short(&exact.plan)), &exact.text)
-                }
+                (Some((exact, _)), None) => self.said.push(WorkbookRemark::PositionRemoved {
+                    plan: exact.plan.clone(),
+                    text: exact.text.clone(),
+                }),
                 (None, None) => {}
             }
         }
-    }
-
-    fn removed(&mut self, what: &str, text: &str) {
-        let text =
-            if text.trim().is_empty() { String::new() } else { format!("（「{}」）", short(text)) };
-        self.said.push(format!("{what}{text}は、Excel で消されているため取り込みません。"));
     }
 
     fn initiatives(
@@ -133,7 +120,7 @@ impl Merge {
         let is_faithful = exact.len() >= shown.len() && exact[shown.len()..].iter().all(is_blank);
         let shown = if is_faithful { shown } else { &[] };
         if !is_faithful {
-            self.said.push("取組は、Excel に見えるとおりに取り込みます。".to_owned());
+            self.said.push(WorkbookRemark::InitiativesTakenAsShown);
         }
         let mut taken: BTreeSet<String> = exact.iter().map(|one| one.id.as_str().to_owned()).collect();
         let mut exact: Vec<Option<Initiative>> = exact.into_iter().map(Some).collect();
@@ -151,9 +138,11 @@ impl Merge {
                     let Some(id) = fresh_id(new_id, &mut taken, InitiativeId::new) else { continue };
                     now.id = id;
                     self.sheet.initiatives.push(now);
-                    self.changed.push(format!("取組{}（追加）", self.sheet.initiatives.len()));
+                    self.changed.push(Part::Initiative(self.sheet.initiatives.len(), None));
                 }
-                (Some((at, exact)), None) => self.removed(&format!("取組{}", at + 1), &exact.method),
+                (Some((at, exact)), None) => {
+                    self.said.push(WorkbookRemark::InitiativeRemoved { number: at + 1, method: exact.method })
+                }
                 (None, None) => {}
             }
         }
@@ -166,22 +155,19 @@ impl Merge {
         for of in Column::ALL {
             if !is_same(shown.text(of), now.text(of)) {
                 now.text(of).clone_into(exact.text_mut(of));
-                self.changed.push(format!("取組{number}の{}", column(of)));
+                self.changed.push(Part::Initiative(number, Some(Field::Column(of))));
             }
         }
         if shown.purposes != now.purposes {
             exact.purposes = now.purposes.clone();
-            self.changed.push(format!("取組{number}の目的・効果の番号"));
+            self.changed.push(Part::Initiative(number, Some(Field::Purposes)));
         }
         self.sheet.initiatives.push(exact);
     }
 
     /// Everything as Excel shows it, but for what no form shows.
     fn whole(&mut self, found: Sheet, new_id: &mut dyn FnMut() -> String) {
-        self.said.push(
-            "Excel で変更されています。欄ごとに照合できないため、用紙に見えるとおりに取り込みます。"
-                .to_owned(),
-        );
+        self.said.push(WorkbookRemark::TakenAsShown);
         let mut taken = BTreeSet::new();
         let exact = std::mem::replace(&mut self.sheet, found);
         self.sheet.id = exact.id;

@@ -6,10 +6,13 @@ mod overview;
 
 use std::collections::BTreeSet;
 
-use super::read::{self, Trouble};
+use super::read;
 use super::{carried, layout, seals};
 use crate::codec::grid::{Filled, Grid, Reader, Scan};
-use crate::codec::{Decoded, Note, Part, Place, Problem, Reason, Remark, fresh_id, json};
+use crate::codec::{
+    Decoded, Note, Part, Place, Problem, Reason, Remark, WorkbookFault, WorkbookRemark, WorksheetRemark,
+    fresh_id, json,
+};
 use crate::model::{Extra, Sheet, SheetId};
 use crate::text::width::squeeze;
 
@@ -20,8 +23,8 @@ pub fn decode(
     new_id: &mut dyn FnMut() -> String,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Decoded, Vec<Problem>> {
-    let workbook = read::open(bytes, progress).map_err(|trouble| refusal(&trouble))?;
-    let mut notes: Vec<Note> = workbook.notes.into_iter().map(told).collect();
+    let workbook = read::open(bytes, progress).map_err(refusal)?;
+    let mut notes: Vec<Note> = workbook.notes.into_iter().map(note).collect();
     let mut grids = workbook.grids;
     let carried = take_carried(&mut grids, new_id, &mut notes);
     let seals = take(&mut grids, seals::WORKSHEET).map(|grid| seals::read(&grid));
@@ -39,8 +42,7 @@ pub fn decode(
     notes.append(&mut decoded.notes);
     for sheet in left.into_iter().flatten() {
         let place = place(decoded.sheets.len() + 1, &sheet);
-        let sentence = "このシートの用紙は、Excel では消されています。ブックに残っていたデータから取り込みます。不要であれば、取り込むときに外してください。";
-        notes.push(Note { place, remark: Remark::Told(sentence.to_owned()) });
+        notes.push(Note { place, remark: Remark::Workbook(WorkbookRemark::FormRemoved) });
         decoded.sheets.push(sheet);
     }
     decoded.notes = notes;
@@ -48,9 +50,8 @@ pub fn decode(
     Ok(decoded)
 }
 
-/// What a person is told where nothing of a workbook is read.
-pub fn refusal(trouble: &Trouble) -> Vec<Problem> {
-    vec![Problem { place: Place::File, reason: Reason::Told(trouble.sentence()) }]
+fn refusal(fault: WorkbookFault) -> Vec<Problem> {
+    vec![Problem { place: Place::File, reason: Reason::Workbook(fault) }]
 }
 
 /// What a workbook carries.
@@ -66,7 +67,7 @@ fn take_carried(grids: &mut Vec<Grid>, new_id: &mut dyn FnMut() -> String, notes
     match json::decode(&data.texts().concat(), new_id) {
         Ok(decoded) => Carried { sheets: decoded.sheets, extra: decoded.extra },
         Err(_) => {
-            notes.push(told("このブックに書き込まれていたデータが壊れています。用紙に見える内容だけを取り込みます。画面にだけある情報（指摘の対象外、判定の訂正など）は戻りません。".to_owned()));
+            notes.push(note(Remark::Workbook(WorkbookRemark::BrokenData)));
             Carried::default()
         }
     }
@@ -118,7 +119,9 @@ impl Import {
             if let (true, Some(seals)) = (scan.is_table(), &self.seals) {
                 let rows = seals::broken(grid, seals);
                 if !rows.is_empty() {
-                    reader.note(Place::File, Remark::Told(seals::told(&grid.name, &rows)));
+                    let worksheet = grid.name.clone();
+                    let remark = WorksheetRemark::ChangedRows { worksheet, rows };
+                    reader.note(Place::File, Remark::Worksheet(remark));
                 }
             }
             reader.notes(scan);
@@ -141,7 +144,7 @@ impl Import {
             let lists = grids.iter().filter(|grid| overview::is_one(grid));
             let strangers: Vec<_> =
                 lists.flat_map(|grid| overview::strangers(grid, &names, &known)).collect();
-            strangers.into_iter().for_each(|sentence| reader.note(Place::File, Remark::Told(sentence)));
+            strangers.into_iter().for_each(|remark| reader.note(Place::File, Remark::Worksheet(remark)));
         }
         self.reader = Some(reader);
     }
@@ -223,8 +226,7 @@ impl Import {
                 if let Some(id) = fresh_id(new_id, &mut self.taken, SheetId::new) {
                     filled.sheet.id = id;
                 }
-                let copied = "Excel で複製された用紙です。別の新しいシートとして取り込みます。";
-                let said = mark.map(|_| copied.to_owned()).into_iter().collect();
+                let said = mark.map(|_| WorkbookRemark::FormCopied).into_iter().collect();
                 reader.push(scan, filled, said, true);
             }
         }
@@ -269,8 +271,8 @@ fn mark_of<'m>(marks: &'m [(u32, SheetId)], scan: &Scan, form: usize) -> Option<
     near.or_else(only).map(|(_, id)| id)
 }
 
-fn told(sentence: String) -> Note {
-    Note { place: Place::File, remark: Remark::Told(sentence) }
+fn note(remark: Remark) -> Note {
+    Note { place: Place::File, remark }
 }
 
 fn place(number: usize, sheet: &Sheet) -> Place {

@@ -1,6 +1,7 @@
 //! The worksheets of ours that are made of the sheets and are not read back: what a person wrote into the list of goals is
 //! told.
 
+use crate::codec::WorksheetRemark;
 use crate::codec::grid::Grid;
 use crate::model::Sheet;
 use crate::text::width::squeeze;
@@ -14,7 +15,7 @@ pub(super) fn is_one(grid: &Grid) -> bool {
 }
 
 /// What stands in the list besides what this app wrote there.
-pub(super) fn strangers(grid: &Grid, names: &[String], sheets: &[&Sheet]) -> Vec<String> {
+pub(super) fn strangers(grid: &Grid, names: &[String], sheets: &[&Sheet]) -> Vec<WorksheetRemark> {
     let mut known: Vec<String> = names.iter().map(|name| squeeze(name)).collect();
     known.extend(HEADS.iter().map(|head| squeeze(head)));
     for sheet in sheets {
@@ -30,10 +31,12 @@ pub(super) fn strangers(grid: &Grid, names: &[String], sheets: &[&Sheet]) -> Vec
         is_number || known.iter().any(|known| *known == text || (is_cut && known.starts_with(start)))
     };
     let strangers = grid.addressed().into_iter().filter(|(_, text)| !is_known(text));
-    strangers.map(|(address, text)| format!(
-        "「{NAME}」シートの {address} の「{}」は取り込みません。この一覧は用紙から作られます。直すときは、用紙を直してください。",
-        crate::codec::grid::short(text)
-    )).collect()
+    let told = strangers.map(|(cell, text)| WorksheetRemark::ChangedList {
+        worksheet: NAME.to_owned(),
+        cell,
+        text: text.to_owned(),
+    });
+    told.collect()
 }
 
 /// The heads of the list's columns.

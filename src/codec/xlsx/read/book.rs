@@ -1,8 +1,8 @@
 //! What the workbook's own parts say: which worksheets there are, the shared texts, and how numbers are shown.
 
 use super::package::Package;
-use super::trouble::Trouble;
 use super::xml::{Next, Xml, attribute, unescape};
+use crate::codec::WorkbookFault;
 
 /// A worksheet as the workbook lists it.
 pub(super) struct Listed {
@@ -33,13 +33,13 @@ pub(super) struct Book {
 const MOST: usize = 1 << 20;
 
 impl Book {
-    pub(super) fn read(package: &mut Package<'_>) -> Result<Self, Trouble> {
+    pub(super) fn read(package: &mut Package<'_>) -> Result<Self, WorkbookFault> {
         let path = relations(package, "")?
             .into_iter()
             .find(|relation| relation.kind == "officeDocument")
             .map_or_else(|| "xl/workbook.xml".to_owned(), |relation| relation.target);
         if path.ends_with(".bin") {
-            return Err(Trouble::BinaryExcel);
+            return Err(WorkbookFault::BinaryExcel);
         }
         let text = package.needed(&path)?;
         let relations = relations(package, &path)?;
@@ -63,7 +63,7 @@ impl Book {
 }
 
 /// The relations of a part; of the package itself where the path is empty.
-pub(super) fn relations(package: &mut Package<'_>, path: &str) -> Result<Vec<Relation>, Trouble> {
+pub(super) fn relations(package: &mut Package<'_>, path: &str) -> Result<Vec<Relation>, WorkbookFault> {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let separator = if folder.is_empty() { "" } else { "/" };
     let part = format!("{folder}{separator}_rels/{name}.rels");
@@ -104,7 +104,7 @@ fn within(folder: &str, target: &str) -> String {
     parts.join("/")
 }
 
-fn sheets(part: &str, text: &str, relations: &[Relation]) -> Result<(Vec<Listed>, bool), Trouble> {
+fn sheets(part: &str, text: &str, relations: &[Relation]) -> Result<(Vec<Listed>, bool), WorkbookFault> {
     let (mut sheets, mut is_1904, mut is_workbook) = (Vec::new(), false, false);
     let mut xml = Xml::new(part, text);
     loop {
@@ -133,20 +133,20 @@ fn sheets(part: &str, text: &str, relations: &[Relation]) -> Result<(Vec<Listed>
                 _ => {}
             },
             Next::Over if is_workbook => return Ok((sheets, is_1904)),
-            Next::Over => return Err(Trouble::BadPart(part.to_owned())),
+            Next::Over => return Err(WorkbookFault::BadPart(part.to_owned())),
             _ => {}
         }
     }
 }
 
-fn strings(part: &str, text: &str) -> Result<Vec<String>, Trouble> {
+fn strings(part: &str, text: &str) -> Result<Vec<String>, WorkbookFault> {
     let mut strings = Vec::new();
     let mut xml = Xml::new(part, text);
     loop {
         match xml.next()? {
             Next::Start(start) if start.local_name().as_ref() == "si" => {
                 if strings.len() == MOST {
-                    return Err(Trouble::TooLarge(part.to_owned()));
+                    return Err(WorkbookFault::TooLarge(part.to_owned()));
                 }
                 strings.push(unescape(&xml.text_within("si", "rPh")?));
             }
@@ -157,7 +157,7 @@ fn strings(part: &str, text: &str) -> Result<Vec<String>, Trouble> {
 }
 
 /// The number format of each style.
-fn formats(part: &str, text: &str) -> Result<Vec<String>, Trouble> {
+fn formats(part: &str, text: &str) -> Result<Vec<String>, WorkbookFault> {
     let mut own: Vec<(String, String)> = Vec::new();
     let mut formats = Vec::new();
     let mut in_cells = false;

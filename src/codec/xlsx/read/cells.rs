@@ -4,8 +4,8 @@ use quick_xml::events::BytesStart;
 
 use super::book::{Book, Listed};
 use super::numbers;
-use super::trouble::Trouble;
 use super::xml::{Next, Xml, attribute, unescape};
+use crate::codec::WorkbookFault;
 use crate::codec::grid::Grid;
 
 /// Rows and columns of a worksheet.
@@ -38,12 +38,17 @@ struct Cell {
     is_formula: bool,
 }
 
-pub(super) fn read(listed: &Listed, text: &str, book: &Book, room: &mut Room) -> Result<Sheet, Trouble> {
+pub(super) fn read(
+    listed: &Listed,
+    text: &str,
+    book: &Book,
+    room: &mut Room,
+) -> Result<Sheet, WorkbookFault> {
     let mut grid = Grid::new(&listed.name);
     grid.is_hidden = listed.is_hidden;
     let mut sheet = Sheet { grid, errors: Vec::new(), without_value: Vec::new() };
     let (mut row, mut column, mut is_worksheet) = (0, 0, false);
-    let too_many = || Trouble::TooManyCells(listed.name.clone());
+    let too_many = || WorkbookFault::TooManyCells(listed.name.clone());
     let mut xml = Xml::new(&listed.path, text);
     loop {
         match xml.next()? {
@@ -70,14 +75,14 @@ pub(super) fn read(listed: &Listed, text: &str, book: &Book, room: &mut Room) ->
             },
             Next::End(end) if end == "row" => row = (row + 1).min(ROWS - 1),
             Next::Over if is_worksheet => return Ok(sheet),
-            Next::Over => return Err(Trouble::BadPart(listed.path.clone())),
+            Next::Over => return Err(WorkbookFault::BadPart(listed.path.clone())),
             Next::End(_) | Next::Text(_) => {}
         }
     }
 }
 
 /// Reads a cell to its end.
-fn cell(xml: &mut Xml<'_>, start: &BytesStart<'_>, next: (u32, u32)) -> Result<Cell, Trouble> {
+fn cell(xml: &mut Xml<'_>, start: &BytesStart<'_>, next: (u32, u32)) -> Result<Cell, WorkbookFault> {
     let at = attribute(start, "r").and_then(|name| address_of(&name)).unwrap_or(next);
     let style = attribute(start, "s").and_then(|style| style.parse().ok()).unwrap_or(0);
     let kind = attribute(start, "t").map_or_else(String::new, String::from);

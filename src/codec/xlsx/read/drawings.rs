@@ -2,39 +2,41 @@
 
 use super::book;
 use super::package::Package;
-use super::trouble::Trouble;
 use super::xml::{Next, Xml};
-use crate::codec::grid::short;
+use crate::codec::{Beside, WorkbookFault, WorksheetRemark};
 
 /// So many are quoted.
 const SHOWN: usize = 10;
 
 /// What a person should know of the words beside a worksheet's cells.
-pub(super) fn notes(package: &mut Package<'_>, name: &str, path: &str) -> Result<Vec<String>, Trouble> {
+pub(super) fn remarks(
+    package: &mut Package<'_>,
+    name: &str,
+    path: &str,
+) -> Result<Vec<WorksheetRemark>, WorkbookFault> {
     let mut found = Vec::new();
     for relation in book::relations(package, path)? {
-        let kind = match relation.kind.as_str() {
-            "drawing" => "図形",
-            "comments" => "コメント",
+        let what = match relation.kind.as_str() {
+            "drawing" => Beside::Shape,
+            "comments" => Beside::Comment,
             _ => continue,
         };
         let Some(text) = package.part(&relation.target)? else { continue };
-        found.extend(texts(&relation.target, &text)?.into_iter().map(|text| (kind, text)));
+        found.extend(texts(&relation.target, &text)?.into_iter().map(|text| (what, text)));
     }
     let more = found.len().saturating_sub(SHOWN);
-    let told = found.iter().take(SHOWN).map(|(kind, text)| {
-        format!(
-            "「{name}」シートの{kind}の「{}」は取り込みません。必要であれば、取り込んだ後に書き写してください。",
-            short(text)
-        )
+    let worksheet = || name.to_owned();
+    let told = found.into_iter().take(SHOWN).map(|(what, text)| WorksheetRemark::Beside {
+        worksheet: worksheet(),
+        what,
+        text,
     });
-    let rest = (more > 0)
-        .then(|| format!("「{name}」シートの図形やコメントが、ほかに{more}か所あります。取り込みません。"));
+    let rest = (more > 0).then(|| WorksheetRemark::MoreBeside { worksheet: worksheet(), count: more });
     Ok(told.chain(rest).collect())
 }
 
 /// The text of each shape or comment that has some.
-fn texts(part: &str, text: &str) -> Result<Vec<String>, Trouble> {
+fn texts(part: &str, text: &str) -> Result<Vec<String>, WorkbookFault> {
     let mut texts = vec![String::new()];
     let mut xml = Xml::new(part, text);
     loop {

@@ -10,16 +10,14 @@ mod drawings;
 mod numbers;
 mod ole;
 mod package;
-mod trouble;
 mod xml;
 
 use crate::codec::grid::Grid;
+use crate::codec::{Remark, WorkbookFault, WorkbookRemark, WorksheetRemark};
 
 use self::book::Book;
 use self::cells::Room;
 use self::package::Package;
-
-pub use trouble::Trouble;
 
 /// The most cells with a text.
 const MOST_CELLS: usize = 300_000;
@@ -34,64 +32,62 @@ pub struct Workbook {
     /// Its worksheets, in their order.
     pub grids: Vec<Grid>,
     /// What a person should know of them.
-    pub notes: Vec<String>,
+    pub notes: Vec<Remark>,
 }
 
 /// Reads a workbook; `progress` hears which worksheet of how many comes next.
-pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Workbook, Trouble> {
-    if let Some(trouble) = ole::kind(bytes) {
-        return Err(trouble);
+pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Workbook, WorkbookFault> {
+    if let Some(fault) = ole::kind(bytes) {
+        return Err(fault);
     }
     let mut package = Package::open(bytes)?;
-    if let Some(trouble) = other_kind(&package) {
-        return Err(trouble);
+    if let Some(fault) = other_kind(&package) {
+        return Err(fault);
     }
     let book = Book::read(&mut package)?;
     let mut workbook = Workbook::default();
     if book.has_macros {
-        workbook.notes.push(
-            "マクロが入っていますが、実行も取り込みもしません。セルの文章だけを読み取ります。".to_owned(),
-        );
+        workbook.notes.push(Remark::Workbook(WorkbookRemark::Macros));
     }
     let mut room = Room { cells: MOST_CELLS, bytes: MOST_TEXT, merged: MOST_MERGED };
     for (at, listed) in book.sheets.iter().enumerate() {
         progress(at + 1, book.sheets.len());
         let text = package.needed(&listed.path)?;
         let sheet = cells::read(listed, &text, &book, &mut room)?;
-        notes(&listed.name, &sheet, &mut workbook.notes);
-        workbook.notes.extend(drawings::notes(&mut package, &listed.name, &listed.path)?);
+        let mut remarks = remarks(&listed.name, &sheet);
+        remarks.extend(drawings::remarks(&mut package, &listed.name, &listed.path)?);
+        workbook.notes.extend(remarks.into_iter().map(Remark::Worksheet));
         workbook.grids.push(sheet.grid);
     }
     Ok(workbook)
 }
 
 /// What the zip is, where it is no workbook.
-fn other_kind(package: &Package<'_>) -> Option<Trouble> {
+fn other_kind(package: &Package<'_>) -> Option<WorkbookFault> {
     let kinds = [
-        ("xl/workbook.bin", Trouble::BinaryExcel),
-        ("word/document.xml", Trouble::Word),
-        ("ppt/presentation.xml", Trouble::PowerPoint),
-        ("META-INF/manifest.xml", Trouble::OpenDocument),
+        ("xl/workbook.bin", WorkbookFault::BinaryExcel),
+        ("word/document.xml", WorkbookFault::Word),
+        ("ppt/presentation.xml", WorkbookFault::PowerPoint),
+        ("META-INF/manifest.xml", WorkbookFault::OpenDocument),
     ];
-    let found = kinds.into_iter().find(|(part, _)| package.has(part)).map(|(_, trouble)| trouble);
+    let found = kinds.into_iter().find(|(part, _)| package.has(part)).map(|(_, fault)| fault);
     found.or_else(|| {
-        (!package.has("[Content_Types].xml") && !package.has("_rels/.rels")).then_some(Trouble::Zip)
+        (!package.has("[Content_Types].xml") && !package.has("_rels/.rels")).then_some(WorkbookFault::Zip)
     })
 }
 
-fn notes(name: &str, sheet: &cells::Sheet, notes: &mut Vec<String>) {
+/// What is worth knowing of a worksheet's formulas.
+fn remarks(name: &str, sheet: &cells::Sheet) -> Vec<WorksheetRemark> {
     const SHOWN: usize = 10;
-    for (at, error) in sheet.errors.iter().take(SHOWN) {
-        notes.push(format!(
-            "「{name}」シートの {at} は、Excel で計算の誤り（{error}）になっています。この文字のまま読み取ります。取り込んだ後に直してください。"
-        ));
-    }
-    if !sheet.without_value.is_empty() {
-        let cells: Vec<&str> = sheet.without_value.iter().take(SHOWN).map(String::as_str).collect();
-        notes.push(format!(
-            "「{name}」シートの {} など{}か所は、値が保存されていないため読み取れません。Excel で開いて保存し直してから取り込むと、読み取れることがあります。",
-            cells.join("、"),
-            sheet.without_value.len()
-        ));
-    }
+    let errors = sheet.errors.iter().take(SHOWN).map(|(cell, error)| WorksheetRemark::FormulaError {
+        worksheet: name.to_owned(),
+        cell: cell.clone(),
+        error: error.clone(),
+    });
+    let without_value = (!sheet.without_value.is_empty()).then(|| WorksheetRemark::WithoutValue {
+        worksheet: name.to_owned(),
+        cells: sheet.without_value.iter().take(SHOWN).cloned().collect(),
+        count: sheet.without_value.len(),
+    });
+    errors.chain(without_value).collect()
 }

@@ -1,23 +1,23 @@
 //! The container of old Office files, which workbooks with a password have too: only what it is is told.
 
-use super::trouble::Trouble;
+use crate::codec::WorkbookFault;
 
 /// What a file in the old container is; none where it is no such file.
-pub(super) fn kind(bytes: &[u8]) -> Option<Trouble> {
+pub(super) fn kind(bytes: &[u8]) -> Option<WorkbookFault> {
     const MARK: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
     let streams = [
-        ("EncryptedPackage", Trouble::Password),
-        ("Workbook", Trouble::OldExcel),
-        ("Book", Trouble::OldExcel),
-        ("WordDocument", Trouble::OldWord),
-        ("PowerPoint Document", Trouble::OldPowerPoint),
+        ("EncryptedPackage", WorkbookFault::Password),
+        ("Workbook", WorkbookFault::OldExcel),
+        ("Book", WorkbookFault::OldExcel),
+        ("WordDocument", WorkbookFault::OldWord),
+        ("PowerPoint Document", WorkbookFault::OldPowerPoint),
     ];
     if !bytes.starts_with(MARK) {
         return None;
     }
     let names = directory(bytes);
     let found = streams.into_iter().find(|(stream, _)| names.iter().any(|name| name == stream));
-    Some(found.map_or(Trouble::OldOther, |(_, trouble)| trouble))
+    Some(found.map_or(WorkbookFault::OldOther, |(_, fault)| fault))
 }
 
 /// The names of streams: each entry of the directory has 128 bytes and begins with its name, followed by that name's length.

@@ -6,10 +6,10 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::trouble::Trouble;
+use crate::codec::WorkbookFault;
 
 /// The most parts that are looked at: a workbook of ours has two for each sheet.
-pub(super) const MOST_PARTS: usize = 3000;
+const MOST_PARTS: usize = 3000;
 /// How much a part may be, unpacked.
 const LARGEST_PART: u64 = 64 << 20;
 /// How much all parts together may be.
@@ -29,17 +29,17 @@ pub(super) struct Package<'b> {
 
 impl<'b> Package<'b> {
     /// Looks at the list of parts.
-    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, Trouble> {
+    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, WorkbookFault> {
         // The list is kept in memory: it is counted before.
         const ENTRY: &[u8] = b"PK\x01\x02";
         let mut entries = 0;
         for at in memchr(bytes) {
             entries += usize::from(bytes[at..].starts_with(ENTRY));
             if entries > MOST_PARTS {
-                return Err(Trouble::TooManyParts);
+                return Err(WorkbookFault::TooManyParts { most: MOST_PARTS });
             }
         }
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Trouble::Damaged)?;
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| WorkbookFault::Damaged)?;
         let names = (0..zip.len()).map(|at| match zip.name_for_index(at) {
             Some(Ok(name)) => name.replace('\\', "/"),
             _ => String::new(),
@@ -59,22 +59,22 @@ impl<'b> Package<'b> {
     }
 
     /// A part's text; none where there is no such part.
-    pub(super) fn part(&mut self, path: &str) -> Result<Option<String>, Trouble> {
+    pub(super) fn part(&mut self, path: &str) -> Result<Option<String>, WorkbookFault> {
         let Some(at) = self.index(path) else { return Ok(None) };
         let file = self.zip.by_index(at).map_err(|error| match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Trouble::Password,
-            _ => Trouble::Damaged,
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => WorkbookFault::Password,
+            _ => WorkbookFault::Damaged,
         })?;
         let packed = file.compressed_size().max(1);
         let limit = LARGEST_PART.min(self.left).min(LARGE.max(packed.saturating_mul(MOST_RATIO)));
         let mut bytes = Vec::new();
         let read = file.take(limit + 1).read_to_end(&mut bytes);
         if bytes.len() as u64 > limit {
-            return Err(Trouble::TooLarge(path.to_owned()));
+            return Err(WorkbookFault::TooLarge(path.to_owned()));
         }
-        read.map_err(|_| Trouble::BadPart(path.to_owned()))?;
+        read.map_err(|_| WorkbookFault::BadPart(path.to_owned()))?;
         self.left -= bytes.len() as u64;
-        let text = String::from_utf8(bytes).map_err(|_| Trouble::BadPart(path.to_owned()))?;
+        let text = String::from_utf8(bytes).map_err(|_| WorkbookFault::BadPart(path.to_owned()))?;
         Ok(Some(match text.strip_prefix('\u{feff}') {
             Some(text) => text.to_owned(),
             None => text,
@@ -82,8 +82,8 @@ impl<'b> Package<'b> {
     }
 
     /// A part that must be there.
-    pub(super) fn needed(&mut self, path: &str) -> Result<String, Trouble> {
-        self.part(path)?.ok_or_else(|| Trouble::NoPart(path.to_owned()))
+    pub(super) fn needed(&mut self, path: &str) -> Result<String, WorkbookFault> {
+        self.part(path)?.ok_or_else(|| WorkbookFault::NoPart(path.to_owned()))
     }
 }
 

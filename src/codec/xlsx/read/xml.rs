@@ -4,7 +4,7 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::trouble::Trouble;
+use crate::codec::WorkbookFault;
 
 /// One part as it is read.
 pub(super) struct Xml<'t> {
@@ -31,12 +31,12 @@ impl<'t> Xml<'t> {
         Self { reader, part }
     }
 
-    fn bad(&self) -> Trouble {
-        Trouble::BadPart(self.part.to_owned())
+    fn bad(&self) -> WorkbookFault {
+        WorkbookFault::BadPart(self.part.to_owned())
     }
 
     /// What comes next.
-    pub(super) fn next(&mut self) -> Result<Next<'t>, Trouble> {
+    pub(super) fn next(&mut self) -> Result<Next<'t>, WorkbookFault> {
         loop {
             return Ok(match self.reader.read_event().map_err(|_| self.bad())? {
                 Event::Start(start) | Event::Empty(start) => Next::Start(start),
@@ -56,7 +56,7 @@ impl<'t> Xml<'t> {
     }
 
     /// Everything within the element that just began, without what is in elements of the name `but`.
-    pub(super) fn text_within(&mut self, name: &str, but: &str) -> Result<String, Trouble> {
+    pub(super) fn text_within(&mut self, name: &str, but: &str) -> Result<String, WorkbookFault> {
         let (mut text, mut depth, mut hidden) = (String::new(), 0_usize, 0_usize);
         let mut in_text = name == "v" || name == "t";
         loop {

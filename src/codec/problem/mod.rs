@@ -1,0 +1,33 @@
+//! What reading a file can find: problems that refuse it, and notes that only say what was done.
+//!
+//! Structured, without words: `messages::problems` turns them into the sentences that a person reads.
+
+mod place;
+mod reason;
+mod remark;
+mod workbook;
+
+use serde::{Deserialize, Serialize};
+
+pub use place::{Field, Part, Place};
+pub use reason::{Expected, Kind, Reason};
+pub use remark::Remark;
+pub use workbook::{Beside, CellPlace, WorkbookFault, WorkbookRemark, WorksheetRemark};
+
+/// Why a file was refused, and where.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Problem {
+    /// Where in the file.
+    pub place: Place,
+    /// What is wrong there.
+    pub reason: Reason,
+}
+
+/// Something that a person should know of a file that was read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Note {
+    /// Where in the file.
+    pub place: Place,
+    /// What is worth knowing.
+    pub remark: Remark,
+}

@@ -1,0 +1,65 @@
+//! What is worth knowing of a file that was read.
+
+use serde::{Deserialize, Serialize};
+
+use super::workbook::{WorkbookRemark, WorksheetRemark};
+use crate::model::Column;
+
+/// What is worth knowing of a file that was read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Remark {
+    /// So many halves of a broken character (from this place on) were read as U+FFFD.
+    BrokenCharacters(usize),
+    /// A text of the converter that belongs to no part of a sheet.
+    LeftOut {
+        /// Its line in the file.
+        line: usize,
+        /// The text.
+        text: String,
+    },
+    /// A number that stands alone, taken for a page's number and left out.
+    PageNumber {
+        /// Its line in the file.
+        line: usize,
+        /// The text.
+        text: String,
+    },
+    /// Each initiative has the same numbers of 目的・効果: the paper prints all, ticks cannot be seen.
+    SamePurposes,
+    /// An SDG was found by number; its words are not the official ones.
+    SdgWords {
+        /// The number.
+        number: u8,
+        /// The words in the file.
+        found: String,
+    },
+    /// A text could stand in either column; it was put into this one.
+    GuessedColumn {
+        /// Its line in the file.
+        line: usize,
+        /// The column it was put into.
+        column: Column,
+    },
+    /// The list of goals has a goal whose sheet is not there.
+    ListedOnly {
+        /// The goal's rank in the list.
+        rank: Option<u16>,
+        /// The goal.
+        goal: String,
+    },
+    /// There is a list of goals, and this sheet's goal is not in it.
+    NotListed,
+    /// The list of goals and the sheet have different ranks; the sheet's was taken.
+    ListedRank {
+        /// The rank in the list.
+        listed: u16,
+        /// The rank on the sheet.
+        here: u16,
+    },
+    /// The sheet has no rank; it was taken from the list of goals.
+    RankFromList(u16),
+    /// Something about a worksheet, or about a range that was copied out of one.
+    Worksheet(WorksheetRemark),
+    /// Something about a workbook, or about a form that came out of one.
+    Workbook(WorkbookRemark),
+}

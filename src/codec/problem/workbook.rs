@@ -1,0 +1,193 @@
+//! What worksheets and whole workbooks give to tell of. A copied range is a worksheet without a name.
+
+use serde::{Deserialize, Serialize};
+
+use super::place::Part;
+use crate::model::Column;
+
+/// A cell of a worksheet.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CellPlace {
+    /// The worksheet's name; empty where a range was copied.
+    pub worksheet: String,
+    /// Its row, from 1.
+    pub row: usize,
+    /// Its column, from 0.
+    pub column: usize,
+}
+
+/// What is worth knowing of a worksheet.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum WorksheetRemark {
+    /// A text that belongs to no part of a sheet.
+    LeftOut {
+        /// Where it stands.
+        at: CellPlace,
+        /// The text.
+        text: String,
+    },
+    /// A number that stands alone, taken for a page's number and left out.
+    PageNumber {
+        /// Where it stands.
+        at: CellPlace,
+        /// The number.
+        text: String,
+    },
+    /// A text could stand in either column; it was put into this one.
+    GuessedColumn {
+        /// Where it stands.
+        at: CellPlace,
+        /// The column it was put into.
+        column: Column,
+    },
+    /// It has much on it, but no form.
+    NothingHere {
+        /// Its name.
+        worksheet: String,
+        /// Whether Excel does not show it.
+        is_hidden: bool,
+        /// Its first texts, each with its address.
+        first: Vec<(String, String)>,
+        /// How many texts there are.
+        count: usize,
+    },
+    /// It has a form, and Excel does not show it.
+    Hidden {
+        /// Its name.
+        worksheet: String,
+    },
+    /// A formula came to an error, which is read as it stands.
+    FormulaError {
+        /// The worksheet's name.
+        worksheet: String,
+        /// The cell's address.
+        cell: String,
+        /// The error, as Excel writes it.
+        error: String,
+    },
+    /// Formulas whose values are not in the file.
+    WithoutValue {
+        /// The worksheet's name.
+        worksheet: String,
+        /// The first cells' addresses.
+        cells: Vec<String>,
+        /// How many there are.
+        count: usize,
+    },
+    /// Words that lie beside the cells.
+    Beside {
+        /// The worksheet's name.
+        worksheet: String,
+        /// What they stand in.
+        what: Beside,
+        /// The words.
+        text: String,
+    },
+    /// More of these than are told one by one.
+    MoreBeside {
+        /// The worksheet's name.
+        worksheet: String,
+        /// How many more.
+        count: usize,
+    },
+    /// Rows of our table for machines were changed; they are not read.
+    ChangedRows {
+        /// The worksheet's name.
+        worksheet: String,
+        /// The rows, from 1.
+        rows: Vec<u32>,
+    },
+    /// Somebody wrote into our list of goals, which is not read.
+    ChangedList {
+        /// The worksheet's name.
+        worksheet: String,
+        /// The cell's address.
+        cell: String,
+        /// What stands there.
+        text: String,
+    },
+}
+
+/// In what words lie beside the cells of a worksheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Beside {
+    /// A shape that is drawn over them.
+    Shape,
+    /// A comment on one of them.
+    Comment,
+}
+
+/// What is worth knowing of a workbook, or of a form that came out of one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum WorkbookRemark {
+    /// It has macros.
+    Macros,
+    /// The data that it carries cannot be read.
+    BrokenData,
+    /// The sheet's form was removed in Excel; the sheet comes from the carried data.
+    FormRemoved,
+    /// The form was copied in Excel, and becomes a sheet of its own.
+    FormCopied,
+    /// These parts were changed in Excel. An initiative as a whole was added there.
+    Changed(Vec<Part>),
+    /// The form was changed in Excel beyond comparing part by part.
+    TakenAsShown,
+    /// The initiatives were changed beyond comparing one by one.
+    InitiativesTakenAsShown,
+    /// A position was removed in Excel.
+    PositionRemoved {
+        /// Its plan.
+        plan: String,
+        /// Its text.
+        text: String,
+    },
+    /// An initiative was removed in Excel.
+    InitiativeRemoved {
+        /// Its number, from 1.
+        number: usize,
+        /// Its 具体的な手段・方法.
+        method: String,
+    },
+    /// There are so many more notes than are told.
+    MoreNotes(usize),
+}
+
+/// Why a workbook is not read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WorkbookFault {
+    /// A password protects it.
+    Password,
+    /// An Excel file of the old form, `.xls`.
+    OldExcel,
+    /// A Word file of the old form, `.doc`.
+    OldWord,
+    /// A PowerPoint file of the old form, `.ppt`.
+    OldPowerPoint,
+    /// Something else in the container of the old forms: a mail, a Publisher file.
+    OldOther,
+    /// A Word file, `.docx`.
+    Word,
+    /// A PowerPoint file, `.pptx`.
+    PowerPoint,
+    /// A file of LibreOffice and others, `.ods`, `.odt`.
+    OpenDocument,
+    /// An Excel file in binary form, `.xlsb`.
+    BinaryExcel,
+    /// A zip of files.
+    Zip,
+    /// The zip around the parts is broken off or damaged.
+    Damaged,
+    /// A part that must be there is not.
+    NoPart(String),
+    /// A part is no XML, or none that Excel writes.
+    BadPart(String),
+    /// It has more parts than any workbook of people.
+    TooManyParts {
+        /// The most that are read.
+        most: usize,
+    },
+    /// Unpacked, a part is larger than what can be read.
+    TooLarge(String),
+    /// A worksheet has more cells or text than can be read.
+    TooManyCells(String),
+}

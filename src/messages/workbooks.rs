@@ -1,0 +1,185 @@
+//! What a workbook or a copied range gave to tell of: why it is not read, and what a person should know of one that was.
+
+use super::parts::{self, field};
+use crate::codec::grid::address;
+use crate::codec::{Beside, CellPlace, Field, Part, WorkbookFault, WorkbookRemark, WorksheetRemark};
+
+const RESAVE: &str = "Excel で開けるときは、保存し直してから取り込んでください。開けないときは、送り主に送り直しを依頼してください。";
+
+/// Why a workbook is not read: what is wrong, and what to do.
+pub(super) fn fault(fault: &WorkbookFault) -> String {
+    match fault {
+        WorkbookFault::Password => "パスワードで保護されているため、読み取れません。Excel でパスワードを入れて開き、「ファイル」→「情報」→「ブックの保護」→「パスワードを使用して暗号化」でパスワードを消して保存してから、もう一度取り込んでください。".to_owned(),
+        WorkbookFault::OldExcel => "古い形式の Excel ファイル（.xls）は取り込めません。Excel で開き、「名前を付けて保存」で「Excel ブック（*.xlsx）」を選んで保存してから、取り込んでください。".to_owned(),
+        WorkbookFault::OldWord | WorkbookFault::Word => "Word のファイルは取り込めません。シートの表を Excel に貼り付けて .xlsx で保存したものか、テキストに変換したものを取り込んでください。".to_owned(),
+        WorkbookFault::OldPowerPoint | WorkbookFault::PowerPoint => "PowerPoint のファイルは取り込めません。重点目標管理シートの Excel（.xlsx）か、この画面の「書き出し」で作ったファイルを選んでください。".to_owned(),
+        WorkbookFault::OldOther => "Excel のファイルではないため、取り込めません。重点目標管理シートの Excel（.xlsx）か、この画面の「書き出し」で作ったファイルを選んでください。".to_owned(),
+        WorkbookFault::OpenDocument => "OpenDocument 形式（.ods など）のファイルは取り込めません。LibreOffice などで開き、「名前を付けて保存」で「Excel 2007-365（.xlsx）」を選んで保存してから、取り込んでください。".to_owned(),
+        WorkbookFault::BinaryExcel => "バイナリ形式の Excel ファイル（.xlsb）は取り込めません。Excel で開き、「名前を付けて保存」で「Excel ブック（*.xlsx）」を選んで保存してから、取り込んでください。".to_owned(),
+        WorkbookFault::Zip => "ZIP などにまとめられたファイルは取り込めません。展開して、中のファイルを選んでください。".to_owned(),
+        WorkbookFault::Damaged => format!("ファイルが途中で切れているか、壊れています。{RESAVE}"),
+        WorkbookFault::NoPart(part) => format!("Excel ファイルの中の「{part}」がないため、読み取れません。{RESAVE}"),
+        WorkbookFault::BadPart(part) => format!("Excel ファイルの中の「{part}」が壊れているため、読み取れません。{RESAVE}"),
+        WorkbookFault::TooManyParts { most } => format!("Excel ファイルの中の部品が多すぎるため、読み取りをやめました（上限は{most}個です）。必要なシートだけを新しいブックにコピーして保存してから、取り込んでください。"),
+        WorkbookFault::TooLarge(part) => format!("Excel ファイルの中の「{part}」を展開すると大きすぎるため、読み取りをやめました。必要なシートだけを新しいブックにコピーして保存してから、取り込んでください。"),
+        WorkbookFault::TooManyCells(name) => format!("「{name}」シートのセルや文章が多すぎるため、読み取りをやめました。必要なシートだけを新しいブックにコピーして保存してから、取り込んでください。"),
+    }
+}
+
+/// No worksheet has a form.
+pub(super) fn no_form(worksheets: &[String]) -> String {
+    const SHOWN: usize = 5;
+    let shown: String = worksheets.iter().take(SHOWN).map(|name| format!("「{}」", short(name))).collect();
+    let more = if worksheets.len() > SHOWN {
+        format!(" など{}シート", worksheets.len())
+    } else {
+        String::new()
+    };
+    format!(
+        "重点目標管理シートが見つかりません（調べたシート：{shown}{more}）。「重点目標」「現況・課題」「取組項目」などの欄名がある表が必要です。ファイルが正しいか確かめて、選び直してください。"
+    )
+}
+
+/// Nothing says of which year a worksheet's form is.
+pub(super) fn no_year(worksheet: &str) -> String {
+    format!(
+        "「{worksheet}」シート：年度が分かりません。Excel で、用紙の上の行に「令和6年度 重点目標管理シート」のような見出しを入れてから、もう一度取り込んでください。"
+    )
+}
+
+/// What a person should know of a worksheet.
+pub(super) fn of_worksheet(remark: &WorksheetRemark) -> String {
+    match remark {
+        WorksheetRemark::LeftOut { at, text } => format!(
+            "{}の「{}」は、入れる欄が分からないため、取り込みません。必要であれば、取り込んだ後に書き写してください。",
+            place(at),
+            short(text)
+        ),
+        WorksheetRemark::PageNumber { at, text } => {
+            format!("{}の「{}」は、ページ番号とみなして取り込みません。", place(at), short(text))
+        }
+        WorksheetRemark::GuessedColumn { at, column } => format!(
+            "{}の文章は、どの欄のものか決められません。「{}」に入れました。取り込んだ後に確かめてください。",
+            place(at),
+            parts::column(*column)
+        ),
+        WorksheetRemark::NothingHere { worksheet, is_hidden, first, count } => {
+            nothing_here(worksheet, *is_hidden, first, *count)
+        }
+        WorksheetRemark::Hidden { worksheet } => format!(
+            "「{worksheet}」シートは Excel では非表示になっています。不要であれば、取り込むときに外してください。"
+        ),
+        WorksheetRemark::FormulaError { worksheet, cell, error } => format!(
+            "「{worksheet}」シートの {cell} は、Excel で計算の誤り（{error}）になっています。この文字のまま読み取ります。取り込んだ後に直してください。"
+        ),
+        WorksheetRemark::WithoutValue { worksheet, cells, count } => format!(
+            "「{worksheet}」シートの {} など{count}か所は、値が保存されていないため読み取れません。Excel で開いて保存し直してから取り込むと、読み取れることがあります。",
+            cells.join("、")
+        ),
+        WorksheetRemark::Beside { worksheet, what, text } => format!(
+            "「{worksheet}」シートの{}の「{}」は取り込みません。必要であれば、取り込んだ後に書き写してください。",
+            beside(*what),
+            short(text)
+        ),
+        WorksheetRemark::MoreBeside { worksheet, count } => {
+            format!("「{worksheet}」シートの図形やコメントが、ほかに{count}か所あります。取り込みません。")
+        }
+        WorksheetRemark::ChangedRows { worksheet, rows } => changed_rows(worksheet, rows),
+        WorksheetRemark::ChangedList { worksheet, cell, text } => format!(
+            "「{worksheet}」シートの {cell} の「{}」は取り込みません。この一覧は用紙から作られます。直すときは、用紙を直してください。",
+            short(text)
+        ),
+    }
+}
+
+fn nothing_here(worksheet: &str, is_hidden: bool, first: &[(String, String)], count: usize) -> String {
+    let hidden = if is_hidden { "非表示の" } else { "" };
+    let texts: Vec<String> =
+        first.iter().map(|(address, text)| format!("{address}「{}」", short(text))).collect();
+    format!(
+        "{hidden}「{worksheet}」シートには重点目標管理シートの欄が見つからないため、取り込みません（{} など{count}か所）。必要な文章があれば、取り込んだ後に書き写してください。",
+        texts.join("、")
+    )
+}
+
+fn beside(what: Beside) -> &'static str {
+    match what {
+        Beside::Shape => "図形",
+        Beside::Comment => "コメント",
+    }
+}
+
+fn changed_rows(worksheet: &str, rows: &[u32]) -> String {
+    const LISTED: usize = 20;
+    let listed: Vec<String> = rows.iter().take(LISTED).map(u32::to_string).collect();
+    let more = if rows.len() > LISTED { format!(" など{}行", rows.len()) } else { String::new() };
+    format!(
+        "「{worksheet}」シートの {}行目{more}は、書き出した後に書き換えられていますが、取り込みません。この表は用紙から作られます。直すときは、用紙を直してください。",
+        listed.join("、")
+    )
+}
+
+/// What a person should know of a workbook, or of a form out of one.
+pub(super) fn of_workbook(remark: &WorkbookRemark) -> String {
+    match remark {
+        WorkbookRemark::Macros => {
+            "マクロが入っていますが、実行も取り込みもしません。セルの文章だけを読み取ります。".to_owned()
+        }
+        WorkbookRemark::BrokenData => "このブックに書き込まれていたデータが壊れています。用紙に見える内容だけを取り込みます。画面にだけある情報（指摘の対象外、判定の訂正など）は戻りません。".to_owned(),
+        WorkbookRemark::FormRemoved => "このシートの用紙は、Excel では消されています。ブックに残っていたデータから取り込みます。不要であれば、取り込むときに外してください。".to_owned(),
+        WorkbookRemark::FormCopied => {
+            "Excel で複製された用紙です。別の新しいシートとして取り込みます。".to_owned()
+        }
+        WorkbookRemark::Changed(changed) => {
+            let names: Vec<String> = changed.iter().map(|part| part_of(*part)).collect();
+            format!("Excel で変更された欄があります（{}）。Excel の内容を取り込みます。", names.join("、"))
+        }
+        WorkbookRemark::TakenAsShown => {
+            "Excel で変更されています。欄ごとに照合できないため、用紙に見えるとおりに取り込みます。".to_owned()
+        }
+        WorkbookRemark::InitiativesTakenAsShown => "取組は、Excel に見えるとおりに取り込みます。".to_owned(),
+        WorkbookRemark::PositionRemoved { plan, text } => {
+            removed(&format!("「{}」の位置付け", short(plan)), text)
+        }
+        WorkbookRemark::InitiativeRemoved { number, method } => removed(&format!("取組{number}"), method),
+        WorkbookRemark::MoreNotes(more) => format!(
+            "お知らせがほかに{more}件あります。Excel のファイルを分けて取り込むと、すべて確かめられます。"
+        ),
+    }
+}
+
+/// A part of a form that was changed in Excel.
+fn part_of(part: Part) -> String {
+    match part {
+        Part::Field(Field::Sdgs) => "SDGs".to_owned(),
+        Part::Field(of) | Part::Position(_, Some(of)) => field(of).to_owned(),
+        Part::Initiative(number, None) => format!("取組{number}（追加）"),
+        Part::Initiative(number, Some(of)) => format!("取組{number}の{}", field(of)),
+        Part::Position(_, None) => field(Field::Positions).to_owned(),
+        Part::Whole => String::new(),
+    }
+}
+
+fn removed(what: &str, text: &str) -> String {
+    let text = if text.trim().is_empty() { String::new() } else { format!("（「{}」）", short(text)) };
+    format!("{what}{text}は、Excel で消されているため取り込みません。")
+}
+
+/// A cell as a person finds it: 「総務部」シートの F12.
+fn place(at: &CellPlace) -> String {
+    if at.worksheet.is_empty() {
+        return format!("{}行目の{}列目", at.row, at.column + 1);
+    }
+    format!("「{}」シートの {} ", at.worksheet, address(at.row, at.column))
+}
+
+/// A text in a length that a sentence about a worksheet can quote.
+fn short(text: &str) -> String {
+    /// Characters.
+    const LONGEST: usize = 100;
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}
