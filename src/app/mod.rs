@@ -3,6 +3,7 @@
 //! Each file here adds to [`Shell`] what belongs to one matter, and has that matter's state.
 
 pub mod autosave;
+pub(crate) mod cell_key;
 pub(crate) mod commands;
 pub(crate) mod dialog;
 pub(crate) mod documents;
@@ -11,6 +12,8 @@ pub(crate) mod findings;
 pub(crate) mod import;
 pub(crate) mod notices;
 pub mod other_tabs;
+pub(crate) mod paste;
+pub(crate) mod preview;
 pub(crate) mod print;
 pub(crate) mod publish;
 pub(crate) mod publish_settings;

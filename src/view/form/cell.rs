@@ -6,11 +6,12 @@ use leptos::ev;
 
 use super::annotations;
 use crate::app::Shell;
+use crate::app::cell_key::cell_key;
 use crate::figures::{self, printable};
 use crate::model::{Cell, Column, Edit, SheetId};
 use crate::text::entries::{EntryKey, Frame};
 use crate::view::shared::chip::Notes;
-use crate::view::shared::keys::{cell_key, composing, composing_input};
+use crate::view::shared::keys::{composing, composing_input};
 use crate::view::shared::sheet_memo::SheetMemo;
 use leptos::prelude::*;
 

@@ -1,37 +1,19 @@
 //! A spreadsheet's range, pasted into a text of the sheet: as that text, or spread over the initiatives.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{ClipboardEvent, Element, HtmlTextAreaElement};
 use leptos::{ev, html};
-use send_wrapper::SendWrapper;
 
 use crate::app::Shell;
-use crate::browser::{clipboard as field, engines, ids};
-use crate::codec::clipboard;
-use crate::codec::clipboard::{Clip, Laid, Spread};
+use crate::app::paste::{PastedTable, take};
+use crate::codec::clipboard::{Laid, Spread};
 use crate::messages::{parts, paste as words, ui};
-use crate::model::{Cell, Column, Edit, InitiativeId, Sheet, SheetId};
-use crate::protocol::ReadCells;
-use crate::route::Route;
-use crate::view::shared::keys::cell_key;
-
-/// A block that waits for a word where it goes.
-#[derive(Clone)]
-struct Table {
-    sheet: SheetId,
-    place: (InitiativeId, Column),
-    /// Where it was pasted.
-    field: SendWrapper<HtmlTextAreaElement>,
-    rows: Vec<Vec<String>>,
-}
+use crate::model::{Column, Edit};
 
 /// Takes ranges that are pasted into a sheet's texts; asks where several columns should go.
 #[component]
 pub(crate) fn PasteTable() -> impl IntoView {
     let shell = Shell::expect();
-    let table = RwSignal::new(None::<Table>);
+    let table = RwSignal::new(None::<PastedTable>);
     let replace = RwSignal::new(false);
     let dialog = NodeRef::<html::Dialog>::new();
     let show = move |pasted| {
@@ -45,13 +27,7 @@ pub(crate) fn PasteTable() -> impl IntoView {
         let _ = take(shell, &event, show);
     });
     on_cleanup(move || listener.remove());
-    let spread = move |replace: bool| {
-        let table = table.get()?;
-        let document = shell.document().get();
-        let sheet = document.sheet(&table.sheet)?;
-        let (id, column) = &table.place;
-        clipboard::spread(sheet, (id, *column), &table.rows, replace, &mut ids::new_initiative_id)
-    };
+    let spread = move |replace: bool| table.get()?.spread(shell, replace);
     let shown = move || {
         let replace = replace.get();
         spread(replace).and_then(|spread| spread_table(&spread, replace))
@@ -74,8 +50,8 @@ pub(crate) fn PasteTable() -> impl IntoView {
     let as_text = move |_| {
         let pasted = table.get_untracked();
         close();
-        if let Some(Table { field, rows, .. }) = pasted {
-            field::insert(&field, &clipboard::as_text(&rows));
+        if let Some(pasted) = pasted {
+            pasted.insert();
         }
     };
     view! {
@@ -93,54 +69,6 @@ pub(crate) fn PasteTable() -> impl IntoView {
             </div>
         </dialog>
     }
-}
-
-/// Takes a paste that is a spreadsheet's and goes into a text of the sheet; none where it is not. What needs no question
-/// is put there, and the rest shown.
-fn take(shell: Shell, event: &web_sys::Event, show: impl Fn(Table) + 'static) -> Option<()> {
-    let field: HtmlTextAreaElement = event.target()?.dyn_into().ok()?;
-    let key = field.dyn_ref::<Element>()?.get_attribute("data-cell")?;
-    let (html, text) = field::range(event.dyn_ref::<ClipboardEvent>()?)?;
-    event.prevent_default();
-    if let Some(text) = clipboard::column(&text) {
-        field::insert(&field, &text);
-        return Some(());
-    }
-    let place = match shell.route.get_untracked() {
-        Route::Sheet(id) | Route::Items(id) => {
-            shell.document().with_untracked(|document| Some((id.clone(), place(document.sheet(&id)?, &key)?)))
-        }
-        _ => None,
-    };
-    spawn_local(async move {
-        let clip = engines::ask(ReadCells { html, text: text.clone() }).await;
-        // Elsewhere it would come as a surprise.
-        if document().active_element().as_ref() != Some(field.as_ref()) {
-            shell.trouble(words::LEFT.to_owned());
-            return;
-        }
-        match (clip, place) {
-            (Ok(Clip::Text(text)), _) => field::insert(&field, &text),
-            (Ok(Clip::Block(rows)), None) => field::insert(&field, &clipboard::as_text(&rows)),
-            (Ok(Clip::Block(rows)), Some((sheet, place))) => {
-                show(Table { sheet, place, field: SendWrapper::new(field), rows });
-            }
-            (Err(_), _) => {
-                field::insert(&field, &clipboard::plain(&text));
-                shell.trouble(words::AS_IT_IS.to_owned());
-            }
-        }
-    });
-    Some(())
-}
-
-/// The initiative's cell of this name.
-fn place(sheet: &Sheet, key: &str) -> Option<(InitiativeId, Column)> {
-    let mut cells = sheet.cells();
-    cells.find_map(|cell| match cell {
-        Cell::Initiative(ref id, column) if cell_key(&cell) == key => Some((id.clone(), column)),
-        _ => None,
-    })
 }
 
 /// What goes where: a row for each initiative, a column for each of its own.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::Shell;
+use crate::app::cell_key::cell_key;
 use crate::figures::{class, printable, tally_bar};
 use crate::messages::{parts, results as words, ui};
 use crate::model::{Cell, Column, Report, Sheet, Stage, State};
@@ -14,7 +15,6 @@ use crate::route::Route;
 use crate::view::shared::choose::Choose;
 use crate::view::shared::department::DepartmentSelect;
 use crate::view::shared::figure::{Figure, marked};
-use crate::view::shared::keys::cell_key;
 use crate::view::shared::link::CellLink;
 
 /// How many rows are drawn at first, and how many more each time.

@@ -4,11 +4,11 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::app::Shell;
+use crate::app::cell_key::cell_key;
 use crate::app::findings::Found;
 use crate::messages::review as words;
 use crate::model::SheetId;
 use crate::route::Route;
-use crate::view::shared::keys::cell_key;
 
 /// A link to a cell: it opens the paper and puts the cursor there.
 #[component]

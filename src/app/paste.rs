@@ -1,0 +1,89 @@
+//! A spreadsheet's range, pasted into a text of the sheet: put there as text, or spread over the initiatives.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{self, ClipboardEvent, Element, HtmlTextAreaElement};
+use send_wrapper::SendWrapper;
+
+use super::Shell;
+use super::cell_key::cell_key;
+use crate::browser::{clipboard as field, engines, ids};
+use crate::codec::clipboard::{self, Clip, Spread};
+use crate::messages::paste as words;
+use crate::model::{Cell, Column, InitiativeId, Sheet, SheetId};
+use crate::protocol::ReadCells;
+use crate::route::Route;
+
+/// A block that waits for a word where it goes.
+#[derive(Clone)]
+pub(crate) struct PastedTable {
+    sheet: SheetId,
+    place: (InitiativeId, Column),
+    /// Where it was pasted.
+    field: SendWrapper<HtmlTextAreaElement>,
+    rows: Vec<Vec<String>>,
+}
+
+impl PastedTable {
+    /// What it would be, spread over the initiatives as they are now.
+    pub(crate) fn spread(&self, shell: Shell, replace: bool) -> Option<Spread> {
+        let document = shell.document().get();
+        let sheet = document.sheet(&self.sheet)?;
+        let (id, column) = &self.place;
+        clipboard::spread(sheet, (id, *column), &self.rows, replace, &mut ids::new_initiative_id)
+    }
+
+    /// Puts it where it was pasted, as text.
+    pub(crate) fn insert(&self) {
+        field::insert(&self.field, &clipboard::as_text(&self.rows));
+    }
+}
+
+/// Takes a paste that is a spreadsheet's and goes into a text of the sheet; none where it is not. What needs no question
+/// is put there, and the rest shown.
+pub(crate) fn take(shell: Shell, event: &web_sys::Event, show: impl Fn(PastedTable) + 'static) -> Option<()> {
+    let field: HtmlTextAreaElement = event.target()?.dyn_into().ok()?;
+    let key = field.dyn_ref::<Element>()?.get_attribute("data-cell")?;
+    let (html, text) = field::range(event.dyn_ref::<ClipboardEvent>()?)?;
+    event.prevent_default();
+    if let Some(text) = clipboard::column(&text) {
+        field::insert(&field, &text);
+        return Some(());
+    }
+    let place = match shell.route.get_untracked() {
+        Route::Sheet(id) | Route::Items(id) => {
+            shell.document().with_untracked(|document| Some((id.clone(), place(document.sheet(&id)?, &key)?)))
+        }
+        _ => None,
+    };
+    spawn_local(async move {
+        let clip = engines::ask(ReadCells { html, text: text.clone() }).await;
+        // Elsewhere it would come as a surprise.
+        if document().active_element().as_ref() != Some(field.as_ref()) {
+            shell.trouble(words::LEFT.to_owned());
+            return;
+        }
+        match (clip, place) {
+            (Ok(Clip::Text(text)), _) => field::insert(&field, &text),
+            (Ok(Clip::Block(rows)), None) => field::insert(&field, &clipboard::as_text(&rows)),
+            (Ok(Clip::Block(rows)), Some((sheet, place))) => {
+                show(PastedTable { sheet, place, field: SendWrapper::new(field), rows });
+            }
+            (Err(_), _) => {
+                field::insert(&field, &clipboard::plain(&text));
+                shell.trouble(words::AS_IT_IS.to_owned());
+            }
+        }
+    });
+    Some(())
+}
+
+/// The initiative's cell of this name.
+fn place(sheet: &Sheet, key: &str) -> Option<(InitiativeId, Column)> {
+    let mut cells = sheet.cells();
+    cells.find_map(|cell| match cell {
+        Cell::Initiative(ref id, column) if cell_key(&cell) == key => Some((id.clone(), column)),
+        _ => None,
+    })
+}
