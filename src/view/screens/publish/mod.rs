@@ -2,6 +2,7 @@
 
 mod check;
 mod preview;
+mod sides;
 
 use std::sync::Arc;
 
@@ -11,44 +12,11 @@ use leptos::web_sys::HtmlInputElement;
 
 use self::check::Check;
 use self::preview::Preview;
+use self::sides::{COVER, DATA, FIT, PAPER, READINGS, REPORTS, side, sides};
 use crate::app::Shell;
-use crate::app::publish_settings::PublishSettings;
 use crate::messages::{publishing as words, ui};
-use crate::model::publication::Paper;
 use crate::model::{Sheet, SheetId};
 use crate::view::shared::department::DepartmentSelect;
-
-/// A choice with two sides.
-#[derive(Clone, Copy)]
-struct Side {
-    words: &'static str,
-    is: fn(&PublishSettings) -> bool,
-    choose: fn(&mut PublishSettings, bool),
-}
-
-const REPORTS: [Side; 2] = [
-    Side { words: words::WITH_REPORTS, is: |s| s.choice.reports, choose: |s, on| s.choice.reports = on },
-    Side { words: words::PLAN_ONLY, is: |s| !s.choice.reports, choose: |s, on| s.choice.reports = !on },
-];
-const READINGS: Side = Side {
-    words: words::READINGS,
-    is: |s| s.choice.shows_readings(),
-    choose: |s, on| s.choice.readings = on,
-};
-const COVER: Side = Side { words: words::COVER, is: |s| s.choice.cover, choose: |s, on| s.choice.cover = on };
-const PAPER: [Side; 2] = [
-    Side { words: words::A3, is: |s| s.choice.paper == Paper::A3, choose: |s, _| s.choice.paper = Paper::A3 },
-    Side { words: words::A4, is: |s| s.choice.paper == Paper::A4, choose: |s, _| s.choice.paper = Paper::A4 },
-];
-const FIT: Side = Side { words: words::FIT, is: |s| s.fit, choose: |s, on| s.fit = on };
-const DATA: [Side; 2] = [
-    Side { words: words::SHOWN, is: |s| !s.choice.whole, choose: |s, on| s.choice.whole = !on },
-    Side { words: words::WHOLE, is: |s| s.choice.whole, choose: |s, on| s.choice.whole = on },
-];
-const VIEW: [Side; 2] = [
-    Side { words: words::ON_SCREEN, is: |s| !s.on_paper, choose: |s, on| s.on_paper = !on },
-    Side { words: words::ON_PAPER, is: |s| s.on_paper, choose: |s, on| s.on_paper = on },
-];
 
 /// The screen.
 #[component]
@@ -96,33 +64,6 @@ pub(crate) fn PublishScreen() -> impl IntoView {
 fn differ(a: Option<&Vec<Arc<Sheet>>>, b: Option<&Vec<Arc<Sheet>>>) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return true };
     a.len() != b.len() || a.iter().zip(b).any(|(a, b)| !Arc::ptr_eq(a, b))
-}
-
-fn sides(shell: Shell, name: &'static str, sides: [Side; 2]) -> AnyView {
-    sides.map(|one| side(shell, name, one)).into_iter().collect_view().into_any()
-}
-
-/// One side of a choice among several of one name, or a choice of its own.
-fn side(shell: Shell, name: &'static str, side: Side) -> AnyView {
-    let kind = if name.is_empty() { "checkbox" } else { "radio" };
-    // Verdicts are read from reports: without those there are none.
-    let is_off = move || side.words == words::READINGS && !shell.publish_screen.settings.get().choice.reports;
-    view! {
-        <label class="side-of">
-            <input
-                prop:checked=move || (side.is)(&shell.publish_screen.settings.get())
-                type=kind
-                name=name
-                disabled=is_off
-                on:change:target=move |event| {
-                    let on = event.target().checked();
-                    shell.publish_screen.settings.update(|settings| (side.choose)(settings, on));
-                }
-            />
-            {side.words}
-        </label>
-    }
-    .into_any()
 }
 
 /// The sheets to choose from, by group.

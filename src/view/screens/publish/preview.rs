@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::{VIEW, sides};
+use super::sides::{VIEW, sides};
 use crate::app::Shell;
 use crate::app::preview::{FIRST, PagePreview, SANDBOX};
 use crate::messages::publishing as words;
