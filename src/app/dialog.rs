@@ -3,15 +3,23 @@
 use leptos::prelude::*;
 
 use super::Shell;
-use super::import::Preview;
 use crate::browser::focus;
+use crate::import::Intake;
 use crate::model::{InitiativeId, Report, SheetId};
+
+/// What the dialog shows: an import, and the files that could not even be read.
+#[derive(Clone, Debug)]
+pub(crate) struct ImportPreview {
+    pub(crate) intake: Intake,
+    /// Each file's name and why it could not be read.
+    pub(crate) refused: Vec<(String, String)>,
+}
 
 /// What is open.
 #[derive(Clone, Debug)]
 pub(crate) enum Dialog {
     /// What an import would bring.
-    Import(Preview),
+    Import(ImportPreview),
     /// A field for text where no shortcut is known or allowed.
     PasteText,
     /// What a chip stands for.
@@ -62,7 +70,7 @@ impl Shell {
     }
 
     /// The import that is shown, if one is.
-    pub(crate) fn with_import<T>(self, look: impl FnOnce(&Preview) -> T) -> Option<T> {
+    pub(crate) fn with_import<T>(self, look: impl FnOnce(&ImportPreview) -> T) -> Option<T> {
         self.dialog.with(|dialog| match dialog {
             Some(Dialog::Import(preview)) => Some(look(preview)),
             _ => None,
@@ -70,7 +78,7 @@ impl Shell {
     }
 
     /// Changes what is chosen in the import that is shown.
-    pub(crate) fn update_import(self, change: impl FnOnce(&mut Preview)) {
+    pub(crate) fn update_import(self, change: impl FnOnce(&mut ImportPreview)) {
         self.dialog.update(|dialog| {
             if let Some(Dialog::Import(preview)) = dialog {
                 change(preview);

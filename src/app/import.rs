@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use web_sys::{ClipboardEvent, DragEvent, HtmlInputElement};
 
 use super::Shell;
-use super::dialog::Dialog;
+use super::dialog::{Dialog, ImportPreview};
 use crate::browser::files::Content;
 use crate::browser::{engines, files, focus, ids, sample};
 use crate::codec::{self, Decoded, Problem};
@@ -13,14 +13,6 @@ use crate::import::Intake;
 use crate::messages::{engines as work_words, files as words};
 use crate::model::SheetId;
 use crate::protocol::{Engine, Failure, ImportRange, ImportText, ImportWorkbook, Imported, Request};
-
-/// What the dialog shows: an import, and the files that could not even be read.
-#[derive(Clone, Debug)]
-pub(crate) struct Preview {
-    pub(crate) intake: Intake,
-    /// Each file's name and why it could not be read.
-    pub(crate) refused: Vec<(String, String)>,
-}
 
 /// What a file held, or what is wrong with it.
 type Read = Result<Decoded, Vec<Problem>>;
@@ -138,12 +130,14 @@ impl Shell {
     fn preview(self, decoded: Vec<(String, Read)>, refused: Vec<(String, String)>) {
         self.notices.busy.set(None);
         let document = self.document().get_untracked();
-        self.dialog.set(Some(Dialog::Import(Preview { intake: Intake::new(&document, decoded), refused })));
+        self.dialog
+            .set(Some(Dialog::Import(ImportPreview { intake: Intake::new(&document, decoded), refused })));
     }
 
     /// Takes in what the preview shows, as one step.
     pub(crate) fn take_in(self) {
-        let Some(Dialog::Import(Preview { intake, .. })) = self.dialog.try_update(Option::take).flatten()
+        let Some(Dialog::Import(ImportPreview { intake, .. })) =
+            self.dialog.try_update(Option::take).flatten()
         else {
             return;
         };

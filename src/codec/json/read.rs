@@ -10,6 +10,7 @@ use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 use serde_json::map::Entry;
 
+use super::refusal::Inside;
 use super::{raw, refusal};
 use crate::codec::{LARGEST_FILE, Place, Problem, Reason};
 use crate::model::{Extra, Value};
@@ -61,17 +62,6 @@ struct Reading<'t> {
     inside: Option<Inside>,
     /// Why it was refused, where that was not serde_json's own doing.
     refused: Option<Reason>,
-}
-
-/// The innermost part of a list or an object.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Inside {
-    /// The items of a list.
-    Item,
-    /// A key of an object, or what stands before it.
-    Key,
-    /// The value of a key.
-    Member,
 }
 
 impl Reading<'_> {

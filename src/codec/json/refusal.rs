@@ -4,8 +4,18 @@
 //! know. The words that it has are all here; which ones come when is in the tests.
 
 use super::raw::{self, BLANKS};
-use super::read::Inside;
 use crate::codec::{Expected, Place, Reason};
+
+/// The innermost part of a list or an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Inside {
+    /// The items of a list.
+    Item,
+    /// A key of an object, or what stands before it.
+    Key,
+    /// The value of a key.
+    Member,
+}
 
 /// Line and column, in characters, of a byte.
 pub(super) fn place(text: &str, at: usize) -> Place {

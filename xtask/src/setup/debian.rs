@@ -4,14 +4,11 @@
 //! the library for WebAssembly. Building it takes about a minute. It goes into
 //! the compiler's own directory, where every cargo command finds it.
 
-use super::toolchain::{TARGET, has_core};
+use super::rust::{DEBIAN_BIN, Rust, TARGET, has_core};
 use crate::process::{Result, capture, run, say};
 use crate::{project, versions};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-
-/// Where Debian's packages put their programs.
-pub(crate) const BIN: &str = "/usr/bin";
 
 /// A crate without content, built only for the library under it.
 const MANIFEST: &str = "[package]\nname = \"empty\"\nversion = \"0.0.0\"\nedition = \"2021\"\n[workspace]\n";
@@ -126,7 +123,7 @@ fn library_version() -> Result<String> {
 
 /// The package of the linker that Debian's Rust calls, which it does not pull in.
 fn linker() -> String {
-    let link = std::fs::read_link(Path::new(BIN).join("rust-lld")).ok();
+    let link = std::fs::read_link(Path::new(DEBIAN_BIN).join("rust-lld")).ok();
     let name = link.as_deref().and_then(Path::file_name);
     name.map(|name| name.to_string_lossy().into_owned())
         .filter(|name| name.starts_with("lld-"))
@@ -135,9 +132,9 @@ fn linker() -> String {
 
 /// One of Debian's Rust programs, unmoved by the settings of another cargo.
 fn debian_command(program: &str) -> Command {
-    let mut command = Command::new(Path::new(BIN).join(program));
-    command.env("PATH", format!("{BIN}:/bin"));
-    super::toolchain::Rust::Debian.clean(&mut command);
+    let mut command = Command::new(Path::new(DEBIAN_BIN).join(program));
+    command.env("PATH", format!("{DEBIAN_BIN}:/bin"));
+    Rust::Debian.clean(&mut command);
     command
 }
 

@@ -9,6 +9,7 @@ mod find;
 mod node;
 mod office;
 mod release;
+mod rust;
 mod toolchain;
 mod tools;
 
@@ -20,11 +21,11 @@ use std::process::Command;
 pub(crate) use browsers::Browsers;
 pub(crate) use node::compressed;
 pub(crate) use office::ready as office;
-pub(crate) use toolchain::TARGET as WASM;
+pub(crate) use rust::TARGET as WASM;
 
 /// Everything that a WebAssembly build needs, installed.
 pub(crate) struct WasmKit {
-    rust: toolchain::Rust,
+    rust: rust::Rust,
     tool_dirs: Vec<PathBuf>,
 }
 

@@ -3,42 +3,11 @@
 //! The ordinary way is rustup's. Where it cannot download (an offline office, a
 //! build machine), Debian's own Rust serves, see `debian`.
 
+use super::rust::{Rust, TARGET, has_core};
 use super::{debian, find};
 use crate::process::{Result, capture, run, say};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
-
-/// The target that the app is built for.
-pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
-
-/// The Rust that builds for WebAssembly.
-pub(crate) enum Rust {
-    /// The one that runs xtask.
-    Own,
-    /// Debian's, beside the one that runs xtask.
-    Debian,
-}
-
-impl Rust {
-    /// The directory that must come first on PATH, if any.
-    pub(crate) fn bin_dir(&self) -> Option<PathBuf> {
-        match self {
-            Self::Own => None,
-            Self::Debian => Some(PathBuf::from(debian::BIN)),
-        }
-    }
-
-    /// Takes away what would lead a child back to another Rust.
-    pub(crate) fn clean(&self, command: &mut Command) {
-        // trunk takes NO_COLOR=1 for a mistake in its own options.
-        command.env_remove("NO_COLOR");
-        if matches!(self, Self::Debian) {
-            for name in ["CARGO", "RUSTC", "RUSTDOC", "RUSTUP_TOOLCHAIN", "LD_LIBRARY_PATH"] {
-                command.env_remove(name);
-            }
-        }
-    }
-}
 
 /// Finds a Rust for WebAssembly, or makes one.
 pub(crate) fn ready() -> Result<Rust> {
@@ -72,17 +41,6 @@ fn own_has_target() -> bool {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     capture(Command::new(rustc).args(["--print", "target-libdir", "--target", TARGET]))
         .is_ok_and(|directory| has_core(Path::new(directory.trim())))
-}
-
-/// Whether a directory holds a standard library.
-pub(crate) fn has_core(directory: &Path) -> bool {
-    std::fs::read_dir(directory).is_ok_and(|entries| {
-        entries.flatten().any(|entry| {
-            let name = entry.file_name();
-            let name = name.to_string_lossy();
-            name.starts_with("libcore-") && name.ends_with(".rlib")
-        })
-    })
 }
 
 fn what_to_install(rustup: Option<&Path>) -> String {

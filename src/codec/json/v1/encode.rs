@@ -2,9 +2,10 @@
 //!
 //! They are the format's and not the model's, so that what is released stays as it is.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::judgement::{DismissalV1, OverrulingV1};
+use super::unknown::Unknown;
 use super::{FILE_KEYS, INITIATIVE, POSITION, SHEET, key};
 use crate::codec::Field;
 use crate::model::{Column, Extra, Initiative, Moment, Position, Sheet};
@@ -65,18 +66,6 @@ struct InitiativeV1<'a> {
     overruled: Vec<OverrulingV1<'a>>,
     #[serde(flatten)]
     unknown: Unknown<'a>,
-}
-
-/// Keys that this version does not know. Known ones cannot be among them, or a key would stand twice.
-pub(super) struct Unknown<'a> {
-    pub(super) extra: &'a Extra,
-    pub(super) is_known: fn(&str) -> bool,
-}
-
-impl Serialize for Unknown<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.extra.iter().filter(|(key, _)| !(self.is_known)(key)))
-    }
 }
 
 impl<'a> FileV1<'a> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::encode::Unknown;
+use super::unknown::Unknown;
 use crate::codec::json::{Fields, Problems, Whereabouts};
 use crate::codec::{Kind, Reason};
 use crate::model::{Dismissal, Overruling, Report, State, Value};

@@ -3,6 +3,7 @@
 mod decode;
 mod encode;
 mod judgement;
+mod unknown;
 
 pub(crate) use decode::{Ids, decode_file, decode_sheet};
 pub(crate) use encode::{FileV1, SheetV1};
