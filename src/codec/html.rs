@@ -5,17 +5,17 @@
 
 use std::collections::BTreeMap;
 
-use html5gum::{DefaultEmitter, HtmlString, Spanned, Token, Tokenizer};
+use html5gum::{DefaultEmitter, EndTag, HtmlString, Spanned, StartTag, StringReader, Token, Tokenizer};
 
 /// A piece of HTML.
 #[derive(Debug, PartialEq)]
-pub(super) enum Piece {
+pub(super) enum Piece<'t> {
     /// A tag that begins something, or stands alone.
     Start(Tag),
     /// A tag that ends something, by its name in small letters.
     End(String),
-    /// Words, their references to characters read.
-    Text(String),
+    /// Words as they are written, with their references to characters.
+    Text(&'t str),
 }
 
 /// A tag with what it says.
@@ -39,26 +39,83 @@ impl Tag {
 }
 
 /// The pieces of a page or of a range, without its comments. What scripts and styles hold is text.
-pub(super) fn pieces(html: &str) -> impl Iterator<Item = Piece> {
-    let mut emitter = DefaultEmitter::default();
+pub(super) fn pieces(html: &str) -> Pieces<'_> {
+    Pieces { tokens: tokens(html), rest: html, end: 0 }
+}
+
+/// What [`pieces`] finds.
+pub(super) struct Pieces<'t> {
+    tokens: Tokenizer<StringReader<'t>, DefaultEmitter<usize>>,
+    /// What the tokens are of.
+    rest: &'t str,
+    /// Where the last of them ended.
+    end: usize,
+}
+
+fn tokens(html: &str) -> Tokenizer<StringReader<'_>, DefaultEmitter<usize>> {
+    let mut emitter = DefaultEmitter::new_with_span();
     emitter.naively_switch_states(true);
-    Tokenizer::new_with_emitter(html, emitter).filter_map(|token| {
-        let Ok(token) = token;
-        match token {
-            Token::StartTag(tag) => Some(Piece::Start(Tag {
-                name: words(&tag.name),
-                attributes: tag.attributes.into_iter().map(attribute).collect(),
-            })),
-            Token::EndTag(tag) => Some(Piece::End(words(&tag.name))),
-            Token::String(text) => Some(Piece::Text(words(&text))),
-            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => None,
+    Tokenizer::new_with_emitter(html, emitter)
+}
+
+impl<'t> Iterator for Pieces<'t> {
+    type Item = Piece<'t>;
+
+    fn next(&mut self) -> Option<Piece<'t>> {
+        loop {
+            let Some(Ok(token)) = self.tokens.next() else { return self.unfinished() };
+            match token {
+                Token::String(text) => {
+                    self.end = text.span.end;
+                    return self.rest.get(text.span.start..text.span.end).map(Piece::Text);
+                }
+                Token::Comment(comment) => self.end = comment.span.end,
+                Token::Doctype(doctype) => self.end = doctype.span.end,
+                Token::StartTag(StartTag { span, .. }) | Token::EndTag(EndTag { span, .. }) => {
+                    self.end = span.end;
+                    return tag_of(token);
+                }
+                Token::Error(_) => {}
+            }
         }
-    })
+    }
+}
+
+impl<'t> Pieces<'t> {
+    /// Goes on behind a tag whose quotes have no end: they are none.
+    fn unfinished(&mut self) -> Option<Piece<'t>> {
+        let left = self.rest.get(self.end..).filter(|left| !left.is_empty())?;
+        let found = left.split_once('>').and_then(|(tag, rest)| {
+            let bare = format!("{}>", tag.replace(['"', '\''], ""));
+            Some((tokens(&bare).find_map(|Ok(token)| tag_of(token))?, rest))
+        });
+        match found {
+            Some((tag, rest)) => {
+                *self = pieces(rest);
+                Some(tag)
+            }
+            None => {
+                self.end = self.rest.len();
+                Some(Piece::Text(left))
+            }
+        }
+    }
+}
+
+fn tag_of(token: Token<usize>) -> Option<Piece<'static>> {
+    match token {
+        Token::StartTag(tag) => Some(Piece::Start(Tag {
+            name: words(&tag.name),
+            attributes: tag.attributes.into_iter().map(attribute).collect(),
+        })),
+        Token::EndTag(tag) => Some(Piece::End(words(&tag.name))),
+        _ => None,
+    }
 }
 
 /// The tag that a text of people begins with, and its length. It holds no other bracket, so that a text full of them is
 /// still looked at once.
-pub(super) fn tag(text: &str) -> Option<(Piece, usize)> {
+pub(super) fn tag(text: &str) -> Option<(Piece<'_>, usize)> {
     let end = text.bytes().skip(1).position(|byte| matches!(byte, b'<' | b'>'))? + 2;
     let tag = text.get(..end).filter(|tag| tag.ends_with('>'))?;
     let piece = pieces(tag).next().filter(|piece| !matches!(piece, Piece::Text(_)))?;
@@ -88,7 +145,7 @@ pub(super) fn reference(text: &str) -> Option<(char, usize)> {
     Some((char?, end + 1))
 }
 
-fn attribute((name, value): (HtmlString, Spanned<HtmlString, ()>)) -> (String, String) {
+fn attribute((name, value): (HtmlString, Spanned<HtmlString>)) -> (String, String) {
     (words(&name), words(&value))
 }
 
@@ -100,19 +157,19 @@ fn words(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    fn start(name: &str, attributes: &[(&str, &str)]) -> Piece {
+    fn start(name: &str, attributes: &[(&str, &str)]) -> Piece<'static> {
         let attributes = attributes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
         Piece::Start(Tag { name: name.to_owned(), attributes: attributes.collect() })
     }
 
     #[test]
     fn a_page_is_tags_and_words() {
-        let html = "<!DOCTYPE html><TD Title='a>b' colspan = 2>A &amp; B&nbsp;<!-- c --><br/><style>d<e></style>1 < 2</td\n>";
-        let text = |text: &str| Piece::Text(text.to_owned());
+        let html = "<!DOCTYPE html><TD Title='a>b' colspan = 2>A &amp; B\r\n<!-- c --><br/><style>d<e></style>1 < 2</td\n>";
+        let text = Piece::Text;
         let end = |name: &str| Piece::End(name.to_owned());
         let expected = [
             start("td", &[("title", "a>b"), ("colspan", "2")]),
-            text("A & B\u{a0}"),
+            text("A &amp; B\r\n"),
             start("br", &[]),
             start("style", &[]),
             text("d<e>"),
@@ -121,6 +178,14 @@ mod tests {
             end("td"),
         ];
         assert_eq!(pieces(html).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_quote_without_an_end_swallows_nothing() {
+        let expected = [Piece::Text("a"), start("b", &[("c", "d</td")]), start("td", &[]), Piece::Text("次")];
+        assert_eq!(pieces("a<b c=\"d</td><td>次").collect::<Vec<_>>(), expected);
+        assert_eq!(pieces("a<b").collect::<Vec<_>>(), [Piece::Text("a"), Piece::Text("<b")]);
+        assert_eq!(pieces("</></>").collect::<Vec<_>>(), [Piece::Text("</></>")]);
     }
 
     #[test]
@@ -136,7 +201,7 @@ mod tests {
             ("</>", None),
             ("<!-- a -->", None),
             ("<b<p>", None),
-            ("<b c=\">\">", None),
+            ("<b c=\">\">", Some((start("b", &[("c", "")]), 7))),
             ("<目標>", None),
             ("<p", None),
             ("<", None),

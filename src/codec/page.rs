@@ -56,7 +56,7 @@ pub fn data(page: &str) -> Option<Result<String, Vec<Problem>>> {
 
 /// What our element holds; none inside where the page ends before it does.
 fn element(page: &str) -> Option<Option<String>> {
-    let is_ours = |piece: &Piece| {
+    let is_ours = |piece: &Piece<'_>| {
         matches!(piece, Piece::Start(tag) if tag.name == SCRIPT
             && tag.attribute("id").is_some_and(|id| id.trim_matches(['"', '\'']) == ID))
     };
@@ -65,7 +65,7 @@ fn element(page: &str) -> Option<Option<String>> {
     let mut data = String::new();
     for piece in inside {
         match piece {
-            Piece::Text(text) => data.push_str(&text),
+            Piece::Text(text) => data.push_str(text),
             Piece::Start(_) => {}
             Piece::End(_) => return Some(Some(data)),
         }

@@ -3,7 +3,7 @@
 //! Total: what is no table gives none, and whatever cannot be understood of a tag is passed over.
 
 use crate::codec::grid::Grid;
-use crate::codec::html::{Piece, Tag, pieces};
+use crate::codec::html::{Piece, Tag, pieces, reference};
 
 /// A range is no larger; a merge says any number.
 const LARGEST: u32 = 20_000;
@@ -27,7 +27,7 @@ fn read(html: &str) -> Reader {
         match piece {
             Piece::Start(tag) => reader.start(&tag),
             Piece::End(name) => reader.end(&name),
-            Piece::Text(text) => reader.text(&text),
+            Piece::Text(text) => reader.text(text),
         }
     }
     reader.end_cell();
@@ -147,12 +147,13 @@ impl Reader {
     /// White space of the source is one blank, and none beside a line break.
     fn text(&mut self, text: &str) {
         let Some(cell) = self.open.as_mut().filter(|_| self.unseen.is_none()) else { return };
+        // A tag without a name is none, and nothing that is seen.
+        let text = text.replace("</>", "");
         for (at, word) in text.split([' ', '\t', '\n', '\r']).enumerate() {
             if at > 0 && !cell.text.is_empty() && !cell.text.ends_with([' ', '\n']) {
                 cell.text.push(' ');
             }
-            // A blank that does not break is what spreadsheets make of several blanks.
-            cell.text.extend(word.chars().map(|char| if char == '\u{a0}' { ' ' } else { char }));
+            unescape(&mut cell.text, word);
         }
     }
 
@@ -205,6 +206,19 @@ fn has_style(tag: &Tag, any: &[&str]) -> bool {
             style.chars().filter(|char| !char.is_whitespace()).collect::<String>().to_ascii_lowercase();
         any.iter().any(|one| style.contains(one))
     })
+}
+
+fn unescape(out: &mut String, word: &str) {
+    let mut rest = word;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let (char, len) = reference(rest).unwrap_or(('&', 1));
+        // A blank that does not break is what spreadsheets make of several blanks.
+        out.push(if char == '\u{a0}' { ' ' } else { char });
+        rest = &rest[len..];
+    }
+    out.push_str(rest);
 }
 
 #[cfg(test)]

@@ -79,7 +79,7 @@ impl Out {
     }
 }
 
-fn known(piece: &Piece) -> Option<Known> {
+fn known(piece: &Piece<'_>) -> Option<Known> {
     let name = match piece {
         Piece::Start(tag) if tag.name == "input" => {
             let kind = tag.attribute("type").map(|kind| kind.trim_end_matches('/'));
