@@ -5,14 +5,14 @@
 
 use super::raw::{self, BLANKS};
 use super::read::Inside;
-use crate::codec::{Expected, Place, Reason};
+use crate::codec::{Expected, FilePlace, Reason};
 
 /// Line and column, in characters, of a byte.
-pub(super) fn place(text: &str, at: usize) -> Place {
+pub(super) fn place(text: &str, at: usize) -> FilePlace {
     let before = &text[..at];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-    Place::Text { line, column: before[line_start..].chars().count() + 1 }
+    FilePlace::Text { line, column: before[line_start..].chars().count() + 1 }
 }
 
 /// The place of a value or a key that we refused: where it begins.
