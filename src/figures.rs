@@ -7,9 +7,9 @@ use maud::{Markup, html};
 
 use crate::messages::results as words;
 use crate::model::{Column, Report, State};
-use crate::results::table::Line;
+use crate::results::table::ResultsRow;
 use crate::results::{self, Judged, Tally};
-use crate::text::outline::{Kind, lines};
+use crate::text::outline::{LineKind, lines};
 use crate::text::verdict::Verdict;
 
 /// A bar's width and height, and where the target's mark stands in it.
@@ -29,7 +29,7 @@ pub fn class(state: State, report: Report) -> &'static str {
 }
 
 /// Bar and compared quantities of one row.
-pub fn measured(line: &Line<'_>, report: Report) -> Markup {
+pub fn measured(line: &ResultsRow<'_>, report: Report) -> Markup {
     let Some(Judged { verdict, .. }) = line.judged(report).filter(|judged| judged.verdict.target.is_some())
     else {
         return Markup::default();
@@ -74,9 +74,10 @@ pub fn tally_bar(tally: &Tally, report: Report) -> Markup {
 }
 
 /// How the rows of an initiative came out by now, a chip for each verdict.
-pub fn tally_chips(lines: &[Line<'_>]) -> Markup {
-    let latest =
-        |line: &Line<'_>| line.judged(line.latest()).map(|judged| (judged.verdict.state, line.latest()));
+pub fn tally_chips(lines: &[ResultsRow<'_>]) -> Markup {
+    let latest = |line: &ResultsRow<'_>| {
+        line.judged(line.latest()).map(|judged| (judged.verdict.state, line.latest()))
+    };
     let kinds =
         State::ALL.into_iter().flat_map(|state| Report::ALL.into_iter().rev().map(move |of| (state, of)));
     // Only a miss and being on the way are two things.
@@ -159,17 +160,17 @@ pub fn paper_text(text: &str, marks: &[Range<usize>]) -> Markup {
     let blocks = lines(text).map(|line| {
         // A line without a marker goes on with the entry above it.
         in_entry = match line.kind {
-            Kind::Entry { .. } | Kind::Bullet => true,
-            Kind::Plain => in_entry,
-            Kind::Heading | Kind::Purpose(_) => false,
+            LineKind::Entry { .. } | LineKind::Bullet => true,
+            LineKind::Plain => in_entry,
+            LineKind::Heading | LineKind::Purpose(_) => false,
         };
         let class = match line.kind {
-            Kind::Heading => "line heading",
-            Kind::Entry { .. } => "line entry",
-            Kind::Bullet => "line bullet",
-            Kind::Purpose(_) => "line purpose",
-            Kind::Plain if in_entry => "line continued",
-            Kind::Plain => "line",
+            LineKind::Heading => "line heading",
+            LineKind::Entry { .. } => "line entry",
+            LineKind::Bullet => "line bullet",
+            LineKind::Purpose(_) => "line purpose",
+            LineKind::Plain if in_entry => "line continued",
+            LineKind::Plain => "line",
         };
         let start = at;
         at += line.text.len();

@@ -5,7 +5,7 @@ use goalsheet::messages::saving;
 use goalsheet::view::App;
 
 fn main() {
-    crash::install(crash::Notice {
+    crash::install(crash::CrashNotice {
         title: saving::CRASH_TITLE,
         body: saving::CRASH_BODY,
         reload: saving::CRASH_RELOAD,

@@ -20,7 +20,7 @@ async fn a_crash_is_shown_and_ends_all_writing() {
     let app = App::open();
     let id = app.add("無事");
     app.autosave.flush();
-    crash::install(crash::Notice { title: "題", body: "文", reload: "読み直す" });
+    crash::install(crash::CrashNotice { title: "題", body: "文", reload: "読み直す" });
     app.type_goal(&id, "半端");
     Timeout::new(0, || panic!("a defect on purpose")).forget();
     sleep(Duration::from_millis(1200)).await;

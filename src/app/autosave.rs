@@ -20,7 +20,7 @@ use crate::store::{
 };
 
 /// Gives the current document and ledger to a function. It must not dispatch.
-type Read = dyn Fn(&mut dyn FnMut(&Document, &Ledger));
+type ReadDocument = dyn Fn(&mut dyn FnMut(&Document, &Ledger));
 
 /// Saves by itself. A clone is the same autosave.
 #[derive(Clone)]
@@ -28,7 +28,7 @@ pub struct Autosave(Rc<Inner>);
 
 struct Inner {
     saver: RefCell<Result<Saver<LocalStorageArea>, Refused>>,
-    read: Box<Read>,
+    read: Box<ReadDocument>,
     on_state: Box<dyn Fn(SaveState)>,
     on_events: Box<dyn Fn(Vec<StoreEvent>)>,
     state: RefCell<SaveState>,

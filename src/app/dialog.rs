@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::Shell;
 use crate::browser::focus;
-use crate::import::Intake;
+use crate::import::ImportPlan;
 use crate::model::{InitiativeId, Report, SheetId};
 
 /// What the dialog shows: an import, and the files that could not even be read.
 #[derive(Clone, Debug)]
 pub(crate) struct ImportPreview {
-    pub(crate) intake: Intake,
+    pub(crate) plan: ImportPlan,
     /// Each file's name and why it could not be read.
     pub(crate) refused: Vec<(String, String)>,
 }

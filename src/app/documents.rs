@@ -8,7 +8,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::{Shell, set_if_new};
-use crate::messages::deeds;
+use crate::messages::history;
 use crate::model::{Change, Deed, Document, Edit, EditError, Moment, Sheet, SheetId, Step};
 use crate::route::Route;
 use crate::session::{Action, Outcome, Session};
@@ -90,7 +90,7 @@ impl Shell {
     /// Takes the last step back and says which.
     pub(crate) fn undo(self) {
         if let Some((deed, change)) = self.dispatch(Action::Undo) {
-            self.say(deeds::undone(&deed));
+            self.say(history::undone(&deed));
             self.show_where(&change);
         }
     }
@@ -98,7 +98,7 @@ impl Shell {
     /// Does the last undone step again and says which.
     pub(crate) fn redo(self) {
         if let Some((deed, change)) = self.dispatch(Action::Redo) {
-            self.say(deeds::redone(&deed));
+            self.say(history::redone(&deed));
             self.show_where(&change);
         }
     }
@@ -144,7 +144,7 @@ impl Shell {
         let outcome = match result {
             Ok(outcome) => outcome?,
             Err(error) => {
-                self.trouble(deeds::refused(&error));
+                self.trouble(history::refused(&error));
                 return None;
             }
         };

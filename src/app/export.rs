@@ -10,8 +10,8 @@ use crate::browser::{engines, files};
 use crate::codec;
 use crate::codec::markdown::Scope;
 use crate::listing::{self, Filter};
-use crate::messages::{engines as work_words, files as words};
-use crate::model::publication::Choice;
+use crate::messages::{engines as engine_words, files as words};
+use crate::model::publication::PublishChoice;
 use crate::model::{Document, Sheet, SheetId};
 use crate::protocol::{Engine, Failure, MakeTable, MakeWorkbook, PackedSheet, Request};
 use crate::route::Route;
@@ -65,7 +65,7 @@ impl Shell {
     /// Exports what the screen stands for as a page that carries the sheets whole.
     pub(crate) fn export_html(self) {
         self.export_made(words::HTML_ENDING, "text/html", true, |shell, sheets| {
-            shell.page_of(Choice::WHOLE, sheets)
+            shell.page_of(PublishChoice::WHOLE, sheets)
         });
     }
 
@@ -78,7 +78,7 @@ impl Shell {
 
     /// Exports what the screen stands for as a workbook that carries the sheets whole.
     pub(crate) fn export_excel(self) {
-        self.export_workbook(true, |shell, sheets| shell.workbook_of(Choice::WHOLE, sheets));
+        self.export_workbook(true, |shell, sheets| shell.workbook_of(PublishChoice::WHOLE, sheets));
     }
 
     /// Exports a workbook; whether that saves the sheets to a file.
@@ -121,7 +121,7 @@ impl Shell {
                     self.say(words::exported(sheets.len(), &name));
                 }
                 Ok(_) => {}
-                Err(failure) => self.trouble(work_words::export_failed(&failure)),
+                Err(failure) => self.trouble(engine_words::export_failed(&failure)),
             }
         });
     }

@@ -22,7 +22,7 @@ impl Default for RankFindings {
 
 /// A finding with its sheet as it was read, and why it was set aside if it was.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Found {
+pub(crate) struct SheetFinding {
     pub(crate) sheet: Arc<Sheet>,
     pub(crate) finding: Finding,
     pub(crate) dismissed: Option<String>,
@@ -39,7 +39,7 @@ impl Counts {
     }
 }
 
-impl Found {
+impl SheetFinding {
     /// The finding's part of the sheet, by the name that files have for it.
     pub(crate) fn part(&self) -> String {
         part_key(&self.sheet, &self.finding.place.part)
@@ -76,13 +76,13 @@ impl Shell {
     }
 
     /// The findings of a sheet, in the order of the paper.
-    pub(crate) fn findings(self, id: &SheetId) -> Vec<Found> {
+    pub(crate) fn findings(self, id: &SheetId) -> Vec<SheetFinding> {
         let Some(reading) = self.reading(id) else { return Vec::new() };
         let ranks = self.with_rank_findings(id, <[_]>::to_vec);
         let found = |finding: Finding| {
             let dismissal = review::is_dismissed(&reading.sheet, &finding);
             let dismissed = dismissal.map(|dismissal| dismissal.reason.clone());
-            Found { sheet: reading.sheet.clone(), finding, dismissed }
+            SheetFinding { sheet: reading.sheet.clone(), finding, dismissed }
         };
         let ranks = ranks.into_iter().map(|(_, finding)| finding);
         ranks.chain(reading.findings.iter().cloned()).map(found).collect()
@@ -113,7 +113,7 @@ impl Shell {
     }
 
     /// Mends what a finding found, where its fix is still certain.
-    pub(crate) fn mend(self, found: &Found) {
+    pub(crate) fn mend(self, found: &SheetFinding) {
         let Some(fix) = &found.finding.fix else { return };
         let id = &found.sheet.id;
         let stands = self.document().with_untracked(|document| {
@@ -132,7 +132,7 @@ impl Shell {
     }
 
     /// Sets a finding aside.
-    pub(crate) fn dismiss(self, found: &Found, reason: String) {
+    pub(crate) fn dismiss(self, found: &SheetFinding, reason: String) {
         let rule = found.finding.rule;
         let dismissal =
             Dismissal { rule: rule.code().to_owned(), place: found.place(), reason, extra: Extra::new() };
@@ -143,7 +143,7 @@ impl Shell {
     }
 
     /// Takes a finding up again.
-    pub(crate) fn take_up(self, found: &Found) {
+    pub(crate) fn take_up(self, found: &SheetFinding) {
         let rule = found.finding.rule;
         let edit = Edit::TakeUp {
             sheet: found.sheet.id.clone(),

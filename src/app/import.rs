@@ -6,20 +6,20 @@ use web_sys::{ClipboardEvent, DragEvent, HtmlInputElement};
 
 use super::Shell;
 use super::dialog::{Dialog, ImportPreview};
-use crate::browser::files::Content;
+use crate::browser::files::FileData;
 use crate::browser::{engines, files, focus, ids, sample};
 use crate::codec::{self, Decoded, Problem};
-use crate::import::Intake;
-use crate::messages::{engines as work_words, files as words};
+use crate::import::ImportPlan;
+use crate::messages::{engines as engine_words, files as words};
 use crate::model::SheetId;
 use crate::protocol::{Engine, Failure, ImportRange, ImportText, ImportWorkbook, Imported, Request};
 
 /// What a file held, or what is wrong with it.
-type Read = Result<Decoded, Vec<Problem>>;
+type ReadFile = Result<Decoded, Vec<Problem>>;
 
 /// Reads a text of any form: our own JSON here, all others where it takes more than this page has. Fails where that
 /// cannot be had.
-async fn decode(text: String, html: Option<String>) -> Result<Read, String> {
+async fn decode(text: String, html: Option<String>) -> Result<ReadFile, String> {
     if codec::is_json(&text) {
         return Ok(codec::json::decode(&text, &mut ids::new_id));
     }
@@ -27,11 +27,11 @@ async fn decode(text: String, html: Option<String>) -> Result<Read, String> {
         Some(html) => import(ImportRange { html, text }).await,
         None => import(ImportText(text)).await,
     };
-    read.map_err(|failure| work_words::import_failed(&failure))
+    read.map_err(|failure| engine_words::import_failed(&failure))
 }
 
 /// Has an engine read a file.
-async fn import<R>(request: R) -> Result<Read, Failure>
+async fn import<R>(request: R) -> Result<ReadFile, Failure>
 where
     R: Request<Answer = Result<Imported, Vec<Problem>>>,
 {
@@ -82,15 +82,15 @@ impl Shell {
             for (at, file) in picked.iter().enumerate() {
                 self.notices.busy.set(Some(words::reading(at + 1, count, &file.name())));
                 let read = match files::read(file).await {
-                    Ok(Content::Text(text)) => decode(text, None).await,
-                    Ok(Content::Book(book)) => match self.open_excel(book, file.name()).await {
+                    Ok(FileData::Text(text)) => decode(text, None).await,
+                    Ok(FileData::Book(book)) => match self.open_excel(book, file.name()).await {
                         // Who stops it wants none of them.
                         Err(Failure::Stopped) => {
                             self.notices.busy.set(None);
-                            self.say(work_words::import_failed(&Failure::Stopped));
+                            self.say(engine_words::import_failed(&Failure::Stopped));
                             return;
                         }
-                        read => read.map_err(|failure| work_words::import_failed(&failure)),
+                        read => read.map_err(|failure| engine_words::import_failed(&failure)),
                     },
                     Err(error) => Err(words::file_error(&error)),
                 };
@@ -104,7 +104,7 @@ impl Shell {
     }
 
     /// Has a workbook read, says how far that is, and lets a person stop it.
-    async fn open_excel(self, book: Vec<u8>, name: String) -> Result<Read, Failure> {
+    async fn open_excel(self, book: Vec<u8>, name: String) -> Result<ReadFile, Failure> {
         self.notices.busy.set(Some(words::reading_excel(0, 0, &name)));
         self.notices.stoppable.set(true);
         engines::on_progress(Engine::Excel, move |at, all| {
@@ -127,30 +127,29 @@ impl Shell {
     }
 
     /// Shows what taking in these files would do. Nothing changes yet.
-    fn preview(self, decoded: Vec<(String, Read)>, refused: Vec<(String, String)>) {
+    fn preview(self, decoded: Vec<(String, ReadFile)>, refused: Vec<(String, String)>) {
         self.notices.busy.set(None);
         let document = self.document().get_untracked();
         self.dialog
-            .set(Some(Dialog::Import(ImportPreview { intake: Intake::new(&document, decoded), refused })));
+            .set(Some(Dialog::Import(ImportPreview { plan: ImportPlan::new(&document, decoded), refused })));
     }
 
     /// Takes in what the preview shows, as one step.
     pub(crate) fn take_in(self) {
-        let Some(Dialog::Import(ImportPreview { intake, .. })) =
-            self.dialog.try_update(Option::take).flatten()
+        let Some(Dialog::Import(ImportPreview { plan, .. })) = self.dialog.try_update(Option::take).flatten()
         else {
             return;
         };
-        self.accept(intake, words::taken_in);
+        self.accept(plan, words::taken_in);
     }
 
-    fn accept(self, intake: Intake, told: impl Fn(usize) -> String) {
+    fn accept(self, plan: ImportPlan, told: impl Fn(usize) -> String) {
         let locked = |id: &SheetId| {
             self.saving
                 .autosave
                 .with_value(|autosave| autosave.as_ref().is_some_and(|autosave| autosave.is_locked(id)))
         };
-        let Some(taken) = intake.into_edit(&mut ids::new_sheet_id, &locked) else { return };
+        let Some(taken) = plan.into_edit(&mut ids::new_sheet_id, &locked) else { return };
         if self.edit_and_say(taken.edit, told(taken.sheets.len())) {
             self.mark_filed(&taken.filed);
             self.list.query.set(String::new());
@@ -171,8 +170,8 @@ impl Shell {
                 return;
             };
             let document = self.document().get_untracked();
-            let intake = Intake::new(&document, vec![(words::SAMPLE_NAME.to_owned(), Ok(decoded))]);
-            self.accept(intake, words::sample_taken);
+            let plan = ImportPlan::new(&document, vec![(words::SAMPLE_NAME.to_owned(), Ok(decoded))]);
+            self.accept(plan, words::sample_taken);
         });
     }
 }

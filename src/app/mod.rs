@@ -31,9 +31,9 @@ use crate::app::dialog::Dialog;
 use crate::app::documents::Documents;
 use crate::app::findings::RankFindings;
 use crate::app::notices::Notices;
-use crate::app::reader::Reader;
+use crate::app::reader::SheetReader;
 use crate::app::saving::Saving;
-use crate::app::screen::{Filter, ListScreen, PublishScreen, ReviewScreen, SheetScreen};
+use crate::app::screen::{ListFilter, ListScreen, PublishScreen, ReviewScreen, SheetScreen};
 use crate::browser::clock;
 use crate::model::Moment;
 use crate::route::Route;
@@ -42,20 +42,20 @@ use crate::store::SaveState;
 
 /// The app's state, to be copied into every closure: one for each app, which lives as long as its page.
 #[derive(Clone, Copy)]
-pub(crate) struct Shell(&'static State);
+pub(crate) struct Shell(&'static ShellState);
 
 /// What the shell stands for, matter by matter.
-pub(crate) struct State {
+pub(crate) struct ShellState {
     pub(crate) documents: Documents,
     pub(crate) saving: Saving,
-    pub(crate) reader: Reader,
+    pub(crate) reader: SheetReader,
     pub(crate) rank_findings: RankFindings,
     pub(crate) notices: Notices,
     /// What is open over the screen.
     pub(crate) dialog: RwSignal<Option<Dialog>>,
     /// The screen.
     pub(crate) route: RwSignal<Route>,
-    pub(crate) filter: Filter,
+    pub(crate) filter: ListFilter,
     pub(crate) list: ListScreen,
     pub(crate) sheet_screen: SheetScreen,
     pub(crate) review_screen: ReviewScreen,
@@ -63,9 +63,9 @@ pub(crate) struct State {
 }
 
 impl Deref for Shell {
-    type Target = State;
+    type Target = ShellState;
 
-    fn deref(&self) -> &State {
+    fn deref(&self) -> &ShellState {
         self.0
     }
 }
@@ -73,11 +73,11 @@ impl Deref for Shell {
 impl Shell {
     /// A shell over what was stored.
     pub(crate) fn new(session: Session, route: Route, save_state: SaveState) -> Self {
-        let filter = Filter::over(session.document());
-        Self(Box::leak(Box::new(State {
+        let filter = ListFilter::over(session.document());
+        Self(Box::leak(Box::new(ShellState {
             documents: Documents::new(session),
             saving: Saving::new(save_state),
-            reader: Reader::new(),
+            reader: SheetReader::new(),
             rank_findings: RankFindings::default(),
             notices: Notices::default(),
             dialog: RwSignal::new(None),

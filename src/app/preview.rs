@@ -13,9 +13,9 @@ use leptos::web_sys::HtmlIFrameElement;
 use super::Shell;
 use super::print::told_on;
 use crate::browser::{engines, frame};
-use crate::messages::{engines as work_words, publishing as words};
+use crate::messages::{engines as engine_words, publish_screen as words};
 use crate::model::Sheet;
-use crate::model::publication::Choice;
+use crate::model::publication::PublishChoice;
 
 pub(crate) use crate::browser::frame::SANDBOX;
 
@@ -29,7 +29,7 @@ pub(crate) const FIRST: usize = 60;
 pub(crate) struct PagePreview {
     shell: Shell,
     chosen: Memo<Vec<Arc<Sheet>>>,
-    choice: Memo<Choice>,
+    choice: Memo<PublishChoice>,
     pub(crate) node: NodeRef<html::Iframe>,
     /// What becomes of the page.
     pub(crate) state: RwSignal<String>,
@@ -44,7 +44,7 @@ pub(crate) struct PagePreview {
 }
 
 impl PagePreview {
-    pub(crate) fn new(shell: Shell, chosen: Memo<Vec<Arc<Sheet>>>, choice: Memo<Choice>) -> Self {
+    pub(crate) fn new(shell: Shell, chosen: Memo<Vec<Arc<Sheet>>>, choice: Memo<PublishChoice>) -> Self {
         Self {
             shell,
             chosen,
@@ -93,7 +93,7 @@ impl PagePreview {
                     frame.set_srcdoc(&text);
                 }
                 Ok(None) => self.state.set(words::MAKING_FAILED.to_owned()),
-                Err(failure) => self.state.set(work_words::export_failed(&failure)),
+                Err(failure) => self.state.set(engine_words::export_failed(&failure)),
             }
         });
     }

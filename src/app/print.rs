@@ -9,9 +9,9 @@ use super::Shell;
 use super::export::in_paper_order;
 use super::notices::Notice;
 use crate::browser::engines;
-use crate::browser::frame::{self, Laid};
-use crate::messages::{list as list_words, publishing as words};
-use crate::model::publication::{Choice, Paper};
+use crate::browser::frame::{self, PrintLayout};
+use crate::messages::{list as list_words, publish_screen as words};
+use crate::model::publication::{Paper, PublishChoice};
 use crate::model::{FiscalYear, Sheet, SheetId};
 use crate::route::Route;
 use crate::{codec, listing};
@@ -21,12 +21,12 @@ impl Shell {
     pub(crate) fn print(self) {
         let settings = self.publish_screen.settings.get_untracked();
         let choice =
-            |cover| Choice { reports: true, readings: false, cover, whole: false, ..settings.choice };
+            |cover| PublishChoice { reports: true, readings: false, cover, whole: false, ..settings.choice };
         let ids = || untrack(|| self.export_scope());
         match self.route.get_untracked() {
             Route::Sheet(id) => self.print_sheets(vec![id], choice(false)),
             Route::List => self.print_sheets(ids(), choice(true)),
-            Route::Publish => self.print_sheets(ids(), Choice { whole: false, ..settings.choice }),
+            Route::Publish => self.print_sheets(ids(), PublishChoice { whole: false, ..settings.choice }),
             _ => self.print_screen(),
         }
     }
@@ -38,7 +38,7 @@ impl Shell {
         }
     }
 
-    fn print_sheets(self, ids: Vec<SheetId>, choice: Choice) {
+    fn print_sheets(self, ids: Vec<SheetId>, choice: PublishChoice) {
         let sheets = in_paper_order(&self.document().get_untracked(), &ids);
         if sheets.is_empty() {
             self.trouble(words::NOTHING_TO_PRINT.to_owned());
@@ -99,7 +99,7 @@ impl Shell {
 }
 
 /// Which sheets go on to a second page; nothing where all fit.
-pub(crate) fn told_on(laid: &Laid, sheets: &[Arc<Sheet>]) -> String {
+pub(crate) fn told_on(laid: &PrintLayout, sheets: &[Arc<Sheet>]) -> String {
     let named = |at: &usize| sheets.get(*at).map(|sheet| (sheet.rank, sheet.goal.as_str()));
     let goes_on: Vec<_> = laid.goes_on.iter().filter_map(named).collect();
     words::goes_on(&goes_on)

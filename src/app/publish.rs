@@ -8,13 +8,13 @@ use crate::app::Shell;
 use crate::codec::markdown::Scope;
 use crate::messages::files as words;
 use crate::model::Sheet;
-use crate::model::publication::Choice;
+use crate::model::publication::PublishChoice;
 use crate::protocol::{Content, MakeMarkdown, MakePage, MakeWorkbook};
 
 impl Shell {
     /// Exports the page as it is chosen.
     pub(crate) fn publish_page(self) {
-        let Choice { whole, .. } = self.publish_screen.settings.get_untracked().choice;
+        let PublishChoice { whole, .. } = self.publish_screen.settings.get_untracked().choice;
         self.export_made(words::HTML_ENDING, "text/html", whole, |shell, sheets| {
             shell.page_of(shell.publish_screen.settings.get_untracked().choice, sheets)
         });
@@ -30,14 +30,14 @@ impl Shell {
 
     /// Exports the same as a workbook.
     pub(crate) fn publish_excel(self) {
-        let Choice { whole, reports, .. } = self.publish_screen.settings.get_untracked().choice;
+        let PublishChoice { whole, reports, .. } = self.publish_screen.settings.get_untracked().choice;
         self.export_workbook(whole && reports, |shell, sheets| {
             shell.workbook_of(shell.publish_screen.settings.get_untracked().choice, sheets)
         });
     }
 
     /// Asks for the page of these sheets.
-    pub(crate) fn page_of(self, choice: Choice, sheets: &[Arc<Sheet>]) -> MakePage {
+    pub(crate) fn page_of(self, choice: PublishChoice, sheets: &[Arc<Sheet>]) -> MakePage {
         MakePage { choice, content: self.content(sheets) }
     }
 
@@ -47,7 +47,7 @@ impl Shell {
     }
 
     /// Asks for their workbook.
-    pub(crate) fn workbook_of(self, choice: Choice, sheets: &[Arc<Sheet>]) -> MakeWorkbook {
+    pub(crate) fn workbook_of(self, choice: PublishChoice, sheets: &[Arc<Sheet>]) -> MakeWorkbook {
         MakeWorkbook { choice, content: self.content(sheets) }
     }
 
@@ -61,8 +61,8 @@ impl Shell {
 /// How much of the sheets Markdown shows. Whatever it holds can be read there, so that the plan alone is never the whole.
 fn scope(shell: Shell) -> Scope {
     match shell.publish_screen.settings.get_untracked().choice {
-        Choice { reports: false, .. } => Scope::Plan,
-        Choice { whole: true, .. } => Scope::Whole,
+        PublishChoice { reports: false, .. } => Scope::Plan,
+        PublishChoice { whole: true, .. } => Scope::Whole,
         _ => Scope::Shown,
     }
 }

@@ -3,13 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::browser::frame;
-use crate::model::publication::{Choice, Paper};
+use crate::model::publication::{Paper, PublishChoice};
 
 /// What a person chose, for this visit.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct PublishSettings {
     /// What is published.
-    pub(crate) choice: Choice,
+    pub(crate) choice: PublishChoice,
     /// Whether a sheet is made to fit its page where it can be.
     pub(crate) fit: bool,
     /// Whether the preview shows the printed pages.
@@ -19,20 +19,20 @@ pub(crate) struct PublishSettings {
 impl PublishSettings {
     /// As long as nothing was chosen.
     pub(crate) const FIRST: Self =
-        Self { choice: Choice { whole: false, ..Choice::WHOLE }, fit: true, on_paper: false };
+        Self { choice: PublishChoice { whole: false, ..PublishChoice::WHOLE }, fit: true, on_paper: false };
 
     /// Reads what versions before JSON wrote: a digit for each choice.
     pub(crate) fn from_bits(bits: &str) -> Option<Self> {
         let bits: Vec<bool> = bits.chars().map(|char| char == '1').collect();
         let [reports, readings, cover, whole, a4, fit, on_paper] = bits.try_into().ok()?;
         let paper = if a4 { Paper::A4 } else { Paper::A3 };
-        Some(Self { choice: Choice { reports, readings, cover, whole, paper }, fit, on_paper })
+        Some(Self { choice: PublishChoice { reports, readings, cover, whole, paper }, fit, on_paper })
     }
 
     /// The paper that sheets are laid out on.
-    pub(crate) fn page(self) -> frame::Page {
+    pub(crate) fn page(self) -> frame::PageSetup {
         let paper = self.choice.paper;
-        frame::Page { content: paper.content(), sizes: if self.fit { paper.fits() } else { &[] } }
+        frame::PageSetup { content: paper.content(), sizes: if self.fit { paper.fits() } else { &[] } }
     }
 }
 
@@ -42,7 +42,8 @@ mod tests {
 
     #[test]
     fn what_versions_before_json_wrote_is_read() {
-        let choice = Choice { reports: true, readings: false, cover: true, whole: false, paper: Paper::A4 };
+        let choice =
+            PublishChoice { reports: true, readings: false, cover: true, whole: false, paper: Paper::A4 };
         let settings = PublishSettings { choice, fit: true, on_paper: false };
         assert_eq!(PublishSettings::from_bits("1010110"), Some(settings));
         assert_eq!(PublishSettings::from_bits(""), None);

@@ -23,7 +23,7 @@ const UNDER_WAY: usize = 2;
 
 /// The readings, and who waits for them.
 #[derive(Clone, Copy)]
-pub(crate) struct Reader {
+pub(crate) struct SheetReader {
     readings: StoredValue<Readings>,
     timer: StoredValue<Option<TimeoutHandle>>,
     /// Who waits for the reading of a sheet.
@@ -31,19 +31,19 @@ pub(crate) struct Reader {
     /// The sheets whose readings came and have not been told of.
     untold: StoredValue<Vec<SheetId>>,
     left: RwSignal<usize>,
-    state: StoredValue<State>,
+    state: StoredValue<ReadingProgress>,
     failure: RwSignal<Option<Failure>>,
 }
 
 /// How reading goes.
 #[derive(Clone, Copy)]
-struct State {
+struct ReadingProgress {
     under_way: usize,
     /// How many sheets are asked for at once: one, when the worker broke down and it is open over which.
     batch: usize,
 }
 
-impl Reader {
+impl SheetReader {
     pub(crate) fn new() -> Self {
         Self {
             readings: StoredValue::new(Readings::default()),
@@ -51,7 +51,7 @@ impl Reader {
             waiting: StoredValue::new(HashMap::new()),
             untold: StoredValue::new(Vec::new()),
             left: RwSignal::new(0),
-            state: StoredValue::new(State { under_way: 0, batch: BATCH }),
+            state: StoredValue::new(ReadingProgress { under_way: 0, batch: BATCH }),
             failure: RwSignal::new(None),
         }
     }
@@ -154,7 +154,7 @@ impl Shell {
             self.reader.tell_all();
         }
         loop {
-            let State { under_way, batch, .. } = self.reader.state.get_value();
+            let ReadingProgress { under_way, batch, .. } = self.reader.state.get_value();
             let mut next = self.reader.readings.with_value(|readings| readings.next(&document, is_first));
             // What is on the screen comes alone, and so at once.
             let is_alone = next.first().is_some_and(|sheet| route.sheet() == Some(&sheet.id));

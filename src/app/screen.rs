@@ -16,7 +16,7 @@ use crate::route::Route;
 
 /// The year and the department that all lists show.
 #[derive(Clone, Copy)]
-pub(crate) struct Filter {
+pub(crate) struct ListFilter {
     pub(crate) year: RwSignal<Option<FiscalYear>>,
     pub(crate) department: RwSignal<Option<String>>,
 }
@@ -53,7 +53,7 @@ pub(crate) struct PublishScreen {
     pub(crate) left_out: RwSignal<BTreeSet<SheetId>>,
 }
 
-impl Filter {
+impl ListFilter {
     /// The year that was last shown, else the newest.
     pub(super) fn over(document: &Document) -> Self {
         let years = listing::years(document);

@@ -5,7 +5,7 @@ use std::panic::{PanicHookInfo, set_hook};
 
 /// What a person is told, in their language.
 #[derive(Clone, Copy, Debug)]
-pub struct Notice {
+pub struct CrashNotice {
     /// That something broke.
     pub title: &'static str,
     /// What is safe and what to do.
@@ -17,7 +17,7 @@ pub struct Notice {
 thread_local!(static CRASHED: Cell<bool> = const { Cell::new(false) });
 
 /// From the next panic on, shows the notice and writes nothing more: what is in memory may be half changed.
-pub fn install(notice: Notice) {
+pub fn install(notice: CrashNotice) {
     set_hook(Box::new(move |info| {
         if !CRASHED.replace(true) {
             show(notice, info);
@@ -31,7 +31,7 @@ pub fn has_crashed() -> bool {
 }
 
 /// Best effort: here nothing can be told of an error but to the console.
-fn show(notice: Notice, info: &PanicHookInfo<'_>) {
+fn show(notice: CrashNotice, info: &PanicHookInfo<'_>) {
     let details = info.to_string();
     web_sys::console::error_1(&details.as_str().into());
     let document = web_sys::window().and_then(|window| window.document());

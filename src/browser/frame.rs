@@ -15,7 +15,7 @@ pub const SANDBOX: &str = "allow-same-origin allow-modals";
 
 /// Paper, and how its sheets may be scaled.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Page {
+pub struct PageSetup {
     /// What stands between its margins, width and height in millimetres.
     pub content: (u16, u16),
     /// The percents below a hundred that a sheet may be scaled to, each a class `fit-95`; none to scale nothing.
@@ -24,7 +24,7 @@ pub struct Page {
 
 /// How a page came out on paper.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Laid {
+pub struct PrintLayout {
     /// How many pages.
     pub pages: usize,
     /// Whether that many it is: where something goes on to a further page, breaks leave room that nobody can tell before.
@@ -36,7 +36,7 @@ pub struct Laid {
 /// A page that is laid out and waits to be printed.
 pub struct Ready {
     /// How it came out.
-    pub laid: Laid,
+    pub laid: PrintLayout,
     frame: HtmlIFrameElement,
 }
 
@@ -63,14 +63,14 @@ pub fn as_screen(frame: &HtmlIFrameElement) {
 }
 
 /// Shows the frame's page as paper.
-pub fn as_paper(frame: &HtmlIFrameElement, page: Page) -> Option<Laid> {
+pub fn as_paper(frame: &HtmlIFrameElement, page: PageSetup) -> Option<PrintLayout> {
     let laid = lay_out(&document(frame)?, page);
     scale(frame, page);
     Some(laid)
 }
 
 /// Tells the style how wide the paper is and how much room there is, so that it scales the frame to it.
-pub fn scale(frame: &HtmlIFrameElement, page: Page) {
+pub fn scale(frame: &HtmlIFrameElement, page: PageSetup) {
     let room = frame.parent_element().map_or(0, |around| around.client_width());
     let wide = (pixels(page.content.0 + AROUND) as i32).max(room);
     for (name, value) in [("--room", room), ("--wide", wide)] {
@@ -107,7 +107,7 @@ fn follow(page: &Document, event: &Event) {
 }
 
 /// Lays a page out in a frame that nobody sees, ready to be printed.
-pub async fn prepare(text: &str, name: &str, page: Page) -> Result<Ready, JsValue> {
+pub async fn prepare(text: &str, name: &str, page: PageSetup) -> Result<Ready, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let around = window.document().ok_or(JsValue::NULL)?;
     if let Some(last) = around.get_element_by_id(PRINTED) {
@@ -138,7 +138,7 @@ pub async fn prepare(text: &str, name: &str, page: Page) -> Result<Ready, JsValu
 
 impl Ready {
     /// Opens the browser's dialog. What a person saves there is called `name`.
-    pub async fn print(self, name: &str) -> Result<Laid, JsValue> {
+    pub async fn print(self, name: &str) -> Result<PrintLayout, JsValue> {
         // The dialog stops everything: what the screen has to say must stand there before.
         TimeoutFuture::new(20).await;
         let around = self.frame.owner_document().ok_or(JsValue::NULL)?;
@@ -154,8 +154,8 @@ impl Ready {
 }
 
 /// Lays the page out as paper: each sheet in the largest letters in which it takes the fewest pages.
-fn lay_out(document: &Document, page: Page) -> Laid {
-    let Some(root) = document.document_element() else { return Laid::default() };
+fn lay_out(document: &Document, page: PageSetup) -> PrintLayout {
+    let Some(root) = document.document_element() else { return PrintLayout::default() };
     drop(root.class_list().add_1("paper"));
     let height = pixels(page.content.1) - ROUNDED;
     let sheets = all(document, ".sheet");
@@ -184,10 +184,10 @@ fn lay_out(document: &Document, page: Page) -> Laid {
     let others = all(document, ":root:not(.no-cover) .cover:not(.on-screen), .results");
     let parts: Vec<usize> =
         others.iter().map(|part| pages(inner_height(part), height)).chain(taken).collect();
-    Laid { pages: parts.iter().sum(), is_exact: parts.iter().all(|pages| *pages == 1), goes_on }
+    PrintLayout { pages: parts.iter().sum(), is_exact: parts.iter().all(|pages| *pages == 1), goes_on }
 }
 
-fn resize(sheets: &[Element], at: &[usize], page: Page) {
+fn resize(sheets: &[Element], at: &[usize], page: PageSetup) {
     for (sheet, at) in sheets.iter().zip(at) {
         match at.checked_sub(1).and_then(|at| page.sizes.get(at)) {
             Some(size) => sheet.set_class_name(&format!("sheet fit-{size}")),

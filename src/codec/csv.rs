@@ -1,7 +1,7 @@
 //! 目標と実績 as a table for spreadsheets: a row for each (1)(2)(3) entry, in the columns of format.md.
 
 use crate::model::{Column, Report, Sheet, State};
-use crate::results::table::{self, Line};
+use crate::results::table::{self, ResultsRow};
 use crate::results::{self, words};
 use crate::text::number::Number;
 use crate::text::verdict::{Actual, Verdict};
@@ -66,7 +66,7 @@ pub(super) struct Values<'r> {
 }
 
 impl<'r> Values<'r> {
-    pub(super) fn of(line: &Line<'r>) -> Self {
+    pub(super) fn of(line: &ResultsRow<'r>) -> Self {
         let verdict = |report| line.judged(report).map(|judged| &judged.verdict);
         let (midterm, last) = (actual(verdict(Report::Midterm)), actual(verdict(Report::Final)));
         let target = line.results.rows[line.row].target.as_ref();
@@ -84,8 +84,8 @@ impl<'r> Values<'r> {
     }
 }
 
-fn cells(line: &Line<'_>) -> [String; 17] {
-    let Line { sheet, initiative, number, results: read, row } = *line;
+fn cells(line: &ResultsRow<'_>) -> [String; 17] {
+    let ResultsRow { sheet, initiative, number, results: read, row } = *line;
     let aligned_row = &read.aligned.rows[row];
     let text = |column| words(initiative, &read.aligned, aligned_row, column).to_owned();
     let values = Values::of(line);

@@ -20,8 +20,8 @@ pub mod xlsx;
 
 pub use file_name::file_stem;
 pub use problem::{
-    Beside, CellPlace, Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark, WorkbookFault,
-    WorkbookRemark, WorksheetRemark,
+    Beside, CellPlace, Expected, Field, FilePlace, Note, Problem, ProblemPart, Reason, Remark, ValueKind,
+    WorkbookFault, WorkbookRemark, WorksheetRemark,
 };
 pub use sniff::{FileKind, sniff};
 
@@ -66,7 +66,7 @@ pub fn foreign(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded
     let is_without = |problems: &[Problem]| matches!(problems, [Problem { reason: Reason::NoSheet, .. }]);
     match read {
         Err(problems) if is_without(&problems) && page::is_page(text) => {
-            Err(vec![Problem { place: Place::File, reason: Reason::ForeignPage }])
+            Err(vec![Problem { place: FilePlace::File, reason: Reason::ForeignPage }])
         }
         read => read,
     }

@@ -6,7 +6,7 @@
 use std::fmt::Write;
 
 use super::html::{Piece, pieces};
-use super::{Place, Problem, Reason};
+use super::{FilePlace, Problem, Reason};
 
 /// The element's id.
 const ID: &str = "goalsheet-data";
@@ -50,7 +50,7 @@ pub fn is_page(text: &str) -> bool {
 
 /// The file of ours that a page carries. None where it carries none; a problem where it ends too soon.
 pub fn data(page: &str) -> Option<Result<String, Vec<Problem>>> {
-    let cut = || vec![Problem { place: Place::File, reason: Reason::CutPage }];
+    let cut = || vec![Problem { place: FilePlace::File, reason: Reason::CutPage }];
     element(page).map(|data| data.map(|data| plain(&data)).ok_or_else(cut))
 }
 

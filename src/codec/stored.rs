@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::json::{Fields, Problems, brief, compact, is_newer, parse, v1};
-use super::{Kind, Place, Problem, Reason};
+use super::{FilePlace, Problem, Reason, ValueKind};
 use crate::model::{BinId, Binned, Extra, Moment, Sheet, Value};
 
 /// A sheet as it was stored.
@@ -119,7 +119,7 @@ pub fn decode_extra(text: &str) -> Result<Extra, Vec<Problem>> {
         fields.must_have("extra");
         match fields.take("extra") {
             Some(Value::Object(map)) => extra = Some(map),
-            Some(other) => fields.refuse_kind("extra", Kind::Object, &other),
+            Some(other) => fields.refuse_kind("extra", ValueKind::Object, &other),
             None => {}
         }
     });
@@ -141,9 +141,9 @@ fn open(text: &str, problems: &mut Problems, read: &mut dyn FnMut(&mut Fields<'_
         None => Some(Reason::Missing),
     };
     if let Some(reason) = reason {
-        return problems.add(Place::Key("stored".into()), reason);
+        return problems.add(FilePlace::Key("stored".into()), reason);
     }
-    let place = |key: Option<&str>| key.map_or(Place::File, |key| Place::Key(key.to_owned()));
+    let place = |key: Option<&str>| key.map_or(FilePlace::File, |key| FilePlace::Key(key.to_owned()));
     if let Some(mut fields) = Fields::of(parsed.value, &place, problems) {
         read(&mut fields);
     }
@@ -151,7 +151,7 @@ fn open(text: &str, problems: &mut Problems, read: &mut dyn FnMut(&mut Fields<'_
 
 /// What was read, if nothing was found to be wrong.
 fn outcome<T>(problems: Problems, read: Option<T>) -> Result<T, Vec<Problem>> {
-    let missing = || vec![Problem { place: Place::File, reason: Reason::Missing }];
+    let missing = || vec![Problem { place: FilePlace::File, reason: Reason::Missing }];
     problems.unless_any(read)?.ok_or_else(missing)
 }
 

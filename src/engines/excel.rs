@@ -4,7 +4,7 @@ use serde_bytes::ByteBuf;
 
 use super::{Progress, Respond, reader, respond};
 use crate::codec::xlsx::import;
-use crate::codec::xlsx::write::{self, Parts};
+use crate::codec::xlsx::write::{self, WorkbookParts};
 use crate::codec::{Decoded, Problem, json};
 use crate::model::publication::Paper;
 use crate::model::{Extra, Sheet};
@@ -38,7 +38,7 @@ impl Respond for MakeWorkbook {
             sheets.iter_mut().for_each(|sheet| *sheet = publish::shown(sheet, &choice));
             extra = Extra::new();
         }
-        let parts = Parts {
+        let parts = WorkbookParts {
             sheets: &sheets,
             results: results.as_deref(),
             is_a4: choice.paper == Paper::A4,

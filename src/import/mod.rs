@@ -14,10 +14,10 @@ pub use compare::Difference;
 
 /// An import that has not happened yet.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Intake {
+pub struct ImportPlan {
     /// What each file came to.
     pub files: Vec<FileReport>,
-    rows: Vec<Row>,
+    rows: Vec<ImportRow>,
     here: BTreeSet<SheetId>,
     /// Each file's own unknown keys.
     extras: Vec<Extra>,
@@ -38,7 +38,7 @@ pub struct FileReport {
 
 /// One sheet that a file brought.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct ImportRow {
     /// Which of the files, counted from 0.
     pub file: usize,
     /// The sheet as the file has it.
@@ -46,7 +46,7 @@ pub struct Row {
     /// How it stands to what is here.
     pub standing: Standing,
     /// What is to be done with it.
-    pub choice: Choice,
+    pub choice: ImportChoice,
     has_own_id: bool,
 }
 
@@ -68,7 +68,7 @@ pub enum Standing {
 
 /// What is to be done with an incoming sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choice {
+pub enum ImportChoice {
     /// It is left out; what is here stays.
     Keep,
     /// It is taken in as new.
@@ -81,7 +81,7 @@ pub enum Choice {
 
 /// What taking it all in comes to.
 #[derive(Clone, Debug)]
-pub struct Taken {
+pub struct ImportOutcome {
     /// The one edit, so that one undo takes it back.
     pub edit: Edit,
     /// The sheets as they will be.
@@ -90,14 +90,14 @@ pub struct Taken {
     pub filed: Vec<SheetId>,
 }
 
-impl Choice {
+impl ImportChoice {
     /// Whether the sheet comes under an id that another row of the import may want too.
     fn takes_a_place(self) -> bool {
         matches!(self, Self::Add | Self::Replace)
     }
 }
 
-impl Row {
+impl ImportRow {
     /// The id under which the sheet would be here.
     fn place(&self) -> &SheetId {
         match &self.standing {
@@ -109,21 +109,21 @@ impl Row {
 
 impl Standing {
     /// What a person may choose, the safe choice first: nothing that is here is lost by not choosing.
-    pub fn choices(&self) -> &'static [Choice] {
+    pub fn choices(&self) -> &'static [ImportChoice] {
         match self {
-            Self::New => &[Choice::Add, Choice::Keep],
-            Self::Same(_) => &[Choice::Keep],
-            Self::Differs { .. } => &[Choice::Keep, Choice::Replace, Choice::Both],
+            Self::New => &[ImportChoice::Add, ImportChoice::Keep],
+            Self::Same(_) => &[ImportChoice::Keep],
+            Self::Differs { .. } => &[ImportChoice::Keep, ImportChoice::Replace, ImportChoice::Both],
         }
     }
 }
 
-impl Intake {
+impl ImportPlan {
     /// Lays what files brought beside the document. A file with problems brings nothing.
     pub fn new(document: &Document, files: Vec<(String, Result<Decoded, Vec<Problem>>)>) -> Self {
         let here = document.sheets.iter().map(|sheet| sheet.id.clone()).collect();
-        let mut intake = Self { files: Vec::new(), rows: Vec::new(), here, extras: Vec::new() };
-        let mut known = Known::default();
+        let mut plan = Self { files: Vec::new(), rows: Vec::new(), here, extras: Vec::new() };
+        let mut known = KnownSheets::default();
         document.sheets.iter().for_each(|sheet| known.add(sheet));
         for (at, (name, outcome)) in files.into_iter().enumerate() {
             let mut report = FileReport { name, sheets: 0, notes: Vec::new(), problems: Vec::new() };
@@ -139,26 +139,26 @@ impl Intake {
                         if row.standing == Standing::New {
                             known.add(&row.sheet);
                         }
-                        intake.rows.push(row);
+                        plan.rows.push(row);
                     }
                 }
                 Err(problems) => report.problems = problems,
             }
-            intake.files.push(report);
-            intake.extras.push(extra);
+            plan.files.push(report);
+            plan.extras.push(extra);
         }
-        intake
+        plan
     }
 
     /// The sheets, file by file.
-    pub fn rows(&self) -> &[Row] {
+    pub fn rows(&self) -> &[ImportRow] {
         &self.rows
     }
 
     /// Chooses for one sheet; a choice that its standing does not offer is not taken.
     ///
     /// Two versions cannot both take one place: another row that would have taken it is left out, visibly.
-    pub fn choose(&mut self, at: usize, choice: Choice) {
+    pub fn choose(&mut self, at: usize, choice: ImportChoice) {
         let Some(row) = self.rows.get_mut(at) else { return };
         if !row.standing.choices().contains(&choice) {
             return;
@@ -170,13 +170,13 @@ impl Intake {
         let place = row.place().clone();
         for (other, row) in self.rows.iter_mut().enumerate() {
             if other != at && row.choice.takes_a_place() && *row.place() == place {
-                row.choice = Choice::Keep;
+                row.choice = ImportChoice::Keep;
             }
         }
     }
 
     /// Chooses for all sheets that are here with other content.
-    pub fn choose_for_differing(&mut self, choice: Choice) {
+    pub fn choose_for_differing(&mut self, choice: ImportChoice) {
         for at in 0..self.rows.len() {
             if matches!(self.rows[at].standing, Standing::Differs { .. }) {
                 self.choose(at, choice);
@@ -186,7 +186,7 @@ impl Intake {
 
     /// How many sheets would be taken in.
     pub fn count(&self) -> usize {
-        self.rows.iter().filter(|row| row.choice != Choice::Keep).count()
+        self.rows.iter().filter(|row| row.choice != ImportChoice::Keep).count()
     }
 
     /// The edit that takes it all in, or none where nothing is to be taken in.
@@ -196,9 +196,9 @@ impl Intake {
         mut self,
         new_id: &mut dyn FnMut() -> SheetId,
         locked: &dyn Fn(&SheetId) -> bool,
-    ) -> Option<Taken> {
+    ) -> Option<ImportOutcome> {
         let mut extra = Extra::new();
-        let mut taken = Taken {
+        let mut taken = ImportOutcome {
             edit: Edit::Import { sheets: Vec::new(), extra: Extra::new() },
             sheets: Vec::new(),
             filed: Vec::new(),
@@ -206,10 +206,10 @@ impl Intake {
         let mut incoming = Vec::new();
         // Files without ids got theirs apart from each other.
         let mut given = BTreeSet::new();
-        for row in self.rows.into_iter().filter(|row| row.choice != Choice::Keep) {
+        for row in self.rows.into_iter().filter(|row| row.choice != ImportChoice::Keep) {
             extra.extend(std::mem::take(&mut self.extras[row.file]));
             let place = row.place();
-            let replaces = row.choice == Choice::Replace && self.here.contains(place);
+            let replaces = row.choice == ImportChoice::Replace && self.here.contains(place);
             let is_free = row.choice.takes_a_place()
                 && !self.here.contains(place)
                 && !locked(place)
@@ -238,12 +238,12 @@ impl Intake {
 
 /// The sheets that an incoming one may be a version of: those here, and new ones of files before it.
 #[derive(Default)]
-struct Known {
+struct KnownSheets {
     by_id: BTreeMap<SheetId, Arc<Sheet>>,
     by_goal: BTreeMap<compare::Likeness, SheetId>,
 }
 
-impl Known {
+impl KnownSheets {
     fn add(&mut self, sheet: &Arc<Sheet>) {
         self.by_id.insert(sheet.id.clone(), sheet.clone());
         self.by_goal.entry(compare::likeness(sheet)).or_insert_with(|| sheet.id.clone());
@@ -259,7 +259,7 @@ impl Known {
 }
 
 /// Finds the sheet that an incoming one is a version of, and how they stand.
-fn lay_beside(known: &Known, file: usize, mut sheet: Sheet, has_own_id: bool) -> Row {
+fn lay_beside(known: &KnownSheets, file: usize, mut sheet: Sheet, has_own_id: bool) -> ImportRow {
     let standing = match known.twin(&sheet, has_own_id) {
         None => Standing::New,
         Some(twin) => {
@@ -276,5 +276,5 @@ fn lay_beside(known: &Known, file: usize, mut sheet: Sheet, has_own_id: bool) ->
         }
     };
     let choice = standing.choices()[0];
-    Row { file, sheet: Arc::new(sheet), standing, choice, has_own_id }
+    ImportRow { file, sheet: Arc::new(sheet), standing, choice, has_own_id }
 }

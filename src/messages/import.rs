@@ -1,7 +1,7 @@
 //! The words of the import's preview.
 
 use super::{parts, ui};
-use crate::import::{Choice, Difference, Standing};
+use crate::import::{Difference, ImportChoice, Standing};
 use crate::model::Sheet;
 
 /// The dialog's title.
@@ -50,13 +50,13 @@ pub fn standing(standing: &Standing) -> &'static str {
 }
 
 /// A choice.
-pub fn choice(choice: Choice, standing: &Standing) -> &'static str {
+pub fn choice(choice: ImportChoice, standing: &Standing) -> &'static str {
     match (choice, standing) {
-        (Choice::Keep, Standing::New) => "取り込まない",
-        (Choice::Keep, _) => "今のまま残す",
-        (Choice::Add, _) => "加える",
-        (Choice::Replace, _) => "置き換える",
-        (Choice::Both, _) => "両方残す",
+        (ImportChoice::Keep, Standing::New) => "取り込まない",
+        (ImportChoice::Keep, _) => "今のまま残す",
+        (ImportChoice::Add, _) => "加える",
+        (ImportChoice::Replace, _) => "置き換える",
+        (ImportChoice::Both, _) => "両方残す",
     }
 }
 

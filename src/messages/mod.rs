@@ -1,16 +1,16 @@
 //! Every Japanese sentence of the interface, in one place, so that a person can read them all
 //! and another language can be added.
 
-pub mod deeds;
 pub mod engines;
 pub mod files;
+pub mod history;
 pub mod import;
 pub mod list;
 pub mod parts;
 pub mod paste;
 pub mod problems;
 pub mod publish;
-pub mod publishing;
+pub mod publish_screen;
 pub mod results;
 pub mod review;
 pub mod saving;

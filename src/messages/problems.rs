@@ -1,7 +1,9 @@
 //! What was wrong with a file, where, and what to do next; and what a person should know of one that was read.
 
 use super::{parts, workbooks};
-use crate::codec::{Expected, Field, FileKind, Kind, Note, Part, Place, Problem, Reason, Remark};
+use crate::codec::{
+    Expected, Field, FileKind, FilePlace, Note, Problem, ProblemPart, Reason, Remark, ValueKind,
+};
 
 /// The sentence for a problem: where it is, what is wrong, what to do.
 pub fn problem(problem: &Problem) -> String {
@@ -43,24 +45,26 @@ const TOO_LARGE: &str =
 const ASK_SENDER: &str = "ファイルが途中で切れていないか確かめ、送り主に送り直しを依頼してください。";
 
 /// Where it is; empty for the file as a whole.
-fn place(place: &Place) -> String {
+fn place(place: &FilePlace) -> String {
     match place {
-        Place::File => String::new(),
-        Place::Text { line, column } => format!("{line}行目の{column}文字目"),
-        Place::Key(key) => format!("ファイルの項目「{key}」"),
-        Place::Sheet { number, goal, part } => {
+        FilePlace::File => String::new(),
+        FilePlace::Text { line, column } => format!("{line}行目の{column}文字目"),
+        FilePlace::Key(key) => format!("ファイルの項目「{key}」"),
+        FilePlace::Sheet { number, goal, part } => {
             let title = if goal.trim().is_empty() { String::new() } else { format!("「{}」", short(goal)) };
             format!("{number}件目のシート{title}{}", part_of(*part))
         }
     }
 }
 
-fn part_of(part: Part) -> String {
+fn part_of(part: ProblemPart) -> String {
     match part {
-        Part::Whole => String::new(),
-        Part::Field(field) => format!("の{}", parts::field(field)),
-        Part::Position(number, of) => format!("の位置付け（{number}番目）{}", within(of)),
-        Part::Initiative(number, of) => format!("の取組{}{}", parts::initiative_number(number), within(of)),
+        ProblemPart::Whole => String::new(),
+        ProblemPart::Field(field) => format!("の{}", parts::field(field)),
+        ProblemPart::Position(number, of) => format!("の位置付け（{number}番目）{}", within(of)),
+        ProblemPart::Initiative(number, of) => {
+            format!("の取組{}{}", parts::initiative_number(number), within(of))
+        }
     }
 }
 
@@ -68,7 +72,7 @@ fn within(of: Option<Field>) -> String {
     of.map_or_else(String::new, |of| format!("の{}", parts::field(of)))
 }
 
-fn reason(reason: &Reason, place: &Place) -> String {
+fn reason(reason: &Reason, place: &FilePlace) -> String {
     match reason {
         Reason::Empty => EMPTY.to_owned(),
         Reason::TooLarge => TOO_LARGE.to_owned(),
@@ -143,18 +147,21 @@ fn not_json(expected: Expected, found: Option<char>) -> String {
     }
 }
 
-fn kind(kind: Kind, place: &Place) -> &'static str {
+fn kind(kind: ValueKind, place: &FilePlace) -> &'static str {
     let of_numbers = matches!(
         place,
-        Place::Sheet { part: Part::Field(Field::Sdgs) | Part::Initiative(_, Some(Field::Purposes)), .. }
+        FilePlace::Sheet {
+            part: ProblemPart::Field(Field::Sdgs) | ProblemPart::Initiative(_, Some(Field::Purposes)),
+            ..
+        }
     );
     match kind {
-        Kind::Text => "値は、\" で囲んだ文章",
-        Kind::Integer => "値は、小数点や \" の付かない整数",
-        Kind::Flag => "値は、true か false",
-        Kind::List if of_numbers => "値は、[ ] で囲んだ番号の並び",
-        Kind::List => "値は、[ ] で囲んだ並び",
-        Kind::Object => "値は、{ } で囲んだ項目の組",
+        ValueKind::Text => "値は、\" で囲んだ文章",
+        ValueKind::Integer => "値は、小数点や \" の付かない整数",
+        ValueKind::Flag => "値は、true か false",
+        ValueKind::List if of_numbers => "値は、[ ] で囲んだ番号の並び",
+        ValueKind::List => "値は、[ ] で囲んだ並び",
+        ValueKind::Object => "値は、{ } で囲んだ項目の組",
     }
 }
 
@@ -302,7 +309,7 @@ mod tests {
             "1行目の120文字目：壊れた文字が、ここから1か所あります。「\u{fffd}」に置き換えました。取り込んだ後に、正しい文字に直してください。"
         );
         let left = Remark::LeftOut { line: 7, text: "長い\n文章".repeat(20) };
-        let place = Place::Sheet { number: 1, goal: "窓口".into(), part: Part::Whole };
+        let place = FilePlace::Sheet { number: 1, goal: "窓口".into(), part: ProblemPart::Whole };
         let sentence = note(&Note { place, remark: left });
         assert!(
             sentence.starts_with("1件目のシート「窓口」：7行目の「長い 文章長い")

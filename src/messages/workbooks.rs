@@ -2,7 +2,7 @@
 
 use super::parts::{self, field};
 use crate::codec::grid::address;
-use crate::codec::{Beside, CellPlace, Field, Part, WorkbookFault, WorkbookRemark, WorksheetRemark};
+use crate::codec::{Beside, CellPlace, Field, ProblemPart, WorkbookFault, WorkbookRemark, WorksheetRemark};
 
 const RESAVE: &str = "Excel で開けるときは、保存し直してから取り込んでください。開けないときは、送り主に送り直しを依頼してください。";
 
@@ -149,14 +149,14 @@ pub(super) fn of_workbook(remark: &WorkbookRemark) -> String {
 }
 
 /// A part of a form that was changed in Excel.
-fn part_of(part: Part) -> String {
+fn part_of(part: ProblemPart) -> String {
     match part {
-        Part::Field(Field::Sdgs) => "SDGs".to_owned(),
-        Part::Field(of) | Part::Position(_, Some(of)) => field(of).to_owned(),
-        Part::Initiative(number, None) => format!("取組{number}（追加）"),
-        Part::Initiative(number, Some(of)) => format!("取組{number}の{}", field(of)),
-        Part::Position(_, None) => field(Field::Positions).to_owned(),
-        Part::Whole => String::new(),
+        ProblemPart::Field(Field::Sdgs) => "SDGs".to_owned(),
+        ProblemPart::Field(of) | ProblemPart::Position(_, Some(of)) => field(of).to_owned(),
+        ProblemPart::Initiative(number, None) => format!("取組{number}（追加）"),
+        ProblemPart::Initiative(number, Some(of)) => format!("取組{number}の{}", field(of)),
+        ProblemPart::Position(_, None) => field(Field::Positions).to_owned(),
+        ProblemPart::Whole => String::new(),
     }
 }
 

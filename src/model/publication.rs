@@ -6,7 +6,7 @@ use super::Column;
 
 /// What is published, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Choice {
+pub struct PublishChoice {
     /// The two reports; without them the plan only. Their columns are left out, but in a workbook, where they are empty.
     pub reports: bool,
     /// 目標と実績 with its verdicts. They are read from reports: without those there are none.
@@ -29,7 +29,7 @@ pub enum Paper {
     A4,
 }
 
-impl Choice {
+impl PublishChoice {
     /// Everything, to be kept or passed on and opened again.
     pub const WHOLE: Self =
         Self { reports: true, readings: true, cover: true, whole: true, paper: Paper::A3 };

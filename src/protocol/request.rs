@@ -8,7 +8,7 @@ use crate::codec::Problem;
 use crate::codec::clipboard::Clip;
 use crate::codec::markdown::Scope;
 use crate::model::Day;
-use crate::model::publication::Choice;
+use crate::model::publication::PublishChoice;
 use crate::reading::Reading;
 
 /// All that the reader can be asked for.
@@ -89,7 +89,7 @@ pub struct MakeTable {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MakePage {
     /// How much of them is on it.
-    pub choice: Choice,
+    pub choice: PublishChoice,
     /// What it is made of.
     pub content: Content,
 }
@@ -107,7 +107,7 @@ pub struct MakeMarkdown {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MakeWorkbook {
     /// How much of them is in it.
-    pub choice: Choice,
+    pub choice: PublishChoice,
     /// What it is made of.
     pub content: Content,
 }

@@ -2,11 +2,11 @@
 
 use super::shown;
 use crate::model::Sheet;
-use crate::model::publication::Choice;
+use crate::model::publication::PublishChoice;
 use crate::results::{self, SheetResults};
 
 /// A sheet on the page: what is shown of it, what was read of that, and its number there.
-pub(super) struct Entry {
+pub(super) struct PublishedSheet {
     /// From 1.
     number: usize,
     /// What is shown.
@@ -15,9 +15,9 @@ pub(super) struct Entry {
     pub(super) results: Option<SheetResults>,
 }
 
-impl Entry {
+impl PublishedSheet {
     /// What is shown of a sheet.
-    pub(super) fn of(number: usize, sheet: &Sheet, choice: &Choice) -> Self {
+    pub(super) fn of(number: usize, sheet: &Sheet, choice: &PublishChoice) -> Self {
         // Read before anything is left out, so that a person's word on a verdict counts.
         let results = choice.shows_readings().then(|| results::of(sheet));
         Self { number, sheet: shown(sheet, choice), results }

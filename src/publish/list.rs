@@ -2,15 +2,15 @@
 
 use maud::{Markup, html};
 
-use super::entry::Entry;
+use super::entry::PublishedSheet;
 use crate::figures;
 use crate::messages::{parts, publish as words, results as result_words, ui};
-use crate::model::publication::Choice;
+use crate::model::publication::PublishChoice;
 use crate::model::{Moment, Report, State};
 use crate::results::Tally;
 
 /// The lists of all groups, and what the signs in them mean.
-pub(super) fn list(groups: &[&[Entry]], choice: &Choice) -> Markup {
+pub(super) fn list(groups: &[&[PublishedSheet]], choice: &PublishChoice) -> Markup {
     html! {
         section aria-labelledby="list-title" {
             h2 id="list-title" { (words::LIST) }
@@ -29,7 +29,7 @@ pub(super) fn list(groups: &[&[Entry]], choice: &Choice) -> Markup {
 }
 
 /// The cover of one group among several, for paper.
-pub(super) fn cover(group: &[Entry], choice: &Choice, now: &Moment) -> Markup {
+pub(super) fn cover(group: &[PublishedSheet], choice: &PublishChoice, now: &Moment) -> Markup {
     let Some(first) = group.first() else { return Markup::default() };
     let title = words::title(Some(first.sheet.fiscal_year), Some(ui::group(&first.sheet.group)));
     html! {
@@ -45,7 +45,7 @@ pub(super) fn cover(group: &[Entry], choice: &Choice, now: &Moment) -> Markup {
     }
 }
 
-fn of_group(group: &[Entry], is_named: bool, choice: &Choice) -> Markup {
+fn of_group(group: &[PublishedSheet], is_named: bool, choice: &PublishChoice) -> Markup {
     let Some(first) = group.first() else { return Markup::default() };
     let report = latest(group);
     let name = words::group(first.sheet.fiscal_year, &first.sheet.group);
@@ -74,7 +74,7 @@ fn of_group(group: &[Entry], is_named: bool, choice: &Choice) -> Markup {
     }
 }
 
-fn row(entry: &Entry, report: Report) -> Markup {
+fn row(entry: &PublishedSheet, report: Report) -> Markup {
     let sheet = &entry.sheet;
     html! {
         tr {
@@ -106,8 +106,8 @@ fn counts(tally: &Tally, report: Report) -> Markup {
 }
 
 /// The report that a group's list counts: 期末報告 as soon as there is one.
-fn latest(group: &[Entry]) -> Report {
-    let has_final = |entry: &Entry| {
+fn latest(group: &[PublishedSheet]) -> Report {
+    let has_final = |entry: &PublishedSheet| {
         entry.results.as_ref().is_some_and(|results| {
             let tally = results.tally(Report::Final);
             tally.all() > tally.no_report

@@ -8,12 +8,12 @@ pub mod page;
 mod results;
 mod sheet;
 
-use crate::model::publication::Choice;
+use crate::model::publication::PublishChoice;
 use crate::model::{Column, Extra, Initiative, Overruling, Sheet};
 
 /// A sheet with nothing but what the page shows of it. What the review was told, keys that only other programs know,
 /// and reports that are left out are no business of who reads the page.
-pub fn shown(sheet: &Sheet, choice: &Choice) -> Sheet {
+pub fn shown(sheet: &Sheet, choice: &PublishChoice) -> Sheet {
     let mut shown = sheet.clone();
     shown.dismissed.clear();
     shown.extra = Extra::new();

@@ -2,13 +2,13 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::entry::Entry;
+use super::entry::PublishedSheet;
 use super::{list, sheet, shown};
 use crate::codec;
 use crate::codec::page;
 use crate::figures;
 use crate::messages::publish as words;
-use crate::model::publication::Choice;
+use crate::model::publication::PublishChoice;
 use crate::model::{Extra, FiscalYear, Moment, Sheet};
 
 /// The page's style, for screens and for paper. The page's policy allows this text and no other.
@@ -18,9 +18,9 @@ pub const STYLE: &str = include_str!("page.css");
 const FILLS: &str = include_str!("fills.svg");
 
 /// The page of these sheets, in the order in which they come. `extra` are the file's own unknown keys.
-pub fn page(sheets: &[Sheet], choice: &Choice, extra: &Extra, now: &Moment) -> String {
-    let entries: Vec<Entry> =
-        (1..).zip(sheets).map(|(number, sheet)| Entry::of(number, sheet, choice)).collect();
+pub fn page(sheets: &[Sheet], choice: &PublishChoice, extra: &Extra, now: &Moment) -> String {
+    let entries: Vec<PublishedSheet> =
+        (1..).zip(sheets).map(|(number, sheet)| PublishedSheet::of(number, sheet, choice)).collect();
     let title = words::title(the_one(sheets.iter().map(|sheet| sheet.fiscal_year)), the_group(sheets));
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
@@ -49,8 +49,8 @@ pub fn page(sheets: &[Sheet], choice: &Choice, extra: &Extra, now: &Moment) -> S
     figures::printable(page)
 }
 
-fn body(entries: &[Entry], title: &str, choice: &Choice, now: &Moment) -> Markup {
-    let groups: Vec<&[Entry]> = entries.chunk_by(Entry::is_of_group).collect();
+fn body(entries: &[PublishedSheet], title: &str, choice: &PublishChoice, now: &Moment) -> Markup {
+    let groups: Vec<&[PublishedSheet]> = entries.chunk_by(PublishedSheet::is_of_group).collect();
     // On paper several groups have a cover each, before their sheets.
     let has_covers = groups.len() > 1;
     html! {
@@ -76,7 +76,7 @@ fn body(entries: &[Entry], title: &str, choice: &Choice, now: &Moment) -> Markup
 }
 
 /// The data that the page carries, as a file of ours.
-fn data(sheets: &[Sheet], choice: &Choice, extra: &Extra, now: &Moment) -> String {
+fn data(sheets: &[Sheet], choice: &PublishChoice, extra: &Extra, now: &Moment) -> String {
     if choice.whole {
         return codec::json::encode(sheets, extra, now);
     }

@@ -2,15 +2,15 @@
 
 use maud::{Markup, html};
 
-use super::entry::Entry;
+use super::entry::PublishedSheet;
 use crate::figures;
 use crate::messages::{parts, publish as words, results as result_words, ui};
 use crate::model::{Column, Report, Sheet};
-use crate::results::table::{self, Line};
+use crate::results::table::{self, ResultsRow};
 use crate::results::{self, By, SheetResults};
 
 /// The entries, where they are shown and there are any.
-pub(super) fn results(entry: &Entry) -> Markup {
+pub(super) fn results(entry: &PublishedSheet) -> Markup {
     let has_lines = |results: &&SheetResults| table::of_sheet(&entry.sheet, results).next().is_some();
     let Some(results) = entry.results.as_ref().filter(has_lines) else { return Markup::default() };
     let title = format!("{}-results", entry.anchor());
@@ -47,7 +47,7 @@ fn entries(sheet: &Sheet, results: &SheetResults) -> Markup {
     }
 }
 
-fn row(line: &Line<'_>) -> Markup {
+fn row(line: &ResultsRow<'_>) -> Markup {
     let label = line.results.aligned.rows[line.row].key.label;
     html! {
         tr {
@@ -67,14 +67,14 @@ fn row(line: &Line<'_>) -> Markup {
     }
 }
 
-fn said(line: &Line<'_>, column: Column) -> Markup {
+fn said(line: &ResultsRow<'_>, column: Column) -> Markup {
     let aligned = &line.results.aligned;
     let said = results::words(line.initiative, aligned, &aligned.rows[line.row], column);
     html! { div class="said" { (figures::marked(said, 0..said.len(), &line.spans(column))) } }
 }
 
 /// The verdict in a word, its bar, and what was compared. Who made it is told to who works on the sheet only.
-fn figure(line: &Line<'_>, report: Report) -> Markup {
+fn figure(line: &ResultsRow<'_>, report: Report) -> Markup {
     let Some(judged) = line.judged(report) else { return Markup::default() };
     html! {
         div class="figure" {

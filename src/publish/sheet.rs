@@ -5,15 +5,15 @@
 
 use maud::{Markup, html};
 
-use super::entry::Entry;
+use super::entry::PublishedSheet;
 use super::results;
 use crate::figures;
 use crate::messages::{parts, publish as words, sheet as sheet_words, ui};
-use crate::model::publication::Choice;
+use crate::model::publication::PublishChoice;
 use crate::model::{Column, Initiative, Position, Sheet};
 
 /// The sheet.
-pub(super) fn sheet(entry: &Entry, choice: &Choice) -> Markup {
+pub(super) fn sheet(entry: &PublishedSheet, choice: &PublishChoice) -> Markup {
     let (sheet, anchor) = (&entry.sheet, entry.anchor());
     let title = format!("{anchor}-title");
     html! {
@@ -108,7 +108,7 @@ fn sdgs(sheet: &Sheet) -> Markup {
     }
 }
 
-fn initiatives(sheet: &Sheet, choice: &Choice) -> Markup {
+fn initiatives(sheet: &Sheet, choice: &PublishChoice) -> Markup {
     let class = if choice.reports { "initiatives" } else { "initiatives plan" };
     html! {
         table class=(class) aria-label=(words::INITIATIVES) {
@@ -132,7 +132,7 @@ fn initiatives(sheet: &Sheet, choice: &Choice) -> Markup {
     }
 }
 
-fn row(number: usize, initiative: &Initiative, choice: &Choice) -> Markup {
+fn row(number: usize, initiative: &Initiative, choice: &PublishChoice) -> Markup {
     html! {
         tr {
             th scope="row" class="number" { (parts::initiative_number(number)) }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Column, Initiative, InitiativeId, Overruling, Report, Sheet, State};
-use crate::text::entries::{Aligned, Row};
+use crate::text::entries::{Aligned, EntryRow};
 use crate::text::quantity::{Bound, Quantity, quantities};
 use crate::text::verdict::{Doubt, Picks, Verdict, judge, judge_picked};
 use crate::text::width::folded;
@@ -129,7 +129,7 @@ impl InitiativeResults {
 }
 
 impl RowResults {
-    fn of(initiative: &Initiative, aligned: &Aligned, row: &Row) -> Self {
+    fn of(initiative: &Initiative, aligned: &Aligned, row: &EntryRow) -> Self {
         let reports = Report::ALL.map(|report| judged(initiative, aligned, row, report));
         let told = reports.iter().rev().flatten().next().map(|judged| judged.verdict.target.clone());
         let target =
@@ -159,13 +159,13 @@ impl Tally {
 }
 
 /// The words of a row in a column, without their label; empty where nothing stands there.
-pub fn words<'s>(initiative: &'s Initiative, aligned: &Aligned, row: &Row, column: Column) -> &'s str {
+pub fn words<'s>(initiative: &'s Initiative, aligned: &Aligned, row: &EntryRow, column: Column) -> &'s str {
     let range = row.entry(column).map_or(0..0, |at| aligned.columns[column as usize][at].words.clone());
     &initiative.text(column)[range]
 }
 
 /// The verdict of a row in a report; none where the report says nothing.
-fn judged(initiative: &Initiative, aligned: &Aligned, row: &Row, report: Report) -> Option<Judged> {
+fn judged(initiative: &Initiative, aligned: &Aligned, row: &EntryRow, report: Report) -> Option<Judged> {
     let target = words(initiative, aligned, row, Column::Target);
     let words = words(initiative, aligned, row, report.column());
     if words.is_empty() {
@@ -192,7 +192,7 @@ fn judged(initiative: &Initiative, aligned: &Aligned, row: &Row, report: Report)
 
 /// A number that stands for other entries than the number beside it decides nothing, but that a target which each of
 /// several entries reaches alone is reached however it was meant.
-fn doubt_what_is_shared(verdict: &mut Verdict, aligned: &Aligned, row: &Row, report: Report) {
+fn doubt_what_is_shared(verdict: &mut Verdict, aligned: &Aligned, row: &EntryRow, report: Report) {
     let together = aligned.stand_together(row, Column::Target, report.column());
     let grows = verdict
         .target

@@ -9,7 +9,7 @@ use crate::model::{Column, Initiative, Report, Sheet, State};
 use crate::text::number::Number;
 
 /// A sheet and what was read of it.
-pub type Read = (Arc<Sheet>, Arc<SheetResults>);
+pub type ReadSheet = (Arc<Sheet>, Arc<SheetResults>);
 
 /// Which rows a person wants to see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub enum Order {
 
 /// One row: an entry of an initiative.
 #[derive(Clone, Copy, Debug)]
-pub struct Line<'r> {
+pub struct ResultsRow<'r> {
     /// Its sheet.
     pub sheet: &'r Sheet,
     /// Its initiative.
@@ -48,7 +48,7 @@ pub struct Line<'r> {
     pub row: usize,
 }
 
-impl<'r> Line<'r> {
+impl<'r> ResultsRow<'r> {
     /// The verdict in a report.
     pub fn judged(&self, report: Report) -> Option<&'r Judged> {
         self.results.judged(self.row, report)
@@ -89,12 +89,12 @@ impl<'r> Line<'r> {
 }
 
 /// The rows of these sheets, in the order of the sheets or by ratio.
-pub fn lines(read: &[Read], report: Report, show: Show, order: Order) -> Vec<Line<'_>> {
-    let mut lines: Vec<Line<'_>> =
+pub fn lines(read: &[ReadSheet], report: Report, show: Show, order: Order) -> Vec<ResultsRow<'_>> {
+    let mut lines: Vec<ResultsRow<'_>> =
         read.iter().flat_map(|(sheet, results)| of_sheet(sheet, results)).collect();
     lines.retain(|line| line.is_shown(show, report));
     // What has no ratio belongs at the end either way.
-    let ratio = |line: &Line<'_>| line.ratio(report).map(Number::parts);
+    let ratio = |line: &ResultsRow<'_>| line.ratio(report).map(Number::parts);
     match order {
         Order::Paper => {}
         Order::LowestFirst => lines.sort_by_key(|line| ratio(line).unwrap_or(i64::MAX)),
@@ -104,16 +104,16 @@ pub fn lines(read: &[Read], report: Report, show: Show, order: Order) -> Vec<Lin
 }
 
 /// The rows of one sheet in which anything stands.
-pub fn of_sheet<'r>(sheet: &'r Sheet, results: &'r SheetResults) -> impl Iterator<Item = Line<'r>> {
+pub fn of_sheet<'r>(sheet: &'r Sheet, results: &'r SheetResults) -> impl Iterator<Item = ResultsRow<'r>> {
     let pairs = sheet.initiatives.iter().zip(&results.initiatives);
     (1..).zip(pairs).flat_map(move |(number, (initiative, results))| {
         let rows = (0..results.rows.len()).filter(|row| !results.aligned.rows[*row].is_blank());
-        rows.map(move |row| Line { sheet, initiative, number, results, row })
+        rows.map(move |row| ResultsRow { sheet, initiative, number, results, row })
     })
 }
 
 /// How each department's entries came out in a report, in the order in which the departments stand.
-pub fn by_department(read: &[Read], report: Report) -> Vec<(&str, Tally)> {
+pub fn by_department(read: &[ReadSheet], report: Report) -> Vec<(&str, Tally)> {
     let mut departments: Vec<(&str, Tally)> = Vec::new();
     for (sheet, results) in read {
         let at = departments.iter().position(|(name, _)| *name == sheet.department).unwrap_or_else(|| {

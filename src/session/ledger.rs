@@ -8,13 +8,13 @@ use crate::model::{Change, Moment, Sheet, SheetId};
 /// When each sheet last changed, and in which state it was last saved to a file.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
-    entries: BTreeMap<SheetId, Entry>,
+    entries: BTreeMap<SheetId, LedgerEntry>,
     unfiled: BTreeSet<SheetId>,
 }
 
 /// What the ledger knows of one sheet.
 #[derive(Clone, Debug, Default)]
-pub struct Entry {
+pub struct LedgerEntry {
     /// When it last changed, where that is known.
     pub updated_at: Option<Moment>,
     /// The sheet as it was when it was last saved to a file, or came from one.
@@ -24,7 +24,7 @@ pub struct Entry {
 impl Ledger {
     /// Puts down what is known of a sheet that was stored.
     pub fn note(&mut self, sheet: &Arc<Sheet>, updated_at: Option<Moment>, filed: bool) {
-        let entry = Entry { updated_at, filed: filed.then(|| sheet.clone()) };
+        let entry = LedgerEntry { updated_at, filed: filed.then(|| sheet.clone()) };
         self.entries.insert(sheet.id.clone(), entry);
         self.judge(&sheet.id, Some(sheet));
     }
@@ -39,7 +39,7 @@ impl Ledger {
     }
 
     /// What is known of a sheet.
-    pub fn entry(&self, id: &SheetId) -> Option<&Entry> {
+    pub fn entry(&self, id: &SheetId) -> Option<&LedgerEntry> {
         self.entries.get(id)
     }
 

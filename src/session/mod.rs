@@ -7,7 +7,7 @@ mod ledger;
 
 use std::sync::Arc;
 
-pub use ledger::{Entry, Ledger};
+pub use ledger::{Ledger, LedgerEntry};
 
 use crate::model::{Cell, Change, Deed, Document, Edit, EditError, History, Moment, Sheet, SheetId, apply};
 

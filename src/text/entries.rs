@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::outline::{Kind, markers};
+use super::outline::{LineKind, markers};
 use crate::model::{Column, Initiative};
 
 /// One stretch of a cell: an entry with its labels, a heading, or what stands before the first label.
@@ -25,7 +25,7 @@ pub struct Entry {
 
 /// One row of an initiative: the same (n) of every column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Row {
+pub struct EntryRow {
     /// Its number, and how often that stood before; no number where no column has any, or for text that stands beside
     /// all rows.
     pub key: EntryKey,
@@ -39,7 +39,7 @@ pub struct Aligned {
     /// Each column's stretches, in the paper's order.
     pub columns: [Vec<Entry>; 5],
     /// The rows: text that has no number where others have one first, then by number.
-    pub rows: Vec<Row>,
+    pub rows: Vec<EntryRow>,
     /// In how many rows each column's entries stand.
     pub standing: [Vec<usize>; 5],
 }
@@ -64,14 +64,14 @@ pub struct EntryKey {
 
 /// What stands around an entry's words while they are edited.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Frame {
+pub struct EntryFrame {
     before: String,
     after: String,
     /// The text as it was, where the entry is not there yet.
     without: Option<String>,
 }
 
-impl Frame {
+impl EntryFrame {
     /// The frame of an entry. Where a column has no such entry yet, its place is after those with smaller numbers.
     pub fn of(text: &str, column: Column, key: EntryKey) -> Self {
         let found = entries(text);
@@ -146,8 +146,8 @@ fn cuts(text: &str) -> Vec<Cut> {
     for marker in markers(text) {
         let words_from = marker.at + marker.len;
         let cut = match marker.kind {
-            Kind::Entry { labels } => Cut { at: marker.at, words_from, labels, is_heading: false },
-            Kind::Heading => Cut { is_heading: true, words_from, ..plain(marker.at) },
+            LineKind::Entry { labels } => Cut { at: marker.at, words_from, labels, is_heading: false },
+            LineKind::Heading => Cut { is_heading: true, words_from, ..plain(marker.at) },
             _ => continue,
         };
         cuts.extend(heading_end.filter(|end| *end < marker.at).map(plain));
@@ -173,7 +173,7 @@ impl Entry {
     }
 }
 
-impl Row {
+impl EntryRow {
     /// The entry of a column in this row.
     pub fn entry(&self, column: Column) -> Option<usize> {
         self.entries[column as usize]
@@ -221,9 +221,9 @@ impl Aligned {
             next[column] += 1;
             Some(*at)
         };
-        let rows: Vec<Row> = keys
+        let rows: Vec<EntryRow> = keys
             .into_iter()
-            .map(|key| Row { key, entries: std::array::from_fn(|column| entry_of(key, column)) })
+            .map(|key| EntryRow { key, entries: std::array::from_fn(|column| entry_of(key, column)) })
             .collect();
         let mut standing = columns.each_ref().map(|entries| vec![0; entries.len()]);
         for (column, at) in rows.iter().flat_map(|row| row.entries.iter().enumerate()) {
@@ -245,7 +245,7 @@ impl Aligned {
     }
 
     /// Whether what stands in a row in two columns stands in the same rows.
-    pub fn stand_together(&self, row: &Row, one: Column, other: Column) -> bool {
+    pub fn stand_together(&self, row: &EntryRow, one: Column, other: Column) -> bool {
         let (Some(a), Some(b)) = (row.entry(one), row.entry(other)) else { return false };
         let rows = self.rows_of(one, a);
         let labels = |column: Column, at: usize| {
@@ -324,7 +324,7 @@ mod tests {
     fn words_are_edited_within_their_frame() {
         let check =
             |text: &str, label: Option<u8>, nth: usize, old: Option<&str>, new: &str, edited: &str| {
-                let frame = Frame::of(text, Column::Method, EntryKey { label, nth });
+                let frame = EntryFrame::of(text, Column::Method, EntryKey { label, nth });
                 assert_eq!(frame.words(text), old, "{text:?}");
                 assert_eq!(frame.filled(new), edited, "{text:?}");
                 if !new.is_empty() {

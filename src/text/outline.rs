@@ -15,12 +15,12 @@ pub struct Marker {
     /// Its bytes, without the white space after it.
     pub len: usize,
     /// What it opens.
-    pub kind: Kind,
+    pub kind: LineKind,
 }
 
 /// What a marker opens, or what a line is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum LineKind {
     /// `○ …`, what the initiative is about.
     Heading,
     /// `(1) …`, or `(2)(3) …` for several at once; the labels in the order in which they stand.
@@ -42,7 +42,7 @@ pub struct Line<'t> {
     /// The line with its line break: all lines put end to end are the text.
     pub text: &'t str,
     /// What its marker says.
-    pub kind: Kind,
+    pub kind: LineKind,
     /// How many characters stand before its words: marker and white space. A screen hangs the line there.
     pub hang: usize,
 }
@@ -62,11 +62,11 @@ pub fn markers(text: &str) -> impl Iterator<Item = Marker> {
     std::iter::from_fn(move || {
         while let Some(char) = text[at..].chars().next() {
             let found = marker_after(before, &text[at..]);
-            let (len, kind) = found.unwrap_or((char.len_utf8(), Kind::Plain));
+            let (len, kind) = found.unwrap_or((char.len_utf8(), LineKind::Plain));
             let start = at;
             at += len;
             before = text[start..at].chars().next_back();
-            if kind != Kind::Plain {
+            if kind != LineKind::Plain {
                 return Some(Marker { at: start, len, kind });
             }
         }
@@ -96,7 +96,7 @@ pub fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     text.split_inclusive('\n').map(|text| {
         let indent = text.len() - text.trim_start().len();
         let Some((len, kind)) = marker_after(None, &text[indent..]) else {
-            return Line { text, kind: Kind::Plain, hang: 0 };
+            return Line { text, kind: LineKind::Plain, hang: 0 };
         };
         let rest = &text[indent + len..];
         let space = rest.chars().take_while(|char| char.is_whitespace() && *char != '\n').count();
@@ -105,7 +105,7 @@ pub fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
 }
 
 /// The marker with which `rest` starts, given the character before it (none: a line starts here).
-fn marker_after(before: Option<char>, rest: &str) -> Option<(usize, Kind)> {
+fn marker_after(before: Option<char>, rest: &str) -> Option<(usize, LineKind)> {
     let free = before.is_none_or(char::is_whitespace);
     if !free && before != Some('。') {
         return None;
@@ -120,16 +120,16 @@ fn marker_after(before: Option<char>, rest: &str) -> Option<(usize, Kind)> {
             let opens = chars.find(|char| !matches!(char, ' ' | '　'));
             opens
                 .is_some_and(|char| !matches!(char, '○' | '◯' | '〇') && !char.is_whitespace())
-                .then_some((first.len_utf8(), Kind::Heading))
+                .then_some((first.len_utf8(), LineKind::Heading))
         }
-        '・' | '･' => Some((first.len_utf8(), Kind::Bullet)),
-        '①'..='⑳' => Some((first.len_utf8(), Kind::Purpose(offset(first, '①')))),
+        '・' | '･' => Some((first.len_utf8(), LineKind::Bullet)),
+        '①'..='⑳' => Some((first.len_utf8(), LineKind::Purpose(offset(first, '①')))),
         _ => None,
     }
 }
 
 /// A run of labels that share one entry: `(1)`, `(2)(3)`, `(1)、(2)`, `(1)～(3)`.
-fn labels(text: &str) -> Option<(usize, Kind)> {
+fn labels(text: &str) -> Option<(usize, LineKind)> {
     let (mut len, first) = label(text)?;
     let mut labels = vec![first];
     loop {
@@ -151,7 +151,7 @@ fn labels(text: &str) -> Option<(usize, Kind)> {
         labels.push(number);
         len += rest.len() - next.len() + next_len;
     }
-    Some((len, Kind::Entry { labels }))
+    Some((len, LineKind::Entry { labels }))
 }
 
 /// `(1)` in half or full width, or ⑴, and its number.
@@ -223,7 +223,11 @@ mod tests {
         ] {
             check(text, text);
             let line = lines(text).next().expect("a line");
-            assert_eq!((&line.kind, line.words()), (&Kind::Entry { labels: expected }, "年度内"), "{text}");
+            assert_eq!(
+                (&line.kind, line.words()),
+                (&LineKind::Entry { labels: expected }, "年度内"),
+                "{text}"
+            );
         }
     }
 
@@ -231,17 +235,17 @@ mod tests {
     fn lines_know_their_marker() {
         let text = "○ 体制\r\n (1) 運用\n・研修\n⑥ 支援\n\nただの文\n○○";
         let found: Vec<_> = lines(text).map(|line| (line.kind.clone(), line.hang, line.words())).collect();
-        let entry = Kind::Entry { labels: vec![1] };
+        let entry = LineKind::Entry { labels: vec![1] };
         assert_eq!(
             found,
             [
-                (Kind::Heading, 2, "体制"),
+                (LineKind::Heading, 2, "体制"),
                 (entry, 5, "運用"),
-                (Kind::Bullet, 1, "研修"),
-                (Kind::Purpose(6), 2, "支援"),
-                (Kind::Plain, 0, ""),
-                (Kind::Plain, 0, "ただの文"),
-                (Kind::Plain, 0, "○○"),
+                (LineKind::Bullet, 1, "研修"),
+                (LineKind::Purpose(6), 2, "支援"),
+                (LineKind::Plain, 0, ""),
+                (LineKind::Plain, 0, "ただの文"),
+                (LineKind::Plain, 0, "○○"),
             ]
         );
         assert_eq!(lines(text).map(|line| line.text).collect::<String>(), text);

@@ -13,10 +13,10 @@ use leptos::prelude::*;
 
 use crate::app::{Shell, visit};
 use crate::messages::{
-    publishing, results as results_words, review as review_words, sheet as sheet_words, ui,
+    publish_screen, results as results_words, review as review_words, sheet as sheet_words, ui,
 };
 use crate::route::Route;
-use crate::view::panels::import::IntakeDialog;
+use crate::view::panels::import::ImportDialog;
 use crate::view::panels::paste::PasteTable;
 use crate::view::panels::pop::PopDialog;
 use crate::view::screens::bin::BinScreen;
@@ -59,7 +59,7 @@ pub fn App() -> impl IntoView {
         <DropZone />
         <PasteDialog />
         <PasteTable />
-        <IntakeDialog />
+        <ImportDialog />
         <PopDialog />
     }
 }
@@ -99,7 +99,7 @@ fn title(shell: Shell) -> String {
         }
         Route::Results => results_words::TITLE.to_owned(),
         Route::Review => review_words::TITLE.to_owned(),
-        Route::Publish => publishing::TITLE.to_owned(),
+        Route::Publish => publish_screen::TITLE.to_owned(),
         Route::Bin => ui::BIN.to_owned(),
         Route::List | Route::Unknown(_) => {
             shell.filter.year.get().map_or_else(String::new, |year| year.to_string())

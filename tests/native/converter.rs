@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::common::{ids, mutate, seed, text};
-use goalsheet::codec::{Decoded, Note, Place, Problem, Reason, Remark, converter, json};
+use goalsheet::codec::{Decoded, FilePlace, Note, Problem, Reason, Remark, converter, json};
 use goalsheet::model::{Cell, Column, Sheet};
 use proptest::prelude::*;
 
@@ -166,7 +166,7 @@ mod the_real_document {
         let decoded = read(text);
         let mut misprints = Vec::new();
         for Note { place, remark } in &decoded.notes {
-            let Place::Sheet { number, .. } = place else { panic!("{place:?} {remark:?}") };
+            let FilePlace::Sheet { number, .. } = place else { panic!("{place:?} {remark:?}") };
             match (number, remark) {
                 (1, Remark::SamePurposes) | (2, Remark::PageNumber { line: 45, .. }) => {}
                 (2, Remark::SdgWords { number, .. }) => misprints.push(*number),

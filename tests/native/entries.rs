@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use crate::common::text;
 use goalsheet::model::{Column, Initiative, InitiativeId};
-use goalsheet::text::entries::{Aligned, Entry, EntryKey, Frame, entries};
+use goalsheet::text::entries::{Aligned, Entry, EntryFrame, EntryKey, entries};
 use proptest::prelude::*;
 
 /// Pieces out of which entries come together.
@@ -42,7 +42,7 @@ proptest! {
     #[test]
     fn a_frame_changes_its_words_alone(text in cell(), words in cell(), absent in 1..30u8) {
         for (key, at) in keys(&entries(&text)) {
-            let frame = Frame::of(&text, Column::Target, key);
+            let frame = EntryFrame::of(&text, Column::Target, key);
             let entry = &entries(&text)[at];
             prop_assert_eq!(frame.words(&text), Some(entry.words(&text)));
             prop_assert_eq!(frame.filled(entry.words(&text)), text.clone());
@@ -52,7 +52,7 @@ proptest! {
             prop_assert!(edited.ends_with(&text[entry.words.end..]));
         }
         let key = EntryKey { label: Some(absent), nth: 30 };
-        let frame = Frame::of(&text, Column::Target, key);
+        let frame = EntryFrame::of(&text, Column::Target, key);
         prop_assert_eq!(frame.filled(" "), text.clone());
         let kept = frame.filled("新しい項目");
         let bare = |text: &str| text.replace('\n', "");

@@ -2,7 +2,7 @@
 
 use crate::common::ids;
 use goalsheet::codec::grid::{self, Grid};
-use goalsheet::codec::{Decoded, Note, Place, Problem, Remark};
+use goalsheet::codec::{Decoded, FilePlace, Note, Problem, Remark};
 use goalsheet::messages::problems;
 use goalsheet::model::{Column, Sheet};
 use proptest::prelude::*;
@@ -47,7 +47,7 @@ fn told(notes: &[goalsheet::codec::Note]) -> Vec<String> {
         .iter()
         .map(|note| match &note.remark {
             Remark::Worksheet(_) | Remark::Workbook(_) => {
-                problems::note(&Note { place: Place::File, remark: note.remark.clone() })
+                problems::note(&Note { place: FilePlace::File, remark: note.remark.clone() })
             }
             other => format!("{other:?}"),
         })
@@ -196,7 +196,7 @@ fn the_year_may_stand_in_the_worksheets_name_or_in_another_one() {
     assert_eq!(head(&decoded.sheets[0]), (2024, "総務部等", "窓口の混雑をなくす", "市民課", Some(1)));
     assert_eq!(told(&decoded.notes), Vec::<String>::new());
     let refused = decode(&[grid("窓口", &bare)]).map(|decoded| decoded.sheets).expect_err("no year");
-    let [problem @ Problem { place: Place::File, .. }] = &refused[..] else { panic!("{refused:?}") };
+    let [problem @ Problem { place: FilePlace::File, .. }] = &refused[..] else { panic!("{refused:?}") };
     let sentence = problems::problem(problem);
     assert!(sentence.starts_with("「窓口」シート：年度が分かりません。"), "{sentence}");
 }
@@ -316,7 +316,7 @@ fn what_finds_no_place_is_told_with_its_address() {
 fn a_grid_without_forms_is_refused() {
     for grids in [vec![], vec![Grid::new("空")], vec![grid("会議", "会議の記録|です")]] {
         let refused = decode(&grids).map(|decoded| decoded.sheets).expect_err("no sheet");
-        let [problem @ Problem { place: Place::File, .. }] = &refused[..] else { panic!("{refused:?}") };
+        let [problem @ Problem { place: FilePlace::File, .. }] = &refused[..] else { panic!("{refused:?}") };
         let sentence = problems::problem(problem);
         assert!(sentence.starts_with("重点目標管理シートが見つかりません"), "{sentence}");
     }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::common::{ids, moment, sheets};
-use goalsheet::codec::{Decoded, Place, Problem, Reason, json};
-use goalsheet::import::{Choice, Difference, Intake, Standing, Taken};
+use goalsheet::codec::{Decoded, FilePlace, Problem, Reason, json};
+use goalsheet::import::{Difference, ImportChoice, ImportOutcome, ImportPlan, Standing};
 use goalsheet::model::{
     Cell, Column, Document, Edit, FiscalYear, Initiative, InitiativeId, Rank, Sheet, SheetId, Shelf, Value,
     apply,
@@ -35,21 +35,21 @@ fn file_without_ids(name: &str, sheets: &[Sheet]) -> (String, Result<Decoded, Ve
     (name.to_owned(), Ok(Decoded { sheets: sheets.to_vec(), fresh, ..Decoded::default() }))
 }
 
-fn standings(intake: &Intake) -> Vec<&Standing> {
-    intake.rows().iter().map(|row| &row.standing).collect()
+fn standings(plan: &ImportPlan) -> Vec<&Standing> {
+    plan.rows().iter().map(|row| &row.standing).collect()
 }
 
-fn choices(intake: &Intake) -> Vec<Choice> {
-    intake.rows().iter().map(|row| row.choice).collect()
+fn choices(plan: &ImportPlan) -> Vec<ImportChoice> {
+    plan.rows().iter().map(|row| row.choice).collect()
 }
 
-fn take(intake: Intake) -> Option<Taken> {
+fn take(plan: ImportPlan) -> Option<ImportOutcome> {
     let mut next = ids();
-    intake.into_edit(&mut || SheetId::new(&next()).expect("an id"), &|_| false)
+    plan.into_edit(&mut || SheetId::new(&next()).expect("an id"), &|_| false)
 }
 
-fn taken_into(document: &Document, intake: Intake) -> Document {
-    match take(intake) {
+fn taken_into(document: &Document, plan: ImportPlan) -> Document {
+    match take(plan) {
         Some(taken) => apply(document, taken.edit).expect("an import that fits"),
         None => document.clone(),
     }
@@ -66,16 +66,16 @@ fn sheets_stand_as_new_same_or_different() {
     changed.rank = Rank::new(2);
     changed.effects = "効果".into();
     changed.initiatives[0].target = "年4回".into();
-    let intake = Intake::new(&here, vec![file("f", &[sheet("a", "A"), changed, sheet("c", "C")])]);
+    let plan = ImportPlan::new(&here, vec![file("f", &[sheet("a", "A"), changed, sheet("c", "C")])]);
     let differences =
         vec![Difference::Rank, Difference::Initiative(1, Column::Target), Difference::Text(Cell::Effects)];
     assert_eq!(
-        standings(&intake),
+        standings(&plan),
         [&Standing::Same(id("a")), &Standing::Differs { here: id("b"), differences }, &Standing::New]
     );
-    assert_eq!(choices(&intake), [Choice::Keep, Choice::Keep, Choice::Add]);
-    assert_eq!(intake.count(), 1);
-    let after = taken_into(&here, intake);
+    assert_eq!(choices(&plan), [ImportChoice::Keep, ImportChoice::Keep, ImportChoice::Add]);
+    assert_eq!(plan.count(), 1);
+    let after = taken_into(&here, plan);
     assert_eq!((after.sheets.len(), after.sheet(&id("b"))), (3, here.sheet(&id("b"))));
 }
 
@@ -86,12 +86,12 @@ fn replacing_keeps_the_id_and_both_makes_a_new_one() {
     a.situation = "新しい".into();
     let mut b = sheet("b", "B");
     b.situation = "別の".into();
-    let mut intake = Intake::new(&here, vec![file("f", &[a.clone(), b.clone()])]);
-    intake.choose(0, Choice::Replace);
-    intake.choose(1, Choice::Both);
-    intake.choose(1, Choice::Add);
-    assert_eq!(choices(&intake), [Choice::Replace, Choice::Both]);
-    let taken = take(intake).expect("something to take in");
+    let mut plan = ImportPlan::new(&here, vec![file("f", &[a.clone(), b.clone()])]);
+    plan.choose(0, ImportChoice::Replace);
+    plan.choose(1, ImportChoice::Both);
+    plan.choose(1, ImportChoice::Add);
+    assert_eq!(choices(&plan), [ImportChoice::Replace, ImportChoice::Both]);
+    let taken = take(plan).expect("something to take in");
     assert_eq!(taken.filed, [id("a")]);
     let after = apply(&here, taken.edit).expect("an import that fits");
     assert_eq!((after.sheets.len(), &**after.sheet(&id("a")).expect("a sheet")), (3, &a));
@@ -109,11 +109,11 @@ fn sheets_without_ids_are_known_by_year_group_and_goal() {
     theirs.initiatives[0].target = "年4回".into();
     let mut other_year = sheet("y", "ICTの活用");
     other_year.fiscal_year = FiscalYear::new(2025).expect("a year");
-    let mut intake = Intake::new(&here, vec![file_without_ids("f", &[theirs, other_year])]);
+    let mut plan = ImportPlan::new(&here, vec![file_without_ids("f", &[theirs, other_year])]);
     let differences = vec![Difference::Text(Cell::Goal), Difference::Initiative(1, Column::Target)];
-    assert_eq!(standings(&intake), [&Standing::Differs { here: id("a"), differences }, &Standing::New]);
-    intake.choose(0, Choice::Replace);
-    let taken = take(intake).expect("something to take in");
+    assert_eq!(standings(&plan), [&Standing::Differs { here: id("a"), differences }, &Standing::New]);
+    plan.choose(0, ImportChoice::Replace);
+    let taken = take(plan).expect("something to take in");
     assert!(taken.filed.is_empty(), "no file has these ids");
     let after = apply(&here, taken.edit).expect("an import that fits");
     let merged = after.sheet(&id("a")).expect("a sheet");
@@ -121,8 +121,8 @@ fn sheets_without_ids_are_known_by_year_group_and_goal() {
     assert_eq!(merged.initiatives[0].extra, ours.initiatives[0].extra);
     assert_eq!((merged.goal.as_str(), merged.initiatives[0].target.as_str()), ("ＩＣＴの活用", "年4回"));
     let again = sheet("z", "ICT の活用");
-    let intake = Intake::new(&here, vec![file_without_ids("f", &[again])]);
-    assert_eq!(standings(&intake), [&Standing::Same(id("a"))]);
+    let plan = ImportPlan::new(&here, vec![file_without_ids("f", &[again])]);
+    assert_eq!(standings(&plan), [&Standing::Same(id("a"))]);
 }
 
 #[test]
@@ -138,18 +138,27 @@ fn a_sheet_that_several_files_bring_comes_once() {
         file("2", &[sheet("a", "A")]),
         file("3", &[second, b[1].clone()]),
     ];
-    let mut intake = Intake::new(&here, files);
-    assert_eq!(choices(&intake), [Choice::Add, Choice::Keep, Choice::Keep, Choice::Keep, Choice::Keep]);
-    assert_eq!(intake.rows()[2].standing, Standing::Same(id("a")));
-    intake.choose(3, Choice::Replace);
-    assert_eq!(intake.rows()[0].choice, Choice::Keep, "the other version is left out, visibly");
-    intake.choose_for_differing(Choice::Replace);
+    let mut plan = ImportPlan::new(&here, files);
     assert_eq!(
-        choices(&intake),
-        [Choice::Keep, Choice::Keep, Choice::Keep, Choice::Replace, Choice::Replace]
+        choices(&plan),
+        [ImportChoice::Add, ImportChoice::Keep, ImportChoice::Keep, ImportChoice::Keep, ImportChoice::Keep]
     );
-    assert_eq!(intake.count(), 2);
-    let after = taken_into(&here, intake);
+    assert_eq!(plan.rows()[2].standing, Standing::Same(id("a")));
+    plan.choose(3, ImportChoice::Replace);
+    assert_eq!(plan.rows()[0].choice, ImportChoice::Keep, "the other version is left out, visibly");
+    plan.choose_for_differing(ImportChoice::Replace);
+    assert_eq!(
+        choices(&plan),
+        [
+            ImportChoice::Keep,
+            ImportChoice::Keep,
+            ImportChoice::Keep,
+            ImportChoice::Replace,
+            ImportChoice::Replace
+        ]
+    );
+    assert_eq!(plan.count(), 2);
+    let after = taken_into(&here, plan);
     let situation = |text: &str| after.sheet(&id(text)).expect("a sheet").situation.clone();
     assert_eq!((after.sheets.len(), situation("a"), situation("b")), (2, "二つ目".into(), "二".into()));
 }
@@ -157,23 +166,23 @@ fn a_sheet_that_several_files_bring_comes_once() {
 #[test]
 fn a_file_with_problems_brings_nothing() {
     let here = document(&[]);
-    let problem = Problem { place: Place::File, reason: Reason::Empty };
+    let problem = Problem { place: FilePlace::File, reason: Reason::Empty };
     let mut good = file("good", &[sheet("a", "A")]);
     if let Ok(decoded) = &mut good.1 {
         decoded.extra.insert("city".into(), Value::String("あおぞら市".into()));
     }
-    let intake = Intake::new(&here, vec![("bad".to_owned(), Err(vec![problem.clone()])), good.clone()]);
-    assert_eq!((intake.files[0].sheets, &intake.files[0].problems[..]), (0, &[problem][..]));
-    assert_eq!(intake.rows()[0].file, 1);
-    let after = taken_into(&here, intake);
+    let plan = ImportPlan::new(&here, vec![("bad".to_owned(), Err(vec![problem.clone()])), good.clone()]);
+    assert_eq!((plan.files[0].sheets, &plan.files[0].problems[..]), (0, &[problem][..]));
+    assert_eq!(plan.rows()[0].file, 1);
+    let after = taken_into(&here, plan);
     assert_eq!((after.sheets.len(), after.extra.len()), (1, 1));
-    let mut intake = Intake::new(&here, vec![good.clone(), file("other", &[sheet("b", "B")])]);
-    intake.choose(0, Choice::Keep);
-    let after = taken_into(&here, intake);
+    let mut plan = ImportPlan::new(&here, vec![good.clone(), file("other", &[sheet("b", "B")])]);
+    plan.choose(0, ImportChoice::Keep);
+    let after = taken_into(&here, plan);
     assert_eq!((after.sheets.len(), after.extra.len()), (1, 0), "a file that is left out leaves no keys");
-    let mut intake = Intake::new(&here, vec![good]);
-    intake.choose(0, Choice::Keep);
-    assert!(take(intake).is_none(), "nothing is taken in, not even a file's own keys");
+    let mut plan = ImportPlan::new(&here, vec![good]);
+    plan.choose(0, ImportChoice::Keep);
+    assert!(take(plan).is_none(), "nothing is taken in, not even a file's own keys");
 }
 
 #[test]
@@ -182,11 +191,11 @@ fn a_place_that_holds_something_unreadable_is_not_taken() {
     let mut changed = sheet("a", "A");
     changed.situation = "別の".into();
     let files = vec![file("1", &[sheet("a", "A")]), file("2", &[changed])];
-    for choice_of_second in [Choice::Keep, Choice::Replace, Choice::Both] {
-        let mut intake = Intake::new(&here, files.clone());
-        intake.choose(1, choice_of_second);
+    for choice_of_second in [ImportChoice::Keep, ImportChoice::Replace, ImportChoice::Both] {
+        let mut plan = ImportPlan::new(&here, files.clone());
+        plan.choose(1, choice_of_second);
         let mut next = ids();
-        let taken = intake.into_edit(&mut || id(&next()), &|sheet| *sheet == id("a")).expect("a sheet");
+        let taken = plan.into_edit(&mut || id(&next()), &|sheet| *sheet == id("a")).expect("a sheet");
         assert!(taken.sheets.iter().all(|sheet| sheet.id != id("a")) && taken.filed.is_empty());
         apply(&here, taken.edit).expect("an import that fits");
     }
@@ -195,7 +204,8 @@ fn a_place_that_holds_something_unreadable_is_not_taken() {
 #[test]
 fn an_id_made_up_for_a_file_never_takes_the_place_of_a_sheet_here() {
     let here = document(&[sheet("a", "A")]);
-    let after = taken_into(&here, Intake::new(&here, vec![file_without_ids("f", &[sheet("a", "別の目標")])]));
+    let after =
+        taken_into(&here, ImportPlan::new(&here, vec![file_without_ids("f", &[sheet("a", "別の目標")])]));
     assert_eq!((after.sheets.len(), after.sheet(&id("a"))), (2, here.sheet(&id("a"))));
 }
 
@@ -204,9 +214,9 @@ fn one_undo_takes_the_whole_import_back() {
     let here = document(&[sheet("a", "A")]);
     let mut a = sheet("a", "A");
     a.situation = "新しい".into();
-    let mut intake = Intake::new(&here, vec![file("f", &[a, sheet("b", "B"), sheet("c", "C")])]);
-    intake.choose(0, Choice::Replace);
-    let taken = take(intake).expect("something to take in");
+    let mut plan = ImportPlan::new(&here, vec![file("f", &[a, sheet("b", "B"), sheet("c", "C")])]);
+    plan.choose(0, ImportChoice::Replace);
+    let taken = take(plan).expect("something to take in");
     assert!(matches!(&taken.edit, Edit::Import { sheets, .. } if sheets.len() == 3));
     let mut session = Session::new(here.clone(), Ledger::default());
     session.dispatch(Action::Edit(taken.edit), &moment()).expect("an import that fits");
@@ -221,8 +231,8 @@ fn two_thousand_sheets_without_ids_are_compared_in_no_time() {
     let many: Vec<Sheet> = (0..2000).map(|n| sheet(&format!("s{n}"), &format!("目標{n}"))).collect();
     let others: Vec<Sheet> = (0..2000).map(|n| sheet(&format!("t{n}"), &format!("目標 {n}"))).collect();
     let start = std::time::Instant::now();
-    let intake = Intake::new(&document(&many), vec![file_without_ids("f", &others)]);
-    assert!(intake.rows().iter().all(|row| matches!(row.standing, Standing::Differs { .. })));
+    let plan = ImportPlan::new(&document(&many), vec![file_without_ids("f", &others)]);
+    assert!(plan.rows().iter().all(|row| matches!(row.standing, Standing::Differs { .. })));
     assert!(start.elapsed() < std::time::Duration::from_secs(10), "{:?}", start.elapsed());
 }
 
@@ -244,20 +254,20 @@ proptest! {
         if again {
             files.push(file("again", &here));
         }
-        let mut intake = Intake::new(&here_document, files);
-        let by_default = taken_into(&here_document, intake.clone());
+        let mut plan = ImportPlan::new(&here_document, files);
+        let by_default = taken_into(&here_document, plan.clone());
         for sheet in here_document.sheets.iter() {
             prop_assert!(by_default.sheet(&sheet.id).is_some_and(|after| Arc::ptr_eq(after, sheet)));
         }
-        let kept = [Choice::Keep, Choice::Add, Choice::Replace, Choice::Both];
+        let kept = [ImportChoice::Keep, ImportChoice::Add, ImportChoice::Replace, ImportChoice::Both];
         for (row, choice) in picks {
-            intake.choose(row % intake.rows().len().max(1), kept[choice]);
+            plan.choose(row % plan.rows().len().max(1), kept[choice]);
         }
         let (count, replaced) = (
-            intake.count(),
-            intake.rows().iter().filter(|row| row.choice == Choice::Replace).count(),
+            plan.count(),
+            plan.rows().iter().filter(|row| row.choice == ImportChoice::Replace).count(),
         );
-        let after = taken_into(&here_document, intake);
+        let after = taken_into(&here_document, plan);
         prop_assert!(after.check().is_ok());
         prop_assert!(after.sheets.len() >= here.len());
         prop_assert!(after.sheets.len() <= here.len() + count);
@@ -268,7 +278,7 @@ proptest! {
     fn our_own_file_is_the_same_as_what_is_here(sheets in sheets()) {
         let text = json::encode(&sheets, &Default::default(), &moment());
         let decoded = json::decode(&text, &mut ids());
-        let intake = Intake::new(&document(&sheets), vec![("f".to_owned(), decoded)]);
-        prop_assert!(intake.rows().iter().all(|row| matches!(row.standing, Standing::Same(_))));
+        let plan = ImportPlan::new(&document(&sheets), vec![("f".to_owned(), decoded)]);
+        prop_assert!(plan.rows().iter().all(|row| matches!(row.standing, Standing::Same(_))));
     }
 }

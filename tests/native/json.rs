@@ -1,7 +1,7 @@
 //! The JSON file: what goes in comes out, and whatever is wrong is refused with its place.
 
 use crate::common::{extra, ids, moment, mutate, sheets};
-use goalsheet::codec::{Decoded, Field, Kind, Part, Place, Reason, Remark, json};
+use goalsheet::codec::{Decoded, Field, FilePlace, ProblemPart, Reason, Remark, ValueKind, json};
 use goalsheet::model::Extra;
 use proptest::prelude::*;
 
@@ -15,17 +15,17 @@ fn file(sheet: &str) -> String {
 }
 
 /// A text and the only problem that it has.
-fn check(text: &str, place: Place, reason: Reason) {
+fn check(text: &str, place: FilePlace, reason: Reason) {
     let problems = decode(text).map(|decoded| decoded.sheets).expect_err(text);
     let found: Vec<_> = problems.into_iter().map(|problem| (problem.place, problem.reason)).collect();
     assert_eq!(found, [(place, reason)], "{text}");
 }
 
-fn part(part: Part) -> Place {
-    Place::Sheet { number: 1, goal: "目標".into(), part }
+fn part(part: ProblemPart) -> FilePlace {
+    FilePlace::Sheet { number: 1, goal: "目標".into(), part }
 }
 
-fn wrong(wanted: Kind, found: &str) -> Reason {
+fn wrong(wanted: ValueKind, found: &str) -> Reason {
     Reason::WrongKind { wanted, found: found.into() }
 }
 
@@ -99,9 +99,9 @@ fn the_layout_is_the_one_of_the_format() {
 
 #[test]
 fn what_the_file_itself_gets_wrong() {
-    let key = |key: &str| Place::Key(key.into());
-    check("", Place::File, Reason::Empty);
-    check("[]", Place::File, Reason::NotGoalsheet);
+    let key = |key: &str| FilePlace::Key(key.into());
+    check("", FilePlace::File, Reason::Empty);
+    check("[]", FilePlace::File, Reason::NotGoalsheet);
     check("{}", key("format"), Reason::NotGoalsheet);
     check(r#"{"format":"other","version":1}"#, key("format"), Reason::NotGoalsheet);
     let with = |rest: &str| format!(r#"{{"format":"goalsheet"{rest}}}"#);
@@ -112,50 +112,54 @@ fn what_the_file_itself_gets_wrong() {
         check(&with(&format!(r#","version":{bad}"#)), key("version"), Reason::BadVersion(bad.into()));
     }
     check(&with(r#","version":1"#), key("sheets"), Reason::Missing);
-    check(&with(r#","version":1,"sheets":{}"#), key("sheets"), wrong(Kind::List, "{…}"));
-    check(&with(r#","version":1,"sheets":null"#), key("sheets"), wrong(Kind::List, "null"));
-    check(&with(r#","version":1,"sheets":[],"exported_at":1"#), key("exported_at"), wrong(Kind::Text, "1"));
+    check(&with(r#","version":1,"sheets":{}"#), key("sheets"), wrong(ValueKind::List, "{…}"));
+    check(&with(r#","version":1,"sheets":null"#), key("sheets"), wrong(ValueKind::List, "null"));
+    check(
+        &with(r#","version":1,"sheets":[],"exported_at":1"#),
+        key("exported_at"),
+        wrong(ValueKind::Text, "1"),
+    );
     let twice = r#"{"format":"goalsheet","version":1,"sheets":[],"sheets":[]}"#;
-    check(twice, Place::Text { line: 1, column: 47 }, Reason::DuplicateKey("sheets".into()));
-    check(&" ".repeat(goalsheet::codec::LARGEST_FILE + 1), Place::File, Reason::TooLarge);
+    check(twice, FilePlace::Text { line: 1, column: 47 }, Reason::DuplicateKey("sheets".into()));
+    check(&" ".repeat(goalsheet::codec::LARGEST_FILE + 1), FilePlace::File, Reason::TooLarge);
 }
 
 #[test]
 fn what_a_sheet_gets_wrong() {
-    let field = |field| part(Part::Field(field));
+    let field = |field| part(ProblemPart::Field(field));
     let bad = |rest: &str, at, reason| check(&file(&format!(",{rest}")), field(at), reason);
     for rank in ["0", "1000", "-1", "99999999999999999999"] {
         bad(&format!(r#""rank":{rank}"#), Field::Rank, Reason::NotRank(rank.into()));
     }
     for rank in ["1.5", "1.0", r#""1""#, "null", "1e+0"] {
-        bad(&format!(r#""rank":{rank}"#), Field::Rank, wrong(Kind::Integer, rank));
+        bad(&format!(r#""rank":{rank}"#), Field::Rank, wrong(ValueKind::Integer, rank));
     }
     bad(r#""sdgs":[7,18]"#, Field::Sdgs, Reason::NotSdg("18".into()));
-    bad(r#""sdgs":7"#, Field::Sdgs, wrong(Kind::List, "7"));
-    bad(r#""situation":["a"]"#, Field::Situation, wrong(Kind::Text, "[…]"));
-    bad(r#""effects":null"#, Field::Effects, wrong(Kind::Text, "null"));
-    bad(r#""positions":"総合計画""#, Field::Positions, wrong(Kind::List, "\"総合計画\""));
+    bad(r#""sdgs":7"#, Field::Sdgs, wrong(ValueKind::List, "7"));
+    bad(r#""situation":["a"]"#, Field::Situation, wrong(ValueKind::Text, "[…]"));
+    bad(r#""effects":null"#, Field::Effects, wrong(ValueKind::Text, "null"));
+    bad(r#""positions":"総合計画""#, Field::Positions, wrong(ValueKind::List, "\"総合計画\""));
     for id in ["", " ", "a\\nb", "\\u0000", &"x".repeat(201)] {
         let problems = decode(&file(&format!(r#","id":"{id}""#))).expect_err(id);
         assert!(matches!(problems[..], [goalsheet::codec::Problem { reason: Reason::BadId(_), .. }]), "{id}");
     }
     let year = |year: &str| file("").replace("2024", year);
     check(&year("24"), field(Field::FiscalYear), Reason::NotYear("24".into()));
-    check(&year("\"令和6\""), field(Field::FiscalYear), wrong(Kind::Integer, "\"令和6\""));
+    check(&year("\"令和6\""), field(Field::FiscalYear), wrong(ValueKind::Integer, "\"令和6\""));
     check(&file("").replace(r#""fiscal_year":2024,"#, ""), field(Field::FiscalYear), Reason::Missing);
-    let untitled = Place::Sheet { number: 1, goal: String::new(), part: Part::Field(Field::Goal) };
+    let untitled = FilePlace::Sheet { number: 1, goal: String::new(), part: ProblemPart::Field(Field::Goal) };
     check(&file("").replace(r#","goal":"目標""#, ""), untitled, Reason::Missing);
-    let no_sheet = Place::Sheet { number: 1, goal: String::new(), part: Part::Whole };
-    check(r#"{"format":"goalsheet","version":1,"sheets":[1]}"#, no_sheet, wrong(Kind::Object, "1"));
+    let no_sheet = FilePlace::Sheet { number: 1, goal: String::new(), part: ProblemPart::Whole };
+    check(r#"{"format":"goalsheet","version":1,"sheets":[1]}"#, no_sheet, wrong(ValueKind::Object, "1"));
 }
 
 #[test]
 fn what_a_row_gets_wrong() {
-    let row = |n, field| part(Part::Initiative(n, field));
+    let row = |n, field| part(ProblemPart::Initiative(n, field));
     let rows = |rows: &str| file(&format!(r#","initiatives":[{rows}]"#));
     check(&rows(r#"{},{"purposes":[0]}"#), row(2, Some(Field::Purposes)), Reason::NotPurpose("0".into()));
     check(&rows(r#"{"purposes":[21]}"#), row(1, Some(Field::Purposes)), Reason::NotPurpose("21".into()));
-    check(&rows(r#"{},7"#), row(2, None), wrong(Kind::Object, "7"));
+    check(&rows(r#"{},7"#), row(2, None), wrong(ValueKind::Object, "7"));
     check(&rows(r#"{"id":"a"},{"id":"a"}"#), row(2, Some(Field::Id)), Reason::DuplicateId("a".into()));
     let said =
         |said: &str| rows(&format!(r#"{{"overruled":[{{{said}"target_words":"","report_words":""}}]}}"#));
@@ -165,9 +169,9 @@ fn what_a_row_gets_wrong() {
     check(&said(r#""report":"midterm","verdict":"ok","#), overruled(), Reason::UnknownWord("ok".into()));
     check(&said(r#""report":"midterm","entry":31,"#), overruled(), Reason::NotEntry("31".into()));
     let target = Field::Column(goalsheet::model::Column::Target);
-    check(&rows(r#"{"target":5}"#), row(1, Some(target)), wrong(Kind::Text, "5"));
-    let position = part(Part::Position(1, Some(Field::Plan)));
-    check(&file(r#","positions":[{"plan":1}]"#), position, wrong(Kind::Text, "1"));
+    check(&rows(r#"{"target":5}"#), row(1, Some(target)), wrong(ValueKind::Text, "5"));
+    let position = part(ProblemPart::Position(1, Some(Field::Plan)));
+    check(&file(r#","positions":[{"plan":1}]"#), position, wrong(ValueKind::Text, "1"));
 }
 
 #[test]
@@ -183,7 +187,7 @@ fn every_problem_is_told_up_to_a_limit_and_nothing_is_imported() {
 fn sheets_of_one_id_are_refused() {
     let sheet = r#"{"id":"a","fiscal_year":2024,"goal":"目標"}"#;
     let text = format!(r#"{{"format":"goalsheet","version":1,"sheets":[{sheet},{sheet}]}}"#);
-    let place = Place::Sheet { number: 2, goal: "目標".into(), part: Part::Field(Field::Id) };
+    let place = FilePlace::Sheet { number: 2, goal: "目標".into(), part: ProblemPart::Field(Field::Id) };
     check(&text, place, Reason::DuplicateId("a".into()));
 }
 

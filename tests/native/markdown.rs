@@ -4,7 +4,9 @@ use crate::common::{extra, ids, moment, mutate, seed, sheets, text};
 use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, Options};
 use goalsheet::codec::markdown::{self, Scope};
-use goalsheet::codec::{self, Decoded, Field, Kind, Note, Part, Place, Problem, Reason, Remark, json};
+use goalsheet::codec::{
+    self, Decoded, Field, FilePlace, Note, Problem, ProblemPart, Reason, Remark, ValueKind, json,
+};
 use goalsheet::model::{
     Column, Dismissal, Extra, FiscalYear, Initiative, InitiativeId, Overruling, PurposeNo, Rank, Report, Sdg,
     Sheet, SheetId, State,
@@ -647,7 +649,7 @@ mod edited_by_hand {
         assert!(
             matches!(
                 &decoded.notes[..],
-                [Note { place: Place::File, remark: Remark::LeftOut { line: 83, .. } }]
+                [Note { place: FilePlace::File, remark: Remark::LeftOut { line: 83, .. } }]
             ),
             "{:?}",
             decoded.notes
@@ -660,13 +662,13 @@ mod edited_by_hand {
             let problems = decode(text).map(|decoded| decoded.sheets).expect_err(text);
             problems.into_iter().map(|problem| (problem.place, problem.reason)).collect::<Vec<_>>()
         };
-        let place = |number, goal: &str, part| Place::Sheet { number, goal: goal.into(), part };
+        let place = |number, goal: &str, part| FilePlace::Sheet { number, goal: goal.into(), part };
         let without_year = "## 重点目標：A\n### 現況・課題\n# 重点目標管理シート\n## 重点目標：B\n";
-        let no_year = |number, goal| (place(number, goal, Part::Whole), Reason::NoYear);
+        let no_year = |number, goal| (place(number, goal, ProblemPart::Whole), Reason::NoYear);
         assert_eq!(refused(without_year), [no_year(1, "A"), no_year(2, "B")]);
         let text = write(&two()).replace(r#""dismissed":[{"#, r#""dismissed":[1,{"#);
-        let wrong = Reason::WrongKind { wanted: Kind::Object, found: "1".into() };
-        assert_eq!(refused(&text), [(place(1, "窓口の改善", Part::Field(Field::Dismissed)), wrong)]);
+        let wrong = Reason::WrongKind { wanted: ValueKind::Object, found: "1".into() };
+        assert_eq!(refused(&text), [(place(1, "窓口の改善", ProblemPart::Field(Field::Dismissed)), wrong)]);
     }
 }
 

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use goalsheet::codec::clipboard::Clip;
 use goalsheet::codec::markdown::Scope;
 use goalsheet::codec::{
-    self, Decoded, Expected, Field, Kind, Note, Part, Place, Problem, Reason, Remark, converter, csv, stored,
+    self, Decoded, Expected, Field, FilePlace, Note, Problem, ProblemPart, Reason, Remark, ValueKind,
+    converter, csv, stored,
 };
 use goalsheet::engines::{excel, reader};
-use goalsheet::model::publication::{Choice, Paper};
+use goalsheet::model::publication::{Paper, PublishChoice};
 use goalsheet::model::{
     Cell, Column, Day, Extra, FiscalYear, InitiativeId, PositionId, Report, Sheet, SheetId, Stage, State,
     Value,
@@ -61,18 +62,22 @@ fn field() -> impl Strategy<Value = Field> {
     prop_oneof![select(plain), column().prop_map(Field::Column)]
 }
 
-fn place() -> impl Strategy<Value = Place> {
+fn place() -> impl Strategy<Value = FilePlace> {
     let part = prop_oneof![
-        Just(Part::Whole),
-        field().prop_map(Part::Field),
-        (any::<usize>(), of(field())).prop_map(|(number, field)| Part::Position(number, field)),
-        (any::<usize>(), of(field())).prop_map(|(number, field)| Part::Initiative(number, field)),
+        Just(ProblemPart::Whole),
+        field().prop_map(ProblemPart::Field),
+        (any::<usize>(), of(field())).prop_map(|(number, field)| ProblemPart::Position(number, field)),
+        (any::<usize>(), of(field())).prop_map(|(number, field)| ProblemPart::Initiative(number, field)),
     ];
     prop_oneof![
-        Just(Place::File),
-        any::<(usize, usize)>().prop_map(|(line, column)| Place::Text { line, column }),
-        text().prop_map(Place::Key),
-        (any::<usize>(), text(), part).prop_map(|(number, goal, part)| Place::Sheet { number, goal, part }),
+        Just(FilePlace::File),
+        any::<(usize, usize)>().prop_map(|(line, column)| FilePlace::Text { line, column }),
+        text().prop_map(FilePlace::Key),
+        (any::<usize>(), text(), part).prop_map(|(number, goal, part)| FilePlace::Sheet {
+            number,
+            goal,
+            part
+        }),
     ]
 }
 
@@ -106,7 +111,13 @@ fn reason() -> impl Strategy<Value = Reason> {
         Expected::Escape,
         Expected::Digit,
     ]);
-    let wanted = select(vec![Kind::Text, Kind::Integer, Kind::Flag, Kind::List, Kind::Object]);
+    let wanted = select(vec![
+        ValueKind::Text,
+        ValueKind::Integer,
+        ValueKind::Flag,
+        ValueKind::List,
+        ValueKind::Object,
+    ]);
     prop_oneof![
         select(plain),
         (select(worded), text()).prop_map(|(make, text)| make(text)),
@@ -199,7 +210,7 @@ fn workbook_remark() -> impl Strategy<Value = codec::WorkbookRemark> {
     let plain = vec![Macros, BrokenData, FormRemoved, FormCopied, TakenAsShown, InitiativesTakenAsShown];
     prop_oneof![
         select(plain),
-        vec(field().prop_map(Part::Field), 0..4).prop_map(Changed),
+        vec(field().prop_map(ProblemPart::Field), 0..4).prop_map(Changed),
         (text(), text()).prop_map(|(plan, text)| PositionRemoved { plan, text }),
         (any::<usize>(), text()).prop_map(|(number, method)| InitiativeRemoved { number, method }),
         any::<usize>().prop_map(MoreNotes),
@@ -436,7 +447,7 @@ fn made_up(sheet: &Sheet, seeds: &mut dyn Iterator<Item = usize>) -> Reading {
 #[test]
 fn a_workbook_is_made_by_its_engine() {
     let sheets = [Sheet::empty(SheetId::new("a").expect("an id"), FiscalYear::new(2024).expect("a year"))];
-    let made = |content: Content| workbook(MakeWorkbook { choice: Choice::WHOLE, content });
+    let made = |content: Content| workbook(MakeWorkbook { choice: PublishChoice::WHOLE, content });
     let (extra, now) = (Extra::new(), crate::common::moment());
     let expected = codec::xlsx::write::encode(&sheets, &extra, &now).expect("a workbook");
     assert_eq!(made(content(&sheets)), (Some(expected), vec![(1, 1)]));
@@ -451,7 +462,7 @@ fn a_workbook_holds_what_was_chosen() {
     let mut sheets = codec::json::decode(sample, &mut crate::common::ids()).expect("the sample").sheets;
     sheets.truncate(2);
     sheets[0].extra.insert("secret".into(), Value::String("x".into()));
-    let check = |choice: Choice, expected: &[Sheet], has_table: bool, paper: &str| {
+    let check = |choice: PublishChoice, expected: &[Sheet], has_table: bool, paper: &str| {
         let book = workbook(MakeWorkbook { choice, content: content(&sheets) }).0.expect("a workbook");
         let read =
             codec::xlsx::import::decode(&book, &mut crate::common::ids(), &mut |_, _| {}).expect("ours");
@@ -464,15 +475,15 @@ fn a_workbook_holds_what_was_chosen() {
         part("xl/sharedStrings.xml")
     };
     let shown =
-        |choice: &Choice| sheets.iter().map(|sheet| publish::shown(sheet, choice)).collect::<Vec<_>>();
+        |choice: &PublishChoice| sheets.iter().map(|sheet| publish::shown(sheet, choice)).collect::<Vec<_>>();
     let report = sheets[0].initiatives[0].midterm.lines().next().expect("a report").to_owned();
-    let all = check(Choice::WHOLE, &sheets, true, "8");
+    let all = check(PublishChoice::WHOLE, &sheets, true, "8");
     assert!(all.contains(&report) && all.contains("secret"));
-    let public = Choice { whole: false, paper: Paper::A4, ..Choice::WHOLE };
+    let public = PublishChoice { whole: false, paper: Paper::A4, ..PublishChoice::WHOLE };
     assert!(!check(public, &shown(&public), true, "9").contains("secret"));
-    let plain = Choice { readings: false, ..Choice::WHOLE };
+    let plain = PublishChoice { readings: false, ..PublishChoice::WHOLE };
     check(plain, &sheets, false, "8");
-    let plan = Choice { reports: false, ..Choice::WHOLE };
+    let plan = PublishChoice { reports: false, ..PublishChoice::WHOLE };
     let plan = check(plan, &shown(&plan), false, "8");
     assert!(!plan.contains(&report) && !plan.contains("secret"));
 }
@@ -499,7 +510,7 @@ proptest! {
         travels(3, &MakeTable { sheets: sheets.clone() });
         travels(4, &ReadSheets { today, sheets });
         for paper in Paper::ALL {
-            let choice = Choice { paper, ..Choice::WHOLE };
+            let choice = PublishChoice { paper, ..PublishChoice::WHOLE };
             travels(5, &MakePage { choice, content: content.clone() });
             travels(6, &MakeWorkbook { choice, content: content.clone() });
         }
@@ -533,7 +544,7 @@ proptest! {
         prop_assert_eq!(&results, &results::of(&sheet));
         prop_assert_eq!(findings, review::of_sheet(&sheet, &results, Stage::on(sheet.fiscal_year, today), today));
         prop_assert_eq!(asked(MakeTable { sheets: vec![PackedSheet::pack(&sheet)] }), Some(csv::encode([&sheet])));
-        let (choice, now, extra) = (Choice::WHOLE, crate::common::moment(), Extra::new());
+        let (choice, now, extra) = (PublishChoice::WHOLE, crate::common::moment(), Extra::new());
         let page = asked(MakePage { choice, content: content(std::slice::from_ref(&sheet)) }).expect("a page");
         prop_assert_eq!(&page, &publish::page::page(std::slice::from_ref(&sheet), &choice, &extra, &now));
         // The page comes back through the engine with its ids.

@@ -3,13 +3,13 @@
 use std::sync::LazyLock;
 
 use goalsheet::codec::{self, Decoded, Problem, Reason};
-use goalsheet::model::publication::{Choice, Paper};
+use goalsheet::model::publication::{Paper, PublishChoice};
 use goalsheet::model::{Column, Dismissal, Extra, Overruling, Report, Sdg, Sheet, State};
 use goalsheet::publish::page;
 use proptest::prelude::*;
 use scraper::{ElementRef, Html, Selector};
 
-const PLAN: Choice = Choice { reports: false, whole: false, ..Choice::WHOLE };
+const PLAN: PublishChoice = PublishChoice { reports: false, whole: false, ..PublishChoice::WHOLE };
 
 static SAMPLE: LazyLock<Vec<Sheet>> = LazyLock::new(|| {
     codec::read(include_str!("../../assets/sample.goalsheet.json"), &mut crate::common::ids())
@@ -17,7 +17,7 @@ static SAMPLE: LazyLock<Vec<Sheet>> = LazyLock::new(|| {
         .sheets
 });
 
-fn page(sheets: &[Sheet], choice: &Choice) -> String {
+fn page(sheets: &[Sheet], choice: &PublishChoice) -> String {
     page::page(sheets, choice, &Extra::new(), &crate::common::moment())
 }
 
@@ -74,7 +74,7 @@ fn check_markup(page: &str) {
 }
 
 /// Every word of every sheet stands in its section, but for columns that are left out.
-fn check_words(sheets: &[Sheet], choice: &Choice) {
+fn check_words(sheets: &[Sheet], choice: &PublishChoice) {
     let page = page(sheets, choice);
     check_markup(&page);
     let parsed = Html::parse_document(&page);
@@ -109,7 +109,7 @@ fn check_words(sheets: &[Sheet], choice: &Choice) {
 
 /// Sheet → page → sheet is the identity, the file's own keys included.
 fn check_back(sheets: &[Sheet], extra: &Extra) {
-    let page = page::page(sheets, &Choice::WHOLE, extra, &crate::common::moment());
+    let page = page::page(sheets, &PublishChoice::WHOLE, extra, &crate::common::moment());
     let back = read(&page).expect("our page");
     assert_eq!(back.sheets, sheets);
     assert_eq!(&back.extra, extra);
@@ -119,13 +119,13 @@ fn check_back(sheets: &[Sheet], extra: &Extra) {
 #[test]
 fn every_word_is_on_the_page() {
     for paper in Paper::ALL {
-        check_words(&SAMPLE, &Choice { paper, ..Choice::WHOLE });
+        check_words(&SAMPLE, &PublishChoice { paper, ..PublishChoice::WHOLE });
     }
     check_words(&SAMPLE, &PLAN);
-    check_words(&[], &Choice::WHOLE);
+    check_words(&[], &PublishChoice::WHOLE);
     if let Some(seed) = crate::common::seed() {
         let seed = read(seed).expect("the real document").sheets;
-        check_words(&seed, &Choice::WHOLE);
+        check_words(&seed, &PublishChoice::WHOLE);
         check_words(&seed, &PLAN);
     }
 }
@@ -144,7 +144,7 @@ proptest! {
 
     #[test]
     fn any_sheets_are_shown_and_come_back(sheets in crate::common::sheets(), extra in crate::common::extra()) {
-        check_words(&sheets, &Choice::WHOLE);
+        check_words(&sheets, &PublishChoice::WHOLE);
         check_back(&sheets, &extra);
     }
 
@@ -161,7 +161,7 @@ proptest! {
 
     #[test]
     fn a_broken_page_brings_a_problem_or_sheets(edits in proptest::collection::vec(any::<(usize, usize, u8)>(), 1..6)) {
-        let page = page(&SAMPLE[..1], &Choice::WHOLE);
+        let page = page(&SAMPLE[..1], &PublishChoice::WHOLE);
         // Neither panics nor brings half of it.
         if let Ok(read) = read(&crate::common::mutate(&page, &edits)) {
             prop_assert!(read.sheets.len() <= 1);
@@ -207,7 +207,7 @@ fn a_plan_has_no_word_of_a_report() {
         assert_eq!((&shown.id, &shown.goal), (&sheet.id, &sheet.goal));
     }
     // With the reports they are there, and remarks of the review still are not.
-    let reports = page(&sheets, &Choice { whole: false, ..Choice::WHOLE });
+    let reports = page(&sheets, &PublishChoice { whole: false, ..PublishChoice::WHOLE });
     assert!(reports.contains(SECRET));
     for sheet in read(&reports).expect("our page").sheets {
         assert!(sheet.dismissed.is_empty() && sheet.extra.is_empty());
@@ -231,7 +231,7 @@ fn a_persons_verdict_is_published_while_its_words_stand() {
         extra: Extra::new(),
     };
     initiative.overruled = vec![said("13点"), said("12点（下書き）")];
-    let page = page(std::slice::from_ref(&sheet), &Choice { whole: false, ..Choice::WHOLE });
+    let page = page(std::slice::from_ref(&sheet), &PublishChoice { whole: false, ..PublishChoice::WHOLE });
     assert!(!page.contains("下書き"), "an earlier wording travels along");
     let back = read(&page).expect("our page").sheets.remove(0);
     assert_eq!(back.initiatives[0].overruled, [said("13点")]);
@@ -242,15 +242,15 @@ fn a_persons_verdict_is_published_while_its_words_stand() {
 
 #[test]
 fn readings_are_there_where_they_are_wanted() {
-    let has = |choice: &Choice, selector: &str| {
+    let has = |choice: &PublishChoice, selector: &str| {
         let parsed = Html::parse_document(&page(&SAMPLE, choice));
         all(&parsed, selector).len()
     };
-    assert_eq!(has(&Choice::WHOLE, ".results"), SAMPLE.len());
-    assert!(has(&Choice::WHOLE, ".results svg.meter rect.mark") > 50);
-    assert_eq!(has(&Choice::WHOLE, "#list .goals svg.meter"), SAMPLE.len());
-    assert_eq!(has(&Choice::WHOLE, "#list .legend dt"), 5);
-    let plain = Choice { readings: false, ..Choice::WHOLE };
+    assert_eq!(has(&PublishChoice::WHOLE, ".results"), SAMPLE.len());
+    assert!(has(&PublishChoice::WHOLE, ".results svg.meter rect.mark") > 50);
+    assert_eq!(has(&PublishChoice::WHOLE, "#list .goals svg.meter"), SAMPLE.len());
+    assert_eq!(has(&PublishChoice::WHOLE, "#list .legend dt"), 5);
+    let plain = PublishChoice { readings: false, ..PublishChoice::WHOLE };
     for selector in [".results", "main svg", ".chip", "mark", ".legend"] {
         assert_eq!(has(&plain, selector), 0, "{selector}");
     }
@@ -259,7 +259,7 @@ fn readings_are_there_where_they_are_wanted() {
 #[test]
 fn a_page_is_read_however_it_was_saved() {
     let sheets = &SAMPLE[..2];
-    let page = page(sheets, &Choice::WHOLE);
+    let page = page(sheets, &PublishChoice::WHOLE);
     let open = "<script type=\"application/json\" id=\"goalsheet-data\">";
     assert!(page.contains(open));
     let with = |tag: &str| page.replace(open, tag);
@@ -286,7 +286,7 @@ fn other_pages_say_what_is_wrong() {
     check("<!doctype html><title>市のページ</title><p>こんにちは", Reason::ForeignPage);
     check("\u{feff}\n<HTML><script id=\"other\">{}</script></HTML>", Reason::ForeignPage);
     check("<html><script", Reason::ForeignPage);
-    let page = page(&SAMPLE[..1], &Choice::WHOLE);
+    let page = page(&SAMPLE[..1], &PublishChoice::WHOLE);
     let data = page.find("goalsheet-data\">").expect("the data");
     check(&page[..data + 200], Reason::CutPage);
     let newer = page.replace("\"version\": 1", "\"version\": 2");

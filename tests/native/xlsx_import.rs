@@ -5,7 +5,7 @@ use std::io::{Cursor, Read, Write};
 
 use crate::common::{ids, moment, seed, sheets};
 use goalsheet::codec::xlsx::{import, write};
-use goalsheet::codec::{Decoded, Note, Place, Problem, Reason, Remark, WorkbookFault, converter, json};
+use goalsheet::codec::{Decoded, FilePlace, Note, Problem, Reason, Remark, WorkbookFault, converter, json};
 use goalsheet::engines::excel;
 use goalsheet::messages::problems;
 use goalsheet::model::{Column, Extra, Initiative, InitiativeId, Rank, Sheet, SheetId, Value};
@@ -26,7 +26,7 @@ fn read(bytes: &[u8]) -> Decoded {
 fn told(decoded: &Decoded) -> Vec<String> {
     let sentence = |remark: &Remark| match remark {
         Remark::Worksheet(_) | Remark::Workbook(_) => {
-            problems::note(&Note { place: Place::File, remark: remark.clone() })
+            problems::note(&Note { place: FilePlace::File, remark: remark.clone() })
         }
         other => format!("{other:?}"),
     };
@@ -363,14 +363,14 @@ mod bad {
         let start = std::time::Instant::now();
         let refused = decode(bytes).map(|decoded| decoded.sheets).expect_err("nothing is read");
         assert!(start.elapsed() < std::time::Duration::from_secs(20), "{:?}", start.elapsed());
-        let [problem @ Problem { place: Place::File, .. }] = &refused[..] else { panic!("{refused:?}") };
+        let [problem @ Problem { place: FilePlace::File, .. }] = &refused[..] else { panic!("{refused:?}") };
         problems::problem(problem)
     }
 
     fn check(bytes: &[u8], fault: WorkbookFault) {
         let sentence = sentence(bytes);
         let reason = Reason::Workbook(fault.clone());
-        assert_eq!(sentence, problems::problem(&Problem { place: Place::File, reason }));
+        assert_eq!(sentence, problems::problem(&Problem { place: FilePlace::File, reason }));
         assert!(sentence.ends_with("ください。"), "{fault:?} says what to do");
     }
 

@@ -30,7 +30,7 @@ enum Host {
     Page,
 }
 
-enum State {
+enum EngineState {
     Closed,
     Opening(Host),
     Open,
@@ -39,22 +39,22 @@ enum State {
 /// The connection to an engine, which may be closed: requests that are not answered yet outlive it.
 struct Connection {
     queue: Queue<Pending>,
-    state: State,
+    state: EngineState,
     port: Option<Port>,
     on_progress: Option<Rc<dyn Fn(u32, u32)>>,
 }
 
 impl Connection {
     const fn new() -> Self {
-        Self { queue: Queue::new(), state: State::Closed, port: None, on_progress: None }
+        Self { queue: Queue::new(), state: EngineState::Closed, port: None, on_progress: None }
     }
 
     /// Lets the engine go, in whatever it is.
-    fn close(&mut self) -> State {
+    fn close(&mut self) -> EngineState {
         if let Some(port) = self.port.take() {
             port.close();
         }
-        std::mem::replace(&mut self.state, State::Closed)
+        std::mem::replace(&mut self.state, EngineState::Closed)
     }
 }
 
@@ -119,10 +119,10 @@ fn send<R: Request>(request: R, pending: Pending) {
     let engine = R::Call::ENGINE;
     let is_closed = with_connection(engine, |connection| {
         let message = connection.queue.push(|number| protocol::encode_request(number, request), pending);
-        if let (State::Open, Some(port)) = (&connection.state, &connection.port) {
+        if let (EngineState::Open, Some(port)) = (&connection.state, &connection.port) {
             port.post(message);
         }
-        matches!(connection.state, State::Closed)
+        matches!(connection.state, EngineState::Closed)
     });
     if is_closed {
         open(engine, Host::Worker);
@@ -130,7 +130,7 @@ fn send<R: Request>(request: R, pending: Pending) {
 }
 
 fn open(engine: Engine, host: Host) {
-    with_connection(engine, |connection| connection.state = State::Opening(host));
+    with_connection(engine, |connection| connection.state = EngineState::Opening(host));
     spawn_local(async move {
         match connect(engine, host).await {
             Ok(port) => connected(engine, port),
@@ -142,8 +142,8 @@ fn open(engine: Engine, host: Host) {
 /// Takes a port, where it is still wanted.
 fn connected(engine: Engine, port: Port) {
     with_connection(engine, |connection| match connection.state {
-        State::Closed => port.close(),
-        State::Opening(_) | State::Open => connection.port = Some(port),
+        EngineState::Closed => port.close(),
+        EngineState::Opening(_) | EngineState::Open => connection.port = Some(port),
     });
 }
 
@@ -242,7 +242,7 @@ fn received(engine: Engine, data: &JsValue) {
 
 fn ready(engine: Engine) {
     with_connection(engine, |connection| {
-        connection.state = State::Open;
+        connection.state = EngineState::Open;
         if let Some(port) = &mut connection.port {
             port.blob_url.take().iter().for_each(|address| drop(Url::revoke_object_url(address)));
             connection.queue.messages().for_each(|message| port.post(message));
@@ -253,13 +253,13 @@ fn ready(engine: Engine) {
 /// It did not start, or it broke down.
 fn failed(engine: Engine, message: &str) {
     let (given_up, next) = with_connection(engine, |connection| match connection.close() {
-        State::Opening(Host::Worker) => (Vec::new(), Some(Host::Page)),
-        State::Opening(Host::Page) | State::Closed => {
+        EngineState::Opening(Host::Worker) => (Vec::new(), Some(Host::Page)),
+        EngineState::Opening(Host::Page) | EngineState::Closed => {
             let failure = Failure::NotStarted(message.to_owned());
             let given_up = connection.queue.give_up().into_iter();
             (given_up.map(|pending| (pending, failure.clone())).collect(), None)
         }
-        State::Open => {
+        EngineState::Open => {
             let failure = Failure::BrokeDown(message.to_owned());
             let given_up = connection.queue.broke_down().map(|pending| (pending, failure));
             let next = (!connection.queue.is_empty()).then_some(Host::Worker);

@@ -1,6 +1,6 @@
 //! From bytes to text or a workbook, or the reason why they are neither.
 
-use super::Content;
+use super::FileData;
 use crate::codec::file_error::FileError;
 use crate::codec::{FileKind, sniff};
 
@@ -8,10 +8,10 @@ use crate::codec::{FileKind, sniff};
 pub(super) fn decode(
     bytes: Vec<u8>,
     shift_jis: impl Fn(&[u8]) -> Option<String>,
-) -> Result<Content, FileError> {
+) -> Result<FileData, FileError> {
     let kind = sniff(&bytes);
     let text = match kind {
-        FileKind::Zip | FileKind::OldOffice => return Ok(Content::Book(bytes)),
+        FileKind::Zip | FileKind::OldOffice => return Ok(FileData::Book(bytes)),
         FileKind::Utf8Text => {
             let text = String::from_utf8(bytes).map_err(|_| FileError::Encoding)?;
             Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
@@ -21,7 +21,7 @@ pub(super) fn decode(
         FileKind::ShiftJis => shift_jis(&bytes).ok_or(FileError::Encoding),
         _ => Err(FileError::Foreign(kind)),
     };
-    text.map(Content::Text)
+    text.map(FileData::Text)
 }
 
 fn unmarked(bytes: &[u8], mark: [u8; 2]) -> &[u8] {
@@ -63,11 +63,11 @@ mod tests {
             (vec![0xfd, 0xfe, 0xfd], Err(FileError::Foreign(FileKind::Binary))),
         ] {
             let fake = |bytes: &[u8]| (bytes == [0x8f, 0x64]).then(|| "(重)".to_owned());
-            let expected = expected.map(|text| Content::Text(text.to_owned()));
+            let expected = expected.map(|text| FileData::Text(text.to_owned()));
             assert_eq!(decode(bytes.clone(), fake), expected, "{bytes:02x?}");
         }
         for book in [b"PK\x03\x04...".to_vec(), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec()] {
-            assert_eq!(decode(book.clone(), |_| None), Ok(Content::Book(book)));
+            assert_eq!(decode(book.clone(), |_| None), Ok(FileData::Book(book)));
         }
     }
 }

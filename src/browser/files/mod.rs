@@ -19,7 +19,7 @@ const DOWNLOAD_BEGINS: u32 = 60_000;
 
 /// What a file holds.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Content {
+pub enum FileData {
     /// Text.
     Text(String),
     /// A workbook, or what comes in the same containers.
@@ -68,7 +68,7 @@ pub fn download_bytes(name: &str, mime: &str, bytes: &[u8]) -> Result<(), FileEr
 }
 
 /// Reads a file. Its size is looked at first, so that a huge one costs nothing.
-pub async fn read(file: &File) -> Result<Content, FileError> {
+pub async fn read(file: &File) -> Result<FileData, FileError> {
     let bytes = read_bytes(file).await?;
     decode::decode(bytes, shift_jis)
 }

@@ -21,8 +21,8 @@ pub(super) fn cells(html: &str) -> Cells {
     Cells { rows: reader.rows as usize, cells: reader.cells }
 }
 
-fn read(html: &str) -> Reader {
-    let mut reader = Reader::default();
+fn read(html: &str) -> RangeReader {
+    let mut reader = RangeReader::default();
     for piece in pieces(html) {
         match piece {
             Piece::Start(tag) => reader.start(&tag),
@@ -37,11 +37,11 @@ fn read(html: &str) -> Reader {
 /// The cells of a range, and over how many rows they stand.
 pub(super) struct Cells {
     pub(super) rows: usize,
-    pub(super) cells: Vec<Cell>,
+    pub(super) cells: Vec<HtmlCell>,
 }
 
 /// A cell that is being read or was read.
-pub(super) struct Cell {
+pub(super) struct HtmlCell {
     pub(super) row: u32,
     pub(super) column: u32,
     pub(super) across: u32,
@@ -52,9 +52,9 @@ pub(super) struct Cell {
 }
 
 #[derive(Default)]
-struct Reader {
-    cells: Vec<Cell>,
-    open: Option<Cell>,
+struct RangeReader {
+    cells: Vec<HtmlCell>,
+    open: Option<HtmlCell>,
     /// How many rows there are so far.
     rows: u32,
     /// For each column, the row from which it is free of what is merged from above.
@@ -65,7 +65,7 @@ struct Reader {
     unseen: Option<(String, usize)>,
 }
 
-impl Reader {
+impl RangeReader {
     fn start(&mut self, tag: &Tag) {
         let name = tag.name.as_str();
         if let Some((unseen, depth)) = &mut self.unseen {
@@ -136,7 +136,7 @@ impl Reader {
         }
         self.free[self.column as usize..last].iter_mut().for_each(|free| *free = row + down);
         let is_merged = !is_only_drawn_over(tag);
-        self.open = Some(Cell { row, column: self.column, across, down, is_merged, text: String::new() });
+        self.open = Some(HtmlCell { row, column: self.column, across, down, is_merged, text: String::new() });
         self.column += across;
     }
 

@@ -23,14 +23,14 @@ pub struct Spread {
     /// The sheet as it then is.
     pub sheet: Sheet,
     /// What goes where, row by row.
-    pub cells: Vec<Laid>,
+    pub cells: Vec<PastedCell>,
     /// The texts to the right of 期末報告, which have no place.
     pub beyond: Vec<String>,
 }
 
 /// One cell of a block in its place.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Laid {
+pub struct PastedCell {
     /// The initiative's number, from 1.
     pub number: usize,
     /// Its column.
@@ -56,7 +56,7 @@ pub fn read(text: &str, html: &str) -> Clip {
     let rows = rows(text);
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let parts = parts(&html::cells(html), rows.len(), width);
-    let is = |row: usize, column: usize, covered: fn(Part) -> bool| {
+    let is = |row: usize, column: usize, covered: fn(CellPart) -> bool| {
         parts.as_ref().is_none_or(|parts| parts[row][column].is_some_and(covered))
     };
     let has_text = |row: usize, column: usize| rows[row].get(column).is_some_and(|text| !text.is_empty());
@@ -90,7 +90,7 @@ fn kept(count: usize, has_text: &dyn Fn(usize) -> bool, is_merged: &dyn Fn(usize
 
 /// How a place belongs to a cell.
 #[derive(Clone, Copy)]
-struct Part {
+struct CellPart {
     /// The cell is merged, and begins further left.
     across: bool,
     /// The cell is merged, and begins above.
@@ -98,7 +98,7 @@ struct Part {
 }
 
 /// What each place of a range is; none where these are not the cells of a range of this size.
-fn parts(cells: &html::Cells, height: usize, width: usize) -> Option<Vec<Vec<Option<Part>>>> {
+fn parts(cells: &html::Cells, height: usize, width: usize) -> Option<Vec<Vec<Option<CellPart>>>> {
     /// More than a person copies.
     const MOST: usize = 4_000_000;
     if cells.rows != height || width.saturating_mul(height) > MOST {
@@ -111,7 +111,7 @@ fn parts(cells: &html::Cells, height: usize, width: usize) -> Option<Vec<Vec<Opt
                 let place = parts.get_mut(row as usize)?.get_mut(column as usize)?;
                 let is_merged = cell.is_merged;
                 let part =
-                    Part { across: is_merged && column > cell.column, down: is_merged && row > cell.row };
+                    CellPart { across: is_merged && column > cell.column, down: is_merged && row > cell.row };
                 // Cells do not lie over each other.
                 if place.replace(part).is_some() {
                     return None;
@@ -179,7 +179,7 @@ pub fn spread(
             if !is_taken || replace {
                 place.clone_from(text);
             }
-            spread.cells.push(Laid { number, column, text: text.clone(), is_taken });
+            spread.cells.push(PastedCell { number, column, text: text.clone(), is_taken });
         }
     }
     Some(spread)

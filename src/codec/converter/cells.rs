@@ -1,14 +1,14 @@
 //! Tab-separated text → rows of cells. A cell copied from Excel stands in quotes where it holds line breaks.
 
 use super::html;
-use crate::codec::form::{Cell, Row};
+use crate::codec::form::{FormCell, FormRow};
 
 /// The rows of a text, without empty lines.
-pub(super) fn rows(text: &str) -> Vec<Row> {
+pub(super) fn rows(text: &str) -> Vec<FormRow> {
     /// After so many quotes that close nowhere, a quote is a character like any other.
     const TRIES: usize = 20;
     let mut rows = Vec::new();
-    let mut row = Row { line: 1, cells: Vec::new(), beside: Vec::new() };
+    let mut row = FormRow { line: 1, cells: Vec::new(), beside: Vec::new() };
     let (mut rest, mut line, mut at, mut tries) = (text, 1, 0, TRIES);
     loop {
         let quoted = if tries > 0 { quoted(rest) } else { None };
@@ -25,7 +25,7 @@ pub(super) fn rows(text: &str) -> Vec<Row> {
         };
         let text = html::plain(cell.trim_end_matches('\r')).trim().to_owned();
         if !text.is_empty() {
-            row.cells.push(Cell { at, end: at, down: row.line, text });
+            row.cells.push(FormCell { at, end: at, down: row.line, text });
         }
         at += 1;
         let after = after.strip_prefix('\r').unwrap_or(after);
@@ -35,7 +35,7 @@ pub(super) fn rows(text: &str) -> Vec<Row> {
         }
         line += 1;
         at = 0;
-        let done = std::mem::replace(&mut row, Row { line, cells: Vec::new(), beside: Vec::new() });
+        let done = std::mem::replace(&mut row, FormRow { line, cells: Vec::new(), beside: Vec::new() });
         rows.extend(Some(done).filter(|row| !row.cells.is_empty()));
         match after.strip_prefix('\n') {
             Some(next) => rest = next,
@@ -70,9 +70,9 @@ mod tests {
     use super::*;
 
     /// A line, and its cells with their columns.
-    type Expected<'e> = (usize, &'e [(usize, &'e str)]);
+    type ExpectedRow<'e> = (usize, &'e [(usize, &'e str)]);
 
-    fn check(text: &str, expected: &[Expected]) {
+    fn check(text: &str, expected: &[ExpectedRow]) {
         let rows = rows(text);
         let found: Vec<(usize, Vec<(usize, &str)>)> =
             rows.iter().map(|row| (row.line, row.filled().collect())).collect();

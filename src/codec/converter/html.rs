@@ -6,7 +6,7 @@ use crate::codec::html::{self, Piece};
 
 /// What a tag turns into.
 #[derive(Clone, Copy, PartialEq)]
-enum Known {
+enum TagRole {
     /// A paragraph or an item: it stands on lines of its own.
     Block,
     /// `<br>`.
@@ -63,36 +63,36 @@ impl Out {
         self.text.push_str(text);
     }
 
-    fn tag(&mut self, tag: Known) {
+    fn tag(&mut self, tag: TagRole) {
         match tag {
-            Known::Block => {
+            TagRole::Block => {
                 self.text.truncate(self.text.trim_end_matches([' ', '\t', '\n', '\r']).len());
                 self.block = true;
             }
-            Known::Break => {
+            TagRole::Break => {
                 self.block = false;
                 self.text.push('\n');
             }
-            Known::Box => self.text("○"),
-            Known::Style => {}
+            TagRole::Box => self.text("○"),
+            TagRole::Style => {}
         }
     }
 }
 
-fn known(piece: &Piece<'_>) -> Option<Known> {
+fn known(piece: &Piece<'_>) -> Option<TagRole> {
     let name = match piece {
         Piece::Start(tag) if tag.name == "input" => {
             let kind = tag.attribute("type").map(|kind| kind.trim_end_matches('/'));
-            return kind.filter(|kind| kind.eq_ignore_ascii_case("checkbox")).map(|_| Known::Box);
+            return kind.filter(|kind| kind.eq_ignore_ascii_case("checkbox")).map(|_| TagRole::Box);
         }
         Piece::Start(tag) => &tag.name,
         Piece::End(name) => name,
         Piece::Text(_) => return None,
     };
     Some(match name.as_str() {
-        "p" | "div" | "ul" | "ol" | "li" => Known::Block,
-        "br" => Known::Break,
-        "b" | "strong" | "i" | "em" | "u" | "span" => Known::Style,
+        "p" | "div" | "ul" | "ol" | "li" => TagRole::Block,
+        "br" => TagRole::Break,
+        "b" | "strong" | "i" | "em" | "u" | "span" => TagRole::Style,
         _ => return None,
     })
 }

@@ -7,13 +7,13 @@ mod html;
 
 use std::collections::BTreeSet;
 
-use super::form::{self, Blocks, Found};
-use super::{Decoded, LARGEST_FILE, Note, Part, Place, Problem, Reason, fresh_id};
+use super::form::{self, Blocks, FormNote};
+use super::{Decoded, FilePlace, LARGEST_FILE, Note, Problem, ProblemPart, Reason, fresh_id};
 use crate::model::{Sheet, SheetId};
 
 /// The sheets of a converter's text, or why there is none. `new_id` names sheets and initiatives.
 pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded, Vec<Problem>> {
-    let refuse = |reason| Err(vec![Problem { place: Place::File, reason }]);
+    let refuse = |reason| Err(vec![Problem { place: FilePlace::File, reason }]);
     if text.len() > LARGEST_FILE {
         return refuse(Reason::TooLarge);
     }
@@ -25,13 +25,18 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
     let mut decoded = Decoded::default();
     let mut problems = Vec::new();
     let mut taken = BTreeSet::new();
-    note_all(&mut decoded.notes, &Place::File, blocks.left_out);
+    note_all(&mut decoded.notes, &FilePlace::File, blocks.left_out);
     for block in &blocks.blocks {
         if !form::is_sheet(block) {
-            note_all(&mut decoded.notes, &Place::File, block.rows.iter().flat_map(form::Row::left_out));
+            note_all(
+                &mut decoded.notes,
+                &FilePlace::File,
+                block.rows.iter().flat_map(form::FormRow::left_out),
+            );
             continue;
         }
-        let place = |goal: &str, number| Place::Sheet { number, goal: goal.to_owned(), part: Part::Whole };
+        let place =
+            |goal: &str, number| FilePlace::Sheet { number, goal: goal.to_owned(), part: ProblemPart::Whole };
         let number = decoded.sheets.len() + problems.len() + 1;
         let Some(year) = block.year.or_else(|| block.year_within()) else {
             problems.push(Problem { place: place(&block.goal(), number), reason: Reason::NoYear });
@@ -56,10 +61,10 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
         return refuse(Reason::NoSheet);
     }
     let lonely = form::without_sheet(&blocks.listed, &decoded.sheets);
-    note_all(&mut decoded.notes, &Place::File, lonely.into_iter().map(Found::Of));
+    note_all(&mut decoded.notes, &FilePlace::File, lonely.into_iter().map(FormNote::Of));
     Ok(decoded)
 }
 
-fn note_all(notes: &mut Vec<Note>, place: &Place, found: impl IntoIterator<Item = Found>) {
+fn note_all(notes: &mut Vec<Note>, place: &FilePlace, found: impl IntoIterator<Item = FormNote>) {
     notes.extend(found.into_iter().map(|found| Note { place: place.clone(), remark: found.in_lines() }));
 }

@@ -2,7 +2,7 @@
 
 use super::headings::{self, Heading, heading, is_year, listed, names_a_group, year};
 use super::labels::{self, Label};
-use super::{Found, Row};
+use super::{FormNote, FormRow};
 use crate::model::FiscalYear;
 
 /// The rows of one sheet.
@@ -10,14 +10,14 @@ use crate::model::FiscalYear;
 pub(in crate::codec) struct Block {
     pub(in crate::codec) group: String,
     pub(in crate::codec) year: Option<FiscalYear>,
-    pub(in crate::codec) rows: Vec<Row>,
+    pub(in crate::codec) rows: Vec<FormRow>,
     /// Whether each cell stands in its own column, as in a worksheet.
     pub(super) is_aligned: bool,
 }
 
 /// A goal of a page's list.
 #[derive(Clone, Debug)]
-pub(in crate::codec) struct Listed {
+pub(in crate::codec) struct ListedGoal {
     pub(in crate::codec) group: String,
     pub(in crate::codec) year: Option<FiscalYear>,
     pub(in crate::codec) rank: Option<u16>,
@@ -28,13 +28,13 @@ pub(in crate::codec) struct Listed {
 #[derive(Debug, Default)]
 pub(in crate::codec) struct Blocks {
     pub(in crate::codec) blocks: Vec<Block>,
-    pub(in crate::codec) listed: Vec<Listed>,
+    pub(in crate::codec) listed: Vec<ListedGoal>,
     /// Texts outside all sheets that are neither heading nor list.
-    pub(in crate::codec) left_out: Vec<Found>,
+    pub(in crate::codec) left_out: Vec<FormNote>,
     /// The year of the last heading.
     pub(in crate::codec) year: Option<FiscalYear>,
     group: String,
-    place: Place,
+    place: BlockState,
     /// The columns of rank and goal, and the last line of its head, where the list is a table.
     list_columns: Option<(Option<usize>, usize, usize)>,
     is_aligned: bool,
@@ -42,7 +42,7 @@ pub(in crate::codec) struct Blocks {
 
 /// Where the line stands that is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-enum Place {
+enum BlockState {
     #[default]
     Outside,
     List,
@@ -76,7 +76,7 @@ const LIST_WORDS: [&str; 18] = [
 impl Block {
     /// The year that a title row of the table itself says.
     pub(in crate::codec) fn year_within(&self) -> Option<FiscalYear> {
-        let mut cells = self.rows.iter().flat_map(Row::filled);
+        let mut cells = self.rows.iter().flat_map(FormRow::filled);
         let mut under_label = false;
         cells.find_map(|(_, cell)| {
             if let Some((Label::Year, value)) = labels::label(cell) {
@@ -107,13 +107,13 @@ impl Block {
 
 impl Blocks {
     /// Sorts rows. `is_aligned` says whether each cell stands in its own column, as in a worksheet.
-    pub(in crate::codec) fn read(rows: Vec<Row>, is_aligned: bool) -> Self {
+    pub(in crate::codec) fn read(rows: Vec<FormRow>, is_aligned: bool) -> Self {
         let mut blocks = Self { is_aligned, ..Self::default() };
         rows.into_iter().for_each(|row| blocks.row(row));
         blocks
     }
 
-    fn row(&mut self, mut row: Row) {
+    fn row(&mut self, mut row: FormRow) {
         if self.is_aligned {
             self.take_heading(&mut row);
             self.take_pairs(&mut row);
@@ -122,7 +122,7 @@ impl Blocks {
         match filled[..] {
             [] => {}
             [line] if self.is_heading(line) => self.heading(line),
-            [line] if self.place != Place::Sheet && is_year(line) => self.year = year(line),
+            [line] if self.place != BlockState::Sheet && is_year(line) => self.year = year(line),
             _ => self.content(row),
         }
     }
@@ -133,7 +133,7 @@ impl Blocks {
     }
 
     /// In a worksheet a heading shares its row with a year, a department or other words.
-    fn take_heading(&mut self, row: &mut Row) {
+    fn take_heading(&mut self, row: &mut FormRow) {
         let is_part = |cell: &str| labels::label(cell).is_some() || labels::column(cell).is_some();
         let before = row.cells.iter().take_while(|cell| !is_part(&cell.text)).count();
         let Some(at) = row.cells[..before].iter().position(|cell| self.is_heading(&cell.text)) else {
@@ -159,9 +159,9 @@ impl Blocks {
     }
 
     /// Above a form 「年度」 and 「部局グループ」 stand with what they say beside or behind them.
-    fn take_pairs(&mut self, row: &mut Row) {
+    fn take_pairs(&mut self, row: &mut FormRow) {
         let mut at = 0;
-        while self.place != Place::Sheet && at < row.cells.len() {
+        while self.place != BlockState::Sheet && at < row.cells.len() {
             let cell = row.cells[at].text.clone();
             let Some((label @ (Label::Year | Label::Group), value)) = labels::label(&cell) else {
                 at += 1;
@@ -193,15 +193,15 @@ impl Blocks {
 
     fn heading(&mut self, line: &str) {
         let (place, year) = match heading(line) {
-            Some(Heading::Sheet(year)) => (Place::BeforeSheet, year),
-            Some(Heading::List(year)) => (Place::List, year),
+            Some(Heading::Sheet(year)) => (BlockState::BeforeSheet, year),
+            Some(Heading::List(year)) => (BlockState::List, year),
             Some(Heading::Group(group)) => {
                 self.group = group;
-                (Place::Outside, None)
+                (BlockState::Outside, None)
             }
             None => return,
         };
-        if place != Place::Outside {
+        if place != BlockState::Outside {
             self.take_group();
         }
         if self.is_aligned
@@ -216,8 +216,8 @@ impl Blocks {
 
     /// The line before a heading is a group's name that lost its mark.
     fn take_group(&mut self) {
-        if let Some(Found::LeftOut(_, text)) = self.left_out.last()
-            && self.place == Place::Outside
+        if let Some(FormNote::LeftOut(_, text)) = self.left_out.last()
+            && self.place == BlockState::Outside
             && names_a_group(text)
         {
             self.group = text.clone();
@@ -225,7 +225,7 @@ impl Blocks {
         }
     }
 
-    fn content(&mut self, row: Row) {
+    fn content(&mut self, row: FormRow) {
         let head: Vec<(usize, Label)> = row
             .filled()
             .filter_map(|(at, cell)| Some((at, labels::label(cell)?.0)))
@@ -233,17 +233,17 @@ impl Blocks {
             .collect();
         let columns = row.filled().filter(|(_, cell)| labels::column(cell).is_some()).count();
         // Under a list's head words may stand that begin as a column's name does.
-        let few = if self.is_aligned && self.place == Place::List { 2 } else { 0 };
+        let few = if self.is_aligned && self.place == BlockState::List { 2 } else { 0 };
         let any_label =
             columns > few || !head.is_empty() || row.filled().any(|(_, cell)| labels::label(cell).is_some());
-        if self.is_list_head(&row, &head) && matches!(self.place, Place::Outside | Place::List) {
+        if self.is_list_head(&row, &head) && matches!(self.place, BlockState::Outside | BlockState::List) {
             let column = |wanted| head.iter().find(|(_, label)| *label == wanted).map(|(at, _)| *at);
             let down = row.cells.iter().map(|cell| cell.down).max().unwrap_or(row.line);
             self.list_columns = column(Label::Goal).map(|goal| (column(Label::Rank), goal, down));
-            self.place = Place::List;
-        } else if self.place == Place::List && !any_label {
+            self.place = BlockState::List;
+        } else if self.place == BlockState::List && !any_label {
             self.list_row(&row);
-        } else if any_label || matches!(self.place, Place::Sheet | Place::BeforeSheet) {
+        } else if any_label || matches!(self.place, BlockState::Sheet | BlockState::BeforeSheet) {
             self.sheet_row(row, &head);
         } else {
             self.left_out.extend(row.left_out());
@@ -251,7 +251,7 @@ impl Blocks {
     }
 
     /// A head names columns and nothing else: a form's row has values beside its labels.
-    fn is_list_head(&self, row: &Row, head: &[(usize, Label)]) -> bool {
+    fn is_list_head(&self, row: &FormRow, head: &[(usize, Label)]) -> bool {
         let bare = row.filled().filter(|(_, cell)| matches!(labels::label(cell), Some((_, "")))).count();
         let words = row.filled().filter(|(_, cell)| {
             let is_word = || LIST_WORDS.contains(&crate::text::width::squeeze(cell).as_str());
@@ -264,7 +264,7 @@ impl Blocks {
         head.len() > 1 && head.len() + years == bare && bare + words == row.cells.len()
     }
 
-    fn list_row(&mut self, row: &Row) {
+    fn list_row(&mut self, row: &FormRow) {
         let filled: Vec<_> = row.filled().collect();
         let at = |at| filled.iter().find(|(place, _)| *place == at).map(|(_, cell)| *cell);
         let number = |cell| crate::text::rank::read(cell).and_then(|rank| u16::try_from(rank).ok());
@@ -283,23 +283,23 @@ impl Blocks {
         };
         match found {
             Some((rank, goal)) => {
-                self.listed.push(Listed { group: self.group.clone(), year: self.year, rank, goal });
+                self.listed.push(ListedGoal { group: self.group.clone(), year: self.year, rank, goal });
             }
             None => self.left_out.extend(row.left_out()),
         }
     }
 
-    fn sheet_row(&mut self, row: Row, head: &[(usize, Label)]) {
+    fn sheet_row(&mut self, row: FormRow, head: &[(usize, Label)]) {
         let again = self.blocks.last().is_some_and(|block| {
             let mut here =
-                block.rows.iter().flat_map(Row::filled).filter_map(|(_, cell)| labels::label(cell));
+                block.rows.iter().flat_map(FormRow::filled).filter_map(|(_, cell)| labels::label(cell));
             !head.is_empty() && here.any(|(label, _)| head.iter().any(|(_, new)| *new == label))
         });
         // A heading printed again over the rest of a table opens no new sheet: that has a head.
         let opens = match self.place {
-            Place::BeforeSheet => !head.is_empty() || self.blocks.is_empty(),
-            Place::Sheet => again,
-            Place::Outside | Place::List => true,
+            BlockState::BeforeSheet => !head.is_empty() || self.blocks.is_empty(),
+            BlockState::Sheet => again,
+            BlockState::Outside | BlockState::List => true,
         };
         if opens {
             self.blocks.push(Block {
@@ -312,6 +312,6 @@ impl Blocks {
         if let Some(block) = self.blocks.last_mut() {
             block.rows.push(row);
         }
-        self.place = Place::Sheet;
+        self.place = BlockState::Sheet;
     }
 }

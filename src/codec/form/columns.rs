@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Found, Row, Spot, labels};
+use super::{FormNote, FormRow, Spot, labels};
 use crate::model::{Column, PurposeNo};
 use crate::text::width::squeeze;
 
@@ -33,7 +33,7 @@ const OVER_PURPOSES: [&str; 6] = [
 
 impl Header {
     /// The header that a row is: at least three of the five names stand in it. Also what else stands there.
-    pub(super) fn of(row: &Row, is_aligned: bool) -> Option<(Self, Vec<(usize, &str)>)> {
+    pub(super) fn of(row: &FormRow, is_aligned: bool) -> Option<(Self, Vec<(usize, &str)>)> {
         let columns: Vec<_> = row
             .cells
             .iter()
@@ -50,7 +50,7 @@ impl Header {
     }
 
     /// A second row of headers, under the first: names of columns and nothing else.
-    pub(super) fn join(&mut self, row: &Row) -> bool {
+    pub(super) fn join(&mut self, row: &FormRow) -> bool {
         let cells = row.cells.iter();
         let columns: Option<Vec<_>> =
             cells.map(|cell| Some((cell.at, cell.end, labels::column(&cell.text)?))).collect();
@@ -66,7 +66,7 @@ impl Header {
     }
 
     /// Takes down what else stands in the row; answers with what names no part of the sheet.
-    fn take_others<'r>(&mut self, row: &'r Row) -> Vec<(usize, &'r str)> {
+    fn take_others<'r>(&mut self, row: &'r FormRow) -> Vec<(usize, &'r str)> {
         let first = self.first();
         let mut words = Vec::new();
         for cell in row.cells.iter().filter(|cell| labels::column(&cell.text).is_none()) {
@@ -120,7 +120,7 @@ pub(in crate::codec) struct Placed {
 }
 
 /// Puts every cell into its column; what fits nowhere is told.
-pub(in crate::codec) fn place(headers: &[Header], piles: &[Pile], found: &mut Vec<Found>) -> Vec<Placed> {
+pub(in crate::codec) fn place(headers: &[Header], piles: &[Pile], found: &mut Vec<FormNote>) -> Vec<Placed> {
     let occupied: Vec<_> = piles.iter().map(Pile::occupied).collect();
     let mut votes = vec![Votes::new(); headers.len()];
     for (pile, occupied) in piles.iter().zip(&occupied) {
@@ -161,7 +161,7 @@ impl Pile {
         &self,
         header: &Header,
         column_at: impl Fn(usize) -> Option<(Column, bool)>,
-        found: &mut Vec<Found>,
+        found: &mut Vec<FormNote>,
     ) -> Placed {
         let mut placed = Placed::default();
         for (line, at, text) in &self.cells {
@@ -175,11 +175,11 @@ impl Pile {
             match at.checked_sub(self.shift).and_then(&column_at) {
                 Some((column, sure)) => {
                     if !sure {
-                        found.push(Found::Guessed(Spot { line: *line, at: *at }, column));
+                        found.push(FormNote::Guessed(Spot { line: *line, at: *at }, column));
                     }
                     placed.texts.push((column, text.clone()));
                 }
-                None => found.push(Found::LeftOut(Spot { line: *line, at: *at }, text.clone())),
+                None => found.push(FormNote::LeftOut(Spot { line: *line, at: *at }, text.clone())),
             }
         }
         placed

@@ -13,7 +13,7 @@ mod rows;
 use super::Remark;
 use crate::model::Column;
 
-pub(super) use blocks::{Block, Blocks, Listed};
+pub(super) use blocks::{Block, Blocks, ListedGoal};
 pub(super) use compare::{compare, without_sheet};
 pub(super) use headings::loose_year;
 pub(super) use labels::{Label, column, label};
@@ -21,17 +21,17 @@ pub(super) use rows::{fill, is_blank, is_sheet};
 
 /// One row of the form: the cells that hold something, from the left.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Row {
+pub(super) struct FormRow {
     /// The line or row where it stands, from 1.
     pub(super) line: usize,
-    pub(super) cells: Vec<Cell>,
+    pub(super) cells: Vec<FormCell>,
     /// Places of cells that begin above and reach down beside this row.
     pub(super) beside: Vec<usize>,
 }
 
 /// A cell with a text that is not empty, trimmed.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Cell {
+pub(super) struct FormCell {
     /// The column where it begins, from 0.
     pub(super) at: usize,
     /// The last column that it covers.
@@ -50,7 +50,7 @@ pub(super) struct Spot {
 
 /// What a person should know of what was read, and where it stands.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Found {
+pub(super) enum FormNote {
     /// A text that belongs to no part.
     LeftOut(Spot, String),
     /// A lone number, taken for a page's.
@@ -61,19 +61,19 @@ pub(super) enum Found {
     Of(Remark),
 }
 
-impl Row {
+impl FormRow {
     /// The cells, each with its column.
     pub(super) fn filled(&self) -> impl Iterator<Item = (usize, &str)> {
         self.cells.iter().map(|cell| (cell.at, cell.text.as_str()))
     }
 
     /// All its texts as left out.
-    pub(super) fn left_out(&self) -> impl Iterator<Item = Found> {
-        self.filled().map(|(at, text)| Found::LeftOut(Spot { line: self.line, at }, text.to_owned()))
+    pub(super) fn left_out(&self) -> impl Iterator<Item = FormNote> {
+        self.filled().map(|(at, text)| FormNote::LeftOut(Spot { line: self.line, at }, text.to_owned()))
     }
 }
 
-impl Found {
+impl FormNote {
     /// Whether it is the same, wherever it stands.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         match (self, other) {

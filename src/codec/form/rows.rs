@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::blocks::Block;
 use super::columns::{Header, Pile, place};
 use super::labels::{self, Label};
-use super::{Cell as FormCell, Found, Row, Spot};
+use super::{FormCell, FormNote, FormRow, Spot};
 use crate::codec::{Remark, fresh_id};
 use crate::model::{Cell, Column, Extra, Initiative, InitiativeId, Rank, Sdg, Sheet};
-use crate::text::outline::{self, Kind, lay_out};
+use crate::text::outline::{self, LineKind, lay_out};
 use crate::text::width::squeeze;
 
 /// Whether a block has anything of a sheet.
@@ -26,7 +26,7 @@ pub(in crate::codec) fn fill(
     sheet: Sheet,
     block: &Block,
     new_id: &mut dyn FnMut() -> String,
-) -> (Sheet, Vec<Found>) {
+) -> (Sheet, Vec<FormNote>) {
     let mut filler = Filler {
         sheet,
         found: Vec::new(),
@@ -62,7 +62,7 @@ fn is_numbered(block: &Block) -> bool {
 
 /// The number with which a row under a header begins: how many of its cells that takes, and the words that follow it in
 /// the same cell.
-fn numbered<'r>(header: &Header, is_aligned: bool, in_table: bool, row: &'r Row) -> Option<&'r str> {
+fn numbered<'r>(header: &Header, is_aligned: bool, in_table: bool, row: &'r FormRow) -> Option<&'r str> {
     let (first, others) = row.cells.split_first()?;
     let is_left = first.at < header.first().max(usize::from(!is_aligned));
     if let Some((_, words)) = labels::circled(&first.text) {
@@ -79,7 +79,7 @@ fn numbered<'r>(header: &Header, is_aligned: bool, in_table: bool, row: &'r Row)
 
 /// Where a label's values go.
 #[derive(Clone)]
-enum Slot {
+enum LabelTarget {
     Cell(Cell),
     Rank,
     Sdgs,
@@ -93,12 +93,12 @@ enum Slot {
 struct Met {
     at: usize,
     down: usize,
-    slot: Slot,
+    slot: LabelTarget,
 }
 
 struct Filler {
     sheet: Sheet,
-    found: Vec<Found>,
+    found: Vec<FormNote>,
     /// The labels of the last row that had some, from the left: rows below belong to them.
     slots: Vec<Met>,
     headers: Vec<Header>,
@@ -113,7 +113,7 @@ struct Filler {
 }
 
 impl Filler {
-    fn row(&mut self, row: &Row) {
+    fn row(&mut self, row: &FormRow) {
         if let Some((header, others)) = Header::of(row, self.is_aligned) {
             self.headers.push(header);
             self.in_table = true;
@@ -127,28 +127,28 @@ impl Filler {
             && labels::is_page_number(&cell.text)
             && !self.wants_number(cell.at)
         {
-            self.found.push(Found::PageNumber(Spot { line: row.line, at: cell.at }, cell.text.clone()));
+            self.found.push(FormNote::PageNumber(Spot { line: row.line, at: cell.at }, cell.text.clone()));
         } else if !(self.in_table && !self.is_numbered && self.unnumbered(row)) {
             self.continued(row);
         }
     }
 
     /// Whether a row has labels. Under a method 「目的・効果 ① ②」 says which of them the initiative serves.
-    fn is_labelled(&self, row: &Row) -> bool {
+    fn is_labelled(&self, row: &FormRow) -> bool {
         row.filled().any(|(_, cell)| {
             labels::label(cell).is_some() && !(self.in_table && labels::served(cell).is_some())
         })
     }
 
     /// A second row of headers, directly under the first.
-    fn joins_header(&mut self, row: &Row) -> bool {
+    fn joins_header(&mut self, row: &FormRow) -> bool {
         let last = self.headers.len().wrapping_sub(1);
         let is_next = self.in_table && self.piles.last().is_none_or(|pile| pile.header < last);
         is_next && self.headers.last_mut().is_some_and(|header| header.join(row))
     }
 
     /// A row that begins with ① under a header.
-    fn initiative(&mut self, row: &Row) -> bool {
+    fn initiative(&mut self, row: &FormRow) -> bool {
         let Some(header) = self.headers.last() else { return false };
         let Some(words) = numbered(header, self.is_aligned, self.in_table, row) else { return false };
         let Some((first, rest)) = row.cells.split_first() else { return false };
@@ -170,7 +170,7 @@ impl Filler {
     }
 
     /// A row that opens an initiative where none has a number.
-    fn unnumbered(&mut self, row: &Row) -> bool {
+    fn unnumbered(&mut self, row: &FormRow) -> bool {
         let Some(header) = self.headers.last() else { return false };
         let (from, to) = (header.first(), header.first_end());
         let Some(method) = row.cells.iter().find(|cell| (from..=to).contains(&cell.at)) else { return false };
@@ -188,20 +188,20 @@ impl Filler {
     fn goes_on(&self, from: usize, to: usize, method: &FormCell) -> bool {
         let Some(line) = outline::lines(&method.text).next() else { return true };
         match line.kind {
-            Kind::Bullet => true,
-            Kind::Entry { labels } if labels.first() == Some(&1) => {
+            LineKind::Bullet => true,
+            LineKind::Entry { labels } if labels.first() == Some(&1) => {
                 let cells = self.piles.last().map_or(&[][..], |pile| &pile.cells);
                 let mut before = cells.iter().filter(|(_, at, _)| (from..=to).contains(at));
                 !before.any(|(_, _, text)| {
-                    outline::markers(text).any(|marker| matches!(marker.kind, Kind::Entry { .. }))
+                    outline::markers(text).any(|marker| matches!(marker.kind, LineKind::Entry { .. }))
                 })
             }
-            Kind::Entry { .. } => true,
-            Kind::Heading | Kind::Purpose(_) | Kind::Plain => false,
+            LineKind::Entry { .. } => true,
+            LineKind::Heading | LineKind::Purpose(_) | LineKind::Plain => false,
         }
     }
 
-    fn labelled(&mut self, row: &Row) {
+    fn labelled(&mut self, row: &FormRow) {
         self.slots.retain(|met| met.down >= row.line);
         for cell in &row.cells {
             let spot = Spot { line: row.line, at: cell.at };
@@ -222,7 +222,7 @@ impl Filler {
         }
     }
 
-    fn continued(&mut self, row: &Row) {
+    fn continued(&mut self, row: &FormRow) {
         for (at, cell) in row.filled() {
             match self.piles.last_mut() {
                 Some(pile) if self.in_table => pile.cells.push((row.line, at, cell.to_owned())),
@@ -231,8 +231,8 @@ impl Filler {
         }
     }
 
-    fn slot(&mut self, label: Label) -> Slot {
-        Slot::Cell(match label {
+    fn slot(&mut self, label: Label) -> LabelTarget {
+        LabelTarget::Cell(match label {
             Label::Goal => Cell::Goal,
             Label::Department => Cell::Department,
             Label::Situation => Cell::Situation,
@@ -246,23 +246,23 @@ impl Filler {
                 let id = id.unwrap_or_else(|| self.sheet.push_position(plan, String::new(), Extra::new()));
                 Cell::Position(id)
             }
-            Label::Rank => return Slot::Rank,
-            Label::Sdgs => return Slot::Sdgs,
-            Label::Year => return Slot::Year,
-            Label::Remarks => return Slot::Nothing,
+            Label::Rank => return LabelTarget::Rank,
+            Label::Sdgs => return LabelTarget::Sdgs,
+            Label::Year => return LabelTarget::Year,
+            Label::Remarks => return LabelTarget::Nothing,
         })
     }
 
     /// Whether a number alone, at this place, is no page's number.
     fn wants_number(&self, at: usize) -> bool {
         match self.slot_at(at) {
-            Some(Slot::Rank) => self.sheet.rank.is_none(),
-            Some(Slot::Sdgs | Slot::Year) => true,
+            Some(LabelTarget::Rank) => self.sheet.rank.is_none(),
+            Some(LabelTarget::Sdgs | LabelTarget::Year) => true,
             _ => false,
         }
     }
 
-    fn slot_at(&self, at: usize) -> Option<&Slot> {
+    fn slot_at(&self, at: usize) -> Option<&LabelTarget> {
         self.slots.iter().rev().find(|met| met.at <= at).map(|met| &met.slot)
     }
 
@@ -273,9 +273,9 @@ impl Filler {
         }
     }
 
-    fn put(&mut self, slot: &Slot, spot: Spot, text: &str) {
+    fn put(&mut self, slot: &LabelTarget, spot: Spot, text: &str) {
         match slot {
-            Slot::Cell(cell) => {
+            LabelTarget::Cell(cell) => {
                 let laid_out = match cell {
                     Cell::Goal | Cell::Department | Cell::Group => text.to_owned(),
                     _ => lay_out(text),
@@ -289,16 +289,16 @@ impl Filler {
                     }
                 }
             }
-            Slot::Rank => match crate::text::rank::read(text).and_then(Rank::new) {
+            LabelTarget::Rank => match crate::text::rank::read(text).and_then(Rank::new) {
                 Some(rank) if self.sheet.rank.is_none() => self.sheet.rank = Some(rank),
                 _ => self.leave_out(spot, text),
             },
-            Slot::Sdgs => match labels::sdgs(text) {
+            LabelTarget::Sdgs => match labels::sdgs(text) {
                 Some(sdgs) => sdgs.into_iter().for_each(|(number, words)| self.sdg(number, words)),
                 None => self.leave_out(spot, text),
             },
-            Slot::Year if super::loose_year(text) == Some(self.sheet.fiscal_year) => {}
-            Slot::Year | Slot::Nothing => self.leave_out(spot, text),
+            LabelTarget::Year if super::loose_year(text) == Some(self.sheet.fiscal_year) => {}
+            LabelTarget::Year | LabelTarget::Nothing => self.leave_out(spot, text),
         }
     }
 
@@ -306,15 +306,15 @@ impl Filler {
         let Some(sdg) = Sdg::new(number) else { return };
         self.sheet.sdgs.insert(sdg);
         if !words.is_empty() && squeeze(&words) != squeeze(sdg.name()) {
-            self.found.push(Found::Of(Remark::SdgWords { number: sdg.number(), found: words }));
+            self.found.push(FormNote::Of(Remark::SdgWords { number: sdg.number(), found: words }));
         }
     }
 
     fn leave_out(&mut self, spot: Spot, text: &str) {
-        self.found.push(Found::LeftOut(spot, text.to_owned()));
+        self.found.push(FormNote::LeftOut(spot, text.to_owned()));
     }
 
-    fn finish(mut self, new_id: &mut dyn FnMut() -> String) -> (Sheet, Vec<Found>) {
+    fn finish(mut self, new_id: &mut dyn FnMut() -> String) -> (Sheet, Vec<FormNote>) {
         let mut taken = BTreeSet::new();
         for placed in place(&self.headers, &self.piles, &mut self.found) {
             let Some(id) = fresh_id(new_id, &mut taken, InitiativeId::new) else { continue };
@@ -330,7 +330,7 @@ impl Filler {
             && first.purposes.len() > 1
             && rest.iter().all(|other| other.purposes == first.purposes)
         {
-            self.found.push(Found::Of(Remark::SamePurposes));
+            self.found.push(FormNote::Of(Remark::SamePurposes));
         }
         (self.sheet, self.found)
     }

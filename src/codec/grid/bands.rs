@@ -1,6 +1,6 @@
 //! Forms that stand beside each other, told apart: each gets the columns from its first label on.
 
-use crate::codec::form::{self, Cell, Label, Row};
+use crate::codec::form::{self, FormCell, FormRow, Label};
 use crate::model::Column;
 
 /// No page has more forms beside each other.
@@ -9,7 +9,7 @@ const MOST: usize = 30;
 const FURTHEST: usize = 100;
 
 /// The rows of each form that stands beside others, from the left. Mostly there is but one.
-pub(super) fn split(rows: Vec<Row>) -> Vec<Vec<Row>> {
+pub(super) fn split(rows: Vec<FormRow>) -> Vec<Vec<FormRow>> {
     let mut bands = Vec::new();
     let mut rest = rows;
     while let Some(at) = boundary(&rest).filter(|_| bands.len() < MOST) {
@@ -22,10 +22,10 @@ pub(super) fn split(rows: Vec<Row>) -> Vec<Vec<Row>> {
 }
 
 /// The first column of the second form; none where there is only one.
-fn boundary(rows: &[Row]) -> Option<usize> {
+fn boundary(rows: &[FormRow]) -> Option<usize> {
     // Two heads of tables in a row, or where there are no tables two goals.
-    let is_method = |cell: &&Cell| form::column(&cell.text) == Some(Column::Method);
-    let is_goal = |cell: &&Cell| matches!(form::label(&cell.text), Some((Label::Goal, _)));
+    let is_method = |cell: &&FormCell| form::column(&cell.text) == Some(Column::Method);
+    let is_goal = |cell: &&FormCell| matches!(form::label(&cell.text), Some((Label::Goal, _)));
     let (first, second) = twice(rows, is_method).or_else(|| twice(rows, is_goal))?;
     let mut best: Option<((usize, bool), usize)> = None;
     for at in (first + 1).max(second.saturating_sub(FURTHEST))..=second {
@@ -44,7 +44,7 @@ fn boundary(rows: &[Row]) -> Option<usize> {
 }
 
 /// Whether the row is a head whose columns of the first form would come to the second.
-fn splits_head(row: &Row, at: usize, second: usize) -> bool {
+fn splits_head(row: &FormRow, at: usize, second: usize) -> bool {
     row.cells.iter().any(|cell| {
         let column = form::column(&cell.text);
         (at..second).contains(&cell.at) && column.is_some_and(|column| column != Column::Method)
@@ -52,17 +52,17 @@ fn splits_head(row: &Row, at: usize, second: usize) -> bool {
 }
 
 /// The first two places in one row where such a cell stands.
-fn twice(rows: &[Row], is_such: impl Fn(&&Cell) -> bool) -> Option<(usize, usize)> {
+fn twice(rows: &[FormRow], is_such: impl Fn(&&FormCell) -> bool) -> Option<(usize, usize)> {
     rows.iter().find_map(|row| {
         let mut places = row.cells.iter().filter(&is_such).map(|cell| cell.at);
         Some((places.next()?, places.next()?))
     })
 }
 
-fn cut(rows: Vec<Row>, at: usize) -> (Vec<Row>, Vec<Row>) {
+fn cut(rows: Vec<FormRow>, at: usize) -> (Vec<FormRow>, Vec<FormRow>) {
     let (mut left, mut right) = (Vec::new(), Vec::new());
     for row in rows {
-        let part = |from: usize, to: usize| Row {
+        let part = |from: usize, to: usize| FormRow {
             line: row.line,
             cells: row.cells.iter().filter(|cell| (from..to).contains(&cell.at)).cloned().collect(),
             beside: row.beside.iter().copied().filter(|place| (from..to).contains(place)).collect(),

@@ -6,12 +6,14 @@ mod scan;
 
 use std::collections::BTreeSet;
 
-use super::form::{self, Found};
-use super::{Decoded, Note, Part, Place, Problem, Reason, Remark, WorkbookRemark, WorksheetRemark};
+use super::form::{self, FormNote};
+use super::{
+    Decoded, FilePlace, Note, Problem, ProblemPart, Reason, Remark, WorkbookRemark, WorksheetRemark,
+};
 use crate::model::{FiscalYear, Sheet};
 
 pub use remarks::address;
-pub use scan::Scan;
+pub use scan::GridScan;
 
 /// Texts in rows and columns, most of which are empty.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,13 +22,13 @@ pub struct Grid {
     pub name: String,
     /// Whether a person does not see it.
     pub is_hidden: bool,
-    cells: Vec<Cell>,
-    merged: Vec<Area>,
+    cells: Vec<GridCell>,
+    merged: Vec<MergedRange>,
 }
 
 /// A text and where it stands, both from 0.
 #[derive(Clone, Debug, PartialEq)]
-struct Cell {
+struct GridCell {
     row: u32,
     column: u32,
     text: String,
@@ -34,7 +36,7 @@ struct Cell {
 
 /// Cells that are merged into one.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Area {
+struct MergedRange {
     row: u32,
     column: u32,
     last_row: u32,
@@ -46,7 +48,7 @@ struct Area {
 pub struct Filled {
     /// The sheet, under an id that was made up.
     pub sheet: Sheet,
-    found: Vec<Found>,
+    found: Vec<FormNote>,
 }
 
 impl Grid {
@@ -59,14 +61,14 @@ impl Grid {
     pub fn put(&mut self, row: u32, column: u32, text: &str) {
         let text = shown(text);
         if !text.trim().is_empty() {
-            self.cells.push(Cell { row, column, text: text.trim().to_owned() });
+            self.cells.push(GridCell { row, column, text: text.trim().to_owned() });
         }
     }
 
     /// Merges cells, all counted from 0, the last ones included.
     pub fn merge(&mut self, (row, column): (u32, u32), (last_row, last_column): (u32, u32)) {
         if (row, column) != (last_row, last_column) && row <= last_row && column <= last_column {
-            self.merged.push(Area { row, column, last_row, last_column });
+            self.merged.push(MergedRange { row, column, last_row, last_column });
         }
     }
 
@@ -107,8 +109,8 @@ impl Grid {
         self.sorted().into_iter().map(|cell| cell.text.as_str()).collect()
     }
 
-    fn sorted(&self) -> Vec<&Cell> {
-        let mut cells: Vec<&Cell> = self.cells.iter().collect();
+    fn sorted(&self) -> Vec<&GridCell> {
+        let mut cells: Vec<&GridCell> = self.cells.iter().collect();
         cells.sort_by_key(|cell| (cell.row, cell.column));
         cells
     }
@@ -129,8 +131,8 @@ impl Grid {
 
 /// The sheets of grids, or why there is none. `new_id` names sheets and initiatives.
 pub fn read(grids: &[Grid], new_id: &mut dyn FnMut() -> String) -> Result<Decoded, Vec<Problem>> {
-    let scans: Vec<Scan> = grids.iter().map(Scan::of).collect();
-    let mut reader = Reader::new(&scans);
+    let scans: Vec<GridScan> = grids.iter().map(GridScan::of).collect();
+    let mut reader = GridReader::new(&scans);
     for scan in &scans {
         reader.notes(scan);
         for at in 0..scan.forms() {
@@ -143,11 +145,11 @@ pub fn read(grids: &[Grid], new_id: &mut dyn FnMut() -> String) -> Result<Decode
 
 /// Puts together what several grids hold.
 #[derive(Debug)]
-pub struct Reader {
+pub struct GridReader {
     decoded: Decoded,
     problems: Vec<Problem>,
     taken: BTreeSet<String>,
-    listed: Vec<form::Listed>,
+    listed: Vec<form::ListedGoal>,
     /// The year and group that some heading of the file says, where all that say one agree.
     year: Option<FiscalYear>,
     group: Option<String>,
@@ -159,7 +161,7 @@ pub struct Reader {
 impl Filled {
     /// Takes away what was found in the form as it was drawn too.
     pub fn without_what_was_found_in(&mut self, drawn: &Self) {
-        let mut known: Vec<&Found> = drawn.found.iter().collect();
+        let mut known: Vec<&FormNote> = drawn.found.iter().collect();
         self.found.retain(|found| {
             let at = known.iter().position(|known| known.is_like(found));
             at.map(|at| known.swap_remove(at)).is_none()
@@ -167,9 +169,9 @@ impl Filled {
     }
 }
 
-impl Reader {
+impl GridReader {
     /// Knows what all grids together say.
-    pub fn new(scans: &[Scan]) -> Self {
+    pub fn new(scans: &[GridScan]) -> Self {
         let years = scans.iter().filter_map(|scan| scan.year);
         let listed: Vec<_> = scans.iter().flat_map(|scan| scan.listed.iter().cloned()).collect();
         let groups = listed.iter().map(|listed| listed.group.clone()).filter(|group| !group.is_empty());
@@ -193,27 +195,27 @@ impl Reader {
     }
 
     /// Notes what stands outside of forms.
-    pub fn notes(&mut self, scan: &Scan) {
+    pub fn notes(&mut self, scan: &GridScan) {
         let notes = scan.left_out.iter().map(|found| (found, remarks::found(&scan.name, found)));
         if scan.forms() == 0 && scan.left_out.len() > remarks::FEW {
             let remark = remarks::nothing_here(&scan.name, scan.is_hidden, &scan.left_out);
-            self.note(Place::File, remark);
+            self.note(FilePlace::File, remark);
         } else {
             let notes: Vec<_> = notes.map(|(_, remark)| remark).collect();
-            notes.into_iter().for_each(|remark| self.note(Place::File, remark));
+            notes.into_iter().for_each(|remark| self.note(FilePlace::File, remark));
         }
         if scan.is_hidden && scan.forms() > 0 {
             let worksheet = scan.name.clone();
-            self.note(Place::File, Remark::Worksheet(WorksheetRemark::Hidden { worksheet }));
+            self.note(FilePlace::File, Remark::Worksheet(WorksheetRemark::Hidden { worksheet }));
         }
     }
 
     /// Reads one form of a grid; none where its year is not known, which is then a problem.
-    pub fn fill(&mut self, scan: &Scan, at: usize, new_id: &mut dyn FnMut() -> String) -> Option<Filled> {
+    pub fn fill(&mut self, scan: &GridScan, at: usize, new_id: &mut dyn FnMut() -> String) -> Option<Filled> {
         let year = scan.year_of(at).or(scan.year).or(form::loose_year(&scan.name)).or(self.year);
         let Some(year) = year else {
             let reason = Reason::NoYearOn { worksheet: scan.name.clone() };
-            self.problems.push(Problem { place: Place::File, reason });
+            self.problems.push(Problem { place: FilePlace::File, reason });
             return None;
         };
         let mut filled = scan.fill(at, year, &mut self.taken, new_id)?;
@@ -226,13 +228,13 @@ impl Reader {
     }
 
     /// Takes a sheet in, with what a person should know of it.
-    pub fn push(&mut self, scan: &Scan, filled: Filled, said: Vec<WorkbookRemark>, is_fresh: bool) {
+    pub fn push(&mut self, scan: &GridScan, filled: Filled, said: Vec<WorkbookRemark>, is_fresh: bool) {
         let Filled { mut sheet, mut found } = filled;
         if !self.is_ours {
             form::compare(&mut sheet, &self.listed, &mut found);
         }
         let number = self.decoded.sheets.len() + self.problems.len() + 1;
-        let place = Place::Sheet { number, goal: sheet.goal.clone(), part: Part::Whole };
+        let place = FilePlace::Sheet { number, goal: sheet.goal.clone(), part: ProblemPart::Whole };
         for remark in said {
             self.note(place.clone(), Remark::Workbook(remark));
         }
@@ -256,7 +258,7 @@ impl Reader {
     }
 
     /// Says something.
-    pub fn note(&mut self, place: Place, remark: Remark) {
+    pub fn note(&mut self, place: FilePlace, remark: Remark) {
         self.decoded.notes.push(Note { place, remark });
     }
 
@@ -267,10 +269,10 @@ impl Reader {
         }
         if self.decoded.sheets.is_empty() && !may_be_empty {
             let reason = Reason::NoForm { worksheets: self.names };
-            return Err(vec![Problem { place: Place::File, reason }]);
+            return Err(vec![Problem { place: FilePlace::File, reason }]);
         }
         for remark in form::without_sheet(&self.listed, &self.decoded.sheets) {
-            self.note(Place::File, remark);
+            self.note(FilePlace::File, remark);
         }
         remarks::shorten(&mut self.decoded.notes);
         Ok(self.decoded)

@@ -1,7 +1,7 @@
 //! What is worth knowing of what a grid holds, each with the place where it stands.
 
-use crate::codec::form::{Found, Spot};
-use crate::codec::{CellPlace, Note, Place, Remark, WorkbookRemark, WorksheetRemark};
+use crate::codec::form::{FormNote, Spot};
+use crate::codec::{CellPlace, FilePlace, Note, Remark, WorkbookRemark, WorksheetRemark};
 
 /// So many texts of a worksheet without a form are listed one by one.
 pub(super) const FEW: usize = 12;
@@ -9,20 +9,24 @@ pub(super) const FEW: usize = 12;
 const MOST: usize = 300;
 
 /// The remark for something that was found in a worksheet.
-pub(super) fn found(name: &str, found: &Found) -> Remark {
+pub(super) fn found(name: &str, found: &FormNote) -> Remark {
     let place = |spot: &Spot| CellPlace { worksheet: name.to_owned(), row: spot.line, column: spot.at };
     Remark::Worksheet(match found {
-        Found::LeftOut(spot, text) => WorksheetRemark::LeftOut { at: place(spot), text: text.clone() },
-        Found::PageNumber(spot, text) => WorksheetRemark::PageNumber { at: place(spot), text: text.clone() },
-        Found::Guessed(spot, column) => WorksheetRemark::GuessedColumn { at: place(spot), column: *column },
-        Found::Of(remark) => return remark.clone(),
+        FormNote::LeftOut(spot, text) => WorksheetRemark::LeftOut { at: place(spot), text: text.clone() },
+        FormNote::PageNumber(spot, text) => {
+            WorksheetRemark::PageNumber { at: place(spot), text: text.clone() }
+        }
+        FormNote::Guessed(spot, column) => {
+            WorksheetRemark::GuessedColumn { at: place(spot), column: *column }
+        }
+        FormNote::Of(remark) => return remark.clone(),
     })
 }
 
 /// A worksheet has much on it, but no form.
-pub(super) fn nothing_here(name: &str, is_hidden: bool, left_out: &[Found]) -> Remark {
+pub(super) fn nothing_here(name: &str, is_hidden: bool, left_out: &[FormNote]) -> Remark {
     let texts = left_out.iter().filter_map(|found| match found {
-        Found::LeftOut(spot, text) => Some((address(spot.line, spot.at), text.clone())),
+        FormNote::LeftOut(spot, text) => Some((address(spot.line, spot.at), text.clone())),
         _ => None,
     });
     Remark::Worksheet(WorksheetRemark::NothingHere {
@@ -38,7 +42,8 @@ pub(super) fn shorten(notes: &mut Vec<Note>) {
     let more = notes.len().saturating_sub(MOST);
     if more > 0 {
         notes.truncate(MOST);
-        notes.push(Note { place: Place::File, remark: Remark::Workbook(WorkbookRemark::MoreNotes(more)) });
+        notes
+            .push(Note { place: FilePlace::File, remark: Remark::Workbook(WorkbookRemark::MoreNotes(more)) });
     }
 }
 

@@ -2,19 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use super::{Area, Filled, Grid, bands};
-use crate::codec::form::{self, Block, Blocks, Cell, Found, Listed, Row};
+use super::{Filled, Grid, MergedRange, bands};
+use crate::codec::form::{self, Block, Blocks, FormCell, FormNote, FormRow, ListedGoal};
 use crate::codec::fresh_id;
 use crate::model::{FiscalYear, Sheet, SheetId};
 use crate::text::width::squeeze;
 
 /// What a grid holds.
 #[derive(Debug)]
-pub struct Scan {
+pub struct GridScan {
     pub(super) name: String,
     pub(super) is_hidden: bool,
-    pub(super) listed: Vec<Listed>,
-    pub(super) left_out: Vec<Found>,
+    pub(super) listed: Vec<ListedGoal>,
+    pub(super) left_out: Vec<FormNote>,
     /// The year of a heading, wherever it stands.
     pub(super) year: Option<FiscalYear>,
     forms: Vec<Block>,
@@ -25,7 +25,7 @@ pub struct Scan {
 const MACHINE: [&str; 9] =
     ["取組内容", "目標値", "単位", "中間実績", "中間実績値", "期末実績", "期末実績値", "達成率", "判定"];
 
-impl Scan {
+impl GridScan {
     /// Looks through a grid.
     pub fn of(grid: &Grid) -> Self {
         let mut scan = Self {
@@ -48,7 +48,7 @@ impl Scan {
         scan
     }
 
-    fn read(&mut self, rows: Vec<Row>) {
+    fn read(&mut self, rows: Vec<FormRow>) {
         let blocks = Blocks::read(rows, true);
         self.listed.extend(blocks.listed);
         self.left_out.extend(blocks.left_out);
@@ -57,7 +57,7 @@ impl Scan {
             if form::is_sheet(&block) {
                 self.forms.push(block);
             } else {
-                self.left_out.extend(block.rows.iter().flat_map(Row::left_out));
+                self.left_out.extend(block.rows.iter().flat_map(FormRow::left_out));
             }
         }
     }
@@ -109,26 +109,26 @@ impl Scan {
 const MOST_BESIDE: usize = 64;
 
 /// The cells as rows, merged ones with all that they cover.
-fn rows(grid: &Grid) -> Vec<Row> {
-    let mut merged: Vec<&Area> = grid.merged.iter().collect();
+fn rows(grid: &Grid) -> Vec<FormRow> {
+    let mut merged: Vec<&MergedRange> = grid.merged.iter().collect();
     merged.sort_by_key(|area| (area.row, area.column));
     let area = |row, column| {
-        let at = merged.binary_search_by(|area: &&Area| (area.row, area.column).cmp(&(row, column)));
+        let at = merged.binary_search_by(|area: &&MergedRange| (area.row, area.column).cmp(&(row, column)));
         at.ok().map(|at| *merged[at])
     };
     let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<FormRow> = Vec::new();
     // Cells that reach further down.
-    let mut open: Vec<Cell> = Vec::new();
+    let mut open: Vec<FormCell> = Vec::new();
     for cell in grid.sorted() {
         let area = area(cell.row, cell.column);
         let (row, column) = (number(cell.row) + 1, number(cell.column));
         if rows.last().is_none_or(|last| last.line != row) {
             open.retain(|cell| cell.down >= row);
             let beside = open.iter().map(|cell| cell.at).collect();
-            rows.push(Row { line: row, cells: Vec::new(), beside });
+            rows.push(FormRow { line: row, cells: Vec::new(), beside });
         }
-        let cell = Cell {
+        let cell = FormCell {
             at: column,
             end: area.map_or(column, |area| number(area.last_column)),
             down: area.map_or(row, |area| number(area.last_row) + 1),
@@ -139,7 +139,7 @@ fn rows(grid: &Grid) -> Vec<Row> {
             if open.len() == MOST_BESIDE {
                 open.remove(0);
             }
-            open.push(Cell { text: String::new(), ..cell.clone() });
+            open.push(FormCell { text: String::new(), ..cell.clone() });
         }
         if let Some(last) = rows.last_mut() {
             last.cells.push(cell);
@@ -148,11 +148,11 @@ fn rows(grid: &Grid) -> Vec<Row> {
     rows
 }
 
-fn is_for_machines(rows: &[Row]) -> bool {
+fn is_for_machines(rows: &[FormRow]) -> bool {
     /// Titles may stand above the head.
     const ABOVE: usize = 5;
     rows.iter().take(ABOVE).any(|row| {
-        let is_head = |cell: &&Cell| MACHINE.contains(&squeeze(&cell.text).as_str());
+        let is_head = |cell: &&FormCell| MACHINE.contains(&squeeze(&cell.text).as_str());
         row.cells.iter().filter(is_head).count() >= MACHINE.len() - 1
     })
 }

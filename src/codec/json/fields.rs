@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::codec::{Kind, Place, Problem, Reason};
+use crate::codec::{FilePlace, Problem, Reason, ValueKind};
 use crate::model::{Extra, Value};
 
 /// How many problems of one file are collected; more would not be read.
@@ -16,10 +16,10 @@ pub(crate) struct Problems(Vec<Problem>);
 
 impl Problems {
     /// Puts one down, or the remark that there are more.
-    pub(crate) fn add(&mut self, place: Place, reason: Reason) {
+    pub(crate) fn add(&mut self, place: FilePlace, reason: Reason) {
         match self.0.len() {
             0..MOST_PROBLEMS => self.0.push(Problem { place, reason }),
-            MOST_PROBLEMS => self.0.push(Problem { place: Place::File, reason: Reason::More }),
+            MOST_PROBLEMS => self.0.push(Problem { place: FilePlace::File, reason: Reason::More }),
             _ => {}
         }
     }
@@ -31,7 +31,7 @@ impl Problems {
 }
 
 /// Where a field of an object stands; the object itself where no field is named.
-pub(crate) type Whereabouts<'a> = &'a dyn Fn(Option<&str>) -> Place;
+pub(crate) type Whereabouts<'a> = &'a dyn Fn(Option<&str>) -> FilePlace;
 
 /// One object on its way to becoming a type.
 pub(crate) struct Fields<'p> {
@@ -46,7 +46,7 @@ impl<'p> Fields<'p> {
         match value {
             Value::Object(map) => Some(Self { map, place, problems }),
             other => {
-                problems.add(place(None), wrong(Kind::Object, &other));
+                problems.add(place(None), wrong(ValueKind::Object, &other));
                 None
             }
         }
@@ -63,7 +63,7 @@ impl<'p> Fields<'p> {
     }
 
     /// Puts a value of the wrong kind down.
-    pub(crate) fn refuse_kind(&mut self, key: &str, wanted: Kind, found: &Value) {
+    pub(crate) fn refuse_kind(&mut self, key: &str, wanted: ValueKind, found: &Value) {
         self.refuse(key, wrong(wanted, found));
     }
 
@@ -96,7 +96,7 @@ impl<'p> Fields<'p> {
         match self.take(key)? {
             Value::String(text) => Some(text),
             other => {
-                self.refuse_kind(key, Kind::Text, &other);
+                self.refuse_kind(key, ValueKind::Text, &other);
                 None
             }
         }
@@ -107,7 +107,7 @@ impl<'p> Fields<'p> {
         match self.take(key)? {
             Value::Bool(flag) => Some(flag),
             other => {
-                self.refuse_kind(key, Kind::Flag, &other);
+                self.refuse_kind(key, ValueKind::Flag, &other);
                 None
             }
         }
@@ -119,7 +119,7 @@ impl<'p> Fields<'p> {
             None => Vec::new(),
             Some(Value::Array(items)) => items,
             Some(other) => {
-                self.refuse_kind(key, Kind::List, &other);
+                self.refuse_kind(key, ValueKind::List, &other);
                 Vec::new()
             }
         }
@@ -157,7 +157,7 @@ impl<'p> Fields<'p> {
         };
         let is_whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
         if !is_whole {
-            self.refuse_kind(key, Kind::Integer, value);
+            self.refuse_kind(key, ValueKind::Integer, value);
             return None;
         }
         Some(digits.parse().unwrap_or(i64::MAX))
@@ -169,7 +169,7 @@ impl<'p> Fields<'p> {
     }
 }
 
-fn wrong(wanted: Kind, found: &Value) -> Reason {
+fn wrong(wanted: ValueKind, found: &Value) -> Reason {
     Reason::WrongKind { wanted, found: brief(found) }
 }
 

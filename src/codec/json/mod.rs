@@ -13,7 +13,7 @@ pub(super) mod v1;
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
-use super::{Decoded, Note, Place, Problem, Reason, Remark};
+use super::{Decoded, FilePlace, Note, Problem, Reason, Remark};
 use crate::model::{Extra, Moment, Sheet, Value};
 
 pub(super) use fields::{Fields, Problems, Whereabouts, brief};
@@ -50,9 +50,9 @@ pub(super) fn value_of(written: &impl Serialize) -> Value {
 pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded, Vec<Problem>> {
     let parsed = parse(text).map_err(|problem| vec![problem])?;
     let refuse = |place, reason| Err(vec![Problem { place, reason }]);
-    let key = |key: &str| Place::Key(key.to_owned());
+    let key = |key: &str| FilePlace::Key(key.to_owned());
     let Value::Object(file) = parsed.value else {
-        return refuse(Place::File, Reason::NotGoalsheet);
+        return refuse(FilePlace::File, Reason::NotGoalsheet);
     };
     if file.get("format").and_then(Value::as_str) != Some("goalsheet") {
         return refuse(key("format"), Reason::NotGoalsheet);

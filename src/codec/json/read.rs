@@ -12,7 +12,7 @@ use serde_json::map::Entry;
 
 use super::refusal::Inside;
 use super::{raw, refusal};
-use crate::codec::{LARGEST_FILE, Place, Problem, Reason};
+use crate::codec::{FilePlace, LARGEST_FILE, Problem, Reason};
 use crate::model::{Extra, Value};
 
 /// How deep values may lie in each other; a goal sheet needs five.
@@ -25,12 +25,12 @@ pub(crate) struct Parsed {
     /// Its value.
     pub(crate) value: Value,
     /// The place of the first half of a surrogate pair, and how many there are.
-    pub(crate) broken: Option<(Place, usize)>,
+    pub(crate) broken: Option<(FilePlace, usize)>,
 }
 
 /// The value of a whole text.
 pub(crate) fn parse(text: &str) -> Result<Parsed, Problem> {
-    let at_file = |reason| Problem { place: Place::File, reason };
+    let at_file = |reason| Problem { place: FilePlace::File, reason };
     if text.len() > LARGEST_FILE {
         return Err(at_file(Reason::TooLarge));
     }
@@ -40,7 +40,7 @@ pub(crate) fn parse(text: &str) -> Result<Parsed, Problem> {
     }
     let (text, broken) = raw::mended(text);
     let mut reading =
-        Reading { values: 0, exponents: Box::new(raw::exponents(&text)), inside: None, refused: None };
+        JsonReading { values: 0, exponents: Box::new(raw::exponents(&text)), inside: None, refused: None };
     let mut json = serde_json::Deserializer::from_str(&text);
     let read = Strict { reading: &mut reading, depth: 0 }.deserialize(&mut json);
     let value = read.and_then(|value| json.end().map(|()| value)).map_err(|error| {
@@ -54,7 +54,7 @@ pub(crate) fn parse(text: &str) -> Result<Parsed, Problem> {
 }
 
 /// What is known while a text is read.
-struct Reading<'t> {
+struct JsonReading<'t> {
     values: usize,
     /// The numbers with an exponent that are still to come, as they are written.
     exponents: Box<dyn Iterator<Item = &'t str> + 't>,
@@ -64,7 +64,7 @@ struct Reading<'t> {
     refused: Option<Reason>,
 }
 
-impl Reading<'_> {
+impl JsonReading<'_> {
     fn refuse<E: Error>(&mut self, reason: Reason) -> E {
         self.refused = Some(reason);
         E::custom("refused")
@@ -85,7 +85,7 @@ impl Reading<'_> {
 
 /// A value, so deep within others.
 struct Strict<'r, 't> {
-    reading: &'r mut Reading<'t>,
+    reading: &'r mut JsonReading<'t>,
     depth: usize,
 }
 
@@ -246,7 +246,7 @@ mod tests {
         let check = |text: &str, line, column, expected, found| {
             let problem = parse(text).err().unwrap_or_else(|| panic!("{text} was taken"));
             let reason = Reason::NotJson { expected, found };
-            assert_eq!(problem, Problem { place: Place::Text { line, column }, reason }, "{text}");
+            assert_eq!(problem, Problem { place: FilePlace::Text { line, column }, reason }, "{text}");
         };
         check("{\"年度\" 1}", 1, 7, Expected::Colon, Some('1'));
         check("[1,\n 2\n 3]", 3, 2, Expected::CommaOrBracket, Some('3'));
@@ -315,10 +315,10 @@ mod tests {
     fn halves_of_characters_are_counted() {
         let parsed = read("[\"\\ud83d\\ude00\", \"x\\ud83d\", \"\\ude00\\ud83dy\"]");
         assert_eq!(parsed.value, list(&["😀", "x\u{fffd}", "\u{fffd}\u{fffd}y"]));
-        assert_eq!(parsed.broken, Some((Place::Text { line: 1, column: 20 }, 3)));
+        assert_eq!(parsed.broken, Some((FilePlace::Text { line: 1, column: 20 }, 3)));
         let parsed = read("[\"\\ud83d\\ud83d\\ude00\", \"\\\\ud83d\", \"\\ud83d\\n\"]");
         assert_eq!(parsed.value, list(&["\u{fffd}😀", "\\ud83d", "\u{fffd}\n"]));
-        assert_eq!(parsed.broken, Some((Place::Text { line: 1, column: 3 }, 2)));
+        assert_eq!(parsed.broken, Some((FilePlace::Text { line: 1, column: 3 }, 2)));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! know. The words that it has are all here; which ones come when is in the tests.
 
 use super::raw::{self, BLANKS};
-use crate::codec::{Expected, Place, Reason};
+use crate::codec::{Expected, FilePlace, Reason};
 
 /// The innermost part of a list or an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,11 +18,11 @@ pub(super) enum Inside {
 }
 
 /// Line and column, in characters, of a byte.
-pub(super) fn place(text: &str, at: usize) -> Place {
+pub(super) fn place(text: &str, at: usize) -> FilePlace {
     let before = &text[..at];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-    Place::Text { line, column: before[line_start..].chars().count() + 1 }
+    FilePlace::Text { line, column: before[line_start..].chars().count() + 1 }
 }
 
 /// The place of a value or a key that we refused: where it begins.

@@ -17,12 +17,12 @@ pub(super) struct Draft {
     /// Whether the last initiative goes on.
     pub(super) in_initiative: bool,
     seen: Extra,
-    positions: Vec<Row>,
-    initiatives: Vec<Row>,
+    positions: Vec<DraftRow>,
+    initiatives: Vec<DraftRow>,
 }
 
 /// A position or an initiative.
-struct Row {
+struct DraftRow {
     /// Its number, from 1, in what is carried.
     key: Option<usize>,
     seen: Extra,
@@ -92,12 +92,12 @@ impl Draft {
     pub(super) fn open_position(&mut self, plan: String, key: Option<usize>) {
         let mut seen = Extra::new();
         seen.insert(v1::key(Field::Plan).to_owned(), plan.into());
-        self.positions.push(Row { key, seen });
+        self.positions.push(DraftRow { key, seen });
     }
 
     /// An initiative follows.
     pub(super) fn open_initiative(&mut self, key: Option<usize>) {
-        self.initiatives.push(Row { key, seen: Extra::new() });
+        self.initiatives.push(DraftRow { key, seen: Extra::new() });
         self.in_initiative = true;
     }
 
@@ -142,8 +142,8 @@ impl Draft {
 }
 
 /// Rows over what is carried of each. A number that comes again is that of a copy, which has nothing but what is seen.
-fn joined(rows: Vec<Row>, mut carried: Vec<Value>, shown: &[Field]) -> Vec<Value> {
-    let mut row = |row: Row| {
+fn joined(rows: Vec<DraftRow>, mut carried: Vec<Value>, shown: &[Field]) -> Vec<Value> {
+    let mut row = |row: DraftRow| {
         let place = row.key.and_then(|key| carried.get_mut(key.checked_sub(1)?));
         let mut value = place.map_or(Value::Null, Value::take);
         strip(&mut value, shown, None);

@@ -1,17 +1,17 @@
 //! What each line of the layout is.
 
-use super::names::{self, Part};
+use super::names::{self, HeadedPart};
 use super::{KEY, carried, escape};
 
 /// A line.
 #[derive(Debug, PartialEq)]
-pub(super) enum Line<'a> {
+pub(super) enum MarkdownLine<'a> {
     /// A page's heading, without its mark.
     Page(&'a str),
     /// A sheet's heading: its goal as it is written.
     Sheet(&'a str),
     /// A part's heading, and its number in what is carried.
-    Part(Part, Option<usize>),
+    Part(HeadedPart, Option<usize>),
     /// A heading that is none of the layout's.
     Heading,
     /// What is carried of a sheet, or of the file.
@@ -21,20 +21,20 @@ pub(super) enum Line<'a> {
 }
 
 /// What a line is.
-pub(super) fn line(line: &str) -> Line<'_> {
+pub(super) fn line(line: &str) -> MarkdownLine<'_> {
     for opening in [carried::SHEET, carried::FILE] {
         if line.trim_start().starts_with(opening.trim_end()) {
-            return Line::Carried(opening);
+            return MarkdownLine::Carried(opening);
         }
     }
-    let Some((level, heading)) = heading(line) else { return Line::Text };
+    let Some((level, heading)) = heading(line) else { return MarkdownLine::Text };
     match level {
-        1 if heading.contains(names::GOAL) => Line::Page(heading),
-        2 => names::value(heading, names::GOAL).map_or(Line::Heading, Line::Sheet),
-        1 => Line::Heading,
+        1 if heading.contains(names::GOAL) => MarkdownLine::Page(heading),
+        2 => names::value(heading, names::GOAL).map_or(MarkdownLine::Heading, MarkdownLine::Sheet),
+        1 => MarkdownLine::Heading,
         _ => {
             let (heading, key) = with_key(heading);
-            names::part(heading).map_or(Line::Heading, |part| Line::Part(part, key))
+            names::part(heading).map_or(MarkdownLine::Heading, |part| MarkdownLine::Part(part, key))
         }
     }
 }
@@ -67,9 +67,9 @@ pub(super) fn is_layout(text: &str) -> bool {
     let (mut sheet, mut part) = (false, false);
     text.trim_start_matches('\u{feff}').lines().any(|text| {
         match line(text) {
-            Line::Carried(_) => return true,
-            Line::Sheet(_) => sheet = true,
-            Line::Part(..) => part = true,
+            MarkdownLine::Carried(_) => return true,
+            MarkdownLine::Sheet(_) => sheet = true,
+            MarkdownLine::Part(..) => part = true,
             _ => {}
         }
         sheet && part

@@ -5,20 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::draft::Draft;
 use super::escape::{BLANKS, read_inline};
 use super::names;
-use crate::codec::{Field, Note, Part, Place, Remark};
+use crate::codec::{Field, FilePlace, Note, ProblemPart, Remark};
 use crate::model::FiscalYear;
 use crate::text::width::squeeze;
 
 /// A page: its heading, and the rows of its list.
-pub(super) struct Page {
+pub(super) struct MarkdownPage {
     /// The 年度, where the heading says one.
     pub(super) year: Option<FiscalYear>,
     /// The department group.
     pub(super) group: String,
-    rows: Vec<Row>,
+    rows: Vec<ListRow>,
 }
 
-struct Row {
+struct ListRow {
     line: usize,
     text: String,
     rank: Option<u16>,
@@ -26,7 +26,7 @@ struct Row {
     department: String,
 }
 
-impl Page {
+impl MarkdownPage {
     /// A page without a list.
     pub(super) fn new(year: Option<FiscalYear>, group: String) -> Self {
         Self { year, group, rows: Vec::new() }
@@ -47,7 +47,7 @@ impl Page {
         if number.is_none() && !rank.is_empty() {
             return false;
         }
-        self.rows.push(Row { line, text: text.trim().to_owned(), rank: number, goal, department });
+        self.rows.push(ListRow { line, text: text.trim().to_owned(), rank: number, goal, department });
         true
     }
 
@@ -81,18 +81,18 @@ fn said(rank: Option<u16>, goal: &str, department: &str) -> (Option<u16>, String
     (rank, squeeze(goal), squeeze(department))
 }
 
-impl Row {
+impl ListRow {
     /// What is told of a row that says other than all sheets; this one has its goal.
     fn told(&self, sheet: Option<&(usize, &Draft)>) -> Note {
         let Some(sheet) = sheet else {
             let remark = Remark::ListedOnly { rank: self.rank, goal: self.goal.clone() };
-            return Note { place: Place::File, remark };
+            return Note { place: FilePlace::File, remark };
         };
         match (self.rank, sheet.1.rank()) {
             (Some(listed), Some(here)) if listed != here => at(*sheet, Remark::ListedRank { listed, here }),
             _ => {
                 let remark = Remark::LeftOut { line: self.line, text: self.text.clone() };
-                Note { place: Place::File, remark }
+                Note { place: FilePlace::File, remark }
             }
         }
     }
@@ -100,7 +100,7 @@ impl Row {
 
 fn at((number, sheet): (usize, &Draft), remark: Remark) -> Note {
     let goal = sheet.text(Field::Goal).to_owned();
-    Note { place: Place::Sheet { number, goal, part: Part::Whole }, remark }
+    Note { place: FilePlace::Sheet { number, goal, part: ProblemPart::Whole }, remark }
 }
 
 /// The cells of a table's row; a `|` with a backslash before it parts none.

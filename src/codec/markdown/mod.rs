@@ -45,7 +45,7 @@ mod write;
 use serde::{Deserialize, Serialize};
 
 use super::json::{compact, v1};
-use super::{Decoded, LARGEST_FILE, Note, Place, Problem, Reason};
+use super::{Decoded, FilePlace, LARGEST_FILE, Note, Problem, Reason};
 use crate::model::{Column, Extra, Moment, Sheet};
 
 /// What stands around the number by which an initiative or a position is found in what is carried.
@@ -108,7 +108,7 @@ fn numbers() -> impl FnMut() -> String {
 }
 
 fn read(text: &str) -> Result<(Extra, Vec<Note>), Vec<Problem>> {
-    let refuse = |reason| Err(vec![Problem { place: Place::File, reason }]);
+    let refuse = |reason| Err(vec![Problem { place: FilePlace::File, reason }]);
     if text.len() > LARGEST_FILE {
         return refuse(Reason::TooLarge);
     }

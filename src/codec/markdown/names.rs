@@ -16,7 +16,7 @@ pub(super) const PURPOSES: &str = "目的・効果の番号";
 
 /// A part of a sheet that a heading opens.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Part {
+pub(super) enum HeadedPart {
     /// …における位置付け, with the plan's name as it is written.
     Position(String),
     Situation,
@@ -37,10 +37,10 @@ pub(super) fn initiative(number: usize) -> String {
 }
 
 /// The part that a heading opens, as people may have written it: with blanks, marks, and the paper's notes in brackets.
-pub(super) fn part(heading: &str) -> Option<Part> {
+pub(super) fn part(heading: &str) -> Option<HeadedPart> {
     let heading = heading.trim_matches(super::escape::BLANKS);
     if let Some(plan) = heading.strip_suffix(POSITION) {
-        return Some(Part::Position(plan.to_owned()));
+        return Some(HeadedPart::Position(plan.to_owned()));
     }
     let name = squeeze(heading);
     let name = name.trim_start_matches(['○', '〇', '・']);
@@ -50,22 +50,22 @@ pub(super) fn part(heading: &str) -> Option<Part> {
         rest.is_some_and(|rest| rest.is_empty() || (rest.starts_with('(') && rest.ends_with(')')))
     };
     let parts = [
-        (SITUATION, Part::Situation),
-        (PURPOSE, Part::Purpose),
-        (SDGS, Part::Sdgs),
-        (REMARKS, Part::Remarks),
-        (PARTICIPATION, Part::Participation),
-        (EFFECTS, Part::Effects),
+        (SITUATION, HeadedPart::Situation),
+        (PURPOSE, HeadedPart::Purpose),
+        (SDGS, HeadedPart::Sdgs),
+        (REMARKS, HeadedPart::Remarks),
+        (PARTICIPATION, HeadedPart::Participation),
+        (EFFECTS, HeadedPart::Effects),
     ];
     if let Some((_, part)) = parts.into_iter().find(|(known, _)| is(known)) {
         return Some(part);
     }
     if let Some(column) = Column::ALL.into_iter().find(|known| named(column(*known))) {
-        return Some(Part::Column(column));
+        return Some(HeadedPart::Column(column));
     }
     let number = name.strip_prefix(INITIATIVE)?;
     let is_number = |char: char| char.is_ascii_digit() || circled(char).is_some();
-    number.chars().all(is_number).then_some(Part::Initiative)
+    number.chars().all(is_number).then_some(HeadedPart::Initiative)
 }
 
 /// The number of a circled one.

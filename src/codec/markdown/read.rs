@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 
 use super::draft::Draft;
 use super::escape::{BLANKS, is_blank, read_inline, read_text};
-use super::lines::{Line, line};
-use super::list::Page;
-use super::names::{self, Part};
+use super::lines::{MarkdownLine, line};
+use super::list::MarkdownPage;
+use super::names::{self, HeadedPart};
 use super::{carried, items};
 use crate::codec::json::v1;
-use crate::codec::{Field, Note, Place, Problem, Reason, Remark};
+use crate::codec::{Field, FilePlace, Note, Problem, Reason, Remark};
 use crate::model::{Column, Extra, Value};
 
 /// What a text holds, as a file of version 1, or everything that keeps it from being one.
 pub(super) fn file(text: &str) -> Result<(Extra, Vec<Note>), Vec<Problem>> {
-    let mut reader = Reader::default();
+    let mut reader = MarkdownReader::default();
     for (number, text) in (1..).zip(text.split('\n')) {
         reader.line(number, text.strip_suffix('\r').unwrap_or(text));
     }
@@ -44,8 +44,8 @@ enum Target {
 }
 
 #[derive(Default)]
-struct Reader<'a> {
-    pages: Vec<Page>,
+struct MarkdownReader<'a> {
+    pages: Vec<MarkdownPage>,
     sheets: Vec<Draft>,
     file: Extra,
     notes: Vec<Note>,
@@ -55,14 +55,14 @@ struct Reader<'a> {
     first: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> MarkdownReader<'a> {
     fn line(&mut self, number: usize, text: &'a str) {
         let target = match line(text) {
-            Line::Text => {
+            MarkdownLine::Text => {
                 self.collect(number, text);
                 return;
             }
-            Line::Carried(opening) => {
+            MarkdownLine::Carried(opening) => {
                 if !self.carried(text, opening) {
                     self.left_out(number, text);
                 }
@@ -72,9 +72,9 @@ impl<'a> Reader<'a> {
             found => {
                 self.flush();
                 match found {
-                    Line::Page(heading) => self.page(heading),
-                    Line::Sheet(goal) => self.sheet(goal),
-                    Line::Part(part, key) => self.part(part, key),
+                    MarkdownLine::Page(heading) => self.page(heading),
+                    MarkdownLine::Sheet(goal) => self.sheet(goal),
+                    MarkdownLine::Part(part, key) => self.part(part, key),
                     _ => None,
                 }
             }
@@ -94,7 +94,7 @@ impl<'a> Reader<'a> {
 
     fn left_out(&mut self, line: usize, text: &str) {
         let remark = Remark::LeftOut { line, text: text.trim().to_owned() };
-        self.notes.push(Note { place: Place::File, remark });
+        self.notes.push(Note { place: FilePlace::File, remark });
     }
 
     /// Takes a comment; false where it cannot be read, or its sheet has one already.
@@ -116,7 +116,7 @@ impl<'a> Reader<'a> {
         let after = after.strip_prefix(&names::PAGE[names::GOAL.len()..]).unwrap_or(after);
         let group = after.trim_start_matches(BLANKS);
         let group = group.strip_prefix(['：', ':']).unwrap_or(group);
-        self.pages.push(Page::new(names::year(before), read_inline(group)));
+        self.pages.push(MarkdownPage::new(names::year(before), read_inline(group)));
         Some(Target::List)
     }
 
@@ -127,30 +127,30 @@ impl<'a> Reader<'a> {
         Some(Target::Head)
     }
 
-    fn part(&mut self, part: Part, key: Option<usize>) -> Option<Target> {
+    fn part(&mut self, part: HeadedPart, key: Option<usize>) -> Option<Target> {
         let sheet = self.sheets.last_mut()?;
-        if !matches!(part, Part::Initiative | Part::Column(_)) {
+        if !matches!(part, HeadedPart::Initiative | HeadedPart::Column(_)) {
             sheet.in_initiative = false;
         }
         Some(match part {
-            Part::Position(plan) => {
+            HeadedPart::Position(plan) => {
                 sheet.open_position(read_inline(&plan), key);
                 Target::Position
             }
-            Part::Situation => Target::Text(Field::Situation),
-            Part::Purpose => Target::Text(Field::Purpose),
-            Part::Sdgs => Target::Sdgs,
-            Part::Initiative => {
+            HeadedPart::Situation => Target::Text(Field::Situation),
+            HeadedPart::Purpose => Target::Text(Field::Purpose),
+            HeadedPart::Sdgs => Target::Sdgs,
+            HeadedPart::Initiative => {
                 sheet.open_initiative(key);
                 Target::Purposes
             }
-            Part::Column(column) => {
+            HeadedPart::Column(column) => {
                 sheet.open_column(column);
                 Target::Column(column)
             }
-            Part::Remarks => Target::Nowhere,
-            Part::Participation => Target::Text(Field::Participation),
-            Part::Effects => Target::Text(Field::Effects),
+            HeadedPart::Remarks => Target::Nowhere,
+            HeadedPart::Participation => Target::Text(Field::Participation),
+            HeadedPart::Effects => Target::Text(Field::Effects),
         })
     }
 
@@ -234,7 +234,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn place(number: usize, sheet: Option<&Draft>) -> Place {
+fn place(number: usize, sheet: Option<&Draft>) -> FilePlace {
     let goal = sheet.map_or_else(String::new, |sheet| sheet.text(Field::Goal).to_owned());
-    Place::Sheet { number, goal, part: crate::codec::Part::Whole }
+    FilePlace::Sheet { number, goal, part: crate::codec::ProblemPart::Whole }
 }

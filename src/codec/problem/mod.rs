@@ -9,8 +9,8 @@ mod workbook;
 
 use serde::{Deserialize, Serialize};
 
-pub use place::{Field, Part, Place};
-pub use reason::{Expected, Kind, Reason};
+pub use place::{Field, FilePlace, ProblemPart};
+pub use reason::{Expected, Reason, ValueKind};
 pub use remark::Remark;
 pub use workbook::{Beside, CellPlace, WorkbookFault, WorkbookRemark, WorksheetRemark};
 
@@ -18,7 +18,7 @@ pub use workbook::{Beside, CellPlace, WorkbookFault, WorkbookRemark, WorksheetRe
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Problem {
     /// Where in the file.
-    pub place: Place,
+    pub place: FilePlace,
     /// What is wrong there.
     pub reason: Reason,
 }
@@ -27,7 +27,7 @@ pub struct Problem {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Note {
     /// Where in the file.
-    pub place: Place,
+    pub place: FilePlace,
     /// What is worth knowing.
     pub remark: Remark,
 }

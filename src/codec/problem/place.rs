@@ -6,7 +6,7 @@ use crate::model::Column;
 
 /// A place in a file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Place {
+pub enum FilePlace {
     /// The file as a whole.
     File,
     /// A character, both counted from 1.
@@ -25,13 +25,13 @@ pub enum Place {
         /// Its 重点目標, empty where that is not known.
         goal: String,
         /// Which part of it.
-        part: Part,
+        part: ProblemPart,
     },
 }
 
 /// A part of a sheet, as the paper shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Part {
+pub enum ProblemPart {
     /// The sheet as a whole.
     Whole,
     /// One of its fields.

@@ -33,7 +33,7 @@ pub enum Reason {
     /// A value of the wrong kind.
     WrongKind {
         /// What it should be.
-        wanted: Kind,
+        wanted: ValueKind,
         /// What it is, shortened.
         found: String,
     },
@@ -106,7 +106,7 @@ pub enum Expected {
 
 /// Kinds of values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Kind {
+pub enum ValueKind {
     /// A text.
     Text,
     /// A whole number, written without a point.

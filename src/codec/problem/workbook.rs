@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::place::Part;
+use super::place::ProblemPart;
 use crate::model::Column;
 
 /// A cell of a worksheet.
@@ -129,7 +129,7 @@ pub enum WorkbookRemark {
     /// The form was copied in Excel, and becomes a sheet of its own.
     FormCopied,
     /// These parts were changed in Excel. An initiative as a whole was added there.
-    Changed(Vec<Part>),
+    Changed(Vec<ProblemPart>),
     /// The form was changed in Excel beyond comparing part by part.
     TakenAsShown,
     /// The initiatives were changed beyond comparing one by one.

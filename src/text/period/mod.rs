@@ -9,8 +9,8 @@ mod words;
 
 use std::ops::Range;
 
-use self::point::{Frame, Point, Sense, are_listed, point};
-use self::scan::{Scan, is_dash};
+use self::point::{DateContext, Point, Sense, are_listed, point};
+use self::scan::{PeriodScan, is_dash};
 use super::entries::entries;
 use crate::model::{Day, FiscalYear};
 
@@ -52,15 +52,16 @@ pub enum PeriodKind {
 pub fn periods(text: &str, year: FiscalYear) -> Vec<Period> {
     let mut found = Vec::new();
     for entry in entries(text) {
-        let scan = Scan::new(text, entry.words.clone());
-        Reader { scan: &scan, year, labels: &entry.labels, found: &mut found, before: None, done: 0 }.read();
+        let scan = PeriodScan::new(text, entry.words.clone());
+        PeriodReader { scan: &scan, year, labels: &entry.labels, found: &mut found, before: None, done: 0 }
+            .read();
     }
     found
 }
 
 /// The reading of one entry.
-struct Reader<'r> {
-    scan: &'r Scan,
+struct PeriodReader<'r> {
+    scan: &'r PeriodScan,
     year: FiscalYear,
     labels: &'r [u8],
     found: &'r mut Vec<Period>,
@@ -70,7 +71,7 @@ struct Reader<'r> {
     done: usize,
 }
 
-impl Reader<'_> {
+impl PeriodReader<'_> {
     fn read(mut self) {
         let mut at = 0;
         while at < self.scan.len() {
@@ -81,7 +82,7 @@ impl Reader<'_> {
     /// Reads what starts (or, for an occasion, ends) here; where the text goes on.
     fn step(&mut self, at: usize) -> Option<usize> {
         let before = self.before.filter(|before| are_listed(self.scan, before.end, at));
-        let frame = Frame { year: self.year, before, is_range: false };
+        let frame = DateContext { year: self.year, before, is_range: false };
         if let Some(first) = point(self.scan, at, frame) {
             return Some(self.dated(at, first));
         }
@@ -102,7 +103,7 @@ impl Reader<'_> {
         let scan = self.scan;
         let after = |point: &Point| scan.skip(scan.skip_remark(scan.skip(point.end)));
         let next = after(&first);
-        let plain = Frame { year: self.year, before: None, is_range: false };
+        let plain = DateContext { year: self.year, before: None, is_range: false };
         if scan.char(next) == ':' && point(scan, scan.skip(next + 1), plain).is_some() {
             // 前期：6月 says when in the stretch; the stretch itself is only its heading.
             self.done = next + 1;
@@ -110,7 +111,7 @@ impl Reader<'_> {
         }
         let dash = is_dash(scan.char(next)).then_some(next + 1);
         let glue = dash.or_else(|| scan.past(next, "から より"));
-        let frame = Frame { year: self.year, before: Some(first), is_range: true };
+        let frame = DateContext { year: self.year, before: Some(first), is_range: true };
         let second = glue.and_then(|end| point(scan, scan.skip(end), frame));
         let last = second.unwrap_or(first);
         let tail = after(&last);

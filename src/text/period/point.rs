@@ -1,6 +1,6 @@
 //! One date of a deadline text: 5月, R7.3.31, 年度末, 第2四半期, 10月上旬, and the 13日 of 8月11日～13日.
 
-use super::scan::{END, Scan, is_dash};
+use super::scan::{END, PeriodScan, is_dash};
 use crate::model::{Day, FiscalYear};
 
 /// A date, a month, a part of a year: from its first to its last day.
@@ -50,7 +50,7 @@ enum Year {
 
 /// What a date can lean on: the fiscal year, the date before it, and whether the two are from … to ….
 #[derive(Clone, Copy)]
-pub(super) struct Frame {
+pub(super) struct DateContext {
     pub year: FiscalYear,
     pub before: Option<Point>,
     pub is_range: bool,
@@ -59,7 +59,7 @@ pub(super) struct Frame {
 const COUNCIL: &str = "議会 定例 市議会 町議会 村議会 区議会 県議会 都議会 府議会 臨時会 臨時議会 補正";
 
 /// The date that starts here.
-pub(super) fn point(scan: &Scan, at: usize, frame: Frame) -> Option<Point> {
+pub(super) fn point(scan: &PeriodScan, at: usize, frame: DateContext) -> Option<Point> {
     let before = scan.before(at);
     if scan.char(at) == ' '
         || before.is_ascii_alphanumeric()
@@ -80,7 +80,7 @@ pub(super) fn point(scan: &Scan, at: usize, frame: Frame) -> Option<Point> {
 }
 
 /// The year that starts here, where the text goes on, and whether a dot or a slash leads to its month.
-fn year(scan: &Scan, at: usize, frame: Frame) -> Option<(Year, usize, bool)> {
+fn year(scan: &PeriodScan, at: usize, frame: DateContext) -> Option<(Year, usize, bool)> {
     let this = i64::from(frame.year.western());
     let base =
         frame.before.filter(|_| frame.is_range).and_then(|p| p.first.or(p.last)).map_or(this, Day::year);
@@ -132,7 +132,7 @@ fn year(scan: &Scan, at: usize, frame: Frame) -> Option<(Year, usize, bool)> {
 }
 
 /// 年度内, 年度末, 年内, 上半期, 第2四半期, with or without the year before them.
-fn part_of_year(scan: &Scan, at: usize, year: Year, frame: Frame) -> Option<Point> {
+fn part_of_year(scan: &PeriodScan, at: usize, year: Year, frame: DateContext) -> Option<Point> {
     let at = match year {
         Year::Open => scan.after(at, "年度").unwrap_or(at),
         _ => at,
@@ -194,12 +194,12 @@ fn part_of_year(scan: &Scan, at: usize, year: Year, frame: Frame) -> Option<Poin
 }
 
 /// 前期 and 後期 are parts of longer words too: 後期高齢者, 前期基本計画.
-fn is_half_word(scan: &Scan, end: usize) -> bool {
+fn is_half_word(scan: &PeriodScan, end: usize) -> bool {
     scan.ends_word(end)
 }
 
 /// 末 after a part of a year makes it a last day; 中 and 内 change nothing.
-fn close(scan: &Scan, point: Point, is_word: impl Fn(&Scan, usize) -> bool) -> Option<Point> {
+fn close(scan: &PeriodScan, point: Point, is_word: impl Fn(&PeriodScan, usize) -> bool) -> Option<Point> {
     if let Some(end) = scan.past(point.end, "末日 末") {
         return Some(Point { first: point.last, end, ..point }.meant(Sense::By));
     }
@@ -208,7 +208,7 @@ fn close(scan: &Scan, point: Point, is_word: impl Fn(&Scan, usize) -> bool) -> O
 }
 
 /// The year itself, where no month follows: 令和7年度, 2025年. 翌年 and 前年度 lean on something that stands elsewhere.
-fn whole_year(scan: &Scan, at: usize, end: usize, year: Year) -> Option<Point> {
+fn whole_year(scan: &PeriodScan, at: usize, end: usize, year: Year) -> Option<Point> {
     let (first, last, leaning) = match year {
         Year::Fiscal(year) => (Day::new(year, 4, 1), Day::new(year + 1, 3, 31), "昨 前"),
         Year::Calendar(year) => (Day::new(year, 1, 1), Day::new(year, 12, 31), "今 本 当 同 来 翌 年"),
@@ -220,7 +220,7 @@ fn whole_year(scan: &Scan, at: usize, end: usize, year: Year) -> Option<Point> {
 }
 
 /// A month, and what of it: 5月, 5月31日, 6/30, 5月上旬, 5月末.
-fn month(scan: &Scan, at: usize, year: Year, is_open: bool, frame: Frame) -> Option<Point> {
+fn month(scan: &PeriodScan, at: usize, year: Year, is_open: bool, frame: DateContext) -> Option<Point> {
     let at = scan.skip(at);
     let (month, end) = scan.number(at).filter(|(month, _)| (1..=12).contains(month))?;
     let western = match year {
@@ -253,7 +253,7 @@ fn month(scan: &Scan, at: usize, year: Year, is_open: bool, frame: Frame) -> Opt
 }
 
 /// The day in 6/30 and R7.3.31. Without a year it must stand alone: 1/3以上 and Ver.2.1 are none.
-fn numeric_day(scan: &Scan, at: usize, point: Point, must_stand_alone: bool) -> Option<Point> {
+fn numeric_day(scan: &PeriodScan, at: usize, point: Point, must_stand_alone: bool) -> Option<Point> {
     let (day, end) = scan.number(at)?;
     let next = scan.char(end);
     let is_part = matches!(next, '/' | '.' | '%') || next.is_ascii_alphanumeric();
@@ -269,7 +269,7 @@ fn numeric_day(scan: &Scan, at: usize, point: Point, must_stand_alone: bool) -> 
 }
 
 /// What of a month is meant, from the character after 月 on.
-fn of_month(scan: &Scan, at: usize, point: Point) -> Point {
+fn of_month(scan: &PeriodScan, at: usize, point: Point) -> Point {
     let month = Point { end: at, ..point };
     let next = scan.past(scan.skip(at), "の").unwrap_or_else(|| scan.skip(at));
     if scan.past(next, COUNCIL).is_some() {
@@ -290,7 +290,7 @@ fn of_month(scan: &Scan, at: usize, point: Point) -> Point {
 }
 
 /// 上旬, 末, 初め of a month.
-fn part_of_month(scan: &Scan, at: usize, month: Point) -> Option<Point> {
+fn part_of_month(scan: &PeriodScan, at: usize, month: Point) -> Option<Point> {
     const PARTS: &str =
         "上旬 初旬 中旬 下旬 末日 末 初め はじめ 始め 初頭 初 半ば なかば 中頃 中ごろ 前半 後半 中 内";
     let (end, which) = scan.any(at, PARTS)?;
@@ -311,7 +311,7 @@ fn part_of_month(scan: &Scan, at: usize, month: Point) -> Option<Point> {
 }
 
 /// A day or a part of a month that leans on the date before it: the 13日 of 8月11日～13日, the 下旬 of 5月中旬・下旬.
-fn rest(scan: &Scan, at: usize, frame: Frame) -> Option<Point> {
+fn rest(scan: &PeriodScan, at: usize, frame: DateContext) -> Option<Point> {
     let before = frame.before.filter(|before| before.grain != Grain::Year)?;
     let lean = before.last.or(before.first)?;
     let month = Point::month(lean.year(), i64::from(lean.month()), at);
@@ -340,7 +340,7 @@ fn rest(scan: &Scan, at: usize, frame: Frame) -> Option<Point> {
 }
 
 /// The western year of a month without a year: the fiscal year's, or what the date before it makes of it.
-fn leaning(month: i64, frame: Frame) -> i64 {
+fn leaning(month: i64, frame: DateContext) -> i64 {
     let in_fiscal = |year: i64| year + i64::from(month < 4);
     let before = frame.before.filter(|before| before.is_dated || frame.is_range);
     let lean = before.and_then(|before| before.first.or(before.last));
@@ -354,7 +354,7 @@ fn leaning(month: i64, frame: Frame) -> i64 {
 }
 
 /// The fiscal year of the date that this one leans on.
-fn fiscal_before(frame: Frame) -> Option<i64> {
+fn fiscal_before(frame: DateContext) -> Option<i64> {
     let before = frame.before.filter(|before| before.is_dated || frame.is_range)?;
     let day = before.first.or(before.last)?;
     Some(day.year() - i64::from(day.month() < 4))
@@ -380,7 +380,7 @@ impl Point {
 }
 
 /// Whether only a list's marks stand between two dates, so that the second may lean on the first.
-pub(super) fn are_listed(scan: &Scan, end: usize, at: usize) -> bool {
+pub(super) fn are_listed(scan: &PeriodScan, end: usize, at: usize) -> bool {
     let mut next = end;
     while next < at {
         match scan.past(next, "、 と 及び および 並びに ならびに ほか") {

@@ -8,12 +8,12 @@ use crate::text::width::folded;
 pub(super) const END: char = '\0';
 
 /// The characters of a text. Every look ahead is of a limited length, so that reading takes linear time.
-pub(super) struct Scan {
+pub(super) struct PeriodScan {
     chars: Vec<(usize, char)>,
     end: usize,
 }
 
-impl Scan {
+impl PeriodScan {
     /// The characters of a part of a text, their bytes counted from the text's start.
     pub(super) fn new(text: &str, part: Range<usize>) -> Self {
         let chars = text[part.clone()].char_indices();

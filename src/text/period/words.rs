@@ -1,7 +1,7 @@
 //! Deadlines that name no date: 通年, 随時, and occasions (選挙時, 工事完了後, 次回選挙までに).
 
 use super::PeriodKind;
-use super::scan::{END, Scan, is_kanji, is_noun};
+use super::scan::{END, PeriodScan, is_kanji, is_noun};
 
 /// Words, and how they mean a period. Longer words stand before those that they begin with.
 const WORDS: &[(PeriodKind, &str)] = &[
@@ -16,7 +16,7 @@ const WORDS: &[(PeriodKind, &str)] = &[
 ];
 
 /// A word for a period that starts here, and where the text goes on.
-pub(super) fn word(scan: &Scan, at: usize) -> Option<(PeriodKind, usize)> {
+pub(super) fn word(scan: &PeriodScan, at: usize) -> Option<(PeriodKind, usize)> {
     let (kind, end) = WORDS.iter().find_map(|(kind, words)| Some((*kind, scan.past(at, words)?)))?;
     // 月2回 and 年4回 say how often; 通年 as a part of a longer word says nothing.
     let is_word = scan.char(end) != '度' || scan.char(end + 1) == 'を';
@@ -24,7 +24,7 @@ pub(super) fn word(scan: &Scan, at: usize) -> Option<(PeriodKind, usize)> {
 }
 
 /// 夏頃, 秋季: about, without a date that could be known.
-pub(super) fn season(scan: &Scan, at: usize) -> Option<usize> {
+pub(super) fn season(scan: &PeriodScan, at: usize) -> Option<usize> {
     let end = scan.past(at, "春 夏 秋 冬")?;
     let is_word = !is_kanji(scan.before(at)) || scan.before(at) == '年';
     let more = scan.past(end, "頃 ごろ 季 期 以降 まで から 先 口");
@@ -36,7 +36,7 @@ pub(super) fn season(scan: &Scan, at: usize) -> Option<usize> {
 /// An occasion whose last word starts here; the first character of its noun, and where the text goes on.
 ///
 /// 時, 後, 前 and まで are parts of many words that are no occasion, so what stands around them decides.
-pub(super) fn occasion(scan: &Scan, at: usize, from: usize) -> Option<(PeriodKind, usize, usize)> {
+pub(super) fn occasion(scan: &PeriodScan, at: usize, from: usize) -> Option<(PeriodKind, usize, usize)> {
     let before = scan.before(at);
     if let Some(end) = scan.past(at, "に応じ") {
         return Some((PeriodKind::AsNeeded, noun(scan, at, from)?, end));
@@ -80,7 +80,7 @@ pub(super) fn occasion(scan: &Scan, at: usize, from: usize) -> Option<(PeriodKin
 }
 
 /// Where the noun before a character starts.
-fn noun(scan: &Scan, at: usize, from: usize) -> Option<usize> {
+fn noun(scan: &PeriodScan, at: usize, from: usize) -> Option<usize> {
     let mut start = at;
     while start > from
         && at - start < 16

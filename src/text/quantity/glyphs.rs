@@ -59,7 +59,7 @@ impl Glyphs {
     }
 
     /// The same with a long table.
-    pub(super) fn longest_of(&self, i: usize, table: &Table) -> usize {
+    pub(super) fn longest_of(&self, i: usize, table: &WordTable) -> usize {
         let words = table.beginning(self.at(i)).filter(|word| self.starts(i, word));
         words.map(|word| word.chars().count()).max().unwrap_or(0)
     }
@@ -93,12 +93,12 @@ impl Glyphs {
 }
 
 /// A long table of words, found by their first characters: it is asked at each number of a text.
-pub(in crate::text) struct Table {
+pub(in crate::text) struct WordTable {
     words: &'static str,
     by_first: OnceLock<Vec<(char, &'static str)>>,
 }
 
-impl Table {
+impl WordTable {
     /// A table of words with spaces between them.
     pub(super) const fn of(words: &'static str) -> Self {
         Self { words, by_first: OnceLock::new() }

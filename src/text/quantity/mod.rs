@@ -52,5 +52,5 @@ impl Bound {
 
 /// The quantities of a text, in the order in which they stand. Takes linear time.
 pub fn quantities(text: &str) -> Vec<Quantity> {
-    scan::Scan::new(text).run()
+    scan::QuantityScan::new(text).run()
 }

@@ -20,7 +20,7 @@ struct Bare {
     counts: bool,
 }
 
-pub(super) struct Scan<'t> {
+pub(super) struct QuantityScan<'t> {
     text: &'t str,
     glyphs: Glyphs,
     found: Vec<Quantity>,
@@ -33,7 +33,7 @@ pub(super) struct Scan<'t> {
     last_end: usize,
 }
 
-impl<'t> Scan<'t> {
+impl<'t> QuantityScan<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         let glyphs = Glyphs::of(text);
         Self {

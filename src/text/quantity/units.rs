@@ -2,10 +2,10 @@
 //!
 //! The tables are words parted by spaces: the longest that fits wins, so 校区 is no 校 and 日間 no 日.
 
-use super::glyphs::{Glyphs, Table, is_kanji, is_katakana};
+use super::glyphs::{Glyphs, WordTable, is_kanji, is_katakana};
 
 /// Words that count.
-pub(super) static COUNTERS: Table = Table::of(
+pub(super) static COUNTERS: WordTable = WordTable::of(
     "% パーセント ポイント pt 割 倍 人 名 件 回 点 校 社 台 冊 部 枚 本 個 戸 棟 軒 店 店舗 基 橋 便 頭 羽 匹 尾 株 袋 箱 \
 束 俵 床 門 灯 口 通 票 議席 曲 局 駅 線 畳 坪 反 例 例規 条例 規則 要綱 計画 回線 端末 画面 画 種 種類 種目 組 組織 組合 対 双 隻 艘 両 \
 車両 機 機関 発 杯 食 膳 品 品目 皿 班 隊 団体 団 分団 施設 業務 業者 業種 事業 事業所 事業者 事例 事案 企業 法人 地区 地域 地点 区 区域 \
@@ -20,7 +20,7 @@ kL kl ml mL l L ℓ m2 m3 km2 k㎡ m² m³ ㎡ ㎥ ㎢ ㎞ ㎝ ㎜ ㎏ ㏊ TEU I
 );
 
 /// Words that make the number before them a name, a place in an order, a date or an age.
-static NAMES: Table = Table::of(
+static NAMES: WordTable = WordTable::of(
     "年 年度 年生 年次 年目 年前 年後 年ぶり 年代 年産 年版 年来 年度末 年末 年始 学年 学期 月 時 時半 時限 時点 番 号 位 \
 級 期 期生 次 条 項 目 章 節 編 階 階建 丁目 番地 世紀 周年 回忌 回生 回目 世代 歳 才 代 か年 カ年 ヶ年 ヵ年 箇年 合目 親等 段階 半期 四半期 \
 密 本柱 本の柱 大 弱 強 つの 者協議 者会議 者会談 者面談 師会 名簿 点灯 台風 通り 口径 人称 人制 人乗り 部制 部構成 分科会 分類 分別 \
@@ -29,7 +29,7 @@ static NAMES: Table = Table::of(
 );
 
 /// Words for what is done or how it changes: a unit ends before them.
-pub(super) static DEEDS: Table = Table::of(
+pub(super) static DEEDS: WordTable = WordTable::of(
     "実施 開催 参加 達成 以上 以下 以内 未満 程度 前後 超 増 減 削 整備 設置 登録 完了 受講 受診 出席 訪問 相談 対応 \
 配布 配置 配備 発行 更新 修繕 改修 補修 作成 策定 購入 調達 採用 確保 支援 育成 養成 募集 選任 派遣 利用 活用 導入 移行 予定 見込 目標 到達 維持 \
 継続 拡大 拡充 向上 上昇 低下 縮減 短縮 圧縮 改善 解消 解体 撤去 回収 配架 掲載 公開 確認 点検 調査 検査 報告 発生 処理 受付 受理 承認 認定 指定 \

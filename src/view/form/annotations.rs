@@ -6,10 +6,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::Shell;
-use crate::app::findings::Found;
+use crate::app::findings::SheetFinding;
 use crate::model::{Cell, Column, Report, SheetId, State};
 use crate::reading::SheetReading;
-use crate::results::table::{self, Line};
+use crate::results::table::{self, ResultsRow};
 use crate::review::Part;
 use crate::text::entries::EntryKey;
 use crate::view::panels::finding::chips;
@@ -68,7 +68,7 @@ pub(crate) fn notes(shell: Shell, id: &SheetId, cell: &Cell, entry: Option<Entry
     if let (Cell::Initiative(initiative, column), None) = (cell, entry)
         && let Some(report) = report_of(*column)
     {
-        let says_something = |line: &Line<'_>| {
+        let says_something = |line: &ResultsRow<'_>| {
             line.judged(report).is_some_and(|judged| judged.verdict.state != State::NoTarget)
         };
         let told = lines_of(&reading, initiative).filter(says_something);
@@ -84,8 +84,8 @@ pub(crate) fn part_notes(shell: Shell, id: &SheetId, part: &Part) -> Vec<Chip> {
 }
 
 /// The findings of a part; of an entry alone where one is named, the first entry with those of the whole part.
-fn findings_at(shell: Shell, id: &SheetId, part: &Part, entry: Option<EntryKey>) -> Vec<Found> {
-    let is_here = |found: &Found| {
+fn findings_at(shell: Shell, id: &SheetId, part: &Part, entry: Option<EntryKey>) -> Vec<SheetFinding> {
+    let is_here = |found: &SheetFinding| {
         found.finding.place.part == *part
             && entry.is_none_or(|entry| match found.finding.place.entry {
                 Some(number) => entry.label == Some(number),
@@ -99,6 +99,6 @@ fn findings_at(shell: Shell, id: &SheetId, part: &Part, entry: Option<EntryKey>)
 fn lines_of<'r>(
     reading: &'r SheetReading,
     initiative: &'r crate::model::InitiativeId,
-) -> impl Iterator<Item = Line<'r>> {
+) -> impl Iterator<Item = ResultsRow<'r>> {
     table::of_sheet(&reading.sheet, &reading.results).filter(move |line| line.initiative.id == *initiative)
 }

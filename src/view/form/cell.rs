@@ -9,7 +9,7 @@ use crate::app::Shell;
 use crate::app::cell_key::cell_key;
 use crate::figures::{self, printable};
 use crate::model::{Cell, Column, Edit, SheetId};
-use crate::text::entries::{EntryKey, Frame};
+use crate::text::entries::{EntryFrame, EntryKey};
 use crate::view::shared::chip::Notes;
 use crate::view::shared::keys::{composing, composing_input};
 use crate::view::shared::sheet_memo::SheetMemo;
@@ -114,7 +114,7 @@ struct EditedText {
     cell: Cell,
     entry: Option<EntryKey>,
     /// What stands around the words while they are edited: a label typed among them must not move the field.
-    frame: RwSignal<Option<Frame>>,
+    frame: RwSignal<Option<EntryFrame>>,
 }
 
 impl EditedText {
@@ -128,11 +128,11 @@ impl EditedText {
     }
 
     /// What stands around the words in this text: what was there when the field was entered, while it still is.
-    fn frame_of(&self, text: &str) -> Frame {
+    fn frame_of(&self, text: &str) -> EntryFrame {
         let held = self.frame.try_get_untracked().flatten().filter(|frame| frame.words(text).is_some());
         held.unwrap_or_else(|| match (self.entry, self.column()) {
-            (Some(entry), Some(column)) => Frame::of(text, column, entry),
-            _ => Frame::default(),
+            (Some(entry), Some(column)) => EntryFrame::of(text, column, entry),
+            _ => EntryFrame::default(),
         })
     }
 

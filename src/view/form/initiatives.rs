@@ -6,7 +6,7 @@ use super::cell::TextCell;
 use crate::app::Shell;
 use crate::messages::{parts, sheet as sheet_words};
 use crate::model::{Cell, Column, Edit, InitiativeId, PurposeNo, SheetId, Stage};
-use crate::text::outline::{Kind, lines};
+use crate::text::outline::{LineKind, lines};
 use crate::view::shared::sheet_memo::SheetMemo;
 
 /// The table and the button under it.
@@ -200,7 +200,7 @@ fn Purposes(id: SheetId, sheet: SheetMemo, row: InitiativeId, at: Memo<usize>) -
 fn highest_purpose(purpose: &str) -> u8 {
     lines(purpose)
         .filter_map(|line| match line.kind {
-            Kind::Purpose(number) => Some(number),
+            LineKind::Purpose(number) => Some(number),
             _ => None,
         })
         .max()

@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::Shell;
-use crate::app::findings::{Counts, Found};
+use crate::app::findings::{Counts, SheetFinding};
 use crate::messages::review as words;
 use crate::model::SheetId;
 use crate::review::Severity;
@@ -22,8 +22,8 @@ pub(crate) fn class(severity: Severity) -> &'static str {
 
 /// Chips for the findings of a part: one for each rule. On paper they name the entries and leave hints out, which
 /// the screens that go by entries show.
-pub(crate) fn chips(found: &[Found], on_paper: bool) -> Vec<Chip> {
-    let is_shown = |found: &&Found| {
+pub(crate) fn chips(found: &[SheetFinding], on_paper: bool) -> Vec<Chip> {
+    let is_shown = |found: &&SheetFinding| {
         found.dismissed.is_none() && !(on_paper && found.finding.rule.severity() == Severity::Hint)
     };
     let mut chips: Vec<Chip> = Vec::new();
@@ -96,7 +96,7 @@ pub(crate) fn FindingPanel(sheet: SheetId, part: String, rule: String) -> impl I
         <h2 id="pop-title">{title}</h2>
         <For
             each=move || found.get()
-            key=|found: &Found| (found.place(), found.dismissed.is_some(), found.finding.fix.is_some())
+            key=|found: &SheetFinding| (found.place(), found.dismissed.is_some(), found.finding.fix.is_some())
             let:found
         >
             <OneFinding found=found />
@@ -105,7 +105,7 @@ pub(crate) fn FindingPanel(sheet: SheetId, part: String, rule: String) -> impl I
 }
 
 #[component]
-fn OneFinding(found: Found) -> impl IntoView {
+fn OneFinding(found: SheetFinding) -> impl IntoView {
     let shell = Shell::expect();
     let sentence = words::sentence(&found.sheet, &found.finding);
     let fix = words::fix(&found.finding).map(|name| {
@@ -131,7 +131,7 @@ fn OneFinding(found: Found) -> impl IntoView {
 
 /// Sets a finding aside, with a reason.
 #[component]
-fn SetAside(found: Found) -> impl IntoView {
+fn SetAside(found: SheetFinding) -> impl IntoView {
     let shell = Shell::expect();
     let is_missing = RwSignal::new(false);
     let reason = NodeRef::<html::Input>::new();

@@ -4,12 +4,12 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::Shell;
-use crate::import::{Choice, FileReport, Row, Standing};
+use crate::import::{FileReport, ImportChoice, ImportRow, Standing};
 use crate::messages::{import as words, parts, problems, ui};
 
 /// The dialog; open while there is something to show.
 #[component]
-pub(crate) fn IntakeDialog() -> impl IntoView {
+pub(crate) fn ImportDialog() -> impl IntoView {
     let shell = Shell::expect();
     let dialog = NodeRef::<html::Dialog>::new();
     let is_open = Memo::new(move |_| shell.with_import(|_| ()).is_some());
@@ -26,7 +26,7 @@ pub(crate) fn IntakeDialog() -> impl IntoView {
             shell.dialog.set(None);
         }
     };
-    let count = move || shell.with_import(|preview| preview.intake.count()).unwrap_or(0);
+    let count = move || shell.with_import(|preview| preview.plan.count()).unwrap_or(0);
     view! {
         <dialog
             class="intake"
@@ -72,22 +72,22 @@ fn Refused() -> impl IntoView {
 #[component]
 fn Files() -> impl IntoView {
     let shell = Shell::expect();
-    let intake = untrack(|| shell.with_import(|preview| preview.intake.clone()));
-    let Some(intake) = intake else { return ().into_any() };
-    let differing = intake.rows().iter().filter(|r| matches!(r.standing, Standing::Differs { .. })).count();
-    let choose_all = move |choice: Choice| {
-        shell.update_import(|preview| preview.intake.choose_for_differing(choice));
+    let plan = untrack(|| shell.with_import(|preview| preview.plan.clone()));
+    let Some(plan) = plan else { return ().into_any() };
+    let differing = plan.rows().iter().filter(|r| matches!(r.standing, Standing::Differs { .. })).count();
+    let choose_all = move |choice: ImportChoice| {
+        shell.update_import(|preview| preview.plan.choose_for_differing(choice));
     };
-    let rows: Vec<(usize, Row)> = intake.rows().iter().cloned().enumerate().collect();
-    let files = intake.files.into_iter().enumerate().map(|(at, file)| {
+    let rows: Vec<(usize, ImportRow)> = plan.rows().iter().cloned().enumerate().collect();
+    let files = plan.files.into_iter().enumerate().map(|(at, file)| {
         let rows = rows.iter().filter(|(_, row)| row.file == at).cloned().collect();
         view! { <FileBlock file=file rows=rows /> }
     });
     view! {
         <div class="tools" hidden=differing < 2>
             <span>{words::all_differing(differing)}</span>
-            <button class="btn small" on:click=move |_| choose_all(Choice::Replace)>{words::ALL_REPLACE}</button>
-            <button class="btn small" on:click=move |_| choose_all(Choice::Keep)>{words::ALL_KEEP}</button>
+            <button class="btn small" on:click=move |_| choose_all(ImportChoice::Replace)>{words::ALL_REPLACE}</button>
+            <button class="btn small" on:click=move |_| choose_all(ImportChoice::Keep)>{words::ALL_KEEP}</button>
         </div>
         {files.collect_view()}
     }
@@ -99,7 +99,7 @@ const FEW: usize = 2;
 
 /// A file's sheets, and before them what there is to say: below a long table nobody would see it.
 #[component]
-fn FileBlock(file: FileReport, rows: Vec<(usize, Row)>) -> impl IntoView {
+fn FileBlock(file: FileReport, rows: Vec<(usize, ImportRow)>) -> impl IntoView {
     let problems: Vec<String> = file.problems.iter().map(problems::problem).collect();
     let is_empty = rows.is_empty();
     let notes: Vec<String> = file.notes.iter().map(problems::note).collect();
@@ -136,16 +136,16 @@ fn FileBlock(file: FileReport, rows: Vec<(usize, Row)>) -> impl IntoView {
 }
 
 #[component]
-fn SheetRow(at: usize, row: Row) -> impl IntoView {
+fn SheetRow(at: usize, row: ImportRow) -> impl IntoView {
     let shell = Shell::expect();
     let chosen = Memo::new(move |_| {
-        shell.with_import(|preview| preview.intake.rows().get(at).map(|row| row.choice)).flatten()
+        shell.with_import(|preview| preview.plan.rows().get(at).map(|row| row.choice)).flatten()
     });
     let choices = row.standing.choices();
     let choose = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlSelectElement>| {
         let picked = event.target().selected_index();
         let Some(choice) = usize::try_from(picked).ok().and_then(|at| choices.get(at)) else { return };
-        shell.update_import(|preview| preview.intake.choose(at, *choice));
+        shell.update_import(|preview| preview.plan.choose(at, *choice));
     };
     let (class, places) = match &row.standing {
         Standing::New => ("chip new", None),

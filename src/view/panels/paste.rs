@@ -5,7 +5,7 @@ use leptos::{ev, html};
 
 use crate::app::Shell;
 use crate::app::paste::{PastedTable, take};
-use crate::codec::clipboard::{Laid, Spread};
+use crate::codec::clipboard::{PastedCell, Spread};
 use crate::messages::{parts, paste as words, ui};
 use crate::model::{Column, Edit};
 
@@ -111,7 +111,7 @@ fn spread_table(spread: &Spread, replace: bool) -> Option<AnyView> {
 }
 
 /// What goes into one cell, and what becomes of the text that stands there.
-fn spread_cell(cell: &Laid, replace: bool) -> impl IntoView + use<> {
+fn spread_cell(cell: &PastedCell, replace: bool) -> impl IntoView + use<> {
     let kept = if replace { words::REPLACED } else { words::KEPT };
     view! {
         <div class="pasted">{cell.text.clone()}</div>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::Shell;
 use crate::messages::{parts, results as words};
 use crate::model::{Column, Edit, Extra, Initiative, InitiativeId, Overruling, Report, SheetId, State};
-use crate::results::table::{self, Line};
+use crate::results::table::{self, ResultsRow};
 use crate::results::{self, By};
 use crate::view::shared::choose::Choose;
 use crate::view::shared::figure::{Figure, marked};
@@ -23,7 +23,7 @@ struct Correction {
 }
 
 impl Correction {
-    fn of(line: &Line<'_>, report: Report) -> Option<Self> {
+    fn of(line: &ResultsRow<'_>, report: Report) -> Option<Self> {
         let judged = line.judged(report)?;
         let row = &line.results.aligned.rows[line.row];
         let text = |column| results::words(line.initiative, &line.results.aligned, row, column);
@@ -70,7 +70,7 @@ pub(crate) fn VerdictPanel(
     let shell = Shell::expect();
     let with_line = {
         let (sheet, initiative) = (sheet.clone(), initiative.clone());
-        move |look: &mut dyn FnMut(&Line<'_>)| {
+        move |look: &mut dyn FnMut(&ResultsRow<'_>)| {
             let Some(reading) = shell.reading(&sheet) else { return };
             let mut lines = table::of_sheet(&reading.sheet, &reading.results);
             if let Some(line) = lines.find(|line| line.initiative.id == initiative && line.row == row) {
@@ -237,7 +237,7 @@ fn Pick(saying: Saying, at: usize) -> impl IntoView {
 }
 
 /// The verdict and the words that it was read from; none where there is no report.
-fn reading_of(line: &Line<'_>, report: Report) -> Option<AnyView> {
+fn reading_of(line: &ResultsRow<'_>, report: Report) -> Option<AnyView> {
     let judged = line.judged(report)?;
     let label = line.results.aligned.rows[line.row].key.label;
     let label = label.map_or_else(String::new, |label| format!(" ({label})"));

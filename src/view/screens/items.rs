@@ -10,8 +10,8 @@ use crate::app::Shell;
 use crate::figures::{printable, tally_chips};
 use crate::messages::{parts, results as results_words, sheet as sheet_words};
 use crate::model::{Cell, Column, Initiative, InitiativeId, SheetId, Stage};
-use crate::results::table::{self, Line};
-use crate::text::entries::{Aligned, Entry, EntryKey, Row as EntryRow};
+use crate::results::table::{self, ResultsRow};
+use crate::text::entries::{Aligned, Entry, EntryKey, EntryRow};
 use crate::view::form::cell::TextCell;
 use crate::view::shared::figure::Figure;
 use crate::view::shared::sheet_memo::SheetMemo;
@@ -200,7 +200,7 @@ fn EntryFigure(id: SheetId, initiative: InitiativeId, key: EntryKey) -> impl Int
     let figure = Memo::new(move |_| {
         let reading = shell.reading(&id)?;
         let mut lines = table::of_sheet(&reading.sheet, &reading.results);
-        let is_here = |line: &Line<'_>| {
+        let is_here = |line: &ResultsRow<'_>| {
             line.initiative.id == initiative && line.results.aligned.rows[line.row].key == key
         };
         lines.find(is_here).map(|line| Figure::of(&line, line.latest()))

@@ -9,7 +9,7 @@ use crate::app::cell_key::cell_key;
 use crate::figures::{class, printable, tally_bar};
 use crate::messages::{parts, results as words, ui};
 use crate::model::{Cell, Column, Report, Sheet, Stage, State};
-use crate::results::table::{self, Line, Order, Read, Show};
+use crate::results::table::{self, Order, ReadSheet, ResultsRow, Show};
 use crate::results::{self, Tally};
 use crate::route::Route;
 use crate::view::shared::choose::Choose;
@@ -22,7 +22,7 @@ const STEP: usize = 400;
 
 /// What a person wants to see.
 #[derive(Clone, Copy)]
-struct Choice {
+struct ResultsFilter {
     report: RwSignal<Report>,
     show: RwSignal<Show>,
     order: RwSignal<Order>,
@@ -49,7 +49,7 @@ const ORDERS: [(&str, Order); 3] = [
 pub(crate) fn ResultsScreen() -> impl IntoView {
     let shell = Shell::expect();
     let stage = shell.filter.year.get_untracked().map(|year| Stage::of(year, &shell.now()));
-    let choice = Choice {
+    let choice = ResultsFilter {
         report: RwSignal::new(if stage == Some(Stage::Final) { Report::Final } else { Report::Midterm }),
         show: RwSignal::new(Show::All),
         order: RwSignal::new(Order::Paper),
@@ -101,7 +101,7 @@ fn show_name(name: &'static str, show: Show) -> String {
 }
 
 /// The sheets of the year and department that have been read, as they were read.
-fn read_sheets(shell: Shell) -> Vec<Read> {
+fn read_sheets(shell: Shell) -> Vec<ReadSheet> {
     shell.filter.year.track();
     shell.filter.department.track();
     // Sheets that come and go are followed; typing is not, stroke by stroke, but with the readings, after a pause.
@@ -114,7 +114,7 @@ fn read_sheets(shell: Shell) -> Vec<Read> {
 
 /// Both tables: departments, and the rows.
 #[component]
-fn Tables(choice: Choice) -> impl IntoView {
+fn Tables(choice: ResultsFilter) -> impl IntoView {
     let shell = Shell::expect();
     let read = Memo::new_with_compare(move |_| read_sheets(shell), differ);
     let counts = move || read.with(|read| departments(read, choice.report.get()));
@@ -128,14 +128,14 @@ fn Tables(choice: Choice) -> impl IntoView {
 }
 
 /// Whether a sheet was read anew, or there are others.
-fn differ(a: Option<&Vec<Read>>, b: Option<&Vec<Read>>) -> bool {
+fn differ(a: Option<&Vec<ReadSheet>>, b: Option<&Vec<ReadSheet>>) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return true };
-    let is_same = |(a, b): (&Read, &Read)| Arc::ptr_eq(&a.0, &b.0) && Arc::ptr_eq(&a.1, &b.1);
+    let is_same = |(a, b): (&ReadSheet, &ReadSheet)| Arc::ptr_eq(&a.0, &b.0) && Arc::ptr_eq(&a.1, &b.1);
     a.len() != b.len() || !a.iter().zip(b).all(is_same)
 }
 
 /// How many entries of each department came out how.
-fn departments(read: &[Read], report: Report) -> Option<AnyView> {
+fn departments(read: &[ReadSheet], report: Report) -> Option<AnyView> {
     if read.is_empty() {
         return None;
     }
@@ -184,7 +184,7 @@ fn department(name: &str, tally: &Tally, report: Report) -> impl IntoView + use<
 }
 
 /// The rows as they are chosen, under their number.
-fn lines(read: &[Read], choice: Choice) -> Option<AnyView> {
+fn lines(read: &[ReadSheet], choice: ResultsFilter) -> Option<AnyView> {
     if read.is_empty() {
         return None;
     }
@@ -215,7 +215,7 @@ fn lines(read: &[Read], choice: Choice) -> Option<AnyView> {
 }
 
 /// The table of rows; in paper's order each sheet has a heading of its own.
-fn line_table(lines: &[Line<'_>], report: Report, order: Order) -> impl IntoView + use<> {
+fn line_table(lines: &[ResultsRow<'_>], report: Report, order: Order) -> impl IntoView + use<> {
     let heads = [
         words::ENTRY,
         parts::column(Column::Method),
@@ -257,7 +257,7 @@ fn sheet_heading(sheet: &Sheet) -> impl IntoView + use<> {
 }
 
 /// One entry, with its sheet's goal where no heading says it.
-fn row(line: &Line<'_>, report: Report, is_named: bool) -> impl IntoView + use<> {
+fn row(line: &ResultsRow<'_>, report: Report, is_named: bool) -> impl IntoView + use<> {
     let aligned = &line.results.aligned;
     let class = line.judged(report).map_or("open", |judged| class(judged.verdict.state, report));
     let goal = is_named.then(|| view! { <small class="of">{ui::goal(&line.sheet.goal).to_owned()}</small> });
@@ -276,7 +276,7 @@ fn row(line: &Line<'_>, report: Report, is_named: bool) -> impl IntoView + use<>
 }
 
 /// ③ (1), which leads to the report's cell on the sheet.
-fn report_link(line: &Line<'_>, report: Report) -> impl IntoView + use<> {
+fn report_link(line: &ResultsRow<'_>, report: Report) -> impl IntoView + use<> {
     let label = line.results.aligned.rows[line.row].key.label;
     let number = parts::initiative_number(line.number);
     let words = label.map_or_else(|| number.clone(), |label| format!("{number} ({label})"));

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::Shell;
 use crate::app::dialog::Dialog;
-use crate::app::findings::Found;
+use crate::app::findings::SheetFinding;
 use crate::messages::{results as results_words, review as words, ui};
 use crate::model::SheetId;
 use crate::review::{Rule, Severity};
@@ -34,15 +34,15 @@ pub(crate) fn ReviewScreen() -> impl IntoView {
         let ids = sheets.with(|sheets| sheets.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
         let one = one.filter(|one| ids.contains(one));
         let ids = one.map_or(ids, |one| vec![one]);
-        ids.iter().flat_map(|id| shell.findings(id)).collect::<Vec<Found>>()
+        ids.iter().flat_map(|id| shell.findings(id)).collect::<Vec<SheetFinding>>()
     });
     let shown = move || {
         all.with(|all| {
-            let wanted = |found: &&Found| {
+            let wanted = |found: &&SheetFinding| {
                 severity.get().is_none_or(|severity| found.finding.rule.severity() == severity)
                     && rule.get().is_none_or(|rule| found.finding.rule == rule)
             };
-            let found: Vec<&Found> = all.iter().filter(wanted).collect();
+            let found: Vec<&SheetFinding> = all.iter().filter(wanted).collect();
             tables(shell, &found, drawn.get())
         })
     };
@@ -118,7 +118,7 @@ fn RuleSelect(rule: RwSignal<Option<Rule>>, rules: Vec<(Rule, usize)>) -> impl I
 }
 
 /// The rules that found something, and how often.
-fn rules_of(all: &[Found]) -> Vec<(Rule, usize)> {
+fn rules_of(all: &[SheetFinding]) -> Vec<(Rule, usize)> {
     let count = |rule: &Rule| {
         all.iter().filter(|found| found.finding.rule == *rule && found.dismissed.is_none()).count()
     };
@@ -126,7 +126,7 @@ fn rules_of(all: &[Found]) -> Vec<(Rule, usize)> {
 }
 
 /// A table for each severity, and one for what was set aside.
-fn tables(shell: Shell, found: &[&Found], mut left: usize) -> impl IntoView + use<> {
+fn tables(shell: Shell, found: &[&SheetFinding], mut left: usize) -> impl IntoView + use<> {
     let open = || found.iter().filter(|found| found.dismissed.is_none());
     let nothing = open().next().is_none().then(|| view! { <p class="empty">{words::NOTHING}</p> });
     let by_severity = SEVERITIES.map(|severity| {
@@ -138,7 +138,7 @@ fn tables(shell: Shell, found: &[&Found], mut left: usize) -> impl IntoView + us
     view! { {nothing} {by_severity} {aside} }
 }
 
-fn table(shell: Shell, title: &'static str, found: &[&Found], left: &mut usize) -> Option<AnyView> {
+fn table(shell: Shell, title: &'static str, found: &[&SheetFinding], left: &mut usize) -> Option<AnyView> {
     if found.is_empty() || *left == 0 {
         return None;
     }
@@ -164,7 +164,7 @@ fn table(shell: Shell, title: &'static str, found: &[&Found], left: &mut usize) 
     )
 }
 
-fn row(shell: Shell, found: &Found, names_sheet: bool) -> impl IntoView + use<> {
+fn row(shell: Shell, found: &SheetFinding, names_sheet: bool) -> impl IntoView + use<> {
     let finding = &found.finding;
     let rank = found.sheet.rank.map_or_else(String::new, |rank| format!("{}　", rank.number()));
     let goal = format!("{rank}{}", ui::goal(&found.sheet.goal));
@@ -188,8 +188,8 @@ fn row(shell: Shell, found: &Found, names_sheet: bool) -> impl IntoView + use<> 
 }
 
 /// What can be done about a finding.
-fn actions(shell: Shell, found: &Found) -> impl IntoView + use<> {
-    let button = |class: &'static str, name: String, act: fn(Shell, &Found)| {
+fn actions(shell: Shell, found: &SheetFinding) -> impl IntoView + use<> {
+    let button = |class: &'static str, name: String, act: fn(Shell, &SheetFinding)| {
         let (found, address) = (found.clone(), found.panel().address());
         view! {
             <button class=class data-opens=address on:click=move |_| act(shell, &found)>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::menu::Menu;
 use crate::app::Shell;
 use crate::messages::{
-    deeds, files as files_words, list as list_words, publishing, results as results_words,
+    files as files_words, history, list as list_words, publish_screen, results as results_words,
     review as review_words, saving, sheet as sheet_words, ui,
 };
 use crate::model::FiscalYear;
@@ -37,7 +37,7 @@ pub(crate) fn Bar() -> impl IntoView {
                     {review_words::TITLE}
                     <span class="badge grave" hidden=move || grave.get() == 0>{move || grave.get()}</span>
                 </a>
-                <a href=Route::Publish.href() aria-current=move || on(Route::Publish)>{publishing::TITLE}</a>
+                <a href=Route::Publish.href() aria-current=move || on(Route::Publish)>{publish_screen::TITLE}</a>
                 <a href=Route::Bin.href() aria-current=move || on(Route::Bin)>
                     {ui::BIN}
                     <span class="badge" hidden=move || binned.get() == 0>{move || binned.get()}</span>
@@ -95,8 +95,8 @@ fn HistoryButtons() -> impl IntoView {
         Some(step) => format!("{name}：{step}"),
         None => name.to_owned(),
     };
-    let undo = move || shell.documents.to_undo.with(|deed| deed.as_ref().map(deeds::deed));
-    let redo = move || shell.documents.to_redo.with(|deed| deed.as_ref().map(deeds::deed));
+    let undo = move || shell.documents.to_undo.with(|deed| deed.as_ref().map(history::deed));
+    let redo = move || shell.documents.to_redo.with(|deed| deed.as_ref().map(history::deed));
     // aria-disabled and not disabled: a button that was just used keeps the focus.
     view! {
         <button

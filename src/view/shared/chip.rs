@@ -7,7 +7,7 @@ use crate::app::dialog::{Dialog, Panel};
 use crate::figures;
 use crate::messages::{parts, results as words};
 use crate::model::Report;
-use crate::results::table::Line;
+use crate::results::table::ResultsRow;
 
 /// A chip that can be pressed.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +24,7 @@ pub(crate) struct Chip {
 
 impl Chip {
     /// A row's verdict, with the entry's number where it stands among others; none where there is no report.
-    pub(crate) fn of_verdict(line: &Line<'_>, report: Report, is_numbered: bool) -> Option<Self> {
+    pub(crate) fn of_verdict(line: &ResultsRow<'_>, report: Report, is_numbered: bool) -> Option<Self> {
         let judged = line.judged(report)?;
         let words = words::chip(&judged.verdict, report, judged.by);
         let label = line.results.aligned.rows[line.row].key.label;

@@ -6,7 +6,7 @@ use super::chip::{Chip, ChipButton};
 use crate::figures::{self, printable};
 use crate::model::{Column, Report};
 use crate::results;
-use crate::results::table::Line;
+use crate::results::table::ResultsRow;
 
 /// What is shown of a row's verdict.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +18,7 @@ pub(crate) struct Figure {
 
 impl Figure {
     /// The figure of a row in a report.
-    pub(crate) fn of(line: &Line<'_>, report: Report) -> Self {
+    pub(crate) fn of(line: &ResultsRow<'_>, report: Report) -> Self {
         Self {
             chip: Chip::of_verdict(line, report, false),
             measured: printable(figures::measured(line, report)),
@@ -33,7 +33,7 @@ impl Figure {
 }
 
 /// A row's words in a column as markup, what its verdicts were read from marked.
-pub(crate) fn marked(line: &Line<'_>, column: Column) -> String {
+pub(crate) fn marked(line: &ResultsRow<'_>, column: Column) -> String {
     let aligned = &line.results.aligned;
     let words = results::words(line.initiative, aligned, &aligned.rows[line.row], column);
     printable(figures::marked(words, 0..words.len(), &line.spans(column)))

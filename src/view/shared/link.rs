@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::Shell;
 use crate::app::cell_key::cell_key;
-use crate::app::findings::Found;
+use crate::app::findings::SheetFinding;
 use crate::messages::review as words;
 use crate::model::SheetId;
 use crate::route::Route;
@@ -41,7 +41,7 @@ pub(crate) fn CellLink(
 }
 
 /// The place of a finding, which leads to the cell with the words selected.
-pub(crate) fn place_link(found: &Found) -> impl IntoView + use<> {
+pub(crate) fn place_link(found: &SheetFinding) -> impl IntoView + use<> {
     let place = &found.finding.place;
     let text = place.as_cell().and_then(|cell| found.sheet.text(cell));
     let units = |end: usize| {

@@ -14,7 +14,7 @@ pub(crate) fn Menu(
     label: Signal<String>,
     children: ChildrenFn,
 ) -> impl IntoView {
-    let menu = Parts {
+    let menu = MenuParts {
         open: RwSignal::new(false),
         whole: NodeRef::new(),
         button: NodeRef::new(),
@@ -23,7 +23,7 @@ pub(crate) fn Menu(
     // A click anywhere else closes it; listening only while it is open.
     let outside = window_event_listener(ev::pointerdown, move |event| menu.press(&event));
     on_cleanup(move || outside.remove());
-    let Parts { open, whole, button, list } = menu;
+    let MenuParts { open, whole, button, list } = menu;
     view! {
         <div
             class="menu"
@@ -60,14 +60,14 @@ pub(crate) fn Menu(
 
 /// A menu's parts, and whether it is open.
 #[derive(Clone, Copy)]
-struct Parts {
+struct MenuParts {
     open: RwSignal<bool>,
     whole: NodeRef<html::Div>,
     button: NodeRef<html::Button>,
     list: NodeRef<html::Ul>,
 }
 
-impl Parts {
+impl MenuParts {
     fn close(self, refocus: bool) {
         self.open.set(false);
         if let (true, Some(button)) = (refocus, self.button.get_untracked()) {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::app::Shell;
 use crate::app::notices::Notice;
-use crate::messages::{engines as work_words, files as files_words, publishing, saving, ui};
+use crate::messages::{engines as engine_words, files as files_words, publish_screen, saving, ui};
 
 /// How long a message stays; what did not work stays until it is closed. Undo itself has no such limit.
 const SHOWN_FOR: Duration = Duration::from_secs(15);
@@ -41,7 +41,7 @@ pub(crate) fn NoticeArea() -> impl IntoView {
                 {(!notice.printed.is_empty())
                     .then(|| {
                         let settings = move |_| shell.publish_only(&notice.printed);
-                        view! { <button class="btn small" on:click=settings>{publishing::SETTINGS}</button> }
+                        view! { <button class="btn small" on:click=settings>{publish_screen::SETTINGS}</button> }
                     })}
                 <button class="tiny" aria-label=ui::CLOSE on:click=move |_| shell.notices.notice.set(None)>"×"</button>
             </div>
@@ -67,8 +67,8 @@ pub(crate) fn Banners() -> impl IntoView {
         </Show>
         <Show when=move || shell.reading_failure().with(Option::is_some)>
             <div class="banner bad no-print" role="alert">
-                <p>{move || shell.reading_failure().with(|why| why.as_ref().map(work_words::reading_failed))}</p>
-                <button class="btn" on:click=move |_| shell.read_again()>{work_words::READ_AGAIN}</button>
+                <p>{move || shell.reading_failure().with(|why| why.as_ref().map(engine_words::reading_failed))}</p>
+                <button class="btn" on:click=move |_| shell.read_again()>{engine_words::READ_AGAIN}</button>
             </div>
         </Show>
         <Show when=move || !shell.saving.unreadable.with(Vec::is_empty)>

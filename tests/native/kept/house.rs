@@ -9,7 +9,7 @@ use goalsheet::engines;
 use goalsheet::figures;
 use goalsheet::listing::{self, Filter};
 use goalsheet::messages::{problems, review as words};
-use goalsheet::model::publication::{Choice, Paper};
+use goalsheet::model::publication::{Paper, PublishChoice};
 use goalsheet::model::{Day, Document, Extra, Moment, Report, Shelf, Stage, State};
 use goalsheet::protocol::{
     self, Content, MakeMarkdown, MakePage, MakeTable, MakeWorkbook, PackedSheet, ReaderCall, Request,
@@ -119,11 +119,11 @@ pub(crate) fn to_markdown(sheets: &[Sheet], extra: &Extra, scope: Scope) -> Stri
 }
 
 /// Everything that a person can choose on 公開, by name; without reports there are no readings, chosen or not.
-pub(crate) fn choices() -> impl Iterator<Item = (String, Choice)> {
+pub(crate) fn choices() -> impl Iterator<Item = (String, PublishChoice)> {
     (0..32).map(|bits: u32| {
         let is = |bit: u32| bits >> bit & 1 == 0;
         let paper = if is(4) { Paper::A3 } else { Paper::A4 };
-        let choice = Choice { reports: is(0), readings: is(1), cover: is(2), whole: is(3), paper };
+        let choice = PublishChoice { reports: is(0), readings: is(1), cover: is(2), whole: is(3), paper };
         let part = |is, name| if is { "" } else { name };
         let name = [
             part(choice.reports, " plan-only"),
@@ -138,15 +138,15 @@ pub(crate) fn choices() -> impl Iterator<Item = (String, Choice)> {
 }
 
 /// What the export of everything chooses.
-pub(crate) const WHOLE: Choice = Choice::WHOLE;
+pub(crate) const WHOLE: PublishChoice = PublishChoice::WHOLE;
 
 /// The published page.
-pub(crate) fn to_page(sheets: &[Sheet], extra: &Extra, choice: Choice) -> String {
+pub(crate) fn to_page(sheets: &[Sheet], extra: &Extra, choice: PublishChoice) -> String {
     ask_reader(MakePage { choice, content: content(sheets, extra) })
 }
 
 /// The workbook.
-pub(crate) fn to_workbook(sheets: &[Sheet], extra: &Extra, choice: Choice) -> Vec<u8> {
+pub(crate) fn to_workbook(sheets: &[Sheet], extra: &Extra, choice: PublishChoice) -> Vec<u8> {
     let request = MakeWorkbook { choice, content: content(sheets, extra) };
     ask(request, |message| engines::excel::answer(message, &mut |_, _| {})).into_vec()
 }

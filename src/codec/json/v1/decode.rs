@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::judgement::{decode_dismissal, decode_overruling};
 use super::{INITIATIVE, POSITION, SHEET, key};
 use crate::codec::json::{Fields, Problems, brief};
-use crate::codec::{Decoded, Field, Part, Place, Problem, Reason, fresh_id};
+use crate::codec::{Decoded, Field, FilePlace, Problem, ProblemPart, Reason, fresh_id};
 use crate::model::{
     Column, Extra, FiscalYear, Initiative, InitiativeId, PurposeNo, Rank, Sdg, Sheet, SheetId, Value,
 };
@@ -22,7 +22,7 @@ pub(crate) enum Ids<'a> {
 pub(crate) fn decode_file(file: Extra, new_id: &mut dyn FnMut() -> String) -> Result<Decoded, Vec<Problem>> {
     let mut problems = Problems::default();
     let mut decoded = Decoded::default();
-    let place = |key: Option<&str>| key.map_or(Place::File, |key| Place::Key(key.to_owned()));
+    let place = |key: Option<&str>| key.map_or(FilePlace::File, |key| FilePlace::Key(key.to_owned()));
     if let Some(mut fields) = Fields::of(Value::Object(file), &place, &mut problems) {
         fields.take("format");
         fields.take("version");
@@ -44,8 +44,11 @@ fn decode_sheets(values: Vec<Value>, ids: &mut Ids<'_>, decoded: &mut Decoded, p
         let has_id = value.get(key(Field::Id)).is_some();
         let Some(sheet) = decode_sheet(value, at + 1, ids, &mut taken, problems) else { continue };
         if !seen.insert(sheet.id.clone()) {
-            let place =
-                Place::Sheet { number: at + 1, goal: sheet.goal.clone(), part: Part::Field(Field::Id) };
+            let place = FilePlace::Sheet {
+                number: at + 1,
+                goal: sheet.goal.clone(),
+                part: ProblemPart::Field(Field::Id),
+            };
             problems.add(place, Reason::DuplicateId(sheet.id.to_string()));
         }
         if !has_id {
@@ -65,7 +68,9 @@ pub(crate) fn decode_sheet(
 ) -> Option<Sheet> {
     let goal = value.get(key(Field::Goal)).and_then(Value::as_str).map_or_else(String::new, str::to_owned);
     let at = At { number, goal };
-    let place = |key: Option<&str>| at.part(key.map_or(Part::Whole, |key| Part::Field(field(&SHEET, key))));
+    let place = |key: Option<&str>| {
+        at.part(key.map_or(ProblemPart::Whole, |key| ProblemPart::Field(field(&SHEET, key))))
+    };
     let mut fields = Fields::of(value, &place, problems)?;
     let f = &mut fields;
     let id = id(f, ids, taken, &|id| SheetId::new(id).is_some()).and_then(|id| SheetId::new(&id));
@@ -83,7 +88,7 @@ pub(crate) fn decode_sheet(
     let initiatives = f.list(key(Field::Initiatives));
     let initiatives = decode_initiatives(initiatives, ids, &at, f.problems());
     let dismissed = f.list(key(Field::Dismissed));
-    let whole = |_: Option<&str>| at.part(Part::Field(Field::Dismissed));
+    let whole = |_: Option<&str>| at.part(ProblemPart::Field(Field::Dismissed));
     let mut dismissal = |value| decode_dismissal(value, &whole, f.problems());
     let dismissed = dismissed.into_iter().filter_map(&mut dismissal).collect();
     let mut sheet = Sheet {
@@ -108,7 +113,7 @@ pub(crate) fn decode_sheet(
 }
 
 fn decode_position(sheet: &mut Sheet, value: Value, n: usize, at: &At, problems: &mut Problems) {
-    let place = |key: Option<&str>| at.part(Part::Position(n, key.map(|key| field(&POSITION, key))));
+    let place = |key: Option<&str>| at.part(ProblemPart::Position(n, key.map(|key| field(&POSITION, key))));
     let Some(mut fields) = Fields::of(value, &place, problems) else { return };
     let mut text = |field| fields.text(key(field)).unwrap_or_else(String::new);
     let (plan, text) = (text(Field::Plan), text(Field::PositionText));
@@ -127,14 +132,15 @@ fn decode_initiatives(
     let mut seen = BTreeSet::new();
     for (index, value) in values.into_iter().enumerate() {
         let n = index + 1;
-        let place = |key: Option<&str>| at.part(Part::Initiative(n, key.map(|key| field(&INITIATIVE, key))));
+        let place =
+            |key: Option<&str>| at.part(ProblemPart::Initiative(n, key.map(|key| field(&INITIATIVE, key))));
         let Some(mut fields) = Fields::of(value, &place, problems) else { continue };
         let id = id(&mut fields, ids, &mut taken, &|id| InitiativeId::new(id).is_some());
         let id = id.and_then(|id| InitiativeId::new(&id));
         let mut texts = Column::ALL.map(|column| (column, fields.text(key(Field::Column(column)))));
         let purposes = fields.numbers(key(Field::Purposes), PurposeNo::new, Reason::NotPurpose);
         let overruled = fields.list(key(Field::Overruled));
-        let whole = |_: Option<&str>| at.part(Part::Initiative(n, Some(Field::Overruled)));
+        let whole = |_: Option<&str>| at.part(ProblemPart::Initiative(n, Some(Field::Overruled)));
         let mut overruling = |value| decode_overruling(value, &whole, fields.problems());
         let overruled = overruled.into_iter().filter_map(&mut overruling).collect();
         let Some(id) = id else { continue };
@@ -160,8 +166,8 @@ struct At {
 }
 
 impl At {
-    fn part(&self, part: Part) -> Place {
-        Place::Sheet { number: self.number, goal: self.goal.clone(), part }
+    fn part(&self, part: ProblemPart) -> FilePlace {
+        FilePlace::Sheet { number: self.number, goal: self.goal.clone(), part }
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::unknown::Unknown;
 use crate::codec::json::{Fields, Problems, Whereabouts};
-use crate::codec::{Kind, Reason};
+use crate::codec::{Reason, ValueKind};
 use crate::model::{Dismissal, Overruling, Report, State, Value};
 
 const RULE: &str = "rule";
@@ -113,7 +113,7 @@ pub(super) fn decode_overruling(
         for value in fields.list(REPORT_QUANTITIES) {
             match value {
                 Value::String(text) => texts.push(text),
-                other => fields.refuse_kind(REPORT_QUANTITIES, Kind::Text, &other),
+                other => fields.refuse_kind(REPORT_QUANTITIES, ValueKind::Text, &other),
             }
         }
         texts

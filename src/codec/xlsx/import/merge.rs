@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::codec::{Field, Part, WorkbookRemark, fresh_id};
+use crate::codec::{Field, ProblemPart, WorkbookRemark, fresh_id};
 use crate::model::{Cell, Column, Extra, Initiative, InitiativeId, Position, PurposeNo, Sheet};
 
 /// Whether two texts are the same for all that a spreadsheet can show: line breaks and blanks at the ends of lines aside.
@@ -36,7 +36,7 @@ pub(super) fn merge(
 
 struct Merge {
     sheet: Sheet,
-    changed: Vec<Part>,
+    changed: Vec<ProblemPart>,
     said: Vec<WorkbookRemark>,
 }
 
@@ -59,20 +59,20 @@ impl Merge {
                 && let Some(text) = self.sheet.text_mut(&cell)
             {
                 found.clone_into(text);
-                self.changed.push(Part::Field(field));
+                self.changed.push(ProblemPart::Field(field));
             }
         }
         if shown.fiscal_year != found.fiscal_year {
             self.sheet.fiscal_year = found.fiscal_year;
-            self.changed.push(Part::Field(Field::FiscalYear));
+            self.changed.push(ProblemPart::Field(Field::FiscalYear));
         }
         if shown.rank != found.rank {
             self.sheet.rank = found.rank;
-            self.changed.push(Part::Field(Field::Rank));
+            self.changed.push(ProblemPart::Field(Field::Rank));
         }
         if shown.sdgs != found.sdgs {
             self.sheet.sdgs = found.sdgs.clone();
-            self.changed.push(Part::Field(Field::Sdgs));
+            self.changed.push(ProblemPart::Field(Field::Sdgs));
         }
     }
 
@@ -81,7 +81,7 @@ impl Merge {
         if shown.len() == found.len() && shown.iter().zip(&found).all(|(a, b)| is_equal(a, b)) {
             return;
         }
-        self.changed.push(Part::Field(Field::Positions));
+        self.changed.push(ProblemPart::Field(Field::Positions));
         let is_faithful = shown.len() == self.sheet.positions.len();
         let exact = std::mem::take(&mut self.sheet.positions);
         let pairs = pair(shown, &found, |a, b| a.plan == b.plan);
@@ -138,7 +138,7 @@ impl Merge {
                     let Some(id) = fresh_id(new_id, &mut taken, InitiativeId::new) else { continue };
                     now.id = id;
                     self.sheet.initiatives.push(now);
-                    self.changed.push(Part::Initiative(self.sheet.initiatives.len(), None));
+                    self.changed.push(ProblemPart::Initiative(self.sheet.initiatives.len(), None));
                 }
                 (Some((at, exact)), None) => {
                     self.said.push(WorkbookRemark::InitiativeRemoved { number: at + 1, method: exact.method })
@@ -155,12 +155,12 @@ impl Merge {
         for of in Column::ALL {
             if !is_same(shown.text(of), now.text(of)) {
                 now.text(of).clone_into(exact.text_mut(of));
-                self.changed.push(Part::Initiative(number, Some(Field::Column(of))));
+                self.changed.push(ProblemPart::Initiative(number, Some(Field::Column(of))));
             }
         }
         if shown.purposes != now.purposes {
             exact.purposes = now.purposes.clone();
-            self.changed.push(Part::Initiative(number, Some(Field::Purposes)));
+            self.changed.push(ProblemPart::Initiative(number, Some(Field::Purposes)));
         }
         self.sheet.initiatives.push(exact);
     }

@@ -8,10 +8,10 @@ use std::collections::BTreeSet;
 
 use super::read;
 use super::{carried, layout, seals};
-use crate::codec::grid::{Filled, Grid, Reader, Scan};
+use crate::codec::grid::{Filled, Grid, GridReader, GridScan};
 use crate::codec::{
-    Decoded, Note, Part, Place, Problem, Reason, Remark, WorkbookFault, WorkbookRemark, WorksheetRemark,
-    fresh_id, json,
+    Decoded, FilePlace, Note, Problem, ProblemPart, Reason, Remark, WorkbookFault, WorkbookRemark,
+    WorksheetRemark, fresh_id, json,
 };
 use crate::model::{Extra, Sheet, SheetId};
 use crate::text::width::squeeze;
@@ -51,7 +51,7 @@ pub fn decode(
 }
 
 fn refusal(fault: WorkbookFault) -> Vec<Problem> {
-    vec![Problem { place: Place::File, reason: Reason::Workbook(fault) }]
+    vec![Problem { place: FilePlace::File, reason: Reason::Workbook(fault) }]
 }
 
 /// What a workbook carries.
@@ -79,7 +79,7 @@ fn take(grids: &mut Vec<Grid>, name: &str) -> Option<Grid> {
 
 /// The forms of a workbook, as they are taken in.
 struct Import {
-    reader: Option<Reader>,
+    reader: Option<GridReader>,
     /// The rows of 目標と実績 as they were written.
     seals: Option<Vec<u64>>,
     /// The carried sheets that no form has claimed.
@@ -92,8 +92,8 @@ impl Import {
         self.taken = self.sheets.iter().flatten().map(|sheet| sheet.id.as_str().to_owned()).collect();
         let marks: Vec<Vec<(u32, SheetId)>> =
             grids.iter_mut().map(|grid| grid.take(carried::marked)).collect();
-        let scans: Vec<Scan> = grids.iter().map(Scan::of).collect();
-        let mut reader = Reader::new(&scans);
+        let scans: Vec<GridScan> = grids.iter().map(GridScan::of).collect();
+        let mut reader = GridReader::new(&scans);
         if !self.sheets.is_empty() {
             reader = reader.without_lists();
         }
@@ -121,7 +121,7 @@ impl Import {
                 if !rows.is_empty() {
                     let worksheet = grid.name.clone();
                     let remark = WorksheetRemark::ChangedRows { worksheet, rows };
-                    reader.note(Place::File, Remark::Worksheet(remark));
+                    reader.note(FilePlace::File, Remark::Worksheet(remark));
                 }
             }
             reader.notes(scan);
@@ -144,7 +144,7 @@ impl Import {
             let lists = grids.iter().filter(|grid| overview::is_one(grid));
             let strangers: Vec<_> =
                 lists.flat_map(|grid| overview::strangers(grid, &names, &known)).collect();
-            strangers.into_iter().for_each(|remark| reader.note(Place::File, Remark::Worksheet(remark)));
+            strangers.into_iter().for_each(|remark| reader.note(FilePlace::File, Remark::Worksheet(remark)));
         }
         self.reader = Some(reader);
     }
@@ -165,7 +165,7 @@ impl Import {
     fn lost(
         &mut self,
         marked: &BTreeSet<SheetId>,
-        scan: &Scan,
+        scan: &GridScan,
         form: usize,
         new_id: &mut dyn FnMut() -> String,
     ) -> Option<Sheet> {
@@ -185,8 +185,8 @@ impl Import {
     /// A form of ours that a person changed.
     fn changed(
         &mut self,
-        reader: &mut Reader,
-        (scan, form): (&Scan, usize),
+        reader: &mut GridReader,
+        (scan, form): (&GridScan, usize),
         exact: Sheet,
         new_id: &mut dyn FnMut() -> String,
     ) {
@@ -208,8 +208,8 @@ impl Import {
     /// A copy of a form of ours, or somebody else's.
     fn other(
         &mut self,
-        reader: &mut Reader,
-        scan: &Scan,
+        reader: &mut GridReader,
+        scan: &GridScan,
         mut filled: Filled,
         mark: Option<&SheetId>,
         came: &mut BTreeSet<SheetId>,
@@ -247,7 +247,7 @@ fn drawn(sheet: &Sheet) -> Grid {
 
 /// What a sheet's form would read as; none where its own words make it look like something else.
 fn as_read(sheet: &Sheet) -> Option<Filled> {
-    let scan = Scan::of(&drawn(sheet));
+    let scan = GridScan::of(&drawn(sheet));
     let mut last = 0;
     let mut ids = || {
         last += 1;
@@ -260,7 +260,7 @@ fn as_read(sheet: &Sheet) -> Option<Filled> {
 }
 
 /// Which of a worksheet's marks is a form's: the only one, or the one that stands next to its first row.
-fn mark_of<'m>(marks: &'m [(u32, SheetId)], scan: &Scan, form: usize) -> Option<&'m SheetId> {
+fn mark_of<'m>(marks: &'m [(u32, SheetId)], scan: &GridScan, form: usize) -> Option<&'m SheetId> {
     /// Headings stand between a mark and a form's first row.
     const FAR: u32 = 6;
     let row = scan.row_of(form)?;
@@ -272,9 +272,9 @@ fn mark_of<'m>(marks: &'m [(u32, SheetId)], scan: &Scan, form: usize) -> Option<
 }
 
 fn note(remark: Remark) -> Note {
-    Note { place: Place::File, remark }
+    Note { place: FilePlace::File, remark }
 }
 
-fn place(number: usize, sheet: &Sheet) -> Place {
-    Place::Sheet { number, goal: sheet.goal.clone(), part: Part::Whole }
+fn place(number: usize, sheet: &Sheet) -> FilePlace {
+    FilePlace::Sheet { number, goal: sheet.goal.clone(), part: ProblemPart::Whole }
 }

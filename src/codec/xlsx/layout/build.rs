@@ -11,7 +11,7 @@ const INITIATIVES: [(u16, u16); 5] = [(1, 2), (3, 1), (4, 2), (6, 1), (7, 2)];
 const LOWEST: u32 = 27;
 
 /// A cell of a band, before it is known how high the band is.
-struct Slot {
+struct BandCell {
     column: u16,
     columns: u16,
     text: String,
@@ -19,7 +19,7 @@ struct Slot {
     shows: Shows,
 }
 
-impl Slot {
+impl BandCell {
     fn new((column, columns): (u16, u16), text: &str, style: Style, shows: Shows) -> Self {
         Self { column, columns, text: text.to_owned(), style, shows }
     }
@@ -45,42 +45,46 @@ pub(super) fn form(sheet: &Sheet) -> Form {
     band(
         &mut form,
         vec![
-            Slot::label((0, 2), words::GOAL),
-            Slot::text((2, 3), &sheet.goal, Cell::Goal),
-            Slot::label((5, 1), words::DEPARTMENT),
-            Slot::text((6, 1), &sheet.department, Cell::Department),
-            Slot::label((7, 1), words::RANK),
-            Slot::new((8, 1), &rank(sheet), Style::Short, Shows::Rank),
+            BandCell::label((0, 2), words::GOAL),
+            BandCell::text((2, 3), &sheet.goal, Cell::Goal),
+            BandCell::label((5, 1), words::DEPARTMENT),
+            BandCell::text((6, 1), &sheet.department, Cell::Department),
+            BandCell::label((7, 1), words::RANK),
+            BandCell::new((8, 1), &rank(sheet), Style::Short, Shows::Rank),
         ],
     );
     sheet.positions.chunks(2).for_each(|pair| {
         let places = [((0, 2), (2, 3)), ((5, 1), (6, 3))];
         let mut slots = Vec::new();
         for (position, (label, text)) in pair.iter().zip(places) {
-            slots.push(Slot::label(label, &words::position(&position.plan)));
+            slots.push(BandCell::label(label, &words::position(&position.plan)));
             // A position that stands alone has the whole row.
             let text = if pair.len() == 1 { (2, 7) } else { text };
-            slots.push(Slot::text(text, &position.text, Cell::Position(position.id)));
+            slots.push(BandCell::text(text, &position.text, Cell::Position(position.id)));
         }
         band(&mut form, slots);
     });
     band(
         &mut form,
-        vec![Slot::label((0, 2), words::SITUATION), Slot::text((2, 7), &sheet.situation, Cell::Situation)],
+        vec![
+            BandCell::label((0, 2), words::SITUATION),
+            BandCell::text((2, 7), &sheet.situation, Cell::Situation),
+        ],
     );
     band(
         &mut form,
         vec![
-            Slot::label((0, 2), words::PURPOSE),
-            Slot::text((2, 3), &sheet.purpose, Cell::Purpose),
-            Slot::label((5, 1), words::SDGS),
-            Slot::new((6, 3), &sdgs(sheet), Style::Text, Shows::Sdgs),
+            BandCell::label((0, 2), words::PURPOSE),
+            BandCell::text((2, 3), &sheet.purpose, Cell::Purpose),
+            BandCell::label((5, 1), words::SDGS),
+            BandCell::new((6, 3), &sdgs(sheet), Style::Text, Shows::Sdgs),
         ],
     );
     form.head = next_row(&form);
     let heads = Column::ALL.into_iter().zip(INITIATIVES);
-    let heads = heads.map(|(column, at)| Slot::new(at, &words::column(column), Style::Head, Shows::Print));
-    let corner = Slot::new((0, 1), "", Style::Head, Shows::Print);
+    let heads =
+        heads.map(|(column, at)| BandCell::new(at, &words::column(column), Style::Head, Shows::Print));
+    let corner = BandCell::new((0, 1), "", Style::Head, Shows::Print);
     band(&mut form, [corner].into_iter().chain(heads).collect());
     for (number, initiative) in (1..).zip(&sheet.initiatives) {
         band(&mut form, initiative_slots(number, initiative));
@@ -95,9 +99,9 @@ fn heading(form: &mut Form, sheet: &Sheet) {
     band(
         form,
         vec![
-            Slot::new((0, 5), &title, Style::Title, Shows::Year),
-            Slot::new((5, 2), words::GROUP, Style::GroupLabel, Shows::Print),
-            Slot::new((7, 2), &sheet.group, Style::Group, group),
+            BandCell::new((0, 5), &title, Style::Title, Shows::Year),
+            BandCell::new((5, 2), words::GROUP, Style::GroupLabel, Shows::Print),
+            BandCell::new((7, 2), &sheet.group, Style::Group, group),
         ],
     );
     form.frame = next_row(form);
@@ -113,12 +117,12 @@ fn sdgs(sheet: &Sheet) -> String {
     lines.join("\n")
 }
 
-fn initiative_slots(number: usize, initiative: &Initiative) -> Vec<Slot> {
+fn initiative_slots(number: usize, initiative: &Initiative) -> Vec<BandCell> {
     let number = numbered(number, initiative);
-    let mut slots = vec![Slot::new((0, 1), &number, Style::Number, Shows::Number(initiative.id.clone()))];
+    let mut slots = vec![BandCell::new((0, 1), &number, Style::Number, Shows::Number(initiative.id.clone()))];
     for (column, at) in Column::ALL.into_iter().zip(INITIATIVES) {
         let cell = Cell::Initiative(initiative.id.clone(), column);
-        slots.push(Slot::text(at, initiative.text(column), cell));
+        slots.push(BandCell::text(at, initiative.text(column), cell));
     }
     slots
 }
@@ -147,16 +151,16 @@ fn notes(form: &mut Form, sheet: &Sheet) {
     band(
         form,
         vec![
-            Slot::new(left, words::PARTICIPATION, Style::Head, Shows::Print),
-            Slot::new(right, words::EFFECTS, Style::Head, Shows::Print),
+            BandCell::new(left, words::PARTICIPATION, Style::Head, Shows::Print),
+            BandCell::new(right, words::EFFECTS, Style::Head, Shows::Print),
         ],
     );
     band(
         form,
         vec![
-            Slot::label((0, 2), words::NOTES),
-            Slot::text(left, &sheet.participation, Cell::Participation),
-            Slot::text(right, &sheet.effects, Cell::Effects),
+            BandCell::label((0, 2), words::NOTES),
+            BandCell::text(left, &sheet.participation, Cell::Participation),
+            BandCell::text(right, &sheet.effects, Cell::Effects),
         ],
     );
     // The label stands beside the heads too.
@@ -167,7 +171,7 @@ fn notes(form: &mut Form, sheet: &Sheet) {
 }
 
 /// Puts a band under all others. Where a text is longer than a cell, further bands follow with the rest of it.
-fn band(form: &mut Form, slots: Vec<Slot>) {
+fn band(form: &mut Form, slots: Vec<BandCell>) {
     let split: Vec<Vec<&str>> = slots.iter().map(|slot| parts(&slot.text)).collect();
     let count = split.iter().map(Vec::len).max().unwrap_or(1);
     for number in 0..count {
@@ -188,7 +192,7 @@ fn band(form: &mut Form, slots: Vec<Slot>) {
     }
 }
 
-fn band_of(form: &mut Form, slots: &[Slot], texts: &[String], number: usize) {
+fn band_of(form: &mut Form, slots: &[BandCell], texts: &[String], number: usize) {
     let wanted = slots.iter().zip(texts).map(|(slot, text)| slot.height(text)).max();
     let wanted = wanted.unwrap_or(LOWEST).max(LOWEST);
     // A band that is higher than a row can be stands in several rows.

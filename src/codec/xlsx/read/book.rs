@@ -5,7 +5,7 @@ use super::xml::{Next, Xml, attribute, unescape};
 use crate::codec::WorkbookFault;
 
 /// A worksheet as the workbook lists it.
-pub(super) struct Listed {
+pub(super) struct ListedWorksheet {
     pub(super) name: String,
     pub(super) path: String,
     pub(super) is_hidden: bool,
@@ -20,7 +20,7 @@ pub(super) struct Relation {
 
 /// What is known before any worksheet is read.
 pub(super) struct Book {
-    pub(super) sheets: Vec<Listed>,
+    pub(super) sheets: Vec<ListedWorksheet>,
     pub(super) strings: Vec<String>,
     /// The format of each cell style.
     pub(super) formats: Vec<String>,
@@ -104,7 +104,11 @@ fn within(folder: &str, target: &str) -> String {
     parts.join("/")
 }
 
-fn sheets(part: &str, text: &str, relations: &[Relation]) -> Result<(Vec<Listed>, bool), WorkbookFault> {
+fn sheets(
+    part: &str,
+    text: &str,
+    relations: &[Relation],
+) -> Result<(Vec<ListedWorksheet>, bool), WorkbookFault> {
     let (mut sheets, mut is_1904, mut is_workbook) = (Vec::new(), false, false);
     let mut xml = Xml::new(part, text);
     loop {
@@ -124,7 +128,7 @@ fn sheets(part: &str, text: &str, relations: &[Relation]) -> Result<(Vec<Listed>
                     let is_hidden = state.is_some_and(|state| state != "visible");
                     let relation = relations.iter().find(|relation| relation.id == id);
                     let relation = relation.filter(|relation| relation.kind == "worksheet");
-                    sheets.extend(relation.map(|relation| Listed {
+                    sheets.extend(relation.map(|relation| ListedWorksheet {
                         name: unescape(&name),
                         path: relation.target.clone(),
                         is_hidden,

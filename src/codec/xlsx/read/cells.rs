@@ -2,7 +2,7 @@
 
 use quick_xml::events::BytesStart;
 
-use super::book::{Book, Listed};
+use super::book::{Book, ListedWorksheet};
 use super::numbers;
 use super::xml::{Next, Xml, attribute, unescape};
 use crate::codec::WorkbookFault;
@@ -20,7 +20,7 @@ pub(super) struct Room {
 }
 
 /// What a worksheet has.
-pub(super) struct Sheet {
+pub(super) struct Worksheet {
     pub(super) grid: Grid,
     /// Errors that formulas came to, and where.
     pub(super) errors: Vec<(String, String)>,
@@ -30,7 +30,7 @@ pub(super) struct Sheet {
 
 /// A cell as it is read.
 #[derive(Default)]
-struct Cell {
+struct RawCell {
     at: (u32, u32),
     kind: String,
     style: usize,
@@ -39,14 +39,14 @@ struct Cell {
 }
 
 pub(super) fn read(
-    listed: &Listed,
+    listed: &ListedWorksheet,
     text: &str,
     book: &Book,
     room: &mut Room,
-) -> Result<Sheet, WorkbookFault> {
+) -> Result<Worksheet, WorkbookFault> {
     let mut grid = Grid::new(&listed.name);
     grid.is_hidden = listed.is_hidden;
-    let mut sheet = Sheet { grid, errors: Vec::new(), without_value: Vec::new() };
+    let mut sheet = Worksheet { grid, errors: Vec::new(), without_value: Vec::new() };
     let (mut row, mut column, mut is_worksheet) = (0, 0, false);
     let too_many = || WorkbookFault::TooManyCells(listed.name.clone());
     let mut xml = Xml::new(&listed.path, text);
@@ -82,11 +82,11 @@ pub(super) fn read(
 }
 
 /// Reads a cell to its end.
-fn cell(xml: &mut Xml<'_>, start: &BytesStart<'_>, next: (u32, u32)) -> Result<Cell, WorkbookFault> {
+fn cell(xml: &mut Xml<'_>, start: &BytesStart<'_>, next: (u32, u32)) -> Result<RawCell, WorkbookFault> {
     let at = attribute(start, "r").and_then(|name| address_of(&name)).unwrap_or(next);
     let style = attribute(start, "s").and_then(|style| style.parse().ok()).unwrap_or(0);
     let kind = attribute(start, "t").map_or_else(String::new, String::from);
-    let mut cell = Cell { at: (at.0, at.1.min(COLUMNS - 1)), kind, style, ..Cell::default() };
+    let mut cell = RawCell { at: (at.0, at.1.min(COLUMNS - 1)), kind, style, ..RawCell::default() };
     loop {
         match xml.next()? {
             Next::Start(start) => match start.local_name().as_ref() {
@@ -109,7 +109,7 @@ fn cell(xml: &mut Xml<'_>, start: &BytesStart<'_>, next: (u32, u32)) -> Result<C
 }
 
 /// Puts a cell's text into the grid; none where there is no more room.
-fn take(sheet: &mut Sheet, cell: Cell, book: &Book, room: &mut Room) -> Option<()> {
+fn take(sheet: &mut Worksheet, cell: RawCell, book: &Book, room: &mut Room) -> Option<()> {
     let (row, column) = cell.at;
     let number = |value: &str| value.trim().parse::<f64>().ok().filter(|number| number.is_finite());
     let text = match cell.kind.as_str() {

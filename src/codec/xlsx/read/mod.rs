@@ -77,7 +77,7 @@ fn other_kind(package: &Package<'_>) -> Option<WorkbookFault> {
 }
 
 /// What is worth knowing of a worksheet's formulas.
-fn remarks(name: &str, sheet: &cells::Sheet) -> Vec<WorksheetRemark> {
+fn remarks(name: &str, sheet: &cells::Worksheet) -> Vec<WorksheetRemark> {
     const SHOWN: usize = 10;
     let errors = sheet.errors.iter().take(SHOWN).map(|(cell, error)| WorksheetRemark::FormulaError {
         worksheet: name.to_owned(),

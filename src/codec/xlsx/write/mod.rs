@@ -21,7 +21,7 @@ use draw::Pen;
 const EPOCH: i64 = 719_469;
 
 /// What a workbook is made of.
-pub struct Parts<'p> {
+pub struct WorkbookParts<'p> {
     /// The sheets, in the paper's order. What the forms show is carried too, and no more than that.
     pub sheets: &'p [Sheet],
     /// What was read of each; none where the workbook is to have neither 目標と実績 nor counts.
@@ -38,16 +38,16 @@ pub struct Parts<'p> {
 /// where Excel's limits refuse them.
 pub fn encode(sheets: &[Sheet], extra: &Extra, now: &Moment) -> Result<Vec<u8>, String> {
     let results: Vec<SheetResults> = sheets.iter().map(results::of).collect();
-    encode_parts(&Parts { sheets, results: Some(&results), is_a4: false, extra, now })
+    encode_parts(&WorkbookParts { sheets, results: Some(&results), is_a4: false, extra, now })
 }
 
 /// The same of chosen parts.
-pub fn encode_parts(parts: &Parts<'_>) -> Result<Vec<u8>, String> {
+pub fn encode_parts(parts: &WorkbookParts<'_>) -> Result<Vec<u8>, String> {
     workbook(parts).map_err(|error| error.to_string())
 }
 
-fn workbook(parts: &Parts<'_>) -> Result<Vec<u8>, XlsxError> {
-    let Parts { sheets, results, is_a4, extra, now } = *parts;
+fn workbook(parts: &WorkbookParts<'_>) -> Result<Vec<u8>, XlsxError> {
+    let WorkbookParts { sheets, results, is_a4, extra, now } = *parts;
     let mut book = Workbook::new();
     book.set_default_format(&styles::base(), styles::DEFAULT_ROW, styles::DEFAULT_COLUMN)?;
     book.set_properties(&properties(now)?);

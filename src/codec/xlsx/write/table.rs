@@ -8,7 +8,7 @@ use super::draw::Pen;
 use super::{layout, seals, styles};
 use crate::codec::csv::Values;
 use crate::model::{Column, Sheet};
-use crate::results::table::{self, Line};
+use crate::results::table::{self, ResultsRow};
 use crate::results::{SheetResults, words};
 use crate::text::number::Number;
 
@@ -65,34 +65,34 @@ pub(super) fn write(
     Ok(seals)
 }
 
-fn write_line(pen: &mut Pen<'_>, row: RowNum, line: &Line<'_>) -> Result<u64, XlsxError> {
-    let Line { sheet, initiative, number, results, row: at } = *line;
+fn write_line(pen: &mut Pen<'_>, row: RowNum, line: &ResultsRow<'_>) -> Result<u64, XlsxError> {
+    let ResultsRow { sheet, initiative, number, results, row: at } = *line;
     let aligned = &results.aligned;
     let entry = &aligned.rows[at];
-    let own = |column| Cell::text(words(initiative, aligned, entry, column));
+    let own = |column| TableCell::text(words(initiative, aligned, entry, column));
     let year = sheet.fiscal_year.to_string();
-    let whole = |number: usize| Cell::number(i64::try_from(number).ok().and_then(Number::whole));
+    let whole = |number: usize| TableCell::number(i64::try_from(number).ok().and_then(Number::whole));
     let values = Values::of(line);
     let cells = [
         whole(sheet.fiscal_year.western().into()),
-        Cell::text(&year),
-        Cell::text(&sheet.group),
-        Cell::text(&sheet.department),
-        sheet.rank.map_or(Cell::number(None), |rank| whole(rank.number().into())),
-        Cell::text(&sheet.goal),
+        TableCell::text(&year),
+        TableCell::text(&sheet.group),
+        TableCell::text(&sheet.department),
+        sheet.rank.map_or(TableCell::number(None), |rank| whole(rank.number().into())),
+        TableCell::text(&sheet.goal),
         whole(number),
-        entry.key.label.map_or(Cell::number(None), |label| whole(label.into())),
+        entry.key.label.map_or(TableCell::number(None), |label| whole(label.into())),
         own(Column::Method),
         own(Column::Deadline),
         own(Column::Target),
-        Cell::number(values.target),
-        Cell::text(values.unit.unwrap_or("")),
+        TableCell::number(values.target),
+        TableCell::text(values.unit.unwrap_or("")),
         own(Column::Midterm),
-        Cell::number(values.midterm),
+        TableCell::number(values.midterm),
         own(Column::FinalReport),
-        Cell::number(values.last),
-        Cell::number(values.percent),
-        Cell::text(values.state.unwrap_or("")),
+        TableCell::number(values.last),
+        TableCell::number(values.percent),
+        TableCell::text(values.state.unwrap_or("")),
     ];
     for (column, cell) in (0..).zip(&cells) {
         cell.write(pen, (row, column))?;
@@ -101,12 +101,12 @@ fn write_line(pen: &mut Pen<'_>, row: RowNum, line: &Line<'_>) -> Result<u64, Xl
 }
 
 /// What stands in one cell: a text, or a number with its text.
-struct Cell<'t> {
+struct TableCell<'t> {
     text: Cow<'t, str>,
     number: Option<f64>,
 }
 
-impl<'t> Cell<'t> {
+impl<'t> TableCell<'t> {
     fn text(text: &'t str) -> Self {
         Self { text: fitting(text), number: None }
     }

@@ -13,7 +13,7 @@ use crate::store::{
 };
 
 #[derive(Debug)]
-struct State {
+struct FakeStorage {
     values: BTreeMap<String, String>,
     /// Room for keys and values, in UTF-16 units.
     room: usize,
@@ -26,7 +26,7 @@ struct State {
 
 /// A storage that tabs share.
 #[derive(Clone, Debug)]
-pub(super) struct Shared(Rc<RefCell<State>>);
+pub(super) struct Shared(Rc<RefCell<FakeStorage>>);
 
 /// The storage as one tab has it.
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ pub(super) struct FakeStorageArea {
 impl Shared {
     pub(super) fn new() -> Self {
         let (values, events) = (BTreeMap::new(), Vec::new());
-        Self(Rc::new(RefCell::new(State { values, room: usize::MAX, fuse: None, events, ids: 0 })))
+        Self(Rc::new(RefCell::new(FakeStorage { values, room: usize::MAX, fuse: None, events, ids: 0 })))
     }
 
     /// Leaves this much room beside what is stored.

@@ -6,8 +6,8 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::Shell;
-use crate::app::findings::{Counts, Found};
-use crate::messages::{publishing as words, review as review_words, ui};
+use crate::app::findings::{Counts, SheetFinding};
+use crate::messages::{publish_screen as words, review as review_words, ui};
 use crate::model::Sheet;
 use crate::review::Severity;
 use crate::route::Route;
@@ -18,13 +18,13 @@ const LISTED: usize = 5;
 
 /// What the review says of the chosen sheets.
 #[derive(Clone, Copy, PartialEq)]
-struct Standing {
+struct ReviewSummary {
     counts: Counts,
     unread: usize,
 }
 
 /// What happens at a button, once nothing stands against it.
-type Deed = fn(Shell);
+type ExportStep = fn(Shell);
 
 /// The review before publishing, and the formats.
 #[component]
@@ -32,11 +32,11 @@ pub(crate) fn Check(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
     let shell = Shell::expect();
     let standing = Memo::new(move |_| chosen.with(|sheets| standing(shell, sheets)));
     let errors = Memo::new(move |_| match standing.get() {
-        Standing { unread: 0, .. } => chosen.with(|sheets| errors(shell, sheets)),
+        ReviewSummary { unread: 0, .. } => chosen.with(|sheets| errors(shell, sheets)),
         _ => Vec::new(),
     });
     let told = move || {
-        let Standing { counts, unread } = standing.get();
+        let ReviewSummary { counts, unread } = standing.get();
         match (unread, counts.0[Severity::Error as usize]) {
             (0, 0) => words::NO_ERRORS.to_owned(),
             (0, errors) => words::errors(errors),
@@ -49,9 +49,9 @@ pub(crate) fn Check(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
         words::others(warnings, hints)
     };
     // What a person has said to go on with: it is not asked again until it changes.
-    let agreed = RwSignal::new(None::<Standing>);
-    let asked = RwSignal::new(None::<Deed>);
-    let press = move |deed: Deed| {
+    let agreed = RwSignal::new(None::<ReviewSummary>);
+    let asked = RwSignal::new(None::<ExportStep>);
+    let press = move |deed: ExportStep| {
         let now = standing.get_untracked();
         let is_grave = now.unread > 0 || now.counts.0[Severity::Error as usize] > 0;
         if is_grave && agreed.get_untracked() != Some(now) {
@@ -87,9 +87,9 @@ pub(crate) fn Check(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
 /// Something wrong would be published: that is asked first.
 #[component]
 fn AskDialog(
-    standing: Memo<Standing>,
-    asked: RwSignal<Option<Deed>>,
-    agreed: RwSignal<Option<Standing>>,
+    standing: Memo<ReviewSummary>,
+    asked: RwSignal<Option<ExportStep>>,
+    agreed: RwSignal<Option<ReviewSummary>>,
 ) -> impl IntoView {
     let shell = Shell::expect();
     let dialog = NodeRef::<html::Dialog>::new();
@@ -131,8 +131,8 @@ fn AskDialog(
 }
 
 /// How many findings there are, and how many of the sheets the review has not looked at as they stand.
-fn standing(shell: Shell, sheets: &[Arc<Sheet>]) -> Standing {
-    let mut standing = Standing { counts: Counts::default(), unread: 0 };
+fn standing(shell: Shell, sheets: &[Arc<Sheet>]) -> ReviewSummary {
+    let mut standing = ReviewSummary { counts: Counts::default(), unread: 0 };
     // Readings are told of when all are there; until then their number tells.
     shell.left_to_read();
     for sheet in sheets {
@@ -147,14 +147,14 @@ fn standing(shell: Shell, sheets: &[Arc<Sheet>]) -> Standing {
 }
 
 /// The errors of these sheets.
-fn errors(shell: Shell, sheets: &[Arc<Sheet>]) -> Vec<Found> {
+fn errors(shell: Shell, sheets: &[Arc<Sheet>]) -> Vec<SheetFinding> {
     let is_error =
-        |found: &Found| found.dismissed.is_none() && found.finding.rule.severity() == Severity::Error;
+        |found: &SheetFinding| found.dismissed.is_none() && found.finding.rule.severity() == Severity::Error;
     sheets.iter().flat_map(|sheet| shell.findings(&sheet.id)).filter(is_error).collect()
 }
 
 /// The first errors, each leading to its place, and how many more there are.
-fn error_list(found: &[Found]) -> impl IntoView + use<> {
+fn error_list(found: &[SheetFinding]) -> impl IntoView + use<> {
     let listed = found.iter().take(LISTED).map(|found| {
         let goal = words::sheet(found.sheet.rank, &found.sheet.goal);
         view! {

@@ -14,7 +14,7 @@ use self::check::Check;
 use self::preview::Preview;
 use self::sides::{COVER, DATA, FIT, PAPER, READINGS, REPORTS, side, sides};
 use crate::app::Shell;
-use crate::messages::{publishing as words, ui};
+use crate::messages::{publish_screen as words, ui};
 use crate::model::{Sheet, SheetId};
 use crate::view::shared::department::DepartmentSelect;
 

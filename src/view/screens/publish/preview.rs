@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::sides::{VIEW, sides};
 use crate::app::Shell;
 use crate::app::preview::{FIRST, PagePreview, SANDBOX};
-use crate::messages::publishing as words;
+use crate::messages::publish_screen as words;
 use crate::model::Sheet;
 
 /// The frame, the two ways to look at it, and what there is to say about paper.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::Shell;
 use crate::app::publish_settings::PublishSettings;
-use crate::messages::publishing as words;
+use crate::messages::publish_screen as words;
 use crate::model::publication::Paper;
 
 /// A choice with two sides.

@@ -3,7 +3,7 @@
 use super::format::{Section, Token};
 
 /// A day and a time of it.
-struct Moment {
+struct DateTime {
     year: i64,
     month: usize,
     day: i64,
@@ -82,7 +82,7 @@ fn is_minute(tokens: &[Token], at: usize) -> bool {
         || matches!(after, Some(Token::Date('s', _)))
 }
 
-fn part(moment: &Moment, letter: char, count: usize, has_half: bool, section: &Section) -> String {
+fn part(moment: &DateTime, letter: char, count: usize, has_half: bool, section: &Section) -> String {
     let month = MONTHS.get(moment.month - 1).copied().unwrap_or("");
     let weekday = WEEKDAYS.get(moment.weekday).copied().unwrap_or("");
     match (letter, count) {
@@ -113,7 +113,7 @@ fn part(moment: &Moment, letter: char, count: usize, has_half: bool, section: &S
     }
 }
 
-fn era(moment: &Moment) -> ((i64, usize, i64), &'static str, &'static str) {
+fn era(moment: &DateTime) -> ((i64, usize, i64), &'static str, &'static str) {
     let day = (moment.year, moment.month, moment.day);
     ERAS.into_iter().find(|(first, ..)| day >= *first).unwrap_or(((1, 1, 1), "", ""))
 }
@@ -122,7 +122,7 @@ fn padded(number: i64, places: usize) -> String {
     if places >= 2 { format!("{number:02}") } else { number.to_string() }
 }
 
-fn moment(value: f64, is_1904: bool) -> Option<Moment> {
+fn moment(value: f64, is_1904: bool) -> Option<DateTime> {
     /// The day after 9999-12-31.
     const END: f64 = 2_958_466.0;
     let value = if is_1904 { value + 1462.0 } else { value };
@@ -138,7 +138,7 @@ fn moment(value: f64, is_1904: bool) -> Option<Moment> {
         // Days since 0000-03-01; the day that never was shifts those before it.
         _ => civil(serial + 693_899 + i64::from(serial < 60)),
     };
-    Some(Moment { year, month, day, weekday, seconds, elapsed })
+    Some(DateTime { year, month, day, weekday, seconds, elapsed })
 }
 
 /// The day of the calendar, so many days after 0000-03-01.
