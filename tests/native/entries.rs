@@ -1,6 +1,6 @@
 //! Entries and rows, on text that nobody has seen: nothing is lost, whatever is edited.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::common::text;
 use goalsheet::model::{Column, Initiative, InitiativeId};
@@ -83,7 +83,7 @@ fn ten_times_the_text_takes_no_hundred_times_as_long() {
     for piece in ["(1) ", "(1)(2)", "○ ", "目", "\n", "(1) 目\n"] {
         let mut initiative = Initiative::empty(InitiativeId::new("i").expect("an id"));
         initiative.target = piece.repeat(300_000 / piece.len());
-        let start = Instant::now();
+        let start = cpu_time::ThreadTime::now();
         assert!(!Aligned::of(&initiative).rows.is_empty());
         assert!(start.elapsed() < Duration::from_secs(20), "{piece:?} took {:?}", start.elapsed());
     }

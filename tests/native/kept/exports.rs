@@ -2,8 +2,8 @@
 
 use super::book::normal_book;
 use super::house::{
-    SCOPES, Sheet, WHOLE, chips, choices, drawn, findings, no_extra, sample, seed, to_csv, to_json,
-    to_markdown, to_page, to_workbook,
+    SCOPES, Sheet, WHOLE, choices, drawn, findings, no_extra, sample, seed, to_csv, to_json, to_markdown,
+    to_page, to_workbook,
 };
 use super::keeping::{Comparison, kept, kept_text};
 use super::page::{normal_page, normal_piece};
@@ -72,7 +72,7 @@ fn check_drawn(name: &str, sheets: &[Sheet], comparison: &Comparison) {
         let found = findings(sheets, day).concat();
         comparison.same_digest(&format!("{name} findings {step}"), found.as_bytes());
     }
-    for (what, pieces) in [("figures", drawn(sheets)), ("chips", chips(sheets))] {
+    for (what, pieces) in [("figures", drawn(sheets))] {
         let pieces: String = pieces.iter().map(|piece| normal_piece(piece)).collect();
         comparison.same_digest(&format!("{name}.{what}"), pieces.as_bytes());
     }

@@ -167,20 +167,6 @@ fn content(sheets: &[Sheet], extra: &Extra) -> Content {
     Content::pack(sheets, extra, Moment::new(NOW).expect("a moment"))
 }
 
-/// The chips by which screens tell verdicts, a piece of markup to each.
-pub(crate) fn chips(sheets: &[Sheet]) -> Vec<String> {
-    let mut pieces = Vec::new();
-    for sheet in sheets {
-        let read = results::of(sheet);
-        for (line, report) in
-            table::of_sheet(sheet, &read).flat_map(|line| Report::ALL.map(|report| (line, report)))
-        {
-            pieces.push(figures::printable(figures::verdict_chip(&line, report, true)));
-        }
-    }
-    pieces
-}
-
 /// Bars, tallies and texts as they are drawn on screens and pages alike, a piece of markup to each.
 pub(crate) fn drawn(sheets: &[Sheet]) -> Vec<String> {
     let mut pieces = Vec::new();
