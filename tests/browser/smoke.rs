@@ -6,6 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
 fn the_app_mounts_with_its_heading() {
+    crate::rig::fresh();
     // The test page carries its own hash.
     window().location().set_hash("#/").expect("a hash");
     // The app goes with the test: it would save beside the ones that later tests open.
