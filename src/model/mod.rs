@@ -4,6 +4,7 @@
 //! without a browser and reasoned about without a screen.
 
 mod change;
+mod column;
 mod day;
 mod document;
 mod edit;
@@ -21,6 +22,7 @@ mod stage;
 mod year;
 
 pub use change::{Change, Delta};
+pub use column::Column;
 pub use day::Day;
 pub use document::{Binned, Document, Identified, Invalid, Shelf};
 pub use edit::{Edit, EditError, Incoming, apply};
@@ -31,6 +33,6 @@ pub use judgement::{Dismissal, Overruling, Report, State};
 pub use moment::Moment;
 pub use rank::Rank;
 pub use sdg::Sdg;
-pub use sheet::{Cell, Column, Initiative, Position, PurposeNo, Sheet};
+pub use sheet::{Cell, Initiative, Position, PurposeNo, Sheet};
 pub use stage::Stage;
 pub use year::FiscalYear;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Dismissal, Extra, FiscalYear, InitiativeId, Overruling, PositionId, Rank, Sdg, SheetId};
+use super::{Column, Dismissal, Extra, FiscalYear, InitiativeId, Overruling, PositionId, Rank, Sdg, SheetId};
 
 /// One goal's sheet (重点目標管理シート).
 ///
@@ -83,21 +83,6 @@ pub struct Initiative {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PurposeNo(u8);
 
-/// The five columns of an initiative, as the paper sets them side by side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Column {
-    /// 取組項目及び方法・手段.
-    Method,
-    /// 期間・期限.
-    Deadline,
-    /// 数値目標.
-    Target,
-    /// 中間報告.
-    Midterm,
-    /// 期末報告.
-    FinalReport,
-}
-
 /// The address of one text on a sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Cell {
@@ -121,11 +106,6 @@ pub enum Cell {
     Position(PositionId),
     /// One of an initiative's five columns.
     Initiative(InitiativeId, Column),
-}
-
-impl Column {
-    /// All five, left to right.
-    pub const ALL: [Self; 5] = [Self::Method, Self::Deadline, Self::Target, Self::Midterm, Self::FinalReport];
 }
 
 impl PurposeNo {

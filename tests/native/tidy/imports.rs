@@ -38,11 +38,11 @@ impl Map {
         Self { modules, names, paths }
     }
 
-    /// The files that a file takes something from, besides itself.
+    /// The files that a file takes something from. What a folder's `mod.rs` and the files in it share is their own affair.
     fn needs(&self, file: &Module) -> BTreeSet<Module> {
         let named = self.paths.get(file).into_iter().flatten();
         let found = named.filter_map(|path| self.home(path, 0));
-        found.filter(|other| other != file).collect()
+        found.filter(|other| !file.starts_with(other)).collect()
     }
 
     /// The file in which what a path names is written.

@@ -1,0 +1,23 @@
+//! The columns of an initiative.
+
+use serde::{Deserialize, Serialize};
+
+/// The five columns of an initiative, as the paper sets them side by side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Column {
+    /// 取組項目及び方法・手段.
+    Method,
+    /// 期間・期限.
+    Deadline,
+    /// 数値目標.
+    Target,
+    /// 中間報告.
+    Midterm,
+    /// 期末報告.
+    FinalReport,
+}
+
+impl Column {
+    /// All five, left to right.
+    pub const ALL: [Self; 5] = [Self::Method, Self::Deadline, Self::Target, Self::Midterm, Self::FinalReport];
+}
