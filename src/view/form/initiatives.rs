@@ -7,6 +7,7 @@ use crate::app::Shell;
 use crate::messages::{parts, sheet as sheet_words};
 use crate::model::{Cell, Column, Edit, InitiativeId, PurposeNo, SheetId, Stage};
 use crate::text::outline::{LineKind, lines};
+use crate::view::shared::keep_focus::keeping_focus;
 use crate::view::shared::sheet_memo::SheetMemo;
 
 /// The table and the button under it.
@@ -49,7 +50,7 @@ pub(crate) fn Initiatives(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                 </tr>
             </thead>
             <tbody>
-                <For each=move || rows.get() key=Clone::clone let:row>
+                <For each=keeping_focus(move || rows.get()) key=Clone::clone let:row>
                     <Row id=row_id.clone() sheet=sheet row=row rows=rows />
                 </For>
                 <tr class="no-print">

@@ -12,6 +12,7 @@ use crate::model::{Cell, Edit, FiscalYear, PositionId, Rank, SheetId};
 use crate::review::Part;
 use crate::text::rank;
 use crate::view::shared::chip::Notes;
+use crate::view::shared::keep_focus::keeping_focus;
 use crate::view::shared::sheet_memo::SheetMemo;
 
 /// The whole form.
@@ -231,7 +232,7 @@ fn Positions(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     });
     let row_id = id.clone();
     view! {
-        <For each=move || rows.get() key=Clone::clone let:row>
+        <For each=keeping_focus(move || rows.get()) key=Clone::clone let:row>
             <tr>
                 {
                     let wide = row.len() == 1;

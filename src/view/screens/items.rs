@@ -14,6 +14,7 @@ use crate::results::table::{self, ResultsRow};
 use crate::text::entries::{Aligned, Entry, EntryKey, EntryRow};
 use crate::view::form::cell::TextCell;
 use crate::view::shared::figure::Figure;
+use crate::view::shared::keep_focus::keeping_focus;
 use crate::view::shared::sheet_memo::SheetMemo;
 
 /// How one row is made up; while this stays the same, the row keeps its fields.
@@ -48,7 +49,7 @@ pub(crate) fn Items(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     });
     let added = id.clone();
     view! {
-        <For each=move || rows.get() key=Clone::clone let:row>
+        <For each=keeping_focus(move || rows.get()) key=Clone::clone let:row>
             <Card id=id.clone() sheet=sheet number=row.0 initiative=row.1 />
         </For>
         <button class="add no-print" on:click=move |_| shell.add_initiative(&added)>
@@ -105,7 +106,7 @@ fn Card(id: SheetId, sheet: SheetMemo, number: usize, initiative: InitiativeId) 
             <table class="goals items">
                 <Heads />
                 <tbody>
-                    <For each=move || shapes.get() key=Clone::clone let:shape>
+                    <For each=keeping_focus(move || shapes.get()) key=Clone::clone let:shape>
                         <Row id=id.clone() sheet=sheet initiative=initiative.clone() number=number shape=shape />
                     </For>
                 </tbody>

@@ -10,6 +10,7 @@ use crate::model::{Rank, Sheet, SheetId, Stage};
 use crate::route::Route;
 use crate::view::form::paper::Paper;
 use crate::view::panels::finding::ReviewLink;
+use crate::view::shared::keep_focus::keeping_focus;
 use crate::view::shared::sheet_memo::SheetMemo;
 
 /// The screen of one sheet.
@@ -113,7 +114,7 @@ fn GroupNav(id: SheetId, sheet: SheetMemo, by_entry: bool) -> impl IntoView {
             </button>
             <nav aria-label=sheet_words::GROUP_NAV class:hidden=move || folded.get()>
                 <h2>{heading}</h2>
-                <For each=move || rows.get() key=Clone::clone let:row>
+                <For each=keeping_focus(move || rows.get()) key=Clone::clone let:row>
                     <a
                         href=route(row.id.clone(), by_entry).href()
                         aria-current=(row.id == id).then_some("page")

@@ -7,6 +7,7 @@ pub(crate) mod department;
 pub(crate) mod drag;
 pub(crate) mod figure;
 pub(crate) mod files;
+pub(crate) mod keep_focus;
 pub(crate) mod keys;
 pub(crate) mod link;
 pub(crate) mod menu;

@@ -7,7 +7,7 @@ use super::Source;
 type Module = Vec<String>;
 
 /// The files of the house by their modules, and what each of them takes in by name.
-pub struct Map {
+pub(super) struct Map {
     modules: BTreeSet<Module>,
     names: BTreeMap<Module, BTreeMap<String, Module>>,
     /// The modules that each file names, in its own words.
@@ -15,7 +15,7 @@ pub struct Map {
 }
 
 impl Map {
-    pub fn of(sources: &[Source]) -> Self {
+    pub(super) fn of(sources: &[Source]) -> Self {
         let modules: BTreeSet<Module> = sources.iter().map(module).collect();
         let (mut names, mut paths) = (BTreeMap::new(), BTreeMap::new());
         for source in sources {
@@ -57,7 +57,7 @@ impl Map {
     }
 
     /// The files that need one another, by way of others too.
-    pub fn circles(&self) -> Vec<String> {
+    pub(super) fn circles(&self) -> Vec<String> {
         let needs: BTreeMap<&Module, BTreeSet<Module>> =
             self.modules.iter().map(|file| (file, self.needs(file))).collect();
         let reach = |from: &Module| {
