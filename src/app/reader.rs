@@ -213,7 +213,7 @@ impl Shell {
         let on_screen = self.route.with_untracked(|route| route.sheet().cloned());
         let is_alone = sheets.len() == 1;
         let told = self.reader.readings.try_update_value(|readings| {
-            let is_new_day = readings.made_on() != Some(day);
+            let is_new_day = readings.made_on().is_some_and(|made_on| made_on != day);
             let (mut shown, mut others) = (Vec::new(), Vec::new());
             // An answer that is too short leaves its last sheets without a reading.
             let answer = answer.into_iter().chain(std::iter::repeat_with(|| None));
