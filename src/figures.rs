@@ -154,8 +154,40 @@ pub fn hint(words: &str) -> Markup {
     html! { span class="hint" { (words) } }
 }
 
+/// What is marked in a text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Mark {
+    /// A quantity that was read.
+    Read,
+    /// What is searched for.
+    Hit,
+    /// The one of these at which the search stands.
+    Here,
+}
+
+/// What was read with what is searched for laid over it, in order; `here` tells which of the hits the search stands at.
+pub fn layered(
+    reads: Vec<Range<usize>>,
+    hits: &[Range<usize>],
+    here: impl Fn(&Range<usize>) -> bool,
+) -> Vec<(Range<usize>, Mark)> {
+    let mut marks: Vec<(Range<usize>, Mark)> = Vec::new();
+    for read in reads {
+        let mut from = read.start;
+        for hit in hits.iter().filter(|hit| hit.start < read.end && read.start < hit.end) {
+            marks.push((from..hit.start.max(from), Mark::Read));
+            from = hit.end;
+        }
+        marks.push((from..read.end.max(from), Mark::Read));
+    }
+    marks.extend(hits.iter().map(|hit| (hit.clone(), if here(hit) { Mark::Here } else { Mark::Hit })));
+    marks.retain(|(mark, _)| !mark.is_empty());
+    marks.sort_by_key(|(mark, _)| mark.start);
+    marks
+}
+
 /// A text as the paper shows it: a line a block, entries and bullets with a hanging indent, what was read marked.
-pub fn paper_text(text: &str, marks: &[Range<usize>]) -> Markup {
+pub fn paper_text(text: &str, marks: &[(Range<usize>, Mark)]) -> Markup {
     let (mut in_entry, mut at) = (false, 0);
     let blocks = lines(text).map(|line| {
         // A line without a marker goes on with the entry above it.
@@ -178,23 +210,33 @@ pub fn paper_text(text: &str, marks: &[Range<usize>]) -> Markup {
     });
     html! {
         @for (class, range) in blocks {
-            span class=(class) { (marked(text, range, marks)) }
+            span class=(class) { (stretch(text, range, marks)) }
         }
     }
 }
 
-/// A stretch of a text with the marks that lie in it; marks stand in order.
+/// A stretch of a text with what was read in it; marks stand in order.
 pub fn marked(text: &str, range: Range<usize>, marks: &[Range<usize>]) -> Markup {
+    let marks: Vec<_> = marks.iter().map(|mark| (mark.clone(), Mark::Read)).collect();
+    stretch(text, range, &marks)
+}
+
+/// A stretch of a text with the marks that lie in it; marks stand in order.
+fn stretch(text: &str, range: Range<usize>, marks: &[(Range<usize>, Mark)]) -> Markup {
     let mut at = range.start;
-    let within = marks.iter().filter_map(|mark| {
+    let within = marks.iter().filter_map(|(mark, kind)| {
         let (start, end) = (mark.start.max(at), mark.end.min(range.end));
-        (start < end).then(|| (std::mem::replace(&mut at, end)..start, start..end))
+        (start < end).then(|| (std::mem::replace(&mut at, end)..start, start..end, *kind))
     });
     let within: Vec<_> = within.collect();
     html! {
-        @for (before, mark) in within {
+        @for (before, mark, kind) in within {
             (text[before])
-            mark { (text[mark]) }
+            @match kind {
+                Mark::Read => mark { (text[mark]) },
+                Mark::Hit => mark.hit { (text[mark]) },
+                Mark::Here => mark.hit.here { (text[mark]) },
+            }
         }
         (text[at..range.end])
     }
@@ -206,4 +248,21 @@ pub fn printable(markup: Markup) -> String {
         |char: char| matches!(char, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\x7f'..='\u{9f}');
     let html = markup.into_string();
     if html.contains(is_unseen) { html.replace(is_unseen, "\u{fffd}") } else { html }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hits_lie_over_what_was_read() {
+        let marks = layered(vec![3..9, 12..15], &[0..4, 6..7, 11..16], |hit| hit.start == 6);
+        let shown: Vec<_> = marks.iter().map(|(mark, kind)| (mark.start, mark.end, *kind)).collect();
+        let (read, hit, here) = (Mark::Read, Mark::Hit, Mark::Here);
+        assert_eq!(shown, [(0, 4, hit), (4, 6, read), (6, 7, here), (7, 9, read), (11, 16, hit)]);
+        let drawn = paper_text("0123456789abcdefg", &marks).into_string();
+        let expected = "<span class=\"line\"><mark class=\"hit\">0123</mark><mark>45</mark>\
+            <mark class=\"hit here\">6</mark><mark>78</mark>9a<mark class=\"hit\">bcdef</mark>g</span>";
+        assert_eq!(drawn, expected);
+    }
 }

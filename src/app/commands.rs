@@ -118,6 +118,11 @@ impl Shell {
         focus::first(selector);
     }
 
+    /// Puts the focus on the first field that the selector finds, with all that stands in it selected.
+    pub(crate) fn focus_whole(self, selector: &str) {
+        focus::first_whole(selector);
+    }
+
     /// Puts the focus on the first thing that the selector finds, once the screen is drawn.
     pub(crate) fn focus_later(self, selector: &str) {
         let selector = selector.to_owned();

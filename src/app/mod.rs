@@ -8,6 +8,7 @@ pub(crate) mod commands;
 pub(crate) mod dialog;
 pub(crate) mod documents;
 pub(crate) mod export;
+pub(crate) mod find;
 pub(crate) mod findings;
 pub(crate) mod import;
 pub(crate) mod notices;
@@ -29,6 +30,7 @@ use leptos::prelude::*;
 
 use crate::app::dialog::Dialog;
 use crate::app::documents::Documents;
+use crate::app::find::Find;
 use crate::app::findings::RankFindings;
 use crate::app::notices::Notices;
 use crate::app::reader::SheetReader;
@@ -57,6 +59,7 @@ pub(crate) struct ShellState {
     pub(crate) route: RwSignal<Route>,
     pub(crate) filter: ListFilter,
     pub(crate) list: ListScreen,
+    pub(crate) find: Find,
     pub(crate) sheet_screen: SheetScreen,
     pub(crate) review_screen: ReviewScreen,
     pub(crate) publish_screen: PublishScreen,
@@ -84,6 +87,7 @@ impl Shell {
             route: RwSignal::new(route),
             filter,
             list: ListScreen::default(),
+            find: Find::default(),
             sheet_screen: SheetScreen::default(),
             review_screen: ReviewScreen::default(),
             publish_screen: PublishScreen::remembered(),

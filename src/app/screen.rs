@@ -8,8 +8,7 @@ use leptos::prelude::*;
 use super::publish_settings::PublishSettings;
 use super::{Shell, set_if_new, visit};
 use crate::browser::{clock, location};
-use crate::listing::search::Index;
-use crate::listing::{self, Group};
+use crate::listing;
 use crate::messages::ui;
 use crate::model::{Document, FiscalYear, Sheet, SheetId};
 use crate::route::Route;
@@ -21,6 +20,9 @@ pub(crate) struct ListFilter {
     pub(crate) department: RwSignal<Option<String>>,
 }
 
+/// How many rows the list draws at first, and how many more each time.
+pub(crate) const ROWS: usize = 150;
+
 /// The list.
 #[derive(Clone, Copy)]
 pub(crate) struct ListScreen {
@@ -28,7 +30,8 @@ pub(crate) struct ListScreen {
     /// The sheets that it shows, in order.
     pub(crate) shown: RwSignal<Vec<SheetId>>,
     pub(crate) selected: RwSignal<BTreeSet<SheetId>>,
-    index: StoredValue<Index>,
+    /// How many rows are drawn at most.
+    pub(crate) drawn: RwSignal<usize>,
 }
 
 /// A sheet's screen.
@@ -69,7 +72,7 @@ impl Default for ListScreen {
             query: RwSignal::new(String::new()),
             shown: RwSignal::new(Vec::new()),
             selected: RwSignal::new(BTreeSet::new()),
-            index: StoredValue::new(Index::default()),
+            drawn: RwSignal::new(ROWS),
         }
     }
 }
@@ -110,11 +113,6 @@ impl Shell {
         let updated = self
             .with_session(|session| session.ledger().entry(id).and_then(|entry| entry.updated_at.clone()));
         updated.map_or_else(String::new, |moment| ui::day_time(&moment, &self.now()))
-    }
-
-    /// Keeps those sheets of the groups that hold the query's words.
-    pub(crate) fn search(self, groups: Vec<Group>, query: &str) -> Vec<Group> {
-        self.list.index.try_update_value(|index| index.filter(groups, query)).map_or_else(Vec::new, Vec::from)
     }
 
     /// Whether search or the department filter hides sheets.

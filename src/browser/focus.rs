@@ -1,7 +1,7 @@
 //! Where the cursor is.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, HtmlTextAreaElement, css};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement, css};
 
 /// The selector of what has this value for an attribute, whatever characters there are in it.
 pub fn having(attribute: &str, value: &str) -> String {
@@ -21,6 +21,37 @@ pub fn last(selector: &str) {
 /// Whether the focus is on something that the selector finds.
 pub fn is_on(selector: &str) -> bool {
     focused().is_some_and(|element| element.matches(selector).unwrap_or(false))
+}
+
+/// An attribute of what has the focus.
+pub fn attribute(name: &str) -> Option<String> {
+    focused()?.get_attribute(name)
+}
+
+/// Puts the focus on the first field that the selector finds, with all that stands in it selected.
+pub fn first_whole(selector: &str) {
+    first(selector);
+    if let Some(field) = focused().and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+        field.select();
+    }
+}
+
+/// The words that are selected in the text that has the focus, where they stand on one line.
+pub fn selected_words() -> Option<String> {
+    let field = focused()?.dyn_into::<HtmlTextAreaElement>().ok()?;
+    let (start, end) = (field.selection_start().ok()??, field.selection_end().ok()??);
+    let units: Vec<u16> = field.value().encode_utf16().collect();
+    let words = String::from_utf16(units.get(start as usize..end as usize)?).ok()?;
+    (!words.trim().is_empty() && !words.contains('\n')).then_some(words)
+}
+
+/// Scrolls to the first thing that the selector finds; whether there is one.
+pub fn scroll_to(selector: &str) -> bool {
+    let found = document().and_then(|document| document.query_selector(selector).ok()).flatten();
+    if let Some(element) = &found {
+        element.scroll_into_view();
+    }
+    found.is_some()
 }
 
 /// Selects words, in UTF-16 units, in the field that has the focus.

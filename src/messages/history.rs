@@ -10,6 +10,7 @@ pub fn deed(deed: &Deed) -> String {
         Deed::TypedInitiative(number, column) => {
             format!("「{}」の入力", parts::initiative_cell(*number, *column))
         }
+        Deed::Replaced(places) => format!("{places}か所の置換"),
         Deed::ChangedYear => "年度の変更".to_owned(),
         Deed::Ranked(_) => "優先順位の変更".to_owned(),
         Deed::PickedSdg(number, true) => format!("SDGs {number} の選択"),

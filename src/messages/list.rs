@@ -52,6 +52,11 @@ pub fn list_summary(groups: usize, sheets: usize, filtered: bool) -> String {
     format!("{found} {sheets}件　／　{groups}グループ")
 }
 
+/// Sheets that are not drawn yet.
+pub fn more_sheets(left: usize) -> String {
+    format!("このほかに {left}件あります。")
+}
+
 /// Why the list is empty.
 pub fn nothing_found(filtered: bool) -> &'static str {
     if filtered {

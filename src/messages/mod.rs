@@ -3,6 +3,7 @@
 
 pub mod engines;
 pub mod files;
+pub mod find;
 pub mod history;
 pub mod import;
 pub mod list;

@@ -20,6 +20,13 @@ pub enum Edit {
         /// What stands there now.
         text: String,
     },
+    /// Whole texts of cells of any sheets at once, where words in them were replaced: all of them or none.
+    Replace {
+        /// Each sheet's cell, and what stands there now.
+        texts: Vec<(SheetId, Cell, String)>,
+        /// How many places were replaced.
+        places: usize,
+    },
     /// 年度.
     SetYear {
         /// The sheet.
@@ -195,6 +202,11 @@ pub fn apply(document: &Document, edit: Edit) -> Result<Document, EditError> {
     match edit {
         Edit::SetText { sheet, cell, text } => {
             change_sheet(&mut next, &sheet, |sheet| sheet.text_mut(&cell).map(|place| *place = text))?
+        }
+        Edit::Replace { texts, .. } => {
+            for (sheet, cell, text) in texts {
+                change_sheet(&mut next, &sheet, |sheet| sheet.text_mut(&cell).map(|place| *place = text))?;
+            }
         }
         Edit::SetYear { sheet, year } => change_sheet(&mut next, &sheet, |sheet| {
             sheet.fiscal_year = year;

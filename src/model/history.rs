@@ -34,6 +34,8 @@ pub enum Deed {
     Typed(Cell),
     /// Typed into an initiative's column; its number from 1.
     TypedInitiative(usize, Column),
+    /// Replaced words in this many places.
+    Replaced(usize),
     /// Changed 年度.
     ChangedYear,
     /// Changed ranks of this many sheets.
@@ -86,6 +88,7 @@ impl Deed {
                 Self::TypedInitiative(number(sheet, id), *column)
             }
             Edit::SetText { cell, .. } => Self::Typed(cell.clone()),
+            Edit::Replace { places, .. } => Self::Replaced(*places),
             Edit::SetYear { .. } => Self::ChangedYear,
             Edit::SetRanks(ranks) => Self::Ranked(ranks.len()),
             Edit::SetSdg { sdg, on, .. } => Self::PickedSdg(sdg.number(), *on),

@@ -106,6 +106,11 @@ impl EntryFrame {
         text.strip_prefix(self.before.as_str())?.strip_suffix(self.after.as_str())
     }
 
+    /// Where the words begin.
+    pub fn start(&self) -> usize {
+        self.before.len()
+    }
+
     /// The text with these words in the frame. An entry that came only with its words goes with them.
     pub fn filled(&self, words: &str) -> String {
         match &self.without {

@@ -5,14 +5,32 @@
 /// ひらがな and カタカナ stay apart: staff tell them apart too. Marks of voice join the kana before them.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for char in text.chars() {
-        match char {
-            '\u{ff9e}' | '\u{3099}' => join(&mut out, '゛', voiced),
-            '\u{ff9f}' | '\u{309a}' => join(&mut out, '゜', half_voiced),
-            _ => out.push(folded(char).to_ascii_lowercase()),
+    text.chars().for_each(|char| fold_onto(&mut out, char));
+    out
+}
+
+/// The folded text, and where its characters came from: for each of them its own first byte and that of its original, in
+/// order, and both ends last. A kana that a mark of voice joined came from both.
+pub fn fold_traced(text: &str) -> (String, Vec<(usize, usize)>) {
+    let mut out = String::with_capacity(text.len());
+    let mut from = Vec::with_capacity(text.len() / 2);
+    for (at, char) in text.char_indices() {
+        let place = out.len();
+        fold_onto(&mut out, char);
+        if out.len() > place {
+            from.push((place, at));
         }
     }
-    out
+    from.push((out.len(), text.len()));
+    (out, from)
+}
+
+fn fold_onto(out: &mut String, char: char) {
+    match char {
+        '\u{ff9e}' | '\u{3099}' => join(out, '゛', voiced),
+        '\u{ff9f}' | '\u{309a}' => join(out, '゜', half_voiced),
+        _ => out.push(folded(char).to_ascii_lowercase()),
+    }
 }
 
 /// The text folded and without any white space: the form in which labels and titles are compared.

@@ -16,6 +16,7 @@ use crate::messages::{
     publish_screen, results as results_words, review as review_words, sheet as sheet_words, ui,
 };
 use crate::route::Route;
+use crate::view::panels::find::{self, FindBar};
 use crate::view::panels::import::ImportDialog;
 use crate::view::panels::paste::PasteTable;
 use crate::view::panels::pop::PopDialog;
@@ -36,10 +37,17 @@ pub fn App() -> impl IntoView {
     let shell = crate::app::start::start();
     provide_context(shell);
     window_event_listener(ev::hashchange, move |_| shell.follow_address());
-    window_event_listener(ev::keydown, move |event| shared::keys::shortcut(shell, &event));
+    window_event_listener(ev::keydown, move |event| {
+        if !find::on_key(shell, &event) {
+            shared::keys::shortcut(shell, &event);
+        }
+    });
     // A new screen starts at its top, with its name as the page's title.
     Effect::new(move |previous: Option<Route>| {
         let route = shell.route.get();
+        if previous == Some(Route::List) && route.sheet().is_some() {
+            untrack(|| shell.carry_search());
+        }
         if previous.is_some_and(|previous| previous != route) {
             window().scroll_to_with_x_and_y(0.0, 0.0);
             shell.seal();
@@ -55,6 +63,7 @@ pub fn App() -> impl IntoView {
         <Bar />
         <Banners />
         <Screen />
+        <FindBar />
         <NoticeArea />
         <DropZone />
         <PasteDialog />

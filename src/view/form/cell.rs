@@ -2,6 +2,8 @@
 //!
 //! Both layers lie in one grid cell, so that the taller one sets the height and nothing is cut off.
 
+use std::ops::Range;
+
 use leptos::ev;
 
 use super::annotations;
@@ -46,13 +48,15 @@ pub(crate) fn TextCell(
         Memo::new(move |_| field.words())
     };
     let drawn = {
-        let (id, cell) = (id.clone(), cell.clone());
+        let field = field.clone();
         Memo::new(move |_| {
             let words = value.get();
             if words.is_empty() {
                 return printable(figures::hint(&hint.get()));
             }
-            let marks = annotations::marks(shell, &id, &cell, entry, &words);
+            let marks = annotations::marks(shell, &field.id, &field.cell, entry, &words);
+            let (hits, here) = field.hits();
+            let marks = figures::layered(marks, &hits, |hit| here == Some(hit.start));
             printable(figures::paper_text(&words, &marks))
         })
     };
@@ -125,6 +129,16 @@ impl EditedText {
             let text = sheet.as_ref().and_then(|sheet| sheet.text(&self.cell)).unwrap_or("");
             self.frame_of(text).words(text).unwrap_or("").to_owned()
         })
+    }
+
+    /// Where in the words stands what is searched for, and where the hit begins at which the search stands.
+    fn hits(&self) -> (Vec<Range<usize>>, Option<usize>) {
+        let (hits, here) = self.shell.hits_in(&self.id, &self.cell);
+        let text =
+            || self.sheet.with(|sheet| sheet.as_ref()?.text(&self.cell).map(|text| self.frame_of(text)));
+        let start = if hits.is_empty() { 0 } else { text().map_or(0, |frame| frame.start()) };
+        let within = |hit: Range<usize>| Some(hit.start.checked_sub(start)?..hit.end.checked_sub(start)?);
+        (hits.into_iter().filter_map(within).collect(), here.and_then(|here| here.checked_sub(start)))
     }
 
     /// What stands around the words in this text: what was there when the field was entered, while it still is.

@@ -6,24 +6,30 @@ use leptos::prelude::*;
 
 use crate::app::Shell;
 use crate::app::dialog::Dialog;
+use crate::app::screen::ROWS;
 use crate::figures::{printable, tally_bar, tally_line};
+use crate::listing::search::Needle;
 use crate::listing::{self, Filter, Group};
-use crate::messages::{list as list_words, parts, review as review_words, ui};
+use crate::messages::{list as list_words, parts, results as results_words, review as review_words, ui};
 use crate::model::{Report, Sheet, SheetId, Stage};
 use crate::route::Route;
 use crate::view::panels::finding::ReviewLink;
 use crate::view::shared::department::DepartmentSelect;
 use crate::view::shared::drag::{DragState, RowHandle};
+use crate::view::shared::keys::composing_input;
+use crate::view::shared::places::Places;
 
 /// The screen of the list, with search and filters over it.
 #[component]
 pub(crate) fn ListScreen() -> impl IntoView {
     let shell = Shell::expect();
+    let needle = Memo::new(move |_| shell.list.query.with(|query| Needle::words(query)));
+    provide_context(needle);
     let groups = Memo::new(move |_| {
         let document = shell.document();
         let filter = Filter { year: shell.filter.year.get(), department: shell.filter.department.get() };
         let found = document.with(|document| listing::groups(document, &filter));
-        shell.search(found, &shell.list.query.get())
+        shell.search(found, &needle.get())
     });
     let shown = Memo::new(move |_| {
         groups.with(|groups| {
@@ -49,18 +55,44 @@ pub(crate) fn ListScreen() -> impl IntoView {
             <Show when=move || shown.with(Vec::is_empty)>
                 <p class="empty">{move || list_words::nothing_found(shell.is_filtered())}</p>
             </Show>
-            <For each=move || groups.get() key=group_key let:group>
-                <GroupTable group=group />
+            <For each=move || drawn(groups.get(), shell.list.drawn.get()) key=group_key let:part>
+                <GroupTable group=part.0 rows=part.1 />
             </For>
+            {move || {
+                let left = shown.with(Vec::len).saturating_sub(shell.list.drawn.get());
+                (left > 0).then(|| view! { <More left=left /> })
+            }}
             <p class="drop-hint no-print">{list_words::DROP_HINT}</p>
         </main>
     }
 }
 
+/// As many rows of the groups as are drawn: the groups that have any, and how many of each.
+fn drawn(groups: Vec<Group>, mut rows: usize) -> Vec<(Group, usize)> {
+    let part = |group: Group| {
+        let of_group = group.sheets.len().min(rows);
+        rows -= of_group;
+        (of_group > 0).then_some((group, of_group))
+    };
+    groups.into_iter().map_while(part).collect()
+}
+
 /// A group's table is drawn anew when any of its sheets changes.
-fn group_key(group: &Group) -> (String, u16, Vec<usize>) {
+fn group_key((group, rows): &(Group, usize)) -> (String, u16, Vec<usize>, usize) {
     let sheets = group.sheets.iter().map(|sheet| Arc::as_ptr(sheet).addr()).collect();
-    (group.name.clone(), group.year.western(), sheets)
+    (group.name.clone(), group.year.western(), sheets, *rows)
+}
+
+/// Draws more rows.
+#[component]
+fn More(left: usize) -> impl IntoView {
+    let shell = Shell::expect();
+    view! {
+        <p class="rows-left">{list_words::more_sheets(left)}</p>
+        <button class="btn more no-print" on:click=move |_| shell.list.drawn.update(|drawn| *drawn += ROWS)>
+            {results_words::MORE}
+        </button>
+    }
 }
 
 /// Search, department, and the two ways to get more sheets.
@@ -75,7 +107,12 @@ fn ListTools() -> impl IntoView {
                 aria-label=ui::SEARCH
                 placeholder=ui::SEARCH
                 prop:value=move || shell.list.query.get()
-                on:input:target=move |event| shell.list.query.set(event.target().value())
+                on:input:target=move |event| {
+                    if !composing_input(&event) {
+                        shell.search_list(event.target().value());
+                    }
+                }
+                on:compositionend:target=move |event| shell.search_list(event.target().value())
             />
             <DepartmentSelect />
             <span class="grow"></span>
@@ -107,7 +144,7 @@ fn SelectionTools() -> impl IntoView {
 
 /// One group's page.
 #[component]
-fn GroupTable(group: Group) -> impl IntoView {
+fn GroupTable(group: Group, rows: usize) -> impl IntoView {
     let shell = Shell::expect();
     let drag = DragState::default();
     let ids: Vec<SheetId> = group.sheets.iter().map(|sheet| sheet.id.clone()).collect();
@@ -161,6 +198,7 @@ fn GroupTable(group: Group) -> impl IntoView {
                     {whole
                         .sheets
                         .iter()
+                        .take(rows)
                         .map(|sheet| {
                             view! { <GoalRow sheet=sheet.clone() group=whole.clone() drag=drag /> }
                         })
@@ -213,6 +251,7 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
             <td>
                 <a class="goal-link" href=href>{goal.clone()}</a>
                 <small>{list_words::department_line(&sheet.department, sheet.initiatives.len())}</small>
+                <Places sheet=sheet.clone() />
             </td>
             <td class="reached" data-label=list_words::REACHED inner_html=move || reached.get()></td>
             <td class="found" data-label=review_words::TITLE>

@@ -12,4 +12,5 @@ pub(crate) mod keys;
 pub(crate) mod link;
 pub(crate) mod menu;
 pub(crate) mod notices;
+pub(crate) mod places;
 pub(crate) mod sheet_memo;
