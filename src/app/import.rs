@@ -7,7 +7,7 @@ use web_sys::{ClipboardEvent, DragEvent, HtmlInputElement};
 use super::Shell;
 use super::dialog::{Dialog, ImportPreview};
 use crate::browser::files::FileData;
-use crate::browser::{engines, files, focus, ids, sample};
+use crate::browser::{asset, engines, files, focus, ids};
 use crate::codec::{self, Decoded, Problem};
 use crate::import::ImportPlan;
 use crate::messages::{engines as engine_words, files as words};
@@ -162,7 +162,7 @@ impl Shell {
     pub(crate) fn open_sample(self) {
         self.notices.busy.set(Some(words::reading(1, 1, words::SAMPLE_NAME)));
         spawn_local(async move {
-            let text = sample::text().await;
+            let text = asset::sample().await;
             self.notices.busy.set(None);
             let Some(decoded) = text.and_then(|text| codec::json::decode(&text, &mut ids::new_id).ok())
             else {

@@ -10,6 +10,7 @@ pub(crate) mod documents;
 pub(crate) mod export;
 pub(crate) mod find;
 pub(crate) mod findings;
+pub(crate) mod help;
 pub(crate) mod import;
 pub(crate) mod notices;
 pub mod other_tabs;
@@ -32,6 +33,7 @@ use crate::app::dialog::Dialog;
 use crate::app::documents::Documents;
 use crate::app::find::Find;
 use crate::app::findings::RankFindings;
+use crate::app::help::Help;
 use crate::app::notices::Notices;
 use crate::app::reader::SheetReader;
 use crate::app::saving::Saving;
@@ -60,6 +62,7 @@ pub(crate) struct ShellState {
     pub(crate) filter: ListFilter,
     pub(crate) list: ListScreen,
     pub(crate) find: Find,
+    pub(crate) help: Help,
     pub(crate) sheet_screen: SheetScreen,
     pub(crate) review_screen: ReviewScreen,
     pub(crate) publish_screen: PublishScreen,
@@ -88,6 +91,7 @@ impl Shell {
             filter,
             list: ListScreen::default(),
             find: Find::default(),
+            help: Help::default(),
             sheet_screen: SheetScreen::default(),
             review_screen: ReviewScreen::default(),
             publish_screen: PublishScreen::remembered(),

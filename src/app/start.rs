@@ -7,6 +7,7 @@ use crate::app::autosave::Autosave;
 use crate::app::other_tabs::OtherTabs;
 use crate::browser::local_storage::LocalStorageArea;
 use crate::browser::location::current_route;
+use crate::browser::viewport;
 use crate::session::Session;
 use crate::store::{SaveState, Store};
 
@@ -26,6 +27,11 @@ pub(crate) fn start() -> Shell {
     }
     let shell = Shell::new(session, current_route(), SaveState::Saved { at: None });
     shell.saving.unreadable.set(unreadable);
+    // Where there is one column, the sheet begins at once.
+    if let Some(listener) = viewport::on_narrow(move |is_narrow| shell.sheet_screen.nav_folded.set(is_narrow)) {
+        // For as long as the page lives.
+        listener.forget();
+    }
     let autosave = Autosave::start(
         store,
         move |use_it| shell.with_session(|session| use_it(session.document(), session.ledger())),

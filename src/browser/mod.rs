@@ -3,6 +3,7 @@
 //! All else is pure and runs natively; what the browser knows (the time, randomness, what is stored) is asked for here and
 //! travels inside an `Edit`.
 
+pub mod asset;
 pub mod clipboard;
 pub mod clock;
 pub mod crash;
@@ -14,8 +15,8 @@ pub mod ids;
 pub mod local_storage;
 pub mod location;
 pub mod page_events;
-pub mod sample;
 pub mod session_storage;
+pub mod viewport;
 
 /// The name of an error that the browser threw: the only part that is the same in all of them.
 fn error_name(error: &wasm_bindgen::JsValue) -> String {

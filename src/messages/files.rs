@@ -46,8 +46,13 @@ pub const MARKDOWN_ENDING: &str = ".md";
 pub const MARKDOWN_NOTE: &str = "Markdown は読みやすい文章です。直してから、また取り込めます。";
 /// The ending of workbooks.
 pub const EXCEL_ENDING: &str = ".xlsx";
+/// What JSON is for.
+pub const JSON_NOTE: &str =
+    "JSON は、シートをそのまま入れたファイルです。ほかの人がこのアプリで取り込めます。";
 /// What the text is for.
 pub const TEXT_NOTE: &str = "テキストの中身は JSON と同じです。メールで .json が届かないときに使います。";
+/// What the workbook is for.
+pub const EXCEL_NOTE: &str = "Excel は用紙の形です。直してから、また取り込めます。";
 /// Why a file is needed.
 pub const UNFILED_WHY: &str = "最後にファイルへ書き出してから変わったシートです。ブラウザのデータが消えても残るように、書き出してください。";
 /// Exports those.

@@ -22,6 +22,8 @@ pub const UNFILED: &str = "ファイルに未保存";
 /// What dropping files does.
 pub const DROP_HINT: &str =
     "ファイル（.xlsx .json .txt .html）をこの画面のどこかに置くと、内容を確かめてから取り込めます";
+/// What the handles are for.
+pub const RANK_HOW: &str = "⠿ をドラッグするか、⠿ を選んで ↑↓ キーを押すと、順位が変わります。";
 /// The handle of a row.
 pub const RANK_HANDLE: &str = "ドラッグするか、↑↓キーで順位を変えます";
 /// Deletes what is selected.

@@ -4,6 +4,7 @@
 pub mod engines;
 pub mod files;
 pub mod find;
+pub mod help;
 pub mod history;
 pub mod import;
 pub mod list;

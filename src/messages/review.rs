@@ -226,8 +226,8 @@ fn date(day: Day) -> String {
 /// The screen.
 pub const TITLE: &str = "点検";
 /// How findings come about.
-pub const HOW: &str =
-    "シートの文章を規則に照らして、確かめたい所を挙げています。場所を押すと、その欄が開きます。";
+pub const HOW: &str = "シートの文章を規則に照らして、確かめたい所を挙げています。場所を押すと、その欄が開きます。\
+    「誤り」は直すべきもの、「注意」は確かめたいもの、「ヒント」は余裕があれば見るものです。";
 /// Nothing found.
 pub const NOTHING: &str = "確かめたい所は見つかりませんでした。";
 /// Nothing found, short.

@@ -17,6 +17,7 @@ use crate::messages::{
 };
 use crate::route::Route;
 use crate::view::panels::find::{self, FindBar};
+use crate::view::panels::help::{self, HelpDialog};
 use crate::view::panels::import::ImportDialog;
 use crate::view::panels::paste::PasteTable;
 use crate::view::panels::pop::PopDialog;
@@ -38,7 +39,7 @@ pub fn App() -> impl IntoView {
     provide_context(shell);
     window_event_listener(ev::hashchange, move |_| shell.follow_address());
     window_event_listener(ev::keydown, move |event| {
-        if !find::on_key(shell, &event) {
+        if !help::on_key(shell, &event) && !find::on_key(shell, &event) {
             shared::keys::shortcut(shell, &event);
         }
     });
@@ -70,6 +71,7 @@ pub fn App() -> impl IntoView {
         <PasteTable />
         <ImportDialog />
         <PopDialog />
+        <HelpDialog />
     }
 }
 

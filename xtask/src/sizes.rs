@@ -87,7 +87,7 @@ fn kind(path: &Path, others: &[String]) -> Kind {
         (_, Some("js")) => Kind::FirstLoad("JavaScript"),
         (_, Some("wasm")) => Kind::FirstLoad("WebAssembly"),
         (_, Some("css")) => Kind::FirstLoad("style"),
-        (_, Some("json")) => Kind::Later,
+        (_, Some("json")) | ("help.html", _) => Kind::Later,
         _ => Kind::FirstLoad("something else"),
     }
 }

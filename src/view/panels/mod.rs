@@ -2,6 +2,7 @@
 
 pub(crate) mod find;
 pub(crate) mod finding;
+pub(crate) mod help;
 pub(crate) mod import;
 pub(crate) mod paste;
 pub(crate) mod pop;

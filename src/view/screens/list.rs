@@ -62,6 +62,7 @@ pub(crate) fn ListScreen() -> impl IntoView {
                 let left = shown.with(Vec::len).saturating_sub(shell.list.drawn.get());
                 (left > 0).then(|| view! { <More left=left /> })
             }}
+            <p class="hint no-print">{list_words::RANK_HOW}</p>
             <p class="drop-hint no-print">{list_words::DROP_HINT}</p>
         </main>
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::menu::Menu;
 use crate::app::Shell;
 use crate::messages::{
-    files as files_words, history, list as list_words, publish_screen, results as results_words,
+    files as files_words, help, history, list as list_words, publish_screen, results as results_words,
     review as review_words, saving, sheet as sheet_words, ui,
 };
 use crate::model::FiscalYear;
@@ -47,6 +47,9 @@ pub(crate) fn Bar() -> impl IntoView {
             <HistoryButtons />
             <SavedState />
             <ExportMenu />
+            <button class="icon help-button" aria-label=help::OPEN title=help::OPEN on:click=move |_| shell.open_help()>
+                "？"
+            </button>
         </header>
     }
 }
@@ -175,6 +178,7 @@ fn ExportMenu() -> impl IntoView {
             <li role="none">
                 <button role="menuitem" on:click=move |_| shell.export(files_words::JSON_ENDING)>{ui::JSON}</button>
             </li>
+            <li role="none" class="menu-note">{files_words::JSON_NOTE}</li>
             <li role="none">
                 <button role="menuitem" on:click=move |_| shell.export(files_words::TEXT_ENDING)>{ui::TEXT}</button>
             </li>
@@ -186,6 +190,7 @@ fn ExportMenu() -> impl IntoView {
             <li role="none">
                 <button role="menuitem" on:click=move |_| shell.export_excel()>{ui::EXCEL}</button>
             </li>
+            <li role="none" class="menu-note">{files_words::EXCEL_NOTE}</li>
             <li role="none">
                 <button role="menuitem" on:click=move |_| shell.export_html()>{ui::HTML}</button>
             </li>

@@ -8,6 +8,7 @@
 mod assets;
 mod csp;
 mod engine;
+mod help;
 pub(crate) mod html;
 mod onefile;
 mod site;
@@ -107,6 +108,7 @@ pub(crate) fn hook(args: &[String]) -> Result {
     match args {
         [stage] if stage == "pre_build" => {
             site::write_style()?;
+            help::write()?;
             engine::compile(&kit, profile)
         }
         [stage] if stage == "build" => Engine::finish_all(&kit, profile),

@@ -1,0 +1,64 @@
+//! 使い方, over the screen that it tells of; and its keys.
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::{ev, html, web_sys};
+
+use crate::app::Shell;
+use crate::messages::{help as words, ui};
+
+/// The dialog; it has a text once it was opened.
+#[component]
+pub(crate) fn HelpDialog() -> impl IntoView {
+    let shell = Shell::expect();
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        match (shell.help.is_open.get(), dialog.open()) {
+            (true, false) => drop(dialog.show_modal()),
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
+    let said = move || match shell.help.is_missing.get() {
+        true => words::FAILED,
+        false => words::LOADING,
+    };
+    let follow = move |event: ev::MouseEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if let Some(section) = target.and_then(|target| target.get_attribute("data-section")) {
+            shell.show_section(&section);
+        }
+    };
+    view! {
+        <dialog
+            class="help"
+            node_ref=dialog
+            aria-labelledby="help-title"
+            on:close=move |_| shell.help.is_open.set(false)
+        >
+            <h2 id="help-title">{words::TITLE}</h2>
+            <button class="tiny close" aria-label=ui::CLOSE on:click=move |_| shell.help.is_open.set(false)>"×"</button>
+            {move || match shell.help.text.get() {
+                Some(text) => view! { <div class="help-body" on:click=follow inner_html=text></div> }.into_any(),
+                None => view! { <p role="status">{said}</p> }.into_any(),
+            }}
+        </dialog>
+    }
+}
+
+/// F1 anywhere, and ? where nothing is typed. Whether it was one of them.
+pub(crate) fn on_key(shell: Shell, event: &ev::KeyboardEvent) -> bool {
+    let has_other = event.ctrl_key() || event.meta_key() || event.alt_key();
+    let is_typed = || {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        target.is_some_and(|target| target.matches("input, textarea, select").unwrap_or(false))
+    };
+    let is_asked =
+        !has_other && (event.key() == "F1" || matches!(event.key().as_str(), "?" | "？") && !is_typed());
+    if is_asked {
+        event.prevent_default();
+        shell.open_help();
+    }
+    is_asked
+}
