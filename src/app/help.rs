@@ -46,7 +46,10 @@ impl Shell {
     /// Shows a section of it.
     pub(crate) fn show_section(self, title: &str) {
         let heading = format!("{} h3", focus::having("data-title", title));
-        request_animation_frame(move || focus::first(&heading));
+        request_animation_frame(move || {
+            focus::first(&heading);
+            focus::scroll_to(&heading);
+        });
     }
 
     fn help_section(self) -> &'static str {

@@ -28,7 +28,8 @@ pub(crate) fn start() -> Shell {
     let shell = Shell::new(session, current_route(), SaveState::Saved { at: None });
     shell.saving.unreadable.set(unreadable);
     // Where there is one column, the sheet begins at once.
-    if let Some(listener) = viewport::on_narrow(move |is_narrow| shell.sheet_screen.nav_folded.set(is_narrow)) {
+    if let Some(listener) = viewport::on_narrow(move |is_narrow| shell.sheet_screen.nav_folded.set(is_narrow))
+    {
         // For as long as the page lives.
         listener.forget();
     }

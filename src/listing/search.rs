@@ -156,16 +156,28 @@ pub fn replaced(text: &str, places: &[Range<usize>], by: &str) -> String {
 pub fn around(text: &str, span: &Range<usize>) -> Around {
     const BEFORE: usize = 12;
     const AFTER: usize = 28;
-    let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let (head, tail) = (&text[..span.start], &text[span.end..]);
     let from = head.char_indices().rev().nth(BEFORE - 1).map_or(0, |(at, _)| at);
     let to = tail.char_indices().nth(AFTER).map_or(tail.len(), |(at, _)| at);
     let cut = |is_cut: bool| if is_cut { "…" } else { "" };
     Around {
-        before: format!("{}{}", cut(from > 0), line(&head[from..])),
+        before: format!("{}{}", cut(from > 0), line(&head[from..]).trim_start()),
         words: line(&text[span.clone()]),
-        after: format!("{}{}", line(&tail[..to]), cut(to < tail.len())),
+        after: format!("{}{}", line(&tail[..to]).trim_end(), cut(to < tail.len())),
     }
+}
+
+/// A text on one line, with one space for any white space.
+fn line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for char in text.chars() {
+        if !char.is_whitespace() {
+            line.push(char);
+        } else if !line.ends_with(' ') {
+            line.push(' ');
+        }
+    }
+    line
 }
 
 #[cfg(test)]
@@ -237,7 +249,7 @@ mod tests {
         let Around { before, words, after } = around(text, &span);
         assert_eq!(
             (before.as_str(), words.as_str(), after.as_str()),
-            ("…九十一二三 (1) 年", "４回", "の 訓練")
+            ("…八九十一二三 (1) 年", "４回", "の 訓練")
         );
         assert_eq!(around("年", &(0..3)).before, "");
         assert_eq!(replaced("年４回、年5回", &[0..3, 12..15], "月"), "月４回、月5回");

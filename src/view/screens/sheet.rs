@@ -96,10 +96,10 @@ fn GroupNav(id: SheetId, sheet: SheetMemo, by_entry: bool) -> impl IntoView {
         let group = listing::group(&shell.heads(), &group, year);
         group.sheets.iter().map(|sheet| NavRow::of(sheet)).collect::<Vec<_>>()
     });
-    let heading = move || {
+    let heading = Memo::new(move |_| {
         let group = place.get().map_or(String::new(), |(group, _)| group);
         format!("{}（{}）", ui::group(&group), ui::count(rows.with(Vec::len)))
-    };
+    });
     let folded = shell.sheet_screen.nav_folded;
     view! {
         <aside class="side" class:folded=move || folded.get()>
@@ -111,9 +111,10 @@ fn GroupNav(id: SheetId, sheet: SheetMemo, by_entry: bool) -> impl IntoView {
                 on:click=move |_| folded.update(|folded| *folded = !*folded)
             >
                 {move || if folded.get() { "»" } else { "«" }}
+                <span class="fold-words" aria-hidden="true">" " {move || heading.get()}</span>
             </button>
             <nav aria-label=sheet_words::GROUP_NAV class:hidden=move || folded.get()>
-                <h2>{heading}</h2>
+                <h2>{move || heading.get()}</h2>
                 <For each=keeping_focus(move || rows.get()) key=Clone::clone let:row>
                     <a
                         href=route(row.id.clone(), by_entry).href()

@@ -47,8 +47,8 @@ pub(crate) fn Bar() -> impl IntoView {
             <HistoryButtons />
             <SavedState />
             <ExportMenu />
-            <button class="icon help-button" aria-label=help::OPEN title=help::OPEN on:click=move |_| shell.open_help()>
-                "？"
+            <button class="help-button" title=help::OPEN on:click=move |_| shell.open_help()>
+                {help::TITLE}
             </button>
         </header>
     }
