@@ -37,7 +37,23 @@ const STATES = {
     await page.getByRole('searchbox').fill('火星');
     await page.getByText('条件に合うシートはありません').waitFor();
   },
+  'the list, searched': async (page) => {
+    await onList(page);
+    await page.getByRole('searchbox').fill('年4回');
+    await page.locator('.places mark').first().waitFor();
+  },
   'a sheet': onSheet,
+  'a sheet, with finding and replacing': async (page) => {
+    await onSheet(page);
+    await page.keyboard.press('Control+h');
+    await page.keyboard.type('年');
+    await page.locator('mark.here').waitFor();
+  },
+  'a sheet, with its help': async (page) => {
+    await onSheet(page);
+    await page.keyboard.press('F1');
+    await page.locator('.help-text').waitFor();
+  },
   'an empty sheet': async (page) => {
     await open(page);
     await button(page, 'シートを作る').click();
@@ -136,6 +152,12 @@ const sideways = () => {
   const wide = [...document.querySelectorAll('body *')]
     .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && getComputedStyle(one).position !== 'absolute')
     .map((one) => `${one.tagName}.${one.className}`);
+  // What lies to the left of the page cannot even be scrolled to.
+  const lost = [...document.querySelectorAll('body *')].filter((one) => {
+    const { left, width } = one.getBoundingClientRect();
+    return left < -1 && width > 1 && !one.closest('.skip, #print-frame, .sr-only') && getComputedStyle(one).visibility !== 'hidden';
+  });
+  if (lost.length > 0) return `lost at the left: ${lost.slice(0, 8).map((one) => `${one.tagName}.${one.className}`).join(' ')}`;
   return page.scrollWidth > innerWidth ? `${page.scrollWidth} wide: ${wide.slice(0, 8).join(' ')}` : '';
 };
 
@@ -149,6 +171,50 @@ for (const [state, reach] of Object.entries(STATES)) {
     }
   });
 }
+
+test('a narrow window folds the group’s list, and the sheet begins at once', async ({ page }) => {
+  await onSheet(page);
+  const fold = button(page, 'シートの一覧をたたむ・開く');
+  const list = page.getByRole('navigation', { name: 'この部局グループのシート' });
+  await list.waitFor();
+  for (const [width, height] of WIDTHS.slice(1)) {
+    await page.setViewportSize({ width, height });
+    await list.waitFor({ state: 'hidden' });
+    assert.equal(await fold.getAttribute('aria-expanded'), 'false');
+    const top = await page.locator('.paper').evaluate((paper) => paper.getBoundingClientRect().top);
+    assert.ok(top < 310, `the paper begins at ${top} px`);
+  }
+  await fold.click();
+  await list.getByRole('link', { name: CITY[0].goal }).waitFor();
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await list.waitFor();
+});
+
+test('with forced colours the current place, what was read and what is chosen stay to be seen', async ({ page }) => {
+  await onSheet(page);
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.locator('.paper mark').first().waitFor();
+  const differ = (a, b, ...properties) =>
+    page.evaluate(([a, b, properties]) => {
+      const [one, other] = [a, b].map((selector) => getComputedStyle(document.querySelector(selector)));
+      return properties.some((property) => one[property] !== other[property]);
+    }, [a, b, properties]);
+  for (const [a, b, ...properties] of [
+    ['.bar nav a[aria-current]', '.bar nav a:not([aria-current])', 'borderBottomWidth'],
+    ['.side nav a[aria-current]', '.side nav a:not([aria-current])', 'borderLeftWidth'],
+    ['.seg a[aria-current]', '.seg a:not([aria-current])', 'backgroundColor'],
+    ['.purposes label:not(.off)', '.purposes label.off', 'backgroundColor'],
+    ['.paper mark', '.paper .line', 'textDecorationLine'],
+  ]) {
+    assert.ok(await differ(a, b, ...properties), a);
+  }
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('年');
+  await page.locator('mark.here').waitFor();
+  assert.ok(await differ('mark.here', 'mark.hit:not(.here)', 'backgroundColor', 'outlineWidth'));
+  assert.ok(await differ('mark.hit:not(.here)', '.paper .line', 'backgroundColor'));
+  await axe(page);
+});
 
 test('the focus is seen wherever it goes', async ({ page }) => {
   await onSheet(page);
