@@ -3,13 +3,14 @@
 /**
  * Has every engine of a page wait with what it is asked, from the page's next load on.
  * @param {import('playwright-core').Page} page
- * @returns {Promise<{ asked: () => Promise<unknown>, letGo: () => Promise<unknown> }>} waits until one was asked, and
- *   lets them answer, from now on at once
+ * @returns {Promise<{ asked: (count?: number) => Promise<unknown>, letOneGo: () => Promise<unknown>, letGo: () => Promise<unknown> }>}
+ *   waits until so many questions are held, lets one be answered, and lets all, from now on at once
  */
 export async function holdEngines(page) {
   await page.addInitScript(hold);
   return {
-    asked: () => page.waitForFunction(() => globalThis.held.length > 0),
+    asked: (count = 1) => page.waitForFunction((count) => globalThis.held.length >= count, count),
+    letOneGo: () => page.evaluate(() => globalThis.held.shift()()),
     letGo: () => page.evaluate(() => globalThis.letGo()),
   };
 }
