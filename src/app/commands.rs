@@ -7,19 +7,22 @@ use leptos::prelude::*;
 use super::Shell;
 use super::screen::current_year;
 use crate::browser::{focus, ids};
-use crate::listing;
+use crate::listing::{self, Division};
 use crate::messages::{list as list_words, parts, sheet as sheet_words};
 use crate::model::{BinId, Edit, FiscalYear, InitiativeId, Sheet, SheetId};
 use crate::route::Route;
 
 impl Shell {
-    /// Starts a sheet in the year and department that are shown, and opens it.
+    /// Starts a sheet in the year, group and department that are shown, and opens it.
     pub(crate) fn new_sheet(self) {
-        let department = self.filter.department.get_untracked();
+        let Some(Division { group, department }) = self.filter.division.get_untracked() else {
+            return self.start_sheet(self.filter.year.get_untracked(), |_| {});
+        };
+        let document = self.document().get_untracked();
         self.start_sheet(self.filter.year.get_untracked(), |sheet| {
-            if let Some(department) = department {
-                sheet.department = department;
-            }
+            sheet.rank = listing::next_rank(&document, sheet.fiscal_year, &group);
+            sheet.department = department.unwrap_or_else(|| group.clone());
+            sheet.group = group;
         });
     }
 

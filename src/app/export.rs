@@ -35,23 +35,31 @@ impl Shell {
         }
     }
 
+    /// How many sheets of the year it does not take because a filter hides them.
+    pub(crate) fn left_out_of_export(self) -> usize {
+        let is_selected = self.route.with(|route| *route == Route::List)
+            && self.list.selected.with(|selected| !selected.is_empty());
+        if is_selected { 0 } else { self.left_out() }
+    }
+
     /// Exports what the screen stands for.
     pub(crate) fn export(self, ending: &str) {
-        self.export_sheets(&untrack(|| self.export_scope()), ending);
+        let (ids, left_out) = untrack(|| (self.export_scope(), self.left_out_of_export()));
+        self.export_sheets(&ids, left_out, ending);
     }
 
     /// Exports what has changed since it was last in a file.
     pub(crate) fn export_unfiled(self) {
         let ids: Vec<SheetId> =
             self.documents.unfiled.with_untracked(|unfiled| unfiled.iter().cloned().collect());
-        self.export_sheets(&ids, words::JSON_ENDING);
+        self.export_sheets(&ids, 0, words::JSON_ENDING);
     }
 
     /// Exports everything: the way out where the browser saves nothing.
     pub(crate) fn export_all(self) {
         let document = self.document().get_untracked();
         let ids: Vec<SheetId> = document.sheets.iter().map(|sheet| sheet.id.clone()).collect();
-        self.export_sheets(&ids, words::JSON_ENDING);
+        self.export_sheets(&ids, 0, words::JSON_ENDING);
     }
 
     /// Exports 目標と実績 of what the screen stands for as a table.
@@ -109,6 +117,7 @@ impl Shell {
         }
         let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
         let request = request(self, &sheets);
+        let left_out = untrack(|| self.left_out_of_export());
         self.notices.busy.set(Some(words::making(&name)));
         spawn_local(async move {
             let answer = engines::ask(request).await;
@@ -118,7 +127,7 @@ impl Shell {
                     if is_whole {
                         self.mark_filed(&self.unchanged(&sheets));
                     }
-                    self.say(words::exported(sheets.len(), &name));
+                    self.say(words::exported(sheets.len(), &name) + &words::left_out(left_out));
                 }
                 Ok(_) => {}
                 Err(failure) => self.trouble(engine_words::export_failed(&failure)),
@@ -134,7 +143,7 @@ impl Shell {
         sheets.iter().filter(is_same).map(|sheet| sheet.id.clone()).collect()
     }
 
-    fn export_sheets(self, ids: &[SheetId], ending: &str) {
+    fn export_sheets(self, ids: &[SheetId], left_out: usize, ending: &str) {
         let document = self.document().get_untracked();
         let sheets = in_paper_order(&document, ids);
         if sheets.is_empty() {
@@ -146,7 +155,7 @@ impl Shell {
         let mime = if ending == words::JSON_ENDING { "application/json" } else { "text/plain" };
         if self.download(&name, mime, text.as_bytes()) {
             self.mark_filed(ids);
-            self.say(words::exported(sheets.len(), &name));
+            self.say(words::exported(sheets.len(), &name) + &words::left_out(left_out));
         }
     }
 

@@ -10,7 +10,7 @@ use super::export::in_paper_order;
 use super::notices::Notice;
 use crate::browser::engines;
 use crate::browser::frame::{self, PrintLayout};
-use crate::messages::{list as list_words, publish_screen as words};
+use crate::messages::{files as files_words, list as list_words, publish_screen as words};
 use crate::model::publication::{Paper, PublishChoice};
 use crate::model::{FiscalYear, Sheet, SheetId};
 use crate::route::Route;
@@ -47,6 +47,7 @@ impl Shell {
         let settings = self.publish_screen.settings.get_untracked();
         let name = codec::file_stem(sheets.iter().map(|sheet| &**sheet));
         let request = self.page_of(choice, &sheets);
+        let left_out = untrack(|| self.left_out_of_export());
         self.notices.busy.set(Some(words::preparing(sheets.len())));
         spawn_local(async move {
             let ready = match engines::ask(request).await {
@@ -65,6 +66,7 @@ impl Shell {
                     if settings.fit {
                         text.push_str(&told_on(&laid, &sheets));
                     }
+                    text.push_str(&files_words::left_out(left_out));
                     // There they are chosen already.
                     let is_chosen = self.route.with_untracked(|route| *route == Route::Publish);
                     let printed = if is_chosen { Vec::new() } else { ids };
@@ -86,7 +88,7 @@ impl Shell {
         let sheets = in_paper_order(&document, ids);
         let years: Vec<FiscalYear> = listing::newest_first(sheets.iter().map(|sheet| sheet.fiscal_year));
         self.notices.notice.set(None);
-        self.filter.department.set(None);
+        self.filter.division.set(None);
         self.filter.year.set(if let [year] = years.as_slice() { Some(*year) } else { None });
         self.publish_screen.left_out.update(|left_out| {
             left_out.clear();

@@ -8,16 +8,16 @@ use leptos::prelude::*;
 use super::publish_settings::PublishSettings;
 use super::{Shell, set_if_new, visit};
 use crate::browser::{clock, location};
-use crate::listing;
+use crate::listing::{self, Division};
 use crate::messages::ui;
 use crate::model::{Document, FiscalYear, Sheet, SheetId};
 use crate::route::Route;
 
-/// The year and the department that all lists show.
+/// The year, and the group or department of it, that all lists show.
 #[derive(Clone, Copy)]
 pub(crate) struct ListFilter {
     pub(crate) year: RwSignal<Option<FiscalYear>>,
-    pub(crate) department: RwSignal<Option<String>>,
+    pub(crate) division: RwSignal<Option<Division>>,
 }
 
 /// How many rows the list draws at first, and how many more each time.
@@ -62,7 +62,7 @@ impl ListFilter {
         let years = listing::years(document);
         let remembered = visit::year().filter(|year| years.contains(year));
         let year = remembered.or_else(|| years.first().copied()).or_else(current_year);
-        Self { year: RwSignal::new(year), department: RwSignal::new(None) }
+        Self { year: RwSignal::new(year), division: RwSignal::new(None) }
     }
 }
 
@@ -115,9 +115,31 @@ impl Shell {
         updated.map_or_else(String::new, |moment| ui::day_time(&moment, &self.now()))
     }
 
-    /// Whether search or the department filter hides sheets.
+    /// Whether search or the choice of a group or department may hide sheets.
     pub(crate) fn is_filtered(self) -> bool {
-        self.filter.department.with(Option::is_some) || self.list.query.with(|query| !query.trim().is_empty())
+        self.filter.division.with(Option::is_some) || self.list.query.with(|query| !query.trim().is_empty())
+    }
+
+    /// How many sheets of the year, or of all years where all are shown.
+    pub(crate) fn sheets_of_year(self) -> usize {
+        let year = self.filter.year.get();
+        self.heads().sheets.iter().filter(|sheet| year.is_none_or(|year| sheet.fiscal_year == year)).count()
+    }
+
+    /// How many sheets of the year the screen does not show because of what is searched for or chosen.
+    pub(crate) fn left_out(self) -> usize {
+        let shown = match self.route.get() {
+            Route::List => self.list.shown.with(Vec::len),
+            Route::Results | Route::Review | Route::Publish => self.shown_sheets().len(),
+            _ => return 0,
+        };
+        self.sheets_of_year().saturating_sub(shown)
+    }
+
+    /// Shows all sheets of the year again.
+    pub(crate) fn show_all(self) {
+        self.filter.division.set(None);
+        self.search_list(String::new());
     }
 
     /// Goes to a screen: at once, and not only when the browser tells of its new address, so that what follows
@@ -130,7 +152,7 @@ impl Shell {
     /// Shows another year's list.
     pub(crate) fn choose_year(self, year: Option<FiscalYear>) {
         self.filter.year.set(year);
-        self.filter.department.set(None);
+        self.filter.division.set(None);
         self.publish_screen.left_out.update(BTreeSet::clear);
         let stays =
             |route: &Route| matches!(route, Route::List | Route::Results | Route::Review | Route::Publish);
@@ -148,15 +170,19 @@ impl Shell {
         )
     }
 
-    /// The sheets of the year and department that are chosen, in the order of the list.
+    /// What is chosen of all sheets.
+    pub(crate) fn chosen_filter(self) -> listing::Filter {
+        listing::Filter { year: self.filter.year.get(), division: self.filter.division.get() }
+    }
+
+    /// The sheets of the year and division that are chosen, in the order of the list.
     pub(crate) fn shown_sheets(self) -> Vec<Arc<Sheet>> {
-        let filter =
-            listing::Filter { year: self.filter.year.get(), department: self.filter.department.get() };
+        let filter = self.chosen_filter();
         let groups = self.document().with(|document| listing::groups(document, &filter));
         groups.into_iter().flat_map(|group| group.sheets).collect()
     }
 
-    /// The sheets that are published: those of the year and department that are shown, without those that a person
+    /// The sheets that are published: those of the year and division that are shown, without those that a person
     /// left out.
     pub(crate) fn chosen_sheets(self) -> Vec<Arc<Sheet>> {
         let mut sheets = self.shown_sheets();

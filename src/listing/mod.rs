@@ -1,18 +1,21 @@
 //! The list of goals as the paper's first page has it: groups, ranks, neighbours, filters.
 
+mod division;
 pub mod search;
 
 use std::sync::Arc;
 
 use crate::model::{Document, Extra, FiscalYear, Initiative, InitiativeId, Rank, Sheet, SheetId};
 
+pub use division::{CountedDivision, Division, divisions};
+
 /// What of a document a person wants to see.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
     /// Only this year's sheets.
     pub year: Option<FiscalYear>,
-    /// Only sheets with this 部局名.
-    pub department: Option<String>,
+    /// Only this group's sheets, or one department's of it.
+    pub division: Option<Division>,
 }
 
 /// One department group's sheets of one year, in rank order: one page of the paper.
@@ -29,7 +32,7 @@ pub struct Group {
 impl Filter {
     fn admits(&self, sheet: &Sheet) -> bool {
         self.year.is_none_or(|year| sheet.fiscal_year == year)
-            && self.department.as_ref().is_none_or(|department| sheet.department == *department)
+            && self.division.as_ref().is_none_or(|division| division.holds(sheet))
     }
 }
 
@@ -47,17 +50,6 @@ pub fn newest_first(years: impl IntoIterator<Item = FiscalYear>) -> Vec<FiscalYe
         }
     }
     sorted
-}
-
-/// The departments (部局名) that a year's sheets name, each once, in the order of the list.
-pub fn departments(document: &Document, year: Option<FiscalYear>) -> Vec<String> {
-    let mut names = Vec::new();
-    for sheet in groups(document, &Filter { year, department: None }).iter().flat_map(|group| &group.sheets) {
-        if !sheet.department.is_empty() && !names.contains(&sheet.department) {
-            names.push(sheet.department.clone());
-        }
-    }
-    names
 }
 
 /// The sheets that the filter admits, newest year first, by group in rank order.
@@ -101,7 +93,7 @@ pub fn group(document: &Document, name: &str, year: FiscalYear) -> Group {
 /// The sheets before and after this one, over all groups of its year.
 pub fn neighbours(document: &Document, id: &SheetId) -> (Option<Arc<Sheet>>, Option<Arc<Sheet>>) {
     let Some(sheet) = document.sheet(id) else { return (None, None) };
-    let filter = Filter { year: Some(sheet.fiscal_year), department: None };
+    let filter = Filter { year: Some(sheet.fiscal_year), division: None };
     let all: Vec<_> = groups(document, &filter).into_iter().flat_map(|group| group.sheets).collect();
     let at = all.iter().position(|other| other.id == *id);
     let before = at.and_then(|at| at.checked_sub(1)).and_then(|at| all.get(at).cloned());
@@ -195,9 +187,9 @@ mod tests {
                 ("教育2024".to_owned(), vec!["b"])
             ]
         );
-        let filter = Filter { year: FiscalYear::new(2024), department: Some("教育課".into()) };
+        let division = Division { group: "教育".into(), department: None };
+        let filter = Filter { year: FiscalYear::new(2024), division: Some(division) };
         assert_eq!(shown(&groups(&document, &filter)), [("教育2024".to_owned(), vec!["b"])]);
-        assert_eq!(departments(&document, FiscalYear::new(2024)), ["総務課", "教育課"]);
     }
 
     #[test]

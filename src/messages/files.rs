@@ -88,14 +88,27 @@ pub const SAMPLE_FAILED: &str =
 /// Nothing to export.
 pub const NOTHING_TO_EXPORT: &str = "書き出すシートがありません。";
 
-/// What the export menu would export.
-pub fn export_scope(count: usize) -> String {
-    format!("{count}件のシートを書き出します")
+/// What the export menu would export, and how many sheets a filter leaves out of it.
+pub fn export_scope(count: usize, left_out: usize) -> String {
+    match left_out {
+        0 => format!("{count}件のシートを書き出します"),
+        left_out => {
+            format!("{count}件のシートを書き出します（絞り込みのため、ほかの{left_out}件は入りません）")
+        }
+    }
 }
 
 /// A file was exported.
 pub fn exported(count: usize, name: &str) -> String {
     format!("{count}件を「{name}」に書き出しました。ダウンロードの保存先を確かめてください。")
+}
+
+/// What a filter left out of what was exported or printed.
+pub fn left_out(left_out: usize) -> String {
+    match left_out {
+        0 => String::new(),
+        left_out => format!("絞り込みのため表示していない{left_out}件は入っていません。"),
+    }
 }
 
 /// Reading files.

@@ -1,14 +1,17 @@
 //! The words on the list's screen and on the bin's.
 
 use super::ui;
+use crate::listing::Division;
 use crate::model::FiscalYear;
 
 /// Screens.
 pub const SCREENS: &str = "画面";
 /// Skips the bar.
 pub const SKIP: &str = "本文へ移動";
-/// The department filter.
-pub const DEPARTMENT: &str = "部局で絞り込む";
+/// The filter of groups and departments.
+pub const DIVISION: &str = "部局で絞り込む";
+/// Takes every filter away.
+pub const SHOW_ALL: &str = "絞り込みを解除";
 /// Column of ranks.
 pub const RANK: &str = "順位";
 /// Column of results.
@@ -57,6 +60,19 @@ pub fn list_summary(groups: usize, sheets: usize, filtered: bool) -> String {
 /// Sheets that are not drawn yet.
 pub fn more_sheets(left: usize) -> String {
     format!("このほかに {left}件あります。")
+}
+
+/// A group, or a department under its group, with the number of its sheets.
+pub fn division(division: &Division, sheets: usize) -> String {
+    match &division.department {
+        None => format!("{}（{sheets}件）", ui::group(&division.group)),
+        Some(department) => format!("　└ {}（{sheets}件）", ui::department(department)),
+    }
+}
+
+/// What search and filter leave out.
+pub fn left_out(left_out: usize, all: usize) -> String {
+    format!("{all}件のうち {left_out}件は、絞り込みのため表示していません。")
 }
 
 /// Why the list is empty.

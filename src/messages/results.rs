@@ -46,8 +46,6 @@ pub const NO_SHEETS: &str =
     "この年度のシートはまだありません。シートを作るか、ファイルを取り込むと、ここに目標と実績が並びます。";
 /// Goes on.
 pub const CSV_NOTE: &str = "CSV は表計算ソフトで開ける「目標と実績」の表です。";
-/// A department without a name.
-pub const NO_DEPARTMENT: &str = "（部局名未記入）";
 /// What a person may say instead.
 pub const CORRECT: &str = "読み取りを訂正する";
 /// What that does.

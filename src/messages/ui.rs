@@ -56,6 +56,8 @@ pub const PRINT: &str = "印刷";
 pub const ALL_DEPARTMENTS: &str = "すべての部局";
 /// The search field.
 pub const SEARCH: &str = "目標・取組・報告の中をさがす";
+/// A sheet without a department.
+pub const NO_DEPARTMENT: &str = "（部局名未記入）";
 /// A group without a name.
 pub const NO_GROUP: &str = "（部局グループ未記入）";
 /// A sheet without a title.
@@ -79,6 +81,11 @@ pub fn goal(goal: &str) -> &str {
 /// A group as a heading shows it.
 pub fn group(name: &str) -> &str {
     if name.trim().is_empty() { NO_GROUP } else { name }
+}
+
+/// A department as a heading shows it.
+pub fn department(name: &str) -> &str {
+    if name.trim().is_empty() { NO_DEPARTMENT } else { name }
 }
 
 /// A day and time, short: 3月28日 16:40; with the year where it is another one.

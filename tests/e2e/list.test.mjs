@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from './harness.mjs';
-import { bar, begin, beginRead, button, cell, exportAs, holds, listLinks, lists, openSheet, saved, sheetsOf, storedSheets, told, undo } from './support/app.mjs';
+import { bar, begin, beginRead, button, cell, exportAs, holds, keepTo, listLinks, lists, openSheet, saved, sheetsOf, storedSheets, told, undo } from './support/app.mjs';
 import { CITY, sheet } from './support/sheets.mjs';
 
 const [SECOND, FIRST, THIRD, CHILD] = CITY.map((one) => one.goal);
@@ -23,19 +23,40 @@ test('shows a year by group in rank order, with number, department, results and 
   }
 });
 
-test('shows one year, and one department of it', async ({ page }) => {
+test('shows one year, and one group or department of it, and counts what it does not show', async ({ page }) => {
   await begin(page, CITY);
   await year(page).selectOption('令和7年度');
   await lists(page, ['新庁舎の完成']);
   await year(page).selectOption('令和6年度');
   await lists(page, SHOWN);
   assert.deepEqual(await department(page).getByRole('option').allTextContents(), [
-    'すべての部局', '市長直轄', '総務課', 'こども課',
+    'すべての部局', '総務部等（3件）', '　└ 市長直轄（1件）', '　└ 総務課（2件）', 'こども部（1件）', '　└ こども課（1件）',
   ]);
-  await department(page).selectOption('総務課');
+  await keepTo(page, '総務部等');
+  await lists(page, [FIRST, SECOND, THIRD]);
+  await page.getByText('4件のうち 1件は、絞り込みのため表示していません。').waitFor();
+  await keepTo(page, '総務課');
   await lists(page, [SECOND, THIRD]);
-  await department(page).selectOption('すべての部局');
+  const { text } = await exportAs(page, 'JSON');
+  assert.equal(JSON.parse(text).sheets.length, 2);
+  await told(page, '絞り込みのため表示していない2件は入っていません');
+  await search(page).fill('人材');
+  await lists(page, [THIRD]);
+  await page.getByText('4件のうち 3件は、絞り込みのため表示していません。').waitFor();
+  await button(page, '絞り込みを解除').click();
   await lists(page, SHOWN);
+  assert.equal(await search(page).inputValue(), '');
+  assert.equal(await page.locator(':focus').getAttribute('aria-label'), '部局で絞り込む');
+  await page.getByText('絞り込みのため表示していません').waitFor({ state: 'hidden' });
+});
+
+test('a sheet that is started while a department is shown belongs to it and to its group', async ({ page }) => {
+  await begin(page, CITY);
+  await keepTo(page, 'こども課');
+  await button(page, '＋ シートを作る').click();
+  await holds(cell(page, '部局グループ'), 'こども部');
+  await holds(cell(page, '部局名'), 'こども課');
+  await holds(page.getByRole('textbox', { name: '優先順位' }), '2');
 });
 
 const WORDS = CITY[0].initiatives[0];

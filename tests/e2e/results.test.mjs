@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from './harness.mjs';
-import { bar, begin, beginSheet, button, cell, downloadBy, exportAs, go, holds, saved, sheetsOf, storedSheets, undo } from './support/app.mjs';
+import { bar, begin, beginSheet, button, cell, downloadBy, exportAs, go, holds, keepTo, saved, sheetsOf, storedSheets, undo } from './support/app.mjs';
 import { initiative, sheet } from './support/sheets.mjs';
 
 const POSTERS = initiative('p', {
@@ -67,7 +67,7 @@ test('目標と実績 is filtered, sorted and counted', async ({ page }) => {
   const first = page.locator('table.lines tbody tr').first();
   await first.getByText('若い世代の投票参加').waitFor();
   await first.getByRole('button', { name: '未達' }).waitFor();
-  await choose('部局で絞り込む', '市民課');
+  await keepTo(page, '市民課');
   await shows(2);
   await choose('報告', '中間報告');
   await chip(page, '② 中間報告 進捗 40%').waitFor();

@@ -9,12 +9,12 @@ use crate::app::dialog::Dialog;
 use crate::app::screen::ROWS;
 use crate::figures::{printable, tally_bar, tally_line};
 use crate::listing::search::Needle;
-use crate::listing::{self, Filter, Group};
+use crate::listing::{self, Group};
 use crate::messages::{list as list_words, parts, results as results_words, review as review_words, ui};
 use crate::model::{Report, Sheet, SheetId, Stage};
 use crate::route::Route;
 use crate::view::panels::finding::ReviewLink;
-use crate::view::shared::department::DepartmentSelect;
+use crate::view::shared::division::{DivisionSelect, LeftOut};
 use crate::view::shared::drag::{DragState, RowHandle};
 use crate::view::shared::keys::composing_input;
 use crate::view::shared::places::Places;
@@ -26,9 +26,8 @@ pub(crate) fn ListScreen() -> impl IntoView {
     let needle = Memo::new(move |_| shell.list.query.with(|query| Needle::words(query)));
     provide_context(needle);
     let groups = Memo::new(move |_| {
-        let document = shell.document();
-        let filter = Filter { year: shell.filter.year.get(), department: shell.filter.department.get() };
-        let found = document.with(|document| listing::groups(document, &filter));
+        let filter = shell.chosen_filter();
+        let found = shell.document().with(|document| listing::groups(document, &filter));
         shell.search(found, &needle.get())
     });
     let shown = Memo::new(move |_| {
@@ -51,6 +50,7 @@ pub(crate) fn ListScreen() -> impl IntoView {
                 {move || list_words::list_summary(groups.with(Vec::len), shown.with(Vec::len), shell.is_filtered())}
             </p>
             <ListTools />
+            <LeftOut />
             <SelectionTools />
             <Show when=move || shown.with(Vec::is_empty)>
                 <p class="empty">{move || list_words::nothing_found(shell.is_filtered())}</p>
@@ -96,7 +96,7 @@ fn More(left: usize) -> impl IntoView {
     }
 }
 
-/// Search, department, and the two ways to get more sheets.
+/// Search, group and department, and the two ways to get more sheets.
 #[component]
 fn ListTools() -> impl IntoView {
     let shell = Shell::expect();
@@ -115,7 +115,7 @@ fn ListTools() -> impl IntoView {
                 }
                 on:compositionend:target=move |event| shell.search_list(event.target().value())
             />
-            <DepartmentSelect />
+            <DivisionSelect />
             <span class="grow"></span>
             <button class="btn" data-print on:click=move |_| shell.print()>{ui::PRINT}</button>
             <button class="btn" on:click=move |_| shell.open(Dialog::PasteText)>{ui::PASTE}</button>

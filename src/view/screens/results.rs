@@ -13,7 +13,7 @@ use crate::results::table::{self, Order, ReadSheet, ResultsRow, Show};
 use crate::results::{self, Tally};
 use crate::route::Route;
 use crate::view::shared::choose::Choose;
-use crate::view::shared::department::DepartmentSelect;
+use crate::view::shared::division::{DivisionSelect, LeftOut};
 use crate::view::shared::figure::{Figure, marked};
 use crate::view::shared::link::CellLink;
 
@@ -61,7 +61,7 @@ pub(crate) fn ResultsScreen() -> impl IntoView {
             <h1>{move || words::title(shell.filter.year.get())}</h1>
             <p class="sub">{words::HOW}</p>
             <div class="tools no-print">
-                <DepartmentSelect />
+                <DivisionSelect />
                 <Choose
                     name=words::REPORT
                     options=Report::ALL.map(|report| parts::column(report.column()).to_owned()).to_vec()
@@ -87,6 +87,7 @@ pub(crate) fn ResultsScreen() -> impl IntoView {
                 <button class="btn" on:click=move |_| shell.export_csv()>{words::EXPORT_CSV}</button>
                 <button class="btn quiet" data-print on:click=move |_| shell.print()>{ui::PRINT}</button>
             </div>
+            <LeftOut />
             <p class="sub" role="status" hidden=move || left() == 0>{move || words::reading(left())}</p>
             <Tables choice=choice />
         </main>
@@ -100,10 +101,10 @@ fn show_name(name: &'static str, show: Show) -> String {
     }
 }
 
-/// The sheets of the year and department that have been read, as they were read.
+/// The sheets of the year and division that have been read, as they were read.
 fn read_sheets(shell: Shell) -> Vec<ReadSheet> {
     shell.filter.year.track();
-    shell.filter.department.track();
+    shell.filter.division.track();
     // Sheets that come and go are followed; typing is not, stroke by stroke, but with the readings, after a pause.
     shell.heads();
     let sheets = untrack(|| shell.shown_sheets());
@@ -143,9 +144,7 @@ fn departments(read: &[ReadSheet], report: Report) -> Option<AnyView> {
     let mut sum = Tally::default();
     departments.iter().for_each(|(_, tally)| sum.add(tally));
     let sum = (departments.len() > 1).then(|| department(words::SUM, &sum, report));
-    let rows = departments.iter().map(|(name, tally)| {
-        department(if name.trim().is_empty() { words::NO_DEPARTMENT } else { name }, tally, report)
-    });
+    let rows = departments.iter().map(|(name, tally)| department(ui::department(name), tally, report));
     let heads = [parts::DEPARTMENT].into_iter().chain(count_heads()).chain([""]);
     Some(
         view! {

@@ -10,7 +10,7 @@ use crate::model::SheetId;
 use crate::review::{Rule, Severity};
 use crate::view::panels::finding::class;
 use crate::view::shared::choose::Choose;
-use crate::view::shared::department::DepartmentSelect;
+use crate::view::shared::division::{DivisionSelect, LeftOut};
 use crate::view::shared::link::place_link;
 
 /// How many findings are drawn at first, and how many more each time.
@@ -52,7 +52,7 @@ pub(crate) fn ReviewScreen() -> impl IntoView {
             <h1>{move || words::screen_title(shell.filter.year.get())}</h1>
             <p class="sub">{words::HOW}</p>
             <div class="tools no-print">
-                <DepartmentSelect />
+                <DivisionSelect />
                 {move || view! { <SheetSelect sheets=sheets.get() /> }}
                 <Choose
                     name=words::SEVERITY
@@ -66,6 +66,7 @@ pub(crate) fn ReviewScreen() -> impl IntoView {
                 <span class="grow"></span>
                 <button class="btn quiet" data-print on:click=move |_| shell.print()>{ui::PRINT}</button>
             </div>
+            <LeftOut />
             <p class="sub" role="status" hidden=move || left() == 0>{move || results_words::reading(left())}</p>
             <div>{shown}</div>
             <button

@@ -172,9 +172,12 @@ fn SavedState() -> impl IntoView {
 #[component]
 fn ExportMenu() -> impl IntoView {
     let shell = Shell::expect();
+    let scope = Signal::derive(move || {
+        files_words::export_scope(shell.export_scope().len(), shell.left_out_of_export())
+    });
     view! {
         <Menu class="btn" label=ui::EXPORT>
-            <li role="none" class="menu-note">{move || files_words::export_scope(shell.export_scope().len())}</li>
+            <li role="none" class="menu-note">{scope}</li>
             <li role="none">
                 <button role="menuitem" on:click=move |_| shell.export(files_words::JSON_ENDING)>{ui::JSON}</button>
             </li>

@@ -3,7 +3,7 @@
 pub(crate) mod bar;
 pub(crate) mod chip;
 pub(crate) mod choose;
-pub(crate) mod department;
+pub(crate) mod division;
 pub(crate) mod drag;
 pub(crate) mod figure;
 pub(crate) mod files;

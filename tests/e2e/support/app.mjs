@@ -57,6 +57,12 @@ export const hide = (page) => page.evaluate(() => dispatchEvent(new Event('pageh
 export const undo = (page) => bar(page).getByRole('button', { name: '元に戻す', exact: true }).click();
 export const redo = (page) => bar(page).getByRole('button', { name: 'やり直す', exact: true }).click();
 
+/** Keeps what the screen shows to the group or department whose option has these words. */
+export async function keepTo(page, words) {
+  const select = page.getByRole('combobox', { name: '部局で絞り込む' });
+  await select.selectOption(await select.getByRole('option').filter({ hasText: words }).first().getAttribute('value'));
+}
+
 /** Goes to an address of the app without loading the page again. */
 export async function go(page, hash) {
   await page.evaluate((hash) => (location.hash = hash), hash);

@@ -21,7 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("import", &["codec", "model", "text"]),
     ("store", &["codec", "model", "session"]),
     ("protocol", &["codec", "model", "reading"]),
-    ("messages", &["codec", "import", "model", "protocol", "results", "review", "store", "text"]),
+    ("messages", &["codec", "import", "listing", "model", "protocol", "results", "review", "store", "text"]),
     ("figures", &["messages", "model", "results", "text"]),
     ("publish", &["codec", "figures", "messages", "model", "results"]),
     ("engines", &["codec", "model", "protocol", "publish", "reading", "results"]),

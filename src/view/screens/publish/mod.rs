@@ -16,7 +16,7 @@ use self::sides::{COVER, DATA, FIT, PAPER, READINGS, REPORTS, side, sides};
 use crate::app::Shell;
 use crate::messages::{publish_screen as words, ui};
 use crate::model::{Sheet, SheetId};
-use crate::view::shared::department::DepartmentSelect;
+use crate::view::shared::division::{DivisionSelect, LeftOut};
 
 /// The screen.
 #[component]
@@ -27,14 +27,15 @@ pub(crate) fn PublishScreen() -> impl IntoView {
     let has_more = move || {
         shell.publish_screen.settings.with(|settings| settings.choice.reports || !settings.choice.whole)
     };
-    let summary = move || words::chosen(chosen.with(Vec::len), shown.with(Vec::len));
+    let summary = move || words::chosen(chosen.with(Vec::len), shell.sheets_of_year());
     view! {
         <main class="publish" id="main" tabindex="-1">
             <div class="choices">
                 <h1>{move || words::screen_title(shell.filter.year.get())}</h1>
                 <fieldset class="which">
                     <legend aria-live="polite">{summary}</legend>
-                    <DepartmentSelect />
+                    <DivisionSelect />
+                    <LeftOut />
                     <p class="sub" hidden=move || !shown.with(Vec::is_empty)>{words::NO_SHEETS}</p>
                     <Sheets shown=shown />
                 </fieldset>
