@@ -45,7 +45,7 @@ impl Shell {
         settle(&mut sheet);
         if self.edit_and_say(Edit::AddSheet(Arc::new(sheet)), list_words::SHEET_ADDED.to_owned()) {
             self.filter.year.set(Some(year));
-            self.go(&Route::Sheet(id));
+            self.begin_sheet(id);
             self.focus_later("[data-cell=goal]");
         }
     }
@@ -138,11 +138,11 @@ impl Shell {
         request_animation_frame(move || focus::last(&selector));
     }
 
-    /// Opens the paper at a cell and puts the cursor there, with these words (in UTF-16 units) selected.
+    /// Opens the paper at a cell or another part and puts the cursor there, with these words (in UTF-16 units) selected.
     pub(crate) fn jump(self, sheet: SheetId, cell: &str, span: Option<(u32, u32)>) {
         self.dialog.set(None);
         self.go(&Route::Sheet(sheet));
-        let selector = format!("[data-cell=\"{cell}\"]");
+        let selector = format!("[data-cell=\"{cell}\"], [data-part=\"{cell}\"]");
         request_animation_frame(move || {
             focus::first(&selector);
             if let Some(span) = span {

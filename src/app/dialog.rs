@@ -48,6 +48,8 @@ pub(crate) enum Panel {
         part: String,
         /// The rule's code.
         rule: String,
+        /// Whether the way to set it aside is unfolded at once.
+        is_aside: bool,
     },
 }
 
@@ -58,7 +60,9 @@ impl Panel {
             Self::Verdict { sheet, initiative, row, report } => {
                 format!("{sheet} {initiative} {row} {}", *report as usize)
             }
-            Self::Finding { sheet, part, rule } => format!("{sheet} {part} {rule}"),
+            Self::Finding { sheet, part, rule, is_aside } => {
+                format!("{sheet} {part} {rule}{}", if *is_aside { " aside" } else { "" })
+            }
         }
     }
 }

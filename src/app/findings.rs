@@ -5,10 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Shell;
+use super::cell_key::cell_key;
 use super::dialog::Panel;
+use crate::listing;
 use crate::messages::review as words;
 use crate::model::{Dismissal, Edit, Extra, Sheet, SheetId};
-use crate::review::{self, Finding, Part, Place, Severity};
+use crate::review::{self, Finding, FindingLine, Fix, Part, Place, Rule, Severity};
 
 /// What only the sheets beside a sheet show: ranks. In the order of the sheets, which is that of their ids.
 #[derive(Clone, Copy)]
@@ -20,15 +22,15 @@ impl Default for RankFindings {
     }
 }
 
-/// A finding with its sheet as it was read, and why it was set aside if it was.
+/// What one rule found in one part of a sheet, with the sheet as it was read, and why it was set aside if it was.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct SheetFinding {
     pub(crate) sheet: Arc<Sheet>,
-    pub(crate) finding: Finding,
+    pub(crate) line: FindingLine,
     pub(crate) dismissed: Option<String>,
 }
 
-/// How many findings of each severity a sheet has; what was set aside does not count.
+/// How many lines of findings of each severity a sheet has; what was set aside does not count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Counts(pub(crate) [usize; 3]);
 
@@ -40,23 +42,39 @@ impl Counts {
 }
 
 impl SheetFinding {
-    /// The finding's part of the sheet, by the name that files have for it.
+    /// The rule that found it.
+    pub(crate) fn rule(&self) -> Rule {
+        self.line.rule()
+    }
+
+    /// Its part of the sheet, by the name that files have for it.
     pub(crate) fn part(&self) -> String {
-        part_key(&self.sheet, &self.finding.place.part)
+        part_key(&self.sheet, self.line.part())
     }
 
-    /// What opens to tell of it, and of what the rule found besides in the same part.
-    pub(crate) fn panel(&self) -> Panel {
-        Panel::Finding {
-            sheet: self.sheet.id.clone(),
-            part: self.part(),
-            rule: self.finding.rule.code().to_owned(),
-        }
+    /// What opens to tell of it; at once with the way to set it aside, where that was asked for.
+    pub(crate) fn panel(&self, is_aside: bool) -> Panel {
+        let (sheet, part) = (self.sheet.id.clone(), self.part());
+        Panel::Finding { sheet, part, rule: self.rule().code().to_owned(), is_aside }
     }
 
-    /// The place's name in files.
-    pub(crate) fn place(&self) -> String {
-        self.finding.place.key(&self.sheet)
+    /// The names in files of the places of its entries, or of those of them that are among these.
+    fn places(&self, entries: Option<&[u8]>) -> Vec<String> {
+        let is_meant = |finding: &&Finding| {
+            entries.is_none_or(|entries| finding.place.entry.is_none_or(|entry| entries.contains(&entry)))
+        };
+        self.line.findings().filter(is_meant).map(|finding| finding.place.key(&self.sheet)).collect()
+    }
+
+    /// What tells it from all others on a screen.
+    pub(crate) fn key(&self) -> (SheetId, Vec<String>, &'static str, Option<String>, bool) {
+        let is_certain = self.fix().is_some();
+        (self.sheet.id.clone(), self.places(None), self.rule().code(), self.dismissed.clone(), is_certain)
+    }
+
+    /// The change that certainly mends it. A line has one at most: only rules on a whole text know one.
+    fn fix(&self) -> Option<&Fix> {
+        self.line.first.fix.as_ref()
     }
 }
 
@@ -75,31 +93,35 @@ impl Shell {
         });
     }
 
-    /// The findings of a sheet, in the order of the paper.
+    /// The findings of a sheet, in the order of the paper: those of one rule in one part together.
     pub(crate) fn findings(self, id: &SheetId) -> Vec<SheetFinding> {
         let Some(reading) = self.reading(id) else { return Vec::new() };
+        let is_new = self.is_new(id);
         let ranks = self.with_rank_findings(id, <[_]>::to_vec);
-        let found = |finding: Finding| {
+        let all = ranks.into_iter().map(|(_, finding)| finding).chain(reading.findings.iter().cloned());
+        let told = all.filter(|finding| !(is_new && finding.rule.is_of_blanks())).map(|finding| {
             let dismissal = review::is_dismissed(&reading.sheet, &finding);
             let dismissed = dismissal.map(|dismissal| dismissal.reason.clone());
-            SheetFinding { sheet: reading.sheet.clone(), finding, dismissed }
-        };
-        let ranks = ranks.into_iter().map(|(_, finding)| finding);
-        ranks.chain(reading.findings.iter().cloned()).map(found).collect()
+            (finding, dismissed)
+        });
+        let found = review::lines(told).into_iter();
+        found
+            .map(|(line, dismissed)| SheetFinding { sheet: reading.sheet.clone(), line, dismissed })
+            .collect()
     }
 
-    /// How many findings a sheet has.
+    /// How many lines of findings a sheet has.
     pub(crate) fn finding_counts(self, id: &SheetId) -> Counts {
-        let mut counts = Counts::default();
-        let Some(reading) = self.reading(id) else { return counts };
-        let mut count = |finding: &Finding| {
-            if review::is_dismissed(&reading.sheet, finding).is_none() {
-                counts.0[finding.rule.severity() as usize] += 1;
-            }
+        let Some(reading) = self.reading(id) else { return Counts::default() };
+        let is_new = self.is_new(id);
+        let counts = |finding: &&Finding| {
+            !(is_new && finding.rule.is_of_blanks())
+                && review::is_dismissed(&reading.sheet, finding).is_none()
         };
-        reading.findings.iter().for_each(&mut count);
-        self.with_rank_findings(id, |ranks| ranks.iter().for_each(|(_, finding)| count(finding)));
-        counts
+        self.with_rank_findings(id, |ranks| {
+            let all = ranks.iter().map(|(_, finding)| finding).chain(&reading.findings);
+            Counts(review::count_lines(all.filter(counts)))
+        })
     }
 
     /// What the sheets beside a sheet show of it.
@@ -112,10 +134,38 @@ impl Shell {
         })
     }
 
+    /// Where a finding's cell is in the page, and which of its words, in UTF-16 units, the cursor takes there.
+    fn aim(self, found: &SheetFinding) -> (String, Option<(u32, u32)>) {
+        let Some(cell) = found.line.first.place.as_cell() else { return (found.part(), None) };
+        let span = self.document().with_untracked(|document| {
+            let text = document.sheet(&found.sheet.id)?.text(cell)?;
+            let aimed = review::aim(&found.line.first, text, found.sheet.text(cell) == Some(text));
+            // A field knows one kind of line break.
+            let units =
+                |end: usize| u32::try_from(text[..end].replace("\r\n", "\n").encode_utf16().count()).ok();
+            Some((units(aimed.start)?, units(aimed.end)?))
+        });
+        (cell_key(cell), span)
+    }
+
+    /// Opens the sheet at what a finding found, with the cursor where it is mended.
+    pub(crate) fn open_at(self, found: &SheetFinding) {
+        let (cell, span) = self.aim(found);
+        self.jump(found.sheet.id.clone(), &cell, span);
+    }
+
+    /// Whether a finding can be mended with one press.
+    pub(crate) fn can_mend(self, found: &SheetFinding) -> bool {
+        found.fix().is_some() || found.rule() == Rule::RankDoubled
+    }
+
     /// Mends what a finding found, where its fix is still certain.
     pub(crate) fn mend(self, found: &SheetFinding) {
-        let Some(fix) = &found.finding.fix else { return };
         let id = &found.sheet.id;
+        if found.rule() == Rule::RankDoubled {
+            return self.make_room(id);
+        }
+        let Some(fix) = found.fix() else { return };
         let stands = self.document().with_untracked(|document| {
             document.sheet(id).is_some_and(|sheet| sheet.text(&fix.cell) == found.sheet.text(&fix.cell))
         });
@@ -125,18 +175,43 @@ impl Shell {
         }
         let edit = Edit::SetText { sheet: id.clone(), cell: fix.cell.clone(), text: fix.text.clone() };
         self.seal();
-        if self.edit_and_say(edit, words::mended(&found.sheet, &found.finding)) {
+        if self.edit_and_say(edit, words::mended(&found.sheet, &found.line)) {
             self.seal();
             self.read_now(id);
         }
     }
 
-    /// Sets a finding aside.
-    pub(crate) fn dismiss(self, found: &SheetFinding, reason: String) {
-        let rule = found.finding.rule;
-        let dismissal =
-            Dismissal { rule: rule.code().to_owned(), place: found.place(), reason, extra: Extra::new() };
-        let edit = Edit::Dismiss { sheet: found.sheet.id.clone(), dismissal };
+    /// Whether another sheet of the group has the same rank.
+    pub(crate) fn is_rank_doubled(self, id: &SheetId) -> bool {
+        self.with_rank_findings(id, |ranks| ranks.iter().any(|(_, found)| found.rule == Rule::RankDoubled))
+    }
+
+    /// Moves the other sheets of a sheet's group so that it has its rank for itself.
+    pub(crate) fn make_room(self, id: &SheetId) {
+        let document = self.document().get_untracked();
+        let Some(sheet) = document.sheet(id) else { return };
+        let group = listing::group(&document, &sheet.group, sheet.fiscal_year);
+        let ranks = listing::make_room(&group, id);
+        if ranks.is_empty() {
+            return;
+        }
+        let moved = words::moved(ranks.iter().filter_map(|(id, rank)| Some((document.sheet(id)?, *rank))));
+        self.seal();
+        self.edit_and_say(Edit::SetRanks(ranks), moved);
+        self.seal();
+    }
+
+    /// Sets a finding aside, for these of its entries.
+    pub(crate) fn dismiss(self, found: &SheetFinding, entries: Option<&[u8]>, reason: &str) {
+        let rule = found.rule();
+        let dismissal = |place| Dismissal {
+            rule: rule.code().to_owned(),
+            place,
+            reason: reason.to_owned(),
+            extra: Extra::new(),
+        };
+        let dismissals = found.places(entries).into_iter().map(dismissal).collect();
+        let edit = Edit::Dismiss { sheet: found.sheet.id.clone(), dismissals };
         if self.edit_and_say(edit, words::dismissed(rule)) {
             self.read_now(&found.sheet.id);
         }
@@ -144,11 +219,11 @@ impl Shell {
 
     /// Takes a finding up again.
     pub(crate) fn take_up(self, found: &SheetFinding) {
-        let rule = found.finding.rule;
+        let rule = found.rule();
         let edit = Edit::TakeUp {
             sheet: found.sheet.id.clone(),
             rule: rule.code().to_owned(),
-            place: found.place(),
+            places: found.places(None),
         };
         if self.edit_and_say(edit, words::taken_up(rule)) {
             self.read_now(&found.sheet.id);

@@ -39,6 +39,8 @@ pub(crate) struct ListScreen {
 pub(crate) struct SheetScreen {
     /// Whether the list of the group's sheets beside it is folded.
     pub(crate) nav_folded: RwSignal<bool>,
+    /// The sheet that was started here and has not been left since.
+    new: RwSignal<Option<SheetId>>,
 }
 
 /// 点検.
@@ -79,7 +81,7 @@ impl Default for ListScreen {
 
 impl Default for SheetScreen {
     fn default() -> Self {
-        Self { nav_folded: RwSignal::new(false) }
+        Self { nav_folded: RwSignal::new(false), new: RwSignal::new(None) }
     }
 }
 
@@ -105,7 +107,22 @@ impl Shell {
 
     /// Shows a screen; one that is shown already is not drawn anew.
     pub(crate) fn show(self, route: Route) {
+        let new = self.sheet_screen.new;
+        if new.with_untracked(|new| new.is_some() && new.as_ref() != route.sheet()) {
+            new.set(None);
+        }
         set_if_new(self.route, route);
+    }
+
+    /// Notes that a sheet is being begun: until it is left, it is not told what it lacks.
+    pub(crate) fn begin_sheet(self, id: SheetId) {
+        self.go(&Route::Sheet(id.clone()));
+        self.sheet_screen.new.set(Some(id));
+    }
+
+    /// Whether a sheet was started here and has not been left since.
+    pub(crate) fn is_new(self, id: &SheetId) -> bool {
+        self.sheet_screen.new.with(|new| new.as_ref() == Some(id))
     }
 
     /// When a sheet last changed, as the list shows it.

@@ -4,11 +4,12 @@ use super::{Progress, Respond, respond};
 use crate::codec::{self, Decoded, Problem, clipboard, clipboard::Clip};
 use crate::model::{Extra, Moment};
 use crate::protocol::{
-    ImportRange, ImportText, Imported, MakeMarkdown, MakePage, MakeTable, PackedSheet, ReadCells, ReadSheets,
-    ReaderCall,
+    CompareTexts, ImportRange, ImportText, Imported, MakeMarkdown, MakePage, MakeTable, PackedSheet,
+    ReadCells, ReadSheets, ReaderCall,
 };
 use crate::publish;
 use crate::reading::Reading;
+use crate::text::changes::{Changes, changes};
 
 /// Answers a message.
 pub fn answer(message: &[u8]) -> Vec<u8> {
@@ -21,6 +22,7 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
         ReaderCall::MakeTable(request) => respond(number, request, progress),
         ReaderCall::MakePage(request) => respond(number, request, progress),
         ReaderCall::MakeMarkdown(request) => respond(number, request, progress),
+        ReaderCall::CompareTexts(request) => respond(number, request, progress),
     })
 }
 
@@ -69,6 +71,12 @@ impl Respond for MakeMarkdown {
     fn respond(self, _: &mut Progress<'_>) -> Option<String> {
         let (sheets, extra, now) = self.content.unpack()?;
         Some(codec::markdown::encode(&sheets, &extra, &now, self.scope))
+    }
+}
+
+impl Respond for CompareTexts {
+    fn respond(self, _: &mut Progress<'_>) -> Vec<Changes> {
+        self.0.iter().map(|(before, after)| changes(before, after)).collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The list of goals as the paper's first page has it: groups, ranks, neighbours, filters.
 
 mod division;
+mod ranks;
 pub mod search;
 
 use std::sync::Arc;
@@ -8,6 +9,7 @@ use std::sync::Arc;
 use crate::model::{Document, Extra, FiscalYear, Initiative, InitiativeId, Rank, Sheet, SheetId};
 
 pub use division::{CountedDivision, Division, divisions};
+pub use ranks::make_room;
 
 /// What of a document a person wants to see.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,8 +1,10 @@
 //! What the review (点検) found, each with what to do about it.
 
+use std::sync::Arc;
+
 use super::parts;
-use crate::model::{Cell, Column, Day, FiscalYear, Sheet};
-use crate::review::{Detail, Finding, Part, Place, Rule, Severity};
+use crate::model::{Cell, Column, Day, FiscalYear, Rank, Sheet};
+use crate::review::{Detail, Finding, FindingLine, Part, Place, Rule, Severity};
 
 /// How grave a finding is.
 pub fn severity(severity: Severity) -> &'static str {
@@ -53,11 +55,30 @@ pub fn title(rule: Rule) -> &'static str {
 
 /// Where a finding is: 「① 期末報告（2）」.
 pub fn place(sheet: &Sheet, place: &Place) -> String {
-    let part = part(sheet, place);
-    match place.entry {
-        Some(entry) => format!("{part}（{entry}）"),
-        None => part,
+    format!("{}{}", part(sheet, place), in_brackets(place.entry, '（', '）'))
+}
+
+/// Where the findings of a line are: 「① 期末報告（2）～（12）」.
+pub fn places(sheet: &Sheet, line: &FindingLine) -> String {
+    format!("{}{}", part(sheet, &line.first.place), in_brackets(line.entries(), '（', '）'))
+}
+
+/// Numbers as the paper writes them, three and more in a row as it writes those: (1)(2), (2)～(12).
+fn in_brackets(numbers: impl IntoIterator<Item = u8>, open: char, close: char) -> String {
+    let mut runs: Vec<(u8, u8)> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if last.checked_add(1) == Some(number) => *last = number,
+            _ => runs.push((number, number)),
+        }
     }
+    let one = |number: u8| format!("{open}{number}{close}");
+    let run = |(first, last): &(u8, u8)| match last - first {
+        0 => one(*first),
+        1 => one(*first) + &one(*last),
+        _ => format!("{}～{}", one(*first), one(*last)),
+    };
+    runs.iter().map(run).collect()
 }
 
 fn part(sheet: &Sheet, place: &Place) -> String {
@@ -71,13 +92,39 @@ fn part(sheet: &Sheet, place: &Place) -> String {
 
 /// What is wrong, and what to do.
 pub fn sentence(sheet: &Sheet, finding: &Finding) -> String {
-    let at = place(sheet, &finding.place);
+    sentence_of(sheet, finding, finding.place.entry.as_slice())
+}
+
+/// The same of all findings of a line.
+pub fn line(sheet: &Sheet, line: &FindingLine) -> String {
+    let detail = line.more.iter().fold(line.first.detail.clone(), |all, one| together(all, &one.detail));
+    sentence_of(sheet, &Finding { detail, ..line.first.clone() }, &line.entries())
+}
+
+/// What the sentence of two findings of one rule needs: all words; a day only where it is that of both.
+fn together(mut all: Detail, other: &Detail) -> Detail {
+    match (&mut all, other) {
+        (Detail::Words(words), Detail::Words(others)) => {
+            words.extend(others.iter().filter(|word| !words.contains(word)).cloned().collect::<Vec<_>>());
+        }
+        (Detail::Swaps(swaps), Detail::Swaps(others)) => {
+            swaps.extend(others.iter().filter(|swap| !swaps.contains(swap)).cloned().collect::<Vec<_>>());
+        }
+        (all, other) if *all != *other => *all = Detail::Plain,
+        _ => {}
+    }
+    all
+}
+
+fn sentence_of(sheet: &Sheet, finding: &Finding, entries: &[u8]) -> String {
     let part = part(sheet, &finding.place);
+    let number = in_brackets(entries.iter().copied(), '（', '）');
+    let at = format!("{part}{number}");
+    let each = if entries.len() > 1 { "それぞれ" } else { "" };
     let column = match finding.place.as_cell() {
         Some(Cell::Initiative(_, column)) => Some(*column),
         _ => None,
     };
-    let number = finding.place.entry.map_or_else(String::new, |entry| format!("（{entry}）"));
     let quoted = quoted(&finding.detail);
     match finding.rule {
         Rule::NoReport => {
@@ -97,7 +144,9 @@ pub fn sentence(sheet: &Sheet, finding: &Finding) -> String {
         }
         Rule::CountNotGiven => format!("{at}に、数値目標{quoted}に対する数を書いてください。"),
         Rule::LabelMissing => format!("{part}に{number}がありません。番号が抜けていないか確かめてください。"),
-        Rule::LabelDoubled => format!("{part}に{number}が2つあります。どちらかの番号を直してください。"),
+        Rule::LabelDoubled => {
+            format!("{part}に{number}が{each}2つあります。どちらかの番号を直してください。")
+        }
         Rule::LabelOrder => {
             format!("{part}の{number}が番号の順に並んでいません。番号か並べ方を直してください。")
         }
@@ -274,8 +323,18 @@ pub fn screen_title(year: Option<FiscalYear>) -> String {
     year.map_or_else(|| TITLE.to_owned(), |year| format!("{year}　{TITLE}"))
 }
 
-/// A finding in a chip, with the numbers of the entries.
-pub fn chip(rule: Rule, entries: &str) -> String {
+/// How many of all findings are shown; nothing where all are.
+pub fn shown(shown: usize, all: usize) -> String {
+    if shown >= all {
+        String::new()
+    } else {
+        format!("{all}件の指摘のうち、{shown}件を表示しています。")
+    }
+}
+
+/// A finding in a chip, with the numbers of these entries.
+pub fn chip(rule: Rule, entries: &[u8]) -> String {
+    let entries = in_brackets(entries.iter().copied(), '(', ')');
     let sign = match rule.severity() {
         Severity::Error => "▲ ",
         Severity::Warning => "! ",
@@ -289,9 +348,34 @@ pub fn dismissed_because(reason: &str) -> String {
     format!("対象外にした理由：{reason}")
 }
 
+/// Opens the cell in which something is to be written.
+pub const OPEN_CELL: &str = "この欄を開いて書く";
+/// The same where there is little room.
+pub const OPEN_CELL_SHORT: &str = "欄を開く";
+/// Which of the entries are set aside.
+pub const WHICH: &str = "対象外にする項目";
+
+/// An entry among those that can be set aside: (2).
+pub fn entry(number: u8) -> String {
+    in_brackets([number], '(', ')')
+}
+
 /// It was mended.
-pub fn mended(sheet: &Sheet, finding: &Finding) -> String {
-    format!("{}を直しました：{}", place(sheet, &finding.place), title(finding.rule))
+pub fn mended(sheet: &Sheet, line: &FindingLine) -> String {
+    format!("{}を直しました：{}", places(sheet, line), title(line.rule()))
+}
+
+/// Moves the others of its group.
+pub const MAKE_ROOM: &str = "ほかのシートの順位をずらす";
+
+/// The same where there is little room.
+pub const MAKE_ROOM_SHORT: &str = "ほかをずらす";
+
+/// The others were moved.
+pub fn moved<'s>(sheets: impl Iterator<Item = (&'s Arc<Sheet>, Option<Rank>)>) -> String {
+    let number = |rank: Option<Rank>| rank.map_or_else(String::new, |rank| rank.number().to_string());
+    let moves = sheets.map(|(sheet, rank)| format!("{}位→{}位", number(sheet.rank), number(rank)));
+    format!("ほかのシートの順位をずらしました（{}）", moves.collect::<Vec<_>>().join("、"))
 }
 
 /// It was set aside.

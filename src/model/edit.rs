@@ -111,21 +111,21 @@ pub enum Edit {
         /// Which report was judged.
         report: Report,
     },
-    /// Sets a finding of the review aside.
+    /// Sets findings of the review aside.
     Dismiss {
         /// The sheet.
         sheet: SheetId,
-        /// Which finding, and why.
-        dismissal: Dismissal,
+        /// Which findings, and why.
+        dismissals: Vec<Dismissal>,
     },
-    /// Takes up a finding again that was set aside.
+    /// Takes up findings again that were set aside.
     TakeUp {
         /// The sheet.
         sheet: SheetId,
         /// The rule's code.
         rule: String,
-        /// The place.
-        place: String,
+        /// The places.
+        places: Vec<String>,
     },
     /// Adds a sheet under an id that is not in use: a new one, or a copy.
     AddSheet(Arc<Sheet>),
@@ -269,13 +269,15 @@ pub fn apply(document: &Document, edit: Edit) -> Result<Document, EditError> {
             overruled.retain(|old| (old.entry, old.report) != (entry, report));
             Some(())
         })?,
-        Edit::Dismiss { sheet, dismissal } => change_sheet(&mut next, &sheet, |sheet| {
-            sheet.dismissed.retain(|old| (&old.rule, &old.place) != (&dismissal.rule, &dismissal.place));
-            sheet.dismissed.push(dismissal);
+        Edit::Dismiss { sheet, dismissals } => change_sheet(&mut next, &sheet, |sheet| {
+            for dismissal in dismissals {
+                sheet.dismissed.retain(|old| (&old.rule, &old.place) != (&dismissal.rule, &dismissal.place));
+                sheet.dismissed.push(dismissal);
+            }
             Some(())
         })?,
-        Edit::TakeUp { sheet, rule, place } => change_sheet(&mut next, &sheet, |sheet| {
-            sheet.dismissed.retain(|old| (&old.rule, &old.place) != (&rule, &place));
+        Edit::TakeUp { sheet, rule, places } => change_sheet(&mut next, &sheet, |sheet| {
+            sheet.dismissed.retain(|old| old.rule != rule || !places.contains(&old.place));
             Some(())
         })?,
         Edit::AddSheet(sheet) => add_sheet(&mut next, sheet)?,

@@ -10,6 +10,7 @@ use crate::codec::markdown::Scope;
 use crate::model::Day;
 use crate::model::publication::PublishChoice;
 use crate::reading::Reading;
+use crate::text::changes::Changes;
 
 /// All that the reader can be asked for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -28,6 +29,8 @@ pub enum ReaderCall {
     MakePage(MakePage),
     /// Sheets as Markdown.
     MakeMarkdown(MakeMarkdown),
+    /// What differs between versions of texts.
+    CompareTexts(CompareTexts),
 }
 
 /// All that the Excel engine can be asked for.
@@ -102,6 +105,10 @@ pub struct MakeMarkdown {
     /// What it is made of.
     pub content: Content,
 }
+
+/// What differs between two versions of each text, in their order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CompareTexts(pub Vec<(String, String)>);
 
 /// A workbook of sheets; none where it could not be made.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -181,6 +188,15 @@ impl Request for MakeMarkdown {
 
     fn into_call(self) -> ReaderCall {
         ReaderCall::MakeMarkdown(self)
+    }
+}
+
+impl Request for CompareTexts {
+    type Call = ReaderCall;
+    type Answer = Vec<Changes>;
+
+    fn into_call(self) -> ReaderCall {
+        ReaderCall::CompareTexts(self)
     }
 }
 

@@ -6,6 +6,7 @@
 mod deadlines;
 mod glyphs;
 mod labels;
+mod line;
 mod parts;
 mod place;
 mod reports;
@@ -15,6 +16,7 @@ mod traces;
 mod words;
 mod year;
 
+pub use line::{FindingLine, aim, count_lines, lines};
 pub use place::{Part, Place};
 pub use rule::{Rule, Severity};
 pub use year::of_year;

@@ -85,6 +85,79 @@ test('a finding is set aside with a reason, which travels in the file, and is ta
   await row(page, '未達の理由がない').getByRole('button', { name: '対象外にする…' }).waitFor();
 });
 
+/** Waits until the cursor stands in this field behind these words. */
+const cursorBehind = (page, name, words) =>
+  page.waitForFunction(([name, words]) => {
+    const { ariaLabel, value, selectionStart, selectionEnd } = document.activeElement;
+    return ariaLabel === name && selectionStart === selectionEnd && value.slice(0, selectionStart).endsWith(words);
+  }, [name, words]);
+
+test('what is missing is written where it belongs: the panel and 点検 lead there, and the exception is folded away', async ({ page }) => {
+  await beginSheet(page, POOR);
+  await found(page, '未達の理由がない(1)').click();
+  await dialog(page).getByText('目標に届かなかった理由').waitFor();
+  assert.equal(await dialog(page).getByRole('textbox').count(), 0, 'the exception is folded away');
+  await button(dialog(page), 'この欄を開いて書く').click();
+  await cursorBehind(page, '① 期末報告', '(1) 66.3%');
+  await page.keyboard.type('。改修の遅れのため');
+  await holds(cell(page, '① 期末報告'), '(1) 66.3%。改修の遅れのため\n(2) 3回実施した');
+  await found(page, '未達の理由がない').waitFor({ state: 'detached' });
+  await undo(page);
+  await go(page, '#/review');
+  await button(row(page, '未達の理由がない'), '欄を開く').click();
+  await cursorBehind(page, '① 期末報告', '(1) 66.3%');
+});
+
+test('what one rule finds in one cell is one line with its numbers, and is set aside for those that are ticked', async ({ page }) => {
+  const numbered = (words, last) => Array.from({ length: last }, (_, at) => `(${at + 1}) ${words}`).join('\n');
+  const long = { ...FINE, rank: 1, initiatives: [
+    initiative('f1', { method: numbered('研修', 12), target: numbered('1回', 12), midterm: numbered('1回', 12), final_report: '(1) 1回実施した' }),
+  ] };
+  await begin(page, [long], '#/review');
+  await row(page, '報告がない').getByRole('link', { name: '① 期末報告（2）～（12）' }).waitFor();
+  assert.equal(await row(page, '報告がない').count(), 1);
+  await bar(page).getByRole('link', { name: '点検 1' }).waitFor();
+  await button(row(page, '報告がない'), '対象外にする…').click();
+  await dialog(page).getByRole('checkbox', { name: '(3)', exact: true }).uncheck();
+  await dialog(page).getByRole('textbox', { name: '対象外にする理由' }).fill('翌年度に行う');
+  await button(dialog(page), '対象外にする').click();
+  await dialog(page).getByText('対象外にした理由：翌年度に行う').waitFor();
+  await page.keyboard.press('Escape');
+  await row(page, '翌年度に行う').getByRole('link', { name: '① 期末報告（2）（4）～（12）' }).waitFor();
+  await row(page, '報告がない').first().getByRole('link', { name: '① 期末報告（3）' }).waitFor();
+  await undo(page);
+  await row(page, '報告がない').getByRole('link', { name: '① 期末報告（2）～（12）' }).waitFor();
+  await go(page, '#/sheet/f');
+  await found(page, '! 報告がない(2)～(12)').waitFor();
+});
+
+test('a new sheet is not told what it lacks before it was left once', async ({ page }) => {
+  await begin(page, [FINE]);
+  await button(page, '＋ シートを作る').click();
+  await cell(page, '重点目標').fill('I C Tの活用');
+  await found(page, '英字の間の空白').waitFor();
+  assert.equal(await found(page, '空欄').count(), 0);
+  assert.equal(await found(page, 'SDGsが未選択').count(), 0);
+  await go(page, '#/');
+  const mine = page.getByRole('row', { name: 'I C Tの活用' });
+  await mine.getByRole('link', { name: /注意/ }).waitFor();
+  await mine.getByRole('link', { name: 'I C Tの活用' }).click();
+  await found(page, '空欄').first().waitFor();
+});
+
+test('a rank that another sheet has offers to move the others', async ({ page }) => {
+  const ranked = (id, rank) => ({ ...FINE, id, rank, goal: `目標${id}` });
+  await begin(page, [1, 2, 3, 4].map((rank) => ranked(`r${rank}`, rank)), '#/sheet/r4');
+  await cell(page, '優先順位').fill('2');
+  await cell(page, '優先順位').blur();
+  await button(page, 'ほかのシートの順位をずらす').click();
+  await told(page, 'ほかのシートの順位をずらしました（2位→3位、3位→4位）');
+  await button(page, 'ほかのシートの順位をずらす').waitFor({ state: 'detached' });
+  await go(page, '#/');
+  const goals = await page.locator('main .goal-link').allTextContents();
+  assert.deepEqual(goals, ['目標r1', '目標r4', '目標r2', '目標r3']);
+});
+
 test('in the sheet a finding stands at its cell, and follows what is typed', async ({ page }) => {
   await beginSheet(page, POOR);
   const report = page.locator('td', { has: cell(page, '① 期末報告') });

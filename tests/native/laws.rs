@@ -92,9 +92,10 @@ fn edit(document: &Document, (kind, a, b, text): &Wish, serial: usize) -> Edit {
         18 => {
             let (rule, place) = (format!("rule{}", b % 3), "goal".to_owned());
             if on {
-                return Edit::TakeUp { sheet, rule, place };
+                return Edit::TakeUp { sheet, rule, places: vec![place] };
             }
-            Edit::Dismiss { sheet, dismissal: Dismissal { rule, place, reason: text, extra: Extra::new() } }
+            let dismissal = Dismissal { rule, place, reason: text, extra: Extra::new() };
+            Edit::Dismiss { sheet, dismissals: vec![dismissal] }
         }
         19 => Edit::PasteTable(named(sheet, &text)),
         20 => Edit::Replace {

@@ -16,12 +16,13 @@ use goalsheet::model::{
     Value,
 };
 use goalsheet::protocol::{
-    Content, ExcelCall, ImportRange, ImportText, ImportWorkbook, Imported, MakeMarkdown, MakePage, MakeTable,
-    MakeWorkbook, PackedSheet, ReadCells, ReadSheets, ReaderCall, Request,
+    CompareTexts, Content, ExcelCall, ImportRange, ImportText, ImportWorkbook, Imported, MakeMarkdown,
+    MakePage, MakeTable, MakeWorkbook, PackedSheet, ReadCells, ReadSheets, ReaderCall, Request,
 };
 use goalsheet::reading::{Reading, SheetReading};
 use goalsheet::results::{self, By, Judged};
 use goalsheet::review::{self, Detail, Finding, Fix, Rule};
+use goalsheet::text::changes::changes;
 use goalsheet::text::number::Number;
 use goalsheet::text::quantity::{Bound, Quantity};
 use goalsheet::text::verdict::{Actual, Doubt, Verdict};
@@ -519,11 +520,16 @@ proptest! {
         }
         travels(8, &ReadCells { html: texts.concat(), text: texts.join("\t") });
         travels(9, &ImportRange { html: texts.concat(), text: texts.join("\n") });
+        travels(10, &CompareTexts(texts.windows(2).map(|two| (two[0].clone(), two[1].clone())).collect()));
     }
 
     #[test]
     fn what_is_made_travels(text in text(), texts in vec(text(), 0..4)) {
         comes_back::<ReadCells>(1, &Clip::Text(text.clone()));
+        let pairs: Vec<_> = texts.iter().map(|other| (text.clone(), other.clone())).collect();
+        let compared: Vec<_> = pairs.iter().map(|(before, after)| changes(before, after)).collect();
+        prop_assert_eq!(&asked(CompareTexts(pairs)), &compared);
+        comes_back::<CompareTexts>(7, &compared);
         comes_back::<ReadCells>(2, &Clip::Block(vec![texts, Vec::new()]));
         comes_back::<MakeTable>(3, &None);
         comes_back::<MakePage>(4, &Some(text.clone()));

@@ -8,7 +8,7 @@ use goalsheet::model::{
     Column, Day, Dismissal, Extra, FiscalYear, Initiative, InitiativeId, Overruling, Report, Sdg, Sheet,
     SheetId, Stage, State,
 };
-use goalsheet::review::{Finding, Rule, Severity, is_dismissed, of_sheet, of_year};
+use goalsheet::review::{Finding, Rule, Severity, count_lines, is_dismissed, lines, of_sheet, of_year};
 use goalsheet::{codec, results};
 use proptest::prelude::*;
 
@@ -281,6 +281,26 @@ fn empty_parts_are_named() {
 }
 
 #[test]
+fn what_a_sheet_lacks_is_told_apart_from_what_is_wrong_in_it() {
+    let year = FiscalYear::new(2024).expect("a year");
+    let mut new = Sheet::empty(SheetId::new("s").expect("an id"), year);
+    new.initiatives.push(Initiative::empty(InitiativeId::new("i").expect("an id")));
+    new.push_position("総合計画".into(), String::new(), Extra::new());
+    // A sheet that was just started has nothing but this to be told, at every step of the year.
+    for stage in [Plan, Midterm, Final] {
+        let found = review(&new, stage, today(stage));
+        assert!(!found.is_empty() && found.iter().all(|finding| finding.rule.is_of_blanks()), "{found:?}");
+    }
+    new.initiatives[0].method = "(1) 研修\n(1) 隨時".into();
+    let wrong =
+        |found: Vec<Finding>| found.into_iter().filter(|f| !f.rule.is_of_blanks()).collect::<Vec<_>>();
+    assert_eq!(
+        shown(&new, &wrong(review(&new, Plan, today(Plan)))),
+        ["wrong_characters method", "label_doubled method:1"]
+    );
+}
+
+#[test]
 fn traces_are_found_in_every_cell() {
     let mut traced = sheet(["○ I C Tの活用", "隨時", "第編", "", ""]);
     traced.goal = "D Xの推進".into();
@@ -366,6 +386,52 @@ fn sentences_say_where_and_what_to_do() {
             "① 中間報告（2）が空欄です。数値目標（2）に対する進捗状況を書いてください。",
         ]
     );
+}
+
+/// What is told of a sheet, a line for each rule and cell: its place, and its sentence.
+fn told(sheet: &Sheet, stage: Stage) -> Vec<(String, String)> {
+    let found = review(sheet, stage, today(stage)).into_iter().map(|finding| (finding, ()));
+    lines(found).iter().map(|(line, ())| (words::places(sheet, line), words::line(sheet, line))).collect()
+}
+
+#[test]
+fn findings_of_one_rule_in_one_cell_are_told_in_one_line_with_their_numbers() {
+    let numbered = |words: &str, last: usize| {
+        (1..=last).map(|number| format!("({number}) {words}")).collect::<Vec<_>>().join("\n")
+    };
+    let (method, target) = (numbered("研修", 12), numbered("1回", 12));
+    let sheet = sheet([&method, "通年", &target, &numbered("1回", 12), "(1) 1回実施\n(2)"]);
+    let text = |text: &str| text.to_owned();
+    assert_eq!(
+        told(&sheet, Final),
+        [(
+            text("① 期末報告（2）～（12）"),
+            text(
+                "① 期末報告（2）～（12）が空欄です。数値目標（2）～（12）に対する達成状況を書いてください。"
+            )
+        )]
+    );
+    let found = review(&sheet, Final, today(Final));
+    assert_eq!((found.len(), count_lines(found.iter())), (11, [0, 1, 0]));
+    let dates = self::sheet([
+        "(1) い\n(2) ろ\n(3) は\n(4) に",
+        "(1) R5.3月末\n(2) R4.3月末\n(3) 4月末\n(4) 5月1日",
+        "回数",
+        "",
+        "",
+    ]);
+    let sentences: Vec<String> = told(&dates, Plan).into_iter().map(|(_, sentence)| sentence).collect();
+    assert_eq!(
+        sentences,
+        [
+            "① 期間・期限（1）（2）の「R5.3月末」「R4.3月末」は令和6年度より前です。年を確かめてください。",
+            "① 期間・期限（1）～（4）の期限を過ぎましたが、報告がありません。状況を報告の欄に書いてください。",
+            "① 数値目標に数がありません。回数や割合などで示せる場合は書き加えてください。",
+        ]
+    );
+    let doubled = self::sheet(["(1) い\n(1) ろ\n(3) は\n(3) に", "通年", "充実", "", ""]);
+    let sentences: Vec<String> = told(&doubled, Plan).into_iter().map(|(_, sentence)| sentence).collect();
+    assert_eq!(sentences, ["① 取組項目及び方法・手段（1）（3）が…",]);
 }
 
 /// All findings of some sheets, a line each.

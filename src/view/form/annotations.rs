@@ -10,7 +10,7 @@ use crate::app::findings::SheetFinding;
 use crate::model::{Cell, Column, Report, SheetId, State};
 use crate::reading::SheetReading;
 use crate::results::table::{self, ResultsRow};
-use crate::review::Part;
+use crate::review::{Finding, Part};
 use crate::text::entries::EntryKey;
 use crate::view::panels::finding::chips;
 use crate::view::shared::chip::Chip;
@@ -85,14 +85,14 @@ pub(crate) fn part_notes(shell: Shell, id: &SheetId, part: &Part) -> Vec<Chip> {
 
 /// The findings of a part; of an entry alone where one is named, the first entry with those of the whole part.
 fn findings_at(shell: Shell, id: &SheetId, part: &Part, entry: Option<EntryKey>) -> Vec<SheetFinding> {
-    let is_here = |found: &SheetFinding| {
-        found.finding.place.part == *part
-            && entry.is_none_or(|entry| match found.finding.place.entry {
-                Some(number) => entry.label == Some(number),
-                None => entry.label.is_none_or(|label| label == 1) && entry.nth == 0,
-            })
+    let is_here = |finding: &Finding| {
+        entry.is_none_or(|entry| match finding.place.entry {
+            Some(number) => entry.label == Some(number),
+            None => entry.label.is_none_or(|label| label == 1) && entry.nth == 0,
+        })
     };
-    shell.findings(id).into_iter().filter(is_here).collect()
+    let of_part = shell.findings(id).into_iter().filter(|found| found.line.part() == part);
+    of_part.filter_map(|found| Some(SheetFinding { line: found.line.only(is_here)?, ..found })).collect()
 }
 
 /// The rows of one initiative.

@@ -55,7 +55,7 @@ pub(crate) fn Initiatives(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                 </For>
                 <tr class="no-print">
                     <td colspan="6" class="adder">
-                        <button class="add" on:click=move |_| shell.add_initiative(&id)>
+                        <button class="add" data-part="initiatives" on:click=move |_| shell.add_initiative(&id)>
                             {next}
                         </button>
                     </td>

@@ -7,7 +7,7 @@ use super::cell::TextCell;
 use super::initiatives::Initiatives;
 use super::sdgs::SdgPicker;
 use crate::app::Shell;
-use crate::messages::{parts, sheet as sheet_words, ui};
+use crate::messages::{parts, review as review_words, sheet as sheet_words, ui};
 use crate::model::{Cell, Edit, FiscalYear, PositionId, Rank, SheetId};
 use crate::review::Part;
 use crate::text::rank;
@@ -62,6 +62,7 @@ fn Head(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                     <td class="middle">
                         <RankField id=id.clone() sheet=sheet />
                         <PartNotes id=id.clone() part=Part::Rank />
+                        <RankOffer id=id.clone() />
                     </td>
                 </tr>
                 <Positions id=id.clone() sheet=sheet />
@@ -213,11 +214,42 @@ fn RankField(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                 size="2"
                 autocomplete="off"
                 aria-label=parts::RANK
+                data-part="rank"
                 prop:value=shown
                 on:change:target=commit
             />
             {parts::RANK_SUFFIX}
         </span>
+    }
+}
+
+/// Where another sheet of the group has the same rank: the offer to move the others.
+#[component]
+fn RankOffer(id: SheetId) -> impl IntoView {
+    let shell = Shell::expect();
+    let is_doubled = {
+        let id = id.clone();
+        Memo::new(move |_| shell.is_rank_doubled(&id))
+    };
+    let offer = move || {
+        let id = id.clone();
+        let make_room = move |_| {
+            shell.make_room(&id);
+            // The button goes with what it mends.
+            shell.focus("[data-part=rank]");
+        };
+        is_doubled.get().then(|| {
+            view! {
+                <button class="btn small" aria-label=review_words::MAKE_ROOM on:click=make_room>
+                    {review_words::MAKE_ROOM_SHORT}
+                </button>
+            }
+        })
+    };
+    view! {
+        <div class="rank-offer no-print" role="status">
+            {offer}
+        </div>
     }
 }
 

@@ -32,6 +32,7 @@ pub(crate) fn SdgPicker(id: SheetId, sheet: SheetMemo) -> impl IntoView {
             </ul>
             <button
                 class="btn small no-print"
+                data-part="sdgs"
                 aria-expanded=move || open.get().to_string()
                 on:click=move |_| open.update(|open| *open = !*open)
             >

@@ -1,5 +1,7 @@
 //! What the review found, wherever it is shown: chips at the cells, counts, the panel, and what can be done about it.
 
+use std::collections::BTreeSet;
+
 use leptos::html;
 use leptos::prelude::*;
 
@@ -24,27 +26,15 @@ pub(crate) fn class(severity: Severity) -> &'static str {
 /// the screens that go by entries show.
 pub(crate) fn chips(found: &[SheetFinding], on_paper: bool) -> Vec<Chip> {
     let is_shown = |found: &&SheetFinding| {
-        found.dismissed.is_none() && !(on_paper && found.finding.rule.severity() == Severity::Hint)
+        found.dismissed.is_none() && !(on_paper && found.rule().severity() == Severity::Hint)
     };
-    let mut chips: Vec<Chip> = Vec::new();
-    let mut rules = Vec::new();
-    for one in found.iter().filter(is_shown) {
-        let rule = one.finding.rule;
-        if rules.contains(&rule) {
-            continue;
-        }
-        rules.push(rule);
-        let same = found.iter().filter(|other| other.finding.rule == rule && other.dismissed.is_none());
-        let entries = same.filter_map(|other| other.finding.place.entry).filter(|_| on_paper);
-        let entries: String = entries.map(|entry| format!("({entry})")).collect();
-        chips.push(Chip {
-            class: class(rule.severity()).to_owned(),
-            name: None,
-            words: words::chip(rule, &entries),
-            opens: one.panel(),
-        });
-    }
-    chips
+    let chip = |found: &SheetFinding| Chip {
+        class: class(found.rule().severity()).to_owned(),
+        name: None,
+        words: words::chip(found.rule(), &if on_paper { found.line.entries() } else { Vec::new() }),
+        opens: found.panel(false),
+    };
+    found.iter().filter(is_shown).map(chip).collect()
 }
 
 /// How much the review found in a sheet, leading to it; nothing until the sheet has been read.
@@ -83,72 +73,132 @@ fn count_chips(counts: Counts) -> impl IntoView {
 
 /// What one rule found in one part of a sheet, and what can be done about it.
 #[component]
-pub(crate) fn FindingPanel(sheet: SheetId, part: String, rule: String) -> impl IntoView {
+pub(crate) fn FindingPanel(sheet: SheetId, part: String, rule: String, is_aside: bool) -> impl IntoView {
     let shell = Shell::expect();
     let found = Memo::new(move |_| {
         let all = shell.findings(&sheet).into_iter();
-        all.filter(|found| found.finding.rule.code() == rule && found.part() == part).collect::<Vec<_>>()
+        all.filter(|found| found.rule().code() == rule && found.part() == part).collect::<Vec<_>>()
     });
-    let title = move || {
-        found.with(|found| found.first().map_or(words::GONE, |found| words::title(found.finding.rule)))
-    };
+    let title =
+        move || found.with(|found| found.first().map_or(words::GONE, |found| words::title(found.rule())));
     view! {
         <h2 id="pop-title">{title}</h2>
-        <For
-            each=move || found.get()
-            key=|found: &SheetFinding| (found.place(), found.dismissed.is_some(), found.finding.fix.is_some())
-            let:found
-        >
-            <OneFinding found=found />
+        <For each=move || found.get() key=SheetFinding::key let:found>
+            <OneFinding found=found is_aside=is_aside />
         </For>
     }
 }
 
+/// The sentence, what mends it, and, folded away, how it is set aside.
 #[component]
-fn OneFinding(found: SheetFinding) -> impl IntoView {
-    let shell = Shell::expect();
-    let sentence = words::sentence(&found.sheet, &found.finding);
-    let fix = words::fix(&found.finding).map(|name| {
-        let found = found.clone();
-        view! { <button class="btn small fill" on:click=move |_| shell.mend(&found)>{name}</button> }
-    });
+fn OneFinding(found: SheetFinding, is_aside: bool) -> impl IntoView {
+    let sentence = words::line(&found.sheet, &found.line);
     let set_aside = match found.dismissed.clone() {
-        Some(reason) => view! {
-            <p class="doubt">{words::dismissed_because(&reason)}</p>
-            <button class="btn small" on:click=move |_| shell.take_up(&found)>{words::TAKE_UP}</button>
+        Some(reason) => {
+            let shell = Shell::expect();
+            let found = found.clone();
+            view! {
+                <p class="doubt">{words::dismissed_because(&reason)}</p>
+                <button class="btn small" on:click=move |_| shell.take_up(&found)>{words::TAKE_UP}</button>
+            }
+            .into_any()
         }
-        .into_any(),
-        None => view! { <SetAside found=found /> }.into_any(),
+        None => {
+            let open = RwSignal::new(is_aside);
+            let aside = found.clone();
+            view! {
+                {main_actions(&found, words::OPEN_CELL)}
+                {move || match open.get() {
+                    true => view! { <SetAside found=aside.clone() /> }.into_any(),
+                    false => view! {
+                        <button class="btn small" aria-expanded="false" on:click=move |_| open.set(true)>
+                            {words::DISMISS_OPEN}
+                        </button>
+                    }
+                        .into_any(),
+                }}
+            }
+            .into_any()
+        }
     };
     view! {
         <section class="one-finding">
             <p>{sentence}</p>
-            {fix}
             {set_aside}
         </section>
     }
 }
 
-/// Sets a finding aside, with a reason.
+/// What a finding asks for: to be mended with one press where that is certain, else to be mended in its cell.
+pub(crate) fn main_actions(found: &SheetFinding, open_cell: &'static str) -> impl IntoView + use<> {
+    let shell = Shell::expect();
+    let can_mend = shell.can_mend(found);
+    let (mended, opened) = (found.clone(), found.clone());
+    let mend = can_mend.then(|| {
+        let name = words::fix(&found.line.first).unwrap_or_else(|| words::MAKE_ROOM.to_owned());
+        view! { <button class="btn small fill" on:click=move |_| shell.mend(&mended)>{name}</button> }
+    });
+    view! {
+        {mend}
+        <button class="btn small" class:fill=!can_mend on:click=move |_| shell.open_at(&opened)>
+            {open_cell}
+        </button>
+    }
+}
+
+/// Sets a finding aside, with a reason; of several entries those that are ticked.
 #[component]
 fn SetAside(found: SheetFinding) -> impl IntoView {
     let shell = Shell::expect();
+    let entries = found.line.entries();
+    let left_out = RwSignal::new(BTreeSet::<u8>::new());
     let is_missing = RwSignal::new(false);
     let reason = NodeRef::<html::Input>::new();
+    reason.on_load(|field| drop(field.focus()));
+    let all = entries.clone();
     let dismiss = move || {
         let typed = reason.get_untracked().map_or_else(String::new, |field| field.value());
-        if typed.trim().is_empty() {
+        let meant: Vec<u8> = left_out.with_untracked(|left_out| {
+            all.iter().copied().filter(|entry| !left_out.contains(entry)).collect()
+        });
+        if typed.trim().is_empty() || (meant.is_empty() && !all.is_empty()) {
             is_missing.set(true);
             if let Some(field) = reason.get_untracked() {
                 drop(field.focus());
             }
             return;
         }
-        shell.dismiss(&found, typed.trim().to_owned());
+        shell.dismiss(&found, Some(&meant), typed.trim());
     };
     let clicked = dismiss.clone();
+    let pick = |entry: u8| {
+        view! {
+            <label class="pick">
+                <input
+                    type="checkbox"
+                    prop:checked=move || left_out.with(|left_out| !left_out.contains(&entry))
+                    on:change:target=move |event| {
+                        let on = event.target().checked();
+                        left_out.update(|left_out| {
+                            if on { left_out.remove(&entry) } else { left_out.insert(entry) };
+                        });
+                    }
+                />
+                {words::entry(entry)}
+            </label>
+        }
+    };
+    let picks = (entries.len() > 1).then(|| {
+        view! {
+            <div class="picks" role="group" aria-label=words::WHICH>
+                <span>{words::WHICH}</span>
+                {entries.iter().copied().map(pick).collect_view()}
+            </div>
+        }
+    });
     view! {
         <div class="set-aside">
+            {picks}
             <input
                 node_ref=reason
                 type="text"

@@ -46,8 +46,8 @@ pub(crate) fn PopDialog() -> impl IntoView {
                     Some(Dialog::Panel(Panel::Verdict { sheet, initiative, row, report })) => {
                         view! { <VerdictPanel sheet=sheet initiative=initiative row=row report=report /> }.into_any()
                     }
-                    Some(Dialog::Panel(Panel::Finding { sheet, part, rule })) => {
-                        view! { <FindingPanel sheet=sheet part=part rule=rule /> }.into_any()
+                    Some(Dialog::Panel(Panel::Finding { sheet, part, rule, is_aside })) => {
+                        view! { <FindingPanel sheet=sheet part=part rule=rule is_aside=is_aside /> }.into_any()
                     }
                     _ => ().into_any(),
                 }}

@@ -281,5 +281,5 @@ fn report_link(line: &ResultsRow<'_>, report: Report) -> impl IntoView + use<> {
     let words = label.map_or_else(|| number.clone(), |label| format!("{number} ({label})"));
     let name = format!("{} {words}", ui::goal(&line.sheet.goal));
     let cell = cell_key(&Cell::Initiative(line.initiative.id.clone(), report.column()));
-    view! { <CellLink sheet=line.sheet.id.clone() cell=cell span=None name=Some(name) words=words /> }
+    view! { <CellLink sheet=line.sheet.id.clone() cell=cell name=Some(name) words=words /> }
 }

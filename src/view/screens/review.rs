@@ -8,7 +8,7 @@ use crate::app::findings::SheetFinding;
 use crate::messages::{results as results_words, review as words, ui};
 use crate::model::SheetId;
 use crate::review::{Rule, Severity};
-use crate::view::panels::finding::class;
+use crate::view::panels::finding::{class, main_actions};
 use crate::view::shared::choose::Choose;
 use crate::view::shared::division::{DivisionSelect, LeftOut};
 use crate::view::shared::link::place_link;
@@ -36,13 +36,20 @@ pub(crate) fn ReviewScreen() -> impl IntoView {
         let ids = one.map_or(ids, |one| vec![one]);
         ids.iter().flat_map(|id| shell.findings(id)).collect::<Vec<SheetFinding>>()
     });
+    let kept = move |found: &SheetFinding| {
+        severity.get().is_none_or(|severity| found.rule().severity() == severity)
+            && rule.get().is_none_or(|rule| found.rule() == rule)
+    };
+    let counted = Signal::derive(move || {
+        let counts = |id: &SheetId| shell.finding_counts(id).0.iter().sum::<usize>();
+        let whole: usize = sheets.with(|sheets| sheets.iter().map(|(id, _)| counts(id)).sum());
+        let shown =
+            all.with(|all| all.iter().filter(|found| found.dismissed.is_none() && kept(found)).count());
+        words::shown(shown, whole)
+    });
     let shown = move || {
         all.with(|all| {
-            let wanted = |found: &&SheetFinding| {
-                severity.get().is_none_or(|severity| found.finding.rule.severity() == severity)
-                    && rule.get().is_none_or(|rule| found.finding.rule == rule)
-            };
-            let found: Vec<&SheetFinding> = all.iter().filter(wanted).collect();
+            let found: Vec<&SheetFinding> = all.iter().filter(|found| kept(found)).collect();
             tables(shell, &found, drawn.get())
         })
     };
@@ -68,6 +75,7 @@ pub(crate) fn ReviewScreen() -> impl IntoView {
             </div>
             <LeftOut />
             <p class="sub" role="status" hidden=move || left() == 0>{move || results_words::reading(left())}</p>
+            <p class="sub" role="status">{counted}</p>
             <div>{shown}</div>
             <button
                 class="btn no-print"
@@ -120,9 +128,8 @@ fn RuleSelect(rule: RwSignal<Option<Rule>>, rules: Vec<(Rule, usize)>) -> impl I
 
 /// The rules that found something, and how often.
 fn rules_of(all: &[SheetFinding]) -> Vec<(Rule, usize)> {
-    let count = |rule: &Rule| {
-        all.iter().filter(|found| found.finding.rule == *rule && found.dismissed.is_none()).count()
-    };
+    let count =
+        |rule: &Rule| all.iter().filter(|found| found.rule() == *rule && found.dismissed.is_none()).count();
     Rule::ALL.iter().map(|rule| (*rule, count(rule))).filter(|(_, count)| *count > 0).collect()
 }
 
@@ -131,7 +138,7 @@ fn tables(shell: Shell, found: &[&SheetFinding], mut left: usize) -> impl IntoVi
     let open = || found.iter().filter(|found| found.dismissed.is_none());
     let nothing = open().next().is_none().then(|| view! { <p class="empty">{words::NOTHING}</p> });
     let by_severity = SEVERITIES.map(|severity| {
-        let of: Vec<_> = open().filter(|found| found.finding.rule.severity() == severity).copied().collect();
+        let of: Vec<_> = open().filter(|found| found.rule().severity() == severity).copied().collect();
         table(shell, words::severity(severity), &of, &mut left)
     });
     let aside: Vec<_> = found.iter().filter(|found| found.dismissed.is_some()).copied().collect();
@@ -166,7 +173,6 @@ fn table(shell: Shell, title: &'static str, found: &[&SheetFinding], left: &mut 
 }
 
 fn row(shell: Shell, found: &SheetFinding, names_sheet: bool) -> impl IntoView + use<> {
-    let finding = &found.finding;
     let rank = found.sheet.rank.map_or_else(String::new, |rank| format!("{}　", rank.number()));
     let goal = format!("{rank}{}", ui::goal(&found.sheet.goal));
     let reason = found.dismissed.as_ref().map(|reason| {
@@ -179,8 +185,8 @@ fn row(shell: Shell, found: &SheetFinding, names_sheet: bool) -> impl IntoView +
             </td>
             <td>{place_link(found)}</td>
             <td>
-                <span class=class(finding.rule.severity())>{words::title(finding.rule)}</span>
-                <p>{words::sentence(&found.sheet, finding)}</p>
+                <span class=class(found.rule().severity())>{words::title(found.rule())}</span>
+                <p>{words::line(&found.sheet, &found.line)}</p>
                 {reason}
             </td>
             <td class="actions no-print">{actions(shell, found)}</td>
@@ -188,23 +194,21 @@ fn row(shell: Shell, found: &SheetFinding, names_sheet: bool) -> impl IntoView +
     }
 }
 
-/// What can be done about a finding.
+/// What can be done about a finding: what mends it first.
 fn actions(shell: Shell, found: &SheetFinding) -> impl IntoView + use<> {
-    let button = |class: &'static str, name: String, act: fn(Shell, &SheetFinding)| {
-        let (found, address) = (found.clone(), found.panel().address());
-        view! {
-            <button class=class data-opens=address on:click=move |_| act(shell, &found)>
-                {name}
-            </button>
-        }
-    };
-    let fix = words::fix(&found.finding).filter(|_| found.dismissed.is_none());
-    let mend = fix.map(|name| button("btn small fill", name, |shell, found| shell.mend(found)));
-    let dismissal = match found.dismissed {
-        None => button("btn small", words::DISMISS_OPEN.to_owned(), |shell, found| {
-            shell.open(Dialog::Panel(found.panel()));
-        }),
-        Some(_) => button("btn small", words::TAKE_UP.to_owned(), |shell, found| shell.take_up(found)),
-    };
-    view! { {mend} {dismissal} }
+    let one = found.clone();
+    if found.dismissed.is_some() {
+        let take_up = move |_| shell.take_up(&one);
+        return view! { <button class="btn small" on:click=take_up>{words::TAKE_UP}</button> }.into_any();
+    }
+    let panel = found.panel(true);
+    let address = panel.address();
+    let aside = move |_| shell.open(Dialog::Panel(panel.clone()));
+    view! {
+        {main_actions(found, words::OPEN_CELL_SHORT)}
+        <button class="btn small" data-opens=address on:click=aside>
+            {words::DISMISS_OPEN}
+        </button>
+    }
+    .into_any()
 }

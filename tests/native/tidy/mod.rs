@@ -20,11 +20,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("codec", &["model", "results", "text"]),
     ("import", &["codec", "model", "text"]),
     ("store", &["codec", "model", "session"]),
-    ("protocol", &["codec", "model", "reading"]),
+    ("protocol", &["codec", "model", "reading", "text"]),
     ("messages", &["codec", "import", "listing", "model", "protocol", "results", "review", "store", "text"]),
     ("figures", &["messages", "model", "results", "text"]),
     ("publish", &["codec", "figures", "messages", "model", "results"]),
-    ("engines", &["codec", "model", "protocol", "publish", "reading", "results"]),
+    ("engines", &["codec", "model", "protocol", "publish", "reading", "results", "text"]),
     ("browser", &["codec", "model", "protocol", "route", "store"]),
     (
         "app",

@@ -149,7 +149,7 @@ fn standing(shell: Shell, sheets: &[Arc<Sheet>]) -> ReviewSummary {
 /// The errors of these sheets.
 fn errors(shell: Shell, sheets: &[Arc<Sheet>]) -> Vec<SheetFinding> {
     let is_error =
-        |found: &SheetFinding| found.dismissed.is_none() && found.finding.rule.severity() == Severity::Error;
+        |found: &SheetFinding| found.dismissed.is_none() && found.rule().severity() == Severity::Error;
     sheets.iter().flat_map(|sheet| shell.findings(&sheet.id)).filter(is_error).collect()
 }
 
@@ -160,7 +160,7 @@ fn error_list(found: &[SheetFinding]) -> impl IntoView + use<> {
         view! {
             <li>
                 {place_link(found)}
-                {format!("　{}", review_words::title(found.finding.rule))}
+                {format!("　{}", review_words::title(found.rule()))}
                 <small>{goal}</small>
             </li>
         }
