@@ -111,7 +111,7 @@ test('what is missing is written where it belongs: the panel and 点検 lead the
 test('what one rule finds in one cell is one line with its numbers, and is set aside for those that are ticked', async ({ page }) => {
   const numbered = (words, last) => Array.from({ length: last }, (_, at) => `(${at + 1}) ${words}`).join('\n');
   const long = { ...FINE, rank: 1, initiatives: [
-    initiative('f1', { method: numbered('研修', 12), target: numbered('1回', 12), midterm: numbered('1回', 12), final_report: '(1) 1回実施した' }),
+    initiative('f1', { method: numbered('研修', 12), deadline: '通年', target: numbered('1回', 12), midterm: numbered('1回', 12), final_report: '(1) 1回実施した' }),
   ] };
   await begin(page, [long], '#/review');
   await row(page, '報告がない').getByRole('link', { name: '① 期末報告（2）～（12）' }).waitFor();
