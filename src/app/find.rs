@@ -15,6 +15,9 @@ use crate::messages::find as words;
 use crate::model::{Cell, Edit, FiscalYear, Sheet, SheetId};
 use crate::route::Route;
 
+/// Of how many sheets the texts are made ready without a pause.
+const AT_ONCE: usize = 40;
+
 /// What is looked for on a sheet.
 #[derive(Clone, Copy)]
 pub(crate) struct Find {
@@ -52,6 +55,21 @@ impl Default for Find {
 }
 
 impl Shell {
+    /// A search is about to begin: its texts are made ready while nobody types.
+    pub(crate) fn expect_search(self) {
+        self.make_ready(self.document().with_untracked(|document| document.sheets.iter().cloned().collect()));
+    }
+
+    fn make_ready(self, sheets: Vec<Arc<Sheet>>) {
+        request_idle_callback(move || {
+            let (now, later) = sheets.split_at(sheets.len().min(AT_ONCE));
+            self.find.index.update_value(|index| now.iter().for_each(|sheet| index.know(sheet)));
+            if !later.is_empty() {
+                self.make_ready(later.to_vec());
+            }
+        });
+    }
+
     /// Searches the list for a query.
     pub(crate) fn search_list(self, query: String) {
         self.list.drawn.set(ROWS);

@@ -67,6 +67,11 @@ impl Index {
         groups
     }
 
+    /// Makes a sheet's texts ready, so that the first search need not.
+    pub fn know(&mut self, sheet: &Arc<Sheet>) {
+        self.of(sheet);
+    }
+
     /// How many places of a sheet hold a word.
     pub fn count(&mut self, sheet: &Arc<Sheet>, needle: &Needle) -> usize {
         let folded = self.of(sheet);

@@ -93,7 +93,7 @@ pub fn column_hint(which: Column, now: Stage) -> &'static str {
         (Column::Deadline, _) => "(1) 通年 など",
         (Column::Target, _) => "(1) 年4回 など",
         (Column::Midterm, Stage::Plan) => "中間報告（10月）で記入します",
-        (Column::Midterm, _) => "(1) 進捗を、目標と同じ単位で",
+        (Column::Midterm, _) => "(1) どこまで進んだかを、目標と同じ単位で",
         (Column::FinalReport, Stage::Final) => "(1) 達成状況を、目標と同じ単位で",
         (Column::FinalReport, _) => "期末報告（3月〜4月）で記入します",
     }

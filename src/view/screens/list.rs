@@ -108,6 +108,7 @@ fn ListTools() -> impl IntoView {
                 aria-label=ui::SEARCH
                 placeholder=ui::SEARCH
                 prop:value=move || shell.list.query.get()
+                on:focus=move |_| shell.expect_search()
                 on:input:target=move |event| {
                     if !composing_input(&event) {
                         shell.search_list(event.target().value());
