@@ -15,6 +15,9 @@ use crate::messages::find as words;
 use crate::model::{Cell, Edit, FiscalYear, Sheet, SheetId};
 use crate::route::Route;
 
+/// How many rows a searched list draws at first.
+const FOUND_ROWS: usize = 30;
+
 /// Of how many sheets the texts are made ready without a pause.
 const AT_ONCE: usize = 40;
 
@@ -72,7 +75,8 @@ impl Shell {
 
     /// Searches the list for a query.
     pub(crate) fn search_list(self, query: String) {
-        self.list.drawn.set(ROWS);
+        // Found sheets have their places with them: a screen or two is drawn at each stroke.
+        self.list.drawn.set(if query.trim().is_empty() { ROWS } else { FOUND_ROWS });
         self.list.query.set(query);
     }
 

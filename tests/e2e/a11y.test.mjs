@@ -208,6 +208,7 @@ test('with forced colours the current place, what was read and what is chosen st
   ]) {
     assert.ok(await differ(a, b, ...properties), a);
   }
+  assert.equal(await differ('.paper mark', '.paper .line', 'color'), false, 'a marked word has the colour of its text');
   await page.keyboard.press('Control+f');
   await page.keyboard.type('年');
   await page.locator('mark.here').waitFor();

@@ -35,7 +35,12 @@ pub(crate) fn HelpDialog() -> impl IntoView {
             class="help"
             node_ref=dialog
             aria-labelledby="help-title"
-            on:close=move |_| shell.help.is_open.set(false)
+            on:close=move |_| {
+                // The event comes late: by then it may have been opened again.
+                if dialog.get_untracked().is_some_and(|dialog| !dialog.open()) {
+                    shell.help.is_open.set(false);
+                }
+            }
         >
             <h2 id="help-title">{words::TITLE}</h2>
             <button class="tiny close" aria-label=ui::CLOSE on:click=move |_| shell.help.is_open.set(false)>"×"</button>
