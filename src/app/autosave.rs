@@ -9,14 +9,16 @@ use std::fmt;
 use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Timeout;
+use leptos::task::spawn_local;
 
+use super::spare::{self, Spare};
 use crate::browser::local_storage::LocalStorageArea;
 use crate::browser::{clock, crash, ids};
 use crate::model::{Change, Document, SheetId};
 use crate::session::Ledger;
 use crate::store::{
     Debounce, Key, Refused, SaveError, SaveState, Saver, SaverReport, Snapshot, StorageError, StorageEvent,
-    Store, StoreEvent, Unreadable,
+    Store, StoreEvent, Unreadable, Written,
 };
 
 /// Gives the current document and ledger to a function. It must not dispatch.
@@ -34,6 +36,9 @@ struct Inner {
     state: RefCell<SaveState>,
     debounce: Cell<Debounce>,
     timer: RefCell<Option<Timeout>>,
+    spare: Spare,
+    /// The sheet in which an input method composes, and what other tabs did to it meanwhile.
+    held: RefCell<Option<(SheetId, Vec<StorageEvent>)>>,
     /// Without a store nothing knows what is unsaved.
     touched_in_memory: Cell<bool>,
 }
@@ -56,7 +61,7 @@ impl Autosave {
         on_events: impl Fn(Vec<StoreEvent>) + 'static,
     ) -> Self {
         let state = match &store {
-            Ok(_) => SaveState::Saved { at: None },
+            Ok(_) => SaveState::Saved { at: None, is_lasting: false },
             Err(refused) => SaveState::Failed(vec![SaveError::Refused(refused.clone())]),
         };
         let autosave = Self(Rc::new(Inner {
@@ -67,10 +72,39 @@ impl Autosave {
             state: RefCell::new(state),
             debounce: Cell::default(),
             timer: RefCell::default(),
+            spare: Spare::default(),
+            held: RefCell::default(),
             touched_in_memory: Cell::default(),
         }));
         (autosave.0.on_state)(autosave.state());
         autosave
+    }
+
+    /// Opens the spare, takes back from it what the browser had not written to disk when it ended, and tells of that; from
+    /// then on what is saved is put into it too. To be called at once after the store was loaded.
+    pub fn open_spare(&self, on_recovered: impl Fn(Vec<StoreEvent>) + 'static) {
+        let Ok(began_with) = self.0.saver.borrow().as_ref().map(|saver| saver.store().marks()) else {
+            return;
+        };
+        let autosave = self.clone();
+        spawn_local(async move {
+            let Some((database, found)) = spare::compare(&began_with, |field| autosave.draft(field)).await
+            else {
+                return autosave.0.spare.miss();
+            };
+            for (field, text) in found.drafts {
+                autosave.keep_draft(&field, text.as_deref());
+            }
+            if !found.values.is_empty() {
+                let values = found.values;
+                let recover = |saver: &mut Saver<_>, snapshot: Snapshot<'_>| {
+                    saver.recover(values, snapshot, &mut ids::new_sheet_id)
+                };
+                on_recovered(autosave.perform(recover, false));
+            }
+            let settled = autosave.clone();
+            autosave.0.spare.open(database, move || settled.settle());
+        });
     }
 
     /// What is saved.
@@ -145,9 +179,44 @@ impl Autosave {
         outcome
     }
 
+    /// Lets what other tabs do to a sheet wait: an input method composes in it, and its field must not be written to.
+    pub fn hold(&self, sheet: SheetId) {
+        if !self.is_held() {
+            self.0.held.replace(Some((sheet, Vec::new())));
+        }
+    }
+
+    /// Follows what had to wait.
+    pub fn release(&self) {
+        let Some((_, events)) = self.0.held.take() else { return };
+        events.iter().for_each(|event| self.storage_event(event));
+    }
+
+    /// Whether other tabs have to wait.
+    pub fn is_held(&self) -> bool {
+        self.0.held.borrow().is_some()
+    }
+
     /// Follows what another tab did.
     pub fn storage_event(&self, event: &StorageEvent) {
+        if let Some((sheet, waiting)) = &mut *self.0.held.borrow_mut()
+            && event.key == Some(Key::Sheet(sheet.clone()).name())
+        {
+            return waiting.push(event.clone());
+        }
         self.run(|saver, snapshot| saver.storage_event(event, snapshot, &mut ids::new_sheet_id), false);
+    }
+
+    /// What stands in a field whose text is not in the document yet.
+    pub fn draft(&self, field: &str) -> Option<String> {
+        self.0.saver.borrow().as_ref().ok()?.store().draft(field)
+    }
+
+    /// Keeps what stands in such a field, until it is taken or left empty.
+    pub fn keep_draft(&self, field: &str, text: Option<&str>) {
+        let Ok(saver) = &mut *self.0.saver.borrow_mut() else { return };
+        saver.store_mut().keep_draft(field, text);
+        self.put_into_spare(saver.store_mut().take_written());
     }
 
     /// Looks whether the storage is still there.
@@ -161,17 +230,33 @@ impl Autosave {
         work: impl FnOnce(&mut Saver<LocalStorageArea>, Snapshot<'_>) -> SaverReport,
         is_save: bool,
     ) {
+        let events = self.perform(work, is_save);
+        if !events.is_empty() {
+            (self.0.on_events)(events);
+        }
+        if !is_save && self.has_unsaved() {
+            self.schedule();
+        }
+    }
+
+    /// Does something with the store, and has the spare follow; answers with what the app must know.
+    fn perform(
+        &self,
+        work: impl FnOnce(&mut Saver<LocalStorageArea>, Snapshot<'_>) -> SaverReport,
+        is_save: bool,
+    ) -> Vec<StoreEvent> {
         if crash::has_crashed() {
-            return;
+            return Vec::new();
         }
         if is_save {
             self.0.timer.borrow_mut().take();
             self.0.debounce.set(Debounce::default());
         }
         let mut report = SaverReport::default();
+        let mut written = Vec::new();
         if let Ok(saver) = &mut *self.0.saver.borrow_mut() {
             if is_save && saver.unsaved().is_empty() {
-                return;
+                return Vec::new();
             }
             let mut work = Some(work);
             (self.0.read)(&mut |document, ledger| {
@@ -179,22 +264,38 @@ impl Autosave {
                     report = work(saver, Snapshot { document, ledger });
                 }
             });
-        } else {
-            return;
+            written = saver.store_mut().take_written();
         }
+        self.put_into_spare(written);
         let SaverReport { events, errors } = report;
-        if is_save || !errors.is_empty() {
-            self.set_state(match errors.is_empty() {
-                true if self.has_unsaved() => SaveState::Pending,
-                true => SaveState::Saved { at: Some(clock::now()) },
-                false => SaveState::Failed(errors),
-            });
+        if !errors.is_empty() {
+            self.set_state(SaveState::Failed(errors));
+        } else if is_save {
+            self.set_state(self.saved_state());
         }
-        if !events.is_empty() {
-            (self.0.on_events)(events);
+        events
+    }
+
+    fn put_into_spare(&self, written: Vec<Written>) {
+        if !written.is_empty() {
+            let autosave = self.clone();
+            self.0.spare.put(written, move || autosave.settle());
         }
-        if !is_save && self.has_unsaved() {
-            self.schedule();
+    }
+
+    /// What is to be said where nothing failed.
+    fn saved_state(&self) -> SaveState {
+        match self.has_unsaved() || self.0.spare.is_writing() {
+            true => SaveState::Pending,
+            false => SaveState::Saved { at: Some(clock::now()), is_lasting: self.0.spare.is_lasting() },
+        }
+    }
+
+    /// The spare has taken what was put into it.
+    fn settle(&self) {
+        let has_written = matches!(self.state(), SaveState::Pending | SaveState::Saved { at: Some(_), .. });
+        if has_written {
+            self.set_state(self.saved_state());
         }
     }
 
@@ -206,7 +307,7 @@ impl Autosave {
             return;
         }
         let mut debounce = self.0.debounce.get();
-        let delay = debounce.delay(js_sys::Date::now());
+        let delay = debounce.delay(clock::passed());
         self.0.debounce.set(debounce);
         // The timer is the autosave's own, so it keeps nothing alive.
         let weak: Weak<Inner> = Rc::downgrade(&self.0);

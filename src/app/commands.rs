@@ -38,7 +38,9 @@ impl Shell {
     }
 
     fn start_sheet(self, year: Option<FiscalYear>, settle: impl FnOnce(&mut Sheet)) {
-        let Some(year) = year.or_else(current_year) else { return };
+        let Some(year) = year.or_else(current_year) else {
+            return self.trouble(list_words::no_year(&self.now()));
+        };
         let document = self.document().get_untracked();
         let (id, row) = (ids::new_sheet_id(), ids::new_initiative_id());
         let mut sheet = listing::new_sheet(&document, id.clone(), row, year);

@@ -13,6 +13,8 @@ pub(crate) struct ImportPreview {
     pub(crate) plan: ImportPlan,
     /// Each file's name and why it could not be read.
     pub(crate) refused: Vec<(String, String)>,
+    /// The goals of sheets that have changed here since the preview was first shown.
+    pub(crate) changed: Vec<String>,
 }
 
 /// What is open.

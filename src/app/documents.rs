@@ -110,7 +110,13 @@ impl Shell {
 
     /// Ends that step too once nothing has been typed for a while: undo takes back a thought, not an hour.
     pub(crate) fn seal_after_pause(self) {
-        let timer = set_timeout_with_handle(move || self.seal(), PAUSE).ok();
+        // A step that ended within a composition would be taken back to half a word.
+        let act = move || {
+            if !self.is_composing() {
+                self.seal();
+            }
+        };
+        let timer = set_timeout_with_handle(act, PAUSE).ok();
         let earlier =
             self.documents.pause.try_update_value(|pause| std::mem::replace(pause, timer)).flatten();
         if let Some(earlier) = earlier {

@@ -130,17 +130,22 @@ impl Shell {
     fn preview(self, decoded: Vec<(String, ReadFile)>, refused: Vec<(String, String)>) {
         self.notices.busy.set(None);
         let document = self.document().get_untracked();
-        self.dialog
-            .set(Some(Dialog::Import(ImportPreview { plan: ImportPlan::new(&document, decoded), refused })));
+        let plan = ImportPlan::new(&document, decoded);
+        self.dialog.set(Some(Dialog::Import(ImportPreview { plan, refused, changed: Vec::new() })));
     }
 
-    /// Takes in what the preview shows, as one step.
+    /// Takes in what the preview shows, as one step. Where what is here has changed meanwhile, by another tab, the preview is
+    /// shown again as it stands now.
     pub(crate) fn take_in(self) {
-        let Some(Dialog::Import(ImportPreview { plan, .. })) = self.dialog.try_update(Option::take).flatten()
-        else {
+        let Some(Dialog::Import(mut preview)) = self.dialog.try_update(Option::take).flatten() else {
             return;
         };
-        self.accept(plan, words::taken_in);
+        let changed = preview.plan.renew(&self.document().get_untracked());
+        if changed.is_empty() {
+            return self.accept(preview.plan, words::taken_in);
+        }
+        preview.changed = changed.iter().map(|sheet| sheet.goal.clone()).collect();
+        request_animation_frame(move || self.dialog.set(Some(Dialog::Import(preview))));
     }
 
     fn accept(self, plan: ImportPlan, told: impl Fn(usize) -> String) {

@@ -22,6 +22,7 @@ pub(crate) mod publish_settings;
 pub(crate) mod reader;
 pub(crate) mod saving;
 pub(crate) mod screen;
+mod spare;
 pub(crate) mod start;
 pub(crate) mod visit;
 

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::Shell;
-use crate::model::SheetId;
+use super::screen::current_year;
+use crate::model::{Moment, SheetId};
 
 /// A message at the one place for messages.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,15 +28,32 @@ pub(crate) struct Notices {
     pub(crate) busy: RwSignal<Option<String>>,
     /// Whether that can be stopped.
     pub(crate) stoppable: RwSignal<bool>,
+    /// What the clock shows, where that cannot be.
+    pub(crate) wrong_clock: RwSignal<Option<Moment>>,
 }
 
 impl Default for Notices {
     fn default() -> Self {
-        Self { notice: RwSignal::new(None), busy: RwSignal::new(None), stoppable: RwSignal::new(false) }
+        Self {
+            notice: RwSignal::new(None),
+            busy: RwSignal::new(None),
+            stoppable: RwSignal::new(false),
+            wrong_clock: RwSignal::new(None),
+        }
     }
 }
 
 impl Shell {
+    /// Looks whether the clock shows a day that can be: years, deadlines and steps of the year hang on it.
+    pub(crate) fn look_at_clock(self) {
+        let now = self.now();
+        let day = |moment: &Option<Moment>| moment.as_ref().map(|moment| moment.day().to_owned());
+        let wrong = current_year().is_none().then_some(now);
+        if self.notices.wrong_clock.with_untracked(day) != day(&wrong) {
+            self.notices.wrong_clock.set(wrong);
+        }
+    }
+
     /// Shows a message.
     pub(crate) fn say(self, text: String) {
         self.notices.notice.set(Some(Notice {

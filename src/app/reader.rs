@@ -142,6 +142,7 @@ impl Shell {
 
     /// Has the next sheets read, as many as may be under way.
     fn read_on(self) {
+        self.look_at_clock();
         let Some(today) = self.now().date() else { return };
         let document = self.document().get_untracked();
         let (route, year) = (self.route.get_untracked(), self.filter.year.get_untracked());

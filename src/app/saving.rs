@@ -1,5 +1,7 @@
 //! What is kept in this browser, as a person is told of it: whether it is saved, and what could not be read.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use super::Shell;
@@ -7,7 +9,10 @@ use crate::app::autosave::Autosave;
 use crate::app::other_tabs::OtherTabs;
 use crate::messages::{saving, ui};
 use crate::model::SheetId;
-use crate::store::{SaveState, StoreEvent, Unreadable, follow};
+use crate::store::{SaveError, SaveState, StoreEvent, Unreadable, follow};
+
+/// In bytes.
+const LONGEST_DRAFT: usize = 100_000;
 
 /// How saving stands.
 #[derive(Clone, Copy)]
@@ -32,6 +37,38 @@ impl Saving {
 }
 
 impl Shell {
+    /// An input method composes in a field of this sheet: what another tab does to it waits.
+    pub(crate) fn compose_in(self, sheet: &SheetId) {
+        self.with_autosave(|autosave| autosave.hold(sheet.clone()));
+    }
+
+    /// The composition is over.
+    pub(crate) fn end_composition(self) {
+        self.with_autosave(Autosave::release);
+    }
+
+    /// Whether an input method is composing in a field of a sheet.
+    pub(crate) fn is_composing(self) -> bool {
+        self.with_autosave(Autosave::is_held).unwrap_or(false)
+    }
+
+    /// What stood in a field that is taken only by a button.
+    pub(crate) fn draft(self, field: &str) -> String {
+        self.with_autosave(|autosave| autosave.draft(field)).flatten().unwrap_or_else(String::new)
+    }
+
+    /// Keeps what stands in such a field, until it is taken.
+    pub(crate) fn keep_draft(self, field: &str, text: &str) {
+        // What is longer was not typed here, and would take the sheets' room.
+        let is_kept = !text.is_empty() && text.len() <= LONGEST_DRAFT;
+        self.with_autosave(|autosave| autosave.keep_draft(field, is_kept.then_some(text)));
+    }
+
+    /// Does something with the autosave, which is no more borrowed then: it may tell of other tabs.
+    fn with_autosave<T>(self, act: impl FnOnce(&Autosave) -> T) -> Option<T> {
+        self.saving.autosave.get_value().as_ref().map(act)
+    }
+
     /// Follows what another tab did, and says so.
     pub(super) fn store_event(self, event: &StoreEvent) {
         let followed = self.run(|session, now| follow(session, event, now)).is_some();
@@ -44,6 +81,42 @@ impl Shell {
             StoreEvent::SheetChanged { .. } | StoreEvent::BinChanged { .. } | StoreEvent::ExtraChanged(_) => {
             }
         }
+    }
+
+    /// Takes over what the spare had that the browser had not written to disk when it ended, and says so.
+    pub(super) fn recovered(self, events: &[StoreEvent]) {
+        let mut goals = Vec::new();
+        for event in events {
+            let before = self.document().get_untracked();
+            self.run(|session, now| follow(session, event, now));
+            goals.extend(match event {
+                StoreEvent::SheetChanged { id, found } => {
+                    let gone = || before.sheet(id).map(|sheet| sheet.goal.clone());
+                    found.as_ref().map(|found| found.sheet.goal.clone()).or_else(gone)
+                }
+                StoreEvent::BothChanged { theirs, .. } => Some(theirs.sheet.goal.clone()),
+                _ => None,
+            });
+        }
+        let beside = events.iter().any(|event| matches!(event, StoreEvent::BothChanged { .. }));
+        if !goals.is_empty() {
+            self.say_undoable(saving::recovered(&goals, beside));
+        }
+    }
+
+    /// The goals of the sheets that are on the screen only, where saving failed.
+    pub(crate) fn only_on_screen(self) -> Vec<String> {
+        let no_storage = self.saving.state.with(|state| match state {
+            SaveState::Failed(errors) => errors.iter().any(|error| matches!(error, SaveError::Refused(_))),
+            _ => false,
+        });
+        let ids = match no_storage {
+            true => (*self.documents.unfiled.get()).clone(),
+            false => self.with_autosave(Autosave::unsaved).unwrap_or_else(BTreeSet::new),
+        };
+        self.document().with(|document| {
+            ids.iter().filter_map(|id| document.sheet(id)).map(|sheet| sheet.goal.clone()).collect()
+        })
     }
 
     fn goal(self, id: &SheetId) -> String {

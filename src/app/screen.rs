@@ -178,13 +178,14 @@ impl Shell {
         }
     }
 
-    /// The years that a person may choose from: those with sheets, this one and the next, newest first.
+    /// The years that a person may choose from: those with sheets, this one and the next, newest first. Where the clock is
+    /// wrong, all that this one may be.
     pub(crate) fn choosable_years(self, chosen: Option<FiscalYear>) -> Vec<FiscalYear> {
-        let this = current_year();
-        let sheets = listing::years(&self.heads());
-        listing::newest_first(
-            sheets.into_iter().chain(chosen).chain(this).chain(this.and_then(FiscalYear::next)),
-        )
+        let near = match current_year() {
+            Some(this) => [Some(this), this.next()].into_iter().flatten().collect(),
+            None => FiscalYear::likely(),
+        };
+        listing::newest_first(listing::years(&self.heads()).into_iter().chain(chosen).chain(near))
     }
 
     /// What is chosen of all sheets.
@@ -208,7 +209,7 @@ impl Shell {
     }
 }
 
-/// The fiscal year of today.
+/// The fiscal year of today; none where the clock shows a year that cannot be.
 pub(crate) fn current_year() -> Option<FiscalYear> {
     let now = clock::now();
     FiscalYear::of_day(now.year(), now.month_day().0)

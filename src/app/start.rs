@@ -25,7 +25,7 @@ pub(crate) fn start() -> Shell {
             Err(refused) => store = Err(refused),
         }
     }
-    let shell = Shell::new(session, current_route(), SaveState::Saved { at: None });
+    let shell = Shell::new(session, current_route(), SaveState::Saved { at: None, is_lasting: false });
     shell.saving.unreadable.set(unreadable);
     // Where there is one column, the sheet begins at once.
     if let Some(listener) = viewport::on_narrow(move |is_narrow| shell.sheet_screen.nav_folded.set(is_narrow))
@@ -33,12 +33,14 @@ pub(crate) fn start() -> Shell {
         // For as long as the page lives.
         listener.forget();
     }
+    shell.look_at_clock();
     let autosave = Autosave::start(
         store,
         move |use_it| shell.with_session(|session| use_it(session.document(), session.ledger())),
         move |state| shell.saving.state.set(state),
         move |events| events.iter().for_each(|event| shell.store_event(event)),
     );
+    autosave.open_spare(move |events| shell.recovered(&events));
     shell.saving.other_tabs.set_value(Some(OtherTabs::listen(&autosave)));
     shell.saving.autosave.set_value(Some(autosave));
     shell

@@ -2,6 +2,12 @@
 
 use crate::model::Moment;
 
+/// Milliseconds that have passed since some time before: they go on whatever is done to the clock.
+pub fn passed() -> f64 {
+    let performance = web_sys::window().and_then(|window| window.performance());
+    performance.map_or_else(js_sys::Date::now, |performance| performance.now())
+}
+
 /// Now, in local time.
 pub fn now() -> Moment {
     let date = js_sys::Date::new_0();

@@ -1,4 +1,4 @@
-//! Raw browser APIs and nothing else: local storage, engine workers, files, clipboard, frame, clock, ids, crash.
+//! Raw browser APIs and nothing else: local storage, database, engine workers, files, clipboard, frame, clock, ids, crash.
 //!
 //! All else is pure and runs natively; what the browser knows (the time, randomness, what is stored) is asked for here and
 //! travels inside an `Edit`.
@@ -16,6 +16,7 @@ pub mod local_storage;
 pub mod location;
 pub mod page_events;
 pub mod session_storage;
+pub mod spare_database;
 pub mod viewport;
 
 /// The name of an error that the browser threw: the only part that is the same in all of them.

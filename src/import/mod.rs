@@ -48,6 +48,10 @@ pub struct ImportRow {
     /// What is to be done with it.
     pub choice: ImportChoice,
     has_own_id: bool,
+    /// As it was read, before it took anything from the one that is here.
+    as_read: Arc<Sheet>,
+    /// The one that is here, as it was laid beside.
+    beside: Option<Arc<Sheet>>,
 }
 
 /// How an incoming sheet stands to the sheets here and to those that earlier files of the same import brought.
@@ -123,8 +127,7 @@ impl ImportPlan {
     pub fn new(document: &Document, files: Vec<(String, Result<Decoded, Vec<Problem>>)>) -> Self {
         let here = document.sheets.iter().map(|sheet| sheet.id.clone()).collect();
         let mut plan = Self { files: Vec::new(), rows: Vec::new(), here, extras: Vec::new() };
-        let mut known = KnownSheets::default();
-        document.sheets.iter().for_each(|sheet| known.add(sheet));
+        let mut known = KnownSheets::of(document);
         for (at, (name, outcome)) in files.into_iter().enumerate() {
             let mut report = FileReport { name, sheets: 0, notes: Vec::new(), problems: Vec::new() };
             let mut extra = Extra::new();
@@ -135,7 +138,7 @@ impl ImportPlan {
                     extra = decoded.extra;
                     for sheet in decoded.sheets {
                         let has_own_id = !decoded.fresh.contains(&sheet.id);
-                        let row = lay_beside(&known, at, sheet, has_own_id);
+                        let row = lay_beside(&known, at, Arc::new(sheet), has_own_id);
                         if row.standing == Standing::New {
                             known.add(&row.sheet);
                         }
@@ -148,6 +151,27 @@ impl ImportPlan {
             plan.extras.push(extra);
         }
         plan
+    }
+
+    /// Lays it beside the document as it is now. Answers with the sheets that would be taken in otherwise than a person chose,
+    /// because what is here has changed since: for these, what is safe is chosen.
+    pub fn renew(&mut self, document: &Document) -> Vec<Arc<Sheet>> {
+        self.here = document.sheets.iter().map(|sheet| sheet.id.clone()).collect();
+        let (mut known, mut changed) = (KnownSheets::of(document), Vec::new());
+        for row in &mut self.rows {
+            let mut new = lay_beside(&known, row.file, row.as_read.clone(), row.has_own_id);
+            if new.standing == Standing::New {
+                known.add(&new.sheet);
+            }
+            let is_as_shown = new.standing == row.standing && new.beside == row.beside;
+            if is_as_shown || row.choice == ImportChoice::Keep {
+                new.choice = row.choice;
+            } else {
+                changed.push(new.sheet.clone());
+            }
+            *row = new;
+        }
+        changed
     }
 
     /// The sheets, file by file.
@@ -244,6 +268,12 @@ struct KnownSheets {
 }
 
 impl KnownSheets {
+    fn of(document: &Document) -> Self {
+        let mut known = Self::default();
+        document.sheets.iter().for_each(|sheet| known.add(sheet));
+        known
+    }
+
     fn add(&mut self, sheet: &Arc<Sheet>) {
         self.by_id.insert(sheet.id.clone(), sheet.clone());
         self.by_goal.entry(compare::likeness(sheet)).or_insert_with(|| sheet.id.clone());
@@ -259,12 +289,14 @@ impl KnownSheets {
 }
 
 /// Finds the sheet that an incoming one is a version of, and how they stand.
-fn lay_beside(known: &KnownSheets, file: usize, mut sheet: Sheet, has_own_id: bool) -> ImportRow {
-    let standing = match known.twin(&sheet, has_own_id) {
+fn lay_beside(known: &KnownSheets, file: usize, as_read: Arc<Sheet>, has_own_id: bool) -> ImportRow {
+    let beside = known.twin(&as_read, has_own_id).cloned();
+    let mut sheet = as_read.clone();
+    let standing = match &beside {
         None => Standing::New,
         Some(twin) => {
             if !has_own_id {
-                compare::adopt(&mut sheet, twin);
+                compare::adopt(Arc::make_mut(&mut sheet), twin);
             }
             let differences = compare::differences(twin, &sheet);
             let here = twin.id.clone();
@@ -276,5 +308,5 @@ fn lay_beside(known: &KnownSheets, file: usize, mut sheet: Sheet, has_own_id: bo
         }
     };
     let choice = standing.choices()[0];
-    ImportRow { file, sheet: Arc::new(sheet), standing, choice, has_own_id }
+    ImportRow { file, sheet, standing, choice, has_own_id, as_read, beside }
 }

@@ -21,6 +21,15 @@ pub const ALL_REPLACE: &str = "すべて置き換える";
 /// Chooses for all that differ: keep.
 pub const ALL_KEEP: &str = "すべて今のまま残す";
 
+/// Sheets that another tab changed while the preview was shown.
+pub fn changed(goals: &[String]) -> String {
+    let names: Vec<String> = goals.iter().map(|goal| format!("「{}」", ui::goal(goal))).collect();
+    format!(
+        "確かめている間に、この端末の{}が変わりました。まだ何も取り込んでいません。今の内容と比べ直したので、選び直してから「取り込む」を押してください。",
+        names.join("")
+    )
+}
+
 /// What would be taken in.
 pub fn summary(count: usize) -> String {
     if count == 0 {

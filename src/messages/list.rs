@@ -2,7 +2,7 @@
 
 use super::ui;
 use crate::listing::Division;
-use crate::model::FiscalYear;
+use crate::model::{FiscalYear, Moment};
 
 /// Screens.
 pub const SCREENS: &str = "画面";
@@ -142,6 +142,14 @@ pub fn discard(goal: &str) -> String {
 /// Asks before removing for good.
 pub fn really_discard(count: usize) -> String {
     format!("{count}件のシートを完全に消しますか？")
+}
+
+/// No sheet can be started: nobody knows the year.
+pub fn no_year(shown: &Moment) -> String {
+    format!(
+        "この端末の日付（{}年）からは年度が分からないため、シートを作れません。画面の上の年度を選んでから、もう一度押してください。",
+        shown.year()
+    )
 }
 
 /// A sheet was added.

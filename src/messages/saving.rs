@@ -1,6 +1,6 @@
 //! What is saved where, and what to do when it is not.
 
-use crate::messages::problems;
+use crate::messages::{problems, ui};
 use crate::store::{Refused, SaveError, SaveState, Unreadable, UnreadableReason};
 
 /// Whether something could not be saved.
@@ -11,11 +11,23 @@ pub fn is_failed(state: &SaveState) -> bool {
 /// The first line of the saved state.
 pub fn state(state: &SaveState) -> String {
     match state {
-        SaveState::Saved { at: Some(at) } => format!("{} この端末に保存しました", at.time()),
-        SaveState::Saved { at: None } => "この端末に保存済み".to_owned(),
+        SaveState::Saved { at: Some(at), is_lasting: true } => {
+            format!("{} この端末に保存しました", at.time())
+        }
+        SaveState::Saved { at: Some(at), is_lasting: false } => {
+            format!("{} この端末に仮保存しました", at.time())
+        }
+        SaveState::Saved { at: None, .. } => "この端末に保存済み".to_owned(),
         SaveState::Pending => "保存しています…".to_owned(),
         SaveState::Failed(_) => "この端末に保存できていません".to_owned(),
     }
+}
+
+/// What the first line cannot say in a word.
+pub fn state_title(state: &SaveState) -> Option<&'static str> {
+    matches!(state, SaveState::Saved { at: Some(_), is_lasting: false }).then_some(
+        "このブラウザでは、停電や強制終了のときに、直前の1分ほどの入力が失われることがあります。こまめに「書き出し」でファイルに保存してください。",
+    )
 }
 
 /// The second line where every sheet is in a file.
@@ -26,6 +38,22 @@ pub fn all_filed(is_empty: bool) -> &'static str {
 /// The second line where some are not.
 pub fn unfiled(count: usize) -> String {
     format!("ファイルに未保存 {count}件")
+}
+
+/// Which sheets are nowhere but on the screen.
+pub fn only_on_screen(goals: &[String]) -> String {
+    const NAMED: usize = 5;
+    if goals.is_empty() {
+        return String::new();
+    }
+    let rest = goals.len().saturating_sub(NAMED);
+    let rest = if rest == 0 { String::new() } else { format!("ほか{rest}件") };
+    format!("この画面にしかないもの：{}件（{}{rest}）", goals.len(), named(goals, NAMED))
+}
+
+/// The first of these goals, each in brackets.
+fn named(goals: &[String], count: usize) -> String {
+    goals.iter().take(count).map(|goal| format!("「{}」", ui::goal(goal))).collect()
 }
 
 /// Why saving failed, and the way out.
@@ -79,6 +107,23 @@ pub fn both_kept(goal: &str) -> String {
 /// Another tab deleted a sheet that has changes here.
 pub fn kept(goal: &str) -> String {
     format!("「{goal}」はほかのタブで削除されましたが、ここでの変更があるため残しました。")
+}
+
+/// Sheets that came back from the spare: the browser ended before it had written them. `beside` where some came as further
+/// sheets.
+pub fn recovered(goals: &[String], beside: bool) -> String {
+    const NAMED: usize = 3;
+    let more = goals.len().saturating_sub(NAMED);
+    let rest = if more == 0 { String::new() } else { format!("ほか{more}件") };
+    let how = if beside {
+        "（今の内容も残し、別のシートとして加えたものがあります）"
+    } else {
+        ""
+    };
+    format!(
+        "前回ブラウザが急に終了したため、保存の控えから{}{rest}の最後の内容を戻しました{how}",
+        named(goals, NAMED)
+    )
 }
 
 /// Another tab changed something.

@@ -95,6 +95,20 @@ pub fn day_time(moment: &Moment, now: &Moment) -> String {
     format!("{year}{month}月{day}日 {}", moment.time())
 }
 
+/// The clock shows a day that cannot be.
+pub fn wrong_clock(shown: &Moment) -> String {
+    let (month, day) = shown.month_day();
+    let unread = if shown.date().is_none() {
+        "それまで、目標と実績の読み取りと点検はできません。"
+    } else {
+        ""
+    };
+    format!(
+        "この端末の日付が{}年{month}月{day}日になっています。年度・期限・日時の表示は正しくありません。端末の時計を合わせてから、画面を読み込み直してください。{unread}",
+        shown.year()
+    )
+}
+
 // Undo and redo.
 
 /// With its key.

@@ -24,8 +24,11 @@ pub struct Step {
     pub deed: Deed,
     /// What it changed.
     pub change: Change,
-    typing: Option<(SheetId, Cell)>,
+    typing: Option<TypedField>,
 }
+
+/// A field of a sheet that is typed into: one of its texts, or its rank.
+pub type TypedField = (SheetId, Option<Cell>);
 
 /// What a step did, told as the person who did it would.
 #[derive(Clone, Debug, PartialEq)]
@@ -133,7 +136,7 @@ impl History {
     }
 
     /// Records what an edit changed. A change of nothing is no step.
-    pub fn record(&mut self, deed: Deed, typing: Option<(SheetId, Cell)>, change: Change) {
+    pub fn record(&mut self, deed: Deed, typing: Option<TypedField>, change: Change) {
         if change.is_empty() {
             return;
         }

@@ -27,7 +27,7 @@ pub use day::Day;
 pub use document::{Binned, Document, Identified, Invalid, Shelf};
 pub use edit::{Edit, EditError, Incoming, apply};
 pub use extra::{Extra, Value, adopt};
-pub use history::{Deed, History, Step};
+pub use history::{Deed, History, Step, TypedField};
 pub use ids::{BinId, InitiativeId, PositionId, SheetId};
 pub use judgement::{Dismissal, Overruling, Report, State};
 pub use moment::Moment;

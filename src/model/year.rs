@@ -37,6 +37,11 @@ impl FiscalYear {
         Self::new(if month >= 4 { year } else { year - 1 })
     }
 
+    /// The years that today may be in where the clock does not tell: thirty from 令和元年度 on.
+    pub fn likely() -> Vec<Self> {
+        (Self::REIWA..Self::REIWA + 30).map(Self).collect()
+    }
+
     /// The western year in which the fiscal year starts.
     pub fn western(self) -> u16 {
         self.0

@@ -9,7 +9,9 @@ use std::sync::Arc;
 
 pub use ledger::{Ledger, LedgerEntry};
 
-use crate::model::{Cell, Change, Deed, Document, Edit, EditError, History, Moment, Sheet, SheetId, apply};
+use crate::model::{
+    Change, Deed, Document, Edit, EditError, History, Moment, Sheet, SheetId, TypedField, apply,
+};
 
 /// The document, its history, and what is known of each sheet besides its content.
 #[derive(Clone, Debug, Default)]
@@ -125,9 +127,13 @@ impl Session {
     }
 }
 
-fn typing_of(edit: &Edit) -> Option<(SheetId, Cell)> {
+fn typing_of(edit: &Edit) -> Option<TypedField> {
     match edit {
-        Edit::SetText { sheet, cell, .. } => Some((sheet.clone(), cell.clone())),
+        Edit::SetText { sheet, cell, .. } => Some((sheet.clone(), Some(cell.clone()))),
+        Edit::SetRanks(ranks) => match ranks.as_slice() {
+            [(sheet, _)] => Some((sheet.clone(), None)),
+            _ => None,
+        },
         _ => None,
     }
 }

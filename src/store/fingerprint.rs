@@ -2,7 +2,7 @@
 
 /// Stands for a value in memory: 2,000 sheets as text would be 30 MB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Fingerprint {
+pub struct Fingerprint {
     length: usize,
     hash: u64,
 }
@@ -17,5 +17,17 @@ impl Fingerprint {
             hash = (hash ^ u64::from_le_bytes(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
         }
         Self { length: text.len(), hash }
+    }
+
+    /// The fingerprint in letters, as it is kept.
+    pub(crate) fn text(self) -> String {
+        format!("{:x}.{:x}", self.length, self.hash)
+    }
+
+    /// Reads a fingerprint.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let (length, hash) = text.split_once('.')?;
+        let length = usize::from_str_radix(length, 16).ok()?;
+        Some(Self { length, hash: u64::from_str_radix(hash, 16).ok()? })
     }
 }

@@ -50,6 +50,15 @@ pub(crate) fn is_ours(name: &str) -> bool {
     name.starts_with(SHEET) || name.starts_with(BIN) || name == FILE
 }
 
+/// Before the name of a field whose text is not in the document yet.
+pub(crate) const DRAFT: &str = "goalsheet:draft:";
+
+/// Holds, while a step changes several keys, what they held before it: a step that was killed is taken back whole.
+pub(crate) const UNFINISHED: &str = "goalsheet:unfinished";
+
+/// Stands under a key for a moment before it is removed on purpose, where there is no room for [`REMOVING`].
+pub(crate) const REMOVED: &str = r#"{"stored":1,"removed":true}"#;
+
 /// Some keys as the value of [`REMOVING`]; ids hold no control characters, so a line is a name.
 pub(crate) fn names_of<'a>(keys: impl Iterator<Item = &'a Key>) -> String {
     keys.map(Key::name).collect::<Vec<_>>().join("\n")

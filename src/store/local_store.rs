@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{
-    Fingerprint, Key, Load, LoadedValue, REMOVING, Refused, StorageArea, StorageError, Unreadable,
-    UnreadableReason, is_ours, load, names_of,
+    DRAFT, Fingerprint, Key, Load, LoadedValue, Mark, REMOVED, REMOVING, Refused, StorageArea, StorageError,
+    UNFINISHED, Unreadable, UnreadableReason, Written, is_ours, load, names_of, unfinished,
 };
 use crate::model::{Document, Shelf};
 use crate::session::Ledger;
@@ -53,24 +53,27 @@ pub struct Store<A> {
     seen: BTreeMap<Key, Fingerprint>,
     /// Names of keys whose values cannot be read.
     locked: BTreeSet<String>,
+    /// What was written and has not been asked for yet, by name.
+    written: BTreeMap<String, Written>,
 }
 
 impl<A: StorageArea> Store<A> {
     /// A store over any storage. Nothing is known of its content before [`Store::load`].
     pub fn over(area: A) -> Self {
-        Self { area, seen: BTreeMap::new(), locked: BTreeSet::new() }
+        Self { area, seen: BTreeMap::new(), locked: BTreeSet::new(), written: BTreeMap::new() }
     }
 
-    /// Reads everything. Nothing is changed by it.
+    /// Reads everything. Nothing is changed by it but a step that was not finished: it is taken back.
     pub fn load(&mut self) -> Result<Loaded, Refused> {
         let denied = |error| match error {
             StorageError::Full => Refused::Denied(String::new()),
             StorageError::Other(name) => Refused::Denied(name),
         };
+        self.take_back_unfinished();
         let (mut sheets, mut bin, mut extra) = (Vec::new(), Vec::new(), Arc::default());
         let (mut ledger, mut unreadable) = (Ledger::default(), Vec::new());
         for name in self.area.names().map_err(denied)?.into_iter().filter(|name| is_ours(name)) {
-            let Some(raw) = self.area.get(&name).map_err(denied)? else { continue };
+            let Some(raw) = self.value(&name).map_err(denied)? else { continue };
             match self.take_in(name, raw) {
                 // In the order of their keys; browsers give none.
                 Err(found) => {
@@ -95,7 +98,7 @@ impl<A: StorageArea> Store<A> {
 
     /// What a key holds now, whatever was read before.
     pub fn look(&self, key: &Key) -> Result<Load<LoadedValue>, StorageError> {
-        let raw = self.area.get(&key.name())?;
+        let raw = self.value(&key.name())?;
         Ok(raw.map_or(Load::Absent, |raw| load(key, raw)))
     }
 
@@ -105,29 +108,36 @@ impl<A: StorageArea> Store<A> {
         if self.locked.contains(&name) {
             return Err(SaveError::Unreadable(key.clone()));
         }
-        let now = self.area.get(&name).map_err(|error| save_error(key, error))?;
+        let now = self.value(&name).map_err(|error| save_error(key, error))?;
         if now.as_deref() != Some(text) {
             if now.as_deref().map(Fingerprint::of) != self.seen.get(key).copied() {
                 return Ok(WriteOutcome::Conflict(now));
             }
             self.area.set(&name, text).map_err(|error| save_error(key, error))?;
+            self.note(name, now.as_deref(), Some(text));
         }
         self.accept(key, Some(text));
         Ok(WriteOutcome::Done)
     }
 
-    /// Removes a key where no other tab has written meanwhile. A key that is gone already is no surprise.
-    pub fn remove(&mut self, key: &Key) -> Result<WriteOutcome, SaveError> {
+    /// Removes a key where no other tab has written meanwhile. A key that is gone already is no surprise. Where other tabs
+    /// could not be told of it before, they are told by the key itself.
+    pub fn remove(&mut self, key: &Key, is_announced: bool) -> Result<WriteOutcome, SaveError> {
         let name = key.name();
         if self.locked.contains(&name) {
             return Err(SaveError::Unreadable(key.clone()));
         }
-        let now = self.area.get(&name).map_err(|error| save_error(key, error))?;
+        let now = self.value(&name).map_err(|error| save_error(key, error))?;
         if let Some(raw) = now {
             if Some(Fingerprint::of(&raw)) != self.seen.get(key).copied() {
                 return Ok(WriteOutcome::Conflict(Some(raw)));
             }
+            if !is_announced {
+                // It is shorter than any value, so that there is room for it.
+                let _ = self.area.set(&name, REMOVED);
+            }
             self.area.remove(&name).map_err(|error| save_error(key, error))?;
+            self.note(name, Some(&raw), None);
         }
         self.accept(key, None);
         Ok(WriteOutcome::Done)
@@ -159,11 +169,54 @@ impl<A: StorageArea> Store<A> {
             return Ok(false);
         }
         self.area.remove(&shown.key)?;
+        self.note(shown.key.clone(), Some(&shown.raw), None);
         self.locked.remove(&shown.key);
         if let Some(key) = Key::parse(&shown.key) {
             self.seen.remove(&key);
         }
         Ok(true)
+    }
+
+    /// What stands in a field whose text is not in the document yet.
+    pub fn draft(&self, field: &str) -> Option<String> {
+        self.area.get(&draft_name(field)).ok()?
+    }
+
+    /// Keeps what stands in such a field. Best effort: a storage that is full is told of elsewhere.
+    pub fn keep_draft(&mut self, field: &str, text: Option<&str>) {
+        let name = draft_name(field);
+        let before = self.draft(field);
+        let kept = match text {
+            Some(text) => self.area.set(&name, text),
+            None => self.area.remove(&name),
+        };
+        if kept.is_ok() && before.as_deref() != text {
+            self.note(name, before.as_deref(), text);
+        }
+    }
+
+    /// What was written since this was last asked.
+    pub fn take_written(&mut self) -> Vec<Written> {
+        std::mem::take(&mut self.written).into_values().collect()
+    }
+
+    /// What a key held when it was last read or written.
+    pub(crate) fn mark(&self, key: &Key) -> Mark {
+        self.seen.get(key).copied()
+    }
+
+    /// The same of all keys.
+    pub fn marks(&self) -> BTreeMap<Key, Fingerprint> {
+        self.seen.clone()
+    }
+
+    fn note(&mut self, name: String, replaced: Option<&str>, value: Option<&str>) {
+        let replaced = vec![replaced.map(Fingerprint::of)];
+        let written = Written { name: name.clone(), replaced, value: value.map(str::to_owned) };
+        match self.written.get_mut(&name) {
+            Some(earlier) => earlier.follow(written),
+            None => drop(self.written.insert(name, written)),
+        }
     }
 
     /// Whether all of ours is gone, though something was there.
@@ -179,10 +232,48 @@ impl<A: StorageArea> Store<A> {
 
     /// Tells other tabs which keys are about to be removed on purpose, or that it is done.
     ///
-    /// Best effort: without it, other tabs take the keys for lost and write them again.
-    pub(crate) fn announce_removals<'a>(&self, removals: impl Iterator<Item = &'a Key>) {
+    /// Whether that worked: other tabs take keys of which they have not heard for lost, and write them again.
+    pub(crate) fn announce_removals<'a>(&self, removals: impl Iterator<Item = &'a Key>) -> bool {
         let names = names_of(removals);
-        let _ = if names.is_empty() { self.area.remove(REMOVING) } else { self.area.set(REMOVING, &names) };
+        let told =
+            if names.is_empty() { self.area.remove(REMOVING) } else { self.area.set(REMOVING, &names) };
+        told.is_ok()
+    }
+
+    /// Begins a step that changes several keys: should it be killed, all of them are taken back. Best effort: a storage that
+    /// has no room for that goes without.
+    pub(crate) fn begin_step<'a>(&self, keys: impl Iterator<Item = &'a Key>) {
+        let names = keys.map(Key::name).filter(|name| !self.locked.contains(name));
+        let before: Vec<_> = names.filter_map(|name| Some((name.clone(), self.value(&name).ok()?))).collect();
+        if before.len() > 1 {
+            let _ = self.area.set(UNFINISHED, &unfinished::text(&before));
+        }
+    }
+
+    /// The step is done, or has to go without what makes it whole; whether that gave room.
+    pub(crate) fn end_step(&self) -> bool {
+        let is_there = matches!(self.area.get(UNFINISHED), Ok(Some(_)));
+        is_there && self.area.remove(UNFINISHED).is_ok()
+    }
+
+    /// Once only, whatever comes of it: what is written afterwards must not be taken back.
+    fn take_back_unfinished(&self) {
+        let Ok(Some(before)) = self.area.get(UNFINISHED) else { return };
+        let ours = unfinished::parse(&before).filter(|(name, _)| Key::parse(name).is_some());
+        let (old, new): (Vec<_>, Vec<_>) = ours.partition(|(_, value)| value.is_some());
+        // What came gives room to what was there.
+        for (name, value) in new.into_iter().chain(old) {
+            let _ = match value {
+                Some(value) => self.area.set(&name, &value),
+                None => self.area.remove(&name),
+            };
+        }
+        let _ = self.area.remove(UNFINISHED);
+    }
+
+    /// What a name holds, where that is not about to be removed.
+    fn value(&self, name: &str) -> Result<Option<String>, StorageError> {
+        Ok(self.area.get(name)?.filter(|raw| raw != REMOVED))
     }
 
     /// Whether a key holds what was last read or written.
@@ -192,7 +283,7 @@ impl<A: StorageArea> Store<A> {
 
     /// The raw value of a key.
     pub(crate) fn raw(&self, key: &Key) -> Result<Option<String>, StorageError> {
-        self.area.get(&key.name())
+        self.value(&key.name())
     }
 
     fn take_in(&mut self, name: String, raw: String) -> Result<LoadedValue, Unreadable> {
@@ -213,6 +304,10 @@ impl<A: StorageArea> Store<A> {
             Load::Absent => unreachable!("the value is at hand"),
         }
     }
+}
+
+fn draft_name(field: &str) -> String {
+    format!("{DRAFT}{field}")
 }
 
 fn save_error(key: &Key, error: StorageError) -> SaveError {

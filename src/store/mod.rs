@@ -14,7 +14,9 @@ mod load;
 mod local_store;
 mod refused;
 mod saver;
+mod spare;
 mod state;
+mod unfinished;
 
 pub use area::{StorageArea, StorageError};
 pub use debounce::Debounce;
@@ -23,9 +25,11 @@ pub use key::Key;
 pub use load::{Load, LoadedSheet, LoadedValue, Unreadable, UnreadableReason};
 pub use local_store::{Loaded, SaveError, Store, WriteOutcome};
 pub use refused::Refused;
-pub use saver::{Saver, SaverReport, Snapshot, StorageEvent, StoreEvent};
+pub use saver::{Saver, SaverReport, Snapshot, SpareValue, StorageEvent, StoreEvent};
+pub use spare::{SpareHead, SpareOf, SpareStanding, Written, differing};
 pub use state::SaveState;
 
-pub(crate) use fingerprint::Fingerprint;
-pub(crate) use key::{REMOVING, is_ours, names_of, parse_names};
+pub use fingerprint::Fingerprint;
+pub(crate) use key::{DRAFT, REMOVED, REMOVING, UNFINISHED, is_ours, names_of, parse_names};
 pub(crate) use load::load;
+pub(crate) use spare::Mark;

@@ -10,6 +10,8 @@ pub enum SaveState {
     Saved {
         /// When it was last written; none where nothing was written since the app was opened.
         at: Option<Moment>,
+        /// Whether it is on disk, and not only where the browser writes it to disk in a while.
+        is_lasting: bool,
     },
     /// Something is not saved yet and will be within the second.
     Pending,

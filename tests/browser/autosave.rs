@@ -47,12 +47,12 @@ fn retitled(id: &SheetId, goal: &str) -> String {
 async fn a_pause_saves_and_steady_typing_is_saved_within_the_second() {
     fresh();
     let app = App::open();
-    assert_eq!(app.last_state(), SaveState::Saved { at: None });
+    assert_eq!(app.last_state(), SaveState::Saved { at: None, is_lasting: false });
     let id = app.add("一");
     assert_eq!(app.last_state(), SaveState::Pending);
     assert!(get(&key(&id)).is_none());
     until("saved after a pause", || stored_goals() == ["一"]).await;
-    assert!(matches!(app.last_state(), SaveState::Saved { at: Some(_) }));
+    assert!(matches!(app.last_state(), SaveState::Saved { at: Some(_), .. }));
     for n in 0..12 {
         app.type_goal(&id, &format!("打鍵{n}"));
         wait(100).await;

@@ -87,7 +87,7 @@ fn a_new_sheet_never_takes_an_unreadable_ones_key() {
     assert_eq!(get(&key(&id)).as_deref(), Some("?"));
     app.autosave.discard_unreadable(&app.unreadable[0]).expect("removed");
     app.autosave.flush();
-    assert!(matches!(app.last_state(), SaveState::Saved { at: Some(_) }));
+    assert!(matches!(app.last_state(), SaveState::Saved { at: Some(_), .. }));
     assert_eq!(stored_goals(), ["取り込んだ"]);
 }
 
@@ -99,12 +99,12 @@ fn only_what_was_seen_is_overwritten_or_removed() {
     let key = Key::Sheet(ids::new_sheet_id());
     assert!(matches!(one.write(&key, "1"), Ok(WriteOutcome::Done)));
     assert!(matches!(two.write(&key, "2"), Ok(WriteOutcome::Conflict(Some(raw))) if raw == "1"));
-    assert!(matches!(two.remove(&key), Ok(WriteOutcome::Conflict(Some(raw))) if raw == "1"));
+    assert!(matches!(two.remove(&key, true), Ok(WriteOutcome::Conflict(Some(raw))) if raw == "1"));
     two.accept(&key, Some("1"));
     assert!(matches!(two.write(&key, "2"), Ok(WriteOutcome::Done)));
     assert!(matches!(one.write(&key, "3"), Ok(WriteOutcome::Conflict(Some(raw))) if raw == "2"));
     assert!(matches!(one.write(&key, "2"), Ok(WriteOutcome::Done)), "the same text is no conflict");
-    assert!(matches!(two.remove(&key), Ok(WriteOutcome::Done)));
+    assert!(matches!(two.remove(&key, true), Ok(WriteOutcome::Done)));
     assert!(matches!(one.write(&key, "3"), Ok(WriteOutcome::Conflict(None))));
 }
 
@@ -128,7 +128,7 @@ fn a_full_storage_is_said_and_keeps_the_old() {
     assert_eq!(again.goals(), ["短い"], "a full storage still opens");
     local().remove_item("filler").expect("removed");
     app.autosave.flush();
-    assert!(matches!(app.last_state(), SaveState::Saved { at: Some(_) }) && !app.autosave.has_unsaved());
+    assert!(matches!(app.last_state(), SaveState::Saved { at: Some(_), .. }) && !app.autosave.has_unsaved());
     assert_eq!(stored_goals(), app.goals());
     assert_eq!(get("stranger").as_deref(), Some(HIS));
 }

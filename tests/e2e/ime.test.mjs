@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from './harness.mjs';
-import { bar, beginSheet, cell, holds, saved, storedSheets, told } from './support/app.mjs';
+import { bar, beginSheet, cell, hide, holds, saved, storedSheets, told } from './support/app.mjs';
 import { stopClock } from './support/clock.mjs';
 import { sheet } from './support/sheets.mjs';
 
@@ -29,25 +29,23 @@ async function inputMethod(context, page) {
 
 const undoTitle = (page) => bar(page).getByRole('button', { name: '元に戻す', exact: true }).getAttribute('title');
 
-test('nothing happens while composing, and the whole word counts once it is accepted', async ({ page, context }) => {
+test('what is being composed is stored within a second, and counts as one step with what follows', async ({ page, context }) => {
   await beginSheet(page, sheet('a', { situation: '' }));
   // A pause would end the step, and a busy machine makes pauses.
   await stopClock(page);
   const field = cell(page, '現況・課題');
-  const before = await undoTitle(page);
   await field.focus();
   const ime = await inputMethod(context, page);
 
   await ime.stages('ｂ', 'ぼ', 'ぼう', 'ぼうさ', 'ぼうさい', '防災');
   await holds(field, '防災');
-  assert.equal(await undoTitle(page), before, 'no step while composing');
-  assert.equal((await storedSheets(page)).a.situation, '');
+  await page.clock.runFor(1000);
+  assert.equal((await storedSheets(page)).a.situation, '防災', 'before it is accepted');
+  // However long somebody looks for the right word, half of it is no step of its own.
+  await page.clock.runFor(10_000);
 
   await ime.accept('防災');
   await holds(field, '防災');
-  await page.clock.runFor(500);
-  await saved(page);
-  assert.equal((await storedSheets(page)).a.situation, '防災');
 
   await ime.stages('く', 'くん', 'くんれ', 'くんれん', '訓練');
   await ime.accept('訓練');
@@ -132,4 +130,47 @@ test('a search is found while it is composed, and its text is left alone', async
   await ime.accept('防災');
   await holds(search, '防災');
   await page.getByRole('main').getByRole('link', { name: '防災の計画' }).waitFor();
+});
+
+test('nothing is written into a field while it is composed in', async ({ page, context }) => {
+  await beginSheet(page, sheet('a', { situation: '元' }));
+  const field = cell(page, '現況・課題');
+  await field.focus();
+  await page.keyboard.press('Control+End');
+  await page.evaluate(() => {
+    globalThis.written = [];
+    for (const kind of [HTMLTextAreaElement, HTMLInputElement]) {
+      const value = Object.getOwnPropertyDescriptor(kind.prototype, 'value');
+      Object.defineProperty(kind.prototype, 'value', {
+        ...value,
+        set(text) {
+          globalThis.written.push(text);
+          value.set.call(this, text);
+        },
+      });
+    }
+  });
+  const written = () => page.evaluate(() => globalThis.written);
+  const ime = await inputMethod(context, page);
+  await ime.stages('ぼ', 'ぼう', '防');
+  await holds(field, '元防');
+  assert.deepEqual(await written(), []);
+  await ime.accept('防');
+
+  const rank = page.getByRole('textbox', { name: '優先順位' });
+  await rank.fill('');
+  await page.evaluate(() => (globalThis.written = []));
+  await ime.stages('１', '１２');
+  await saved(page);
+  assert.equal((await storedSheets(page)).a.rank, 12, 'taken while it is composed');
+  assert.deepEqual(await written(), []);
+});
+
+test('a page that goes away takes along what is being composed', async ({ page, context }) => {
+  await beginSheet(page, sheet('a', { situation: '' }));
+  await cell(page, '現況・課題').focus();
+  const ime = await inputMethod(context, page);
+  await ime.stages('ぼ', 'ぼうさい');
+  await hide(page);
+  assert.equal((await storedSheets(page)).a.situation, 'ぼうさい');
 });

@@ -1,7 +1,7 @@
 // Import: by picker, by dropping, by pasting; a preview before anything changes, and one undo after it.
 
 import assert from 'node:assert/strict';
-import { open, test } from './harness.mjs';
+import { open, test, watched } from './harness.mjs';
 import { bar, begin, button, cell, exportAs, go, holds, lists, openSheet, pick, preview, saved, sheetsOf, storage, storedSheets, takeIn, told, undo } from './support/app.mjs';
 import { file, fileText, sheet } from './support/sheets.mjs';
 
@@ -203,4 +203,24 @@ test('odd texts are shown as text, stored as text, exported as text, and run by 
   await go(page, '#/');
   await lists(page, Object.values(ODD_TEXTS));
   assert.deepEqual(sheetsOf(await exportAs(page, 'JSON')), sheets);
+});
+
+test('what another tab wrote while the preview was shown is not overwritten unseen', async ({ page, context, watch }) => {
+  await begin(page, [sheet('a', { situation: '元' }), sheet('b', { rank: 2 })]);
+  const other = await watched(context, watch);
+  await open(other, '#/sheet/a');
+  await pick(page, file('別の版.json', fileText([sheet('a', { situation: 'ファイルの文' })])));
+  await choice(page, '目標a').selectOption('置き換える');
+  await cell(other, '現況・課題').fill('もう一方の文');
+  await saved(other);
+  await page.waitForFunction(() => localStorage.getItem('goalsheet:sheet:a').includes('もう一方の文'));
+
+  await button(preview(page), '取り込む').click();
+  await preview(page).getByRole('alert').filter({ hasText: '「目標a」が変わりました' }).waitFor();
+  assert.equal((await storedSheets(page)).a.situation, 'もう一方の文');
+  assert.equal(await choice(page, '目標a').evaluate((select) => select.selectedOptions[0].textContent), '今のまま残す');
+  await choice(page, '目標a').selectOption('置き換える');
+  await takeIn(page);
+  await saved(page);
+  assert.equal((await storedSheets(page)).a.situation, 'ファイルの文', 'now it was said');
 });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { open, test } from './harness.mjs';
-import { bar, begin, button, cell, downloadBy, exportAs, go, holds, lists, pick, saved, sheetsOf, storage, storedSheets, takeIn, told, undo } from './support/app.mjs';
+import { bar, begin, button, cell, downloadBy, exportAs, fill, go, holds, lists, pick, saved, sheetsOf, storage, storedSheets, takeIn, told, undo } from './support/app.mjs';
 import { CITY, file, fileText, sheet } from './support/sheets.mjs';
 
 const keyOf = (id) => `goalsheet:sheet:${id}`;
@@ -96,20 +96,6 @@ test('stored values that cannot be read are told, offered and never overwritten'
   await lists(page, ['目標a', ...spoilt.map((one) => one.goal)]);
 });
 
-/** Leaves no room at all. */
-const fill = (page) =>
-  page.evaluate(() => {
-    let filler = '';
-    for (let size = 1 << 22; size >= 1; size = size >> 1) {
-      try {
-        localStorage.setItem('stranger', filler + 'x'.repeat(size));
-        filler += 'x'.repeat(size);
-      } catch {
-        // Too much: a smaller piece may still fit.
-      }
-    }
-  });
-
 test('a full storage is shown at once, loses nothing, and heals', async ({ page }) => {
   await begin(page, [sheet('a')], '#/sheet/a');
   await holds(cell(page, '重点目標'), '目標a');
@@ -120,6 +106,7 @@ test('a full storage is shown at once, loses nothing, and heals', async ({ page 
   const alarm = page.getByRole('alert').filter({ hasText: 'いっぱい' });
   await alarm.waitFor();
   await bar(page).getByText('この端末に保存できていません').waitFor();
+  await alarm.getByText('この画面にしかないもの：1件（「目標a」）').waitFor();
   assert.equal((await storage(page))[keyOf('a')], before[keyOf('a')], 'the old value is whole');
 
   const out = await downloadBy(page, () => button(alarm, 'すべてのシートを書き出す').click());
@@ -229,3 +216,35 @@ test('a killed tab leaves the stored value whole', async ({ page, context }) => 
   assert.match(await situation(later).inputValue(), /^保存された文/);
   await later.close();
 });
+
+const NO_DATABASE = {
+  'there is none': () => Object.defineProperty(globalThis, 'indexedDB', { get: () => undefined }),
+  'asking for it is forbidden': () =>
+    Object.defineProperty(globalThis, 'indexedDB', {
+      get: () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    }),
+  'it does not open': () => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('denied', 'InvalidStateError');
+    };
+  },
+  'it never answers': () => {
+    IDBFactory.prototype.open = () => new EventTarget();
+  },
+};
+for (const [what, refuse] of Object.entries(NO_DATABASE)) {
+  test(`where the browser has no database all works, and the bar says what that means: ${what}`, async ({ page }) => {
+    await page.addInitScript(refuse);
+    await open(page);
+    await button(page, 'シートを作る').click();
+    await cell(page, '重点目標').fill('仮に保存された目標');
+    const state = bar(page).getByText('この端末に仮保存しました');
+    await state.waitFor();
+    assert.match(await state.getAttribute('title'), /停電や強制終了/);
+    await page.reload();
+    await go(page, '#/');
+    await lists(page, ['仮に保存された目標']);
+  });
+}

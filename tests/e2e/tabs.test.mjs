@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { open, test, watched } from './harness.mjs';
-import { begin, button, cell, go, holds, lists, saved, storedSheets, told, undo } from './support/app.mjs';
+import { begin, button, cell, fill, go, hide, holds, lists, saved, storedSheets, told, undo } from './support/app.mjs';
 import { sheet } from './support/sheets.mjs';
 
 const situation = (page) => cell(page, '現況・課題');
@@ -117,22 +117,58 @@ test('typing in one tab is not disturbed by what the other writes to another she
   assert.deepEqual([a.situation, b.situation], ['打っている途中', '別のシート']);
 });
 
-test('what another tab writes does not disturb a composition', async ({ page, context, watch }) => {
+test('what another tab writes waits for the end of a composition', async ({ page, context, watch }) => {
   await begin(page, [sheet('a')], '#/sheet/a');
   const other = await second({ page, context, watch }, '#/sheet/a');
   await situation(page).fill('');
   await saved(page);
   await holds(situation(other), '');
   const ime = await context.newCDPSession(page);
-  for (const text of ['ぼ', 'ぼうさい', '防災']) {
-    await ime.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
-  }
+  const compose = (text) =>
+    ime.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  await compose('ぼうさい');
+  await holds(situation(other), 'ぼうさい');
   await situation(other).fill('もう一方の文');
   await saved(other);
-  await told(page, 'ほかのタブで');
+  // It has come here too, and yet the field is still the composition's.
+  await page.waitForFunction(() => localStorage.getItem('goalsheet:sheet:a').includes('もう一方の文'));
+  assert.equal(await situation(page).inputValue(), 'ぼうさい');
+  await compose('防災');
+  await told(page, 'ほかのタブでも変更されました');
+  assert.equal(await situation(page).inputValue(), '防災');
   await ime.send('Input.insertText', { text: '防災' });
   await page.keyboard.press('Tab');
   await saved(page);
   const texts = Object.values(await storedSheets(page)).map((one) => one.situation);
-  assert.ok(texts.join().includes('防災') && texts.join().includes('もう一方の文'), texts.join());
+  assert.deepEqual(texts.sort(), ['もう一方の文', '防災'].sort());
+});
+
+test('what another tab wrote during a composition that came to nothing is followed', async ({ page, context, watch }) => {
+  await begin(page, [sheet('a', { situation: '元' })], '#/sheet/a');
+  const other = await second({ page, context, watch }, '#/sheet/a');
+  await situation(page).focus();
+  const ime = await context.newCDPSession(page);
+  await ime.send('Input.imeSetComposition', { text: 'ぼ', selectionStart: 1, selectionEnd: 1 });
+  await ime.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 });
+  await cell(other, '目的・効果').fill('もう一方の目的');
+  await holds(cell(page, '目的・効果'), 'もう一方の目的');
+  await holds(situation(page), '元');
+});
+
+test('emptying the bin of a full storage holds, whatever the other tab has', async ({ page, context, watch }) => {
+  await begin(page, [sheet('a'), sheet('b', { rank: 2 })]);
+  const other = await second({ page, context, watch }, '#/');
+  await lists(other, ['目標a', '目標b']);
+  await fill(page);
+  await button(page, '「目標a」を削除').click();
+  await page.getByRole('alert').filter({ hasText: 'いっぱい' }).waitFor();
+  await go(page, '#/bin');
+  await button(page, 'ごみ箱を空にする').click();
+  await saved(page);
+  await lists(other, ['目標b']);
+  await hide(other);
+  assert.deepEqual(Object.keys(await storedSheets(other)), ['b']);
+  await page.reload();
+  await go(page, '#/');
+  await lists(page, ['目標b']);
 });

@@ -282,3 +282,41 @@ proptest! {
         prop_assert!(plan.rows().iter().all(|row| matches!(row.standing, Standing::Same(_))));
     }
 }
+
+#[test]
+fn what_changed_while_the_preview_was_shown_is_laid_beside_anew() {
+    let theirs = |text: &str| Sheet { situation: text.to_owned(), ..sheet("a", "目標a") };
+    let (read, now) = (document(&[theirs("元")]), document(&[theirs("ほかのタブの文")]));
+    let file_sheets = [theirs("ファイルの文"), sheet("b", "目標b")];
+    let new_plan = |with_ids: bool, choice| {
+        let file = if with_ids { file("f", &file_sheets) } else { file_without_ids("f", &file_sheets) };
+        let mut plan = ImportPlan::new(&read, vec![file]);
+        plan.choose(0, choice);
+        plan
+    };
+    for with_ids in [true, false] {
+        let mut plan = new_plan(with_ids, ImportChoice::Replace);
+        assert!(plan.renew(&read).is_empty() && choices(&plan) == [ImportChoice::Replace, ImportChoice::Add]);
+        let changed: Vec<_> = plan.renew(&now).iter().map(|sheet| sheet.goal.clone()).collect();
+        assert_eq!(
+            (changed, choices(&plan)),
+            (vec!["目標a".to_owned()], vec![ImportChoice::Keep, ImportChoice::Add])
+        );
+        assert!(plan.renew(&now).is_empty(), "it is as it is shown now");
+        let after = taken_into(&now, plan);
+        assert_eq!(after.sheet(&id("a")).map(|sheet| sheet.situation.as_str()), Some("ほかのタブの文"));
+        // What is left out overwrites nothing, whatever changes.
+        assert!(new_plan(with_ids, ImportChoice::Keep).renew(&now).is_empty());
+        // Beside what is here it was chosen to come; what is here is another text now.
+        assert_eq!(new_plan(with_ids, ImportChoice::Both).renew(&now).len(), 1);
+    }
+    // What was new has come by another tab: it is there once.
+    let (mut plan, now) =
+        (new_plan(true, ImportChoice::Keep), document(&[theirs("元"), sheet("b", "目標b")]));
+    assert_eq!(plan.renew(&now).len(), 1);
+    assert_eq!(choices(&plan), [ImportChoice::Keep, ImportChoice::Keep]);
+    // What was to be replaced is gone: it can come as new.
+    let mut plan = new_plan(true, ImportChoice::Replace);
+    assert_eq!(plan.renew(&Document::default()).len(), 1);
+    assert_eq!(taken_into(&Document::default(), plan).sheets.len(), 2);
+}

@@ -3,6 +3,7 @@
 //! Names no web API, so that native tests can fill, empty and kill a storage at any step.
 
 mod pending_removals;
+mod recover;
 mod resolve;
 mod snapshot;
 mod storage_event;
@@ -13,6 +14,7 @@ use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+pub use self::recover::SpareValue;
 pub use self::snapshot::Snapshot;
 pub use self::storage_event::StorageEvent;
 
@@ -102,6 +104,11 @@ impl<A: StorageArea> Saver<A> {
         }
     }
 
+    /// The store, for looking.
+    pub fn store(&self) -> &Store<A> {
+        &self.store
+    }
+
     /// The store.
     pub fn store_mut(&mut self) -> &mut Store<A> {
         &mut self.store
@@ -136,12 +143,14 @@ impl<A: StorageArea> Saver<A> {
     /// Stores what is not stored yet. What cannot be stored stays marked.
     pub fn save(&mut self, snapshot: Snapshot<'_>, new_id: &mut dyn FnMut() -> SheetId) -> SaverReport {
         let mut pass = Pass { snapshot, new_id, report: self.verify(snapshot) };
+        self.store.begin_step(self.unsaved.iter());
         loop {
             pass.report.errors.clear();
             self.write_all(&mut pass);
             let made_room = self.remove_all(&mut pass);
             let wants_room = pass.report.errors.iter().any(|error| matches!(error, SaveError::Full(_)));
-            if !(made_room && wants_room) {
+            let gave_room = self.store.end_step();
+            if !(wants_room && (made_room || gave_room)) {
                 return pass.report;
             }
         }
@@ -222,9 +231,9 @@ impl<A: StorageArea> Saver<A> {
             return false;
         }
         let mut made_room = false;
-        self.store.announce_removals(keys.iter());
+        let is_announced = self.store.announce_removals(keys.iter());
         for key in &keys {
-            match self.store.remove(key) {
+            match self.store.remove(key, is_announced) {
                 Ok(WriteOutcome::Done) => {
                     self.settled(key);
                     made_room = true;

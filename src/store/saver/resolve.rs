@@ -58,7 +58,7 @@ impl<A: StorageArea> Saver<A> {
     }
 
     /// Takes over what is stored.
-    fn follow_stored(
+    pub(super) fn follow_stored(
         &mut self,
         key: &Key,
         raw: Option<&str>,
@@ -105,7 +105,7 @@ impl<A: StorageArea> Saver<A> {
     }
 
     /// Stores what another tab wrote as a further sheet, before ours may take its place.
-    fn store_copy(&mut self, ours: &SheetId, theirs: LoadedSheet, pass: &mut Pass<'_>) -> bool {
+    pub(super) fn store_copy(&mut self, ours: &SheetId, theirs: LoadedSheet, pass: &mut Pass<'_>) -> bool {
         let id = (pass.new_id)();
         let sheet = Arc::new(Sheet { id: id.clone(), ..(*theirs.sheet).clone() });
         // No file holds the sheet under this id.

@@ -3,7 +3,7 @@
 use super::{Pass, Saver, SaverReport, Snapshot};
 use crate::model::SheetId;
 use crate::store::conflict::StoredState;
-use crate::store::{Fingerprint, Key, REMOVING, StorageArea, parse_names};
+use crate::store::{Fingerprint, Key, REMOVED, REMOVING, StorageArea, parse_names};
 
 /// What a browser's `storage` event says: that another tab has written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +33,11 @@ impl<A: StorageArea> Saver<A> {
             }
             Some(name) => {
                 if let Some(key) = Key::parse(name) {
-                    self.key_changed(&key, event, &mut pass);
+                    let value = |text: &Option<String>| text.clone().filter(|text| text != REMOVED);
+                    let (old, new) = (value(&event.old_value), value(&event.new_value));
+                    let is_told = event.new_value.is_some() && new.is_none();
+                    let is_told = is_told || self.announced_removals.contains(&key);
+                    self.key_changed(&key, old.as_deref(), new.as_deref(), is_told, &mut pass);
                 }
             }
         }
@@ -42,8 +46,14 @@ impl<A: StorageArea> Saver<A> {
 
     /// An event may come late: one that does not tell what the key holds now is followed by one that does, and the
     /// removal of something that this tab has written over since is no removal any more.
-    fn key_changed(&mut self, key: &Key, event: &StorageEvent, pass: &mut Pass<'_>) {
-        let (old, new) = (event.old_value.as_deref(), event.new_value.as_deref());
+    fn key_changed(
+        &mut self,
+        key: &Key,
+        old: Option<&str>,
+        new: Option<&str>,
+        is_told: bool,
+        pass: &mut Pass<'_>,
+    ) {
         let Ok(raw) = self.store.raw(key) else { return };
         if raw.as_deref() != new {
             if let Some(new) = new {
@@ -62,7 +72,7 @@ impl<A: StorageArea> Saver<A> {
         if raw.is_none() && is_late {
             return;
         }
-        let is_deletion = self.announced_removals.contains(key) || pass.snapshot.is_binned(key);
+        let is_deletion = is_told || pass.snapshot.is_binned(key);
         let gone = if is_deletion { StoredState::Deleted } else { StoredState::Lost };
         self.resolve_conflict(key, raw, gone, pass);
     }

@@ -13,7 +13,7 @@ use crate::figures::{self, printable};
 use crate::model::{Cell, Column, Edit, SheetId};
 use crate::text::entries::{EntryFrame, EntryKey};
 use crate::view::shared::chip::Notes;
-use crate::view::shared::keys::{composing, composing_input};
+use crate::view::shared::keys::composing;
 use crate::view::shared::sheet_memo::SheetMemo;
 use leptos::prelude::*;
 
@@ -79,13 +79,16 @@ fn Field(
     value: Memo<String>,
     single: bool,
 ) -> impl IntoView {
-    let (typed, composed, left) = (field.clone(), field.clone(), field.clone());
-    // While an input method composes, the field is its own: no edit, no step, no Enter.
+    let (typed, begun, composed, left) = (field.clone(), field.clone(), field.clone(), field.clone());
     let on_input = move |event: ev::Targeted<ev::Event, web_sys::HtmlTextAreaElement>| {
-        if !composing_input(&event) {
-            typed.type_in(event.target().value());
-        }
+        typed.type_in(event.target().value());
     };
+    // While an input method composes, nothing is written into the field; what stands there is in the document all the same.
+    let is_composing = RwSignal::new(false);
+    let shown = Memo::new(move |shown: Option<&String>| match shown {
+        Some(shown) if is_composing.get() => shown.clone(),
+        _ => value.get(),
+    });
     let on_key = move |event: ev::KeyboardEvent| {
         if single && event.key() == "Enter" && !composing(&event) {
             event.prevent_default();
@@ -99,12 +102,25 @@ fn Field(
             autocomplete="off"
             spellcheck="false"
             data-cell=key
-            prop:value=move || value.get()
+            prop:value=move || shown.get()
             on:input:target=on_input
-            on:compositionend:target=move |event| composed.type_in(event.target().value())
+            on:compositionstart=move |_| {
+                is_composing.set(true);
+                begun.shell.compose_in(&begun.id);
+            }
+            on:compositionend:target=move |event| {
+                composed.type_in(event.target().value());
+                is_composing.set(false);
+                composed.shell.end_composition();
+            }
             on:keydown=on_key
             on:focus=move |_| field.enter()
-            on:blur:target=move |event| left.leave(event.target().value())
+            on:blur:target=move |event| {
+                left.leave(event.target().value());
+                // Where a field leaves the screen, nobody says that its composition is over.
+                is_composing.try_set(false);
+                left.shell.end_composition();
+            }
         ></textarea>
     }
 }

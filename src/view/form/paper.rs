@@ -191,15 +191,22 @@ fn Heading(id: SheetId, sheet: SheetMemo) -> impl IntoView {
 fn RankField(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     let shell = Shell::expect();
     let current = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().and_then(|sheet| sheet.rank)));
-    let shown = move || current.get().map_or(String::new(), |rank| rank.number().to_string());
-    let commit = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlInputElement>| {
-        let typed = event.target().value();
-        let blank = typed.trim().is_empty();
-        let new = if blank { Some(None) } else { rank::read(&typed).and_then(Rank::new).map(Some) };
-        if let Some(new) = new {
-            shell.edit(Edit::SetRanks(vec![(id.clone(), new)]));
-        } else {
-            shell.trouble(sheet_words::bad_rank(&typed));
+    // While the field has the focus it is its own: what is typed is taken, and nothing is written into it.
+    let is_edited = RwSignal::new(false);
+    let shown = Memo::new(move |shown: Option<&String>| match shown {
+        Some(shown) if is_edited.get() => shown.clone(),
+        _ => current.get().map_or(String::new(), |rank| rank.number().to_string()),
+    });
+    let typed = id.clone();
+    let type_in = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlInputElement>| {
+        if let Some(rank) = read_rank(&event.target().value()) {
+            shell.edit(Edit::SetRanks(vec![(typed.clone(), rank)]));
+        }
+    };
+    let settle = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlInputElement>| {
+        let text = event.target().value();
+        if read_rank(&text).is_none() {
+            shell.trouble(sheet_words::bad_rank(&text));
         }
         // Asks the document and not the memo, which is gone where the field leaves the screen with the focus in it.
         let kept =
@@ -215,8 +222,17 @@ fn RankField(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                 autocomplete="off"
                 aria-label=parts::RANK
                 data-part="rank"
-                prop:value=shown
-                on:change:target=commit
+                prop:value=move || shown.get()
+                on:focus=move |_| {
+                    shell.seal();
+                    is_edited.set(true);
+                }
+                on:input:target=type_in
+                on:change:target=settle
+                on:blur=move |_| {
+                    shell.seal();
+                    is_edited.try_set(false);
+                }
             />
             {parts::RANK_SUFFIX}
         </span>
@@ -251,6 +267,11 @@ fn RankOffer(id: SheetId) -> impl IntoView {
             {offer}
         </div>
     }
+}
+
+/// The rank that was typed, none where the field is empty; nothing where it is no rank.
+fn read_rank(typed: &str) -> Option<Option<Rank>> {
+    if typed.trim().is_empty() { Some(None) } else { rank::read(typed).and_then(Rank::new).map(Some) }
 }
 
 /// Where the goal stands in the city's plans: two to a row, as many as the city has.

@@ -156,6 +156,8 @@ fn SetAside(found: SheetFinding) -> impl IntoView {
     let reason = NodeRef::<html::Input>::new();
     reason.on_load(|field| drop(field.focus()));
     let all = entries.clone();
+    let field = format!("reason {} {} {}", found.sheet.id, found.rule().code(), found.part());
+    let (draft, typed_in) = (shell.draft(&field), field.clone());
     let dismiss = move || {
         let typed = reason.get_untracked().map_or_else(String::new, |field| field.value());
         let meant: Vec<u8> = left_out.with_untracked(|left_out| {
@@ -168,6 +170,7 @@ fn SetAside(found: SheetFinding) -> impl IntoView {
             }
             return;
         }
+        shell.keep_draft(&field, "");
         shell.dismiss(&found, Some(&meant), typed.trim());
     };
     let clicked = dismiss.clone();
@@ -202,9 +205,11 @@ fn SetAside(found: SheetFinding) -> impl IntoView {
             <input
                 node_ref=reason
                 type="text"
+                value=draft
                 aria-label=words::REASON
                 placeholder=words::REASON
                 aria-invalid=move || is_missing.get().to_string()
+                on:input:target=move |event| shell.keep_draft(&typed_in, &event.target().value())
                 on:keydown=move |event| {
                     if event.key() == "Enter" && !crate::view::shared::keys::composing(&event) {
                         event.prevent_default();

@@ -37,6 +37,7 @@ pub(crate) fn ImportDialog() -> impl IntoView {
             <h2 id="intake-title">{words::TITLE}</h2>
             <p>{words::LEAD}</p>
             <Show when=move || is_open.get()>
+                <Changed />
                 <Refused />
                 <Files />
             </Show>
@@ -50,6 +51,15 @@ pub(crate) fn ImportDialog() -> impl IntoView {
             </div>
         </dialog>
     }
+}
+
+/// What has changed here since the preview was first shown.
+#[component]
+fn Changed() -> impl IntoView {
+    let shell = Shell::expect();
+    let changed = untrack(|| shell.with_import(|preview| preview.changed.clone())).unwrap_or_else(Vec::new);
+    (!changed.is_empty())
+        .then(|| view! { <div class="problems" role="alert">{words::changed(&changed)}</div> })
 }
 
 /// Files that could not be read at all.

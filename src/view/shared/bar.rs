@@ -142,7 +142,11 @@ fn SavedState() -> impl IntoView {
     };
     view! {
         <div class="state">
-            <span role="status" class:bad=move || shell.saving.state.with(saving::is_failed)>
+            <span
+                role="status"
+                class:bad=move || shell.saving.state.with(saving::is_failed)
+                title=Signal::derive(move || shell.saving.state.with(saving::state_title))
+            >
                 {move || shell.saving.state.with(saving::state)}
             </span>
             {move || {

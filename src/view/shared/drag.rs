@@ -118,6 +118,7 @@ fn move_to(shell: Shell, shown: &Group, id: &SheetId, place: &SheetId) {
     let document = shell.document().get_untracked();
     let group = listing::group(&document, &shown.name, shown.year);
     let Some(to) = group.sheets.iter().position(|sheet| sheet.id == *place) else { return };
+    shell.seal();
     if shell.edit(Edit::SetRanks(listing::reranked(&group, id, to))) {
         shell.say(list_words::moved_to(to + 1));
     }

@@ -77,6 +77,9 @@ fn in_field(event: &web_sys::Event) -> bool {
         .is_some_and(|target| target.closest("input, textarea, select, dialog").ok().flatten().is_some())
 }
 
+/// The name of the field under which its text is kept.
+const PASTE_DRAFT: &str = "paste";
+
 /// Takes pasted text where no shortcut is known or allowed.
 #[component]
 pub(crate) fn PasteDialog() -> impl IntoView {
@@ -85,7 +88,8 @@ pub(crate) fn PasteDialog() -> impl IntoView {
     let field = NodeRef::<html::Textarea>::new();
     let is_open = Memo::new(move |_| shell.dialog.with(|open| matches!(open, Some(Dialog::PasteText))));
     Effect::new(move |_| {
-        if let (true, Some(dialog)) = (is_open.get(), dialog.get()) {
+        if let (true, Some(dialog), Some(field)) = (is_open.get(), dialog.get(), field.get()) {
+            field.set_value(&shell.draft(PASTE_DRAFT));
             drop(dialog.show_modal());
         }
     });
@@ -103,6 +107,7 @@ pub(crate) fn PasteDialog() -> impl IntoView {
         if let Some(field) = field.get_untracked() {
             let text = field.value();
             field.set_value("");
+            shell.keep_draft(PASTE_DRAFT, "");
             close();
             shell.take_text(text, None);
         }
@@ -111,7 +116,13 @@ pub(crate) fn PasteDialog() -> impl IntoView {
         <dialog node_ref=dialog aria-labelledby="paste-title" on:close=move |_| leave()>
             <h2 id="paste-title">{words::PASTE_TITLE}</h2>
             <p>{words::PASTE_HELP}</p>
-            <textarea class="paste-field" node_ref=field aria-label=words::PASTE_FIELD spellcheck="false"></textarea>
+            <textarea
+                class="paste-field"
+                node_ref=field
+                aria-label=words::PASTE_FIELD
+                spellcheck="false"
+                on:input:target=move |event| shell.keep_draft(PASTE_DRAFT, &event.target().value())
+            ></textarea>
             <div class="dialog-actions">
                 <button class="btn" on:click=move |_| close()>{ui::LEAVE}</button>
                 <button class="btn fill" on:click=check>{words::PASTE_CHECK}</button>

@@ -61,8 +61,16 @@ pub(crate) fn Banners() -> impl IntoView {
     view! {
         <Show when=move || shell.saving.state.with(saving::is_failed)>
             <div class="banner bad no-print" role="alert">
-                <p>{move || shell.saving.state.with(saving::failure)}</p>
+                <div>
+                    <p>{move || shell.saving.state.with(saving::failure)}</p>
+                    <p>{Signal::derive(move || saving::only_on_screen(&shell.only_on_screen()))}</p>
+                </div>
                 <button class="btn" on:click=move |_| shell.export_all()>{files_words::EXPORT_ALL}</button>
+            </div>
+        </Show>
+        <Show when=move || shell.notices.wrong_clock.with(Option::is_some)>
+            <div class="banner bad no-print" role="alert">
+                <p>{Signal::derive(move || shell.notices.wrong_clock.with(|shown| shown.as_ref().map(ui::wrong_clock)))}</p>
             </div>
         </Show>
         <Show when=move || shell.reading_failure().with(Option::is_some)>

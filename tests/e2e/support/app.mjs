@@ -156,3 +156,17 @@ export async function downloadBy(page, action) {
 
 /** The sheets of an exported file. */
 export const sheetsOf = ({ text }) => JSON.parse(text).sheets;
+
+/** Leaves no room at all in the browser's storage. */
+export const fill = (page) =>
+  page.evaluate(() => {
+    let filler = '';
+    for (let size = 1 << 22; size >= 1; size = size >> 1) {
+      try {
+        localStorage.setItem('stranger', filler + 'x'.repeat(size));
+        filler += 'x'.repeat(size);
+      } catch {
+        // Too much: a smaller piece may still fit.
+      }
+    }
+  });

@@ -11,25 +11,31 @@ import { FONTS } from './paths.mjs';
 const START_LIMIT = 180_000;
 
 /** What the browsers do not take from the machine: its fonts and its time zone. */
-const OWN = { ...process.env, FONTCONFIG_FILE: FONTS, TZ: 'Asia/Tokyo' };
+export const OWN = { ...process.env, FONTCONFIG_FILE: FONTS, TZ: 'Asia/Tokyo' };
+
+/** Where Chromium is. */
+export const chromiumProgram = () => find('CHROME', ['chromium', 'google-chrome', 'chrome', 'msedge']);
+
+/** What Chromium is to leave alone. */
+export const CHROMIUM_ARGS = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** Starts Chromium, driven by Playwright. */
 export function startChromium() {
   return chromium.launch({
-    executablePath: find('CHROME', ['chromium', 'google-chrome', 'chrome', 'msedge']),
+    executablePath: chromiumProgram(),
     headless: true,
     env: OWN,
     timeout: START_LIMIT,
     // Chromium refuses its sandbox to root, and only then may it go without.
     chromiumSandbox: process.getuid?.() !== 0,
-    args: [
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+    args: CHROMIUM_ARGS,
   });
 }
 

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use crate::model::{BinId, Cell, Edit, FiscalYear, Moment, Sheet, SheetId};
 use crate::session::{Action, Session};
 use crate::store::{
-    Loaded, SaveError, Saver, SaverReport, Snapshot, StorageArea, StorageError, StorageEvent, Store,
-    StoreEvent, Unreadable, follow,
+    Loaded, SaveError, Saver, SaverReport, Snapshot, SpareValue, StorageArea, StorageError, StorageEvent,
+    Store, StoreEvent, Unreadable, follow,
 };
 
 #[derive(Debug)]
@@ -19,6 +19,8 @@ struct FakeStorage {
     room: usize,
     /// How many writes are left before the tab is killed.
     fuse: Option<usize>,
+    /// Whether it was.
+    is_dead: bool,
     /// What each tab has not received yet.
     events: Vec<VecDeque<StorageEvent>>,
     ids: usize,
@@ -38,7 +40,14 @@ pub(super) struct FakeStorageArea {
 impl Shared {
     pub(super) fn new() -> Self {
         let (values, events) = (BTreeMap::new(), Vec::new());
-        Self(Rc::new(RefCell::new(FakeStorage { values, room: usize::MAX, fuse: None, events, ids: 0 })))
+        Self(Rc::new(RefCell::new(FakeStorage {
+            values,
+            room: usize::MAX,
+            fuse: None,
+            is_dead: false,
+            events,
+            ids: 0,
+        })))
     }
 
     /// Leaves this much room beside what is stored.
@@ -50,6 +59,11 @@ impl Shared {
     /// Lets the tab that writes be killed after this many writes.
     pub(super) fn set_fuse(&self, writes: Option<usize>) {
         self.0.borrow_mut().fuse = writes;
+    }
+
+    /// Whether a tab was killed.
+    pub(super) fn has_killed(&self) -> bool {
+        self.0.borrow().is_dead
     }
 
     /// Writes as another program would, with an event for every tab.
@@ -65,6 +79,11 @@ impl Shared {
             let cleared = StorageEvent { key: None, old_value: None, new_value: None };
             state.events.iter_mut().for_each(|events| events.push_back(cleared.clone()));
         }
+    }
+
+    /// What the disk had a while ago is what there is after a power cut.
+    pub(super) fn put_back(&self, values: BTreeMap<String, String>) {
+        self.0.borrow_mut().values = values;
     }
 
     pub(super) fn value(&self, name: &str) -> Option<String> {
@@ -105,8 +124,12 @@ impl Shared {
     }
 
     fn burn(&self) -> Result<(), StorageError> {
-        match &mut self.0.borrow_mut().fuse {
-            Some(0) => Err(StorageError::Other("killed".to_owned())),
+        let state = &mut *self.0.borrow_mut();
+        match &mut state.fuse {
+            Some(0) => {
+                state.is_dead = true;
+                Err(StorageError::Other("killed".to_owned()))
+            }
             Some(left) => {
                 *left -= 1;
                 Ok(())
@@ -172,6 +195,14 @@ impl Tab {
         if let Ok(Some(outcome)) = self.session.dispatch(action, &now()) {
             self.saver.changed(&outcome.change);
         }
+    }
+
+    /// Takes back what the spare has.
+    pub(super) fn recover(&mut self, found: Vec<SpareValue>) -> Vec<SaveError> {
+        let shared = self.area.shared.clone();
+        let snapshot = Snapshot { document: self.session.document(), ledger: self.session.ledger() };
+        let report = self.saver.recover(found, snapshot, &mut || fresh_sheet(&shared));
+        self.follow(report)
     }
 
     pub(super) fn add(&mut self, goal: &str) -> SheetId {

@@ -1,9 +1,9 @@
 //! A full storage: the old stays whole, the new stays marked, and there is a way out.
 
-use super::fake::{Shared, Tab};
+use super::fake::{Shared, Tab, run_until_quiet};
 use crate::model::Edit;
 use crate::session::Action;
-use crate::store::{Key, SaveError};
+use crate::store::{Key, SaveError, StoreEvent};
 
 #[test]
 fn a_refused_write_leaves_the_old_value_and_is_tried_again() {
@@ -86,4 +86,50 @@ fn a_conflict_that_does_not_fit_overwrites_nothing() {
     shared.leave_room(10_000);
     assert_eq!(tab.save(), []);
     assert_eq!(Tab::open(&shared).goals(), ["他", "我"]);
+}
+
+#[test]
+fn a_deletion_holds_although_there_is_no_room_to_tell_other_tabs_of_it() {
+    let shared = Shared::new();
+    let mut tabs = [Tab::open(&shared), Tab::open(&shared)];
+    let (gone, stays) = (tabs[0].add(&"長".repeat(100)), tabs[0].add("残る"));
+    run_until_quiet(&mut tabs);
+    shared.leave_room(0);
+    let bin = tabs[0].delete(&gone);
+    assert!(!tabs[0].save().is_empty(), "there is no room in the bin");
+    tabs[0].act(Action::Edit(Edit::EmptyBin(vec![bin])));
+    assert_eq!(tabs[0].save(), []);
+    run_until_quiet(&mut tabs);
+    for tab in tabs.iter().chain([&Tab::open(&shared)]) {
+        assert_eq!((tab.goals(), tab.goals_in_bin()), (vec!["残る".to_owned()], Vec::new()));
+    }
+    assert!(!tabs[1].told.iter().any(|event| matches!(event, StoreEvent::StorageEmptied)));
+
+    // The other tab's own change is kept all the same.
+    let bin = tabs[0].delete(&stays);
+    tabs[0].act(Action::Edit(Edit::EmptyBin(vec![bin])));
+    tabs[1].type_goal(&stays, "変え");
+    shared.leave_room(0);
+    assert_eq!(tabs[0].save(), []);
+    run_until_quiet(&mut tabs);
+    for tab in tabs.iter().chain([&Tab::open(&shared)]) {
+        assert_eq!(tab.goals(), ["変え"]);
+    }
+}
+
+#[test]
+fn emptying_the_bin_holds_too() {
+    let shared = Shared::new();
+    let mut tabs = [Tab::open(&shared), Tab::open(&shared)];
+    let gone = tabs[0].add("消す");
+    let bin = tabs[0].delete(&gone);
+    run_until_quiet(&mut tabs);
+    assert_eq!(tabs[1].goals_in_bin(), ["消す"]);
+    shared.leave_room(0);
+    tabs[0].act(Action::Edit(Edit::EmptyBin(vec![bin])));
+    run_until_quiet(&mut tabs);
+    for tab in tabs.iter().chain([&Tab::open(&shared)]) {
+        assert!(tab.goals_in_bin().is_empty());
+    }
+    assert!(shared.values().is_empty());
 }

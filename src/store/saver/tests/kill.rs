@@ -1,8 +1,11 @@
 //! A tab killed at any write: what was stored is in its place or in the bin afterwards.
 
 use super::fake::{Shared, Tab};
-use crate::model::{BinId, Edit, SheetId};
+use std::sync::Arc;
+
+use crate::model::{BinId, Edit, Extra, FiscalYear, Incoming, Rank, Sheet, SheetId};
 use crate::session::Action;
+use crate::store::{REMOVING, is_ours};
 
 /// Does something to a tab of three stored sheets and one in the bin, once for each write that it may die after.
 fn survive(act: impl Fn(&mut Tab, &[SheetId], &BinId)) {
@@ -14,7 +17,8 @@ fn survive(act: impl Fn(&mut Tab, &[SheetId], &BinId)) {
         assert_eq!(tab.save(), []);
         act(&mut tab, &ids, &bin);
         shared.set_fuse(Some(writes));
-        let died = !tab.save().is_empty();
+        tab.save();
+        let died = shared.has_killed();
         shared.set_fuse(None);
         let again = Tab::open(&shared);
         let held = [again.goals(), again.goals_in_bin()].concat();
@@ -65,5 +69,58 @@ fn typing() {
     survive(|tab, ids, _| {
         tab.type_goal(&ids[0], "一の続き");
         tab.type_goal(&ids[2], "三の続き");
+    });
+}
+
+/// Does something as one step: after it was killed at any write, all of it is there or none.
+fn all_or_none(act: impl Fn(&mut Tab, &[SheetId], &BinId)) {
+    for writes in 0.. {
+        let shared = Shared::new();
+        let mut tab = Tab::open(&shared);
+        let ids = ["一", "二", "三", "四"].map(|goal| tab.add(goal));
+        let bin = tab.delete(&ids[3]);
+        assert_eq!(tab.save(), []);
+        let before = tab.session.document().clone();
+        act(&mut tab, &ids, &bin);
+        shared.set_fuse(Some(writes));
+        tab.save();
+        let died = shared.has_killed();
+        shared.set_fuse(None);
+        let again = Tab::open(&shared);
+        let found = again.session.document();
+        assert!(*found == before || *found == *tab.session.document(), "half of it after {writes} writes");
+        assert!(shared.values().keys().all(|name| is_ours(name) || name == REMOVING), "nothing else is left");
+        if !died {
+            assert!(*found != before && writes > 0);
+            return;
+        }
+    }
+}
+
+#[test]
+fn a_step_that_changes_many_sheets_is_whole_or_not_at_all() {
+    all_or_none(|tab, ids, _| {
+        let sheet = |id: SheetId, goal: &str| {
+            Arc::new(Sheet {
+                goal: goal.to_owned(),
+                ..Sheet::empty(id, FiscalYear::new(2025).expect("a year"))
+            })
+        };
+        let new = (0..30).map(|n| SheetId::new(&format!("new-{n}")).expect("an id"));
+        let mut sheets: Vec<_> = new.map(|id| Incoming::New(sheet(id, "新"))).collect();
+        sheets.push(Incoming::Replacing(sheet(ids[1].clone(), "二の別の版")));
+        tab.act(Action::Edit(Edit::Import { sheets, extra: Extra::new() }));
+    });
+    all_or_none(|tab, ids, _| {
+        let ranks = ids[..3].iter().zip(1..).map(|(id, rank)| (id.clone(), Rank::new(rank))).collect();
+        tab.act(Action::Edit(Edit::SetRanks(ranks)));
+    });
+    all_or_none(|tab, ids, _| {
+        let sheets =
+            ids[..3].iter().map(|id| (id.clone(), BinId::new(&format!("bin of {id}")).expect("an id")));
+        tab.act(Action::Edit(Edit::DeleteSheets { sheets: sheets.collect(), at: super::fake::now() }));
+    });
+    all_or_none(|tab, ids, bin| {
+        tab.act(Action::Edit(Edit::RestoreSheet { bin: bin.clone(), id: ids[3].clone() }));
     });
 }

@@ -4,4 +4,5 @@ mod fake;
 mod full_storage;
 mod kill;
 mod many_tabs;
+mod spare;
 mod two_tabs;

@@ -1,0 +1,129 @@
+//! The spare of what is stored: opened after the first picture, compared with it once, and written after every save.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use leptos::task::spawn_local;
+
+use crate::browser::spare_database::SpareDatabase;
+use crate::store::{Fingerprint, Key, SpareOf, SpareStanding, SpareValue, Written, differing};
+
+/// The spare, as far as there is one. A clone is the same.
+#[derive(Clone, Default)]
+pub(super) struct Spare(Rc<State>);
+
+#[derive(Default)]
+struct State {
+    database: RefCell<Database>,
+    /// What has not been written to it, by name.
+    waiting: RefCell<BTreeMap<String, Written>>,
+    is_writing: Cell<bool>,
+    /// Whether the last write came to an end well.
+    is_whole: Cell<bool>,
+}
+
+#[derive(Default)]
+enum Database {
+    /// It is not open yet, or has not been compared: what is written waits.
+    #[default]
+    Opening,
+    Open(SpareDatabase),
+    /// The browser has none for this page.
+    Missing,
+}
+
+impl Spare {
+    /// Whether what was put into it is on disk; false where there is no spare.
+    pub(super) fn is_lasting(&self) -> bool {
+        self.0.is_whole.get() && !self.is_writing()
+    }
+
+    /// Whether something is being written to it.
+    pub(super) fn is_writing(&self) -> bool {
+        self.0.is_writing.get()
+    }
+
+    /// Puts in what was stored; `settled` is told once nothing is left to write.
+    pub(super) fn put(&self, written: Vec<Written>, settled: impl Fn() + 'static) {
+        if matches!(*self.0.database.borrow(), Database::Missing) {
+            return;
+        }
+        let mut waiting = self.0.waiting.borrow_mut();
+        for one in written {
+            match waiting.get_mut(&one.name) {
+                Some(earlier) => earlier.follow(one),
+                None => drop(waiting.insert(one.name.clone(), one)),
+            }
+        }
+        drop(waiting);
+        self.write_on(settled);
+    }
+
+    /// There is none in this browser.
+    pub(super) fn miss(&self) {
+        self.0.database.replace(Database::Missing);
+        self.0.waiting.borrow_mut().clear();
+    }
+
+    /// It has been compared: from now on it is written.
+    pub(super) fn open(&self, database: SpareDatabase, settled: impl Fn() + 'static) {
+        self.0.database.replace(Database::Open(database));
+        self.0.is_whole.set(true);
+        self.write_on(settled);
+    }
+
+    fn write_on(&self, settled: impl Fn() + 'static) {
+        let Database::Open(database) = &*self.0.database.borrow() else { return };
+        if self.0.is_writing.replace(true) {
+            return;
+        }
+        let (spare, database) = (self.clone(), database.clone());
+        spawn_local(async move {
+            loop {
+                let waiting: Vec<Written> = spare.0.waiting.take().into_values().collect();
+                if waiting.is_empty() {
+                    break;
+                }
+                spare.0.is_whole.set(database.write(&waiting).await.is_ok());
+            }
+            spare.0.is_writing.set(false);
+            settled();
+        });
+    }
+}
+
+/// What the spare has that is not what was stored when the app began.
+pub(super) struct Found {
+    /// Under keys.
+    pub(super) values: Vec<SpareValue>,
+    /// In fields: their names and texts.
+    pub(super) drafts: Vec<(String, Option<String>)>,
+}
+
+/// Compares the spare with what was stored when the app began, of keys and of fields; none where there is no spare.
+pub(super) async fn compare(
+    began_with: &BTreeMap<Key, Fingerprint>,
+    draft: impl Fn(&str) -> Option<String>,
+) -> Option<(SpareDatabase, Found)> {
+    let mark = |of: &SpareOf| match of {
+        SpareOf::Key(key) => began_with.get(key).copied(),
+        SpareOf::Draft(field) => draft(field).as_deref().map(Fingerprint::of),
+    };
+    let database = SpareDatabase::open().await.ok()?;
+    let mut found = Found { values: Vec::new(), drafts: Vec::new() };
+    for head in database.heads().await.ok()? {
+        let Some((of, standing)) = differing(&head, mark) else { continue };
+        let raw = database.value(&of.name()).await.ok()?;
+        let is_newer = standing == SpareStanding::Newer;
+        match of {
+            SpareOf::Key(key) => {
+                let began_with = began_with.get(&key).copied();
+                found.values.push(SpareValue { key, raw, is_newer, began_with });
+            }
+            SpareOf::Draft(field) if is_newer => found.drafts.push((field, raw)),
+            SpareOf::Draft(_) => {}
+        }
+    }
+    Some((database, found))
+}
