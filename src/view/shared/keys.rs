@@ -10,6 +10,11 @@ pub(crate) fn composing(event: &ev::KeyboardEvent) -> bool {
     event.is_composing() || event.key_code() == 229
 }
 
+/// Whether an input event comes from the middle of a composition.
+pub(crate) fn composing_input(event: &web_sys::Event) -> bool {
+    event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing)
+}
+
 /// Ctrl+P does what the screen's button does, where it has one and no dialog lies over it.
 fn print(event: &ev::KeyboardEvent) {
     let button = leptos::prelude::document().query_selector("body:not(:has(dialog[open])) [data-print]");
