@@ -115,7 +115,7 @@ fn differing<T: Identified>(before: &Shelf<T>, after: &Shelf<T>) -> Vec<Delta<T>
     }
 }
 
-/// What came and went again is no difference.
+/// What came and went again, or is as it was, is no difference.
 fn extend<T: Identified>(deltas: &mut Vec<Delta<T>>, later: &[Delta<T>]) {
     for delta in later {
         let is_same =
@@ -125,7 +125,10 @@ fn extend<T: Identified>(deltas: &mut Vec<Delta<T>>, later: &[Delta<T>]) {
             None => deltas.push(delta.clone()),
         }
     }
-    deltas.retain(|delta| delta.either().is_some());
+    deltas.retain(|delta| match (&delta.before, &delta.after) {
+        (Some(before), Some(after)) => !Arc::ptr_eq(before, after),
+        (before, after) => before.is_some() || after.is_some(),
+    });
 }
 
 /// Puts what came after in the place of what was before, which must be there as it was.

@@ -1,9 +1,10 @@
 //! What was done, so that it can be taken back: steps as invertible changes.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use super::edit::replay;
-use super::{Cell, Change, Column, Document, Edit, EditError, Incoming, SheetId};
+use super::{Cell, Change, Column, Delta, Document, Edit, EditError, Incoming, Sheet, SheetId};
 
 /// How many steps are kept. Each holds the sheets that it changed: about 20 KB for a full one.
 const KEPT: usize = 500;
@@ -133,6 +134,13 @@ impl History {
     /// Ends the step that typing has grown: what is typed next is a step of its own.
     pub fn seal(&mut self) {
         self.sealed = true;
+    }
+
+    /// The sheet as it was before the step that is being typed, where it is the same again.
+    pub fn typed_back(&self, typing: &TypedField, document: &Document) -> Option<Arc<Sheet>> {
+        let step = self.done.back().filter(|step| !self.sealed && step.typing.as_ref() == Some(typing))?;
+        let [Delta { before: Some(before), .. }] = step.change.sheets.as_slice() else { return None };
+        (document.sheet(&typing.0)? == before).then(|| before.clone())
     }
 
     /// Records what an edit changed. A change of nothing is no step.

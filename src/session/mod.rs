@@ -70,7 +70,13 @@ impl Session {
             Action::Edit(edit) => {
                 let deed = Deed::of(&self.document, &edit);
                 let typing = typing_of(&edit);
-                let document = apply(&self.document, edit)?;
+                let mut document = apply(&self.document, edit)?;
+                // What was typed and taken away again is no step: the sheet is the one that it was.
+                if let Some(before) =
+                    typing.as_ref().and_then(|typing| self.history.typed_back(typing, &document))
+                {
+                    document.sheets.put(before);
+                }
                 let change = Change::between(&self.document, &document);
                 self.history.record(deed.clone(), typing, change.clone());
                 (document, Outcome { deed, change })

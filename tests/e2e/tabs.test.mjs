@@ -164,6 +164,7 @@ test('emptying the bin of a full storage holds, whatever the other tab has', asy
   await page.getByRole('alert').filter({ hasText: 'いっぱい' }).waitFor();
   await go(page, '#/bin');
   await button(page, 'ごみ箱を空にする').click();
+  await button(page.getByRole('dialog'), '完全に消す').click();
   await saved(page);
   await lists(other, ['目標b']);
   await hide(other);

@@ -342,3 +342,18 @@ proptest! {
         prop_assert_eq!(bytes(session.document()), end);
     }
 }
+
+#[test]
+fn what_was_typed_and_taken_away_again_is_no_step() {
+    let id = SheetId::new("a").expect("an id");
+    let mut session = Session::default();
+    let now = crate::common::moment();
+    let mut act = |edit: Edit| session.dispatch(Action::Edit(edit), &now).map(drop).expect("accepted");
+    act(Edit::AddSheet(Sheet::empty(id.clone(), FiscalYear::new(2024).expect("a year")).into()));
+    for text in ["ぼ", "ぼう", ""] {
+        act(Edit::SetText { sheet: id.clone(), cell: Cell::Situation, text: text.to_owned() });
+    }
+    assert_eq!(session.history().to_undo().map(|step| step.deed.clone()), Some(Deed::AddedSheet));
+    session.dispatch(Action::Undo, &now).expect("it can be undone");
+    assert!(session.document().sheets.is_empty());
+}
