@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { open, site, watched } from './harness.mjs';
-import { bar, begin, button, cell, go, holds, lists, pick, saved, storedSheets, takeIn, told } from './support/app.mjs';
+import { begin, cell, go, lists, storedSheets, told } from './support/app.mjs';
 import { startOn } from './support/killable.mjs';
-import { file, fileText, sheet } from './support/sheets.mjs';
+import { sheet } from './support/sheets.mjs';
 import { Watch } from './support/watch.mjs';
 
 const situation = (page) => cell(page, '現況・課題');
@@ -32,7 +32,7 @@ async function visits(...runs) {
   watch.check();
 }
 
-test('what was typed until two seconds before the browser was killed is there again', { timeout: 300_000 }, async () => {
+test('what was typed until two seconds before the browser was killed is there again', { timeout: 300_000 }, async (t) => {
   const typed = [];
   await visits(
     async (page) => {
@@ -52,7 +52,9 @@ test('what was typed until two seconds before the browser was killed is there ag
       const text = await situation(page).inputValue();
       const whole = typed.map((_, at) => `${at}、`).join('');
       assert.ok(whole.startsWith(text), text.slice(-80));
-      assert.ok(text.split('、').length - 1 > kept, `${text.split('、').length - 1} of ${typed.length} typed, ${kept} wanted`);
+      const count = text.split('、').length - 1;
+      t.diagnostic(`${Math.round(killed - typed[count - 1])} ms of typing lost`);
+      assert.ok(count > kept, `${count} of ${typed.length} typed, ${kept} wanted`);
       assert.equal((await storedSheets(page)).a.situation, text, 'and it is stored');
       await go(page, '#/');
       await lists(page, ['目標a', '目標b']);
