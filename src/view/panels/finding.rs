@@ -174,34 +174,9 @@ fn SetAside(found: SheetFinding) -> impl IntoView {
         shell.dismiss(&found, Some(&meant), typed.trim());
     };
     let clicked = dismiss.clone();
-    let pick = |entry: u8| {
-        view! {
-            <label class="pick">
-                <input
-                    type="checkbox"
-                    prop:checked=move || left_out.with(|left_out| !left_out.contains(&entry))
-                    on:change:target=move |event| {
-                        let on = event.target().checked();
-                        left_out.update(|left_out| {
-                            if on { left_out.remove(&entry) } else { left_out.insert(entry) };
-                        });
-                    }
-                />
-                {words::entry(entry)}
-            </label>
-        }
-    };
-    let picks = (entries.len() > 1).then(|| {
-        view! {
-            <div class="picks" role="group" aria-label=words::WHICH>
-                <span>{words::WHICH}</span>
-                {entries.iter().copied().map(pick).collect_view()}
-            </div>
-        }
-    });
     view! {
         <div class="set-aside">
-            {picks}
+            <Picks entries=entries left_out=left_out />
             <input
                 node_ref=reason
                 type="text"
@@ -221,4 +196,34 @@ fn SetAside(found: SheetFinding) -> impl IntoView {
             <small class="bad" role="alert" hidden=move || !is_missing.get()>{words::REASON_NEEDED}</small>
         </div>
     }
+}
+
+/// Which of several entries are meant.
+#[component]
+fn Picks(entries: Vec<u8>, left_out: RwSignal<BTreeSet<u8>>) -> impl IntoView {
+    let pick = |entry: u8| {
+        view! {
+            <label class="pick">
+                <input
+                    type="checkbox"
+                    prop:checked=move || left_out.with(|left_out| !left_out.contains(&entry))
+                    on:change:target=move |event| {
+                        let on = event.target().checked();
+                        left_out.update(|left_out| {
+                            if on { left_out.remove(&entry) } else { left_out.insert(entry) };
+                        });
+                    }
+                />
+                {words::entry(entry)}
+            </label>
+        }
+    };
+    (entries.len() > 1).then(|| {
+        view! {
+            <div class="picks" role="group" aria-label=words::WHICH>
+                <span>{words::WHICH}</span>
+                {entries.iter().copied().map(pick).collect_view()}
+            </div>
+        }
+    })
 }
