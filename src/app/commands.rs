@@ -116,6 +116,14 @@ impl Shell {
             .with_untracked(|document| document.sheet(sheet).and_then(|sheet| sheet.initiative_number(id)));
         let text = sheet_words::initiative_removed(&parts::initiative_number(number.unwrap_or(0)));
         self.edit_and_say(Edit::RemoveInitiative { sheet: sheet.clone(), id: id.clone() }, text);
+        // The cursor goes to the row that has taken its place, so that nothing is typed into the void.
+        let next = self.document().with_untracked(|document| {
+            let rows = &document.sheet(sheet)?.initiatives;
+            rows.get(number?.saturating_sub(1)).or(rows.last()).map(|row| row.id.clone())
+        });
+        if let Some(next) = next {
+            self.focus_later(&format!("[data-cell=\"{next} method\"]"));
+        }
     }
 
     /// Puts the focus on the first thing that the selector finds.

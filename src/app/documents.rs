@@ -9,8 +9,7 @@ use leptos::prelude::*;
 
 use super::{Shell, set_if_new};
 use crate::messages::history;
-use crate::model::{Change, Deed, Document, Edit, EditError, Moment, Sheet, SheetId, Step};
-use crate::route::Route;
+use crate::model::{Change, Deed, Document, Edit, EditError, Moment, Sheet, SheetId, Step, Turn};
 use crate::session::{Action, Outcome, Session};
 
 /// The pause that ends an undo step.
@@ -73,6 +72,11 @@ impl Shell {
         self.documents.session.with_value(read)
     }
 
+    /// What a person must be asked about before this is done.
+    pub(super) fn asks_first(self, turn: Turn, is_in_text: bool) -> Option<Deed> {
+        self.documents.session.try_update_value(|session| session.asks_first(turn, is_in_text)).flatten()
+    }
+
     /// Changes the document; whether that worked. A refusal is shown.
     pub(crate) fn edit(self, edit: Edit) -> bool {
         self.dispatch(Action::Edit(edit)).is_some()
@@ -85,22 +89,6 @@ impl Shell {
             self.say_undoable(text);
         }
         done
-    }
-
-    /// Takes the last step back and says which.
-    pub(crate) fn undo(self) {
-        if let Some((deed, change)) = self.dispatch(Action::Undo) {
-            self.say(history::undone(&deed));
-            self.show_where(&change);
-        }
-    }
-
-    /// Does the last undone step again and says which.
-    pub(crate) fn redo(self) {
-        if let Some((deed, change)) = self.dispatch(Action::Redo) {
-            self.say(history::redone(&deed));
-            self.show_where(&change);
-        }
     }
 
     /// Ends the undo step that typing has grown.
@@ -135,7 +123,7 @@ impl Shell {
         });
     }
 
-    fn dispatch(self, action: Action) -> Option<(Deed, Change)> {
+    pub(super) fn dispatch(self, action: Action) -> Option<(Deed, Change)> {
         self.run(|session, now| session.dispatch(action, now))
     }
 
@@ -162,6 +150,7 @@ impl Shell {
         set_if_new(self.documents.to_undo, to_undo);
         set_if_new(self.documents.to_redo, to_redo);
         if !outcome.change.is_empty() {
+            self.withdraw_offers();
             self.documents.document.set(document);
             if touches_heads(&outcome.change) {
                 self.documents.heads.update(|version| *version = version.wrapping_add(1));
@@ -182,16 +171,6 @@ impl Shell {
                 self.documents.unfiled.set(Arc::new(unfiled.clone()));
             }
         });
-    }
-
-    /// Goes to the sheet that an undo or redo changed, where another one is on the screen.
-    fn show_where(self, change: &Change) {
-        let [delta] = change.sheets.as_slice() else { return };
-        let (Some(_), Some(sheet)) = (&delta.before, &delta.after) else { return };
-        let elsewhere = self.route.with_untracked(|route| route.sheet().is_some_and(|id| *id != sheet.id));
-        if elsewhere {
-            self.go(&Route::Sheet(sheet.id.clone()));
-        }
     }
 }
 

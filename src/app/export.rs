@@ -10,7 +10,7 @@ use crate::browser::{engines, files};
 use crate::codec;
 use crate::codec::markdown::Scope;
 use crate::listing::{self, Filter};
-use crate::messages::{engines as engine_words, files as words};
+use crate::messages::{engines as engine_words, files as words, saving};
 use crate::model::publication::PublishChoice;
 use crate::model::{Document, Sheet, SheetId};
 use crate::protocol::{Engine, Failure, MakeTable, MakeWorkbook, PackedSheet, Request};
@@ -53,6 +53,32 @@ impl Shell {
         let ids: Vec<SheetId> =
             self.documents.unfiled.with_untracked(|unfiled| unfiled.iter().cloned().collect());
         self.export_sheets(&ids, 0, words::JSON_ENDING);
+    }
+
+    /// Saves what the screen stands for to a file, of an open sheet its whole group, and says what is saved where.
+    pub(crate) fn save_to_file(self) {
+        if self.dialog.with_untracked(Option::is_some) {
+            return;
+        }
+        self.saving.autosave.with_value(|autosave| {
+            if let Some(autosave) = autosave {
+                autosave.flush();
+            }
+        });
+        let document = self.document().get_untracked();
+        let open =
+            self.route.with_untracked(|route| route.sheet().and_then(|id| document.sheet(id)).cloned());
+        let (ids, left_out) = match open {
+            Some(sheet) => {
+                let group = listing::group(&document, &sheet.group, sheet.fiscal_year);
+                (group.sheets.iter().map(|sheet| sheet.id.clone()).collect(), 0)
+            }
+            None => untrack(|| (self.export_scope(), self.left_out_of_export())),
+        };
+        let is_failed = self.saving.state.with_untracked(saving::is_failed);
+        self.write_sheets(&ids, words::JSON_ENDING, |count, name| {
+            words::saved_to_file(count, name, is_failed) + &words::left_out(left_out)
+        });
     }
 
     /// Exports everything: the way out where the browser saves nothing.
@@ -144,6 +170,12 @@ impl Shell {
     }
 
     fn export_sheets(self, ids: &[SheetId], left_out: usize, ending: &str) {
+        self.write_sheets(ids, ending, |count, name| {
+            words::exported(count, name) + &words::left_out(left_out)
+        });
+    }
+
+    fn write_sheets(self, ids: &[SheetId], ending: &str, told: impl Fn(usize, &str) -> String) {
         let document = self.document().get_untracked();
         let sheets = in_paper_order(&document, ids);
         if sheets.is_empty() {
@@ -155,7 +187,7 @@ impl Shell {
         let mime = if ending == words::JSON_ENDING { "application/json" } else { "text/plain" };
         if self.download(&name, mime, text.as_bytes()) {
             self.mark_filed(ids);
-            self.say(words::exported(sheets.len(), &name) + &words::left_out(left_out));
+            self.say(told(sheets.len(), &name));
         }
     }
 

@@ -155,10 +155,9 @@ impl Shell {
                 .with_value(|autosave| autosave.as_ref().is_some_and(|autosave| autosave.is_locked(id)))
         };
         let Some(taken) = plan.into_edit(&mut ids::new_sheet_id, &locked) else { return };
-        if self.edit_and_say(taken.edit, told(taken.sheets.len())) {
+        if self.edit(taken.edit) {
             self.mark_filed(&taken.filed);
-            self.list.query.set(String::new());
-            self.choose_year(taken.sheets.first().map(|sheet| sheet.fiscal_year));
+            self.show_arrivals(&taken.sheets, told(taken.sheets.len()));
             focus::first("#main");
         }
     }

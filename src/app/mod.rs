@@ -2,6 +2,7 @@
 //!
 //! Each file here adds to [`Shell`] what belongs to one matter, and has that matter's state.
 
+pub(crate) mod arrivals;
 pub mod autosave;
 pub(crate) mod cell_key;
 pub(crate) mod commands;
@@ -22,9 +23,12 @@ pub(crate) mod publish_settings;
 pub(crate) mod reader;
 pub(crate) mod saving;
 pub(crate) mod screen;
+pub(crate) mod sheet_keys;
 mod spare;
 pub(crate) mod start;
+pub(crate) mod turns;
 pub(crate) mod visit;
+pub(crate) mod way;
 
 use std::ops::Deref;
 

@@ -4,15 +4,19 @@ use leptos::prelude::*;
 
 use super::Shell;
 use super::screen::current_year;
-use crate::model::{Moment, SheetId};
+use crate::model::{FiscalYear, Moment, SheetId};
 
 /// A message at the one place for messages.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Notice {
     /// What happened.
     pub(crate) text: String,
     /// Whether undo would take it back.
     pub(crate) undoable: bool,
+    /// Whether redo would do again what it tells of.
+    pub(crate) redoable: bool,
+    /// The years, besides the one that is shown, of which it tells.
+    pub(crate) years: Vec<FiscalYear>,
     /// Whether something did not work.
     pub(crate) is_trouble: bool,
     /// The sheets that it tells of, where one could print them in another way.
@@ -56,31 +60,33 @@ impl Shell {
 
     /// Shows a message.
     pub(crate) fn say(self, text: String) {
-        self.notices.notice.set(Some(Notice {
-            text,
-            undoable: false,
-            is_trouble: false,
-            printed: Vec::new(),
-        }));
+        self.notices.notice.set(Some(Notice { text, ..Notice::default() }));
     }
 
     /// Shows a message that offers to take the last step back.
     pub(crate) fn say_undoable(self, text: String) {
-        self.notices.notice.set(Some(Notice {
-            text,
-            undoable: true,
-            is_trouble: false,
-            printed: Vec::new(),
-        }));
+        self.notices.notice.set(Some(Notice { text, undoable: true, ..Notice::default() }));
+    }
+
+    /// Shows a message that offers to do the last undone step again.
+    pub(crate) fn say_redoable(self, text: String) {
+        self.notices.notice.set(Some(Notice { text, redoable: true, ..Notice::default() }));
+    }
+
+    /// Something else has been done since: what a message offers to take back or do again is no longer the next step.
+    pub(super) fn withdraw_offers(self) {
+        let offers = |notice: &Notice| notice.undoable || notice.redoable;
+        if self.notices.notice.with_untracked(|notice| notice.as_ref().is_some_and(offers)) {
+            self.notices.notice.update(|notice| {
+                if let Some(notice) = notice {
+                    (notice.undoable, notice.redoable) = (false, false);
+                }
+            });
+        }
     }
 
     /// Shows what did not work.
     pub(crate) fn trouble(self, text: String) {
-        self.notices.notice.set(Some(Notice {
-            text,
-            undoable: false,
-            is_trouble: true,
-            printed: Vec::new(),
-        }));
+        self.notices.notice.set(Some(Notice { text, is_trouble: true, ..Notice::default() }));
     }
 }

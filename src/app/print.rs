@@ -70,12 +70,7 @@ impl Shell {
                     // There they are chosen already.
                     let is_chosen = self.route.with_untracked(|route| *route == Route::Publish);
                     let printed = if is_chosen { Vec::new() } else { ids };
-                    self.notices.notice.set(Some(Notice {
-                        text,
-                        undoable: false,
-                        is_trouble: false,
-                        printed,
-                    }));
+                    self.notices.notice.set(Some(Notice { text, printed, ..Notice::default() }));
                 }
                 Err(_) => self.trouble(list_words::PRINT_FAILED.to_owned()),
             }

@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::publish_settings::PublishSettings;
+use super::sheet_keys::HandState;
 use super::{Shell, set_if_new, visit};
 use crate::browser::{clock, location};
 use crate::listing::{self, Division};
+use crate::messages::sheet::Whereabouts;
 use crate::messages::ui;
 use crate::model::{Document, FiscalYear, Sheet, SheetId};
 use crate::route::Route;
@@ -32,6 +35,10 @@ pub(crate) struct ListScreen {
     pub(crate) selected: RwSignal<BTreeSet<SheetId>>,
     /// How many rows are drawn at most.
     pub(crate) drawn: RwSignal<usize>,
+    /// The sheets that have just come.
+    pub(crate) fresh: RwSignal<BTreeSet<SheetId>>,
+    /// When they are new no longer.
+    pub(super) fading: StoredValue<Option<TimeoutHandle>>,
 }
 
 /// A sheet's screen.
@@ -41,6 +48,8 @@ pub(crate) struct SheetScreen {
     pub(crate) nav_folded: RwSignal<bool>,
     /// The sheet that was started here and has not been left since.
     new: RwSignal<Option<SheetId>>,
+    /// Where the hand is.
+    pub(crate) hand: HandState,
 }
 
 /// 点検.
@@ -75,13 +84,15 @@ impl Default for ListScreen {
             shown: RwSignal::new(Vec::new()),
             selected: RwSignal::new(BTreeSet::new()),
             drawn: RwSignal::new(ROWS),
+            fresh: RwSignal::new(BTreeSet::new()),
+            fading: StoredValue::new(None),
         }
     }
 }
 
 impl Default for SheetScreen {
     fn default() -> Self {
-        Self { nav_folded: RwSignal::new(false), new: RwSignal::new(None) }
+        Self { nav_folded: RwSignal::new(false), new: RwSignal::new(None), hand: HandState::default() }
     }
 }
 
@@ -123,6 +134,19 @@ impl Shell {
     /// Whether a sheet was started here and has not been left since.
     pub(crate) fn is_new(self, id: &SheetId) -> bool {
         self.sheet_screen.new.with(|new| new.as_ref() == Some(id))
+    }
+
+    /// Where a sheet is that is not among the others.
+    pub(crate) fn whereabouts(self, id: &SheetId) -> Whereabouts {
+        let is_binned =
+            self.document().with(|document| document.bin.iter().any(|binned| binned.sheet.id == *id));
+        if is_binned {
+            Whereabouts::InBin
+        } else if self.with_session(|session| session.history().redo_brings(id)) {
+            Whereabouts::Undone
+        } else {
+            Whereabouts::Nowhere
+        }
     }
 
     /// When a sheet last changed, as the list shows it.

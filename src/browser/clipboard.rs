@@ -17,13 +17,14 @@ pub(super) fn spreadsheet(data: &DataTransfer) -> Option<String> {
     data.get_data("text/html").ok().filter(|html| clipboard::is_spreadsheet(html))
 }
 
-/// Puts a text where the cursor is, as typing does: the browser's own undo knows it, and the field tells of it.
+/// Puts a text in the place of what is chosen, as typing does: the browser's own undo knows it, and the field tells of it.
 pub fn insert(field: &HtmlTextAreaElement, text: &str) {
     let typed = || -> Result<bool, JsValue> {
         field.focus()?;
         let document = field.owner_document().ok_or(JsValue::NULL)?;
         let command: Function = Reflect::get(&document, &"execCommand".into())?.dyn_into()?;
-        let arguments = Array::of3(&"insertText".into(), &JsValue::FALSE, &text.into());
+        let name = if text.is_empty() { "delete" } else { "insertText" };
+        let arguments = Array::of3(&name.into(), &JsValue::FALSE, &text.into());
         Ok(command.apply(&document, &arguments)?.is_truthy())
     };
     if typed().unwrap_or(false) {

@@ -16,6 +16,7 @@ pub mod local_storage;
 pub mod location;
 pub mod page_events;
 pub mod session_storage;
+pub mod sheet_page;
 pub mod spare_database;
 pub mod viewport;
 

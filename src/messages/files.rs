@@ -2,6 +2,7 @@
 
 use super::problems;
 use crate::codec::file_error::FileError;
+use crate::model::FiscalYear;
 
 /// Bytes in a megabyte, as file managers count them.
 const MEGABYTE: u64 = 1024 * 1024;
@@ -140,4 +141,23 @@ pub fn sample_taken(count: usize) -> String {
 /// Files were taken in.
 pub fn taken_in(count: usize) -> String {
     format!("{count}件のシートを取り込みました")
+}
+
+/// A file was written by the key that saves: what is saved where.
+pub fn saved_to_file(count: usize, name: &str, is_failed: bool) -> String {
+    let here = if is_failed {
+        "この端末には保存できていません。"
+    } else {
+        "この端末には、入力のたびに自動で保存しています。"
+    };
+    format!("{here}いま、{count}件をファイル「{name}」にも保存しました。")
+}
+
+/// What an import brought for other years than the one that is shown.
+pub fn of_other_years(years: &[(FiscalYear, usize)]) -> String {
+    if years.is_empty() {
+        return String::new();
+    }
+    let told: Vec<String> = years.iter().map(|(year, count)| format!("{year} {count}件")).collect();
+    format!("（うち{}）", told.join("、"))
 }

@@ -56,6 +56,16 @@ pub fn undone(step: &Deed) -> String {
     format!("元に戻しました：{}", deed(step))
 }
 
+/// What undo would do, where a person may not expect it.
+pub fn ask_undo(step: &Deed) -> String {
+    format!("次は「{}」を元に戻します。続けるときは、もう一度押してください。", deed(step))
+}
+
+/// What redo would do, where a person may not expect it.
+pub fn ask_redo(step: &Deed) -> String {
+    format!("次は「{}」をやり直します。続けるときは、もう一度押してください。", deed(step))
+}
+
 /// What redo did.
 pub fn redone(step: &Deed) -> String {
     format!("やり直しました：{}", deed(step))

@@ -180,3 +180,11 @@ pub fn discarded(count: usize) -> String {
 
 /// The browser refused to print.
 pub const PRINT_FAILED: &str = "印刷の画面を開けませんでした。ブラウザのメニューから印刷してください。";
+
+/// Shows another year's list.
+pub fn show_year(year: FiscalYear) -> String {
+    format!("{year}を見る")
+}
+
+/// On a row that has just come.
+pub const FRESH: &str = "新着";

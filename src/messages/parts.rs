@@ -56,6 +56,17 @@ pub fn field(field: Field) -> &'static str {
 
 /// What stands after the priority's number.
 pub const RANK_SUFFIX: &str = "位";
+/// A column's name where there is little room.
+pub fn column_short(which: Column) -> &'static str {
+    match which {
+        Column::Method => "取組項目",
+        Column::Deadline => "期限",
+        Column::Target => "目標",
+        Column::Midterm => "中間",
+        Column::FinalReport => "期末",
+    }
+}
+
 /// The group that one page of the paper lists.
 pub const GROUP: &str = "部局グループ";
 

@@ -20,9 +20,30 @@ pub const FOLD: &str = "シートの一覧をたたむ・開く";
 pub const ADD_SHEET: &str = "＋ シートを加える";
 /// Where a sheet is not there.
 pub const NO_SUCH_SHEET: &str = "シートが見つかりません";
-/// Why, and what to do.
-pub const NO_SUCH_SHEET_WHY: &str =
-    "このシートは削除されたか、この端末に取り込まれていません。削除したものは、ごみ箱から戻せます。";
+/// Where a sheet is that is not among the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whereabouts {
+    /// It was deleted and can be taken back.
+    InBin,
+    /// What had brought it was taken back.
+    Undone,
+    /// Nobody knows.
+    Nowhere,
+}
+
+/// Why it is not there, and what to do.
+pub fn no_such_sheet(whereabouts: Whereabouts) -> &'static str {
+    match whereabouts {
+        Whereabouts::InBin => "このシートは削除されました。ごみ箱から戻せます。",
+        Whereabouts::Undone => {
+            "このシートを加えた操作を元に戻したため、いまはここにありません。「やり直す」で、もう一度加えられます。"
+        }
+        Whereabouts::Nowhere => {
+            "このシートは、この端末に取り込まれていないか、ごみ箱からも消去されています。"
+        }
+    }
+}
+
 /// Back to the list.
 pub const TO_LIST: &str = "シートの一覧へ";
 /// An address that leads nowhere.
@@ -47,6 +68,9 @@ pub const HINT_NOTES: &str = "期末に、あれば記入します";
 pub const HINT_PLAN: &str = "計画の名前";
 /// What belongs into a plan's place.
 pub const HINT_POSITION: &str = "位置付けがあれば記入します";
+
+/// By which key one comes from a cell to what belongs to it.
+pub const ANNEX_KEY: &str = "Alt+↓ 判定・指摘・行の操作へ";
 
 /// Adds a plan.
 pub const ADD_POSITION: &str = "＋ 計画を加える";

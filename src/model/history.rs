@@ -16,6 +16,28 @@ pub struct History {
     done: VecDeque<Step>,
     undone: Vec<Step>,
     sealed: bool,
+    run: Run,
+}
+
+/// What went before in this direction, by which a run of undoing typing is told from a wish to undo more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Run {
+    /// An edit, or a far-reaching step.
+    #[default]
+    Other,
+    /// A step within one sheet was taken back or done again.
+    Small,
+    /// A person was asked about the next step in this direction.
+    Asked(Turn),
+}
+
+/// Which way one goes through what was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// Back.
+    Undo,
+    /// Forth again.
+    Redo,
 }
 
 /// One thing that a person did.
@@ -83,6 +105,16 @@ pub enum Deed {
     Followed,
 }
 
+impl Step {
+    /// Whether it did more than change one sheet: an import, a deletion, another tab.
+    pub fn is_far_reaching(&self) -> bool {
+        let Change { sheets, bin, extra } = &self.change;
+        let is_within_one =
+            matches!(sheets.as_slice(), [delta] if delta.before.is_some() && delta.after.is_some());
+        self.deed == Deed::Followed || !is_within_one || !bin.is_empty() || extra.is_some()
+    }
+}
+
 impl Deed {
     /// What `edit` would do to `before`.
     pub fn of(before: &Document, edit: &Edit) -> Self {
@@ -131,6 +163,36 @@ impl History {
         self.undone.last()
     }
 
+    /// What a person must be asked about before the next step is taken: a far-reaching one that a run of small ones leads
+    /// into, or keys in a text, where one thinks of nothing else. Asked once, it is done the next time.
+    pub fn asks_first(&mut self, turn: Turn, is_in_text: bool) -> Option<&Deed> {
+        let is_run = is_in_text || self.run == Run::Small;
+        if !is_run || self.run == Run::Asked(turn) {
+            return None;
+        }
+        let step = match turn {
+            Turn::Undo => self.done.back(),
+            Turn::Redo => self.undone.last(),
+        };
+        let step = step.filter(|step| step.is_far_reaching())?;
+        self.run = Run::Asked(turn);
+        Some(&step.deed)
+    }
+
+    /// Whether a step that was taken back had brought this sheet, which redo brings again.
+    pub fn redo_brings(&self, id: &SheetId) -> bool {
+        let brings = |step: &Step| {
+            let mut sheets = step.change.sheets.iter();
+            sheets.any(|delta| delta.after.as_ref().is_some_and(|sheet| sheet.id == *id))
+        };
+        self.undone.iter().any(brings)
+    }
+
+    fn took(&mut self, step: &Step) {
+        self.sealed = true;
+        self.run = if step.is_far_reaching() { Run::Other } else { Run::Small };
+    }
+
     /// Ends the step that typing has grown: what is typed next is a step of its own.
     pub fn seal(&mut self) {
         self.sealed = true;
@@ -149,6 +211,7 @@ impl History {
             return;
         }
         self.undone.clear();
+        self.run = Run::Other;
         let sealed = std::mem::take(&mut self.sealed);
         let goes_on = |last: &Step| {
             let is_typing = !sealed && typing.is_some() && last.typing == typing;
@@ -173,7 +236,7 @@ impl History {
         let Some(step) = self.done.back().cloned() else { return Ok(None) };
         let document = replay(document, &step.change.inverted())?;
         self.undone.extend(self.done.pop_back());
-        self.sealed = true;
+        self.took(&step);
         Ok(Some((document, step)))
     }
 
@@ -182,7 +245,7 @@ impl History {
         let Some(step) = self.undone.last().cloned() else { return Ok(None) };
         let document = replay(document, &step.change)?;
         self.done.extend(self.undone.pop());
-        self.sealed = true;
+        self.took(&step);
         Ok(Some((document, step)))
     }
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 pub use ledger::{Ledger, LedgerEntry};
 
 use crate::model::{
-    Change, Deed, Document, Edit, EditError, History, Moment, Sheet, SheetId, TypedField, apply,
+    Change, Deed, Document, Edit, EditError, History, Moment, Sheet, SheetId, Turn, TypedField, apply,
 };
 
 /// The document, its history, and what is known of each sheet besides its content.
@@ -116,6 +116,11 @@ impl Session {
             self.ledger.take_over(sheet, updated_at, filed);
         }
         Ok(outcome)
+    }
+
+    /// What a person must be asked about before this is done; see [`History::asks_first`].
+    pub fn asks_first(&mut self, turn: Turn, is_in_text: bool) -> Option<Deed> {
+        self.history.asks_first(turn, is_in_text).cloned()
     }
 
     /// Ends the step that typing has grown: at blur, after a pause, at the end of a composition.

@@ -3,6 +3,7 @@
 pub mod changes;
 pub mod entries;
 pub mod find;
+pub mod list_items;
 pub mod number;
 pub mod outline;
 pub mod period;

@@ -5,7 +5,7 @@
 use super::width::folded;
 
 /// The highest number that brackets may hold and still be a label; (2030) is a year.
-const LAST_LABEL: u8 = 30;
+pub(super) const LAST_LABEL: u8 = 30;
 
 /// A marker: where an item of the outline begins.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -120,6 +120,22 @@ test('leaving the cell in the middle of a composition keeps what stands there', 
   assert.equal((await storedSheets(page)).a.situation, '防災');
 });
 
+test('over the cells, what is composed goes into the cell; a list goes on only when Enter is not the input method’s', async ({ page, context }) => {
+  await beginSheet(page, sheet('a', { situation: '(1) 市の', purpose: '' }));
+  const field = cell(page, '現況・課題');
+  await cell(page, '目的・効果').focus();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ArrowUp');
+  const ime = await inputMethod(context, page);
+  await ime.key('k');
+  await ime.stages('ｋ', 'けいかく', '計画');
+  await ime.key('Enter');
+  await ime.accept('計画');
+  await holds(field, '(1) 市の計画');
+  await page.keyboard.press('Enter');
+  await holds(field, '(1) 市の計画\n(2) ');
+});
+
 test('a search is found while it is composed, and its text is left alone', async ({ page, context }) => {
   await beginSheet(page, sheet('a', { goal: '防災の計画' }));
   await bar(page).getByRole('link', { name: 'シート' }).click();

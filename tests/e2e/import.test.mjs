@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { open, test, watched } from './harness.mjs';
 import { bar, begin, button, cell, exportAs, go, holds, lists, openSheet, pick, preview, saved, sheetsOf, storage, storedSheets, takeIn, told, undo } from './support/app.mjs';
-import { file, fileText, sheet } from './support/sheets.mjs';
+import { CITY, file, fileText, sheet } from './support/sheets.mjs';
 
 const HERE = [sheet('a'), sheet('b', { rank: 2 })];
 const choice = (page, goal) => preview(page).getByRole('combobox', { name: `「${goal}」の取り込み方` });
@@ -223,4 +223,20 @@ test('what another tab wrote while the preview was shown is not overwritten unse
   await takeIn(page);
   await saved(page);
   assert.equal((await storedSheets(page)).a.situation, 'ファイルの文', 'now it was said');
+});
+
+test('what came is shown and marked as new, and what came for another year is told', async ({ page }) => {
+  await begin(page, CITY);
+  const many = Array.from({ length: 12 }, (_, at) => sheet(`x${at}`, { rank: at + 4, goal: `新しい${at}` }));
+  await pick(page, file('届いた.json', fileText([...many, sheet('y', { fiscal_year: 2025, rank: 2, goal: '来年の' })])));
+  await takeIn(page);
+  await told(page, '13件のシートを取り込みました（うち令和7年度 1件）');
+  await page.waitForFunction(() => {
+    const box = document.querySelector('tr.fresh')?.getBoundingClientRect();
+    return box && box.top > 52 && box.bottom < innerHeight;
+  });
+  assert.equal(await page.locator('tr.fresh').filter({ hasText: '新着' }).count(), 12);
+  await page.getByRole('status').getByRole('button', { name: '令和7年度を見る' }).click();
+  await lists(page, ['新庁舎の完成', '来年の']);
+  assert.equal(await page.locator('tr.fresh').count(), 1);
 });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from './harness.mjs';
 import { bar, begin, beginSheet, button, cell, go, hide, holds, lists, pick, redo, saved, storedSheets, takeIn, told, undo } from './support/app.mjs';
 import { stopClock } from './support/clock.mjs';
-import { CITY, file, fileText, sheet } from './support/sheets.mjs';
+import { CITY, file, fileText, initiative, sheet } from './support/sheets.mjs';
 
 const situation = (page) => cell(page, '現況・課題');
 const undoButton = (page) => bar(page).getByRole('button', { name: '元に戻す', exact: true });
@@ -143,4 +143,76 @@ test('the search field keeps its own undo', async ({ page }) => {
   await page.keyboard.press('Control+z');
   await page.waitForFunction(() => document.querySelector('[type=search]').value !== '災害');
   assert.equal(Object.keys(await storedSheets(page)).length, CITY.length, 'the import is still there');
+});
+
+test('undoing what was typed asks before it takes back an import, and tells where the sheet is then', async ({ page }) => {
+  await begin(page, [sheet('a')], '#/sheet/a');
+  await holds(cell(page, '重点目標'), '目標a');
+  await situation(page).fill('変えた');
+  await page.keyboard.press('Control+z');
+  await told(page, '元に戻しました：「現況・課題」の入力');
+  await page.keyboard.press('Control+z');
+  await told(page, '次は「1件の取り込み」を元に戻します');
+  await holds(situation(page), sheet('a').situation);
+  await page.keyboard.press('Control+z');
+  await page.getByText('このシートを加えた操作を元に戻したため').waitFor();
+  assert.equal(await page.getByText('ごみ箱から戻せます').count(), 0);
+  await page.getByRole('main').getByRole('button', { name: 'やり直す' }).click();
+  await holds(cell(page, '重点目標'), '目標a');
+  await button(page, '削除').click();
+  await go(page, '#/sheet/a');
+  await page.getByText('ごみ箱から戻せます').waitFor();
+});
+
+test('undo and redo lead to the place and mark it', async ({ page }) => {
+  const initiatives = Array.from({ length: 6 }, (_, at) => initiative(`i${at}`));
+  await beginSheet(page, sheet('a', { initiatives }));
+  const isMarked = (name) =>
+    page.waitForFunction((name) => {
+      const field = [...document.querySelectorAll('.marked [data-cell]')].find((one) => one.ariaLabel === name);
+      const box = field?.getBoundingClientRect();
+      return box && box.top > 150 && box.bottom < innerHeight;
+    }, name);
+  await cell(page, '⑥ 期末報告').fill('(1) 10回');
+  await page.evaluate(() => scrollTo(0, 0));
+  await undo(page);
+  await isMarked('⑥ 期末報告');
+  await holds(cell(page, '⑥ 期末報告'), '(1) 4回');
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.getByRole('status').getByRole('button', { name: 'やり直す' }).click();
+  await isMarked('⑥ 期末報告');
+  await holds(cell(page, '⑥ 期末報告'), '(1) 10回');
+  // The hand in another text goes along.
+  await cell(page, '現況・課題').focus();
+  await page.keyboard.press('Control+z');
+  await isMarked('⑥ 期末報告');
+  await page.waitForFunction(() => document.activeElement.ariaLabel === '⑥ 期末報告');
+});
+
+test('by entries, undo marks the entry that it changed', async ({ page }) => {
+  const texts = { method: '○ 取組\n(1) 一\n(2) 二', deadline: '(1) 4月\n(2) 5月' };
+  await beginSheet(page, sheet('a', { initiatives: [initiative('i', texts)] }));
+  await go(page, '#/sheet/a/items');
+  await cell(page, '① 期間・期限 (2)').fill('6月');
+  await undo(page);
+  await page.waitForFunction(() => document.querySelector('.marked [data-cell]')?.ariaLabel === '① 期間・期限 (2)');
+  await holds(cell(page, '① 期間・期限 (2)'), '5月');
+});
+
+test('a deletion that is taken back is shown on the list', async ({ page }) => {
+  await begin(page, CITY, '#/sheet/c');
+  await holds(cell(page, '重点目標'), '人材の確保と育成');
+  await button(page, '削除').click();
+  await go(page, '#/bin');
+  await button(page, 'ごみ箱を空にする').waitFor();
+  await undo(page);
+  await page.waitForFunction(() => document.querySelector('tr.marked .goal-link')?.textContent === '人材の確保と育成');
+});
+
+test('a message offers to take back what it tells of, and nothing that was done since', async ({ page }) => {
+  await beginSheet(page, sheet('a'));
+  await button(page, '取組②を削除').click();
+  await told(page, '取組②を削除しました');
+  await cell(page, '現況・課題').fill('変えた');
+  await page.getByRole('status').getByRole('button', { name: '取り消す' }).waitFor({ state: 'detached' });
 });

@@ -24,5 +24,6 @@ mod schema;
 mod seed;
 mod stored;
 mod tidy;
+mod undo;
 mod xlsx_import;
 mod xlsx_write;

@@ -1,4 +1,5 @@
-//! What was read of a text, shown at the text: quantities marked, verdicts and findings under it.
+//! What was read of a text, shown at the text: quantities marked; verdicts and findings in a place of their own, so that
+//! they neither move a text nor lie over it.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -6,14 +7,16 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::Shell;
+use crate::app::cell_key::cell_key;
 use crate::app::findings::SheetFinding;
-use crate::model::{Cell, Column, Report, SheetId, State};
+use crate::messages::parts;
+use crate::model::{Cell, Column, InitiativeId, Report, SheetId, State};
 use crate::reading::SheetReading;
 use crate::results::table::{self, ResultsRow};
 use crate::review::{Finding, Part};
 use crate::text::entries::EntryKey;
 use crate::view::panels::finding::chips;
-use crate::view::shared::chip::Chip;
+use crate::view::shared::chip::{Chip, RowNotes};
 
 /// The report that a column holds.
 fn report_of(column: Column) -> Option<Report> {
@@ -61,7 +64,21 @@ pub(crate) fn marks(
     marks
 }
 
-/// What stands under a cell: verdicts where the whole text is shown, and findings.
+/// What is said of the texts of an initiative, of whole texts or of these entries of them.
+pub(crate) fn row_notes(
+    shell: Shell,
+    id: &SheetId,
+    initiative: &InitiativeId,
+    texts: impl Iterator<Item = (Column, Option<EntryKey>)>,
+) -> RowNotes {
+    let told = texts.map(|(column, entry)| {
+        let cell = Cell::Initiative(initiative.clone(), column);
+        (cell_key(&cell), parts::column_short(column), notes(shell, id, &cell, entry))
+    });
+    told.filter(|(_, _, chips)| !chips.is_empty()).collect()
+}
+
+/// What is said of a text: verdicts where the whole text is shown, and findings.
 pub(crate) fn notes(shell: Shell, id: &SheetId, cell: &Cell, entry: Option<EntryKey>) -> Vec<Chip> {
     let Some(reading) = shell.reading(id) else { return Vec::new() };
     let mut notes = Vec::new();
@@ -98,7 +115,7 @@ fn findings_at(shell: Shell, id: &SheetId, part: &Part, entry: Option<EntryKey>)
 /// The rows of one initiative.
 fn lines_of<'r>(
     reading: &'r SheetReading,
-    initiative: &'r crate::model::InitiativeId,
+    initiative: &'r InitiativeId,
 ) -> impl Iterator<Item = ResultsRow<'r>> {
     table::of_sheet(&reading.sheet, &reading.results).filter(move |line| line.initiative.id == *initiative)
 }

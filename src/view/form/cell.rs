@@ -1,6 +1,7 @@
 //! One text of the sheet, edited in place: the paper's words when at rest, the plain text while it is typed.
 //!
-//! Both layers lie in one grid cell, so that the taller one sets the height and nothing is cut off.
+//! Both layers lie in one grid cell, so that the taller one sets the height and nothing is cut off. Nothing else lies there:
+//! what was read of a text stands in a place of its own, so that it moves no text and takes no click.
 
 use std::ops::Range;
 
@@ -12,7 +13,7 @@ use crate::app::cell_key::cell_key;
 use crate::figures::{self, printable};
 use crate::model::{Cell, Column, Edit, SheetId};
 use crate::text::entries::{EntryFrame, EntryKey};
-use crate::view::shared::chip::Notes;
+use crate::text::list_items;
 use crate::view::shared::keys::composing;
 use crate::view::shared::sheet_memo::SheetMemo;
 use leptos::prelude::*;
@@ -60,12 +61,10 @@ pub(crate) fn TextCell(
             printable(figures::paper_text(&words, &marks))
         })
     };
-    let notes = Memo::new(move |_| annotations::notes(shell, &id, &cell, entry));
     view! {
         <div class="cell" class:single=single>
             <div class="cell-text" aria-hidden="true" inner_html=move || drawn.get()></div>
             <Field field=field key=key label=label value=value single=single />
-            <Notes chips=notes />
         </div>
     }
 }
@@ -80,6 +79,7 @@ fn Field(
     single: bool,
 ) -> impl IntoView {
     let (typed, begun, composed, left) = (field.clone(), field.clone(), field.clone(), field.clone());
+    let shell = field.shell;
     let on_input = move |event: ev::Targeted<ev::Event, web_sys::HtmlTextAreaElement>| {
         typed.type_in(event.target().value());
     };
@@ -89,8 +89,8 @@ fn Field(
         Some(shown) if is_composing.get() => shown.clone(),
         _ => value.get(),
     });
-    let on_key = move |event: ev::KeyboardEvent| {
-        if single && event.key() == "Enter" && !composing(&event) {
+    let on_key = move |event: ev::Targeted<ev::KeyboardEvent, web_sys::HtmlTextAreaElement>| {
+        if event.key() == "Enter" && !composing(&event) && (single || enter(shell, &event)) {
             event.prevent_default();
         }
     };
@@ -102,6 +102,7 @@ fn Field(
             autocomplete="off"
             spellcheck="false"
             data-cell=key
+            aria-keyshortcuts="Alt+ArrowDown"
             prop:value=move || shown.get()
             on:input:target=on_input
             on:compositionstart=move |_| {
@@ -113,7 +114,7 @@ fn Field(
                 is_composing.set(false);
                 composed.shell.end_composition();
             }
-            on:keydown=on_key
+            on:keydown:target=on_key
             on:focus=move |_| field.enter()
             on:blur:target=move |event| {
                 left.leave(event.target().value());
@@ -123,6 +124,44 @@ fn Field(
             }
         ></textarea>
     }
+}
+
+/// Enter in a text: with Alt it only breaks the line, at the end of a list's item it offers the next one. Whether it did.
+fn enter(shell: Shell, event: &ev::Targeted<ev::KeyboardEvent, web_sys::HtmlTextAreaElement>) -> bool {
+    let field = event.target();
+    let (Ok(Some(start)), Ok(Some(end))) = (field.selection_start(), field.selection_end()) else {
+        return false;
+    };
+    if shell.sheet_screen.hand.is_over.get_untracked() || event.ctrl_key() || event.shift_key() {
+        return false;
+    }
+    if event.alt_key() {
+        shell.type_at(&field, (start, end), "\n");
+        return true;
+    }
+    let text = field.value();
+    let caret = byte_of(&text, start).filter(|_| start == end);
+    let Some(step) = caret.and_then(|caret| list_items::at_enter(&text, caret)) else { return false };
+    let range = (units(&text[..step.range.start]), units(&text[..step.range.end]));
+    shell.type_at(&field, range, &step.words);
+    true
+}
+
+/// The byte at which this UTF-16 unit of a text begins.
+fn byte_of(text: &str, unit: u32) -> Option<usize> {
+    let mut left = usize::try_from(unit).ok()?;
+    for (at, char) in text.char_indices() {
+        if left == 0 {
+            return Some(at);
+        }
+        left = left.checked_sub(char.len_utf16())?;
+    }
+    (left == 0).then_some(text.len())
+}
+
+/// How long a text is in UTF-16 units.
+fn units(text: &str) -> u32 {
+    u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX)
 }
 
 /// The text that a field stands for: a whole text of the sheet, or the words of one entry in it.

@@ -2,13 +2,19 @@
 
 use leptos::prelude::*;
 
+use super::annotations::{part_notes, row_notes};
 use super::cell::TextCell;
 use crate::app::Shell;
 use crate::messages::{parts, sheet as sheet_words};
-use crate::model::{Cell, Column, Edit, InitiativeId, PurposeNo, SheetId, Stage};
+use crate::model::{Cell, Column, Edit, Initiative, InitiativeId, PurposeNo, SheetId, Stage};
+use crate::review::Part;
 use crate::text::outline::{LineKind, lines};
+use crate::view::shared::chip::{Notes, RowMarks};
 use crate::view::shared::keep_focus::keeping_focus;
 use crate::view::shared::sheet_memo::SheetMemo;
+
+/// About how many verdicts stand side by side under an initiative.
+const MARKS_IN_A_LINE: usize = 7;
 
 /// The table and the button under it.
 #[component]
@@ -24,6 +30,10 @@ pub(crate) fn Initiatives(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     });
     let next = move || sheet_words::add_initiative(rows.with(Vec::len) + 1);
     let row_id = id.clone();
+    let notes = {
+        let id = id.clone();
+        Memo::new(move |_| part_notes(shell, &id, &Part::Initiatives))
+    };
     view! {
         <table class="form initiatives">
             <colgroup>
@@ -49,15 +59,22 @@ pub(crate) fn Initiatives(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                         })}
                 </tr>
             </thead>
-            <tbody>
-                <For each=keeping_focus(move || rows.get()) key=Clone::clone let:row>
-                    <Row id=row_id.clone() sheet=sheet row=row rows=rows />
-                </For>
-                <tr class="no-print">
+            <For each=keeping_focus(move || rows.get()) key=Clone::clone let:row>
+                <Row id=row_id.clone() sheet=sheet row=row rows=rows />
+            </For>
+            <tbody class="no-print">
+                <tr>
                     <td colspan="6" class="adder">
-                        <button class="add" data-part="initiatives" on:click=move |_| shell.add_initiative(&id)>
+                        <button
+                            class="add"
+                            tabindex="-1"
+                            data-adds="initiative"
+                            data-part="initiatives"
+                            on:click=move |_| shell.add_initiative(&id)
+                        >
                             {next}
                         </button>
+                        <Notes chips=notes />
                     </td>
                 </tr>
             </tbody>
@@ -86,9 +103,20 @@ fn Row(id: SheetId, sheet: SheetMemo, row: InitiativeId, rows: Memo<Vec<Initiati
             view! { <TextCell sheet=sheet id=id.clone() cell=cell label=label hint=hint /> }
         }
     };
+    let notes = {
+        let (id, row) = (id.clone(), row.clone());
+        Memo::new(move |_| row_notes(shell, &id, &row, Column::ALL.into_iter().map(|column| (column, None))))
+    };
+    let lines = {
+        let row = row.clone();
+        Memo::new(move |_| {
+            sheet.with(|sheet| sheet.as_ref().and_then(|s| s.initiative(&row)).map_or(1, lines_of_marks))
+        })
+    };
     view! {
-        <tr class="initiative">
-            <th scope="row" class="number">
+        <tbody class="initiative" data-annex="initiative">
+        <tr>
+            <th scope="row" class="number" rowspan="2">
                 <span>{move || parts::initiative_number(at.get() + 1)}</span>
                 <RowTools id=id.clone() row=row.clone() at=at rows=rows />
             </th>
@@ -98,7 +126,23 @@ fn Row(id: SheetId, sheet: SheetMemo, row: InitiativeId, rows: Memo<Vec<Initiati
             {[Column::Deadline, Column::Target, Column::Midterm, Column::FinalReport]
                 .map(|column| view! { <td data-label=parts::column(column)>{cell(column)}</td> })}
         </tr>
+        <tr class="marks no-print" style=("--lines", move || lines.get().to_string())>
+            <td colspan="5">
+                <div>
+                    <RowMarks notes=notes />
+                    <small class="key-hint" aria-hidden="true">{sheet_words::ANNEX_KEY}</small>
+                </div>
+            </td>
+        </tr>
+        </tbody>
     }
+}
+
+/// How many lines are kept free for what is read of an initiative: by what its reports say, so that they are there
+/// before it has been read, and nothing moves once it is.
+fn lines_of_marks(initiative: &Initiative) -> usize {
+    let entries = |text: &str| lines(text).filter(|line| matches!(line.kind, LineKind::Entry { .. })).count();
+    1 + (entries(&initiative.midterm) + entries(&initiative.final_report)) / MARKS_IN_A_LINE
 }
 
 /// Moves an initiative up or down, or removes it.
@@ -118,6 +162,7 @@ fn RowTools(id: SheetId, row: InitiativeId, at: Memo<usize>, rows: Memo<Vec<Init
         <span class="row-tools no-print">
             <button
                 class="tiny"
+                tabindex="-1"
                 aria-label=move || sheet_words::move_up(&name())
                 title=sheet_words::UP
                 disabled=move || at.get() == 0
@@ -127,6 +172,7 @@ fn RowTools(id: SheetId, row: InitiativeId, at: Memo<usize>, rows: Memo<Vec<Init
             </button>
             <button
                 class="tiny"
+                tabindex="-1"
                 aria-label=move || sheet_words::move_down(&name())
                 title=sheet_words::DOWN
                 disabled=is_last
@@ -136,6 +182,7 @@ fn RowTools(id: SheetId, row: InitiativeId, at: Memo<usize>, rows: Memo<Vec<Init
             </button>
             <button
                 class="tiny"
+                tabindex="-1"
                 aria-label=move || sheet_words::remove_initiative(&name())
                 title=sheet_words::REMOVE_INITIATIVE
                 on:click=move |_| shell.remove_initiative(&id, &row)
@@ -176,6 +223,7 @@ fn Purposes(id: SheetId, sheet: SheetMemo, row: InitiativeId, at: Memo<usize>) -
                     <input
                         prop:checked=move || is_on(number)
                         type="checkbox"
+                        tabindex="-1"
                         on:change:target={
                             let (id, row) = (id.clone(), row.clone());
                             move |event| {

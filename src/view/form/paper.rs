@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::annotations::part_notes;
+use super::annotations::{notes, part_notes};
 use super::cell::TextCell;
 use super::initiatives::Initiatives;
 use super::sdgs::SdgPicker;
 use crate::app::Shell;
+use crate::app::cell_key::cell_key;
 use crate::messages::{parts, review as review_words, sheet as sheet_words, ui};
 use crate::model::{Cell, Edit, FiscalYear, PositionId, Rank, SheetId};
 use crate::review::Part;
@@ -23,7 +24,6 @@ pub(crate) fn Paper(id: SheetId, sheet: SheetMemo) -> impl IntoView {
             <Heading id=id.clone() sheet=sheet />
             <Head id=id.clone() sheet=sheet />
             <Initiatives id=id.clone() sheet=sheet />
-            <PartNotes id=id.clone() part=Part::Initiatives />
             <Remarks id=id sheet=sheet />
         </article>
     }
@@ -43,12 +43,12 @@ fn Head(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                 <col style:width="8.5%" />
             </colgroup>
             <tbody>
-                <tr>
-                    <th scope="row">{parts::GOAL}</th>
+                <tr data-annex="goal">
+                    <th scope="row">{parts::GOAL} <CellNotes id=id.clone() cell=Cell::Goal /></th>
                     <td class="goal">
                         <PartCell id=id.clone() sheet=sheet cell=Cell::Goal hint=sheet_words::HINT_GOAL single=true />
                     </td>
-                    <th scope="row">{parts::DEPARTMENT}</th>
+                    <th scope="row">{parts::DEPARTMENT} <CellNotes id=id.clone() cell=Cell::Department /></th>
                     <td>
                         <PartCell
                             id=id.clone()
@@ -58,29 +58,27 @@ fn Head(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                             single=true
                         />
                     </td>
-                    <th scope="row">{parts::RANK}</th>
+                    <th scope="row">{parts::RANK} <PartNotes id=id.clone() part=Part::Rank /></th>
                     <td class="middle">
                         <RankField id=id.clone() sheet=sheet />
-                        <PartNotes id=id.clone() part=Part::Rank />
                         <RankOffer id=id.clone() />
                     </td>
                 </tr>
                 <Positions id=id.clone() sheet=sheet />
-                <tr>
-                    <th scope="row">{parts::SITUATION}</th>
+                <tr data-annex="situation">
+                    <th scope="row">{parts::SITUATION} <CellNotes id=id.clone() cell=Cell::Situation /></th>
                     <td colspan="5">
                         <PartCell id=id.clone() sheet=sheet cell=Cell::Situation hint=sheet_words::HINT_SITUATION />
                     </td>
                 </tr>
-                <tr>
-                    <th scope="row">{parts::PURPOSE}</th>
+                <tr data-annex="purpose">
+                    <th scope="row">{parts::PURPOSE} <CellNotes id=id.clone() cell=Cell::Purpose /></th>
                     <td>
                         <PartCell id=id.clone() sheet=sheet cell=Cell::Purpose hint=sheet_words::HINT_PURPOSE />
                     </td>
-                    <th scope="row">{parts::SDGS}</th>
+                    <th scope="row">{parts::SDGS} <PartNotes id=id.clone() part=Part::Sdgs /></th>
                     <td colspan="3">
-                        <SdgPicker id=id.clone() sheet=sheet />
-                        <PartNotes id=id part=Part::Sdgs />
+                        <SdgPicker id=id sheet=sheet />
                     </td>
                 </tr>
             </tbody>
@@ -98,11 +96,15 @@ fn Remarks(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                 <col style:width="47%" />
                 <col style:width="47%" />
             </colgroup>
-            <tbody>
+            <tbody data-annex="notes">
                 <tr>
                     <th scope="rowgroup" rowspan="2">{parts::NOTES}</th>
-                    <th scope="col">{format!("○ {}", parts::PARTICIPATION)}</th>
-                    <th scope="col">{format!("○ {}", parts::EFFECTS)}</th>
+                    <th scope="col">
+                        {format!("○ {}", parts::PARTICIPATION)} <CellNotes id=id.clone() cell=Cell::Participation />
+                    </th>
+                    <th scope="col">
+                        {format!("○ {}", parts::EFFECTS)} <CellNotes id=id.clone() cell=Cell::Effects />
+                    </th>
                 </tr>
                 <tr>
                     <td>
@@ -123,6 +125,15 @@ fn PartNotes(id: SheetId, part: Part) -> impl IntoView {
     let shell = Shell::expect();
     let notes = Memo::new(move |_| part_notes(shell, &id, &part));
     view! { <Notes chips=notes /> }
+}
+
+/// What the review found in a text, beside its name on the paper.
+#[component]
+fn CellNotes(id: SheetId, cell: Cell) -> impl IntoView {
+    let shell = Shell::expect();
+    let at = cell_key(&cell);
+    let notes = Memo::new(move |_| notes(shell, &id, &cell, None));
+    view! { <Notes chips=notes at=at /> }
 }
 
 /// A part of the sheet that is not an initiative's, under its own name.
@@ -178,7 +189,8 @@ fn Heading(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                 <span class="year-print" aria-hidden="true">{move || year.get().map(|y| y.to_string())}</span>
                 {sheet_words::PAPER_TITLE}
             </h1>
-            <div class="group-field">
+            <div class="group-field" data-annex="group">
+                <CellNotes id=id.clone() cell=Cell::Group />
                 <span aria-hidden="true">{parts::GROUP}</span>
                 <PartCell id=id sheet=sheet cell=Cell::Group hint=sheet_words::HINT_GROUP single=true />
             </div>
@@ -256,7 +268,7 @@ fn RankOffer(id: SheetId) -> impl IntoView {
         };
         is_doubled.get().then(|| {
             view! {
-                <button class="btn small" aria-label=review_words::MAKE_ROOM on:click=make_room>
+                <button class="btn small" tabindex="-1" aria-label=review_words::MAKE_ROOM on:click=make_room>
                     {review_words::MAKE_ROOM_SHORT}
                 </button>
             }
@@ -286,7 +298,7 @@ fn Positions(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     let row_id = id.clone();
     view! {
         <For each=keeping_focus(move || rows.get()) key=Clone::clone let:row>
-            <tr>
+            <tr data-annex="position">
                 {
                     let wide = row.len() == 1;
                     row.into_iter()
@@ -307,6 +319,8 @@ fn Positions(id: SheetId, sheet: SheetMemo) -> impl IntoView {
             <td colspan="6" class="adder">
                 <button
                     class="add"
+                    tabindex="-1"
+                    data-adds="position"
                     on:click=move |_| {
                         shell.edit(Edit::AddPosition { sheet: id.clone() });
                         shell.focus_last_cell("plan ");
@@ -333,8 +347,13 @@ fn PositionCells(id: SheetId, sheet: SheetMemo, position: PositionId, span: &'st
         <th scope="row" class="plan">
             <PartCell id=id.clone() sheet=sheet cell=Cell::Plan(position) hint=sheet_words::HINT_PLAN single=true />
             <span class="suffix">{suffix}</span>
+            <div class="cell-notes no-print">
+                <CellNotes id=id.clone() cell=Cell::Plan(position) />
+                <CellNotes id=id.clone() cell=Cell::Position(position) />
+            </div>
             <button
                 class="tiny no-print"
+                tabindex="-1"
                 aria-label=move || sheet_words::remove_position(&plan.get())
                 title=sheet_words::REMOVE_POSITION
                 on:click=move |_| {

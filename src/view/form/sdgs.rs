@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use leptos::ev;
 use leptos::prelude::*;
 
 use crate::app::Shell;
@@ -33,6 +34,12 @@ pub(crate) fn SdgPicker(id: SheetId, sheet: SheetMemo) -> impl IntoView {
             <button
                 class="btn small no-print"
                 data-part="sdgs"
+                on:keydown=move |event| {
+                    // What is typed on the way through the sheet goes nowhere unseen: it opens the seventeen.
+                    if is_typed(&event) {
+                        open.set(true);
+                    }
+                }
                 aria-expanded=move || open.get().to_string()
                 on:click=move |_| open.update(|open| *open = !*open)
             >
@@ -67,6 +74,12 @@ pub(crate) fn SdgPicker(id: SheetId, sheet: SheetMemo) -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+/// Whether the key is a letter or a figure.
+fn is_typed(event: &ev::KeyboardEvent) -> bool {
+    let key = event.key();
+    key != " " && key.chars().count() == 1 && !event.ctrl_key() && !event.alt_key() && !event.meta_key()
 }
 
 /// A goal's number on its colour.

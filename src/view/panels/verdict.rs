@@ -252,7 +252,7 @@ fn reading_of(line: &ResultsRow<'_>, report: Report) -> Option<AnyView> {
     Some(
         view! {
             <h2 id="pop-title">{title}</h2>
-            <div class="figure">{Figure::of(line, report).view()}</div>
+            <div class="figure">{Figure::of(line, report).view(false)}</div>
             {doubt.map(|doubt| view! { <p class="doubt">{doubt}</p> })}
             {words::by(judged.by).map(|by| view! { <p class="doubt">{by}</p> })}
             <dl>{texts}</dl>

@@ -12,7 +12,9 @@ use crate::messages::{parts, results as results_words, sheet as sheet_words};
 use crate::model::{Cell, Column, Initiative, InitiativeId, SheetId, Stage};
 use crate::results::table::{self, ResultsRow};
 use crate::text::entries::{Aligned, Entry, EntryKey, EntryRow};
+use crate::view::form::annotations::row_notes;
 use crate::view::form::cell::TextCell;
+use crate::view::shared::chip::RowMarks;
 use crate::view::shared::figure::Figure;
 use crate::view::shared::keep_focus::keeping_focus;
 use crate::view::shared::sheet_memo::SheetMemo;
@@ -52,7 +54,12 @@ pub(crate) fn Items(id: SheetId, sheet: SheetMemo) -> impl IntoView {
         <For each=keeping_focus(move || rows.get()) key=Clone::clone let:row>
             <Card id=id.clone() sheet=sheet number=row.0 initiative=row.1 />
         </For>
-        <button class="add no-print" on:click=move |_| shell.add_initiative(&added)>
+        <button
+            class="add no-print"
+            tabindex="-1"
+            data-adds="initiative"
+            on:click=move |_| shell.add_initiative(&added)
+        >
             {move || sheet_words::add_initiative(rows.with(Vec::len) + 1)}
         </button>
     }
@@ -160,6 +167,10 @@ fn Row(
     let stage = sheet.with_untracked(|sheet| {
         sheet.as_ref().map_or(Stage::Final, |sheet| Stage::of(sheet.fiscal_year, &shell.now()))
     });
+    let is_here = |shape: &CellShape| !matches!(shape, CellShape::Covered | CellShape::Nothing);
+    let texts: Vec<_> =
+        Column::ALL.into_iter().zip(&cells).filter(|(_, (shape, _))| is_here(shape)).collect();
+    let texts = texts.into_iter().map(|(column, (_, entry))| (column, Some(*entry))).collect::<Vec<_>>();
     let cells = Column::ALL.into_iter().zip(cells).map(|(column, (shape, entry))| {
         let (class, rows, note) = match shape {
             CellShape::Covered => return ().into_any(),
@@ -186,18 +197,28 @@ fn Row(
     });
     let cells = cells.collect_view();
     view! {
-        <tr>
+        <tr data-annex="initiative">
             <th class="entry" scope="row">{label}</th>
             {cells}
-            <EntryFigure id=id initiative=initiative key=key />
+            <EntryFigure id=id initiative=initiative key=key texts=texts />
         </tr>
     }
 }
 
-/// How the entry came out by now.
+/// How the entry came out by now, and what the review found in its texts.
 #[component]
-fn EntryFigure(id: SheetId, initiative: InitiativeId, key: EntryKey) -> impl IntoView {
+fn EntryFigure(
+    id: SheetId,
+    initiative: InitiativeId,
+    key: EntryKey,
+    /// The texts that are edited in the row.
+    texts: Vec<(Column, Option<EntryKey>)>,
+) -> impl IntoView {
     let shell = Shell::expect();
+    let notes = {
+        let (id, initiative) = (id.clone(), initiative.clone());
+        Memo::new(move |_| row_notes(shell, &id, &initiative, texts.iter().copied()))
+    };
     let figure = Memo::new(move |_| {
         let reading = shell.reading(&id)?;
         let mut lines = table::of_sheet(&reading.sheet, &reading.results);
@@ -207,7 +228,12 @@ fn EntryFigure(id: SheetId, initiative: InitiativeId, key: EntryKey) -> impl Int
         lines.find(is_here).map(|line| Figure::of(&line, line.latest()))
     });
     view! {
-        <td class="figure" data-label=results_words::TITLE>{move || figure.get().map(Figure::view)}</td>
+        <td class="figure" data-label=results_words::TITLE>
+            <div>
+                {move || figure.get().map(|figure| figure.view(true))}
+                <RowMarks notes=notes />
+            </div>
+        </td>
     }
 }
 

@@ -218,6 +218,8 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
     let id = sheet.id.clone();
     let goal = ui::goal(&sheet.goal).to_owned();
     let (picked, toggled, copied, deleted) = (id.clone(), id.clone(), id.clone(), id.clone());
+    let (came, address) = (id.clone(), id.as_str().to_owned());
+    let is_fresh = Memo::new(move |_| shell.list.fresh.with(|fresh| fresh.contains(&came)));
     let (is_over, on_over) = (drag.is_over(&id), drag.on_over(&id));
     let on_drop = drag.on_drop(&id, group.clone(), shell);
     let href = Route::Sheet(id.clone()).href();
@@ -228,6 +230,8 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
     view! {
         <tr
             class:over=is_over
+            class:fresh=move || is_fresh.get()
+            data-sheet=address
             on:dragover=on_over
             on:drop=on_drop
         >
@@ -252,6 +256,7 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
             </td>
             <td>
                 <a class="goal-link" href=href>{goal.clone()}</a>
+                <span class="badge new" hidden=move || !is_fresh.get()>{list_words::FRESH}</span>
                 <small>{list_words::department_line(&sheet.department, sheet.initiatives.len())}</small>
                 <Places sheet=sheet.clone() />
             </td>

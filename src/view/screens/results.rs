@@ -269,7 +269,7 @@ fn row(line: &ResultsRow<'_>, report: Report, is_named: bool) -> impl IntoView +
             <td class="entry">{report_link(line, report)}</td>
             <td data-label=parts::column(Column::Method)>{goal} {method.to_owned()}</td>
             {read}
-            <td class="figure">{Figure::of(line, report).view()}</td>
+            <td class="figure">{Figure::of(line, report).view(false)}</td>
         </tr>
     }
 }

@@ -1,16 +1,21 @@
 //! `#/sheet/<id>`: one sheet as the paper has it, beside the list of its group.
 
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::{ev, web_sys};
 
 use super::items::Items;
 use crate::app::Shell;
+use crate::app::sheet_keys::Press;
 use crate::listing;
+use crate::messages::sheet::Whereabouts;
 use crate::messages::{parts, sheet as sheet_words, ui};
 use crate::model::{Rank, Sheet, SheetId, Stage};
 use crate::route::Route;
 use crate::view::form::paper::Paper;
 use crate::view::panels::finding::ReviewLink;
 use crate::view::shared::keep_focus::keeping_focus;
+use crate::view::shared::keys::composing;
 use crate::view::shared::sheet_memo::SheetMemo;
 
 /// The screen of one sheet.
@@ -26,7 +31,17 @@ pub(crate) fn SheetScreen(id: SheetId, by_entry: bool) -> impl IntoView {
                 view! {
                     <div class="sheet-screen">
                         <GroupNav id=id.clone() sheet=sheet by_entry=by_entry />
-                        <main class="desk" id="main" tabindex="-1">
+                        <main
+                            class="desk"
+                            class:over=move || shell.sheet_screen.hand.is_over.get()
+                            id="main"
+                            tabindex="-1"
+                            on:keydown=move |event| press_key(shell, &event)
+                            on:focusin=move |_| shell.sheet_entered()
+                            on:input=move |_| shell.sheet_left()
+                            on:focusout=move |event| leave(shell, &event)
+                            on:mousedown=move |event| press(shell, &event)
+                        >
                             <Tools id=id.clone() sheet=sheet by_entry=by_entry />
                             {if by_entry {
                                 view! { <Items id=id sheet=sheet /> }.into_any()
@@ -38,9 +53,38 @@ pub(crate) fn SheetScreen(id: SheetId, by_entry: bool) -> impl IntoView {
                 }
                     .into_any()
             } else {
-                view! { <Missing /> }.into_any()
+                view! { <Missing id=id /> }.into_any()
             }
         }}
+    }
+}
+
+/// A key on the sheet.
+fn press_key(shell: Shell, event: &ev::KeyboardEvent) {
+    let press = Press {
+        key: &event.key(),
+        ctrl: event.ctrl_key() || event.meta_key(),
+        alt: event.alt_key(),
+        composing: composing(event),
+    };
+    if !event.default_prevented() && shell.sheet_key(press) {
+        event.prevent_default();
+    }
+}
+
+/// A press on the sheet, with the mouse's first button.
+fn press(shell: Shell, event: &ev::MouseEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    if event.button() == 0 && target.is_some_and(|target| shell.sheet_pressed(&target)) {
+        event.prevent_default();
+    }
+}
+
+/// The focus leaves a part of the sheet, for another part of the page or for another one of the sheet.
+fn leave(shell: Shell, event: &ev::FocusEvent) {
+    let to = event.related_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    if to.is_some_and(|to| to.closest("#main").ok().flatten().is_none()) {
+        shell.sheet_left();
     }
 }
 
@@ -51,15 +95,19 @@ fn route(id: SheetId, by_entry: bool) -> Route {
 
 /// What stands where a sheet was deleted, or never was.
 #[component]
-fn Missing() -> impl IntoView {
+fn Missing(id: SheetId) -> impl IntoView {
+    let shell = Shell::expect();
+    let whereabouts = Memo::new(move |_| shell.whereabouts(&id));
+    let is_at = move |place| move || whereabouts.get() != place;
     view! {
         <main class="page" id="main" tabindex="-1">
             <h1>{sheet_words::NO_SUCH_SHEET}</h1>
-            <p>{sheet_words::NO_SUCH_SHEET_WHY}</p>
+            <p>{move || sheet_words::no_such_sheet(whereabouts.get())}</p>
             <p>
                 <a class="btn fill" href=Route::List.href()>{sheet_words::TO_LIST}</a>
                 " "
-                <a class="btn" href=Route::Bin.href()>{ui::BIN}</a>
+                <a class="btn" href=Route::Bin.href() hidden=is_at(Whereabouts::InBin)>{ui::BIN}</a>
+                <button class="btn" hidden=is_at(Whereabouts::Undone) on:click=move |_| shell.redo()>{ui::REDO}</button>
             </p>
         </main>
     }
@@ -163,28 +211,32 @@ fn Tools(id: SheetId, sheet: SheetMemo, by_entry: bool) -> impl IntoView {
     };
     let (copied, deleted, reviewed) = (id.clone(), id.clone(), id.clone());
     view! {
-        <div class="tools">
-            <nav class="seg" aria-label=sheet_words::VIEWS>
-                <a href=route(id.clone(), false).href() aria-current=(!by_entry).then_some("true")>
-                    {sheet_words::PAPER_VIEW}
-                </a>
-                <a href=route(id.clone(), true).href() aria-current=by_entry.then_some("true")>
-                    {sheet_words::ITEMS_VIEW}
-                </a>
-            </nav>
-            <b class="sheet-name" hidden=!by_entry>{name}</b>
-            <span class="stage">{sheet_words::STAGE_NOW} "　" {stage}</span>
-            <span>
-                <ReviewLink id=reviewed />
-            </span>
-            <span class="grow"></span>
-            <button class="btn quiet" on:click=move |_| shell.duplicate(&copied)>{ui::DUPLICATE}</button>
-            <button class="btn quiet" on:click=move |_| shell.delete(std::slice::from_ref(&deleted))>
-                {ui::DELETE}
-            </button>
-            <button class="btn quiet" data-print on:click=move |_| shell.print()>{ui::PRINT}</button>
-            {move || link(neighbours.get().0, sheet_words::PREVIOUS)}
-            {move || link(neighbours.get().1, sheet_words::NEXT)}
+        <div class="tools sheet-tools">
+            <div class="stay">
+                <nav class="seg" aria-label=sheet_words::VIEWS>
+                    <a href=route(id.clone(), false).href() aria-current=(!by_entry).then_some("true")>
+                        {sheet_words::PAPER_VIEW}
+                    </a>
+                    <a href=route(id.clone(), true).href() aria-current=by_entry.then_some("true")>
+                        {sheet_words::ITEMS_VIEW}
+                    </a>
+                </nav>
+                {move || link(neighbours.get().0, sheet_words::PREVIOUS)}
+                {move || link(neighbours.get().1, sheet_words::NEXT)}
+            </div>
+            <div class="more">
+                <span class="stage">{sheet_words::STAGE_NOW} "　" {stage}</span>
+                <span>
+                    <ReviewLink id=reviewed />
+                </span>
+                <span class="grow"></span>
+                <button class="btn quiet" on:click=move |_| shell.duplicate(&copied)>{ui::DUPLICATE}</button>
+                <button class="btn quiet" on:click=move |_| shell.delete(std::slice::from_ref(&deleted))>
+                    {ui::DELETE}
+                </button>
+                <button class="btn quiet" data-print on:click=move |_| shell.print()>{ui::PRINT}</button>
+            </div>
         </div>
+        <p class="sheet-name" hidden=!by_entry><b>{name}</b></p>
     }
 }

@@ -45,7 +45,12 @@ impl Chip {
 
 /// The chip as a button. By its address the focus finds back to it, should it be drawn anew while its dialog is open.
 #[component]
-pub(crate) fn ChipButton(chip: Chip) -> impl IntoView {
+pub(crate) fn ChipButton(
+    chip: Chip,
+    /// Whether it belongs to a cell: Tab then passes it by, and the cell's own key leads to it.
+    #[prop(optional)]
+    annexed: bool,
+) -> impl IntoView {
     let shell = Shell::expect();
     let Chip { class, name, words, opens } = chip;
     let address = opens.address();
@@ -54,6 +59,7 @@ pub(crate) fn ChipButton(chip: Chip) -> impl IntoView {
             class=class
             aria-label=name
             aria-haspopup="dialog"
+            tabindex=annexed.then_some("-1")
             data-opens=address
             on:click=move |_| shell.open(Dialog::Panel(opens.clone()))
         >
@@ -62,13 +68,35 @@ pub(crate) fn ChipButton(chip: Chip) -> impl IntoView {
     }
 }
 
-/// Chips side by side.
-pub(crate) fn chip_buttons(chips: Vec<Chip>) -> impl IntoView {
-    chips.into_iter().map(|chip| view! { <ChipButton chip=chip /> }).collect_view()
+/// Chips of a part of the form, side by side.
+fn chip_buttons(chips: Vec<Chip>) -> impl IntoView {
+    chips.into_iter().map(|chip| view! { <ChipButton chip=chip annexed=true /> }).collect_view()
 }
 
-/// What stands under a part of the form: verdicts and findings.
+/// What was found in a part of the form, beside its name.
 #[component]
-pub(crate) fn Notes(chips: Memo<Vec<Chip>>) -> impl IntoView {
-    view! { <div class="cell-notes no-print">{move || chip_buttons(chips.get())}</div> }
+pub(crate) fn Notes(
+    chips: Memo<Vec<Chip>>,
+    /// The name of its cell in the page, where it is a text.
+    #[prop(optional)]
+    at: Option<String>,
+) -> impl IntoView {
+    view! { <div class="cell-notes no-print" data-at=at>{move || chip_buttons(chips.get())}</div> }
+}
+
+/// What was read of the texts of one row: a cell's name in the page, its column's name, its chips.
+pub(crate) type RowNotes = Vec<(String, &'static str, Vec<Chip>)>;
+
+/// What was read of a row's texts, in a line of its own.
+#[component]
+pub(crate) fn RowMarks(notes: Memo<RowNotes>) -> impl IntoView {
+    let group = |(at, name, chips): (String, &'static str, Vec<Chip>)| {
+        view! {
+            <span role="group" aria-label=name data-at=at>
+                <small>{name}</small>
+                {chip_buttons(chips)}
+            </span>
+        }
+    };
+    view! { <div class="cell-notes row-marks no-print">{move || notes.get().into_iter().map(group).collect_view()}</div> }
 }

@@ -25,10 +25,10 @@ impl Figure {
         }
     }
 
-    /// Draws it.
-    pub(crate) fn view(self) -> impl IntoView {
+    /// Draws it; whether it belongs to a cell that leads to it.
+    pub(crate) fn view(self, annexed: bool) -> impl IntoView {
         let bar = (!self.measured.is_empty()).then(|| view! { <span inner_html=self.measured></span> });
-        view! { {self.chip.map(|chip| view! { <ChipButton chip=chip /> })} {bar} }
+        view! { {self.chip.map(|chip| view! { <ChipButton chip=chip annexed=annexed /> })} {bar} }
     }
 }
 

@@ -34,6 +34,10 @@ pub(crate) fn shortcut(shell: Shell, event: &ev::KeyboardEvent) {
     if event.key().eq_ignore_ascii_case("p") && !event.shift_key() {
         return print(event);
     }
+    if event.key().eq_ignore_ascii_case("s") && !event.shift_key() {
+        event.prevent_default();
+        return shell.save_to_file();
+    }
     // A field that is no text of a sheet (search, paste, a number) has the browser's own undo.
     let own_undo = event
         .target()

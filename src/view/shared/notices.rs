@@ -7,7 +7,9 @@ use leptos::prelude::*;
 
 use crate::app::Shell;
 use crate::app::notices::Notice;
-use crate::messages::{engines as engine_words, files as files_words, publish_screen, saving, ui};
+use crate::messages::{
+    engines as engine_words, files as files_words, list as list_words, publish_screen, saving, ui,
+};
 
 /// How long a message stays; what did not work stays until it is closed. Undo itself has no such limit.
 const SHOWN_FOR: Duration = Duration::from_secs(15);
@@ -38,6 +40,17 @@ pub(crate) fn NoticeArea() -> impl IntoView {
                             <button class="btn small" on:click=move |_| shell.undo()>{ui::TAKE_BACK}</button>
                         }
                     })}
+                {notice
+                    .redoable
+                    .then(|| view! { <button class="btn small" on:click=move |_| shell.redo()>{ui::REDO}</button> })}
+                {notice
+                    .years
+                    .into_iter()
+                    .map(|year| {
+                        let show = move |_| shell.show_year(year);
+                        view! { <button class="btn small" on:click=show>{list_words::show_year(year)}</button> }
+                    })
+                    .collect_view()}
                 {(!notice.printed.is_empty())
                     .then(|| {
                         let settings = move |_| shell.publish_only(&notice.printed);
