@@ -431,7 +431,14 @@ fn findings_of_one_rule_in_one_cell_are_told_in_one_line_with_their_numbers() {
     );
     let doubled = self::sheet(["(1) い\n(1) ろ\n(3) は\n(3) に", "通年", "充実", "", ""]);
     let sentences: Vec<String> = told(&doubled, Plan).into_iter().map(|(_, sentence)| sentence).collect();
-    assert_eq!(sentences, ["① 取組項目及び方法・手段（1）（3）が…",]);
+    assert_eq!(
+        sentences,
+        [
+            "① 取組項目及び方法・手段に（1）（3）がそれぞれ2つあります。どちらかの番号を直してください。",
+            "① 取組項目及び方法・手段の番号が（2）を飛ばしています。番号を直してください。",
+            "① 数値目標に数がありません。回数や割合などで示せる場合は書き加えてください。",
+        ]
+    );
 }
 
 /// All findings of some sheets, a line each.

@@ -5,14 +5,18 @@ use super::glyphs::{Glyphs, is_kanji};
 
 /// Bound words behind a quantity.
 const BEHIND: [(Bound, &str); 5] = [
+    // What comes near has not come.
     (Bound::AtLeast, "以上 を下回らない を下らない"),
     (Bound::AtMost, "以下 以内"),
     (
         Bound::MoreThan,
-        "超 超え 超える を超え を超える を超えて を超えた を超す を超過 を上回る を上回り を上回って を上回った を上回 を越え を越える",
+        "超 超え 超える を超え を超える を超えて を超えた を超す を超過 を上回る を上回り を上回って を上回った を上回 を越え を越える 余り あまり 余 強",
     ),
-    (Bound::LessThan, "未満 を下回る を下回り を下回って を下回った を下回 を切る に満たない"),
-    (Bound::About, "程度 ほど 程 前後 余り あまり 余 くらい ぐらい 位 強 弱 近く"),
+    (
+        Bound::LessThan,
+        "未満 を下回る を下回り を下回って を下回った を下回 を切る を切って を切った を切り に満たない に満たず に満たなかった 足らず 弱 割れ を割る を割って を割った を割り を割り込む を割り込んだ を割り込み に肉薄 に迫る に迫り に迫った に近い に近づ に近く 近く 近い 近かった",
+    ),
+    (Bound::About, "程度 ほど 程 前後 くらい ぐらい 位"),
 ];
 
 /// Bound words before a quantity.
@@ -28,8 +32,16 @@ const CAREFUL_BEHIND: &str = "超 弱 強 余 程 位";
 /// The bound behind a place, and the place after its words.
 pub(super) fn behind(glyphs: &Glyphs, i: usize) -> (Bound, usize) {
     let start = glyphs.skip_space(i);
+    // 90％をわずかに下回る.
+    let adverb = match glyphs.at(start) {
+        'を' | 'に' => glyphs.longest(start + 1, "わずかに 僅かに 若干 やや 少し 大きく 大幅に はるかに"),
+        _ => 0,
+    };
     for (bound, words) in BEHIND {
-        let len = glyphs.longest(start, words);
+        let len = match adverb {
+            0 => glyphs.longest(start, words),
+            _ => around(glyphs, start, adverb, words),
+        };
         let end = start + len;
         let is_part = glyphs.longest(start, CAREFUL_BEHIND) == len && is_kanji(glyphs.at(end));
         if len > 0 && !is_part {
@@ -37,6 +49,15 @@ pub(super) fn behind(glyphs: &Glyphs, i: usize) -> (Bound, usize) {
         }
     }
     (Bound::Exact, i)
+}
+
+/// How many characters a word of a table takes up that stands around an adverb; 0: none does.
+fn around(glyphs: &Glyphs, start: usize, adverb: usize, words: &str) -> usize {
+    let fits = |word: &&str| {
+        let mut chars = word.chars();
+        chars.next() == Some(glyphs.at(start)) && glyphs.starts(start + 1 + adverb, chars.as_str())
+    };
+    words.split(' ').filter(fits).map(|word| word.chars().count() + adverb).max().unwrap_or(0)
 }
 
 /// The bound before a place, and the place at which its words begin.
@@ -80,6 +101,13 @@ pub(super) fn rate(glyphs: &Glyphs, i: usize) -> Option<(i64, usize)> {
     let is_date = before.is_ascii_digit()
         || glyphs.longest_before(start, "上 下 今 昨 現 平 本 近 例 去 先 翌 同 当 来 前 次 数 隔 通 周 学 経 少 青 元 後 半 か ヶ カ ヵ ケ 箇 毎 正 満 第 第1 第2 第3 第4 一 二 三 四 五 六 七 八 九 十") > 0;
     (!is_date).then_some((times, start))
+}
+
+/// How often in a year what is said for each time behind a stroke is done, 2回/月; and the place after it.
+pub(super) fn per(glyphs: &Glyphs, i: usize) -> Option<(i64, usize)> {
+    const TIMES: [(&str, i64); 4] = [("年", 1), ("四半期", 4), ("月", 12), ("週", 52)];
+    let found = TIMES.iter().find(|(word, _)| glyphs.at(i) == '/' && glyphs.starts(i + 1, word));
+    found.map(|(word, times)| (*times, i + 1 + word.chars().count()))
 }
 
 /// Words that say alone how often something is done.

@@ -4,6 +4,7 @@ use super::bounds::behind;
 use super::glyphs::{Glyphs, is_kanji};
 use super::units::{COUNTERS, Unit, unit};
 use super::{Bound, numeral};
+use crate::text::number::Number;
 
 /// Words before a number that make it a name, whatever follows.
 const BEFORE: &str = "第 震度 レベル ランク ステージ フェーズ ステップ 要介護 要支援 介護度 マグニチュード 台風 様式 別表 別紙 別記 議案 国道 県道 〒 φ \
@@ -87,10 +88,23 @@ fn small(glyphs: &Glyphs, start: usize) -> Option<(i64, usize)> {
 /// Whether 「20日」 is a number of days: it has a bound, a point or 間, or is counted by the words around it.
 pub(super) fn counts_days(glyphs: &Glyphs, start: usize, after_unit: usize, has_point: bool) -> bool {
     let (bound, _) = behind(glyphs, after_unit);
-    let counted = "平均 日数 取得 延べ 計 合計 年間 年 週 毎週 約 以内に 全 休暇 開館 平均で 平均は 期間 所要 最短 最長";
+    let counted = "平均 日数 取得 延べ 計 合計 年間 年 週 毎週 約 以内に 全 休暇 開館 平均で 平均は 期間 所要 最短 最長 → ⇒";
     let lead = glyphs.run_back(start, |char| matches!(char, ' ' | ':' | 'は' | 'が' | 'を'));
-    let is_next = glyphs.longest(after_unit, "間 分の分 で処理 で回答 で交付 短縮 減 増 削減 延長 を要") > 0;
-    bound != Bound::Exact || has_point || is_next || glyphs.longest_before(lead, counted) > 0
+    let is_next = glyphs.longest(
+        after_unit,
+        "間 分の分 で処理 で回答 で交付 短縮 減 増 削減 延長 を要 に短縮 へ短縮 まで短縮 に縮 → ⇒ の範囲 の間",
+    ) > 0;
+    // A cell that holds nothing else is no date.
+    // No month has more days.
+    // 24時間365日 is always.
+    let is_many = glyphs.before(start) != '間' && numeral::arabic(glyphs, start).value > Number::whole(31);
+    let is_all = start == 0 && (after_unit..glyphs.len()).all(|i| matches!(glyphs.at(i), ' ' | '。' | '\n'));
+    bound != Bound::Exact
+        || has_point
+        || is_next
+        || is_all
+        || is_many
+        || glyphs.longest_before(lead, counted) > 0
 }
 
 /// Whether what stands behind a unit makes the number a rate or a word: 1人当たり, 1件ずつ, 3人目, 1日4便, 24時間体制.
@@ -98,9 +112,11 @@ pub(super) fn is_no_count(glyphs: &Glyphs, start: usize, number_end: usize, end:
     let is_one = number_end == start + 1 && glyphs.at(start) == '1';
     let next = glyphs.at(end);
     let is_place = glyphs.longest(number_end, "市 町 村 区 県 級") > 0;
+    // 1時間10分 is one time.
+    let is_time = glyphs.longest(number_end, "時間 分") > 0;
     let for_each = is_one
         && (glyphs.longest(end, "ひとり 1人 一人 ずつ でも も早 も残 も無 もな もあ 平均 あ 当 につ") > 0
-            || (!is_place && (next.is_ascii_digit() || next == '約')));
+            || (!is_place && !is_time && (next.is_ascii_digit() || next == '約')));
     let one_each = is_one && glyphs.longest_before(start, "1人 一人 ひとり") > 0;
     let spell = glyphs.longest(number_end, "か月 カ月 ヶ月 ヵ月 ケ月 箇月 年 週間 日") > 0
         && next == 'に'
@@ -128,11 +144,13 @@ pub(super) fn is_on_scale(glyphs: &Glyphs, start: usize, end: usize, has_point: 
     let lead = glyphs.run_back(start, |char| matches!(char, ' ' | ':' | 'は' | 'が' | 'を' | '('));
     let scale = glyphs.longest_before(
         lead,
-        "率 指数 比 平均 スコア 係数 満足度 幸福度 指標 評価 評点 度合い 値 認知度 好感度",
-    ) > 0;
+        "率 指数 比 平均 スコア 係数 満足度 幸福度 指標 評価 評点 度合い 値 認知度 好感度 満点中 満点で 満点 満点) 段階) 段階中 段階で 段階評価で",
+    ) > 0
+        // A cell that holds nothing else.
+        || start == 0 && has_point && (end == glyphs.len() || glyphs.at(end) == '(');
     let ends = matches!(
         glyphs.at(end),
-        '\0' | '、' | '。' | ')' | '\n' | ' ' | 'と' | 'を' | 'に' | 'で' | 'か' | 'へ'
+        '\0' | '(' | '、' | '。' | ')' | '\n' | ' ' | 'と' | 'を' | 'に' | 'で' | 'か' | 'へ'
     ) || bound != Bound::Exact;
     scale && ends && (has_point || bound != Bound::Exact)
 }

@@ -1,12 +1,12 @@
 //! One pass over a text: at each numeral, what stands before and behind it tells whether it counts, what and how much.
 
-use super::bounds::{alone, before, behind, rate};
+use super::bounds::{alone, before, behind, per, rate};
 use super::glyphs::{Glyphs, is_hiragana, is_kanji, is_katakana};
 use super::names::{
     chain, counts_days, fraction, glued, is_named_before, is_no_count, is_on_scale, joined, part, strict_unit,
 };
 use super::numeral::{Numeral, arabic, is_kanji_numeral, kanji};
-use super::units::{DEEDS, Unit, unit};
+use super::units::{DEEDS, Unit, smaller, unit};
 use super::{Bound, Quantity};
 use crate::text::number::Number;
 
@@ -229,9 +229,32 @@ impl<'t> QuantityScan<'t> {
             value = value.zip(tenths).and_then(|(value, tenths)| value.plus(tenths));
             end = unit_end + 2;
         }
+        // 2回/月 is 24 回 in the year.
+        if let Some((times, after)) =
+            per(glyphs, end).filter(|_| glyphs.starts(unit_at, "回") && end == unit_at + 1)
+        {
+            value = value.and_then(|value| value.scaled(times, 1));
+            end = after;
+        }
+        let mut unit = self.text[glyphs.byte(unit_at)..glyphs.byte(unit_end)].to_owned();
+        // 1時間10分 is 70 分, 8分59秒 is 539 秒.
+        while let Some((smaller, by)) = smaller(&unit)
+            && glyphs.at(end).is_ascii_digit()
+        {
+            let more = arabic(glyphs, end);
+            let Some(total) = value
+                .zip(more.value)
+                .filter(|_| glyphs.starts(more.end, smaller) && !glyphs.starts(more.end, "分の"))
+                .and_then(|(value, more)| value.scaled(by, 1)?.plus(more))
+            else {
+                break;
+            };
+            value = Some(total);
+            end = more.end + 1;
+            unit = smaller.to_owned();
+        }
         let (late, end) = behind(glyphs, end);
         let (early, mut from) = before(glyphs, start);
-        let unit = self.text[glyphs.byte(unit_at)..glyphs.byte(unit_end)].to_owned();
         if let Some((times, at)) = rate(glyphs, from)
             .filter(|(times, at)| unit == "回" || *times == 1 && !is_kanji(glyphs.before(*at)))
         {

@@ -6,7 +6,7 @@ use super::glyphs::{Glyphs, WordTable, is_kanji, is_katakana};
 
 /// Words that count.
 pub(super) static COUNTERS: WordTable = WordTable::of(
-    "% パーセント ポイント pt 割 倍 人 名 件 回 点 校 社 台 冊 部 枚 本 個 戸 棟 軒 店 店舗 基 橋 便 頭 羽 匹 尾 株 袋 箱 \
+    "% ‰ パーセント ポイント pt 割 倍 人 名 件 回 点 編 校 社 台 冊 部 枚 本 個 戸 棟 軒 店 店舗 基 橋 便 頭 羽 匹 尾 株 袋 箱 \
 束 俵 床 門 灯 口 通 票 議席 曲 局 駅 線 畳 坪 反 例 例規 条例 規則 要綱 計画 回線 端末 画面 画 種 種類 種目 組 組織 組合 対 双 隻 艘 両 \
 車両 機 機関 発 杯 食 膳 品 品目 皿 班 隊 団体 団 分団 施設 業務 業者 業種 事業 事業所 事業者 事例 事案 企業 法人 地区 地域 地点 区 区域 \
 区間 区画 街区 学区 校区 圏域 課 課所 課室 課題 室 教室 学級 クラス 講座 講演 講義 科目 教科 自治会 町会 町内会 行政区 集落 世帯 家庭 家族 \
@@ -15,13 +15,13 @@ pub(super) static COUNTERS: WordTable = WordTable::of(
 問 題 作品 取組 取り組み 施策 案件 議案 案 文書 資料 冊子 記事 動画 番組 投稿 年間 日間 週間 時間 分間 秒間 週 分 秒 か月 カ月 ヶ月 \
 ヵ月 ケ月 箇月 か月間 カ月間 ヶ月間 ヵ月間 円 人泊 人日 人工 泊 対象物 筆 池 河川 水路 路 区分 票 者 社員 職員 児童 生徒 学生 隊員 団員 \
 委員 係 係員 支所 出張所 営業所 投票所 避難所 小学校 小学校区 中学校 中学校区 高校 大学 学校 支援団体 実行委員会 委員会 協議会 協会 審議会 商店街 商店 病院 \
-診療所 医療機関 薬局 工場 商品 製品 特産品 銘柄 キロ メートル トン 号機 台分 名分 人分 ha h a km cm mm m kg mg g t kWh MWh kW MW Wh \
+診療所 医療機関 薬局 工場 商品 製品 特産品 銘柄 キロ メートル トン 号機 台分 名分 人分 ha h a km cm mm m kg mg/L mg/l mg g/L g t kWh MWh kW MW Wh \
 kL kl ml mL l L ℓ m2 m3 km2 k㎡ m² m³ ㎡ ㎥ ㎢ ㎞ ㎝ ㎜ ㎏ ㏊ TEU ID GB MB TB dB ppm ℃ ° t-CO2 kg-CO2 tCO2 トン-CO2 kWh/年",
 );
 
 /// Words that make the number before them a name, a place in an order, a date or an age.
 static NAMES: WordTable = WordTable::of(
-    "年 年度 年生 年次 年目 年前 年後 年ぶり 年代 年産 年版 年来 年度末 年末 年始 学年 学期 月 時 時半 時限 時点 番 号 位 \
+    "点満点 年 年度 年生 年次 年目 年前 年後 年ぶり 年代 年産 年版 年来 年度末 年末 年始 学年 学期 月 時 時半 時限 時点 番 号 位 \
 級 期 期生 次 条 項 目 章 節 編 階 階建 丁目 番地 世紀 周年 回忌 回生 回目 世代 歳 才 代 か年 カ年 ヶ年 ヵ年 箇年 合目 親等 段階 半期 四半期 \
 密 本柱 本の柱 大 弱 強 つの 者協議 者会議 者会談 者面談 師会 名簿 点灯 台風 通り 口径 人称 人制 人乗り 部制 部構成 分科会 分類 分別 \
 秒読み 年 日目 人目 件目 台目 校目 か所目 箇所目 社目 団体目 本目 番目 種混合 食品群 条例施行 市町村合併 次元 億総 次産業 番線 本化 号線 \
@@ -99,5 +99,14 @@ pub(super) fn unit(glyphs: &Glyphs, i: usize) -> Unit {
     match len {
         1..=LONGEST_KANJI => Unit::Counter { len, is_known: false },
         _ => Unit::None,
+    }
+}
+
+/// The unit into which one of time is parted, and how many of it make one.
+pub(super) fn smaller(unit: &str) -> Option<(&'static str, i64)> {
+    match unit {
+        "時間" => Some(("分", 60)),
+        "分" => Some(("秒", 60)),
+        _ => None,
     }
 }

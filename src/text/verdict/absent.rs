@@ -1,10 +1,11 @@
-//! Reports without a plain number for a level: told as a change, not done, only planned, only stated.
+//! Reports without a plain number for a level: told as a change, none, not done, only planned, only stated.
 
 use super::compare::compare;
 use super::levels::Level;
 use super::reached::{Reached, actual, is_comparable};
 use super::role::{Role, Way};
-use super::stated::Stated;
+use super::stated::{Stated, last_chars};
+use super::told::{against_target, of_all};
 use super::words::{behind, differ, has, shared, starts, things};
 use super::{Actual, Doubt};
 use crate::model::State;
@@ -47,7 +48,12 @@ fn is_said_absent(level: &Level, report: &str) -> bool {
     let noun = thing.rsplit(['の', ' ', '　']).next().filter(|noun| !noun.is_empty());
     let rest = noun.and_then(|noun| report.rsplit_once(noun)).map(|(_, rest)| rest);
     rest.is_some_and(|rest| {
-        starts(rest, "はなかった もなかった はなし なし はありません の発生はな が発生しな は発生しな")
+        let words = ["事案", "事故", "件数", "等", "の発生", "発生"];
+        let rest = words.iter().fold(rest, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+        starts(
+            rest,
+            "なし 無し は無し はいな がいな はゼロ ゼロ はなかった もなかった はなし はありません の発生はな が発生しな は発生しな",
+        )
     })
 }
 
@@ -58,19 +64,11 @@ pub(super) fn without(level: &Level, report: &str, stated: &[Stated], roles: &[R
     if planned {
         return Reached::unclear(Doubt::Plan);
     }
-    // 発生しなかった reaches ゼロ, where it speaks of the same.
-    let zero = level.stated.quantity.value == Number::ZERO && !level.stated.measure.is_ratio();
-    const NONE: &str = "発生しなかった 発生なし 発生せず 発生していない 発生はな 発生はありません 発生がな はなかった もなかった はなし はゼロ 生じなかった 起きなかった 起こらなかった";
-    if zero
-        && has(report, NONE)
-        && (stated.is_empty() && shared(level.stated.lead, report) > 0 || is_said_absent(level, report))
-    {
-        let unit = level.stated.quantity.unit.clone();
-        let actual = Some(Actual { value: Number::ZERO, unit, parts: Vec::new() });
-        return Reached { state: State::Met, doubt: None, actual };
+    if let Some(reached) = against_zero(level, report, stated) {
+        return reached;
     }
-    const NOT_DONE: &str = "未実施 中止 見送 実施できな 開催できな 実施しなかった 開催しなかった 達成できな 達成できず 達成しなかった 至らなかった 至らず 届かな 届かず 未達 実績なし 実績無し 行わなかった 行えな 行えず 未着手 取りやめ 取り止め 取止め 着手できな 着手できて 着手できず 着手に至 実施できず 開催できず 実施できて 開催できて 至っていない";
-    const DONE: &str = "代替 代えて 代わり 一部 延期 オンライン 除 以外 予定 見込 今後 次年度 来年度 実施した 開催した 行った 達成した 実施し、 開催し、 完了 済 次の";
+    const NOT_DONE: &str = "未実施 中止 見送 実施できな 開催できな 実施しなかった 開催しなかった 達成できな 達成できず 達成しなかった 至らなかった 至らず 届かな 届かず 及ばな 及ばず 未達 実績なし 実績無し 行わなかった 行えな 行えず 未着手 取りやめ 取り止め 取止め 延期 満たな 満たず 着手できな 着手できて 着手できず 着手に至 実施できず 開催できず 実施できて 開催できて 至っていない";
+    const DONE: &str = "代替 代えて 代わり 一部 オンライン 除 以外 予定 見込 今後 実施した 開催した 行った 達成した 実施し、 開催し、 完了 済 次の";
     let rises = !matches!(level.bound, Bound::AtMost | Bound::LessThan);
     // 中止し、代替訓練も行えなかった: nothing took its place.
     let report_of =
@@ -81,11 +79,21 @@ pub(super) fn without(level: &Level, report: &str, stated: &[Stated], roles: &[R
             _ => text,
         });
     let later = behind(&report_of, NOT_DONE).unwrap_or("");
-    let is_done = has(&report_of, DONE) || has(later, "実施 開催 行っ 行い、 配信 配布 できた");
+    let is_own = is_own_deed_missing(level, report);
+    // 次年度へ延期 is no later deed of this year's.
+    let goes_on = has(report, "次年度 来年度") && !has(report, "延期 繰越 繰り越 先送り");
+    let is_done =
+        !is_own && (goes_on || has(&report_of, DONE)) || has(later, "実施 開催 行っ 行い、 配信 配布 できた");
     let is_whole =
         stated.iter().zip(roles).any(|(one, role)| *role == Role::Whole && is_comparable(level, one));
-    if rises && !is_whole && has(report, NOT_DONE) && !is_done {
+    if rises && !is_whole && (has(report, NOT_DONE) || is_own) && !is_done {
         return Reached { state: State::Short, doubt: None, actual: None };
+    }
+    if rises && stated.iter().any(|one| is_comparable(level, one) && is_not_one(one)) {
+        return Reached { state: State::Short, doubt: None, actual: None };
+    }
+    if let Some(reached) = of_all(level, report, stated).or_else(|| against_target(level, stated)) {
+        return reached;
     }
     let has_like = stated.iter().any(|one| is_comparable(level, one));
     Reached::unclear(match () {
@@ -97,4 +105,54 @@ pub(super) fn without(level: &Level, report: &str, stated: &[Stated], roles: &[R
         () if !stated.is_empty() => Doubt::OtherUnit,
         () => Doubt::NoNumber,
     })
+}
+
+/// What a report says against a target of none: 発生しなかった reaches ゼロ, 懲戒処分 1件 misses 不祥事ゼロ.
+fn against_zero(level: &Level, report: &str, stated: &[Stated]) -> Option<Reached> {
+    if level.stated.quantity.value != Number::ZERO || level.stated.measure.is_ratio() {
+        return None;
+    }
+    const NONE: &str = "発生しなかった 発生なし 発生せず 発生していない 発生はな 発生はありません 発生がな はなかった もなかった はなし はゼロ 生じなかった 起きなかった 起こらなかった";
+    const ALONE: [&str; 8] =
+        ["なし", "ゼロ", "該当なし", "発生なし", "発生ゼロ", "発生せず", "発生しなかった", "発生はなかった"];
+    let is_alone = ALONE.contains(&report.trim().trim_end_matches('。'));
+    let is_none = has(report, NONE) && stated.is_empty() && shared(level.stated.lead, report) > 0;
+    if is_alone || is_none || is_said_absent(level, report) {
+        let unit = level.stated.quantity.unit.clone();
+        let actual = Some(Actual { value: Number::ZERO, unit, parts: Vec::new() });
+        return Some(Reached { state: State::Met, doubt: None, actual });
+    }
+    let [one] = stated else { return None };
+    let counts = matches!(one.measure.base.as_str(), "件" | "人" | "回")
+        && one.value > Number::ZERO
+        && !has(&one.words(), "防止 研修 対策 訓練 点検 啓発 講じ 会議 講習");
+    // 負傷者 are no 死者.
+    let are_others = is_of_people(level.stated) && is_of_people(one);
+    let is_plain = one.tail.trim_matches(['。', ' ', '　']).is_empty()
+        || starts(one.tail, "発生 が発生 あった があ の発生");
+    (counts && !are_others && is_plain).then(|| Reached {
+        state: State::Short,
+        doubt: None,
+        actual: actual(level, one.value, &[one]),
+    })
+}
+
+/// Whether it says that there was not even one: 1人も登録がなかった.
+fn is_not_one(one: &Stated) -> bool {
+    Some(one.quantity.value) == Number::whole(1)
+        && one.tail.starts_with('も')
+        && has(one.tail, "なかった ない なし おらず いなか できず")
+}
+
+/// Whether a report says that the target's own deed was not done: 採用できなかった.
+fn is_own_deed_missing(level: &Level, report: &str) -> bool {
+    let own = level.stated.context();
+    ["できなかった", "できず", "しなかった", "せず", "なし", "無し"]
+        .iter()
+        .any(|not| report.match_indices(not).any(|(at, _)| shared(last_chars(&report[..at], 4), &own) > 0))
+}
+
+/// Whether people are counted by what they are or what became of them: 死者, 負傷者.
+fn is_of_people(one: &Stated) -> bool {
+    one.near.trim_end_matches([' ', '　', 'は', 'が', 'の', ':', '：']).ends_with(['者', '児', '人'])
 }

@@ -2,7 +2,7 @@
 
 use super::role::{Role, Way, roles};
 use super::stated::Stated;
-use super::words::{has, starts};
+use super::words::{ends, has, starts};
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
 
@@ -23,7 +23,7 @@ pub(super) struct Level<'a, 't> {
 
 /// Things of which less is better, and what is done about them, of which more is.
 const BAD: &str = "苦情 クレーム 事故 待機 滞納 不登校 残高 排出量 時間外 超過勤務 残業 待ち時間 空き家率 漏水 未収 赤字 出火 犯罪 離職 廃棄 違反 ミス 誤り 流出 漏えい 死亡 自殺 被害 処理日数 所要 ごみ量 負担比率 依存度 未納 欠席 発生";
-const DONE_ABOUT_IT: &str = "対応 処理 相談 研修 訓練 講習 点検 教室 解消 対策 防止 パトロール 貸出 調査 徴収 収納 解決 支援 講座 啓発 修繕 達成 改善 整備 説明 会議 除却 撤去 活用 復帰 是正 監視 縮減";
+const DONE_ABOUT_IT: &str = "対応 処理 回収 訪問 相談 研修 訓練 講習 点検 教室 解消 対策 防止 パトロール 貸出 調査 徴収 収納 解決 支援 講座 啓発 修繕 達成 改善 整備 説明 会議 除却 撤去 活用 復帰 是正 監視 縮減";
 
 /// The levels of a target.
 pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<'a, 't>> {
@@ -38,13 +38,26 @@ pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<
             Role::Whole if !parts_follow(target, at) => (None, false),
             Role::Compare | Role::From | Role::Whole => continue,
         };
-        // 3～5件: the lower end is what is to be reached.
-        if let Some(last) = found.last().filter(|last| is_range(last.stated, stated))
-            && last.bound == Bound::AtLeast
+        let next = target.get(at + 1).filter(|next| next.is_like(stated) && next.sentence == stated.sentence);
+        // 現状値 35件　目標値 45件.
+        if next.is_some() && ends(stated.near.trim_end(), "現状値 現況値 現状 現況 基準値 実績値")
         {
             continue;
         }
-        let ceiling = stated.is_ceiling() || stated.quantity.value == Number::ZERO;
+        if is_in_name(target, at) {
+            continue;
+        }
+        // 3～5件: the lower end is what is to be reached; 5～10%の範囲内 has two.
+        if let Some(last) = found.last().filter(|last| is_range(last.stated, stated))
+            && last.bound == Bound::AtLeast
+            && !starts(
+                stated.tail,
+                "の範囲 の間 に収 に維持 で維持 を維持 に保 を保 で保 に管理 で管理 内 以内",
+            )
+        {
+            continue;
+        }
+        let ceiling = stated.is_ceiling() || stated.quantity.value == Number::ZERO || comes_down(target, at);
         let is_open = matches!(stated.quantity.bound, Bound::Exact | Bound::About);
         let bad = has(stated.lead, BAD) && !has(text, DONE_ABOUT_IT);
         found.push(Level {
@@ -59,6 +72,35 @@ pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<
     keep_totals(&mut found);
     settle_asides(&mut found);
     found
+}
+
+/// Whether a quantity only names what another one is of: 30日以内の処理率 95％, 電話応答率（20秒以内） 80％.
+fn is_in_name(target: &[Stated], at: usize) -> bool {
+    let stated = &target[at];
+    let is_bound = !matches!(stated.quantity.bound, Bound::Exact | Bound::About);
+    let rest = target[at + 1..].iter().take_while(|next| next.sentence == stated.sentence);
+    let is_of = |next: &Stated| !next.is_like(stated) && !next.bracketed;
+    // 30分以上の運動を週2回以上行う人の割合 40％.
+    let mut is_joined = !has(stated.tail, "、 ，");
+    let mut names_rate = false;
+    for next in rest.clone() {
+        names_rate |= is_joined && next.measure.is_ratio() && is_of(next) && has(next.near, "割合 率");
+        is_joined &= !has(next.tail, "、 ，");
+    }
+    let names_next = rest.clone().next().is_some_and(|next| {
+        is_of(next)
+            && (stated.bracketed && next.measure.is_ratio()
+                || stated.tail.starts_with('の') && !has(stated.tail, "、 ， ・ と 及び かつ で を に （ ("))
+    });
+    is_bound && !stated.measure.is_ratio() && (names_rate || names_next)
+}
+
+/// Whether a quantity is where things shall come down to from the one before: 48件→30件, 30台から20台へ.
+fn comes_down(target: &[Stated], at: usize) -> bool {
+    let Some(from) = at.checked_sub(1).map(|before| &target[before]) else { return false };
+    let to = &target[at];
+    let is_from = from.role(None, Some(to)) == Role::From;
+    is_from && from.is_like(to) && from.sentence == to.sentence && from.value > to.value
 }
 
 /// Whether a quantity of the same unit follows, of which this one is the whole.

@@ -10,6 +10,7 @@ const UNITS: &[(&str, i64, i64, &str)] = &[
     ("箇所", 1, 1, "か所 カ所 ヶ所 ヵ所 ケ所 箇所 個所"),
     ("%", 1, 1, "% パーセント"),
     ("%", 10, 1, "割"),
+    ("%", 1, 10, "‰ パーミル"),
     ("ポイント", 1, 1, "ポイント pt"),
     ("m", 1, 1, "m メートル"),
     ("m", 1_000, 1, "km ㎞ キロメートル"),
@@ -26,11 +27,13 @@ const UNITS: &[(&str, i64, i64, &str)] = &[
     ("kwh", 1_000, 1, "mwh"),
     ("t-co2", 1, 1, "t-co2 tco2 トン-co2"),
     ("t-co2", 1, 1_000, "kg-co2"),
-    ("分", 1, 1, "分 分間"),
-    ("分", 60, 1, "時間"),
+    ("秒", 1, 1, "秒 秒間"),
+    ("秒", 60, 1, "分 分間"),
+    ("秒", 3_600, 1, "時間"),
     ("日", 1, 1, "日 日間"),
-    ("か月", 1, 1, "か月 カ月 ヶ月 ヵ月 ケ月 箇月 か月間 カ月間 ヶ月間 ヵ月間"),
-    ("年", 1, 1, "年 年間"),
+    ("日", 7, 1, "週 週間"),
+    ("日", 365, 12, "か月 カ月 ヶ月 ヵ月 ケ月 箇月 か月間 カ月間 ヶ月間 ヵ月間"),
+    ("日", 365, 1, "年 年間"),
     ("店", 1, 1, "店 店舗"),
     ("校", 1, 1, "校 学校"),
     ("手続", 1, 1, "手続 手続き"),
@@ -68,6 +71,11 @@ impl Measure {
         value.scaled(self.over, self.by)
     }
 
+    /// Whether it counts months or years, of which none is as long as the other.
+    pub(super) fn is_in_months(&self) -> bool {
+        self.base == "日" && self.by >= 365
+    }
+
     /// Whether it is a part of a whole, which is never summed.
     pub(super) fn is_ratio(&self) -> bool {
         matches!(self.base.as_str(), "%" | "ポイント" | "倍")
@@ -75,6 +83,6 @@ impl Measure {
 
     /// Whether it measures how long something takes.
     pub(super) fn is_time(&self) -> bool {
-        matches!(self.base.as_str(), "分" | "日" | "か月" | "年" | "週間" | "秒")
+        matches!(self.base.as_str(), "秒" | "日")
     }
 }

@@ -10,20 +10,23 @@ mod role;
 mod stated;
 mod sums;
 mod table;
+mod told;
 mod wholes;
 mod words;
 
-use self::levels::{Level, levels};
+use self::levels::{Level, is_range, levels};
 use self::measure::Measure;
 use self::reach::reach;
 use self::reached::Reached;
 use self::role::{Role, roles};
 use self::stated::{Stated, first_chars, stated};
 use self::wholes::{gathered, is_only_of_some, is_said_of_some, with_shares};
+use self::words::has;
 use serde::{Deserialize, Serialize};
 
 use super::number::Number;
 use super::quantity::{Quantity, quantities};
+use super::width::fold;
 use crate::model::State;
 
 /// What was read of one target and one report about it.
@@ -167,16 +170,13 @@ fn judge_levels(
     let mut worst: Option<(&Level, Reached)> = None;
     for (at, level) in levels.iter().enumerate() {
         let others = levels.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other);
-        let others: Vec<&Level> = others.filter(|other| other.stated.is_like(level.stated)).collect();
+        let is_end =
+            |other: &Level| is_range(level.stated, other.stated) || is_range(other.stated, level.stated);
+        let others: Vec<&Level> =
+            others.filter(|other| other.stated.is_like(level.stated) && !is_end(other)).collect();
         let given = if level.stated.is_for_each() { given } else { &summed };
         let mut reached = reach(level, &others, target, report, given);
-        let is_part = |part| is_said_of_some(level.stated, given, part);
-        if reached.state == State::Met
-            && (is_only_of_some(target, level.stated, given)
-                || reached.actual.iter().flat_map(|actual| &actual.parts).any(is_part))
-        {
-            (reached.state, reached.doubt) = (State::Unclear, Some(Doubt::Part));
-        }
+        reached = in_doubt(level, target, report, given, reached);
         if level.is_aside {
             // An aside that the report does not speak of is no miss; one that it misses is worth a look.
             match reached.state {
@@ -207,6 +207,45 @@ fn judge_levels(
         target: Some(level.stated.quantity.clone()),
         actual: reached.actual,
     }
+}
+
+/// What was reached, or the doubt that the report as a whole leaves.
+fn in_doubt(level: &Level, target: &str, report: &str, given: &[Stated], reached: Reached) -> Reached {
+    let is_met = reached.state == State::Met;
+    let is_part = |part| is_said_of_some(level.stated, given, part);
+    // What is still to be counted makes a count larger.
+    let is_open = reached.state != State::Unclear && is_met != level.bound.grows();
+    let doubt = if (is_open || is_met) && has(report, "未集計 集計中 未確定 未公表")
+        || has(report, "統計なし 集計なし データなし")
+        || is_met && has(report, "重複") && reached.actual.iter().any(|actual| actual.parts.len() > 1)
+    {
+        Doubt::Part
+    } else if is_met
+        && (is_only_of_some(target, level.stated, given)
+            || reached.actual.iter().flat_map(|actual| &actual.parts).any(is_part))
+    {
+        Doubt::Part
+    } else if is_met && grades_differ(target, report) {
+        Doubt::OtherThing
+    } else {
+        return reached;
+    };
+    Reached { state: State::Unclear, doubt: Some(doubt), ..reached }
+}
+
+/// Whether a report speaks of other grades or ages than its target: 2級以上 and 3級.
+fn grades_differ(target: &str, report: &str) -> bool {
+    let grades = |text: &str| -> Vec<String> {
+        let text = fold(text);
+        let of = |(at, _): (usize, char)| {
+            let from = text[..at].trim_end_matches(|char: char| char.is_ascii_digit()).len();
+            (from < at).then(|| text[from..at].to_owned())
+        };
+        text.char_indices().filter(|(_, char)| matches!(char, '級' | '歳')).filter_map(of).collect()
+    };
+    let (wanted, told) = (grades(target), grades(report));
+    let is_other = !told.is_empty() && !told.iter().any(|grade| wanted.contains(grade));
+    !wanted.is_empty() && (is_other || has(report, "全年齢 全学年 全年代"))
 }
 
 /// Whether any number of the report stays below an aside.

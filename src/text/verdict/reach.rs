@@ -4,14 +4,16 @@ use super::Doubt;
 use super::absent::{changed, without};
 use super::compare::compare;
 use super::levels::Level;
-use super::reached::{Reached, is_comparable, judge_one};
+use super::reached::{Reached, actual, is_comparable, judge_one, spans_years};
 use super::role::{Role, roles};
-use super::stated::Stated;
+use super::stated::{Stated, last_chars};
 use super::sums::settle;
-use super::words::{differ, distance, has, rates_differ, shared, things};
+use super::told::relative;
+use super::words::{differ, distance, ends, first, has, rates_differ, shared, things};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
+use crate::text::width::folded;
 
 /// More numbers of one unit than this are no report of one target.
 const MANY: usize = 40;
@@ -39,6 +41,12 @@ pub(super) fn reach(
     let found = match level.way {
         Some(way) => {
             let found = of(&|role| role == Role::Change(way));
+            if found.is_empty()
+                && let [one] = of(&|role| role == Role::Relative).as_slice()
+                && let Some(reached) = relative(level, way, one)
+            {
+                return reached;
+            }
             if found.is_empty() {
                 return changed(level, way, stated, &roles, &of(&|role| matches!(role, Role::Change(_))))
                     .unwrap_or_else(|| without(level, report, stated, &roles));
@@ -59,8 +67,12 @@ pub(super) fn reach(
         return Reached::unclear(Doubt::Plan);
     }
     let was_empty = found.is_empty();
+    let is_told = |role: Role| matches!(role, Role::Level | Role::Negated);
+    if level.bound.grows() && of(&is_told).iter().any(|one| came_to_nothing(one, target)) {
+        return Reached { state: State::Short, doubt: None, actual: None };
+    }
     // 1地区当たり2回 is no number of all: the report has to say that it counts so too.
-    let is_each = has(report, "当たり 当り あたり 平均 各 につき ごと 毎");
+    let is_each = has(report, "当たり 当り あたり 平均 各 につき ごと 毎 /人 ／人 /世帯 ／世帯 /件 ／件");
     if level.stated.is_for_each() && !is_each && !found.iter().all(|one| is_plainly_each(level, target, one))
     {
         return if was_empty {
@@ -77,14 +89,25 @@ pub(super) fn reach(
     }
 }
 
+/// Whether what was counted did not become what the target is of: 10件の応募があったが採択には至らず.
+fn came_to_nothing(one: &Stated, target: &str) -> bool {
+    const NOT: &str = "に至ら には至ら に至っていな には至っていな に結び付か には結び付か に結びつか には結びつか につながら にはつながら に繋がら には繋がら にならな にならず にはならな が得られな が得られず を得られな を得られず が成立せ は成立せ が成立しな が実現せ が実現しな に結びついてい には結びついてい に結び付いてい には結び付いてい につながってい を見送 は見送 を断念 は断念 ができず はできず ができなかった はできなかった が決まら";
+    let rest = one.rest;
+    first(rest, NOT).is_some_and(|at| {
+        let own = last_chars(&rest[..at], 8);
+        shared(own, target) > 0 || has(own, "達成 目標")
+    })
+}
+
 /// Whether a number is for each of something though its words do not say so: it is named as in the target, much the
 /// same, and no count of things, which could be of all.
 fn is_plainly_each(level: &Level, target: &str, one: &Stated) -> bool {
-    let is_amount = matches!(one.measure.base.as_str(), "kg" | "㎥" | "kwh" | "t-co2" | "円" | "分" | "日");
+    let is_amount = matches!(one.measure.base.as_str(), "kg" | "㎥" | "kwh" | "t-co2" | "円" | "秒" | "日");
     let has_fraction = Number::whole(1).is_some_and(|whole| one.quantity.value.parts() % whole.parts() != 0);
     let is_near = |value: Number, other: Number| value.scaled(2, 1).is_some_and(|twice| twice >= other);
+    let is_bare = one.lead.trim().is_empty() && one.rest.trim_matches(['。', ' ', '　']).is_empty();
     (is_amount || has_fraction)
-        && shared(one.near, target) > 1
+        && (is_bare || shared(one.near, target) > 1)
         && is_near(one.value, level.stated.value)
         && is_near(level.stated.value, one.value)
 }
@@ -98,6 +121,14 @@ fn of_the_thing<'a, 't>(
 ) -> Option<Candidates<'a, 't>> {
     let context = if others.is_empty() { target.to_owned() } else { level.stated.words() };
     let wanted = things(&context);
+    // 電話112件、来所63件: by which way they came.
+    let comes_by = |one: &&Stated| {
+        ends(one.near.trim_end(), "電話 来所 来庁 メール 窓口 郵送 オンライン インターネット FAX 訪問 持参")
+    };
+    let is_by_ways = found.len() > 1 && found.iter().all(comes_by);
+    if is_by_ways {
+        return Some(found);
+    }
     let is_ratio = level.stated.measure.is_ratio();
     let mut found = found;
     found.retain(|one| {
@@ -109,7 +140,8 @@ fn of_the_thing<'a, 't>(
             && (one.near.trim().is_empty() || one.is_apart())
             && wanted & things("研修 教室 説明会 大会 ワークショップ 見学 サロン 訓練 会議") != 0;
         let is_other = is_other && !is_guest;
-        !(is_other || is_ratio && rates_differ(&context, one.lead))
+        let is_contrary = has(&context, "不満") && has(one.near, "満足") && !has(one.near, "不満");
+        !(is_other || is_contrary || is_ratio && rates_differ(&context, one.lead))
     });
     // Two levels of one unit: each takes what shares more words with it than with the others.
     if !others.is_empty() {
@@ -136,6 +168,24 @@ fn decide(level: &Level, target: &str, found: Candidates) -> Reached {
     let wants_all = has(&words, "累計 累積 総数 通算");
     let wants_new = level.stated.is_new();
     let mut found = found;
+    // 採用6人（20代3人、30代3人）, where the target speaks of 30代.
+    let group = group_of(target);
+    let is_of_group = |one: &&Stated| group.is_some_and(|group| one.near.trim_end().ends_with(group));
+    if found.iter().any(is_of_group) {
+        found.retain(is_of_group);
+    }
+    // 延べ counts a person each time,, 実 once: the one is no measure of the other.
+    if let Some(wanted) = level.stated.counting() {
+        found.retain(|one| one.counting().is_none_or(|own| own == wanted));
+        if found.is_empty() {
+            return Reached::unclear(Doubt::OtherThing);
+        }
+    }
+    if (wants_all || spans_years(target))
+        && let Some(reached) = of_years(level, &found)
+    {
+        return reached;
+    }
     // The latest of several years.
     if let Some(latest) = found.iter().filter_map(|one| one.year()).max() {
         found.retain(|one| one.year().is_none_or(|year| year == latest));
@@ -143,6 +193,13 @@ fn decide(level: &Level, target: &str, found: Candidates) -> Reached {
     let mut doubtful: Candidates = Vec::new();
     let is_new = |one: &&Stated| one.is_new();
     let is_all = |one: &&Stated| one.is_cumulative();
+    let is_mixed = |one: &&Stated| has(one.near, "含め 含む 含み 合わせて あわせて");
+    let is_of_year = |one: &&Stated| has(one.near, "本年度 今年度 当年度 年度中 年間");
+    if wants_new && found.iter().any(is_mixed) && !found.iter().any(|one| one.is_new() && !is_mixed(one))
+        || wants_all && !found.iter().any(is_all) && found.iter().any(is_of_year)
+    {
+        return Reached::unclear(Doubt::Cumulative);
+    }
     if wants_new && found.iter().any(is_new) {
         found.retain(is_new);
     } else if wants_all && found.iter().any(is_all) {
@@ -181,6 +238,12 @@ fn decide(level: &Level, target: &str, found: Candidates) -> Reached {
     }
     if found.iter().any(|one| !one.is_part()) && found.iter().any(|one| one.is_part()) {
         let parts: Candidates = found.iter().copied().filter(|one| one.is_part()).collect();
+        let is_own = |one: &&Stated| shared(one.near, &words) > 0;
+        // 職場実習10人、うち就労4人, where the target speaks of 就労 alone.
+        if parts.iter().any(is_own) && found.iter().all(|one| one.is_part() || one.is_strange(target)) {
+            found.retain(|one| one.is_part() && is_own(one));
+            return settle(level, target, &found);
+        }
         found.retain(|one| !one.is_part());
         // 、うち女性22人 where the target speaks of 女性.
         doubtful.extend(parts.into_iter().filter(|part| shared(part.near, &words) > 0));
@@ -193,4 +256,25 @@ fn decide(level: &Level, target: &str, found: Candidates) -> Reached {
         return Reached::unclear(Doubt::Several);
     }
     reached
+}
+
+/// What several years, each with its number, brought together.
+fn of_years(level: &Level, found: &[&Stated]) -> Option<Reached> {
+    // （計18橋） says the same again.
+    let found: Vec<&Stated> = found.iter().copied().filter(|one| !one.is_total()).collect();
+    let years: Vec<u32> = found.iter().filter_map(|one| one.year()).collect();
+    let are_apart = years.len() == found.len() && years.windows(2).all(|pair| pair[0] < pair[1]);
+    if years.len() < 2 || !are_apart || level.stated.measure.is_ratio() {
+        return None;
+    }
+    let total = found.iter().try_fold(Number::ZERO, |sum, one| sum.plus(one.value))?;
+    let state = compare(level.stated.value, level.bound, total, Bound::Exact);
+    Some(Reached { state, doubt: None, actual: actual(level, total, &found) })
+}
+
+/// The age of those whom a target is about: 30代.
+fn group_of(target: &str) -> Option<&str> {
+    let at = target.find('代')?;
+    let from = target[..at].trim_end_matches(|char: char| folded(char).is_ascii_digit()).len();
+    (from < at).then(|| &target[from..at + '代'.len_utf8()])
 }

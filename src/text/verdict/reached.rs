@@ -5,7 +5,7 @@
 use super::compare::compare;
 use super::levels::Level;
 use super::stated::Stated;
-use super::words::{has, shared};
+use super::words::{ends, has, shared};
 use super::{Actual, Doubt};
 use crate::model::State;
 use crate::text::number::Number;
@@ -32,7 +32,10 @@ pub(super) fn is_comparable(level: &Level, one: &Stated) -> bool {
     let is_zero = one.quantity.unit.is_empty() && one.quantity.value == Number::ZERO;
     // 待機児童ゼロ in a report answers a target in 人, where both speak of the same.
     let answers = is_zero && !level.stated.measure.is_ratio() && shared(level.stated.lead, one.lead) > 0;
-    one.is_like(level.stated) && !bare_zero || fits_zero || answers
+    // 事故防止研修を2回実施 is no accident.
+    let is_against = level.stated.quantity.value == Number::ZERO
+        && has(&one.words(), "防止 研修 対策 訓練 点検 啓発 講じ 会議 講習");
+    !is_against && (one.is_like(level.stated) && !bare_zero || fits_zero || answers)
 }
 
 /// Compares one value, as far as its words allow.
@@ -61,7 +64,21 @@ pub(super) fn judge_one(
         State::Met if parts.iter().any(|one| one.is_of_one_time()) && parts[0].measure.is_ratio() => {
             Some(Doubt::Part)
         }
+        // 滞納世帯のうち130世帯: how many there are in all is not said.
+        State::Met
+            if !rises && parts.iter().any(|one| has(one.near, "のうち うち、 一部の 一部で 一部は")) =>
+        {
+            Some(Doubt::Part)
+        }
+        State::Short if rises && parts.last().is_some_and(|one| one.is_beside_others()) => Some(Doubt::Part),
+        State::Short if rises && parts.last().is_some_and(|one| one.is_open_list()) => Some(Doubt::Part),
+        State::Met if parts.iter().any(|one| one.is_extreme(rises)) => Some(Doubt::Part),
+        State::Met if rises && parts.iter().any(|one| one.is_for_so_many()) => Some(Doubt::Plan),
+        State::Met | State::Short if is_near_in_other_unit(level, parts, value) => Some(Doubt::TooNear),
         State::Met if rises && parts.iter().any(|one| one.is_underway(target)) => Some(Doubt::Plan),
+        State::Met if rises && parts.iter().any(|one| falls_short_of_deed(level.stated, one)) => {
+            Some(Doubt::OtherThing)
+        }
         State::Met if parts.len() == 1 && parts[0].is_strange(target) => Some(Doubt::OtherThing),
         _ => None,
     };
@@ -72,7 +89,7 @@ pub(super) fn judge_one(
 }
 
 /// Whether a target is for several years: 3か年で.
-fn spans_years(target: &str) -> bool {
+pub(super) fn spans_years(target: &str) -> bool {
     has(target, "か年 カ年 ヶ年 ヵ年 箇年 2年間 3年間 4年間 5年間 ２年間 ３年間 ４年間 ５年間")
 }
 
@@ -90,4 +107,21 @@ pub(super) fn actual(level: &Level, value: Number, parts: &[&Stated]) -> Option<
     };
     let unit = first.quantity.unit.clone();
     Some(Actual { value, unit, parts: parts.iter().map(|part| part.quantity.clone()).collect() })
+}
+
+/// Whether days stand against months that are about as long.
+fn is_near_in_other_unit(level: &Level, parts: &[&Stated], value: Number) -> bool {
+    let is_loose = |one: &Stated| one.measure.is_in_months();
+    let mixed = parts.iter().any(|one| is_loose(one) != is_loose(level.stated));
+    let apart = (value.parts() - level.stated.value.parts()).abs();
+    mixed && level.stated.value.scaled(1, 25).is_some_and(|near| apart <= near.parts())
+}
+
+/// Whether the target is of how something ended, and what was counted is only how it began: 合格者, and 受験者 21人.
+fn falls_short_of_deed(target: &Stated, one: &Stated) -> bool {
+    const ENDS: &str = "成立 成約 締結 合格 取得 採択 就職 受賞 修了 卒業 完了 達成";
+    const BEGINNINGS: &str = "受験 受講 応募 商談 面談 申請 申込 講習 見学 エントリー 在籍 入学 出願 着手";
+    let words = one.context();
+    let wanted = target.near.trim_end_matches([' ', '　', '者', '数', '件', 'は', 'の', ':', '：']);
+    ends(wanted, ENDS) && has(&words, BEGINNINGS) && !has(&words, ENDS)
 }

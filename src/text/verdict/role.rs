@@ -72,7 +72,8 @@ impl Stated<'_> {
             "量率額数値幅時間件人計約延効果実績はがのを: できたした業務コスト".contains(char)
         });
         let way = |table| ends(noun, table);
-        if matches!(self.quantity.bound, Bound::AtMost | Bound::LessThan) {
+        // 減少し、21件: the change is told, and then a level.
+        if self.is_apart() || matches!(self.quantity.bound, Bound::AtMost | Bound::LessThan) {
             return None;
         }
         if way("削減 縮減 節減 低減 減少 短縮 圧縮 減量 抑制") {
@@ -91,21 +92,27 @@ impl Stated<'_> {
     pub(super) fn role(&self, before: Option<&Self>, next: Option<&Self>) -> Role {
         let before = before.filter(|before| before.is_like(self) && before.sentence == self.sentence);
         let next = next.filter(|next| next.is_like(self) && next.sentence == self.sentence);
-        if is_directly_behind(
-            self.near,
-            "目標 目標値 目標数 計画値 計画数 予定数 当初計画 当初予定 目標件数 目標回数 目標人数",
-        ) || starts(self.tail, "を計画 を予定 を想定 の目標 を目標 が目標 という目標 目標に の予定のうち")
-            || has(self.near, "予定していた 計画していた 目標としていた 目標である 目標とする")
-            || starts(self.tail, "に届か には届か に達し に満た には達し には満た に至ら には至ら を達成でき")
-        {
-            return if starts(self.tail, "に達した に達して に達し、 に達しまし に至った には達した")
-            {
-                Role::Level
-            } else {
-                Role::Goal
-            };
+        if let Some(role) = self.goal(next) {
+            return role;
         }
-        if starts(self.tail, "から → ⇒ ➡ －>") && !starts(self.tail, "からなる からの応募 からの申")
+        // 62%（R4）→70%: the year in brackets is no matter.
+        let tail = past_bracket(self.tail.trim_start());
+        // 120人を150人に増やす.
+        if self.tail.trim() == "を" && next.is_some_and(|next| starts(next.tail.trim_start(), "に へ まで"))
+        {
+            return Role::From;
+        }
+        // 3社から見積書を徴取: who gave is no beginning.
+        let is_giver = starts(tail, "から")
+            && next.is_none()
+            && !self.measure.is_ratio()
+            && !self.measure.is_time()
+            && has(
+                self.rest,
+                "徴 応募 回答 提出 報告 集め 得 受け 回収 寄せ 参加 意見 提案 申 引き合い 問合せ 問い合わせ",
+            )
+            && !has(self.rest, "増 減 伸 改善 拡大 上昇 低下 向上");
+        if !is_giver && starts(tail, "から → ⇒ ➡ －> ⇨ ->") && !starts(tail, "からなる からの応募 からの申")
         {
             return Role::From;
         }
@@ -114,8 +121,13 @@ impl Stated<'_> {
         if is_bound && self.tail.is_empty() && next.is_some_and(|next| next.quantity.bound == Bound::Exact) {
             return Role::Goal;
         }
+        // 10分を超える事案が減った: a kind of case is no result.
+        if is_bound && starts(self.tail, "事案 ケース もの 場合 案件 事例 とき") {
+            return Role::Compare;
+        }
         if let Some(way) = self.way() {
-            return Role::Change(way);
+            let is_hoped = has(first_clause(self.tail), "期待され 期待でき 見込まれ 想定され");
+            return if is_hoped { Role::Plan } else { Role::Change(way) };
         }
         const TIMES: &str =
             "前年 昨年 前回 一昨年 従前 従来 基準値 過年度 全国平均 県平均 国平均 類似団体 他市";
@@ -123,28 +135,76 @@ impl Stated<'_> {
         {
             return Role::Relative;
         }
-        if self.measure.base != "倍" && is_directly_behind(self.near, TIMES) {
+        // 前年度（152,310人）並み.
+        let is_inside = self
+            .lead
+            .strip_suffix(['（', '('])
+            .is_some_and(|lead| ends(lead.trim_end().trim_end_matches('度'), TIMES));
+        if self.measure.base != "倍"
+            && (is_inside || is_directly_behind(self.near, TIMES) || is_of_other_time(self.near))
+            || starts(self.tail, "に次ぐ に次いで に匹敵")
+        {
             return Role::Compare;
         }
         let parts = starts(self.tail, "のうち うち の中 のなか に対し 中、 中で 中１ 中1")
             || (starts(self.tail, "中") && self.tail.chars().count() <= 8 && !starts(self.tail, "中止"));
         // Of 12施設/16施設 the larger one is the whole.
         let is_over = |one: &Self| starts(one.tail.trim_start_matches([')', '）']), "/ ／");
-        let is_under = before.is_some_and(|before| is_over(before) && before.value <= self.value);
+        let is_under = before.is_some_and(|before| is_over(before) && before.value <= self.value)
+            && !is_labelled(self, "実績 決算 結果 実績値")
+            && self.year().is_none();
         if is_under || next.is_some_and(|next| parts || (is_over(self) && next.value < self.value)) {
             return Role::Whole;
         }
         if has(self.near, "対象者 対象施設 対象職員 対象世帯 定員 母数 在籍")
             && !has(self.near, "うち を対象に を対象とし")
+            && !self.measure.is_ratio()
         {
             return Role::Whole;
         }
-        self.deed(next.is_some())
+        self.deed(next.is_some(), next.is_some() || before.is_some())
+    }
+
+    /// Whether it is the target, said again; a level where it says that the target was reached.
+    fn goal(&self, next: Option<&Self>) -> Option<Role> {
+        // 予定していた4回をすべて開催.
+        let is_planned = has(self.near, "予定していた 計画していた 目標としていた 目標である 目標とする")
+            && !has(self.near, "予定していたが 計画していたが 目標としていたが")
+            && !has(first_clause(self.tail), "すべて 全て 全部 予定どおり 予定通り")
+            && !(next.is_none() && is_plainly_done(self.rest));
+        let is_named = is_directly_behind(
+            self.near,
+            "目標 目標値 目標数 計画値 計画数 予定数 当初計画 当初予定 目標件数 目標回数 目標人数",
+        );
+        let is_said = starts(
+            self.tail,
+            "を計画 を予定 を想定 の目標 を目標 が目標 という目標 目標に の予定のうち に及ば には及ば に届か には届か に達し に満た には達し には満た に至ら には至ら までもう までわずか まであと を達成でき",
+        );
+        if is_named || is_planned || is_said {
+            let is_reached = starts(self.tail, "に達した に達して に達し、 に達しまし に至った には達した");
+            return Some(if is_reached { Role::Level } else { Role::Goal });
+        }
+        // プラン141人、決算145人; （目標）300件（実績）278件.
+        let is_beside = is_labelled(self, "目標 目標値 計画 計画値 プラン 予算 予定")
+            && next.is_some_and(|next| is_labelled(next, "実績 決算 結果 実数 実績値 実施"));
+        is_beside.then_some(Role::Goal)
     }
 
     /// Whether it was done, is planned or was not done.
-    fn deed(&self, is_followed: bool) -> Role {
-        if has(self.near, "今後 残り 残る 次年度 来年度 翌年度 次回 見込 見通し 予定額 予定数")
+    fn deed(&self, is_followed: bool, is_beside: bool) -> Role {
+        // 更新済み14台、未更新6台.
+        if is_beside
+            && ends(
+                self.near.trim_end_matches(['は', 'が', ' ', '　', 'の', '者', '数']),
+                "未更新 未整備 未実施 未設置 未完了 未着手 未提出 未受講 未受診 未回収 未配布 未対応 未改修 未登録 未交付 未回答 不参加 欠席 取消 キャンセル 不合格 不採用 辞退",
+            )
+        {
+            return Role::Negated;
+        }
+        let near = ["見込みを上回", "見込を上回", "予定を上回", "見込み以上"]
+            .iter()
+            .fold(self.near.to_owned(), |near, word| near.replace(word, ""));
+        if has(&near, "今後 残り 残る 次年度 来年度 翌年度 次回 見込 見通し 予定額 予定数")
         {
             return Role::Plan;
         }
@@ -158,8 +218,10 @@ impl Stated<'_> {
             return Role::Plan;
         }
         let is_only = starts(self.tail, "しか のみ だけ にとど に留 に止");
-        let negated =
-            first(clause, "中止 未実施 見送 できな できず なかった 未達 取りやめ 取り止め 延期 未着手 未定");
+        let negated = first(
+            clause,
+            "中止 未実施 見送 できな できず なかった 未達 取りやめ 取り止め 延期 未着手 未定 断念 頓挫 不成立 不採択",
+        );
         if let Some(at) = negated.filter(|_| !is_only)
             && !has(&clause[..at], "目標 計画 予定 で、")
         {
@@ -168,7 +230,11 @@ impl Stated<'_> {
         // What stands behind another number of the unit is said of that one, but where both are listed.
         let rest = if is_followed && !self.is_listed() { self.tail } else { self.rest };
         // The rest, or who is left, is another matter: 64棟で、残りは翌年度に繰り越した.
-        let rest = &rest[..first(rest, "、残 、なお 、ほか 、他 、その他 、一部").unwrap_or(rest.len())];
+        let rest = &rest[..first(
+            rest,
+            "、残 、なお 、ほか 、他 、その他 、一部 、次年度 、来年度 、翌年度 、今後 、次回 、引き続き",
+        )
+        .unwrap_or(rest.len())];
         let rest = ["予定どおり", "予定通り", "見込みどおり"]
             .iter()
             .fold(rest.to_owned(), |rest, word| rest.replace(word, ""));
@@ -177,7 +243,7 @@ impl Stated<'_> {
         });
         let plan = first(
             &rest,
-            "予定 見込 見通し 目指 目標に 計画してい 計画であ 計画する 計画中 計画です 目途 めど を目標 に向け していく ていきたい こととし 今後 次年度 来年度 翌年度 したい",
+            "予定 見込 見通し 期待され 期待でき 想定され 目指 目標に 計画してい 計画であ 計画する 計画中 計画です 目途 めど を目標 に向け していく ていきたい こととし 今後 次年度 来年度 翌年度 したい",
         );
         let done = first(
             &rest,
@@ -196,4 +262,29 @@ fn is_directly_behind(clause: &str, table: &'static str) -> bool {
     behind(clause, table).is_some_and(|rest| {
         rest.chars().count() <= 6 && !has(rest, "を に より から 比 率 達 超 上 越 対 と し")
     })
+}
+
+/// A text behind the bracket that it opens with.
+fn past_bracket(text: &str) -> &str {
+    let inside = text.strip_prefix(['（', '(']);
+    inside.and_then(|inside| inside.split_once(['）', ')'])).map_or(text, |(_, rest)| rest)
+}
+
+/// Whether one of a table's words stands directly before a quantity, in brackets or not: 実績 278件, （実績）278件.
+fn is_labelled(one: &Stated, table: &'static str) -> bool {
+    let lead = one.lead.trim_end_matches([' ', '　', ':', '：', 'は', '）', ')', '】', '］', ']']);
+    ends(lead, table)
+}
+
+/// Whether words say that something was done, and nothing else: を建て替えた.
+fn is_plainly_done(words: &str) -> bool {
+    let words = words.trim().trim_end_matches('。');
+    words.starts_with(['を', 'の']) && words.ends_with('た') && !has(words, "なかった 延期 中止 見送 、")
+}
+
+/// Whether words begin with another year and say nothing of how this one compares: 前年度の新規登録は.
+fn is_of_other_time(near: &str) -> bool {
+    let near = near.trim_start();
+    starts(near, "前年度の 前年度は 昨年度の 昨年度は 前年の 前年は 昨年の 昨年は 前回の 前回は 一昨年")
+        && !has(near, "より 比 上回 超 増 減 倍 から 同 上 越 続 並")
 }

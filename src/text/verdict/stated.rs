@@ -31,6 +31,15 @@ pub(super) struct Stated<'t> {
     pub(super) is_open: bool,
 }
 
+/// How those who come more than once are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counting {
+    /// 延べ: each time.
+    EachTime,
+    /// 実: once.
+    Once,
+}
+
 /// How many characters before and behind a quantity are looked at.
 const AROUND: usize = 40;
 const REST: usize = 90;
@@ -82,7 +91,7 @@ pub(super) fn stated(text: &str, quantities: Vec<Quantity>) -> Vec<Stated<'_>> {
     found
 }
 
-fn last_chars(text: &str, count: usize) -> &str {
+pub(super) fn last_chars(text: &str, count: usize) -> &str {
     text.char_indices().rev().nth(count - 1).map_or(text, |(at, _)| &text[at..])
 }
 
@@ -159,6 +168,59 @@ impl Stated<'_> {
     /// Whether it counts what was and what is new together: 累計, 総数.
     pub(super) fn is_cumulative(&self) -> bool {
         has(self.near, "累計 累積 総数 通算 以来 これまで")
+            && !has(self.near, "以来最 以来の最 これまで最 これまでで最 これまでの最")
+    }
+
+    /// Whether it counts each time (延べ) or each person or thing once (実).
+    pub(super) fn counting(&self) -> Option<Counting> {
+        let near = last_chars(self.lead, 12);
+        let is_each_time = has(near, "延べ 延人 のべ");
+        let is_once = has(near, "実人 実利用 実受 実参 実件 実世帯 実数 実員 実患者 実団体")
+            || self.near.trim_end_matches(['は', 'で', '：', ':', ' ', '　']).ends_with('実');
+        match (is_each_time, is_once) {
+            (true, false) => Some(Counting::EachTime),
+            (false, true) => Some(Counting::Once),
+            _ => None,
+        }
+    }
+
+    /// Whether one more is named before it: 本庁舎ほか11か所.
+    pub(super) fn is_beside_one(&self) -> bool {
+        let named = self.near.trim_end().strip_suffix("ほか");
+        named.is_some_and(|named| shared(named, named) > 0)
+            && !self.measure.is_ratio()
+            && !self.measure.is_time()
+    }
+
+    /// Whether there were more that are not counted: 12団体のほか市外からも.
+    pub(super) fn is_beside_others(&self) -> bool {
+        starts(self.tail, "のほか ほか に加え をはじめ など 等 のほかに")
+    }
+
+    /// Whether others follow of which no number is said: 小学校13校、中学校は希望校で実施.
+    pub(super) fn is_open_list(&self) -> bool {
+        let follows = self.tail.len() == self.rest.len() && self.tail.starts_with(['、', '，']);
+        let names = self.tail.contains(['は', 'も']);
+        let told = has(self.tail, "で実施 で開催 も実施 も開催 も順次 も行 でも");
+        let is_vague = has(self.tail, "多数 などに などで その他 ほか");
+        has(self.tail, "並み 同程度 同数") || follows && (names && told || is_vague)
+    }
+
+    /// Whether it is the best of several: 最短4日で.
+    pub(super) fn is_extreme(&self, rises: bool) -> bool {
+        let best = match rises {
+            true => has(self.near, "最多 最高 最長 最も多 最も高 最も長"),
+            false => has(self.near, "最短 最少 最低 最速 最も少 最も低 最も短 最も早"),
+        };
+        best && !has(self.near, "過去最 以来最 以来の最 歴代")
+    }
+
+    /// Whether it only says for how many something was got: 8基分の資材.
+    pub(super) fn is_for_so_many(&self) -> bool {
+        starts(self.tail, "分の 分を")
+            || self.quantity.unit.ends_with('分')
+                && self.quantity.unit.chars().count() > 1
+                && self.tail.starts_with('の')
     }
 
     /// Whether it counts only what is new.
@@ -210,7 +272,10 @@ impl Stated<'_> {
             };
             let digits = era[from..].bytes().take_while(u8::is_ascii_digit).count();
             let after = &era[from + digits..];
-            let is_year = after.starts_with("年度") || (from == 1 && !after.starts_with(['.', '年', '/']));
+            let is_date =
+                after.strip_prefix('年').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+            let is_year =
+                after.starts_with('年') && !is_date || (from == 1 && !after.starts_with(['.', '年', '/']));
             if let Some(year) =
                 era[from..from + digits].parse::<u32>().ok().filter(|_| is_year && digits <= 4)
             {
@@ -224,12 +289,16 @@ impl Stated<'_> {
     /// Whether what it counts may only have been begun or asked for, by words that the target does not have.
     pub(super) fn is_underway(&self, target: &str) -> bool {
         // A survey by which something was found out is no deed that stands for another.
+        let own = if self.is_apart() { first_clause(self.tail).to_owned() } else { self.words() };
         let words = ["で", "では", "の結果", "による", "によれば", "から"]
             .iter()
-            .fold(self.words(), |words, way| words.replace(&["調査", way].concat(), ""));
-        "着手 入札 発注 契約 設計 準備 検討 調整 依頼 募集 要望 内定 進め 申請 協議 打診 候補 手配 調査 意向 見積 相談 説明会 通知 案内 予算 問合せ 問い合わせ 希望"
+            .fold(own, |words, way| words.replace(&["調査", way].concat(), ""));
+        "着手 入札 発注 契約 設計 準備 検討 調整 依頼 募集 要望 内定 進め 申請 協議 打診 候補 手配 調査 意向 見積 相談 説明会 通知 案内 予算 問合せ 問い合わせ 希望 視察 選定 案を 案の 素案 原案 打合せ 打ち合わせ 下見 席を 枠を 声をかけ 声掛け 声かけ 働きかけ 働き掛け 呼びかけ 呼び掛け 要請 照会 交渉 内覧 仮契約 仮申込 エントリー 面談 説明 引き合い 断念 計画を リストを リストアップ 一覧を 料金表 名簿を 候補地 求人 位置付け 位置づけ 盛り込 計画に 測量"
             .split(' ')
-            .any(|word| words.contains(word) && !target.contains(word))
+            .any(|word| {
+                let is_wanted = target.contains(word.trim_end_matches(['を', 'の']));
+                words.contains(word) && !is_wanted && things(word) & things(target) == 0
+            })
     }
 
     /// Whether a comma stands right before it, so that the words before are not its own.
@@ -239,12 +308,13 @@ impl Stated<'_> {
 
     /// Whether it names a thing of its own that the target does not speak of: マッチング11組.
     pub(super) fn is_strange(&self, target: &str) -> bool {
-        const PLAIN: &str = "計 実績 結果 件数 回数 人数 総数 年間 年度 平均 上記 現在 末 月 新た 新規 延べ 期 回 目 今回 本市 市内 全体 のうち うち 者 数 施 中 実 率 額 日 た り し て い き せ 度 量 者数 調査 聞き取り アンケート";
+        const PLAIN: &str = "計 年 等 センター 決算 実績 結果 件数 回数 人数 総数 年間 年度 平均 上記 現在 末 月 新た 新規 延べ 期 回 目 今回 本市 市内 全体 のうち うち 者 数 施 中 実 率 額 日 た り し て い き せ 度 量 者数 調査 聞き取り アンケート";
         let noun = self
             .near
             .trim_end_matches(['は', 'が', 'を', 'で', 'に', 'の', 'も', ':', '：', ' ', '　', '約']);
         shared(noun, noun) > 0
             && !self.is_apart()
+            && !self.is_beside_one()
             && !ends(noun, PLAIN)
             && shared(&self.words(), target) == 0
             && things(noun) & things(target) == 0

@@ -4,7 +4,7 @@ use super::Doubt;
 use super::levels::Level;
 use super::reached::{Reached, judge_one};
 use super::stated::Stated;
-use super::words::{ends, has, shared, things};
+use super::words::{ends, has, shared, starts, things};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
@@ -14,7 +14,8 @@ use crate::text::width::fold;
 /// One number, or several that add up, or several that do not.
 pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached {
     if let [one] = found {
-        return judge_one(level, target, found, one.value, one.quantity.bound);
+        let with_one = Number::whole(1).and_then(|more| one.value.plus(more)).filter(|_| one.is_beside_one());
+        return judge_one(level, target, found, with_one.unwrap_or(one.value), one.quantity.bound);
     }
     let single = |one: &Stated| judge_one(level, target, &[one], one.value, one.quantity.bound);
     let states = |found: &[&Stated]| -> Option<State> {
@@ -25,6 +26,9 @@ pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached 
         return latest.map_or(Reached::unclear(Doubt::Several), single);
     }
     if level.stated.measure.is_ratio() || found.iter().any(|one| has(one.lead, "平均")) {
+        if let Some(one) = named(target, found) {
+            return single(one);
+        }
         let overlap = |one: &&&Stated| shared(one.lead, target);
         let best = found.iter().max_by_key(overlap).copied();
         let Some(best) = best else { return Reached::unclear(Doubt::Several) };
@@ -41,6 +45,15 @@ pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached 
             }
             _ => Reached::unclear(Doubt::Several),
         };
+    }
+    // 6台を廃車とし、42台とした: what it came to be.
+    let is_outcome =
+        |one: &&&Stated| starts(one.tail, "とした となった となり になった") && !has(one.near, "合わせ 合計");
+    let mut outcomes = found.iter().filter(is_outcome);
+    if let (Some(one), None) = (outcomes.next(), outcomes.next())
+        && found.iter().all(|other| std::ptr::eq(*other, *one) || !act(other).is_empty())
+    {
+        return single(one);
     }
     // 内覧44件、成約9件: each has its noun, and one of them is the target's.
     if let Some(one) = named(target, found).or_else(|| done(target, found)) {
@@ -100,6 +113,10 @@ pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached 
             return single(one);
         }
     }
+    // Whichever of them it is, it is too many.
+    if !rises && states(found) == Some(State::Short) {
+        return single(found[0]);
+    }
     Reached::unclear(Doubt::Several)
 }
 
@@ -113,7 +130,11 @@ fn latest<'a, 't>(level: &Level, found: &[&'a Stated<'t>]) -> Option<Option<&'a 
             near.strip_suffix('日').is_some_and(|rest| rest.ends_with(|char: char| char.is_ascii_digit()));
         ends(near, "末 時点 現在 までに まで") || is_day && !one.near.trim_end().ends_with('で')
     };
-    let all = found.iter().all(is_state) && found.iter().all(|one| one.sentence == found[0].sentence);
+    // In one sentence, or one to a line.
+    let is_line = |one: &&Stated| one.rest.trim().is_empty();
+    let stand_together =
+        found.iter().all(|one| one.sentence == found[0].sentence) || found.iter().all(is_line);
+    let all = found.iter().all(is_state) && stand_together;
     let rises =
         found.windows(2).all(|pair| pair[0].value <= pair[1].value && month(pair[0]) < month(pair[1]));
     all.then(|| found.last().copied().filter(|_| rises || level.stated.measure.is_ratio() && in_order(found)))
@@ -147,10 +168,15 @@ fn named<'a, 't>(target: &str, found: &[&'a Stated<'t>]) -> Option<&'a Stated<'t
             && noun(one).chars().filter(|char| is_kanji(*char) || is_katakana(*char)).count() > 1
     };
     // 中学校 is not the noun of 小中学校.
-    let is_compound =
-        |before: &str| before.chars().next_back().is_some_and(|char| is_kanji(char) || is_katakana(char));
-    let is_named =
-        |one: &&Stated| target.match_indices(noun(one).as_str()).any(|(at, _)| !is_compound(&target[..at]));
+    let is_compound = |before: &str, noun: &str| {
+        let (last, first) = (before.chars().next_back(), noun.chars().next());
+        let both = |kind: &dyn Fn(char) -> bool| last.is_some_and(kind) && first.is_some_and(kind);
+        both(&is_kanji) || both(&is_katakana)
+    };
+    let is_named = |one: &&Stated| {
+        let noun = noun(one);
+        target.match_indices(noun.as_str()).any(|(at, _)| !is_compound(&target[..at], &noun))
+    };
     let same = found.iter().all(|one| one.sentence == found[0].sentence && has_noun(one));
     let mut own = found.iter().copied().filter(|one| same && is_named(one));
     own.next().filter(|_| own.next().is_none())
@@ -166,7 +192,10 @@ fn done<'a, 't>(target: &str, found: &[&'a Stated<'t>]) -> Option<&'a Stated<'t>
 
 /// Whether the numbers are those of one thing at several places, times or groups.
 fn adds_up(target: &str, found: &[&Stated]) -> bool {
-    if found.iter().any(|one| one.sentence != found[0].sentence) || acts_differ(found) {
+    // One to a line, with nothing else on it.
+    let is_line = |one: &&Stated| one.rest.trim().is_empty() && !one.lead.trim().is_empty();
+    let is_list = found.iter().all(is_line);
+    if !is_list && found.iter().any(|one| one.sentence != found[0].sentence) || acts_differ(found) {
         return false;
     }
     let leads: Vec<&str> = found.iter().map(|one| bare_lead(one.lead)).collect();
@@ -178,11 +207,13 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     }
     let wanted = things(target);
     let deeds: Vec<u64> = leads.iter().map(|lead| things(lead) & !wanted).collect();
-    if leads.iter().skip(1).any(|lead| lead.is_empty()) || deeds.iter().any(|deed| *deed != 0) {
+    if leads.iter().skip(1).any(|lead| lead.is_empty())
+        || deeds.iter().any(|deed| *deed & !things("電話 郵送") != 0)
+    {
         return false;
     }
-    const PLACES: &str = "校 園 署 部 課 室 所 館 場 区 域 町 村 市 県 地 内 外 月 日 期 回 目 曜 年 級 生 方 面 性 般 員 店 社 局 団 隊 班 院 庁 係 側 線 州 島 センター 企業 団体 法人 家庭 生徒 以外 向け 子ども 大人 一般 直営 委託 その他";
-    let is_place = |lead: &&str| ends(lead, PLACES) && things(lead) == 0;
+    const PLACES: &str = "校 園 署 部 課 室 所 館 場 区 域 町 村 市 県 地 内 外 月 日 期 回 目 曜 年 級 生 方 面 性 般 員 店 社 局 団 隊 班 院 庁 係 側 線 州 島 センター 企業 団体 法人 家庭 生徒 以外 向け 子ども 大人 一般 直営 委託 その他 春 夏 秋 冬 正規 任用 常勤 電話 来所 来庁 メール 窓口 郵送 オンライン インターネット 持参 職 長 男子 女子 男 女 前半 後半 午前 午後 昼 夜 朝 新卒 中途";
+    let is_place = |lead: &&str| ends(lead, PLACES) && (things(lead) == 0 || ends(lead, "任用 電話 郵送"));
     if leads.iter().all(is_place) {
         return true;
     }
@@ -201,8 +232,11 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
         .iter()
         .fold(target.to_owned(), |text, word| text.replace(word, " "));
     let is_one_named = leads.iter().map(|lead| shared(lead, target)).collect::<Vec<_>>();
+    let last_two = |lead: &str| lead.char_indices().rev().nth(1).map(|(at, _)| lead[at..].to_owned());
+    // 集団健診、個別健診: two ways of one thing.
+    let is_one_kind = leads.iter().all(|lead| thing(lead) != 0 && last_two(lead) == last_two(leads[0]));
     let even = is_one_named.iter().all(|count| *count == is_one_named[0]);
-    even && (all_shared || !is_act)
+    even && (all_shared || is_one_kind || !is_act)
 }
 
 /// Whether other deeds stand behind the numbers: 6地区で策定、13地区で話合いを継続.

@@ -105,9 +105,11 @@ fn times(one: &Stated, before: Option<&Stated>) -> Option<i64> {
     let mut count = 0;
     for part in lead.rsplit(['、', ',', '・', 'と', '及', '~']) {
         let part = part.trim_start_matches('び').trim();
-        let is_time = part.ends_with(['月', '日']) || starts(part, "前期 後期 上期 下期 上半期 下半期");
+        let is_time = part.ends_with(['月', '日'])
+            || part.contains('/')
+            || starts(part, "前期 後期 上期 下期 上半期 下半期");
         count += i64::from(is_time);
-        let is_pure = part.chars().all(|char| char.is_ascii_digit() || "月日前後上下半期".contains(char));
+        let is_pure = part.chars().all(|char| char.is_ascii_digit() || "月日前後上下半期/".contains(char));
         if !is_time || !is_pure {
             break;
         }
@@ -143,5 +145,23 @@ pub(super) fn is_said_of_some(level: &Stated, given: &[Stated], part: &Quantity)
     let before = at.checked_sub(1).filter(|before| counts(&given[*before])).is_some();
     let after = given.get(at + 1).is_some_and(counts);
     let joins = |text: &str| matches!(text.trim(), "は" | "が" | "も" | "のものは" | "のものが" | "で");
-    is_same && (before && joins(given[at].lead) || after && joins(given[at].tail))
+    is_same
+        && (before && (joins(given[at].lead) || !is_of_all(&given[at - 1], given[at].lead))
+            || after
+                && (joins(given[at].tail)
+                    || starts(given[at + 1].tail, "中 のうち")
+                    || is_less(&given[at + 1]))
+            || has(given[at].near, "ほとんど 大半 大部分 多くは 多くが 一部 半数 概ね おおむね"))
+}
+
+/// Whether words between a count and its limit say that it is of all that there were: 12件すべてを3日以内に.
+fn is_of_all(count: &Stated, between: &str) -> bool {
+    const ALL: &str = "全て すべて 全部 いずれも 全件 全員 全数";
+    let is_whole = count.measure.base == "%" && Some(count.value) == Number::whole(100);
+    is_whole || has(between, ALL) || has(count.near, ALL) || count.near.trim_end().ends_with('全')
+}
+
+/// Whether it is a share that is not the whole: 全体の88％.
+fn is_less(share: &Stated) -> bool {
+    share.measure.base == "%" && Some(share.value) < Number::whole(100)
 }

@@ -1,0 +1,102 @@
+//! Reports that tell by other numbers, or by none, how a level was met: all of them, the target's ratio, another year's.
+
+use super::Actual;
+use super::compare::{compare, plainly};
+use super::levels::Level;
+use super::reached::{Reached, actual};
+use super::role::Way;
+use super::stated::Stated;
+use super::words::{ends, has, shared, starts};
+use crate::model::State;
+use crate::text::number::Number;
+use crate::text::quantity::Bound;
+use crate::text::quantity::glyphs::{is_kanji, is_katakana};
+
+/// A report of all, against a target that names how many that is: 全45施設, 全施設で実施; or 100%.
+pub(super) fn of_all(level: &Level, report: &str, stated: &[Stated]) -> Option<Reached> {
+    const LESS: &str = "除 以外 一部 未 でき 予定 見込 ない なかっ ず、 だけ のみ 残 今後 次年度 来年度 向け 説明 検討 準備 調整 依頼 計画 配布 回答 満足 希望 評価";
+    let unit = &level.stated.quantity.unit;
+    if !stated.is_empty() || unit.is_empty() || !level.bound.grows() || has(report, LESS) {
+        return None;
+    }
+    // 全職員120人: what stands between 全 and the number.
+    let word = level.stated.near.trim_end().rsplit_once('全').map(|(_, word)| word);
+    let word = word.filter(|word| word.chars().count() <= 5);
+    let is_all = word.is_some_and(|word| names_all(report, word) || has(report, "全員 すべて 全て 全部"));
+    // 職員48人, 職員全員が受講.
+    let noun = level.stated.near.trim();
+    let is_of_people =
+        noun.ends_with(['員', '者', '生', '児', '職', '民']) && report.trim_start().starts_with("全員");
+    let is_every = !noun.is_empty()
+        && (is_of_people || ["全員", "者全員"].iter().any(|all| report.contains(&[noun, all].concat())));
+    let is_all = is_all || is_every;
+    let is_whole = level.stated.measure.base == "%"
+        && Some(level.stated.value) == Number::whole(100)
+        && shared(level.stated.lead, report) > 0
+        && has(report, "全職員 全員 全校 全施設 全世帯 全園 全課 全戸 全社 すべて 全て");
+    (is_all || is_whole || names_all(report, unit)).then(|| {
+        let actual = Actual { value: level.stated.quantity.value, unit: unit.clone(), parts: Vec::new() };
+        Reached { state: State::Met, doubt: None, actual: Some(actual) }
+    })
+}
+
+/// Whether a text speaks of all of something: 全校で, but not 全校集会.
+fn names_all(text: &str, name: &str) -> bool {
+    let word = ["全", name].concat();
+    let ends_there = |rest: &str| {
+        !rest.starts_with(|char| is_kanji(char) || is_katakana(char))
+            || starts(rest, "実施 開催 完了 達成 対応 整備 参加")
+    };
+    !name.is_empty() && text.match_indices(&word).any(|(at, _)| ends_there(&text[at + word.len()..]))
+}
+
+/// What a report says of the target itself: 目標を50人上回った, 目標比 92%, 目標の1.1倍.
+pub(super) fn against_target(level: &Level, stated: &[Stated]) -> Option<Reached> {
+    const RATIO: &str =
+        "目標比 対目標 対目標比 計画比 対計画比 目標達成率 目標に対する達成率 目標に対し 目標に対して";
+    const TARGET: &str = "目標を 目標値を 目標数を 目標より 目標に 目標値に 計画を 計画より";
+    let [one] = stated else { return None };
+    if one.quantity.bound != Bound::Exact {
+        return None;
+    }
+    let (whole, near) =
+        (level.stated.value, one.near.trim_end_matches([' ', '　', ':', '：', 'は', 'の', 'で']));
+    let value = if one.measure.base == "%" && (near == "達成率" || ends(near, RATIO)) {
+        // For a limit, it is open which way the ratio counts.
+        level.bound.grows().then(|| whole.scaled(one.value.parts(), Number::whole(100)?.parts()))??
+    } else if one.quantity.unit == "倍" && ends(near, "目標 目標値 計画") {
+        whole.scaled(one.quantity.value.parts(), Number::whole(1)?.parts())?
+    } else if (one.is_like(level.stated)
+        || one.measure.base == "ポイント" && level.stated.measure.base == "%")
+        && ends(near, TARGET)
+    {
+        let beyond = starts(one.tail, "上回 超え 超過 上まわ 多 オーバー");
+        let below = starts(one.tail, "下回 割 不足 足り 足ら 及ば 届か 下まわ 少な");
+        match (beyond, below) {
+            (true, false) => whole.plus(one.value)?,
+            (false, true) => Number::from_parts(whole.parts() - one.value.parts())?,
+            _ => return None,
+        }
+    } else {
+        return None;
+    };
+    let state = plainly(whole, level.bound, value);
+    let value = level.stated.measure.out_of_base(value)?;
+    let unit = level.stated.quantity.unit.clone();
+    let actual = Actual { value, unit, parts: vec![one.quantity.clone()] };
+    Some(Reached { state, doubt: None, actual: Some(actual) })
+}
+
+/// A change that is told as a ratio to another time: 前年度比102% is 2% more.
+pub(super) fn relative(level: &Level, way: Way, one: &Stated) -> Option<Reached> {
+    let hundred = Number::whole(100).filter(|_| one.measure.base == "%")?;
+    let change = match way {
+        Way::Up => one.value.parts() - hundred.parts(),
+        Way::Down => hundred.parts() - one.value.parts(),
+    };
+    // 前年度比 5% may be a change and no ratio.
+    let is_ratio = one.value.parts() >= hundred.parts() / 2 && one.quantity.bound == Bound::Exact;
+    let value = Number::from_parts(change.max(0)).filter(|_| is_ratio)?;
+    let state = compare(level.stated.value, level.bound, value, Bound::Exact);
+    Some(Reached { state, doubt: None, actual: actual(level, value, &[one]) })
+}
