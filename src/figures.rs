@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use maud::{Markup, html};
 
-use crate::messages::results as words;
+use crate::messages::{import as import_words, results as words};
 use crate::model::{Column, Report, State};
 use crate::results::table::ResultsRow;
 use crate::results::{self, Judged, Tally};
@@ -219,6 +219,63 @@ pub fn paper_text(text: &str, marks: &[(Range<usize>, Mark)]) -> Markup {
 pub fn marked(text: &str, range: Range<usize>, marks: &[Range<usize>]) -> Markup {
     let marks: Vec<_> = marks.iter().map(|mark| (mark.clone(), Mark::Read)).collect();
     stretch(text, range, &marks)
+}
+
+/// One of two versions of a text, with what only it has marked as Word marks it; long stretches of lines that both have
+/// are left out.
+pub fn version(text: &str, changes: &[Range<usize>], is_after: bool) -> Markup {
+    /// Lines around a change that are shown, and as many lines as are worth leaving out.
+    const AROUND: usize = 1;
+    const FEW: usize = 3;
+    let mut at = 0;
+    let lines: Vec<Range<usize>> = text
+        .split_inclusive('\n')
+        .map(|line| {
+            at += line.len();
+            at - line.len()..at
+        })
+        .collect();
+    let is_changed =
+        |line: &Range<usize>| changes.iter().any(|change| change.start < line.end && line.start < change.end);
+    let changed: Vec<bool> = lines.iter().map(is_changed).collect();
+    let is_near =
+        |at: usize| changed[at.saturating_sub(AROUND)..(at + AROUND + 1).min(changed.len())].contains(&true);
+    let near: Vec<bool> = (0..lines.len()).map(is_near).collect();
+    let runs = near.chunk_by(|a, b| a == b).scan(0, |from, run| {
+        let start = std::mem::replace(from, *from + run.len());
+        Some((run[0], start..start + run.len()))
+    });
+    html! {
+        @if text.is_empty() {
+            (hint(import_words::NOTHING_THERE))
+        }
+        @for (is_near, run) in runs {
+            @if is_near || run.len() < FEW || changes.is_empty() {
+                @for line in &lines[run] {
+                    (changed_words(text, line.clone(), changes, is_after))
+                }
+            } @else {
+                span class="hint" { (import_words::same_lines(run.len())) "\n" }
+            }
+        }
+    }
+}
+
+/// A line of a version.
+fn changed_words(text: &str, line: Range<usize>, changes: &[Range<usize>], is_after: bool) -> Markup {
+    let mut at = line.start;
+    html! {
+        @for change in changes.iter().filter(|change| change.start < line.end && line.start < change.end) {
+            @let (start, end) = (change.start.max(line.start), change.end.min(line.end));
+            (text[std::mem::replace(&mut at, end)..start])
+            @if is_after {
+                ins { (text[start..end]) }
+            } @else {
+                del { (text[start..end]) }
+            }
+        }
+        (text[at..line.end])
+    }
 }
 
 /// A stretch of a text with the marks that lie in it; marks stand in order.

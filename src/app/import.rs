@@ -10,9 +10,12 @@ use crate::browser::files::FileData;
 use crate::browser::{asset, engines, files, focus, ids};
 use crate::codec::{self, Decoded, Problem};
 use crate::import::ImportPlan;
-use crate::messages::{engines as engine_words, files as words};
+use crate::messages::{engines as engine_words, files as words, import as import_words};
 use crate::model::SheetId;
-use crate::protocol::{Engine, Failure, ImportRange, ImportText, ImportWorkbook, Imported, Request};
+use crate::protocol::{
+    CompareTexts, Engine, Failure, ImportRange, ImportText, ImportWorkbook, Imported, Request,
+};
+use crate::text::changes::Changes;
 
 /// What a file held, or what is wrong with it.
 type ReadFile = Result<Decoded, Vec<Problem>>;
@@ -132,6 +135,20 @@ impl Shell {
         let document = self.document().get_untracked();
         let plan = ImportPlan::new(&document, decoded);
         self.dialog.set(Some(Dialog::Import(ImportPreview { plan, refused, changed: Vec::new() })));
+    }
+
+    /// Finds what differs between two versions of each text; it comes into the signal, and where it cannot be found, that is
+    /// told.
+    pub(crate) fn compare_texts(self, versions: Vec<[String; 2]>, into: RwSignal<Option<Vec<Changes>>>) {
+        let request = CompareTexts(versions.into_iter().map(|[before, after]| (before, after)).collect());
+        spawn_local(async move {
+            let found = engines::ask(request).await.unwrap_or_else(|_| {
+                self.trouble(import_words::NOT_COMPARED.to_owned());
+                Vec::new()
+            });
+            // The preview may have been left meanwhile.
+            into.try_set(Some(found));
+        });
     }
 
     /// Takes in what the preview shows, as one step. Where what is here has changed meanwhile, by another tab, the preview is

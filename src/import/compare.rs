@@ -1,9 +1,9 @@
-//! Whether two sheets are versions of one, and where they differ.
+//! Whether two sheets are versions of one, and the names of the parts in which they can differ.
 
-use crate::model::{self, Cell, Column, FiscalYear, Sheet};
+use crate::model::{self, Cell, Column, FiscalYear, InitiativeId, Sheet};
 use crate::text::width::squeeze;
 
-/// A place at which two versions of a sheet differ.
+/// A part in which two versions of a sheet differ. Rows are named by their ids here, new ones by their ids in the file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Difference {
     /// 年度.
@@ -12,16 +12,22 @@ pub enum Difference {
     Rank,
     /// A text that is not an initiative's or a position's.
     Text(Cell),
-    /// The plans, or the places in them.
+    /// The plans, and the places in them.
     Positions,
+    /// The place in the plan that stands here, counted from 0, where the plans are the same.
+    Position(usize),
     /// 該当するSDGsの目標.
     Sdgs,
-    /// How many initiatives there are: here, and in the file.
-    InitiativeCount(usize, usize),
-    /// A text of the initiative of this number, from 1.
-    Initiative(usize, Column),
-    /// The purposes ticked for the initiative of this number.
-    Purposes(usize),
+    /// A text of an initiative.
+    Initiative(InitiativeId, Column),
+    /// The purposes ticked for an initiative.
+    Purposes(InitiativeId),
+    /// An initiative that only the file has.
+    Added(InitiativeId),
+    /// An initiative that the file does not have.
+    Removed(InitiativeId),
+    /// The order of the initiatives.
+    Order,
     /// What people said about readings.
     Judgements,
     /// Keys that this version does not know.
@@ -60,43 +66,4 @@ fn adopt_if_none<T: Clone>(judgements: &mut Vec<T>, here: &[T]) {
     if judgements.is_empty() {
         judgements.extend_from_slice(here);
     }
-}
-
-/// Where two versions differ, in the order of the paper. Ids do not count: a file may have none.
-pub(super) fn differences(here: &Sheet, file: &Sheet) -> Vec<Difference> {
-    let mut found = Vec::new();
-    let mut note = |differs: bool, difference: Difference| {
-        if differs {
-            found.push(difference);
-        }
-    };
-    note(here.fiscal_year != file.fiscal_year, Difference::Year);
-    for cell in [Cell::Group, Cell::Goal, Cell::Department] {
-        note(here.text(&cell) != file.text(&cell), Difference::Text(cell));
-    }
-    note(here.rank != file.rank, Difference::Rank);
-    let positions = |sheet: &Sheet| {
-        sheet.positions.iter().map(|p| (p.plan.clone(), p.text.clone(), p.extra.clone())).collect::<Vec<_>>()
-    };
-    note(positions(here) != positions(file), Difference::Positions);
-    for cell in [Cell::Situation, Cell::Purpose] {
-        note(here.text(&cell) != file.text(&cell), Difference::Text(cell));
-    }
-    note(here.sdgs != file.sdgs, Difference::Sdgs);
-    let (count, file_count) = (here.initiatives.len(), file.initiatives.len());
-    note(count != file_count, Difference::InitiativeCount(count, file_count));
-    for (number, (a, b)) in (1..).zip(here.initiatives.iter().zip(&file.initiatives)) {
-        for column in Column::ALL {
-            note(a.text(column) != b.text(column), Difference::Initiative(number, column));
-        }
-        note(a.purposes != b.purposes, Difference::Purposes(number));
-        note(a.overruled != b.overruled, Difference::Judgements);
-        note(a.extra != b.extra, Difference::Unknown);
-    }
-    for cell in [Cell::Participation, Cell::Effects] {
-        note(here.text(&cell) != file.text(&cell), Difference::Text(cell));
-    }
-    note(here.dismissed != file.dismissed, Difference::Judgements);
-    note(here.extra != file.extra, Difference::Unknown);
-    found
 }

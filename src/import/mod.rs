@@ -3,6 +3,7 @@
 //! A person sees each sheet and how it stands, chooses, and only then does one edit take all of it in.
 
 mod compare;
+mod parts;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use crate::codec::{Decoded, Note, Problem};
 use crate::model::{Document, Edit, Extra, Incoming, Sheet, SheetId};
 
 pub use compare::Difference;
+pub use parts::row_of_file;
 
 /// An import that has not happened yet.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,11 +49,13 @@ pub struct ImportRow {
     pub standing: Standing,
     /// What is to be done with it.
     pub choice: ImportChoice,
+    /// The parts that are taken in, where only some are.
+    pub taken: Vec<Difference>,
+    /// The sheet that it is a version of, as it was laid beside.
+    pub beside: Option<Arc<Sheet>>,
     has_own_id: bool,
     /// As it was read, before it took anything from the one that is here.
     as_read: Arc<Sheet>,
-    /// The one that is here, as it was laid beside.
-    beside: Option<Arc<Sheet>>,
 }
 
 /// How an incoming sheet stands to the sheets here and to those that earlier files of the same import brought.
@@ -79,8 +83,29 @@ pub enum ImportChoice {
     Add,
     /// It takes the place of the one that is here.
     Replace,
+    /// Some of its parts take the place of those that are here.
+    Parts,
     /// It is taken in beside the one that is here, under a new id.
     Both,
+}
+
+/// How many of the incoming sheets go which way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ImportCounts {
+    /// New ones that are added.
+    pub added: usize,
+    /// Those that take the place of one that is here.
+    pub replaced: usize,
+    /// Those of which only parts do.
+    pub in_parts: usize,
+    /// Those that come beside one that is here.
+    pub both: usize,
+    /// Those that differ and leave what is here as it is.
+    pub kept: usize,
+    /// New ones that are not taken in.
+    pub left: usize,
+    /// Those that are here already.
+    pub same: usize,
 }
 
 /// What taking it all in comes to.
@@ -97,7 +122,7 @@ pub struct ImportOutcome {
 impl ImportChoice {
     /// Whether the sheet comes under an id that another row of the import may want too.
     fn takes_a_place(self) -> bool {
-        matches!(self, Self::Add | Self::Replace)
+        matches!(self, Self::Add | Self::Replace | Self::Parts)
     }
 }
 
@@ -107,6 +132,23 @@ impl ImportRow {
         match &self.standing {
             Standing::New => &self.sheet.id,
             Standing::Same(here) | Standing::Differs { here, .. } => here,
+        }
+    }
+
+    /// Whether this part is taken in.
+    pub fn takes(&self, part: &Difference) -> bool {
+        match self.choice {
+            ImportChoice::Replace => true,
+            ImportChoice::Parts => self.taken.contains(part),
+            ImportChoice::Keep | ImportChoice::Add | ImportChoice::Both => false,
+        }
+    }
+
+    /// The sheet as it is taken in.
+    fn result(&self) -> Arc<Sheet> {
+        match (&self.beside, self.choice) {
+            (Some(here), ImportChoice::Parts) => Arc::new(parts::take(here, &self.sheet, &self.taken)),
+            _ => self.sheet.clone(),
         }
     }
 }
@@ -165,7 +207,7 @@ impl ImportPlan {
             }
             let is_as_shown = new.standing == row.standing && new.beside == row.beside;
             if is_as_shown || row.choice == ImportChoice::Keep {
-                new.choice = row.choice;
+                (new.choice, new.taken) = (row.choice, std::mem::take(&mut row.taken));
             } else {
                 changed.push(new.sheet.clone());
             }
@@ -188,13 +230,33 @@ impl ImportPlan {
             return;
         }
         row.choice = choice;
-        if !choice.takes_a_place() {
-            return;
-        }
+        row.taken.clear();
+        self.settle(at);
+    }
+
+    /// Takes one part of a sheet that is here with other content, or leaves it as it is here. All of them are the whole.
+    pub fn choose_part(&mut self, at: usize, part: &Difference, on: bool) {
+        let Some(row) = self.rows.get_mut(at) else { return };
+        let Standing::Differs { differences, .. } = &row.standing else { return };
+        let is_taken = |other: &Difference| if other == part { on } else { row.takes(other) };
+        let taken: Vec<Difference> = differences.iter().filter(|other| is_taken(other)).cloned().collect();
+        row.choice = match taken.len() {
+            0 => ImportChoice::Keep,
+            all if all == differences.len() => ImportChoice::Replace,
+            _ => ImportChoice::Parts,
+        };
+        row.taken = if row.choice == ImportChoice::Parts { taken } else { Vec::new() };
+        self.settle(at);
+    }
+
+    /// Leaves out all others that would have taken the place of this one.
+    fn settle(&mut self, at: usize) {
+        let Some(row) = self.rows.get(at).filter(|row| row.choice.takes_a_place()) else { return };
         let place = row.place().clone();
         for (other, row) in self.rows.iter_mut().enumerate() {
             if other != at && row.choice.takes_a_place() && *row.place() == place {
                 row.choice = ImportChoice::Keep;
+                row.taken.clear();
             }
         }
     }
@@ -211,6 +273,24 @@ impl ImportPlan {
     /// How many sheets would be taken in.
     pub fn count(&self) -> usize {
         self.rows.iter().filter(|row| row.choice != ImportChoice::Keep).count()
+    }
+
+    /// How many go which way.
+    pub fn counts(&self) -> ImportCounts {
+        let mut counts = ImportCounts::default();
+        for row in &self.rows {
+            let count = match (&row.standing, row.choice) {
+                (Standing::Same(_), _) => &mut counts.same,
+                (Standing::New, ImportChoice::Keep) => &mut counts.left,
+                (_, ImportChoice::Keep) => &mut counts.kept,
+                (_, ImportChoice::Add) => &mut counts.added,
+                (_, ImportChoice::Replace) => &mut counts.replaced,
+                (_, ImportChoice::Parts) => &mut counts.in_parts,
+                (_, ImportChoice::Both) => &mut counts.both,
+            };
+            *count += 1;
+        }
+        counts
     }
 
     /// The edit that takes it all in, or none where nothing is to be taken in.
@@ -233,19 +313,19 @@ impl ImportPlan {
         for row in self.rows.into_iter().filter(|row| row.choice != ImportChoice::Keep) {
             extra.extend(std::mem::take(&mut self.extras[row.file]));
             let place = row.place();
-            let replaces = row.choice == ImportChoice::Replace && self.here.contains(place);
+            let replaces = matches!(row.choice, ImportChoice::Replace | ImportChoice::Parts)
+                && self.here.contains(place);
             let is_free = row.choice.takes_a_place()
                 && !self.here.contains(place)
                 && !locked(place)
                 && !given.contains(place);
             let id = if replaces || is_free { place.clone() } else { new_id() };
             given.insert(id.clone());
-            let is_as_in_file = row.has_own_id && id == row.sheet.id;
-            let sheet = if id == row.sheet.id {
-                row.sheet
-            } else {
-                Arc::new(Sheet { id: id.clone(), ..(*row.sheet).clone() })
-            };
+            let is_whole = row.choice != ImportChoice::Parts;
+            let is_as_in_file = is_whole && row.has_own_id && id == row.sheet.id;
+            let sheet = row.result();
+            let sheet =
+                if id == sheet.id { sheet } else { Arc::new(Sheet { id: id.clone(), ..(*sheet).clone() }) };
             if is_as_in_file {
                 taken.filed.push(id);
             }
@@ -298,7 +378,7 @@ fn lay_beside(known: &KnownSheets, file: usize, as_read: Arc<Sheet>, has_own_id:
             if !has_own_id {
                 compare::adopt(Arc::make_mut(&mut sheet), twin);
             }
-            let differences = compare::differences(twin, &sheet);
+            let differences = parts::differences(twin, &sheet);
             let here = twin.id.clone();
             if differences.is_empty() {
                 Standing::Same(here)
@@ -308,5 +388,5 @@ fn lay_beside(known: &KnownSheets, file: usize, as_read: Arc<Sheet>, has_own_id:
         }
     };
     let choice = standing.choices()[0];
-    ImportRow { file, sheet, standing, choice, has_own_id, as_read, beside }
+    ImportRow { file, sheet, standing, choice, taken: Vec::new(), beside, has_own_id, as_read }
 }

@@ -1,8 +1,8 @@
 //! The words of the import's preview.
 
 use super::{parts, ui};
-use crate::import::{Difference, ImportChoice, Standing};
-use crate::model::Sheet;
+use crate::import::{self, Difference, ImportChoice, ImportCounts, Standing};
+use crate::model::{Column, Initiative, Sheet};
 
 /// The dialog's title.
 pub const TITLE: &str = "取り込む内容の確認";
@@ -30,14 +30,98 @@ pub fn changed(goals: &[String]) -> String {
     )
 }
 
-/// What would be taken in.
-pub fn summary(count: usize) -> String {
-    if count == 0 {
-        "取り込むシートはありません".to_owned()
-    } else {
-        format!("{count}件を取り込みます")
+/// What would be taken in, and which way.
+pub fn summary(counts: ImportCounts) -> String {
+    let ImportCounts { added, replaced, in_parts, both, .. } = counts;
+    match added + replaced + in_parts + both {
+        0 => "取り込むシートはありません".to_owned(),
+        count => format!("{count}件を取り込みます"),
     }
 }
+
+/// What the button will do: what comes, and what stays as it is.
+pub fn outcome(counts: ImportCounts) -> String {
+    let ImportCounts { added, replaced, in_parts, both, kept, .. } = counts;
+    counted(&[
+        (added, "加える"),
+        (replaced, "置き換える"),
+        (in_parts, "一部を置き換える"),
+        (both, "両方残す"),
+        (kept, "今のまま残す"),
+    ])
+}
+
+/// How what files brought stands to what is here.
+pub fn standings(counts: ImportCounts, refused: usize) -> String {
+    let ImportCounts { added, replaced, in_parts, both, kept, left, same } = counts;
+    let told = counted(&[
+        (replaced + in_parts + both + kept, "内容が違う"),
+        (added + left, "新しい"),
+        (same, "同じ内容がある"),
+        (refused, "取り込めないファイル"),
+    ]);
+    told.replace('・', "　")
+}
+
+fn counted(counts: &[(usize, &str)]) -> String {
+    let told = counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{what} {count}件"));
+    told.collect::<Vec<_>>().join("・")
+}
+
+/// The sheets that differ, which stand first.
+pub fn differing(count: usize) -> String {
+    format!("内容が違うシート（{count}件）")
+}
+
+/// A file's sheets that stand among those.
+pub fn stand_above(count: usize) -> String {
+    format!("内容が違う{count}件は、上にあります。")
+}
+
+/// Where in a file a sheet comes from.
+pub fn from_file(name: &str) -> String {
+    format!("ファイル：{name}")
+}
+
+/// Unfolds what differs in a sheet.
+pub fn show_parts(parts: usize) -> String {
+    format!("違うところを見る（{parts}か所）")
+}
+
+/// Some parts are taken.
+pub fn in_parts(parts: usize) -> String {
+    format!("選んだ{parts}か所だけ置き換える")
+}
+
+/// A part's box.
+pub fn take_part(part: &str) -> String {
+    format!("{part}をファイルの内容にする")
+}
+
+/// Lines that are the same in both and are not drawn.
+pub fn same_lines(lines: usize) -> String {
+    format!("⋯（{lines}行は同じ）")
+}
+
+/// How to take some parts.
+pub const PARTS_HOW: &str =
+    "チェックした所だけ、ファイルの内容に置き換えます。チェックしない所は今のまま残ります。";
+/// Column of parts.
+pub const PART: &str = "置き換える所";
+/// Column of what is here.
+pub const HERE: &str = "この端末（今の内容）";
+/// Column of what the file has.
+pub const IN_FILE: &str = "ファイルの内容";
+/// Nothing stands there.
+pub const NOTHING_THERE: &str = "（空欄）";
+/// There is no such initiative.
+pub const NO_ROW: &str = "（この取組はない）";
+/// What differs is being found.
+pub const COMPARING: &str = "違う言葉を探しています…";
+/// What differs could not be found.
+pub const NOT_COMPARED: &str = "違う言葉に印を付けられませんでした。文章はそのまま並べています。";
+/// Nothing is replaced unasked.
+pub const KEPT_UNASKED: &str = "何も選ばなければ、この端末の内容を今のまま残します。";
 
 /// Chooses for all of this many that differ.
 pub fn all_differing(count: usize) -> String {
@@ -65,6 +149,7 @@ pub fn choice(choice: ImportChoice, standing: &Standing) -> &'static str {
         (ImportChoice::Keep, _) => "今のまま残す",
         (ImportChoice::Add, _) => "加える",
         (ImportChoice::Replace, _) => "置き換える",
+        (ImportChoice::Parts, _) => "選んだ所だけ置き換える",
         (ImportChoice::Both, _) => "両方残す",
     }
 }
@@ -87,25 +172,105 @@ pub fn sheet_line(sheet: &Sheet) -> String {
 }
 
 /// Where two versions differ; at most six places by name.
-pub fn differences(sheet: &Sheet, found: &[Difference]) -> String {
+pub fn differences(here: &Sheet, file: &Sheet, found: &[Difference]) -> String {
     const NAMED: usize = 6;
-    let names: Vec<String> = found.iter().take(NAMED).map(|one| difference(sheet, one)).collect();
+    let names: Vec<String> = found.iter().take(NAMED).map(|one| difference(here, file, one)).collect();
     let more = found.len().saturating_sub(NAMED);
     let rest = if more == 0 { String::new() } else { format!(" ほか{more}か所") };
     format!("違うところ：{}{rest}", names.join("、"))
 }
 
-fn difference(sheet: &Sheet, difference: &Difference) -> String {
+/// A part in which two versions differ.
+pub fn difference(here: &Sheet, file: &Sheet, difference: &Difference) -> String {
+    let number = |sheet: &Sheet, id| sheet.initiative_number(id).unwrap_or(0);
     match difference {
         Difference::Year => "年度".to_owned(),
-        Difference::Rank => "優先順位".to_owned(),
-        Difference::Text(cell) => parts::cell(sheet, cell),
+        Difference::Rank => parts::RANK.to_owned(),
+        Difference::Text(cell) => parts::cell(here, cell),
         Difference::Positions => "計画における位置付け".to_owned(),
+        Difference::Position(at) => {
+            parts::position(here.positions.get(*at).map_or("", |position| &position.plan))
+        }
         Difference::Sdgs => "SDGs".to_owned(),
-        Difference::InitiativeCount(here, file) => format!("取組の数（今 {here}、ファイル {file}）"),
-        Difference::Initiative(number, column) => parts::initiative_cell(*number, *column),
-        Difference::Purposes(number) => format!("{}の目的の番号", parts::initiative_number(*number)),
+        Difference::Initiative(id, column) => parts::initiative_cell(number(here, id), *column),
+        Difference::Purposes(id) => {
+            format!("{} 対応する目的・効果の番号", parts::initiative_number(number(here, id)))
+        }
+        Difference::Added(id) => {
+            format!("ファイルにだけある取組{}", parts::initiative_number(number(file, id)))
+        }
+        Difference::Removed(id) => {
+            format!("ファイルにない取組{}", parts::initiative_number(number(here, id)))
+        }
+        Difference::Order => "取組の順".to_owned(),
         Difference::Judgements => "判定の訂正、対象外にした指摘".to_owned(),
         Difference::Unknown => "この版で扱わない項目".to_owned(),
     }
+}
+
+/// What two versions have in a part: here, and in the file.
+pub fn versions(here: &Sheet, file: &Sheet, difference: &Difference) -> [String; 2] {
+    match difference {
+        Difference::Initiative(id, column) => {
+            let of_file = import::row_of_file(here, file, id);
+            [here.initiative(id), of_file].map(|row| row.map_or("", |row| row.text(*column)).to_owned())
+        }
+        Difference::Purposes(id) => [here.initiative(id), import::row_of_file(here, file, id)].map(|row| {
+            row.map_or_else(String::new, |row| row.purposes.iter().map(|no| no.circled()).collect())
+        }),
+        Difference::Added(id) => [NO_ROW.to_owned(), file.initiative(id).map_or_else(String::new, row)],
+        Difference::Removed(id) => [here.initiative(id).map_or_else(String::new, row), NO_ROW.to_owned()],
+        _ => [here, file].map(|sheet| version(sheet, difference)),
+    }
+}
+
+/// What a sheet has in a part that is no initiative's.
+fn version(sheet: &Sheet, difference: &Difference) -> String {
+    match difference {
+        Difference::Year => sheet.fiscal_year.to_string(),
+        Difference::Rank => {
+            sheet.rank.map_or_else(String::new, |rank| format!("{}{}", rank.number(), parts::RANK_SUFFIX))
+        }
+        Difference::Text(cell) => sheet.text(cell).unwrap_or("").to_owned(),
+        Difference::Position(at) => sheet.positions.get(*at).map_or("", |position| &position.text).to_owned(),
+        Difference::Positions => {
+            let lines = sheet.positions.iter().map(|one| format!("{}：{}", one.plan, one.text));
+            lines.collect::<Vec<_>>().join("\n")
+        }
+        Difference::Sdgs => {
+            let names = sheet.sdgs.iter().map(|sdg| format!("{} {}", sdg.number(), sdg.name()));
+            names.collect::<Vec<_>>().join("\n")
+        }
+        Difference::Order => {
+            let first = |text: &str| text.lines().next().unwrap_or("").to_owned();
+            let rows = (1..).zip(&sheet.initiatives);
+            let lines =
+                rows.map(|(at, row)| format!("{} {}", parts::initiative_number(at), first(&row.method)));
+            lines.collect::<Vec<_>>().join("\n")
+        }
+        Difference::Judgements => {
+            let overruled: usize = sheet.initiatives.iter().map(|row| row.overruled.len()).sum();
+            format!("判定の訂正 {overruled}件、対象外にした指摘 {}件", sheet.dismissed.len())
+        }
+        Difference::Unknown => {
+            let rows = sheet.initiatives.iter().map(|row| &row.extra);
+            let extras = std::iter::once(&sheet.extra).chain(rows);
+            let keys = extras.chain(sheet.positions.iter().map(|position| &position.extra));
+            keys.flat_map(|extra| extra.iter().map(|(key, value)| format!("{key}：{value}")))
+                .collect::<Vec<_>>()
+                .join("\n")
+        }
+        Difference::Initiative(..)
+        | Difference::Purposes(_)
+        | Difference::Added(_)
+        | Difference::Removed(_) => String::new(),
+    }
+}
+
+/// All texts of an initiative, a column after the other.
+fn row(row: &Initiative) -> String {
+    let told = Column::ALL.into_iter().filter(|column| !row.text(*column).trim().is_empty());
+    told.map(|column| format!("【{}】\n{}", parts::column(column), row.text(column).trim_end()))
+        .collect::<Vec<_>>()
+        .join("\n")
 }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::common::{ids, moment, sheets};
+use crate::common::{ids, moment, sheet as any_sheet, sheets};
 use goalsheet::codec::{Decoded, FilePlace, Problem, Reason, json};
-use goalsheet::import::{Difference, ImportChoice, ImportOutcome, ImportPlan, Standing};
+use goalsheet::import::{Difference, ImportChoice, ImportCounts, ImportOutcome, ImportPlan, Standing};
 use goalsheet::model::{
     Cell, Column, Document, Edit, FiscalYear, Initiative, InitiativeId, Rank, Sheet, SheetId, Shelf, Value,
     apply,
@@ -59,6 +59,10 @@ fn id(text: &str) -> SheetId {
     SheetId::new(text).expect("an id")
 }
 
+fn row(text: &str) -> InitiativeId {
+    InitiativeId::new(text).expect("an id")
+}
+
 #[test]
 fn sheets_stand_as_new_same_or_different() {
     let here = document(&[sheet("a", "A"), sheet("b", "B")]);
@@ -67,8 +71,11 @@ fn sheets_stand_as_new_same_or_different() {
     changed.effects = "効果".into();
     changed.initiatives[0].target = "年4回".into();
     let plan = ImportPlan::new(&here, vec![file("f", &[sheet("a", "A"), changed, sheet("c", "C")])]);
-    let differences =
-        vec![Difference::Rank, Difference::Initiative(1, Column::Target), Difference::Text(Cell::Effects)];
+    let differences = vec![
+        Difference::Rank,
+        Difference::Initiative(row("b-1"), Column::Target),
+        Difference::Text(Cell::Effects),
+    ];
     assert_eq!(
         standings(&plan),
         [&Standing::Same(id("a")), &Standing::Differs { here: id("b"), differences }, &Standing::New]
@@ -110,7 +117,7 @@ fn sheets_without_ids_are_known_by_year_group_and_goal() {
     let mut other_year = sheet("y", "ICTの活用");
     other_year.fiscal_year = FiscalYear::new(2025).expect("a year");
     let mut plan = ImportPlan::new(&here, vec![file_without_ids("f", &[theirs, other_year])]);
-    let differences = vec![Difference::Text(Cell::Goal), Difference::Initiative(1, Column::Target)];
+    let differences = vec![Difference::Text(Cell::Goal), Difference::Initiative(row("a-1"), Column::Target)];
     assert_eq!(standings(&plan), [&Standing::Differs { here: id("a"), differences }, &Standing::New]);
     plan.choose(0, ImportChoice::Replace);
     let taken = take(plan).expect("something to take in");
@@ -183,6 +190,82 @@ fn a_file_with_problems_brings_nothing() {
     let mut plan = ImportPlan::new(&here, vec![good]);
     plan.choose(0, ImportChoice::Keep);
     assert!(take(plan).is_none(), "nothing is taken in, not even a file's own keys");
+}
+
+#[test]
+fn single_parts_are_taken_and_the_rest_stays() {
+    let mut here = sheet("a", "A");
+    here.situation = "今の現況".into();
+    here.initiatives[0].method = "今の方法".into();
+    let document = document(&[here.clone()]);
+    let mut theirs = here.clone();
+    theirs.situation = "ファイルの現況".into();
+    theirs.purpose = "ファイルの目的".into();
+    theirs.initiatives[0].method = "ファイルの方法".into();
+    theirs.initiatives[0].target = "年4回".into();
+    theirs.initiatives.push(Initiative { method: "新しい取組".into(), ..Initiative::empty(row("new")) });
+    let (situation, purpose) = (Difference::Text(Cell::Situation), Difference::Text(Cell::Purpose));
+    let target = Difference::Initiative(row("a-1"), Column::Target);
+    let method = Difference::Initiative(row("a-1"), Column::Method);
+    let added = Difference::Added(row("new"));
+    let mut plan = ImportPlan::new(&document, vec![file("f", &[theirs.clone()])]);
+    let differences = vec![situation.clone(), purpose.clone(), method.clone(), target.clone(), added.clone()];
+    assert_eq!(standings(&plan), [&Standing::Differs { here: id("a"), differences: differences.clone() }]);
+    plan.choose_part(0, &target, true);
+    plan.choose_part(0, &added, true);
+    plan.choose_part(0, &purpose, true);
+    plan.choose_part(0, &purpose, false);
+    plan.choose_part(0, &Difference::Rank, true);
+    assert_eq!(
+        (choices(&plan), &plan.rows()[0].taken[..]),
+        (vec![ImportChoice::Parts], &[target, added][..])
+    );
+    assert_eq!(plan.counts(), ImportCounts { in_parts: 1, ..ImportCounts::default() });
+    let taken = take(plan.clone()).expect("something to take in");
+    assert!(taken.filed.is_empty(), "no file has the sheet like this");
+    let after = taken_into(&document, plan.clone());
+    let merged = after.sheet(&id("a")).expect("the sheet");
+    assert_eq!(merged.situation, "今の現況");
+    let cells = |row: &Initiative| [&row.method, &row.target].map(Clone::clone);
+    let rows: Vec<_> = merged.initiatives.iter().map(cells).collect();
+    assert_eq!(rows, [["今の方法", "年4回"], ["新しい取組", ""]]);
+    // All parts are the whole, none is what is here.
+    differences.iter().for_each(|part| plan.choose_part(0, part, true));
+    assert_eq!(choices(&plan), [ImportChoice::Replace]);
+    plan.choose_part(0, &method, false);
+    assert_eq!(choices(&plan), [ImportChoice::Parts]);
+    differences.iter().for_each(|part| plan.choose_part(0, part, false));
+    assert_eq!(choices(&plan), [ImportChoice::Keep]);
+    assert!(take(plan).is_none());
+}
+
+#[test]
+fn rows_are_known_by_their_ids_wherever_they_stand() {
+    let named = |names: &[&str]| {
+        let mut sheet = sheet("a", "A");
+        let rows =
+            names.iter().map(|name| Initiative { method: (*name).into(), ..Initiative::empty(row(name)) });
+        sheet.initiatives = rows.collect();
+        sheet
+    };
+    let shown = |document: &Document| {
+        let sheet = document.sheet(&id("a")).expect("the sheet");
+        sheet.initiatives.iter().map(|row| row.method.clone()).collect::<Vec<_>>().join(" ")
+    };
+    for (here, theirs, parts, expected) in [
+        ("a b c", "a c", vec![Difference::Removed(row("b"))], "a c"),
+        ("a b c", "c a b", vec![Difference::Order], "c a b"),
+        ("a c", "a b c", vec![Difference::Added(row("b"))], "a b c"),
+        ("b", "a b", vec![Difference::Added(row("a"))], "a b"),
+        ("a x b", "b a", vec![Difference::Order], "b a x"),
+        ("a x b", "b y a", vec![Difference::Added(row("y"))], "a x b y"),
+    ] {
+        let here = document(&[named(&here.split(' ').collect::<Vec<_>>())]);
+        let mut plan =
+            ImportPlan::new(&here, vec![file("f", &[named(&theirs.split(' ').collect::<Vec<_>>())])]);
+        parts.iter().for_each(|part| plan.choose_part(0, part, true));
+        assert_eq!(shown(&taken_into(&here, plan)), expected);
+    }
 }
 
 #[test]
@@ -272,6 +355,38 @@ proptest! {
         prop_assert!(after.sheets.len() >= here.len());
         prop_assert!(after.sheets.len() <= here.len() + count);
         prop_assert!(after.sheets.len() >= here.len() + count - replaced);
+    }
+
+    #[test]
+    fn what_is_taken_is_as_in_the_file_and_nothing_else_changes(
+        here in any_sheet(),
+        theirs in any_sheet(),
+        is_turned in any::<bool>(),
+        picks in proptest::collection::vec(any::<bool>(), 40),
+    ) {
+        let mut theirs = Sheet { id: here.id.clone(), ..theirs };
+        for (at, row) in theirs.initiatives.iter_mut().enumerate() {
+            let shared = here.initiatives.get(at).map(|row| row.id.clone());
+            row.id = shared.unwrap_or_else(|| InitiativeId::new(&format!("new-{at}")).expect("an id"));
+        }
+        if is_turned {
+            theirs.initiatives.reverse();
+        }
+        let document = document(&[here]);
+        let found = |document: &Document| {
+            let plan = ImportPlan::new(document, vec![file("f", std::slice::from_ref(&theirs))]);
+            match &plan.rows()[0].standing {
+                Standing::Differs { differences, .. } => (differences.clone(), plan),
+                _ => (Vec::new(), plan),
+            }
+        };
+        let (before, mut plan) = found(&document);
+        for (part, _) in before.iter().zip(&picks).filter(|(_, pick)| **pick) {
+            plan.choose_part(0, part, true);
+        }
+        let left: Vec<_> = before.iter().filter(|part| !plan.rows()[0].takes(part)).cloned().collect();
+        let (after, _) = found(&taken_into(&document, plan));
+        prop_assert!(after.iter().all(|part| left.contains(part)) && after.len() == left.len(), "{after:?} {left:?}");
     }
 
     #[test]

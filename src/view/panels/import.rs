@@ -4,8 +4,9 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::Shell;
-use crate::import::{FileReport, ImportChoice, ImportRow, Standing};
+use crate::import::{FileReport, ImportChoice, ImportCounts, ImportPlan, ImportRow, Standing};
 use crate::messages::{import as words, parts, problems, ui};
+use crate::view::panels::versions::{ChoiceSelect, DifferingRow};
 
 /// The dialog; open while there is something to show.
 #[component]
@@ -26,7 +27,12 @@ pub(crate) fn ImportDialog() -> impl IntoView {
             shell.dialog.set(None);
         }
     };
-    let count = move || shell.with_import(|preview| preview.plan.count()).unwrap_or(0);
+    let counts = Memo::new(move |_| {
+        shell.with_import(|preview| preview.plan.counts()).unwrap_or_else(ImportCounts::default)
+    });
+    let summary = Signal::derive(move || words::summary(counts.get()));
+    let outcome = Signal::derive(move || words::outcome(counts.get()));
+    let is_nothing = move || shell.with_import(|preview| preview.plan.count()).unwrap_or(0) == 0;
     view! {
         <dialog
             class="intake"
@@ -38,15 +44,24 @@ pub(crate) fn ImportDialog() -> impl IntoView {
             <p>{words::LEAD}</p>
             <Show when=move || is_open.get()>
                 <Changed />
+                <Standings />
                 <Refused />
+                <Differing />
                 <Files />
             </Show>
             <div class="dialog-actions">
-                <b role="status">{move || words::summary(count())}</b>
+                <b role="status">{summary}</b>
                 <span class="grow"></span>
                 <button class="btn" on:click=move |_| leave()>{ui::LEAVE}</button>
-                <button class="btn fill" disabled=move || count() == 0 on:click=move |_| shell.take_in()>
-                    {ui::TAKE_IN}
+                <button
+                    class="btn fill take-in"
+                    aria-labelledby="take-in"
+                    aria-describedby="take-in-outcome"
+                    disabled=is_nothing
+                    on:click=move |_| shell.take_in()
+                >
+                    <span id="take-in">{ui::TAKE_IN}</span>
+                    <small id="take-in-outcome">{outcome}</small>
                 </button>
             </div>
         </dialog>
@@ -60,6 +75,77 @@ fn Changed() -> impl IntoView {
     let changed = untrack(|| shell.with_import(|preview| preview.changed.clone())).unwrap_or_else(Vec::new);
     (!changed.is_empty())
         .then(|| view! { <div class="problems" role="alert">{words::changed(&changed)}</div> })
+}
+
+/// The import as it was when the dialog was drawn: its files do not change, only the choices do.
+fn plan() -> Option<ImportPlan> {
+    untrack(|| Shell::expect().with_import(|preview| preview.plan.clone()))
+}
+
+/// How many sheets stand how to what is here.
+#[component]
+fn Standings() -> impl IntoView {
+    let shell = Shell::expect();
+    let told = untrack(|| {
+        shell.with_import(|preview| {
+            let broken = preview.plan.files.iter().filter(|file| !file.problems.is_empty()).count();
+            words::standings(preview.plan.counts(), preview.refused.len() + broken)
+        })
+    });
+    view! { <p class="standings">{told}</p> }
+}
+
+/// What differs from what is here, before all else: nothing of it is chosen until a person does.
+#[component]
+fn Differing() -> impl IntoView {
+    let shell = Shell::expect();
+    let Some(plan) = plan() else { return ().into_any() };
+    let rows: Vec<(usize, ImportRow)> = plan.rows().iter().cloned().enumerate().filter(differs).collect();
+    if rows.is_empty() {
+        return ().into_any();
+    }
+    let count = rows.len();
+    let choose_all = move |choice: ImportChoice| {
+        shell.update_import(|preview| preview.plan.choose_for_differing(choice));
+    };
+    let file = |row: &ImportRow| plan.files.get(row.file).map_or_else(String::new, |file| file.name.clone());
+    let rows = rows.into_iter().map(|(at, row)| {
+        view! { <DifferingRow at=at file=file(&row) row=row is_open=count <= OPEN /> }
+    });
+    view! {
+        <section class="differing">
+            <h3>{words::differing(count)}</h3>
+            <p class="hint">{words::KEPT_UNASKED}</p>
+            <div class="tools" hidden=count < 2>
+                <span>{words::all_differing(count)}</span>
+                <button class="btn small" on:click=move |_| choose_all(ImportChoice::Replace)>
+                    {words::ALL_REPLACE}
+                </button>
+                <button class="btn small" on:click=move |_| choose_all(ImportChoice::Keep)>{words::ALL_KEEP}</button>
+            </div>
+            <table class="sheets">
+                {heads()}
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+/// As many sheets that differ are unfolded at once.
+const OPEN: usize = 3;
+
+fn differs((_, row): &(usize, ImportRow)) -> bool {
+    matches!(row.standing, Standing::Differs { .. })
+}
+
+fn heads() -> impl IntoView {
+    let heads = [parts::GOAL, words::STANDING, words::CHOICE];
+    view! {
+        <thead>
+            <tr>{heads.map(|head| view! { <th scope="col">{head}</th> })}</tr>
+        </thead>
+    }
 }
 
 /// Files that could not be read at all.
@@ -78,30 +164,16 @@ fn Refused() -> impl IntoView {
         .collect_view()
 }
 
-/// What each file brings. The files of a preview do not change, only the choices do.
+/// What each file brings besides.
 #[component]
 fn Files() -> impl IntoView {
-    let shell = Shell::expect();
-    let plan = untrack(|| shell.with_import(|preview| preview.plan.clone()));
-    let Some(plan) = plan else { return ().into_any() };
-    let differing = plan.rows().iter().filter(|r| matches!(r.standing, Standing::Differs { .. })).count();
-    let choose_all = move |choice: ImportChoice| {
-        shell.update_import(|preview| preview.plan.choose_for_differing(choice));
-    };
+    let Some(plan) = plan() else { return ().into_any() };
     let rows: Vec<(usize, ImportRow)> = plan.rows().iter().cloned().enumerate().collect();
     let files = plan.files.into_iter().enumerate().map(|(at, file)| {
         let rows = rows.iter().filter(|(_, row)| row.file == at).cloned().collect();
         view! { <FileBlock file=file rows=rows /> }
     });
-    view! {
-        <div class="tools" hidden=differing < 2>
-            <span>{words::all_differing(differing)}</span>
-            <button class="btn small" on:click=move |_| choose_all(ImportChoice::Replace)>{words::ALL_REPLACE}</button>
-            <button class="btn small" on:click=move |_| choose_all(ImportChoice::Keep)>{words::ALL_KEEP}</button>
-        </div>
-        {files.collect_view()}
-    }
-    .into_any()
+    files.collect_view().into_any()
 }
 
 /// As many notes are shown without scrolling, if they are short.
@@ -111,6 +183,9 @@ const FEW: usize = 2;
 #[component]
 fn FileBlock(file: FileReport, rows: Vec<(usize, ImportRow)>) -> impl IntoView {
     let problems: Vec<String> = file.problems.iter().map(problems::problem).collect();
+    let (above, mut rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(differs);
+    // What is new comes before what is here already.
+    rows.sort_by_key(|(_, row)| row.standing != Standing::New);
     let is_empty = rows.is_empty();
     let notes: Vec<String> = file.notes.iter().map(problems::note).collect();
     let list = |class: &'static str, title: &'static str, lines: Vec<String>| {
@@ -130,14 +205,9 @@ fn FileBlock(file: FileReport, rows: Vec<(usize, ImportRow)>) -> impl IntoView {
         <h3 class="file">{words::file(&file.name, file.sheets)}</h3>
         {list("problems", words::PROBLEMS, problems)}
         {list("remarks", words::NOTES, notes)}
-        <table hidden=is_empty>
-            <thead>
-                <tr>
-                    <th scope="col">{parts::GOAL}</th>
-                    <th scope="col">{words::STANDING}</th>
-                    <th scope="col">{words::CHOICE}</th>
-                </tr>
-            </thead>
+        <p class="hint" hidden=above.is_empty()>{words::stand_above(above.len())}</p>
+        <table class="sheets" hidden=is_empty>
+            {heads()}
             <tbody>
                 {rows.into_iter().map(|(at, row)| view! { <SheetRow at=at row=row /> }).collect_view()}
             </tbody>
@@ -147,45 +217,16 @@ fn FileBlock(file: FileReport, rows: Vec<(usize, ImportRow)>) -> impl IntoView {
 
 #[component]
 fn SheetRow(at: usize, row: ImportRow) -> impl IntoView {
-    let shell = Shell::expect();
-    let chosen = Memo::new(move |_| {
-        shell.with_import(|preview| preview.plan.rows().get(at).map(|row| row.choice)).flatten()
-    });
-    let choices = row.standing.choices();
-    let choose = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlSelectElement>| {
-        let picked = event.target().selected_index();
-        let Some(choice) = usize::try_from(picked).ok().and_then(|at| choices.get(at)) else { return };
-        shell.update_import(|preview| preview.plan.choose(at, *choice));
-    };
-    let (class, places) = match &row.standing {
-        Standing::New => ("chip new", None),
-        Standing::Same(_) => ("chip same", None),
-        Standing::Differs { differences, .. } => {
-            ("chip exists", Some(words::differences(&row.sheet, differences)))
-        }
-    };
-    let options = choices.iter().map(|choice| {
-        let choice = *choice;
-        view! { <option selected=move || chosen.get() == Some(choice)>{words::choice(choice, &row.standing)}</option> }
-    });
+    let class = if row.standing == Standing::New { "chip new" } else { "chip same" };
     view! {
         <tr>
             <td>
                 <b>{ui::goal(&row.sheet.goal).to_owned()}</b>
                 <br />
                 <small>{words::sheet_line(&row.sheet)}</small>
-                {places.map(|places| view! { <br /> <small>{places}</small> })}
             </td>
             <td><span class=class>{words::standing(&row.standing)}</span></td>
-            <td>
-                <select
-                    aria-label=words::choice_of(&row.sheet.goal)
-                    disabled=choices.len() < 2
-                    on:change:target=choose
-                >
-                    {options.collect_view()}
-                </select>
-            </td>
+            <td><ChoiceSelect at=at row=row /></td>
         </tr>
     }
 }

@@ -7,3 +7,4 @@ pub(crate) mod import;
 pub(crate) mod paste;
 pub(crate) mod pop;
 pub(crate) mod verdict;
+pub(crate) mod versions;

@@ -30,7 +30,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "app",
         &[
             "browser", "codec", "import", "listing", "messages", "model", "protocol", "reading", "results",
-            "review", "route", "session", "store",
+            "review", "route", "session", "store", "text",
         ],
     ),
     (
