@@ -22,7 +22,8 @@ impl Default for RankFindings {
     }
 }
 
-/// What one rule found in one part of a sheet, with the sheet as it was read, and why it was set aside if it was.
+/// What one rule found in one part of a sheet, with the sheet as it was read, and why, when and by whom it was
+/// set aside if it was.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct SheetFinding {
     pub(crate) sheet: Arc<Sheet>,
@@ -101,7 +102,7 @@ impl Shell {
         let all = ranks.into_iter().map(|(_, finding)| finding).chain(reading.findings.iter().cloned());
         let told = all.filter(|finding| !(is_new && finding.rule.is_of_blanks())).map(|finding| {
             let dismissal = review::is_dismissed(&reading.sheet, &finding);
-            let dismissed = dismissal.map(|dismissal| dismissal.reason.clone());
+            let dismissed = dismissal.map(words::dismissed_because);
             (finding, dismissed)
         });
         let found = review::lines(told).into_iter();
@@ -203,11 +204,12 @@ impl Shell {
 
     /// Sets a finding aside, for these of its entries.
     pub(crate) fn dismiss(self, found: &SheetFinding, entries: Option<&[u8]>, reason: &str) {
-        let rule = found.rule();
+        let (rule, signed) = (found.rule(), self.signature());
         let dismissal = |place| Dismissal {
             rule: rule.code().to_owned(),
             place,
             reason: reason.to_owned(),
+            signed: signed.clone(),
             extra: Extra::new(),
         };
         let dismissals = found.places(entries).into_iter().map(dismissal).collect();

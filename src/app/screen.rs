@@ -13,7 +13,7 @@ use crate::browser::{clock, location};
 use crate::listing::{self, Division};
 use crate::messages::sheet::Whereabouts;
 use crate::messages::ui;
-use crate::model::{Document, FiscalYear, Sheet, SheetId};
+use crate::model::{Document, FiscalYear, Sheet, SheetId, Signature};
 use crate::route::Route;
 
 /// The year, and the group or department of it, that all lists show.
@@ -57,6 +57,8 @@ pub(crate) struct SheetScreen {
 pub(crate) struct ReviewScreen {
     /// The only sheet whose findings are shown.
     pub(crate) sheet: RwSignal<Option<SheetId>>,
+    /// The name under which a person decides, where they want to give one; kept for the visit.
+    pub(crate) name: RwSignal<String>,
 }
 
 /// 公開.
@@ -98,7 +100,7 @@ impl Default for SheetScreen {
 
 impl Default for ReviewScreen {
     fn default() -> Self {
-        Self { sheet: RwSignal::new(None) }
+        Self { sheet: RwSignal::new(None), name: RwSignal::new(String::new()) }
     }
 }
 
@@ -147,6 +149,12 @@ impl Shell {
         } else {
             Whereabouts::Nowhere
         }
+    }
+
+    /// What a decision of this moment is signed with.
+    pub(crate) fn signature(self) -> Signature {
+        let name = self.review_screen.name.with_untracked(|name| name.trim().to_owned());
+        Signature { at: Some(self.now()), by: (!name.is_empty()).then_some(name) }
     }
 
     /// When a sheet last changed, as the list shows it.

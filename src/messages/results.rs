@@ -1,6 +1,6 @@
 //! The words of 目標と実績: verdicts, what they were read from, the screen's filters.
 
-use crate::model::{FiscalYear, Report, State};
+use crate::model::{FiscalYear, Overruling, Report, State};
 use crate::results::By;
 use crate::text::number::Number;
 use crate::text::verdict::{Doubt, Verdict};
@@ -49,14 +49,20 @@ pub const CSV_NOTE: &str = "CSV は表計算ソフトで開ける「目標と実
 /// What a person may say instead.
 pub const CORRECT: &str = "読み取りを訂正する";
 /// What that does.
-pub const CORRECT_HELP: &str =
-    "訂正はシートといっしょに保存されます。目標か報告の文章を書き換えると、訂正は外れます。";
+pub const CORRECT_HELP: &str = "「決める」を押すと、訂正が理由と日時といっしょにシートに保存されます。目標か報告の文章を書き換えると、訂正は外れます。";
 /// The target's quantity.
 pub const PICK_TARGET: &str = "目標の数値";
 /// The report's quantities.
 pub const PICK_REACHED: &str = "実績の数値（選んだものを合計）";
 /// No word of a person's.
 pub const AS_READ: &str = "読み取りのまま";
+/// Ends the correction: from now on it counts.
+pub const DECIDE: &str = "決める";
+/// Why the reading is not right.
+pub const REASON: &str = "訂正の理由";
+/// Something is missing.
+pub const REASON_NEEDED: &str =
+    "訂正する内容を選び、理由を書いてください。シートといっしょに保存され、ほかの人にも見えます。";
 /// Goes back to what is read.
 pub const SET_BACK: &str = "読み取りに戻す";
 /// How verdicts come about.
@@ -176,6 +182,16 @@ pub fn by(by: By) -> Option<&'static str> {
         By::ReadingAfterChange => {
             Some("訂正したあとで文章が変わったため、訂正を外し、読み取りの判定を示しています。")
         }
+    }
+}
+
+/// Why a verdict was overruled, when, and by whom; none where no version asked.
+pub fn because(said: &Overruling) -> Option<String> {
+    let signed = super::ui::signed(&said.signed);
+    match (said.reason.as_str(), signed.as_str()) {
+        ("", "") => None,
+        ("", signed) => Some(format!("訂正した日時：{}", signed.trim_matches(['（', '）']))),
+        (reason, signed) => Some(format!("訂正の理由：{reason}{signed}")),
     }
 }
 

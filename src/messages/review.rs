@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::parts;
-use crate::model::{Cell, Column, Day, FiscalYear, Rank, Sheet};
+use super::{parts, ui};
+use crate::model::{Cell, Column, Day, Dismissal, FiscalYear, Rank, Sheet};
 use crate::review::{Detail, Finding, FindingLine, Part, Place, Rule, Severity};
 
 /// How grave a finding is.
@@ -343,9 +343,9 @@ pub fn chip(rule: Rule, entries: &[u8]) -> String {
     format!("{sign}{}{entries}", title(rule))
 }
 
-/// Why it was set aside.
-pub fn dismissed_because(reason: &str) -> String {
-    format!("対象外にした理由：{reason}")
+/// Why it was set aside, when, and by whom.
+pub fn dismissed_because(dismissal: &Dismissal) -> String {
+    format!("対象外にした理由：{}{}", dismissal.reason, ui::signed(&dismissal.signed))
 }
 
 /// Opens the cell in which something is to be written.

@@ -1,6 +1,6 @@
 //! The words on the screens: headings, buttons, hints.
 
-use crate::model::{FiscalYear, Moment};
+use crate::model::{FiscalYear, Moment, Signature};
 
 /// The app's name.
 pub const APP: &str = "重点目標管理シート";
@@ -108,6 +108,19 @@ pub fn wrong_clock(shown: &Moment) -> String {
         shown.year()
     )
 }
+
+/// When something was decided, and by whom: （2025年3月28日 16:40　山田）; nothing where neither is known.
+pub fn signed(signed: &Signature) -> String {
+    let at = signed.at.as_ref().map(|moment| {
+        let (month, day) = moment.month_day();
+        format!("{}年{month}月{day}日 {}", moment.year(), moment.time())
+    });
+    let told: Vec<String> = at.into_iter().chain(signed.by.clone()).collect();
+    if told.is_empty() { String::new() } else { format!("（{}）", told.join("　")) }
+}
+
+/// The name under which a person decides.
+pub const NAME: &str = "名前（任意）";
 
 // Undo and redo.
 

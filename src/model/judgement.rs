@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Column, Extra};
+use super::{Column, Extra, Moment};
 
 /// What became of a target, as the sheet's words tell it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -28,6 +28,15 @@ pub enum Report {
     Final,
 }
 
+/// When a person decided something, and who it was, where they gave a name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Signature {
+    /// When; not known of what versions before decided.
+    pub at: Option<Moment>,
+    /// A name.
+    pub by: Option<String>,
+}
+
 /// A person's word on one entry's reading. It holds only while target and report stand as they were.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Overruling {
@@ -45,6 +54,10 @@ pub struct Overruling {
     pub target_words: String,
     /// The entry's report when it was made.
     pub report_words: String,
+    /// Why; empty where a version before asked for no reason.
+    pub reason: String,
+    /// When, and who.
+    pub signed: Signature,
     /// Keys of a file that this version does not know.
     pub extra: Extra,
 }
@@ -58,6 +71,8 @@ pub struct Dismissal {
     pub place: String,
     /// Why it does not count here.
     pub reason: String,
+    /// When, and who.
+    pub signed: Signature,
     /// Keys of a file that this version does not know.
     pub extra: Extra,
 }

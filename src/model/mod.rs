@@ -30,7 +30,7 @@ pub use edit::{Edit, EditError, Incoming, apply};
 pub use extra::{Extra, Value, adopt};
 pub use history::{Deed, History, Step, Turn, TypedField};
 pub use ids::{BinId, InitiativeId, PositionId, SheetId};
-pub use judgement::{Dismissal, Overruling, Report, State};
+pub use judgement::{Dismissal, Overruling, Report, Signature, State};
 pub use moment::Moment;
 pub use rank::Rank;
 pub use sdg::Sdg;

@@ -9,7 +9,7 @@ mod results;
 mod sheet;
 
 use crate::model::publication::PublishChoice;
-use crate::model::{Column, Extra, Initiative, Overruling, Sheet};
+use crate::model::{Column, Extra, Initiative, Overruling, Sheet, Signature};
 
 /// A sheet with nothing but what the page shows of it. What the review was told, keys that only other programs know,
 /// and reports that are left out are no business of who reads the page.
@@ -24,7 +24,10 @@ pub fn shown(sheet: &Sheet, choice: &PublishChoice) -> Sheet {
         let overruled: Vec<Overruling> =
             initiative.overruled.iter().filter(|said| is_shown(said)).cloned().collect();
         initiative.overruled = overruled;
-        initiative.overruled.iter_mut().for_each(|said| said.extra = Extra::new());
+        // Why and who is the office's own business.
+        for said in &mut initiative.overruled {
+            (said.reason, said.signed, said.extra) = (String::new(), Signature::default(), Extra::new());
+        }
         for column in Column::ALL {
             if !choice.columns().contains(&column) {
                 initiative.text_mut(column).clear();

@@ -290,6 +290,8 @@ mod tests {
             report_quantities: Some(vec!["27名".into(), "3名".into()]),
             target_words: "50人以上".into(),
             report_words: "参加27名、講師3名".into(),
+            reason: String::new(),
+            signed: crate::model::Signature::default(),
             extra: crate::model::Extra::new(),
         };
         let read = |initiative: &Initiative| {

@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{InitiativeResults, Judged, SheetResults, Tally};
-use crate::model::{Column, Initiative, Report, Sheet, State};
+use super::{By, InitiativeResults, Judged, SheetResults, Tally};
+use crate::model::{Column, Initiative, Overruling, Report, Sheet, State};
 use crate::text::number::Number;
 
 /// A sheet and what was read of it.
@@ -49,6 +49,13 @@ pub struct ResultsRow<'r> {
 }
 
 impl<'r> ResultsRow<'r> {
+    /// What a person said of the row's reading, while it holds.
+    pub fn said(&self, report: Report) -> Option<&'r Overruling> {
+        self.judged(report).filter(|judged| judged.by == By::Person)?;
+        let label = self.results.aligned.rows[self.row].key.label;
+        self.initiative.overruled.iter().find(|said| (said.entry, said.report) == (label, report))
+    }
+
     /// The verdict in a report.
     pub fn judged(&self, report: Report) -> Option<&'r Judged> {
         self.results.judged(self.row, report)

@@ -109,6 +109,34 @@ for (const [name, { goals, situations }] of Object.entries(CHOICES)) {
   });
 }
 
+test('what differs stands first, side by side and marked, and single parts of it are taken', async ({ page }) => {
+  const here = sheet('b', { rank: 2, situation: '待ち時間が平均 12,000秒である。\n人も足りない。' });
+  await begin(page, [HERE[0], here]);
+  const theirs = { ...here, situation: '待ち時間が平均 13,000秒である。\n人も足りない。', purpose: '① 別の目的' };
+  theirs.initiatives = [{ ...here.initiatives[0], target: '(1) 年6回' }, here.initiatives[1]];
+  await pick(page, file('一.json', fileText([sheet('x', { rank: 3 })])), file('二.json', fileText([theirs])));
+  await preview(page).getByText('内容が違う 1件　新しい 1件').waitFor();
+  assert.equal(await preview(page).getByRole('heading', { level: 3 }).first().textContent(), '内容が違うシート（1件）');
+  const part = (name) => preview(page).getByRole('checkbox', { name: `${name}をファイルの内容にする` });
+  const versions = preview(page).getByRole('row').filter({ has: part('現況・課題') }).locator('td.version');
+  await versions.locator('del').waitFor();
+  assert.deepEqual(await versions.locator('del, ins').allTextContents(), ['12,000', '13,000']);
+  assert.deepEqual(await versions.allTextContents(), [here.situation, theirs.situation]);
+  const takes = preview(page).getByRole('button', { name: '取り込む', exact: true, description: '加える 1件・今のまま残す 1件' });
+  await takes.waitFor();
+  await part('現況・課題').check();
+  await part('① 数値目標').check();
+  assert.equal(await choice(page, '目標b').locator('option:checked').textContent(), '選んだ2か所だけ置き換える');
+  await preview(page).getByRole('button', { name: '取り込む', exact: true, description: '加える 1件・一部を置き換える 1件' }).waitFor();
+  await takeIn(page);
+  await saved(page);
+  const stored = (await storedSheets(page)).b;
+  assert.deepEqual(stored, { ...theirs, purpose: here.purpose });
+  await undo(page);
+  await saved(page);
+  assert.deepEqual((await storedSheets(page)).b, here);
+});
+
 test('chooses for all that differ at once', async ({ page }) => {
   await begin(page, HERE);
   await pick(page, file('届いた.json', fileText(HERE.map((one) => ({ ...one, situation: 'ファイルの文' })))));

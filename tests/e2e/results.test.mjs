@@ -105,13 +105,22 @@ test('a verdict tells what it was read from, is overruled and set back', async (
   await dialog(page).getByRole('heading', { name: '① 期末報告 (1) の判定' }).waitFor();
   assert.deepEqual(await texts(dialog(page).locator('mark')), ['24点以上', '11点', '6点']);
   await dialog(page).getByRole('checkbox', { name: '6点' }).uncheck();
-  await dialog(page).getByText('11点／24点以上').waitFor();
-  await dialog(page).getByText('担当者が訂正した判定です。').waitFor();
-  await dialog(page).getByRole('combobox', { name: '判定' }).selectOption('達成');
-  await dialog(page).getByRole('button', { name: '達成 45%（訂正）' }).waitFor();
-  await page.keyboard.press('Escape');
+  await button(dialog(page), '決める').click();
+  await dialog(page).getByRole('alert').waitFor();
+  await cell(dialog(page), '訂正の理由').fill('中学校分は対象外');
+  await cell(dialog(page), '名前（任意）').fill('企画課 山田');
+  await button(dialog(page), '決める').click();
   await dialog(page).waitFor({ state: 'hidden' });
   await page.waitForFunction(() => document.activeElement.textContent.includes('（訂正）'));
+  const row = page.locator('table.lines tr', { has: page.getByText('訂正の理由：中学校分は対象外（') });
+  await row.getByText('企画課 山田').waitFor();
+  await chip(page, '① 期末報告 (1) ▲ 未達 45%（訂正）').click();
+  await dialog(page).getByText('担当者が訂正した判定です。').waitFor();
+  await dialog(page).getByText('訂正の理由：中学校分は対象外（').waitFor();
+  await holds(cell(dialog(page), '名前（任意）'), '企画課 山田');
+  await dialog(page).getByRole('combobox', { name: '判定' }).selectOption('達成');
+  await button(dialog(page), '決める').click();
+  await chip(page, '① 期末報告 (1) ✓ 達成 45%（訂正）').waitFor();
   await undo(page);
   await chip(page, '① 期末報告 (1) ▲ 未達 45%（訂正）').click();
   await dialog(page).getByRole('button', { name: '読み取りに戻す' }).click();
@@ -124,11 +133,18 @@ test('an overruling travels in the file, and falls when the words change', async
   await dialog(page).getByText('報告に数値がありません。').waitFor();
   await dialog(page).getByRole('combobox', { name: '判定' }).selectOption('達成');
   await page.keyboard.press('Escape');
+  await chip(page, '① 期末報告 (3) ? 要確認').click();
+  await dialog(page).getByRole('combobox', { name: '判定' }).selectOption('達成');
+  await cell(dialog(page), '訂正の理由').fill('4回と確認した');
+  await button(dialog(page), '決める').click();
+  await dialog(page).waitFor({ state: 'hidden' });
   await saved(page);
   const [sent] = sheetsOf(await exportAs(page, 'JSON'));
-  assert.deepEqual(sent.initiatives[0].overruled, [
-    { entry: 3, report: 'final_report', verdict: 'met', target_words: '年4回', report_words: '講座を実施した' },
-  ]);
+  const [{ decided_at: at, ...said }] = sent.initiatives[0].overruled;
+  assert.deepEqual(said, {
+    entry: 3, report: 'final_report', verdict: 'met', target_words: '年4回', report_words: '講座を実施した', reason: '4回と確認した',
+  });
+  assert.match(at, /^\d{4}-\d\d-\d\dT/);
   await page.reload();
   await chip(page, '① 期末報告 (3) ✓ 達成（訂正）').waitFor();
   await go(page, '#/sheet/v');

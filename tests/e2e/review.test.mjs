@@ -76,9 +76,9 @@ test('a finding is set aside with a reason, which travels in the file, and is ta
   await page.getByRole('heading', { name: '対象外にした指摘' }).waitFor();
   await saved(page);
   const [sent] = sheetsOf(await exportAs(page, 'JSON'));
-  assert.deepEqual(sent.dismissed, [
-    { rule: 'missed_without_reason', place: 'initiative:p1:final_report:1', reason: '議会で説明済み' },
-  ]);
+  const [{ decided_at: at, ...dismissed }] = sent.dismissed;
+  assert.deepEqual(dismissed, { rule: 'missed_without_reason', place: 'initiative:p1:final_report:1', reason: '議会で説明済み' });
+  assert.match(at, /^\d{4}-\d\d-\d\dT/);
   await page.reload();
   await row(page, '議会で説明済み').getByRole('button', { name: '指摘に戻す' }).click();
   await told(page, '「未達の理由がない」を指摘に戻しました');

@@ -40,6 +40,28 @@ fn the_smallest_file_is_enough() {
 }
 
 #[test]
+fn a_decision_keeps_why_when_and_who_and_one_of_a_version_before_needs_none() {
+    let decision =
+        r#","reason":"速報値のため","decided_at":"2026-11-22T09:00:00+09:00","decided_by":"企画課"#;
+    for (decision, reason, by) in [("", "", None), (&format!("{decision}\""), "速報値のため", Some("企画課"))]
+    {
+        let said = format!(r#"{{"report":"midterm","target_words":"4回","report_words":"2回"{decision}}}"#);
+        let aside = format!(r#"{{"rule":"no_number","place":"goal"{decision}}}"#);
+        let text = file(&format!(r#","initiatives":[{{"overruled":[{said}]}}],"dismissed":[{aside}]"#));
+        let sheet = decode(&text).expect("a file").sheets.remove(0);
+        let (said, aside) = (&sheet.initiatives[0].overruled[0], &sheet.dismissed[0]);
+        assert_eq!((said.reason.as_str(), aside.reason.as_str()), (reason, reason));
+        for signed in [&said.signed, &aside.signed] {
+            assert_eq!((signed.at.is_some(), signed.by.as_deref()), (by.is_some(), by));
+        }
+        // What was not there is not written, so that a version before finds its own form.
+        let written = json::encode([&sheet], &Extra::new(), &moment());
+        assert_eq!(written.matches("decided_at").count(), if by.is_some() { 2 } else { 0 });
+        assert_eq!(decode(&written).expect("our file").sheets, [sheet]);
+    }
+}
+
+#[test]
 fn the_layout_is_the_one_of_the_format() {
     let text = r#"{
   "format": "goalsheet",
@@ -168,6 +190,7 @@ fn what_a_row_gets_wrong() {
     check(&said(r#""report":"year_end","#), overruled(), Reason::UnknownWord("year_end".into()));
     check(&said(r#""report":"midterm","verdict":"ok","#), overruled(), Reason::UnknownWord("ok".into()));
     check(&said(r#""report":"midterm","entry":31,"#), overruled(), Reason::NotEntry("31".into()));
+    check(&said(r#""report":"midterm","decided_at":"昨日","#), overruled(), Reason::BadMoment("昨日".into()));
     let target = Field::Column(goalsheet::model::Column::Target);
     check(&rows(r#"{"target":5}"#), row(1, Some(target)), wrong(ValueKind::Text, "5"));
     let position = part(ProblemPart::Position(1, Some(Field::Plan)));

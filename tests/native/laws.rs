@@ -85,6 +85,8 @@ fn edit(document: &Document, (kind, a, b, text): &Wish, serial: usize) -> Edit {
                 report_quantities: Some(vec![text.clone()]),
                 target_words: text.clone(),
                 report_words: text,
+                reason: String::new(),
+                signed: goalsheet::model::Signature::default(),
                 extra: Extra::new(),
             };
             Edit::Overrule { sheet, initiative, overruling: Box::new(overruling) }
@@ -94,7 +96,13 @@ fn edit(document: &Document, (kind, a, b, text): &Wish, serial: usize) -> Edit {
             if on {
                 return Edit::TakeUp { sheet, rule, places: vec![place] };
             }
-            let dismissal = Dismissal { rule, place, reason: text, extra: Extra::new() };
+            let dismissal = Dismissal {
+                rule,
+                place,
+                reason: text,
+                signed: goalsheet::model::Signature::default(),
+                extra: Extra::new(),
+            };
             Edit::Dismiss { sheet, dismissals: vec![dismissal] }
         }
         19 => Edit::PasteTable(named(sheet, &text)),

@@ -354,6 +354,7 @@ mod edited_by_hand {
             rule: "rule".into(),
             place: "place".into(),
             reason: "庁内の事情".into(),
+            signed: goalsheet::model::Signature::default(),
             extra: carried,
         });
         let mut b = sheet("b");
@@ -685,6 +686,7 @@ fn what_is_for_all_to_read_holds_nothing_else() {
         rule: "r".into(),
         place: "p".into(),
         reason: "internal".into(),
+        signed: goalsheet::model::Signature::default(),
         extra: note.clone(),
     });
     secret.extra = note.clone();
@@ -701,6 +703,8 @@ fn what_is_for_all_to_read_holds_nothing_else() {
         report_quantities: None,
         target_words: String::new(),
         report_words: "year-end internal".into(),
+        reason: String::new(),
+        signed: goalsheet::model::Signature::default(),
         extra: note.clone(),
     });
     let mut plain = secret.clone();

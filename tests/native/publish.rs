@@ -175,8 +175,15 @@ const SECRET: &str = "非公開の言葉";
 fn hide(sheet: &mut Sheet) {
     let secret = || SECRET.to_owned();
     let extra = || [(secret(), secret().into())].into_iter().collect::<Extra>();
+    let signed = || goalsheet::model::Signature { at: Some(crate::common::moment()), by: Some(secret()) };
     sheet.extra = extra();
-    sheet.dismissed.push(Dismissal { rule: secret(), place: secret(), reason: secret(), extra: extra() });
+    sheet.dismissed.push(Dismissal {
+        rule: secret(),
+        place: secret(),
+        reason: secret(),
+        signed: signed(),
+        extra: extra(),
+    });
     sheet.positions.iter_mut().for_each(|position| position.extra = extra());
     for initiative in &mut sheet.initiatives {
         initiative.extra = extra();
@@ -186,6 +193,7 @@ fn hide(sheet: &mut Sheet) {
         for said in &mut initiative.overruled {
             (said.target_words, said.report_words, said.extra) = (secret(), secret(), extra());
             said.report_quantities = Some(vec![secret()]);
+            (said.reason, said.signed) = (secret(), signed());
         }
     }
 }
@@ -228,6 +236,8 @@ fn a_persons_verdict_is_published_while_its_words_stand() {
         report_quantities: None,
         target_words: "20点以上".into(),
         report_words: report_words.into(),
+        reason: String::new(),
+        signed: goalsheet::model::Signature::default(),
         extra: Extra::new(),
     };
     initiative.overruled = vec![said("13点"), said("12点（下書き）")];

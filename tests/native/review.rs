@@ -124,6 +124,8 @@ fn overruled(cells: [&str; 5], states: [Option<State>; 2]) -> Sheet {
             report_quantities: None,
             target_words: cells[2].into(),
             report_words: cells[report.column() as usize].into(),
+            reason: String::new(),
+            signed: goalsheet::model::Signature::default(),
             extra: Extra::new(),
         });
     }
@@ -346,6 +348,7 @@ fn what_was_set_aside_stays_so_while_other_parts_change() {
         rule: "no_deadline".into(),
         place: finding.place.key(&sheet),
         reason: "毎年行う".into(),
+        signed: goalsheet::model::Signature::default(),
         extra: Extra::new(),
     };
     sheet.dismissed.push(dismissal.clone());

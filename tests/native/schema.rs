@@ -83,6 +83,8 @@ fn the_schema_and_the_reader_agree() {
         ("initiatives", json!([{ "overruled": [overruled(json!(null))] }]), false),
         ("initiatives", json!([{ "overruled": [{ "report": "final_report" }] }]), false),
         ("initiatives", json!([{ "overruled": {} }]), false),
+        ("initiatives", json!([{ "overruled": [decided(json!("2026-11-22T09:00:00+09:00"))] }]), true),
+        ("initiatives", json!([{ "overruled": [decided(json!("昨日"))] }]), false),
         ("dismissed", json!([{ "rule": "no_cause", "place": "goal", "by": "office" }]), true),
         ("dismissed", json!([{ "rule": "no_cause" }]), false),
         ("dismissed", json!([{ "rule": 1, "place": "goal" }]), false),
@@ -92,6 +94,13 @@ fn the_schema_and_the_reader_agree() {
         sheet[key] = value;
         check(&file(sheet), valid);
     }
+}
+
+/// The same, decided at this moment for a reason.
+fn decided(at: Value) -> Value {
+    let mut said = overruled(json!("met"));
+    (said["reason"], said["decided_at"], said["decided_by"]) = (json!("速報値"), at, json!("企画課"));
+    said
 }
 
 /// A person's word on entry (2), with this verdict.

@@ -12,6 +12,7 @@ use crate::model::SheetId;
 use crate::review::Severity;
 use crate::route::Route;
 use crate::view::shared::chip::Chip;
+use crate::view::shared::name_field::NameField;
 
 /// A severity's name in style sheets.
 pub(crate) fn class(severity: Severity) -> &'static str {
@@ -32,6 +33,7 @@ pub(crate) fn chips(found: &[SheetFinding], on_paper: bool) -> Vec<Chip> {
         class: class(found.rule().severity()).to_owned(),
         name: None,
         words: words::chip(found.rule(), &if on_paper { found.line.entries() } else { Vec::new() }),
+        title: None,
         opens: found.panel(false),
     };
     found.iter().filter(is_shown).map(chip).collect()
@@ -98,7 +100,7 @@ fn OneFinding(found: SheetFinding, is_aside: bool) -> impl IntoView {
             let shell = Shell::expect();
             let found = found.clone();
             view! {
-                <p class="doubt">{words::dismissed_because(&reason)}</p>
+                <p class="doubt">{reason}</p>
                 <button class="btn small" on:click=move |_| shell.take_up(&found)>{words::TAKE_UP}</button>
             }
             .into_any()
@@ -192,6 +194,7 @@ fn SetAside(found: SheetFinding) -> impl IntoView {
                     }
                 }
             />
+            <NameField />
             <button class="btn small" on:click=move |_| clicked()>{words::DISMISS}</button>
             <small class="bad" role="alert" hidden=move || !is_missing.get()>{words::REASON_NEEDED}</small>
         </div>

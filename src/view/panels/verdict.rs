@@ -1,14 +1,38 @@
 //! A verdict's panel: the words it was read from, and what a person says instead.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::Shell;
 use crate::messages::{parts, results as words};
-use crate::model::{Column, Edit, Extra, Initiative, InitiativeId, Overruling, Report, SheetId, State};
+use crate::model::{Column, Edit, Extra, InitiativeId, Overruling, Report, SheetId, Signature, State};
 use crate::results::table::{self, ResultsRow};
 use crate::results::{self, By};
 use crate::view::shared::choose::Choose;
 use crate::view::shared::figure::{Figure, marked};
+use crate::view::shared::name_field::NameField;
+
+/// What a person is about to say; nothing of it counts before it is decided.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Draft {
+    state: Option<State>,
+    target_quantity: Option<String>,
+    /// Which quantities of the report count, and whether a person has picked them.
+    counts: Vec<bool>,
+    is_picked: bool,
+}
+
+impl Draft {
+    fn of(correction: Option<&Correction>) -> Self {
+        let Some(Correction { said, reached, .. }) = correction else { return Self::default() };
+        Self {
+            state: said.state,
+            target_quantity: said.target_quantity.clone(),
+            counts: reached.iter().map(|(_, counts)| *counts).collect(),
+            is_picked: said.report_quantities.is_some(),
+        }
+    }
+}
 
 /// What a person may set, and what they have set.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,15 +67,12 @@ impl Correction {
             report_quantities: None,
             target_words: target.to_owned(),
             report_words: reported.to_owned(),
+            reason: String::new(),
+            signed: Signature::default(),
             extra: Extra::new(),
         };
-        let holding = |initiative: &Initiative| {
-            let said =
-                initiative.overruled.iter().find(|said| (said.entry, said.report) == (fresh.entry, report));
-            said.filter(|_| judged.by == By::Person).cloned()
-        };
         Some(Self {
-            said: holding(line.initiative).unwrap_or(fresh),
+            said: line.said(report).cloned().unwrap_or(fresh),
             targets: in_target.iter().map(|span| target[span.clone()].to_owned()).collect(),
             reached,
             by: judged.by,
@@ -91,7 +112,10 @@ pub(crate) fn VerdictPanel(
         with_line(&mut |line| shown = reading_of(line, report));
         shown
     };
-    let saying = Saying { shell, sheet, initiative, report, correction };
+    let draft = RwSignal::new(Draft::default());
+    // The reading is there, or comes, or counts again: what is about to be said begins with it.
+    Effect::new(move |_| draft.set(correction.with(|correction| Draft::of(correction.as_ref()))));
+    let saying = Saying { shell, sheet, initiative, report, correction, draft };
     view! {
         <div>{shown}</div>
         <CorrectionForm saying=saying />
@@ -106,26 +130,39 @@ struct Saying {
     initiative: InitiativeId,
     report: Report,
     correction: Memo<Option<Correction>>,
+    draft: RwSignal<Draft>,
 }
 
 impl Saying {
-    /// Says what was said so far with a change to it; where that leaves nothing said, the reading counts again.
-    fn say(&self, change: impl FnOnce(&mut Overruling)) {
-        let Some(Correction { mut said, .. }) = self.correction.get_untracked() else { return };
-        change(&mut said);
+    /// Says what was chosen, for this reason; whether there was something to say.
+    fn decide(&self, reason: &str) -> bool {
+        let Some(Correction { mut said, reached, .. }) = self.correction.get_untracked() else {
+            return false;
+        };
+        let Draft { state, target_quantity, counts, is_picked } = self.draft.get_untracked();
+        let picked = reached.iter().zip(counts).filter(|(_, counts)| *counts);
+        let picked = picked.map(|((written, _), _)| written.clone()).collect();
+        (said.state, said.target_quantity) = (state, target_quantity);
+        said.report_quantities = is_picked.then_some(picked);
         let is_nothing =
             said.state.is_none() && said.target_quantity.is_none() && said.report_quantities.is_none();
+        if is_nothing || reason.is_empty() {
+            return false;
+        }
+        reason.clone_into(&mut said.reason);
+        said.signed = self.shell.signature();
         let (sheet, initiative) = (self.sheet.clone(), self.initiative.clone());
-        self.shell.edit(match is_nothing {
-            true => Edit::SetBack { sheet, initiative, entry: said.entry, report: self.report },
-            false => Edit::Overrule { sheet, initiative, overruling: Box::new(said) },
-        });
+        self.shell.edit(Edit::Overrule { sheet, initiative, overruling: Box::new(said) });
         self.shell.read_now(&self.sheet);
+        true
     }
 
-    /// Says nothing any more.
+    /// Says nothing any more: the reading counts again.
     fn set_back(&self) {
-        self.say(|said| (said.state, said.target_quantity, said.report_quantities) = (None, None, None));
+        let Some(Correction { said, .. }) = self.correction.get_untracked() else { return };
+        let (sheet, initiative) = (self.sheet.clone(), self.initiative.clone());
+        self.shell.edit(Edit::SetBack { sheet, initiative, entry: said.entry, report: self.report });
+        self.shell.read_now(&self.sheet);
     }
 
     /// What the correction of this moment answers to a question; the default where there is none.
@@ -144,18 +181,63 @@ fn CorrectionForm(saying: Saying) -> impl IntoView {
     };
     let (by, set_back) = (saying.clone(), saying.clone());
     let is_read = move || by.look(By::Reading, |correction| correction.by) == By::Reading;
+    let form = view! {
+        <PickTarget saying=saying.clone() />
+        <div class="picks" role="group" aria-label=words::PICK_REACHED hidden=reached == 0>
+            <span>{words::PICK_REACHED}</span>
+            {(0..reached).map(picks).collect_view()}
+        </div>
+        <PickState saying=saying.clone() />
+    };
     view! {
         <fieldset class="desk-form">
             <legend>{words::CORRECT}</legend>
             <p class="hint">{words::CORRECT_HELP}</p>
-            <PickTarget saying=saying.clone() />
-            <div class="picks" role="group" aria-label=words::PICK_REACHED hidden=reached == 0>
-                <span>{words::PICK_REACHED}</span>
-                {(0..reached).map(picks).collect_view()}
-            </div>
-            <PickState saying=saying />
+            {form}
+            <Decision saying=saying />
             <button class="btn small" disabled=is_read on:click=move |_| set_back.set_back()>{words::SET_BACK}</button>
         </fieldset>
+    }
+}
+
+/// Why, who if they want to say so, and the end of it: the dialog closes once what was decided has been read.
+#[component]
+fn Decision(saying: Saying) -> impl IntoView {
+    let shell = saying.shell;
+    let reason = NodeRef::<html::Input>::new();
+    let is_missing = RwSignal::new(false);
+    let is_decided = RwSignal::new(false);
+    let correction = saying.correction;
+    let written = untrack(|| saying.look(String::new(), |correction| correction.said.reason.clone()));
+    Effect::new(move |_| {
+        let is_read = correction
+            .with(|correction| correction.as_ref().is_some_and(|correction| correction.by == By::Person));
+        if is_decided.get() && is_read {
+            shell.close_panel();
+        }
+    });
+    let decide = move |_| {
+        let typed = reason.get_untracked().map_or_else(String::new, |field| field.value());
+        let is_said = saying.decide(typed.trim());
+        is_missing.set(!is_said);
+        is_decided.set(is_said);
+        if let (false, Some(field)) = (is_said, reason.get_untracked()) {
+            drop(field.focus());
+        }
+    };
+    view! {
+        <label>
+            <span>{words::REASON}</span>
+            <input
+                node_ref=reason
+                type="text"
+                value=written
+                aria-invalid=move || is_missing.get().to_string()
+            />
+        </label>
+        <NameField />
+        <small class="bad" role="alert" hidden=move || !is_missing.get()>{words::REASON_NEEDED}</small>
+        <button class="btn small fill" on:click=decide>{words::DECIDE}</button>
     }
 }
 
@@ -165,17 +247,18 @@ fn PickTarget(saying: Saying) -> impl IntoView {
     let targets = untrack(|| saying.look(Vec::new(), |correction| correction.targets.clone()));
     let choices = std::iter::once(words::AS_READ.to_owned()).chain(targets.iter().cloned()).collect();
     let is_none = targets.is_empty();
+    let draft = saying.draft;
     let chosen = {
-        let (saying, targets) = (saying.clone(), targets.clone());
+        let targets = targets.clone();
         Memo::new(move |_| {
-            let picked = saying.look(None, |correction| correction.said.target_quantity.clone());
+            let picked = draft.with(|draft| draft.target_quantity.clone());
             let at = picked.and_then(|picked| targets.iter().position(|other| *other == picked));
             at.map_or(0, |at| at + 1)
         })
     };
     let choose = move |at: usize| {
         let picked = at.checked_sub(1).and_then(|at| targets.get(at)).cloned();
-        saying.say(|said| said.target_quantity = picked);
+        draft.update(|draft| draft.target_quantity = picked);
     };
     view! {
         <label hidden=is_none>
@@ -190,15 +273,11 @@ fn PickTarget(saying: Saying) -> impl IntoView {
 fn PickState(saying: Saying) -> impl IntoView {
     let states = std::iter::once(words::AS_READ.to_owned());
     let states = states.chain(State::ALL.map(|state| words::state(state).to_owned())).collect();
-    let chosen = {
-        let saying = saying.clone();
-        Memo::new(move |_| {
-            saying.look(None, |correction| correction.said.state).map_or(0, |state| state as usize + 1)
-        })
-    };
+    let draft = saying.draft;
+    let chosen = Memo::new(move |_| draft.with(|draft| draft.state).map_or(0, |state| state as usize + 1));
     let choose = move |at: usize| {
         let state = at.checked_sub(1).and_then(|at| State::ALL.get(at)).copied();
-        saying.say(|said| said.state = state);
+        draft.update(|draft| draft.state = state);
     };
     view! {
         <label>
@@ -211,23 +290,22 @@ fn PickState(saying: Saying) -> impl IntoView {
 /// A quantity of the report that may be counted.
 #[component]
 fn Pick(saying: Saying, at: usize) -> impl IntoView {
-    let quantity = {
-        let saying = saying.clone();
-        move || saying.look(None, |correction| correction.reached.get(at).cloned())
-    };
-    let written = untrack(&quantity).map(|(written, _)| written);
+    let written = untrack(|| {
+        saying.look(None, |correction| correction.reached.get(at).map(|(written, _)| written.clone()))
+    });
+    let draft = saying.draft;
     let pick = move |on: bool| {
-        let picked = saying.correction.with_untracked(|correction| {
-            let reached = correction.iter().flat_map(|correction| correction.reached.iter().enumerate());
-            let counts = reached.filter(|(other, (_, counts))| if *other == at { on } else { *counts });
-            counts.map(|(_, (written, _))| written.clone()).collect::<Vec<_>>()
+        draft.update(|draft| {
+            draft.is_picked = true;
+            if let Some(counts) = draft.counts.get_mut(at) {
+                *counts = on;
+            }
         });
-        saying.say(|said| said.report_quantities = Some(picked));
     };
     view! {
         <label class="pick">
             <input
-                prop:checked=move || quantity().is_some_and(|(_, counts)| counts)
+                prop:checked=move || draft.with(|draft| draft.counts.get(at) == Some(&true))
                 type="checkbox"
                 on:change:target=move |event| pick(event.target().checked())
             />

@@ -176,7 +176,7 @@ fn row(shell: Shell, found: &SheetFinding, names_sheet: bool) -> impl IntoView +
     let rank = found.sheet.rank.map_or_else(String::new, |rank| format!("{}　", rank.number()));
     let goal = format!("{rank}{}", ui::goal(&found.sheet.goal));
     let reason = found.dismissed.as_ref().map(|reason| {
-        view! { <p class="doubt">{words::dismissed_because(reason)}</p> }
+        view! { <p class="doubt">{reason.clone()}</p> }
     });
     view! {
         <tr>

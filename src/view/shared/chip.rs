@@ -18,6 +18,8 @@ pub(crate) struct Chip {
     pub(crate) name: Option<String>,
     /// Its words.
     pub(crate) words: String,
+    /// What it says besides when it is pointed at.
+    pub(crate) title: Option<String>,
     /// What it opens.
     pub(crate) opens: Panel,
 }
@@ -33,6 +35,7 @@ impl Chip {
             class: format!("chip {}", figures::class(judged.verdict.state, report)),
             name: Some(format!("{} {numbered}", parts::initiative_cell(line.number, report.column()))),
             words: if is_numbered { numbered } else { words },
+            title: line.said(report).and_then(words::because),
             opens: Panel::Verdict {
                 sheet: line.sheet.id.clone(),
                 initiative: line.initiative.id.clone(),
@@ -52,12 +55,13 @@ pub(crate) fn ChipButton(
     annexed: bool,
 ) -> impl IntoView {
     let shell = Shell::expect();
-    let Chip { class, name, words, opens } = chip;
+    let Chip { class, name, words, title, opens } = chip;
     let address = opens.address();
     view! {
         <button
             class=class
             aria-label=name
+            title=title
             aria-haspopup="dialog"
             tabindex=annexed.then_some("-1")
             data-opens=address

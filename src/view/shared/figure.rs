@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::chip::{Chip, ChipButton};
 use crate::figures::{self, printable};
+use crate::messages::results as words;
 use crate::model::{Column, Report};
 use crate::results;
 use crate::results::table::ResultsRow;
@@ -14,6 +15,8 @@ pub(crate) struct Figure {
     chip: Option<Chip>,
     /// Bar and compared quantities, as markup.
     measured: String,
+    /// Why a person overruled the reading.
+    because: Option<String>,
 }
 
 impl Figure {
@@ -22,13 +25,15 @@ impl Figure {
         Self {
             chip: Chip::of_verdict(line, report, false),
             measured: printable(figures::measured(line, report)),
+            because: line.said(report).and_then(words::because),
         }
     }
 
     /// Draws it; whether it belongs to a cell that leads to it.
     pub(crate) fn view(self, annexed: bool) -> impl IntoView {
         let bar = (!self.measured.is_empty()).then(|| view! { <span inner_html=self.measured></span> });
-        view! { {self.chip.map(|chip| view! { <ChipButton chip=chip annexed=annexed /> })} {bar} }
+        let because = self.because.map(|because| view! { <small class="because">{because}</small> });
+        view! { {self.chip.map(|chip| view! { <ChipButton chip=chip annexed=annexed /> })} {bar} {because} }
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use goalsheet::model::{
     Column, Dismissal, Extra, FiscalYear, Initiative, InitiativeId, Moment, Overruling, PurposeNo, Rank,
-    Report, Sdg, Sheet, SheetId, State, Value,
+    Report, Sdg, Sheet, SheetId, Signature, State, Value,
 };
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
@@ -60,12 +60,13 @@ pub fn overruling() -> impl Strategy<Value = Overruling> {
         select(Report::ALL.to_vec()),
         proptest::option::of(select(State::ALL.to_vec())),
     );
-    (what, picks, text(), text(), extra()).prop_map(
+    (what, picks, text(), text(), (text(), signature()), extra()).prop_map(
         |(
             (entry, report, state),
             (target_quantity, report_quantities),
             target_words,
             report_words,
+            (reason, signed),
             extra,
         )| Overruling {
             entry,
@@ -75,19 +76,23 @@ pub fn overruling() -> impl Strategy<Value = Overruling> {
             report_quantities,
             target_words,
             report_words,
+            reason,
+            signed,
             extra,
         },
     )
 }
 
+/// When a person decided, and who.
+fn signature() -> impl Strategy<Value = Signature> {
+    (any::<bool>(), proptest::option::of(text()))
+        .prop_map(|(has_moment, by)| Signature { at: has_moment.then(moment), by })
+}
+
 /// A finding that was set aside.
 pub fn dismissal() -> impl Strategy<Value = Dismissal> {
-    (text(), text(), text(), extra()).prop_map(|(rule, place, reason, extra)| Dismissal {
-        rule,
-        place,
-        reason,
-        extra,
-    })
+    (text(), text(), text(), signature(), extra())
+        .prop_map(|(rule, place, reason, signed, extra)| Dismissal { rule, place, reason, signed, extra })
 }
 
 fn initiative() -> impl Strategy<Value = Initiative> {

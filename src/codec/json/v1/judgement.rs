@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::unknown::Unknown;
 use crate::codec::json::{Fields, Problems, Whereabouts};
 use crate::codec::{Reason, ValueKind};
-use crate::model::{Dismissal, Overruling, Report, State, Value};
+use crate::model::{Dismissal, Moment, Overruling, Report, Signature, State, Value};
 
 const RULE: &str = "rule";
 const PLACE: &str = "place";
@@ -17,6 +17,8 @@ const TARGET_QUANTITY: &str = "target_quantity";
 const REPORT_QUANTITIES: &str = "report_quantities";
 const TARGET_WORDS: &str = "target_words";
 const REPORT_WORDS: &str = "report_words";
+const DECIDED_AT: &str = "decided_at";
+const DECIDED_BY: &str = "decided_by";
 
 /// The last number that an entry's brackets may hold.
 const LAST_ENTRY: i64 = 30;
@@ -27,6 +29,10 @@ pub(super) struct DismissalV1<'a> {
     rule: &'a str,
     place: &'a str,
     reason: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decided_at: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decided_by: Option<&'a str>,
     #[serde(flatten)]
     unknown: Unknown<'a>,
 }
@@ -45,6 +51,12 @@ pub(super) struct OverrulingV1<'a> {
     report_quantities: Option<&'a [String]>,
     target_words: &'a str,
     report_words: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    reason: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decided_at: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decided_by: Option<&'a str>,
     #[serde(flatten)]
     unknown: Unknown<'a>,
 }
@@ -55,9 +67,11 @@ impl<'a> From<&'a Dismissal> for DismissalV1<'a> {
             rule: &dismissal.rule,
             place: &dismissal.place,
             reason: &dismissal.reason,
+            decided_at: dismissal.signed.at.as_ref().map(Moment::as_str),
+            decided_by: dismissal.signed.by.as_deref(),
             unknown: Unknown {
                 extra: &dismissal.extra,
-                is_known: |key| [RULE, PLACE, REASON].contains(&key),
+                is_known: |key| [RULE, PLACE, REASON, DECIDED_AT, DECIDED_BY].contains(&key),
             },
         }
     }
@@ -65,8 +79,18 @@ impl<'a> From<&'a Dismissal> for DismissalV1<'a> {
 
 impl<'a> From<&'a Overruling> for OverrulingV1<'a> {
     fn from(overruling: &'a Overruling) -> Self {
-        const KNOWN: [&str; 7] =
-            [ENTRY, REPORT, VERDICT, TARGET_QUANTITY, REPORT_QUANTITIES, TARGET_WORDS, REPORT_WORDS];
+        const KNOWN: [&str; 10] = [
+            ENTRY,
+            REPORT,
+            VERDICT,
+            TARGET_QUANTITY,
+            REPORT_QUANTITIES,
+            TARGET_WORDS,
+            REPORT_WORDS,
+            REASON,
+            DECIDED_AT,
+            DECIDED_BY,
+        ];
         Self {
             entry: overruling.entry,
             report: report_word(overruling.report),
@@ -75,6 +99,9 @@ impl<'a> From<&'a Overruling> for OverrulingV1<'a> {
             report_quantities: overruling.report_quantities.as_deref(),
             target_words: &overruling.target_words,
             report_words: &overruling.report_words,
+            reason: &overruling.reason,
+            decided_at: overruling.signed.at.as_ref().map(Moment::as_str),
+            decided_by: overruling.signed.by.as_deref(),
             unknown: Unknown { extra: &overruling.extra, is_known: |key| KNOWN.contains(&key) },
         }
     }
@@ -90,7 +117,8 @@ pub(super) fn decode_dismissal(
     let rule = required_text(&mut fields, RULE)?;
     let at = required_text(&mut fields, PLACE)?;
     let reason = fields.text(REASON).unwrap_or_else(String::new);
-    Some(Dismissal { rule, place: at, reason, extra: fields.rest() })
+    let signed = signature(&mut fields);
+    Some(Dismissal { rule, place: at, reason, signed, extra: fields.rest() })
 }
 
 /// None where a problem was put down.
@@ -120,6 +148,8 @@ pub(super) fn decode_overruling(
     });
     let target_words = required_text(&mut fields, TARGET_WORDS)?;
     let report_words = required_text(&mut fields, REPORT_WORDS)?;
+    let reason = fields.text(REASON).unwrap_or_else(String::new);
+    let signed = signature(&mut fields);
     Some(Overruling {
         entry,
         report: report?,
@@ -128,8 +158,22 @@ pub(super) fn decode_overruling(
         report_quantities,
         target_words,
         report_words,
+        reason,
+        signed,
         extra: fields.rest(),
     })
+}
+
+/// When and who, which versions before did not write.
+fn signature(fields: &mut Fields<'_>) -> Signature {
+    let at = fields.text(DECIDED_AT).and_then(|text| {
+        let moment = Moment::new(&text);
+        if moment.is_none() {
+            fields.refuse(DECIDED_AT, Reason::BadMoment(text));
+        }
+        moment
+    });
+    Signature { at, by: fields.text(DECIDED_BY) }
 }
 
 fn required_text(fields: &mut Fields<'_>, key: &str) -> Option<String> {
