@@ -134,11 +134,9 @@ struct Saying {
 }
 
 impl Saying {
-    /// Says what was chosen, for this reason; whether there was something to say.
-    fn decide(&self, reason: &str) -> bool {
-        let Some(Correction { mut said, reached, .. }) = self.correction.get_untracked() else {
-            return false;
-        };
+    /// Says what was chosen, for this reason, and answers with it; none where there is nothing to say.
+    fn decide(&self, reason: &str) -> Option<Overruling> {
+        let Correction { mut said, reached, .. } = self.correction.get_untracked()?;
         let Draft { state, target_quantity, counts, is_picked } = self.draft.get_untracked();
         let picked = reached.iter().zip(counts).filter(|(_, counts)| *counts);
         let picked = picked.map(|((written, _), _)| written.clone()).collect();
@@ -147,14 +145,14 @@ impl Saying {
         let is_nothing =
             said.state.is_none() && said.target_quantity.is_none() && said.report_quantities.is_none();
         if is_nothing || reason.is_empty() {
-            return false;
+            return None;
         }
         reason.clone_into(&mut said.reason);
         said.signed = self.shell.signature();
         let (sheet, initiative) = (self.sheet.clone(), self.initiative.clone());
-        self.shell.edit(Edit::Overrule { sheet, initiative, overruling: Box::new(said) });
+        self.shell.edit(Edit::Overrule { sheet, initiative, overruling: Box::new(said.clone()) });
         self.shell.read_now(&self.sheet);
-        true
+        Some(said)
     }
 
     /// Says nothing any more: the reading counts again.
@@ -206,22 +204,24 @@ fn Decision(saying: Saying) -> impl IntoView {
     let shell = saying.shell;
     let reason = NodeRef::<html::Input>::new();
     let is_missing = RwSignal::new(false);
-    let is_decided = RwSignal::new(false);
+    let decided = RwSignal::new(None::<Overruling>);
     let correction = saying.correction;
     let written = untrack(|| saying.look(String::new(), |correction| correction.said.reason.clone()));
     Effect::new(move |_| {
-        let is_read = correction
-            .with(|correction| correction.as_ref().is_some_and(|correction| correction.by == By::Person));
-        if is_decided.get() && is_read {
+        let is_read = decided.with(|decided| {
+            let read = |correction: &Option<Correction>| correction.as_ref().map(|now| now.said.clone());
+            decided.is_some() && correction.with(read) == *decided
+        });
+        if is_read {
             shell.close_panel();
         }
     });
     let decide = move |_| {
         let typed = reason.get_untracked().map_or_else(String::new, |field| field.value());
-        let is_said = saying.decide(typed.trim());
-        is_missing.set(!is_said);
-        is_decided.set(is_said);
-        if let (false, Some(field)) = (is_said, reason.get_untracked()) {
+        let said = saying.decide(typed.trim());
+        is_missing.set(said.is_none());
+        decided.set(said.clone());
+        if let (None, Some(field)) = (said, reason.get_untracked()) {
             drop(field.focus());
         }
     };

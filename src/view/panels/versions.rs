@@ -69,12 +69,13 @@ pub(super) fn ChoiceSelect(at: usize, row: ImportRow) -> impl IntoView {
     let is = move |choice| chosen.with(|chosen| chosen.is_some_and(|(chosen, _)| chosen == choice));
     let options = choices.iter().map(|choice| {
         let choice = *choice;
-        view! { <option selected=move || is(choice)>{words::choice(choice, &row.standing)}</option> }
+        view! { <option prop:selected=move || is(choice)>{words::choice(choice, &row.standing)}</option> }
     });
     // Parts are chosen by their boxes; the list only says so.
     let in_parts = move || {
         let (choice, parts) = chosen.get()?;
-        (choice == ImportChoice::Parts).then(|| view! { <option selected>{words::in_parts(parts)}</option> })
+        (choice == ImportChoice::Parts)
+            .then(|| view! { <option prop:selected=true>{words::in_parts(parts)}</option> })
     };
     view! {
         <select

@@ -29,7 +29,7 @@ pub(crate) fn DivisionSelect() -> impl IntoView {
     };
     view! {
         <select class="sel" aria-label=list_words::DIVISION on:change:target=choose>
-            <option value="" selected=move || shell.filter.division.with(Option::is_none)>
+            <option value="" prop:selected=move || shell.filter.division.with(Option::is_none)>
                 {ui::ALL_DEPARTMENTS}
             </option>
             <For
@@ -55,7 +55,7 @@ fn DivisionOption(counted: CountedDivision) -> impl IntoView {
     let (value, words) = (key(&division), list_words::division(&division, sheets));
     let is_chosen = move || shell.filter.division.with(|chosen| chosen.as_ref() == Some(&division));
     view! {
-        <option value=value selected=is_chosen>
+        <option value=value prop:selected=is_chosen>
             {words}
         </option>
     }
