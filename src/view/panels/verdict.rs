@@ -206,7 +206,14 @@ fn Decision(saying: Saying) -> impl IntoView {
     let is_missing = RwSignal::new(false);
     let decided = RwSignal::new(None::<Overruling>);
     let correction = saying.correction;
-    let written = untrack(|| saying.look(String::new(), |correction| correction.said.reason.clone()));
+    let (entry, written) = untrack(|| {
+        saying
+            .look((None, String::new()), |correction| (correction.said.entry, correction.said.reason.clone()))
+    });
+    // A reason that was begun and not decided is still there when the dialog opens again.
+    let field = format!("why {} {} {entry:?} {}", saying.sheet, saying.initiative, saying.report as usize);
+    let written = Some(shell.draft(&field)).filter(|draft| !draft.is_empty()).unwrap_or(written);
+    let typed_in = field.clone();
     Effect::new(move |_| {
         let is_read = decided.with(|decided| {
             let read = |correction: &Option<Correction>| correction.as_ref().map(|now| now.said.clone());
@@ -220,6 +227,9 @@ fn Decision(saying: Saying) -> impl IntoView {
         let typed = reason.get_untracked().map_or_else(String::new, |field| field.value());
         let said = saying.decide(typed.trim());
         is_missing.set(said.is_none());
+        if said.is_some() {
+            shell.keep_draft(&field, "");
+        }
         decided.set(said.clone());
         if let (None, Some(field)) = (said, reason.get_untracked()) {
             drop(field.focus());
@@ -232,6 +242,7 @@ fn Decision(saying: Saying) -> impl IntoView {
                 node_ref=reason
                 type="text"
                 value=written
+                on:input:target=move |event| shell.keep_draft(&typed_in, &event.target().value())
                 aria-invalid=move || is_missing.get().to_string()
             />
         </label>
