@@ -109,7 +109,7 @@ fn OneFinding(found: SheetFinding, is_aside: bool) -> impl IntoView {
             let open = RwSignal::new(is_aside);
             let aside = found.clone();
             view! {
-                {main_actions(&found, words::OPEN_CELL)}
+                {main_actions(&found, true)}
                 {move || match open.get() {
                     true => view! { <SetAside found=aside.clone() /> }.into_any(),
                     false => view! {
@@ -132,7 +132,8 @@ fn OneFinding(found: SheetFinding, is_aside: bool) -> impl IntoView {
 }
 
 /// What a finding asks for: to be mended with one press where that is certain, else to be mended in its cell.
-pub(crate) fn main_actions(found: &SheetFinding, open_cell: &'static str) -> impl IntoView + use<> {
+/// In a list of many none stands out but what mends at once.
+pub(crate) fn main_actions(found: &SheetFinding, in_panel: bool) -> impl IntoView + use<> {
     let shell = Shell::expect();
     let can_mend = shell.can_mend(found);
     let (mended, opened) = (found.clone(), found.clone());
@@ -142,8 +143,8 @@ pub(crate) fn main_actions(found: &SheetFinding, open_cell: &'static str) -> imp
     });
     view! {
         {mend}
-        <button class="btn small" class:fill=!can_mend on:click=move |_| shell.open_at(&opened)>
-            {open_cell}
+        <button class="btn small" class:fill=in_panel && !can_mend on:click=move |_| shell.open_at(&opened)>
+            {if in_panel { words::OPEN_CELL } else { words::OPEN_CELL_SHORT }}
         </button>
     }
 }

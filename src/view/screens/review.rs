@@ -205,7 +205,7 @@ fn actions(shell: Shell, found: &SheetFinding) -> impl IntoView + use<> {
     let address = panel.address();
     let aside = move |_| shell.open(Dialog::Panel(panel.clone()));
     view! {
-        {main_actions(found, words::OPEN_CELL_SHORT)}
+        {main_actions(found, false)}
         <button class="btn small" data-opens=address on:click=aside>
             {words::DISMISS_OPEN}
         </button>
