@@ -171,7 +171,7 @@ test('one sheet in two files is told, and nothing of either is lost', async ({ p
   const other = fileText([sheet('x', { situation: '二通目' })]);
   await pick(page, file('一通目.json', one), file('二通目.json', other));
   await row(page, '目標x').getByText('内容が違う').waitFor();
-  await choice(page, '目標x').last().selectOption('両方残す');
+  await choice(page, '目標x').first().selectOption('両方残す');
   await takeIn(page);
   await lists(page, ['目標x', '目標x']);
   await saved(page);
