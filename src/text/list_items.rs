@@ -110,16 +110,15 @@ fn mark(rest: &str) -> Option<(usize, u32)> {
         let number = match marker.kind {
             LineKind::Entry { labels } => labels.last().copied().map_or(0, u32::from),
             LineKind::Purpose(number) => u32::from(number),
-            LineKind::Heading | LineKind::Bullet | LineKind::Plain => 0,
+            // Under a heading stand its entries, and seldom another heading.
+            LineKind::Heading => return None,
+            LineKind::Bullet | LineKind::Plain => 0,
         };
         return Some((marker.len, number));
     }
     let first = rest.chars().next()?;
     let after = &rest[first.len_utf8()..];
-    let is_alone = after.trim().is_empty();
     match first {
-        // An offered ○ that is still empty; the outline takes it for a tick.
-        '○' | '◯' | '〇' if is_alone => Some((first.len_utf8(), 0)),
         '●' | '■' | '◆' | '◇' | '□' | '◎' | '•' if !after.starts_with(first) => {
             Some((first.len_utf8(), 0))
         }
@@ -180,8 +179,6 @@ mod tests {
             ("・ 研修|", "・ 研修\n・ |"),
             ("・研修|\n次", "・研修\n・|\n次"),
             ("① 一つ|", "① 一つ\n② |"),
-            ("○ 体制|", "○ 体制\n○ |"),
-            ("〇体制|", "〇体制\n〇|"),
             ("1. 一|", "1. 一\n2. |"),
             ("９．九|", "９．九\n１０．|"),
             ("1) 一|", "1) 一\n2) |"),
@@ -199,8 +196,6 @@ mod tests {
             ("(1) 実施\n(2) |", "(1) 実施\n|"),
             ("(1) 実施\n・ 研修\n(2) |", "(1) 実施\n・ 研修\n|"),
             ("・ 研修\n・ |\n次", "・ 研修\n|\n次"),
-            ("○体制\n○|", "○体制\n|"),
-            ("○ 体制\n○ |", "○ 体制\n|"),
             ("① 一\n② |", "① 一\n|"),
             ("1. 一\n2. |", "1. 一\n|"),
         ] {
@@ -218,6 +213,8 @@ mod tests {
             "(1|) 実施",
             "(1)|",
             "○|",
+            "○ 体制|",
+            "〇体制|",
             "・|",
             "(1) 前|\n(2) 後",
             "① 前|\n② 後",
