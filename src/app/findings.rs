@@ -10,6 +10,7 @@ use super::dialog::Panel;
 use crate::listing;
 use crate::messages::review as words;
 use crate::model::{Dismissal, Edit, Extra, Sheet, SheetId};
+use crate::reading::SheetReading;
 use crate::review::{self, Finding, FindingLine, Fix, Part, Place, Rule, Severity};
 
 /// What only the sheets beside a sheet show: ranks. In the order of the sheets, which is that of their ids.
@@ -97,18 +98,20 @@ impl Shell {
     /// The findings of a sheet, in the order of the paper: those of one rule in one part together.
     pub(crate) fn findings(self, id: &SheetId) -> Vec<SheetFinding> {
         let Some(reading) = self.reading(id) else { return Vec::new() };
-        let is_new = self.is_new(id);
         let ranks = self.with_rank_findings(id, <[_]>::to_vec);
-        let all = ranks.into_iter().map(|(_, finding)| finding).chain(reading.findings.iter().cloned());
-        let told = all.filter(|finding| !(is_new && finding.rule.is_of_blanks())).map(|finding| {
-            let dismissal = review::is_dismissed(&reading.sheet, &finding);
-            let dismissed = dismissal.map(words::dismissed_because);
-            (finding, dismissed)
+        let ranks = ranks.into_iter().map(|(_, finding)| finding);
+        told_lines(&reading, self.is_new(id), ranks.chain(reading.findings.iter().cloned()))
+    }
+
+    /// The findings of one part of a sheet, likewise.
+    pub(crate) fn findings_of(self, id: &SheetId, part: &Part) -> Vec<SheetFinding> {
+        let Some(reading) = self.reading(id) else { return Vec::new() };
+        let is_of = |finding: &&Finding| finding.place.part == *part;
+        let ranks: Vec<Finding> = self.with_rank_findings(id, |ranks| {
+            ranks.iter().map(|(_, finding)| finding).filter(is_of).cloned().collect()
         });
-        let found = review::lines(told).into_iter();
-        found
-            .map(|(line, dismissed)| SheetFinding { sheet: reading.sheet.clone(), line, dismissed })
-            .collect()
+        let all = ranks.into_iter().chain(reading.findings_of(part).cloned());
+        told_lines(&reading, self.is_new(id), all)
     }
 
     /// How many lines of findings a sheet has.
@@ -231,4 +234,15 @@ impl Shell {
             self.read_now(&found.sheet.id);
         }
     }
+}
+
+/// Findings of a sheet as they are told: those of one rule in one part together; none of blanks while the sheet is new.
+fn told_lines(reading: &SheetReading, is_new: bool, all: impl Iterator<Item = Finding>) -> Vec<SheetFinding> {
+    let told = all.filter(|finding| !(is_new && finding.rule.is_of_blanks())).map(|finding| {
+        let dismissal = review::is_dismissed(&reading.sheet, &finding);
+        let dismissed = dismissal.map(words::dismissed_because);
+        (finding, dismissed)
+    });
+    let lines = review::lines(told).into_iter();
+    lines.map(|(line, dismissed)| SheetFinding { sheet: reading.sheet.clone(), line, dismissed }).collect()
 }

@@ -224,3 +224,8 @@ pub fn title(year: Option<FiscalYear>) -> String {
 pub fn reading(left: usize) -> String {
     format!("読み取っています（残り {left}件）")
 }
+
+/// Verdicts that are not shown one by one.
+pub fn more_verdicts(count: usize) -> String {
+    format!("ほか{count}件")
+}

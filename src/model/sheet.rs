@@ -221,6 +221,29 @@ impl Sheet {
         })
     }
 
+    /// The address and the text of every cell, in the order of the paper.
+    pub fn texts(&self) -> impl Iterator<Item = (Cell, &str)> {
+        let head = [
+            (Cell::Group, self.group.as_str()),
+            (Cell::Goal, self.goal.as_str()),
+            (Cell::Department, self.department.as_str()),
+        ];
+        let positions = self.positions.iter().flat_map(|position| {
+            [
+                (Cell::Plan(position.id), position.plan.as_str()),
+                (Cell::Position(position.id), position.text.as_str()),
+            ]
+        });
+        let body = [(Cell::Situation, self.situation.as_str()), (Cell::Purpose, self.purpose.as_str())];
+        let initiatives = self.initiatives.iter().flat_map(|initiative| {
+            Column::ALL
+                .map(|column| (Cell::Initiative(initiative.id.clone(), column), initiative.text(column)))
+        });
+        let notes =
+            [(Cell::Participation, self.participation.as_str()), (Cell::Effects, self.effects.as_str())];
+        head.into_iter().chain(positions).chain(body).chain(initiatives).chain(notes)
+    }
+
     /// The position of this id.
     pub fn position(&self, id: PositionId) -> Option<&Position> {
         self.positions.iter().find(|position| position.id == id)
@@ -250,14 +273,6 @@ impl Sheet {
 
     /// The addresses of every text, in the order of the paper.
     pub fn cells(&self) -> impl Iterator<Item = Cell> {
-        let head = [Cell::Group, Cell::Goal, Cell::Department];
-        let positions = self.positions.iter().flat_map(|p| [Cell::Plan(p.id), Cell::Position(p.id)]);
-        let body = [Cell::Situation, Cell::Purpose];
-        let initiatives = self
-            .initiatives
-            .iter()
-            .flat_map(|i| Column::ALL.map(|column| Cell::Initiative(i.id.clone(), column)));
-        let notes = [Cell::Participation, Cell::Effects];
-        head.into_iter().chain(positions).chain(body).chain(initiatives).chain(notes)
+        self.texts().map(|(cell, _)| cell)
     }
 }

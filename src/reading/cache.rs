@@ -2,12 +2,15 @@
 //!
 //! Reading itself is done elsewhere, and takes its time: here is known what was asked for, and what came.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Reading;
-use crate::model::{Day, Document, Identified, Sheet, SheetId, Shelf};
+use super::fit::rows_of;
+use crate::model::{Cell, Day, Document, Identified, InitiativeId, Sheet, SheetId, Shelf};
 use crate::results::SheetResults;
-use crate::review::Finding;
+use crate::results::table::{self, ResultsRow};
+use crate::review::{Finding, Part};
 
 /// What was read of one sheet, beside the sheet as it stood: all that the reading names is there.
 #[derive(Debug)]
@@ -18,6 +21,10 @@ pub struct SheetReading {
     pub results: Arc<SheetResults>,
     /// What the review found, in the order of the paper; what a person has set aside is among it.
     pub findings: Vec<Finding>,
+    /// Where each initiative stands.
+    rows: HashMap<InitiativeId, usize>,
+    /// The findings of each part, by their place among all.
+    parts: HashMap<Part, Vec<usize>>,
 }
 
 /// The readings of a document's sheets, as far as they were made.
@@ -35,9 +42,43 @@ pub struct Readings {
 impl SheetReading {
     /// The reading of this sheet; none where it is of another one.
     pub fn new(sheet: Arc<Sheet>, reading: Reading) -> Option<Self> {
-        let fits = reading.fits(&sheet);
+        let rows = rows_of(&sheet);
+        if !reading.fits_rows(&sheet, &rows) {
+            return None;
+        }
         let Reading { results, findings } = reading;
-        fits.then(|| Self { sheet, results: Arc::new(results), findings })
+        let mut parts: HashMap<Part, Vec<usize>> = HashMap::new();
+        for (at, finding) in findings.iter().enumerate() {
+            parts.entry(finding.place.part.clone()).or_default().push(at);
+        }
+        Some(Self { sheet, results: Arc::new(results), findings, rows, parts })
+    }
+
+    /// Where an initiative of the sheet stands.
+    pub fn row(&self, id: &InitiativeId) -> Option<usize> {
+        self.rows.get(id).copied()
+    }
+
+    /// What the review found in a part.
+    pub fn findings_of(&self, part: &Part) -> impl Iterator<Item = &Finding> {
+        self.parts.get(part).into_iter().flatten().map(|at| &self.findings[*at])
+    }
+
+    /// The lines of 目標と実績 of one initiative.
+    pub fn lines_of(&self, id: &InitiativeId) -> impl Iterator<Item = ResultsRow<'_>> {
+        self.row(id).into_iter().flat_map(|at| table::of_initiative(&self.sheet, &self.results, at))
+    }
+
+    /// Whether the text that was read stands in a cell of this sheet too.
+    pub fn is_of(&self, sheet: &Sheet, cell: &Cell) -> bool {
+        let Cell::Initiative(id, column) = cell else { return sheet.text(cell) == self.sheet.text(cell) };
+        let Some(at) = self.row(id) else { return false };
+        let read = self.sheet.initiatives[at].text(*column);
+        // Where it was, in most cases.
+        match sheet.initiatives.get(at).filter(|initiative| initiative.id == *id) {
+            Some(initiative) => initiative.text(*column) == read,
+            None => sheet.text(cell) == Some(read),
+        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! Whether a reading is one of a given sheet: each place that it names is there, and each span lies in its text. What
 //! draws a reading cuts texts at its spans, and may rely on this.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Reading;
-use crate::model::{Column, Initiative, Report, Sheet};
+use crate::model::{Cell, Column, Initiative, InitiativeId, Report, Sheet};
 use crate::results::{InitiativeResults, Judged, RowResults, words};
 use crate::review::{Finding, Part};
 use crate::text::entries::Aligned;
@@ -13,11 +14,21 @@ use crate::text::quantity::Quantity;
 impl Reading {
     /// Whether it can be a reading of this sheet.
     pub fn fits(&self, sheet: &Sheet) -> bool {
+        self.fits_rows(sheet, &rows_of(sheet))
+    }
+
+    /// The same, where the places of the sheet's initiatives are known.
+    pub(super) fn fits_rows(&self, sheet: &Sheet, rows: &HashMap<InitiativeId, usize>) -> bool {
         let initiatives = &self.results.initiatives;
         initiatives.len() == sheet.initiatives.len()
             && initiatives.iter().zip(&sheet.initiatives).all(|(results, of)| initiative_fits(results, of))
-            && self.findings.iter().all(|finding| finding_fits(finding, sheet))
+            && self.findings.iter().all(|finding| finding_fits(finding, sheet, rows))
     }
+}
+
+/// Where each initiative of a sheet stands.
+pub(super) fn rows_of(sheet: &Sheet) -> HashMap<InitiativeId, usize> {
+    sheet.initiatives.iter().map(|initiative| initiative.id.clone()).zip(0..).collect()
 }
 
 fn initiative_fits(results: &InitiativeResults, initiative: &Initiative) -> bool {
@@ -61,15 +72,17 @@ fn row_fits(row: &RowResults, texts: [&str; 3]) -> bool {
 }
 
 /// Whether a finding's cell is there with the words that it means, and the cell that its fix writes to.
-fn finding_fits(finding: &Finding, sheet: &Sheet) -> bool {
+fn finding_fits(finding: &Finding, sheet: &Sheet, rows: &HashMap<InitiativeId, usize>) -> bool {
+    let text_of = |cell: &Cell| match cell {
+        Cell::Initiative(id, column) => rows.get(id).map(|at| sheet.initiatives[*at].text(*column)),
+        _ => sheet.text(cell),
+    };
     let place = &finding.place;
     let place_fits = match &place.part {
-        Part::Cell(cell) => {
-            sheet.text(cell).is_some_and(|text| place.span.iter().all(|span| is_in(span, text)))
-        }
+        Part::Cell(cell) => text_of(cell).is_some_and(|text| place.span.iter().all(|span| is_in(span, text))),
         Part::Rank | Part::Sdgs | Part::Initiatives => place.span.is_none(),
     };
-    place_fits && finding.fix.iter().all(|fix| sheet.text(&fix.cell).is_some())
+    place_fits && finding.fix.iter().all(|fix| text_of(&fix.cell).is_some())
 }
 
 fn is_in(span: &Range<usize>, text: &str) -> bool {

@@ -112,10 +112,19 @@ pub fn lines(read: &[ReadSheet], report: Report, show: Show, order: Order) -> Ve
 
 /// The rows of one sheet in which anything stands.
 pub fn of_sheet<'r>(sheet: &'r Sheet, results: &'r SheetResults) -> impl Iterator<Item = ResultsRow<'r>> {
-    let pairs = sheet.initiatives.iter().zip(&results.initiatives);
-    (1..).zip(pairs).flat_map(move |(number, (initiative, results))| {
+    (0..sheet.initiatives.len()).flat_map(move |at| of_initiative(sheet, results, at))
+}
+
+/// Those of one of its initiatives.
+pub fn of_initiative<'r>(
+    sheet: &'r Sheet,
+    results: &'r SheetResults,
+    at: usize,
+) -> impl Iterator<Item = ResultsRow<'r>> {
+    let pair = sheet.initiatives.get(at).zip(results.initiatives.get(at));
+    pair.into_iter().flat_map(move |(initiative, results)| {
         let rows = (0..results.rows.len()).filter(|row| !results.aligned.rows[*row].is_blank());
-        rows.map(move |row| ResultsRow { sheet, initiative, number, results, row })
+        rows.map(move |row| ResultsRow { sheet, initiative, number: at + 1, results, row })
     })
 }
 

@@ -1,5 +1,7 @@
 //! Deadlines: none, outside of the year, or passed while no report speaks of the entry.
 
+use std::collections::BTreeMap;
+
 use super::{Context, Detail, Finding, Place, Rule, Seen, labels, reports};
 use crate::model::{Cell, Column, Day};
 use crate::text::period::{Period, PeriodKind, periods};
@@ -13,12 +15,12 @@ pub(super) fn check(context: Context<'_>, seen: Seen<'_>, found: &mut Vec<Findin
         return;
     }
     let mut before = None;
+    let is_lost = labels::lost(seen, Column::Deadline);
     for row in seen.rows().filter(|row| seen.label(*row).is_some()) {
         let label = seen.label(row);
         let is_asked =
             !seen.words(row, Column::Method).is_empty() || !seen.words(row, Column::Target).is_empty();
-        let is_lost = labels::is_lost(seen, Column::Deadline, label);
-        if is_asked && seen.words(row, Column::Deadline).is_empty() && !is_lost && before != label {
+        if is_asked && seen.words(row, Column::Deadline).is_empty() && !is_lost(label) && before != label {
             found.push(Finding::new(Rule::NoDeadline, seen.place(Column::Deadline, label)));
         }
         before = label;
@@ -56,6 +58,8 @@ fn outside(context: Context<'_>, cell: &Cell, read: &[Period], text: &str, found
 
 /// Entries whose last day has passed without a word in either report.
 fn passed(context: Context<'_>, seen: Seen<'_>, read: &[Period], found: &mut Vec<Finding>) {
+    // Rows of one number have the same periods.
+    let mut known = BTreeMap::new();
     for row in seen.rows() {
         let label = seen.label(row);
         let is_reported =
@@ -65,23 +69,22 @@ fn passed(context: Context<'_>, seen: Seen<'_>, read: &[Period], found: &mut Vec
         if is_reported || !is_asked || reports::is_due(context, seen, row) {
             continue;
         }
-        let mut of_row = read
-            .iter()
-            .filter(|period| period.labels.is_empty() || label.is_some_and(|n| period.labels.contains(&n)))
-            .peekable();
-        // One period without a last day, and nobody can say that the time is over.
-        let is_open =
-            |period: &Period| !matches!(period.kind, PeriodKind::On | PeriodKind::By | PeriodKind::Span);
-        let last = match of_row.peek() {
-            Some(_) => of_row.try_fold(None, |last: Option<Day>, period| {
-                let day = period.last.filter(|_| !is_open(period))?;
-                Some(Some(last.map_or(day, |last| last.max(day))))
-            }),
-            None => None,
-        };
-        if let Some(day) = last.flatten().filter(|day| *day < context.today) {
+        let last = *known.entry(label).or_insert_with(|| last_day(read, label));
+        if let Some(day) = last.filter(|day| *day < context.today) {
             let place = Place { entry: label, ..seen.place_of(row, Column::Deadline) };
             found.push(Finding::new(Rule::DeadlinePassed, place).with(Detail::Passed(day)));
         }
     }
+}
+
+/// The day with which all periods of a number are over; none where there is none, or one of them stays open.
+fn last_day(read: &[Period], label: Option<u8>) -> Option<Day> {
+    // One period without a last day, and nobody can say that the time is over.
+    let is_open =
+        |period: &Period| !matches!(period.kind, PeriodKind::On | PeriodKind::By | PeriodKind::Span);
+    let is_of = |period: &&Period| {
+        period.labels.is_empty() || label.is_some_and(|number| period.labels.contains(&number))
+    };
+    let days = read.iter().filter(is_of).map(|period| period.last.filter(|_| !is_open(period)));
+    days.collect::<Option<Vec<Day>>>()?.into_iter().max()
 }

@@ -40,20 +40,24 @@ pub(super) fn check(seen: Seen<'_>, found: &mut Vec<Finding>) {
         }
     }
     let restarts = columns[0].iter().filter(|entry| entry.is_heading).count() > 1;
+    let of_method = times(&columns[0]);
     for (entries, column) in columns.iter().zip(Column::ALL) {
-        doubled_or_disordered(entries, &columns[0], restarts, |rule, number| {
+        doubled_or_disordered(entries, &of_method, restarts, |rule, number| {
             add(rule, column, usize::from(number));
         });
     }
 }
 
-/// Whether the number of a row is missing in a column between others, so that its words stand in the entry before.
-pub(super) fn is_lost(seen: Seen<'_>, column: Column, number: Option<u8>) -> bool {
+/// Tells of the number of a row whether it is missing in a column between others, so that its words stand in the entry
+/// before.
+pub(super) fn lost(seen: Seen<'_>, column: Column) -> impl Fn(Option<u8>) -> bool + use<> {
     let numbers = numbers(&seen.results.aligned.columns[column as usize]);
-    number.is_some_and(|number| {
-        let later = numbers.get(usize::from(number)..).unwrap_or(&[]);
-        later.first() == Some(&false) && later.contains(&true)
-    })
+    move |number| {
+        number.is_some_and(|number| {
+            let later = numbers.get(usize::from(number)..).unwrap_or(&[]);
+            later.first() == Some(&false) && later.contains(&true)
+        })
+    }
 }
 
 fn numbers(entries: &[Entry]) -> Numbers {
@@ -67,7 +71,12 @@ fn numbers(entries: &[Entry]) -> Numbers {
 }
 
 /// Numbers that stand twice, or after a greater one. Under a further ○ they may start again, in every column.
-fn doubled_or_disordered(entries: &[Entry], method: &[Entry], restarts: bool, mut add: impl FnMut(Rule, u8)) {
+fn doubled_or_disordered(
+    entries: &[Entry],
+    method: &[usize; 32],
+    restarts: bool,
+    mut add: impl FnMut(Rule, u8),
+) {
     let (mut times, mut last) = ([0usize; 32], 0);
     for entry in entries {
         if entry.is_heading {
@@ -76,8 +85,7 @@ fn doubled_or_disordered(entries: &[Entry], method: &[Entry], restarts: bool, mu
         for label in &entry.labels {
             let Some(count) = times.get_mut(usize::from(*label)) else { continue };
             *count += 1;
-            let of_method = method.iter().filter(|other| other.labels.contains(label)).count().max(1);
-            if restarts && *count <= of_method {
+            if restarts && *count <= method[usize::from(*label)].max(1) {
                 // 1 2 1 2, as the headings of the method have it.
             } else if *count == 2 {
                 add(Rule::LabelDoubled, *label);
@@ -87,4 +95,13 @@ fn doubled_or_disordered(entries: &[Entry], method: &[Entry], restarts: bool, mu
             last = last.max(*label);
         }
     }
+}
+
+/// In how many entries each number stands.
+fn times(entries: &[Entry]) -> [usize; 32] {
+    let mut times = [0; 32];
+    for (number, times) in (0..).zip(&mut times) {
+        *times = entries.iter().filter(|entry| entry.labels.contains(&number)).count();
+    }
+    times
 }

@@ -21,9 +21,11 @@ pub use place::{Part, Place};
 pub use rule::{Rule, Severity};
 pub use year::of_year;
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Cell, Column, Day, Dismissal, Initiative, Sheet, Stage};
+use crate::model::{Cell, Column, Day, Dismissal, Initiative, InitiativeId, Sheet, Stage};
 use crate::results::{InitiativeResults, SheetResults};
 
 /// One thing that a person should look at.
@@ -83,11 +85,9 @@ pub fn of_sheet(sheet: &Sheet, results: &SheetResults, stage: Stage, today: Day)
     let context = Context { sheet, stage, today };
     let mut found = Vec::new();
     parts::check(context, &mut found);
-    for cell in sheet.cells() {
-        if let Some(text) = sheet.text(&cell).filter(|text| !text.is_empty()) {
-            template::check(&cell, text, &mut found);
-            traces::check(&cell, text, &mut found);
-        }
+    for (cell, text) in sheet.texts().filter(|(_, text)| !text.is_empty()) {
+        template::check(&cell, text, &mut found);
+        traces::check(&cell, text, &mut found);
     }
     for (initiative, results) in sheet.initiatives.iter().zip(&results.initiatives) {
         let seen = Seen { initiative, results };
@@ -95,7 +95,9 @@ pub fn of_sheet(sheet: &Sheet, results: &SheetResults, stage: Stage, today: Day)
         deadlines::check(context, seen, &mut found);
         reports::check(context, seen, &mut found);
     }
-    found.sort_by_key(|finding| (finding.place.order(sheet), finding.rule));
+    let rows: HashMap<&InitiativeId, usize> =
+        (1..).zip(&sheet.initiatives).map(|(number, initiative)| (&initiative.id, number)).collect();
+    found.sort_by_cached_key(|finding| (finding.place.order(sheet, &rows), finding.rule));
     // Two texts without a number share one place: what is said of both is said once.
     found.dedup_by(|b, a| (a.rule, &a.place.part, a.place.entry) == (b.rule, &b.place.part, b.place.entry));
     found

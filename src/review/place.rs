@@ -1,13 +1,14 @@
 //! Where a finding is, and the name under which a file remembers the place.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Cell, Column, Sheet};
+use crate::model::{Cell, Column, InitiativeId, Sheet};
 
 /// A part of the sheet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Part {
     /// One of its texts.
     Cell(Cell),
@@ -87,8 +88,8 @@ impl Place {
         }
     }
 
-    /// Where the place stands on the paper.
-    pub(super) fn order(&self, sheet: &Sheet) -> [usize; 4] {
+    /// Where the place stands on the paper, whose initiatives have these numbers.
+    pub(super) fn order(&self, sheet: &Sheet, numbers: &HashMap<&InitiativeId, usize>) -> [usize; 4] {
         let position = |id| sheet.positions.iter().position(|position| position.id == id).unwrap_or(0);
         let (block, row, column) = match &self.part {
             Part::Cell(Cell::Group) => (0, 0, 0),
@@ -102,7 +103,7 @@ impl Place {
             Part::Sdgs => (7, 0, 0),
             Part::Initiatives => (8, 0, 0),
             Part::Cell(Cell::Initiative(id, column)) => {
-                (9, sheet.initiative_number(id).unwrap_or(0), *column as usize)
+                (9, numbers.get(id).copied().unwrap_or(0), *column as usize)
             }
             Part::Cell(Cell::Participation) => (10, 0, 0),
             Part::Cell(Cell::Effects) => (11, 0, 0),

@@ -52,9 +52,10 @@ fn missing(seen: Seen<'_>, report: Report, rule: Rule, found: &mut Vec<Finding>)
         }
         return;
     }
+    let is_lost = labels::lost(seen, column);
     for row in seen.rows().filter(has_target) {
         let label = seen.label(row);
-        if seen.words(row, column).is_empty() && !labels::is_lost(seen, column, label) {
+        if seen.words(row, column).is_empty() && !is_lost(label) {
             found.push(Finding::new(rule, seen.place(column, label)));
         }
     }
@@ -110,9 +111,9 @@ fn judged(seen: Seen<'_>, row: usize, report: Report) -> Option<State> {
 
 /// The rows of a column, those that share one entry only once.
 fn first_of_each(seen: Seen<'_>, column: Column) -> impl Iterator<Item = usize> {
-    let entry = move |row: usize| seen.results.aligned.rows[row].entry(column);
-    seen.rows().filter(move |row| {
-        let here = entry(*row);
-        here.is_none() || (0..*row).all(|before| entry(before) != here)
+    let mut has_been = vec![false; seen.results.aligned.columns[column as usize].len()];
+    seen.rows().filter(move |row| match seen.results.aligned.rows[*row].entry(column) {
+        Some(entry) => !std::mem::replace(&mut has_been[entry], true),
+        None => true,
     })
 }

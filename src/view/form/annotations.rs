@@ -9,14 +9,17 @@ use leptos::prelude::*;
 use crate::app::Shell;
 use crate::app::cell_key::cell_key;
 use crate::app::findings::SheetFinding;
-use crate::messages::parts;
+use crate::messages::{parts, results as results_words};
 use crate::model::{Cell, Column, InitiativeId, Report, SheetId, State};
 use crate::reading::SheetReading;
-use crate::results::table::{self, ResultsRow};
+use crate::results::table::ResultsRow;
 use crate::review::{Finding, Part};
 use crate::text::entries::EntryKey;
 use crate::view::panels::finding::chips;
 use crate::view::shared::chip::{Chip, RowNotes};
+
+/// As many verdicts stand under a text; no form has as many entries as that.
+const MOST_VERDICTS: usize = 40;
 
 /// The report that a column holds.
 fn report_of(column: Column) -> Option<Report> {
@@ -26,9 +29,9 @@ fn report_of(column: Column) -> Option<Report> {
 /// The reading of a sheet, where the text that stands in the cell now is the one that was read.
 fn reading_of(shell: Shell, id: &SheetId, cell: &Cell) -> Option<Arc<SheetReading>> {
     let reading = shell.reading(id)?;
-    let is_current = shell.document().with_untracked(|document| {
-        document.sheet(id).is_some_and(|sheet| sheet.text(cell) == reading.sheet.text(cell))
-    });
+    let is_current = shell
+        .document()
+        .with_untracked(|document| document.sheet(id).is_some_and(|sheet| reading.is_of(sheet, cell)));
     is_current.then_some(reading)
 }
 
@@ -43,7 +46,7 @@ pub(crate) fn marks(
     let Cell::Initiative(initiative, column) = cell else { return Vec::new() };
     let Some(reading) = reading_of(shell, id, cell) else { return Vec::new() };
     let mut marks: Vec<Range<usize>> = Vec::new();
-    for line in lines_of(&reading, initiative) {
+    for line in reading.lines_of(initiative) {
         let row = &line.results.aligned.rows[line.row];
         if entry.is_some_and(|entry| entry != row.key) {
             continue;
@@ -53,13 +56,12 @@ pub(crate) fn marks(
         // The words of one entry are shown from their own start.
         let start = if entry.is_some() { 0 } else { shown.start };
         for span in line.spans(*column) {
-            let mark = start + span.start..start + span.end;
-            let place = marks.partition_point(|other| other.start < mark.start);
-            if mark.end <= words.len() && marks.get(place) != Some(&mark) {
-                marks.insert(place, mark);
-            }
+            marks.push(start + span.start..start + span.end);
         }
     }
+    marks.sort_by_key(|mark| (mark.start, mark.end));
+    marks.dedup();
+    marks.retain(|mark| mark.end <= words.len());
     marks.retain(|mark| words.is_char_boundary(mark.start) && words.is_char_boundary(mark.end));
     marks
 }
@@ -88,8 +90,14 @@ pub(crate) fn notes(shell: Shell, id: &SheetId, cell: &Cell, entry: Option<Entry
         let says_something = |line: &ResultsRow<'_>| {
             line.judged(report).is_some_and(|judged| judged.verdict.state != State::NoTarget)
         };
-        let told = lines_of(&reading, initiative).filter(says_something);
-        notes.extend(told.filter_map(|line| Chip::of_verdict(&line, report, true)));
+        let told = reading.lines_of(initiative).filter(says_something);
+        let mut told = told.filter_map(|line| Chip::of_verdict(&line, report, true));
+        notes.extend(told.by_ref().take(MOST_VERDICTS));
+        // The first of the others leads to them.
+        if let Some(next) = told.next() {
+            let words = results_words::more_verdicts(told.count() + 1);
+            notes.push(Chip { class: "chip none".to_owned(), words, ..next });
+        }
     }
     notes.extend(chips(&findings_at(shell, id, &Part::Cell(cell.clone()), entry), entry.is_none()));
     notes
@@ -108,14 +116,6 @@ fn findings_at(shell: Shell, id: &SheetId, part: &Part, entry: Option<EntryKey>)
             None => entry.label.is_none_or(|label| label == 1) && entry.nth == 0,
         })
     };
-    let of_part = shell.findings(id).into_iter().filter(|found| found.line.part() == part);
+    let of_part = shell.findings_of(id, part).into_iter();
     of_part.filter_map(|found| Some(SheetFinding { line: found.line.only(is_here)?, ..found })).collect()
-}
-
-/// The rows of one initiative.
-fn lines_of<'r>(
-    reading: &'r SheetReading,
-    initiative: &'r InitiativeId,
-) -> impl Iterator<Item = ResultsRow<'r>> {
-    table::of_sheet(&reading.sheet, &reading.results).filter(move |line| line.initiative.id == *initiative)
 }
