@@ -11,6 +11,7 @@ mod form;
 pub mod grid;
 mod html;
 pub mod json;
+mod limits;
 pub mod markdown;
 pub mod page;
 mod problem;
@@ -19,6 +20,7 @@ pub mod stored;
 pub mod xlsx;
 
 pub use file_name::file_stem;
+pub(crate) use limits::within;
 pub use problem::{
     Beside, CellPlace, Expected, Field, FilePlace, Note, Problem, ProblemPart, Reason, Remark, ValueKind,
     WorkbookFault, WorkbookRemark, WorksheetRemark,

@@ -5,7 +5,7 @@ use serde_bytes::ByteBuf;
 use super::{Progress, Respond, reader, respond};
 use crate::codec::xlsx::import;
 use crate::codec::xlsx::write::{self, WorkbookParts};
-use crate::codec::{Decoded, Problem, json};
+use crate::codec::{self, Decoded, Problem, json};
 use crate::model::publication::Paper;
 use crate::model::{Extra, Sheet};
 use crate::protocol::{ExcelCall, ImportWorkbook, Imported, MakeWorkbook};
@@ -60,7 +60,8 @@ impl Respond for ImportWorkbook {
             last += 1;
             id_after(&self.seed, last)
         };
-        let Decoded { sheets, fresh, extra, notes } = import::decode(&self.book, &mut new_id, &mut progress)?;
+        let Decoded { sheets, fresh, extra, notes } =
+            codec::within(import::decode(&self.book, &mut new_id, &mut progress)?)?;
         let own = sheets.iter().enumerate().filter(|(_, sheet)| !fresh.contains(&sheet.id));
         let own = Some(own.map(|(at, _)| at).collect());
         let sheets = json::encode(&sheets, &extra, &reader::moment());

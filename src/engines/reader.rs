@@ -37,7 +37,10 @@ impl Respond for ImportRange {
     fn respond(self, _: &mut Progress<'_>) -> Result<Imported, Vec<Problem>> {
         let grid = clipboard::html::grid(&self.html, "");
         let read = grid.and_then(|grid| codec::grid::read(&[grid], &mut numbers()).ok());
-        read.map_or_else(|| import(&self.text), |decoded| Ok(within(&decoded)))
+        match read {
+            Some(decoded) => within(decoded),
+            None => import(&self.text),
+        }
     }
 }
 
@@ -91,13 +94,14 @@ fn import(text: &str) -> Result<Imported, Vec<Problem>> {
         codec::json::decode(&sheets, &mut numbers())?;
         return Ok(Imported { sheets, own: None, notes: Vec::new() });
     }
-    Ok(within(&codec::foreign(text, &mut numbers())?))
+    within(codec::foreign(text, &mut numbers())?)
 }
 
 /// Sheets whose ids hold within their file.
-fn within(decoded: &Decoded) -> Imported {
+fn within(decoded: Decoded) -> Result<Imported, Vec<Problem>> {
+    let decoded = codec::within(decoded)?;
     let sheets = codec::json::encode(&decoded.sheets, &Extra::new(), &moment());
-    Imported { sheets, own: Some(Vec::new()), notes: decoded.notes.clone() }
+    Ok(Imported { sheets, own: Some(Vec::new()), notes: decoded.notes })
 }
 
 fn numbers() -> impl FnMut() -> String {

@@ -1,6 +1,6 @@
 //! What was done, undone or refused, told to the person who did it.
 
-use super::parts;
+use super::{limits, parts};
 use crate::model::{Cell, Deed, EditError};
 
 /// A step, as 「…を元に戻しました」 names it.
@@ -80,6 +80,10 @@ pub fn refused(error: &EditError) -> String {
         }
         EditError::IdInUse(id) => format!("同じ番号（{id}）のものがすでにあるため、加えられませんでした。"),
         EditError::NotInBin(_) => "このシートはもうごみ箱にありません。".to_owned(),
+        EditError::TooLarge(excess) => {
+            let place = excess.cell.as_ref().map_or("シート", typed);
+            format!("「{place}」に入りませんでした。{}", limits::excess(excess.measure, excess.found))
+        }
         EditError::OutOfStep => "内容がほかで変わったため、この操作は元に戻せません。".to_owned(),
     }
 }

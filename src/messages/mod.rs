@@ -7,6 +7,7 @@ pub mod find;
 pub mod help;
 pub mod history;
 pub mod import;
+pub mod limits;
 pub mod list;
 pub mod parts;
 pub mod paste;

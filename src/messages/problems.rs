@@ -1,6 +1,6 @@
 //! What was wrong with a file, where, and what to do next; and what a person should know of one that was read.
 
-use super::{parts, workbooks};
+use super::{limits, parts, workbooks};
 use crate::codec::{
     Expected, Field, FileKind, FilePlace, Note, Problem, ProblemPart, Reason, Remark, ValueKind,
 };
@@ -76,6 +76,7 @@ fn reason(reason: &Reason, place: &FilePlace) -> String {
     match reason {
         Reason::Empty => EMPTY.to_owned(),
         Reason::TooLarge => TOO_LARGE.to_owned(),
+        Reason::Beyond(measure, found) => limits::excess(*measure, *found),
         Reason::NotJson { expected, found } => not_json(*expected, *found),
         Reason::TooDeep => format!("入れ子が深すぎます。重点目標管理シートのファイルではないか、壊れています。{ASK_SENDER}"),
         Reason::DuplicateKey(key) => format!(

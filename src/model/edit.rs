@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::edit_error::EditError;
 use super::{
     BinId, Binned, Cell, Change, Dismissal, Document, Extra, FiscalYear, Initiative, InitiativeId, Moment,
     Overruling, PositionId, PurposeNo, Rank, Report, Sdg, Sheet, SheetId,
@@ -181,21 +182,6 @@ pub enum Incoming {
     Replacing(Arc<Sheet>),
 }
 
-/// Why an edit was refused. The document is as it was.
-#[derive(Clone, Debug, PartialEq)]
-pub enum EditError {
-    /// The sheet is not there (any more).
-    NoSheet(SheetId),
-    /// The row is not there (any more).
-    NoRow(SheetId),
-    /// The id is in use already.
-    IdInUse(String),
-    /// The place in the bin is empty.
-    NotInBin(BinId),
-    /// The document is not as it was when the step was made, so it cannot be undone or redone.
-    OutOfStep,
-}
-
 /// The document after an edit, or why it was refused. Sheets that do not change keep their `Arc`.
 pub fn apply(document: &Document, edit: Edit) -> Result<Document, EditError> {
     let mut next = document.clone();
@@ -335,6 +321,7 @@ fn change_sheet(
 ) -> Result<(), EditError> {
     let mut after = draft(document, id)?;
     let changed = change(&mut after);
+    within_limits(&after)?;
     put_changed(document, after, changed.is_some())
 }
 
@@ -351,6 +338,11 @@ fn put_changed(document: &mut Document, after: Sheet, has_row: bool) -> Result<(
         document.sheets.put(Arc::new(after));
     }
     Ok(())
+}
+
+/// Whether a sheet holds no more than it may.
+fn within_limits(sheet: &Sheet) -> Result<(), EditError> {
+    sheet.excess().map_or(Ok(()), |excess| Err(EditError::TooLarge(excess)))
 }
 
 fn set_member<T: Ord>(set: &mut BTreeSet<T>, member: T, on: bool) {
@@ -380,6 +372,8 @@ fn delete_sheet(document: &mut Document, id: SheetId, bin: BinId, at: &Moment) -
 
 fn import(document: &mut Document, sheets: Vec<Incoming>, extra: Extra) -> Result<(), EditError> {
     for incoming in sheets {
+        let (Incoming::New(sheet) | Incoming::Replacing(sheet)) = &incoming;
+        within_limits(sheet)?;
         match incoming {
             Incoming::New(sheet) => add_sheet(document, sheet)?,
             Incoming::Replacing(sheet) => {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::workbook::WorkbookFault;
+use crate::model::limits::Measure;
 
 /// What is wrong at a place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -11,6 +12,8 @@ pub enum Reason {
     Empty,
     /// The file is larger than this app reads.
     TooLarge,
+    /// More than a sheet may hold: what, and how much there is.
+    Beyond(Measure, usize),
     /// The text is no JSON.
     NotJson {
         /// What should have come.

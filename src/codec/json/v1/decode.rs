@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::judgement::{decode_dismissal, decode_overruling};
 use super::{INITIATIVE, POSITION, SHEET, key};
 use crate::codec::json::{Fields, Problems, brief};
+use crate::codec::limits;
 use crate::codec::{Decoded, Field, FilePlace, Problem, ProblemPart, Reason, fresh_id};
 use crate::model::{
     Column, Extra, FiscalYear, Initiative, InitiativeId, PurposeNo, Rank, Sdg, Sheet, SheetId, Value,
@@ -109,6 +110,9 @@ pub(crate) fn decode_sheet(
         decode_position(&mut sheet, value, n + 1, &at, f.problems());
     }
     sheet.extra = fields.rest();
+    if let Some(Problem { place, reason }) = limits::problem(&sheet, number) {
+        problems.add(place, reason);
+    }
     Some(sheet)
 }
 
