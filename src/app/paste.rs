@@ -1,4 +1,4 @@
-//! A spreadsheet's range, pasted into a text of the sheet: put there as text, or spread over the initiatives.
+//! A table, pasted into a text of the sheet: put there as text, or spread over the initiatives.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -8,11 +8,12 @@ use send_wrapper::SendWrapper;
 
 use super::Shell;
 use super::cell_key::cell_key;
-use crate::browser::{clipboard as field, engines, ids};
+use crate::browser::clipboard::{self as field, PastedRange};
+use crate::browser::ids;
 use crate::codec::clipboard::{self, Clip, Spread};
 use crate::messages::paste as words;
 use crate::model::{Cell, Column, InitiativeId, Sheet, SheetId};
-use crate::protocol::ReadCells;
+use crate::protocol::{Failure, ReadCells};
 use crate::route::Route;
 
 /// A block that waits for a word where it goes.
@@ -23,6 +24,8 @@ pub(crate) struct PastedTable {
     /// Where it was pasted.
     field: SendWrapper<HtmlTextAreaElement>,
     rows: Vec<Vec<String>>,
+    /// What it is as one text.
+    text: String,
 }
 
 impl PastedTable {
@@ -36,18 +39,19 @@ impl PastedTable {
 
     /// Puts it where it was pasted, as text.
     pub(crate) fn insert(&self) {
-        field::insert(&self.field, &clipboard::as_text(&self.rows));
+        field::insert(&self.field, &self.text);
     }
 }
 
-/// Takes a paste that is a spreadsheet's and goes into a text of the sheet; none where it is not. What needs no question
-/// is put there, and the rest shown.
+/// Takes a paste that is a table and goes into a text of the sheet; none where it is not. What needs no question is put
+/// there, and the rest shown. A table that is no spreadsheet's is left to the browser where it has no place but the text.
 pub(crate) fn take(shell: Shell, event: &web_sys::Event, show: impl Fn(PastedTable) + 'static) -> Option<()> {
     let field: HtmlTextAreaElement = event.target()?.dyn_into().ok()?;
     let key = field.dyn_ref::<Element>()?.get_attribute("data-cell")?;
-    let (html, text) = field::range(event.dyn_ref::<ClipboardEvent>()?)?;
-    event.prevent_default();
-    if let Some(text) = clipboard::column(&text) {
+    let PastedRange { html, text, is_spreadsheet } = field::range(event.dyn_ref::<ClipboardEvent>()?)?;
+    let column = if is_spreadsheet { clipboard::column(&text) } else { None };
+    if let Some(text) = column {
+        event.prevent_default();
         field::insert(&field, &text);
         return Some(());
     }
@@ -57,10 +61,15 @@ pub(crate) fn take(shell: Shell, event: &web_sys::Event, show: impl Fn(PastedTab
         }
         _ => None,
     };
+    if place.is_none() && !is_spreadsheet {
+        return None;
+    }
+    event.prevent_default();
     spawn_local(async move {
-        let clip = engines::ask(ReadCells { html, text: text.clone() }).await;
-        // Elsewhere it would come as a surprise.
-        if document().active_element().as_ref() != Some(field.as_ref()) {
+        let clip = shell.wait(ReadCells { html, text: text.clone() }, |_, _| words::READING.to_owned()).await;
+        // Elsewhere it would come as a surprise; who stops it has left the field for that.
+        let is_stopped = matches!(clip, Err(Failure::Stopped));
+        if !is_stopped && document().active_element().as_ref() != Some(field.as_ref()) {
             shell.trouble(words::LEFT.to_owned());
             return;
         }
@@ -68,10 +77,13 @@ pub(crate) fn take(shell: Shell, event: &web_sys::Event, show: impl Fn(PastedTab
             (Ok(Clip::Text(text)), _) => field::insert(&field, &text),
             (Ok(Clip::Block(rows)), None) => field::insert(&field, &clipboard::as_text(&rows)),
             (Ok(Clip::Block(rows)), Some((sheet, place))) => {
-                show(PastedTable { sheet, place, field: SendWrapper::new(field), rows });
+                // Where line breaks within cells look like ends of rows, the text stays as it was copied.
+                let text = if is_spreadsheet { clipboard::as_text(&rows) } else { text };
+                show(PastedTable { sheet, place, field: SendWrapper::new(field), rows, text });
             }
             (Err(_), _) => {
-                field::insert(&field, &clipboard::plain(&text));
+                let text = if is_spreadsheet { clipboard::plain(&text) } else { text };
+                field::insert(&field, &text);
                 shell.trouble(words::AS_IT_IS.to_owned());
             }
         }

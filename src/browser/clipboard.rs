@@ -6,15 +6,30 @@ use web_sys::{ClipboardEvent, DataTransfer, HtmlTextAreaElement, InputEvent};
 
 use crate::codec::clipboard;
 
-/// The range of a spreadsheet that a paste brings, as HTML and as text; none where it comes from elsewhere.
-pub fn range(event: &ClipboardEvent) -> Option<(String, String)> {
-    let data = event.clipboard_data()?;
-    Some((spreadsheet(&data)?, data.get_data("text/plain").ok()?))
+/// What a paste brings, where it may be a table.
+#[derive(Clone, Debug)]
+pub struct PastedRange {
+    /// As HTML; empty where there is none.
+    pub html: String,
+    /// As text.
+    pub text: String,
+    /// Whether it is a spreadsheet's, whose text has tabs between all cells.
+    pub is_spreadsheet: bool,
 }
 
-/// The HTML of a spreadsheet's range.
-pub(super) fn spreadsheet(data: &DataTransfer) -> Option<String> {
-    data.get_data("text/html").ok().filter(|html| clipboard::is_spreadsheet(html))
+/// The table that a paste brings: a spreadsheet's range, or what has the shape of one; none where it is neither.
+pub fn range(event: &ClipboardEvent) -> Option<PastedRange> {
+    let data = event.clipboard_data()?;
+    let text = data.get_data("text/plain").ok()?;
+    let html = data.get_data("text/html").ok().filter(|html| clipboard::has_table(html));
+    let is_spreadsheet = html.as_ref().is_some_and(|html| clipboard::is_spreadsheet(html));
+    let is_table = html.is_some() || clipboard::is_tabbed(&text);
+    is_table.then(|| PastedRange { html: html.unwrap_or_else(String::new), text, is_spreadsheet })
+}
+
+/// The HTML of a table.
+pub(super) fn table(data: &DataTransfer) -> Option<String> {
+    data.get_data("text/html").ok().filter(|html| clipboard::has_table(html))
 }
 
 /// Puts a text in the place of what is chosen, as typing does: the browser's own undo knows it, and the field tells of it.

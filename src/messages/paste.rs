@@ -18,6 +18,8 @@ pub const AS_TEXT: &str = "この欄にまとめて入れる";
 /// It was done.
 pub const DONE: &str = "表を貼り付けました";
 
+/// The range is being read.
+pub const READING: &str = "貼り付ける表を読み取っています。";
 /// The field was left before it was known what was pasted.
 pub const LEFT: &str =
     "貼り付ける前に別の欄へ移ったため、貼り付けていません。欄を選んで、もう一度貼り付けてください。";

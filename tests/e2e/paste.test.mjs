@@ -67,6 +67,27 @@ test('text from elsewhere is left to the browser', async ({ page }) => {
   await holds(cell(page, '現況・課題'), '前後');
 });
 
+test('a table of Word, of a web page or between tabs is known by its shape', async ({ page }) => {
+  await beginSheet(page, SHEET);
+  const word = `<html xmlns:w="urn:schemas-microsoft-com:office:word"><body><!--StartFragment--><table class=MsoTableGrid>
+    <tr><td><p class=MsoNormal>年3回</p><p class=MsoNormal>以上</p></td><td><p class=MsoNormal><o:p>&nbsp;</o:p></p></td><td><p>済</p></td></tr>
+    <tr><td><p>年4回</p></td><td><p>3回</p></td><td><p>4回</p></td></tr></table><!--EndFragment--></body></html>`;
+  const web = '<meta charset="utf-8"><table><tr><td>年3回<br>以上</td><td></td><td>済</td></tr><tr><td>年4回</td><td>3回</td><td>4回</td></tr></table>';
+  for (const [text, html] of [['年3回\r\n以上\t\t済\r\n年4回\t3回\t4回', word], ['年3回\n以上\t\t済\n年4回\t3回\t4回', web], ['"年3回\n以上"\t\t済\n年4回\t3回\t4回', '']]) {
+    await inside(page, '① 数値目標', 0);
+    assert.equal(await paste(page, text, html), false);
+    await button(dialog(page), '取組に割り振る').click();
+    assert.deepEqual(await rows(page), [['年3回\n以上', '', '済'], ['年4回', '書いてある', '4回']]);
+    await undo(page);
+  }
+  // What only looks so is one text, as it was copied; a place without columns leaves it to the browser.
+  await inside(page, '① 数値目標', 0);
+  assert.equal(await paste(page, '次のとおり\n年3回', `<p>次のとおり</p>${web}`), false);
+  await holds(cell(page, '① 数値目標'), '次のとおり\n年3回');
+  await inside(page, '現況・課題', 1);
+  assert.equal(await paste(page, '年3回\t済\n年4回\t済', web), true);
+});
+
 const BLOCK = '年3回\t\t済\t備考\r\n"年4回\n以上"\t3回\t4回\t\r\n年5回\t\t\t\r\n';
 const BLOCK_HTML = excel('<tr><td>年3回</td><td></td><td>済</td><td>備考</td></tr>');
 const dialog = (page) => page.getByRole('dialog', { name: '表の貼り付け' });

@@ -42,7 +42,7 @@ pub struct Dropped {
 pub enum Pasted {
     /// Text, character for character.
     Text(String),
-    /// A spreadsheet's range: its HTML, and its text.
+    /// A table: its HTML, and its text.
     Range(String, String),
     /// Files, copied in a file manager.
     Files(Vec<File>),
@@ -113,7 +113,7 @@ pub fn pasted(event: &ClipboardEvent) -> Pasted {
     let Some(data) = event.clipboard_data() else { return Pasted::Nothing };
     let text = text_of(&data);
     if !text.is_empty() {
-        let html = super::clipboard::spreadsheet(&data);
+        let html = super::clipboard::table(&data);
         return html.map_or_else(|| Pasted::Text(text.clone()), |html| Pasted::Range(html, text.clone()));
     }
     match data.files().map(list) {

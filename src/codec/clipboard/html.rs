@@ -18,7 +18,7 @@ pub fn grid(html: &str, name: &str) -> Option<Grid> {
 /// Where the cells of a copied range stand.
 pub(super) fn cells(html: &str) -> Cells {
     let reader = read(html);
-    Cells { rows: reader.rows as usize, cells: reader.cells }
+    Cells { rows: reader.rows as usize, cells: reader.cells, is_beside_text: reader.is_beside_text }
 }
 
 fn read(html: &str) -> RangeReader {
@@ -38,6 +38,8 @@ fn read(html: &str) -> RangeReader {
 pub(super) struct Cells {
     pub(super) rows: usize,
     pub(super) cells: Vec<HtmlCell>,
+    /// Whether words stand outside of all cells.
+    pub(super) is_beside_text: bool,
 }
 
 /// A cell that is being read or was read.
@@ -48,7 +50,7 @@ pub(super) struct HtmlCell {
     pub(super) down: u32,
     /// Otherwise its places are cells of their own.
     pub(super) is_merged: bool,
-    text: String,
+    pub(super) text: String,
 }
 
 #[derive(Default)]
@@ -63,6 +65,7 @@ struct RangeReader {
     tables: usize,
     /// The element whose content is not seen, and how many of its name are open in it.
     unseen: Option<(String, usize)>,
+    is_beside_text: bool,
 }
 
 impl RangeReader {
@@ -146,6 +149,8 @@ impl RangeReader {
 
     /// White space of the source is one blank, and none beside a line break.
     fn text(&mut self, text: &str) {
+        let is_outside = self.open.is_none() && self.unseen.is_none();
+        self.is_beside_text |= is_outside && text.contains(|char: char| !char.is_whitespace());
         let Some(cell) = self.open.as_mut().filter(|_| self.unseen.is_none()) else { return };
         // A tag without a name is none, and nothing that is seen.
         let text = text.replace("</>", "");

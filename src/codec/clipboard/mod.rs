@@ -3,6 +3,9 @@
 //! A cell with a line break or a tab stands in quotes, its own quotes doubled; other cells stand as they are.
 
 pub mod html;
+mod shape;
+
+pub use shape::{has_table, is_tabbed};
 
 use serde::{Deserialize, Serialize};
 
@@ -49,13 +52,23 @@ pub fn is_spreadsheet(html: &str) -> bool {
 
 /// The range of a spreadsheet's text. Rows and columns of a block that are parts of merged cells are left out; which those
 /// are, the same range's HTML knows. Where it does not fit the text, all that is wholly empty is taken for merged.
+///
+/// Of a table from elsewhere the HTML is read: in its text nobody can tell a line break in a cell from the end of a row.
 pub fn read(text: &str, html: &str) -> Clip {
-    if let Some(text) = column(text) {
-        return Clip::Text(text);
+    let cells = html::cells(html);
+    if has_table(html) && !is_spreadsheet(html) {
+        let rows = shape::texts(&cells);
+        return rows.map_or_else(|| Clip::Text(text.replace("\r\n", "\n")), |rows| block(&rows, &cells));
     }
-    let rows = rows(text);
+    match column(text) {
+        Some(text) => Clip::Text(text),
+        None => block(&rows(text), &cells),
+    }
+}
+
+fn block(rows: &[Vec<String>], cells: &html::Cells) -> Clip {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let parts = parts(&html::cells(html), rows.len(), width);
+    let parts = parts(cells, rows.len(), width);
     let is = |row: usize, column: usize, covered: fn(CellPart) -> bool| {
         parts.as_ref().is_none_or(|parts| parts[row][column].is_some_and(covered))
     };
