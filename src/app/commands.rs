@@ -56,7 +56,8 @@ impl Shell {
     pub(crate) fn duplicate(self, id: &SheetId) {
         let document = self.document().get_untracked();
         let Some(sheet) = document.sheet(id) else { return };
-        let copy = listing::copy_of(&document, sheet, ids::new_sheet_id());
+        let copy =
+            listing::copy_of(&document, sheet, ids::new_sheet_id(), list_words::copy_goal(&sheet.goal));
         let copied = copy.id.clone();
         if self.edit_and_say(Edit::AddSheet(Arc::new(copy)), list_words::copied(&sheet.goal)) {
             self.go(&Route::Sheet(copied));
@@ -151,9 +152,11 @@ impl Shell {
     /// Opens the paper at a cell or another part and puts the cursor there, with these words (in UTF-16 units) selected.
     pub(crate) fn jump(self, sheet: SheetId, cell: &str, span: Option<(u32, u32)>) {
         self.dialog.set(None);
+        self.sheet_screen.is_whole.set(true);
         self.go(&Route::Sheet(sheet));
         let selector = format!("[data-cell=\"{cell}\"], [data-part=\"{cell}\"]");
         request_animation_frame(move || {
+            self.sheet_screen.is_whole.set(false);
             focus::first(&selector);
             if let Some(span) = span {
                 focus::select(span);

@@ -1,4 +1,5 @@
-//! Names of files that people save: 「重点目標_令和6年度_総務部等」.
+//! Names of files that people save: 「重点目標_令和6年度_総務部等」, of one sheet
+//! 「重点目標_令和6年度_総務部等_1位_災害に強いまちづくり」.
 
 use crate::model::{FiscalYear, Sheet};
 
@@ -6,29 +7,47 @@ use crate::model::{FiscalYear, Sheet};
 const STEM: &str = "重点目標";
 /// How many characters of a group's name a file's name may have; old Windows paths end at 260.
 const LONGEST_GROUP: usize = 60;
+/// How many of a goal: enough to know it by.
+const LONGEST_GOAL: usize = 30;
 
-/// A file's name for these sheets, without its ending: the year and the group stand in it where all share them.
+/// A file's name for these sheets, without its ending: the year and the group stand in it where all share them, and of one
+/// sheet its rank and its goal.
 pub fn file_stem<'a>(sheets: impl IntoIterator<Item = &'a Sheet>) -> String {
     let mut sheets = sheets.into_iter();
     let Some(first) = sheets.next() else { return STEM.to_owned() };
     let (mut year, mut group) = (Some(first.fiscal_year), Some(first.group.as_str()));
+    let mut only = Some(first);
     for sheet in sheets {
         year = year.filter(|year| *year == sheet.fiscal_year);
         group = group.filter(|group| *group == sheet.group);
+        only = only.filter(|only| only.id == sheet.id);
     }
-    stem(year, group)
+    let rank = only.and_then(|sheet| sheet.rank).map(|rank| rank.to_string());
+    stem(
+        year,
+        [
+            (group, LONGEST_GROUP),
+            (rank.as_deref(), LONGEST_GOAL),
+            (only.map(|sheet| &*sheet.goal), LONGEST_GOAL),
+        ],
+    )
 }
 
-fn stem(year: Option<FiscalYear>, group: Option<&str>) -> String {
+/// The year, and these parts of a name as far as they say something, each with as many characters as it may have.
+fn stem<const N: usize>(year: Option<FiscalYear>, parts: [(Option<&str>, usize); N]) -> String {
     let mut stem = STEM.to_owned();
     if let Some(year) = year {
         stem.push('_');
         stem.push_str(&year.to_string());
     }
-    let group: String = group.map(str::trim).into_iter().flat_map(str::chars).take(LONGEST_GROUP).collect();
-    if !group.is_empty() {
-        stem.push('_');
-        stem.extend(group.chars().map(|char| if is_refused(char) { '_' } else { char }));
+    for (part, longest) in parts {
+        // Several blanks and line breaks in a row are one.
+        let words = part.unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ");
+        let part: String = words.chars().take(longest).collect();
+        if !part.is_empty() {
+            stem.push('_');
+            stem.extend(part.trim_end().chars().map(|char| if is_refused(char) { '_' } else { char }));
+        }
     }
     // Windows drops dots and spaces at the end.
     let end = stem.trim_end_matches(['.', ' ']).len();
@@ -59,29 +78,44 @@ mod tests {
             (year, Some("　"), "重点目標_令和6年度"),
             (None, Some("総務部等"), "重点目標_総務部等"),
             (None, None, "重点目標"),
-            (None, Some("a/b\\c:d*e?f\"g<h>i|j\nk\u{202e}"), "重点目標_a_b_c_d_e_f_g_h_i_j_k_"),
+            (None, Some("a/b\\c:d*e?f\"g<h>i|j\nk\u{202e}"), "重点目標_a_b_c_d_e_f_g_h_i_j k_"),
             (None, Some("総務部. ."), "重点目標_総務部___"),
             (None, Some("../.."), "重点目標_..___"),
         ] {
-            assert_eq!(stem(year, group), expected);
+            assert_eq!(stem(year, [(group, LONGEST_GROUP)]), expected);
         }
-        assert_eq!(stem(None, Some(&"部".repeat(500))).chars().count(), 65);
+        let long = "部".repeat(500);
+        assert_eq!(stem(None, [(Some(&*long), LONGEST_GROUP)]).chars().count(), 65);
     }
 
     #[test]
     fn a_name_says_what_all_sheets_share() {
-        let sheet = |year, group: &str| {
-            let id = SheetId::new("s").expect("an id");
+        let sheet = |id: &str, year, group: &str, goal: &str| {
+            let id = SheetId::new(id).expect("an id");
             let mut sheet = Sheet::empty(id, FiscalYear::new(year).expect("a year"));
             sheet.group = group.to_owned();
+            sheet.goal = goal.to_owned();
             sheet
         };
-        let (a, b, c) = (sheet(2024, "総務部等"), sheet(2024, "環境部"), sheet(2025, "環境部"));
+        let (a, b, c) = (
+            sheet("a", 2024, "総務部等", "防災"),
+            sheet("b", 2024, "環境部", "ごみ"),
+            sheet("c", 2025, "環境部", "緑"),
+        );
         assert_eq!(file_stem([]), "重点目標");
-        assert_eq!(file_stem([&a, &a]), "重点目標_令和6年度_総務部等");
+        assert_eq!(file_stem([&a, &sheet("d", 2024, "総務部等", "人材")]), "重点目標_令和6年度_総務部等");
         assert_eq!(file_stem([&a, &b]), "重点目標_令和6年度");
         assert_eq!(file_stem([&b, &c]), "重点目標_環境部");
         assert_eq!(file_stem([&a, &b, &c]), "重点目標");
-        assert_eq!(file_stem([&sheet(2024, "")]), "重点目標_令和6年度");
+        // One sheet is told from its group.
+        assert_eq!(file_stem([&a]), "重点目標_令和6年度_総務部等_防災");
+        let mut ranked = a.clone();
+        ranked.rank = crate::model::Rank::new(2);
+        assert_eq!(file_stem([&ranked, &ranked]), "重点目標_令和6年度_総務部等_2位_防災");
+        ranked.goal = format!("a/b\n{}", "長".repeat(100));
+        assert_eq!(file_stem([&ranked]), format!("重点目標_令和6年度_総務部等_2位_a_b {}", "長".repeat(26)));
+        ranked.goal = "名前の終わり...".to_owned();
+        assert_eq!(file_stem([&ranked]), "重点目標_令和6年度_総務部等_2位_名前の終わり___");
+        assert_eq!(file_stem([&sheet("e", 2024, "", "")]), "重点目標_令和6年度");
     }
 }

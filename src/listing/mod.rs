@@ -136,9 +136,9 @@ pub fn new_sheet(document: &Document, id: SheetId, initiative: InitiativeId, yea
     sheet
 }
 
-/// A copy of a sheet under a new id, ranked after the others of its group.
-pub fn copy_of(document: &Document, sheet: &Sheet, id: SheetId) -> Sheet {
-    Sheet { id, rank: next_rank(document, sheet.fiscal_year, &sheet.group), ..sheet.clone() }
+/// A copy of a sheet under a new id and with a goal of its own, ranked after the others of its group.
+pub fn copy_of(document: &Document, sheet: &Sheet, id: SheetId, goal: String) -> Sheet {
+    Sheet { id, goal, rank: next_rank(document, sheet.fiscal_year, &sheet.group), ..sheet.clone() }
 }
 
 #[cfg(test)]

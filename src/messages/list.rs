@@ -155,6 +155,14 @@ pub fn no_year(shown: &Moment) -> String {
 /// A sheet was added.
 pub const SHEET_ADDED: &str = "シートを加えました";
 
+/// The goal of a copy: two sheets of one name could not be told apart. One without a goal has none.
+pub fn copy_goal(goal: &str) -> String {
+    match goal.trim() {
+        "" => String::new(),
+        goal => format!("{goal}（写し）"),
+    }
+}
+
 /// A sheet was copied.
 pub fn copied(goal: &str) -> String {
     format!("「{}」を複製しました", ui::goal(goal))

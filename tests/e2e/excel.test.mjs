@@ -36,7 +36,7 @@ test('a sheet becomes a workbook of its own, text stays text, and it counts as s
   await cell(page, '現況・課題').fill('=HYPERLINK("x")\n二行目');
   await bar(page).getByText('ファイルに未保存 1件').waitFor();
   const { name, bytes } = await exportAs(page, 'Excel');
-  assert.equal(name, '重点目標_令和6年度_総務部等.xlsx');
+  assert.equal(name, '重点目標_令和6年度_総務部等_1位_目標a.xlsx');
   const book = workbook(bytes);
   assert.ok(book.texts.includes('=1+1') && book.texts.includes('=HYPERLINK("x")\n二行目'));
   const formulas = [...book.members].filter(([part, xml]) => part.startsWith('xl/worksheets/') && /<f[ >]/.test(xml));

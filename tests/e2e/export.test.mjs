@@ -11,13 +11,13 @@ const focused = (page, text) => page.waitForFunction((text) => document.activeEl
 const undated = (text) => text.replace(/"exported_at": ".*"/, '"exported_at": ""');
 
 const NAMES = [
-  ['a sheet', '#/sheet/a', [sheet('a')], 1, '重点目標_令和6年度_総務部等'],
+  ['a sheet', '#/sheet/a', [sheet('a')], 1, '重点目標_令和6年度_総務部等_1位_目標a'],
   ['a year’s list of one group', '#/', [sheet('a'), sheet('b', { rank: 2 })], 2, '重点目標_令和6年度_総務部等'],
   ['a list of several groups', '#/', CITY, 4, '重点目標_令和6年度'],
-  ['a group with characters that Windows refuses', '#/', [sheet('a', { group: 'A/B:C?' })], 1, '重点目標_令和6年度_A_B_C_'],
+  ['a group with characters that Windows refuses', '#/', [sheet('a', { group: 'A/B:C?', goal: 'D*E' })], 1, '重点目標_令和6年度_A_B_C__1位_D_E'],
 ];
 for (const [what, hash, sheets, count, stem] of NAMES) {
-  test(`names files after year and group: ${what}`, async ({ page }) => {
+  test(`names files after year, group and, of one sheet, rank and goal: ${what}`, async ({ page }) => {
     await begin(page, sheets, hash);
     await page.getByText(`${count}件のシートを書き出します`).waitFor({ state: 'attached' });
     const json = await exportAs(page, 'JSON');

@@ -20,7 +20,7 @@ test('one file in Chromium: sample, edit, reload, export', async ({ page }) => {
   await mounted(page);
   await holds(cell(page, '現況・課題'), '一つのファイルで書いた');
   const out = await exportAs(page, 'テキスト');
-  assert.equal(out.name, `重点目標_令和6年度_${FIRST.group}.txt`);
+  assert.equal(out.name, `重点目標_令和6年度_${FIRST.group}_${FIRST.rank}位_${[...FIRST.goal].slice(0, 30).join('')}.txt`);
   assert.deepEqual(sheetsOf(out), [{ ...FIRST, situation: '一つのファイルで書いた' }]);
 });
 

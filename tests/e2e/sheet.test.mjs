@@ -200,10 +200,10 @@ test('a sheet is copied and deleted where it stands', async ({ page }) => {
   await told(page, '「目標a」を複製しました');
   await holds(rank(page), '3');
   await button(page, '削除').click();
-  await told(page, '「目標a」をごみ箱に移しました');
+  await told(page, '「目標a（写し）」をごみ箱に移しました');
   await lists(page, ['目標a', '目標b']);
   await undo(page);
-  await lists(page, ['目標a', '目標b', '目標a']);
+  await lists(page, ['目標a', '目標b', '目標a（写し）']);
 });
 
 test('Enter ends nothing but a line: a goal stays one line, a cell gets another', async ({ page }) => {
