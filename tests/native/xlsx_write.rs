@@ -234,6 +234,13 @@ fn a_form_is_printed_as_the_paper() {
     ] {
         assert!(form.contains(expected), "{expected}\n{form}");
     }
+    // What is a little higher than a page goes on one; what could not be read then goes on several.
+    for (lines, is_one) in [(40, true), (400, false)] {
+        let mut long = full();
+        long.situation = "現況を書く。\n".repeat(lines);
+        let form = part(&written(&[long]), "xl/worksheets/sheet2.xml");
+        assert_eq!(!form.contains("fitToHeight"), is_one, "{lines}");
+    }
     let book = part(&bytes, "xl/workbook.xml");
     for expected in [
         r#"<definedName name="_xlnm.Print_Area" localSheetId="1">'1 災害に強いまち'!$A$1:$I$11</definedName>"#,

@@ -177,6 +177,11 @@ fn parsed(text: &str) -> Element {
                     (attribute.key.as_ref().to_owned(), value.into_owned())
                 });
                 let mut attributes: Vec<(String, String)> = attributes.collect();
+                // A form that can be read on one page has been printed on one since then.
+                let pages = "fitToHeight";
+                if start.name().as_ref() == "pageSetup" && attributes.iter().all(|(key, _)| key != pages) {
+                    attributes.push((pages.to_owned(), "0".to_owned()));
+                }
                 attributes.sort_unstable();
                 open.push(Element {
                     name: start.name().as_ref().to_owned(),

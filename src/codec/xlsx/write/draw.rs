@@ -11,6 +11,9 @@ const MARGINS: [f64; 6] = [0.47, 0.47, 0.47, 0.6, 0.3, 0.3];
 /// The most letters that Excel takes for a number, date or truth value are fewer.
 const LONGEST_VALUE: usize = 40;
 
+/// The smallest size, in percent: letters as small as the smallest of the app's own print.
+const SMALLEST: u32 = 54;
+
 /// A worksheet that is drawn on.
 pub(super) struct Pen<'b>(pub(super) &'b mut Worksheet);
 
@@ -90,10 +93,23 @@ pub(super) fn form(pen: &mut Pen<'_>, form: &Form) -> Result<(), XlsxError> {
             pen.0.merge_range(area.row, area.column, bottom, right, &area.text, &format)?;
         }
     }
+    if fits_one_page(form) {
+        pen.0.set_print_fit_to_pages(1, 1);
+    }
     pen.0.set_print_area(0, 0, last_row, last_column)?;
     pen.0.set_repeat_rows(form.head, form.head)?;
     pen.0.set_screen_gridlines(false);
     Ok(())
+}
+
+/// Whether a form that is as wide as the paper, and higher, can be scaled to one page and still be read, as the app's own
+/// print does.
+fn fits_one_page(form: &Form) -> bool {
+    // A page between its margins, in the millimetres of A3; A4 has nearly the same shape.
+    const PAGE: (u32, u32) = (396, 269);
+    let (width, height): (u32, u32) = (COLUMNS.iter().sum(), form.rows.iter().sum());
+    let percent = (width * PAGE.1 * 100).checked_div(height.saturating_mul(PAGE.0));
+    percent.is_some_and(|percent| (SMALLEST..100).contains(&percent))
 }
 
 /// Whether Excel would make a formula, a number, a date or the like of the text if it were typed. Rather yes than no:
