@@ -50,6 +50,8 @@ pub(crate) struct SheetScreen {
     new: RwSignal<Option<SheetId>>,
     /// Where the hand is.
     pub(crate) hand: HandState,
+    /// Whether all of it is drawn at once: somebody is led to one of its cells.
+    pub(crate) is_whole: RwSignal<bool>,
 }
 
 /// 点検.
@@ -94,7 +96,12 @@ impl Default for ListScreen {
 
 impl Default for SheetScreen {
     fn default() -> Self {
-        Self { nav_folded: RwSignal::new(false), new: RwSignal::new(None), hand: HandState::default() }
+        Self {
+            nav_folded: RwSignal::new(false),
+            new: RwSignal::new(None),
+            hand: HandState::default(),
+            is_whole: RwSignal::new(false),
+        }
     }
 }
 

@@ -4,6 +4,9 @@ use super::parts;
 
 use crate::model::Rank;
 
+/// An initiative has more entries than are shown.
+pub const FIRST_ENTRIES: &str =
+    "この取組は項目が多いため、はじめの200項目を表示しています。ほかの項目は「用紙」で書けます。";
 /// The year's select.
 pub const YEAR: &str = "年度";
 /// The step of the year.

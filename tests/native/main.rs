@@ -11,6 +11,7 @@ mod grid;
 mod import;
 mod json;
 mod kept;
+mod large;
 mod laws;
 mod libreoffice;
 mod libreoffice_import;

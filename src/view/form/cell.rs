@@ -4,6 +4,7 @@
 //! what was read of a text stands in a place of its own, so that it moves no text and takes no click.
 
 use std::ops::Range;
+use std::time::Duration;
 
 use leptos::ev;
 
@@ -11,12 +12,19 @@ use super::annotations;
 use crate::app::Shell;
 use crate::app::cell_key::cell_key;
 use crate::figures::{self, printable};
+use crate::messages::limits as words;
+use crate::model::limits;
 use crate::model::{Cell, Column, Edit, SheetId};
 use crate::text::entries::{EntryFrame, EntryKey};
 use crate::text::list_items;
-use crate::view::shared::keys::composing;
+use crate::view::shared::keys::{composing, composing_input};
 use crate::view::shared::sheet_memo::SheetMemo;
 use leptos::prelude::*;
+
+/// More bytes than this are a long text, which costs too much to draw at each key.
+const LARGE: usize = 12_000;
+/// How long such a text waits.
+const HELD: Duration = Duration::from_millis(500);
 
 /// A text that can be edited. Its accessible name is `label`.
 #[component]
@@ -42,15 +50,25 @@ pub(crate) fn TextCell(
 ) -> impl IntoView {
     let shell = Shell::expect();
     let key = cell_key(&cell);
-    let field =
-        EditedText { shell, sheet, id: id.clone(), cell: cell.clone(), entry, frame: RwSignal::new(None) };
+    let field = EditedText {
+        shell,
+        sheet,
+        id: id.clone(),
+        cell: cell.clone(),
+        entry,
+        frame: RwSignal::new(None),
+        is_held: RwSignal::new(false),
+    };
     let value = {
         let field = field.clone();
         Memo::new(move |_| field.words())
     };
     let drawn = {
         let field = field.clone();
-        Memo::new(move |_| {
+        Memo::new(move |drawn: Option<&String>| {
+            if let (true, Some(drawn)) = (field.is_held.get(), drawn) {
+                return drawn.clone();
+            }
             let words = value.get();
             if words.is_empty() {
                 return printable(figures::hint(&hint.get()));
@@ -61,8 +79,9 @@ pub(crate) fn TextCell(
             printable(figures::paper_text(&words, &marks))
         })
     };
+    let is_large = Memo::new(move |_| value.with(String::len) > LARGE);
     view! {
-        <div class="cell" class:single=single>
+        <div class="cell" class:single=single class:large=move || is_large.get()>
             <div class="cell-text" aria-hidden="true" inner_html=move || drawn.get()></div>
             <Field field=field key=key label=label value=value single=single />
         </div>
@@ -78,10 +97,11 @@ fn Field(
     value: Memo<String>,
     single: bool,
 ) -> impl IntoView {
-    let (typed, begun, composed, left) = (field.clone(), field.clone(), field.clone(), field.clone());
+    let (typed, entered, begun) = (field.clone(), field.clone(), field.clone());
+    let (composed, left) = (field.clone(), field.clone());
     let shell = field.shell;
     let on_input = move |event: ev::Targeted<ev::Event, web_sys::HtmlTextAreaElement>| {
-        typed.type_in(event.target().value());
+        typed.type_in(&event.target(), composing_input(&event));
     };
     // While an input method composes, nothing is written into the field; what stands there is in the document all the same.
     let is_composing = RwSignal::new(false);
@@ -105,12 +125,13 @@ fn Field(
             aria-keyshortcuts="Alt+ArrowDown"
             prop:value=move || shown.get()
             on:input:target=on_input
+            on:beforeinput:target=move |event| entered.guard(&event.target(), &event)
             on:compositionstart=move |_| {
                 is_composing.set(true);
                 begun.shell.compose_in(&begun.id);
             }
             on:compositionend:target=move |event| {
-                composed.type_in(event.target().value());
+                composed.type_in(&event.target(), false);
                 is_composing.set(false);
                 composed.shell.end_composition();
             }
@@ -174,6 +195,8 @@ struct EditedText {
     entry: Option<EntryKey>,
     /// What stands around the words while they are edited: a label typed among them must not move the field.
     frame: RwSignal<Option<EntryFrame>>,
+    /// Whether a long text waits with being drawn as the paper has it, because it is being typed.
+    is_held: RwSignal<bool>,
 }
 
 impl EditedText {
@@ -219,10 +242,54 @@ impl EditedText {
         self.frame.set(self.sheet.with_untracked(|sheet| sheet.as_ref()?.text(&self.cell).map(text_frame)));
     }
 
-    /// This stands in the field now.
-    fn type_in(&self, typed: String) {
-        self.commit(typed, false);
+    /// Something has been typed into the field.
+    fn type_in(&self, field: &web_sys::HtmlTextAreaElement, is_composing: bool) {
+        let typed = field.value();
+        if typed.len() > LARGE {
+            self.hold();
+        }
+        if !self.commit(typed, false) && !is_composing {
+            // What was refused does not stand there as if it were kept.
+            let kept = self.shell.document().with_untracked(|document| {
+                let text = document.sheet(&self.id)?.text(&self.cell)?;
+                Some(self.frame_of(text).words(text).unwrap_or("").to_owned())
+            });
+            kept.iter().for_each(|kept| field.set_value(kept));
+        }
         self.shell.seal_after_pause();
+    }
+
+    /// Has a long text drawn as the paper has it a little later, and not at each key.
+    fn hold(&self) {
+        let is_held = self.is_held;
+        if !is_held.get_untracked() {
+            is_held.set(true);
+            set_timeout(
+                move || {
+                    let _ = is_held.try_set(false);
+                },
+                HELD,
+            );
+        }
+    }
+
+    /// Refuses what would be more than a text may be before it stands in the field, so that nothing is cut off.
+    fn guard(&self, field: &web_sys::HtmlTextAreaElement, event: &web_sys::InputEvent) {
+        let Some(data) = event.data().filter(|_| event.cancelable()) else { return };
+        let value = field.value();
+        // No text has more characters or lines than bytes.
+        if value.len() + data.len() <= limits::MOST_LINES {
+            return;
+        }
+        let units: Vec<u16> = value.encode_utf16().collect();
+        let place = |at: Result<Option<u32>, _>| at.ok().flatten().map_or(units.len(), |at| at as usize);
+        let (start, end) = (place(field.selection_start()), place(field.selection_end()));
+        let (Some(before), Some(after)) = (units.get(..start), units.get(end..)) else { return };
+        let text = [String::from_utf16_lossy(before), data, String::from_utf16_lossy(after)].concat();
+        if let Some((measure, found)) = limits::excess_of_text(&text) {
+            event.prevent_default();
+            self.shell.trouble(words::not_put_in(measure, found));
+        }
     }
 
     /// The field has lost the focus with this in it.
@@ -234,7 +301,8 @@ impl EditedText {
 
     /// Asks the document and not the memo: a cell that leaves the screen with the focus in it is left (and so
     /// committed) when its own signals are gone already.
-    fn commit(&self, typed: String, is_leaving: bool) {
+    /// Answers whether what was typed is kept.
+    fn commit(&self, typed: String, is_leaving: bool) -> bool {
         let edited = self.shell.document().with_untracked(|document| {
             let Some(text) = document.sheet(&self.id).and_then(|sheet| sheet.text(&self.cell)) else {
                 // Typing into a sheet that is gone is refused aloud; leaving it is not.
@@ -244,9 +312,9 @@ impl EditedText {
             let shown = frame.words(text).unwrap_or("");
             (as_field_shows(shown) != typed).then(|| frame.filled(&typed))
         });
-        if let Some(text) = edited {
-            self.shell.edit(Edit::SetText { sheet: self.id.clone(), cell: self.cell.clone(), text });
-        }
+        edited.is_none_or(|text| {
+            self.shell.edit(Edit::SetText { sheet: self.id.clone(), cell: self.cell.clone(), text })
+        })
     }
 }
 

@@ -10,9 +10,12 @@ use crate::model::{Cell, Column, Edit, Initiative, InitiativeId, PurposeNo, Shee
 use crate::review::Part;
 use crate::text::outline::{LineKind, lines};
 use crate::view::shared::chip::{Notes, RowMarks};
+use crate::view::shared::growing::growing;
 use crate::view::shared::keep_focus::keeping_focus;
-use crate::view::shared::sheet_memo::SheetMemo;
+use crate::view::shared::sheet_memo::{SheetMemo, of_initiative};
 
+/// Not every verdict of a very long report is shown.
+const MOST_LINES_OF_MARKS: usize = 12;
 /// About how many verdicts stand side by side under an initiative.
 const MARKS_IN_A_LINE: usize = 7;
 
@@ -28,6 +31,9 @@ pub(crate) fn Initiatives(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                 .collect::<Vec<InitiativeId>>()
         })
     });
+    let written = Memo::new(move |_| sheet.with(|s| s.as_ref().map_or(0, |s| highest_purpose(&s.purpose))));
+    let year = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.fiscal_year)));
+    let stage = Memo::new(move |_| year.get().map_or(Stage::Final, |year| Stage::of(year, &shell.now())));
     let next = move || sheet_words::add_initiative(rows.with(Vec::len) + 1);
     let row_id = id.clone();
     let notes = {
@@ -59,8 +65,8 @@ pub(crate) fn Initiatives(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                         })}
                 </tr>
             </thead>
-            <For each=keeping_focus(move || rows.get()) key=Clone::clone let:row>
-                <Row id=row_id.clone() sheet=sheet row=row rows=rows />
+            <For each=keeping_focus(growing(move || rows.get())) key=Clone::clone let:row>
+                <Row id=row_id.clone() sheet=sheet row=row rows=rows written=written stage=stage />
             </For>
             <tbody class="no-print">
                 <tr>
@@ -84,21 +90,24 @@ pub(crate) fn Initiatives(id: SheetId, sheet: SheetMemo) -> impl IntoView {
 
 /// One initiative.
 #[component]
-fn Row(id: SheetId, sheet: SheetMemo, row: InitiativeId, rows: Memo<Vec<InitiativeId>>) -> impl IntoView {
-    let shell = Shell::expect();
+fn Row(
+    id: SheetId,
+    sheet: SheetMemo,
+    row: InitiativeId,
+    rows: Memo<Vec<InitiativeId>>,
+    written: Memo<u8>,
+    stage: Memo<Stage>,
+) -> impl IntoView {
     let at = {
         let row = row.clone();
         Memo::new(move |_| rows.with(|rows| rows.iter().position(|id| *id == row)).unwrap_or(0))
     };
-    let stage = move || {
-        let year = sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.fiscal_year));
-        year.map_or(Stage::Final, |year| Stage::of(year, &shell.now()))
-    };
+    let sheet = of_initiative(sheet, &row, None);
     let cell = {
         let (id, row) = (id.clone(), row.clone());
         move |column: Column| {
             let label = Memo::new(move |_| parts::initiative_cell(at.get() + 1, column));
-            let hint = Memo::new(move |_| parts::column_hint(column, stage()).to_owned());
+            let hint = Memo::new(move |_| parts::column_hint(column, stage.get()).to_owned());
             let cell = Cell::Initiative(row.clone(), column);
             view! { <TextCell sheet=sheet id=id.clone() cell=cell label=label hint=hint /> }
         }
@@ -121,7 +130,7 @@ fn Row(id: SheetId, sheet: SheetMemo, row: InitiativeId, rows: Memo<Vec<Initiati
                 <RowTools id=id.clone() row=row.clone() at=at rows=rows />
             </th>
             <td data-label=parts::column(Column::Method)>
-                {cell(Column::Method)} <Purposes id=id sheet=sheet row=row at=at />
+                {cell(Column::Method)} <Purposes id=id sheet=sheet row=row at=at written=written />
             </td>
             {[Column::Deadline, Column::Target, Column::Midterm, Column::FinalReport]
                 .map(|column| view! { <td data-label=parts::column(column)>{cell(column)}</td> })}
@@ -142,7 +151,7 @@ fn Row(id: SheetId, sheet: SheetMemo, row: InitiativeId, rows: Memo<Vec<Initiati
 /// before it has been read, and nothing moves once it is.
 fn lines_of_marks(initiative: &Initiative) -> usize {
     let entries = |text: &str| lines(text).filter(|line| matches!(line.kind, LineKind::Entry { .. })).count();
-    1 + (entries(&initiative.midterm) + entries(&initiative.final_report)) / MARKS_IN_A_LINE
+    (1 + (entries(&initiative.midterm) + entries(&initiative.final_report)) / MARKS_IN_A_LINE).min(MOST_LINES_OF_MARKS)
 }
 
 /// Moves an initiative up or down, or removes it.
@@ -195,7 +204,13 @@ fn RowTools(id: SheetId, row: InitiativeId, at: Memo<usize>, rows: Memo<Vec<Init
 
 /// Which numbers of 目的・効果 the initiative serves.
 #[component]
-fn Purposes(id: SheetId, sheet: SheetMemo, row: InitiativeId, at: Memo<usize>) -> impl IntoView {
+fn Purposes(
+    id: SheetId,
+    sheet: SheetMemo,
+    row: InitiativeId,
+    at: Memo<usize>,
+    written: Memo<u8>,
+) -> impl IntoView {
     let shell = Shell::expect();
     let ticked = {
         let row = row.clone();
@@ -204,7 +219,7 @@ fn Purposes(id: SheetId, sheet: SheetMemo, row: InitiativeId, at: Memo<usize>) -
         })
     };
     let numbers = Memo::new(move |_| {
-        let written = sheet.with(|s| s.as_ref().map_or(0, |s| highest_purpose(&s.purpose)));
+        let written = written.get();
         let picked = ticked.with(|t| t.as_ref().and_then(|t| t.last().map(|n| n.number())).unwrap_or(0));
         (1..=written.max(picked)).filter_map(|n| PurposeNo::new(i64::from(n))).collect::<Vec<_>>()
     });

@@ -10,14 +10,18 @@ use crate::app::Shell;
 use crate::figures::{printable, tally_chips};
 use crate::messages::{parts, results as results_words, sheet as sheet_words};
 use crate::model::{Cell, Column, Initiative, InitiativeId, SheetId, Stage};
-use crate::results::table::{self, ResultsRow};
+use crate::results::table::ResultsRow;
 use crate::text::entries::{Aligned, Entry, EntryKey, EntryRow};
 use crate::view::form::annotations::row_notes;
 use crate::view::form::cell::TextCell;
 use crate::view::shared::chip::RowMarks;
 use crate::view::shared::figure::Figure;
+use crate::view::shared::growing::growing;
 use crate::view::shared::keep_focus::keeping_focus;
-use crate::view::shared::sheet_memo::SheetMemo;
+use crate::view::shared::sheet_memo::{SheetMemo, of_initiative};
+
+/// As many entries of an initiative are shown: each has five fields. Their numbers end at (30).
+const MOST_ROWS: usize = 200;
 
 /// How one row is made up; while this stays the same, the row keeps its fields.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -51,7 +55,7 @@ pub(crate) fn Items(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     });
     let added = id.clone();
     view! {
-        <For each=keeping_focus(move || rows.get()) key=Clone::clone let:row>
+        <For each=keeping_focus(growing(move || rows.get())) key=Clone::clone let:row>
             <Card id=id.clone() sheet=sheet number=row.0 initiative=row.1 />
         </For>
         <button
@@ -68,6 +72,9 @@ pub(crate) fn Items(id: SheetId, sheet: SheetMemo) -> impl IntoView {
 /// One initiative.
 #[component]
 fn Card(id: SheetId, sheet: SheetMemo, number: usize, initiative: InitiativeId) -> impl IntoView {
+    let sheet = of_initiative(sheet, &initiative, None);
+    // Typing into one column asks nothing of the others.
+    let columns = Column::ALL.map(|column| of_initiative(sheet, &initiative, Some(column)));
     let found = {
         let initiative = initiative.clone();
         move || sheet.with(|sheet| sheet.as_ref().and_then(|sheet| sheet.initiative(&initiative)).cloned())
@@ -85,7 +92,8 @@ fn Card(id: SheetId, sheet: SheetMemo, number: usize, initiative: InitiativeId) 
     let is_edited = StoredValue::new(false);
     let shapes = RwSignal::new(Vec::new());
     let reshape = move || {
-        let new = found().map_or_else(Vec::new, |initiative| shapes_of(&initiative));
+        let mut new = found().map_or_else(Vec::new, |initiative| shapes_of(&initiative));
+        new.truncate(MOST_ROWS);
         if shapes.with_untracked(|old| *old != new) {
             shapes.set(new);
         }
@@ -113,11 +121,12 @@ fn Card(id: SheetId, sheet: SheetMemo, number: usize, initiative: InitiativeId) 
             <table class="goals items">
                 <Heads />
                 <tbody>
-                    <For each=keeping_focus(move || shapes.get()) key=Clone::clone let:shape>
-                        <Row id=id.clone() sheet=sheet initiative=initiative.clone() number=number shape=shape />
+                    <For each=keeping_focus(growing(move || shapes.get())) key=Clone::clone let:shape>
+                        <Row id=id.clone() columns=columns initiative=initiative.clone() number=number shape=shape />
                     </For>
                 </tbody>
             </table>
+            <p class="sub" hidden=move || shapes.with(Vec::len) < MOST_ROWS>{sheet_words::FIRST_ENTRIES}</p>
         </section>
     }
 }
@@ -128,8 +137,7 @@ fn TallyChips(id: SheetId, initiative: InitiativeId) -> impl IntoView {
     let shell = Shell::expect();
     let chips = Memo::new(move |_| {
         let Some(reading) = shell.reading(&id) else { return String::new() };
-        let lines = table::of_sheet(&reading.sheet, &reading.results);
-        let lines: Vec<_> = lines.filter(|line| line.initiative.id == initiative).collect();
+        let lines: Vec<_> = reading.lines_of(&initiative).collect();
         printable(tally_chips(&lines))
     });
     view! { <span class="chips" inner_html=move || chips.get()></span> }
@@ -156,7 +164,7 @@ fn Heads() -> impl IntoView {
 #[component]
 fn Row(
     id: SheetId,
-    sheet: SheetMemo,
+    columns: [SheetMemo; 5],
     initiative: InitiativeId,
     number: usize,
     shape: RowShape,
@@ -164,7 +172,7 @@ fn Row(
     let shell = Shell::expect();
     let RowShape { key, cells } = shape;
     let label = key.label.map(|label| format!("({label})"));
-    let stage = sheet.with_untracked(|sheet| {
+    let stage = columns[0].with_untracked(|sheet| {
         sheet.as_ref().map_or(Stage::Final, |sheet| Stage::of(sheet.fiscal_year, &shell.now()))
     });
     let is_here = |shape: &CellShape| !matches!(shape, CellShape::Covered | CellShape::Nothing);
@@ -183,7 +191,7 @@ fn Row(
         view! {
             <td class=class rowspan=rows.to_string() data-label=parts::column(column)>
                 <TextCell
-                    sheet=sheet
+                    sheet=columns[column as usize]
                     id=id.clone()
                     cell=cell
                     entry=entry
@@ -221,11 +229,8 @@ fn EntryFigure(
     };
     let figure = Memo::new(move |_| {
         let reading = shell.reading(&id)?;
-        let mut lines = table::of_sheet(&reading.sheet, &reading.results);
-        let is_here = |line: &ResultsRow<'_>| {
-            line.initiative.id == initiative && line.results.aligned.rows[line.row].key == key
-        };
-        lines.find(is_here).map(|line| Figure::of(&line, line.latest()))
+        let is_here = |line: &ResultsRow<'_>| line.results.aligned.rows[line.row].key == key;
+        reading.lines_of(&initiative).find(is_here).map(|line| Figure::of(&line, line.latest()))
     });
     view! {
         <td class="figure" data-label=results_words::TITLE>

@@ -7,6 +7,7 @@ pub(crate) mod division;
 pub(crate) mod drag;
 pub(crate) mod figure;
 pub(crate) mod files;
+pub(crate) mod growing;
 pub(crate) mod keep_focus;
 pub(crate) mod keys;
 pub(crate) mod link;

@@ -1,0 +1,36 @@
+//! Long lists of rows, drawn a few at a time, so that the page answers between.
+
+use leptos::prelude::*;
+
+use crate::app::Shell;
+
+/// How many rows are drawn at once; a sheet of any office has fewer.
+const FIRST: usize = 40;
+/// How many come with each frame after that.
+const STEP: usize = 20;
+
+/// The rows that are drawn by now: the first at once, the others frame by frame; all where somebody is led to one of them.
+pub(crate) fn growing<T: Clone + Send + Sync + 'static>(
+    rows: impl Fn() -> Vec<T> + Clone + Send + Sync + 'static,
+) -> impl Fn() -> Vec<T> {
+    let is_whole = Shell::expect().sheet_screen.is_whole;
+    let drawn = RwSignal::new(FIRST);
+    let all = rows.clone();
+    Effect::new(move |_| {
+        let (now, all) = (drawn.get(), all().len());
+        let is_done = all > 0 && all <= now && now < usize::MAX;
+        if is_done || (is_whole.get() && now < all) {
+            // From now on a row that is added is there at once.
+            drawn.set(usize::MAX);
+        } else if now < all {
+            request_animation_frame(move || {
+                let _ = drawn.try_update(|drawn| *drawn = drawn.saturating_add(STEP));
+            });
+        }
+    });
+    move || {
+        let mut rows = rows();
+        rows.truncate(drawn.get());
+        rows
+    }
+}
