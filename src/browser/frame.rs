@@ -8,30 +8,13 @@ use gloo_timers::future::TimeoutFuture;
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, Event, HtmlIFrameElement, NodeList};
+use web_sys::{CssStyleSheet, Document, Element, Event, HtmlIFrameElement};
+
+pub use super::fitting::{PageSetup, PrintLayout};
+use super::fitting::{all, lay_out, pixels};
 
 /// What a page in a frame may do: be reached from here, and print. It never runs scripts.
 pub const SANDBOX: &str = "allow-same-origin allow-modals";
-
-/// Paper, and how its sheets may be scaled.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct PageSetup {
-    /// What stands between its margins, width and height in millimetres.
-    pub content: (u16, u16),
-    /// The percents below a hundred that a sheet may be scaled to, each a class `fit-95`; none to scale nothing.
-    pub sizes: &'static [u8],
-}
-
-/// How a page came out on paper.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct PrintLayout {
-    /// How many pages.
-    pub pages: usize,
-    /// Whether that many it is: where something goes on to a further page, breaks leave room that nobody can tell before.
-    pub is_exact: bool,
-    /// The sheets that go on to a further page, by their place among all.
-    pub goes_on: Vec<usize>,
-}
 
 /// A page that is laid out and waits to be printed.
 pub struct Ready {
@@ -42,8 +25,6 @@ pub struct Ready {
 
 /// Margins of both sides and some desk around the paper, in millimetres.
 const AROUND: u16 = 36;
-/// Browsers round page heights down, in pixels.
-const ROUNDED: f64 = 2.0;
 /// The frame that is printed.
 const PRINTED: &str = "print-frame";
 
@@ -62,11 +43,31 @@ pub fn as_screen(frame: &HtmlIFrameElement) {
     all(&page, ".sheet").iter().for_each(|sheet| sheet.set_class_name("sheet"));
 }
 
-/// Shows the frame's page as paper.
-pub fn as_paper(frame: &HtmlIFrameElement, page: PageSetup) -> Option<PrintLayout> {
-    let laid = lay_out(&document(frame)?, page);
+/// Shows the frame's page as paper, sheet by sheet; none where it is not wanted any more.
+pub async fn as_paper(
+    frame: &HtmlIFrameElement,
+    page: PageSetup,
+    go_on: impl Fn(usize, usize) -> bool,
+) -> Option<PrintLayout> {
     scale(frame, page);
-    Some(laid)
+    lay_out(&document(frame)?, page, go_on).await
+}
+
+/// Hides the frame while its next page comes: it is not laid out before [`show`] has said how.
+pub fn hide(frame: &HtmlIFrameElement) {
+    drop(frame.style().set_property("display", "none"));
+}
+
+/// Shows the frame's page. What is not on the screen is not laid out: a year of sheets opens at once, and each is measured by
+/// itself.
+pub fn show(frame: &HtmlIFrameElement) {
+    const RULE: &str = "@media screen { .sheet { content-visibility: auto; contain-intrinsic-size: auto 1500px auto 1000px; } }";
+    let style = document(frame).and_then(|page| page.style_sheets().item(0));
+    // Another window's style sheets are no instances of this one's class.
+    if let Some(style) = style.map(JsCast::unchecked_into::<CssStyleSheet>) {
+        drop(style.insert_rule(RULE));
+    }
+    drop(frame.style().remove_property("display"));
 }
 
 /// Tells the style how wide the paper is and how much room there is, so that it scales the frame to it.
@@ -107,7 +108,12 @@ fn follow(page: &Document, event: &Event) {
 }
 
 /// Lays a page out in a frame that nobody sees, ready to be printed.
-pub async fn prepare(text: &str, name: &str, page: PageSetup) -> Result<Ready, JsValue> {
+pub async fn prepare(
+    text: &str,
+    name: &str,
+    page: PageSetup,
+    go_on: impl Fn(usize, usize) -> bool,
+) -> Result<Ready, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let around = window.document().ok_or(JsValue::NULL)?;
     if let Some(last) = around.get_element_by_id(PRINTED) {
@@ -129,11 +135,13 @@ pub async fn prepare(text: &str, name: &str, page: PageSetup) -> Result<Ready, J
     let loaded = Promise::new(&mut |resolve, _| {
         listener = Some(EventListener::once(&frame, "load", move |_| drop(resolve.call0(&JsValue::NULL))));
     });
+    hide(&frame);
     around.body().ok_or(JsValue::NULL)?.append_child(&frame)?;
     JsFuture::from(loaded).await?;
+    show(&frame);
     // It uses no fonts but the machine's own: what is laid out now is how it stays.
-    let laid = lay_out(&document(&frame).ok_or(JsValue::NULL)?, page);
-    Ok(Ready { laid, frame })
+    let laid = lay_out(&document(&frame).ok_or(JsValue::NULL)?, page, go_on).await;
+    Ok(Ready { laid: laid.ok_or(JsValue::NULL)?, frame })
 }
 
 impl Ready {
@@ -151,77 +159,4 @@ impl Ready {
         around.set_title(&title);
         printed.map(|()| self.laid)
     }
-}
-
-/// Lays the page out as paper: each sheet in the largest letters in which it takes the fewest pages.
-fn lay_out(document: &Document, page: PageSetup) -> PrintLayout {
-    let Some(root) = document.document_element() else { return PrintLayout::default() };
-    drop(root.class_list().add_1("paper"));
-    let height = pixels(page.content.1) - ROUNDED;
-    let sheets = all(document, ".sheet");
-    let last = page.sizes.len();
-    let mut at = vec![last; sheets.len()];
-    resize(&sheets, &at, page);
-    let room: Vec<f64> =
-        sheets.iter().map(|sheet| pages(form_height(sheet), height) as f64 * height).collect();
-    // All sheets together, so that each step lays the page out once.
-    let mut range: Vec<(usize, usize)> = vec![(0, last); sheets.len()];
-    while range.iter().any(|(low, high)| low < high) {
-        at = range.iter().map(|(low, high)| (low + high) / 2).collect();
-        resize(&sheets, &at, page);
-        for ((sheet, room), (range, at)) in sheets.iter().zip(&room).zip(range.iter_mut().zip(&at)) {
-            match form_height(sheet) <= *room {
-                true => range.1 = *at,
-                false => range.0 = (at + 1).min(last).max(range.0),
-            }
-        }
-    }
-    at = range.iter().map(|(low, _)| *low).collect();
-    resize(&sheets, &at, page);
-    let taken: Vec<usize> = sheets.iter().map(|sheet| pages(form_height(sheet), height)).collect();
-    let goes_on: Vec<usize> = (0..sheets.len()).filter(|at| taken[*at] > 1).collect();
-    goes_on.iter().for_each(|at| drop(sheets[*at].class_list().add_1("goes-on")));
-    let others = all(document, ":root:not(.no-cover) .cover:not(.on-screen), .results");
-    let parts: Vec<usize> =
-        others.iter().map(|part| pages(inner_height(part), height)).chain(taken).collect();
-    PrintLayout { pages: parts.iter().sum(), is_exact: parts.iter().all(|pages| *pages == 1), goes_on }
-}
-
-fn resize(sheets: &[Element], at: &[usize], page: PageSetup) {
-    for (sheet, at) in sheets.iter().zip(at) {
-        match at.checked_sub(1).and_then(|at| page.sizes.get(at)) {
-            Some(size) => sheet.set_class_name(&format!("sheet fit-{size}")),
-            None => sheet.set_class_name("sheet"),
-        }
-    }
-}
-
-/// How high a sheet's form is, whatever the paper around it.
-fn form_height(sheet: &Element) -> f64 {
-    sheet.query_selector(".form").ok().flatten().map_or(0.0, |form| inner_height(&form))
-}
-
-fn inner_height(part: &Element) -> f64 {
-    match (part.first_element_child(), part.last_element_child()) {
-        (Some(first), Some(last)) => {
-            last.get_bounding_client_rect().bottom() - first.get_bounding_client_rect().top()
-        }
-        _ => 0.0,
-    }
-}
-
-fn pages(height: f64, page: f64) -> usize {
-    ((height / page).ceil() as usize).max(1)
-}
-
-fn pixels(millimetres: u16) -> f64 {
-    f64::from(millimetres) * 96.0 / 25.4
-}
-
-fn all(document: &Document, selector: &str) -> Vec<Element> {
-    let list = |found: NodeList| {
-        let node = |at| found.item(at).map(JsCast::unchecked_into);
-        (0..found.length()).filter_map(node).collect()
-    };
-    document.query_selector_all(selector).map_or_else(|_| Vec::new(), list)
 }

@@ -9,6 +9,7 @@ pub mod clock;
 pub mod crash;
 pub mod engines;
 pub mod files;
+mod fitting;
 pub mod focus;
 pub mod frame;
 pub mod ids;

@@ -12,6 +12,10 @@ pub const NO_SHEETS: &str =
     "この条件のシートはありません。シートを作るかファイルを開くと、ここで公開用のページや PDF にできます。";
 /// Nothing is ticked.
 pub const NOTHING_CHOSEN: &str = "シートを1つ以上選ぶと、ここに公開するページが出ます。";
+/// Takes every sheet out.
+pub const TAKE_NONE: &str = "すべて外す";
+/// Takes every sheet in.
+pub const TAKE_ALL: &str = "すべて選ぶ";
 /// What is included.
 pub const CONTENT: &str = "内容";
 /// Plan and reports.
@@ -48,6 +52,10 @@ pub const ON_PAPER: &str = "印刷";
 pub const MAKING: &str = "プレビューを作っています…";
 /// The page could not be made.
 pub const MAKING_FAILED: &str = "プレビューを作れませんでした。読み取れないシートがあります。";
+/// A person stopped it.
+pub const PREVIEW_STOPPED: &str = "プレビューの作成を中止しました。";
+/// Makes it once more.
+pub const MAKE_AGAIN: &str = "もう一度作る";
 /// The review before publishing.
 pub const CHECK: &str = "公開前の点検";
 /// Nothing grave was found.
@@ -70,6 +78,8 @@ pub const GO_ON: &str = "このまま書き出す";
 pub const SETTINGS: &str = "用紙の設定";
 /// Nothing to print.
 pub const NOTHING_TO_PRINT: &str = "印刷するシートがありません。";
+/// A person stopped it.
+pub const PRINT_STOPPED: &str = "印刷を中止しました。";
 /// The document for printing could not be made.
 pub const PRINT_ANYWAY: &str = "印刷用のページを作れなかったため、この画面をそのまま印刷します。";
 
@@ -96,9 +106,26 @@ pub fn first_only(shown: usize, all: usize) -> String {
     format!("プレビューは初めの{shown}件です。書き出しと印刷には{all}件すべてが入ります。")
 }
 
-/// How many pages of paper.
-pub fn pages(pages: usize, is_exact: bool) -> String {
-    if is_exact { format!("用紙 {pages}枚") } else { format!("用紙 約{pages}枚") }
+/// How many pages of paper; where sheets go on to a further page, of which sheets and parts those are.
+pub fn pages(pages: usize, is_exact: bool, fitting: usize, (sheets, taken): (usize, usize)) -> String {
+    let about = if is_exact { "" } else { "約" };
+    if sheets == 0 {
+        return format!("用紙 {about}{pages}枚");
+    }
+    let others = pages.saturating_sub(fitting + taken);
+    let mut parts = vec![format!("1枚に収まらない{sheets}件のシートが{taken}枚になります")];
+    if fitting > 0 {
+        parts.push(format!("1枚に収まるシート {fitting}枚"));
+    }
+    if others > 0 {
+        parts.push(format!("表紙・目標と実績 {others}枚"));
+    }
+    format!("用紙 {about}{pages}枚（{}）", parts.join("、"))
+}
+
+/// Sheets are laid out as paper.
+pub fn laying_out(done: usize, all: usize) -> String {
+    format!("用紙の大きさに合わせています（{done}／{all}）")
 }
 
 /// Sheets that go on to a second page.

@@ -47,6 +47,32 @@ test('what is chosen is what the preview shows', async ({ page }) => {
   await shows(page, false, '25点に達した');
 });
 
+test('eight sheets are seen whole in the picker, all are taken out and in, and paper is laid out while the page answers', async ({ page }) => {
+  const many = Array.from({ length: 50 }, (_, at) => sheet(`s${at}`, { rank: at + 1, goal: `目標${at + 1}`, situation: '現況と課題を書く。'.repeat(at === 0 ? 1500 : 20) }));
+  await begin(page, many, '#/publish');
+  const whole = await page.locator('.sheet-picks').evaluate((picks) => {
+    const { top, bottom } = picks.getBoundingClientRect();
+    const rows = [...picks.querySelectorAll('li:not(.group)')].map((row) => row.getBoundingClientRect());
+    return rows.filter((row) => row.top >= top && row.bottom <= Math.min(bottom, innerHeight)).length;
+  });
+  assert.ok(whole >= 8, `${whole} sheets`);
+  await button(page, 'すべて外す').click();
+  await page.getByText('シート（50件中 0件）').waitFor();
+  await button(page, 'すべて選ぶ').click();
+  await page.getByText('シート（50件中 50件）').waitFor();
+  await shows(page, true, '目標50');
+  await page.evaluate(() => {
+    globalThis.longest = 0;
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) globalThis.longest = Math.max(globalThis.longest, duration);
+    }).observe({ type: 'longtask' });
+  });
+  await radio(page, '印刷').check();
+  await page.getByText(/用紙 約\d+枚（1枚に収まらない1件のシートが\d枚になります、1枚に収まるシート 49枚/).waitFor();
+  const longest = await page.evaluate(() => globalThis.longest);
+  assert.ok(longest < 1_000, `${longest} ms`);
+});
+
 test('the file is the page of the preview', async ({ page }) => {
   await begin(page, [PLAIN], '#/publish');
   await checked(page);
@@ -54,10 +80,10 @@ test('the file is the page of the preview', async ({ page }) => {
   await radio(page, '計画のみ').check();
   await shows(page, false, '25点に達した');
   const out = await download(page, () => button(page, 'HTML').click());
-  assert.equal(out.name, '重点目標_令和6年度_総務部等.html');
+  assert.equal(out.name, '重点目標_令和6年度_総務部等_1位_目標a.html');
   const text = await page.locator('.preview iframe').getAttribute('srcdoc');
   assert.equal(undated(out.bytes.toString('utf8')), undated(text));
-  await told(page, '1件を「重点目標_令和6年度_総務部等.html」に書き出しました');
+  await told(page, '1件を「重点目標_令和6年度_総務部等_1位_目標a.html」に書き出しました');
 });
 
 test('Markdown holds what is chosen, and no more', async ({ page }) => {
@@ -65,7 +91,7 @@ test('Markdown holds what is chosen, and no more', async ({ page }) => {
   await checked(page);
   const markdown = async () => {
     const out = await download(page, () => button(page, 'Markdown').click());
-    assert.equal(out.name, '重点目標_令和6年度_総務部等.md');
+    assert.equal(out.name, '重点目標_令和6年度_総務部等_1位_目標a.md');
     return out.bytes.toString('utf8');
   };
   const shown = await markdown();
@@ -82,7 +108,7 @@ test('a workbook holds what is chosen, and no more', async ({ page }) => {
   await checked(page);
   const book = async () => {
     const out = await download(page, () => button(page, 'Excel').click());
-    assert.equal(out.name, '重点目標_令和6年度_総務部等.xlsx');
+    assert.equal(out.name, '重点目標_令和6年度_総務部等_1位_目標a.xlsx');
     const { names, members } = workbook(out.bytes);
     return { names, all: [...members.values()].join('') };
   };

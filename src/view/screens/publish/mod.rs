@@ -34,18 +34,21 @@ pub(crate) fn PublishScreen() -> impl IntoView {
                 <h1>{move || words::screen_title(shell.filter.year.get())}</h1>
                 <fieldset class="which">
                     <legend aria-live="polite">{summary}</legend>
-                    <DivisionSelect />
+                    <div class="tools">
+                        <DivisionSelect />
+                        <AllOrNone shown=shown />
+                    </div>
                     <LeftOut />
                     <p class="sub" hidden=move || !shown.with(Vec::is_empty)>{words::NO_SHEETS}</p>
                     <Sheets shown=shown />
                 </fieldset>
-                <fieldset>
+                <fieldset class="in-line">
                     <legend>{words::CONTENT}</legend>
                     <div class="sides">{sides(shell, "reports", REPORTS)}</div>
                     {side(shell, "", READINGS)}
                     {side(shell, "", COVER)}
                 </fieldset>
-                <fieldset>
+                <fieldset class="in-line">
                     <legend>{words::PAPER}</legend>
                     <div class="sides">{sides(shell, "paper", PAPER)}</div>
                     {side(shell, "", FIT)}
@@ -65,6 +68,26 @@ pub(crate) fn PublishScreen() -> impl IntoView {
 fn differ(a: Option<&Vec<Arc<Sheet>>>, b: Option<&Vec<Arc<Sheet>>>) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return true };
     a.len() != b.len() || a.iter().zip(b).any(|(a, b)| !Arc::ptr_eq(a, b))
+}
+
+/// Takes all that is shown out, or, where nothing of it is in, in again.
+#[component]
+fn AllOrNone(shown: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
+    let left_out = Shell::expect().publish_screen.left_out;
+    let is_none = Memo::new(move |_| {
+        shown.with(|shown| left_out.with(|out| shown.iter().all(|sheet| out.contains(&sheet.id))))
+    });
+    let words = Signal::derive(move || if is_none.get() { words::TAKE_ALL } else { words::TAKE_NONE });
+    let press = move |_| {
+        let is_none = is_none.get_untracked();
+        let ids =
+            shown.with_untracked(|shown| shown.iter().map(|sheet| sheet.id.clone()).collect::<Vec<_>>());
+        left_out.update(|out| match is_none {
+            true => out.retain(|id| !ids.contains(id)),
+            false => out.extend(ids),
+        });
+    };
+    view! { <button class="btn small" disabled=move || shown.with(Vec::is_empty) on:click=press>{words}</button> }
 }
 
 /// The sheets to choose from, by group.

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::sides::{VIEW, sides};
 use crate::app::Shell;
 use crate::app::preview::{FIRST, PagePreview, SANDBOX};
-use crate::messages::publish_screen as words;
+use crate::messages::{publish_screen as words, ui};
 use crate::model::Sheet;
 
 /// The frame, the two ways to look at it, and what there is to say about paper.
@@ -32,8 +32,9 @@ pub(crate) fn Preview(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
     on_cleanup(move || {
         resized.remove();
         preview.wait_for(None);
+        preview.stop();
     });
-    let PagePreview { node, state, on_paper, .. } = preview;
+    let PagePreview { node, state, on_paper, making, has_failed, .. } = preview;
     let first_only = move || match chosen.with(Vec::len) {
         all if all > FIRST => words::first_only(FIRST, all),
         _ => String::new(),
@@ -43,6 +44,12 @@ pub(crate) fn Preview(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
             <div class="tools">
                 <b>{words::PREVIEW}</b>
                 {sides(shell, "view", VIEW)}
+                <button class="btn small" hidden=move || making.with(Option::is_none) on:click=move |_| preview.stop()>
+                    {ui::STOP}
+                </button>
+                <button class="btn small" hidden=move || !has_failed.get() on:click=move |_| preview.make()>
+                    {words::MAKE_AGAIN}
+                </button>
                 <span class="sub" role="status">{move || state.get()} {move || on_paper.get()} {first_only}</span>
             </div>
             <div class="window" class:nothing=move || chosen.with(Vec::is_empty)>
