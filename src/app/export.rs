@@ -6,14 +6,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::Shell;
-use crate::browser::{engines, files};
+use crate::browser::files;
 use crate::codec;
 use crate::codec::markdown::Scope;
 use crate::listing::{self, Filter};
 use crate::messages::{engines as engine_words, files as words, saving};
 use crate::model::publication::PublishChoice;
 use crate::model::{Document, Sheet, SheetId};
-use crate::protocol::{Engine, Failure, MakeTable, MakeWorkbook, PackedSheet, Request};
+use crate::protocol::{Failure, MakeTable, MakeWorkbook, PackedSheet, Request};
 use crate::route::Route;
 
 /// What browsers call a workbook.
@@ -117,9 +117,6 @@ impl Shell {
 
     /// Exports a workbook; whether that saves the sheets to a file.
     pub(crate) fn export_workbook(self, is_whole: bool, request: fn(Self, &[Arc<Sheet>]) -> MakeWorkbook) {
-        engines::on_progress(Engine::Excel, move |done, all| {
-            self.notices.busy.set(Some(words::making_excel(done, all)));
-        });
         self.export_made(words::EXCEL_ENDING, EXCEL_MIME, is_whole, request);
     }
 
@@ -144,10 +141,13 @@ impl Shell {
         let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
         let request = request(self, &sheets);
         let left_out = untrack(|| self.left_out_of_export());
-        self.notices.busy.set(Some(words::making(&name)));
+        let file = name.clone();
+        let told = move |done, all| match all {
+            0 => words::making(&file),
+            _ => words::making_excel(done, all),
+        };
         spawn_local(async move {
-            let answer = engines::ask(request).await;
-            self.notices.busy.set(None);
+            let answer = self.work(request, told).await;
             match answer.and_then(|made| made.ok_or_else(|| Failure::BrokeDown(String::new()))) {
                 Ok(made) if self.download(&name, mime, made.as_ref()) => {
                     if is_whole {

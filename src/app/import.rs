@@ -7,38 +7,20 @@ use web_sys::{ClipboardEvent, DragEvent, HtmlInputElement};
 use super::Shell;
 use super::dialog::{Dialog, ImportPreview};
 use crate::browser::files::FileData;
-use crate::browser::{asset, engines, files, focus, ids};
+use crate::browser::{asset, files, focus, ids};
 use crate::codec::{self, Decoded, Problem};
 use crate::import::ImportPlan;
 use crate::messages::{engines as engine_words, files as words, import as import_words};
 use crate::model::SheetId;
-use crate::protocol::{
-    CompareTexts, Engine, Failure, ImportRange, ImportText, ImportWorkbook, Imported, Request,
-};
+use crate::protocol::{CompareTexts, Failure, ImportRange, ImportText, ImportWorkbook, Imported};
 use crate::text::changes::Changes;
 
 /// What a file held, or what is wrong with it.
 type ReadFile = Result<Decoded, Vec<Problem>>;
 
-/// Reads a text of any form: our own JSON here, all others where it takes more than this page has. Fails where that
-/// cannot be had.
-async fn decode(text: String, html: Option<String>) -> Result<ReadFile, String> {
-    if codec::is_json(&text) {
-        return Ok(codec::json::decode(&text, &mut ids::new_id));
-    }
-    let read = match html {
-        Some(html) => import(ImportRange { html, text }).await,
-        None => import(ImportText(text)).await,
-    };
-    read.map_err(|failure| engine_words::import_failed(&failure))
-}
-
-/// Has an engine read a file.
-async fn import<R>(request: R) -> Result<ReadFile, Failure>
-where
-    R: Request<Answer = Result<Imported, Vec<Problem>>>,
-{
-    match engines::ask(request).await? {
+/// Takes what an engine read of a file.
+fn taken(read: Result<Imported, Vec<Problem>>) -> Result<ReadFile, Failure> {
+    match read {
         Ok(imported) => {
             imported.decoded(&mut ids::new_id).map(Ok).ok_or_else(|| Failure::BrokeDown(String::new()))
         }
@@ -69,11 +51,6 @@ impl Shell {
         self.take_files(files::picked(input), Vec::new());
     }
 
-    /// Stops the reading or making of a workbook.
-    pub(crate) fn stop_excel(self) {
-        engines::stop(Engine::Excel);
-    }
-
     /// Reads files one after the other and shows what taking them in would do, besides those `refused` already.
     fn take_files(self, picked: Vec<web_sys::File>, mut refused: Vec<(String, String)>) {
         if picked.is_empty() && refused.is_empty() {
@@ -85,8 +62,7 @@ impl Shell {
             for (at, file) in picked.iter().enumerate() {
                 self.notices.busy.set(Some(words::reading(at + 1, count, &file.name())));
                 let read = match files::read(file).await {
-                    Ok(FileData::Text(text)) => decode(text, None).await,
-                    Ok(FileData::Book(book)) => match self.open_excel(book, file.name()).await {
+                    Ok(data) => match self.decode(data, (at + 1, count), file.name()).await {
                         // Who stops it wants none of them.
                         Err(Failure::Stopped) => {
                             self.notices.busy.set(None);
@@ -106,25 +82,49 @@ impl Shell {
         });
     }
 
-    /// Has a workbook read, says how far that is, and lets a person stop it.
-    async fn open_excel(self, book: Vec<u8>, name: String) -> Result<ReadFile, Failure> {
-        self.notices.busy.set(Some(words::reading_excel(0, 0, &name)));
-        self.notices.stoppable.set(true);
-        engines::on_progress(Engine::Excel, move |at, all| {
-            self.notices.busy.set(Some(words::reading_excel(at, all, &name)));
-        });
-        let read = import(ImportWorkbook { book: book.into(), seed: ids::new_id() }).await;
-        self.notices.stoppable.set(false);
-        read
+    /// Reads what a file holds: our own JSON here, all others where it takes more than this page has.
+    async fn decode(
+        self,
+        data: FileData,
+        (at, all): (usize, usize),
+        name: String,
+    ) -> Result<ReadFile, Failure> {
+        match data {
+            FileData::Text(text) => self.decode_text(text, None, (at, all), name).await,
+            FileData::Book(book) => {
+                let request = ImportWorkbook { book: book.into(), seed: ids::new_id() };
+                let told = move |at, all| words::reading_excel(at, all, &name);
+                taken(self.work(request, told).await?)
+            }
+        }
+    }
+
+    async fn decode_text(
+        self,
+        text: String,
+        html: Option<String>,
+        (at, all): (usize, usize),
+        name: String,
+    ) -> Result<ReadFile, Failure> {
+        if codec::is_json(&text) {
+            return Ok(codec::json::decode(&text, &mut ids::new_id));
+        }
+        let told = move |_, _| words::reading(at, all, &name);
+        taken(match html {
+            Some(html) => self.work(ImportRange { html, text }, told).await?,
+            None => self.work(ImportText(text), told).await?,
+        })
     }
 
     pub(crate) fn take_text(self, text: String, html: Option<String>) {
         let name = words::PASTED.to_owned();
         self.notices.busy.set(Some(words::reading(1, 1, &name)));
         spawn_local(async move {
-            match decode(text, html).await {
+            match self.decode_text(text, html, (1, 1), name.clone()).await {
                 Ok(read) => self.preview(vec![(name, read)], Vec::new()),
-                Err(why) => self.preview(Vec::new(), vec![(name, why)]),
+                Err(failure) => {
+                    self.preview(Vec::new(), vec![(name, engine_words::import_failed(&failure))]);
+                }
             }
         });
     }
@@ -142,7 +142,8 @@ impl Shell {
     pub(crate) fn compare_texts(self, versions: Vec<[String; 2]>, into: RwSignal<Option<Vec<Changes>>>) {
         let request = CompareTexts(versions.into_iter().map(|[before, after]| (before, after)).collect());
         spawn_local(async move {
-            let found = engines::ask(request).await.unwrap_or_else(|_| {
+            let told = |_, _| import_words::COMPARING.to_owned();
+            let found = self.wait(request, told).await.unwrap_or_else(|_| {
                 self.trouble(import_words::NOT_COMPARED.to_owned());
                 Vec::new()
             });

@@ -29,6 +29,7 @@ pub(crate) mod start;
 pub(crate) mod turns;
 pub(crate) mod visit;
 pub(crate) mod way;
+pub(crate) mod work;
 
 use std::ops::Deref;
 

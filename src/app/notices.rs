@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Shell;
 use super::screen::current_year;
+use crate::browser::engines::Ticket;
 use crate::model::{FiscalYear, Moment, SheetId};
 
 /// A message at the one place for messages.
@@ -30,8 +31,8 @@ pub(crate) struct Notices {
     pub(crate) notice: RwSignal<Option<Notice>>,
     /// What goes on, where that takes a while.
     pub(crate) busy: RwSignal<Option<String>>,
-    /// Whether that can be stopped.
-    pub(crate) stoppable: RwSignal<bool>,
+    /// By which it can be stopped, where an engine does it.
+    pub(crate) stop: RwSignal<Option<Ticket>>,
     /// What the clock shows, where that cannot be.
     pub(crate) wrong_clock: RwSignal<Option<Moment>>,
 }
@@ -41,7 +42,7 @@ impl Default for Notices {
         Self {
             notice: RwSignal::new(None),
             busy: RwSignal::new(None),
-            stoppable: RwSignal::new(false),
+            stop: RwSignal::new(None),
             wrong_clock: RwSignal::new(None),
         }
     }

@@ -8,11 +8,11 @@ use leptos::task::spawn_local;
 use super::Shell;
 use super::export::in_paper_order;
 use super::notices::Notice;
-use crate::browser::engines;
 use crate::browser::frame::{self, PrintLayout};
 use crate::messages::{files as files_words, list as list_words, publish_screen as words};
 use crate::model::publication::{Paper, PublishChoice};
 use crate::model::{FiscalYear, Sheet, SheetId};
+use crate::protocol::Failure;
 use crate::route::Route;
 use crate::{codec, listing};
 
@@ -48,10 +48,18 @@ impl Shell {
         let name = codec::file_stem(sheets.iter().map(|sheet| &**sheet));
         let request = self.page_of(choice, &sheets);
         let left_out = untrack(|| self.left_out_of_export());
-        self.notices.busy.set(Some(words::preparing(sheets.len())));
+        let count = sheets.len();
         spawn_local(async move {
-            let ready = match engines::ask(request).await {
-                Ok(Some(text)) => frame::prepare(&text, &name, settings.page()).await.ok(),
+            let ready = match self.work(request, move |_, _| words::preparing(count)).await {
+                Ok(Some(text)) => {
+                    self.notices.busy.set(Some(words::preparing(count)));
+                    let go_on = |done, all| {
+                        self.notices.busy.set(Some(words::laying_out(done, all)));
+                        true
+                    };
+                    frame::prepare(&text, &name, settings.page(), go_on).await.ok()
+                }
+                Err(Failure::Stopped) => return self.say(words::PRINT_STOPPED.to_owned()),
                 _ => None,
             };
             self.notices.busy.set(None);
@@ -97,7 +105,7 @@ impl Shell {
 
 /// Which sheets go on to a second page; nothing where all fit.
 pub(crate) fn told_on(laid: &PrintLayout, sheets: &[Arc<Sheet>]) -> String {
-    let named = |at: &usize| sheets.get(*at).map(|sheet| (sheet.rank, sheet.goal.as_str()));
+    let named = |(at, _): &(usize, usize)| sheets.get(*at).map(|sheet| (sheet.rank, sheet.goal.as_str()));
     let goes_on: Vec<_> = laid.goes_on.iter().filter_map(named).collect();
     words::goes_on(&goes_on)
 }

@@ -8,8 +8,8 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::Shell;
-use crate::browser::engines;
+use crate::app::{Shell, set_if_new};
+use crate::browser::engines::{self, News, Ticket};
 use crate::model::{Day, Sheet, SheetId};
 use crate::protocol::{Failure, PackedSheet, ReadSheets};
 use crate::reading::{Reading, Readings, SheetReading};
@@ -33,6 +33,10 @@ pub(crate) struct SheetReader {
     left: RwSignal<usize>,
     state: StoredValue<ReadingProgress>,
     failure: RwSignal<Option<Failure>>,
+    /// What is asked for, by which it can be stopped.
+    asked: StoredValue<Vec<Ticket>>,
+    /// Whether the engine has said nothing for long, and is tried again.
+    slow: RwSignal<Option<News>>,
 }
 
 /// How reading goes.
@@ -53,6 +57,8 @@ impl SheetReader {
             left: RwSignal::new(0),
             state: StoredValue::new(ReadingProgress { under_way: 0, batch: BATCH }),
             failure: RwSignal::new(None),
+            asked: StoredValue::new(Vec::new()),
+            slow: RwSignal::new(None),
         }
     }
 
@@ -111,6 +117,16 @@ impl Shell {
     /// Why there are sheets that could not be read.
     pub(crate) fn reading_failure(self) -> RwSignal<Option<Failure>> {
         self.reader.failure
+    }
+
+    /// Whether reading takes long; the second one: whether it is tried again.
+    pub(crate) fn reading_is_slow(self) -> Option<bool> {
+        self.reader.slow.get().map(|news| news == News::Again)
+    }
+
+    /// Stops reading what is read now: it takes too long.
+    pub(crate) fn stop_reading(self) {
+        self.reader.asked.get_value().into_iter().for_each(engines::stop);
     }
 
     /// Tries to read again what could not be read.
@@ -173,8 +189,16 @@ impl Shell {
         self.reader.state.update_value(|state| state.under_way += 1);
         let request =
             ReadSheets { today, sheets: PackedSheet::pack_all(sheets.iter().map(|sheet| &**sheet)) };
+        let (ticket, answer) = engines::ask(request, move |news| {
+            if !matches!(news, News::Progress(..)) {
+                self.reader.slow.set(Some(news));
+            }
+        });
+        self.reader.asked.update_value(|asked| asked.push(ticket));
         spawn_local(async move {
-            let answer = engines::ask(request).await;
+            let answer = answer.await;
+            self.reader.asked.update_value(|asked| asked.retain(|one| *one != ticket));
+            set_if_new(self.reader.slow, None);
             self.reader.readings.update_value(|readings| readings.answered(&sheets));
             self.reader.state.update_value(|state| state.under_way -= 1);
             self.receive(sheets, today, answer);
@@ -190,10 +214,12 @@ impl Shell {
                 self.reader.failure.set(Some(failure));
                 return;
             }
-            Err(failure) => match sheets.as_slice() {
-                [sheet] => {
+            Err(failure) => match sheets.len() {
+                one if one == 1 || failure == Failure::Stopped => {
                     let document = self.document().get_untracked();
-                    self.reader.readings.update_value(|readings| readings.give_up(sheet.clone(), &document));
+                    self.reader.readings.update_value(|readings| {
+                        sheets.into_iter().for_each(|sheet| readings.give_up(sheet, &document));
+                    });
                     self.reader.failure.set(Some(failure));
                 }
                 _ => self.reader.state.update_value(|state| state.batch = 1),

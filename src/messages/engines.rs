@@ -5,6 +5,28 @@ use crate::protocol::Failure;
 /// Tries to read sheets again.
 pub const READ_AGAIN: &str = "もう一度読み取る";
 
+/// Stops reading sheets.
+pub const STOP_READING: &str = "読み取りを中止";
+
+/// Reading takes long.
+pub fn reading_is_slow(is_again: bool) -> String {
+    let why = if is_again {
+        "読み取りの応答がなかったため、やり直しています。"
+    } else {
+        "数値・判定・点検の読み取りに時間がかかっています。"
+    };
+    format!("{why}入力と保存はこのまま続けられます。")
+}
+
+/// What is heard of something that is being done, behind the words of what it is.
+pub fn pace(is_slow: bool, is_again: bool) -> &'static str {
+    match (is_again, is_slow) {
+        (true, _) => "　応答がなかったため、やり直しています。",
+        (_, true) => "　時間がかかっています。このままお待ちいただくか、中止してください。",
+        _ => "",
+    }
+}
+
 /// A file was not read.
 pub fn import_failed(failure: &Failure) -> String {
     match failure {
@@ -16,6 +38,7 @@ pub fn import_failed(failure: &Failure) -> String {
             "この文書を読み取る途中で、アプリに問題が起きました。いまのシートには影響していません。文書を分けて、もう一度試してください。{}",
             technical(words)
         ),
+        Failure::NoAnswer => "この文書を読み取るプログラムが、2回試しても応答しませんでした。何も取り込んでいません。文書を分けて、もう一度試してください。".to_owned(),
         Failure::Stopped => "読み取りを中止しました。何も取り込んでいません。".to_owned(),
     }
 }
@@ -31,6 +54,7 @@ pub fn reading_failed(failure: &Failure) -> String {
             "シートを読み取る途中で、アプリに問題が起きました。読み取れなかったシートには、判定と点検が表示されません。入力と保存はこのまま続けられます。{}",
             technical(words)
         ),
+        Failure::NoAnswer => "シートを読み取るプログラムが、2回試しても応答しませんでした。読み取れなかったシートには、判定と点検が表示されません。入力と保存はこのまま続けられます。".to_owned(),
         Failure::Stopped => "読み取りを中止しました。判定と点検が表示されないシートがあります。".to_owned(),
     }
 }
@@ -46,6 +70,7 @@ pub fn export_failed(failure: &Failure) -> String {
             "ファイルを作る途中でアプリに問題が起き、書き出せませんでした。シートの数を減らして、もう一度試してください。{}",
             technical(words)
         ),
+        Failure::NoAnswer => "ファイルを作るプログラムが、2回試しても応答しませんでした。ファイルは作られていません。シートの数を減らして、もう一度試してください。".to_owned(),
         Failure::Stopped => "書き出しを中止しました。ファイルは作られていません。".to_owned(),
     }
 }

@@ -7,6 +7,8 @@ pub enum Failure {
     NotStarted(String),
     /// It broke down over this request, twice.
     BrokeDown(String),
+    /// It said nothing for longer than anything takes, twice.
+    NoAnswer,
     /// A person stopped it.
     Stopped,
 }

@@ -1,10 +1,25 @@
-//! What was asked and not yet answered, in its order. It outlives the worker, so that nothing is lost with one.
+//! What was asked and not yet answered, in its order, and how long nothing has been heard of it. It outlives the worker, so
+//! that nothing is lost with one.
+
+/// How often it is looked at whether anything was heard, in milliseconds. Looks are counted and not the clock: a machine
+/// that slept has waited for nothing.
+pub(super) const LOOK: u32 = 5_000;
+/// After so many looks without a word a person is told that it takes long.
+const LONG: u32 = 2;
+/// So many looks may pass without a word while an engine is loaded, from whatever network: five minutes.
+const LOADING: u32 = 60;
+/// So many over any request: a minute, in which an engine does a hundred times what requests ask for.
+const WORKING: u32 = 12;
+/// For so many bytes of a request one look more.
+const BYTES: usize = 32 * 1024;
 
 /// The requests; `T` is where the answer is waited for.
 #[derive(Debug)]
 pub(super) struct Queue<T> {
     last: u64,
     jobs: Vec<Job<T>>,
+    /// How many looks there were since something was heard.
+    silent: u32,
 }
 
 #[derive(Debug)]
@@ -16,28 +31,54 @@ struct Job<T> {
     pending: T,
 }
 
+/// How long nothing has been heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Silence {
+    /// Not for long.
+    Short,
+    /// So long that a person should know; said once.
+    Long,
+    /// Longer than whatever is asked for takes.
+    Endless,
+}
+
 impl<T> Queue<T> {
     pub(super) const fn new() -> Self {
-        Self { last: 0, jobs: Vec::new() }
+        Self { last: 0, jobs: Vec::new(), silent: 0 }
     }
 
-    /// Takes a request in; `message` writes it under its number.
-    pub(super) fn push(&mut self, message: impl FnOnce(u64) -> Vec<u8>, pending: T) -> &[u8] {
+    /// Takes a request in; `message` writes it under its number, which comes back.
+    pub(super) fn push(&mut self, message: impl FnOnce(u64) -> Vec<u8>, pending: T) -> u64 {
+        if self.jobs.is_empty() {
+            self.silent = 0;
+        }
         self.last += 1;
         let job = Job { number: self.last, message: message(self.last), is_suspect: false, pending };
         self.jobs.push(job);
+        self.last
+    }
+
+    /// The message of the request that came last.
+    pub(super) fn newest(&self) -> &[u8] {
         self.jobs.last().map_or(&[], |job| &job.message)
     }
 
     /// Where this answer is waited for; none where it has been given up.
     pub(super) fn answered(&mut self, number: u64) -> Option<T> {
+        self.take(number).map(|(pending, _)| pending)
+    }
+
+    /// Takes a request back, and whether it was the one that an engine works at.
+    pub(super) fn take(&mut self, number: u64) -> Option<(T, bool)> {
         let at = self.jobs.iter().position(|job| job.number == number)?;
-        Some(self.jobs.remove(at).pending)
+        self.heard();
+        Some((self.jobs.remove(at).pending, at == 0))
     }
 
     /// A worker broke down. It does one thing after the other, so the first request is to blame: it is tried once more,
     /// and given up when that happens again.
     pub(super) fn broke_down(&mut self) -> Option<T> {
+        self.heard();
         let first = self.jobs.first_mut()?;
         let again = std::mem::replace(&mut first.is_suspect, true);
         again.then(|| self.jobs.remove(0).pending)
@@ -53,8 +94,31 @@ impl<T> Queue<T> {
         self.jobs.iter().map(|job| job.message.as_slice())
     }
 
+    /// Who waits for what is worked at, and whether that is its second try.
+    pub(super) fn first(&self) -> Option<(&T, bool)> {
+        self.jobs.first().map(|job| (&job.pending, job.is_suspect))
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.jobs.is_empty()
+    }
+
+    /// Something was heard: the engine lives.
+    pub(super) fn heard(&mut self) {
+        self.silent = 0;
+    }
+
+    /// Looks whether anything was heard. What is larger may take longer, and each word of progress begins anew.
+    pub(super) fn look(&mut self, is_loading: bool) -> Silence {
+        self.silent += 1;
+        let bytes = self.jobs.first().map_or(0, |job| job.message.len());
+        let more = u32::try_from(bytes / BYTES).unwrap_or(u32::MAX);
+        let limit = if is_loading { LOADING } else { WORKING.saturating_add(more) };
+        match self.silent {
+            silent if silent >= limit => Silence::Endless,
+            LONG => Silence::Long,
+            _ => Silence::Short,
+        }
     }
 }
 
@@ -65,7 +129,8 @@ mod tests {
     fn queue() -> Queue<char> {
         let mut queue = Queue::new();
         for (number, pending) in (1..).zip("abc".chars()) {
-            assert_eq!(queue.push(|number| vec![number as u8], pending), [number]);
+            assert_eq!(queue.push(|number| vec![number as u8], pending), number);
+            assert_eq!(queue.newest(), [number as u8]);
         }
         queue
     }
@@ -82,7 +147,7 @@ mod tests {
         assert_eq!(left(&queue), [1, 3]);
         assert_eq!(queue.give_up(), ['a', 'c']);
         assert!(queue.is_empty());
-        assert_eq!(queue.push(|number| vec![number as u8], 'd'), [4], "no number comes twice");
+        assert_eq!(queue.push(|number| vec![number as u8], 'd'), 4, "no number comes twice");
     }
 
     #[test]
@@ -96,5 +161,44 @@ mod tests {
         assert_eq!(queue.broke_down(), None);
         assert_eq!(left(&queue), [3]);
         assert_eq!(Queue::<char>::new().broke_down(), None);
+    }
+
+    #[test]
+    fn what_is_taken_back_leaves_the_others() {
+        let mut queue = queue();
+        assert_eq!(queue.take(2), Some(('b', false)));
+        assert_eq!(queue.take(1), Some(('a', true)));
+        assert_eq!((queue.take(1), left(&queue)), (None, vec![3]));
+    }
+
+    #[test]
+    fn silence_has_an_end_that_grows_with_the_work() {
+        let looks = |size: usize, is_loading: bool| {
+            let mut queue = Queue::new();
+            queue.push(|_| vec![0; size], 'a');
+            let mut told = 0;
+            (1u32..)
+                .find(|_| match queue.look(is_loading) {
+                    Silence::Endless => true,
+                    Silence::Long => {
+                        told += 1;
+                        false
+                    }
+                    Silence::Short => false,
+                })
+                .map(|looks| (looks, told))
+        };
+        assert_eq!(looks(0, false), Some((WORKING, 1)));
+        assert_eq!(looks(1024 * 1024, false), Some((WORKING + 32, 1)));
+        assert_eq!(looks(0, true), Some((LOADING, 1)));
+        let mut queue = queue();
+        for _ in 0..LOADING * 2 {
+            assert_ne!(queue.look(false), Silence::Endless, "each word begins anew");
+            queue.heard();
+        }
+        assert!((0..WORKING).any(|_| queue.look(false) == Silence::Endless));
+        assert_eq!(queue.broke_down(), None);
+        assert_eq!(queue.first(), Some((&'a', true)));
+        assert_eq!(queue.look(false), Silence::Short, "the second try has its own time");
     }
 }

@@ -102,6 +102,7 @@ fn Row(
         let row = row.clone();
         Memo::new(move |_| rows.with(|rows| rows.iter().position(|id| *id == row)).unwrap_or(0))
     };
+    let shell = Shell::expect();
     let sheet = of_initiative(sheet, &row, None);
     let cell = {
         let (id, row) = (id.clone(), row.clone());
@@ -151,7 +152,8 @@ fn Row(
 /// before it has been read, and nothing moves once it is.
 fn lines_of_marks(initiative: &Initiative) -> usize {
     let entries = |text: &str| lines(text).filter(|line| matches!(line.kind, LineKind::Entry { .. })).count();
-    (1 + (entries(&initiative.midterm) + entries(&initiative.final_report)) / MARKS_IN_A_LINE).min(MOST_LINES_OF_MARKS)
+    (1 + (entries(&initiative.midterm) + entries(&initiative.final_report)) / MARKS_IN_A_LINE)
+        .min(MOST_LINES_OF_MARKS)
 }
 
 /// Moves an initiative up or down, or removes it.

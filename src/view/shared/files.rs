@@ -61,8 +61,10 @@ pub(crate) fn DropZone() -> impl IntoView {
         </div>
         <button
             class="btn busy-stop"
-            hidden=move || !shell.notices.stoppable.get()
-            on:click=move |_| shell.stop_excel()
+            hidden=move || {
+                shell.notices.busy.with(Option::is_none) || shell.notices.stop.with(Option::is_none)
+            }
+            on:click=move |_| shell.stop_work()
         >
             {ui::STOP}
         </button>

@@ -92,6 +92,12 @@ pub(crate) fn Banners() -> impl IntoView {
                 <button class="btn" on:click=move |_| shell.read_again()>{engine_words::READ_AGAIN}</button>
             </div>
         </Show>
+        <Show when=move || shell.reading_is_slow().is_some()>
+            <div class="banner no-print" role="status">
+                <p>{move || engine_words::reading_is_slow(shell.reading_is_slow() == Some(true))}</p>
+                <button class="btn" on:click=move |_| shell.stop_reading()>{engine_words::STOP_READING}</button>
+            </div>
+        </Show>
         <Show when=move || !shell.saving.unreadable.with(Vec::is_empty)>
             <section class="banner bad no-print" aria-label=files_words::UNREADABLE>
                 <h2>{files_words::UNREADABLE}</h2>
