@@ -104,8 +104,8 @@ impl Shell {
         }
     }
 
-    /// The goals of the sheets that are on the screen only, where saving failed.
-    pub(crate) fn only_on_screen(self) -> Vec<String> {
+    /// The goals of the sheets that are on the screen only, where saving failed, and how many deletions are.
+    pub(crate) fn only_on_screen(self) -> (Vec<String>, usize) {
         let no_storage = self.saving.state.with(|state| match state {
             SaveState::Failed(errors) => errors.iter().any(|error| matches!(error, SaveError::Refused(_))),
             _ => false,
@@ -115,7 +115,10 @@ impl Shell {
             false => self.with_autosave(Autosave::unsaved).unwrap_or_else(BTreeSet::new),
         };
         self.document().with(|document| {
-            ids.iter().filter_map(|id| document.sheet(id)).map(|sheet| sheet.goal.clone()).collect()
+            let here = ids.iter().filter_map(|id| document.sheet(id));
+            let goals: Vec<String> = here.map(|sheet| sheet.goal.clone()).collect();
+            let deleted = ids.len() - goals.len();
+            (goals, deleted)
         })
     }
 

@@ -40,15 +40,20 @@ pub fn unfiled(count: usize) -> String {
     format!("ファイルに未保存 {count}件")
 }
 
-/// Which sheets are nowhere but on the screen.
-pub fn only_on_screen(goals: &[String]) -> String {
+/// Which sheets are nowhere but on the screen, and how many deletions.
+pub fn only_on_screen((goals, deleted): &(Vec<String>, usize)) -> String {
     const NAMED: usize = 5;
-    if goals.is_empty() {
-        return String::new();
-    }
     let rest = goals.len().saturating_sub(NAMED);
     let rest = if rest == 0 { String::new() } else { format!("ほか{rest}件") };
-    format!("この画面にしかないもの：{}件（{}{rest}）", goals.len(), named(goals, NAMED))
+    let sheets = match goals.len() {
+        0 => String::new(),
+        count => format!("この画面にしかないもの：{count}件（{}{rest}）。", named(goals, NAMED)),
+    };
+    let deletions = match deleted {
+        0 => String::new(),
+        count => format!("まだ保存されていない削除：{count}件（ごみ箱を空にすると保存されます）。"),
+    };
+    format!("{sheets}{deletions}")
 }
 
 /// The first of these goals, each in brackets.

@@ -161,7 +161,7 @@ test('emptying the bin of a full storage holds, whatever the other tab has', asy
   await lists(other, ['目標a', '目標b']);
   await fill(page);
   await button(page, '「目標a」を削除').click();
-  await page.getByRole('alert').filter({ hasText: 'いっぱい' }).waitFor();
+  await page.getByRole('alert').filter({ hasText: 'まだ保存されていない削除：1件' }).waitFor();
   await go(page, '#/bin');
   await button(page, 'ごみ箱を空にする').click();
   await button(page.getByRole('dialog'), '完全に消す').click();
