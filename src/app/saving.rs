@@ -1,7 +1,5 @@
 //! What is kept in this browser, as a person is told of it: whether it is saved, and what could not be read.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
 use super::Shell;
@@ -54,7 +52,7 @@ impl Shell {
 
     /// What stood in a field that is taken only by a button.
     pub(crate) fn draft(self, field: &str) -> String {
-        self.with_autosave(|autosave| autosave.draft(field)).flatten().unwrap_or_else(String::new)
+        self.with_autosave(|autosave| autosave.draft(field)).into_iter().flatten().collect()
     }
 
     /// Keeps what stands in such a field, until it is taken.
@@ -112,7 +110,7 @@ impl Shell {
         });
         let ids = match no_storage {
             true => (*self.documents.unfiled.get()).clone(),
-            false => self.with_autosave(Autosave::unsaved).unwrap_or_else(BTreeSet::new),
+            false => self.with_autosave(Autosave::unsaved).into_iter().flatten().collect(),
         };
         self.document().with(|document| {
             let here = ids.iter().filter_map(|id| document.sheet(id));

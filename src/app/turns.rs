@@ -92,7 +92,7 @@ impl Shell {
             // Said on the screens that go by entries and shown there again; only a sheet shows another place.
             (Deed::Overruled(_) | Deed::Dismissed, _) if !is_on_sheet => return,
             (_, Spot::Rank | Spot::Year) if route == Route::List => {
-                return self.show_rows(&[after.id.clone()]);
+                return self.show_rows(std::slice::from_ref(&after.id));
             }
             _ if !is_here => self.go(&Route::Sheet(after.id.clone())),
             _ => {}

@@ -51,6 +51,9 @@ enum EngineState {
     Open,
 }
 
+/// Who hears of what is worked at.
+type Listener = Rc<dyn Fn(News)>;
+
 /// The connection to an engine, which may be closed: requests that are not answered yet outlive it.
 struct Connection {
     queue: Queue<Waiting>,
@@ -76,7 +79,7 @@ impl Connection {
     }
 
     /// Who hears of what is worked at, and whether that is its second try.
-    fn news(&self) -> Option<(Rc<dyn Fn(News)>, bool)> {
+    fn news(&self) -> Option<(Listener, bool)> {
         self.queue.first().map(|(waiting, is_again)| (waiting.news.clone(), is_again))
     }
 }

@@ -215,15 +215,12 @@ fn in_doubt(level: &Level, target: &str, report: &str, given: &[Stated], reached
     let is_part = |part| is_said_of_some(level.stated, given, part);
     // What is still to be counted makes a count larger.
     let is_open = reached.state != State::Unclear && is_met != level.bound.grows();
-    let doubt = if (is_open || is_met) && has(report, "未集計 集計中 未確定 未公表")
-        || has(report, "統計なし 集計なし データなし")
-        || is_met && has(report, "重複") && reached.actual.iter().any(|actual| actual.parts.len() > 1)
-    {
-        Doubt::Part
-    } else if is_met
-        && (is_only_of_some(target, level.stated, given)
-            || reached.actual.iter().flat_map(|actual| &actual.parts).any(is_part))
-    {
+    let is_unfinished = (is_open || is_met) && has(report, "未集計 集計中 未確定 未公表")
+        || has(report, "統計なし 集計なし データなし");
+    let is_double = has(report, "重複") && reached.actual.iter().any(|actual| actual.parts.len() > 1);
+    let is_some = is_only_of_some(target, level.stated, given)
+        || reached.actual.iter().flat_map(|actual| &actual.parts).any(is_part);
+    let doubt = if is_unfinished || is_met && (is_double || is_some) {
         Doubt::Part
     } else if is_met && grades_differ(target, report) {
         Doubt::OtherThing

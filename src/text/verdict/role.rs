@@ -171,7 +171,7 @@ impl Stated<'_> {
         let is_planned = has(self.near, "予定していた 計画していた 目標としていた 目標である 目標とする")
             && !has(self.near, "予定していたが 計画していたが 目標としていたが")
             && !has(first_clause(self.tail), "すべて 全て 全部 予定どおり 予定通り")
-            && !(next.is_none() && is_plainly_done(self.rest));
+            && (next.is_some() || !is_plainly_done(self.rest));
         let is_named = is_directly_behind(
             self.near,
             "目標 目標値 目標数 計画値 計画数 予定数 当初計画 当初予定 目標件数 目標回数 目標人数",

@@ -27,9 +27,8 @@ pub(crate) fn ImportDialog() -> impl IntoView {
             shell.dialog.set(None);
         }
     };
-    let counts = Memo::new(move |_| {
-        shell.with_import(|preview| preview.plan.counts()).unwrap_or_else(ImportCounts::default)
-    });
+    let none = ImportCounts::default();
+    let counts = Memo::new(move |_| shell.with_import(|preview| preview.plan.counts()).unwrap_or(none));
     let summary = Signal::derive(move || words::summary(counts.get()));
     let outcome = Signal::derive(move || words::outcome(counts.get()));
     let is_nothing = move || shell.with_import(|preview| preview.plan.count()).unwrap_or(0) == 0;
