@@ -91,6 +91,8 @@ impl Shell {
         match (deed, &spot) {
             // Said on the screens that go by entries and shown there again; only a sheet shows another place.
             (Deed::Overruled(_) | Deed::Dismissed, _) if !is_on_sheet => return,
+            // What was mended from 点検 is found there again.
+            (Deed::Typed(_) | Deed::TypedInitiative(..), _) if route == Route::Review => return,
             (_, Spot::Rank | Spot::Year) if route == Route::List => {
                 return self.show_rows(std::slice::from_ref(&after.id));
             }

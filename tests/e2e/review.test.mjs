@@ -160,12 +160,11 @@ test('a rank that another sheet has offers to move the others', async ({ page })
 
 test('in the sheet a finding stands at its cell, and follows what is typed', async ({ page }) => {
   await beginSheet(page, POOR);
-  const report = page.locator('td', { has: cell(page, '① 期末報告') });
-  await report.getByRole('button', { name: '! 未達の理由がない(1)' }).click();
+  await found(page, '未達の理由がない').click();
   await dialog(page).getByText('① 期末報告（1）に、目標に届かなかった理由を書いてください。').waitFor();
   await page.keyboard.press('Escape');
   await cell(page, '① 期末報告').fill('(1) 66.3%。システムの改修が遅れたため、目標に届かなかった。\n(2) 3回実施した');
-  await report.getByRole('button', { name: '未達の理由がない' }).waitFor({ state: 'detached' });
+  await found(page, '未達の理由がない').waitFor({ state: 'detached' });
 });
 
 test('the review is kept to one sheet, one severity, one rule', async ({ page }) => {
