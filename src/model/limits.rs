@@ -6,7 +6,7 @@ use super::{Cell, Column, Sheet};
 /// The most characters of one text. Excel's cells hold 32,767.
 pub const LONGEST_TEXT: usize = 200_000;
 /// The most lines of one text.
-pub const MOST_LINES: usize = 10_000;
+pub const MOST_LINES: usize = 20_000;
 /// The most characters of all texts of a sheet together.
 pub const LARGEST_SHEET: usize = 1_000_000;
 /// The most initiatives.
@@ -59,8 +59,8 @@ impl Measure {
 
 /// What is too much in one text.
 pub fn excess_of_text(text: &str) -> Option<(Measure, usize)> {
-    // No text has more characters or lines than bytes: short ones are not counted.
-    if text.len() <= MOST_LINES {
+    // No text has more characters than bytes, nor more lines but the last: short ones are not counted.
+    if text.len() < MOST_LINES {
         return None;
     }
     let lines = || Measure::Lines.exceeded_by(text.split('\n').count());
@@ -79,7 +79,7 @@ impl Sheet {
         // At each key: nothing is copied where nothing is long.
         let (longest, all) =
             self.lengths().fold((0, 0), |(longest, all), length| (length.max(longest), all + length));
-        if longest <= MOST_LINES && all <= LARGEST_SHEET {
+        if longest < MOST_LINES && all <= LARGEST_SHEET {
             return None;
         }
         let of_text = self.texts().find_map(|(cell, text)| Some((cell, excess_of_text(text)?)));

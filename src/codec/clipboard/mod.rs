@@ -307,7 +307,7 @@ mod tests {
     fn what_is_empty_keeps_its_place_and_what_is_merged_has_none() {
         let check = |copied: &str, rows: &[&str], expected: &[&[&str]]| {
             let rows: String = rows.iter().map(|row| format!("<tr>{row}</tr>")).collect();
-            let html = format!("<html><style>td {{}}</style><table>{rows}</table>");
+            let html = format!("<html><style>Excel.Sheet</style><table>{rows}</table>");
             assert_eq!(read(copied, &html), Clip::Block(block(expected)), "{copied:?} {html}");
         };
         let plain = "<td></td><td></td><td></td>";
@@ -347,7 +347,7 @@ mod tests {
             check(copied, cells, &merged);
         }
         // At the end nothing is kept for nothing.
-        assert_eq!(read("a\t\r\n\t\r\n", "<table><tr><td><td><tr><td><td></table>"), Clip::Text("a".into()));
+        assert_eq!(read("a\t\r\n\t\r\n", "Excel.Sheet<table><td><td><tr><td><td>"), Clip::Text("a".into()));
     }
 
     #[test]
@@ -358,7 +358,7 @@ mod tests {
         let html: String = (0..200).map(row).collect();
         let text = "a\tb\r\n".repeat(200);
         let start = cpu_time::ThreadTime::now();
-        assert!(matches!(read(&text, &format!("<table>{html}</table>")), Clip::Block(_)));
+        assert!(matches!(read(&text, &format!("Excel.Sheet<table>{html}</table>")), Clip::Block(_)));
         assert!(start.elapsed() < std::time::Duration::from_secs(5), "{:?}", start.elapsed());
     }
 

@@ -277,8 +277,8 @@ impl EditedText {
     fn guard(&self, field: &web_sys::HtmlTextAreaElement, event: &web_sys::InputEvent) {
         let Some(data) = event.data().filter(|_| event.cancelable()) else { return };
         let value = field.value();
-        // No text has more characters or lines than bytes.
-        if value.len() + data.len() <= limits::MOST_LINES {
+        // No text has more characters than bytes, nor more lines but the last.
+        if value.len() + data.len() < limits::MOST_LINES {
             return;
         }
         let units: Vec<u16> = value.encode_utf16().collect();
