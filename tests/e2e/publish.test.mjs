@@ -300,6 +300,8 @@ for (const [where, start] of [['a server', open], ['file://', openFile]]) {
   testInFirefox(`previews from ${where}`, async ({ page }) => {
     await start(page);
     await page.locator('::-p-aria([name="見本で試す"][role="button"])').click();
+    // The count beside 点検 moves what stands behind it, once.
+    await page.waitForSelector('.badge.grave:not([hidden])');
     await page.locator('::-p-aria([name="公開"][role="link"])').click();
     await page.waitForFunction(() => document.querySelector('.preview iframe')?.contentDocument?.querySelector('.form table'));
     const styled = () => getComputedStyle(document.querySelector('.preview iframe').contentDocument.querySelector('.form table')).borderCollapse;
