@@ -253,19 +253,20 @@ impl Autosave {
             self.0.debounce.set(Debounce::default());
         }
         let mut report = SaverReport::default();
-        let mut written = Vec::new();
-        if let Ok(saver) = &mut *self.0.saver.borrow_mut() {
-            if is_save && saver.unsaved().is_empty() {
-                return Vec::new();
+        let written = match &mut *self.0.saver.borrow_mut() {
+            // Without a storage the app goes on saying so.
+            Err(_) => return Vec::new(),
+            Ok(saver) if is_save && saver.unsaved().is_empty() => return Vec::new(),
+            Ok(saver) => {
+                let mut work = Some(work);
+                (self.0.read)(&mut |document, ledger| {
+                    if let Some(work) = work.take() {
+                        report = work(saver, Snapshot { document, ledger });
+                    }
+                });
+                saver.store_mut().take_written()
             }
-            let mut work = Some(work);
-            (self.0.read)(&mut |document, ledger| {
-                if let Some(work) = work.take() {
-                    report = work(saver, Snapshot { document, ledger });
-                }
-            });
-            written = saver.store_mut().take_written();
-        }
+        };
         self.put_into_spare(written);
         let SaverReport { events, errors } = report;
         if !errors.is_empty() {
