@@ -128,6 +128,56 @@ mod ours {
         }
     }
 
+    #[test]
+    fn our_list_of_goals_is_never_a_form_for_its_words() {
+        let mut sheets = sample();
+        sheets.truncate(3);
+        for (sheet, (group, department, goal)) in sheets.iter_mut().zip([
+            ("甲部", "年度", ""),
+            ("乙部", "数値目標", "現況・課題"),
+            ("丙部", "優先順位", "(2)(3) 年度内"),
+        ]) {
+            [sheet.group, sheet.department, sheet.goal] = [group.into(), department.into(), goal.into()];
+        }
+        let bytes = book(&sheets);
+        let moved = changed(&bytes, |name, text| name.contains("worksheets/sheet").then(|| down(text)));
+        for bytes in [bytes.clone(), moved] {
+            assert_eq!(read(&bytes).sheets, sheets);
+        }
+        // What a person wrote there is told, a form that a person put there is read.
+        let list = |rows: &str| {
+            let read = read(&changed(&bytes, |name, text| {
+                (name == "xl/worksheets/sheet1.xml")
+                    .then(|| text.replace("</sheetData>", &format!("{rows}</sheetData>")))
+            }));
+            let (ours, more): (Vec<_>, Vec<_>) =
+                read.sheets.iter().cloned().partition(|sheet| sheets.contains(sheet));
+            assert_eq!(ours, sheets);
+            (more, told(&read))
+        };
+        let row = |number: u32, texts: &[&str]| {
+            let cells = (b'A'..).zip(texts).map(|(column, text)| {
+                let column = char::from(column);
+                format!(r#"<c r="{column}{number}" t="inlineStr"><is><t>{text}</t></is></c>"#)
+            });
+            format!(r#"<row r="{number}">{}</row>"#, cells.collect::<String>())
+        };
+        let (more, notes) = list(&row(40, &["重点目標", "書き足した目標"]));
+        assert!(more.is_empty(), "{more:?}");
+        assert!(
+            notes.iter().any(|note| note.contains("A40") || note.contains("書き足した目標")),
+            "{notes:?}"
+        );
+        let form = [
+            row(40, &["令和6年度 重点目標管理シート"]),
+            row(41, &["重点目標", "貼った目標"]),
+            row(42, &["", "取組項目", "期間・期限", "数値目標", "中間報告", "期末報告"]),
+            row(43, &["①", "貼った取組", "通年", "3回", "", "3回"]),
+        ];
+        let (more, _) = list(&form.concat());
+        assert_eq!(more.iter().map(|sheet| sheet.goal.as_str()).collect::<Vec<_>>(), ["貼った目標"]);
+    }
+
     /// A worksheet whose rows all stand one further down.
     fn down(text: &str) -> String {
         let mut out = String::new();

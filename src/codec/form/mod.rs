@@ -17,7 +17,7 @@ pub(super) use blocks::{Block, Blocks, ListedGoal};
 pub(super) use compare::{compare, without_sheet};
 pub(super) use headings::loose_year;
 pub(super) use labels::{Label, column, label};
-pub(super) use rows::{fill, is_blank, is_sheet};
+pub(super) use rows::{fill, has_table, is_blank, is_sheet};
 
 /// One row of the form: the cells that hold something, from the left.
 #[derive(Clone, Debug, PartialEq)]

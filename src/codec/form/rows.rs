@@ -21,6 +21,11 @@ pub(in crate::codec) fn is_sheet(block: &Block) -> bool {
     })
 }
 
+/// Whether a block has a table of initiatives, as no list of goals has one.
+pub(in crate::codec) fn has_table(block: &Block) -> bool {
+    block.rows.iter().any(|row| Header::of(row, block.is_aligned).is_some())
+}
+
 /// Fills a sheet from its rows, and says what a person should know.
 pub(in crate::codec) fn fill(
     sheet: Sheet,

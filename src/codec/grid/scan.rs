@@ -72,6 +72,11 @@ impl GridScan {
         self.forms.len()
     }
 
+    /// Whether a form has a table of initiatives.
+    pub fn has_initiatives(&self, at: usize) -> bool {
+        self.forms.get(at).is_some_and(form::has_table)
+    }
+
     /// The first row of a form, from 0.
     pub fn row_of(&self, at: usize) -> Option<u32> {
         let row = self.forms.get(at)?.rows.first()?;

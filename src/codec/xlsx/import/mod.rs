@@ -113,7 +113,11 @@ impl Import {
                 }
                 continue;
             }
-            if !all.is_empty() && scan.forms() == 0 && overview::is_one(grid) {
+            // Goals of odd words look like forms in our list; one that a person put there has a mark or a table.
+            let is_list = !all.is_empty() && overview::is_one(grid);
+            let is_form =
+                |form| !is_list || scan.has_initiatives(form) || mark_of(marks, scan, form).is_some();
+            if is_list && !(0..scan.forms()).any(is_form) {
                 continue;
             }
             if let (true, Some(seals)) = (scan.is_table(), &self.seals) {
@@ -125,7 +129,7 @@ impl Import {
                 }
             }
             reader.notes(scan);
-            for form in 0..scan.forms() {
+            for form in (0..scan.forms()).filter(|form| is_form(*form)) {
                 let mark = mark_of(marks, scan, form);
                 let exact = mark.and_then(|id| self.position(id)).and_then(|at| self.sheets[at].take());
                 if let Some(exact) = exact {
