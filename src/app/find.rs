@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 
 use super::Shell;
 use super::cell_key::cell_key;
@@ -151,7 +152,11 @@ impl Shell {
         }
         self.find.is_open.set(true);
         self.find.replaces.update(|shown| *shown |= replaces);
-        request_animation_frame(|| focus::first_whole(".find-bar input"));
+        // Before the next key: a frame later what is typed at once would be lost.
+        spawn_local(async {
+            tick().await;
+            focus::first_whole(".find-bar input");
+        });
         self.look();
     }
 

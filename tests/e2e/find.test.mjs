@@ -108,6 +108,16 @@ test('what is selected is looked for', async ({ page }) => {
   await says(page, '2 / 3か所');
 });
 
+test('what is typed right after the key is looked for, however late the screen draws', async ({ page }) => {
+  await begin(page, YEAR, '#/sheet/a');
+  await holds(cell(page, '重点目標'), 'ＩＣＴの活用');
+  await page.evaluate(() => (globalThis.requestAnimationFrame = () => 0));
+  await page.keyboard.press('Control+h');
+  await page.keyboard.type('訓練');
+  await says(page, '1 / 2か所');
+  await holds(field(page), '訓練');
+});
+
 test('replaces one place, all of the sheet, all of the year; each is one step', async ({ page }) => {
   await begin(page, YEAR, '#/sheet/a');
   await page.keyboard.press('Control+h');

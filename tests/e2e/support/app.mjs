@@ -63,9 +63,15 @@ export async function keepTo(page, words) {
   await select.selectOption(await select.getByRole('option').filter({ hasText: words }).first().getAttribute('value'));
 }
 
-/** Goes to an address of the app without loading the page again. */
+/** Goes to an address of the app without loading the page again; the app knows of it then. */
 export async function go(page, hash) {
-  await page.evaluate((hash) => (location.hash = hash), hash);
+  await page.evaluate((hash) => new Promise((done) => {
+    if (location.hash === hash) {
+      done();
+    }
+    addEventListener('hashchange', () => done(), { once: true });
+    location.hash = hash;
+  }), hash);
 }
 
 /** Picks files, as from the browser's dialog, and waits for the preview. */
