@@ -6,8 +6,8 @@ use web_sys::{ClipboardEvent, DragEvent, HtmlInputElement};
 
 use super::Shell;
 use super::dialog::{Dialog, ImportPreview};
-use crate::browser::files::FileData;
 use crate::browser::{asset, files, focus, ids};
+use crate::codec::decode::FileData;
 use crate::codec::{self, Decoded, Problem};
 use crate::import::ImportPlan;
 use crate::messages::{engines as engine_words, files as words, import as import_words};
@@ -90,7 +90,10 @@ impl Shell {
         name: String,
     ) -> Result<ReadFile, Failure> {
         match data {
-            FileData::Text(text) => self.decode_text(text, None, (at, all), name).await,
+            FileData::Text(text, broken) => {
+                let read = self.decode_text(text, None, (at, all), name).await?;
+                Ok(read.map(|decoded| Decoded { notes: [broken, decoded.notes].concat(), ..decoded }))
+            }
             FileData::Book(book) => {
                 let request = ImportWorkbook { book: book.into(), seed: ids::new_id() };
                 let told = move |at, all| words::reading_excel(at, all, &name);

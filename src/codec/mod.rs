@@ -5,6 +5,7 @@
 pub mod clipboard;
 pub mod converter;
 pub mod csv;
+pub mod decode;
 pub mod file_error;
 mod file_name;
 mod form;

@@ -13,6 +13,10 @@ pub enum FileKind {
     Utf16Be,
     /// Text that is no UTF-8: on Windows in Japan that is Shift_JIS.
     ShiftJis,
+    /// Text of older UNIX machines.
+    EucJp,
+    /// Text of mail, with escapes between its parts.
+    Iso2022Jp,
     /// A zip: `.xlsx`, `.docx`, or a folder that was packed. The Excel engine tells them apart.
     Zip,
     /// `.xls`, `.doc` and the like, and `.xlsx` with a password. The Excel engine tells them apart.
@@ -50,38 +54,112 @@ pub fn sniff(bytes: &[u8]) -> FileKind {
         return utf16_without_mark(bytes);
     }
     if std::str::from_utf8(bytes).is_ok() {
-        FileKind::Utf8Text
-    } else if is_shift_jis(bytes) {
-        FileKind::ShiftJis
-    } else {
-        FileKind::Binary
+        let has_escape = bytes.windows(2).any(|pair| pair == b"\x1b$");
+        return if has_escape { FileKind::Iso2022Jp } else { FileKind::Utf8Text };
+    }
+    with_faults(bytes)
+}
+
+/// What a text in an encoding comes to: how many characters of two bytes and more, how many faults, and how many single
+/// bytes that are half-width kana in Shift_JIS.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    wide: usize,
+    faults: usize,
+    kana: usize,
+}
+
+impl Tally {
+    /// A byte that was lost or changed breaks a character or two; where more are broken, it is another encoding, or no text.
+    fn is_text(self) -> bool {
+        self.faults * 4 <= self.wide
     }
 }
 
-/// UTF-16 of our texts has line ends and tabs, whose other byte is 0, always on the same side.
+/// Text of which some bytes may be wrong, in the encoding that has the fewest faults.
+fn with_faults(bytes: &[u8]) -> FileKind {
+    let is_control = |byte: &u8| matches!(byte, 0x01..=0x08 | 0x0e..=0x19 | 0x1b..=0x1f);
+    if bytes.iter().any(is_control) {
+        return FileKind::Binary;
+    }
+    let (utf8, euc, sjis) = (utf8(bytes), euc_jp(bytes), shift_jis(bytes));
+    let is_euc = euc.is_text() && (euc.faults <= sjis.faults || sjis.kana > sjis.wide);
+    match () {
+        () if utf8.is_text() => FileKind::Utf8Text,
+        () if is_euc => FileKind::EucJp,
+        () if sjis.faults * 4 <= sjis.wide + sjis.kana => FileKind::ShiftJis,
+        () => FileKind::Binary,
+    }
+}
+
+fn utf8(bytes: &[u8]) -> Tally {
+    let mut tally = Tally::default();
+    for chunk in bytes.utf8_chunks() {
+        tally.wide += chunk.valid().chars().filter(|char| !char.is_ascii()).count();
+        tally.faults += usize::from(!chunk.invalid().is_empty());
+    }
+    tally
+}
+
+fn euc_jp(bytes: &[u8]) -> Tally {
+    tally(bytes, |byte, rest| match (byte, rest) {
+        (0x8e, [0xa1..=0xdf, ..]) | (0xa1..=0xfe, [0xa1..=0xfe, ..]) => 1,
+        (0x8f, [0xa1..=0xfe, 0xa1..=0xfe, ..]) => 2,
+        _ => 0,
+    })
+}
+
+fn shift_jis(bytes: &[u8]) -> Tally {
+    let mut kana = 0;
+    let mut tally = tally(bytes, |byte, rest| match (byte, rest) {
+        (0x81..=0x9f | 0xe0..=0xfc, [0x40..=0x7e | 0x80..=0xfc, ..]) => 1,
+        (0xa1..=0xdf, _) => {
+            kana += 1;
+            0
+        }
+        _ => 0,
+    });
+    tally.faults -= kana;
+    Tally { kana, ..tally }
+}
+
+/// Counts the characters of a text; `more` says how many bytes belong to one besides its first.
+fn tally(bytes: &[u8], mut more: impl FnMut(u8, &[u8]) -> usize) -> Tally {
+    let mut tally = Tally::default();
+    let mut rest = bytes;
+    while let [byte, after @ ..] = rest {
+        rest = after;
+        if byte.is_ascii() {
+            continue;
+        }
+        let len = more(*byte, after);
+        tally.wide += usize::from(len > 0);
+        tally.faults += usize::from(len == 0);
+        rest = &after[len..];
+    }
+    tally
+}
+
+/// UTF-16 of our texts has line ends and tabs, whose other byte is 0. 一 and the wide blank have one too, on the other side.
 fn utf16_without_mark(bytes: &[u8]) -> FileKind {
-    let zeros = |side: usize| bytes.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
-    match (bytes.len() % 2, zeros(0), zeros(1)) {
-        (0, 0, _) => FileKind::Utf16Le,
-        (0, _, 0) => FileKind::Utf16Be,
+    let ends = |zero: usize| {
+        let pairs = bytes.chunks_exact(2);
+        pairs
+            .filter(|pair| pair[zero] == 0 && matches!(pair[1 - zero], b'\t' | b'\n' | b'\r' | b' '..=b'~'))
+            .count()
+    };
+    let is_text = |unit: fn([u8; 2]) -> u16| {
+        let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+        let is_char = |char: Result<char, _>| {
+            char.is_ok_and(|char| !char.is_control() || matches!(char, '\t' | '\n' | '\r' | '\u{c}'))
+        };
+        char::decode_utf16(units).all(is_char)
+    };
+    match (ends(1), ends(0)) {
+        (little, big) if little > big && is_text(u16::from_le_bytes) => FileKind::Utf16Le,
+        (little, big) if little < big && is_text(u16::from_be_bytes) => FileKind::Utf16Be,
         _ => FileKind::Binary,
     }
-}
-
-/// Whether every byte is one character of Shift_JIS or half of one.
-fn is_shift_jis(bytes: &[u8]) -> bool {
-    let mut rest = bytes.iter();
-    while let Some(byte) = rest.next() {
-        let fits = match byte {
-            b'\t' | b'\n' | b'\r' | 0x0c | 0x1a | 0x20..=0x7e | 0xa1..=0xdf => true,
-            0x81..=0x9f | 0xe0..=0xfc => matches!(rest.next(), Some(0x40..=0x7e | 0x80..=0xfc)),
-            _ => false,
-        };
-        if !fits {
-            return false;
-        }
-    }
-    true
 }
 
 #[cfg(test)]
@@ -101,6 +179,15 @@ mod tests {
             (&utf16, FileKind::Utf16Le),
             (&utf16_be, FileKind::Utf16Be),
             (b"\x8fd\x93_\x96\xda\x95W\t\x91\x8b\x8c\xfb\r\n", FileKind::ShiftJis),
+            (b"\xcb\xc9\xba\xd2\xb7\xb1\xce\xfd\t\xa4\xb3\xa4\xc8", FileKind::EucJp),
+            (b"\x1b$BKI:R\x1b(B\t1", FileKind::Iso2022Jp),
+            // A byte is wrong, or gone.
+            ("防災の訓練を\u{fffd}行う".replace('\u{fffd}', "").as_bytes(), FileKind::Utf8Text),
+            (b"\xe9\x98\xb2\xe7\x81\xbd\xe3\x81\xae\xe8\xa8\x93\xe7\xb7\n", FileKind::Utf8Text),
+            (b"\xe9\x98\xb2\xe7\x81\xbd\xe3\x81\xae\xe7\xb7\xb4\xe8\xa8\xff\n", FileKind::Utf8Text),
+            (b"\xcb\xc9\xba\xd2\xa4\xce\xb7\xb1\xce\xfd\xa4\n", FileKind::EucJp),
+            (b"\x96h\x8d\xd0\x82\xcc\x8cP\x97\xfb\x82\n", FileKind::ShiftJis),
+            (b"\xce\xdf\xbd\xc0\xb0 \x8ec\x82\xe8", FileKind::ShiftJis),
             (b"PK\x03\x04rest", FileKind::Zip),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", FileKind::OldOffice),
             (b"%PDF-1.7", FileKind::Pdf),
@@ -110,6 +197,11 @@ mod tests {
         ] {
             assert_eq!(sniff(bytes), kind, "{bytes:x?}");
         }
+        // 一 and the wide blank have a zero of their own.
+        let text = "重点目標　一\t窓口　一人\r\n";
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!((sniff(&little), sniff(&big)), (FileKind::Utf16Le, FileKind::Utf16Be));
         assert_eq!(sniff(&vec![b' '; LARGEST_FILE + 1]), FileKind::TooLarge);
     }
 }

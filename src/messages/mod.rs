@@ -1,6 +1,7 @@
 //! Every Japanese sentence of the interface, in one place, so that a person can read them all
 //! and another language can be added.
 
+mod characters;
 pub mod engines;
 pub mod files;
 pub mod find;

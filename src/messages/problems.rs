@@ -26,6 +26,8 @@ pub fn file_kind(kind: FileKind) -> Option<&'static str> {
         | FileKind::Utf16Le
         | FileKind::Utf16Be
         | FileKind::ShiftJis
+        | FileKind::EucJp
+        | FileKind::Iso2022Jp
         | FileKind::Zip
         | FileKind::OldOffice => None,
         FileKind::Pdf => {

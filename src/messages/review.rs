@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::characters::named;
 use super::{parts, ui};
 use crate::model::{Cell, Column, Day, Dismissal, FiscalYear, Rank, Sheet};
 use crate::review::{Detail, Finding, FindingLine, Part, Place, Rule, Severity};
@@ -49,6 +50,7 @@ pub fn title(rule: Rule) -> &'static str {
         Rule::StrayTags => "変換で残ったタグ",
         Rule::WrongCharacters => "字の誤り",
         Rule::BrokenCharacters => "壊れた文字",
+        Rule::OddCharacters => "見かけの紛らわしい文字",
         Rule::PageNumber => "ページ番号",
     }
 }
@@ -212,12 +214,17 @@ fn sentence_of(sheet: &Sheet, finding: &Finding, entries: &[u8]) -> String {
         Rule::WrongCharacters => {
             format!("{at}に、字の誤りと思われる{quoted}があります。正しい字に直してください。")
         }
-        Rule::BrokenCharacters => match finding.fix {
-            Some(_) => format!("{at}に、目に見えない文字が入っています。取り除いてください。"),
-            None => format!(
-                "{at}に、壊れた文字か、ほかのパソコンで読めない文字があります。入力し直してください。"
-            ),
-        },
+        Rule::BrokenCharacters if finding.fix.is_none() => {
+            format!("{at}に、壊れた文字か、ほかのパソコンで読めない文字があります。入力し直してください。")
+        }
+        Rule::BrokenCharacters => format!(
+            "{at}に、目に見えない文字（{}）が入っています。取り除いてください。",
+            named(&finding.detail)
+        ),
+        Rule::OddCharacters => format!(
+            "{at}に、見かけの似た別の文字（{}）が入っています。普通の文字に置き換えてください。",
+            named(&finding.detail)
+        ),
         Rule::PageNumber => {
             format!("{at}の最後に、ページ番号らしい数字があります。ページ番号であれば消してください。")
         }
@@ -235,6 +242,7 @@ pub fn fix(finding: &Finding) -> Option<String> {
     Some(match (finding.rule, certain.next()) {
         (Rule::StrayTags, _) => "タグを取り除く".to_owned(),
         (Rule::BrokenCharacters, _) => "見えない文字を取り除く".to_owned(),
+        (Rule::OddCharacters, _) => "普通の文字に置き換える".to_owned(),
         (Rule::PageNumber, _) => "ページ番号を消す".to_owned(),
         (_, Some((wrong, right))) => match certain.count() {
             0 => format!("{wrong} → {right} に直す"),

@@ -111,6 +111,7 @@ impl Rule {
                 | Self::StrayTags
                 | Self::WrongCharacters
                 | Self::BrokenCharacters
+                | Self::OddCharacters
                 | Self::PageNumber
         )
     }

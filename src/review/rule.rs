@@ -105,6 +105,8 @@ rules! {
     WrongCharacters, "wrong_characters", Warning;
     /// Characters that were lost or cannot be seen.
     BrokenCharacters, "broken_characters", Error;
+    /// Blanks, variants and forms that look like what people type and are something else.
+    OddCharacters, "odd_characters", Hint;
     /// A page number stands at the end of the text.
     PageNumber, "page_number", Hint;
 }

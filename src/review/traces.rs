@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Detail, Finding, Fix, Place, Rule, glyphs, put_once};
 use crate::model::Cell;
+use crate::text::lookalike;
 
 /// Latin words that papers use, as they are written together.
 const LATIN: &str = " AI API BCP BIM BPO BPR CATV CIO CISO CO DV DX EBPM EC EV FAQ FM GIGA GIS GX HP ICT ID IoT IP ISO IT \
@@ -33,9 +34,10 @@ type Swap = (Range<usize>, Option<String>);
 pub(super) fn check(cell: &Cell, text: &str, found: &mut Vec<Finding>) {
     add(Rule::SpacedLetters, cell, text, spaced_letters(text), found);
     add(Rule::StrayTags, cell, text, tags(text), found);
-    let [wrong, broken] = characters(text);
+    let [wrong, broken, odd] = characters(text);
     add(Rule::WrongCharacters, cell, text, wrong, found);
     add(Rule::BrokenCharacters, cell, text, broken, found);
+    add(Rule::OddCharacters, cell, text, odd, found);
     add(Rule::PageNumber, cell, text, page_number(cell, text).into_iter().collect(), found);
 }
 
@@ -141,33 +143,48 @@ fn tag(text: &str) -> Option<(usize, String, bool)> {
     is_tag.then_some((text.len() - rest.len() + end + 1, name, closes))
 }
 
-/// Characters that stand for others, and characters that were lost, cannot be seen, or exist on one machine only.
-fn characters(text: &str) -> [Vec<Swap>; 2] {
-    let (mut wrong, mut broken): (Vec<Swap>, Vec<Swap>) = (Vec::new(), Vec::new());
+/// Characters that stand for others; that were lost, cannot be seen, or exist on one machine only; and that look like what
+/// people type.
+fn characters(text: &str) -> [Vec<Swap>; 3] {
+    let [mut wrong, mut broken, mut odd]: [Vec<Swap>; 3] = Default::default();
     for (at, char) in text.char_indices() {
-        if char.is_ascii() && !char.is_ascii_control() {
+        if (char.is_ascii() && !char.is_ascii_control()) || matches!(char, '\u{3000}'..='\u{30ff}') {
             continue;
         }
         let span = at..at + char.len_utf8();
         match char {
             '\n' | '\r' | '\t' => {}
             '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => broken.push((span, None)),
-            '\u{ad}' | '\u{200b}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                broken.push((span, Some(String::new())));
-            }
-            _ if char.is_control() => broken.push((span, Some(String::new()))),
             '隨' | '邀' => {
                 let word = glyphs::WORDS.iter().find(|(word, _)| text[at..].starts_with(word));
                 wrong.extend(word.map(|(word, right)| (at..at + word.len(), Some((*right).to_owned()))));
             }
-            _ if glyphs::japanese(char).is_some() => {
+            '\u{4e00}'..='\u{9fff}' | '\u{2e80}'..='\u{2fdf}' if glyphs::japanese(char).is_none() => {}
+            '\u{4e00}'..='\u{9fff}' | '\u{2e80}'..='\u{2fdf}' => {
                 let from = wrong.last().map_or(0, |(span, _)| span.end);
                 wrong.extend((at >= from).then(|| word_of(text, from, span)));
+            }
+            '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => {
+                odd.extend((!is_after_picture(&text[..at])).then(|| (span, Some(String::new()))));
+            }
+            _ if lookalike::is_odd_blank(char) => odd.push((span, Some(" ".to_owned()))),
+            _ if lookalike::is_invisible(char) => broken.push((span, Some(String::new()))),
+            '\u{fe30}'..='\u{fe6f}' => {
+                let usual = lookalike::usual(char);
+                odd.extend((usual != char).then(|| (span, Some(usual.to_string()))));
             }
             _ => {}
         }
     }
-    [wrong, broken]
+    [wrong, broken, odd]
+}
+
+/// Whether a text ends with a picture or a sign, which such characters are part of: 👩‍👧, ☑️.
+fn is_after_picture(text: &str) -> bool {
+    text.chars().next_back().is_some_and(|char| {
+        matches!(char, '#' | '*' | '0'..='9' | '\u{2000}'..='\u{2bff}' | '\u{3297}' | '\u{3299}' | '\u{fe0f}')
+            || char >= '\u{1f000}' && char < '\u{20000}'
+    })
 }
 
 /// A wrong character with its neighbours, so that a person sees which word is meant: 主查, 检査.
@@ -274,6 +291,18 @@ mod tests {
         check_mended("隨筆集、邀撃、髙橋、齋藤", &[], "隨筆集、邀撃、髙橋、齋藤");
         check_mended("目\u{200b}標\u{1}", &["broken_characters"], "目標");
         check_mended("壊れ\u{fffd}た", &["broken_characters"], "壊れ\u{fffd}た");
+        check_mended("第1\u{2060}回\u{3164}\u{feff}", &["broken_characters"], "第1回");
+        check_mended("壊れ\u{fffd}た\u{200b}", &["broken_characters"], "壊れ\u{fffd}た");
+        check_mended("⺠⽣委員の⻑", wrong, "民生委員の長");
+        let odd = &["odd_characters"];
+        check_mended("葛\u{e0100}城\u{a0}市\u{2003}役所", odd, "葛城 市 役所");
+        check_mended("﹙１﹚︵二︶", odd, "（１）（二）");
+        check_mended("辻\u{fe00}と学\u{200c}校\u{200d}へ", odd, "辻と学校へ");
+        check_mended(
+            "☑\u{fe0f} ①\u{fe0e} 1\u{fe0f}\u{20e3} 神\u{3000}縦",
+            &[],
+            "☑\u{fe0f} ①\u{fe0e} 1\u{fe0f}\u{20e3} 神\u{3000}縦",
+        );
         check_mended("👩\u{200d}👧 一\r\n二\t三", &[], "👩\u{200d}👧 一\r\n二\t三");
     }
 

@@ -41,11 +41,12 @@ impl Needle {
             return Vec::new();
         }
         let (folded, from) = fold_traced(text);
-        let original = |place: usize| {
-            let at = from.partition_point(|(folded, _)| *folded < place);
-            from.get(at).map_or(text.len(), |(_, original)| *original)
-        };
-        self.ranges(&folded).into_iter().map(|found| original(found.start)..original(found.end)).collect()
+        let original = |at: usize| from.get(at).map_or(text.len(), |(_, original)| *original);
+        // A character may have become several: what ends within it has all of it.
+        let start = |place: usize| from.partition_point(|(folded, _)| *folded <= place).saturating_sub(1);
+        let end = |place: usize| from.partition_point(|(folded, _)| *folded < place);
+        let found = self.ranges(&folded).into_iter();
+        found.map(|found| original(start(found.start))..original(end(found.end))).collect()
     }
 
     fn ranges(&self, folded: &str) -> Vec<Range<usize>> {
@@ -96,6 +97,17 @@ mod tests {
             (" 　", "何か", &[]),
             ("𠮷", "𠮷野家と吉野家", &["𠮷"]),
             ("aa", "aaaa", &["aa", "aa"]),
+            // What looks alike, and what is not seen.
+            (
+                "高齢者",
+                "⾼齢者と⾼\u{200b}齢者、\u{feff}高齢\u{ad}者",
+                &["⾼齢者", "⾼\u{200b}齢者", "高齢\u{ad}者"],
+            ),
+            ("⾼齢", "高齢", &["高齢"]),
+            ("葛城", "葛\u{e0100}城市", &["葛\u{e0100}城"]),
+            ("a b", "a\u{a0}b", &["a", "b"]),
+            ("和6", "㋿6年", &["㋿6"]),
+            ("\u{200b}", "何\u{200b}か", &[]),
         ] {
             check(&Needle::words(query), text, expected);
         }
@@ -103,7 +115,7 @@ mod tests {
 
     #[test]
     fn a_phrase_keeps_its_spaces() {
-        check(&Needle::phrase("総務 課"), "総務　課、総務課", &["総務　課"]);
+        check(&Needle::phrase("総務 課"), "総務　課、総務課、総務\u{a0}課", &["総務　課", "総務\u{a0}課"]);
         check(&Needle::phrase(" 　"), " 　", &[]);
         check(&Needle::words("総務 課"), "総務　課", &["総務", "課"]);
     }

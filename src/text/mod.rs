@@ -3,7 +3,9 @@
 pub mod changes;
 pub mod entries;
 pub mod find;
+pub mod kanji;
 pub mod list_items;
+pub mod lookalike;
 pub mod number;
 pub mod outline;
 pub mod period;
@@ -11,3 +13,4 @@ pub mod quantity;
 pub mod rank;
 pub mod verdict;
 pub mod width;
+pub mod year;

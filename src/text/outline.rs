@@ -2,6 +2,7 @@
 //!
 //! Markers are what every later reading stands on: each has its place, its length and its kind.
 
+use super::lookalike::is_invisible;
 use super::width::folded;
 
 /// The highest number that brackets may hold and still be a label; (2030) is a year.
@@ -65,7 +66,7 @@ pub fn markers(text: &str) -> impl Iterator<Item = Marker> {
             let (len, kind) = found.unwrap_or((char.len_utf8(), LineKind::Plain));
             let start = at;
             at += len;
-            before = text[start..at].chars().next_back();
+            before = text[start..at].chars().next_back().filter(|char| !is_invisible(*char)).or(before);
             if kind != LineKind::Plain {
                 return Some(Marker { at: start, len, kind });
             }
@@ -80,7 +81,8 @@ pub fn lay_out(text: &str) -> String {
     let mut done = 0;
     for marker in markers(text) {
         out.push_str(&text[done..marker.at]);
-        let starts_line = out.chars().rev().find(|char| *char == '\n' || !char.is_whitespace());
+        let is_blank = |char: char| char.is_whitespace() || is_invisible(char);
+        let starts_line = out.chars().rev().find(|char| *char == '\n' || !is_blank(*char));
         if starts_line.is_some_and(|char| char != '\n') {
             out.push('\n');
         }
@@ -94,7 +96,8 @@ pub fn lay_out(text: &str) -> String {
 /// The lines of a text, each with the marker that it starts with.
 pub fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     text.split_inclusive('\n').map(|text| {
-        let indent = text.len() - text.trim_start().len();
+        let start = text.trim_start_matches(|char: char| char.is_whitespace() || is_invisible(char));
+        let indent = text.len() - start.len();
         let Some((len, kind)) = marker_after(None, &text[indent..]) else {
             return Line { text, kind: LineKind::Plain, hang: 0 };
         };
@@ -191,6 +194,7 @@ mod tests {
         check("⑴ 5月 ⑵ 通年", "⑴ 5月 \n⑵ 通年");
         check("(1) 実施した。(2) 見直した。", "(1) 実施した。\n(2) 見直した。");
         check("(1) 5月、1月 (2)(3) 年度内 (4) 通年", "(1) 5月、1月 \n(2)(3) 年度内 \n(4) 通年");
+        check("\u{feff}○ 体制 \u{200b}(1) 運用", "\u{feff}○ 体制 \u{200b}\n(1) 運用");
         check("① 一 ② 二\n③ 三", "① 一 \n② 二\n③ 三");
         check("\n  (1) 一\n\n  (2) 二", "\n  (1) 一\n\n  (2) 二");
     }

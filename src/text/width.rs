@@ -1,6 +1,10 @@
-//! Full and half width made one, so that search and labels find `ＩＣＴ` and `ICT` alike. Never stored.
+//! Full and half width made one, and characters that look alike, so that search and labels find `ＩＣＴ` and `ICT`, 目 and
+//! ⽬ alike. Never stored.
 
-/// The text with full-width ASCII as half width, half-width kana as full width, and ASCII in lower case.
+use super::lookalike;
+
+/// The text with full-width ASCII as half width, half-width kana as full width, and ASCII in lower case; without what
+/// cannot be seen, and with the usual character for each that looks like it.
 ///
 /// ひらがな and カタカナ stay apart: staff tell them apart too. Marks of voice join the kana before them.
 pub fn fold(text: &str) -> String {
@@ -10,7 +14,8 @@ pub fn fold(text: &str) -> String {
 }
 
 /// The folded text, and where its characters came from: for each of them its own first byte and that of its original, in
-/// order, and both ends last. A kana that a mark of voice joined came from both.
+/// order, and both ends last. A kana that a mark of voice joined came from both, and what cannot be seen belongs to what
+/// stands before it.
 pub fn fold_traced(text: &str) -> (String, Vec<(usize, usize)>) {
     let mut out = String::with_capacity(text.len());
     let mut from = Vec::with_capacity(text.len() / 2);
@@ -29,6 +34,10 @@ fn fold_onto(out: &mut String, char: char) {
     match char {
         '\u{ff9e}' | '\u{3099}' => join(out, '゛', voiced),
         '\u{ff9f}' | '\u{309a}' => join(out, '゜', half_voiced),
+        ' '..='~' => out.push(char.to_ascii_lowercase()),
+        _ if lookalike::is_invisible(char) => {}
+        '㋿' => out.push_str("令和"),
+        '㍻' => out.push_str("平成"),
         _ => out.push(folded(char).to_ascii_lowercase()),
     }
 }
@@ -37,10 +46,42 @@ fn fold_onto(out: &mut String, char: char) {
 pub fn squeeze(text: &str) -> String {
     let mut folded = fold(text);
     folded.retain(|char| !char.is_whitespace());
-    folded
+    lookalike::titled(folded)
 }
 
-/// One character in its usual width.
+/// What follows a printed name, whatever its width and the white space in it.
+pub fn after<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    let is_seen = |char: char| !char.is_whitespace() && !lookalike::is_invisible(char);
+    let mut chars = text.char_indices().filter(|(_, char)| is_seen(*char));
+    let mut end = 0;
+    for wanted in name.chars() {
+        let (at, char) = chars.next()?;
+        let same = folded(char) == wanted
+            || (matches!(char, '，' | ',') && wanted == '、')
+            || (wanted == '・' && lookalike::is_middle_dot(char));
+        same.then_some(())?;
+        end = at + char.len_utf8();
+    }
+    let rest = &text[end..];
+    // A variation selector belongs to the character before it.
+    Some(rest.trim_start_matches(lookalike::is_invisible))
+}
+
+/// What stands before and after a printed name, wherever in a text it is.
+pub fn around<'t>(text: &'t str, name: &str) -> Option<(&'t str, &'t str)> {
+    let is_seen = |char: char| !char.is_whitespace() && !lookalike::is_invisible(char);
+    let mut places = text.char_indices().filter(|(_, char)| is_seen(*char));
+    places.find_map(|(at, _)| Some((&text[..at], after(&text[at..], name)?)))
+}
+
+/// What stands before a printed name with which a text ends.
+pub fn before<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    let is_seen = |char: char| !char.is_whitespace() && !lookalike::is_invisible(char);
+    let mut places = text.char_indices().rev().filter(|(_, char)| is_seen(*char));
+    places.find_map(|(at, _)| after(&text[at..], name).filter(|rest| rest.is_empty()).map(|_| &text[..at]))
+}
+
+/// One character in its usual width, and as what it looks like.
 pub fn folded(char: char) -> char {
     /// U+FF61 to U+FF9D, in order.
     const KANA: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
@@ -50,7 +91,11 @@ pub fn folded(char: char) -> char {
         '\u{ff01}'..='\u{ff5e}' => shifted(char, '\u{ff01}', '!'),
         '\u{ffe5}' => '¥',
         '\u{ff61}'..='\u{ff9d}' => KANA.chars().nth((u32::from(char) - 0xff61) as usize).unwrap_or(char),
-        other => other,
+        _ if lookalike::is_odd_blank(char) => ' ',
+        other => match lookalike::usual(other) {
+            wide @ '\u{ff01}'..='\u{ff5e}' => shifted(wide, '\u{ff01}', '!'),
+            usual => usual,
+        },
     }
 }
 
@@ -102,10 +147,14 @@ mod tests {
             ("ひらがな カタカナ 𠮷😀", "ひらがな カタカナ 𠮷😀"),
             ("１０〜１２月", "10~12月"),
             ("１０～１２月", "10~12月"),
+            ("重点⽬標\u{feff} ⺠⽣\u{ad}費", "重点目標 民生費"),
+            ("葛\u{e0100}城\u{fe00}市\u{a0}﹙１﹚", "葛城市 (1)"),
+            ("㋿6年度", "令和6年度"),
         ] {
             assert_eq!(fold(text), folded);
         }
         assert_eq!(squeeze(" 部 局　名\n"), "部局名");
+        assert_eq!(squeeze("\u{feff}現\u{200b}況 · 課\u{2060}題"), "現況・課題");
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Files, the clock, ids and the crash notice, in a real browser.
 
-use goalsheet::browser::files::{FileData, download, read};
+use goalsheet::browser::files::{download, read};
 use goalsheet::browser::{clock, ids};
 use goalsheet::codec::LARGEST_FILE;
+use goalsheet::codec::decode::FileData;
 use goalsheet::codec::file_error::FileError;
 use js_sys::{Array, Uint8Array};
 use std::cell::RefCell;
@@ -22,12 +23,15 @@ async fn a_file_is_read_in_the_encodings_that_offices_use() {
     let text = "重点目標 ①𠮷\r\n";
     let utf16: Vec<u8> =
         [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
-    let read_text = |text: &str| Ok(FileData::Text(text.to_owned()));
+    let read_text = |text: &str| Ok(FileData::Text(text.to_owned(), Vec::new()));
     assert_eq!(read(&file(text.as_bytes())).await, read_text(text));
     assert_eq!(read(&file(&utf16)).await, read_text(text));
     // 重点目標①〜ｱ as Windows writes them in Shift_JIS.
     let sjis = [0x8f, 0x64, 0x93, 0x5f, 0x96, 0xda, 0x95, 0x57, 0x87, 0x40, 0xb1];
     assert_eq!(read(&file(&sjis)).await, read_text("重点目標①ｱ"));
+    // 防災 as older machines and as mail have it.
+    assert_eq!(read(&file(&[0xcb, 0xc9, 0xba, 0xd2])).await, read_text("防災"));
+    assert_eq!(read(&file(b"\x1b$BKI:R\x1b(B")).await, read_text("防災"));
     assert_eq!(read(&file(&[0x81, 0xad])).await, Err(FileError::Encoding), "no character has this number");
     assert_eq!(read(&file(b"PK\x03\x04")).await, Ok(FileData::Book(b"PK\x03\x04".to_vec())));
 }

@@ -2,6 +2,7 @@
 
 use super::html;
 use crate::codec::form::{FormCell, FormRow};
+use crate::text::lookalike::trimmed;
 
 /// The rows of a text, without empty lines.
 pub(super) fn rows(text: &str) -> Vec<FormRow> {
@@ -24,7 +25,7 @@ pub(super) fn rows(text: &str) -> Vec<FormRow> {
             }
         };
         let text = html::plain(cell.trim_end_matches('\r')).trim().to_owned();
-        if !text.is_empty() {
+        if !trimmed(&text).is_empty() {
             row.cells.push(FormCell { at, end: at, down: row.line, text });
         }
         at += 1;

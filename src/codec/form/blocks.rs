@@ -1,9 +1,10 @@
 //! Rows → one block of rows a sheet, with the group and year under which it stands.
 
-use super::headings::{self, Heading, heading, is_year, listed, names_a_group, year};
+use super::headings::{self, Heading, heading, is_year, listed, names_a_group};
 use super::labels::{self, Label};
 use super::{FormNote, FormRow};
 use crate::model::FiscalYear;
+use crate::text::year::{loose_year, year};
 
 /// The rows of one sheet.
 #[derive(Debug)]
@@ -81,10 +82,10 @@ impl Block {
         cells.find_map(|(_, cell)| {
             if let Some((Label::Year, value)) = labels::label(cell) {
                 under_label = true;
-                return headings::loose_year(value);
+                return loose_year(value);
             }
             if std::mem::take(&mut under_label) {
-                return headings::loose_year(cell);
+                return loose_year(cell);
             }
             let title =
                 cell.chars().nth(30).is_none() && (cell.ends_with("年度") || cell.contains("重点目標"));
@@ -178,7 +179,7 @@ impl Blocks {
                 }
                 Label::Group => true,
                 _ => {
-                    let year = headings::loose_year(&value);
+                    let year = loose_year(&value);
                     self.year = year.or(self.year);
                     year.is_some()
                 }

@@ -1,7 +1,8 @@
 //! The paper's printed words, recognised by what they say and never by where they stand.
 
 use crate::model::{Column, Sdg};
-use crate::text::width::{fold, folded, squeeze};
+use crate::text::lookalike::{is_invisible, is_odd_blank, trimmed};
+use crate::text::width::{after, before, fold, squeeze};
 
 /// A printed label and what stands under it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,7 +115,7 @@ fn on_lines(cell: &str) -> Option<(Label, &str)> {
 
 /// A short label, white space, and its value: 「優先順位　1位」.
 fn in_words(cell: &str) -> Option<(Label, &str)> {
-    let (name, value) = cell.split_once([' ', '\u{3000}'])?;
+    let (name, value) = cell.split_once(|char| matches!(char, ' ' | '\u{3000}') || is_odd_blank(char))?;
     let label = exact(name)?;
     let fits = match label {
         Label::Rank => crate::text::rank::read(value).is_some(),
@@ -151,16 +152,16 @@ fn exact(cell: &str) -> Option<Label> {
 
 /// The plan's name: the label without exactly that suffix, which the screen prints again.
 fn plan(cell: &str) -> String {
-    let cell = cell.trim();
-    match cell.strip_suffix(SUFFIX).map(str::trim_end) {
-        Some(plan) if !plan.is_empty() => plan.to_owned(),
-        _ => cell.to_owned(),
-    }
+    let cell = trimmed(cell);
+    let plan = before(cell, SUFFIX).filter(|plan| !plan.is_empty());
+    plan.map_or(cell, str::trim_end).to_owned()
 }
 
 /// The labels of 特記事項, whose text often follows in the same cell.
 fn remarks<'t>(cell: &'t str) -> Option<(Label, &'t str)> {
-    let start = cell.trim_start_matches(|char: char| char.is_whitespace() || "○◯〇□■●".contains(char));
+    let cell = trimmed(cell);
+    let is_mark = |char: char| char.is_whitespace() || is_invisible(char) || "○◯〇□■●".contains(char);
+    let start = cell.trim_start_matches(is_mark);
     let value = |value: &'t str| value.trim_start_matches([':', '：']).trim();
     let full = REMARKS.iter().find_map(|(name, label)| Some((label.clone(), after(start, name)?)));
     let short = || {
@@ -173,19 +174,6 @@ fn remarks<'t>(cell: &'t str) -> Option<(Label, &'t str)> {
     full.or_else(short).map(|(label, rest)| (label, value(rest.strip_prefix(REST).unwrap_or(rest))))
 }
 
-/// What follows a printed name, whatever its width and the white space in it.
-fn after<'t>(text: &'t str, name: &str) -> Option<&'t str> {
-    let mut chars = text.char_indices().filter(|(_, char)| !char.is_whitespace());
-    let mut end = 0;
-    for wanted in name.chars() {
-        let (at, char) = chars.next()?;
-        let same = folded(char) == wanted || (matches!(char, '，' | ',') && wanted == '、');
-        same.then_some(())?;
-        end = at + char.len_utf8();
-    }
-    Some(&text[end..])
-}
-
 /// The column whose header a cell is.
 pub(in crate::codec) fn column(cell: &str) -> Option<Column> {
     // A header's name stands at its start; the rest of a long text need not be looked at.
@@ -196,16 +184,17 @@ pub(in crate::codec) fn column(cell: &str) -> Option<Column> {
 
 /// The circled number that a cell starts with, and the rest.
 pub(in crate::codec) fn circled(cell: &str) -> Option<(u8, &str)> {
-    let cell = cell.trim();
+    let cell = trimmed(cell);
     let first = cell.chars().next().filter(|char| ('①'..='⑳').contains(char))?;
     let number = u8::try_from(u32::from(first) - u32::from('①') + 1).ok()?;
-    Some((number, cell[first.len_utf8()..].trim_start()))
+    Some((number, trimmed(&cell[first.len_utf8()..])))
 }
 
 /// The numbers of a cell that holds nothing but circled numbers.
 pub(in crate::codec) fn all_circled(cell: &str) -> Option<Vec<u8>> {
     let mut numbers = Vec::new();
-    for char in cell.chars().filter(|char| !char.is_whitespace() && !"、，,・".contains(*char)) {
+    let is_between = |char: &char| char.is_whitespace() || is_invisible(*char) || "、，,・".contains(*char);
+    for char in cell.chars().filter(|char| !is_between(char)) {
         numbers.push(circled(char.encode_utf8(&mut [0; 4]))?.0);
     }
     (!numbers.is_empty()).then_some(numbers)
@@ -314,10 +303,25 @@ mod tests {
             ("総合計画における位置付け", Label::Plan("総合計画".into())),
             ("総合計画における位置づけ", Label::Plan("総合計画における位置づけ".into())),
             ("総合計画 における位置付け", Label::Plan("総合計画".into())),
+            // Out of PDFs, of other machines, of web pages.
+            ("重点⽬標", Label::Goal),
+            ("⽬\u{200b}的・\u{ad}効果\u{feff}", Label::Purpose),
+            ("優\u{2060}先\u{fe00}順\u{e0100}位", Label::Rank),
+            ("現\u{a0}況\u{2003}·\u{202f}課題", Label::Situation),
+            ("\u{feff}総合計画に\u{200c}おける位置付け", Label::Plan("総合計画".into())),
+            ("該当するＳＤＧｓの⽬標", Label::Sdgs),
         ] {
             assert_eq!(label(cell), Some((expected, "")), "{cell}");
         }
         assert_eq!(label("部局名：市長直轄"), Some((Label::Department, "市長直轄")));
+        assert_eq!(label("優先順位\u{a0}1位"), Some((Label::Rank, "1位")));
+        assert_eq!(column("取組項⽬及び⽅法・⼿段"), Some(Column::Method));
+        assert_eq!(column("\u{feff}数\u{200b}値⽬標"), Some(Column::Target));
+        assert_eq!(circled("\u{feff}①\u{fe0e} 一"), Some((1, "一")));
+        assert_eq!(
+            label("\u{feff}○市⺠参加・協働の推進、市⺠満⾜度の向上を考慮した点"),
+            Some((Label::Participation, ""))
+        );
         let inline = "○市民参加・協働の推進、市民満足度の\n向上を考慮した点 懇談会を開いた";
         assert_eq!(label(inline), Some((Label::Participation, "懇談会を開いた")));
         for cell in ["重点目標の達成", "", "位置付けを見直した計画", "取組による効果"]

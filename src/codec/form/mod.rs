@@ -13,9 +13,9 @@ mod rows;
 use super::Remark;
 use crate::model::Column;
 
+pub(super) use crate::text::year::loose_year;
 pub(super) use blocks::{Block, Blocks, ListedGoal};
 pub(super) use compare::{compare, without_sheet};
-pub(super) use headings::loose_year;
 pub(super) use labels::{Label, column, label};
 pub(super) use rows::{fill, has_table, is_blank, is_sheet};
 

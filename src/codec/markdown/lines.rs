@@ -2,6 +2,8 @@
 
 use super::names::{self, HeadedPart};
 use super::{KEY, carried, escape};
+use crate::text::lookalike::is_invisible;
+use crate::text::width::around;
 
 /// A line.
 #[derive(Debug, PartialEq)]
@@ -29,7 +31,7 @@ pub(super) fn line(line: &str) -> MarkdownLine<'_> {
     }
     let Some((level, heading)) = heading(line) else { return MarkdownLine::Text };
     match level {
-        1 if heading.contains(names::GOAL) => MarkdownLine::Page(heading),
+        1 if around(heading, names::GOAL).is_some() => MarkdownLine::Page(heading),
         2 => names::value(heading, names::GOAL).map_or(MarkdownLine::Heading, MarkdownLine::Sheet),
         1 => MarkdownLine::Heading,
         _ => {
@@ -41,6 +43,7 @@ pub(super) fn line(line: &str) -> MarkdownLine<'_> {
 
 /// A heading's level and its text, without the marks that may close it.
 fn heading(line: &str) -> Option<(usize, &str)> {
+    let line = line.trim_start_matches(is_invisible);
     let trimmed = line.trim_start_matches(' ');
     let text = trimmed.trim_start_matches('#');
     let level = trimmed.len() - text.len();

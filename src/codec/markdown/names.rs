@@ -1,8 +1,8 @@
 //! The layout's headings and items, by their names on the paper.
 
 use crate::model::paper::initiative_number;
-use crate::model::{Column, FiscalYear, PurposeNo};
-use crate::text::width::{fold, squeeze};
+use crate::model::{Column, PurposeNo};
+use crate::text::width::{after, before, fold, squeeze};
 
 pub(super) use crate::model::paper::{
     DEPARTMENT, EFFECTS, GOAL, NOTES as REMARKS, PARTICIPATION, PURPOSE, RANK, SDGS, SITUATION,
@@ -39,7 +39,7 @@ pub(super) fn initiative(number: usize) -> String {
 /// The part that a heading opens, as people may have written it: with blanks, marks, and the paper's notes in brackets.
 pub(super) fn part(heading: &str) -> Option<HeadedPart> {
     let heading = heading.trim_matches(super::escape::BLANKS);
-    if let Some(plan) = heading.strip_suffix(POSITION) {
+    if let Some(plan) = before(heading, POSITION) {
         return Some(HeadedPart::Position(plan.to_owned()));
     }
     let name = squeeze(heading);
@@ -73,25 +73,11 @@ pub(super) fn circled(char: char) -> Option<PurposeNo> {
     PurposeNo::new(i64::from(u32::from(char)) - i64::from(u32::from('①')) + 1)
 }
 
-/// The 年度 that a page's heading names: 令和6年度, 令和元年度, 平成30年度, 2024年度.
-pub(super) fn year(text: &str) -> Option<FiscalYear> {
-    let text = squeeze(text);
-    let (before, _) = text.split_once("年度")?;
-    let number = |text: &str| if text == "元" { Some(1) } else { text.parse().ok() };
-    let era = |name: &str| before.rsplit_once(name).and_then(|(_, year)| number(year));
-    if let Some(year) = era("令和") {
-        return FiscalYear::from_reiwa(year);
-    }
-    if let Some(year) = era("平成") {
-        return FiscalYear::from_heisei(year);
-    }
-    let digits = before.len() - before.trim_end_matches(|char: char| char.is_ascii_digit()).len();
-    (digits == 4).then(|| before[before.len() - 4..].parse().ok().and_then(FiscalYear::new)).flatten()
-}
+pub(super) use crate::text::year::year;
 
 /// What stands after an item's name and its colon.
 pub(super) fn value<'a>(item: &'a str, name: &str) -> Option<&'a str> {
-    let rest = item.trim_start_matches(super::escape::BLANKS).strip_prefix(name)?;
+    let rest = after(item.trim_start_matches(super::escape::BLANKS), name)?;
     rest.trim_start_matches(super::escape::BLANKS).strip_prefix(['：', ':'])
 }
 

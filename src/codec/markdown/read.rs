@@ -11,6 +11,7 @@ use super::{carried, items};
 use crate::codec::json::v1;
 use crate::codec::{Field, FilePlace, Note, Problem, Reason, Remark};
 use crate::model::{Column, Extra, Value};
+use crate::text::width::around;
 
 /// What a text holds, as a file of version 1, or everything that keeps it from being one.
 pub(super) fn file(text: &str) -> Result<(Extra, Vec<Note>), Vec<Problem>> {
@@ -112,8 +113,8 @@ impl<'a> MarkdownReader<'a> {
     }
 
     fn page(&mut self, heading: &str) -> Option<Target> {
-        let (before, after) = heading.split_once(names::GOAL)?;
-        let after = after.strip_prefix(&names::PAGE[names::GOAL.len()..]).unwrap_or(after);
+        let (before, after) = around(heading, names::GOAL)?;
+        let after = crate::text::width::after(after, &names::PAGE[names::GOAL.len()..]).unwrap_or(after);
         let group = after.trim_start_matches(BLANKS);
         let group = group.strip_prefix(['：', ':']).unwrap_or(group);
         self.pages.push(MarkdownPage::new(names::year(before), read_inline(group)));

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::text::lookalike::is_invisible;
 use crate::text::width::folded;
 
 /// What stands past the end; no text of a paper holds it.
@@ -16,7 +17,7 @@ pub(super) struct PeriodScan {
 impl PeriodScan {
     /// The characters of a part of a text, their bytes counted from the text's start.
     pub(super) fn new(text: &str, part: Range<usize>) -> Self {
-        let chars = text[part.clone()].char_indices();
+        let chars = text[part.clone()].char_indices().filter(|(_, char)| !is_invisible(*char));
         Self { chars: chars.map(|(at, char)| (part.start + at, usual(char))).collect(), end: part.end }
     }
 

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use crate::text::lookalike::is_invisible;
 use crate::text::width::folded;
 
 /// The characters of a text in their usual width, each with the byte at which it stands.
@@ -12,7 +13,8 @@ pub(super) struct Glyphs {
 
 impl Glyphs {
     pub(super) fn of(text: &str) -> Self {
-        let chars = text.char_indices().map(|(at, char)| (at, folded(char))).collect();
+        let seen = text.char_indices().filter(|(_, char)| !is_invisible(*char));
+        let chars = seen.map(|(at, char)| (at, folded(char))).collect();
         Self { chars, bytes: text.len() }
     }
 

@@ -169,12 +169,16 @@ pub fn moment() -> Moment {
     Moment::new("2026-11-22T09:00:00+09:00").expect("a moment")
 }
 
+/// A path of what lies beside the checkout.
+pub fn shared(path: &str) -> PathBuf {
+    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    std::env::var_os("GOALSHEET_SHARED").map_or(beside, PathBuf::from).join(path)
+}
+
 /// The real document, or none (said aloud, once) where this checkout stands alone.
 pub fn seed() -> Option<&'static str> {
     static SEED: LazyLock<Option<String>> = LazyLock::new(|| {
-        let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
-        let shared = std::env::var_os("GOALSHEET_SHARED").map_or(beside, PathBuf::from);
-        let path = shared.join("seed/000_aba36023b86d2790.txt");
+        let path = shared("seed/000_aba36023b86d2790.txt");
         let text = std::fs::read_to_string(&path).ok();
         if text.is_none() {
             skipped(&format!("the real document is not at {}", path.display()));

@@ -1,7 +1,5 @@
 //! Files out and in: downloads, and what a person picks, drops or pastes.
 
-mod decode;
-
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -12,19 +10,11 @@ use web_sys::{
 };
 
 use crate::codec::LARGEST_FILE;
+use crate::codec::decode::{FileData, decode};
 use crate::codec::file_error::FileError;
 
 /// How long a download may take to begin before its data is let go, in milliseconds.
 const DOWNLOAD_BEGINS: u32 = 60_000;
-
-/// What a file holds.
-#[derive(Clone, Debug, PartialEq)]
-pub enum FileData {
-    /// Text.
-    Text(String),
-    /// A workbook, or what comes in the same containers.
-    Book(Vec<u8>),
-}
 
 /// What a person dropped.
 #[derive(Clone, Debug, Default)]
@@ -70,7 +60,7 @@ pub fn download_bytes(name: &str, mime: &str, bytes: &[u8]) -> Result<(), FileEr
 /// Reads a file. Its size is looked at first, so that a huge one costs nothing.
 pub async fn read(file: &File) -> Result<FileData, FileError> {
     let bytes = read_bytes(file).await?;
-    decode::decode(bytes, shift_jis)
+    decode(bytes, in_words)
 }
 
 /// Reads a file's bytes, unless it is too large.
@@ -143,12 +133,9 @@ fn text_of(data: &DataTransfer) -> String {
     data.get_data("text/plain").unwrap_or_else(|_| String::new())
 }
 
-/// Municipal Windows programs still save plain text in it.
-fn shift_jis(bytes: &[u8]) -> Option<String> {
-    let options = web_sys::TextDecoderOptions::new();
-    options.set_fatal(true);
-    let decoder = web_sys::TextDecoder::new_with_label_and_options("shift_jis", &options).ok()?;
-    decoder.decode_with_u8_array(bytes).ok()
+/// The text of bytes in an encoding, by the browser's own tables; what is broken is U+FFFD.
+fn in_words(label: &str, bytes: &[u8]) -> Option<String> {
+    web_sys::TextDecoder::new_with_label(label).ok()?.decode_with_u8_array(bytes).ok()
 }
 
 fn failed(error: JsValue) -> FileError {
