@@ -3,14 +3,19 @@
 //! Dates are read by what they are made of (a year, a month, a part of it, from … to …), never from a list of phrases.
 //! Where the words do not say which day is meant, no day is invented.
 
+mod date;
+mod part;
 mod point;
 mod scan;
+mod spell;
 mod words;
 
 use std::ops::Range;
 
-use self::point::{DateContext, Point, Sense, are_listed, point};
+use self::date::{DateContext, Point, Sense, are_listed};
+use self::point::point;
 use self::scan::{PeriodScan, is_dash};
+use self::spell::last_day;
 use super::entries::entries;
 use crate::model::{Day, FiscalYear};
 
@@ -102,8 +107,13 @@ impl PeriodReader<'_> {
     fn dated(&mut self, at: usize, first: Point) -> usize {
         let scan = self.scan;
         let after = |point: &Point| scan.skip(scan.skip_remark(scan.skip(point.end)));
-        let next = after(&first);
         let plain = DateContext { year: self.year, before: None, is_range: false };
+        // 5月頃～9月頃.
+        let roughly = scan.past(after(&first), "頃 ころ ごろ").filter(|end| is_dash(scan.char(scan.skip(*end))));
+        // 8月1日午前9時～8月31日午後5時.
+        let hour = Some(scan.skip(scan.skip_time(after(&first))))
+            .filter(|end| is_dash(scan.char(*end)) && point(scan, scan.skip(end + 1), plain).is_some());
+        let next = roughly.or(hour).map_or_else(|| after(&first), |end| scan.skip(end));
         if scan.char(next) == ':' && point(scan, scan.skip(next + 1), plain).is_some() {
             // 前期：6月 says when in the stretch; the stretch itself is only its heading.
             self.done = next + 1;
@@ -113,9 +123,14 @@ impl PeriodReader<'_> {
         let glue = dash.or_else(|| scan.past(next, "から より"));
         let frame = DateContext { year: self.year, before: Some(first), is_range: true };
         let second = glue.and_then(|end| point(scan, scan.skip(end), frame));
+        let spell = glue.filter(|_| second.is_none()).and_then(|end| last_day(scan, scan.skip(end), first));
+        if let Some((last, end)) = spell {
+            self.before = Some(Point { end, ..first });
+            return self.push(PeriodKind::Span, first.first, Some(last), at, end);
+        }
         let last = second.unwrap_or(first);
         let tail = after(&last);
-        const BY: &str = "頃までに 頃まで ごろまでに ごろまで までに まで 迄に 迄 以内";
+        const BY: &str = "頃までに 頃まで ごろまでに ごろまで までに まで 迄に 迄 以内 必着 締切 締め切り 〆切 消印有効";
         let by = scan.past(tail, BY).or_else(|| scan.past(scan.skip_time(tail), BY));
         let about = scan.past(tail, "頃 ころ ごろ 前後 を目途 目途 を目処 目処 をめど めど を目標 目標");
         let open = if second.is_none() { glue.or_else(|| scan.past(next, "以降 以後")) } else { None };
@@ -133,7 +148,7 @@ impl PeriodReader<'_> {
         let (kind, from, to) = match second {
             Some(_) if spans_years => (PeriodKind::Span, None, None),
             _ if last.sense == Sense::Event => (PeriodKind::Event, None, None),
-            Some(_) if about.is_some() => (PeriodKind::About, first.first, last.last),
+            Some(_) if about.is_some() || roughly.is_some() => (PeriodKind::About, first.first, last.last),
             Some(_) => (PeriodKind::Span, first.first, last.last),
             None if open.is_some() && by.is_none() => (PeriodKind::Span, first.first, None),
             None if by.is_some() || leads => (PeriodKind::By, None, last.last),

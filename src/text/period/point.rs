@@ -1,60 +1,10 @@
 //! One date of a deadline text: 5月, R7.3.31, 年度末, 第2四半期, 10月上旬, and the 13日 of 8月11日～13日.
 
-use super::scan::{END, PeriodScan, is_dash};
-use crate::model::{Day, FiscalYear};
-
-/// A date, a month, a part of a year: from its first to its last day.
-#[derive(Clone, Copy)]
-pub(super) struct Point {
-    /// None where the calendar has no such day, or the words name none.
-    pub first: Option<Day>,
-    pub last: Option<Day>,
-    pub sense: Sense,
-    /// Whether its words name the year.
-    pub is_dated: bool,
-    pub grain: Grain,
-    /// Where the text goes on.
-    pub end: usize,
-}
-
-/// How the words of a date themselves mean it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sense {
-    /// In it.
-    On,
-    /// By its last day: 末, 年度内.
-    By,
-    /// About: 5月初め, 年度当初.
-    About,
-    /// Only the occasion is named: 12月議会.
-    Event,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Grain {
-    Day,
-    Month,
-    Year,
-}
-
-/// The year that stands before a date.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Year {
-    /// None.
-    Open,
-    /// 令和7年.
-    Calendar(i64),
-    /// 令和7年度.
-    Fiscal(i64),
-}
-
-/// What a date can lean on: the fiscal year, the date before it, and whether the two are from … to ….
-#[derive(Clone, Copy)]
-pub(super) struct DateContext {
-    pub year: FiscalYear,
-    pub before: Option<Point>,
-    pub is_range: bool,
-}
+use super::date::{DateContext, Grain, Point, Sense, Year, leaning};
+use super::spell::years;
+use super::part::{is_quarter, part_of_year};
+use super::scan::{END, PeriodScan};
+use crate::model::Day;
 
 const COUNCIL: &str = "議会 定例 市議会 町議会 村議会 区議会 県議会 都議会 府議会 臨時会 臨時議会 補正";
 
@@ -67,6 +17,10 @@ pub(super) fn point(scan: &PeriodScan, at: usize, frame: DateContext) -> Option<
     {
         return None;
     }
+    // 24年10月, whose year cannot be known.
+    if before == '年' && at > 1 && scan.number(at - 2).is_some() {
+        return None;
+    }
     let Some((year, next, is_open)) = year(scan, at, frame) else {
         let of_year = part_of_year(scan, at, Year::Open, frame);
         return of_year
@@ -76,7 +30,8 @@ pub(super) fn point(scan: &PeriodScan, at: usize, frame: DateContext) -> Option<
     let end = next;
     let next = scan.past(scan.skip(next), "の").unwrap_or_else(|| scan.skip(next));
     let of_year = if is_open { None } else { part_of_year(scan, next, year, frame) };
-    of_year.or_else(|| month(scan, next, year, is_open, frame)).or_else(|| whole_year(scan, at, end, year))
+    let month = of_year.or_else(|| month(scan, next, year, is_open, frame));
+    month.or_else(|| whole_year(scan, at, end, year).filter(|_| !is_open))
 }
 
 /// The year that starts here, where the text goes on, and whether a dot or a slash leads to its month.
@@ -106,9 +61,11 @@ fn year(scan: &PeriodScan, at: usize, frame: DateContext) -> Option<(Year, usize
         Some((_, 0..3)) => number + 2018,
         Some(_) => number + 1988,
         None if number >= 1900 => number,
+        // R6.11～7.2: the era's sign is the first date's.
+        None if is_month_range(scan, end, number + 2018, frame) => number + 2018,
         // 7年3月 and 7年度末, without the era's name; 10年間 is none.
         None => Some(number + 2018).filter(|year| {
-            let is_near = (this - 10..this + 20).contains(year);
+            let is_near = (this - 7..this + 12).contains(year);
             let unit = scan.skip(end);
             let leads_on = scan.after(unit, "年度").is_some()
                 || scan.after(unit, "年").is_some_and(|next| scan.number(scan.skip(next)).is_some());
@@ -127,84 +84,18 @@ fn year(scan: &PeriodScan, at: usize, frame: DateContext) -> Option<(Year, usize
         let is_fiscal = scan.char(unit + 1) == '度';
         return Some((if is_fiscal { Year::Fiscal(western) } else { Year::Calendar(western) }, end, false));
     }
+    // R6から3か年 leaves the unit out.
+    let from = era.and_then(|_| scan.past(unit, "から より"));
+    if from.is_some_and(|from| years(scan, scan.skip(from)).is_some()) {
+        return Some((Year::Fiscal(western), end, false));
+    }
+    // R6第3四半期, R6.3Q, 2024Q3.
+    let gap = unit + usize::from(matches!(scan.char(unit), '.' | '-'));
+    if (era.is_some() || number >= 1900) && is_quarter(scan, gap) {
+        return Some((Year::Fiscal(western), gap, false));
+    }
     let has_month = matches!(scan.char(end), '.' | '/' | '-') && scan.number(end + 1).is_some();
     has_month.then_some((Year::Calendar(western), end + 1, true))
-}
-
-/// 年度内, 年度末, 年内, 上半期, 第2四半期, with or without the year before them.
-fn part_of_year(scan: &PeriodScan, at: usize, year: Year, frame: DateContext) -> Option<Point> {
-    let at = match year {
-        Year::Open => scan.after(at, "年度").unwrap_or(at),
-        _ => at,
-    };
-    let names_year = scan.before(at) == '度';
-    let fiscal = match year {
-        Year::Fiscal(year) => year,
-        Year::Calendar(year) => {
-            let end = scan.past(at, "内 中 末")?;
-            let end = scan.after(end, "日").unwrap_or(end);
-            return Some(
-                Point::between(Day::new(year, 12, 31), Day::new(year, 12, 31), end).meant(Sense::By),
-            );
-        }
-        Year::Open => fiscal_before(frame).unwrap_or(i64::from(frame.year.western())),
-    };
-    let months = |from: i64, to: i64, end| {
-        let first = Day::new(fiscal + i64::from(from > 12), (from - 1) % 12 + 1, 1);
-        let last = Day::month_end(fiscal + i64::from(to > 12), (to - 1) % 12 + 1);
-        Some(Point { is_dated: year != Year::Open, ..Point::between(first, last, end) })
-    };
-    if names_year {
-        if let Some(end) = scan.past(at, "内 中 末日 末") {
-            let last = Day::month_end(fiscal + 1, 3);
-            return Some(Point { first: last, sense: Sense::By, ..months(4, 15, end)? });
-        }
-        if let Some(end) = scan.past(at, "当初 初め はじめ 始め 初頭 明け") {
-            return scan.ends_word(end).then(|| months(4, 4, end))?.map(|p| p.meant(Sense::About));
-        }
-    }
-    if year == Year::Open
-        && !names_year
-        && let Some(end) = scan.past(at, "年内 年末")
-    {
-        let is_word = scan.past(end, "年始 調整").is_none();
-        let point = is_word.then(|| months(12, 12, end))??;
-        return Some(Point { first: point.last, ..point }.meant(Sense::By));
-    }
-    let from = scan.past(at, "の").filter(|_| names_year).unwrap_or(at);
-    let of_year = if names_year {
-        "前半 後半 上半期 下半期 上期 下期 前期 後期"
-    } else {
-        "前半期 後半期 上半期 下半期 上期 下期 前期 後期"
-    };
-    if let Some((end, which)) = scan.any(scan.skip(from), of_year) {
-        let point = if which % 2 == 0 { months(4, 9, end) } else { months(10, 15, end) };
-        return close(scan, point?, is_half_word);
-    }
-    let number = scan.past(from, "第").unwrap_or(from);
-    let (quarter, end) = scan.number(scan.skip(number)).filter(|(n, _)| (1..=4).contains(n))?;
-    let unit = match scan.after(scan.skip(end), "四半期") {
-        Some(end) => end,
-        None if scan.shared_unit(end, '四').is_some() => {
-            return months(quarter * 3 + 1, quarter * 3 + 3, end);
-        }
-        None => return None,
-    };
-    close(scan, months(quarter * 3 + 1, quarter * 3 + 3, unit)?, |_, _| true)
-}
-
-/// 前期 and 後期 are parts of longer words too: 後期高齢者, 前期基本計画.
-fn is_half_word(scan: &PeriodScan, end: usize) -> bool {
-    scan.ends_word(end)
-}
-
-/// 末 after a part of a year makes it a last day; 中 and 内 change nothing.
-fn close(scan: &PeriodScan, point: Point, is_word: impl Fn(&PeriodScan, usize) -> bool) -> Option<Point> {
-    if let Some(end) = scan.past(point.end, "末日 末") {
-        return Some(Point { first: point.last, end, ..point }.meant(Sense::By));
-    }
-    let end = scan.past(point.end, "中 内").unwrap_or(point.end);
-    is_word(scan, end).then_some(Point { end, ..point })
 }
 
 /// The year itself, where no month follows: 令和7年度, 2025年. 翌年 and 前年度 lean on something that stands elsewhere.
@@ -214,9 +105,11 @@ fn whole_year(scan: &PeriodScan, at: usize, end: usize, year: Year) -> Option<Po
         Year::Calendar(year) => (Day::new(year, 1, 1), Day::new(year, 12, 31), "今 本 当 同 来 翌 年"),
         Year::Open => return None,
     };
+    let is_calendar = matches!(year, Year::Calendar(_));
     let point = Point { grain: Grain::Year, is_dated: true, ..Point::between(first, last, end) };
-    // 令和7年度予算 is no date.
-    (scan.ends_word(end) && scan.past(at, leaning).is_none()).then_some(point)
+    // 令和7年度予算 is no date, and 令和6年13月 none that there is.
+    let is_cut = scan.number(end).is_some() && is_calendar;
+    (!is_cut && scan.ends_word(end) && scan.past(at, leaning).is_none()).then_some(point)
 }
 
 /// A month, and what of it: 5月, 5月31日, 6/30, 5月上旬, 5月末.
@@ -254,9 +147,10 @@ fn month(scan: &PeriodScan, at: usize, year: Year, is_open: bool, frame: DateCon
 
 /// The day in 6/30 and R7.3.31. Without a year it must stand alone: 1/3以上 and Ver.2.1 are none.
 fn numeric_day(scan: &PeriodScan, at: usize, point: Point, must_stand_alone: bool) -> Option<Point> {
-    let (day, end) = scan.number(at)?;
+    let (day, end) = scan.number(at).filter(|_| scan.char(at).is_ascii_digit())?;
     let next = scan.char(end);
-    let is_part = matches!(next, '/' | '.' | '%') || next.is_ascii_alphanumeric();
+    // 3/4期 and 2/3分 are parts.
+    let is_part = matches!(next, '/' | '.' | '%' | '期' | '半' | '分') || next.is_ascii_alphanumeric();
     let is_count = must_stand_alone
         && (scan.past(end, "以上 以下 程度 未満 倍 を超 の削減 に削減").is_some()
             || scan.before(at) == '.' && !scan.ends_word(end));
@@ -292,13 +186,13 @@ fn of_month(scan: &PeriodScan, at: usize, point: Point) -> Point {
 /// 上旬, 末, 初め of a month.
 fn part_of_month(scan: &PeriodScan, at: usize, month: Point) -> Option<Point> {
     const PARTS: &str =
-        "上旬 初旬 中旬 下旬 末日 末 初め はじめ 始め 初頭 初 半ば なかば 中頃 中ごろ 前半 後半 中 内";
+        "上旬 初旬 中旬 下旬 末日 末 初め はじめ 始め 初頭 初 半ば なかば 中頃 中ごろ 前半 後半 中 内 いっぱい 一杯";
     let (end, which) = scan.any(at, PARTS)?;
     let (from, to, sense) = match which {
         0 | 1 => (1, 10, Sense::On),
         2 => (11, 20, Sense::On),
         3 => (21, 31, Sense::On),
-        4 | 5 => (31, 31, Sense::By),
+        4 | 5 | 19 | 20 => (31, 31, Sense::By),
         6..=10 => (1, 10, Sense::About),
         11..=14 => (11, 20, Sense::About),
         15 => (1, 15, Sense::On),
@@ -316,7 +210,8 @@ fn rest(scan: &PeriodScan, at: usize, frame: DateContext) -> Option<Point> {
     let lean = before.last.or(before.first)?;
     let month = Point::month(lean.year(), i64::from(lean.month()), at);
     let month = Point { is_dated: before.is_dated, ..month };
-    let Some((number, end)) = scan.number(at) else {
+    let from = scan.after(at, "同月").unwrap_or(at);
+    let Some((number, end)) = scan.number(from) else {
         return scan.past(at, "上旬 中旬 下旬 末").and_then(|_| part_of_month(scan, at, month));
     };
     let unit = scan.skip(end);
@@ -339,56 +234,11 @@ fn rest(scan: &PeriodScan, at: usize, frame: DateContext) -> Option<Point> {
     }
 }
 
-/// The western year of a month without a year: the fiscal year's, or what the date before it makes of it.
-fn leaning(month: i64, frame: DateContext) -> i64 {
-    let in_fiscal = |year: i64| year + i64::from(month < 4);
-    let before = frame.before.filter(|before| before.is_dated || frame.is_range);
-    let lean = before.and_then(|before| before.first.or(before.last));
-    match (lean, fiscal_before(frame)) {
-        (Some(lean), Some(fiscal)) => {
-            let year = in_fiscal(fiscal);
-            year + i64::from((year, month) < (lean.year(), i64::from(lean.month())))
-        }
-        _ => in_fiscal(i64::from(frame.year.western())),
-    }
-}
-
-/// The fiscal year of the date that this one leans on.
-fn fiscal_before(frame: DateContext) -> Option<i64> {
-    let before = frame.before.filter(|before| before.is_dated || frame.is_range)?;
-    let day = before.first.or(before.last)?;
-    Some(day.year() - i64::from(day.month() < 4))
-}
-
-impl Point {
-    fn between(first: Option<Day>, last: Option<Day>, end: usize) -> Self {
-        Self { first, last, sense: Sense::On, is_dated: false, grain: Grain::Month, end }
-    }
-
-    fn month(year: i64, month: i64, end: usize) -> Self {
-        Self::between(Day::new(year, month, 1), Day::month_end(year, month), end)
-    }
-
-    fn day(self, day: i64, end: usize) -> Self {
-        let day = self.last.and_then(|last| Day::new(last.year(), i64::from(last.month()), day));
-        Self { first: day, last: day, grain: Grain::Day, end, ..self }
-    }
-
-    fn meant(self, sense: Sense) -> Self {
-        Self { sense, ..self }
-    }
-}
-
-/// Whether only a list's marks stand between two dates, so that the second may lean on the first.
-pub(super) fn are_listed(scan: &PeriodScan, end: usize, at: usize) -> bool {
-    let mut next = end;
-    while next < at {
-        match scan.past(next, "、 と 及び および 並びに ならびに ほか") {
-            _ if next > end + 5 => return false,
-            Some(end) => next = end,
-            None if scan.char(next) == ' ' || is_dash(scan.char(next)) => next += 1,
-            None => return false,
-        }
-    }
-    end < at
+/// Whether a number is the year of a month that leans on a month of one of the years before it: the 7 of R6.11～7.2.
+fn is_month_range(scan: &PeriodScan, end: usize, western: i64, frame: DateContext) -> bool {
+    let before = frame.before.filter(|one| frame.is_range && one.is_dated && one.grain == Grain::Month);
+    let first = before.and_then(|before| before.first);
+    let month = (scan.char(end) == '.').then(|| scan.number(end + 1)).flatten();
+    let is_year = first.is_some_and(|day| (day.year() + 1..=day.year() + 3).contains(&western));
+    is_year && month.is_some_and(|(month, end)| (1..=12).contains(&month) && scan.char(end) != '.')
 }

@@ -97,16 +97,24 @@ impl PeriodScan {
         None
     }
 
-    /// Past a time of day: 17時, 17:15.
+    /// Past a time of day: 17時, 17:15, 午後5時半, 正午.
     pub(super) fn skip_time(&self, at: usize) -> usize {
-        let minute = |at: usize| self.number(at).map_or(at, |(_, end)| self.past(end, "分").unwrap_or(end));
-        let hour = self.number(at).and_then(|(_, end)| self.past(end, "時 :"));
+        let at = self.past(at, "の").unwrap_or(at);
+        if let Some(end) = self.past(at, "正午 午前中 終日") {
+            return end;
+        }
+        let from = self.past(at, "午前 午後 深夜 夜 朝 夕方").map_or(at, |end| self.skip(end));
+        let minute = |at: usize| {
+            let half = self.past(at, "半");
+            half.or_else(|| self.number(at).map(|(_, end)| self.past(end, "分").unwrap_or(end))).unwrap_or(at)
+        };
+        let hour = self.number(from).and_then(|(_, end)| self.past(end, "時 :"));
         hour.map_or(at, minute)
     }
 
     /// Whether a word can end before this character: no kanji goes on with it, but for those of doing something.
     pub(super) fn ends_word(&self, at: usize) -> bool {
-        const DOING: &str = "実施 開始 開催 完了 予定 着手 公表 策定 運用 稼働 導入 目途 目処 目標 実績 分";
+        const DOING: &str = "実施 開始 開催 完了 予定 着手 公表 策定 運用 稼働 導入 目途 目処 目標 実績 分 以降 以後 順次";
         !is_kanji(self.char(at)) || self.past(at, DOING).is_some()
     }
 

@@ -8,7 +8,7 @@ const WORDS: &[(PeriodKind, &str)] = &[
     (
         PeriodKind::Throughout,
         "通年 年間を通 年間通 年度を通 一年を通 1年を通 一年中 年中 通期 毎月 毎週 毎日 隔月 隔週 各月 四半期ごと 四半期毎 \
-         各四半期 毎四半期 常時 恒常的 定期的 継続的 継続して 日常的",
+         各四半期 毎四半期 4半期ごと 4半期毎 四半期に 4半期に 半期ごと 半期毎 半年ごと 半年に 偶数月 奇数月 常時 恒常的 定期的 継続的 継続して 日常的",
     ),
     (PeriodKind::AsNeeded, "随時 適宜 適時 都度 必要時 必要な時 必要に応 不定期 臨機"),
     (PeriodKind::Event, "当日 夏休み 冬休み 春休み 定例会 定例議会 定例市議会"),
@@ -27,7 +27,8 @@ pub(super) fn word(scan: &PeriodScan, at: usize) -> Option<(PeriodKind, usize)> 
 pub(super) fn season(scan: &PeriodScan, at: usize) -> Option<usize> {
     let end = scan.past(at, "春 夏 秋 冬")?;
     let is_word = !is_kanji(scan.before(at)) || scan.before(at) == '年';
-    let more = scan.past(end, "頃 ごろ 季 期 以降 まで から 先 口");
+    // 秋季全国火災予防運動 is a name.
+    let more = scan.past(end, "頃 ごろ 季 期 以降 まで から 先 口").filter(|end| scan.ends_word(*end));
     let stands_alone = matches!(scan.char(end), END | '、' | ')' | ' ' | '~');
     is_word.then_some(())?;
     more.or(stands_alone.then_some(end))
@@ -55,7 +56,7 @@ pub(super) fn occasion(scan: &PeriodScan, at: usize, from: usize) -> Option<(Per
         '際' => (at + 1, "国実交間学窓水"),
         '明' => (scan.after(at, "明け")?, "年"),
         '次' => (scan.after(at, "次第")?, ""),
-        'ま' => (scan.after(at, "まで")?, "割件名人回校点分"),
+        'ま' => (scan.after(at, "まで")?, "割件名人回校点分午"),
         '迄' => (at + 1, ""),
         _ => return None,
     };
