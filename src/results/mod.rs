@@ -8,10 +8,10 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Column, Initiative, InitiativeId, Overruling, Report, Sheet, State};
+use crate::model::{Column, FiscalYear, Initiative, InitiativeId, Overruling, Report, Sheet, State};
 use crate::text::entries::{Aligned, EntryRow};
 use crate::text::quantity::{Bound, Quantity, quantities};
-use crate::text::verdict::{Doubt, Picks, Verdict, judge, judge_picked};
+use crate::text::verdict::{Doubt, Picks, Verdict, judge, judge_of_year};
 use crate::text::width::folded;
 
 /// What was read of a sheet's initiatives, in the paper's order.
@@ -80,7 +80,13 @@ pub struct Tally {
 
 /// Reads a sheet.
 pub fn of(sheet: &Sheet) -> SheetResults {
-    SheetResults { initiatives: sheet.initiatives.iter().map(InitiativeResults::of).collect() }
+    SheetResults {
+        initiatives: sheet
+            .initiatives
+            .iter()
+            .map(|one| InitiativeResults::of(sheet.fiscal_year, one))
+            .collect(),
+    }
 }
 
 impl SheetResults {
@@ -98,9 +104,9 @@ impl SheetResults {
 }
 
 impl InitiativeResults {
-    fn of(initiative: &Initiative) -> Self {
+    fn of(year: FiscalYear, initiative: &Initiative) -> Self {
         let aligned = Aligned::of(initiative);
-        let rows = aligned.rows.iter().map(|row| RowResults::of(initiative, &aligned, row)).collect();
+        let rows = aligned.rows.iter().map(|row| RowResults::of(year, initiative, &aligned, row)).collect();
         Self { id: initiative.id.clone(), aligned, rows }
     }
 
@@ -129,8 +135,8 @@ impl InitiativeResults {
 }
 
 impl RowResults {
-    fn of(initiative: &Initiative, aligned: &Aligned, row: &EntryRow) -> Self {
-        let reports = Report::ALL.map(|report| judged(initiative, aligned, row, report));
+    fn of(year: FiscalYear, initiative: &Initiative, aligned: &Aligned, row: &EntryRow) -> Self {
+        let reports = Report::ALL.map(|report| judged(year, initiative, aligned, row, report));
         let told = reports.iter().rev().flatten().next().map(|judged| judged.verdict.target.clone());
         let target =
             told.unwrap_or_else(|| judge(words(initiative, aligned, row, Column::Target), "").target);
@@ -165,7 +171,13 @@ pub fn words<'s>(initiative: &'s Initiative, aligned: &Aligned, row: &EntryRow, 
 }
 
 /// The verdict of a row in a report; none where the report says nothing.
-fn judged(initiative: &Initiative, aligned: &Aligned, row: &EntryRow, report: Report) -> Option<Judged> {
+fn judged(
+    year: FiscalYear,
+    initiative: &Initiative,
+    aligned: &Aligned,
+    row: &EntryRow,
+    report: Report,
+) -> Option<Judged> {
     let target = words(initiative, aligned, row, Column::Target);
     let words = words(initiative, aligned, row, report.column());
     if words.is_empty() {
@@ -179,8 +191,8 @@ fn judged(initiative: &Initiative, aligned: &Aligned, row: &EntryRow, report: Re
         (Some(_), false) => By::ReadingAfterChange,
     };
     let said = said.filter(|_| holds);
-    let mut verdict =
-        judge_picked(target, words, &said.map_or_else(Picks::default, |said| picks(said, target, words)));
+    let picked = said.map_or_else(Picks::default, |said| picks(said, target, words));
+    let mut verdict = judge_of_year(Some(year), target, words, &picked);
     if said.is_none() {
         doubt_what_is_shared(&mut verdict, aligned, row, report);
     }
@@ -250,7 +262,7 @@ mod tests {
 
     /// The states of each row's final report.
     fn finals(initiative: &Initiative) -> Vec<Option<State>> {
-        let results = InitiativeResults::of(initiative);
+        let results = InitiativeResults::of(FiscalYear::new(2024).expect("a year"), initiative);
         (0..results.rows.len())
             .map(|row| results.judged(row, Report::Final).map(|judged| judged.verdict.state))
             .collect()
@@ -295,7 +307,7 @@ mod tests {
             extra: crate::model::Extra::new(),
         };
         let read = |initiative: &Initiative| {
-            let results = InitiativeResults::of(initiative);
+            let results = InitiativeResults::of(FiscalYear::new(2024).expect("a year"), initiative);
             let judged = results.judged(0, Report::Final).expect("a report").clone();
             (judged.by, judged.verdict.state, judged.verdict.actual.map(|actual| actual.value.to_string()))
         };

@@ -109,7 +109,8 @@ impl PeriodReader<'_> {
         let after = |point: &Point| scan.skip(scan.skip_remark(scan.skip(point.end)));
         let plain = DateContext { year: self.year, before: None, is_range: false };
         // 5月頃～9月頃.
-        let roughly = scan.past(after(&first), "頃 ころ ごろ").filter(|end| is_dash(scan.char(scan.skip(*end))));
+        let roughly =
+            scan.past(after(&first), "頃 ころ ごろ").filter(|end| is_dash(scan.char(scan.skip(*end))));
         // 8月1日午前9時～8月31日午後5時.
         let hour = Some(scan.skip(scan.skip_time(after(&first))))
             .filter(|end| is_dash(scan.char(*end)) && point(scan, scan.skip(end + 1), plain).is_some());
@@ -130,7 +131,8 @@ impl PeriodReader<'_> {
         }
         let last = second.unwrap_or(first);
         let tail = after(&last);
-        const BY: &str = "頃までに 頃まで ごろまでに ごろまで までに まで 迄に 迄 以内 必着 締切 締め切り 〆切 消印有効";
+        const BY: &str =
+            "頃までに 頃まで ごろまでに ごろまで までに まで 迄に 迄 以内 必着 締切 締め切り 〆切 消印有効";
         let by = scan.past(tail, BY).or_else(|| scan.past(scan.skip_time(tail), BY));
         let about = scan.past(tail, "頃 ころ ごろ 前後 を目途 目途 を目処 目処 をめど めど を目標 目標");
         let open = if second.is_none() { glue.or_else(|| scan.past(next, "以降 以後")) } else { None };

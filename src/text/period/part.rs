@@ -138,4 +138,3 @@ fn close(scan: &PeriodScan, point: Point, is_word: impl Fn(&PeriodScan, usize) -
     let end = scan.past(point.end, "中 内").unwrap_or(point.end);
     is_word(scan, end).then_some(Point { end, ..point })
 }
-

@@ -1,9 +1,9 @@
 //! One date of a deadline text: 5月, R7.3.31, 年度末, 第2四半期, 10月上旬, and the 13日 of 8月11日～13日.
 
 use super::date::{DateContext, Grain, Point, Sense, Year, leaning};
-use super::spell::years;
 use super::part::{is_quarter, part_of_year};
 use super::scan::{END, PeriodScan};
+use super::spell::years;
 use crate::model::Day;
 
 const COUNCIL: &str = "議会 定例 市議会 町議会 村議会 区議会 県議会 都議会 府議会 臨時会 臨時議会 補正";
@@ -185,8 +185,7 @@ fn of_month(scan: &PeriodScan, at: usize, point: Point) -> Point {
 
 /// 上旬, 末, 初め of a month.
 fn part_of_month(scan: &PeriodScan, at: usize, month: Point) -> Option<Point> {
-    const PARTS: &str =
-        "上旬 初旬 中旬 下旬 末日 末 初め はじめ 始め 初頭 初 半ば なかば 中頃 中ごろ 前半 後半 中 内 いっぱい 一杯";
+    const PARTS: &str = "上旬 初旬 中旬 下旬 末日 末 初め はじめ 始め 初頭 初 半ば なかば 中頃 中ごろ 前半 後半 中 内 いっぱい 一杯";
     let (end, which) = scan.any(at, PARTS)?;
     let (from, to, sense) = match which {
         0 | 1 => (1, 10, Sense::On),

@@ -114,7 +114,8 @@ impl PeriodScan {
 
     /// Whether a word can end before this character: no kanji goes on with it, but for those of doing something.
     pub(super) fn ends_word(&self, at: usize) -> bool {
-        const DOING: &str = "実施 開始 開催 完了 予定 着手 公表 策定 運用 稼働 導入 目途 目処 目標 実績 分 以降 以後 順次";
+        const DOING: &str =
+            "実施 開始 開催 完了 予定 着手 公表 策定 運用 稼働 導入 目途 目処 目標 実績 分 以降 以後 順次";
         !is_kanji(self.char(at)) || self.past(at, DOING).is_some()
     }
 

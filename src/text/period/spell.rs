@@ -31,7 +31,8 @@ pub(super) fn last_day(scan: &PeriodScan, at: usize, from: Point) -> Option<(Day
     }
     let is_day = Some(first) == from.last;
     let weeks = counted(scan, at, "週間").map(|(count, end)| (count * 7, end));
-    let (count, end) = weeks.or_else(|| counted(scan, at, "日間")).filter(|(_, end)| is_day && is_end(end))?;
+    let (count, end) =
+        weeks.or_else(|| counted(scan, at, "日間")).filter(|(_, end)| is_day && is_end(end))?;
     let (mut year, mut month, mut day) =
         (first.year(), i64::from(first.month()), i64::from(first.day()) + count - 1);
     loop {

@@ -106,6 +106,11 @@ impl WordTable {
         Self { words, by_first: OnceLock::new() }
     }
 
+    /// All its words.
+    pub(super) fn words(&self) -> impl Iterator<Item = &'static str> {
+        self.words.split_ascii_whitespace()
+    }
+
     /// The words that begin with a character.
     fn beginning(&self, first: char) -> impl Iterator<Item = &'static str> {
         let by_first = self.by_first.get_or_init(|| {

@@ -50,6 +50,11 @@ impl Bound {
     }
 }
 
+/// Whether a word says what is done, or how something changes: 採用, 削減.
+pub(super) fn names_a_deed(word: &str) -> bool {
+    units::DEEDS.words().any(|deed| deed.chars().count() > 1 && word.contains(deed))
+}
+
 /// The quantities of a text, in the order in which they stand. Takes linear time.
 pub fn quantities(text: &str) -> Vec<Quantity> {
     scan::QuantityScan::new(text).run()

@@ -138,6 +138,20 @@ fn is_kanji_or_digit(char: char) -> bool {
     is_kanji(char) || char.is_ascii_digit() || char == '・'
 }
 
+/// A level with its scale, 4.2／5.0 or 3.31／4点: its value and the place after both; none where the digits are no scale.
+pub(super) fn on_scale(
+    glyphs: &Glyphs,
+    start: usize,
+    first_end: usize,
+    end: usize,
+) -> Option<(Number, usize)> {
+    let (first, most) = (numeral::arabic(glyphs, start), numeral::arabic(glyphs, first_end + 1));
+    let is_scale = glyphs.at(first_end) == '/' && first.has_point && most.end == end;
+    let is_most = [3, 4, 5, 6, 7, 10].into_iter().any(|whole| most.value == Number::whole(whole));
+    let value = first.value.filter(|_| is_scale && is_most && first.value <= most.value)?;
+    Some((value, end + usize::from(glyphs.at(end) == '点')))
+}
+
 /// Whether a number without a unit is a level on a scale: 満足度 3.8, 将来負担比率 60以下.
 pub(super) fn is_on_scale(glyphs: &Glyphs, start: usize, end: usize, has_point: bool) -> bool {
     let (bound, _) = behind(glyphs, end);

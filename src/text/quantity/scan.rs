@@ -3,7 +3,8 @@
 use super::bounds::{alone, before, behind, per, rate};
 use super::glyphs::{Glyphs, is_hiragana, is_kanji, is_katakana};
 use super::names::{
-    chain, counts_days, fraction, glued, is_named_before, is_no_count, is_on_scale, joined, part, strict_unit,
+    chain, counts_days, fraction, glued, is_named_before, is_no_count, is_on_scale, joined, on_scale, part,
+    strict_unit,
 };
 use super::numeral::{Numeral, arabic, is_kanji_numeral, kanji};
 use super::units::{DEEDS, Unit, smaller, unit};
@@ -93,6 +94,10 @@ impl<'t> QuantityScan<'t> {
     /// Digits joined by signs: a range (3-5件) or a pair (12/16施設) where something is counted, else a date or a name.
     fn joined(&mut self, start: usize, first_end: usize, end: usize) -> usize {
         let sign = self.glyphs.at(first_end);
+        if let Some((value, end)) = on_scale(&self.glyphs, start, first_end, end) {
+            self.push(start, first_end, first_end, Some(value));
+            return end;
+        }
         let is_pair =
             matches!(sign, '-' | '/') && first_end < end && arabic(&self.glyphs, first_end + 1).end == end;
         let counts = matches!(unit(&self.glyphs, end), Unit::Counter { is_known: true, .. });

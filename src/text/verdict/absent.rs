@@ -4,7 +4,7 @@ use super::compare::compare;
 use super::levels::Level;
 use super::reached::{Reached, actual, is_comparable};
 use super::role::{Role, Way};
-use super::stated::{Stated, last_chars};
+use super::stated::{Stated, first_clause, last_chars};
 use super::told::{against_target, of_all};
 use super::words::{behind, differ, has, shared, starts, things};
 use super::{Actual, Doubt};
@@ -67,8 +67,10 @@ pub(super) fn without(level: &Level, report: &str, stated: &[Stated], roles: &[R
     if let Some(reached) = against_zero(level, report, stated) {
         return reached;
     }
-    const NOT_DONE: &str = "未実施 中止 見送 実施できな 開催できな 実施しなかった 開催しなかった 達成できな 達成できず 達成しなかった 至らなかった 至らず 届かな 届かず 及ばな 及ばず 未達 実績なし 実績無し 行わなかった 行えな 行えず 未着手 取りやめ 取り止め 取止め 延期 満たな 満たず 着手できな 着手できて 着手できず 着手に至 実施できず 開催できず 実施できて 開催できて 至っていない";
-    const DONE: &str = "代替 代えて 代わり 一部 オンライン 除 以外 予定 見込 今後 実施した 開催した 行った 達成した 実施し、 開催し、 完了 済 次の";
+    const NOT_DONE: &str = "未実施 中止 見送 実施できな 開催できな 実施しなかった 開催しなかった 達成できな 達成できず 達成しなかった 至らなかった 至らず 断念 実施せず 開催せず 行わず 選任できな 設置できな 整備できな 採用できな 契約できな 締結できな 導入できな 確保できな 着工できな 完成できな 目標には達しな 目標に達しな 届かな 届かず 及ばな 及ばず 未達 実績なし 実績無し 行わなかった 行えな 行えず 未着手 取りやめ 取り止め 取止め 延期 満たな 満たず 着手できな 着手できて 着手できず 着手に至 あと一歩 あとわずか あと少し もう一歩 実施できず 開催できず 実施できて 開催できて 至っていない";
+    /// Nobody came for it.
+    const NOBODY: &str = "応募がなかった 応募がなく 応募はなかった 応募者がな 応募者がい 応募者はな 応募者はい 申込みがなかった 申込みがなく 申込がなかった 申込者がい 希望者がい 希望者がな 参加者がい 不調に終わ 不調となった 不落";
+    const DONE: &str = "代替 代えて 代わり 一部 オンライン 除 以外 予定 見込 今後 実施した 開催した 行った 達成した 実施し、 開催し、 完了 済 次の 回目 件目 社目 人目 校目 所目 点目 地区目 棟目 台目";
     let rises = !matches!(level.bound, Bound::AtMost | Bound::LessThan);
     // 中止し、代替訓練も行えなかった: nothing took its place.
     let report_of =
@@ -79,14 +81,15 @@ pub(super) fn without(level: &Level, report: &str, stated: &[Stated], roles: &[R
             _ => text,
         });
     let later = behind(&report_of, NOT_DONE).unwrap_or("");
-    let is_own = is_own_deed_missing(level, report);
+    let is_own = is_own_deed_missing(level, report) || has(report, NOBODY);
     // 次年度へ延期 is no later deed of this year's.
     let goes_on = has(report, "次年度 来年度") && !has(report, "延期 繰越 繰り越 先送り");
     let is_done =
         !is_own && (goes_on || has(&report_of, DONE)) || has(later, "実施 開催 行っ 行い、 配信 配布 できた");
     let is_whole =
         stated.iter().zip(roles).any(|(one, role)| *role == Role::Whole && is_comparable(level, one));
-    if rises && !is_whole && (has(report, NOT_DONE) || is_own) && !is_done {
+    let is_below = report.split_once("目標を").is_some_and(|(_, rest)| has(first_clause(rest), "下回"));
+    if rises && !is_whole && (has(report, NOT_DONE) || is_own || is_below && stated.is_empty()) && !is_done {
         return Reached { state: State::Short, doubt: None, actual: None };
     }
     if rises && stated.iter().any(|one| is_comparable(level, one) && is_not_one(one)) {
@@ -122,15 +125,33 @@ fn against_zero(level: &Level, report: &str, stated: &[Stated]) -> Option<Reache
         let actual = Some(Actual { value: Number::ZERO, unit, parts: Vec::new() });
         return Some(Reached { state: State::Met, doubt: None, actual });
     }
+    // 待機者が発生している.
+    let is_some =
+        ["が発生した", "が発生してい", "が発生し、", "が生じた", "を受けた", "があった"].iter().any(|said| {
+            report
+                .split_once(said)
+                .is_some_and(|(before, _)| shared(last_chars(before, 4), level.stated.lead) > 0)
+        });
+    if is_some && stated.is_empty() && !has(report, "なかった ない ず、 防止 研修 対策 訓練 未然")
+    {
+        return Some(Reached { state: State::Short, doubt: None, actual: None });
+    }
     let [one] = stated else { return None };
+    // 重大事故には至らない軽微な事故が3件.
+    if has(one.near, "至らない 至らなかった") {
+        return None;
+    }
     let counts = matches!(one.measure.base.as_str(), "件" | "人" | "回")
         && one.value > Number::ZERO
         && !has(&one.words(), "防止 研修 対策 訓練 点検 啓発 講じ 会議 講習");
+    // 軽微な事故 are no 重大事故.
+    const GRAVE: &str = "重大 死亡 重傷 重篤 人身";
+    let is_graver = has(level.stated.lead, GRAVE) && !has(&one.words(), GRAVE) || one.near.contains("軽微");
     // 負傷者 are no 死者.
     let are_others = is_of_people(level.stated) && is_of_people(one);
     let is_plain = one.tail.trim_matches(['。', ' ', '　']).is_empty()
         || starts(one.tail, "発生 が発生 あった があ の発生");
-    (counts && !are_others && is_plain).then(|| Reached {
+    (counts && !are_others && !is_graver && is_plain).then(|| Reached {
         state: State::Short,
         doubt: None,
         actual: actual(level, one.value, &[one]),
@@ -147,9 +168,14 @@ fn is_not_one(one: &Stated) -> bool {
 /// Whether a report says that the target's own deed was not done: 採用できなかった.
 fn is_own_deed_missing(level: &Level, report: &str) -> bool {
     let own = level.stated.context();
-    ["できなかった", "できず", "しなかった", "せず", "なし", "無し"]
+    let is_of = |before: &str| {
+        let words = last_chars(before, 5);
+        // 未受講者なし: all have.
+        shared(last_chars(words, 4), &own) > 0 && !has(words, "未 不 欠席")
+    };
+    ["できなかった", "できず", "しなかった", "せず", "なし", "無し", "はなかった", "がなかった"]
         .iter()
-        .any(|not| report.match_indices(not).any(|(at, _)| shared(last_chars(&report[..at], 4), &own) > 0))
+        .any(|not| report.match_indices(not).any(|(at, _)| is_of(&report[..at])))
 }
 
 /// Whether people are counted by what they are or what became of them: 死者, 負傷者.

@@ -15,7 +15,11 @@ pub(super) fn compare(level: Number, bound: Bound, actual: Number, actual_bound:
         Bound::Exact => (Some(actual), Some(actual)),
         Bound::About => (tenths(ABOUT.0), tenths(ABOUT.1)),
         Bound::AtLeast => (Some(actual), None),
-        Bound::MoreThan => (least.and_then(|least| actual.plus(least)), None),
+        // 2万8千人を超えた is no three ten thousands.
+        Bound::MoreThan => {
+            let high = next_round(actual).filter(|_| bound.grows());
+            (least.and_then(|least| actual.plus(least)), high)
+        }
         Bound::AtMost => (Some(Number::ZERO), Some(actual)),
         Bound::LessThan => (Some(Number::ZERO), Number::from_parts((actual.parts() - 1).max(0))),
     };
@@ -39,6 +43,16 @@ pub(super) fn compare(level: Number, bound: Bound, actual: Number, actual_bound:
             _ => State::Unclear,
         },
     }
+}
+
+/// The next number that is as round: 29,000 for 28,000.
+fn next_round(number: Number) -> Option<Number> {
+    let mut step = 1;
+    while number.parts() > 0 && number.parts() % (step * 10) == 0 {
+        step *= 10;
+    }
+    let least = if number.parts() > 0 { number.parts().checked_add(step)? } else { return None };
+    Number::from_parts(least)
 }
 
 /// Compares two values where a person says that they are to be compared: 約 is no doubt then.

@@ -34,6 +34,7 @@ pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<
             Role::Change(way) => (Some(way), false),
             Role::Relative => (None, true),
             Role::Level | Role::Goal | Role::Plan | Role::Negated => (None, false),
+            Role::Whole if target.get(at + 1).is_some_and(|next| is_range(stated, next)) => (None, false),
             Role::Compare if is_bound => (None, false),
             Role::Whole if !parts_follow(target, at) => (None, false),
             Role::Compare | Role::From | Role::Whole => continue,
@@ -50,6 +51,7 @@ pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<
         // 3～5件: the lower end is what is to be reached; 5～10%の範囲内 has two.
         if let Some(last) = found.last().filter(|last| is_range(last.stated, stated))
             && last.bound == Bound::AtLeast
+            && !matches!(stated.measure.base.as_str(), "mg/l" | "℃" | "ppm" | "db")
             && !starts(
                 stated.tail,
                 "の範囲 の間 に収 に維持 で維持 を維持 に保 を保 で保 に管理 で管理 内 以内",

@@ -2,6 +2,7 @@
 
 mod absent;
 mod compare;
+mod deed;
 mod levels;
 mod measure;
 mod reach;
@@ -19,7 +20,7 @@ use self::measure::Measure;
 use self::reach::reach;
 use self::reached::Reached;
 use self::role::{Role, roles};
-use self::stated::{Stated, first_chars, stated};
+use self::stated::{Stated, first_chars, stated, year_in};
 use self::wholes::{gathered, is_only_of_some, is_said_of_some, with_shares};
 use self::words::has;
 use serde::{Deserialize, Serialize};
@@ -27,7 +28,7 @@ use serde::{Deserialize, Serialize};
 use super::number::Number;
 use super::quantity::{Quantity, quantities};
 use super::width::fold;
-use crate::model::State;
+use crate::model::{FiscalYear, State};
 
 /// What was read of one target and one report about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,8 +115,16 @@ pub fn judge(target: &str, report: &str) -> Verdict {
 /// A picked quantity decides without doubt: report quantities are summed, and where the units differ, the bare values
 /// are compared.
 pub fn judge_picked(target: &str, report: &str, picks: &Picks) -> Verdict {
+    judge_of_year(None, target, report, picks)
+}
+
+/// The same for a sheet of this year: what a report says of another year is not the result.
+pub fn judge_of_year(year: Option<FiscalYear>, target: &str, report: &str, picks: &Picks) -> Verdict {
     let wanted = stated(target, with_shares(target, few(quantities(target))));
-    let given = stated(report, few(quantities(report)));
+    let mut given = stated(report, few(quantities(report)));
+    if let Some(year) = year.map(|year| u32::from(year.western())) {
+        mark_other_years(year, target, &mut given);
+    }
     // Words beyond those that any cell has say nothing more.
     let (target, report) = (first_chars(target, MOST_WORDS), first_chars(report, MOST_WORDS));
     let found = levels(target, &wanted);
@@ -130,6 +139,24 @@ pub fn judge_picked(target: &str, report: &str, picks: &Picks) -> Verdict {
             judge_levels(target, report, &wanted, &own, &given)
         }
         (level, Some(parts)) => judge_parts(level.as_ref(), parts, &found),
+    }
+}
+
+/// Marks what is of other years than the sheet's, but that which the target is of, or the whole of several years; of a
+/// series that ends before the sheet's year, the last counts.
+fn mark_other_years(year: u32, target: &str, given: &mut [Stated]) {
+    let years: Vec<Option<u32>> = given.iter().map(Stated::year).collect();
+    let spans_years = || reached::spans_years(target) || has(target, "累計 累積 通算");
+    if years.iter().all(Option::is_none) || spans_years() {
+        return;
+    }
+    let of_target = year_in(target);
+    let is_own = |own: &u32| *own == year || Some(*own) == of_target;
+    let mut told: Vec<u32> = years.iter().flatten().copied().collect();
+    told.dedup();
+    let is_series = told.len() > 1 && !told.iter().any(is_own);
+    for (one, own) in given.iter_mut().zip(years) {
+        one.is_of_other_year = own.is_some_and(|own| !is_own(&own) && (!is_series || own > year));
     }
 }
 

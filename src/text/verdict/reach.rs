@@ -3,12 +3,13 @@
 use super::Doubt;
 use super::absent::{changed, without};
 use super::compare::compare;
+use super::deed::{is_other_deed, is_plainly_own};
 use super::levels::Level;
 use super::reached::{Reached, actual, is_comparable, judge_one, spans_years};
 use super::role::{Role, roles};
-use super::stated::{Stated, last_chars};
+use super::stated::{Stated, first_clause, last_chars};
 use super::sums::settle;
-use super::told::relative;
+use super::told::{relative, times};
 use super::words::{differ, distance, ends, first, has, rates_differ, shared, things};
 use crate::model::State;
 use crate::text::number::Number;
@@ -54,7 +55,13 @@ pub(super) fn reach(
             found
         }
         None if level.is_relative => of(&|role| role == Role::Relative),
-        None => of(&|role| role == Role::Level),
+        None => {
+            let found = of(&|role| role == Role::Level);
+            match times(level, stated, &roles).filter(|_| found.is_empty()) {
+                Some(reached) => return reached,
+                None => found,
+            }
+        }
     };
     if found.len() > MANY {
         return Reached::unclear(Doubt::Several);
@@ -85,8 +92,23 @@ pub(super) fn reach(
     match found {
         _ if was_empty => without(level, report, stated, &roles),
         None => Reached::unclear(Doubt::OtherThing),
-        Some(found) => decide(level, target, found),
+        Some(found) => still_to_come(level, stated, &roles, decide(level, target, found)),
     }
+}
+
+/// A count that falls short is none of the year, where it is still expected to be reached: 2月末現在 7,900人であり、年度末
+/// には8,000人を超える見込み.
+fn still_to_come(level: &Level, stated: &[Stated], roles: &[Role], reached: Reached) -> Reached {
+    let is_expected = |one: &Stated| has(one.rest, "見込 見通し") && !has(one.near, "翌年 次年 来年 今後");
+    let is_short = reached.state == State::Short && level.bound.grows() && level.way.is_none();
+    let mut plans = stated.iter().zip(roles).filter(|(one, role)| {
+        **role == Role::Plan
+            && is_comparable(level, one)
+            && one.value >= level.stated.value
+            && is_expected(one)
+            && one.year().is_none()
+    });
+    if is_short && plans.next().is_some() { Reached::unclear(Doubt::Plan) } else { reached }
 }
 
 /// Whether what was counted did not become what the target is of: 10件の応募があったが採択には至らず.
@@ -227,6 +249,15 @@ fn decide(level: &Level, target: &str, found: Candidates) -> Reached {
     let is_begun = |one: &&Stated| has(&one.words(), BEGUN) && !has(target, BEGUN);
     if !found.iter().all(is_begun) {
         found.retain(|one| !is_begun(one));
+    }
+    // 15件のあっせんを行い、契約は9件.
+    if level.bound.grows() && found.len() > 1 {
+        let is_kept = |one: &&Stated| {
+            !is_other_deed(level.stated, one, target) || shared(first_clause(one.tail), target) > 0
+        };
+        if found.iter().any(|one| is_kept(one) && is_plainly_own(one, target)) {
+            found.retain(is_kept);
+        }
     }
     let totals: Candidates = found.iter().copied().filter(|one| one.is_total()).collect();
     if totals.len() == 1 && found.len() > 1 {

@@ -3,6 +3,7 @@
 //! Those who choose numbers (`reach`), add them up (`sums`) or find none (`absent`) all come here, and none to another.
 
 use super::compare::compare;
+use super::deed::{is_other_deed, is_other_rate, is_own_deed};
 use super::levels::Level;
 use super::stated::Stated;
 use super::words::{ends, has, shared};
@@ -61,7 +62,7 @@ pub(super) fn judge_one(
         {
             Some(Doubt::Part)
         }
-        State::Met if parts.iter().any(|one| one.is_of_one_time()) && parts[0].measure.is_ratio() => {
+        State::Met if parts[0].measure.is_ratio() && parts.iter().any(|one| one.is_of_one_time()) => {
             Some(Doubt::Part)
         }
         // 滞納世帯のうち130世帯: how many there are in all is not said.
@@ -75,8 +76,18 @@ pub(super) fn judge_one(
         State::Met if parts.iter().any(|one| one.is_extreme(rises)) => Some(Doubt::Part),
         State::Met if rises && parts.iter().any(|one| one.is_for_so_many()) => Some(Doubt::Plan),
         State::Met | State::Short if is_near_in_other_unit(level, parts, value) => Some(Doubt::TooNear),
-        State::Met if rises && parts.iter().any(|one| one.is_underway(target)) => Some(Doubt::Plan),
+        State::Met
+            if rises && parts.iter().any(|one| one.is_underway(target) && !is_own_deed(one, target)) =>
+        {
+            Some(Doubt::Plan)
+        }
         State::Met if rises && parts.iter().any(|one| falls_short_of_deed(level.stated, one)) => {
+            Some(Doubt::OtherThing)
+        }
+        State::Met if rises && parts.last().is_some_and(|one| is_other_deed(level.stated, one, target)) => {
+            Some(Doubt::OtherThing)
+        }
+        State::Met if parts[0].measure.is_ratio() && is_other_rate(level.stated, parts[0]) => {
             Some(Doubt::OtherThing)
         }
         State::Met if parts.len() == 1 && parts[0].is_strange(target) => Some(Doubt::OtherThing),

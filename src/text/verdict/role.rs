@@ -95,6 +95,9 @@ impl Stated<'_> {
         if let Some(role) = self.goal(next) {
             return role;
         }
+        if self.is_of_other_year {
+            return Role::Compare;
+        }
         // 62%（R4）→70%: the year in brackets is no matter.
         let tail = past_bracket(self.tail.trim_start());
         // 120人を150人に増やす.
@@ -129,8 +132,7 @@ impl Stated<'_> {
             let is_hoped = has(first_clause(self.tail), "期待され 期待でき 見込まれ 想定され");
             return if is_hoped { Role::Plan } else { Role::Change(way) };
         }
-        const TIMES: &str =
-            "前年 昨年 前回 一昨年 従前 従来 基準値 過年度 全国平均 県平均 国平均 類似団体 他市";
+        const TIMES: &str = "前年 昨年 前回 一昨年 従前 従来 基準値 過年度 全国平均 県平均 国平均 類似団体 他市 県全体 国全体 全国 近隣 他社 業界平均 同規模 圏域全体";
         if has(self.near, "年比 年度比 対前年 前年同期比 前年同月比 年より 年度より")
         {
             return Role::Relative;
@@ -172,15 +174,21 @@ impl Stated<'_> {
             && !has(self.near, "予定していたが 計画していたが 目標としていたが")
             && !has(first_clause(self.tail), "すべて 全て 全部 予定どおり 予定通り")
             && (next.is_some() || !is_plainly_done(self.rest));
+        // 30社の協賛を見込んでいたが26社.
+        let was_expected = next.is_some()
+            && has(
+                first_clause(self.tail),
+                "見込んでいた 予定していた 計画していた 想定していた 目指していた 目標としていた",
+            );
         let is_named = is_directly_behind(
             self.near,
             "目標 目標値 目標数 計画値 計画数 予定数 当初計画 当初予定 目標件数 目標回数 目標人数",
         );
         let is_said = starts(
             self.tail,
-            "を計画 を予定 を想定 の目標 を目標 が目標 という目標 目標に の予定のうち に及ば には及ば に届か には届か に達し に満た には達し には満た に至ら には至ら までもう までわずか まであと を達成でき",
+            "を計画 を予定 を想定 の計画に対 の予定に対 の枠に対 の見込みに対 の目標 を目標 が目標 という目標 目標に の予定のうち に及ば には及ば に届か には届か に達し に満た には達し には満た に至ら には至ら までもう までわずか まであと を達成でき",
         );
-        if is_named || is_planned || is_said {
+        if is_named || is_planned || is_said || was_expected {
             let is_reached = starts(self.tail, "に達した に達して に達し、 に達しまし に至った には達した");
             return Some(if is_reached { Role::Level } else { Role::Goal });
         }
@@ -201,7 +209,7 @@ impl Stated<'_> {
         {
             return Role::Negated;
         }
-        let near = ["見込みを上回", "見込を上回", "予定を上回", "見込み以上"]
+        let near = ["見込みを上回", "見込を上回", "予定を上回", "見込み以上", "見込んでいたが"]
             .iter()
             .fold(self.near.to_owned(), |near, word| near.replace(word, ""));
         if has(&near, "今後 残り 残る 次年度 来年度 翌年度 次回 見込 見通し 予定額 予定数")
@@ -220,7 +228,7 @@ impl Stated<'_> {
         let is_only = starts(self.tail, "しか のみ だけ にとど に留 に止");
         let negated = first(
             clause,
-            "中止 未実施 見送 できな できず なかった 未達 取りやめ 取り止め 延期 未着手 未定 断念 頓挫 不成立 不採択",
+            "中止 未実施 見送 できな できず なかった 未達 取りやめ 取り止め 延期 未着手 未定 断念 頓挫 不成立 不採択 が欠席 が辞退 不合格 が退会 が脱退 をキャンセル",
         );
         if let Some(at) = negated.filter(|_| !is_only)
             && !has(&clause[..at], "目標 計画 予定 で、")
@@ -232,7 +240,7 @@ impl Stated<'_> {
         // The rest, or who is left, is another matter: 64棟で、残りは翌年度に繰り越した.
         let rest = &rest[..first(
             rest,
-            "、残 、なお 、ほか 、他 、その他 、一部 、次年度 、来年度 、翌年度 、今後 、次回 、引き続き",
+            "、令和 、平成 、残 、なお 、ほか 、他 、その他 、一部 、次年度 、来年度 、翌年度 、今後 、次回 、引き続き",
         )
         .unwrap_or(rest.len())];
         let rest = ["予定どおり", "予定通り", "見込みどおり"]

@@ -29,6 +29,10 @@ pub(super) struct Stated<'t> {
     pub(super) is_wordy: bool,
     /// Whether it is for each of several, and how many they are is open.
     pub(super) is_open: bool,
+    /// Whether another quantity stands before it.
+    pub(super) follows: bool,
+    /// Whether it is of another year than the sheet.
+    pub(super) is_of_other_year: bool,
 }
 
 /// How those who come more than once are counted.
@@ -74,6 +78,7 @@ pub(super) fn stated(text: &str, quantities: Vec<Quantity>) -> Vec<Stated<'_>> {
             .any(|char| folded(char).is_ascii_digit() || "一二三四五六七八九十百千".contains(char))
             || starts(own, "四半期ご 四半期毎");
         let Some(value) = measure.in_base(quantity.value) else { continue };
+        let follows = !found.is_empty();
         found.push(Stated {
             near: last_clause(lead),
             bracketed: depth > 0,
@@ -86,6 +91,8 @@ pub(super) fn stated(text: &str, quantities: Vec<Quantity>) -> Vec<Stated<'_>> {
             sentence,
             is_wordy,
             is_open: false,
+            follows,
+            is_of_other_year: false,
         });
     }
     found
@@ -140,7 +147,20 @@ impl Stated<'_> {
 
     /// Whether it is of one occasion of several: 1月の訓練で.
     pub(super) fn is_of_one_time(&self) -> bool {
-        self.near.contains("月の") && self.near.trim_end().ends_with('で')
+        let near = self.near.trim_end();
+        let is_of_part = |part: &str| {
+            // 7月は, 20代では; but not 7月の調査では.
+            near.rfind(part).is_some_and(|at| {
+                let digits = near[..at].chars().next_back().is_some_and(|char| folded(char).is_ascii_digit());
+                digits && matches!(&near[at + part.len()..], "は" | "では" | "には" | "に" | "の")
+            })
+        };
+        near.contains("月の") && near.ends_with('で') && !has(near, "調査 アンケート 測定 検査")
+            || is_of_part("月")
+            || is_of_part("代")
+            || is_of_part("歳代")
+            || near.contains("回目の")
+            || has(self.lead, "一部から 一部に 一部の 一部を")
     }
 
     /// Whether two quantities count the same.
@@ -257,33 +277,15 @@ impl Stated<'_> {
             && !ends(near, "会計 統計 設計 家計 推計 時計 累計 集計")
     }
 
-    /// The fiscal year whose number it is, where its own words name one.
+    /// The fiscal year whose number it is, where its own words name one: 令和5年度は66%, 66%（R5）.
     pub(super) fn year(&self) -> Option<u32> {
-        let lead = fold(self.lead);
-        let (mut found, mut rest) = (None, lead.as_str());
-        while let Some(at) = first(rest, "令和 平成 r h 20") {
-            let era = &rest[at..];
-            let (from, base) = match era.chars().next() {
-                Some('令') => ("令和".len(), 2018),
-                Some('平') => ("平成".len(), 1988),
-                Some('r') => (1, 2018),
-                Some('h') => (1, 1988),
-                _ => (0, 0),
-            };
-            let digits = era[from..].bytes().take_while(u8::is_ascii_digit).count();
-            let after = &era[from + digits..];
-            let is_date =
-                after.strip_prefix('年').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-            let is_year =
-                after.starts_with('年') && !is_date || (from == 1 && !after.starts_with(['.', '年', '/']));
-            if let Some(year) =
-                era[from..from + digits].parse::<u32>().ok().filter(|_| is_year && digits <= 4)
-            {
-                found = Some(base + year);
-            }
-            rest = &era[(from + digits).max(1)..];
-        }
-        found
+        let behind = self.tail.strip_prefix(['（', '(']).and_then(|tail| tail.split_once(['）', ')']));
+        let behind =
+            behind.filter(|(inside, _)| inside.chars().count() <= 8).and_then(|(inside, _)| year_in(inside));
+        // 62%（R4）→70%: the bracket is the first one's.
+        let lead = self.lead.strip_prefix(['（', '(']).filter(|_| self.follows);
+        let lead = lead.and_then(|lead| lead.split_once(['）', ')'])).map_or(self.lead, |(_, lead)| lead);
+        behind.or_else(|| year_in(lead))
     }
 
     /// Whether what it counts may only have been begun or asked for, by words that the target does not have.
@@ -293,7 +295,7 @@ impl Stated<'_> {
         let words = ["で", "では", "の結果", "による", "によれば", "から"]
             .iter()
             .fold(own, |words, way| words.replace(&["調査", way].concat(), ""));
-        "着手 入札 発注 契約 設計 準備 検討 調整 依頼 募集 要望 内定 進め 申請 協議 打診 候補 手配 調査 意向 見積 相談 説明会 通知 案内 予算 問合せ 問い合わせ 希望 視察 選定 案を 案の 素案 原案 打合せ 打ち合わせ 下見 席を 枠を 声をかけ 声掛け 声かけ 働きかけ 働き掛け 呼びかけ 呼び掛け 要請 照会 交渉 内覧 仮契約 仮申込 エントリー 面談 説明 引き合い 断念 計画を リストを リストアップ 一覧を 料金表 名簿を 候補地 求人 位置付け 位置づけ 盛り込 計画に 測量"
+        "申し込 申し入 話し合 持ちかけ 取りかか 取り掛か 着手 入札 発注 契約 設計 準備 検討 調整 依頼 募集 要望 内定 進め 申請 協議 打診 候補 手配 調査 意向 見積 相談 説明会 通知 案内 予算 問合せ 問い合わせ 希望 視察 選定 案を 案の 素案 原案 打合せ 打ち合わせ 下見 席を 枠を 声をかけ 声掛け 声かけ 働きかけ 働き掛け 呼びかけ 呼び掛け 要請 照会 交渉 内覧 仮契約 仮申込 エントリー 面談 説明 引き合い 断念 計画を リストを リストアップ 一覧を 料金表 名簿を 候補地 求人 位置付け 位置づけ 盛り込 計画に 測量"
             .split(' ')
             .any(|word| {
                 let is_wanted = target.contains(word.trim_end_matches(['を', 'の']));
@@ -308,7 +310,7 @@ impl Stated<'_> {
 
     /// Whether it names a thing of its own that the target does not speak of: マッチング11組.
     pub(super) fn is_strange(&self, target: &str) -> bool {
-        const PLAIN: &str = "計 年 等 センター 決算 実績 結果 件数 回数 人数 総数 年間 年度 平均 上記 現在 末 月 新た 新規 延べ 期 回 目 今回 本市 市内 全体 のうち うち 者 数 施 中 実 率 額 日 た り し て い き せ 度 量 者数 調査 聞き取り アンケート";
+        const PLAIN: &str = "計 年 等 センター 決算 実績 結果 件数 回数 人数 総数 年間 年度 平均 上記 現在 末 月 新た 新規 延べ 期 回 目 今回 本市 市内 全体 のうち うち 者 数 施 中 実 率 額 日 た り し て い き せ 度 量 者数 調査 聞き取り アンケート 全件 全数 すべて 全て いずれも 最大 最高 最長 最小";
         let noun = self
             .near
             .trim_end_matches(['は', 'が', 'を', 'で', 'に', 'の', 'も', ':', '：', ' ', '　', '約']);
@@ -319,4 +321,34 @@ impl Stated<'_> {
             && shared(&self.words(), target) == 0
             && things(noun) & things(target) == 0
     }
+}
+
+/// The last year that a text names: 令和6年度, R6, 2024年.
+pub(super) fn year_in(text: &str) -> Option<u32> {
+    if !text.contains(['令', '平', 'R', 'r', 'H', 'h', 'Ｒ', 'Ｈ', '2', '２']) {
+        return None;
+    }
+    let text = fold(text);
+    let (mut found, mut rest) = (None, text.as_str());
+    while let Some(at) = first(rest, "令和 平成 r h 20") {
+        let era = &rest[at..];
+        let (from, base) = match era.chars().next() {
+            Some('令') => ("令和".len(), 2018),
+            Some('平') => ("平成".len(), 1988),
+            Some('r') => (1, 2018),
+            Some('h') => (1, 1988),
+            _ => (0, 0),
+        };
+        let digits = era[from..].bytes().take_while(u8::is_ascii_digit).count();
+        let after = &era[from + digits..];
+        let is_date =
+            after.strip_prefix('年').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let is_year =
+            after.starts_with('年') && !is_date || (from == 1 && !after.starts_with(['.', '年', '/']));
+        if let Some(year) = era[from..from + digits].parse::<u32>().ok().filter(|_| is_year && digits <= 4) {
+            found = Some(base + year);
+        }
+        rest = &era[(from + digits).max(1)..];
+    }
+    found
 }

@@ -1,7 +1,7 @@
 //! Several numbers of one unit: whether they add up, or one of them is meant, or nobody can tell.
 
 use super::Doubt;
-use super::levels::Level;
+use super::levels::{Level, is_range};
 use super::reached::{Reached, judge_one};
 use super::stated::Stated;
 use super::words::{ends, has, shared, starts, things};
@@ -9,6 +9,7 @@ use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
+use crate::text::quantity::names_a_deed;
 use crate::text::width::fold;
 
 /// One number, or several that add up, or several that do not.
@@ -22,8 +23,15 @@ pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached 
         let first = single(found.first()?).state;
         found.iter().all(|one| single(one).state == first).then_some(first)
     };
+    if let [low, high] = found
+        && is_range(low, high)
+    {
+        let [low, high] = [low, high].map(|one| judge_one(level, target, &[one], one.value, Bound::Exact));
+        let is_same = low.state == high.state && low.state != State::Unclear;
+        return if is_same { low } else { Reached::unclear(Doubt::TooNear) };
+    }
     if let Some(latest) = latest(level, found) {
-        return latest.map_or(Reached::unclear(Doubt::Several), single);
+        return latest.map_or_else(|| not_even_all(level, target, found), single);
     }
     if level.stated.measure.is_ratio() || found.iter().any(|one| has(one.lead, "平均")) {
         if let Some(one) = named(target, found) {
@@ -120,6 +128,16 @@ pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached 
     Reached::unclear(Doubt::Several)
 }
 
+/// Short, where not even all of them together reach the level.
+fn not_even_all(level: &Level, target: &str, found: &[&Stated]) -> Reached {
+    let total = found.iter().try_fold(Number::ZERO, |sum, one| sum.plus(one.value));
+    let is_exact = found.iter().all(|one| one.quantity.bound == Bound::Exact);
+    let sum = total
+        .filter(|_| is_exact && level.bound.grows() && !level.stated.measure.is_ratio())
+        .map(|total| judge_one(level, target, found, total, Bound::Exact));
+    sum.filter(|sum| sum.state == State::Short).unwrap_or(Reached::unclear(Doubt::Several))
+}
+
 /// The last of several states, each directly behind its day: 9月末 30件、3月末 62件; none in it where they do not grow, so
 /// that they may be what was new each time.
 fn latest<'a, 't>(level: &Level, found: &[&'a Stated<'t>]) -> Option<Option<&'a Stated<'t>>> {
@@ -137,6 +155,21 @@ fn latest<'a, 't>(level: &Level, found: &[&'a Stated<'t>]) -> Option<Option<&'a 
     let all = found.iter().all(is_state) && stand_together;
     let rises =
         found.windows(2).all(|pair| pair[0].value <= pair[1].value && month(pair[0]) < month(pair[1]));
+    // 一時1,000人を超えたが、年度末は962人.
+    if let [first, last] = found
+        && has(first.tail, "が、 ものの しかし")
+        && has(last.near, "年度末 3月末 ３月末 期末 最終 現在 時点")
+    {
+        return Some(Some(last));
+    }
+    // 4月1日 812人、3月31日 786人: the year's first and last day.
+    if let [first, last] = found
+        && all
+        && fold(first.near).contains("4月1日")
+        && has(&fold(last.near), "3月31日 3月末")
+    {
+        return Some(Some(last));
+    }
     all.then(|| found.last().copied().filter(|_| rises || level.stated.measure.is_ratio() && in_order(found)))
 }
 
@@ -195,7 +228,10 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     // One to a line, with nothing else on it.
     let is_line = |one: &&Stated| one.rest.trim().is_empty() && !one.lead.trim().is_empty();
     let is_list = found.iter().all(is_line);
-    if !is_list && found.iter().any(|one| one.sentence != found[0].sentence) || acts_differ(found) {
+    if !is_list && found.iter().any(|one| one.sentence != found[0].sentence)
+        || acts_differ(found)
+        || found.iter().rev().skip(1).any(|one| has(one.tail, "が、 ものの しかし"))
+    {
         return false;
     }
     let leads: Vec<&str> = found.iter().map(|one| bare_lead(one.lead)).collect();
@@ -236,7 +272,21 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     // 集団健診、個別健診: two ways of one thing.
     let is_one_kind = leads.iter().all(|lead| thing(lead) != 0 && last_two(lead) == last_two(leads[0]));
     let even = is_one_named.iter().all(|count| *count == is_one_named[0]);
-    even && (all_shared || is_one_kind || !is_act)
+    even && (all_shared
+        || is_one_kind
+        || !is_act
+        || found.iter().all(|one| is_plain_noun(bare_lead(one.near))))
+}
+
+/// Whether a word only names a kind of what is counted, and nothing that was done: 事務, 太陽光.
+fn is_plain_noun(lead: &str) -> bool {
+    const OTHER: &str = "新設 移設 辞退 決定 却下 取下 面接 内定 欠席 退会 入会 転出 増 減 違反 差 未 不 非 前 翌 次 残 候補 要望 意見 案 率 額 平均 最 一時 末 現在 時点 当初 当日 全体";
+    lead.chars().count() > 1
+        && !lead.ends_with(['中', '済', '時'])
+        && lead.chars().all(|char| is_kanji(char) || is_katakana(char))
+        && things(lead) == 0
+        && !has(lead, OTHER)
+        && !names_a_deed(lead)
 }
 
 /// Whether other deeds stand behind the numbers: 6地区で策定、13地区で話合いを継続.

@@ -1,12 +1,12 @@
 //! Reports that tell by other numbers, or by none, how a level was met: all of them, the target's ratio, another year's.
 
-use super::Actual;
 use super::compare::{compare, plainly};
 use super::levels::Level;
 use super::reached::{Reached, actual};
-use super::role::Way;
+use super::role::{Role, Way};
 use super::stated::Stated;
 use super::words::{ends, has, shared, starts};
+use super::{Actual, Doubt};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
@@ -61,7 +61,8 @@ pub(super) fn against_target(level: &Level, stated: &[Stated]) -> Option<Reached
     }
     let (whole, near) =
         (level.stated.value, one.near.trim_end_matches([' ', '　', ':', '：', 'は', 'の', 'で']));
-    let value = if one.measure.base == "%" && (near == "達成率" || ends(near, RATIO)) {
+    let is_of_goal = ends(one.near.trim_end(), "目標の 目標値の 計画の 計画値の");
+    let value = if one.measure.base == "%" && (near == "達成率" || is_of_goal || ends(near, RATIO)) {
         // For a limit, it is open which way the ratio counts.
         level.bound.grows().then(|| whole.scaled(one.value.parts(), Number::whole(100)?.parts()))??
     } else if one.quantity.unit == "倍" && ends(near, "目標 目標値 計画") {
@@ -99,4 +100,22 @@ pub(super) fn relative(level: &Level, way: Way, one: &Stated) -> Option<Reached>
     let value = Number::from_parts(change.max(0)).filter(|_| is_ratio)?;
     let state = compare(level.stated.value, level.bound, value, Bound::Exact);
     Some(Reached { state, doubt: None, actual: actual(level, value, &[one]) })
+}
+
+/// A level that is so many times another year's: 前年の1.5倍 against 前年比160% or 前年比1.3倍.
+pub(super) fn times(level: &Level, stated: &[Stated], roles: &[Role]) -> Option<Reached> {
+    if level.stated.measure.base != "倍" || !has(level.stated.near, "前年 昨年 前回 従前 従来") {
+        return None;
+    }
+    let mut told = stated.iter().zip(roles).filter(|(_, role)| **role == Role::Relative);
+    let (one, _) = told.next().filter(|_| told.next().is_none())?;
+    let value = match one.measure.base.as_str() {
+        "倍" => one.value,
+        "%" => one.value.scaled(1, 100)?,
+        _ => return None,
+    };
+    let state = compare(level.stated.value, level.bound, value, one.quantity.bound);
+    let doubt = (state == State::Unclear).then_some(Doubt::TooNear);
+    let unit = level.stated.quantity.unit.clone();
+    Some(Reached { state, doubt, actual: Some(Actual { value, unit, parts: vec![one.quantity.clone()] }) })
 }

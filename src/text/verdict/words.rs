@@ -105,7 +105,8 @@ const THINGS: &str = "\
     満足 | \
     認知度 認知率 | \
     要望 陳情 | \
-    通報";
+    通報 | \
+    誘致 立地 進出 操業";
 
 /// The things that a text speaks of, a bit each.
 pub(super) fn things(text: &str) -> u64 {
@@ -114,11 +115,16 @@ pub(super) fn things(text: &str) -> u64 {
     for (bits, word) in words(THINGS).iter() {
         if *word == "|" {
             group += 1;
-        } else if own & bits == *bits && text.contains(word) {
+        } else if own & bits == *bits && names(text, word) {
             all |= 1 << group;
         }
     }
     all
+}
+
+/// Whether a text has a word that names no one whose work it is: 相談, but not 相談員.
+fn names(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| !text[at + word.len()..].starts_with(['員', '室', '課', '係']))
 }
 
 /// Whether two sets of things have nothing in common, though neither is empty.

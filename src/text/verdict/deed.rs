@@ -1,0 +1,154 @@
+//! What was done to what a report counts: the target's own act, one that only says that it was done, or another.
+
+use super::stated::{Stated, first_clause, last_chars};
+use super::words::{ends, shared, starts, things};
+use crate::text::quantity::glyphs::{is_hiragana, is_kanji, is_katakana};
+
+/// Acts that only say that something was done; what was done stands before them.
+const DOING: &str = "実施 開催 完了 終了 達成 完結 実現 締結 開始 実行 完成 受講 参加 利用 整備 設置";
+
+/// Acts that come to the same, one group a line.
+const SAME: &[&str] = &[
+    "確保 採用 雇用 任用 登用",
+    "就労 就職 就業",
+    "開発 リリース 公開",
+    "開拓 契約 成約 取引",
+    "交付 給付 支給 助成 補助",
+    "貸与 貸出 貸付 融資",
+    "献血 協力",
+    "取得 合格",
+];
+
+/// Acts by which a count is that of the thing itself, and words for how much it became.
+const DONE: &str = "実施 開催 完了 終了 達成 実現 整備 設置 配備 開設 開業 開所 開園 開校 稼働 供用 運用 発売 獲得 取得 \
+    参加 受講 来場 来館 来園 来店 来訪 入場 観覧 利用 回答 登録 交換 更新 運行 適用 施工 竣工 完成 納入 納品 工事 作成 策定 増加 増員 減少 上昇 低下 向上 \
+    短縮 改善 突破 超過 到達 確保 拡充 拡大 継続 維持 対応 助成 補助 前後 最高 最多 大台 順調 好調 実績 結果 該当 対象 集計 現在 処理";
+
+/// Whether something else was done to what is counted than the target asks for: 2品を試作, and the target is 商品化.
+pub(super) fn is_other_deed(level: &Stated, one: &Stated, target: &str) -> bool {
+    let mut clauses = clauses(one);
+    let Some(first) = clauses.next() else { return false };
+    let is_other = match act(first) {
+        Act::Of(act) => !is_fitting(act, target),
+        Act::Done => false,
+        Act::Open => loose_object(first).is_some_and(|object| !target.contains(object)),
+    };
+    // 購入し、配備した.
+    is_other
+        && names_something(level)
+        && !clauses.any(|clause| matches!(act(clause), Act::Of(act) if is_fitting(act, target)))
+}
+
+/// Whether a level's own words name what is counted or done; where they only say how many, it is of whatever was done:
+/// 公立9園すべて.
+fn names_something(level: &Stated) -> bool {
+    const PLAIN: &str = "対象 全員 全体 全部 市内 町内 村内 県内 管内 地区 公立 私立 市立 県立 年間 年度 今年 本年 毎年 平均 累計 新規 合計 総数 以上 以下 程度 目標 実績 数値";
+    let words = [level.near, " ", first_clause(level.tail)].concat();
+    let words = PLAIN.split(' ').fold(words, |words, plain| words.replace(plain, " "));
+    last_word(&words).is_some()
+}
+
+/// Whether the target's own act was done: 移住相談から32人が移住した, and the target is 移住者; or its noun stands right
+/// before the number: 契約は9件.
+pub(super) fn is_own_deed(one: &Stated, target: &str) -> bool {
+    let Some(clause) = clauses(one).next() else { return false };
+    // 開設を申し入れた is no 開設.
+    let is_done = |act: &str| {
+        let rest = clause.rsplit_once(act).map_or("", |(_, rest)| rest);
+        !starts(rest, "を") || starts(rest, "を行 をし を実 を終 を完 を開 を受 を得")
+    };
+    matches!(act(clause), Act::Of(act) if target.contains(last_chars(act, 2)) && is_done(act))
+}
+
+/// Whether a share is of another answer than the target's: やりがいを感じる職員 74%, and the target is 職員の満足度.
+pub(super) fn is_other_rate(level: &Stated, one: &Stated) -> bool {
+    let noun = level.near.trim_end_matches(['は', 'が', 'を', 'の', ':', '：', ' ', '　']);
+    let Some((rate, "")) = last_word(noun).filter(|(word, _)| word.chars().count() > 2) else { return false };
+    let own = one.near.trim_end();
+    // What stands there is told by a verb of its own.
+    let is_told = own.contains(['る', 'た', 'い']) && last_word(own).is_some_and(|(_, rest)| rest.is_empty());
+    is_told && shared(own, rate) == 0
+}
+
+/// Whether the target's noun stands right before a number, or its act behind: 契約は9件.
+pub(super) fn is_plainly_own(one: &Stated, target: &str) -> bool {
+    let noun = one.near.trim_end_matches(['は', 'が', 'も', ':', '：', ' ', '　', '数', '件', '者']);
+    shared(last_chars(noun, 2), target) > 0 || is_own_deed(one, target)
+}
+
+/// The clauses behind a number that speak of it.
+fn clauses<'s>(one: &'s Stated) -> impl Iterator<Item = &'s str> {
+    let is_joined = starts(one.tail, "を が に で の と は も");
+    let own = match one.rest.len() > one.tail.len() {
+        false => one.tail,
+        true if is_joined => first_clause(one.rest),
+        // What stands before the next number is that one's.
+        true => one.clause(),
+    };
+    own.split(['、', '，', '（', '(', '）', ')']).map(|clause| clause.trim_end_matches(['。', ' ', '　']))
+}
+
+fn is_fitting(act: &str, target: &str) -> bool {
+    if target.contains(last_chars(act, 2)) {
+        return true;
+    }
+    // 耐震診断 is no 耐震化.
+    if ends(act, "診断 設計 計画 調査 方針 要望 案 協議 検討 候補 準備 募集 予算 資料 見積")
+    {
+        return false;
+    }
+    let is_same = |group: &&&str| group.split(' ').any(|word| act.ends_with(word));
+    let same =
+        SAME.iter().find(is_same).is_some_and(|group| group.split(' ').any(|word| target.contains(word)));
+    things(last_chars(act, 4)) & things(target) != 0 || same || ends(act, DONE)
+}
+
+/// What a clause says was done.
+enum Act<'t> {
+    /// A deed by its word.
+    Of(&'t str),
+    /// Only that something was done.
+    Done,
+    /// Nothing that has a word of its own.
+    Open,
+}
+
+fn act(clause: &str) -> Act<'_> {
+    // 改めることを決定: what is to be done is told before.
+    let clause = clause.find("ことを決定").map_or(clause, |at| &clause[..at]);
+    let Some((mut act, mut rest)) = last_word(clause) else { return Act::Open };
+    // 実施設計が完了: what was done stands before.
+    while ends(act, DOING) {
+        let before = &clause[..clause.len() - act.len() - rest.len()];
+        let Some(object) = before.strip_suffix(['を', 'が', 'は', 'も']) else { return Act::Done };
+        let Some((word, "")) = last_word(object) else { return Act::Done };
+        rest = &clause[object.len()..];
+        act = word;
+    }
+    // 市内に, 窓口で: where, and not what.
+    let is_act = rest.is_empty() || starts(rest, "し さ す せ 済 を が も は でき");
+    let act = act.strip_suffix("開始").filter(|act| !act.is_empty()).unwrap_or(act);
+    if is_act { Act::Of(act) } else { Act::Open }
+}
+
+/// What was done in a clause, in hiragana: あっせんを行った.
+fn loose_object(clause: &str) -> Option<&str> {
+    let (before, _) = clause.split_once("を行").or_else(|| clause.split_once("をした"))?;
+    let object = before.rsplit('の').next()?;
+    (object.chars().count() > 2 && object.chars().all(is_hiragana)).then_some(object)
+}
+
+/// The last word of two or more kanji or katakana, and what stands behind it.
+fn last_word(text: &str) -> Option<(&str, &str)> {
+    let kind = |char: char| is_kanji(char) || is_katakana(char);
+    let mut end = text.len();
+    loop {
+        let last = text[..end].char_indices().rev().find(|(_, char)| kind(*char))?;
+        let to = last.0 + last.1.len_utf8();
+        let from = text[..to].trim_end_matches(kind).len();
+        if text[from..to].chars().count() > 1 {
+            return Some((&text[from..to], &text[to..]));
+        }
+        end = from;
+    }
+}
