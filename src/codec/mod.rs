@@ -18,13 +18,14 @@ pub mod page;
 mod problem;
 mod sniff;
 pub mod stored;
+mod struck;
 pub mod xlsx;
 
 pub use file_name::file_stem;
 pub(crate) use limits::within;
 pub use problem::{
-    Beside, CellPlace, Expected, Field, FilePlace, Note, Problem, ProblemPart, Reason, Remark, ValueKind,
-    WorkbookFault, WorkbookRemark, WorksheetRemark,
+    Aside, Beside, CellPlace, Expected, Field, FilePlace, Note, Problem, ProblemPart, Reason, Remark,
+    ValueKind, WorkbookFault, WorkbookRemark, WorksheetRemark,
 };
 pub use sniff::{FileKind, sniff};
 

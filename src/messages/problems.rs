@@ -177,6 +177,14 @@ fn remark(remark: &Remark) -> String {
             "{line}行目の「{}」は、入れる欄が分からないため、取り込みません。必要であれば、取り込んだ後に書き写してください。",
             short(text)
         ),
+        Remark::UnknownLabel { line, label, text, like } => {
+            workbooks::unknown_label(&format!("{line}行目"), label, text, like.as_deref())
+        }
+        Remark::Joined { line, text } => workbooks::joined(&format!("{line}行目"), &short(text)),
+        Remark::Struck { line, text } => {
+            format!("{line}行目の「{}」は、取り消し線が引かれているため、取り込みません。", short(text))
+        }
+        Remark::TickedSdgs { ticked, others } => ticked_sdgs(ticked, others),
         Remark::PageNumber { line, text } => {
             format!("{line}行目の「{}」は、ページ番号とみなして取り込みません。", short(text))
         }
@@ -202,6 +210,19 @@ fn remark(remark: &Remark) -> String {
         }
         Remark::Worksheet(remark) => workbooks::of_worksheet(remark),
         Remark::Workbook(remark) => workbooks::of_workbook(remark),
+    }
+}
+
+/// Which SDGs are ticked, and which are not.
+fn ticked_sdgs(ticked: &[u8], others: &[u8]) -> String {
+    let list = |numbers: &[u8]| numbers.iter().map(u8::to_string).collect::<Vec<_>>().join("、");
+    match ticked {
+        [] => format!("SDGsの{}番には印がないため、取り込みません。", list(others)),
+        _ => format!(
+            "SDGsは、印の付いた{}番を取り込みます。印のない{}番は取り込みません。",
+            list(ticked),
+            list(others)
+        ),
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::parts::{self, field};
 use crate::codec::grid::address;
-use crate::codec::{Beside, CellPlace, Field, ProblemPart, WorkbookFault, WorkbookRemark, WorksheetRemark};
+use crate::codec::{
+    Aside, Beside, CellPlace, Field, ProblemPart, WorkbookFault, WorkbookRemark, WorksheetRemark,
+};
 
 const RESAVE: &str = "Excel で開けるときは、保存し直してから取り込んでください。開けないときは、送り主に送り直しを依頼してください。";
 
@@ -76,9 +78,20 @@ pub(super) fn of_worksheet(remark: &WorksheetRemark) -> String {
             "「{worksheet}」シートの {} など{count}か所は、値が保存されていないため読み取れません。Excel で開いて保存し直してから取り込むと、読み取れることがあります。",
             cells.join("、")
         ),
-        WorksheetRemark::Beside { worksheet, what, text } => format!(
-            "「{worksheet}」シートの{}の「{}」は取り込みません。必要であれば、取り込んだ後に書き写してください。",
-            beside(*what),
+        WorksheetRemark::Beside { worksheet, cell, what, text, is_ticked } => {
+            lying(worksheet, cell, (*what, text), *is_ticked)
+        }
+        WorksheetRemark::Aside { worksheet, why, row, cells, is_taken } => {
+            aside(worksheet, *why, (*row, cells), *is_taken)
+        }
+        WorksheetRemark::UnknownLabel { at, label, text, like } => {
+            unknown_label(&place(at), label, text, like.as_deref())
+        }
+        WorksheetRemark::Joined { at, text } => joined(&place(at), &short(text)),
+        WorksheetRemark::UnknownFormat { at, text, format } => format!(
+            "{}の表示形式（{}）は、Excel での見え方が分からないため、「{}」として取り込みます。取り込んだ後に確かめてください。",
+            place(at),
+            short(format),
             short(text)
         ),
         WorksheetRemark::MoreBeside { worksheet, count } => {
@@ -102,11 +115,84 @@ fn nothing_here(worksheet: &str, is_hidden: bool, first: &[(String, String)], co
     )
 }
 
+/// Something that lies beside the cells.
+fn lying(worksheet: &str, cell: &str, (what, text): (Beside, &str), is_ticked: Option<bool>) -> String {
+    let place = match (cell, what) {
+        ("", _) => String::new(),
+        (_, Beside::Comment | Beside::PictureInCell) => format!(" {cell} の"),
+        _ => format!(" {cell} のあたりの"),
+    };
+    let ticked = match is_ticked {
+        Some(true) => "（チェックあり）",
+        Some(false) => "（チェックなし）",
+        None => "",
+    };
+    let words = if text.trim().is_empty() { String::new() } else { format!("の「{}」", short(text)) };
+    format!(
+        "「{worksheet}」シートの{place}{}{words}{ticked}は取り込みません。必要であれば、取り込んだ後に書き写してください。",
+        beside(what)
+    )
+}
+
 fn beside(what: Beside) -> &'static str {
     match what {
         Beside::Shape => "図形",
+        Beside::Line => "線や矢印",
         Beside::Comment => "コメント",
+        Beside::Picture => "画像",
+        Beside::PictureInCell => "セルの中の画像",
+        Beside::Chart => "グラフ",
+        Beside::Diagram => "SmartArt",
+        Beside::Object => "埋め込みの部品",
+        Beside::CheckBox => "チェックボックス",
+        Beside::Radio => "オプションボタン",
+        Beside::List => "選択リスト",
+        Beside::Control => "ボタンなどの部品",
     }
+}
+
+/// Texts of one row that are not seen or do not count.
+fn aside(worksheet: &str, why: Aside, (row, cells): (usize, &[(usize, String)]), is_taken: bool) -> String {
+    let why = match why {
+        Aside::Struck => "取り消し線が引かれている",
+        Aside::Covered => "結合したセルの下に隠れている",
+        Aside::Row => "非表示の行にある",
+        Aside::Column => "非表示の列にある",
+        Aside::Unseen => "文字の色や表示形式のために見えない",
+    };
+    let place = match worksheet {
+        "" => format!("{row}行目の"),
+        _ => format!("「{worksheet}」シートの{row}行目の"),
+    };
+    let told = cells.iter().map(|(column, text)| match worksheet {
+        "" => format!("{}列目「{}」", column + 1, short(text)),
+        _ => format!("{}「{}」", address(row, *column), short(text)),
+    });
+    let told = told.collect::<Vec<_>>().join("、");
+    match is_taken {
+        true => format!("{place}{told}は、{why}内容ですが、取り込みます。"),
+        false => format!("{place}{told}は、{why}ため、取り込みません。"),
+    }
+}
+
+/// A text without a label of its own.
+pub(super) fn joined(place: &str, text: &str) -> String {
+    format!(
+        "{place}の「{text}」は、欄名のない行にあるため、すぐ上の欄の続きとして取り込みます。取り込んだ後に確かめてください。"
+    )
+}
+
+/// A text under a label that is not known, at a place that ends as a sentence needs it.
+pub(super) fn unknown_label(place: &str, label: &str, text: &str, like: Option<&str>) -> String {
+    let like = match like {
+        Some(like) => format!("「{like}」の欄の内容であれば、取り込んだ後に書き写してください。"),
+        None => "必要であれば、取り込んだ後に書き写してください。".to_owned(),
+    };
+    let label = short(label);
+    if text.trim().is_empty() {
+        return format!("{place}の「{label}」は、知らない欄名のため、取り込みません。{like}");
+    }
+    format!("{place}の「{label}」は知らない欄名のため、その内容「{}」を取り込みません。{like}", short(text))
 }
 
 fn changed_rows(worksheet: &str, rows: &[u32]) -> String {

@@ -1,9 +1,9 @@
 //! What needs no browser, in one program: cases as data, properties for laws. A file a boundary.
 #![cfg(not(target_arch = "wasm32"))]
 
-mod cases;
 mod common;
 
+mod cases;
 mod converter;
 mod csv;
 mod deadlines;

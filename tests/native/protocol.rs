@@ -180,7 +180,7 @@ fn worksheet_remark() -> impl Strategy<Value = codec::WorksheetRemark> {
         })
     };
     let first = vec((text(), text()), 0..3);
-    let beside = select(vec![codec::Beside::Shape, codec::Beside::Comment]);
+    let beside = select(vec![codec::Beside::Shape, codec::Beside::CheckBox]);
     prop_oneof![
         (at(), text()).prop_map(|(at, text)| LeftOut { at, text }),
         (at(), text()).prop_map(|(at, text)| PageNumber { at, text }),
@@ -196,6 +196,8 @@ fn worksheet_remark() -> impl Strategy<Value = codec::WorksheetRemark> {
             count
         }),
         (text(), beside, text()).prop_map(|(worksheet, what, text)| codec::WorksheetRemark::Beside {
+            cell: text.clone(),
+            is_ticked: Some(text.is_empty()),
             worksheet,
             what,
             text

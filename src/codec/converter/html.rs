@@ -13,6 +13,8 @@ enum TagRole {
     Break,
     /// A check box, printed where the paper has ○.
     Box,
+    /// A check box that is ticked.
+    Tick,
     /// Bold and the like: gone.
     Style,
 }
@@ -74,6 +76,7 @@ impl Out {
                 self.text.push('\n');
             }
             TagRole::Box => self.text("○"),
+            TagRole::Tick => self.text("☑"),
             TagRole::Style => {}
         }
     }
@@ -83,7 +86,9 @@ fn known(piece: &Piece<'_>) -> Option<TagRole> {
     let name = match piece {
         Piece::Start(tag) if tag.name == "input" => {
             let kind = tag.attribute("type").map(|kind| kind.trim_end_matches('/'));
-            return kind.filter(|kind| kind.eq_ignore_ascii_case("checkbox")).map(|_| TagRole::Box);
+            let is_ticked = tag.attribute("checked").is_some();
+            let role = if is_ticked { TagRole::Tick } else { TagRole::Box };
+            return kind.filter(|kind| kind.eq_ignore_ascii_case("checkbox")).map(|_| role);
         }
         Piece::Start(tag) => &tag.name,
         Piece::End(name) => name,
@@ -126,7 +131,7 @@ mod tests {
                 r#"<input type="checkbox"> 体制 <ul style="list-style-type: none;"> <li>(1) 一</li></ul>"#,
                 "○ 体制\n(1) 一",
             ),
-            ("<INPUT type=checkbox checked/>済<br/>次<BR>終", "○済\n次\n終"),
+            ("<INPUT type=checkbox checked/>済<br/>次<BR>終", "☑済\n次\n終"),
             ("<b>太い</b>と<p></p><p>次</p>", "太いと\n次"),
             ("<p>A &lt; B &amp;amp; &#65;&#x42;&nbsp;&copy;&#0;&</p>", "A < B &amp; AB\u{a0}&copy;&#0;&"),
         ] {

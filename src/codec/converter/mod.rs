@@ -8,7 +8,7 @@ mod html;
 use std::collections::BTreeSet;
 
 use super::form::{self, Blocks, FormNote};
-use super::{Decoded, FilePlace, LARGEST_FILE, Note, Problem, ProblemPart, Reason, fresh_id};
+use super::{Decoded, FilePlace, LARGEST_FILE, Note, Problem, ProblemPart, Reason, Remark, fresh_id, struck};
 use crate::model::{Sheet, SheetId};
 
 /// The sheets of a converter's text, or why there is none. `new_id` names sheets and initiatives.
@@ -21,8 +21,15 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
     if text.trim().is_empty() {
         return refuse(Reason::Empty);
     }
-    let blocks = Blocks::read(cells::rows(text), false);
     let mut decoded = Decoded::default();
+    let live = struck::taken_out(text, false).map(|(live, words)| {
+        decoded.notes.extend(words.into_iter().map(|(lines, text)| Note {
+            place: FilePlace::File,
+            remark: Remark::Struck { line: lines + 1, text },
+        }));
+        live
+    });
+    let blocks = Blocks::read(cells::rows(live.as_deref().unwrap_or(text)), false);
     let mut problems = Vec::new();
     let mut taken = BTreeSet::new();
     note_all(&mut decoded.notes, &FilePlace::File, blocks.left_out);

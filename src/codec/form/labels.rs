@@ -1,5 +1,6 @@
 //! The paper's printed words, recognised by what they say and never by where they stand.
 
+use super::ticks;
 use crate::model::{Column, Sdg};
 use crate::text::lookalike::{is_invisible, is_odd_blank, trimmed};
 use crate::text::width::{after, before, fold, squeeze};
@@ -190,8 +191,17 @@ pub(in crate::codec) fn circled(cell: &str) -> Option<(u8, &str)> {
     Some((number, trimmed(&cell[first.len_utf8()..])))
 }
 
-/// The numbers of a cell that holds nothing but circled numbers.
+/// The numbers of a cell that holds nothing but circled numbers; where they have boxes, of those that are ticked.
 pub(in crate::codec) fn all_circled(cell: &str) -> Option<Vec<u8>> {
+    only_circled(cell).or_else(|| {
+        let found = ticks::read(cell)?;
+        found.others.iter().all(|words| only_circled(words).is_some()).then_some(())?;
+        let numbers: Option<Vec<Vec<u8>>> = found.ticked.iter().map(|words| only_circled(words)).collect();
+        Some(numbers?.concat())
+    })
+}
+
+fn only_circled(cell: &str) -> Option<Vec<u8>> {
     let mut numbers = Vec::new();
     let is_between = |char: &char| char.is_whitespace() || is_invisible(*char) || "、，,・".contains(*char);
     for char in cell.chars().filter(|char| !is_between(char)) {

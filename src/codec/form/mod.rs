@@ -9,6 +9,8 @@ mod compare;
 mod headings;
 mod labels;
 mod rows;
+mod ticks;
+mod unknown;
 
 use super::Remark;
 use crate::model::Column;
@@ -18,6 +20,7 @@ pub(super) use blocks::{Block, Blocks, ListedGoal};
 pub(super) use compare::{compare, without_sheet};
 pub(super) use labels::{Label, column, label};
 pub(super) use rows::{fill, has_table, is_blank, is_sheet};
+pub(super) use unknown::resembled;
 
 /// One row of the form: the cells that hold something, from the left.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +60,10 @@ pub(super) enum FormNote {
     PageNumber(Spot, String),
     /// A text that could stand in either column.
     Guessed(Spot, Column),
+    /// A label that is not known, and the text that stands there.
+    Unknown(Spot, String, String),
+    /// A text without a label of its own, taken for more of the one above.
+    Joined(Spot, String),
     /// What does not depend on the place.
     Of(Remark),
 }
@@ -77,9 +84,10 @@ impl FormNote {
     /// Whether it is the same, wherever it stands.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::LeftOut(_, a), Self::LeftOut(_, b)) | (Self::PageNumber(_, a), Self::PageNumber(_, b)) => {
-                a == b
-            }
+            (Self::LeftOut(_, a), Self::LeftOut(_, b))
+            | (Self::PageNumber(_, a), Self::PageNumber(_, b))
+            | (Self::Joined(_, a), Self::Joined(_, b)) => a == b,
+            (Self::Unknown(_, a, c), Self::Unknown(_, b, d)) => (a, c) == (b, d),
             (Self::Guessed(_, a), Self::Guessed(_, b)) => a == b,
             (Self::Of(a), Self::Of(b)) => a == b,
             _ => false,
@@ -92,6 +100,11 @@ impl FormNote {
             Self::LeftOut(Spot { line, .. }, text) => Remark::LeftOut { line, text },
             Self::PageNumber(Spot { line, .. }, text) => Remark::PageNumber { line, text },
             Self::Guessed(Spot { line, .. }, column) => Remark::GuessedColumn { line, column },
+            Self::Unknown(Spot { line, .. }, label, text) => {
+                let like = resembled(&label).map(str::to_owned);
+                Remark::UnknownLabel { line, label, text, like }
+            }
+            Self::Joined(Spot { line, .. }, text) => Remark::Joined { line, text },
             Self::Of(remark) => remark,
         }
     }

@@ -1,5 +1,6 @@
 //! Cells with texts, as worksheets and pasted ranges have them → sheets, by labels and never by address.
 
+mod aside;
 mod bands;
 mod remarks;
 mod scan;
@@ -8,7 +9,7 @@ use std::collections::BTreeSet;
 
 use super::form::{self, FormNote};
 use super::{
-    Decoded, FilePlace, Note, Problem, ProblemPart, Reason, Remark, WorkbookRemark, WorksheetRemark,
+    Aside, Decoded, FilePlace, Note, Problem, ProblemPart, Reason, Remark, WorkbookRemark, WorksheetRemark,
 };
 use crate::model::{FiscalYear, Sheet};
 
@@ -24,6 +25,9 @@ pub struct Grid {
     pub is_hidden: bool,
     cells: Vec<GridCell>,
     merged: Vec<MergedRange>,
+    /// First and last of rows and columns that are not shown.
+    hidden_rows: Vec<(u32, u32)>,
+    hidden_columns: Vec<(u32, u32)>,
 }
 
 /// A text and where it stands, both from 0.
@@ -32,6 +36,16 @@ struct GridCell {
     row: u32,
     column: u32,
     text: String,
+    /// Why it does not count.
+    aside: Option<Aside>,
+    /// Whether it does all the same.
+    is_taken: bool,
+}
+
+impl GridCell {
+    fn counts(&self) -> bool {
+        self.aside.is_none() || self.is_taken
+    }
 }
 
 /// Cells that are merged into one.
@@ -59,9 +73,19 @@ impl Grid {
 
     /// Puts a text into a cell, row and column from 0. A text of blanks is none.
     pub fn put(&mut self, row: u32, column: u32, text: &str) {
+        self.put_as((row, column), text, None);
+    }
+
+    /// Puts a text into a cell beside the one that counts there.
+    pub fn put_aside(&mut self, row: u32, column: u32, text: &str, aside: Aside) {
+        self.put_as((row, column), text, Some(aside));
+    }
+
+    fn put_as(&mut self, (row, column): (u32, u32), text: &str, aside: Option<Aside>) {
         let text = shown(text);
         if !text.trim().is_empty() {
-            self.cells.push(GridCell { row, column, text: text.trim().to_owned() });
+            let text = text.trim().to_owned();
+            self.cells.push(GridCell { row, column, text, aside, is_taken: false });
         }
     }
 
@@ -94,14 +118,14 @@ impl Grid {
         .collect()
     }
 
-    /// How many cells have a text.
+    /// How many cells have a text that counts.
     pub fn len(&self) -> usize {
-        self.cells.len()
+        self.cells.iter().filter(|cell| cell.counts()).count()
     }
 
-    /// Whether no cell has a text.
+    /// Whether no cell has a text that counts.
     pub fn is_empty(&self) -> bool {
-        self.cells.is_empty()
+        self.len() == 0
     }
 
     /// The texts, row by row.
@@ -110,7 +134,7 @@ impl Grid {
     }
 
     fn sorted(&self) -> Vec<&GridCell> {
-        let mut cells: Vec<&GridCell> = self.cells.iter().collect();
+        let mut cells: Vec<&GridCell> = self.cells.iter().filter(|cell| cell.counts()).collect();
         cells.sort_by_key(|cell| (cell.row, cell.column));
         cells
     }
@@ -133,7 +157,8 @@ impl Grid {
 pub fn read(grids: &[Grid], new_id: &mut dyn FnMut() -> String) -> Result<Decoded, Vec<Problem>> {
     let scans: Vec<GridScan> = grids.iter().map(GridScan::of).collect();
     let mut reader = GridReader::new(&scans);
-    for scan in &scans {
+    for (grid, scan) in grids.iter().zip(&scans) {
+        reader.asides(grid, scan);
         reader.notes(scan);
         for at in 0..scan.forms() {
             let Some(filled) = reader.fill(scan, at, new_id) else { continue };
@@ -141,6 +166,11 @@ pub fn read(grids: &[Grid], new_id: &mut dyn FnMut() -> String) -> Result<Decode
         }
     }
     reader.finish(false)
+}
+
+/// Whether all that is wrong is that no form was found.
+pub fn is_without_form(problems: &[Problem]) -> bool {
+    matches!(problems, [Problem { reason: Reason::NoForm { .. }, .. }])
 }
 
 /// Puts together what several grids hold.
@@ -192,6 +222,19 @@ impl GridReader {
         self.is_ours = true;
         self.listed.clear();
         self
+    }
+
+    /// Notes what does not count in a grid. Of the table for machines nothing is read, and where there is no form, no more
+    /// is told of what is hidden than of what is not.
+    pub fn asides(&mut self, grid: &Grid, scan: &GridScan) {
+        if scan.is_table() {
+            return;
+        }
+        let told = grid.asides();
+        if scan.forms() == 0 && told.len() > remarks::FEW {
+            return self.note(FilePlace::File, remarks::nothing_seen(scan, &told));
+        }
+        told.into_iter().for_each(|remark| self.note(FilePlace::File, Remark::Worksheet(remark)));
     }
 
     /// Notes what stands outside of forms.

@@ -1,6 +1,7 @@
 //! What is worth knowing of what a grid holds, each with the place where it stands.
 
-use crate::codec::form::{FormNote, Spot};
+use super::GridScan;
+use crate::codec::form::{self, FormNote, Spot};
 use crate::codec::{CellPlace, FilePlace, Note, Remark, WorkbookRemark, WorksheetRemark};
 
 /// So many texts of a worksheet without a form are listed one by one.
@@ -19,6 +20,13 @@ pub(super) fn found(name: &str, found: &FormNote) -> Remark {
         FormNote::Guessed(spot, column) => {
             WorksheetRemark::GuessedColumn { at: place(spot), column: *column }
         }
+        FormNote::Unknown(spot, label, text) => WorksheetRemark::UnknownLabel {
+            at: place(spot),
+            label: label.clone(),
+            text: text.clone(),
+            like: form::resembled(label).map(str::to_owned),
+        },
+        FormNote::Joined(spot, text) => WorksheetRemark::Joined { at: place(spot), text: text.clone() },
         FormNote::Of(remark) => return remark.clone(),
     })
 }
@@ -34,6 +42,22 @@ pub(super) fn nothing_here(name: &str, is_hidden: bool, left_out: &[FormNote]) -
         is_hidden,
         first: texts.take(3).collect(),
         count: left_out.len(),
+    })
+}
+
+/// A worksheet has much on it that is not seen, but no form.
+pub(super) fn nothing_seen(scan: &GridScan, asides: &[WorksheetRemark]) -> Remark {
+    let texts = asides.iter().filter_map(|remark| match remark {
+        WorksheetRemark::Aside { row, cells, .. } => Some((*row, cells)),
+        _ => None,
+    });
+    let texts = texts.flat_map(|(row, cells)| cells.iter().map(move |(column, text)| (row, *column, text)));
+    let first = texts.clone().take(3).map(|(row, column, text)| (address(row, column), text.clone()));
+    Remark::Worksheet(WorksheetRemark::NothingHere {
+        worksheet: scan.name.clone(),
+        is_hidden: scan.is_hidden,
+        first: first.collect(),
+        count: texts.count(),
     })
 }
 

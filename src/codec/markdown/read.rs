@@ -9,7 +9,7 @@ use super::list::MarkdownPage;
 use super::names::{self, HeadedPart};
 use super::{carried, items};
 use crate::codec::json::v1;
-use crate::codec::{Field, FilePlace, Note, Problem, Reason, Remark};
+use crate::codec::{Field, FilePlace, Note, Problem, Reason, Remark, struck};
 use crate::model::{Column, Extra, Value};
 use crate::text::width::around;
 
@@ -58,7 +58,9 @@ struct MarkdownReader<'a> {
 
 impl<'a> MarkdownReader<'a> {
     fn line(&mut self, number: usize, text: &'a str) {
-        let target = match line(text) {
+        let is_heading = text.trim_start().starts_with('#');
+        let live = if is_heading { self.without_struck(number, text, false) } else { None };
+        let target = match line(live.as_deref().unwrap_or(text)) {
             MarkdownLine::Text => {
                 self.collect(number, text);
                 return;
@@ -91,6 +93,14 @@ impl<'a> MarkdownReader<'a> {
             self.first = number;
         }
         self.lines.push(text);
+    }
+
+    /// A text without what is struck out in it, which is told; none where nothing is.
+    fn without_struck(&mut self, first: usize, text: &str, close: bool) -> Option<String> {
+        let (live, words) = struck::taken_out(text, close)?;
+        let told = words.into_iter().map(|(lines, text)| Remark::Struck { line: first + lines, text });
+        self.notes.extend(told.map(|remark| Note { place: FilePlace::File, remark }));
+        Some(live)
     }
 
     fn left_out(&mut self, line: usize, text: &str) {
@@ -158,6 +168,11 @@ impl<'a> MarkdownReader<'a> {
     /// Puts the lines where they belong.
     fn flush(&mut self) {
         let lines = std::mem::take(&mut self.lines);
+        let is_text = matches!(self.target, Target::Text(_) | Target::Position | Target::Column(_));
+        let may_be_struck = lines.iter().any(|line| line.contains("~~") || line.contains("</"));
+        let live =
+            if may_be_struck { self.without_struck(self.first, &lines.join("\n"), is_text) } else { None };
+        let lines = live.as_ref().map_or(lines, |live| live.split('\n').collect());
         let text = |field: Field| (field, read_text(&lines));
         match (self.target, self.sheets.last_mut()) {
             (Target::Text(field), Some(sheet)) => sheet.add(text(field)),

@@ -17,6 +17,38 @@ pub enum Remark {
         /// The text.
         text: String,
     },
+    /// A text under a label that is not known.
+    UnknownLabel {
+        /// The label's line in the file.
+        line: usize,
+        /// The label.
+        label: String,
+        /// The text.
+        text: String,
+        /// The label that it resembles.
+        like: Option<String>,
+    },
+    /// A text without a label of its own, taken for more of the one above.
+    Joined {
+        /// Its line in the file.
+        line: usize,
+        /// The text.
+        text: String,
+    },
+    /// Words that are struck out.
+    Struck {
+        /// Their line in the file.
+        line: usize,
+        /// The words.
+        text: String,
+    },
+    /// SDGs are ticked: those come in, and the others do not.
+    TickedSdgs {
+        /// What is ticked.
+        ticked: Vec<u8>,
+        /// What is not.
+        others: Vec<u8>,
+    },
     /// A number that stands alone, taken for a page's number and left out.
     PageNumber {
         /// Its line in the file.

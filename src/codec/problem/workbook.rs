@@ -74,14 +74,58 @@ pub enum WorksheetRemark {
         /// How many there are.
         count: usize,
     },
-    /// Words that lie beside the cells.
+    /// Texts of one row that a person does not see, or that do not count.
+    Aside {
+        /// The worksheet's name; empty where a range was copied.
+        worksheet: String,
+        /// Why not.
+        why: Aside,
+        /// The row, from 1.
+        row: usize,
+        /// The texts, each with its column, from 0.
+        cells: Vec<(usize, String)>,
+        /// Whether they come in all the same.
+        is_taken: bool,
+    },
+    /// A text under a label that is not known.
+    UnknownLabel {
+        /// Where the label stands.
+        at: CellPlace,
+        /// The label.
+        label: String,
+        /// The text.
+        text: String,
+        /// The label that it resembles.
+        like: Option<String>,
+    },
+    /// A text without a label of its own, taken for more of the one above.
+    Joined {
+        /// Where it stands.
+        at: CellPlace,
+        /// The text.
+        text: String,
+    },
+    /// A number whose format is not understood, so that Excel may show it otherwise.
+    UnknownFormat {
+        /// Where it stands.
+        at: CellPlace,
+        /// As it is read.
+        text: String,
+        /// Its format.
+        format: String,
+    },
+    /// What lies beside or over the cells, or in them as no text.
     Beside {
         /// The worksheet's name.
         worksheet: String,
-        /// What they stand in.
+        /// The address of the cell where it begins; empty where that is not known.
+        cell: String,
+        /// What it is.
         what: Beside,
-        /// The words.
+        /// Its words.
         text: String,
+        /// Whether it is ticked, where it can be.
+        is_ticked: Option<bool>,
     },
     /// More of these than are told one by one.
     MoreBeside {
@@ -108,13 +152,55 @@ pub enum WorksheetRemark {
     },
 }
 
-/// In what words lie beside the cells of a worksheet.
+/// Why a text in a cell does not come in by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Aside {
+    /// It is struck out.
+    Struck,
+    /// It lies under merged cells, whose first one alone is seen.
+    Covered,
+    /// Its row is not shown.
+    Row,
+    /// Its column is not shown.
+    Column,
+    /// Its colour is that of the ground, or its format shows nothing.
+    Unseen,
+}
+
+impl Aside {
+    /// Whether it comes in where a person wants what is hidden.
+    pub fn is_hidden(self) -> bool {
+        matches!(self, Self::Row | Self::Column | Self::Unseen)
+    }
+}
+
+/// What lies beside the cells of a worksheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Beside {
     /// A shape that is drawn over them.
     Shape,
+    /// A line or an arrow.
+    Line,
     /// A comment on one of them.
     Comment,
+    /// A picture over them.
+    Picture,
+    /// A picture in one of them.
+    PictureInCell,
+    /// A chart.
+    Chart,
+    /// A diagram of shapes.
+    Diagram,
+    /// An object of another program.
+    Object,
+    /// A box to tick.
+    CheckBox,
+    /// A button of which one is chosen.
+    Radio,
+    /// A list to choose from.
+    List,
+    /// Another control.
+    Control,
 }
 
 /// What is worth knowing of a workbook, or of a form that came out of one.

@@ -4,6 +4,7 @@
 mod encodings;
 mod given;
 mod looks;
+mod seen;
 
 use goalsheet::codec::decode::{FileData, decode};
 use goalsheet::codec::file_error::FileError;

@@ -6,9 +6,9 @@ mod overview;
 
 use std::collections::BTreeSet;
 
-use super::read;
+use super::read::{self, Workbook};
 use super::{carried, layout, seals};
-use crate::codec::grid::{Filled, Grid, GridReader, GridScan};
+use crate::codec::grid::{self, Filled, Grid, GridReader, GridScan};
 use crate::codec::{
     Decoded, FilePlace, Note, Problem, ProblemPart, Reason, Remark, WorkbookFault, WorkbookRemark,
     WorksheetRemark, fresh_id, json,
@@ -16,16 +16,44 @@ use crate::codec::{
 use crate::model::{Extra, Sheet, SheetId};
 use crate::text::width::squeeze;
 
-/// The sheets of a workbook, or why there is none. `new_id` names what has no id; `progress` hears which worksheet of how
-/// many comes next.
+/// The sheets of a workbook as a person sees it, or why there is none. `new_id` names what has no id; `progress` hears
+/// which worksheet of how many comes next.
 pub fn decode(
     bytes: &[u8],
     new_id: &mut dyn FnMut() -> String,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Decoded, Vec<Problem>> {
+    decode_with(bytes, false, new_id, progress)
+}
+
+/// The same; what is hidden comes in too where it is wanted, and where no form is to be seen without it.
+pub fn decode_with(
+    bytes: &[u8],
+    with_hidden: bool,
+    new_id: &mut dyn FnMut() -> String,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Decoded, Vec<Problem>> {
     let workbook = read::open(bytes, progress).map_err(refusal)?;
+    let may_have_more = !with_hidden && workbook.grids.iter().any(Grid::has_hidden);
+    let again = if may_have_more { workbook.clone() } else { Workbook::default() };
+    match sheets_of(workbook, with_hidden, new_id) {
+        Err(problems) if may_have_more && grid::is_without_form(&problems) => {
+            sheets_of(again, true, new_id).map_err(|_| problems)
+        }
+        read => read,
+    }
+}
+
+fn sheets_of(
+    workbook: Workbook,
+    with_hidden: bool,
+    new_id: &mut dyn FnMut() -> String,
+) -> Result<Decoded, Vec<Problem>> {
     let mut notes: Vec<Note> = workbook.notes.into_iter().map(note).collect();
     let mut grids = workbook.grids;
+    if with_hidden {
+        grids.iter_mut().for_each(Grid::take_hidden);
+    }
     let carried = take_carried(&mut grids, new_id, &mut notes);
     let seals = take(&mut grids, seals::WORKSHEET).map(|grid| seals::read(&grid));
     let mut import = Import {
@@ -73,8 +101,11 @@ fn take_carried(grids: &mut Vec<Grid>, new_id: &mut dyn FnMut() -> String, notes
     }
 }
 
+/// Takes a worksheet of ours out, however it looks.
 fn take(grids: &mut Vec<Grid>, name: &str) -> Option<Grid> {
-    grids.iter().position(|grid| grid.name == name).map(|at| grids.remove(at))
+    let mut grid = grids.iter().position(|grid| grid.name == name).map(|at| grids.remove(at))?;
+    grid.take_hidden();
+    Some(grid)
 }
 
 /// The forms of a workbook, as they are taken in.
@@ -92,8 +123,17 @@ impl Import {
         self.taken = self.sheets.iter().flatten().map(|sheet| sheet.id.as_str().to_owned()).collect();
         let marks: Vec<Vec<(u32, SheetId)>> =
             grids.iter_mut().map(|grid| grid.take(carried::marked)).collect();
+        // Who hides a row of a form of ours has not taken its words back.
+        for (grid, marks) in grids.iter_mut().zip(&marks) {
+            if marks.iter().any(|(_, id)| self.position(id).is_some()) {
+                grid.take_hidden();
+            }
+        }
         let scans: Vec<GridScan> = grids.iter().map(GridScan::of).collect();
         let mut reader = GridReader::new(&scans);
+        for (grid, scan) in grids.iter().zip(&scans).filter(|(grid, _)| !overview::is_one(grid)) {
+            reader.asides(grid, scan);
+        }
         if !self.sheets.is_empty() {
             reader = reader.without_lists();
         }

@@ -1,6 +1,9 @@
 //! What the workbook's own parts say: which worksheets there are, the shared texts, and how numbers are shown.
 
+use super::colors::Theme;
 use super::package::Package;
+use super::rich::{self, RichText};
+use super::styles::{self, Look};
 use super::xml::{Next, Xml, attribute, unescape};
 use crate::codec::WorkbookFault;
 
@@ -13,7 +16,7 @@ pub(super) struct ListedWorksheet {
 
 /// A relation of a part to another.
 pub(super) struct Relation {
-    id: String,
+    pub(super) id: String,
     pub(super) kind: String,
     pub(super) target: String,
 }
@@ -21,14 +24,19 @@ pub(super) struct Relation {
 /// What is known before any worksheet is read.
 pub(super) struct Book {
     pub(super) sheets: Vec<ListedWorksheet>,
-    pub(super) strings: Vec<String>,
-    /// The format of each cell style.
-    pub(super) formats: Vec<String>,
+    pub(super) strings: Vec<RichText>,
+    /// The look of each cell style.
+    pub(super) looks: Vec<Look>,
+    pub(super) theme: Theme,
     /// Whether days are counted from 1904.
     pub(super) is_1904: bool,
     pub(super) has_macros: bool,
+    /// Whether pictures stand in cells.
+    pub(super) has_pictures: bool,
 }
 
+/// Where the pictures are named that stand in cells.
+const PICTURES: &str = "xl/richData/richValueRel.xml";
 /// No workbook has more texts or styles than cells that are read.
 const MOST: usize = 1 << 20;
 
@@ -48,15 +56,22 @@ impl Book {
         let mut book = Self {
             sheets,
             strings: Vec::new(),
-            formats: Vec::new(),
+            looks: Vec::new(),
+            theme: Theme::default(),
             is_1904,
             has_macros: part("vbaProject").is_some(),
+            has_pictures: package.has(PICTURES),
         };
+        if let Some(relation) = part("theme")
+            && let Some(text) = package.part(&relation.target)?
+        {
+            book.theme = Theme::read(&relation.target, &text)?;
+        }
         if let Some(relation) = part("sharedStrings") {
-            book.strings = strings(&relation.target, &package.needed(&relation.target)?)?;
+            book.strings = strings(&relation.target, &package.needed(&relation.target)?, &book.theme)?;
         }
         if let Some(relation) = part("styles") {
-            book.formats = formats(&relation.target, &package.needed(&relation.target)?)?;
+            book.looks = styles::looks(&relation.target, &package.needed(&relation.target)?, &book.theme)?;
         }
         Ok(book)
     }
@@ -143,7 +158,7 @@ fn sheets(
     }
 }
 
-fn strings(part: &str, text: &str) -> Result<Vec<String>, WorkbookFault> {
+fn strings(part: &str, text: &str, theme: &Theme) -> Result<Vec<RichText>, WorkbookFault> {
     let mut strings = Vec::new();
     let mut xml = Xml::new(part, text);
     loop {
@@ -152,42 +167,10 @@ fn strings(part: &str, text: &str) -> Result<Vec<String>, WorkbookFault> {
                 if strings.len() == MOST {
                     return Err(WorkbookFault::TooLarge(part.to_owned()));
                 }
-                strings.push(unescape(&xml.text_within("si", "rPh")?));
+                strings.push(rich::read(&mut xml, "si", theme)?);
             }
             Next::Over => return Ok(strings),
             _ => {}
         }
     }
 }
-
-/// The number format of each style.
-fn formats(part: &str, text: &str) -> Result<Vec<String>, WorkbookFault> {
-    let mut own: Vec<(String, String)> = Vec::new();
-    let mut formats = Vec::new();
-    let mut in_cells = false;
-    let mut xml = Xml::new(part, text);
-    loop {
-        match xml.next()? {
-            Next::Start(start) => match start.local_name().as_ref() {
-                "cellXfs" => in_cells = true,
-                "numFmt" if own.len() < MOST_FORMATS => {
-                    own.extend(attribute(&start, "numFmtId").zip(attribute(&start, "formatCode")));
-                }
-                "xf" if in_cells && formats.len() < MOST_STYLES => {
-                    let id = attribute(&start, "numFmtId").unwrap_or_else(|| "0".to_owned());
-                    let code = own.iter().find(|(own, _)| *own == id).map(|(_, code)| code.clone());
-                    formats.push(code.unwrap_or_else(|| super::numbers::built_in(&id).to_owned()));
-                }
-                _ => {}
-            },
-            Next::End(end) if end == "cellXfs" => in_cells = false,
-            Next::Over => return Ok(formats),
-            Next::End(_) | Next::Text(_) => {}
-        }
-    }
-}
-
-/// Excel itself has no more formats of its own,
-const MOST_FORMATS: usize = 250;
-/// and no more styles.
-const MOST_STYLES: usize = 65_500;

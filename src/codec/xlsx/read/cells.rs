@@ -3,10 +3,12 @@
 use quick_xml::events::BytesStart;
 
 use super::book::{Book, ListedWorksheet};
-use super::numbers;
+use super::numbers::{self, Shown};
+use super::rich::{self, Parted, RichText};
+use super::styles::Look;
 use super::xml::{Next, Xml, attribute, unescape};
-use crate::codec::WorkbookFault;
 use crate::codec::grid::Grid;
+use crate::codec::{Aside, WorkbookFault};
 
 /// Rows and columns of a worksheet.
 const ROWS: u32 = 1 << 20;
@@ -26,6 +28,12 @@ pub(super) struct Worksheet {
     pub(super) errors: Vec<(String, String)>,
     /// Formulas whose value was never computed.
     pub(super) without_value: Vec<String>,
+    /// Cells whose format is not understood: where, as what they are read, and the format.
+    pub(super) odd: Vec<((u32, u32), String, String)>,
+    /// Cells that show a picture.
+    pub(super) pictures: Vec<String>,
+    /// Whether a 0 is not shown.
+    hides_zeros: bool,
 }
 
 /// A cell as it is read.
@@ -35,7 +43,10 @@ struct RawCell {
     kind: String,
     style: usize,
     value: String,
+    inline: Option<RichText>,
     is_formula: bool,
+    /// Whether it has a value that is more than its text.
+    is_more: bool,
 }
 
 pub(super) fn read(
@@ -46,7 +57,14 @@ pub(super) fn read(
 ) -> Result<Worksheet, WorkbookFault> {
     let mut grid = Grid::new(&listed.name);
     grid.is_hidden = listed.is_hidden;
-    let mut sheet = Worksheet { grid, errors: Vec::new(), without_value: Vec::new() };
+    let mut sheet = Worksheet {
+        grid,
+        errors: Vec::new(),
+        without_value: Vec::new(),
+        odd: Vec::new(),
+        pictures: Vec::new(),
+        hides_zeros: false,
+    };
     let (mut row, mut column, mut is_worksheet) = (0, 0, false);
     let too_many = || WorkbookFault::TooManyCells(listed.name.clone());
     let mut xml = Xml::new(&listed.path, text);
@@ -59,9 +77,19 @@ pub(super) fn read(
                     row =
                         number.filter(|number| (1..=ROWS).contains(number)).map_or(row, |number| number - 1);
                     column = 0;
+                    if is_thin(&start, "ht", THINNEST_ROW) {
+                        sheet.grid.hide_rows(row, row);
+                    }
                 }
+                "col" if is_thin(&start, "width", THINNEST_COLUMN) => {
+                    let number = |name| attribute(&start, name).and_then(|number| number.parse::<u32>().ok());
+                    if let (Some(first), Some(last)) = (number("min"), number("max")) {
+                        sheet.grid.hide_columns(first.saturating_sub(1), last.saturating_sub(1));
+                    }
+                }
+                "sheetView" => sheet.hides_zeros |= is_false(&start, "showZeros"),
                 "c" => {
-                    let cell = cell(&mut xml, &start, (row, column))?;
+                    let cell = cell(&mut xml, &start, (row, column), book)?;
                     (row, column) = (cell.at.0, cell.at.1 + 1);
                     take(&mut sheet, cell, book, room).ok_or_else(too_many)?;
                 }
@@ -74,24 +102,49 @@ pub(super) fn read(
                 _ => {}
             },
             Next::End(end) if end == "row" => row = (row + 1).min(ROWS - 1),
-            Next::Over if is_worksheet => return Ok(sheet),
+            Next::Over if is_worksheet => {
+                sheet.grid.settle();
+                return Ok(sheet);
+            }
             Next::Over => return Err(WorkbookFault::BadPart(listed.path.clone())),
             Next::End(_) | Next::Text(_) => {}
         }
     }
 }
 
+/// Rows of fewer points and columns of fewer letters show nothing that could be read.
+const THINNEST_ROW: f64 = 2.0;
+const THINNEST_COLUMN: f64 = 0.3;
+
+/// Whether a row or a column is not shown, or next to nothing of it is.
+fn is_thin(start: &BytesStart<'_>, size: &str, least: f64) -> bool {
+    let is_hidden = attribute(start, "hidden").is_some_and(|flag| flag == "1" || flag == "true");
+    let size = || attribute(start, size).and_then(|size| size.parse::<f64>().ok());
+    is_hidden || size().is_some_and(|size| size < least)
+}
+
+fn is_false(start: &BytesStart<'_>, name: &str) -> bool {
+    attribute(start, name).is_some_and(|flag| flag == "0" || flag == "false")
+}
+
 /// Reads a cell to its end.
-fn cell(xml: &mut Xml<'_>, start: &BytesStart<'_>, next: (u32, u32)) -> Result<RawCell, WorkbookFault> {
+fn cell(
+    xml: &mut Xml<'_>,
+    start: &BytesStart<'_>,
+    next: (u32, u32),
+    book: &Book,
+) -> Result<RawCell, WorkbookFault> {
     let at = attribute(start, "r").and_then(|name| address_of(&name)).unwrap_or(next);
     let style = attribute(start, "s").and_then(|style| style.parse().ok()).unwrap_or(0);
     let kind = attribute(start, "t").map_or_else(String::new, String::from);
-    let mut cell = RawCell { at: (at.0, at.1.min(COLUMNS - 1)), kind, style, ..RawCell::default() };
+    let is_more = attribute(start, "vm").is_some();
+    let at = (at.0, at.1.min(COLUMNS - 1));
+    let mut cell = RawCell { at, kind, style, is_more, ..RawCell::default() };
     loop {
         match xml.next()? {
             Next::Start(start) => match start.local_name().as_ref() {
                 "v" => cell.value.push_str(&xml.text_within("v", "")?),
-                "is" => cell.value.push_str(&xml.text_within("is", "rPh")?),
+                "is" => cell.inline = Some(rich::read(xml, "is", &book.theme)?),
                 "f" => {
                     cell.is_formula = true;
                     xml.text_within("f", "")?;
@@ -110,42 +163,94 @@ fn cell(xml: &mut Xml<'_>, start: &BytesStart<'_>, next: (u32, u32)) -> Result<R
 
 /// Puts a cell's text into the grid; none where there is no more room.
 fn take(sheet: &mut Worksheet, cell: RawCell, book: &Book, room: &mut Room) -> Option<()> {
-    let (row, column) = cell.at;
-    let number = |value: &str| value.trim().parse::<f64>().ok().filter(|number| number.is_finite());
-    let text = match cell.kind.as_str() {
-        // A text that the workbook does not have is as good as an error.
-        "s" => {
-            let text = cell.value.trim().parse().ok().and_then(|at: usize| book.strings.get(at));
-            if text.is_none() && !cell.value.trim().is_empty() {
-                sheet.without_value.push(name_of(cell.at));
-            }
-            std::borrow::Cow::Borrowed(text.map_or("", String::as_str))
-        }
-        "b" => if cell.value.trim() == "1" { "TRUE" } else { "FALSE" }.into(),
-        "e" => {
-            sheet.errors.push((name_of(cell.at), cell.value.clone()));
-            cell.value.into()
-        }
-        "str" | "inlineStr" => unescape(&cell.value).into(),
-        "d" => cell.value.replace('-', "/").replace("T00:00:00", "").into(),
-        _ => match number(&cell.value) {
-            Some(number) => {
-                let format = book.formats.get(cell.style).map_or("General", String::as_str);
-                numbers::show(number, format, book.is_1904).into()
-            }
-            None => cell.value.into(),
-        },
-    };
-    if text.trim().is_empty() {
+    if is_picture(&cell, book) {
+        sheet.pictures.push(name_of(cell.at));
+        return Some(());
+    }
+    let plain = Look::plain();
+    let look = book.looks.get(cell.style).unwrap_or(&plain);
+    let Parted { text, aside } = parted(sheet, &cell, look, book);
+    if text.trim().is_empty() && aside.is_empty() {
         if cell.is_formula && cell.kind != "str" {
             sheet.without_value.push(name_of(cell.at));
         }
         return Some(());
     }
-    room.cells = room.cells.checked_sub(1)?;
-    room.bytes = room.bytes.checked_sub(text.len())?;
+    let (row, column) = cell.at;
+    let texts = std::iter::once(&text).chain(aside.iter().map(|(_, words)| words));
+    for text in texts.filter(|text| !text.trim().is_empty()) {
+        room.cells = room.cells.checked_sub(1)?;
+        room.bytes = room.bytes.checked_sub(text.len())?;
+    }
     sheet.grid.put(row, column, &text);
+    for (why, words) in &aside {
+        sheet.grid.put_aside(row, column, words, *why);
+    }
     Some(())
+}
+
+/// A picture that was put into a cell is an error to programs that know none, or a formula of another program's.
+fn is_picture(cell: &RawCell, book: &Book) -> bool {
+    (cell.is_more && cell.kind == "e" && book.has_pictures) || cell.value.contains("DISPIMG(")
+}
+
+/// What of a cell counts.
+fn parted(sheet: &mut Worksheet, cell: &RawCell, look: &Look, book: &Book) -> Parted {
+    let name = || name_of(cell.at);
+    let text = match cell.kind.as_str() {
+        // A text that the workbook does not have is as good as an error.
+        "s" => {
+            let text = cell.value.trim().parse().ok().and_then(|at: usize| book.strings.get(at));
+            if text.is_none() && !cell.value.trim().is_empty() {
+                sheet.without_value.push(name());
+            }
+            return text.map_or_else(Parted::default, |text| worded(sheet, cell, text, look));
+        }
+        "b" => if cell.value.trim() == "1" { "TRUE" } else { "FALSE" }.to_owned(),
+        "e" => {
+            sheet.errors.push((name(), cell.value.clone()));
+            cell.value.clone()
+        }
+        "str" => return worded(sheet, cell, &RichText::plain(unescape(&cell.value)), look),
+        "inlineStr" => {
+            let inline = cell.inline.clone().unwrap_or_else(|| RichText::plain(unescape(&cell.value)));
+            return worded(sheet, cell, &inline, look);
+        }
+        "d" => match numbers::serial(&cell.value, book.is_1904) {
+            Some(number) => return numbered(sheet, cell, number, look, book),
+            None => cell.value.clone(),
+        },
+        _ => match cell.value.trim().parse::<f64>().ok().filter(|number| number.is_finite()) {
+            Some(number) => return numbered(sheet, cell, number, look, book),
+            None => cell.value.clone(),
+        },
+    };
+    rich::whole(&text, look)
+}
+
+/// A number as its format shows it.
+fn numbered(sheet: &mut Worksheet, cell: &RawCell, number: f64, look: &Look, book: &Book) -> Parted {
+    let shown = numbers::show(number, &look.format, book.is_1904);
+    let hides_zero = sheet.hides_zeros && number == 0.0;
+    settled(sheet, cell, shown, look, hides_zero)
+}
+
+/// A text as its format shows it: words may stand around it, or nothing is shown of it.
+fn worded(sheet: &mut Worksheet, cell: &RawCell, text: &RichText, look: &Look) -> Parted {
+    match numbers::show_text(&text.text, &look.format) {
+        Some(shown) => settled(sheet, cell, shown, look, false),
+        None => text.parted(look),
+    }
+}
+
+fn settled(sheet: &mut Worksheet, cell: &RawCell, shown: Shown, look: &Look, is_hidden: bool) -> Parted {
+    if shown.is_hidden || is_hidden {
+        return Parted { text: String::new(), aside: vec![(Aside::Unseen, shown.text)] };
+    }
+    if !shown.is_sure {
+        sheet.odd.push((cell.at, shown.text.clone(), look.format.clone()));
+    }
+    rich::whole(&shown.text, look)
 }
 
 /// `B12` as row and column from 0.

@@ -6,14 +6,19 @@
 
 mod book;
 mod cells;
+mod colors;
 mod drawings;
+mod lying;
 mod numbers;
 mod ole;
 mod package;
+mod rich;
+mod styles;
+mod vml;
 mod xml;
 
 use crate::codec::grid::Grid;
-use crate::codec::{Remark, WorkbookFault, WorkbookRemark, WorksheetRemark};
+use crate::codec::{CellPlace, Remark, WorkbookFault, WorkbookRemark, WorksheetRemark};
 
 use self::book::Book;
 use self::cells::Room;
@@ -27,7 +32,7 @@ const MOST_TEXT: usize = 64 << 20;
 const MOST_MERGED: usize = 200_000;
 
 /// A workbook that was read.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Workbook {
     /// Its worksheets, in their order.
     pub grids: Vec<Grid>,
@@ -55,7 +60,7 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Work
         let text = package.needed(&listed.path)?;
         let sheet = cells::read(listed, &text, &book, &mut room)?;
         let mut remarks = remarks(&listed.name, &sheet);
-        remarks.extend(drawings::remarks(&mut package, &listed.name, &listed.path)?);
+        remarks.extend(drawings::remarks(&mut package, &listed.name, &listed.path, &sheet.pictures)?);
         workbook.notes.extend(remarks.into_iter().map(Remark::Worksheet));
         workbook.grids.push(sheet.grid);
     }
@@ -89,5 +94,10 @@ fn remarks(name: &str, sheet: &cells::Worksheet) -> Vec<WorksheetRemark> {
         cells: sheet.without_value.iter().take(SHOWN).cloned().collect(),
         count: sheet.without_value.len(),
     });
-    errors.chain(without_value).collect()
+    let odd = sheet.odd.iter().take(10 * SHOWN).map(|((row, column), text, format)| {
+        let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+        let at = CellPlace { worksheet: name.to_owned(), row: number(*row) + 1, column: number(*column) };
+        WorksheetRemark::UnknownFormat { at, text: text.clone(), format: format.clone() }
+    });
+    errors.chain(without_value).chain(odd).collect()
 }

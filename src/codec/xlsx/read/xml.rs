@@ -55,6 +55,19 @@ impl<'t> Xml<'t> {
         }
     }
 
+    /// The words of the element that just began, which holds no other.
+    pub(super) fn text(&mut self, name: &str) -> Result<String, WorkbookFault> {
+        let mut text = String::new();
+        loop {
+            match self.next()? {
+                Next::Text(more) => text.push_str(&more),
+                Next::End(end) if end == name => return Ok(text),
+                Next::Start(_) | Next::End(_) => {}
+                Next::Over => return Err(self.bad()),
+            }
+        }
+    }
+
     /// Everything within the element that just began, without what is in elements of the name `but`.
     pub(super) fn text_within(&mut self, name: &str, but: &str) -> Result<String, WorkbookFault> {
         let (mut text, mut depth, mut hidden) = (String::new(), 0_usize, 0_usize);
@@ -84,7 +97,7 @@ impl<'t> Xml<'t> {
 }
 
 /// The five entities that XML itself names.
-fn named(name: &str) -> Option<char> {
+pub(super) fn named(name: &str) -> Option<char> {
     Some(match name {
         "lt" => '<',
         "gt" => '>',

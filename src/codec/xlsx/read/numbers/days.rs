@@ -1,6 +1,7 @@
 //! Days and times: what Excel counts from 1900 (with a 29th of February that never was) or from 1904.
 
-use super::format::{Section, Token};
+use super::format::{Digits, Section, Token};
+use super::kanji;
 
 /// A day and a time of it.
 struct DateTime {
@@ -43,6 +44,10 @@ const ERAS: [((i64, usize, i64), &str, &str); 5] = [
 /// The text of a day under a format; none where Excel has no such day.
 pub(super) fn show(value: f64, section: &Section, is_1904: bool) -> Option<String> {
     let moment = moment(value, is_1904)?;
+    // Parts of a second are not shown here.
+    if section.tokens.iter().any(|token| matches!(token, Token::Place(_))) {
+        return None;
+    }
     if section.is_long_date {
         return Some(format!("{}年{}月{}日", moment.year, moment.month, moment.day));
     }
@@ -61,13 +66,14 @@ pub(super) fn show(value: f64, section: &Section, is_1904: bool) -> Option<Strin
                 out.push_str(&(moment.elapsed / length).to_string());
             }
             Token::Date('m', count) if is_minute(&section.tokens, at) => {
-                out.push_str(&padded(moment.seconds / 60 % 60, *count));
+                out.push_str(&written(moment.seconds / 60 % 60, *count, section.digits));
             }
             Token::Date(letter, count) => out.push_str(&part(&moment, *letter, *count, has_half, section)),
             Token::Comma => out.push(','),
             Token::Point => out.push('.'),
             Token::Percent => out.push('%'),
-            Token::Place(_) | Token::General => {}
+            Token::Slash => out.push('/'),
+            Token::Place(_) | Token::General | Token::Text | Token::Power(_) => {}
         }
     }
     Some(out)
@@ -85,9 +91,10 @@ fn is_minute(tokens: &[Token], at: usize) -> bool {
 fn part(moment: &DateTime, letter: char, count: usize, has_half: bool, section: &Section) -> String {
     let month = MONTHS.get(moment.month - 1).copied().unwrap_or("");
     let weekday = WEEKDAYS.get(moment.weekday).copied().unwrap_or("");
+    let padded = |number: i64, places: usize| written(number, places, section.digits);
     match (letter, count) {
         ('y', 1 | 2) => padded(moment.year % 100, 2),
-        ('y', _) => moment.year.to_string(),
+        ('y', _) => moment.year.to_string().chars().map(|char| kanji::digit(char, section.digits)).collect(),
         ('m', 1 | 2) => padded(moment.month as i64, count),
         ('m', 3) => month[..3].to_owned(),
         ('m', 4) => month.to_owned(),
@@ -118,8 +125,41 @@ fn era(moment: &DateTime) -> ((i64, usize, i64), &'static str, &'static str) {
     ERAS.into_iter().find(|(first, ..)| day >= *first).unwrap_or(((1, 1, 1), "", ""))
 }
 
-fn padded(number: i64, places: usize) -> String {
-    if places >= 2 { format!("{number:02}") } else { number.to_string() }
+fn written(number: i64, places: usize, digits: Digits) -> String {
+    let plain = if places >= 2 { format!("{number:02}") } else { number.to_string() };
+    let is_spoken = matches!(digits, Digits::Kanji | Digits::Formal) && !plain.starts_with('0');
+    let spoken = if is_spoken { kanji::words(&plain, digits) } else { None };
+    spoken.unwrap_or_else(|| plain.chars().map(|char| kanji::digit(char, digits)).collect())
+}
+
+/// What Excel counts for a day or a time as ISO 8601 writes it.
+pub(in crate::codec::xlsx::read) fn serial(text: &str, is_1904: bool) -> Option<f64> {
+    let text = text.trim().trim_end_matches('Z');
+    let (day, time) = match text.split_once('T') {
+        Some((day, time)) => (Some(day).filter(|day| !day.is_empty()), Some(time)),
+        None if text.contains(':') => (None, Some(text)),
+        None => (Some(text), None),
+    };
+    let days = match day {
+        Some(day) => {
+            let parts: Option<Vec<i64>> = day.split('-').map(|part| part.parse().ok()).collect();
+            let [year, month @ 1..=12, day @ 1..=31] = parts?[..] else { return None };
+            let serial = days_since(year, month, day) - 693_899;
+            serial - i64::from(serial <= 60) - if is_1904 { 1462 } else { 0 }
+        }
+        None => 0,
+    };
+    let parts: Option<Vec<f64>> =
+        time.map_or(Some(Vec::new()), |time| time.split(':').map(|part| part.parse().ok()).collect());
+    let seconds = parts?.iter().zip([3600.0, 60.0, 1.0]).map(|(part, length)| part * length).sum::<f64>();
+    Some(days as f64 + seconds / DAY as f64)
+}
+
+/// Days since 0000-03-01.
+fn days_since(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + of_year
 }
 
 fn moment(value: f64, is_1904: bool) -> Option<DateTime> {

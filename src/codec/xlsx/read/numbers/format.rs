@@ -4,12 +4,39 @@
 #[derive(Debug, Default)]
 pub(super) struct Section {
     pub(super) tokens: Vec<Token>,
-    /// Whether it has something that is not understood: fractions, powers of ten, conditions.
+    /// Whether it has something that is not understood.
     pub(super) is_foreign: bool,
+    /// For which numbers it is.
+    pub(super) condition: Option<Condition>,
+    /// In which digits numbers are written: `[DBNum1]` and so on.
+    pub(super) digits: Digits,
     /// Whether the first year of an era is 元年.
     pub(super) has_gannen: bool,
     /// Whether it is the system's long date.
     pub(super) is_long_date: bool,
+}
+
+/// A comparison, and with what.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Condition {
+    is_less: bool,
+    is_more: bool,
+    is_equal: bool,
+    limit: f64,
+}
+
+/// Digits of a number.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) enum Digits {
+    /// 123.
+    #[default]
+    Plain,
+    /// 一二三.
+    Kanji,
+    /// 壱弐参.
+    Formal,
+    /// １２３.
+    Wide,
 }
 
 /// A piece of a format.
@@ -21,6 +48,12 @@ pub(super) enum Token {
     Point,
     Comma,
     Percent,
+    /// Between the two parts of a fraction.
+    Slash,
+    /// A power of ten follows; whether it has a sign even where it is positive.
+    Power(bool),
+    /// The text itself.
+    Text,
     /// A part of a day or time, and how many letters it has.
     Date(char, usize),
     /// AM or PM.
@@ -30,7 +63,43 @@ pub(super) enum Token {
     General,
 }
 
+impl Condition {
+    /// `>=100`.
+    fn read(text: &str) -> Option<Self> {
+        let (sign, number) = text.split_at(text.len() - text.trim_start_matches(['<', '>', '=']).len());
+        let limit = number.trim().parse().ok()?;
+        let is = |any: &[&str]| any.contains(&sign);
+        Some(Self {
+            is_less: is(&["<", "<=", "<>"]),
+            is_more: is(&[">", ">=", "<>"]),
+            is_equal: is(&["=", "<=", ">="]),
+            limit,
+        })
+    }
+
+    pub(super) fn holds(self, value: f64) -> bool {
+        (self.is_less && value < self.limit)
+            || (self.is_more && value > self.limit)
+            || (self.is_equal && value == self.limit)
+    }
+
+    /// Whether it is for negative numbers alone.
+    pub(super) fn is_for_negatives(self) -> bool {
+        !self.is_more && (self.limit < 0.0 || (self.limit == 0.0 && !self.is_equal))
+    }
+
+    /// Whether it leaves but negative numbers, and at most 0, to others.
+    pub(super) fn leaves_negatives(self) -> bool {
+        self.limit == 0.0 && self.is_more && !self.is_less
+    }
+}
+
 impl Section {
+    /// Whether it says how a text is shown.
+    pub(super) fn is_for_text(&self) -> bool {
+        self.tokens.contains(&Token::Text)
+    }
+
     pub(super) fn is_date(&self) -> bool {
         let is_part = |token: &Token| matches!(token, Token::Date(..) | Token::Half | Token::Elapsed(_));
         self.is_long_date || self.tokens.iter().any(is_part)
@@ -102,24 +171,50 @@ fn token<'c>(section: &mut Section, char: char, rest: &'c str, after: &'c str) -
             after
         }
         '@' => {
-            section.tokens.push(Token::General);
+            section.tokens.push(Token::Text);
+            after
+        }
+        '/' if !section.is_date() && section.tokens.iter().any(|token| matches!(token, Token::Place(_))) => {
+            section.tokens.push(Token::Slash);
+            after
+        }
+        '1'..='9' if section.tokens.contains(&Token::Slash) => {
+            section.tokens.push(Token::Place(char));
             after
         }
         _ => word(section, char, rest, after),
     }
 }
 
-/// What stands in brackets: a colour, a condition, a currency with its language, hours in all.
+/// What stands in brackets: a colour, a condition, a currency with its language, digits, hours in all.
 fn bracket(section: &mut Section, inside: &str) {
+    const COLORS: [&str; 16] = [
+        "black", "blue", "cyan", "green", "magenta", "red", "white", "yellow", "黒", "青", "水", "緑", "紫",
+        "赤", "白", "黄",
+    ];
     let lower = inside.to_ascii_lowercase();
     if let Some(currency) = inside.strip_prefix('$') {
         section.literal(currency.split('-').next().unwrap_or(""));
         section.has_gannen |= lower.contains("gannen");
         section.is_long_date |= lower == "$-f800";
-    } else if ["h", "hh", "m", "mm", "s", "ss"].contains(&lower.as_str()) {
+        section.is_foreign |= lower == "$-f400";
+    } else if !lower.is_empty() && ['h', 'm', 's'].iter().any(|unit| lower.chars().all(|char| char == *unit))
+    {
         section.tokens.push(Token::Elapsed(lower.chars().next().unwrap_or('h')));
     } else if inside.starts_with(['<', '>', '=']) {
-        section.is_foreign = true;
+        section.condition = Condition::read(inside);
+        section.is_foreign |= section.condition.is_none();
+    } else if let Some(kind) = lower.strip_prefix("dbnum") {
+        match kind {
+            "1" => section.digits = Digits::Kanji,
+            "2" => section.digits = Digits::Formal,
+            "3" => section.digits = Digits::Wide,
+            _ => section.is_foreign = true,
+        }
+    } else {
+        let is_color =
+            COLORS.contains(&lower.as_str()) || lower.starts_with("color") || lower.starts_with('色');
+        section.is_foreign |= !is_color;
     }
 }
 
@@ -137,8 +232,9 @@ fn word<'c>(section: &mut Section, char: char, rest: &'c str, after: &'c str) ->
             return &rest[name.len()..];
         }
     }
-    if starts("E+") || starts("E-") || (char == '/' && section.tokens.contains(&Token::Place('?'))) {
-        section.is_foreign = true;
+    if (starts("E+") || starts("E-")) && section.tokens.iter().any(|token| matches!(token, Token::Place(_))) {
+        section.tokens.push(Token::Power(starts("E+")));
+        return &rest[2..];
     }
     let lower = char.to_ascii_lowercase();
     if "ymdhsega".contains(lower) {
@@ -146,6 +242,8 @@ fn word<'c>(section: &mut Section, char: char, rest: &'c str, after: &'c str) ->
         section.tokens.push(Token::Date(lower, count));
         return &rest[count..];
     }
+    // No other letter stands for itself: it is of a language that is not known here.
+    section.is_foreign |= char.is_ascii_alphabetic();
     section.literal(&rest[..char.len_utf8()]);
     after
 }

@@ -6,26 +6,112 @@
 mod days;
 mod digits;
 mod format;
+mod kanji;
 
 use self::digits::Decimal;
-use self::format::{Section, Token};
+use self::format::{Digits, Section, Token};
+
+pub(super) use self::days::serial;
+
+/// What a cell shows.
+#[derive(Debug, PartialEq)]
+pub(super) struct Shown {
+    /// The text; where nothing is shown, what would be without a format.
+    pub(super) text: String,
+    /// Whether Excel is sure to show the same.
+    pub(super) is_sure: bool,
+    /// Whether nothing is shown.
+    pub(super) is_hidden: bool,
+}
+
+impl Shown {
+    fn of(text: String, is_sure: bool, value: f64) -> Self {
+        let is_hidden = text.trim().is_empty();
+        Self { text: if is_hidden { general(value).0 } else { text }, is_sure, is_hidden }
+    }
+}
 
 /// The text of a number under a format.
-pub(super) fn show(value: f64, code: &str, is_1904: bool) -> String {
-    let sections = format::sections(code);
-    let at = match (sections.len(), value) {
-        (2.., value) if value < 0.0 => 1,
-        (3.., 0.0) => 2,
-        _ => 0,
+pub(super) fn show(value: f64, code: &str, is_1904: bool) -> Shown {
+    let mut sections = format::sections(code);
+    // What is for texts says nothing of numbers, unless there is nothing else.
+    let is_for_text = sections.last().is_some_and(Section::is_for_text);
+    if sections.len() > 3 || (is_for_text && sections.len() > 1) {
+        sections.truncate(3.min(sections.len() - 1));
+    }
+    let plainly = |is_sure: bool| {
+        let (text, is_whole) = general(value);
+        Shown::of(text, is_sure && is_whole, value)
     };
-    let Some(section) = sections.get(at).filter(|section| !section.is_foreign) else { return general(value) };
+    let Some(at) = which(&sections, value) else { return plainly(false) };
+    let section = &sections[at];
+    if section.is_foreign {
+        return plainly(false);
+    }
+    if section.tokens.is_empty() {
+        return if sections.len() == 1 { plainly(true) } else { Shown::of(String::new(), true, value) };
+    }
     if section.is_date() {
-        return days::show(value, section, is_1904).unwrap_or_else(|| general(value));
+        return days::show(value, section, is_1904)
+            .map_or_else(|| plainly(false), |text| Shown::of(text, true, value));
     }
-    if section.tokens.iter().any(|token| matches!(token, Token::General)) || section.tokens.is_empty() {
-        return general_within(value, section, at == 1);
+    let first = sections.first().and_then(|first| first.condition);
+    let is_negatives = match section.condition {
+        Some(condition) => condition.is_for_negatives(),
+        None => at == 1 && first.is_none_or(format::Condition::leaves_negatives),
+    };
+    let value_shown = if is_negatives { value.abs() } else { value };
+    if section.tokens.iter().any(|token| matches!(token, Token::General | Token::Text)) {
+        let (text, is_sure) = general_within(value_shown, section);
+        return Shown::of(text, is_sure, value);
     }
-    number(value, section, at == 1)
+    match number(value_shown, section) {
+        Some(text) => Shown::of(text, true, value),
+        None => plainly(false),
+    }
+}
+
+/// Which of the sections a number belongs to.
+fn which(sections: &[Section], value: f64) -> Option<usize> {
+    let count = sections.len();
+    (0..count).find(|at| match (sections[*at].condition, *at) {
+        (Some(condition), _) => condition.holds(value),
+        (None, at) if at + 1 == count => true,
+        (None, 0) => {
+            if count > 2 {
+                value > 0.0
+            } else {
+                value >= 0.0
+            }
+        }
+        (None, _) => value < 0.0,
+    })
+}
+
+/// The text of a text under a format; none where that says nothing of texts.
+pub(super) fn show_text(text: &str, code: &str) -> Option<Shown> {
+    if code.is_empty() || code == "General" || text.trim().is_empty() {
+        return None;
+    }
+    let sections = format::sections(code);
+    let section = match sections.get(3) {
+        Some(section) => section,
+        None => sections.last().filter(|section| section.is_for_text())?,
+    };
+    if section.tokens == [Token::Text] && !section.is_foreign {
+        return None;
+    }
+    let words = section.tokens.iter().map(|token| match token {
+        Token::Literal(words) => words.as_str(),
+        Token::Text => text,
+        _ => "",
+    });
+    let shown: String = words.collect();
+    if section.is_foreign {
+        return Some(Shown { text: text.to_owned(), is_sure: false, is_hidden: false });
+    }
+    let is_hidden = shown.trim().is_empty();
+    Some(Shown { text: if is_hidden { text.to_owned() } else { shown }, is_sure: true, is_hidden })
 }
 
 /// The code of a format that Excel has built in, by its number, as a Japanese Excel has it.
@@ -34,10 +120,15 @@ pub(super) fn built_in(id: &str) -> &'static str {
     match id.parse().unwrap_or(0_u32) {
         1 => "0",
         2 => "0.00",
-        3 | 5 | 6 => "#,##0",
-        4 | 7 | 8 => "#,##0.00",
+        3 => "#,##0",
+        4 => "#,##0.00",
+        5 | 6 => "¥#,##0;¥-#,##0",
+        7 | 8 => "¥#,##0.00;¥-#,##0.00",
         9 => "0%",
         10 => "0.00%",
+        11 => "0.00E+00",
+        12 => "# ?/?",
+        13 => "# ??/??",
         14 => "yyyy/m/d",
         15 => "d-mmm-yy",
         16 => "d-mmm",
@@ -57,58 +148,184 @@ pub(super) fn built_in(id: &str) -> &'static str {
         35 | 53 | 56 => "m\"月\"d\"日\"",
         37 | 38 => "#,##0;-#,##0",
         39 | 40 => "#,##0.00;-#,##0.00",
-        41 | 42 => "#,##0",
-        43 | 44 => "#,##0.00",
+        41 => "#,##0;-#,##0;\"-\"",
+        42 => "¥#,##0;¥-#,##0;¥\"-\"",
+        43 => "#,##0.00;-#,##0.00;\"-\"??",
+        44 => "¥#,##0.00;¥-#,##0.00;¥\"-\"??",
         45 => "mm:ss",
         46 => "[h]:mm:ss",
+        47 => "mm:ss.0",
+        48 => "##0.0E+0",
+        49 => "@",
         _ => "General",
     }
 }
 
-/// A number without a format: at most 15 digits count.
-fn general(value: f64) -> String {
+/// A number without a format, and whether Excel shows the same: eleven characters, and more as powers of ten.
+fn general(value: f64) -> (String, bool) {
+    const WIDTH: usize = 11;
     let decimal = Decimal::of(value.abs());
     let sign = if value < 0.0 && !decimal.is_zero() { "-" } else { "" };
-    format!("{sign}{}", decimal.plain())
+    let plain = decimal.plain();
+    if plain.len() <= WIDTH {
+        return (format!("{sign}{plain}"), true);
+    }
+    let whole = plain.find('.').unwrap_or(plain.len());
+    // Below that, powers of ten are shown.
+    let is_small = decimal.rounded(4).is_zero();
+    if whole >= WIDTH || is_small {
+        return (format!("{sign}{plain}"), false);
+    }
+    (format!("{sign}{}", Decimal::of(value.abs()).rounded(WIDTH - 1 - whole).plain()), true)
 }
 
 /// A number without a format among other words: `G/標準"人"`.
-fn general_within(value: f64, section: &Section, is_negative_section: bool) -> String {
-    let shown = general(if is_negative_section { value.abs() } else { value });
-    if section.tokens.is_empty() {
-        return shown;
-    }
+fn general_within(value: f64, section: &Section) -> (String, bool) {
+    let (plain, is_whole) = general(value);
+    let written = match section.digits {
+        Digits::Plain => Some(plain.clone()),
+        digits => kanji::words(&plain, digits),
+    };
+    // Full-width digits among characters for tens and hundreds are seldom meant, and nobody remembers them.
+    let is_sure = is_whole && written.is_some() && section.digits != Digits::Wide;
+    let shown = written.unwrap_or(plain);
     let words = section.tokens.iter().map(|token| match token {
         Token::Literal(text) => text.as_str(),
-        Token::General => &shown,
+        Token::General | Token::Text => &shown,
         _ => "",
     });
-    words.collect()
+    (words.collect(), is_sure)
 }
 
-fn number(value: f64, section: &Section, is_negative_section: bool) -> String {
-    let percents = section.tokens.iter().filter(|token| matches!(token, Token::Percent)).count();
-    let point = section.tokens.iter().position(|token| matches!(token, Token::Point));
-    let (whole, rest) = section.tokens.split_at(point.unwrap_or(section.tokens.len()));
-    let is_place = |token: &&Token| matches!(token, Token::Place(_));
-    let decimals = rest.iter().filter(is_place).count();
+/// A number in the places of a section; none where these make no sense.
+fn number(value: f64, section: &Section) -> Option<String> {
+    let tokens = &section.tokens;
+    let has = |wanted: fn(&Token) -> bool| tokens.iter().any(wanted);
+    if has(|token| matches!(token, Token::Slash)) {
+        return fraction(value, section);
+    }
+    if has(|token| matches!(token, Token::Power(_))) {
+        return power(value, section);
+    }
+    let percents = tokens.iter().filter(|token| matches!(token, Token::Percent)).count();
+    let (whole, rest) = tokens.split_at(point(tokens));
+    let decimals = places(rest);
     let last_place = whole.iter().rposition(|token| matches!(token, Token::Place(_)));
     let is_comma = |(_, token): &(usize, &Token)| matches!(token, Token::Comma);
     let commas = whole.iter().enumerate().filter(is_comma).map(|(at, _)| at);
     let (between, after): (Vec<usize>, Vec<usize>) = commas.partition(|at| Some(*at) < last_place);
-    let shift = 2 * i32::try_from(percents).unwrap_or(0) - 3 * i32::try_from(after.len()).unwrap_or(0);
+    // Commas behind the last digit of all are thousands too.
+    let last = rest.iter().rposition(|token| matches!(token, Token::Place(_)));
+    let behind = rest.iter().enumerate().filter(is_comma).filter(|(at, _)| Some(*at) > last).count();
+    let thousands = if last_place.is_some() { after.len() + behind } else { 0 };
+    let shift = 2 * i32::try_from(percents).unwrap_or(0) - 3 * i32::try_from(thousands).unwrap_or(0);
     let decimal = Decimal::of(value.abs()).shifted(shift).rounded(decimals);
     let mut out = String::new();
-    if value < 0.0 && !is_negative_section && !decimal.is_zero() {
+    if value < 0.0 && !decimal.is_zero() {
         out.push('-');
     }
-    out.push_str(&fill_whole(whole, &decimal.whole(), !between.is_empty()));
-    out.push_str(&fill_rest(rest, &decimal.fraction(decimals)));
-    out
+    let digits = section.digits;
+    out.push_str(&fill_whole(whole, &decimal.whole(), !between.is_empty(), digits));
+    out.push_str(&fill_rest(rest, &decimal.fraction(decimals), digits));
+    Some(out)
+}
+
+/// Where the point stands among the tokens, or their end.
+fn point(tokens: &[Token]) -> usize {
+    tokens.iter().position(|token| matches!(token, Token::Point)).unwrap_or(tokens.len())
+}
+
+fn places(tokens: &[Token]) -> usize {
+    tokens.iter().filter(|token| matches!(token, Token::Place(_))).count()
+}
+
+/// A power of ten: 1.23E+04.
+fn power(value: f64, section: &Section) -> Option<String> {
+    let at = section.tokens.iter().position(|token| matches!(token, Token::Power(_)))?;
+    let (mantissa, exponent) = section.tokens.split_at(at);
+    let is_signed = matches!(exponent.first(), Some(Token::Power(true)));
+    let (whole, rest) = mantissa.split_at(point(mantissa));
+    // Several digits before the point go by steps, as engineers write.
+    if places(whole) != 1 {
+        return None;
+    }
+    let decimals = places(rest);
+    let text = format!("{:.*e}", decimals, value.abs());
+    let (digits, by) = text.split_once('e')?;
+    let by: i32 = by.parse().ok()?;
+    let (before, after) = digits.split_once('.').unwrap_or((digits, ""));
+    let sign = if value < 0.0 { "-" } else { "" };
+    let shown = match (by < 0, is_signed) {
+        (true, _) => "-",
+        (false, true) => "+",
+        (false, false) => "",
+    };
+    let width = places(exponent);
+    Some(format!(
+        "{sign}{}{}E{shown}{:0width$}",
+        fill_whole(whole, before, false, section.digits),
+        fill_rest(rest, after, section.digits),
+        by.abs(),
+    ))
+}
+
+/// A fraction: 1 1/2.
+fn fraction(value: f64, section: &Section) -> Option<String> {
+    let slash = section.tokens.iter().position(|token| matches!(token, Token::Slash))?;
+    let (before, after) = section.tokens.split_at(slash);
+    let is_place = |token: &Token| matches!(token, Token::Place(_));
+    let after = &after[1..];
+    let end = after.iter().position(|token| !is_place(token)).unwrap_or(after.len());
+    let fixed: String = after[..end]
+        .iter()
+        .filter_map(|token| if let Token::Place(place) = token { place.to_digit(10) } else { None })
+        .map(|digit| digit.to_string())
+        .collect();
+    let fixed = fixed.parse::<u64>().ok().filter(|fixed| *fixed > 0);
+    let over = before.iter().rposition(|token| !is_place(token)).map_or(0, |at| at + 1);
+    let (head, over) = before.split_at(over);
+    if over.is_empty() || end == 0 || (fixed.is_none() && end > 4) {
+        return None;
+    }
+    let has_whole = head.iter().any(is_place);
+    let size = value.abs();
+    let (whole, part) = if has_whole { (size.trunc(), size.fract()) } else { (0.0, size) };
+    let (mut over, under) = match fixed {
+        Some(under) => ((part * under as f64).round() as u64, under),
+        None => nearest(part, 10_u64.pow(u32::try_from(end).ok()?) - 1),
+    };
+    let mut whole = whole as u64;
+    if has_whole && over == under {
+        (whole, over) = (whole + 1, 0);
+    }
+    let sign = if value < 0.0 && (whole, over) != (0, 0) { "-" } else { "" };
+    let words = |tokens: &[Token]| {
+        let words =
+            tokens.iter().map(|token| if let Token::Literal(text) = token { text.as_str() } else { "" });
+        words.collect::<String>()
+    };
+    let part = if over == 0 && has_whole { String::new() } else { format!("{over}/{under}") };
+    let whole = if whole == 0 && (over != 0 || !has_whole) { String::new() } else { whole.to_string() };
+    let gap = if whole.is_empty() || part.is_empty() { "" } else { " " };
+    let (opening, closing) = (words(head), words(&after[end..]));
+    Some(format!("{}{sign}{whole}{gap}{part}{closing}", opening.trim()))
+}
+
+/// The fraction nearest to a number with no larger denominator than this.
+fn nearest(value: f64, most: u64) -> (u64, u64) {
+    let mut best = (value.round() as u64, 1);
+    let far = |(over, under): (u64, u64)| (value - over as f64 / under as f64).abs();
+    for under in 2..=most {
+        let next = ((value * under as f64).round() as u64, under);
+        if far(next) + 1e-12 < far(best) {
+            best = next;
+        }
+    }
+    best
 }
 
 /// Digits before the point, from the right; the leftmost place takes all that are left.
-fn fill_whole(tokens: &[Token], digits: &str, has_commas: bool) -> String {
+fn fill_whole(tokens: &[Token], digits: &str, has_commas: bool, written: Digits) -> String {
     let first = tokens.iter().position(|token| matches!(token, Token::Place(_)));
     let mut digits = digits.trim_start_matches('0').bytes().rev().peekable();
     let mut count = 0;
@@ -118,7 +335,7 @@ fn fill_whole(tokens: &[Token], digits: &str, has_commas: bool) -> String {
             reversed.push(",".to_owned());
         }
         count += 1;
-        reversed.push(char::from(digit).to_string());
+        reversed.push(kanji::digit(char::from(digit), written).to_string());
     };
     for (at, token) in tokens.iter().enumerate().rev() {
         match token {
@@ -144,7 +361,7 @@ fn fill_whole(tokens: &[Token], digits: &str, has_commas: bool) -> String {
 }
 
 /// The point and what follows it.
-fn fill_rest(tokens: &[Token], digits: &str) -> String {
+fn fill_rest(tokens: &[Token], digits: &str, written: Digits) -> String {
     let mut out = String::new();
     let mut digits = digits.bytes();
     for token in tokens {
@@ -156,7 +373,7 @@ fn fill_rest(tokens: &[Token], digits: &str) -> String {
                 let digit = digits.next().unwrap_or(b'0');
                 let is_end = digit == b'0' && digits.clone().all(|digit| digit == b'0');
                 if *place == '0' || !is_end {
-                    out.push(char::from(digit));
+                    out.push(kanji::digit(char::from(digit), written));
                 }
             }
             _ => {}
@@ -166,78 +383,4 @@ fn fill_rest(tokens: &[Token], digits: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(value: f64, code: &str, expected: &str) {
-        assert_eq!(show(value, code, false), expected, "{value} under {code}");
-    }
-
-    #[test]
-    fn numbers_are_shown_as_excel_shows_them() {
-        for (value, code, expected) in [
-            (0.0, "General", "0"),
-            (12.0, "General", "12"),
-            (-3.5, "General", "-3.5"),
-            (0.1 + 0.2, "General", "0.3"),
-            (123_456_789_012.0, "General", "123456789012"),
-            (1e20, "General", "100000000000000000000"),
-            (1.0, "G/標準\"位\"", "1位"),
-            (2971.0, "#,##0", "2,971"),
-            (1_234_567.891, "#,##0.00", "1,234,567.89"),
-            (999.0, "#,##0", "999"),
-            (0.85, "0%", "85%"),
-            (0.892, "0.0%", "89.2%"),
-            (1.005, "0.00", "1.01"),
-            (2.5, "0", "3"),
-            (-1234.5, "#,##0", "-1,235"),
-            (-5.0, "#,##0;▲#,##0", "▲5"),
-            (-5.0, "#,##0_);[Red](#,##0)", "(5)"),
-            (0.0, "0;-0;\"なし\"", "なし"),
-            (12.0, "0\"件\"", "12件"),
-            (3.0, "\"約\"#,##0\\人", "約3人"),
-            (3_860_012.0, "000-0000", "386-0012"),
-            (7.0, "00", "07"),
-            (1_234_567.0, "#,##0,\"千円\"", "1,235千円"),
-            (0.5, "#.##", ".5"),
-            (1.0, "[$¥-411]#,##0", "¥1"),
-            (0.25, "# ?/?", "0.25"),
-            (12_345.0, "0.00E+00", "12345"),
-            (5.0, "@", "5"),
-            (5.0, "", "5"),
-            (-0.001, "0", "0"),
-        ] {
-            check(value, code, expected);
-        }
-    }
-
-    #[test]
-    fn days_are_shown_as_excel_shows_them() {
-        for (value, code, expected) in [
-            (45_747.0, "yyyy/m/d", "2025/3/31"),
-            (45_747.0, built_in("14"), "2025/3/31"),
-            (45_747.0, "yyyy-mm-dd", "2025-03-31"),
-            (45_747.0, "[$-411]ggge\"年\"m\"月\"d\"日\"", "令和7年3月31日"),
-            (45_747.0, "[$-ja-JP-x-gannen]ggge\"年\"m\"月\"d\"日\";@", "令和7年3月31日"),
-            (43_586.0, "[$-ja-JP-x-gannen]ggge\"年\"m\"月\"d\"日\"", "令和元年5月1日"),
-            (43_585.0, "[$-411]ge.m.d", "H31.4.30"),
-            (45_747.0, "[$-411]ge.m.d;@", "R7.3.31"),
-            (45_747.0, built_in("58"), "令和7年3月31日"),
-            (45_747.0, "m\"月\"d\"日\"(aaa)", "3月31日(月)"),
-            (45_747.0, "yyyy\"年\"m\"月\"", "2025年3月"),
-            (45_747.5, "yyyy/m/d h:mm", "2025/3/31 12:00"),
-            (45_747.781_25, "h:mm AM/PM", "6:45 PM"),
-            (1.5, "[h]:mm", "36:00"),
-            (0.0, "yyyy/m/d", "1900/1/0"),
-            (60.0, "yyyy/m/d", "1900/2/29"),
-            (61.0, "yyyy/m/d", "1900/3/1"),
-            (45_747.0, "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "2025年3月31日"),
-            (45_747.0, "d-mmm-yy", "31-Mar-25"),
-            (-1.0, "yyyy/m/d", "-1"),
-            (1e9, "yyyy/m/d", "1000000000"),
-        ] {
-            check(value, code, expected);
-        }
-        assert_eq!(show(44_285.0, "yyyy/m/d", true), "2025/3/31");
-    }
-}
+mod tests;

@@ -1,5 +1,8 @@
 //! One block of rows → one sheet: labels find their values, the header finds the initiatives' columns.
 
+mod further;
+mod sdgs;
+
 use std::collections::BTreeSet;
 
 use super::blocks::Block;
@@ -7,9 +10,8 @@ use super::columns::{Header, Pile, place};
 use super::labels::{self, Label};
 use super::{FormCell, FormNote, FormRow, Spot};
 use crate::codec::{Remark, fresh_id};
-use crate::model::{Cell, Column, Extra, Initiative, InitiativeId, Rank, Sdg, Sheet};
+use crate::model::{Cell, Column, Extra, Initiative, InitiativeId, Rank, Sheet};
 use crate::text::outline::{self, LineKind, lay_out};
-use crate::text::width::squeeze;
 
 /// Whether a block has anything of a sheet.
 pub(in crate::codec) fn is_sheet(block: &Block) -> bool {
@@ -42,6 +44,7 @@ pub(in crate::codec) fn fill(
         is_aligned: block.is_aligned,
         is_numbered: is_numbered(block),
         is_rest: false,
+        sdgs: Vec::new(),
     };
     block.rows.iter().for_each(|row| filler.row(row));
     filler.finish(new_id)
@@ -92,6 +95,8 @@ enum LabelTarget {
     Year,
     /// 特記事項 itself has none.
     Nothing,
+    /// A label that is not known: the note that tells of it.
+    Unknown(usize),
 }
 
 /// A label that was met: its place, and the last line that it covers.
@@ -99,6 +104,8 @@ struct Met {
     at: usize,
     down: usize,
     slot: LabelTarget,
+    /// Where its text stands beside it; none where that stands below.
+    beside: Option<usize>,
 }
 
 struct Filler {
@@ -115,6 +122,8 @@ struct Filler {
     is_numbered: bool,
     /// Whether the last label says that its text goes on with that of the same label before.
     is_rest: bool,
+    /// The texts under SDGs, and how much was found before each: only all of them together say what boxes mean.
+    sdgs: Vec<(Spot, String, usize)>,
 }
 
 impl Filler {
@@ -208,32 +217,33 @@ impl Filler {
 
     fn labelled(&mut self, row: &FormRow) {
         self.slots.retain(|met| met.down >= row.line);
-        for cell in &row.cells {
+        for (at, cell) in row.cells.iter().enumerate() {
             let spot = Spot { line: row.line, at: cell.at };
+            // The text of a label is the next cell, unless that is a label too.
+            let next = row.cells.get(at + 1).filter(|next| labels::label(&next.text).is_none());
             match labels::label(&cell.text) {
                 Some((label, value)) => {
                     self.is_rest = labels::is_rest(&cell.text);
                     let slot = self.slot(label);
-                    let met = Met { at: cell.at, down: cell.down, slot: slot.clone() };
-                    self.slots.retain(|other| other.at != cell.at);
-                    self.slots.push(met);
-                    self.slots.sort_by_key(|slot| slot.at);
+                    let beside = if value.is_empty() { next.map(|next| next.at) } else { Some(cell.end + 1) };
+                    self.meet(cell, slot.clone(), beside);
                     if !value.is_empty() {
                         self.put(&slot, spot, value);
                     }
+                }
+                None if next.is_some() && self.is_further_label(cell) => {
+                    self.meet_unknown(row.line, cell, next)
                 }
                 None => self.put_at(spot, &cell.text),
             }
         }
     }
 
-    fn continued(&mut self, row: &FormRow) {
-        for (at, cell) in row.filled() {
-            match self.piles.last_mut() {
-                Some(pile) if self.in_table => pile.cells.push((row.line, at, cell.to_owned())),
-                _ => self.put_at(Spot { line: row.line, at }, cell),
-            }
-        }
+    /// Takes down a label, with the place of the text that stands beside it.
+    fn meet(&mut self, cell: &FormCell, slot: LabelTarget, beside: Option<usize>) {
+        self.slots.retain(|other| other.at != cell.at);
+        self.slots.push(Met { at: cell.at, down: cell.down, slot, beside });
+        self.slots.sort_by_key(|slot| slot.at);
     }
 
     fn slot(&mut self, label: Label) -> LabelTarget {
@@ -268,7 +278,11 @@ impl Filler {
     }
 
     fn slot_at(&self, at: usize) -> Option<&LabelTarget> {
-        self.slots.iter().rev().find(|met| met.at <= at).map(|met| &met.slot)
+        self.met_at(at).map(|met| &met.slot)
+    }
+
+    fn met_at(&self, at: usize) -> Option<&Met> {
+        self.slots.iter().rev().find(|met| met.at <= at)
     }
 
     fn put_at(&mut self, spot: Spot, text: &str) {
@@ -298,20 +312,14 @@ impl Filler {
                 Some(rank) if self.sheet.rank.is_none() => self.sheet.rank = Some(rank),
                 _ => self.leave_out(spot, text),
             },
-            LabelTarget::Sdgs => match labels::sdgs(text) {
-                Some(sdgs) => sdgs.into_iter().for_each(|(number, words)| self.sdg(number, words)),
-                None => self.leave_out(spot, text),
-            },
+            LabelTarget::Sdgs => self.sdgs.push((spot, text.to_owned(), self.found.len())),
             LabelTarget::Year if super::loose_year(text) == Some(self.sheet.fiscal_year) => {}
+            LabelTarget::Unknown(at) => {
+                if let Some(FormNote::Unknown(_, _, place)) = self.found.get_mut(*at) {
+                    append(place, text);
+                }
+            }
             LabelTarget::Year | LabelTarget::Nothing => self.leave_out(spot, text),
-        }
-    }
-
-    fn sdg(&mut self, number: i64, words: String) {
-        let Some(sdg) = Sdg::new(number) else { return };
-        self.sheet.sdgs.insert(sdg);
-        if !words.is_empty() && squeeze(&words) != squeeze(sdg.name()) {
-            self.found.push(FormNote::Of(Remark::SdgWords { number: sdg.number(), found: words }));
         }
     }
 
@@ -320,6 +328,7 @@ impl Filler {
     }
 
     fn finish(mut self, new_id: &mut dyn FnMut() -> String) -> (Sheet, Vec<FormNote>) {
+        self.take_sdgs();
         let mut taken = BTreeSet::new();
         for placed in place(&self.headers, &self.piles, &mut self.found) {
             let Some(id) = fresh_id(new_id, &mut taken, InitiativeId::new) else { continue };

@@ -1,0 +1,71 @@
+//! The SDGs of a sheet: listed, or printed with boxes of which some are ticked.
+
+use super::super::{FormNote, Spot, labels, ticks};
+use super::Filler;
+use crate::codec::Remark;
+use crate::model::Sdg;
+use crate::text::width::squeeze;
+
+impl Filler {
+    /// Reads what stands under the SDGs' label.
+    pub(super) fn take_sdgs(&mut self) {
+        let cells = std::mem::take(&mut self.sdgs);
+        let Some((first, ..)) = cells.first().cloned() else { return };
+        let Some(ticks) = ticks::read(&together(&cells)) else {
+            let all = self.found.len();
+            for (spot, text, before) in cells {
+                let (more, end) = (self.found.len() - all, self.found.len());
+                self.take_sdg(spot, &text, true);
+                // It is told where it stands.
+                let new = self.found.len() - end;
+                self.found[before + more..].rotate_right(new);
+            }
+            return;
+        };
+        let take = |filler: &mut Self, texts: &[String], is_ticked: bool| {
+            texts.iter().flat_map(|text| filler.take_sdg(first, text, is_ticked)).collect::<Vec<u8>>()
+        };
+        let ticked = take(self, &ticks.ticked, true);
+        let others = take(self, &ticks.others, false);
+        if !others.is_empty() {
+            self.found.push(FormNote::Of(Remark::TickedSdgs { ticked, others }));
+        }
+    }
+
+    /// Reads the SDGs of a text, and takes them where they are meant; answers with their numbers.
+    fn take_sdg(&mut self, spot: Spot, text: &str, is_meant: bool) -> Vec<u8> {
+        let found = labels::sdgs(text).or_else(|| labels::sdgs(&ticks::bare(text)));
+        let Some(sdgs) = found else {
+            self.leave_out(spot, text);
+            return Vec::new();
+        };
+        let named = sdgs.into_iter().filter_map(|(number, words)| Some((Sdg::new(number)?, words)));
+        named
+            .map(|(sdg, words)| {
+                if is_meant {
+                    self.sheet.sdgs.insert(sdg);
+                    if !words.is_empty() && squeeze(&words) != squeeze(sdg.name()) {
+                        self.found
+                            .push(FormNote::Of(Remark::SdgWords { number: sdg.number(), found: words }));
+                    }
+                }
+                sdg.number()
+            })
+            .collect()
+    }
+}
+
+/// All cells as one text, a line a row, where a box has a cell of its own; else a line a cell.
+fn together(cells: &[(Spot, String, usize)]) -> String {
+    let has_lone = cells.iter().any(|(_, text, _)| ticks::lone(text).is_some());
+    let mut out = String::new();
+    let mut line = None;
+    for (spot, text, _) in cells {
+        if let Some(before) = line {
+            out.push(if has_lone && before == spot.line { ' ' } else { '\n' });
+        }
+        line = Some(spot.line);
+        out.push_str(text);
+    }
+    out
+}

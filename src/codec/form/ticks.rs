@@ -1,0 +1,166 @@
+//! Boxes before words, ticked or not: what is ticked is meant, the rest is only printed.
+
+/// Boxes that are ticked, whatever stands beside them.
+const TICKED: [char; 17] =
+    ['☑', '☒', '✔', '✓', '✅', '🗹', '🗸', '◉', '◙', '▣', '⦿', '■', '●', '◆', '★', 'レ', 'ﾚ'];
+/// Boxes that are empty.
+const EMPTY: [char; 11] = ['□', '☐', '▢', '◻', '⬜', '❏', '○', '◯', '〇', '◇', '☆'];
+/// Marks that people also set before whatever they list.
+const BULLETS: [char; 10] = ['■', '●', '◆', '★', '○', '◯', '〇', '◇', '☆', '□'];
+
+/// What stands behind boxes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Ticks {
+    pub(super) ticked: Vec<String>,
+    pub(super) others: Vec<String>,
+}
+
+/// A mark, whether it is one of ticked boxes, and how long it is.
+fn mark(text: &str) -> Option<(bool, usize)> {
+    let first = text.chars().next()?;
+    // 「レ」 begins words too.
+    let is_word = matches!(first, 'レ' | 'ﾚ')
+        && text[first.len_utf8()..].starts_with(|next: char| next.is_alphabetic() && !next.is_ascii());
+    if !is_word && TICKED.contains(&first) {
+        return Some((true, first.len_utf8()));
+    }
+    if EMPTY.contains(&first) {
+        return Some((false, first.len_utf8()));
+    }
+    // A tick in brackets, or none in them.
+    let closing = match first {
+        '[' => ']',
+        '［' => '］',
+        '(' => ')',
+        '（' => '）',
+        '【' => '】',
+        '〔' => '〕',
+        _ => return None,
+    };
+    let end = text.find(closing)?;
+    let inside = text[first.len_utf8()..end].trim();
+    let is_tick = matches!(inside, "x" | "X" | "ｘ" | "○" | "〇" | "◯" | "v" | "V" | "*" | "＊")
+        || inside.chars().all(|char| TICKED.contains(&char)) && inside.chars().count() == 1;
+    (is_tick || inside.is_empty()).then_some((is_tick, end + closing.len_utf8()))
+}
+
+/// Whether a text is a box and nothing else; whether it is ticked.
+pub(super) fn lone(text: &str) -> Option<bool> {
+    let text = text.trim();
+    mark(text).filter(|(_, length)| *length == text.len()).map(|(is_ticked, _)| is_ticked)
+}
+
+/// A text without boxes.
+pub(super) fn bare(text: &str) -> String {
+    text.replace(TICKED, " ").replace(EMPTY, " ")
+}
+
+/// What of a text stands behind ticked boxes, and what behind empty ones. None where it has no boxes: the same mark before
+/// everything is but a bullet.
+pub(super) fn read(text: &str) -> Option<Ticks> {
+    let mut marks: Vec<(usize, usize, bool, char)> = Vec::new();
+    let mut at = 0;
+    while let Some(char) = text[at..].chars().next() {
+        // A mark stands at the start, or apart from the word before it.
+        match mark(&text[at..]) {
+            Some((is_ticked, length)) => {
+                marks.push((at, at + length, is_ticked, char));
+                at += length;
+            }
+            None => at += char.len_utf8(),
+        }
+    }
+    let (first, ..) = *marks.first()?;
+    let ticked = marks.iter().filter(|mark| mark.2).count();
+    let is_one_bullet = marks.iter().all(|mark| mark.3 == marks[0].3) && BULLETS.contains(&marks[0].3);
+    let is_behind = text[..first].rsplit('\n').next().is_some_and(|words| !words.trim().is_empty());
+    if is_one_bullet {
+        // Of one mark only 「□」 says something alone: that nothing is ticked. Others are bullets, where all have them.
+        let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+        if marks[0].3 != '□' && marks.len() >= lines {
+            return None;
+        }
+    }
+    // A circle is a mark of choice where no other is, and some have none.
+    let circles_count = ticked == 0 && is_one_bullet && marks[0].3 != '□';
+    let mut ticks = Ticks::default();
+    let mut put = |is_ticked: bool, words: &str| {
+        let words = words.trim_matches(|char: char| char.is_whitespace() || "、，,".contains(char));
+        if !words.is_empty() {
+            if is_ticked { &mut ticks.ticked } else { &mut ticks.others }.push(words.to_owned());
+        }
+    };
+    if is_behind {
+        let mut start = 0;
+        for (at, end, is_ticked, _) in &marks {
+            let (above, own) = text[start..*at].rsplit_once('\n').unwrap_or(("", &text[start..*at]));
+            above.lines().for_each(|line| put(false, line));
+            put(*is_ticked || circles_count, own);
+            start = *end;
+        }
+        put(false, &text[start..]);
+        return Some(ticks);
+    }
+    // Lines before the first mark have none.
+    text[..first].lines().for_each(|line| put(false, line));
+    let ends = marks.iter().skip(1).map(|mark| mark.0).chain(std::iter::once(text.len()));
+    for ((_, start, is_ticked, _), end) in marks.iter().zip(ends) {
+        let is_ticked = *is_ticked || circles_count;
+        let words = &text[*start..end];
+        // Its own line belongs to a mark, and those on which its words go on.
+        let starts_anew = |line: &&str| line.trim_start().starts_with(|char: char| char.is_numeric());
+        let mut own: Vec<&str> = Vec::new();
+        for (at, line) in words.split('\n').enumerate() {
+            if at > 0 && (circles_count || starts_anew(&line)) {
+                put(false, line);
+            } else {
+                own.push(line);
+            }
+        }
+        put(is_ticked, &own.join("\n"));
+    }
+    Some(ticks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ticked_boxes_are_told_from_empty_ones() {
+        for (text, ticked, others) in [
+            ("□ 3 すべて\n☑ 4 質の高い\n□ 5 平等", "4 質の高い", "3 すべて|5 平等"),
+            ("☑ 4 □ 5", "4", "5"),
+            ("■4 □8", "4", "8"),
+            ("✔4、☐5、✓11", "4|11", "5"),
+            ("●4 ○5 ○11", "4", "5|11"),
+            ("レ 4\n□ 5", "4", "5"),
+            ("[x] 4 [ ] 5", "4", "5"),
+            ("（✓）4\n（　）5", "4", "5"),
+            ("【○】4\n【】5", "4", "5"),
+            ("4 質の高い ☑\n5 平等 □", "4 質の高い", "5 平等"),
+            ("5 平等\n4 質の高い ✔", "4 質の高い", "5 平等"),
+            ("4 質の高い ○\n5 平等", "4 質の高い", "5 平等"),
+            ("□ 4\n□ 5", "", "4|5"),
+            ("○ 4 質の高い\n5 平等", "4 質の高い", "5 平等"),
+            ("5 平等\n● 4 質の高い", "4 質の高い", "5 平等"),
+            ("☑4 質の高い\n教育\n５ 平等", "4 質の高い\n教育", "５ 平等"),
+        ] {
+            let ticks = read(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(
+                (ticks.ticked.join("|").as_str(), ticks.others.join("|").as_str()),
+                (ticked, others),
+                "{text}"
+            );
+        }
+        for text in ["4 質の高い", "○ 4\n○ 5", "■ 4\n■ 5", "・ 4\n・ 5", "", "4 (教育)", "レジ袋の削減"]
+        {
+            assert_eq!(read(text), None, "{text}");
+        }
+        for (text, is) in
+            [("☑", Some(true)), (" □ ", Some(false)), ("レ", Some(true)), ("[ ]", Some(false)), ("4", None)]
+        {
+            assert_eq!(lone(text), is, "{text}");
+        }
+    }
+}

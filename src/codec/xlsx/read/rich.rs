@@ -1,0 +1,140 @@
+//! A cell's text, stretch by stretch: words in it may be struck out, or of the colour of the ground.
+
+use super::colors::{Rgb, Theme};
+use super::styles::{self, Look};
+use super::xml::{Next, Xml, unescape};
+use crate::codec::{Aside, WorkbookFault};
+
+/// A text of a cell.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct RichText {
+    /// All of it.
+    pub(super) text: String,
+    /// Its stretches, where they have looks of their own.
+    runs: Vec<Run>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Run {
+    /// Where it ends.
+    end: usize,
+    /// Its own look; none where it is the cell's.
+    own: Option<RunLook>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct RunLook {
+    is_struck: bool,
+    color: Option<Rgb>,
+}
+
+/// A text without what does not count, and that.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Parted {
+    pub(super) text: String,
+    pub(super) aside: Vec<(Aside, String)>,
+}
+
+/// Reads a text to the end of the element that just began.
+pub(super) fn read(xml: &mut Xml<'_>, name: &str, theme: &Theme) -> Result<RichText, WorkbookFault> {
+    let mut rich = RichText::default();
+    let mut look = None;
+    loop {
+        match xml.next()? {
+            Next::Start(start) => match start.local_name().as_ref() {
+                "rPh" => drop(xml.text_within("rPh", "")?),
+                "rPr" => look = Some(run_look(xml, theme)?),
+                "t" => {
+                    rich.text.push_str(&unescape(&xml.text_within("t", "")?));
+                    rich.runs.push(Run { end: rich.text.len(), own: look });
+                }
+                _ => {}
+            },
+            Next::End(end) if end == name => break,
+            Next::End(end) if end == "r" => look = None,
+            Next::End(_) | Next::Text(_) => {}
+            Next::Over => break,
+        }
+    }
+    if rich.runs.iter().all(|run| run.own.is_none()) {
+        rich.runs = Vec::new();
+    }
+    Ok(rich)
+}
+
+fn run_look(xml: &mut Xml<'_>, theme: &Theme) -> Result<RunLook, WorkbookFault> {
+    let mut look = RunLook::default();
+    loop {
+        match xml.next()? {
+            Next::Start(start) => match start.local_name().as_ref() {
+                "strike" => look.is_struck = styles::is_on(&start),
+                "color" => look.color = theme.color(&start),
+                _ => {}
+            },
+            Next::End(end) if end == "rPr" => return Ok(look),
+            Next::End(_) | Next::Text(_) => {}
+            Next::Over => return Ok(look),
+        }
+    }
+}
+
+impl RichText {
+    pub(super) fn plain(text: String) -> Self {
+        Self { text, runs: Vec::new() }
+    }
+
+    /// What of it counts in a cell of this look.
+    pub(super) fn parted(&self, look: &Look) -> Parted {
+        if self.runs.is_empty() {
+            return whole(&self.text, look);
+        }
+        let mut parted = Parted::default();
+        let mut left = Vec::new();
+        let mut start = 0;
+        for run in &self.runs {
+            let text = self.text.get(start..run.end).unwrap_or("");
+            let why = match run.own {
+                Some(own) if own.is_struck => Some(Aside::Struck),
+                Some(own) => styles::hides(own.color, look.ground).then_some(Aside::Unseen),
+                None => of_cell(look),
+            };
+            match why {
+                Some(why) => {
+                    left.push(start..run.end);
+                    match parted.aside.last_mut() {
+                        // A stretch goes on where only its letters change.
+                        Some((last, words)) if *last == why && left.len() > 1 && ends_at(&left, start) => {
+                            words.push_str(text);
+                        }
+                        _ => parted.aside.push((why, text.to_owned())),
+                    }
+                }
+                None => {}
+            }
+            start = run.end;
+        }
+        parted.aside.retain(|(_, words)| !words.trim().is_empty());
+        parted.text = crate::codec::struck::without(&self.text, &left);
+        parted
+    }
+}
+
+/// Whether the stretch before the last one ends here.
+fn ends_at(left: &[std::ops::Range<usize>], start: usize) -> bool {
+    left.len().checked_sub(2).and_then(|at| left.get(at)).is_some_and(|before| before.end == start)
+}
+
+/// A text all of which looks as its cell does.
+pub(super) fn whole(text: &str, look: &Look) -> Parted {
+    match of_cell(look).filter(|_| !text.trim().is_empty()) {
+        Some(why) => Parted { text: String::new(), aside: vec![(why, text.to_owned())] },
+        None => Parted { text: text.to_owned(), aside: Vec::new() },
+    }
+}
+
+fn of_cell(look: &Look) -> Option<Aside> {
+    if look.is_struck {
+        return Some(Aside::Struck);
+    }
+    look.is_unseen.then_some(Aside::Unseen)
+}

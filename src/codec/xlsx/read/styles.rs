@@ -1,0 +1,155 @@
+//! How cells look: their formats, whether they are struck out, and whether a person sees them.
+
+use super::colors::{Rgb, Theme, WHITE, is_unseen};
+use super::numbers;
+use super::xml::{Next, Xml, attribute};
+use crate::codec::WorkbookFault;
+
+/// How a cell looks.
+#[derive(Clone, Debug)]
+pub(super) struct Look {
+    /// The format of its number or text.
+    pub(super) format: String,
+    pub(super) is_struck: bool,
+    pub(super) is_unseen: bool,
+    /// What its letters stand on; none where that is a pattern.
+    pub(super) ground: Option<Rgb>,
+}
+
+impl Look {
+    /// How a cell without a style looks.
+    pub(super) fn plain() -> Self {
+        Self { format: "General".to_owned(), is_struck: false, is_unseen: false, ground: Some(WHITE) }
+    }
+}
+
+#[derive(Clone, Copy, Default)]
+struct Font {
+    is_struck: bool,
+    color: Option<Rgb>,
+    /// Whether its letters are too small for anybody.
+    is_tiny: bool,
+}
+
+/// Excel itself has no more formats of its own,
+const MOST_FORMATS: usize = 250;
+/// and no more styles.
+const MOST_STYLES: usize = 65_500;
+/// Letters of so many points are dots.
+const TINY: f64 = 2.0;
+
+/// Which list of the styles is being read.
+#[derive(Clone, Copy, PartialEq)]
+enum List {
+    None,
+    Fonts,
+    Fills,
+    Cells,
+}
+
+struct Styles<'t> {
+    theme: &'t Theme,
+    formats: Vec<(String, String)>,
+    fonts: Vec<Font>,
+    fills: Vec<Option<Rgb>>,
+    looks: Vec<Look>,
+    is_solid: bool,
+}
+
+/// The look of each style.
+pub(super) fn looks(part: &str, text: &str, theme: &Theme) -> Result<Vec<Look>, WorkbookFault> {
+    let mut styles = Styles {
+        theme,
+        formats: Vec::new(),
+        fonts: Vec::new(),
+        fills: Vec::new(),
+        looks: Vec::new(),
+        is_solid: false,
+    };
+    let mut list = List::None;
+    let mut xml = Xml::new(part, text);
+    loop {
+        match xml.next()? {
+            Next::Start(start) => match start.local_name().as_ref() {
+                "fonts" => list = List::Fonts,
+                "fills" => list = List::Fills,
+                "cellXfs" => list = List::Cells,
+                "numFmt" if styles.formats.len() < MOST_FORMATS => {
+                    styles.formats.extend(attribute(&start, "numFmtId").zip(attribute(&start, "formatCode")));
+                }
+                _ if list == List::Fonts => styles.font(&start),
+                _ if list == List::Fills => styles.fill(&start),
+                "xf" if list == List::Cells && styles.looks.len() < MOST_STYLES => styles.cell(&start),
+                _ => {}
+            },
+            Next::End(end) if ["fonts", "fills", "cellXfs"].contains(&end.as_str()) => list = List::None,
+            Next::Over => return Ok(styles.looks),
+            Next::End(_) | Next::Text(_) => {}
+        }
+    }
+}
+
+impl Styles<'_> {
+    fn font(&mut self, start: &quick_xml::events::BytesStart<'_>) {
+        if start.local_name().as_ref() == "font" {
+            if self.fonts.len() < MOST_STYLES {
+                self.fonts.push(Font::default());
+            }
+            return;
+        }
+        let Some(font) = self.fonts.last_mut() else { return };
+        match start.local_name().as_ref() {
+            "strike" => font.is_struck = is_on(start),
+            "color" => font.color = self.theme.color(start),
+            "sz" => {
+                let size = attribute(start, "val").and_then(|size| size.parse::<f64>().ok());
+                font.is_tiny = size.is_some_and(|size| size < TINY);
+            }
+            _ => {}
+        }
+    }
+
+    fn fill(&mut self, start: &quick_xml::events::BytesStart<'_>) {
+        match start.local_name().as_ref() {
+            "fill" if self.fills.len() < MOST_STYLES => self.fills.push(Some(WHITE)),
+            "patternFill" => {
+                let pattern = attribute(start, "patternType");
+                self.is_solid = pattern.as_deref() == Some("solid");
+                if let (Some(fill), true) = (self.fills.last_mut(), pattern.is_some_and(|it| it != "none")) {
+                    *fill = None;
+                }
+            }
+            "gradientFill" => self.fills.last_mut().into_iter().for_each(|fill| *fill = None),
+            "fgColor" if self.is_solid => {
+                let color = self.theme.color(start);
+                self.fills.last_mut().into_iter().for_each(|fill| *fill = color);
+            }
+            _ => {}
+        }
+    }
+
+    fn cell(&mut self, start: &quick_xml::events::BytesStart<'_>) {
+        let number =
+            |name| attribute(start, name).and_then(|number| number.parse::<usize>().ok()).unwrap_or(0);
+        let id = attribute(start, "numFmtId").unwrap_or_else(|| "0".to_owned());
+        let code = self.formats.iter().find(|(own, _)| *own == id).map(|(_, code)| code.clone());
+        let font = self.fonts.get(number("fontId")).copied().unwrap_or(Font::default());
+        let ground = self.fills.get(number("fillId")).copied().unwrap_or(Some(WHITE));
+        self.looks.push(Look {
+            format: code.unwrap_or_else(|| numbers::built_in(&id).to_owned()),
+            is_struck: font.is_struck,
+            is_unseen: font.is_tiny || hides(font.color, ground),
+            ground,
+        });
+    }
+}
+
+/// Whether letters are like their ground. What the system's own colours are nobody knows, but that they can be read.
+pub(super) fn hides(letters: Option<Rgb>, ground: Option<Rgb>) -> bool {
+    letters.zip(ground).is_some_and(|(letters, ground)| is_unseen(letters, ground))
+}
+
+/// Whether a flag is set: by being there, unless it says otherwise.
+pub(super) fn is_on(start: &quick_xml::events::BytesStart<'_>) -> bool {
+    attribute(start, "val").is_none_or(|value| !matches!(value.as_str(), "0" | "false"))
+}
