@@ -10,6 +10,7 @@ pub mod history;
 pub mod import;
 pub mod limits;
 pub mod list;
+mod measures;
 pub mod parts;
 pub mod paste;
 pub mod problems;

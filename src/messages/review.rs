@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::characters::named;
-use super::{parts, ui};
+use super::{measures, parts, ui};
 use crate::model::{Cell, Column, Day, Dismissal, FiscalYear, Rank, Sheet};
 use crate::review::{Detail, Finding, FindingLine, Part, Place, Rule, Severity};
 
@@ -25,6 +25,7 @@ pub fn title(rule: Rule) -> &'static str {
         Rule::FinalRepeatsMidterm => "期末報告が中間報告と同じ",
         Rule::FinalUnchanged => "期末報告が変わっていない",
         Rule::CountNotGiven => "目標に対する数がない",
+        Rule::MeasuresDiffer => "目標と実績の表し方が合っていない",
         Rule::LabelMissing => "番号が抜けている",
         Rule::LabelDoubled => "番号が重なっている",
         Rule::LabelOrder => "番号の順が違う",
@@ -145,6 +146,7 @@ fn sentence_of(sheet: &Sheet, finding: &Finding, entries: &[u8]) -> String {
             format!("{at}が中間報告から変わっていません。その後に進んだことがあれば書き加えてください。")
         }
         Rule::CountNotGiven => format!("{at}に、数値目標{quoted}に対する数を書いてください。"),
+        Rule::MeasuresDiffer => measures::differ(&at, &finding.detail),
         Rule::LabelMissing => format!("{part}に{number}がありません。番号が抜けていないか確かめてください。"),
         Rule::LabelDoubled => {
             format!("{part}に{number}が{each}2つあります。どちらかの番号を直してください。")

@@ -2,7 +2,7 @@
 
 use super::{Context, Detail, Finding, Place, Rule, Seen, labels, words};
 use crate::model::{Column, Report, Stage, State};
-use crate::text::verdict::Doubt;
+use crate::text::verdict::{Doubt, other_measure};
 
 pub(super) fn check(context: Context<'_>, seen: Seen<'_>, found: &mut Vec<Finding>) {
     targets(seen, found);
@@ -100,6 +100,14 @@ fn count_not_given(seen: Seen<'_>, row: usize, report: Report, found: &mut Vec<F
         )
     });
     let Some(quantity) = quantity else { return };
+    let words = [Column::Target, report.column()].map(|column| seen.words(row, column));
+    if let Some(told) = other_measure(&judged.verdict, words[0], words[1]) {
+        let pair = [words[1].get(told.span), words[0].get(quantity.span.clone())];
+        let pair = pair.map(|words| words.unwrap_or("").trim().to_owned());
+        let place = Place { entry: seen.label(row), ..seen.place_of(row, report.column()) };
+        found.push(Finding::new(Rule::MeasuresDiffer, place).with(Detail::Swaps(vec![pair.into()])));
+        return;
+    }
     let asked = seen.words(row, Column::Target).get(quantity.span.clone()).unwrap_or("").to_owned();
     let place = Place { entry: seen.label(row), ..seen.place_of(row, report.column()) };
     found.push(Finding::new(Rule::CountNotGiven, place).with(Detail::Words(vec![asked])));

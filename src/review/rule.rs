@@ -55,6 +55,8 @@ rules! {
     MissedWithoutReason, "missed_without_reason", Warning;
     /// The target asks for a count, the report gives none.
     CountNotGiven, "count_not_given", Warning;
+    /// Target and report speak in different measures: 50人, and 3回.
+    MeasuresDiffer, "measures_differ", Warning;
     /// A number of the other columns is not in this one.
     LabelMissing, "label_missing", Warning;
     /// A number stands twice in a column.

@@ -196,6 +196,48 @@ fn reports_are_held_against_their_targets() {
 }
 
 #[test]
+fn target_and_report_speak_in_one_measure() {
+    let differs = ["measures_differ final_report"];
+    let open = ["count_not_given final_report"];
+    for (target, report, expected) in [
+        ("研修の参加者 50人", "研修を3回開催した", &differs[..]),
+        ("受講率 90％", "受講者 57人", &differs),
+        ("相談 120件", "相談窓口を24回開設した", &differs),
+        ("講座の受講者 1,000人", "10講座", &differs),
+        ("道路の補修 3km", "補修工事を4件実施した", &differs),
+        ("パンフレットの配布 500部", "配布 12か所", &differs),
+        // Of another thing, said of all, planned, or beside a number that fits: nothing is certain.
+        ("研修の参加者 50人", "市内3か所で周知した", &open),
+        ("支援を受けた人の8割以上で改善", "26人に支援を開始", &open),
+        ("4業務の標準化の完了", "標準化に関連する7社と打合せを実施", &open),
+        ("研修の参加者 50人", "全員を対象に研修を3回開催した", &open),
+        ("研修の参加者 50人", "研修を3回、視察を2件", &open),
+        ("研修の参加者 50人", "目標どおり研修を3回開催した", &open),
+        ("研修の参加者 50人", "研修を3回開催し、62人が参加", &[]),
+        ("配布 500部", "520冊を配布", &differs),
+        ("講習 60分", "講習 1時間30分", &[]),
+        ("処理 14日以内", "処理 2週間", &[]),
+        ("年4回、参加者 50人", "研修を実施した", &open),
+    ] {
+        let sheet = sheet(["研修", "年度内", target, "準備中", report]);
+        let found = review(&sheet, Final, today(Final));
+        let of_counts = |one: &&Finding| matches!(one.rule, Rule::MeasuresDiffer | Rule::CountNotGiven);
+        let found: Vec<Finding> = found.iter().filter(of_counts).cloned().collect();
+        assert_eq!(shown(&sheet, &found), expected, "{target} | {report}");
+    }
+    let sheet = sheet(["研修", "年度内", "研修の参加者 50人", "準備中", "研修を3回開催した"]);
+    let found = review(&sheet, Final, today(Final));
+    let told =
+        found.iter().find(|one| one.rule == Rule::MeasuresDiffer).map(|one| words::sentence(&sheet, one));
+    assert_eq!(
+        told.as_deref(),
+        Some(
+            "① 期末報告の「3回」は数値目標「50人」と表し方が合っていません。目標と同じ単位の数を書いてください。"
+        )
+    );
+}
+
+#[test]
 fn numbers_match_across_the_columns() {
     let three = "(1) い\n(2) ろ\n(3) は";
     let check = |cells, expected: &[&str]| check(Plan, cells, expected);

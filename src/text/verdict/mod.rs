@@ -5,6 +5,7 @@ mod compare;
 mod deed;
 mod levels;
 mod measure;
+mod other;
 mod reach;
 mod reached;
 mod role;
@@ -14,6 +15,8 @@ mod table;
 mod told;
 mod wholes;
 mod words;
+
+pub use self::other::other_measure;
 
 use self::levels::{Level, is_range, levels};
 use self::measure::Measure;
