@@ -1,9 +1,11 @@
 //! What is open over the screen: one thing at a time.
 
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 
 use super::Shell;
 use crate::browser::focus;
+use crate::codec::Note;
 use crate::import::ImportPlan;
 use crate::model::{InitiativeId, Report, SheetId};
 
@@ -15,6 +17,32 @@ pub(crate) struct ImportPreview {
     pub(crate) refused: Vec<(String, String)>,
     /// The goals of sheets that have changed here since the preview was first shown.
     pub(crate) changed: Vec<String>,
+    pub(crate) brought: Brought,
+}
+
+/// What was brought, to be read once more.
+#[derive(Clone, Debug)]
+pub(crate) struct Brought {
+    pub(crate) what: BroughtKind,
+    /// Whether what is hidden in it comes in.
+    pub(crate) with_hidden: bool,
+}
+
+/// What can be brought.
+#[derive(Clone, Debug)]
+pub(crate) enum BroughtKind {
+    /// Files, and why others are none.
+    Files(SendWrapper<Vec<web_sys::File>>, Vec<(String, String)>),
+    /// A text, and the same as HTML.
+    Text(String, Option<String>),
+}
+
+impl ImportPreview {
+    /// Whether it holds something hidden that comes in or may.
+    pub(crate) fn has_hidden(&self) -> bool {
+        let mut notes = self.plan.files.iter().flat_map(|file| &file.notes);
+        self.brought.with_hidden || notes.any(Note::is_of_hidden)
+    }
 }
 
 /// What is open.

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use send_wrapper::SendWrapper;
 use web_sys::{ClipboardEvent, DragEvent, HtmlInputElement};
 
 use super::Shell;
-use super::dialog::{Dialog, ImportPreview};
+use super::dialog::{Brought, BroughtKind, Dialog, ImportPreview};
 use crate::browser::{asset, files, focus, ids};
 use crate::codec::decode::FileData;
 use crate::codec::{self, Decoded, Problem};
@@ -52,25 +53,47 @@ impl Shell {
     }
 
     /// Reads files one after the other and shows what taking them in would do, besides those `refused` already.
-    fn take_files(self, picked: Vec<web_sys::File>, mut refused: Vec<(String, String)>) {
+    fn take_files(self, picked: Vec<web_sys::File>, refused: Vec<(String, String)>) {
         if picked.is_empty() && refused.is_empty() {
             return;
         }
+        self.bring(BroughtKind::Files(SendWrapper::new(picked), refused), false);
+    }
+
+    /// Reads what was brought, with what is hidden in it or without, and shows what taking it in would do.
+    fn bring(self, what: BroughtKind, with_hidden: bool) {
+        let brought = Brought { what, with_hidden };
+        match brought.what.clone() {
+            BroughtKind::Files(picked, refused) => self.read_files(picked.take(), refused, brought),
+            BroughtKind::Text(text, html) => self.read_text(text, html, brought),
+        }
+    }
+
+    /// Reads what the preview shows once more: with what is hidden in it, or without again.
+    pub(crate) fn bring_again(self, with_hidden: bool) {
+        if let Some(brought) = self.with_import(|preview| preview.brought.clone()) {
+            self.bring(brought.what, with_hidden);
+        }
+    }
+
+    fn read_files(self, picked: Vec<web_sys::File>, mut refused: Vec<(String, String)>, brought: Brought) {
         spawn_local(async move {
             let count = picked.len();
             let mut decoded = Vec::new();
             for (at, file) in picked.iter().enumerate() {
                 self.notices.busy.set(Some(words::reading(at + 1, count, &file.name())));
                 let read = match files::read(file).await {
-                    Ok(data) => match self.decode(data, (at + 1, count), file.name()).await {
-                        // Who stops it wants none of them.
-                        Err(Failure::Stopped) => {
-                            self.notices.busy.set(None);
-                            self.say(engine_words::import_failed(&Failure::Stopped));
-                            return;
+                    Ok(data) => {
+                        match self.decode(data, (at + 1, count), file.name(), brought.with_hidden).await {
+                            // Who stops it wants none of them.
+                            Err(Failure::Stopped) => {
+                                self.notices.busy.set(None);
+                                self.say(engine_words::import_failed(&Failure::Stopped));
+                                return;
+                            }
+                            read => read.map_err(|failure| engine_words::import_failed(&failure)),
                         }
-                        read => read.map_err(|failure| engine_words::import_failed(&failure)),
-                    },
+                    }
                     Err(error) => Err(words::file_error(&error)),
                 };
                 match read {
@@ -78,7 +101,7 @@ impl Shell {
                     Err(why) => refused.push((file.name(), why)),
                 }
             }
-            self.preview(decoded, refused);
+            self.preview(decoded, refused, brought);
         });
     }
 
@@ -88,14 +111,15 @@ impl Shell {
         data: FileData,
         (at, all): (usize, usize),
         name: String,
+        with_hidden: bool,
     ) -> Result<ReadFile, Failure> {
         match data {
             FileData::Text(text, broken) => {
-                let read = self.decode_text(text, None, (at, all), name).await?;
+                let read = self.decode_text(text, None, (at, all), name, with_hidden).await?;
                 Ok(read.map(|decoded| Decoded { notes: [broken, decoded.notes].concat(), ..decoded }))
             }
             FileData::Book(book) => {
-                let request = ImportWorkbook { book: book.into(), seed: ids::new_id() };
+                let request = ImportWorkbook { book: book.into(), seed: ids::new_id(), with_hidden };
                 let told = move |at, all| words::reading_excel(at, all, &name);
                 taken(self.work(request, told).await?)
             }
@@ -108,36 +132,52 @@ impl Shell {
         html: Option<String>,
         (at, all): (usize, usize),
         name: String,
+        with_hidden: bool,
     ) -> Result<ReadFile, Failure> {
         if codec::is_json(&text) {
             return Ok(codec::json::decode(&text, &mut ids::new_id));
         }
         let told = move |_, _| words::reading(at, all, &name);
         taken(match html {
-            Some(html) => self.work(ImportRange { html, text }, told).await?,
+            Some(html) => self.work(ImportRange { html, text, with_hidden }, told).await?,
             None => self.work(ImportText(text), told).await?,
         })
     }
 
     pub(crate) fn take_text(self, text: String, html: Option<String>) {
+        self.bring(BroughtKind::Text(text, html), false);
+    }
+
+    fn read_text(self, text: String, html: Option<String>, brought: Brought) {
         let name = words::PASTED.to_owned();
         self.notices.busy.set(Some(words::reading(1, 1, &name)));
         spawn_local(async move {
-            match self.decode_text(text, html, (1, 1), name.clone()).await {
-                Ok(read) => self.preview(vec![(name, read)], Vec::new()),
+            match self.decode_text(text, html, (1, 1), name.clone(), brought.with_hidden).await {
+                Ok(read) => self.preview(vec![(name, read)], Vec::new(), brought),
                 Err(failure) => {
-                    self.preview(Vec::new(), vec![(name, engine_words::import_failed(&failure))]);
+                    let refused = vec![(name, engine_words::import_failed(&failure))];
+                    self.preview(Vec::new(), refused, brought);
                 }
             }
         });
     }
 
     /// Shows what taking in these files would do. Nothing changes yet.
-    fn preview(self, decoded: Vec<(String, ReadFile)>, refused: Vec<(String, String)>) {
+    fn preview(self, decoded: Vec<(String, ReadFile)>, refused: Vec<(String, String)>, brought: Brought) {
         self.notices.busy.set(None);
         let document = self.document().get_untracked();
         let plan = ImportPlan::new(&document, decoded);
-        self.dialog.set(Some(Dialog::Import(ImportPreview { plan, refused, changed: Vec::new() })));
+        self.show_preview(ImportPreview { plan, refused, changed: Vec::new(), brought });
+    }
+
+    /// Shows a preview, drawn anew where one is shown.
+    fn show_preview(self, preview: ImportPreview) {
+        let is_shown = self.dialog.with_untracked(|dialog| matches!(dialog, Some(Dialog::Import(_))));
+        if !is_shown {
+            return self.dialog.set(Some(Dialog::Import(preview)));
+        }
+        self.dialog.set(None);
+        request_animation_frame(move || self.dialog.set(Some(Dialog::Import(preview))));
     }
 
     /// Finds what differs between two versions of each text; it comes into the signal, and where it cannot be found, that is

@@ -61,7 +61,7 @@ impl Respond for ImportWorkbook {
             id_after(&self.seed, last)
         };
         let Decoded { sheets, fresh, extra, notes } =
-            codec::within(import::decode(&self.book, &mut new_id, &mut progress)?)?;
+            codec::within(import::decode_with(&self.book, self.with_hidden, &mut new_id, &mut progress)?)?;
         let own = sheets.iter().enumerate().filter(|(_, sheet)| !fresh.contains(&sheet.id));
         let own = Some(own.map(|(at, _)| at).collect());
         let sheets = json::encode(&sheets, &extra, &reader::moment());

@@ -35,9 +35,11 @@ impl Respond for ImportText {
 impl Respond for ImportRange {
     /// Reads it as cells with merges, and where no form is in those, as text of any other kind.
     fn respond(self, _: &mut Progress<'_>) -> Result<Imported, Vec<Problem>> {
-        let grid = clipboard::html::grid(&self.html, "");
-        let read = grid.and_then(|grid| codec::grid::read(&[grid], &mut numbers()).ok());
-        match read {
+        let read = |with_hidden| {
+            let grid = clipboard::html::grid(&self.html, "", with_hidden)?;
+            codec::grid::read(&[grid], &mut numbers()).ok()
+        };
+        match read(self.with_hidden).or_else(|| read(true)) {
             Some(decoded) => within(decoded),
             None => import(&self.text),
         }

@@ -16,6 +16,14 @@ pub const CHOICE: &str = "取り込み方";
 pub const PROBLEMS: &str = "次の理由で、このファイルからは何も取り込みません。";
 /// Over the notes of a file.
 pub const NOTES: &str = "お知らせ（取り込みはできます）";
+/// Has what is hidden in the files come in.
+pub const WITH_HIDDEN: &str = "見えない内容も取り込む";
+/// Has it left out again.
+pub const WITHOUT_HIDDEN: &str = "見えない内容を取り込まない";
+/// What that means.
+pub const HIDDEN: &str = "非表示の行や列、見えない文字は、取り込みません。";
+/// What it means now.
+pub const HIDDEN_TAKEN: &str = "非表示の行や列、見えない文字も、取り込みます。";
 /// Chooses for all that differ: replace.
 pub const ALL_REPLACE: &str = "すべて置き換える";
 /// Chooses for all that differ: keep.

@@ -61,6 +61,8 @@ pub struct ImportRange {
     pub html: String,
     /// The range as tab-separated text.
     pub text: String,
+    /// Whether what a person does not see comes in too.
+    pub with_hidden: bool,
 }
 
 /// The cells of a range that was copied in a spreadsheet.
@@ -126,6 +128,8 @@ pub struct ImportWorkbook {
     pub book: ByteBuf,
     /// A new id, from which those of new rows are made.
     pub seed: String,
+    /// Whether what a person does not see comes in too.
+    pub with_hidden: bool,
 }
 
 impl Request for ImportText {

@@ -46,13 +46,15 @@ function ole(stream) {
   return bytes;
 }
 
-/** A workbook of one worksheet, made elsewhere: a row is a list of texts. */
-function foreign(name, rows) {
+/** A workbook of one worksheet, made elsewhere: a row is a list of texts; one may be hidden. */
+function foreign(name, rows, hidden = -1) {
   const type = (kind) => `http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}`;
   const relation = (kind, target) =>
     `<Relationships><Relationship Id="r1" Type="${type(kind)}" Target="${target}"/></Relationships>`;
   const cell = (text) => `<c t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
-  const cells = rows.map((row) => `<row>${row.map(cell).join('')}</row>`).join('');
+  const cells = rows
+    .map((row, at) => `<row${at === hidden ? ' hidden="1"' : ''}>${row.map(cell).join('')}</row>`)
+    .join('');
   return zip([
     ['[Content_Types].xml', '<Types/>'],
     ['_rels/.rels', relation('officeDocument', 'xl/workbook.xml')],
@@ -158,4 +160,28 @@ test('one file reads workbooks too', async ({ page }) => {
   await pick(page, book('届いた.xlsx', FORM));
   await takeIn(page);
   await lists(page, ['窓口の混雑をなくす']);
+});
+
+test('leaves out what is hidden, says so, and takes it when asked', async ({ page }) => {
+  await open(page);
+  const rows = [
+    ['令和6年度 重点目標管理シート'],
+    ['重点目標', '窓口の混雑をなくす'],
+    ['', '取組項目', '期間・期限', '数値目標', '中間報告', '期末報告'],
+    ['①', '○ 予約', '5月', '10件', '3件', '12件'],
+    ['②', '○ 旧い案内', '通年', '20回', '9回', '21回'],
+  ];
+  await pick(page, book('隠れた行.xlsx', foreign('窓口', rows, 4)));
+  const note = (end) => preview(page).getByText(`B5「○ 旧い案内」、C5「通年」、D5「20回」、E5「9回」、F5「21回」は、${end}`);
+  await note('非表示の行にあるため、取り込みません。').waitFor();
+  await preview(page).getByText('取組1').waitFor();
+  await button(preview(page), '見えない内容も取り込む').click();
+  await note('非表示の行にある内容ですが、取り込みます。').waitFor();
+  await preview(page).getByText('取組2').waitFor();
+  await button(preview(page), '見えない内容を取り込まない').click();
+  await note('非表示の行にあるため、取り込みません。').waitFor();
+  await takeIn(page);
+  await saved(page);
+  const [stored] = Object.values(await storedSheets(page));
+  assert.equal(stored.initiatives.length, 1);
 });

@@ -509,7 +509,7 @@ proptest! {
         let sheets: Vec<_> = texts.iter().map(packed).collect();
         let content = Content { sheets: sheets.clone(), extra: text.clone(), now: crate::common::moment() };
         travels(1, &ImportText(text.clone()));
-        travels(2, &ImportWorkbook { book: text.clone().into_bytes().into(), seed: text });
+        travels(2, &ImportWorkbook { book: text.clone().into_bytes().into(), seed: text, with_hidden: true });
         travels(3, &MakeTable { sheets: sheets.clone() });
         travels(4, &ReadSheets { today, sheets });
         for paper in Paper::ALL {
@@ -521,7 +521,7 @@ proptest! {
             travels(7, &MakeMarkdown { scope, content: content.clone() });
         }
         travels(8, &ReadCells { html: texts.concat(), text: texts.join("\t") });
-        travels(9, &ImportRange { html: texts.concat(), text: texts.join("\n") });
+        travels(9, &ImportRange { html: texts.concat(), text: texts.join("\n"), with_hidden: true });
         travels(10, &CompareTexts(texts.windows(2).map(|two| (two[0].clone(), two[1].clone())).collect()));
     }
 
@@ -652,7 +652,7 @@ fn a_copied_form_is_read_with_its_merged_cells() {
         <tr><td rowspan=2>①</td><td rowspan=2>○ 研修<br>(1) 基礎</td><td>年度内</td><td rowspan=2>年4回</td><td>2回</td><td>4回</td></tr>\
         <tr><td></td><td></td><td></td></tr></table>";
     let text = "R6年度\n重点目標\t窓口の改善\n";
-    let request = |html: &str| ImportRange { html: html.into(), text: text.into() };
+    let request = |html: &str| ImportRange { html: html.into(), text: text.into(), with_hidden: false };
     let read =
         asked(request(html)).expect("a form").decoded(&mut crate::common::ids()).expect("a file of ours");
     let [sheet] = &read.sheets[..] else { panic!("{read:?}") };

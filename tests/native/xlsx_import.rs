@@ -353,7 +353,7 @@ mod ours {
     fn the_engine_answers_with_the_sheets_and_says_how_far_it_is() {
         let sheets = two();
         let seed = "0193a0c2-0000-7000-8000-0000000000ff".to_owned();
-        let request = ImportWorkbook { book: book(&sheets).into(), seed };
+        let request = ImportWorkbook { book: book(&sheets).into(), seed, with_hidden: false };
         let mut steps = Vec::new();
         let answer =
             excel::answer(&protocol::encode_request(7, request), &mut |at, all| steps.push((at, all)));

@@ -3,6 +3,7 @@
 //! A cell with a line break or a tab stands in quotes, its own quotes doubled; other cells stand as they are.
 
 pub mod html;
+mod looks;
 mod shape;
 
 pub use shape::{has_table, is_tabbed};
@@ -96,9 +97,8 @@ fn kept(count: usize, has_text: &dyn Fn(usize) -> bool, is_merged: &dyn Fn(usize
         is_end &= !is_kept;
         is_kept
     };
-    let mut kept: Vec<usize> = (0..count).rev().filter(&mut is_kept).collect();
-    kept.reverse();
-    kept
+    let kept: Vec<usize> = (0..count).rev().filter(&mut is_kept).collect();
+    kept.into_iter().rev().collect()
 }
 
 /// How a place belongs to a cell.

@@ -31,3 +31,10 @@ pub struct Note {
     /// What is worth knowing.
     pub remark: Remark,
 }
+
+impl Note {
+    /// Whether it tells of what is hidden in a file and would not come in.
+    pub fn is_of_hidden(&self) -> bool {
+        matches!(&self.remark, Remark::Worksheet(WorksheetRemark::Aside { why, is_taken: false, .. }) if why.is_hidden())
+    }
+}

@@ -4,6 +4,8 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::Shell;
+use crate::app::dialog::ImportPreview;
+
 use crate::import::{FileReport, ImportChoice, ImportCounts, ImportPlan, ImportRow, Standing};
 use crate::messages::{import as words, parts, problems, ui};
 use crate::view::panels::versions::{ChoiceSelect, DifferingRow};
@@ -44,6 +46,7 @@ pub(crate) fn ImportDialog() -> impl IntoView {
             <Show when=move || is_open.get()>
                 <Changed />
                 <Standings />
+                <Hidden />
                 <Refused />
                 <Differing />
                 <Files />
@@ -92,6 +95,24 @@ fn Standings() -> impl IntoView {
         })
     });
     view! { <p class="standings">{told}</p> }
+}
+
+/// Whether what nobody sees in the files comes in.
+#[component]
+fn Hidden() -> impl IntoView {
+    let shell = Shell::expect();
+    let of = |preview: &ImportPreview| preview.has_hidden().then_some(preview.brought.with_hidden);
+    let is_taken = untrack(|| shell.with_import(of)).flatten()?;
+    let (told, choice) = match is_taken {
+        true => (words::HIDDEN_TAKEN, words::WITHOUT_HIDDEN),
+        false => (words::HIDDEN, words::WITH_HIDDEN),
+    };
+    Some(view! {
+        <p class="hidden-content">
+            {told}
+            <button class="btn small" on:click=move |_| shell.bring_again(!is_taken)>{choice}</button>
+        </p>
+    })
 }
 
 /// What differs from what is here, before all else: nothing of it is chosen until a person does.

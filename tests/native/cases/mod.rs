@@ -4,7 +4,9 @@
 mod encodings;
 mod given;
 mod looks;
+mod ranges;
 mod seen;
+mod workbooks;
 
 use goalsheet::codec::decode::{FileData, decode};
 use goalsheet::codec::file_error::FileError;

@@ -77,13 +77,13 @@ pub(crate) fn read_workbook(bytes: &[u8]) -> Read {
 
 /// Reads a form that was copied as HTML.
 pub(crate) fn copied(html: &str) -> Result<Read, Vec<String>> {
-    let grid = clipboard::html::grid(html, "").ok_or_else(|| vec!["no cells".to_owned()])?;
+    let grid = clipboard::html::grid(html, "", false).ok_or_else(|| vec!["no cells".to_owned()])?;
     told(codec::grid::read(&[grid], &mut crate::common::ids()))
 }
 
 /// The cells of a range that was copied as HTML, a line each: where it stands, and its text.
 pub(crate) fn cells_of(html: &str) -> Vec<String> {
-    let grid = clipboard::html::grid(html, "");
+    let grid = clipboard::html::grid(html, "", false);
     let cells = grid.as_ref().map_or_else(Vec::new, |grid| grid.addressed());
     cells.iter().map(|(address, text)| format!("{address} {text:?}")).collect()
 }

@@ -1,0 +1,191 @@
+//! How the elements of a copied range look: as far as it matters whether a person sees their words, and unstruck.
+
+use crate::codec::html::Tag;
+use crate::codec::struck;
+
+/// A colour as red, green and blue.
+type Rgb = [u8; 3];
+
+/// What an element says of its look.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Look {
+    pub(super) is_struck: Option<bool>,
+    /// Whether it takes no room.
+    pub(super) is_gone: bool,
+    /// Whether its words are not drawn.
+    pub(super) is_blank: Option<bool>,
+    /// Whether nothing is left of its height, or of its width.
+    pub(super) is_flat: bool,
+    pub(super) is_narrow: bool,
+    pub(super) letters: Option<Rgb>,
+    pub(super) ground: Option<Rgb>,
+}
+
+impl Look {
+    /// What comes later counts.
+    fn and(self, later: Self) -> Self {
+        Self {
+            is_struck: later.is_struck.or(self.is_struck),
+            is_gone: later.is_gone || self.is_gone,
+            is_blank: later.is_blank.or(self.is_blank),
+            is_flat: later.is_flat || self.is_flat,
+            is_narrow: later.is_narrow || self.is_narrow,
+            letters: later.letters.or(self.letters),
+            ground: later.ground.or(self.ground),
+        }
+    }
+
+    /// Whether its letters are like its ground; where nothing is said, they are black on white.
+    pub(super) fn is_unseen(self) -> bool {
+        /// What nobody sees of 256.
+        const NEAR: u8 = 16;
+        let (letters, ground) = (self.letters.unwrap_or([0; 3]), self.ground.unwrap_or([255; 3]));
+        self.is_blank == Some(true) || letters.iter().zip(ground).all(|(a, b)| a.abs_diff(b) <= NEAR)
+    }
+
+    /// How an element looks that stands in one of this look.
+    pub(super) fn within(self, own: Self) -> Self {
+        Self { is_gone: own.is_gone, is_flat: own.is_flat, is_narrow: own.is_narrow, ..self.and(own) }
+    }
+}
+
+/// The rules of a page's style sheets, in their order: for elements of a name, of a class, or of both.
+#[derive(Debug, Default)]
+pub(super) struct Rules(Vec<(Option<String>, Option<String>, Look)>);
+
+impl Rules {
+    /// Reads a style sheet. What it says of elements within others is passed over.
+    pub(super) fn read(&mut self, css: &str) {
+        /// A spreadsheet has one for each style.
+        const MOST: usize = 70_000;
+        let css = css.replace("<!--", " ").replace("-->", " ");
+        for rule in css.split('}') {
+            let Some((selectors, body)) = rule.rsplit_once('{') else { continue };
+            let look = declared(body);
+            if look == Look::default() || self.0.len() >= MOST {
+                continue;
+            }
+            for selector in selectors.rsplit([';', '}', '/']).next().unwrap_or("").split(',') {
+                let selector = selector.trim();
+                if selector.is_empty()
+                    || selector.contains(|char: char| char.is_whitespace() || ":>+~[#*".contains(char))
+                {
+                    continue;
+                }
+                let (name, class) =
+                    selector.split_once('.').map_or((selector, None), |(name, class)| (name, Some(class)));
+                let name = Some(name.to_ascii_lowercase()).filter(|name| !name.is_empty());
+                self.0.push((name, class.map(str::to_owned), look));
+            }
+        }
+    }
+
+    /// What an element says of its look: by its name, its classes, its attributes, its own style.
+    pub(super) fn look(&self, tag: &Tag) -> Look {
+        let mut look =
+            Look { is_struck: struck::strikes(&tag.name, None).then_some(true), ..Look::default() };
+        let classes: Vec<&str> =
+            tag.attribute("class").map_or_else(Vec::new, |class| class.split_whitespace().collect());
+        let fits = |name: &Option<String>, class: &Option<String>| {
+            name.as_ref().is_none_or(|name| *name == tag.name)
+                && class.as_ref().is_none_or(|class| classes.contains(&class.as_str()))
+        };
+        // A class says more than a name.
+        for has_class in [false, true] {
+            for (name, class, said) in &self.0 {
+                if class.is_some() == has_class && fits(name, class) {
+                    look = look.and(*said);
+                }
+            }
+        }
+        look = look.and(attributes(tag));
+        tag.attribute("style").map_or(look, |style| look.and(declared(style)))
+    }
+}
+
+fn attributes(tag: &Tag) -> Look {
+    let is_zero = |name| tag.attribute(name).is_some_and(|size| size.trim().trim_end_matches("px") == "0");
+    Look {
+        letters: tag.attribute("color").and_then(color),
+        ground: tag.attribute("bgcolor").and_then(color),
+        is_gone: tag.attribute("hidden").is_some(),
+        is_flat: is_zero("height"),
+        is_narrow: is_zero("width"),
+        ..Look::default()
+    }
+}
+
+/// What a style says.
+fn declared(style: &str) -> Look {
+    let mut look = Look::default();
+    for line in style.split(';') {
+        let Some((name, value)) = line.split_once(':') else { continue };
+        let (name, value) = (name.trim().to_ascii_lowercase(), value.trim().to_ascii_lowercase());
+        let value = value.trim_end_matches("!important").trim();
+        match name.as_str() {
+            "display" if value == "none" => look.is_gone = true,
+            "mso-hide" if value == "all" => look.is_gone = true,
+            "visibility" => look.is_blank = Some(matches!(value, "hidden" | "collapse")),
+            "opacity" if value == "0" => look.is_blank = Some(true),
+            "font-size" if size(value).is_some_and(|size| size < 2.0) => look.is_blank = Some(true),
+            "text-decoration" | "text-decoration-line" => {
+                look.is_struck = Some(value.contains("line-through"))
+            }
+            "color" => look.letters = color(value),
+            "background" | "background-color" => look.ground = value.split_whitespace().find_map(color),
+            "height" => look.is_flat = size(value) == Some(0.0),
+            "width" => look.is_narrow = size(value) == Some(0.0),
+            _ => {}
+        }
+    }
+    look
+}
+
+/// A size's number, whatever its unit; none where it is a share or a word.
+fn size(value: &str) -> Option<f64> {
+    let end = value.find(|char: char| !char.is_ascii_digit() && char != '.').unwrap_or(value.len());
+    let (number, unit) = value.split_at(end);
+    if matches!(unit, "%" | "em" | "rem") && !matches!(number, "0" | "0.0") {
+        None
+    } else {
+        number.parse().ok()
+    }
+}
+
+fn color(value: &str) -> Option<Rgb> {
+    const NAMES: [(&str, Rgb); 12] = [
+        ("white", [255, 255, 255]),
+        ("window", [255, 255, 255]),
+        ("black", [0, 0, 0]),
+        ("windowtext", [0, 0, 0]),
+        ("red", [255, 0, 0]),
+        ("blue", [0, 0, 255]),
+        ("green", [0, 128, 0]),
+        ("yellow", [255, 255, 0]),
+        ("gray", [128, 128, 128]),
+        ("silver", [192, 192, 192]),
+        ("navy", [0, 0, 128]),
+        ("whitesmoke", [245, 245, 245]),
+    ];
+    let value = value.trim().to_ascii_lowercase();
+    if let Some((_, rgb)) = NAMES.iter().find(|(name, _)| *name == value) {
+        return Some(*rgb);
+    }
+    if let Some(parts) = value.strip_prefix("rgb") {
+        let parts = parts.trim_start_matches('a').trim_matches(['(', ')']);
+        let numbers: Option<Vec<u8>> = parts
+            .split([',', ' '])
+            .filter(|part| !part.is_empty())
+            .take(3)
+            .map(|part| part.trim().parse().ok())
+            .collect();
+        return numbers?.try_into().ok();
+    }
+    let digits = value.strip_prefix('#')?;
+    let digit = |at: usize, length: usize| u8::from_str_radix(digits.get(at..at + length)?, 16).ok();
+    match digits.len() {
+        3 => Some([digit(0, 1)? * 17, digit(1, 1)? * 17, digit(2, 1)? * 17]),
+        6 | 8 => Some([digit(0, 2)?, digit(2, 2)?, digit(4, 2)?]),
+        _ => None,
+    }
+}

@@ -1,0 +1,165 @@
+//! Ranges as programs write them, and what a person sees of them.
+
+use goalsheet::codec::clipboard::html::grid;
+use goalsheet::codec::grid::Grid;
+use goalsheet::codec::{Aside, WorksheetRemark};
+
+/// The range's texts with their addresses.
+#[track_caller]
+fn check(html: &str, cells: &[(&str, &str)]) {
+    let grid = grid(html, "", false).unwrap_or_else(|| Grid::new(""));
+    let addressed = grid.addressed();
+    let found: Vec<_> = addressed.iter().map(|(address, text)| (address.as_str(), *text)).collect();
+    assert_eq!(found, cells, "{html}");
+}
+
+#[test]
+fn cells_stand_where_the_sheet_had_them() {
+    let row = "<tr><td>一</td><td>二</td></tr>";
+    check(&format!("<table>{row}{row}</table>"), &[("A1", "一"), ("B1", "二"), ("A2", "一"), ("B2", "二")]);
+    check(
+        "<table><tr><td rowspan=2>a</td><td colspan='2'>b</td></tr><tr><td>c</td><td>d</td></tr><tr><td>e</td></tr></table>",
+        &[("A1", "a"), ("B1", "b"), ("B2", "c"), ("C2", "d"), ("A3", "e")],
+    );
+    check(
+        "<TABLE><TR><TD COLSPAN=\"3\" class=xl65>a<TD>b<TR><TH>c",
+        &[("A1", "a"), ("D1", "b"), ("A2", "c")],
+    );
+}
+
+#[test]
+fn words_come_as_they_are_seen() {
+    for (cell, text) in [
+        ("(1) 研修<br>\r\n    (2) 掲示", "(1) 研修\n(2) 掲示"),
+        ("a\r\n  b &amp; &lt;c&gt;&#12354;&nbsp;d", "a b & <c>あ d"),
+        ("<font class=\"font5\">太</font><b>字</b><span style='mso-spacerun:yes'>&nbsp; </span>x", "太字 x"),
+        ("<ruby>課題<span style='display:none'><rt>カダイ</rt></span></ruby>", "課題"),
+        ("<ruby>課題<rp>(</rp><rt>かだい</rt><rp>)</rp></ruby>", "課題"),
+        ("a<!-- <td>b</td> -->c<style>d</style><script>e</script>", "ac"),
+        ("<p>一</p><p>二</p>", "一\n二"),
+        ("1 < 2 &unknown; &", "1 < 2 &unknown; &"),
+        ("a<span style=\"mso-hide: all\">b<span>c</span></span>d", "ad"),
+        ("<table><tr><td>a</td><td>b</td></tr></table>", "a b"),
+    ] {
+        check(&format!("<table><tr><td title='>'>{cell}</td></tr></table>"), &[("A1", text)]);
+    }
+}
+
+#[test]
+fn what_is_hidden_is_left_out() {
+    let excel = "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><head><style><!--table {} td {mso-hide:all}--></style></head>\
+        <body><!--[if gte mso 9]><xml><x:a>x</x:a></xml><![endif]--><table><!--StartFragment--><col width=64 style='width:48pt'>\
+        <tr height=18><td>a</td><td style='display:none'>b</td><td>c</td></tr><tr style='display:none'><td>d</td></tr>\
+        <![if supportMisalignedColumns]><tr><td>e</td></tr><![endif]><!--EndFragment--></table></body></html>";
+    check(excel, &[("A1", "a"), ("B1", "c"), ("A3", "e")]);
+    for none in ["", "<p>a</p>", "<table>", "<table><tr><td> </td></tr></table>", "<td>a"] {
+        assert_eq!(grid(none, "", false), None, "{none}");
+    }
+}
+
+#[test]
+fn any_number_of_cells_takes_its_time_and_no_more() {
+    for html in [
+        "<table><tr>".to_owned() + &"<td colspan=99999999 rowspan=4000000000>a".repeat(2_000),
+        "<table>".to_owned() + &"<tr><td>a".repeat(20_000),
+        "<table><tr><td>".to_owned() + &"<".repeat(20_000),
+        "<table><tr><td>".to_owned() + &"<!-- ".repeat(20_000),
+        "<table><tr><td>".to_owned() + &"<a b='".repeat(2_000),
+    ] {
+        let start = cpu_time::ThreadTime::now();
+        drop(grid(&html, "", false));
+        assert!(start.elapsed() < std::time::Duration::from_secs(20));
+    }
+}
+
+/// The range's texts, and what is set aside of it with its place.
+#[track_caller]
+fn check_aside(html: &str, cells: &str, asides: &[(Aside, &str)]) {
+    let grid = grid(html, "", false).unwrap_or_else(|| Grid::new(""));
+    assert_eq!(grid.texts().join("|"), cells, "{html}");
+    let told: Vec<(Aside, String)> = grid
+        .asides()
+        .into_iter()
+        .filter_map(|remark| match remark {
+            WorksheetRemark::Aside { why, row, cells, .. } => {
+                let words: Vec<String> =
+                    cells.iter().map(|(at, text)| format!("{}:{text}", at + 1)).collect();
+                Some((why, format!("{row} {}", words.join("|"))))
+            }
+            _ => None,
+        })
+        .collect();
+    let asides: Vec<(Aside, String)> = asides.iter().map(|(why, text)| (*why, (*text).to_owned())).collect();
+    assert_eq!(told, asides, "{html}");
+}
+
+#[test]
+fn what_is_struck_out_is_set_aside() {
+    use Aside::Struck;
+    let in_cell = |cell: &str| {
+        format!(
+            "<html><style><!--td {{color:black;}} .xl66 {{color:red;\n\ttext-decoration:line-through;}} .font6\n\t{{text-decoration:line-through;}}\n.font7 {{color:red; text-decoration:none;}}--></style><table><tr>{cell}<td>済</td></tr></table>"
+        )
+    };
+    for (cell, live, told) in [
+        ("<td><s>15校</s>19校</td>", "19校|済", "1 1:15校"),
+        ("<td><del>15校</del><ins>19校</ins></td>", "19校|済", "1 1:15校"),
+        ("<td><strike>15校</strike></td>", "済", "1 1:15校"),
+        ("<td class=xl66>15校</td>", "済", "1 1:15校"),
+        ("<td class=\"xl65 xl66\">15校<font class=\"font7\">19校</font></td>", "19校|済", "1 1:15校"),
+        (
+            "<td><font class=\"font6\">15校</font><font class=\"font7\">19校</font></td>",
+            "19校|済",
+            "1 1:15校",
+        ),
+        (
+            "<td><span style='text-decoration: line-through; color:red'>15校</span>19校</td>",
+            "19校|済",
+            "1 1:15校",
+        ),
+        ("<td style=\"text-decoration-line:line-through\">15校</td>", "済", "1 1:15校"),
+        ("<td>○ 研修<br><s>(1) 学校</s><br>(2) 公民館</td>", "○ 研修\n(2) 公民館|済", "1 1:(1) 学校"),
+        ("<td><p>一</p><p><s>二</s></p><p>三</p></td>", "一\n三|済", "1 1:二"),
+    ] {
+        check_aside(&in_cell(cell), live, &[(Struck, told)]);
+    }
+    check_aside(&in_cell("<td><s>甲</s>乙<s>丙</s></td>"), "乙|済", &[(Struck, "1 1:甲|1:丙")]);
+}
+
+#[test]
+fn what_is_not_seen_is_set_aside() {
+    use Aside::{Column, Row, Unseen};
+    let page = |rows: &str| {
+        format!(
+            "<style>.xl67 {{color:white; mso-pattern:black none;}} .xl68 {{color:white; background:#1F4E78;}}</style><table><col width=64><col width=0 style='display:none;width:0'><col>{rows}</table>"
+        )
+    };
+    let row = "<tr><td>a</td><td></td><td>c</td></tr>";
+    for (rows, live, told) in [
+        ("<tr style='display:none'><td>x</td><td colspan=2>y</td></tr>", "a|c", (Row, "2 1:x|2:y")),
+        ("<tr height=0><td>x</td></tr>", "a|c", (Row, "2 1:x")),
+        ("<tr style='height:0pt'><td>x</td></tr>", "a|c", (Row, "2 1:x")),
+        ("<tr hidden><td>x</td></tr>", "a|c", (Row, "2 1:x")),
+        ("<tr style='visibility: hidden'><td>x</td></tr>", "a|c", (Unseen, "2 1:x")),
+        ("<tr><td>b</td><td>x</td></tr>", "a|c|b", (Column, "2 2:x")),
+        ("<tr><td>b</td><td style='mso-hide:all'>x</td></tr>", "a|c|b", (Column, "2 2:x")),
+        ("<tr><td class=xl67>x</td></tr>", "a|c", (Unseen, "2 1:x")),
+        ("<tr><td><font color=\"#FFFFFF\">x</font>b</td></tr>", "a|c|b", (Unseen, "2 1:x")),
+        ("<tr><td style='color:rgb(255, 255, 255)'>x</td></tr>", "a|c", (Unseen, "2 1:x")),
+        ("<tr><td style='color:#333;background-color:#333333'>x</td></tr>", "a|c", (Unseen, "2 1:x")),
+        ("<tr><td style='font-size:0'>x</td></tr>", "a|c", (Unseen, "2 1:x")),
+        ("<tr><td>b<span style='display:none'>x</span></td></tr>", "a|c|b", (Unseen, "2 1:x")),
+    ] {
+        check_aside(&page(&format!("{row}{rows}")), live, &[told]);
+    }
+    for seen in [
+        "<td class=xl68>x</td>",
+        "<td bgcolor=\"#1F4E78\"><font color=white>x</font></td>",
+        "<td style='color:windowtext'>x</td>",
+        "<td style='height:0.5pt'>x</td>",
+    ] {
+        check_aside(&page(&format!("<tr>{seen}</tr>")), "x", &[]);
+    }
+    let hidden = page("<tr style='display:none'><td>x</td></tr><tr><td>a</td></tr>");
+    assert_eq!(grid(&hidden, "", true).expect("a table").texts(), ["x", "a"]);
+}
