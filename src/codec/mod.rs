@@ -3,6 +3,7 @@
 //! Pure: a codec takes and gives text; the browser reads and saves files.
 
 pub mod clipboard;
+mod comments;
 pub mod converter;
 pub mod csv;
 pub mod decode;
@@ -13,6 +14,7 @@ pub mod grid;
 mod html;
 pub mod json;
 mod limits;
+mod mail;
 pub mod markdown;
 pub mod page;
 mod problem;
@@ -49,29 +51,81 @@ pub struct Decoded {
     pub notes: Vec<Note>,
 }
 
+/// What a text held that is no JSON, or none that can be read as it is.
+#[derive(Debug)]
+pub enum Found {
+    /// Sheets of a file of ours: its text, which lacks the ids that this one lacks, and what is told besides.
+    Own(String, Vec<Note>),
+    /// Sheets of another program's text.
+    Made(Decoded),
+}
+
 /// The sheets of a text of any form: JSON starts with a bracket, Markdown has our headings, a page of ours carries its
 /// data, and everything else is a converter's.
 pub fn read(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded, Vec<Problem>> {
     if is_json(text) {
-        return json::decode(text, new_id);
+        match json::decode(text, new_id) {
+            Err(problems) if json::is_no_json(&problems) => {}
+            read => return read,
+        }
     }
-    if markdown::is_markdown(text) {
-        return markdown::decode(text, new_id);
+    Ok(match find(text, new_id)? {
+        Found::Own(json, notes) => {
+            let mut decoded = json::decode(&json, new_id)?;
+            decoded.notes.extend(notes);
+            decoded
+        }
+        Found::Made(decoded) => decoded,
+    })
+}
+
+/// The same of a text that is not JSON as it stands.
+pub fn find(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Found, Vec<Problem>> {
+    if let Some(found) = json::find_loose(text).filter(|_| is_json(text) || !is_ours(text)) {
+        let (json, notes) = found?;
+        return Ok(Found::Own(json, notes));
     }
-    match page::data(text) {
-        Some(data) => json::decode(&data?, new_id),
-        None => foreign(text, new_id),
+    if is_json(text) {
+        json::decode(text, &mut numbers())?;
+    }
+    let (text, mut notes) = mail::prepared(text);
+    if markdown::is_markdown(&text) {
+        let (json, more) = markdown::to_json(&text)?;
+        notes.extend(more);
+        return Ok(Found::Own(json, notes));
+    }
+    if let Some(data) = page::data(&text) {
+        let json = data?;
+        json::decode(&json, &mut numbers())?;
+        return Ok(Found::Own(json, notes));
+    }
+    let mut decoded = foreign(&text, new_id)?;
+    decoded.notes.splice(..0, notes);
+    Ok(Found::Made(decoded))
+}
+
+/// Whether a text holds a file of ours in another way than as JSON in mail.
+fn is_ours(text: &str) -> bool {
+    markdown::is_markdown(text) || page::data(text).is_some()
+}
+
+/// Ids for a file that is only checked.
+fn numbers() -> impl FnMut() -> String {
+    let mut last = 0;
+    move || {
+        last += 1;
+        last.to_string()
     }
 }
 
 /// The sheets of a text that is none of ours.
-pub fn foreign(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded, Vec<Problem>> {
+fn foreign(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded, Vec<Problem>> {
     let read = converter::decode(text, new_id);
     let is_without = |problems: &[Problem]| matches!(problems, [Problem { reason: Reason::NoSheet, .. }]);
+    let refuse = |reason| Err(vec![Problem { place: FilePlace::File, reason }]);
     match read {
-        Err(problems) if is_without(&problems) && page::is_page(text) => {
-            Err(vec![Problem { place: FilePlace::File, reason: Reason::ForeignPage }])
-        }
+        Err(problems) if is_without(&problems) && page::is_page(text) => refuse(Reason::ForeignPage),
+        Err(problems) if is_without(&problems) && mail::is_mail(text) => refuse(Reason::Mail),
         read => read,
     }
 }

@@ -1,7 +1,7 @@
 //! What the reader does: texts in, readings, and what is made of sheets to be read elsewhere.
 
 use super::{Progress, Respond, respond};
-use crate::codec::{self, Decoded, Problem, clipboard, clipboard::Clip};
+use crate::codec::{self, Decoded, Found, Problem, clipboard, clipboard::Clip};
 use crate::model::{Extra, Moment};
 use crate::protocol::{
     CompareTexts, ImportRange, ImportText, Imported, MakeMarkdown, MakePage, MakeTable, PackedSheet,
@@ -85,18 +85,12 @@ impl Respond for CompareTexts {
     }
 }
 
-/// Reads a text that is no JSON. Ids that hold beyond this file are given by the page.
+/// Reads a text that is no JSON, or none as it stands. Ids that hold beyond this file are given by the page.
 fn import(text: &str) -> Result<Imported, Vec<Problem>> {
-    if codec::markdown::is_markdown(text) {
-        let (sheets, notes) = codec::markdown::to_json(text)?;
-        return Ok(Imported { sheets, own: None, notes });
+    match codec::find(text, &mut numbers())? {
+        Found::Own(sheets, notes) => Ok(Imported { sheets, own: None, notes }),
+        Found::Made(decoded) => within(decoded),
     }
-    if let Some(carried) = codec::page::data(text) {
-        let sheets = carried?;
-        codec::json::decode(&sheets, &mut numbers())?;
-        return Ok(Imported { sheets, own: None, notes: Vec::new() });
-    }
-    within(codec::foreign(text, &mut numbers())?)
 }
 
 /// Sheets whose ids hold within their file.

@@ -46,6 +46,8 @@ const TOO_LARGE: &str =
     "ファイルが大きすぎて取り込めません（64MBまで）。部局ごとに分けて書き出したものを取り込んでください。";
 const ASK_SENDER: &str = "ファイルが途中で切れていないか確かめ、送り主に送り直しを依頼してください。";
 
+const AS_FILE: &str = "書き出したファイルのまま（添付ファイルで）送ってもらってください。";
+
 /// Where it is; empty for the file as a whole.
 fn place(place: &FilePlace) -> String {
     match place {
@@ -80,6 +82,16 @@ fn reason(reason: &Reason, place: &FilePlace) -> String {
         Reason::TooLarge => TOO_LARGE.to_owned(),
         Reason::Beyond(measure, found) => limits::excess(*measure, *found),
         Reason::NotJson { expected, found } => not_json(*expected, *found),
+        Reason::CurlyQuotes(found) => format!(
+            "JSON として読めません。ここには「\"」が必要ですが、「{found}」があります。メールやチャット、Word などが引用符を書き換えています。本文に貼らず、{AS_FILE}"
+        ),
+        Reason::Mail => format!(
+            "メールか、1つのファイルに保存した Web ページ（.mhtml）です。中の重点目標管理シートは取り込めません。添付のファイルや元の Excel（.xlsx）を取り出すか、{AS_FILE}"
+        ),
+        Reason::Wrapped => format!(
+            "表の行が、ここで折り返されているようです。メールの本文では長い行が途中で切れ、どの欄の文章か分からなくなります。{AS_FILE}"
+        ),
+        Reason::ResultsTable => "「目標と実績」の表です。シートから作った表なので、シートには戻せません。JSON（.goalsheet.json）か Excel（.xlsx）で書き出したファイルを選んでください。".to_owned(),
         Reason::TooDeep => format!("入れ子が深すぎます。重点目標管理シートのファイルではないか、壊れています。{ASK_SENDER}"),
         Reason::DuplicateKey(key) => format!(
             "同じ項目「{}」が2回書かれています。片方の文章が失われるおそれがあるため、取り込みませんでした。片方を消してから、もう一度取り込んでください。",
@@ -124,6 +136,8 @@ fn reason(reason: &Reason, place: &FilePlace) -> String {
 }
 
 fn not_json(expected: Expected, found: Option<char>) -> String {
+    // A text of JSON has no line breaks: mail has broken it.
+    let is_broken_line = expected == Expected::PlainCharacter && matches!(found, Some('\n' | '\r'));
     let expected = match expected {
         Expected::Value => "値（\"…\" で囲んだ文章、数字など）",
         Expected::Key => "\" で囲んだ項目名",
@@ -145,7 +159,8 @@ fn not_json(expected: Expected, found: Option<char>) -> String {
                 found if found.is_control() => "見えない文字".to_owned(),
                 found => format!("「{found}」"),
             };
-            format!("JSON として読めません。ここには{expected}が必要ですが、{found}があります。{ASK_SENDER}")
+            let advice = if is_broken_line { AS_FILE } else { ASK_SENDER };
+            format!("JSON として読めません。ここには{expected}が必要ですが、{found}があります。{advice}")
         }
     }
 }
@@ -185,6 +200,27 @@ fn remark(remark: &Remark) -> String {
             format!("{line}行目の「{}」は、取り消し線が引かれているため、取り込みません。", short(text))
         }
         Remark::TickedSdgs { ticked, others } => ticked_sdgs(ticked, others),
+        Remark::QuoteMarks { line, count } => format!(
+            "{line}行目からの{count}行は、行の頭の「>」をメールの引用の印とみなし、取り除いて読みました。"
+        ),
+        Remark::Comment { line, text } if text.is_empty() => {
+            format!("{line}行目に、目に見えないコメント（<!-- -->）があります。中は空です。")
+        }
+        Remark::Comment { line, text } => format!(
+            "{line}行目の「{}」は、目に見えないコメント（<!-- -->）なので、取り込みません。必要であれば、取り込んだ後に書き写してください。",
+            short(text)
+        ),
+        Remark::OpenComment { line, text } => format!(
+            "{line}行目の「{}」は、コメント（<!--）の終わり（-->）がありません。文章として取り込みます。取り込んだ後に確かめてください。",
+            short(text)
+        ),
+        Remark::BrokenCarried { line } => format!(
+            "{line}行目の、このアプリのための目に見えないデータが壊れています。見えている文章だけを取り込みます。"
+        ),
+        Remark::ExcelQuotes { line, text, count } => format!(
+            "{line}行目の「{}」など{count}か所の前後の「\"」は、Excel が付けたものとみなして取り除きました。文章の一部であれば、取り込んだ後に書き足してください。",
+            short(text)
+        ),
         Remark::PageNumber { line, text } => {
             format!("{line}行目の「{}」は、ページ番号とみなして取り込みません。", short(text))
         }

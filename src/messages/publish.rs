@@ -53,6 +53,16 @@ pub fn group(year: FiscalYear, name: &str) -> String {
     format!("{year}　{}", ui::group(name))
 }
 
+/// Words that stand for so many entries, at the first of them.
+pub fn stands_for(entries: usize) -> String {
+    format!("（この文章は、{entries}項目に共通です）")
+}
+
+/// The same words as at another entry of the initiative.
+pub fn same_as(label: Option<u8>) -> String {
+    label.map_or_else(|| "（上の項目と同じ文章）".to_owned(), |label| format!("（({label}) と同じ文章）"))
+}
+
 /// A rank: 1位.
 pub fn rank(rank: Rank) -> String {
     format!("{}{}", rank.number(), super::parts::RANK_SUFFIX)

@@ -67,10 +67,34 @@ fn row(line: &ResultsRow<'_>) -> Markup {
     }
 }
 
+/// The words of a row. What stands for several rows is shown at the first of them, and named at the others.
 fn said(line: &ResultsRow<'_>, column: Column) -> Markup {
     let aligned = &line.results.aligned;
     let said = results::words(line.initiative, aligned, &aligned.rows[line.row], column);
-    html! { div class="said" { (figures::marked(said, 0..said.len(), &line.spans(column))) } }
+    let others = shared(line, column);
+    match others.split_first() {
+        Some((first, _)) if *first < line.row => html! {
+            div class="said same" { (words::same_as(aligned.rows[*first].key.label)) }
+        },
+        Some((_, more)) if !more.is_empty() => html! {
+            div class="said" { (figures::marked(said, 0..said.len(), &line.spans(column))) }
+            div class="said same" { (words::stands_for(others.len())) }
+        },
+        _ => html! { div class="said" { (figures::marked(said, 0..said.len(), &line.spans(column))) } },
+    }
+}
+
+/// The rows for which the words of a row stand together, where those are longer than a word that refers to them.
+fn shared(line: &ResultsRow<'_>, column: Column) -> Vec<usize> {
+    const SHORT: usize = 24;
+    let aligned = &line.results.aligned;
+    let Some(entry) = aligned.rows[line.row].entry(column) else { return Vec::new() };
+    let said = results::words(line.initiative, aligned, &aligned.rows[line.row], column);
+    if said.chars().nth(SHORT).is_none() {
+        return Vec::new();
+    }
+    let rows = aligned.rows.iter().enumerate().filter(|(_, row)| !row.is_blank());
+    rows.filter(|(_, row)| row.entry(column) == Some(entry)).map(|(at, _)| at).collect()
 }
 
 /// The verdict in a word, its bar, and what was compared. Who made it is told to who works on the sheet only.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use goalsheet::codec::clipboard::Clip;
 use goalsheet::codec::markdown::Scope;
 use goalsheet::codec::{
-    self, Decoded, Expected, Field, FilePlace, Note, Problem, ProblemPart, Reason, Remark, ValueKind,
-    converter, csv, stored,
+    self, Decoded, Expected, Field, FilePlace, Note, Problem, ProblemPart, Reason, Remark, ValueKind, csv,
+    stored,
 };
 use goalsheet::engines::{excel, reader};
 use goalsheet::model::publication::{Paper, PublishChoice};
@@ -84,8 +84,21 @@ fn place() -> impl Strategy<Value = FilePlace> {
 
 fn reason() -> impl Strategy<Value = Reason> {
     use Reason::*;
-    let plain =
-        vec![Empty, TooLarge, TooDeep, NotGoalsheet, Missing, NoSheet, ForeignPage, CutPage, NoYear, More];
+    let plain = vec![
+        Empty,
+        TooLarge,
+        TooDeep,
+        NotGoalsheet,
+        Missing,
+        NoSheet,
+        ForeignPage,
+        CutPage,
+        NoYear,
+        More,
+        Mail,
+        Wrapped,
+        ResultsTable,
+    ];
     let worded = vec![
         DuplicateKey,
         NewerVersion,
@@ -126,6 +139,7 @@ fn reason() -> impl Strategy<Value = Reason> {
         vec(text(), 0..3).prop_map(|worksheets| NoForm { worksheets }),
         text().prop_map(|worksheet| NoYearOn { worksheet }),
         (expected, any::<Option<char>>()).prop_map(|(expected, found)| NotJson { expected, found }),
+        any::<char>().prop_map(CurlyQuotes),
         (wanted, text()).prop_map(|(wanted, found)| WrongKind { wanted, found }),
     ]
 }
@@ -136,6 +150,15 @@ fn remark() -> impl Strategy<Value = Remark> {
         any::<usize>().prop_map(BrokenCharacters),
         (any::<usize>(), text()).prop_map(|(line, text)| LeftOut { line, text }),
         (any::<usize>(), text()).prop_map(|(line, text)| PageNumber { line, text }),
+        any::<(usize, usize)>().prop_map(|(line, count)| QuoteMarks { line, count }),
+        (any::<usize>(), text()).prop_map(|(line, text)| Comment { line, text }),
+        (any::<usize>(), text()).prop_map(|(line, text)| OpenComment { line, text }),
+        any::<usize>().prop_map(|line| BrokenCarried { line }),
+        (any::<usize>(), text(), any::<usize>()).prop_map(|(line, text, count)| ExcelQuotes {
+            line,
+            text,
+            count
+        }),
         Just(SamePurposes),
         (any::<u8>(), text()).prop_map(|(number, found)| SdgWords { number, found }),
         (any::<usize>(), column()).prop_map(|(line, column)| GuessedColumn { line, column }),
@@ -620,7 +643,7 @@ proptest! {
     #[test]
     fn any_text_is_read_as_it_is_read_here(text in text()) {
         let there = asked(ImportText(text.clone())).map(|file| file.decoded(&mut crate::common::ids()).expect("a file"));
-        assert_eq!(there.map(without_ids), converter::decode(&text, &mut crate::common::ids()).map(without_ids));
+        assert_eq!(there.map(without_ids), codec::read(&text, &mut crate::common::ids()).map(without_ids));
     }
 }
 

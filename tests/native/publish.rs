@@ -324,3 +324,36 @@ fn the_style_knows_what_the_page_uses() {
         assert!(app.contains(&squeezed(line)), "{line}");
     }
 }
+
+#[test]
+fn what_stands_for_several_entries_is_shown_once() {
+    let shared = "三つの会場で同じ日に開き、延べ150人の市民の参加があった。アンケートでは、次も来たいという声が多かった。";
+    let text = format!(
+        r#"{{"format":"goalsheet","version":1,"sheets":[{{"fiscal_year":2024,"goal":"A","initiatives":[
+        {{"method":"(1) 一\n(2) 二\n(3) 三","target":"(1) 10人\n(2) 20人\n(3) 30人","midterm":"実施中","final_report":"{shared}"}},
+        {{"method":"(1) 四\n(2) 五","target":"(1) 1人\n(2) 2人","final_report":"(1)(2) {shared}"}},
+        {{"method":"六","target":"3人","final_report":"{shared}"}}]}}]}}"#
+    );
+    let sheets = goalsheet::codec::json::decode(&text, &mut crate::common::ids()).expect("a file").sheets;
+    let choice = goalsheet::model::publication::PublishChoice {
+        whole: false,
+        ..goalsheet::model::publication::PublishChoice::WHOLE
+    };
+    let page = goalsheet::publish::page::page(
+        &sheets,
+        &choice,
+        &goalsheet::model::Extra::new(),
+        &crate::common::moment(),
+    );
+    let (_, table) = page.split_once("class=\"lines\"").expect("目標と実績");
+    let (table, _) = table.split_once("</table>").expect("its end");
+    let words = |html: &str| scraper::Html::parse_fragment(html).root_element().text().collect::<String>();
+    let table = words(&format!("<table {table}</table>"));
+    // Once for each initiative; what is short stands at each entry.
+    assert_eq!(table.matches(shared).count(), 3, "{table}");
+    assert_eq!(table.matches("この文章は、3項目に共通です").count(), 1, "{table}");
+    assert_eq!(table.matches("（(1) と同じ文章）").count(), 3, "{table}");
+    assert_eq!(table.matches("実施中").count(), 3, "{table}");
+    // The CSV repeats it.
+    assert_eq!(goalsheet::codec::csv::encode(&sheets).matches(shared).count(), 6);
+}

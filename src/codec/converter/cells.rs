@@ -4,6 +4,100 @@ use super::html;
 use crate::codec::form::{FormCell, FormRow};
 use crate::text::lookalike::trimmed;
 
+/// A cell of a text that a spreadsheet saved: its line, and its words.
+type SavedCell = (usize, String);
+
+/// What a spreadsheet saved as text.
+pub(super) struct Saved {
+    /// The rows, each with all its cells.
+    pub(super) rows: Vec<Vec<SavedCell>>,
+    /// The cells of one line whose quotes were taken away though a person may have typed them: the first, and how many.
+    pub(super) doubtful: Option<(usize, String, usize)>,
+}
+
+/// The cells of a text as a spreadsheet saves it: whatever has a quote, a comma or a break in it stands in quotes, its own
+/// doubled. None where the text is otherwise, or has no such cell.
+pub(super) fn saved(text: &str, separator: char) -> Option<Saved> {
+    let mut saved = Saved { rows: vec![Vec::new()], doubtful: None };
+    let (mut rest, mut line, mut is_certain) = (text, 1, false);
+    let (mut bare, mut needless, mut any) = (false, false, separator == ',');
+    loop {
+        let start = line;
+        let (cell, after) = match rest.strip_prefix('"') {
+            Some(inside) => {
+                let (cell, after) = closed(inside, separator)?;
+                any = true;
+                line += cell.matches('\n').count();
+                needless |= !cell.contains(['"', ',', '\n', separator]);
+                let words = cell.replace("\"\"", "\"");
+                if !cell.contains('\n') {
+                    is_certain |= cell.contains("\"\"");
+                    let as_it_stands = || format!("\"{cell}\"");
+                    let (_, _, count) = saved.doubtful.get_or_insert_with(|| (start, as_it_stands(), 0));
+                    *count += 1;
+                }
+                (words, after)
+            }
+            None => {
+                let end = rest.find([separator, '\n']).unwrap_or(rest.len());
+                let cell = rest[..end].trim_end_matches('\r');
+                if cell.contains('"') || (separator != ',' && cell.contains(',')) {
+                    return None;
+                }
+                bare |= cell.contains(|char: char| char.is_alphabetic());
+                (cell.to_owned(), &rest[end..])
+            }
+        };
+        if let Some(row) = saved.rows.last_mut() {
+            row.push((start, cell));
+        }
+        let after = after.strip_prefix('\r').unwrap_or(after);
+        if let Some(next) = after.strip_prefix(separator) {
+            rest = next;
+            continue;
+        }
+        let Some(next) = after.strip_prefix('\n') else {
+            // A carriage return stands within the line.
+            after.is_empty().then_some(())?;
+            break;
+        };
+        line += 1;
+        saved.rows.push(Vec::new());
+        rest = next;
+    }
+    // Quotes that need not be are a program's where all words have them, else a person's.
+    saved.doubtful = saved.doubtful.filter(|_| !is_certain && separator != ',');
+    (any && !(needless && bare)).then_some(saved)
+}
+
+/// The inside of a cell that began with a quote, and what follows it.
+fn closed(inside: &str, separator: char) -> Option<(&str, &str)> {
+    let mut quotes = inside.bytes().enumerate().filter(|(_, byte)| *byte == b'"');
+    while let Some((at, _)) = quotes.next() {
+        let after = &inside[at + 1..];
+        if after.starts_with('"') {
+            quotes.next();
+        } else {
+            let is_end = after.is_empty() || after.starts_with([separator, '\n', '\r']);
+            return is_end.then_some((&inside[..at], after));
+        }
+    }
+    None
+}
+
+/// The rows of what a spreadsheet saved with tabs.
+pub(super) fn rows_of(saved: Saved) -> Vec<FormRow> {
+    let row = |cells: Vec<SavedCell>| {
+        let line = cells.first().map_or(1, |(line, _)| *line);
+        let cells = (0..).zip(cells).filter_map(|(at, (_, cell))| {
+            let text = html::plain(&cell).trim().to_owned();
+            (!trimmed(&text).is_empty()).then_some(FormCell { at, end: at, down: line, text })
+        });
+        FormRow { line, cells: cells.collect(), beside: Vec::new() }
+    };
+    saved.rows.into_iter().map(row).filter(|row| !row.cells.is_empty()).collect()
+}
+
 /// The rows of a text, without empty lines.
 pub(super) fn rows(text: &str) -> Vec<FormRow> {
     /// After so many quotes that close nowhere, a quote is a character like any other.
@@ -85,6 +179,31 @@ mod tests {
     fn lines_and_tabs_make_cells() {
         check("a\tb\r\n\n c \t\n\td", &[(1, &[(0, "a"), (1, "b")]), (3, &[(0, "c")]), (4, &[(1, "d")])]);
         check("", &[]);
+    }
+
+    #[test]
+    fn what_a_spreadsheet_saved_is_told_from_what_people_typed() {
+        let check = |text: &str, expected: Option<&[&[&str]]>| {
+            let rows = saved(text, '\t').map(|saved| saved.rows);
+            let found: Option<Vec<Vec<&str>>> = rows.as_ref().map(|rows| {
+                rows.iter().map(|row| row.iter().map(|(_, cell)| cell.as_str()).collect()).collect()
+            });
+            let expected: Option<Vec<Vec<&str>>> =
+                expected.map(|rows| rows.iter().map(|row| row.to_vec()).collect());
+            assert_eq!(found, expected, "{text}");
+        };
+        check("a\t\"1,2\"\r\nb\t\"\"\"c\"\"d\"", Some(&[&["a", "1,2"], &["b", "\"c\"d"]]));
+        check("\"a\nb\"\t\"c,\"", Some(&[&["a\nb", "c,"]]));
+        check("\"a\"\t\"b\"\t3", Some(&[&["a", "b", "3"]]));
+        // A person's own quotes, and a copied range.
+        check("\"a\"\tb", None);
+        check("\"1,2\"\t3,4", None);
+        check("a \"b\"\t\"1,2\"", None);
+        check("\"a\" b\tc", None);
+        check("a\tb", None);
+        let doubtful = |text| saved(text, '\t').and_then(|saved| saved.doubtful);
+        assert_eq!(doubtful("a\n\"1,2\"\t\"3,4\""), Some((2, "\"1,2\"".to_owned(), 2)));
+        assert_eq!(doubtful("\"1,2\"\t\"\"\"3\"\"\""), None);
     }
 
     #[test]

@@ -4,11 +4,16 @@
 
 mod cells;
 mod html;
+mod wrapped;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::form::{self, Blocks, FormNote};
-use super::{Decoded, FilePlace, LARGEST_FILE, Note, Problem, ProblemPart, Reason, Remark, fresh_id, struck};
+use super::form::{self, Blocks, FormNote, FormRow};
+use super::grid::{self, Grid, GridScan};
+use super::{
+    Decoded, FilePlace, LARGEST_FILE, Note, Problem, ProblemPart, Reason, Remark, comments, fresh_id, struck,
+};
 use crate::model::{Sheet, SheetId};
 
 /// The sheets of a converter's text, or why there is none. `new_id` names sheets and initiatives.
@@ -21,15 +26,25 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
     if text.trim().is_empty() {
         return refuse(Reason::Empty);
     }
-    let mut decoded = Decoded::default();
-    let live = struck::taken_out(text, false).map(|(live, words)| {
-        decoded.notes.extend(words.into_iter().map(|(lines, text)| Note {
+    if let Some(read) = table(text, new_id) {
+        return read;
+    }
+    let (text, mut notes) = match comments::without(text) {
+        Some((text, notes)) => (Cow::Owned(text), notes),
+        None => (Cow::Borrowed(text), Vec::new()),
+    };
+    if let Some(place) = wrapped::place(&text) {
+        return Err(vec![Problem { place, reason: Reason::Wrapped }]);
+    }
+    let live = struck::taken_out(&text, false).map(|(live, words)| {
+        notes.extend(words.into_iter().map(|(lines, text)| Note {
             place: FilePlace::File,
             remark: Remark::Struck { line: lines + 1, text },
         }));
         live
     });
-    let blocks = Blocks::read(cells::rows(live.as_deref().unwrap_or(text)), false);
+    let blocks = Blocks::read(rows(live.as_deref().unwrap_or(&text), &mut notes), false);
+    let mut decoded = Decoded { notes, ..Decoded::default() };
     let mut problems = Vec::new();
     let mut taken = BTreeSet::new();
     note_all(&mut decoded.notes, &FilePlace::File, blocks.left_out);
@@ -70,6 +85,46 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
     let lonely = form::without_sheet(&blocks.listed, &decoded.sheets);
     note_all(&mut decoded.notes, &FilePlace::File, lonely.into_iter().map(FormNote::Of));
     Ok(decoded)
+}
+
+/// The rows of a text with tabs.
+fn rows(text: &str, notes: &mut Vec<Note>) -> Vec<FormRow> {
+    let Some(saved) = cells::saved(text, '\t') else { return cells::rows(text) };
+    if let Some((line, text, count)) = saved.doubtful.clone() {
+        notes.push(Note { place: FilePlace::File, remark: Remark::ExcelQuotes { line, text, count } });
+    }
+    cells::rows_of(saved)
+}
+
+/// The sheets of a form that was saved with commas, read as the worksheet that it was; none where the text is none.
+fn table(text: &str, new_id: &mut dyn FnMut() -> String) -> Option<Result<Decoded, Vec<Problem>>> {
+    let saved = if text.contains('\t') { None } else { cells::saved(text, ',') }?;
+    let is_part = |cell: &str| form::label(cell).is_some() || form::column(cell).is_some();
+    let has_parts = |row: &&Vec<(usize, String)>| row.len() > 2 && row.iter().any(|(_, cell)| is_part(cell));
+    if saved.rows.iter().filter(has_parts).count() == 0 {
+        return None;
+    }
+    let mut grid = Grid::new("");
+    for (row, cells) in (0..).zip(&saved.rows) {
+        for (column, (_, cell)) in (0..).zip(cells) {
+            grid.put(row, column, cell);
+        }
+    }
+    if GridScan::of(&grid).is_table() {
+        return Some(Err(vec![Problem { place: FilePlace::File, reason: Reason::ResultsTable }]));
+    }
+    let read = grid::read(&[grid], new_id);
+    Some(read.map_err(|problems| problems.into_iter().map(without_worksheet).collect()))
+}
+
+/// A text has no worksheets by name.
+fn without_worksheet(problem: Problem) -> Problem {
+    let reason = match problem.reason {
+        Reason::NoForm { .. } => Reason::NoSheet,
+        Reason::NoYearOn { .. } => Reason::NoYear,
+        other => other,
+    };
+    Problem { reason, ..problem }
 }
 
 fn note_all(notes: &mut Vec<Note>, place: &FilePlace, found: impl IntoIterator<Item = FormNote>) {

@@ -118,6 +118,8 @@ impl Blocks {
         if self.is_aligned {
             self.take_heading(&mut row);
             self.take_pairs(&mut row);
+        } else if self.is_heading_row(&row) {
+            self.take_heading(&mut row);
         }
         let filled: Vec<_> = row.filled().map(|(_, cell)| cell).collect();
         match filled[..] {
@@ -131,6 +133,15 @@ impl Blocks {
     /// In a worksheet nothing is marked with #: that is an error's name.
     fn is_heading(&self, line: &str) -> bool {
         !(self.is_aligned && line.starts_with('#')) && heading(line).is_some()
+    }
+
+    /// Whether a row of a text is the row of a worksheet that has the heading of its sheet, a year or a group, and no more.
+    fn is_heading_row(&self, row: &FormRow) -> bool {
+        let is_heading = |cell: &str| matches!(heading(cell), Some(Heading::Sheet(_)));
+        let mut others = row.filled().filter(|(_, cell)| !is_heading(cell)).peekable();
+        let has_one = row.filled().filter(|(_, cell)| is_heading(cell)).count() == 1;
+        let is_beside = |cell: &str| is_year(cell) || headings::names_a_group(cell);
+        has_one && others.peek().is_some() && others.all(|(_, cell)| is_beside(cell))
     }
 
     /// In a worksheet a heading shares its row with a year, a department or other words.

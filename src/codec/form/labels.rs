@@ -191,6 +191,11 @@ pub(in crate::codec) fn circled(cell: &str) -> Option<(u8, &str)> {
     Some((number, trimmed(&cell[first.len_utf8()..])))
 }
 
+/// Whether a cell begins as a row's number or an item does.
+pub(in crate::codec) fn is_numbered(cell: &str) -> bool {
+    circled(cell).is_some() || row_number(cell).is_some()
+}
+
 /// The numbers of a cell that holds nothing but circled numbers; where they have boxes, of those that are ticked.
 pub(in crate::codec) fn all_circled(cell: &str) -> Option<Vec<u8>> {
     only_circled(cell).or_else(|| {

@@ -18,7 +18,7 @@ use crate::model::Column;
 pub(super) use crate::text::year::loose_year;
 pub(super) use blocks::{Block, Blocks, ListedGoal};
 pub(super) use compare::{compare, without_sheet};
-pub(super) use labels::{Label, column, label};
+pub(super) use labels::{Label, column, is_numbered, label};
 pub(super) use rows::{fill, has_table, is_blank, is_sheet};
 pub(super) use unknown::resembled;
 

@@ -4,6 +4,7 @@
 //! released one is never edited.
 
 mod fields;
+mod loose;
 mod print;
 mod raw;
 mod read;
@@ -69,6 +70,31 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
         decoded.notes.push(Note { place, remark: Remark::BrokenCharacters(count) });
     }
     Ok(decoded)
+}
+
+/// The file that lies in a text which came through a chat or a mail, and what is told of that; none where none does.
+pub(super) fn find_loose(text: &str) -> Option<Result<(String, Vec<Note>), Vec<Problem>>> {
+    let (json, notes) = match loose::find(text)? {
+        Ok(found) => found,
+        Err(problem) => return Some(Err(vec![problem])),
+    };
+    let mut last = 0;
+    let mut number = || {
+        last += 1;
+        last.to_string()
+    };
+    Some(match decode(&json, &mut number) {
+        Err(problems) if is_no_json(&problems) => {
+            Err(loose::curly(text, |_| true).map_or(problems, |curly| vec![curly]))
+        }
+        Err(problems) => Err(problems),
+        Ok(_) => Ok((json, notes)),
+    })
+}
+
+/// Whether a text was refused because it is no JSON.
+pub fn is_no_json(problems: &[Problem]) -> bool {
+    matches!(problems, [Problem { reason: Reason::NotJson { .. }, .. }])
 }
 
 /// Whether a version's digits are those of a whole number above 1, however long.

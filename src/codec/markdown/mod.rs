@@ -33,6 +33,7 @@
 //! alone, so that an edit counts, and a comment that is gone or stale costs ids at most. What finds no place is told.
 
 mod carried;
+mod comments;
 mod draft;
 mod escape;
 mod items;

@@ -7,7 +7,7 @@ use super::escape::{BLANKS, is_blank, read_inline, read_text};
 use super::lines::{MarkdownLine, line};
 use super::list::MarkdownPage;
 use super::names::{self, HeadedPart};
-use super::{carried, items};
+use super::{carried, comments, items};
 use crate::codec::json::v1;
 use crate::codec::{Field, FilePlace, Note, Problem, Reason, Remark, struck};
 use crate::model::{Column, Extra, Value};
@@ -15,9 +15,10 @@ use crate::text::width::around;
 
 /// What a text holds, as a file of version 1, or everything that keeps it from being one.
 pub(super) fn file(text: &str) -> Result<(Extra, Vec<Note>), Vec<Problem>> {
-    let mut reader = MarkdownReader::default();
-    for (number, text) in (1..).zip(text.split('\n')) {
-        reader.line(number, text.strip_suffix('\r').unwrap_or(text));
+    let (lines, notes) = comments::lines(text);
+    let mut reader = MarkdownReader { notes, ..MarkdownReader::default() };
+    for (number, text) in &lines {
+        reader.line(*number, text);
     }
     reader.flush();
     reader.finish()
@@ -51,15 +52,14 @@ struct MarkdownReader<'a> {
     file: Extra,
     notes: Vec<Note>,
     target: Target,
-    /// The lines since the last heading, and the number of the first.
-    lines: Vec<&'a str>,
-    first: usize,
+    /// The lines since the last heading, with their numbers.
+    lines: Vec<(usize, &'a str)>,
 }
 
 impl<'a> MarkdownReader<'a> {
     fn line(&mut self, number: usize, text: &'a str) {
         let is_heading = text.trim_start().starts_with('#');
-        let live = if is_heading { self.without_struck(number, text, false) } else { None };
+        let live = if is_heading { self.without_struck(&[(number, text)], false) } else { None };
         let target = match line(live.as_deref().unwrap_or(text)) {
             MarkdownLine::Text => {
                 self.collect(number, text);
@@ -89,16 +89,15 @@ impl<'a> MarkdownReader<'a> {
     }
 
     fn collect(&mut self, number: usize, text: &'a str) {
-        if self.lines.is_empty() {
-            self.first = number;
-        }
-        self.lines.push(text);
+        self.lines.push((number, text));
     }
 
-    /// A text without what is struck out in it, which is told; none where nothing is.
-    fn without_struck(&mut self, first: usize, text: &str, close: bool) -> Option<String> {
-        let (live, words) = struck::taken_out(text, close)?;
-        let told = words.into_iter().map(|(lines, text)| Remark::Struck { line: first + lines, text });
+    /// Lines without what is struck out in them, which is told; none where nothing is.
+    fn without_struck(&mut self, lines: &[(usize, &str)], close: bool) -> Option<String> {
+        let text = lines.iter().map(|(_, line)| *line).collect::<Vec<_>>().join("\n");
+        let (live, words) = struck::taken_out(&text, close)?;
+        let number = |at: usize| lines.get(at).map_or(1, |(number, _)| *number);
+        let told = words.into_iter().map(|(at, text)| Remark::Struck { line: number(at), text });
         self.notes.extend(told.map(|remark| Note { place: FilePlace::File, remark }));
         Some(live)
     }
@@ -169,11 +168,17 @@ impl<'a> MarkdownReader<'a> {
     fn flush(&mut self) {
         let lines = std::mem::take(&mut self.lines);
         let is_text = matches!(self.target, Target::Text(_) | Target::Position | Target::Column(_));
-        let may_be_struck = lines.iter().any(|line| line.contains("~~") || line.contains("</"));
-        let live =
-            if may_be_struck { self.without_struck(self.first, &lines.join("\n"), is_text) } else { None };
-        let lines = live.as_ref().map_or(lines, |live| live.split('\n').collect());
-        let text = |field: Field| (field, read_text(&lines));
+        let may_be_struck = lines.iter().any(|(_, line)| line.contains("~~") || line.contains("</"));
+        let live = if may_be_struck { self.without_struck(&lines, is_text) } else { None };
+        let lines = match &live {
+            Some(live) if is_text => live.split('\n').map(|line| (0, line)).collect(),
+            Some(live) => lines.iter().map(|(number, _)| *number).zip(live.split('\n')).collect(),
+            None => lines,
+        };
+        let text = |field: Field| {
+            let lines: Vec<&str> = lines.iter().map(|(_, line)| *line).collect();
+            (field, read_text(&lines))
+        };
         match (self.target, self.sheets.last_mut()) {
             (Target::Text(field), Some(sheet)) => sheet.add(text(field)),
             (Target::Position, Some(sheet)) => sheet.add_to_position(text(Field::PositionText)),
@@ -183,16 +188,16 @@ impl<'a> MarkdownReader<'a> {
     }
 
     /// Reads lines one by one; those that say nothing here are told, a paragraph at a time.
-    fn items(&mut self, lines: &[&str]) {
+    fn items(&mut self, lines: &[(usize, &str)]) {
         let mut left: Option<(usize, String)> = None;
-        for (number, text) in (self.first..).zip(lines) {
+        for (number, text) in lines.iter().copied() {
             if !is_blank(text) && !self.item(number, text) {
                 match &mut left {
                     Some((_, paragraph)) => {
                         paragraph.push('\n');
                         paragraph.push_str(text);
                     }
-                    None => left = Some((number, (*text).to_owned())),
+                    None => left = Some((number, text.to_owned())),
                 }
             } else if let Some((number, paragraph)) = left.take() {
                 self.left_out(number, &paragraph);

@@ -21,6 +21,14 @@ pub enum Reason {
         /// What came; none where the text ended.
         found: Option<char>,
     },
+    /// A chat or a word processor has put this in the place of JSON's own quotation marks.
+    CurlyQuotes(char),
+    /// A mail, or a page that was saved as one.
+    Mail,
+    /// A mailer has broken the lines of a converter's text; this is the first place.
+    Wrapped,
+    /// The table of 目標と実績, which is made of sheets and holds none.
+    ResultsTable,
     /// Values lie deeper in each other than this app reads.
     TooDeep,
     /// One object has this key twice.

@@ -49,6 +49,41 @@ pub enum Remark {
         /// What is not.
         others: Vec<u8>,
     },
+    /// So many lines, from this one on, had the marks of a quotation, which were taken away.
+    QuoteMarks {
+        /// The first of them.
+        line: usize,
+        /// How many.
+        count: usize,
+    },
+    /// A comment, which is none of the text.
+    Comment {
+        /// Its first line in the file.
+        line: usize,
+        /// What stands in it.
+        text: String,
+    },
+    /// A comment that is never closed; it was taken for text.
+    OpenComment {
+        /// Its line in the file.
+        line: usize,
+        /// The line from there on.
+        text: String,
+    },
+    /// What a sheet or the file carried unseen was broken off, and is left out.
+    BrokenCarried {
+        /// Its line in the file.
+        line: usize,
+    },
+    /// So many cells had quotation marks that Excel puts around a text, which were taken away.
+    ExcelQuotes {
+        /// The line of the first.
+        line: usize,
+        /// The first, as it stands in the file.
+        text: String,
+        /// How many.
+        count: usize,
+    },
     /// A number that stands alone, taken for a page's number and left out.
     PageNumber {
         /// Its line in the file.

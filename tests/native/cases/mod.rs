@@ -1,11 +1,14 @@
 //! The small inputs on which the app fell short, and further ones of each kind, as people bring them: bytes in, sheets and
 //! sentences out.
 
+mod beside;
+mod chat;
 mod encodings;
 mod given;
 mod looks;
 mod ranges;
 mod seen;
+mod tabs;
 mod workbooks;
 
 use goalsheet::codec::decode::{FileData, decode};

@@ -1,0 +1,98 @@
+//! Comments of HTML, from `<!--` to `-->`: no reader of the text sees them, so that they are none of it.
+
+use super::{FilePlace, Note, Remark};
+
+const OPEN: &str = "<!--";
+const CLOSE: &str = "-->";
+
+/// A comment that a text has, or one that was opened and never closed.
+#[derive(Debug, PartialEq)]
+pub(super) struct Comment {
+    /// Where it begins.
+    pub(super) start: usize,
+    /// Where it ends; none where it does not, before another one begins.
+    pub(super) end: Option<usize>,
+}
+
+impl Comment {
+    /// What stands within it, of a text.
+    pub(super) fn words<'t>(&self, text: &'t str) -> &'t str {
+        let start = self.start + OPEN.len();
+        self.end.and_then(|end| text.get(start..end - CLOSE.len())).unwrap_or("").trim()
+    }
+
+    /// What is told of it.
+    pub(super) fn note(&self, text: &str) -> Note {
+        let line = text[..self.start].matches('\n').count() + 1;
+        let remark = match self.end {
+            Some(_) => Remark::Comment { line, text: self.words(text).to_owned() },
+            None => {
+                let words = text[self.start..].lines().next().unwrap_or("");
+                Remark::OpenComment { line, text: words.trim().to_owned() }
+            }
+        };
+        Note { place: FilePlace::File, remark }
+    }
+}
+
+/// The comments of a text. One behind a backslash is words that look like one.
+pub(super) fn find(text: &str) -> Vec<Comment> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(next) = text[at..].find(OPEN) {
+        let start = at + next;
+        at = start + OPEN.len();
+        let backslashes = text[..start].bytes().rev().take_while(|byte| *byte == b'\\').count();
+        if backslashes % 2 == 1 {
+            continue;
+        }
+        let close = text[at..].find(CLOSE);
+        let other = text[at..].find(OPEN);
+        // What lies between two of them may be a sentence: it is not taken for a comment.
+        let end = close
+            .filter(|close| other.is_none_or(|other| *close < other))
+            .map(|close| at + close + CLOSE.len());
+        at = end.unwrap_or(at);
+        found.push(Comment { start, end });
+    }
+    found
+}
+
+/// A text without its comments, the lines that they break kept; each is told.
+pub(super) fn without(text: &str) -> Option<(String, Vec<Note>)> {
+    let comments = find(text);
+    if comments.is_empty() {
+        return None;
+    }
+    let (mut out, mut done) = (String::with_capacity(text.len()), 0);
+    for comment in &comments {
+        let Some(end) = comment.end else { continue };
+        out.push_str(&text[done..comment.start]);
+        out.extend(text[comment.start..end].chars().filter(|char| *char == '\n'));
+        done = end;
+    }
+    out.push_str(&text[done..]);
+    Some((out, comments.iter().map(|comment| comment.note(text)).collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_go_and_their_lines_stay() {
+        for (text, rest, told) in [
+            ("a <!-- b --> c", "a  c", 1),
+            ("a<!-- b\nc\n-->d<!--e-->", "a\n\nd", 2),
+            ("a <!-- b", "a <!-- b", 1),
+            ("a <!-- b <!-- c --> d", "a <!-- b  d", 2),
+            ("a <!----> b", "a  b", 1),
+        ] {
+            let (out, notes) = without(text).expect("comments");
+            assert_eq!((out.as_str(), notes.len()), (rest, told), "{text}");
+        }
+        for text in ["", "a <! b --> c", "a \\<!-- b -->"] {
+            assert_eq!(without(text), None, "{text}");
+        }
+    }
+}
