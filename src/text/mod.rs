@@ -11,6 +11,7 @@ pub mod outline;
 pub mod period;
 pub mod quantity;
 pub mod rank;
+mod table;
 pub mod verdict;
 pub mod width;
 pub mod year;

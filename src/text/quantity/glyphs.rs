@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::text::lookalike::is_invisible;
+use crate::text::table::words;
 use crate::text::width::folded;
 
 /// The characters of a text in their usual width, each with the byte at which it stands.
@@ -48,16 +49,10 @@ impl Glyphs {
     }
 
     /// How many characters the longest word of a table has that stands at a place; 0: none.
-    pub(super) fn longest(&self, i: usize, table: &str) -> usize {
+    pub(super) fn longest(&self, i: usize, table: &'static str) -> usize {
         let first = self.at(i);
-        if matches!(first, ' ' | '\0') {
-            return 0;
-        }
-        // Only the words that begin with the character are looked at: tables are long, and asked at each number.
-        let starts =
-            table.match_indices(first).filter(|(at, _)| table[..*at].bytes().next_back().is_none_or(is_gap));
-        let words = starts.filter_map(|(at, _)| table[at..].split(' ').next());
-        words.filter(|word| self.starts(i, word)).map(|word| word.chars().count()).max().unwrap_or(0)
+        let words = words(table).iter().filter(|word| word.first == first && self.starts(i, word.text));
+        words.map(|word| word.len).max().unwrap_or(0)
     }
 
     /// The same with a long table.
@@ -67,15 +62,10 @@ impl Glyphs {
     }
 
     /// How many characters the longest word of a table has that ends right before a place; 0: none.
-    pub(super) fn longest_before(&self, i: usize, table: &str) -> usize {
+    pub(super) fn longest_before(&self, i: usize, table: &'static str) -> usize {
         let last = self.before(i);
-        if matches!(last, ' ' | '\0') {
-            return 0;
-        }
-        let ends = table.match_indices(last).map(|(at, last)| at + last.len());
-        let ends = ends.filter(|end| table[*end..].bytes().next().is_none_or(is_gap));
-        let words = ends.filter_map(|end| table[..end].rsplit(' ').next());
-        words.filter(|word| self.ends(i, word)).map(|word| word.chars().count()).max().unwrap_or(0)
+        let words = words(table).iter().filter(|word| word.last == last && self.ends(i, word.text));
+        words.map(|word| word.len).max().unwrap_or(0)
     }
 
     /// The place after the characters of a kind that begin at a place.
@@ -122,10 +112,6 @@ impl WordTable {
         let from = by_first.partition_point(|(char, _)| *char < first);
         by_first[from..].iter().take_while(move |(char, _)| *char == first).map(|(_, word)| *word)
     }
-}
-
-fn is_gap(byte: u8) -> bool {
-    byte == b' '
 }
 
 /// Whether it is a kanji (々 too; 4-byte ones too).

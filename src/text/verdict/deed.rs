@@ -1,7 +1,7 @@
 //! What was done to what a report counts: the target's own act, one that only says that it was done, or another.
 
 use super::stated::{Stated, first_clause, last_chars};
-use super::words::{ends, shared, starts, things};
+use super::words::{ends, shared, starts, things, without};
 use crate::text::quantity::glyphs::{is_hiragana, is_kanji, is_katakana};
 
 /// Acts that only say that something was done; what was done stands before them.
@@ -44,8 +44,7 @@ pub(super) fn is_other_deed(level: &Stated, one: &Stated, target: &str) -> bool 
 fn names_something(level: &Stated) -> bool {
     const PLAIN: &str = "対象 全員 全体 全部 市内 町内 村内 県内 管内 地区 公立 私立 市立 県立 年間 年度 今年 本年 毎年 平均 累計 新規 合計 総数 以上 以下 程度 目標 実績 数値";
     let words = [level.near, " ", first_clause(level.tail)].concat();
-    let words = PLAIN.split(' ').fold(words, |words, plain| words.replace(plain, " "));
-    last_word(&words).is_some()
+    last_word(&without(words.into(), PLAIN)).is_some()
 }
 
 /// Whether the target's own act was done: 移住相談から32人が移住した, and the target is 移住者; or its noun stands right

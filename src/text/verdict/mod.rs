@@ -11,7 +11,6 @@ mod reached;
 mod role;
 mod stated;
 mod sums;
-mod table;
 mod told;
 mod wholes;
 mod words;

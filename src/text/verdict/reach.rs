@@ -155,15 +155,14 @@ fn of_the_thing<'a, 't>(
     let mut found = found;
     found.retain(|one| {
         let near = things(&one.own_words());
-        let is_other = if near != 0 { differ(wanted, near) } else { differ(wanted, things(&one.context())) };
-        // 教室 20組, and 21組が参加した: those who come to a thing are no other thing.
-        let comes = things("参加") & things("受講");
-        let is_guest = near & !comes == 0
-            && (one.near.trim().is_empty() || one.is_apart())
-            && wanted & things("研修 教室 説明会 大会 ワークショップ 見学 サロン 訓練 会議") != 0;
-        let is_other = is_other && !is_guest;
+        let is_other = match near {
+            0 => wanted != 0 && differ(wanted, things(&one.context())),
+            near => differ(wanted, near),
+        };
         let is_contrary = has(&context, "不満") && has(one.near, "満足") && !has(one.near, "不満");
-        !(is_other || is_contrary || is_ratio && rates_differ(&context, one.lead))
+        !(is_other && !is_guest(one, near, wanted)
+            || is_contrary
+            || is_ratio && rates_differ(&context, one.lead))
     });
     // Two levels of one unit: each takes what shares more words with it than with the others.
     if !others.is_empty() {
@@ -178,10 +177,18 @@ fn of_the_thing<'a, 't>(
         let words = if is_list { one.own_near().to_owned() } else { one.own_words() };
         things(&words) & !wanted != 0
     };
-    if found.iter().any(|one| !foreign(one) && !one.bracketed) {
+    if found.len() > 1 && found.iter().any(|one| !foreign(one) && !one.bracketed) {
         found.retain(|one| !foreign(one));
     }
     (!found.is_empty()).then_some(found)
+}
+
+/// 教室 20組, and 21組が参加した: those who come to a thing are no other thing.
+fn is_guest(one: &Stated, near: u64, wanted: u64) -> bool {
+    let comes = things("参加") & things("受講");
+    near & !comes == 0
+        && (one.near.trim().is_empty() || one.is_apart())
+        && wanted & things("研修 教室 説明会 大会 ワークショップ 見学 サロン 訓練 会議") != 0
 }
 
 /// Decides by the candidates that are left.

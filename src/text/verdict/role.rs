@@ -1,7 +1,7 @@
 //! What a number is, in a report or in a target: a level, a change, a whole, a plan.
 
 use super::stated::{Stated, first_chars, first_clause};
-use super::words::{behind, ends, first, has, starts};
+use super::words::{behind, ends, first, has, starts, without};
 use crate::text::quantity::Bound;
 use crate::text::width::fold;
 
@@ -209,9 +209,7 @@ impl Stated<'_> {
         {
             return Role::Negated;
         }
-        let near = ["見込みを上回", "見込を上回", "予定を上回", "見込み以上", "見込んでいたが"]
-            .iter()
-            .fold(self.near.to_owned(), |near, word| near.replace(word, ""));
+        let near = without(self.near.into(), "見込みを上回 見込を上回 予定を上回 見込み以上 見込んでいたが");
         if has(&near, "今後 残り 残る 次年度 来年度 翌年度 次回 見込 見通し 予定額 予定数")
         {
             return Role::Plan;
@@ -243,16 +241,15 @@ impl Stated<'_> {
             "、令和 、平成 、残 、なお 、ほか 、他 、その他 、一部 、次年度 、来年度 、翌年度 、今後 、次回 、引き続き",
         )
         .unwrap_or(rest.len())];
-        let rest = ["予定どおり", "予定通り", "見込みどおり"]
-            .iter()
-            .fold(rest.to_owned(), |rest, word| rest.replace(word, ""));
-        let rest = ["予定", "見込", "する"].iter().fold(rest, |rest, word| {
+        const PLANNED: &str = "予定 見込 見通し 期待され 期待でき 想定され 目指 目標に 計画してい 計画であ 計画する 計画中 計画です 目途 めど を目標 に向け していく ていきたい こととし 今後 次年度 来年度 翌年度 したい";
+        if !has(rest, PLANNED) {
+            return Role::Level;
+        }
+        let rest = without(rest.into(), "予定どおり 予定通り 見込みどおり");
+        let rest = ["予定", "見込", "する"].iter().fold(rest.into_owned(), |rest, word| {
             rest.replace(&["完了", word].concat(), word).replace(&["済み", word].concat(), word)
         });
-        let plan = first(
-            &rest,
-            "予定 見込 見通し 期待され 期待でき 想定され 目指 目標に 計画してい 計画であ 計画する 計画中 計画です 目途 めど を目標 に向け していく ていきたい こととし 今後 次年度 来年度 翌年度 したい",
-        );
+        let plan = first(&rest, PLANNED);
         let done = first(
             &rest,
             "し、 した 済 完了 実績 った 終え ました でき、 できた 開催、 実施、 開催（ 実施（ 開催( 実施( なり、 あり、 受け、 行い、 達し、",

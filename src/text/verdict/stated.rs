@@ -1,7 +1,7 @@
 //! A quantity with the words around it, and what they make of it.
 
 use super::measure::Measure;
-use super::words::{behind, ends, first, has, shared, starts, things};
+use super::words::{behind, ends, first, has, shared, starts, things, those_in, without};
 use crate::text::number::Number;
 use crate::text::quantity::Quantity;
 use crate::text::width::{fold, folded};
@@ -292,15 +292,13 @@ impl Stated<'_> {
     pub(super) fn is_underway(&self, target: &str) -> bool {
         // A survey by which something was found out is no deed that stands for another.
         let own = if self.is_apart() { first_clause(self.tail).to_owned() } else { self.words() };
-        let words = ["で", "では", "の結果", "による", "によれば", "から"]
-            .iter()
-            .fold(own, |words, way| words.replace(&["調査", way].concat(), ""));
-        "申し込 申し入 話し合 持ちかけ 取りかか 取り掛か 着手 入札 発注 契約 設計 準備 検討 調整 依頼 募集 要望 内定 進め 申請 協議 打診 候補 手配 調査 意向 見積 相談 説明会 通知 案内 予算 問合せ 問い合わせ 希望 視察 選定 案を 案の 素案 原案 打合せ 打ち合わせ 下見 席を 枠を 声をかけ 声掛け 声かけ 働きかけ 働き掛け 呼びかけ 呼び掛け 要請 照会 交渉 内覧 仮契約 仮申込 エントリー 面談 説明 引き合い 断念 計画を リストを リストアップ 一覧を 料金表 名簿を 候補地 求人 位置付け 位置づけ 盛り込 計画に 測量"
-            .split(' ')
-            .any(|word| {
-                let is_wanted = target.contains(word.trim_end_matches(['を', 'の']));
-                words.contains(word) && !is_wanted && things(word) & things(target) == 0
-            })
+        const BEGUN: &str = "申し込 申し入 話し合 持ちかけ 取りかか 取り掛か 着手 入札 発注 契約 設計 準備 検討 調整 依頼 募集 要望 内定 進め 申請 協議 打診 候補 手配 調査 意向 見積 相談 説明会 通知 案内 予算 問合せ 問い合わせ 希望 視察 選定 案を 案の 素案 原案 打合せ 打ち合わせ 下見 席を 枠を 声をかけ 声掛け 声かけ 働きかけ 働き掛け 呼びかけ 呼び掛け 要請 照会 交渉 内覧 仮契約 仮申込 エントリー 面談 説明 引き合い 断念 計画を リストを リストアップ 一覧を 料金表 名簿を 候補地 求人 位置付け 位置づけ 盛り込 計画に 測量";
+        const FOUND_OUT: &str = "調査で 調査の結果 調査による 調査によれば 調査から";
+        let words = without(own.into(), FOUND_OUT);
+        those_in(&words, BEGUN).any(|word| {
+            let is_wanted = target.contains(word.trim_end_matches(['を', 'の']));
+            !is_wanted && things(word) & things(target) == 0
+        })
     }
 
     /// Whether a comma stands right before it, so that the words before are not its own.

@@ -4,7 +4,7 @@ use super::Doubt;
 use super::levels::{Level, is_range};
 use super::reached::{Reached, judge_one};
 use super::stated::Stated;
-use super::words::{ends, has, shared, starts, things};
+use super::words::{ends, has, shared, starts, things, without};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
@@ -264,9 +264,7 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     let all_shared = leads.iter().all(|lead| thing(lead) != 0 && shared(lead, target) > 0);
     // But 食育教室 and 料理教室 are two things where the target names the one.
     // 職員研修 names no other research than 管理職研修 does.
-    let target = &["職員", "市民", "住民", "全庁", "庁内"]
-        .iter()
-        .fold(target.to_owned(), |text, word| text.replace(word, " "));
+    let target = &without(target.into(), "職員 市民 住民 全庁 庁内");
     let is_one_named = leads.iter().map(|lead| shared(lead, target)).collect::<Vec<_>>();
     let last_two = |lead: &str| lead.char_indices().rev().nth(1).map(|(at, _)| lead[at..].to_owned());
     // 集団健診、個別健診: two ways of one thing.
@@ -298,8 +296,7 @@ fn acts_differ(found: &[&Stated]) -> bool {
 
 /// What was done, by the words behind a number; empty where it only says that it was.
 fn act(one: &Stated) -> String {
-    let plain =
-        ["実施", "開催", "行"].iter().fold(one.clause().to_owned(), |act, word| act.replace(word, ""));
+    let plain = without(one.clause().into(), "実施 開催 行");
     plain.chars().filter(|char| is_kanji(*char) || is_katakana(*char)).collect()
 }
 

@@ -1,35 +1,38 @@
 //! Words that tell what a number is, and which things two texts speak of.
 
-use super::table::{bits, words};
+use std::borrow::Cow;
+
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
+use crate::text::table::{Bits, place, words};
 
 /// Looks at the words of a table that may stand in a text, until one is what was looked for.
 fn find<T>(text: &str, table: &'static str, mut look: impl FnMut(&'static str) -> Option<T>) -> Option<T> {
-    let own = bits(text);
-    words(table).iter().filter(|(bits, _)| own & bits == *bits).find_map(|(_, word)| look(word))
+    let own = Bits::of(text);
+    words(table).iter().filter(|word| own.may_hold(word.bits)).find_map(|word| look(word.text))
 }
 
 /// Whether a text has one of a table's words.
 pub(super) fn has(text: &str, table: &'static str) -> bool {
-    !text.is_empty() && find(text, table, |word| text.contains(word).then_some(())).is_some()
+    !text.is_empty() && find(text, table, |word| place(text, word)).is_some()
 }
 
 /// Whether a text starts with one of a table's words.
 pub(super) fn starts(text: &str, table: &'static str) -> bool {
-    !text.is_empty() && words(table).iter().any(|(_, word)| text.starts_with(word))
+    let Some(first) = text.chars().next() else { return false };
+    words(table).iter().any(|word| word.first == first && text.starts_with(word.text))
 }
 
 /// Whether a text ends with one of a table's words.
 pub(super) fn ends(text: &str, table: &'static str) -> bool {
-    !text.is_empty() && words(table).iter().any(|(_, word)| text.ends_with(word))
+    let Some(last) = text.chars().next_back() else { return false };
+    words(table).iter().any(|word| word.last == last && text.ends_with(word.text))
 }
 
 /// The byte at which the first of a table's words stands in a text.
 pub(super) fn first(text: &str, table: &'static str) -> Option<usize> {
     let mut first: Option<usize> = None;
     find(text, table, |word| {
-        let at = text.find(word);
-        first = first.into_iter().chain(at).min();
+        first = first.into_iter().chain(place(text, word)).min();
         None::<()>
     });
     first
@@ -44,6 +47,19 @@ pub(super) fn behind<'t>(text: &'t str, table: &'static str) -> Option<&'t str> 
         None::<()>
     });
     last.map(|at| &text[at..])
+}
+
+/// The words of a table that stand in a text.
+pub(super) fn those_in(text: &str, table: &'static str) -> impl Iterator<Item = &'static str> {
+    let own = Bits::of(text);
+    let may = words(table).iter().filter(move |word| own.may_hold(word.bits));
+    may.map(|word| word.text).filter(move |word| place(text, word).is_some())
+}
+
+/// A text without some words; most have none of them.
+pub(super) fn without<'t>(text: Cow<'t, str>, table: &'static str) -> Cow<'t, str> {
+    let found: Vec<&str> = those_in(&text, table).collect();
+    found.into_iter().fold(text, |text, word| Cow::Owned(text.replace(word, "")))
 }
 
 /// Things that are counted and must not be taken for each other: one group a line, its words mean much the same.
@@ -110,12 +126,12 @@ const THINGS: &str = "\
 
 /// The things that a text speaks of, a bit each.
 pub(super) fn things(text: &str) -> u64 {
-    let own = bits(text);
+    let own = Bits::of(text);
     let (mut group, mut all) = (0, 0);
-    for (bits, word) in words(THINGS).iter() {
-        if *word == "|" {
+    for word in words(THINGS) {
+        if word.first == '|' {
             group += 1;
-        } else if own & bits == *bits && names(text, word) {
+        } else if own.may_hold(word.bits) && names(text, word.text) {
             all |= 1 << group;
         }
     }
@@ -124,7 +140,14 @@ pub(super) fn things(text: &str) -> u64 {
 
 /// Whether a text has a word that names no one whose work it is: 相談, but not 相談員.
 fn names(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| !text[at + word.len()..].starts_with(['員', '室', '課', '係']))
+    let mut rest = text;
+    while let Some(at) = place(rest, word) {
+        rest = &rest[at + word.len()..];
+        if !rest.starts_with(['員', '室', '課', '係']) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether two sets of things have nothing in common, though neither is empty.
