@@ -12,6 +12,8 @@ pub(super) struct Comment {
     pub(super) start: usize,
     /// Where it ends; none where it does not, before another one begins.
     pub(super) end: Option<usize>,
+    /// The line on which it begins, from 1.
+    pub(super) line: usize,
 }
 
 impl Comment {
@@ -23,7 +25,7 @@ impl Comment {
 
     /// What is told of it.
     pub(super) fn note(&self, text: &str) -> Note {
-        let line = text[..self.start].matches('\n').count() + 1;
+        let line = self.line;
         let remark = match self.end {
             Some(_) => Remark::Comment { line, text: self.words(text).to_owned() },
             None => {
@@ -38,22 +40,21 @@ impl Comment {
 /// The comments of a text. One behind a backslash is words that look like one.
 pub(super) fn find(text: &str) -> Vec<Comment> {
     let mut found = Vec::new();
-    let mut at = 0;
+    let (mut at, mut line, mut counted) = (0, 1, 0);
     while let Some(next) = text[at..].find(OPEN) {
         let start = at + next;
         at = start + OPEN.len();
+        line += text[counted..start].matches('\n').count();
+        counted = start;
         let backslashes = text[..start].bytes().rev().take_while(|byte| *byte == b'\\').count();
         if backslashes % 2 == 1 {
             continue;
         }
-        let close = text[at..].find(CLOSE);
-        let other = text[at..].find(OPEN);
         // What lies between two of them may be a sentence: it is not taken for a comment.
-        let end = close
-            .filter(|close| other.is_none_or(|other| *close < other))
-            .map(|close| at + close + CLOSE.len());
+        let within = &text[at..text[at..].find(OPEN).map_or(text.len(), |other| at + other)];
+        let end = within.find(CLOSE).map(|close| at + close + CLOSE.len());
         at = end.unwrap_or(at);
-        found.push(Comment { start, end });
+        found.push(Comment { start, end, line });
     }
     found
 }

@@ -38,7 +38,7 @@ pub fn decode(
     };
     let text = unmarked(text);
     // It was none of these encodings after all.
-    if text.matches(BROKEN).count() * 4 > text.chars().count() {
+    if text.contains('\0') || text.matches(BROKEN).count() * 4 > text.chars().count() {
         return Err(FileError::Encoding);
     }
     let notes = broken(&text);
@@ -100,6 +100,7 @@ mod tests {
             (utf16_of(text, u16::to_le_bytes, &[]), Ok(text)),
             (utf16_of(text, u16::to_be_bytes, &[]), Ok(text)),
             (vec![0xff, 0xfe, 0x00], Err(FileError::Encoding)),
+            (b"\xff\xfe\0\0a\0\0\0".to_vec(), Err(FileError::Encoding)),
             (vec![0xff, 0xfe, 0x00, 0xd8], Err(FileError::Encoding)),
             (sjis, Ok("(shift_jis)")),
             (b"\xcb\xc9\xba\xd2".to_vec(), Ok("(euc-jp)")),

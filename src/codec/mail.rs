@@ -10,8 +10,10 @@ const MARKS: [char; 2] = ['>', '＞'];
 
 /// A text with lines that end as lines do, and without the marks of a quotation.
 pub(super) fn prepared(text: &str) -> (Cow<'_, str>, Vec<Note>) {
-    let text = match text.contains('\r') && !text.contains('\n') {
-        true => Cow::Owned(text.replace('\r', "\n")),
+    /// The ends of lines on other machines.
+    const ENDS: [char; 4] = ['\r', '\u{85}', '\u{2028}', '\u{2029}'];
+    let text = match !text.contains('\n') && text.contains(ENDS) {
+        true => Cow::Owned(text.replace(ENDS, "\n")),
         false => Cow::Borrowed(text),
     };
     match unquoted(&text) {

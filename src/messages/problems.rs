@@ -48,6 +48,8 @@ const ASK_SENDER: &str = "ファイルが途中で切れていないか確かめ
 
 const AS_FILE: &str = "書き出したファイルのまま（添付ファイルで）送ってもらってください。";
 
+const CHANGED: &str = "ファイルが壊れているか、メールやチャットの本文に貼る間に変わっています。";
+
 /// Where it is; empty for the file as a whole.
 fn place(place: &FilePlace) -> String {
     match place {
@@ -136,8 +138,6 @@ fn reason(reason: &Reason, place: &FilePlace) -> String {
 }
 
 fn not_json(expected: Expected, found: Option<char>) -> String {
-    // A text of JSON has no line breaks: mail has broken it.
-    let is_broken_line = expected == Expected::PlainCharacter && matches!(found, Some('\n' | '\r'));
     let expected = match expected {
         Expected::Value => "値（\"…\" で囲んだ文章、数字など）",
         Expected::Key => "\" で囲んだ項目名",
@@ -159,8 +159,9 @@ fn not_json(expected: Expected, found: Option<char>) -> String {
                 found if found.is_control() => "見えない文字".to_owned(),
                 found => format!("「{found}」"),
             };
-            let advice = if is_broken_line { AS_FILE } else { ASK_SENDER };
-            format!("JSON として読めません。ここには{expected}が必要ですが、{found}があります。{advice}")
+            format!(
+                "JSON として読めません。ここには{expected}が必要ですが、{found}があります。{CHANGED}{AS_FILE}"
+            )
         }
     }
 }
@@ -344,7 +345,7 @@ mod tests {
         );
         check(
             "{\n  \"format\": \"goalsheet\"\n  \"version\": 1",
-            "3行目の3文字目：JSON として読めません。ここには「,」か「}」が必要ですが、「\"」があります。ファイルが途中で切れていないか確かめ、送り主に送り直しを依頼してください。",
+            "3行目の3文字目：JSON として読めません。ここには「,」か「}」が必要ですが、「\"」があります。ファイルが壊れているか、メールやチャットの本文に貼る間に変わっています。書き出したファイルのまま（添付ファイルで）送ってもらってください。",
         );
         check(
             "{\"format\":\"goal",

@@ -168,7 +168,9 @@ fn characters(text: &str) -> [Vec<Swap>; 3] {
                 odd.extend((!is_after_picture(&text[..at])).then(|| (span, Some(String::new()))));
             }
             _ if lookalike::is_odd_blank(char) => odd.push((span, Some(" ".to_owned()))),
-            _ if lookalike::is_invisible(char) => broken.push((span, Some(String::new()))),
+            _ if char.is_control() || lookalike::is_invisible(char) => {
+                broken.push((span, Some(String::new())))
+            }
             '\u{fe30}'..='\u{fe6f}' => {
                 let usual = lookalike::usual(char);
                 odd.extend((usual != char).then(|| (span, Some(usual.to_string()))));
@@ -291,6 +293,7 @@ mod tests {
         check_mended("隨筆集、邀撃、髙橋、齋藤", &[], "隨筆集、邀撃、髙橋、齋藤");
         check_mended("目\u{200b}標\u{1}", &["broken_characters"], "目標");
         check_mended("壊れ\u{fffd}た", &["broken_characters"], "壊れ\u{fffd}た");
+        check_mended("第\u{b}1\u{c}回\u{85}", &["broken_characters"], "第1回");
         check_mended("第1\u{2060}回\u{3164}\u{feff}", &["broken_characters"], "第1回");
         check_mended("壊れ\u{fffd}た\u{200b}", &["broken_characters"], "壊れ\u{fffd}た");
         check_mended("⺠⽣委員の⻑", wrong, "民生委員の長");

@@ -1,19 +1,32 @@
 //! Rows that a mailer has broken: whose cells are whose can no longer be told.
 
+use std::ops::RangeInclusive;
+
 use crate::codec::FilePlace;
 use crate::codec::form::{column, is_numbered, label};
 
-/// The first place where a text seems to have been broken at the width of a mail.
+/// The first place where a text seems to have been broken at the width of a mail, which is counted in columns or in
+/// characters.
 pub(super) fn place(text: &str) -> Option<FilePlace> {
-    /// Mailers break at 64 to 80 columns; a form has longer rows.
-    const WIDTHS: std::ops::RangeInclusive<usize> = 50..=100;
-    /// What may be missing to the full width, where no word is to be parted.
-    const SHORT: usize = 5;
-    /// So many full lines in a row are no chance.
-    const MANY: usize = 3;
     let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end_matches('\r')).collect();
-    let widest = lines.iter().map(|line| width(line)).max().filter(|widest| WIDTHS.contains(widest))?;
-    let is_broken = |pair: &&[&str]| widest - width(pair[0]).min(widest) <= SHORT && goes_on(pair[1]);
+    // Mailers break at 64 to 80 columns, and a little before where no word is to be parted; a form has longer rows.
+    let columns = || broken(&lines, width, 50..=100, 5);
+    let characters = || broken(&lines, |line| line.chars().count(), 30..=100, 0);
+    let at = columns().or_else(characters)?;
+    Some(FilePlace::Text { line: at + 1, column: lines[at].chars().count() + 1 })
+}
+
+/// The first line that is full, of a text of which many are.
+fn broken(
+    lines: &[&str],
+    width: impl Fn(&str) -> usize,
+    widths: RangeInclusive<usize>,
+    may_miss: usize,
+) -> Option<usize> {
+    /// So many full lines are no chance.
+    const MANY: usize = 3;
+    let widest = lines.iter().map(|line| width(line)).max().filter(|widest| widths.contains(widest))?;
+    let is_broken = |pair: &&[&str]| widest - width(pair[0]) <= may_miss && goes_on(pair[1]);
     let broken = || lines.windows(2).filter(is_broken);
     let heads = |line: &str| line.split('\t').filter(|cell| column(cell).is_some()).count();
     // A head is one row, whatever else is broken.
@@ -21,8 +34,7 @@ pub(super) fn place(text: &str) -> Option<FilePlace> {
     if broken().count() < MANY && !broken().any(is_head) {
         return None;
     }
-    let at = lines.windows(2).position(|pair| is_broken(&pair))?;
-    Some(FilePlace::Text { line: at + 1, column: lines[at].chars().count() + 1 })
+    lines.windows(2).position(|pair| is_broken(&pair))
 }
 
 /// How wide a line is, in half-width characters.

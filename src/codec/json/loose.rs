@@ -41,20 +41,15 @@ fn line_of(text: &str, at: usize) -> usize {
     text[..at].matches('\n').count() + 1
 }
 
-/// Where a brace opens a line and a key follows it.
+/// Where a key follows a brace, in no cell of a table.
 fn start(text: &str) -> Option<usize> {
     let is_blank = |char: char| char.is_whitespace() || is_invisible(char);
     let opens = |at: usize| {
         let line = text[..at].rsplit('\n').next().unwrap_or("");
-        let before = line.trim_matches(|char: char| is_blank(char) || matches!(char, '>' | '＞' | '`'));
         let mut after =
             text[at + 1..].trim_start_matches(|char: char| is_blank(char) || matches!(char, '>' | '＞'));
         after = after.strip_prefix('\\').unwrap_or(after);
-        let is_key = after.starts_with('"') || after.starts_with(CURLY);
-        is_key
-            && (before.is_empty()
-                || before.ends_with([':', '：', '。', '、'])
-                || before.eq_ignore_ascii_case("json"))
+        (after.starts_with('"') || after.starts_with(CURLY)) && !line.contains('\t')
     };
     text.match_indices('{').map(|(at, _)| at).take(20).find(|at| opens(*at))
 }

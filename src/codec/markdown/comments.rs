@@ -40,8 +40,8 @@ pub(super) fn lines(text: &str) -> (Vec<(usize, String)>, Vec<Note>) {
                 cuts.push((comment.start..end, Instead::Nothing));
             }
             None if is_ours => {
-                let line = text[..comment.start].matches('\n').count() + 1;
-                notes.push(Note { place: FilePlace::File, remark: Remark::BrokenCarried { line } });
+                let remark = Remark::BrokenCarried { line: comment.line };
+                notes.push(Note { place: FilePlace::File, remark });
                 cuts.push((comment.start..end_of_broken(text, comment.start), Instead::Nothing));
             }
             None => notes.push(comment.note(text)),

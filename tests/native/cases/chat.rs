@@ -33,6 +33,9 @@ fn what_is_around_and_between_is_seen_through() {
         ("marks of a quotation", quoted.clone(), 1),
         ("two marks", twice, 1),
         ("a quotation under its sender", format!("中村さんは書きました:\n\n{quoted}\n承知しました。\n"), 3),
+        ("in brackets", format!("「{FILE}」"), 2),
+        ("a mark of code", format!("`{FILE}`"), 0),
+        ("under its sender's name", format!("[2026/11/22 10:11] 中村: {FILE}\n<https://example.com>\n"), 2),
         ("on the line of the greeting", format!("次のとおりです：{FILE}"), 1),
     ] {
         let brought = bring_text(&text);
@@ -73,6 +76,10 @@ fn what_is_broken_within_is_refused_with_its_place() {
     // Only some were changed.
     check(&FILE.replacen("\"version\"", "“version”", 1), &["3行目の3文字目", "「“」"]);
     check(&FILE.replacen("\"goalsheet\"", "\"goalsheet”", 1), &["「”」", "2行目"]);
+    check(&FILE.replace('"', "&quot;"), &["2行目", "「&」"]);
+    check(&FILE.replacen("fiscal_year", "fiscal\\_year", 1), &["7行目", "「_」"]);
+    check(&FILE.replacen(':', "：", 1), &["2行目", "「：」"]);
+    check(&FILE.replacen(',', "、", 1), &["2行目", "「、」"]);
     // A mailer has broken a text.
     check(&FILE.replacen("川を", "川\nを", 1), &["8行目", "改行"]);
     check(&format!("> {}", FILE.replace('\n', "\n> ").replacen("川を", "川\n> を", 1)), &["8行目", "改行"]);

@@ -83,6 +83,7 @@ fn what_spreadsheets_save_is_the_form() {
         ("commas with the mark of UTF-8", format!("\u{feff}{}", excel(','))),
         ("no last line end", excel('\t').trim_end().to_owned()),
         ("LF alone", excel('\t').replace("\r\n", "\n")),
+        ("the ends of lines of Unicode", excel('\t').replace("\r\n", "\u{2028}").replace('\n', "\u{2028}")),
         ("CR alone", excel('\t').replace("\r\n", "\r").replace('\n', "\r")),
     ] {
         let brought = bring_text(&text);
@@ -171,8 +172,21 @@ fn rows_that_a_mail_has_broken_are_refused() {
             }
             out.push('\n');
         }
-        let brought = bring_text(&out);
-        assert_eq!(brought.sheets, [], "{columns}");
+        let quoted: String = out.lines().map(|line| format!("> {line}\n")).collect();
+        for out in [&out, &quoted] {
+            let brought = bring_text(out);
+            assert_eq!(brought.sheets, [], "{columns}");
+            brought.tells(&["行目", "折り返されている", "添付ファイル"]);
+        }
+    }
+    // Others count characters.
+    for characters in [36, 38, 40] {
+        let broken = text.lines().map(|line| {
+            let chars: Vec<char> = line.chars().collect();
+            chars.chunks(characters).map(|part| part.iter().collect::<String>() + "\n").collect::<String>()
+        });
+        let brought = bring_text(&broken.collect::<String>());
+        assert_eq!(brought.sheets, [], "{characters}");
         brought.tells(&["行目", "折り返されている", "添付ファイル"]);
     }
 }
