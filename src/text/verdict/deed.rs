@@ -1,7 +1,7 @@
 //! What was done to what a report counts: the target's own act, one that only says that it was done, or another.
 
 use super::stated::{Stated, first_clause, last_chars};
-use super::words::{ends, shared, starts, things, without};
+use super::words::{ends, has, shared, starts, things, without};
 use crate::text::quantity::glyphs::{is_hiragana, is_kanji, is_katakana};
 
 /// Acts that only say that something was done; what was done stands before them.
@@ -16,7 +16,8 @@ const SAME: &[&str] = &[
     "交付 給付 支給 助成 補助",
     "貸与 貸出 貸付 融資",
     "献血 協力",
-    "取得 合格",
+    "取得 合格 養成",
+    "活用 成約",
 ];
 
 /// Acts by which a count is that of the thing itself, and words for how much it became.
@@ -67,6 +68,20 @@ pub(super) fn is_other_rate(level: &Stated, one: &Stated) -> bool {
     // What stands there is told by a verb of its own.
     let is_told = own.contains(['る', 'た', 'い']) && last_word(own).is_some_and(|(_, rest)| rest.is_empty());
     is_told && shared(own, rate) == 0
+}
+
+/// Whether a rate is of some only, by words before it that the target does not have: 集団検診の受診率.
+pub(super) fn is_rate_of_some(level: &Stated, one: &Stated, target: &str) -> bool {
+    const ALL: &str = "全体 平均 年度 令和 平成 本市 市内 市民 最終 直近 年間 通年 期末 調査 アンケート 結果 実績 集計 本年 今年 当年 今期 現在 時点 月末 上記 目標 対象 利用者 参加者 回答者";
+    // A target that only says 収納率 has its thing named elsewhere.
+    if level.near.trim().chars().count() <= 4 {
+        return false;
+    }
+    let near = one.own_near();
+    let of = near.rsplit_once('の').filter(|(_, rate)| has(rate, "率 度 割合"));
+    let of = of.map_or("", |(of, _)| of);
+    let some = without(of.into(), ALL);
+    last_word(&some).is_some_and(|(word, rest)| rest.is_empty() && shared(word, target) < shared(word, word))
 }
 
 /// Whether the target's noun stands right before a number, or its act behind: 契約は9件.

@@ -57,6 +57,13 @@ pub(super) fn reach(
         None if level.is_relative => of(&|role| role == Role::Relative),
         None => {
             let found = of(&|role| role == Role::Level);
+            // 人口減少率 0.8％ is a level where the target is one: 人口減少率 1％以内.
+            let is_rate = |one: &Stated| one.near.trim_end_matches(['は', ' ', '　']).ends_with('率');
+            let rates = || of(&|role| matches!(role, Role::Change(_)));
+            let found = match found.is_empty() && is_rate(level.stated) {
+                true => rates().into_iter().filter(|one| is_rate(one)).collect(),
+                false => found,
+            };
             match times(level, stated, &roles).filter(|_| found.is_empty()) {
                 Some(reached) => return reached,
                 None => found,
@@ -65,6 +72,12 @@ pub(super) fn reach(
     };
     if found.len() > MANY {
         return Reached::unclear(Doubt::Several);
+    }
+    // 100社まで残り4社.
+    let is_left =
+        |one: &Stated| one.tail.starts_with("まで") && has(first_clause(one.tail), "残り あと もう わずか");
+    if level.bound.grows() && of(&|role| role == Role::Goal).iter().any(|one| is_left(one)) {
+        return Reached { state: State::Short, doubt: None, actual: None };
     }
     // A number that is only expected, and then those of other things.
     let like = || stated.iter().zip(&roles).filter(|(one, _)| comparable(one));
@@ -108,7 +121,14 @@ fn still_to_come(level: &Level, stated: &[Stated], roles: &[Role], reached: Reac
             && is_expected(one)
             && one.year().is_none()
     });
-    if is_short && plans.next().is_some() { Reached::unclear(Doubt::Plan) } else { reached }
+    if is_short && plans.next().is_some() {
+        return Reached::unclear(Doubt::Plan);
+    }
+    // （うち2団体は辞退）.
+    let is_taken_off = |one: &Stated| one.bracketed && has(one.near, "うち 内") && is_comparable(level, one);
+    let off = stated.iter().zip(roles).find(|(one, role)| **role == Role::Negated && is_taken_off(one));
+    let is_met = reached.state == State::Met && level.bound.grows();
+    if is_met && off.is_some() { Reached::unclear(Doubt::Part) } else { reached }
 }
 
 /// Whether what was counted did not become what the target is of: 10件の応募があったが採択には至らず.

@@ -3,7 +3,7 @@
 //! Those who choose numbers (`reach`), add them up (`sums`) or find none (`absent`) all come here, and none to another.
 
 use super::compare::compare;
-use super::deed::{is_other_deed, is_other_rate, is_own_deed};
+use super::deed::{is_other_deed, is_other_rate, is_own_deed, is_rate_of_some};
 use super::levels::Level;
 use super::stated::Stated;
 use super::words::{ends, has, shared};
@@ -86,6 +86,15 @@ pub(super) fn judge_one(
         }
         State::Met if rises && parts.last().is_some_and(|one| is_other_deed(level.stated, one, target)) => {
             Some(Doubt::OtherThing)
+        }
+        // 月500人, and 8月は612人.
+        State::Met
+            if level.stated.near.ends_with(['月', '週']) && parts.iter().any(|one| one.is_of_one_time()) =>
+        {
+            Some(Doubt::Part)
+        }
+        State::Met if parts[0].measure.is_ratio() && is_rate_of_some(level.stated, parts[0], target) => {
+            Some(Doubt::Part)
         }
         State::Met if parts[0].measure.is_ratio() && is_other_rate(level.stated, parts[0]) => {
             Some(Doubt::OtherThing)

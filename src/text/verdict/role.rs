@@ -35,8 +35,8 @@ pub(super) enum Role {
     Negated,
 }
 
-const UP: &str = "増加 増員 増や 増え 増収 増額 増便 増と 増の 増で 増、 増） 増) 増。 アップ 上昇 向上 伸び 伸長 上回 多い 多く 改善 上積み 引き上げ 引上げ 拡充 拡大";
-const DOWN: &str = "削減 縮減 節減 低減 逓減 減少 減ら 減と 減の 減で 減、 減） 減) 減。 減量 減額 短縮 圧縮 抑制 低下 縮小 下回 少な ダウン カット 引き下げ 引下げ 抑え";
+const UP: &str = "増加 増員 増や 増え 増収 増額 増便 増に 増と 増の 増で 増、 増） 増) 増。 アップ 上昇 向上 伸び 伸長 上回 多い 多く 改善 上積み 引き上げ 引上げ 拡充 拡大";
+const DOWN: &str = "削減 縮減 節減 低減 逓減 減少 減ら 減に 減と 減の 減で 減、 減） 減) 減。 減量 減額 短縮 圧縮 抑制 低下 縮小 下回 少な ダウン カット 引き下げ 引下げ 抑え";
 
 /// What each of several quantities is.
 pub(super) fn roles(stated: &[Stated]) -> Vec<Role> {
@@ -186,7 +186,7 @@ impl Stated<'_> {
         );
         let is_said = starts(
             self.tail,
-            "を計画 を予定 を想定 の計画に対 の予定に対 の枠に対 の見込みに対 の目標 を目標 が目標 という目標 目標に の予定のうち に及ば には及ば に届か には届か に達し に満た には達し には満た に至ら には至ら までもう までわずか まであと を達成でき",
+            "を計画 を予定 を想定 の計画に対 の予定に対 の枠に対 の見込みに対 の目標 を目標 が目標 という目標 目標に の予定のうち に及ば には及ば に届か には届か に達し に満た には達し には満た に至ら には至ら までもう までわずか まであと まで残 を達成でき",
         );
         if is_named || is_planned || is_said || was_expected {
             let is_reached = starts(self.tail, "に達した に達して に達し、 に達しまし に至った には達した");
@@ -226,7 +226,7 @@ impl Stated<'_> {
         let is_only = starts(self.tail, "しか のみ だけ にとど に留 に止");
         let negated = first(
             clause,
-            "中止 未実施 見送 できな できず なかった 未達 取りやめ 取り止め 延期 未着手 未定 断念 頓挫 不成立 不採択 が欠席 が辞退 不合格 が退会 が脱退 をキャンセル",
+            "中止 未実施 見送 できな できず なかった 未達 取りやめ 取り止め 延期 未着手 未定 断念 頓挫 不成立 不採択 不認定 不承認 不交付 が欠席 が辞退 は辞退 は欠席 は退会 不合格 が退会 が脱退 をキャンセル",
         );
         if let Some(at) = negated.filter(|_| !is_only)
             && !has(&clause[..at], "目標 計画 予定 で、")
@@ -246,6 +246,8 @@ impl Stated<'_> {
             return Role::Level;
         }
         let rest = without(rest.into(), "予定どおり 予定通り 見込みどおり");
+        // 目標に150万円届かなかった is no plan.
+        let rest = if has(self.rest, "届か 及ば 満た") { without(rest, "目標に") } else { rest };
         let rest = ["予定", "見込", "する"].iter().fold(rest.into_owned(), |rest, word| {
             rest.replace(&["完了", word].concat(), word).replace(&["済み", word].concat(), word)
         });

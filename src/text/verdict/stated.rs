@@ -152,13 +152,17 @@ impl Stated<'_> {
             // 7月は, 20代では; but not 7月の調査では.
             near.rfind(part).is_some_and(|at| {
                 let digits = near[..at].chars().next_back().is_some_and(|char| folded(char).is_ascii_digit());
-                digits && matches!(&near[at + part.len()..], "は" | "では" | "には" | "に" | "の")
+                let behind = &near[at + part.len()..];
+                digits
+                    && starts(behind, "は では には に の")
+                    && !has(behind, "末 現在 時点 調査 アンケート 測定 検査 平均 まで")
             })
         };
         near.contains("月の") && near.ends_with('で') && !has(near, "調査 アンケート 測定 検査")
             || is_of_part("月")
             || is_of_part("代")
             || is_of_part("歳代")
+            || is_of_part("回")
             || near.contains("回目の")
             || has(self.lead, "一部から 一部に 一部の 一部を")
     }
@@ -308,7 +312,7 @@ impl Stated<'_> {
 
     /// Whether it names a thing of its own that the target does not speak of: マッチング11組.
     pub(super) fn is_strange(&self, target: &str) -> bool {
-        const PLAIN: &str = "計 年 等 センター 決算 実績 結果 件数 回数 人数 総数 年間 年度 平均 上記 現在 末 月 新た 新規 延べ 期 回 目 今回 本市 市内 全体 のうち うち 者 数 施 中 実 率 額 日 た り し て い き せ 度 量 者数 調査 聞き取り アンケート 全件 全数 すべて 全て いずれも 最大 最高 最長 最小";
+        const PLAIN: &str = "計 年 等 センター 決算 実績 結果 件数 回数 人数 総数 年間 年度 平均 上記 現在 末 月 新た 新規 延べ 期 回 目 今回 本市 市内 全体 のうち うち 者 数 施 中 実 率 額 日 た り し て い き せ 度 量 者数 調査 聞き取り アンケート 全件 全数 すべて 全て いずれも 最大 最高 最長 最小 比 時点 産";
         let noun = self
             .near
             .trim_end_matches(['は', 'が', 'を', 'で', 'に', 'の', 'も', ':', '：', ' ', '　', '約']);

@@ -4,8 +4,8 @@ use super::compare::{compare, plainly};
 use super::levels::Level;
 use super::reached::{Reached, actual};
 use super::role::{Role, Way};
-use super::stated::Stated;
-use super::words::{ends, has, shared, starts};
+use super::stated::{Stated, first_clause};
+use super::words::{ends, has, shared, starts, those_in};
 use super::{Actual, Doubt};
 use crate::model::State;
 use crate::text::number::Number;
@@ -16,12 +16,16 @@ use crate::text::quantity::glyphs::{is_kanji, is_katakana};
 pub(super) fn of_all(level: &Level, report: &str, stated: &[Stated]) -> Option<Reached> {
     const LESS: &str = "除 以外 一部 未 でき 予定 見込 ない なかっ ず、 だけ のみ 残 今後 次年度 来年度 向け 説明 検討 準備 調整 依頼 計画 配布 回答 満足 希望 評価";
     let unit = &level.stated.quantity.unit;
-    if !stated.is_empty() || unit.is_empty() || !level.bound.grows() || has(report, LESS) {
+    let own = [level.stated.lead, level.stated.rest].concat();
+    let is_less = those_in(report, LESS).any(|word| !own.contains(word));
+    if !stated.is_empty() || unit.is_empty() || !level.bound.grows() || is_less {
         return None;
     }
     // 全職員120人: what stands between 全 and the number.
-    let word = level.stated.near.trim_end().rsplit_once('全').map(|(_, word)| word);
-    let word = word.filter(|word| word.chars().count() <= 5);
+    let lead = level.stated.lead.trim_end().trim_end_matches(['（', '(']);
+    let word = lead.rsplit_once('全').map(|(_, word)| word);
+    let word =
+        word.filter(|word| (1..=5).contains(&word.chars().count()) || level.stated.near.contains('全'));
     let is_all = word.is_some_and(|word| names_all(report, word) || has(report, "全員 すべて 全て 全部"));
     // 職員48人, 職員全員が受講.
     let noun = level.stated.near.trim();
@@ -33,11 +37,19 @@ pub(super) fn of_all(level: &Level, report: &str, stated: &[Stated]) -> Option<R
     let is_whole = level.stated.measure.base == "%"
         && Some(level.stated.value) == Number::whole(100)
         && shared(level.stated.lead, report) > 0
-        && has(report, "全職員 全員 全校 全施設 全世帯 全園 全課 全戸 全社 すべて 全て");
+        && (has(report, "全職員 全員 全校 全施設 全世帯 全園 全課 全戸 全社 すべて 全て")
+            || all_of(level.stated.lead).is_some_and(|word| names_all(report, word)));
     (is_all || is_whole || names_all(report, unit)).then(|| {
         let actual = Actual { value: level.stated.quantity.value, unit: unit.clone(), parts: Vec::new() };
         Reached { state: State::Met, doubt: None, actual: Some(actual) }
     })
+}
+
+/// Of what a text says that it means all: the 教員 of 全教員の受講.
+fn all_of(text: &str) -> Option<&str> {
+    let (_, rest) = text.rsplit_once('全')?;
+    let end = rest.find(|char| !is_kanji(char)).unwrap_or(rest.len());
+    (end > 0).then(|| &rest[..end])
 }
 
 /// Whether a text speaks of all of something: 全校で, but not 全校集会.
@@ -65,6 +77,18 @@ pub(super) fn against_target(level: &Level, stated: &[Stated]) -> Option<Reached
     let value = if one.measure.base == "%" && (near == "達成率" || is_of_goal || ends(near, RATIO)) {
         // For a limit, it is open which way the ratio counts.
         level.bound.grows().then(|| whole.scaled(one.value.parts(), Number::whole(100)?.parts()))??
+    } else if one.measure.base == "%" && level.stated.measure.base != "%" && ends(near, TARGET) {
+        // 目標を1割上回った.
+        let whole = |percent: i64| level.stated.value.scaled(percent, Number::whole(100)?.parts());
+        let (hundred, percent) = (Number::whole(100)?.parts(), one.value.parts());
+        match (
+            has(first_clause(one.tail), "上回 超え 超過"),
+            has(first_clause(one.tail), "下回 割 不足 届か"),
+        ) {
+            (true, false) => whole(hundred + percent)?,
+            (false, true) => whole((hundred - percent).max(0))?,
+            _ => return None,
+        }
     } else if one.quantity.unit == "倍" && ends(near, "目標 目標値 計画") {
         whole.scaled(one.quantity.value.parts(), Number::whole(1)?.parts())?
     } else if (one.is_like(level.stated)
