@@ -142,6 +142,9 @@ impl Shell {
             }
         }
         let told = move |_, _| words::reading(at, all, &name);
+        // A page with a table is read as a range is.
+        let is_page = html.is_none() && codec::page::is_page(&text) && codec::clipboard::has_table(&text);
+        let html = if is_page { Some(text.clone()) } else { html };
         taken(match html {
             Some(html) => self.work(ImportRange { html, text, with_hidden }, told).await?,
             None => self.work(ImportText(text), told).await?,

@@ -10,7 +10,7 @@ use super::Shell;
 use super::cell_key::cell_key;
 use crate::browser::clipboard::{self as field, PastedRange};
 use crate::browser::ids;
-use crate::codec::clipboard::{self, Clip, Spread};
+use crate::codec::clipboard::{self, Clip, Pasted, Spread};
 use crate::messages::paste as words;
 use crate::model::{Cell, Column, InitiativeId, Sheet, SheetId};
 use crate::protocol::{Failure, ReadCells};
@@ -49,7 +49,8 @@ pub(crate) fn take(shell: Shell, event: &web_sys::Event, show: impl Fn(PastedTab
     let field: HtmlTextAreaElement = event.target()?.dyn_into().ok()?;
     let key = field.dyn_ref::<Element>()?.get_attribute("data-cell")?;
     let PastedRange { html, text, is_spreadsheet } = field::range(event.dyn_ref::<ClipboardEvent>()?)?;
-    let column = if is_spreadsheet { clipboard::column(&text) } else { None };
+    let is_plain = is_spreadsheet && !clipboard::may_leave_out(&html);
+    let column = if is_plain { clipboard::column(&text) } else { None };
     if let Some(text) = column {
         event.prevent_default();
         field::insert(&field, &text);
@@ -72,6 +73,13 @@ pub(crate) fn take(shell: Shell, event: &web_sys::Event, show: impl Fn(PastedTab
         if !is_stopped && document().active_element().as_ref() != Some(field.as_ref()) {
             shell.trouble(words::LEFT.to_owned());
             return;
+        }
+        let (clip, left_out) = match clip {
+            Ok(Pasted { clip, left_out }) => (Ok(clip), left_out),
+            Err(failure) => (Err(failure), Vec::new()),
+        };
+        if !left_out.is_empty() {
+            shell.say(words::left_out(&left_out));
         }
         match (clip, place) {
             (Ok(Clip::Text(text)), _) => field::insert(&field, &text),

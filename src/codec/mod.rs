@@ -124,7 +124,13 @@ fn foreign(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded, Ve
     let is_without = |problems: &[Problem]| matches!(problems, [Problem { reason: Reason::NoSheet, .. }]);
     let refuse = |reason| Err(vec![Problem { place: FilePlace::File, reason }]);
     match read {
-        Err(problems) if is_without(&problems) && page::is_page(text) => refuse(Reason::ForeignPage),
+        Err(problems) if is_without(&problems) && page::is_page(text) => {
+            // A form that was saved as a page is read as a copied range is.
+            let grid = clipboard::html::grid(text, "", false);
+            let read = grid.map(|grid| grid::read(&[grid], new_id));
+            read.filter(|read| !read.as_ref().is_err_and(|problems| grid::is_without_form(problems)))
+                .unwrap_or_else(|| refuse(Reason::ForeignPage))
+        }
         Err(problems) if is_without(&problems) && mail::is_mail(text) => refuse(Reason::Mail),
         read => read,
     }

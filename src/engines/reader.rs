@@ -1,7 +1,7 @@
 //! What the reader does: texts in, readings, and what is made of sheets to be read elsewhere.
 
 use super::{Progress, Respond, respond};
-use crate::codec::{self, Decoded, Found, Problem, clipboard, clipboard::Clip};
+use crate::codec::{self, Decoded, Found, Problem, clipboard, clipboard::Pasted};
 use crate::model::{Extra, Moment};
 use crate::protocol::{
     CompareTexts, ImportRange, ImportText, Imported, MakeMarkdown, MakePage, MakeTable, PackedSheet,
@@ -35,6 +35,10 @@ impl Respond for ImportText {
 impl Respond for ImportRange {
     /// Reads it as cells with merges, and where no form is in those, as text of any other kind.
     fn respond(self, _: &mut Progress<'_>) -> Result<Imported, Vec<Problem>> {
+        // A page of ours carries its sheets.
+        if codec::page::data(&self.html).is_some() {
+            return import(&self.text);
+        }
         let read = |with_hidden| {
             let grid = clipboard::html::grid(&self.html, "", with_hidden)?;
             codec::grid::read(&[grid], &mut numbers()).ok()
@@ -47,7 +51,7 @@ impl Respond for ImportRange {
 }
 
 impl Respond for ReadCells {
-    fn respond(self, _: &mut Progress<'_>) -> Clip {
+    fn respond(self, _: &mut Progress<'_>) -> Pasted {
         clipboard::read(&self.text, &self.html)
     }
 }

@@ -1,6 +1,7 @@
 //! Pasting a range of a spreadsheet into a sheet.
 
 use super::parts;
+use crate::codec::WorksheetRemark;
 use crate::model::Column;
 
 /// The dialog's title.
@@ -37,6 +38,14 @@ pub fn lead(number: usize, column: Column) -> String {
 /// Whether what stands there is to be replaced.
 pub fn replace(taken: usize) -> String {
     format!("すでに文章のある欄（{taken}か所）も置き換える")
+}
+
+/// What of a range is not pasted.
+pub fn left_out(remarks: &[WorksheetRemark]) -> String {
+    const NAMED: usize = 3;
+    let named: String = remarks.iter().take(NAMED).map(super::workbooks::of_worksheet).collect();
+    let more = remarks.len().saturating_sub(NAMED);
+    if more == 0 { named } else { format!("{named}ほかに{more}行あります。") }
 }
 
 /// Texts that have no column.

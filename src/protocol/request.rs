@@ -5,7 +5,7 @@ use serde_bytes::ByteBuf;
 
 use super::{Call, Content, Engine, Imported, PackedSheet, Request};
 use crate::codec::Problem;
-use crate::codec::clipboard::Clip;
+use crate::codec::clipboard::Pasted;
 use crate::codec::markdown::Scope;
 use crate::model::Day;
 use crate::model::publication::PublishChoice;
@@ -152,7 +152,7 @@ impl Request for ImportRange {
 
 impl Request for ReadCells {
     type Call = ReaderCall;
-    type Answer = Clip;
+    type Answer = Pasted;
 
     fn into_call(self) -> ReaderCall {
         ReaderCall::ReadCells(self)

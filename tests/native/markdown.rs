@@ -594,7 +594,7 @@ mod edited_by_hand {
         check(
             &[("### 目的・効果\n", "### 余談\n話\n### 目的・効果\n")],
             none,
-            &[left(21, "### 余談"), left(22, "話")],
+            &[Remark::UnknownLabel { line: 21, label: "余談".into(), text: "話".into(), like: None }],
         );
         check(
             &[("番号：① ③", "番号：①と㉑")],

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 use std::sync::Arc;
 
-use goalsheet::codec::clipboard::Clip;
+use goalsheet::codec::clipboard::{Clip, Pasted};
 use goalsheet::codec::markdown::Scope;
 use goalsheet::codec::{
     self, Decoded, Expected, Field, FilePlace, Note, Problem, ProblemPart, Reason, Remark, ValueKind, csv,
@@ -550,12 +550,12 @@ proptest! {
 
     #[test]
     fn what_is_made_travels(text in text(), texts in vec(text(), 0..4)) {
-        comes_back::<ReadCells>(1, &Clip::Text(text.clone()));
+        comes_back::<ReadCells>(1, &Pasted { clip: Clip::Text(text.clone()), left_out: Vec::new() });
         let pairs: Vec<_> = texts.iter().map(|other| (text.clone(), other.clone())).collect();
         let compared: Vec<_> = pairs.iter().map(|(before, after)| changes(before, after)).collect();
         prop_assert_eq!(&asked(CompareTexts(pairs)), &compared);
         comes_back::<CompareTexts>(7, &compared);
-        comes_back::<ReadCells>(2, &Clip::Block(vec![texts, Vec::new()]));
+        comes_back::<ReadCells>(2, &Pasted { clip: Clip::Block(vec![texts, Vec::new()]), left_out: Vec::new() });
         comes_back::<MakeTable>(3, &None);
         comes_back::<MakePage>(4, &Some(text.clone()));
         comes_back::<MakeMarkdown>(5, &Some(text.clone()));

@@ -25,7 +25,14 @@ pub fn grid(html: &str, name: &str, with_hidden: bool) -> Option<Grid> {
 /// Where the cells of a copied range stand.
 pub(super) fn cells(html: &str) -> Cells {
     let reader = read(html, false);
-    Cells { rows: reader.rows as usize, cells: reader.cells, is_beside_text: reader.is_beside_text }
+    Cells {
+        rows: reader.rows as usize,
+        all: reader.all as usize,
+        shown: reader.shown,
+        has_outside: !reader.outside.is_empty(),
+        cells: reader.cells,
+        is_beside_text: reader.is_beside_text,
+    }
 }
 
 fn read(html: &str, with_hidden: bool) -> RangeReader {
@@ -44,6 +51,11 @@ fn read(html: &str, with_hidden: bool) -> RangeReader {
 /// The cells of a range, and over how many rows they stand.
 pub(super) struct Cells {
     pub(super) rows: usize,
+    /// How many rows there are with those that are not shown, and which are shown.
+    pub(super) all: usize,
+    pub(super) shown: Vec<u32>,
+    /// Whether cells have no place because they are not shown.
+    pub(super) has_outside: bool,
     pub(super) cells: Vec<HtmlCell>,
     /// Whether words stand outside of all cells.
     pub(super) is_beside_text: bool,
@@ -60,7 +72,7 @@ pub(super) struct HtmlCell {
     pub(super) is_merged: bool,
     pub(super) text: String,
     /// What is set aside of it.
-    asides: Vec<(Aside, String)>,
+    pub(super) asides: Vec<(Aside, String)>,
     /// Why all of it is.
     hidden: Option<Aside>,
     /// Whether it takes no place among the others.

@@ -4,13 +4,17 @@
 
 pub mod html;
 mod looks;
+mod seen;
 mod shape;
+mod spread;
 
+pub use seen::may_leave_out;
 pub use shape::{has_table, is_tabbed};
+pub use spread::{PastedCell, Spread, spread};
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Column, Initiative, InitiativeId, Sheet};
+use super::WorksheetRemark;
 
 /// A copied range.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -21,28 +25,13 @@ pub enum Clip {
     Block(Vec<Vec<String>>),
 }
 
-/// A block's cells, laid over a sheet's initiatives.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Spread {
-    /// The sheet as it then is.
-    pub sheet: Sheet,
-    /// What goes where, row by row.
-    pub cells: Vec<PastedCell>,
-    /// The texts to the right of 期末報告, which have no place.
-    pub beyond: Vec<String>,
-}
-
-/// One cell of a block in its place.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PastedCell {
-    /// The initiative's number, from 1.
-    pub number: usize,
-    /// Its column.
-    pub column: Column,
-    /// The text that was copied.
-    pub text: String,
-    /// Whether another text stands there.
-    pub is_taken: bool,
+/// A copied range, and what of it a person does not see or sees struck out: that is left out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Pasted {
+    /// The range.
+    pub clip: Clip,
+    /// What is left out.
+    pub left_out: Vec<WorksheetRemark>,
 }
 
 /// Whether the clipboard's HTML is a spreadsheet's: Excel's, LibreOffice's or Google's.
@@ -55,16 +44,19 @@ pub fn is_spreadsheet(html: &str) -> bool {
 /// are, the same range's HTML knows. Where it does not fit the text, all that is wholly empty is taken for merged.
 ///
 /// Of a table from elsewhere the HTML is read: in its text nobody can tell a line break in a cell from the end of a row.
-pub fn read(text: &str, html: &str) -> Clip {
+pub fn read(text: &str, html: &str) -> Pasted {
     let cells = html::cells(html);
     if has_table(html) && !is_spreadsheet(html) {
-        let rows = shape::texts(&cells);
-        return rows.map_or_else(|| Clip::Text(text.replace("\r\n", "\n")), |rows| block(&rows, &cells));
+        return match shape::texts(&cells) {
+            Some(rows) => Pasted { clip: block(&rows, &cells), left_out: seen::told(html) },
+            None => Pasted { clip: Clip::Text(text.replace("\r\n", "\n")), left_out: Vec::new() },
+        };
     }
-    match column(text) {
-        Some(text) => Clip::Text(text),
-        None => block(&rows(text), &cells),
-    }
+    let mut rows = rows(text);
+    let is_less = seen::leave_out(&mut rows, &cells);
+    let left_out = if is_less { seen::told(html) } else { Vec::new() };
+    let clip = one_column(&rows).map_or_else(|| block(&rows, &cells), Clip::Text);
+    Pasted { clip, left_out }
 }
 
 fn block(rows: &[Vec<String>], cells: &html::Cells) -> Clip {
@@ -137,11 +129,14 @@ fn parts(cells: &html::Cells, height: usize, width: usize) -> Option<Vec<Vec<Opt
 
 /// The text of a range with text in but one column; of any other none, for which [`read`] is needed.
 pub fn column(text: &str) -> Option<String> {
-    let rows = rows(text);
+    one_column(&rows(text))
+}
+
+fn one_column(rows: &[Vec<String>]) -> Option<String> {
     let places = rows.iter().flat_map(|row| row.iter().enumerate());
     let mut filled = places.filter(|(_, text)| !text.is_empty()).map(|(column, _)| column);
     let first = filled.next();
-    filled.all(|column| Some(column) == first).then(|| as_lines(&rows))
+    filled.all(|column| Some(column) == first).then(|| as_lines(rows))
 }
 
 /// A range as one text, whatever its columns.
@@ -160,42 +155,6 @@ pub fn as_text(block: &[Vec<String>]) -> String {
         row.iter().map(String::as_str).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
     };
     block.iter().map(line).collect::<Vec<_>>().join("\n").trim_end().to_owned()
-}
-
-/// Lays a block over the initiatives, from this cell to the right and downwards; none where the row is gone. A text
-/// that stands there gives way only where it is to be replaced; an empty cell replaces nothing.
-pub fn spread(
-    sheet: &Sheet,
-    (first, column): (&InitiativeId, Column),
-    block: &[Vec<String>],
-    replace: bool,
-    new_id: &mut dyn FnMut() -> InitiativeId,
-) -> Option<Spread> {
-    let start = sheet.initiative_number(first)?;
-    let mut spread = Spread { sheet: sheet.clone(), cells: Vec::new(), beyond: Vec::new() };
-    let columns = Column::ALL.into_iter().skip_while(|known| *known != column);
-    for (number, row) in (start..).zip(block) {
-        if spread.sheet.initiatives.len() < number {
-            spread.sheet.initiatives.push(Initiative::empty(new_id()));
-        }
-        let mut columns = columns.clone();
-        for text in row {
-            let Some(column) = columns.next() else {
-                spread.beyond.extend((!text.is_empty()).then(|| text.clone()));
-                continue;
-            };
-            if text.is_empty() {
-                continue;
-            }
-            let place = spread.sheet.initiatives[number - 1].text_mut(column);
-            let is_taken = !place.is_empty() && place != text;
-            if !is_taken || replace {
-                place.clone_from(text);
-            }
-            spread.cells.push(PastedCell { number, column, text: text.clone(), is_taken });
-        }
-    }
-    Some(spread)
 }
 
 fn rows(text: &str) -> Vec<Vec<String>> {
@@ -256,7 +215,6 @@ fn quoted(text: &str) -> Result<Option<(String, &str)>, ()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{FiscalYear, SheetId};
 
     fn block(rows: &[&[&str]]) -> Vec<Vec<String>> {
         rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect()
@@ -283,11 +241,11 @@ mod tests {
             ),
             ("\ta\r\nb\t", Clip::Block(block(&[&["", "a"], &["b", ""]]))),
         ] {
-            assert_eq!(read(copied, ""), read_as, "{copied:?}");
+            assert_eq!(read(copied, "").clip, read_as, "{copied:?}");
             assert!(column(copied).is_none_or(|column| Clip::Text(column) == read_as), "{copied:?}");
         }
         let quotes = "\"a\t".repeat(50_000);
-        assert!(matches!(read(&quotes, ""), Clip::Block(rows) if rows[0].len() == 50_000));
+        assert!(matches!(read(&quotes, "").clip, Clip::Block(rows) if rows[0].len() == 50_000));
     }
 
     #[test]
@@ -308,7 +266,7 @@ mod tests {
         let check = |copied: &str, rows: &[&str], expected: &[&[&str]]| {
             let rows: String = rows.iter().map(|row| format!("<tr>{row}</tr>")).collect();
             let html = format!("<html><style>Excel.Sheet</style><table>{rows}</table>");
-            assert_eq!(read(copied, &html), Clip::Block(block(expected)), "{copied:?} {html}");
+            assert_eq!(read(copied, &html).clip, Clip::Block(block(expected)), "{copied:?} {html}");
         };
         let plain = "<td></td><td></td><td></td>";
         // 中間報告 was left empty, and so was the second initiative.
@@ -347,7 +305,10 @@ mod tests {
             check(copied, cells, &merged);
         }
         // At the end nothing is kept for nothing.
-        assert_eq!(read("a\t\r\n\t\r\n", "Excel.Sheet<table><td><td><tr><td><td>"), Clip::Text("a".into()));
+        assert_eq!(
+            read("a\t\r\n\t\r\n", "Excel.Sheet<table><td><td><tr><td><td>").clip,
+            Clip::Text("a".into())
+        );
     }
 
     #[test]
@@ -358,35 +319,8 @@ mod tests {
         let html: String = (0..200).map(row).collect();
         let text = "a\tb\r\n".repeat(200);
         let start = cpu_time::ThreadTime::now();
-        assert!(matches!(read(&text, &format!("Excel.Sheet<table>{html}</table>")), Clip::Block(_)));
+        assert!(matches!(read(&text, &format!("Excel.Sheet<table>{html}</table>")).clip, Clip::Block(_)));
         assert!(start.elapsed() < std::time::Duration::from_secs(5), "{:?}", start.elapsed());
-    }
-
-    #[test]
-    fn a_block_is_laid_over_initiatives_and_takes_nothing_away_unasked() {
-        let year = FiscalYear::new(2024).expect("a year");
-        let mut sheet = Sheet::empty(SheetId::new("s").expect("an id"), year);
-        let id = |id: &str| InitiativeId::new(id).expect("an id");
-        sheet.initiatives = vec![Initiative::empty(id("one")), Initiative::empty(id("two"))];
-        sheet.initiatives[1].midterm = "書いてある".into();
-        let rows = block(&[&["年3回", "", "済"], &["年4回", "3回", "4回", "備考"], &["年5回"]]);
-        let mut new_id = || id("new");
-        let mut laid = |replace| {
-            spread(&sheet, (&id("one"), Column::Target), &rows, replace, &mut new_id).expect("a place")
-        };
-        let kept = laid(false);
-        let texts = |spread: &Spread| {
-            let of = |row: &Initiative| [row.target.clone(), row.midterm.clone(), row.final_report.clone()];
-            spread.sheet.initiatives.iter().map(of).collect::<Vec<_>>()
-        };
-        assert_eq!(texts(&kept), [["年3回", "", "済"], ["年4回", "書いてある", "4回"], ["年5回", "", ""]]);
-        assert_eq!((kept.beyond, kept.sheet.initiatives[2].id.as_str()), (vec!["備考".to_owned()], "new"));
-        let taken: Vec<_> =
-            kept.cells.iter().filter(|cell| cell.is_taken).map(|cell| (cell.number, cell.column)).collect();
-        assert_eq!(taken, [(2, Column::Midterm)]);
-        assert_eq!(texts(&laid(true))[1], ["年4回", "3回", "4回"]);
-        assert_eq!(spread(&sheet, (&id("gone"), Column::Target), &rows, true, &mut || id("new")), None);
-        assert_eq!(as_text(&rows), "年3回 済\n年4回 3回 4回 備考\n年5回");
     }
 
     #[test]

@@ -78,16 +78,20 @@ mod tests {
             <!--EndFragment--></body></html>";
         let text = "年3回\r\n(1) 研修\t\t済\r\n年4回\t3回\t4回\r\n";
         let rows: [&[&str]; 2] = [&["年3回\n(1) 研修", "", "済"], &["年4回", "3回", "4回"]];
-        assert_eq!(read(text, word), block(&rows));
+        assert_eq!(read(text, word).clip, block(&rows));
         let page = "<meta charset='utf-8'><table><thead><tr><th>目標</th><th>実績</th></tr></thead>\
             <tbody><tr><td>年3回</td><td>2回</td></tr></tbody></table>";
-        assert_eq!(read("目標\t実績\n年3回\t2回", page), block(&[&["目標", "実績"], &["年3回", "2回"]]));
+        assert_eq!(read("目標\t実績\n年3回\t2回", page).clip, block(&[&["目標", "実績"], &["年3回", "2回"]]));
         // A table among other words, or one around them, is a text.
         for html in
             [format!("<p>次のとおり</p>{page}"), "<table><tr><td><p>文章</p></td></tr></table>".to_owned()]
         {
-            assert_eq!(read("次の\tとおり\r\n文", &html), Clip::Text("次の\tとおり\n文".into()), "{html}");
+            assert_eq!(
+                read("次の\tとおり\r\n文", &html).clip,
+                Clip::Text("次の\tとおり\n文".into()),
+                "{html}"
+            );
         }
-        assert_eq!(read("a\tb\nc\td\n", ""), block(&[&["a", "b"], &["c", "d"]]));
+        assert_eq!(read("a\tb\nc\td\n", "").clip, block(&[&["a", "b"], &["c", "d"]]));
     }
 }

@@ -9,7 +9,7 @@ use super::list::MarkdownPage;
 use super::names::{self, HeadedPart};
 use super::{carried, comments, items};
 use crate::codec::json::v1;
-use crate::codec::{Field, FilePlace, Note, Problem, Reason, Remark, struck};
+use crate::codec::{Field, FilePlace, Note, Problem, Reason, Remark, form, struck};
 use crate::model::{Column, Extra, Value};
 use crate::text::width::around;
 
@@ -52,6 +52,8 @@ struct MarkdownReader<'a> {
     file: Extra,
     notes: Vec<Note>,
     target: Target,
+    /// A heading that is none of the layout's, and its line: what stands below it has no place.
+    unknown: Option<(usize, String)>,
     /// The lines since the last heading, with their numbers.
     lines: Vec<(usize, &'a str)>,
 }
@@ -83,7 +85,7 @@ impl<'a> MarkdownReader<'a> {
             }
         };
         if target.is_none() {
-            self.left_out(number, text);
+            self.unknown = Some((number, text.trim().to_owned()));
         }
         self.target = target.unwrap_or_else(Target::default);
     }
@@ -179,6 +181,17 @@ impl<'a> MarkdownReader<'a> {
             let lines: Vec<&str> = lines.iter().map(|(_, line)| *line).collect();
             (field, read_text(&lines))
         };
+        if let Some((line, heading)) = self.unknown.take() {
+            let lines: Vec<&str> = lines.iter().map(|(_, line)| *line).collect();
+            let text = read_text(&lines);
+            if text.is_empty() {
+                return self.left_out(line, &heading);
+            }
+            let label = heading.trim_matches(['#', ' ']).to_owned();
+            let like = form::resembled(&label).map(str::to_owned);
+            let remark = Remark::UnknownLabel { line, label, text, like };
+            return self.notes.push(Note { place: FilePlace::File, remark });
+        }
         match (self.target, self.sheets.last_mut()) {
             (Target::Text(field), Some(sheet)) => sheet.add(text(field)),
             (Target::Position, Some(sheet)) => sheet.add_to_position(text(Field::PositionText)),

@@ -9,6 +9,7 @@ mod looks;
 mod ranges;
 mod seen;
 mod tabs;
+mod words;
 mod workbooks;
 
 use goalsheet::codec::decode::{FileData, decode};
