@@ -361,7 +361,7 @@ impl RangeReader {
         if self.with_hidden {
             grid.take_hidden();
         }
-        (!grid.is_empty() || grid.has_hidden()).then_some(grid)
+        (!grid.is_empty() || !grid.asides().is_empty()).then_some(grid)
     }
 }
 
