@@ -41,7 +41,10 @@ pub fn decode(
     if text.contains('\0') || text.matches(BROKEN).count() * 4 > text.chars().count() {
         return Err(FileError::Encoding);
     }
-    let notes = broken(&text);
+    let mut notes = broken(&text);
+    if kind == FileKind::ShiftJis {
+        notes.extend(doubtful(&text));
+    }
     Ok(FileData::Text(text, notes))
 }
 
@@ -77,6 +80,29 @@ fn broken(text: &str) -> Vec<Note> {
     }
     let note = |(place, count)| Note { place, remark: Remark::BrokenCharacters(count) };
     notes.into_iter().map(note).collect()
+}
+
+/// The lines of a text in Shift_JIS on which a half-width character stands alone among wide ones: what is left of one that
+/// lost its first byte looks so, and is no fault of the encoding.
+fn doubtful(text: &str) -> Vec<Note> {
+    const MOST: usize = 10;
+    // ヶ and ヵ stand alone in half width too.
+    let is_left_over = |char: char| {
+        matches!(char, '\u{ff62}' | '\u{ff63}' | '\u{ff66}'..='\u{ff6f}' | '\u{ff71}'..='\u{ff75}')
+            || matches!(char, '\u{ff77}' | '\u{ff78}' | '\u{ff7a}'..='\u{ff9d}')
+    };
+    let is_wide = |char: char| matches!(char, '\u{3041}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}');
+    let lines = (1..).zip(text.split('\n')).filter_map(|(line, words)| {
+        let chars: Vec<char> = words.chars().collect();
+        let is_closed = words.matches('｢').count() == words.matches('｣').count();
+        let at = chars.windows(3).position(|around| {
+            let is_bracket = matches!(around[1], '｢' | '｣');
+            is_left_over(around[1]) && is_wide(around[0]) && is_wide(around[2]) && !(is_bracket && is_closed)
+        })?;
+        let text = chars[at.saturating_sub(4)..].iter().take(12).collect();
+        Some(Note { place: FilePlace::File, remark: Remark::DoubtfulCharacters { line, text } })
+    });
+    lines.take(MOST).collect()
 }
 
 #[cfg(test)]
@@ -115,6 +141,25 @@ mod tests {
         }
         for book in [b"PK\x03\x04...".to_vec(), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec()] {
             assert_eq!(decode(book.clone(), |_, _| None), Ok(FileData::Book(book)));
+        }
+    }
+
+    #[test]
+    fn what_may_be_left_of_a_character_is_told() {
+        for (text, lines) in [
+            ("担｢手が足りない", &[1][..]),
+            ("よい\n会議ﾌ開催", &[2]),
+            ("｢担い手｣の育成\n現況･課題 ﾎﾟｽﾀｰとｶﾞｲﾄﾞ、ｻｰﾋﾞｽ", &[]),
+            ("目標は｢担い手｣です。ﾃﾞｰﾀ、数ｶ月", &[]),
+        ] {
+            let told: Vec<usize> = doubtful(text)
+                .into_iter()
+                .filter_map(|note| match note.remark {
+                    Remark::DoubtfulCharacters { line, .. } => Some(line),
+                    _ => None,
+                })
+                .collect();
+            assert_eq!(told, lines, "{text}");
         }
     }
 

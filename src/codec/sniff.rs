@@ -85,7 +85,8 @@ fn with_faults(bytes: &[u8]) -> FileKind {
     let (utf8, euc, sjis) = (utf8(bytes), euc_jp(bytes), shift_jis(bytes));
     let is_euc = euc.is_text() && (euc.faults <= sjis.faults || sjis.kana > sjis.wide);
     match () {
-        () if utf8.is_text() => FileKind::Utf8Text,
+        // No other encoding has so many characters of UTF-8 by chance.
+        () if utf8.faults * 2 <= utf8.wide => FileKind::Utf8Text,
         () if is_euc => FileKind::EucJp,
         () if sjis.faults * 4 <= sjis.wide + sjis.kana => FileKind::ShiftJis,
         () => FileKind::Binary,
@@ -142,11 +143,13 @@ fn tally(bytes: &[u8], mut more: impl FnMut(u8, &[u8]) -> usize) -> Tally {
 
 /// UTF-16 of our texts has line ends and tabs, whose other byte is 0. 一 and the wide blank have one too, on the other side.
 fn utf16_without_mark(bytes: &[u8]) -> FileKind {
+    let count = |zero: usize, is_meant: fn(u8) -> bool| {
+        bytes.chunks_exact(2).filter(|pair| pair[zero] == 0 && is_meant(pair[1 - zero])).count()
+    };
+    // Ends of lines and tabs decide; where there are none, digits and letters.
     let ends = |zero: usize| {
-        let pairs = bytes.chunks_exact(2);
-        pairs
-            .filter(|pair| pair[zero] == 0 && matches!(pair[1 - zero], b'\t' | b'\n' | b'\r' | b' '..=b'~'))
-            .count()
+        let is_end = |byte: u8| matches!(byte, b'\t' | b'\n' | b'\r');
+        (count(zero, is_end), count(zero, |byte| matches!(byte, b' '..=b'~')))
     };
     let is_text = |unit: fn([u8; 2]) -> u16| {
         let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));

@@ -201,6 +201,10 @@ fn remark(remark: &Remark) -> String {
             format!("{line}行目の「{}」は、取り消し線が引かれているため、取り込みません。", short(text))
         }
         Remark::TickedSdgs { ticked, others } => ticked_sdgs(ticked, others),
+        Remark::DoubtfulCharacters { line, text } => format!(
+            "{line}行目の「{}」に、文字が欠けた跡かもしれない半角の文字があります。元の文章と見比べてください。",
+            short(text)
+        ),
         Remark::QuoteMarks { line, count } => format!(
             "{line}行目からの{count}行は、行の頭の「>」をメールの引用の印とみなし、取り除いて読みました。"
         ),

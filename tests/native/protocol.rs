@@ -151,6 +151,7 @@ fn remark() -> impl Strategy<Value = Remark> {
         (any::<usize>(), text()).prop_map(|(line, text)| LeftOut { line, text }),
         (any::<usize>(), text()).prop_map(|(line, text)| PageNumber { line, text }),
         any::<(usize, usize)>().prop_map(|(line, count)| QuoteMarks { line, count }),
+        (any::<usize>(), text()).prop_map(|(line, text)| DoubtfulCharacters { line, text }),
         (any::<usize>(), text()).prop_map(|(line, text)| Comment { line, text }),
         (any::<usize>(), text()).prop_map(|(line, text)| OpenComment { line, text }),
         any::<usize>().prop_map(|line| BrokenCarried { line }),

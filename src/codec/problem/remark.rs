@@ -49,6 +49,13 @@ pub enum Remark {
         /// What is not.
         others: Vec<u8>,
     },
+    /// A line of Shift_JIS where a character may have lost its first byte.
+    DoubtfulCharacters {
+        /// The line in the file.
+        line: usize,
+        /// What stands there.
+        text: String,
+    },
     /// So many lines, from this one on, had the marks of a quotation, which were taken away.
     QuoteMarks {
         /// The first of them.
