@@ -59,6 +59,8 @@ const EXPECTED_MISSES: &[(&str, &str)] = &[
     ("1日3,000歩運動", "a number in a name that counts as the target does"),
     ("本館のほか3分館", "how often at the first of several places is not read"),
     ("一部の地区を除き", "a part without a number"),
+    ("4ステーションを各月", "how often at each of several places is not multiplied"),
+    ("月30時間を対応に", "a time that was spent is no time that it took"),
     ("3回の予定であったが、要望を受けて4回", "要望 may be what was only asked for"),
 ];
 
@@ -213,6 +215,37 @@ fn verdicts_are_what_a_person_would_say() {
     }
     let (met, other) = (wrongly_met.join("\n"), unexpected.join("\n"));
     assert!(wrongly_met.is_empty() && unexpected.is_empty(), "\n{other}\nmet, and is not:\n{met}");
+}
+
+#[test]
+fn each_kind_has_as_many_phrases_that_stay_open_as_ones_that_decide() {
+    const KINDS: [&str; 11] = [
+        "下げる目標",
+        "年と日の並び",
+        "時間と単位",
+        "別の行為",
+        "延べ・割合・範囲",
+        "近いだけ",
+        "名前の中の数",
+        "合計",
+        "言葉で言う達成と未達",
+        "目標との差・比・ゼロ",
+        "別の部分の予定",
+    ];
+    let text = kept_phrases("verdicts_kinds.tsv");
+    for kind in KINDS {
+        let of_kind = text.lines().filter(|line| line.split('\t').next() == Some(kind));
+        let states: Vec<&str> = of_kind.filter_map(|line| line.split('\t').next_back()).collect();
+        let open = states.iter().filter(|state| **state == "unclear").count();
+        let decided = states.iter().filter(|state| matches!(**state, "met" | "short")).count();
+        assert!(decided >= 12 && open >= decided, "{kind}: {open} stay open, {decided} decide");
+    }
+}
+
+/// A file of the repo's phrases.
+fn kept_phrases(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/phrases").join(name);
+    fs::read_to_string(path).expect("phrases")
 }
 
 /// Pieces out of which quantities, and things like quantities, come together.

@@ -1,7 +1,7 @@
 //! What was done to what a report counts: the target's own act, one that only says that it was done, or another.
 
 use super::stated::{Stated, first_clause, last_chars};
-use super::words::{ends, has, shared, starts, things, without};
+use super::words::{ends, has, shared, starts, things, those_in, without};
 use crate::text::quantity::glyphs::{is_hiragana, is_kanji, is_katakana};
 
 /// Acts that only say that something was done; what was done stands before them.
@@ -44,6 +44,10 @@ pub(super) fn is_other_deed(level: &Stated, one: &Stated, target: &str) -> bool 
 /// 公立9園すべて.
 fn names_something(level: &Stated) -> bool {
     const PLAIN: &str = "対象 全員 全体 全部 市内 町内 村内 県内 管内 地区 公立 私立 市立 県立 年間 年度 今年 本年 毎年 平均 累計 新規 合計 総数 以上 以下 程度 目標 実績 数値";
+    // 8t→6t: what it is of stands before the first.
+    if level.follows && matches!(level.lead.trim(), "→" | "⇒" | "から" | "を") {
+        return true;
+    }
     let words = [level.near, " ", first_clause(level.tail)].concat();
     last_word(&without(words.into(), PLAIN)).is_some()
 }
@@ -68,6 +72,27 @@ pub(super) fn is_other_rate(level: &Stated, one: &Stated) -> bool {
     // What stands there is told by a verb of its own.
     let is_told = own.contains(['る', 'た', 'い']) && last_word(own).is_some_and(|(_, rest)| rest.is_empty());
     is_told && shared(own, rate) == 0
+}
+
+/// Whether a change is one of something else: 使用量は7％削減, and the target is 電気代.
+pub(super) fn is_change_of_other(one: &Stated, target: &str) -> bool {
+    const PLAIN: &str = "年 比 対 合計 全体 実績 結果 総 平均 期";
+    last_word(one.near.trim_end()).is_some_and(|(word, rest)| {
+        matches!(rest, "は" | "が" | "を" | "も" | "で") && !has(word, PLAIN) && shared(word, target) == 0
+    })
+}
+
+/// Whether what is counted is the contrary of what the target is of: 転出者, and the target is 定着.
+pub(super) fn is_contrary(one: &Stated, target: &str) -> bool {
+    const CONTRARY: &str = "転出 退会 退職 離職 廃業 解約 閉店 撤退 落選";
+    those_in(one.near, CONTRARY).any(|word| !target.contains(word))
+}
+
+/// Whether what shall be few is counted of some only: 接遇に関する苦情.
+pub(super) fn is_of_some_kind(one: &Stated, target: &str) -> bool {
+    let of =
+        ["に関する", "に係る"].iter().find_map(|of| one.near.split_once(of)).map_or("", |(kind, _)| kind);
+    last_word(of).is_some_and(|(word, _)| shared(word, target) < shared(word, word))
 }
 
 /// Whether a rate is of some only, by words before it that the target does not have: 集団検診の受診率.

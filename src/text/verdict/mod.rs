@@ -251,12 +251,18 @@ fn in_doubt(level: &Level, target: &str, report: &str, given: &[Stated], reached
         || reached.actual.iter().flat_map(|actual| &actual.parts).any(is_part);
     let doubt = if is_unfinished || is_met && (is_double || is_some) {
         Doubt::Part
-    } else if is_met && grades_differ(target, report) {
+    } else if is_met && (grades_differ(target, report) || is_below_the_named(target, given)) {
         Doubt::OtherThing
     } else {
         return reached;
     };
     Reached { state: State::Unclear, doubt: Some(doubt), ..reached }
+}
+
+/// Whether a report counts those below what the target names: 10人未満の団体, where the target says 10人以上.
+fn is_below_the_named(target: &str, given: &[Stated]) -> bool {
+    let mut below = given.iter().filter(|one| !one.quantity.bound.grows() && given.len() > 1);
+    below.any(|one| target.contains(&format!("{}{}以上", one.quantity.value, one.quantity.unit)))
 }
 
 /// Whether a report speaks of other grades or ages than its target: 2級以上 and 3級.
@@ -267,7 +273,10 @@ fn grades_differ(target: &str, report: &str) -> bool {
             let from = text[..at].trim_end_matches(|char: char| char.is_ascii_digit()).len();
             (from < at).then(|| text[from..at].to_owned())
         };
-        text.char_indices().filter(|(_, char)| matches!(char, '級' | '歳')).filter_map(of).collect()
+        let marks = |(at, char): &(usize, char)| {
+            matches!(char, '級' | '歳' | '代' | '型' | '種') || text[*at..].starts_with("年生")
+        };
+        text.char_indices().filter(marks).filter_map(of).collect()
     };
     let (wanted, told) = (grades(target), grades(report));
     let is_other = !told.is_empty() && !told.iter().any(|grade| wanted.contains(grade));

@@ -3,7 +3,10 @@
 //! Those who choose numbers (`reach`), add them up (`sums`) or find none (`absent`) all come here, and none to another.
 
 use super::compare::compare;
-use super::deed::{is_other_deed, is_other_rate, is_own_deed, is_rate_of_some};
+use super::deed::{
+    is_change_of_other, is_contrary, is_of_some_kind, is_other_deed, is_other_rate, is_own_deed,
+    is_rate_of_some,
+};
 use super::levels::Level;
 use super::stated::Stated;
 use super::words::{ends, has, shared};
@@ -86,6 +89,29 @@ pub(super) fn judge_one(
         }
         State::Met if rises && parts.last().is_some_and(|one| is_other_deed(level.stated, one, target)) => {
             Some(Doubt::OtherThing)
+        }
+        State::Met if parts.iter().any(|one| one.is_at_times(target)) => Some(Doubt::Part),
+        State::Met if !rises && is_of_some_kind(parts[0], target) => Some(Doubt::Part),
+        State::Met
+            if !rises
+                && level.way.is_none()
+                && !level.stated.measure.is_time()
+                && !level.stated.measure.is_ratio()
+                && is_other_deed(level.stated, parts[0], target) =>
+        {
+            Some(Doubt::OtherThing)
+        }
+        State::Met if rises && parts.iter().any(|one| is_contrary(one, target)) => Some(Doubt::OtherThing),
+        State::Met if level.way.is_some() && is_change_of_other(parts[0], target) => Some(Doubt::OtherThing),
+        State::Short
+            if level.stated.value == Number::ZERO
+                && level.stated.measure.base == "人"
+                && parts[0].is_strange(target) =>
+        {
+            Some(Doubt::OtherThing)
+        }
+        State::Short if rises && has(parts[0].near, "月のみ 月だけ 期のみ 日のみ") => {
+            Some(Doubt::Part)
         }
         // 月500人, and 8月は612人.
         State::Met

@@ -132,7 +132,7 @@ impl Stated<'_> {
             let is_hoped = has(first_clause(self.tail), "期待され 期待でき 見込まれ 想定され");
             return if is_hoped { Role::Plan } else { Role::Change(way) };
         }
-        const TIMES: &str = "前年 昨年 前回 一昨年 従前 従来 基準値 過年度 全国平均 県平均 国平均 類似団体 他市 県全体 国全体 全国 近隣 他社 業界平均 同規模 圏域全体";
+        const TIMES: &str = "前々年 前年 昨年 前回 一昨年 従前 従来 基準値 過年度 全国平均 県平均 国平均 類似団体 他市 県全体 国全体 全国 近隣 他社 業界平均 同規模 圏域全体";
         if has(self.near, "年比 年度比 対前年 前年同期比 前年同月比 年より 年度より")
         {
             return Role::Relative;
@@ -241,7 +241,7 @@ impl Stated<'_> {
             "、令和 、平成 、残 、なお 、ほか 、他 、その他 、一部 、次年度 、来年度 、翌年度 、今後 、次回 、引き続き",
         )
         .unwrap_or(rest.len())];
-        const PLANNED: &str = "予定 見込 見通し 期待され 期待でき 想定され 目指 目標に 計画してい 計画であ 計画する 計画中 計画です 目途 めど を目標 に向け していく ていきたい こととし 今後 次年度 来年度 翌年度 したい";
+        const PLANNED: &str = "予定 見込 見通し 期待され 期待でき 想定され 目指 目標に 計画してい 計画であ 計画する 計画中 計画です 目途 めど 勢い 可能性 公算 予測 を目標 に向け していく ていきたい こととし 今後 次年度 来年度 翌年度 したい";
         if !has(rest, PLANNED) {
             return Role::Level;
         }
@@ -292,6 +292,8 @@ fn is_plainly_done(words: &str) -> bool {
 /// Whether words begin with another year and say nothing of how this one compares: 前年度の新規登録は.
 fn is_of_other_time(near: &str) -> bool {
     let near = near.trim_start();
-    starts(near, "前年度の 前年度は 昨年度の 昨年度は 前年の 前年は 昨年の 昨年は 前回の 前回は 一昨年")
-        && !has(near, "より 比 上回 超 増 減 倍 から 同 上 越 続 並")
+    starts(
+        near,
+        "前々年 前年度の 前年度は 昨年度の 昨年度は 前年の 前年は 昨年の 昨年は 前回の 前回は 一昨年",
+    ) && !has(near, "より 比 上回 超 増 減 倍 から 同 上 越 続 並")
 }

@@ -225,7 +225,10 @@ impl Stated<'_> {
     pub(super) fn is_open_list(&self) -> bool {
         let follows = self.tail.len() == self.rest.len() && self.tail.starts_with(['、', '，']);
         let names = self.tail.contains(['は', 'も']);
-        let told = has(self.tail, "で実施 で開催 も実施 も開催 も順次 も行 でも");
+        let told = has(
+            self.tail,
+            "で実施 で開催 で施工 ていない 数回 数件 数人 数名 一部で 集計 も実施 も開催 も順次 も行 でも",
+        );
         let is_vague = has(self.tail, "多数 などに などで その他 ほか");
         has(self.tail, "並み 同程度 同数") || follows && (names && told || is_vague)
     }
@@ -234,7 +237,10 @@ impl Stated<'_> {
     pub(super) fn is_extreme(&self, rises: bool) -> bool {
         let best = match rises {
             true => has(self.near, "最多 最高 最長 最も多 最も高 最も長"),
-            false => has(self.near, "最短 最少 最低 最速 最も少 最も低 最も短 最も早"),
+            false => has(
+                self.near,
+                "早いもの 早い 短いもの 少ない月 少ない日 最短 最少 最低 最速 最も少 最も低 最も短 最も早",
+            ),
         };
         best && !has(self.near, "過去最 以来最 以来の最 歴代")
     }
@@ -257,9 +263,18 @@ impl Stated<'_> {
         has(self.near, "うち 内訳") && !has(self.near, "のうち のち")
     }
 
-    /// Whether it is counted for each of something: 1地区当たり2回.
+    /// Whether it is of some times only: 休日は5,000人, 90％を超える日もあった, 短期大学を含めると58％.
+    pub(super) fn is_at_times(&self, target: &str) -> bool {
+        const TIMES: &str = "休日 平日 週末 夜間 早朝 繁忙期 閑散期 最盛期 夏季 冬季 ピーク時 一時 時間帯";
+        let topic = self.near.trim_end().trim_end_matches(['は', 'に', 'で']);
+        starts(self.tail, "日も 日が 月も 月が ことも 場合も 時も 回も")
+            || has(self.near, "含めると 含めれば 除くと 除けば")
+            || ends(topic, TIMES) && !those_in(topic, TIMES).any(|word| target.contains(word))
+    }
+
+    /// Whether it is counted for each of something: 1地区当たり2回, 1人15時間.
     pub(super) fn is_for_each(&self) -> bool {
-        has(self.near, "当たり 当り あたり につき ごと 各 毎")
+        ends(self.near.trim_end(), "1人 １人 一人") || has(self.near, "当たり 当り あたり につき ごと 各 毎")
     }
 
     /// Whether it is for each of several times or places of a report: 各2回, 各会場で2回, 2回ずつ.
@@ -296,7 +311,7 @@ impl Stated<'_> {
     pub(super) fn is_underway(&self, target: &str) -> bool {
         // A survey by which something was found out is no deed that stands for another.
         let own = if self.is_apart() { first_clause(self.tail).to_owned() } else { self.words() };
-        const BEGUN: &str = "申し込 申し入 話し合 持ちかけ 取りかか 取り掛か 着手 入札 発注 契約 設計 準備 検討 調整 依頼 募集 要望 内定 進め 申請 協議 打診 候補 手配 調査 意向 見積 相談 説明会 通知 案内 予算 問合せ 問い合わせ 希望 視察 選定 案を 案の 素案 原案 打合せ 打ち合わせ 下見 席を 枠を 声をかけ 声掛け 声かけ 働きかけ 働き掛け 呼びかけ 呼び掛け 要請 照会 交渉 内覧 仮契約 仮申込 エントリー 面談 説明 引き合い 断念 計画を リストを リストアップ 一覧を 料金表 名簿を 候補地 求人 位置付け 位置づけ 盛り込 計画に 測量";
+        const BEGUN: &str = "申し込 申し入 申し出 願い出 届け出 話し合 持ちかけ 取りかか 取り掛か 着手 入札 発注 契約 設計 準備 検討 調整 依頼 募集 要望 内定 進め 申請 協議 打診 候補 手配 調査 意向 見積 相談 説明会 通知 案内 予算 問合せ 問い合わせ 希望 視察 選定 案を 案の 素案 原案 打合せ 打ち合わせ 下見 席を 枠を 声をかけ 声掛け 声かけ 働きかけ 働き掛け 呼びかけ 呼び掛け 要請 照会 交渉 内覧 仮契約 仮申込 エントリー 面談 説明 引き合い 断念 計画を リストを リストアップ 一覧を 料金表 名簿を 候補地 求人 位置付け 位置づけ 盛り込 計画に 測量";
         const FOUND_OUT: &str = "調査で 調査の結果 調査による 調査によれば 調査から";
         let words = without(own.into(), FOUND_OUT);
         those_in(&words, BEGUN).any(|word| {

@@ -5,7 +5,7 @@ use super::levels::Level;
 use super::reached::{Reached, actual};
 use super::role::{Role, Way};
 use super::stated::{Stated, first_clause};
-use super::words::{ends, has, shared, starts, those_in};
+use super::words::{behind, ends, has, shared, starts, those_in};
 use super::{Actual, Doubt};
 use crate::model::State;
 use crate::text::number::Number;
@@ -74,6 +74,15 @@ pub(super) fn against_target(level: &Level, stated: &[Stated]) -> Option<Reached
     let (whole, near) =
         (level.stated.value, one.near.trim_end_matches([' ', '　', ':', '：', 'は', 'の', 'で']));
     let is_of_goal = ends(one.near.trim_end(), "目標の 目標値の 計画の 計画値の");
+    // 営業利益は計画比108％, where the target is 売上高.
+    let noun =
+        behind(one.near, "は が も").map_or("", |_| one.near.split(['は', 'が', 'も']).next().unwrap_or(""));
+    if shared(noun, noun) > 0
+        && shared(noun, level.stated.lead) == 0
+        && !has(noun, "実績 結果 目標 計画 年度")
+    {
+        return None;
+    }
     let value = if one.measure.base == "%" && (near == "達成率" || is_of_goal || ends(near, RATIO)) {
         // For a limit, it is open which way the ratio counts.
         level.bound.grows().then(|| whole.scaled(one.value.parts(), Number::whole(100)?.parts()))??
