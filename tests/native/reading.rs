@@ -61,6 +61,16 @@ const EXPECTED_MISSES: &[(&str, &str)] = &[
     ("一部の地区を除き", "a part without a number"),
     ("4ステーションを各月", "how often at each of several places is not multiplied"),
     ("月30時間を対応に", "a time that was spent is no time that it took"),
+    ("4か所を統合した", "統廃合 and 統合 share no last word"),
+    ("分納誓約は94件", "誓約 is no known deed"),
+    ("163名が入会", "獲得 shares no word with 入会"),
+    ("20冊以下に抑えられなかった", "a limit that is denied"),
+    ("発注は520冊、納品は470冊", "which of two counts answers 配架 is not known"),
+    ("平均4.12", "理解度 is no known scale"),
+    ("メールの誤送信が1件", "a case by another name"),
+    ("前年度の78％に抑えた", "a part of another year's without 比"),
+    ("前年度の85％", "a part of another year's without 比"),
+    ("目標まで30人足りなかった", "目標まで is not read"),
     ("3回の予定であったが、要望を受けて4回", "要望 may be what was only asked for"),
 ];
 

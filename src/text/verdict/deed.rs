@@ -59,7 +59,7 @@ pub(super) fn is_own_deed(one: &Stated, target: &str) -> bool {
     // 開設を申し入れた is no 開設.
     let is_done = |act: &str| {
         let rest = clause.rsplit_once(act).map_or("", |(_, rest)| rest);
-        !starts(rest, "を") || starts(rest, "を行 をし を実 を終 を完 を開 を受 を得")
+        !starts(rest, "を") || starts(rest, "を行 をし を実 を終 を完 を開 を受けた を受け、 を受け入 を得")
     };
     matches!(act(clause), Act::Of(act) if target.contains(last_chars(act, 2)) && is_done(act))
 }
@@ -86,6 +86,15 @@ pub(super) fn is_change_of_other(one: &Stated, target: &str) -> bool {
 pub(super) fn is_contrary(one: &Stated, target: &str) -> bool {
     const CONTRARY: &str = "転出 退会 退職 離職 廃業 解約 閉店 撤退 落選";
     those_in(one.near, CONTRARY).any(|word| !target.contains(word))
+}
+
+/// Whether it is the sum of what the target is of and of more: 昼夜合わせて, where the target says 夜間.
+pub(super) fn is_with_others(one: &Stated, target: &str) -> bool {
+    let with = ["合わせて", "あわせて"]
+        .iter()
+        .find_map(|with| one.near.split_once(with))
+        .map_or("", |(with, _)| with);
+    last_word(with).is_some_and(|(word, _)| shared(word, target) == 0)
 }
 
 /// Whether what shall be few is counted of some only: 接遇に関する苦情.

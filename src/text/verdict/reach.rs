@@ -128,7 +128,11 @@ fn still_to_come(level: &Level, stated: &[Stated], roles: &[Role], reached: Reac
     let is_taken_off = |one: &Stated| one.bracketed && has(one.near, "うち 内") && is_comparable(level, one);
     let off = stated.iter().zip(roles).find(|(one, role)| **role == Role::Negated && is_taken_off(one));
     let is_met = reached.state == State::Met && level.bound.grows();
-    if is_met && off.is_some() { Reached::unclear(Doubt::Part) } else { reached }
+    // 8人を採用したが、2人が退職した.
+    const GONE: &str = "退職 辞退 退会 解約 離職 転出 取消 取り消 キャンセル 廃業";
+    let is_gone = |one: &Stated| is_comparable(level, one) && has(first_clause(one.tail), GONE);
+    let has_gone = || stated.len() > 1 && stated.iter().any(is_gone);
+    if is_met && (off.is_some() || has_gone()) { Reached::unclear(Doubt::Part) } else { reached }
 }
 
 /// Whether what was counted did not become what the target is of: 10件の応募があったが採択には至らず.

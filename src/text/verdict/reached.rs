@@ -5,7 +5,7 @@
 use super::compare::compare;
 use super::deed::{
     is_change_of_other, is_contrary, is_of_some_kind, is_other_deed, is_other_rate, is_own_deed,
-    is_rate_of_some,
+    is_rate_of_some, is_with_others,
 };
 use super::levels::Level;
 use super::stated::Stated;
@@ -91,6 +91,7 @@ pub(super) fn judge_one(
             Some(Doubt::OtherThing)
         }
         State::Met if parts.iter().any(|one| one.is_at_times(target)) => Some(Doubt::Part),
+        State::Met if rises && parts.len() == 1 && is_with_others(parts[0], target) => Some(Doubt::Part),
         State::Met if !rises && is_of_some_kind(parts[0], target) => Some(Doubt::Part),
         State::Met
             if !rises

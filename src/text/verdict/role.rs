@@ -190,7 +190,8 @@ impl Stated<'_> {
         );
         if is_named || is_planned || is_said || was_expected {
             let is_reached = starts(self.tail, "に達した に達して に達し、 に達しまし に至った には達した");
-            return Some(if is_reached { Role::Level } else { Role::Goal });
+            let is_not = has(first_clause(self.tail), "ていな ていません なかった ておらず");
+            return Some(if is_reached && !is_not { Role::Level } else { Role::Goal });
         }
         // プラン141人、決算145人; （目標）300件（実績）278件.
         let is_beside = is_labelled(self, "目標 目標値 計画 計画値 プラン 予算 予定")

@@ -311,7 +311,7 @@ impl Stated<'_> {
     pub(super) fn is_underway(&self, target: &str) -> bool {
         // A survey by which something was found out is no deed that stands for another.
         let own = if self.is_apart() { first_clause(self.tail).to_owned() } else { self.words() };
-        const BEGUN: &str = "申し込 申し入 申し出 願い出 届け出 話し合 持ちかけ 取りかか 取り掛か 着手 入札 発注 契約 設計 準備 検討 調整 依頼 募集 要望 内定 進め 申請 協議 打診 候補 手配 調査 意向 見積 相談 説明会 通知 案内 予算 問合せ 問い合わせ 希望 視察 選定 案を 案の 素案 原案 打合せ 打ち合わせ 下見 席を 枠を 声をかけ 声掛け 声かけ 働きかけ 働き掛け 呼びかけ 呼び掛け 要請 照会 交渉 内覧 仮契約 仮申込 エントリー 面談 説明 引き合い 断念 計画を リストを リストアップ 一覧を 料金表 名簿を 候補地 求人 位置付け 位置づけ 盛り込 計画に 測量";
+        const BEGUN: &str = "申し込 受け付け 申し入 申し出 願い出 届け出 話し合 持ちかけ 取りかか 取り掛か 着手 入札 発注 契約 設計 準備 検討 調整 依頼 募集 要望 内定 進め 申請 協議 打診 候補 手配 調査 意向 見積 相談 説明会 通知 案内 予算 問合せ 問い合わせ 希望 視察 選定 案を 案の 素案 原案 打合せ 打ち合わせ 下見 席を 枠を 声をかけ 声掛け 声かけ 働きかけ 働き掛け 呼びかけ 呼び掛け 要請 照会 交渉 内覧 仮契約 仮申込 エントリー 面談 説明 引き合い 断念 計画を リストを リストアップ 一覧を 料金表 名簿を 候補地 求人 位置付け 位置づけ 盛り込 計画に 測量";
         const FOUND_OUT: &str = "調査で 調査の結果 調査による 調査によれば 調査から";
         let words = without(own.into(), FOUND_OUT);
         those_in(&words, BEGUN).any(|word| {
@@ -327,7 +327,7 @@ impl Stated<'_> {
 
     /// Whether it names a thing of its own that the target does not speak of: マッチング11組.
     pub(super) fn is_strange(&self, target: &str) -> bool {
-        const PLAIN: &str = "計 年 等 センター 決算 実績 結果 件数 回数 人数 総数 年間 年度 平均 上記 現在 末 月 新た 新規 延べ 期 回 目 今回 本市 市内 全体 のうち うち 者 数 施 中 実 率 額 日 た り し て い き せ 度 量 者数 調査 聞き取り アンケート 全件 全数 すべて 全て いずれも 最大 最高 最長 最小 比 時点 産";
+        const PLAIN: &str = "計 年 等 センター 決算 実績 結果 件数 回数 人数 総数 年間 年度 平均 上記 現在 末 月 新た 新規 延べ 期 回 目 今回 本市 市内 全体 のうち うち 者 数 施 中 実 率 額 日 た り し て い き せ 度 量 者数 調査 聞き取り アンケート 全件 全数 すべて 全て いずれも 最大 最高 最長 最小 比 時点 産 含め";
         let noun = self
             .near
             .trim_end_matches(['は', 'が', 'を', 'で', 'に', 'の', 'も', ':', '：', ' ', '　', '約']);
