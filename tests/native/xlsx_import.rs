@@ -200,6 +200,22 @@ mod ours {
     }
 
     #[test]
+    fn who_hides_a_row_of_our_form_takes_no_words_back() {
+        let sheets = two();
+        let hidden = changed(&book(&sheets), |name, text| {
+            (name == "xl/worksheets/sheet2.xml")
+                .then(|| text.replacen("<row r=\"7\"", "<row hidden=\"1\" r=\"7\"", 1))
+        });
+        let decoded = read(&hidden);
+        assert_eq!(decoded.sheets, sheets);
+        let notes = told(&decoded);
+        assert!(
+            notes.len() == 1 && notes[0].contains("非表示の行にある内容ですが、取り込みます"),
+            "{notes:?}"
+        );
+    }
+
+    #[test]
     fn what_was_changed_in_excel_counts_and_is_told() {
         let mut sheets = two();
         sheets[0].goal = "変更前の目標".into();
