@@ -158,7 +158,7 @@ pub(super) fn is_on_scale(glyphs: &Glyphs, start: usize, end: usize, has_point: 
     let lead = glyphs.run_back(start, |char| matches!(char, ' ' | ':' | 'は' | 'が' | 'を' | '('));
     let scale = glyphs.longest_before(
         lead,
-        "率 指数 比 平均 スコア 係数 満足度 幸福度 指標 評価 評点 度合い 値 認知度 好感度 満点中 満点で 満点 満点) 段階) 段階中 段階で 段階評価で",
+        "率 指数 比 平均 スコア 係数 満足度 幸福度 理解度 信頼度 重要度 指標 評価 評点 度合い 値 認知度 好感度 満点中 満点で 満点 満点) 段階) 段階中 段階で 段階評価で",
     ) > 0
         // A cell that holds nothing else.
         || start == 0 && has_point && (end == glyphs.len() || glyphs.at(end) == '(');
