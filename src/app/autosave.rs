@@ -11,6 +11,7 @@ use std::rc::{Rc, Weak};
 use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
 
+use super::paint::after_paint;
 use super::spare::{self, Spare};
 use crate::browser::local_storage::LocalStorageArea;
 use crate::browser::{clock, crash, ids};
@@ -87,7 +88,7 @@ impl Autosave {
             return;
         };
         let autosave = self.clone();
-        spawn_local(async move {
+        let compare = async move {
             let Some((database, found)) = spare::compare(&began_with, |field| autosave.draft(field)).await
             else {
                 return autosave.0.spare.miss();
@@ -104,7 +105,8 @@ impl Autosave {
             }
             let settled = autosave.clone();
             autosave.0.spare.open(database, move || settled.settle());
-        });
+        };
+        after_paint(move || spawn_local(compare));
     }
 
     /// What is saved.

@@ -15,6 +15,7 @@ pub(crate) mod help;
 pub(crate) mod import;
 pub(crate) mod notices;
 pub mod other_tabs;
+pub(crate) mod paint;
 pub(crate) mod paste;
 pub(crate) mod preview;
 pub(crate) mod print;

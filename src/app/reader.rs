@@ -8,6 +8,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::app::paint::after_paint;
 use crate::app::{Shell, set_if_new};
 use crate::browser::engines::{self, News, Ticket};
 use crate::model::{Day, Sheet, SheetId};
@@ -97,7 +98,7 @@ impl Shell {
             self.document().track();
             match std::mem::replace(&mut is_first, false) {
                 // What is on the screen first need not wait, but for the screen.
-                true => request_animation_frame(move || self.read_later(Duration::ZERO)),
+                true => after_paint(move || self.read_on()),
                 false => self.read_later(PAUSE),
             }
         });

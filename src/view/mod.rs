@@ -11,6 +11,7 @@ pub(crate) mod shared;
 use leptos::ev;
 use leptos::prelude::*;
 
+use crate::app::paint::after_paint;
 use crate::app::{Shell, visit};
 use crate::messages::{
     publish_screen, results as results_words, review as review_words, sheet as sheet_words, ui,
@@ -64,14 +65,28 @@ pub fn App() -> impl IntoView {
         <Bar />
         <Banners />
         <Screen />
-        <FindBar />
-        <NoticeArea />
-        <DropZone />
-        <PasteDialog />
-        <PasteTable />
-        <ImportDialog />
-        <PopDialog />
-        <HelpDialog />
+        <Panels />
+    }
+}
+
+/// What opens over the screen and speaks beside it: made once the screen is seen.
+#[component]
+fn Panels() -> impl IntoView {
+    let is_made = RwSignal::new(false);
+    after_paint(move || is_made.set(true));
+    move || {
+        is_made.get().then(|| {
+            view! {
+                <FindBar />
+                <NoticeArea />
+                <DropZone />
+                <PasteDialog />
+                <PasteTable />
+                <ImportDialog />
+                <PopDialog />
+                <HelpDialog />
+            }
+        })
     }
 }
 

@@ -49,7 +49,10 @@ test('starts from one file', async ({ page }) => {
 });
 
 test('starts from one file in a browser that cannot inflate', async ({ page }) => {
-  await page.addInitScript(() => delete globalThis.DecompressionStream);
+  await page.addInitScript(() => {
+    delete globalThis.DecompressionStream;
+    delete Uint8Array.fromBase64;
+  });
   await openFile(page);
   await showsTheApp(page);
 });

@@ -17,8 +17,8 @@ use crate::model::limits;
 use crate::model::{Cell, Column, Edit, SheetId};
 use crate::text::entries::{EntryFrame, EntryKey};
 use crate::text::list_items;
+use crate::view::shared::derived::SheetPart;
 use crate::view::shared::keys::{composing, composing_input};
-use crate::view::shared::sheet_memo::SheetMemo;
 use leptos::prelude::*;
 
 /// More bytes than this are a long text, which costs too much to draw at each key.
@@ -30,7 +30,7 @@ const HELD: Duration = Duration::from_millis(500);
 #[component]
 pub(crate) fn TextCell(
     /// The sheet as it is; none once it is deleted.
-    sheet: SheetMemo,
+    sheet: SheetPart,
     /// The sheet's id.
     id: SheetId,
     /// Which of its texts.
@@ -79,9 +79,9 @@ pub(crate) fn TextCell(
             printable(figures::paper_text(&words, &marks))
         })
     };
-    let is_large = Memo::new(move |_| value.with(String::len) > LARGE);
+    let is_large = move || value.with(String::len) > LARGE;
     view! {
-        <div class="cell" class:single=single class:large=move || is_large.get()>
+        <div class="cell" class:single=single class:large=is_large>
             <div class="cell-text" aria-hidden="true" inner_html=move || drawn.get()></div>
             <Field field=field key=key label=label value=value single=single />
         </div>
@@ -189,7 +189,7 @@ fn units(text: &str) -> u32 {
 #[derive(Clone)]
 struct EditedText {
     shell: Shell,
-    sheet: SheetMemo,
+    sheet: SheetPart,
     id: SheetId,
     cell: Cell,
     entry: Option<EntryKey>,

@@ -10,9 +10,9 @@ use crate::model::{Cell, Column, Edit, Initiative, InitiativeId, PurposeNo, Shee
 use crate::review::Part;
 use crate::text::outline::{LineKind, lines};
 use crate::view::shared::chip::{Notes, RowMarks};
+use crate::view::shared::derived::{SheetMemo, SheetPart, derived, of_initiative};
 use crate::view::shared::growing::growing;
 use crate::view::shared::keep_focus::keeping_focus;
-use crate::view::shared::sheet_memo::{SheetMemo, of_initiative};
 
 /// Not every verdict of a very long report is shown.
 const MOST_LINES_OF_MARKS: usize = 12;
@@ -23,7 +23,7 @@ const MARKS_IN_A_LINE: usize = 7;
 #[component]
 pub(crate) fn Initiatives(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     let shell = Shell::expect();
-    let rows = Memo::new(move |_| {
+    let rows = derived(move || {
         sheet.with(|sheet| {
             sheet
                 .iter()
@@ -31,8 +31,8 @@ pub(crate) fn Initiatives(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                 .collect::<Vec<InitiativeId>>()
         })
     });
-    let written = Memo::new(move |_| sheet.with(|s| s.as_ref().map_or(0, |s| highest_purpose(&s.purpose))));
-    let year = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.fiscal_year)));
+    let written = derived(move || sheet.with(|s| s.as_ref().map_or(0, |s| highest_purpose(&s.purpose))));
+    let year = derived(move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.fiscal_year)));
     let stage = Memo::new(move |_| year.get().map_or(Stage::Final, |year| Stage::of(year, &shell.now())));
     let next = move || sheet_words::add_initiative(rows.with(Vec::len) + 1);
     let row_id = id.clone();
@@ -65,7 +65,8 @@ pub(crate) fn Initiatives(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                         })}
                 </tr>
             </thead>
-            <For each=keeping_focus(growing(move || rows.get())) key=Clone::clone let:row>
+            // The next ones stand below what a window shows, and come a frame later.
+            <For each=keeping_focus(growing(1, move || rows.get())) key=Clone::clone let:row>
                 <Row id=row_id.clone() sheet=sheet row=row rows=rows written=written stage=stage />
             </For>
             <tbody class="no-print">
@@ -94,8 +95,8 @@ fn Row(
     id: SheetId,
     sheet: SheetMemo,
     row: InitiativeId,
-    rows: Memo<Vec<InitiativeId>>,
-    written: Memo<u8>,
+    rows: ReadSignal<Vec<InitiativeId>>,
+    written: ReadSignal<u8>,
     stage: Memo<Stage>,
 ) -> impl IntoView {
     let at = {
@@ -107,8 +108,8 @@ fn Row(
     let cell = {
         let (id, row) = (id.clone(), row.clone());
         move |column: Column| {
-            let label = Memo::new(move |_| parts::initiative_cell(at.get() + 1, column));
-            let hint = Memo::new(move |_| parts::column_hint(column, stage.get()).to_owned());
+            let label = Signal::derive(move || parts::initiative_cell(at.get() + 1, column));
+            let hint = Signal::derive(move || parts::column_hint(column, stage.get()).to_owned());
             let cell = Cell::Initiative(row.clone(), column);
             view! { <TextCell sheet=sheet id=id.clone() cell=cell label=label hint=hint /> }
         }
@@ -158,7 +159,12 @@ fn lines_of_marks(initiative: &Initiative) -> usize {
 
 /// Moves an initiative up or down, or removes it.
 #[component]
-fn RowTools(id: SheetId, row: InitiativeId, at: Memo<usize>, rows: Memo<Vec<InitiativeId>>) -> impl IntoView {
+fn RowTools(
+    id: SheetId,
+    row: InitiativeId,
+    at: Memo<usize>,
+    rows: ReadSignal<Vec<InitiativeId>>,
+) -> impl IntoView {
     let shell = Shell::expect();
     let name = move || parts::initiative_number(at.get() + 1);
     let moved = {
@@ -208,10 +214,10 @@ fn RowTools(id: SheetId, row: InitiativeId, at: Memo<usize>, rows: Memo<Vec<Init
 #[component]
 fn Purposes(
     id: SheetId,
-    sheet: SheetMemo,
+    sheet: SheetPart,
     row: InitiativeId,
     at: Memo<usize>,
-    written: Memo<u8>,
+    written: ReadSignal<u8>,
 ) -> impl IntoView {
     let shell = Shell::expect();
     let ticked = {

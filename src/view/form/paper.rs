@@ -13,8 +13,8 @@ use crate::model::{Cell, Edit, FiscalYear, PositionId, Rank, SheetId};
 use crate::review::Part;
 use crate::text::rank;
 use crate::view::shared::chip::Notes;
+use crate::view::shared::derived::{SheetMemo, derived, of_text};
 use crate::view::shared::keep_focus::keeping_focus;
-use crate::view::shared::sheet_memo::SheetMemo;
 
 /// The whole form.
 #[component]
@@ -146,16 +146,16 @@ fn PartCell(
     #[prop(optional)] single: bool,
 ) -> impl IntoView {
     let named = cell.clone();
-    let label =
-        Memo::new(move |_| sheet.with(|s| s.as_ref().map_or(String::new(), |s| parts::cell(s, &named))));
-    view! { <TextCell sheet=sheet id=id cell=cell label=label hint=hint single=single /> }
+    let label = derived(move || sheet.with(|s| s.as_ref().map_or(String::new(), |s| parts::cell(s, &named))));
+    let text = of_text(sheet, cell.clone());
+    view! { <TextCell sheet=text id=id cell=cell label=label hint=hint single=single /> }
 }
 
 /// 令和6年度 重点目標管理シート, and the group whose page lists it.
 #[component]
 fn Heading(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     let shell = Shell::expect();
-    let year = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.fiscal_year)));
+    let year = derived(move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.fiscal_year)));
     let years = move || shell.choosable_years(year.get());
     let chosen = {
         let id = id.clone();
@@ -202,7 +202,7 @@ fn Heading(id: SheetId, sheet: SheetMemo) -> impl IntoView {
 #[component]
 fn RankField(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     let shell = Shell::expect();
-    let current = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().and_then(|sheet| sheet.rank)));
+    let current = derived(move || sheet.with(|sheet| sheet.as_ref().and_then(|sheet| sheet.rank)));
     // While the field has the focus it is its own: what is typed is taken, and nothing is written into it.
     let is_edited = RwSignal::new(false);
     let shown = Memo::new(move |shown: Option<&String>| match shown {
@@ -295,7 +295,7 @@ fn read_rank(typed: &str) -> Option<Option<Rank>> {
 #[component]
 fn Positions(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     let shell = Shell::expect();
-    let rows = Memo::new(move |_| {
+    let rows = derived(move || {
         let ids: Vec<PositionId> =
             sheet.with(|sheet| sheet.iter().flat_map(|s| s.positions.iter().map(|p| p.id)).collect());
         ids.chunks(2).map(<[_]>::to_vec).collect::<Vec<_>>()
@@ -342,7 +342,7 @@ fn Positions(id: SheetId, sheet: SheetMemo) -> impl IntoView {
 #[component]
 fn PositionCells(id: SheetId, sheet: SheetMemo, position: PositionId, span: &'static str) -> impl IntoView {
     let shell = Shell::expect();
-    let plan = Memo::new(move |_| {
+    let plan = derived(move || {
         sheet
             .with(|s| s.as_ref().and_then(|s| s.position(position)).map_or(String::new(), |p| p.plan.clone()))
     });

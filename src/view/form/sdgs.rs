@@ -8,15 +8,14 @@ use leptos::prelude::*;
 use crate::app::Shell;
 use crate::messages::{parts, sheet as sheet_words};
 use crate::model::{Edit, Sdg, SheetId};
-use crate::view::shared::sheet_memo::SheetMemo;
+use crate::view::shared::derived::{SheetMemo, derived};
 
 /// The picked goals, and a panel with all seventeen.
 #[component]
 pub(crate) fn SdgPicker(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     let shell = Shell::expect();
     let open = RwSignal::new(false);
-    let picked =
-        Memo::new(move |_| sheet.with(|s| s.as_ref().map_or_else(BTreeSet::new, |s| s.sdgs.clone())));
+    let picked = derived(move || sheet.with(|s| s.as_ref().map_or_else(BTreeSet::new, |s| s.sdgs.clone())));
     let set = {
         let id = id.clone();
         move |sdg: Sdg, on: bool| shell.edit(Edit::SetSdg { sheet: id.clone(), sdg, on })

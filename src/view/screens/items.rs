@@ -15,13 +15,15 @@ use crate::text::entries::{Aligned, Entry, EntryKey, EntryRow};
 use crate::view::form::annotations::row_notes;
 use crate::view::form::cell::TextCell;
 use crate::view::shared::chip::RowMarks;
+use crate::view::shared::derived::{SheetMemo, SheetPart, derived, of_initiative};
 use crate::view::shared::figure::Figure;
 use crate::view::shared::growing::growing;
 use crate::view::shared::keep_focus::keeping_focus;
-use crate::view::shared::sheet_memo::{SheetMemo, of_initiative};
 
 /// As many entries of an initiative are shown: each has five fields. Their numbers end at (30).
 const MOST_ROWS: usize = 200;
+/// How many rows of a card are drawn at once; an initiative of any office has fewer.
+const CARD_ROWS: usize = 40;
 
 /// How one row is made up; while this stays the same, the row keeps its fields.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -47,7 +49,7 @@ enum CellShape {
 #[component]
 pub(crate) fn Items(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     let shell = Shell::expect();
-    let rows = Memo::new(move |_| {
+    let rows = derived(move || {
         let ids = sheet.with(|sheet| {
             sheet.iter().flat_map(|s| s.initiatives.iter().map(|i| i.id.clone())).collect::<Vec<_>>()
         });
@@ -55,7 +57,7 @@ pub(crate) fn Items(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     });
     let added = id.clone();
     view! {
-        <For each=keeping_focus(growing(move || rows.get())) key=Clone::clone let:row>
+        <For each=keeping_focus(growing(1, move || rows.get())) key=Clone::clone let:row>
             <Card id=id.clone() sheet=sheet number=row.0 initiative=row.1 />
         </For>
         <button
@@ -72,9 +74,9 @@ pub(crate) fn Items(id: SheetId, sheet: SheetMemo) -> impl IntoView {
 /// One initiative.
 #[component]
 fn Card(id: SheetId, sheet: SheetMemo, number: usize, initiative: InitiativeId) -> impl IntoView {
-    let sheet = of_initiative(sheet, &initiative, None);
     // Typing into one column asks nothing of the others.
     let columns = Column::ALL.map(|column| of_initiative(sheet, &initiative, Some(column)));
+    let sheet = of_initiative(sheet, &initiative, None);
     let found = {
         let initiative = initiative.clone();
         move || sheet.with(|sheet| sheet.as_ref().and_then(|sheet| sheet.initiative(&initiative)).cloned())
@@ -121,7 +123,7 @@ fn Card(id: SheetId, sheet: SheetMemo, number: usize, initiative: InitiativeId) 
             <table class="goals items">
                 <Heads />
                 <tbody>
-                    <For each=keeping_focus(growing(move || shapes.get())) key=Clone::clone let:shape>
+                    <For each=keeping_focus(growing(CARD_ROWS, move || shapes.get())) key=Clone::clone let:shape>
                         <Row id=id.clone() columns=columns initiative=initiative.clone() number=number shape=shape />
                     </For>
                 </tbody>
@@ -164,7 +166,7 @@ fn Heads() -> impl IntoView {
 #[component]
 fn Row(
     id: SheetId,
-    columns: [SheetMemo; 5],
+    columns: [SheetPart; 5],
     initiative: InitiativeId,
     number: usize,
     shape: RowShape,

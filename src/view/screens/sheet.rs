@@ -14,16 +14,16 @@ use crate::model::{Rank, Sheet, SheetId, Stage};
 use crate::route::Route;
 use crate::view::form::paper::Paper;
 use crate::view::panels::finding::ReviewLink;
+use crate::view::shared::derived::{SheetMemo, derived};
 use crate::view::shared::keep_focus::keeping_focus;
 use crate::view::shared::keys::composing;
-use crate::view::shared::sheet_memo::SheetMemo;
 
 /// The screen of one sheet.
 #[component]
 pub(crate) fn SheetScreen(id: SheetId, by_entry: bool) -> impl IntoView {
     let shell = Shell::expect();
     let sheet = shell.sheet(id.clone());
-    let exists = Memo::new(move |_| sheet.with(Option::is_some));
+    let exists = derived(move || sheet.with(Option::is_some));
     view! {
         {move || {
             let id = id.clone();
@@ -137,8 +137,7 @@ impl NavRow {
 #[component]
 fn GroupNav(id: SheetId, sheet: SheetMemo, by_entry: bool) -> impl IntoView {
     let shell = Shell::expect();
-    let place =
-        Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().map(|s| (s.group.clone(), s.fiscal_year))));
+    let place = derived(move || sheet.with(|sheet| sheet.as_ref().map(|s| (s.group.clone(), s.fiscal_year))));
     let rows = Memo::new(move |_| {
         let Some((group, year)) = place.get() else { return Vec::new() };
         let group = listing::group(&shell.heads(), &group, year);
@@ -186,9 +185,9 @@ fn GroupNav(id: SheetId, sheet: SheetMemo, by_entry: bool) -> impl IntoView {
 #[component]
 fn Tools(id: SheetId, sheet: SheetMemo, by_entry: bool) -> impl IntoView {
     let shell = Shell::expect();
+    let year = derived(move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.fiscal_year)));
     let stage = move || {
-        let year = sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.fiscal_year));
-        year.map(|year| {
+        year.get().map(|year| {
             let stage = Stage::of(year, &shell.now());
             view! { <b>{parts::stage(stage)}</b> {format!("（{}）", parts::stage_months(stage))} }
         })
@@ -204,11 +203,11 @@ fn Tools(id: SheetId, sheet: SheetMemo, by_entry: bool) -> impl IntoView {
         Some(id) => view! { <a class="btn" href=route(id, by_entry).href()>{words}</a> }.into_any(),
         None => view! { <span class="btn off" aria-hidden="true">{words}</span> }.into_any(),
     };
-    let name = move || {
+    let name = derived(move || {
         sheet.with(|sheet| {
             sheet.as_ref().map(|sheet| sheet_words::name(sheet.rank, &sheet.goal, &sheet.department))
         })
-    };
+    });
     let (copied, deleted, reviewed) = (id.clone(), id.clone(), id.clone());
     view! {
         <div class="tools sheet-tools">

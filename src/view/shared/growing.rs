@@ -3,18 +3,19 @@
 use leptos::prelude::*;
 
 use crate::app::Shell;
+use crate::app::paint::after_paint;
 
-/// How many rows are drawn at once; a sheet of any office has fewer.
-const FIRST: usize = 40;
-/// How many come with each frame after that.
+/// How many come with each frame; a sheet of any office has fewer.
 const STEP: usize = 20;
 
-/// The rows that are drawn by now: the first at once, the others frame by frame; all where somebody is led to one of them.
+/// The rows that are drawn by now: the first few at once, the others frame by frame; all where somebody is led to one of
+/// them.
 pub(crate) fn growing<T: Clone + Send + Sync + 'static>(
+    first: usize,
     rows: impl Fn() -> Vec<T> + Clone + Send + Sync + 'static,
 ) -> impl Fn() -> Vec<T> {
     let is_whole = Shell::expect().sheet_screen.is_whole;
-    let drawn = RwSignal::new(FIRST);
+    let drawn = RwSignal::new(first);
     let all = rows.clone();
     Effect::new(move |_| {
         let (now, all) = (drawn.get(), all().len());
@@ -23,7 +24,7 @@ pub(crate) fn growing<T: Clone + Send + Sync + 'static>(
             // From now on a row that is added is there at once.
             drawn.set(usize::MAX);
         } else if now < all {
-            request_animation_frame(move || {
+            after_paint(move || {
                 let _ = drawn.try_update(|drawn| *drawn = drawn.saturating_add(STEP));
             });
         }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::{ev, html, web_sys};
 
-/// A menu button; its children are `<li>` with elements of role `menuitem`.
+/// A menu button; its children, there while it is open, are `<li>` with elements of role `menuitem`.
 #[component]
 pub(crate) fn Menu(
     /// The button's class.
@@ -52,7 +52,7 @@ pub(crate) fn Menu(
                     }
                 }
             >
-                {children()}
+                {move || open.get().then(&*children)}
             </ul>
         </div>
     }

@@ -3,6 +3,7 @@
 pub(crate) mod bar;
 pub(crate) mod chip;
 pub(crate) mod choose;
+pub(crate) mod derived;
 pub(crate) mod division;
 pub(crate) mod drag;
 pub(crate) mod figure;
@@ -15,4 +16,3 @@ pub(crate) mod menu;
 pub(crate) mod name_field;
 pub(crate) mod notices;
 pub(crate) mod places;
-pub(crate) mod sheet_memo;

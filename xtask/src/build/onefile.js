@@ -8,13 +8,20 @@
   window.goalsheetUnpack = unpacked;
 
   function unpacked(id) {
-    var packed = atob(document.getElementById(id).textContent);
-    var bytes = new Uint8Array(packed.length);
-    for (var at = 0; at < packed.length; at++) bytes[at] = packed.charCodeAt(at);
+    var bytes = decoded(document.getElementById(id).textContent);
     var wasm = typeof DecompressionStream === "function"
       ? new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))
       : inflate(bytes);
     return new Response(wasm, { headers: { "Content-Type": "application/wasm" } });
+  }
+
+  // Browsers from before 2025 have no fromBase64, which is quicker.
+  function decoded(text) {
+    if (typeof Uint8Array.fromBase64 === "function") return Uint8Array.fromBase64(text);
+    var packed = atob(text);
+    var bytes = new Uint8Array(packed.length);
+    for (var at = 0; at < packed.length; at++) bytes[at] = packed.charCodeAt(at);
+    return bytes;
   }
 
   // Browsers from before 2023 have no DecompressionStream: RFC 1951 by hand.
