@@ -137,26 +137,33 @@ impl Shell {
         focus::first_whole(selector);
     }
 
+    /// Does something once the screen is drawn, all of it.
+    pub(crate) fn once_drawn(self, act: impl FnOnce() + 'static) {
+        self.sheet_screen.is_whole.set(true);
+        request_animation_frame(move || {
+            self.sheet_screen.is_whole.set(false);
+            act();
+        });
+    }
+
     /// Puts the focus on the first thing that the selector finds, once the screen is drawn.
     pub(crate) fn focus_later(self, selector: &str) {
         let selector = selector.to_owned();
-        request_animation_frame(move || focus::first(&selector));
+        self.once_drawn(move || focus::first(&selector));
     }
 
     /// Puts the focus on the last cell whose name starts like this, once the screen is drawn.
     pub(crate) fn focus_last_cell(self, name: &str) {
         let selector = format!("[data-cell^=\"{name}\"]");
-        request_animation_frame(move || focus::last(&selector));
+        self.once_drawn(move || focus::last(&selector));
     }
 
     /// Opens the paper at a cell or another part and puts the cursor there, with these words (in UTF-16 units) selected.
     pub(crate) fn jump(self, sheet: SheetId, cell: &str, span: Option<(u32, u32)>) {
         self.dialog.set(None);
-        self.sheet_screen.is_whole.set(true);
         self.go(&Route::Sheet(sheet));
         let selector = format!("[data-cell=\"{cell}\"], [data-part=\"{cell}\"]");
-        request_animation_frame(move || {
-            self.sheet_screen.is_whole.set(false);
+        self.once_drawn(move || {
             focus::first(&selector);
             if let Some(span) = span {
                 focus::select(span);

@@ -320,14 +320,14 @@ impl Shell {
     /// Marks a place and scrolls to it. One that entries do not show is shown on the paper.
     fn show_hit(self, sheet: &SheetId, hit: &Hit) {
         self.find.stand.set(Some((sheet.clone(), stand_at(hit))));
-        request_animation_frame(move || {
+        self.once_drawn(move || {
             let sheet = self.route.with_untracked(|route| match route {
                 Route::Items(id) => Some(id.clone()),
                 _ => None,
             });
             if let (false, Some(id)) = (focus::scroll_to(HERE), sheet) {
                 self.go(&Route::Sheet(id));
-                request_animation_frame(|| {
+                self.once_drawn(|| {
                     focus::scroll_to(HERE);
                 });
             }

@@ -56,7 +56,7 @@ impl Shell {
         match (back.first(), route.sheet().filter(|id| ids.contains(id))) {
             (None, _) => {}
             // Many sheets change at once by their ranks alone.
-            (_, Some(_)) if matches!(deed, Deed::Ranked(_)) => mark_later(RANK.to_owned(), Vec::new()),
+            (_, Some(_)) if matches!(deed, Deed::Ranked(_)) => self.mark(RANK.to_owned(), Vec::new()),
             // It is on the screen again.
             (_, Some(_)) => {}
             (Some(first), _) => {
@@ -79,7 +79,7 @@ impl Shell {
         }
         self.draw_down_to(ids);
         let rows: Vec<String> = ids.iter().map(|id| having("data-sheet", id.as_str())).collect();
-        mark_later(rows.join(","), Vec::new());
+        self.mark(rows.join(","), Vec::new());
     }
 
     /// Goes to the place of a sheet that was changed.
@@ -107,14 +107,14 @@ impl Shell {
             Spot::Initiative(id) => having("data-cell", &format!("{id} {METHOD}")),
             Spot::Positions => "[data-cell^=\"plan \"]".to_owned(),
         };
-        mark_later(selector, if is_here { shown } else { Vec::new() });
+        self.mark(selector, if is_here { shown } else { Vec::new() });
+    }
+
+    /// Marks what the selector finds, once it is drawn.
+    fn mark(self, selector: String, shown: page::Shown) {
+        self.once_drawn(move || page::mark(&selector, &shown));
     }
 }
 
 const RANK: &str = "[data-part=rank]";
 const METHOD: &str = "method";
-
-/// Marks what the selector finds, once it is drawn.
-fn mark_later(selector: String, shown: page::Shown) {
-    request_animation_frame(move || page::mark(&selector, &shown));
-}

@@ -19,7 +19,9 @@ const NAMES = [
 for (const [what, hash, sheets, count, stem] of NAMES) {
   test(`names files after year, group and, of one sheet, rank and goal: ${what}`, async ({ page }) => {
     await begin(page, sheets, hash);
-    await page.getByText(`${count}件のシートを書き出します`).waitFor({ state: 'attached' });
+    await menuButton(page).click();
+    await page.getByText(`${count}件のシートを書き出します`).waitFor();
+    await page.keyboard.press('Escape');
     const json = await exportAs(page, 'JSON');
     await told(page, `「${stem}.goalsheet.json」に書き出しました`);
     const text = await exportAs(page, 'テキスト');

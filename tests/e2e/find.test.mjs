@@ -54,7 +54,7 @@ test('a sheet opened from a searched list stands at the first place; another one
   await begin(page, YEAR);
   await search(page).fill('訓練');
   await page.getByRole('main').getByRole('link', { name: '防災' }).click();
-  await standsIn(page, '特記事項 取組による効果・残された課題').catch(() => standsIn(page, '取組による効果・残された課題'));
+  await standsIn(page, '取組による効果・残された課題');
   await says(page, '令和6年度全体では2シートに3か所');
   await bar(page).getByRole('link', { name: 'シート' }).click();
   await search(page).fill('');

@@ -44,11 +44,12 @@ const RANKS = [
   ['3', '3', 3],
   ['１２', '12', 12],
   ['5位', '5', 5],
+  ['十二', '12', 12],
   ['', '', undefined],
   [' 7 ', '7', 7],
 ];
-const NO_RANKS = ['0', '1000', '-1', '1.5', '一', 'abc'];
-test('優先順位 takes digits of any width, and says why it refuses', async ({ page }) => {
+const NO_RANKS = ['0', '1000', '-1', '1.5', '甲', 'abc'];
+test('優先順位 takes digits of any width and kanji numerals, and says why it refuses', async ({ page }) => {
   await beginSheet(page, sheet('a'));
   for (const [typed, shown, stored] of RANKS) {
     await rank(page).fill(typed);

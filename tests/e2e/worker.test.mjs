@@ -209,7 +209,7 @@ for (const [where, start] of [['a server', open], ['one file', openFile]]) {
     await page.locator('::-p-aria([name="文章を貼り付ける"][role="button"])').click();
     await page.locator('textarea[aria-label="貼り付ける文章"]').fill(converted('窓口'));
     await page.locator('::-p-aria([name="内容を確かめる"][role="button"])').click();
-    await page.waitForFunction(() => document.querySelector('dialog.intake[open]')?.innerText.includes('1件を取り込みます'));
+    await page.waitForFunction(() => document.querySelector('dialog.import[open]')?.innerText.includes('1件を取り込みます'));
     await page.locator('::-p-aria([name="取り込む"][role="button"])').click();
     await page.locator('::-p-aria([name="窓口"][role="link"])').click();
     await page.waitForFunction(() => document.querySelector('main')?.innerText.includes('✓ 達成 125%'));

@@ -36,12 +36,12 @@ pub(crate) fn ImportDialog() -> impl IntoView {
     let is_nothing = move || shell.with_import(|preview| preview.plan.count()).unwrap_or(0) == 0;
     view! {
         <dialog
-            class="intake"
+            class="import"
             node_ref=dialog
-            aria-labelledby="intake-title"
+            aria-labelledby="import-title"
             on:close=move |_| leave()
         >
-            <h2 id="intake-title">{words::TITLE}</h2>
+            <h2 id="import-title">{words::TITLE}</h2>
             <p>{words::LEAD}</p>
             <Show when=move || is_open.get()>
                 <Changed />

@@ -55,7 +55,7 @@ pub(crate) fn PasteTable() -> impl IntoView {
         }
     };
     view! {
-        <dialog class="intake" node_ref=dialog aria-labelledby="table-title" on:close=move |_| table.set(None)>
+        <dialog class="import" node_ref=dialog aria-labelledby="table-title" on:close=move |_| table.set(None)>
             <h2 id="table-title">{words::TITLE}</h2>
             <div>{shown}</div>
             <label hidden=move || taken.get() == 0>
