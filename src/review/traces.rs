@@ -185,7 +185,7 @@ fn characters(text: &str) -> [Vec<Swap>; 3] {
 fn is_after_picture(text: &str) -> bool {
     text.chars().next_back().is_some_and(|char| {
         matches!(char, '#' | '*' | '0'..='9' | '\u{2000}'..='\u{2bff}' | '\u{3297}' | '\u{3299}' | '\u{fe0f}')
-            || char >= '\u{1f000}' && char < '\u{20000}'
+            || ('\u{1f000}'..'\u{20000}').contains(&char)
     })
 }
 

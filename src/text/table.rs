@@ -44,6 +44,9 @@ impl Word {
 /// of the other.
 type Name = (usize, usize);
 
+/// A table that was found, by its name.
+type Slot = (Name, Option<&'static [Word]>);
+
 /// So many tables are found without a search.
 const SLOTS: usize = 1 << 10;
 
@@ -51,7 +54,7 @@ thread_local! {
     /// The tables that were asked so far, in order.
     static TABLES: RefCell<Vec<(Name, &'static [Word])>> = const { RefCell::new(Vec::new()) };
     /// The last one for each slot.
-    static LAST: [Cell<(Name, Option<&'static [Word]>)>; SLOTS] = const { [const { Cell::new(((0, 0), None)) }; SLOTS] };
+    static LAST: [Cell<Slot>; SLOTS] = const { [const { Cell::new(((0, 0), None)) }; SLOTS] };
 }
 
 /// The words of a table; they are parted by spaces.

@@ -72,8 +72,11 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
     Ok(decoded)
 }
 
+/// A file as text, with what is told of it, or why it cannot be taken.
+type Found = Result<(String, Vec<Note>), Vec<Problem>>;
+
 /// The file that lies in a text which came through a chat or a mail, and what is told of that; none where none does.
-pub(super) fn find_loose(text: &str) -> Option<Result<(String, Vec<Note>), Vec<Problem>>> {
+pub(super) fn find_loose(text: &str) -> Option<Found> {
     let (json, notes) = match loose::find(text)? {
         Ok(found) => found,
         Err(problem) => return Some(Err(vec![problem])),

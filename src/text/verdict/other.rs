@@ -26,7 +26,8 @@ pub fn other_measure(verdict: &Verdict, target: &str, report: &str) -> Option<Qu
     let is_bare = first.lead.trim().is_empty() && first.rest.trim_matches(['。', ' ', '　']).is_empty();
     let context = first.context();
     let is_same = shared(&context, target) > 0 || things(&context) & things(target) != 0;
-    let differs = !first.is_like(level) && !(first.measure.is_time() && level.measure.is_time());
+    let are_times = first.measure.is_time() && level.measure.is_time();
+    let differs = !(first.is_like(level) || are_times);
     // 26人に支援を開始, 7社と打合せ: no result yet.
     let is_begun =
         first.is_underway(target) || has(report, "開始 始め 着手 準備 検討 調整 協議 打合せ 打ち合わせ 予定");

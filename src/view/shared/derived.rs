@@ -15,11 +15,14 @@ pub(crate) type SheetMemo = Memo<Option<Arc<Sheet>>>;
 /// older.
 pub(crate) type SheetPart = ReadSignal<Option<Arc<Sheet>>>;
 
+/// Whether a part is the same in both.
+type Same = dyn Fn(&Sheet, &Sheet) -> bool + Send + Sync;
+
 /// What this answers, told when it is another value than before.
 pub(crate) fn derived<T: Clone + PartialEq + Send + Sync + 'static>(
     value: impl Fn() -> T + Send + Sync + 'static,
 ) -> ReadSignal<T> {
-    told_when(value, |old, new| old != new)
+    told_when(Box::new(value), |old, new| old != new)
 }
 
 /// The sheet, told when this text of it changes.
@@ -46,25 +49,25 @@ pub(crate) fn of_initiative(sheet: SheetMemo, id: &InitiativeId, column: Option<
 }
 
 fn part_of(sheet: SheetMemo, is_same: impl Fn(&Sheet, &Sheet) -> bool + Send + Sync + 'static) -> SheetPart {
-    told_when(
-        move || sheet.get(),
-        move |old, new| match (old, new) {
-            (Some(old), Some(new)) => !Arc::ptr_eq(old, new) && !is_same(old, new),
-            (old, new) => old.is_some() != new.is_some(),
-        },
-    )
+    let is_same: Box<Same> = Box::new(is_same);
+    told_when(Box::new(move || sheet.get()), move |old, new| match (old, new) {
+        (Some(old), Some(new)) => !Arc::ptr_eq(old, new) && !is_same(old, new),
+        (old, new) => old.is_some() != new.is_some(),
+    })
 }
 
+/// Boxed, because each kind of closure would be code of its own.
 fn told_when<T: Clone + Send + Sync + 'static>(
-    value: impl Fn() -> T + Send + Sync + 'static,
+    value: Box<dyn Fn() -> T + Send + Sync>,
     is_other: impl Fn(&T, &T) -> bool + Send + Sync + 'static,
 ) -> ReadSignal<T> {
     let (told, tell) = signal(untrack(&value));
-    ImmediateEffect::new_scoped(move || {
+    let tell_if_other: Box<dyn Fn() + Send + Sync> = Box::new(move || {
         let new = value();
         if told.with_untracked(|old| is_other(old, &new)) {
             tell.set(new);
         }
     });
+    ImmediateEffect::new_scoped(tell_if_other);
     told
 }

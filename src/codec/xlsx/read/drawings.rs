@@ -103,7 +103,7 @@ fn comments(part: &str, text: &str) -> Result<Vec<Lying>, WorkbookFault> {
             Next::Start(start) => match start.local_name().as_ref() {
                 "comment" => found.push(Lying {
                     what: Some(Beside::Comment),
-                    cell: attribute(&start, "ref").unwrap_or_else(String::new),
+                    cell: attribute(&start, "ref").into_iter().collect(),
                     ..Lying::default()
                 }),
                 "t" => {

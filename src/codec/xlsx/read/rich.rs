@@ -98,18 +98,15 @@ impl RichText {
                 Some(own) => styles::hides(own.color, look.ground).then_some(Aside::Unseen),
                 None => of_cell(look),
             };
-            match why {
-                Some(why) => {
-                    left.push(start..run.end);
-                    match parted.aside.last_mut() {
-                        // A stretch goes on where only its letters change.
-                        Some((last, words)) if *last == why && left.len() > 1 && ends_at(&left, start) => {
-                            words.push_str(text);
-                        }
-                        _ => parted.aside.push((why, text.to_owned())),
+            if let Some(why) = why {
+                left.push(start..run.end);
+                match parted.aside.last_mut() {
+                    // A stretch goes on where only its letters change.
+                    Some((last, words)) if *last == why && left.len() > 1 && ends_at(&left, start) => {
+                        words.push_str(text);
                     }
+                    _ => parted.aside.push((why, text.to_owned())),
                 }
-                None => {}
             }
             start = run.end;
         }

@@ -76,7 +76,7 @@ fn begin(shape: &mut Lying, start: &BytesStart<'_>, place: Place) -> Place {
         "Checked" => Place::Checked,
         "imagedata" => {
             shape.what = shape.what.or(Some(Beside::Picture));
-            shape.words = attribute(start, "title").unwrap_or_else(String::new);
+            shape.words = attribute(start, "title").into_iter().collect();
             place
         }
         "ClientData" => {

@@ -38,14 +38,14 @@ pub(super) fn words(number: &str, digits: Digits) -> Option<String> {
         let place = written.len() - 1 - at;
         if *char != '0' {
             // One ten is a ten, but in documents that must not be altered.
-            let is_left_out = *char == '1' && place % 4 > 0 && digits == Digits::Kanji;
+            let is_left_out = *char == '1' && !place.is_multiple_of(4) && digits == Digits::Kanji;
             if !is_left_out {
                 out.push(digit(*char, digits));
             }
             out.push_str(small[place % 4]);
             is_group = true;
         }
-        if place % 4 == 0 && std::mem::take(&mut is_group) {
+        if place.is_multiple_of(4) && std::mem::take(&mut is_group) {
             out.push_str(LARGE[place / 4]);
         }
     }
