@@ -2,7 +2,9 @@
 
 mod absent;
 mod compare;
+mod date;
 mod deed;
+mod fit;
 mod levels;
 mod measure;
 mod other;
@@ -17,6 +19,7 @@ mod words;
 
 pub use self::other::other_measure;
 
+use self::fit::fitting;
 use self::levels::{Level, is_range, levels};
 use self::measure::Measure;
 use self::reach::reach;
@@ -156,7 +159,7 @@ fn mark_other_years(year: u32, target: &str, given: &mut [Stated]) {
     let is_own = |own: &u32| *own == year || Some(*own) == of_target;
     let mut told: Vec<u32> = years.iter().flatten().copied().collect();
     told.dedup();
-    let is_series = told.len() > 1 && !told.iter().any(is_own);
+    let is_series = told.len() > 1 && of_target.is_none() && !told.iter().any(is_own);
     for (one, own) in given.iter_mut().zip(years) {
         one.is_of_other_year = own.is_some_and(|own| !is_own(&own) && (!is_series || own > year));
     }
@@ -206,6 +209,7 @@ fn judge_levels(
         let given = if level.stated.is_for_each() { given } else { &summed };
         let mut reached = reach(level, &others, target, report, given);
         reached = in_doubt(level, target, report, given, reached);
+        reached = fitting(level, target, report, given, reached);
         if level.is_aside {
             // An aside that the report does not speak of is no miss; one that it misses is worth a look.
             match reached.state {

@@ -1,0 +1,182 @@
+//! Whether a number that would reach its level is of the target's own: its place, its people, its time, its measure, its act.
+
+use super::levels::Level;
+use super::reached::Reached;
+use super::stated::{Stated, first_clause, last_chars};
+use super::words::{behind, ends, first, has, shared, starts, those_in, without};
+use super::{Doubt, date};
+use crate::model::State;
+use crate::text::quantity::glyphs::{is_kanji, is_katakana};
+use crate::text::width::fold;
+
+/// What was reached, or the doubt that the number is of another subject than the target's.
+pub(super) fn fitting(
+    level: &Level,
+    target: &str,
+    report: &str,
+    given: &[Stated],
+    reached: Reached,
+) -> Reached {
+    if reached.state != State::Met {
+        return reached;
+    }
+    if date::is_late(target, report) {
+        return Reached { state: State::Short, ..reached };
+    }
+    let parts = reached.actual.iter().flat_map(|actual| &actual.parts);
+    let parts: Vec<&Stated> =
+        parts.filter_map(|part| given.iter().find(|one| one.quantity.span == part.span)).collect();
+    let doubt = parts.iter().find_map(|one| {
+        let is_alone = parts.len() == 1;
+        doubt(level, target, one, is_alone)
+    });
+    match doubt {
+        Some(doubt) => Reached { state: State::Unclear, doubt: Some(doubt), ..reached },
+        None => reached,
+    }
+}
+
+/// Why one number may be of something else.
+fn doubt(level: &Level, target: &str, one: &Stated, is_alone: bool) -> Option<Doubt> {
+    if is_of_other_body(target, one) || is_alone && is_of_other_attribute(level, target, one) {
+        return Some(Doubt::OtherThing);
+    }
+    if is_alone && is_of_part(level, target, one) || is_rebased(target, one) || is_mixed(level, one) {
+        return Some(Doubt::Part);
+    }
+    if is_of_other_kind(level, one) {
+        return Some(Doubt::Each);
+    }
+    let is_earlier = level.bound.grows() && (is_earlier_act(level, one) || is_only_hoped(target, one));
+    is_earlier.then_some(Doubt::OtherThing)
+}
+
+/// Whether it is of another body than the target's: 県内, 近隣4市.
+fn is_of_other_body(target: &str, one: &Stated) -> bool {
+    const BODIES: &str = "県内 県全体 全県 県の 道内 道の 都内 府内 府の 全国 国の 国内 圏域 近隣 他市 他町 他都市 隣市 隣接 周辺市 類似団体 同規模 業界";
+    // 全国大会に, 県の補助を: what they came to, or who helped.
+    let is_body = |word: &&str| {
+        one.lead.rsplit_once(*word).is_some_and(|(_, rest)| {
+            let is_noun =
+                word.ends_with('の') || starts(rest, "の は で が に占 平均 全体 、 市 町 1 2 3 4 5 6 7 8 9");
+            (is_noun || rest.is_empty()) && !has(rest, "を に より 比 から 補助 助成 支援 制度")
+        })
+    };
+    let near = one.lead;
+    let own = those_in(near, BODIES).find(|word| is_body(word));
+    own.is_some_and(|word| !target.contains(word.trim_end_matches('の')))
+}
+
+/// Words before a の that name neither place nor people.
+const NEUTRAL: &str = "本年度 今年度 当年度 年度末 年度 年間 期末 最終 令和 平成 年平均 平均 実績 結果 集計 速報 確定 調査 アンケート 現在 時点 \
+    本市 当市 市全体 全体 全市 市内 町内 村内 全庁 当課 本課 事業 講座 目標 計画 指標 対象者 対象 直近 今回 前年 昨年 過去 これまで 通算 累計 新規 新た 延べ 月末 上記 うち 合計";
+
+/// What a number's noun is of, by the words before it: 東部地区 of 東部地区の接続率.
+fn attribute(near: &str) -> Option<(&str, &str)> {
+    let near =
+        near.trim_end_matches([' ', '　', ':', '：']).trim_end_matches(['は', 'が', 'も', 'を', '約', '計']);
+    let at = ["に対する", "における", "に占める", "での", "の"]
+        .into_iter()
+        .filter_map(|joint| near.rfind(joint).map(|at| (at, at + joint.len())))
+        .max_by_key(|(at, end)| (*end, std::cmp::Reverse(*at)))?;
+    let noun = &near[at.1..];
+    (shared(noun, noun) > 0).then(|| (&near[..at.0], noun))
+}
+
+/// An attribute without the words that any report may have.
+fn telling(attribute: &str) -> String {
+    let own = attribute
+        .rsplit(['、', '，', '（', '）', ' ', '　', '：', ':', 'は', 'で'])
+        .next()
+        .unwrap_or(attribute);
+    let own = without(fold(own).into(), NEUTRAL);
+    own.chars().filter(|char| is_kanji(*char) || is_katakana(*char)).collect()
+}
+
+/// Whether target and report name the same measure of different places or people.
+fn is_of_other_attribute(level: &Level, target: &str, one: &Stated) -> bool {
+    let wanted = level.stated.near;
+    let Some((of, noun)) = attribute(one.near) else { return false };
+    let own = telling(of);
+    if own.chars().count() < 2 || shared(&own, target) >= shared(&own, &own).max(1) {
+        return false;
+    }
+    let Some((wanted_of, wanted_noun)) = attribute(wanted) else { return false };
+    let (wanted_of, target) = (telling(wanted_of), fold(target));
+    let is_same_noun = shared(noun, wanted_noun) > 0 && shared(last_chars(noun, 2), wanted_noun) > 0;
+    is_same_noun && wanted_of.chars().count() > 1 && !target.contains(&own) && !own.contains(&wanted_of)
+}
+
+/// Whether it is of a part of the time, the places or the people, which the target does not name.
+fn is_of_part(level: &Level, target: &str, one: &Stated) -> bool {
+    const TIMES: &str = "上半期 下半期 上期 下期 前期 後期 四半期 前半 後半";
+    const SOME: &str = "支所 出張所 管理職 若手 新人 新採 新規採用 正規 非正規 会計年度任用 幹部 課長 係長 女性 男性 高齢者 若者 希望者 モデル地区 一部 来場者のうち 回答者のうち";
+    let near = one.own_near();
+    let names = |table: &'static str, text: &str| those_in(text, table).any(|word| !target.contains(word));
+    let is_short_time = (one.measure.is_ratio() || !level.bound.grows()) && names(TIMES, near);
+    // 管理職の受講率, but not 管理職を対象に.
+    let of = first(near, "の は").map_or("", |at| &near[..at]);
+    let is_some = one.measure.is_ratio() && names(SOME, of);
+    let is_average = has(one.lead, "平均")
+        && !target.contains("平均")
+        && has(target, "各 すべて 全ての 全校 全施設 全園 いずれも 毎日 毎回 毎月");
+    is_short_time || is_some || is_average && one.measure.is_ratio()
+}
+
+/// Whether what it is taken of was changed: 対象を希望者に改め.
+fn is_rebased(target: &str, one: &Stated) -> bool {
+    let rest = ["対象を", "対象者を", "母数を", "分母を", "算定方法を", "集計方法を", "基準を"]
+        .iter()
+        .find_map(|word| behind_word(one.lead, word));
+    let is_answer = has(
+        one.near,
+        "申込みのあった 申込のあった 希望のあった 希望者に対する 回答者に対する 応募者に対する",
+    ) && shared(one.near, target) > 0;
+    one.measure.is_ratio()
+        && (is_answer || rest.is_some_and(|rest| has(rest, "改め 変更 見直 絞 限定 切り替え 変え")))
+}
+
+fn behind_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    text.rfind(word).map(|at| &text[at + word.len()..])
+}
+
+/// Whether it only includes what the target is of: 図書2,350冊（児童書を含む）.
+fn is_mixed(level: &Level, one: &Stated) -> bool {
+    let inside =
+        one.rest.find("を含む").or_else(|| one.rest.find("も含む")).or_else(|| one.rest.find("を含め"));
+    let inside = inside.map_or("", |at| one.rest[..at].rsplit(['（', '(', '、']).next().unwrap_or(""));
+    shared(inside, level.stated.near) > 0 && shared(inside, one.near) < shared(inside, inside)
+}
+
+/// Whether one is for each and the other of all: 単価 and 総額, 9,500円/人 and 38億円.
+fn is_of_other_kind(level: &Level, one: &Stated) -> bool {
+    const EACH: &str = "単価 原単位 1人当たり １人当たり 一人当たり 1人あたり";
+    const ALL: &str = "総額 総量 合計額 総計";
+    let per = |one: &Stated| {
+        one.tail.starts_with(['/', '／'])
+            && one.tail.chars().nth(1).is_some_and(|c| is_kanji(c) || c.is_ascii_alphabetic())
+    };
+    let is_each = |one: &Stated| has(one.near, EACH) || per(one);
+    let is_all = |one: &Stated| has(one.near, ALL);
+    is_each(level.stated) && is_all(one) || is_all(level.stated) && is_each(one)
+}
+
+/// Whether the target's own act comes later than what was done: 稼働, and 20台を設置した.
+fn is_earlier_act(level: &Level, one: &Stated) -> bool {
+    const LATER: &str = "稼働 供用 運用 開業 開店 開所 開園 開校 譲渡 販売 売却 活用 定着 就職 就労 成約 合格 入居 復職 再就職 商品化 事業化 実用化 稼動 運行";
+    const EARLIER: &str = "設置 購入 導入 整備 設計 工事 施工 着工 竣工 完成 保護 収容 納入 納品 契約 取得 作成 登録 開発 配備 受験 試作 紹介 撮影 訪問 訪ね 検査 塗装 改修";
+    let noun = level.stated.near.trim_end_matches([' ', '　', '者', '数', '件', 'は', 'の', 'を', ':', '：']);
+    let behind = level.stated.tail.trim_start_matches(['の', 'を', 'が']);
+    let wants_later = ends(noun, LATER) || starts(behind, LATER);
+    let clause = first_clause(one.tail);
+    wants_later
+        && starts(clause.trim_start_matches(['を', 'が', 'の', 'に', 'は']), EARLIER)
+        && !has(one.rest, LATER)
+        && !has(one.near, LATER)
+}
+
+/// Whether those counted only think of it: 開業に関心のある農家10軒.
+fn is_only_hoped(target: &str, one: &Stated) -> bool {
+    const HOPES: &str = "に関心 に興味 に意欲 を希望す を検討す を検討し を考え を予定す を目指す に前向き";
+    those_in(one.near, HOPES).any(|word| !target.contains(word)) && behind(one.near, HOPES).is_some()
+}
