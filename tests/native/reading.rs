@@ -89,8 +89,13 @@ fn phrases(kind: &str) -> Vec<Phrases> {
         beside.join(format!("gold/{kind}.tsv")),
     ];
     if kind == "verdicts" {
-        let more = ["verdicts_kinds.tsv", "verdicts_elsewhere.tsv", "verdicts_offices.tsv"]
-            .map(|name| own.join(name));
+        let more = [
+            "verdicts_kinds.tsv",
+            "verdicts_elsewhere.tsv",
+            "verdicts_offices.tsv",
+            "verdicts_strangers.tsv",
+        ]
+        .map(|name| own.join(name));
         paths.extend(more);
         paths.push(beside.join("gold/kinds.tsv"));
     }

@@ -5,6 +5,7 @@ mod compare;
 mod date;
 mod deed;
 mod fit;
+mod labels;
 mod levels;
 mod measure;
 mod other;
@@ -207,6 +208,8 @@ fn judge_levels(
         let others: Vec<&Level> =
             others.filter(|other| other.stated.is_like(level.stated) && !is_end(other)).collect();
         let given = if level.stated.is_for_each() { given } else { &summed };
+        let told = labels::of_labels(level, given).or_else(|| labels::without_preliminary(given));
+        let given = told.as_deref().unwrap_or(given);
         let mut reached = reach(level, &others, target, report, given);
         reached = in_doubt(level, target, report, given, reached);
         reached = fitting(level, target, report, given, reached);

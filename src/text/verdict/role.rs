@@ -151,7 +151,8 @@ impl Stated<'_> {
         let parts = starts(self.tail, "のうち うち の中 のなか に対し 中、 中で 中１ 中1")
             || (starts(self.tail, "中") && self.tail.chars().count() <= 8 && !starts(self.tail, "中止"));
         // Of 12施設/16施設 the larger one is the whole.
-        let is_over = |one: &Self| starts(one.tail.trim_start_matches([')', '）']), "/ ／");
+        let is_over =
+            |one: &Self| !self.measure.is_ratio() && starts(one.tail.trim_start_matches([')', '）']), "/ ／");
         let is_under = before.is_some_and(|before| is_over(before) && before.value <= self.value)
             && !is_labelled(self, "実績 決算 結果 実績値")
             && self.year().is_none();
