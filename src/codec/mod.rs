@@ -18,6 +18,7 @@ mod mail;
 pub mod markdown;
 pub mod page;
 mod problem;
+mod raised;
 mod sniff;
 pub mod stored;
 mod struck;

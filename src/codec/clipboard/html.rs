@@ -7,11 +7,12 @@ use super::looks::{Look, Rules};
 use crate::codec::Aside;
 use crate::codec::grid::Grid;
 use crate::codec::html::{Piece, Tag, pieces, reference};
+use crate::codec::raised::Script;
 
 /// A range is no larger; a merge says any number.
 const LARGEST: u32 = 20_000;
-/// Elements whose content nobody sees.
-const UNSEEN: [&str; 7] = ["style", "script", "head", "title", "rt", "rp", "xml"];
+/// Elements whose content nobody sees. Not a page's head: its style sheets say how the rest looks.
+const UNSEEN: [&str; 6] = ["style", "script", "title", "rt", "rp", "xml"];
 /// Elements that hold nothing.
 const VOID: [&str; 7] = ["br", "col", "img", "meta", "link", "hr", "input"];
 /// Elements lie no deeper in each other.
@@ -282,7 +283,9 @@ impl RangeReader {
         }
         self.is_beside_text |= self.open.is_none() && text.contains(|char: char| !char.is_whitespace());
         let is_blank = text.trim().is_empty();
+        let script = self.within.iter().rev().find_map(|(name, _)| Script::of_element(name));
         let Some(buffer) = self.buffer(is_blank) else { return };
+        let start = buffer.len();
         // A tag without a name is none, and nothing that is seen.
         let text = text.replace("</>", "");
         for (at, word) in text.split([' ', '\t', '\n', '\r']).enumerate() {
@@ -290,6 +293,10 @@ impl RangeReader {
                 buffer.push(' ');
             }
             unescape(buffer, word);
+        }
+        if let Some(script) = script {
+            let written = script.written(&buffer.split_off(start));
+            buffer.push_str(&written);
         }
     }
 

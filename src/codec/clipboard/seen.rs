@@ -89,6 +89,10 @@ mod tests {
             assert_eq!((pasted.clip, pasted.left_out.len()), (clip, count), "{rows}");
             assert!(count == 0 || may_leave_out(&html), "{rows}");
         }
+        let page = "<html><head><style>.a {text-decoration:line-through;}</style></head><body><table><tr>\
+                    <td class=a>15校</td><td>10<sup>2</sup>校</td></tr></table></body></html>";
+        let pasted = read("15校\t102校", page);
+        assert_eq!((pasted.clip, pasted.left_out.len()), (block(&[&["", "10²校"]]), 1));
         let web = "<table><tr><td><s>15校</s>19校</td><td>済</td></tr></table>";
         let pasted = read("15校19校\t済", web);
         assert_eq!((pasted.clip, pasted.left_out.len()), (block(&[&["19校", "済"]]), 1));

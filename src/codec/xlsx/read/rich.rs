@@ -2,7 +2,8 @@
 
 use super::colors::{Rgb, Theme};
 use super::styles::{self, Look};
-use super::xml::{Next, Xml, unescape};
+use super::xml::{Next, Xml, attribute, unescape};
+use crate::codec::raised::Script;
 use crate::codec::{Aside, WorkbookFault};
 
 /// A text of a cell.
@@ -26,6 +27,7 @@ struct Run {
 struct RunLook {
     is_struck: bool,
     color: Option<Rgb>,
+    script: Option<Script>,
 }
 
 /// A text without what does not count, and that.
@@ -45,7 +47,12 @@ pub(super) fn read(xml: &mut Xml<'_>, name: &str, theme: &Theme) -> Result<RichT
                 "rPh" => drop(xml.text_within("rPh", "")?),
                 "rPr" => look = Some(run_look(xml, theme)?),
                 "t" => {
-                    rich.text.push_str(&unescape(&xml.text_within("t", "")?));
+                    let text = unescape(&xml.text_within("t", "")?);
+                    let script = look.and_then(|look: RunLook| look.script);
+                    match script {
+                        Some(script) => rich.text.push_str(&script.written(&text)),
+                        None => rich.text.push_str(&text),
+                    }
                     rich.runs.push(Run { end: rich.text.len(), own: look });
                 }
                 _ => {}
@@ -69,6 +76,9 @@ fn run_look(xml: &mut Xml<'_>, theme: &Theme) -> Result<RunLook, WorkbookFault> 
             Next::Start(start) => match start.local_name().as_ref() {
                 "strike" => look.is_struck = styles::is_on(&start),
                 "color" => look.color = theme.color(&start),
+                "vertAlign" => {
+                    look.script = attribute(&start, "val").and_then(|name| Script::of_excel(&name));
+                }
                 _ => {}
             },
             Next::End(end) if end == "rPr" => return Ok(look),
