@@ -31,6 +31,12 @@ impl Script {
         }
     }
 
+    /// Writes what stands in a text from here on as it is seen.
+    pub(super) fn rewrite(self, text: &mut String, from: usize) {
+        let written = self.written(&text.split_off(from));
+        text.push_str(&written);
+    }
+
     /// The letters as they are seen, as far as there are such characters.
     pub(super) fn written(self, text: &str) -> String {
         let own = match self {

@@ -11,7 +11,7 @@ use crate::codec::raised::Script;
 
 /// A range is no larger; a merge says any number.
 const LARGEST: u32 = 20_000;
-/// Elements whose content nobody sees. Not a page's head: its style sheets say how the rest looks.
+/// Elements whose content nobody sees. Not a head: its styles are read.
 const UNSEEN: [&str; 6] = ["style", "script", "title", "rt", "rp", "xml"];
 /// Elements that hold nothing.
 const VOID: [&str; 7] = ["br", "col", "img", "meta", "link", "hr", "input"];
@@ -295,8 +295,7 @@ impl RangeReader {
             unescape(buffer, word);
         }
         if let Some(script) = script {
-            let written = script.written(&buffer.split_off(start));
-            buffer.push_str(&written);
+            script.rewrite(buffer, start);
         }
     }
 

@@ -49,12 +49,16 @@ impl Look {
     }
 }
 
+/// The elements that all of a table is made of.
+const EVERYWHERE: [&str; 7] = ["html", "body", "table", "tbody", "tr", "td", "th"];
+
 /// The rules of a page's style sheets, in their order: for elements of a name, of a class, or of both.
 #[derive(Debug, Default)]
 pub(super) struct Rules(Vec<(Option<String>, Option<String>, Look)>);
 
 impl Rules {
-    /// Reads a style sheet. What it says of elements within others is passed over.
+    /// Reads a style sheet. What it says of elements within others is passed over, and what it says of every cell: nobody
+    /// copies a table of which nothing is seen.
     pub(super) fn read(&mut self, css: &str) {
         /// A spreadsheet has one for each style.
         const MOST: usize = 70_000;
@@ -75,6 +79,9 @@ impl Rules {
                 let (name, class) =
                     selector.split_once('.').map_or((selector, None), |(name, class)| (name, Some(class)));
                 let name = Some(name.to_ascii_lowercase()).filter(|name| !name.is_empty());
+                if class.is_none() && name.as_deref().is_some_and(|name| EVERYWHERE.contains(&name)) {
+                    continue;
+                }
                 self.0.push((name, class.map(str::to_owned), look));
             }
         }

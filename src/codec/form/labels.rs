@@ -285,7 +285,12 @@ fn numbered_sdgs(cell: &str) -> Option<Vec<(i64, String)>> {
     while !rest.is_empty() {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let number: i64 = rest[..digits].parse().ok().filter(|number| (1..=17).contains(number))?;
-        rest = rest[digits..].trim_start_matches(['.', ':', ')', ' ']);
+        rest = &rest[digits..];
+        // 4.7 is a target of the fourth goal, or the fourth and the seventh: a person decides.
+        if rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_digit())) {
+            return None;
+        }
+        rest = rest.trim_start_matches(['.', ':', ')', ' ']);
         let end = rest.char_indices().zip(rest.chars().skip(1)).find_map(|((at, char), next)| {
             let parts = char.is_whitespace() || "、,・".contains(char);
             (parts && next.is_ascii_digit()).then_some(at)
@@ -356,7 +361,8 @@ mod tests {
             Some(vec![words(12, "つくる責任 つかう責任"), words(13, "気候変動")])
         );
         assert_eq!(sdgs("貧困をなくそう"), Some(vec![words(1, "")]), "an official name alone");
-        for cell in ["18 目標", "貧困をなくしたい", "", "7 8 18", "0"] {
+        for cell in ["18 目標", "貧困をなくしたい", "", "7 8 18", "0", "4.7 教育の質", "SDGs目標4.7、11.2"]
+        {
             assert_eq!(sdgs(cell), None, "{cell}");
         }
     }
