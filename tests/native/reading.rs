@@ -336,6 +336,14 @@ fn pieces() -> impl Strategy<Value = String> {
         .prop_map(|pieces| pieces.concat())
 }
 
+#[test]
+fn a_pair_takes_no_word_of_the_quantity_before() {
+    for text in ["２約1/33分の1", "相談千2,971約1/33分の1", "2約3-5件"] {
+        check_spans(text, &quantities(text));
+        judge(text, text);
+    }
+}
+
 fn check_spans(text: &str, quantities: &[Quantity]) {
     let mut end = 0;
     for quantity in quantities {

@@ -37,15 +37,7 @@ pub(super) struct QuantityScan<'t> {
 impl<'t> QuantityScan<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         let glyphs = Glyphs::of(text);
-        Self {
-            text,
-            glyphs,
-            found: Vec::new(),
-            bare: Vec::new(),
-            date_end: 0,
-            apart_until: 0,
-            last_end: usize::MAX,
-        }
+        Self { text, glyphs, found: Vec::new(), bare: Vec::new(), date_end: 0, apart_until: 0, last_end: 0 }
     }
 
     pub(super) fn run(mut self) -> Vec<Quantity> {
@@ -134,12 +126,11 @@ impl<'t> QuantityScan<'t> {
     /// Two numbers that share the unit behind the second.
     fn pair(&mut self, start: usize, second: usize, end: usize, is_range: bool) -> usize {
         let first = arabic(&self.glyphs, start);
-        let count = self.found.len();
+        let (count, taken) = (self.found.len(), self.last_end);
         let after = self.counted(second, &arabic(&self.glyphs, second), false);
-        let Some((value, shared)) = first.value.zip(self.found.get(count).cloned()) else {
-            return after.max(end);
-        };
-        let (_, from) = before(&self.glyphs, start);
+        let shared = self.found.get(count).cloned();
+        let Some((value, shared)) = first.value.zip(shared) else { return after.max(end) };
+        let from = before(&self.glyphs, start).1.max(taken);
         let rises = value < shared.value;
         let bound = if is_range && rises { Bound::AtLeast } else { Bound::Exact };
         let span = self.glyphs.byte(from)..self.glyphs.byte(first.end);
@@ -268,7 +259,7 @@ impl<'t> QuantityScan<'t> {
         }
         let mut bound = if late == Bound::Exact { early } else { late };
         let Some(value) = value else { return end };
-        let at = from.max(if self.last_end == usize::MAX { 0 } else { self.last_end });
+        let at = from.max(self.last_end);
         // 10人~20人: the two ends of a range.
         if let Some(first) =
             self.found.last_mut().filter(|_| glyphs.before(at) == '~' && self.last_end + 1 == at)
