@@ -166,6 +166,8 @@ for (const [state, reach] of Object.entries(STATES)) {
     await reach(page);
     for (const [width, height] of WIDTHS) {
       await page.setViewportSize({ width, height });
+      // The group's list folds with the frame in which the window has become narrow.
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
       assert.equal(await page.evaluate(sideways), '', `${width} px wide`);
       if (width !== 683) await axe(page);
     }
