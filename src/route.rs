@@ -17,6 +17,18 @@ pub enum Route {
     Review,
     /// `#/publish`: sheets as a page for everybody, as files and on paper (公開).
     Publish,
+    /// `#/overview`: the whole year at a glance (全体).
+    Overview,
+    /// `#/calendar`: what is due when (予定).
+    Calendar,
+    /// `#/alignment`: goals by SDG and by the plans' chapters (計画との対応).
+    Alignment,
+    /// `#/slides`: a goal a slide, for a meeting.
+    Slides,
+    /// `#/kiosk` and what lies under it: the year for everybody who stands before it. The rest of the address is the kiosk's own.
+    Kiosk(String),
+    /// `#/help`: what there is to know (使い方).
+    Help,
     /// `#/bin`: deleted sheets.
     Bin,
     /// Anything else, as it was written.
@@ -38,6 +50,13 @@ impl Route {
             None if path == "/results" => Self::Results,
             None if path == "/review" => Self::Review,
             None if path == "/publish" => Self::Publish,
+            Some(("kiosk", place)) => Self::Kiosk(place.to_owned()),
+            None if path == "/overview" => Self::Overview,
+            None if path == "/calendar" => Self::Calendar,
+            None if path == "/alignment" => Self::Alignment,
+            None if path == "/slides" => Self::Slides,
+            None if path == "/kiosk" => Self::Kiosk(String::new()),
+            None if path == "/help" => Self::Help,
             None if path == "/bin" => Self::Bin,
             _ => unknown(),
         }
@@ -60,6 +79,13 @@ impl Route {
             Self::Results => "#/results".to_owned(),
             Self::Review => "#/review".to_owned(),
             Self::Publish => "#/publish".to_owned(),
+            Self::Overview => "#/overview".to_owned(),
+            Self::Calendar => "#/calendar".to_owned(),
+            Self::Alignment => "#/alignment".to_owned(),
+            Self::Slides => "#/slides".to_owned(),
+            Self::Kiosk(place) if place.is_empty() => "#/kiosk".to_owned(),
+            Self::Kiosk(place) => format!("#/kiosk/{place}"),
+            Self::Help => "#/help".to_owned(),
             Self::Bin => "#/bin".to_owned(),
             Self::Unknown(path) => format!("#{path}"),
         }
@@ -117,6 +143,8 @@ mod tests {
             ("#/results", Route::Results),
             ("#/review", Route::Review),
             ("#/publish", Route::Publish),
+            ("#/kiosk", Route::Kiosk(String::new())),
+            ("#/kiosk/goal/3", Route::Kiosk("goal/3".into())),
             ("#/sheet/", Route::Unknown("/sheet/".into())),
             ("#/sheet/%zz", Route::Unknown("/sheet/%zz".into())),
             ("#/sheet/%+1", Route::Unknown("/sheet/%+1".into())),
@@ -135,6 +163,12 @@ mod tests {
             Route::Results,
             Route::Review,
             Route::Publish,
+            Route::Overview,
+            Route::Calendar,
+            Route::Alignment,
+            Route::Slides,
+            Route::Help,
+            Route::Kiosk("sdgs/11".into()),
             items,
             sheet("0193a0c2-1"),
             sheet("総務 部/1%#?"),

@@ -70,6 +70,11 @@ impl Shell {
             Route::Results => words::RESULTS,
             Route::Review => words::REVIEW,
             Route::Publish => words::PUBLISH,
+            Route::Overview => words::OVERVIEW,
+            Route::Calendar => words::CALENDAR,
+            Route::Alignment => words::ALIGNMENT,
+            Route::Slides | Route::Kiosk(_) => words::KIOSK,
+            Route::Help => words::START,
             Route::Bin => words::BIN,
             Route::Unknown(_) => words::START,
         })

@@ -8,6 +8,7 @@ pub(crate) mod cell_key;
 pub(crate) mod commands;
 pub(crate) mod dialog;
 pub(crate) mod documents;
+pub(crate) mod drawing;
 pub(crate) mod export;
 pub(crate) mod find;
 pub(crate) mod findings;

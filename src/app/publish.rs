@@ -52,7 +52,7 @@ impl Shell {
     }
 
     /// What a file of these sheets is made of, now.
-    fn content(self, sheets: &[Arc<Sheet>]) -> Content {
+    pub(super) fn content(self, sheets: &[Arc<Sheet>]) -> Content {
         let sheets = sheets.iter().map(|sheet| &**sheet);
         self.document().with_untracked(|document| Content::pack(sheets, &document.extra, self.now()))
     }

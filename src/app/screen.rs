@@ -187,6 +187,7 @@ impl Shell {
         let shown = match self.route.get() {
             Route::List => self.list.shown.with(Vec::len),
             Route::Results | Route::Review | Route::Publish => self.shown_sheets().len(),
+            Route::Overview | Route::Calendar | Route::Alignment => self.shown_sheets().len(),
             _ => return 0,
         };
         self.sheets_of_year().saturating_sub(shown)
@@ -210,8 +211,9 @@ impl Shell {
         self.filter.year.set(year);
         self.filter.division.set(None);
         self.publish_screen.left_out.update(BTreeSet::clear);
-        let stays =
-            |route: &Route| matches!(route, Route::List | Route::Results | Route::Review | Route::Publish);
+        let stays = |route: &Route| {
+            !matches!(route, Route::Sheet(_) | Route::Items(_) | Route::Bin | Route::Help | Route::Unknown(_))
+        };
         if !self.route.with_untracked(stays) {
             self.go(&Route::List);
         }

@@ -75,6 +75,25 @@ pub fn export_failed(failure: &Failure) -> String {
     }
 }
 
+/// A screen was not drawn.
+pub fn drawing_failed(failure: &Failure) -> String {
+    match failure {
+        Failure::NotStarted(words) => format!(
+            "この画面を描くプログラムを読み込めませんでした。通信の状態を確かめて、もう一度試してください。{}",
+            technical(words)
+        ),
+        Failure::BrokeDown(words) => format!(
+            "この画面を描く途中でアプリに問題が起きました。シートには影響していません。{}",
+            technical(words)
+        ),
+        Failure::NoAnswer => {
+            "この画面を描くプログラムが、2回試しても応答しませんでした。シートには影響していません。"
+                .to_owned()
+        }
+        Failure::Stopped => "中止しました。".to_owned(),
+    }
+}
+
 fn technical(words: &str) -> String {
     if words.is_empty() { String::new() } else { format!("技術的な情報：{words}") }
 }

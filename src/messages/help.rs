@@ -23,6 +23,14 @@ pub const RESULTS: &str = "目標と実績";
 pub const REVIEW: &str = "点検";
 /// Publishing.
 pub const PUBLISH: &str = "公開";
+/// The whole year at a glance.
+pub const OVERVIEW: &str = "全体を見る";
+/// What is due when.
+pub const CALENDAR: &str = "予定";
+/// Goals by plan and SDG.
+pub const ALIGNMENT: &str = "計画との対応";
+/// Kiosk and slides.
+pub const KIOSK: &str = "キオスクとスライド";
 /// The bin.
 pub const BIN: &str = "ごみ箱";
 /// Files in and out.
@@ -37,7 +45,10 @@ mod tests {
     #[test]
     fn the_readme_has_every_section() {
         let readme = include_str!("../../README.md");
-        for section in [START, LIST, SHEET, ITEMS, RESULTS, REVIEW, PUBLISH, BIN, FILES, FIND] {
+        for section in [
+            START, LIST, SHEET, ITEMS, RESULTS, REVIEW, PUBLISH, OVERVIEW, CALENDAR, ALIGNMENT, KIOSK, BIN,
+            FILES, FIND,
+        ] {
             assert!(readme.contains(&format!("\n### {section}\n")), "{section}");
         }
     }

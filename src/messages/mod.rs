@@ -20,6 +20,7 @@ pub mod results;
 pub mod review;
 pub mod saving;
 pub mod sheet;
+pub mod showing;
 pub mod ui;
 pub mod welcome;
 mod workbooks;

@@ -8,6 +8,12 @@ pub const APP: &str = "重点目標管理シート";
 pub const SHEETS: &str = "シート";
 /// The screen of deleted sheets.
 pub const BIN: &str = "ごみ箱";
+
+/// The bin, with how many sheets lie in it.
+pub fn counted_bin(count: usize) -> String {
+    if count == 0 { BIN.to_owned() } else { format!("{BIN}（{count}）") }
+}
+
 /// Takes the last step back.
 pub const UNDO: &str = "元に戻す";
 /// Does it again.

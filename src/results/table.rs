@@ -110,6 +110,35 @@ pub fn lines(read: &[ReadSheet], report: Report, show: Show, order: Order) -> Ve
     lines
 }
 
+/// A row with what it is made of, for those that are drawn later.
+#[derive(Clone, Debug)]
+pub struct OwnedRow {
+    read: ReadSheet,
+    initiative: usize,
+    row: usize,
+}
+
+impl OwnedRow {
+    /// The row; none where the reading has none of it.
+    pub fn row(&self) -> Option<ResultsRow<'_>> {
+        let (sheet, results) = (&*self.read.0, &*self.read.1);
+        let mut rows = of_initiative(sheet, results, self.initiative);
+        rows.find(|line| line.row == self.row)
+    }
+}
+
+/// These rows of these sheets, to be kept.
+pub fn owned(lines: &[ResultsRow<'_>], read: &[ReadSheet]) -> Vec<OwnedRow> {
+    let mut last: Option<&ReadSheet> = None;
+    let owned = lines.iter().filter_map(|line| {
+        let is_of = |(sheet, _): &&ReadSheet| std::ptr::eq(&**sheet, line.sheet);
+        // Rows of one sheet mostly follow each other.
+        last = last.filter(is_of).or_else(|| read.iter().find(is_of));
+        Some(OwnedRow { read: last?.clone(), initiative: line.number - 1, row: line.row })
+    });
+    owned.collect()
+}
+
 /// The rows of one sheet in which anything stands.
 pub fn of_sheet<'r>(sheet: &'r Sheet, results: &'r SheetResults) -> impl Iterator<Item = ResultsRow<'r>> {
     (0..sheet.initiatives.len()).flat_map(move |at| of_initiative(sheet, results, at))

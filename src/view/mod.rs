@@ -14,7 +14,8 @@ use leptos::prelude::*;
 use crate::app::paint::after_paint;
 use crate::app::{Shell, visit};
 use crate::messages::{
-    publish_screen, results as results_words, review as review_words, sheet as sheet_words, ui,
+    help as help_words, publish_screen, results as results_words, review as review_words,
+    sheet as sheet_words, showing, ui,
 };
 use crate::route::Route;
 use crate::view::panels::find::{self, FindBar};
@@ -22,12 +23,18 @@ use crate::view::panels::help::{self, HelpDialog};
 use crate::view::panels::import::ImportDialog;
 use crate::view::panels::paste::PasteTable;
 use crate::view::panels::pop::PopDialog;
+use crate::view::screens::alignment::AlignmentScreen;
 use crate::view::screens::bin::BinScreen;
+use crate::view::screens::calendar::CalendarScreen;
+use crate::view::screens::help::HelpScreen;
+use crate::view::screens::kiosk::KioskScreen;
 use crate::view::screens::list::ListScreen;
+use crate::view::screens::overview::OverviewScreen;
 use crate::view::screens::publish::PublishScreen;
 use crate::view::screens::results::ResultsScreen;
 use crate::view::screens::review::ReviewScreen;
 use crate::view::screens::sheet::SheetScreen;
+use crate::view::screens::slides::SlidesScreen;
 use crate::view::screens::welcome::Welcome;
 use crate::view::shared::bar::Bar;
 use crate::view::shared::files::{DropZone, PasteDialog};
@@ -103,6 +110,12 @@ fn Screen() -> impl IntoView {
         Route::Results => view! { <ResultsScreen /> }.into_any(),
         Route::Review => view! { <ReviewScreen /> }.into_any(),
         Route::Publish => view! { <PublishScreen /> }.into_any(),
+        Route::Overview => view! { <OverviewScreen /> }.into_any(),
+        Route::Calendar => view! { <CalendarScreen /> }.into_any(),
+        Route::Alignment => view! { <AlignmentScreen /> }.into_any(),
+        Route::Slides => view! { <SlidesScreen /> }.into_any(),
+        Route::Kiosk(_) => view! { <KioskScreen /> }.into_any(),
+        Route::Help => view! { <HelpScreen /> }.into_any(),
         Route::Bin => view! { <BinScreen /> }.into_any(),
         Route::Unknown(_) => view! {
             <main class="page" id="main" tabindex="-1">
@@ -126,6 +139,12 @@ fn title(shell: Shell) -> String {
         Route::Results => results_words::TITLE.to_owned(),
         Route::Review => review_words::TITLE.to_owned(),
         Route::Publish => publish_screen::TITLE.to_owned(),
+        Route::Overview => showing::OVERVIEW.to_owned(),
+        Route::Calendar => showing::CALENDAR.to_owned(),
+        Route::Alignment => showing::ALIGNMENT.to_owned(),
+        Route::Slides => showing::SLIDES.to_owned(),
+        Route::Kiosk(_) => showing::KIOSK.to_owned(),
+        Route::Help => help_words::TITLE.to_owned(),
         Route::Bin => ui::BIN.to_owned(),
         Route::List | Route::Unknown(_) => {
             shell.filter.year.get().map_or_else(String::new, |year| year.to_string())

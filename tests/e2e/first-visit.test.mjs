@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import * as harness from './harness.mjs';
 import { open, test } from './harness.mjs';
-import { bar, begin, button, cell, go, holds, lists, openSample, preview, saved, storage, storedSheets, told } from './support/app.mjs';
+import { bar, begin, button, cell, go, holds, lists, more, openSample, preview, saved, storage, storedSheets, told } from './support/app.mjs';
 import { file, fileText, SAMPLE, sheet } from './support/sheets.mjs';
 
 test('offers three ways to begin, and stores nothing before one is taken', async ({ page }) => {
@@ -77,7 +77,7 @@ test('empty places say what belongs there', async ({ page }) => {
   await page.getByRole('searchbox').fill('');
   await bar(page).getByRole('combobox', { name: '年度' }).selectOption('令和8年度');
   await page.getByText('この年度のシートはまだありません').waitFor();
-  await bar(page).getByRole('link', { name: 'ごみ箱' }).click();
+  await more(page, 'ごみ箱');
   await page.getByText('ごみ箱は空です').waitFor();
 });
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from './harness.mjs';
-import { bar, begin, beginRead, button, cell, exportAs, holds, keepTo, listLinks, lists, openSheet, saved, sheetsOf, storedSheets, told, undo } from './support/app.mjs';
+import { bar, begin, beginRead, button, cell, exportAs, holds, keepTo, listLinks, lists, more, openSheet, saved, sheetsOf, storedSheets, told, undo } from './support/app.mjs';
 import { CITY, sheet } from './support/sheets.mjs';
 
 const [SECOND, FIRST, THIRD, CHILD] = CITY.map((one) => one.goal);
@@ -119,7 +119,7 @@ test('the bin keeps sheets over a reload and gives them back as they were', asyn
   await button(page, `「${SECOND}」を削除`).click();
   await saved(page);
   await page.reload();
-  await bar(page).getByRole('link', { name: 'ごみ箱' }).click();
+  await more(page, 'ごみ箱');
   await button(page, `「${SECOND}」をごみ箱から戻す`).click();
   await page.getByText('ごみ箱は空です').waitFor();
   await saved(page);
@@ -129,7 +129,7 @@ test('the bin keeps sheets over a reload and gives them back as they were', asyn
 test('empties the bin after asking, and undo brings even that back', async ({ page }) => {
   await begin(page, CITY);
   for (const goal of [FIRST, SECOND]) await button(page, `「${goal}」を削除`).click();
-  await bar(page).getByRole('link', { name: 'ごみ箱' }).click();
+  await more(page, 'ごみ箱');
   const dialog = page.getByRole('dialog', { name: '2件のシートを完全に消しますか' });
   const backs = page.getByRole('button', { name: /ごみ箱から戻す/ });
 
@@ -150,7 +150,7 @@ test('empties the bin after asking, and undo brings even that back', async ({ pa
 test('removes one of the bin for good after asking', async ({ page }) => {
   await begin(page, CITY);
   for (const goal of [FIRST, SECOND]) await button(page, `「${goal}」を削除`).click();
-  await bar(page).getByRole('link', { name: 'ごみ箱' }).click();
+  await more(page, 'ごみ箱');
   await button(page, `「${FIRST}」を完全に消す`).click();
   await button(page.getByRole('dialog', { name: '1件' }), '完全に消す').click();
   await told(page, '1件を完全に消しました');

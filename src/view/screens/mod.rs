@@ -1,10 +1,16 @@
 //! A file a screen.
 
+pub(crate) mod alignment;
 pub(crate) mod bin;
+pub(crate) mod calendar;
+pub(crate) mod help;
 pub(crate) mod items;
+pub(crate) mod kiosk;
 pub(crate) mod list;
+pub(crate) mod overview;
 pub(crate) mod publish;
 pub(crate) mod results;
 pub(crate) mod review;
 pub(crate) mod sheet;
+pub(crate) mod slides;
 pub(crate) mod welcome;

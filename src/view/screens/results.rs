@@ -9,16 +9,21 @@ use crate::app::cell_key::cell_key;
 use crate::figures::{class, printable, tally_bar};
 use crate::messages::{parts, results as words, ui};
 use crate::model::{Cell, Column, Report, Sheet, Stage, State};
-use crate::results::table::{self, Order, ReadSheet, ResultsRow, Show};
+use crate::results::table::{self, Order, OwnedRow, ReadSheet, ResultsRow, Show};
 use crate::results::{self, Tally};
 use crate::route::Route;
 use crate::view::shared::choose::Choose;
 use crate::view::shared::division::{DivisionSelect, LeftOut};
 use crate::view::shared::figure::{Figure, marked};
+use crate::view::shared::growing::growing;
 use crate::view::shared::link::CellLink;
 
 /// How many rows are drawn at first, and how many more each time.
 const STEP: usize = 400;
+/// How many rows are drawn together where no sheet holds them together.
+const GROUP: usize = 20;
+/// How many groups stand there at once; a window shows less.
+const FIRST_GROUPS: usize = 2;
 
 /// What a person wants to see.
 #[derive(Clone, Copy)]
@@ -193,7 +198,10 @@ fn lines(read: &[ReadSheet], choice: ResultsFilter) -> Option<AnyView> {
     let left = lines.len().saturating_sub(drawn);
     let rows = match lines.as_slice() {
         [] => view! { <p class="empty">{words::NOTHING}</p> }.into_any(),
-        lines => line_table(&lines[..lines.len() - left], report, order).into_any(),
+        lines => {
+            let groups = grouped(&lines[..lines.len() - left], read, order);
+            view! { <LineTable groups=groups report=report order=order /> }.into_any()
+        }
     };
     let more = (left > 0).then(|| {
         view! {
@@ -213,8 +221,20 @@ fn lines(read: &[ReadSheet], choice: ResultsFilter) -> Option<AnyView> {
     )
 }
 
-/// The table of rows; in paper's order each sheet has a heading of its own.
-fn line_table(lines: &[ResultsRow<'_>], report: Report, order: Order) -> impl IntoView + use<> {
+/// Rows that are drawn together: those of a sheet in the paper's order, a handful in any other.
+type LineGroup = Arc<Vec<OwnedRow>>;
+
+fn grouped(lines: &[ResultsRow<'_>], read: &[ReadSheet], order: Order) -> Vec<LineGroup> {
+    let owned = |lines: &[ResultsRow<'_>]| Arc::new(table::owned(lines, read));
+    match order {
+        Order::Paper => lines.chunk_by(|a, b| a.sheet.id == b.sheet.id).map(owned).collect(),
+        _ => lines.chunks(GROUP).map(owned).collect(),
+    }
+}
+
+/// The table of rows, drawn a few groups at a time; in paper's order each sheet has a heading of its own.
+#[component]
+fn LineTable(groups: Vec<LineGroup>, report: Report, order: Order) -> impl IntoView {
     let heads = [
         words::ENTRY,
         parts::column(Column::Method),
@@ -223,22 +243,24 @@ fn line_table(lines: &[ResultsRow<'_>], report: Report, order: Order) -> impl In
         parts::column(Column::FinalReport),
         words::TITLE,
     ];
-    let mut rows = Vec::with_capacity(lines.len());
-    let mut sheet = None;
-    for line in lines {
-        if order == Order::Paper && sheet.replace(&line.sheet.id) != Some(&line.sheet.id) {
-            rows.push(sheet_heading(line.sheet).into_any());
-        }
-        rows.push(row(line, report, order != Order::Paper).into_any());
-    }
+    let groups = growing(FIRST_GROUPS, move || groups.clone());
     view! {
         <table class="goals lines">
             <thead>
                 <tr>{heads.map(|head| view! { <th scope="col">{head}</th> })}</tr>
             </thead>
-            <tbody>{rows}</tbody>
+            <For each=groups key=Arc::as_ptr let:group>
+                {line_group(&group, report, order)}
+            </For>
         </table>
     }
+}
+
+fn line_group(group: &[OwnedRow], report: Report, order: Order) -> impl IntoView + use<> {
+    let lines: Vec<ResultsRow<'_>> = group.iter().filter_map(OwnedRow::row).collect();
+    let heading = lines.first().filter(|_| order == Order::Paper).map(|line| sheet_heading(line.sheet));
+    let rows: Vec<_> = lines.iter().map(|line| row(line, report, order != Order::Paper)).collect();
+    view! { <tbody>{heading} {rows}</tbody> }
 }
 
 fn sheet_heading(sheet: &Sheet) -> impl IntoView + use<> {

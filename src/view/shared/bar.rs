@@ -6,7 +6,7 @@ use super::menu::Menu;
 use crate::app::Shell;
 use crate::messages::{
     files as files_words, help, history, list as list_words, publish_screen, results as results_words,
-    review as review_words, saving, sheet as sheet_words, ui,
+    review as review_words, saving, sheet as sheet_words, showing, ui,
 };
 use crate::model::FiscalYear;
 use crate::route::Route;
@@ -24,7 +24,6 @@ pub(crate) fn Bar() -> impl IntoView {
         of_year.map(|sheet| shell.finding_counts(&sheet.id).grave()).sum::<usize>()
     });
     let on = move |screen: Route| current(shell.route.with(|route| *route == screen));
-    let binned = Memo::new(move |_| shell.document().with(|document| document.bin.len()));
     view! {
         <header class="bar no-print">
             <a class="skip" href="#main" on:click=move |event| skip_to_main(shell, &event)>{list_words::SKIP}</a>
@@ -37,11 +36,10 @@ pub(crate) fn Bar() -> impl IntoView {
                     {review_words::TITLE}
                     <span class="badge grave" hidden=move || grave.get() == 0>{move || grave.get()}</span>
                 </a>
+                <a href=Route::Overview.href() aria-current=move || on(Route::Overview)>{showing::OVERVIEW}</a>
+                <a href=Route::Calendar.href() aria-current=move || on(Route::Calendar)>{showing::CALENDAR}</a>
                 <a href=Route::Publish.href() aria-current=move || on(Route::Publish)>{publish_screen::TITLE}</a>
-                <a href=Route::Bin.href() aria-current=move || on(Route::Bin)>
-                    {ui::BIN}
-                    <span class="badge" hidden=move || binned.get() == 0>{move || binned.get()}</span>
-                </a>
+                <MoreScreens />
             </nav>
             <span class="grow"></span>
             <HistoryButtons />
@@ -54,12 +52,38 @@ pub(crate) fn Bar() -> impl IntoView {
     }
 }
 
+/// その他 ▾: the screens that the bar has no room for.
+#[component]
+fn MoreScreens() -> impl IntoView {
+    let shell = Shell::expect();
+    let item = move |screen: Route, name: &'static str| {
+        let href = screen.href();
+        view! {
+            <li role="none">
+                <a href=href role="menuitem" aria-current=current(shell.route.with(|route| *route == screen))>
+                    {name}
+                </a>
+            </li>
+        }
+    };
+    let binned = move || shell.document().with(|document| ui::counted_bin(document.bin.len()));
+    view! {
+        <Menu class="more-screens" label=showing::MORE>
+            {item(Route::Alignment, showing::ALIGNMENT)} {item(Route::Slides, showing::SLIDES)}
+            {item(Route::Kiosk(String::new()), showing::KIOSK)} {item(Route::Help, help::TITLE)}
+            <li role="none">
+                <a href=Route::Bin.href() role="menuitem">{binned}</a>
+            </li>
+        </Menu>
+    }
+}
+
 fn current(is: bool) -> Option<&'static str> {
     is.then_some("page")
 }
 
 fn is_of_sheets(route: &Route) -> bool {
-    !matches!(route, Route::Results | Route::Review | Route::Publish | Route::Bin)
+    matches!(route, Route::List | Route::Sheet(_) | Route::Items(_) | Route::Unknown(_))
 }
 
 /// The hash is the app's own route, so the skip link moves the focus by hand.

@@ -51,7 +51,7 @@ pub(crate) fn DropZone() -> impl IntoView {
             type="file"
             multiple
             tabindex="-1"
-            accept=".json,.txt,.xlsx,.xlsm,.html,.htm,.md,application/json,text/plain,text/html,text/markdown"
+            accept=".json,.txt,.csv,.xlsx,.xlsm,.html,.htm,.md,.mhtml,application/json,text/plain,text/html,text/markdown"
             aria-label=ui::OPEN_FILES
             on:change:target=move |event| shell.take_picked(&event.target())
         />

@@ -6,6 +6,7 @@ pub(crate) mod choose;
 pub(crate) mod derived;
 pub(crate) mod division;
 pub(crate) mod drag;
+pub(crate) mod drawn;
 pub(crate) mod figure;
 pub(crate) mod files;
 pub(crate) mod growing;

@@ -11,6 +11,12 @@ export const cell = (page, name) => page.getByRole('textbox', { name, exact: tru
 export const preview = (page) => page.getByRole('dialog', { name: '取り込む内容の確認' });
 export const listLinks = (page) => page.locator('main .goal-link');
 
+/** Goes to a screen of 「その他」. */
+export async function more(page, screen) {
+  await bar(page).getByRole('button', { name: 'その他' }).click();
+  await bar(page).getByRole('menuitem', { name: screen }).click();
+}
+
 /** The goals on the list, as shown from top to bottom. */
 export const listed = (page) => listLinks(page).allTextContents();
 
