@@ -94,6 +94,8 @@ fn phrases(kind: &str) -> Vec<Phrases> {
             "verdicts_elsewhere.tsv",
             "verdicts_offices.tsv",
             "verdicts_strangers.tsv",
+            "verdicts_measures.tsv",
+            "verdicts_visitors.tsv",
         ]
         .map(|name| own.join(name));
         paths.extend(more);

@@ -151,6 +151,14 @@ fn is_fitting(act: &str, target: &str) -> bool {
     things(last_chars(act, 4)) & things(target) != 0 || same || ends(act, DONE)
 }
 
+/// Whether two acts come to the same: 解体 and 除却.
+pub(super) fn is_same_deed(one: &str, other: &str) -> bool {
+    let in_group = |group: &&&str, act: &str| group.split(' ').any(|word| act.ends_with(word));
+    shared(one, other) > 0
+        || things(one) & things(other) != 0
+        || SAME.iter().any(|group| in_group(&group, one) && in_group(&group, other))
+}
+
 /// What a clause says was done.
 enum Act<'t> {
     /// A deed by its word.
@@ -187,7 +195,7 @@ fn loose_object(clause: &str) -> Option<&str> {
 }
 
 /// The last word of two or more kanji or katakana, and what stands behind it.
-fn last_word(text: &str) -> Option<(&str, &str)> {
+pub(super) fn last_word(text: &str) -> Option<(&str, &str)> {
     let kind = |char: char| is_kanji(char) || is_katakana(char);
     let mut end = text.len();
     loop {

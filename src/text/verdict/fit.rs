@@ -4,7 +4,7 @@ use super::levels::Level;
 use super::reached::Reached;
 use super::stated::{Stated, first_clause, last_chars};
 use super::words::{behind, ends, first, has, shared, starts, those_in, without};
-use super::{Doubt, date};
+use super::{Doubt, date, scope};
 use crate::model::State;
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
 use crate::text::width::fold;
@@ -17,6 +17,9 @@ pub(super) fn fitting(
     given: &[Stated],
     reached: Reached,
 ) -> Reached {
+    if let Some(doubt) = statistic(level, target, given, &reached) {
+        return Reached { state: State::Unclear, doubt: Some(doubt), ..reached };
+    }
     if reached.state != State::Met {
         return reached;
     }
@@ -28,7 +31,7 @@ pub(super) fn fitting(
         parts.filter_map(|part| given.iter().find(|one| one.quantity.span == part.span)).collect();
     let doubt = parts.iter().find_map(|one| {
         let is_alone = parts.len() == 1;
-        doubt(level, target, one, is_alone)
+        doubt(level, target, report, one, is_alone)
     });
     let doubt = doubt.or_else(|| is_below_grade(target, report).then_some(Doubt::OtherThing));
     let doubt = doubt.or_else(|| is_neighbours(target, report, &parts).then_some(Doubt::OtherThing));
@@ -38,8 +41,30 @@ pub(super) fn fitting(
     }
 }
 
+/// Why a number is none to compare the level with, whichever way it comes out.
+fn statistic(level: &Level, target: &str, given: &[Stated], reached: &Reached) -> Option<Doubt> {
+    let actual = reached.actual.as_ref().filter(|_| reached.state != State::Unclear)?;
+    let [part] = actual.parts.as_slice() else { return None };
+    let one = given.iter().find(|one| one.quantity.span == part.span)?;
+    let is_early = reached.state == State::Short && scope::is_of_some_months(target, one);
+    scope::other_statistic(level, target, one).or(is_early.then_some(Doubt::Part))
+}
+
 /// Why one number may be of something else.
-fn doubt(level: &Level, target: &str, one: &Stated, is_alone: bool) -> Option<Doubt> {
+fn doubt(level: &Level, target: &str, report: &str, one: &Stated, is_alone: bool) -> Option<Doubt> {
+    if is_alone
+        && (scope::is_of_part_of_year(level, target, one)
+            || scope::is_of_larger(level, target, one)
+            || scope::is_of_more(level, report, one))
+    {
+        return Some(Doubt::Part);
+    }
+    if scope::is_of_other_base(level, target, one)
+        || scope::is_of_other_act(level, one)
+        || is_alone && scope::is_of_other_sort(level, target, report, one)
+    {
+        return Some(Doubt::OtherThing);
+    }
     if is_of_other_body(target, one) || is_alone && is_of_other_attribute(level, target, one) {
         return Some(Doubt::OtherThing);
     }
@@ -111,7 +136,7 @@ fn is_of_other_attribute(level: &Level, target: &str, one: &Stated) -> bool {
 
 /// Whether it is of a part of the time, the places or the people, which the target does not name.
 fn is_of_part(level: &Level, target: &str, one: &Stated) -> bool {
-    const TIMES: &str = "上半期 下半期 上期 下期 前期 後期 四半期 前半 後半";
+    const TIMES: &str = "上半期 下半期 上期 下期 前期 後期 四半期 前半 後半 単年度 単月 単日";
     const SOME: &str = "支所 出張所 管理職 若手 新人 新採 新規採用 正規 非正規 会計年度任用 幹部 課長 係長 女性 男性 高齢者 若者 希望者 モデル地区 一部 来場者のうち 回答者のうち";
     let near = one.own_near();
     let names = |table: &'static str, text: &str| those_in(text, table).any(|word| !target.contains(word));

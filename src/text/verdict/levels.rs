@@ -67,7 +67,8 @@ pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<
             bound: if ceiling && is_open { Bound::AtMost } else { stated.quantity.bound },
             way,
             is_relative,
-            is_aside: stated.bracketed && (is_open || starts(stated.tail, "の 規模")) || is_aside(stated),
+            is_aside: stated.bracketed && !stated.is_part() && (is_open || starts(stated.tail, "の 規模"))
+                || is_aside(stated),
             is_doubtful: is_open && !ceiling && way.is_none() && bad,
         });
     }

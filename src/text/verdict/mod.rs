@@ -1,6 +1,7 @@
 //! The verdict (判定): a target's words against a report's words.
 
 mod absent;
+mod balance;
 mod compare;
 mod date;
 mod deed;
@@ -9,9 +10,11 @@ mod labels;
 mod levels;
 mod measure;
 mod other;
+mod own;
 mod reach;
 mod reached;
 mod role;
+mod scope;
 mod stated;
 mod sums;
 mod told;
@@ -210,7 +213,10 @@ fn judge_levels(
         let given = if level.stated.is_for_each() { given } else { &summed };
         let told = labels::of_labels(level, given).or_else(|| labels::without_preliminary(given));
         let given = told.as_deref().unwrap_or(given);
-        let mut reached = reach(level, &others, target, report, given);
+        let own = own::of_own_measure(level, target, given);
+        let given = own.as_deref().unwrap_or(given);
+        let mut reached = balance::reached(level, target, given)
+            .unwrap_or_else(|| reach(level, &others, target, report, given));
         reached = in_doubt(level, target, report, given, reached);
         reached = fitting(level, target, report, given, reached);
         if level.is_aside {

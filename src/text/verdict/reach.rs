@@ -10,7 +10,9 @@ use super::role::{Role, roles};
 use super::stated::{Stated, first_clause, last_chars};
 use super::sums::settle;
 use super::told::{relative, times};
-use super::words::{differ, distance, ends, first, has, rates_differ, shared, things};
+use super::words::{
+    differ, distance, ends, first, has, rates_differ, shared, things, without as without_words,
+};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
@@ -178,9 +180,11 @@ fn of_the_thing<'a, 't>(
     let is_ratio = level.stated.measure.is_ratio();
     let mut found = found;
     found.retain(|one| {
-        let near = things(&one.own_words());
+        // 「知っている」と回答した: to answer is what nobody asked for.
+        let plain = |words: String| things(&without_words(words.into(), "と回答 と答え"));
+        let near = plain(one.own_words());
         let is_other = match near {
-            0 => wanted != 0 && differ(wanted, things(&one.context())),
+            0 => wanted != 0 && differ(wanted, plain(one.context())),
             near => differ(wanted, near),
         };
         let is_contrary = has(&context, "不満") && has(one.near, "満足") && !has(one.near, "不満");

@@ -1,0 +1,81 @@
+//! Profit and loss: a number of the one against a level of the other.
+
+use super::levels::Level;
+use super::reached::{Reached, actual};
+use super::stated::Stated;
+use super::words::{ends, has};
+use crate::model::State;
+use crate::text::number::Number;
+use crate::text::width::fold;
+
+/// On which side of nothing an amount stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Gain,
+    Loss,
+}
+
+const GAIN: &str = "黒字 黒字額 利益 純利益 剰余 剰余金 益";
+const LOSS: &str = "損失 純損失 赤字 赤字額 欠損 欠損金 損";
+
+/// On which side the words before a number put it.
+fn side(one: &Stated) -> Option<Side> {
+    let near = fold(one.near);
+    let near = near.trim_end_matches([' ', ':', 'は', 'が', 'を', 'の', 'で', '約']);
+    if let Some(of) = near.strip_suffix(['▲', '△', '-']) {
+        return has(of, "損益 収支 利益 損失").then_some(Side::Loss);
+    }
+    if starts_loss(one) || ends(near, LOSS) && !near.ends_with("欠損益") {
+        return Some(Side::Loss);
+    }
+    ends(near, GAIN).then_some(Side::Gain).filter(|_| !near.ends_with("損益"))
+}
+
+/// 1億2,000万円の経常損失を計上した.
+fn starts_loss(one: &Stated) -> bool {
+    let behind = one.tail.strip_prefix('の').unwrap_or("");
+    let noun = behind.split(['を', 'が', 'と', 'で', '。', '、']).next().unwrap_or("");
+    noun.chars().count() < 8 && ends(noun, LOSS)
+}
+
+/// What is reached where the report has one amount that stands on the other side than the level's, or a loss with a sign
+/// before it.
+pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
+    if level.stated.measure.base != "円" {
+        return None;
+    }
+    let is_told = |one: &&Stated| {
+        one.is_like(level.stated)
+            && !one.is_of_other_year
+            && !has(one.near, "前年 昨年 前期 前々 目標 計画 予算")
+            && !(one.bracketed && one.follows)
+    };
+    let mut told = given.iter().filter(is_told);
+    let one = told.next().filter(|_| told.next().is_none())?;
+    let told = side(one)?;
+    let is_balanced = level.stated.value == Number::ZERO && has(target, "黒字 損益 収支");
+    let wanted = match side(level.stated) {
+        _ if is_balanced => Side::Gain,
+        Some(wanted) => wanted,
+        // 損失を1億円以内に.
+        None if has(level.stated.lead, "赤字 損失 欠損") => Side::Loss,
+        None if has(level.stated.lead, "黒字 利益") => Side::Gain,
+        None => return None,
+    };
+    let zero = Number::ZERO;
+    let state = match (wanted, told) {
+        (Side::Gain, Side::Loss) if one.value == zero && is_balanced => State::Met,
+        (Side::Gain, Side::Loss) => State::Short,
+        (Side::Gain, Side::Gain) if is_balanced => State::Met,
+        (Side::Gain, Side::Gain) => return None,
+        (Side::Loss, Side::Gain) if !level.bound.grows() => State::Met,
+        (Side::Loss, Side::Loss) if !level.bound.grows() && level.way.is_none() => {
+            let state =
+                super::compare::compare(level.stated.value, level.bound, one.value, one.quantity.bound);
+            let doubt = (state == State::Unclear).then_some(super::Doubt::TooNear);
+            return Some(Reached { state, doubt, actual: actual(level, one.value, &[one]) });
+        }
+        _ => return None,
+    };
+    Some(Reached { state, doubt: None, actual: actual(level, one.value, &[one]) })
+}

@@ -1,0 +1,133 @@
+//! Which of a report's numbers are plainly of the target's own measure, where others of its unit stand beside them: the
+//! average beside the total, the part that the target names beside the whole, the worst of all beside the average.
+
+use super::levels::Level;
+use super::scope::{each_of, is_average, named_part_of};
+use super::stated::Stated;
+use super::words::{has, shared};
+use crate::text::quantity::Bound;
+use crate::text::width::fold;
+
+/// The report's numbers without those of the level's unit that are of another measure than one that stays; none where
+/// all stay.
+pub(super) fn of_own_measure<'t>(
+    level: &Level,
+    target: &str,
+    given: &[Stated<'t>],
+) -> Option<Vec<Stated<'t>>> {
+    let like: Vec<usize> = (0..given.len()).filter(|at| given[*at].is_like(level.stated)).collect();
+    if like.len() < 2 || like.len() > MANY {
+        return None;
+    }
+    let worst = worst(level, target, given, &like);
+    let is_worst = worst.is_some();
+    let own = worst
+        .or_else(|| averages(level, given, &like))
+        .or_else(|| part(level, target, given, &like))
+        .or_else(|| beside_whole(level, target, given, &like))?;
+    let stays = |at: &usize| !like.contains(at) || own.contains(at);
+    let kept = (0..given.len()).filter(stays).map(|at| {
+        let mut one = given[at].clone();
+        // Beside nothing else it is no aside; and 最長12日 is a number as any other.
+        one.bracketed &= !own.contains(&at);
+        if is_worst && own.contains(&at) {
+            one.quantity.bound = Bound::Exact;
+        }
+        one
+    });
+    Some(kept.collect())
+}
+
+/// More numbers of one unit than this are a table.
+const MANY: usize = 12;
+
+/// Those of some, where they are neither none nor all.
+fn some(like: &[usize], is: impl Fn(usize) -> bool) -> Option<Vec<usize>> {
+    let found: Vec<usize> = like.iter().copied().filter(|at| is(*at)).collect();
+    (!found.is_empty() && found.len() < like.len()).then_some(found)
+}
+
+/// The averages, where the level is one; and those for each of the same, where there are several.
+fn averages(level: &Level, given: &[Stated], like: &[usize]) -> Option<Vec<usize>> {
+    const OTHERS: &str = "前年 昨年 前回 全国 県平均 国平均 県の 他市 類似";
+    if !is_average(level.stated) || level.way.is_some() {
+        return None;
+    }
+    let is_own = |at: usize| is_average(&given[at]) && !has(given[at].near, OTHERS);
+    let found = some(like, is_own);
+    let averages: Vec<usize> = like.iter().copied().filter(|at| is_own(*at)).collect();
+    let same = some(&averages, |at| each_of(&given[at]) == each_of(level.stated));
+    same.or(found)
+}
+
+/// The worst of all, where the target wants all to reach it: 最長16日 beside 平均7.2日.
+fn worst(level: &Level, target: &str, given: &[Stated], like: &[usize]) -> Option<Vec<usize>> {
+    let is_of_all = has(target, "すべて 全て 全部 全件 全数 いずれ 必ず 各 毎回 常に 全");
+    let table = if level.bound.grows() {
+        "最低 最小 最少 最も低 最も少"
+    } else {
+        "最長 最大 最高 最も長 最も多 最も高"
+    };
+    let bound = if level.bound.grows() { Bound::AtLeast } else { Bound::AtMost };
+    let is_worst = |at: usize| {
+        (has(given[at].near, table) || given[at].quantity.bound == bound)
+            && given[at].sentence == given[like[0]].sentence
+    };
+    some(like, is_worst).filter(|found| is_of_all && found.len() == 1 && level.way.is_none())
+}
+
+/// The part of a whole that the target names, where it does not name the whole alone: うち75歳以上149人.
+fn part(level: &Level, target: &str, given: &[Stated], like: &[usize]) -> Option<Vec<usize>> {
+    // がん検診受診者3,000人（うち40歳代500人以上）: the one level is of all, the other of the part.
+    if target.contains("うち") && !level.stated.is_part() {
+        return None;
+    }
+    let (first, parts) = like.split_first()?;
+    let total = &given[*first];
+    let is_listed = parts.len() > 1 && parts.iter().all(|at| given[*at].bracketed);
+    let near = level.stated.near.trim_end_matches([' ', '　', 'は', 'の', 'を', '数', '者', '件', ':', '：']);
+    let (near, target) = (fold(near), fold(target));
+    let (whole, others) = (noun(total), |at: usize| parts.iter().filter(move |other| **other != at));
+    let is_named = |at: usize| {
+        let (one, noun) = (&given[at], noun(&given[at]));
+        let has_digit = noun.contains(|char: char| char.is_ascii_digit());
+        (one.is_part() || is_listed)
+            && one.value <= total.value
+            && noun.chars().count() > 1
+            && !whole.contains(&noun)
+            && (near.ends_with(&noun)
+                || target.starts_with(&noun)
+                || target.contains(&[&noun, "の"].concat())
+                || (has_digit || is_listed) && target.contains(&noun))
+            && others(at).all(|other| !target.contains(&self::noun(&given[*other])))
+    };
+    let mut named = parts.iter().copied().filter(|at| is_named(*at));
+    let one = named.next().filter(|_| named.next().is_none())?;
+    (!total.is_part() && !total.is_total()).then(|| vec![one])
+}
+
+/// What a part is, by the words before it: 工事完了 of うち工事が完了したもの.
+fn noun(one: &Stated) -> String {
+    let near = fold(one.near);
+    let near = near.rsplit("うち").next().unwrap_or("").trim();
+    let near = near.trim_end_matches([':', 'は', 'が', 'も', ' ', '数', 'で', 'に']);
+    let ends = ["したもの", "されたもの", "した者", "した人", "のもの", "が"];
+    let near = ends.iter().find_map(|end| near.strip_suffix(end)).unwrap_or(near);
+    near.replace(['が', 'を', '、'], "")
+}
+
+/// What is named as the target is, where a larger whole stands beside it: 全館で51万冊（中央館30万6千冊、分館20万4千冊）.
+fn beside_whole(level: &Level, target: &str, given: &[Stated], like: &[usize]) -> Option<Vec<usize>> {
+    const WHOLES: &str = "全体 全館 全市 全町 全校 全庁 全園 全施設 全社 全店 全地区 全課 総数";
+    let wanted = named_part_of(level.stated.lead)
+        .or_else(|| level.stated.lead.split_once('の').map(|(named, _)| named))?;
+    let is_whole =
+        |at: &usize| has(given[*at].near, WHOLES) && shared(given[*at].near, wanted) < shared(wanted, wanted);
+    let whole = like.iter().copied().find(is_whole).filter(|_| !has(target, WHOLES))?;
+    let rest: Vec<usize> = like.iter().copied().filter(|at| *at != whole).collect();
+    let names = |at: &usize| shared(given[*at].near, wanted);
+    let most = rest.iter().map(names).max().filter(|most| *most > names(&whole))?;
+    let mut own = rest.iter().copied().filter(|at| names(at) == most);
+    let one = own.next().filter(|_| own.next().is_none() && !rest.iter().any(is_whole))?;
+    (given[one].value <= given[whole].value || level.stated.measure.is_ratio()).then(|| vec![one])
+}
