@@ -54,7 +54,8 @@ pub fn sniff(bytes: &[u8]) -> FileKind {
         return utf16_without_mark(bytes);
     }
     if std::str::from_utf8(bytes).is_ok() {
-        let has_escape = bytes.windows(2).any(|pair| pair == b"\x1b$");
+        // Looked for by its first byte: a file may be long, and almost none has one.
+        let has_escape = bytes.contains(&0x1b) && bytes.windows(2).any(|pair| pair == b"\x1b$");
         return if has_escape { FileKind::Iso2022Jp } else { FileKind::Utf8Text };
     }
     with_faults(bytes)

@@ -9,6 +9,7 @@ use crate::app::dialog::ImportPreview;
 use crate::import::{FileReport, ImportChoice, ImportCounts, ImportPlan, ImportRow, Standing};
 use crate::messages::{import as words, parts, problems, ui};
 use crate::view::panels::versions::{ChoiceSelect, DifferingRow};
+use crate::view::shared::growing::growing;
 
 /// The dialog; open while there is something to show.
 #[component]
@@ -128,10 +129,11 @@ fn Differing() -> impl IntoView {
     let choose_all = move |choice: ImportChoice| {
         shell.update_import(|preview| preview.plan.choose_for_differing(choice));
     };
-    let file = |row: &ImportRow| plan.files.get(row.file).map_or_else(String::new, |file| file.name.clone());
-    let rows = rows.into_iter().map(|(at, row)| {
+    let file =
+        move |row: &ImportRow| plan.files.get(row.file).map_or_else(String::new, |file| file.name.clone());
+    let row = move |(at, row): (usize, ImportRow)| {
         view! { <DifferingRow at=at file=file(&row) row=row is_open=count <= OPEN /> }
-    });
+    };
     view! {
         <section class="differing">
             <h3>{words::differing(count)}</h3>
@@ -145,13 +147,17 @@ fn Differing() -> impl IntoView {
             </div>
             <table class="sheets">
                 {heads()}
-                <tbody>{rows.collect_view()}</tbody>
+                <tbody>
+                    <For each=growing(FIRST, move || rows.clone()) key=|(at, _)| *at children=row />
+                </tbody>
             </table>
         </section>
     }
     .into_any()
 }
 
+/// How many sheets stand there at once; the dialog shows less.
+const FIRST: usize = 30;
 /// As many sheets that differ are unfolded at once.
 const OPEN: usize = 3;
 
@@ -229,7 +235,9 @@ fn FileBlock(file: FileReport, rows: Vec<(usize, ImportRow)>) -> impl IntoView {
         <table class="sheets" hidden=is_empty>
             {heads()}
             <tbody>
-                {rows.into_iter().map(|(at, row)| view! { <SheetRow at=at row=row /> }).collect_view()}
+                <For each=growing(FIRST, move || rows.clone()) key=|(at, _)| *at let:row>
+                    <SheetRow at=row.0 row=row.1 />
+                </For>
             </tbody>
         </table>
     }
