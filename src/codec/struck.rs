@@ -4,8 +4,15 @@ use std::ops::Range;
 
 use super::html::{Piece, pieces, tag};
 
-/// Words that were struck out, and how many lines stand before them.
-pub(super) type StruckWords = (usize, String);
+/// Words that were struck out.
+#[derive(Debug, PartialEq)]
+pub(super) struct StruckWords {
+    /// How many lines stand before them.
+    pub(super) lines: usize,
+    /// How many tabs stand before them in their line.
+    pub(super) tabs: usize,
+    pub(super) words: String,
+}
 
 /// A text of people without what Markdown or HTML strikes out in it; none where nothing is. Lines stay where they are,
 /// unless `close` has those go that are left empty.
@@ -24,10 +31,11 @@ pub(super) fn taken_out(text: &str, close: bool) -> Option<(String, Vec<StruckWo
         return None;
     }
     let words = left.iter().map(|range| {
-        let lines = text[..range.start].matches('\n').count();
-        (lines, plain(&text[range.clone()]))
+        let before = &text[..range.start];
+        let tabs = before.rsplit('\n').next().map_or(0, |line| line.matches('\t').count());
+        StruckWords { lines: before.matches('\n').count(), tabs, words: plain(&text[range.clone()]) }
     });
-    let words: Vec<StruckWords> = words.filter(|(_, words)| !words.is_empty()).collect();
+    let words: Vec<StruckWords> = words.filter(|words| !words.words.is_empty()).collect();
     let text = if close { without(text, &left) } else { blank(text, &left) };
     Some((text, words))
 }
@@ -176,7 +184,7 @@ mod tests {
             ("~~甲~~\t<s>乙</s>丙", "\t丙", "甲|乙"),
         ] {
             let (out, words) = taken_out(text, false).unwrap_or_else(|| panic!("{text}"));
-            let words: Vec<&str> = words.iter().map(|(_, words)| words.as_str()).collect();
+            let words: Vec<&str> = words.iter().map(|words| words.words.as_str()).collect();
             assert_eq!((out.as_str(), words.join("|").as_str()), (live, struck), "{text}");
         }
         for text in ["<s>a", "a</s>", "\\<s>a\\</s>", "~~a\tb~~", "<span>a</span>", "<section>a</section>"] {

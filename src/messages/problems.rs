@@ -196,6 +196,9 @@ fn remark(remark: &Remark) -> String {
         Remark::UnknownLabel { line, label, text, like } => {
             workbooks::unknown_label(&format!("{line}行目"), label, text, like.as_deref())
         }
+        Remark::LostLabel { line, label, text } => {
+            workbooks::lost_label(&format!("{line}行目"), label, text)
+        }
         Remark::Joined { line, text } => workbooks::joined(&format!("{line}行目"), &short(text)),
         Remark::Struck { line, text } => {
             format!("{line}行目の「{}」は、取り消し線が引かれているため、取り込みません。", short(text))

@@ -87,6 +87,7 @@ pub(super) fn of_worksheet(remark: &WorksheetRemark) -> String {
         WorksheetRemark::UnknownLabel { at, label, text, like } => {
             unknown_label(&place(at), label, text, like.as_deref())
         }
+        WorksheetRemark::LostLabel { at, label, text } => lost_label(&place(at), label, text),
         WorksheetRemark::Joined { at, text } => joined(&place(at), &short(text)),
         WorksheetRemark::UnknownFormat { at, text, format } => format!(
             "{}の表示形式（{}）は、Excel での見え方が分からないため、「{}」として取り込みます。取り込んだ後に確かめてください。",
@@ -193,6 +194,14 @@ pub(super) fn unknown_label(place: &str, label: &str, text: &str, like: Option<&
         return format!("{place}の「{label}」は、知らない欄名のため、取り込みません。{like}");
     }
     format!("{place}の「{label}」は知らない欄名のため、その内容「{}」を取り込みません。{like}", short(text))
+}
+
+/// A text under a label that does not count, at a place that ends as a sentence needs it.
+pub(super) fn lost_label(place: &str, label: &str, text: &str) -> String {
+    let (label, text) = (short(label), short(text));
+    format!(
+        "{place}の欄名「{label}」が消されているか見えないため、その内容「{text}」を取り込みません。「{label}」の欄の内容であれば、取り込んだ後に書き写してください。"
+    )
 }
 
 fn changed_rows(worksheet: &str, rows: &[u32]) -> String {

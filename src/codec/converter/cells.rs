@@ -93,7 +93,7 @@ pub(super) fn rows_of(saved: Saved) -> Vec<FormRow> {
             let text = html::plain(&cell).trim().to_owned();
             (!trimmed(&text).is_empty()).then_some(FormCell { at, end: at, down: line, text })
         });
-        FormRow { line, cells: cells.collect(), beside: Vec::new() }
+        FormRow { line, cells: cells.collect(), ..FormRow::default() }
     };
     saved.rows.into_iter().map(row).filter(|row| !row.cells.is_empty()).collect()
 }
@@ -103,7 +103,7 @@ pub(super) fn rows(text: &str) -> Vec<FormRow> {
     /// After so many quotes that close nowhere, a quote is a character like any other.
     const TRIES: usize = 20;
     let mut rows = Vec::new();
-    let mut row = FormRow { line: 1, cells: Vec::new(), beside: Vec::new() };
+    let mut row = FormRow { line: 1, ..FormRow::default() };
     let (mut rest, mut line, mut at, mut tries) = (text, 1, 0, TRIES);
     loop {
         let quoted = if tries > 0 { quoted(rest) } else { None };
@@ -130,7 +130,7 @@ pub(super) fn rows(text: &str) -> Vec<FormRow> {
         }
         line += 1;
         at = 0;
-        let done = std::mem::replace(&mut row, FormRow { line, cells: Vec::new(), beside: Vec::new() });
+        let done = std::mem::replace(&mut row, FormRow { line, ..FormRow::default() });
         rows.extend(Some(done).filter(|row| !row.cells.is_empty()));
         match after.strip_prefix('\n') {
             Some(next) => rest = next,

@@ -9,8 +9,9 @@ mod wrapped;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::form::{self, Blocks, FormNote, FormRow};
+use super::form::{self, Blocks, FormCell, FormNote, FormRow};
 use super::grid::{self, Grid, GridScan};
+use super::struck::StruckWords;
 use super::{
     Decoded, FilePlace, LARGEST_FILE, Note, Problem, ProblemPart, Reason, Remark, comments, fresh_id, struck,
 };
@@ -36,14 +37,14 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
     if let Some(place) = wrapped::place(&text) {
         return Err(vec![Problem { place, reason: Reason::Wrapped }]);
     }
-    let live = struck::taken_out(&text, false).map(|(live, words)| {
-        notes.extend(words.into_iter().map(|(lines, text)| Note {
-            place: FilePlace::File,
-            remark: Remark::Struck { line: lines + 1, text },
-        }));
-        live
-    });
-    let blocks = Blocks::read(rows(live.as_deref().unwrap_or(&text), &mut notes), false);
+    let (live, struck) = struck::taken_out(&text, false).unzip();
+    let mut rows = rows(live.as_deref().unwrap_or(&text), &mut notes);
+    for struck in struck.into_iter().flatten() {
+        keep_lost(&mut rows, &struck);
+        let remark = Remark::Struck { line: struck.lines + 1, text: struck.words };
+        notes.push(Note { place: FilePlace::File, remark });
+    }
+    let blocks = Blocks::read(rows, false);
     let mut decoded = Decoded { notes, ..Decoded::default() };
     let mut problems = Vec::new();
     let mut taken = BTreeSet::new();
@@ -85,6 +86,16 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
     let lonely = form::without_sheet(&blocks.listed, &decoded.sheets);
     note_all(&mut decoded.notes, &FilePlace::File, lonely.into_iter().map(FormNote::Of));
     Ok(decoded)
+}
+
+/// Keeps a label that is struck out in mind, where no other words stand in its cell.
+fn keep_lost(rows: &mut [FormRow], struck: &StruckWords) {
+    let (line, at) = (struck.lines + 1, struck.tabs);
+    let row = rows.binary_search_by_key(&line, |row| row.line).ok().and_then(|row| rows.get_mut(row));
+    let is_alone = |row: &&mut FormRow| row.filled().all(|(place, _)| place != at);
+    if let Some(row) = row.filter(is_alone).filter(|_| form::is_part(&struck.words)) {
+        row.asides.push(FormCell { at, end: at, down: line, text: struck.words.clone() });
+    }
 }
 
 /// The rows of a text with tabs.

@@ -123,7 +123,11 @@ impl Blocks {
         }
         let filled: Vec<_> = row.filled().map(|(_, cell)| cell).collect();
         match filled[..] {
-            [] => {}
+            // Labels that do not count end the part above all the same.
+            [] => {
+                let block = self.blocks.last_mut().filter(|_| self.place == BlockState::Sheet);
+                block.into_iter().for_each(|block| block.rows.push(std::mem::take(&mut row)));
+            }
             [line] if self.is_heading(line) => self.heading(line),
             [line] if self.place != BlockState::Sheet && is_year(line) => self.year = year(line),
             _ => self.content(row),

@@ -44,7 +44,10 @@ impl Header {
         if kinds.len() < 3 {
             return None;
         }
-        let mut header = Self { columns, others: Vec::new(), purposes: Vec::new(), is_aligned };
+        // Under a head that does not count, texts belong to no column.
+        let lost = row.asides.iter().filter(|cell| labels::column(&cell.text).is_some());
+        let others = lost.map(|cell| (cell.at, cell.end)).collect();
+        let mut header = Self { columns, others, purposes: Vec::new(), is_aligned };
         let words = header.take_others(row);
         Some((header, words))
     }

@@ -191,6 +191,11 @@ pub(in crate::codec) fn circled(cell: &str) -> Option<(u8, &str)> {
     Some((number, trimmed(&cell[first.len_utf8()..])))
 }
 
+/// Whether a cell is a label, a column's head or a row's number, and has no text of its own.
+pub(in crate::codec) fn is_part(cell: &str) -> bool {
+    matches!(label(cell), Some((_, ""))) || column(cell).is_some() || is_numbered(cell)
+}
+
 /// Whether a cell begins as a row's number or an item does.
 pub(in crate::codec) fn is_numbered(cell: &str) -> bool {
     circled(cell).is_some() || row_number(cell).is_some()

@@ -18,18 +18,21 @@ use crate::model::Column;
 pub(super) use crate::text::year::loose_year;
 pub(super) use blocks::{Block, Blocks, ListedGoal};
 pub(super) use compare::{compare, without_sheet};
-pub(super) use labels::{Label, column, is_numbered, label};
+pub(super) use labels::{Label, column, is_numbered, is_part, label};
 pub(super) use rows::{fill, has_table, is_blank, is_sheet};
 pub(super) use unknown::resembled;
 
 /// One row of the form: the cells that hold something, from the left.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct FormRow {
     /// The line or row where it stands, from 1.
     pub(super) line: usize,
     pub(super) cells: Vec<FormCell>,
     /// Places of cells that begin above and reach down beside this row.
     pub(super) beside: Vec<usize>,
+    /// Labels and numbers of rows that do not count, because they are struck out or not seen: they come in nowhere, but
+    /// what stands under them belongs to nothing else.
+    pub(super) asides: Vec<FormCell>,
 }
 
 /// A cell with a text that is not empty, trimmed.
@@ -62,6 +65,8 @@ pub(super) enum FormNote {
     Guessed(Spot, Column),
     /// A label that is not known, and the text that stands there.
     Unknown(Spot, String, String),
+    /// A label that does not count, and the text that stands there.
+    Lost(Spot, String, String),
     /// A text without a label of its own, taken for more of the one above.
     Joined(Spot, String),
     /// What does not depend on the place.
@@ -69,6 +74,11 @@ pub(super) enum FormNote {
 }
 
 impl FormRow {
+    /// Whether nothing stands in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.cells.is_empty() && self.asides.is_empty()
+    }
+
     /// The cells, each with its column.
     pub(super) fn filled(&self) -> impl Iterator<Item = (usize, &str)> {
         self.cells.iter().map(|cell| (cell.at, cell.text.as_str()))
@@ -87,7 +97,9 @@ impl FormNote {
             (Self::LeftOut(_, a), Self::LeftOut(_, b))
             | (Self::PageNumber(_, a), Self::PageNumber(_, b))
             | (Self::Joined(_, a), Self::Joined(_, b)) => a == b,
-            (Self::Unknown(_, a, c), Self::Unknown(_, b, d)) => (a, c) == (b, d),
+            (Self::Unknown(_, a, c), Self::Unknown(_, b, d)) | (Self::Lost(_, a, c), Self::Lost(_, b, d)) => {
+                (a, c) == (b, d)
+            }
             (Self::Guessed(_, a), Self::Guessed(_, b)) => a == b,
             (Self::Of(a), Self::Of(b)) => a == b,
             _ => false,
@@ -104,6 +116,7 @@ impl FormNote {
                 let like = resembled(&label).map(str::to_owned);
                 Remark::UnknownLabel { line, label, text, like }
             }
+            Self::Lost(Spot { line, .. }, label, text) => Remark::LostLabel { line, label, text },
             Self::Joined(Spot { line, .. }, text) => Remark::Joined { line, text },
             Self::Of(remark) => remark,
         }

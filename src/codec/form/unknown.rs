@@ -36,7 +36,7 @@ const KIN: [(&str, &[&str]); 14] = [
 /// What parts the words of a label.
 const JOINTS: [&str; 9] = ["・", "、", "と", "及び", "および", "等", "の", "/", "状況"];
 /// Words with which labels end that forms have besides.
-const NOUNS: [&str; 25] = [
+const NOUNS: [&str; 28] = [
     "額",
     "費",
     "予算",
@@ -56,6 +56,9 @@ const NOUNS: [&str; 25] = [
     "所見",
     "コメント",
     "方向性",
+    "方針",
+    "課題",
+    "展望",
     "区分",
     "分類",
     "番号",
@@ -122,6 +125,31 @@ pub(super) fn is_all_label(text: &str) -> bool {
 pub(super) fn is_surely_label(text: &str) -> bool {
     let name = name(text);
     looks_like_label(text) && (NOUNS.iter().any(|end| name.ends_with(end)) || is_all_label(text))
+}
+
+/// Whether what a row of the table begins with makes it a sum, a share or a remark, and no initiative.
+pub(super) fn is_no_initiative(text: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "小計",
+        "合計",
+        "総計",
+        "累計",
+        "計",
+        "平均",
+        "参考",
+        "備考",
+        "再掲",
+        "内訳",
+        "前年度",
+        "昨年度",
+        "前年",
+        "注",
+        "注記",
+        "注意",
+    ];
+    const ENDS: [&str; 5] = ["小計", "合計", "総計", "前年度実績", "前年実績"];
+    let name = name(text);
+    WORDS.contains(&name.as_str()) || ENDS.iter().any(|end| name.ends_with(end))
 }
 
 /// Whether a row outside of a table looks like one of a table whose head is not known: several heads, or a number and

@@ -1,6 +1,6 @@
 //! What stands in a grid's cells and is not seen: in rows and columns that are not shown, and under merged cells.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Grid, GridCell, MergedRange};
 use crate::codec::{Aside, WorksheetRemark};
@@ -24,8 +24,14 @@ impl Grid {
         merged.sort_by_key(|area| (area.row, area.column));
         let mut open = Open { merged: &merged, next: 0, by_column: BTreeMap::new() };
         self.cells.sort_by_key(|cell| (cell.row, cell.column));
+        let mut corners = BTreeSet::new();
         for cell in &mut self.cells {
             let area = open.area(cell.row, cell.column);
+            let corner = area.map(|area| (area.row, area.column));
+            if cell.aside.is_none() && corner == Some((cell.row, cell.column)) {
+                corners.extend(corner);
+            }
+            cell.is_under_blank = corner.is_some_and(|corner| !corners.contains(&corner));
             let is_covered = area.is_some_and(|area| (area.row, area.column) != (cell.row, cell.column));
             // Of merged cells the text is seen as long as some row and some column of them is.
             let (last_row, last_column) =
@@ -51,6 +57,8 @@ impl Grid {
     /// Has what is hidden count.
     pub fn take_hidden(&mut self) {
         self.cells.iter_mut().filter(|cell| cell.is_hidden()).for_each(|cell| cell.is_taken = true);
+        self.hidden_columns.clear();
+        self.hidden_rows.clear();
     }
 
     /// What does not count, or would not, a row at a time.
@@ -80,10 +88,10 @@ impl GridCell {
 }
 
 /// Numbers from first to last, put together where they touch.
-struct Spans(Vec<(u32, u32)>);
+pub(super) struct Spans(Vec<(u32, u32)>);
 
 impl Spans {
-    fn of(spans: &[(u32, u32)]) -> Self {
+    pub(super) fn of(spans: &[(u32, u32)]) -> Self {
         let mut sorted = spans.to_vec();
         sorted.sort_unstable();
         let mut all: Vec<(u32, u32)> = Vec::new();
@@ -94,6 +102,13 @@ impl Spans {
             }
         }
         Self(all)
+    }
+
+    /// The first of these numbers that is not among them; the first one where all are.
+    pub(super) fn first_outside(&self, first: u32, last: u32) -> u32 {
+        let next = self.0.partition_point(|(start, _)| *start <= first);
+        let end = next.checked_sub(1).map(|at| self.0[at].1).filter(|end| (first..last).contains(end));
+        end.map_or(first, |end| end + 1)
     }
 
     /// Whether all of these numbers are among them.

@@ -1,5 +1,7 @@
 //! Forms that stand beside each other, told apart: each gets the columns from its first label on.
 
+use std::ops::Range;
+
 use crate::codec::form::{self, FormCell, FormRow, Label};
 use crate::model::Column;
 
@@ -60,15 +62,19 @@ fn twice(rows: &[FormRow], is_such: impl Fn(&&FormCell) -> bool) -> Option<(usiz
 }
 
 fn cut(rows: Vec<FormRow>, at: usize) -> (Vec<FormRow>, Vec<FormRow>) {
+    let of = |cells: &[FormCell], place: Range<usize>| {
+        cells.iter().filter(|cell| place.contains(&cell.at)).cloned().collect::<Vec<_>>()
+    };
     let (mut left, mut right) = (Vec::new(), Vec::new());
     for row in rows {
         let part = |from: usize, to: usize| FormRow {
             line: row.line,
-            cells: row.cells.iter().filter(|cell| (from..to).contains(&cell.at)).cloned().collect(),
+            cells: of(&row.cells, from..to),
+            asides: of(&row.asides, from..to),
             beside: row.beside.iter().copied().filter(|place| (from..to).contains(place)).collect(),
         };
-        left.extend(Some(part(0, at)).filter(|row| !row.cells.is_empty()));
-        right.extend(Some(part(at, usize::MAX)).filter(|row| !row.cells.is_empty()));
+        left.extend(Some(part(0, at)).filter(|row| !row.is_empty()));
+        right.extend(Some(part(at, usize::MAX)).filter(|row| !row.is_empty()));
     }
     (left, right)
 }

@@ -40,6 +40,8 @@ struct GridCell {
     aside: Option<Aside>,
     /// Whether it does all the same.
     is_taken: bool,
+    /// Whether it lies under merged cells that show no text.
+    is_under_blank: bool,
 }
 
 impl GridCell {
@@ -85,7 +87,7 @@ impl Grid {
         let text = shown(text);
         if !text.trim().is_empty() {
             let text = text.trim().to_owned();
-            self.cells.push(GridCell { row, column, text, aside, is_taken: false });
+            self.cells.push(GridCell { row, column, text, aside, is_taken: false, is_under_blank: false });
         }
     }
 
@@ -137,6 +139,22 @@ impl Grid {
         let mut cells: Vec<&GridCell> = self.cells.iter().filter(|cell| cell.counts()).collect();
         cells.sort_by_key(|cell| (cell.row, cell.column));
         cells
+    }
+
+    /// The labels and numbers that do not count, row by row: where they stand a person sees no other words.
+    fn lost_parts(&self) -> Vec<&GridCell> {
+        let live: BTreeSet<(u32, u32)> =
+            self.cells.iter().filter(|cell| cell.counts()).map(|cell| (cell.row, cell.column)).collect();
+        let is_lost = |cell: &&GridCell| {
+            let is_alone = cell.aside != Some(Aside::Covered) || cell.is_under_blank;
+            !cell.counts()
+                && is_alone
+                && !live.contains(&(cell.row, cell.column))
+                && form::is_part(&cell.text)
+        };
+        let mut lost: Vec<&GridCell> = self.cells.iter().filter(is_lost).collect();
+        lost.sort_by_key(|cell| (cell.row, cell.column));
+        lost
     }
 
     /// Takes those texts out that `take` answers for, with their places.

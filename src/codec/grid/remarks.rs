@@ -26,6 +26,9 @@ pub(super) fn found(name: &str, found: &FormNote) -> Remark {
             text: text.clone(),
             like: form::resembled(label).map(str::to_owned),
         },
+        FormNote::Lost(spot, label, text) => {
+            WorksheetRemark::LostLabel { at: place(spot), label: label.clone(), text: text.clone() }
+        }
         FormNote::Joined(spot, text) => WorksheetRemark::Joined { at: place(spot), text: text.clone() },
         FormNote::Of(remark) => return remark.clone(),
     })

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Filled, Grid, MergedRange, bands};
+use super::aside::Spans;
+use super::{Filled, Grid, GridCell, MergedRange, bands};
 use crate::codec::form::{self, Block, Blocks, FormCell, FormNote, FormRow, ListedGoal};
 use crate::codec::fresh_id;
 use crate::model::{FiscalYear, Sheet, SheetId};
@@ -122,16 +123,22 @@ fn rows(grid: &Grid) -> Vec<FormRow> {
         at.ok().map(|at| *merged[at])
     };
     let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    let hidden = Spans::of(&grid.hidden_columns);
     let mut rows: Vec<FormRow> = Vec::new();
     // Cells that reach further down.
     let mut open: Vec<FormCell> = Vec::new();
-    for cell in grid.sorted() {
+    let mut cells: Vec<(&GridCell, bool)> = grid.sorted().into_iter().map(|cell| (cell, false)).collect();
+    cells.extend(grid.lost_parts().into_iter().map(|cell| (cell, true)));
+    cells.sort_by_key(|(cell, _)| (cell.row, cell.column));
+    for (cell, is_lost) in cells {
         let area = area(cell.row, cell.column);
-        let (row, column) = (number(cell.row) + 1, number(cell.column));
+        // Merged cells stand where they can be seen.
+        let seen = area.map_or(cell.column, |area| hidden.first_outside(cell.column, area.last_column));
+        let (row, column) = (number(cell.row) + 1, number(seen));
         if rows.last().is_none_or(|last| last.line != row) {
             open.retain(|cell| cell.down >= row);
             let beside = open.iter().map(|cell| cell.at).collect();
-            rows.push(FormRow { line: row, cells: Vec::new(), beside });
+            rows.push(FormRow { line: row, beside, ..FormRow::default() });
         }
         let cell = FormCell {
             at: column,
@@ -139,6 +146,10 @@ fn rows(grid: &Grid) -> Vec<FormRow> {
             down: area.map_or(row, |area| number(area.last_row) + 1),
             text: cell.text.clone(),
         };
+        if is_lost {
+            rows.last_mut().into_iter().for_each(|last| last.asides.push(cell.clone()));
+            continue;
+        }
         if cell.down > row {
             // Its text is in the row; here only its place counts. No form has more of them.
             if open.len() == MOST_BESIDE {

@@ -99,7 +99,8 @@ impl<'a> MarkdownReader<'a> {
         let text = lines.iter().map(|(_, line)| *line).collect::<Vec<_>>().join("\n");
         let (live, words) = struck::taken_out(&text, close)?;
         let number = |at: usize| lines.get(at).map_or(1, |(number, _)| *number);
-        let told = words.into_iter().map(|(at, text)| Remark::Struck { line: number(at), text });
+        let told =
+            words.into_iter().map(|struck| Remark::Struck { line: number(struck.lines), text: struck.words });
         self.notes.extend(told.map(|remark| Note { place: FilePlace::File, remark }));
         Some(live)
     }

@@ -28,6 +28,15 @@ pub enum Remark {
         /// The label that it resembles.
         like: Option<String>,
     },
+    /// A text under a label that does not count.
+    LostLabel {
+        /// The label's line in the file.
+        line: usize,
+        /// The label.
+        label: String,
+        /// The text.
+        text: String,
+    },
     /// A text without a label of its own, taken for more of the one above.
     Joined {
         /// Its line in the file.

@@ -98,6 +98,15 @@ pub enum WorksheetRemark {
         /// The label that it resembles.
         like: Option<String>,
     },
+    /// A text under a label that does not count.
+    LostLabel {
+        /// Where the label stands.
+        at: CellPlace,
+        /// The label.
+        label: String,
+        /// The text.
+        text: String,
+    },
     /// A text without a label of its own, taken for more of the one above.
     Joined {
         /// Where it stands.

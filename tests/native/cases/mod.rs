@@ -6,6 +6,7 @@ mod chat;
 mod encodings;
 mod given;
 mod looks;
+mod outside;
 mod ranges;
 mod seen;
 mod tabs;

@@ -1,110 +1,149 @@
-//! Rows and cells without a label that is known: what goes on with the one above, and what has a label of its own.
+//! Rows without a label that is known: what goes on with the one above, what is an initiative of its own, what has a label
+//! that is not known, and what stands outside of the form. What joins a text without a sign of it is told.
 
 use super::super::{FormCell, FormNote, FormRow, Spot, labels, unknown};
 use super::{Filler, LabelTarget};
 use crate::model::Cell;
+use crate::text::outline::{self, LineKind};
+
+/// What a row of the table is that has no number.
+enum TableRow {
+    /// More of the initiative above.
+    More,
+    /// An initiative of its own. What stands in the place of its number is told.
+    Own,
+    /// A sum or a remark, which is part of no initiative.
+    Apart,
+    /// A label with its text, under the table.
+    Under,
+}
 
 impl Filler {
-    /// Takes down a label that is not known, so that its text goes nowhere else.
-    pub(super) fn meet_unknown(&mut self, line: usize, cell: &FormCell, next: Option<&FormCell>) {
-        let (label, value) = match cell.text.split_once([':', '：']) {
-            Some((label, value)) if next.is_none() => (label, value.trim()),
-            _ => (cell.text.as_str(), ""),
-        };
-        let spot = Spot { line, at: cell.at };
-        self.found.push(FormNote::Unknown(spot, label.to_owned(), value.to_owned()));
-        self.is_rest = false;
-        self.meet(cell, LabelTarget::Unknown(self.found.len() - 1), next.map(|next| next.at));
-    }
-
-    /// Whether a cell among labels is one that is not known: behind the text of another one, or before all of them.
-    pub(super) fn is_further_label(&self, cell: &FormCell) -> bool {
-        let Some(met) = self.met_at(cell.at) else { return unknown::looks_like_label(&cell.text) };
-        let is_behind = met.beside.is_some_and(|beside| beside < cell.at);
-        let is_single = match &met.slot {
-            LabelTarget::Cell(cell) => matches!(cell, Cell::Department | Cell::Group),
-            LabelTarget::Rank | LabelTarget::Year | LabelTarget::Unknown(_) => true,
-            LabelTarget::Sdgs | LabelTarget::Nothing => false,
-        };
-        let is_label = if is_single { unknown::looks_like_label } else { unknown::is_surely_label };
-        is_behind && is_label(&cell.text)
-    }
-
     /// A row without any label that is known.
-    pub(super) fn continued(&mut self, row: &FormRow) {
-        if self.in_table && !self.is_under_table(row) {
-            if let Some(pile) = self.piles.last_mut() {
-                pile.cells.extend(row.filled().map(|(at, cell)| (row.line, at, cell.to_owned())));
-                return;
+    pub(super) fn further(&mut self, row: &FormRow) {
+        if row.cells.is_empty() {
+            return;
+        }
+        if self.in_table {
+            match self.table_row(row) {
+                TableRow::More => return self.more(row),
+                TableRow::Own => return self.pile(row),
+                TableRow::Apart => return self.apart(row),
+                TableRow::Under => {}
             }
-        } else if !self.in_table && !self.is_aligned && unknown::is_of_other_table(row) {
+        } else if !self.is_aligned && unknown::is_of_other_table(row) {
             return self.found.extend(row.left_out());
         }
+        if self.bottom.is_some_and(|bottom| row.line > bottom) {
+            self.slots.clear();
+        }
         for (at, cell) in row.cells.iter().enumerate() {
-            let spot = Spot { line: row.line, at: cell.at };
             let next = row.cells.get(at + 1);
             let is_under_table = std::mem::take(&mut self.in_table);
-            if is_under_table || self.is_other_label(cell, next, at == 0) {
+            let is_pair = next.is_some() && unknown::looks_like_label(&cell.text);
+            let is_further = at > 0 && is_pair && self.is_behind_told(cell);
+            if is_under_table || is_further || self.is_other_label(cell, next, at == 0) {
                 self.meet_unknown(row.line, cell, next);
-                continue;
+            } else {
+                self.below(row.line, cell);
             }
-            if self.is_aligned && self.stands_under_label(cell) {
-                self.found.push(FormNote::Joined(spot, cell.text.clone()));
-            }
-            self.put_at(spot, &cell.text);
         }
     }
 
-    /// Whether a row that begins with a label follows the table: at the place of the numbers, where no number stands, or
-    /// with a word that only a label is; and with a text, but not with those of several columns.
-    fn is_under_table(&self, row: &FormRow) -> bool {
-        let Some(header) = self.headers.last() else { return false };
-        let [label, rest @ ..] = &row.cells[..] else { return false };
-        if labels::served(&label.text).is_some() || labels::all_circled(&label.text).is_some() {
-            return false;
-        }
-        let is_left = self.is_aligned && label.at < header.first();
-        match rest {
-            [] => is_left && unknown::is_surely_label(&label.text),
-            [_] | [_, _] if is_left => unknown::looks_like_label(&label.text),
-            [_] => unknown::is_surely_label(&label.text),
-            _ => false,
-        }
+    /// Whether a cell stands behind the text of a label of its row that is not known.
+    fn is_behind_told(&self, cell: &FormCell) -> bool {
+        self.met_at(cell.at).is_some_and(|met| {
+            matches!(met.slot, LabelTarget::Told(_)) && met.beside.is_some_and(|beside| beside < cell.at)
+        })
     }
 
-    /// Whether a cell in a row without known labels is a label: it stands where a label stands above, whose text is beside
-    /// it. Where columns shift, only what looks like one is, at the start of a row.
-    fn is_other_label(&self, cell: &FormCell, next: Option<&FormCell>, is_first: bool) -> bool {
-        /// No label of people is longer.
-        const LONGEST: usize = 60;
-        if !self.stands_under_label(cell) {
-            return false;
+    /// A text in a row of labels: the next cell of one, or a further one.
+    pub(super) fn beside(&mut self, line: usize, cell: &FormCell) {
+        let met = self.met_at(cell.at);
+        let is_value = met.is_some_and(|met| met.beside == Some(cell.at) || met.down > line);
+        self.take(line, cell, !is_value && self.is_aligned);
+    }
+
+    /// A text under a label: the first one is the label's where none stands beside it, and others may be.
+    fn below(&mut self, line: usize, cell: &FormCell) {
+        let is_aligned = self.is_aligned;
+        let at = self.slots.iter().rposition(|met| met.at <= cell.at);
+        let is_joined = at.and_then(|at| self.slots.get_mut(at)).is_some_and(|met| {
+            let is_first = met.beside.is_none() && !std::mem::replace(&mut met.has_below, true);
+            let is_line = matches!(&met.slot, LabelTarget::Cell(Cell::Goal | Cell::Department | Cell::Group));
+            !is_first && met.down < line && (is_aligned || is_line)
+        });
+        self.take(line, cell, is_joined);
+    }
+
+    /// Takes a text to the label at its place, unless it stands beside the form; tells it where it only joins that label's
+    /// text.
+    fn take(&mut self, line: usize, cell: &FormCell, is_joined: bool) {
+        let spot = Spot { line, at: cell.at };
+        if is_joined && matches!(self.slot_at(cell.at), Some(LabelTarget::Cell(_))) {
+            if self.right.is_some_and(|right| cell.at > right) {
+                return self.leave_out(spot, &cell.text);
+            }
+            self.found.push(FormNote::Joined(spot, cell.text.clone()));
         }
-        let text = &cell.text;
-        if self.is_aligned {
-            let is_short = text.chars().nth(LONGEST).is_none();
-            let has_colon = || {
-                let label = text.split_once([':', '：']).map(|(label, _)| label);
-                label.is_some_and(unknown::looks_like_label)
-            };
-            return if next.is_some() { is_short } else { unknown::looks_like_label(text) || has_colon() };
+        self.put_at(spot, &cell.text);
+    }
+
+    /// What a row of the table is.
+    fn table_row(&self, row: &FormRow) -> TableRow {
+        let (Some(header), [first, rest @ ..]) = (self.headers.last(), &row.cells[..]) else {
+            return TableRow::More;
+        };
+        let text = &first.text;
+        if labels::served(text).is_some() || labels::all_circled(text).is_some() {
+            return TableRow::More;
         }
-        let slot = self.met_at(cell.at).map(|met| &met.slot);
-        // Within a text that is about the same it is a heading.
-        let is_within = match unknown::resembled(text) {
-            Some("現況・課題") => matches!(slot, Some(LabelTarget::Cell(Cell::Situation))),
-            Some("目的・効果") => matches!(slot, Some(LabelTarget::Cell(Cell::Purpose))),
+        let is_left = first.at < header.first();
+        if unknown::is_no_initiative(text) && (is_left || first.at <= header.first_end()) {
+            return TableRow::Apart;
+        }
+        let is_label = match rest {
+            [] => self.is_aligned && is_left && unknown::is_surely_label(text),
+            [_] | [_, _] if self.is_aligned && is_left => unknown::looks_like_label(text),
+            [_] => unknown::is_surely_label(text),
             _ => false,
         };
-        is_first
-            && match next {
-                Some(_) => unknown::looks_like_label(text),
-                None => unknown::is_all_label(text) && !is_within,
-            }
+        match () {
+            () if is_label => TableRow::Under,
+            () if is_left && rest.len() > 2 && unknown::is_surely_label(text) => TableRow::Apart,
+            () if is_left && rest.len() > 2 && self.is_numbered => TableRow::Own,
+            () if !self.is_numbered && self.opens(row) => TableRow::Own,
+            () => TableRow::More,
+        }
     }
 
-    /// Whether a cell stands where a label stands above, whose text is beside it.
-    fn stands_under_label(&self, cell: &FormCell) -> bool {
-        self.met_at(cell.at).is_some_and(|met| met.beside.is_some_and(|beside| cell.at < beside))
+    /// A row that is part of no initiative.
+    fn apart(&mut self, row: &FormRow) {
+        let [first, rest @ ..] = &row.cells[..] else { return };
+        let text = rest.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("\n");
+        let spot = Spot { line: row.line, at: first.at };
+        self.found.push(FormNote::Unknown(spot, first.text.clone(), text));
+    }
+
+    /// More of the initiative above. It is told where nothing says so: neither a number that is merged over both rows, nor an
+    /// entry's number or a bullet.
+    fn more(&mut self, row: &FormRow) {
+        let Some((pile, header)) = self.piles.last_mut().zip(self.headers.last()) else {
+            return self.found.extend(row.left_out());
+        };
+        pile.cells.extend(row.filled().map(|(at, cell)| (row.line, at, cell.to_owned())));
+        let is_merged = row.beside.iter().any(|at| *at <= header.first_end());
+        let goes_on = |cell: &FormCell| {
+            labels::served(&cell.text).is_some()
+                || labels::all_circled(&cell.text).is_some()
+                || outline::lines(&cell.text)
+                    .next()
+                    .is_some_and(|line| matches!(line.kind, LineKind::Entry { .. } | LineKind::Bullet))
+        };
+        if self.is_aligned && !is_merged && !row.cells.first().is_some_and(goes_on) {
+            let texts: Vec<&str> = row.filled().map(|(_, text)| text).collect();
+            let spot = Spot { line: row.line, at: row.cells.first().map_or(0, |cell| cell.at) };
+            self.found.push(FormNote::Joined(spot, texts.join("\n")));
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! One block of rows → one sheet: labels find their values, the header finds the initiatives' columns.
 
 mod further;
+mod labelled;
 mod sdgs;
 
 use std::collections::BTreeSet;
@@ -44,9 +45,15 @@ pub(in crate::codec) fn fill(
         is_aligned: block.is_aligned,
         is_numbered: is_numbered(block),
         is_rest: false,
+        right: right(block),
+        bottom: None,
+        line: 0,
         sdgs: Vec::new(),
     };
-    block.rows.iter().for_each(|row| filler.row(row));
+    for row in &block.rows {
+        filler.row(row);
+        filler.reach(row);
+    }
     filler.finish(new_id)
 }
 
@@ -85,6 +92,13 @@ fn numbered<'r>(header: &Header, is_aligned: bool, in_table: bool, row: &'r Form
     (is_left && !others.is_empty() && labels::row_number(&first.text).is_some()).then_some("")
 }
 
+/// The last column of a form's table, where cells stand in columns.
+fn right(block: &Block) -> Option<usize> {
+    let heads = block.rows.iter().filter(|row| Header::of(row, block.is_aligned).is_some());
+    let ends = heads.filter_map(|row| row.cells.last()).map(|cell| cell.end);
+    ends.max().filter(|_| block.is_aligned)
+}
+
 /// Where a label's values go.
 #[derive(Clone)]
 enum LabelTarget {
@@ -95,8 +109,8 @@ enum LabelTarget {
     Year,
     /// 特記事項 itself has none.
     Nothing,
-    /// A label that is not known: the note that tells of it.
-    Unknown(usize),
+    /// A label that is not known, or does not count: the note that tells of it.
+    Told(usize),
 }
 
 /// A label that was met: its place, and the last line that it covers.
@@ -106,6 +120,8 @@ struct Met {
     slot: LabelTarget,
     /// Where its text stands beside it; none where that stands below.
     beside: Option<usize>,
+    /// Whether a text was taken from below.
+    has_below: bool,
 }
 
 struct Filler {
@@ -122,6 +138,11 @@ struct Filler {
     is_numbered: bool,
     /// Whether the last label says that its text goes on with that of the same label before.
     is_rest: bool,
+    /// The last column of the table, where cells stand in columns: what stands further right is none of the form's.
+    right: Option<usize>,
+    /// The last line of the form, once that is known; and the last line that was read.
+    bottom: Option<usize>,
+    line: usize,
     /// The texts under SDGs, and how much was found before each: only all of them together say what boxes mean.
     sdgs: Vec<(Spot, String, usize)>,
 }
@@ -134,24 +155,28 @@ impl Filler {
             others.into_iter().for_each(|(at, text)| self.leave_out(Spot { line: row.line, at }, text));
         } else if self.joins_header(row) || self.initiative(row) {
             self.in_table = true;
-        } else if self.is_labelled(row) {
+        } else if let Some(kinds) = self.labels_of(row) {
             self.in_table = false;
-            self.labelled(row);
+            self.labelled(row, &kinds);
         } else if let [cell] = &row.cells[..]
             && labels::is_page_number(&cell.text)
             && !self.wants_number(cell.at)
         {
             self.found.push(FormNote::PageNumber(Spot { line: row.line, at: cell.at }, cell.text.clone()));
-        } else if !(self.in_table && !self.is_numbered && self.unnumbered(row)) {
-            self.continued(row);
+        } else {
+            self.further(row);
         }
     }
 
-    /// Whether a row has labels. Under a method 「目的・効果 ① ②」 says which of them the initiative serves.
-    fn is_labelled(&self, row: &FormRow) -> bool {
-        row.filled().any(|(_, cell)| {
-            labels::label(cell).is_some() && !(self.in_table && labels::served(cell).is_some())
-        })
+    /// Keeps in mind how far the form reaches: to the end of 特記事項, or to the blank row behind it.
+    fn reach(&mut self, row: &FormRow) {
+        let has_gap = self.is_aligned && row.line > self.line + 1;
+        let is_end = self.slots.iter().any(|met| matches!(met.slot, LabelTarget::Nothing));
+        if has_gap && is_end && self.bottom.is_none() {
+            self.bottom = Some(self.line);
+        }
+        let down = row.cells.iter().map(|cell| cell.down).max().unwrap_or(row.line);
+        self.line = self.line.max(down);
     }
 
     /// A second row of headers, directly under the first.
@@ -164,8 +189,16 @@ impl Filler {
     /// A row that begins with ① under a header.
     fn initiative(&mut self, row: &FormRow) -> bool {
         let Some(header) = self.headers.last() else { return false };
-        let Some(words) = numbered(header, self.is_aligned, self.in_table, row) else { return false };
         let Some((first, rest)) = row.cells.split_first() else { return false };
+        let Some(words) = numbered(header, self.is_aligned, self.in_table, row) else {
+            // A number that does not count still parts its row from the one above.
+            let has_lost = self.in_table
+                && row.asides.iter().any(|cell| cell.at < header.first() && labels::is_numbered(&cell.text));
+            if has_lost {
+                self.pile(row);
+            }
+            return has_lost;
+        };
         if labels::is_rest(words) {
             if let Some(pile) = self.piles.last_mut() {
                 pile.cells.extend(rest.iter().map(|cell| (row.line, cell.at, cell.text.clone())));
@@ -183,19 +216,20 @@ impl Filler {
         true
     }
 
-    /// A row that opens an initiative where none has a number.
-    fn unnumbered(&mut self, row: &FormRow) -> bool {
+    /// Whether a row opens an initiative where none has a number.
+    fn opens(&self, row: &FormRow) -> bool {
         let Some(header) = self.headers.last() else { return false };
         let (from, to) = (header.first(), header.first_end());
         let Some(method) = row.cells.iter().find(|cell| (from..=to).contains(&cell.at)) else { return false };
         // A row beside a text that began above goes on with that.
         let goes_on = row.beside.iter().any(|at| *at >= from) || self.goes_on(from, to, method);
-        if goes_on && !self.piles.is_empty() {
-            return false;
-        }
+        !goes_on || self.piles.is_empty()
+    }
+
+    /// Has a row begin an initiative with all its cells.
+    fn pile(&mut self, row: &FormRow) {
         let cells = row.cells.iter().map(|cell| (row.line, cell.at, cell.text.clone())).collect();
         self.piles.push(Pile { header: self.headers.len() - 1, shift: 0, cells });
-        true
     }
 
     /// Whether a method goes on with the last initiative's: with an entry that is not the first, or a bullet.
@@ -213,37 +247,6 @@ impl Filler {
             LineKind::Entry { .. } => true,
             LineKind::Heading | LineKind::Purpose(_) | LineKind::Plain => false,
         }
-    }
-
-    fn labelled(&mut self, row: &FormRow) {
-        self.slots.retain(|met| met.down >= row.line);
-        for (at, cell) in row.cells.iter().enumerate() {
-            let spot = Spot { line: row.line, at: cell.at };
-            // The text of a label is the next cell, unless that is a label too.
-            let next = row.cells.get(at + 1).filter(|next| labels::label(&next.text).is_none());
-            match labels::label(&cell.text) {
-                Some((label, value)) => {
-                    self.is_rest = labels::is_rest(&cell.text);
-                    let slot = self.slot(label);
-                    let beside = if value.is_empty() { next.map(|next| next.at) } else { Some(cell.end + 1) };
-                    self.meet(cell, slot.clone(), beside);
-                    if !value.is_empty() {
-                        self.put(&slot, spot, value);
-                    }
-                }
-                None if next.is_some() && self.is_further_label(cell) => {
-                    self.meet_unknown(row.line, cell, next)
-                }
-                None => self.put_at(spot, &cell.text),
-            }
-        }
-    }
-
-    /// Takes down a label, with the place of the text that stands beside it.
-    fn meet(&mut self, cell: &FormCell, slot: LabelTarget, beside: Option<usize>) {
-        self.slots.retain(|other| other.at != cell.at);
-        self.slots.push(Met { at: cell.at, down: cell.down, slot, beside });
-        self.slots.sort_by_key(|slot| slot.at);
     }
 
     fn slot(&mut self, label: Label) -> LabelTarget {
@@ -314,8 +317,10 @@ impl Filler {
             },
             LabelTarget::Sdgs => self.sdgs.push((spot, text.to_owned(), self.found.len())),
             LabelTarget::Year if super::loose_year(text) == Some(self.sheet.fiscal_year) => {}
-            LabelTarget::Unknown(at) => {
-                if let Some(FormNote::Unknown(_, _, place)) = self.found.get_mut(*at) {
+            LabelTarget::Told(at) => {
+                if let Some(FormNote::Unknown(_, _, place) | FormNote::Lost(_, _, place)) =
+                    self.found.get_mut(*at)
+                {
                     append(place, text);
                 }
             }
@@ -346,6 +351,8 @@ impl Filler {
         {
             self.found.push(FormNote::Of(Remark::SamePurposes));
         }
+        // That a label does not count is told already.
+        self.found.retain(|found| !matches!(found, FormNote::Lost(_, _, text) if text.is_empty()));
         (self.sheet, self.found)
     }
 }
