@@ -9,7 +9,7 @@ use crate::app::dialog::ImportPreview;
 use crate::import::{FileReport, ImportChoice, ImportCounts, ImportPlan, ImportRow, Standing};
 use crate::messages::{import as words, parts, problems, ui};
 use crate::view::panels::versions::{ChoiceSelect, DifferingRow};
-use crate::view::shared::growing::growing;
+use crate::view::shared::growing::in_steps;
 
 /// The dialog; open while there is something to show.
 #[component]
@@ -131,8 +131,9 @@ fn Differing() -> impl IntoView {
     };
     let file =
         move |row: &ImportRow| plan.files.get(row.file).map_or_else(String::new, |file| file.name.clone());
-    let row = move |(at, row): (usize, ImportRow)| {
-        view! { <DifferingRow at=at file=file(&row) row=row is_open=count <= OPEN /> }
+    let row = move |at: usize| {
+        let (at, row) = rows[at].clone();
+        view! { <DifferingRow at=at file=file(&row) row=row is_open=count <= OPEN /> }.into_any()
     };
     view! {
         <section class="differing">
@@ -148,7 +149,7 @@ fn Differing() -> impl IntoView {
             <table class="sheets">
                 {heads()}
                 <tbody>
-                    <For each=growing(FIRST, move || rows.clone()) key=|(at, _)| *at children=row />
+                    {in_steps(FIRST, count, row)}
                 </tbody>
             </table>
         </section>
@@ -235,9 +236,10 @@ fn FileBlock(file: FileReport, rows: Vec<(usize, ImportRow)>) -> impl IntoView {
         <table class="sheets" hidden=is_empty>
             {heads()}
             <tbody>
-                <For each=growing(FIRST, move || rows.clone()) key=|(at, _)| *at let:row>
-                    <SheetRow at=row.0 row=row.1 />
-                </For>
+                {in_steps(FIRST, rows.len(), move |at| {
+                    let (at, row) = rows[at].clone();
+                    view! { <SheetRow at=at row=row /> }.into_any()
+                })}
             </tbody>
         </table>
     }

@@ -15,7 +15,7 @@ use crate::route::Route;
 use crate::view::shared::choose::Choose;
 use crate::view::shared::division::{DivisionSelect, LeftOut};
 use crate::view::shared::figure::{Figure, marked};
-use crate::view::shared::growing::growing;
+use crate::view::shared::growing::in_steps;
 use crate::view::shared::link::CellLink;
 
 /// How many rows are drawn at first, and how many more each time.
@@ -222,10 +222,10 @@ fn lines(read: &[ReadSheet], choice: ResultsFilter) -> Option<AnyView> {
 }
 
 /// Rows that are drawn together: those of a sheet in the paper's order, a handful in any other.
-type LineGroup = Arc<Vec<OwnedRow>>;
+type LineGroup = Vec<OwnedRow>;
 
 fn grouped(lines: &[ResultsRow<'_>], read: &[ReadSheet], order: Order) -> Vec<LineGroup> {
-    let owned = |lines: &[ResultsRow<'_>]| Arc::new(table::owned(lines, read));
+    let owned = |lines: &[ResultsRow<'_>]| table::owned(lines, read);
     match order {
         Order::Paper => lines.chunk_by(|a, b| a.sheet.id == b.sheet.id).map(owned).collect(),
         _ => lines.chunks(GROUP).map(owned).collect(),
@@ -243,15 +243,14 @@ fn LineTable(groups: Vec<LineGroup>, report: Report, order: Order) -> impl IntoV
         parts::column(Column::FinalReport),
         words::TITLE,
     ];
-    let groups = growing(FIRST_GROUPS, move || groups.clone());
+    let count = groups.len();
+    let group = move |at: usize| line_group(&groups[at], report, order).into_any();
     view! {
         <table class="goals lines">
             <thead>
                 <tr>{heads.map(|head| view! { <th scope="col">{head}</th> })}</tr>
             </thead>
-            <For each=groups key=Arc::as_ptr let:group>
-                {line_group(&group, report, order)}
-            </For>
+            {in_steps(FIRST_GROUPS, count, group)}
         </table>
     }
 }

@@ -1,5 +1,7 @@
 //! Long lists of rows, drawn a few at a time, so that the page answers between.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::app::Shell;
@@ -34,4 +36,18 @@ pub(crate) fn growing<T: Clone + Send + Sync + 'static>(
         rows.truncate(drawn.get());
         rows
     }
+}
+
+/// Rows that stay as they are, drawn likewise; one code for all such lists.
+pub(crate) fn in_steps(
+    first: usize,
+    count: usize,
+    row: impl Fn(usize) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    all_in_steps(first, count, Arc::new(row))
+}
+
+fn all_in_steps(first: usize, count: usize, row: Arc<dyn Fn(usize) -> AnyView + Send + Sync>) -> AnyView {
+    let rows = growing(first, move || (0..count).collect::<Vec<usize>>());
+    view! { <For each=rows key=|at| *at children=move |at| row(at) /> }.into_any()
 }
