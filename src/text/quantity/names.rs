@@ -88,7 +88,7 @@ fn small(glyphs: &Glyphs, start: usize) -> Option<(i64, usize)> {
 /// Whether 「20日」 is a number of days: it has a bound, a point or 間, or is counted by the words around it.
 pub(super) fn counts_days(glyphs: &Glyphs, start: usize, after_unit: usize, has_point: bool) -> bool {
     let (bound, _) = behind(glyphs, after_unit);
-    let counted = "平均 日数 取得 延べ 計 合計 年間 年 週 毎週 約 以内に 全 休暇 開館 平均で 平均は 期間 所要 最短 最長 → ⇒";
+    let counted = "平均 日数 取得 延べ 計 合計 年間 年 週 毎週 約 以内に 全 休暇 開館 平均で 平均は 期間 所要 最短 最長 最大 最短で 最長で 最大で 最長でも 最大でも 最短でも → ⇒";
     let lead = glyphs.run_back(start, |char| matches!(char, ' ' | ':' | 'は' | 'が' | 'を'));
     let is_next = glyphs.longest(
         after_unit,

@@ -125,6 +125,17 @@ fn against_zero(level: &Level, report: &str, stated: &[Stated]) -> Option<Reache
         let actual = Some(Actual { value: Number::ZERO, unit, parts: Vec::new() });
         return Some(Reached { state: State::Met, doubt: None, actual });
     }
+    // 死亡事故ゼロ, and 2名の方が亡くなった.
+    if let [one] = stated
+        && has(level.stated.lead, "死亡 死者 死傷")
+        && one.value > Number::ZERO
+        && one.measure.base == "人"
+        && has(first_clause(one.rest), "亡くな 死亡し 死亡が 命を落と")
+        && !has(one.rest, "なかった")
+    {
+        let actual = actual(level, one.value, &[one]);
+        return Some(Reached { state: State::Short, doubt: None, actual });
+    }
     // 待機者が発生している.
     let is_some =
         ["が発生した", "が発生してい", "が発生し、", "が生じた", "を受けた", "があった"].iter().any(|said| {

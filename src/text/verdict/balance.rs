@@ -48,7 +48,7 @@ pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<R
         one.is_like(level.stated)
             && !one.is_of_other_year
             && !has(one.near, "前年 昨年 前期 前々 目標 計画 予算")
-            && !(one.bracketed && one.follows)
+            && (!one.bracketed || !one.follows)
     };
     let mut told = given.iter().filter(is_told);
     let one = told.next().filter(|_| told.next().is_none())?;

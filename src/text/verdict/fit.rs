@@ -29,10 +29,17 @@ pub(super) fn fitting(
     let parts = reached.actual.iter().flat_map(|actual| &actual.parts);
     let parts: Vec<&Stated> =
         parts.filter_map(|part| given.iter().find(|one| one.quantity.span == part.span)).collect();
+    // 県内11校、県外16校.
+    let is_everywhere = parts.iter().any(|one| has(one.near, "県外 道外 都外 府外 国外 海外 市外"));
     let doubt = parts.iter().find_map(|one| {
         let is_alone = parts.len() == 1;
-        doubt(level, target, report, one, is_alone)
+        let is_of_other = !is_everywhere && is_of_other_body(target, one);
+        is_of_other.then_some(Doubt::OtherThing).or_else(|| doubt(level, target, report, one, is_alone))
     });
+    let is_early = parts.last().is_some_and(|one| scope::is_of_part_of_year(level, target, one));
+    let doubt = doubt.or_else(|| is_early.then_some(Doubt::Part));
+    let is_preliminary = parts.iter().any(|one| has(one.near, "速報 暫定"));
+    let doubt = doubt.or_else(|| is_preliminary.then_some(Doubt::Plan));
     let doubt = doubt.or_else(|| is_below_grade(target, report).then_some(Doubt::OtherThing));
     let doubt = doubt.or_else(|| is_neighbours(target, report, &parts).then_some(Doubt::OtherThing));
     match doubt {
@@ -52,11 +59,7 @@ fn statistic(level: &Level, target: &str, given: &[Stated], reached: &Reached) -
 
 /// Why one number may be of something else.
 fn doubt(level: &Level, target: &str, report: &str, one: &Stated, is_alone: bool) -> Option<Doubt> {
-    if is_alone
-        && (scope::is_of_part_of_year(level, target, one)
-            || scope::is_of_larger(level, target, one)
-            || scope::is_of_more(level, report, one))
-    {
+    if is_alone && (scope::is_of_larger(level, target, one) || scope::is_of_more(level, report, one)) {
         return Some(Doubt::Part);
     }
     if scope::is_of_other_base(level, target, one)
@@ -65,7 +68,7 @@ fn doubt(level: &Level, target: &str, report: &str, one: &Stated, is_alone: bool
     {
         return Some(Doubt::OtherThing);
     }
-    if is_of_other_body(target, one) || is_alone && is_of_other_attribute(level, target, one) {
+    if is_alone && is_of_other_attribute(level, target, one) {
         return Some(Doubt::OtherThing);
     }
     if is_alone && is_of_part(level, target, one) || is_rebased(target, one) || is_mixed(level, one) {

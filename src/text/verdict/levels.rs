@@ -1,5 +1,6 @@
 //! The levels of a target: which of its quantities say how far to get.
 
+use super::everywhere;
 use super::role::{Role, Way, roles};
 use super::stated::Stated;
 use super::words::{ends, has, starts};
@@ -22,12 +23,20 @@ pub(super) struct Level<'a, 't> {
 }
 
 /// Things of which less is better, and what is done about them, of which more is.
-const BAD: &str = "苦情 クレーム 事故 待機 滞納 不登校 残高 排出量 時間外 超過勤務 残業 待ち時間 空き家率 漏水 未収 赤字 出火 犯罪 離職 廃棄 違反 ミス 誤り 流出 漏えい 死亡 自殺 被害 処理日数 所要 ごみ量 負担比率 依存度 未納 欠席 発生";
+pub(super) const BAD: &str = "苦情 クレーム 事故 待機 滞納 不登校 残高 排出量 時間外 超過勤務 残業 待ち時間 空き家率 漏水 未収 赤字 出火 犯罪 離職 廃棄 違反 ミス 誤り 流出 漏えい 死亡 自殺 被害 処理日数 所要 ごみ量 負担比率 依存度 未納 欠席 発生";
 const DONE_ABOUT_IT: &str = "対応 処理 回収 訪問 相談 研修 訓練 講習 点検 教室 解消 対策 防止 パトロール 貸出 調査 徴収 収納 解決 支援 講座 啓発 修繕 達成 改善 整備 説明 会議 除却 撤去 活用 復帰 是正 監視 縮減";
 
 /// The levels of a target.
 pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<'a, 't>> {
     let mut found: Vec<Level> = Vec::new();
+    // 前年度実績 1,240件、目標値は設定せず.
+    if has(
+        text,
+        "目標値は設定せ 目標値は設定し 目標は設定せ 数値目標は設定せ 数値目標は設けな 数値目標なし 目標値なし 目標値は設けな 目標値の設定なし 数値目標を設けな 数値目標は設け",
+    ) && has(text, "せず ない なし")
+    {
+        return found;
+    }
     for (at, (stated, role)) in target.iter().zip(roles(target)).enumerate() {
         let is_bound = stated.quantity.bound != Bound::Exact && stated.quantity.bound != Bound::About;
         let (way, is_relative) = match role {
@@ -81,6 +90,17 @@ pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<
 fn is_in_name(target: &[Stated], at: usize) -> bool {
     let stated = &target[at];
     let is_bound = !matches!(stated.quantity.bound, Bound::Exact | Bound::About);
+    // 全3館で稼働率60％以上.
+    if everywhere::names_places(stated)
+        && target[at + 1..].iter().any(|next| {
+            next.sentence == stated.sentence
+                && !next.is_like(stated)
+                && !next.bracketed
+                && (next.measure.is_ratio() || next.measure.is_time() || next.quantity.bound != Bound::Exact)
+        })
+    {
+        return true;
+    }
     let rest = target[at + 1..].iter().take_while(|next| next.sentence == stated.sentence);
     let is_of = |next: &Stated| !next.is_like(stated) && !next.bracketed;
     // 30分以上の運動を週2回以上行う人の割合 40％.

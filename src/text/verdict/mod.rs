@@ -2,41 +2,44 @@
 
 mod absent;
 mod balance;
+mod bases;
 mod compare;
 mod date;
 mod deed;
+mod everywhere;
 mod fit;
+mod judging;
 mod labels;
 mod levels;
+mod listed;
 mod measure;
 mod other;
 mod own;
+mod pairs;
 mod reach;
 mod reached;
 mod role;
 mod scope;
+mod share;
 mod stated;
 mod sums;
 mod told;
+mod unnumbered;
 mod wholes;
 mod words;
 
 pub use self::other::other_measure;
 
-use self::fit::fitting;
-use self::levels::{Level, is_range, levels};
+use self::judging::judge_levels;
+use self::levels::{Level, levels};
 use self::measure::Measure;
-use self::reach::reach;
-use self::reached::Reached;
-use self::role::{Role, roles};
 use self::stated::{Stated, first_chars, stated, year_in};
-use self::wholes::{gathered, is_only_of_some, is_said_of_some, with_shares};
+use self::wholes::with_shares;
 use self::words::has;
 use serde::{Deserialize, Serialize};
 
 use super::number::Number;
 use super::quantity::{Quantity, quantities};
-use super::width::fold;
 use crate::model::{FiscalYear, State};
 
 /// What was read of one target and one report about it.
@@ -129,16 +132,30 @@ pub fn judge_picked(target: &str, report: &str, picks: &Picks) -> Verdict {
 
 /// The same for a sheet of this year: what a report says of another year is not the result.
 pub fn judge_of_year(year: Option<FiscalYear>, target: &str, report: &str, picks: &Picks) -> Verdict {
+    if picks.target.is_none()
+        && picks.actual.is_none()
+        && let Some(verdict) = judge_pairs(year, target, report)
+    {
+        return verdict;
+    }
     let wanted = stated(target, with_shares(target, few(quantities(target))));
     let mut given = stated(report, few(quantities(report)));
-    if let Some(year) = year.map(|year| u32::from(year.western())) {
-        mark_other_years(year, target, &mut given);
+    if let Some(western) = year.map(|year| u32::from(year.western())) {
+        mark_other_years(western, target, &mut given);
     }
     // Words beyond those that any cell has say nothing more.
     let (target, report) = (first_chars(target, MOST_WORDS), first_chars(report, MOST_WORDS));
     let found = levels(target, &wanted);
     match (&picks.target, &picks.actual) {
-        (None, None) => judge_levels(target, report, &wanted, &found, &given),
+        (None, None) => {
+            let mut verdict = judge_levels(target, report, &wanted, &found, &given);
+            if wanted.is_empty()
+                && let Some(state) = unnumbered::state(year, target, report, &given)
+            {
+                verdict.state = state;
+            }
+            judge_from_base(target, report, &given, &verdict).unwrap_or(verdict)
+        }
         (Some(level), None) => {
             let own: Vec<Level> = found.into_iter().filter(|one| one.stated.quantity == *level).collect();
             if own.is_empty() {
@@ -149,6 +166,42 @@ pub fn judge_of_year(year: Option<FiscalYear>, target: &str, report: &str, picks
         }
         (level, Some(parts)) => judge_parts(level.as_ref(), parts, &found),
     }
+}
+
+/// Judges ①…⑳ each by its own, where both texts number alike; the worst of them counts.
+fn judge_pairs(year: Option<FiscalYear>, target: &str, report: &str) -> Option<Verdict> {
+    let pairs = pairs::pairs(target, report)?;
+    let rank = |state: State| match state {
+        State::Short => 3,
+        State::Unclear => 2,
+        State::Met => 1,
+        State::NoTarget => 0,
+    };
+    let judged = pairs.into_iter().map(|(wanted, told)| {
+        let mut verdict =
+            judge_of_year(year, &target[wanted.clone()], &report[told.clone()], &Picks::default());
+        let shift = |quantity: &mut Quantity, by: usize| {
+            quantity.span = quantity.span.start + by..quantity.span.end + by;
+        };
+        verdict.target.iter_mut().for_each(|one| shift(one, wanted.start));
+        verdict.actual.iter_mut().flat_map(|one| &mut one.parts).for_each(|one| shift(one, told.start));
+        verdict
+    });
+    judged.reduce(|worst, one| if rank(one.state) > rank(worst.state) { one } else { worst })
+}
+
+/// Judges by what a change comes to from where the target says that it begins, where the change itself is not told.
+fn judge_from_base(target: &str, report: &str, given: &[Stated], verdict: &Verdict) -> Option<Verdict> {
+    if verdict.state != State::Unclear {
+        return None;
+    }
+    let (base, level) = bases::with_base(target, &quantities(target))?;
+    let wanted = stated(target, vec![level]);
+    let judged = judge_levels(target, report, &wanted, &levels(target, &wanted), given);
+    let [part] = judged.actual.as_ref()?.parts.as_slice() else { return None };
+    let one = given.iter().find(|one| one.quantity.span == part.span)?;
+    let is_decided = matches!(judged.state, State::Met | State::Short);
+    (is_decided && bases::is_plain(&base, target, one)).then_some(judged)
 }
 
 /// Marks what is of other years than the sheet's, but that which the target is of, or the whole of several years; of a
@@ -181,150 +234,11 @@ fn alone(quantity: &Quantity) -> Vec<Stated<'static>> {
     stated("", vec![Quantity { span, ..quantity.clone() }])
 }
 
-/// Judges by the levels that were read.
-fn judge_levels(
-    target: &str,
-    report: &str,
-    wanted: &[Stated],
-    levels: &[Level],
-    given: &[Stated],
-) -> Verdict {
-    if levels.is_empty() {
-        let doubt = (!wanted.is_empty()).then_some(Doubt::NoLevel);
-        let state = if doubt.is_some() { State::Unclear } else { State::NoTarget };
-        return Verdict { state, doubt, target: None, actual: main_figure(given) };
-    }
-    if levels.len() > MOST_LEVELS {
-        return Verdict {
-            state: State::Unclear,
-            doubt: Some(Doubt::SeveralLevels),
-            target: None,
-            actual: None,
-        };
-    }
-    let summed = gathered(given);
-    let mut worst: Option<(&Level, Reached)> = None;
-    for (at, level) in levels.iter().enumerate() {
-        let others = levels.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other);
-        let is_end =
-            |other: &Level| is_range(level.stated, other.stated) || is_range(other.stated, level.stated);
-        let others: Vec<&Level> =
-            others.filter(|other| other.stated.is_like(level.stated) && !is_end(other)).collect();
-        let given = if level.stated.is_for_each() { given } else { &summed };
-        let told = labels::of_labels(level, given).or_else(|| labels::without_preliminary(given));
-        let given = told.as_deref().unwrap_or(given);
-        let own = own::of_own_measure(level, target, given);
-        let given = own.as_deref().unwrap_or(given);
-        let mut reached = balance::reached(level, target, given)
-            .unwrap_or_else(|| reach(level, &others, target, report, given));
-        reached = in_doubt(level, target, report, given, reached);
-        reached = fitting(level, target, report, given, reached);
-        if level.is_aside {
-            // An aside that the report does not speak of is no miss; one that it misses is worth a look.
-            match reached.state {
-                State::Met => continue,
-                State::Unclear if !is_missed(level, given) => continue,
-                _ => reached = Reached::unclear(Doubt::SeveralLevels),
-            }
-        }
-        let rank = |state: State| match state {
-            State::Short => 2,
-            State::Unclear => 1,
-            _ => 0,
-        };
-        if worst.as_ref().is_none_or(|(_, worst)| rank(reached.state) > rank(worst.state)) {
-            worst = Some((level, reached));
-        }
-    }
-    let Some((level, reached)) = worst else {
-        return Verdict { state: State::Unclear, doubt: Some(Doubt::NoLevel), target: None, actual: None };
-    };
-    let several = levels.iter().filter(|level| !level.is_aside).count() > 1;
-    let missing = matches!(reached.doubt, Some(Doubt::NoNumber | Doubt::OtherUnit | Doubt::OtherThing));
-    let doubt =
-        if several && missing && !given.is_empty() { Some(Doubt::SeveralLevels) } else { reached.doubt };
-    Verdict {
-        state: reached.state,
-        doubt,
-        target: Some(level.stated.quantity.clone()),
-        actual: reached.actual,
-    }
-}
-
-/// What was reached, or the doubt that the report as a whole leaves.
-fn in_doubt(level: &Level, target: &str, report: &str, given: &[Stated], reached: Reached) -> Reached {
-    let is_met = reached.state == State::Met;
-    let is_part = |part| is_said_of_some(level.stated, given, part);
-    // What is still to be counted makes a count larger.
-    let is_open = reached.state != State::Unclear && is_met != level.bound.grows();
-    let is_unfinished = (is_open || is_met) && has(report, "未集計 集計中 未確定 未公表")
-        || has(report, "統計なし 集計なし データなし");
-    let is_double = has(report, "重複") && reached.actual.iter().any(|actual| actual.parts.len() > 1);
-    let is_some = is_only_of_some(target, level.stated, given)
-        || reached.actual.iter().flat_map(|actual| &actual.parts).any(is_part);
-    let doubt = if is_unfinished || is_met && (is_double || is_some) {
-        Doubt::Part
-    } else if is_met && (grades_differ(target, report) || is_below_the_named(target, given)) {
-        Doubt::OtherThing
-    } else {
-        return reached;
-    };
-    Reached { state: State::Unclear, doubt: Some(doubt), ..reached }
-}
-
-/// Whether a report counts those below what the target names: 10人未満の団体, where the target says 10人以上.
-fn is_below_the_named(target: &str, given: &[Stated]) -> bool {
-    let mut below = given.iter().filter(|one| !one.quantity.bound.grows() && given.len() > 1);
-    below.any(|one| target.contains(&format!("{}{}以上", one.quantity.value, one.quantity.unit)))
-}
-
-/// Whether a report speaks of other grades or ages than its target: 2級以上 and 3級.
-fn grades_differ(target: &str, report: &str) -> bool {
-    let grades = |text: &str| -> Vec<String> {
-        let text = fold(text);
-        let of = |(at, _): (usize, char)| {
-            let from = text[..at].trim_end_matches(|char: char| char.is_ascii_digit()).len();
-            (from < at).then(|| text[from..at].to_owned())
-        };
-        let marks = |(at, char): &(usize, char)| {
-            matches!(char, '級' | '歳' | '代' | '型' | '種') || text[*at..].starts_with("年生")
-        };
-        text.char_indices().filter(marks).filter_map(of).collect()
-    };
-    let (wanted, told) = (grades(target), grades(report));
-    let is_other = !told.is_empty() && !told.iter().any(|grade| wanted.contains(grade));
-    !wanted.is_empty() && (is_other || has(report, "全年齢 全学年 全年代"))
-}
-
-/// Whether any number of the report stays below an aside.
-fn is_missed(level: &Level, given: &[Stated]) -> bool {
-    let misses = |one: &Stated| one.is_like(level.stated) && one.value < level.stated.value;
-    level.bound.grows()
-        && given.iter().zip(roles(given)).any(|(one, role)| role == Role::Level && misses(one))
-}
-
 /// More quantities than this in one cell are a table that nobody can judge at once.
 const MOST: usize = 100;
 
 /// How many characters of a cell are looked at for its words.
 const MOST_WORDS: usize = 2_000;
-
-/// More levels than this are a list that nobody can judge at once.
-const MOST_LEVELS: usize = 12;
-
-/// What a report says was reached where there is no target to compare it with: its one number, or the one percentage
-/// that it leads with.
-fn main_figure(given: &[Stated]) -> Option<Actual> {
-    let is_percent = |one: &&Stated| one.measure.base == "%";
-    let main = given.first().filter(|first| {
-        given.len() == 1 || is_percent(first) && given.iter().filter(is_percent).count() == 1
-    })?;
-    if roles(given).first() != Some(&Role::Level) {
-        return None;
-    }
-    let part = main.quantity.clone();
-    Some(Actual { value: part.value, unit: part.unit.clone(), parts: vec![part] })
-}
 
 /// Judges by report quantities that a person picked, against the picked or the fitting level.
 fn judge_parts(target: Option<&Quantity>, parts: &[Quantity], levels: &[Level]) -> Verdict {

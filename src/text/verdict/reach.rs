@@ -139,7 +139,7 @@ fn still_to_come(level: &Level, stated: &[Stated], roles: &[Role], reached: Reac
 
 /// Whether what was counted did not become what the target is of: 10件の応募があったが採択には至らず.
 fn came_to_nothing(one: &Stated, target: &str) -> bool {
-    const NOT: &str = "に至ら には至ら に至っていな には至っていな に結び付か には結び付か に結びつか には結びつか につながら にはつながら に繋がら には繋がら にならな にならず にはならな が得られな が得られず を得られな を得られず が成立せ は成立せ が成立しな が実現せ が実現しな に結びついてい には結びついてい に結び付いてい には結び付いてい につながってい を見送 は見送 を断念 は断念 ができず はできず ができなかった はできなかった が決まら";
+    const NOT: &str = "に至ら には至ら に至っていな には至っていな に結び付か には結び付か に結びつか には結びつか につながら にはつながら に繋がら には繋がら にならな にならず にはならな が得られな が得られず を得られな を得られず が成立せ は成立せ が成立しな が実現せ が実現しな に結びついていな に結びついておら には結びついていな には結びついておら に結び付いていな に結び付いておら には結び付いていな には結び付いておら につながっていな につながっておら を見送 は見送 を断念 は断念 ができず はできず ができなかった はできなかった が決まら";
     let rest = one.rest;
     first(rest, NOT).is_some_and(|at| {
         let own = last_chars(&rest[..at], 8);
@@ -201,11 +201,15 @@ fn of_the_thing<'a, 't>(
     }
     // 22件の提案があり、5件を採用: the target speaks of no 採用. What stands behind a list is said of all of it.
     let is_list = found.iter().rev().skip(1).all(|one| one.is_listed());
+    // 雇用就農2名、独立就農4名: two ways of what the target is of.
+    let is_own_kind =
+        |one: &&Stated| shared(last_chars(one.near.trim_end(), 2), level.stated.near) > 0 && !one.bracketed;
+    let are_kinds = found.iter().all(is_own_kind);
     let foreign = |one: &Stated| {
         let words = if is_list { one.own_near().to_owned() } else { one.own_words() };
         things(&words) & !wanted != 0
     };
-    if found.len() > 1 && found.iter().any(|one| !foreign(one) && !one.bracketed) {
+    if found.len() > 1 && !are_kinds && found.iter().any(|one| !foreign(one) && !one.bracketed) {
         found.retain(|one| !foreign(one));
     }
     (!found.is_empty()).then_some(found)

@@ -9,7 +9,7 @@ use super::deed::{
 };
 use super::levels::Level;
 use super::stated::Stated;
-use super::words::{ends, has, shared};
+use super::words::{ends, has, shared, starts};
 use super::{Actual, Doubt};
 use crate::model::State;
 use crate::text::number::Number;
@@ -98,6 +98,7 @@ pub(super) fn judge_one(
                 && level.way.is_none()
                 && !level.stated.measure.is_time()
                 && !level.stated.measure.is_ratio()
+                && !starts(parts[0].tail, "発生 の発生 が発生")
                 && is_other_deed(level.stated, parts[0], target) =>
         {
             Some(Doubt::OtherThing)

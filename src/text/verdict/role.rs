@@ -249,7 +249,11 @@ impl Stated<'_> {
         }
         let rest = without(rest.into(), "予定どおり 予定通り 見込みどおり");
         // 目標に150万円届かなかった is no plan.
-        let rest = if has(self.rest, "届か 及ば 満た") { without(rest, "目標に") } else { rest };
+        let rest = if has(self.rest, "届か 及ば 満た 目標に近 目標に迫") {
+            without(rest, "目標に")
+        } else {
+            rest
+        };
         let rest = ["予定", "見込", "する"].iter().fold(rest.into_owned(), |rest, word| {
             rest.replace(&["完了", word].concat(), word).replace(&["済み", word].concat(), word)
         });
@@ -269,7 +273,7 @@ impl Stated<'_> {
 /// but not 目標を上回る or 前年度に続き.
 fn is_directly_behind(clause: &str, table: &'static str) -> bool {
     behind(clause, table).is_some_and(|rest| {
-        rest.chars().count() <= 6 && !has(rest, "を に より から 比 率 達 超 上 越 対 と し")
+        rest.chars().count() <= 6 && !has(rest, "を に より から 比 率 達 超 上 越 対 と し 並")
     })
 }
 

@@ -31,6 +31,11 @@ pub(super) fn other_statistic(level: &Level, target: &str, one: &Stated) -> Opti
             .then_some(Doubt::Each),
         };
     }
+    // 20～25℃に保つ, and 平均22℃.
+    if is_average(one) && target.contains(['～', '〜', '~']) && has(target, "保 維持 範囲 間 管理")
+    {
+        return Some(Doubt::Part);
+    }
     let is_count = !one.measure.is_ratio() && !one.measure.is_time();
     (is_count
         && is_average(one)
@@ -95,7 +100,8 @@ fn ends_early(one: &Stated) -> bool {
     [near, inside].iter().any(|text| {
         let text = fold(text);
         let Some((before, rest)) = text.rsplit_once('月') else {
-            return has(&text, "上半期 上期 前期 年度前半 第1四半期 第2四半期 第3四半期");
+            return has(&text, "上半期 上期 前期 年度前半 第1四半期 第2四半期 第3四半期 1q 2q 3q")
+                && !has(&text, "4q");
         };
         let digits = before.trim_end_matches(|char: char| char.is_ascii_digit());
         let is_month = digits.len() < before.len() && !matches!(&before[digits.len()..], "3" | "03");

@@ -26,6 +26,11 @@ pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached 
     if let [low, high] = found
         && is_range(low, high)
     {
+        // 0.12～0.46mg/L against 0.1～0.4mg/L: each end has its own.
+        if target.contains(['～', '〜', '~']) {
+            let end = if level.bound.grows() { low } else { high };
+            return judge_one(level, target, &[end], end.value, Bound::Exact);
+        }
         let [low, high] = [low, high].map(|one| judge_one(level, target, &[one], one.value, Bound::Exact));
         let is_same = low.state == high.state && low.state != State::Unclear;
         return if is_same { low } else { Reached::unclear(Doubt::TooNear) };
@@ -241,6 +246,19 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     if (0..found.len()).any(is_twice) {
         return false;
     }
+    // 雇用就農2名、独立就農4名: each is a sort of what the target is of, and it names none of them.
+    let last_two = |lead: &str| lead.char_indices().rev().nth(1).map(|(at, _)| lead[at..].to_owned());
+    let kind = last_two(leads[0]).filter(|kind| shared(kind, kind) == 1 && target.contains(kind.as_str()));
+    let is_sort = |lead: &&str| {
+        let lead = lead.trim_start_matches(['、', '，', ' ', '　']);
+        lead.chars().count() == 4
+            && last_two(lead) == kind
+            && shared(lead, target) == 1
+            && !has(lead, "未 非 不")
+    };
+    if kind.is_some() && leads.iter().all(is_sort) {
+        return true;
+    }
     let wanted = things(target);
     let deeds: Vec<u64> = leads.iter().map(|lead| things(lead) & !wanted).collect();
     if leads.iter().skip(1).any(|lead| lead.is_empty())
@@ -250,7 +268,9 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     }
     const PLACES: &str = "校 園 署 部 課 室 所 館 場 区 域 町 村 市 県 地 内 外 月 日 期 回 目 曜 年 級 生 方 面 性 般 員 店 社 局 団 隊 班 院 庁 係 側 線 州 島 センター 企業 団体 法人 家庭 生徒 以外 向け 子ども 大人 一般 直営 委託 その他 春 夏 秋 冬 正規 任用 常勤 電話 来所 来庁 メール 窓口 郵送 オンライン インターネット 持参 職 長 男子 女子 男 女 前半 後半 午前 午後 昼 夜 朝 新卒 中途";
     let is_place = |lead: &&str| ends(lead, PLACES) && (things(lead) == 0 || ends(lead, "任用 電話 郵送"));
-    if leads.iter().all(is_place) {
+    // 1Q 8件、2Q 12件.
+    let is_quarter = |lead: &&str| ["1q", "2q", "3q", "4q"].iter().any(|one| fold(lead).ends_with(one));
+    if leads.iter().all(is_place) || leads.iter().all(is_quarter) {
         return true;
     }
     // At each of several places: 児童館で3回、移動教室で3回; but not where the target names one of them.
@@ -266,7 +286,6 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     // 職員研修 names no other research than 管理職研修 does.
     let target = &without(target.into(), "職員 市民 住民 全庁 庁内");
     let is_one_named = leads.iter().map(|lead| shared(lead, target)).collect::<Vec<_>>();
-    let last_two = |lead: &str| lead.char_indices().rev().nth(1).map(|(at, _)| lead[at..].to_owned());
     // 集団健診、個別健診: two ways of one thing.
     let is_one_kind = leads.iter().all(|lead| thing(lead) != 0 && last_two(lead) == last_two(leads[0]));
     let even = is_one_named.iter().all(|count| *count == is_one_named[0]);

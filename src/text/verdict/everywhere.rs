@@ -1,0 +1,66 @@
+//! A target that each of several places shall reach: 全3館で稼働率60％以上, and A館72％、B館61％、C館66％.
+
+use super::Doubt;
+use super::compare::compare;
+use super::levels::Level;
+use super::reached::{Reached, actual};
+use super::role::{Role, roles};
+use super::stated::Stated;
+use super::words::{has, starts};
+use crate::model::State;
+use crate::text::number::Number;
+
+/// Whether a quantity says at how many places something shall be, and another one what: 全3館で, 3校すべてで.
+pub(super) fn names_places(stated: &Stated) -> bool {
+    let is_all = stated.lead.trim_end().ends_with('全')
+        || starts(stated.tail, "すべて 全て とも 全部 のすべて の全て いずれも");
+    is_all
+        && !stated.measure.is_ratio()
+        && !stated.measure.is_time()
+        && stated.tail.split(['、', '，']).next().is_some_and(|tail| has(tail, "で の が に"))
+}
+
+/// What is reached where a report tells of each place by name: short where one is below, met where all are there.
+pub(super) fn reached(level: &Level, target: &str, wanted: &[Stated], given: &[Stated]) -> Option<Reached> {
+    let places = wanted.iter().find(|one| names_places(one) && !one.is_like(level.stated));
+    let says_all = places.is_some()
+        || has(
+            target,
+            "各館 各校 各園 各施設 各地区 各会場 各課 各所 全件 全数 すべての 全ての 全館 全校 全園 全施設 全地区 全会場 いずれも",
+        );
+    if !says_all || level.way.is_some() {
+        return None;
+    }
+    let roles = roles(given);
+    let is_of_place = |one: &Stated| {
+        let name = one.near.trim_matches([' ', '　', 'は', 'が', 'で', ':', '：']);
+        !name.is_empty()
+            && name.chars().count() <= 10
+            && !has(name, "平均 全体 前年 昨年 目標 最 合計 計 うち 率 割合")
+    };
+    let found: Vec<&Stated> = given
+        .iter()
+        .zip(&roles)
+        .filter(|(one, role)| one.is_like(level.stated) && **role == Role::Level && is_of_place(one))
+        .map(|(one, _)| one)
+        .collect();
+    let one_sentence = found.windows(2).all(|pair| pair[0].sentence == pair[1].sentence);
+    let state = |one: &&Stated| compare(level.stated.value, level.bound, one.value, one.quantity.bound);
+    if found.len() < 2 || !one_sentence {
+        // The average of all is none of each.
+        let is_average = |one: &&Stated| one.is_like(level.stated) && has(one.near, "平均");
+        let average = given.iter().find(is_average).filter(|_| !has(target, "平均"));
+        return average.filter(|one| state(one) == State::Met).map(|_| Reached::unclear(Doubt::Part));
+    }
+    if let Some(one) = found.iter().find(|one| state(one) == State::Short) {
+        return Some(Reached { state: State::Short, doubt: None, actual: actual(level, one.value, &[one]) });
+    }
+    let count = i64::try_from(found.len()).ok().and_then(Number::whole);
+    let is_all = places.is_some_and(|places| Some(places.value) == count);
+    if !is_all || !found.iter().all(|one| state(one) == State::Met) {
+        return places.is_some().then_some(Reached::unclear(Doubt::Part));
+    }
+    let worst = |one: &&&Stated| if level.bound.grows() { one.value.parts() } else { -one.value.parts() };
+    let one = found.iter().min_by_key(worst)?;
+    Some(Reached { state: State::Met, doubt: None, actual: actual(level, one.value, &[one]) })
+}

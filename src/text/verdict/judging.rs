@@ -1,0 +1,167 @@
+//! Judges a report by the levels of its target: what became of each, and the worst of it.
+
+use super::fit::fitting;
+use super::levels::{Level, is_range};
+use super::reach::reach;
+use super::reached::Reached;
+use super::role::{Role, roles};
+use super::stated::{Stated, stated};
+use super::wholes::{gathered, is_only_of_some, is_said_of_some};
+use super::words::has;
+use super::{Actual, Doubt, Verdict, balance, everywhere, labels, listed, own, share};
+use crate::model::State;
+use crate::text::width::fold;
+
+/// Judges by the levels that were read.
+pub(super) fn judge_levels(
+    target: &str,
+    report: &str,
+    wanted: &[Stated],
+    levels: &[Level],
+    given: &[Stated],
+) -> Verdict {
+    if levels.is_empty() {
+        let doubt = (!wanted.is_empty()).then_some(Doubt::NoLevel);
+        let state = if doubt.is_some() { State::Unclear } else { State::NoTarget };
+        return Verdict { state, doubt, target: None, actual: main_figure(given) };
+    }
+    if levels.len() > MOST_LEVELS {
+        return Verdict {
+            state: State::Unclear,
+            doubt: Some(Doubt::SeveralLevels),
+            target: None,
+            actual: None,
+        };
+    }
+    let summed = gathered(given);
+    let mut worst: Option<(&Level, Reached)> = None;
+    for (at, level) in levels.iter().enumerate() {
+        let others = levels.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other);
+        let is_end =
+            |other: &Level| is_range(level.stated, other.stated) || is_range(other.stated, level.stated);
+        let others: Vec<&Level> =
+            others.filter(|other| other.stated.is_like(level.stated) && !is_end(other)).collect();
+        let given = if level.stated.is_for_each() { given } else { &summed };
+        let told = labels::of_labels(level, given).or_else(|| labels::without_preliminary(given));
+        let given = told.as_deref().unwrap_or(given);
+        let own = own::of_own_measure(level, target, given);
+        let given = own.as_deref().unwrap_or(given);
+        let mut reached = balance::reached(level, target, given)
+            .or_else(|| everywhere::reached(level, target, wanted, given))
+            .unwrap_or_else(|| reach(level, &others, target, report, given));
+        let named: Vec<Stated>;
+        let mut given = given;
+        if reached.state == State::Unclear {
+            if let Some(share) = share::reached(level, target, given) {
+                reached = share;
+            } else if let Some(count) = listed::counted(level, report).filter(|_| given.is_empty()) {
+                named = stated(report, vec![count])
+                    .into_iter()
+                    .map(|one| Stated { is_wordy: false, ..one })
+                    .collect();
+                given = &named;
+                reached = reach(level, &others, target, report, given);
+            }
+        }
+        reached = in_doubt(level, target, report, given, reached);
+        reached = fitting(level, target, report, given, reached);
+        if level.is_aside {
+            // An aside that the report does not speak of is no miss; one that it misses is worth a look.
+            match reached.state {
+                State::Met => continue,
+                State::Unclear if !is_missed(level, given) => continue,
+                _ => reached = Reached::unclear(Doubt::SeveralLevels),
+            }
+        }
+        let rank = |state: State| match state {
+            State::Short => 2,
+            State::Unclear => 1,
+            _ => 0,
+        };
+        if worst.as_ref().is_none_or(|(_, worst)| rank(reached.state) > rank(worst.state)) {
+            worst = Some((level, reached));
+        }
+    }
+    let Some((level, reached)) = worst else {
+        return Verdict { state: State::Unclear, doubt: Some(Doubt::NoLevel), target: None, actual: None };
+    };
+    let several = levels.iter().filter(|level| !level.is_aside).count() > 1;
+    let missing = matches!(reached.doubt, Some(Doubt::NoNumber | Doubt::OtherUnit | Doubt::OtherThing));
+    let doubt =
+        if several && missing && !given.is_empty() { Some(Doubt::SeveralLevels) } else { reached.doubt };
+    Verdict {
+        state: reached.state,
+        doubt,
+        target: Some(level.stated.quantity.clone()),
+        actual: reached.actual,
+    }
+}
+
+/// What was reached, or the doubt that the report as a whole leaves.
+fn in_doubt(level: &Level, target: &str, report: &str, given: &[Stated], reached: Reached) -> Reached {
+    let is_met = reached.state == State::Met;
+    let is_part = |part| is_said_of_some(level.stated, given, part);
+    // What is still to be counted makes a count larger.
+    let is_open = reached.state != State::Unclear && is_met != level.bound.grows();
+    let is_unfinished = (is_open || is_met) && has(report, "未集計 集計中 未確定 未公表")
+        || has(report, "統計なし 集計なし データなし");
+    let is_double = has(report, "重複") && reached.actual.iter().any(|actual| actual.parts.len() > 1);
+    let is_some = is_only_of_some(target, level.stated, given)
+        || reached.actual.iter().flat_map(|actual| &actual.parts).any(is_part);
+    let doubt = if is_unfinished || is_met && (is_double || is_some) {
+        Doubt::Part
+    } else if is_met && (grades_differ(target, report) || is_below_the_named(target, given)) {
+        Doubt::OtherThing
+    } else {
+        return reached;
+    };
+    Reached { state: State::Unclear, doubt: Some(doubt), ..reached }
+}
+
+/// Whether a report counts those below what the target names: 10人未満の団体, where the target says 10人以上.
+fn is_below_the_named(target: &str, given: &[Stated]) -> bool {
+    let mut below = given.iter().filter(|one| !one.quantity.bound.grows() && given.len() > 1);
+    below.any(|one| target.contains(&format!("{}{}以上", one.quantity.value, one.quantity.unit)))
+}
+
+/// Whether a report speaks of other grades or ages than its target: 2級以上 and 3級.
+fn grades_differ(target: &str, report: &str) -> bool {
+    let grades = |text: &str| -> Vec<String> {
+        let text = fold(text);
+        let of = |(at, _): (usize, char)| {
+            let from = text[..at].trim_end_matches(|char: char| char.is_ascii_digit()).len();
+            (from < at).then(|| text[from..at].to_owned())
+        };
+        let marks = |(at, char): &(usize, char)| {
+            matches!(char, '級' | '歳' | '代' | '型' | '種') || text[*at..].starts_with("年生")
+        };
+        text.char_indices().filter(marks).filter_map(of).collect()
+    };
+    let (wanted, told) = (grades(target), grades(report));
+    let is_other = !told.is_empty() && !told.iter().any(|grade| wanted.contains(grade));
+    !wanted.is_empty() && (is_other || has(report, "全年齢 全学年 全年代"))
+}
+
+/// Whether any number of the report stays below an aside.
+fn is_missed(level: &Level, given: &[Stated]) -> bool {
+    let misses = |one: &Stated| one.is_like(level.stated) && one.value < level.stated.value;
+    level.bound.grows()
+        && given.iter().zip(roles(given)).any(|(one, role)| role == Role::Level && misses(one))
+}
+
+/// More levels than this are a list that nobody can judge at once.
+const MOST_LEVELS: usize = 12;
+
+/// What a report says was reached where there is no target to compare it with: its one number, or the one percentage
+/// that it leads with.
+fn main_figure(given: &[Stated]) -> Option<Actual> {
+    let is_percent = |one: &&Stated| one.measure.base == "%";
+    let main = given.first().filter(|first| {
+        given.len() == 1 || is_percent(first) && given.iter().filter(is_percent).count() == 1
+    })?;
+    if roles(given).first() != Some(&Role::Level) {
+        return None;
+    }
+    let part = main.quantity.clone();
+    Some(Actual { value: part.value, unit: part.unit.clone(), parts: vec![part] })
+}

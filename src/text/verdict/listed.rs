@@ -1,0 +1,75 @@
+//! What a report counts by naming it: 北小、南小、東中、西中で工事を完了した are four schools, 6月12日、9月18日に開催した
+//! two times.
+
+use super::levels::Level;
+use super::words::{ends, has};
+use crate::text::number::Number;
+use crate::text::quantity::glyphs::{is_kanji, is_katakana};
+use crate::text::quantity::{Bound, Quantity};
+use crate::text::width::folded;
+
+/// The count that a report's list of names or days comes to, in the level's unit; none where it may be another.
+pub(super) fn counted(level: &Level, report: &str) -> Option<Quantity> {
+    const OPEN: &str = "など 等 ほか 他 その他 予定 見込 検討 中止 見送 延期 できな できず なかった 一部 準備 調整 協議 選定 候補 未 ずつ 各 だけ のみ";
+    let unit = &level.stated.quantity.unit;
+    let is_count = matches!(level.stated.measure.base.as_str(), "校" | "園" | "館" | "回" | "地区");
+    let is_one_sentence = report.trim().trim_end_matches('。').find(['。', '\n']).is_none();
+    if !is_count || !level.bound.grows() || level.way.is_some() || !is_one_sentence || has(report, OPEN) {
+        return None;
+    }
+    let (count, end) = match unit.as_str() {
+        "回" => days(report)?,
+        _ => names(report, &level.stated.measure.base)?,
+    };
+    let value = i64::try_from(count).ok().filter(|count| *count > 1).and_then(Number::whole)?;
+    Some(Quantity { value, unit: unit.clone(), bound: Bound::Exact, span: 0..end })
+}
+
+/// How many names of one kind a text begins with, and where they end.
+fn names(text: &str, kind: &str) -> Option<(usize, usize)> {
+    let end = text.find(['を', 'で', 'に', 'が', 'は'])?;
+    let kinds = match kind {
+        "校" => "小 中 高 校 学校",
+        "園" => "園",
+        "館" => "館",
+        _ => "地区",
+    };
+    let mut count = 0;
+    for name in text[..end].split(['、', '，', '・', 'と']).flat_map(|name| name.split("及び")) {
+        let name = name.trim().trim_end_matches("の各校");
+        let is_name = name.chars().count() > 1
+            && name.chars().count() < 12
+            && name.chars().all(|char| is_kanji(char) || is_katakana(char) || ('ぁ'..='ん').contains(&char))
+            && ends(name, kinds)
+            && !has(name, "全 市内 町内 小中 県 新 旧 内 モデル 対象");
+        count += usize::from(is_name);
+        if !is_name {
+            return None;
+        }
+    }
+    Some((count, end))
+}
+
+/// How many days a text lists, and where they end: 6月12日、9月18日、1月22日に開催.
+fn days(text: &str) -> Option<(usize, usize)> {
+    let end =
+        ["に開催", "に実施", "に行", "の開催", "に開き"].iter().filter_map(|word| text.find(word)).min()?;
+    let mut count = 0;
+    for part in text[..end].split(['、', '，']) {
+        let day: String = part.chars().map(folded).collect();
+        let day = day.trim();
+        let day =
+            day.split_once('(').map_or(day, |(day, remark)| if remark.ends_with(')') { day } else { "" });
+        let (month, date) = day
+            .split_once('月')
+            .and_then(|(month, date)| Some((month, date.strip_suffix('日')?)))
+            .or_else(|| day.split_once('/'))?;
+        let is_within =
+            |text: &str, most: u8| text.parse::<u8>().is_ok_and(|number| (1..=most).contains(&number));
+        if !is_within(month, 12) || !is_within(date, 31) {
+            return None;
+        }
+        count += 1;
+    }
+    Some((count, end))
+}
