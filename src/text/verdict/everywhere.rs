@@ -6,19 +6,10 @@ use super::levels::Level;
 use super::reached::{Reached, actual};
 use super::role::{Role, roles};
 use super::stated::Stated;
-use super::words::{has, starts};
+use super::wholes::names_places;
+use super::words::has;
 use crate::model::State;
 use crate::text::number::Number;
-
-/// Whether a quantity says at how many places something shall be, and another one what: 全3館で, 3校すべてで.
-pub(super) fn names_places(stated: &Stated) -> bool {
-    let is_all = stated.lead.trim_end().ends_with('全')
-        || starts(stated.tail, "すべて 全て とも 全部 のすべて の全て いずれも");
-    is_all
-        && !stated.measure.is_ratio()
-        && !stated.measure.is_time()
-        && stated.tail.split(['、', '，']).next().is_some_and(|tail| has(tail, "で の が に"))
-}
 
 /// What is reached where a report tells of each place by name: short where one is below, met where all are there.
 pub(super) fn reached(level: &Level, target: &str, wanted: &[Stated], given: &[Stated]) -> Option<Reached> {

@@ -59,7 +59,11 @@ fn statistic(level: &Level, target: &str, given: &[Stated], reached: &Reached) -
 
 /// Why one number may be of something else.
 fn doubt(level: &Level, target: &str, report: &str, one: &Stated, is_alone: bool) -> Option<Doubt> {
-    if is_alone && (scope::is_of_larger(level, target, one) || scope::is_of_more(level, report, one)) {
+    if is_alone
+        && (scope::is_average_of_range(target, one)
+            || scope::is_of_larger(level, target, one)
+            || scope::is_of_more(level, report, one))
+    {
         return Some(Doubt::Part);
     }
     if scope::is_of_other_base(level, target, one)

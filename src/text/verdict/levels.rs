@@ -1,8 +1,8 @@
 //! The levels of a target: which of its quantities say how far to get.
 
-use super::everywhere;
 use super::role::{Role, Way, roles};
 use super::stated::Stated;
+use super::wholes::names_places;
 use super::words::{ends, has, starts};
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
@@ -91,7 +91,7 @@ fn is_in_name(target: &[Stated], at: usize) -> bool {
     let stated = &target[at];
     let is_bound = !matches!(stated.quantity.bound, Bound::Exact | Bound::About);
     // 全3館で稼働率60％以上.
-    if everywhere::names_places(stated)
+    if names_places(stated)
         && target[at + 1..].iter().any(|next| {
             next.sentence == stated.sentence
                 && !next.is_like(stated)

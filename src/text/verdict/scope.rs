@@ -31,11 +31,6 @@ pub(super) fn other_statistic(level: &Level, target: &str, one: &Stated) -> Opti
             .then_some(Doubt::Each),
         };
     }
-    // 20～25℃に保つ, and 平均22℃.
-    if is_average(one) && target.contains(['～', '〜', '~']) && has(target, "保 維持 範囲 間 管理")
-    {
-        return Some(Doubt::Part);
-    }
     let is_count = !one.measure.is_ratio() && !one.measure.is_time();
     (is_count
         && is_average(one)
@@ -48,6 +43,11 @@ pub(super) fn other_statistic(level: &Level, target: &str, one: &Stated) -> Opti
 /// Whether a number is an average, by its own words.
 pub(super) fn is_average(one: &Stated) -> bool {
     has(one.near, "平均") && !has(one.near, "平均を 平均より 平均並 平均値を")
+}
+
+/// Whether it is the average of what shall stay within two ends: 平均22℃, and the target is 20～25℃に保つ.
+pub(super) fn is_average_of_range(target: &str, one: &Stated) -> bool {
+    is_average(one) && target.contains(['～', '〜', '~']) && has(target, "保 維持 範囲 間 管理")
 }
 
 /// What an average is for each of: the 日 of 1日平均.

@@ -165,3 +165,13 @@ fn is_of_all(count: &Stated, between: &str) -> bool {
 fn is_less(share: &Stated) -> bool {
     share.measure.base == "%" && Some(share.value) < Number::whole(100)
 }
+
+/// Whether a quantity says at how many places something shall be, and another one what: 全3館で, 3校すべてで.
+pub(super) fn names_places(stated: &Stated) -> bool {
+    let is_all = stated.lead.trim_end().ends_with('全')
+        || starts(stated.tail, "すべて 全て とも 全部 のすべて の全て いずれも");
+    is_all
+        && !stated.measure.is_ratio()
+        && !stated.measure.is_time()
+        && stated.tail.split(['、', '，']).next().is_some_and(|tail| has(tail, "で の が に"))
+}
