@@ -2,7 +2,7 @@
 
 use super::bounds::behind;
 use super::glyphs::{Glyphs, is_kanji};
-use super::units::{COUNTERS, Unit, unit};
+use super::units::{COUNTERS, Unit, smaller, unit};
 use super::{Bound, numeral};
 use crate::text::number::Number;
 
@@ -158,7 +158,7 @@ pub(super) fn is_on_scale(glyphs: &Glyphs, start: usize, end: usize, has_point: 
     let lead = glyphs.run_back(start, |char| matches!(char, ' ' | ':' | 'は' | 'が' | 'を' | '('));
     let scale = glyphs.longest_before(
         lead,
-        "率 指数 比 平均 スコア 係数 満足度 幸福度 理解度 信頼度 重要度 指標 評価 評点 度合い 値 認知度 好感度 満点中 満点で 満点 満点) 段階) 段階中 段階で 段階評価で",
+        "率 指数 比 平均 スコア 係数 満足度 幸福度 理解度 信頼度 重要度 指標 評価 評点 度合い 値 認知度 好感度 満点中 満点で 満点 満点) 段階) 段階中 段階で 段階評価で pH PH ph",
     ) > 0
         // A cell that holds nothing else.
         || start == 0 && has_point && (end == glyphs.len() || glyphs.at(end) == '(');
@@ -166,7 +166,20 @@ pub(super) fn is_on_scale(glyphs: &Glyphs, start: usize, end: usize, has_point: 
         glyphs.at(end),
         '\0' | '(' | '、' | '。' | ')' | '\n' | ' ' | 'と' | 'を' | 'に' | 'で' | 'か' | 'へ'
     ) || bound != Bound::Exact;
-    scale && ends && (has_point || bound != Bound::Exact)
+    // 標準化得点 103.
+    let is_score =
+        glyphs.longest_before(lead, "得点 偏差値") > 0 && (bound != Bound::Exact || end == glyphs.len());
+    is_score || scale && ends && (has_point || bound != Bound::Exact)
+}
+
+/// Whether two numerals with points, joined by ~, are the ends of a range on a scale: pH 7.0~7.6, 7.1~7.9で推移.
+pub(super) fn is_scale_range(glyphs: &Glyphs, start: usize, last: usize, end: usize) -> bool {
+    let lead = glyphs.run_back(start, |char| matches!(char, ' ' | ':' | 'は' | 'が' | 'を' | '('));
+    let (low, high) = (numeral::arabic(glyphs, start), numeral::arabic(glyphs, last));
+    let is_rising = low.has_point && high.has_point && low.value < high.value;
+    let is_alone =
+        start == 0 && (glyphs.longest(end, "で推移 で維持 の範囲 であ") > 0 || end == glyphs.len());
+    is_rising && (glyphs.longest_before(lead, "pH PH ph 指数 比 値") > 0 || is_alone)
 }
 
 /// Whether the numerals at a place, joined by ・, 、 or ~, end in a name: 3・4月, 5、6年生, 10~12月.
@@ -184,13 +197,51 @@ pub(super) fn chain(glyphs: &Glyphs, start: usize) -> (usize, usize) {
 
 /// Whether a strict counter stands at a place, and nothing behind it that makes it part of a word: for numerals in
 /// kanji, which stand in many words (一部, 三者, 八戸市).
-pub(super) fn strict_unit(glyphs: &Glyphs, i: usize) -> usize {
-    const STRICT: &str = "名 人 回 件 校 社 団体 か所 カ所 ヶ所 箇所 施設 地区 会場 台 冊 枚 点 割 組 世帯 日間 年間 か月 時間 種類 項目 事業 業務";
-    let len = glyphs.longest(i, STRICT);
+pub(super) fn strict_unit(glyphs: &Glyphs, start: usize, i: usize) -> usize {
+    const STRICT: &str = "名 人 回 件 校 社 団体 か所 カ所 ヶ所 箇所 施設 地区 会場 台 冊 枚 点 割 組 世帯 日間 年間 か月 時間 種類 項目 事業 業務 園 館 橋";
+    // 三百戸, 一億二千万円: of several characters, with a hundred or more among them, it is no word.
+    const LOOSE: &str = "円 戸 本 組織 頭 棟 匹 羽 軒 トン 票 株 通 部 基 灯 食 席 便 袋 箱 ha";
+    let is_long =
+        i > start + 1 && (start..i).any(|k| matches!(glyphs.at(k), '十' | '百' | '千' | '万' | '億'));
+    let loose = if is_long { glyphs.longest(i, LOOSE) } else { 0 };
+    let len = glyphs.longest(i, STRICT).max(loose);
     let end = i + len;
     let (_, bound_end) = behind(glyphs, end);
     let is_word = bound_end == end
         && (is_kanji(glyphs.at(end)) && glyphs.longest_of(end, &super::units::DEEDS) == 0
             || glyphs.longest(end, "ひとり 目 ら 々") > 0);
     if is_word || glyphs.longest_of(i, &COUNTERS) > len { 0 } else { len }
+}
+
+/// The bound behind what a number is for each of: 3.2m3/t以下.
+pub(super) fn each_bound(glyphs: &Glyphs, stroke: usize) -> Bound {
+    match unit(glyphs, stroke + 1) {
+        Unit::Counter { len, is_known: true } => behind(glyphs, stroke + 1 + len).0,
+        _ => Bound::Exact,
+    }
+}
+
+/// A time with its smaller parts, in the smallest: 1時間10分 is 70 分, 8分59秒 is 539 秒; and the place after it.
+pub(super) fn with_smaller(
+    glyphs: &Glyphs,
+    mut value: Option<Number>,
+    unit: &mut String,
+    mut end: usize,
+) -> (Option<Number>, usize) {
+    while let Some((smaller, by)) = smaller(unit)
+        && glyphs.at(end).is_ascii_digit()
+    {
+        let more = numeral::arabic(glyphs, end);
+        let Some(total) = value
+            .zip(more.value)
+            .filter(|_| glyphs.starts(more.end, smaller) && !glyphs.starts(more.end, "分の"))
+            .and_then(|(value, more)| value.scaled(by, 1)?.plus(more))
+        else {
+            break;
+        };
+        value = Some(total);
+        end = more.end + 1;
+        smaller.clone_into(unit);
+    }
+    (value, end)
 }

@@ -3,11 +3,11 @@
 use super::bounds::{alone, before, behind, per, rate};
 use super::glyphs::{Glyphs, is_hiragana, is_kanji, is_katakana};
 use super::names::{
-    chain, counts_days, fraction, glued, is_named_before, is_no_count, is_on_scale, joined, on_scale, part,
-    strict_unit,
+    chain, counts_days, each_bound, fraction, glued, is_named_before, is_no_count, is_on_scale,
+    is_scale_range, joined, on_scale, part, strict_unit, with_smaller,
 };
 use super::numeral::{Numeral, arabic, is_kanji_numeral, kanji};
-use super::units::{DEEDS, Unit, smaller, unit};
+use super::units::{DEEDS, Unit, unit};
 use super::{Bound, Quantity};
 use crate::text::number::Number;
 
@@ -114,6 +114,12 @@ impl<'t> QuantityScan<'t> {
             return self.pair(start, last, end, true);
         }
         if kind == Unit::None && sign == '~' {
+            let first_end = arabic(&self.glyphs, start).end;
+            if first_end + 1 == last && is_scale_range(&self.glyphs, start, last, end) {
+                let (low, high) = (arabic(&self.glyphs, start), arabic(&self.glyphs, last));
+                let from = self.push(start, first_end, first_end, low.value).max(last);
+                return self.push(from, end, end, high.value).max(end);
+            }
             return end;
         }
         // Each stands for itself; the first has no unit.
@@ -184,6 +190,12 @@ impl<'t> QuantityScan<'t> {
             }
             _ if named => numeral.end,
             Unit::Counter { is_known: false, .. } if year_like => numeral.end,
+            // 小6国語.
+            Unit::Counter { is_known: false, .. }
+                if numeral.end == start + 1 && matches!(glyphs.before(start), '小' | '中' | '高') =>
+            {
+                numeral.end
+            }
             Unit::Counter { len, .. } => {
                 let end = at + len;
                 // 13時30分 is a time of day.
@@ -233,23 +245,11 @@ impl<'t> QuantityScan<'t> {
             end = after;
         }
         let mut unit = self.text[glyphs.byte(unit_at)..glyphs.byte(unit_end)].to_owned();
-        // 1時間10分 is 70 分, 8分59秒 is 539 秒.
-        while let Some((smaller, by)) = smaller(&unit)
-            && glyphs.at(end).is_ascii_digit()
-        {
-            let more = arabic(glyphs, end);
-            let Some(total) = value
-                .zip(more.value)
-                .filter(|_| glyphs.starts(more.end, smaller) && !glyphs.starts(more.end, "分の"))
-                .and_then(|(value, more)| value.scaled(by, 1)?.plus(more))
-            else {
-                break;
-            };
-            value = Some(total);
-            end = more.end + 1;
-            unit = smaller.to_owned();
-        }
-        let (late, end) = behind(glyphs, end);
+        (value, end) = with_smaller(glyphs, value, &mut unit, end);
+        let (late, end) = match behind(glyphs, end) {
+            (Bound::Exact, _) if glyphs.at(end) == '/' => (each_bound(glyphs, end), end),
+            found => found,
+        };
         let (early, mut from) = before(glyphs, start);
         if let Some((times, at)) = rate(glyphs, from)
             .filter(|(times, at)| unit == "回" || *times == 1 && !is_kanji(glyphs.before(*at)))
@@ -281,6 +281,12 @@ impl<'t> QuantityScan<'t> {
         let glyphs = &self.glyphs;
         let Some(value) = numeral.value else { return };
         let before = glyphs.before(start);
+        // 手続数 120.
+        let is_last = before == ' ' && start > 1 && glyphs.at(start - 2) == '数' && end == glyphs.len();
+        if is_last && !numeral.has_point {
+            self.push(start, end, end, Some(value));
+            return;
+        }
         let is_noun = is_kanji(before) || is_katakana(before) || (is_hiragana(before) && before != 'の');
         let is_end = matches!(glyphs.at(end), '\0' | '、' | '。' | ')' | '\n' | 'の' | ' ' | ',');
         if is_on_scale(glyphs, start, end, numeral.has_point) && !is_named_before(glyphs, start) {
@@ -319,7 +325,7 @@ impl<'t> QuantityScan<'t> {
     fn in_kanji(&mut self, start: usize) -> usize {
         let numeral = kanji(&self.glyphs, start);
         let glyphs = &self.glyphs;
-        let len = strict_unit(glyphs, numeral.end);
+        let len = strict_unit(glyphs, start, numeral.end);
         let end = numeral.end + len;
         let is_one = numeral.value == Number::whole(1);
         let is_rate = glyphs.longest_before(start, "年 月 月に 年に 週 週に ごとに") > 0;

@@ -1,5 +1,6 @@
 //! Profit and loss: a number of the one against a level of the other.
 
+use super::Doubt;
 use super::levels::Level;
 use super::reached::{Reached, actual};
 use super::stated::Stated;
@@ -50,8 +51,13 @@ pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<R
             && !has(one.near, "前年 昨年 前期 前々 目標 計画 予算")
             && (!one.bracketed || !one.follows)
     };
-    let mut told = given.iter().filter(is_told);
-    let one = told.next().filter(|_| told.next().is_none())?;
+    let told: Vec<&Stated> = given.iter().filter(is_told).collect();
+    let is_mixed =
+        || told.iter().any(|one| side(one) == Some(Side::Loss)) && side(level.stated) == Some(Side::Gain);
+    let [one] = told.as_slice() else {
+        // 経常利益は2,300万円、当期損失は400万円.
+        return (told.len() > 1 && is_mixed()).then_some(Reached::unclear(Doubt::Several));
+    };
     let told = side(one)?;
     let is_balanced = level.stated.value == Number::ZERO && has(target, "黒字 損益 収支");
     let wanted = match side(level.stated) {
@@ -72,7 +78,7 @@ pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<R
         (Side::Loss, Side::Loss) if !level.bound.grows() && level.way.is_none() => {
             let state =
                 super::compare::compare(level.stated.value, level.bound, one.value, one.quantity.bound);
-            let doubt = (state == State::Unclear).then_some(super::Doubt::TooNear);
+            let doubt = (state == State::Unclear).then_some(Doubt::TooNear);
             return Some(Reached { state, doubt, actual: actual(level, one.value, &[one]) });
         }
         _ => return None,

@@ -7,9 +7,10 @@ use super::reached::{Reached, actual};
 use super::role::{Role, roles};
 use super::stated::Stated;
 use super::wholes::names_places;
-use super::words::has;
+use super::words::{ends, has};
 use crate::model::State;
 use crate::text::number::Number;
+use crate::text::quantity::glyphs::is_kanji;
 
 /// What is reached where a report tells of each place by name: short where one is below, met where all are there.
 pub(super) fn reached(level: &Level, target: &str, wanted: &[Stated], given: &[Stated]) -> Option<Reached> {
@@ -19,6 +20,7 @@ pub(super) fn reached(level: &Level, target: &str, wanted: &[Stated], given: &[S
             target,
             "各館 各校 各園 各施設 各地区 各会場 各課 各所 全件 全数 すべての 全ての 全館 全校 全園 全施設 全地区 全会場 いずれも",
         );
+    let says_all = says_all || names_all_places(target);
     if !says_all || level.way.is_some() {
         return None;
     }
@@ -27,7 +29,9 @@ pub(super) fn reached(level: &Level, target: &str, wanted: &[Stated], given: &[S
         let name = one.near.trim_matches([' ', '　', 'は', 'が', 'で', ':', '：']);
         !name.is_empty()
             && name.chars().count() <= 10
-            && !has(name, "平均 全体 前年 昨年 目標 最 合計 計 うち 率 割合")
+            && !has(name, "平均 全体 前年 昨年 目標 最 合計 計 うち")
+            && !ends(name, "率 割合 度 数 時間 日数")
+            || is_named_place(name)
     };
     let found: Vec<&Stated> = given
         .iter()
@@ -40,6 +44,14 @@ pub(super) fn reached(level: &Level, target: &str, wanted: &[Stated], given: &[S
     if found.len() < 2 || !one_sentence {
         // The average of all is none of each.
         let is_average = |one: &&Stated| one.is_like(level.stated) && has(one.near, "平均");
+        // 中央館の利用率は62％ is one of four.
+        if let [one] = found.as_slice()
+            && places.is_some()
+            && state(one) == State::Met
+            && !has(one.near, "全 平均 各 すべて いずれ")
+        {
+            return Some(Reached::unclear(Doubt::Part));
+        }
         let average = given.iter().find(is_average).filter(|_| !has(target, "平均"));
         return average.filter(|one| state(one) == State::Met).map(|_| Reached::unclear(Doubt::Part));
     }
@@ -54,4 +66,18 @@ pub(super) fn reached(level: &Level, target: &str, wanted: &[Stated], given: &[S
     let worst = |one: &&&Stated| if level.bound.grows() { one.value.parts() } else { -one.value.parts() };
     let one = found.iter().min_by_key(worst)?;
     Some(Reached { state: State::Met, doubt: None, actual: actual(level, one.value, &[one]) })
+}
+
+/// Whether a number's words begin with a place: 中央館の利用率.
+fn is_named_place(name: &str) -> bool {
+    name.split_once('の').is_some_and(|(place, _)| ends(place, PLACES) && !has(place, "全 各 平均 前年 目標"))
+}
+
+const PLACES: &str = "館 校 園 地区 施設 会場 課 所 小 中 店";
+
+/// Whether a target speaks of all of some places: 全小学校で.
+fn names_all_places(target: &str) -> bool {
+    let Some((_, rest)) = target.split_once('全') else { return false };
+    let end = rest.find(|char| !is_kanji(char)).unwrap_or(rest.len());
+    ends(&rest[..end], PLACES) && rest[end..].starts_with(['で', 'の', 'に', 'が'])
 }

@@ -53,6 +53,9 @@ fn statistic(level: &Level, target: &str, given: &[Stated], reached: &Reached) -
     let actual = reached.actual.as_ref().filter(|_| reached.state != State::Unclear)?;
     let [part] = actual.parts.as_slice() else { return None };
     let one = given.iter().find(|one| one.quantity.span == part.span)?;
+    if is_of_other_kind(level, one) {
+        return Some(Doubt::Each);
+    }
     let is_early = reached.state == State::Short && scope::is_of_some_months(target, one);
     scope::other_statistic(level, target, one).or(is_early.then_some(Doubt::Part))
 }
@@ -77,9 +80,6 @@ fn doubt(level: &Level, target: &str, report: &str, one: &Stated, is_alone: bool
     }
     if is_alone && is_of_part(level, target, one) || is_rebased(target, one) || is_mixed(level, one) {
         return Some(Doubt::Part);
-    }
-    if is_of_other_kind(level, one) {
-        return Some(Doubt::Each);
     }
     let is_earlier = level.bound.grows() && (is_earlier_act(level, one) || is_only_hoped(target, one));
     is_earlier.then_some(Doubt::OtherThing)

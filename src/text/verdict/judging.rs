@@ -1,7 +1,7 @@
 //! Judges a report by the levels of its target: what became of each, and the worst of it.
 
 use super::fit::fitting;
-use super::levels::{Level, is_range};
+use super::levels::{Level, is_range, says_none};
 use super::reach::reach;
 use super::reached::Reached;
 use super::role::{Role, roles};
@@ -21,7 +21,7 @@ pub(super) fn judge_levels(
     given: &[Stated],
 ) -> Verdict {
     if levels.is_empty() {
-        let doubt = (!wanted.is_empty()).then_some(Doubt::NoLevel);
+        let doubt = (!wanted.is_empty() && !says_none(target)).then_some(Doubt::NoLevel);
         let state = if doubt.is_some() { State::Unclear } else { State::NoTarget };
         return Verdict { state, doubt, target: None, actual: main_figure(given) };
     }

@@ -24,17 +24,12 @@ pub(super) struct Level<'a, 't> {
 
 /// Things of which less is better, and what is done about them, of which more is.
 pub(super) const BAD: &str = "苦情 クレーム 事故 待機 滞納 不登校 残高 排出量 時間外 超過勤務 残業 待ち時間 空き家率 漏水 未収 赤字 出火 犯罪 離職 廃棄 違反 ミス 誤り 流出 漏えい 死亡 自殺 被害 処理日数 所要 ごみ量 負担比率 依存度 未納 欠席 発生";
-const DONE_ABOUT_IT: &str = "対応 処理 回収 訪問 相談 研修 訓練 講習 点検 教室 解消 対策 防止 パトロール 貸出 調査 徴収 収納 解決 支援 講座 啓発 修繕 達成 改善 整備 説明 会議 除却 撤去 活用 復帰 是正 監視 縮減";
+const DONE_ABOUT_IT: &str = "対応 処理 回収 訪問 相談 研修 訓練 講習 点検 教室 解消 対策 防止 パトロール 貸出 調査 徴収 収納 解決 支援 講座 啓発 修繕 達成 改善 整備 資源化 リサイクル 再生 堆肥化 説明 会議 除却 撤去 活用 復帰 是正 監視 縮減";
 
 /// The levels of a target.
 pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<'a, 't>> {
     let mut found: Vec<Level> = Vec::new();
-    // 前年度実績 1,240件、目標値は設定せず.
-    if has(
-        text,
-        "目標値は設定せ 目標値は設定し 目標は設定せ 数値目標は設定せ 数値目標は設けな 数値目標なし 目標値なし 目標値は設けな 目標値の設定なし 数値目標を設けな 数値目標は設け",
-    ) && has(text, "せず ない なし")
-    {
+    if says_none(text) {
         return found;
     }
     for (at, (stated, role)) in target.iter().zip(roles(target)).enumerate() {
@@ -60,7 +55,7 @@ pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<
         // 3～5件: the lower end is what is to be reached; 5～10%の範囲内 has two.
         if let Some(last) = found.last().filter(|last| is_range(last.stated, stated))
             && last.bound == Bound::AtLeast
-            && !matches!(stated.measure.base.as_str(), "mg/l" | "℃" | "ppm" | "db")
+            && !matches!(stated.measure.base.as_str(), "" | "mg/l" | "℃" | "ppm" | "db")
             && !starts(
                 stated.tail,
                 "の範囲 の間 に収 に維持 で維持 を維持 に保 を保 で保 に管理 で管理 内 以内",
@@ -169,4 +164,10 @@ fn settle_asides(levels: &mut [Level]) {
     if levels.iter().all(|level| level.is_aside) {
         levels.iter_mut().for_each(|level| level.is_aside = false);
     }
+}
+
+/// Whether a target says that it has no number: 前年度実績 1,240件、目標値は設定せず.
+pub(super) fn says_none(text: &str) -> bool {
+    const SAYS: &str = "目標値は設定 目標は設定 数値目標は設 数値目標を設 数値目標なし 目標値なし 目標値は設け 目標値の設定なし 数値目標の設定なし";
+    has(text, SAYS) && has(text, "せず しない していない なし けず けない けていない")
 }

@@ -27,7 +27,11 @@ pub(super) fn counted(level: &Level, report: &str) -> Option<Quantity> {
 
 /// How many names of one kind a text begins with, and where they end.
 fn names(text: &str, kind: &str) -> Option<(usize, usize)> {
-    let end = text.find(['を', 'で', 'に', 'が', 'は'])?;
+    // 4月にひばり園: when is no end.
+    let is_end = |(at, char): &(usize, char)| {
+        matches!(char, 'を' | 'で' | 'に' | 'が' | 'は') && !text[..*at].ends_with(['月', '日', '旬', '末'])
+    };
+    let (end, _) = text.char_indices().find(is_end)?;
     let kinds = match kind {
         "校" => "小 中 高 校 学校",
         "園" => "園",
@@ -36,7 +40,7 @@ fn names(text: &str, kind: &str) -> Option<(usize, usize)> {
     };
     let mut count = 0;
     for name in text[..end].split(['、', '，', '・', 'と']).flat_map(|name| name.split("及び")) {
-        let name = name.trim().trim_end_matches("の各校");
+        let name = name.rsplit("月に").next().unwrap_or(name).trim().trim_end_matches("の各校");
         let is_name = name.chars().count() > 1
             && name.chars().count() < 12
             && name.chars().all(|char| is_kanji(char) || is_katakana(char) || ('ぁ'..='ん').contains(&char))

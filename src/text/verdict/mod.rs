@@ -138,8 +138,14 @@ pub fn judge_of_year(year: Option<FiscalYear>, target: &str, report: &str, picks
     {
         return verdict;
     }
-    let wanted = stated(target, with_shares(target, few(quantities(target))));
-    let mut given = stated(report, few(quantities(report)));
+    let named = wholes::names_in_both(target, report);
+    let is_counted = |text: &str, one: &Quantity| !named.iter().any(|name| is_inside(text, name, &one.span));
+    let counted = |text: &str| -> Vec<Quantity> {
+        let found = few(quantities(text));
+        if named.is_empty() { found } else { found.into_iter().filter(|one| is_counted(text, one)).collect() }
+    };
+    let wanted = stated(target, with_shares(target, counted(target)));
+    let mut given = stated(report, counted(report));
     if let Some(western) = year.map(|year| u32::from(year.western())) {
         mark_other_years(western, target, &mut given);
     }
@@ -166,6 +172,11 @@ pub fn judge_of_year(year: Option<FiscalYear>, target: &str, report: &str, picks
         }
         (level, Some(parts)) => judge_parts(level.as_ref(), parts, &found),
     }
+}
+
+/// Whether bytes of a text lie in a name that stands in it.
+fn is_inside(text: &str, name: &str, span: &std::ops::Range<usize>) -> bool {
+    text.match_indices(name).any(|(at, _)| at <= span.start && span.end <= at + name.len())
 }
 
 /// Judges ①…⑳ each by its own, where both texts number alike; the worst of them counts.

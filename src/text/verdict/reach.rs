@@ -7,7 +7,7 @@ use super::deed::{is_other_deed, is_plainly_own};
 use super::levels::Level;
 use super::reached::{Reached, actual, is_comparable, judge_one, spans_years};
 use super::role::{Role, roles};
-use super::stated::{Stated, first_clause, last_chars};
+use super::stated::{Counting, Stated, first_clause, last_chars};
 use super::sums::settle;
 use super::told::{relative, times};
 use super::words::{
@@ -237,6 +237,11 @@ fn decide(level: &Level, target: &str, found: Candidates) -> Reached {
     }
     // 延べ counts a person each time,, 実 once: the one is no measure of the other.
     if let Some(wanted) = level.stated.counting() {
+        if let [one] = found.as_slice()
+            && let Some(reached) = of_other_counting(level, wanted, one)
+        {
+            return reached;
+        }
         found.retain(|one| one.counting().is_none_or(|own| own == wanted));
         if found.is_empty() {
             return Reached::unclear(Doubt::OtherThing);
@@ -316,7 +321,10 @@ fn decide(level: &Level, target: &str, found: Candidates) -> Reached {
         }
         found.retain(|one| !one.is_part());
         // 、うち女性22人 where the target speaks of 女性.
-        doubtful.extend(parts.into_iter().filter(|part| shared(part.near, &words) > 0));
+        doubtful.extend(parts.into_iter().filter(|part| {
+            let own = part.near.rsplit("うち").next().unwrap_or(part.near);
+            shared(own, &words) > 0 && shared(own, target) == shared(own, own)
+        }));
     }
     let reached = settle(level, target, &found);
     let agrees = |one: &&Stated| {
@@ -326,6 +334,18 @@ fn decide(level: &Level, target: &str, found: Candidates) -> Reached {
         return Reached::unclear(Doubt::Several);
     }
     reached
+}
+
+/// Each person once is never more than each time: 延べ180人 are no 200 persons.
+fn of_other_counting(level: &Level, wanted: Counting, one: &Stated) -> Option<Reached> {
+    let is_of_times = wanted == Counting::Once && one.counting() == Some(Counting::EachTime);
+    let state = compare(level.stated.value, level.bound, one.value, one.quantity.bound);
+    let actual = actual(level, one.value, &[one]);
+    (is_of_times && level.bound.grows() && state == State::Short).then_some(Reached {
+        state,
+        doubt: None,
+        actual,
+    })
 }
 
 /// What several years, each with its number, brought together.

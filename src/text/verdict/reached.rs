@@ -39,7 +39,13 @@ pub(super) fn is_comparable(level: &Level, one: &Stated) -> bool {
     // 事故防止研修を2回実施 is no accident.
     let is_against = level.stated.quantity.value == Number::ZERO
         && has(&one.words(), "防止 研修 対策 訓練 点検 啓発 講じ 会議 講習");
-    !is_against && (one.is_like(level.stated) && !bare_zero || fits_zero || answers)
+    // 手続数 120, and 124手続.
+    let is_named = level.stated.measure.base.is_empty()
+        && level.stated.quantity.value > Number::ZERO
+        && countable
+        && !one.quantity.unit.is_empty()
+        && level.stated.near.trim_end().ends_with(&[one.quantity.unit.as_str(), "数"].concat());
+    !is_against && (is_named || one.is_like(level.stated) && !bare_zero || fits_zero || answers)
 }
 
 /// Compares one value, as far as its words allow.

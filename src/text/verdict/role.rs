@@ -273,7 +273,7 @@ impl Stated<'_> {
 /// but not 目標を上回る or 前年度に続き.
 fn is_directly_behind(clause: &str, table: &'static str) -> bool {
     behind(clause, table).is_some_and(|rest| {
-        rest.chars().count() <= 6 && !has(rest, "を に より から 比 率 達 超 上 越 対 と し 並")
+        rest.chars().count() <= 6 && !has(rest, "を に より から 比 率 達 超 上 越 対 と し 並 どお 通り")
     })
 }
 

@@ -159,7 +159,7 @@ fn has_digit_of(of: &str, told: &str) -> bool {
 }
 
 /// Words that single out some of those who could be counted.
-const GROUPS: &str = "女性 男性 外国人 高齢 若手 若年 障害 障がい 正規 常勤 市内 町内 村内 県外 市外 新規 独居 単身 共働き ひとり親 中学生 高校生 大学生 小学生 児童 学生 管理職";
+pub(super) const GROUPS: &str = "女性 男性 外国人 高齢 若手 若年 障害 障がい 正規 常勤 市内 町内 村内 県外 市外 新規 独居 単身 共働き ひとり親 中学生 高校生 大学生 小学生 児童 学生 管理職";
 
 /// Whether a count is far beyond its level, and lacks the word that makes the target's those of some: 消防団員 420人, and
 /// the target is 女性消防団員 30人.

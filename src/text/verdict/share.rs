@@ -67,7 +67,15 @@ fn is_base(whole: &Stated) -> bool {
 /// Whether the part is counted by what the rate is of: 受診者, and the target is 受診率.
 fn is_of_rate(level: &Level, target: &str, whole: &Stated, part: &Stated) -> bool {
     let words = [part.near, " ", first_clause(part.rest)].concat();
-    let is_denied = has(&words, "未 不 なかった ない せず できず 予定 見込 欠席 辞退 以外 残")
+    // 協会けんぽの対象者, and the target is of 国保.
+    let of = whole.near.rsplit_once('の').map_or("", |(of, _)| of);
+    let is_of_others = shared(of, of) > 0 && shared(of, target) == 0 && !has(of, "年度 本市 市内 今年 本年");
+    // Who may come is not who shall.
+    let is_limit = whole.near.contains("定員") && !has(target, "定員 充足 稼働 利用率 入所 入園 参加率");
+    let is_denied = is_of_others
+        || is_limit
+        || has(&words, "なかった ない せず できず 予定 見込 欠席 辞退 以外 残 決ま 予約")
+        || those_in(&words, "未 不").any(|word| !target.contains(word))
         || those_in(&words, "希望 申込 申し込 応募 同意").any(|word| !target.contains(word));
     let of_plan = ends(whole.near.trim_end_matches([' ', '　', 'は', '数']), "計画 予定")
         && target.contains("計画")

@@ -335,7 +335,7 @@ impl Stated<'_> {
             && !self.is_apart()
             && !self.is_beside_one()
             // 全採水地点で.
-            && !(noun.starts_with('全') && self.near.trim_end().ends_with('で'))
+            && (!noun.starts_with('全') || !self.near.trim_end().ends_with('で'))
             && !ends(noun, PLAIN)
             && shared(&self.words(), target) == 0
             && things(noun) & things(target) == 0

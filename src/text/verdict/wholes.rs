@@ -6,7 +6,7 @@ use super::stated::Stated;
 use super::words::{has, starts};
 use crate::text::number::Number;
 use crate::text::quantity::{Bound, Quantity};
-use crate::text::width::fold;
+use crate::text::width::{fold, folded};
 
 /// A target's quantities, with a fraction of a count as the count that it is: 2,400台の1/3 is 800台.
 pub(super) fn with_shares(text: &str, quantities: Vec<Quantity>) -> Vec<Quantity> {
@@ -174,4 +174,12 @@ pub(super) fn names_places(stated: &Stated) -> bool {
         && !stated.measure.is_ratio()
         && !stated.measure.is_time()
         && stated.tail.split(['、', '，']).next().is_some_and(|tail| has(tail, "で の が に"))
+}
+
+/// The names in 「」 that target and report have in common: what is counted in them is a part of the name.
+pub(super) fn names_in_both<'t>(target: &'t str, report: &str) -> Vec<&'t str> {
+    let pieces = target.split('「').skip(1).filter_map(|piece| piece.split_once('」'));
+    let has_digit = |name: &str| name.chars().any(|char| folded(char).is_ascii_digit());
+    let named = pieces.map(|(name, _)| name).filter(|name| has_digit(name) && report.contains(*name));
+    named.take(4).collect()
 }
