@@ -26,6 +26,8 @@ pub(crate) struct PastedTable {
     rows: Vec<Vec<String>>,
     /// What it is as one text.
     text: String,
+    /// What of it does not come along, in a sentence; empty where all does.
+    pub(crate) left_out: String,
 }
 
 impl PastedTable {
@@ -78,22 +80,31 @@ pub(crate) fn take(shell: Shell, event: &web_sys::Event, show: impl Fn(PastedTab
             Ok(Pasted { clip, left_out }) => (Ok(clip), left_out),
             Err(failure) => (Err(failure), Vec::new()),
         };
-        if !left_out.is_empty() {
-            shell.say(words::left_out(&left_out));
-        }
+        let left_out = words::left_out(&left_out);
         match (clip, place) {
             (Ok(Clip::Text(text)), _) => field::insert(&field, &text),
             (Ok(Clip::Block(rows)), None) => field::insert(&field, &clipboard::as_text(&rows)),
             (Ok(Clip::Block(rows)), Some((sheet, place))) => {
                 // Where line breaks within cells look like ends of rows, the text stays as it was copied.
                 let text = if is_spreadsheet { clipboard::as_text(&rows) } else { text };
-                show(PastedTable { sheet, place, field: SendWrapper::new(field), rows, text });
+                return show(PastedTable {
+                    sheet,
+                    place,
+                    field: SendWrapper::new(field),
+                    rows,
+                    text,
+                    left_out,
+                });
             }
             (Err(_), _) => {
                 let text = if is_spreadsheet { clipboard::plain(&text) } else { text };
                 field::insert(&field, &text);
-                shell.trouble(words::AS_IT_IS.to_owned());
+                return shell.trouble(words::AS_IT_IS.to_owned());
             }
+        }
+        // Behind the paste, which takes the last notice away.
+        if !left_out.is_empty() {
+            shell.trouble(left_out);
         }
     });
     Some(())

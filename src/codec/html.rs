@@ -16,6 +16,8 @@ pub(super) enum Piece<'t> {
     End(String),
     /// Words as they are written, with their references to characters.
     Text(&'t str),
+    /// A comment with its marks, which nobody sees.
+    Comment(&'t str),
 }
 
 /// A tag with what it says.
@@ -38,7 +40,7 @@ impl Tag {
     }
 }
 
-/// The pieces of a page or of a range, without its comments. What scripts and styles hold is text.
+/// The pieces of a page or of a range. What scripts and styles hold is text.
 pub(super) fn pieces(html: &str) -> Pieces<'_> {
     Pieces { tokens: tokens(html), rest: html, end: 0 }
 }
@@ -69,7 +71,12 @@ impl<'t> Iterator for Pieces<'t> {
                     self.end = text.span.end;
                     return self.rest.get(text.span.start..text.span.end).map(Piece::Text);
                 }
-                Token::Comment(comment) => self.end = comment.span.end,
+                Token::Comment(comment) => {
+                    self.end = comment.span.end;
+                    if let Some(text) = self.rest.get(comment.span.start..comment.span.end) {
+                        return Some(Piece::Comment(text));
+                    }
+                }
                 Token::Doctype(doctype) => self.end = doctype.span.end,
                 Token::StartTag(StartTag { span, .. }) | Token::EndTag(EndTag { span, .. }) => {
                     self.end = span.end;
@@ -118,7 +125,7 @@ fn tag_of(token: Token<usize>) -> Option<Piece<'static>> {
 pub(super) fn tag(text: &str) -> Option<(Piece<'_>, usize)> {
     let end = text.bytes().skip(1).position(|byte| matches!(byte, b'<' | b'>'))? + 2;
     let tag = text.get(..end).filter(|tag| tag.ends_with('>'))?;
-    let piece = pieces(tag).next().filter(|piece| !matches!(piece, Piece::Text(_)))?;
+    let piece = pieces(tag).next().filter(|piece| matches!(piece, Piece::Start(_) | Piece::End(_)))?;
     Some((piece, end))
 }
 
@@ -170,6 +177,7 @@ mod tests {
         let expected = [
             start("td", &[("title", "a>b"), ("colspan", "2")]),
             text("A &amp; B\r\n"),
+            Piece::Comment("<!-- c -->"),
             start("br", &[]),
             start("style", &[]),
             text("d<e>"),

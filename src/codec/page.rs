@@ -66,7 +66,7 @@ fn element(page: &str) -> Option<Option<String>> {
     for piece in inside {
         match piece {
             Piece::Text(text) => data.push_str(text),
-            Piece::Start(_) => {}
+            Piece::Start(_) | Piece::Comment(_) => {}
             Piece::End(_) => return Some(Some(data)),
         }
     }

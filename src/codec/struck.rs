@@ -57,7 +57,7 @@ fn plain(words: &str) -> String {
     let words = words.strip_prefix("~~").and_then(|words| words.strip_suffix("~~")).unwrap_or(words);
     let texts = pieces(words).filter_map(|piece| match piece {
         Piece::Text(text) => Some(text),
-        Piece::Start(_) | Piece::End(_) => None,
+        Piece::Start(_) | Piece::End(_) | Piece::Comment(_) => None,
     });
     texts.collect::<String>().trim().to_owned()
 }

@@ -40,9 +40,14 @@ pub fn replace(taken: usize) -> String {
     format!("すでに文章のある欄（{taken}か所）も置き換える")
 }
 
+/// It was done, and this is not pasted.
+pub fn done(left_out: &str) -> String {
+    if left_out.is_empty() { DONE.to_owned() } else { format!("{DONE}。{left_out}") }
+}
+
 /// What of a range is not pasted.
 pub fn left_out(remarks: &[WorksheetRemark]) -> String {
-    const NAMED: usize = 3;
+    const NAMED: usize = 10;
     let named: String = remarks.iter().take(NAMED).map(super::workbooks::of_worksheet).collect();
     let more = remarks.len().saturating_sub(NAMED);
     if more == 0 { named } else { format!("{named}ほかに{more}行あります。") }

@@ -1,5 +1,6 @@
 //! What was wrong with a file, where, and what to do next; and what a person should know of one that was read.
 
+use super::workbooks::short as told;
 use super::{limits, parts, workbooks};
 use crate::codec::{
     Expected, Field, FileKind, FilePlace, Note, Problem, ProblemPart, Reason, Remark, ValueKind,
@@ -191,7 +192,7 @@ fn remark(remark: &Remark) -> String {
         ),
         Remark::LeftOut { line, text } => format!(
             "{line}行目の「{}」は、入れる欄が分からないため、取り込みません。必要であれば、取り込んだ後に書き写してください。",
-            short(text)
+            told(text)
         ),
         Remark::UnknownLabel { line, label, text, like } => {
             workbooks::unknown_label(&format!("{line}行目"), label, text, like.as_deref())
@@ -199,14 +200,14 @@ fn remark(remark: &Remark) -> String {
         Remark::LostLabel { line, label, text } => {
             workbooks::lost_label(&format!("{line}行目"), label, text)
         }
-        Remark::Joined { line, text } => workbooks::joined(&format!("{line}行目"), &short(text)),
+        Remark::Joined { line, text } => workbooks::joined(&format!("{line}行目"), &told(text)),
         Remark::Struck { line, text } => {
-            format!("{line}行目の「{}」は、取り消し線が引かれているため、取り込みません。", short(text))
+            format!("{line}行目の「{}」は、取り消し線が引かれているため、取り込みません。", told(text))
         }
         Remark::TickedSdgs { ticked, others } => ticked_sdgs(ticked, others),
         Remark::DoubtfulCharacters { line, text } => format!(
             "{line}行目の「{}」に、文字が欠けた跡かもしれない半角の文字があります。元の文章と見比べてください。",
-            short(text)
+            told(text)
         ),
         Remark::QuoteMarks { line, count } => format!(
             "{line}行目からの{count}行は、行の頭の「>」をメールの引用の印とみなし、取り除いて読みました。"
@@ -216,26 +217,26 @@ fn remark(remark: &Remark) -> String {
         }
         Remark::Comment { line, text } => format!(
             "{line}行目の「{}」は、目に見えないコメント（<!-- -->）なので、取り込みません。必要であれば、取り込んだ後に書き写してください。",
-            short(text)
+            told(text)
         ),
         Remark::OpenComment { line, text } => format!(
             "{line}行目の「{}」は、コメント（<!--）の終わり（-->）がありません。文章として取り込みます。取り込んだ後に確かめてください。",
-            short(text)
+            told(text)
         ),
         Remark::BrokenCarried { line } => format!(
             "{line}行目の、このアプリのための目に見えないデータが壊れています。見えている文章だけを取り込みます。"
         ),
         Remark::ExcelQuotes { line, text, count } => format!(
             "{line}行目の「{}」など{count}か所の前後の「\"」は、Excel が付けたものとみなして取り除きました。文章の一部であれば、取り込んだ後に書き足してください。",
-            short(text)
+            told(text)
         ),
         Remark::PageNumber { line, text } => {
-            format!("{line}行目の「{}」は、ページ番号とみなして取り込みません。", short(text))
+            format!("{line}行目の「{}」は、ページ番号とみなして取り込みません。", told(text))
         }
         Remark::SamePurposes => "どの取組にも目的・効果の同じ番号が印刷されています。元の用紙で印が付いていた番号は分からないため、すべて選んだ状態で取り込みます。取り込んだ後に確かめてください。".to_owned(),
         Remark::SdgWords { number, found } => format!(
             "SDGsの{number}番の名称が「{}」となっています。番号で読み取り、正式な名称で表示します。",
-            short(found)
+            told(found)
         ),
         Remark::GuessedColumn { line, column } => format!(
             "{line}行目の文章は、どの欄のものか決められません。「{}」に入れました。取り込んだ後に確かめてください。",
@@ -243,7 +244,7 @@ fn remark(remark: &Remark) -> String {
         ),
         Remark::ListedOnly { rank, goal } => {
             let rank = rank.map_or_else(String::new, |rank| format!("{rank}位 "));
-            format!("目標の一覧にある「{rank}{}」のシートが、ファイルの中にありません。", short(goal))
+            format!("目標の一覧にある「{rank}{}」のシートが、ファイルの中にありません。", told(goal))
         }
         Remark::NotListed => "このシートの重点目標は、ファイルの目標の一覧にありません。".to_owned(),
         Remark::ListedRank { listed, here } => format!(
@@ -381,7 +382,7 @@ mod tests {
         let sentence = note(&Note { place, remark: left });
         assert!(
             sentence.starts_with("1件目のシート「窓口」：7行目の「長い 文章長い")
-                && sentence.contains("…」は、")
+                && sentence.contains("…（ほか20文字）」は、")
         );
     }
 

@@ -81,6 +81,7 @@ pub(super) fn of_worksheet(remark: &WorksheetRemark) -> String {
         WorksheetRemark::Beside { worksheet, cell, what, text, is_ticked } => {
             lying(worksheet, cell, (*what, text), *is_ticked)
         }
+        WorksheetRemark::InCell { at, what, text } => in_cell(&place(at), *what, text),
         WorksheetRemark::Aside { worksheet, why, row, cells, is_taken } => {
             aside(worksheet, *why, (*row, cells), *is_taken)
         }
@@ -135,6 +136,20 @@ fn lying(worksheet: &str, cell: &str, (what, text): (Beside, &str), is_ticked: O
     )
 }
 
+/// Something in a cell that is no text.
+fn in_cell(place: &str, what: Beside, text: &str) -> String {
+    let words = if text.trim().is_empty() { String::new() } else { format!("「{}」", short(text)) };
+    match what {
+        Beside::InnerTable => format!(
+            "{place}のセルの中に、別の表{words}があります。1つの文章として取り込みます。取り込んだ後に確かめてください。"
+        ),
+        _ => format!(
+            "{place}の{}{words}は取り込みません。必要であれば、取り込んだ後に書き写してください。",
+            beside(what)
+        ),
+    }
+}
+
 fn beside(what: Beside) -> &'static str {
     match what {
         Beside::Shape => "図形",
@@ -149,6 +164,9 @@ fn beside(what: Beside) -> &'static str {
         Beside::Radio => "オプションボタン",
         Beside::List => "選択リスト",
         Beside::Control => "ボタンなどの部品",
+        Beside::InnerTable => "セルの中の表",
+        Beside::HiddenComment => "目に見えないコメント",
+        Beside::Unseen => "画面に見えない部分",
     }
 }
 
@@ -268,13 +286,13 @@ fn place(at: &CellPlace) -> String {
     format!("「{}」シートの {} ", at.worksheet, address(at.row, at.column))
 }
 
-/// A text in a length that a sentence about a worksheet can quote.
-fn short(text: &str) -> String {
+/// A text in a length that a sentence can quote, with how much more there is.
+pub(super) fn short(text: &str) -> String {
     /// Characters.
     const LONGEST: usize = 100;
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
+        Some((end, _)) => format!("{}…（ほか{}文字）", &text[..end], text[end..].chars().count()),
         None => text,
     }
 }

@@ -59,6 +59,23 @@ for (const [what, text, html, typed] of SINGLE) {
   });
 }
 
+test('what is struck out or not seen is not pasted, and told', async ({ page }) => {
+  await beginSheet(page, SHEET);
+  const field = await inside(page, '① 数値目標', 0);
+  await paste(page, '15校19校\r\n', excel('<tr><td><s>15校</s>19校</td></tr>'));
+  await holds(field, '19校');
+  await told(page, /「15校」は、取り消し線/);
+  await undo(page);
+  await field.focus();
+  const rows = '<tr><td><s>15校</s>19校</td><td>8校</td></tr><tr style="display:none"><td>旧い行</td><td>0校</td></tr><tr><td>20回</td><td>9回</td></tr>';
+  await paste(page, '15校19校\t8校\r\n旧い行\t0校\r\n20回\t9回\r\n', excel(rows));
+  await dialog(page).getByText(/「15校」は、取り消し線.*「旧い行」/).waitFor();
+  await button(dialog(page), '取組に割り振る').click();
+  await holds(field, '19校');
+  await holds(cell(page, '② 数値目標'), '20回');
+  await told(page, /表を貼り付けました。.*「15校」は、取り消し線/);
+});
+
 test('text from elsewhere is left to the browser', async ({ page }) => {
   await beginSheet(page, SHEET);
   await inside(page, '現況・課題', 1);

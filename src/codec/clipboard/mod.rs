@@ -2,11 +2,14 @@
 //!
 //! A cell with a line break or a tab stands in quotes, its own quotes doubled; other cells stand as they are.
 
+mod fields;
 pub mod html;
 mod looks;
+mod reader;
 mod seen;
 mod shape;
 mod spread;
+mod words;
 
 pub use seen::may_leave_out;
 pub use shape::{has_table, is_tabbed};
@@ -48,14 +51,14 @@ pub fn read(text: &str, html: &str) -> Pasted {
     let cells = html::cells(html);
     if has_table(html) && !is_spreadsheet(html) {
         return match shape::texts(&cells) {
-            Some(rows) => Pasted { clip: block(&rows, &cells), left_out: seen::told(html) },
+            Some(rows) => Pasted { clip: block(&rows, &cells), left_out: cells.told },
             None => Pasted { clip: Clip::Text(text.replace("\r\n", "\n")), left_out: Vec::new() },
         };
     }
     let mut rows = rows(text);
     let is_less = seen::leave_out(&mut rows, &cells);
-    let left_out = if is_less { seen::told(html) } else { Vec::new() };
     let clip = one_column(&rows).map_or_else(|| block(&rows, &cells), Clip::Text);
+    let left_out = if is_less { cells.told } else { seen::besides(cells.told) };
     Pasted { clip, left_out }
 }
 

@@ -1,28 +1,40 @@
 //! What of a copied range a person does not see, or sees struck out: only its HTML knows, its text has all of it.
 
-use super::html::{self, Cells};
+use super::html::Cells;
 use crate::codec::WorksheetRemark;
 
 /// Whether the HTML of a range may say that something of its text is not seen.
 pub fn may_leave_out(html: &str) -> bool {
-    const SIGNS: [&str; 9] = [
+    const SIGNS: [&str; 21] = [
         "line-through",
         "<s>",
         "<s ",
         "<strike",
         "<del",
         "color:white",
-        "color:#ffffff",
-        "color=\"#ffffff\"",
+        "color:window;",
+        "color:#fff",
+        "color:#fefefe",
+        "color=\"#fff",
+        "color=white",
+        "color=\"white",
         "visibility:hidden",
+        "display:none",
+        "mso-hide",
+        "opacity:0",
+        "font-size:0",
+        "height=0",
+        "width=0",
+        "<img",
+        " hidden",
     ];
-    let html = html.to_ascii_lowercase().replace("color: ", "color:");
+    let html = html.to_ascii_lowercase().replace(": ", ":");
     SIGNS.iter().any(|sign| html.contains(sign))
 }
 
-/// What is left out of a range, with its places.
-pub(super) fn told(html: &str) -> Vec<WorksheetRemark> {
-    html::grid(html, "", false).map_or_else(Vec::new, |grid| grid.asides())
+/// What is told of a range that is taken as its text is: what lies in it besides words.
+pub(super) fn besides(told: Vec<WorksheetRemark>) -> Vec<WorksheetRemark> {
+    told.into_iter().filter(|remark| matches!(remark, WorksheetRemark::InCell { .. })).collect()
 }
 
 /// Takes out of the rows of a range's text what its cells set aside; whether there was anything. Where the two do not fit,

@@ -92,7 +92,7 @@ fn known(piece: &Piece<'_>) -> Option<TagRole> {
         }
         Piece::Start(tag) => &tag.name,
         Piece::End(name) => name,
-        Piece::Text(_) => return None,
+        Piece::Text(_) | Piece::Comment(_) => return None,
     };
     Some(match name.as_str() {
         "p" | "div" | "ul" | "ol" | "li" => TagRole::Block,

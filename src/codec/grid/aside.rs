@@ -77,6 +77,7 @@ impl Grid {
             cells: row.iter().map(|(_, cell)| (number(cell.column), cell.text.clone())).collect(),
             is_taken: row[0].1.is_taken,
         })
+        .chain(self.besides.iter().cloned())
         .collect()
     }
 }

@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 
 use super::form::{self, FormNote};
 use super::{
-    Aside, Decoded, FilePlace, Note, Problem, ProblemPart, Reason, Remark, WorkbookRemark, WorksheetRemark,
+    Aside, Beside, CellPlace, Decoded, FilePlace, Note, Problem, ProblemPart, Reason, Remark, WorkbookRemark,
+    WorksheetRemark,
 };
 use crate::model::{FiscalYear, Sheet};
 
@@ -28,6 +29,8 @@ pub struct Grid {
     /// First and last of rows and columns that are not shown.
     hidden_rows: Vec<(u32, u32)>,
     hidden_columns: Vec<(u32, u32)>,
+    /// What lies in cells and is no text.
+    besides: Vec<WorksheetRemark>,
 }
 
 /// A text and where it stands, both from 0.
@@ -81,6 +84,12 @@ impl Grid {
     /// Puts a text into a cell beside the one that counts there.
     pub fn put_aside(&mut self, row: u32, column: u32, text: &str, aside: Aside) {
         self.put_as((row, column), text, Some(aside));
+    }
+
+    /// Tells of something in a cell that is no text.
+    pub fn put_beside(&mut self, row: u32, column: u32, what: Beside, text: &str) {
+        let at = CellPlace { worksheet: self.name.clone(), row: row as usize + 1, column: column as usize };
+        self.besides.push(WorksheetRemark::InCell { at, what, text: text.trim().to_owned() });
     }
 
     fn put_as(&mut self, (row, column): (u32, u32), text: &str, aside: Option<Aside>) {

@@ -136,6 +136,15 @@ pub enum WorksheetRemark {
         /// Whether it is ticked, where it can be.
         is_ticked: Option<bool>,
     },
+    /// What stands in a cell of a copied range and is no text.
+    InCell {
+        /// Where it stands.
+        at: CellPlace,
+        /// What it is.
+        what: Beside,
+        /// Its words.
+        text: String,
+    },
     /// More of these than are told one by one.
     MoreBeside {
         /// The worksheet's name.
@@ -210,6 +219,12 @@ pub enum Beside {
     List,
     /// Another control.
     Control,
+    /// A table within a cell, whose text is the cell's.
+    InnerTable,
+    /// A comment that nobody sees.
+    HiddenComment,
+    /// A part of a page that nobody sees.
+    Unseen,
 }
 
 /// What is worth knowing of a workbook, or of a form that came out of one.

@@ -35,6 +35,10 @@ pub(crate) fn PasteTable() -> impl IntoView {
     let taken = Memo::new(move |_| {
         spread(false).map_or(0, |spread| spread.cells.iter().filter(|cell| cell.is_taken).count())
     });
+    let left_out = move || {
+        let left_out = table.with(|table| table.as_ref().map(|table| table.left_out.clone()));
+        left_out.filter(|words| !words.is_empty()).map(|words| view! { <p class="problems">{words}</p> })
+    };
     let close = move || {
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
@@ -42,9 +46,10 @@ pub(crate) fn PasteTable() -> impl IntoView {
     };
     let lay = move |_| {
         let laid = untrack(|| spread(replace.get_untracked()));
+        let words = table.with_untracked(|table| table.as_ref().map(|table| words::done(&table.left_out)));
         close();
-        if let Some(spread) = laid {
-            shell.edit_and_say(Edit::PasteTable(spread.sheet.into()), words::DONE.to_owned());
+        if let (Some(spread), Some(words)) = (laid, words) {
+            shell.edit_and_say(Edit::PasteTable(spread.sheet.into()), words);
         }
     };
     let as_text = move |_| {
@@ -52,12 +57,16 @@ pub(crate) fn PasteTable() -> impl IntoView {
         close();
         if let Some(pasted) = pasted {
             pasted.insert();
+            if !pasted.left_out.is_empty() {
+                shell.trouble(pasted.left_out);
+            }
         }
     };
     view! {
         <dialog class="import" node_ref=dialog aria-labelledby="table-title" on:close=move |_| table.set(None)>
             <h2 id="table-title">{words::TITLE}</h2>
             <div>{shown}</div>
+            {left_out}
             <label hidden=move || taken.get() == 0>
                 <input prop:checked=move || replace.get() type="checkbox" on:change=move |_| replace.update(|on| *on = !*on) />
                 {move || words::replace(taken.get())}

@@ -2,7 +2,8 @@
 
 use goalsheet::codec::clipboard::html::grid;
 use goalsheet::codec::grid::Grid;
-use goalsheet::codec::{Aside, WorksheetRemark};
+use goalsheet::codec::{Aside, Note, WorksheetRemark};
+use goalsheet::messages::problems;
 
 /// The range's texts with their addresses.
 #[track_caller]
@@ -162,4 +163,85 @@ fn what_is_not_seen_is_set_aside() {
     }
     let hidden = page("<tr style='display:none'><td>x</td></tr><tr><td>a</td></tr>");
     assert_eq!(grid(&hidden, "", true).expect("a table").texts(), ["x", "a"]);
+}
+
+/// What is told of a range that is brought as a file, and its texts.
+#[track_caller]
+fn check_told(html: &str, cells: &[(&str, &str)], told: &[&[&str]]) {
+    let read = grid(html, "", false).unwrap_or_else(|| Grid::new(""));
+    let addressed = read.addressed();
+    let found: Vec<_> = addressed.iter().map(|(address, text)| (address.as_str(), *text)).collect();
+    assert_eq!(found, cells, "{html}");
+    let place = goalsheet::codec::FilePlace::File;
+    let notes: Vec<String> = read
+        .asides()
+        .into_iter()
+        .map(goalsheet::codec::Remark::Worksheet)
+        .map(|remark| problems::note(&Note { place: place.clone(), remark }))
+        .collect();
+    for words in told {
+        let is_told = notes.iter().any(|note| words.iter().all(|word| note.contains(word)));
+        assert!(is_told, "{html}: {words:?} is not told by {notes:#?}");
+    }
+    assert_eq!(notes.len(), told.len(), "{html}: {notes:#?}");
+}
+
+#[test]
+fn fields_lists_and_pictures_are_taken_as_they_are_seen_or_told() {
+    for (cell, text, told) in [
+        ("<input type=text value='8校'>", "8校", &[][..]),
+        ("<input value=\"a &amp; b\">以上", "a & b以上", &[]),
+        ("<input type=hidden value=x>8校", "8校", &[]),
+        ("<input type=radio checked>4 <input type=radio>5", "◉4 ○5", &[]),
+        ("<input type=submit value=送信>8校", "8校", &[&["1行目の1列目", "ボタン", "送信"][..]]),
+        ("<select><option>10校<option selected>19校</select>", "19校", &[]),
+        ("<select><option>10校</option><option>19校</option></select>以上", "10校以上", &[]),
+        ("<select multiple><option selected>甲<option>乙<option selected>丙</select>", "甲、丙", &[]),
+        ("<textarea>21回\n22回</textarea>", "21回\n22回", &[]),
+        ("<ol><li>貸出が減る</li><li>高齢化</li></ol>", "1. 貸出が減る\n2. 高齢化", &[]),
+        ("次の点<ol start=3><li>甲<li>乙</ol>以上", "次の点\n3. 甲\n4. 乙\n以上", &[]),
+        ("<ol type=a><li>甲</ol><ol type=I><li>乙<li>丙</ol>", "a. 甲\nI. 乙\nII. 丙", &[]),
+        ("<ul><li>甲<li>乙</ul>", "甲\n乙", &[]),
+        ("<img src=x alt='15校の図'>15校", "15校", &[&["1行目の1列目", "画像", "15校の図"]]),
+        ("<img src=x width=1>15校", "15校", &[]),
+        ("<svg><title>題</title><text>図の字</text></svg>20回", "20回", &[&["図形", "図の字"]]),
+        ("<svg><rect/></svg>20回", "20回", &[]),
+        ("<video controls>動画</video>8校", "8校", &[&["埋め込み", "動画"]]),
+        ("<object data=a>代替</object>19校", "19校", &[&["埋め込み", "代替"]]),
+        ("8校<!-- 課長に聞く --><!--[if gte mso 9]>x<![endif]-->", "8校", &[&["コメント", "課長に聞く"]]),
+        ("15校<table><tr><td>内1</td><td>内2</td></tr></table>", "15校 内1 内2", &[&["別の表", "内1 内2"]]),
+    ] {
+        check_told(&format!("<table><tr><td>{cell}</td></tr></table>"), &[("A1", text)], told);
+    }
+}
+
+#[test]
+fn words_around_a_table_are_rows_of_their_own() {
+    let table = "<table><tr><td>a</td><td rowspan=9>b</td></tr></table>";
+    for (html, cells) in [
+        (
+            format!("<p>前文</p>{table}<p>後文<br>二</p>"),
+            &[("A1", "前文"), ("A2", "a"), ("B2", "b"), ("A4", "後文"), ("A5", "二")][..],
+        ),
+        (
+            format!("<div>一<b>つ</b></div><div>二</div>{table}"),
+            &[("A1", "一つ"), ("A2", "二"), ("A3", "a"), ("B3", "b")],
+        ),
+        (
+            format!("{table}<table><tr><td>c<td>d</table>"),
+            &[("A1", "a"), ("B1", "b"), ("A2", "c"), ("B2", "d")],
+        ),
+    ] {
+        check_told(&html, cells, &[]);
+    }
+    let form = "<table><tr><td>令和6年度 重点目標管理シート</td></tr><tr><td>重点目標</td><td>窓口</td></tr><tr><td>現況・課題</td><td>混雑</td></tr>\
+        <tr><td></td><td>取組項目</td><td>期間・期限</td><td>数値目標</td></tr><tr><td>①</td><td>予約</td><td>5月</td><td>10件</td></tr></table>";
+    let page = format!(
+        "<!DOCTYPE html><html><body><p>照会：目標を確認ください</p>{form}<p>締切 5月10日</p></body></html>"
+    );
+    let brought = super::bring_text(&page);
+    assert_eq!((brought.sheet().goal.as_str(), brought.sheet().situation.as_str()), ("窓口", "混雑"));
+    assert_eq!(brought.sheet().initiatives[0].target, "10件");
+    brought.tells(&["照会：目標を確認ください"]);
+    brought.tells(&["締切 5月10日", "取り込みません"]);
 }
