@@ -34,12 +34,7 @@ impl Shell {
         self.list.query.set(String::new());
         self.choose_year(year);
         self.list.fresh.set(sheets.iter().map(|sheet| sheet.id.clone()).collect());
-        if let Some(earlier) = self.list.fading.try_update_value(Option::take).flatten() {
-            earlier.clear();
-        }
-        self.list.fading.set_value(
-            set_timeout_with_handle(move || self.list.fresh.update(|fresh| fresh.clear()), NEW_FOR).ok(),
-        );
+        self.list.fading.restart(NEW_FOR, move || self.list.fresh.update(|fresh| fresh.clear()));
         self.show_fresh();
     }
 

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
+use super::timer::Timer;
 use super::{Shell, set_if_new};
 use crate::messages::history;
 use crate::model::{Change, Deed, Document, Edit, EditError, Moment, Sheet, SheetId, Step, Turn};
@@ -22,7 +22,7 @@ pub(crate) struct Documents {
     document: RwSignal<Arc<Document>>,
     /// Counts the changes that a list of sheets would show.
     heads: RwSignal<u32>,
-    pause: StoredValue<Option<TimeoutHandle>>,
+    pause: Timer,
     /// What undo would take back.
     pub(crate) to_undo: RwSignal<Option<Deed>>,
     /// What redo would do again.
@@ -38,7 +38,7 @@ impl Documents {
             session: StoredValue::new(session),
             document: RwSignal::new(document),
             heads: RwSignal::new(0),
-            pause: StoredValue::new(None),
+            pause: Timer::default(),
             to_undo: RwSignal::new(None),
             to_redo: RwSignal::new(None),
             unfiled: RwSignal::new(Arc::new(unfiled)),
@@ -104,23 +104,14 @@ impl Shell {
                 self.seal();
             }
         };
-        let timer = set_timeout_with_handle(act, PAUSE).ok();
-        let earlier =
-            self.documents.pause.try_update_value(|pause| std::mem::replace(pause, timer)).flatten();
-        if let Some(earlier) = earlier {
-            earlier.clear();
-        }
+        self.documents.pause.restart(PAUSE, act);
     }
 
     /// Notes that these sheets are now in a file as they are.
     pub(crate) fn mark_filed(self, ids: &[SheetId]) {
         self.documents.session.update_value(|session| session.mark_filed(ids));
         self.publish_unfiled();
-        self.saving.autosave.with_value(|autosave| {
-            if let Some(autosave) = autosave {
-                autosave.touched(ids);
-            }
-        });
+        self.with_autosave(|autosave| autosave.touched(ids));
     }
 
     pub(super) fn dispatch(self, action: Action) -> Option<(Deed, Change)> {
@@ -155,11 +146,7 @@ impl Shell {
             if touches_heads(&outcome.change) {
                 self.documents.heads.update(|version| *version = version.wrapping_add(1));
             }
-            self.saving.autosave.with_value(|autosave| {
-                if let Some(autosave) = autosave {
-                    autosave.changed(&outcome.change);
-                }
-            });
+            self.with_autosave(|autosave| autosave.changed(&outcome.change));
         }
         Some((outcome.deed, outcome.change))
     }

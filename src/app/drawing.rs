@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Shell;
-use crate::browser::engines::{self, News, Ticket};
+use crate::app::engines::{self, News, Ticket};
 use crate::messages::{engines as engine_words, showing as words};
 use crate::protocol::{Failure, Request};
 

@@ -1,11 +1,13 @@
 //! Files out: what the screen stands for, in each of the forms that the menu offers.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::Shell;
+use crate::app::autosave::Autosave;
 use crate::browser::files;
 use crate::codec;
 use crate::codec::markdown::Scope;
@@ -60,11 +62,7 @@ impl Shell {
         if self.dialog.with_untracked(Option::is_some) {
             return;
         }
-        self.saving.autosave.with_value(|autosave| {
-            if let Some(autosave) = autosave {
-                autosave.flush();
-            }
-        });
+        self.with_autosave(Autosave::flush);
         let document = self.document().get_untracked();
         let open =
             self.route.with_untracked(|route| route.sheet().and_then(|id| document.sheet(id)).cloned());
@@ -203,9 +201,7 @@ impl Shell {
 
 /// These sheets in the order of the list: newest year first, by group and rank.
 pub(crate) fn in_paper_order(document: &Document, ids: &[SheetId]) -> Vec<Arc<Sheet>> {
-    listing::groups(document, &Filter::default())
-        .into_iter()
-        .flat_map(|group| group.sheets)
-        .filter(|sheet| ids.contains(&sheet.id))
-        .collect()
+    let wanted: BTreeSet<&SheetId> = ids.iter().collect();
+    let sheets = listing::groups(document, &Filter::default()).into_iter().flat_map(|group| group.sheets);
+    sheets.filter(|sheet| wanted.contains(&sheet.id)).collect()
 }

@@ -217,11 +217,7 @@ impl Shell {
     }
 
     fn accept(self, plan: ImportPlan, told: impl Fn(usize) -> String) {
-        let locked = |id: &SheetId| {
-            self.saving
-                .autosave
-                .with_value(|autosave| autosave.as_ref().is_some_and(|autosave| autosave.is_locked(id)))
-        };
+        let locked = |id: &SheetId| self.with_autosave(|autosave| autosave.is_locked(id)).unwrap_or(false);
         let Some(taken) = plan.into_edit(&mut ids::new_sheet_id, &locked) else { return };
         if self.edit(taken.edit) {
             self.mark_filed(&taken.filed);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Shell;
 use super::screen::current_year;
-use crate::browser::engines::Ticket;
+use crate::app::engines::Ticket;
 use crate::model::{FiscalYear, Moment, SheetId};
 
 /// A message at the one place for messages.

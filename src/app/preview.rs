@@ -5,14 +5,14 @@ use std::time::Duration;
 
 use gloo_events::EventListener;
 use leptos::html;
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::HtmlIFrameElement;
 
 use super::Shell;
 use super::print::told_on;
-use crate::browser::engines::{self, News, Ticket};
+use super::timer::Timer;
+use crate::app::engines::{self, News, Ticket};
 use crate::browser::frame::{self, PrintLayout};
 use crate::messages::{engines as engine_words, publish_screen as words};
 use crate::model::Sheet;
@@ -41,7 +41,7 @@ pub(crate) struct PagePreview {
     pub(crate) making: RwSignal<Option<Ticket>>,
     /// Whether it was not made, so that it can be tried again.
     pub(crate) has_failed: RwSignal<bool>,
-    timer: StoredValue<Option<TimeoutHandle>>,
+    timer: Timer,
     /// Counts what was asked for: the answer to an earlier question is not shown.
     asked: StoredValue<u32>,
     /// Counts the looks at it: a layout that is not wanted any more ends.
@@ -62,7 +62,7 @@ impl PagePreview {
             on_paper: RwSignal::new(String::new()),
             making: RwSignal::new(None),
             has_failed: RwSignal::new(false),
-            timer: StoredValue::new(None),
+            timer: Timer::default(),
             asked: StoredValue::new(0),
             looked: StoredValue::new(0),
             scrolled: StoredValue::new(0.0),
@@ -72,13 +72,13 @@ impl PagePreview {
 
     /// Has the page made after a pause.
     pub(crate) fn make_later(self) {
-        self.wait_for(set_timeout_with_handle(move || self.make(), PAUSE).ok());
+        self.timer.restart(PAUSE, move || self.make());
     }
 
-    pub(crate) fn wait_for(self, next: Option<TimeoutHandle>) {
-        if let Some(earlier) = self.timer.try_update_value(|old| std::mem::replace(old, next)).flatten() {
-            earlier.clear();
-        }
+    /// Has it made no more: the screen goes.
+    pub(crate) fn leave(self) {
+        self.timer.stop();
+        self.stop();
     }
 
     /// Has the page made, and shows it.

@@ -1,16 +1,16 @@
-//! Reading in the background: after a pause in typing the worker reads what changed, a few sheets at a time.
+//! Reading in the background: after a pause in typing the engine reads what changed, a few sheets at a time.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::app::engines::{self, News, Ticket};
 use crate::app::paint::after_paint;
+use crate::app::timer::Timer;
 use crate::app::{Shell, set_if_new};
-use crate::browser::engines::{self, News, Ticket};
 use crate::model::{Day, Sheet, SheetId};
 use crate::protocol::{Failure, PackedSheet, ReadSheets};
 use crate::reading::{Reading, Readings, SheetReading};
@@ -19,14 +19,14 @@ use crate::reading::{Reading, Readings, SheetReading};
 const PAUSE: Duration = Duration::from_millis(250);
 /// How many sheets are asked for at once: writing them down and taking their readings in takes a few milliseconds.
 const BATCH: usize = 12;
-/// How many such requests are under way, so that the worker never waits for the page.
+/// How many such requests are under way, so that the engine never waits for the page.
 const UNDER_WAY: usize = 2;
 
 /// The readings, and who waits for them.
 #[derive(Clone, Copy)]
 pub(crate) struct SheetReader {
     readings: StoredValue<Readings>,
-    timer: StoredValue<Option<TimeoutHandle>>,
+    timer: Timer,
     /// Who waits for the reading of a sheet.
     waiting: StoredValue<HashMap<SheetId, ArcTrigger>>,
     /// The sheets whose readings came and have not been told of.
@@ -44,7 +44,7 @@ pub(crate) struct SheetReader {
 #[derive(Clone, Copy)]
 struct ReadingProgress {
     under_way: usize,
-    /// How many sheets are asked for at once: one, when the worker broke down and it is open over which.
+    /// How many sheets are asked for at once: one, when the engine broke down and it is open over which.
     batch: usize,
 }
 
@@ -52,7 +52,7 @@ impl SheetReader {
     pub(crate) fn new() -> Self {
         Self {
             readings: StoredValue::new(Readings::default()),
-            timer: StoredValue::new(None),
+            timer: Timer::default(),
             waiting: StoredValue::new(HashMap::new()),
             untold: StoredValue::new(Vec::new()),
             left: RwSignal::new(0),
@@ -146,15 +146,7 @@ impl Shell {
     }
 
     fn read_later(self, pause: Duration) {
-        let act = move || {
-            self.reader.timer.set_value(None);
-            self.read_on();
-        };
-        let timer = set_timeout_with_handle(act, pause).ok();
-        let earlier = self.reader.timer.try_update_value(|old| std::mem::replace(old, timer)).flatten();
-        if let Some(earlier) = earlier {
-            earlier.clear();
-        }
+        self.reader.timer.restart(pause, move || self.read_on());
     }
 
     /// Has the next sheets read, as many as may be under way.
@@ -227,7 +219,7 @@ impl Shell {
             },
         }
         // While something is being typed, reading waits for the pause.
-        if self.reader.timer.with_value(Option::is_none) {
+        if !self.reader.timer.is_waiting() {
             self.read_on();
         }
     }

@@ -63,7 +63,7 @@ impl Shell {
     }
 
     /// Does something with the autosave, which is no more borrowed then: it may tell of other tabs.
-    fn with_autosave<T>(self, act: impl FnOnce(&Autosave) -> T) -> Option<T> {
+    pub(super) fn with_autosave<T>(self, act: impl FnOnce(&Autosave) -> T) -> Option<T> {
         self.saving.autosave.get_value().as_ref().map(act)
     }
 

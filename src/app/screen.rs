@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::publish_settings::PublishSettings;
 use super::sheet_keys::HandState;
+use super::timer::Timer;
 use super::{Shell, set_if_new, visit};
 use crate::browser::{clock, location};
 use crate::listing::{self, Division};
@@ -38,7 +38,7 @@ pub(crate) struct ListScreen {
     /// The sheets that have just come.
     pub(crate) fresh: RwSignal<BTreeSet<SheetId>>,
     /// When they are new no longer.
-    pub(super) fading: StoredValue<Option<TimeoutHandle>>,
+    pub(super) fading: Timer,
 }
 
 /// A sheet's screen.
@@ -89,7 +89,7 @@ impl Default for ListScreen {
             selected: RwSignal::new(BTreeSet::new()),
             drawn: RwSignal::new(ROWS),
             fresh: RwSignal::new(BTreeSet::new()),
-            fading: StoredValue::new(None),
+            fading: Timer::default(),
         }
     }
 }

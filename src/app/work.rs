@@ -5,7 +5,7 @@ use std::cell::Cell;
 use leptos::prelude::*;
 
 use super::Shell;
-use crate::browser::engines::{self, News};
+use crate::app::engines::{self, News};
 use crate::messages::engines as words;
 use crate::protocol::{Failure, Request};
 

@@ -3,7 +3,7 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Answers one message; `worker.js` calls it.
+/// Answers one message; `engine.js` calls it.
 #[wasm_bindgen]
 pub fn answer(message: &[u8]) -> Vec<u8> {
     goalsheet::engines::reader::answer(message)

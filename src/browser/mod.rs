@@ -7,7 +7,7 @@ pub mod asset;
 pub mod clipboard;
 pub mod clock;
 pub mod crash;
-pub mod engines;
+pub(crate) mod engine_port;
 pub mod files;
 mod fitting;
 pub mod focus;

@@ -4,6 +4,7 @@ mod division;
 mod ranks;
 pub mod search;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{Document, Extra, FiscalYear, Initiative, InitiativeId, Rank, Sheet, SheetId};
@@ -45,13 +46,7 @@ pub fn years(document: &Document) -> Vec<FiscalYear> {
 
 /// Years newest first, each once.
 pub fn newest_first(years: impl IntoIterator<Item = FiscalYear>) -> Vec<FiscalYear> {
-    let mut sorted: Vec<FiscalYear> = Vec::new();
-    for year in years {
-        if let Err(at) = sorted.binary_search_by(|other| year.cmp(other)) {
-            sorted.insert(at, year);
-        }
-    }
-    sorted
+    years.into_iter().collect::<BTreeSet<FiscalYear>>().into_iter().rev().collect()
 }
 
 /// The sheets that the filter admits, newest year first, by group in rank order.

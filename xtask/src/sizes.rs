@@ -181,12 +181,12 @@ fn unpacked_length(base64: &str) -> usize {
 mod tests {
     use super::*;
 
-    fn sizes(wasm: usize, worker: usize, one_file: usize) -> Sizes {
+    fn sizes(wasm: usize, reader: usize, one_file: usize) -> Sizes {
         let size = |brotli| Size { raw: brotli, gzip: brotli, brotli };
         let part = |name: &str, brotli| (name.to_owned(), size(brotli));
         Sizes {
             first_load: vec![part("a", 1), part("b", 1), part("c", 1), part("wasm", wasm)],
-            engines: [size(worker), size(1)],
+            engines: [size(reader), size(1)],
             later: vec![part("sample", 9_999_999)],
             one_file: size(one_file),
         }

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use crate::app::Shell;
 use crate::app::notices::Notice;
+use crate::app::timer::Timer;
 use crate::messages::{
     engines as engine_words, files as files_words, list as list_words, publish_screen, saving, ui,
 };
@@ -18,15 +18,13 @@ const SHOWN_FOR: Duration = Duration::from_secs(15);
 #[component]
 pub(crate) fn NoticeArea() -> impl IntoView {
     let shell = Shell::expect();
-    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let timer = Timer::default();
     Effect::new(move |_| {
         let passing =
             shell.notices.notice.with(|notice| notice.as_ref().is_some_and(|notice| !notice.is_trouble));
-        if let Some(earlier) = timer.try_update_value(Option::take).flatten() {
-            earlier.clear();
-        }
+        timer.stop();
         if passing {
-            timer.set_value(set_timeout_with_handle(move || shell.notices.notice.set(None), SHOWN_FOR).ok());
+            timer.restart(SHOWN_FOR, move || shell.notices.notice.set(None));
         }
     });
     let shown = move |notice: Notice| {

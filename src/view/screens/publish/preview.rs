@@ -31,8 +31,7 @@ pub(crate) fn Preview(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
     let resized = window_event_listener(ev::resize, move |_| preview.scale());
     on_cleanup(move || {
         resized.remove();
-        preview.wait_for(None);
-        preview.stop();
+        preview.leave();
     });
     let PagePreview { node, state, on_paper, making, has_failed, .. } = preview;
     let first_only = move || match chosen.with(Vec::len) {

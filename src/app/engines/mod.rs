@@ -4,7 +4,6 @@
 //! One is started when it is first needed. When it breaks down, or says nothing for longer than anything takes, a new one
 //! takes up what has not been answered.
 
-mod port;
 mod queue;
 
 use std::cell::RefCell;
@@ -17,8 +16,8 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 
-use self::port::{Ears, Host, Port, connect, error_message};
 use self::queue::{Queue, Silence};
+use crate::browser::engine_port::{EngineHandlers, EngineHost, EnginePort, connect, error_message};
 use crate::protocol::{self, Call, Engine, Failure, Request};
 
 /// An answer without its number, still as bytes.
@@ -26,7 +25,7 @@ type Answer = Result<Vec<u8>, Failure>;
 
 /// What is heard of a request before its answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum News {
+pub(crate) enum News {
     /// How far the engine is, and of how much.
     Progress(u32, u32),
     /// Nothing has been heard for a while.
@@ -37,7 +36,7 @@ pub enum News {
 
 /// A request under way, by which it can be taken back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ticket(Engine, u64);
+pub(crate) struct Ticket(Engine, u64);
 
 /// Where an answer is waited for, and who hears what comes before it.
 struct Waiting {
@@ -47,7 +46,7 @@ struct Waiting {
 
 enum EngineState {
     Closed,
-    Opening(Host),
+    Opening(EngineHost),
     Open,
 }
 
@@ -58,7 +57,7 @@ type Listener = Rc<dyn Fn(News)>;
 struct Connection {
     queue: Queue<Waiting>,
     state: EngineState,
-    port: Option<Port>,
+    port: Option<EnginePort>,
     /// Counts the openings: a port that comes when another one has been asked for is not taken.
     openings: u32,
     /// Looks whether anything is heard, while there is something to wait for.
@@ -94,7 +93,7 @@ fn with_connection<T>(engine: Engine, act: impl FnOnce(&mut Connection) -> T) ->
 
 /// Asks the engine that answers such requests; the answer comes when it is its turn. `news` hears what comes before, and
 /// asks for nothing itself.
-pub fn ask<R: Request>(
+pub(crate) fn ask<R: Request>(
     request: R,
     news: impl Fn(News) + 'static,
 ) -> (Ticket, impl Future<Output = Result<R::Answer, Failure>>) {
@@ -109,7 +108,7 @@ pub fn ask<R: Request>(
 
 /// Takes a request back, in the midst of the work or before; who waits learns it. What else was asked for is done by a new
 /// engine.
-pub fn stop(Ticket(engine, number): Ticket) {
+pub(crate) fn stop(Ticket(engine, number): Ticket) {
     let stopped = with_connection(engine, |connection| {
         let (waiting, was_first) = connection.queue.take(number)?;
         if was_first {
@@ -119,7 +118,7 @@ pub fn stop(Ticket(engine, number): Ticket) {
     });
     let Some((waiting, goes_on)) = stopped else { return };
     if goes_on {
-        open(engine, Host::Worker);
+        open(engine, EngineHost::Worker);
     }
     rest(engine);
     answer(waiting, Err(Failure::Stopped));
@@ -141,7 +140,7 @@ fn send<R: Request>(request: R, waiting: Waiting) -> Ticket {
         (number, matches!(connection.state, EngineState::Closed))
     });
     if is_closed {
-        open(engine, Host::Worker);
+        open(engine, EngineHost::Worker);
     }
     Ticket(engine, number)
 }
@@ -168,7 +167,7 @@ fn rest(engine: Engine) {
     drop(looking);
 }
 
-fn open(engine: Engine, host: Host) {
+fn open(engine: Engine, host: EngineHost) {
     let opening = with_connection(engine, |connection| {
         connection.state = EngineState::Opening(host);
         connection.openings = connection.openings.wrapping_add(1);
@@ -178,7 +177,7 @@ fn open(engine: Engine, host: Host) {
         connection.openings == opening && !matches!(connection.state, EngineState::Closed)
     };
     spawn_local(async move {
-        match connect(engine, host, Ears { message: received, failure: broke_down }).await {
+        match connect(engine, host, EngineHandlers { message: received, failure: broke_down }).await {
             Ok(port) => with_connection(engine, |connection| match is_wanted(connection) {
                 true => connection.port = Some(port),
                 false => port.close(),
@@ -194,7 +193,7 @@ fn open(engine: Engine, host: Host) {
 /// Takes what an engine says: nothing when it is ready, words when it broke down, two numbers for progress, bytes for an
 /// answer.
 fn received(engine: Engine, data: &JsValue) {
-    with_connection(engine, |connection| connection.queue.heard());
+    with_connection(engine, |connection| connection.queue.sign_of_life());
     match data.as_string() {
         Some(message) if message.is_empty() => ready(engine),
         Some(message) => failed(engine, Some(&message)),
@@ -233,8 +232,8 @@ fn broke_down(engine: Engine, message: &str) {
 /// It did not start, or it broke down and said so, or it says nothing more.
 fn failed(engine: Engine, message: Option<&str>) {
     let (given_up, next) = with_connection(engine, |connection| match connection.close() {
-        EngineState::Opening(Host::Worker) => (Vec::new(), Some(Host::Page)),
-        EngineState::Opening(Host::Page) | EngineState::Closed => {
+        EngineState::Opening(EngineHost::Worker) => (Vec::new(), Some(EngineHost::Page)),
+        EngineState::Opening(EngineHost::Page) | EngineState::Closed => {
             let failure = Failure::NotStarted(message.unwrap_or("").to_owned());
             let given_up = connection.queue.give_up().into_iter();
             (given_up.map(|waiting| (waiting, failure.clone())).collect(), None)
@@ -242,7 +241,7 @@ fn failed(engine: Engine, message: Option<&str>) {
         EngineState::Open => {
             let failure = message.map_or(Failure::NoAnswer, |message| Failure::BrokeDown(message.to_owned()));
             let given_up = connection.queue.broke_down().map(|waiting| (waiting, failure));
-            let next = (!connection.queue.is_empty()).then_some(Host::Worker);
+            let next = (!connection.queue.is_empty()).then_some(EngineHost::Worker);
             (given_up.into_iter().collect(), next)
         }
     });

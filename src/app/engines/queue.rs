@@ -71,14 +71,14 @@ impl<T> Queue<T> {
     /// Takes a request back, and whether it was the one that an engine works at.
     pub(super) fn take(&mut self, number: u64) -> Option<(T, bool)> {
         let at = self.jobs.iter().position(|job| job.number == number)?;
-        self.heard();
+        self.sign_of_life();
         Some((self.jobs.remove(at).pending, at == 0))
     }
 
     /// A worker broke down. It does one thing after the other, so the first request is to blame: it is tried once more,
     /// and given up when that happens again.
     pub(super) fn broke_down(&mut self) -> Option<T> {
-        self.heard();
+        self.sign_of_life();
         let first = self.jobs.first_mut()?;
         let again = std::mem::replace(&mut first.is_suspect, true);
         again.then(|| self.jobs.remove(0).pending)
@@ -104,7 +104,7 @@ impl<T> Queue<T> {
     }
 
     /// Something was heard: the engine lives.
-    pub(super) fn heard(&mut self) {
+    pub(super) fn sign_of_life(&mut self) {
         self.silent = 0;
     }
 
@@ -194,7 +194,7 @@ mod tests {
         let mut queue = queue();
         for _ in 0..LOADING * 2 {
             assert_ne!(queue.look(false), Silence::Endless, "each word begins anew");
-            queue.heard();
+            queue.sign_of_life();
         }
         assert!((0..WORKING).any(|_| queue.look(false) == Silence::Endless));
         assert_eq!(queue.broke_down(), None);

@@ -10,47 +10,56 @@ use crate::protocol::Engine;
 
 /// What an engine runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Host {
+pub(crate) enum EngineHost {
+    /// A worker, where the browser has them.
     Worker,
+    /// The page itself.
     Page,
 }
 
-/// Who hears an engine: what it says, and that it broke down.
+/// Who hhandlers an engine: what it says, and that it broke down.
 #[derive(Clone, Copy)]
-pub(super) struct Ears {
-    pub(super) message: fn(Engine, &JsValue),
-    pub(super) failure: fn(Engine, &str),
+pub(crate) struct EngineHandlers {
+    /// What it says.
+    pub(crate) message: fn(Engine, &JsValue),
+    /// That it broke down.
+    pub(crate) failure: fn(Engine, &str),
 }
 
 /// A worker, or a message port that speaks just like one.
-pub(super) struct Port {
+pub(crate) struct EnginePort {
     worker: Worker,
     /// The script's address, where it was made for this.
     blob_url: Option<String>,
     _listeners: [EventListener; 2],
 }
 
-impl Port {
-    pub(super) fn post(&self, message: &[u8]) {
+impl EnginePort {
+    /// Sends it a message.
+    pub(crate) fn post(&self, message: &[u8]) {
         // What cannot be cloned cannot be sent; bytes can.
         drop(self.worker.post_message(&Uint8Array::from(message)));
     }
 
     /// A message port has no `terminate`, but is let go as well.
-    pub(super) fn close(&self) {
+    pub(crate) fn close(&self) {
         if self.worker.is_instance_of::<Worker>() {
             self.worker.terminate();
         }
     }
 
     /// Lets the script's address go, once the script is there.
-    pub(super) fn loaded(&mut self) {
+    pub(crate) fn loaded(&mut self) {
         self.blob_url.take().iter().for_each(|address| drop(Url::revoke_object_url(address)));
     }
 }
 
 /// Starts it and hands it its WebAssembly; it answers when it is ready.
-pub(super) async fn connect(engine: Engine, host: Host, ears: Ears) -> Result<Port, JsValue> {
+pub(crate) async fn connect(
+    engine: Engine,
+    host: EngineHost,
+    handlers: EngineHandlers,
+) -> Result<EnginePort, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let document = window.document().ok_or(JsValue::NULL)?;
     let name = engine.name();
@@ -69,12 +78,12 @@ pub(super) async fn connect(engine: Engine, host: Host, ears: Ears) -> Result<Po
         }
     };
     let (worker, blob_url) = match host {
-        Host::Worker => {
+        EngineHost::Worker => {
             let blob_url = inline.as_ref().map(blob_url).transpose()?;
             let address = blob_url.as_ref().or(address.as_ref()).ok_or(JsValue::NULL)?;
             (Worker::new(address)?, blob_url)
         }
-        Host::Page => {
+        EngineHost::Page => {
             let function = format!("goalsheet_engine_{name}");
             if let (Some(address), false) = (&address, Reflect::has(&window, &function.as_str().into())?) {
                 load(&document, address).await?;
@@ -87,16 +96,16 @@ pub(super) async fn connect(engine: Engine, host: Host, ears: Ears) -> Result<Po
     };
     let on_message = EventListener::new(&worker, "message", move |event| {
         if let Some(event) = event.dyn_ref::<MessageEvent>() {
-            (ears.message)(engine, &event.data());
+            (handlers.message)(engine, &event.data());
         }
     });
     let on_error = EventListener::new(&worker, "error", move |event| {
         // A script that did not arrive says nothing.
         let message = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message);
-        (ears.failure)(engine, &message.unwrap_or_else(String::new));
+        (handlers.failure)(engine, &message.unwrap_or_else(String::new));
     });
     worker.post_message(&wasm)?;
-    Ok(Port { worker, blob_url, _listeners: [on_message, on_error] })
+    Ok(EnginePort { worker, blob_url, _listeners: [on_message, on_error] })
 }
 
 fn call(window: &Window, name: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
@@ -123,7 +132,7 @@ async fn load(document: &Document, address: &str) -> Result<(), JsValue> {
 }
 
 /// What the browser says of an error.
-pub(super) fn error_message(error: &JsValue) -> String {
+pub(crate) fn error_message(error: &JsValue) -> String {
     let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
     message.unwrap_or_else(|| crate::browser::error_name(error))
 }

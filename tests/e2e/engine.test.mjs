@@ -1,4 +1,4 @@
-// The second WebAssembly: loaded when first used, in a worker; the app lives on where it is missing or breaks down.
+// The engines, WebAssemblies of their own: loaded when first used, in a worker; the app lives on where one is missing or breaks down.
 
 import assert from 'node:assert/strict';
 import * as harness from './harness.mjs';
