@@ -29,17 +29,26 @@ impl Default for Help {
 impl Shell {
     /// Opens 使い方 at the section of the screen.
     pub(crate) fn open_help(self) {
+        // On its own screen it is there already.
+        if self.route.with_untracked(|route| *route == Route::Help) {
+            return focus::first("#main");
+        }
         let section = self.help_section();
         self.help.is_open.set(true);
+        self.load_help(move || self.show_section(section));
+    }
+
+    /// Loads its text, where that has not been done, and goes on then.
+    pub(crate) fn load_help(self, then: impl FnOnce() + 'static) {
         if self.help.text.with_untracked(Option::is_some) {
-            return self.show_section(section);
+            return then();
         }
         self.help.is_missing.set(false);
         spawn_local(async move {
             let text = asset::help().await;
             self.help.is_missing.set(text.is_none());
             self.help.text.set(text);
-            self.show_section(section);
+            then();
         });
     }
 

@@ -16,8 +16,10 @@ pub(crate) mod findings;
 pub(crate) mod help;
 pub(crate) mod import;
 pub(crate) mod notices;
+pub(crate) mod offline;
 pub mod other_tabs;
 pub(crate) mod paint;
+pub(crate) mod palette;
 pub(crate) mod paste;
 pub(crate) mod preview;
 pub(crate) mod print;
@@ -45,6 +47,7 @@ use crate::app::find::Find;
 use crate::app::findings::RankFindings;
 use crate::app::help::Help;
 use crate::app::notices::Notices;
+use crate::app::offline::Offline;
 use crate::app::reader::SheetReader;
 use crate::app::saving::Saving;
 use crate::app::screen::{ListFilter, ListScreen, PublishScreen, ReviewScreen, SheetScreen};
@@ -73,6 +76,9 @@ pub(crate) struct ShellState {
     pub(crate) list: ListScreen,
     pub(crate) find: Find,
     pub(crate) help: Help,
+    pub(crate) offline: Offline,
+    /// Whether the palette is open.
+    pub(crate) palette: RwSignal<bool>,
     pub(crate) sheet_screen: SheetScreen,
     pub(crate) review_screen: ReviewScreen,
     pub(crate) publish_screen: PublishScreen,
@@ -102,6 +108,8 @@ impl Shell {
             list: ListScreen::default(),
             find: Find::default(),
             help: Help::default(),
+            offline: Offline::default(),
+            palette: RwSignal::new(false),
             sheet_screen: SheetScreen::default(),
             review_screen: ReviewScreen::default(),
             publish_screen: PublishScreen::remembered(),

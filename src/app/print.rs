@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use super::Shell;
 use super::export::in_paper_order;
 use super::notices::Notice;
+use crate::browser::focus;
 use crate::browser::frame::{self, PrintLayout};
 use crate::messages::{files as files_words, list as list_words, publish_screen as words};
 use crate::model::publication::{Paper, PublishChoice};
@@ -17,6 +18,11 @@ use crate::route::Route;
 use crate::{codec, listing};
 
 impl Shell {
+    /// Presses the screen's button for printing, where it has one. Whether it has.
+    pub(crate) fn press_print(self) -> bool {
+        focus::press_print()
+    }
+
     /// Prints what the screen stands for: the sheet's form; the forms of the list, under a cover; or the screen itself.
     pub(crate) fn print(self) {
         let settings = self.publish_screen.settings.get_untracked();

@@ -43,5 +43,6 @@ pub(crate) fn start() -> Shell {
     autosave.open_spare(move |events| shell.recovered(&events));
     shell.saving.other_tabs.set_value(Some(OtherTabs::listen(&autosave)));
     shell.saving.autosave.set_value(Some(autosave));
+    shell.keep_offline();
     shell
 }

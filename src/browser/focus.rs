@@ -54,6 +54,34 @@ pub fn scroll_to(selector: &str) -> bool {
     found.is_some()
 }
 
+/// Scrolls no further than is needed to see what the selector finds.
+pub fn scroll_near(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok()).flatten();
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    if let Some(element) = found {
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Presses the screen's own button for printing; without one, or under a dialog, the browser prints. Whether there is one.
+pub fn press_print() -> bool {
+    let button = document()
+        .and_then(|document| document.query_selector("body:not(:has(dialog[open])) [data-print]").ok());
+    let button = button.flatten().and_then(|button| button.dyn_into::<HtmlElement>().ok());
+    if let Some(button) = &button {
+        button.click();
+    }
+    button.is_some()
+}
+
+/// Prints as the screen does, else as the browser does.
+pub fn print() {
+    if !press_print() {
+        drop(web_sys::window().map(|window| window.print()));
+    }
+}
+
 /// Selects words, in UTF-16 units, in the field that has the focus.
 pub fn select((start, end): (u32, u32)) {
     if let Some(field) = focused().and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) {

@@ -8,6 +8,13 @@ pub fn current_route() -> Route {
     hash.map_or(Route::List, |hash| Route::parse(&hash))
 }
 
+/// Loads the page again, at the same address.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        drop(window.location().reload());
+    }
+}
+
 /// Puts a screen's address into the address bar.
 pub fn set_route(route: &Route) {
     // What the browser refuses (too many changes at once) leaves the address as it was; the screen is shown all the same.

@@ -15,6 +15,7 @@ pub mod frame;
 pub mod ids;
 pub mod local_storage;
 pub mod location;
+pub mod offline;
 pub mod page_events;
 pub mod session_storage;
 pub mod sheet_page;

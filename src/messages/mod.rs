@@ -11,6 +11,8 @@ pub mod import;
 pub mod limits;
 pub mod list;
 mod measures;
+pub mod offline;
+pub mod palette;
 pub mod parts;
 pub mod paste;
 pub mod problems;

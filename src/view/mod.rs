@@ -21,6 +21,7 @@ use crate::route::Route;
 use crate::view::panels::find::{self, FindBar};
 use crate::view::panels::help::{self, HelpDialog};
 use crate::view::panels::import::ImportDialog;
+use crate::view::panels::palette::{self, PaletteDialog};
 use crate::view::panels::paste::PasteTable;
 use crate::view::panels::pop::PopDialog;
 use crate::view::screens::alignment::AlignmentScreen;
@@ -47,7 +48,7 @@ pub fn App() -> impl IntoView {
     provide_context(shell);
     window_event_listener(ev::hashchange, move |_| shell.follow_address());
     window_event_listener(ev::keydown, move |event| {
-        if !help::on_key(shell, &event) && !find::on_key(shell, &event) {
+        if !help::on_key(shell, &event) && !palette::on_key(shell, &event) && !find::on_key(shell, &event) {
             shared::keys::shortcut(shell, &event);
         }
     });
@@ -92,6 +93,7 @@ fn Panels() -> impl IntoView {
                 <ImportDialog />
                 <PopDialog />
                 <HelpDialog />
+                <PaletteDialog />
             }
         })
     }

@@ -79,7 +79,7 @@ const REJECTED = { allow: [/WebAssembly|wasm|Failed to (load|fetch)|ERR_FAILED|i
 test('says so where WebAssembly is missing', REJECTED, async ({ page }) => {
   await withoutWasm(page);
   await page.goto(harness.site.url);
-  await says(page, 'このブラウザでは動かせません', 'WebAssembly', 'Microsoft Edge', '情報システム担当');
+  await says(page, 'このブラウザでは動かせません', 'WebAssembly', 'Microsoft Edge', '情報システム担当', 'EnhanceSecurityModeBypassListDomains', 'JavaScriptJitAllowedForSites');
   await axe(page);
 });
 

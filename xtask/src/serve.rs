@@ -13,6 +13,8 @@ pub(crate) fn command(args: &[String]) -> Result {
     let (profile, port) = options(args)?;
     let kit = profile.kit()?;
     let mut trunk = build::trunk(&kit, "serve", profile, &profile.dist())?;
+    // Nothing that an earlier build left in the browser may stand for what was just changed.
+    trunk.env(build::offline::SERVING, "1");
     trunk.args(["--address=127.0.0.1", &format!("--port={}", free(port)?)]);
     // A page with a policy runs no foreign script, and a person who writes wants to reload it herself.
     trunk.args(["--no-autoreload=true", "--no-error-reporting=true"]);

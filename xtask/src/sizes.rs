@@ -81,6 +81,7 @@ fn kind(path: &Path, others: &[String]) -> Kind {
     match (name.as_str(), ending) {
         ("index.html", _) => Kind::FirstLoad("page"),
         ("goalsheet.html", _) => Kind::OneFile,
+        ("service-worker.js" | "service-worker-off.js", _) => Kind::Later,
         (_, Some("js" | "wasm")) if engine.is_some() => Kind::Engine(engine.unwrap_or(0)),
         (_, Some("js" | "wasm")) if others.iter().any(|other| name.starts_with(&format!("{other}-"))) => {
             Kind::Later
@@ -88,7 +89,7 @@ fn kind(path: &Path, others: &[String]) -> Kind {
         (_, Some("js")) => Kind::FirstLoad("JavaScript"),
         (_, Some("wasm")) => Kind::FirstLoad("WebAssembly"),
         (_, Some("css")) => Kind::FirstLoad("style"),
-        (_, Some("json")) | ("help.html", _) => Kind::Later,
+        (_, Some("json" | "webmanifest" | "png" | "svg")) | ("help.html", _) => Kind::Later,
         _ => Kind::FirstLoad("something else"),
     }
 }

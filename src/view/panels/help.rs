@@ -7,7 +7,7 @@ use leptos::{ev, html, web_sys};
 use crate::app::Shell;
 use crate::messages::{help as words, ui};
 
-/// The dialog; it has a text once it was opened.
+/// The dialog; it has a text while it is open.
 #[component]
 pub(crate) fn HelpDialog() -> impl IntoView {
     let shell = Shell::expect();
@@ -20,16 +20,6 @@ pub(crate) fn HelpDialog() -> impl IntoView {
             _ => {}
         }
     });
-    let said = move || match shell.help.is_missing.get() {
-        true => words::FAILED,
-        false => words::LOADING,
-    };
-    let follow = move |event: ev::MouseEvent| {
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        if let Some(section) = target.and_then(|target| target.get_attribute("data-section")) {
-            shell.show_section(&section);
-        }
-    };
     view! {
         <dialog
             class="help"
@@ -44,11 +34,31 @@ pub(crate) fn HelpDialog() -> impl IntoView {
         >
             <h2 id="help-title">{words::TITLE}</h2>
             <button class="tiny close" aria-label=ui::CLOSE on:click=move |_| shell.help.is_open.set(false)>"×"</button>
-            {move || match shell.help.text.get() {
-                Some(text) => view! { <div class="help-body" on:click=follow inner_html=text></div> }.into_any(),
-                None => view! { <p role="status">{said}</p> }.into_any(),
-            }}
+            {move || shell.help.is_open.get().then(|| view! { <HelpBody /> })}
         </dialog>
+    }
+}
+
+/// Its text, and which way this page has without the network.
+#[component]
+pub(crate) fn HelpBody() -> impl IntoView {
+    let shell = Shell::expect();
+    let said = move || match shell.help.is_missing.get() {
+        true => words::FAILED,
+        false => words::LOADING,
+    };
+    let follow = move |event: ev::MouseEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if let Some(section) = target.and_then(|target| target.get_attribute("data-section")) {
+            shell.show_section(&section);
+        }
+    };
+    view! {
+        <p class="help-offline">{Signal::derive(move || shell.told_offline())}</p>
+        {move || match shell.help.text.get() {
+            Some(text) => view! { <div class="help-body" on:click=follow inner_html=text></div> }.into_any(),
+            None => view! { <p role="status">{said}</p> }.into_any(),
+        }}
     }
 }
 

@@ -4,6 +4,7 @@ pub(crate) mod find;
 pub(crate) mod finding;
 pub(crate) mod help;
 pub(crate) mod import;
+pub(crate) mod palette;
 pub(crate) mod paste;
 pub(crate) mod pop;
 pub(crate) mod verdict;

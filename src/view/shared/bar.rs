@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::menu::Menu;
 use crate::app::Shell;
 use crate::messages::{
-    files as files_words, help, history, list as list_words, publish_screen, results as results_words,
-    review as review_words, saving, sheet as sheet_words, showing, ui,
+    files as files_words, help, history, list as list_words, palette, publish_screen,
+    results as results_words, review as review_words, saving, sheet as sheet_words, showing, ui,
 };
 use crate::model::FiscalYear;
 use crate::route::Route;
@@ -71,6 +71,9 @@ fn MoreScreens() -> impl IntoView {
         <Menu class="more-screens" label=showing::MORE>
             {item(Route::Alignment, showing::ALIGNMENT)} {item(Route::Slides, showing::SLIDES)}
             {item(Route::Kiosk(String::new()), showing::KIOSK)} {item(Route::Help, help::TITLE)}
+            <li role="none">
+                <button role="menuitem" on:click=move |_| shell.palette.set(true)>{palette::OPEN}</button>
+            </li>
             <li role="none">
                 <a href=Route::Bin.href() role="menuitem">{binned}</a>
             </li>

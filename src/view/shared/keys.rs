@@ -15,24 +15,17 @@ pub(crate) fn composing_input(event: &web_sys::Event) -> bool {
     event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing)
 }
 
-/// Ctrl+P does what the screen's button does, where it has one and no dialog lies over it.
-fn print(event: &ev::KeyboardEvent) {
-    let button = leptos::prelude::document().query_selector("body:not(:has(dialog[open])) [data-print]");
-    if let Some(button) =
-        button.ok().flatten().and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok())
-    {
-        event.prevent_default();
-        button.click();
-    }
-}
-
 /// Ctrl+Z, Ctrl+Y and Ctrl+Shift+Z, over everything.
 pub(crate) fn shortcut(shell: Shell, event: &ev::KeyboardEvent) {
     if composing(event) || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return;
     }
     if event.key().eq_ignore_ascii_case("p") && !event.shift_key() {
-        return print(event);
+        // As the screen's own button does, where it has one and no dialog lies over it.
+        if shell.press_print() {
+            event.prevent_default();
+        }
+        return;
     }
     if event.key().eq_ignore_ascii_case("s") && !event.shift_key() {
         event.prevent_default();

@@ -8,7 +8,7 @@ use crate::app::Shell;
 use crate::app::notices::Notice;
 use crate::app::timer::Timer;
 use crate::messages::{
-    engines as engine_words, files as files_words, list as list_words, publish_screen, saving, ui,
+    engines as engine_words, files as files_words, list as list_words, offline, publish_screen, saving, ui,
 };
 
 /// How long a message stays; what did not work stays until it is closed. Undo itself has no such limit.
@@ -88,6 +88,13 @@ pub(crate) fn Banners() -> impl IntoView {
             <div class="banner bad no-print" role="alert">
                 <p>{move || shell.reading_failure().with(|why| why.as_ref().map(engine_words::reading_failed))}</p>
                 <button class="btn" on:click=move |_| shell.read_again()>{engine_words::READ_AGAIN}</button>
+            </div>
+        </Show>
+        <Show when=move || shell.has_new_version()>
+            <div class="banner quiet no-print" role="status">
+                <p>{offline::NEW_VERSION}</p>
+                <button class="btn small" on:click=move |_| shell.take_new_version()>{offline::TAKE}</button>
+                <button class="btn small off" on:click=move |_| shell.offline.is_put_off.set(true)>{offline::LATER}</button>
             </div>
         </Show>
         <Show when=move || shell.reading_is_slow().is_some()>

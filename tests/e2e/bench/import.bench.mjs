@@ -37,7 +37,7 @@ export default async function measure({ chromium, site, turns }) {
 
 /** A page of its own, with nothing stored. */
 async function fresh(chromium, url, run) {
-  const context = await chromium.newContext({ viewport: { width: 1366, height: 768 } });
+  const context = await chromium.newContext({ serviceWorkers: 'block', viewport: { width: 1366, height: 768 } });
   try {
     const page = await context.newPage();
     await page.goto(url);

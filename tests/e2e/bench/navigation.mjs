@@ -3,7 +3,7 @@
 /** Milliseconds from the start of the navigation until an element is on the page. */
 export async function time(chromium, { url, state, selector }) {
   // A fresh context has an empty cache: every run is a first visit.
-  const context = await chromium.newContext({ storageState: state, viewport: { width: 1366, height: 768 } });
+  const context = await chromium.newContext({ serviceWorkers: 'block', storageState: state, viewport: { width: 1366, height: 768 } });
   try {
     const page = await context.newPage();
     await page.addInitScript((selector) => {

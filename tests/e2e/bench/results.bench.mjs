@@ -15,7 +15,7 @@ const ROWS = SHEETS * INITIATIVES * ENTRIES;
 const ALL_READ = '.badge.grave:not([hidden])';
 
 export default async function measure({ chromium, site, turns }) {
-  const context = await chromium.newContext({ storageState: await state(chromium, site), viewport: { width: 1366, height: 768 } });
+  const context = await chromium.newContext({ serviceWorkers: 'block', storageState: await state(chromium, site), viewport: { width: 1366, height: 768 } });
   try {
     const page = await context.newPage();
     await page.goto(site.url);

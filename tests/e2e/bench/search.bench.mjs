@@ -10,7 +10,7 @@ const ROUNDS = 4;
 
 export default async function measure({ chromium, site, turns }) {
   const { state } = await stateWith(chromium, site, STORED);
-  const context = await chromium.newContext({ storageState: state });
+  const context = await chromium.newContext({ serviceWorkers: 'block', storageState: state });
   try {
     const page = await context.newPage();
     await page.goto(`${site.url}#/`);

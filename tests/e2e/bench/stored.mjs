@@ -18,7 +18,7 @@ export async function stateWith(chromium, site, count) {
 
 /** What the app stores for each sheet of its sample. */
 async function sampleValues(chromium, site) {
-  const context = await chromium.newContext();
+  const context = await chromium.newContext({ serviceWorkers: 'block' });
   try {
     const page = await context.newPage();
     await page.goto(site.url);

@@ -17,7 +17,7 @@ export default async function measure({ chromium, site, turns }) {
   for (const count of STORED) {
     const { id, state } = await stateWith(chromium, site, count);
     for (const isRead of [true, false]) {
-      const context = await chromium.newContext({ storageState: state });
+      const context = await chromium.newContext({ serviceWorkers: 'block', storageState: state });
       try {
         const page = await context.newPage();
         await page.goto(`${site.url}#/sheet/${id}`);

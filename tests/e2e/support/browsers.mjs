@@ -16,8 +16,12 @@ export const OWN = { ...process.env, FONTCONFIG_FILE: FONTS, TZ: 'Asia/Tokyo' };
 /** Where Chromium is. */
 export const chromiumProgram = () => find('CHROME', ['chromium', 'google-chrome', 'chrome', 'msedge']);
 
+/** A name on an intranet that leads to this machine: a plain http address there is no secure context, as 127.0.0.1 is. */
+export const INTRANET = 'goals.city.test';
+
 /** What Chromium is to leave alone. */
 export const CHROMIUM_ARGS = [
+  `--host-resolver-rules=MAP ${INTRANET} 127.0.0.1`,
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
@@ -52,6 +56,9 @@ export function startFirefox(preferences = {}) {
       'intl.accept_languages': 'ja',
       // As people have it; Puppeteer would let file:// pages read their neighbours.
       'security.fileuri.strict_origin_policy': true,
+      // Nothing is kept for later that no test asks for.
+      'dom.serviceWorkers.enabled': false,
+      'network.dns.localDomains': INTRANET,
       ...preferences,
     },
   });

@@ -10,18 +10,23 @@ const TYPES = {
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json',
   '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
 };
 
 /** A second address of the same files: the app must work at any path. */
 const ELSEWHERE = '/some/where/';
 
 /**
- * Serves `directory`. `extra` maps further paths to `{ type, body }`.
- * @returns {Promise<{ url: string, elsewhere: string, requests: string[], close: () => Promise<void> }>}
+ * Serves `directory`. `extra` maps further paths to `{ type, body }`. While `isDown` is set, nobody gets an answer.
+ * @returns {Promise<{ url: string, elsewhere: string, requests: string[], isDown: boolean, close: () => Promise<void> }>}
  */
 export async function serve(directory, extra = {}) {
   const requests = [];
+  const site = { requests, isDown: false };
   const server = createServer(async (request, response) => {
+    if (site.isDown) return request.socket.destroy();
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     requests.push(path);
     try {
@@ -39,7 +44,7 @@ export async function serve(directory, extra = {}) {
     server.closeAllConnections();
     return new Promise((resolve) => server.close(resolve));
   };
-  return { url, elsewhere: url.slice(0, -1) + ELSEWHERE, requests, close };
+  return Object.assign(site, { url, elsewhere: url.slice(0, -1) + ELSEWHERE, close });
 }
 
 async function fromDisk(directory, path) {

@@ -40,14 +40,14 @@ pub(crate) fn seal(page: &str, delivery: Delivery) -> Result<String> {
     let framed = format!(" 'sha256-{}'", sha256(&PUBLISHED_STYLE.replace("\r\n", "\n")));
     let styles = hashes(|element| element.name == "style") + &framed;
     // A single file has no neighbours that it could ask for; its worker is made from what lies in it.
-    let (own, connect, workers) = match delivery {
-        Delivery::Site => (" 'self'", "'self'", "'self'"),
-        Delivery::OneFile => ("", "'none'", "blob:"),
+    let (own, connect, workers, manifest) = match delivery {
+        Delivery::Site => (" 'self'", "'self'", "'self'", "manifest-src 'self'; "),
+        Delivery::OneFile => ("", "'none'", "blob:", ""),
     };
     let policy = format!(
         "default-src 'none'; script-src{own}{scripts} 'wasm-unsafe-eval'; \
          style-src{own}{styles}; img-src{own} data: blob:; connect-src {connect}; \
-         worker-src {workers}; font-src 'none'; object-src 'none'; \
+         worker-src {workers}; {manifest}font-src 'none'; object-src 'none'; \
          base-uri 'none'; form-action 'none'"
     );
     let places: Vec<_> = elements.iter().filter(|it| it.attribute("http-equiv") == Some(POLICY)).collect();

@@ -1,7 +1,7 @@
 //! 使い方: what the README says to staff, as the piece of a page that the app shows.
 //!
-//! The README is the only source. Of Markdown it may have what stands here: `###` headings, paragraphs, bullets, bold
-//! words and code.
+//! The README is the only source. Of Markdown it may have what stands here: `###` headings, paragraphs, bullets, tables,
+//! bold words and code.
 
 use crate::process::Result;
 use crate::{files, project};
@@ -49,11 +49,14 @@ struct Block {
     text: String,
     is_item: bool,
     in_list: bool,
+    in_table: bool,
 }
 
 impl Block {
     fn take(&mut self, line: &str, body: &mut String) {
-        if let Some(item) = line.strip_prefix("- ") {
+        if let Some(row) = line.strip_prefix('|') {
+            self.take_row(row.trim_end().trim_end_matches('|'), body);
+        } else if let Some(item) = line.strip_prefix("- ") {
             self.flush(body);
             (self.is_item, self.text) = (true, item.to_owned());
         } else if line.trim().is_empty() {
@@ -62,6 +65,20 @@ impl Block {
             // Japanese has no spaces where lines are joined.
             self.text.push_str(line.trim_start());
         }
+    }
+
+    /// A row of a table; the first one names its columns, and the line under that says nothing.
+    fn take_row(&mut self, row: &str, body: &mut String) {
+        if row.chars().all(|c| matches!(c, '-' | '|' | ':')) {
+            return;
+        }
+        let tag = if self.in_table { "td" } else { "th" };
+        if !std::mem::replace(&mut self.in_table, true) {
+            self.flush(body);
+            body.push_str("<table>");
+        }
+        let cells = row.split('|').map(|cell| format!("<{tag}>{}</{tag}>", inline(cell.trim())));
+        body.push_str(&format!("<tr>{}</tr>", cells.collect::<String>()));
     }
 
     fn flush(&mut self, body: &mut String) {
@@ -81,6 +98,9 @@ impl Block {
         self.flush(body);
         if std::mem::take(&mut self.in_list) {
             body.push_str("</ul>");
+        }
+        if std::mem::take(&mut self.in_table) {
+            body.push_str("</table>");
         }
         self.is_item = false;
     }
@@ -108,7 +128,7 @@ mod tests {
 
     #[test]
     fn the_part_for_staff_becomes_sections() {
-        let readme = "# A\n\n## 職員の方へ\n\n前置き\n\n### 一つ\n\n- **語**　`a<b`\n  続き\n- 二\n\n文\n続く\n\n### 二つ\n\n文\n\n## B\n\n### 外\n";
+        let readme = "# A\n\n## 職員の方へ\n\n前置き\n\n### 一つ\n\n- **語**　`a<b`\n  続き\n- 二\n\n文\n続く\n\n### 二つ\n\n文\n\n| 甲 | 乙 |\n|---|---|\n| 1 | **2** |\n\n## B\n\n### 外\n";
         let page = render(readme).expect("a page");
         assert_eq!(
             page,
@@ -116,7 +136,8 @@ mod tests {
              <li><button type=\"button\" data-section=\"二つ\">二つ</button></li></ul></nav>\
              <div class=\"help-text\" tabindex=\"0\"><section data-title=\"一つ\"><h3 tabindex=\"-1\">一つ</h3>\
              <ul><li><b>語</b>　<code>a&lt;b</code>続き</li><li>二</li></ul><p>文続く</p></section>\
-             <section data-title=\"二つ\"><h3 tabindex=\"-1\">二つ</h3><p>文</p></section></div>"
+             <section data-title=\"二つ\"><h3 tabindex=\"-1\">二つ</h3><p>文</p>\
+             <table><tr><th>甲</th><th>乙</th></tr><tr><td>1</td><td><b>2</b></td></tr></table></section></div>"
         );
         assert!(render("# A\n").is_err());
     }

@@ -10,6 +10,7 @@ mod csp;
 mod engine;
 mod help;
 pub(crate) mod html;
+pub(crate) mod offline;
 mod onefile;
 mod site;
 

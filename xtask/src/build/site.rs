@@ -2,7 +2,7 @@
 
 use super::csp::{self, Delivery};
 use super::engine::Engine;
-use super::{Profile, assets, onefile};
+use super::{Profile, assets, offline, onefile};
 use crate::process::Result;
 use crate::setup::WasmKit;
 use crate::{files, project};
@@ -26,10 +26,15 @@ pub(crate) fn finish(kit: &WasmKit, profile: Profile, site: &Path) -> Result {
         engine.write(site)?;
         linked = engine.linked(&linked)?;
     }
+    if offline::is_wanted() {
+        linked = offline::linked(&linked);
+        offline::copy(site)?;
+    }
     files::write(&index, csp::seal(&linked, Delivery::Site)?)?;
     assets::copy(&assets, site)?;
     let one_file = onefile::make(kit, profile, site, &page, &engines, &assets)?;
-    files::write(&site.join("goalsheet.html"), one_file)
+    files::write(&site.join("goalsheet.html"), one_file)?;
+    if offline::is_wanted() { offline::write_worker(site) } else { offline::end_worker(site) }
 }
 
 /// Writes the style sheet that index.html names: `style/main.css` with what it imports in its place, because a

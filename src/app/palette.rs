@@ -1,0 +1,153 @@
+//! The palette: every sheet and every command by its name, found as the list finds.
+
+use leptos::prelude::*;
+
+use super::Shell;
+use super::dialog::Dialog;
+use crate::browser::focus;
+use crate::listing::{self, Filter};
+use crate::messages::{
+    files as files_words, help, palette as words, publish_screen, results, review, showing, ui,
+};
+use crate::model::FiscalYear;
+use crate::route::Route;
+use crate::text::find::Needle;
+use crate::text::width::fold;
+
+/// How many sheets are shown.
+const SHEETS: usize = 40;
+
+/// What can be gone to or done.
+#[derive(Clone)]
+pub(crate) struct Entry {
+    pub(crate) name: String,
+    /// Where a sheet stands, or a command's key.
+    pub(crate) beside: String,
+    act: Act,
+}
+
+#[derive(Clone)]
+enum Act {
+    Go(Route),
+    Year(FiscalYear),
+    Do(fn(Shell)),
+}
+
+/// What was found, and how many more sheets there are.
+#[derive(Clone, Default)]
+pub(crate) struct Found {
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) further: usize,
+}
+
+/// What can be done everywhere, with its key.
+const COMMANDS: [(&str, &str, fn(Shell)); 9] = [
+    (ui::NEW_SHEET, "", Shell::new_sheet),
+    (ui::OPEN_FILES, "", Shell::pick_files),
+    (ui::PASTE, "", |shell| shell.open(Dialog::PasteText)),
+    (words::SAVE, "Ctrl+S", Shell::save_to_file),
+    (words::FIND, "Ctrl+F", Shell::find_here),
+    (ui::PRINT, "Ctrl+P", |_| focus::print()),
+    (ui::UNDO, "Ctrl+Z", Shell::undo),
+    (ui::REDO, "Ctrl+Y", Shell::redo),
+    (help::TITLE, "F1", Shell::open_help),
+];
+
+/// The kinds of files.
+const EXPORTS: [(&str, fn(Shell)); 6] = [
+    (ui::JSON, |shell| shell.export(files_words::JSON_ENDING)),
+    (ui::TEXT, |shell| shell.export(files_words::TEXT_ENDING)),
+    (ui::CSV, Shell::export_csv),
+    (ui::EXCEL, Shell::export_excel),
+    (ui::HTML, Shell::export_html),
+    (ui::MARKDOWN, Shell::export_markdown),
+];
+
+impl Shell {
+    /// What the words find: commands first, then sheets, those of the year that is shown before the others.
+    pub(crate) fn found_in_palette(self, query: &str) -> Found {
+        let needle = Needle::words(query);
+        let is_found = |entry: &Entry| needle.is_in(&fold(&format!("{} {}", entry.name, entry.beside)));
+        let mut entries = untrack(|| self.commands());
+        entries.retain(is_found);
+        if needle.is_empty() {
+            return Found { entries, further: 0 };
+        }
+        let year = self.filter.year.get_untracked();
+        let groups = self.document().with_untracked(|document| listing::groups(document, &Filter::default()));
+        let mut sheets: Vec<_> = groups.into_iter().flat_map(|group| group.sheets).collect();
+        sheets.sort_by_key(|sheet| year.is_some_and(|year| sheet.fiscal_year != year));
+        let entry = |sheet: &std::sync::Arc<crate::model::Sheet>| Entry {
+            name: ui::goal(&sheet.goal).to_owned(),
+            beside: words::place(sheet),
+            act: Act::Go(Route::Sheet(sheet.id.clone())),
+        };
+        let mut found: Vec<Entry> = sheets.iter().map(entry).filter(is_found).collect();
+        let further = found.len().saturating_sub(SHEETS);
+        found.truncate(SHEETS);
+        entries.append(&mut found);
+        Found { entries, further }
+    }
+
+    fn commands(self) -> Vec<Entry> {
+        let mut all = Vec::new();
+        let mut add = |name: &str, beside: &str, act: Act| {
+            all.push(Entry { name: name.to_owned(), beside: beside.to_owned(), act });
+        };
+        let sheet = self.route.with_untracked(|route| route.sheet().cloned());
+        if let Some(id) = sheet.clone() {
+            add(words::PAPER, "", Act::Go(Route::Sheet(id.clone())));
+            add(words::ITEMS, "", Act::Go(Route::Items(id)));
+        }
+        for (name, screen) in [
+            (words::LIST, Route::List),
+            (results::TITLE, Route::Results),
+            (review::TITLE, Route::Review),
+            (showing::OVERVIEW, Route::Overview),
+            (showing::CALENDAR, Route::Calendar),
+            (publish_screen::TITLE, Route::Publish),
+            (showing::ALIGNMENT, Route::Alignment),
+            (showing::SLIDES, Route::Slides),
+            (showing::KIOSK, Route::Kiosk(String::new())),
+            (ui::BIN, Route::Bin),
+        ] {
+            add(name, "", Act::Go(screen));
+        }
+        for (name, key, act) in COMMANDS {
+            add(name, key, Act::Do(act));
+        }
+        if sheet.is_some() {
+            add(words::REPLACE, "Ctrl+H", Act::Do(|shell| shell.open_find(true)));
+        }
+        for (kind, act) in EXPORTS {
+            add(&words::export(kind), "", Act::Do(act));
+        }
+        for year in self.choosable_years(None) {
+            add(&words::year(year), "", Act::Year(year));
+        }
+        all
+    }
+
+    /// Goes there, or does it.
+    pub(crate) fn choose_in_palette(self, entry: &Entry) {
+        match &entry.act {
+            Act::Go(route) => self.go(route),
+            Act::Year(year) => self.choose_year(Some(*year)),
+            Act::Do(act) => act(self),
+        }
+    }
+
+    /// Has the palette's list show an entry.
+    pub(crate) fn show_in_palette(self, name: &str) {
+        focus::scroll_near(&format!("#{name}"));
+    }
+
+    /// Finds on the sheet that is open, else in the list.
+    fn find_here(self) {
+        if self.route.with_untracked(|route| route.sheet().is_some()) {
+            return self.open_find(false);
+        }
+        self.go(&Route::List);
+        self.once_drawn(move || self.focus_whole("main .find"));
+    }
+}
