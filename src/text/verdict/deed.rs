@@ -61,7 +61,18 @@ pub(super) fn is_own_deed(one: &Stated, target: &str) -> bool {
         let rest = clause.rsplit_once(act).map_or("", |(_, rest)| rest);
         !starts(rest, "を") || starts(rest, "を行 をし を実 を終 を完 を開 を受けた を受け、 を受け入 を得")
     };
-    matches!(act(clause), Act::Of(act) if target.contains(last_chars(act, 2)) && is_done(act))
+    // 申請のあった63灯すべてを設置した.
+    let is_all_done = ends(one.near.trim_end(), "のあった があった を受けた")
+        && matches!(act(clause), Act::Done)
+        && has(clause, "設置し 整備し 導入し 完成し");
+    is_all_done || matches!(act(clause), Act::Of(act) if target.contains(last_chars(act, 2)) && is_done(act))
+}
+
+/// Whether what stands behind the last of a list is the target's deed, and so is said of all of it: 新規4件、更新12件を認定した.
+pub(super) fn is_done_to_all(last: &Stated, target: &str) -> bool {
+    let clause = first_clause(last.tail);
+    !clause.trim().is_empty() && is_own_deed(last, target)
+        || clause.starts_with('を') && has(target, "確保 採用") && has(clause, "採用 確保 雇用")
 }
 
 /// Whether a share is of another answer than the target's: やりがいを感じる職員 74%, and the target is 職員の満足度.

@@ -4,7 +4,7 @@ use super::levels::Level;
 use super::reached::Reached;
 use super::stated::{Stated, first_clause, last_chars};
 use super::words::{behind, ends, first, has, shared, starts, those_in, without};
-use super::{Doubt, date, scope};
+use super::{Doubt, date, heads, scope};
 use crate::model::State;
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
 use crate::text::width::fold;
@@ -53,11 +53,14 @@ fn statistic(level: &Level, target: &str, given: &[Stated], reached: &Reached) -
     let actual = reached.actual.as_ref().filter(|_| reached.state != State::Unclear)?;
     let [part] = actual.parts.as_slice() else { return None };
     let one = given.iter().find(|one| one.quantity.span == part.span)?;
-    if is_of_other_kind(level, one) {
+    if is_of_other_kind(level, one) || heads::is_for_each_other(level, one) {
         return Some(Doubt::Each);
     }
     let is_early = reached.state == State::Short && scope::is_of_some_months(target, one);
-    scope::other_statistic(level, target, one).or(is_early.then_some(Doubt::Part))
+    // What a larger whole has too much says nothing of the part.
+    let is_larger =
+        reached.state == State::Short && !level.bound.grows() && scope::is_of_larger(level, target, one);
+    scope::other_statistic(level, target, one).or((is_early || is_larger).then_some(Doubt::Part))
 }
 
 /// Why one number may be of something else.
@@ -65,13 +68,19 @@ fn doubt(level: &Level, target: &str, report: &str, one: &Stated, is_alone: bool
     if is_alone
         && (scope::is_average_of_range(target, one)
             || scope::is_of_larger(level, target, one)
+            || heads::is_within(level, target, one)
             || scope::is_of_more(level, report, one))
     {
         return Some(Doubt::Part);
     }
     if scope::is_of_other_base(level, target, one)
         || scope::is_of_other_act(level, one)
-        || is_alone && scope::is_of_other_sort(level, target, report, one)
+        || heads::is_of_other_topic(target, one)
+        || is_alone
+            && (scope::is_of_other_sort(level, target, report, one)
+                || heads::is_other(level, target, report, one)
+                || heads::is_other_compound(level, one)
+                || heads::is_denied(target, report))
     {
         return Some(Doubt::OtherThing);
     }
@@ -147,14 +156,23 @@ fn is_of_part(level: &Level, target: &str, one: &Stated) -> bool {
     const SOME: &str = "支所 出張所 管理職 若手 新人 新採 新規採用 正規 非正規 会計年度任用 幹部 課長 係長 女性 男性 高齢者 若者 希望者 モデル地区 一部 来場者のうち 回答者のうち";
     let near = one.own_near();
     let names = |table: &'static str, text: &str| those_in(text, table).any(|word| !target.contains(word));
-    let is_short_time = (one.measure.is_ratio() || !level.bound.grows()) && names(TIMES, near);
+    // 前年比107％（4月単月）.
+    let inside = one.tail.strip_prefix(['（', '(']).and_then(|tail| tail.split(['）', ')']).next());
+    let is_short_time = (one.measure.is_ratio() || !level.bound.grows())
+        && (names(TIMES, near) || inside.is_some_and(|inside| names(TIMES, inside)));
+    // 希望園のみの待機を除き3人, 現年度分の滞納額.
+    let is_of_years = one.measure.is_ratio() && names("現年度分 過年度分 現年分 繰越分", one.near);
+    let is_less = !level.bound.grows()
+        && !level.stated.measure.is_time()
+        && names("を除き を除く を除いて 現年度分 過年度分 繰越分 当年度分", one.near)
+        && !target.contains('除');
     // 管理職の受講率, but not 管理職を対象に.
     let of = first(near, "の は").map_or("", |at| &near[..at]);
     let is_some = one.measure.is_ratio() && names(SOME, of);
     let is_average = has(one.lead, "平均")
         && !target.contains("平均")
         && has(target, "各 すべて 全ての 全校 全施設 全園 いずれも 毎日 毎回 毎月");
-    is_short_time || is_some || is_average && one.measure.is_ratio()
+    is_short_time || is_less || is_of_years || is_some || is_average && one.measure.is_ratio()
 }
 
 /// Whether what it is taken of was changed: 対象を希望者に改め.

@@ -54,7 +54,9 @@ pub(super) fn judge_levels(
         if reached.state == State::Unclear {
             if let Some(share) = share::reached(level, target, given) {
                 reached = share;
-            } else if let Some(count) = listed::counted(level, report).filter(|_| given.is_empty()) {
+            } else if let Some(count) =
+                listed::counted(level, report).filter(|_| !given.iter().any(|one| one.is_like(level.stated)))
+            {
                 named = stated(report, vec![count])
                     .into_iter()
                     .map(|one| Stated { is_wordy: false, ..one })

@@ -21,7 +21,11 @@ pub(super) fn counted(level: &Level, report: &str) -> Option<Quantity> {
         "回" => days(report)?,
         _ => names(report, &level.stated.measure.base)?,
     };
-    let value = i64::try_from(count).ok().filter(|count| *count > 1).and_then(Number::whole)?;
+    let value = i64::try_from(count).ok().and_then(Number::whole)?;
+    // One name may be one of several.
+    if count < 2 {
+        return None;
+    }
     Some(Quantity { value, unit: unit.clone(), bound: Bound::Exact, span: 0..end })
 }
 

@@ -8,6 +8,7 @@ mod date;
 mod deed;
 mod everywhere;
 mod fit;
+mod heads;
 mod judging;
 mod labels;
 mod levels;

@@ -3,7 +3,7 @@
 use super::Doubt;
 use super::absent::{changed, without};
 use super::compare::compare;
-use super::deed::{is_other_deed, is_plainly_own};
+use super::deed::{is_done_to_all, is_other_deed, is_plainly_own};
 use super::levels::Level;
 use super::reached::{Reached, actual, is_comparable, judge_one, spans_years};
 use super::role::{Role, roles};
@@ -182,9 +182,11 @@ fn of_the_thing<'a, 't>(
     found.retain(|one| {
         // 「知っている」と回答した: to answer is what nobody asked for.
         let plain = |words: String| things(&without_words(words.into(), "と回答 と答え"));
-        let near = plain(one.own_words());
+        // 自主除却により9戸: by what means.
+        let is_means = ends(one.near.trim_end(), "により によって を活用して を利用して を使って");
+        let near = if is_means { 0 } else { plain(one.own_words()) };
         let is_other = match near {
-            0 => wanted != 0 && differ(wanted, plain(one.context())),
+            0 => !is_means && wanted != 0 && differ(wanted, plain(one.context())),
             near => differ(wanted, near),
         };
         let is_contrary = has(&context, "不満") && has(one.near, "満足") && !has(one.near, "不満");
@@ -209,7 +211,13 @@ fn of_the_thing<'a, 't>(
         let words = if is_list { one.own_near().to_owned() } else { one.own_words() };
         things(&words) & !wanted != 0
     };
-    if found.len() > 1 && !are_kinds && found.iter().any(|one| !foreign(one) && !one.bracketed) {
+    // 新規4件、更新12件を認定した: the target's deed is said of both.
+    let is_said_of_all = is_list && found.last().is_some_and(|one| is_done_to_all(one, target));
+    if found.len() > 1
+        && !are_kinds
+        && !is_said_of_all
+        && found.iter().any(|one| !foreign(one) && !one.bracketed)
+    {
         found.retain(|one| !foreign(one));
     }
     (!found.is_empty()).then_some(found)

@@ -212,8 +212,16 @@ impl Stated<'_> {
             return Role::Negated;
         }
         let near = without(self.near.into(), "見込みを上回 見込を上回 予定を上回 見込み以上 見込んでいたが");
-        if has(&near, "今後 残り 残る 次年度 来年度 翌年度 次回 見込 見通し 予定額 予定数")
-        {
+        if has(
+            &near,
+            "今後 残り 残る 次年度 来年度 翌年度 次回 見込 見通し 予定額 予定数 予定面積 予定者 予定件 予定人 予定地 予定箇所 予定戸 予定世帯 計画面積",
+        ) {
+            return Role::Plan;
+        }
+        // 工事完了7橋、工事中1橋.
+        const GOING_ON: &str = "利用中 稼働中 運用中 加入中 活動中 活用中 年中 期間中 集中 在学中 入院中 就業中 営業中 開館中 開催中";
+        let noun = self.near.trim_end_matches([' ', '　', 'が', 'は', 'の', ':', '：']);
+        if is_beside && noun.chars().count() > 2 && noun.ends_with('中') && !ends(noun, GOING_ON) {
             return Role::Plan;
         }
         let clause = first_clause(self.tail);

@@ -5,6 +5,7 @@ use super::deed::{is_same_deed, last_word};
 use super::levels::Level;
 use super::stated::{Stated, first_chars, last_chars};
 use super::words::{ends, has, shared, starts, things, those_in, without};
+use crate::text::quantity::glyphs::{is_kanji, is_katakana};
 use crate::text::width::fold;
 
 /// What a number of days, months or people an average is for each of.
@@ -71,7 +72,19 @@ fn is_of_one_day(one: &Stated) -> bool {
             day.len() < rest.len() && day.starts_with('日') && !has(day, "現在 時点 調査 まで から")
         })
     };
-    one.is_of_one_time() || has(&near, "初日 最終日 当日 初回 最終回 最も多 最も少 一番") || is_day()
+    one.is_of_one_time()
+        || has(&near, "初日 最終日 当日 初回 最終回 最も多 最も少 一番")
+        || is_day()
+        || is_named_day(&near)
+}
+
+/// 公開月は, オープン日は; but not 毎月は.
+fn is_named_day(near: &str) -> bool {
+    let topic = near.trim_end().strip_suffix('は').or_else(|| near.trim_end().strip_suffix('に'));
+    let named = topic.and_then(|topic| topic.strip_suffix(['月', '日']));
+    named.is_some_and(|named| {
+        named.ends_with(|char| is_kanji(char) && !"毎各平同休祝土".contains(char) || is_katakana(char))
+    })
 }
 
 /// Whether a number that stays within a limit of the year may still grow: 12月末現在 24件.
@@ -215,6 +228,10 @@ pub(super) fn is_of_other_act(level: &Level, one: &Stated) -> bool {
     let head = level.stated.near.trim_end_matches(['は', 'を', 'が', 'の', '数', ' ', '　', '：', ':']);
     let Some((of, head)) = head.rsplit_once('の') else { return false };
     let Some(own) = verb(one.near).filter(|own| !own.noun.is_empty()) else { return false };
+    // 老朽化した街路灯462基をLEDに交換した: what was done stands behind.
+    if last_word(one.tail.split(['、', '。', '（', '(']).next().unwrap_or("")).is_some() {
+        return false;
+    }
     let noun = last_word(own.noun).map_or(own.noun, |(noun, _)| noun);
     of.contains(noun)
         && !head.contains(noun)

@@ -1,6 +1,7 @@
 //! Several numbers of one unit: whether they add up, or one of them is meant, or nobody can tell.
 
 use super::Doubt;
+use super::deed::is_done_to_all;
 use super::levels::{Level, is_range};
 use super::reached::{Reached, judge_one};
 use super::stated::Stated;
@@ -38,7 +39,20 @@ pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached 
     if let Some(latest) = latest(level, found) {
         return latest.map_or_else(|| not_even_all(level, target, found), single);
     }
+    if let Some(reached) = answers(level, target, found) {
+        return reached;
+    }
     if level.stated.measure.is_ratio() || found.iter().any(|one| has(one.lead, "平均")) {
+        // 路線Aは48％、路線Bは37％、全路線の収支率は41.2％.
+        let is_of_all = |one: &&&Stated| {
+            has(one.near, "全体の 全路線 全館 全校 全園 全施設 全地区 全事業 市全体 全体で 全体は")
+        };
+        let mut of_all = found.iter().filter(is_of_all);
+        if let (Some(one), None) = (of_all.next(), of_all.next())
+            && !found.iter().any(|one| shared(one.near, target) > 0 && !is_of_all(&one))
+        {
+            return single(one);
+        }
         if let Some(one) = named(target, found) {
             return single(one);
         }
@@ -133,6 +147,24 @@ pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached 
     Reached::unclear(Doubt::Several)
 }
 
+/// Shares of several answers to one question: 「満足」21.3％、「やや満足」45.2％ are those whom the target is about together.
+fn answers(level: &Level, target: &str, found: &[&Stated]) -> Option<Reached> {
+    let all: Option<Vec<&str>> = found.iter().map(|one| answer(one.lead)).collect();
+    let all = all.filter(|_| level.stated.measure.base == "%")?;
+    let is_own = |answer: &&str| shared(answer, target) > 0 && !has(answer, "不 どちら ない");
+    if !all.iter().all(is_own) {
+        return Some(Reached::unclear(Doubt::Several));
+    }
+    let total = found.iter().try_fold(Number::ZERO, |sum, one| sum.plus(one.value))?;
+    Some(judge_one(level, target, found, total, Bound::Exact)).filter(|_| Some(total) <= Number::whole(100))
+}
+
+/// The answer in 「」 that a number's words end with.
+fn answer(lead: &str) -> Option<&str> {
+    let lead = lead.trim_end_matches([' ', '　', 'が', 'は', 'と', 'で', ':', '：']).strip_suffix('」')?;
+    lead.rsplit_once('「').map(|(_, answer)| answer)
+}
+
 /// Short, where not even all of them together reach the level.
 fn not_even_all(level: &Level, target: &str, found: &[&Stated]) -> Reached {
     let total = found.iter().try_fold(Number::ZERO, |sum, one| sum.plus(one.value));
@@ -164,6 +196,21 @@ fn latest<'a, 't>(level: &Level, found: &[&'a Stated<'t>]) -> Option<Option<&'a 
     if let [first, last] = found
         && has(first.tail, "が、 ものの しかし")
         && has(last.near, "年度末 3月末 ３月末 期末 最終 現在 時点")
+    {
+        return Some(Some(last));
+    }
+    // 新規登録12団体、登録抹消5団体、年度末176団体.
+    let is_end = |one: &&&Stated| {
+        ends(
+            one.near.trim_end_matches([' ', '　', 'は', 'で', 'の', 'に']),
+            "年度末 期末 年度末現在 3月末現在 3月末 年度末時点 年度末会員 年度末登録",
+        )
+    };
+    const MOVES: &str = "新規 抹消 退会 入会 加入 脱退 増加 減少 追加 廃止 解散 新設 辞退";
+    let mut at_end = found.iter().filter(is_end);
+    if let (Some(last), None) = (at_end.next(), at_end.next())
+        && found.iter().all(|one| std::ptr::eq(*one, *last) || has(one.near, MOVES))
+        && !level.stated.is_new()
     {
         return Some(Some(last));
     }
@@ -257,6 +304,15 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
             && !has(lead, "未 非 不")
     };
     if kind.is_some() && leads.iter().all(is_sort) {
+        return true;
+    }
+    const SORTS: &str = "新規 継続 更新 新卒 中途 中途採用 既卒 再任用 再雇用 個人 法人";
+    let is_list = found.iter().rev().skip(1).all(|one| one.is_listed());
+    if is_list
+        && leads.iter().all(|lead| ends(lead, SORTS))
+        && !has(target, SORTS)
+        && found.last().is_some_and(|one| is_done_to_all(one, target))
+    {
         return true;
     }
     let wanted = things(target);

@@ -1,0 +1,98 @@
+//! Whether the noun that a number counts is the target's: 登録者 are no 利用者, and 草刈り is no 補修.
+
+use super::deed::{is_same_deed, last_word};
+use super::levels::Level;
+use super::stated::{Stated, last_chars};
+use super::words::{ends, has, shared, starts, without};
+use crate::text::quantity::glyphs::{is_hiragana, is_kanji, is_katakana};
+
+/// Nouns that say nothing of what is counted.
+const PLAIN: &str = "実績 結果 集計 件数 回数 人数 総数 合計 総計 計 全体 年度 年度末 年間 月末 期末 最終 最終的 確定 確定値 実績値 値 現在 時点 平均 累計 通算 延 新規 本年 今年 本市 当市 市内 町内 調査 アンケート 上記 目標 計画 予定 実施 開催 完了 達成 該当 対象 決算 全員 全数 参加 設置 整備 導入 事業 活動 取組 期間 割合 率 比率 年 月 日 回 目 期 度 分 他 内 外 中 末";
+
+/// The noun right before a number, without what only says that it is counted: 利用 of 利用者数.
+fn head(near: &str) -> Option<&str> {
+    let near = near.trim_end_matches([' ', '　', ':', '：']).trim_end_matches(['は', 'が', 'を', 'も', 'の']);
+    let (word, rest) = last_word(near)?;
+    let is_ended =
+        rest.chars().count() < 2 && rest.chars().all(is_hiragana) && !starts(rest, "で に と へ や か");
+    let word = word.trim_end_matches(['数', '者', '件', '額', '量']);
+    (is_ended && word.chars().count() > 1).then_some(word)
+}
+
+/// Whether the number's noun and the level's have nothing in common, not one character, and are not the same deed.
+pub(super) fn is_other(level: &Level, target: &str, report: &str, one: &Stated) -> bool {
+    let own = head(one.near);
+    let Some((own, wanted)) = own.zip(head(level.stated.near)) else { return false };
+    let kind = |char: &char| is_kanji(*char) || is_katakana(*char);
+    let lacks = |word: &str, text: &str| !word.chars().filter(kind).any(|char| text.contains(char));
+    let acts = one.tail.split(['。', '、']).next().unwrap_or("");
+    !ends(own, PLAIN)
+        && !ends(wanted, PLAIN)
+        && lacks(last_chars(own, 2), target)
+        && lacks(last_chars(wanted, 2), report)
+        && !is_same_deed(own, wanted)
+        && last_word(acts).is_none()
+        && shared(one.near, target) > 0
+}
+
+/// Whether two long rates begin and end alike and are of other things: 育児参加休暇取得率, and the target is 育児休業取得率.
+pub(super) fn is_other_compound(level: &Level, one: &Stated) -> bool {
+    let rate =
+        |near| last_word(near).filter(|(word, rest)| word.chars().count() > 6 && rest.chars().count() < 2);
+    let Some(((own, _), (wanted, _))) = rate(one.near).zip(rate(level.stated.near)) else { return false };
+    one.measure.is_ratio()
+        && last_chars(own, 3) == last_chars(wanted, 3)
+        && shared(own, wanted) * 2 < shared(own, own)
+        && shared(wanted, own) < shared(wanted, wanted)
+}
+
+/// Whether the report denies the target's word: 非正規, and the target is 正規雇用.
+pub(super) fn is_denied(target: &str, report: &str) -> bool {
+    report.match_indices('非').any(|(at, not)| {
+        let word: String = report[at + not.len()..].chars().take(2).collect();
+        word.chars().count() == 2
+            && target.contains(&word)
+            && !target.contains(&report[at..at + not.len() + word.len()])
+    })
+}
+
+/// Whether both are for each of something, and it is not the same: 1人当たり and 1回当たり.
+pub(super) fn is_for_each_other(level: &Level, one: &Stated) -> bool {
+    let each = |near: &str| {
+        let (of, _) =
+            ["当たり", "あたり", "当り", "につき"].iter().find_map(|word| near.rsplit_once(word))?;
+        of.chars().next_back()
+    };
+    each(level.stated.near).zip(each(one.near)).is_some_and(|(one, other)| one != other)
+}
+
+/// Whether the target's thing is only a part of what the number counts: 特産品を含む物販全体, 救急全体.
+pub(super) fn is_within(level: &Level, target: &str, one: &Stated) -> bool {
+    let wanted = level.stated.lead;
+    let included = one.near.split_once("を含む").and_then(|(before, _)| last_word(before));
+    let is_included =
+        included.is_some_and(|(word, rest)| rest.is_empty() && shared(word, wanted) == shared(word, word));
+    let whole = one.near.split_once("全体").and_then(|(before, _)| last_word(before));
+    let is_compound = |word: &str| {
+        target
+            .match_indices(word)
+            .any(|(at, _)| target[..at].ends_with(|char| is_kanji(char) || is_katakana(char)))
+    };
+    let is_of_whole = whole.is_some_and(|(word, rest)| rest.is_empty() && is_compound(word));
+    (is_included || is_of_whole) && !has(target, "全体 含む")
+}
+
+/// Whether a change or a share is told of another thing than the target's: 事業系ごみは前年度比5％減, 要望のうち満足と答えた割合.
+pub(super) fn is_of_other_topic(target: &str, one: &Stated) -> bool {
+    const ANY: &str =
+        "本市 当市 市内 町内 全体 年度 前年 今年 本年 実績 結果 最終 令和 平成 期末 年間 合計 総";
+    let strange = |topic: &str| {
+        let topic = without(topic.into(), ANY);
+        shared(&topic, &topic) > 0 && shared(&topic, target) == 0
+    };
+    let topic =
+        one.near.split_once('は').filter(|(_, rest)| has(rest, "比 から より")).map(|(topic, _)| topic);
+    let share = one.near.rsplit_once("のうち").filter(|(_, rest)| has(rest, "割合 率")).map(|(_, rest)| rest);
+    let share = share.map(|share| share.split("割合").next().unwrap_or(share));
+    one.measure.is_ratio() && (topic.is_some_and(strange) || share.is_some_and(strange))
+}
