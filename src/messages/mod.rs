@@ -23,6 +23,7 @@ pub mod review;
 pub mod saving;
 pub mod sheet;
 pub mod showing;
+mod told;
 pub mod ui;
 pub mod welcome;
 mod workbooks;

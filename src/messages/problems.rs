@@ -1,6 +1,6 @@
 //! What was wrong with a file, where, and what to do next; and what a person should know of one that was read.
 
-use super::workbooks::short as told;
+use super::told::{short as told, ticked_sdgs, years};
 use super::{limits, parts, workbooks};
 use crate::codec::{
     Expected, Field, FileKind, FilePlace, Note, Problem, ProblemPart, Reason, Remark, ValueKind,
@@ -201,6 +201,8 @@ fn remark(remark: &Remark) -> String {
             workbooks::lost_label(&format!("{line}行目"), label, text)
         }
         Remark::Joined { line, text } => workbooks::joined(&format!("{line}行目"), &told(text)),
+        Remark::Reaching { line, text } => workbooks::reaching(&format!("{line}行目"), text),
+        Remark::Years { text, taken } => years(text, taken),
         Remark::Struck { line, text } => {
             format!("{line}行目の「{}」は、取り消し線が引かれているため、取り込みません。", told(text))
         }
@@ -255,19 +257,6 @@ fn remark(remark: &Remark) -> String {
         }
         Remark::Worksheet(remark) => workbooks::of_worksheet(remark),
         Remark::Workbook(remark) => workbooks::of_workbook(remark),
-    }
-}
-
-/// Which SDGs are ticked, and which are not.
-fn ticked_sdgs(ticked: &[u8], others: &[u8]) -> String {
-    let list = |numbers: &[u8]| numbers.iter().map(u8::to_string).collect::<Vec<_>>().join("、");
-    match ticked {
-        [] => format!("SDGsの{}番には印がないため、取り込みません。", list(others)),
-        _ => format!(
-            "SDGsは、印の付いた{}番を取り込みます。印のない{}番は取り込みません。",
-            list(ticked),
-            list(others)
-        ),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a workbook or a copied range gave to tell of: why it is not read, and what a person should know of one that was.
 
 use super::parts::{self, field};
+use super::told::short;
 use crate::codec::grid::address;
 use crate::codec::{
     Aside, Beside, CellPlace, Field, ProblemPart, WorkbookFault, WorkbookRemark, WorksheetRemark,
@@ -90,6 +91,16 @@ pub(super) fn of_worksheet(remark: &WorksheetRemark) -> String {
         }
         WorksheetRemark::LostLabel { at, label, text } => lost_label(&place(at), label, text),
         WorksheetRemark::Joined { at, text } => joined(&place(at), &short(text)),
+        WorksheetRemark::Reaching { at, text } => reaching(&place(at), text),
+        WorksheetRemark::VeryHidden { worksheet, first, count } => format!(
+            "「{worksheet}」シートは Excel の画面に出せない設定（完全な非表示）のため、取り込みません（{} など{count}か所）。",
+            addressed(first)
+        ),
+        WorksheetRemark::Conditional { worksheet, area, is_struck, first } => format!(
+            "「{worksheet}」シートの {area} には、条件によって{}書式があります。Excel での見え方が分からないため、そのまま取り込みます（{}）。取り込んだ後に確かめてください。",
+            if *is_struck { "取り消し線を引く" } else { "文字を見えなくする" },
+            addressed(first)
+        ),
         WorksheetRemark::UnknownFormat { at, text, format } => format!(
             "{}の表示形式（{}）は、Excel での見え方が分からないため、「{}」として取り込みます。取り込んだ後に確かめてください。",
             place(at),
@@ -109,11 +120,23 @@ pub(super) fn of_worksheet(remark: &WorksheetRemark) -> String {
 
 fn nothing_here(worksheet: &str, is_hidden: bool, first: &[(String, String)], count: usize) -> String {
     let hidden = if is_hidden { "非表示の" } else { "" };
-    let texts: Vec<String> =
-        first.iter().map(|(address, text)| format!("{address}「{}」", short(text))).collect();
     format!(
         "{hidden}「{worksheet}」シートには重点目標管理シートの欄が見つからないため、取り込みません（{} など{count}か所）。必要な文章があれば、取り込んだ後に書き写してください。",
-        texts.join("、")
+        addressed(first)
+    )
+}
+
+/// Texts with their addresses.
+fn addressed(texts: &[(String, String)]) -> String {
+    let texts = texts.iter().map(|(address, text)| format!("{address}「{}」", short(text)));
+    texts.collect::<Vec<_>>().join("、")
+}
+
+/// A text that reaches from the initiative above into the next one.
+pub(super) fn reaching(place: &str, text: &str) -> String {
+    format!(
+        "{place}のセルは上の取組のセルと結合されています。「{}」は、上の取組にだけ取り込みます。この取組にも当てはまるときは、取り込んだ後に書き写してください。",
+        short(text)
     )
 }
 
@@ -121,7 +144,9 @@ fn nothing_here(worksheet: &str, is_hidden: bool, first: &[(String, String)], co
 fn lying(worksheet: &str, cell: &str, (what, text): (Beside, &str), is_ticked: Option<bool>) -> String {
     let place = match (cell, what) {
         ("", _) => String::new(),
-        (_, Beside::Comment | Beside::PictureInCell) => format!(" {cell} の"),
+        (_, Beside::Comment | Beside::PictureInCell | Beside::Sparkline | Beside::Prompt) => {
+            format!(" {cell} の")
+        }
         _ => format!(" {cell} のあたりの"),
     };
     let ticked = match is_ticked {
@@ -167,6 +192,10 @@ fn beside(what: Beside) -> &'static str {
         Beside::InnerTable => "セルの中の表",
         Beside::HiddenComment => "目に見えないコメント",
         Beside::Unseen => "画面に見えない部分",
+        Beside::PageHead => "ページのヘッダー",
+        Beside::PageFoot => "ページのフッター",
+        Beside::Sparkline => "スパークライン（小さなグラフ）",
+        Beside::Prompt => "入力時のメッセージ",
     }
 }
 
@@ -177,6 +206,7 @@ fn aside(worksheet: &str, why: Aside, (row, cells): (usize, &[(usize, String)]),
         Aside::Covered => "結合したセルの下に隠れている",
         Aside::Row => "非表示の行にある",
         Aside::Column => "非表示の列にある",
+        Aside::Sheet => "非表示のシートにある",
         Aside::Unseen => "文字の色や表示形式のために見えない",
     };
     let place = match worksheet {
@@ -284,15 +314,4 @@ fn place(at: &CellPlace) -> String {
         return format!("{}行目の{}列目", at.row, at.column + 1);
     }
     format!("「{}」シートの {} ", at.worksheet, address(at.row, at.column))
-}
-
-/// A text in a length that a sentence can quote, with how much more there is.
-pub(super) fn short(text: &str) -> String {
-    /// Characters.
-    const LONGEST: usize = 100;
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…（ほか{}文字）", &text[..end], text[end..].chars().count()),
-        None => text,
-    }
 }

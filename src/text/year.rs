@@ -36,6 +36,24 @@ pub fn year(text: &str) -> Option<FiscalYear> {
     text.match_indices("年度").find_map(|(at, _)| western(&text[..at]))
 }
 
+/// Another 年度 than this one that a heading names: 令和5年度（2024年度）.
+pub fn other_year(text: &str, than: FiscalYear) -> Option<FiscalYear> {
+    let squeezed = squeeze(text);
+    let parts = squeezed.match_indices("年度").map(|(at, _)| at + "年度".len());
+    let mut start = 0;
+    let named = parts.filter_map(|end| {
+        let part = &squeezed[std::mem::replace(&mut start, end)..end];
+        let bracket = part.rfind('(').map(|at| &part[at..]);
+        [Some(part), bracket].into_iter().flatten().find_map(|part| year(part).filter(|year| *year != than))
+    });
+    let mut bracketed = squeezed.split('(').skip(1).filter_map(|part| {
+        let digits = part.split([')', '年']).next()?;
+        (digits.len() == 4).then(|| digits.parse().ok().and_then(FiscalYear::new)).flatten()
+    });
+    let first = { named }.next();
+    first.or_else(|| bracketed.find(|year| *year != than))
+}
+
 /// Whether 年度 follows, perhaps behind the same year in brackets.
 fn is_of_year(rest: &str) -> bool {
     let rest = rest.strip_prefix(')').unwrap_or(rest);

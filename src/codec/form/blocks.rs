@@ -3,8 +3,9 @@
 use super::headings::{self, Heading, heading, is_year, listed, names_a_group};
 use super::labels::{self, Label};
 use super::{FormNote, FormRow};
+use crate::codec::Remark;
 use crate::model::FiscalYear;
-use crate::text::year::{loose_year, year};
+use crate::text::year::{loose_year, other_year, year};
 
 /// The rows of one sheet.
 #[derive(Debug)]
@@ -228,6 +229,10 @@ impl Blocks {
         self.place = place;
         self.list_columns = None;
         self.year = year.or(self.year);
+        if let Some(taken) = year.filter(|year| other_year(line, *year).is_some()) {
+            let remark = Remark::Years { text: line.to_owned(), taken: taken.to_string() };
+            self.left_out.push(FormNote::Of(remark));
+        }
     }
 
     /// The line before a heading is a group's name that lost its mark.

@@ -1,7 +1,7 @@
 //! The paper's printed words, recognised by what they say and never by where they stand.
 
 use super::ticks;
-use crate::model::{Column, Sdg};
+use crate::model::Column;
 use crate::text::lookalike::{is_invisible, is_odd_blank, trimmed};
 use crate::text::width::{after, before, fold, squeeze};
 
@@ -251,68 +251,6 @@ pub(in crate::codec) fn is_page_number(cell: &str) -> bool {
         && text.chars().all(|char| char.is_ascii_digit() || ".-/()―‐−–—ー".contains(char))
 }
 
-/// The SDGs of a cell: by number where it has numbers, else by the official names.
-pub(super) fn sdgs(cell: &str) -> Option<Vec<(i64, String)>> {
-    numbered_sdgs(cell).or_else(|| {
-        let text = fold(cell).replace("no.", "");
-        let bare =
-            ["sdgs", "sdg", "目標", "ゴール", "goal"].iter().fold(text, |text, word| text.replace(word, " "));
-        let spaced = bare.replace(['(', ')'], " ");
-        all_circled(cell)
-            .map(|numbers| numbers.into_iter().map(|number| (i64::from(number), String::new())).collect())
-            .filter(|all: &Vec<_>| all.iter().all(|(number, _)| *number <= 17))
-            .or_else(|| numbered_sdgs(&spaced))
-            .or_else(|| named_sdgs(cell))
-    })
-}
-
-/// The SDGs whose official names a cell holds, a line each; none where it holds anything else.
-fn named_sdgs(cell: &str) -> Option<Vec<(i64, String)>> {
-    let names = (1..=17).filter_map(Sdg::new);
-    let mut rest = squeeze(cell);
-    let mut found = Vec::new();
-    for sdg in names {
-        let name = squeeze(sdg.name());
-        if rest.contains(&name) {
-            rest = rest.replace(&name, "");
-            found.push((i64::from(sdg.number()), String::new()));
-        }
-    }
-    let is_all = rest.chars().all(|char| "、,・/".contains(char));
-    (is_all && !found.is_empty()).then_some(found)
-}
-
-/// The SDGs of a cell, number and words: `7 エネルギーを…`, `11`, `7、8、11`. None where it holds anything else.
-fn numbered_sdgs(cell: &str) -> Option<Vec<(i64, String)>> {
-    let mut found: Vec<(i64, String)> = Vec::new();
-    let text = fold(cell);
-    let mut rest = text.trim();
-    while !rest.is_empty() {
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let number: i64 = rest[..digits].parse().ok().filter(|number| (1..=17).contains(number))?;
-        rest = &rest[digits..];
-        // 4.7 is a target of the fourth goal, or the fourth and the seventh: a person decides.
-        if rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_digit())) {
-            return None;
-        }
-        rest = rest.trim_start_matches(['.', ':', ')', ' ']);
-        let end = rest.char_indices().zip(rest.chars().skip(1)).find_map(|((at, char), next)| {
-            let parts = char.is_whitespace() || "、,・".contains(char);
-            (parts && next.is_ascii_digit()).then_some(at)
-        });
-        let words = match rest.starts_with(|char: char| char.is_ascii_digit()) {
-            true => "",
-            false => &rest[..end.unwrap_or(rest.len())],
-        };
-        found.push((
-            number,
-            words.trim_matches(|char: char| char.is_whitespace() || "、,".contains(char)).to_owned(),
-        ));
-        rest = rest[words.len()..].trim_start_matches([' ', '\n', '\t', '\r', '、', ',', '・']);
-    }
-    (!found.is_empty()).then_some(found)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -352,23 +290,6 @@ mod tests {
         for cell in ["重点目標の達成", "", "位置付けを見直した計画", "取組による効果"]
         {
             assert_eq!(label(cell), None, "{cell}");
-        }
-    }
-
-    #[test]
-    fn sdgs_are_found_by_number() {
-        let words = |number, words: &str| (number, words.to_owned());
-        assert_eq!(sdgs("７ エネルギーをみんなに"), Some(vec![words(7, "エネルギーをみんなに")]));
-        assert_eq!(sdgs("7、8, 11"), Some(vec![words(7, ""), words(8, ""), words(11, "")]));
-        assert_eq!(sdgs("7 8 17"), Some(vec![words(7, ""), words(8, ""), words(17, "")]));
-        assert_eq!(
-            sdgs("12 つくる責任 つかう責任 13.気候変動"),
-            Some(vec![words(12, "つくる責任 つかう責任"), words(13, "気候変動")])
-        );
-        assert_eq!(sdgs("貧困をなくそう"), Some(vec![words(1, "")]), "an official name alone");
-        for cell in ["18 目標", "貧困をなくしたい", "", "7 8 18", "0", "4.7 教育の質", "SDGs目標4.7、11.2"]
-        {
-            assert_eq!(sdgs(cell), None, "{cell}");
         }
     }
 

@@ -6,6 +6,7 @@
 mod blocks;
 mod columns;
 mod compare;
+mod goals;
 mod headings;
 mod labels;
 mod rows;
@@ -69,6 +70,8 @@ pub(super) enum FormNote {
     Lost(Spot, String, String),
     /// A text without a label of its own, taken for more of the one above.
     Joined(Spot, String),
+    /// A text that reaches down into an initiative from the one above.
+    Reaching(Spot, String),
     /// What does not depend on the place.
     Of(Remark),
 }
@@ -96,6 +99,7 @@ impl FormNote {
         match (self, other) {
             (Self::LeftOut(_, a), Self::LeftOut(_, b))
             | (Self::PageNumber(_, a), Self::PageNumber(_, b))
+            | (Self::Reaching(_, a), Self::Reaching(_, b))
             | (Self::Joined(_, a), Self::Joined(_, b)) => a == b,
             (Self::Unknown(_, a, c), Self::Unknown(_, b, d)) | (Self::Lost(_, a, c), Self::Lost(_, b, d)) => {
                 (a, c) == (b, d)
@@ -118,6 +122,7 @@ impl FormNote {
             }
             Self::Lost(Spot { line, .. }, label, text) => Remark::LostLabel { line, label, text },
             Self::Joined(Spot { line, .. }, text) => Remark::Joined { line, text },
+            Self::Reaching(Spot { line, .. }, text) => Remark::Reaching { line, text },
             Self::Of(remark) => remark,
         }
     }

@@ -55,9 +55,19 @@ pub(super) fn bare(text: &str) -> String {
     text.replace(TICKED, " ").replace(EMPTY, " ")
 }
 
+/// A text whose circles are ticks because crosses stand beside them: 「〇 4」 and 「× 5」.
+fn crossed(text: &str) -> Option<String> {
+    const CIRCLES: [char; 4] = ['○', '◯', '〇', '◎'];
+    const CROSSES: [char; 4] = ['×', '✕', '✖', '✗'];
+    (text.contains(CIRCLES) && text.contains(CROSSES))
+        .then(|| text.replace(CIRCLES, "☑").replace(CROSSES, "☐"))
+}
+
 /// What of a text stands behind ticked boxes, and what behind empty ones. None where it has no boxes: the same mark before
 /// everything is but a bullet.
 pub(super) fn read(text: &str) -> Option<Ticks> {
+    let written = crossed(text);
+    let text = written.as_deref().unwrap_or(text);
     let mut marks: Vec<(usize, usize, bool, char)> = Vec::new();
     let mut at = 0;
     while let Some(char) = text[at..].chars().next() {
@@ -131,6 +141,8 @@ mod tests {
         for (text, ticked, others) in [
             ("□ 3 すべて\n☑ 4 質の高い\n□ 5 平等", "4 質の高い", "3 すべて|5 平等"),
             ("☑ 4 □ 5", "4", "5"),
+            ("〇 4\n× 5\n○ 11", "4|11", "5"),
+            ("4 ○ 5 ×", "4", "5"),
             ("■4 □8", "4", "8"),
             ("✔4、☐5、✓11", "4|11", "5"),
             ("●4 ○5 ○11", "4", "5|11"),

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::spans::Spans;
 use super::{Grid, GridCell, MergedRange};
 use crate::codec::{Aside, WorksheetRemark};
 
@@ -49,6 +50,26 @@ impl Grid {
         }
     }
 
+    /// Sets all of it aside: Excel offers no way to show it.
+    pub fn hide(&mut self) {
+        self.cells.iter_mut().for_each(|cell| cell.aside = cell.aside.or(Some(Aside::Sheet)));
+    }
+
+    /// What is told of a grid of which nothing counts because it is not shown.
+    pub(super) fn as_hidden(&self) -> Option<WorksheetRemark> {
+        const FIRST: usize = 3;
+        let is_hidden = !self.cells.is_empty()
+            && self.cells.iter().all(|cell| !cell.counts())
+            && self.cells.iter().any(|cell| cell.aside == Some(Aside::Sheet));
+        let texts = self.cells.iter().filter(|cell| cell.aside == Some(Aside::Sheet));
+        let place = |cell: &GridCell| super::address(cell.row as usize + 1, cell.column as usize);
+        is_hidden.then(|| WorksheetRemark::VeryHidden {
+            worksheet: self.name.clone(),
+            count: texts.clone().count(),
+            first: texts.take(FIRST).map(|cell| (place(cell), cell.text.clone())).collect(),
+        })
+    }
+
     /// Whether anything would come in besides if what is hidden did.
     pub fn has_hidden(&self) -> bool {
         self.cells.iter().any(GridCell::is_hidden)
@@ -85,37 +106,6 @@ impl Grid {
 impl GridCell {
     fn is_hidden(&self) -> bool {
         self.aside.is_some_and(Aside::is_hidden)
-    }
-}
-
-/// Numbers from first to last, put together where they touch.
-pub(super) struct Spans(Vec<(u32, u32)>);
-
-impl Spans {
-    pub(super) fn of(spans: &[(u32, u32)]) -> Self {
-        let mut sorted = spans.to_vec();
-        sorted.sort_unstable();
-        let mut all: Vec<(u32, u32)> = Vec::new();
-        for (first, last) in sorted {
-            match all.last_mut() {
-                Some((_, end)) if first <= end.saturating_add(1) => *end = last.max(*end),
-                _ => all.push((first, last)),
-            }
-        }
-        Self(all)
-    }
-
-    /// The first of these numbers that is not among them; the first one where all are.
-    pub(super) fn first_outside(&self, first: u32, last: u32) -> u32 {
-        let next = self.0.partition_point(|(start, _)| *start <= first);
-        let end = next.checked_sub(1).map(|at| self.0[at].1).filter(|end| (first..last).contains(end));
-        end.map_or(first, |end| end + 1)
-    }
-
-    /// Whether all of these numbers are among them.
-    fn cover(&self, first: u32, last: u32) -> bool {
-        let next = self.0.partition_point(|(start, _)| *start <= first);
-        next.checked_sub(1).is_some_and(|at| self.0[at].1 >= last)
     }
 }
 

@@ -4,6 +4,7 @@ mod aside;
 mod bands;
 mod remarks;
 mod scan;
+mod spans;
 
 use std::collections::BTreeSet;
 
@@ -127,6 +128,18 @@ impl Grid {
             (row[0].row, texts.collect())
         })
         .collect()
+    }
+
+    /// The first texts that count between two corners, with their addresses.
+    pub fn within(&self, first: (u32, u32), last: (u32, u32)) -> Vec<(String, String)> {
+        const SHOWN: usize = 10;
+        let is_within = |cell: &&GridCell| {
+            (first.0..=last.0).contains(&cell.row)
+                && (first.1..=last.1).contains(&cell.column)
+                && cell.counts()
+        };
+        let cells = self.cells.iter().filter(is_within).take(SHOWN);
+        cells.map(|cell| (address(cell.row as usize + 1, cell.column as usize), cell.text.clone())).collect()
     }
 
     /// How many cells have a text that counts.
@@ -256,6 +269,9 @@ impl GridReader {
     pub fn asides(&mut self, grid: &Grid, scan: &GridScan) {
         if scan.is_table() {
             return;
+        }
+        if let Some(remark) = grid.as_hidden() {
+            return self.note(FilePlace::File, Remark::Worksheet(remark));
         }
         let told = grid.asides();
         if scan.forms() == 0 && told.len() > remarks::FEW {

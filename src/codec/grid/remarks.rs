@@ -30,6 +30,7 @@ pub(super) fn found(name: &str, found: &FormNote) -> Remark {
             WorksheetRemark::LostLabel { at: place(spot), label: label.clone(), text: text.clone() }
         }
         FormNote::Joined(spot, text) => WorksheetRemark::Joined { at: place(spot), text: text.clone() },
+        FormNote::Reaching(spot, text) => WorksheetRemark::Reaching { at: place(spot), text: text.clone() },
         FormNote::Of(remark) => return remark.clone(),
     })
 }

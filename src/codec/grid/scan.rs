@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::aside::Spans;
+use super::spans::Spans;
 use super::{Filled, Grid, GridCell, MergedRange, bands};
 use crate::codec::form::{self, Block, Blocks, FormCell, FormNote, FormRow, ListedGoal};
 use crate::codec::fresh_id;

@@ -29,13 +29,26 @@ pub(super) fn head(sheet: &mut Draft, item: &str) -> bool {
     rank.map(|rank| sheet.put(Field::Rank, rank.number())).is_some()
 }
 
+/// Whether an item of a list of tasks is ticked, and its words.
+fn task(item: &str) -> (Option<bool>, &str) {
+    for (mark, is_ticked) in
+        [("[x]", true), ("[X]", true), ("[ ]", false), ("☑", true), ("☐", false), ("□", false)]
+    {
+        if let Some(words) = item.strip_prefix(mark) {
+            return (Some(is_ticked), words.trim_start());
+        }
+    }
+    (None, item)
+}
+
 /// SDGs by number, one with its words or several without; what is wrong with the words, or none where it is no item.
 pub(super) fn sdgs(sheet: &mut Draft, item: &str) -> Option<Vec<Remark>> {
     let item = read_inline(item);
-    let (numbers, remarks) = match numbers(&item) {
+    let (is_ticked, item) = task(&item);
+    let (numbers, remarks) = match numbers(item) {
         Some(numbers) => (numbers, Vec::new()),
         None => {
-            let (number, words) = names::number(&item)?;
+            let (number, words) = names::number(item)?;
             let words =
                 words.trim_start_matches(|char: char| char.is_whitespace() || ".．:：、".contains(char));
             let sdg = Sdg::new(number)?;
@@ -46,6 +59,10 @@ pub(super) fn sdgs(sheet: &mut Draft, item: &str) -> Option<Vec<Remark>> {
     };
     let are_sdgs = numbers.iter().all(|number| Sdg::new(*number).is_some());
     are_sdgs.then(|| {
+        if is_ticked == Some(false) {
+            let others = numbers.iter().filter_map(|number| u8::try_from(*number).ok()).collect();
+            return vec![Remark::TickedSdgs { ticked: Vec::new(), others }];
+        }
         sheet.add_numbers(Field::Sdgs, numbers);
         remarks
     })

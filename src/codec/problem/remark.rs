@@ -44,6 +44,20 @@ pub enum Remark {
         /// The text.
         text: String,
     },
+    /// A text that is merged over several initiatives, and was taken for the first.
+    Reaching {
+        /// Its line in the file.
+        line: usize,
+        /// The text.
+        text: String,
+    },
+    /// A heading names several years.
+    Years {
+        /// The heading.
+        text: String,
+        /// The year that was taken.
+        taken: String,
+    },
     /// Words that are struck out.
     Struck {
         /// Their line in the file.

@@ -114,6 +114,33 @@ pub enum WorksheetRemark {
         /// The text.
         text: String,
     },
+    /// A text that is merged over several initiatives, and was taken for the first.
+    Reaching {
+        /// Where it reaches to.
+        at: CellPlace,
+        /// The text.
+        text: String,
+    },
+    /// Excel offers no way to show it: the worksheet does not come in.
+    VeryHidden {
+        /// Its name.
+        worksheet: String,
+        /// Its first texts, each with its address.
+        first: Vec<(String, String)>,
+        /// How many texts there are.
+        count: usize,
+    },
+    /// Cells that a condition may strike out or hide.
+    Conditional {
+        /// The worksheet's name.
+        worksheet: String,
+        /// The cells that it is for.
+        area: String,
+        /// Whether it strikes them out; else it hides them.
+        is_struck: bool,
+        /// The first texts there, each with its address.
+        first: Vec<(String, String)>,
+    },
     /// A number whose format is not understood, so that Excel may show it otherwise.
     UnknownFormat {
         /// Where it stands.
@@ -181,6 +208,8 @@ pub enum Aside {
     Row,
     /// Its column is not shown.
     Column,
+    /// Its worksheet is not shown, and Excel offers no way to show it.
+    Sheet,
     /// Its colour is that of the ground, or its format shows nothing.
     Unseen,
 }
@@ -188,7 +217,7 @@ pub enum Aside {
 impl Aside {
     /// Whether it comes in where a person wants what is hidden.
     pub fn is_hidden(self) -> bool {
-        matches!(self, Self::Row | Self::Column | Self::Unseen)
+        matches!(self, Self::Row | Self::Column | Self::Sheet | Self::Unseen)
     }
 }
 
@@ -225,6 +254,14 @@ pub enum Beside {
     HiddenComment,
     /// A part of a page that nobody sees.
     Unseen,
+    /// What is printed at the head of each page.
+    PageHead,
+    /// What is printed at its foot.
+    PageFoot,
+    /// A small chart in a cell.
+    Sparkline,
+    /// What is said where a cell is chosen.
+    Prompt,
 }
 
 /// What is worth knowing of a workbook, or of a form that came out of one.

@@ -261,6 +261,59 @@ fn a_label_that_does_not_count_still_ends_the_part_above() {
     tells(&row, &[&["F7", "8校"], &["F8", "9回"]], &notes);
 }
 
+#[test]
+fn a_text_that_reaches_over_two_initiatives_is_told() {
+    let changes = [("D8", ""), ("H8", "")];
+    let mut merged = grid(&changes);
+    merged.merge(address("D7"), address("D8"));
+    merged.settle();
+    let read = grid::read(&[merged], &mut crate::common::ids()).expect("a sheet");
+    let texts = |at: usize| read.sheets[0].initiatives[at].text(Column::Deadline).to_owned();
+    assert_eq!((texts(0).as_str(), texts(1).as_str()), ("9月末", ""));
+    let notes: Vec<String> = read.notes.iter().map(problems::note).collect();
+    tells(&changes, &[&["D8", "9月末", "結合"]], &notes);
+}
+
+#[test]
+fn a_heading_of_two_years_is_told() {
+    for (title, year, is_told) in [
+        ("令和5年度（2024年度） 重点目標管理シート", 2023, true),
+        ("令和7年度に向けた令和6年度 重点目標管理シート", 2025, true),
+        ("令和6年度（2024年度） 重点目標管理シート", 2024, false),
+        ("令和6（2024）年度 重点目標管理シート", 2024, false),
+        ("令和6年度（令和7年3月31日現在） 重点目標管理シート", 2024, false),
+    ] {
+        let (sheet, notes) = read(&[("A1", title)]);
+        assert_eq!((sheet.fiscal_year.western(), notes.len()), (year, usize::from(is_told)), "{notes:?}");
+        assert!(notes.iter().all(|note| note.contains(title)), "{notes:?}");
+        let brought = bring_text(&TEXT.replace("令和6年度 重点目標管理シート", title));
+        assert_eq!(brought.told.len(), usize::from(is_told), "{:?}", brought.told);
+    }
+}
+
+#[test]
+fn sdgs_in_ranges_and_with_circles_and_crosses_are_read() {
+    for (cell, numbers) in
+        [("4～6", &[4, 5, 6][..]), ("4～6、11", &[4, 5, 6, 11]), ("〇 4\n× 5\n〇 11", &[4, 11])]
+    {
+        let (sheet, notes) = read(&[("G5", cell)]);
+        assert_eq!(
+            sheet.sdgs.iter().map(|sdg| sdg.number()).collect::<Vec<_>>(),
+            numbers,
+            "{cell} {notes:?}"
+        );
+    }
+    let markdown = "# 令和6年度 重点目標管理シート：総務部等\n\n## 重点目標：窓口\n\n### 該当するSDGsの目標\n\n- [x] 4 質の高い教育をみんなに\n- [ ] 5 ジェンダー\n- [x] 11 住み続けられるまちづくりを\n";
+    let brought = bring_text(markdown);
+    assert_eq!(
+        brought.sheet().sdgs.iter().map(|sdg| sdg.number()).collect::<Vec<_>>(),
+        [4, 11],
+        "{:?}",
+        brought.told
+    );
+    brought.tells(&["5番には印がない"]);
+}
+
 const TEXT: &str = "令和6年度 重点目標管理シート\n重点目標\t貸出を増やす\t\t\t部局名\t図書館\t優先順位\t1位\n現況・課題\t減っています。\n\t取組項目\t期間・期限\t数値目標\t中間報告\t期末報告\n①\t○ 読み聞かせ\t9月末\t15校\t8校\t19校\n②\t○ 移動図書館\t通年\t20回\t9回\t21回\n特記事項\t○市民参加・協働の推進、市民満足度の向上を考慮した点\t○取組による効果・残された課題\n\t友の会と相談した\t予算が残る\n";
 
 #[test]

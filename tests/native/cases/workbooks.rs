@@ -426,3 +426,26 @@ fn rows_whose_label_is_not_known_are_glued_to_nothing() {
         assert_eq!(notes.len(), usize::from(is_table), "{all}");
     }
 }
+
+#[test]
+fn what_conditions_may_hide_is_told() {
+    let cell = target(r#"t="inlineStr""#, "<is><t>15校</t></is>");
+    let rule = |area: &str, rule: &str| {
+        format!(r#"<conditionalFormatting sqref="{area}">{rule}</conditionalFormatting>"#)
+    };
+    for (after, told) in [
+        (rule("D4:D5", r#"<cfRule type="expression" dxfId="0"><formula>TRUE</formula></cfRule>"#), &["D4:D5", "D4「15校」、D5「20回」"][..]),
+        (rule("A1 D4", r#"<cfRule type="cellIs" dxfId="0"/>"#), &["D4「15校」"]),
+        (rule("D4", r#"<cfRule type="iconSet"><iconSet showValue="0"/></cfRule>"#), &["見えなくする", "D4「15校」"]),
+        (rule("D9:D20", r#"<cfRule type="expression" dxfId="0"/>"#), &[]),
+        (rule("D4", r#"<cfRule type="expression" dxfId="7"/>"#), &[]),
+        (r#"<headerFooter><oddHeader>&amp;C取扱注意&amp;R&amp;P</oddHeader><oddFooter>&amp;C&amp;P</oddFooter></headerFooter>"#.to_owned(), &["ヘッダー", "取扱注意"]),
+        (r#"<dataValidations><dataValidation sqref="D4" promptTitle="目標" prompt="数で"/><dataValidation sqref="E4"/></dataValidations>"#.to_owned(), &["D4", "入力時のメッセージ", "目標 数で"]),
+        (r#"<extLst><ext><x14:sparklineGroups><x14:sparklineGroup><x14:sparklines><x14:sparkline><xm:f>A1:B2</xm:f><xm:sqref>F4</xm:sqref></x14:sparkline></x14:sparklines></x14:sparklineGroup></x14:sparklineGroups></ext></extLst>"#.to_owned(), &["F4", "スパークライン"]),
+    ] {
+        let (sheet, notes) = Book { after: &after, target: &cell, ..Book::default() }.read();
+        assert_eq!(sheet.initiatives[0].text(Column::Target), "15校");
+        assert_eq!(notes.is_empty(), told.is_empty(), "{after}: {notes:#?}");
+        assert!(told.iter().all(|words| notes.iter().any(|note| note.contains(words))), "{after}: {notes:#?}");
+    }
+}

@@ -190,6 +190,7 @@ impl Filler {
     fn initiative(&mut self, row: &FormRow) -> bool {
         let Some(header) = self.headers.last() else { return false };
         let Some((first, rest)) = row.cells.split_first() else { return false };
+        let place = header.first();
         let Some(words) = numbered(header, self.is_aligned, self.in_table, row) else {
             // A number that does not count still parts its row from the one above.
             let has_lost = self.in_table
@@ -205,12 +206,13 @@ impl Filler {
             }
             return true;
         }
+        self.reached(row);
         let mut cells: Vec<_> = rest.iter().map(|cell| (row.line, cell.at, cell.text.clone())).collect();
         let mut shift = 0;
         if !words.is_empty() {
-            cells.insert(0, (row.line, first.at.max(header.first()), words.to_owned()));
+            cells.insert(0, (row.line, first.at.max(place), words.to_owned()));
         } else if !self.is_aligned {
-            shift = (first.at + 1).saturating_sub(header.first());
+            shift = (first.at + 1).saturating_sub(place);
         }
         self.piles.push(Pile { header: self.headers.len() - 1, shift, cells });
         true
@@ -226,8 +228,20 @@ impl Filler {
         !goes_on || self.piles.is_empty()
     }
 
+    /// Tells of the texts of the initiative above whose cells reach into this one.
+    fn reached(&mut self, row: &FormRow) {
+        let first = self.headers.last().map_or(0, Header::first);
+        let Some(pile) = self.piles.last() else { return };
+        for at in row.beside.iter().filter(|at| **at >= first) {
+            let text = pile.cells.iter().rev().find(|(_, place, _)| place == at);
+            let spot = Spot { line: row.line, at: *at };
+            self.found.extend(text.map(|(_, _, text)| FormNote::Reaching(spot, text.clone())));
+        }
+    }
+
     /// Has a row begin an initiative with all its cells.
     fn pile(&mut self, row: &FormRow) {
+        self.reached(row);
         let cells = row.cells.iter().map(|cell| (row.line, cell.at, cell.text.clone())).collect();
         self.piles.push(Pile { header: self.headers.len() - 1, shift: 0, cells });
     }

@@ -1,6 +1,6 @@
 //! The SDGs of a sheet: listed, or printed with boxes of which some are ticked.
 
-use super::super::{FormNote, Spot, labels, ticks};
+use super::super::{FormNote, Spot, goals, ticks};
 use super::Filler;
 use crate::codec::Remark;
 use crate::model::Sdg;
@@ -34,7 +34,7 @@ impl Filler {
 
     /// Reads the SDGs of a text, and takes them where they are meant; answers with their numbers.
     fn take_sdg(&mut self, spot: Spot, text: &str, is_meant: bool) -> Vec<u8> {
-        let found = labels::sdgs(text).or_else(|| labels::sdgs(&ticks::bare(text)));
+        let found = goals::sdgs(text).or_else(|| goals::sdgs(&ticks::bare(text)));
         let Some(sdgs) = found else {
             self.leave_out(spot, text);
             return Vec::new();

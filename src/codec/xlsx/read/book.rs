@@ -3,7 +3,7 @@
 use super::colors::Theme;
 use super::package::Package;
 use super::rich::{self, RichText};
-use super::styles::{self, Look};
+use super::styles::{self, Change, Look};
 use super::xml::{Next, Xml, attribute, unescape};
 use crate::codec::WorkbookFault;
 
@@ -12,6 +12,8 @@ pub(super) struct ListedWorksheet {
     pub(super) name: String,
     pub(super) path: String,
     pub(super) is_hidden: bool,
+    /// Whether Excel offers no way to show it.
+    pub(super) is_very_hidden: bool,
 }
 
 /// A relation of a part to another.
@@ -27,6 +29,8 @@ pub(super) struct Book {
     pub(super) strings: Vec<RichText>,
     /// The look of each cell style.
     pub(super) looks: Vec<Look>,
+    /// What conditions change of it.
+    pub(super) changes: Vec<Change>,
     pub(super) theme: Theme,
     /// Whether days are counted from 1904.
     pub(super) is_1904: bool,
@@ -57,6 +61,7 @@ impl Book {
             sheets,
             strings: Vec::new(),
             looks: Vec::new(),
+            changes: Vec::new(),
             theme: Theme::default(),
             is_1904,
             has_macros: part("vbaProject").is_some(),
@@ -71,7 +76,8 @@ impl Book {
             book.strings = strings(&relation.target, &package.needed(&relation.target)?, &book.theme)?;
         }
         if let Some(relation) = part("styles") {
-            book.looks = styles::looks(&relation.target, &package.needed(&relation.target)?, &book.theme)?;
+            let text = package.needed(&relation.target)?;
+            (book.looks, book.changes) = styles::looks(&relation.target, &text, &book.theme)?;
         }
         Ok(book)
     }
@@ -140,6 +146,7 @@ fn sheets(
                         continue;
                     };
                     let state = attribute(&start, "state");
+                    let is_very_hidden = state.as_deref() == Some("veryHidden");
                     let is_hidden = state.is_some_and(|state| state != "visible");
                     let relation = relations.iter().find(|relation| relation.id == id);
                     let relation = relation.filter(|relation| relation.kind == "worksheet");
@@ -147,6 +154,7 @@ fn sheets(
                         name: unescape(&name),
                         path: relation.target.clone(),
                         is_hidden,
+                        is_very_hidden,
                     }));
                 }
                 _ => {}

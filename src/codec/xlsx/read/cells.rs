@@ -2,6 +2,7 @@
 
 use quick_xml::events::BytesStart;
 
+use super::besides::Besides;
 use super::book::{Book, ListedWorksheet};
 use super::numbers::{self, Shown};
 use super::rich::{self, Parted, RichText};
@@ -30,6 +31,8 @@ pub(super) struct Worksheet {
     pub(super) without_value: Vec<String>,
     /// Cells whose format is not understood: where, as what they are read, and the format.
     pub(super) odd: Vec<((u32, u32), String, String)>,
+    /// What its part says besides.
+    pub(super) besides: Besides,
     /// Cells that show a picture.
     pub(super) pictures: Vec<String>,
     /// Whether a 0 is not shown.
@@ -62,6 +65,7 @@ pub(super) fn read(
         errors: Vec::new(),
         without_value: Vec::new(),
         odd: Vec::new(),
+        besides: Besides::default(),
         pictures: Vec::new(),
         hides_zeros: false,
     };
@@ -99,11 +103,14 @@ pub(super) fn read(
                         sheet.grid.merge(first, last);
                     }
                 }
-                _ => {}
+                _ => sheet.besides.take(&mut xml, &start, book)?,
             },
             Next::End(end) if end == "row" => row = (row + 1).min(ROWS - 1),
             Next::Over if is_worksheet => {
                 sheet.grid.settle();
+                if listed.is_very_hidden {
+                    sheet.grid.hide();
+                }
                 return Ok(sheet);
             }
             Next::Over => return Err(WorkbookFault::BadPart(listed.path.clone())),
@@ -273,6 +280,12 @@ type Corners = ((u32, u32), (u32, u32));
 fn area_of(name: &str) -> Option<Corners> {
     let (first, last) = name.split_once(':')?;
     Some((address_of(first)?, address_of(last)?))
+}
+
+/// The texts in an area or in a cell, with their addresses.
+pub(super) fn texts_in(grid: &Grid, area: &str) -> Vec<(String, String)> {
+    let corners = area_of(area).or_else(|| address_of(area).map(|cell| (cell, cell)));
+    corners.map_or_else(Vec::new, |(first, last)| grid.within(first, last))
 }
 
 /// Row and column from 0 as `B12`.

@@ -12,16 +12,18 @@ use crate::codec::{Beside, WorkbookFault, WorksheetRemark};
 /// So many are told one by one.
 const SHOWN: usize = 60;
 
-/// What a person should know of what lies beside a worksheet's cells; `pictures` are the cells that show one.
+/// What a person should know of what lies beside a worksheet's cells; `pictures` are the cells that show one,
+/// `besides` what its own part says.
 pub(super) fn remarks(
     package: &mut Package<'_>,
     name: &str,
     path: &str,
-    pictures: &[String],
+    (pictures, besides): (&[String], Vec<Lying>),
 ) -> Result<Vec<WorksheetRemark>, WorkbookFault> {
     let in_cell =
         |cell: &String| Lying { what: Some(Beside::PictureInCell), cell: cell.clone(), ..Lying::default() };
     let mut found: Vec<Lying> = pictures.iter().map(in_cell).collect();
+    found.extend(besides);
     let relations = book::relations(package, path)?;
     let mut has_controls = false;
     for relation in relations.iter().filter(|relation| relation.kind == "vmlDrawing") {

@@ -4,6 +4,7 @@
 //! and ends the program over a lie, it refuses a whole workbook over an error cell of newer Excels (`#SPILL!`), and it is
 //! larger than all of this. Zip and XML are read by crates; what is here is which parts are looked at, and how far.
 
+mod besides;
 mod book;
 mod cells;
 mod colors;
@@ -58,9 +59,11 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Work
     for (at, listed) in book.sheets.iter().enumerate() {
         progress(at + 1, book.sheets.len());
         let text = package.needed(&listed.path)?;
-        let sheet = cells::read(listed, &text, &book, &mut room)?;
+        let mut sheet = cells::read(listed, &text, &book, &mut room)?;
         let mut remarks = remarks(&listed.name, &sheet);
-        remarks.extend(drawings::remarks(&mut package, &listed.name, &listed.path, &sheet.pictures)?);
+        let besides = std::mem::take(&mut sheet.besides.lying);
+        let lying = (&sheet.pictures[..], besides);
+        remarks.extend(drawings::remarks(&mut package, &listed.name, &listed.path, lying)?);
         workbook.notes.extend(remarks.into_iter().map(Remark::Worksheet));
         workbook.grids.push(sheet.grid);
     }
@@ -99,5 +102,16 @@ fn remarks(name: &str, sheet: &cells::Worksheet) -> Vec<WorksheetRemark> {
         let at = CellPlace { worksheet: name.to_owned(), row: number(*row) + 1, column: number(*column) };
         WorksheetRemark::UnknownFormat { at, text: text.clone(), format: format.clone() }
     });
-    errors.chain(without_value).chain(odd).collect()
+    let conditions = sheet.besides.conditions.iter().filter_map(|(area, is_struck)| {
+        let mut first: Vec<(String, String)> =
+            area.split_whitespace().flat_map(|area| cells::texts_in(&sheet.grid, area)).collect();
+        first.truncate(SHOWN);
+        (!first.is_empty()).then(|| WorksheetRemark::Conditional {
+            worksheet: name.to_owned(),
+            area: area.clone(),
+            is_struck: *is_struck,
+            first,
+        })
+    });
+    errors.chain(without_value).chain(odd).chain(conditions).collect()
 }

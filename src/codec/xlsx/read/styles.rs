@@ -31,6 +31,15 @@ struct Font {
     is_tiny: bool,
 }
 
+/// What a condition does to the look of cells.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Change {
+    pub(super) is_struck: bool,
+    pub(super) is_unseen: bool,
+    letters: Option<Rgb>,
+    ground: Option<Rgb>,
+}
+
 /// Excel itself has no more formats of its own,
 const MOST_FORMATS: usize = 250;
 /// and no more styles.
@@ -45,6 +54,7 @@ enum List {
     Fonts,
     Fills,
     Cells,
+    Changes,
 }
 
 struct Styles<'t> {
@@ -53,17 +63,23 @@ struct Styles<'t> {
     fonts: Vec<Font>,
     fills: Vec<Option<Rgb>>,
     looks: Vec<Look>,
+    changes: Vec<Change>,
     is_solid: bool,
 }
 
-/// The look of each style.
-pub(super) fn looks(part: &str, text: &str, theme: &Theme) -> Result<Vec<Look>, WorkbookFault> {
+/// The look of each style, and what conditions change.
+pub(super) fn looks(
+    part: &str,
+    text: &str,
+    theme: &Theme,
+) -> Result<(Vec<Look>, Vec<Change>), WorkbookFault> {
     let mut styles = Styles {
         theme,
         formats: Vec::new(),
         fonts: Vec::new(),
         fills: Vec::new(),
         looks: Vec::new(),
+        changes: Vec::new(),
         is_solid: false,
     };
     let mut list = List::None;
@@ -74,6 +90,8 @@ pub(super) fn looks(part: &str, text: &str, theme: &Theme) -> Result<Vec<Look>, 
                 "fonts" => list = List::Fonts,
                 "fills" => list = List::Fills,
                 "cellXfs" => list = List::Cells,
+                "dxfs" => list = List::Changes,
+                _ if list == List::Changes => styles.change(&start),
                 "numFmt" if styles.formats.len() < MOST_FORMATS => {
                     styles.formats.extend(attribute(&start, "numFmtId").zip(attribute(&start, "formatCode")));
                 }
@@ -82,8 +100,10 @@ pub(super) fn looks(part: &str, text: &str, theme: &Theme) -> Result<Vec<Look>, 
                 "xf" if list == List::Cells && styles.looks.len() < MOST_STYLES => styles.cell(&start),
                 _ => {}
             },
-            Next::End(end) if ["fonts", "fills", "cellXfs"].contains(&end.as_str()) => list = List::None,
-            Next::Over => return Ok(styles.looks),
+            Next::End(end) if ["fonts", "fills", "cellXfs", "dxfs"].contains(&end.as_str()) => {
+                list = List::None
+            }
+            Next::Over => return Ok((styles.looks, styles.changes)),
             Next::End(_) | Next::Text(_) => {}
         }
     }
@@ -126,6 +146,25 @@ impl Styles<'_> {
             }
             _ => {}
         }
+    }
+
+    fn change(&mut self, start: &quick_xml::events::BytesStart<'_>) {
+        let name = start.local_name();
+        if name.as_ref() == "dxf" && self.changes.len() < MOST_STYLES {
+            self.changes.push(Change::default());
+        }
+        let Some(change) = self.changes.last_mut() else { return };
+        match name.as_ref() {
+            "strike" => change.is_struck = is_on(start),
+            "color" if change.letters.is_none() => change.letters = self.theme.color(start),
+            "bgColor" => change.ground = self.theme.color(start),
+            "numFmt" => {
+                let code = attribute(start, "formatCode");
+                change.is_unseen |= code.is_some_and(|code| numbers::show(1.0, &code, false).is_hidden);
+            }
+            _ => {}
+        }
+        change.is_unseen |= hides(change.letters, change.ground.or(Some(WHITE)));
     }
 
     fn cell(&mut self, start: &quick_xml::events::BytesStart<'_>) {

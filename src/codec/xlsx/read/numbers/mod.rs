@@ -168,7 +168,9 @@ fn general(value: f64) -> (String, bool) {
     let sign = if value < 0.0 && !decimal.is_zero() { "-" } else { "" };
     let plain = decimal.plain();
     if plain.len() <= WIDTH {
-        return (format!("{sign}{plain}"), true);
+        // A narrow column shows so small a number as a power of ten.
+        let is_tiny = !decimal.is_zero() && decimal.rounded(4).is_zero();
+        return (format!("{sign}{plain}"), !is_tiny);
     }
     let whole = plain.find('.').unwrap_or(plain.len());
     // Below that, powers of ten are shown.
