@@ -366,7 +366,7 @@ mod tests {
             note(&decoded.notes[0]),
             "1行目の120文字目：壊れた文字が、ここから1か所あります。「\u{fffd}」に置き換えました。取り込んだ後に、正しい文字に直してください。"
         );
-        let left = Remark::LeftOut { line: 7, text: "長い\n文章".repeat(20) };
+        let left = Remark::LeftOut { line: 7, text: "長い\n文章".repeat(24) };
         let place = FilePlace::Sheet { number: 1, goal: "窓口".into(), part: ProblemPart::Whole };
         let sentence = note(&Note { place, remark: left });
         assert!(
