@@ -167,6 +167,7 @@ impl Pile {
         found: &mut Vec<FormNote>,
     ) -> Placed {
         let mut placed = Placed::default();
+        let mut last = None;
         for (line, at, text) in &self.cells {
             let digits = || labels::numbers(text).filter(|_| header.is_purposes(*at));
             if let Some(numbers) = labels::all_circled(text).or_else(|| labels::served(text)).or_else(digits)
@@ -179,6 +180,10 @@ impl Pile {
                 Some((column, sure)) => {
                     if !sure {
                         found.push(FormNote::Guessed(Spot { line: *line, at: *at }, column));
+                    }
+                    // Two cells beside each other under one head.
+                    if last.replace((*line, column)) == Some((*line, column)) && sure && header.is_aligned {
+                        found.push(FormNote::Joined(Spot { line: *line, at: *at }, text.clone()));
                     }
                     placed.texts.push((column, text.clone()));
                 }

@@ -59,8 +59,15 @@ pub(super) fn bare(text: &str) -> String {
 fn crossed(text: &str) -> Option<String> {
     const CIRCLES: [char; 4] = ['○', '◯', '〇', '◎'];
     const CROSSES: [char; 4] = ['×', '✕', '✖', '✗'];
-    (text.contains(CIRCLES) && text.contains(CROSSES))
-        .then(|| text.replace(CIRCLES, "☑").replace(CROSSES, "☐"))
+    const DASHES: [char; 5] = ['-', '－', '―', '‐', '–'];
+    if !(text.contains(CIRCLES) && text.contains(CROSSES)) {
+        return None;
+    }
+    let line = |line: &str| match line.trim_start().strip_prefix(DASHES) {
+        Some(rest) => format!("☐{rest}"),
+        None => line.replace(CIRCLES, "☑").replace(CROSSES, "☐"),
+    };
+    Some(text.split('\n').map(line).collect::<Vec<_>>().join("\n"))
 }
 
 /// What of a text stands behind ticked boxes, and what behind empty ones. None where it has no boxes: the same mark before
@@ -143,6 +150,7 @@ mod tests {
             ("☑ 4 □ 5", "4", "5"),
             ("〇 4\n× 5\n○ 11", "4|11", "5"),
             ("4 ○ 5 ×", "4", "5"),
+            ("〇 4\n× 5\n－ 13", "4", "5|13"),
             ("■4 □8", "4", "8"),
             ("✔4、☐5、✓11", "4|11", "5"),
             ("●4 ○5 ○11", "4", "5|11"),

@@ -166,6 +166,10 @@ fn what_goes_on_without_a_sign_is_told() {
         assert_eq!(sheet.situation, situation, "{notes:?}");
         tells(row, &[&[row[0].0, "来る人は増えた。", "続きとして取り込みます"]], &notes);
     }
+    let row = [("G7", "うち3校は新規")];
+    let (sheet, notes) = read(&row);
+    assert_eq!(sheet.initiatives[0].text(Column::Midterm), "8校\nうち3校は新規");
+    tells(&row, &[&["G7", "うち3校は新規", "続きとして"]], &notes);
     // An entry's number is a sign.
     assert_eq!(read(&[("B9", "(2) 公民館"), ("E9", "(2) 3回")]).1, Vec::<String>::new());
 }

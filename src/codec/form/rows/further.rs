@@ -140,10 +140,14 @@ impl Filler {
                     .next()
                     .is_some_and(|line| matches!(line.kind, LineKind::Entry { .. } | LineKind::Bullet))
         };
-        if self.is_aligned && !is_merged && !row.cells.first().is_some_and(goes_on) {
-            let texts: Vec<&str> = row.filled().map(|(_, text)| text).collect();
-            let spot = Spot { line: row.line, at: row.cells.first().map_or(0, |cell| cell.at) };
-            self.found.push(FormNote::Joined(spot, texts.join("\n")));
-        }
+        // What stands left of the table has no place, and is told for that.
+        let placed: Vec<&FormCell> = row.cells.iter().filter(|cell| cell.at >= header.first()).collect();
+        let Some(first) = placed.first().filter(|first| self.is_aligned && !is_merged && !goes_on(first))
+        else {
+            return;
+        };
+        let texts: Vec<&str> = placed.iter().map(|cell| cell.text.as_str()).collect();
+        let spot = Spot { line: row.line, at: first.at };
+        self.found.push(FormNote::Joined(spot, texts.join("\n")));
     }
 }
