@@ -1,5 +1,6 @@
 //! 重点目標管理シート: the map of the modules. ARCHITECTURE.md draws the house.
 
+pub mod alignment;
 pub mod app;
 pub mod browser;
 pub mod codec;
@@ -9,6 +10,7 @@ pub mod import;
 pub mod listing;
 pub mod messages;
 pub mod model;
+pub mod overview;
 pub mod protocol;
 pub mod publish;
 pub mod reading;

@@ -36,6 +36,7 @@ pub(crate) mod turns;
 pub(crate) mod visit;
 pub(crate) mod way;
 pub(crate) mod work;
+pub(crate) mod year_screens;
 
 use std::ops::Deref;
 
@@ -51,6 +52,7 @@ use crate::app::offline::Offline;
 use crate::app::reader::SheetReader;
 use crate::app::saving::Saving;
 use crate::app::screen::{ListFilter, ListScreen, PublishScreen, ReviewScreen, SheetScreen};
+use crate::app::year_screens::YearScreens;
 use crate::browser::clock;
 use crate::model::Moment;
 use crate::route::Route;
@@ -82,6 +84,7 @@ pub(crate) struct ShellState {
     pub(crate) sheet_screen: SheetScreen,
     pub(crate) review_screen: ReviewScreen,
     pub(crate) publish_screen: PublishScreen,
+    pub(crate) year_screens: YearScreens,
 }
 
 impl Deref for Shell {
@@ -113,6 +116,7 @@ impl Shell {
             sheet_screen: SheetScreen::default(),
             review_screen: ReviewScreen::default(),
             publish_screen: PublishScreen::remembered(),
+            year_screens: YearScreens::default(),
         })))
     }
 

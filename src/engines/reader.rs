@@ -4,8 +4,8 @@ use super::{Progress, Respond, respond};
 use crate::codec::{self, Decoded, Found, Problem, clipboard, clipboard::Pasted};
 use crate::model::{Extra, Moment};
 use crate::protocol::{
-    CompareTexts, ImportRange, ImportText, Imported, MakeMarkdown, MakePage, MakeTable, PackedSheet,
-    ReadCells, ReadSheets, ReaderCall,
+    CompareTexts, DrawAlignment, DrawOverview, ImportRange, ImportText, Imported, MakeMarkdown, MakePage,
+    MakeTable, PackedSheet, ReadCells, ReadSheets, ReaderCall,
 };
 use crate::publish;
 use crate::reading::Reading;
@@ -23,6 +23,8 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
         ReaderCall::MakePage(request) => respond(number, request, progress),
         ReaderCall::MakeMarkdown(request) => respond(number, request, progress),
         ReaderCall::CompareTexts(request) => respond(number, request, progress),
+        ReaderCall::DrawOverview(request) => respond(number, request, progress),
+        ReaderCall::DrawAlignment(request) => respond(number, request, progress),
     })
 }
 
@@ -80,6 +82,22 @@ impl Respond for MakeMarkdown {
     fn respond(self, _: &mut Progress<'_>) -> Option<String> {
         let (sheets, extra, now) = self.content.unpack()?;
         Some(codec::markdown::encode(&sheets, &extra, &now, self.scope))
+    }
+}
+
+impl Respond for DrawOverview {
+    fn respond(self, _: &mut Progress<'_>) -> Option<String> {
+        let (sheets, _, now) = self.content.unpack()?;
+        let before = PackedSheet::unpack_all(&self.before)?;
+        Some(publish::overview::drawn(&sheets, &before, &self.options, now.date()))
+    }
+}
+
+impl Respond for DrawAlignment {
+    fn respond(self, _: &mut Progress<'_>) -> Option<String> {
+        let (sheets, ..) = self.content.unpack()?;
+        let before = PackedSheet::unpack_all(&self.before)?;
+        Some(publish::alignment::drawn(&sheets, &before))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Every Japanese sentence of the interface, in one place, so that a person can read them all
 //! and another language can be added.
 
+pub mod alignment;
 mod characters;
 pub mod engines;
 pub mod files;
@@ -13,6 +14,7 @@ pub mod list;
 mod measures;
 pub mod offline;
 pub mod palette;
+pub mod overview;
 pub mod parts;
 pub mod paste;
 pub mod problems;

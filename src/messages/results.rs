@@ -105,7 +105,7 @@ pub fn chip(verdict: &Verdict, report: Report, by: By) -> String {
 }
 
 /// The ratio as a chip shows it: whole percents, but none where less is better or the words leave doubt.
-fn shown_percent(verdict: &Verdict) -> Option<i64> {
+pub fn shown_percent(verdict: &Verdict) -> Option<i64> {
     let decided = matches!(verdict.state, State::Met | State::Short);
     let grows = verdict.target.as_ref().is_some_and(|target| target.bound.grows());
     let percent = verdict.percent().filter(|_| decided && grows)?;

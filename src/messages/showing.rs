@@ -1,5 +1,7 @@
 //! What screens say that show many sheets at once: 全体, 予定, 計画との対応, slides and the kiosk.
 
+use crate::model::FiscalYear;
+
 /// The whole year.
 pub const OVERVIEW: &str = "全体";
 /// What is due when.
@@ -23,3 +25,8 @@ pub const DRAWING_STOPPED: &str = "中止しました。";
 pub const DRAW_AGAIN: &str = "もう一度描く";
 /// There is nothing to draw.
 pub const NO_SHEETS: &str = "この条件のシートはありません。年度や部局を変えるか、シートを作ってください。";
+
+/// A screen's heading: 令和6年度　全体.
+pub fn titled(year: Option<FiscalYear>, screen: &str) -> String {
+    year.map_or_else(|| screen.to_owned(), |year| format!("{year}　{screen}"))
+}

@@ -45,6 +45,17 @@ impl Day {
         self.day
     }
 
+    /// The day so many days later; the calendar's last where it would end.
+    pub fn later(self, days: u16) -> Self {
+        let Self { mut year, mut month, .. } = self;
+        let mut day = u32::from(self.day) + u32::from(days);
+        while day > u32::from(days_in(year, month)) {
+            day -= u32::from(days_in(year, month));
+            (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+        }
+        Self::new(year.into(), month.into(), day.into()).unwrap_or(Self { year: 2199, month: 12, day: 31 })
+    }
+
     /// The fiscal year that the day belongs to.
     pub fn fiscal_year(self) -> Option<FiscalYear> {
         FiscalYear::of_day(self.year(), self.month)
@@ -101,6 +112,14 @@ mod tests {
             assert_eq!(Day::new(year, month, day).map(|day| day.to_string()).as_deref(), shown);
         }
         assert_eq!(Day::month_end(2025, 2), Day::new(2025, 2, 28));
+        for (day, days, shown) in [
+            (Day::new(2024, 2, 20), 0, "2024-02-20"),
+            (Day::new(2024, 2, 20), 30, "2024-03-21"),
+            (Day::new(2023, 12, 31), 30, "2024-01-30"),
+            (Day::new(2199, 12, 31), 1, "2199-12-31"),
+        ] {
+            assert_eq!(day.map(|day| day.later(days).to_string()).as_deref(), Some(shown));
+        }
         let fiscal = |year, month| Day::new(year, month, 1).and_then(Day::fiscal_year);
         assert_eq!((fiscal(2025, 3), fiscal(2025, 4)), (FiscalYear::new(2024), FiscalYear::new(2025)));
     }

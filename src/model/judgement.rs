@@ -20,7 +20,7 @@ pub enum State {
 }
 
 /// One of the two reports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Report {
     /// 中間報告.
     Midterm,

@@ -15,8 +15,8 @@ use serde::{Deserialize, Serialize};
 pub use failure::Failure;
 pub use imported::Imported;
 pub use request::{
-    CompareTexts, ExcelCall, ImportRange, ImportText, ImportWorkbook, MakeMarkdown, MakePage, MakeTable,
-    MakeWorkbook, ReadCells, ReadSheets, ReaderCall,
+    CompareTexts, DrawAlignment, DrawOverview, ExcelCall, ImportRange, ImportText, ImportWorkbook,
+    MakeMarkdown, MakePage, MakeTable, MakeWorkbook, ReadCells, ReadSheets, ReaderCall,
 };
 pub use sheets::{Content, PackedSheet};
 

@@ -9,6 +9,7 @@ use crate::codec::clipboard::Pasted;
 use crate::codec::markdown::Scope;
 use crate::model::Day;
 use crate::model::publication::PublishChoice;
+use crate::overview::OverviewOptions;
 use crate::reading::Reading;
 use crate::text::changes::Changes;
 
@@ -31,6 +32,10 @@ pub enum ReaderCall {
     MakeMarkdown(MakeMarkdown),
     /// What differs between versions of texts.
     CompareTexts(CompareTexts),
+    /// The year at a glance.
+    DrawOverview(DrawOverview),
+    /// Goals by SDG and chapter.
+    DrawAlignment(DrawAlignment),
 }
 
 /// All that the Excel engine can be asked for.
@@ -111,6 +116,26 @@ pub struct MakeMarkdown {
 /// What differs between two versions of each text, in their order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CompareTexts(pub Vec<(String, String)>);
+
+/// 全体 of sheets as markup, beside those of the years before; none where a sheet is damaged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DrawOverview {
+    /// How it is looked at.
+    pub options: OverviewOptions,
+    /// What it is made of.
+    pub content: Content,
+    /// The sheets of the years before.
+    pub before: Vec<PackedSheet>,
+}
+
+/// 計画との対応 of sheets as markup, beside those of the years before; none where a sheet is damaged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DrawAlignment {
+    /// What it is made of.
+    pub content: Content,
+    /// The sheets of the years before.
+    pub before: Vec<PackedSheet>,
+}
 
 /// A workbook of sheets; none where it could not be made.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -201,6 +226,24 @@ impl Request for CompareTexts {
 
     fn into_call(self) -> ReaderCall {
         ReaderCall::CompareTexts(self)
+    }
+}
+
+impl Request for DrawOverview {
+    type Call = ReaderCall;
+    type Answer = Option<String>;
+
+    fn into_call(self) -> ReaderCall {
+        ReaderCall::DrawOverview(self)
+    }
+}
+
+impl Request for DrawAlignment {
+    type Call = ReaderCall;
+    type Answer = Option<String>;
+
+    fn into_call(self) -> ReaderCall {
+        ReaderCall::DrawAlignment(self)
     }
 }
 

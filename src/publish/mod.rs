@@ -2,9 +2,12 @@
 //!
 //! One page is the `.html` file, the preview and the print: what is looked at before it goes out is what goes out.
 
+pub mod alignment;
 mod entry;
 mod list;
+pub mod overview;
 pub mod page;
+pub mod places;
 mod results;
 mod sheet;
 

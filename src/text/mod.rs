@@ -1,6 +1,7 @@
 //! Reading what staff typed. Pure, total and lossless: no text makes it fail, and nothing is changed by being read.
 
 pub mod changes;
+pub mod chapters;
 pub mod entries;
 pub mod find;
 pub mod kanji;

@@ -9,6 +9,7 @@ use crate::app::cell_key::cell_key;
 use crate::figures::{class, printable, tally_bar};
 use crate::messages::{parts, results as words, ui};
 use crate::model::{Cell, Column, Report, Sheet, Stage, State};
+use crate::overview::Outcome;
 use crate::results::table::{self, Order, OwnedRow, ReadSheet, ResultsRow, Show};
 use crate::results::{self, Tally};
 use crate::route::Route;
@@ -54,9 +55,12 @@ const ORDERS: [(&str, Order); 3] = [
 pub(crate) fn ResultsScreen() -> impl IntoView {
     let shell = Shell::expect();
     let stage = shell.filter.year.get_untracked().map(|year| Stage::of(year, &shell.now()));
+    // A figure of 全体 leads here to what it counts.
+    let counted = shell.year_screens.counted.try_update_untracked(Option::take).flatten();
+    let of_stage = if stage == Some(Stage::Final) { Report::Final } else { Report::Midterm };
     let choice = ResultsFilter {
-        report: RwSignal::new(if stage == Some(Stage::Final) { Report::Final } else { Report::Midterm }),
-        show: RwSignal::new(Show::All),
+        report: RwSignal::new(counted.map_or(of_stage, |counted| counted.report)),
+        show: RwSignal::new(counted.and_then(|counted| counted.outcome).map_or(Show::All, show_of)),
         order: RwSignal::new(Order::Paper),
         drawn: RwSignal::new(STEP),
     };
@@ -96,6 +100,16 @@ pub(crate) fn ResultsScreen() -> impl IntoView {
             <p class="sub" role="status" hidden=move || left() == 0>{move || words::reading(left())}</p>
             <Tables choice=choice />
         </main>
+    }
+}
+
+fn show_of(outcome: Outcome) -> Show {
+    match outcome {
+        Outcome::Met => Show::State(State::Met),
+        Outcome::Short => Show::State(State::Short),
+        Outcome::Unclear => Show::State(State::Unclear),
+        Outcome::NoTarget => Show::State(State::NoTarget),
+        Outcome::NoReport => Show::NoReport,
     }
 }
 

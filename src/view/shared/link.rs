@@ -56,6 +56,6 @@ pub(crate) fn place_link(found: &SheetFinding) -> impl IntoView + use<> {
 }
 
 /// A click with a key opens a tab of its own, as links do.
-fn is_plain(event: &ev::MouseEvent) -> bool {
+pub(crate) fn is_plain(event: &ev::MouseEvent) -> bool {
     !(event.ctrl_key() || event.meta_key() || event.shift_key())
 }

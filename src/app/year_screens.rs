@@ -1,0 +1,77 @@
+//! 全体 and 計画との対応: what a person chose to see there, and what an engine needs to draw it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::Shell;
+use super::drawing::Drawing;
+use crate::listing::Division;
+use crate::model::Sheet;
+use crate::overview::{Counted, OverviewOptions, years};
+use crate::protocol::{DrawAlignment, DrawOverview, PackedSheet};
+use crate::route::Route;
+
+/// What the screens of the whole year remember.
+#[derive(Clone, Copy)]
+pub(crate) struct YearScreens {
+    /// How 全体 is looked at.
+    pub(crate) options: RwSignal<OverviewOptions>,
+    /// What 目標と実績 shall show: what the figure counted that led there.
+    pub(crate) counted: RwSignal<Option<Counted>>,
+}
+
+impl Default for YearScreens {
+    fn default() -> Self {
+        Self { options: RwSignal::new(OverviewOptions::default()), counted: RwSignal::new(None) }
+    }
+}
+
+impl Shell {
+    /// 全体 of what is shown, drawn whenever that changes.
+    pub(crate) fn draw_overview(self) -> Drawing {
+        Drawing::of(move || {
+            let options = self.year_screens.options.get();
+            let content = self.shown_content()?;
+            Some(DrawOverview { options, content, before: self.shown_before() })
+        })
+    }
+
+    /// 計画との対応 of what is shown, drawn whenever that changes.
+    pub(crate) fn draw_alignment(self) -> Drawing {
+        Drawing::of(move || {
+            let content = self.shown_content()?;
+            Some(DrawAlignment { content, before: self.shown_before() })
+        })
+    }
+
+    /// Shows what a figure counts: these rows of 目標と実績, of a group where it counts one.
+    pub(crate) fn show_counted(self, counted: &str, group: Option<String>) {
+        self.year_screens.counted.set(Counted::read(counted));
+        if let Some(group) = group {
+            let is_within = self
+                .filter
+                .division
+                .with_untracked(|chosen| chosen.as_ref().is_some_and(|chosen| chosen.group == group));
+            // A department that is chosen stays chosen.
+            if !is_within {
+                self.filter.division.set(Some(Division { group, department: None }));
+            }
+        }
+        self.go(&Route::Results);
+    }
+
+    /// The sheets of the years before those that are shown, of the division that is shown.
+    fn shown_before(self) -> Vec<PackedSheet> {
+        let sheets = self.shown_sheets();
+        let shown = years(sheets.iter().map(|sheet| &**sheet));
+        let division = self.filter.division.get();
+        self.document().with(|document| {
+            let is_before = |sheet: &&Arc<Sheet>| {
+                sheet.fiscal_year.next().is_some_and(|next| shown.contains(&next))
+                    && division.as_ref().is_none_or(|division| division.holds(sheet))
+            };
+            PackedSheet::pack_all(document.sheets.iter().filter(is_before).map(|sheet| &**sheet))
+        })
+    }
+}

@@ -1,0 +1,226 @@
+//! The whole year at a glance (全体): how the goals came out, by group and by goal, beside the year before.
+//!
+//! Figures only, of sheets and what was read of them: whoever draws them counts nothing.
+
+mod counted;
+pub mod desk;
+mod outcomes;
+mod shortfalls;
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{FiscalYear, Report, Sdg, Sheet, State};
+use crate::results::{SheetResults, table};
+use crate::text::width::squeeze;
+
+pub use counted::Counted;
+pub use outcomes::{Outcome, Outcomes};
+pub use shortfalls::Shortfall;
+
+/// A sheet, and what was read of it.
+pub type ReadPair<'r> = (&'r Sheet, &'r SheetResults);
+
+/// How a person wants to see the year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OverviewOptions {
+    /// For citizens: without what the office still has to do.
+    pub for_citizens: bool,
+    /// Tables instead of pictures.
+    pub as_tables: bool,
+    /// The report that is counted; none: the one that the year has come to.
+    pub report: Option<Report>,
+}
+
+/// A year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct YearOverview<'r> {
+    /// Which.
+    pub year: FiscalYear,
+    /// The report that is counted; none before anything was reported.
+    pub report: Option<Report>,
+    /// How all entries came out.
+    pub outcomes: Outcomes,
+    /// How those of the year before came out in the same report; none where that is not here, or has no such report.
+    pub before: Option<Outcomes>,
+    /// What became of what the mid-term report said; none where it does not apply.
+    pub turned: Option<Turned>,
+    /// The department groups, in the order of the list.
+    pub groups: Vec<GroupOverview<'r>>,
+    /// What stayed below its target, furthest first.
+    pub shortfalls: Vec<Shortfall<'r>>,
+    /// How many goals each SDG has, in order of number.
+    pub sdgs: [usize; 17],
+}
+
+/// A department group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupOverview<'r> {
+    /// Its name.
+    pub name: &'r str,
+    /// How its entries came out.
+    pub outcomes: Outcomes,
+    /// How those of the group of this name came out the year before.
+    pub before: Option<Outcomes>,
+    /// Its goals, in rank order.
+    pub goals: Vec<GoalOverview<'r>>,
+}
+
+/// A goal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GoalOverview<'r> {
+    /// Its sheet.
+    pub sheet: &'r Sheet,
+    /// How its entries came out.
+    pub outcomes: Outcomes,
+    /// How those of the goal of the same words and group came out the year before.
+    pub before: Option<Outcomes>,
+}
+
+/// Entries whose verdict the final report turned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Turned {
+    /// Short of the target at the middle of the year, and met at its end.
+    pub to_met: usize,
+    /// Met at the middle of the year, and short of the target at its end.
+    pub from_met: usize,
+}
+
+impl<'r> YearOverview<'r> {
+    /// The overview of one year's sheets, which come in the order of the list, beside those of the year before. Sheets of
+    /// other years do not count.
+    pub fn of(
+        year: FiscalYear,
+        sheets: &[ReadPair<'r>],
+        before: &[ReadPair<'r>],
+        report: Option<Report>,
+    ) -> Self {
+        let is_of = |year: FiscalYear| move |pair: &ReadPair<'r>| pair.0.fiscal_year == year;
+        let sheets: Vec<ReadPair<'r>> = sheets.iter().copied().filter(is_of(year)).collect();
+        let is_before = |pair: &ReadPair<'r>| pair.0.fiscal_year.next() == Some(year);
+        let before: Vec<ReadPair<'r>> = before.iter().copied().filter(is_before).collect();
+        let report = report.filter(|report| has_report(&sheets, *report)).or_else(|| latest(&sheets));
+        // Before anything was reported both reports count the same.
+        let counted = report.unwrap_or(Report::Midterm);
+        let last_year = LastYear::of(&before, report);
+        let goals = sheets.iter().map(|(sheet, results)| GoalOverview {
+            sheet,
+            outcomes: Outcomes::of(sheet, results, counted),
+            before: last_year.goals.get(&(sheet.group.as_str(), squeeze(&sheet.goal))).copied(),
+        });
+        let goals: Vec<GoalOverview<'r>> = goals.collect();
+        let groups = goals.chunk_by(|a, b| a.sheet.group == b.sheet.group).map(|goals| GroupOverview {
+            name: &goals[0].sheet.group,
+            outcomes: goals.iter().map(|goal| goal.outcomes).sum(),
+            before: last_year.groups.get(goals[0].sheet.group.as_str()).copied(),
+            goals: goals.to_vec(),
+        });
+        Self {
+            year,
+            report,
+            outcomes: goals.iter().map(|goal| goal.outcomes).sum(),
+            before: last_year.all,
+            turned: turned(&sheets, report),
+            groups: groups.collect(),
+            shortfalls: shortfalls::of(&sheets, report),
+            sdgs: sdgs(&sheets),
+        }
+    }
+
+    /// How many goals it has.
+    pub fn goals(&self) -> usize {
+        self.groups.iter().map(|group| group.goals.len()).sum()
+    }
+}
+
+/// The year before, for each part that has a counterpart.
+#[derive(Default)]
+struct LastYear<'r> {
+    all: Option<Outcomes>,
+    groups: HashMap<&'r str, Outcomes>,
+    goals: HashMap<(&'r str, String), Outcomes>,
+}
+
+impl<'r> LastYear<'r> {
+    /// What is compared is one report with the same report: without it there is nothing to compare.
+    fn of(before: &[ReadPair<'r>], report: Option<Report>) -> Self {
+        let mut last = Self::default();
+        let Some(report) = report.filter(|report| has_report(before, *report)) else { return last };
+        for (sheet, results) in before {
+            let outcomes = Outcomes::of(sheet, results, report);
+            let group = sheet.group.as_str();
+            let goal = squeeze(&sheet.goal);
+            *last.all.get_or_insert_default() += outcomes;
+            *last.groups.entry(group).or_default() += outcomes;
+            // A goal without words is no other goal's counterpart.
+            if !goal.is_empty() {
+                *last.goals.entry((group, goal)).or_default() += outcomes;
+            }
+        }
+        last
+    }
+}
+
+/// The years of these sheets, in the order in which they come.
+pub fn years<'s>(sheets: impl IntoIterator<Item = &'s Sheet>) -> Vec<FiscalYear> {
+    let mut years: Vec<FiscalYear> = Vec::new();
+    for sheet in sheets {
+        if !years.contains(&sheet.fiscal_year) {
+            years.push(sheet.fiscal_year);
+        }
+    }
+    years
+}
+
+/// The report that a year has come to: 期末報告 once half as many entries have it as have 中間報告, so that a few early
+/// ones do not make the others look unreported.
+fn latest(sheets: &[ReadPair<'_>]) -> Option<Report> {
+    let [midterm, last] = Report::ALL.map(|report| reported(sheets, report));
+    match (midterm, last) {
+        (0, 0) => None,
+        (midterm, last) if last > 0 && last * 2 >= midterm => Some(Report::Final),
+        _ => Some(Report::Midterm),
+    }
+}
+
+fn has_report(sheets: &[ReadPair<'_>], report: Report) -> bool {
+    reported(sheets, report) > 0
+}
+
+/// How many entries have a report.
+fn reported(sheets: &[ReadPair<'_>], report: Report) -> usize {
+    let of_sheet = |(sheet, results): &ReadPair<'_>| {
+        table::of_sheet(sheet, results).filter(|row| row.judged(report).is_some()).count()
+    };
+    sheets.iter().map(of_sheet).sum()
+}
+
+/// What the final report turned; none where either report is missing.
+fn turned(sheets: &[ReadPair<'_>], report: Option<Report>) -> Option<Turned> {
+    if report != Some(Report::Final) || !has_report(sheets, Report::Midterm) {
+        return None;
+    }
+    let mut turned = Turned::default();
+    for (sheet, results) in sheets {
+        for row in table::of_sheet(sheet, results) {
+            let [midterm, last] =
+                Report::ALL.map(|report| row.judged(report).map(|judged| judged.verdict.state));
+            match (midterm, last) {
+                (Some(State::Short), Some(State::Met)) => turned.to_met += 1,
+                (Some(State::Met), Some(State::Short)) => turned.from_met += 1,
+                _ => {}
+            }
+        }
+    }
+    Some(turned)
+}
+
+/// How many goals each SDG has.
+fn sdgs(sheets: &[ReadPair<'_>]) -> [usize; 17] {
+    let mut counts = [0; 17];
+    for (count, sdg) in counts.iter_mut().zip(Sdg::all()) {
+        *count = sheets.iter().filter(|(sheet, _)| sheet.sdgs.iter().any(|one| *one == sdg)).count();
+    }
+    counts
+}

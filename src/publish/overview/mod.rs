@@ -1,0 +1,127 @@
+//! 全体 as it is drawn, on the screen and on a published page: one number, then group by group and goal by goal.
+
+mod aside;
+mod bars;
+mod groups;
+mod head;
+
+use maud::{Markup, html};
+
+use super::places::Places;
+use crate::figures;
+use crate::messages::{overview as words, ui};
+use crate::model::{Day, FiscalYear, Report, Sheet};
+use crate::overview::{Counted, Outcome, OverviewOptions, YearOverview, desk, years};
+use crate::results::{self, SheetResults};
+use crate::route::Route;
+
+/// A year, how it is looked at, and where its links lead.
+struct Canvas<'c> {
+    overview: &'c YearOverview<'c>,
+    options: &'c OverviewOptions,
+    places: &'c Places,
+    /// The report whose words are used; before anything was reported both say the same.
+    report: Report,
+    /// The year before.
+    before: FiscalYear,
+}
+
+/// What a figure is of.
+#[derive(Clone, Copy)]
+enum Of<'c> {
+    /// All sheets.
+    All,
+    /// The group of this name.
+    Group(&'c str),
+    /// One goal.
+    Goal(&'c Sheet),
+}
+
+/// The overview of these sheets for the app, a section for each of their years.
+pub fn drawn(sheets: &[Sheet], before: &[Sheet], options: &OverviewOptions, today: Option<Day>) -> String {
+    let read: Vec<SheetResults> = sheets.iter().map(results::of).collect();
+    let pairs: Vec<(&Sheet, &SheetResults)> = sheets.iter().zip(&read).collect();
+    figures::printable(of_pairs(&pairs, before, options, today, &Places::App))
+}
+
+/// The same of sheets that have been read.
+pub(super) fn of_pairs(
+    sheets: &[(&Sheet, &SheetResults)],
+    before: &[Sheet],
+    options: &OverviewOptions,
+    today: Option<Day>,
+    places: &Places,
+) -> Markup {
+    let read: Vec<SheetResults> = before.iter().map(results::of).collect();
+    let before: Vec<(&Sheet, &SheetResults)> = before.iter().zip(&read).collect();
+    let years = years(sheets.iter().map(|(sheet, _)| *sheet));
+    let drawn = years.iter().map(|year| {
+        let overview = YearOverview::of(*year, sheets, &before, options.report);
+        let desk = today.filter(|_| !options.for_citizens).map(|today| desk::of(&overview, sheets, today));
+        let canvas = Canvas {
+            overview: &overview,
+            options,
+            places,
+            report: overview.report.unwrap_or(Report::Midterm),
+            before: FiscalYear::new(i64::from(year.western()) - 1).unwrap_or(*year),
+        };
+        canvas.section(desk.as_ref(), !places.is_app() || years.len() > 1)
+    });
+    html! { @for year in drawn { (year) } }
+}
+
+impl Canvas<'_> {
+    fn section(&self, desk: Option<&desk::Desk<'_>>, is_named: bool) -> Markup {
+        let overview = self.overview;
+        let id = format!("overview-{}", overview.year.western());
+        html! {
+            section class="showing overview" aria-labelledby=(id) {
+                h2 id=(id) class="year-title" {
+                    @if is_named { (words::title(overview.year)) " " }
+                    small { (words::scope(overview.goals(), overview.report)) }
+                }
+                (head::head(self))
+                div class="two" {
+                    (groups::groups(self))
+                    div class="aside" { (aside::aside(self, desk)) }
+                }
+            }
+        }
+    }
+
+    /// A name that leads to its sheet.
+    fn goal(&self, sheet: &Sheet, words: &str) -> Markup {
+        html! {
+            @if let Some(href) = self.places.sheet(sheet) {
+                a href=(href) { (words) }
+            } @else {
+                (words)
+            }
+        }
+    }
+
+    /// A figure that leads to what it counts: a goal's to its sheet, others to rows of 目標と実績; where there is no such
+    /// place it stands by itself.
+    fn figure(&self, of: Of<'_>, outcome: Outcome, count: usize) -> Markup {
+        let (name, group) = match of {
+            Of::All => (words::ALL, None),
+            Of::Group(name) => (ui::group(name), Some(name)),
+            Of::Goal(sheet) => (ui::goal(&sheet.goal), None),
+        };
+        let counted = Counted { report: self.report, outcome: Some(outcome) };
+        let (href, counted) = match of {
+            Of::Goal(sheet) => (self.places.sheet(sheet), None),
+            _ => (self.places.screen(&Route::Results), Some(counted.word())),
+        };
+        html! {
+            @if count == 0 {
+                span class="zero" { "0" }
+            } @else if let Some(href) = href {
+                a href=(href) data-counted=[counted] data-group=[group]
+                    aria-label=(words::figure(name, outcome, self.report, count)) { (count) }
+            } @else {
+                (count)
+            }
+        }
+    }
+}
