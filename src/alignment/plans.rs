@@ -20,8 +20,10 @@ pub struct PlanRows {
 pub struct ChapterRow {
     /// Its words; for a gap its number alone.
     pub words: String,
-    /// Whether it lies below the one before.
+    /// Whether it lies below another.
     pub is_below: bool,
+    /// Its number, and of what it lies below; its words where it has none.
+    pub place: String,
     /// How it is known.
     pub standing: Standing,
     /// Its goals.
@@ -82,7 +84,7 @@ pub(super) fn of(goals: &[&Sheet], before: &[&Sheet]) -> Vec<PlanRows> {
     }
     let rows = |mut plan: Plan| {
         let mut rows = Vec::new();
-        into_rows(&mut plan.chapters, false, &mut rows);
+        into_rows(&mut plan.chapters, "", &mut rows);
         // A goal with two positions in a plan has a place there if one of them says it.
         plan.without.dedup();
         plan.without.retain(|goal| !rows.iter().any(|row: &ChapterRow| row.goals.contains(goal)));
@@ -151,7 +153,8 @@ fn tail(key: &str) -> &str {
     })
 }
 
-fn into_rows(nodes: &mut Vec<Node>, is_below: bool, rows: &mut Vec<ChapterRow>) {
+/// The chapters one after the other, each before those below it; `above` is the place of what they lie below.
+fn into_rows(nodes: &mut Vec<Node>, above: &str, rows: &mut Vec<ChapterRow>) {
     let gaps = gaps(nodes);
     nodes.extend(gaps);
     // Each kind of number by itself, in the order in which the kinds come; what has none at the end.
@@ -162,14 +165,17 @@ fn into_rows(nodes: &mut Vec<Node>, is_below: bool, rows: &mut Vec<ChapterRow>) 
         None => (usize::MAX, 0),
     });
     for mut node in nodes.drain(..) {
-        let Node { words, standing, goals, .. } = &mut node;
+        let number =
+            node.mark.as_ref().map_or_else(|| node.words.clone(), |mark| mark.of_number(mark.number));
+        let place = if above.is_empty() { number } else { format!("{above} {number}") };
         rows.push(ChapterRow {
-            words: std::mem::take(words),
-            is_below,
-            standing: *standing,
-            goals: std::mem::take(goals),
+            words: std::mem::take(&mut node.words),
+            is_below: !above.is_empty(),
+            place: place.clone(),
+            standing: node.standing,
+            goals: std::mem::take(&mut node.goals),
         });
-        into_rows(&mut node.below, true, rows);
+        into_rows(&mut node.below, &place, rows);
     }
 }
 

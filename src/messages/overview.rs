@@ -60,7 +60,7 @@ pub const SDGS_NOTE: &str = "重点目標の数。斜線は、なし";
 /// An SDG's number.
 pub const SDG_NUMBER: &str = "番号";
 /// How many goals.
-pub const GOALS: &str = "重点目標";
+pub const GOALS: &str = "件数";
 /// Where citizens' part ends.
 pub const OFFICE_ONLY: &str = "ここから下は庁内だけ";
 /// What is due.
@@ -149,8 +149,9 @@ pub fn figure(of: &str, outcome_of: Outcome, report: Report, count: usize) -> St
 }
 
 /// 令和5年度は 187 のうち 94.
-pub fn before(year: FiscalYear, before: &Outcomes) -> String {
-    format!("{year}は {} のうち {}", before.numeric(), before.count(Outcome::Met))
+pub fn before(year: FiscalYear, before: &Outcomes, report: Report) -> String {
+    let report = if report == Report::Midterm { "の中間報告" } else { "" };
+    format!("{year}{report}は {} のうち {}", before.numeric(), before.count(Outcome::Met))
 }
 
 /// 50％ → 55％.
@@ -160,7 +161,7 @@ pub fn change(before: Option<usize>, now: Option<usize>) -> Option<String> {
 
 /// What the mark on a bar is.
 pub fn mark(year: FiscalYear) -> String {
-    format!("▼ は{year}の達成")
+    format!("▼ は{year}")
 }
 
 /// The share of the year before.
@@ -171,6 +172,11 @@ pub fn share_before(year: FiscalYear) -> String {
 /// A share in percent.
 pub fn percent(percent: Option<usize>) -> String {
     percent.map_or_else(|| "―".to_owned(), |percent| format!("{percent}％"))
+}
+
+/// A share in tenths of a percent.
+pub fn tenths(tenths: Option<usize>) -> String {
+    tenths.map_or_else(|| "―".to_owned(), |tenths| format!("{}.{}％", tenths / 10, tenths % 10))
 }
 
 /// What the final report turned, in words.

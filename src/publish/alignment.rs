@@ -156,9 +156,9 @@ impl Matrices<'_> {
             })
             .collect();
         let missing = plan.chapters.iter().filter(|chapter| chapter.goals.is_empty());
-        // The chapters above tell of those below them.
-        let missing: Vec<String> =
-            missing.filter(|chapter| !chapter.is_below).map(|chapter| chapter.words.clone()).collect();
+        // A gap has no words but its number, and what lies below another is named with it.
+        let missing = missing.map(|chapter| if chapter.is_below { &chapter.place } else { &chapter.words });
+        let missing: Vec<String> = missing.cloned().collect();
         html! {
             div class="box" {
                 h3 { (title) }
@@ -189,6 +189,11 @@ impl Matrices<'_> {
     fn matrix(&self, name: &str, corner: &str, rows: &[Row]) -> Markup {
         html! {
             table class="matrix" aria-label=(name) {
+                colgroup {
+                    col;
+                    col class="num";
+                    @for _ in &self.alignment.goals { col class="column"; }
+                }
                 thead {
                     tr {
                         th scope="col" rowspan="2" class="name" { (corner) }

@@ -70,9 +70,9 @@ fn shortfalls(canvas: &Canvas<'_>) -> Markup {
     }
 }
 
-/// What it is, in one line of the screen.
-fn name(one: &Shortfall<'_>) -> String {
-    one.words.split_whitespace().collect::<Vec<_>>().join(" ")
+/// What it is: the first line of its words, which the sheet has whole.
+fn name<'w>(words: &'w str) -> &'w str {
+    words.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or(words)
 }
 
 fn shortfall(canvas: &Canvas<'_>, one: &Shortfall<'_>) -> Markup {
@@ -80,7 +80,7 @@ fn shortfall(canvas: &Canvas<'_>, one: &Shortfall<'_>) -> Markup {
     html! {
         li {
             span class="entry-name" {
-                (canvas.goal(one.sheet, &name(one)))
+                (canvas.goal(one.sheet, name(one.words)))
                 " "
                 span class="compared" { (result_words::compared(one.verdict, one.target).unwrap_or(String::new())) }
             }
@@ -105,7 +105,7 @@ fn shortfall_table(canvas: &Canvas<'_>, largest: &[Shortfall<'_>]) -> Markup {
             tbody {
                 @for one in largest {
                     tr {
-                        th scope="row" { (canvas.goal(one.sheet, &name(one))) }
+                        th scope="row" { (canvas.goal(one.sheet, name(one.words))) }
                         td { (result_words::compared(one.verdict, one.target).unwrap_or(String::new())) }
                         td class="num" {
                             (result_words::shown_percent(one.verdict).map_or_else(|| "―".to_owned(), words::whole_percent))
@@ -180,7 +180,7 @@ fn due(canvas: &Canvas<'_>, desk: &Desk<'_>) -> Markup {
 
 fn due_line(canvas: &Canvas<'_>, due: &Due<'_>) -> Markup {
     let what = match due.entries.as_slice() {
-        [one] => one.split_whitespace().collect::<Vec<_>>().join(" "),
+        [one] => name(one).to_owned(),
         several => words::entries(ui::goal(&due.sheet.goal), several.len()),
     };
     html! {

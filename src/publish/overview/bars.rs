@@ -47,8 +47,8 @@ pub(super) fn bar(
             @for part in &parts { (part) }
             @if let Some(before) = before {
                 svg class="mark" x=(share(before.count(Outcome::Met), before.all())) overflow="visible" {
-                    path d="M-5-5H5L0 2z" {}
-                    rect x="-1" y="-3" width="2" height="100%" {}
+                    path d="M-6-7H6L0 1z" {}
+                    rect x="-1" y="-2" width="2" height="100%" {}
                 }
             }
         }
@@ -86,5 +86,5 @@ pub(super) fn swatch(outcome: Outcome, report: Report) -> Markup {
 
 /// A share of all in words, for a table.
 pub(super) fn percent(part: usize, whole: usize) -> String {
-    words::percent((part * 100).checked_div(whole))
+    words::tenths((part * 1_000 + whole / 2).checked_div(whole))
 }

@@ -15,6 +15,7 @@ pub(super) fn head(canvas: &Canvas<'_>) -> Markup {
                 p class="big" {
                     b { (overview.outcomes.count(Outcome::Met)) } " " span { (words::MET) } " "
                     small { (words::of_numeric(&overview.outcomes, overview.report)) }
+                    (scope(overview))
                 }
                 @if canvas.options.as_tables {
                     (table(canvas))
@@ -39,12 +40,17 @@ pub(super) fn head(canvas: &Canvas<'_>) -> Markup {
             } @else {
                 p class="big" {
                     small { (words::promised(&overview.outcomes)) } " "
-                    b { (overview.outcomes.numeric()) }
+                    b { (overview.outcomes.numeric()) } " "
+                    (scope(overview))
                 }
                 p class="whole" { (words::REPORTS_TO_COME) }
             }
         }
     }
+}
+
+fn scope(overview: &YearOverview<'_>) -> Markup {
+    html! { small class="scope" { (words::scope(overview.goals(), overview.report)) } }
 }
 
 /// The bar as a table.
@@ -63,11 +69,11 @@ fn table(canvas: &Canvas<'_>) -> Markup {
             tbody {
                 @for outcome in Outcome::ALL {
                     @let count = overview.outcomes.count(outcome);
-                    tr {
+                    @if count > 0 || outcome != Outcome::NoReport { tr {
                         th scope="row" { (words::sign(outcome, *report)) (words::outcome(outcome, *report)) }
                         td class="num" { (canvas.figure(Of::All, outcome, count)) }
                         td class="num" { (percent(count, all)) }
-                    }
+                    } }
                 }
             }
         }
@@ -83,7 +89,7 @@ fn changes(canvas: &Canvas<'_>, overview: &YearOverview<'_>) -> Markup {
             div class="changes" {
                 @match &overview.before {
                     Some(before) => p {
-                        (words::before(canvas.before, before)) " "
+                        (words::before(canvas.before, before, canvas.report)) " "
                         @if let Some(change) = change(before.met_percent()) { b { (change) } }
                     },
                     None if canvas.places.is_app() => p class="quiet" { (words::NO_YEAR_BEFORE) },

@@ -76,9 +76,8 @@ impl Canvas<'_> {
         let id = format!("overview-{}", overview.year.western());
         html! {
             section class="showing overview" aria-labelledby=(id) {
-                h2 id=(id) class="year-title" {
-                    @if is_named { (words::title(overview.year)) " " }
-                    small { (words::scope(overview.goals(), overview.report)) }
+                h2 id=(id) class=(if is_named { "year-title" } else { "sr-only" }) {
+                    (words::title(overview.year))
                 }
                 (head::head(self))
                 div class="two" {
@@ -93,7 +92,7 @@ impl Canvas<'_> {
     fn goal(&self, sheet: &Sheet, words: &str) -> Markup {
         html! {
             @if let Some(href) = self.places.sheet(sheet) {
-                a href=(href) { (words) }
+                a href=(href) title=(words) { (words) }
             } @else {
                 (words)
             }
