@@ -26,8 +26,13 @@ impl Shell {
     /// Prints what the screen stands for: the sheet's form; the forms of the list, under a cover; or the screen itself.
     pub(crate) fn print(self) {
         let settings = self.publish_screen.settings.get_untracked();
-        let choice =
-            |cover| PublishChoice { reports: true, readings: false, cover, whole: false, ..settings.choice };
+        let choice = |cover| PublishChoice {
+            reports: true,
+            readings: false,
+            cover,
+            whole: false,
+            ..settings.choice.of_sheets()
+        };
         let ids = || untrack(|| self.export_scope());
         match self.route.get_untracked() {
             Route::Sheet(id) => self.print_sheets(vec![id], choice(false)),

@@ -38,7 +38,8 @@ impl Shell {
 
     /// Asks for the page of these sheets.
     pub(crate) fn page_of(self, choice: PublishChoice, sheets: &[Arc<Sheet>]) -> MakePage {
-        MakePage { choice, content: self.content(sheets) }
+        let before = if choice.shows_year() { self.published_before(sheets) } else { Vec::new() };
+        MakePage { choice, content: self.content(sheets), before }
     }
 
     /// Asks for their Markdown.

@@ -26,7 +26,8 @@ impl PublishSettings {
         let bits: Vec<bool> = bits.chars().map(|char| char == '1').collect();
         let [reports, readings, cover, whole, a4, fit, on_paper] = bits.try_into().ok()?;
         let paper = if a4 { Paper::A4 } else { Paper::A3 };
-        Some(Self { choice: PublishChoice { reports, readings, cover, whole, paper }, fit, on_paper })
+        let choice = PublishChoice { reports, readings, cover, whole, paper, ..PublishChoice::WHOLE };
+        Some(Self { choice, fit, on_paper })
     }
 
     /// The paper that sheets are laid out on.
@@ -43,10 +44,19 @@ mod tests {
     #[test]
     fn what_versions_before_json_wrote_is_read() {
         let choice =
-            PublishChoice { reports: true, readings: false, cover: true, whole: false, paper: Paper::A4 };
+            PublishChoice { readings: false, whole: false, paper: Paper::A4, ..PublishChoice::WHOLE };
         let settings = PublishSettings { choice, fit: true, on_paper: false };
         assert_eq!(PublishSettings::from_bits("1010110"), Some(settings));
         assert_eq!(PublishSettings::from_bits(""), None);
         assert_eq!(PublishSettings::from_bits("10101101"), None);
+    }
+
+    #[test]
+    fn what_versions_before_the_pictures_of_the_year_wrote_is_read() {
+        let stored = r#"{"choice":{"reports":true,"readings":true,"cover":false,"whole":false,"paper":"A4"},"fit":true,"on_paper":true}"#;
+        let settings: PublishSettings = serde_json::from_str(stored).expect("settings");
+        let choice = PublishChoice { cover: false, whole: false, paper: Paper::A4, ..PublishChoice::WHOLE };
+        assert_eq!(settings, PublishSettings { choice, fit: true, on_paper: true });
+        assert!(!settings.choice.shows_year());
     }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::Shell;
 use super::drawing::Drawing;
 use crate::listing::Division;
-use crate::model::Sheet;
+use crate::model::{FiscalYear, Sheet};
 use crate::overview::{Counted, OverviewOptions, years};
 use crate::protocol::{DrawAlignment, DrawOverview, PackedSheet};
 use crate::route::Route;
@@ -73,5 +73,30 @@ impl Shell {
             };
             PackedSheet::pack_all(document.sheets.iter().filter(is_before).map(|sheet| &**sheet))
         })
+    }
+
+    /// The sheets of the years before those that are published, of the same groups; of a whole year, of all groups. None
+    /// where only some sheets of a group are published: what is compared shall be of one kind.
+    pub(super) fn published_before(self, sheets: &[Arc<Sheet>]) -> Vec<PackedSheet> {
+        let published = years(sheets.iter().map(|sheet| &**sheet));
+        let document = self.document().get_untracked();
+        let is_in = |sheet: &Sheet| sheets.iter().any(|one| one.id == sheet.id);
+        let is_missing = |year: FiscalYear, group: Option<&str>| {
+            let mut of_year = document.sheets.iter().filter(|sheet| sheet.fiscal_year == year);
+            of_year.any(|sheet| group.is_none_or(|group| sheet.group == group) && !is_in(sheet))
+        };
+        if sheets.iter().any(|sheet| is_missing(sheet.fiscal_year, Some(&sheet.group))) {
+            return Vec::new();
+        }
+        let whole: Vec<FiscalYear> =
+            published.iter().copied().filter(|year| !is_missing(*year, None)).collect();
+        let is_before = |sheet: &&Arc<Sheet>| {
+            sheet.fiscal_year.next().is_some_and(|next| {
+                let has_group =
+                    || sheets.iter().any(|one| one.fiscal_year == next && one.group == sheet.group);
+                whole.contains(&next) || published.contains(&next) && has_group()
+            })
+        };
+        PackedSheet::pack_all(document.sheets.iter().filter(is_before).map(|sheet| &**sheet))
     }
 }

@@ -61,7 +61,7 @@ pub(super) async fn lay_out(
     for (at, _) in &laid.goes_on {
         drop(sheets[*at].class_list().add_1("goes-on"));
     }
-    let others = all(document, ":root:not(.no-cover) .cover:not(.on-screen), .results");
+    let others = all(document, ":root:not(.no-cover) .cover:not(.on-screen), .showing, .results");
     let others: Vec<usize> = others.iter().map(|part| pages(inner_height(part), height)).collect();
     laid.is_exact = laid.goes_on.is_empty() && others.iter().all(|pages| *pages == 1);
     laid.pages = laid.fitting

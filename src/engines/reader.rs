@@ -74,7 +74,8 @@ impl Respond for MakeTable {
 impl Respond for MakePage {
     fn respond(self, _: &mut Progress<'_>) -> Option<String> {
         let (sheets, extra, now) = self.content.unpack()?;
-        Some(publish::page::page(&sheets, &self.choice, &extra, &now))
+        let before = PackedSheet::unpack_all(&self.before)?;
+        Some(publish::page::page_beside(&before, &sheets, &self.choice, &extra, &now))
     }
 }
 

@@ -26,6 +26,10 @@ pub const PLAN_ONLY: &str = "計画のみ";
 pub const READINGS: &str = "目標と実績（判定）を載せる";
 /// The cover.
 pub const COVER: &str = "表紙（重点目標の一覧）を付ける";
+/// The year at a glance.
+pub const OVERVIEW: &str = "全体を載せる";
+/// Goals by SDG and chapter.
+pub const ALIGNMENT: &str = "計画との対応を載せる";
 /// Paper.
 pub const PAPER: &str = "用紙";
 /// Paper of this size.

@@ -18,6 +18,12 @@ pub struct PublishChoice {
     pub whole: bool,
     /// What it is printed on.
     pub paper: Paper,
+    /// 全体 before the sheets. It counts verdicts: without those there is none.
+    #[serde(default)]
+    pub overview: bool,
+    /// 計画との対応 before the sheets.
+    #[serde(default)]
+    pub alignment: bool,
 }
 
 /// Paper, landscape.
@@ -30,9 +36,31 @@ pub enum Paper {
 }
 
 impl PublishChoice {
-    /// Everything, to be kept or passed on and opened again.
-    pub const WHOLE: Self =
-        Self { reports: true, readings: true, cover: true, whole: true, paper: Paper::A3 };
+    /// Everything that the sheets have, to be kept or passed on and opened again.
+    pub const WHOLE: Self = Self {
+        reports: true,
+        readings: true,
+        cover: true,
+        whole: true,
+        paper: Paper::A3,
+        overview: false,
+        alignment: false,
+    };
+
+    /// The same without the pictures of the year: sheets alone.
+    pub fn of_sheets(self) -> Self {
+        Self { overview: false, alignment: false, ..self }
+    }
+
+    /// Whether 全体 is on the page.
+    pub fn shows_overview(&self) -> bool {
+        self.overview && self.shows_readings()
+    }
+
+    /// Whether any picture of the year is on the page.
+    pub fn shows_year(&self) -> bool {
+        self.shows_overview() || self.alignment
+    }
 
     /// Whether 目標と実績 is on the page.
     pub fn shows_readings(&self) -> bool {

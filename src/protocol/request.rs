@@ -102,6 +102,8 @@ pub struct MakePage {
     pub choice: PublishChoice,
     /// What it is made of.
     pub content: Content,
+    /// The sheets of the years before, beside which the pictures of the year stand.
+    pub before: Vec<PackedSheet>,
 }
 
 /// Sheets as Markdown; none where a sheet is damaged.

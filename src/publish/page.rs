@@ -3,28 +3,45 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::entry::PublishedSheet;
-use super::{list, sheet, shown};
+use super::places::Places;
+use super::{alignment, list, overview, sheet, shown};
 use crate::codec;
 use crate::codec::page;
 use crate::figures;
 use crate::messages::publish as words;
 use crate::model::publication::PublishChoice;
 use crate::model::{Extra, FiscalYear, Moment, Sheet};
+use crate::overview::OverviewOptions;
 
 /// The page's style, for screens and for paper. The page's policy allows this text and no other.
 pub const STYLE: &str = include_str!("page.css");
+
+/// The style of the pictures of the year, which the app shows too; only pages that have some of them carry it.
+pub const YEAR_STYLE: &str = include_str!("../../style/showing.css");
 
 /// What bars are filled with; the app's own page has the same.
 const FILLS: &str = include_str!("fills.svg");
 
 /// The page of these sheets, in the order in which they come. `extra` are the file's own unknown keys.
 pub fn page(sheets: &[Sheet], choice: &PublishChoice, extra: &Extra, now: &Moment) -> String {
+    page_beside(&[], sheets, choice, extra, now)
+}
+
+/// The same, with the pictures of the year beside the sheets of the years before.
+pub fn page_beside(
+    before: &[Sheet],
+    sheets: &[Sheet],
+    choice: &PublishChoice,
+    extra: &Extra,
+    now: &Moment,
+) -> String {
     let entries: Vec<PublishedSheet> =
         (1..).zip(sheets).map(|(number, sheet)| PublishedSheet::of(number, sheet, choice)).collect();
     let title = words::title(the_one(sheets.iter().map(|sheet| sheet.fiscal_year)), the_group(sheets));
     let policy = format!(
-        "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-        env!("PAGE_STYLE_SHA256")
+        "default-src 'none'; style-src 'sha256-{}'{}; base-uri 'none'; form-action 'none'",
+        env!("PAGE_STYLE_SHA256"),
+        if choice.shows_year() { concat!(" 'sha256-", env!("YEAR_STYLE_SHA256"), "'") } else { "" }
     );
     let head = html! {
         meta charset="utf-8";
@@ -33,6 +50,9 @@ pub fn page(sheets: &[Sheet], choice: &PublishChoice, extra: &Extra, now: &Momen
         title { (title) }
         // The policy knows this text to the letter.
         style { (PreEscaped(STYLE)) }
+        @if choice.shows_year() {
+            style { (PreEscaped(YEAR_STYLE)) }
+        }
     };
     let page = html! {
         (DOCTYPE)
@@ -40,7 +60,7 @@ pub fn page(sheets: &[Sheet], choice: &PublishChoice, extra: &Extra, now: &Momen
             head { (head) }
             body {
                 (PreEscaped(FILLS))
-                (body(&entries, &title, choice, now))
+                (body(&entries, before, &title, choice, now))
                 // Before the page's end, where whoever reads its source finds it last.
                 "\n" (PreEscaped(page::carry(&data(sheets, choice, extra, now)))) "\n"
             }
@@ -49,7 +69,13 @@ pub fn page(sheets: &[Sheet], choice: &PublishChoice, extra: &Extra, now: &Momen
     figures::printable(page)
 }
 
-fn body(entries: &[PublishedSheet], title: &str, choice: &PublishChoice, now: &Moment) -> Markup {
+fn body(
+    entries: &[PublishedSheet],
+    before: &[Sheet],
+    title: &str,
+    choice: &PublishChoice,
+    now: &Moment,
+) -> Markup {
     let groups: Vec<&[PublishedSheet]> = entries.chunk_by(PublishedSheet::is_of_group).collect();
     // On paper several groups have a cover each, before their sheets.
     let has_covers = groups.len() > 1;
@@ -59,6 +85,9 @@ fn body(entries: &[PublishedSheet], title: &str, choice: &PublishChoice, now: &M
                 h1 { (title) }
                 p class="made" { (words::made(entries.len(), now)) }
                 (list::list(&groups, choice))
+            }
+            @if choice.shows_year() {
+                (year(entries, before, choice))
             }
             @for group in &groups {
                 @if has_covers {
@@ -71,6 +100,24 @@ fn body(entries: &[PublishedSheet], title: &str, choice: &PublishChoice, now: &M
         }
         footer class="page-foot" {
             p { (if choice.whole { words::CARRIES_WHOLE } else { words::CARRIES_SHOWN }) }
+        }
+    }
+}
+
+/// The pictures of the year, for everybody: nothing of what the office still has to do.
+fn year(entries: &[PublishedSheet], before: &[Sheet], choice: &PublishChoice) -> Markup {
+    let anchors = entries.iter().map(|entry| (entry.sheet.id.clone(), entry.anchor())).collect();
+    let places = Places::Page(anchors);
+    let options = OverviewOptions { for_citizens: true, ..OverviewOptions::default() };
+    html! {
+        @if choice.shows_overview() {
+            @let pairs: Vec<_> =
+                entries.iter().filter_map(|entry| Some((&entry.sheet, entry.results.as_ref()?))).collect();
+            (overview::of_pairs(&pairs, before, &options, None, &places))
+        }
+        @if choice.alignment {
+            @let sheets: Vec<_> = entries.iter().map(|entry| &entry.sheet).collect();
+            (alignment::of_sheets(&sheets, before, &places))
         }
     }
 }

@@ -18,6 +18,7 @@ mod libreoffice;
 mod libreoffice_import;
 mod markdown;
 mod outline;
+mod overview;
 mod protocol;
 mod publish;
 mod reading;

@@ -123,7 +123,14 @@ pub(crate) fn choices() -> impl Iterator<Item = (String, PublishChoice)> {
     (0..32).map(|bits: u32| {
         let is = |bit: u32| bits >> bit & 1 == 0;
         let paper = if is(4) { Paper::A3 } else { Paper::A4 };
-        let choice = PublishChoice { reports: is(0), readings: is(1), cover: is(2), whole: is(3), paper };
+        let choice = PublishChoice {
+            reports: is(0),
+            readings: is(1),
+            cover: is(2),
+            whole: is(3),
+            paper,
+            ..PublishChoice::WHOLE
+        };
         let part = |is, name| if is { "" } else { name };
         let name = [
             part(choice.reports, " plan-only"),
@@ -142,7 +149,7 @@ pub(crate) const WHOLE: PublishChoice = PublishChoice::WHOLE;
 
 /// The published page.
 pub(crate) fn to_page(sheets: &[Sheet], extra: &Extra, choice: PublishChoice) -> String {
-    ask_reader(MakePage { choice, content: content(sheets, extra) })
+    ask_reader(MakePage { choice, content: content(sheets, extra), before: Vec::new() })
 }
 
 /// The workbook.

@@ -10,8 +10,9 @@ use sha2::{Digest, Sha256};
 /// What the element of the policy says that it is.
 const POLICY: &str = "Content-Security-Policy";
 
-/// The style of published pages, which lies within them.
-const PUBLISHED_STYLE: &str = include_str!("../../../src/publish/page.css");
+/// The styles of published pages, which lie within them.
+const PUBLISHED_STYLES: [&str; 2] =
+    [include_str!("../../../src/publish/page.css"), include_str!("../../../style/showing.css")];
 
 /// How the app reaches the browser.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,7 +38,10 @@ pub(crate) fn seal(page: &str, delivery: Delivery) -> Result<String> {
     };
     let scripts = hashes(|element| element.is_inline_script());
     // A frame inherits the policy of the page around it, and the published page is shown in one.
-    let framed = format!(" 'sha256-{}'", sha256(&PUBLISHED_STYLE.replace("\r\n", "\n")));
+    let framed: String = PUBLISHED_STYLES
+        .iter()
+        .map(|style| format!(" 'sha256-{}'", sha256(&style.replace("\r\n", "\n"))))
+        .collect();
     let styles = hashes(|element| element.name == "style") + &framed;
     // A single file has no neighbours that it could ask for; its worker is made from what lies in it.
     let (own, connect, workers, manifest) = match delivery {
@@ -74,8 +78,9 @@ mod tests {
         let sealed = seal(page, Delivery::Site).expect("a policy");
         let script = format!("script-src 'self' 'sha256-{}' 'wasm-unsafe-eval';", sha256("alert(1)"));
         assert!(sealed.contains(&script), "{sealed}");
+        let [sheets, year] = PUBLISHED_STYLES.map(sha256);
         let styles =
-            format!("style-src 'self' 'sha256-{}' 'sha256-{}';", sha256("p{}"), sha256(PUBLISHED_STYLE));
+            format!("style-src 'self' 'sha256-{}' 'sha256-{sheets}' 'sha256-{year}';", sha256("p{}"));
         assert!(sealed.contains(&styles), "{sealed}");
         assert!(
             sealed.starts_with("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")

@@ -12,7 +12,7 @@ use leptos::web_sys::HtmlInputElement;
 
 use self::check::Check;
 use self::preview::Preview;
-use self::sides::{COVER, DATA, FIT, PAPER, READINGS, REPORTS, side, sides};
+use self::sides::{ALIGNMENT, COVER, DATA, FIT, OVERVIEW, PAPER, READINGS, REPORTS, side, sides};
 use crate::app::Shell;
 use crate::messages::{publish_screen as words, ui};
 use crate::model::{Sheet, SheetId};
@@ -47,6 +47,7 @@ pub(crate) fn PublishScreen() -> impl IntoView {
                     <div class="sides">{sides(shell, "reports", REPORTS)}</div>
                     {side(shell, "", READINGS)}
                     {side(shell, "", COVER)}
+                    <div class="sides">{side(shell, "", OVERVIEW)} {side(shell, "", ALIGNMENT)}</div>
                 </fieldset>
                 <fieldset class="in-line">
                     <legend>{words::PAPER}</legend>

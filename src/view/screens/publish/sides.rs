@@ -26,6 +26,13 @@ pub(super) const READINGS: Side = Side {
 };
 pub(super) const COVER: Side =
     Side { words: words::COVER, is: |s| s.choice.cover, choose: |s, on| s.choice.cover = on };
+pub(super) const OVERVIEW: Side = Side {
+    words: words::OVERVIEW,
+    is: |s| s.choice.shows_overview(),
+    choose: |s, on| s.choice.overview = on,
+};
+pub(super) const ALIGNMENT: Side =
+    Side { words: words::ALIGNMENT, is: |s| s.choice.alignment, choose: |s, on| s.choice.alignment = on };
 pub(super) const PAPER: [Side; 2] = [
     Side { words: words::A3, is: |s| s.choice.paper == Paper::A3, choose: |s, _| s.choice.paper = Paper::A3 },
     Side { words: words::A4, is: |s| s.choice.paper == Paper::A4, choose: |s, _| s.choice.paper = Paper::A4 },
@@ -49,7 +56,11 @@ pub(super) fn sides(shell: Shell, name: &'static str, sides: [Side; 2]) -> AnyVi
 pub(super) fn side(shell: Shell, name: &'static str, side: Side) -> AnyView {
     let kind = if name.is_empty() { "checkbox" } else { "radio" };
     // Verdicts are read from reports: without those there are none.
-    let is_off = move || side.words == words::READINGS && !shell.publish_screen.settings.get().choice.reports;
+    let is_off = move || {
+        let choice = shell.publish_screen.settings.get().choice;
+        side.words == words::READINGS && !choice.reports
+            || side.words == words::OVERVIEW && !choice.shows_readings()
+    };
     view! {
         <label class="side-of">
             <input
