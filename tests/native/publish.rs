@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use goalsheet::codec::{self, Decoded, Problem, Reason};
 use goalsheet::model::publication::{Paper, PublishChoice};
-use goalsheet::model::{Column, Dismissal, Extra, Overruling, Report, Sdg, Sheet, State};
+use goalsheet::model::{Column, Dismissal, Extra, FiscalYear, Overruling, Report, Sdg, Sheet, State};
 use goalsheet::publish::page;
 use proptest::prelude::*;
 use scraper::{ElementRef, Html, Selector};
@@ -356,4 +356,37 @@ fn what_stands_for_several_entries_is_shown_once() {
     assert_eq!(table.matches("実施中").count(), 3, "{table}");
     // The CSV repeats it.
     assert_eq!(goalsheet::codec::csv::encode(&sheets).matches(shared).count(), 6);
+}
+
+#[test]
+fn the_pictures_of_the_year_are_parts_of_the_page() {
+    let year = FiscalYear::new(2025).expect("a year");
+    let (now, before): (Vec<Sheet>, Vec<Sheet>) =
+        SAMPLE.iter().cloned().partition(|sheet| sheet.fiscal_year == year);
+    let plain = PublishChoice { whole: false, ..PublishChoice::WHOLE };
+    let beside = |choice: &PublishChoice| {
+        page::page_beside(&before, &now, choice, &Extra::new(), &crate::common::moment())
+    };
+    assert_eq!(beside(&plain), page(&now, &plain), "without them the page is as it was");
+    let both = PublishChoice { overview: true, alignment: true, ..plain };
+    let drawn = beside(&both);
+    let parsed = Html::parse_document(&drawn);
+    let odd = |error: &&std::borrow::Cow<'static, str>| !error.contains("Bad character");
+    assert_eq!(parsed.errors.iter().filter(odd).collect::<Vec<_>>(), Vec::<&str>::new());
+    assert_eq!((all(&parsed, ".showing.overview").len(), all(&parsed, ".showing.alignment").len()), (1, 1));
+    assert_eq!(all(&parsed, "style").len(), 2);
+    assert_eq!(all(&parsed, "[style]").len(), 0);
+    for link in all(&parsed, "a") {
+        let target = format!("[id=\"{}\"]", link.attr("href").expect("an address").trim_start_matches('#'));
+        assert_eq!(all(&parsed, &target).len(), 1, "{target}");
+    }
+    assert!(!drawn.contains("庁内だけ"));
+    // The year before is counted, and none of its sheets travels along.
+    assert!(before.iter().all(|sheet| !drawn.contains(&sheet.goal)));
+    assert_eq!(read(&drawn).expect("our page").sheets.len(), now.len());
+    // Verdicts are counted where they are shown.
+    let silent = PublishChoice { readings: false, ..both };
+    assert_eq!(all(&Html::parse_document(&beside(&silent)), ".showing.overview").len(), 0);
+    let policy = |page: &str| page.matches("sha256-").count();
+    assert_eq!((policy(&drawn), policy(&beside(&plain))), (2, 1));
 }
