@@ -1,7 +1,7 @@
 //! The chapters of the plans, found in the positions of the sheets.
 
 use crate::model::Sheet;
-use crate::text::chapters::{Chapter, ChapterMark, chapters};
+use crate::text::chapters::{Chapter, ChapterMark, chapters, without_number};
 use crate::text::width::squeeze;
 
 /// A plan.
@@ -121,7 +121,7 @@ fn put_one(nodes: &mut Vec<Node>, chapter: &Chapter, goal: Option<usize>) -> usi
     let key = squeeze(&chapter.words);
     let same = |node: &Node| match (&node.mark, &chapter.mark) {
         // 第1章 and 第一章 are one, where the words are.
-        (Some(one), Some(other)) => one == other && tail(&node.key) == tail(&key),
+        (Some(one), Some(other)) => one == other && without_number(&node.key) == without_number(&key),
         (None, None) => node.key == key,
         _ => false,
     };
@@ -144,13 +144,6 @@ fn put_one(nodes: &mut Vec<Node>, chapter: &Chapter, goal: Option<usize>) -> usi
         }
     }
     at
-}
-
-/// What stands behind a chapter's number.
-fn tail(key: &str) -> &str {
-    key.trim_start_matches(|char: char| {
-        char.is_ascii_digit() || "第編部章節款項号()一二三四五六七八九十.".contains(char)
-    })
 }
 
 /// The chapters one after the other, each before those below it; `above` is the place of what they lie below.

@@ -75,6 +75,14 @@ pub fn chapters(text: &str) -> Vec<Chapter> {
     found
 }
 
+/// A squeezed chapter without its number, by which 第1章 and 第一章 are one.
+pub fn without_number(squeezed: &str) -> &str {
+    let is_of_number = |char: char| {
+        char.is_ascii_digit() || "第号()一二三四五六七八九十.".contains(char) || level_of(char).is_some()
+    };
+    squeezed.trim_start_matches(is_of_number)
+}
+
 /// Without white space, and without a sign that only opens a line.
 fn trimmed(piece: &str) -> &str {
     piece.trim().trim_start_matches(['○', '・', '◯', '●', '■', '◆']).trim()
