@@ -9,6 +9,7 @@ use crate::app::autosave::Autosave;
 use crate::browser::offline::{self, Kept};
 use crate::browser::{clock, page_events};
 use crate::messages::offline as words;
+use crate::route::Route;
 
 /// In milliseconds: how long nobody asks whether there is a new version, however often the page is looked at.
 const BETWEEN_LOOKS: f64 = 3_600_000.0;
@@ -47,9 +48,10 @@ impl Shell {
         });
     }
 
-    /// Whether a new version is there that nobody has put off.
+    /// Whether a new version is there that nobody has put off, and nobody is being shown something.
     pub(crate) fn has_new_version(self) -> bool {
-        self.offline.kept.get() == Kept::Outdated && !self.offline.is_put_off.get()
+        let is_showing = || self.route.with(|route| matches!(route, Route::Slides | Route::Kiosk(_)));
+        self.offline.kept.get() == Kept::Outdated && !self.offline.is_put_off.get() && !is_showing()
     }
 
     /// Loads the app again in its new version, unless something that was written would be lost.

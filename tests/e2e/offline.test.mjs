@@ -220,6 +220,21 @@ test('no new version is taken over what cannot be saved', { ...KEPT, allow: [...
   await holds(cell(page, '現況・課題'), '長い文章'.repeat(100));
 });
 
+test('a page that is left open looks for a new version when it is seen again', KEPT, async ({ page }) => {
+  await page.clock.install();
+  const { server, folder } = await publish();
+  await visit(page, server);
+  await kept(page);
+  publishNewHelp(folder);
+  const seen = () => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await seen();
+  const before = server.requests.length;
+  await page.clock.fastForward('02:00:00');
+  assert.deepEqual(server.requests.slice(before), []);
+  await seen();
+  await newVersion(page).waitFor();
+});
+
 test('a new version can be put off', KEPT, async ({ page }) => {
   const { server, folder } = await publish();
   await visit(page, server);
