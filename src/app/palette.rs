@@ -30,8 +30,10 @@ pub(crate) struct Entry {
 enum Act {
     Go(Route),
     Year(FiscalYear),
-    Do(fn(Shell)),
+    Do(Doing),
 }
+
+type Doing = fn(Shell);
 
 /// What was found, and how many more sheets there are.
 #[derive(Clone, Default)]
@@ -41,7 +43,7 @@ pub(crate) struct Found {
 }
 
 /// What can be done everywhere, with its key.
-const COMMANDS: [(&str, &str, fn(Shell)); 9] = [
+const COMMANDS: [(&str, &str, Doing); 9] = [
     (ui::NEW_SHEET, "", Shell::new_sheet),
     (ui::OPEN_FILES, "", Shell::pick_files),
     (ui::PASTE, "", |shell| shell.open(Dialog::PasteText)),
@@ -54,7 +56,7 @@ const COMMANDS: [(&str, &str, fn(Shell)); 9] = [
 ];
 
 /// The kinds of files.
-const EXPORTS: [(&str, fn(Shell)); 6] = [
+const EXPORTS: [(&str, Doing); 6] = [
     (ui::JSON, |shell| shell.export(files_words::JSON_ENDING)),
     (ui::TEXT, |shell| shell.export(files_words::TEXT_ENDING)),
     (ui::CSV, Shell::export_csv),
