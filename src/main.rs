@@ -1,8 +1,8 @@
 //! The entry point: says what happens on a defect, and mounts the app.
 
-use goalsheet::browser::crash;
+use goalsheet::browser::{crash, kiosk_file};
 use goalsheet::messages::saving;
-use goalsheet::view::App;
+use goalsheet::view::{App, KioskFile};
 
 fn main() {
     crash::install(crash::CrashNotice {
@@ -10,7 +10,11 @@ fn main() {
         body: saving::CRASH_BODY,
         reload: saving::CRASH_RELOAD,
     });
-    leptos::mount::mount_to_body(App);
+    // A kiosk's file is nothing else: what this browser has stored is not even looked at.
+    match kiosk_file::is_kiosk() {
+        true => leptos::mount::mount_to_body(KioskFile),
+        false => leptos::mount::mount_to_body(App),
+    }
     remove_boot();
 }
 

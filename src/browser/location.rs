@@ -22,3 +22,8 @@ pub fn set_route(route: &Route) {
         drop(window.location().set_hash(&route.href()));
     }
 }
+
+/// A part of an address as it was before the browser escaped it.
+pub fn unescaped(part: &str) -> String {
+    js_sys::decode_uri_component(part).map_or_else(|_| part.to_owned(), String::from)
+}

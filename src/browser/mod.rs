@@ -13,6 +13,7 @@ mod fitting;
 pub mod focus;
 pub mod frame;
 pub mod ids;
+pub mod kiosk_file;
 pub mod local_storage;
 pub mod location;
 pub mod offline;
@@ -21,6 +22,7 @@ pub mod session_storage;
 pub mod sheet_page;
 pub mod spare_database;
 pub mod viewport;
+pub mod wake;
 
 /// The name of an error that the browser threw: the only part that is the same in all of them.
 fn error_name(error: &wasm_bindgen::JsValue) -> String {

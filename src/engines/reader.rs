@@ -1,11 +1,13 @@
 //! What the reader does: texts in, readings, and what is made of sheets to be read elsewhere.
 
+use serde_bytes::ByteBuf;
+
 use super::{Progress, Respond, respond};
 use crate::codec::{self, Decoded, Found, Problem, clipboard, clipboard::Pasted};
 use crate::model::{Extra, Moment};
 use crate::protocol::{
-    CompareTexts, DrawAlignment, DrawOverview, ImportRange, ImportText, Imported, MakeMarkdown, MakePage,
-    MakeTable, PackedSheet, ReadCells, ReadSheets, ReaderCall,
+    self, CompareTexts, DrawAlignment, DrawOverview, ImportRange, ImportText, Imported, MadeKiosk, MakeKiosk,
+    MakeMarkdown, MakePage, MakeTable, PackedSheet, ReadCells, ReadSheets, ReaderCall,
 };
 use crate::publish;
 use crate::reading::Reading;
@@ -21,6 +23,7 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
         ReaderCall::ReadSheets(request) => respond(number, request, progress),
         ReaderCall::MakeTable(request) => respond(number, request, progress),
         ReaderCall::MakePage(request) => respond(number, request, progress),
+        ReaderCall::MakeKiosk(request) => respond(number, request, progress),
         ReaderCall::MakeMarkdown(request) => respond(number, request, progress),
         ReaderCall::CompareTexts(request) => respond(number, request, progress),
         ReaderCall::DrawOverview(request) => respond(number, request, progress),
@@ -76,6 +79,17 @@ impl Respond for MakePage {
         let (sheets, extra, now) = self.content.unpack()?;
         let before = PackedSheet::unpack_all(&self.before)?;
         Some(publish::page::page_beside(&before, &sheets, &self.choice, &extra, &now))
+    }
+}
+
+impl Respond for MakeKiosk {
+    fn respond(self, _: &mut Progress<'_>) -> Option<MadeKiosk> {
+        let (sheets, _, now) = self.content.unpack()?;
+        let pages = protocol::pack(&publish::kiosk::pages(&sheets, &self.choice));
+        Some(MadeKiosk {
+            pages: ByteBuf::from(pages),
+            data: publish::kiosk::carried(&sheets, &self.choice, &now),
+        })
     }
 }
 

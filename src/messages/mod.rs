@@ -9,6 +9,7 @@ pub mod find;
 pub mod help;
 pub mod history;
 pub mod import;
+pub mod kiosk;
 pub mod limits;
 pub mod list;
 mod measures;

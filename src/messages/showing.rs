@@ -25,6 +25,8 @@ pub const DRAWING_STOPPED: &str = "中止しました。";
 pub const DRAW_AGAIN: &str = "もう一度描く";
 /// There is nothing to draw.
 pub const NO_SHEETS: &str = "この条件のシートはありません。年度や部局を変えるか、シートを作ってください。";
+/// Until a kiosk's file has begun.
+pub const LOADING: &str = "読み込んでいます…";
 
 /// A screen's heading: 令和6年度　全体.
 pub fn titled(year: Option<FiscalYear>, screen: &str) -> String {

@@ -13,6 +13,7 @@ mod extra;
 mod history;
 mod ids;
 mod judgement;
+pub mod kiosk;
 pub mod limits;
 mod moment;
 pub mod paper;

@@ -15,8 +15,8 @@ use serde::{Deserialize, Serialize};
 pub use failure::Failure;
 pub use imported::Imported;
 pub use request::{
-    CompareTexts, DrawAlignment, DrawOverview, ExcelCall, ImportRange, ImportText, ImportWorkbook,
-    MakeMarkdown, MakePage, MakeTable, MakeWorkbook, ReadCells, ReadSheets, ReaderCall,
+    CompareTexts, DrawAlignment, DrawOverview, ExcelCall, ImportRange, ImportText, ImportWorkbook, MadeKiosk,
+    MakeKiosk, MakeMarkdown, MakePage, MakeTable, MakeWorkbook, ReadCells, ReadSheets, ReaderCall,
 };
 pub use sheets::{Content, PackedSheet};
 
@@ -106,6 +106,16 @@ pub fn open(message: &[u8]) -> Result<(u64, &[u8]), Malformed> {
 /// The answer to a request, from a message without its number.
 pub fn decode_answer<R: Request>(body: &[u8]) -> Result<R::Answer, Malformed> {
     decode::<Result<R::Answer, Malformed>>(body)?
+}
+
+/// A value as bytes that [`unpack`] of the same version understands.
+pub fn pack(value: &impl Serialize) -> Vec<u8> {
+    encode(value)
+}
+
+/// The value that was packed.
+pub fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Malformed> {
+    decode(bytes)
 }
 
 fn encode(message: &impl Serialize) -> Vec<u8> {

@@ -28,6 +28,8 @@ pub enum ReaderCall {
     MakeTable(MakeTable),
     /// Sheets as a page.
     MakePage(MakePage),
+    /// Sheets as a kiosk.
+    MakeKiosk(MakeKiosk),
     /// Sheets as Markdown.
     MakeMarkdown(MakeMarkdown),
     /// What differs between versions of texts.
@@ -104,6 +106,25 @@ pub struct MakePage {
     pub content: Content,
     /// The sheets of the years before, beside which the pictures of the year stand.
     pub before: Vec<PackedSheet>,
+}
+
+/// The kiosk of sheets; none where a sheet is damaged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MakeKiosk {
+    /// How much of them is in it.
+    pub choice: PublishChoice,
+    /// What it is made of.
+    pub content: Content,
+}
+
+/// A kiosk, as its file carries it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MadeKiosk {
+    /// Its pages ([`KioskPages`](crate::model::kiosk::KioskPages)), packed: written into a file as they are, and unpacked
+    /// by the app that the file itself holds.
+    pub pages: ByteBuf,
+    /// The sheets as the element of a page that carries them.
+    pub data: String,
 }
 
 /// Sheets as Markdown; none where a sheet is damaged.
@@ -210,6 +231,15 @@ impl Request for MakePage {
 
     fn into_call(self) -> ReaderCall {
         ReaderCall::MakePage(self)
+    }
+}
+
+impl Request for MakeKiosk {
+    type Call = ReaderCall;
+    type Answer = Option<MadeKiosk>;
+
+    fn into_call(self) -> ReaderCall {
+        ReaderCall::MakeKiosk(self)
     }
 }
 

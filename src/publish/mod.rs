@@ -1,9 +1,10 @@
-//! The page that a city publishes and prints, and what of the sheets stands on it.
+//! The page that a city publishes and prints, the kiosk's pages, and what of the sheets stands on them.
 //!
 //! One page is the `.html` file, the preview and the print: what is looked at before it goes out is what goes out.
 
 pub mod alignment;
 mod entry;
+pub mod kiosk;
 mod list;
 pub mod overview;
 pub mod page;

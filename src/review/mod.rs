@@ -19,6 +19,7 @@ mod year;
 pub use line::{FindingLine, aim, count_lines, lines};
 pub use place::{Part, Place};
 pub use rule::{Rule, Severity};
+pub use words::causes;
 pub use year::of_year;
 
 use std::collections::HashMap;

@@ -123,6 +123,13 @@ pub(super) fn give_a_cause(text: &str) -> bool {
         })
 }
 
+/// The sentences of a report that give a cause; all of it where it gives one that no sentence has alone.
+pub fn causes(text: &str) -> Vec<&str> {
+    let sentences = text.split_inclusive(['。', '\n']).filter(|sentence| give_a_cause(sentence));
+    let found: Vec<&str> = sentences.map(str::trim).collect();
+    if found.is_empty() && give_a_cause(text) { vec![text.trim()] } else { found }
+}
+
 /// Whether ため after these words means because: 足りなかったため, 悪天候のため, but not 促進するため, 向上のため.
 fn is_cause(before: &str) -> bool {
     if let Some(noun) = before.strip_suffix('の') {

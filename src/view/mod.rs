@@ -28,6 +28,7 @@ use crate::view::screens::alignment::AlignmentScreen;
 use crate::view::screens::bin::BinScreen;
 use crate::view::screens::calendar::CalendarScreen;
 use crate::view::screens::help::HelpScreen;
+pub use crate::view::screens::kiosk::KioskFile;
 use crate::view::screens::kiosk::KioskScreen;
 use crate::view::screens::list::ListScreen;
 use crate::view::screens::overview::OverviewScreen;
@@ -69,11 +70,17 @@ pub fn App() -> impl IntoView {
     Effect::new(move |_| visit::remember_year(shell.filter.year.get()));
     Effect::new(move |_| visit::remember_publish_settings(&shell.publish_screen.settings.get()));
     Effect::new(move |_| document().set_title(&title(shell)));
-    view! {
-        <Bar />
-        <Banners />
-        <Screen />
-        <Panels />
+    // A kiosk stands alone: nothing of the app is around it.
+    let is_kiosk = Memo::new(move |_| shell.route.with(|route| matches!(route, Route::Kiosk(_))));
+    move || match is_kiosk.get() {
+        true => view! { <KioskScreen /> }.into_any(),
+        false => view! {
+            <Bar />
+            <Banners />
+            <Screen />
+            <Panels />
+        }
+        .into_any(),
     }
 }
 
@@ -116,7 +123,8 @@ fn Screen() -> impl IntoView {
         Route::Calendar => view! { <CalendarScreen /> }.into_any(),
         Route::Alignment => view! { <AlignmentScreen /> }.into_any(),
         Route::Slides => view! { <SlidesScreen /> }.into_any(),
-        Route::Kiosk(_) => view! { <KioskScreen /> }.into_any(),
+        // It stands alone.
+        Route::Kiosk(_) => ().into_any(),
         Route::Help => view! { <HelpScreen /> }.into_any(),
         Route::Bin => view! { <BinScreen /> }.into_any(),
         Route::Unknown(_) => view! {

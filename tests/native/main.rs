@@ -12,6 +12,7 @@ mod grid;
 mod import;
 mod json;
 mod kept;
+mod kiosk;
 mod large;
 mod laws;
 mod libreoffice;

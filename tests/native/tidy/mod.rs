@@ -40,7 +40,21 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("figures", &["messages", "model", "results", "text"]),
-    ("publish", &["alignment", "codec", "figures", "messages", "model", "overview", "results", "route"]),
+    (
+        "publish",
+        &[
+            "alignment",
+            "codec",
+            "figures",
+            "messages",
+            "model",
+            "overview",
+            "results",
+            "review",
+            "route",
+            "text",
+        ],
+    ),
     ("engines", &["codec", "model", "overview", "protocol", "publish", "reading", "results", "text"]),
     ("browser", &["codec", "model", "protocol", "route", "store"]),
     (

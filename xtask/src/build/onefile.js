@@ -9,6 +9,8 @@
 
   function unpacked(id) {
     var bytes = decoded(document.getElementById(id).textContent);
+    // A kiosk's pages that a browser wrote which cannot compress.
+    if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return new Response(bytes);
     var wasm = typeof DecompressionStream === "function"
       ? new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))
       : inflate(bytes);

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::app::Shell;
 use crate::app::findings::{Counts, SheetFinding};
-use crate::messages::{publish_screen as words, review as review_words, ui};
+use crate::messages::{kiosk, publish_screen as words, review as review_words, ui};
 use crate::model::Sheet;
 use crate::review::Severity;
 use crate::route::Route;
@@ -79,6 +79,8 @@ pub(crate) fn Check(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
                 {ui::MARKDOWN}
             </button>
             <button class="btn" disabled=is_empty on:click=move |_| press(Shell::publish_excel)>{ui::EXCEL}</button>
+            <button class="btn" disabled=is_empty on:click=move |_| press(Shell::publish_kiosk)>{kiosk::EXPORT}</button>
+            <a class="btn" hidden=is_empty href=Route::Kiosk(String::new()).href() title=kiosk::TRY_NOTE>{kiosk::TRY}</a>
         </div>
         <AskDialog standing=standing asked=asked agreed=agreed />
     }

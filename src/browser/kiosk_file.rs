@@ -1,0 +1,105 @@
+//! The kiosk's file: the one-file app with a kiosk's pages in it, and those pages found in it again.
+//!
+//! It is the app's own file with what a kiosk has no use for taken out (engines, the sample, the help) and two blocks of
+//! data put in. Its scripts stay to the letter, because its policy knows them by their hashes.
+
+use js_sys::{Array, Function, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, Document, DomParser, Element, Response, SupportedType, Window};
+
+/// The element of the pages; onefile.js unpacks it.
+const PAGES: &str = "kiosk-pages";
+/// The app in one file, as it lies beside the page.
+const APP: &str = "goalsheet.html";
+/// What every one-file app says of itself.
+const ONE_FILE: &str = "data-onefile";
+/// What stays of an app's page: its scripts, what bars are filled with, and the words until it has begun.
+const DRAWN: &str = "body > :not(script, svg.fills, #boot)";
+/// What a kiosk needs of its named scripts.
+const UNUSED: &str = "script[id]:not(#app-wasm)";
+/// A style as the app's file has it, and as a page may read it whose own policy does not know it.
+const STYLE: [&str; 2] = ["<style>", "<style type=\"text/plain\">"];
+/// The words until it has begun.
+const BOOT: &str = "boot";
+
+/// Whether this page is a kiosk's file.
+pub fn is_kiosk() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| document.get_element_by_id(PAGES).is_some())
+}
+
+/// The packed pages of this kiosk's file; none where they cannot be unpacked.
+pub async fn pages() -> Option<Vec<u8>> {
+    let response = super::unpacked(&web_sys::window()?, PAGES).ok()?;
+    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
+
+/// The file of a kiosk with these pages, and the element that carries its sheets; `loading` are the words until it has
+/// begun. None where the app's file cannot be had.
+pub async fn make(title: &str, loading: &str, pages: &[u8], data: &str) -> Option<String> {
+    let window = web_sys::window()?;
+    let page = app_page(&window).await?;
+    let pages = match compressed(&window, pages).await {
+        Some(packed) => packed,
+        // A browser that cannot: the bytes as they are, which onefile.js knows by their beginning.
+        None => pages.to_vec(),
+    };
+    let text = window.btoa(&pages.iter().map(|byte| char::from(*byte)).collect::<String>()).ok()?;
+    fill(
+        &page,
+        title,
+        loading,
+        &format!("<script type=\"application/json\" id=\"{PAGES}\">{text}</script>{data}"),
+    )
+    .ok()?;
+    Some(format!("<!DOCTYPE html>\n{}\n", page.outer_html().replace(STYLE[1], STYLE[0])))
+}
+
+/// The one-file app as it was before anything was drawn in it, but for the words that it began with.
+async fn app_page(window: &Window) -> Option<Element> {
+    let own = window.document()?.document_element()?;
+    if own.has_attribute(ONE_FILE) {
+        return own.clone_node_with_deep(true).ok()?.dyn_into().ok();
+    }
+    let response: Response = JsFuture::from(window.fetch_with_str(APP)).await.ok()?.dyn_into().ok()?;
+    let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
+    let parsed: Document = DomParser::new()
+        .ok()?
+        .parse_from_string(&text.replace(STYLE[0], STYLE[1]), SupportedType::TextHtml)
+        .ok()?;
+    // A server may answer with a page of its own where it has no such file.
+    parsed.document_element().filter(|page| response.ok() && page.has_attribute(ONE_FILE))
+}
+
+fn fill(page: &Element, title: &str, loading: &str, data: &str) -> Result<(), JsValue> {
+    for unused in [DRAWN, UNUSED] {
+        let found = page.query_selector_all(unused)?;
+        (0..found.length())
+            .filter_map(|at| found.get(at)?.dyn_into::<Element>().ok())
+            .for_each(|one| one.remove());
+    }
+    let part = |selector: &str| page.query_selector(selector)?.ok_or(JsValue::NULL);
+    part("title")?.set_text_content(Some(title));
+    if page.query_selector(&format!("#{BOOT}"))?.is_none() {
+        part("body")?.insert_adjacent_html(
+            "afterbegin",
+            &format!("<div id=\"{BOOT}\"><p role=\"status\"></p></div>"),
+        )?;
+        part(&format!("#{BOOT} p"))?.set_text_content(Some(loading));
+    }
+    // Before the app's own parts: it may begin before the rest of the file has arrived.
+    part("#app-wasm")?.insert_adjacent_html("beforebegin", data)
+}
+
+/// The bytes compressed by the browser; none where it cannot.
+async fn compressed(window: &Window, bytes: &[u8]) -> Option<Vec<u8>> {
+    let make: Function = Reflect::get(window, &"CompressionStream".into()).ok()?.dyn_into().ok()?;
+    let compression = Reflect::construct(&make, &Array::of1(&"gzip".into())).ok()?;
+    let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))).ok()?;
+    let stream = blob.stream().pipe_through(compression.unchecked_ref());
+    let response = Response::new_with_opt_readable_stream(Some(&stream)).ok()?;
+    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}

@@ -1,0 +1,189 @@
+//! What of a sheet the kiosk tells: its initiatives row by row, what was wanted, what came of it, and why not.
+
+use crate::model::kiosk::Outcome;
+use crate::model::publication::PublishChoice;
+use crate::model::{Column, FiscalYear, Initiative, Report, Sheet, State};
+use crate::publish::shown;
+use crate::results::table::{self, ResultsRow};
+use crate::results::{self, SheetResults};
+use crate::review;
+use crate::text::outline::{LineKind, lines};
+
+/// A goal as the kiosk has it.
+pub(super) struct KioskGoal {
+    /// Its place among all, from 1.
+    pub(super) number: usize,
+    /// What is shown of its sheet.
+    pub(super) sheet: Sheet,
+    results: SheetResults,
+    shows_outcomes: bool,
+}
+
+/// One row of an initiative in plain words.
+pub(super) struct Told<'g> {
+    /// What is done, in a line; empty where the initiative's own heading says it.
+    pub(super) what: &'g str,
+    /// How, as far as that is more.
+    pub(super) how: &'g str,
+    /// By when.
+    pub(super) by_when: &'g str,
+    /// The target.
+    pub(super) how_far: &'g str,
+    /// The report, without what [`Told::why`] says.
+    pub(super) came_out: &'g str,
+    /// Which report it is.
+    pub(super) report: Report,
+    /// How it came out; none where that is not shown.
+    pub(super) outcome: Option<Outcome>,
+    /// How much of the target was reached, in percent; none where that is not certain, or less is better.
+    pub(super) percent: Option<i64>,
+    /// Why a target was missed, in the report's words; none where it was not missed, empty where no cause was found.
+    pub(super) why: Option<Vec<&'g str>>,
+}
+
+impl KioskGoal {
+    pub(super) fn of(number: usize, sheet: &Sheet, choice: &PublishChoice) -> Self {
+        let visible = shown(sheet, choice);
+        // Read before anything is left out, so that a person's word counts; but never of a report that is not shown.
+        let results = results::of(if choice.reports { sheet } else { &visible });
+        Self { number, sheet: visible, results, shows_outcomes: choice.shows_readings() }
+    }
+
+    /// What it is grouped by.
+    pub(super) fn group(&self) -> (FiscalYear, &str) {
+        (self.sheet.fiscal_year, &self.sheet.group)
+    }
+
+    /// The address of its page.
+    pub(super) fn href(&self) -> String {
+        format!("#/kiosk/goal/{}", self.number)
+    }
+
+    /// Its initiatives, each with its number.
+    pub(super) fn initiatives(&self) -> impl Iterator<Item = (usize, &Initiative)> {
+        (1..).zip(&self.sheet.initiatives)
+    }
+
+    /// The rows of an initiative.
+    pub(super) fn rows(&self, number: usize) -> Vec<Told<'_>> {
+        let rows = table::of_initiative(&self.sheet, &self.results, number - 1);
+        rows.map(|row| self.told(&row)).collect()
+    }
+
+    /// How many of its targets came out how.
+    pub(super) fn tally(&self) -> Tally {
+        let mut tally = Tally::default();
+        let rows = table::of_sheet(&self.sheet, &self.results);
+        rows.filter_map(|row| self.outcome(&row)).for_each(|outcome| tally.count(outcome));
+        tally
+    }
+
+    /// The last report in which anything stands.
+    pub(super) fn latest(&self) -> Option<Report> {
+        let has = |report: &Report| {
+            self.sheet.initiatives.iter().any(|one| !one.text(report.column()).trim().is_empty())
+        };
+        Report::ALL.into_iter().rev().find(has)
+    }
+
+    fn outcome(&self, row: &ResultsRow<'_>) -> Option<Outcome> {
+        let report = row.latest();
+        let state = row.judged(report).map(|judged| judged.verdict.state);
+        let outcome = match (state, report) {
+            (None, _) => Outcome::NoReport,
+            (Some(State::Met), _) => Outcome::Met,
+            (Some(State::Short), Report::Final) => Outcome::Missed,
+            (Some(State::Short), Report::Midterm) => Outcome::OnTheWay,
+            (Some(State::Unclear), _) => Outcome::InWords,
+            (Some(State::NoTarget), _) => Outcome::NoNumber,
+        };
+        self.shows_outcomes.then_some(outcome)
+    }
+
+    fn told<'g>(&'g self, row: &ResultsRow<'g>) -> Told<'g> {
+        let said = |column| {
+            let aligned = &row.results.aligned;
+            results::words(row.initiative, aligned, &aligned.rows[row.row], column).trim()
+        };
+        let report = row.latest();
+        let outcome = self.outcome(row);
+        let (what, how) = said(Column::Method).split_once('\n').unwrap_or((said(Column::Method), ""));
+        let all = said(report.column());
+        let why = (outcome == Some(Outcome::Missed)).then(|| review::causes(all));
+        Told {
+            what: what.trim(),
+            how: how.trim_end(),
+            by_when: said(Column::Deadline),
+            how_far: said(Column::Target),
+            came_out: before_cause(all, why.as_deref()),
+            report,
+            outcome,
+            percent: outcome.and_then(|_| percent(row, report)),
+            why,
+        }
+    }
+}
+
+/// What a report says before its causes, where these are all that follows; else all of it, so that no word is lost.
+fn before_cause<'r>(all: &'r str, why: Option<&[&str]>) -> &'r str {
+    let Some([cause]) = why else { return all };
+    match all.strip_suffix(*cause).map(str::trim_end) {
+        Some(before) if !before.is_empty() => before,
+        _ => all,
+    }
+}
+
+/// As a bar shows it: only what is decided, and where more is better.
+fn percent(row: &ResultsRow<'_>, report: Report) -> Option<i64> {
+    let verdict = &row.judged(report)?.verdict;
+    let is_sure = matches!(verdict.state, State::Met | State::Short);
+    let grows = verdict.target.as_ref().is_some_and(|target| target.bound.grows());
+    let percent = verdict.percent().filter(|_| is_sure && grows)?;
+    // Rounded down, so that 99.9 % never reads as 100.
+    Some(percent.parts() / 10_000)
+}
+
+/// The initiative's own heading, or its first line where it has none.
+pub(super) fn heading(initiative: &Initiative) -> &str {
+    let all: Vec<_> = lines(&initiative.method).collect();
+    let heading = all.iter().find(|line| line.kind == LineKind::Heading);
+    let first = heading.or_else(|| all.iter().find(|line| !line.words().trim().is_empty()));
+    first.map_or("", |line| line.words().trim())
+}
+
+/// How many targets came out how.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Tally([usize; Outcome::ALL.len()]);
+
+impl Tally {
+    fn count(&mut self, outcome: Outcome) {
+        self.0[outcome as usize] += 1;
+    }
+
+    pub(super) fn add(&mut self, other: Self) {
+        self.0.iter_mut().zip(other.0).for_each(|(sum, count)| *sum += count);
+    }
+
+    pub(super) fn of(self, outcome: Outcome) -> usize {
+        self.0[outcome as usize]
+    }
+
+    /// Those that there are, each with how many.
+    pub(super) fn present(self) -> Vec<(Outcome, usize)> {
+        Outcome::ALL.into_iter().map(|of| (of, self.of(of))).filter(|(_, count)| *count > 0).collect()
+    }
+
+    /// All that were decided by a number and reported on.
+    pub(super) fn by_number(self) -> usize {
+        [Outcome::Met, Outcome::Missed, Outcome::OnTheWay, Outcome::InWords]
+            .map(|of| self.of(of))
+            .iter()
+            .sum()
+    }
+
+    /// Those of them that there are.
+    pub(super) fn told(self) -> Vec<(Outcome, usize)> {
+        let is_by_number = |of: &(Outcome, usize)| !matches!(of.0, Outcome::NoNumber | Outcome::NoReport);
+        self.present().into_iter().filter(is_by_number).collect()
+    }
+}

@@ -1,0 +1,170 @@
+//! The kiosk's pages: every word that is shown of a sheet is on its goal's page, every link leads somewhere in the kiosk,
+//! nothing that was left out travels, and no reading is shown where none is.
+
+use std::sync::LazyLock;
+
+use goalsheet::codec;
+use goalsheet::model::kiosk::KioskPages;
+use goalsheet::model::publication::PublishChoice;
+use goalsheet::model::{FiscalYear, Initiative, InitiativeId, Sheet, SheetId};
+use goalsheet::protocol;
+use goalsheet::publish::kiosk;
+use scraper::{ElementRef, Html, Selector};
+
+const SHOWN: PublishChoice = PublishChoice { whole: false, ..PublishChoice::WHOLE };
+const PLAN: PublishChoice = PublishChoice { reports: false, ..SHOWN };
+const NO_READINGS: PublishChoice = PublishChoice { readings: false, ..SHOWN };
+
+static SAMPLE: LazyLock<Vec<Sheet>> = LazyLock::new(|| {
+    codec::read(include_str!("../../assets/sample.goalsheet.json"), &mut crate::common::ids())
+        .expect("the sample")
+        .sheets
+});
+
+fn all<'h>(page: &'h Html, selector: &str) -> Vec<ElementRef<'h>> {
+    page.select(&Selector::parse(selector).expect("a selector")).collect()
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|char| !char.is_whitespace()).collect()
+}
+
+fn page(pages: &KioskPages, place: &str) -> Html {
+    let page = pages.pages.iter().find(|page| page.place == place);
+    Html::parse_fragment(&page.unwrap_or_else(|| panic!("no page {place}")).markup)
+}
+
+/// Pages ask for nothing, run nothing, style nothing, and their links lead to pages of the kiosk.
+fn check(sheets: &[Sheet], choice: &PublishChoice) -> KioskPages {
+    let pages = kiosk::pages(sheets, choice);
+    for one in &pages.pages {
+        let parsed = Html::parse_fragment(&one.markup);
+        for element in all(&parsed, "*") {
+            for (name, value) in element.value().attrs() {
+                assert!(name != "style" && !name.starts_with("on") && name != "src", "{name}");
+                let place = value.strip_prefix("#/kiosk/").map(|place| pages.find(place));
+                let leads = place.is_some_and(|(page, _)| page.is_some_and(|page| !page.place.is_empty()));
+                assert!(name != "href" || leads, "{}: a link to {value}", one.place);
+            }
+            let name = element.value().name();
+            assert!(!["script", "form", "iframe", "img", "link"].contains(&name), "{name}");
+        }
+        assert_eq!(all(&parsed, "h1").len(), 1, "{}", one.place);
+    }
+    let packed = protocol::pack(&pages);
+    assert_eq!(protocol::unpack::<KioskPages>(&packed).as_ref(), Ok(&pages));
+    pages
+}
+
+/// Every word that is shown of a sheet stands on its goal's page, but markers, which a screen shows in another way.
+fn check_words(sheets: &[Sheet], choice: &PublishChoice) {
+    let pages = check(sheets, choice);
+    for (number, sheet) in (1..).zip(sheets) {
+        let parsed = page(&pages, &format!("goal/{number}"));
+        let text: String = squeezed(&parsed.root_element().text().collect::<String>());
+        for cell in
+            [&sheet.situation, &sheet.purpose, &sheet.participation, &sheet.effects, &sheet.department]
+        {
+            assert!(text.contains(&squeezed(cell)), "{cell}");
+        }
+        for initiative in &sheet.initiatives {
+            let reports = Some(&initiative.final_report).filter(|_| choice.reports);
+            let cells = [&initiative.method, &initiative.deadline, &initiative.target];
+            for line in cells.into_iter().chain(reports).flat_map(|cell| cell.lines()) {
+                let is_marker = |char: char| {
+                    matches!(char, '⑴'..='⒇' | '0'..='9' | '０'..='９')
+                        || "()（）○・ 　、～〜-".contains(char)
+                };
+                let words = line.trim_start_matches(is_marker);
+                assert!(text.contains(&squeezed(words)), "{words}\nis not in\n{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_word_is_on_its_goals_page() {
+    for choice in [SHOWN, NO_READINGS, PLAN] {
+        check_words(&SAMPLE, &choice);
+    }
+}
+
+#[test]
+fn nothing_that_was_left_out_travels() {
+    let mut sheet = SAMPLE[0].clone();
+    sheet.initiatives[0].final_report = "(1) 秘密の報告 25,500人".to_owned();
+    for (choice, is_there) in [(SHOWN, true), (NO_READINGS, true), (PLAN, false)] {
+        let pages = check(std::slice::from_ref(&sheet), &choice);
+        let data = kiosk::carried(std::slice::from_ref(&sheet), &choice, &crate::common::moment());
+        let found = pages.pages.iter().any(|page| page.markup.contains("秘密の報告"));
+        assert_eq!((found, data.contains("秘密の報告")), (is_there, is_there));
+        let chips = pages.pages.iter().any(|page| page.markup.contains("k-chip"));
+        assert_eq!(chips, choice.shows_readings());
+    }
+}
+
+#[test]
+fn what_was_missed_has_its_cause_in_the_reports_words() {
+    let pages = check(&SAMPLE, &SHOWN);
+    let results = page(&pages, "results");
+    let missed = all(&results, "[data-outcome=missed]");
+    assert!(missed.len() > 10);
+    for row in &missed {
+        assert_eq!(row.select(&Selector::parse(".k-why").expect("a selector")).count(), 1);
+    }
+    let text: String = missed.iter().flat_map(|row| row.text()).collect();
+    assert!(text.contains(
+        "福祉専門職の人員が足りず、月見原地域での聞き取りが年度をまたいだため、目標に届かなかった。"
+    ));
+    let others = all(&results, "[data-line]:not([data-outcome=missed]) .k-why");
+    assert_eq!(others.len(), 0);
+}
+
+#[test]
+fn a_bar_is_drawn_of_what_is_decided_only() {
+    let pages = check(&SAMPLE, &SHOWN);
+    let results = page(&pages, "results");
+    assert!(!all(&results, "[data-outcome=met] .k-meter").is_empty());
+    for kind in ["words", "plain", "open"] {
+        assert!(all(&results, &format!("[data-outcome={kind}] .k-meter")).is_empty(), "{kind}");
+    }
+}
+
+#[test]
+fn the_start_counts_what_the_results_list() {
+    let pages = check(&SAMPLE, &SHOWN);
+    let start = page(&pages, "");
+    let results = page(&pages, "results");
+    for kind in ["met", "missed", "words"] {
+        let told = all(&start, &format!("a[href=\"#/kiosk/results/{kind}\"] b"));
+        let count = told[0].text().collect::<String>();
+        assert_eq!(all(&results, &format!("[data-outcome={kind}]")).len().to_string(), count, "{kind}");
+    }
+}
+
+#[test]
+fn odd_years_have_a_kiosk_too() {
+    let mut sheets = Vec::new();
+    let year = FiscalYear::new(2026).expect("a year");
+    for group in 0..9 {
+        for at in 0..7 {
+            let id = SheetId::new(&format!("{group}-{at}")).expect("an id");
+            let mut sheet = Sheet::empty(id, year);
+            sheet.group = format!("第{group}部");
+            if at > 0 {
+                let mut initiative = Initiative::empty(InitiativeId::new(&format!("i{at}")).expect("an id"));
+                initiative.method = "</script><b>見出しのない取組</b>".to_owned();
+                sheet.initiatives.push(initiative);
+            }
+            sheets.push(sheet);
+        }
+    }
+    let pages = check(&sheets, &SHOWN);
+    assert_eq!(all(&page(&pages, ""), ".k-tabs a").len(), 9);
+    assert_eq!(all(&page(&pages, "group/9"), "a.k-card").len(), 7);
+    assert!(
+        all(&page(&pages, "goal/2"), "b").iter().all(|bold| !bold.text().any(|text| text.contains("見出し")))
+    );
+    let empty = check(&[], &SHOWN);
+    assert_eq!(empty.pages[0].place, "");
+}
