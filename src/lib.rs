@@ -3,6 +3,7 @@
 pub mod alignment;
 pub mod app;
 pub mod browser;
+pub mod calendar;
 pub mod codec;
 pub mod engines;
 pub mod figures;

@@ -27,7 +27,7 @@ impl Shell {
         match self.route.get() {
             Route::Sheet(id) | Route::Items(id) => vec![id],
             Route::Publish => self.chosen_sheets().iter().map(|sheet| sheet.id.clone()).collect(),
-            Route::Results | Route::Review | Route::Overview | Route::Alignment => {
+            Route::Results | Route::Review | Route::Overview | Route::Calendar | Route::Alignment => {
                 self.shown_sheets().iter().map(|sheet| sheet.id.clone()).collect()
             }
             _ if self.list.selected.with(|selected| !selected.is_empty()) => {

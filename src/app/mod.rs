@@ -4,6 +4,7 @@
 
 pub(crate) mod arrivals;
 pub mod autosave;
+pub(crate) mod calendar;
 pub(crate) mod cell_key;
 pub(crate) mod commands;
 pub(crate) mod dialog;
@@ -34,6 +35,7 @@ pub(crate) mod reader;
 pub(crate) mod saving;
 pub(crate) mod screen;
 pub(crate) mod sheet_keys;
+pub(crate) mod slides;
 mod spare;
 pub(crate) mod start;
 pub(crate) mod timer;

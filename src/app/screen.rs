@@ -69,6 +69,8 @@ pub(crate) struct PublishScreen {
     pub(crate) settings: RwSignal<PublishSettings>,
     /// The sheets that a person left out.
     pub(crate) left_out: RwSignal<BTreeSet<SheetId>>,
+    /// The screen from which slides were started, and to which they lead back.
+    pub(super) before_slides: RwSignal<Route>,
 }
 
 impl ListFilter {
@@ -115,7 +117,11 @@ impl PublishScreen {
     /// As it was before the page was loaded again.
     pub(super) fn remembered() -> Self {
         let settings = visit::publish_settings().unwrap_or(PublishSettings::FIRST);
-        Self { settings: RwSignal::new(settings), left_out: RwSignal::new(BTreeSet::new()) }
+        Self {
+            settings: RwSignal::new(settings),
+            left_out: RwSignal::new(BTreeSet::new()),
+            before_slides: RwSignal::new(Route::List),
+        }
     }
 }
 
@@ -130,6 +136,10 @@ impl Shell {
         let new = self.sheet_screen.new;
         if new.with_untracked(|new| new.is_some() && new.as_ref() != route.sheet()) {
             new.set(None);
+        }
+        let before = self.route.get_untracked();
+        if route == Route::Slides && before != Route::Slides {
+            self.publish_screen.before_slides.set(before);
         }
         set_if_new(self.route, route);
     }

@@ -12,6 +12,7 @@ pub mod files;
 mod fitting;
 pub mod focus;
 pub mod frame;
+pub mod full_screen;
 pub mod ids;
 pub mod kiosk_file;
 pub mod local_storage;

@@ -3,14 +3,17 @@
 use serde_bytes::ByteBuf;
 
 use super::{Progress, Respond, respond};
+use crate::calendar::{self, YearCalendar};
 use crate::codec::{self, Decoded, Found, Problem, clipboard, clipboard::Pasted};
-use crate::model::{Extra, Moment};
+use crate::model::{Extra, Moment, Sheet};
 use crate::protocol::{
-    self, CompareTexts, DrawAlignment, DrawOverview, ImportRange, ImportText, Imported, MadeKiosk, MakeKiosk,
-    MakeMarkdown, MakePage, MakeTable, PackedSheet, ReadCells, ReadSheets, ReaderCall,
+    self, CompareTexts, DrawAlignment, DrawCalendar, DrawOverview, ImportRange, ImportText, Imported,
+    MadeKiosk, MakeIcs, MakeKiosk, MakeMarkdown, MakePage, MakeSlides, MakeTable, PackedSheet, ReadCells,
+    ReadSheets, ReaderCall,
 };
 use crate::publish;
 use crate::reading::Reading;
+use crate::route::Route;
 use crate::text::changes::{Changes, changes};
 
 /// Answers a message.
@@ -28,6 +31,9 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
         ReaderCall::CompareTexts(request) => respond(number, request, progress),
         ReaderCall::DrawOverview(request) => respond(number, request, progress),
         ReaderCall::DrawAlignment(request) => respond(number, request, progress),
+        ReaderCall::DrawCalendar(request) => respond(number, request, progress),
+        ReaderCall::MakeIcs(request) => respond(number, request, progress),
+        ReaderCall::MakeSlides(request) => respond(number, request, progress),
     })
 }
 
@@ -120,6 +126,33 @@ impl Respond for CompareTexts {
     fn respond(self, _: &mut Progress<'_>) -> Vec<Changes> {
         self.0.iter().map(|(before, after)| changes(before, after)).collect()
     }
+}
+
+impl Respond for DrawCalendar {
+    fn respond(self, _: &mut Progress<'_>) -> Option<String> {
+        let read = calendar::read(self.content.unpack()?.0);
+        let look = publish::calendar::CalendarLook { by_sheet: self.by_sheet, link: &address };
+        Some(publish::calendar::calendar(&YearCalendar::of(&read, self.today), look))
+    }
+}
+
+impl Respond for MakeIcs {
+    fn respond(self, _: &mut Progress<'_>) -> Option<String> {
+        let (sheets, _, now) = self.content.unpack()?;
+        Some(publish::calendar::ics::file(&calendar::read(sheets), &now))
+    }
+}
+
+impl Respond for MakeSlides {
+    fn respond(self, _: &mut Progress<'_>) -> Option<String> {
+        let (sheets, _, now) = self.content.unpack()?;
+        Some(publish::slides::slides(&calendar::read(sheets), &now))
+    }
+}
+
+/// A sheet's address in the app.
+fn address(sheet: &Sheet) -> String {
+    Route::Sheet(sheet.id.clone()).href()
 }
 
 /// Reads a text that is no JSON, or none as it stands. Ids that hold beyond this file are given by the page.

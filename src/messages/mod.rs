@@ -2,6 +2,7 @@
 //! and another language can be added.
 
 pub mod alignment;
+pub mod calendar;
 mod characters;
 pub mod engines;
 pub mod files;
@@ -26,6 +27,7 @@ pub mod review;
 pub mod saving;
 pub mod sheet;
 pub mod showing;
+pub mod slides;
 mod told;
 pub mod ui;
 pub mod welcome;

@@ -116,15 +116,10 @@ pub fn shown_percent(verdict: &Verdict) -> Option<i64> {
 /// What was compared: 「17点（11＋6）／24点以上」.
 pub fn compared(verdict: &Verdict, target_words: &str) -> Option<String> {
     let target = verdict.target.as_ref().map(|target| &target_words[target.span.clone()]);
-    let actual = verdict.actual.as_ref().map(|actual| {
+    let actual = verdict.actual.as_ref().zip(reached(verdict)).map(|(actual, (value, unit))| {
         let parts: Vec<_> = actual.parts.iter().map(|part| number(part.value)).collect();
         let sum = if parts.len() > 1 { format!("（{}）", parts.join("＋")) } else { String::new() };
-        // A value that was converted stands in the target's unit: 3.3割, where the report says 33%.
-        let is_as_written =
-            matches!(actual.parts.as_slice(), [part, ..] if parts.len() > 1 || part.value == actual.value);
-        let unit =
-            verdict.target.as_ref().filter(|_| !is_as_written).map_or(&actual.unit, |target| &target.unit);
-        format!("{}{unit}{sum}", number(actual.value))
+        format!("{value}{unit}{sum}")
     });
     match (actual, target) {
         (Some(actual), Some(target)) => Some(format!("{actual}／{target}")),
@@ -132,6 +127,16 @@ pub fn compared(verdict: &Verdict, target_words: &str) -> Option<String> {
         (None, Some(target)) => Some(format!("―／{target}")),
         (None, None) => None,
     }
+}
+
+/// What was reached, and its unit.
+pub fn reached(verdict: &Verdict) -> Option<(String, &str)> {
+    let actual = verdict.actual.as_ref()?;
+    // A value that was converted stands in the target's unit: 3.3割, where the report says 33%.
+    let is_as_written =
+        matches!(actual.parts.as_slice(), [part, ..] if actual.parts.len() > 1 || part.value == actual.value);
+    let unit = verdict.target.as_ref().filter(|_| !is_as_written).map_or(&actual.unit, |target| &target.unit);
+    Some((number(actual.value), unit))
 }
 
 /// A number with its thousands set apart: 2,971.

@@ -56,6 +56,37 @@ impl Day {
         Self::new(year.into(), month.into(), day.into()).unwrap_or(Self { year: 2199, month: 12, day: 31 })
     }
 
+    /// How many days later another day is; negative for one before.
+    pub fn days_to(self, other: Self) -> i64 {
+        other.count() - self.count()
+    }
+
+    /// The day after; none at the end of what can be.
+    pub fn next(self) -> Option<Self> {
+        let (year, month, day) = self.into();
+        let in_month = Self::new(year, month, day + 1);
+        in_month.or_else(|| Self::new(year, month + 1, 1)).or_else(|| Self::new(year + 1, 1, 1))
+    }
+
+    /// The day before; none at the start of what can be.
+    pub fn previous(self) -> Option<Self> {
+        let (year, month, day) = self.into();
+        let in_month = Self::new(year, month, day - 1);
+        in_month.or_else(|| Self::month_end(year, month - 1)).or_else(|| Self::month_end(year - 1, 12))
+    }
+
+    /// The first and the last day of a fiscal year.
+    pub fn of_fiscal_year(year: FiscalYear) -> Option<(Self, Self)> {
+        let year = i64::from(year.western());
+        Self::new(year, 4, 1).zip(Self::new(year + 1, 3, 31))
+    }
+
+    /// Days since a day before all others. A year begins with March here, so that a leap day is its last.
+    fn count(self) -> i64 {
+        let (month, year) = ((i64::from(self.month) + 9) % 12, self.year() - i64::from(self.month < 3));
+        year * 365 + year / 4 - year / 100 + year / 400 + (month * 306 + 5) / 10 + i64::from(self.day)
+    }
+
     /// The fiscal year that the day belongs to.
     pub fn fiscal_year(self) -> Option<FiscalYear> {
         FiscalYear::of_day(self.year(), self.month)
@@ -119,6 +150,13 @@ mod tests {
             (Day::new(2199, 12, 31), 1, "2199-12-31"),
         ] {
             assert_eq!(day.map(|day| day.later(days).to_string()).as_deref(), Some(shown));
+        }
+        let mut day = Day::new(1999, 12, 31);
+        for _ in 0..1_600 {
+            let next = day.and_then(Day::next);
+            assert_eq!(day.zip(next).map(|(day, next)| day.days_to(next)), Some(1), "{day:?}");
+            assert_eq!(next.and_then(Day::previous), day);
+            day = next;
         }
         let fiscal = |year, month| Day::new(year, month, 1).and_then(Day::fiscal_year);
         assert_eq!((fiscal(2025, 3), fiscal(2025, 4)), (FiscalYear::new(2024), FiscalYear::new(2025)));

@@ -15,8 +15,9 @@ use serde::{Deserialize, Serialize};
 pub use failure::Failure;
 pub use imported::Imported;
 pub use request::{
-    CompareTexts, DrawAlignment, DrawOverview, ExcelCall, ImportRange, ImportText, ImportWorkbook, MadeKiosk,
-    MakeKiosk, MakeMarkdown, MakePage, MakeTable, MakeWorkbook, ReadCells, ReadSheets, ReaderCall,
+    CompareTexts, DrawAlignment, DrawCalendar, DrawOverview, ExcelCall, ImportRange, ImportText,
+    ImportWorkbook, MadeKiosk, MakeIcs, MakeKiosk, MakeMarkdown, MakePage, MakeSlides, MakeTable,
+    MakeWorkbook, ReadCells, ReadSheets, ReaderCall,
 };
 pub use sheets::{Content, PackedSheet};
 

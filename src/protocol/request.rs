@@ -38,6 +38,12 @@ pub enum ReaderCall {
     DrawOverview(DrawOverview),
     /// Goals by SDG and chapter.
     DrawAlignment(DrawAlignment),
+    /// 予定 as markup.
+    DrawCalendar(DrawCalendar),
+    /// 予定 as a file for other calendars.
+    MakeIcs(MakeIcs),
+    /// Slides as markup.
+    MakeSlides(MakeSlides),
 }
 
 /// All that the Excel engine can be asked for.
@@ -160,6 +166,31 @@ pub struct DrawAlignment {
     pub before: Vec<PackedSheet>,
 }
 
+/// 予定 of sheets as markup; none where a sheet is damaged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DrawCalendar {
+    /// Whether a row is a sheet and no entry.
+    pub by_sheet: bool,
+    /// The day on which it is asked what is over.
+    pub today: Day,
+    /// What it is made of.
+    pub content: Content,
+}
+
+/// 予定 of sheets as an iCalendar file; none where a sheet is damaged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MakeIcs {
+    /// What it is made of.
+    pub content: Content,
+}
+
+/// Sheets as slides; none where a sheet is damaged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MakeSlides {
+    /// What they are made of.
+    pub content: Content,
+}
+
 /// A workbook of sheets; none where it could not be made.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MakeWorkbook {
@@ -276,6 +307,33 @@ impl Request for DrawAlignment {
 
     fn into_call(self) -> ReaderCall {
         ReaderCall::DrawAlignment(self)
+    }
+}
+
+impl Request for DrawCalendar {
+    type Call = ReaderCall;
+    type Answer = Option<String>;
+
+    fn into_call(self) -> ReaderCall {
+        ReaderCall::DrawCalendar(self)
+    }
+}
+
+impl Request for MakeIcs {
+    type Call = ReaderCall;
+    type Answer = Option<String>;
+
+    fn into_call(self) -> ReaderCall {
+        ReaderCall::MakeIcs(self)
+    }
+}
+
+impl Request for MakeSlides {
+    type Call = ReaderCall;
+    type Answer = Option<String>;
+
+    fn into_call(self) -> ReaderCall {
+        ReaderCall::MakeSlides(self)
     }
 }
 

@@ -3,6 +3,7 @@
 //! One page is the `.html` file, the preview and the print: what is looked at before it goes out is what goes out.
 
 pub mod alignment;
+pub mod calendar;
 mod entry;
 pub mod kiosk;
 mod list;
@@ -11,6 +12,7 @@ pub mod page;
 pub mod places;
 mod results;
 mod sheet;
+pub mod slides;
 
 use crate::model::publication::PublishChoice;
 use crate::model::{Column, Extra, Initiative, Overruling, Sheet, Signature};

@@ -3,6 +3,7 @@
 
 mod common;
 
+mod calendar;
 mod cases;
 mod converter;
 mod csv;

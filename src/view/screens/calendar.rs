@@ -1,15 +1,66 @@
 //! `#/calendar`: what is due when (予定).
 
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::{ev, web_sys};
 
-use crate::messages::showing;
+use crate::app::Shell;
+use crate::app::drawing::Drawing;
+use crate::messages::{calendar as words, showing, ui};
+use crate::view::shared::division::{DivisionSelect, LeftOut};
+use crate::view::shared::drawn::Drawn;
+use crate::view::shared::link::is_plain;
 
 /// The screen.
 #[component]
 pub(crate) fn CalendarScreen() -> impl IntoView {
+    let shell = Shell::expect();
+    let by_sheet = RwSignal::new(false);
+    let drawing = Drawing::of(move || shell.calendar_request(by_sheet.get()));
+    let is_empty = Signal::derive(move || shell.shown_sheets().is_empty());
+    let choice = move |name: &'static str, is: bool| {
+        view! {
+            <button aria-pressed=move || (by_sheet.get() == is).to_string() on:click=move |_| by_sheet.set(is)>
+                {name}
+            </button>
+        }
+    };
     view! {
-        <main class="page wide" id="main" tabindex="-1">
-            <h1>{showing::CALENDAR}</h1>
+        <main class="page wide calendar" id="main" tabindex="-1">
+            <h1>{move || words::title(shell.filter.year.get())}</h1>
+            <p class="sub">{words::HOW}</p>
+            <div class="tools no-print">
+                <DivisionSelect />
+                <div class="seg" role="group" aria-label=words::ROWS>
+                    {choice(words::BY_ENTRY, false)} {choice(words::BY_SHEET, true)}
+                </div>
+                <span class="grow"></span>
+                <button class="btn" title=words::ICS_NOTE on:click=move |_| shell.export_ics()>
+                    {words::EXPORT_ICS}
+                </button>
+                <button class="btn quiet" data-print on:click=move |_| shell.print()>
+                    {ui::PRINT}
+                </button>
+            </div>
+            <LeftOut />
+            <p class="empty" hidden=move || !is_empty.get()>{showing::NO_SHEETS}</p>
+            <div on:click=move |event| follow(shell, &event)>
+                <Drawn drawing=drawing class="drawn" />
+            </div>
+            <p class="sub no-print" hidden=move || is_empty.get()>{words::ICS_NOTE}</p>
         </main>
+    }
+}
+
+/// A link that names a cell leads to it.
+fn follow(shell: Shell, event: &ev::MouseEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let link = target.and_then(|target| target.closest("a[data-cell]").ok().flatten());
+    let Some(link) = link.filter(|_| is_plain(event)) else { return };
+    let address = link.get_attribute("href").map(|href| crate::route::Route::parse(&href));
+    let sheet = address.as_ref().and_then(crate::route::Route::sheet);
+    if let (Some(sheet), Some(cell)) = (sheet, link.get_attribute("data-cell")) {
+        event.prevent_default();
+        shell.jump(sheet.clone(), &cell, None);
     }
 }

@@ -16,6 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("reading", &["model", "results", "review", "text"]),
     ("overview", &["model", "results", "review", "text"]),
     ("alignment", &["model", "text"]),
+    ("calendar", &["model", "results", "text"]),
     ("route", &["model"]),
     ("listing", &["model", "text"]),
     ("session", &["model"]),
@@ -27,6 +28,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "messages",
         &[
             "alignment",
+            "calendar",
             "codec",
             "import",
             "listing",
@@ -44,6 +46,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "publish",
         &[
             "alignment",
+            "calendar",
             "codec",
             "figures",
             "messages",
@@ -55,7 +58,13 @@ const ROOMS: &[(&str, &[&str])] = &[
             "text",
         ],
     ),
-    ("engines", &["codec", "model", "overview", "protocol", "publish", "reading", "results", "text"]),
+    (
+        "engines",
+        &[
+            "calendar", "codec", "model", "overview", "protocol", "publish", "reading", "results", "route",
+            "text",
+        ],
+    ),
     ("browser", &["codec", "model", "protocol", "route", "store"]),
     (
         "app",

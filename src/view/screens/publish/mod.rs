@@ -14,8 +14,9 @@ use self::check::Check;
 use self::preview::Preview;
 use self::sides::{ALIGNMENT, COVER, DATA, FIT, OVERVIEW, PAPER, READINGS, REPORTS, side, sides};
 use crate::app::Shell;
-use crate::messages::{publish_screen as words, ui};
+use crate::messages::{publish_screen as words, slides as slide_words, ui};
 use crate::model::{Sheet, SheetId};
+use crate::route::Route;
 use crate::view::shared::division::{DivisionSelect, LeftOut};
 
 /// The screen.
@@ -32,6 +33,9 @@ pub(crate) fn PublishScreen() -> impl IntoView {
         <main class="publish" id="main" tabindex="-1">
             <div class="choices">
                 <h1>{move || words::screen_title(shell.filter.year.get())}</h1>
+                <p>
+                    <a class="btn small" href=Route::Slides.href()>{slide_words::START}</a>
+                </p>
                 <fieldset class="which">
                     <legend aria-live="polite">{summary}</legend>
                     <div class="tools">

@@ -1,0 +1,120 @@
+//! A period as a bar over April to March: where it begins and ends, how surely, and how it stands with its report.
+
+use crate::model::{Day, Report};
+use crate::text::period::{Period, PeriodKind};
+
+/// A fiscal year's days, and today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct YearDays {
+    /// Its first day.
+    pub first: Day,
+    /// Its last day.
+    pub last: Day,
+    /// Today; it may lie in another year.
+    pub today: Day,
+}
+
+/// A period of an entry, to be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// Its words, as they stand in the deadline.
+    pub words: String,
+    /// The days of the year that it takes: how many are before it, and how many are over with it. At least one, also for
+    /// what lies before or after the year.
+    pub from: i64,
+    /// See `from`.
+    pub to: i64,
+    /// Its first day, where it has one; it may lie before the year.
+    pub first: Option<Day>,
+    /// Its last day, where it has one; it may lie beyond the year.
+    pub last: Option<Day>,
+    /// Whether the words say that it begins there.
+    pub begins: bool,
+    /// Whether the words say that it ends there; not 頃, から.
+    pub ends: bool,
+    /// Whether it is only about then: 9月頃.
+    pub is_about: bool,
+    /// How it stands today.
+    pub timing: Timing,
+}
+
+/// How a period stands today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Timing {
+    /// It is over, and a report speaks of the entry: 終わり・報告あり.
+    Reported(Report),
+    /// It is over, and none does: 過ぎて報告なし.
+    Overdue,
+    /// Today lies in it: 期間の中.
+    Running,
+    /// これから.
+    ToCome,
+}
+
+impl YearDays {
+    /// How many days of the year are over, of a year to come none.
+    pub fn gone(&self) -> i64 {
+        self.first.days_to(self.today).clamp(0, self.length())
+    }
+
+    /// How many days it has.
+    pub fn length(&self) -> i64 {
+        self.first.days_to(self.last) + 1
+    }
+
+    /// Whether today lies in it.
+    pub fn is_now(&self) -> bool {
+        (self.first..=self.last).contains(&self.today)
+    }
+}
+
+impl Bar {
+    /// The bar of a period; none where its words name no day.
+    pub(super) fn of(period: &Period, text: &str, year: YearDays, report: Option<Report>) -> Option<Self> {
+        if matches!(period.kind, PeriodKind::AsNeeded | PeriodKind::Event) {
+            return None;
+        }
+        if period.first.is_none() && period.last.is_none() {
+            return None;
+        }
+        let day = |day: Day| year.first.days_to(day);
+        let length = year.length();
+        let from = period.first.map_or(0, day).clamp(0, length - 1);
+        let to = period.last.map_or(length, |last| day(last) + 1).clamp(from + 1, length);
+        let is_sure = period.kind != PeriodKind::About;
+        let in_year = |at: Day| (year.first..=year.last).contains(&at);
+        Some(Self {
+            words: one_line(&text[period.span.clone()]),
+            from,
+            to,
+            first: period.first,
+            last: period.last,
+            begins: is_sure && period.first.is_some_and(in_year),
+            ends: is_sure && period.last.is_some_and(in_year),
+            is_about: !is_sure,
+            timing: timing(period, year.today, report),
+        })
+    }
+
+    /// Whether it is a single day.
+    pub fn is_day(&self) -> bool {
+        self.to - self.from == 1 && self.begins && self.ends
+    }
+}
+
+fn timing(period: &Period, today: Day, report: Option<Report>) -> Timing {
+    let is_over = period.last.is_some_and(|last| last < today);
+    match report {
+        // The final report is the last word, on whichever day it is written.
+        Some(Report::Final) => Timing::Reported(Report::Final),
+        Some(report) if is_over => Timing::Reported(report),
+        None if is_over => Timing::Overdue,
+        _ if period.first.is_some_and(|first| first > today) => Timing::ToCome,
+        _ => Timing::Running,
+    }
+}
+
+/// A text with each run of white space as one space.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,138 @@
+//! The lists beside the picture, and the table behind it.
+
+use maud::{Markup, html};
+
+use super::bars::entry_link;
+use super::{CalendarLook, sheet_name};
+use crate::calendar::{Agenda, AgendaItem, CalendarEntry, YearCalendar};
+use crate::messages::{calendar as words, parts};
+use crate::model::Column;
+
+/// 過ぎて報告のないもの, 次に来るもの, 日付のない期限.
+pub(super) fn lists(year: &YearCalendar<'_>, look: CalendarLook<'_>) -> Markup {
+    let agenda = Agenda::of(year);
+    let overdue = agenda.overdue.len();
+    html! {
+        div class="cal-lists" {
+            section class="card" {
+                h2 {
+                    (words::OVERDUE) " "
+                    span class={ "chip " (if overdue > 0 { "short" } else { "none" }) } {
+                        @if overdue > 0 { "▲ " }
+                        (overdue)
+                    }
+                }
+                (items(&agenda.overdue, words::NO_OVERDUE, words::ago, look))
+            }
+            section class="card" {
+                h2 {
+                    (words::NEXT) " "
+                    span class="chip open" { (words::next_count(agenda.next.len())) }
+                }
+                (items(&agenda.next, words::NO_NEXT, words::ahead, look))
+            }
+            section class="card" {
+                h2 {
+                    (words::UNDATED) " "
+                    span class="chip none" { (agenda.undated_entries()) }
+                }
+                @if agenda.undated.is_empty() {
+                    p class="cal-none" { (words::NO_UNDATED) }
+                }
+                ul {
+                    @for undated in &agenda.undated {
+                        li {
+                            mark { (undated.words) }
+                            div {
+                                @for entry in &undated.entries {
+                                    small { (place(entry, look)) } " "
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn items(
+    items: &[AgendaItem<'_, '_>],
+    none: &str,
+    when: fn(i64, bool) -> String,
+    look: CalendarLook<'_>,
+) -> Markup {
+    html! {
+        @if items.is_empty() {
+            p class="cal-none" { (none) }
+        }
+        ul {
+            @for item in items {
+                li {
+                    b { (item.entry.name()) }
+                    small { (place(item.entry, look)) }
+                    small class="cal-when" { (item.bar.words) "　" (when(item.days, item.bar.is_about)) }
+                }
+            }
+        }
+    }
+}
+
+/// 総務課　① (1), which leads there.
+fn place(entry: &CalendarEntry<'_>, look: CalendarLook<'_>) -> Markup {
+    let sheet = entry.line.sheet;
+    html! {
+        a href=((look.link)(sheet)) data-cell=(super::bars::cell_of(entry)) {
+            @if !sheet.department.trim().is_empty() { (sheet.department) "　" }
+            (words::entry_number(entry))
+        }
+    }
+}
+
+/// 表で見る: every deadline to the letter.
+pub(super) fn table(year: &YearCalendar<'_>, look: CalendarLook<'_>) -> Markup {
+    html! {
+        @if year.all().next().is_some() {
+            details class="cal-as-table" {
+                summary { (words::AS_TABLE) }
+                table class="goals" {
+                    thead {
+                        tr {
+                            th scope="col" { (words::SHEET_HEAD) }
+                            th scope="col" { (parts::column(Column::Method)) }
+                            th scope="col" { (parts::column(Column::Deadline)) }
+                            th scope="col" { (words::ENDS) }
+                            th scope="col" { (words::STANDS) }
+                        }
+                    }
+                    tbody {
+                        @for entry in year.all() {
+                            (row(entry, year, look))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn row(entry: &CalendarEntry<'_>, year: &YearCalendar<'_>, look: CalendarLook<'_>) -> Markup {
+    html! {
+        tr {
+            td data-label=(words::SHEET_HEAD) { (sheet_name(entry.line.sheet, look)) }
+            td data-label=(parts::column(Column::Method)) { (entry_link(entry, look)) }
+            td data-label=(parts::column(Column::Deadline)) class="cal-deadline" { (entry.deadline) }
+            td data-label=(words::ENDS) {
+                @for bar in &entry.bars {
+                    div { (bar.last.map_or(words::NO_END.to_owned(), |last| words::day_of(last, year.days))) }
+                }
+                @if entry.is_undated { div { (words::NO_DATE) } }
+            }
+            td data-label=(words::STANDS) {
+                @for bar in &entry.bars {
+                    div { (words::timing(bar.timing)) }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! A goal's slide: three figures, all verdicts, what was missed in the sheet's own words; what has no room goes on, on
+//! further slides.
+
+use maud::{Markup, html};
+
+use super::choice::{choice, name_of, parts, words_of};
+use super::notes;
+use super::pieces::{bar, short_name, tally, title_class};
+use super::slide::{Slide, latest};
+use crate::figures;
+use crate::messages::{publish as publish_words, results as result_words, slides as words, ui};
+use crate::model::{Column, Report, Sheet};
+use crate::results::table::ResultsRow;
+use crate::results::{By, Judged, SheetResults};
+
+/// Characters that a line of a reason has room for: beside the verdicts, and on a further slide.
+const BESIDE: usize = 21;
+const ALONE: usize = 32;
+/// Lines that a further slide has room for.
+const LINES: usize = 13;
+/// So many are told on the first slide.
+const FIRST: usize = 3;
+
+/// One thing that was missed, or a part of its reason.
+struct Miss {
+    name: String,
+    figure: String,
+    reason: String,
+}
+
+/// The slides of a goal.
+pub(super) fn of_goal(sheet: &Sheet, results: &SheetResults) -> Vec<Slide> {
+    let report = latest(results);
+    let choice = choice(sheet, results, report);
+    let missed: Vec<Miss> =
+        report.map_or(Vec::new(), |report| choice.missed.iter().map(|line| miss(line, report)).collect());
+    let room = match title_class(&sheet.goal) {
+        "t1" | "t2" => 5,
+        "t3" => 4,
+        _ => 3,
+    };
+    let first = fitting(&missed, BESIDE, room).min(FIRST);
+    let sdgs: Vec<String> = sheet.sdgs.iter().map(|sdg| words::sdg(*sdg)).collect();
+    let foot =
+        if sdgs.is_empty() { String::new() } else { format!("{}　{}", words::SDGS, sdgs.join("　　")) };
+    let name = ui::goal(&sheet.goal).to_owned();
+    let body = html! {
+        (head(sheet, report))
+        @if choice.figures.is_empty() {
+            (without_figures(sheet, results))
+        } @else {
+            div class="figs" {
+                @for line in &choice.figures { (figure(line, report)) }
+            }
+        }
+        div class="two" {
+            section {
+                h3 { (words::ENTRIES) " " (results.tally(report.unwrap_or(Report::Midterm)).all()) }
+                (tally(&results.tally(report.unwrap_or(Report::Midterm)), report))
+            }
+            (missed_beside(report, &missed[..first], missed.len() - first))
+        }
+    };
+    let mut slides =
+        vec![Slide { name: name.clone(), body, foot: foot.clone(), notes: Some(notes::notes(sheet)) }];
+    if let Some(report) = report {
+        for page in pages(missed.into_iter().skip(first).collect()) {
+            let body = html! {
+                (head(sheet, Some(report)))
+                section class="misses-alone" {
+                    h3 { (words::missed_on(report)) }
+                    (list(&page, report))
+                }
+            };
+            slides.push(Slide {
+                name: format!("{name}　{}", words::missed_on(report)),
+                body,
+                foot: foot.clone(),
+                notes: None,
+            });
+        }
+    }
+    slides
+}
+
+fn head(sheet: &Sheet, report: Option<Report>) -> Markup {
+    html! {
+        p class="k" {
+            @if let Some(rank) = sheet.rank { span class="rk" { (publish_words::rank(rank)) } }
+            b { (ui::department(&sheet.department)) }
+            span { (words::of(sheet.fiscal_year, report)) }
+        }
+        h2 class=(title_class(&sheet.goal)) { (ui::goal(&sheet.goal)) }
+    }
+}
+
+fn figure(line: &ResultsRow<'_>, report: Option<Report>) -> Markup {
+    let judged = report.and_then(|report| Some((report, line.judged(report)?)));
+    let target_words = words_of_target(line);
+    let reached = judged.and_then(|(_, judged)| result_words::reached(&judged.verdict));
+    html! {
+        section class="fig" {
+            h3 {
+                span class="what" { (short_name(name_of(line), 20)) }
+                @if let Some((report, Judged { verdict, .. })) = judged {
+                    span class={ "chip " (figures::class(verdict.state, report)) } {
+                        (result_words::chip(verdict, report, By::Reading))
+                    }
+                } @else {
+                    span class="chip none" { (result_words::NO_REPORT) }
+                }
+            }
+            @if let Some((value, unit)) = &reached {
+                p class={ "v " (size(value, unit)) } { (value) small { (unit) } }
+            } @else {
+                p class={ "v " (size(&target_words, "")) } { (target_words) }
+            }
+            @if let Some((report, judged)) = judged {
+                div class="m" { (bar(judged, report)) }
+            }
+            p class="t" { (words::TARGET) " " b { (target_words) } }
+        }
+    }
+}
+
+/// The target's number as it is written.
+fn words_of_target(line: &ResultsRow<'_>) -> String {
+    let aligned = &line.results.aligned;
+    let words = crate::results::words(line.initiative, aligned, &aligned.rows[line.row], Column::Target);
+    let target = line.results.rows[line.row].target.as_ref();
+    target.and_then(|target| words.get(target.span.clone())).unwrap_or("").to_owned()
+}
+
+/// How large a figure is written, so that it has room.
+fn size(value: &str, unit: &str) -> &'static str {
+    let width = |text: &str| text.chars().map(|char| if char.is_ascii() { 6 } else { 10 }).sum::<usize>();
+    // The unit is less than half as large.
+    match width(value) * 5 + width(unit) * 2 {
+        ..=190 => "v1",
+        191..=260 => "v2",
+        261..=400 => "v3",
+        _ => "v4",
+    }
+}
+
+fn miss(line: &ResultsRow<'_>, report: Report) -> Miss {
+    let label = line.results.aligned.rows[line.row].key.label;
+    let number = crate::messages::parts::initiative_number(line.number);
+    let number = label.map_or_else(|| number.clone(), |label| format!("{number}({label})"));
+    let target = crate::results::words(
+        line.initiative,
+        &line.results.aligned,
+        &line.results.aligned.rows[line.row],
+        Column::Target,
+    );
+    let compared = line.judged(report).and_then(|judged| result_words::compared(&judged.verdict, target));
+    Miss {
+        name: format!("{number} {}", short_name(name_of(line), 18)),
+        figure: compared.unwrap_or_else(String::new),
+        reason: words_of(line, report.column()),
+    }
+}
+
+/// How many lines it takes.
+fn lines(miss: &Miss, width: usize) -> usize {
+    let of = |text: &str, width: usize| text.chars().count().div_ceil(width);
+    let name_width = if width == BESIDE { 9 } else { 13 };
+    (of(&miss.name, name_width) + of(&miss.figure, name_width)).max(of(&miss.reason, width)).max(1)
+}
+
+/// How many of them fit into so many lines.
+fn fitting(missed: &[Miss], width: usize, room: usize) -> usize {
+    let mut used = 0;
+    missed
+        .iter()
+        .take_while(|miss| {
+            used += lines(miss, width);
+            used <= room
+        })
+        .count()
+}
+
+/// Pages of what has room on further slides; a reason that fills more than one is parted, none is cut.
+fn pages(missed: Vec<Miss>) -> Vec<Vec<Miss>> {
+    let mut pages: Vec<Vec<Miss>> = Vec::new();
+    let mut used = LINES;
+    for miss in missed {
+        for reason in parts(&miss.reason, ALONE * (LINES - 2)) {
+            let part = Miss { reason, name: miss.name.clone(), figure: miss.figure.clone() };
+            let takes = lines(&part, ALONE);
+            if used + takes > LINES {
+                pages.push(Vec::new());
+                used = 0;
+            }
+            used += takes;
+            if let Some(page) = pages.last_mut() {
+                page.push(part);
+            }
+        }
+    }
+    pages
+}
+
+fn missed_beside(report: Option<Report>, missed: &[Miss], more: usize) -> Markup {
+    html! {
+        section {
+            @if let Some(report) = report {
+                h3 { (words::missed(report)) }
+                @if missed.is_empty() && more == 0 {
+                    p class="none-missed" {
+                        @match report {
+                            Report::Final => (words::NOTHING_MISSED),
+                            Report::Midterm => (words::NOTHING_ON_THE_WAY),
+                        }
+                    }
+                }
+                (list(missed, report))
+                @if more > 0 { p class="more" { (words::more(more)) } }
+            } @else {
+                p class="none-missed" { (words::NO_REPORT_YET) }
+            }
+        }
+    }
+}
+
+fn list(missed: &[Miss], report: Report) -> Markup {
+    html! {
+        @if !missed.is_empty() {
+            ul class="misses" {
+                @for miss in missed {
+                    li {
+                        span class="sign" aria-hidden="true" { @if report == Report::Final { "▲" } @else { "―" } }
+                        span { b { (miss.name) } small { (miss.figure) } }
+                        span { (miss.reason) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What is done, where nothing has a number.
+fn without_figures(sheet: &Sheet, results: &SheetResults) -> Markup {
+    html! {
+        div class="no-figs" {
+            p { (words::NO_FIGURES) }
+            ul {
+                @for ((number, initiative), results) in (1..).zip(&sheet.initiatives).zip(&results.initiatives).take(6) {
+                    @let name = results.aligned.heading(&initiative.method).or(initiative.method.lines().next()).unwrap_or("");
+                    li { (crate::messages::parts::initiative_number(number)) " " (short_name(name, 24)) }
+                }
+            }
+        }
+    }
+}
