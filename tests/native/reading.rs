@@ -96,6 +96,7 @@ fn phrases(kind: &str) -> Vec<Phrases> {
             "verdicts_strangers.tsv",
             "verdicts_measures.tsv",
             "verdicts_visitors.tsv",
+            "verdicts_seventh.tsv",
         ]
         .map(|name| own.join(name));
         paths.extend(more);

@@ -1,7 +1,9 @@
 //! Judges a report by the levels of its target: what became of each, and the worst of it.
 
 use super::fit::fitting;
+use super::lacking::lacking;
 use super::levels::{Level, is_range, says_none};
+use super::qualified::qualified;
 use super::reach::reach;
 use super::reached::Reached;
 use super::role::{Role, roles};
@@ -41,6 +43,7 @@ pub(super) fn judge_levels(
             |other: &Level| is_range(level.stated, other.stated) || is_range(other.stated, level.stated);
         let others: Vec<&Level> =
             others.filter(|other| other.stated.is_like(level.stated) && !is_end(other)).collect();
+        let all = given;
         let given = if level.stated.is_for_each() { given } else { &summed };
         let told = labels::of_labels(level, given).or_else(|| labels::without_preliminary(given));
         let given = told.as_deref().unwrap_or(given);
@@ -67,6 +70,8 @@ pub(super) fn judge_levels(
         }
         reached = in_doubt(level, target, report, given, reached);
         reached = fitting(level, target, report, given, reached);
+        reached = qualified(level, target, report, wanted, all, reached);
+        reached = lacking(level, target, report, all, reached);
         if level.is_aside {
             // An aside that the report does not speak of is no miss; one that it misses is worth a look.
             match reached.state {
@@ -107,7 +112,9 @@ fn in_doubt(level: &Level, target: &str, report: &str, given: &[Stated], reached
     let is_open = reached.state != State::Unclear && is_met != level.bound.grows();
     let is_unfinished = (is_open || is_met) && has(report, "未集計 集計中 未確定 未公表")
         || has(report, "統計なし 集計なし データなし");
-    let is_double = has(report, "重複") && reached.actual.iter().any(|actual| actual.parts.len() > 1);
+    let is_double = has(report, "重複")
+        && !has(report, "重複なし 重複無し 重複を除 重複はな")
+        && reached.actual.iter().any(|actual| actual.parts.len() > 1);
     let is_some = is_only_of_some(target, level.stated, given)
         || reached.actual.iter().flat_map(|actual| &actual.parts).any(is_part);
     let doubt = if is_unfinished || is_met && (is_double || is_some) {

@@ -23,6 +23,8 @@ pub(super) fn of_own_measure<'t>(
     let is_worst = worst.is_some();
     let own = worst
         .or_else(|| averages(level, given, &like))
+        .or_else(|| last_stage(level, given, &like))
+        .or_else(|| listed_part(level, given, &like))
         .or_else(|| part(level, target, given, &like))
         .or_else(|| beside_whole(level, target, given, &like))?;
     let stays = |at: &usize| !like.contains(at) || own.contains(at);
@@ -98,12 +100,33 @@ fn part(level: &Level, target: &str, given: &[Stated], like: &[usize]) -> Option
             && (near.ends_with(&noun)
                 || target.starts_with(&noun)
                 || target.contains(&[&noun, "の"].concat())
+                // 全員を公募により, and （うち公募41人）.
+                || has(&target, "全員 すべて 全て") && target.contains(&noun)
                 || (has_digit || is_listed) && target.contains(&noun))
             && others(at).all(|other| !target.contains(&self::noun(&given[*other])))
     };
     let mut named = parts.iter().copied().filter(|at| is_named(*at));
     let one = named.next().filter(|_| named.next().is_none())?;
     (!total.is_part() && !total.is_total()).then(|| vec![one])
+}
+
+/// What passed all of several stages: 学科・実技とも合格5人 beside 学科合格8人.
+fn last_stage(level: &Level, given: &[Stated], like: &[usize]) -> Option<Vec<usize>> {
+    let is_last = |at: usize| has(given[at].near, "とも 両方 いずれも 最終");
+    let found = some(like, |at| is_last(at) && shared(given[at].near, level.stated.near) > 0)?;
+    let is_least = |at: usize| like.iter().all(|other| given[at].value <= given[*other].value);
+    (found.len() == 1 && is_least(found[0]) && level.bound.grows()).then_some(found)
+}
+
+/// The one of a summed list that the level's noun names: 高校4校、中学校2校の計6校, and the level is 高校5校.
+fn listed_part(level: &Level, given: &[Stated], like: &[usize]) -> Option<Vec<usize>> {
+    let (total, parts) = like.split_last()?;
+    let own = |at: usize| {
+        let near = given[at].near.trim_matches([' ', '　', 'は', 'が']);
+        near.chars().count() > 1 && level.stated.near.trim_end().ends_with(near)
+    };
+    let found = some(parts, own).filter(|found| found.len() == 1)?;
+    (given[*total].is_total() && !level.stated.measure.is_ratio()).then_some(found)
 }
 
 /// What a part is, by the words before it: 工事完了 of うち工事が完了したもの.

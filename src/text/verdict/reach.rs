@@ -171,7 +171,10 @@ fn of_the_thing<'a, 't>(
     let wanted = things(&context);
     // 電話112件、来所63件: by which way they came.
     let comes_by = |one: &&Stated| {
-        ends(one.near.trim_end(), "電話 来所 来庁 メール 窓口 郵送 オンライン インターネット FAX 訪問 持参")
+        ends(
+            one.near.trim_end(),
+            "電話 来所 来庁 メール 窓口 郵送 オンライン インターネット FAX 訪問 持参 型",
+        )
     };
     let is_by_ways = found.len() > 1 && found.iter().all(comes_by);
     if is_by_ways {

@@ -322,8 +322,8 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     {
         return false;
     }
-    const PLACES: &str = "校 園 署 部 課 室 所 館 場 区 域 町 村 市 県 地 内 外 月 日 期 回 目 曜 年 級 生 方 面 性 般 員 店 社 局 団 隊 班 院 庁 係 側 線 州 島 センター 企業 団体 法人 家庭 生徒 以外 向け 子ども 大人 一般 直営 委託 その他 春 夏 秋 冬 正規 任用 常勤 電話 来所 来庁 メール 窓口 郵送 オンライン インターネット 持参 職 長 男子 女子 男 女 前半 後半 午前 午後 昼 夜 朝 新卒 中途";
-    let is_place = |lead: &&str| ends(lead, PLACES) && (things(lead) == 0 || ends(lead, "任用 電話 郵送"));
+    const PLACES: &str = "校 園 署 部 課 室 所 館 場 区 域 町 村 市 県 地 内 外 月 日 期 回 目 曜 年 級 生 方 面 性 般 員 店 社 局 団 隊 班 院 庁 係 側 線 州 島 センター 企業 団体 法人 家庭 生徒 以外 向け 子ども 大人 一般 直営 委託 その他 春 夏 秋 冬 正規 任用 常勤 電話 来所 来庁 メール 窓口 郵送 オンライン インターネット 持参 職 長 男子 女子 男 女 前半 後半 午前 午後 昼 夜 朝 新卒 中途 型";
+    let is_place = |lead: &&str| ends(lead, PLACES) && (things(lead) == 0 || ends(lead, "任用 電話 郵送 型"));
     // 1Q 8件、2Q 12件.
     let is_quarter = |lead: &&str| ["1q", "2q", "3q", "4q"].iter().any(|one| fold(lead).ends_with(one));
     if leads.iter().all(is_place) || leads.iter().all(is_quarter) {

@@ -1,0 +1,157 @@
+//! Counts that seem to fall short, and do not: a sum that leaves out one of its list, comers and goers against those who
+//! are there, a part of a whole that has no unit, what is told as not falling below.
+
+use super::Doubt;
+use super::compare::compare;
+use super::deed::is_contrary;
+use super::levels::Level;
+use super::reached::{Reached, actual};
+use super::stated::{Stated, first_chars, first_clause};
+use super::words::{ends, has};
+use crate::model::State;
+use crate::text::number::Number;
+use crate::text::quantity::Bound;
+use crate::text::width::folded;
+
+/// What was reached, or what is open about a count that falls short; `given` are all of the report's quantities.
+pub(super) fn lacking(
+    level: &Level,
+    target: &str,
+    report: &str,
+    given: &[Stated],
+    reached: Reached,
+) -> Reached {
+    if let Some(reached) = of_quoted(level, target, given).or_else(|| vacant(level, given)) {
+        return reached;
+    }
+    if reached.state != State::Short {
+        return reached;
+    }
+    let parts = reached.actual.iter().flat_map(|actual| &actual.parts);
+    let parts: Vec<&Stated> =
+        parts.filter_map(|part| given.iter().find(|one| one.quantity.span == part.span)).collect();
+    if let [one] = parts.as_slice()
+        && is_not_below(level, report, one)
+    {
+        return Reached { state: State::Met, ..reached };
+    }
+    let is_uncounted =
+        parts.is_empty() && has(report, "集計を見送 集計できな 測定できな 算出できな 把握できな");
+    let doubt = if is_uncounted {
+        Doubt::NoNumber
+    } else if leaves_out_of_list(level, &parts, given) {
+        Doubt::Several
+    } else if parts.len() > 1 && parts.iter().any(|one| is_contrary(one, target)) {
+        Doubt::OtherThing
+    } else if is_part_of_bare(report, &parts) {
+        Doubt::Part
+    } else if is_of_all_for_each(level, target, report, &parts) {
+        Doubt::Each
+    } else if parts.is_empty() && level.way.is_some() && has(target, "改善") {
+        Doubt::Direction
+    } else {
+        return reached;
+    };
+    Reached { state: State::Unclear, doubt: Some(doubt), ..reached }
+}
+
+/// 1,100本を下回ることなく: it is at least so many.
+fn is_not_below(level: &Level, report: &str, one: &Stated) -> bool {
+    level.bound.grows()
+        && level.way.is_none()
+        && one.value >= level.stated.value
+        && has(
+            first_chars(report.get(one.quantity.span.start..).unwrap_or(""), 20),
+            "を下回ることなく を下回らず を割ることなく を割り込むことなく を切ることなく",
+        )
+}
+
+/// Whether a sum is of some of a list, and all of it reach the level: 自営5人、雇用6人、親元2人.
+fn leaves_out_of_list(level: &Level, parts: &[&Stated], given: &[Stated]) -> bool {
+    let [first, _, ..] = parts else { return false };
+    let list: Vec<&Stated> =
+        given.iter().filter(|one| one.is_like(first) && one.sentence == first.sentence).collect();
+    let is_list = list.iter().rev().skip(1).all(|one| one.is_listed());
+    let sum = list.iter().try_fold(Number::ZERO, |sum, one| sum.plus(one.value));
+    let is_left = |one: &&&Stated| !parts.iter().any(|part| part.quantity.span == one.quantity.span);
+    let is_taken_off = |one: &&Stated| {
+        one.is_total()
+            || has(one.near, "辞退 退職 退会 取消 取り消し キャンセル 見送 廃止 解約 中止 未 不 却下")
+            || has(first_clause(one.tail), "辞退 退職 退会 取消 キャンセル 中止")
+    };
+    let mut left = list.iter().filter(is_left).peekable();
+    level.bound.grows()
+        && is_list
+        && left.peek().is_some()
+        && !left.any(is_taken_off)
+        && sum >= Some(level.stated.value)
+}
+
+/// Whether only the part of a whole was read that is told without a unit: 訪問した世帯は654、うち不在97世帯.
+fn is_part_of_bare(report: &str, parts: &[&Stated]) -> bool {
+    let [one] = parts else { return false };
+    let before = report.get(..one.quantity.span.start).unwrap_or("");
+    let whole = before.rsplit_once("うち").map(|(whole, _)| whole.trim_end_matches(['、', '，', '（', '(']));
+    one.is_part()
+        && whole
+            .is_some_and(|whole| whole.chars().next_back().is_some_and(|char| folded(char).is_ascii_digit()))
+}
+
+/// Whether the target is for each so many, and the report tells of all: 人口1万人当たり, and 出火は24件.
+fn is_of_all_for_each(level: &Level, target: &str, report: &str, parts: &[&Stated]) -> bool {
+    const EACH: &str = "当たり あたり 当り";
+    let lead = target.get(..level.stated.quantity.span.start).unwrap_or("");
+    !level.bound.grows()
+        && level.way.is_none()
+        && has(lead, EACH)
+        && !has(report, "当たり あたり 当り 平均 各 ごと")
+        && parts.len() == 1
+        && parts[0].value.parts() >= level.stated.value.parts().saturating_mul(2)
+}
+
+/// What those come to whose answers the target names one by one: 「満足」「やや満足」, and 満足51.0％、やや満足36.2％.
+fn of_quoted(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
+    if !target.contains("」「") || level.stated.measure.base != "%" {
+        return None;
+    }
+    let quoted =
+        target.split('「').skip(1).filter_map(|piece| piece.split_once('」')).map(|(answer, _)| answer);
+    let quoted: Vec<&str> = quoted.collect();
+    let of = |answer: &str| {
+        let is_of = |one: &&Stated| {
+            one.is_like(level.stated)
+                && one.near.trim_matches([' ', '　', 'は', 'が', '「', '」', ':', '：', '・']) == answer
+        };
+        let mut found = given.iter().filter(is_of);
+        found.next().filter(|_| found.next().is_none())
+    };
+    let found: Option<Vec<&Stated>> = quoted.iter().map(|answer| of(answer)).collect();
+    let found = found.filter(|found| found.len() > 1)?;
+    let sum = found.iter().try_fold(Number::ZERO, |sum, one| sum.plus(one.value))?;
+    let is_whole =
+        Some(sum) <= Number::whole(100) && found.iter().all(|one| one.quantity.bound == Bound::Exact);
+    let state = compare(level.stated.value, level.bound, sum, Bound::Exact);
+    (is_whole && state != State::Unclear).then(|| Reached {
+        state,
+        doubt: None,
+        actual: actual(level, sum, &found),
+    })
+}
+
+/// How many are wanting: 定数182人に対し現員178人, and the target is 欠員 5人以下.
+fn vacant(level: &Level, given: &[Stated]) -> Option<Reached> {
+    let [whole, part] = given else { return None };
+    let is_wanting =
+        ends(level.stated.near.trim_end_matches([' ', '　', 'を', 'は', '数']), "欠員 不足 空席 欠員者");
+    let is_whole = ends(whole.near.trim_end_matches(['は', ' ']), "定数 定員 定足数");
+    let is_there = ends(part.near.trim_end_matches(['は', ' ']), "現員 実員 実数 現在員 在籍 委嘱");
+    let is_pair = is_wanting && is_whole && is_there && whole.is_like(part) && part.is_like(level.stated);
+    let left = Number::from_parts(whole.value.parts() - part.value.parts())
+        .filter(|_| is_pair && part.value <= whole.value && part.sentence == whole.sentence)?;
+    let state = compare(level.stated.value, level.bound, left, Bound::Exact);
+    (state != State::Unclear).then(|| Reached {
+        state,
+        doubt: None,
+        actual: actual(level, left, &[whole, part]),
+    })
+}

@@ -1,0 +1,269 @@
+//! What qualifies a count that reaches its level, and is in one of the two texts only: what it leaves out or counts in,
+//! what it is taken by, whom it is of, whether it is the average of all or each of them.
+
+use super::Doubt;
+use super::compare::compare;
+use super::deed::last_word;
+use super::levels::Level;
+use super::reached::{Reached, actual};
+use super::scope::is_average;
+use super::stated::{Stated, first_clause};
+use super::words::{has, shared, starts, without};
+use crate::model::State;
+use crate::text::number::Number;
+use crate::text::quantity::Bound;
+use crate::text::quantity::glyphs::{is_kanji, is_katakana};
+use crate::text::width::fold;
+
+/// What was reached, or what a qualifier makes of it; `given` are all of the report's quantities.
+pub(super) fn qualified(
+    level: &Level,
+    target: &str,
+    report: &str,
+    wanted: &[Stated],
+    given: &[Stated],
+    reached: Reached,
+) -> Reached {
+    if reached.state != State::Met {
+        return reached;
+    }
+    let short = |one: Option<&Stated>| Reached {
+        state: State::Short,
+        doubt: None,
+        actual: one.map_or_else(|| reached.actual.clone(), |one| actual(level, one.value, &[one])),
+    };
+    if misses_norm(target, report) {
+        return short(None);
+    }
+    if lacks_quarter(target, report) {
+        return short(None);
+    }
+    let parts = reached.actual.iter().flat_map(|actual| &actual.parts);
+    let parts: Vec<&Stated> =
+        parts.filter_map(|part| given.iter().find(|one| one.quantity.span == part.span)).collect();
+    let [one] = parts.as_slice() else { return reached };
+    if let Some(left) = without_begun(one, given) {
+        let state = compare(level.stated.value, level.bound, left, Bound::Exact);
+        let doubt = (state != State::Short).then_some(Doubt::Plan);
+        let state = if doubt.is_some() { State::Unclear } else { state };
+        return Reached { state, doubt, ..reached };
+    }
+    let doubt = if counts_more(target, one)
+        || leaves_out(level, target, one)
+        || is_average_of_all(level, target, one)
+        || some_are_beyond(level, one, given)
+        || attend_less(level, target, given)
+    {
+        Some(Doubt::Part)
+    } else if is_sum_of_old(level, one, given) {
+        Some(Doubt::Cumulative)
+    } else if is_by_other(target, one)
+        || is_of_other_people(target, report, one)
+        || is_only_attended(level, target, one)
+        || is_of_known(level, report, one)
+        || lacks_condition(level, wanted, given, one)
+    {
+        Some(Doubt::OtherThing)
+    } else {
+        None
+    };
+    match doubt {
+        Some(doubt) => Reached { state: State::Unclear, doubt: Some(doubt), ..reached },
+        None => reached,
+    }
+}
+
+/// Whether what shall be within a norm was not: 全項目で基準値以内, and 1回で濁度が基準値を超えた.
+fn misses_norm(target: &str, report: &str) -> bool {
+    let is_wanted = target.split_once("基準").is_some_and(|(_, rest)| {
+        starts(rest, "値以内 値以下 以内 以下 値に適合 に適合 適合 値を満た を満た 値内 値未満 未満")
+    });
+    let misses = |rest: &&str| {
+        let rest = rest.strip_prefix('値').unwrap_or(rest);
+        let clause = rest.split(['。', '\n']).next().unwrap_or(rest);
+        starts(rest, "を超えた を超過した を上回った に適合しなかった を満たさなかった")
+            && !has(clause, "なかったこと ものはな ことはな 項目はな 0件 ０件 ゼロ")
+            && !starts(
+                rest,
+                "を超えた項目はな を超えたものはな を超えた検体はな を超えた地点はな を超えたことはな",
+            )
+    };
+    is_wanted
+        && report.match_indices("基準").map(|(at, word)| &report[at + word.len()..]).any(|rest| misses(&rest))
+}
+
+/// Whether the months that are told leave out a quarter of a year that the target wants each of: 5月、6月、11月、2月.
+fn lacks_quarter(target: &str, report: &str) -> bool {
+    if !has(target, "四半期ごと 四半期毎 毎四半期 各四半期 四半期に1回 四半期に１回")
+    {
+        return false;
+    }
+    let report = fold(report);
+    let (mut months, mut rest) = (Vec::new(), report.as_str());
+    loop {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let Ok(month) = rest[..digits].parse::<usize>() else { break };
+        let Some(after) = rest[digits..].strip_prefix('月') else { break };
+        months.push((month + 8) % 12 / 3);
+        let Some(next) = after.strip_prefix(['、', ',', '・', 'と']) else { break };
+        rest = next;
+    }
+    months.len() > 3 && (0..4).any(|quarter| !months.contains(&quarter))
+}
+
+/// What is left of a count without those that are only under way: 開発中の3業務を含めて10業務.
+fn without_begun(one: &Stated, given: &[Stated]) -> Option<Number> {
+    let begun = starts(one.lead.trim_start(), "を含め を含む も含め").then(|| {
+        let at = given.iter().position(|other| other.quantity.span == one.quantity.span)?;
+        given.get(at.checked_sub(1)?).filter(|before| before.is_like(one))
+    })??;
+    let is_under_way = has(begun.near, "中の 予定の 見込みの 未完了の 未実施の");
+    Number::from_parts(one.value.parts() - begun.value.parts()).filter(|_| is_under_way)
+}
+
+/// Whether it counts in another than the target's, where both say to or from whom: 一般就労への移行, and A型への移行を含め.
+fn counts_more(target: &str, one: &Stated) -> bool {
+    let with = ["を含め", "を含む", "も含め", "を加え"].iter().find_map(|word| one.near.split_once(word));
+    let Some((with, _)) = with else { return false };
+    let of = |text: &str, joint: &str| {
+        text.split_once(joint).and_then(|(before, _)| last_word(before).map(|(word, _)| word.to_owned()))
+    };
+    let mut joints = ["への", "による", "での"].into_iter();
+    joints.any(|joint| of(with, joint).zip(of(target, joint)).is_some_and(|(own, wanted)| own != wanted))
+}
+
+/// Whether it leaves out what would make it worse: 最終週を除く平均は36分.
+fn leaves_out(level: &Level, target: &str, one: &Stated) -> bool {
+    let is_left =
+        has(one.near, "を除く平均 を除いた平均") || has(one.near, "を除く を除いた") && !is_average(one);
+    is_left && !target.contains('除') && (is_average(one) || one.measure.is_ratio() || !level.bound.grows())
+}
+
+/// Whether it is the average, where the target wants each to reach it: 毎月10万PV, 全社員が年5日以上.
+fn is_average_of_all(level: &Level, target: &str, one: &Stated) -> bool {
+    let wants_each = has(target, "毎月 毎日 毎回 毎週") || of_each(target);
+    is_average(one) && level.way.is_none() && wants_each && !target.contains("平均")
+}
+
+/// Whether a target says that each of all does it: 全病棟で, 全社員が.
+fn of_each(target: &str) -> bool {
+    target.match_indices('全').any(|(at, word)| {
+        let rest = &target[at + word.len()..];
+        let noun: usize =
+            rest.chars().take_while(|c| is_kanji(*c) || is_katakana(*c)).map(char::len_utf8).sum();
+        noun > 0
+            && !starts(rest, "国 体 市 町 村 県 般 庁 域")
+            && starts(&rest[noun..], "で が において の各")
+    })
+}
+
+/// Whether some are said to be beyond the limit of all: 30時間を超えた者もいた.
+fn some_are_beyond(level: &Level, one: &Stated, given: &[Stated]) -> bool {
+    let beyond = |other: &Stated| {
+        let clause = other.rest;
+        let of = [if other.quantity.bound == Bound::MoreThan { "を超え" } else { "" }, clause].concat();
+        other.is_like(level.stated)
+            && other.value == level.stated.value
+            && starts(&of, "を超え を上回")
+            && has(&of, "者も 者が 人も 人が 月も 月が 日も 日が 課も ケースも 場合も 職員も 職員が 一部")
+            && !has(clause, "な ゼロ 0人 ０人")
+    };
+    !level.bound.grows() && is_average(one) && given.iter().any(beyond)
+}
+
+/// Whether not all came whom the target wants all of: 参加率は1回目100％、2回目98.6％.
+fn attend_less(level: &Level, target: &str, given: &[Stated]) -> bool {
+    let wants_all = has(target, "全職員 全員 全教員 全教職員 全社員 全課 全校");
+    let is_rate = |one: &&Stated| one.measure.base == "%";
+    let names_rate =
+        given.iter().any(|one| is_rate(&one) && has(one.lead, "参加率 受講率 出席率 実施率 受診率"));
+    let is_less = |one: &Stated| Some(one.value) < Number::whole(100);
+    let is_other = level.stated.measure.base != "%";
+    is_other && wants_all && names_rate && given.iter().filter(is_rate).any(is_less)
+}
+
+/// Whether it is the sum of what was there before and what is new: 計132経営体, and the target is 新たに20経営体.
+fn is_sum_of_old(level: &Level, one: &Stated, given: &[Stated]) -> bool {
+    let others = given.iter().filter(|other| other.is_like(one)).count();
+    let is_all = one.is_total() || has(one.lead, "総数 全体で");
+    others == 1 && level.stated.is_new() && is_all && !one.is_new()
+}
+
+/// Whether it is taken by another measure than the target's: 金額ベース, and the target says 数量ベース.
+fn is_by_other(target: &str, one: &Stated) -> bool {
+    let by = |text: &str| {
+        text.rsplit_once("ベース").and_then(|(before, _)| last_word(before).map(|(word, _)| word.to_owned()))
+    };
+    by(one.lead)
+        .or_else(|| by(first_clause(one.tail)))
+        .zip(by(target))
+        .is_some_and(|(own, wanted)| own != wanted)
+}
+
+/// Whether others were asked than those whom the target is of: 保護者アンケートでは, and the target is of 児童.
+fn is_of_other_people(target: &str, report: &str, one: &Stated) -> bool {
+    const PEOPLE: [&str; 6] = [
+        "保護者 家族",
+        "児童 生徒 子ども こども 小学生 中学生 高校生 園児",
+        "教員 教職員 職員 社員 従業員 教師",
+        "利用者 来館者 患者 来場者",
+        "市民 町民 村民 区民 住民",
+        "事業者 企業 事業所 会員",
+    ];
+    let groups = |text: &str| {
+        PEOPLE
+            .iter()
+            .enumerate()
+            .filter(|(_, group)| text_has(text, group))
+            .map(|(at, _)| at)
+            .collect::<Vec<_>>()
+    };
+    let asked =
+        ["アンケート", "調査"].iter().find_map(|word| one.lead.split_once(word)).map(|(asked, _)| asked);
+    let (own, wanted) = (asked.map(groups), groups(target));
+    let is_told =
+        groups(&without(report.into(), "子どもは 子どもが")).iter().any(|group| wanted.contains(group));
+    one.measure.is_ratio()
+        && !wanted.is_empty()
+        && !is_told
+        && own.is_some_and(|own| own.len() == 1 && !wanted.contains(&own[0]))
+}
+
+fn text_has(text: &str, group: &str) -> bool {
+    group.split(' ').any(|word| text.contains(word))
+}
+
+/// Whether those counted only came to hear of it: 養成講座に22人が参加, and the target is 養成.
+fn is_only_attended(level: &Level, target: &str, one: &Stated) -> bool {
+    const LESSONS: &str = "講座 セミナー 講習 研修 説明会 講演会 勉強会 講習会 研修会";
+    let behind = first_clause(one.tail);
+    let is_attended = starts(behind, "が参加 の参加 が受講 が出席 が聴講 参加");
+    let is_named = |text: &str| has(text, LESSONS);
+    level.bound.grows()
+        && is_attended
+        && is_named(one.near)
+        && !is_named(target)
+        && !has(target, "参加 受講 出席 聴講 来場 教室 講演")
+        && !one.measure.is_ratio()
+}
+
+/// Whether what was counted was there before: 更新した件数は23件, and the target is 新規15件.
+fn is_of_known(level: &Level, report: &str, one: &Stated) -> bool {
+    level.stated.is_new()
+        && has(one.near, "更新 改訂 見直し 継続 既存")
+        && !has(report, "新規 新た 新しく 新設")
+}
+
+/// Whether a condition of the target's is left out of its noun: 育児休業の取得率, and the target is 2週間以上の育児休業取得率.
+fn lacks_condition(level: &Level, wanted: &[Stated], given: &[Stated], one: &Stated) -> bool {
+    let Some(at) = wanted.iter().position(|other| other.quantity.span == level.stated.quantity.span) else {
+        return false;
+    };
+    let Some(condition) = at.checked_sub(1).map(|before| &wanted[before]) else { return false };
+    let is_condition = !matches!(condition.quantity.bound, Bound::Exact | Bound::About)
+        && !condition.is_like(level.stated)
+        && level.stated.lead.starts_with('の');
+    let is_told = given.iter().any(|other| other.is_like(condition) && other.value == condition.value);
+    let names = shared(one.near, level.stated.lead);
+    is_condition && one.measure.is_ratio() && !is_told && names > 2 && names >= shared(one.near, one.near)
+}
