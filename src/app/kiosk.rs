@@ -24,7 +24,7 @@ pub(crate) enum Opening {
     /// Its pages are being made or unpacked.
     Waiting,
     /// They are there.
-    Open(Kiosk),
+    Open(Box<Kiosk>),
     /// There are none, for this reason.
     Failed(String),
 }
@@ -61,7 +61,7 @@ pub(crate) fn open_file() -> RwSignal<Opening> {
     spawn_local(async move {
         let pages = kiosk_file::pages().await.and_then(|bytes| protocol::unpack(&bytes).ok());
         opening.set(match pages {
-            Some(pages) => Opening::Open(Kiosk::new(pages, None)),
+            Some(pages) => Opening::Open(Box::new(Kiosk::new(pages, None))),
             None => Opening::Failed(words::BROKEN.to_owned()),
         });
     });
@@ -87,7 +87,7 @@ impl Shell {
                 None => Kiosk::new(pages, Some(self)),
             };
             let _ = opening.try_set(match pages {
-                Ok(Some(pages)) => Opening::Open(open(pages)),
+                Ok(Some(pages)) => Opening::Open(Box::new(open(pages))),
                 Ok(None) => Opening::Failed(showing::DRAWING_FAILED.to_owned()),
                 Err(failure) => Opening::Failed(engine_words::drawing_failed(&failure)),
             });
@@ -116,7 +116,7 @@ impl Kiosk {
         let place = shell.and_then(|shell| untrack(|| shell.kiosk_place()));
         Self {
             pages: StoredValue::new(pages),
-            place: RwSignal::new(place.unwrap_or_else(String::new)),
+            place: RwSignal::new(place.into_iter().collect()),
             trail: StoredValue::new(Vec::new()),
             down: StoredValue::new(None),
             step: RwSignal::new(0),

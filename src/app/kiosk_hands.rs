@@ -260,7 +260,7 @@ impl Kiosk {
     }
 
     fn page(self) -> Option<HtmlElement> {
-        self.node.try_get_untracked().flatten().map(Into::into)
+        self.node.try_get_untracked().flatten()
     }
 }
 

@@ -92,7 +92,7 @@ pub(crate) fn more(page: &HtmlElement) -> More {
         is_below: page.scroll_top() + page.client_height() + SLACK < page.scroll_height(),
         is_above: page.scroll_top() > SLACK,
         left: all(page, "[data-piece]").iter().filter(is_unseen).count(),
-        unit: body.and_then(|body| body.get_attribute("data-unit")).unwrap_or_else(String::new),
+        unit: body.and_then(|body| body.get_attribute("data-unit")).into_iter().collect(),
     }
 }
 

@@ -19,7 +19,7 @@ impl Timer {
     /// Waits anew.
     pub(crate) fn restart(self, pause: Duration, act: impl FnOnce() + 'static) {
         let act = move || {
-            drop(self.0.try_set_value(None));
+            let _ = self.0.try_set_value(None);
             act();
         };
         self.replace(set_timeout_with_handle(act, pause).ok());

@@ -71,7 +71,7 @@ fn shortfalls(canvas: &Canvas<'_>) -> Markup {
 }
 
 /// What it is: the first line of its words, which the sheet has whole.
-fn name<'w>(words: &'w str) -> &'w str {
+fn name(words: &str) -> &str {
     words.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or(words)
 }
 
@@ -82,7 +82,7 @@ fn shortfall(canvas: &Canvas<'_>, one: &Shortfall<'_>) -> Markup {
             span class="entry-name" {
                 (canvas.goal(one.sheet, name(one.words)))
                 " "
-                span class="compared" { (result_words::compared(one.verdict, one.target).unwrap_or(String::new())) }
+                span class="compared" { @if let Some(compared) = result_words::compared(one.verdict, one.target) { (compared) } }
             }
             " "
             span class="share" { @if let Some(percent) = percent { (meter(percent, canvas.report)) } }
@@ -106,7 +106,7 @@ fn shortfall_table(canvas: &Canvas<'_>, largest: &[Shortfall<'_>]) -> Markup {
                 @for one in largest {
                     tr {
                         th scope="row" { (canvas.goal(one.sheet, name(one.words))) }
-                        td { (result_words::compared(one.verdict, one.target).unwrap_or(String::new())) }
+                        td { @if let Some(compared) = result_words::compared(one.verdict, one.target) { (compared) } }
                         td class="num" {
                             (result_words::shown_percent(one.verdict).map_or_else(|| "―".to_owned(), words::whole_percent))
                         }

@@ -156,7 +156,7 @@ fn miss(line: &ResultsRow<'_>, report: Report) -> Miss {
     let compared = line.judged(report).and_then(|judged| result_words::compared(&judged.verdict, target));
     Miss {
         name: format!("{number} {}", short_name(name_of(line), 18)),
-        figure: compared.unwrap_or_else(String::new),
+        figure: compared.into_iter().collect(),
         reason: words_of(line, report.column()),
     }
 }

@@ -37,7 +37,7 @@ fn Opened(opening: RwSignal<Opening>, way_out: bool) -> impl IntoView {
     move || match opening.get() {
         Opening::Waiting => told(showing::LOADING.to_owned()),
         Opening::Failed(why) => told(why),
-        Opening::Open(kiosk) => view! { <KioskView kiosk=kiosk /> }.into_any(),
+        Opening::Open(kiosk) => view! { <KioskView kiosk=*kiosk /> }.into_any(),
     }
 }
 

@@ -32,7 +32,7 @@ impl Besides {
     ) -> Result<(), WorkbookFault> {
         let name = start.local_name().as_ref().to_owned();
         match name.as_str() {
-            "conditionalFormatting" => self.area = attribute(start, "sqref").unwrap_or_else(String::new),
+            "conditionalFormatting" => self.area = attribute(start, "sqref").into_iter().collect(),
             "cfRule" => {
                 let id = attribute(start, "dxfId").and_then(|id| id.parse::<usize>().ok());
                 let change = id.and_then(|id| book.changes.get(id));
@@ -59,7 +59,7 @@ impl Besides {
             "dataValidation" => {
                 let words = ["promptTitle", "prompt"].into_iter().filter_map(|name| attribute(start, name));
                 let words = words.collect::<Vec<_>>().join(" ");
-                let cell = attribute(start, "sqref").unwrap_or_else(String::new);
+                let cell: String = attribute(start, "sqref").into_iter().collect();
                 self.tell(Beside::Prompt, cell, words);
             }
             _ => {}
