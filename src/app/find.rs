@@ -38,7 +38,7 @@ pub(crate) struct Find {
 
 /// Where words are replaced.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Scope {
+pub(crate) enum ReplaceScope {
     /// In the sheet that is shown.
     Sheet,
     /// In all sheets of its year.
@@ -231,13 +231,13 @@ impl Shell {
     }
 
     /// Replaces all places at once, in one step.
-    pub(crate) fn replace_all(self, scope: Scope) {
+    pub(crate) fn replace_all(self, scope: ReplaceScope) {
         let Some((shown, _)) = self.shown_hits() else { return };
         let (needle, by) = (untrack(|| self.needle()), self.find.replacement.get_untracked());
         let document = self.document().get_untracked();
         let is_meant = |sheet: &&Arc<Sheet>| match scope {
-            Scope::Sheet => sheet.id == shown.id,
-            Scope::Year => sheet.fiscal_year == shown.fiscal_year,
+            ReplaceScope::Sheet => sheet.id == shown.id,
+            ReplaceScope::Year => sheet.fiscal_year == shown.fiscal_year,
         };
         let (mut texts, mut places, mut sheets) = (Vec::new(), 0, 0);
         for sheet in document.sheets.iter().filter(is_meant) {

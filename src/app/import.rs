@@ -40,10 +40,10 @@ impl Shell {
     /// Takes what was pasted outside of a field.
     pub(crate) fn take_pasted(self, event: &ClipboardEvent) {
         match files::pasted(event) {
-            files::Pasted::Files(files) => self.take_files(files, Vec::new()),
-            files::Pasted::Text(text) => self.take_text(text, None),
-            files::Pasted::Range(html, text) => self.take_text(text, Some(html)),
-            files::Pasted::Nothing => {}
+            files::PasteContent::Files(files) => self.take_files(files, Vec::new()),
+            files::PasteContent::Text(text) => self.take_text(text, None),
+            files::PasteContent::Range(html, text) => self.take_text(text, Some(html)),
+            files::PasteContent::Nothing => {}
         }
     }
 

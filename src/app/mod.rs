@@ -58,7 +58,7 @@ use crate::app::notices::Notices;
 use crate::app::offline::Offline;
 use crate::app::reader::SheetReader;
 use crate::app::saving::Saving;
-use crate::app::screen::{ListFilter, ListScreen, PublishScreen, ReviewScreen, SheetScreen};
+use crate::app::screen::{ListFilter, ListState, PublishState, ReviewState, SheetState};
 use crate::app::year_screens::YearScreens;
 use crate::browser::clock;
 use crate::model::Moment;
@@ -82,15 +82,15 @@ pub(crate) struct ShellState {
     /// The screen.
     pub(crate) route: RwSignal<Route>,
     pub(crate) filter: ListFilter,
-    pub(crate) list: ListScreen,
+    pub(crate) list: ListState,
     pub(crate) find: Find,
     pub(crate) help: Help,
     pub(crate) offline: Offline,
     /// Whether the palette is open.
     pub(crate) palette: RwSignal<bool>,
-    pub(crate) sheet_screen: SheetScreen,
-    pub(crate) review_screen: ReviewScreen,
-    pub(crate) publish_screen: PublishScreen,
+    pub(crate) sheet_screen: SheetState,
+    pub(crate) review_screen: ReviewState,
+    pub(crate) publish_screen: PublishState,
     pub(crate) year_screens: YearScreens,
 }
 
@@ -115,14 +115,14 @@ impl Shell {
             dialog: RwSignal::new(None),
             route: RwSignal::new(route),
             filter,
-            list: ListScreen::default(),
+            list: ListState::default(),
             find: Find::default(),
             help: Help::default(),
             offline: Offline::default(),
             palette: RwSignal::new(false),
-            sheet_screen: SheetScreen::default(),
-            review_screen: ReviewScreen::default(),
-            publish_screen: PublishScreen::remembered(),
+            sheet_screen: SheetState::default(),
+            review_screen: ReviewState::default(),
+            publish_screen: PublishState::remembered(),
             year_screens: YearScreens::default(),
         })))
     }

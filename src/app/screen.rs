@@ -28,7 +28,7 @@ pub(crate) const ROWS: usize = 150;
 
 /// The list.
 #[derive(Clone, Copy)]
-pub(crate) struct ListScreen {
+pub(crate) struct ListState {
     pub(crate) query: RwSignal<String>,
     /// The sheets that it shows, in order.
     pub(crate) shown: RwSignal<Vec<SheetId>>,
@@ -43,7 +43,7 @@ pub(crate) struct ListScreen {
 
 /// A sheet's screen.
 #[derive(Clone, Copy)]
-pub(crate) struct SheetScreen {
+pub(crate) struct SheetState {
     /// Whether the list of the group's sheets beside it is folded.
     pub(crate) nav_folded: RwSignal<bool>,
     /// The sheet that was started here and has not been left since.
@@ -56,7 +56,7 @@ pub(crate) struct SheetScreen {
 
 /// 点検.
 #[derive(Clone, Copy)]
-pub(crate) struct ReviewScreen {
+pub(crate) struct ReviewState {
     /// The only sheet whose findings are shown.
     pub(crate) sheet: RwSignal<Option<SheetId>>,
     /// The name under which a person decides, where they want to give one; kept for the visit.
@@ -65,7 +65,7 @@ pub(crate) struct ReviewScreen {
 
 /// 公開.
 #[derive(Clone, Copy)]
-pub(crate) struct PublishScreen {
+pub(crate) struct PublishState {
     pub(crate) settings: RwSignal<PublishSettings>,
     /// The sheets that a person left out.
     pub(crate) left_out: RwSignal<BTreeSet<SheetId>>,
@@ -83,7 +83,7 @@ impl ListFilter {
     }
 }
 
-impl Default for ListScreen {
+impl Default for ListState {
     fn default() -> Self {
         Self {
             query: RwSignal::new(String::new()),
@@ -96,7 +96,7 @@ impl Default for ListScreen {
     }
 }
 
-impl Default for SheetScreen {
+impl Default for SheetState {
     fn default() -> Self {
         Self {
             nav_folded: RwSignal::new(false),
@@ -107,13 +107,13 @@ impl Default for SheetScreen {
     }
 }
 
-impl Default for ReviewScreen {
+impl Default for ReviewState {
     fn default() -> Self {
         Self { sheet: RwSignal::new(None), name: RwSignal::new(String::new()) }
     }
 }
 
-impl PublishScreen {
+impl PublishState {
     /// As it was before the page was loaded again.
     pub(super) fn remembered() -> Self {
         let settings = visit::publish_settings().unwrap_or(PublishSettings::FIRST);

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 use send_wrapper::SendWrapper;
 
-use super::way::{Way, next_place};
+use super::way::{Direction, next_place};
 use super::{Shell, set_if_new};
 use crate::browser::{clipboard, sheet_page as page};
 
@@ -23,11 +23,11 @@ enum Hand {
 
 /// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Act {
+enum KeyAction {
     LeaveCell,
     GoIn,
     TypeOn,
-    Go(Way),
+    Go(Direction),
     Choose,
     ToAnnex,
     Step(isize),
@@ -67,35 +67,35 @@ impl Default for HandState {
 }
 
 /// What a key does, depending on where the hand is; none where it is the browser's or the input method's.
-fn act(hand: Hand, press: Press<'_>) -> Option<Act> {
+fn act(hand: Hand, press: Press<'_>) -> Option<KeyAction> {
     let Press { key, ctrl, alt, composing } = press;
     if composing {
-        return (hand == Hand::Over).then_some(Act::TypeOn);
+        return (hand == Hand::Over).then_some(KeyAction::TypeOn);
     }
     match (hand, key, ctrl, alt) {
-        (_, "Tab", false, false) => Some(Act::Tab),
-        (Hand::In | Hand::Over, "ArrowDown", false, true) => Some(Act::ToAnnex),
-        (Hand::In, "Escape", false, false) => Some(Act::LeaveCell),
-        (Hand::Annex, "Escape", false, false) => Some(Act::Back),
-        (Hand::Annex, "ArrowRight" | "ArrowDown", false, false) => Some(Act::Step(1)),
-        (Hand::Annex, "ArrowLeft" | "ArrowUp", false, false) => Some(Act::Step(-1)),
-        (Hand::Annex, "Home", false, false) => Some(Act::ToEnd(false)),
-        (Hand::Annex, "End", false, false) => Some(Act::ToEnd(true)),
-        (Hand::Over, "Enter" | "F2", false, false) => Some(Act::GoIn),
-        (Hand::Over, "c", true, false) => Some(Act::Choose),
+        (_, "Tab", false, false) => Some(KeyAction::Tab),
+        (Hand::In | Hand::Over, "ArrowDown", false, true) => Some(KeyAction::ToAnnex),
+        (Hand::In, "Escape", false, false) => Some(KeyAction::LeaveCell),
+        (Hand::Annex, "Escape", false, false) => Some(KeyAction::Back),
+        (Hand::Annex, "ArrowRight" | "ArrowDown", false, false) => Some(KeyAction::Step(1)),
+        (Hand::Annex, "ArrowLeft" | "ArrowUp", false, false) => Some(KeyAction::Step(-1)),
+        (Hand::Annex, "Home", false, false) => Some(KeyAction::ToEnd(false)),
+        (Hand::Annex, "End", false, false) => Some(KeyAction::ToEnd(true)),
+        (Hand::Over, "Enter" | "F2", false, false) => Some(KeyAction::GoIn),
+        (Hand::Over, "c", true, false) => Some(KeyAction::Choose),
         (Hand::Over, "v", true, false) | (Hand::Over, "Backspace" | "Delete", false, false) => {
-            Some(Act::TypeOn)
+            Some(KeyAction::TypeOn)
         }
-        (Hand::Over, "Home", true, false) => Some(Act::Go(Way::First)),
-        (Hand::Over, "End", true, false) => Some(Act::Go(Way::Last)),
+        (Hand::Over, "Home", true, false) => Some(KeyAction::Go(Direction::First)),
+        (Hand::Over, "End", true, false) => Some(KeyAction::Go(Direction::Last)),
         (Hand::Over, _, false, false) => match key {
-            "ArrowUp" => Some(Act::Go(Way::Up)),
-            "ArrowDown" => Some(Act::Go(Way::Down)),
-            "ArrowLeft" => Some(Act::Go(Way::Left)),
-            "ArrowRight" => Some(Act::Go(Way::Right)),
-            "Home" => Some(Act::Go(Way::RowStart)),
-            "End" => Some(Act::Go(Way::RowEnd)),
-            key => (key.chars().count() == 1).then_some(Act::TypeOn),
+            "ArrowUp" => Some(KeyAction::Go(Direction::Up)),
+            "ArrowDown" => Some(KeyAction::Go(Direction::Down)),
+            "ArrowLeft" => Some(KeyAction::Go(Direction::Left)),
+            "ArrowRight" => Some(KeyAction::Go(Direction::Right)),
+            "Home" => Some(KeyAction::Go(Direction::RowStart)),
+            "End" => Some(KeyAction::Go(Direction::RowEnd)),
+            key => (key.chars().count() == 1).then_some(KeyAction::TypeOn),
         },
         _ => None,
     }
@@ -112,42 +112,42 @@ impl Shell {
             (None, None) => return false,
         };
         match act(at, press) {
-            Some(Act::LeaveCell) => {
+            Some(KeyAction::LeaveCell) => {
                 self.seal();
                 hand.is_over.set(true);
             }
-            Some(Act::GoIn) => {
+            Some(KeyAction::GoIn) => {
                 hand.is_over.set(false);
                 page::to_end(&here);
                 // A part that is no text is opened by the key itself.
                 return here.has_attribute("data-cell");
             }
-            Some(Act::TypeOn) => {
+            Some(KeyAction::TypeOn) => {
                 page::to_end(&here);
                 hand.is_over.set(false);
                 return false;
             }
-            Some(Act::Choose) => {
+            Some(KeyAction::Choose) => {
                 page::select_all(&here);
                 return false;
             }
-            Some(Act::Go(way)) => go(way, &here),
-            Some(Act::ToAnnex) => {
+            Some(KeyAction::Go(way)) => go(way, &here),
+            Some(KeyAction::ToAnnex) => {
                 let (annex, own) = page::annex(&here);
                 if let Some(first) = annex.get(own) {
                     hand.left.set_value(Some(SendWrapper::new(here)));
                     page::focus(first);
                 }
             }
-            Some(Act::Step(by)) => step(&here, by),
-            Some(Act::ToEnd(last)) => {
+            Some(KeyAction::Step(by)) => step(&here, by),
+            Some(KeyAction::ToEnd(last)) => {
                 let (annex, _) = page::annex(&here);
                 if let Some(end) = if last { annex.last() } else { annex.first() } {
                     page::focus(end);
                 }
             }
-            Some(Act::Back) => self.back_to_cell(&here),
-            Some(Act::Tab) => {
+            Some(KeyAction::Back) => self.back_to_cell(&here),
+            Some(KeyAction::Tab) => {
                 hand.tabbed.set_value(true);
                 return false;
             }
@@ -201,7 +201,7 @@ impl Shell {
 }
 
 /// Goes to another cell, and over it.
-fn go(way: Way, here: &HtmlElement) {
+fn go(way: Direction, here: &HtmlElement) {
     let stops = page::stops();
     let rects: Vec<_> = stops.iter().map(page::rect).collect();
     let at = stops.iter().position(|stop| stop == here);
@@ -226,7 +226,7 @@ fn step(here: &HtmlElement, by: isize) {
 mod tests {
     use super::*;
 
-    fn check(hand: Hand, pressed: &str, expected: Option<Act>) {
+    fn check(hand: Hand, pressed: &str, expected: Option<KeyAction>) {
         let (ctrl, alt, composing) =
             (pressed.contains("Ctrl+"), pressed.contains("Alt+"), pressed.contains("IME+"));
         let key = pressed.rsplit('+').next().expect("a key");
@@ -240,21 +240,21 @@ mod tests {
     #[test]
     fn over_the_cells_keys_move_and_letters_go_in() {
         for (pressed, expected) in [
-            ("ArrowLeft", Some(Act::Go(Way::Left))),
-            ("ArrowDown", Some(Act::Go(Way::Down))),
-            ("Home", Some(Act::Go(Way::RowStart))),
-            ("Ctrl+Home", Some(Act::Go(Way::First))),
-            ("Ctrl+End", Some(Act::Go(Way::Last))),
-            ("Enter", Some(Act::GoIn)),
-            ("F2", Some(Act::GoIn)),
-            ("Alt+ArrowDown", Some(Act::ToAnnex)),
-            ("あ", Some(Act::TypeOn)),
-            ("a", Some(Act::TypeOn)),
-            ("IME+Process", Some(Act::TypeOn)),
-            ("Backspace", Some(Act::TypeOn)),
-            ("Ctrl+v", Some(Act::TypeOn)),
-            ("Ctrl+c", Some(Act::Choose)),
-            ("Tab", Some(Act::Tab)),
+            ("ArrowLeft", Some(KeyAction::Go(Direction::Left))),
+            ("ArrowDown", Some(KeyAction::Go(Direction::Down))),
+            ("Home", Some(KeyAction::Go(Direction::RowStart))),
+            ("Ctrl+Home", Some(KeyAction::Go(Direction::First))),
+            ("Ctrl+End", Some(KeyAction::Go(Direction::Last))),
+            ("Enter", Some(KeyAction::GoIn)),
+            ("F2", Some(KeyAction::GoIn)),
+            ("Alt+ArrowDown", Some(KeyAction::ToAnnex)),
+            ("あ", Some(KeyAction::TypeOn)),
+            ("a", Some(KeyAction::TypeOn)),
+            ("IME+Process", Some(KeyAction::TypeOn)),
+            ("Backspace", Some(KeyAction::TypeOn)),
+            ("Ctrl+v", Some(KeyAction::TypeOn)),
+            ("Ctrl+c", Some(KeyAction::Choose)),
+            ("Tab", Some(KeyAction::Tab)),
             ("Ctrl+z", None),
             ("Escape", None),
             ("PageDown", None),
@@ -280,17 +280,17 @@ mod tests {
         ] {
             check(Hand::In, key, None);
         }
-        check(Hand::In, "Escape", Some(Act::LeaveCell));
-        check(Hand::In, "Alt+ArrowDown", Some(Act::ToAnnex));
+        check(Hand::In, "Escape", Some(KeyAction::LeaveCell));
+        check(Hand::In, "Alt+ArrowDown", Some(KeyAction::ToAnnex));
     }
 
     #[test]
     fn at_what_belongs_to_a_cell_arrows_step_and_escape_leads_back() {
         for (pressed, expected) in [
-            ("ArrowRight", Some(Act::Step(1))),
-            ("ArrowUp", Some(Act::Step(-1))),
-            ("End", Some(Act::ToEnd(true))),
-            ("Escape", Some(Act::Back)),
+            ("ArrowRight", Some(KeyAction::Step(1))),
+            ("ArrowUp", Some(KeyAction::Step(-1))),
+            ("End", Some(KeyAction::ToEnd(true))),
+            ("Escape", Some(KeyAction::Back)),
             ("Enter", None),
             (" ", None),
         ] {

@@ -11,10 +11,10 @@ use crate::store::{Fingerprint, Key, SpareOf, SpareStanding, SpareValue, Written
 
 /// The spare, as far as there is one. A clone is the same.
 #[derive(Clone, Default)]
-pub(super) struct Spare(Rc<State>);
+pub(super) struct Spare(Rc<SpareState>);
 
 #[derive(Default)]
-struct State {
+struct SpareState {
     database: RefCell<Database>,
     /// What has not been written to it, by name.
     waiting: RefCell<BTreeMap<String, Written>>,
@@ -94,7 +94,7 @@ impl Spare {
 }
 
 /// What the spare has that is not what was stored when the app began.
-pub(super) struct Found {
+pub(super) struct Recovered {
     /// Under keys.
     pub(super) values: Vec<SpareValue>,
     /// In fields: their names and texts.
@@ -105,13 +105,13 @@ pub(super) struct Found {
 pub(super) async fn compare(
     began_with: &BTreeMap<Key, Fingerprint>,
     draft: impl Fn(&str) -> Option<String>,
-) -> Option<(SpareDatabase, Found)> {
+) -> Option<(SpareDatabase, Recovered)> {
     let mark = |of: &SpareOf| match of {
         SpareOf::Key(key) => began_with.get(key).copied(),
         SpareOf::Draft(field) => draft(field).as_deref().map(Fingerprint::of),
     };
     let database = SpareDatabase::open().await.ok()?;
-    let mut found = Found { values: Vec::new(), drafts: Vec::new() };
+    let mut found = Recovered { values: Vec::new(), drafts: Vec::new() };
     for head in database.heads().await.ok()? {
         let Some((of, standing)) = differing(&head, mark) else { continue };
         let raw = database.value(&of.name()).await.ok()?;

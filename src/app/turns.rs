@@ -44,7 +44,7 @@ impl Shell {
     }
 
     /// Goes to the place that was changed and marks it, given what the fields on the screen showed before.
-    fn show_where(self, deed: &Deed, change: &Change, shown: page::Shown) {
+    fn show_where(self, deed: &Deed, change: &Change, shown: page::FieldTexts) {
         if let [delta] = change.sheets.as_slice()
             && let (Some(before), Some(after)) = (&delta.before, &delta.after)
         {
@@ -83,7 +83,7 @@ impl Shell {
     }
 
     /// Goes to the place of a sheet that was changed.
-    fn show_spot(self, deed: &Deed, before: &Sheet, after: &Sheet, shown: page::Shown) {
+    fn show_spot(self, deed: &Deed, before: &Sheet, after: &Sheet, shown: page::FieldTexts) {
         let Some(spot) = first_difference(before, after) else { return };
         let route = self.route.get_untracked();
         let is_here = route.sheet() == Some(&after.id);
@@ -111,7 +111,7 @@ impl Shell {
     }
 
     /// Marks what the selector finds, once it is drawn.
-    fn mark(self, selector: String, shown: page::Shown) {
+    fn mark(self, selector: String, shown: page::FieldTexts) {
         self.once_drawn(move || page::mark(&selector, &shown));
     }
 }

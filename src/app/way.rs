@@ -4,7 +4,7 @@ use crate::browser::sheet_page::Rect;
 
 /// Where to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Way {
+pub(crate) enum Direction {
     /// The cell above.
     Up,
     /// The cell below.
@@ -27,23 +27,23 @@ pub(crate) enum Way {
 const RULE: f64 = 3.0;
 
 /// The place that comes next from the one of this number; none at the edge.
-pub(crate) fn next_place(places: &[Rect], at: usize, way: Way) -> Option<usize> {
+pub(crate) fn next_place(places: &[Rect], at: usize, way: Direction) -> Option<usize> {
     let here = places.get(at)?;
     match way {
-        Way::First => Some(0),
-        Way::Last => places.len().checked_sub(1),
-        Way::RowStart => nearest(places, |place| beside(here, place).then_some((place[0], place[1]))),
-        Way::RowEnd => nearest(places, |place| beside(here, place).then_some((-place[2], place[1]))),
-        Way::Left => nearest(places, |place| {
+        Direction::First => Some(0),
+        Direction::Last => places.len().checked_sub(1),
+        Direction::RowStart => nearest(places, |place| beside(here, place).then_some((place[0], place[1]))),
+        Direction::RowEnd => nearest(places, |place| beside(here, place).then_some((-place[2], place[1]))),
+        Direction::Left => nearest(places, |place| {
             let gap = here[0] - place[2];
             (gap > -RULE && beside(here, place)).then_some((gap.max(0.0), (place[1] - here[1]).abs()))
         }),
-        Way::Right => nearest(places, |place| {
+        Direction::Right => nearest(places, |place| {
             let gap = place[0] - here[2];
             (gap > -RULE && beside(here, place)).then_some((gap.max(0.0), (place[1] - here[1]).abs()))
         }),
-        Way::Up => vertical(places, here, |place| here[1] - place[3]),
-        Way::Down => vertical(places, here, |place| place[1] - here[3]),
+        Direction::Up => vertical(places, here, |place| here[1] - place[3]),
+        Direction::Down => vertical(places, here, |place| place[1] - here[3]),
     }
 }
 
@@ -95,24 +95,24 @@ mod tests {
     #[test]
     fn each_way_leads_to_the_cell_that_a_hand_expects() {
         for (at, way, expected) in [
-            (0, Way::Right, Some(1)),
-            (1, Way::Left, Some(0)),
-            (1, Way::Right, None),
-            (0, Way::Up, None),
-            (1, Way::Down, Some(2)),
-            (2, Way::Up, Some(0)),
-            (2, Way::Down, Some(3)),
-            (5, Way::Down, Some(7)),
-            (7, Way::Up, Some(5)),
-            (7, Way::Left, Some(4)),
-            (4, Way::Left, Some(3)),
-            (4, Way::Up, Some(2)),
-            (4, Way::Down, None),
-            (3, Way::Down, Some(6)),
-            (5, Way::RowStart, Some(3)),
-            (6, Way::RowEnd, Some(7)),
-            (4, Way::First, Some(0)),
-            (4, Way::Last, Some(7)),
+            (0, Direction::Right, Some(1)),
+            (1, Direction::Left, Some(0)),
+            (1, Direction::Right, None),
+            (0, Direction::Up, None),
+            (1, Direction::Down, Some(2)),
+            (2, Direction::Up, Some(0)),
+            (2, Direction::Down, Some(3)),
+            (5, Direction::Down, Some(7)),
+            (7, Direction::Up, Some(5)),
+            (7, Direction::Left, Some(4)),
+            (4, Direction::Left, Some(3)),
+            (4, Direction::Up, Some(2)),
+            (4, Direction::Down, None),
+            (3, Direction::Down, Some(6)),
+            (5, Direction::RowStart, Some(3)),
+            (6, Direction::RowEnd, Some(7)),
+            (4, Direction::First, Some(0)),
+            (4, Direction::Last, Some(7)),
         ] {
             assert_eq!(next_place(&PLACES, at, way), expected, "{way:?} from {at}");
         }

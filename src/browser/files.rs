@@ -29,7 +29,7 @@ pub struct Dropped {
 
 /// What a person pasted.
 #[derive(Clone, Debug)]
-pub enum Pasted {
+pub enum PasteContent {
     /// Text, character for character.
     Text(String),
     /// A table: its HTML, and its text.
@@ -99,16 +99,19 @@ pub fn dropped(event: &DragEvent) -> Dropped {
 }
 
 /// What was pasted. Text comes first: Excel adds a picture of the cells to it.
-pub fn pasted(event: &ClipboardEvent) -> Pasted {
-    let Some(data) = event.clipboard_data() else { return Pasted::Nothing };
+pub fn pasted(event: &ClipboardEvent) -> PasteContent {
+    let Some(data) = event.clipboard_data() else { return PasteContent::Nothing };
     let text = text_of(&data);
     if !text.is_empty() {
         let html = super::clipboard::table(&data);
-        return html.map_or_else(|| Pasted::Text(text.clone()), |html| Pasted::Range(html, text.clone()));
+        return html.map_or_else(
+            || PasteContent::Text(text.clone()),
+            |html| PasteContent::Range(html, text.clone()),
+        );
     }
     match data.files().map(list) {
-        Some(files) if !files.is_empty() => Pasted::Files(files),
-        _ => Pasted::Nothing,
+        Some(files) if !files.is_empty() => PasteContent::Files(files),
+        _ => PasteContent::Nothing,
     }
 }
 

@@ -22,10 +22,10 @@ const HEAD: f64 = 180.0;
 pub type Rect = [f64; 4];
 
 /// What the fields on the screen show.
-pub type Shown = Vec<(HtmlElement, String)>;
+pub type FieldTexts = Vec<(HtmlElement, String)>;
 
 /// What the texts of the sheet show.
-pub fn words() -> Shown {
+pub fn words() -> FieldTexts {
     let texts = all("#main [data-cell]").into_iter();
     texts.map(|field| (field.clone(), value(&field))).collect()
 }

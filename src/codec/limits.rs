@@ -1,7 +1,7 @@
 //! Sheets that hold more than they may, as problems of the file that brings them.
 
 use super::{Decoded, Field, FilePlace, Problem, ProblemPart, Reason};
-use crate::model::limits::{Excess, Measure};
+use crate::model::limits::{Excess, LimitedSize};
 use crate::model::{Cell, Sheet};
 
 /// What is too much in the `number`th sheet of a file.
@@ -22,8 +22,8 @@ fn part(sheet: &Sheet, excess: &Excess) -> ProblemPart {
     let position = |id| sheet.positions.iter().position(|one| one.id == id).map_or(0, |at| at + 1);
     let field = match &excess.cell {
         None => match excess.measure {
-            Measure::Initiatives => Field::Initiatives,
-            Measure::Positions => Field::Positions,
+            LimitedSize::Initiatives => Field::Initiatives,
+            LimitedSize::Positions => Field::Positions,
             _ => return ProblemPart::Whole,
         },
         Some(Cell::Plan(id)) => return ProblemPart::Position(position(*id), Some(Field::Plan)),

@@ -64,13 +64,13 @@ pub fn sniff(bytes: &[u8]) -> FileKind {
 /// What a text in an encoding comes to: how many characters of two bytes and more, how many faults, and how many single
 /// bytes that are half-width kana in Shift_JIS.
 #[derive(Clone, Copy, Default)]
-struct Tally {
+struct ByteTally {
     wide: usize,
     faults: usize,
     kana: usize,
 }
 
-impl Tally {
+impl ByteTally {
     /// A byte that was lost or changed breaks a character or two; where more are broken, it is another encoding, or no text.
     fn is_text(self) -> bool {
         self.faults * 4 <= self.wide
@@ -94,8 +94,8 @@ fn with_faults(bytes: &[u8]) -> FileKind {
     }
 }
 
-fn utf8(bytes: &[u8]) -> Tally {
-    let mut tally = Tally::default();
+fn utf8(bytes: &[u8]) -> ByteTally {
+    let mut tally = ByteTally::default();
     for chunk in bytes.utf8_chunks() {
         tally.wide += chunk.valid().chars().filter(|char| !char.is_ascii()).count();
         tally.faults += usize::from(!chunk.invalid().is_empty());
@@ -103,7 +103,7 @@ fn utf8(bytes: &[u8]) -> Tally {
     tally
 }
 
-fn euc_jp(bytes: &[u8]) -> Tally {
+fn euc_jp(bytes: &[u8]) -> ByteTally {
     tally(bytes, |byte, rest| match (byte, rest) {
         (0x8e, [0xa1..=0xdf, ..]) | (0xa1..=0xfe, [0xa1..=0xfe, ..]) => 1,
         (0x8f, [0xa1..=0xfe, 0xa1..=0xfe, ..]) => 2,
@@ -111,7 +111,7 @@ fn euc_jp(bytes: &[u8]) -> Tally {
     })
 }
 
-fn shift_jis(bytes: &[u8]) -> Tally {
+fn shift_jis(bytes: &[u8]) -> ByteTally {
     let mut kana = 0;
     let mut tally = tally(bytes, |byte, rest| match (byte, rest) {
         (0x81..=0x9f | 0xe0..=0xfc, [0x40..=0x7e | 0x80..=0xfc, ..]) => 1,
@@ -122,12 +122,12 @@ fn shift_jis(bytes: &[u8]) -> Tally {
         _ => 0,
     });
     tally.faults -= kana;
-    Tally { kana, ..tally }
+    ByteTally { kana, ..tally }
 }
 
 /// Counts the characters of a text; `more` says how many bytes belong to one besides its first.
-fn tally(bytes: &[u8], mut more: impl FnMut(u8, &[u8]) -> usize) -> Tally {
-    let mut tally = Tally::default();
+fn tally(bytes: &[u8], mut more: impl FnMut(u8, &[u8]) -> usize) -> ByteTally {
+    let mut tally = ByteTally::default();
     let mut rest = bytes;
     while let [byte, after @ ..] = rest {
         rest = after;

@@ -1,31 +1,31 @@
 //! What a sheet may hold, and what is too much.
 
-use crate::model::limits::Measure;
+use crate::model::limits::LimitedSize;
 
 /// How much there may be, how much there is, and what to do.
-pub fn excess(measure: Measure, found: usize) -> String {
+pub fn excess(measure: LimitedSize, found: usize) -> String {
     let (limit, found) = (number(measure.limit()), number(found));
     match measure {
-        Measure::Characters => format!(
+        LimitedSize::Characters => format!(
             "1つの欄の文章は{limit}文字までです（{found}文字あります）。文章を短くするか、別の欄や別のシートに分けてください。"
         ),
-        Measure::Lines => format!(
+        LimitedSize::Lines => format!(
             "1つの欄の文章は{limit}行までです（{found}行あります）。文章を短くするか、別の欄や別のシートに分けてください。"
         ),
-        Measure::OfSheet => format!(
+        LimitedSize::OfSheet => format!(
             "1件のシートの文章は合わせて{limit}文字までです（{found}文字あります）。シートを分けてください。"
         ),
-        Measure::Initiatives => {
+        LimitedSize::Initiatives => {
             format!("1件のシートの取組は{limit}件までです（{found}件あります）。シートを分けてください。")
         }
-        Measure::Positions => {
+        LimitedSize::Positions => {
             format!("1件のシートの位置付けは{limit}件までです（{found}件あります）。シートを分けてください。")
         }
     }
 }
 
 /// What is too much to be put into a text.
-pub fn not_put_in(measure: Measure, found: usize) -> String {
+pub fn not_put_in(measure: LimitedSize, found: usize) -> String {
     format!("入力されませんでした。{}", excess(measure, found))
 }
 

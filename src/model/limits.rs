@@ -16,7 +16,7 @@ pub const MOST_POSITIONS: usize = 100;
 
 /// What there is too much of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub enum Measure {
+pub enum LimitedSize {
     /// Characters of a text.
     Characters,
     /// Lines of a text.
@@ -33,14 +33,14 @@ pub enum Measure {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Excess {
     /// Of what.
-    pub measure: Measure,
+    pub measure: LimitedSize,
     /// How much there is.
     pub found: usize,
     /// In which text; none where it is the sheet's.
     pub cell: Option<Cell>,
 }
 
-impl Measure {
+impl LimitedSize {
     /// As much as there may be.
     pub fn limit(self) -> usize {
         match self {
@@ -58,21 +58,21 @@ impl Measure {
 }
 
 /// What is too much in one text.
-pub fn excess_of_text(text: &str) -> Option<(Measure, usize)> {
+pub fn excess_of_text(text: &str) -> Option<(LimitedSize, usize)> {
     // No text has more characters than bytes, nor more lines but the last: short ones are not counted.
     if text.len() < MOST_LINES {
         return None;
     }
-    let lines = || Measure::Lines.exceeded_by(text.split('\n').count());
-    Measure::Characters.exceeded_by(text.chars().count()).or_else(lines)
+    let lines = || LimitedSize::Lines.exceeded_by(text.split('\n').count());
+    LimitedSize::Characters.exceeded_by(text.chars().count()).or_else(lines)
 }
 
 impl Sheet {
     /// What is too much in it; the first that is found.
     pub fn excess(&self) -> Option<Excess> {
-        let of_rows = Measure::Initiatives
+        let of_rows = LimitedSize::Initiatives
             .exceeded_by(self.initiatives.len())
-            .or_else(|| Measure::Positions.exceeded_by(self.positions.len()));
+            .or_else(|| LimitedSize::Positions.exceeded_by(self.positions.len()));
         if let Some((measure, found)) = of_rows {
             return Some(Excess { measure, found, cell: None });
         }
@@ -87,7 +87,7 @@ impl Sheet {
             return Some(Excess { measure, found, cell: Some(cell) });
         }
         let all = self.texts().map(|(_, text)| text.chars().count()).sum();
-        let (measure, found) = Measure::OfSheet.exceeded_by(all)?;
+        let (measure, found) = LimitedSize::OfSheet.exceeded_by(all)?;
         Some(Excess { measure, found, cell: None })
     }
 
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn a_sheet_holds_so_much_and_no_more() {
-        let check = |change: &dyn Fn(&mut Sheet), expected: Option<(Measure, usize, Option<Cell>)>| {
+        let check = |change: &dyn Fn(&mut Sheet), expected: Option<(LimitedSize, usize, Option<Cell>)>| {
             let year = FiscalYear::new(2024).expect("a year");
             let mut sheet = Sheet::empty(SheetId::new("s").expect("an id"), year);
             change(&mut sheet);
@@ -134,16 +134,16 @@ mod tests {
         let one_more = LONGEST_TEXT + 1;
         check(
             &|sheet| sheet.situation = text(one_more),
-            Some((Measure::Characters, one_more, Some(Cell::Situation))),
+            Some((LimitedSize::Characters, one_more, Some(Cell::Situation))),
         );
         check(&|sheet| sheet.effects = "\n".repeat(MOST_LINES - 1), None);
         check(
             &|sheet| sheet.effects = "\n".repeat(MOST_LINES),
-            Some((Measure::Lines, MOST_LINES + 1, Some(Cell::Effects))),
+            Some((LimitedSize::Lines, MOST_LINES + 1, Some(Cell::Effects))),
         );
         check(&|sheet| rows(sheet, MOST_INITIATIVES), None);
         let many = MOST_INITIATIVES + 1;
-        check(&|sheet| rows(sheet, many), Some((Measure::Initiatives, many, None)));
+        check(&|sheet| rows(sheet, many), Some((LimitedSize::Initiatives, many, None)));
         let full = |sheet: &mut Sheet| {
             rows(sheet, 5);
             sheet.initiatives.iter_mut().for_each(|one| one.method = text(LONGEST_TEXT));
@@ -153,12 +153,12 @@ mod tests {
             full(sheet);
             sheet.goal = text(1);
         };
-        check(&fuller, Some((Measure::OfSheet, LARGEST_SHEET + 1, None)));
+        check(&fuller, Some((LimitedSize::OfSheet, LARGEST_SHEET + 1, None)));
         let positions = |sheet: &mut Sheet| {
             (0..=MOST_POSITIONS).for_each(|_| {
                 sheet.push_position(String::new(), String::new(), crate::model::Extra::new());
             });
         };
-        check(&positions, Some((Measure::Positions, MOST_POSITIONS + 1, None)));
+        check(&positions, Some((LimitedSize::Positions, MOST_POSITIONS + 1, None)));
     }
 }

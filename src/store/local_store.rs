@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{
-    DRAFT, Fingerprint, Key, Load, LoadedValue, Mark, REMOVED, REMOVING, Refused, StorageArea, StorageError,
-    UNFINISHED, Unreadable, UnreadableReason, Written, is_ours, load, names_of, unfinished,
+    DRAFT, Fingerprint, FollowMark, Key, Load, LoadedValue, REMOVED, REMOVING, Refused, StorageArea,
+    StorageError, UNFINISHED, Unreadable, UnreadableReason, Written, is_ours, load, names_of, unfinished,
 };
 use crate::model::{Document, Shelf};
 use crate::session::Ledger;
@@ -201,7 +201,7 @@ impl<A: StorageArea> Store<A> {
     }
 
     /// What a key held when it was last read or written.
-    pub(crate) fn mark(&self, key: &Key) -> Mark {
+    pub(crate) fn mark(&self, key: &Key) -> FollowMark {
         self.seen.get(key).copied()
     }
 

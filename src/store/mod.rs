@@ -32,4 +32,4 @@ pub use state::SaveState;
 pub use fingerprint::Fingerprint;
 pub(crate) use key::{DRAFT, REMOVED, REMOVING, UNFINISHED, is_ours, names_of, parse_names};
 pub(crate) use load::load;
-pub(crate) use spare::Mark;
+pub(crate) use spare::FollowMark;

@@ -11,7 +11,7 @@ const KEPT: usize = 256;
 const NOTHING: &str = "-";
 
 /// A value's mark; none where there is no value.
-pub(crate) type Mark = Option<Fingerprint>;
+pub(crate) type FollowMark = Option<Fingerprint>;
 
 /// A write of the first copy, to be made in the spare too.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +19,7 @@ pub struct Written {
     /// The key's name.
     pub name: String,
     /// What was there before, one after the other.
-    pub replaced: Vec<Mark>,
+    pub replaced: Vec<FollowMark>,
     /// What is there now.
     pub value: Option<String>,
 }
@@ -37,9 +37,9 @@ impl Written {
 pub struct SpareHead {
     /// The key's name.
     pub name: String,
-    holds: Mark,
+    holds: FollowMark,
     /// What was under the key before, the oldest first.
-    before: Vec<Mark>,
+    before: Vec<FollowMark>,
 }
 
 /// How a value of the spare stands to the one that is stored.
@@ -69,7 +69,7 @@ impl SpareHead {
     }
 
     /// How it stands to what is stored.
-    pub fn standing(&self, stored: Mark) -> SpareStanding {
+    pub fn standing(&self, stored: FollowMark) -> SpareStanding {
         if self.holds == stored {
             SpareStanding::Same
         } else if self.before.contains(&stored) {
@@ -119,7 +119,7 @@ impl SpareOf {
 
 /// What a kept head is of, and how it stands to what is stored there; none for one that is the same, as nearly all are, and for
 /// a stranger's.
-pub fn differing(head: &str, stored: impl Fn(&SpareOf) -> Mark) -> Option<(SpareOf, SpareStanding)> {
+pub fn differing(head: &str, stored: impl Fn(&SpareOf) -> FollowMark) -> Option<(SpareOf, SpareStanding)> {
     let (name, marks) = head.split_once('\n')?;
     let of = match name.strip_prefix(DRAFT) {
         Some(field) => SpareOf::Draft(field.to_owned()),
@@ -132,11 +132,11 @@ pub fn differing(head: &str, stored: impl Fn(&SpareOf) -> Mark) -> Option<(Spare
     Some((of, SpareHead::parse(head)?.standing(stored)))
 }
 
-fn mark_text(mark: Mark) -> String {
+fn mark_text(mark: FollowMark) -> String {
     mark.map_or_else(|| NOTHING.to_owned(), Fingerprint::text)
 }
 
-fn parse_mark(text: &str) -> Option<Mark> {
+fn parse_mark(text: &str) -> Option<FollowMark> {
     if text == NOTHING { Some(None) } else { Fingerprint::parse(text).map(Some) }
 }
 

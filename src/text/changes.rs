@@ -91,19 +91,19 @@ fn hunks<'t>(before: &[&'t str], after: &[&'t str]) -> Vec<(Range<usize>, Range<
 
 /// What of a text belongs together: a number with its places, a Latin word, a word in katakana; else each character.
 #[derive(Clone, Copy, PartialEq)]
-enum Kind {
+enum CharKind {
     Number,
     Latin,
     Katakana,
     Other,
 }
 
-fn kind(char: char) -> Kind {
+fn kind(char: char) -> CharKind {
     match char {
-        '0'..='9' | '０'..='９' => Kind::Number,
-        'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' => Kind::Latin,
-        'ァ'..='ヺ' | 'ー' | 'ｦ'..='ﾟ' => Kind::Katakana,
-        _ => Kind::Other,
+        '0'..='9' | '０'..='９' => CharKind::Number,
+        'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' => CharKind::Latin,
+        'ァ'..='ヺ' | 'ー' | 'ｦ'..='ﾟ' => CharKind::Katakana,
+        _ => CharKind::Other,
     }
 }
 
@@ -114,11 +114,11 @@ fn words(text: &str) -> Vec<&str> {
     while let Some((at, char)) = chars.next() {
         let mut now = kind(char);
         // 12,000 and 66.3 are one number each.
-        let is_inside = matches!(char, ',' | '.' | '，' | '．') && last == Some(Kind::Number);
-        if is_inside && chars.peek().is_some_and(|(_, next)| kind(*next) == Kind::Number) {
-            now = Kind::Number;
+        let is_inside = matches!(char, ',' | '.' | '，' | '．') && last == Some(CharKind::Number);
+        if is_inside && chars.peek().is_some_and(|(_, next)| kind(*next) == CharKind::Number) {
+            now = CharKind::Number;
         }
-        if at > start && (now == Kind::Other || last != Some(now)) {
+        if at > start && (now == CharKind::Other || last != Some(now)) {
             words.push(&text[start..at]);
             start = at;
         }

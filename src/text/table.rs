@@ -42,17 +42,17 @@ impl Word {
 
 /// A table by where it stands in the program and how long it is: two may begin at one place, where one is the beginning
 /// of the other.
-type Name = (usize, usize);
+type ColumnName = (usize, usize);
 
 /// A table that was found, by its name.
-type Slot = (Name, Option<&'static [Word]>);
+type Slot = (ColumnName, Option<&'static [Word]>);
 
 /// So many tables are found without a search.
 const SLOTS: usize = 1 << 10;
 
 thread_local! {
     /// The tables that were asked so far, in order.
-    static TABLES: RefCell<Vec<(Name, &'static [Word])>> = const { RefCell::new(Vec::new()) };
+    static TABLES: RefCell<Vec<(ColumnName, &'static [Word])>> = const { RefCell::new(Vec::new()) };
     /// The last one for each slot.
     static LAST: [Cell<Slot>; SLOTS] = const { [const { Cell::new(((0, 0), None)) }; SLOTS] };
 }
@@ -72,7 +72,7 @@ pub(in crate::text) fn words(table: &'static str) -> &'static [Word] {
     })
 }
 
-fn looked_up(name: Name, table: &'static str) -> &'static [Word] {
+fn looked_up(name: ColumnName, table: &'static str) -> &'static [Word] {
     TABLES.with_borrow_mut(|tables| match tables.binary_search_by_key(&name, |(name, _)| *name) {
         Ok(at) => tables[at].1,
         Err(at) => {

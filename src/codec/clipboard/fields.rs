@@ -6,7 +6,7 @@ use crate::codec::Beside;
 use crate::codec::html::Tag;
 
 /// What an element shows.
-pub(super) enum Shown {
+pub(super) enum FieldShown {
     /// Words.
     Words(String),
     /// Something that does not come in, and its words.
@@ -15,26 +15,26 @@ pub(super) enum Shown {
 }
 
 /// What a field or a picture shows.
-pub(super) fn shown(tag: &Tag) -> Shown {
+pub(super) fn shown(tag: &Tag) -> FieldShown {
     let of = |name: &str| tag.attribute(name).unwrap_or("").trim().to_owned();
     if tag.name == "img" {
         // What is no larger than a point is there for other reasons.
         let is_point = ["width", "height"].iter().any(|name| matches!(of(name).as_str(), "0" | "1"));
         let words = [of("alt"), of("title")].into_iter().find(|words| !words.is_empty());
         return match words {
-            None if is_point => Shown::Nothing,
-            words => Shown::Told(Beside::PictureInCell, words.unwrap_or_else(String::new)),
+            None if is_point => FieldShown::Nothing,
+            words => FieldShown::Told(Beside::PictureInCell, words.unwrap_or_else(String::new)),
         };
     }
     let is_ticked = tag.attribute("checked").is_some();
     match of("type").to_ascii_lowercase().as_str() {
-        "checkbox" => Shown::Words(if is_ticked { "☑" } else { "□" }.to_owned()),
-        "radio" => Shown::Words(if is_ticked { "◉" } else { "○" }.to_owned()),
-        "hidden" => Shown::Nothing,
-        "image" => Shown::Told(Beside::Picture, of("alt")),
-        "submit" | "reset" | "button" => Shown::Told(Beside::Control, of("value")),
-        "file" | "password" | "range" | "color" => Shown::Told(Beside::Control, String::new()),
-        _ => Shown::Words(of("value")),
+        "checkbox" => FieldShown::Words(if is_ticked { "☑" } else { "□" }.to_owned()),
+        "radio" => FieldShown::Words(if is_ticked { "◉" } else { "○" }.to_owned()),
+        "hidden" => FieldShown::Nothing,
+        "image" => FieldShown::Told(Beside::Picture, of("alt")),
+        "submit" | "reset" | "button" => FieldShown::Told(Beside::Control, of("value")),
+        "file" | "password" | "range" | "color" => FieldShown::Told(Beside::Control, String::new()),
+        _ => FieldShown::Words(of("value")),
     }
 }
 

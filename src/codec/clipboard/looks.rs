@@ -4,7 +4,7 @@ use crate::codec::html::Tag;
 use crate::codec::struck;
 
 /// A colour as red, green and blue.
-type Rgb = [u8; 3];
+type CssColor = [u8; 3];
 
 /// What an element says of its look.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -17,8 +17,8 @@ pub(super) struct Look {
     /// Whether nothing is left of its height, or of its width.
     pub(super) is_flat: bool,
     pub(super) is_narrow: bool,
-    pub(super) letters: Option<Rgb>,
-    pub(super) ground: Option<Rgb>,
+    pub(super) letters: Option<CssColor>,
+    pub(super) ground: Option<CssColor>,
 }
 
 impl Look {
@@ -159,8 +159,8 @@ fn size(value: &str) -> Option<f64> {
     }
 }
 
-fn color(value: &str) -> Option<Rgb> {
-    const NAMES: [(&str, Rgb); 12] = [
+fn color(value: &str) -> Option<CssColor> {
+    const NAMES: [(&str, CssColor); 12] = [
         ("white", [255, 255, 255]),
         ("window", [255, 255, 255]),
         ("black", [0, 0, 0]),

@@ -1,6 +1,6 @@
 //! HTML, element by element → the cells of its table, where they stand and how they look.
 
-use super::fields::{self, Choice, List, Shown, Skipped};
+use super::fields::{self, Choice, FieldShown, List, Skipped};
 use super::looks::{Look, Rules};
 use super::words::HtmlCell;
 use crate::codec::html::{Piece, Tag, pieces};
@@ -155,9 +155,9 @@ impl RangeReader {
                 self.columns.extend((0..count).map(|_| is_hidden));
             }
             "input" | "img" if !look.is_gone => match fields::shown(tag) {
-                Shown::Words(words) => self.text(&words.replace('&', "&amp;")),
-                Shown::Told(what, words) => self.tell(what, words),
-                Shown::Nothing => {}
+                FieldShown::Words(words) => self.text(&words.replace('&', "&amp;")),
+                FieldShown::Told(what, words) => self.tell(what, words),
+                FieldShown::Nothing => {}
             },
             name => self.break_at(name),
         }

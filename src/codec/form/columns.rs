@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{FormNote, FormRow, Spot, labels};
+use super::{FormNote, FormRow, LinePlace, labels};
 use crate::model::{Column, PurposeNo};
 use crate::text::width::squeeze;
 
@@ -179,15 +179,15 @@ impl Pile {
             match at.checked_sub(self.shift).and_then(&column_at) {
                 Some((column, sure)) => {
                     if !sure {
-                        found.push(FormNote::Guessed(Spot { line: *line, at: *at }, column));
+                        found.push(FormNote::Guessed(LinePlace { line: *line, at: *at }, column));
                     }
                     // Two cells beside each other under one head.
                     if last.replace((*line, column)) == Some((*line, column)) && sure && header.is_aligned {
-                        found.push(FormNote::Joined(Spot { line: *line, at: *at }, text.clone()));
+                        found.push(FormNote::Joined(LinePlace { line: *line, at: *at }, text.clone()));
                     }
                     placed.texts.push((column, text.clone()));
                 }
-                None => found.push(FormNote::LeftOut(Spot { line: *line, at: *at }, text.clone())),
+                None => found.push(FormNote::LeftOut(LinePlace { line: *line, at: *at }, text.clone())),
             }
         }
         placed

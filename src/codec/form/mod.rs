@@ -50,7 +50,7 @@ pub(super) struct FormCell {
 
 /// Where a text stands in what was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Spot {
+pub(super) struct LinePlace {
     pub(super) line: usize,
     pub(super) at: usize,
 }
@@ -59,19 +59,19 @@ pub(super) struct Spot {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum FormNote {
     /// A text that belongs to no part.
-    LeftOut(Spot, String),
+    LeftOut(LinePlace, String),
     /// A lone number, taken for a page's.
-    PageNumber(Spot, String),
+    PageNumber(LinePlace, String),
     /// A text that could stand in either column.
-    Guessed(Spot, Column),
+    Guessed(LinePlace, Column),
     /// A label that is not known, and the text that stands there.
-    Unknown(Spot, String, String),
+    Unknown(LinePlace, String, String),
     /// A label that does not count, and the text that stands there.
-    Lost(Spot, String, String),
+    Lost(LinePlace, String, String),
     /// A text without a label of its own, taken for more of the one above.
-    Joined(Spot, String),
+    Joined(LinePlace, String),
     /// A text that reaches down into an initiative from the one above.
-    Reaching(Spot, String),
+    Reaching(LinePlace, String),
     /// What does not depend on the place.
     Of(Remark),
 }
@@ -89,7 +89,7 @@ impl FormRow {
 
     /// All its texts as left out.
     pub(super) fn left_out(&self) -> impl Iterator<Item = FormNote> {
-        self.filled().map(|(at, text)| FormNote::LeftOut(Spot { line: self.line, at }, text.to_owned()))
+        self.filled().map(|(at, text)| FormNote::LeftOut(LinePlace { line: self.line, at }, text.to_owned()))
     }
 }
 
@@ -113,16 +113,16 @@ impl FormNote {
     /// The remark of a text whose places are lines.
     pub(super) fn in_lines(self) -> Remark {
         match self {
-            Self::LeftOut(Spot { line, .. }, text) => Remark::LeftOut { line, text },
-            Self::PageNumber(Spot { line, .. }, text) => Remark::PageNumber { line, text },
-            Self::Guessed(Spot { line, .. }, column) => Remark::GuessedColumn { line, column },
-            Self::Unknown(Spot { line, .. }, label, text) => {
+            Self::LeftOut(LinePlace { line, .. }, text) => Remark::LeftOut { line, text },
+            Self::PageNumber(LinePlace { line, .. }, text) => Remark::PageNumber { line, text },
+            Self::Guessed(LinePlace { line, .. }, column) => Remark::GuessedColumn { line, column },
+            Self::Unknown(LinePlace { line, .. }, label, text) => {
                 let like = resembled(&label).map(str::to_owned);
                 Remark::UnknownLabel { line, label, text, like }
             }
-            Self::Lost(Spot { line, .. }, label, text) => Remark::LostLabel { line, label, text },
-            Self::Joined(Spot { line, .. }, text) => Remark::Joined { line, text },
-            Self::Reaching(Spot { line, .. }, text) => Remark::Reaching { line, text },
+            Self::Lost(LinePlace { line, .. }, label, text) => Remark::LostLabel { line, label, text },
+            Self::Joined(LinePlace { line, .. }, text) => Remark::Joined { line, text },
+            Self::Reaching(LinePlace { line, .. }, text) => Remark::Reaching { line, text },
             Self::Of(remark) => remark,
         }
     }

@@ -1,7 +1,7 @@
 //! What is worth knowing of what a grid holds, each with the place where it stands.
 
 use super::GridScan;
-use crate::codec::form::{self, FormNote, Spot};
+use crate::codec::form::{self, FormNote, LinePlace};
 use crate::codec::{CellPlace, FilePlace, Note, Remark, WorkbookRemark, WorksheetRemark};
 
 /// So many texts of a worksheet without a form are listed one by one.
@@ -11,7 +11,7 @@ const MOST: usize = 300;
 
 /// The remark for something that was found in a worksheet.
 pub(super) fn found(name: &str, found: &FormNote) -> Remark {
-    let place = |spot: &Spot| CellPlace { worksheet: name.to_owned(), row: spot.line, column: spot.at };
+    let place = |spot: &LinePlace| CellPlace { worksheet: name.to_owned(), row: spot.line, column: spot.at };
     Remark::Worksheet(match found {
         FormNote::LeftOut(spot, text) => WorksheetRemark::LeftOut { at: place(spot), text: text.clone() },
         FormNote::PageNumber(spot, text) => {

@@ -31,18 +31,18 @@ impl Problems {
 }
 
 /// Where a field of an object stands; the object itself where no field is named.
-pub(crate) type Whereabouts<'a> = &'a dyn Fn(Option<&str>) -> FilePlace;
+pub(crate) type FieldPlace<'a> = &'a dyn Fn(Option<&str>) -> FilePlace;
 
 /// One object on its way to becoming a type.
 pub(crate) struct Fields<'p> {
     map: Extra,
-    place: Whereabouts<'p>,
+    place: FieldPlace<'p>,
     problems: &'p mut Problems,
 }
 
 impl<'p> Fields<'p> {
     /// The fields of a value that should be an object.
-    pub(crate) fn of(value: Value, place: Whereabouts<'p>, problems: &'p mut Problems) -> Option<Self> {
+    pub(crate) fn of(value: Value, place: FieldPlace<'p>, problems: &'p mut Problems) -> Option<Self> {
         match value {
             Value::Object(map) => Some(Self { map, place, problems }),
             other => {

@@ -17,7 +17,7 @@ use serde_json::ser::Formatter;
 use super::{Decoded, FilePlace, Note, Problem, Reason, Remark};
 use crate::model::{Extra, Moment, Sheet, Value};
 
-pub(super) use fields::{Fields, Problems, Whereabouts, brief};
+pub(super) use fields::{FieldPlace, Fields, Problems, brief};
 pub(super) use print::{Escaping, compact, print};
 pub(super) use read::parse;
 
@@ -73,10 +73,10 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
 }
 
 /// A file as text, with what is told of it, or why it cannot be taken.
-type Found = Result<(String, Vec<Note>), Vec<Problem>>;
+type FoundJson = Result<(String, Vec<Note>), Vec<Problem>>;
 
 /// The file that lies in a text which came through a chat or a mail, and what is told of that; none where none does.
-pub(super) fn find_loose(text: &str) -> Option<Found> {
+pub(super) fn find_loose(text: &str) -> Option<FoundJson> {
     let (json, notes) = match loose::find(text)? {
         Ok(found) => found,
         Err(problem) => return Some(Err(vec![problem])),

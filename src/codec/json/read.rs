@@ -151,7 +151,7 @@ impl<'de> Visitor<'de> for Strict<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Value, A::Error> {
         let mut object = Extra::new();
         loop {
-            let key = match map.next_key_seed(Name) {
+            let key = match map.next_key_seed(KeyName) {
                 Ok(Some(Some(key))) => key,
                 Ok(Some(None)) => return Ok(self.reading.number(map.next_value()?)),
                 Ok(None) => return Ok(Value::Object(object)),
@@ -173,9 +173,9 @@ impl<'de> Visitor<'de> for Strict<'_, '_> {
 
 /// An object's key, or none where serde_json hands over the digits of a number as a map: its name for them comes by
 /// itself, while a key that stands in a text can be asked for as something that may be there.
-struct Name;
+struct KeyName;
 
-impl<'de> DeserializeSeed<'de> for Name {
+impl<'de> DeserializeSeed<'de> for KeyName {
     type Value = Option<String>;
 
     fn deserialize<D: Deserializer<'de>>(self, key: D) -> Result<Option<String>, D::Error> {
@@ -183,7 +183,7 @@ impl<'de> DeserializeSeed<'de> for Name {
     }
 }
 
-impl<'de> Visitor<'de> for Name {
+impl<'de> Visitor<'de> for KeyName {
     type Value = Option<String>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

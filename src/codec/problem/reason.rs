@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::workbook::WorkbookFault;
-use crate::model::limits::Measure;
+use crate::model::limits::LimitedSize;
 
 /// What is wrong at a place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -13,7 +13,7 @@ pub enum Reason {
     /// The file is larger than this app reads.
     TooLarge,
     /// More than a sheet may hold: what, and how much there is.
-    Beyond(Measure, usize),
+    Beyond(LimitedSize, usize),
     /// The text is no JSON.
     NotJson {
         /// What should have come.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Pass, Saver, SaverReport, Snapshot, StoreEvent};
 use crate::model::{Sheet, SheetId};
 use crate::store::conflict::{LocalState, StoredState};
-use crate::store::{Key, Load, LoadedValue, Mark, StorageArea, WriteOutcome, load};
+use crate::store::{FollowMark, Key, Load, LoadedValue, StorageArea, WriteOutcome, load};
 
 /// A value of the spare that is not the stored one.
 #[derive(Clone, Debug)]
@@ -18,7 +18,7 @@ pub struct SpareValue {
     /// Whether it followed what was stored; else neither is known to have followed the other.
     pub is_newer: bool,
     /// What was stored when the app began.
-    pub began_with: Mark,
+    pub began_with: FollowMark,
 }
 
 impl<A: StorageArea> Saver<A> {
@@ -115,7 +115,7 @@ impl<A: StorageArea> Saver<A> {
     }
 
     /// Whether nobody has touched it since the app began.
-    fn is_as_it_began(&self, key: &Key, began_with: Mark, pass: &Pass<'_>) -> bool {
+    fn is_as_it_began(&self, key: &Key, began_with: FollowMark, pass: &Pass<'_>) -> bool {
         self.store.mark(key) == began_with && self.local_state(key, pass.snapshot) == LocalState::Clean
     }
 }

@@ -3,7 +3,7 @@
 use super::compare::compare;
 use super::levels::Level;
 use super::reached::{Reached, actual, is_comparable};
-use super::role::{Role, Way};
+use super::role::{Role, Trend};
 use super::stated::{Stated, first_clause, last_chars};
 use super::told::{against_target, of_all};
 use super::words::{behind, differ, has, shared, starts, things};
@@ -15,7 +15,7 @@ use crate::text::quantity::Bound;
 /// A change that the report tells otherwise: in the wrong direction, or by where it began and ended.
 pub(super) fn changed(
     level: &Level,
-    way: Way,
+    way: Trend,
     stated: &[Stated],
     roles: &[Role],
     wrong: &[&Stated],
@@ -28,8 +28,8 @@ pub(super) fn changed(
         let is_count = from.is_like(level.stated) && !from.measure.is_ratio();
         if (is_points || is_count) && from.quantity.bound == Bound::Exact {
             let (low, high) = match way {
-                Way::Up => (from.value, to.value),
-                Way::Down => (to.value, from.value),
+                Trend::Up => (from.value, to.value),
+                Trend::Down => (to.value, from.value),
             };
             let value = Number::from_parts((high.parts() - low.parts()).max(0))?;
             let state = compare(level.stated.value, level.bound, value, to.quantity.bound);

@@ -11,7 +11,7 @@ use crate::text::width::fold;
 
 /// On which side of nothing an amount stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
+enum BalanceSide {
     Gain,
     Loss,
 }
@@ -20,16 +20,16 @@ const GAIN: &str = "黒字 黒字額 利益 純利益 剰余 剰余金 益";
 const LOSS: &str = "損失 純損失 赤字 赤字額 欠損 欠損金 損";
 
 /// On which side the words before a number put it.
-fn side(one: &Stated) -> Option<Side> {
+fn side(one: &Stated) -> Option<BalanceSide> {
     let near = fold(one.near);
     let near = near.trim_end_matches([' ', ':', 'は', 'が', 'を', 'の', 'で', '約']);
     if let Some(of) = near.strip_suffix(['▲', '△', '-']) {
-        return has(of, "損益 収支 利益 損失").then_some(Side::Loss);
+        return has(of, "損益 収支 利益 損失").then_some(BalanceSide::Loss);
     }
     if starts_loss(one) || ends(near, LOSS) && !near.ends_with("欠損益") {
-        return Some(Side::Loss);
+        return Some(BalanceSide::Loss);
     }
-    ends(near, GAIN).then_some(Side::Gain).filter(|_| !near.ends_with("損益"))
+    ends(near, GAIN).then_some(BalanceSide::Gain).filter(|_| !near.ends_with("損益"))
 }
 
 /// 1億2,000万円の経常損失を計上した.
@@ -52,8 +52,10 @@ pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<R
             && (!one.bracketed || !one.follows)
     };
     let told: Vec<&Stated> = given.iter().filter(is_told).collect();
-    let is_mixed =
-        || told.iter().any(|one| side(one) == Some(Side::Loss)) && side(level.stated) == Some(Side::Gain);
+    let is_mixed = || {
+        told.iter().any(|one| side(one) == Some(BalanceSide::Loss))
+            && side(level.stated) == Some(BalanceSide::Gain)
+    };
     let [one] = told.as_slice() else {
         // 経常利益は2,300万円、当期損失は400万円.
         return (told.len() > 1 && is_mixed()).then_some(Reached::unclear(Doubt::Several));
@@ -61,21 +63,21 @@ pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<R
     let told = side(one)?;
     let is_balanced = level.stated.value == Number::ZERO && has(target, "黒字 損益 収支");
     let wanted = match side(level.stated) {
-        _ if is_balanced => Side::Gain,
+        _ if is_balanced => BalanceSide::Gain,
         Some(wanted) => wanted,
         // 損失を1億円以内に.
-        None if has(level.stated.lead, "赤字 損失 欠損") => Side::Loss,
-        None if has(level.stated.lead, "黒字 利益") => Side::Gain,
+        None if has(level.stated.lead, "赤字 損失 欠損") => BalanceSide::Loss,
+        None if has(level.stated.lead, "黒字 利益") => BalanceSide::Gain,
         None => return None,
     };
     let zero = Number::ZERO;
     let state = match (wanted, told) {
-        (Side::Gain, Side::Loss) if one.value == zero && is_balanced => State::Met,
-        (Side::Gain, Side::Loss) => State::Short,
-        (Side::Gain, Side::Gain) if is_balanced => State::Met,
-        (Side::Gain, Side::Gain) => return None,
-        (Side::Loss, Side::Gain) if !level.bound.grows() => State::Met,
-        (Side::Loss, Side::Loss) if !level.bound.grows() && level.way.is_none() => {
+        (BalanceSide::Gain, BalanceSide::Loss) if one.value == zero && is_balanced => State::Met,
+        (BalanceSide::Gain, BalanceSide::Loss) => State::Short,
+        (BalanceSide::Gain, BalanceSide::Gain) if is_balanced => State::Met,
+        (BalanceSide::Gain, BalanceSide::Gain) => return None,
+        (BalanceSide::Loss, BalanceSide::Gain) if !level.bound.grows() => State::Met,
+        (BalanceSide::Loss, BalanceSide::Loss) if !level.bound.grows() && level.way.is_none() => {
             let state =
                 super::compare::compare(level.stated.value, level.bound, one.value, one.quantity.bound);
             let doubt = (state == State::Unclear).then_some(Doubt::TooNear);

@@ -1,6 +1,6 @@
 //! The levels of a target: which of its quantities say how far to get.
 
-use super::role::{Role, Way, roles};
+use super::role::{Role, Trend, roles};
 use super::stated::Stated;
 use super::wholes::names_places;
 use super::words::{ends, has, starts};
@@ -13,7 +13,7 @@ pub(super) struct Level<'a, 't> {
     /// Which side counts, by its bound and by the words around it.
     pub(super) bound: Bound,
     /// Which way things shall change by it; none where it is a level to have.
-    pub(super) way: Option<Way>,
+    pub(super) way: Option<Trend>,
     /// Whether it is a level against another time's: 前年度比105%.
     pub(super) is_relative: bool,
     /// Whether it only qualifies another level: （各30名）.

@@ -7,7 +7,7 @@ use crate::text::width::fold;
 
 /// Which way a value changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum Trend {
     Up,
     Down,
 }
@@ -18,7 +18,7 @@ pub(super) enum Role {
     /// A level that something has or shall have.
     Level,
     /// By how much something changes: 5%削減, 10社増.
-    Change(Way),
+    Change(Trend),
     /// A level against another time's: 前年度比105%.
     Relative,
     /// The target, said again.
@@ -46,13 +46,13 @@ pub(super) fn roles(stated: &[Stated]) -> Vec<Role> {
 
 impl Stated<'_> {
     /// Which way it says that something changes by it.
-    pub(super) fn way(&self) -> Option<Way> {
+    pub(super) fn way(&self) -> Option<Trend> {
         let clause = first_chars(self.tail, 12);
         let clause = clause.split(['、', '，', '（', '(', '。']).next().unwrap_or(clause);
         // `増、` needs what ends the clause.
         let ended = self.tail.get(..clause.len() + 3).map_or_else(|| [clause, "。"].concat(), str::to_owned);
         let ended = if self.tail.len() == clause.len() { [clause, "。"].concat() } else { ended };
-        let behind = [(Way::Up, UP), (Way::Down, DOWN)]
+        let behind = [(Trend::Up, UP), (Trend::Down, DOWN)]
             .into_iter()
             .filter_map(|(way, table)| first(&ended, table).map(|at| (at, way)))
             .min_by_key(|(at, _)| *at);
@@ -66,7 +66,7 @@ impl Stated<'_> {
         }
         let before = fold(self.near);
         if before.ends_with(['+', '△', '▲', '±', '-']) {
-            return Some(if before.ends_with('+') { Way::Up } else { Way::Down });
+            return Some(if before.ends_with('+') { Trend::Up } else { Trend::Down });
         }
         let noun = before.trim_end_matches(|char| {
             "量率額数値幅時間件人計約延効果実績はがのを: できたした業務コスト".contains(char)
@@ -77,9 +77,9 @@ impl Stated<'_> {
             return None;
         }
         if way("削減 縮減 節減 低減 減少 短縮 圧縮 減量 抑制") {
-            return Some(Way::Down);
+            return Some(Trend::Down);
         }
-        way("増加 増員 上昇 向上").then_some(Way::Up)
+        way("増加 増員 上昇 向上").then_some(Trend::Up)
     }
 
     /// Whether it says that something shall come down to it: 95件に抑える, 500tまで削減.

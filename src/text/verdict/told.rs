@@ -3,7 +3,7 @@
 use super::compare::{compare, plainly};
 use super::levels::Level;
 use super::reached::{Reached, actual};
-use super::role::{Role, Way};
+use super::role::{Role, Trend};
 use super::stated::{Stated, first_clause};
 use super::words::{behind, ends, has, shared, starts, those_in};
 use super::{Actual, Doubt};
@@ -122,11 +122,11 @@ pub(super) fn against_target(level: &Level, stated: &[Stated]) -> Option<Reached
 }
 
 /// A change that is told as a ratio to another time: 前年度比102% is 2% more.
-pub(super) fn relative(level: &Level, way: Way, one: &Stated) -> Option<Reached> {
+pub(super) fn relative(level: &Level, way: Trend, one: &Stated) -> Option<Reached> {
     let hundred = Number::whole(100).filter(|_| one.measure.base == "%")?;
     let change = match way {
-        Way::Up => one.value.parts() - hundred.parts(),
-        Way::Down => hundred.parts() - one.value.parts(),
+        Trend::Up => one.value.parts() - hundred.parts(),
+        Trend::Down => hundred.parts() - one.value.parts(),
     };
     // 前年度比 5% may be a change and no ratio.
     let is_ratio = one.value.parts() >= hundred.parts() / 2 && one.quantity.bound == Bound::Exact;

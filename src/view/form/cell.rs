@@ -83,14 +83,14 @@ pub(crate) fn TextCell(
     view! {
         <div class="cell" class:single=single class:large=is_large>
             <div class="cell-text" aria-hidden="true" inner_html=move || drawn.get()></div>
-            <Field field=field key=key label=label value=value single=single />
+            <CellField field=field key=key label=label value=value single=single />
         </div>
     }
 }
 
 /// The field, and what is done in it.
 #[component]
-fn Field(
+fn CellField(
     field: EditedText,
     key: String,
     label: Signal<String>,

@@ -67,7 +67,7 @@ pub(crate) fn Initiatives(id: SheetId, sheet: SheetMemo) -> impl IntoView {
             </thead>
             // The next ones stand below what a window shows, and come a frame later.
             <For each=keeping_focus(growing(1, move || rows.get())) key=Clone::clone let:row>
-                <Row id=row_id.clone() sheet=sheet row=row rows=rows written=written stage=stage />
+                <InitiativeRow id=row_id.clone() sheet=sheet row=row rows=rows written=written stage=stage />
             </For>
             <tbody class="no-print">
                 <tr>
@@ -91,7 +91,7 @@ pub(crate) fn Initiatives(id: SheetId, sheet: SheetMemo) -> impl IntoView {
 
 /// One initiative.
 #[component]
-fn Row(
+fn InitiativeRow(
     id: SheetId,
     sheet: SheetMemo,
     row: InitiativeId,

@@ -18,10 +18,10 @@ use crate::view::shared::keep_focus::keeping_focus;
 
 /// The whole form.
 #[component]
-pub(crate) fn Paper(id: SheetId, sheet: SheetMemo) -> impl IntoView {
+pub(crate) fn SheetPaper(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     view! {
         <article class="paper" aria-label=ui::APP>
-            <Heading id=id.clone() sheet=sheet />
+            <PaperHeading id=id.clone() sheet=sheet />
             <Head id=id.clone() sheet=sheet />
             <Initiatives id=id.clone() sheet=sheet />
             <Remarks id=id sheet=sheet />
@@ -153,7 +153,7 @@ fn PartCell(
 
 /// 令和6年度 重点目標管理シート, and the group whose page lists it.
 #[component]
-fn Heading(id: SheetId, sheet: SheetMemo) -> impl IntoView {
+fn PaperHeading(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     let shell = Shell::expect();
     let year = derived(move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.fiscal_year)));
     let years = move || shell.choosable_years(year.get());

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::{ev, web_sys};
 
 use crate::app::Shell;
-use crate::app::find::{HitCounts, Scope};
+use crate::app::find::{HitCounts, ReplaceScope};
 use crate::messages::find as words;
 use crate::route::Route;
 use crate::view::shared::keys::{composing, composing_input};
@@ -15,11 +15,11 @@ pub(crate) fn FindBar() -> impl IntoView {
     let shell = Shell::expect();
     let is_shown =
         Memo::new(move |_| shell.find.is_open.get() && shell.route.with(|route| route.sheet().is_some()));
-    move || is_shown.get().then(|| view! { <Bar /> })
+    move || is_shown.get().then(|| view! { <FindFields /> })
 }
 
 #[component]
-fn Bar() -> impl IntoView {
+fn FindFields() -> impl IntoView {
     let shell = Shell::expect();
     let counts = Memo::new(move |_| {
         let id = shell.route.with(|route| route.sheet().cloned());
@@ -38,7 +38,7 @@ fn Bar() -> impl IntoView {
             }
         >
             <div class="find-row">
-                <Field name=words::FIELD value=shell.find.query take=move |typed| shell.look_for(typed)
+                <FindField name=words::FIELD value=shell.find.query take=move |typed| shell.look_for(typed)
                     enter=move |is_shifted: bool| shell.find_next(!is_shifted) />
                 <button class="icon" aria-label=words::PREVIOUS title=words::PREVIOUS on:click=move |_| shell.find_next(false)>"↑"</button>
                 <button class="icon" aria-label=words::NEXT title=words::NEXT on:click=move |_| shell.find_next(true)>"↓"</button>
@@ -64,15 +64,15 @@ fn Replacing(counts: Memo<HitCounts>) -> impl IntoView {
     let by = shell.find.replacement;
     view! {
         <div class="find-row">
-            <Field name=words::REPLACEMENT value=by take=move |typed| by.set(typed)
+            <FindField name=words::REPLACEMENT value=by take=move |typed| by.set(typed)
                 enter=move |_| shell.replace_one() />
             <button class="btn small" on:click=move |_| shell.replace_one()>{words::REPLACE_ONE}</button>
         </div>
         <div class="find-row">
-            <button class="btn small" on:click=move |_| shell.replace_all(Scope::Sheet)>
+            <button class="btn small" on:click=move |_| shell.replace_all(ReplaceScope::Sheet)>
                 {move || words::replace_on_sheet(counts.get().on_sheet)}
             </button>
-            <button class="btn small" on:click=move |_| shell.replace_all(Scope::Year)>
+            <button class="btn small" on:click=move |_| shell.replace_all(ReplaceScope::Year)>
                 {move || words::replace_in_year(counts.get().of_year, counts.get().sheets)}
             </button>
         </div>
@@ -81,7 +81,7 @@ fn Replacing(counts: Memo<HitCounts>) -> impl IntoView {
 
 /// A field of the bar. While an input method composes, nothing is taken and no Enter is ours.
 #[component]
-fn Field(
+fn FindField(
     name: &'static str,
     value: RwSignal<String>,
     take: impl Fn(String) + Copy + 'static,

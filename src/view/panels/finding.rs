@@ -179,7 +179,7 @@ fn SetAside(found: SheetFinding) -> impl IntoView {
     let clicked = dismiss.clone();
     view! {
         <div class="set-aside">
-            <Picks entries=entries left_out=left_out />
+            <PickList entries=entries left_out=left_out />
             <input
                 node_ref=reason
                 type="text"
@@ -204,7 +204,7 @@ fn SetAside(found: SheetFinding) -> impl IntoView {
 
 /// Which of several entries are meant.
 #[component]
-fn Picks(entries: Vec<u8>, left_out: RwSignal<BTreeSet<u8>>) -> impl IntoView {
+fn PickList(entries: Vec<u8>, left_out: RwSignal<BTreeSet<u8>>) -> impl IntoView {
     let pick = |entry: u8| {
         view! {
             <label class="pick">

@@ -48,7 +48,7 @@ pub(crate) fn ImportDialog() -> impl IntoView {
                 <Changed />
                 <Standings />
                 <Hidden />
-                <Refused />
+                <RefusedFiles />
                 <Differing />
                 <Files />
             </Show>
@@ -177,7 +177,7 @@ fn heads() -> impl IntoView {
 
 /// Files that could not be read at all.
 #[component]
-fn Refused() -> impl IntoView {
+fn RefusedFiles() -> impl IntoView {
     let shell = Shell::expect();
     let refused = untrack(|| shell.with_import(|preview| preview.refused.clone())).unwrap_or_else(Vec::new);
     refused

@@ -14,7 +14,7 @@ use crate::view::shared::name_field::NameField;
 
 /// What a person is about to say; nothing of it counts before it is decided.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Draft {
+struct JudgementDraft {
     state: Option<State>,
     target_quantity: Option<String>,
     /// Which quantities of the report count, and whether a person has picked them.
@@ -22,7 +22,7 @@ struct Draft {
     is_picked: bool,
 }
 
-impl Draft {
+impl JudgementDraft {
     fn of(correction: Option<&Correction>) -> Self {
         let Some(Correction { said, reached, .. }) = correction else { return Self::default() };
         Self {
@@ -112,9 +112,9 @@ pub(crate) fn VerdictPanel(
         with_line(&mut |line| shown = reading_of(line, report));
         shown
     };
-    let draft = RwSignal::new(Draft::default());
+    let draft = RwSignal::new(JudgementDraft::default());
     // The reading is there, or comes, or counts again: what is about to be said begins with it.
-    Effect::new(move |_| draft.set(correction.with(|correction| Draft::of(correction.as_ref()))));
+    Effect::new(move |_| draft.set(correction.with(|correction| JudgementDraft::of(correction.as_ref()))));
     let saying = Saying { shell, sheet, initiative, report, correction, draft };
     view! {
         <div>{shown}</div>
@@ -130,14 +130,14 @@ struct Saying {
     initiative: InitiativeId,
     report: Report,
     correction: Memo<Option<Correction>>,
-    draft: RwSignal<Draft>,
+    draft: RwSignal<JudgementDraft>,
 }
 
 impl Saying {
     /// Says what was chosen, for this reason, and answers with it; none where there is nothing to say.
     fn decide(&self, reason: &str) -> Option<Overruling> {
         let Correction { mut said, reached, .. } = self.correction.get_untracked()?;
-        let Draft { state, target_quantity, counts, is_picked } = self.draft.get_untracked();
+        let JudgementDraft { state, target_quantity, counts, is_picked } = self.draft.get_untracked();
         let picked = reached.iter().zip(counts).filter(|(_, counts)| *counts);
         let picked = picked.map(|((written, _), _)| written.clone()).collect();
         (said.state, said.target_quantity) = (state, target_quantity);

@@ -124,7 +124,7 @@ fn Card(id: SheetId, sheet: SheetMemo, number: usize, initiative: InitiativeId) 
                 <Heads />
                 <tbody>
                     <For each=keeping_focus(growing(CARD_ROWS, move || shapes.get())) key=Clone::clone let:shape>
-                        <Row id=id.clone() columns=columns initiative=initiative.clone() number=number shape=shape />
+                        <ItemRow id=id.clone() columns=columns initiative=initiative.clone() number=number shape=shape />
                     </For>
                 </tbody>
             </table>
@@ -164,7 +164,7 @@ fn Heads() -> impl IntoView {
 
 /// One entry.
 #[component]
-fn Row(
+fn ItemRow(
     id: SheetId,
     columns: [SheetPart; 5],
     initiative: InitiativeId,

@@ -12,7 +12,7 @@ use crate::messages::sheet::Whereabouts;
 use crate::messages::{parts, sheet as sheet_words, ui};
 use crate::model::{Rank, Sheet, SheetId, Stage};
 use crate::route::Route;
-use crate::view::form::paper::Paper;
+use crate::view::form::paper::SheetPaper;
 use crate::view::panels::finding::ReviewLink;
 use crate::view::shared::derived::{SheetMemo, derived};
 use crate::view::shared::keep_focus::keeping_focus;
@@ -46,7 +46,7 @@ pub(crate) fn SheetScreen(id: SheetId, by_entry: bool) -> impl IntoView {
                             {if by_entry {
                                 view! { <Items id=id sheet=sheet /> }.into_any()
                             } else {
-                                view! { <Paper id=id sheet=sheet /> }.into_any()
+                                view! { <SheetPaper id=id sheet=sheet /> }.into_any()
                             }}
                         </main>
                     </div>

@@ -20,7 +20,8 @@ pub(crate) fn Places(sheet: Arc<Sheet>) -> impl IntoView {
     move || {
         let hits = needle.with(|needle| search::hits(&sheet, needle));
         let more = hits.len().saturating_sub(PLACES);
-        let links = hits.into_iter().take(PLACES).map(|hit| view! { <Place sheet=sheet.clone() hit=hit /> });
+        let links =
+            hits.into_iter().take(PLACES).map(|hit| view! { <PlaceLine sheet=sheet.clone() hit=hit /> });
         let links = links.collect_view();
         (!needle.with(Needle::is_empty)).then(|| {
             view! {
@@ -34,7 +35,7 @@ pub(crate) fn Places(sheet: Arc<Sheet>) -> impl IntoView {
 
 /// One place, which leads there.
 #[component]
-fn Place(sheet: Arc<Sheet>, hit: Hit) -> impl IntoView {
+fn PlaceLine(sheet: Arc<Sheet>, hit: Hit) -> impl IntoView {
     let shell = Shell::expect();
     let cell = parts::cell(&sheet, &hit.cell);
     let around = sheet.text(&hit.cell).map(|text| search::around(text, &hit.span));

@@ -1,7 +1,7 @@
 //! Rows without a label that is known: what goes on with the one above, what is an initiative of its own, what has a label
 //! that is not known, and what stands outside of the form. What joins a text without a sign of it is told.
 
-use super::super::{FormCell, FormNote, FormRow, Spot, labels, unknown};
+use super::super::{FormCell, FormNote, FormRow, LinePlace, labels, unknown};
 use super::{Filler, LabelTarget};
 use crate::model::Cell;
 use crate::text::outline::{self, LineKind};
@@ -79,7 +79,7 @@ impl Filler {
     /// Takes a text to the label at its place, unless it stands beside the form; tells it where it only joins that label's
     /// text.
     fn take(&mut self, line: usize, cell: &FormCell, is_joined: bool) {
-        let spot = Spot { line, at: cell.at };
+        let spot = LinePlace { line, at: cell.at };
         if is_joined && matches!(self.slot_at(cell.at), Some(LabelTarget::Cell(_))) {
             if self.right.is_some_and(|right| cell.at > right) {
                 return self.leave_out(spot, &cell.text);
@@ -121,7 +121,7 @@ impl Filler {
     fn apart(&mut self, row: &FormRow) {
         let [first, rest @ ..] = &row.cells[..] else { return };
         let text = rest.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("\n");
-        let spot = Spot { line: row.line, at: first.at };
+        let spot = LinePlace { line: row.line, at: first.at };
         self.found.push(FormNote::Unknown(spot, first.text.clone(), text));
     }
 
@@ -147,7 +147,7 @@ impl Filler {
             return;
         };
         let texts: Vec<&str> = placed.iter().map(|cell| cell.text.as_str()).collect();
-        let spot = Spot { line: row.line, at: first.at };
+        let spot = LinePlace { line: row.line, at: first.at };
         self.found.push(FormNote::Joined(spot, texts.join("\n")));
     }
 }

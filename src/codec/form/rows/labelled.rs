@@ -1,13 +1,13 @@
 //! What a cell is: a label that is known, one that is not, one that does not count, or text. It is decided here and nowhere
 //! else, so that what stands under a label joins nothing but that label's part.
 
-use super::super::{FormCell, FormNote, FormRow, Spot, labels, unknown};
+use super::super::{FormCell, FormNote, FormRow, LinePlace, labels, unknown};
 use super::{Filler, LabelTarget, Met};
 use crate::codec::form::Label;
 use crate::model::Cell;
 
 /// What a cell is by its words.
-pub(super) enum Kind<'r> {
+pub(super) enum CellKind<'r> {
     /// A label that is known, and what follows it in its cell.
     Known(Label, &'r str),
     /// A label that is known and does not count.
@@ -17,7 +17,7 @@ pub(super) enum Kind<'r> {
 }
 
 /// A cell and what it is.
-pub(super) type Sorted<'r> = (&'r FormCell, Kind<'r>);
+pub(super) type Sorted<'r> = (&'r FormCell, CellKind<'r>);
 
 impl Filler {
     /// The cells of a row that has labels, lost ones among them; none where it has none. Under a method 「目的・効果 ① ②」 says
@@ -25,12 +25,12 @@ impl Filler {
     pub(super) fn labels_of<'r>(&self, row: &'r FormRow) -> Option<Vec<Sorted<'r>>> {
         let is_served = |text: &str| self.in_table && labels::served(text).is_some();
         let live = row.cells.iter().map(|cell| {
-            let known = labels::label(&cell.text).map(|(label, value)| Kind::Known(label, value));
-            (cell, known.unwrap_or(Kind::Text))
+            let known = labels::label(&cell.text).map(|(label, value)| CellKind::Known(label, value));
+            (cell, known.unwrap_or(CellKind::Text))
         });
         let lost = row.asides.iter().filter(|cell| labels::label(&cell.text).is_some());
-        let mut kinds: Vec<Sorted<'r>> = live.chain(lost.map(|cell| (cell, Kind::Lost))).collect();
-        let is_label = |(cell, kind): &Sorted<'r>| !matches!(kind, Kind::Text) && !is_served(&cell.text);
+        let mut kinds: Vec<Sorted<'r>> = live.chain(lost.map(|cell| (cell, CellKind::Lost))).collect();
+        let is_label = |(cell, kind): &Sorted<'r>| !matches!(kind, CellKind::Text) && !is_served(&cell.text);
         let has_label = kinds.iter().any(is_label);
         kinds.sort_by_key(|(cell, _)| cell.at);
         has_label.then_some(kinds)
@@ -42,14 +42,14 @@ impl Filler {
         for (at, (cell, kind)) in kinds.iter().enumerate() {
             // The text of a label is the next cell, unless that is a label too.
             let next =
-                kinds.get(at + 1).filter(|(_, kind)| matches!(kind, Kind::Text)).map(|(cell, _)| *cell);
+                kinds.get(at + 1).filter(|(_, kind)| matches!(kind, CellKind::Text)).map(|(cell, _)| *cell);
             let before = at.checked_sub(1).map(|before| &kinds[before]);
             match kind {
-                Kind::Known(label, value) => {
+                CellKind::Known(label, value) => {
                     let next = next.filter(|next| !is_other_remark(label, next));
                     self.meet_known((row.line, cell), (label, value), next);
                 }
-                Kind::Lost => self.meet_told(row.line, cell, (&cell.text, ""), next, FormNote::Lost),
+                CellKind::Lost => self.meet_told(row.line, cell, (&cell.text, ""), next, FormNote::Lost),
                 _ if self.is_further_label(cell, before, next) => self.meet_unknown(row.line, cell, next),
                 _ => self.beside(row.line, cell),
             }
@@ -70,7 +70,7 @@ impl Filler {
         let beside = if value.is_empty() { next.map(|next| next.at) } else { Some(cell.end + 1) };
         self.meet(cell, slot.clone(), beside);
         if !value.is_empty() {
-            self.put(&slot, Spot { line, at: cell.at }, value);
+            self.put(&slot, LinePlace { line, at: cell.at }, value);
         }
     }
 
@@ -90,9 +90,9 @@ impl Filler {
         cell: &FormCell,
         (label, value): (&str, &str),
         next: Option<&FormCell>,
-        note: fn(Spot, String, String) -> FormNote,
+        note: fn(LinePlace, String, String) -> FormNote,
     ) {
-        self.found.push(note(Spot { line, at: cell.at }, label.to_owned(), value.to_owned()));
+        self.found.push(note(LinePlace { line, at: cell.at }, label.to_owned(), value.to_owned()));
         self.is_rest = false;
         self.slots.retain(|met| met.at < cell.at || met.down >= line);
         self.meet(cell, LabelTarget::Told(self.found.len() - 1), next.map(|next| next.at));
@@ -113,7 +113,7 @@ impl Filler {
         before: Option<&Sorted<'_>>,
         next: Option<&FormCell>,
     ) -> bool {
-        if let Some((_, Kind::Known(label, ""))) = before
+        if let Some((_, CellKind::Known(label, ""))) = before
             && is_other_remark(label, cell)
         {
             return true;

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::blocks::Block;
 use super::columns::{Header, Pile, place};
 use super::labels::{self, Label};
-use super::{FormCell, FormNote, FormRow, Spot};
+use super::{FormCell, FormNote, FormRow, LinePlace};
 use crate::codec::{Remark, fresh_id};
 use crate::model::{Cell, Column, Extra, Initiative, InitiativeId, Rank, Sheet};
 use crate::text::outline::{self, LineKind, lay_out};
@@ -144,7 +144,7 @@ struct Filler {
     bottom: Option<usize>,
     line: usize,
     /// The texts under SDGs, and how much was found before each: only all of them together say what boxes mean.
-    sdgs: Vec<(Spot, String, usize)>,
+    sdgs: Vec<(LinePlace, String, usize)>,
 }
 
 impl Filler {
@@ -152,7 +152,7 @@ impl Filler {
         if let Some((header, others)) = Header::of(row, self.is_aligned) {
             self.headers.push(header);
             self.in_table = true;
-            others.into_iter().for_each(|(at, text)| self.leave_out(Spot { line: row.line, at }, text));
+            others.into_iter().for_each(|(at, text)| self.leave_out(LinePlace { line: row.line, at }, text));
         } else if self.joins_header(row) || self.initiative(row) {
             self.in_table = true;
         } else if let Some(kinds) = self.labels_of(row) {
@@ -162,7 +162,8 @@ impl Filler {
             && labels::is_page_number(&cell.text)
             && !self.wants_number(cell.at)
         {
-            self.found.push(FormNote::PageNumber(Spot { line: row.line, at: cell.at }, cell.text.clone()));
+            self.found
+                .push(FormNote::PageNumber(LinePlace { line: row.line, at: cell.at }, cell.text.clone()));
         } else {
             self.further(row);
         }
@@ -234,7 +235,7 @@ impl Filler {
         let Some(pile) = self.piles.last() else { return };
         for at in row.beside.iter().filter(|at| **at >= first) {
             let text = pile.cells.iter().rev().find(|(_, place, _)| place == at);
-            let spot = Spot { line: row.line, at: *at };
+            let spot = LinePlace { line: row.line, at: *at };
             self.found.extend(text.map(|(_, _, text)| FormNote::Reaching(spot, text.clone())));
         }
     }
@@ -302,14 +303,14 @@ impl Filler {
         self.slots.iter().rev().find(|met| met.at <= at)
     }
 
-    fn put_at(&mut self, spot: Spot, text: &str) {
+    fn put_at(&mut self, spot: LinePlace, text: &str) {
         match self.slot_at(spot.at).cloned() {
             Some(slot) => self.put(&slot, spot, text),
             None => self.leave_out(spot, text),
         }
     }
 
-    fn put(&mut self, slot: &LabelTarget, spot: Spot, text: &str) {
+    fn put(&mut self, slot: &LabelTarget, spot: LinePlace, text: &str) {
         match slot {
             LabelTarget::Cell(cell) => {
                 let laid_out = match cell {
@@ -342,7 +343,7 @@ impl Filler {
         }
     }
 
-    fn leave_out(&mut self, spot: Spot, text: &str) {
+    fn leave_out(&mut self, spot: LinePlace, text: &str) {
         self.found.push(FormNote::LeftOut(spot, text.to_owned()));
     }
 

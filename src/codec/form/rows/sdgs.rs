@@ -1,6 +1,6 @@
 //! The SDGs of a sheet: listed, or printed with boxes of which some are ticked.
 
-use super::super::{FormNote, Spot, goals, ticks};
+use super::super::{FormNote, LinePlace, goals, ticks};
 use super::Filler;
 use crate::codec::Remark;
 use crate::model::Sdg;
@@ -33,7 +33,7 @@ impl Filler {
     }
 
     /// Reads the SDGs of a text, and takes them where they are meant; answers with their numbers.
-    fn take_sdg(&mut self, spot: Spot, text: &str, is_meant: bool) -> Vec<u8> {
+    fn take_sdg(&mut self, spot: LinePlace, text: &str, is_meant: bool) -> Vec<u8> {
         let found = goals::sdgs(text).or_else(|| goals::sdgs(&ticks::bare(text)));
         let Some(sdgs) = found else {
             self.leave_out(spot, text);
@@ -56,7 +56,7 @@ impl Filler {
 }
 
 /// All cells as one text, a line a row, where a box has a cell of its own; else a line a cell.
-fn together(cells: &[(Spot, String, usize)]) -> String {
+fn together(cells: &[(LinePlace, String, usize)]) -> String {
     let has_lone = cells.iter().any(|(_, text, _)| ticks::lone(text).is_some());
     let mut out = String::new();
     let mut line = None;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::unknown::Unknown;
-use crate::codec::json::{Fields, Problems, Whereabouts};
+use crate::codec::json::{FieldPlace, Fields, Problems};
 use crate::codec::{Reason, ValueKind};
 use crate::model::{Dismissal, Moment, Overruling, Report, Signature, State, Value};
 
@@ -110,7 +110,7 @@ impl<'a> From<&'a Overruling> for OverrulingV1<'a> {
 /// None where a problem was put down.
 pub(super) fn decode_dismissal(
     value: Value,
-    place: Whereabouts<'_>,
+    place: FieldPlace<'_>,
     problems: &mut Problems,
 ) -> Option<Dismissal> {
     let mut fields = Fields::of(value, place, problems)?;
@@ -124,7 +124,7 @@ pub(super) fn decode_dismissal(
 /// None where a problem was put down.
 pub(super) fn decode_overruling(
     value: Value,
-    place: Whereabouts<'_>,
+    place: FieldPlace<'_>,
     problems: &mut Problems,
 ) -> Option<Overruling> {
     let mut fields = Fields::of(value, place, problems)?;

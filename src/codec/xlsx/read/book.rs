@@ -3,7 +3,7 @@
 use super::colors::Theme;
 use super::package::Package;
 use super::rich::{self, RichText};
-use super::styles::{self, Change, Look};
+use super::styles::{self, CellLook, Change};
 use super::xml::{Next, Xml, attribute, unescape};
 use crate::codec::WorkbookFault;
 
@@ -28,7 +28,7 @@ pub(super) struct Book {
     pub(super) sheets: Vec<ListedWorksheet>,
     pub(super) strings: Vec<RichText>,
     /// The look of each cell style.
-    pub(super) looks: Vec<Look>,
+    pub(super) looks: Vec<CellLook>,
     /// What conditions change of it.
     pub(super) changes: Vec<Change>,
     pub(super) theme: Theme,

@@ -4,9 +4,9 @@ use quick_xml::events::BytesStart;
 
 use super::besides::Besides;
 use super::book::{Book, ListedWorksheet};
-use super::numbers::{self, Shown};
+use super::numbers::{self, ShownNumber};
 use super::rich::{self, Parted, RichText};
-use super::styles::Look;
+use super::styles::CellLook;
 use super::xml::{Next, Xml, attribute, unescape};
 use crate::codec::grid::Grid;
 use crate::codec::{Aside, WorkbookFault};
@@ -174,7 +174,7 @@ fn take(sheet: &mut Worksheet, cell: RawCell, book: &Book, room: &mut Room) -> O
         sheet.pictures.push(name_of(cell.at));
         return Some(());
     }
-    let plain = Look::plain();
+    let plain = CellLook::plain();
     let look = book.looks.get(cell.style).unwrap_or(&plain);
     let Parted { text, aside } = parted(sheet, &cell, look, book);
     if text.trim().is_empty() && aside.is_empty() {
@@ -202,7 +202,7 @@ fn is_picture(cell: &RawCell, book: &Book) -> bool {
 }
 
 /// What of a cell counts.
-fn parted(sheet: &mut Worksheet, cell: &RawCell, look: &Look, book: &Book) -> Parted {
+fn parted(sheet: &mut Worksheet, cell: &RawCell, look: &CellLook, book: &Book) -> Parted {
     let name = || name_of(cell.at);
     let text = match cell.kind.as_str() {
         // A text that the workbook does not have is as good as an error.
@@ -236,21 +236,27 @@ fn parted(sheet: &mut Worksheet, cell: &RawCell, look: &Look, book: &Book) -> Pa
 }
 
 /// A number as its format shows it.
-fn numbered(sheet: &mut Worksheet, cell: &RawCell, number: f64, look: &Look, book: &Book) -> Parted {
+fn numbered(sheet: &mut Worksheet, cell: &RawCell, number: f64, look: &CellLook, book: &Book) -> Parted {
     let shown = numbers::show(number, &look.format, book.is_1904);
     let hides_zero = sheet.hides_zeros && number == 0.0;
     settled(sheet, cell, shown, look, hides_zero)
 }
 
 /// A text as its format shows it: words may stand around it, or nothing is shown of it.
-fn worded(sheet: &mut Worksheet, cell: &RawCell, text: &RichText, look: &Look) -> Parted {
+fn worded(sheet: &mut Worksheet, cell: &RawCell, text: &RichText, look: &CellLook) -> Parted {
     match numbers::show_text(&text.text, &look.format) {
         Some(shown) => settled(sheet, cell, shown, look, false),
         None => text.parted(look),
     }
 }
 
-fn settled(sheet: &mut Worksheet, cell: &RawCell, shown: Shown, look: &Look, is_hidden: bool) -> Parted {
+fn settled(
+    sheet: &mut Worksheet,
+    cell: &RawCell,
+    shown: ShownNumber,
+    look: &CellLook,
+    is_hidden: bool,
+) -> Parted {
     if shown.is_hidden || is_hidden {
         return Parted { text: String::new(), aside: vec![(Aside::Unseen, shown.text)] };
     }

@@ -1,7 +1,7 @@
 //! A cell's text, stretch by stretch: words in it may be struck out, or of the colour of the ground.
 
 use super::colors::{Rgb, Theme};
-use super::styles::{self, Look};
+use super::styles::{self, CellLook};
 use super::xml::{Next, Xml, attribute, unescape};
 use crate::codec::raised::Script;
 use crate::codec::{Aside, WorkbookFault};
@@ -12,11 +12,11 @@ pub(super) struct RichText {
     /// All of it.
     pub(super) text: String,
     /// Its stretches, where they have looks of their own.
-    runs: Vec<Run>,
+    runs: Vec<TextRun>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-struct Run {
+struct TextRun {
     /// Where it ends.
     end: usize,
     /// Its own look; none where it is the cell's.
@@ -53,7 +53,7 @@ pub(super) fn read(xml: &mut Xml<'_>, name: &str, theme: &Theme) -> Result<RichT
                         Some(script) => rich.text.push_str(&script.written(&text)),
                         None => rich.text.push_str(&text),
                     }
-                    rich.runs.push(Run { end: rich.text.len(), own: look });
+                    rich.runs.push(TextRun { end: rich.text.len(), own: look });
                 }
                 _ => {}
             },
@@ -94,7 +94,7 @@ impl RichText {
     }
 
     /// What of it counts in a cell of this look.
-    pub(super) fn parted(&self, look: &Look) -> Parted {
+    pub(super) fn parted(&self, look: &CellLook) -> Parted {
         if self.runs.is_empty() {
             return whole(&self.text, look);
         }
@@ -132,14 +132,14 @@ fn ends_at(left: &[std::ops::Range<usize>], start: usize) -> bool {
 }
 
 /// A text all of which looks as its cell does.
-pub(super) fn whole(text: &str, look: &Look) -> Parted {
+pub(super) fn whole(text: &str, look: &CellLook) -> Parted {
     match of_cell(look).filter(|_| !text.trim().is_empty()) {
         Some(why) => Parted { text: String::new(), aside: vec![(why, text.to_owned())] },
         None => Parted { text: text.to_owned(), aside: Vec::new() },
     }
 }
 
-fn of_cell(look: &Look) -> Option<Aside> {
+fn of_cell(look: &CellLook) -> Option<Aside> {
     if look.is_struck {
         return Some(Aside::Struck);
     }

@@ -7,7 +7,7 @@ use crate::codec::WorkbookFault;
 
 /// How a cell looks.
 #[derive(Clone, Debug)]
-pub(super) struct Look {
+pub(super) struct CellLook {
     /// The format of its number or text.
     pub(super) format: String,
     pub(super) is_struck: bool,
@@ -16,7 +16,7 @@ pub(super) struct Look {
     pub(super) ground: Option<Rgb>,
 }
 
-impl Look {
+impl CellLook {
     /// How a cell without a style looks.
     pub(super) fn plain() -> Self {
         Self { format: "General".to_owned(), is_struck: false, is_unseen: false, ground: Some(WHITE) }
@@ -49,7 +49,7 @@ const TINY: f64 = 2.0;
 
 /// Which list of the styles is being read.
 #[derive(Clone, Copy, PartialEq)]
-enum List {
+enum StyleList {
     None,
     Fonts,
     Fills,
@@ -62,7 +62,7 @@ struct Styles<'t> {
     formats: Vec<(String, String)>,
     fonts: Vec<Font>,
     fills: Vec<Option<Rgb>>,
-    looks: Vec<Look>,
+    looks: Vec<CellLook>,
     changes: Vec<Change>,
     is_solid: bool,
 }
@@ -72,7 +72,7 @@ pub(super) fn looks(
     part: &str,
     text: &str,
     theme: &Theme,
-) -> Result<(Vec<Look>, Vec<Change>), WorkbookFault> {
+) -> Result<(Vec<CellLook>, Vec<Change>), WorkbookFault> {
     let mut styles = Styles {
         theme,
         formats: Vec::new(),
@@ -82,26 +82,26 @@ pub(super) fn looks(
         changes: Vec::new(),
         is_solid: false,
     };
-    let mut list = List::None;
+    let mut list = StyleList::None;
     let mut xml = Xml::new(part, text);
     loop {
         match xml.next()? {
             Next::Start(start) => match start.local_name().as_ref() {
-                "fonts" => list = List::Fonts,
-                "fills" => list = List::Fills,
-                "cellXfs" => list = List::Cells,
-                "dxfs" => list = List::Changes,
-                _ if list == List::Changes => styles.change(&start),
+                "fonts" => list = StyleList::Fonts,
+                "fills" => list = StyleList::Fills,
+                "cellXfs" => list = StyleList::Cells,
+                "dxfs" => list = StyleList::Changes,
+                _ if list == StyleList::Changes => styles.change(&start),
                 "numFmt" if styles.formats.len() < MOST_FORMATS => {
                     styles.formats.extend(attribute(&start, "numFmtId").zip(attribute(&start, "formatCode")));
                 }
-                _ if list == List::Fonts => styles.font(&start),
-                _ if list == List::Fills => styles.fill(&start),
-                "xf" if list == List::Cells && styles.looks.len() < MOST_STYLES => styles.cell(&start),
+                _ if list == StyleList::Fonts => styles.font(&start),
+                _ if list == StyleList::Fills => styles.fill(&start),
+                "xf" if list == StyleList::Cells && styles.looks.len() < MOST_STYLES => styles.cell(&start),
                 _ => {}
             },
             Next::End(end) if ["fonts", "fills", "cellXfs", "dxfs"].contains(&end.as_str()) => {
-                list = List::None
+                list = StyleList::None
             }
             Next::Over => return Ok((styles.looks, styles.changes)),
             Next::End(_) | Next::Text(_) => {}
@@ -174,7 +174,7 @@ impl Styles<'_> {
         let code = self.formats.iter().find(|(own, _)| *own == id).map(|(_, code)| code.clone());
         let font = self.fonts.get(number("fontId")).copied().unwrap_or(Font::default());
         let ground = self.fills.get(number("fillId")).copied().unwrap_or(Some(WHITE));
-        self.looks.push(Look {
+        self.looks.push(CellLook {
             format: code.unwrap_or_else(|| numbers::built_in(&id).to_owned()),
             is_struck: font.is_struck,
             is_unseen: font.is_tiny || hides(font.color, ground),

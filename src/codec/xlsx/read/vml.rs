@@ -10,7 +10,7 @@ use crate::codec::grid::address;
 
 /// Which words are being read.
 #[derive(Clone, Copy, Default, PartialEq)]
-enum Place {
+enum VmlPlace {
     #[default]
     Elsewhere,
     Caption,
@@ -27,7 +27,7 @@ pub(super) fn lying(text: &str) -> Vec<Lying> {
     config.allow_unmatched_ends = true;
     let mut found = Vec::new();
     let mut open: Option<Lying> = None;
-    let mut place = Place::Elsewhere;
+    let mut place = VmlPlace::Elsewhere;
     loop {
         match reader.read_event() {
             Ok(Event::Start(start) | Event::Empty(start)) => {
@@ -56,7 +56,7 @@ pub(super) fn lying(text: &str) -> Vec<Lying> {
                     found.extend(open.take());
                 }
                 if ["shape", "textbox", "Anchor", "Checked"].contains(&name) {
-                    place = Place::Elsewhere;
+                    place = VmlPlace::Elsewhere;
                 }
             }
             Ok(Event::Eof) | Err(_) => break,
@@ -69,11 +69,11 @@ pub(super) fn lying(text: &str) -> Vec<Lying> {
 }
 
 /// What begins in a shape, and which words come next.
-fn begin(shape: &mut Lying, start: &BytesStart<'_>, place: Place) -> Place {
+fn begin(shape: &mut Lying, start: &BytesStart<'_>, place: VmlPlace) -> VmlPlace {
     match start.local_name().as_ref() {
-        "textbox" => Place::Caption,
-        "Anchor" => Place::Anchor,
-        "Checked" => Place::Checked,
+        "textbox" => VmlPlace::Caption,
+        "Anchor" => VmlPlace::Anchor,
+        "Checked" => VmlPlace::Checked,
         "imagedata" => {
             shape.what = shape.what.or(Some(Beside::Picture));
             shape.words = attribute(start, "title").into_iter().collect();
@@ -100,10 +100,10 @@ fn begin(shape: &mut Lying, start: &BytesStart<'_>, place: Place) -> Place {
     }
 }
 
-fn take(shape: &mut Lying, place: Place, text: &str) {
+fn take(shape: &mut Lying, place: VmlPlace, text: &str) {
     match place {
-        Place::Caption => shape.words.push_str(text),
-        Place::Anchor => {
+        VmlPlace::Caption => shape.words.push_str(text),
+        VmlPlace::Anchor => {
             // Left column and what of it, top row and what of it, and the same of the other corner.
             let numbers: Vec<usize> =
                 text.split(',').filter_map(|number| number.trim().parse().ok()).collect();
@@ -111,14 +111,14 @@ fn take(shape: &mut Lying, place: Place, text: &str) {
                 shape.cell = address(row.saturating_add(1), column);
             }
         }
-        Place::Checked => {
+        VmlPlace::Checked => {
             let flag = text.trim();
             if !flag.is_empty() {
                 // 2 is neither.
                 shape.is_ticked = (flag != "2").then_some(flag == "1");
             }
         }
-        Place::Elsewhere => {}
+        VmlPlace::Elsewhere => {}
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) use self::days::serial;
 
 /// What a cell shows.
 #[derive(Debug, PartialEq)]
-pub(super) struct Shown {
+pub(super) struct ShownNumber {
     /// The text; where nothing is shown, what would be without a format.
     pub(super) text: String,
     /// Whether Excel is sure to show the same.
@@ -24,7 +24,7 @@ pub(super) struct Shown {
     pub(super) is_hidden: bool,
 }
 
-impl Shown {
+impl ShownNumber {
     fn of(text: String, is_sure: bool, value: f64) -> Self {
         let is_hidden = text.trim().is_empty();
         Self { text: if is_hidden { general(value).0 } else { text }, is_sure, is_hidden }
@@ -32,7 +32,7 @@ impl Shown {
 }
 
 /// The text of a number under a format.
-pub(super) fn show(value: f64, code: &str, is_1904: bool) -> Shown {
+pub(super) fn show(value: f64, code: &str, is_1904: bool) -> ShownNumber {
     let mut sections = format::sections(code);
     // What is for texts says nothing of numbers, unless there is nothing else.
     let is_for_text = sections.last().is_some_and(Section::is_for_text);
@@ -41,7 +41,7 @@ pub(super) fn show(value: f64, code: &str, is_1904: bool) -> Shown {
     }
     let plainly = |is_sure: bool| {
         let (text, is_whole) = general(value);
-        Shown::of(text, is_sure && is_whole, value)
+        ShownNumber::of(text, is_sure && is_whole, value)
     };
     let Some(at) = which(&sections, value) else { return plainly(false) };
     let section = &sections[at];
@@ -49,11 +49,11 @@ pub(super) fn show(value: f64, code: &str, is_1904: bool) -> Shown {
         return plainly(false);
     }
     if section.tokens.is_empty() {
-        return if sections.len() == 1 { plainly(true) } else { Shown::of(String::new(), true, value) };
+        return if sections.len() == 1 { plainly(true) } else { ShownNumber::of(String::new(), true, value) };
     }
     if section.is_date() {
         return days::show(value, section, is_1904)
-            .map_or_else(|| plainly(false), |text| Shown::of(text, true, value));
+            .map_or_else(|| plainly(false), |text| ShownNumber::of(text, true, value));
     }
     let first = sections.first().and_then(|first| first.condition);
     let is_negatives = match section.condition {
@@ -63,10 +63,10 @@ pub(super) fn show(value: f64, code: &str, is_1904: bool) -> Shown {
     let value_shown = if is_negatives { value.abs() } else { value };
     if section.tokens.iter().any(|token| matches!(token, Token::General | Token::Text)) {
         let (text, is_sure) = general_within(value_shown, section);
-        return Shown::of(text, is_sure, value);
+        return ShownNumber::of(text, is_sure, value);
     }
     match number(value_shown, section) {
-        Some(text) => Shown::of(text, true, value),
+        Some(text) => ShownNumber::of(text, true, value),
         None => plainly(false),
     }
 }
@@ -89,7 +89,7 @@ fn which(sections: &[Section], value: f64) -> Option<usize> {
 }
 
 /// The text of a text under a format; none where that says nothing of texts.
-pub(super) fn show_text(text: &str, code: &str) -> Option<Shown> {
+pub(super) fn show_text(text: &str, code: &str) -> Option<ShownNumber> {
     if code.is_empty() || code == "General" || text.trim().is_empty() {
         return None;
     }
@@ -108,10 +108,10 @@ pub(super) fn show_text(text: &str, code: &str) -> Option<Shown> {
     });
     let shown: String = words.collect();
     if section.is_foreign {
-        return Some(Shown { text: text.to_owned(), is_sure: false, is_hidden: false });
+        return Some(ShownNumber { text: text.to_owned(), is_sure: false, is_hidden: false });
     }
     let is_hidden = shown.trim().is_empty();
-    Some(Shown { text: if is_hidden { text.to_owned() } else { shown }, is_sure: true, is_hidden })
+    Some(ShownNumber { text: if is_hidden { text.to_owned() } else { shown }, is_sure: true, is_hidden })
 }
 
 /// The code of a format that Excel has built in, by its number, as a Japanese Excel has it.

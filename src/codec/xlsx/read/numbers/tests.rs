@@ -3,7 +3,11 @@
 use super::*;
 
 fn check(value: f64, code: &str, expected: &str) {
-    assert_eq!(show(value, code, false), Shown::of(expected.to_owned(), true, value), "{value} under {code}");
+    assert_eq!(
+        show(value, code, false),
+        ShownNumber::of(expected.to_owned(), true, value),
+        "{value} under {code}"
+    );
 }
 
 #[test]
@@ -118,7 +122,7 @@ fn what_is_not_understood_is_not_sure() {
         (45_747.5, "h:mm:ss.00", "45747.5"),
         (12.0, "[DBNum3]General", "１十２"),
     ] {
-        let Shown { text, is_sure, .. } = show(value, code, false);
+        let ShownNumber { text, is_sure, .. } = show(value, code, false);
         assert_eq!((text.as_str(), is_sure), (expected, false), "{value} under {code}");
     }
 }
