@@ -6,7 +6,7 @@ mod plans;
 
 use crate::model::{FiscalYear, Sdg, Sheet};
 
-pub use plans::{ChapterRow, PlanRows, Standing};
+pub use plans::{ChapterRow, PlanRows, PlanStanding};
 
 /// A year. Goals are named by their place in `goals`.
 #[derive(Clone, Debug, PartialEq)]

@@ -25,14 +25,14 @@ pub struct ChapterRow {
     /// Its number, and of what it lies below; its words where it has none.
     pub place: String,
     /// How it is known.
-    pub standing: Standing,
+    pub standing: PlanStanding,
     /// Its goals.
     pub goals: Vec<usize>,
 }
 
 /// How a chapter is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum PlanStanding {
     /// A sheet of the year names it.
     Written,
     /// Only sheets of the year before do.
@@ -50,7 +50,7 @@ struct Node {
     words: String,
     key: String,
     mark: Option<ChapterMark>,
-    standing: Standing,
+    standing: PlanStanding,
     goals: Vec<usize>,
     below: Vec<Self>,
 }
@@ -131,14 +131,14 @@ fn put_one(nodes: &mut Vec<Node>, chapter: &Chapter, goal: Option<usize>) -> usi
             words,
             key: key.clone(),
             mark,
-            standing: Standing::Before,
+            standing: PlanStanding::Before,
             goals: Vec::new(),
             below: Vec::new(),
         });
         nodes.len() - 1
     });
     if let Some(goal) = goal {
-        nodes[at].standing = Standing::Written;
+        nodes[at].standing = PlanStanding::Written;
         if nodes[at].goals.last() != Some(&goal) {
             nodes[at].goals.push(goal);
         }
@@ -185,7 +185,7 @@ fn gaps(nodes: &[Node]) -> Vec<Node> {
                 words: mark.of_number(number),
                 key: String::new(),
                 mark: Some(ChapterMark { number, ..(*mark).clone() }),
-                standing: Standing::Gap,
+                standing: PlanStanding::Gap,
                 goals: Vec::new(),
                 below: Vec::new(),
             });

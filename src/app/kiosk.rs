@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use leptos::web_sys::HtmlElement;
 
 use super::Shell;
-use super::kiosk_page::{self, More};
+use super::kiosk_page::{self, KioskMore};
 use super::kiosk_watch::{Watch, attract_place};
 use crate::app::engines;
 use crate::browser::{kiosk_file, location};
@@ -24,14 +24,14 @@ pub(crate) enum Opening {
     /// Its pages are being made or unpacked.
     Waiting,
     /// They are there.
-    Open(Box<Kiosk>),
+    Open(Box<KioskState>),
     /// There are none, for this reason.
     Failed(String),
 }
 
 /// An open kiosk.
 #[derive(Clone, Copy)]
-pub(crate) struct Kiosk {
+pub(crate) struct KioskState {
     pages: StoredValue<KioskPages>,
     /// Where one is.
     pub(crate) place: RwSignal<String>,
@@ -44,7 +44,7 @@ pub(crate) struct Kiosk {
     /// Whether light and dark are exchanged.
     pub(crate) is_inverted: RwSignal<bool>,
     /// What is seen of the page.
-    pub(crate) more: RwSignal<More>,
+    pub(crate) more: RwSignal<KioskMore>,
     /// Whether it is said how a kiosk's file is closed.
     pub(crate) is_closing: RwSignal<bool>,
     /// Whether anybody is there.
@@ -61,7 +61,7 @@ pub(crate) fn open_file() -> RwSignal<Opening> {
     spawn_local(async move {
         let pages = kiosk_file::pages().await.and_then(|bytes| protocol::unpack(&bytes).ok());
         opening.set(match pages {
-            Some(pages) => Opening::Open(Box::new(Kiosk::new(pages, None))),
+            Some(pages) => Opening::Open(Box::new(KioskState::new(pages, None))),
             None => Opening::Failed(words::BROKEN.to_owned()),
         });
     });
@@ -83,8 +83,8 @@ impl Shell {
             let pages = answer.map(|made| made.and_then(|made| protocol::unpack(&made.pages).ok()));
             let open = |pages| match &owner {
                 // Its signals live as long as the screen.
-                Some(owner) => owner.with(|| Kiosk::new(pages, Some(self))),
-                None => Kiosk::new(pages, Some(self)),
+                Some(owner) => owner.with(|| KioskState::new(pages, Some(self))),
+                None => KioskState::new(pages, Some(self)),
             };
             let _ = opening.try_set(match pages {
                 Ok(Some(pages)) => Opening::Open(Box::new(open(pages))),
@@ -111,7 +111,7 @@ impl Shell {
     }
 }
 
-impl Kiosk {
+impl KioskState {
     fn new(pages: KioskPages, shell: Option<Shell>) -> Self {
         let place = shell.and_then(|shell| untrack(|| shell.kiosk_place()));
         Self {
@@ -121,7 +121,7 @@ impl Kiosk {
             down: StoredValue::new(None),
             step: RwSignal::new(0),
             is_inverted: RwSignal::new(false),
-            more: RwSignal::new(More::default()),
+            more: RwSignal::new(KioskMore::default()),
             is_closing: RwSignal::new(false),
             watch: Watch::new(),
             node: NodeRef::new(),

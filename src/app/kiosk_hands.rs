@@ -9,9 +9,9 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent, TouchEvent, WheelEvent};
 
-use super::kiosk::Kiosk;
+use super::kiosk::KioskState;
 use super::kiosk_page;
-use super::kiosk_watch::{ASKING, Standing, attract_place};
+use super::kiosk_watch::{ASKING, WatchState, attract_place};
 use crate::browser::wake;
 
 /// How long nobody may touch it before it asks, and at the start before pages change by themselves.
@@ -26,7 +26,7 @@ const HELD: Duration = Duration::from_secs(3);
 const CORNER: i32 = 120;
 
 /// Watches until the screen goes.
-fn watch(kiosk: Kiosk) {
+fn watch(kiosk: KioskState) {
     const ALL: [&str; 23] = [
         "pointerdown",
         "pointerup",
@@ -71,7 +71,7 @@ fn watch(kiosk: Kiosk) {
     });
 }
 
-impl Kiosk {
+impl KioskState {
     /// Begins: shows the page, and looks whether anybody is there, for as long as the screen stands.
     pub(crate) fn begin(self) {
         self.draw_pages();
@@ -112,7 +112,7 @@ impl Kiosk {
 
     /// A finger came down.
     fn on_touch(self, event: &Event) {
-        let is_end = self.watch.standing.get_untracked() != Standing::Quiet;
+        let is_end = self.watch.standing.get_untracked() != WatchState::Quiet;
         // The buttons of the question speak for themselves.
         let is_answer = closest(event, ".k-asked button").is_some();
         self.watch.swallows.set_value(is_end && !is_answer);
@@ -126,7 +126,7 @@ impl Kiosk {
 
     fn on_click(self, event: &Event) {
         let is_answer = closest(event, ".k-asked button").is_some();
-        let was_end = self.watch.standing.get_untracked() != Standing::Quiet && !is_answer;
+        let was_end = self.watch.standing.get_untracked() != WatchState::Quiet && !is_answer;
         if self.watch.swallows.try_update_value(std::mem::take).unwrap_or(false) || was_end {
             self.touched();
             return refuse(event);
@@ -151,7 +151,7 @@ impl Kiosk {
 
     fn on_key(self, event: &Event) {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-        let was_end = self.watch.standing.get_untracked() != Standing::Quiet;
+        let was_end = self.watch.standing.get_untracked() != WatchState::Quiet;
         let is_answer = closest(event, ".k-asked button").is_some() && key.key() != "Escape";
         if !is_answer {
             self.touched();
@@ -210,8 +210,8 @@ impl Kiosk {
     /// Somebody is there.
     pub(crate) fn touched(self) {
         let before = self.watch.standing.get_untracked();
-        if before != Standing::Quiet {
-            self.watch.standing.set(Standing::Quiet);
+        if before != WatchState::Quiet {
+            self.watch.standing.set(WatchState::Quiet);
         }
         self.wait();
     }
@@ -242,7 +242,7 @@ impl Kiosk {
         if left == 0 {
             self.end();
         } else {
-            self.watch.standing.set(Standing::Asking(left));
+            self.watch.standing.set(WatchState::Asking(left));
             self.later(Duration::from_secs(1), move |kiosk| kiosk.count(left - 1));
         }
     }
@@ -250,7 +250,7 @@ impl Kiosk {
     fn show_next(self, number: usize) {
         let number = if self.has(&attract_place(number)) { number } else { 1 };
         if self.has(&attract_place(number)) {
-            self.watch.standing.set(Standing::Showing(number));
+            self.watch.standing.set(WatchState::Showing(number));
             self.later(EACH, move |kiosk| kiosk.show_next(number + 1));
         }
     }

@@ -18,7 +18,7 @@ const PART: i32 = 85;
 
 /// What is seen of a page.
 #[derive(Clone, Default, PartialEq)]
-pub(crate) struct More {
+pub(crate) struct KioskMore {
     /// Whether there is more below.
     pub(crate) is_below: bool,
     /// Whether there is more above.
@@ -79,7 +79,7 @@ pub(crate) fn search(page: &HtmlElement) -> String {
 }
 
 /// What is seen of a page, and how much is not.
-pub(crate) fn more(page: &HtmlElement) -> More {
+pub(crate) fn more(page: &HtmlElement) -> KioskMore {
     /// What may be cut off by rounding.
     const SLACK: i32 = 4;
     let bottom = page.get_bounding_client_rect().bottom();
@@ -88,7 +88,7 @@ pub(crate) fn more(page: &HtmlElement) -> More {
         place.height() > 0.0 && place.bottom() > bottom + f64::from(SLACK)
     };
     let body = first(page, ".k-body");
-    More {
+    KioskMore {
         is_below: page.scroll_top() + page.client_height() + SLACK < page.scroll_height(),
         is_above: page.scroll_top() > SLACK,
         left: all(page, "[data-piece]").iter().filter(is_unseen).count(),

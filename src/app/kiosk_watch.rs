@@ -8,7 +8,7 @@ pub(crate) const ASKING: u32 = 20;
 
 /// What the kiosk does because of who is there.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Standing {
+pub(super) enum WatchState {
     /// Somebody is there, or has just been.
     Quiet,
     /// It asks whether anybody is there; so many seconds are left.
@@ -20,7 +20,7 @@ pub(super) enum Standing {
 /// Who is there.
 #[derive(Clone, Copy)]
 pub(crate) struct Watch {
-    pub(super) standing: RwSignal<Standing>,
+    pub(super) standing: RwSignal<WatchState>,
     pub(super) timer: StoredValue<Option<TimeoutHandle>>,
     /// Whether the press that follows a touch is not meant for what lies under it.
     pub(super) swallows: StoredValue<bool>,
@@ -33,7 +33,7 @@ pub(crate) struct Watch {
 impl Watch {
     pub(super) fn new() -> Self {
         Self {
-            standing: RwSignal::new(Standing::Quiet),
+            standing: RwSignal::new(WatchState::Quiet),
             timer: StoredValue::new(None),
             swallows: StoredValue::new(false),
             escapes: StoredValue::new(Vec::new()),
@@ -45,7 +45,7 @@ impl Watch {
     /// The page of those that change by themselves, from 1; none while somebody is there.
     pub(super) fn showing(self) -> Option<usize> {
         match self.standing.get() {
-            Standing::Showing(number) => Some(number),
+            WatchState::Showing(number) => Some(number),
             _ => None,
         }
     }
@@ -53,7 +53,7 @@ impl Watch {
     /// How many seconds are left while it asks.
     pub(crate) fn left(self) -> Option<u32> {
         match self.standing.get() {
-            Standing::Asking(left) => Some(left),
+            WatchState::Asking(left) => Some(left),
             _ => None,
         }
     }

@@ -19,15 +19,15 @@ const SHEETS: usize = 40;
 
 /// What can be gone to or done.
 #[derive(Clone)]
-pub(crate) struct Entry {
+pub(crate) struct PaletteEntry {
     pub(crate) name: String,
     /// Where a sheet stands, or a command's key.
     pub(crate) beside: String,
-    act: Act,
+    act: PaletteAction,
 }
 
 #[derive(Clone)]
-enum Act {
+enum PaletteAction {
     Go(Route),
     Year(FiscalYear),
     Do(Doing),
@@ -37,8 +37,8 @@ type Doing = fn(Shell);
 
 /// What was found, and how many more sheets there are.
 #[derive(Clone, Default)]
-pub(crate) struct Found {
-    pub(crate) entries: Vec<Entry>,
+pub(crate) struct PaletteHit {
+    pub(crate) entries: Vec<PaletteEntry>,
     pub(crate) further: usize,
 }
 
@@ -67,39 +67,40 @@ const EXPORTS: [(&str, Doing); 6] = [
 
 impl Shell {
     /// What the words find: commands first, then sheets, those of the year that is shown before the others.
-    pub(crate) fn found_in_palette(self, query: &str) -> Found {
+    pub(crate) fn found_in_palette(self, query: &str) -> PaletteHit {
         let needle = Needle::words(query);
-        let is_found = |entry: &Entry| needle.is_in(&fold(&format!("{} {}", entry.name, entry.beside)));
+        let is_found =
+            |entry: &PaletteEntry| needle.is_in(&fold(&format!("{} {}", entry.name, entry.beside)));
         let mut entries = untrack(|| self.commands());
         entries.retain(is_found);
         if needle.is_empty() {
-            return Found { entries, further: 0 };
+            return PaletteHit { entries, further: 0 };
         }
         let year = self.filter.year.get_untracked();
         let groups = self.document().with_untracked(|document| listing::groups(document, &Filter::default()));
         let mut sheets: Vec<_> = groups.into_iter().flat_map(|group| group.sheets).collect();
         sheets.sort_by_key(|sheet| year.is_some_and(|year| sheet.fiscal_year != year));
-        let entry = |sheet: &std::sync::Arc<crate::model::Sheet>| Entry {
+        let entry = |sheet: &std::sync::Arc<crate::model::Sheet>| PaletteEntry {
             name: ui::goal(&sheet.goal).to_owned(),
             beside: words::place(sheet),
-            act: Act::Go(Route::Sheet(sheet.id.clone())),
+            act: PaletteAction::Go(Route::Sheet(sheet.id.clone())),
         };
-        let mut found: Vec<Entry> = sheets.iter().map(entry).filter(is_found).collect();
+        let mut found: Vec<PaletteEntry> = sheets.iter().map(entry).filter(is_found).collect();
         let further = found.len().saturating_sub(SHEETS);
         found.truncate(SHEETS);
         entries.append(&mut found);
-        Found { entries, further }
+        PaletteHit { entries, further }
     }
 
-    fn commands(self) -> Vec<Entry> {
+    fn commands(self) -> Vec<PaletteEntry> {
         let mut all = Vec::new();
-        let mut add = |name: &str, beside: &str, act: Act| {
-            all.push(Entry { name: name.to_owned(), beside: beside.to_owned(), act });
+        let mut add = |name: &str, beside: &str, act: PaletteAction| {
+            all.push(PaletteEntry { name: name.to_owned(), beside: beside.to_owned(), act });
         };
         let sheet = self.route.with_untracked(|route| route.sheet().cloned());
         if let Some(id) = sheet.clone() {
-            add(words::PAPER, "", Act::Go(Route::Sheet(id.clone())));
-            add(words::ITEMS, "", Act::Go(Route::Items(id)));
+            add(words::PAPER, "", PaletteAction::Go(Route::Sheet(id.clone())));
+            add(words::ITEMS, "", PaletteAction::Go(Route::Items(id)));
         }
         for (name, screen) in [
             (words::LIST, Route::List),
@@ -113,29 +114,29 @@ impl Shell {
             (showing::KIOSK, Route::Kiosk(String::new())),
             (ui::BIN, Route::Bin),
         ] {
-            add(name, "", Act::Go(screen));
+            add(name, "", PaletteAction::Go(screen));
         }
         for (name, key, act) in COMMANDS {
-            add(name, key, Act::Do(act));
+            add(name, key, PaletteAction::Do(act));
         }
         if sheet.is_some() {
-            add(words::REPLACE, "Ctrl+H", Act::Do(|shell| shell.open_find(true)));
+            add(words::REPLACE, "Ctrl+H", PaletteAction::Do(|shell| shell.open_find(true)));
         }
         for (kind, act) in EXPORTS {
-            add(&words::export(kind), "", Act::Do(act));
+            add(&words::export(kind), "", PaletteAction::Do(act));
         }
         for year in self.choosable_years(None) {
-            add(&words::year(year), "", Act::Year(year));
+            add(&words::year(year), "", PaletteAction::Year(year));
         }
         all
     }
 
     /// Goes there, or does it.
-    pub(crate) fn choose_in_palette(self, entry: &Entry) {
+    pub(crate) fn choose_in_palette(self, entry: &PaletteEntry) {
         match &entry.act {
-            Act::Go(route) => self.go(route),
-            Act::Year(year) => self.choose_year(Some(*year)),
-            Act::Do(act) => act(self),
+            PaletteAction::Go(route) => self.go(route),
+            PaletteAction::Year(year) => self.choose_year(Some(*year)),
+            PaletteAction::Do(act) => act(self),
         }
     }
 

@@ -1,7 +1,7 @@
 //! What 計画との対応 says.
 
 use super::ui;
-use crate::alignment::Standing;
+use crate::alignment::PlanStanding;
 use crate::model::{FiscalYear, Sheet};
 
 /// SDGs by goal.
@@ -50,11 +50,11 @@ pub fn plan(name: &str) -> String {
 }
 
 /// How a chapter without a goal is known.
-pub fn standing(standing: Standing) -> &'static str {
+pub fn standing(standing: PlanStanding) -> &'static str {
     match standing {
-        Standing::Written => "",
-        Standing::Before => "前の年度にはあり",
-        Standing::Gap => "どのシートにも記載なし",
+        PlanStanding::Written => "",
+        PlanStanding::Before => "前の年度にはあり",
+        PlanStanding::Gap => "どのシートにも記載なし",
     }
 }
 

@@ -1,7 +1,7 @@
 //! The words of the kiosk: a citizen's, not the office's.
 
 use super::{parts, ui};
-use crate::model::kiosk::Outcome;
+use crate::model::kiosk::KioskOutcome;
 use crate::model::{FiscalYear, Rank, Report};
 
 /// Which goal?
@@ -119,24 +119,24 @@ pub const NO_APP: &str =
 pub const BROKEN: &str = "このファイルは壊れています。「公開」の画面で、もう一度書き出してください。";
 
 /// A kind of outcome in a word.
-pub fn outcome(outcome: Outcome) -> &'static str {
+pub fn outcome(outcome: KioskOutcome) -> &'static str {
     match outcome {
-        Outcome::Met => "達成",
-        Outcome::Missed => "未達",
-        Outcome::OnTheWay => "途中",
-        Outcome::InWords => "文章で報告",
-        Outcome::NoNumber => "数を決めない目標",
-        Outcome::NoReport => "報告はこれから",
+        KioskOutcome::Met => "達成",
+        KioskOutcome::Missed => "未達",
+        KioskOutcome::OnTheWay => "途中",
+        KioskOutcome::InWords => "文章で報告",
+        KioskOutcome::NoNumber => "数を決めない目標",
+        KioskOutcome::NoReport => "報告はこれから",
     }
 }
 
 /// The same with its sign.
-pub fn signed(of: Outcome) -> String {
+pub fn signed(of: KioskOutcome) -> String {
     let sign = match of {
-        Outcome::Met => "✓ ",
-        Outcome::Missed => "▲ ",
-        Outcome::OnTheWay => "▶ ",
-        Outcome::InWords | Outcome::NoNumber | Outcome::NoReport => "",
+        KioskOutcome::Met => "✓ ",
+        KioskOutcome::Missed => "▲ ",
+        KioskOutcome::OnTheWay => "▶ ",
+        KioskOutcome::InWords | KioskOutcome::NoNumber | KioskOutcome::NoReport => "",
     };
     format!("{sign}{}", outcome(of))
 }
@@ -201,7 +201,7 @@ pub fn reached(percent: i64) -> String {
 }
 
 /// A bar's name: how many came out how.
-pub fn counted(counts: &[(Outcome, usize)]) -> String {
+pub fn counted(counts: &[(KioskOutcome, usize)]) -> String {
     let told: Vec<String> = counts.iter().map(|(of, count)| format!("{} {count}", outcome(*of))).collect();
     told.join("　")
 }

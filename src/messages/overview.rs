@@ -2,8 +2,8 @@
 
 use super::{parts, review as review_words, ui};
 use crate::model::{Day, FiscalYear, Report};
-use crate::overview::desk::Waiting;
-use crate::overview::{Outcome, Outcomes, Turned};
+use crate::overview::desk::WaitingKind;
+use crate::overview::{Outcomes, OverviewOutcome, Turned};
 
 /// Who it is for.
 pub const AUDIENCE: &str = "だれに見せるか";
@@ -111,47 +111,47 @@ pub const REPORTS_TO_COME: &str =
     "達成状況は、中間報告（10月）と期末報告（3月〜4月）が書かれると、ここに出ます。";
 
 /// An outcome in a word.
-pub fn outcome(outcome: Outcome, report: Report) -> &'static str {
+pub fn outcome(outcome: OverviewOutcome, report: Report) -> &'static str {
     match (outcome, report) {
-        (Outcome::Met, _) => "達成",
-        (Outcome::Short, Report::Final) => "未達",
-        (Outcome::Short, Report::Midterm) => "進捗中",
-        (Outcome::Unclear, _) => "要確認",
-        (Outcome::NoTarget, _) => "数値なし",
-        (Outcome::NoReport, _) => "報告なし",
+        (OverviewOutcome::Met, _) => "達成",
+        (OverviewOutcome::Short, Report::Final) => "未達",
+        (OverviewOutcome::Short, Report::Midterm) => "進捗中",
+        (OverviewOutcome::Unclear, _) => "要確認",
+        (OverviewOutcome::NoTarget, _) => "数値なし",
+        (OverviewOutcome::NoReport, _) => "報告なし",
     }
 }
 
 /// Its sign, where it has one.
-pub fn sign(outcome: Outcome, report: Report) -> &'static str {
+pub fn sign(outcome: OverviewOutcome, report: Report) -> &'static str {
     match (outcome, report) {
-        (Outcome::Met, _) => "✓ ",
-        (Outcome::Short, Report::Final) => "▲ ",
-        (Outcome::Unclear, _) => "? ",
+        (OverviewOutcome::Met, _) => "✓ ",
+        (OverviewOutcome::Short, Report::Final) => "▲ ",
+        (OverviewOutcome::Unclear, _) => "? ",
         _ => "",
     }
 }
 
 /// 達成 8、未達 2…: a bar, told to those who do not see it.
 pub fn bar(outcomes: &Outcomes, report: Report, before: Option<(FiscalYear, &Outcomes)>) -> String {
-    let told = Outcome::ALL.into_iter().filter(|one| outcomes.count(*one) > 0);
+    let told = OverviewOutcome::ALL.into_iter().filter(|one| outcomes.count(*one) > 0);
     let mut told: Vec<String> =
         told.map(|one| format!("{} {}", outcome(one, report), outcomes.count(one))).collect();
     if let Some((year, before)) = before {
-        told.push(format!("{year}は達成 {}項目中{}", before.all(), before.count(Outcome::Met)));
+        told.push(format!("{year}は達成 {}項目中{}", before.all(), before.count(OverviewOutcome::Met)));
     }
     if told.is_empty() { "項目なし".to_owned() } else { told.join("、") }
 }
 
 /// What a figure is of, for those who hear it by itself.
-pub fn figure(of: &str, outcome_of: Outcome, report: Report, count: usize) -> String {
+pub fn figure(of: &str, outcome_of: OverviewOutcome, report: Report, count: usize) -> String {
     format!("{of} {} {count}項目", outcome(outcome_of, report))
 }
 
 /// 令和5年度は 187 のうち 94.
 pub fn before(year: FiscalYear, before: &Outcomes, report: Report) -> String {
     let report = if report == Report::Midterm { "の中間報告" } else { "" };
-    format!("{year}{report}は {} のうち {}", before.numeric(), before.count(Outcome::Met))
+    format!("{year}{report}は {} のうち {}", before.numeric(), before.count(OverviewOutcome::Met))
 }
 
 /// 50％ → 55％.
@@ -238,14 +238,14 @@ pub fn more(count: usize) -> String {
 }
 
 /// What waits.
-pub fn waiting(waiting: Waiting) -> &'static str {
+pub fn waiting(waiting: WaitingKind) -> &'static str {
     match waiting {
-        Waiting::Unclear => "要確認の判定",
-        Waiting::Finding(rule) => review_words::title(rule),
+        WaitingKind::Unclear => "要確認の判定",
+        WaitingKind::Finding(rule) => review_words::title(rule),
     }
 }
 
 /// How much of it waits.
-pub fn waiting_figure(what: Waiting, count: usize) -> String {
+pub fn waiting_figure(what: WaitingKind, count: usize) -> String {
     format!("{} {count}件", waiting(what))
 }

@@ -24,7 +24,7 @@ pub struct KioskPage {
 
 /// How a target came out, in the few kinds that a citizen is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum KioskOutcome {
     /// Reached.
     Met,
     /// Not reached by the end of the year.
@@ -39,7 +39,7 @@ pub enum Outcome {
     NoReport,
 }
 
-impl Outcome {
+impl KioskOutcome {
     /// All of them, in the order in which they are told.
     pub const ALL: [Self; 6] =
         [Self::Met, Self::Missed, Self::OnTheWay, Self::InWords, Self::NoNumber, Self::NoReport];

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Outcome, ReadPair, YearOverview};
+use super::{OverviewOutcome, ReadPair, YearOverview};
 use crate::model::{Column, Day, Report, Sheet, Stage, State};
 use crate::results;
 use crate::results::table::{self, ResultsRow};
@@ -22,7 +22,7 @@ pub struct Desk<'r> {
     /// What is due between them and has not been reached, by day.
     pub due: Vec<Due<'r>>,
     /// What waits for a person: how many.
-    pub waiting: Vec<(Waiting, usize)>,
+    pub waiting: Vec<(WaitingKind, usize)>,
 }
 
 /// What is due of one sheet on one day.
@@ -40,7 +40,7 @@ pub struct Due<'r> {
 
 /// What waits for a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Waiting {
+pub enum WaitingKind {
     /// Verdicts that the words leave open.
     Unclear,
     /// Findings of this rule that nobody has set aside.
@@ -67,8 +67,8 @@ pub fn of<'r>(overview: &YearOverview<'r>, sheets: &[ReadPair<'r>], today: Day) 
             }
         }
     }
-    let unclear = (Waiting::Unclear, overview.outcomes.count(Outcome::Unclear));
-    let findings = RULES.into_iter().zip(counts).map(|(rule, count)| (Waiting::Finding(rule), count));
+    let unclear = (WaitingKind::Unclear, overview.outcomes.count(OverviewOutcome::Unclear));
+    let findings = RULES.into_iter().zip(counts).map(|(rule, count)| (WaitingKind::Finding(rule), count));
     let waiting = std::iter::once(unclear).chain(findings).filter(|(_, count)| *count > 0).collect();
     Desk { today, until, due: due(&sheets, today, until), waiting }
 }

@@ -16,7 +16,7 @@ use crate::results::{SheetResults, table};
 use crate::text::width::squeeze;
 
 pub use counted::Counted;
-pub use outcomes::{Outcome, Outcomes};
+pub use outcomes::{Outcomes, OverviewOutcome};
 pub use shortfalls::Shortfall;
 
 /// A sheet, and what was read of it.

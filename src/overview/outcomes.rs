@@ -10,7 +10,7 @@ use crate::text::verdict::judge;
 
 /// How an entry came out: as 目標と実績 has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Outcome {
+pub enum OverviewOutcome {
     /// 達成.
     Met,
     /// 未達; in 中間報告, on the way.
@@ -30,7 +30,7 @@ pub struct Outcomes {
     numeric: usize,
 }
 
-impl Outcome {
+impl OverviewOutcome {
     /// All, in the order in which a bar shows them.
     pub const ALL: [Self; 5] = [Self::Met, Self::Short, Self::Unclear, Self::NoTarget, Self::NoReport];
 
@@ -58,11 +58,11 @@ impl Outcomes {
     pub fn of(sheet: &Sheet, results: &SheetResults, report: Report) -> Self {
         let mut outcomes = Self::default();
         for row in table::of_sheet(sheet, results) {
-            let outcome = Outcome::of(&row, report);
+            let outcome = OverviewOutcome::of(&row, report);
             let is_numeric = match outcome {
-                Outcome::Met | Outcome::Short | Outcome::Unclear => true,
-                Outcome::NoTarget => false,
-                Outcome::NoReport => has_number(&row),
+                OverviewOutcome::Met | OverviewOutcome::Short | OverviewOutcome::Unclear => true,
+                OverviewOutcome::NoTarget => false,
+                OverviewOutcome::NoReport => has_number(&row),
             };
             outcomes.counts[outcome as usize] += 1;
             outcomes.numeric += usize::from(is_numeric);
@@ -71,7 +71,7 @@ impl Outcomes {
     }
 
     /// How many came out so.
-    pub fn count(&self, outcome: Outcome) -> usize {
+    pub fn count(&self, outcome: OverviewOutcome) -> usize {
         self.counts[outcome as usize]
     }
 
@@ -88,7 +88,7 @@ impl Outcomes {
     /// How many of a hundred targets with a number were met, rounded down: 99.9 % never reads as all. None where there
     /// are none.
     pub fn met_percent(&self) -> Option<usize> {
-        (self.count(Outcome::Met) * 100).checked_div(self.numeric)
+        (self.count(OverviewOutcome::Met) * 100).checked_div(self.numeric)
     }
 }
 

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::places::Places;
-use crate::alignment::{PlanRows, Standing, YearAlignment};
+use super::places::PageAnchors;
+use crate::alignment::{PlanRows, PlanStanding, YearAlignment};
 use crate::figures;
 use crate::messages::{alignment as words, showing, ui};
 use crate::model::{FiscalYear, Sheet};
@@ -14,11 +14,11 @@ const COLUMNS: usize = 20;
 /// The alignment of these sheets for the app.
 pub fn drawn(sheets: &[Sheet], before: &[Sheet]) -> String {
     let sheets: Vec<&Sheet> = sheets.iter().collect();
-    figures::printable(of_sheets(&sheets, before, &Places::App))
+    figures::printable(of_sheets(&sheets, before, &PageAnchors::App))
 }
 
 /// A section for each of their years.
-pub(super) fn of_sheets(sheets: &[&Sheet], before: &[Sheet], places: &Places) -> Markup {
+pub(super) fn of_sheets(sheets: &[&Sheet], before: &[Sheet], places: &PageAnchors) -> Markup {
     let before: Vec<&Sheet> = before.iter().collect();
     let years = crate::overview::years(sheets.iter().copied());
     let is_named = !places.is_app() || years.len() > 1;
@@ -31,7 +31,7 @@ pub(super) fn of_sheets(sheets: &[&Sheet], before: &[Sheet], places: &Places) ->
 
 struct Matrices<'m> {
     alignment: &'m YearAlignment<'m>,
-    places: &'m Places,
+    places: &'m PageAnchors,
 }
 
 /// A row of a matrix.
@@ -147,7 +147,7 @@ impl Matrices<'_> {
             .map(|chapter| Row {
                 name: html! {
                     (chapter.words)
-                    @if chapter.standing != Standing::Written {
+                    @if chapter.standing != PlanStanding::Written {
                         " " small { (words::standing(chapter.standing)) }
                     }
                 },

@@ -3,7 +3,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::entry::PublishedSheet;
-use super::places::Places;
+use super::places::PageAnchors;
 use super::{alignment, list, overview, sheet, shown};
 use crate::codec;
 use crate::codec::page;
@@ -107,7 +107,7 @@ fn body(
 /// The pictures of the year, for everybody: nothing of what the office still has to do.
 fn year(entries: &[PublishedSheet], before: &[Sheet], choice: &PublishChoice) -> Markup {
     let anchors = entries.iter().map(|entry| (entry.sheet.id.clone(), entry.anchor())).collect();
-    let places = Places::Page(anchors);
+    let places = PageAnchors::Page(anchors);
     let options = OverviewOptions { for_citizens: true, ..OverviewOptions::default() };
     html! {
         @if choice.shows_overview() {

@@ -6,14 +6,14 @@ use crate::model::{Sheet, SheetId};
 use crate::route::Route;
 
 /// Where links lead.
-pub enum Places {
+pub enum PageAnchors {
     /// To screens of the app.
     App,
     /// To the anchors that a page's sheets have.
     Page(HashMap<SheetId, String>),
 }
 
-impl Places {
+impl PageAnchors {
     /// Whether the picture stands in the app.
     pub fn is_app(&self) -> bool {
         matches!(self, Self::App)

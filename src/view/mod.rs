@@ -38,7 +38,7 @@ use crate::view::screens::review::ReviewScreen;
 use crate::view::screens::sheet::SheetScreen;
 use crate::view::screens::slides::SlidesScreen;
 use crate::view::screens::welcome::Welcome;
-use crate::view::shared::bar::Bar;
+use crate::view::shared::bar::TopBar;
 use crate::view::shared::files::{DropZone, PasteDialog};
 use crate::view::shared::notices::{Banners, NoticeArea};
 
@@ -75,7 +75,7 @@ pub fn App() -> impl IntoView {
     move || match is_kiosk.get() {
         true => view! { <KioskScreen /> }.into_any(),
         false => view! {
-            <Bar />
+            <TopBar />
             <Banners />
             <Screen />
             <Panels />

@@ -2,13 +2,15 @@
 
 use std::sync::LazyLock;
 
-use goalsheet::alignment::{Standing, YearAlignment};
+use goalsheet::alignment::{PlanStanding, YearAlignment};
 use goalsheet::codec;
 use goalsheet::model::{
     Column, Day, Extra, FiscalYear, Initiative, InitiativeId, Rank, Report, Sdg, Sheet, SheetId,
 };
-use goalsheet::overview::desk::{self, Waiting};
-use goalsheet::overview::{Counted, Outcome, Outcomes, OverviewOptions, ReadPair, Turned, YearOverview};
+use goalsheet::overview::desk::{self, WaitingKind};
+use goalsheet::overview::{
+    Counted, Outcomes, OverviewOptions, OverviewOutcome, ReadPair, Turned, YearOverview,
+};
 use goalsheet::publish::{alignment, overview};
 use goalsheet::results::{self, SheetResults};
 use goalsheet::review::Rule;
@@ -55,7 +57,7 @@ fn pairs<'r>(sheets: &'r [Sheet], read: &'r [SheetResults]) -> Vec<ReadPair<'r>>
 
 /// Counts as 達成, 未達, 要確認, 数値なし, 報告なし, and of how many numbers.
 fn counts(outcomes: &Outcomes) -> ([usize; 5], usize) {
-    (Outcome::ALL.map(|outcome| outcomes.count(outcome)), outcomes.numeric())
+    (OverviewOutcome::ALL.map(|outcome| outcomes.count(outcome)), outcomes.numeric())
 }
 
 /// Sums of parts are the whole, and the whole is what 目標と実績 counts.
@@ -173,7 +175,7 @@ fn a_year_stands_beside_the_one_before() {
     let (pairs_now, pairs_before) = (pairs(&now, &read_now), pairs(&before, &read_before));
     let overview = YearOverview::of(year(2024), &pairs_now, &pairs_before, None);
     let of = |outcomes: Option<Outcomes>| {
-        outcomes.map(|outcomes| (outcomes.count(Outcome::Met), outcomes.numeric()))
+        outcomes.map(|outcomes| (outcomes.count(OverviewOutcome::Met), outcomes.numeric()))
     };
     assert_eq!(of(overview.before), Some((1, 2)));
     assert_eq!(
@@ -227,14 +229,17 @@ fn what_is_due_and_what_waits_is_told() {
     let due = |day: &str, id: &str, unreported| (day.to_owned(), id.to_owned(), unreported);
     let (found, waiting) = told(&sheets, day(2024, 10, 15));
     assert_eq!(found, [due("2024-10-31", "a", 1), due("2024-11-10", "b", 0)], "reached ones are done");
-    assert!(waiting.contains(&(Waiting::Finding(Rule::NoReport), 2)), "{waiting:?}");
+    assert!(waiting.contains(&(WaitingKind::Finding(Rule::NoReport), 2)), "{waiting:?}");
     assert_eq!(told(&sheets, day(2024, 6, 1)).0, []);
     // What a person has set aside waits for nobody.
     let (_, final_waiting) = told(&sheets, day(2025, 3, 20));
-    assert!(final_waiting.contains(&(Waiting::Finding(Rule::MissedWithoutReason), 1)), "{final_waiting:?}");
+    assert!(
+        final_waiting.contains(&(WaitingKind::Finding(Rule::MissedWithoutReason), 1)),
+        "{final_waiting:?}"
+    );
     sheets[3].final_report_reason();
     let (_, final_waiting) = told(&sheets, day(2025, 3, 20));
-    assert!(!final_waiting.iter().any(|(what, _)| *what == Waiting::Finding(Rule::MissedWithoutReason)));
+    assert!(!final_waiting.iter().any(|(what, _)| *what == WaitingKind::Finding(Rule::MissedWithoutReason)));
 }
 
 /// Gives a missed target its reason.
@@ -266,7 +271,7 @@ fn chapters_without_a_goal_are_known_by_numbers_and_by_the_year_before() {
     let (now, before): (Vec<&Sheet>, Vec<&Sheet>) = (now.iter().collect(), before.iter().collect());
     let found = YearAlignment::of(year(2024), &now, &before);
     let plan = &found.plans[0];
-    let rows: Vec<(&str, bool, Standing, &[usize])> = plan
+    let rows: Vec<(&str, bool, PlanStanding, &[usize])> = plan
         .chapters
         .iter()
         .map(|row| (row.words.as_str(), row.is_below, row.standing, row.goals.as_slice()))
@@ -274,14 +279,14 @@ fn chapters_without_a_goal_are_known_by_numbers_and_by_the_year_before() {
     assert_eq!(
         rows,
         [
-            ("第1編 こども", false, Standing::Written, &[0, 1][..]),
-            ("第1章 育つ", true, Standing::Written, &[0]),
-            ("第2章", true, Standing::Gap, &[]),
-            ("第３章 学ぶ", true, Standing::Written, &[1]),
-            ("第2編", false, Standing::Gap, &[]),
-            ("第3編 安心", false, Standing::Before, &[]),
-            ("第1章 備え", true, Standing::Before, &[]),
-            ("健康づくり", false, Standing::Written, &[3]),
+            ("第1編 こども", false, PlanStanding::Written, &[0, 1][..]),
+            ("第1章 育つ", true, PlanStanding::Written, &[0]),
+            ("第2章", true, PlanStanding::Gap, &[]),
+            ("第３章 学ぶ", true, PlanStanding::Written, &[1]),
+            ("第2編", false, PlanStanding::Gap, &[]),
+            ("第3編 安心", false, PlanStanding::Before, &[]),
+            ("第1章 備え", true, PlanStanding::Before, &[]),
+            ("健康づくり", false, PlanStanding::Written, &[3]),
         ]
     );
     assert_eq!((plan.name.as_str(), plan.without.as_slice()), ("総合計画", &[2][..]));
@@ -292,7 +297,7 @@ fn chapters_without_a_goal_are_known_by_numbers_and_by_the_year_before() {
 #[test]
 fn a_word_names_what_a_figure_counts() {
     for report in Report::ALL {
-        for outcome in Outcome::ALL.map(Some).into_iter().chain([None]) {
+        for outcome in OverviewOutcome::ALL.map(Some).into_iter().chain([None]) {
             let counted = Counted { report, outcome };
             assert_eq!(Counted::read(&counted.word()), Some(counted));
         }

@@ -40,12 +40,12 @@ pub(super) fn shown(tag: &Tag) -> FieldShown {
 
 /// A list to choose from: what is chosen, or may be.
 #[derive(Default)]
-pub(super) struct Choice {
+pub(super) struct SelectField {
     options: Vec<(bool, String)>,
     is_many: bool,
 }
 
-impl Choice {
+impl SelectField {
     pub(super) fn of(tag: &Tag) -> Self {
         Self { options: Vec::new(), is_many: tag.attribute("multiple").is_some() }
     }

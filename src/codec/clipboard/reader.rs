@@ -1,6 +1,6 @@
 //! HTML, element by element → the cells of its table, where they stand and how they look.
 
-use super::fields::{self, Choice, FieldShown, List, Skipped};
+use super::fields::{self, FieldShown, List, SelectField, Skipped};
 use super::looks::{Look, Rules};
 use super::words::HtmlCell;
 use crate::codec::html::{Piece, Tag, pieces};
@@ -62,7 +62,7 @@ pub(super) struct RangeReader {
     /// The element whose words are none of the cell's.
     skipped: Option<Skipped>,
     /// A list to choose from, and the lists that are open.
-    choice: Option<Choice>,
+    choice: Option<SelectField>,
     lists: Vec<List>,
     /// Where the text begins of a table within the cell.
     inner: usize,
@@ -98,7 +98,7 @@ impl RangeReader {
             "tr" | "td" | "th" if self.tables != 1 => self.text(" "),
             "tr" => self.row(look),
             "td" | "th" => self.cell(tag, look),
-            "select" => self.choice = Some(Choice::of(tag)),
+            "select" => self.choice = Some(SelectField::of(tag)),
             "option" => self.choice.iter_mut().for_each(|choice| choice.option(tag)),
             "ol" | "ul" => {
                 self.break_at(name);

@@ -95,44 +95,44 @@ pub(super) fn cell_of(entry: &CalendarEntry<'_>) -> String {
 }
 
 /// A bar with its lane and the place of its words.
-struct Placed<'b> {
+struct PlacedBar<'b> {
     bar: &'b Bar,
     lane: usize,
     words: String,
-    side: Side,
+    side: LabelSide,
 }
 
 /// Where a bar's words stand.
 #[derive(Clone, Copy, PartialEq)]
-enum Side {
+enum LabelSide {
     Inside,
     After,
     Before,
 }
 
 /// Puts bars into as few lanes as their words allow.
-fn placed(bars: &[Bar], days: YearDays) -> Vec<Placed<'_>> {
+fn placed(bars: &[Bar], days: YearDays) -> Vec<PlacedBar<'_>> {
     let mut ends: Vec<f64> = Vec::new();
     let place = |bar| {
         let words = words::bar(bar);
         let room = width(&words);
         let (from, to) = (bar.from as f64, bar.to as f64);
         let side = match () {
-            () if !bar.is_day() && to - from >= room => Side::Inside,
-            () if to + room <= days.length() as f64 => Side::After,
-            () => Side::Before,
+            () if !bar.is_day() && to - from >= room => LabelSide::Inside,
+            () if to + room <= days.length() as f64 => LabelSide::After,
+            () => LabelSide::Before,
         };
         let (start, end) = match side {
-            Side::Inside => (from, to),
-            Side::After => (from, to + room),
-            Side::Before => (from - room, to),
+            LabelSide::Inside => (from, to),
+            LabelSide::After => (from, to + room),
+            LabelSide::Before => (from - room, to),
         };
         let lane = ends.iter().position(|end| *end <= start).unwrap_or(ends.len());
         match ends.get_mut(lane) {
             Some(last) => *last = end,
             None => ends.push(end),
         }
-        Placed { bar, lane, words, side }
+        PlacedBar { bar, lane, words, side }
     };
     bars.iter().map(place).collect()
 }
@@ -143,7 +143,7 @@ fn width(words: &str) -> f64 {
     (words.chars().map(wide).sum::<f64>() + 1.5) * DAYS_TO_A_CHARACTER
 }
 
-fn drawn(place: &Placed<'_>, lanes: usize, days: YearDays) -> Markup {
+fn drawn(place: &PlacedBar<'_>, lanes: usize, days: YearDays) -> Markup {
     let bar = place.bar;
     let share = 100.0 / lanes as f64;
     let (top, middle) = ((place.lane as f64 + 0.14) * share, (place.lane as f64 + 0.5) * share);
@@ -151,9 +151,9 @@ fn drawn(place: &Placed<'_>, lanes: usize, days: YearDays) -> Markup {
     let class = class(bar.timing);
     let is_day = bar.is_day();
     let (anchor, from, shift) = match place.side {
-        Side::Inside => ("start", x, 8),
-        Side::After => ("start", end, if is_day { 12 } else { 6 }),
-        Side::Before => ("end", x, if is_day { -12 } else { -6 }),
+        LabelSide::Inside => ("start", x, 8),
+        LabelSide::After => ("start", end, if is_day { 12 } else { 6 }),
+        LabelSide::Before => ("end", x, if is_day { -12 } else { -6 }),
     };
     html! {
         g class={ "cal-bar " (class) } {

@@ -2,9 +2,9 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::told::Tally;
+use super::told::KioskTally;
 use crate::messages::kiosk as words;
-use crate::model::kiosk::Outcome;
+use crate::model::kiosk::KioskOutcome;
 
 /// Each kind has a hatching of its own; the colours are classes, so that they turn with the screen's.
 const FILLS: &str = include_str!("fills.svg");
@@ -18,7 +18,7 @@ pub(super) fn fills() -> Markup {
 }
 
 /// How much of a target was reached; the mark is the target.
-pub(super) fn reached(percent: i64, outcome: Outcome) -> Markup {
+pub(super) fn reached(percent: i64, outcome: KioskOutcome) -> Markup {
     let width = (percent * MARK / 100).clamp(0, 100);
     html! {
         div class="k-meter" {
@@ -32,7 +32,7 @@ pub(super) fn reached(percent: i64, outcome: Outcome) -> Markup {
 }
 
 /// Each kind's share.
-pub(super) fn shares(tally: Tally) -> Markup {
+pub(super) fn shares(tally: KioskTally) -> Markup {
     let told = tally.told();
     let all = tally.by_number().max(1) as f64;
     let mut from = 0.0;
@@ -58,15 +58,15 @@ pub(super) fn shares(tally: Tally) -> Markup {
 }
 
 /// The same in words, the smaller ones left to the page of results.
-pub(super) fn in_short(tally: Tally) -> Markup {
-    let main = |of: &&(Outcome, usize)| of.0 != Outcome::InWords;
+pub(super) fn in_short(tally: KioskTally) -> Markup {
+    let main = |of: &&(KioskOutcome, usize)| of.0 != KioskOutcome::InWords;
     let told = tally.told();
     html! {
         span class="k-counts" {
             @for (outcome, count) in told.iter().filter(main) {
                 span { (words::outcome(*outcome)) " " b { (count) } }
             }
-            @if told.iter().all(|of| of.0 == Outcome::InWords) {
+            @if told.iter().all(|of| of.0 == KioskOutcome::InWords) {
                 @for (outcome, count) in &told {
                     span { (words::outcome(*outcome)) " " b { (count) } }
                 }
@@ -76,6 +76,6 @@ pub(super) fn in_short(tally: Tally) -> Markup {
 }
 
 /// An outcome as a chip.
-pub(super) fn chip(outcome: Outcome) -> Markup {
+pub(super) fn chip(outcome: KioskOutcome) -> Markup {
     html! { span class={ "k-chip " (outcome.key()) } { (words::signed(outcome)) } }
 }

@@ -9,7 +9,7 @@ use super::{Kiosk, bars, goal, made};
 use crate::messages::kiosk as words;
 use crate::messages::ui;
 use crate::model::Sdg;
-use crate::model::kiosk::{KioskPage, Outcome};
+use crate::model::kiosk::{KioskOutcome, KioskPage};
 
 /// The page.
 pub(super) fn page(kiosk: &Kiosk) -> KioskPage {
@@ -39,7 +39,7 @@ pub(super) fn departments(kiosk: &Kiosk) -> Vec<&str> {
 }
 
 fn filters(kiosk: &Kiosk, departments: &[&str]) -> Markup {
-    let mut tally = super::told::Tally::default();
+    let mut tally = super::told::KioskTally::default();
     kiosk.goals.iter().for_each(|goal| tally.add(goal.tally()));
     let outcomes = tally
         .present()
@@ -98,7 +98,7 @@ pub(super) fn lines(goal: &KioskGoal, departments: &[&str]) -> Markup {
                     href={ (goal.href()) "/" (number) }
                     data-piece
                     data-line
-                    data-outcome=[told.outcome.map(Outcome::key)]
+                    data-outcome=[told.outcome.map(KioskOutcome::key)]
                     data-department=[department]
                     data-sdgs=(sdgs.join(" "))
                 {

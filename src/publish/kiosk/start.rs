@@ -3,11 +3,11 @@
 use maud::{Markup, html};
 
 use super::scenery::scenery;
-use super::told::{KioskGoal, Tally};
+use super::told::{KioskGoal, KioskTally};
 use super::{Kiosk, bars, made};
 use crate::messages::kiosk as words;
 use crate::messages::ui;
-use crate::model::kiosk::{KioskPage, Outcome};
+use crate::model::kiosk::{KioskOutcome, KioskPage};
 
 /// The start with the first group chosen, then with each.
 pub(super) fn pages(kiosk: &Kiosk) -> Vec<KioskPage> {
@@ -30,7 +30,7 @@ pub(super) fn attract(kiosk: &Kiosk, goal: &KioskGoal) -> KioskPage {
         p { (words::in_charge(&goal.sheet.department)) }
         @if tally.by_number() > 0 {
             div class="k-big" {
-                p { (words::reached_of(tally.of(Outcome::Met), tally.by_number())) }
+                p { (words::reached_of(tally.of(KioskOutcome::Met), tally.by_number())) }
                 (bars::shares(tally))
             }
         }
@@ -86,7 +86,7 @@ fn hero(kiosk: &Kiosk) -> Markup {
 
 /// How many targets were reached, each kind leading to its list.
 fn sum(kiosk: &Kiosk) -> Markup {
-    let mut tally = Tally::default();
+    let mut tally = KioskTally::default();
     kiosk.goals.iter().for_each(|goal| tally.add(goal.tally()));
     html! {
         @if tally.by_number() > 0 {
@@ -96,7 +96,7 @@ fn sum(kiosk: &Kiosk) -> Markup {
                     span { (words::of_targets(tally.by_number())) }
                 }
                 p class="k-number" {
-                    (tally.of(Outcome::Met))
+                    (tally.of(KioskOutcome::Met))
                     small { (words::REACHED) }
                 }
                 (bars::shares(tally))

@@ -1,6 +1,6 @@
 //! What of a sheet the kiosk tells: its initiatives row by row, what was wanted, what came of it, and why not.
 
-use crate::model::kiosk::Outcome;
+use crate::model::kiosk::KioskOutcome;
 use crate::model::publication::PublishChoice;
 use crate::model::{Column, FiscalYear, Initiative, Report, Sheet, State};
 use crate::publish::shown;
@@ -34,7 +34,7 @@ pub(super) struct Told<'g> {
     /// Which report it is.
     pub(super) report: Report,
     /// How it came out; none where that is not shown.
-    pub(super) outcome: Option<Outcome>,
+    pub(super) outcome: Option<KioskOutcome>,
     /// How much of the target was reached, in percent; none where that is not certain, or less is better.
     pub(super) percent: Option<i64>,
     /// Why a target was missed, in the report's words; none where it was not missed, empty where no cause was found.
@@ -71,8 +71,8 @@ impl KioskGoal {
     }
 
     /// How many of its targets came out how.
-    pub(super) fn tally(&self) -> Tally {
-        let mut tally = Tally::default();
+    pub(super) fn tally(&self) -> KioskTally {
+        let mut tally = KioskTally::default();
         let rows = table::of_sheet(&self.sheet, &self.results);
         rows.filter_map(|row| self.outcome(&row)).for_each(|outcome| tally.count(outcome));
         tally
@@ -86,16 +86,16 @@ impl KioskGoal {
         Report::ALL.into_iter().rev().find(has)
     }
 
-    fn outcome(&self, row: &ResultsRow<'_>) -> Option<Outcome> {
+    fn outcome(&self, row: &ResultsRow<'_>) -> Option<KioskOutcome> {
         let report = row.latest();
         let state = row.judged(report).map(|judged| judged.verdict.state);
         let outcome = match (state, report) {
-            (None, _) => Outcome::NoReport,
-            (Some(State::Met), _) => Outcome::Met,
-            (Some(State::Short), Report::Final) => Outcome::Missed,
-            (Some(State::Short), Report::Midterm) => Outcome::OnTheWay,
-            (Some(State::Unclear), _) => Outcome::InWords,
-            (Some(State::NoTarget), _) => Outcome::NoNumber,
+            (None, _) => KioskOutcome::NoReport,
+            (Some(State::Met), _) => KioskOutcome::Met,
+            (Some(State::Short), Report::Final) => KioskOutcome::Missed,
+            (Some(State::Short), Report::Midterm) => KioskOutcome::OnTheWay,
+            (Some(State::Unclear), _) => KioskOutcome::InWords,
+            (Some(State::NoTarget), _) => KioskOutcome::NoNumber,
         };
         self.shows_outcomes.then_some(outcome)
     }
@@ -109,7 +109,7 @@ impl KioskGoal {
         let outcome = self.outcome(row);
         let (what, how) = said(Column::Method).split_once('\n').unwrap_or((said(Column::Method), ""));
         let all = said(report.column());
-        let why = (outcome == Some(Outcome::Missed)).then(|| review::causes(all));
+        let why = (outcome == Some(KioskOutcome::Missed)).then(|| review::causes(all));
         Told {
             what: what.trim(),
             how: how.trim_end(),
@@ -153,10 +153,10 @@ pub(super) fn heading(initiative: &Initiative) -> &str {
 
 /// How many targets came out how.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Tally([usize; Outcome::ALL.len()]);
+pub(super) struct KioskTally([usize; KioskOutcome::ALL.len()]);
 
-impl Tally {
-    fn count(&mut self, outcome: Outcome) {
+impl KioskTally {
+    fn count(&mut self, outcome: KioskOutcome) {
         self.0[outcome as usize] += 1;
     }
 
@@ -164,26 +164,27 @@ impl Tally {
         self.0.iter_mut().zip(other.0).for_each(|(sum, count)| *sum += count);
     }
 
-    pub(super) fn of(self, outcome: Outcome) -> usize {
+    pub(super) fn of(self, outcome: KioskOutcome) -> usize {
         self.0[outcome as usize]
     }
 
     /// Those that there are, each with how many.
-    pub(super) fn present(self) -> Vec<(Outcome, usize)> {
-        Outcome::ALL.into_iter().map(|of| (of, self.of(of))).filter(|(_, count)| *count > 0).collect()
+    pub(super) fn present(self) -> Vec<(KioskOutcome, usize)> {
+        KioskOutcome::ALL.into_iter().map(|of| (of, self.of(of))).filter(|(_, count)| *count > 0).collect()
     }
 
     /// All that were decided by a number and reported on.
     pub(super) fn by_number(self) -> usize {
-        [Outcome::Met, Outcome::Missed, Outcome::OnTheWay, Outcome::InWords]
+        [KioskOutcome::Met, KioskOutcome::Missed, KioskOutcome::OnTheWay, KioskOutcome::InWords]
             .map(|of| self.of(of))
             .iter()
             .sum()
     }
 
     /// Those of them that there are.
-    pub(super) fn told(self) -> Vec<(Outcome, usize)> {
-        let is_by_number = |of: &(Outcome, usize)| !matches!(of.0, Outcome::NoNumber | Outcome::NoReport);
+    pub(super) fn told(self) -> Vec<(KioskOutcome, usize)> {
+        let is_by_number =
+            |of: &(KioskOutcome, usize)| !matches!(of.0, KioskOutcome::NoNumber | KioskOutcome::NoReport);
         self.present().into_iter().filter(is_by_number).collect()
     }
 }

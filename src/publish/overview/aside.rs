@@ -6,8 +6,8 @@ use super::bars::meter;
 use super::{Canvas, Of};
 use crate::messages::{overview as words, results as result_words, review as review_words, showing, ui};
 use crate::model::{Report, Sdg};
-use crate::overview::desk::{Desk, Due, Waiting};
-use crate::overview::{Outcome, Shortfall};
+use crate::overview::desk::{Desk, Due, WaitingKind};
+use crate::overview::{OverviewOutcome, Shortfall};
 use crate::route::Route;
 
 /// How many shortfalls stand there at once, and how many there are at most.
@@ -210,8 +210,8 @@ fn waiting(canvas: &Canvas<'_>, desk: &Desk<'_>) -> Markup {
                         dt { (words::waiting(*waiting)) }
                         dd {
                             @match waiting {
-                                Waiting::Unclear => (canvas.figure(Of::All, Outcome::Unclear, *count)),
-                                Waiting::Finding(_) => @match canvas.places.screen(&Route::Review) {
+                                WaitingKind::Unclear => (canvas.figure(Of::All, OverviewOutcome::Unclear, *count)),
+                                WaitingKind::Finding(_) => @match canvas.places.screen(&Route::Review) {
                                     Some(href) => a href=(href) aria-label=(words::waiting_figure(*waiting, *count)) { (count) },
                                     None => (count),
                                 },

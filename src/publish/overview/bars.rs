@@ -5,17 +5,17 @@ use maud::{Markup, html};
 use super::Canvas;
 use crate::messages::overview as words;
 use crate::model::Report;
-use crate::overview::{Outcome, Outcomes};
+use crate::overview::{Outcomes, OverviewOutcome};
 
 /// An outcome's name in style sheets and hatchings.
-pub(super) fn class(outcome: Outcome, report: Report) -> &'static str {
+pub(super) fn class(outcome: OverviewOutcome, report: Report) -> &'static str {
     match (outcome, report) {
-        (Outcome::Met, _) => "met",
-        (Outcome::Short, Report::Final) => "short",
-        (Outcome::Short, Report::Midterm) => "open",
-        (Outcome::Unclear, _) => "ask",
-        (Outcome::NoTarget, _) => "none",
-        (Outcome::NoReport, _) => "wait",
+        (OverviewOutcome::Met, _) => "met",
+        (OverviewOutcome::Short, Report::Final) => "short",
+        (OverviewOutcome::Short, Report::Midterm) => "open",
+        (OverviewOutcome::Unclear, _) => "ask",
+        (OverviewOutcome::NoTarget, _) => "none",
+        (OverviewOutcome::NoReport, _) => "wait",
     }
 }
 
@@ -35,7 +35,7 @@ pub(super) fn bar(
     let report = canvas.report;
     let name = words::bar(outcomes, report, before.map(|before| (canvas.before, before)));
     let mut from = 0;
-    let parts = Outcome::ALL.map(|outcome| {
+    let parts = OverviewOutcome::ALL.map(|outcome| {
         let count = outcomes.count(outcome);
         let part = part(share(from, outcomes.all()), share(count, outcomes.all()), outcome, report);
         from += count;
@@ -46,7 +46,7 @@ pub(super) fn bar(
             rect class="frame" width="100%" height="100%" {}
             @for part in &parts { (part) }
             @if let Some(before) = before {
-                svg class="mark" x=(share(before.count(Outcome::Met), before.all())) overflow="visible" {
+                svg class="mark" x=(share(before.count(OverviewOutcome::Met), before.all())) overflow="visible" {
                     path d="M-6-7H6L0 1z" {}
                     rect x="-1" y="-2" width="2" height="100%" {}
                 }
@@ -55,10 +55,10 @@ pub(super) fn bar(
     }
 }
 
-fn part(from: String, width: String, outcome: Outcome, report: Report) -> Markup {
+fn part(from: String, width: String, outcome: OverviewOutcome, report: Report) -> Markup {
     // Of what has no report there is nothing to hatch.
     let fill = match outcome {
-        Outcome::NoReport => "#d9d9d9".to_owned(),
+        OverviewOutcome::NoReport => "#d9d9d9".to_owned(),
         _ => format!("url(#fill-{})", class(outcome, report)),
     };
     html! { rect x=(from) width=(width) height="100%" fill=(fill) {} }
@@ -70,13 +70,13 @@ pub(super) fn meter(percent: i64, report: Report) -> Markup {
     html! {
         svg class="stack small" aria-hidden="true" width="100%" height="100%" {
             rect class="frame" width="100%" height="100%" {}
-            (part("0".to_owned(), width, Outcome::Short, report))
+            (part("0".to_owned(), width, OverviewOutcome::Short, report))
         }
     }
 }
 
 /// A piece of a bar, to tell what it means.
-pub(super) fn swatch(outcome: Outcome, report: Report) -> Markup {
+pub(super) fn swatch(outcome: OverviewOutcome, report: Report) -> Markup {
     html! {
         svg class="stack swatch" aria-hidden="true" width="100%" height="100%" {
             (part("0".to_owned(), "100%".to_owned(), outcome, report))

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::bars::bar;
 use super::{Canvas, Of};
 use crate::messages::{overview as words, parts, publish as publish_words, ui};
-use crate::overview::{GoalOverview, GroupOverview, Outcome, Outcomes};
+use crate::overview::{GoalOverview, GroupOverview, Outcomes, OverviewOutcome};
 
 /// More goals than this do not fit one look: only the groups are open.
 const OPEN: usize = 20;
@@ -53,16 +53,21 @@ pub(super) fn groups(canvas: &Canvas<'_>) -> Markup {
 }
 
 /// The outcomes that have a column: those that every year has, and what is there besides.
-fn shown(canvas: &Canvas<'_>) -> Vec<Outcome> {
+fn shown(canvas: &Canvas<'_>) -> Vec<OverviewOutcome> {
     let outcomes = &canvas.overview.outcomes;
-    let is_shown = |one: &Outcome| match one {
-        Outcome::NoReport => outcomes.count(*one) > 0,
+    let is_shown = |one: &OverviewOutcome| match one {
+        OverviewOutcome::NoReport => outcomes.count(*one) > 0,
         _ => canvas.overview.report.is_some(),
     };
-    Outcome::ALL.into_iter().filter(is_shown).collect()
+    OverviewOutcome::ALL.into_iter().filter(is_shown).collect()
 }
 
-fn group_row(canvas: &Canvas<'_>, group: &GroupOverview<'_>, is_folded: bool, shown: &[Outcome]) -> Markup {
+fn group_row(
+    canvas: &Canvas<'_>,
+    group: &GroupOverview<'_>,
+    is_folded: bool,
+    shown: &[OverviewOutcome],
+) -> Markup {
     let name = words::group(group.name, group.goals.len());
     html! {
         tr class="group" {
@@ -78,7 +83,7 @@ fn group_row(canvas: &Canvas<'_>, group: &GroupOverview<'_>, is_folded: bool, sh
     }
 }
 
-fn goal_row(canvas: &Canvas<'_>, goal: &GoalOverview<'_>, shown: &[Outcome]) -> Markup {
+fn goal_row(canvas: &Canvas<'_>, goal: &GoalOverview<'_>, shown: &[OverviewOutcome]) -> Markup {
     let sheet = goal.sheet;
     let rank = sheet.rank.map_or_else(|| publish_words::NO_RANK.to_owned(), |rank| rank.number().to_string());
     html! {
@@ -97,7 +102,7 @@ fn cells(
     of: Of<'_>,
     outcomes: &Outcomes,
     before: Option<&Outcomes>,
-    shown: &[Outcome],
+    shown: &[OverviewOutcome],
 ) -> Markup {
     html! {
         @if canvas.options.as_tables {

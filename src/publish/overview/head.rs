@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::bars::{bar, class, percent, swatch};
 use super::{Canvas, Of};
 use crate::messages::overview as words;
-use crate::overview::{Outcome, YearOverview};
+use crate::overview::{OverviewOutcome, YearOverview};
 
 pub(super) fn head(canvas: &Canvas<'_>) -> Markup {
     let Canvas { overview, report, .. } = canvas;
@@ -13,7 +13,7 @@ pub(super) fn head(canvas: &Canvas<'_>) -> Markup {
         div class="box sum" {
             @if overview.report.is_some() {
                 p class="big" {
-                    b { (overview.outcomes.count(Outcome::Met)) } " " span { (words::MET) } " "
+                    b { (overview.outcomes.count(OverviewOutcome::Met)) } " " span { (words::MET) } " "
                     small { (words::of_numeric(&overview.outcomes, overview.report)) }
                     (scope(overview))
                 }
@@ -23,7 +23,7 @@ pub(super) fn head(canvas: &Canvas<'_>) -> Markup {
                     div class="whole" {
                         (bar(canvas, &overview.outcomes, overview.before.as_ref(), "large"))
                         ul class="parts" {
-                            @for outcome in Outcome::ALL {
+                            @for outcome in OverviewOutcome::ALL {
                                 @let count = overview.outcomes.count(outcome);
                                 @if count > 0 {
                                     li class=(class(outcome, *report)) {
@@ -67,9 +67,9 @@ fn table(canvas: &Canvas<'_>) -> Markup {
                 }
             }
             tbody {
-                @for outcome in Outcome::ALL {
+                @for outcome in OverviewOutcome::ALL {
                     @let count = overview.outcomes.count(outcome);
-                    @if count > 0 || outcome != Outcome::NoReport { tr {
+                    @if count > 0 || outcome != OverviewOutcome::NoReport { tr {
                         th scope="row" { (words::sign(outcome, *report)) (words::outcome(outcome, *report)) }
                         td class="num" { (canvas.figure(Of::All, outcome, count)) }
                         td class="num" { (percent(count, all)) }

@@ -7,11 +7,11 @@ mod head;
 
 use maud::{Markup, html};
 
-use super::places::Places;
+use super::places::PageAnchors;
 use crate::figures;
 use crate::messages::{overview as words, ui};
 use crate::model::{Day, FiscalYear, Report, Sheet};
-use crate::overview::{Counted, Outcome, OverviewOptions, YearOverview, desk, years};
+use crate::overview::{Counted, OverviewOptions, OverviewOutcome, YearOverview, desk, years};
 use crate::results::{self, SheetResults};
 use crate::route::Route;
 
@@ -19,7 +19,7 @@ use crate::route::Route;
 struct Canvas<'c> {
     overview: &'c YearOverview<'c>,
     options: &'c OverviewOptions,
-    places: &'c Places,
+    places: &'c PageAnchors,
     /// The report whose words are used; before anything was reported both say the same.
     report: Report,
     /// The year before.
@@ -41,7 +41,7 @@ enum Of<'c> {
 pub fn drawn(sheets: &[Sheet], before: &[Sheet], options: &OverviewOptions, today: Option<Day>) -> String {
     let read: Vec<SheetResults> = sheets.iter().map(results::of).collect();
     let pairs: Vec<(&Sheet, &SheetResults)> = sheets.iter().zip(&read).collect();
-    figures::printable(of_pairs(&pairs, before, options, today, &Places::App))
+    figures::printable(of_pairs(&pairs, before, options, today, &PageAnchors::App))
 }
 
 /// The same of sheets that have been read.
@@ -50,7 +50,7 @@ pub(super) fn of_pairs(
     before: &[Sheet],
     options: &OverviewOptions,
     today: Option<Day>,
-    places: &Places,
+    places: &PageAnchors,
 ) -> Markup {
     let read: Vec<SheetResults> = before.iter().map(results::of).collect();
     let before: Vec<(&Sheet, &SheetResults)> = before.iter().zip(&read).collect();
@@ -101,7 +101,7 @@ impl Canvas<'_> {
 
     /// A figure that leads to what it counts: a goal's to its sheet, others to rows of 目標と実績; where there is no such
     /// place it stands by itself.
-    fn figure(&self, of: Of<'_>, outcome: Outcome, count: usize) -> Markup {
+    fn figure(&self, of: Of<'_>, outcome: OverviewOutcome, count: usize) -> Markup {
         let (name, group) = match of {
             Of::All => (words::ALL, None),
             Of::Group(name) => (ui::group(name), Some(name)),

@@ -8,7 +8,7 @@ use crate::results::{self, SheetResults};
 const FIGURES: usize = 3;
 
 /// What a slide shows of a goal.
-pub(super) struct Choice<'r> {
+pub(super) struct SlideChoice<'r> {
     /// At most three, in the order of the paper. Where something was missed, one of them is.
     pub(super) figures: Vec<ResultsRow<'r>>,
     /// All that was missed.
@@ -16,7 +16,11 @@ pub(super) struct Choice<'r> {
 }
 
 /// The choice for a report; without one, targets only.
-pub(super) fn choice<'r>(sheet: &'r Sheet, results: &'r SheetResults, report: Option<Report>) -> Choice<'r> {
+pub(super) fn choice<'r>(
+    sheet: &'r Sheet,
+    results: &'r SheetResults,
+    report: Option<Report>,
+) -> SlideChoice<'r> {
     let lines: Vec<ResultsRow<'r>> = table::of_sheet(sheet, results).collect();
     let state = |line: &ResultsRow<'_>| Some(line.judged(report?)?.verdict.state);
     let has_target = |line: &ResultsRow<'_>| line.results.rows[line.row].target.is_some();
@@ -37,7 +41,7 @@ pub(super) fn choice<'r>(sheet: &'r Sheet, results: &'r SheetResults, report: Op
     chosen.sort_unstable();
     let missed: Vec<ResultsRow<'r>> =
         lines.iter().filter(|line| state(line) == Some(State::Short)).copied().collect();
-    Choice { figures: chosen.into_iter().map(|at| lines[at]).collect(), missed }
+    SlideChoice { figures: chosen.into_iter().map(|at| lines[at]).collect(), missed }
 }
 
 /// The words of a row in a column, on one line.

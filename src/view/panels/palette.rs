@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::{ev, html, web_sys};
 
 use crate::app::Shell;
-use crate::app::palette::{Entry, Found};
+use crate::app::palette::{PaletteEntry, PaletteHit};
 use crate::messages::palette as words;
 use crate::route::Route;
 use crate::view::shared::keys::composing;
@@ -28,7 +28,7 @@ fn Palette() -> impl IntoView {
         }
     });
     Effect::new(move |_| shell.show_in_palette(&name_of(at.get())));
-    let choose = move |entry: Option<Entry>| {
+    let choose = move |entry: Option<PaletteEntry>| {
         let Some(entry) = entry else { return };
         // Closed first, so that the focus is where it was when the command looks for it.
         if let Some(dialog) = dialog.get_untracked() {
@@ -54,7 +54,7 @@ fn Palette() -> impl IntoView {
         }
         event.prevent_default();
     };
-    let option = move |(place, entry): (usize, &Entry)| {
+    let option = move |(place, entry): (usize, &PaletteEntry)| {
         let (name, beside, chosen) = (entry.name.clone(), entry.beside.clone(), entry.clone());
         view! {
             <li
@@ -95,7 +95,7 @@ fn name_of(place: usize) -> String {
     format!("palette-{place}")
 }
 
-fn told(found: &Found) -> String {
+fn told(found: &PaletteHit) -> String {
     if found.entries.is_empty() { words::NOTHING.to_owned() } else { words::further(found.further) }
 }
 

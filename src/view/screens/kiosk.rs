@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::Shell;
-use crate::app::kiosk::{Kiosk, Opening, open_file};
+use crate::app::kiosk::{KioskState, Opening, open_file};
 use crate::app::kiosk_watch::ASKING;
 use crate::messages::{kiosk as words, publish_screen, showing};
 use crate::route::Route;
@@ -43,7 +43,7 @@ fn Opened(opening: RwSignal<Opening>, way_out: bool) -> impl IntoView {
 
 /// The page of the place, the buttons at its foot, and what lies over it.
 #[component]
-fn KioskView(kiosk: Kiosk) -> impl IntoView {
+fn KioskView(kiosk: KioskState) -> impl IntoView {
     kiosk.begin();
     let step = Signal::derive(move || kiosk.step.get().to_string());
     view! {
@@ -58,7 +58,7 @@ fn KioskView(kiosk: Kiosk) -> impl IntoView {
 
 /// What can be done on every page.
 #[component]
-fn Foot(kiosk: Kiosk) -> impl IntoView {
+fn Foot(kiosk: KioskState) -> impl IntoView {
     let is_start =
         Signal::derive(move || kiosk.place.with(|place| place.is_empty() || place.starts_with("group/")));
     // The goals before and after this one.
@@ -114,7 +114,7 @@ fn Foot(kiosk: Kiosk) -> impl IntoView {
 
 /// Asks whether anybody is there, and counts down in figures and as a ring.
 #[component]
-fn Asked(kiosk: Kiosk) -> impl IntoView {
+fn Asked(kiosk: KioskState) -> impl IntoView {
     /// The ring's length.
     const AROUND: u32 = 616;
     let left = move || kiosk.watch.left().unwrap_or(0);
@@ -144,7 +144,7 @@ fn Asked(kiosk: Kiosk) -> impl IntoView {
 
 /// How a kiosk's file is closed: it leads nowhere itself.
 #[component]
-fn Closing(kiosk: Kiosk) -> impl IntoView {
+fn Closing(kiosk: KioskState) -> impl IntoView {
     view! {
         <div class="k-over" role="alertdialog" aria-labelledby="k-closing">
             <div class="k-box">

@@ -9,7 +9,7 @@ use crate::app::cell_key::cell_key;
 use crate::figures::{class, printable, tally_bar};
 use crate::messages::{parts, results as words, ui};
 use crate::model::{Cell, Column, Report, Sheet, Stage, State};
-use crate::overview::Outcome;
+use crate::overview::OverviewOutcome;
 use crate::results::table::{self, Order, OwnedRow, ReadSheet, ResultsRow, Show};
 use crate::results::{self, Tally};
 use crate::route::Route;
@@ -103,13 +103,13 @@ pub(crate) fn ResultsScreen() -> impl IntoView {
     }
 }
 
-fn show_of(outcome: Outcome) -> Show {
+fn show_of(outcome: OverviewOutcome) -> Show {
     match outcome {
-        Outcome::Met => Show::State(State::Met),
-        Outcome::Short => Show::State(State::Short),
-        Outcome::Unclear => Show::State(State::Unclear),
-        Outcome::NoTarget => Show::State(State::NoTarget),
-        Outcome::NoReport => Show::NoReport,
+        OverviewOutcome::Met => Show::State(State::Met),
+        OverviewOutcome::Short => Show::State(State::Short),
+        OverviewOutcome::Unclear => Show::State(State::Unclear),
+        OverviewOutcome::NoTarget => Show::State(State::NoTarget),
+        OverviewOutcome::NoReport => Show::NoReport,
     }
 }
 

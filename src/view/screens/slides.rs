@@ -19,7 +19,7 @@ const STILL: Duration = Duration::from_secs(3);
 
 /// Which slide is shown, and what lies over it.
 #[derive(Clone, Copy)]
-struct Show {
+struct SlideShow {
     shell: Shell,
     /// From 0.
     at: RwSignal<usize>,
@@ -33,7 +33,7 @@ struct Show {
 pub(crate) fn SlidesScreen() -> impl IntoView {
     let shell = Shell::expect();
     let drawing = Drawing::of(move || shell.slides_request());
-    let show = Show {
+    let show = SlideShow {
         shell,
         at: RwSignal::new(0),
         count: RwSignal::new(0),
@@ -85,7 +85,7 @@ pub(crate) fn SlidesScreen() -> impl IntoView {
     }
 }
 
-impl Show {
+impl SlideShow {
     fn step(self, by: isize) {
         let at = self.at.get_untracked().saturating_add_signed(by);
         self.go(at);

@@ -13,7 +13,7 @@ use crate::route::Route;
 
 /// The bar.
 #[component]
-pub(crate) fn Bar() -> impl IntoView {
+pub(crate) fn TopBar() -> impl IntoView {
     let shell = Shell::expect();
     // What is grave in the year that is shown.
     let grave = Memo::new(move |_| {

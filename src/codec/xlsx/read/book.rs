@@ -3,7 +3,7 @@
 use super::colors::Theme;
 use super::package::Package;
 use super::rich::{self, RichText};
-use super::styles::{self, CellLook, Change};
+use super::styles::{self, CellLook, StyleChange};
 use super::xml::{Next, Xml, attribute, unescape};
 use crate::codec::WorkbookFault;
 
@@ -30,7 +30,7 @@ pub(super) struct Book {
     /// The look of each cell style.
     pub(super) looks: Vec<CellLook>,
     /// What conditions change of it.
-    pub(super) changes: Vec<Change>,
+    pub(super) changes: Vec<StyleChange>,
     pub(super) theme: Theme,
     /// Whether days are counted from 1904.
     pub(super) is_1904: bool,

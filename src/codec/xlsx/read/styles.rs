@@ -33,7 +33,7 @@ struct Font {
 
 /// What a condition does to the look of cells.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Change {
+pub(super) struct StyleChange {
     pub(super) is_struck: bool,
     pub(super) is_unseen: bool,
     letters: Option<Rgb>,
@@ -63,7 +63,7 @@ struct Styles<'t> {
     fonts: Vec<Font>,
     fills: Vec<Option<Rgb>>,
     looks: Vec<CellLook>,
-    changes: Vec<Change>,
+    changes: Vec<StyleChange>,
     is_solid: bool,
 }
 
@@ -72,7 +72,7 @@ pub(super) fn looks(
     part: &str,
     text: &str,
     theme: &Theme,
-) -> Result<(Vec<CellLook>, Vec<Change>), WorkbookFault> {
+) -> Result<(Vec<CellLook>, Vec<StyleChange>), WorkbookFault> {
     let mut styles = Styles {
         theme,
         formats: Vec::new(),
@@ -151,7 +151,7 @@ impl Styles<'_> {
     fn change(&mut self, start: &quick_xml::events::BytesStart<'_>) {
         let name = start.local_name();
         if name.as_ref() == "dxf" && self.changes.len() < MOST_STYLES {
-            self.changes.push(Change::default());
+            self.changes.push(StyleChange::default());
         }
         let Some(change) = self.changes.last_mut() else { return };
         match name.as_ref() {
