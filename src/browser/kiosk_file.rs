@@ -18,8 +18,8 @@ const ONE_FILE: &str = "data-onefile";
 const DRAWN: &str = "body > :not(script, svg.fills, #boot)";
 /// What a kiosk needs of its named scripts.
 const UNUSED: &str = "script[id]:not(#app-wasm)";
-/// A style as the app's file has it, and as a page may read it whose own policy does not know it.
-const STYLE: [&str; 2] = ["<style>", "<style type=\"text/plain\">"];
+/// A style as the app's file has it.
+const STYLE: [&str; 2] = ["<style>", "</style>"];
 /// The words until it has begun.
 const BOOT: &str = "boot";
 
@@ -40,7 +40,7 @@ pub async fn pages() -> Option<Vec<u8>> {
 /// begun. None where the app's file cannot be had.
 pub async fn make(title: &str, loading: &str, pages: &[u8], data: &str) -> Option<String> {
     let window = web_sys::window()?;
-    let page = app_page(&window).await?;
+    let (page, styles) = app_page(&window).await?;
     let pages = match compressed(&window, pages).await {
         Some(packed) => packed,
         // A browser that cannot: the bytes as they are, which onefile.js knows by their beginning.
@@ -54,23 +54,44 @@ pub async fn make(title: &str, loading: &str, pages: &[u8], data: &str) -> Optio
         &format!("<script type=\"application/json\" id=\"{PAGES}\">{text}</script>{data}"),
     )
     .ok()?;
-    Some(format!("<!DOCTYPE html>\n{}\n", page.outer_html().replace(STYLE[1], STYLE[0])))
+    let page =
+        styles.iter().enumerate().fold(page.outer_html(), |page, (at, style)| page.replace(&kept(at), style));
+    Some(format!("<!DOCTYPE html>\n{page}\n"))
 }
 
-/// The one-file app as it was before anything was drawn in it, but for the words that it began with.
-async fn app_page(window: &Window) -> Option<Element> {
+/// What stands in a style's place while the file is filled.
+fn kept(at: usize) -> String {
+    format!("<meta name=\"style-{at}\">")
+}
+
+/// A page with its styles taken out, and those: the page that reads it has a policy that does not know them.
+fn without_styles(text: &str) -> (String, Vec<String>) {
+    let (mut page, mut styles, mut rest) = (String::new(), Vec::new(), text);
+    while let Some((before, after)) = rest.split_once(STYLE[0]) {
+        let Some((style, after)) = after.split_once(STYLE[1]) else { break };
+        page.push_str(before);
+        page.push_str(&kept(styles.len()));
+        styles.push(format!("{}{style}{}", STYLE[0], STYLE[1]));
+        rest = after;
+    }
+    page.push_str(rest);
+    (page, styles)
+}
+
+/// The one-file app as it was before anything was drawn in it, but for the words that it began with; and the styles that
+/// are to be put back.
+async fn app_page(window: &Window) -> Option<(Element, Vec<String>)> {
     let own = window.document()?.document_element()?;
     if own.has_attribute(ONE_FILE) {
-        return own.clone_node_with_deep(true).ok()?.dyn_into().ok();
+        return Some((own.clone_node_with_deep(true).ok()?.dyn_into().ok()?, Vec::new()));
     }
     let response: Response = JsFuture::from(window.fetch_with_str(APP)).await.ok()?.dyn_into().ok()?;
     let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
-    let parsed: Document = DomParser::new()
-        .ok()?
-        .parse_from_string(&text.replace(STYLE[0], STYLE[1]), SupportedType::TextHtml)
-        .ok()?;
+    let (text, styles) = without_styles(&text);
+    let parsed: Document = DomParser::new().ok()?.parse_from_string(&text, SupportedType::TextHtml).ok()?;
     // A server may answer with a page of its own where it has no such file.
-    parsed.document_element().filter(|page| response.ok() && page.has_attribute(ONE_FILE))
+    let page = parsed.document_element().filter(|page| response.ok() && page.has_attribute(ONE_FILE))?;
+    Some((page, styles))
 }
 
 fn fill(page: &Element, title: &str, loading: &str, data: &str) -> Result<(), JsValue> {

@@ -273,7 +273,7 @@ test('everything is done by keyboard', async ({ page }) => {
   await page.keyboard.press('ArrowDown');
   await shows(page, false, '25点に達した');
   const names = [];
-  for (let at = 0; at < 12; at += 1) {
+  for (let at = 0; at < 16; at += 1) {
     await page.keyboard.press('Tab');
     names.push(await page.evaluate(() => document.activeElement.labels?.[0]?.textContent ?? document.activeElement.textContent));
   }
