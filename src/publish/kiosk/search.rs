@@ -15,8 +15,8 @@ const LONGEST: usize = 5;
 const CUT: usize = 4;
 /// の に を で と が は や も, after which a new word begins.
 const PARTICLES: [char; 10] = [
-    'び', '\u{306e}', '\u{306b}', '\u{3092}', '\u{3067}', '\u{3068}', '\u{304c}', '\u{306f}', '\u{3084}',
-    '\u{3082}',
+    '\u{3073}', '\u{306e}', '\u{306b}', '\u{3092}', '\u{3067}', '\u{3068}', '\u{304c}', '\u{306f}',
+    '\u{3084}', '\u{3082}',
 ];
 
 /// The page. Its rows are hidden until a word is there.
