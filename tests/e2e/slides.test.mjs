@@ -100,7 +100,7 @@ test('slides are printed a page each, with their notes', async ({ page }) => {
   // Long notes go on on a page of their own; no slide does, and no page is blank.
   assert.equal(printed.filter(({ text }) => /[1-6]\/6/.test(text)).length, 6, printed.map(({ text }) => text).join('\n---\n'));
   assert.ok(printed.every(({ text }) => text.trim() !== ''));
-  assert.match(printed[1].text, /メモ（シートの文章）/);
+  assert.match(printed[1].text, /メモ\(シートの文章\)/);
   await page.evaluate(() => (globalThis.print = () => (globalThis.printed = true)));
   await page.keyboard.press('Control+p');
   await page.waitForFunction(() => globalThis.printed);
