@@ -1,15 +1,15 @@
 //! `#/calendar`: what is due when (予定).
 
+use leptos::ev;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::{ev, web_sys};
 
 use crate::app::Shell;
 use crate::app::drawing::Drawing;
 use crate::messages::{calendar as words, showing, ui};
+use crate::route::Route;
 use crate::view::shared::division::{DivisionSelect, LeftOut};
 use crate::view::shared::drawn::Drawn;
-use crate::view::shared::link::is_plain;
+use crate::view::shared::link::pressed;
 
 /// The screen.
 #[component]
@@ -54,11 +54,9 @@ pub(crate) fn CalendarScreen() -> impl IntoView {
 
 /// A link that names a cell leads to it.
 fn follow(shell: Shell, event: &ev::MouseEvent) {
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let link = target.and_then(|target| target.closest("a[data-cell]").ok().flatten());
-    let Some(link) = link.filter(|_| is_plain(event)) else { return };
-    let address = link.get_attribute("href").map(|href| crate::route::Route::parse(&href));
-    let sheet = address.as_ref().and_then(crate::route::Route::sheet);
+    let Some(link) = pressed(event, "a[data-cell]") else { return };
+    let address = link.get_attribute("href").map(|href| Route::parse(&href));
+    let sheet = address.as_ref().and_then(Route::sheet);
     if let (Some(sheet), Some(cell)) = (sheet, link.get_attribute("data-cell")) {
         event.prevent_default();
         shell.jump(sheet.clone(), &cell, None);

@@ -2,8 +2,6 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::Element;
 
 use crate::app::Shell;
 use crate::messages::{overview as words, parts, showing, ui};
@@ -11,7 +9,7 @@ use crate::model::Report;
 use crate::view::shared::choose::Choose;
 use crate::view::shared::division::{DivisionSelect, LeftOut};
 use crate::view::shared::drawn::Drawn;
-use crate::view::shared::link::is_plain;
+use crate::view::shared::link::pressed;
 
 /// The reports to choose from; none: the one that the year has come to.
 const REPORTS: [Option<Report>; 3] = [None, Some(Report::Midterm), Some(Report::Final)];
@@ -77,9 +75,7 @@ fn side(name: &'static str, for_citizens: bool) -> AnyView {
 
 /// A figure leads to the rows that it counts; every other link goes its own way.
 fn follow(shell: Shell, event: &ev::MouseEvent) {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let figure = target.and_then(|target| target.closest("a[data-counted]").ok().flatten());
-    let Some(figure) = figure.filter(|_| is_plain(event)) else { return };
+    let Some(figure) = pressed(event, "a[data-counted]") else { return };
     if let Some(counted) = figure.get_attribute("data-counted") {
         event.prevent_default();
         shell.show_counted(&counted, figure.get_attribute("data-group"));

@@ -1,7 +1,8 @@
 //! Links that lead to a place of a sheet.
 
-use leptos::ev;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::{ev, web_sys};
 
 use crate::app::Shell;
 use crate::app::findings::SheetFinding;
@@ -58,4 +59,10 @@ pub(crate) fn place_link(found: &SheetFinding) -> impl IntoView + use<> {
 /// A click with a key opens a tab of its own, as links do.
 pub(crate) fn is_plain(event: &ev::MouseEvent) -> bool {
     !(event.ctrl_key() || event.meta_key() || event.shift_key())
+}
+
+/// The link of this kind that was pressed plainly, in markup that an engine drew.
+pub(crate) fn pressed(event: &ev::MouseEvent, selector: &str) -> Option<web_sys::Element> {
+    let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    target.closest(selector).ok().flatten().filter(|_| is_plain(event))
 }
