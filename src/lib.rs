@@ -9,6 +9,7 @@ pub mod engines;
 pub mod figures;
 pub mod import;
 pub mod listing;
+pub mod merge;
 pub mod messages;
 pub mod model;
 pub mod overview;

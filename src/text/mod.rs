@@ -1,5 +1,6 @@
 //! Reading what staff typed. Pure, total and lossless: no text makes it fail, and nothing is changed by being read.
 
+pub mod atoms;
 pub mod changes;
 pub mod chapters;
 pub mod entries;

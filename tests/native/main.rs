@@ -19,6 +19,7 @@ mod laws;
 mod libreoffice;
 mod libreoffice_import;
 mod markdown;
+mod merge;
 mod outline;
 mod overview;
 mod protocol;

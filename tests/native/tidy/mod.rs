@@ -17,6 +17,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("overview", &["model", "results", "review", "text"]),
     ("alignment", &["model", "text"]),
     ("calendar", &["model", "results", "text"]),
+    ("merge", &["model", "text"]),
     ("route", &["model"]),
     ("listing", &["model", "text"]),
     ("session", &["model"]),

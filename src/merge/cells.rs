@@ -1,0 +1,284 @@
+//! The parts of a sheet one by one, in the order of the paper.
+
+use super::outcome::Outcome;
+use super::rows::{Named, Trio, order, trios};
+use super::sheet::{MergedSheet, SheetChange, What};
+use super::text::{compare_text, merge_text};
+use super::values::Versions;
+use crate::model::{Cell, Column, Initiative, InitiativeId, Position, PositionId, Sheet};
+use crate::text::entries::entries;
+use crate::text::width::squeeze;
+
+/// Puts two versions of a sheet together. Without a base nothing is merged by itself: all that differs is in conflict.
+pub fn merge_sheet(base: Option<&Sheet>, ours: &Sheet, theirs: &Sheet) -> MergedSheet {
+    Cells::of(base, ours, theirs).merged()
+}
+
+/// Three versions of a sheet on their way to one.
+struct Cells<'s> {
+    base: Option<&'s Sheet>,
+    ours: &'s Sheet,
+    theirs: &'s Sheet,
+    sheet: Sheet,
+    changes: Vec<SheetChange>,
+    renumbered: Vec<InitiativeId>,
+}
+
+impl<'s> Cells<'s> {
+    fn of(base: Option<&'s Sheet>, ours: &'s Sheet, theirs: &'s Sheet) -> Self {
+        let sheet = Sheet { positions: Vec::new(), initiatives: Vec::new(), ..ours.clone() };
+        Self { base, ours, theirs, sheet, changes: Vec::new(), renumbered: Vec::new() }
+    }
+
+    fn merged(mut self) -> MergedSheet {
+        let year = self.versions(|sheet| sheet.fiscal_year);
+        self.sheet.fiscal_year = year.value();
+        self.note(year.outcome(), What::Year(year));
+        [Cell::Group, Cell::Goal, Cell::Department].into_iter().for_each(|cell| self.text(cell));
+        let rank = self.versions(|sheet| sheet.rank);
+        self.sheet.rank = rank.value();
+        self.note(rank.outcome(), What::Rank(rank));
+        self.positions();
+        [Cell::Situation, Cell::Purpose].into_iter().for_each(|cell| self.text(cell));
+        let sdgs = self.versions(|sheet| sheet.sdgs.clone());
+        self.sheet.sdgs = sdgs.united();
+        self.note(sdgs.set_outcome(), What::Sdgs(sdgs));
+        self.initiatives();
+        [Cell::Participation, Cell::Effects].into_iter().for_each(|cell| self.text(cell));
+        let dismissed = self.versions(|sheet| sheet.dismissed.clone());
+        let (all, outcome) = dismissed.listed(|one| (one.rule.clone(), one.place.clone()));
+        self.sheet.dismissed = all;
+        self.note(outcome, What::Dismissed(dismissed));
+        let extra = self.versions(|sheet| sheet.extra.clone());
+        let (all, outcome) = extra.keyed();
+        self.sheet.extra = all;
+        self.note(outcome, What::Unknown(None, extra));
+        MergedSheet { sheet: self.sheet, changes: self.changes, renumbered: self.renumbered }
+    }
+
+    fn versions<T>(&self, of: impl Fn(&Sheet) -> T) -> Versions<T> {
+        Versions::of(self.base, self.ours, self.theirs, of)
+    }
+
+    fn note(&mut self, outcome: Outcome, what: What) {
+        if outcome != Outcome::Kept {
+            self.changes.push(SheetChange { outcome, what });
+        }
+    }
+
+    /// A text that every sheet has.
+    fn text(&mut self, cell: Cell) {
+        let of = |sheet: &'s Sheet| sheet.text(&cell).unwrap_or("");
+        let texts = (self.base.map(of), of(self.ours), of(self.theirs));
+        let text = self.put_together(&cell, texts);
+        if let Some(place) = self.sheet.text_mut(&cell) {
+            *place = text;
+        }
+    }
+
+    /// The text of a cell, by what changed it.
+    fn put_together(&mut self, cell: &Cell, (base, ours, theirs): (Option<&str>, &str, &str)) -> String {
+        if ours == theirs && base.is_none_or(|base| base == ours) {
+            return ours.to_owned();
+        }
+        let Some(base) = base else {
+            let compared = compare_text(ours, theirs);
+            let text = compared.text();
+            self.note(Outcome::Conflict, What::Text(cell.clone(), compared));
+            return text;
+        };
+        let merged = merge_text(base, ours, theirs);
+        let worst = [Outcome::Conflict, Outcome::Joined].into_iter().find(|outcome| merged.has(*outcome));
+        let (outcome, text) = match () {
+            () if ours == theirs => (Outcome::BothSame, ours.to_owned()),
+            () if theirs == base => (Outcome::Ours, ours.to_owned()),
+            () if ours == base => (Outcome::Theirs, theirs.to_owned()),
+            // Both changed it, in different units: nothing to look at, but no one side's work either.
+            () => (worst.unwrap_or(Outcome::Merged), merged.text()),
+        };
+        self.note(outcome, What::Text(cell.clone(), merged));
+        text
+    }
+
+    fn positions(&mut self) {
+        let names = |sheet: &Sheet| {
+            sheet
+                .positions
+                .iter()
+                .map(|one| Named {
+                    id: Some(squeeze(&one.plan)),
+                    words: format!("{}\n{}", one.plan, one.text),
+                })
+                .collect::<Vec<_>>()
+        };
+        let [base, ours, theirs] = [self.base, Some(self.ours), Some(self.theirs)];
+        let lists =
+            [base, ours, theirs].map(|sheet| sheet.map(names).into_iter().flatten().collect::<Vec<_>>());
+        let trios = trios([&lists[0], &lists[1], &lists[2]], false);
+        let row = |which: Option<&'s Sheet>, at: Option<usize>| {
+            which.zip(at).map(|(sheet, at)| &sheet.positions[at])
+        };
+        let rows = |trio: &Trio| [row(base, trio[0]), row(ours, trio[1]), row(theirs, trio[2])];
+        let bare = |position: &Position| Position { id: PositionId(0), ..position.clone() };
+        let standing = |trio: &Trio| self.standing(rows(trio).map(|row| row.map(bare)));
+        let standings: Vec<_> = trios.iter().map(standing).collect();
+        let is_kept =
+            |trio: &Trio| trios.iter().position(|other| other == trio).is_some_and(|at| standings[at].1);
+        for at in order(&trios, is_kept).0 {
+            let [base, ours, theirs] = rows(&trios[at]);
+            let Some(shown) = ours.or(theirs) else { continue };
+            let id = self.sheet.push_position(shown.plan.clone(), shown.text.clone(), shown.extra.clone());
+            if let (Some(ours), Some(theirs)) = (ours, theirs) {
+                let plan = self.put_together(
+                    &Cell::Plan(id),
+                    (base.map(|one| one.plan.as_str()), &ours.plan, &theirs.plan),
+                );
+                let text = self.put_together(
+                    &Cell::Position(id),
+                    (base.map(|one| one.text.as_str()), &ours.text, &theirs.text),
+                );
+                let extra = Versions::of(base, ours, theirs, |one| one.extra.clone());
+                if let Some(position) = self.sheet.positions.last_mut() {
+                    (position.plan, position.text, position.extra) = (plan, text, extra.keyed().0);
+                }
+                if extra.outcome() == Outcome::Conflict {
+                    let versions = self.row_versions([base, Some(ours), Some(theirs)]);
+                    self.note(Outcome::Conflict, What::Position(Some(id), Box::new(versions)));
+                }
+            } else {
+                let versions = self.row_versions([base, ours, theirs]);
+                self.note(standings[at].0, What::Position(Some(id), Box::new(versions)));
+            }
+        }
+        for (trio, (outcome, _)) in trios.iter().zip(&standings).filter(|(_, (_, is_kept))| !is_kept) {
+            let versions = self.row_versions(rows(trio));
+            self.note(*outcome, What::Position(None, Box::new(versions)));
+        }
+    }
+
+    fn row_versions<T: Clone>(&self, [base, ours, theirs]: [Option<&T>; 3]) -> Versions<Option<T>> {
+        Versions { base: self.base.map(|_| base.cloned()), ours: ours.cloned(), theirs: theirs.cloned() }
+    }
+
+    /// What became of a row, and whether it stays: one that came on either side does, and one that only one side has removed does
+    /// where the other has changed it.
+    fn standing<T: PartialEq>(&self, [base, ours, theirs]: [Option<T>; 3]) -> (Outcome, bool) {
+        match (base, ours, theirs) {
+            (_, Some(_), Some(_)) => (Outcome::Kept, true),
+            (None, _, _) if self.base.is_none() => (Outcome::Conflict, true),
+            (None, Some(_), None) => (Outcome::Ours, true),
+            (None, None, _) => (Outcome::Theirs, true),
+            (Some(base), Some(ours), None) if base == ours => (Outcome::Theirs, false),
+            (Some(base), None, Some(theirs)) if base == theirs => (Outcome::Ours, false),
+            (Some(_), None, None) => (Outcome::BothSame, false),
+            _ => (Outcome::Conflict, true),
+        }
+    }
+
+    fn initiatives(&mut self) {
+        let names = |sheet: &Sheet| {
+            sheet
+                .initiatives
+                .iter()
+                .map(|one| Named { id: Some(one.id.to_string()), words: one.method.clone() })
+                .collect::<Vec<_>>()
+        };
+        let [base, ours, theirs] = [self.base, Some(self.ours), Some(self.theirs)];
+        let lists =
+            [base, ours, theirs].map(|sheet| sheet.map(names).into_iter().flatten().collect::<Vec<_>>());
+        let trios = trios([&lists[0], &lists[1], &lists[2]], true);
+        let row = |which: Option<&'s Sheet>, at: Option<usize>| {
+            which.zip(at).map(|(sheet, at)| &sheet.initiatives[at])
+        };
+        let rows = |trio: &Trio| [row(base, trio[0]), row(ours, trio[1]), row(theirs, trio[2])];
+        let unnamed = InitiativeId::new("-");
+        let bare = |one: &Initiative| Initiative {
+            id: unnamed.clone().unwrap_or_else(|| one.id.clone()),
+            ..one.clone()
+        };
+        let standings: Vec<_> =
+            trios.iter().map(|trio| self.standing(rows(trio).map(|row| row.map(bare)))).collect();
+        let is_kept =
+            |trio: &Trio| trios.iter().position(|other| other == trio).is_some_and(|at| standings[at].1);
+        let (all, orders, is_conflict) = order(&trios, is_kept);
+        let id_of = |trio: &Trio| rows(trio).into_iter().skip(1).flatten().next().map(|one| one.id.clone());
+        for at in all {
+            let [base, ours, theirs] = rows(&trios[at]);
+            match (ours, theirs) {
+                (Some(ours), Some(theirs)) => self.initiative(base, ours, theirs),
+                _ => {
+                    let Some(one) = ours.or(theirs) else { continue };
+                    self.sheet.initiatives.push(one.clone());
+                    let versions = self.row_versions([base, ours, theirs]);
+                    self.note(standings[at].0, What::Initiative(one.id.clone(), Box::new(versions)));
+                }
+            }
+        }
+        for (trio, (outcome, _)) in trios.iter().zip(&standings).filter(|(_, (_, is_kept))| !is_kept) {
+            let versions = self.row_versions(rows(trio));
+            let id = rows(trio).into_iter().flatten().next().map(|one| one.id.clone());
+            id.into_iter()
+                .for_each(|id| self.note(*outcome, What::Initiative(id, Box::new(versions.clone()))));
+        }
+        let [our_order, their_order] =
+            orders.map(|places| places.iter().filter_map(|at| id_of(&trios[*at])).collect::<Vec<_>>());
+        if our_order != their_order {
+            let outcome = match () {
+                () if is_conflict => Outcome::Conflict,
+                () if self
+                    .sheet
+                    .initiatives
+                    .iter()
+                    .map(|one| &one.id)
+                    .filter(|id| our_order.contains(id))
+                    .eq(&our_order) =>
+                {
+                    Outcome::Ours
+                }
+                () => Outcome::Theirs,
+            };
+            self.note(outcome, What::Order(Versions { base: None, ours: our_order, theirs: their_order }));
+        }
+    }
+
+    /// An initiative that both have.
+    fn initiative(&mut self, base: Option<&Initiative>, ours: &Initiative, theirs: &Initiative) {
+        let mut merged = ours.clone();
+        for column in Column::ALL {
+            let cell = Cell::Initiative(ours.id.clone(), column);
+            let texts = (base.map(|one| one.text(column)), ours.text(column), theirs.text(column));
+            *merged.text_mut(column) = self.put_together(&cell, texts);
+        }
+        let purposes = Versions::of(base, ours, theirs, |one| one.purposes.clone());
+        merged.purposes = purposes.united();
+        self.note(purposes.set_outcome(), What::Purposes(ours.id.clone(), purposes));
+        let overruled = Versions::of(base, ours, theirs, |one| one.overruled.clone());
+        let (all, outcome) = overruled.listed(|one| (one.entry, one.report));
+        merged.overruled = all;
+        self.note(outcome, What::Overruled(ours.id.clone(), overruled));
+        let extra = Versions::of(base, ours, theirs, |one| one.extra.clone());
+        let (all, outcome) = extra.keyed();
+        merged.extra = all;
+        self.note(outcome, What::Unknown(Some(ours.id.clone()), extra));
+        if base.is_some_and(|base| has_new_numbers(base, ours, theirs) || has_new_numbers(base, theirs, ours))
+        {
+            self.renumbered.push(ours.id.clone());
+        }
+        self.sheet.initiatives.push(merged);
+    }
+}
+
+/// Whether one side gave the entries of a column other numbers, and the other wrote to another column.
+fn has_new_numbers(base: &Initiative, one: &Initiative, other: &Initiative) -> bool {
+    let numbers = |row: &Initiative, column| {
+        entries(row.text(column)).into_iter().map(|entry| entry.labels).collect::<Vec<_>>()
+    };
+    Column::ALL.into_iter().any(|column| {
+        let is_new = one.text(column) != base.text(column)
+            && !numbers(one, column).starts_with(&numbers(base, column));
+        is_new
+            && Column::ALL
+                .into_iter()
+                .any(|written| written != column && other.text(written) != base.text(written))
+    })
+}

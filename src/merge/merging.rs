@@ -1,0 +1,184 @@
+//! Two versions of a text put together, unit by unit.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::align::{Keys, align};
+use super::assemble::{both, stretches};
+use super::doubles::{keep_once, show_what_is_doubled};
+use super::join::join;
+use super::likeness::{Pairs, likeness};
+use super::outcome::{Outcome, Part};
+use super::presence::{Presence, by_presence};
+use super::regions::{Region, regions};
+use super::units::{Cut, Unit};
+use crate::text::atoms::weights;
+
+/// Units so alike that were added at one place may be one thing said twice.
+const RIVALS: u32 = 40;
+
+/// The parts of two versions put together, unit by unit.
+pub(super) fn parts(base: &str, ours: &str, theirs: &str) -> Vec<Part> {
+    let [base, ours, theirs] = [base, ours, theirs].map(Cut::of);
+    let mut keys = Keys::of([&base, &ours, &theirs]);
+    let [base_keys, our_keys, their_keys] = [&base, &ours, &theirs].map(|cut| keys.numbered(cut));
+    let of_side = |side: &Cut, own: &[u32], other: &[u32]| {
+        align(&base, side, [&base_keys, own], &other.iter().copied().collect::<BTreeSet<_>>())
+    };
+    let regions = regions(&of_side(&ours, &our_keys, &their_keys), &of_side(&theirs, &their_keys, &our_keys));
+    let mut merging = Merging { base: &base, ours: &ours, theirs: &theirs, parts: Vec::new() };
+    regions.iter().for_each(|region| merging.region(region));
+    merging.tail();
+    let mut parts = merging.parts;
+    keep_once(&mut parts, [&base, &ours, &theirs]);
+    show_what_is_doubled(&mut parts, [&base, &ours, &theirs]);
+    parts
+}
+
+/// The three texts, and the parts so far.
+struct Merging<'m, 't> {
+    base: &'m Cut<'t>,
+    ours: &'m Cut<'t>,
+    theirs: &'m Cut<'t>,
+    parts: Vec<Part>,
+}
+
+impl Merging<'_, '_> {
+    fn push(&mut self, outcome: Outcome, region: &Region, text: String) {
+        self.parts.push(Part {
+            outcome,
+            base: self.base.slice(&region.base).to_owned(),
+            ours: self.ours.slice(&region.ours).to_owned(),
+            theirs: self.theirs.slice(&region.theirs).to_owned(),
+            text,
+        });
+    }
+
+    fn region(&mut self, region: &Region) {
+        let (base, ours, theirs) = (
+            &self.base.units[region.base.clone()],
+            &self.ours.units[region.ours.clone()],
+            &self.theirs.units[region.theirs.clone()],
+        );
+        if let ([base], [ours], [theirs], true) = (base, ours, theirs, region.is_one) {
+            let (outcome, text) = merged_unit(base, ours, theirs);
+            return self.push(outcome, region, text);
+        }
+        let [is_ours, is_theirs] = [ours, theirs].map(|side| !are_same(base, side));
+        let [old, mine, other] =
+            [self.base.slice(&region.base), self.ours.slice(&region.ours), self.theirs.slice(&region.theirs)];
+        // Where the words are the same, white space still may differ.
+        let spaced = || blank(old, mine, other).to_owned();
+        match (is_ours, is_theirs) {
+            (false, false) => self.push(Outcome::Kept, region, spaced()),
+            (true, false) => self.push(Outcome::Ours, region, mine.to_owned()),
+            (false, true) => self.push(Outcome::Theirs, region, other.to_owned()),
+            _ if are_same(ours, theirs) => self.push(Outcome::BothSame, region, spaced()),
+            _ if base.is_empty() => self.added(region),
+            _ => {
+                let Presence { outcome, text, .. } = by_presence(old, mine, other);
+                self.push(outcome, region, text);
+            }
+        }
+    }
+
+    /// What both added at one place: the same once, all else from both.
+    fn added(&mut self, region: &Region) {
+        let (ours, theirs) =
+            (&self.ours.units[region.ours.clone()], &self.theirs.units[region.theirs.clone()]);
+        let bodies = [ours, theirs].map(|units| units.iter().map(Unit::body).collect::<Vec<_>>());
+        for stretch in stretches(&bodies[0], &bodies[1]) {
+            let shifted = |range: Range<usize>, by: usize| range.start + by..range.end + by;
+            let part = Region {
+                base: region.base.clone(),
+                ours: shifted(stretch.ours, region.ours.start),
+                theirs: shifted(stretch.theirs, region.theirs.start),
+                is_one: false,
+            };
+            let (mine, other) = (self.ours.slice(&part.ours), self.theirs.slice(&part.theirs));
+            let is_about_one = || {
+                let [ours, theirs] = [(self.ours, &part.ours), (self.theirs, &part.theirs)]
+                    .map(|(cut, range)| &cut.units[range.clone()]);
+                self.base.units.is_empty() || are_rivals(ours, theirs)
+            };
+            let outcome = match () {
+                () if stretch.is_same => Outcome::BothSame,
+                () if part.theirs.is_empty() => Outcome::Ours,
+                () if part.ours.is_empty() => Outcome::Theirs,
+                () if is_about_one() => Outcome::Conflict,
+                () => Outcome::Joined,
+            };
+            let text =
+                if outcome == Outcome::BothSame { longer(mine, other).to_owned() } else { both(mine, other) };
+            self.push(outcome, &part, text);
+        }
+    }
+
+    /// The white space at the end.
+    fn tail(&mut self) {
+        let [base, ours, theirs] = [self.base.tail, self.ours.tail, self.theirs.tail];
+        let text = blank(base, ours, theirs);
+        let (base, ours, theirs) = (base.to_owned(), ours.to_owned(), theirs.to_owned());
+        self.parts.push(Part { outcome: Outcome::Kept, base, ours, theirs, text: text.to_owned() });
+    }
+}
+
+/// One unit that is there in all three.
+fn merged_unit(base: &Unit, ours: &Unit, theirs: &Unit) -> (Outcome, String) {
+    let lead = blank(base.lead, ours.lead, theirs.lead);
+    let gap = blank(base.gap, ours.gap, theirs.gap);
+    let settled =
+        one_of(base.marker, ours.marker, theirs.marker).zip(join(base.words, ours.words, theirs.words));
+    // Words that one side removed are not what the other gave a new number.
+    let is = |unit: &Unit, marker: &str, words: &str| unit.marker == marker && unit.words == words;
+    let is_whole = |(marker, words): &(&str, String)| {
+        !words.is_empty() || is(ours, marker, words) || is(theirs, marker, words)
+    };
+    let Some((marker, words)) = settled.filter(is_whole) else {
+        let whole = |unit: &Unit| [unit.lead, unit.marker, unit.gap, unit.words].concat();
+        return (Outcome::Conflict, both(&whole(ours), &whole(theirs)));
+    };
+    let outcome = match (is(ours, marker, &words), is(theirs, marker, &words)) {
+        (true, true) if is(base, marker, &words) => Outcome::Kept,
+        (true, true) => Outcome::BothSame,
+        (true, false) => Outcome::Ours,
+        (false, true) => Outcome::Theirs,
+        (false, false) => Outcome::Joined,
+    };
+    (outcome, [lead, marker, gap, &words].concat())
+}
+
+/// What only one side changed; none where both changed it, each in its way.
+fn one_of<'t>(base: &'t str, ours: &'t str, theirs: &'t str) -> Option<&'t str> {
+    match (ours == base, theirs == base) {
+        (_, true) => Some(ours),
+        (true, _) => Some(theirs),
+        _ => (ours == theirs).then_some(ours),
+    }
+}
+
+/// White space is never in conflict: where both changed it, more of it stays.
+pub(super) fn blank<'t>(base: &'t str, ours: &'t str, theirs: &'t str) -> &'t str {
+    one_of(base, ours, theirs).unwrap_or_else(|| longer(ours, theirs))
+}
+
+fn longer<'t>(ours: &'t str, theirs: &'t str) -> &'t str {
+    if (theirs.len(), theirs) > (ours.len(), ours) { theirs } else { ours }
+}
+
+/// Whether two stretches have the same units, white space aside.
+fn are_same(one: &[Unit], other: &[Unit]) -> bool {
+    one.iter().map(Unit::body).eq(other.iter().map(Unit::body))
+}
+
+/// Whether two additions may be about one thing: the same number, something stated in both, or much the same words.
+fn are_rivals(ours: &[Unit], theirs: &[Unit]) -> bool {
+    let all = |units: &[Unit]| units.iter().map(|unit| unit.words).collect::<Vec<_>>().join("\n");
+    let (mine, other) = (all(ours), all(theirs));
+    let is_same_number =
+        |unit: &Unit| unit.is_numbered() && theirs.iter().any(|other| other.marker == unit.marker);
+    let is_stated_in_both = || !weights(&mine).is_empty() && !weights(&other).is_empty();
+    ours.iter().any(is_same_number)
+        || is_stated_in_both()
+        || likeness(&Pairs::of(&mine), &Pairs::of(&other)) >= RIVALS
+}

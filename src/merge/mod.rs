@@ -1,0 +1,27 @@
+//! Putting together what was edited apart: two versions of a text, of a sheet, of many sheets, and what they came from.
+//!
+//! Contents decide, never clocks. What is in conflict is kept twice until a person settles it.
+
+mod align;
+mod assemble;
+mod cells;
+mod doubles;
+mod join;
+mod likeness;
+mod matching;
+mod merging;
+mod outcome;
+mod presence;
+mod regions;
+mod rows;
+mod sheet;
+mod text;
+mod units;
+mod values;
+
+pub use cells::merge_sheet;
+pub use matching::{Match, MatchedBy, Matching, SheetReport, Standing, counts};
+pub use outcome::{Decision, Outcome, Part};
+pub use sheet::{Choice, MergedSheet, SheetChange, What};
+pub use text::{MergedText, compare_text, merge_text};
+pub use values::Versions;

@@ -1,0 +1,97 @@
+//! Stretches in which units came and went on both sides: which are there, whatever they were made of.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::assemble::{Assembly, stretches};
+use super::outcome::Outcome;
+use super::units::Cut;
+
+/// What comes out where units came and went.
+pub(super) struct Presence {
+    pub(super) outcome: Outcome,
+    pub(super) text: String,
+    /// Whether ours has all that theirs changed, and the other way round.
+    pub(super) has_all: [bool; 2],
+}
+
+/// The units of a version, and how often each stands there.
+struct Side<'t> {
+    cut: Cut<'t>,
+    bodies: Vec<(&'t str, &'t str)>,
+    counts: BTreeMap<(&'t str, &'t str), usize>,
+}
+
+/// What one side removed is gone, what one added is there. Whether that is right only a person can tell where both sides
+/// added something at one place, or wrote anew what the other removed, and where units stand there more than once.
+pub(super) fn by_presence(base: &str, ours: &str, theirs: &str) -> Presence {
+    let [base, ours, theirs] = [base, ours, theirs].map(Side::of);
+    let stretches = stretches(&ours.bodies, &theirs.bodies);
+    let is_moved = stretches
+        .iter()
+        .filter(|one| !one.is_same)
+        .any(|one| ours.bodies[one.ours.clone()].iter().any(|unit| theirs.count(unit) > 0));
+    // Where each unit stood once and none was moved, it is known which came and which went.
+    let is_clear =
+        !is_moved && [&base, &ours, &theirs].iter().all(|side| side.counts.len() == side.bodies.len());
+    let is_gone_from_both = base.counts.keys().any(|unit| ours.count(unit) + theirs.count(unit) == 0);
+    let is_ambiguous = !is_clear || [&base, &ours, &theirs].iter().any(|side| side.has_equal_words());
+    let (mut text, mut has_rivals, mut has_added) = (Assembly::new(true), false, false);
+    let mut kept: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for stretch in stretches {
+        let mut adds = [false; 2];
+        let sides = [(&ours, &theirs, stretch.ours), (&theirs, &ours, stretch.theirs)];
+        let sides = sides.into_iter().zip(&mut adds).take(if stretch.is_same { 1 } else { 2 });
+        for ((own, other, range), adds) in sides {
+            for at in range {
+                let unit = &own.bodies[at];
+                let is_removed = base.count(unit) == 1 && own.count(unit) == 1 && other.count(unit) == 0;
+                // What was moved stands where it is met first, and no more often than on either side.
+                let kept = kept.entry(*unit).or_default();
+                if !is_removed && *kept < own.count(unit).max(other.count(unit)) {
+                    *kept += 1;
+                    text.push_other(own.cut.slice(&(at..at + 1)));
+                }
+                *adds |= !stretch.is_same && base.count(unit) == 0;
+            }
+        }
+        has_rivals |= adds == [true; 2];
+        has_added |= adds.contains(&true);
+    }
+    let text = text.text();
+    let found = Side::of(&text);
+    let outcome = match () {
+        () if is_ambiguous || has_rivals || is_gone_from_both && has_added => Outcome::Conflict,
+        () if found.bodies == ours.bodies => Outcome::Ours,
+        () if found.bodies == theirs.bodies => Outcome::Theirs,
+        () => Outcome::Joined,
+    };
+    let has_all = [ours.has_all_of(&theirs, &base), theirs.has_all_of(&ours, &base)];
+    Presence { outcome, text, has_all }
+}
+
+impl<'t> Side<'t> {
+    fn of(text: &'t str) -> Self {
+        let cut = Cut::of(text);
+        let bodies: Vec<_> = cut.bodies().collect();
+        let mut counts = BTreeMap::new();
+        bodies.iter().for_each(|body| *counts.entry(*body).or_default() += 1);
+        Self { cut, bodies, counts }
+    }
+
+    fn count(&self, unit: &(&str, &str)) -> usize {
+        self.counts.get(unit).copied().unwrap_or(0)
+    }
+
+    /// Whether it has what another version added to the base, and none of what that took away.
+    fn has_all_of(&self, other: &Self, base: &Self) -> bool {
+        let has_added =
+            other.counts.iter().all(|(unit, count)| base.count(unit) > 0 || self.count(unit) >= *count);
+        has_added && base.counts.keys().all(|unit| other.count(unit) > 0 || self.count(unit) == 0)
+    }
+
+    /// Of several units that say the same, a difference cannot tell which was meant, whatever their numbers are.
+    fn has_equal_words(&self) -> bool {
+        let mut seen = BTreeSet::new();
+        !self.bodies.iter().filter(|(_, words)| !words.is_empty()).all(|(_, words)| seen.insert(words))
+    }
+}
