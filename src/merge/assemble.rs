@@ -4,21 +4,21 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
-use super::units::{Cut, Reading, begins_with_marker, is_blank};
+use super::units::{AtomReading, Cut, begins_with_marker, is_blank};
 use crate::text::lookalike::is_invisible;
 use crate::text::outline::LineKind;
 
 /// A text that is being put together.
 pub(super) struct Assembly {
     text: String,
-    reading: Reading,
+    reading: AtomReading,
     opens_blank: bool,
 }
 
 impl Assembly {
     /// Whether the text may begin with white space.
     pub(super) fn new(opens_blank: bool) -> Self {
-        Self { text: String::new(), reading: Reading::default(), opens_blank }
+        Self { text: String::new(), reading: AtomReading::default(), opens_blank }
     }
 
     /// Puts a stretch at the end: with a line break, where it would run into what stands there.

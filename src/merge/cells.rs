@@ -11,11 +11,11 @@ use crate::text::width::squeeze;
 
 /// Puts two versions of a sheet together. Without a base nothing is merged by itself: all that differs is in conflict.
 pub fn merge_sheet(base: Option<&Sheet>, ours: &Sheet, theirs: &Sheet) -> MergedSheet {
-    Cells::of(base, ours, theirs).merged()
+    CellMerges::of(base, ours, theirs).merged()
 }
 
 /// Three versions of a sheet on their way to one.
-struct Cells<'s> {
+struct CellMerges<'s> {
     base: Option<&'s Sheet>,
     ours: &'s Sheet,
     theirs: &'s Sheet,
@@ -24,7 +24,7 @@ struct Cells<'s> {
     renumbered: Vec<InitiativeId>,
 }
 
-impl<'s> Cells<'s> {
+impl<'s> CellMerges<'s> {
     fn of(base: Option<&'s Sheet>, ours: &'s Sheet, theirs: &'s Sheet) -> Self {
         let sheet = Sheet { positions: Vec::new(), initiatives: Vec::new(), ..ours.clone() };
         Self { base, ours, theirs, sheet, changes: Vec::new(), renumbered: Vec::new() }

@@ -1,6 +1,6 @@
 //! One sheet that was changed on two sides: each cell by what changed it, lists as lists.
 //!
-//! Cells that only one side changed are taken; where both did, their texts are put together. A row that one side removed and
+//! CellMerges that only one side changed are taken; where both did, their texts are put together. A row that one side removed and
 //! the other changed stays, and a person is asked.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -117,12 +117,12 @@ fn goes_on(words: &str) -> bool {
 
 /// How far a line has been read: within how many brackets, and whether a sentence has ended.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Reading {
+pub(super) struct AtomReading {
     depth: usize,
     has_ended: bool,
 }
 
-impl Reading {
+impl AtomReading {
     fn read(&mut self, char: char) {
         match char {
             '\n' => *self = Self::default(),
@@ -154,10 +154,10 @@ impl Reading {
 /// The places behind full stops and line breaks.
 fn sentence_ends<'t>(text: &'t str, markers: &[Marker]) -> impl Iterator<Item = usize> + 't {
     let mut starts = markers.iter().map(|marker| marker.at).collect::<Vec<_>>().into_iter().peekable();
-    let mut reading = Reading::default();
+    let mut reading = AtomReading::default();
     text.char_indices().filter_map(move |(at, char)| {
         if starts.next_if_eq(&at).is_some() {
-            reading = Reading::default();
+            reading = AtomReading::default();
         }
         reading.read(char);
         let end = at + char.len_utf8();
