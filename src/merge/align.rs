@@ -6,7 +6,7 @@ use std::ops::Range;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use super::likeness::{Pairs, likeness};
-use super::units::{Cut, Unit};
+use super::units::{TextUnit, UnitCut};
 
 /// A stretch of the base and what became of it. The segments of a version, in order, cover the base and the version.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +41,7 @@ pub(super) struct Keys<'t> {
 }
 
 impl<'t> Keys<'t> {
-    pub(super) fn of(versions: [&Cut<'t>; 3]) -> Self {
+    pub(super) fn of(versions: [&UnitCut<'t>; 3]) -> Self {
         let mut repeated = BTreeSet::from([""]);
         for version in versions {
             let mut seen = BTreeSet::new();
@@ -52,8 +52,8 @@ impl<'t> Keys<'t> {
     }
 
     /// A number a unit. Its marker counts only where its words stand there more than once: entries get new numbers.
-    pub(super) fn numbered(&mut self, cut: &Cut<'t>) -> Vec<u32> {
-        let key = |unit: &Unit<'t>| {
+    pub(super) fn numbered(&mut self, cut: &UnitCut<'t>) -> Vec<u32> {
+        let key = |unit: &TextUnit<'t>| {
             let (marker, words) = unit.body();
             let is_repeated = self.repeated.contains(words);
             let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
@@ -64,7 +64,12 @@ impl<'t> Keys<'t> {
 }
 
 /// What became of the base in one version. `shared` are the keys of the other one.
-pub(super) fn align(base: &Cut, side: &Cut, keys: [&[u32]; 2], shared: &BTreeSet<u32>) -> Vec<Segment> {
+pub(super) fn align(
+    base: &UnitCut,
+    side: &UnitCut,
+    keys: [&[u32]; 2],
+    shared: &BTreeSet<u32>,
+) -> Vec<Segment> {
     let mut segments = Vec::with_capacity(base.units.len());
     let (mut at, hunks) = ((0, 0), widened(base, side, hunks(keys)));
     for hunk in hunks {
@@ -91,7 +96,7 @@ fn equal(at: (usize, usize), count: usize) -> impl Iterator<Item = Segment> {
     })
 }
 
-struct Hunk {
+struct UnitHunk {
     base: Range<usize>,
     side: Range<usize>,
     /// Whether its units are paired one by one, by their numbers.
@@ -101,8 +106,8 @@ struct Hunk {
 }
 
 /// Where two versions differ.
-fn hunks([base, side]: [&[u32]; 2]) -> Vec<Hunk> {
-    let mut hunks: Vec<Hunk> = Vec::new();
+fn hunks([base, side]: [&[u32]; 2]) -> Vec<UnitHunk> {
+    let mut hunks: Vec<UnitHunk> = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, base, side) {
         let (old, new) = (op.old_range(), op.new_range());
         match hunks.last_mut() {
@@ -110,16 +115,16 @@ fn hunks([base, side]: [&[u32]; 2]) -> Vec<Hunk> {
             Some(last) if last.base.end == old.start && last.side.end == new.start => {
                 (last.base.end, last.side.end) = (old.end, new.end);
             }
-            _ => hunks.push(Hunk { base: old, side: new, is_pair: false, is_ambiguous: false }),
+            _ => hunks.push(UnitHunk { base: old, side: new, is_pair: false, is_ambiguous: false }),
         }
     }
     hunks
 }
 
 /// Repeated equal units beside a hunk belong to it. Where each unit keeps a number of its own, nothing is ambiguous.
-fn widened(base: &Cut, side: &Cut, hunks: Vec<Hunk>) -> Vec<Hunk> {
+fn widened(base: &UnitCut, side: &UnitCut, hunks: Vec<UnitHunk>) -> Vec<UnitHunk> {
     let (old_markers, new_markers) = (counted(base), counted(side));
-    let mut all: Vec<Hunk> = Vec::with_capacity(hunks.len());
+    let mut all: Vec<UnitHunk> = Vec::with_capacity(hunks.len());
     for mut hunk in hunks {
         let (old, new) = (&base.units[hunk.base.clone()], &side.units[hunk.side.clone()]);
         hunk.is_pair = old.len() == new.len()
@@ -155,7 +160,7 @@ fn widened(base: &Cut, side: &Cut, hunks: Vec<Hunk>) -> Vec<Hunk> {
     all
 }
 
-fn counted<'t>(cut: &Cut<'t>) -> BTreeMap<&'t str, usize> {
+fn counted<'t>(cut: &UnitCut<'t>) -> BTreeMap<&'t str, usize> {
     let mut counts = BTreeMap::new();
     cut.units.iter().for_each(|unit| *counts.entry(unit.marker).or_default() += 1);
     counts
@@ -163,14 +168,14 @@ fn counted<'t>(cut: &Cut<'t>) -> BTreeMap<&'t str, usize> {
 
 /// The units of a hunk, paired in order where they are alike; what is left between two pairs is one segment.
 fn paired(
-    base: &Cut,
-    side: &Cut,
-    hunk: &Hunk,
+    base: &UnitCut,
+    side: &UnitCut,
+    hunk: &UnitHunk,
     is_shared: impl Fn(usize) -> bool,
     segments: &mut Vec<Segment>,
 ) {
     let (old, new) = (&base.units[hunk.base.clone()], &side.units[hunk.side.clone()]);
-    let pairs = |units: &[Unit]| units.iter().map(|unit| Pairs::of(unit.words)).collect::<Vec<_>>();
+    let pairs = |units: &[TextUnit]| units.iter().map(|unit| Pairs::of(unit.words)).collect::<Vec<_>>();
     let (old_pairs, new_pairs) = (pairs(old), pairs(new));
     let worth = |i: usize, j: usize| {
         let is_same_number = old[i].is_numbered() && old[i].marker == new[j].marker;

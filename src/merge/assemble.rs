@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
-use super::units::{AtomReading, Cut, begins_with_marker, is_blank};
+use super::units::{AtomReading, UnitCut, begins_with_marker, is_blank};
 use crate::text::lookalike::is_invisible;
 use crate::text::outline::LineKind;
 
@@ -67,7 +67,7 @@ impl Assembly {
 
 /// Two versions of a stretch, one after the other; units that both have stand once.
 pub(super) fn both(ours: &str, theirs: &str) -> String {
-    let (mine, other) = (Cut::of(ours), Cut::of(theirs));
+    let (mine, other) = (UnitCut::of(ours), UnitCut::of(theirs));
     let [bodies, others] = [&mine, &other].map(|cut| cut.bodies().collect::<Vec<_>>());
     let mut text = Assembly::new(true);
     for stretch in stretches(&bodies, &others) {

@@ -1,6 +1,6 @@
 //! The parts of a sheet one by one, in the order of the paper.
 
-use super::outcome::Outcome;
+use super::outcome::MergeOutcome;
 use super::rows::{Named, Trio, order, trios};
 use super::sheet::{MergedSheet, SheetChange, What};
 use super::text::{compare_text, merge_text};
@@ -60,8 +60,8 @@ impl<'s> CellMerges<'s> {
         Versions::of(self.base, self.ours, self.theirs, of)
     }
 
-    fn note(&mut self, outcome: Outcome, what: What) {
-        if outcome != Outcome::Kept {
+    fn note(&mut self, outcome: MergeOutcome, what: What) {
+        if outcome != MergeOutcome::Kept {
             self.changes.push(SheetChange { outcome, what });
         }
     }
@@ -84,17 +84,18 @@ impl<'s> CellMerges<'s> {
         let Some(base) = base else {
             let compared = compare_text(ours, theirs);
             let text = compared.text();
-            self.note(Outcome::Conflict, What::Text(cell.clone(), compared));
+            self.note(MergeOutcome::Conflict, What::Text(cell.clone(), compared));
             return text;
         };
         let merged = merge_text(base, ours, theirs);
-        let worst = [Outcome::Conflict, Outcome::Joined].into_iter().find(|outcome| merged.has(*outcome));
+        let worst =
+            [MergeOutcome::Conflict, MergeOutcome::Joined].into_iter().find(|outcome| merged.has(*outcome));
         let (outcome, text) = match () {
-            () if ours == theirs => (Outcome::BothSame, ours.to_owned()),
-            () if theirs == base => (Outcome::Ours, ours.to_owned()),
-            () if ours == base => (Outcome::Theirs, theirs.to_owned()),
+            () if ours == theirs => (MergeOutcome::BothSame, ours.to_owned()),
+            () if theirs == base => (MergeOutcome::Ours, ours.to_owned()),
+            () if ours == base => (MergeOutcome::Theirs, theirs.to_owned()),
             // Both changed it, in different units: nothing to look at, but no one side's work either.
-            () => (worst.unwrap_or(Outcome::Merged), merged.text()),
+            () => (worst.unwrap_or(MergeOutcome::Merged), merged.text()),
         };
         self.note(outcome, What::Text(cell.clone(), merged));
         text
@@ -141,9 +142,9 @@ impl<'s> CellMerges<'s> {
                 if let Some(position) = self.sheet.positions.last_mut() {
                     (position.plan, position.text, position.extra) = (plan, text, extra.keyed().0);
                 }
-                if extra.outcome() == Outcome::Conflict {
+                if extra.outcome() == MergeOutcome::Conflict {
                     let versions = self.row_versions([base, Some(ours), Some(theirs)]);
-                    self.note(Outcome::Conflict, What::Position(Some(id), Box::new(versions)));
+                    self.note(MergeOutcome::Conflict, What::Position(Some(id), Box::new(versions)));
                 }
             } else {
                 let versions = self.row_versions([base, ours, theirs]);
@@ -162,16 +163,16 @@ impl<'s> CellMerges<'s> {
 
     /// What became of a row, and whether it stays: one that came on either side does, and one that only one side has removed does
     /// where the other has changed it.
-    fn standing<T: PartialEq>(&self, [base, ours, theirs]: [Option<T>; 3]) -> (Outcome, bool) {
+    fn standing<T: PartialEq>(&self, [base, ours, theirs]: [Option<T>; 3]) -> (MergeOutcome, bool) {
         match (base, ours, theirs) {
-            (_, Some(_), Some(_)) => (Outcome::Kept, true),
-            (None, _, _) if self.base.is_none() => (Outcome::Conflict, true),
-            (None, Some(_), None) => (Outcome::Ours, true),
-            (None, None, _) => (Outcome::Theirs, true),
-            (Some(base), Some(ours), None) if base == ours => (Outcome::Theirs, false),
-            (Some(base), None, Some(theirs)) if base == theirs => (Outcome::Ours, false),
-            (Some(_), None, None) => (Outcome::BothSame, false),
-            _ => (Outcome::Conflict, true),
+            (_, Some(_), Some(_)) => (MergeOutcome::Kept, true),
+            (None, _, _) if self.base.is_none() => (MergeOutcome::Conflict, true),
+            (None, Some(_), None) => (MergeOutcome::Ours, true),
+            (None, None, _) => (MergeOutcome::Theirs, true),
+            (Some(base), Some(ours), None) if base == ours => (MergeOutcome::Theirs, false),
+            (Some(base), None, Some(theirs)) if base == theirs => (MergeOutcome::Ours, false),
+            (Some(_), None, None) => (MergeOutcome::BothSame, false),
+            _ => (MergeOutcome::Conflict, true),
         }
     }
 
@@ -224,7 +225,7 @@ impl<'s> CellMerges<'s> {
             orders.map(|places| places.iter().filter_map(|at| id_of(&trios[*at])).collect::<Vec<_>>());
         if our_order != their_order {
             let outcome = match () {
-                () if is_conflict => Outcome::Conflict,
+                () if is_conflict => MergeOutcome::Conflict,
                 () if self
                     .sheet
                     .initiatives
@@ -233,9 +234,9 @@ impl<'s> CellMerges<'s> {
                     .filter(|id| our_order.contains(id))
                     .eq(&our_order) =>
                 {
-                    Outcome::Ours
+                    MergeOutcome::Ours
                 }
-                () => Outcome::Theirs,
+                () => MergeOutcome::Theirs,
             };
             self.note(outcome, What::Order(Versions { base: None, ours: our_order, theirs: their_order }));
         }

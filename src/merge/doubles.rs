@@ -2,21 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::outcome::{Outcome, Part};
-use super::units::Cut;
+use super::outcome::{MergeOutcome, MergedPart};
+use super::units::UnitCut;
 
 /// What is kept of a conflict stands once: one side may have the other's words already, beside its own.
-pub(super) fn keep_once(parts: &mut [Part], [base, ours, theirs]: [&Cut; 3]) {
-    let all = |cut: &Cut<'_>| {
+pub(super) fn keep_once(parts: &mut [MergedPart], [base, ours, theirs]: [&UnitCut; 3]) {
+    let all = |cut: &UnitCut<'_>| {
         cut.units.iter().map(|unit| (unit.marker.to_owned(), unit.words.to_owned())).collect::<BTreeSet<_>>()
     };
     let [base, ours, theirs] = [base, ours, theirs].map(all);
     let has_new = |side: &BTreeSet<(String, String)>, part: &str| {
-        let units = all(&Cut::of(part));
+        let units = all(&UnitCut::of(part));
         let mut new = units.difference(&base).peekable();
         new.peek().is_some() && new.all(|unit| side.contains(unit))
     };
-    for part in parts.iter_mut().filter(|part| part.outcome == Outcome::Conflict) {
+    for part in parts.iter_mut().filter(|part| part.outcome == MergeOutcome::Conflict) {
         match (has_new(&theirs, &part.ours), has_new(&ours, &part.theirs)) {
             (false, true) => part.text = part.ours.clone(),
             (true, false) => part.text = part.theirs.clone(),
@@ -26,8 +26,8 @@ pub(super) fn keep_once(parts: &mut [Part], [base, ours, theirs]: [&Cut; 3]) {
 }
 
 /// A unit, or a number of the outline, that stands more often in the result than in any of the three is shown.
-pub(super) fn show_what_is_doubled(parts: &mut [Part], versions: [&Cut; 3]) {
-    let count = |cut: &Cut, most: &mut BTreeMap<String, usize>| {
+pub(super) fn show_what_is_doubled(parts: &mut [MergedPart], versions: [&UnitCut; 3]) {
+    let count = |cut: &UnitCut, most: &mut BTreeMap<String, usize>| {
         let mut own: BTreeMap<String, usize> = BTreeMap::new();
         for unit in &cut.units {
             let marker = unit.is_numbered().then(|| unit.marker.to_owned());
@@ -43,15 +43,17 @@ pub(super) fn show_what_is_doubled(parts: &mut [Part], versions: [&Cut; 3]) {
     let (mut most, mut found) = (BTreeMap::new(), BTreeMap::new());
     versions.into_iter().for_each(|version| count(version, &mut most));
     let result: String = parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join("\n");
-    count(&Cut::of(&result), &mut found);
+    count(&UnitCut::of(&result), &mut found);
     found.retain(|name, count| *count > most.get(name).copied().unwrap_or(0) && most.contains_key(name));
-    for part in parts.iter_mut().filter(|part| matches!(part.outcome, Outcome::Ours | Outcome::Theirs)) {
-        let is_doubled = Cut::of(&part.text)
+    for part in
+        parts.iter_mut().filter(|part| matches!(part.outcome, MergeOutcome::Ours | MergeOutcome::Theirs))
+    {
+        let is_doubled = UnitCut::of(&part.text)
             .units
             .iter()
             .any(|unit| found.contains_key(unit.marker) || found.contains_key(&format!(" {}", unit.words)));
         if is_doubled {
-            part.outcome = Outcome::Joined;
+            part.outcome = MergeOutcome::Joined;
         }
     }
 }

@@ -11,7 +11,7 @@ const MOST_ATOMS: usize = 400;
 
 /// A stretch of the base's atoms, and what a version has there.
 #[derive(PartialEq)]
-struct Hunk<'t> {
+struct AtomHunk<'t> {
     at: Range<usize>,
     new: &'t str,
     is_heavy: bool,
@@ -41,12 +41,12 @@ fn join_once(base: &str, ours: &str, theirs: &str) -> Option<String> {
     };
     let clauses = clauses(&own);
     let (our_hunks, their_hunks) = (hunks(base, &own, ours)?, hunks(base, &own, theirs)?);
-    let mut all: Vec<&Hunk> = our_hunks.iter().collect();
+    let mut all: Vec<&AtomHunk> = our_hunks.iter().collect();
     for hunk in &their_hunks {
         if our_hunks.contains(hunk) {
             continue;
         }
-        let is_apart = |other: &Hunk| {
+        let is_apart = |other: &AtomHunk| {
             let is_clear = hunk.at.end < other.at.start || other.at.end < hunk.at.start;
             let [one, two] = [hunk, other].map(|hunk| clauses[hunk.at.start]..=clauses[hunk.at.end]);
             let is_in_one_clause = one.start() <= two.end() && two.start() <= one.end();
@@ -82,7 +82,7 @@ fn clauses(atoms: &[Atom]) -> Vec<usize> {
 }
 
 /// Where a version differs from the base, or none where it is another text rather than another version.
-fn hunks<'t>(base: &str, own: &[Atom], side: &'t str) -> Option<Vec<Hunk<'t>>> {
+fn hunks<'t>(base: &str, own: &[Atom], side: &'t str) -> Option<Vec<AtomHunk<'t>>> {
     let new = atoms(side);
     if own.len() > MOST_ATOMS || new.len() > MOST_ATOMS {
         return None;
@@ -119,7 +119,7 @@ fn hunks<'t>(base: &str, own: &[Atom], side: &'t str) -> Option<Vec<Hunk<'t>>> {
         };
         hunks
             .iter()
-            .map(|(old, other)| Hunk { at: old.clone(), new: text(other), is_heavy: heavy(old, other) })
+            .map(|(old, other)| AtomHunk { at: old.clone(), new: text(other), is_heavy: heavy(old, other) })
             .collect()
     })
 }

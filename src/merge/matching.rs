@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::cells::merge_sheet;
 use super::likeness::{Pairs, likeness};
-use super::outcome::Outcome;
+use super::outcome::MergeOutcome;
 use super::sheet::MergedSheet;
 use crate::model::{Sheet, SheetId};
 use crate::text::width::squeeze;
@@ -41,7 +41,7 @@ pub enum MatchedBy {
 
 /// What became of a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Standing {
+pub enum SheetStanding {
     /// 変わりなし.
     Unchanged,
     /// 先方だけ変更.
@@ -66,7 +66,7 @@ pub struct SheetReport {
     /// The sheet that came, counted from 0.
     pub theirs: Option<usize>,
     /// What became of it.
-    pub standing: Standing,
+    pub standing: SheetStanding,
     /// Both put together, where both are there.
     pub merged: Option<Box<MergedSheet>>,
 }
@@ -176,7 +176,7 @@ impl Matching {
                 }
                 None => {
                     let was_sent = bases.contains_key(&sheet.id);
-                    let standing = if was_sent { Standing::DeletedHere } else { Standing::New };
+                    let standing = if was_sent { SheetStanding::DeletedHere } else { SheetStanding::New };
                     SheetReport { ours: None, theirs: Some(at), standing, merged: None }
                 }
             };
@@ -187,7 +187,7 @@ impl Matching {
         reports.extend(missing.map(|sheet| SheetReport {
             ours: Some(sheet.id.clone()),
             theirs: None,
-            standing: Standing::DeletedThere,
+            standing: SheetStanding::DeletedThere,
             merged: None,
         }));
         reports
@@ -195,24 +195,24 @@ impl Matching {
 }
 
 /// How many sheets of a report stand so.
-pub fn counts(reports: &[SheetReport]) -> BTreeMap<Standing, usize> {
+pub fn counts(reports: &[SheetReport]) -> BTreeMap<SheetStanding, usize> {
     let mut counts = BTreeMap::new();
     reports.iter().for_each(|report| *counts.entry(report.standing).or_default() += 1);
     counts
 }
 
 /// What became of a sheet, by its changes: one that both changed in the same way is as it was.
-fn standing(merged: &MergedSheet) -> Standing {
-    let outcomes: BTreeSet<Outcome> = merged
+fn standing(merged: &MergedSheet) -> SheetStanding {
+    let outcomes: BTreeSet<MergeOutcome> = merged
         .changes
         .iter()
         .map(|change| change.outcome)
-        .filter(|outcome| *outcome != Outcome::BothSame)
+        .filter(|outcome| *outcome != MergeOutcome::BothSame)
         .collect();
     match () {
-        () if outcomes.is_empty() => Standing::Unchanged,
-        () if outcomes.iter().all(|outcome| *outcome == Outcome::Ours) => Standing::Ours,
-        () if outcomes.iter().all(|outcome| *outcome == Outcome::Theirs) => Standing::Theirs,
-        () => Standing::Both,
+        () if outcomes.is_empty() => SheetStanding::Unchanged,
+        () if outcomes.iter().all(|outcome| *outcome == MergeOutcome::Ours) => SheetStanding::Ours,
+        () if outcomes.iter().all(|outcome| *outcome == MergeOutcome::Theirs) => SheetStanding::Theirs,
+        () => SheetStanding::Both,
     }
 }

@@ -8,21 +8,21 @@ use super::assemble::{both, stretches};
 use super::doubles::{keep_once, show_what_is_doubled};
 use super::join::join;
 use super::likeness::{Pairs, likeness};
-use super::outcome::{Outcome, Part};
+use super::outcome::{MergeOutcome, MergedPart};
 use super::presence::{Presence, by_presence};
 use super::regions::{Region, regions};
-use super::units::{Cut, Unit};
+use super::units::{TextUnit, UnitCut};
 use crate::text::atoms::weights;
 
 /// Units so alike that were added at one place may be one thing said twice.
 const RIVALS: u32 = 40;
 
 /// The parts of two versions put together, unit by unit.
-pub(super) fn parts(base: &str, ours: &str, theirs: &str) -> Vec<Part> {
-    let [base, ours, theirs] = [base, ours, theirs].map(Cut::of);
+pub(super) fn parts(base: &str, ours: &str, theirs: &str) -> Vec<MergedPart> {
+    let [base, ours, theirs] = [base, ours, theirs].map(UnitCut::of);
     let mut keys = Keys::of([&base, &ours, &theirs]);
     let [base_keys, our_keys, their_keys] = [&base, &ours, &theirs].map(|cut| keys.numbered(cut));
-    let of_side = |side: &Cut, own: &[u32], other: &[u32]| {
+    let of_side = |side: &UnitCut, own: &[u32], other: &[u32]| {
         align(&base, side, [&base_keys, own], &other.iter().copied().collect::<BTreeSet<_>>())
     };
     let regions = regions(&of_side(&ours, &our_keys, &their_keys), &of_side(&theirs, &their_keys, &our_keys));
@@ -37,15 +37,15 @@ pub(super) fn parts(base: &str, ours: &str, theirs: &str) -> Vec<Part> {
 
 /// The three texts, and the parts so far.
 struct Merging<'m, 't> {
-    base: &'m Cut<'t>,
-    ours: &'m Cut<'t>,
-    theirs: &'m Cut<'t>,
-    parts: Vec<Part>,
+    base: &'m UnitCut<'t>,
+    ours: &'m UnitCut<'t>,
+    theirs: &'m UnitCut<'t>,
+    parts: Vec<MergedPart>,
 }
 
 impl Merging<'_, '_> {
-    fn push(&mut self, outcome: Outcome, region: &Region, text: String) {
-        self.parts.push(Part {
+    fn push(&mut self, outcome: MergeOutcome, region: &Region, text: String) {
+        self.parts.push(MergedPart {
             outcome,
             base: self.base.slice(&region.base).to_owned(),
             ours: self.ours.slice(&region.ours).to_owned(),
@@ -70,10 +70,10 @@ impl Merging<'_, '_> {
         // Where the words are the same, white space still may differ.
         let spaced = || blank(old, mine, other).to_owned();
         match (is_ours, is_theirs) {
-            (false, false) => self.push(Outcome::Kept, region, spaced()),
-            (true, false) => self.push(Outcome::Ours, region, mine.to_owned()),
-            (false, true) => self.push(Outcome::Theirs, region, other.to_owned()),
-            _ if are_same(ours, theirs) => self.push(Outcome::BothSame, region, spaced()),
+            (false, false) => self.push(MergeOutcome::Kept, region, spaced()),
+            (true, false) => self.push(MergeOutcome::Ours, region, mine.to_owned()),
+            (false, true) => self.push(MergeOutcome::Theirs, region, other.to_owned()),
+            _ if are_same(ours, theirs) => self.push(MergeOutcome::BothSame, region, spaced()),
             _ if base.is_empty() => self.added(region),
             _ => {
                 let Presence { outcome, text, .. } = by_presence(old, mine, other);
@@ -86,7 +86,7 @@ impl Merging<'_, '_> {
     fn added(&mut self, region: &Region) {
         let (ours, theirs) =
             (&self.ours.units[region.ours.clone()], &self.theirs.units[region.theirs.clone()]);
-        let bodies = [ours, theirs].map(|units| units.iter().map(Unit::body).collect::<Vec<_>>());
+        let bodies = [ours, theirs].map(|units| units.iter().map(TextUnit::body).collect::<Vec<_>>());
         for stretch in stretches(&bodies[0], &bodies[1]) {
             let shifted = |range: Range<usize>, by: usize| range.start + by..range.end + by;
             let part = Region {
@@ -102,14 +102,17 @@ impl Merging<'_, '_> {
                 self.base.units.is_empty() || are_rivals(ours, theirs)
             };
             let outcome = match () {
-                () if stretch.is_same => Outcome::BothSame,
-                () if part.theirs.is_empty() => Outcome::Ours,
-                () if part.ours.is_empty() => Outcome::Theirs,
-                () if is_about_one() => Outcome::Conflict,
-                () => Outcome::Joined,
+                () if stretch.is_same => MergeOutcome::BothSame,
+                () if part.theirs.is_empty() => MergeOutcome::Ours,
+                () if part.ours.is_empty() => MergeOutcome::Theirs,
+                () if is_about_one() => MergeOutcome::Conflict,
+                () => MergeOutcome::Joined,
             };
-            let text =
-                if outcome == Outcome::BothSame { longer(mine, other).to_owned() } else { both(mine, other) };
+            let text = if outcome == MergeOutcome::BothSame {
+                longer(mine, other).to_owned()
+            } else {
+                both(mine, other)
+            };
             self.push(outcome, &part, text);
         }
     }
@@ -119,31 +122,37 @@ impl Merging<'_, '_> {
         let [base, ours, theirs] = [self.base.tail, self.ours.tail, self.theirs.tail];
         let text = blank(base, ours, theirs);
         let (base, ours, theirs) = (base.to_owned(), ours.to_owned(), theirs.to_owned());
-        self.parts.push(Part { outcome: Outcome::Kept, base, ours, theirs, text: text.to_owned() });
+        self.parts.push(MergedPart {
+            outcome: MergeOutcome::Kept,
+            base,
+            ours,
+            theirs,
+            text: text.to_owned(),
+        });
     }
 }
 
 /// One unit that is there in all three.
-fn merged_unit(base: &Unit, ours: &Unit, theirs: &Unit) -> (Outcome, String) {
+fn merged_unit(base: &TextUnit, ours: &TextUnit, theirs: &TextUnit) -> (MergeOutcome, String) {
     let lead = blank(base.lead, ours.lead, theirs.lead);
     let gap = blank(base.gap, ours.gap, theirs.gap);
     let settled =
         one_of(base.marker, ours.marker, theirs.marker).zip(join(base.words, ours.words, theirs.words));
     // Words that one side removed are not what the other gave a new number.
-    let is = |unit: &Unit, marker: &str, words: &str| unit.marker == marker && unit.words == words;
+    let is = |unit: &TextUnit, marker: &str, words: &str| unit.marker == marker && unit.words == words;
     let is_whole = |(marker, words): &(&str, String)| {
         !words.is_empty() || is(ours, marker, words) || is(theirs, marker, words)
     };
     let Some((marker, words)) = settled.filter(is_whole) else {
-        let whole = |unit: &Unit| [unit.lead, unit.marker, unit.gap, unit.words].concat();
-        return (Outcome::Conflict, both(&whole(ours), &whole(theirs)));
+        let whole = |unit: &TextUnit| [unit.lead, unit.marker, unit.gap, unit.words].concat();
+        return (MergeOutcome::Conflict, both(&whole(ours), &whole(theirs)));
     };
     let outcome = match (is(ours, marker, &words), is(theirs, marker, &words)) {
-        (true, true) if is(base, marker, &words) => Outcome::Kept,
-        (true, true) => Outcome::BothSame,
-        (true, false) => Outcome::Ours,
-        (false, true) => Outcome::Theirs,
-        (false, false) => Outcome::Joined,
+        (true, true) if is(base, marker, &words) => MergeOutcome::Kept,
+        (true, true) => MergeOutcome::BothSame,
+        (true, false) => MergeOutcome::Ours,
+        (false, true) => MergeOutcome::Theirs,
+        (false, false) => MergeOutcome::Joined,
     };
     (outcome, [lead, marker, gap, &words].concat())
 }
@@ -167,16 +176,16 @@ fn longer<'t>(ours: &'t str, theirs: &'t str) -> &'t str {
 }
 
 /// Whether two stretches have the same units, white space aside.
-fn are_same(one: &[Unit], other: &[Unit]) -> bool {
-    one.iter().map(Unit::body).eq(other.iter().map(Unit::body))
+fn are_same(one: &[TextUnit], other: &[TextUnit]) -> bool {
+    one.iter().map(TextUnit::body).eq(other.iter().map(TextUnit::body))
 }
 
 /// Whether two additions may be about one thing: the same number, something stated in both, or much the same words.
-fn are_rivals(ours: &[Unit], theirs: &[Unit]) -> bool {
-    let all = |units: &[Unit]| units.iter().map(|unit| unit.words).collect::<Vec<_>>().join("\n");
+fn are_rivals(ours: &[TextUnit], theirs: &[TextUnit]) -> bool {
+    let all = |units: &[TextUnit]| units.iter().map(|unit| unit.words).collect::<Vec<_>>().join("\n");
     let (mine, other) = (all(ours), all(theirs));
     let is_same_number =
-        |unit: &Unit| unit.is_numbered() && theirs.iter().any(|other| other.marker == unit.marker);
+        |unit: &TextUnit| unit.is_numbered() && theirs.iter().any(|other| other.marker == unit.marker);
     let is_stated_in_both = || !weights(&mine).is_empty() && !weights(&other).is_empty();
     ours.iter().any(is_same_number)
         || is_stated_in_both()

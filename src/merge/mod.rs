@@ -20,8 +20,8 @@ mod units;
 mod values;
 
 pub use cells::merge_sheet;
-pub use matching::{Match, MatchedBy, Matching, SheetReport, Standing, counts};
-pub use outcome::{Decision, Outcome, Part};
+pub use matching::{Match, MatchedBy, Matching, SheetReport, SheetStanding, counts};
+pub use outcome::{MergeDecision, MergeOutcome, MergedPart};
 pub use sheet::{Choice, MergedSheet, SheetChange, What};
 pub use text::{MergedText, compare_text, merge_text};
 pub use values::Versions;

@@ -2,9 +2,9 @@
 
 /// A stretch of the text, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct MergedPart {
     /// What became of it.
-    pub outcome: Outcome,
+    pub outcome: MergeOutcome,
     /// As the base has it.
     pub base: String,
     /// As it stands here.
@@ -17,7 +17,7 @@ pub struct Part {
 
 /// What became of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Outcome {
+pub enum MergeOutcome {
     /// Nobody changed it.
     Kept,
     /// Only this side changed it.
@@ -36,7 +36,7 @@ pub enum Outcome {
 
 /// What a person says about a part.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Decision {
+pub enum MergeDecision {
     /// こちら: as it stands here.
     Ours,
     /// 先方: as it came.
@@ -47,7 +47,7 @@ pub enum Decision {
     Rewritten(String),
 }
 
-impl Outcome {
+impl MergeOutcome {
     /// The same as the other side sees it.
     pub(super) fn turned(self) -> Self {
         match self {

@@ -3,20 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::assemble::{Assembly, stretches};
-use super::outcome::Outcome;
-use super::units::Cut;
+use super::outcome::MergeOutcome;
+use super::units::UnitCut;
 
 /// What comes out where units came and went.
 pub(super) struct Presence {
-    pub(super) outcome: Outcome,
+    pub(super) outcome: MergeOutcome,
     pub(super) text: String,
     /// Whether ours has all that theirs changed, and the other way round.
     pub(super) has_all: [bool; 2],
 }
 
 /// The units of a version, and how often each stands there.
-struct Side<'t> {
-    cut: Cut<'t>,
+struct PresentSide<'t> {
+    cut: UnitCut<'t>,
     bodies: Vec<(&'t str, &'t str)>,
     counts: BTreeMap<(&'t str, &'t str), usize>,
 }
@@ -24,7 +24,7 @@ struct Side<'t> {
 /// What one side removed is gone, what one added is there. Whether that is right only a person can tell where both sides
 /// added something at one place, or wrote anew what the other removed, and where units stand there more than once.
 pub(super) fn by_presence(base: &str, ours: &str, theirs: &str) -> Presence {
-    let [base, ours, theirs] = [base, ours, theirs].map(Side::of);
+    let [base, ours, theirs] = [base, ours, theirs].map(PresentSide::of);
     let stretches = stretches(&ours.bodies, &theirs.bodies);
     let is_moved = stretches
         .iter()
@@ -58,20 +58,20 @@ pub(super) fn by_presence(base: &str, ours: &str, theirs: &str) -> Presence {
         has_added |= adds.contains(&true);
     }
     let text = text.text();
-    let found = Side::of(&text);
+    let found = PresentSide::of(&text);
     let outcome = match () {
-        () if is_ambiguous || has_rivals || is_gone_from_both && has_added => Outcome::Conflict,
-        () if found.bodies == ours.bodies => Outcome::Ours,
-        () if found.bodies == theirs.bodies => Outcome::Theirs,
-        () => Outcome::Joined,
+        () if is_ambiguous || has_rivals || is_gone_from_both && has_added => MergeOutcome::Conflict,
+        () if found.bodies == ours.bodies => MergeOutcome::Ours,
+        () if found.bodies == theirs.bodies => MergeOutcome::Theirs,
+        () => MergeOutcome::Joined,
     };
     let has_all = [ours.has_all_of(&theirs, &base), theirs.has_all_of(&ours, &base)];
     Presence { outcome, text, has_all }
 }
 
-impl<'t> Side<'t> {
+impl<'t> PresentSide<'t> {
     fn of(text: &'t str) -> Self {
-        let cut = Cut::of(text);
+        let cut = UnitCut::of(text);
         let bodies: Vec<_> = cut.bodies().collect();
         let mut counts = BTreeMap::new();
         bodies.iter().for_each(|body| *counts.entry(*body).or_default() += 1);

@@ -19,7 +19,8 @@ pub(super) struct Region {
 
 /// Both sides' segments as regions, in order. Neighbours stay apart; only what lies over the same units is one region.
 pub(super) fn regions(ours: &[Segment], theirs: &[Segment]) -> Vec<Region> {
-    let mut sides = [Side { segments: ours, next: 0, at: 0 }, Side { segments: theirs, next: 0, at: 0 }];
+    let mut sides =
+        [RegionSide { segments: ours, next: 0, at: 0 }, RegionSide { segments: theirs, next: 0, at: 0 }];
     let (mut regions, mut at) = (Vec::with_capacity(ours.len().max(theirs.len())), 0);
     while sides.iter().any(|side| side.peek().is_some()) {
         let starts = sides.each_ref().map(|side| side.at);
@@ -54,14 +55,14 @@ struct Reach {
 }
 
 /// One version's segments, gone through from the start.
-struct Side<'s> {
+struct RegionSide<'s> {
     segments: &'s [Segment],
     next: usize,
     /// How many of the version's units are behind.
     at: usize,
 }
 
-impl<'s> Side<'s> {
+impl<'s> RegionSide<'s> {
     fn peek(&self) -> Option<&'s Segment> {
         self.segments.get(self.next)
     }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::outcome::{Decision, Outcome};
+use super::outcome::{MergeDecision, MergeOutcome};
 use super::text::MergedText;
 use super::values::Versions;
 use crate::model::{
@@ -31,7 +31,7 @@ pub struct MergedSheet {
 #[derive(Clone, Debug, PartialEq)]
 pub struct SheetChange {
     /// What became of it.
-    pub outcome: Outcome,
+    pub outcome: MergeOutcome,
     /// Where, and what each version has.
     pub what: What,
 }
@@ -67,14 +67,14 @@ pub enum What {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Choice {
     /// One word for the whole place. Only a text can be written anew, and only rows, sets and texts can be both.
-    Whole(Decision),
-    /// Part by part, for a text.
-    Parts(BTreeMap<usize, Decision>),
+    Whole(MergeDecision),
+    /// MergedPart by part, for a text.
+    Parts(BTreeMap<usize, MergeDecision>),
 }
 
 impl MergedSheet {
     /// How many changes came out so.
-    pub fn count(&self, outcome: Outcome) -> usize {
+    pub fn count(&self, outcome: MergeOutcome) -> usize {
         self.changes.iter().filter(|change| change.outcome == outcome).count()
     }
 
@@ -100,16 +100,16 @@ impl MergedSheet {
 }
 
 /// One side's value, where a decision names one.
-fn side<'v, T>(versions: &'v Versions<T>, decision: &Decision) -> Option<&'v T> {
+fn side<'v, T>(versions: &'v Versions<T>, decision: &MergeDecision) -> Option<&'v T> {
     match decision {
-        Decision::Ours => Some(&versions.ours),
-        Decision::Theirs => Some(&versions.theirs),
-        Decision::Both | Decision::Rewritten(_) => None,
+        MergeDecision::Ours => Some(&versions.ours),
+        MergeDecision::Theirs => Some(&versions.theirs),
+        MergeDecision::Both | MergeDecision::Rewritten(_) => None,
     }
 }
 
 /// The row that a decision leaves, if any.
-fn row<'v, T>(versions: &'v Versions<Option<T>>, decision: &Decision) -> Option<&'v T> {
+fn row<'v, T>(versions: &'v Versions<Option<T>>, decision: &MergeDecision) -> Option<&'v T> {
     match side(versions, decision) {
         Some(row) => row.as_ref(),
         None => versions.ours.as_ref().or(versions.theirs.as_ref()),
@@ -122,13 +122,13 @@ fn set<T: Clone>(place: &mut T, value: Option<&T>) {
     }
 }
 
-fn decide(sheet: &mut Sheet, what: &What, decision: &Decision) {
-    let is_both = *decision == Decision::Both;
+fn decide(sheet: &mut Sheet, what: &What, decision: &MergeDecision) {
+    let is_both = *decision == MergeDecision::Both;
     match what {
         What::Text(cell, merged) => {
             let Some(text) = sheet.text_mut(cell) else { return };
             *text = match decision {
-                Decision::Rewritten(words) => words.clone(),
+                MergeDecision::Rewritten(words) => words.clone(),
                 _ => {
                     merged.decided(&(0..merged.parts().len()).map(|part| (part, decision.clone())).collect())
                 }

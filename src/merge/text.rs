@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 
 use super::assemble::{Assembly, both};
 use super::merging::{blank, parts};
-use super::outcome::{Decision, Outcome, Part};
+use super::outcome::{MergeDecision, MergeOutcome, MergedPart};
 use super::presence::by_presence;
-use super::units::{Cut, is_blank};
+use super::units::{UnitCut, is_blank};
 
 /// A text put together of two versions: its parts, in order.
 ///
 /// The parts' `base`, `ours` and `theirs`, put end to end, are the three texts: nothing of any of them is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MergedText {
-    parts: Vec<Part>,
+    parts: Vec<MergedPart>,
     /// Whether one of the three begins with white space.
     opens_blank: bool,
 }
@@ -45,24 +45,24 @@ fn merge_in_order(base: &str, ours: &str, theirs: &str) -> MergedText {
     // What was merged before has all that came again, whatever its units are taken for.
     let present = by_presence(base, ours, theirs);
     let whole = [ours, theirs].into_iter().zip(present.has_all).find(|(_, has_all)| *has_all);
-    let is_like = |side: &str| Cut::of(&text).bodies().eq(Cut::of(side).bodies());
+    let is_like = |side: &str| UnitCut::of(&text).bodies().eq(UnitCut::of(side).bodies());
     match whole {
         Some((side, _)) if is_like(side) => merged,
         Some((side, _)) => as_a_whole([base, ours, theirs], present.outcome, side.to_owned()),
         None if stays(ours) && stays(theirs) => merged,
         None => {
-            let [base_tail, our_tail, their_tail] = [base, ours, theirs].map(|text| Cut::of(text).tail);
+            let [base_tail, our_tail, their_tail] = [base, ours, theirs].map(|text| UnitCut::of(text).tail);
             let text = present.text + blank(base_tail, our_tail, their_tail);
-            as_a_whole([base, ours, theirs], Outcome::Conflict, text)
+            as_a_whole([base, ours, theirs], MergeOutcome::Conflict, text)
         }
     }
 }
 
 /// Texts that are one part.
-fn as_a_whole(versions: [&str; 3], outcome: Outcome, text: String) -> MergedText {
+fn as_a_whole(versions: [&str; 3], outcome: MergeOutcome, text: String) -> MergedText {
     let [base, ours, theirs] = versions.map(str::to_owned);
     let opens_blank = text.starts_with(is_blank);
-    MergedText { parts: vec![Part { outcome, base, ours, theirs, text }], opens_blank }
+    MergedText { parts: vec![MergedPart { outcome, base, ours, theirs, text }], opens_blank }
 }
 
 /// Lays two versions of a text side by side that have no base: what only one has, or has otherwise, is for a person to
@@ -70,10 +70,10 @@ fn as_a_whole(versions: [&str; 3], outcome: Outcome, text: String) -> MergedText
 pub fn compare_text(ours: &str, theirs: &str) -> MergedText {
     let mut merged = merge_text("", ours, theirs);
     for part in &mut merged.parts {
-        if part.ours != part.theirs && part.outcome != Outcome::Kept {
-            part.outcome = Outcome::Conflict;
-        } else if part.outcome == Outcome::BothSame {
-            part.outcome = Outcome::Kept;
+        if part.ours != part.theirs && part.outcome != MergeOutcome::Kept {
+            part.outcome = MergeOutcome::Conflict;
+        } else if part.outcome == MergeOutcome::BothSame {
+            part.outcome = MergeOutcome::Kept;
         }
     }
     merged
@@ -81,7 +81,7 @@ pub fn compare_text(ours: &str, theirs: &str) -> MergedText {
 
 impl MergedText {
     /// All parts, in order.
-    pub fn parts(&self) -> &[Part] {
+    pub fn parts(&self) -> &[MergedPart] {
         &self.parts
     }
 
@@ -91,15 +91,15 @@ impl MergedText {
     }
 
     /// The text with what a person decided about parts, by their number.
-    pub fn decided(&self, decisions: &BTreeMap<usize, Decision>) -> String {
+    pub fn decided(&self, decisions: &BTreeMap<usize, MergeDecision>) -> String {
         let mut assembly = Assembly::new(self.opens_blank);
         for (number, part) in self.parts.iter().enumerate() {
             match decisions.get(&number) {
                 None => assembly.push(&part.text),
-                Some(Decision::Ours) => assembly.push(&part.ours),
-                Some(Decision::Theirs) => assembly.push(&part.theirs),
-                Some(Decision::Both) => assembly.push(&both(&part.ours, &part.theirs)),
-                Some(Decision::Rewritten(words)) => assembly.push(words),
+                Some(MergeDecision::Ours) => assembly.push(&part.ours),
+                Some(MergeDecision::Theirs) => assembly.push(&part.theirs),
+                Some(MergeDecision::Both) => assembly.push(&both(&part.ours, &part.theirs)),
+                Some(MergeDecision::Rewritten(words)) => assembly.push(words),
             }
         }
         assembly.text()
@@ -115,7 +115,7 @@ impl MergedText {
     }
 
     /// Whether any part came out so.
-    pub fn has(&self, outcome: Outcome) -> bool {
+    pub fn has(&self, outcome: MergeOutcome) -> bool {
         self.parts.iter().any(|part| part.outcome == outcome)
     }
 }

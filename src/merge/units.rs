@@ -8,7 +8,7 @@ use crate::text::outline::{LineKind, Marker, markers};
 /// One unit: white space, a marker with the white space after it, words. The units of a text and its last white space,
 /// put end to end, are the text.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Unit<'t> {
+pub(super) struct TextUnit<'t> {
     /// All its bytes in the text.
     pub(super) span: Range<usize>,
     /// What stands before it: line breaks and blanks.
@@ -22,9 +22,9 @@ pub(super) struct Unit<'t> {
 }
 
 /// A text in units.
-pub(super) struct Cut<'t> {
+pub(super) struct UnitCut<'t> {
     pub(super) text: &'t str,
-    pub(super) units: Vec<Unit<'t>>,
+    pub(super) units: Vec<TextUnit<'t>>,
     /// The white space after the last unit.
     pub(super) tail: &'t str,
 }
@@ -34,7 +34,7 @@ pub(super) fn is_blank(char: char) -> bool {
     char.is_whitespace() || is_invisible(char)
 }
 
-impl<'t> Cut<'t> {
+impl<'t> UnitCut<'t> {
     /// Cuts a text at its markers, its line breaks and behind its sentences.
     pub(super) fn of(text: &'t str) -> Self {
         let markers: Vec<Marker> = markers(text).collect();
@@ -60,7 +60,7 @@ impl<'t> Cut<'t> {
             let words = rest.trim_start_matches(is_blank);
             let gap = &rest[..rest.len() - words.len()];
             let end = start + marker.len() + rest.len();
-            units.push(Unit { span: done..end, lead: &text[done..start], marker, gap, words });
+            units.push(TextUnit { span: done..end, lead: &text[done..start], marker, gap, words });
             done = end;
         }
         Self { text, units, tail: &text[done..] }
@@ -68,7 +68,7 @@ impl<'t> Cut<'t> {
 
     /// The units without their white space.
     pub(super) fn bodies(&self) -> impl Iterator<Item = (&'t str, &'t str)> {
-        self.units.iter().map(Unit::body)
+        self.units.iter().map(TextUnit::body)
     }
 
     /// The text of some of the units.
@@ -81,7 +81,7 @@ impl<'t> Cut<'t> {
     }
 }
 
-impl<'t> Unit<'t> {
+impl<'t> TextUnit<'t> {
     /// The unit without its white space: what makes two units the same. A ○ that heads nothing is no marker at a line's end.
     pub(super) fn body(&self) -> (&'t str, &'t str) {
         if self.words.is_empty() && !self.is_numbered() {
@@ -171,7 +171,7 @@ mod tests {
 
     fn check(shown: &str) {
         let text = shown.replace('|', "");
-        let cut = Cut::of(&text);
+        let cut = UnitCut::of(&text);
         let units: Vec<&str> = cut.units.iter().map(|unit| &text[unit.span.clone()]).collect();
         assert_eq!(units.join("|"), shown.trim_end_matches('\n'), "{text}");
         let whole: String = cut.units.iter().flat_map(|u| [u.lead, u.marker, u.gap, u.words]).collect();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::outcome::Outcome;
+use super::outcome::MergeOutcome;
 use crate::model::Extra;
 
 /// A value in all versions.
@@ -25,20 +25,22 @@ impl<T> Versions<T> {
 
 impl<T: Clone + PartialEq> Versions<T> {
     /// What became of the value. Without a base, a difference is a conflict.
-    pub(super) fn outcome(&self) -> Outcome {
+    pub(super) fn outcome(&self) -> MergeOutcome {
         let is_base = |side: &T| self.base.as_ref() == Some(side);
         match () {
-            () if self.ours == self.theirs && (is_base(&self.ours) || self.base.is_none()) => Outcome::Kept,
-            () if self.ours == self.theirs => Outcome::BothSame,
-            () if is_base(&self.theirs) => Outcome::Ours,
-            () if is_base(&self.ours) => Outcome::Theirs,
-            () => Outcome::Conflict,
+            () if self.ours == self.theirs && (is_base(&self.ours) || self.base.is_none()) => {
+                MergeOutcome::Kept
+            }
+            () if self.ours == self.theirs => MergeOutcome::BothSame,
+            () if is_base(&self.theirs) => MergeOutcome::Ours,
+            () if is_base(&self.ours) => MergeOutcome::Theirs,
+            () => MergeOutcome::Conflict,
         }
     }
 
     /// The value that only one side changed; ours where both did.
     pub(super) fn value(&self) -> T {
-        if self.outcome() == Outcome::Theirs { self.theirs.clone() } else { self.ours.clone() }
+        if self.outcome() == MergeOutcome::Theirs { self.theirs.clone() } else { self.ours.clone() }
     }
 }
 
@@ -55,9 +57,9 @@ impl<T: Ord + Clone> Versions<BTreeSet<T>> {
     }
 
     /// What became of a set: what both changed is put together, and shown.
-    pub(super) fn set_outcome(&self) -> Outcome {
+    pub(super) fn set_outcome(&self) -> MergeOutcome {
         match self.outcome() {
-            Outcome::Conflict if self.base.is_some() => Outcome::Joined,
+            MergeOutcome::Conflict if self.base.is_some() => MergeOutcome::Joined,
             outcome => outcome,
         }
     }
@@ -65,7 +67,7 @@ impl<T: Ord + Clone> Versions<BTreeSet<T>> {
 
 impl<T: Clone + PartialEq> Versions<Vec<T>> {
     /// Each thing of a list by its name, three ways; what one removed and the other changed stays. And what became of all.
-    pub(super) fn listed<K: PartialEq>(&self, key: impl Fn(&T) -> K) -> (Vec<T>, Outcome) {
+    pub(super) fn listed<K: PartialEq>(&self, key: impl Fn(&T) -> K) -> (Vec<T>, MergeOutcome) {
         let find = |list: &[T], name: &K| list.iter().find(|one| key(one) == *name).cloned();
         let ours =
             self.ours.iter().chain(self.theirs.iter().filter(|one| find(&self.ours, &key(one)).is_none()));
@@ -78,13 +80,13 @@ impl<T: Clone + PartialEq> Versions<Vec<T>> {
                 ours: find(&self.ours, &name),
                 theirs: find(&self.theirs, &name),
             };
-            let is_conflict = versions.outcome() == Outcome::Conflict;
+            let is_conflict = versions.outcome() == MergeOutcome::Conflict;
             has_conflict |= is_conflict;
             let value = versions.value();
             all.extend(if is_conflict { value.or(versions.theirs) } else { value });
         }
         let outcome = match self.outcome() {
-            Outcome::Conflict if !has_conflict => Outcome::Joined,
+            MergeOutcome::Conflict if !has_conflict => MergeOutcome::Joined,
             outcome => outcome,
         };
         (all, outcome)
@@ -93,7 +95,7 @@ impl<T: Clone + PartialEq> Versions<Vec<T>> {
 
 impl Versions<Extra> {
     /// Each unknown key, three ways. What both changed stays as it is here.
-    pub(super) fn keyed(&self) -> (Extra, Outcome) {
+    pub(super) fn keyed(&self) -> (Extra, MergeOutcome) {
         let list =
             |extra: &Extra| extra.iter().map(|(key, value)| (key.clone(), value.clone())).collect::<Vec<_>>();
         let lists = Versions {

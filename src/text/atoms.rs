@@ -49,16 +49,16 @@ pub fn atoms(text: &str) -> Vec<Atom> {
             continue;
         }
         let end = figures.peek().map_or(text.len(), |span| span.start);
-        let script = Script::of(char);
-        let run = text[at..end].char_indices().find(|(_, other)| Script::of(*other) != script);
+        let script = AtomScript::of(char);
+        let run = text[at..end].char_indices().find(|(_, other)| AtomScript::of(*other) != script);
         let len = match script {
-            Script::Mark | Script::Other => char.len_utf8(),
+            AtomScript::Mark | AtomScript::Other => char.len_utf8(),
             _ => run.map_or(end - at, |(len, _)| len),
         };
         let word = &text[at..at + len];
         let kind = match script {
-            Script::Digits => AtomKind::Figure,
-            Script::Mark => AtomKind::Mark,
+            AtomScript::Digits => AtomKind::Figure,
+            AtomScript::Mark => AtomKind::Mark,
             _ if DECIDING.split_whitespace().any(|deciding| word.contains(deciding)) => AtomKind::Verdict,
             _ => AtomKind::Word,
         };
@@ -102,7 +102,7 @@ fn figures(text: &str) -> Vec<Range<usize>> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Script {
+enum AtomScript {
     Digits,
     Latin,
     Hiragana,
@@ -113,7 +113,7 @@ enum Script {
     Other,
 }
 
-impl Script {
+impl AtomScript {
     fn of(char: char) -> Self {
         match folded(char) {
             '0'..='9' => Self::Digits,

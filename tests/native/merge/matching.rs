@@ -90,7 +90,7 @@ fn the_report_says_what_became_of_each_sheet() {
         vec![sent[0].clone(), changed(&sent[1], report), changed(&sent[2], report), sent[4].clone(), new];
     let reports = Matching::of(&ours, &theirs).report(&ours, &theirs, &bases);
     let found: Vec<_> = reports.iter().map(|report| report.standing).collect();
-    use Standing::*;
+    use SheetStanding::*;
     assert_eq!(found, [Ours, Theirs, Both, DeletedHere, New, DeletedThere]);
     assert!(counts(&reports).values().all(|count| *count == 1));
     let unchanged = Matching::of(&sent, &sent).report(&sent, &sent, &bases);

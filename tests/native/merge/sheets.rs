@@ -28,13 +28,13 @@ fn added(sheet: &mut Sheet, name: &str, method: &str) {
 
 /// What came out of two people's deeds: how often each outcome, in the order of outcomes.
 #[track_caller]
-fn check(ours: Deed, theirs: Deed, expected: &[(Outcome, usize)], holds: impl Fn(&Sheet) -> bool) {
+fn check(ours: Deed, theirs: Deed, expected: &[(MergeOutcome, usize)], holds: impl Fn(&Sheet) -> bool) {
     let base = sheet();
     let (mut mine, mut other) = (base.clone(), base.clone());
     ours(&mut mine);
     theirs(&mut other);
     let merged = merge_sheet(Some(&base), &mine, &other);
-    let mut counts: BTreeMap<Outcome, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<MergeOutcome, usize> = BTreeMap::new();
     merged.changes.iter().for_each(|change| *counts.entry(change.outcome).or_default() += 1);
     assert_eq!(counts.into_iter().collect::<Vec<_>>(), expected, "{:?}", merged.changes);
     assert!(holds(&merged.sheet));
@@ -50,7 +50,7 @@ fn check(ours: Deed, theirs: Deed, expected: &[(Outcome, usize)], holds: impl Fn
 
 #[test]
 fn each_cell_is_merged_by_who_changed_it() {
-    use Outcome::*;
+    use MergeOutcome::*;
     check(|_| {}, |_| {}, &[], |merged| *merged == sheet());
     check(
         |sheet| sheet.goal = "新しい目標".to_owned(),
@@ -98,7 +98,7 @@ fn each_cell_is_merged_by_who_changed_it() {
 
 #[test]
 fn lists_are_merged_as_lists() {
-    use Outcome::*;
+    use MergeOutcome::*;
     let sdg = |number| Sdg::new(number).expect("a goal");
     check(
         |sheet| {
@@ -177,10 +177,10 @@ fn without_a_base_all_that_differs_is_asked() {
     theirs.rank = Rank::new(9);
     added(&mut theirs, "b", "○ 研修の実施");
     let merged = merge_sheet(None, &ours, &theirs);
-    assert_eq!((merged.changes.len(), merged.count(Outcome::Conflict)), (3, 3));
-    let all = |decision: Decision| (0..3).map(|at| (at, Choice::Whole(decision.clone()))).collect();
-    assert_eq!(merged.decided(&all(Decision::Ours)), ours);
-    assert_eq!(merged.decided(&all(Decision::Theirs)), theirs);
+    assert_eq!((merged.changes.len(), merged.count(MergeOutcome::Conflict)), (3, 3));
+    let all = |decision: MergeDecision| (0..3).map(|at| (at, Choice::Whole(decision.clone()))).collect();
+    assert_eq!(merged.decided(&all(MergeDecision::Ours)), ours);
+    assert_eq!(merged.decided(&all(MergeDecision::Theirs)), theirs);
 }
 
 #[test]
@@ -193,13 +193,13 @@ fn what_is_decided_for_a_change_holds() {
     theirs.goal = "二つ目".to_owned();
     theirs.initiatives[1].midterm.push_str("\n続けた。");
     let merged = merge_sheet(Some(&base), &ours, &theirs);
-    let decided = |decision: Decision| {
+    let decided = |decision: MergeDecision| {
         merged.decided(&(0..merged.changes.len()).map(|at| (at, Choice::Whole(decision.clone()))).collect())
     };
-    assert_eq!(decided(Decision::Ours), ours);
-    assert_eq!(decided(Decision::Theirs).goal, theirs.goal);
-    assert_eq!(decided(Decision::Both).goal, "一つ目\n二つ目");
-    assert_eq!(decided(Decision::Rewritten("三つ目".to_owned())).goal, "三つ目");
+    assert_eq!(decided(MergeDecision::Ours), ours);
+    assert_eq!(decided(MergeDecision::Theirs).goal, theirs.goal);
+    assert_eq!(decided(MergeDecision::Both).goal, "一つ目\n二つ目");
+    assert_eq!(decided(MergeDecision::Rewritten("三つ目".to_owned())).goal, "三つ目");
 }
 
 #[test]
@@ -249,7 +249,7 @@ fn deeds() -> impl Strategy<Value = Vec<(usize, Wish)>> {
 }
 
 proptest! {
-    #![proptest_config(super::cases(60))]
+    #![proptest_config(super::cases(15))]
 
     #[test]
     fn the_laws_hold_for_sheets(which in any::<usize>(), ours in deeds(), theirs in deeds()) {
@@ -283,9 +283,9 @@ proptest! {
         }
         prop_assert_eq!(whole(&merge(base, &theirs, &ours)), whole(&merged.sheet));
         let apart = merge_sheet(None, &ours, &theirs);
-        prop_assert!(apart.changes.iter().all(|change| change.outcome == Outcome::Conflict));
-        let all = |decision: Decision| (0..apart.changes.len()).map(|at| (at, Choice::Whole(decision.clone()))).collect();
-        prop_assert_eq!(whole(&apart.decided(&all(Decision::Ours))), whole(&ours));
-        prop_assert_eq!(whole(&apart.decided(&all(Decision::Theirs))), whole(&theirs));
+        prop_assert!(apart.changes.iter().all(|change| change.outcome == MergeOutcome::Conflict));
+        let all = |decision: MergeDecision| (0..apart.changes.len()).map(|at| (at, Choice::Whole(decision.clone()))).collect();
+        prop_assert_eq!(whole(&apart.decided(&all(MergeDecision::Ours))), whole(&ours));
+        prop_assert_eq!(whole(&apart.decided(&all(MergeDecision::Theirs))), whole(&theirs));
     }
 }
