@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod codec;
 pub mod engines;
 pub mod figures;
+pub mod html;
 pub mod import;
 pub mod listing;
 pub mod merge;

@@ -11,7 +11,6 @@ pub mod file_error;
 mod file_name;
 mod form;
 pub mod grid;
-mod html;
 pub mod json;
 mod limits;
 mod mail;

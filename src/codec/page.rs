@@ -5,8 +5,8 @@
 
 use std::fmt::Write;
 
-use super::html::{Piece, pieces};
 use super::{FilePlace, Problem, Reason};
+use crate::html::{Piece, pieces};
 
 /// The element's id.
 const ID: &str = "goalsheet-data";

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::html::{Piece, pieces, tag};
+use crate::html::{Piece, pieces, tag};
 
 /// Words that were struck out.
 #[derive(Debug, PartialEq)]

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Detail, Finding, Fix, Place, Rule, glyphs, put_once};
+use crate::html::{self, Piece};
 use crate::model::Cell;
 use crate::text::lookalike;
 
@@ -15,17 +16,6 @@ const LATIN: &str = " AI API BCP BIM BPO BPR CATV CIO CISO CO DV DX EBPM EC EV F
 const BLOCKS: &[&str] = &["p", "div", "li", "ul", "ol", "tr", "table", "tbody", "h1", "h2", "h3", "h4"];
 const INLINE: &[&str] = &[
     "br", "span", "b", "i", "u", "s", "a", "strong", "em", "font", "sup", "sub", "td", "th", "img", "input",
-];
-
-/// Entities, and what they mean.
-const ENTITIES: &[(&str, &str)] = &[
-    ("&nbsp;", " "),
-    ("&amp;", "&"),
-    ("&lt;", "<"),
-    ("&gt;", ">"),
-    ("&quot;", "\""),
-    ("&#39;", "'"),
-    ("&apos;", "'"),
 ];
 
 /// What of a text is wrong, and what belongs there; nothing where that is not certain.
@@ -102,16 +92,18 @@ fn letter_after_space(text: &str, at: usize) -> Option<usize> {
     ((1..=6).contains(&gap) && is_letter).then_some(at + gap)
 }
 
-/// Tags and entities of HTML. A block's end becomes the end of the line that it was.
+/// Tags and references of HTML. A block's end becomes the end of the line that it was.
 fn tags(text: &str) -> Vec<Swap> {
     let mut swaps: Vec<Swap> = Vec::new();
-    for (at, char) in text.match_indices(['<', '&']) {
-        if char == "&" {
-            let entity = ENTITIES.iter().find(|(entity, _)| text[at..].starts_with(entity));
-            swaps.extend(entity.map(|(entity, means)| (at..at + entity.len(), Some((*means).to_owned()))));
+    for (at, mark) in text.match_indices(['<', '&']) {
+        if mark == "&" {
+            let found =
+                html::reference(&text[at..]).filter(|(char, _)| *char == '\u{a0}' || !char.is_control());
+            let means = |char| if char == '\u{a0}' { ' ' } else { char };
+            swaps.extend(found.map(|(char, len)| (at..at + len, Some(means(char).to_string()))));
             continue;
         }
-        let Some((len, name, closes)) = tag(&text[at..]) else { continue };
+        let Some((name, closes, len)) = converters_tag(&text[at..]) else { continue };
         let rest = &text[at + len..];
         let ends_line = name == "br" || closes && BLOCKS.contains(&name.as_str());
         let is_last = rest.trim_start_matches([' ', '　']).is_empty() || rest.starts_with(['\n', '\r']);
@@ -125,22 +117,15 @@ fn tags(text: &str) -> Vec<Swap> {
     swaps
 }
 
-/// The length of a known tag, its name, and whether it closes.
-fn tag(text: &str) -> Option<(usize, String, bool)> {
-    /// No tag of a converter is longer, so that a text of nothing but `<` is read in linear time.
-    const LONGEST: usize = 200;
-    let inner = text.strip_prefix('<')?;
-    let closes = inner.starts_with('/');
-    let inner = inner.trim_start_matches('/');
-    let name: String = inner.chars().take(6).take_while(char::is_ascii_alphanumeric).collect();
-    let name = name.to_ascii_lowercase();
-    if !BLOCKS.contains(&name.as_str()) && !INLINE.contains(&name.as_str()) {
-        return None;
-    }
-    let rest = &inner.as_bytes()[name.len()..];
-    let end = rest.iter().take(LONGEST).position(|byte| matches!(byte, b'>' | b'<' | b'\n'))?;
-    let is_tag = rest[end] == b'>' && matches!(rest[0], b'>' | b' ' | b'/');
-    is_tag.then_some((text.len() - rest.len() + end + 1, name, closes))
+/// The name of a tag that converters leave, whether it closes, and its length.
+fn converters_tag(text: &str) -> Option<(String, bool, usize)> {
+    let (name, closes, len) = match html::tag(text)? {
+        (Piece::Start(tag), len) => (tag.name, false, len),
+        (Piece::End(name), len) => (name, true, len),
+        (Piece::Text(_) | Piece::Comment(_), _) => return None,
+    };
+    let is_known = BLOCKS.contains(&name.as_str()) || INLINE.contains(&name.as_str());
+    is_known.then_some((name, closes, len))
 }
 
 /// Characters that stand for others; that were lost, cannot be seen, or exist on one machine only; and that look like what
@@ -281,7 +266,8 @@ mod tests {
         check_mended("<p>一つ目。</p><p>二つ目。</p>", tags, "一つ目。\n二つ目。");
         check_mended("一<br>二<BR/>三", tags, "一\n二\n三");
         check_mended("<input type=\"checkbox\"> 東庁舎", tags, "○ 東庁舎");
-        check_mended("R&amp;D&nbsp;推進", tags, "R&D 推進");
+        check_mended("R&amp;D&nbsp;推進&#x3002;", tags, "R&D 推進。");
+        check_mended("<p class='a b'>一<!-- 二 --></P>", tags, "一<!-- 二 -->");
         check_mended("<重要> 5<月 & <pre> <p", &[], "<重要> 5<月 & <pre> <p");
     }
 

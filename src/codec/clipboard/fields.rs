@@ -3,7 +3,7 @@
 
 use super::words::unescape;
 use crate::codec::Beside;
-use crate::codec::html::Tag;
+use crate::html::Tag;
 
 /// What an element shows.
 pub(super) enum FieldShown {

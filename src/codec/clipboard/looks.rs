@@ -1,7 +1,7 @@
 //! How the elements of a copied range look: as far as it matters whether a person sees their words, and unstruck.
 
-use crate::codec::html::Tag;
 use crate::codec::struck;
+use crate::html::Tag;
 
 /// A colour as red, green and blue.
 type CssColor = [u8; 3];

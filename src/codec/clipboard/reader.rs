@@ -3,9 +3,9 @@
 use super::fields::{self, FieldShown, List, SelectField, Skipped};
 use super::looks::{Look, Rules};
 use super::words::HtmlCell;
-use crate::codec::html::{Piece, Tag, pieces};
 use crate::codec::raised::Script;
 use crate::codec::{Aside, Beside};
+use crate::html::{Piece, Tag, pieces};
 
 /// A range is no larger; a merge says any number.
 const LARGEST: u32 = 20_000;

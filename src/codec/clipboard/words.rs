@@ -1,8 +1,8 @@
 //! The words of a copied range's cell, as they are seen: white space as browsers show it, what is not seen set aside.
 
 use crate::codec::Aside;
-use crate::codec::html::reference;
 use crate::codec::raised::Script;
+use crate::html::reference;
 
 /// A cell that is being read or was read.
 #[derive(Default)]

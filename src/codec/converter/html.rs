@@ -2,7 +2,7 @@
 //!
 //! A known tag becomes a line break, a ○ or nothing; everything else stays text, and nothing runs.
 
-use crate::codec::html::{self, Piece};
+use crate::html::{self, Piece};
 
 /// What a tag turns into.
 #[derive(Clone, Copy, PartialEq)]

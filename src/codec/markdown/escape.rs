@@ -2,7 +2,7 @@
 //!
 //! A reader of Markdown folds, trims and interprets; whatever it would change is escaped, and nothing else.
 
-use crate::codec::html::{self, Piece};
+use crate::html::{self, Piece};
 
 /// Characters that mean something wherever they stand.
 const SPECIAL: &[char] = &['\\', '`', '*', '[', ']', '<', '~', '|', '$'];

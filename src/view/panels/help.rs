@@ -2,40 +2,23 @@
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::{ev, html, web_sys};
+use leptos::{ev, web_sys};
 
 use crate::app::Shell;
 use crate::messages::{help as words, ui};
+use crate::view::shared::modal::Modal;
 
 /// The dialog; it has a text while it is open.
 #[component]
 pub(crate) fn HelpDialog() -> impl IntoView {
     let shell = Shell::expect();
-    let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        match (shell.help.is_open.get(), dialog.open()) {
-            (true, false) => drop(dialog.show_modal()),
-            (false, true) => dialog.close(),
-            _ => {}
-        }
-    });
+    let leave = move || shell.help.is_open.set(false);
     view! {
-        <dialog
-            class="help"
-            node_ref=dialog
-            aria-labelledby="help-title"
-            on:close=move |_| {
-                // The event comes late: by then it may have been opened again.
-                if dialog.get_untracked().is_some_and(|dialog| !dialog.open()) {
-                    shell.help.is_open.set(false);
-                }
-            }
-        >
+        <Modal class="help" name="help-title" is_open=shell.help.is_open on_close=leave>
             <h2 id="help-title">{words::TITLE}</h2>
-            <button class="tiny close" aria-label=ui::CLOSE on:click=move |_| shell.help.is_open.set(false)>"×"</button>
+            <button class="tiny close" aria-label=ui::CLOSE on:click=move |_| leave()>"×"</button>
             {move || shell.help.is_open.get().then(|| view! { <HelpBody /> })}
-        </dialog>
+        </Modal>
     }
 }
 

@@ -1,6 +1,5 @@
 //! The preview of an import: what each file brings, how it stands, and what is to be done with it.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::Shell;
@@ -10,38 +9,21 @@ use crate::import::{FileReport, ImportChoice, ImportCounts, ImportPlan, ImportRo
 use crate::messages::{import as words, parts, problems, ui};
 use crate::view::panels::versions::{ChoiceSelect, DifferingRow};
 use crate::view::shared::growing::in_steps;
+use crate::view::shared::modal::Modal;
 
 /// The dialog; open while there is something to show.
 #[component]
 pub(crate) fn ImportDialog() -> impl IntoView {
     let shell = Shell::expect();
-    let dialog = NodeRef::<html::Dialog>::new();
     let is_open = Memo::new(move |_| shell.with_import(|_| ()).is_some());
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        if is_open.get() {
-            drop(dialog.show_modal());
-        } else {
-            dialog.close();
-        }
-    });
-    let leave = move || {
-        if is_open.get_untracked() {
-            shell.dialog.set(None);
-        }
-    };
+    let leave = move || shell.dialog.set(None);
     let none = ImportCounts::default();
     let counts = Memo::new(move |_| shell.with_import(|preview| preview.plan.counts()).unwrap_or(none));
     let summary = Signal::derive(move || words::summary(counts.get()));
     let outcome = Signal::derive(move || words::outcome(counts.get()));
     let is_nothing = move || shell.with_import(|preview| preview.plan.count()).unwrap_or(0) == 0;
     view! {
-        <dialog
-            class="import"
-            node_ref=dialog
-            aria-labelledby="import-title"
-            on:close=move |_| leave()
-        >
+        <Modal class="import" name="import-title" is_open=is_open on_close=leave>
             <h2 id="import-title">{words::TITLE}</h2>
             <p>{words::LEAD}</p>
             <Show when=move || is_open.get()>
@@ -67,7 +49,7 @@ pub(crate) fn ImportDialog() -> impl IntoView {
                     <small id="take-in-outcome">{outcome}</small>
                 </button>
             </div>
-        </dialog>
+        </Modal>
     }
 }
 

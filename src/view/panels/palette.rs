@@ -8,6 +8,7 @@ use crate::app::palette::{PaletteEntry, PaletteHit};
 use crate::messages::palette as words;
 use crate::route::Route;
 use crate::view::shared::keys::composing;
+use crate::view::shared::modal::{self, Modal};
 
 /// The palette, made when it is opened.
 #[component]
@@ -22,18 +23,11 @@ fn Palette() -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     let found = RwSignal::new(shell.found_in_palette(""));
     let at = RwSignal::new(0_usize);
-    Effect::new(move |_| {
-        if let Some(dialog) = dialog.get() {
-            drop(dialog.show_modal());
-        }
-    });
     Effect::new(move |_| shell.show_in_palette(&name_of(at.get())));
     let choose = move |entry: Option<PaletteEntry>| {
         let Some(entry) = entry else { return };
         // Closed first, so that the focus is where it was when the command looks for it.
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
+        modal::close(dialog);
         shell.palette.set(false);
         request_animation_frame(move || shell.choose_in_palette(&entry));
     };
@@ -70,7 +64,14 @@ fn Palette() -> impl IntoView {
     };
     let options = move || found.with(|found| found.entries.iter().enumerate().map(option).collect_view());
     view! {
-        <dialog class="palette" node_ref=dialog aria-label=words::TITLE on:close=move |_| shell.palette.set(false)>
+        <Modal
+            class="palette"
+            dialog=dialog
+            name="palette-title"
+            is_open=shell.palette
+            on_close=move || shell.palette.set(false)
+        >
+            <h2 class="sr-only" id="palette-title">{words::TITLE}</h2>
             <input
                 type="text"
                 class="find"
@@ -87,7 +88,7 @@ fn Palette() -> impl IntoView {
             />
             <ul id="palette-found" role="listbox" aria-label=words::FOUND>{options}</ul>
             <p class="hint" role="status">{Signal::derive(move || found.with(told))}</p>
-        </dialog>
+        </Modal>
     }
 }
 

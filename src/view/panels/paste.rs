@@ -8,6 +8,7 @@ use crate::app::paste::{PastedTable, take};
 use crate::codec::clipboard::{PastedCell, Spread};
 use crate::messages::{parts, paste as words, ui};
 use crate::model::{Column, Edit};
+use crate::view::shared::modal::{self, Modal};
 
 /// Takes ranges that are pasted into a sheet's texts; asks where several columns should go.
 #[component]
@@ -19,9 +20,6 @@ pub(crate) fn PasteTable() -> impl IntoView {
     let show = move |pasted| {
         replace.set(false);
         table.set(Some(pasted));
-        if let Some(dialog) = dialog.get_untracked() {
-            drop(dialog.show_modal());
-        }
     };
     let listener = window_event_listener(ev::paste, move |event| {
         let _ = take(shell, &event, show);
@@ -39,22 +37,18 @@ pub(crate) fn PasteTable() -> impl IntoView {
         let left_out = table.with(|table| table.as_ref().map(|table| table.left_out.clone()));
         left_out.filter(|words| !words.is_empty()).map(|words| view! { <p class="problems">{words}</p> })
     };
-    let close = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
+    let is_open = Memo::new(move |_| table.with(Option::is_some));
     let lay = move |_| {
         let laid = untrack(|| spread(replace.get_untracked()));
         let words = table.with_untracked(|table| table.as_ref().map(|table| words::done(&table.left_out)));
-        close();
+        modal::close(dialog);
         if let (Some(spread), Some(words)) = (laid, words) {
             shell.edit_and_say(Edit::PasteTable(spread.sheet.into()), words);
         }
     };
     let as_text = move |_| {
         let pasted = table.get_untracked();
-        close();
+        modal::close(dialog);
         if let Some(pasted) = pasted {
             pasted.insert();
             if !pasted.left_out.is_empty() {
@@ -63,7 +57,7 @@ pub(crate) fn PasteTable() -> impl IntoView {
         }
     };
     view! {
-        <dialog class="import" node_ref=dialog aria-labelledby="table-title" on:close=move |_| table.set(None)>
+        <Modal class="import" dialog=dialog name="table-title" is_open=is_open on_close=move || table.set(None)>
             <h2 id="table-title">{words::TITLE}</h2>
             <div>{shown}</div>
             {left_out}
@@ -72,11 +66,11 @@ pub(crate) fn PasteTable() -> impl IntoView {
                 {move || words::replace(taken.get())}
             </label>
             <div class="dialog-actions">
-                <button class="btn" on:click=move |_| close()>{ui::LEAVE}</button>
+                <button class="btn" on:click=move |_| modal::close(dialog)>{ui::LEAVE}</button>
                 <button class="btn" on:click=as_text>{words::AS_TEXT}</button>
                 <button class="btn fill" on:click=lay>{words::SPREAD}</button>
             </div>
-        </dialog>
+        </Modal>
     }
 }
 

@@ -9,30 +9,26 @@ use crate::app::Shell;
 use crate::app::dialog::{Dialog, Panel};
 use crate::messages::ui;
 use crate::view::panels::finding::FindingPanel;
+use crate::view::shared::modal::Modal;
 
 /// The dialog; open while there is something to show.
 #[component]
 pub(crate) fn PopDialog() -> impl IntoView {
     let shell = Shell::expect();
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        if shell.dialog.with(|open| matches!(open, Some(Dialog::Panel(_)))) {
-            drop(dialog.show_modal());
-        } else {
-            dialog.close();
-        }
-    });
+    // By memo: another panel in the place of one opens nothing anew.
+    let is_open = Memo::new(move |_| shell.dialog.with(|open| matches!(open, Some(Dialog::Panel(_)))));
     let is_outside = move |event: &ev::MouseEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         dialog.get_untracked().is_some_and(|dialog| target.is_some_and(|target| target == **dialog))
     };
     view! {
-        <dialog
+        <Modal
             class="pop"
-            node_ref=dialog
-            aria-labelledby="pop-title"
-            on:close=move |_| shell.close_panel()
+            dialog=dialog
+            name="pop-title"
+            is_open=is_open
+            on_close=move || shell.close_panel()
             on:click=move |event| {
                 // The dialog's own box is its backdrop; what it shows lies in a box of its own.
                 if is_outside(&event) {
@@ -52,6 +48,6 @@ pub(crate) fn PopDialog() -> impl IntoView {
                     _ => ().into_any(),
                 }}
             </div>
-        </dialog>
+        </Modal>
     }
 }

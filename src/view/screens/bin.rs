@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::Shell;
 use crate::messages::{list as list_words, parts, ui};
 use crate::model::{BinId, Binned};
+use crate::view::shared::modal::Modal;
 
 /// The screen of the bin.
 #[component]
@@ -84,33 +84,24 @@ fn BinRow(binned: Arc<Binned>, asked: RwSignal<Vec<BinId>>) -> impl IntoView {
 #[component]
 fn ConfirmDialog(asked: RwSignal<Vec<BinId>>) -> impl IntoView {
     let shell = Shell::expect();
-    let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        if let (false, Some(dialog)) = (asked.with(Vec::is_empty), dialog.get()) {
-            drop(dialog.show_modal());
-        }
-    });
-    let close = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
+    let is_open = Memo::new(move |_| !asked.with(Vec::is_empty));
+    let leave = move || asked.set(Vec::new());
     view! {
-        <dialog node_ref=dialog aria-labelledby="confirm-title" on:close=move |_| asked.set(Vec::new())>
+        <Modal name="confirm-title" is_open=is_open on_close=leave>
             <h2 id="confirm-title">{move || list_words::really_discard(asked.with(Vec::len))}</h2>
             <p>{list_words::REALLY_DISCARD_WHY}</p>
             <div class="dialog-actions">
-                <button class="btn" on:click=move |_| close()>{ui::LEAVE}</button>
+                <button class="btn" on:click=move |_| leave()>{ui::LEAVE}</button>
                 <button
                     class="btn danger"
                     on:click=move |_| {
                         shell.empty_bin(asked.get_untracked());
-                        close();
+                        leave();
                     }
                 >
                     {list_words::DISCARD}
                 </button>
             </div>
-        </dialog>
+        </Modal>
     }
 }

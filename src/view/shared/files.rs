@@ -7,6 +7,7 @@ use leptos::{ev, html, web_sys};
 use crate::app::Shell;
 use crate::app::dialog::Dialog;
 use crate::messages::{files as words, ui};
+use crate::view::shared::modal::{self, Modal};
 
 /// Takes files that are dropped anywhere, and text or files that are pasted outside of a field.
 #[component]
@@ -90,32 +91,22 @@ pub(crate) fn PasteDialog() -> impl IntoView {
     let field = NodeRef::<html::Textarea>::new();
     let is_open = Memo::new(move |_| shell.dialog.with(|open| matches!(open, Some(Dialog::PasteText))));
     Effect::new(move |_| {
-        if let (true, Some(dialog), Some(field)) = (is_open.get(), dialog.get(), field.get()) {
+        if let (true, Some(field)) = (is_open.get(), field.get()) {
             field.set_value(&shell.draft(PASTE_DRAFT));
-            drop(dialog.show_modal());
         }
     });
-    let leave = move || {
-        if is_open.get_untracked() {
-            shell.dialog.set(None);
-        }
-    };
-    let close = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
+    let leave = move || shell.dialog.set(None);
     let check = move |_| {
         if let Some(field) = field.get_untracked() {
             let text = field.value();
             field.set_value("");
             shell.keep_draft(PASTE_DRAFT, "");
-            close();
+            modal::close(dialog);
             shell.take_text(text, None);
         }
     };
     view! {
-        <dialog node_ref=dialog aria-labelledby="paste-title" on:close=move |_| leave()>
+        <Modal dialog=dialog name="paste-title" is_open=is_open on_close=leave>
             <h2 id="paste-title">{words::PASTE_TITLE}</h2>
             <p>{words::PASTE_HELP}</p>
             <textarea
@@ -126,10 +117,10 @@ pub(crate) fn PasteDialog() -> impl IntoView {
                 on:input:target=move |event| shell.keep_draft(PASTE_DRAFT, &event.target().value())
             ></textarea>
             <div class="dialog-actions">
-                <button class="btn" on:click=move |_| close()>{ui::LEAVE}</button>
+                <button class="btn" on:click=move |_| leave()>{ui::LEAVE}</button>
                 <button class="btn fill" on:click=check>{words::PASTE_CHECK}</button>
             </div>
-        </dialog>
+        </Modal>
     }
 }
 

@@ -14,6 +14,7 @@ pub(crate) mod keep_focus;
 pub(crate) mod keys;
 pub(crate) mod link;
 pub(crate) mod menu;
+pub(crate) mod modal;
 pub(crate) mod name_field;
 pub(crate) mod notices;
 pub(crate) mod places;

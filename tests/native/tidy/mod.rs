@@ -10,9 +10,10 @@ use imports::Map;
 /// A room of `src/`, and the other rooms that it may name.
 const ROOMS: &[(&str, &[&str])] = &[
     ("model", &[]),
+    ("html", &[]),
     ("text", &["model"]),
     ("results", &["model", "text"]),
-    ("review", &["model", "results", "text"]),
+    ("review", &["html", "model", "results", "text"]),
     ("reading", &["model", "results", "review", "text"]),
     ("overview", &["model", "results", "review", "text"]),
     ("alignment", &["model", "text"]),
@@ -21,7 +22,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("route", &["model"]),
     ("listing", &["model", "text"]),
     ("session", &["model"]),
-    ("codec", &["model", "results", "text"]),
+    ("codec", &["html", "model", "results", "text"]),
     ("import", &["codec", "model", "text"]),
     ("store", &["codec", "model", "session"]),
     ("protocol", &["codec", "model", "overview", "reading", "text"]),

@@ -12,6 +12,7 @@ use crate::model::Sheet;
 use crate::review::Severity;
 use crate::route::Route;
 use crate::view::shared::link::place_link;
+use crate::view::shared::modal::{self, Modal};
 
 /// How many errors are listed; all of them are on the review's screen.
 const LISTED: usize = 5;
@@ -95,31 +96,22 @@ fn AskDialog(
 ) -> impl IntoView {
     let shell = Shell::expect();
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        if let (true, Some(dialog)) = (asked.with(Option::is_some), dialog.get()) {
-            drop(dialog.show_modal());
-        }
-    });
-    let close = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
+    let is_open = Memo::new(move |_| asked.with(Option::is_some));
     let errors = move || standing.get().counts.0[Severity::Error as usize];
     let back = move |_| {
-        close();
+        modal::close(dialog);
         shell.focus_later("#check");
     };
     let go_on = move |_| {
         let deed = asked.get_untracked();
         agreed.set(Some(standing.get_untracked()));
-        close();
+        modal::close(dialog);
         if let Some(deed) = deed {
             deed(shell);
         }
     };
     view! {
-        <dialog class="really" node_ref=dialog aria-labelledby="ask-title" on:close=move |_| asked.set(None)>
+        <Modal class="really" dialog=dialog name="ask-title" is_open=is_open on_close=move || asked.set(None)>
             <h2 id="ask-title">
                 {move || if errors() == 0 { words::NOT_CHECKED } else { words::ERRORS_LEFT }}
             </h2>
@@ -128,7 +120,7 @@ fn AskDialog(
                 <button class="btn fill" on:click=back>{words::BACK}</button>
                 <button class="btn" on:click=go_on>{words::GO_ON}</button>
             </div>
-        </dialog>
+        </Modal>
     }
 }
 

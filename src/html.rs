@@ -9,7 +9,7 @@ use html5gum::{DefaultEmitter, EndTag, HtmlString, Spanned, StartTag, StringRead
 
 /// A piece of HTML.
 #[derive(Debug, PartialEq)]
-pub(super) enum Piece<'t> {
+pub enum Piece<'t> {
     /// A tag that begins something, or stands alone.
     Start(Tag),
     /// A tag that ends something, by its name in small letters.
@@ -22,31 +22,31 @@ pub(super) enum Piece<'t> {
 
 /// A tag with what it says.
 #[derive(Debug, PartialEq)]
-pub(super) struct Tag {
+pub struct Tag {
     /// Its name in small letters.
-    pub(super) name: String,
+    pub name: String,
     attributes: BTreeMap<String, String>,
 }
 
 impl Tag {
     /// The value of an attribute.
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.get(name).map(String::as_str)
     }
 
     /// Whether it has no attribute.
-    pub(super) fn is_bare(&self) -> bool {
+    pub fn is_bare(&self) -> bool {
         self.attributes.is_empty()
     }
 }
 
 /// The pieces of a page or of a range. What scripts and styles hold is text.
-pub(super) fn pieces(html: &str) -> Pieces<'_> {
+pub fn pieces(html: &str) -> Pieces<'_> {
     Pieces { tokens: tokens(html), rest: html, end: 0 }
 }
 
 /// What [`pieces`] finds.
-pub(super) struct Pieces<'t> {
+pub struct Pieces<'t> {
     tokens: Tokenizer<StringReader<'t>, DefaultEmitter<usize>>,
     /// What the tokens are of.
     rest: &'t str,
@@ -122,7 +122,7 @@ fn tag_of(token: Token<usize>) -> Option<Piece<'static>> {
 
 /// The tag that a text of people begins with, and its length. It holds no other bracket, so that a text full of them is
 /// still looked at once.
-pub(super) fn tag(text: &str) -> Option<(Piece<'_>, usize)> {
+pub fn tag(text: &str) -> Option<(Piece<'_>, usize)> {
     let end = text.bytes().skip(1).position(|byte| matches!(byte, b'<' | b'>'))? + 2;
     let tag = text.get(..end).filter(|tag| tag.ends_with('>'))?;
     let piece = pieces(tag).next().filter(|piece| matches!(piece, Piece::Start(_) | Piece::End(_)))?;
@@ -131,7 +131,7 @@ pub(super) fn tag(text: &str) -> Option<(Piece<'_>, usize)> {
 
 /// The character that a reference at the start of a text stands for, and the reference's length. Only those names that
 /// people type by hand are known; others stay as they are written.
-pub(super) fn reference(text: &str) -> Option<(char, usize)> {
+pub fn reference(text: &str) -> Option<(char, usize)> {
     const NAMED: [(&str, char); 6] =
         [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("nbsp", '\u{a0}')];
     /// No reference is longer.
