@@ -1,12 +1,12 @@
 //! 使い方, over the screen that it tells of; and its keys.
 
+use leptos::ev;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::{ev, web_sys};
 
 use crate::app::Shell;
 use crate::messages::{help as words, ui};
 use crate::view::shared::modal::Modal;
+use crate::view::shared::target::within;
 
 /// The dialog; it has a text while it is open.
 #[component]
@@ -31,8 +31,9 @@ pub(crate) fn HelpBody() -> impl IntoView {
         false => words::LOADING,
     };
     let follow = move |event: ev::MouseEvent| {
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        if let Some(section) = target.and_then(|target| target.get_attribute("data-section")) {
+        if let Some(section) =
+            within(&event, "[data-section]").and_then(|link| link.get_attribute("data-section"))
+        {
             shell.show_section(&section);
         }
     };
@@ -48,10 +49,7 @@ pub(crate) fn HelpBody() -> impl IntoView {
 /// F1 anywhere, and ? where nothing is typed. Whether it was one of them.
 pub(crate) fn on_key(shell: Shell, event: &ev::KeyboardEvent) -> bool {
     let has_other = event.ctrl_key() || event.meta_key() || event.alt_key();
-    let is_typed = || {
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        target.is_some_and(|target| target.matches("input, textarea, select").unwrap_or(false))
-    };
+    let is_typed = || within(event, "input, textarea, select").is_some();
     let is_asked =
         !has_other && (event.key() == "F1" || matches!(event.key().as_str(), "?" | "？") && !is_typed());
     if is_asked {

@@ -1,8 +1,7 @@
 //! What opens at a chip: what a verdict was read from, what a finding says.
 
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::{ev, html, web_sys};
+use leptos::{ev, html};
 
 use super::verdict::VerdictPanel;
 use crate::app::Shell;
@@ -10,6 +9,7 @@ use crate::app::dialog::{Dialog, Panel};
 use crate::messages::ui;
 use crate::view::panels::finding::FindingPanel;
 use crate::view::shared::modal::Modal;
+use crate::view::shared::target::element;
 
 /// The dialog; open while there is something to show.
 #[component]
@@ -19,8 +19,9 @@ pub(crate) fn PopDialog() -> impl IntoView {
     // By memo: another panel in the place of one opens nothing anew.
     let is_open = Memo::new(move |_| shell.dialog.with(|open| matches!(open, Some(Dialog::Panel(_)))));
     let is_outside = move |event: &ev::MouseEvent| {
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        dialog.get_untracked().is_some_and(|dialog| target.is_some_and(|target| target == **dialog))
+        dialog
+            .get_untracked()
+            .is_some_and(|dialog| element(event.target()).is_some_and(|target| target == **dialog))
     };
     view! {
         <Modal

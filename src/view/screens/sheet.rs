@@ -1,8 +1,7 @@
 //! `#/sheet/<id>`: one sheet as the paper has it, beside the list of its group.
 
+use leptos::ev;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::{ev, web_sys};
 
 use super::items::Items;
 use crate::app::Shell;
@@ -17,6 +16,7 @@ use crate::view::panels::finding::ReviewLink;
 use crate::view::shared::derived::{SheetMemo, derived};
 use crate::view::shared::keep_focus::keeping_focus;
 use crate::view::shared::keys::composing;
+use crate::view::shared::target::element;
 
 /// The screen of one sheet.
 #[component]
@@ -74,15 +74,14 @@ fn press_key(shell: Shell, event: &ev::KeyboardEvent) {
 
 /// A press on the sheet, with the mouse's first button.
 fn press(shell: Shell, event: &ev::MouseEvent) {
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    if event.button() == 0 && target.is_some_and(|target| shell.sheet_pressed(&target)) {
+    if event.button() == 0 && element(event.target()).is_some_and(|target| shell.sheet_pressed(&target)) {
         event.prevent_default();
     }
 }
 
 /// The focus leaves a part of the sheet, for another part of the page or for another one of the sheet.
 fn leave(shell: Shell, event: &ev::FocusEvent) {
-    let to = event.related_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let to = element(event.related_target());
     if to.is_some_and(|to| to.closest("#main").ok().flatten().is_none()) {
         shell.sheet_left();
     }

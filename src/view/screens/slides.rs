@@ -13,6 +13,7 @@ use crate::app::drawing::Drawing;
 use crate::messages::{showing, slides as words};
 use crate::view::shared::drawn::Drawn;
 use crate::view::shared::keys::composing;
+use crate::view::shared::target::within;
 
 /// After so long without a move the pointer and the buttons are hidden.
 const STILL: Duration = Duration::from_secs(3);
@@ -143,15 +144,13 @@ impl SlideShow {
 
     /// The right half leads on, the left one back; a goal of the list to its slide.
     fn on_click(self, event: &ev::MouseEvent) {
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let Some(target) = target else { return };
-        let button = target.closest("[data-slide]").ok().flatten();
+        let button = within(event, "[data-slide]");
         if let Some(number) =
             button.and_then(|button| button.get_attribute("data-slide")?.parse::<usize>().ok())
         {
             return self.go(number.saturating_sub(1));
         }
-        if target.closest("a, button").ok().flatten().is_some() || is_selecting() {
+        if within(event, "a, button").is_some() || is_selecting() {
             return;
         }
         let width = window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(0.0);
@@ -160,8 +159,7 @@ impl SlideShow {
 }
 
 fn is_on_button(event: &ev::KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    target.is_some_and(|target| target.matches("button, a, summary").unwrap_or(false))
+    within(event, "button, a, summary").is_some()
 }
 
 /// Whether the click ends the marking of text.

@@ -8,6 +8,7 @@ use crate::app::Shell;
 use crate::app::dialog::Dialog;
 use crate::messages::{files as words, ui};
 use crate::view::shared::modal::{self, Modal};
+use crate::view::shared::target::within;
 
 /// Takes files that are dropped anywhere, and text or files that are pasted outside of a field.
 #[component]
@@ -74,10 +75,7 @@ pub(crate) fn DropZone() -> impl IntoView {
 
 /// Whether a paste goes into a field, or to an open dialog.
 fn in_field(event: &web_sys::Event) -> bool {
-    event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-        .is_some_and(|target| target.closest("input, textarea, select, dialog").ok().flatten().is_some())
+    within(event, "input, textarea, select, dialog").is_some()
 }
 
 /// The name of the field under which its text is kept.

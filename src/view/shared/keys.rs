@@ -4,6 +4,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::{ev, web_sys};
 
 use crate::app::Shell;
+use crate::view::shared::target::within;
 
 /// Whether an input method is composing: then a key is none of ours.
 pub(crate) fn composing(event: &ev::KeyboardEvent) -> bool {
@@ -32,11 +33,7 @@ pub(crate) fn shortcut(shell: Shell, event: &ev::KeyboardEvent) {
         return shell.save_to_file();
     }
     // A field that is no text of a sheet (search, paste, a number) has the browser's own undo.
-    let own_undo = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-        .is_some_and(|target| target.matches("input, textarea:not([data-cell])").unwrap_or(false));
-    if own_undo {
+    if within(event, "input, textarea:not([data-cell])").is_some() {
         return;
     }
     match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {

@@ -1,7 +1,6 @@
 //! Links that lead to a place of a sheet.
 
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
 use leptos::{ev, web_sys};
 
 use crate::app::Shell;
@@ -9,6 +8,7 @@ use crate::app::findings::SheetFinding;
 use crate::messages::review as words;
 use crate::model::SheetId;
 use crate::route::Route;
+use crate::view::shared::target::within;
 
 /// A link to a cell: it opens the paper and puts the cursor there.
 #[component]
@@ -63,6 +63,5 @@ pub(crate) fn is_plain(event: &ev::MouseEvent) -> bool {
 
 /// The link of this kind that was pressed plainly, in markup that an engine drew.
 pub(crate) fn pressed(event: &ev::MouseEvent, selector: &str) -> Option<web_sys::Element> {
-    let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
-    target.closest(selector).ok().flatten().filter(|_| is_plain(event))
+    within(event, selector).filter(|_| is_plain(event))
 }

@@ -1,5 +1,6 @@
 //! A button that opens a short list of commands, worked by mouse and by keyboard alike.
 
+use crate::view::shared::target::within;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::{ev, html, web_sys};
@@ -109,8 +110,7 @@ impl MenuParts {
 }
 
 fn is_on_item(event: &ev::MouseEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    target.is_some_and(|target| target.closest("[role=menuitem]").ok().flatten().is_some())
+    within(event, "[role=menuitem]").is_some()
 }
 
 /// Moves the focus among the items, round the ends.

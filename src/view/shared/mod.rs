@@ -18,3 +18,4 @@ pub(crate) mod modal;
 pub(crate) mod name_field;
 pub(crate) mod notices;
 pub(crate) mod places;
+pub(crate) mod target;
