@@ -97,6 +97,8 @@ fn phrases(kind: &str) -> Vec<Phrases> {
             "verdicts_measures.tsv",
             "verdicts_visitors.tsv",
             "verdicts_seventh.tsv",
+            "verdicts_eighth.tsv",
+            "verdicts_reckoned.tsv",
         ]
         .map(|name| own.join(name));
         paths.extend(more);
@@ -468,7 +470,7 @@ fn a_person_decides_by_picking() {
     assert_eq!(judged(Some(0), &[2]), (State::Met, Some("98".to_owned()), None));
     assert_eq!(judged(Some(0), &[]), (State::Unclear, None, Some(Doubt::NoNumber)));
     let picks = Picks { target: Some(pick(target, 1)), actual: None };
-    let verdict = judge_picked(target, "参加者は延べ120人", &picks);
+    let verdict = judge_picked(target, "参加者は120人", &picks);
     assert_eq!(
         (verdict.state, verdict.percent().map(|n| n.to_string())),
         (State::Met, Some("120".to_owned()))

@@ -92,7 +92,7 @@ pub(super) fn counts_days(glyphs: &Glyphs, start: usize, after_unit: usize, has_
     let lead = glyphs.run_back(start, |char| matches!(char, ' ' | ':' | 'は' | 'が' | 'を'));
     let is_next = glyphs.longest(
         after_unit,
-        "間 分の分 で処理 で回答 で交付 短縮 減 増 削減 延長 を要 に短縮 へ短縮 まで短縮 に縮 → ⇒ の範囲 の間",
+        "間 分の分 で処理 で回答 で交付 短縮 減 増 削減 延長 を要 に短縮 へ短縮 まで短縮 に縮 に圧縮 へ圧縮 に削減 に減 に改善 → ⇒ の範囲 の間",
     ) > 0;
     // A cell that holds nothing else is no date.
     // No month has more days.
@@ -198,16 +198,27 @@ pub(super) fn chain(glyphs: &Glyphs, start: usize) -> (usize, usize) {
 /// Whether a strict counter stands at a place, and nothing behind it that makes it part of a word: for numerals in
 /// kanji, which stand in many words (一部, 三者, 八戸市).
 pub(super) fn strict_unit(glyphs: &Glyphs, start: usize, i: usize) -> usize {
-    const STRICT: &str = "名 人 回 件 校 社 団体 か所 カ所 ヶ所 箇所 施設 地区 会場 台 冊 枚 点 割 組 世帯 日間 年間 か月 時間 種類 項目 事業 業務 園 館 橋";
+    const STRICT: &str = "名 人 回 件 校 社 団体 か所 カ所 ヶ所 箇所 施設 地区 会場 台 冊 枚 点 割 組 世帯 日間 年間 か月 時間 種類 項目 事業 業務 園 館 橋 講座 パーセント %";
     // 三百戸, 一億二千万円: of several characters, with a hundred or more among them, it is no word.
     const LOOSE: &str = "円 戸 本 組織 頭 棟 匹 羽 軒 トン 票 株 通 部 基 灯 食 席 便 袋 箱 ha";
     let is_long =
         i > start + 1 && (start..i).any(|k| matches!(glyphs.at(k), '十' | '百' | '千' | '万' | '億'));
-    let loose = if is_long { glyphs.longest(i, LOOSE) } else { 0 };
+    // 二十日 is a date, 三百二日 is none.
+    let is_days = is_long && (start..i).any(|k| matches!(glyphs.at(k), '百' | '千')) && glyphs.at(i) == '日';
+    let loose = if is_days {
+        1
+    } else if is_long {
+        glyphs.longest(i, LOOSE)
+    } else {
+        0
+    };
     let len = glyphs.longest(i, STRICT).max(loose);
     let end = i + len;
     let (_, bound_end) = behind(glyphs, end);
+    // 四回行った.
+    let is_verb = glyphs.longest(end, "行っ 行い 行う 開い 開き 開く") > 0;
     let is_word = bound_end == end
+        && !is_verb
         && (is_kanji(glyphs.at(end)) && glyphs.longest_of(end, &super::units::DEEDS) == 0
             || glyphs.longest(end, "ひとり 目 ら 々") > 0);
     if is_word || glyphs.longest_of(i, &COUNTERS) > len { 0 } else { len }

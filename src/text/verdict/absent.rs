@@ -1,6 +1,7 @@
 //! Reports without a plain number for a level: told as a change, none, not done, only planned, only stated.
 
 use super::compare::compare;
+use super::deed::last_word;
 use super::levels::Level;
 use super::reached::{Reached, actual, is_comparable};
 use super::role::{Role, Trend};
@@ -46,13 +47,22 @@ pub(super) fn changed(
 fn is_said_absent(level: &Level, report: &str) -> bool {
     let thing = level.stated.near.trim();
     let noun = thing.rsplit(['の', ' ', '　']).next().filter(|noun| !noun.is_empty());
-    let rest = noun.and_then(|noun| report.rsplit_once(noun)).map(|(_, rest)| rest);
-    rest.is_some_and(|rest| {
+    // 水難事故による死者: the last word of it.
+    let last = last_word(thing).filter(|(_, rest)| rest.is_empty()).map(|(word, _)| word);
+    [noun, last].into_iter().flatten().any(|noun| is_absent(noun, report))
+}
+
+/// Whether a report says that there was none of a thing.
+pub(super) fn is_absent(noun: &str, report: &str) -> bool {
+    report.rsplit_once(noun).is_some_and(|(before, rest)| {
+        // 重大な事故はなかった, 接遇に関する苦情はなかった: of some only.
+        let is_of_some = before.ends_with(['な', 'る', 'た', 'い', 'う', 'く', 'す', 'つ', 'ぶ', 'む']);
+        let rest = if is_of_some { "" } else { rest };
         let words = ["事案", "事故", "件数", "等", "の発生", "発生"];
         let rest = words.iter().fold(rest, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
         starts(
             rest,
-            "なし 無し は無し はいな がいな はゼロ ゼロ はなかった もなかった はなし はありません の発生はな が発生しな は発生しな はなく もなく がなく は発生せ",
+            "なし 無し は無し は発生しな は発生せ は発生していな はいな がいな はゼロ ゼロ はなかった もなかった はなし はありません の発生はな が発生しな は発生しな はなく もなく がなく は発生せ",
         )
     })
 }
@@ -64,7 +74,7 @@ pub(super) fn without(level: &Level, report: &str, stated: &[Stated], roles: &[R
     if planned {
         return Reached::unclear(Doubt::Plan);
     }
-    if let Some(reached) = against_zero(level, report, stated) {
+    if let Some(reached) = against_zero(level, report, stated).or_else(|| below_limit(level, report)) {
         return reached;
     }
     const NOT_DONE: &str = "未実施 中止 見送 実施できな 開催できな 実施しなかった 開催しなかった 達成できな 達成できず 達成しなかった 至らなかった 至らず 断念 実施せず 開催せず 行わず 選任できな 設置できな 整備できな 採用できな 契約できな 締結できな 導入できな 確保できな 着工できな 完成できな 目標には達しな 目標に達しな 達していな 達しておらず 得られなかった 得られず 整わず 届かな 届かず 及ばな 及ばず 未達 実績なし 実績無し 行わなかった 行えな 行えず 未着手 取りやめ 取り止め 取止め 延期 満たな 満たず 着手できな 着手できて 着手できず 着手に至 あと一歩 あとわずか あと少し もう一歩 実施できず 開催できず 実施できて 開催できて 至っていない";
@@ -110,6 +120,18 @@ pub(super) fn without(level: &Level, report: &str, stated: &[Stated], roles: &[R
     })
 }
 
+/// None at all is within any limit: 断水事故は発生しなかった, and the target is 断水事故 2件以下.
+fn below_limit(level: &Level, report: &str) -> Option<Reached> {
+    let is_limit = !level.bound.grows() && level.way.is_none() && !level.stated.measure.is_ratio();
+    let is_count = !level.stated.measure.is_time() && level.stated.measure.base != "円";
+    let unit = level.stated.quantity.unit.clone();
+    (is_limit && is_count && is_said_absent(level, report)).then(|| Reached {
+        state: State::Met,
+        doubt: None,
+        actual: Some(Actual { value: Number::ZERO, unit, parts: Vec::new() }),
+    })
+}
+
 /// What a report says against a target of none: 発生しなかった reaches ゼロ, 懲戒処分 1件 misses 不祥事ゼロ.
 fn against_zero(level: &Level, report: &str, stated: &[Stated]) -> Option<Reached> {
     if level.stated.quantity.value != Number::ZERO || level.stated.measure.is_ratio() {
@@ -146,6 +168,19 @@ fn against_zero(level: &Level, report: &str, stated: &[Stated]) -> Option<Reache
     if is_some && stated.is_empty() && !has(report, "なかった ない ず、 防止 研修 対策 訓練 未然")
     {
         return Some(Reached { state: State::Short, doubt: None, actual: None });
+    }
+    // 死者数は前年の3人から1人へ.
+    let pair = match stated {
+        [from, to] if from.is_like(to) && from.role(None, Some(to)) == Role::From => Some((from, to)),
+        _ => None,
+    };
+    if let Some((from, to)) = pair
+        && shared(from.near, level.stated.lead) > 0
+        && to.value > Number::ZERO
+        && starts(to.tail, "に へ まで とな")
+    {
+        let actual = actual(level, to.value, &[to]);
+        return Some(Reached { state: State::Short, doubt: None, actual });
     }
     let [one] = stated else { return None };
     // 重大事故には至らない軽微な事故が3件.

@@ -25,13 +25,21 @@ const DONE: &str = "実施 開催 完了 終了 達成 実現 整備 設置 配�
     参加 受講 来場 来館 来園 来店 来訪 入場 観覧 利用 回答 登録 交換 更新 運行 適用 施工 竣工 完成 納入 納品 工事 作成 策定 増加 増員 減少 上昇 低下 向上 \
     短縮 改善 突破 超過 到達 確保 拡充 拡大 継続 維持 対応 助成 補助 指定 回復 伸長 前後 最高 最多 大台 順調 好調 実績 結果 該当 対象 集計 現在 処理";
 
+/// What is done before a thing itself is: 耐震診断 is no 耐震化.
+const FOR_IT: &str = "診断 設計 計画 調査 方針 要望 案 協議 検討 候補 準備 募集 予算 資料 見積";
+
 /// Whether something else was done to what is counted than the target asks for: 2品を試作, and the target is 商品化.
 pub(super) fn is_other_deed(level: &Stated, one: &Stated, target: &str) -> bool {
     let mut clauses = clauses(one);
     let Some(first) = clauses.next() else { return false };
+    // 耐震診断を20件実施した, and the target is 耐震改修.
+    let before =
+        one.near.trim_end().strip_suffix('を').and_then(last_word).filter(|(_, rest)| rest.is_empty());
+    let is_for_it =
+        before.is_some_and(|(word, _)| ends(word, FOR_IT) && !target.contains(last_chars(word, 2)));
     let is_other = match act(first) {
         Act::Of(act) => !is_fitting(act, target),
-        Act::Done => false,
+        Act::Done => is_for_it,
         Act::Open => loose_object(first).is_some_and(|object| !target.contains(object)),
     };
     // 購入し、配備した.
@@ -151,15 +159,21 @@ fn is_fitting(act: &str, target: &str) -> bool {
     if target.contains(last_chars(act, 2)) {
         return true;
     }
-    // 耐震診断 is no 耐震化.
-    if ends(act, "診断 設計 計画 調査 方針 要望 案 協議 検討 候補 準備 募集 予算 資料 見積")
-    {
+    if ends(act, FOR_IT) {
         return false;
     }
     let is_same = |group: &&&str| group.split(' ').any(|word| act.ends_with(word));
     let same =
         SAME.iter().find(is_same).is_some_and(|group| group.split(' ').any(|word| target.contains(word)));
     things(last_chars(act, 4)) & things(target) != 0 || same || ends(act, DONE)
+}
+
+/// Whether words name an act that comes to the same as one that the target names: 合格, and the target is 資格取得.
+pub(super) fn answers(words: &str, target: &str) -> bool {
+    SAME.iter().any(|group| {
+        let has_one = |text: &str| group.split(' ').any(|word| text.contains(word));
+        has_one(words) && has_one(target)
+    })
 }
 
 /// Whether two acts come to the same: 解体 and 除却.
@@ -187,7 +201,11 @@ fn act(clause: &str) -> Act<'_> {
     // 実施設計が完了: what was done stands before.
     while ends(act, DOING) {
         let before = &clause[..clause.len() - act.len() - rest.len()];
-        let Some(object) = before.strip_suffix(['を', 'が', 'は', 'も']) else { return Act::Done };
+        // 親子が利用した: who did it is no act.
+        let is_agent = before.ends_with('が') && !ends(act, "完了 終了 達成 完結 実現 完成 締結 開始");
+        let Some(object) = before.strip_suffix(['を', 'が', 'は', 'も']).filter(|_| !is_agent) else {
+            return Act::Done;
+        };
         let Some((word, "")) = last_word(object) else { return Act::Done };
         rest = &clause[object.len()..];
         act = word;

@@ -7,9 +7,10 @@ use super::reached::{Reached, actual};
 use super::role::{Role, roles};
 use super::stated::Stated;
 use super::wholes::names_places;
-use super::words::{ends, has};
+use super::words::{ends, has, starts};
 use crate::model::State;
 use crate::text::number::Number;
+use crate::text::quantity::Bound;
 use crate::text::quantity::glyphs::is_kanji;
 
 /// What is reached where a report tells of each place by name: short where one is below, met where all are there.
@@ -18,13 +19,30 @@ pub(super) fn reached(level: &Level, target: &str, wanted: &[Stated], given: &[S
     let says_all = places.is_some()
         || has(
             target,
-            "各館 各校 各園 各施設 各地区 各会場 各課 各所 全件 全数 すべての 全ての 全館 全校 全園 全施設 全地区 全会場 いずれも",
+            "各館 各校 各園 各施設 各地区 各会場 各課 各所 全件 全数 すべての 全ての 全館 全校 全園 全施設 全地区 全会場 全四半期 各四半期 毎回 いずれも",
         );
     let says_all = says_all || names_all_places(target);
     if !says_all || level.way.is_some() {
         return None;
     }
     let roles = roles(given);
+    // 全6回の充足率は68％から95％であった.
+    let like: Vec<&Stated> = given.iter().filter(|one| one.is_like(level.stated)).collect();
+    if let [low, high] = like.as_slice()
+        && low.measure.is_ratio()
+        && low.tail.trim() == "から"
+        && low.value < high.value
+        && starts(high.tail, "であった だった の範囲 の間 で推移")
+        && !has(low.near, "前年 昨年")
+    {
+        let end = if level.bound.grows() { low } else { high };
+        let state = compare(level.stated.value, level.bound, end.value, Bound::Exact);
+        return (state != State::Unclear).then(|| Reached {
+            state,
+            doubt: None,
+            actual: actual(level, end.value, &[end]),
+        });
+    }
     let is_of_place = |one: &Stated| {
         let name = one.near.trim_matches([' ', '　', 'は', 'が', 'で', ':', '：']);
         !name.is_empty()

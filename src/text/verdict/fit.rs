@@ -53,6 +53,10 @@ fn statistic(level: &Level, target: &str, given: &[Stated], reached: &Reached) -
     let actual = reached.actual.as_ref().filter(|_| reached.state != State::Unclear)?;
     let [part] = actual.parts.as_slice() else { return None };
     let one = given.iter().find(|one| one.quantity.span == part.span)?;
+    // What was reckoned out of it is of the level's kind.
+    if level.stated.measure.in_base(actual.value) != Some(one.value) {
+        return None;
+    }
     if is_of_other_kind(level, one) || heads::is_for_each_other(level, one) {
         return Some(Doubt::Each);
     }
@@ -161,7 +165,9 @@ fn is_of_part(level: &Level, target: &str, one: &Stated) -> bool {
     let is_short_time = (one.measure.is_ratio() || !level.bound.grows())
         && (names(TIMES, near) || inside.is_some_and(|inside| names(TIMES, inside)));
     // 希望園のみの待機を除き3人, 現年度分の滞納額.
-    let is_of_years = one.measure.is_ratio() && names("現年度分 過年度分 現年分 繰越分", one.near);
+    let is_of_years = one.measure.is_ratio()
+        && names("現年度分 過年度分 現年分 繰越分", one.near)
+        && !(one.near.contains("現年分") && target.contains("現年"));
     let is_less = !level.bound.grows()
         && !level.stated.measure.is_time()
         && names("を除き を除く を除いて 現年度分 過年度分 繰越分 当年度分", one.near)

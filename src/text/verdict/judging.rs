@@ -10,7 +10,10 @@ use super::role::{Role, roles};
 use super::stated::{Stated, stated};
 use super::wholes::{gathered, is_only_of_some, is_said_of_some};
 use super::words::has;
-use super::{Actual, Doubt, Verdict, balance, everywhere, labels, listed, own, share};
+use super::{
+    Actual, Doubt, Verdict, added, among, balance, clock, each, every, everywhere, growth, labels, listed,
+    net, own, share, told,
+};
 use crate::model::State;
 use crate::text::width::fold;
 
@@ -49,14 +52,26 @@ pub(super) fn judge_levels(
         let given = told.as_deref().unwrap_or(given);
         let own = own::of_own_measure(level, target, given);
         let given = own.as_deref().unwrap_or(given);
-        let mut reached = balance::reached(level, target, given)
+        let now = added::without_added(level, given);
+        let given = now.as_deref().unwrap_or(given);
+        let of_them = every::reached(level, target, given);
+        let is_of_them = of_them.is_some();
+        let mut reached = of_them
+            .or_else(|| balance::reached(level, target, given))
+            .or_else(|| each::reached(level, target, report, given))
             .or_else(|| everywhere::reached(level, target, wanted, given))
+            .or_else(|| net::reached(level, target, given))
+            .or_else(|| among::reached(level, target, given))
             .unwrap_or_else(|| reach(level, &others, target, report, given));
         let named: Vec<Stated>;
         let mut given = given;
         if reached.state == State::Unclear {
-            if let Some(share) = share::reached(level, target, given) {
-                reached = share;
+            let reckoned = share::reached(level, target, given)
+                .or_else(|| growth::reached(level, target, wanted, given))
+                .or_else(|| clock::took(level, report))
+                .or_else(|| told::of_all_counted(level, target, report, given));
+            if let Some(reckoned) = reckoned {
+                reached = reckoned;
             } else if let Some(count) =
                 listed::counted(level, report).filter(|_| !given.iter().any(|one| one.is_like(level.stated)))
             {
@@ -68,7 +83,9 @@ pub(super) fn judge_levels(
                 reached = reach(level, &others, target, report, given);
             }
         }
-        reached = in_doubt(level, target, report, given, reached);
+        if !is_of_them {
+            reached = in_doubt(level, target, report, given, reached);
+        }
         reached = fitting(level, target, report, given, reached);
         reached = qualified(level, target, report, wanted, all, reached);
         reached = lacking(level, target, report, all, reached);

@@ -24,6 +24,9 @@ pub(super) fn lacking(
     if let Some(reached) = of_quoted(level, target, given).or_else(|| vacant(level, given)) {
         return reached;
     }
+    if reached.state == State::Unclear && is_put_off(level, target, given) {
+        return Reached { state: State::Short, doubt: None, actual: None };
+    }
     if reached.state != State::Short {
         return reached;
     }
@@ -35,6 +38,8 @@ pub(super) fn lacking(
     {
         return Reached { state: State::Met, ..reached };
     }
+    let told = reached.actual.as_ref().and_then(|actual| level.stated.measure.in_base(actual.value));
+    let is_as_told = parts.first().is_none_or(|one| Some(one.value) == told);
     let is_uncounted =
         parts.is_empty() && has(report, "集計を見送 集計できな 測定できな 算出できな 把握できな");
     let doubt = if is_uncounted {
@@ -45,7 +50,7 @@ pub(super) fn lacking(
         Doubt::OtherThing
     } else if is_part_of_bare(report, &parts) {
         Doubt::Part
-    } else if is_of_all_for_each(level, target, report, &parts) {
+    } else if is_of_all_for_each(level, target, report, &parts, is_as_told) {
         Doubt::Each
     } else if parts.is_empty() && level.way.is_some() && has(target, "改善") {
         Doubt::Direction
@@ -53,6 +58,23 @@ pub(super) fn lacking(
         return reached;
     };
     Reached { state: State::Unclear, doubt: Some(doubt), ..reached }
+}
+
+/// Whether the one count was only begun, and its end is to come in another year: 2駅で着工し、来年度の完成を目指す.
+fn is_put_off(level: &Level, target: &str, given: &[Stated]) -> bool {
+    let mut like = given.iter().filter(|one| one.is_like(level.stated));
+    let Some(one) = like.next().filter(|_| like.next().is_none()) else { return false };
+    let begun = has(first_clause(one.tail), "着工 着手 契約 発注") && !has(target, "着工 着手 契約 発注");
+    let later = ["来年度", "次年度", "翌年度"].iter().find_map(|year| one.rest.split_once(year));
+    level.bound.grows()
+        && level.way.is_none()
+        && !level.stated.measure.is_ratio()
+        && begun
+        && later.is_some_and(|(before, rest)| {
+            has(rest, "完成 完了 供用 竣工 整備 設置")
+                && has(rest, "目指 予定 見込")
+                && !has(before, "完成 完了 供用 竣工")
+        })
 }
 
 /// 1,100本を下回ることなく: it is at least so many.
@@ -69,8 +91,10 @@ fn is_not_below(level: &Level, report: &str, one: &Stated) -> bool {
 /// Whether a sum is of some of a list, and all of it reach the level: 自営5人、雇用6人、親元2人.
 fn leaves_out_of_list(level: &Level, parts: &[&Stated], given: &[Stated]) -> bool {
     let [first, _, ..] = parts else { return false };
-    let list: Vec<&Stated> =
-        given.iter().filter(|one| one.is_like(first) && one.sentence == first.sentence).collect();
+    let list: Vec<&Stated> = given
+        .iter()
+        .filter(|one| one.is_like(first) && one.sentence == first.sentence && !one.bracketed)
+        .collect();
     let is_list = list.iter().rev().skip(1).all(|one| one.is_listed());
     let sum = list.iter().try_fold(Number::ZERO, |sum, one| sum.plus(one.value));
     let is_left = |one: &&&Stated| !parts.iter().any(|part| part.quantity.span == one.quantity.span);
@@ -98,7 +122,13 @@ fn is_part_of_bare(report: &str, parts: &[&Stated]) -> bool {
 }
 
 /// Whether the target is for each so many, and the report tells of all: 人口1万人当たり, and 出火は24件.
-fn is_of_all_for_each(level: &Level, target: &str, report: &str, parts: &[&Stated]) -> bool {
+fn is_of_all_for_each(
+    level: &Level,
+    target: &str,
+    report: &str,
+    parts: &[&Stated],
+    is_as_told: bool,
+) -> bool {
     const EACH: &str = "当たり あたり 当り";
     let lead = target.get(..level.stated.quantity.span.start).unwrap_or("");
     !level.bound.grows()
@@ -106,6 +136,7 @@ fn is_of_all_for_each(level: &Level, target: &str, report: &str, parts: &[&State
         && has(lead, EACH)
         && !has(report, "当たり あたり 当り 平均 各 ごと")
         && parts.len() == 1
+        && is_as_told
         && parts[0].value.parts() >= level.stated.value.parts().saturating_mul(2)
 }
 

@@ -49,12 +49,14 @@ pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<
         {
             continue;
         }
-        if is_in_name(target, at) {
+        if is_in_name(target, at) || is_for_each_of(target, at) {
             continue;
         }
         // 3～5件: the lower end is what is to be reached; 5～10%の範囲内 has two.
         if let Some(last) = found.last().filter(|last| is_range(last.stated, stated))
             && last.bound == Bound::AtLeast
+            && stated.quantity.bound == Bound::AtMost
+            && !stated.lead.trim().is_empty()
             && !matches!(stated.measure.base.as_str(), "" | "mg/l" | "℃" | "ppm" | "db")
             && !starts(
                 stated.tail,
@@ -79,6 +81,17 @@ pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<
     keep_totals(&mut found);
     settle_asides(&mut found);
     found
+}
+
+/// Whether a quantity only says for each of what the next one is: 1人月平均20時間.
+fn is_for_each_of(target: &[Stated], at: usize) -> bool {
+    let (stated, next) = (&target[at], target.get(at + 1));
+    next.is_some_and(|next| !next.is_like(stated) && next.sentence == stated.sentence)
+        && Number::whole(1) == Some(stated.quantity.value)
+        && starts(
+            stated.tail,
+            "月平均 平均 当たり あたり 当り につき 年平均 月当 年間平均 1か月 の月平均 の年平均",
+        )
 }
 
 /// Whether a quantity only names what another one is of: 30日以内の処理率 95％, 電話応答率（20秒以内） 80％.
@@ -129,9 +142,10 @@ fn parts_follow(target: &[Stated], at: usize) -> bool {
 /// Whether two quantities are the ends of a range.
 pub(super) fn is_range(first: &Stated, second: &Stated) -> bool {
     first.is_like(second)
-        && first.quantity.bound == Bound::AtLeast
-        && second.quantity.bound == Bound::AtMost
-        && matches!(second.lead.trim(), "" | "～" | "〜" | "~" | "-" | "－")
+        && matches!(first.quantity.bound, Bound::AtLeast | Bound::MoreThan)
+        && matches!(second.quantity.bound, Bound::AtMost | Bound::LessThan)
+        && matches!(second.lead.trim(), "" | "～" | "〜" | "~" | "-" | "－" | "、" | "かつ" | "、かつ" | "で")
+        && first.value < second.value
 }
 
 /// Whether a quantity only says how large the thing is that is counted.

@@ -2,7 +2,8 @@
 //! two times.
 
 use super::levels::Level;
-use super::words::{ends, has};
+use super::stated::first_chars;
+use super::words::{ends, has, shared};
 use crate::text::number::Number;
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
 use crate::text::quantity::{Bound, Quantity};
@@ -10,7 +11,7 @@ use crate::text::width::folded;
 
 /// The count that a report's list of names or days comes to, in the level's unit; none where it may be another.
 pub(super) fn counted(level: &Level, report: &str) -> Option<Quantity> {
-    const OPEN: &str = "など 等 ほか 他 その他 予定 見込 検討 中止 見送 延期 できな できず なかった 一部 準備 調整 協議 選定 候補 未 ずつ 各 だけ のみ";
+    const OPEN: &str = "など 等 ほか 他 その他 予定 見込 検討 中止 見送 延期 できな できず なかった 一部 準備 調整 協議 選定 候補 未 ずつ だけ のみ";
     let unit = &level.stated.quantity.unit;
     let is_count = matches!(level.stated.measure.base.as_str(), "校" | "園" | "館" | "回" | "地区");
     let is_one_sentence = report.trim().trim_end_matches('。').find(['。', '\n']).is_none();
@@ -18,7 +19,8 @@ pub(super) fn counted(level: &Level, report: &str) -> Option<Quantity> {
         return None;
     }
     let (count, end) = match unit.as_str() {
-        "回" => days(report)?,
+        _ if report.contains('各') => names_of_each(level, report)?,
+        "回" => days(report).or_else(|| months(level, report))?,
         _ => names(report, &level.stated.measure.base)?,
     };
     let value = i64::try_from(count).ok().and_then(Number::whole)?;
@@ -27,6 +29,25 @@ pub(super) fn counted(level: &Level, report: &str) -> Option<Quantity> {
         return None;
     }
     Some(Quantity { value, unit: unit.clone(), bound: Bound::Exact, span: 0..end })
+}
+
+/// How many names a text begins with that it calls each of what the level counts: 北部、南部、中央の各地区で行った.
+fn names_of_each(level: &Level, text: &str) -> Option<(usize, usize)> {
+    let (list, rest) = text.split_once("の各")?;
+    let is_name = |name: &str| {
+        let name = name.trim();
+        (1..=8).contains(&name.chars().count())
+            && name.chars().all(|char| is_kanji(char) || is_katakana(char))
+    };
+    let names: Vec<&str> = list.split(['、', '，', '・']).collect();
+    let unit = level.stated.quantity.unit.as_str();
+    let is_own = match unit {
+        "回" => shared(first_chars(rest, 4), level.stated.near) > 0,
+        _ => rest.starts_with(unit),
+    };
+    let is_done = has(rest, "した 行った 終え 済") && !has(rest, "各");
+    (names.len() > 2 && names.iter().all(|name| is_name(name)) && is_own && is_done)
+        .then_some((names.len(), list.len()))
 }
 
 /// How many names of one kind a text begins with, and where they end.
@@ -56,6 +77,32 @@ fn names(text: &str, kind: &str) -> Option<(usize, usize)> {
         }
     }
     Some((count, end))
+}
+
+/// How many months a text lists, and where they end, where in each of them something was done: 5月、7月、9月に発送した. There
+/// may have been more than one time in each, so that fewer months than times decide nothing.
+fn months(level: &Level, text: &str) -> Option<(usize, usize)> {
+    let end = text.find("月に")? + "月".len();
+    let mut told: Vec<u8> = Vec::new();
+    for part in text[..end].split(['、', '，', '・', 'と', '及']) {
+        let part: String = part.trim_start_matches('び').chars().map(folded).collect();
+        let month = part.trim().strip_suffix('月')?.parse().ok().filter(|month| (1..=12).contains(month))?;
+        if told.contains(&month) {
+            return None;
+        }
+        told.push(month);
+    }
+    // 四半期ごと wants one in each of them.
+    let mut quarters: Vec<u8> = told.iter().map(|month| (month + 8) % 12 / 3).collect();
+    quarters.sort_unstable();
+    quarters.dedup();
+    let is_quarterly =
+        level.stated.is_wordy && level.stated.near.is_empty() || has(level.stated.near, "四半期");
+    let count = i64::try_from(told.len()).ok().and_then(Number::whole)?;
+    let is_enough = count >= level.stated.quantity.value && !(is_quarterly && quarters.len() < 4);
+    let clause = text[end..].split(['。', '、']).next().unwrap_or("");
+    let is_done = has(clause, "した 行っ 行い 開い 済");
+    (is_enough && is_done && told.len() > 2).then_some((told.len(), end))
 }
 
 /// How many days a text lists, and where they end: 6月12日、9月18日、1月22日に開催.

@@ -1,20 +1,31 @@
 //! The verdict (判定): a target's words against a report's words.
 
 mod absent;
+mod added;
+mod among;
 mod balance;
 mod bases;
+mod beside;
+mod clock;
 mod compare;
 mod date;
+mod deadline;
+mod decide;
 mod deed;
+mod each;
+mod every;
 mod everywhere;
 mod fit;
+mod growth;
 mod heads;
 mod judging;
 mod labels;
 mod lacking;
+mod latest;
 mod levels;
 mod listed;
 mod measure;
+mod net;
 mod other;
 mod own;
 mod pairs;

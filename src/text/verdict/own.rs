@@ -4,8 +4,9 @@
 use super::levels::Level;
 use super::scope::{each_of, is_average, named_part_of};
 use super::stated::Stated;
-use super::words::{has, shared};
+use super::words::{has, is_short_for, shared};
 use crate::text::quantity::Bound;
+use crate::text::quantity::glyphs::is_kanji;
 use crate::text::width::fold;
 
 /// The report's numbers without those of the level's unit that are of another measure than one that stays; none where
@@ -26,7 +27,8 @@ pub(super) fn of_own_measure<'t>(
         .or_else(|| last_stage(level, given, &like))
         .or_else(|| listed_part(level, given, &like))
         .or_else(|| part(level, target, given, &like))
-        .or_else(|| beside_whole(level, target, given, &like))?;
+        .or_else(|| beside_whole(level, target, given, &like))
+        .or_else(|| abbreviated(level, target, given, &like))?;
     let stays = |at: &usize| !like.contains(at) || own.contains(at);
     let kept = (0..given.len()).filter(stays).map(|at| {
         let mut one = given[at].clone();
@@ -137,6 +139,26 @@ fn noun(one: &Stated) -> String {
     let ends = ["したもの", "されたもの", "した者", "した人", "のもの", "が"];
     let near = ends.iter().find_map(|end| near.strip_suffix(end)).unwrap_or(near);
     near.replace(['が', 'を', '、'], "")
+}
+
+/// The one whose short name is the level's: 現年99.2％、滞繰28.7％, and the level is 滞納繰越分.
+fn abbreviated(level: &Level, target: &str, given: &[Stated], like: &[usize]) -> Option<Vec<usize>> {
+    if !level.stated.measure.is_ratio() || level.way.is_some() {
+        return None;
+    }
+    let wanted = level.stated.near.trim_matches([' ', '　', 'は', 'の']);
+    let wanted =
+        if wanted.is_empty() { level.stated.lead.trim_end_matches(['）', ')', ' ', '　']) } else { wanted };
+    let wanted = wanted.rsplit(['（', '(', '、', ' ', '　']).next().unwrap_or(wanted);
+    let label = |at: &usize| given[*at].near.trim_matches([' ', '　', 'は', 'が', ':', '：']);
+    let is_short = |at: &usize| {
+        let label = label(at);
+        (2..=4).contains(&label.chars().count()) && label.chars().all(is_kanji) && is_short_for(label, wanted)
+    };
+    let all_short = like.iter().all(|at| label(at).chars().count() <= 5 && !given[*at].bracketed);
+    let mut own = like.iter().copied().filter(is_short);
+    let one = own.next().filter(|_| own.next().is_none() && all_short)?;
+    (target.len() > wanted.len()).then(|| vec![one])
 }
 
 /// What is named as the target is, where a larger whole stands beside it: 全館で51万冊（中央館30万6千冊、分館20万4千冊）.

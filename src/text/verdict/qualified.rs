@@ -7,7 +7,7 @@ use super::deed::last_word;
 use super::levels::Level;
 use super::reached::{Reached, actual};
 use super::scope::is_average;
-use super::stated::{Stated, first_clause};
+use super::stated::{Counting, Stated, first_clause};
 use super::words::{has, shared, starts, without};
 use crate::model::State;
 use crate::text::number::Number;
@@ -57,6 +57,8 @@ pub(super) fn qualified(
         Some(Doubt::Part)
     } else if is_sum_of_old(level, one, given) {
         Some(Doubt::Cumulative)
+    } else if counts_each_time(level, target, one) {
+        Some(Doubt::OtherThing)
     } else if is_by_other(target, one)
         || is_of_other_people(target, report, one)
         || is_only_attended(level, target, one)
@@ -130,6 +132,18 @@ fn counts_more(target: &str, one: &Stated) -> bool {
     };
     let mut joints = ["への", "による", "での"].into_iter();
     joints.any(|joint| of(with, joint).zip(of(target, joint)).is_some_and(|(own, wanted)| own != wanted))
+}
+
+/// Whether it counts each time where the target is of persons: 延べ180人, and the target is 参加者 60人. Those who come
+/// to a place are always counted so.
+fn counts_each_time(level: &Level, target: &str, one: &Stated) -> bool {
+    const ALWAYS: &str = "来館 来場 入場 入館 入園 来園 観覧 乗客 乗車 宿泊 観光 入込 来訪 輸送 延べ のべ";
+    let noun = level.stated.near.trim_end_matches([' ', '　', 'を', 'は', 'の', '：', ':', '数']);
+    level.bound.grows()
+        && one.counting() == Some(Counting::EachTime)
+        && level.stated.measure.base == "人"
+        && noun.ends_with(['者', '員'])
+        && !has(target, ALWAYS)
 }
 
 /// Whether it leaves out what would make it worse: 最終週を除く平均は36分.

@@ -2,26 +2,22 @@
 
 use super::Doubt;
 use super::absent::{changed, without};
-use super::compare::compare;
-use super::deed::{is_done_to_all, is_other_deed, is_plainly_own};
+use super::decide::{Candidates, decide};
+use super::deed::is_done_to_all;
 use super::levels::Level;
-use super::reached::{Reached, actual, is_comparable, judge_one, spans_years};
+use super::reached::{Reached, is_comparable};
 use super::role::{Role, roles};
-use super::stated::{Counting, Stated, first_clause, last_chars};
-use super::sums::settle;
+use super::stated::{Stated, first_clause, last_chars};
 use super::told::{relative, times};
 use super::words::{
-    differ, distance, ends, first, has, rates_differ, shared, things, without as without_words,
+    differ, distance, ends, first, has, is_short_for, rates_differ, shared, starts, things,
+    without as without_words,
 };
 use crate::model::State;
 use crate::text::number::Number;
-use crate::text::quantity::Bound;
-use crate::text::width::folded;
 
 /// More numbers of one unit than this are no report of one target.
 const MANY: usize = 40;
-
-type Candidates<'a, 't> = Vec<&'a Stated<'t>>;
 
 /// What a report reached of a level; `others` are the target's other levels of the same unit.
 pub(super) fn reach(
@@ -90,7 +86,8 @@ pub(super) fn reach(
     }
     let was_empty = found.is_empty();
     let is_told = |role: Role| matches!(role, Role::Level | Role::Negated);
-    if level.bound.grows() && of(&is_told).iter().any(|one| came_to_nothing(one, target)) {
+    let told = of(&is_told);
+    if level.bound.grows() && told.iter().any(|one| came_to_nothing(one, target, told.len() == 1)) {
         return Reached { state: State::Short, doubt: None, actual: None };
     }
     // 1地区当たり2回 is no number of all: the report has to say that it counts so too.
@@ -138,12 +135,14 @@ fn still_to_come(level: &Level, stated: &[Stated], roles: &[Role], reached: Reac
 }
 
 /// Whether what was counted did not become what the target is of: 10件の応募があったが採択には至らず.
-fn came_to_nothing(one: &Stated, target: &str) -> bool {
+fn came_to_nothing(one: &Stated, target: &str, is_alone: bool) -> bool {
     const NOT: &str = "に至ら には至ら に至っていな には至っていな に結び付か には結び付か に結びつか には結びつか につながら にはつながら に繋がら には繋がら にならな にならず にはならな が得られな が得られず を得られな を得られず が成立せ は成立せ が成立しな が実現せ が実現しな に結びついていな に結びついておら には結びついていな には結びついておら に結び付いていな に結び付いておら には結び付いていな には結び付いておら につながっていな につながっておら を見送 は見送 を断念 は断念 ができず はできず ができなかった はできなかった が決まら";
     let rest = one.rest;
     first(rest, NOT).is_some_and(|at| {
         let own = last_chars(&rest[..at], 8);
-        shared(own, target) > 0 || has(own, "達成 目標")
+        shared(own, target) > 0
+            || has(own, "達成 目標")
+            || is_alone && has(own, "成約 契約 合意 決定 採択 成立 締結")
     })
 }
 
@@ -154,6 +153,15 @@ fn is_plainly_each(level: &Level, target: &str, one: &Stated) -> bool {
     let has_fraction = Number::whole(1).is_some_and(|whole| one.quantity.value.parts() % whole.parts() != 0);
     let is_near = |value: Number, other: Number| value.scaled(2, 1).is_some_and(|twice| twice >= other);
     let is_bare = one.lead.trim().is_empty() && one.rest.trim_matches(['。', ' ', '　']).is_empty();
+    // 高温障害のため537kgにとどまった.
+    let apart = (one.value.parts() - level.stated.value.parts()).abs();
+    let is_close = is_amount
+        && level.stated.value.scaled(1, 5).is_some_and(|fifth| apart <= fifth.parts())
+        && (one.near.trim().is_empty() || ends(one.near.trim_end(), "ため により によって 影響で で は"))
+        && starts(one.tail, "にとどま に留ま であった だった となった に達し でした");
+    if is_close {
+        return true;
+    }
     (is_amount || has_fraction)
         && (is_bare || shared(one.near, target) > 1)
         && is_near(one.value, level.stated.value)
@@ -201,6 +209,11 @@ fn of_the_thing<'a, 't>(
     if !others.is_empty() {
         found.retain(|one| {
             let to = |other: &Level| distance(other.stated.near, one.near);
+            let name = |stated: &Stated| stated.near.trim_matches([' ', '　', '、', 'は', 'の']).to_owned();
+            let is_short = |other: &Level| is_short_for(&name(one), &name(other.stated));
+            if is_short(level) && !others.iter().any(|other| is_short(other)) {
+                return true;
+            }
             to(level).is_some_and(|mine| others.iter().all(|other| to(other).is_none_or(|its| mine < its)))
         });
     }
@@ -211,6 +224,10 @@ fn of_the_thing<'a, 't>(
         |one: &&Stated| shared(last_chars(one.near.trim_end(), 2), level.stated.near) > 0 && !one.bracketed;
     let are_kinds = found.iter().all(is_own_kind);
     let foreign = |one: &Stated| {
+        // 雇用就農6人, and the target is 就農者.
+        if is_list && is_own_kind(&one) {
+            return false;
+        }
         let words = if is_list { one.own_near().to_owned() } else { one.own_words() };
         things(&words) & !wanted != 0
     };
@@ -232,150 +249,4 @@ fn is_guest(one: &Stated, near: u64, wanted: u64) -> bool {
     near & !comes == 0
         && (one.near.trim().is_empty() || one.is_apart())
         && wanted & things("研修 教室 説明会 大会 ワークショップ 見学 サロン 訓練 会議") != 0
-}
-
-/// Decides by the candidates that are left.
-fn decide(level: &Level, target: &str, found: Candidates) -> Reached {
-    let words = level.stated.words();
-    let wants_all = has(&words, "累計 累積 総数 通算");
-    let wants_new = level.stated.is_new();
-    let mut found = found;
-    // 採用6人（20代3人、30代3人）, where the target speaks of 30代.
-    let group = group_of(target);
-    let is_of_group = |one: &&Stated| group.is_some_and(|group| one.near.trim_end().ends_with(group));
-    if found.iter().any(is_of_group) {
-        found.retain(is_of_group);
-    }
-    // 延べ counts a person each time,, 実 once: the one is no measure of the other.
-    if let Some(wanted) = level.stated.counting() {
-        if let [one] = found.as_slice()
-            && let Some(reached) = of_other_counting(level, wanted, one)
-        {
-            return reached;
-        }
-        found.retain(|one| one.counting().is_none_or(|own| own == wanted));
-        if found.is_empty() {
-            return Reached::unclear(Doubt::OtherThing);
-        }
-    }
-    if (wants_all || spans_years(target))
-        && let Some(reached) = of_years(level, &found)
-    {
-        return reached;
-    }
-    // The latest of several years.
-    if let Some(latest) = found.iter().filter_map(|one| one.year()).max() {
-        found.retain(|one| one.year().is_none_or(|year| year == latest));
-    }
-    let mut doubtful: Candidates = Vec::new();
-    let is_new = |one: &&Stated| one.is_new();
-    let is_all = |one: &&Stated| one.is_cumulative();
-    let is_mixed = |one: &&Stated| has(one.near, "含め 含む 含み 合わせて あわせて");
-    let is_of_year = |one: &&Stated| has(one.near, "本年度 今年度 当年度 年度中 年間");
-    if wants_new && found.iter().any(is_mixed) && !found.iter().any(|one| one.is_new() && !is_mixed(one))
-        || wants_all && !found.iter().any(is_all) && found.iter().any(is_of_year)
-    {
-        return Reached::unclear(Doubt::Cumulative);
-    }
-    if wants_new && found.iter().any(is_new) {
-        found.retain(is_new);
-    } else if wants_all && found.iter().any(is_all) {
-        found.retain(is_all);
-    } else if wants_all && found.iter().any(is_new) {
-        return Reached::unclear(Doubt::Cumulative);
-    } else if !wants_all && found.iter().any(is_all) {
-        let all: Candidates = found.iter().copied().filter(is_all).collect();
-        found.retain(|one| !one.is_cumulative());
-        doubtful = all;
-        if found.is_empty() {
-            // The total since some time is short: then this year's is shorter still.
-            let best = doubtful[0];
-            let reached = judge_one(level, target, &[best], best.value, best.quantity.bound);
-            let is_sure =
-                doubtful.len() == 1 && reached.state == State::Short && level.bound != Bound::AtMost;
-            return if is_sure { reached } else { Reached::unclear(Doubt::Cumulative) };
-        }
-        if wants_new {
-            doubtful.clear();
-        }
-    }
-    // 44か所を更新、6か所は発注済み: what was only begun does not count beside what was done.
-    const BEGUN: &str = "着手 入札 発注 設計 準備 協議 調整 手配";
-    let is_begun = |one: &&Stated| has(&one.words(), BEGUN) && !has(target, BEGUN);
-    if !found.iter().all(is_begun) {
-        found.retain(|one| !is_begun(one));
-    }
-    // 15件のあっせんを行い、契約は9件.
-    if level.bound.grows() && found.len() > 1 {
-        let is_kept = |one: &&Stated| {
-            !is_other_deed(level.stated, one, target) || shared(first_clause(one.tail), target) > 0
-        };
-        if found.iter().any(|one| is_kept(one) && is_plainly_own(one, target)) {
-            found.retain(is_kept);
-        }
-    }
-    let totals: Candidates = found.iter().copied().filter(|one| one.is_total()).collect();
-    if totals.len() == 1 && found.len() > 1 {
-        found = totals;
-    }
-    if found.iter().any(|one| !one.bracketed) && found.iter().any(|one| one.bracketed) {
-        doubtful.extend(found.iter().copied().filter(|one| one.bracketed && one.is_recount()));
-        found.retain(|one| !one.bracketed);
-    }
-    if found.iter().any(|one| !one.is_part()) && found.iter().any(|one| one.is_part()) {
-        let parts: Candidates = found.iter().copied().filter(|one| one.is_part()).collect();
-        let is_own = |one: &&Stated| shared(one.near, &words) > 0;
-        // 職場実習10人、うち就労4人, where the target speaks of 就労 alone.
-        if parts.iter().any(is_own) && found.iter().all(|one| one.is_part() || one.is_strange(target)) {
-            found.retain(|one| one.is_part() && is_own(one));
-            return settle(level, target, &found);
-        }
-        found.retain(|one| !one.is_part());
-        // 、うち女性22人 where the target speaks of 女性.
-        doubtful.extend(parts.into_iter().filter(|part| {
-            let own = part.near.rsplit("うち").next().unwrap_or(part.near);
-            shared(own, &words) > 0 && shared(own, target) == shared(own, own)
-        }));
-    }
-    let reached = settle(level, target, &found);
-    let agrees = |one: &&Stated| {
-        compare(level.stated.value, level.bound, one.value, one.quantity.bound) == reached.state
-    };
-    if reached.state != State::Unclear && !doubtful.iter().all(agrees) {
-        return Reached::unclear(Doubt::Several);
-    }
-    reached
-}
-
-/// Each person once is never more than each time: 延べ180人 are no 200 persons.
-fn of_other_counting(level: &Level, wanted: Counting, one: &Stated) -> Option<Reached> {
-    let is_of_times = wanted == Counting::Once && one.counting() == Some(Counting::EachTime);
-    let state = compare(level.stated.value, level.bound, one.value, one.quantity.bound);
-    let actual = actual(level, one.value, &[one]);
-    (is_of_times && level.bound.grows() && state == State::Short).then_some(Reached {
-        state,
-        doubt: None,
-        actual,
-    })
-}
-
-/// What several years, each with its number, brought together.
-fn of_years(level: &Level, found: &[&Stated]) -> Option<Reached> {
-    // （計18橋） says the same again.
-    let found: Vec<&Stated> = found.iter().copied().filter(|one| !one.is_total()).collect();
-    let years: Vec<u32> = found.iter().filter_map(|one| one.year()).collect();
-    let are_apart = years.len() == found.len() && years.windows(2).all(|pair| pair[0] < pair[1]);
-    if years.len() < 2 || !are_apart || level.stated.measure.is_ratio() {
-        return None;
-    }
-    let total = found.iter().try_fold(Number::ZERO, |sum, one| sum.plus(one.value))?;
-    let state = compare(level.stated.value, level.bound, total, Bound::Exact);
-    Some(Reached { state, doubt: None, actual: actual(level, total, &found) })
-}
-
-/// The age of those whom a target is about: 30代.
-fn group_of(target: &str) -> Option<&str> {
-    let at = target.find('代')?;
-    let from = target[..at].trim_end_matches(|char: char| folded(char).is_ascii_digit()).len();
-    (from < at).then(|| &target[from..at + '代'.len_utf8()])
 }

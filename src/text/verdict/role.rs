@@ -108,7 +108,7 @@ impl Stated<'_> {
         // 3社から見積書を徴取: who gave is no beginning.
         let is_giver = starts(tail, "から")
             && next.is_none()
-            && !self.measure.is_ratio()
+            && (!self.measure.is_ratio() || has(self.rest, "回答 評価 声を"))
             && !self.measure.is_time()
             && has(
                 self.rest,
@@ -133,6 +133,17 @@ impl Stated<'_> {
             return if is_hoped { Role::Plan } else { Role::Change(way) };
         }
         const TIMES: &str = "前々年 前年 昨年 前回 一昨年 従前 従来 基準値 過年度 全国平均 県平均 国平均 類似団体 他市 県全体 国全体 全国 近隣 他社 業界平均 同規模 圏域全体";
+        // 前年度の82％.
+        if self.measure.base == "%"
+            && next.is_none()
+            && ends(
+                self.near.trim_end(),
+                "前年の 前年度の 昨年の 昨年度の 前年実績の 前年度実績の 前年同期の 前年同月の 前回の",
+            )
+            && !starts(self.tail, "を上回 を下回 に比 より に対し に続 から を超")
+        {
+            return Role::Relative;
+        }
         if has(self.near, "年比 年度比 対前年 前年同期比 前年同月比 年より 年度より")
         {
             return Role::Relative;
@@ -211,7 +222,14 @@ impl Stated<'_> {
         {
             return Role::Negated;
         }
-        let near = without(self.near.into(), "見込みを上回 見込を上回 予定を上回 見込み以上 見込んでいたが");
+        // 減少が見込まれたが、2万1千人が来場した: what was thought is told against it.
+        let is_contrast = self.is_apart()
+            && ends(
+                self.near.trim_end_matches(['、', '，', ' ']),
+                "れたが れていたが れたものの れていたものの されたが",
+            );
+        let near = if is_contrast { "" } else { self.near };
+        let near = without(near.into(), "見込みを上回 見込を上回 予定を上回 見込み以上 見込んでいたが");
         if has(
             &near,
             "今後 残り 残る 次年度 来年度 翌年度 次回 見込 見通し 予定額 予定数 予定面積 予定者 予定件 予定人 予定地 予定箇所 予定戸 予定世帯 計画面積",

@@ -4,7 +4,7 @@ use super::Doubt;
 use super::deed::{is_same_deed, last_word};
 use super::levels::Level;
 use super::stated::{Stated, first_chars, last_chars};
-use super::words::{ends, has, shared, starts, things, those_in, without};
+use super::words::{ends, has, shared, starts, things, those_in};
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
 use crate::text::width::fold;
 
@@ -192,7 +192,12 @@ pub(super) fn is_of_other_sort(level: &Level, target: &str, report: &str, one: &
     let word = |near| {
         let noun =
             last_word(near).filter(|(word, rest)| word.chars().count() > 3 && rest.chars().count() < 2);
-        noun.map(|(word, _)| without(word.into(), SORTLESS).into_owned())
+        // Only before the noun: the 期 of 納期遵守率 is its own.
+        let mut word = noun?.0;
+        while let Some(rest) = SORTLESS.split(' ').find_map(|sort| word.strip_prefix(sort)) {
+            word = rest;
+        }
+        Some(word.to_owned())
     };
     let Some((own, wanted)) = word(one.near).zip(word(level.stated.near)) else { return false };
     let sort = |word: &str| first_chars(word, 2).to_owned();

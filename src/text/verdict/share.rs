@@ -1,21 +1,28 @@
 //! A rate that a report tells by what it is of and by how many those were: 対象950人、参加532人.
 
+use super::deed::last_word;
 use super::levels::Level;
 use super::reached::Reached;
 use super::role::{Role, roles};
 use super::stated::{Stated, first_clause};
-use super::words::{ends, has, shared, starts, those_in};
+use super::words::{ends, has, shared, starts, those_in, without};
 use super::{Actual, Doubt, compare};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
 
 /// What all those are called that a rate is taken of.
-const BASES: &str = "対象 対象者 対象世帯 対象施設 対象職員 対象児童 対象人口 配布 送付 発送 発送数 配布数 計画 定員 総数 申請総数 調定 調定額 母数 在籍 在籍者 該当 該当者 要精検 要精検者 受験 受験者 処理区域内世帯 区域内世帯";
+const BASES: &str = "検査 検査件数 測定 定数 条例定数 総件数 全件数 保有 保有台数 保有数 取扱 取扱い 取扱件数 通報 発注 発注件数 納品 会員 期首 期首会員 期首会員数 全申告 対象者 対象世帯 対象施設 対象職員 対象児童 対象人口 配布 送付 発送 発送数 配布数 計画 定員 総数 申請総数 調定 調定額 母数 在籍 在籍者 該当 該当者 要精検 要精検者 受験 受験者 処理区域内世帯 区域内世帯";
 
 /// What is reached of a rate where one whole and one part of it are told, and no rate.
 pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
     let is_rate = level.stated.measure.base == "%" && level.way.is_none() && !level.is_relative;
+    // 24時間以内 is said again.
+    let is_said = |one: &Stated| {
+        one.measure.is_time() && target.contains(&format!("{}{}", one.quantity.value, one.quantity.unit))
+    };
+    let given: Vec<Stated> = given.iter().filter(|one| !is_said(one)).cloned().collect();
+    let given = given.as_slice();
     if !is_rate || given.len() > 6 || given.iter().any(|one| one.measure.is_ratio()) {
         return None;
     }
@@ -23,6 +30,8 @@ pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<R
     let counts = |(_, role): &(&Stated, &Role)| matches!(role, Role::Whole | Role::Level | Role::Goal);
     let mut counted = given.iter().zip(&roles).filter(counts).map(|(one, _)| one);
     let (whole, part) = (counted.next()?, counted.next()?);
+    // 電子申告3,412件／全申告3,980件: the part stands first.
+    let (whole, part) = if whole.value < part.value { (part, whole) } else { (whole, part) };
     // What is left over of the whole says the same again: 409名が受講、3名が未受講.
     let rest: Vec<&Stated> = counted.collect();
     let is_rest = |one: &&Stated| one.is_like(part) && part.value.plus(one.value) == Some(whole.value);
@@ -39,7 +48,7 @@ pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<R
     let state = compare::compare(level.stated.value, level.bound, value, Bound::Exact);
     // 97.96% may be written as 98%.
     let apart = (value.parts() - level.stated.value.parts()).abs();
-    let is_near = state == State::Short && apart < Number::whole(1)?.parts() / 20;
+    let is_near = state == State::Short && apart > 0 && apart < Number::whole(1)?.parts() / 20;
     let state = if is_near { State::Unclear } else { state };
     let tenth = Number::whole(1)?.parts() / 10;
     let shown = Number::from_parts((value.parts() + tenth / 2) / tenth * tenth).filter(|_| !is_near)?;
@@ -53,7 +62,7 @@ pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<R
 /// Whether a count is plainly that of all.
 fn is_base(whole: &Stated) -> bool {
     let near = whole.near.trim_end_matches([' ', '　', ':', '：', 'は', 'が', 'の']);
-    let bare = near.trim_end_matches(['数', '件', '額']);
+    let bare = near.trim_end_matches(['数', '件', '額', '（', '(', '）', ')', '/', '／', ' ', '　']);
     // 対象児410人.
     let is_meant = near
         .rsplit_once("対象")
@@ -64,17 +73,22 @@ fn is_base(whole: &Stated) -> bool {
         || ends(bare, BASES)
 }
 
+/// Words of those of a whole who did not do what a rate is of, or not yet.
+const OTHERS: &str = "欠席 辞退 以外 残 遅れ 遅延 違反 誤り ミス 超過 延滞 滞納 失敗 中止 取消 却下 空き 空室 勧奨 案内 通知 送付 発送 説明 回目 設計 診断 調査 発注 契約 計画";
+
 /// Whether the part is counted by what the rate is of: 受診者, and the target is 受診率.
 fn is_of_rate(level: &Level, target: &str, whole: &Stated, part: &Stated) -> bool {
     let words = [part.near, " ", first_clause(part.rest)].concat();
     // 協会けんぽの対象者, and the target is of 国保.
     let of = whole.near.rsplit_once('の').map_or("", |(of, _)| of);
-    let is_of_others = shared(of, of) > 0 && shared(of, target) == 0 && !has(of, "年度 本市 市内 今年 本年");
+    let is_of_others =
+        shared(of, of) > 0 && shared(of, target) == 0 && !has(of, "年度 本市 市内 今年 本年 対象 手続");
     // Who may come is not who shall.
     let is_limit = whole.near.contains("定員") && !has(target, "定員 充足 稼働 利用率 入所 入園 参加率");
     let is_denied = is_of_others
         || is_limit
-        || has(&words, "なかった ない せず できず 予定 見込 欠席 辞退 以外 残 決ま 予約")
+        || has(&words, "なかった ない せず できず 予定 見込 決ま 予約")
+        || those_in(&words, OTHERS).any(|word| !target.contains(word))
         || those_in(&words, "未 不").any(|word| !target.contains(word))
         || those_in(&words, "希望 申込 申し込 応募 同意").any(|word| !target.contains(word));
     let of_plan = ends(whole.near.trim_end_matches([' ', '　', 'は', '数']), "計画 予定")
@@ -82,5 +96,15 @@ fn is_of_rate(level: &Level, target: &str, whole: &Stated, part: &Stated) -> boo
         && has(part.near, "実績");
     let of_tax = has(whole.near, "調定") && has(part.near, "収入 収納") && has(target, "収納 徴収");
     let wanted = [level.stated.near, " ", first_clause(level.stated.tail)].concat();
-    !is_denied && (of_plan || of_tax || shared(&words, &wanted) > 0)
+    // 保有88両のうち67両となった: nothing is said of it but how many there are.
+    let is_bare = starts(part.lead.trim_start(), "のうち 中 うち")
+        && last_word(&without(words.clone().into(), "のうち 現在 年度末 時点")).is_none();
+    // 240基のうち238基の交換を終えた, and the rate is of what was made so.
+    const WORKS: &str = "交換 更新 改修 整備 設置 工事 施工 完了 導入 切替 切り替え 移行 耐震 補強";
+    let is_made = has(&wanted, "化率 整備率 更新率 普及率 設置率 導入率 改修率 移行率")
+        && has(first_clause(part.rest), WORKS);
+    // 定数620人に対し実員592人.
+    let is_filled =
+        has(whole.near, "定数 定員") && has(&words, "実員 現員 在籍 団員") && has(&wanted, "充足");
+    !is_denied && (of_plan || of_tax || is_bare || is_made || is_filled || shared(&words, &wanted) > 0)
 }

@@ -332,6 +332,7 @@ impl Stated<'_> {
             .near
             .trim_end_matches(['は', 'が', 'を', 'で', 'に', 'の', 'も', ':', '：', ' ', '　', '約']);
         shared(noun, noun) > 0
+            && !ends(noun, "を通じ を通して を通じて")
             && !self.is_apart()
             && !self.is_beside_one()
             // 全採水地点で.

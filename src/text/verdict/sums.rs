@@ -2,9 +2,10 @@
 
 use super::Doubt;
 use super::deed::is_done_to_all;
+use super::latest::latest;
 use super::levels::{Level, is_range};
 use super::reached::{Reached, judge_one};
-use super::stated::Stated;
+use super::stated::{Stated, last_chars};
 use super::words::{ends, has, shared, starts, things, without};
 use crate::model::State;
 use crate::text::number::Number;
@@ -175,72 +176,6 @@ fn not_even_all(level: &Level, target: &str, found: &[&Stated]) -> Reached {
     sum.filter(|sum| sum.state == State::Short).unwrap_or(Reached::unclear(Doubt::Several))
 }
 
-/// The last of several states, each directly behind its day: 9月末 30件、3月末 62件; none in it where they do not grow, so
-/// that they may be what was new each time.
-fn latest<'a, 't>(level: &Level, found: &[&'a Stated<'t>]) -> Option<Option<&'a Stated<'t>>> {
-    let is_state = |one: &&Stated| {
-        let near = fold(one.near);
-        let near = near.trim_end_matches([' ', ':', 'は', 'で']);
-        let is_day =
-            near.strip_suffix('日').is_some_and(|rest| rest.ends_with(|char: char| char.is_ascii_digit()));
-        ends(near, "末 時点 現在 までに まで") || is_day && !one.near.trim_end().ends_with('で')
-    };
-    // In one sentence, or one to a line.
-    let is_line = |one: &&Stated| one.rest.trim().is_empty();
-    let stand_together =
-        found.iter().all(|one| one.sentence == found[0].sentence) || found.iter().all(is_line);
-    let all = found.iter().all(is_state) && stand_together;
-    let rises =
-        found.windows(2).all(|pair| pair[0].value <= pair[1].value && month(pair[0]) < month(pair[1]));
-    // 一時1,000人を超えたが、年度末は962人.
-    if let [first, last] = found
-        && has(first.tail, "が、 ものの しかし")
-        && has(last.near, "年度末 3月末 ３月末 期末 最終 現在 時点")
-    {
-        return Some(Some(last));
-    }
-    // 新規登録12団体、登録抹消5団体、年度末176団体.
-    let is_end = |one: &&&Stated| {
-        ends(
-            one.near.trim_end_matches([' ', '　', 'は', 'で', 'の', 'に']),
-            "年度末 期末 年度末現在 3月末現在 3月末 年度末時点 年度末会員 年度末登録",
-        )
-    };
-    const MOVES: &str = "新規 抹消 退会 入会 加入 脱退 増加 減少 追加 廃止 解散 新設 辞退";
-    let mut at_end = found.iter().filter(is_end);
-    if let (Some(last), None) = (at_end.next(), at_end.next())
-        && found.iter().all(|one| std::ptr::eq(*one, *last) || has(one.near, MOVES))
-        && !level.stated.is_new()
-    {
-        return Some(Some(last));
-    }
-    // 4月1日 812人、3月31日 786人: the year's first and last day.
-    if let [first, last] = found
-        && all
-        && fold(first.near).contains("4月1日")
-        && has(&fold(last.near), "3月31日 3月末")
-    {
-        return Some(Some(last));
-    }
-    all.then(|| found.last().copied().filter(|_| rises || level.stated.measure.is_ratio() && in_order(found)))
-}
-
-/// Whether the months stand in the order of the fiscal year.
-fn in_order(found: &[&Stated]) -> bool {
-    found.windows(2).all(|pair| month(pair[0]) <= month(pair[1]))
-}
-
-/// The last month that stands before a number, counted from April; the year's last where none does.
-fn month(one: &Stated) -> usize {
-    let near = fold(one.near);
-    if has(&near, "上半期 上期 前期") {
-        return 5;
-    }
-    let digits = near.rfind('月').map(|at| near[..at].rsplit(|char: char| !char.is_ascii_digit()));
-    let month: Option<usize> = digits.and_then(|mut parts| parts.next()?.parse().ok());
-    month.map_or(12, |month| (month + 8) % 12)
-}
-
 /// The one number whose noun stands in the target, where each has a noun of its own directly before it.
 fn named<'a, 't>(target: &str, found: &[&'a Stated<'t>]) -> Option<&'a Stated<'t>> {
     let noun = |one: &Stated| {
@@ -287,6 +222,11 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
         return false;
     }
     let leads: Vec<&str> = found.iter().map(|one| bare_lead(one.lead)).collect();
+    // 11,200人、6,340人、2,910人, and the target is of them all together.
+    let is_bare = |lead: &&str| lead.trim_matches(['、', '，', ' ', '　']).is_empty();
+    if leads.iter().all(is_bare) && has(target, "合計 計 全体 合わせて") {
+        return true;
+    }
     let is_twice = |at: usize| {
         found[..at].iter().any(|one| one.value == found[at].value && one.sentence != found[at].sentence)
     };
@@ -316,7 +256,37 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
         return true;
     }
     let wanted = things(target);
+    let bare: Vec<&str> = leads.iter().map(|lead| lead.trim_matches(['、', '，', ' ', '　', 'と'])).collect();
+    // 人間ドック2,310人、脳ドック416人の受診があった: each brought what the target is of, and it names none of them.
+    let names_none = bare.iter().all(|lead| {
+        lead.chars().count() > 1
+            && !target.contains(lead)
+            && !has(lead, NO_SORT)
+            && things(lead) & !wanted == 0
+    });
+    if is_list && names_none && found.last().is_some_and(|one| is_done_to_all(one, target)) {
+        return true;
+    }
+    // 独立自営5人、雇用就農6人、親元就農2人.
+    let is_sort = |lead: &&&str| shared(last_chars(lead, 2), target) == 1 && lead.chars().count() > 2;
+    let rest = || bare.iter().filter(|lead| !is_sort(lead));
+    if is_list
+        && bare.iter().filter(is_sort).count() > rest().count()
+        && bare.iter().all(|lead| !target.contains(lead) && !has(lead, NO_SORT))
+        && rest().all(|lead| is_plain_noun(lead))
+    {
+        return true;
+    }
     let deeds: Vec<u64> = leads.iter().map(|lead| things(lead) & !wanted).collect();
+    // 接遇に関するもの5件、待ち時間に関するもの4件、その他3件: what is left is told too.
+    let is_rest = |lead: &str| ends(lead.trim_matches(['、', '，', ' ']), "その他 その他の");
+    if is_list
+        && leads.len() > 2
+        && leads.last().is_some_and(|lead| is_rest(lead))
+        && !bare.iter().any(|lead| has(lead, NO_SORT))
+    {
+        return true;
+    }
     if leads.iter().skip(1).any(|lead| lead.is_empty())
         || deeds.iter().any(|deed| *deed & !things("電話 郵送") != 0)
     {
@@ -350,6 +320,9 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
         || !is_act
         || found.iter().all(|one| is_plain_noun(bare_lead(one.near))))
 }
+
+/// Words of what is no sort of what is counted.
+const NO_SORT: &str = "うち 申請 申込 予定 見込 辞退 取消 不 未 非 前年 昨年 目標 計画 候補 要望 欠席 退会 転出 キャンセル 中止";
 
 /// Whether a word only names a kind of what is counted, and nothing that was done: 事務, 太陽光.
 fn is_plain_noun(lead: &str) -> bool {

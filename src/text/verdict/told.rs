@@ -45,6 +45,37 @@ pub(super) fn of_all(level: &Level, report: &str, stated: &[Stated]) -> Option<R
     })
 }
 
+/// All of those who were counted, against a share: 就職希望者45人全員が内定を得た is 100 %.
+pub(super) fn of_all_counted(
+    level: &Level,
+    target: &str,
+    report: &str,
+    stated: &[Stated],
+) -> Option<Reached> {
+    const LESS: &str = "除 以外 一部 未 でき 予定 見込 ない なかっ ず、 だけ のみ 残 今後 次年度 来年度 説明 検討 準備 調整 依頼 計画 配布 希望する ほぼ 勧奨 通知 案内 周知 送付 呼びかけ";
+    let is_rate = level.stated.measure.base == "%" && level.way.is_none() && !level.is_relative;
+    let whole = Number::whole(100).filter(|_| is_rate && level.bound.grows())?;
+    // 48時間以内 stands in the target too.
+    let is_of_target =
+        |one: &&Stated| target.contains(&format!("{}{}", one.quantity.value, one.quantity.unit));
+    let mut counted = stated.iter().filter(|one| !is_of_target(one));
+    let one = counted.next().filter(|_| counted.next().is_none())?;
+    let clauses = report.get(one.quantity.span.end..)?.split(['。', '\n']).next()?;
+    let (_, rest) = ["全員", "全て", "すべて", "全件"].iter().find_map(|all| clauses.split_once(all))?;
+    // 全員に勧めた is what was done to them.
+    let is_to_them = rest.starts_with(['に', 'へ']) && !rest.starts_with("について");
+    let is_own = !is_to_them && (shared(rest, level.stated.near) > 0 || shared(rest, target) > 1);
+    let is_count =
+        matches!(one.quantity.bound, Bound::Exact) && !one.measure.is_ratio() && !one.measure.is_time();
+    let less = those_in(report, LESS).any(|word| !target.contains(word));
+    (is_own && is_count && !less && level.stated.value <= whole).then(|| {
+        let value = level.stated.measure.out_of_base(whole);
+        let unit = level.stated.quantity.unit.clone();
+        let actual = value.map(|value| Actual { value, unit, parts: vec![one.quantity.clone()] });
+        Reached { state: State::Met, doubt: None, actual }
+    })
+}
+
 /// Of what a text says that it means all: the 教員 of 全教員の受講.
 fn all_of(text: &str) -> Option<&str> {
     let (_, rest) = text.rsplit_once('全')?;

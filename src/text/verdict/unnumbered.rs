@@ -1,21 +1,27 @@
 //! Targets without a number that say plainly when they are met: all shall do something, or something shall be done by a
 //! day.
 
+use super::absent::is_absent;
 use super::deed::last_word;
 use super::scope::GROUPS;
 use super::stated::Stated;
 use super::words::{has, starts};
+use super::{beside, clock, deadline};
 use crate::model::{FiscalYear, State};
 use crate::text::number::Number;
-use crate::text::period::{Period, PeriodKind, periods};
-use crate::text::quantity::glyphs::{is_kanji, is_katakana};
+use crate::text::quantity::glyphs::is_kanji;
 
 /// Words by which a report may say less than it seems to.
 const LESS: &str = "うち 除 以外 一部 でき 予定 見込 ない なかっ ず、 だけ のみ 残 今後 次年度 来年度 中止 延期 見送 未定 検討 依頼 呼びかけ 周知し 通知 案内 向け ほぼ 概ね おおむね ほとんど 素案 原案 骨子 着手 希望 申込 検証 準備";
 
 /// The state of a target without a number; none where it asks for nothing that a report could plainly say.
 pub(super) fn state(year: Option<FiscalYear>, target: &str, report: &str, given: &[Stated]) -> Option<State> {
-    of_all(target, report, given).or_else(|| by_day(year, target, report))
+    of_all(target, report, given)
+        .or_else(|| deadline::by_day(year, target, report))
+        .or_else(|| deadline::by_assembly(target, report))
+        .or_else(|| clock::state(target, report))
+        .or_else(|| beside::state(target, given))
+        .or_else(|| none_of(target, report, given))
 }
 
 /// What is to be done, by the verb that ends a target, and to what: 受講 and ハラスメント研修.
@@ -30,9 +36,31 @@ fn deed(text: &str) -> Option<(&str, &str)> {
         .then(|| (&text[..text.len() - act.len()], act))
 }
 
+/// The same where the target only names them: 研修の受講 全職員.
+fn listed(target: &str) -> Option<(&str, &str)> {
+    let target = target.trim();
+    let (head, all) = target.rsplit_once([' ', '　', '：', ':'])?;
+    let is_all = all.strip_prefix('全').is_some_and(|rest| !rest.is_empty() && rest.chars().all(is_kanji));
+    let (act, rest) = last_word(head)?;
+    (is_all && rest.is_empty()).then_some((target, act))
+}
+
+/// The target's act as the report calls it: 受講 for 参加.
+fn same_act<'t>(act: &'t str, report: &str) -> &'t str {
+    const GROUPS: [[&str; 3]; 3] =
+        [["参加", "受講", "出席"], ["設置", "整備", "配備"], ["受診", "受検", "健診"]];
+    if report.contains(act) {
+        return act;
+    }
+    let group = GROUPS.iter().find(|group| group.contains(&act));
+    group.and_then(|group| group.iter().copied().find(|one| report.contains(one))).unwrap_or(act)
+}
+
 /// Whether all did what the target says that all shall do: 全職員が受講する.
 fn of_all(target: &str, report: &str, given: &[Stated]) -> Option<State> {
-    let (before, act) = deed(target)?;
+    let (before, act) =
+        deed(target).filter(|(before, _)| has(before, "全 すべての")).or_else(|| listed(target))?;
+    let act = same_act(act, report);
     let (_, whole) = before
         .rsplit_once('全')
         .or_else(|| before.rsplit_once("すべての"))
@@ -94,44 +122,56 @@ fn of_all(target: &str, report: &str, given: &[Stated]) -> Option<State> {
     let says_all = report.contains(&["全", whole].concat())
         || report.contains("全員")
         || given.first().is_some_and(|one| given.len() == 1 && starts(one.tail, "すべて 全て"));
+    // 市立全16校で実施した.
+    let is_counted = given.iter().any(|one| {
+        one.lead.trim_end().ends_with('全') && whole.ends_with(&one.quantity.unit) && one.rest.contains(act)
+    });
     let is_done =
         has(report.rsplit_once(act).map_or("", |(_, rest)| rest), "した し、 完了 済 を終え を受け");
-    (says_all && is_done && given.len() < 2 && rate.is_none()).then_some(State::Met)
+    let is_all = says_all && given.len() < 2 || is_counted;
+    (is_all && is_done && rate.is_none()).then_some(State::Met)
 }
 
-/// Whether what shall be done by a day was done by it: 12月末までに改定する, and 11月28日に改定した.
-fn by_day(year: Option<FiscalYear>, target: &str, report: &str) -> Option<State> {
-    if !target.contains("までに")
-        || has(
-            report,
-            "予定 見込 できな できず 延期 見送 中止 検討 素案 原案 骨子 一部 今後 着手 準備 案を 未",
-        )
+/// Whether there was none of what there shall be none of: 死者を出さない, and 死者はなかった.
+fn none_of(target: &str, report: &str, given: &[Stated]) -> Option<State> {
+    let target = target.trim().trim_end_matches('。');
+    let before = [
+        "を出さない",
+        "を起こさない",
+        "を発生させない",
+        "を生じさせない",
+        "の解消",
+        "を解消する",
+        "をなくす",
+    ]
+    .iter()
+    .find_map(|end| target.strip_suffix(end))?;
+    let (noun, rest) = last_word(before)?;
+    if !rest.is_empty() {
+        return None;
+    }
+    // 待機児童数は前年の17人から2人となった.
+    if let [from, to] = given
+        && from.is_like(to)
+        && from.near.contains(noun)
+        && starts(from.tail, "から")
+        && starts(to.tail, "とな にな に減 まで へ")
+        && !has(report, "見込 予定")
     {
+        return (to.value > Number::ZERO).then_some(State::Short);
+    }
+    if has(report, LESS_OF_NONE) {
         return None;
     }
-    let year = year.or_else(|| FiscalYear::new(2024))?;
-    let days = |text: &str, is: &dyn Fn(&Period) -> bool| {
-        let found: Vec<Period> = periods(text, year).into_iter().filter(|one| one.last.is_some()).collect();
-        found.into_iter().next().filter(|one| is(one) && periods(text, year).len() == 1)
+    let is_some = |one: &&Stated| {
+        one.value > Number::ZERO && one.near.trim_end_matches(['は', 'が', 'も', ' ', '　']).ends_with(noun)
     };
-    let wanted = days(target, &|one| one.kind == PeriodKind::By)?;
-    let (_, act) = deed(target.get(wanted.span.end..)?)?;
-    let told = days(report, &|one| matches!(one.kind, PeriodKind::On | PeriodKind::By))?;
-    let rest = report.get(told.span.end..)?;
-    let clause = rest.split(['。', '\n']).next().unwrap_or(rest);
-    let (between, behind) = clause.split_once(act)?;
-    // 本体工事が完了した, and the target is 工事.
-    let named = last_word(between).map_or("", |(word, _)| word);
-    if !target.contains(named) || has(report, "昨年 前年 一昨年 前回 前々") {
-        return None;
+    match (is_absent(noun, report), given.iter().find(is_some)) {
+        (true, None) => Some(State::Met),
+        (false, Some(one)) if !has(one.near, "前年 昨年") => Some(State::Short),
+        _ => None,
     }
-    // 策定した計画を見直した.
-    let then = behind.trim_start_matches(['し', 'た']);
-    let is_clause = then.len() < behind.len() && then.starts_with(|char| is_kanji(char) || is_katakana(char));
-    let is_done =
-        starts(behind, "し、 した しました を行 を完了 が完了 を終え 済 し 。") || behind.is_empty();
-    if !is_done || is_clause || clause.contains("までに") && told.kind == PeriodKind::On {
-        return None;
-    }
-    Some(if told.last <= wanted.last { State::Met } else { State::Short })
 }
+
+/// Words by which a report of none may say less.
+const LESS_OF_NONE: &str = "前年 昨年 月まで 上半期 現在 見込 予定 以外 除";

@@ -187,3 +187,10 @@ pub(super) fn rates_differ(one: &str, other: &str) -> bool {
     let telling = |char: &char| is_kanji(*char) && !"化者数比".contains(*char) || is_katakana(*char);
     kind != other_kind || !one.chars().filter(telling).any(|char| other.contains(char))
 }
+
+/// Whether a short name begins as a long one does, and its characters stand there in their order: 滞繰 for 滞納繰越分.
+pub(super) fn is_short_for(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    let begins = short.chars().next().is_some_and(|char| long.starts_with(char));
+    begins && short.chars().all(|char| is_kanji(char) && rest.any(|other| other == char))
+}

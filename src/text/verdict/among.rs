@@ -1,0 +1,75 @@
+//! Of some that were counted, how many did what the target asks for, or gave up: 相談24社、うち成立6社; 申請20戸、うち2戸は取下げ.
+
+use super::Doubt;
+use super::compare::compare;
+use super::deed::{answers, is_plainly_own, last_word};
+use super::levels::Level;
+use super::reached::{Reached, actual};
+use super::role::{Role, roles};
+use super::stated::{Stated, first_clause};
+use super::words::{has, shared, those_in};
+use crate::model::State;
+use crate::text::number::Number;
+use crate::text::quantity::Bound;
+
+const GIVEN_UP: &str =
+    "辞退 取下げ 取り下げ 取下 取消 取り消 キャンセル 退職 却下 不交付 不採択 不成立 欠席 解約 脱退";
+const BEGUN: &str = "着手 入札 発注 契約 設計 準備 協議 調整 募集 着工 依頼 申請 申込";
+const ENDED: &str = "完了 完成 終 供用 開始 竣工 稼働 成立";
+
+/// What is reached where one count and one part of it are told, and the words tell which of them counts.
+pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
+    let is_count = !level.stated.measure.is_ratio() && !level.stated.measure.is_time();
+    if !is_count || !level.bound.grows() || level.way.is_some() || target.contains("うち") {
+        return None;
+    }
+    let roles = roles(given);
+    let is_told = |one: &Stated, role: Role| {
+        // 残る2校は来年度に繰り越した.
+        one.is_like(level.stated) && !one.is_of_other_year && role != Role::Plan
+    };
+    let mut like = given.iter().zip(roles).filter(|(one, role)| is_told(one, *role)).map(|(one, _)| one);
+    let (whole, part) = (like.next()?, like.next()?);
+    let is_pair =
+        part.is_part() || part.lead.trim_start().starts_with("のうち") && part.near.trim().is_empty();
+    let is_exact = |one: &Stated| one.quantity.bound == Bound::Exact && !one.is_wordy && !one.is_cumulative();
+    let is_plain = is_pair
+        && like.next().is_none()
+        && whole.sentence == part.sentence
+        && part.value <= whole.value
+        && is_exact(whole)
+        && is_exact(part)
+        && !has(part.rest, "予定 見込");
+    if !is_plain {
+        return None;
+    }
+    let of_part = [part.near, " ", first_clause(part.tail)].concat();
+    let of_whole = [whole.near, " ", first_clause(whole.tail)].concat();
+    let compared = |value: Number| compare(level.stated.value, level.bound, value, Bound::Exact);
+    let is_withdrawn = those_in(&of_part, GIVEN_UP).any(|word| !target.contains(word));
+    if is_withdrawn {
+        let left = Number::from_parts(whole.value.parts() - part.value.parts())?;
+        let state = compared(left);
+        let is_short = state == State::Short;
+        // What is left of those who asked may be less.
+        return Some(Reached {
+            state: if is_short { State::Short } else { State::Unclear },
+            doubt: (!is_short).then_some(Doubt::Part),
+            actual: if is_short { actual(level, left, &[whole]) } else { None },
+        });
+    }
+    let names_own = |one: &Stated| {
+        let noun = one.near.rsplit("うち").next().unwrap_or("");
+        is_plainly_own(one, target) || shared(noun, target) > 0
+    };
+    let is_begun = those_in(&of_whole, BEGUN).any(|word| !target.contains(word)) && has(&of_part, ENDED);
+    let is_other = last_word(&of_whole).is_some() && !names_own(whole);
+    let is_part_own = (is_plainly_own(part, target) || answers(&of_part, target)) && is_other || is_begun;
+    let is_doubted = has(first_clause(part.tail), "ない なかっ ず、 未 中止 延期 以外");
+    let state = compared(part.value);
+    (is_part_own && !is_doubted && state != State::Unclear).then(|| Reached {
+        state,
+        doubt: None,
+        actual: actual(level, part.value, &[part]),
+    })
+}

@@ -1,0 +1,61 @@
+//! Times of day: 23時30分まで, and 23時25分に確定した; or how long something took, from when to when.
+
+use super::growth::shown_of;
+use super::levels::Level;
+use super::reached::Reached;
+use super::words::{has, shared, starts};
+use crate::model::State;
+use crate::text::number::Number;
+use crate::text::width::fold;
+
+/// The times of day of a folded text in minutes, with the bytes behind each.
+fn times(text: &str) -> Vec<(i64, usize)> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices('時') {
+        let before = &text[..at];
+        let digits = before.trim_end_matches(|char: char| char.is_ascii_digit()).len();
+        let Ok(hour) = before[digits..].parse::<i64>() else { continue };
+        let rest = &text[at + '時'.len_utf8()..];
+        if hour > 24 || rest.starts_with("間") || rest.starts_with("点") {
+            continue;
+        }
+        let hour = if before[..digits].ends_with("午後") && hour < 12 { hour + 12 } else { hour };
+        let count = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let minutes = rest[..count].parse::<i64>().ok().filter(|_| rest[count..].starts_with('分'));
+        let (minutes, len) = match minutes {
+            Some(minutes) => (minutes, count + '分'.len_utf8()),
+            None if rest.starts_with('半') => (30, '半'.len_utf8()),
+            None => (0, 0),
+        };
+        found.push((hour * 60 + minutes, at + '時'.len_utf8() + len));
+    }
+    found
+}
+
+/// Whether what shall be done by a time of day was done by it.
+pub(super) fn state(target: &str, report: &str) -> Option<State> {
+    let (target, report) = (fold(target), fold(report));
+    let (wanted, told) = (times(&target), times(&report));
+    let ([(limit, after)], [(done, behind)]) = (wanted.as_slice(), told.as_slice()) else { return None };
+    let is_limit = starts(&target[*after..], "まで 以前 前 までに");
+    let clause = report[*behind..].split(['。', '、']).next().unwrap_or("");
+    let is_done = starts(clause, "に で ごろに 頃に") && has(clause, "した 終え 了 済") || clause.is_empty();
+    let begins = has(clause, "開始 始め 着手") && !has(&target, "開始 始め");
+    let is_own = !begins && shared(clause, &target) > 0 || clause.is_empty() && !begins;
+    (is_limit && is_done && is_own && !has(&report, "予定 見込 昨年 前年 前回 ない なかっ"))
+        .then_some(if done <= limit { State::Met } else { State::Short })
+}
+
+/// How long something took that began at one time of day and ended at another.
+pub(super) fn took(level: &Level, report: &str) -> Option<Reached> {
+    let is_limit = level.stated.measure.base == "秒" && !level.bound.grows() && level.way.is_none();
+    let report = fold(report);
+    let told = times(&report);
+    let ([(from, start), (to, end)], true) = (told.as_slice(), is_limit) else { return None };
+    let began = report[*start..*end].split(['、', '。']).next().unwrap_or("");
+    let ended = report[*end..].split(['、', '。']).next().unwrap_or("");
+    let is_span = has(began, "開始 始 着手 から") && has(ended, "終了 終え 終わ 確定 完了 まで");
+    let minutes = (to - from).rem_euclid(24 * 60);
+    let value = Number::whole(minutes * 60).filter(|_| is_span && minutes > 0)?;
+    shown_of(level, value)
+}

@@ -1,0 +1,172 @@
+//! Decides by those numbers of a report that are of the level's thing: all or only new ones, of which year, totals or parts.
+
+use super::Doubt;
+use super::compare::compare;
+use super::deed::{is_other_deed, is_plainly_own};
+use super::levels::Level;
+use super::reached::{Reached, actual, judge_one, spans_years};
+use super::stated::{Counting, Stated, first_clause};
+use super::sums::settle;
+use super::words::{has, shared};
+use crate::model::State;
+use crate::text::number::Number;
+use crate::text::quantity::Bound;
+use crate::text::width::folded;
+
+/// The report's numbers that may be a level's.
+pub(super) type Candidates<'a, 't> = Vec<&'a Stated<'t>>;
+
+/// Decides by the candidates that are left.
+pub(super) fn decide(level: &Level, target: &str, found: Candidates) -> Reached {
+    let words = level.stated.words();
+    let wants_all = has(&words, "累計 累積 総数 通算");
+    let wants_new = level.stated.is_new();
+    let mut found = found;
+    // 採用6人（20代3人、30代3人）, where the target speaks of 30代.
+    let group = group_of(target);
+    let is_of_group = |one: &&Stated| group.is_some_and(|group| one.near.trim_end().ends_with(group));
+    if found.iter().any(is_of_group) {
+        found.retain(is_of_group);
+    }
+    // 延べ counts a person each time,, 実 once: the one is no measure of the other.
+    if let Some(wanted) = level.stated.counting() {
+        if let [one] = found.as_slice()
+            && let Some(reached) = of_other_counting(level, wanted, one)
+        {
+            return reached;
+        }
+        found.retain(|one| one.counting().is_none_or(|own| own == wanted));
+        if found.is_empty() {
+            return Reached::unclear(Doubt::OtherThing);
+        }
+    }
+    if (wants_all || spans_years(target))
+        && let Some(reached) = of_years(level, &found)
+    {
+        return reached;
+    }
+    // The latest of several years.
+    if let Some(latest) = found.iter().filter_map(|one| one.year()).max() {
+        found.retain(|one| one.year().is_none_or(|year| year == latest));
+    }
+    let mut doubtful: Candidates = Vec::new();
+    let is_new = |one: &&Stated| one.is_new();
+    let is_all = |one: &&Stated| one.is_cumulative();
+    let is_mixed = |one: &&Stated| has(one.near, "含め 含む 含み 合わせて あわせて");
+    let is_of_year = |one: &&Stated| has(one.near, "本年度 今年度 当年度 年度中 年間");
+    if wants_new && found.iter().any(is_mixed) && !found.iter().any(|one| one.is_new() && !is_mixed(one))
+        || wants_all && !found.iter().any(is_all) && found.iter().any(is_of_year)
+    {
+        return Reached::unclear(Doubt::Cumulative);
+    }
+    if wants_new && found.iter().any(is_new) {
+        found.retain(is_new);
+    } else if wants_all && found.iter().any(is_all) {
+        found.retain(is_all);
+    } else if wants_all && found.iter().any(is_new) {
+        return Reached::unclear(Doubt::Cumulative);
+    } else if !wants_all && found.iter().any(is_all) {
+        let all: Candidates = found.iter().copied().filter(is_all).collect();
+        found.retain(|one| !one.is_cumulative());
+        doubtful = all;
+        if found.is_empty() {
+            // The total since some time is short: then this year's is shorter still.
+            let best = doubtful[0];
+            let reached = judge_one(level, target, &[best], best.value, best.quantity.bound);
+            let is_sure =
+                doubtful.len() == 1 && reached.state == State::Short && level.bound != Bound::AtMost;
+            return if is_sure { reached } else { Reached::unclear(Doubt::Cumulative) };
+        }
+        if wants_new {
+            doubtful.clear();
+        }
+    }
+    // 毎月発行した（年13回）: the count, and not the word.
+    let is_count = |one: &&Stated| {
+        one.bracketed
+            && !one.is_wordy
+            && matches!(one.near.trim(), "" | "年" | "年間" | "計" | "全" | "合計" | "延べ" | "のべ")
+    };
+    if found.len() == 2 && found[0].is_wordy && found[1..].iter().all(is_count) {
+        found.remove(0);
+    }
+    // 44か所を更新、6か所は発注済み: what was only begun does not count beside what was done.
+    const BEGUN: &str = "着手 入札 発注 設計 準備 協議 調整 手配";
+    let is_begun = |one: &&Stated| has(&one.words(), BEGUN) && !has(target, BEGUN);
+    if !found.iter().all(is_begun) {
+        found.retain(|one| !is_begun(one));
+    }
+    // 15件のあっせんを行い、契約は9件.
+    if level.bound.grows() && found.len() > 1 {
+        let is_kept = |one: &&Stated| {
+            !is_other_deed(level.stated, one, target) || shared(first_clause(one.tail), target) > 0
+        };
+        if found.iter().any(|one| is_kept(one) && is_plainly_own(one, target)) {
+            found.retain(is_kept);
+        }
+    }
+    let totals: Candidates = found.iter().copied().filter(|one| one.is_total()).collect();
+    if totals.len() == 1 && found.len() > 1 {
+        found = totals;
+    }
+    if found.iter().any(|one| !one.bracketed) && found.iter().any(|one| one.bracketed) {
+        doubtful.extend(found.iter().copied().filter(|one| one.bracketed && one.is_recount()));
+        found.retain(|one| !one.bracketed);
+    }
+    if found.iter().any(|one| !one.is_part()) && found.iter().any(|one| one.is_part()) {
+        let parts: Candidates = found.iter().copied().filter(|one| one.is_part()).collect();
+        let is_own = |one: &&Stated| shared(one.near, &words) > 0;
+        // 職場実習10人、うち就労4人, where the target speaks of 就労 alone.
+        if parts.iter().any(is_own) && found.iter().all(|one| one.is_part() || one.is_strange(target)) {
+            found.retain(|one| one.is_part() && is_own(one));
+            return settle(level, target, &found);
+        }
+        found.retain(|one| !one.is_part());
+        // 、うち女性22人 where the target speaks of 女性.
+        doubtful.extend(parts.into_iter().filter(|part| {
+            let own = part.near.rsplit("うち").next().unwrap_or(part.near);
+            shared(own, &words) > 0 && shared(own, target) == shared(own, own)
+        }));
+    }
+    let reached = settle(level, target, &found);
+    let agrees = |one: &&Stated| {
+        compare(level.stated.value, level.bound, one.value, one.quantity.bound) == reached.state
+    };
+    if reached.state != State::Unclear && !doubtful.iter().all(agrees) {
+        return Reached::unclear(Doubt::Several);
+    }
+    reached
+}
+
+/// Each person once is never more than each time: 延べ180人 are no 200 persons.
+fn of_other_counting(level: &Level, wanted: Counting, one: &Stated) -> Option<Reached> {
+    let is_of_times = wanted == Counting::Once && one.counting() == Some(Counting::EachTime);
+    let state = compare(level.stated.value, level.bound, one.value, one.quantity.bound);
+    let actual = actual(level, one.value, &[one]);
+    (is_of_times && level.bound.grows() && state == State::Short).then_some(Reached {
+        state,
+        doubt: None,
+        actual,
+    })
+}
+
+/// What several years, each with its number, brought together.
+fn of_years(level: &Level, found: &[&Stated]) -> Option<Reached> {
+    // （計18橋） says the same again.
+    let found: Vec<&Stated> = found.iter().copied().filter(|one| !one.is_total()).collect();
+    let years: Vec<u32> = found.iter().filter_map(|one| one.year()).collect();
+    let are_apart = years.len() == found.len() && years.windows(2).all(|pair| pair[0] < pair[1]);
+    if years.len() < 2 || !are_apart || level.stated.measure.is_ratio() {
+        return None;
+    }
+    let total = found.iter().try_fold(Number::ZERO, |sum, one| sum.plus(one.value))?;
+    let state = compare(level.stated.value, level.bound, total, Bound::Exact);
+    Some(Reached { state, doubt: None, actual: actual(level, total, &found) })
+}
+
+/// The age of those whom a target is about: 30代.
+fn group_of(target: &str) -> Option<&str> {
+    let at = target.find('代')?;
+    let from = target[..at].trim_end_matches(|char: char| folded(char).is_ascii_digit()).len();
+    (from < at).then(|| &target[from..at + '代'.len_utf8()])
+}

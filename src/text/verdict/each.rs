@@ -1,0 +1,117 @@
+//! A level for each of something, where the report tells the whole and how many there were: 1件当たり 5,000円以下, and
+//! 総額310万円、620件.
+
+use super::growth::shown;
+use super::levels::Level;
+use super::reached::Reached;
+use super::role::{Role, roles};
+use super::stated::Stated;
+use super::words::{ends, has, shared, starts, without};
+use crate::text::number::Number;
+use crate::text::quantity::{Bound, Quantity, quantities};
+use crate::text::width::fold;
+
+/// Words that say nothing of what the whole is of.
+const PLAIN: &str =
+    "総額 総数 総量 合計 延べ 年間 全体 年度 令和 実績 結果 決算 全 総 計 数 額 量 延 今 本 年 度";
+
+/// Those who are so many that anything may be taken for each of them.
+const PEOPLE: &str = "人口 職員 社員 従業員 会員 市民 町民 村民 住民";
+
+/// What is reached, where nothing else is told than the whole and the number of those it is for.
+pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated]) -> Option<Reached> {
+    let is_level = level.way.is_none() && !level.stated.measure.is_ratio();
+    if !is_level || has(report, "当たり あたり 当り につき 平均") || given.len() > 3 {
+        return None;
+    }
+    let lead = target.get(..level.stated.quantity.span.start)?;
+    let each = Each::of(lead);
+    let is_monthly = has(lead, "月平均 月当たり 月あたり 1か月平均");
+    let roles = roles(given);
+    let is_told = |one: &Stated| {
+        let role = given.iter().zip(&roles).find(|(other, _)| other.quantity.span == one.quantity.span);
+        role.is_some_and(|(_, role)| matches!(role, Role::Level | Role::Whole))
+            && one.quantity.bound == Bound::Exact
+            && !one.is_wordy
+            && one.value > Number::ZERO
+            && !one.is_part()
+    };
+    let mut whole = given.iter().filter(|one| one.is_like(level.stated));
+    let whole = whole.next().filter(|_| whole.next().is_none()).filter(|one| is_told(one))?;
+    let named = without(whole.near.into(), PLAIN);
+    if shared(&named, &named) > 0 && shared(&named, target) == 0 {
+        return None;
+    }
+    // A time that one took, or a number that is for each already.
+    let is_time = level.stated.measure.is_time() && !has(whole.near, "総 延べ 合計");
+    let is_each_already = whole.value.scaled(1, 3).is_none_or(|third| third < level.stated.value);
+    if is_time || is_each_already {
+        return None;
+    }
+    let others: Vec<&Stated> = given.iter().filter(|one| !one.is_like(level.stated)).collect();
+    let value = match (each, others.as_slice()) {
+        (Some(each), [one]) if is_told(one) && each.is_of(one, target) => {
+            whole.value.scaled(each.times.parts(), one.value.parts())?
+        }
+        (None, []) if is_monthly => whole.value,
+        _ => return None,
+    };
+    let value = match is_monthly {
+        true if is_of_year(whole, report) => value.scaled(1, 12)?,
+        true => return None,
+        false => value,
+    };
+    shown(level, value, whole)
+}
+
+/// Whether a number is that of the whole year: 年間648件.
+fn is_of_year(whole: &Stated, report: &str) -> bool {
+    report.get(whole.quantity.span.clone()).is_some_and(|own| own.starts_with('年'))
+        || has(whole.near, "年間 年度 通年") && !whole.is_of_one_time()
+        || starts(whole.tail, "/年 ／年")
+}
+
+/// What a level is for each of.
+struct Each<'t> {
+    /// How many of them: 10万 of 10万人当たり.
+    times: Number,
+    /// Their measure.
+    unit: Stated<'t>,
+    /// Their noun: 職員 of 職員1人当たり.
+    noun: &'t str,
+}
+
+impl<'t> Each<'t> {
+    fn of(lead: &'t str) -> Option<Self> {
+        let end = ["当たり", "あたり", "当り", "につき", "平均", "月平均"]
+            .iter()
+            .filter_map(|word| lead.rfind(word))
+            .min()?;
+        let of = &lead[..end];
+        // 1人 is read as a quantity where nothing stands behind it.
+        let found: Vec<Quantity> = quantities(of);
+        let last = found.into_iter().next_back().filter(|last| last.span.end == of.len())?;
+        let noun = &of[..last.span.start];
+        let times = last.value;
+        let unit = super::stated::stated(of, vec![last]).pop()?;
+        Some(Self { times, unit, noun })
+    }
+
+    /// Whether a number says how many they were.
+    fn is_of(&self, one: &Stated, target: &str) -> bool {
+        // 改善提案 1人当たり: it is not they who are named before the space.
+        let noun = if self.noun.ends_with([' ', '　']) { "" } else { self.noun };
+        let noun = noun.trim_end_matches(['（', '(', '、', 'の']);
+        let noun = noun.rsplit(['の', '、', ' ', '　', '（', '(']).next().unwrap_or(noun);
+        let near = fold(one.near);
+        let near = near.trim_end_matches([' ', ':', 'は', 'が', '数']);
+        let is_named = match shared(noun, noun) {
+            0 if self.unit.measure.base == "人" => ends(near, PEOPLE),
+            0 => {
+                near.is_empty() || shared(near, near) == 0 || shared(near, target) > 0 || ends(near, "件 数")
+            }
+            _ => shared(near, noun) > 0 || ends(near, "人口") && has(noun, "市民 町民 村民 住民 区民"),
+        };
+        self.unit.is_like(one) && is_named
+    }
+}

@@ -1,0 +1,37 @@
+//! What came less what went: 純増50社, and 新規加入83社、退会36社.
+
+use super::compare::compare;
+use super::levels::Level;
+use super::reached::{Reached, actual};
+use super::stated::{Stated, first_clause};
+use super::words::{has, shared};
+use crate::model::State;
+use crate::text::number::Number;
+use crate::text::quantity::Bound;
+
+const CAME: &str = "新規 加入 入会 転入 登録 入団 入居 増加 新設 開店 開業 出生";
+const WENT: &str = "退会 脱退 抹消 転出 解約 廃業 退団 退居 減少 閉店 廃止 死亡";
+
+/// What is reached where one number that came and one that went are told.
+pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
+    let is_net = has(target, "純増 差引 差し引き 社会増") && !level.stated.measure.is_ratio();
+    let [one, other] = given else { return None };
+    let words = |one: &Stated| [one.near, " ", first_clause(one.tail)].concat();
+    let came = |one: &Stated| has(&words(one), CAME) && !has(&words(one), WENT);
+    let went = |one: &Stated| has(&words(one), WENT);
+    let is_pair = one.is_like(level.stated) && one.is_like(other) && one.sentence == other.sentence;
+    let exact = [one, other].iter().all(|one| one.quantity.bound == Bound::Exact && !one.is_cumulative());
+    let (plus, minus) = match (came(one) && went(other), went(one) && came(other)) {
+        (true, false) => (one, other),
+        (false, true) => (other, one),
+        _ => return None,
+    };
+    // 正会員 are no 賛助会員.
+    let is_same = shared(plus.near, plus.near) <= 2 || shared(plus.near, target) > 0 || has(plus.near, CAME);
+    if !is_net || !is_pair || !exact || !is_same {
+        return None;
+    }
+    let value = Number::from_parts((plus.value.parts() - minus.value.parts()).max(0))?;
+    let state = compare(level.stated.value, level.bound, value, Bound::Exact);
+    (state != State::Unclear).then(|| Reached { state, doubt: None, actual: actual(level, value, &[plus]) })
+}
