@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
 use super::Shell;
+use super::backup::RestorePreview;
 use crate::browser::focus;
 use crate::codec::Note;
 use crate::import::ImportPlan;
@@ -50,6 +51,8 @@ impl ImportPreview {
 pub(crate) enum Dialog {
     /// What an import would bring.
     Import(ImportPreview),
+    /// What a backup holds.
+    Restore(RestorePreview),
     /// A field for text where no shortcut is known or allowed.
     PasteText,
     /// What a chip stands for.

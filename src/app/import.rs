@@ -83,6 +83,12 @@ impl Shell {
             for (at, file) in picked.iter().enumerate() {
                 self.notices.busy.set(Some(words::reading(at + 1, count, &file.name())));
                 let read = match files::read(file).await {
+                    Ok(FileData::Text(text, _)) if codec::backup::is_backup(&text) => {
+                        if let Some(why) = self.take_backup(&text, file.name(), count) {
+                            refused.push((file.name(), why));
+                        }
+                        continue;
+                    }
                     Ok(data) => {
                         match self.decode(data, (at + 1, count), file.name(), brought.with_hidden).await {
                             // Who stops it wants none of them.
@@ -101,7 +107,9 @@ impl Shell {
                     Err(why) => refused.push((file.name(), why)),
                 }
             }
-            self.preview(decoded, refused, brought);
+            if !(decoded.is_empty() && refused.is_empty()) {
+                self.preview(decoded, refused, brought);
+            }
         });
     }
 

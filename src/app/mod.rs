@@ -4,6 +4,7 @@
 
 pub(crate) mod arrivals;
 pub mod autosave;
+pub(crate) mod backup;
 pub(crate) mod calendar;
 pub(crate) mod cell_key;
 pub(crate) mod commands;
@@ -36,7 +37,7 @@ pub(crate) mod saving;
 pub(crate) mod screen;
 pub(crate) mod sheet_keys;
 pub(crate) mod slides;
-mod spare;
+pub(crate) mod spare;
 pub(crate) mod start;
 pub(crate) mod timer;
 pub(crate) mod turns;
@@ -49,6 +50,7 @@ use std::ops::Deref;
 
 use leptos::prelude::*;
 
+use crate::app::backup::Backups;
 use crate::app::dialog::Dialog;
 use crate::app::documents::Documents;
 use crate::app::find::Find;
@@ -74,6 +76,7 @@ pub(crate) struct Shell(&'static ShellState);
 pub(crate) struct ShellState {
     pub(crate) documents: Documents,
     pub(crate) saving: Saving,
+    pub(crate) backups: Backups,
     pub(crate) reader: SheetReader,
     pub(crate) rank_findings: RankFindings,
     pub(crate) notices: Notices,
@@ -109,6 +112,7 @@ impl Shell {
         Self(Box::leak(Box::new(ShellState {
             documents: Documents::new(session),
             saving: Saving::new(save_state),
+            backups: Backups::remembered(),
             reader: SheetReader::new(),
             rank_findings: RankFindings::default(),
             notices: Notices::default(),

@@ -7,7 +7,7 @@ use super::dialog::Dialog;
 use crate::browser::focus;
 use crate::listing::{self, Filter};
 use crate::messages::{
-    files as files_words, help, palette as words, publish_screen, results, review, showing, ui,
+    backup, files as files_words, help, palette as words, publish_screen, results, review, showing, ui,
 };
 use crate::model::FiscalYear;
 use crate::route::Route;
@@ -43,11 +43,12 @@ pub(crate) struct PaletteHit {
 }
 
 /// What can be done everywhere, with its key.
-const COMMANDS: [(&str, &str, Doing); 9] = [
+const COMMANDS: [(&str, &str, Doing); 10] = [
     (ui::NEW_SHEET, "", Shell::new_sheet),
     (ui::OPEN_FILES, "", Shell::pick_files),
     (ui::PASTE, "", |shell| shell.open(Dialog::PasteText)),
     (words::SAVE, "Ctrl+S", Shell::save_to_file),
+    (backup::BACK_UP, "", Shell::back_up),
     (words::FIND, "Ctrl+F", Shell::find_here),
     (ui::PRINT, "Ctrl+P", |_| focus::print()),
     (ui::UNDO, "Ctrl+Z", Shell::undo),

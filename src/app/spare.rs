@@ -11,7 +11,7 @@ use crate::store::{Fingerprint, Key, SpareOf, SpareStanding, SpareValue, Written
 
 /// The spare, as far as there is one. A clone is the same.
 #[derive(Clone, Default)]
-pub(super) struct Spare(Rc<SpareState>);
+pub(in crate::app) struct Spare(Rc<SpareState>);
 
 #[derive(Default)]
 struct SpareState {
@@ -35,17 +35,17 @@ enum Database {
 
 impl Spare {
     /// Whether what was put into it is on disk; false where there is no spare.
-    pub(super) fn is_lasting(&self) -> bool {
+    pub(in crate::app) fn is_lasting(&self) -> bool {
         self.0.is_whole.get() && !self.is_writing()
     }
 
     /// Whether something is being written to it.
-    pub(super) fn is_writing(&self) -> bool {
+    pub(in crate::app) fn is_writing(&self) -> bool {
         self.0.is_writing.get()
     }
 
     /// Puts in what was stored; `settled` is told once nothing is left to write.
-    pub(super) fn put(&self, written: Vec<Written>, settled: impl Fn() + 'static) {
+    pub(in crate::app) fn put(&self, written: Vec<Written>, settled: impl Fn() + 'static) {
         if matches!(*self.0.database.borrow(), Database::Missing) {
             return;
         }
@@ -61,13 +61,13 @@ impl Spare {
     }
 
     /// There is none in this browser.
-    pub(super) fn miss(&self) {
+    pub(in crate::app) fn miss(&self) {
         self.0.database.replace(Database::Missing);
         self.0.waiting.borrow_mut().clear();
     }
 
     /// It has been compared: from now on it is written.
-    pub(super) fn open(&self, database: SpareDatabase, settled: impl Fn() + 'static) {
+    pub(in crate::app) fn open(&self, database: SpareDatabase, settled: impl Fn() + 'static) {
         self.0.database.replace(Database::Open(database));
         self.0.is_whole.set(true);
         self.write_on(settled);
@@ -94,15 +94,15 @@ impl Spare {
 }
 
 /// What the spare has that is not what was stored when the app began.
-pub(super) struct Recovered {
+pub(in crate::app) struct Recovered {
     /// Under keys.
-    pub(super) values: Vec<SpareValue>,
+    pub(in crate::app) values: Vec<SpareValue>,
     /// In fields: their names and texts.
-    pub(super) drafts: Vec<(String, Option<String>)>,
+    pub(in crate::app) drafts: Vec<(String, Option<String>)>,
 }
 
 /// Compares the spare with what was stored when the app began, of keys and of fields; none where there is no spare.
-pub(super) async fn compare(
+pub(in crate::app) async fn compare(
     began_with: &BTreeMap<Key, Fingerprint>,
     draft: impl Fn(&str) -> Option<String>,
 ) -> Option<(SpareDatabase, Recovered)> {

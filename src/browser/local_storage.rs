@@ -4,14 +4,11 @@ use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::JsValue;
 
 use super::error_name;
-use crate::store::{Refused, StorageArea, StorageError};
+use crate::store::{PROBE, Refused, StorageArea, StorageError};
 
 /// This browser's localStorage.
 #[derive(Clone, Debug)]
 pub struct LocalStorageArea(web_sys::Storage);
-
-/// Written and removed again to see whether the storage takes anything.
-const PROBE: &str = "goalsheet:probe";
 
 impl LocalStorageArea {
     /// Opens localStorage and tries to write to it.

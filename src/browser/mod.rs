@@ -15,6 +15,7 @@ pub mod frame;
 pub mod full_screen;
 pub mod ids;
 pub mod kiosk_file;
+pub mod local_settings;
 pub mod local_storage;
 pub mod location;
 pub mod offline;

@@ -2,6 +2,7 @@
 //!
 //! Pure: a codec takes and gives text; the browser reads and saves files.
 
+pub mod backup;
 pub mod clipboard;
 mod comments;
 pub mod converter;

@@ -2,6 +2,7 @@
 //! and another language can be added.
 
 pub mod alignment;
+pub mod backup;
 pub mod calendar;
 mod characters;
 pub mod engines;

@@ -2,6 +2,8 @@
 
 use crate::model::{BinId, SheetId};
 
+/// What all our keys begin with.
+pub(crate) const OURS: &str = "goalsheet:";
 const SHEET: &str = "goalsheet:sheet:";
 const BIN: &str = "goalsheet:bin:";
 const FILE: &str = "goalsheet:file";
@@ -58,6 +60,12 @@ pub(crate) const UNFINISHED: &str = "goalsheet:unfinished";
 
 /// Stands under a key for a moment before it is removed on purpose, where there is no room for [`REMOVING`].
 pub(crate) const REMOVED: &str = r#"{"stored":1,"removed":true}"#;
+
+/// Written and removed again to see whether the storage takes anything.
+pub const PROBE: &str = "goalsheet:probe";
+
+/// When this machine last made a backup.
+pub const BACKED_UP: &str = "goalsheet:backed-up";
 
 /// Some keys as the value of [`REMOVING`]; ids hold no control characters, so a line is a name.
 pub(crate) fn names_of<'a>(keys: impl Iterator<Item = &'a Key>) -> String {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{
-    DRAFT, Fingerprint, FollowMark, Key, Load, LoadedValue, REMOVED, REMOVING, Refused, StorageArea,
+    BackupRow, DRAFT, Fingerprint, FollowMark, Key, Load, LoadedValue, REMOVED, REMOVING, Refused, StorageArea,
     StorageError, UNFINISHED, Unreadable, UnreadableReason, Written, is_ours, load, names_of, unfinished,
 };
 use crate::model::{Document, Shelf};
@@ -195,6 +195,25 @@ impl<A: StorageArea> Store<A> {
         }
     }
 
+    /// Puts a value of a backup under a key that this version does not read. Whether that worked.
+    pub(crate) fn put_other(&mut self, row: &BackupRow) -> bool {
+        let Ok(before) = self.value(&row.name) else { return false };
+        let is_put = self.mark_of(before.as_deref()) == row.here && self.area.set(&row.name, &row.raw).is_ok();
+        if is_put {
+            self.note(row.name.clone(), before.as_deref(), Some(&row.raw));
+        }
+        is_put
+    }
+
+    pub(super) fn area(&self) -> &A {
+        &self.area
+    }
+
+    /// The mark of a value.
+    pub(crate) fn mark_of(&self, raw: Option<&str>) -> FollowMark {
+        raw.map(Fingerprint::of)
+    }
+
     /// What was written since this was last asked.
     pub fn take_written(&mut self) -> Vec<Written> {
         std::mem::take(&mut self.written).into_values().collect()
@@ -242,8 +261,8 @@ impl<A: StorageArea> Store<A> {
 
     /// Begins a step that changes several keys: should it be killed, all of them are taken back. Best effort: a storage that
     /// has no room for that goes without.
-    pub(crate) fn begin_step<'a>(&self, keys: impl Iterator<Item = &'a Key>) {
-        let names = keys.map(Key::name).filter(|name| !self.locked.contains(name));
+    pub(crate) fn begin_step(&self, names: impl Iterator<Item = String>) {
+        let names = names.filter(|name| !self.locked.contains(name));
         let before: Vec<_> = names.filter_map(|name| Some((name.clone(), self.value(&name).ok()?))).collect();
         if before.len() > 1 {
             let _ = self.area.set(UNFINISHED, &unfinished::text(&before));

@@ -5,6 +5,8 @@
 //! may share its storage with strangers' pages (file:// does): no key without our prefix is ever touched.
 
 mod area;
+mod backup;
+mod backup_log;
 mod conflict;
 mod debounce;
 mod fingerprint;
@@ -18,6 +20,8 @@ mod spare;
 mod state;
 mod unfinished;
 
+pub use backup::{BackupItem, BackupRow, BackupStanding};
+pub use backup_log::{BackupDue, BackupLog};
 pub use area::{StorageArea, StorageError};
 pub use debounce::Debounce;
 pub use follow::follow;
@@ -30,6 +34,7 @@ pub use spare::{SpareHead, SpareOf, SpareStanding, Written, differing};
 pub use state::SaveState;
 
 pub use fingerprint::Fingerprint;
-pub(crate) use key::{DRAFT, REMOVED, REMOVING, UNFINISHED, is_ours, names_of, parse_names};
+pub use key::{BACKED_UP, PROBE};
+pub(crate) use key::{DRAFT, OURS, REMOVED, REMOVING, UNFINISHED, is_ours, names_of, parse_names};
 pub(crate) use load::load;
 pub(crate) use spare::FollowMark;

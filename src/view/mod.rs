@@ -24,6 +24,7 @@ use crate::view::panels::import::ImportDialog;
 use crate::view::panels::palette::{self, PaletteDialog};
 use crate::view::panels::paste::PasteTable;
 use crate::view::panels::pop::PopDialog;
+use crate::view::panels::restore::RestoreDialog;
 use crate::view::screens::alignment::AlignmentScreen;
 use crate::view::screens::bin::BinScreen;
 use crate::view::screens::calendar::CalendarScreen;
@@ -98,6 +99,7 @@ fn Panels() -> impl IntoView {
                 <PasteDialog />
                 <PasteTable />
                 <ImportDialog />
+                <RestoreDialog />
                 <PopDialog />
                 <HelpDialog />
                 <PaletteDialog />

@@ -18,7 +18,7 @@ use super::{Decoded, FilePlace, Note, Problem, Reason, Remark};
 use crate::model::{Extra, Moment, Sheet, Value};
 
 pub(super) use fields::{FieldPlace, Fields, Problems, brief};
-pub(super) use print::{Escaping, compact, print};
+pub(super) use print::{Escaping, compact, pretty, print};
 pub(super) use read::parse;
 
 /// A file of these sheets, in the newest version.

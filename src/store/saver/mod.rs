@@ -5,6 +5,7 @@
 mod pending_removals;
 mod recover;
 mod resolve;
+mod restore;
 mod snapshot;
 mod storage_event;
 #[cfg(test)]
@@ -143,7 +144,7 @@ impl<A: StorageArea> Saver<A> {
     /// Stores what is not stored yet. What cannot be stored stays marked.
     pub fn save(&mut self, snapshot: Snapshot<'_>, new_id: &mut dyn FnMut() -> SheetId) -> SaverReport {
         let mut pass = Pass { snapshot, new_id, report: self.verify(snapshot) };
-        self.store.begin_step(self.unsaved.iter());
+        self.store.begin_step(self.unsaved.iter().map(Key::name));
         loop {
             pass.report.errors.clear();
             self.write_all(&mut pass);

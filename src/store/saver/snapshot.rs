@@ -1,5 +1,7 @@
 //! The document as it is stored: by key.
 
+use std::collections::BTreeMap;
+
 use crate::codec::stored;
 use crate::model::Document;
 use crate::session::Ledger;
@@ -32,6 +34,11 @@ impl Snapshot<'_> {
             Key::Bin(id) => self.document.bin.get(id).map(|binned| stored::encode_binned(binned)),
             Key::File => self.holds(key).then(|| stored::encode_extra(&self.document.extra)),
         }
+    }
+
+    /// All of it, by the names of its keys.
+    pub fn values(self) -> BTreeMap<String, String> {
+        self.keys().filter_map(|key| Some((key.name(), self.encode(&key)?))).collect()
     }
 
     pub(super) fn keys(self) -> impl Iterator<Item = Key> {

@@ -7,5 +7,6 @@ pub(crate) mod import;
 pub(crate) mod palette;
 pub(crate) mod paste;
 pub(crate) mod pop;
+pub(crate) mod restore;
 pub(crate) mod verdict;
 pub(crate) mod versions;

@@ -10,7 +10,7 @@ use crate::app::screen::ROWS;
 use crate::figures::{printable, tally_bar, tally_line};
 use crate::listing::search::Needle;
 use crate::listing::{self, Group};
-use crate::messages::{list as list_words, parts, results as results_words, review as review_words, ui};
+use crate::messages::{backup, list as list_words, parts, results as results_words, review as review_words, ui};
 use crate::model::{Report, Sheet, SheetId, Stage};
 use crate::route::Route;
 use crate::view::panels::finding::ReviewLink;
@@ -51,6 +51,7 @@ pub(crate) fn ListScreen() -> impl IntoView {
             </p>
             <ListTools />
             <LeftOut />
+            <BackupReminder />
             <SelectionTools />
             <Show when=move || shown.with(Vec::is_empty)>
                 <p class="empty">{move || list_words::nothing_found(shell.is_filtered())}</p>
@@ -123,6 +124,22 @@ fn ListTools() -> impl IntoView {
             <button class="btn" on:click=move |_| shell.pick_files()>{ui::OPEN_FILES}</button>
             <button class="btn fill" on:click=move |_| shell.new_sheet()>{format!("＋ {}", ui::NEW_SHEET)}</button>
         </div>
+    }
+}
+
+/// It is time for a backup: a line that can be put off.
+#[component]
+fn BackupReminder() -> impl IntoView {
+    let shell = Shell::expect();
+    let due = Memo::new(move |_| shell.backup_due());
+    view! {
+        <Show when=move || due.with(Option::is_some)>
+            <p class="left-out no-print" role="status">
+                <span>{Signal::derive(move || due.get().map(backup::due))}</span>
+                <button class="btn small" on:click=move |_| shell.back_up()>{backup::BACK_UP}</button>
+                <button class="btn small off" on:click=move |_| shell.put_off_backup()>{backup::LATER}</button>
+            </p>
+        </Show>
     }
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::menu::Menu;
 use crate::app::Shell;
 use crate::messages::{
-    files as files_words, help, history, list as list_words, palette, publish_screen,
+    backup, files as files_words, help, history, list as list_words, palette, publish_screen,
     results as results_words, review as review_words, saving, sheet as sheet_words, showing, ui,
 };
 use crate::model::FiscalYear;
@@ -235,6 +235,10 @@ fn ExportMenu() -> impl IntoView {
                 </button>
             </li>
             <li role="none" class="menu-note">{files_words::MARKDOWN_NOTE}</li>
+            <li role="none">
+                <button role="menuitem" class="menu-main" on:click=move |_| shell.back_up()>{backup::BACK_UP}</button>
+            </li>
+            <li role="none" class="menu-note">{backup::NOTE}</li>
         </Menu>
     }
 }

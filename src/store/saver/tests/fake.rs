@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::model::{BinId, Cell, Edit, FiscalYear, Moment, Sheet, SheetId};
 use crate::session::{Action, Session};
 use crate::store::{
-    Loaded, SaveError, Saver, SaverReport, Snapshot, SpareValue, StorageArea, StorageError, StorageEvent,
+    BackupRow, Loaded, SaveError, Saver, SaverReport, Snapshot, SpareValue, StorageArea, StorageError, StorageEvent,
     Store, StoreEvent, Unreadable, follow,
 };
 
@@ -231,6 +231,21 @@ impl Tab {
         let snapshot = Snapshot { document: self.session.document(), ledger: self.session.ledger() };
         let report = self.saver.save(snapshot, &mut || fresh_sheet(&shared));
         self.follow(report)
+    }
+
+    /// All that belongs into a backup.
+    pub(super) fn everything(&self) -> BTreeMap<String, String> {
+        let snapshot = Snapshot { document: self.session.document(), ledger: self.session.ledger() };
+        self.saver.everything(snapshot).expect("a storage that can be read")
+    }
+
+    /// Takes a backup in; how many rows could not be put.
+    pub(super) fn restore(&mut self, rows: &[BackupRow]) -> usize {
+        let shared = self.area.shared.clone();
+        let snapshot = Snapshot { document: self.session.document(), ledger: self.session.ledger() };
+        let (report, left) = self.saver.restore(rows, snapshot, &mut || fresh_sheet(&shared));
+        self.follow(report);
+        left
     }
 
     /// Receives one event; false where there is none.

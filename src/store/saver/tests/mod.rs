@@ -1,5 +1,6 @@
 //! Storages that fill up, are emptied or fail, tabs that are killed, and tabs beside tabs.
 
+mod backup;
 mod fake;
 mod full_storage;
 mod kill;

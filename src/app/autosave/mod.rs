@@ -3,6 +3,8 @@
 //! Everything that changes the document or the ledger is told to [`Autosave`]; it asks for the current state only
 //! when it writes. No callback is called from within [`Autosave::changed`] but the one for the state.
 
+mod backup;
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -11,8 +13,8 @@ use std::rc::{Rc, Weak};
 use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
 
-use super::paint::after_paint;
-use super::spare::{self, Spare};
+use crate::app::paint::after_paint;
+use crate::app::spare::{self, Spare};
 use crate::browser::local_storage::LocalStorageArea;
 use crate::browser::{clock, crash, ids};
 use crate::model::{Change, Document, SheetId};

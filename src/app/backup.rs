@@ -1,0 +1,142 @@
+//! すべてを1つのファイルに: a backup of all that is kept here, taking one in, and the reminder of it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::Shell;
+use super::dialog::Dialog;
+use crate::app::autosave::Autosave;
+use crate::browser::{focus, local_settings};
+use crate::codec::backup::{self, Backup};
+use crate::messages::{backup as words, problems};
+use crate::model::{Moment, Sheet};
+use crate::store::{BACKED_UP, BackupDue, BackupItem, BackupLog, BackupRow, StoreEvent, follow};
+
+/// What is known of backups.
+#[derive(Clone, Copy)]
+pub(crate) struct Backups {
+    log: RwSignal<BackupLog>,
+}
+
+impl Backups {
+    pub(super) fn remembered() -> Self {
+        Self { log: RwSignal::new(local_settings::get(BACKED_UP).unwrap_or_else(BackupLog::default)) }
+    }
+}
+
+/// A backup that is shown before anything of it is taken.
+#[derive(Clone, Debug)]
+pub(crate) struct RestorePreview {
+    /// The file's name.
+    pub(crate) name: String,
+    /// When it was made.
+    pub(crate) at: Option<Moment>,
+    pub(crate) rows: Vec<BackupRow>,
+}
+
+impl Shell {
+    /// Saves all that is kept here to one file.
+    pub(crate) fn back_up(self) {
+        let Some(values) = self.with_autosave(Autosave::everything).flatten() else {
+            return self.trouble(words::FAILED.to_owned());
+        };
+        let now = self.now();
+        let name = words::file_name(&now);
+        if self.download(&name, "application/json", backup::encode(&values, &now).as_bytes()) {
+            let document = self.document().get_untracked();
+            let ids: Vec<_> = document.sheets.iter().map(|sheet| sheet.id.clone()).collect();
+            self.mark_filed(&ids);
+            self.note_backup(BackupLog { at: Some(now), put_off: None });
+            self.say(words::done(ids.len(), document.bin.len(), &name));
+        }
+    }
+
+    /// Whether it is time to be reminded of a backup.
+    pub(crate) fn backup_due(self) -> Option<BackupDue> {
+        // What is in no file decides, not each keystroke.
+        self.documents.unfiled.track();
+        let now = self.now();
+        self.backups.log.with(|log| self.with_session(|session| log.due(session.ledger(), &now)))
+    }
+
+    /// Asks to be reminded later.
+    pub(crate) fn put_off_backup(self) {
+        let log = self.backups.log.get_untracked();
+        self.note_backup(BackupLog { put_off: Some(self.now()), ..log });
+    }
+
+    fn note_backup(self, log: BackupLog) {
+        local_settings::set(BACKED_UP, &log);
+        self.backups.log.set(log);
+    }
+
+    /// Shows a backup that was brought among so many files; else why not.
+    pub(super) fn take_backup(self, text: &str, name: String, files: usize) -> Option<String> {
+        self.notices.busy.set(None);
+        if files > 1 {
+            return Some(words::ALONE.to_owned());
+        }
+        match backup::decode(text)? {
+            Ok(backup) => self.show_backup(name, backup),
+            Err(problems) => return Some(problems.iter().map(problems::problem).collect()),
+        }
+        None
+    }
+
+    /// Shows what a backup holds, beside what is here. Nothing changes yet.
+    fn show_backup(self, name: String, backup: Backup) {
+        let rows = self.with_autosave(|autosave| autosave.compare_backup(backup.values)).flatten();
+        match rows {
+            Some(rows) => self.open(Dialog::Restore(RestorePreview { name, at: backup.at, rows })),
+            None => self.trouble(words::NO_STORAGE.to_owned()),
+        }
+    }
+
+    /// The backup that is shown, if one is.
+    pub(crate) fn with_restore<T>(self, look: impl FnOnce(&RestorePreview) -> T) -> Option<T> {
+        self.dialog.with(|dialog| match dialog {
+            Some(Dialog::Restore(preview)) => Some(look(preview)),
+            _ => None,
+        })
+    }
+
+    /// Chooses whether a row of the backup replaces what is here.
+    pub(crate) fn choose_row(self, at: usize, is_taken: bool) {
+        self.dialog.update(|dialog| {
+            if let Some(Dialog::Restore(preview)) = dialog
+                && let Some(row) = preview.rows.get_mut(at)
+            {
+                row.is_taken = is_taken;
+            }
+        });
+    }
+
+    /// Puts the chosen rows here.
+    pub(crate) fn restore_backup(self) {
+        let Some(Dialog::Restore(preview)) = self.dialog.try_update(Option::take).flatten() else { return };
+        let put = self.with_autosave(|autosave| autosave.restore(&preview.rows));
+        let Some((events, left)) = put else { return };
+        for event in &events {
+            self.run(|session, now| follow(session, event, now));
+            if let StoreEvent::Unreadable(record) = event {
+                self.saving.unreadable.update(|all| all.push(record.clone()));
+            }
+        }
+        let taken = preview.rows.iter().filter(|row| row.is_taken);
+        let sheets: Vec<Arc<Sheet>> = taken
+            .filter_map(|row| match &row.item {
+                BackupItem::Sheet(sheet) => Some(Arc::clone(sheet)),
+                _ => None,
+            })
+            .collect();
+        let told = words::restored(sheets.len(), left);
+        if sheets.is_empty() {
+            return self.say(told);
+        }
+        self.show_arrivals(&sheets, told);
+        // Each sheet is a step of its own: one press would take back the last only.
+        self.withdraw_offers();
+        focus::first("#main");
+    }
+}

@@ -1,0 +1,88 @@
+//! What a backup holds, how it stands to what is here, and the question before anything is replaced.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::app::Shell;
+use crate::messages::{backup as words, ui};
+use crate::store::BackupStanding;
+
+/// The dialog; open while there is a backup to show.
+#[component]
+pub(crate) fn RestoreDialog() -> impl IntoView {
+    let shell = Shell::expect();
+    let dialog = NodeRef::<html::Dialog>::new();
+    let is_open = Memo::new(move |_| shell.with_restore(|_| ()).is_some());
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        if is_open.get() {
+            drop(dialog.show_modal());
+        } else {
+            dialog.close();
+        }
+    });
+    let leave = move || {
+        if is_open.get_untracked() {
+            shell.dialog.set(None);
+        }
+    };
+    let of = move |tell: fn(&crate::app::backup::RestorePreview) -> String| {
+        Signal::derive(move || shell.with_restore(tell))
+    };
+    let is_nothing =
+        move || !shell.with_restore(|preview| preview.rows.iter().any(|row| row.is_taken)).unwrap_or(false);
+    view! {
+        <dialog class="import" node_ref=dialog aria-labelledby="restore-title" on:close=move |_| leave()>
+            <h2 id="restore-title">{words::TITLE}</h2>
+            <p>{of(|preview| words::held(&preview.name, preview.at.as_ref(), &preview.rows))}</p>
+            <p class="standings">{of(|preview| words::standings(&preview.rows))}</p>
+            <p>{words::LEAD}</p>
+            <Show when=move || is_open.get()>
+                <DifferingValues />
+            </Show>
+            <div class="dialog-actions">
+                <b role="status">{of(|preview| words::outcome(&preview.rows))}</b>
+                <span class="grow"></span>
+                <button class="btn" on:click=move |_| leave()>{ui::LEAVE}</button>
+                <button class="btn fill" disabled=is_nothing on:click=move |_| shell.restore_backup()>
+                    {words::RESTORE}
+                </button>
+            </div>
+        </dialog>
+    }
+}
+
+/// What is here and differs: each is replaced only where it is ticked.
+#[component]
+fn DifferingValues() -> impl IntoView {
+    let shell = Shell::expect();
+    let rows = untrack(|| {
+        shell.with_restore(|preview| {
+            let rows = preview.rows.iter().enumerate();
+            let differing = rows.filter(|(_, row)| row.standing == BackupStanding::Differs);
+            differing.map(|(at, row)| (at, words::row(row))).collect::<Vec<_>>()
+        })
+    })?;
+    let items = rows.into_iter().map(|(at, told)| {
+        view! {
+            <li>
+                <label>
+                    <input
+                        type="checkbox"
+                        on:change:target=move |event| shell.choose_row(at, event.target().checked())
+                    />
+                    {told}
+                </label>
+            </li>
+        }
+    });
+    let items = items.collect_view();
+    (!items.is_empty()).then(|| {
+        view! {
+            <section class="differing">
+                <h3>{words::DIFFERING}</h3>
+                <ul class="restored">{items}</ul>
+            </section>
+        }
+    })
+}
