@@ -95,7 +95,9 @@ mod tests {
         ] {
             assert_eq!(decode(other), None, "{other}");
         }
-        for bad in [file("2", "{}"), file("\"1\"", "{}"), file("1", "[]"), file("1", r#"{"goalsheet:file":7}"#)] {
+        for bad in
+            [file("2", "{}"), file("\"1\"", "{}"), file("1", "[]"), file("1", r#"{"goalsheet:file":7}"#)]
+        {
             assert!(matches!(decode(&bad), Some(Err(_))), "{bad}");
         }
     }

@@ -15,7 +15,8 @@ pub const FAILED: &str =
 pub const NO_STORAGE: &str =
     "このブラウザには保存する場所がないため、バックアップから戻せません。ほかのブラウザで開いてください。";
 /// A backup among other files.
-pub const ALONE: &str = "すべてのバックアップです。ほかのファイルとは別に、このファイルだけを開いてください。";
+pub const ALONE: &str =
+    "すべてのバックアップです。ほかのファイルとは別に、このファイルだけを開いてください。";
 /// The dialog.
 pub const TITLE: &str = "バックアップの内容の確認";
 /// What it does and does not.

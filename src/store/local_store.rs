@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{
-    BackupRow, DRAFT, Fingerprint, FollowMark, Key, Load, LoadedValue, REMOVED, REMOVING, Refused, StorageArea,
-    StorageError, UNFINISHED, Unreadable, UnreadableReason, Written, is_ours, load, names_of, unfinished,
+    BackupRow, DRAFT, Fingerprint, FollowMark, Key, Load, LoadedValue, REMOVED, REMOVING, Refused,
+    StorageArea, StorageError, UNFINISHED, Unreadable, UnreadableReason, Written, is_ours, load, names_of,
+    unfinished,
 };
 use crate::model::{Document, Shelf};
 use crate::session::Ledger;
@@ -198,7 +199,8 @@ impl<A: StorageArea> Store<A> {
     /// Puts a value of a backup under a key that this version does not read. Whether that worked.
     pub(crate) fn put_other(&mut self, row: &BackupRow) -> bool {
         let Ok(before) = self.value(&row.name) else { return false };
-        let is_put = self.mark_of(before.as_deref()) == row.here && self.area.set(&row.name, &row.raw).is_ok();
+        let is_put =
+            self.mark_of(before.as_deref()) == row.here && self.area.set(&row.name, &row.raw).is_ok();
         if is_put {
             self.note(row.name.clone(), before.as_deref(), Some(&row.raw));
         }

@@ -20,9 +20,9 @@ mod spare;
 mod state;
 mod unfinished;
 
+pub use area::{StorageArea, StorageError};
 pub use backup::{BackupItem, BackupRow, BackupStanding};
 pub use backup_log::{BackupDue, BackupLog};
-pub use area::{StorageArea, StorageError};
 pub use debounce::Debounce;
 pub use follow::follow;
 pub use key::Key;

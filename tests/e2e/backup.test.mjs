@@ -41,7 +41,7 @@ test('a backup is on another machine what it was here, byte for byte', async ({ 
     await told(other, `バックアップからシート${CITY.length - 1}件を戻しました`);
     assert.deepEqual(carried(await storage(other)), carried(before));
     await other.reload();
-    await lists(other, CITY.slice(1).map((one) => one.goal));
+    await other.getByRole('main').getByRole('link', { name: CITY[1].goal }).waitFor();
     await go(other, '#/bin');
     await other.getByRole('main').getByText(CITY[0].goal).waitFor();
   });
@@ -60,6 +60,7 @@ test('what is here and differs is shown, and kept unless it is ticked', async ({
   await dialog(page).getByRole('checkbox', { name: '「目標a」' }).check();
   await dialog(page).getByText('加える 0件　／　置き換える 1件').waitFor();
   await button(dialog(page), 'この端末に戻す').click();
+  await told(page, 'バックアップからシート1件を戻しました');
   await go(page, '#/sheet/a');
   await holds(cell(page, '現況・課題'), sheet('a').situation);
   await bar(page).getByRole('button', { name: '元に戻す', exact: true }).click();

@@ -1,38 +1,25 @@
 //! What a backup holds, how it stands to what is here, and the question before anything is replaced.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::Shell;
 use crate::messages::{backup as words, ui};
 use crate::store::BackupStanding;
+use crate::view::shared::modal::Modal;
 
 /// The dialog; open while there is a backup to show.
 #[component]
 pub(crate) fn RestoreDialog() -> impl IntoView {
     let shell = Shell::expect();
-    let dialog = NodeRef::<html::Dialog>::new();
     let is_open = Memo::new(move |_| shell.with_restore(|_| ()).is_some());
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        if is_open.get() {
-            drop(dialog.show_modal());
-        } else {
-            dialog.close();
-        }
-    });
-    let leave = move || {
-        if is_open.get_untracked() {
-            shell.dialog.set(None);
-        }
-    };
+    let leave = move || shell.dialog.set(None);
     let of = move |tell: fn(&crate::app::backup::RestorePreview) -> String| {
         Signal::derive(move || shell.with_restore(tell))
     };
     let is_nothing =
         move || !shell.with_restore(|preview| preview.rows.iter().any(|row| row.is_taken)).unwrap_or(false);
     view! {
-        <dialog class="import" node_ref=dialog aria-labelledby="restore-title" on:close=move |_| leave()>
+        <Modal class="import" name="restore-title" is_open=is_open on_close=leave>
             <h2 id="restore-title">{words::TITLE}</h2>
             <p>{of(|preview| words::held(&preview.name, preview.at.as_ref(), &preview.rows))}</p>
             <p class="standings">{of(|preview| words::standings(&preview.rows))}</p>
@@ -48,7 +35,7 @@ pub(crate) fn RestoreDialog() -> impl IntoView {
                     {words::RESTORE}
                 </button>
             </div>
-        </dialog>
+        </Modal>
     }
 }
 

@@ -10,7 +10,9 @@ use crate::app::screen::ROWS;
 use crate::figures::{printable, tally_bar, tally_line};
 use crate::listing::search::Needle;
 use crate::listing::{self, Group};
-use crate::messages::{backup, list as list_words, parts, results as results_words, review as review_words, ui};
+use crate::messages::{
+    backup, list as list_words, parts, results as results_words, review as review_words, ui,
+};
 use crate::model::{Report, Sheet, SheetId, Stage};
 use crate::route::Route;
 use crate::view::panels::finding::ReviewLink;

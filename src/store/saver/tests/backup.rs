@@ -56,7 +56,8 @@ fn what_is_here_and_differs_is_replaced_only_where_asked_and_undone() {
         tab.type_goal(&id, "丙");
         tab.save();
         let mut found = tab.saver.store().compare_backup(before.clone()).expect("a storage");
-        let differing: Vec<_> = found.iter_mut().filter(|row| row.standing == BackupStanding::Differs).collect();
+        let differing: Vec<_> =
+            found.iter_mut().filter(|row| row.standing == BackupStanding::Differs).collect();
         assert_eq!(differing.len(), 1);
         for row in differing {
             assert!(!row.is_taken);
@@ -101,7 +102,9 @@ fn a_restoring_that_is_killed_is_taken_back_whole() {
         let elsewhere = Shared::new();
         let mut other = Tab::open(&elsewhere);
         let mut found = rows(&other, &tab);
-        found.retain(|row| row.name.starts_with("goalsheet:sheet:s") || row.name.starts_with("goalsheet:bin:"));
+        found.retain(|row| {
+            row.name.starts_with("goalsheet:sheet:s") || row.name.starts_with("goalsheet:bin:")
+        });
         elsewhere.set_fuse(Some(writes));
         other.restore(&found);
         let is_whole = !elsewhere.has_killed();

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use crate::model::{BinId, Cell, Edit, FiscalYear, Moment, Sheet, SheetId};
 use crate::session::{Action, Session};
 use crate::store::{
-    BackupRow, Loaded, SaveError, Saver, SaverReport, Snapshot, SpareValue, StorageArea, StorageError, StorageEvent,
-    Store, StoreEvent, Unreadable, follow,
+    BackupRow, Loaded, SaveError, Saver, SaverReport, Snapshot, SpareValue, StorageArea, StorageError,
+    StorageEvent, Store, StoreEvent, Unreadable, follow,
 };
 
 #[derive(Debug)]
