@@ -23,4 +23,5 @@ pub mod route;
 pub mod session;
 pub mod store;
 pub mod text;
+pub mod versions;
 pub mod view;

@@ -11,6 +11,8 @@ pub enum Route {
     Sheet(SheetId),
     /// `#/sheet/<id>/items`: the same sheet entry by entry (項目ごと).
     Items(SheetId),
+    /// `#/sheet/<id>/history`: how the same sheet stood before (履歴).
+    Versions(SheetId),
     /// `#/results`: targets and results of a year (目標と実績).
     Results,
     /// `#/review`: what the review finds (点検).
@@ -42,8 +44,11 @@ impl Route {
         let unknown = || Self::Unknown(path.to_owned());
         match path.strip_prefix('/').unwrap_or(path).split_once('/') {
             Some(("sheet", id)) => {
-                let (id, make): (_, fn(SheetId) -> Self) =
-                    id.strip_suffix("/items").map_or((id, Self::Sheet), |id| (id, Self::Items));
+                let (id, make): (_, fn(SheetId) -> Self) = match id.rsplit_once('/') {
+                    Some((id, "items")) => (id, Self::Items),
+                    Some((id, "history")) => (id, Self::Versions),
+                    _ => (id, Self::Sheet),
+                };
                 unescape(id).and_then(|id| SheetId::new(&id)).map_or_else(unknown, make)
             }
             None if matches!(path, "" | "/") => Self::List,
@@ -76,6 +81,7 @@ impl Route {
             Self::List => "#/".to_owned(),
             Self::Sheet(id) => format!("#/sheet/{}", escape(id.as_str())),
             Self::Items(id) => format!("#/sheet/{}/items", escape(id.as_str())),
+            Self::Versions(id) => format!("#/sheet/{}/history", escape(id.as_str())),
             Self::Results => "#/results".to_owned(),
             Self::Review => "#/review".to_owned(),
             Self::Publish => "#/publish".to_owned(),
@@ -140,6 +146,7 @@ mod tests {
             ("#/sheet/a%2Fb", sheet("a/b")),
             ("#/sheet/a%2Fitems", sheet("a/items")),
             ("#/sheet/items", sheet("items")),
+            ("#/sheet/a/history", Route::Versions(SheetId::new("a").expect("an id"))),
             ("#/results", Route::Results),
             ("#/review", Route::Review),
             ("#/publish", Route::Publish),
@@ -157,6 +164,7 @@ mod tests {
     #[test]
     fn an_address_leads_back_to_its_route() {
         let items = Route::Items(SheetId::new("総務/items").expect("an id"));
+        let versions = Route::Versions(SheetId::new("総務/history").expect("an id"));
         for route in [
             Route::List,
             Route::Bin,
@@ -170,6 +178,7 @@ mod tests {
             Route::Help,
             Route::Kiosk("sdgs/11".into()),
             items,
+            versions,
             sheet("0193a0c2-1"),
             sheet("総務 部/1%#?"),
         ] {

@@ -1,6 +1,7 @@
 //! 予定: what is asked of the engine that draws it, and its file.
 
 use super::Shell;
+use super::export::FileUse;
 use crate::messages::calendar as words;
 use crate::protocol::{DrawCalendar, MakeIcs};
 
@@ -13,7 +14,7 @@ impl Shell {
 
     /// Exports what the screen shows for other calendars.
     pub(crate) fn export_ics(self) {
-        self.export_made(words::ICS_ENDING, "text/calendar", false, |shell, sheets| MakeIcs {
+        self.export_made(words::ICS_ENDING, "text/calendar", FileUse::Table, |shell, sheets| MakeIcs {
             content: shell.content(sheets),
         });
     }

@@ -115,7 +115,12 @@ impl Shell {
     }
 
     pub(super) fn dispatch(self, action: Action) -> Option<(Deed, Change)> {
-        self.run(|session, now| session.dispatch(action, now))
+        let is_edit = matches!(action, Action::Edit(_));
+        let done = self.run(|session, now| session.dispatch(action, now));
+        if let Some((deed, change)) = &done {
+            self.note_versions(deed, change, is_edit);
+        }
+        done
     }
 
     /// The one path: the session changes, then everybody who hangs on it is told.

@@ -17,6 +17,25 @@ use crate::model::publication::PublishChoice;
 use crate::model::{Document, Sheet, SheetId};
 use crate::protocol::{Failure, MakeTable, MakeWorkbook, PackedSheet, Request};
 use crate::route::Route;
+use crate::versions::Occasion;
+
+/// What a file is for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum FileUse {
+    /// It carries the sheets whole, for whoever goes on with them.
+    Sent,
+    /// It is for everybody, with the sheets whole or with no more than it shows.
+    Published { whole: bool },
+    /// It does not hold the sheets.
+    Table,
+}
+
+impl FileUse {
+    /// Whether the sheets are saved to a file by it.
+    fn is_whole(self) -> bool {
+        matches!(self, Self::Sent | Self::Published { whole: true })
+    }
+}
 
 /// What browsers call a workbook.
 const EXCEL_MIME: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -25,7 +44,7 @@ impl Shell {
     /// The sheets that 「書き出し」 takes: this sheet; or what is selected; or all that is shown.
     pub(crate) fn export_scope(self) -> Vec<SheetId> {
         match self.route.get() {
-            Route::Sheet(id) | Route::Items(id) => vec![id],
+            Route::Sheet(id) | Route::Items(id) | Route::Versions(id) => vec![id],
             Route::Publish => self.chosen_sheets().iter().map(|sheet| sheet.id.clone()).collect(),
             Route::Results | Route::Review | Route::Overview | Route::Calendar | Route::Alignment => {
                 self.shown_sheets().iter().map(|sheet| sheet.id.clone()).collect()
@@ -89,41 +108,41 @@ impl Shell {
     /// Exports 目標と実績 of what the screen stands for as a table.
     pub(crate) fn export_csv(self) {
         // A table does not hold the sheets: they are not saved to a file by it.
-        self.export_made(words::CSV_ENDING, "text/csv", false, |_, sheets| MakeTable {
+        self.export_made(words::CSV_ENDING, "text/csv", FileUse::Table, |_, sheets| MakeTable {
             sheets: PackedSheet::pack_all(sheets.iter().map(|sheet| &**sheet)),
         });
     }
 
     /// Exports what the screen stands for as a page that carries the sheets whole.
     pub(crate) fn export_html(self) {
-        self.export_made(words::HTML_ENDING, "text/html", true, |shell, sheets| {
+        self.export_made(words::HTML_ENDING, "text/html", FileUse::Sent, |shell, sheets| {
             shell.page_of(PublishChoice::WHOLE, sheets)
         });
     }
 
     /// Exports what the screen stands for as Markdown that carries the sheets whole.
     pub(crate) fn export_markdown(self) {
-        self.export_made(words::MARKDOWN_ENDING, "text/markdown", true, |shell, sheets| {
+        self.export_made(words::MARKDOWN_ENDING, "text/markdown", FileUse::Sent, |shell, sheets| {
             shell.markdown_of(Scope::Whole, sheets)
         });
     }
 
     /// Exports what the screen stands for as a workbook that carries the sheets whole.
     pub(crate) fn export_excel(self) {
-        self.export_workbook(true, |shell, sheets| shell.workbook_of(PublishChoice::WHOLE, sheets));
+        self.export_workbook(FileUse::Sent, |shell, sheets| shell.workbook_of(PublishChoice::WHOLE, sheets));
     }
 
-    /// Exports a workbook; whether that saves the sheets to a file.
-    pub(crate) fn export_workbook(self, is_whole: bool, request: fn(Self, &[Arc<Sheet>]) -> MakeWorkbook) {
-        self.export_made(words::EXCEL_ENDING, EXCEL_MIME, is_whole, request);
+    /// Exports a workbook.
+    pub(crate) fn export_workbook(self, file_use: FileUse, request: fn(Self, &[Arc<Sheet>]) -> MakeWorkbook) {
+        self.export_made(words::EXCEL_ENDING, EXCEL_MIME, file_use, request);
     }
 
-    /// Exports what the screen stands for as an engine makes it; whether that saves the sheets to a file.
+    /// Exports what the screen stands for as an engine makes it.
     pub(crate) fn export_made<R, A>(
         self,
         ending: &str,
         mime: &'static str,
-        is_whole: bool,
+        file_use: FileUse,
         request: fn(Self, &[Arc<Sheet>]) -> R,
     ) where
         R: Request<Answer = Option<A>> + 'static,
@@ -148,15 +167,26 @@ impl Shell {
             let answer = self.work(request, told).await;
             match answer.and_then(|made| made.ok_or_else(|| Failure::BrokeDown(String::new()))) {
                 Ok(made) if self.download(&name, mime, made.as_ref()) => {
-                    if is_whole {
+                    if file_use.is_whole() {
                         self.mark_filed(&self.unchanged(&sheets));
                     }
+                    self.note_file(file_use, &sheets, &name);
                     self.say(words::exported(sheets.len(), &name) + &words::left_out(left_out));
                 }
                 Ok(_) => {}
                 Err(failure) => self.trouble(engine_words::export_failed(&failure)),
             }
         });
+    }
+
+    /// Keeps versions of the sheets that a file was made of.
+    pub(crate) fn note_file(self, file_use: FileUse, sheets: &[Arc<Sheet>], name: &str) {
+        let occasion = match file_use {
+            FileUse::Sent => Occasion::Sent,
+            FileUse::Published { .. } => Occasion::Published,
+            FileUse::Table => return,
+        };
+        self.keep_sent(sheets, &occasion, name.rsplit('.').next().map_or("", |ending| ending));
     }
 
     /// Those of these sheets that are still as they were: what was typed while a file was made is not in it.
@@ -185,6 +215,7 @@ impl Shell {
         let mime = if ending == words::JSON_ENDING { "application/json" } else { "text/plain" };
         if self.download(&name, mime, text.as_bytes()) {
             self.mark_filed(ids);
+            self.note_file(FileUse::Sent, &sheets, &name);
             self.say(told(sheets.len(), &name));
         }
     }

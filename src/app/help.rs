@@ -74,7 +74,7 @@ impl Shell {
                 words::START
             }
             Route::List => words::LIST,
-            Route::Sheet(_) => words::SHEET,
+            Route::Sheet(_) | Route::Versions(_) => words::SHEET,
             Route::Items(_) => words::ITEMS,
             Route::Results => words::RESULTS,
             Route::Review => words::REVIEW,

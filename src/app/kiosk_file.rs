@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Shell;
+use super::export::FileUse;
 use crate::browser::kiosk_file;
 use crate::codec;
 use crate::messages::{engines as engine_words, files as words, kiosk, showing};
@@ -28,6 +29,7 @@ impl Shell {
             let page = kiosk_file::make(&title, showing::LOADING, &made.pages, &made.data).await;
             let Some(page) = page else { return self.trouble(kiosk::NO_APP.to_owned()) };
             if self.download(&name, "text/html", page.as_bytes()) {
+                self.note_file(FileUse::Published { whole: false }, &sheets, &name);
                 self.say(words::exported(sheets.len(), &name));
             }
         });

@@ -41,6 +41,7 @@ pub(crate) mod spare;
 pub(crate) mod start;
 pub(crate) mod timer;
 pub(crate) mod turns;
+pub(crate) mod versions;
 pub(crate) mod visit;
 pub(crate) mod way;
 pub(crate) mod work;
@@ -61,6 +62,7 @@ use crate::app::offline::Offline;
 use crate::app::reader::SheetReader;
 use crate::app::saving::Saving;
 use crate::app::screen::{ListFilter, ListState, PublishState, ReviewState, SheetState};
+use crate::app::versions::VersionsState;
 use crate::app::year_screens::YearScreens;
 use crate::browser::clock;
 use crate::model::Moment;
@@ -95,6 +97,7 @@ pub(crate) struct ShellState {
     pub(crate) review_screen: ReviewState,
     pub(crate) publish_screen: PublishState,
     pub(crate) year_screens: YearScreens,
+    pub(crate) versions: VersionsState,
 }
 
 impl Deref for Shell {
@@ -128,6 +131,7 @@ impl Shell {
             review_screen: ReviewState::default(),
             publish_screen: PublishState::remembered(),
             year_screens: YearScreens::default(),
+            versions: VersionsState::default(),
         })))
     }
 

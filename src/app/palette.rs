@@ -101,7 +101,8 @@ impl Shell {
         let sheet = self.route.with_untracked(|route| route.sheet().cloned());
         if let Some(id) = sheet.clone() {
             add(words::PAPER, "", PaletteAction::Go(Route::Sheet(id.clone())));
-            add(words::ITEMS, "", PaletteAction::Go(Route::Items(id)));
+            add(words::ITEMS, "", PaletteAction::Go(Route::Items(id.clone())));
+            add(versions::TITLE, "", PaletteAction::Go(Route::Versions(id)));
         }
         for (name, screen) in [
             (words::LIST, Route::List),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::Shell;
+use crate::app::export::FileUse;
 use crate::codec::markdown::Scope;
 use crate::messages::files as words;
 use crate::model::Sheet;
@@ -15,15 +16,15 @@ impl Shell {
     /// Exports the page as it is chosen.
     pub(crate) fn publish_page(self) {
         let PublishChoice { whole, .. } = self.publish_screen.settings.get_untracked().choice;
-        self.export_made(words::HTML_ENDING, "text/html", whole, |shell, sheets| {
+        self.export_made(words::HTML_ENDING, "text/html", FileUse::Published { whole }, |shell, sheets| {
             shell.page_of(shell.publish_screen.settings.get_untracked().choice, sheets)
         });
     }
 
     /// Exports the same as Markdown.
     pub(crate) fn publish_markdown(self) {
-        let is_whole = scope(self) == Scope::Whole;
-        self.export_made(words::MARKDOWN_ENDING, "text/markdown", is_whole, |shell, sheets| {
+        let file_use = FileUse::Published { whole: scope(self) == Scope::Whole };
+        self.export_made(words::MARKDOWN_ENDING, "text/markdown", file_use, |shell, sheets| {
             shell.markdown_of(scope(shell), sheets)
         });
     }
@@ -31,7 +32,7 @@ impl Shell {
     /// Exports the same as a workbook.
     pub(crate) fn publish_excel(self) {
         let PublishChoice { whole, reports, .. } = self.publish_screen.settings.get_untracked().choice;
-        self.export_workbook(whole && reports, |shell, sheets| {
+        self.export_workbook(FileUse::Published { whole: whole && reports }, |shell, sheets| {
             shell.workbook_of(shell.publish_screen.settings.get_untracked().choice, sheets)
         });
     }

@@ -222,7 +222,8 @@ impl Shell {
         self.filter.division.set(None);
         self.publish_screen.left_out.update(BTreeSet::clear);
         let stays = |route: &Route| {
-            !matches!(route, Route::Sheet(_) | Route::Items(_) | Route::Bin | Route::Help | Route::Unknown(_))
+            let of_one = route.sheet().is_some() || matches!(route, Route::Versions(_));
+            !of_one && !matches!(route, Route::Bin | Route::Help | Route::Unknown(_))
         };
         if !self.route.with_untracked(stays) {
             self.go(&Route::List);

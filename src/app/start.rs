@@ -44,5 +44,6 @@ pub(crate) fn start() -> Shell {
     shell.saving.other_tabs.set_value(Some(OtherTabs::listen(&autosave)));
     shell.saving.autosave.set_value(Some(autosave));
     shell.keep_offline();
+    shell.keep_versions_when_hidden();
     shell
 }

@@ -23,6 +23,7 @@ pub mod page_events;
 pub mod session_storage;
 pub mod sheet_page;
 pub mod spare_database;
+pub mod versions_database;
 pub mod viewport;
 pub mod wake;
 

@@ -96,7 +96,7 @@ fn make_stores(request: &IdbOpenDbRequest) -> Result<(), JsValue> {
 }
 
 /// What a request comes to.
-async fn answer(request: &IdbRequest) -> Result<JsValue, JsValue> {
+pub(super) async fn answer(request: &IdbRequest) -> Result<JsValue, JsValue> {
     let answered = Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));

@@ -7,7 +7,7 @@ use crate::calendar::{self, YearCalendar};
 use crate::codec::{self, Decoded, Found, Problem, clipboard, clipboard::Pasted};
 use crate::model::{Extra, Moment, Sheet};
 use crate::protocol::{
-    self, CompareTexts, DrawAlignment, DrawCalendar, DrawOverview, ImportRange, ImportText, Imported,
+    self, CompareTexts, DrawAlignment, DrawCalendar, DrawComparison, DrawOverview, ImportRange, ImportText, Imported,
     MadeKiosk, MakeIcs, MakeKiosk, MakeMarkdown, MakePage, MakeSlides, MakeTable, PackedSheet, ReadCells,
     ReadSheets, ReaderCall,
 };
@@ -31,6 +31,7 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
         ReaderCall::CompareTexts(request) => respond(number, request, progress),
         ReaderCall::DrawOverview(request) => respond(number, request, progress),
         ReaderCall::DrawAlignment(request) => respond(number, request, progress),
+        ReaderCall::DrawComparison(request) => respond(number, request, progress),
         ReaderCall::DrawCalendar(request) => respond(number, request, progress),
         ReaderCall::MakeIcs(request) => respond(number, request, progress),
         ReaderCall::MakeSlides(request) => respond(number, request, progress),
@@ -125,6 +126,13 @@ impl Respond for DrawAlignment {
 impl Respond for CompareTexts {
     fn respond(self, _: &mut Progress<'_>) -> Vec<Changes> {
         self.0.iter().map(|(before, after)| changes(before, after)).collect()
+    }
+}
+
+impl Respond for DrawComparison {
+    fn respond(self, _: &mut Progress<'_>) -> Option<String> {
+        let (before, after) = (self.before.unpack()?, self.after.unpack()?);
+        Some(publish::comparison::comparison(&before, &after, self.is_of_plan))
     }
 }
 

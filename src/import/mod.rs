@@ -12,7 +12,7 @@ use crate::codec::{Decoded, Note, Problem};
 use crate::model::{Document, Edit, Extra, Incoming, Sheet, SheetId};
 
 pub use compare::Difference;
-pub use parts::row_of_file;
+pub use parts::{differences, row_of_file};
 
 /// An import that has not happened yet.
 #[derive(Clone, Debug, PartialEq)]

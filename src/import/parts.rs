@@ -21,7 +21,7 @@ pub fn row_of_file<'s>(here: &'s Sheet, file: &'s Sheet, id: &InitiativeId) -> O
 }
 
 /// Where two versions differ, in the order of the paper. Ids do not count: a file may have none.
-pub(super) fn differences(here: &Sheet, file: &Sheet) -> Vec<Difference> {
+pub fn differences(here: &Sheet, file: &Sheet) -> Vec<Difference> {
     let mut found = Vec::new();
     let mut note = |differs: bool, difference: Difference| {
         if differs {

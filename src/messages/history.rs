@@ -32,6 +32,7 @@ pub fn deed(deed: &Deed) -> String {
             format!("{}件の取り込み（うち{replaced}件は置き換え）", new + replaced)
         }
         Deed::PastedTable => "表の貼り付け".to_owned(),
+        Deed::BroughtBack => "前の版に戻す操作".to_owned(),
         Deed::Followed => "ほかのタブでの変更".to_owned(),
     }
 }

@@ -31,5 +31,6 @@ pub mod showing;
 pub mod slides;
 mod told;
 pub mod ui;
+pub mod versions;
 pub mod welcome;
 mod workbooks;

@@ -155,6 +155,8 @@ pub enum Edit {
     },
     /// Lays a table that was pasted over a sheet's initiatives.
     PasteTable(Arc<Sheet>),
+    /// Brings back an earlier version of a sheet, whole.
+    BringBack(Arc<Sheet>),
     /// Follows another tab, which has stored this (or removed it).
     Follow {
         /// The sheet.
@@ -287,7 +289,7 @@ pub fn apply(document: &Document, edit: Edit) -> Result<Document, EditError> {
             }
         }
         Edit::Import { sheets, extra } => import(&mut next, sheets, extra)?,
-        Edit::PasteTable(sheet) => {
+        Edit::PasteTable(sheet) | Edit::BringBack(sheet) => {
             let id = sheet.id.clone();
             change_sheet(&mut next, &id, |place| {
                 *place = (*sheet).clone();

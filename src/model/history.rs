@@ -101,6 +101,8 @@ pub enum Deed {
     },
     /// Laid a table over a sheet's initiatives.
     PastedTable,
+    /// Brought back an earlier version of a sheet.
+    BroughtBack,
     /// Another tab changed a sheet.
     Followed,
 }
@@ -147,6 +149,7 @@ impl Deed {
                 Self::Imported { new, replaced: sheets.len() - new }
             }
             Edit::PasteTable(_) => Self::PastedTable,
+            Edit::BringBack(_) => Self::BroughtBack,
             Edit::Follow { .. } | Edit::FollowBin { .. } | Edit::FollowExtra(_) => Self::Followed,
         }
     }

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 pub use failure::Failure;
 pub use imported::Imported;
 pub use request::{
-    CompareTexts, DrawAlignment, DrawCalendar, DrawOverview, ExcelCall, ImportRange, ImportText,
+    CompareTexts, DrawAlignment, DrawCalendar, DrawComparison, DrawOverview, ExcelCall, ImportRange, ImportText,
     ImportWorkbook, MadeKiosk, MakeIcs, MakeKiosk, MakeMarkdown, MakePage, MakeSlides, MakeTable,
     MakeWorkbook, ReadCells, ReadSheets, ReaderCall,
 };

@@ -38,6 +38,8 @@ pub enum ReaderCall {
     DrawOverview(DrawOverview),
     /// Goals by SDG and chapter.
     DrawAlignment(DrawAlignment),
+    /// Two versions of a sheet on one paper.
+    DrawComparison(DrawComparison),
     /// 予定 as markup.
     DrawCalendar(DrawCalendar),
     /// 予定 as a file for other calendars.
@@ -164,6 +166,17 @@ pub struct DrawAlignment {
     pub content: Content,
     /// The sheets of the years before.
     pub before: Vec<PackedSheet>,
+}
+
+/// Two versions of a sheet on one paper as markup; none where one is damaged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DrawComparison {
+    /// The earlier one.
+    pub before: PackedSheet,
+    /// The later one.
+    pub after: PackedSheet,
+    /// Whether only what was planned is compared (見直し).
+    pub is_of_plan: bool,
 }
 
 /// 予定 of sheets as markup; none where a sheet is damaged.
@@ -307,6 +320,15 @@ impl Request for DrawAlignment {
 
     fn into_call(self) -> ReaderCall {
         ReaderCall::DrawAlignment(self)
+    }
+}
+
+impl Request for DrawComparison {
+    type Call = ReaderCall;
+    type Answer = Option<String>;
+
+    fn into_call(self) -> ReaderCall {
+        ReaderCall::DrawComparison(self)
     }
 }
 

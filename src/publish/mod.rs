@@ -4,6 +4,7 @@
 
 pub mod alignment;
 pub mod calendar;
+pub mod comparison;
 mod entry;
 pub mod kiosk;
 mod list;

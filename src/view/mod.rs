@@ -15,7 +15,7 @@ use crate::app::paint::after_paint;
 use crate::app::{Shell, visit};
 use crate::messages::{
     help as help_words, publish_screen, results as results_words, review as review_words,
-    sheet as sheet_words, showing, ui,
+    sheet as sheet_words, showing, ui, versions as versions_words,
 };
 use crate::route::Route;
 use crate::view::panels::find::{self, FindBar};
@@ -38,6 +38,7 @@ use crate::view::screens::results::ResultsScreen;
 use crate::view::screens::review::ReviewScreen;
 use crate::view::screens::sheet::SheetScreen;
 use crate::view::screens::slides::SlidesScreen;
+use crate::view::screens::versions::VersionsScreen;
 use crate::view::screens::welcome::Welcome;
 use crate::view::shared::bar::TopBar;
 use crate::view::shared::files::{DropZone, PasteDialog};
@@ -63,6 +64,7 @@ pub fn App() -> impl IntoView {
         if previous.is_some_and(|previous| previous != route) {
             window().scroll_to_with_x_and_y(0.0, 0.0);
             shell.seal();
+            shell.keep_left_sheets();
         }
         route
     });
@@ -118,6 +120,7 @@ fn Screen() -> impl IntoView {
         Route::List => view! { <ListScreen /> }.into_any(),
         Route::Sheet(id) => view! { <SheetScreen id=id by_entry=false /> }.into_any(),
         Route::Items(id) => view! { <SheetScreen id=id by_entry=true /> }.into_any(),
+        Route::Versions(id) => view! { <VersionsScreen id=id /> }.into_any(),
         Route::Results => view! { <ResultsScreen /> }.into_any(),
         Route::Review => view! { <ReviewScreen /> }.into_any(),
         Route::Publish => view! { <PublishScreen /> }.into_any(),
@@ -148,6 +151,7 @@ fn title(shell: Shell) -> String {
         Route::Sheet(id) | Route::Items(id) => {
             shell.heads().sheet(&id).map_or_else(String::new, |sheet| ui::goal(&sheet.goal).to_owned())
         }
+        Route::Versions(_) => versions_words::TITLE.to_owned(),
         Route::Results => results_words::TITLE.to_owned(),
         Route::Review => review_words::TITLE.to_owned(),
         Route::Publish => publish_screen::TITLE.to_owned(),

@@ -41,7 +41,7 @@ fn edit(document: &Document, (kind, a, b, text): &Wish, serial: usize) -> Edit {
     let position = pick(here.into_iter().flat_map(|s| s.positions.iter().map(|p| p.id)), b, PositionId(99));
     let bin = pick(document.bin.iter().map(|x| x.id.clone()), a, BinId::new("absent").expect("an id"));
     let on = b % 2 == 0;
-    match kind % 22 {
+    match kind % 23 {
         0..=3 => {
             let cells = here.into_iter().flat_map(|s| s.cells());
             let cell = pick(cells, b, Cell::Initiative(initiative, Column::Target));
@@ -110,6 +110,7 @@ fn edit(document: &Document, (kind, a, b, text): &Wish, serial: usize) -> Edit {
             texts: vec![(sheet_id(b), Cell::Goal, text.clone()), (sheet, Cell::Purpose, text)],
             places: 2,
         },
+        21 => Edit::BringBack(named(sheet, &text)),
         _ => {
             let fresh = Incoming::New(named(id(&format!("s{serial}")), &text));
             let extra = [(text, goalsheet::model::Value::Bool(on))].into_iter().collect();

@@ -31,5 +31,6 @@ mod seed;
 mod stored;
 mod tidy;
 mod undo;
+mod versions;
 mod xlsx_import;
 mod xlsx_write;

@@ -13,4 +13,5 @@ pub(crate) mod results;
 pub(crate) mod review;
 pub(crate) mod sheet;
 pub(crate) mod slides;
+pub(crate) mod versions;
 pub(crate) mod welcome;

@@ -8,7 +8,7 @@ use crate::app::Shell;
 use crate::app::sheet_keys::Press;
 use crate::listing;
 use crate::messages::sheet::Whereabouts;
-use crate::messages::{parts, sheet as sheet_words, ui};
+use crate::messages::{parts, sheet as sheet_words, ui, versions};
 use crate::model::{Rank, Sheet, SheetId, Stage};
 use crate::route::Route;
 use crate::view::form::paper::SheetPaper;
@@ -94,7 +94,7 @@ fn route(id: SheetId, by_entry: bool) -> Route {
 
 /// What stands where a sheet was deleted, or never was.
 #[component]
-fn Missing(id: SheetId) -> impl IntoView {
+pub(super) fn Missing(id: SheetId) -> impl IntoView {
     let shell = Shell::expect();
     let whereabouts = Memo::new(move |_| shell.whereabouts(&id));
     let is_at = move |place| move || whereabouts.get() != place;
@@ -207,7 +207,7 @@ fn Tools(id: SheetId, sheet: SheetMemo, by_entry: bool) -> impl IntoView {
             sheet.as_ref().map(|sheet| sheet_words::name(sheet.rank, &sheet.goal, &sheet.department))
         })
     });
-    let (copied, deleted, reviewed) = (id.clone(), id.clone(), id.clone());
+    let (copied, deleted, reviewed, history) = (id.clone(), id.clone(), id.clone(), id.clone());
     view! {
         <div class="tools sheet-tools">
             <div class="stay">
@@ -228,6 +228,9 @@ fn Tools(id: SheetId, sheet: SheetMemo, by_entry: bool) -> impl IntoView {
                     <ReviewLink id=reviewed />
                 </span>
                 <span class="grow"></span>
+                <button class="btn quiet" on:click=move |_| shell.go(&Route::Versions(history.clone()))>
+                    {versions::TITLE}
+                </button>
                 <button class="btn quiet" on:click=move |_| shell.duplicate(&copied)>{ui::DUPLICATE}</button>
                 <button class="btn quiet" on:click=move |_| shell.delete(std::slice::from_ref(&deleted))>
                     {ui::DELETE}

@@ -86,7 +86,7 @@ fn current(is: bool) -> Option<&'static str> {
 }
 
 fn is_of_sheets(route: &Route) -> bool {
-    matches!(route, Route::List | Route::Sheet(_) | Route::Items(_) | Route::Unknown(_))
+    matches!(route, Route::List | Route::Sheet(_) | Route::Items(_) | Route::Versions(_) | Route::Unknown(_))
 }
 
 /// The hash is the app's own route, so the skip link moves the focus by hand.

@@ -24,6 +24,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("session", &["model"]),
     ("codec", &["html", "model", "results", "text"]),
     ("import", &["codec", "model", "text"]),
+    ("versions", &["codec", "model"]),
     ("store", &["codec", "model", "session"]),
     ("protocol", &["codec", "model", "overview", "reading", "text"]),
     (
@@ -41,6 +42,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "review",
             "store",
             "text",
+            "versions",
         ],
     ),
     ("figures", &["messages", "model", "results", "text"]),
@@ -72,14 +74,14 @@ const ROOMS: &[(&str, &[&str])] = &[
         "app",
         &[
             "browser", "codec", "import", "listing", "messages", "model", "overview", "protocol", "reading",
-            "results", "review", "route", "session", "store", "text",
+            "results", "review", "route", "session", "store", "text", "versions",
         ],
     ),
     (
         "view",
         &[
             "app", "codec", "figures", "import", "listing", "messages", "model", "overview", "publish",
-            "reading", "results", "review", "route", "session", "store", "text",
+            "reading", "results", "review", "route", "session", "store", "text", "versions",
         ],
     ),
 ];

@@ -1,0 +1,79 @@
+//! The versions that are kept of sheets, in an IndexedDB of their own: whatever becomes of it, sheets and their spare lie
+//! elsewhere.
+
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{IdbDatabase, IdbObjectStore, IdbTransaction};
+
+use super::spare_database::answer;
+
+const NAME: &str = "goalsheet-versions";
+/// By a sheet's id: all its versions as one value.
+const VERSIONS: &str = "versions";
+
+/// The open database. A clone is the same one.
+#[derive(Clone, Debug)]
+pub struct VersionsDatabase(IdbDatabase);
+
+impl VersionsDatabase {
+    /// Opens the database; fails where the browser has none for this page.
+    pub async fn open() -> Result<Self, JsValue> {
+        let factory = web_sys::window().and_then(|window| window.indexed_db().ok().flatten());
+        let request = factory.ok_or(JsValue::UNDEFINED)?.open_with_u32(NAME, 1)?;
+        let making = request.clone();
+        let make = Closure::once(move || -> Result<(), JsValue> {
+            let made: IdbDatabase = making.result()?.dyn_into()?;
+            made.create_object_store(VERSIONS)?;
+            Ok(())
+        });
+        request.set_onupgradeneeded(Some(make.as_ref().unchecked_ref()));
+        let opened: IdbDatabase = answer(&request).await?.dyn_into()?;
+        // A later version must be able to change it.
+        let close: Function = Reflect::get(&opened, &"close".into())?.dyn_into()?;
+        opened.set_onversionchange(Some(&close.bind0(&opened)));
+        Ok(Self(opened))
+    }
+
+    /// The value under an id.
+    pub async fn value(&self, id: &str) -> Result<Option<String>, JsValue> {
+        let (_, versions) = self.begin("readonly")?;
+        Ok(answer(&versions.get(&id.into())?).await?.as_string())
+    }
+
+    /// Puts in what becomes of the value under an id, if anything does; other tabs wait meanwhile. Answers with what the
+    /// function said besides.
+    pub async fn update<T>(
+        &self,
+        id: &str,
+        change: impl FnOnce(Option<String>) -> (Option<String>, T),
+    ) -> Result<T, JsValue> {
+        let (transaction, versions) = self.begin("readwrite")?;
+        let done = Promise::new(&mut |resolve, reject| {
+            transaction.set_oncomplete(Some(&resolve));
+            transaction.set_onabort(Some(&reject));
+        });
+        let (value, told) = change(answer(&versions.get(&id.into())?).await?.as_string());
+        if let Some(value) = value {
+            versions.put_with_key(&value.into(), &id.into())?;
+        }
+        JsFuture::from(done).await?;
+        Ok(told)
+    }
+
+    /// Removes the value under an id, and answers with it.
+    pub async fn remove(&self, id: &str) -> Result<Option<String>, JsValue> {
+        let (_, versions) = self.begin("readwrite")?;
+        let value = answer(&versions.get(&id.into())?).await?.as_string();
+        answer(&versions.delete(&id.into())?).await?;
+        Ok(value)
+    }
+
+    fn begin(&self, mode: &str) -> Result<(IdbTransaction, IdbObjectStore), JsValue> {
+        let begin: Function = Reflect::get(&self.0, &"transaction".into())?.dyn_into()?;
+        let transaction: IdbTransaction =
+            begin.call2(&self.0, &VERSIONS.into(), &mode.into())?.dyn_into()?;
+        let versions = transaction.object_store(VERSIONS)?;
+        Ok((transaction, versions))
+    }
+}

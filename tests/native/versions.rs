@@ -1,0 +1,158 @@
+//! Laws of the versions that are kept of a sheet: none is changed, none that a person kept gives way, none grows without end.
+
+use std::sync::Arc;
+
+use goalsheet::codec::stored::encode_sheet;
+use goalsheet::model::{Document, Edit, FiscalYear, Moment, Sheet, SheetId};
+use goalsheet::session::{Action, Ledger, Session};
+use goalsheet::versions::{KeptVersion, NotKept, Occasion, Staying, keep, read};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+const OCCASIONS: [Occasion; 9] = [
+    Occasion::Automatic,
+    Occasion::Named,
+    Occasion::Submitted,
+    Occasion::Closed,
+    Occasion::Sent,
+    Occasion::BeforeImport,
+    Occasion::Imported,
+    Occasion::Published,
+    Occasion::BeforeReturn,
+];
+
+fn moment(minute: usize) -> Moment {
+    Moment::new(&format!("2024-05-10T{:02}:{:02}:00+09:00", minute / 60 % 24, minute % 60)).expect("a moment")
+}
+
+fn sheet(situation: &str) -> Arc<Sheet> {
+    let mut sheet = Sheet::empty(SheetId::new("s").expect("an id"), FiscalYear::new(2024).expect("a year"));
+    situation.clone_into(&mut sheet.situation);
+    Arc::new(sheet)
+}
+
+fn version(minute: usize, occasion: Occasion, situation: &str) -> KeptVersion {
+    KeptVersion { at: moment(minute), occasion, name: String::new(), sheet: sheet(situation) }
+}
+
+/// The value after all of these were put in, one by one.
+fn kept(versions: &[KeptVersion]) -> Result<String, NotKept> {
+    let mut value: Option<String> = None;
+    for version in versions {
+        if let Some(next) = keep(value.as_deref(), std::slice::from_ref(version))? {
+            value = Some(next);
+        }
+    }
+    Ok(value.expect("something is kept"))
+}
+
+fn text_of(sheet: &Sheet) -> String {
+    encode_sheet(sheet, None, false)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn what_was_kept_is_read_as_it_stood(sheets in crate::common::sheets(), occasions in vec(select(&OCCASIONS[1..]), 40)) {
+        let versions: Vec<KeptVersion> = sheets.into_iter().zip(occasions).enumerate().map(|(at, (sheet, occasion))| {
+            KeptVersion { at: moment(at), occasion, name: format!("名前{at}"), sheet: Arc::new(sheet) }
+        }).collect();
+        prop_assume!(!versions.is_empty());
+        let found = read(&kept(&versions).expect("kept")).expect("read");
+        prop_assert_eq!(found.len(), versions.len());
+        for (found, kept) in found.iter().rev().zip(&versions) {
+            prop_assert_eq!((&found.at, &found.occasion, &found.name), (&kept.at, &kept.occasion, &kept.name));
+            prop_assert_eq!(text_of(&found.sheet), text_of(&kept.sheet));
+        }
+    }
+
+    /// Of automatic ones the oldest give way, and what a person kept stays.
+    #[test]
+    fn the_oldest_automatic_ones_give_way_first(kinds in vec(0_usize..4, 1..160)) {
+        let occasions = [Occasion::Automatic, Occasion::Automatic, Occasion::Sent, Occasion::Closed];
+        let versions: Vec<KeptVersion> =
+            kinds.iter().enumerate().map(|(at, kind)| version(at, occasions[*kind].clone(), &format!("文{at}"))).collect();
+        let found = read(&kept(&versions).expect("kept")).expect("read");
+        let times = |staying| found.iter().rev().filter(move |one| one.occasion.staying() == staying).map(|one| &one.at);
+        for (staying, most) in [(Staying::First, 40), (Staying::Second, 60), (Staying::Own, 100)] {
+            let all: Vec<&Moment> =
+                versions.iter().filter(|one| one.occasion.staying() == staying).map(|one| &one.at).collect();
+            let left: Vec<&Moment> = times(staying).collect();
+            prop_assert_eq!(&left[..], &all[all.len().saturating_sub(most)..]);
+        }
+        for version in &found {
+            let at = versions.iter().position(|kept| kept.at == version.at).expect("one of them");
+            prop_assert_eq!(&version.sheet.situation, &format!("文{at}"));
+        }
+    }
+
+    #[test]
+    fn what_is_brought_back_and_undone_is_as_it_was(now in crate::common::sheet(), before in crate::common::sheet()) {
+        let id = now.id.clone();
+        let value = kept(&[KeptVersion {
+            at: moment(0),
+            occasion: Occasion::Closed,
+            name: String::new(),
+            sheet: Arc::new(Sheet { id: id.clone(), ..before.clone() }),
+        }]).expect("kept");
+        let mut session = Session::new(Document::default(), Ledger::default());
+        session.dispatch(Action::Edit(Edit::AddSheet(Arc::new(now.clone()))), &moment(1)).expect("added");
+        let version = read(&value).expect("read").remove(0);
+        session.dispatch(Action::Edit(Edit::BringBack(version.sheet)), &moment(2)).expect("brought back");
+        let here = |session: &Session| text_of(session.document().sheet(&id).expect("the sheet"));
+        prop_assert_eq!(here(&session), text_of(&Sheet { id: id.clone(), ..before }));
+        session.dispatch(Action::Undo, &moment(3)).expect("undone");
+        prop_assert_eq!(here(&session), text_of(&now));
+    }
+}
+
+#[test]
+fn a_value_is_bounded_and_gives_way_only_where_it_may() {
+    let long = |at: usize| format!("{at}").repeat(9_000);
+    let of = |occasion: &Occasion| {
+        (0..30).map(|at| version(at, occasion.clone(), &long(at + 10))).collect::<Vec<_>>()
+    };
+    let automatic = kept(&of(&Occasion::Automatic)).expect("kept");
+    assert!(automatic.len() <= 300_000, "{}", automatic.len());
+    let found = read(&automatic).expect("read");
+    assert_eq!(found.first().map(|one| one.sheet.situation.clone()), Some(long(39)), "the newest stays");
+    // What a person kept is never dropped: they are told that there is no room.
+    assert_eq!(kept(&of(&Occasion::Named)), Err(NotKept::Full));
+    let mut mixed = of(&Occasion::Named);
+    mixed.truncate(10);
+    mixed.extend(of(&Occasion::Automatic));
+    let found = read(&kept(&mixed).expect("kept")).expect("read");
+    assert_eq!(found.iter().filter(|one| one.occasion == Occasion::Named).count(), 10);
+}
+
+#[test]
+fn the_same_sheet_is_kept_once() {
+    let automatic = version(0, Occasion::Automatic, "文");
+    let value = kept(std::slice::from_ref(&automatic)).expect("kept");
+    assert_eq!(keep(Some(&value), &[version(5, Occasion::Automatic, "文")]), Ok(None));
+    let sent = kept(&[automatic, version(1, Occasion::Sent, "文"), version(9, Occasion::Sent, "文")]);
+    let found = read(&sent.expect("kept")).expect("read");
+    let times: Vec<_> = found.iter().map(|one| (one.occasion.clone(), one.at.clone())).collect();
+    assert_eq!(times, [(Occasion::Sent, moment(9)), (Occasion::Automatic, moment(0))]);
+}
+
+#[test]
+fn what_cannot_be_read_is_not_written_over() {
+    let value = kept(&[version(0, Occasion::Closed, "文"), version(1, Occasion::Closed, "別の文")]).expect("kept");
+    let another = [version(2, Occasion::Closed, "三つめ")];
+    for damaged in [
+        String::new(),
+        "{}".to_owned(),
+        value.replace("\"stored\":1,\"newest\"", "\"stored\":2,\"newest\""),
+        value[..value.len() - 1].to_owned(),
+    ] {
+        assert_eq!(read(&damaged), Err(NotKept::Unreadable), "{damaged}");
+        assert_eq!(keep(Some(&damaged), &another), Err(NotKept::Unreadable), "{damaged}");
+    }
+    // An occasion of a later version stays what it is.
+    let later = value.replacen("\"occasion\":\"closed\"", "\"occasion\":\"audited\"", 1);
+    let again = keep(Some(&later), &another).expect("kept").expect("changed");
+    assert_eq!(read(&again).expect("read")[1].occasion, Occasion::Later("audited".to_owned()));
+}
