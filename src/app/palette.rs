@@ -8,6 +8,7 @@ use crate::browser::focus;
 use crate::listing::{self, Filter};
 use crate::messages::{
     backup, files as files_words, help, palette as words, publish_screen, results, review, showing, ui,
+    versions,
 };
 use crate::model::FiscalYear;
 use crate::route::Route;

@@ -71,8 +71,7 @@ impl VersionsDatabase {
 
     fn begin(&self, mode: &str) -> Result<(IdbTransaction, IdbObjectStore), JsValue> {
         let begin: Function = Reflect::get(&self.0, &"transaction".into())?.dyn_into()?;
-        let transaction: IdbTransaction =
-            begin.call2(&self.0, &VERSIONS.into(), &mode.into())?.dyn_into()?;
+        let transaction: IdbTransaction = begin.call2(&self.0, &VERSIONS.into(), &mode.into())?.dyn_into()?;
         let versions = transaction.object_store(VERSIONS)?;
         Ok((transaction, versions))
     }

@@ -7,9 +7,9 @@ use crate::calendar::{self, YearCalendar};
 use crate::codec::{self, Decoded, Found, Problem, clipboard, clipboard::Pasted};
 use crate::model::{Extra, Moment, Sheet};
 use crate::protocol::{
-    self, CompareTexts, DrawAlignment, DrawCalendar, DrawComparison, DrawOverview, ImportRange, ImportText, Imported,
-    MadeKiosk, MakeIcs, MakeKiosk, MakeMarkdown, MakePage, MakeSlides, MakeTable, PackedSheet, ReadCells,
-    ReadSheets, ReaderCall,
+    self, CompareTexts, DrawAlignment, DrawCalendar, DrawComparison, DrawOverview, ImportRange, ImportText,
+    Imported, MadeKiosk, MakeIcs, MakeKiosk, MakeMarkdown, MakePage, MakeSlides, MakeTable, PackedSheet,
+    ReadCells, ReadSheets, ReaderCall,
 };
 use crate::publish;
 use crate::reading::Reading;

@@ -28,8 +28,7 @@ pub const OCCASION: &str = "種類";
 /// What it is called.
 pub const NAME: &str = "名前";
 /// What there is to know of naming.
-pub const KEEP_WHY: &str =
-    "いまの内容をこの名前で残します。名前を付けて残した版は、自動では消えません。";
+pub const KEEP_WHY: &str = "いまの内容をこの名前で残します。名前を付けて残した版は、自動では消えません。";
 /// Back to the paper.
 pub const TO_SHEET: &str = "シートに戻る";
 /// Goes to the change before.

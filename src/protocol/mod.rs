@@ -15,8 +15,8 @@ use serde::{Deserialize, Serialize};
 pub use failure::Failure;
 pub use imported::Imported;
 pub use request::{
-    CompareTexts, DrawAlignment, DrawCalendar, DrawComparison, DrawOverview, ExcelCall, ImportRange, ImportText,
-    ImportWorkbook, MadeKiosk, MakeIcs, MakeKiosk, MakeMarkdown, MakePage, MakeSlides, MakeTable,
+    CompareTexts, DrawAlignment, DrawCalendar, DrawComparison, DrawOverview, ExcelCall, ImportRange,
+    ImportText, ImportWorkbook, MadeKiosk, MakeIcs, MakeKiosk, MakeMarkdown, MakePage, MakeSlides, MakeTable,
     MakeWorkbook, ReadCells, ReadSheets, ReaderCall,
 };
 pub use sheets::{Content, PackedSheet};

@@ -115,7 +115,8 @@ fn head(before: &Sheet, after: &Sheet, is_of_plan: bool) -> ComparedTable {
         rows.iter_mut().for_each(|row| row.differs = false);
     } else {
         for (old, new) in positions(before, after) {
-            let text = |position: Option<&Position>| position.map_or("", |position| &position.text).to_owned();
+            let text =
+                |position: Option<&Position>| position.map_or("", |position| &position.text).to_owned();
             let plan = new.or(old).map_or("", |position| &position.plan);
             rows.push(row(&[(&parts::position(plan), &text(old), &text(new), "5")]));
         }
@@ -248,9 +249,9 @@ fn text(before: &str, after: &str) -> Markup {
         span class="both" {
             @for stretch in stretches(before, after) {
                 @match stretch {
-                    Stretch::Same(words) => (words),
-                    Stretch::Gone(words) => del { (words) },
-                    Stretch::Come(words) => ins { (words) },
+                    Overlaid::Same(words) => (words),
+                    Overlaid::Gone(words) => del { (words) },
+                    Overlaid::Come(words) => ins { (words) },
                 }
             }
         }
@@ -259,25 +260,25 @@ fn text(before: &str, after: &str) -> Markup {
 
 /// A stretch of a text that is laid over another version of it.
 #[derive(Debug, PartialEq)]
-enum Stretch<'t> {
+enum Overlaid<'t> {
     Same(&'t str),
     Gone(&'t str),
     Come(&'t str),
 }
 
 /// Two versions of a text as one: what went before what came in its place.
-fn stretches<'t>(before: &'t str, after: &'t str) -> Vec<Stretch<'t>> {
+fn stretches<'t>(before: &'t str, after: &'t str) -> Vec<Overlaid<'t>> {
     let found = changes(before, after);
     let (mut gone, mut come) = (found.before.iter().peekable(), found.after.iter().peekable());
     let (mut old, mut new) = (0, 0);
     let mut stretches = Vec::new();
     loop {
         if let Some(range) = gone.next_if(|range| range.start == old) {
-            stretches.push(Stretch::Gone(&before[range.clone()]));
+            stretches.push(Overlaid::Gone(&before[range.clone()]));
             old = range.end;
         }
         if let Some(range) = come.next_if(|range| range.start == new) {
-            stretches.push(Stretch::Come(&after[range.clone()]));
+            stretches.push(Overlaid::Come(&after[range.clone()]));
             new = range.end;
         }
         let to_gone = gone.peek().map_or(before.len(), |range| range.start) - old;
@@ -286,7 +287,7 @@ fn stretches<'t>(before: &'t str, after: &'t str) -> Vec<Stretch<'t>> {
         if same == 0 {
             return stretches;
         }
-        stretches.push(Stretch::Same(&after[new..new + same]));
+        stretches.push(Overlaid::Same(&after[new..new + same]));
         (old, new) = (old + same, new + same);
     }
 }
@@ -299,7 +300,7 @@ mod tests {
 
     #[test]
     fn what_went_stands_before_what_came() {
-        use Stretch::{Come, Gone, Same};
+        use Overlaid::{Come, Gone, Same};
         for (before, after, expected) in [
             ("", "新しい文", vec![Come("新しい文")]),
             ("前の文", "", vec![Gone("前の文")]),
@@ -315,9 +316,9 @@ mod tests {
         fn both_versions_are_all_there(before in "[あい12,.\n漢字ア]{0,40}", after in "[あい12,.\n漢字ア]{0,40}") {
             let found = stretches(&before, &after);
             let of = |is_before: bool| found.iter().filter_map(|stretch| match stretch {
-                Stretch::Same(words) => Some(*words),
-                Stretch::Gone(words) => is_before.then_some(*words),
-                Stretch::Come(words) => (!is_before).then_some(*words),
+                Overlaid::Same(words) => Some(*words),
+                Overlaid::Gone(words) => is_before.then_some(*words),
+                Overlaid::Come(words) => (!is_before).then_some(*words),
             }).collect::<String>();
             prop_assert_eq!(of(true), before.clone());
             prop_assert_eq!(of(false), after.clone());

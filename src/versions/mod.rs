@@ -66,10 +66,7 @@ pub fn keep(value: Option<&str>, further: &[KeptVersion]) -> Result<Option<Strin
         has_changed |= match &mut versions {
             Some(versions) => versions.keep(version, sheet)?,
             None => {
-                versions = Some(SheetVersions {
-                    newest: sheet,
-                    entries: vec![VersionEntry::of(version)],
-                });
+                versions = Some(SheetVersions { newest: sheet, entries: vec![VersionEntry::of(version)] });
                 true
             }
         };

@@ -54,8 +54,5 @@ pub(super) fn read(value: &str) -> Result<SheetVersions, NotKept> {
         name: version.name,
         parts: version.parts,
     };
-    Ok(SheetVersions {
-        newest: written.newest,
-        entries: written.versions.into_iter().map(entry).collect(),
-    })
+    Ok(SheetVersions { newest: written.newest, entries: written.versions.into_iter().map(entry).collect() })
 }

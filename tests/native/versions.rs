@@ -140,7 +140,8 @@ fn the_same_sheet_is_kept_once() {
 
 #[test]
 fn what_cannot_be_read_is_not_written_over() {
-    let value = kept(&[version(0, Occasion::Closed, "文"), version(1, Occasion::Closed, "別の文")]).expect("kept");
+    let value =
+        kept(&[version(0, Occasion::Closed, "文"), version(1, Occasion::Closed, "別の文")]).expect("kept");
     let another = [version(2, Occasion::Closed, "三つめ")];
     for damaged in [
         String::new(),

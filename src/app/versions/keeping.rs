@@ -29,7 +29,8 @@ impl Shell {
                 return;
             }
             Deed::BroughtBack if is_edit => {
-                changed().for_each(|(before, _)| self.keep_version(&before, Occasion::BeforeReturn, "", false));
+                changed()
+                    .for_each(|(before, _)| self.keep_version(&before, Occasion::BeforeReturn, "", false));
             }
             _ => {}
         }
@@ -43,12 +44,8 @@ impl Shell {
                 (Some(gone), None) if !self.is_anywhere(&gone.sheet.id) => {
                     self.add_task(VersionsTask::Remove(gone.sheet.id.clone()));
                 }
-                (None, Some(back)) => {
-                    let id = &back.sheet.id;
-                    if self.versions.removed.with_value(|removed| removed.contains_key(id)) {
-                        self.add_task(VersionsTask::PutBack(id.clone()));
-                    }
-                }
+                // It may be there no more but for an undo.
+                (None, Some(back)) => self.add_task(VersionsTask::PutBack(back.sheet.id.clone())),
                 _ => {}
             }
         }
@@ -119,8 +116,7 @@ impl Shell {
             name: String::new(),
             sheet,
         });
-        let now =
-            KeptVersion { at: self.now(), occasion, name: name.to_owned(), sheet: sheet.clone() };
+        let now = KeptVersion { at: self.now(), occasion, name: name.to_owned(), sheet: sheet.clone() };
         let id = sheet.id.clone();
         self.add_task(VersionsTask::Keep(id, before.into_iter().chain([now]).collect(), is_told));
     }
@@ -176,7 +172,10 @@ impl Shell {
             }
             VersionsTask::PutBack(id) => {
                 let value = removed.try_update_value(|removed| removed.remove(&id)).flatten();
-                database.update(id.as_str(), |here| (here.is_none().then_some(value).flatten(), ())).await.map_err(|_| None)
+                database
+                    .update(id.as_str(), |here| (here.is_none().then_some(value).flatten(), ()))
+                    .await
+                    .map_err(|_| None)
             }
         }
     }

@@ -35,7 +35,12 @@ pub(super) fn VersionList(comparing: Comparing) -> impl IntoView {
             automatic += usize::from(one.occasion == Occasion::Automatic);
             one.occasion != Occasion::Automatic || is_unfolded.get() || automatic <= SHOWN
         };
-        comparing.all().into_iter().filter(is_shown).map(|(one, changed)| row(comparing, one, changed)).collect_view()
+        comparing
+            .all()
+            .into_iter()
+            .filter(is_shown)
+            .map(|(one, changed)| row(comparing, one, changed))
+            .collect_view()
     };
     view! {
         <section class="version-list no-print" aria-labelledby="versions-title">
@@ -106,7 +111,9 @@ fn before(comparing: Comparing, pick: VersionPick, name: &str) -> AnyView {
 fn after(comparing: Comparing, pick: VersionPick, name: &str) -> AnyView {
     let own = pick.clone();
     let is_chosen = move || comparing.after.with(|after| *after == own);
-    radio("version-after", words::choice(words::AFTER, name), is_chosen, move || comparing.after.set(pick.clone()))
+    radio("version-after", words::choice(words::AFTER, name), is_chosen, move || {
+        comparing.after.set(pick.clone())
+    })
 }
 
 fn radio(

@@ -59,13 +59,13 @@ pub(crate) fn VersionsScreen(id: SheetId) -> impl IntoView {
     Effect::new(move |_| comparing.begin());
     let exists = derived(move || sheet.with(Option::is_some));
     move || match exists.get() {
-        true => view! { <Versions id=id.clone() comparing=comparing /> }.into_any(),
+        true => view! { <VersionsOfSheet id=id.clone() comparing=comparing /> }.into_any(),
         false => view! { <Missing id=id.clone() /> }.into_any(),
     }
 }
 
 #[component]
-fn Versions(id: SheetId, comparing: Comparing) -> impl IntoView {
+fn VersionsOfSheet(id: SheetId, comparing: Comparing) -> impl IntoView {
     let shell = Shell::expect();
     let goal = Signal::derive(move || {
         comparing.sheet.with(|sheet| sheet.as_ref().map(|sheet| ui::goal(&sheet.goal).to_owned()))
@@ -83,7 +83,7 @@ fn Versions(id: SheetId, comparing: Comparing) -> impl IntoView {
             </div>
             <div class="two">
                 <VersionList comparing=comparing />
-                <Paper id=id comparing=comparing />
+                <ComparedPaper id=id comparing=comparing />
             </div>
             <NamingDialog
                 asked=asked
@@ -95,12 +95,13 @@ fn Versions(id: SheetId, comparing: Comparing) -> impl IntoView {
 
 /// Two versions on one paper, and what can be done with them.
 #[component]
-fn Paper(id: SheetId, comparing: Comparing) -> impl IntoView {
+fn ComparedPaper(id: SheetId, comparing: Comparing) -> impl IntoView {
     let shell = Shell::expect();
     let drawing = shell.draw_comparison(move || comparing.pair());
     let is_chosen = move || comparing.compared.with(Option::is_some);
     let heading = Signal::derive(move || comparing.heading(shell));
-    let back = Signal::derive(move || comparing.earlier().map(|one| words::bring_back(&one.at, &shell.now())));
+    let back =
+        Signal::derive(move || comparing.earlier().map(|one| words::bring_back(&one.at, &shell.now())));
     let step = move |by: isize| {
         let to = comparing.at.get_untracked().saturating_add_signed(by).max(1);
         // After the last comes the first.

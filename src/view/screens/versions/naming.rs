@@ -1,27 +1,19 @@
 //! 名前を付けて残す: what a version is, and what it is called.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::messages::{ui, versions as words};
 use crate::versions::Occasion;
 use crate::view::shared::choose::Choose;
+use crate::view::shared::modal::Modal;
 
 /// The dialog; open while it is asked.
 #[component]
 pub(super) fn NamingDialog(
     asked: RwSignal<bool>,
-    keep: impl Fn(Occasion, String) + Clone + 'static,
+    keep: impl Fn(Occasion, String) + Send + 'static,
 ) -> impl IntoView {
-    let dialog = NodeRef::<html::Dialog>::new();
     let (chosen, name) = (RwSignal::new(0_usize), RwSignal::new(String::new()));
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        match asked.get() {
-            true => drop(dialog.show_modal()),
-            false => dialog.close(),
-        }
-    });
     let kinds = Occasion::OWN.iter().map(|one| words::occasion(one).to_owned()).collect();
     let act = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -32,7 +24,7 @@ pub(super) fn NamingDialog(
         asked.set(false);
     };
     view! {
-        <dialog class="naming" node_ref=dialog aria-labelledby="naming-title" on:close=move |_| asked.set(false)>
+        <Modal class="naming" name="naming-title" is_open=asked on_close=move || asked.set(false)>
             <form on:submit=act>
                 <h2 id="naming-title">{words::KEEP}</h2>
                 <p>{words::KEEP_WHY}</p>
@@ -58,6 +50,6 @@ pub(super) fn NamingDialog(
                     <button class="btn fill" type="submit">{words::KEEP_IT}</button>
                 </div>
             </form>
-        </dialog>
+        </Modal>
     }
 }
