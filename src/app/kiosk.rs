@@ -8,6 +8,7 @@ use leptos::web_sys::HtmlElement;
 use super::Shell;
 use super::kiosk_page::{self, KioskMore};
 use super::kiosk_watch::{Watch, attract_place};
+use super::publish_settings::PublishSettings;
 use crate::app::engines;
 use crate::browser::{kiosk_file, location};
 use crate::messages::{engines as engine_words, kiosk as words, showing};
@@ -98,8 +99,10 @@ impl Shell {
     /// Asks for the kiosk of what is chosen on 公開; none where nothing is.
     pub(super) fn kiosk_request(self) -> Option<MakeKiosk> {
         let sheets = self.chosen_sheets();
-        let choice = self.publish_screen.settings.get().choice;
-        (!sheets.is_empty()).then(|| MakeKiosk { choice, content: self.content(&sheets) })
+        let PublishSettings { choice, city, .. } = self.publish_screen.settings.get();
+        let before = if choice.shows_year() { self.published_before(&sheets) } else { Vec::new() };
+        let city = city.trim().to_owned();
+        (!sheets.is_empty()).then(|| MakeKiosk { choice, city, content: self.content(&sheets), before })
     }
 
     fn kiosk_place(self) -> Option<String> {
@@ -131,8 +134,10 @@ impl KioskState {
 
     /// Draws the page of the place, now and whenever it changes.
     pub(super) fn draw_pages(self) {
+        // While it asks whether anybody is there, the page stays as it was left.
+        let showing = Memo::new(move |_| self.watch.showing());
         Effect::new(move |_| {
-            let shown = self.shown();
+            let shown = showing.get().map_or_else(|| self.place.get(), attract_place);
             if let Some(page) = self.node.get() {
                 self.draw(&page, &shown);
             }
@@ -152,14 +157,6 @@ impl KioskState {
             });
         } else {
             document().set_title(&self.pages.with_value(|pages| pages.title.clone()));
-        }
-    }
-
-    /// The page that is shown: of the place, or of those that change by themselves.
-    fn shown(self) -> String {
-        match self.watch.showing() {
-            Some(number) => attract_place(number),
-            None => self.place.get(),
         }
     }
 

@@ -18,7 +18,7 @@ impl Shell {
             return self.trouble(words::NOTHING_TO_EXPORT.to_owned());
         };
         let name = format!("{}{}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)), kiosk::FILE_ENDING);
-        let title = kiosk::title(sheets.first().map(|sheet| sheet.fiscal_year));
+        let title = kiosk::title(&request.city, sheets.first().map(|sheet| sheet.fiscal_year));
         let file = name.clone();
         spawn_local(async move {
             let answer = self.work(request, move |_, _| words::making(&file)).await;

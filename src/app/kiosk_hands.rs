@@ -158,7 +158,8 @@ impl KioskState {
         }
         // Nobody else hears of keys here: neither the app's shortcuts nor, but for these, the browser.
         event.stop_propagation();
-        if key.key() == "Escape" {
+        // A key that is held down is pressed once.
+        if key.key() == "Escape" && !key.repeat() {
             self.escape(key.time_stamp());
         }
         if was_end && !is_answer || !is_plain(key) {

@@ -82,7 +82,7 @@ pub(crate) fn search(page: &HtmlElement) -> String {
 pub(crate) fn more(page: &HtmlElement) -> KioskMore {
     /// What may be cut off by rounding.
     const SLACK: i32 = 4;
-    let bottom = page.get_bounding_client_rect().bottom();
+    let bottom = bottom(page);
     let is_unseen = |piece: &&Element| {
         let place = piece.get_bounding_client_rect();
         place.height() > 0.0 && place.bottom() > bottom + f64::from(SLACK)
@@ -102,14 +102,22 @@ pub(crate) fn go_on(page: &HtmlElement) {
         page.set_scroll_top(0);
         return;
     }
-    let seen = page.get_bounding_client_rect();
+    let (top, bottom) = (page.get_bounding_client_rect().top(), bottom(page));
     let cut = all(page, "[data-piece]").into_iter().map(|piece| piece.get_bounding_client_rect());
-    let cut = cut.filter(|place| place.height() > 0.0).find(|place| place.bottom() > seen.bottom() + 4.0);
-    let window = page.client_height() * PART / 100;
-    let by = cut.map_or(window, |place| (place.top() - seen.top()) as i32 - 12);
+    let cut = cut.filter(|place| place.height() > 0.0).find(|place| place.bottom() > bottom + 4.0);
+    let seen = (bottom - top) as i32;
+    let window = seen * PART / 100;
+    let by = cut.map_or(window, |place| (place.top() - top) as i32 - 12);
     // A part that begins at the top or beyond the window is gone through by windows.
-    let by = if by > window / 3 && by <= page.client_height() { by } else { window };
+    let by = if by > window / 3 && by <= seen { by } else { window };
     page.set_scroll_top(page.scroll_top() + by);
+}
+
+/// Where what is seen of the page ends: on the start, at the ways that lie over it.
+fn bottom(page: &HtmlElement) -> f64 {
+    let end = page.get_bounding_client_rect().bottom();
+    let ways = first(page, ".k-ways").map(|ways| ways.get_bounding_client_rect().top());
+    ways.map_or(end, |ways| ways.min(end))
 }
 
 fn press(page: &HtmlElement, button: &Element) {

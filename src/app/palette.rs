@@ -7,8 +7,8 @@ use super::dialog::Dialog;
 use crate::browser::focus;
 use crate::listing::{self, Filter};
 use crate::messages::{
-    backup, files as files_words, help, palette as words, publish_screen, results, review, showing, ui,
-    versions,
+    backup, calendar, files as files_words, help, kiosk, palette as words, publish_screen, results, review,
+    showing, ui, versions,
 };
 use crate::model::FiscalYear;
 use crate::route::Route;
@@ -58,13 +58,14 @@ const COMMANDS: [(&str, &str, Doing); 10] = [
 ];
 
 /// The kinds of files.
-const EXPORTS: [(&str, Doing); 6] = [
+const EXPORTS: [(&str, Doing); 7] = [
     (ui::JSON, |shell| shell.export(files_words::JSON_ENDING)),
     (ui::TEXT, |shell| shell.export(files_words::TEXT_ENDING)),
     (ui::CSV, Shell::export_csv),
     (ui::EXCEL, Shell::export_excel),
     (ui::HTML, Shell::export_html),
     (ui::MARKDOWN, Shell::export_markdown),
+    (calendar::ICS, Shell::export_ics),
 ];
 
 impl Shell {
@@ -114,7 +115,7 @@ impl Shell {
             (publish_screen::TITLE, Route::Publish),
             (showing::ALIGNMENT, Route::Alignment),
             (showing::SLIDES, Route::Slides),
-            (showing::KIOSK, Route::Kiosk(String::new())),
+            (kiosk::TRY, Route::Kiosk(String::new())),
             (ui::BIN, Route::Bin),
         ] {
             add(name, "", PaletteAction::Go(screen));
@@ -128,6 +129,8 @@ impl Shell {
         for (kind, act) in EXPORTS {
             add(&words::export(kind), "", PaletteAction::Do(act));
         }
+        // What would go out is looked at first.
+        add(kiosk::EXPORT, publish_screen::TITLE, PaletteAction::Do(Self::to_kiosk_export));
         for year in self.choosable_years(None) {
             add(&words::year(year), "", PaletteAction::Year(year));
         }
@@ -146,6 +149,12 @@ impl Shell {
     /// Has the palette's list show an entry.
     pub(crate) fn show_in_palette(self, name: &str) {
         focus::scroll_near(&format!("#{name}"));
+    }
+
+    /// Goes to the button on 公開, which asks what has to be asked.
+    fn to_kiosk_export(self) {
+        self.go(&Route::Publish);
+        self.once_drawn(move || self.focus_whole("[data-kiosk]"));
     }
 
     /// Finds on the sheet that is open, else in the list.

@@ -83,7 +83,7 @@ impl PagePreview {
 
     /// Has the page made, and shows it.
     pub(crate) fn make(self) {
-        let sheets = self.chosen.with_untracked(|sheets| sheets[..sheets.len().min(FIRST)].to_vec());
+        let sheets = self.chosen.get_untracked();
         let number = self.asked.try_update_value(|asked| {
             *asked = asked.wrapping_add(1);
             *asked
@@ -96,7 +96,7 @@ impl PagePreview {
             return;
         }
         self.state.set(words::MAKING.to_owned());
-        let request = self.shell.page_of(self.choice.get_untracked(), &sheets);
+        let request = self.shell.preview_of(self.choice.get_untracked(), &sheets, FIRST);
         let (ticket, answer) = engines::ask(request, move |news| {
             let pace = engine_words::pace(news == News::Slow, news == News::Again);
             let _ = self.state.try_set(format!("{}{pace}", words::MAKING));

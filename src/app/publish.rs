@@ -40,7 +40,13 @@ impl Shell {
     /// Asks for the page of these sheets.
     pub(crate) fn page_of(self, choice: PublishChoice, sheets: &[Arc<Sheet>]) -> MakePage {
         let before = if choice.shows_year() { self.published_before(sheets) } else { Vec::new() };
-        MakePage { choice, content: self.content(sheets), before }
+        MakePage { choice, content: self.content(sheets), before, first: None }
+    }
+
+    /// Asks for a preview of their page: the forms of the first ones, the pictures of the year of all.
+    pub(crate) fn preview_of(self, choice: PublishChoice, sheets: &[Arc<Sheet>], first: usize) -> MakePage {
+        let asked = if choice.shows_year() { sheets } else { &sheets[..sheets.len().min(first)] };
+        MakePage { first: Some(first), ..self.page_of(choice, asked) }
     }
 
     /// Asks for their Markdown.

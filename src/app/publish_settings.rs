@@ -6,7 +6,7 @@ use crate::browser::frame;
 use crate::model::publication::{Paper, PublishChoice};
 
 /// What a person chose, for this visit.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct PublishSettings {
     /// What is published.
     pub(crate) choice: PublishChoice,
@@ -14,12 +14,19 @@ pub(crate) struct PublishSettings {
     pub(crate) fit: bool,
     /// Whether the preview shows the printed pages.
     pub(crate) on_paper: bool,
+    /// The city's name, as a kiosk's start shows it; empty where that is the year alone.
+    #[serde(default)]
+    pub(crate) city: String,
 }
 
 impl PublishSettings {
     /// As long as nothing was chosen.
-    pub(crate) const FIRST: Self =
-        Self { choice: PublishChoice { whole: false, ..PublishChoice::WHOLE }, fit: true, on_paper: false };
+    pub(crate) const FIRST: Self = Self {
+        choice: PublishChoice { whole: false, ..PublishChoice::WHOLE },
+        fit: true,
+        on_paper: false,
+        city: String::new(),
+    };
 
     /// Reads what versions before JSON wrote: a digit for each choice.
     pub(crate) fn from_bits(bits: &str) -> Option<Self> {
@@ -27,11 +34,11 @@ impl PublishSettings {
         let [reports, readings, cover, whole, a4, fit, on_paper] = bits.try_into().ok()?;
         let paper = if a4 { Paper::A4 } else { Paper::A3 };
         let choice = PublishChoice { reports, readings, cover, whole, paper, ..PublishChoice::WHOLE };
-        Some(Self { choice, fit, on_paper })
+        Some(Self { choice, fit, on_paper, ..Self::FIRST })
     }
 
     /// The paper that sheets are laid out on.
-    pub(crate) fn page(self) -> frame::PageSetup {
+    pub(crate) fn page(&self) -> frame::PageSetup {
         let paper = self.choice.paper;
         frame::PageSetup { content: paper.content(), sizes: if self.fit { paper.fits() } else { &[] } }
     }
@@ -45,7 +52,7 @@ mod tests {
     fn what_versions_before_json_wrote_is_read() {
         let choice =
             PublishChoice { readings: false, whole: false, paper: Paper::A4, ..PublishChoice::WHOLE };
-        let settings = PublishSettings { choice, fit: true, on_paper: false };
+        let settings = PublishSettings { choice, ..PublishSettings::FIRST };
         assert_eq!(PublishSettings::from_bits("1010110"), Some(settings));
         assert_eq!(PublishSettings::from_bits(""), None);
         assert_eq!(PublishSettings::from_bits("10101101"), None);
@@ -56,7 +63,7 @@ mod tests {
         let stored = r#"{"choice":{"reports":true,"readings":true,"cover":false,"whole":false,"paper":"A4"},"fit":true,"on_paper":true}"#;
         let settings: PublishSettings = serde_json::from_str(stored).expect("settings");
         let choice = PublishChoice { cover: false, whole: false, paper: Paper::A4, ..PublishChoice::WHOLE };
-        assert_eq!(settings, PublishSettings { choice, fit: true, on_paper: true });
+        assert_eq!(settings, PublishSettings { choice, on_paper: true, ..PublishSettings::FIRST });
         assert!(!settings.choice.shows_year());
     }
 }

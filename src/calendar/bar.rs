@@ -49,6 +49,8 @@ pub enum Timing {
     Running,
     /// これから.
     ToCome,
+    /// Planned then; how it stands is not told.
+    Planned,
 }
 
 impl YearDays {

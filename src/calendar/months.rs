@@ -41,7 +41,7 @@ impl SheetMonths {
                 match bar.timing {
                     Timing::Reported(_) => counts.reported += 1,
                     Timing::Overdue => counts.overdue += 1,
-                    Timing::Running | Timing::ToCome => counts.open += 1,
+                    Timing::Running | Timing::ToCome | Timing::Planned => counts.open += 1,
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::bar::{Bar, YearDays, one_line};
+use super::bar::{Bar, Timing, YearDays, one_line};
 use crate::model::{Column, Day, FiscalYear, Report, Sheet};
 use crate::results::SheetResults;
 use crate::results::table::{self, ReadSheet, ResultsRow};
@@ -60,6 +60,19 @@ impl<'r> YearCalendar<'r> {
             calendar.sheets.push(CalendarSheet { sheet, entries });
         }
         years
+    }
+
+    /// The same for everybody, and to be read on any day: what was planned, and what was reported. What the office has
+    /// still to do is its own business.
+    pub fn for_everybody(mut self) -> Self {
+        self.days.today = self.days.first.previous().unwrap_or(self.days.first);
+        let entries = self.sheets.iter_mut().flat_map(|sheet| &mut sheet.entries);
+        for bar in entries.flat_map(|entry| &mut entry.bars) {
+            if !matches!(bar.timing, Timing::Reported(_)) {
+                bar.timing = Timing::Planned;
+            }
+        }
+        self
     }
 
     /// All entries, sheet by sheet.

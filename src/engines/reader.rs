@@ -5,15 +5,16 @@ use serde_bytes::ByteBuf;
 use super::{Progress, Respond, respond};
 use crate::calendar::{self, YearCalendar};
 use crate::codec::{self, Decoded, Found, Problem, clipboard, clipboard::Pasted};
-use crate::model::{Extra, Moment, Sheet};
+use crate::model::{Extra, Moment};
 use crate::protocol::{
     self, CompareTexts, DrawAlignment, DrawCalendar, DrawComparison, DrawOverview, ImportRange, ImportText,
     Imported, MadeKiosk, MakeIcs, MakeKiosk, MakeMarkdown, MakePage, MakeSlides, MakeTable, PackedSheet,
     ReadCells, ReadSheets, ReaderCall,
 };
 use crate::publish;
+use crate::publish::calendar::CalendarLook;
+use crate::publish::places::PageAnchors;
 use crate::reading::Reading;
-use crate::route::Route;
 use crate::text::changes::{Changes, changes};
 
 /// Answers a message.
@@ -85,14 +86,19 @@ impl Respond for MakePage {
     fn respond(self, _: &mut Progress<'_>) -> Option<String> {
         let (sheets, extra, now) = self.content.unpack()?;
         let before = PackedSheet::unpack_all(&self.before)?;
-        Some(publish::page::page_beside(&before, &sheets, &self.choice, &extra, &now))
+        Some(match self.first {
+            Some(first) => publish::page::preview(&before, &sheets, first, &self.choice, &now),
+            None => publish::page::page_beside(&before, &sheets, &self.choice, &extra, &now),
+        })
     }
 }
 
 impl Respond for MakeKiosk {
     fn respond(self, _: &mut Progress<'_>) -> Option<MadeKiosk> {
         let (sheets, _, now) = self.content.unpack()?;
-        let pages = protocol::pack(&publish::kiosk::pages(&sheets, &self.choice));
+        let before = PackedSheet::unpack_all(&self.before)?;
+        let pages = publish::kiosk::pages(&self.city, &before, &sheets, &self.choice, now.date());
+        let pages = protocol::pack(&pages);
         Some(MadeKiosk {
             pages: ByteBuf::from(pages),
             data: publish::kiosk::carried(&sheets, &self.choice, &now),
@@ -139,7 +145,7 @@ impl Respond for DrawComparison {
 impl Respond for DrawCalendar {
     fn respond(self, _: &mut Progress<'_>) -> Option<String> {
         let read = calendar::read(self.content.unpack()?.0);
-        let look = publish::calendar::CalendarLook { by_sheet: self.by_sheet, link: &address };
+        let look = CalendarLook { by_sheet: self.by_sheet, places: &PageAnchors::App };
         Some(publish::calendar::calendar(&YearCalendar::of(&read, self.today), look))
     }
 }
@@ -156,11 +162,6 @@ impl Respond for MakeSlides {
         let (sheets, _, now) = self.content.unpack()?;
         Some(publish::slides::slides(&calendar::read(sheets), &now))
     }
-}
-
-/// A sheet's address in the app.
-fn address(sheet: &Sheet) -> String {
-    Route::Sheet(sheet.id.clone()).href()
 }
 
 /// Reads a text that is no JSON, or none as it stands. Ids that hold beyond this file are given by the page.

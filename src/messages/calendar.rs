@@ -20,6 +20,8 @@ pub const ROWS: &str = "行のまとめ方";
 pub const BY_ENTRY: &str = "取組ごと";
 /// A row a sheet.
 pub const BY_SHEET: &str = "シートごと";
+/// The calendar file.
+pub const ICS: &str = "予定表（.ics）";
 /// Exports the calendar file.
 pub const EXPORT_ICS: &str = "予定表（.ics）で書き出す";
 /// What is in it.
@@ -59,7 +61,7 @@ pub const STANDS: &str = "状態";
 /// No deadline at all.
 pub const NOTHING: &str = "期間・期限の書かれた取組がありません。";
 /// No entry has a day.
-pub const ALL_UNDATED: &str = "日付を読み取れた期限はありません。右の「日付のない期限」に並んでいます。";
+pub const ALL_UNDATED: &str = "日付を読み取れた期限はありません。「日付のない期限」に並んでいます。";
 /// Single days.
 pub const LEGEND_DAY: &str = "日にち";
 /// 頃, から.
@@ -81,6 +83,7 @@ pub fn timing(timing: Timing) -> &'static str {
         Timing::Overdue => "過ぎて報告なし",
         Timing::Running => "期間の中",
         Timing::ToCome => "これから",
+        Timing::Planned => "予定",
     }
 }
 
@@ -90,7 +93,7 @@ pub fn bar(bar: &Bar) -> String {
         Timing::Reported(Report::Midterm) => format!("✓ {}　中間報告あり", bar.words),
         Timing::Reported(Report::Final) => format!("✓ {}　期末報告あり", bar.words),
         Timing::Overdue => format!("▲ {}　報告なし", bar.words),
-        Timing::Running | Timing::ToCome => bar.words.clone(),
+        Timing::Running | Timing::ToCome | Timing::Planned => bar.words.clone(),
     }
 }
 

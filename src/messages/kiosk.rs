@@ -4,6 +4,11 @@ use super::{parts, ui};
 use crate::model::kiosk::KioskOutcome;
 use crate::model::{FiscalYear, Rank, Report};
 
+/// What ends in a month.
+pub fn until(month: u8) -> String {
+    format!("{month}月まで")
+}
+
 /// Which goal?
 pub const WHICH_GOAL: &str = "どの目標をご覧になりますか";
 /// The groups.
@@ -50,6 +55,12 @@ pub const SDGS_NOTE: &str = "17の目標で見る";
 pub const SDGS_TITLE: &str = "SDGs（世界共通の17の目標）から";
 /// No goal of the city's serves it.
 pub const NO_GOAL_OF_SDG: &str = "目標なし";
+/// All of the year.
+pub const OVERVIEW_NOTE: &str = "ひと目で見る";
+/// What is planned when.
+pub const CALENDAR_NOTE: &str = "いつ行うかを見る";
+/// Goals by SDG and chapter.
+pub const ALIGNMENT_NOTE: &str = "計画から見る";
 /// By a word.
 pub const SEARCH: &str = "さがす";
 /// What that is.
@@ -106,6 +117,10 @@ pub const CLOSE_HOW: &str = "閉じるには、Alt キーと F4 キーをいっ�
 pub const STAY: &str = "キオスクにもどる";
 /// The button on 公開.
 pub const EXPORT: &str = "キオスク用に書き出す";
+/// The field for the city's name.
+pub const CITY: &str = "キオスクに出す市の名前";
+/// What it is for.
+pub const CITY_NOTE: &str = "例：あおぞら市（空欄なら年度だけ）";
 /// The trial run.
 pub const TRY: &str = "キオスクを試す";
 /// How the trial run is left.
@@ -142,8 +157,9 @@ pub fn signed(of: KioskOutcome) -> String {
 }
 
 /// The kiosk's name.
-pub fn title(year: Option<FiscalYear>) -> String {
-    ui::list_title(year)
+pub fn title(city: &str, year: Option<FiscalYear>) -> String {
+    let title = ui::list_title(year);
+    if city.is_empty() { title } else { format!("{city}　{title}") }
 }
 
 /// What the start says under its name: how far the year is, and how many goals there are.

@@ -212,6 +212,11 @@ pub fn sdg(number: u8, name: &str, goals: usize) -> String {
     format!("{number} {name} {goals}件")
 }
 
+/// An SDG and the one goal that names it.
+pub fn sdg_of(number: u8, name: &str, goal: &str) -> String {
+    format!("{number} {name} 1件 {}", super::ui::goal(goal))
+}
+
 /// 4月1日.
 pub fn day(day: Day) -> String {
     format!("{}月{}日", day.month(), day.day())

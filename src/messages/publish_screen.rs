@@ -30,6 +30,8 @@ pub const COVER: &str = "表紙（重点目標の一覧）を付ける";
 pub const OVERVIEW: &str = "全体を載せる";
 /// Goals by SDG and chapter.
 pub const ALIGNMENT: &str = "計画との対応を載せる";
+/// The deadlines as bars.
+pub const CALENDAR: &str = "予定を載せる";
 /// Paper.
 pub const PAPER: &str = "用紙";
 /// Paper of this size.

@@ -24,6 +24,9 @@ pub struct PublishChoice {
     /// 計画との対応 before the sheets.
     #[serde(default)]
     pub alignment: bool,
+    /// 予定 before the sheets.
+    #[serde(default)]
+    pub calendar: bool,
 }
 
 /// Paper, landscape.
@@ -45,11 +48,12 @@ impl PublishChoice {
         paper: Paper::A3,
         overview: false,
         alignment: false,
+        calendar: false,
     };
 
     /// The same without the pictures of the year: sheets alone.
     pub fn of_sheets(self) -> Self {
-        Self { overview: false, alignment: false, ..self }
+        Self { overview: false, alignment: false, calendar: false, ..self }
     }
 
     /// Whether 全体 is on the page.
@@ -59,7 +63,7 @@ impl PublishChoice {
 
     /// Whether any picture of the year is on the page.
     pub fn shows_year(&self) -> bool {
-        self.shows_overview() || self.alignment
+        self.shows_overview() || self.alignment || self.calendar
     }
 
     /// Whether 目標と実績 is on the page.

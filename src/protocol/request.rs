@@ -114,6 +114,8 @@ pub struct MakePage {
     pub content: Content,
     /// The sheets of the years before, beside which the pictures of the year stand.
     pub before: Vec<PackedSheet>,
+    /// For a preview, of how many the forms are on it; the pictures of the year are of all.
+    pub first: Option<usize>,
 }
 
 /// The kiosk of sheets; none where a sheet is damaged.
@@ -121,8 +123,12 @@ pub struct MakePage {
 pub struct MakeKiosk {
     /// How much of them is in it.
     pub choice: PublishChoice,
+    /// The city's name for its start; the app does not know it.
+    pub city: String,
     /// What it is made of.
     pub content: Content,
+    /// The sheets of the years before, beside which the pictures of the year stand.
+    pub before: Vec<PackedSheet>,
 }
 
 /// A kiosk, as its file carries it.

@@ -4,7 +4,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::entry::PublishedSheet;
 use super::places::PageAnchors;
-use super::{alignment, list, overview, sheet, shown};
+use super::{alignment, calendar, list, overview, sheet, shown};
 use crate::codec;
 use crate::codec::page;
 use crate::figures;
@@ -18,6 +18,9 @@ pub const STYLE: &str = include_str!("page.css");
 
 /// The style of the pictures of the year, which the app shows too; only pages that have some of them carry it.
 pub const YEAR_STYLE: &str = include_str!("../../style/showing.css");
+
+/// The style of 予定, likewise.
+pub const CALENDAR_STYLE: &str = include_str!("../../style/calendar.css");
 
 /// What bars are filled with; the app's own page has the same.
 const FILLS: &str = include_str!("fills.svg");
@@ -35,13 +38,38 @@ pub fn page_beside(
     extra: &Extra,
     now: &Moment,
 ) -> String {
+    whole(before, sheets, sheets.len(), choice, now, &data(sheets, choice, extra, now))
+}
+
+/// The page as a preview: the forms of the first sheets only, but all of the pictures of the year, and no data.
+pub fn preview(
+    before: &[Sheet],
+    sheets: &[Sheet],
+    first: usize,
+    choice: &PublishChoice,
+    now: &Moment,
+) -> String {
+    whole(before, sheets, first, choice, now, "")
+}
+
+fn whole(
+    before: &[Sheet],
+    sheets: &[Sheet],
+    first: usize,
+    choice: &PublishChoice,
+    now: &Moment,
+    data: &str,
+) -> String {
+    // What is not on the page is read only for the pictures of the year.
+    let read = if choice.shows_year() { sheets } else { &sheets[..first.min(sheets.len())] };
     let entries: Vec<PublishedSheet> =
-        (1..).zip(sheets).map(|(number, sheet)| PublishedSheet::of(number, sheet, choice)).collect();
+        (1..).zip(read).map(|(number, sheet)| PublishedSheet::of(number, sheet, choice)).collect();
     let title = words::title(the_one(sheets.iter().map(|sheet| sheet.fiscal_year)), the_group(sheets));
     let policy = format!(
-        "default-src 'none'; style-src 'sha256-{}'{}; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; style-src 'sha256-{}'{}{}; base-uri 'none'; form-action 'none'",
         env!("PAGE_STYLE_SHA256"),
-        if choice.shows_year() { concat!(" 'sha256-", env!("YEAR_STYLE_SHA256"), "'") } else { "" }
+        if choice.shows_year() { concat!(" 'sha256-", env!("YEAR_STYLE_SHA256"), "'") } else { "" },
+        if choice.calendar { concat!(" 'sha256-", env!("CALENDAR_STYLE_SHA256"), "'") } else { "" }
     );
     let head = html! {
         meta charset="utf-8";
@@ -53,6 +81,9 @@ pub fn page_beside(
         @if choice.shows_year() {
             style { (PreEscaped(YEAR_STYLE)) }
         }
+        @if choice.calendar {
+            style { (PreEscaped(CALENDAR_STYLE)) }
+        }
     };
     let page = html! {
         (DOCTYPE)
@@ -60,9 +91,11 @@ pub fn page_beside(
             head { (head) }
             body {
                 (PreEscaped(FILLS))
-                (body(&entries, before, &title, choice, now))
+                (body(&entries, first, before, &title, choice, now))
                 // Before the page's end, where whoever reads its source finds it last.
-                "\n" (PreEscaped(page::carry(&data(sheets, choice, extra, now)))) "\n"
+                @if !data.is_empty() {
+                    "\n" (PreEscaped(page::carry(data))) "\n"
+                }
             }
         }
     };
@@ -71,23 +104,25 @@ pub fn page_beside(
 
 fn body(
     entries: &[PublishedSheet],
+    first: usize,
     before: &[Sheet],
     title: &str,
     choice: &PublishChoice,
     now: &Moment,
 ) -> Markup {
-    let groups: Vec<&[PublishedSheet]> = entries.chunk_by(PublishedSheet::is_of_group).collect();
+    let on_page = &entries[..first.min(entries.len())];
+    let groups: Vec<&[PublishedSheet]> = on_page.chunk_by(PublishedSheet::is_of_group).collect();
     // On paper several groups have a cover each, before their sheets.
     let has_covers = groups.len() > 1;
     html! {
         main {
             div class=(if has_covers { "cover on-screen" } else { "cover" }) id="list" {
                 h1 { (title) }
-                p class="made" { (words::made(entries.len(), now)) }
+                p class="made" { (words::made(on_page.len(), now)) }
                 (list::list(&groups, choice))
             }
             @if choice.shows_year() {
-                (year(entries, before, choice))
+                (year(entries, on_page, before, choice, now))
             }
             @for group in &groups {
                 @if has_covers {
@@ -105,8 +140,14 @@ fn body(
 }
 
 /// The pictures of the year, for everybody: nothing of what the office still has to do.
-fn year(entries: &[PublishedSheet], before: &[Sheet], choice: &PublishChoice) -> Markup {
-    let anchors = entries.iter().map(|entry| (entry.sheet.id.clone(), entry.anchor())).collect();
+fn year(
+    entries: &[PublishedSheet],
+    on_page: &[PublishedSheet],
+    before: &[Sheet],
+    choice: &PublishChoice,
+    now: &Moment,
+) -> Markup {
+    let anchors = on_page.iter().map(|entry| (entry.sheet.id.clone(), entry.anchor())).collect();
     let places = PageAnchors::Page(anchors);
     let options = OverviewOptions { for_citizens: true, ..OverviewOptions::default() };
     html! {
@@ -118,6 +159,9 @@ fn year(entries: &[PublishedSheet], before: &[Sheet], choice: &PublishChoice) ->
         @if choice.alignment {
             @let sheets: Vec<_> = entries.iter().map(|entry| &entry.sheet).collect();
             (alignment::of_sheets(&sheets, before, &places))
+        }
+        @if let Some(today) = now.date().filter(|_| choice.calendar) {
+            (calendar::of_sheets(entries.iter().map(|entry| entry.sheet.clone()).collect(), today, &places))
         }
     }
 }

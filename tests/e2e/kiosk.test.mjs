@@ -2,60 +2,16 @@
 // sheets come back.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { axe, elsewhere, open, openFile, test } from './harness.mjs';
-import { begin, button, downloadBy, go, lists, pick, takeIn, told } from './support/app.mjs';
-import { SAMPLE } from './support/sheets.mjs';
+import { begin, button, go, lists, pick, takeIn } from './support/app.mjs';
+import { CITY, exportKiosk, kioskFile, link, openKiosk, PORTRAIT, standing, start, WIDE, written, YEAR } from './support/kiosk.mjs';
 
-const YEAR = SAMPLE.sheets.filter((one) => one.fiscal_year === 2024);
 const NAME = '重点目標_令和6年度_キオスク.html';
-const PORTRAIT = { width: 1080, height: 1920 };
-const WIDE = { width: 1920, height: 1080 };
-// Pages scroll at once, so that nothing waits for a movement.
-const standing = (viewport) => ({ context: { hasTouch: true, viewport, reducedMotion: 'reduce' } });
 const TOUCH = standing(PORTRAIT);
-const FOLDER = mkdtempSync(join(tmpdir(), 'kiosk-'));
-
-/** Presses the button on 公開, through the question that errors of the review ask. */
-const exportKiosk = (page) =>
-  downloadBy(page, async () => {
-    await button(page, 'キオスク用に書き出す').click();
-    const goOn = button(page, 'このまま書き出す');
-    await Promise.race([goOn.waitFor().catch(() => {}), told(page, 'キオスク.html').catch(() => {})]);
-    if (await goOn.isVisible()) await goOn.click();
-  });
-
-const made = {};
-
-/** The address of a kiosk's file of the sample, which is made once by the app on its server. */
-async function kioskFile(test) {
-  made.whole ??= await elsewhere(test, async (page) => {
-    await begin(page, YEAR, '#/publish');
-    return exportKiosk(page);
-  });
-  return written(made.whole, 'whole.html');
-}
-
-function written({ bytes }, name) {
-  const path = join(FOLDER, name);
-  writeFileSync(path, bytes);
-  return pathToFileURL(path).href;
-}
-
-async function openKiosk(page, url) {
-  await page.goto(url);
-  await page.getByRole('heading', { name: '令和6年度' }).waitFor();
-}
-
-const start = (page) => page.getByText('画面にふれてご覧ください');
-const link = (page, name) => page.getByRole('main').getByRole('link', { name });
 
 test('a citizen’s five questions are answered in three touches each', TOUCH, async (run) => {
   const { page } = run;
-  await openKiosk(page, await kioskFile(run));
+  await openKiosk(page, (await kioskFile(run)).url);
   let touches = 0;
   const touch = async (locator) => {
     touches += 1;
@@ -136,7 +92,17 @@ const WALK = {
     await page.getByRole('textbox', { name: 'さがす言葉' }).fill('避難');
     await page.locator('[data-line]:visible').first().waitFor();
   },
+  overview: async (page) => link(page, /^全体/).tap(),
+  calendar: async (page) => link(page, /^予定/).tap(),
+  alignment: async (page) => link(page, /^計画との対応/).tap(),
 };
+
+/** How far down the window the ways beneath the list of goals are. */
+const ways = (page) =>
+  page.locator('.k-ways').evaluate((ways) => {
+    const [own, page] = [ways, ways.closest('.k-page')].map((one) => one.getBoundingClientRect());
+    return { isSeen: own.bottom <= page.bottom + 1, isLow: own.top > innerHeight / 2 };
+  });
 
 /** What cannot be touched with a finger, read, or seen. */
 function clumsy() {
@@ -161,7 +127,9 @@ function clumsy() {
 for (const [size, viewport] of [['tall', PORTRAIT], ['wide', WIDE], ['small', { width: 1366, height: 768 }]]) {
   test(`every screen can be used standing by everybody: ${size}`, standing(viewport), async (run) => {
     const { page } = run;
-    await openKiosk(page, await kioskFile(run));
+    await openKiosk(page, (await kioskFile(run)).url);
+    await page.getByText(CITY, { exact: true }).waitFor();
+    assert.deepEqual(await ways(page), { isSeen: true, isLow: true });
     for (const [screen, reach] of Object.entries(WALK)) {
       await reach(page);
       assert.deepEqual(await page.evaluate(clumsy), [], screen);
@@ -183,7 +151,7 @@ for (const [size, viewport] of [['tall', PORTRAIT], ['wide', WIDE], ['small', { 
 
 test('one comes back to where one was, with what was chosen there', TOUCH, async (run) => {
   const { page } = run;
-  await openKiosk(page, await kioskFile(run));
+  await openKiosk(page, (await kioskFile(run)).url);
   await link(page, /未達/).first().tap();
   const count = await page.locator('[data-line]:visible').count();
   await page.locator('summary').filter({ hasText: 'SDGs' }).tap();
@@ -199,8 +167,8 @@ test('one comes back to where one was, with what was chosen there', TOUCH, async
 
 test('a kiosk’s file brings its sheets back, as they are shown, and the one-file app makes the same', async (run) => {
   const { page } = run;
-  await kioskFile(run);
-  assert.equal(made.whole.name, NAME);
+  const whole = await kioskFile(run);
+  assert.equal(whole.name, NAME);
   const secret = YEAR.map((one, at) => (at === 0 ? { ...one, note_of_ours: '庁内だけの覚え' } : one));
   await openFile(page);
   await pick(page, { name: 'a.json', mimeType: 'text/plain', buffer: Buffer.from(JSON.stringify({ format: 'goalsheet', version: 1, sheets: secret })) });
@@ -209,7 +177,7 @@ test('a kiosk’s file brings its sheets back, as they are shown, and the one-fi
   const own = await exportKiosk(page);
   assert.equal(own.name, NAME);
   assert.ok(!own.text.includes('庁内だけの覚え'), 'nothing travels that is not shown');
-  const length = made.whole.bytes.length;
+  const { length } = whole.bytes;
   assert.ok(Math.abs(own.bytes.length - length) < 2000, `${own.bytes.length} and ${length} bytes`);
   await elsewhere(run, async (kiosk) => {
     await openKiosk(kiosk, written(own, 'own.html'));

@@ -3,6 +3,7 @@
 use goalsheet::calendar::{self, Agenda, SheetMonths, Timing, YearCalendar};
 use goalsheet::model::{Day, FiscalYear, Initiative, InitiativeId, Moment, Report, Sheet, SheetId};
 use goalsheet::publish::calendar::{CalendarLook, calendar as drawn, ics};
+use goalsheet::publish::places::PageAnchors;
 use goalsheet::results::table::ReadSheet;
 use icalendar::parser::{read_calendar, unfold};
 use proptest::prelude::*;
@@ -41,6 +42,7 @@ fn check(deadline: &str, reports: [&str; 2], expected: &[&str]) {
                 Timing::Overdue => "過ぎた",
                 Timing::Running => "中",
                 Timing::ToCome => "これから",
+                Timing::Planned => "予定",
             };
             told.push(format!(
                 "{} {}{}-{}{} {timing}",
@@ -118,7 +120,7 @@ proptest! {
     fn no_deadline_is_dropped(sheets in crate::common::sheets()) {
         let read = calendar::read(sheets);
         let years = YearCalendar::of(&read, day(TODAY));
-        let look = CalendarLook { by_sheet: false, link: &|_| String::new() };
+        let look = CalendarLook { by_sheet: false, places: &PageAnchors::App };
         let page = scraper::Html::parse_document(&drawn(&years, look));
         let table = scraper::Selector::parse(".cal-deadline").expect("a selector");
         let shown: Vec<String> =

@@ -36,7 +36,7 @@ fn page(pages: &KioskPages, place: &str) -> Html {
 
 /// Pages ask for nothing, run nothing, style nothing, and their links lead to pages of the kiosk.
 fn check(sheets: &[Sheet], choice: &PublishChoice) -> KioskPages {
-    let pages = kiosk::pages(sheets, choice);
+    let pages = kiosk::pages("あおぞら市", &[], sheets, choice, crate::common::moment().date());
     for one in &pages.pages {
         let parsed = Html::parse_fragment(&one.markup);
         for element in all(&parsed, "*") {
@@ -140,6 +140,36 @@ fn the_start_counts_what_the_results_list() {
         let count = told[0].text().collect::<String>();
         assert_eq!(all(&results, &format!("[data-outcome={kind}]")).len().to_string(), count, "{kind}");
     }
+}
+
+#[test]
+fn the_pictures_of_the_year_are_pages_where_they_were_chosen() {
+    let places = ["overview", "calendar", "alignment"];
+    let has = |pages: &KioskPages| places.map(|place| pages.has(place));
+    let all_three = PublishChoice { overview: true, calendar: true, alignment: true, ..SHOWN };
+    let pages = check(&SAMPLE, &all_three);
+    assert_eq!(has(&pages), [true; 3]);
+    assert_eq!(all(&page(&pages, ""), ".k-ways a").len(), 6);
+    // Every goal stands in each of them, or what it plans does; no deadline is dropped.
+    let text = |place| squeezed(&page(&pages, place).root_element().text().collect::<String>());
+    assert!(SAMPLE.iter().all(|sheet| text("overview").contains(&squeezed(&sheet.goal))));
+    assert!(text("calendar").contains("随時") && text("calendar").contains("11月まで"));
+    assert!(!text("calendar").contains("報告なし"), "what is late is the office's own business");
+    let plans = page(&pages, "alignment");
+    assert!(!all(&plans, ".k-act a.k-tap").is_empty());
+    assert_eq!(all(&plans, ".k-tiles > *").len(), 17);
+    assert_eq!(has(&check(&SAMPLE, &SHOWN)), [false; 3]);
+    // 全体 counts verdicts: without those there is none.
+    assert_eq!(has(&check(&SAMPLE, &PublishChoice { readings: false, ..all_three })), [false, true, true]);
+}
+
+#[test]
+fn the_start_names_the_city() {
+    let pages = check(&SAMPLE[..1], &SHOWN);
+    let city = all(&page(&pages, ""), ".k-city")[0].text().collect::<String>();
+    assert_eq!((city.as_str(), pages.title.contains("あおぞら市")), ("あおぞら市", true));
+    let without = kiosk::pages("", &[], &SAMPLE[..1], &SHOWN, None);
+    assert!(all(&page(&without, ""), ".k-city").is_empty());
 }
 
 #[test]

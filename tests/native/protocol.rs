@@ -538,7 +538,7 @@ proptest! {
         travels(4, &ReadSheets { today, sheets });
         for paper in Paper::ALL {
             let choice = PublishChoice { paper, ..PublishChoice::WHOLE };
-            travels(5, &MakePage { choice, content: content.clone(), before: content.sheets.clone() });
+            travels(5, &MakePage { choice, content: content.clone(), before: content.sheets.clone(), first: None });
             travels(6, &MakeWorkbook { choice, content: content.clone() });
         }
         for scope in [Scope::Whole, Scope::Shown, Scope::Plan] {
@@ -577,7 +577,7 @@ proptest! {
         prop_assert_eq!(findings, review::of_sheet(&sheet, &results, Stage::on(sheet.fiscal_year, today), today));
         prop_assert_eq!(asked(MakeTable { sheets: vec![PackedSheet::pack(&sheet)] }), Some(csv::encode([&sheet])));
         let (choice, now, extra) = (PublishChoice::WHOLE, crate::common::moment(), Extra::new());
-        let page = asked(MakePage { choice, content: content(std::slice::from_ref(&sheet)), before: Vec::new() }).expect("a page");
+        let page = asked(MakePage { choice, content: content(std::slice::from_ref(&sheet)), before: Vec::new(), first: None }).expect("a page");
         prop_assert_eq!(&page, &publish::page::page(std::slice::from_ref(&sheet), &choice, &extra, &now));
         // The page comes back through the engine with its ids.
         let back = asked(ImportText(page)).expect("our page").decoded(&mut crate::common::ids());

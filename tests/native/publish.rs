@@ -368,13 +368,16 @@ fn the_pictures_of_the_year_are_parts_of_the_page() {
         page::page_beside(&before, &now, choice, &Extra::new(), &crate::common::moment())
     };
     assert_eq!(beside(&plain), page(&now, &plain), "without them the page is as it was");
-    let both = PublishChoice { overview: true, alignment: true, ..plain };
-    let drawn = beside(&both);
+    let all_three = PublishChoice { overview: true, alignment: true, calendar: true, ..plain };
+    let drawn = beside(&all_three);
     let parsed = Html::parse_document(&drawn);
     let odd = |error: &&std::borrow::Cow<'static, str>| !error.contains("Bad character");
     assert_eq!(parsed.errors.iter().filter(odd).collect::<Vec<_>>(), Vec::<&str>::new());
-    assert_eq!((all(&parsed, ".showing.overview").len(), all(&parsed, ".showing.alignment").len()), (1, 1));
-    assert_eq!(all(&parsed, "style").len(), 2);
+    let parts = [".showing.overview", ".showing.alignment", ".year-calendar"];
+    assert_eq!(parts.map(|part| all(&parsed, part).len()), [1, 1, 1]);
+    assert_eq!(all(&parsed, "style").len(), 3);
+    let calendar: String = all(&parsed, ".year-calendar")[0].text().collect();
+    assert!(!calendar.contains("報告なし"), "what is late is the office's own business");
     assert_eq!(all(&parsed, "[style]").len(), 0);
     for link in all(&parsed, "a") {
         let target = format!("[id=\"{}\"]", link.attr("href").expect("an address").trim_start_matches('#'));
@@ -385,8 +388,18 @@ fn the_pictures_of_the_year_are_parts_of_the_page() {
     assert!(before.iter().all(|sheet| !drawn.contains(&sheet.goal)));
     assert_eq!(read(&drawn).expect("our page").sheets.len(), now.len());
     // Verdicts are counted where they are shown.
-    let silent = PublishChoice { readings: false, ..both };
+    let silent = PublishChoice { readings: false, ..all_three };
     assert_eq!(all(&Html::parse_document(&beside(&silent)), ".showing.overview").len(), 0);
     let policy = |page: &str| page.matches("sha256-").count();
-    assert_eq!((policy(&drawn), policy(&beside(&plain))), (2, 1));
+    assert_eq!((policy(&drawn), policy(&beside(&plain))), (3, 1));
+    // A preview has the forms of the first sheets, and the pictures of all.
+    let preview = page::preview(&before, &now, 3, &all_three, &crate::common::moment());
+    let parsed = Html::parse_document(&preview);
+    assert_eq!(all(&parsed, "article.sheet, section.sheet, .form").len(), 3);
+    let figures = |page: &Html| all(page, ".showing.overview .sum")[0].text().collect::<String>();
+    assert_eq!(figures(&parsed), figures(&Html::parse_document(&drawn)));
+    for link in all(&parsed, "a") {
+        let target = format!("[id=\"{}\"]", link.attr("href").expect("an address").trim_start_matches('#'));
+        assert_eq!(all(&parsed, &target).len(), 1, "{target}");
+    }
 }

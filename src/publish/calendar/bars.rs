@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{CalendarLook, sheet_name};
+use super::{CalendarLook, link, sheet_name};
 use crate::calendar::{Bar, CalendarEntry, Timing, YearCalendar, YearDays};
 use crate::messages::calendar as words;
 use crate::model::{Day, Report};
@@ -46,7 +46,7 @@ pub(super) fn bars(year: &YearCalendar<'_>, look: CalendarLook<'_>) -> Markup {
         }
         div class="cal-foot" {
             ul class="cal-legend" aria-label=(words::LEGEND) {
-                @for timing in [Timing::Reported(Report::Final), Timing::Running, Timing::Overdue, Timing::ToCome] {
+                @for timing in legend(year, look) {
                     li { (swatch(timing)) (words::timing(timing)) }
                 }
                 li { (day_swatch()) (words::LEGEND_DAY) }
@@ -55,6 +55,17 @@ pub(super) fn bars(year: &YearCalendar<'_>, look: CalendarLook<'_>) -> Markup {
             p { (words::counts(year.all().count(), drawn, undated)) }
         }
     }
+}
+
+/// What bars can mean: in the app all that there is, for others what is drawn.
+fn legend(year: &YearCalendar<'_>, look: CalendarLook<'_>) -> Vec<Timing> {
+    if look.places.is_app() {
+        return vec![Timing::Reported(Report::Final), Timing::Running, Timing::Overdue, Timing::ToCome];
+    }
+    let is_drawn = |timing: &Timing| {
+        year.all().flat_map(|entry| &entry.bars).any(|bar| class(bar.timing) == class(*timing))
+    };
+    [Timing::Reported(Report::Final), Timing::Planned].into_iter().filter(is_drawn).collect()
 }
 
 fn row(entry: &CalendarEntry<'_>, days: YearDays, look: CalendarLook<'_>) -> Markup {
@@ -82,11 +93,8 @@ fn row(entry: &CalendarEntry<'_>, days: YearDays, look: CalendarLook<'_>) -> Mar
 
 /// ③ (1) with the entry's words, which leads to its deadline.
 pub(super) fn entry_link(entry: &CalendarEntry<'_>, look: CalendarLook<'_>) -> Markup {
-    html! {
-        a href=((look.link)(entry.line.sheet)) data-cell=(cell_of(entry)) {
-            (words::entry_number(entry)) " " (entry.name())
-        }
-    }
+    let words = html! { (words::entry_number(entry)) " " (entry.name()) };
+    link(entry.line.sheet, look, Some(cell_of(entry)), &words)
 }
 
 /// The cell of its deadline, by which the app finds it.
@@ -264,7 +272,7 @@ fn class(timing: Timing) -> &'static str {
     match timing {
         Timing::Reported(_) => "met",
         Timing::Overdue => "late",
-        Timing::Running => "run",
+        Timing::Running | Timing::Planned => "run",
         Timing::ToCome => "todo",
     }
 }
@@ -273,7 +281,7 @@ fn fill(timing: Timing) -> &'static str {
     match timing {
         Timing::Reported(_) => "url(#fill-met)",
         Timing::Overdue => "url(#fill-short)",
-        Timing::Running => "#cfe3fb",
+        Timing::Running | Timing::Planned => "#cfe3fb",
         Timing::ToCome => "#fff",
     }
 }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::bars::entry_link;
-use super::{CalendarLook, sheet_name};
+use super::{CalendarLook, link, sheet_name};
 use crate::calendar::{Agenda, AgendaItem, CalendarEntry, YearCalendar};
 use crate::messages::{calendar as words, parts};
 use crate::model::Column;
@@ -31,22 +31,38 @@ pub(super) fn lists(year: &YearCalendar<'_>, look: CalendarLook<'_>) -> Markup {
                 }
                 (items(&agenda.next, words::NO_NEXT, words::ahead, look))
             }
-            section class="card" {
-                h2 {
-                    (words::UNDATED) " "
-                    span class="chip none" { (agenda.undated_entries()) }
-                }
-                @if agenda.undated.is_empty() {
-                    p class="cal-none" { (words::NO_UNDATED) }
-                }
-                ul {
-                    @for undated in &agenda.undated {
-                        li {
-                            mark { (undated.words) }
-                            div {
-                                @for entry in &undated.entries {
-                                    small { (place(entry, look)) } " "
-                                }
+            (undated_list(&agenda, look))
+        }
+    }
+}
+
+/// 日付のない期限 alone: no text is dropped.
+pub(super) fn undated(year: &YearCalendar<'_>, look: CalendarLook<'_>) -> Markup {
+    let agenda = Agenda::of(year);
+    html! {
+        @if !agenda.undated.is_empty() {
+            div class="cal-lists" { (undated_list(&agenda, look)) }
+        }
+    }
+}
+
+fn undated_list(agenda: &Agenda<'_, '_>, look: CalendarLook<'_>) -> Markup {
+    html! {
+        section class="card" {
+            h2 {
+                (words::UNDATED) " "
+                span class="chip none" { (agenda.undated_entries()) }
+            }
+            @if agenda.undated.is_empty() {
+                p class="cal-none" { (words::NO_UNDATED) }
+            }
+            ul {
+                @for undated in &agenda.undated {
+                    li {
+                        mark { (undated.words) }
+                        div {
+                            @for entry in &undated.entries {
+                                small { (place(entry, look)) } " "
                             }
                         }
                     }
@@ -81,12 +97,11 @@ fn items(
 /// 総務課　① (1), which leads there.
 fn place(entry: &CalendarEntry<'_>, look: CalendarLook<'_>) -> Markup {
     let sheet = entry.line.sheet;
-    html! {
-        a href=((look.link)(sheet)) data-cell=(super::bars::cell_of(entry)) {
-            @if !sheet.department.trim().is_empty() { (sheet.department) "　" }
-            (words::entry_number(entry))
-        }
-    }
+    let words = html! {
+        @if !sheet.department.trim().is_empty() { (sheet.department) "　" }
+        (words::entry_number(entry))
+    };
+    link(sheet, look, Some(super::bars::cell_of(entry)), &words)
 }
 
 /// 表で見る: every deadline to the letter.

@@ -11,6 +11,7 @@ mod sdgs;
 mod search;
 mod start;
 mod told;
+mod year;
 
 use maud::{Markup, html};
 
@@ -20,12 +21,17 @@ use crate::figures;
 use crate::messages::kiosk as words;
 use crate::model::kiosk::{KioskPage, KioskPages};
 use crate::model::publication::PublishChoice;
-use crate::model::{Extra, FiscalYear, Moment, Report, Sheet};
+use crate::model::{Day, Extra, FiscalYear, Moment, Report, Sheet};
 
 /// What all pages are made of.
 struct Kiosk {
     goals: Vec<KioskGoal>,
+    /// The city's name; empty where it was not told.
+    city: String,
+    /// What it is of.
     title: String,
+    /// The pictures of the year that were chosen: their places, names, and what they are.
+    pictures: Vec<(&'static str, &'static str, &'static str)>,
     /// Whether groups are told apart by their years too.
     has_years: bool,
     /// How far the year is told of; none where there is no report, or none is shown.
@@ -33,13 +39,21 @@ struct Kiosk {
     shows_outcomes: bool,
 }
 
-/// The kiosk of these sheets, in the order in which they come.
-pub fn pages(sheets: &[Sheet], choice: &PublishChoice) -> KioskPages {
+/// The kiosk of these sheets, in the order in which they come, with the pictures of the year beside the years `before`.
+pub fn pages(
+    city: &str,
+    before: &[Sheet],
+    sheets: &[Sheet],
+    choice: &PublishChoice,
+    today: Option<Day>,
+) -> KioskPages {
     let goals: Vec<KioskGoal> =
         (1..).zip(sheets).map(|(number, sheet)| KioskGoal::of(number, sheet, choice)).collect();
     let year = the_one(&goals);
     let kiosk = Kiosk {
-        title: words::title(year),
+        city: city.to_owned(),
+        title: words::title("", year),
+        pictures: year::chosen(choice, today),
         has_years: year.is_none(),
         latest: goals.iter().filter_map(KioskGoal::latest).max_by_key(|report| *report as usize),
         shows_outcomes: choice.shows_readings(),
@@ -52,8 +66,9 @@ pub fn pages(sheets: &[Sheet], choice: &PublishChoice) -> KioskPages {
     }
     pages.extend(sdgs::pages(&kiosk));
     pages.push(search::page(&kiosk));
+    pages.extend(year::pages(&kiosk, before, today));
     pages.extend(kiosk.goals.iter().map(|goal| start::attract(&kiosk, goal)));
-    KioskPages { title: kiosk.title, pages }
+    KioskPages { title: words::title(city, year), pages }
 }
 
 /// The data that a kiosk's file carries beside its pages: the sheets with what is shown of them and no more, whatever is

@@ -13,23 +13,33 @@ const LIGHT: [u8; 9] = [2, 3, 6, 7, 9, 11, 12, 14, 15];
 
 /// All tiles, and a page for each that a goal serves.
 pub(super) fn pages(kiosk: &Kiosk) -> Vec<KioskPage> {
-    let served: Vec<(Sdg, Vec<&KioskGoal>)> =
-        Sdg::all().map(|sdg| (sdg, kiosk.goals.iter().filter(|goal| serves(goal, sdg)).collect())).collect();
-    let tiles = html! {
+    let served = served(&kiosk.goals);
+    let body = html! {
         header class="k-head" { h1 { (words::SDGS_TITLE) } }
+        (tiles(&kiosk.goals))
+    };
+    let all = made("sdgs".to_owned(), words::SDGS_TITLE, "k-of-sdgs", words::UNIT, &body);
+    let each = served.iter().filter(|(_, goals)| !goals.is_empty()).map(|(sdg, goals)| of(*sdg, goals));
+    std::iter::once(all).chain(each).collect()
+}
+
+fn served(goals: &[KioskGoal]) -> Vec<(Sdg, Vec<&KioskGoal>)> {
+    Sdg::all().map(|sdg| (sdg, goals.iter().filter(|goal| serves(goal, sdg)).collect())).collect()
+}
+
+/// All seventeen; those that a goal serves lead to their goals.
+pub(super) fn tiles(goals: &[KioskGoal]) -> Markup {
+    html! {
         div class="k-tiles" {
-            @for (sdg, goals) in &served {
+            @for (sdg, goals) in served(goals) {
                 @if goals.is_empty() {
-                    span class="k-sdg none" { (tile(*sdg)) span { (sdg.name()) small { (words::NO_GOAL_OF_SDG) } } }
+                    span class="k-sdg none" { (tile(sdg)) span { (sdg.name()) small { (words::NO_GOAL_OF_SDG) } } }
                 } @else {
-                    (link(*sdg, Some(goals.len())))
+                    (link(sdg, Some(goals.len())))
                 }
             }
         }
-    };
-    let all = made("sdgs".to_owned(), words::SDGS_TITLE, "k-of-sdgs", words::UNIT, &tiles);
-    let each = served.iter().filter(|(_, goals)| !goals.is_empty()).map(|(sdg, goals)| of(*sdg, goals));
-    std::iter::once(all).chain(each).collect()
+    }
 }
 
 fn of(sdg: Sdg, goals: &[&KioskGoal]) -> KioskPage {

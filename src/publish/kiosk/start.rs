@@ -25,7 +25,7 @@ pub(super) fn attract(kiosk: &Kiosk, goal: &KioskGoal) -> KioskPage {
     let tally = goal.tally();
     let body = html! {
         (scenery())
-        p class="k-year" { (kiosk.title) }
+        p class="k-year" { @if !kiosk.city.is_empty() { (kiosk.city) "　" } (kiosk.title) }
         h1 { (ui::goal(&goal.sheet.goal)) }
         p { (words::in_charge(&goal.sheet.department)) }
         @if tally.by_number() > 0 {
@@ -70,6 +70,9 @@ fn hero(kiosk: &Kiosk) -> Markup {
     let about = words::about(kiosk.goals.len(), kiosk.latest);
     html! {
         header class="k-hero" {
+            @if !kiosk.city.is_empty() {
+                p class="k-city" { (kiosk.city) }
+            }
             h1 {
                 @for word in kiosk.title.split('　') {
                     span { (word) }
@@ -85,7 +88,7 @@ fn hero(kiosk: &Kiosk) -> Markup {
 }
 
 /// How many targets were reached, each kind leading to its list.
-fn sum(kiosk: &Kiosk) -> Markup {
+pub(super) fn sum(kiosk: &Kiosk) -> Markup {
     let mut tally = KioskTally::default();
     kiosk.goals.iter().for_each(|goal| tally.add(goal.tally()));
     html! {
@@ -154,9 +157,11 @@ pub(super) fn card(goal: &KioskGoal) -> Markup {
 fn ways(kiosk: &Kiosk) -> Markup {
     let results = ("results", words::RESULTS, words::RESULTS_NOTE);
     let others = [("sdgs", words::SDGS, words::SDGS_NOTE), ("search", words::SEARCH, words::SEARCH_NOTE)];
+    let results = kiosk.shows_outcomes.then_some(results);
+    let ways: Vec<_> = results.into_iter().chain(others).chain(kiosk.pictures.iter().copied()).collect();
     html! {
-        nav class="k-ways" aria-label=(words::SEARCH) {
-            @for (place, name, note) in kiosk.shows_outcomes.then_some(results).into_iter().chain(others) {
+        nav class={ "k-ways" @if ways.len() > 3 { " many" } } aria-label=(words::SEARCH) {
+            @for (place, name, note) in ways {
                 a class="k-tap" href={ "#/kiosk/" (place) } {
                     b { (name) }
                     small { (note) }

@@ -15,7 +15,7 @@ pub(super) struct KioskGoal {
     pub(super) number: usize,
     /// What is shown of its sheet.
     pub(super) sheet: Sheet,
-    results: SheetResults,
+    pub(super) results: SheetResults,
     shows_outcomes: bool,
 }
 

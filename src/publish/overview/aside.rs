@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::bars::meter;
 use super::{Canvas, Of};
 use crate::messages::{overview as words, results as result_words, review as review_words, showing, ui};
-use crate::model::{Report, Sdg};
+use crate::model::{Report, Sdg, Sheet};
 use crate::overview::desk::{Desk, Due, WaitingKind};
 use crate::overview::{OverviewOutcome, Shortfall};
 use crate::route::Route;
@@ -148,9 +148,38 @@ fn sdgs(canvas: &Canvas<'_>) -> Markup {
                     @for (sdg, count) in counts() {
                         li class=[(count == 0).then_some("nothing")] title=(sdg.name()) {
                             span class={ "no sdg-" (sdg.number()) } aria-hidden="true" { (sdg.number()) }
-                            b aria-hidden="true" { (count) }
-                            span class="sr-only" { (words::sdg(sdg.number(), sdg.name(), count)) }
+                            @if let [only] = goals_of(canvas, sdg).as_slice() && let Some(href) = canvas.places.sheet(only) {
+                                b { a href=(href) aria-label=(words::sdg_of(sdg.number(), sdg.name(), &only.goal)) { (count) } }
+                            } @else if count > 0 {
+                                (sdg_goals(canvas, sdg, count))
+                            } @else {
+                                b aria-hidden="true" { (count) }
+                                span class="sr-only" { (words::sdg(sdg.number(), sdg.name(), count)) }
+                            }
                         }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The goals of an SDG, in their order.
+fn goals_of<'c>(canvas: &Canvas<'c>, sdg: Sdg) -> Vec<&'c Sheet> {
+    let goals = canvas.overview.groups.iter().flat_map(|group| &group.goals);
+    goals.map(|goal| goal.sheet).filter(|sheet| sheet.sdgs.iter().any(|one| *one == sdg)).collect()
+}
+
+/// Their number, which opens the list of them.
+fn sdg_goals(canvas: &Canvas<'_>, sdg: Sdg, count: usize) -> Markup {
+    html! {
+        details name="sdg-goals" {
+            summary aria-label=(words::sdg(sdg.number(), sdg.name(), count)) { b { (count) } }
+            div class="sdg-goals" {
+                p { (sdg.number()) " " (sdg.name()) }
+                ul {
+                    @for sheet in goals_of(canvas, sdg) {
+                        li { (canvas.goal(sheet, ui::goal(&sheet.goal))) }
                     }
                 }
             }

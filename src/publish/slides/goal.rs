@@ -6,20 +6,13 @@ use maud::{Markup, html};
 use super::choice::{choice, name_of, parts, words_of};
 use super::notes;
 use super::pieces::{bar, short_name, tally, title_class};
+use super::room;
 use super::slide::{Slide, latest};
 use crate::figures;
 use crate::messages::{publish as publish_words, results as result_words, slides as words, ui};
 use crate::model::{Column, Report, Sheet};
 use crate::results::table::ResultsRow;
 use crate::results::{By, Judged, SheetResults};
-
-/// Characters that a line of a reason has room for: beside the verdicts, and on a further slide.
-const BESIDE: usize = 21;
-const ALONE: usize = 32;
-/// Lines that a further slide has room for.
-const LINES: usize = 13;
-/// So many are told on the first slide.
-const FIRST: usize = 3;
 
 /// One thing that was missed, or a part of its reason.
 struct Miss {
@@ -34,12 +27,12 @@ pub(super) fn of_goal(sheet: &Sheet, results: &SheetResults) -> Vec<Slide> {
     let choice = choice(sheet, results, report);
     let missed: Vec<Miss> =
         report.map_or(Vec::new(), |report| choice.missed.iter().map(|line| miss(line, report)).collect());
-    let room = match title_class(&sheet.goal) {
-        "t1" | "t2" => 5,
-        "t3" => 4,
-        _ => 3,
+    let room = room::beside(ui::goal(&sheet.goal));
+    let first = match fitting(&missed, room) {
+        all if all == missed.len() => all,
+        // It is said that there are more.
+        _ => fitting(&missed, room.saturating_sub(room::MORE)),
     };
-    let first = fitting(&missed, BESIDE, room).min(FIRST);
     let sdgs: Vec<String> = sheet.sdgs.iter().map(|sdg| words::sdg(*sdg)).collect();
     let foot =
         if sdgs.is_empty() { String::new() } else { format!("{}　{}", words::SDGS, sdgs.join("　　")) };
@@ -64,7 +57,7 @@ pub(super) fn of_goal(sheet: &Sheet, results: &SheetResults) -> Vec<Slide> {
     let mut slides =
         vec![Slide { name: name.clone(), body, foot: foot.clone(), notes: Some(notes::notes(sheet)) }];
     if let Some(report) = report {
-        for page in pages(missed.into_iter().skip(first).collect()) {
+        for page in pages(missed.into_iter().skip(first).collect(), ui::goal(&sheet.goal)) {
             let body = html! {
                 (head(sheet, Some(report)))
                 section class="misses-alone" {
@@ -161,34 +154,26 @@ fn miss(line: &ResultsRow<'_>, report: Report) -> Miss {
     }
 }
 
-/// How many lines it takes.
-fn lines(miss: &Miss, width: usize) -> usize {
-    let of = |text: &str, width: usize| text.chars().count().div_ceil(width);
-    let name_width = if width == BESIDE { 9 } else { 13 };
-    (of(&miss.name, name_width) + of(&miss.figure, name_width)).max(of(&miss.reason, width)).max(1)
-}
-
-/// How many of them fit into so many lines.
-fn fitting(missed: &[Miss], width: usize, room: usize) -> usize {
+/// How many of them fit beside the verdicts.
+fn fitting(missed: &[Miss], room: usize) -> usize {
     let mut used = 0;
-    missed
-        .iter()
-        .take_while(|miss| {
-            used += lines(miss, width);
-            used <= room
-        })
-        .count()
+    let fits = |miss: &&Miss| {
+        used += room::of_item(room::BESIDE, &miss.name, &miss.figure, &miss.reason);
+        used <= room
+    };
+    missed.iter().take_while(fits).count()
 }
 
 /// Pages of what has room on further slides; a reason that fills more than one is parted, none is cut.
-fn pages(missed: Vec<Miss>) -> Vec<Vec<Miss>> {
+fn pages(missed: Vec<Miss>, title: &str) -> Vec<Vec<Miss>> {
     let mut pages: Vec<Vec<Miss>> = Vec::new();
-    let mut used = LINES;
+    let room = room::alone(title);
+    let mut used = room;
     for miss in missed {
-        for reason in parts(&miss.reason, ALONE * (LINES - 2)) {
+        for reason in parts(&miss.reason, room::longest_part(title)) {
             let part = Miss { reason, name: miss.name.clone(), figure: miss.figure.clone() };
-            let takes = lines(&part, ALONE);
-            if used + takes > LINES {
+            let takes = room::of_item(room::ALONE, &part.name, &part.figure, &part.reason);
+            if used + takes > room {
                 pages.push(Vec::new());
                 used = 0;
             }

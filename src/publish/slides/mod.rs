@@ -6,6 +6,7 @@ mod ends;
 mod goal;
 mod notes;
 mod pieces;
+mod room;
 mod slide;
 
 use maud::html;

@@ -46,11 +46,13 @@ fn Opened(opening: RwSignal<Opening>, way_out: bool) -> impl IntoView {
 fn KioskView(kiosk: KioskState) -> impl IntoView {
     kiosk.begin();
     let step = Signal::derive(move || kiosk.step.get().to_string());
+    // Its seconds go on without it being drawn anew.
+    let is_asking = Memo::new(move |_| kiosk.watch.left().is_some());
     view! {
         <div class="kiosk" class:inverted=move || kiosk.is_inverted.get() data-step=step>
             <main class="k-page" id="main" tabindex="0" node_ref=kiosk.node></main>
             <Foot kiosk=kiosk />
-            {move || kiosk.watch.left().is_some().then(|| view! { <Asked kiosk=kiosk /> })}
+            {move || is_asking.get().then(|| view! { <Asked kiosk=kiosk /> })}
             {move || kiosk.is_closing.get().then(|| view! { <Closing kiosk=kiosk /> })}
         </div>
     }

@@ -11,8 +11,11 @@ use sha2::{Digest, Sha256};
 const POLICY: &str = "Content-Security-Policy";
 
 /// The styles of published pages, which lie within them.
-const PUBLISHED_STYLES: [&str; 2] =
-    [include_str!("../../../src/publish/page.css"), include_str!("../../../style/showing.css")];
+const PUBLISHED_STYLES: [&str; 3] = [
+    include_str!("../../../src/publish/page.css"),
+    include_str!("../../../style/showing.css"),
+    include_str!("../../../style/calendar.css"),
+];
 
 /// How the app reaches the browser.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -78,9 +81,11 @@ mod tests {
         let sealed = seal(page, Delivery::Site).expect("a policy");
         let script = format!("script-src 'self' 'sha256-{}' 'wasm-unsafe-eval';", sha256("alert(1)"));
         assert!(sealed.contains(&script), "{sealed}");
-        let [sheets, year] = PUBLISHED_STYLES.map(sha256);
-        let styles =
-            format!("style-src 'self' 'sha256-{}' 'sha256-{sheets}' 'sha256-{year}';", sha256("p{}"));
+        let [sheets, year, calendar] = PUBLISHED_STYLES.map(sha256);
+        let styles = format!(
+            "style-src 'self' 'sha256-{}' 'sha256-{sheets}' 'sha256-{year}' 'sha256-{calendar}';",
+            sha256("p{}")
+        );
         assert!(sealed.contains(&styles), "{sealed}");
         assert!(
             sealed.starts_with("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")

@@ -80,7 +80,9 @@ pub(crate) fn Check(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
                 {ui::MARKDOWN}
             </button>
             <button class="btn" disabled=is_empty on:click=move |_| press(Shell::publish_excel)>{ui::EXCEL}</button>
-            <button class="btn" disabled=is_empty on:click=move |_| press(Shell::publish_kiosk)>{kiosk::EXPORT}</button>
+            <button class="btn" data-kiosk disabled=is_empty on:click=move |_| press(Shell::publish_kiosk)>
+                {kiosk::EXPORT}
+            </button>
             <a class="btn" hidden=is_empty href=Route::Kiosk(String::new()).href() title=kiosk::TRY_NOTE>{kiosk::TRY}</a>
         </div>
         <AskDialog standing=standing asked=asked agreed=agreed />

@@ -12,9 +12,9 @@ use leptos::web_sys::HtmlInputElement;
 
 use self::check::Check;
 use self::preview::Preview;
-use self::sides::{ALIGNMENT, COVER, DATA, FIT, OVERVIEW, PAPER, READINGS, REPORTS, side, sides};
+use self::sides::{ALIGNMENT, CALENDAR, COVER, DATA, FIT, OVERVIEW, PAPER, READINGS, REPORTS, side, sides};
 use crate::app::Shell;
-use crate::messages::{publish_screen as words, slides as slide_words, ui};
+use crate::messages::{kiosk as kiosk_words, publish_screen as words, slides as slide_words, ui};
 use crate::model::{Sheet, SheetId};
 use crate::route::Route;
 use crate::view::shared::division::{DivisionSelect, LeftOut};
@@ -51,7 +51,7 @@ pub(crate) fn PublishScreen() -> impl IntoView {
                     <div class="sides">{sides(shell, "reports", REPORTS)}</div>
                     {side(shell, "", READINGS)}
                     {side(shell, "", COVER)}
-                    <div class="sides">{side(shell, "", OVERVIEW)} {side(shell, "", ALIGNMENT)}</div>
+                    <div class="sides">{side(shell, "", OVERVIEW)} {side(shell, "", CALENDAR)} {side(shell, "", ALIGNMENT)}</div>
                 </fieldset>
                 <fieldset class="in-line">
                     <legend>{words::PAPER}</legend>
@@ -63,10 +63,31 @@ pub(crate) fn PublishScreen() -> impl IntoView {
                     {sides(shell, "data", DATA)}
                     <p class="sub" hidden=has_more>{words::PLAN_HAS_NO_MORE}</p>
                 </fieldset>
+                <CityField />
                 <Check chosen=chosen />
             </div>
             <Preview chosen=chosen />
         </main>
+    }
+}
+
+/// The city's name for a kiosk's start.
+#[component]
+fn CityField() -> impl IntoView {
+    let settings = Shell::expect().publish_screen.settings;
+    let city = Signal::derive(move || settings.with(|settings| settings.city.clone()));
+    view! {
+        <label class="city-field">
+            {kiosk_words::CITY}
+            <input
+                type="text"
+                maxlength="30"
+                autocomplete="organization"
+                placeholder=kiosk_words::CITY_NOTE
+                prop:value=city
+                on:input:target=move |event| settings.update(|settings| settings.city = event.target().value())
+            />
+        </label>
     }
 }
 

@@ -33,6 +33,8 @@ pub(super) const OVERVIEW: Side = Side {
 };
 pub(super) const ALIGNMENT: Side =
     Side { words: words::ALIGNMENT, is: |s| s.choice.alignment, choose: |s, on| s.choice.alignment = on };
+pub(super) const CALENDAR: Side =
+    Side { words: words::CALENDAR, is: |s| s.choice.calendar, choose: |s, on| s.choice.calendar = on };
 pub(super) const PAPER: [Side; 2] = [
     Side { words: words::A3, is: |s| s.choice.paper == Paper::A3, choose: |s, _| s.choice.paper = Paper::A3 },
     Side { words: words::A4, is: |s| s.choice.paper == Paper::A4, choose: |s, _| s.choice.paper = Paper::A4 },
