@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { axe, elsewhere, openFile, test } from './harness.mjs';
 import { begin, button, pick, saved, takeIn } from './support/app.mjs';
-import { stopClock } from './support/clock.mjs';
+import { stopClockFirst } from './support/clock.mjs';
 import { kioskFile, link, openKiosk, PORTRAIT, standing, start, written, YEAR } from './support/kiosk.mjs';
 import { file, fileText, sheet } from './support/sheets.mjs';
 
@@ -161,7 +161,7 @@ test('10,000 touches, keys and drops change nothing, ask for nothing and reach n
   const kiosk = await context.newPage();
   await run.watch.page(kiosk);
   await noteStorage(kiosk);
-  await stopClock(kiosk);
+  await stopClockFirst(kiosk);
   await openKiosk(kiosk, url);
   const requests = [];
   kiosk.on('request', (request) => requests.push(request.url()));
@@ -195,7 +195,7 @@ test('it asks before it begins anew, any touch goes on, and at the start the pag
   const { page } = run;
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   const { url } = await kioskFile(run, FEW);
-  await stopClock(page);
+  await stopClockFirst(page);
   await openKiosk(page, url);
   await link(page, FEW[0].goal).tap();
   await page.clock.runFor(74_000);
@@ -232,7 +232,7 @@ test('it asks before it begins anew, any touch goes on, and at the start the pag
 test('three Esc within two seconds, or both upper corners held, lead out of the trial run, and in a file tell how it is closed', TOUCH, async (run) => {
   const { page } = run;
   const { url } = await kioskFile(run, FEW);
-  await stopClock(page);
+  await stopClockFirst(page);
   await openKiosk(page, url);
   const escape = (times) => page.locator('.kiosk').evaluate((kiosk, times) => {
     // The browser stamps events; these come at times of their own.
@@ -266,6 +266,6 @@ test('three Esc within two seconds, or both upper corners held, lead out of the 
     await page.getByRole('heading', { name: 'いま、何が困りごとか' }).waitFor();
     assert.match(page.url(), /#\/kiosk\/goal\/1$/);
     for (let at = 0; at < 3; at += 1) await page.keyboard.press('Escape');
-    await page.getByRole('heading', { name: '公開' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: '公開' }).waitFor();
   });
 });

@@ -39,3 +39,20 @@ export async function stopClock(page, at = NOW) {
   await page.clock.install({ time: time.getTime() - 3_600_000 });
   await page.clock.pauseAt(time);
 }
+
+/**
+ * Stops the clock of a page before it loads. Timers then have numbers as browsers give them: those of Playwright's clock are
+ * too large for an app that keeps them in 32 bits, and none of its timers could be cleared.
+ * @param {import('playwright-core').Page} page
+ */
+export async function stopClockFirst(page) {
+  await stopClock(page);
+  await page.addInitScript(() => {
+    for (const [set, clear] of [['setTimeout', 'clearTimeout'], ['setInterval', 'clearInterval'], ['requestAnimationFrame', 'cancelAnimationFrame']]) {
+      const [own, end] = [globalThis[set], globalThis[clear]];
+      const numbers = [null];
+      globalThis[set] = (...parts) => numbers.push(own(...parts)) - 1;
+      globalThis[clear] = (number) => end(numbers[number]);
+    }
+  });
+}

@@ -71,6 +71,7 @@ pub(crate) fn Check(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
                 {others} " " <a href=Route::Review.href()>{words::TO_REVIEW}</a>
             </p>
         </section>
+        <CityField />
         <div class="formats" role="group" aria-label=words::FORMATS>
             <button class="btn fill" data-print disabled=is_empty on:click=move |_| press(Shell::print)>
                 {words::PRINT}
@@ -86,6 +87,26 @@ pub(crate) fn Check(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
             <a class="btn" hidden=is_empty href=Route::Kiosk(String::new()).href() title=kiosk::TRY_NOTE>{kiosk::TRY}</a>
         </div>
         <AskDialog standing=standing asked=asked agreed=agreed />
+    }
+}
+
+/// The city's name for a kiosk's start.
+#[component]
+fn CityField() -> impl IntoView {
+    let settings = Shell::expect().publish_screen.settings;
+    let city = Signal::derive(move || settings.with(|settings| settings.city.clone()));
+    view! {
+        <label class="city-field">
+            {kiosk::CITY}
+            <input
+                type="text"
+                maxlength="30"
+                autocomplete="organization"
+                placeholder=kiosk::CITY_NOTE
+                prop:value=city
+                on:input:target=move |event| settings.update(|settings| settings.city = event.target().value())
+            />
+        </label>
     }
 }
 

@@ -14,7 +14,7 @@ use self::check::Check;
 use self::preview::Preview;
 use self::sides::{ALIGNMENT, CALENDAR, COVER, DATA, FIT, OVERVIEW, PAPER, READINGS, REPORTS, side, sides};
 use crate::app::Shell;
-use crate::messages::{kiosk as kiosk_words, publish_screen as words, slides as slide_words, ui};
+use crate::messages::{publish_screen as words, slides as slide_words, ui};
 use crate::model::{Sheet, SheetId};
 use crate::route::Route;
 use crate::view::shared::division::{DivisionSelect, LeftOut};
@@ -32,10 +32,10 @@ pub(crate) fn PublishScreen() -> impl IntoView {
     view! {
         <main class="publish" id="main" tabindex="-1">
             <div class="choices">
-                <h1>{move || words::screen_title(shell.filter.year.get())}</h1>
-                <p>
+                <div class="publish-head">
+                    <h1>{move || words::screen_title(shell.filter.year.get())}</h1>
                     <a class="btn small" href=Route::Slides.href()>{slide_words::START}</a>
-                </p>
+                </div>
                 <fieldset class="which">
                     <legend aria-live="polite">{summary}</legend>
                     <div class="tools">
@@ -63,31 +63,10 @@ pub(crate) fn PublishScreen() -> impl IntoView {
                     {sides(shell, "data", DATA)}
                     <p class="sub" hidden=has_more>{words::PLAN_HAS_NO_MORE}</p>
                 </fieldset>
-                <CityField />
                 <Check chosen=chosen />
             </div>
             <Preview chosen=chosen />
         </main>
-    }
-}
-
-/// The city's name for a kiosk's start.
-#[component]
-fn CityField() -> impl IntoView {
-    let settings = Shell::expect().publish_screen.settings;
-    let city = Signal::derive(move || settings.with(|settings| settings.city.clone()));
-    view! {
-        <label class="city-field">
-            {kiosk_words::CITY}
-            <input
-                type="text"
-                maxlength="30"
-                autocomplete="organization"
-                placeholder=kiosk_words::CITY_NOTE
-                prop:value=city
-                on:input:target=move |event| settings.update(|settings| settings.city = event.target().value())
-            />
-        </label>
     }
 }
 
