@@ -80,8 +80,25 @@ pub fn read(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded, V
     })
 }
 
-/// The same of a text that is not JSON as it stands.
+/// The same of a text that is not JSON as it stands. Where it is refused and some of its characters are broken, that is told
+/// too.
 pub fn find(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Found, Vec<Problem>> {
+    find_sheets(text, new_id).map_err(|mut problems| {
+        problems.extend(broken(text));
+        problems
+    })
+}
+
+/// Where the first broken character of a text is, and how many there are.
+fn broken(text: &str) -> Option<Problem> {
+    let at = text.find(char::REPLACEMENT_CHARACTER)?;
+    let line = text[..at].matches('\n').count() + 1;
+    let column = text[..at].rsplit('\n').next().map_or(0, |before| before.chars().count()) + 1;
+    let count = text.matches(char::REPLACEMENT_CHARACTER).count();
+    Some(Problem { place: FilePlace::Text { line, column }, reason: Reason::BrokenCharacters(count) })
+}
+
+fn find_sheets(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Found, Vec<Problem>> {
     if let Some(found) = json::find_loose(text).filter(|_| is_json(text) || !is_ours(text)) {
         let (json, notes) = found?;
         return Ok(Found::Own(json, notes));

@@ -131,6 +131,9 @@ fn reason(reason: &Reason, place: &FilePlace) -> String {
         Reason::CutPage => "この HTML は、途中で切れています。シートのデータが最後まで入っていないため、取り込めません。元のファイルを、もう一度受け取ってください。".to_owned(),
         Reason::NoSheet => "重点目標管理シートが見つかりません。「重点目標」「現況・課題」「取組項目」などの欄名が、タブで区切られた表の中に必要です。シートをテキストに変換したものか、JSON のファイルを選んでください。".to_owned(),
         Reason::NoYear => "年度が分かりません。シートの前の行に「令和6年度 重点目標管理シート」のような見出しを入れてから、もう一度取り込んでください。".to_owned(),
+        Reason::BrokenCharacters(count) => format!(
+            "壊れた文字「\u{fffd}」が、ここから{count}か所あります。読み取れないのはこのためかもしれません。元のファイルを、もう一度受け取るか、正しい文字に直してから取り込んでください。"
+        ),
         Reason::More => "問題がほかにもあります。まず上に挙げたものを直してから、もう一度取り込んでください。".to_owned(),
         Reason::Workbook(fault) => workbooks::fault(fault),
         Reason::NoForm { worksheets } => workbooks::no_form(worksheets),

@@ -113,12 +113,19 @@ pub fn shown_percent(verdict: &Verdict) -> Option<i64> {
     Some(percent.parts() / 10_000)
 }
 
-/// What was compared: 「17点（11＋6）／24点以上」.
+/// What was compared: 「17点（11＋6）／24点以上」; the target's words, where it was decided without a number of its own.
 pub fn compared(verdict: &Verdict, target_words: &str) -> Option<String> {
-    let target = verdict.target.as_ref().map(|target| &target_words[target.span.clone()]);
+    let is_decided = matches!(verdict.state, State::Met | State::Short);
+    let target = match &verdict.target {
+        Some(target) => Some(target_words[target.span.clone()].to_owned()),
+        None => is_decided.then(|| format!("「{}」", beginning(target_words))),
+    };
     let actual = verdict.actual.as_ref().zip(reached(verdict)).map(|(actual, (value, unit))| {
         let parts: Vec<_> = actual.parts.iter().map(|part| number(part.value)).collect();
-        let sum = if parts.len() > 1 { format!("（{}）", parts.join("＋")) } else { String::new() };
+        // 182人 against 118人 are no sum.
+        let sum = actual.parts.iter().try_fold(Number::ZERO, |sum, part| sum.plus(part.value));
+        let sign = if sum == Some(actual.value) { "＋" } else { "、" };
+        let sum = if parts.len() > 1 { format!("（{}）", parts.join(sign)) } else { String::new() };
         format!("{value}{unit}{sum}")
     });
     match (actual, target) {
@@ -126,6 +133,16 @@ pub fn compared(verdict: &Verdict, target_words: &str) -> Option<String> {
         (Some(actual), None) => Some(actual),
         (None, Some(target)) => Some(format!("―／{target}")),
         (None, None) => None,
+    }
+}
+
+/// How a text begins, in one line.
+fn beginning(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", &line[..at]),
+        None => line,
     }
 }
 

@@ -78,3 +78,10 @@ pub(super) fn is_layout(text: &str) -> bool {
         sheet && part
     })
 }
+
+/// Whether a line is a rule across the page: `---`, `* * *`. Ours have a backslash before them.
+pub(super) fn is_rule(line: &str) -> bool {
+    let signs: Vec<char> = line.chars().filter(|char| !escape::BLANKS.contains(char)).collect();
+    let first = signs.first().filter(|first| matches!(first, '-' | '*' | '_'));
+    signs.len() > 2 && signs.iter().all(|sign| Some(sign) == first)
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::draft::Draft;
 use super::escape::{BLANKS, is_blank, read_inline, read_text};
-use super::lines::{MarkdownLine, line};
+use super::lines::{self, MarkdownLine, line};
 use super::list::MarkdownPage;
 use super::names::{self, HeadedPart};
 use super::{carried, comments, items};
@@ -169,8 +169,15 @@ impl<'a> MarkdownReader<'a> {
 
     /// Puts the lines where they belong.
     fn flush(&mut self) {
-        let lines = std::mem::take(&mut self.lines);
+        let mut lines = std::mem::take(&mut self.lines);
         let is_text = matches!(self.target, Target::Text(_) | Target::Position | Target::Column(_));
+        // What stands behind a rule is no text of the part above it: a remark, or a chat's last words.
+        if let Some(at) = lines.iter().position(|(_, line)| lines::is_rule(line)).filter(|_| is_text) {
+            for paragraph in lines.split_off(at)[1..].split(|(_, line)| is_blank(line)) {
+                let words = paragraph.iter().map(|(_, line)| *line).collect::<Vec<_>>().join("\n");
+                paragraph.first().into_iter().for_each(|(number, _)| self.left_out(*number, &words));
+            }
+        }
         let may_be_struck = lines.iter().any(|(_, line)| line.contains("~~") || line.contains("</"));
         let live = if may_be_struck { self.without_struck(&lines, is_text) } else { None };
         let lines = match &live {

@@ -72,6 +72,8 @@ pub enum Reason {
     ForeignPage,
     /// A page that this app wrote, and that ends before its data do.
     CutPage,
+    /// Characters of the text are broken, which may be why it is not understood: so many, from this place on.
+    BrokenCharacters(usize),
     /// Nothing in a converter's text says of which 年度 a sheet is.
     NoYear,
     /// There are more problems than these.

@@ -14,18 +14,19 @@ pub(super) fn without_added<'t>(level: &Level, given: &[Stated<'t>]) -> Option<V
     }
     let is_pair = |pair: &[Stated]| {
         let [more, all] = pair else { return false };
-        let near = all.near.trim_end_matches([' ', '　', 'は', 'で', '、']);
-        let is_total = all.is_total()
-            || ends(near, "累計 全 現在 現在は 合わせて あわせて")
-            || starts(all.tail, "とな にな に達 体制 に拡大 に増 とし");
-        let is_added =
-            has(all.lead, ADDED) || has(more.near, "新たに 新規に 追加で") && all.lead.contains('し');
-        more.is_like(level.stated)
+        let is_like = more.is_like(level.stated)
             && more.is_like(all)
             && more.sentence == all.sentence
-            && more.value < all.value
-            && is_total
-            && is_added
+            && more.value < all.value;
+        let near = all.near.trim_end_matches([' ', '　', 'は', 'で', '、']);
+        let is_total = || {
+            all.is_total()
+                || ends(near, "累計 全 現在 現在は 合わせて あわせて")
+                || starts(all.tail, "とな にな に達 体制 に拡大 に増 とし")
+        };
+        let is_added =
+            || has(all.lead, ADDED) || has(more.near, "新たに 新規に 追加で") && all.lead.contains('し');
+        is_like && is_added() && is_total()
     };
     // 書面開催1回を含め、2回開催した: the first is a part of the second.
     let is_included = |pair: &[Stated]| {

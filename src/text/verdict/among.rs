@@ -23,6 +23,9 @@ pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<R
     if !is_count || !level.bound.grows() || level.way.is_some() || target.contains("うち") {
         return None;
     }
+    if given.len() < 2 || !given.iter().any(|one| one.lead.contains("うち")) {
+        return None;
+    }
     let roles = roles(given);
     let is_told = |one: &Stated, role: Role| {
         // 残る2校は来年度に繰り越した.

@@ -34,6 +34,9 @@ fn times(text: &str) -> Vec<(i64, usize)> {
 
 /// Whether what shall be done by a time of day was done by it.
 pub(super) fn state(target: &str, report: &str) -> Option<State> {
+    if !target.contains('時') || !report.contains('時') {
+        return None;
+    }
     let (target, report) = (fold(target), fold(report));
     let (wanted, told) = (times(&target), times(&report));
     let ([(limit, after)], [(done, behind)]) = (wanted.as_slice(), told.as_slice()) else { return None };
@@ -49,9 +52,12 @@ pub(super) fn state(target: &str, report: &str) -> Option<State> {
 /// How long something took that began at one time of day and ended at another.
 pub(super) fn took(level: &Level, report: &str) -> Option<Reached> {
     let is_limit = level.stated.measure.base == "秒" && !level.bound.grows() && level.way.is_none();
+    if !is_limit || !report.contains('時') {
+        return None;
+    }
     let report = fold(report);
     let told = times(&report);
-    let ([(from, start), (to, end)], true) = (told.as_slice(), is_limit) else { return None };
+    let [(from, start), (to, end)] = told.as_slice() else { return None };
     let began = report[*start..*end].split(['、', '。']).next().unwrap_or("");
     let ended = report[*end..].split(['、', '。']).next().unwrap_or("");
     let is_span = has(began, "開始 始 着手 から") && has(ended, "終了 終え 終わ 確定 完了 まで");

@@ -98,6 +98,9 @@ fn is_done_then(target: &str, report: &str, told: &Period, act: &str) -> bool {
 
 /// Whether what shall be brought before an assembly was brought before that one, or a later one: 12月議会に提出.
 pub(super) fn by_assembly(target: &str, report: &str) -> Option<State> {
+    if !has(target, "議会 定例会") || !has(report, "議会 定例会") {
+        return None;
+    }
     let month = |text: &str| -> Option<u8> {
         let text = fold(text);
         let (before, rest) = text.split_once("月議会").or_else(|| text.split_once("月定例会"))?;

@@ -15,16 +15,18 @@ use crate::text::width::fold;
 const PLAIN: &str =
     "総額 総数 総量 合計 延べ 年間 全体 年度 令和 実績 結果 決算 全 総 計 数 額 量 延 今 本 年 度";
 
+const FOR_EACH: &str = "当たり あたり 当り につき 平均";
+
 /// Those who are so many that anything may be taken for each of them.
 const PEOPLE: &str = "人口 職員 社員 従業員 会員 市民 町民 村民 住民";
 
 /// What is reached, where nothing else is told than the whole and the number of those it is for.
 pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated]) -> Option<Reached> {
     let is_level = level.way.is_none() && !level.stated.measure.is_ratio();
-    if !is_level || has(report, "当たり あたり 当り につき 平均") || given.len() > 3 {
+    let lead = target.get(..level.stated.quantity.span.start)?;
+    if !is_level || given.len() > 3 || !has(lead, FOR_EACH) || has(report, FOR_EACH) {
         return None;
     }
-    let lead = target.get(..level.stated.quantity.span.start)?;
     let each = Each::of(lead);
     let is_monthly = has(lead, "月平均 月当たり 月あたり 1か月平均");
     let roles = roles(given);

@@ -11,7 +11,7 @@ use crate::text::quantity::glyphs::is_kanji;
 
 /// What is reached: short where fewer than all did, met where all did.
 pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
-    if level.way.is_some() || !target.contains(['全', 'す', '各']) {
+    if level.way.is_some() || !has(target, "全 すべて 各") {
         return None;
     }
     let noun = all_of(target)?;

@@ -1,4 +1,18 @@
 //! The verdict (判定): a target's words against a report's words.
+//!
+//! In this order (`judging.rs`):
+//! 1. Quantities with the words around them (`stated`), what each is (`role`), and which of the target's are to be reached
+//!    (`levels`).
+//! 2. Which of the report's are the level's own: `labels`, `own`, `added`.
+//! 3. What was reached, by the first that can tell: all of them (`every`, `everywhere`), the other side (`balance`), for
+//!    each (`each`), what came less what went (`net`), a part (`among`); else by the numbers themselves (`reach`, which
+//!    chooses, `decide`, `sums`, `latest`, and where there is none, `absent`, `told`).
+//! 4. Where that leaves it open, by reckoning: a share of two counts (`share`), a change of two values (`growth`), times of
+//!    day (`clock`), all that were counted (`told`), names that are counted (`listed`).
+//! 5. Whether it can be so: what the report as a whole leaves open, whose number it is (`fit`, with `scope`, `heads`,
+//!    `deed`), what it leaves out (`qualified`), and what only seems to fall short (`lacking`).
+//!
+//! A target without a number is asked for what it plainly says (`unnumbered`, `deadline`, `beside`).
 
 mod absent;
 mod added;
@@ -173,6 +187,8 @@ pub fn judge_of_year(year: Option<FiscalYear>, target: &str, report: &str, picks
                 && let Some(state) = unnumbered::state(year, target, report, &given)
             {
                 verdict.state = state;
+                // 建物火災は11件 is not what 死者を出さない was compared with.
+                verdict.actual = verdict.actual.filter(|actual| actual.unit == "%" || actual.unit == "％");
             }
             judge_from_base(target, report, &given, &verdict).unwrap_or(verdict)
         }

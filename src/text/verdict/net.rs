@@ -14,8 +14,10 @@ const WENT: &str = "退会 脱退 抹消 転出 解約 廃業 退団 退居 減�
 
 /// What is reached where one number that came and one that went are told.
 pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
-    let is_net = has(target, "純増 差引 差し引き 社会増") && !level.stated.measure.is_ratio();
     let [one, other] = given else { return None };
+    if level.stated.measure.is_ratio() || !has(target, "純増 差引 差し引き 社会増") {
+        return None;
+    }
     let words = |one: &Stated| [one.near, " ", first_clause(one.tail)].concat();
     let came = |one: &Stated| has(&words(one), CAME) && !has(&words(one), WENT);
     let went = |one: &Stated| has(&words(one), WENT);
@@ -28,7 +30,7 @@ pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<R
     };
     // 正会員 are no 賛助会員.
     let is_same = shared(plus.near, plus.near) <= 2 || shared(plus.near, target) > 0 || has(plus.near, CAME);
-    if !is_net || !is_pair || !exact || !is_same {
+    if !is_pair || !exact || !is_same {
         return None;
     }
     let value = Number::from_parts((plus.value.parts() - minus.value.parts()).max(0))?;

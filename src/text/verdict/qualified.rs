@@ -216,6 +216,9 @@ fn is_by_other(target: &str, one: &Stated) -> bool {
 
 /// Whether others were asked than those whom the target is of: 保護者アンケートでは, and the target is of 児童.
 fn is_of_other_people(target: &str, report: &str, one: &Stated) -> bool {
+    if !one.measure.is_ratio() {
+        return false;
+    }
     const PEOPLE: [&str; 6] = [
         "保護者 家族",
         "児童 生徒 子ども こども 小学生 中学生 高校生 園児",
@@ -237,10 +240,7 @@ fn is_of_other_people(target: &str, report: &str, one: &Stated) -> bool {
     let (own, wanted) = (asked.map(groups), groups(target));
     let is_told =
         groups(&without(report.into(), "子どもは 子どもが")).iter().any(|group| wanted.contains(group));
-    one.measure.is_ratio()
-        && !wanted.is_empty()
-        && !is_told
-        && own.is_some_and(|own| own.len() == 1 && !wanted.contains(&own[0]))
+    !wanted.is_empty() && !is_told && own.is_some_and(|own| own.len() == 1 && !wanted.contains(&own[0]))
 }
 
 fn text_has(text: &str, group: &str) -> bool {

@@ -17,13 +17,16 @@ const BASES: &str = "検査 検査件数 測定 定数 条例定数 総件数 �
 /// What is reached of a rate where one whole and one part of it are told, and no rate.
 pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
     let is_rate = level.stated.measure.base == "%" && level.way.is_none() && !level.is_relative;
+    if !is_rate {
+        return None;
+    }
     // 24時間以内 is said again.
     let is_said = |one: &Stated| {
         one.measure.is_time() && target.contains(&format!("{}{}", one.quantity.value, one.quantity.unit))
     };
     let given: Vec<Stated> = given.iter().filter(|one| !is_said(one)).cloned().collect();
     let given = given.as_slice();
-    if !is_rate || given.len() > 6 || given.iter().any(|one| one.measure.is_ratio()) {
+    if given.len() > 6 || given.iter().any(|one| one.measure.is_ratio()) {
         return None;
     }
     let roles = roles(given);

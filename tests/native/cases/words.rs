@@ -200,3 +200,46 @@ fn only_sdgs_that_are_ticked_come_in() {
     assert_eq!(brought.sheet().sdgs.iter().map(|sdg| sdg.number()).collect::<Vec<_>>(), [4]);
     brought.tells(&["印の付いた4番", "印のない3番"]);
 }
+
+#[test]
+fn a_broken_byte_in_the_year_is_told_with_its_place() {
+    let text = format!("{HEAD}{TABLE}").replace("令和6年度", "令\u{fffd}6年度");
+    bring_text(&text).tells(&["1行目", "壊れた文字"]);
+    let bytes = format!("# 総務部等\n\n{HEAD}{TABLE}").replace("令和", "令@").into_bytes();
+    let broken: Vec<u8> = bytes.into_iter().map(|byte| if byte == b'@' { 0xe5 } else { byte }).collect();
+    super::bring(&broken).tells(&["3行目", "5文字目", "壊れた文字"]);
+}
+
+#[test]
+fn what_stands_besides_in_a_text_with_tabs_is_told() {
+    let remarks =
+        "特記事項\t○市民参加・協働の推進\t○取組による効果・残された課題\n\t商店会と話した\t日陰が足りない\n";
+    for (text, told) in [
+        (format!("{HEAD}{TABLE}{remarks}\t来年度も続ける\t人手\n"), &["来年度も続ける", "続きとして"][..]),
+        (format!("{HEAD}現況・課題\t混んでいる\t要確認\n{TABLE}"), &["4行目", "要確認", "続きとして"]),
+        (format!("{HEAD}目的・効果\t短くする\t\t要確認\n{TABLE}"), &["4行目", "要確認", "続きとして"]),
+        (format!("{HEAD}{TABLE}\t追加分\t9月\t5件\n"), &["7行目", "追加分 9月 5件", "続きとして"]),
+        (format!("{HEAD}{TABLE}").replace("12件\n", "12件\t要確認\n"), &["5行目", "要確認"]),
+    ] {
+        bring_text(&text).tells(told);
+    }
+}
+
+#[test]
+fn words_behind_a_rule_of_markdown_join_nothing() {
+    for rule in ["---", "***", "* * *", "_____"] {
+        let markdown = format!(
+            "# 令和6年度 重点目標管理シート：総務部等\n\n## 重点目標：窓口\n\n### 現況・課題\n\n混んでいる。\n\n{rule}\n\n以上です。\nご確認ください。\n\n別件。\n\n### 目的・効果\n\n短くする。\n\n{rule}\n"
+        );
+        let brought = bring_text(&markdown);
+        let sheet = brought.sheet();
+        assert_eq!(
+            (sheet.situation.as_str(), sheet.purpose.as_str()),
+            ("混んでいる。", "短くする。"),
+            "{rule}"
+        );
+        brought.tells(&["11行目の「以上です。 ご確認ください。」"]);
+        brought.tells(&["14行目の「別件。」"]);
+        assert_eq!(brought.told.len(), 2, "{:?}", brought.told);
+    }
+}

@@ -27,6 +27,8 @@ struct Book<'t> {
     rows: &'t str,
     /// Further parts, and the worksheet's relations.
     parts: &'t [(&'t str, &'t str)],
+    /// How a second worksheet is shown, and its rows; none where there is no second one.
+    second: Option<(&'t str, &'t str)>,
     relations: &'t [(&'t str, &'t str)],
 }
 
@@ -91,16 +93,20 @@ impl Book<'_> {
             r#"<styleSheet><numFmts>{}</numFmts><fonts><font><color theme="1"/></font>{}</fonts><fills><fill><patternFill/></fill><fill><patternFill patternType="gray125"/></fill>{}</fills><cellXfs><xf numFmtId="0" fontId="0" fillId="0"/>{}</cellXfs><dxfs><dxf><font><strike/><color rgb="FFFFFFFF"/></font></dxf></dxfs></styleSheet>"#,
             self.formats, self.fonts, self.fills, self.looks
         );
-        let workbook =
-            r#"<workbook xmlns:r="r"><sheets><sheet name="総務" sheetId="1" r:id="r1"/></sheets></workbook>"#;
+        let second = self.second.map_or_else(String::new, |(state, _)| {
+            format!(r#"<sheet name="控え" sheetId="2" state="{state}" r:id="r4"/>"#)
+        });
+        let workbook = format!(
+            r#"<workbook xmlns:r="r"><sheets><sheet name="総務" sheetId="1" r:id="r1"/>{second}</sheets></workbook>"#
+        );
         let mut parts = vec![
             ("[Content_Types].xml", "<Types/>".to_owned()),
             ("_rels/.rels", relations(&[("officeDocument", "xl/workbook.xml")])),
             (
                 "xl/_rels/workbook.xml.rels",
-                relations(&[("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml"), ("theme", "theme.xml")]),
+                relations(&[("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml"), ("theme", "theme.xml"), ("worksheet", "worksheets/sheet2.xml")]),
             ),
-            ("xl/workbook.xml", workbook.to_owned()),
+            ("xl/workbook.xml", workbook),
             ("xl/styles.xml", styles),
             (
                 "xl/theme.xml",
@@ -109,6 +115,9 @@ impl Book<'_> {
             ("xl/worksheets/sheet1.xml", sheet),
             ("xl/worksheets/_rels/sheet1.xml.rels", relations(self.relations)),
         ];
+        parts.extend(self.second.map(|(_, rows)| {
+            ("xl/worksheets/sheet2.xml", format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"))
+        }));
         parts.extend(self.parts.iter().map(|(name, text)| (*name, (*text).to_owned())));
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, text) in parts {
@@ -433,12 +442,22 @@ fn what_conditions_may_hide_is_told() {
     let rule = |area: &str, rule: &str| {
         format!(r#"<conditionalFormatting sqref="{area}">{rule}</conditionalFormatting>"#)
     };
+    let newer = |rules: &str, area: &str| {
+        format!(
+            "<extLst><ext><x14:conditionalFormattings><x14:conditionalFormatting>{rules}<xm:sqref>{area}</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>"
+        )
+    };
     for (after, told) in [
         (rule("D4:D5", r#"<cfRule type="expression" dxfId="0"><formula>TRUE</formula></cfRule>"#), &["D4:D5", "D4「15校」、D5「20回」"][..]),
         (rule("A1 D4", r#"<cfRule type="cellIs" dxfId="0"/>"#), &["D4「15校」"]),
         (rule("D4", r#"<cfRule type="iconSet"><iconSet showValue="0"/></cfRule>"#), &["見えなくする", "D4「15校」"]),
         (rule("D9:D20", r#"<cfRule type="expression" dxfId="0"/>"#), &[]),
         (rule("D4", r#"<cfRule type="expression" dxfId="7"/>"#), &[]),
+        (newer(r#"<x14:cfRule type="expression"><xm:f>TRUE</xm:f><x14:dxf><font><strike/></font></x14:dxf></x14:cfRule>"#, "D4:D5"), &["D4:D5", "D4「15校」、D5「20回」"]),
+        (newer(r#"<x14:cfRule type="expression"><x14:dxf><font><color rgb="FFFFFFFF"/></font></x14:dxf></x14:cfRule>"#, "D4"), &["見えなくする", "D4「15校」"]),
+        (newer(r#"<x14:cfRule type="dataBar"><x14:dataBar showValue="0"/></x14:cfRule>"#, "D4"), &["見えなくする", "D4「15校」"]),
+        (newer(r#"<x14:cfRule type="expression"><x14:dxf><font><b/></font></x14:dxf></x14:cfRule>"#, "D4"), &[]),
+        (newer(r#"<x14:cfRule type="expression"><x14:dxf><font><strike/></font></x14:dxf></x14:cfRule>"#, "D9"), &[]),
         (r#"<headerFooter><oddHeader>&amp;C取扱注意&amp;R&amp;P</oddHeader><oddFooter>&amp;C&amp;P</oddFooter></headerFooter>"#.to_owned(), &["ヘッダー", "取扱注意"]),
         (r#"<dataValidations><dataValidation sqref="D4" promptTitle="目標" prompt="数で"/><dataValidation sqref="E4"/></dataValidations>"#.to_owned(), &["D4", "入力時のメッセージ", "目標 数で"]),
         (r#"<extLst><ext><x14:sparklineGroups><x14:sparklineGroup><x14:sparklines><x14:sparkline><xm:f>A1:B2</xm:f><xm:sqref>F4</xm:sqref></x14:sparkline></x14:sparklines></x14:sparklineGroup></x14:sparklineGroups></ext></extLst>"#.to_owned(), &["F4", "スパークライン"]),
@@ -447,5 +466,39 @@ fn what_conditions_may_hide_is_told() {
         assert_eq!(sheet.initiatives[0].text(Column::Target), "15校");
         assert_eq!(notes.is_empty(), told.is_empty(), "{after}: {notes:#?}");
         assert!(told.iter().all(|words| notes.iter().any(|note| note.contains(words))), "{after}: {notes:#?}");
+    }
+}
+
+#[test]
+fn a_worksheet_that_excel_does_not_even_list_is_told() {
+    let target = text("D4", "15校");
+    let rows = row(1, "", &[("A", "旧い計画"), ("B", "内緒の数 99")]);
+    let read = |state: &str| Book { target: &target, second: Some((state, &rows)), ..Book::default() }.read();
+    let (sheet, notes) = read("veryHidden");
+    assert_eq!(sheet.initiatives[0].text(Column::Target), "15校");
+    assert!(!format!("{sheet:?}").contains("内緒"));
+    assert!(notes.iter().any(|note| note.contains("控え") && note.contains("旧い計画")), "{notes:#?}");
+    for state in ["hidden", "visible"] {
+        let (sheet, _) = read(state);
+        assert!(!format!("{sheet:?}").contains("内緒"), "{state}");
+    }
+}
+
+#[test]
+fn very_small_and_very_large_numbers_are_what_excel_shows() {
+    let looks = r##"<xf numFmtId="11"/><xf numFmtId="2"/>"##;
+    // Whether a column shows so many places is not known: then that is told.
+    for (style, value, shown, is_told) in [
+        ("0", "1E-07", "0.0000001", true),
+        ("0", "1.5E+20", "150000000000000000000", true),
+        ("1", "1E-07", "1.00E-07", false),
+        ("2", "1E-07", "0.00", false),
+        ("0", "0.5", "0.5", false),
+    ] {
+        let cell = target(&format!(r#"s="{style}""#), &format!("<v>{value}</v>"));
+        let (sheet, notes) = Book { target: &cell, looks, ..Book::default() }.read();
+        assert_eq!(sheet.initiatives[0].text(Column::Target), shown, "{value} as {style}");
+        let told = notes.iter().any(|note| note.contains("D4") && note.contains(shown));
+        assert_eq!(told, is_told, "{value} as {style}: {notes:#?}");
     }
 }

@@ -61,7 +61,7 @@ impl Filler {
     pub(super) fn beside(&mut self, line: usize, cell: &FormCell) {
         let met = self.met_at(cell.at);
         let is_value = met.is_some_and(|met| met.beside == Some(cell.at) || met.down > line);
-        self.take(line, cell, !is_value && self.is_aligned);
+        self.take(line, cell, !is_value);
     }
 
     /// A text under a label: the first one is the label's where none stands beside it, and others may be.
@@ -71,7 +71,9 @@ impl Filler {
         let is_joined = at.and_then(|at| self.slots.get_mut(at)).is_some_and(|met| {
             let is_first = met.beside.is_none() && !std::mem::replace(&mut met.has_below, true);
             let is_line = matches!(&met.slot, LabelTarget::Cell(Cell::Goal | Cell::Department | Cell::Group));
-            !is_first && met.down < line && (is_aligned || is_line)
+            // A further row under 特記事項, and not only a further line.
+            let is_remark = matches!(&met.slot, LabelTarget::Cell(Cell::Participation | Cell::Effects));
+            !is_first && met.down < line && (is_aligned || is_line || is_remark && cell.at > 0)
         });
         self.take(line, cell, is_joined);
     }
@@ -142,8 +144,9 @@ impl Filler {
         };
         // What stands left of the table has no place, and is told for that.
         let placed: Vec<&FormCell> = row.cells.iter().filter(|cell| cell.at >= header.first()).collect();
-        let Some(first) = placed.first().filter(|first| self.is_aligned && !is_merged && !goes_on(first))
-        else {
+        // Where columns shift, a single cell is a line of the text above.
+        let is_row = self.is_aligned || placed.len() > 1;
+        let Some(first) = placed.first().filter(|first| is_row && !is_merged && !goes_on(first)) else {
             return;
         };
         let texts: Vec<&str> = placed.iter().map(|cell| cell.text.as_str()).collect();

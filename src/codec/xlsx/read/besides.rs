@@ -5,6 +5,7 @@ use quick_xml::events::BytesStart;
 
 use super::book::Book;
 use super::lying::Lying;
+use super::styles::StyleChange;
 use super::xml::{Xml, attribute};
 use crate::codec::{Beside, WorkbookFault};
 
@@ -14,8 +15,11 @@ pub(super) struct Besides {
     /// Areas that a condition may strike out, or hide.
     pub(super) conditions: Vec<(String, bool)>,
     pub(super) lying: Vec<Lying>,
-    /// The area of the condition that is being read.
+    /// The area of the condition that is being read. Newer conditions say it last, and what they change themselves: that
+    /// one, and whether each before it strikes out.
     area: String,
+    change: Option<StyleChange>,
+    pending: Vec<bool>,
     in_sparkline: bool,
 }
 
@@ -32,8 +36,13 @@ impl Besides {
     ) -> Result<(), WorkbookFault> {
         let name = start.local_name().as_ref().to_owned();
         match name.as_str() {
-            "conditionalFormatting" => self.area = attribute(start, "sqref").into_iter().collect(),
+            "conditionalFormatting" => {
+                self.area = attribute(start, "sqref").into_iter().collect();
+                (self.change, self.pending) = (None, Vec::new());
+            }
+            "dxf" => self.change = Some(StyleChange::default()),
             "cfRule" => {
+                self.settle();
                 let id = attribute(start, "dxfId").and_then(|id| id.parse::<usize>().ok());
                 let change = id.and_then(|id| book.changes.get(id));
                 if let Some(change) = change.filter(|change| change.is_struck || change.is_unseen) {
@@ -56,18 +65,35 @@ impl Besides {
                 let cell = xml.text(&name)?;
                 self.lying.push(Lying { what: Some(Beside::Sparkline), cell, ..Lying::default() });
             }
+            "sqref" => {
+                self.settle();
+                self.area = xml.text(&name)?;
+                std::mem::take(&mut self.pending).into_iter().for_each(|is_struck| self.condition(is_struck));
+                self.area.clear();
+            }
             "dataValidation" => {
                 let words = ["promptTitle", "prompt"].into_iter().filter_map(|name| attribute(start, name));
                 let words = words.collect::<Vec<_>>().join(" ");
                 let cell: String = attribute(start, "sqref").into_iter().collect();
                 self.tell(Beside::Prompt, cell, words);
             }
-            _ => {}
+            _ => self.change.iter_mut().for_each(|change| change.take(start, &book.theme)),
         }
         Ok(())
     }
 
+    /// Takes down what the change that was read does.
+    fn settle(&mut self) {
+        let change = self.change.take();
+        if let Some(change) = change.filter(|change| change.is_struck || change.is_unseen) {
+            self.condition(change.is_struck);
+        }
+    }
+
     fn condition(&mut self, is_struck: bool) {
+        if self.area.is_empty() && self.pending.len() < MOST {
+            self.pending.push(is_struck);
+        }
         let condition = (self.area.clone(), is_struck);
         if self.conditions.len() < MOST && !self.area.is_empty() && !self.conditions.contains(&condition) {
             self.conditions.push(condition);

@@ -109,6 +109,23 @@ pub(super) fn looks(
     }
 }
 
+impl StyleChange {
+    /// Takes an element of what a condition changes.
+    pub(super) fn take(&mut self, start: &quick_xml::events::BytesStart<'_>, theme: &Theme) {
+        match start.local_name().as_ref() {
+            "strike" => self.is_struck = is_on(start),
+            "color" if self.letters.is_none() => self.letters = theme.color(start),
+            "bgColor" => self.ground = theme.color(start),
+            "numFmt" => {
+                let code = attribute(start, "formatCode");
+                self.is_unseen |= code.is_some_and(|code| numbers::show(1.0, &code, false).is_hidden);
+            }
+            _ => {}
+        }
+        self.is_unseen |= hides(self.letters, self.ground.or(Some(WHITE)));
+    }
+}
+
 impl Styles<'_> {
     fn font(&mut self, start: &quick_xml::events::BytesStart<'_>) {
         if start.local_name().as_ref() == "font" {
@@ -153,18 +170,9 @@ impl Styles<'_> {
         if name.as_ref() == "dxf" && self.changes.len() < MOST_STYLES {
             self.changes.push(StyleChange::default());
         }
-        let Some(change) = self.changes.last_mut() else { return };
-        match name.as_ref() {
-            "strike" => change.is_struck = is_on(start),
-            "color" if change.letters.is_none() => change.letters = self.theme.color(start),
-            "bgColor" => change.ground = self.theme.color(start),
-            "numFmt" => {
-                let code = attribute(start, "formatCode");
-                change.is_unseen |= code.is_some_and(|code| numbers::show(1.0, &code, false).is_hidden);
-            }
-            _ => {}
+        if let Some(change) = self.changes.last_mut() {
+            change.take(start, self.theme);
         }
-        change.is_unseen |= hides(change.letters, change.ground.or(Some(WHITE)));
     }
 
     fn cell(&mut self, start: &quick_xml::events::BytesStart<'_>) {
