@@ -62,7 +62,7 @@ pub(super) fn is_absent(noun: &str, report: &str) -> bool {
         let rest = words.iter().fold(rest, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
         starts(
             rest,
-            "なし 無し は無し は発生しな は発生せ は発生していな はいな がいな はゼロ ゼロ はなかった もなかった はなし はありません の発生はな が発生しな は発生しな はなく もなく がなく は発生せ",
+            "なし 無し は無し は発生しな は発生せ は発生していな はいな がいな はゼロ ゼロ はなかった もなかった はなし はありません は寄せられな は寄せられず の発生はな が発生しな は発生しな はなく もなく がなく は発生せ",
         )
     })
 }

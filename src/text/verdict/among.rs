@@ -7,13 +7,14 @@ use super::levels::Level;
 use super::reached::{Reached, actual};
 use super::role::{Role, roles};
 use super::stated::{Stated, first_clause};
-use super::words::{has, shared, those_in};
+use super::words::{has, shared, starts, those_in};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
 
 const GIVEN_UP: &str =
     "辞退 取下げ 取り下げ 取下 取消 取り消 キャンセル 退職 却下 不交付 不採択 不成立 欠席 解約 脱退";
+const GAVE_UP: &str = "が辞退 が取り下げ が取下げ がキャンセル は辞退";
 const BEGUN: &str = "着手 入札 発注 契約 設計 準備 協議 調整 募集 着工 依頼 申請 申込";
 const ENDED: &str = "完了 完成 終 供用 開始 竣工 稼働 成立";
 
@@ -23,7 +24,7 @@ pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<R
     if !is_count || !level.bound.grows() || level.way.is_some() || target.contains("うち") {
         return None;
     }
-    if given.len() < 2 || !given.iter().any(|one| one.lead.contains("うち")) {
+    if given.len() < 2 || !given.iter().any(|one| one.lead.contains("うち") || starts(one.tail, GAVE_UP)) {
         return None;
     }
     let roles = roles(given);
@@ -33,8 +34,9 @@ pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<R
     };
     let mut like = given.iter().zip(roles).filter(|(one, role)| is_told(one, *role)).map(|(one, _)| one);
     let (whole, part) = (like.next()?, like.next()?);
-    let is_pair =
-        part.is_part() || part.lead.trim_start().starts_with("のうち") && part.near.trim().is_empty();
+    let is_pair = starts(part.tail, GAVE_UP)
+        || part.is_part()
+        || part.lead.trim_start().starts_with("のうち") && part.near.trim().is_empty();
     let is_exact = |one: &Stated| one.quantity.bound == Bound::Exact && !one.is_wordy && !one.is_cumulative();
     let is_plain = is_pair
         && like.next().is_none()

@@ -113,7 +113,8 @@ pub(super) fn by_assembly(target: &str, report: &str) -> Option<State> {
     const ACTS: [&str; 8] = ["提出", "提案", "上程", "報告", "改正", "制定", "廃止", "議決"];
     let act = ACTS.into_iter().find(|act| target.contains(act) && report.contains(act))?;
     let rest = report.rsplit_once(act).map_or("", |(_, rest)| rest);
-    let is_done = rest.is_empty() || starts(rest, "し、 した しました とな を終え 済 。 され");
+    let is_later = starts(rest, "は") && has(rest, "となった になった");
+    let is_done = rest.is_empty() || is_later || starts(rest, "し、 した しました とな を終え 済 。 され");
     // 改正案を提出した is not yet 改正.
     let is_whole = matches!(act, "提出" | "提案" | "上程" | "報告") || has(report, "可決 議決 成立");
     if !is_done || !is_whole || is_undone(target, report) {

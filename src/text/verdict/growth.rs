@@ -50,7 +50,8 @@ fn asked(level: &Level, target: &str) -> Option<AskedChange> {
 
 fn of_two(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
     let asked = asked(level, target)?;
-    let counted: Vec<&Stated> = given.iter().filter(|one| !one.measure.is_time()).collect();
+    let is_counted = |one: &&Stated| given.len() == 2 || !one.measure.is_time();
+    let counted: Vec<&Stated> = given.iter().filter(is_counted).collect();
     let [from, to] = counted.as_slice() else { return None };
     let roles = roles(given);
     let role = |one: &Stated| {

@@ -48,6 +48,8 @@ pub(super) fn qualified(
         let state = if doubt.is_some() { State::Unclear } else { state };
         return Reached { state, doubt, ..reached };
     }
+    let told = reached.actual.as_ref().and_then(|actual| level.stated.measure.in_base(actual.value));
+    let is_as_told = told == Some(one.value);
     let doubt = if counts_more(target, one)
         || leaves_out(level, target, one)
         || is_average_of_all(level, target, one)
@@ -57,7 +59,7 @@ pub(super) fn qualified(
         Some(Doubt::Part)
     } else if is_sum_of_old(level, one, given) {
         Some(Doubt::Cumulative)
-    } else if counts_each_time(level, target, one) {
+    } else if is_as_told && counts_each_time(level, target, one) {
         Some(Doubt::OtherThing)
     } else if is_by_other(target, one)
         || is_of_other_people(target, report, one)

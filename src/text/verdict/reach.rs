@@ -180,8 +180,8 @@ fn of_the_thing<'a, 't>(
     // 電話112件、来所63件: by which way they came.
     let comes_by = |one: &&Stated| {
         ends(
-            one.near.trim_end(),
-            "電話 来所 来庁 メール 窓口 郵送 オンライン インターネット FAX 訪問 持参 型",
+            one.near.trim_end().trim_end_matches('で'),
+            "ウェブ ネット SNS アプリ 対面 電話 来所 来庁 メール 窓口 郵送 オンライン インターネット FAX 訪問 持参 型",
         )
     };
     let is_by_ways = found.len() > 1 && found.iter().all(comes_by);
@@ -209,7 +209,15 @@ fn of_the_thing<'a, 't>(
     if !others.is_empty() {
         found.retain(|one| {
             let to = |other: &Level| distance(other.stated.near, one.near);
-            let name = |stated: &Stated| stated.near.trim_matches([' ', '　', '、', 'は', 'の']).to_owned();
+            let name = |stated: &Stated| {
+                stated
+                    .near
+                    .trim_matches([' ', '　', '、', 'は', 'の'])
+                    .rsplit([' ', '　'])
+                    .next()
+                    .unwrap_or("")
+                    .to_owned()
+            };
             let is_short = |other: &Level| is_short_for(&name(one), &name(other.stated));
             if is_short(level) && !others.iter().any(|other| is_short(other)) {
                 return true;

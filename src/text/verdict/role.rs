@@ -132,7 +132,7 @@ impl Stated<'_> {
             let is_hoped = has(first_clause(self.tail), "期待され 期待でき 見込まれ 想定され");
             return if is_hoped { Role::Plan } else { Role::Change(way) };
         }
-        const TIMES: &str = "前々年 前年 昨年 前回 一昨年 従前 従来 基準値 過年度 全国平均 県平均 国平均 類似団体 他市 県全体 国全体 全国 近隣 他社 業界平均 同規模 圏域全体";
+        const TIMES: &str = "前々年 前年 昨年 前回 一昨年 従前 従来 基準値 全国平均 県平均 国平均 類似団体 他市 県全体 国全体 全国 近隣 他社 業界平均 同規模 圏域全体";
         // 前年度の82％.
         if self.measure.base == "%"
             && next.is_none()
