@@ -112,6 +112,9 @@ pub fn first_only(shown: usize, all: usize) -> String {
     format!("プレビューは初めの{shown}件です。書き出しと印刷には{all}件すべてが入ります。")
 }
 
+/// The pictures of the year are of all, also in the preview.
+pub const PICTURES_OF_ALL: &str = "全体・予定・計画との対応は、プレビューでもすべてのシートを数えています。";
+
 /// How many pages of paper; where sheets go on to a further page, of which sheets and parts those are.
 pub fn pages(pages: usize, is_exact: bool, fitting: usize, (sheets, taken): (usize, usize)) -> String {
     let about = if is_exact { "" } else { "約" };

@@ -124,12 +124,13 @@ function clumsy() {
   return found;
 }
 
-for (const [size, viewport] of [['tall', PORTRAIT], ['wide', WIDE], ['small', { width: 1366, height: 768 }]]) {
+for (const [size, viewport] of [['tall', PORTRAIT], ['wide', WIDE], ['small', { width: 1366, height: 768 }], ['narrow', { width: 400, height: 860 }]]) {
   test(`every screen can be used standing by everybody: ${size}`, standing(viewport), async (run) => {
     const { page } = run;
     await openKiosk(page, (await kioskFile(run)).url);
     await page.getByText(CITY, { exact: true }).waitFor();
-    assert.deepEqual(await ways(page), { isSeen: true, isLow: true });
+    // A narrow window has room for one of them a row: there they lie below the goals.
+    if (size !== 'narrow') assert.deepEqual(await ways(page), { isSeen: true, isLow: true });
     for (const [screen, reach] of Object.entries(WALK)) {
       await reach(page);
       assert.deepEqual(await page.evaluate(clumsy), [], screen);

@@ -35,7 +35,10 @@ pub(crate) fn Preview(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
     });
     let PagePreview { node, state, on_paper, making, has_failed, .. } = preview;
     let first_only = move || match chosen.with(Vec::len) {
-        all if all > FIRST => words::first_only(FIRST, all),
+        all if all > FIRST => {
+            let pictures = if choice.get().shows_year() { words::PICTURES_OF_ALL } else { "" };
+            format!("{}{pictures}", words::first_only(FIRST, all))
+        }
         _ => String::new(),
     };
     view! {
