@@ -1,8 +1,9 @@
 //! A count that was added, and then what it came to: 1か所を増設し3か所となった.
 
 use super::levels::Level;
-use super::stated::Stated;
+use super::stated::{Stated, last_chars};
 use super::words::{ends, has, starts};
+use crate::text::quantity::names_a_deed;
 
 const ADDED: &str = "増設 追加 増や 増え 新設 加え 加わ 増加 拡充 拡大 増車 増員 増便 増築 開設";
 
@@ -43,6 +44,11 @@ pub(super) fn without_added<'t>(level: &Level, given: &[Stated<'t>]) -> Option<V
         let stays = |(other, one): (usize, &Stated<'t>)| (other != at).then(|| one.clone());
         return Some(given.iter().enumerate().filter_map(stays).collect());
     }
+    if let Some(last) = balance_of(level, given) {
+        let stays =
+            |(at, one): (usize, &Stated<'t>)| (at == last || !one.is_like(level.stated)).then(|| one.clone());
+        return Some(given.iter().enumerate().filter_map(stays).collect());
+    }
     let at = given.windows(2).position(is_pair)?;
     // 新規5人 may be all of them or those that came.
     let behind = level.stated.tail.trim_start_matches(['を', 'の']);
@@ -50,8 +56,25 @@ pub(super) fn without_added<'t>(level: &Level, given: &[Stated<'t>]) -> Option<V
         return None;
     }
     // 新たに3か所増設: what was added counts; 3か所に増設: what there are.
-    let wants_more = starts(behind, ADDED) || starts(behind, "新規 新た");
+    // 養成 20人, and 養成講座修了者18人を加え64人: the deed is that of those who came.
+    let noun = level.stated.near.trim_end_matches([' ', '　', 'を', 'は', 'の', '：', ':', '数', '者']);
+    let deed = last_chars(noun, 2);
+    let names_own = names_a_deed(deed) && given[at].near.contains(deed);
+    let wants_more = names_own || starts(behind, ADDED) || starts(behind, "新規 新た");
     let gone = if wants_more { at + 1 } else { at };
     let stays = |(at, one): (usize, &Stated<'t>)| (at != gone).then(|| one.clone());
     Some(given.iter().enumerate().filter_map(stays).collect())
+}
+
+/// Which number is what there are, behind what came and what went: 新規開設3か所、休止5か所で、37か所となった.
+fn balance_of(level: &Level, given: &[Stated]) -> Option<usize> {
+    const MOVES: &str = "新規 開設 新設 休止 廃止 追加 入会 退会 加入 脱退 抹消 転入 転出 解散 閉鎖 増 減";
+    let at = given.iter().rposition(|one| one.is_like(level.stated))?;
+    let (last, before) = (&given[at], &given[..at]);
+    let is_total = last.lead.trim_matches(['、', '，', 'で', ' ', '　']).is_empty()
+        && starts(last.tail, "とな にな に達")
+        && !level.stated.is_new();
+    let mut others = before.iter().filter(|one| one.is_like(last) && one.sentence == last.sentence);
+    let all_moves = others.all(|one| has(one.near, MOVES) && !starts(one.tail, "から"));
+    (is_total && before.len() > 1 && all_moves).then_some(at)
 }

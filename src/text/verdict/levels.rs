@@ -109,6 +109,12 @@ fn is_in_name(target: &[Stated], at: usize) -> bool {
     {
         return true;
     }
+    // 市民2,000人への調査 回収率40％: of whom.
+    if starts(stated.tail, "への に対する を対象とし を対象に")
+        && target.get(at + 1).is_some_and(|next| next.measure.is_ratio() && next.sentence == stated.sentence)
+    {
+        return true;
+    }
     let rest = target[at + 1..].iter().take_while(|next| next.sentence == stated.sentence);
     let is_of = |next: &Stated| !next.is_like(stated) && !next.bracketed;
     // 30分以上の運動を週2回以上行う人の割合 40％.
