@@ -44,7 +44,7 @@ pub(super) fn state(target: &str, report: &str) -> Option<State> {
     let clause = report[*behind..].split(['。', '、']).next().unwrap_or("");
     let is_done = starts(clause, "に で ごろに 頃に") && has(clause, "した 終え 了 済") || clause.is_empty();
     let begins = has(clause, "開始 始め 着手") && !has(&target, "開始 始め");
-    let is_own = !begins && shared(clause, &target) > 0 || clause.is_empty() && !begins;
+    let is_own = !begins && (clause.is_empty() || shared(clause, &target) > 0);
     (is_limit && is_done && is_own && !has(&report, "予定 見込 昨年 前年 前回 ない なかっ"))
         .then_some(if done <= limit { State::Met } else { State::Short })
 }

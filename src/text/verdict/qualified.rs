@@ -59,9 +59,8 @@ pub(super) fn qualified(
         Some(Doubt::Part)
     } else if is_sum_of_old(level, one, given) {
         Some(Doubt::Cumulative)
-    } else if is_as_told && counts_each_time(level, target, one) {
-        Some(Doubt::OtherThing)
-    } else if is_by_other(target, one)
+    } else if is_as_told && counts_each_time(level, target, one)
+        || is_by_other(target, one)
         || is_of_other_people(target, report, one)
         || is_only_attended(level, target, one)
         || is_of_known(level, report, one)
