@@ -358,7 +358,7 @@ fn stand_at(hit: &Hit) -> Stand {
 }
 
 /// A span of a text in the units in which a field counts.
-fn units(text: &str, span: &Range<usize>) -> Option<(u32, u32)> {
+pub(super) fn units(text: &str, span: &Range<usize>) -> Option<(u32, u32)> {
     let count = |end: usize| u32::try_from(text.get(..end)?.encode_utf16().count()).ok();
     Some((count(span.start)?, count(span.end)?))
 }

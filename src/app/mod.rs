@@ -8,6 +8,7 @@ pub(crate) mod backup;
 pub(crate) mod calendar;
 pub(crate) mod cell_key;
 pub(crate) mod commands;
+pub(crate) mod comments;
 pub(crate) mod dialog;
 pub(crate) mod documents;
 pub(crate) mod drawing;
@@ -52,6 +53,7 @@ use std::ops::Deref;
 use leptos::prelude::*;
 
 use crate::app::backup::Backups;
+use crate::app::comments::CommentPanel;
 use crate::app::dialog::Dialog;
 use crate::app::documents::Documents;
 use crate::app::find::Find;
@@ -93,6 +95,7 @@ pub(crate) struct ShellState {
     pub(crate) offline: Offline,
     /// Whether the palette is open.
     pub(crate) palette: RwSignal<bool>,
+    pub(crate) comments: CommentPanel,
     pub(crate) sheet_screen: SheetState,
     pub(crate) review_screen: ReviewState,
     pub(crate) publish_screen: PublishState,
@@ -127,6 +130,7 @@ impl Shell {
             help: Help::default(),
             offline: Offline::default(),
             palette: RwSignal::new(false),
+            comments: CommentPanel::default(),
             sheet_screen: SheetState::default(),
             review_screen: ReviewState::default(),
             publish_screen: PublishState::remembered(),

@@ -90,7 +90,7 @@ impl Shell {
         let is_on_sheet = route.sheet().is_some();
         match (deed, &spot) {
             // Said on the screens that go by entries and shown there again; only a sheet shows another place.
-            (Deed::Overruled(_) | Deed::Dismissed, _) if !is_on_sheet => return,
+            (Deed::Overruled(_) | Deed::Dismissed | Deed::Commented, _) if !is_on_sheet => return,
             // What was mended from 点検 is found there again.
             (Deed::Typed(_) | Deed::TypedInitiative(..), _) if route == Route::Review => return,
             (_, Spot::Rank | Spot::Year) if route == Route::List => {

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use uuid::Builder;
 
-use crate::model::{BinId, InitiativeId, SheetId};
+use crate::model::{BinId, CommentId, InitiativeId, SheetId};
 
 /// An id for a new sheet.
 pub fn new_sheet_id() -> SheetId {
@@ -14,6 +14,11 @@ pub fn new_sheet_id() -> SheetId {
 /// An id for a new initiative.
 pub fn new_initiative_id() -> InitiativeId {
     InitiativeId::new(&new_id()).expect("a UUID is a plain text")
+}
+
+/// An id for a new comment.
+pub fn new_comment_id() -> CommentId {
+    CommentId::new(&new_id()).expect("a UUID is a plain text")
 }
 
 /// An id for a new place in the bin.

@@ -7,7 +7,7 @@ const CLOSE: &str = "-->";
 
 /// A comment that a text has, or one that was opened and never closed.
 #[derive(Debug, PartialEq)]
-pub(super) struct Comment {
+pub(super) struct HtmlComment {
     /// Where it begins.
     pub(super) start: usize,
     /// Where it ends; none where it does not, before another one begins.
@@ -16,7 +16,7 @@ pub(super) struct Comment {
     pub(super) line: usize,
 }
 
-impl Comment {
+impl HtmlComment {
     /// What stands within it, of a text.
     pub(super) fn words<'t>(&self, text: &'t str) -> &'t str {
         let start = self.start + OPEN.len();
@@ -38,7 +38,7 @@ impl Comment {
 }
 
 /// The comments of a text. One behind a backslash is words that look like one.
-pub(super) fn find(text: &str) -> Vec<Comment> {
+pub(super) fn find(text: &str) -> Vec<HtmlComment> {
     let mut found = Vec::new();
     let (mut at, mut line, mut counted) = (0, 1, 0);
     while let Some(next) = text[at..].find(OPEN) {
@@ -54,7 +54,7 @@ pub(super) fn find(text: &str) -> Vec<Comment> {
         let within = &text[at..text[at..].find(OPEN).map_or(text.len(), |other| at + other)];
         let end = within.find(CLOSE).map(|close| at + close + CLOSE.len());
         at = end.unwrap_or(at);
-        found.push(Comment { start, end, line });
+        found.push(HtmlComment { start, end, line });
     }
     found
 }

@@ -30,6 +30,8 @@ pub enum Difference {
     Order,
     /// What people said about readings.
     Judgements,
+    /// What people say to one another about the sheet.
+    Comments,
     /// Keys that this version does not know.
     Unknown,
 }
@@ -47,6 +49,7 @@ pub(super) fn likeness(sheet: &Sheet) -> Likeness {
 pub(super) fn adopt(sheet: &mut Sheet, here: &Sheet) {
     model::adopt(&mut sheet.extra, &here.extra);
     adopt_if_none(&mut sheet.dismissed, &here.dismissed);
+    sheet.comments = model::united(&here.comments, &sheet.comments);
     let ids_are_apart = sheet.initiatives.iter().all(|initiative| here.initiative(&initiative.id).is_none());
     for (initiative, old) in sheet.initiatives.iter_mut().zip(&here.initiatives) {
         if ids_are_apart {

@@ -1,7 +1,7 @@
 //! Where two versions of a sheet differ, part by part, and taking some of those parts from one into the other.
 
 use super::compare::Difference;
-use crate::model::{Cell, Column, Initiative, InitiativeId, Sheet};
+use crate::model::{self, Cell, Column, Initiative, InitiativeId, Sheet};
 
 /// The parts of a sheet that are one text each, before its initiatives and after them.
 const HEAD: [Cell; 3] = [Cell::Group, Cell::Goal, Cell::Department];
@@ -64,6 +64,7 @@ pub fn differences(here: &Sheet, file: &Sheet) -> Vec<Difference> {
     }
     let is_judged_otherwise = pairs.iter().any(|(old, new)| old.overruled != new.overruled);
     note(is_judged_otherwise || here.dismissed != file.dismissed, Difference::Judgements);
+    note(here.comments != model::united(&here.comments, &file.comments), Difference::Comments);
     let knows_other_keys = here.extra != file.extra
         || pairs.iter().any(|(old, new)| old.extra != new.extra)
         || has_same_plans
@@ -104,6 +105,7 @@ pub(super) fn take(here: &Sheet, file: &Sheet, parts: &[Difference]) -> Sheet {
             }
             Difference::Sdgs => sheet.sdgs.clone_from(&file.sdgs),
             Difference::Judgements => sheet.dismissed.clone_from(&file.dismissed),
+            Difference::Comments => sheet.comments = model::united(&here.comments, &file.comments),
             Difference::Unknown => {
                 sheet.extra.clone_from(&file.extra);
                 if has_same_plans(here, file) {

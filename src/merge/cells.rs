@@ -49,6 +49,10 @@ impl<'s> CellMerges<'s> {
         let (all, outcome) = dismissed.listed(|one| (one.rule.clone(), one.place.clone()));
         self.sheet.dismissed = all;
         self.note(outcome, What::Dismissed(dismissed));
+        let comments = self.versions(|sheet| sheet.comments.clone());
+        let (all, outcome) = comments.talk();
+        self.sheet.comments = all;
+        self.note(outcome, What::Comments(comments));
         let extra = self.versions(|sheet| sheet.extra.clone());
         let (all, outcome) = extra.keyed();
         self.sheet.extra = all;

@@ -9,7 +9,7 @@ use super::outcome::{MergeDecision, MergeOutcome};
 use super::text::MergedText;
 use super::values::Versions;
 use crate::model::{
-    Cell, Dismissal, Extra, FiscalYear, Initiative, InitiativeId, Overruling, Position, PositionId,
+    Cell, Comment, Dismissal, Extra, FiscalYear, Initiative, InitiativeId, Overruling, Position, PositionId,
     PurposeNo, Rank, Sdg, Sheet,
 };
 
@@ -57,6 +57,8 @@ pub enum What {
     Order(Versions<Vec<InitiativeId>>),
     /// Findings that were set aside.
     Dismissed(Versions<Vec<Dismissal>>),
+    /// What people say to one another about it.
+    Comments(Versions<Vec<Comment>>),
     /// What was said about the readings of an initiative.
     Overruled(InitiativeId, Versions<Vec<Overruling>>),
     /// Keys that this version does not know, of an initiative or of the sheet.
@@ -164,6 +166,7 @@ fn decide(sheet: &mut Sheet, what: &What, decision: &MergeDecision) {
             let Some(order) = side(versions, decision) else { return };
             put_in_order(&mut sheet.initiatives, order);
         }
+        What::Comments(versions) => set(&mut sheet.comments, side(versions, decision)),
         What::Dismissed(versions) => set(&mut sheet.dismissed, side(versions, decision)),
         What::Overruled(id, versions) => {
             if let Some(initiative) = sheet.initiative_mut(id) {

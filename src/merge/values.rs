@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::outcome::MergeOutcome;
-use crate::model::Extra;
+use crate::model::{Comment, CommentId, Extra, united};
 
 /// A value in all versions.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,6 +90,29 @@ impl<T: Clone + PartialEq> Versions<Vec<T>> {
             outcome => outcome,
         };
         (all, outcome)
+    }
+}
+
+impl Versions<Vec<Comment>> {
+    /// All that was said, with all answers. What one took away is gone, unless it was answered meanwhile.
+    pub(super) fn talk(&self) -> (Vec<Comment>, MergeOutcome) {
+        match self.outcome() {
+            MergeOutcome::Theirs => return (self.theirs.clone(), MergeOutcome::Theirs),
+            MergeOutcome::Conflict => {}
+            outcome => return (self.ours.clone(), outcome),
+        }
+        let find = |list: &[Comment], id: &CommentId| list.iter().find(|one| one.id == *id).cloned();
+        let mut all = united(&self.ours, &self.theirs);
+        if let Some(base) = &self.base {
+            all.retain(|one| {
+                let versions = [base, &self.ours, &self.theirs].map(|list| find(list, &one.id));
+                match versions {
+                    [Some(base), None, Some(other)] | [Some(base), Some(other), None] => base != other,
+                    _ => true,
+                }
+            });
+        }
+        (all, MergeOutcome::Joined)
     }
 }
 

@@ -23,6 +23,7 @@ pub fn deed(deed: &Deed) -> String {
         Deed::TickedPurpose(number) => format!("取組{}の目的の選択", parts::initiative_number(*number)),
         Deed::Overruled(number) => format!("取組{}の判定の訂正", parts::initiative_number(*number)),
         Deed::Dismissed => "指摘を対象外にする操作".to_owned(),
+        Deed::Commented => "コメント".to_owned(),
         Deed::AddedSheet => "シートの追加".to_owned(),
         Deed::DeletedSheets(count) => format!("シート{count}件の削除"),
         Deed::RestoredSheet => "ごみ箱から戻す操作".to_owned(),

@@ -1,6 +1,6 @@
 //! The words of the import's preview.
 
-use super::{parts, ui};
+use super::{comments, parts, ui};
 use crate::import::{self, Difference, ImportChoice, ImportCounts, Standing};
 use crate::model::{Column, Initiative, Sheet};
 
@@ -212,6 +212,7 @@ pub fn difference(here: &Sheet, file: &Sheet, difference: &Difference) -> String
         }
         Difference::Order => "取組の順".to_owned(),
         Difference::Judgements => "判定の訂正、対象外にした指摘".to_owned(),
+        Difference::Comments => "コメント".to_owned(),
         Difference::Unknown => "この版で扱わない項目".to_owned(),
     }
 }
@@ -259,6 +260,10 @@ fn version(sheet: &Sheet, difference: &Difference) -> String {
         Difference::Judgements => {
             let overruled: usize = sheet.initiatives.iter().map(|row| row.overruled.len()).sum();
             format!("判定の訂正 {overruled}件、対象外にした指摘 {}件", sheet.dismissed.len())
+        }
+        Difference::Comments => {
+            let said = sheet.comments.iter().map(|comment| comments::line(sheet, comment));
+            said.collect::<Vec<_>>().join("\n")
         }
         Difference::Unknown => {
             let rows = sheet.initiatives.iter().map(|row| &row.extra);

@@ -5,6 +5,7 @@ pub mod alignment;
 pub mod backup;
 pub mod calendar;
 mod characters;
+pub mod comments;
 pub mod engines;
 pub mod files;
 pub mod find;

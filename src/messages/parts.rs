@@ -50,6 +50,7 @@ pub fn field(field: Field) -> &'static str {
         Field::Participation => "特記事項（市民参加・協働の推進）",
         Field::Effects => "特記事項（取組による効果・残された課題）",
         Field::Dismissed => "対象外にした指摘",
+        Field::Comments => "コメント",
         Field::Overruled => "判定の訂正",
     }
 }

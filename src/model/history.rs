@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::edit::replay;
+use super::apply::replay;
 use super::{Cell, Change, Column, Delta, Document, Edit, EditError, Incoming, Sheet, SheetId};
 
 /// How many steps are kept. Each holds the sheets that it changed: about 20 KB for a full one.
@@ -84,6 +84,8 @@ pub enum Deed {
     Overruled(usize),
     /// Set a finding aside, or took it up again.
     Dismissed,
+    /// Wrote, answered, ticked off or took away a comment.
+    Commented,
     /// Added a sheet.
     AddedSheet,
     /// Moved this many sheets to the bin.
@@ -140,6 +142,7 @@ impl Deed {
                 Self::Overruled(number(sheet, initiative))
             }
             Edit::Dismiss { .. } | Edit::TakeUp { .. } => Self::Dismissed,
+            Edit::SetComment { .. } | Edit::RemoveComment { .. } => Self::Commented,
             Edit::AddSheet(_) => Self::AddedSheet,
             Edit::DeleteSheets { sheets, .. } => Self::DeletedSheets(sheets.len()),
             Edit::RestoreSheet { .. } => Self::RestoredSheet,

@@ -60,6 +60,10 @@ text_id! {
     InitiativeId
 }
 text_id! {
+    /// The id of a comment, unique within its sheet.
+    CommentId
+}
+text_id! {
     /// The id of a place in the bin: one sheet may lie there twice, deleted at two times.
     BinId
 }

@@ -3,8 +3,10 @@
 //! Everything here is plain data and pure functions, so that it can be tested
 //! without a browser and reasoned about without a screen.
 
+mod apply;
 mod change;
 mod column;
+mod comment;
 mod day;
 mod document;
 mod edit;
@@ -25,15 +27,17 @@ mod spot;
 mod stage;
 mod year;
 
+pub use apply::apply;
 pub use change::{Change, Delta};
 pub use column::Column;
+pub use comment::{Comment, CommentKind, Reply, united};
 pub use day::Day;
 pub use document::{Binned, Document, Identified, Invalid, Shelf};
-pub use edit::{Edit, Incoming, apply};
+pub use edit::{Edit, Incoming};
 pub use edit_error::EditError;
 pub use extra::{Extra, Value, adopt};
 pub use history::{Deed, History, Step, Turn, TypedField};
-pub use ids::{BinId, InitiativeId, PositionId, SheetId};
+pub use ids::{BinId, CommentId, InitiativeId, PositionId, SheetId};
 pub use judgement::{Dismissal, Overruling, Report, Signature, State};
 pub use moment::Moment;
 pub use rank::Rank;

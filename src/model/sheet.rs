@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Column, Dismissal, Extra, FiscalYear, InitiativeId, Overruling, PositionId, Rank, Sdg, SheetId};
+use super::{
+    Column, Comment, Dismissal, Extra, FiscalYear, InitiativeId, Overruling, PositionId, Rank, Sdg, SheetId,
+};
 
 /// One goal's sheet (重点目標管理シート).
 ///
@@ -39,6 +41,8 @@ pub struct Sheet {
     pub effects: String,
     /// Findings of the review that a person has set aside.
     pub dismissed: Vec<Dismissal>,
+    /// What people say to one another about it.
+    pub comments: Vec<Comment>,
     /// Keys of a file that this version does not know.
     pub extra: Extra,
 }
@@ -185,6 +189,7 @@ impl Sheet {
             participation: String::new(),
             effects: String::new(),
             dismissed: Vec::new(),
+            comments: Vec::new(),
             extra: Extra::new(),
         }
     }

@@ -23,6 +23,7 @@ use crate::model::{Column, Extra, Initiative, Overruling, Sheet, Signature};
 pub fn shown(sheet: &Sheet, choice: &PublishChoice) -> Sheet {
     let mut shown = sheet.clone();
     shown.dismissed.clear();
+    shown.comments.clear();
     shown.extra = Extra::new();
     shown.positions.iter_mut().for_each(|position| position.extra = Extra::new());
     for initiative in &mut shown.initiatives {

@@ -88,6 +88,16 @@ impl Place {
         }
     }
 
+    /// The cell of a sheet that a file names so; none where it is no cell, or not there any more.
+    pub fn cell_of_key(sheet: &Sheet, key: &str) -> Option<Cell> {
+        sheet.texts().map(|(cell, _)| cell).find(|cell| Self::cell(cell.clone()).key(sheet) == key)
+    }
+
+    /// The name under which files know a cell.
+    pub fn key_of_cell(sheet: &Sheet, cell: &Cell) -> String {
+        Self::cell(cell.clone()).key(sheet)
+    }
+
     /// Where the place stands on the paper, whose initiatives have these numbers.
     pub(super) fn order(&self, sheet: &Sheet, numbers: &HashMap<&InitiativeId, usize>) -> [usize; 4] {
         let position = |id| sheet.positions.iter().position(|position| position.id == id).unwrap_or(0);

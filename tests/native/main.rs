@@ -5,6 +5,7 @@ mod common;
 
 mod calendar;
 mod cases;
+mod comments;
 mod converter;
 mod csv;
 mod deadlines;

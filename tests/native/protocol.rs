@@ -58,6 +58,7 @@ fn field() -> impl Strategy<Value = Field> {
         Participation,
         Effects,
         Dismissed,
+        Comments,
         Overruled,
     ];
     prop_oneof![select(plain), column().prop_map(Field::Column)]

@@ -4,7 +4,10 @@ use std::sync::LazyLock;
 
 use goalsheet::codec::{self, Decoded, Problem, Reason};
 use goalsheet::model::publication::{Paper, PublishChoice};
-use goalsheet::model::{Column, Dismissal, Extra, FiscalYear, Overruling, Report, Sdg, Sheet, State};
+use goalsheet::model::{
+    Column, Comment, CommentId, CommentKind, Dismissal, Extra, FiscalYear, Overruling, Reply, Report, Sdg,
+    Sheet, State,
+};
 use goalsheet::publish::page;
 use proptest::prelude::*;
 use scraper::{ElementRef, Html, Selector};
@@ -184,6 +187,17 @@ fn hide(sheet: &mut Sheet) {
         signed: signed(),
         extra: extra(),
     });
+    sheet.comments.push(Comment {
+        id: CommentId::new(SECRET).expect("an id"),
+        kind: CommentKind::Returned,
+        place: "goal".to_owned(),
+        words: Some(secret()),
+        text: secret(),
+        signed: signed(),
+        answers: vec![Reply { text: secret(), signed: signed(), extra: extra() }],
+        is_done: false,
+        extra: extra(),
+    });
     sheet.positions.iter_mut().for_each(|position| position.extra = extra());
     for initiative in &mut sheet.initiatives {
         initiative.extra = extra();
@@ -218,7 +232,7 @@ fn a_plan_has_no_word_of_a_report() {
     let reports = page(&sheets, &PublishChoice { whole: false, ..PublishChoice::WHOLE });
     assert!(reports.contains(SECRET));
     for sheet in read(&reports).expect("our page").sheets {
-        assert!(sheet.dismissed.is_empty() && sheet.extra.is_empty());
+        assert!(sheet.dismissed.is_empty() && sheet.comments.is_empty() && sheet.extra.is_empty());
     }
 }
 

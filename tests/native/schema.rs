@@ -89,6 +89,15 @@ fn the_schema_and_the_reader_agree() {
         ("dismissed", json!([{ "rule": "no_cause" }]), false),
         ("dismissed", json!([{ "rule": 1, "place": "goal" }]), false),
         ("dismissed", json!(["no_cause"]), false),
+        ("comments", json!([{ "id": "c", "text": "根拠は？" }]), true),
+        ("comments", json!([{ "id": "c", "text": "", "kind": "returned", "done": true, "page": 3 }]), true),
+        ("comments", json!([{ "id": "c", "text": "", "answers": [{ "text": "はい", "by": "係" }] }]), true),
+        ("comments", json!([{ "text": "根拠は？" }]), false),
+        ("comments", json!([{ "id": "c" }]), false),
+        ("comments", json!([{ "id": "c", "text": "", "kind": "loud" }]), false),
+        ("comments", json!([{ "id": "c", "text": "", "done": "yes" }]), false),
+        ("comments", json!([{ "id": "c", "text": "", "answers": [{}] }]), false),
+        ("comments", json!("根拠は？"), false),
     ] {
         let mut sheet = sheet.clone();
         sheet[key] = value;

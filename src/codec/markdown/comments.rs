@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::escape::is_blank;
-use crate::codec::comments::{self, Comment};
+use crate::codec::comments::{self, HtmlComment};
 use crate::codec::{FilePlace, Note, Remark};
 
 /// What every comment of ours begins with.
@@ -51,7 +51,7 @@ pub(super) fn lines(text: &str) -> (Vec<(usize, String)>, Vec<Note>) {
 }
 
 /// Whether it is the number of a part in what is carried: 取組① <!-- 1 -->.
-fn is_key(text: &str, comment: &Comment) -> bool {
+fn is_key(text: &str, comment: &HtmlComment) -> bool {
     let words = comment.words(text);
     let line = text[..comment.start].rsplit('\n').next().unwrap_or("");
     !words.is_empty() && words.bytes().all(|byte| byte.is_ascii_digit()) && line.trim_start().starts_with('#')

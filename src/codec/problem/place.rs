@@ -81,6 +81,8 @@ pub enum Field {
     Effects,
     /// Findings of the review that a person has set aside.
     Dismissed,
+    /// What people say to one another about the sheet.
+    Comments,
     /// What a person says about an initiative's readings.
     Overruled,
 }

@@ -11,7 +11,8 @@ use crate::figures::{printable, tally_bar, tally_line};
 use crate::listing::search::Needle;
 use crate::listing::{self, Group};
 use crate::messages::{
-    backup, list as list_words, parts, results as results_words, review as review_words, ui,
+    backup, comments as comment_words, list as list_words, parts, results as results_words,
+    review as review_words, ui,
 };
 use crate::model::{Report, Sheet, SheetId, Stage};
 use crate::route::Route;
@@ -245,6 +246,14 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
     let updated = shell.updated(&id);
     let (reviewed, reached) = (id.clone(), id.clone());
     let reached = Memo::new(move |_| reached_by(shell, &reached));
+    let said = {
+        let id = id.clone();
+        let document = shell.document();
+        Memo::new(move |_| {
+            let standing = |sheet: &Arc<Sheet>| comment_words::standing(&sheet.comments).join("　");
+            document.with(|document| document.sheet(&id).map_or_else(String::new, standing))
+        })
+    };
     let unfiled = move || shell.documents.unfiled.with(|unfiled| unfiled.contains(&id));
     view! {
         <tr
@@ -277,6 +286,7 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
                 <a class="goal-link" href=href>{goal.clone()}</a>
                 <span class="badge new" hidden=move || !is_fresh.get()>{list_words::FRESH}</span>
                 <small>{list_words::department_line(&sheet.department, sheet.initiatives.len())}</small>
+                <small class="said" hidden=move || said.with(String::is_empty)>{said}</small>
                 <Places sheet=sheet.clone() />
             </td>
             <td class="reached" data-label=list_words::REACHED inner_html=move || reached.get()></td>

@@ -12,6 +12,7 @@ use crate::messages::{parts, sheet as sheet_words, ui, versions};
 use crate::model::{Rank, Sheet, SheetId, Stage};
 use crate::route::Route;
 use crate::view::form::paper::SheetPaper;
+use crate::view::panels::comments::{self, CommentsButton, CommentsPanel};
 use crate::view::panels::finding::ReviewLink;
 use crate::view::shared::derived::{SheetMemo, derived};
 use crate::view::shared::keep_focus::keeping_focus;
@@ -27,6 +28,7 @@ pub(crate) fn SheetScreen(id: SheetId, by_entry: bool) -> impl IntoView {
     view! {
         {move || {
             let id = id.clone();
+            let comments_of = id.clone();
             if exists.get() {
                 view! {
                     <div class="sheet-screen">
@@ -36,7 +38,11 @@ pub(crate) fn SheetScreen(id: SheetId, by_entry: bool) -> impl IntoView {
                             class:over=move || shell.sheet_screen.hand.is_over.get()
                             id="main"
                             tabindex="-1"
-                            on:keydown=move |event| press_key(shell, &event)
+                            on:keydown=move |event| {
+                                if !comments::on_key(shell, &event, sheet) {
+                                    press_key(shell, &event);
+                                }
+                            }
                             on:focusin=move |_| shell.sheet_entered()
                             on:input=move |_| shell.sheet_left()
                             on:focusout=move |event| leave(shell, &event)
@@ -49,6 +55,7 @@ pub(crate) fn SheetScreen(id: SheetId, by_entry: bool) -> impl IntoView {
                                 view! { <SheetPaper id=id sheet=sheet /> }.into_any()
                             }}
                         </main>
+                        <CommentsPanel id=comments_of sheet=sheet />
                     </div>
                 }
                     .into_any()
@@ -228,6 +235,7 @@ fn Tools(id: SheetId, sheet: SheetMemo, by_entry: bool) -> impl IntoView {
                     <ReviewLink id=reviewed />
                 </span>
                 <span class="grow"></span>
+                <CommentsButton sheet=sheet />
                 <button class="btn quiet" on:click=move |_| shell.go(&Route::Versions(history.clone()))>
                     {versions::TITLE}
                 </button>

@@ -8,8 +8,8 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use goalsheet::model::{
-    Column, Dismissal, Extra, FiscalYear, Initiative, InitiativeId, Moment, Overruling, PurposeNo, Rank,
-    Report, Sdg, Sheet, SheetId, Signature, State, Value,
+    Column, Comment, CommentId, CommentKind, Dismissal, Extra, FiscalYear, Initiative, InitiativeId, Moment,
+    Overruling, PurposeNo, Rank, Reply, Report, Sdg, Sheet, SheetId, Signature, State, Value,
 };
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
@@ -111,13 +111,33 @@ fn initiative() -> impl Strategy<Value = Initiative> {
     )
 }
 
+/// What people may say about a sheet.
+pub fn comment() -> impl Strategy<Value = Comment> {
+    let answer =
+        (text(), signature(), extra()).prop_map(|(text, signed, extra)| Reply { text, signed, extra });
+    let what = (id(), select(CommentKind::ALL.to_vec()), text(), proptest::option::of(text()), text());
+    (what, signature(), vec(answer, 0..2), any::<bool>(), extra()).prop_map(
+        |((id, kind, place, words, text), signed, answers, is_done, extra)| Comment {
+            id: CommentId::new(&id).expect("an id"),
+            kind,
+            place,
+            words,
+            text,
+            signed,
+            answers,
+            is_done,
+            extra,
+        },
+    )
+}
+
 /// A sheet with anything in it that a sheet may hold.
 pub fn sheet() -> impl Strategy<Value = Sheet> {
     let texts = [text(), text(), text(), text(), text(), text(), text()];
     let head = (id(), 1989..=2118i64, proptest::option::of(1..=999i64), btree_set(1..=17i64, 0..5));
     let rows = (vec((text(), text(), extra()), 0..4), vec(initiative(), 0..4));
-    (head, texts, rows, vec(dismissal(), 0..2), extra()).prop_map(
-        |((id, year, rank, sdgs), texts, (positions, initiatives), dismissed, extra)| {
+    (head, texts, rows, (vec(dismissal(), 0..2), vec(comment(), 0..2)), extra()).prop_map(
+        |((id, year, rank, sdgs), texts, (positions, initiatives), (dismissed, comments), extra)| {
             let year = FiscalYear::new(year).expect("a year");
             let mut sheet = Sheet::empty(SheetId::new(&id).expect("an id"), year);
             [
@@ -140,6 +160,11 @@ pub fn sheet() -> impl Strategy<Value = Sheet> {
                 }
             }
             sheet.dismissed = dismissed;
+            for comment in comments {
+                if sheet.comments.iter().all(|known| known.id != comment.id) {
+                    sheet.comments.push(comment);
+                }
+            }
             sheet.extra = extra;
             sheet
         },

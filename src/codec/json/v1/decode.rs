@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::comment::decode_comments;
 use super::judgement::{decode_dismissal, decode_overruling};
 use super::{INITIATIVE, POSITION, SHEET, key};
 use crate::codec::json::{Fields, Problems, brief};
@@ -92,6 +93,8 @@ pub(crate) fn decode_sheet(
     let whole = |_: Option<&str>| at.part(ProblemPart::Field(Field::Dismissed));
     let mut dismissal = |value| decode_dismissal(value, &whole, f.problems());
     let dismissed = dismissed.into_iter().filter_map(&mut dismissal).collect();
+    let whole = |_: Option<&str>| at.part(ProblemPart::Field(Field::Comments));
+    let comments = decode_comments(f.list(key(Field::Comments)), &whole, f.problems());
     let mut sheet = Sheet {
         group,
         department,
@@ -103,6 +106,7 @@ pub(crate) fn decode_sheet(
         participation,
         effects,
         dismissed,
+        comments,
         ..Sheet::empty(id?, fiscal_year?)
     };
     sheet.goal = goal?;

@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use super::comment::CommentV1;
 use super::judgement::{DismissalV1, OverrulingV1};
 use super::unknown::Unknown;
 use super::{FILE_KEYS, INITIATIVE, POSITION, SHEET, key};
@@ -41,6 +42,8 @@ pub(crate) struct SheetV1<'a> {
     // Most sheets have none, and a program that does not know the key need not meet it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     dismissed: Vec<DismissalV1<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    comments: Vec<CommentV1<'a>>,
     #[serde(flatten)]
     unknown: Unknown<'a>,
 }
@@ -102,6 +105,7 @@ impl<'a> From<&'a Sheet> for SheetV1<'a> {
             participation: &sheet.participation,
             effects: &sheet.effects,
             dismissed: sheet.dismissed.iter().map(DismissalV1::from).collect(),
+            comments: sheet.comments.iter().map(CommentV1::from).collect(),
             unknown: Unknown { extra: &sheet.extra, is_known: |key| is_of(&SHEET, key) },
         }
     }

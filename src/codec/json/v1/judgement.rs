@@ -117,7 +117,7 @@ pub(super) fn decode_dismissal(
     let rule = required_text(&mut fields, RULE)?;
     let at = required_text(&mut fields, PLACE)?;
     let reason = fields.text(REASON).unwrap_or_else(String::new);
-    let signed = signature(&mut fields);
+    let signed = signature(&mut fields, DECIDED_AT, DECIDED_BY);
     Some(Dismissal { rule, place: at, reason, signed, extra: fields.rest() })
 }
 
@@ -149,7 +149,7 @@ pub(super) fn decode_overruling(
     let target_words = required_text(&mut fields, TARGET_WORDS)?;
     let report_words = required_text(&mut fields, REPORT_WORDS)?;
     let reason = fields.text(REASON).unwrap_or_else(String::new);
-    let signed = signature(&mut fields);
+    let signed = signature(&mut fields, DECIDED_AT, DECIDED_BY);
     Some(Overruling {
         entry,
         report: report?,
@@ -164,25 +164,31 @@ pub(super) fn decode_overruling(
     })
 }
 
-/// When and who, which versions before did not write.
-fn signature(fields: &mut Fields<'_>) -> Signature {
-    let at = fields.text(DECIDED_AT).and_then(|text| {
+/// When and who, under these keys; not everybody writes them.
+pub(super) fn signature(fields: &mut Fields<'_>, at: &str, by: &str) -> Signature {
+    let moment = fields.text(at).and_then(|text| {
         let moment = Moment::new(&text);
         if moment.is_none() {
-            fields.refuse(DECIDED_AT, Reason::BadMoment(text));
+            fields.refuse(at, Reason::BadMoment(text));
         }
         moment
     });
-    Signature { at, by: fields.text(DECIDED_BY) }
+    Signature { at: moment, by: fields.text(by) }
 }
 
-fn required_text(fields: &mut Fields<'_>, key: &str) -> Option<String> {
+/// A text that must be there.
+pub(super) fn required_text(fields: &mut Fields<'_>, key: &str) -> Option<String> {
     fields.must_have(key);
     fields.text(key)
 }
 
 /// The meaning of a word; a problem where it has none.
-fn word<T: Copy>(fields: &mut Fields<'_>, key: &str, found: String, known: &[(&str, T)]) -> Option<T> {
+pub(super) fn word<T: Copy>(
+    fields: &mut Fields<'_>,
+    key: &str,
+    found: String,
+    known: &[(&str, T)],
+) -> Option<T> {
     let meaning = known.iter().find(|(word, _)| *word == found).map(|(_, meaning)| *meaning);
     if meaning.is_none() {
         fields.refuse(key, Reason::UnknownWord(found));

@@ -1,5 +1,6 @@
 //! Version 1 of the JSON file, as format.md writes it. Released: a new version gets a new module.
 
+mod comment;
 mod decode;
 mod encode;
 mod judgement;
@@ -14,7 +15,7 @@ use crate::model::Column;
 pub(crate) const FILE_KEYS: [&str; 4] = ["format", "version", "exported_at", "sheets"];
 
 /// A sheet's fields, in the file's order.
-const SHEET: [Field; 14] = [
+const SHEET: [Field; 15] = [
     Field::Id,
     Field::FiscalYear,
     Field::Group,
@@ -29,6 +30,7 @@ const SHEET: [Field; 14] = [
     Field::Participation,
     Field::Effects,
     Field::Dismissed,
+    Field::Comments,
 ];
 const POSITION: [Field; 2] = [Field::Plan, Field::PositionText];
 const INITIATIVE: [Field; 8] = [
@@ -67,6 +69,7 @@ pub(crate) const fn key(field: Field) -> &'static str {
         Field::Participation => "participation",
         Field::Effects => "effects",
         Field::Dismissed => "dismissed",
+        Field::Comments => "comments",
         Field::Overruled => "overruled",
     }
 }

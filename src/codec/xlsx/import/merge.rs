@@ -172,6 +172,7 @@ impl Merge {
         let exact = std::mem::replace(&mut self.sheet, found);
         self.sheet.id = exact.id;
         self.sheet.dismissed = exact.dismissed;
+        self.sheet.comments = exact.comments;
         self.sheet.extra = exact.extra;
         for initiative in &mut self.sheet.initiatives {
             if let Some(id) = fresh_id(new_id, &mut taken, InitiativeId::new) {

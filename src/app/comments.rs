@@ -1,0 +1,99 @@
+//! Comments on the sheet that is shown: what is being said, and of what.
+
+use leptos::prelude::*;
+
+use super::Shell;
+use crate::app::cell_key::cell_key;
+use crate::app::find::units;
+use crate::browser::{focus, ids};
+use crate::messages::comments as words;
+use crate::model::{Cell, Comment, CommentId, CommentKind, Edit, Extra, Reply, Sheet, SheetId};
+use crate::review::Place;
+
+/// The panel beside the paper.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct CommentPanel {
+    /// Whether it is open.
+    pub(crate) is_open: RwSignal<bool>,
+    /// The part that the next comment is for, by its name in files; empty for the whole sheet.
+    pub(crate) place: RwSignal<String>,
+    /// The words of the part that were selected when it was opened.
+    pub(crate) words: RwSignal<Option<String>>,
+}
+
+impl Shell {
+    /// Opens the panel for the cell that has the focus and for the words that are selected in it.
+    pub(crate) fn open_comments(self, sheet: &Sheet) {
+        let key = focus::attribute("data-cell");
+        let cell = key.and_then(|key| sheet.texts().map(|(cell, _)| cell).find(|cell| cell_key(cell) == key));
+        let panel = self.comments;
+        panel.words.set(cell.as_ref().and_then(|_| focus::selected_words()));
+        panel.place.set(cell.map_or_else(String::new, |cell| Place::key_of_cell(sheet, &cell)));
+        panel.is_open.set(true);
+        self.once_drawn(|| focus::first("#comment-text"));
+    }
+
+    /// Closes it; the focus goes back to its button.
+    pub(crate) fn close_comments(self) {
+        self.comments.is_open.set(false);
+        focus::first("#comments-button");
+    }
+
+    /// Says something about a sheet.
+    pub(crate) fn say_comment(self, sheet: &SheetId, kind: CommentKind, text: &str) {
+        let comment = Comment {
+            id: ids::new_comment_id(),
+            kind,
+            place: self.comments.place.get_untracked(),
+            words: self.comments.words.get_untracked(),
+            text: text.to_owned(),
+            signed: self.signature(),
+            answers: Vec::new(),
+            is_done: false,
+            extra: Extra::new(),
+        };
+        self.comments.words.set(None);
+        self.edit_and_say(
+            Edit::SetComment { sheet: sheet.clone(), comment: Box::new(comment) },
+            words::said(kind).to_owned(),
+        );
+    }
+
+    /// Answers a comment.
+    pub(crate) fn answer_comment(self, sheet: &SheetId, id: &CommentId, text: &str) {
+        let answer = Reply { text: text.to_owned(), signed: self.signature(), extra: Extra::new() };
+        self.change_comment(sheet, id, |comment| comment.answers.push(answer));
+    }
+
+    /// Ticks a comment off, or takes the tick away.
+    pub(crate) fn tick_comment(self, sheet: &SheetId, id: &CommentId, is_done: bool) {
+        self.change_comment(sheet, id, |comment| comment.is_done = is_done);
+    }
+
+    /// Takes a comment away.
+    pub(crate) fn remove_comment(self, sheet: &SheetId, id: &CommentId) {
+        let edit = Edit::RemoveComment { sheet: sheet.clone(), id: id.clone() };
+        self.edit_and_say(edit, words::REMOVED.to_owned());
+    }
+
+    /// Goes to the part that a comment is for, and to its words there.
+    pub(crate) fn jump_to_comment(self, sheet: &Sheet, comment: &Comment) {
+        let Some(cell) = Place::cell_of_key(sheet, &comment.place) else { return };
+        let span = comment.words.as_ref().and_then(|words| span_of(sheet, &cell, words));
+        self.jump(sheet.id.clone(), &cell_key(&cell), span);
+    }
+
+    fn change_comment(self, sheet: &SheetId, id: &CommentId, change: impl FnOnce(&mut Comment)) {
+        let document = self.document().get_untracked();
+        let found = document.sheet(sheet).and_then(|sheet| sheet.comments.iter().find(|one| one.id == *id));
+        let Some(mut comment) = found.cloned() else { return };
+        change(&mut comment);
+        self.edit(Edit::SetComment { sheet: sheet.clone(), comment: Box::new(comment) });
+    }
+}
+
+fn span_of(sheet: &Sheet, cell: &Cell, words: &str) -> Option<(u32, u32)> {
+    let text = sheet.text(cell)?;
+    let start = text.find(words)?;
+    units(text, &(start..start + words.len()))
+}

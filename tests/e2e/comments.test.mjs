@@ -1,0 +1,92 @@
+// Comments: at words of a part, answered, ticked off; the sheet sent back or found good; never published.
+
+import assert from 'node:assert/strict';
+import { axe, screenshot, test } from './harness.mjs';
+import { begin, beginSheet, button, cell, downloadBy, exportAs, go, holds, saved, sheetsOf, told, undo } from './support/app.mjs';
+import { sheet } from './support/sheets.mjs';
+
+const panel = (page) => page.getByRole('complementary', { name: 'コメント' });
+const field = (page) => panel(page).getByRole('textbox', { name: 'コメントの内容' });
+const item = (page, words) => panel(page).getByRole('listitem').filter({ hasText: words }).first();
+const opens = (page, count) => page.getByRole('button', { name: `コメント ${count}`, exact: true });
+const GOAL = { situation: '待ち時間は平均35分である。' };
+
+/** Selects words in a cell. */
+const select = (page, name, words) =>
+  cell(page, name).evaluate((field, words) => {
+    field.focus();
+    const at = field.value.indexOf(words);
+    field.setSelectionRange(at, at + words.length);
+  }, words);
+
+async function say(page, words) {
+  await field(page).fill(words);
+  await button(panel(page), 'コメントする').click();
+  await item(page, words).waitFor();
+}
+
+test('a comment at words is said, answered and ticked off; undo takes each back', async ({ page }) => {
+  await beginSheet(page, sheet('a', GOAL));
+  await select(page, '現況・課題', '平均35分');
+  await page.keyboard.press('Control+Alt+m');
+  await panel(page).getByText('「平均35分」').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'comment-text');
+  await axe(page);
+  await panel(page).getByRole('textbox', { name: '名前（任意）' }).fill('企画課 山田');
+  await say(page, 'いつの数字ですか');
+  await opens(page, 1).waitFor();
+  await item(page, 'いつの数字ですか').getByText('企画課 山田').waitFor();
+  await item(page, 'いつの数字ですか').getByRole('textbox', { name: '返信の内容' }).fill('昨年度の平均です');
+  await page.keyboard.press('Enter');
+  await item(page, '昨年度の平均です').waitFor();
+  await screenshot(page, 'comments');
+  await item(page, 'いつの数字ですか').getByRole('checkbox', { name: '対応済み' }).check();
+  await button(page, 'コメント').waitFor();
+  await undo(page);
+  await opens(page, 1).waitFor();
+  // To the words again.
+  await cell(page, '目的・効果').focus();
+  await button(item(page, 'いつの数字ですか'), '現況・課題').click();
+  await page.waitForFunction(() => {
+    const { value, selectionStart, selectionEnd } = document.activeElement;
+    return value?.slice(selectionStart, selectionEnd) === '平均35分';
+  });
+  await field(page).focus();
+  await page.keyboard.press('Escape');
+  await panel(page).waitFor({ state: 'detached' });
+});
+
+test('what is begun stays, nothing empty is said, and 差戻し and 確認済み stand in the list', async ({ page }) => {
+  await begin(page, [sheet('a', GOAL)], '#/sheet/a');
+  await button(page, 'コメント').click();
+  await button(panel(page), '差し戻す').click();
+  await panel(page).getByRole('alert').waitFor();
+  await field(page).fill('数値目標がありません');
+  await button(panel(page), '閉じる').click();
+  await button(page, 'コメント').click();
+  await holds(field(page), '数値目標がありません');
+  await button(panel(page), '差し戻す').click();
+  await told(page, '差し戻しました');
+  await go(page, '#/');
+  await page.locator('[data-sheet=a]').getByText('差戻し').waitFor();
+  await go(page, '#/sheet/a');
+  await item(page, '数値目標がありません').getByRole('checkbox', { name: '対応済み' }).check();
+  await button(panel(page), '確認済みにする').click();
+  await told(page, '確認済みにしました');
+  await go(page, '#/');
+  await page.locator('[data-sheet=a]').getByText('確認済み').waitFor();
+});
+
+test('comments travel in files and stay out of what is published', async ({ page }) => {
+  const WORDS = '内輪の相談';
+  const said = [{ id: 'c', place: 'situation', text: WORDS, answers: [{ text: '承知しました', by: '係' }], page: 3 }];
+  await begin(page, [sheet('a', { ...GOAL, comments: said })], '#/sheet/a');
+  await opens(page, 1).click();
+  await item(page, WORDS).waitFor();
+  await saved(page);
+  const [sent] = sheetsOf(await exportAs(page, 'JSON'));
+  assert.deepEqual(sent.comments, said);
+  await go(page, '#/publish');
+  const { text } = await downloadBy(page, () => button(page, 'HTML').click());
+  assert.ok(text.includes(GOAL.situation) && !text.includes(WORDS));
+});
