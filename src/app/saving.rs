@@ -73,11 +73,14 @@ impl Shell {
         match event {
             StoreEvent::SheetChanged { .. } if followed => self.say_undoable(saving::FOLLOWED.to_owned()),
             StoreEvent::BothChanged { ours, .. } => self.say_undoable(saving::both_kept(&self.goal(ours))),
+            StoreEvent::Merged { id, .. } if followed => self.say(saving::merged(&self.goal(id))),
             StoreEvent::SheetKept(id) => self.say(saving::kept(&self.goal(id))),
             StoreEvent::Unreadable(record) => self.saving.unreadable.update(|all| all.push(record.clone())),
             StoreEvent::StorageEmptied => self.trouble(saving::EMPTIED.to_owned()),
-            StoreEvent::SheetChanged { .. } | StoreEvent::BinChanged { .. } | StoreEvent::ExtraChanged(_) => {
-            }
+            StoreEvent::Merged { .. }
+            | StoreEvent::SheetChanged { .. }
+            | StoreEvent::BinChanged { .. }
+            | StoreEvent::ExtraChanged(_) => {}
         }
     }
 

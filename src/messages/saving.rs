@@ -109,6 +109,11 @@ pub fn both_kept(goal: &str) -> String {
     )
 }
 
+/// Another tab changed other places of the same sheet: both are in it.
+pub fn merged(goal: &str) -> String {
+    format!("「{goal}」に、ほかのタブで書いた内容も合わせました。ここで書いた内容もそのままです。")
+}
+
 /// Another tab deleted a sheet that has changes here.
 pub fn kept(goal: &str) -> String {
     format!("「{goal}」はほかのタブで削除されましたが、ここでの変更があるため残しました。")

@@ -170,17 +170,18 @@ impl History {
     }
 
     /// What a person must be asked about before the next step is taken: a far-reaching one that a run of small ones leads
-    /// into, or keys in a text, where one thinks of nothing else. Asked once, it is done the next time.
+    /// into, or keys in a text, where one thinks of nothing else, and always what another tab did. Asked once, it is done the next time.
     pub fn asks_first(&mut self, turn: Turn, is_in_text: bool) -> Option<&Deed> {
-        let is_run = is_in_text || self.run == Run::Small;
-        if !is_run || self.run == Run::Asked(turn) {
+        if self.run == Run::Asked(turn) {
             return None;
         }
         let step = match turn {
             Turn::Undo => self.done.back(),
             Turn::Redo => self.undone.last(),
         };
-        let step = step.filter(|step| step.is_far_reaching())?;
+        let is_run = is_in_text || self.run == Run::Small;
+        let is_asked = |step: &&Step| step.deed == Deed::Followed || is_run && step.is_far_reaching();
+        let step = step.filter(is_asked)?;
         self.run = Run::Asked(turn);
         Some(&step.deed)
     }

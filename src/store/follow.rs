@@ -9,6 +9,7 @@ use crate::session::{Action, Outcome, Session};
 pub fn follow(session: &mut Session, event: &StoreEvent, now: &Moment) -> Result<Option<Outcome>, EditError> {
     match event.clone() {
         StoreEvent::SheetChanged { found: Some(found), .. }
+        | StoreEvent::Merged { found, .. }
         | StoreEvent::BothChanged { theirs: found, .. } => {
             session.follow_sheet(found.sheet, found.updated_at, found.filed, now)
         }

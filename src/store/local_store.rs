@@ -226,6 +226,14 @@ impl<A: StorageArea> Store<A> {
         self.seen.get(key).copied()
     }
 
+    /// Takes it that a key held this when it was last read or written.
+    pub(crate) fn set_mark(&mut self, key: &Key, mark: FollowMark) {
+        match mark {
+            Some(mark) => self.seen.insert(key.clone(), mark),
+            None => self.seen.remove(key),
+        };
+    }
+
     /// The same of all keys.
     pub fn marks(&self) -> BTreeMap<Key, Fingerprint> {
         self.seen.clone()

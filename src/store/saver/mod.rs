@@ -2,6 +2,7 @@
 //!
 //! Names no web API, so that native tests can fill, empty and kill a storage at any step.
 
+mod merged;
 mod pending_removals;
 mod recover;
 mod resolve;
@@ -20,9 +21,11 @@ pub use self::snapshot::Snapshot;
 pub use self::storage_event::StorageEvent;
 
 use self::pending_removals::PendingRemovals;
-use crate::model::{BinId, Binned, Change, Extra, SheetId};
+use crate::model::{BinId, Binned, Change, Extra, Sheet, SheetId};
 use crate::store::conflict::{LocalState, StoredState};
-use crate::store::{Fingerprint, Key, LoadedSheet, SaveError, StorageArea, Store, Unreadable, WriteOutcome};
+use crate::store::{
+    Fingerprint, FollowMark, Key, LoadedSheet, SaveError, StorageArea, Store, Unreadable, WriteOutcome,
+};
 
 /// What the app must know of other tabs and of the storage itself. Nothing in it is to be written again.
 #[derive(Clone, Debug)]
@@ -49,6 +52,13 @@ pub enum StoreEvent {
         ours: SheetId,
         /// What the other tab wrote, under a new id.
         theirs: LoadedSheet,
+    },
+    /// Both tabs changed a sheet, in different places: this is what both came to, and it is stored. To be followed.
+    Merged {
+        /// The sheet.
+        id: SheetId,
+        /// As it is stored now.
+        found: LoadedSheet,
     },
     /// Another tab deleted a sheet that has unsaved changes here: it is kept.
     SheetKept(SheetId),
@@ -78,6 +88,10 @@ pub struct Saver<A> {
     already_stored: BTreeMap<Key, Option<Arc<dyn Any>>>,
     /// What another tab said it would remove.
     announced_removals: BTreeSet<Key>,
+    /// What each unsaved sheet was when it was last stored.
+    bases: BTreeMap<SheetId, Arc<Sheet>>,
+    /// What this tab's own last writes took the place of: another tab may have written there unseen.
+    replaced: BTreeMap<Key, FollowMark>,
     /// What other tabs wrote since this one last did, where it is not there any more.
     superseded: BTreeMap<Key, Fingerprint>,
 }
@@ -101,6 +115,8 @@ impl<A: StorageArea> Saver<A> {
             pending_removals: PendingRemovals::default(),
             already_stored: BTreeMap::new(),
             announced_removals: BTreeSet::new(),
+            bases: BTreeMap::new(),
+            replaced: BTreeMap::new(),
             superseded: BTreeMap::new(),
         }
     }
@@ -124,6 +140,7 @@ impl<A: StorageArea> Saver<A> {
     pub fn changed(&mut self, change: &Change) {
         for delta in &change.sheets {
             let id = delta.either().map(|sheet| sheet.id.clone());
+            self.note_base(delta);
             self.mark(id.map(Key::Sheet), delta.after.clone().map(|sheet| sheet as Arc<dyn Any>));
         }
         for delta in &change.bin {
@@ -195,9 +212,11 @@ impl<A: StorageArea> Saver<A> {
     fn write(&mut self, key: &Key, pass: &mut Pass<'_>) -> bool {
         let Some(text) = pass.snapshot.encode(key) else { return true };
         loop {
+            let before = self.store.mark(key);
             match self.store.write(key, &text) {
                 Ok(WriteOutcome::Done) => {
                     self.settled(key);
+                    self.replaced.insert(key.clone(), before);
                     return true;
                 }
                 Ok(WriteOutcome::Conflict(None)) if self.store.is_emptied() => return false,
@@ -219,6 +238,10 @@ impl<A: StorageArea> Saver<A> {
         self.unsaved.remove(key);
         self.pending_removals.forget(key);
         self.superseded.remove(key);
+        self.replaced.remove(key);
+        if let Key::Sheet(id) = key {
+            self.bases.remove(id);
+        }
     }
 
     /// Removes what is gone here; whether that made room.

@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::sync::Arc;
 
+use super::merged::merged;
 use super::{Pass, Saver, StoreEvent};
 use crate::codec::stored;
 use crate::model::{Extra, Sheet, SheetId};
@@ -88,6 +89,13 @@ impl<A: StorageArea> Saver<A> {
         match (key, value) {
             (Key::Sheet(id), LoadedValue::Sheet(theirs)) => {
                 let is_same = pass.snapshot.document.sheet(id).is_some_and(|ours| *ours == theirs.sheet);
+                let base = self.bases.get(id).cloned();
+                if !is_same
+                    && let Some(merged) =
+                        base.and_then(|base| merged(&base, id, &theirs.sheet, pass.snapshot))
+                {
+                    return self.store_merged(id, raw, theirs, merged, pass);
+                }
                 let is_safe = is_same || self.store_copy(id, theirs, pass);
                 if is_safe {
                     self.store.accept(key, raw);
@@ -143,8 +151,9 @@ impl<A: StorageArea> Saver<A> {
     }
 
     /// Tells the app what to follow, and remembers that this is stored already.
-    fn emit(&mut self, event: StoreEvent, pass: &mut Pass<'_>) {
+    pub(super) fn emit(&mut self, event: StoreEvent, pass: &mut Pass<'_>) {
         let (key, stored): (Key, Option<Arc<dyn Any>>) = match &event {
+            StoreEvent::Merged { id, found } => (Key::Sheet(id.clone()), Some(found.sheet.clone())),
             StoreEvent::SheetChanged { id, found } => {
                 (Key::Sheet(id.clone()), found.as_ref().map(|found| found.sheet.clone() as Arc<dyn Any>))
             }

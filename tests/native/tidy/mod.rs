@@ -25,7 +25,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("codec", &["html", "model", "results", "text"]),
     ("import", &["codec", "model", "text"]),
     ("versions", &["codec", "model"]),
-    ("store", &["codec", "model", "session"]),
+    ("store", &["codec", "merge", "model", "session"]),
     ("protocol", &["codec", "model", "overview", "reading", "text"]),
     (
         "messages",

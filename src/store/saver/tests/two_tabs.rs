@@ -201,3 +201,90 @@ fn a_sheet_saved_to_a_file_in_one_tab_is_known_in_the_other() {
     assert!(before, "nothing changed that could be undone");
     assert_eq!(tabs[1].session.ledger().entry(&id).and_then(|entry| entry.updated_at.clone()), Some(now()));
 }
+
+/// Types into another cell than the goal.
+fn type_situation(tab: &mut Tab, id: &SheetId, text: &str) {
+    let edit =
+        Edit::SetText { sheet: id.clone(), cell: crate::model::Cell::Situation, text: text.to_owned() };
+    tab.act(Action::Edit(edit));
+    tab.session.seal();
+}
+
+fn texts(tab: &Tab, id: &SheetId) -> (String, String) {
+    let sheet = tab.session.document().sheet(id).expect("the sheet");
+    (sheet.goal.clone(), sheet.situation.clone())
+}
+
+#[test]
+fn different_cells_of_one_sheet_are_put_together() {
+    for receives_first in [false, true] {
+        let (shared, mut tabs, id) = pair();
+        for round in 0..5 {
+            let (goal, situation) = (format!("甲{round}"), format!("乙{round}"));
+            tabs[0].type_goal(&id, &goal);
+            type_situation(&mut tabs[1], &id, &situation);
+            tabs[0].save();
+            if receives_first {
+                tabs[1].receive();
+            }
+            tabs[1].save();
+            run_until_quiet(&mut tabs);
+            for tab in tabs.iter().chain([&Tab::open(&shared)]) {
+                assert_eq!(tab.goals().len(), 1, "no copies");
+                assert_eq!(texts(tab, &id), (goal.clone(), situation.clone()));
+            }
+        }
+        assert!(tabs[1].told.iter().any(|event| matches!(event, StoreEvent::Merged { .. })));
+    }
+}
+
+#[test]
+fn what_went_over_the_others_write_unseen_is_put_together() {
+    for further in [false, true] {
+        let (shared, mut tabs, id) = pair();
+        let before = shared.values();
+        tabs[0].type_goal(&id, "甲");
+        tabs[0].save();
+        if further {
+            tabs[0].type_goal(&id, "甲二");
+            tabs[0].save();
+        }
+        // The other tab's process has not heard of it: it writes over what it still sees.
+        shared.put_back(before);
+        type_situation(&mut tabs[1], &id, "乙");
+        tabs[1].save();
+        run_until_quiet(&mut tabs);
+        for tab in tabs.iter().chain([&Tab::open(&shared)]) {
+            let goal = if further { "甲二" } else { "甲" };
+            assert_eq!(texts(tab, &id), (goal.to_owned(), "乙".to_owned()), "{further}");
+            assert_eq!(tab.goals().len(), 1);
+        }
+    }
+}
+
+#[test]
+fn the_same_cell_written_over_unseen_is_kept_beside() {
+    let (shared, mut tabs, id) = pair();
+    let before = shared.values();
+    tabs[0].type_goal(&id, "甲");
+    tabs[0].save();
+    shared.put_back(before);
+    tabs[1].type_goal(&id, "乙");
+    tabs[1].save();
+    run_until_quiet(&mut tabs);
+    for tab in tabs.iter().chain([&Tab::open(&shared)]) {
+        let goals = tab.goals();
+        assert!(goals.contains(&"甲".to_owned()) && goals.contains(&"乙".to_owned()), "{goals:?}");
+    }
+}
+
+#[test]
+fn undo_asks_before_it_takes_back_what_the_other_tab_wrote() {
+    let (_, mut tabs, id) = pair();
+    tabs[0].type_goal(&id, "甲");
+    type_situation(&mut tabs[1], &id, "乙");
+    run_until_quiet(&mut tabs);
+    let asked = tabs[1].session.asks_first(crate::model::Turn::Undo, false);
+    assert_eq!(asked, Some(crate::model::Deed::Followed));
+    assert_eq!(tabs[1].session.asks_first(crate::model::Turn::Undo, false), None, "once");
+}

@@ -1,0 +1,111 @@
+//! Two tabs in different places of one sheet: what both wrote is put together, and nobody gets a further sheet.
+
+use std::sync::Arc;
+
+use super::{Pass, Saver, Snapshot, StoreEvent};
+use crate::codec::stored;
+use crate::merge::{MergeOutcome, merge_sheet};
+use crate::model::{Delta, Sheet, SheetId};
+use crate::store::conflict::StoredState;
+use crate::store::{Fingerprint, Key, Load, LoadedSheet, LoadedValue, StorageArea, WriteOutcome, load};
+
+/// What two versions of a sheet come to; none where a person would have to look at it.
+pub(super) fn merged(
+    base: &Sheet,
+    id: &SheetId,
+    theirs: &Arc<Sheet>,
+    snapshot: Snapshot<'_>,
+) -> Option<Sheet> {
+    let merged = merge_sheet(Some(base), snapshot.document.sheet(id)?, theirs);
+    let is_doubtful = |outcome| matches!(outcome, MergeOutcome::Conflict | MergeOutcome::Joined);
+    let is_clear = merged.renumbered.is_empty()
+        && !merged.changes.iter().any(|change| is_doubtful(change.outcome))
+        && merged.sheet.check().is_ok();
+    is_clear.then_some(merged.sheet)
+}
+
+impl<A: StorageArea> Saver<A> {
+    /// Keeps what a sheet was before the first change that is not stored.
+    pub(super) fn note_base(&mut self, delta: &Delta<Sheet>) {
+        if let Some(before) = &delta.before
+            && !self.unsaved.contains(&Key::Sheet(before.id.clone()))
+        {
+            self.bases.insert(before.id.clone(), Arc::clone(before));
+        }
+    }
+
+    /// Stores what both came to in the place of what the other tab left; never ours alone.
+    pub(super) fn store_merged(
+        &mut self,
+        id: &SheetId,
+        raw: Option<&str>,
+        theirs: LoadedSheet,
+        sheet: Sheet,
+        pass: &mut Pass<'_>,
+    ) -> bool {
+        let key = Key::Sheet(id.clone());
+        if sheet == *theirs.sheet {
+            return self.follow_stored(&key, raw, Some(LoadedValue::Sheet(theirs)), pass);
+        }
+        let before = self.store.mark(&key);
+        let ours = pass.snapshot.ledger.entry(id).and_then(|entry| entry.updated_at.clone());
+        let updated_at = ours.or(theirs.updated_at);
+        let text = stored::encode_sheet(&sheet, updated_at.as_ref(), false);
+        self.store.accept(&key, raw);
+        match self.store.write(&key, &text) {
+            Ok(WriteOutcome::Done) => {
+                self.settled(&key);
+                self.replaced.insert(key, raw.map(Fingerprint::of));
+                let found = LoadedSheet { sheet: Arc::new(sheet), updated_at, filed: false };
+                self.emit(StoreEvent::Merged { id: id.clone(), found }, pass);
+            }
+            Ok(WriteOutcome::Conflict(raw)) => {
+                self.store.set_mark(&key, before);
+                return self.resolve_conflict(&key, raw, StoredState::Deleted, pass);
+            }
+            Err(error) => {
+                // Theirs stays where it is, and both are put together with the next write.
+                self.store.set_mark(&key, before);
+                pass.report.errors.push(error);
+            }
+        }
+        false
+    }
+
+    /// Whether an event tells of a write in whose place this tab wrote without having seen it: two processes of a browser each
+    /// write into a copy of their own for some milliseconds.
+    pub(super) fn is_written_over(&self, key: &Key, old: Option<&str>, raw: Option<&str>) -> bool {
+        let old = old.map(Fingerprint::of);
+        old.is_some() && self.store.holds_as_seen(key, raw) && self.replaced.get(key) == Some(&old)
+    }
+
+    /// Puts together what another tab wrote and what is here, where one of both was written over.
+    pub(super) fn take_up(&mut self, key: &Key, old: &str, new: &str, pass: &mut Pass<'_>) {
+        let sheet = |raw: &str| match load(key, raw.to_owned()) {
+            Load::Found(LoadedValue::Sheet(found)) => Some(found),
+            _ => None,
+        };
+        let (Key::Sheet(id), Some(base), Some(theirs)) = (key, sheet(old), sheet(new)) else { return };
+        let Some(ours) = pass.snapshot.document.sheet(id) else { return };
+        if *ours == theirs.sheet {
+            return;
+        }
+        let Ok(raw) = self.store.raw(key) else { return };
+        match merged(&base.sheet, id, &theirs.sheet, pass.snapshot) {
+            Some(sheet) if sheet == **ours && raw.as_deref() != Some(new) => {
+                // All of theirs is here already.
+                self.replaced.insert(key.clone(), Some(Fingerprint::of(new)));
+            }
+            Some(sheet) => {
+                self.store_merged(id, raw.as_deref(), theirs, sheet, pass);
+                // What the other one wrote on top of that comes next.
+                self.replaced.insert(key.clone(), Some(Fingerprint::of(new)));
+            }
+            None => {
+                if self.store_copy(id, theirs, pass) && raw.as_deref() == Some(new) {
+                    self.unsaved.insert(key.clone());
+                }
+            }
+        }
+    }
+}
