@@ -17,11 +17,16 @@ impl OtherTabs {
     pub fn listen(autosave: &Autosave) -> Self {
         let storage = autosave.clone();
         let (hide, freeze) = (autosave.clone(), autosave.clone());
-        let visibility = autosave.clone();
+        let (visibility, awake) = (autosave.clone(), autosave.clone());
         let leaving = autosave.clone();
         let listeners = [
             page_events::on_storage(move |event| storage.storage_event(&event)),
-            page_events::on_page_hide(move || hide.flush()),
+            page_events::on_page_hide(move || {
+                // Also where nothing is unsaved: an emptied storage is filled again before the page is gone.
+                hide.verify();
+                hide.flush();
+            }),
+            page_events::on_awake(move || awake.catch_up()),
             page_events::on_freeze(move || freeze.flush()),
             page_events::on_visibility(move |is_hidden| match is_hidden {
                 true => visibility.flush(),

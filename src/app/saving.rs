@@ -1,10 +1,12 @@
 //! What is kept in this browser, as a person is told of it: whether it is saved, and what could not be read.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::Shell;
+use super::{Shell, set_if_new};
 use crate::app::autosave::Autosave;
 use crate::app::other_tabs::OtherTabs;
+use crate::browser::persistence;
 use crate::messages::{saving, ui};
 use crate::model::SheetId;
 use crate::store::{SaveError, SaveState, StoreEvent, Unreadable, follow};
@@ -19,6 +21,10 @@ pub(crate) struct Saving {
     pub(super) other_tabs: StoredValue<Option<OtherTabs>, LocalStorage>,
     /// What is saved.
     pub(crate) state: RwSignal<SaveState>,
+    /// How much of the storage is taken, in hundredths.
+    pub(crate) space: RwSignal<usize>,
+    /// Whether the warning of it was put off, for this visit.
+    pub(crate) space_put_off: RwSignal<bool>,
     /// What is stored and cannot be read.
     pub(crate) unreadable: RwSignal<Vec<Unreadable>>,
 }
@@ -29,6 +35,8 @@ impl Saving {
             autosave: StoredValue::new_local(None),
             other_tabs: StoredValue::new_local(None),
             state: RwSignal::new(state),
+            space: RwSignal::new(0),
+            space_put_off: RwSignal::new(false),
             unreadable: RwSignal::new(Vec::new()),
         }
     }
@@ -103,6 +111,25 @@ impl Shell {
         if !goals.is_empty() {
             self.say_undoable(saving::recovered(&goals, beside));
         }
+    }
+
+    /// Looks how much of the storage is taken.
+    pub(super) fn measure_space(self) {
+        let space = self.with_autosave(Autosave::space).unwrap_or(0);
+        set_if_new(self.saving.space, space);
+    }
+
+    /// Whether the storage is nearly full, and nobody has said that they know.
+    pub(crate) fn space_is_scarce(self) -> bool {
+        self.saving.space.get() >= saving::SCARCE && !self.saving.space_put_off.get()
+    }
+
+    /// Asks the browser to keep what is stored here also where room runs short on the disk, and says what it answered.
+    pub(crate) fn ask_to_persist(self) {
+        spawn_local(async move {
+            let is_granted = persistence::ask().await;
+            self.say(saving::persisted(is_granted).to_owned());
+        });
     }
 
     /// The goals of the sheets that are on the screen only, where saving failed, and how many deletions are.

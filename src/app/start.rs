@@ -37,12 +37,16 @@ pub(crate) fn start() -> Shell {
     let autosave = Autosave::start(
         store,
         move |use_it| shell.with_session(|session| use_it(session.document(), session.ledger())),
-        move |state| shell.saving.state.set(state),
+        move |state| {
+            shell.saving.state.set(state);
+            shell.measure_space();
+        },
         move |events| events.iter().for_each(|event| shell.store_event(event)),
     );
     autosave.open_spare(move |events| shell.recovered(&events));
     shell.saving.other_tabs.set_value(Some(OtherTabs::listen(&autosave)));
     shell.saving.autosave.set_value(Some(autosave));
+    shell.measure_space();
     shell.keep_offline();
     shell.keep_versions_when_hidden();
     shell

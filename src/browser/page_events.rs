@@ -34,6 +34,22 @@ pub fn on_freeze(act: impl Fn() + 'static) -> Option<EventListener> {
     Some(EventListener::new(&document, "freeze", move |_| act()))
 }
 
+/// The page wakes from where it heard of nothing: from being frozen, or from the cache of pages that one goes back to.
+pub fn on_awake(act: impl Fn() + Clone + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    if let Some(document) = document() {
+        let resumed = act.clone();
+        // For as long as the page lives.
+        EventListener::new(&document, "resume", move |_| resumed()).forget();
+    }
+    Some(EventListener::new(&window, "pageshow", move |event| {
+        let is_cached = js_sys::Reflect::get(event, &"persisted".into()).is_ok_and(|is| is.is_truthy());
+        if is_cached {
+            act();
+        }
+    }))
+}
+
 /// The page was hidden (true), the last that a page on a telephone hears, or is seen again.
 pub fn on_visibility(act: impl Fn(bool) + 'static) -> Option<EventListener> {
     let document = document()?;

@@ -137,7 +137,8 @@ fn push_cell(out: &mut String, cell: &str) {
     if quoted {
         out.push('"');
     }
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+    // Excel runs the wide ones too.
+    if cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n']) {
         out.push('\'');
     }
     for char in cell.chars() {

@@ -97,6 +97,7 @@ pub fn unreadable(record: &Unreadable) -> String {
         UnreadableReason::Problems(found) => found.first().map_or(String::new(), problems::problem),
         UnreadableReason::OtherId(id) => format!("中身は別のシート（{id}）です。"),
         UnreadableReason::Twice(_) => "同じ番号の行が二つあります。".to_owned(),
+        UnreadableReason::Packed => "圧縮して保存した内容が壊れています。".to_owned(),
         UnreadableReason::BadName => "名前がこのアプリのものではありません。".to_owned(),
     };
     format!("{}　{why}", record.key)
@@ -134,6 +135,37 @@ pub fn recovered(goals: &[String], beside: bool) -> String {
         "前回ブラウザが急に終了したため、保存の控えから{}{rest}の最後の内容を戻しました{how}",
         named(goals, NAMED)
     )
+}
+
+/// From here on a person is warned, in hundredths.
+pub const SCARCE: usize = 80;
+
+/// How much of the storage is taken.
+pub fn space(hundredths: usize) -> String {
+    format!("この端末の保存場所：{}％を使用", hundredths.min(100))
+}
+
+/// It will soon be full, and the ways out.
+pub fn scarce(hundredths: usize) -> String {
+    format!(
+        "この端末の保存場所の{}％を使っています。いっぱいになると保存できなくなります。「すべてを1つのファイルに」保存し、ごみ箱を空にするか、終わった年度のシートを書き出してから削除してください。",
+        hundredths.min(100)
+    )
+}
+
+/// The ways out and what the button is for.
+pub const SPACE_WHY: &str = "シートは1件ずつこのブラウザに保存されます。空きが少なくなったら、「すべてを1つのファイルに」保存し、ごみ箱を空にするか、終わった年度のシートを書き出してから削除してください。ブラウザは、ディスクの空きが足りないときに保存した内容を消すことがあります。消さないように頼めます。";
+/// Asks the browser.
+pub const PERSIST: &str = "消さないようブラウザに頼む";
+
+/// What it answered.
+pub fn persisted(is_granted: bool) -> &'static str {
+    match is_granted {
+        true => "ブラウザは、ここに保存した内容を自動では消さなくなりました。",
+        false => {
+            "このブラウザは引き受けませんでした。「すべてを1つのファイルに」で、別の場所にも保存してください。"
+        }
+    }
 }
 
 /// Another tab changed something.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Key;
+use super::pack::unpack;
 use crate::codec::{Problem, stored};
 use crate::model::{Binned, Extra, Invalid, Moment, Sheet};
 
@@ -37,6 +38,8 @@ pub enum UnreadableReason {
     OtherId(String),
     /// Two of its rows share an id.
     Twice(Invalid),
+    /// It was packed and is damaged.
+    Packed,
     /// The key's name is none that the app gives.
     BadName,
 }
@@ -65,22 +68,29 @@ pub enum LoadedValue {
 
 /// Reads the value of a key.
 pub(crate) fn load(key: &Key, raw: String) -> Load<LoadedValue> {
-    let value = match key {
-        Key::Sheet(id) => read_sheet(&raw).and_then(|found| match found.sheet.id == *id {
-            true => Ok(LoadedValue::Sheet(found)),
-            false => Err(UnreadableReason::OtherId(found.sheet.id.to_string())),
-        }),
-        Key::Bin(id) => read_binned(&raw).and_then(|binned| match binned.id == *id {
-            true => Ok(LoadedValue::Bin(binned)),
-            false => Err(UnreadableReason::OtherId(binned.id.to_string())),
-        }),
-        Key::File => stored::decode_extra(&raw)
-            .map(|extra| LoadedValue::File(Arc::new(extra)))
-            .map_err(UnreadableReason::Problems),
+    let value = match unpack(&raw) {
+        Some(text) => read_value(key, &text),
+        None => Err(UnreadableReason::Packed),
     };
     match value {
         Ok(value) => Load::Found(value),
         Err(reason) => Load::Unreadable(Unreadable { key: key.name(), raw, reason }),
+    }
+}
+
+fn read_value(key: &Key, text: &str) -> Result<LoadedValue, UnreadableReason> {
+    match key {
+        Key::Sheet(id) => read_sheet(text).and_then(|found| match found.sheet.id == *id {
+            true => Ok(LoadedValue::Sheet(found)),
+            false => Err(UnreadableReason::OtherId(found.sheet.id.to_string())),
+        }),
+        Key::Bin(id) => read_binned(text).and_then(|binned| match binned.id == *id {
+            true => Ok(LoadedValue::Bin(binned)),
+            false => Err(UnreadableReason::OtherId(binned.id.to_string())),
+        }),
+        Key::File => stored::decode_extra(text)
+            .map(|extra| LoadedValue::File(Arc::new(extra)))
+            .map_err(UnreadableReason::Problems),
     }
 }
 

@@ -6,6 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::pack;
+use super::space::units;
 use super::{
     BackupRow, DRAFT, Fingerprint, FollowMark, Key, Load, LoadedValue, REMOVED, REMOVING, Refused,
     StorageArea, StorageError, UNFINISHED, Unreadable, UnreadableReason, Written, is_ours, load, names_of,
@@ -56,12 +58,14 @@ pub struct Store<A> {
     locked: BTreeSet<String>,
     /// What was written and has not been asked for yet, by name.
     written: BTreeMap<String, Written>,
+    /// How much of the storage is taken, by strangers too, in UTF-16 units.
+    pub(super) used: usize,
 }
 
 impl<A: StorageArea> Store<A> {
     /// A store over any storage. Nothing is known of its content before [`Store::load`].
     pub fn over(area: A) -> Self {
-        Self { area, seen: BTreeMap::new(), locked: BTreeSet::new(), written: BTreeMap::new() }
+        Self { area, seen: BTreeMap::new(), locked: BTreeSet::new(), written: BTreeMap::new(), used: 0 }
     }
 
     /// Reads everything. Nothing is changed by it but a step that was not finished: it is taken back.
@@ -73,8 +77,13 @@ impl<A: StorageArea> Store<A> {
         self.take_back_unfinished();
         let (mut sheets, mut bin, mut extra) = (Vec::new(), Vec::new(), Arc::default());
         let (mut ledger, mut unreadable) = (Ledger::default(), Vec::new());
-        for name in self.area.names().map_err(denied)?.into_iter().filter(|name| is_ours(name)) {
+        self.used = 0;
+        for name in self.area.names().map_err(denied)? {
             let Some(raw) = self.value(&name).map_err(denied)? else { continue };
+            self.used += units(&name) + units(&raw);
+            if !is_ours(&name) {
+                continue;
+            }
             match self.take_in(name, raw) {
                 // In the order of their keys; browsers give none.
                 Err(found) => {
@@ -103,21 +112,25 @@ impl<A: StorageArea> Store<A> {
         Ok(raw.map_or(Load::Absent, |raw| load(key, raw)))
     }
 
-    /// Writes a value where no other tab has written meanwhile.
-    pub fn write(&mut self, key: &Key, text: &str) -> Result<WriteOutcome, SaveError> {
+    /// Writes a value in the form in which it is kept.
+    pub(super) fn put(&mut self, key: &Key, text: &str, kept: &str) -> Result<WriteOutcome, SaveError> {
         let name = key.name();
         if self.locked.contains(&name) {
             return Err(SaveError::Unreadable(key.clone()));
         }
         let now = self.value(&name).map_err(|error| save_error(key, error))?;
-        if now.as_deref() != Some(text) {
-            if now.as_deref().map(Fingerprint::of) != self.seen.get(key).copied() {
-                return Ok(WriteOutcome::Conflict(now));
-            }
-            self.area.set(&name, text).map_err(|error| save_error(key, error))?;
-            self.note(name, now.as_deref(), Some(text));
+        if let Some(now) = &now
+            && pack::unpack(now).as_deref() == Some(text)
+        {
+            self.accept(key, Some(now));
+            return Ok(WriteOutcome::Done);
         }
-        self.accept(key, Some(text));
+        if now.as_deref().map(Fingerprint::of) != self.seen.get(key).copied() {
+            return Ok(WriteOutcome::Conflict(now));
+        }
+        self.area.set(&name, kept).map_err(|error| save_error(key, error))?;
+        self.note(name, now.as_deref(), Some(kept));
+        self.accept(key, Some(kept));
         Ok(WriteOutcome::Done)
     }
 
@@ -240,12 +253,20 @@ impl<A: StorageArea> Store<A> {
     }
 
     fn note(&mut self, name: String, replaced: Option<&str>, value: Option<&str>) {
+        let taken = |value: Option<&str>| value.map_or(0, |value| units(&name) + units(value));
+        self.used = (self.used + taken(value)).saturating_sub(taken(replaced));
         let replaced = vec![replaced.map(Fingerprint::of)];
         let written = Written { name: name.clone(), replaced, value: value.map(str::to_owned) };
         match self.written.get_mut(&name) {
             Some(earlier) => earlier.follow(written),
             None => drop(self.written.insert(name, written)),
         }
+    }
+
+    /// The keys that are stored, or were when this tab last looked.
+    pub(crate) fn keys(&self) -> BTreeSet<Key> {
+        let stored = self.area.names().into_iter().flatten();
+        stored.filter_map(|name| Key::parse(&name)).chain(self.seen.keys().cloned()).collect()
     }
 
     /// Whether all of ours is gone, though something was there.

@@ -14,8 +14,10 @@ mod follow;
 mod key;
 mod load;
 mod local_store;
+mod pack;
 mod refused;
 mod saver;
+mod space;
 mod spare;
 mod state;
 mod unfinished;
@@ -30,6 +32,7 @@ pub use load::{Load, LoadedSheet, LoadedValue, Unreadable, UnreadableReason};
 pub use local_store::{Loaded, SaveError, Store, WriteOutcome};
 pub use refused::Refused;
 pub use saver::{Saver, SaverReport, Snapshot, SpareValue, StorageEvent, StoreEvent};
+pub use space::ROOM;
 pub use spare::{SpareHead, SpareOf, SpareStanding, Written, differing};
 pub use state::SaveState;
 

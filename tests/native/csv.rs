@@ -47,6 +47,7 @@ fn each_entry_is_a_row() {
 #[test]
 fn a_spreadsheet_runs_nothing_and_loses_nothing() {
     check(["=cmd|' /C calc'!A0", "", "", "", ""], &[",'=cmd|' /C calc'!A0,,,,,,,,,,"]);
+    check(["＝cmd|' /C calc'!A0", "", "", "", ""], &[",'＝cmd|' /C calc'!A0,,,,,,,,,,"]);
     check(["-1,\"一\"\n二", "", "", "", ""], &[",\"'-1,\"\"一\"\"\n二\",,,,,,,,,,"]);
     let risky = csv::encode([&sheet("\t=1+1", ["@一", "+二", "", "", ""])]);
     assert_eq!(risky, format!("{HEADER}令和6年度,総務課,2,\"'\t=1+1\",1,,'@一,'+二,,,,,,,,,\r\n"));

@@ -27,6 +27,7 @@ mod protocol;
 mod publish;
 mod reading;
 mod review;
+mod room;
 mod schema;
 mod seed;
 mod stored;

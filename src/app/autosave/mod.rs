@@ -16,13 +16,16 @@ use leptos::task::spawn_local;
 use crate::app::paint::after_paint;
 use crate::app::spare::{self, Spare};
 use crate::browser::local_storage::LocalStorageArea;
-use crate::browser::{clock, crash, ids};
+use crate::browser::{clock, crash, ids, locks};
 use crate::model::{Change, Document, SheetId};
 use crate::session::Ledger;
 use crate::store::{
     Debounce, Key, Refused, SaveError, SaveState, Saver, SaverReport, Snapshot, StorageError, StorageEvent,
     Store, StoreEvent, Unreadable, Written,
 };
+
+/// The lock under which tabs write one after the other.
+const WRITING: &str = "goalsheet:writing";
 
 /// Gives the current document and ledger to a function. It must not dispatch.
 type ReadDocument = dyn Fn(&mut dyn FnMut(&Document, &Ledger));
@@ -223,6 +226,11 @@ impl Autosave {
         self.put_into_spare(saver.store_mut().take_written());
     }
 
+    /// Follows what other tabs did while this one slept and heard nothing.
+    pub fn catch_up(&self) {
+        self.run(|saver, snapshot| saver.catch_up(snapshot, &mut ids::new_sheet_id), false);
+    }
+
     /// Looks whether the storage is still there.
     pub fn verify(&self) {
         self.run(Saver::verify, false);
@@ -318,7 +326,8 @@ impl Autosave {
         let weak: Weak<Inner> = Rc::downgrade(&self.0);
         let timer = Timeout::new(delay, move || {
             if let Some(inner) = weak.upgrade() {
-                Self(inner).flush();
+                let autosave = Self(inner);
+                locks::hold(WRITING, move || autosave.flush());
             }
         });
         self.0.timer.borrow_mut().replace(timer);

@@ -168,7 +168,7 @@ impl<A: StorageArea> Saver<A> {
             let made_room = self.remove_all(&mut pass);
             let wants_room = pass.report.errors.iter().any(|error| matches!(error, SaveError::Full(_)));
             let gave_room = self.store.end_step();
-            if !(wants_room && (made_room || gave_room)) {
+            if !(wants_room && (made_room || gave_room || self.store.pack_all())) {
                 return pass.report;
             }
         }

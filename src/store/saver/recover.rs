@@ -83,7 +83,7 @@ impl<A: StorageArea> Saver<A> {
 
     /// Puts a value back into its place. Where there is no room for it, the app has it all the same, unsaved.
     pub(super) fn put_back(&mut self, key: &Key, raw: String, value: LoadedValue, pass: &mut Pass<'_>) {
-        match self.store.write(key, &raw) {
+        match self.store.write_as_is(key, &raw) {
             Ok(WriteOutcome::Done) => {
                 self.follow_stored(key, Some(&raw), Some(value), pass);
             }

@@ -44,6 +44,18 @@ impl<A: StorageArea> Saver<A> {
         pass.report
     }
 
+    /// Follows all that other tabs did while this one slept and no event came.
+    pub fn catch_up(&mut self, snapshot: Snapshot<'_>, new_id: &mut dyn FnMut() -> SheetId) -> SaverReport {
+        let mut pass = Pass { snapshot, new_id, report: self.verify(snapshot) };
+        for key in self.store.keys() {
+            let Ok(raw) = self.store.raw(&key) else { continue };
+            if !self.store.is_locked(&key) && !self.store.holds_as_seen(&key, raw.as_deref()) {
+                self.resolve_conflict(&key, raw, StoredState::Deleted, &mut pass);
+            }
+        }
+        pass.report
+    }
+
     /// An event may come late: one that does not tell what the key holds now is followed by one that does, and the
     /// removal of something that this tab has written over since is no removal any more.
     fn key_changed(

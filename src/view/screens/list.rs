@@ -12,7 +12,7 @@ use crate::listing::search::Needle;
 use crate::listing::{self, Group};
 use crate::messages::{
     backup, comments as comment_words, list as list_words, parts, results as results_words,
-    review as review_words, ui,
+    review as review_words, saving, ui,
 };
 use crate::model::{Report, Sheet, SheetId, Stage};
 use crate::route::Route;
@@ -68,6 +68,7 @@ pub(crate) fn ListScreen() -> impl IntoView {
             }}
             <p class="hint no-print">{list_words::RANK_HOW}</p>
             <p class="drop-hint no-print">{list_words::DROP_HINT}</p>
+            <SpaceMeter />
         </main>
     }
 }
@@ -127,6 +128,25 @@ fn ListTools() -> impl IntoView {
             <button class="btn" on:click=move |_| shell.pick_files()>{ui::OPEN_FILES}</button>
             <button class="btn fill" on:click=move |_| shell.new_sheet()>{format!("＋ {}", ui::NEW_SHEET)}</button>
         </div>
+    }
+}
+
+/// How much of the storage is taken, and what can be done about it.
+#[component]
+fn SpaceMeter() -> impl IntoView {
+    let shell = Shell::expect();
+    let space = shell.saving.space;
+    view! {
+        <details class="space hint no-print">
+            <summary>
+                <meter aria-hidden="true" min="0" max="100" high=saving::SCARCE value=move || space.get()></meter>
+                {Signal::derive(move || saving::space(space.get()))}
+            </summary>
+            <p>{saving::SPACE_WHY}</p>
+            <button class="btn small" on:click=move |_| shell.back_up()>{backup::BACK_UP}</button>
+            <a class="btn small" href=Route::Bin.href()>{ui::BIN}</a>
+            <button class="btn small" on:click=move |_| shell.ask_to_persist()>{saving::PERSIST}</button>
+        </details>
     }
 }
 

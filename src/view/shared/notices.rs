@@ -8,8 +8,10 @@ use crate::app::Shell;
 use crate::app::notices::Notice;
 use crate::app::timer::Timer;
 use crate::messages::{
-    engines as engine_words, files as files_words, list as list_words, offline, publish_screen, saving, ui,
+    backup, engines as engine_words, files as files_words, list as list_words, offline, publish_screen,
+    saving, ui,
 };
+use crate::route::Route;
 
 /// How long a message stays; what did not work stays until it is closed. Undo itself has no such limit.
 const SHOWN_FOR: Duration = Duration::from_secs(15);
@@ -88,6 +90,14 @@ pub(crate) fn Banners() -> impl IntoView {
             <div class="banner bad no-print" role="alert">
                 <p>{move || shell.reading_failure().with(|why| why.as_ref().map(engine_words::reading_failed))}</p>
                 <button class="btn" on:click=move |_| shell.read_again()>{engine_words::READ_AGAIN}</button>
+            </div>
+        </Show>
+        <Show when=move || shell.space_is_scarce()>
+            <div class="banner no-print" role="status">
+                <p>{Signal::derive(move || saving::scarce(shell.saving.space.get()))}</p>
+                <button class="btn small" on:click=move |_| shell.back_up()>{backup::BACK_UP}</button>
+                <a class="btn small" href=Route::Bin.href()>{ui::BIN}</a>
+                <button class="btn small off" on:click=move |_| shell.saving.space_put_off.set(true)>{ui::CLOSE}</button>
             </div>
         </Show>
         <Show when=move || shell.has_new_version()>

@@ -260,6 +260,18 @@ impl Tab {
         true
     }
 
+    /// What happened while it slept reaches it by no event.
+    pub(super) fn forget_events(&self) {
+        self.area.shared.0.borrow_mut().events[self.area.tab].clear();
+    }
+
+    pub(super) fn catch_up(&mut self) {
+        let shared = self.area.shared.clone();
+        let snapshot = Snapshot { document: self.session.document(), ledger: self.session.ledger() };
+        let report = self.saver.catch_up(snapshot, &mut || fresh_sheet(&shared));
+        self.follow(report);
+    }
+
     pub(super) fn verify(&mut self) {
         let snapshot = Snapshot { document: self.session.document(), ledger: self.session.ledger() };
         let report = self.saver.verify(snapshot);

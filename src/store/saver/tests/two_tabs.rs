@@ -288,3 +288,21 @@ fn undo_asks_before_it_takes_back_what_the_other_tab_wrote() {
     assert_eq!(asked, Some(crate::model::Deed::Followed));
     assert_eq!(tabs[1].session.asks_first(crate::model::Turn::Undo, false), None, "once");
 }
+
+#[test]
+fn a_tab_that_slept_catches_up() {
+    let (shared, mut tabs, id) = pair();
+    let other = tabs[0].add("二");
+    tabs[0].save();
+    tabs[0].type_goal(&id, "新");
+    tabs[0].delete(&other);
+    tabs[0].save();
+    type_situation(&mut tabs[1], &id, "眠る前に書いた");
+    tabs[1].forget_events();
+    tabs[1].catch_up();
+    tabs[1].save();
+    for tab in [&tabs[1], &Tab::open(&shared)] {
+        assert_eq!(texts(tab, &id), ("新".to_owned(), "眠る前に書いた".to_owned()));
+        assert!(tab.goals().len() == 1 && tab.goals_in_bin() == ["二"]);
+    }
+}
