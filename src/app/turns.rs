@@ -22,6 +22,11 @@ impl Shell {
         self.turn(Turn::Redo);
     }
 
+    /// Takes back what a message on the screen offers to: it has said what.
+    pub(crate) fn take_back(self) {
+        self.turn_now(Turn::Undo);
+    }
+
     fn turn(self, turn: Turn) {
         if let Some(deed) = self.asks_first(turn, page::stop().is_some()) {
             match turn {
@@ -30,6 +35,10 @@ impl Shell {
             }
             return;
         }
+        self.turn_now(turn);
+    }
+
+    fn turn_now(self, turn: Turn) {
         let shown = page::words();
         let action = match turn {
             Turn::Undo => Action::Undo,

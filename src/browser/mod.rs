@@ -18,7 +18,6 @@ pub mod kiosk_file;
 pub mod local_settings;
 pub mod local_storage;
 pub mod location;
-pub mod locks;
 pub mod offline;
 pub mod page_events;
 pub mod persistence;

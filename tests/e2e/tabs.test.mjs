@@ -97,6 +97,10 @@ test('following the other tab is no step of one’s own undo, or says that it is
   const other = await second({ page, context, watch }, '#/sheet/a');
   await situation(page).fill('一方で書いた');
   await holds(situation(other), '一方で書いた');
+  // It asks first: nobody takes back another's words by a habit of the hand.
+  await undo(other);
+  await told(other, 'ほかのタブでの変更');
+  await holds(situation(other), '一方で書いた');
   await undo(other);
   await told(other, '元に戻しました：ほかのタブでの変更');
   await holds(situation(page), sheet('a').situation);

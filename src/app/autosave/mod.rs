@@ -16,16 +16,13 @@ use leptos::task::spawn_local;
 use crate::app::paint::after_paint;
 use crate::app::spare::{self, Spare};
 use crate::browser::local_storage::LocalStorageArea;
-use crate::browser::{clock, crash, ids, locks};
+use crate::browser::{clock, crash, ids};
 use crate::model::{Change, Document, SheetId};
 use crate::session::Ledger;
 use crate::store::{
     Debounce, Key, Refused, SaveError, SaveState, Saver, SaverReport, Snapshot, StorageError, StorageEvent,
     Store, StoreEvent, Unreadable, Written,
 };
-
-/// The lock under which tabs write one after the other.
-const WRITING: &str = "goalsheet:writing";
 
 /// Gives the current document and ledger to a function. It must not dispatch.
 type ReadDocument = dyn Fn(&mut dyn FnMut(&Document, &Ledger));
@@ -326,8 +323,7 @@ impl Autosave {
         let weak: Weak<Inner> = Rc::downgrade(&self.0);
         let timer = Timeout::new(delay, move || {
             if let Some(inner) = weak.upgrade() {
-                let autosave = Self(inner);
-                locks::hold(WRITING, move || autosave.flush());
+                Self(inner).flush();
             }
         });
         self.0.timer.borrow_mut().replace(timer);

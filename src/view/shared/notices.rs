@@ -37,7 +37,7 @@ pub(crate) fn NoticeArea() -> impl IntoView {
                     .undoable
                     .then(|| {
                         view! {
-                            <button class="btn small" on:click=move |_| shell.undo()>{ui::TAKE_BACK}</button>
+                            <button class="btn small" on:click=move |_| shell.take_back()>{ui::TAKE_BACK}</button>
                         }
                     })}
                 {notice
