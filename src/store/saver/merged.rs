@@ -7,7 +7,7 @@ use crate::codec::stored;
 use crate::merge::{MergeOutcome, merge_sheet};
 use crate::model::{Delta, Sheet, SheetId};
 use crate::store::conflict::StoredState;
-use crate::store::{Fingerprint, Key, Load, LoadedSheet, LoadedValue, StorageArea, WriteOutcome, load};
+use crate::store::{Key, LoadedSheet, LoadedValue, StorageArea, WriteOutcome};
 
 /// What two versions of a sheet come to; none where a person would have to look at it.
 pub(super) fn merged(
@@ -55,7 +55,6 @@ impl<A: StorageArea> Saver<A> {
         match self.store.write(&key, &text) {
             Ok(WriteOutcome::Done) => {
                 self.settled(&key);
-                self.replaced.insert(key, raw.map(Fingerprint::of));
                 let found = LoadedSheet { sheet: Arc::new(sheet), updated_at, filed: false };
                 self.emit(StoreEvent::Merged { id: id.clone(), found }, pass);
             }
@@ -70,42 +69,5 @@ impl<A: StorageArea> Saver<A> {
             }
         }
         false
-    }
-
-    /// Whether an event tells of a write in whose place this tab wrote without having seen it: two processes of a browser each
-    /// write into a copy of their own for some milliseconds.
-    pub(super) fn is_written_over(&self, key: &Key, old: Option<&str>, raw: Option<&str>) -> bool {
-        let old = old.map(Fingerprint::of);
-        old.is_some() && self.store.holds_as_seen(key, raw) && self.replaced.get(key) == Some(&old)
-    }
-
-    /// Puts together what another tab wrote and what is here, where one of both was written over.
-    pub(super) fn take_up(&mut self, key: &Key, old: &str, new: &str, pass: &mut Pass<'_>) {
-        let sheet = |raw: &str| match load(key, raw.to_owned()) {
-            Load::Found(LoadedValue::Sheet(found)) => Some(found),
-            _ => None,
-        };
-        let (Key::Sheet(id), Some(base), Some(theirs)) = (key, sheet(old), sheet(new)) else { return };
-        let Some(ours) = pass.snapshot.document.sheet(id) else { return };
-        if *ours == theirs.sheet {
-            return;
-        }
-        let Ok(raw) = self.store.raw(key) else { return };
-        match merged(&base.sheet, id, &theirs.sheet, pass.snapshot) {
-            Some(sheet) if sheet == **ours && raw.as_deref() != Some(new) => {
-                // All of theirs is here already.
-                self.replaced.insert(key.clone(), Some(Fingerprint::of(new)));
-            }
-            Some(sheet) => {
-                self.store_merged(id, raw.as_deref(), theirs, sheet, pass);
-                // What the other one wrote on top of that comes next.
-                self.replaced.insert(key.clone(), Some(Fingerprint::of(new)));
-            }
-            None => {
-                if self.store_copy(id, theirs, pass) && raw.as_deref() == Some(new) {
-                    self.unsaved.insert(key.clone());
-                }
-            }
-        }
     }
 }

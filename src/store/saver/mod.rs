@@ -23,9 +23,7 @@ pub use self::storage_event::StorageEvent;
 use self::pending_removals::PendingRemovals;
 use crate::model::{BinId, Binned, Change, Extra, Sheet, SheetId};
 use crate::store::conflict::{LocalState, StoredState};
-use crate::store::{
-    Fingerprint, FollowMark, Key, LoadedSheet, SaveError, StorageArea, Store, Unreadable, WriteOutcome,
-};
+use crate::store::{Fingerprint, Key, LoadedSheet, SaveError, StorageArea, Store, Unreadable, WriteOutcome};
 
 /// What the app must know of other tabs and of the storage itself. Nothing in it is to be written again.
 #[derive(Clone, Debug)]
@@ -90,8 +88,6 @@ pub struct Saver<A> {
     announced_removals: BTreeSet<Key>,
     /// What each unsaved sheet was when it was last stored.
     bases: BTreeMap<SheetId, Arc<Sheet>>,
-    /// What this tab's own last writes took the place of: another tab may have written there unseen.
-    replaced: BTreeMap<Key, FollowMark>,
     /// What other tabs wrote since this one last did, where it is not there any more.
     superseded: BTreeMap<Key, Fingerprint>,
 }
@@ -116,7 +112,6 @@ impl<A: StorageArea> Saver<A> {
             already_stored: BTreeMap::new(),
             announced_removals: BTreeSet::new(),
             bases: BTreeMap::new(),
-            replaced: BTreeMap::new(),
             superseded: BTreeMap::new(),
         }
     }
@@ -212,11 +207,9 @@ impl<A: StorageArea> Saver<A> {
     fn write(&mut self, key: &Key, pass: &mut Pass<'_>) -> bool {
         let Some(text) = pass.snapshot.encode(key) else { return true };
         loop {
-            let before = self.store.mark(key);
             match self.store.write(key, &text) {
                 Ok(WriteOutcome::Done) => {
                     self.settled(key);
-                    self.replaced.insert(key.clone(), before);
                     return true;
                 }
                 Ok(WriteOutcome::Conflict(None)) if self.store.is_emptied() => return false,
@@ -238,7 +231,6 @@ impl<A: StorageArea> Saver<A> {
         self.unsaved.remove(key);
         self.pending_removals.forget(key);
         self.superseded.remove(key);
-        self.replaced.remove(key);
         if let Key::Sheet(id) = key {
             self.bases.remove(id);
         }

@@ -68,11 +68,6 @@ impl<A: StorageArea> Saver<A> {
     ) {
         let Ok(raw) = self.store.raw(key) else { return };
         if raw.as_deref() != new {
-            if self.is_written_over(key, old, raw.as_deref())
-                && let (Some(old), Some(new)) = (old, new)
-            {
-                return self.take_up(key, old, new, pass);
-            }
             if let Some(new) = new {
                 self.superseded.insert(key.clone(), Fingerprint::of(new));
             }
@@ -88,15 +83,6 @@ impl<A: StorageArea> Saver<A> {
         let is_late = superseded != old.map(Fingerprint::of) && !self.store.holds_as_seen(key, old);
         if raw.is_none() && is_late {
             return;
-        }
-        if let (Some(old), Some(new)) = (old, new)
-            && !self.unsaved.contains(key)
-            && is_late
-            && self.replaced.contains_key(key)
-        {
-            // What this tab wrote last was written over unseen.
-            self.store.accept(key, Some(new));
-            return self.take_up(key, old, new, pass);
         }
         let is_deletion = is_told || pass.snapshot.is_binned(key);
         let gone = if is_deletion { StoredState::Deleted } else { StoredState::Lost };

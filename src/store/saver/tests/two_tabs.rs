@@ -239,46 +239,6 @@ fn different_cells_of_one_sheet_are_put_together() {
 }
 
 #[test]
-fn what_went_over_the_others_write_unseen_is_put_together() {
-    for further in [false, true] {
-        let (shared, mut tabs, id) = pair();
-        let before = shared.values();
-        tabs[0].type_goal(&id, "甲");
-        tabs[0].save();
-        if further {
-            tabs[0].type_goal(&id, "甲二");
-            tabs[0].save();
-        }
-        // The other tab's process has not heard of it: it writes over what it still sees.
-        shared.put_back(before);
-        type_situation(&mut tabs[1], &id, "乙");
-        tabs[1].save();
-        run_until_quiet(&mut tabs);
-        for tab in tabs.iter().chain([&Tab::open(&shared)]) {
-            let goal = if further { "甲二" } else { "甲" };
-            assert_eq!(texts(tab, &id), (goal.to_owned(), "乙".to_owned()), "{further}");
-            assert_eq!(tab.goals().len(), 1);
-        }
-    }
-}
-
-#[test]
-fn the_same_cell_written_over_unseen_is_kept_beside() {
-    let (shared, mut tabs, id) = pair();
-    let before = shared.values();
-    tabs[0].type_goal(&id, "甲");
-    tabs[0].save();
-    shared.put_back(before);
-    tabs[1].type_goal(&id, "乙");
-    tabs[1].save();
-    run_until_quiet(&mut tabs);
-    for tab in tabs.iter().chain([&Tab::open(&shared)]) {
-        let goals = tab.goals();
-        assert!(goals.contains(&"甲".to_owned()) && goals.contains(&"乙".to_owned()), "{goals:?}");
-    }
-}
-
-#[test]
 fn undo_asks_before_it_takes_back_what_the_other_tab_wrote() {
     let (_, mut tabs, id) = pair();
     tabs[0].type_goal(&id, "甲");
