@@ -27,7 +27,6 @@ mod protocol;
 mod publish;
 mod reading;
 mod review;
-mod room;
 mod schema;
 mod seed;
 mod stored;
