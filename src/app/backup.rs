@@ -5,13 +5,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Shell;
-use super::dialog::Dialog;
+use super::dialog::{Dialog, RestorePreview};
 use crate::app::autosave::Autosave;
 use crate::browser::{focus, local_settings};
 use crate::codec::backup::{self, Backup};
 use crate::messages::{backup as words, problems};
-use crate::model::{Moment, Sheet};
-use crate::store::{BACKED_UP, BackupDue, BackupItem, BackupLog, BackupRow, StoreEvent, follow};
+use crate::model::Sheet;
+use crate::store::{BACKED_UP, BackupDue, BackupItem, BackupLog, StoreEvent, follow};
 
 /// What is known of backups.
 #[derive(Clone, Copy)]
@@ -23,16 +23,6 @@ impl Backups {
     pub(super) fn remembered() -> Self {
         Self { log: RwSignal::new(local_settings::get(BACKED_UP).unwrap_or_else(BackupLog::default)) }
     }
-}
-
-/// A backup that is shown before anything of it is taken.
-#[derive(Clone, Debug)]
-pub(crate) struct RestorePreview {
-    /// The file's name.
-    pub(crate) name: String,
-    /// When it was made.
-    pub(crate) at: Option<Moment>,
-    pub(crate) rows: Vec<BackupRow>,
 }
 
 impl Shell {

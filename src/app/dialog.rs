@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
 use super::Shell;
-use super::backup::RestorePreview;
 use crate::browser::focus;
 use crate::codec::Note;
 use crate::import::ImportPlan;
-use crate::model::{InitiativeId, Report, SheetId};
+use crate::model::{InitiativeId, Moment, Report, SheetId};
+use crate::store::BackupRow;
 
 /// What the dialog shows: an import, and the files that could not even be read.
 #[derive(Clone, Debug)]
@@ -44,6 +44,16 @@ impl ImportPreview {
         let mut notes = self.plan.files.iter().flat_map(|file| &file.notes);
         self.brought.with_hidden || notes.any(Note::is_of_hidden)
     }
+}
+
+/// A backup that is shown before anything of it is taken.
+#[derive(Clone, Debug)]
+pub(crate) struct RestorePreview {
+    /// The file's name.
+    pub(crate) name: String,
+    /// When it was made.
+    pub(crate) at: Option<Moment>,
+    pub(crate) rows: Vec<BackupRow>,
 }
 
 /// What is open.

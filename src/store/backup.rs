@@ -56,6 +56,17 @@ fn is_carried(name: &str) -> bool {
 }
 
 impl<A: StorageArea> Store<A> {
+    /// Puts a value of a backup under a key that this version does not read. Whether that worked.
+    pub(crate) fn put_other(&mut self, row: &BackupRow) -> bool {
+        let Ok(before) = self.value(&row.name) else { return false };
+        let is_put =
+            self.mark_of(before.as_deref()) == row.here && self.area().set(&row.name, &row.raw).is_ok();
+        if is_put {
+            self.note(row.name.clone(), before.as_deref(), Some(&row.raw));
+        }
+        is_put
+    }
+
     /// All that belongs into a backup, by name, each value as it is stored.
     pub fn everything(&self) -> Result<BTreeMap<String, String>, StorageError> {
         let mut all = BTreeMap::new();

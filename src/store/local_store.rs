@@ -6,12 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::area::units;
 use super::pack;
-use super::space::units;
 use super::{
-    BackupRow, DRAFT, Fingerprint, FollowMark, Key, Load, LoadedValue, REMOVED, REMOVING, Refused,
-    StorageArea, StorageError, UNFINISHED, Unreadable, UnreadableReason, Written, is_ours, load, names_of,
-    unfinished,
+    DRAFT, Fingerprint, FollowMark, Key, Load, LoadedValue, REMOVED, REMOVING, Refused, StorageArea,
+    StorageError, UNFINISHED, Unreadable, UnreadableReason, Written, is_ours, load, names_of, unfinished,
 };
 use crate::model::{Document, Shelf};
 use crate::session::Ledger;
@@ -209,17 +208,6 @@ impl<A: StorageArea> Store<A> {
         }
     }
 
-    /// Puts a value of a backup under a key that this version does not read. Whether that worked.
-    pub(crate) fn put_other(&mut self, row: &BackupRow) -> bool {
-        let Ok(before) = self.value(&row.name) else { return false };
-        let is_put =
-            self.mark_of(before.as_deref()) == row.here && self.area.set(&row.name, &row.raw).is_ok();
-        if is_put {
-            self.note(row.name.clone(), before.as_deref(), Some(&row.raw));
-        }
-        is_put
-    }
-
     pub(super) fn area(&self) -> &A {
         &self.area
     }
@@ -252,7 +240,7 @@ impl<A: StorageArea> Store<A> {
         self.seen.clone()
     }
 
-    fn note(&mut self, name: String, replaced: Option<&str>, value: Option<&str>) {
+    pub(super) fn note(&mut self, name: String, replaced: Option<&str>, value: Option<&str>) {
         let taken = |value: Option<&str>| value.map_or(0, |value| units(&name) + units(value));
         self.used = (self.used + taken(value)).saturating_sub(taken(replaced));
         let replaced = vec![replaced.map(Fingerprint::of)];
@@ -322,7 +310,7 @@ impl<A: StorageArea> Store<A> {
     }
 
     /// What a name holds, where that is not about to be removed.
-    fn value(&self, name: &str) -> Result<Option<String>, StorageError> {
+    pub(super) fn value(&self, name: &str) -> Result<Option<String>, StorageError> {
         Ok(self.area.get(name)?.filter(|raw| raw != REMOVED))
     }
 

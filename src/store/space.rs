@@ -43,9 +43,3 @@ impl<A: StorageArea> Store<A> {
         self.used
     }
 }
-
-/// The length of a text in UTF-16.
-pub(super) fn units(text: &str) -> usize {
-    text.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
-        + text.bytes().filter(|byte| *byte >= 0xf0).count()
-}

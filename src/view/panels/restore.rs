@@ -13,7 +13,7 @@ pub(crate) fn RestoreDialog() -> impl IntoView {
     let shell = Shell::expect();
     let is_open = Memo::new(move |_| shell.with_restore(|_| ()).is_some());
     let leave = move || shell.dialog.set(None);
-    let of = move |tell: fn(&crate::app::backup::RestorePreview) -> String| {
+    let of = move |tell: fn(&crate::app::dialog::RestorePreview) -> String| {
         Signal::derive(move || shell.with_restore(tell))
     };
     let is_nothing =
