@@ -19,6 +19,8 @@ pub(crate) struct ImportPreview {
     /// The goals of sheets that have changed here since the preview was first shown.
     pub(crate) changed: Vec<String>,
     pub(crate) brought: Brought,
+    /// Which of the places is shown that only a person can settle.
+    pub(crate) conflict: usize,
 }
 
 /// What was brought, to be read once more.

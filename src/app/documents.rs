@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::timer::Timer;
 use super::{Shell, set_if_new};
 use crate::messages::history;
-use crate::model::{Change, Deed, Document, Edit, EditError, Moment, Sheet, SheetId, Step, Turn};
+use crate::model::{Change, Deed, Document, Edit, EditError, Moment, Sheet, SheetId, Step, Trail, Turn};
 use crate::session::{Action, Outcome, Session};
 
 /// The pause that ends an undo step.
@@ -105,6 +105,13 @@ impl Shell {
             }
         };
         self.documents.pause.restart(PAUSE, act);
+    }
+
+    /// Notes which versions of sheets the last step took in.
+    pub(super) fn mark_taken(self, taken: &[(SheetId, Arc<Sheet>, Trail)]) {
+        self.documents.session.update_value(|session| session.mark_taken(taken));
+        let ids: Vec<SheetId> = taken.iter().map(|(id, ..)| id.clone()).collect();
+        self.with_autosave(|autosave| autosave.touched(&ids));
     }
 
     /// Notes that these sheets are now in a file as they are.

@@ -17,6 +17,7 @@ use crate::model::publication::PublishChoice;
 use crate::model::{Document, Sheet, SheetId};
 use crate::protocol::{Failure, MakeTable, MakeWorkbook, PackedSheet, Request};
 use crate::route::Route;
+use crate::session::Session;
 use crate::versions::Occasion;
 
 /// What a file is for.
@@ -156,7 +157,10 @@ impl Shell {
             return;
         }
         let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
-        let request = request(self, &sheets);
+        let request = match file_use {
+            FileUse::Sent => request(self, &self.as_sent(&sheets)),
+            FileUse::Published { .. } | FileUse::Table => request(self, &sheets),
+        };
         let left_out = untrack(|| self.left_out_of_export());
         let file = name.clone();
         let told = move |done, all| match all {
@@ -177,6 +181,19 @@ impl Shell {
                 Err(failure) => self.trouble(engine_words::export_failed(&failure)),
             }
         });
+    }
+
+    /// The sheets with what is known of their versions, for files that may come back.
+    fn as_sent(self, sheets: &[Arc<Sheet>]) -> Vec<Arc<Sheet>> {
+        let as_sent = |session: &Session, sheet: &Arc<Sheet>| match session.ledger().entry(&sheet.id) {
+            Some(entry) if !entry.trail.is_empty() => {
+                let mut sent = Sheet::clone(sheet);
+                entry.trail.send_with(&mut sent);
+                Arc::new(sent)
+            }
+            _ => sheet.clone(),
+        };
+        self.with_session(|session| sheets.iter().map(|sheet| as_sent(session, sheet)).collect())
     }
 
     /// Keeps versions of the sheets that a file was made of.
@@ -210,7 +227,8 @@ impl Shell {
             self.trouble(words::NOTHING_TO_EXPORT.to_owned());
             return;
         }
-        let text = codec::json::encode(sheets.iter().map(|sheet| &**sheet), &document.extra, &self.now());
+        let sent = self.as_sent(&sheets);
+        let text = codec::json::encode(sent.iter().map(|sheet| &**sheet), &document.extra, &self.now());
         let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
         let mime = if ending == words::JSON_ENDING { "application/json" } else { "text/plain" };
         if self.download(&name, mime, text.as_bytes()) {

@@ -13,7 +13,10 @@ use crate::codec::{self, Decoded, Problem};
 use crate::import::ImportPlan;
 use crate::messages::{engines as engine_words, files as words, import as import_words};
 use crate::model::SheetId;
-use crate::protocol::{CompareTexts, Failure, ImportRange, ImportText, ImportWorkbook, Imported};
+use crate::protocol::{
+    CompareTexts, Failure, ImportRange, ImportText, ImportWorkbook, Imported, MergeSheets, PackedProposal,
+    PackedSheet,
+};
 use crate::text::changes::Changes;
 
 /// What a file held, or what is wrong with it.
@@ -108,7 +111,7 @@ impl Shell {
                 }
             }
             if !(decoded.is_empty() && refused.is_empty()) {
-                self.preview(decoded, refused, brought);
+                self.preview(decoded, refused, brought).await;
             }
         });
     }
@@ -168,21 +171,56 @@ impl Shell {
         self.notices.busy.set(Some(words::reading(1, 1, &name)));
         spawn_local(async move {
             match self.decode_text(text, html, (1, 1), name.clone(), brought.with_hidden).await {
-                Ok(read) => self.preview(vec![(name, read)], Vec::new(), brought),
+                Ok(read) => self.preview(vec![(name, read)], Vec::new(), brought).await,
                 Err(failure) => {
                     let refused = vec![(name, engine_words::import_failed(&failure))];
-                    self.preview(Vec::new(), refused, brought);
+                    self.preview(Vec::new(), refused, brought).await;
                 }
             }
         });
     }
 
     /// Shows what taking in these files would do. Nothing changes yet.
-    fn preview(self, decoded: Vec<(String, ReadFile)>, refused: Vec<(String, String)>, brought: Brought) {
+    async fn preview(
+        self,
+        decoded: Vec<(String, ReadFile)>,
+        refused: Vec<(String, String)>,
+        brought: Brought,
+    ) {
         self.notices.busy.set(None);
         let document = self.document().get_untracked();
-        let plan = ImportPlan::new(&document, decoded);
-        self.show_preview(ImportPreview { plan, refused, changed: Vec::new(), brought });
+        let mut plan = ImportPlan::new(&document, decoded);
+        self.put_together(&mut plan).await;
+        self.show_preview(ImportPreview { plan, refused, changed: Vec::new(), brought, conflict: 0 });
+    }
+
+    /// Has the engine put together what came back and what is here. Where it cannot, both are compared as they are.
+    async fn put_together(self, plan: &mut ImportPlan) {
+        let mut rows = Vec::new();
+        let mut pairs = Vec::new();
+        for (at, ours, theirs, their_trail) in plan.to_merge() {
+            let trail = self
+                .with_session(|session| session.ledger().entry(&ours.id).map(|entry| entry.trail.clone()));
+            let Some(trail) = trail.filter(|trail| !trail.is_empty()) else { continue };
+            rows.push(at);
+            pairs
+                .push([PackedSheet::pack_with(&ours, &trail), PackedSheet::pack_with(&theirs, &their_trail)]);
+        }
+        if pairs.is_empty() {
+            return;
+        }
+        let count = pairs.len();
+        let told = move |_, _| import_words::merging(count);
+        match self.wait(MergeSheets(pairs), told).await {
+            Ok(found) => {
+                for (at, proposal) in rows.into_iter().zip(found) {
+                    if let Some(proposal) = proposal.and_then(PackedProposal::unpack) {
+                        plan.propose(at, proposal);
+                    }
+                }
+            }
+            Err(_) => self.trouble(import_words::NOT_MERGED.to_owned()),
+        }
     }
 
     /// Shows a preview, drawn anew where one is shown.
@@ -221,13 +259,17 @@ impl Shell {
             return self.accept(preview.plan, words::taken_in);
         }
         preview.changed = changed.iter().map(|sheet| sheet.goal.clone()).collect();
-        request_animation_frame(move || self.dialog.set(Some(Dialog::Import(preview))));
+        spawn_local(async move {
+            self.put_together(&mut preview.plan).await;
+            request_animation_frame(move || self.dialog.set(Some(Dialog::Import(preview))));
+        });
     }
 
     fn accept(self, plan: ImportPlan, told: impl Fn(usize) -> String) {
         let locked = |id: &SheetId| self.with_autosave(|autosave| autosave.is_locked(id)).unwrap_or(false);
         let Some(taken) = plan.into_edit(&mut ids::new_sheet_id, &locked) else { return };
         if self.edit(taken.edit) {
+            self.mark_taken(&taken.taken);
             self.mark_filed(&taken.filed);
             self.show_arrivals(&taken.sheets, told(taken.sheets.len()));
             focus::first("#main");

@@ -5,11 +5,12 @@ use serde_bytes::ByteBuf;
 use super::{Progress, Respond, respond};
 use crate::calendar::{self, YearCalendar};
 use crate::codec::{self, Decoded, Found, Problem, clipboard, clipboard::Pasted};
-use crate::model::{Extra, Moment};
+use crate::merge::{CommonBase, Proposal, TrailedSheet, merge_from};
+use crate::model::{Extra, Moment, Trail};
 use crate::protocol::{
     self, CompareTexts, DrawAlignment, DrawCalendar, DrawComparison, DrawOverview, ImportRange, ImportText,
-    Imported, MadeKiosk, MakeIcs, MakeKiosk, MakeMarkdown, MakePage, MakeSlides, MakeTable, PackedSheet,
-    ReadCells, ReadSheets, ReaderCall,
+    Imported, MadeKiosk, MakeIcs, MakeKiosk, MakeMarkdown, MakePage, MakeSlides, MakeTable, MergeSheets,
+    PackedProposal, PackedSheet, ReadCells, ReadSheets, ReaderCall,
 };
 use crate::publish;
 use crate::publish::calendar::CalendarLook;
@@ -30,6 +31,7 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
         ReaderCall::MakeKiosk(request) => respond(number, request, progress),
         ReaderCall::MakeMarkdown(request) => respond(number, request, progress),
         ReaderCall::CompareTexts(request) => respond(number, request, progress),
+        ReaderCall::MergeSheets(request) => respond(number, request, progress),
         ReaderCall::DrawOverview(request) => respond(number, request, progress),
         ReaderCall::DrawAlignment(request) => respond(number, request, progress),
         ReaderCall::DrawComparison(request) => respond(number, request, progress),
@@ -161,6 +163,21 @@ impl Respond for MakeSlides {
     fn respond(self, _: &mut Progress<'_>) -> Option<String> {
         let (sheets, _, now) = self.content.unpack()?;
         Some(publish::slides::slides(&calendar::read(sheets), &now))
+    }
+}
+
+impl Respond for MergeSheets {
+    fn respond(self, _: &mut Progress<'_>) -> Vec<Option<PackedProposal>> {
+        let merged = |[ours, theirs]: &[PackedSheet; 2]| {
+            let (mut ours, mut theirs) = (ours.unpack()?, theirs.unpack()?);
+            let [our_trail, their_trail] = [&mut ours, &mut theirs].map(Trail::take_from);
+            let base = CommonBase::of(
+                TrailedSheet { sheet: &ours, trail: &our_trail },
+                TrailedSheet { sheet: &theirs, trail: &their_trail },
+            )?;
+            Some(PackedProposal::pack(&Proposal::of(&merge_from(&base, &ours, &theirs))))
+        };
+        self.0.iter().map(merged).collect()
     }
 }
 

@@ -2,17 +2,23 @@
 //!
 //! A person sees each sheet and how it stands, chooses, and only then does one edit take all of it in.
 
+mod beside;
 mod compare;
+mod merging;
 mod parts;
+mod row;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::codec::{Decoded, Note, Problem};
-use crate::model::{Document, Edit, Extra, Incoming, Sheet, SheetId};
+use crate::model::{Document, Edit, Extra, Incoming, Sheet, SheetId, Trail};
 
+use beside::{KnownSheets, lay_beside};
 pub use compare::Difference;
+pub use merging::MergeCounts;
 pub use parts::{differences, row_of_file};
+pub use row::{ImportChoice, ImportRow, Standing};
 
 /// An import that has not happened yet.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,62 +44,13 @@ pub struct FileReport {
     pub problems: Vec<Problem>,
 }
 
-/// One sheet that a file brought.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ImportRow {
-    /// Which of the files, counted from 0.
-    pub file: usize,
-    /// The sheet as the file has it.
-    pub sheet: Arc<Sheet>,
-    /// How it stands to what is here.
-    pub standing: Standing,
-    /// What is to be done with it.
-    pub choice: ImportChoice,
-    /// The parts that are taken in, where only some are.
-    pub taken: Vec<Difference>,
-    /// The sheet that it is a version of, as it was laid beside.
-    pub beside: Option<Arc<Sheet>>,
-    has_own_id: bool,
-    /// As it was read, before it took anything from the one that is here.
-    as_read: Arc<Sheet>,
-}
-
-/// How an incoming sheet stands to the sheets here and to those that earlier files of the same import brought.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Standing {
-    /// There is none like it.
-    New,
-    /// The same sheet with the same content is here.
-    Same(SheetId),
-    /// The same sheet is here with other content.
-    Differs {
-        /// The sheet that is here.
-        here: SheetId,
-        /// Where they differ, in the order of the paper.
-        differences: Vec<Difference>,
-    },
-}
-
-/// What is to be done with an incoming sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ImportChoice {
-    /// It is left out; what is here stays.
-    Keep,
-    /// It is taken in as new.
-    Add,
-    /// It takes the place of the one that is here.
-    Replace,
-    /// Some of its parts take the place of those that are here.
-    Parts,
-    /// It is taken in beside the one that is here, under a new id.
-    Both,
-}
-
 /// How many of the incoming sheets go which way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ImportCounts {
     /// New ones that are added.
     pub added: usize,
+    /// Those that are put together with one that is here.
+    pub merged: usize,
     /// Those that take the place of one that is here.
     pub replaced: usize,
     /// Those of which only parts do.
@@ -117,51 +74,8 @@ pub struct ImportOutcome {
     pub sheets: Vec<Arc<Sheet>>,
     /// Those that will be just as a file has them.
     pub filed: Vec<SheetId>,
-}
-
-impl ImportChoice {
-    /// Whether the sheet comes under an id that another row of the import may want too.
-    fn takes_a_place(self) -> bool {
-        matches!(self, Self::Add | Self::Replace | Self::Parts)
-    }
-}
-
-impl ImportRow {
-    /// The id under which the sheet would be here.
-    fn place(&self) -> &SheetId {
-        match &self.standing {
-            Standing::New => &self.sheet.id,
-            Standing::Same(here) | Standing::Differs { here, .. } => here,
-        }
-    }
-
-    /// Whether this part is taken in.
-    pub fn takes(&self, part: &Difference) -> bool {
-        match self.choice {
-            ImportChoice::Replace => true,
-            ImportChoice::Parts => self.taken.contains(part),
-            ImportChoice::Keep | ImportChoice::Add | ImportChoice::Both => false,
-        }
-    }
-
-    /// The sheet as it is taken in.
-    fn result(&self) -> Arc<Sheet> {
-        match (&self.beside, self.choice) {
-            (Some(here), ImportChoice::Parts) => Arc::new(parts::take(here, &self.sheet, &self.taken)),
-            _ => self.sheet.clone(),
-        }
-    }
-}
-
-impl Standing {
-    /// What a person may choose, the safe choice first: nothing that is here is lost by not choosing.
-    pub fn choices(&self) -> &'static [ImportChoice] {
-        match self {
-            Self::New => &[ImportChoice::Add, ImportChoice::Keep],
-            Self::Same(_) => &[ImportChoice::Keep],
-            Self::Differs { .. } => &[ImportChoice::Keep, ImportChoice::Replace, ImportChoice::Both],
-        }
-    }
+    /// What was taken of each that keeps its place: the file's version, and what the file knew of earlier ones.
+    pub taken: Vec<(SheetId, Arc<Sheet>, Trail)>,
 }
 
 impl ImportPlan {
@@ -178,9 +92,10 @@ impl ImportPlan {
                     report.sheets = decoded.sheets.len();
                     report.notes = decoded.notes;
                     extra = decoded.extra;
-                    for sheet in decoded.sheets {
+                    for mut sheet in decoded.sheets {
                         let has_own_id = !decoded.fresh.contains(&sheet.id);
-                        let row = lay_beside(&known, at, Arc::new(sheet), has_own_id);
+                        let trail = Trail::take_from(&mut sheet);
+                        let row = lay_beside(&known, at, (Arc::new(sheet), trail), has_own_id);
                         if row.standing == Standing::New {
                             known.add(&row.sheet);
                         }
@@ -201,11 +116,15 @@ impl ImportPlan {
         self.here = document.sheets.iter().map(|sheet| sheet.id.clone()).collect();
         let (mut known, mut changed) = (KnownSheets::of(document), Vec::new());
         for row in &mut self.rows {
-            let mut new = lay_beside(&known, row.file, row.as_read.clone(), row.has_own_id);
+            let read = (row.as_read.clone(), row.trail.clone());
+            let mut new = lay_beside(&known, row.file, read, row.has_own_id);
             if new.standing == Standing::New {
                 known.add(&new.sheet);
             }
             let is_as_shown = new.standing == row.standing && new.beside == row.beside;
+            if is_as_shown {
+                (new.proposal, new.decisions) = (row.proposal.take(), std::mem::take(&mut row.decisions));
+            }
             if is_as_shown || row.choice == ImportChoice::Keep {
                 (new.choice, new.taken) = (row.choice, std::mem::take(&mut row.taken));
             } else {
@@ -226,7 +145,7 @@ impl ImportPlan {
     /// Two versions cannot both take one place: another row that would have taken it is left out, visibly.
     pub fn choose(&mut self, at: usize, choice: ImportChoice) {
         let Some(row) = self.rows.get_mut(at) else { return };
-        if !row.standing.choices().contains(&choice) {
+        if !row.choices().contains(&choice) {
             return;
         }
         row.choice = choice;
@@ -250,7 +169,7 @@ impl ImportPlan {
     }
 
     /// Leaves out all others that would have taken the place of this one.
-    fn settle(&mut self, at: usize) {
+    pub(super) fn settle(&mut self, at: usize) {
         let Some(row) = self.rows.get(at).filter(|row| row.choice.takes_a_place()) else { return };
         let place = row.place().clone();
         for (other, row) in self.rows.iter_mut().enumerate() {
@@ -284,6 +203,7 @@ impl ImportPlan {
                 (Standing::New, ImportChoice::Keep) => &mut counts.left,
                 (_, ImportChoice::Keep) => &mut counts.kept,
                 (_, ImportChoice::Add) => &mut counts.added,
+                (_, ImportChoice::Merge) => &mut counts.merged,
                 (_, ImportChoice::Replace) => &mut counts.replaced,
                 (_, ImportChoice::Parts) => &mut counts.in_parts,
                 (_, ImportChoice::Both) => &mut counts.both,
@@ -306,6 +226,7 @@ impl ImportPlan {
             edit: Edit::Import { sheets: Vec::new(), extra: Extra::new() },
             sheets: Vec::new(),
             filed: Vec::new(),
+            taken: Vec::new(),
         };
         let mut incoming = Vec::new();
         // Files without ids got theirs apart from each other.
@@ -313,15 +234,19 @@ impl ImportPlan {
         for row in self.rows.into_iter().filter(|row| row.choice != ImportChoice::Keep) {
             extra.extend(std::mem::take(&mut self.extras[row.file]));
             let place = row.place();
-            let replaces = matches!(row.choice, ImportChoice::Replace | ImportChoice::Parts)
-                && self.here.contains(place);
+            let replaces =
+                matches!(row.choice, ImportChoice::Replace | ImportChoice::Merge | ImportChoice::Parts)
+                    && self.here.contains(place);
             let is_free = row.choice.takes_a_place()
                 && !self.here.contains(place)
                 && !locked(place)
                 && !given.contains(place);
             let id = if replaces || is_free { place.clone() } else { new_id() };
             given.insert(id.clone());
-            let is_whole = row.choice != ImportChoice::Parts;
+            if row.choice.takes_a_place() && id == *place {
+                taken.taken.push((id.clone(), row.as_read.clone(), row.trail.clone()));
+            }
+            let is_whole = !matches!(row.choice, ImportChoice::Merge | ImportChoice::Parts);
             let is_as_in_file = is_whole && row.has_own_id && id == row.sheet.id;
             let sheet = row.result();
             let sheet =
@@ -338,55 +263,4 @@ impl ImportPlan {
         taken.edit = Edit::Import { sheets: incoming, extra };
         (!taken.sheets.is_empty()).then_some(taken)
     }
-}
-
-/// The sheets that an incoming one may be a version of: those here, and new ones of files before it.
-#[derive(Default)]
-struct KnownSheets {
-    by_id: BTreeMap<SheetId, Arc<Sheet>>,
-    by_goal: BTreeMap<compare::Likeness, SheetId>,
-}
-
-impl KnownSheets {
-    fn of(document: &Document) -> Self {
-        let mut known = Self::default();
-        document.sheets.iter().for_each(|sheet| known.add(sheet));
-        known
-    }
-
-    fn add(&mut self, sheet: &Arc<Sheet>) {
-        self.by_id.insert(sheet.id.clone(), sheet.clone());
-        self.by_goal.entry(compare::likeness(sheet)).or_insert_with(|| sheet.id.clone());
-    }
-
-    /// The same sheet, or for one without an id of its own the one of the same goal.
-    fn twin(&self, sheet: &Sheet, has_own_id: bool) -> Option<&Arc<Sheet>> {
-        match has_own_id {
-            true => self.by_id.get(&sheet.id),
-            false => self.by_id.get(self.by_goal.get(&compare::likeness(sheet))?),
-        }
-    }
-}
-
-/// Finds the sheet that an incoming one is a version of, and how they stand.
-fn lay_beside(known: &KnownSheets, file: usize, as_read: Arc<Sheet>, has_own_id: bool) -> ImportRow {
-    let beside = known.twin(&as_read, has_own_id).cloned();
-    let mut sheet = as_read.clone();
-    let standing = match &beside {
-        None => Standing::New,
-        Some(twin) => {
-            if !has_own_id {
-                compare::adopt(Arc::make_mut(&mut sheet), twin);
-            }
-            let differences = parts::differences(twin, &sheet);
-            let here = twin.id.clone();
-            if differences.is_empty() {
-                Standing::Same(here)
-            } else {
-                Standing::Differs { here, differences }
-            }
-        }
-    };
-    let choice = standing.choices()[0];
-    ImportRow { file, sheet, standing, choice, taken: Vec::new(), beside, has_own_id, as_read }
 }

@@ -1,11 +1,16 @@
 //! The parts of a sheet one by one, in the order of the paper.
 
+use std::collections::BTreeSet;
+
+use super::base::CommonBase;
 use super::outcome::MergeOutcome;
 use super::rows::{Named, Trio, order, trios};
 use super::sheet::{MergedSheet, SheetChange, What};
 use super::text::{compare_text, merge_text};
 use super::values::Versions;
-use crate::model::{Cell, Column, Initiative, InitiativeId, Position, PositionId, Sheet};
+use crate::model::{
+    Cell, Column, HeadPart, Initiative, InitiativeId, Position, PositionId, RowPart, Sheet, TrailPlace,
+};
 use crate::text::entries::entries;
 use crate::text::width::squeeze;
 
@@ -14,9 +19,18 @@ pub fn merge_sheet(base: Option<&Sheet>, ours: &Sheet, theirs: &Sheet) -> Merged
     CellMerges::of(base, ours, theirs).merged()
 }
 
+/// The same from a base of which not all is known: where it is not, both versions are compared, and what differs is in conflict.
+pub fn merge_from(base: &CommonBase, ours: &Sheet, theirs: &Sheet) -> MergedSheet {
+    let mut merges = CellMerges::of(Some(&base.sheet), ours, theirs);
+    merges.unknown = Some(&base.unknown);
+    merges.merged()
+}
+
 /// Three versions of a sheet on their way to one.
 struct CellMerges<'s> {
     base: Option<&'s Sheet>,
+    /// Parts of the base that are not known.
+    unknown: Option<&'s BTreeSet<TrailPlace>>,
     ours: &'s Sheet,
     theirs: &'s Sheet,
     sheet: Sheet,
@@ -27,20 +41,20 @@ struct CellMerges<'s> {
 impl<'s> CellMerges<'s> {
     fn of(base: Option<&'s Sheet>, ours: &'s Sheet, theirs: &'s Sheet) -> Self {
         let sheet = Sheet { positions: Vec::new(), initiatives: Vec::new(), ..ours.clone() };
-        Self { base, ours, theirs, sheet, changes: Vec::new(), renumbered: Vec::new() }
+        Self { base, unknown: None, ours, theirs, sheet, changes: Vec::new(), renumbered: Vec::new() }
     }
 
     fn merged(mut self) -> MergedSheet {
-        let year = self.versions(|sheet| sheet.fiscal_year);
+        let year = self.part_versions(HeadPart::Year, |sheet| sheet.fiscal_year);
         self.sheet.fiscal_year = year.value();
         self.note(year.outcome(), What::Year(year));
         [Cell::Group, Cell::Goal, Cell::Department].into_iter().for_each(|cell| self.text(cell));
-        let rank = self.versions(|sheet| sheet.rank);
+        let rank = self.part_versions(HeadPart::Rank, |sheet| sheet.rank);
         self.sheet.rank = rank.value();
         self.note(rank.outcome(), What::Rank(rank));
         self.positions();
         [Cell::Situation, Cell::Purpose].into_iter().for_each(|cell| self.text(cell));
-        let sdgs = self.versions(|sheet| sheet.sdgs.clone());
+        let sdgs = self.part_versions(HeadPart::Sdgs, |sheet| sheet.sdgs.clone());
         self.sheet.sdgs = sdgs.united();
         self.note(sdgs.set_outcome(), What::Sdgs(sdgs));
         self.initiatives();
@@ -64,6 +78,16 @@ impl<'s> CellMerges<'s> {
         Versions::of(self.base, self.ours, self.theirs, of)
     }
 
+    /// The same of a part whose base may not be known.
+    fn part_versions<T>(&self, part: HeadPart, of: impl Fn(&Sheet) -> T) -> Versions<T> {
+        let base = self.base.filter(|_| self.is_known(&TrailPlace::Head(part)));
+        Versions::of(base, self.ours, self.theirs, of)
+    }
+
+    fn is_known(&self, place: &TrailPlace) -> bool {
+        self.unknown.is_none_or(|unknown| !unknown.contains(place))
+    }
+
     fn note(&mut self, outcome: MergeOutcome, what: What) {
         if outcome != MergeOutcome::Kept {
             self.changes.push(SheetChange { outcome, what });
@@ -85,7 +109,7 @@ impl<'s> CellMerges<'s> {
         if ours == theirs && base.is_none_or(|base| base == ours) {
             return ours.to_owned();
         }
-        let Some(base) = base else {
+        let Some(base) = base.filter(|_| self.is_known(&TrailPlace::of_cell(cell))) else {
             let compared = compare_text(ours, theirs);
             let text = compared.text();
             self.note(MergeOutcome::Conflict, What::Text(cell.clone(), compared));
@@ -254,7 +278,8 @@ impl<'s> CellMerges<'s> {
             let texts = (base.map(|one| one.text(column)), ours.text(column), theirs.text(column));
             *merged.text_mut(column) = self.put_together(&cell, texts);
         }
-        let purposes = Versions::of(base, ours, theirs, |one| one.purposes.clone());
+        let known = base.filter(|_| self.is_known(&TrailPlace::Row(ours.id.clone(), RowPart::Purposes)));
+        let purposes = Versions::of(known, ours, theirs, |one| one.purposes.clone());
         merged.purposes = purposes.united();
         self.note(purposes.set_outcome(), What::Purposes(ours.id.clone(), purposes));
         let overruled = Versions::of(base, ours, theirs, |one| one.overruled.clone());

@@ -4,6 +4,7 @@
 
 mod align;
 mod assemble;
+mod base;
 mod cells;
 mod doubles;
 mod join;
@@ -12,6 +13,7 @@ mod matching;
 mod merging;
 mod outcome;
 mod presence;
+mod proposal;
 mod regions;
 mod rows;
 mod sheet;
@@ -19,9 +21,11 @@ mod text;
 mod units;
 mod values;
 
-pub use cells::merge_sheet;
+pub use base::{CommonBase, TrailedSheet};
+pub use cells::{merge_from, merge_sheet};
 pub use matching::{Match, MatchedBy, Matching, SheetReport, SheetStanding, counts};
 pub use outcome::{MergeDecision, MergeOutcome, MergedPart};
+pub use proposal::{MergeDecisions, Proposal, ProposedChange, ProposedPlace};
 pub use sheet::{Choice, MergedSheet, SheetChange, What};
 pub use text::{MergedText, compare_text, merge_text};
 pub use values::Versions;

@@ -1,7 +1,9 @@
 //! What became of a part of a text, and what a person says about it.
 
+use serde::{Deserialize, Serialize};
+
 /// A stretch of the text, and what became of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MergedPart {
     /// What became of it.
     pub outcome: MergeOutcome,
@@ -16,7 +18,7 @@ pub struct MergedPart {
 }
 
 /// What became of a part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum MergeOutcome {
     /// Nobody changed it.
     Kept,
@@ -35,7 +37,7 @@ pub enum MergeOutcome {
 }
 
 /// What a person says about a part.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MergeDecision {
     /// こちら: as it stands here.
     Ours,

@@ -183,7 +183,7 @@ fn decide(sheet: &mut Sheet, what: &What, decision: &MergeDecision) {
 }
 
 /// Puts the named initiatives in order, in the places that they have among the others.
-fn put_in_order(initiatives: &mut [Initiative], order: &[InitiativeId]) {
+pub(super) fn put_in_order(initiatives: &mut [Initiative], order: &[InitiativeId]) {
     let mut places = initiatives.iter().map(|one| order.contains(&one.id)).collect::<Vec<_>>();
     let mut named: Vec<Initiative> =
         order.iter().filter_map(|id| initiatives.iter().find(|one| one.id == *id).cloned()).collect();

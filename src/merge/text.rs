@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::assemble::{Assembly, both};
 use super::merging::{blank, parts};
 use super::outcome::{MergeDecision, MergeOutcome, MergedPart};
@@ -12,7 +14,7 @@ use super::units::{UnitCut, is_blank};
 /// A text put together of two versions: its parts, in order.
 ///
 /// The parts' `base`, `ours` and `theirs`, put end to end, are the three texts: nothing of any of them is left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MergedText {
     parts: Vec<MergedPart>,
     /// Whether one of the three begins with white space.
@@ -101,6 +103,20 @@ impl MergedText {
                 Some(MergeDecision::Both) => assembly.push(&both(&part.ours, &part.theirs)),
                 Some(MergeDecision::Rewritten(words)) => assembly.push(words),
             }
+        }
+        assembly.text()
+    }
+
+    /// The same without comparing anything: of a part, both is what comes out while nothing is decided.
+    pub fn settled(&self, decisions: &BTreeMap<usize, MergeDecision>) -> String {
+        let mut assembly = Assembly::new(self.opens_blank);
+        for (number, part) in self.parts.iter().enumerate() {
+            assembly.push(match decisions.get(&number) {
+                None | Some(MergeDecision::Both) => &part.text,
+                Some(MergeDecision::Ours) => &part.ours,
+                Some(MergeDecision::Theirs) => &part.theirs,
+                Some(MergeDecision::Rewritten(words)) => words,
+            });
         }
         assembly.text()
     }

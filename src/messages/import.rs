@@ -40,8 +40,8 @@ pub fn changed(goals: &[String]) -> String {
 
 /// What would be taken in, and which way.
 pub fn summary(counts: ImportCounts) -> String {
-    let ImportCounts { added, replaced, in_parts, both, .. } = counts;
-    match added + replaced + in_parts + both {
+    let ImportCounts { added, merged, replaced, in_parts, both, .. } = counts;
+    match added + merged + replaced + in_parts + both {
         0 => "取り込むシートはありません".to_owned(),
         count => format!("{count}件を取り込みます"),
     }
@@ -49,9 +49,10 @@ pub fn summary(counts: ImportCounts) -> String {
 
 /// What the button will do: what comes, and what stays as it is.
 pub fn outcome(counts: ImportCounts) -> String {
-    let ImportCounts { added, replaced, in_parts, both, kept, .. } = counts;
+    let ImportCounts { added, merged, replaced, in_parts, both, kept, .. } = counts;
     counted(&[
         (added, "加える"),
+        (merged, "合わせる"),
         (replaced, "置き換える"),
         (in_parts, "一部を置き換える"),
         (both, "両方残す"),
@@ -61,9 +62,9 @@ pub fn outcome(counts: ImportCounts) -> String {
 
 /// How what files brought stands to what is here.
 pub fn standings(counts: ImportCounts, refused: usize) -> String {
-    let ImportCounts { added, replaced, in_parts, both, kept, left, same } = counts;
+    let ImportCounts { added, merged, replaced, in_parts, both, kept, left, same } = counts;
     let told = counted(&[
-        (replaced + in_parts + both + kept, "内容が違う"),
+        (merged + replaced + in_parts + both + kept, "内容が違う"),
         (added + left, "新しい"),
         (same, "同じ内容がある"),
         (refused, "取り込めないファイル"),
@@ -128,6 +129,15 @@ pub const NO_ROW: &str = "（この取組はない）";
 pub const COMPARING: &str = "違う言葉を探しています…";
 /// What differs could not be found.
 pub const NOT_COMPARED: &str = "違う言葉に印を付けられませんでした。文章はそのまま並べています。";
+/// What came back could not be put together with what is here.
+pub const NOT_MERGED: &str =
+    "先方の変更とこちらの変更を合わせられませんでした。内容が違うシートは、どちらを残すか選んでください。";
+
+/// What came back is being put together with what is here.
+pub fn merging(count: usize) -> String {
+    format!("返ってきたシート{count}件を、この端末の内容と合わせています…")
+}
+
 /// Nothing is replaced unasked.
 pub const KEPT_UNASKED: &str = "何も選ばなければ、この端末の内容を今のまま残します。";
 
@@ -157,6 +167,7 @@ pub fn choice(choice: ImportChoice, standing: &Standing) -> &'static str {
         (ImportChoice::Keep, _) => "今のまま残す",
         (ImportChoice::Add, _) => "加える",
         (ImportChoice::Replace, _) => "置き換える",
+        (ImportChoice::Merge, _) => "先方の変更を合わせる",
         (ImportChoice::Parts, _) => "選んだ所だけ置き換える",
         (ImportChoice::Both, _) => "両方残す",
     }
@@ -281,7 +292,7 @@ fn version(sheet: &Sheet, difference: &Difference) -> String {
 }
 
 /// All texts of an initiative, a column after the other.
-fn row(row: &Initiative) -> String {
+pub(super) fn row(row: &Initiative) -> String {
     let told = Column::ALL.into_iter().filter(|column| !row.text(*column).trim().is_empty());
     told.map(|column| format!("【{}】\n{}", parts::column(column), row.text(column).trim_end()))
         .collect::<Vec<_>>()

@@ -16,6 +16,7 @@ pub mod kiosk;
 pub mod limits;
 pub mod list;
 mod measures;
+pub mod merge;
 pub mod offline;
 pub mod overview;
 pub mod palette;

@@ -25,6 +25,7 @@ mod sdg;
 mod sheet;
 mod spot;
 mod stage;
+mod trail;
 mod year;
 
 pub use apply::apply;
@@ -45,4 +46,5 @@ pub use sdg::Sdg;
 pub use sheet::{Cell, Initiative, Position, PurposeNo, Sheet};
 pub use spot::{Spot, first_difference};
 pub use stage::Stage;
+pub use trail::{HeadPart, RowPart, TextPrint, Trail, TrailPlace};
 pub use year::FiscalYear;

@@ -17,9 +17,9 @@ pub use imported::Imported;
 pub use request::{
     CompareTexts, DrawAlignment, DrawCalendar, DrawComparison, DrawOverview, ExcelCall, ImportRange,
     ImportText, ImportWorkbook, MadeKiosk, MakeIcs, MakeKiosk, MakeMarkdown, MakePage, MakeSlides, MakeTable,
-    MakeWorkbook, ReadCells, ReadSheets, ReaderCall,
+    MakeWorkbook, MergeSheets, ReadCells, ReadSheets, ReaderCall,
 };
-pub use sheets::{Content, PackedSheet};
+pub use sheets::{Content, PackedProposal, PackedSheet};
 
 /// Who answers a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

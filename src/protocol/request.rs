@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
-use super::{Call, Content, Engine, Imported, PackedSheet, Request};
+use super::{Call, Content, Engine, Imported, PackedProposal, PackedSheet, Request};
 use crate::codec::Problem;
 use crate::codec::clipboard::Pasted;
 use crate::codec::markdown::Scope;
@@ -34,6 +34,8 @@ pub enum ReaderCall {
     MakeMarkdown(MakeMarkdown),
     /// What differs between versions of texts.
     CompareTexts(CompareTexts),
+    /// Versions of sheets, put together.
+    MergeSheets(MergeSheets),
     /// The year at a glance.
     DrawOverview(DrawOverview),
     /// Goals by SDG and chapter.
@@ -153,6 +155,11 @@ pub struct MakeMarkdown {
 /// What differs between two versions of each text, in their order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CompareTexts(pub Vec<(String, String)>);
+
+/// Two versions of each sheet put together: as it is here and as it came, each with what is known of its versions. None for
+/// one that is damaged, or whose versions have nothing in common.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MergeSheets(pub Vec<[PackedSheet; 2]>);
 
 /// 全体 of sheets as markup, beside those of the years before; none where a sheet is damaged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -299,6 +306,15 @@ impl Request for MakeMarkdown {
 
     fn into_call(self) -> ReaderCall {
         ReaderCall::MakeMarkdown(self)
+    }
+}
+
+impl Request for MergeSheets {
+    type Call = ReaderCall;
+    type Answer = Vec<Option<PackedProposal>>;
+
+    fn into_call(self) -> ReaderCall {
+        ReaderCall::MergeSheets(self)
     }
 }
 

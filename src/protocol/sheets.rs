@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::codec::stored;
-use crate::model::{Extra, Moment, PositionId, Sheet};
+use crate::merge::{Proposal, ProposedChange};
+use crate::model::{Extra, Moment, PositionId, Sheet, Trail};
 
 /// A sheet on its way.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -13,6 +14,30 @@ pub struct PackedSheet {
     pub stored: String,
     /// The ids of its positions, which are stored nowhere: what is read of them is said of these.
     pub positions: Vec<PositionId>,
+}
+
+/// A merge on its way.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PackedProposal {
+    /// As it is here, as it came, and what comes out.
+    pub sheets: [PackedSheet; 3],
+    /// Where they differ.
+    pub changes: Vec<ProposedChange>,
+}
+
+impl PackedProposal {
+    /// Packs a merge.
+    pub fn pack(proposal: &Proposal) -> Self {
+        let sheets = [&proposal.ours, &proposal.theirs, &proposal.merged].map(PackedSheet::pack);
+        Self { sheets, changes: proposal.changes.clone() }
+    }
+
+    /// The merge, or none where it is damaged.
+    pub fn unpack(self) -> Option<Proposal> {
+        let [ours, theirs, merged] = self.sheets;
+        let (ours, theirs, merged) = (ours.unpack()?, theirs.unpack()?, merged.unpack()?);
+        Some(Proposal { ours, theirs, merged, changes: self.changes })
+    }
 }
 
 /// What a file is made of.
@@ -33,6 +58,13 @@ impl PackedSheet {
             stored: stored::encode_sheet(sheet, None, false),
             positions: sheet.positions.iter().map(|position| position.id).collect(),
         }
+    }
+
+    /// Packs a sheet with what is known of its versions.
+    pub fn pack_with(sheet: &Sheet, trail: &Trail) -> Self {
+        let mut sheet = sheet.clone();
+        trail.store_in(&mut sheet);
+        Self::pack(&sheet)
     }
 
     /// Packs sheets.

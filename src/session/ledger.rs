@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{Change, Moment, Sheet, SheetId};
+use crate::model::{Change, Delta, Moment, Sheet, SheetId, Trail};
 
 /// When each sheet last changed, and in which state it was last saved to a file.
 #[derive(Clone, Debug, Default)]
@@ -19,12 +19,43 @@ pub struct LedgerEntry {
     pub updated_at: Option<Moment>,
     /// The sheet as it was when it was last saved to a file, or came from one.
     pub filed: Option<Arc<Sheet>>,
+    /// Its versions as they were sent and taken.
+    pub trail: Trail,
+    /// What was taken in, to be known again when that is undone.
+    takes: Vec<Take>,
+}
+
+/// A sheet that was taken in: it and what was known of its versions, before and after.
+#[derive(Clone, Debug)]
+struct Take {
+    delta: Delta<Sheet>,
+    before: Trail,
+    after: Trail,
+}
+
+/// So many takes of a sheet are known again.
+const TAKES: usize = 16;
+
+impl Take {
+    /// Whether a change took this back, or did it again; and what is known of the versions then.
+    fn turned_by(&self, change: &Delta<Sheet>) -> Option<&Trail> {
+        let is = |a: &Option<Arc<Sheet>>, b: &Option<Arc<Sheet>>| match (a, b) {
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+            (a, b) => a.is_none() && b.is_none(),
+        };
+        let is_from_to = |from, to| is(&change.before, from) && is(&change.after, to);
+        match () {
+            () if is_from_to(&self.delta.after, &self.delta.before) => Some(&self.before),
+            () if is_from_to(&self.delta.before, &self.delta.after) => Some(&self.after),
+            () => None,
+        }
+    }
 }
 
 impl Ledger {
     /// Puts down what is known of a sheet that was stored.
     pub fn note(&mut self, sheet: &Arc<Sheet>, updated_at: Option<Moment>, filed: bool) {
-        let entry = LedgerEntry { updated_at, filed: filed.then(|| sheet.clone()) };
+        let entry = LedgerEntry { updated_at, filed: filed.then(|| sheet.clone()), ..LedgerEntry::default() };
         self.entries.insert(sheet.id.clone(), entry);
         self.judge(&sheet.id, Some(sheet));
     }
@@ -36,6 +67,28 @@ impl Ledger {
             entry.filed = Some(sheet.clone());
         }
         self.judge(&sheet.id, Some(sheet));
+    }
+
+    /// Puts down what is known of a sheet's versions.
+    pub fn note_trail(&mut self, id: &SheetId, trail: Trail) {
+        self.entries.entry(id.clone()).or_default().trail = trail;
+    }
+
+    /// Notes that this version of a sheet, of whose own versions its file knew, has been put together with what was here: the
+    /// change is the one that it was taken in by.
+    pub(super) fn take(&mut self, delta: &Delta<Sheet>, taken: &Sheet, known: &Trail) {
+        let Some(sheet) = delta.either() else { return };
+        let entry = self.entries.entry(sheet.id.clone()).or_default();
+        let before = entry.trail.clone();
+        entry.trail.learn(known);
+        entry.trail.mark(taken);
+        if let Some(after) = &delta.after {
+            entry.trail.keep_words(taken, after);
+        }
+        entry.takes.push(Take { delta: delta.clone(), before, after: entry.trail.clone() });
+        if entry.takes.len() > TAKES {
+            entry.takes.remove(0);
+        }
     }
 
     /// What is known of a sheet.
@@ -56,6 +109,7 @@ impl Ledger {
     pub(super) fn file(&mut self, sheet: Arc<Sheet>) {
         self.unfiled.remove(&sheet.id);
         let entry = self.entries.entry(sheet.id.clone()).or_default();
+        entry.trail.mark(&sheet);
         entry.filed = Some(sheet);
     }
 
@@ -63,7 +117,13 @@ impl Ledger {
         for delta in &change.sheets {
             let Some(sheet) = delta.either() else { continue };
             let id = sheet.id.clone();
-            self.entries.entry(id.clone()).or_default().updated_at = Some(now.clone());
+            let entry = self.entries.entry(id.clone()).or_default();
+            entry.updated_at = Some(now.clone());
+            if let Some(trail) = entry.takes.iter().rev().find_map(|take| take.turned_by(delta)) {
+                entry.trail = trail.clone();
+            } else if let (Some(before), Some(after)) = (&delta.before, &delta.after) {
+                entry.trail.keep_words(before, after);
+            }
             self.judge(&id, delta.after.as_ref());
         }
     }

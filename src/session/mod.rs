@@ -10,7 +10,8 @@ use std::sync::Arc;
 pub use ledger::{Ledger, LedgerEntry};
 
 use crate::model::{
-    Change, Deed, Document, Edit, EditError, History, Moment, Sheet, SheetId, Turn, TypedField, apply,
+    Change, Deed, Delta, Document, Edit, EditError, History, Moment, Sheet, SheetId, Trail, Turn, TypedField,
+    apply,
 };
 
 /// The document, its history, and what is known of each sheet besides its content.
@@ -126,6 +127,23 @@ impl Session {
     /// Ends the step that typing has grown: at blur, after a pause, at the end of a composition.
     pub fn seal(&mut self) {
         self.history.seal();
+    }
+
+    /// Takes over what another tab knows of a sheet's versions.
+    pub fn note_trail(&mut self, id: &SheetId, trail: Trail) {
+        self.ledger.note_trail(id, trail);
+    }
+
+    /// Notes which versions of sheets the last step took in, and what their files knew of earlier ones. Undo of the step
+    /// takes this back too.
+    pub fn mark_taken(&mut self, taken: &[(SheetId, Arc<Sheet>, Trail)]) {
+        let Some(step) = self.history.to_undo() else { return };
+        for (id, sheet, known) in taken {
+            let is_its = |delta: &&Delta<Sheet>| delta.either().is_some_and(|sheet| sheet.id == *id);
+            if let Some(delta) = step.change.sheets.iter().find(is_its) {
+                self.ledger.take(delta, sheet, known);
+            }
+        }
     }
 
     /// Notes that these sheets are now in a file as they are here.

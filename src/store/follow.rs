@@ -11,7 +11,10 @@ pub fn follow(session: &mut Session, event: &StoreEvent, now: &Moment) -> Result
         StoreEvent::SheetChanged { found: Some(found), .. }
         | StoreEvent::Merged { found, .. }
         | StoreEvent::BothChanged { theirs: found, .. } => {
-            session.follow_sheet(found.sheet, found.updated_at, found.filed, now)
+            let id = found.sheet.id.clone();
+            let outcome = session.follow_sheet(found.sheet, found.updated_at, found.filed, now);
+            session.note_trail(&id, found.trail);
+            outcome
         }
         StoreEvent::SheetChanged { id, found: None } => {
             session.dispatch(Action::Edit(Edit::Follow { id, sheet: None }), now)

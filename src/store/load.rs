@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Key;
 use super::pack::unpack;
 use crate::codec::{Problem, stored};
-use crate::model::{Binned, Extra, Invalid, Moment, Sheet};
+use crate::model::{Binned, Extra, Invalid, Moment, Sheet, Trail};
 
 /// What reading a key may give.
 #[derive(Debug)]
@@ -53,6 +53,8 @@ pub struct LoadedSheet {
     pub updated_at: Option<Moment>,
     /// Whether it was in a file in this state.
     pub filed: bool,
+    /// Its versions as they were sent and taken.
+    pub trail: Trail,
 }
 
 /// What a key holds.
@@ -95,9 +97,10 @@ fn read_value(key: &Key, text: &str) -> Result<LoadedValue, UnreadableReason> {
 }
 
 fn read_sheet(raw: &str) -> Result<LoadedSheet, UnreadableReason> {
-    let stored = stored::decode_sheet(raw).map_err(UnreadableReason::Problems)?;
+    let mut stored = stored::decode_sheet(raw).map_err(UnreadableReason::Problems)?;
     stored.sheet.check().map_err(UnreadableReason::Twice)?;
-    Ok(LoadedSheet { sheet: stored.sheet.into(), updated_at: stored.updated_at, filed: stored.filed })
+    let trail = Trail::take_from(&mut stored.sheet);
+    Ok(LoadedSheet { sheet: stored.sheet.into(), updated_at: stored.updated_at, filed: stored.filed, trail })
 }
 
 fn read_binned(raw: &str) -> Result<Arc<Binned>, UnreadableReason> {

@@ -91,6 +91,7 @@ impl<A: StorageArea> Store<A> {
                 }
                 Ok(LoadedValue::Sheet(found)) => {
                     ledger.note(&found.sheet, found.updated_at, found.filed);
+                    ledger.note_trail(&found.sheet.id, found.trail);
                     sheets.push(found.sheet);
                 }
                 Ok(LoadedValue::Bin(binned)) => bin.push(binned),

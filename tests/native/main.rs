@@ -26,6 +26,7 @@ mod overview;
 mod protocol;
 mod publish;
 mod reading;
+mod returning;
 mod review;
 mod schema;
 mod seed;

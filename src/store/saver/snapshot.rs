@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::codec::stored;
-use crate::model::Document;
+use crate::model::{Document, Sheet};
 use crate::session::Ledger;
 use crate::store::Key;
 
@@ -28,8 +28,17 @@ impl Snapshot<'_> {
     pub(super) fn encode(self, key: &Key) -> Option<String> {
         match key {
             Key::Sheet(id) => self.document.sheet(id).map(|sheet| {
-                let updated_at = self.ledger.entry(id).and_then(|entry| entry.updated_at.as_ref());
-                stored::encode_sheet(sheet, updated_at, self.ledger.is_filed(id))
+                let entry = self.ledger.entry(id);
+                let updated_at = entry.and_then(|entry| entry.updated_at.as_ref());
+                let filed = self.ledger.is_filed(id);
+                match entry.map(|entry| &entry.trail).filter(|trail| !trail.is_empty()) {
+                    Some(trail) => {
+                        let mut sheet = Sheet::clone(sheet);
+                        trail.store_in(&mut sheet);
+                        stored::encode_sheet(&sheet, updated_at, filed)
+                    }
+                    None => stored::encode_sheet(sheet, updated_at, filed),
+                }
             }),
             Key::Bin(id) => self.document.bin.get(id).map(|binned| stored::encode_binned(binned)),
             Key::File => self.holds(key).then(|| stored::encode_extra(&self.document.extra)),

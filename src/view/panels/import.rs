@@ -6,7 +6,9 @@ use crate::app::Shell;
 use crate::app::dialog::ImportPreview;
 
 use crate::import::{FileReport, ImportChoice, ImportCounts, ImportPlan, ImportRow, Standing};
-use crate::messages::{import as words, parts, problems, ui};
+use crate::messages::{import as words, merge as merge_words, parts, problems, ui};
+use crate::view::panels::merge::{MergeConflicts, MergeReport};
+use crate::view::panels::merge_rows::MergedRow;
 use crate::view::panels::versions::{ChoiceSelect, DifferingRow};
 use crate::view::shared::growing::in_steps;
 use crate::view::shared::modal::Modal;
@@ -28,9 +30,11 @@ pub(crate) fn ImportDialog() -> impl IntoView {
             <p>{words::LEAD}</p>
             <Show when=move || is_open.get()>
                 <Changed />
+                <MergeReport />
                 <Standings />
                 <Hidden />
                 <RefusedFiles />
+                <Merged />
                 <Differing />
                 <Files />
             </Show>
@@ -141,11 +145,39 @@ fn Differing() -> impl IntoView {
 
 /// How many sheets stand there at once; the dialog shows less.
 const FIRST: usize = 30;
+/// Sheets that came back and were put together with what is here.
+#[component]
+fn Merged() -> impl IntoView {
+    let Some(plan) = plan() else { return ().into_any() };
+    let rows = plan.rows().iter().cloned().enumerate();
+    let rows: Vec<(usize, ImportRow)> = rows.filter(|(_, row)| row.proposal.is_some()).collect();
+    if rows.is_empty() {
+        return ().into_any();
+    }
+    let (count, files) = (rows.len(), plan.files.clone());
+    let row = move |at: usize| {
+        let (at, row) = rows[at].clone();
+        let file = files.get(row.file).map_or_else(String::new, |file| file.name.clone());
+        view! { <MergedRow at=at file=file row=row is_open=count <= OPEN /> }.into_any()
+    };
+    view! {
+        <MergeConflicts plan=plan />
+        <section class="merged">
+            <h3>{merge_words::SHEETS}</h3>
+            <table class="sheets">
+                {heads()}
+                <tbody>{in_steps(FIRST, count, row)}</tbody>
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
 /// As many sheets that differ are unfolded at once.
 const OPEN: usize = 3;
 
 fn differs((_, row): &(usize, ImportRow)) -> bool {
-    matches!(row.standing, Standing::Differs { .. })
+    matches!(row.standing, Standing::Differs { .. }) && row.proposal.is_none()
 }
 
 fn heads() -> impl IntoView {
@@ -192,7 +224,8 @@ const FEW: usize = 2;
 #[component]
 fn FileBlock(file: FileReport, rows: Vec<(usize, ImportRow)>) -> impl IntoView {
     let problems: Vec<String> = file.problems.iter().map(problems::problem).collect();
-    let (above, mut rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(differs);
+    let is_above = |(_, row): &(usize, ImportRow)| matches!(row.standing, Standing::Differs { .. });
+    let (above, mut rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_above);
     // What is new comes before what is here already.
     rows.sort_by_key(|(_, row)| row.standing != Standing::New);
     let is_empty = rows.is_empty();

@@ -60,7 +60,7 @@ pub(super) fn ChoiceSelect(at: usize, row: ImportRow) -> impl IntoView {
         let of_row = |row: &ImportRow| (row.choice, row.taken.len());
         shell.with_import(|preview| preview.plan.rows().get(at).map(of_row)).flatten()
     });
-    let choices = row.standing.choices();
+    let choices = row.choices();
     let choose = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlSelectElement>| {
         let picked = event.target().selected_index();
         let Some(choice) = usize::try_from(picked).ok().and_then(|at| choices.get(at)) else { return };

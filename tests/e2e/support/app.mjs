@@ -149,7 +149,7 @@ export const storage = (page) => page.evaluate(() => ({ ...localStorage }));
 /** The stored sheets by id, waiting for nothing. */
 export async function storedSheets(page) {
   const keys = Object.entries(await storage(page)).filter(([key]) => key.startsWith('goalsheet:sheet:'));
-  return Object.fromEntries(keys.map(([, value]) => JSON.parse(value).sheet).map((one) => [one.id, one]));
+  return Object.fromEntries(keys.map(([, value]) => bare(JSON.parse(value).sheet)).map((one) => [one.id, one]));
 }
 
 /** Chooses a kind of file from 「書き出し」; answers with the file's name, bytes and text. */
@@ -166,8 +166,13 @@ export async function downloadBy(page, action) {
   return { name, bytes, text: bytes.toString('utf8') };
 }
 
-/** The sheets of an exported file. */
-export const sheetsOf = ({ text }) => JSON.parse(text).sheets;
+/** A sheet without what is known of its versions. */
+export function bare({ revision, versions, ...sheet }) {
+  return sheet;
+}
+
+/** The sheets of an exported file, without what is known of their versions. */
+export const sheetsOf = ({ text }) => JSON.parse(text).sheets.map(bare);
 
 /** Leaves no room at all in the browser's storage. */
 export const fill = (page) =>

@@ -23,10 +23,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("listing", &["model", "text"]),
     ("session", &["model"]),
     ("codec", &["html", "model", "results", "text"]),
-    ("import", &["codec", "model", "text"]),
+    ("import", &["codec", "merge", "model", "text"]),
     ("versions", &["codec", "model"]),
     ("store", &["codec", "merge", "model", "session"]),
-    ("protocol", &["codec", "model", "overview", "reading", "text"]),
+    ("protocol", &["codec", "merge", "model", "overview", "reading", "text"]),
     (
         "messages",
         &[
@@ -35,6 +35,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "codec",
             "import",
             "listing",
+            "merge",
             "model",
             "overview",
             "protocol",
@@ -65,8 +66,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "engines",
         &[
-            "calendar", "codec", "model", "overview", "protocol", "publish", "reading", "results", "route",
-            "text",
+            "calendar", "codec", "merge", "model", "overview", "protocol", "publish", "reading", "results",
+            "route", "text",
         ],
     ),
     ("browser", &["codec", "model", "protocol", "route", "store"]),
@@ -80,8 +81,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "view",
         &[
-            "app", "codec", "figures", "import", "listing", "messages", "model", "overview", "publish",
-            "reading", "results", "review", "route", "session", "store", "text", "versions",
+            "app", "codec", "figures", "import", "listing", "merge", "messages", "model", "overview",
+            "publish", "reading", "results", "review", "route", "session", "store", "text", "versions",
         ],
     ),
 ];

@@ -1,0 +1,173 @@
+//! The words of sheets that came back: what each side changed, and how a person settles what both did.
+
+use super::{import as words, parts, ui};
+use crate::import::{Difference, MergeCounts};
+use crate::merge::{MergeDecision, MergeOutcome, Proposal, ProposedChange, ProposedPlace, SheetStanding};
+use crate::model::Sheet;
+
+/// Over the places that only a person can settle.
+pub const CONFLICTS: &str = "両方で変更した所";
+/// What happens to them while nobody decides.
+pub const KEPT_TWICE: &str = "決めていない所は、両方の文を残します。あとから直せます。";
+/// To the one before.
+pub const BEFORE: &str = "前へ";
+/// To the next.
+pub const NEXT: &str = "次へ";
+/// Shows what both came from.
+pub const SHOW_BASE: &str = "もとの文を見る";
+/// Hides it.
+pub const HIDE_BASE: &str = "もとの文を隠す";
+/// What stands here.
+pub const OURS: &str = "こちら";
+/// What came.
+pub const THEIRS: &str = "先方";
+/// What both came from.
+pub const BASE: &str = "もとの文";
+/// Both are kept.
+pub const BOTH: &str = "両方残す";
+/// Other words.
+pub const REWRITE: &str = "書き直す";
+/// What became of a stretch.
+pub const HANDLING: &str = "扱い";
+/// The text that will be stored.
+pub const RESULT: &str = "できあがる文";
+/// The field in which a place is written anew.
+pub const REWRITE_HERE: &str = "書き直した文";
+/// Over the sheets that came back.
+pub const SHEETS: &str = "返ってきたシート";
+/// Column of what stands here.
+pub const NOW: &str = "この端末（今の内容）";
+/// Column of what will.
+pub const AFTER: &str = "取り込んだあと";
+/// Column of places.
+pub const PLACE: &str = "取り込む所";
+/// How changes are left out.
+pub const HOW: &str = "チェックを外した所は、今のまま残ります。";
+
+/// One of the report's counts: its number, its sign and name, and what is done.
+pub type MergeFigure = (usize, &'static str, String);
+
+/// The report's counts, largest concern first.
+pub fn figures(counts: MergeCounts) -> [MergeFigure; 6] {
+    let MergeCounts { both, conflicts, settled, removed, new, theirs, coming, ours, same } = counts;
+    [
+        (both, "⇄ 両方で変更", format!("決める所 {conflicts}　決めた所 {settled}")),
+        (removed, "− 先方で削除", "なくなった取組".to_owned()),
+        (new, "＋ 新しいシート", "加えます".to_owned()),
+        (theirs, "← 先方だけ変更", format!("あわせて{coming}か所が来ます")),
+        (ours, "→ こちらだけ変更", "そのまま残します".to_owned()),
+        (same, "＝ 変わりなし", "何もしません".to_owned()),
+    ]
+}
+
+/// How a sheet stands, in a word.
+pub fn standing(standing: SheetStanding) -> &'static str {
+    match standing {
+        SheetStanding::Unchanged => "変わりなし",
+        SheetStanding::Theirs => "先方だけ変更",
+        SheetStanding::Ours => "こちらだけ変更",
+        SheetStanding::Both => "両方で変更",
+        SheetStanding::New => "新しいシート",
+        SheetStanding::DeletedThere => "先方で削除",
+        SheetStanding::DeletedHere => "こちらで削除",
+    }
+}
+
+/// What became of a place.
+pub fn outcome(outcome: MergeOutcome) -> &'static str {
+    match outcome {
+        MergeOutcome::Kept => "＝ 同じ",
+        MergeOutcome::Ours => "→ こちら",
+        MergeOutcome::Theirs => "← 先方",
+        MergeOutcome::BothSame => "＝ 同じ変更",
+        MergeOutcome::Merged => "⇄ 両方",
+        MergeOutcome::Joined => "⇄ 合わせた",
+        MergeOutcome::Conflict => "⇄ 選ぶ",
+    }
+}
+
+/// A decision's name.
+pub fn decision(decision: &MergeDecision) -> &'static str {
+    match decision {
+        MergeDecision::Ours => OURS,
+        MergeDecision::Theirs => THEIRS,
+        MergeDecision::Both => BOTH,
+        MergeDecision::Rewritten(_) => REWRITE,
+    }
+}
+
+/// Which of how many.
+pub fn which(at: usize, all: usize) -> String {
+    format!("{all}か所中 {at}")
+}
+
+/// The sheet in which a place lies, and the file.
+pub fn of_sheet(sheet: &Sheet, file: &str) -> String {
+    format!("{}　{}　ファイル：{file}", ui::goal(&sheet.goal), sheet.department)
+}
+
+/// Unfolds what comes.
+pub fn show_changes(coming: usize, ours: usize) -> String {
+    match (coming, ours) {
+        (0, ours) => format!("こちらだけの変更 {ours}か所を見る"),
+        (coming, 0) => format!("先方の変更 {coming}か所を見る"),
+        (coming, ours) => format!("先方の変更 {coming}か所を見る（こちらだけの変更 {ours}か所は残ります）"),
+    }
+}
+
+/// Takes one change.
+pub fn take_change(place: &str) -> String {
+    format!("{place}に先方の変更を取り込む")
+}
+
+/// The place of a change.
+pub fn place(proposal: &Proposal, change: &ProposedChange) -> String {
+    let sheet = &proposal.merged;
+    match &change.place {
+        ProposedPlace::Text(cell) => parts::cell(sheet, cell),
+        ProposedPlace::Position(plan) => parts::position(plan),
+        ProposedPlace::Initiative(id) => {
+            let number = |sheet: &Sheet| sheet.initiative_number(id).map(parts::initiative_number);
+            let [ours, theirs] = [&proposal.ours, &proposal.theirs].map(number);
+            match (ours, theirs) {
+                (Some(ours), None) => format!("先方で削除した取組{ours}"),
+                (_, theirs) => format!("取組{}", theirs.unwrap_or_else(String::new)),
+            }
+        }
+        other => words::difference(sheet, sheet, &difference(other)),
+    }
+}
+
+/// What a version has in the place of a change.
+pub fn version(sheet: &Sheet, change: &ProposedChange) -> String {
+    match &change.place {
+        ProposedPlace::Text(cell) => sheet.text(cell).unwrap_or("").to_owned(),
+        ProposedPlace::Position(plan) => {
+            let found = sheet.positions.iter().find(|one| one.plan == *plan);
+            found.map_or_else(String::new, |one| format!("{}：{}", one.plan, one.text))
+        }
+        ProposedPlace::Initiative(id) => {
+            sheet.initiative(id).map_or_else(|| words::NO_ROW.to_owned(), words::row)
+        }
+        other => {
+            words::versions(sheet, sheet, &difference(other)).into_iter().next().unwrap_or_else(String::new)
+        }
+    }
+}
+
+/// The part that has a name already.
+fn difference(place: &ProposedPlace) -> Difference {
+    match place {
+        ProposedPlace::Text(cell) => Difference::Text(cell.clone()),
+        ProposedPlace::Year => Difference::Year,
+        ProposedPlace::Rank => Difference::Rank,
+        ProposedPlace::Sdgs => Difference::Sdgs,
+        ProposedPlace::Position(_) => Difference::Positions,
+        ProposedPlace::Initiative(id) => Difference::Removed(id.clone()),
+        ProposedPlace::Purposes(id) => Difference::Purposes(id.clone()),
+        ProposedPlace::Order => Difference::Order,
+        ProposedPlace::Dismissed | ProposedPlace::Overruled(_) => Difference::Judgements,
+        ProposedPlace::Comments => Difference::Comments,
+        ProposedPlace::Unknown(_) => Difference::Unknown,
+    }
+}

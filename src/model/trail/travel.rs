@@ -1,0 +1,159 @@
+//! How a sheet's versions are stored with it and travel in files: as two keys that other versions of the app keep and ignore,
+//! and that may be deleted by hand without harm.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{HeadPart, MOST, RowPart, TextPrint, Trail, TrailPlace};
+use crate::model::{Extra, InitiativeId, Sheet, Value};
+
+/// The fingerprint of a sheet's content.
+const REVISION: &str = "revision";
+/// The versions of its parts.
+const VERSIONS: &str = "versions";
+/// In there: of the sheet's own parts, of its initiatives, and the words of some.
+const HEAD: &str = "sheet";
+const ROWS: &str = "initiatives";
+const TEXTS: &str = "texts";
+
+/// The digits of a fingerprint.
+const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const LENGTH: usize = 11;
+
+impl TextPrint {
+    fn letters(self) -> String {
+        let digit = |at: usize| char::from(DIGITS[usize::try_from((self.0 >> (6 * at)) & 63).unwrap_or(0)]);
+        if self.0 == 0 { "0".to_owned() } else { (0..LENGTH).map(digit).collect() }
+    }
+
+    fn parse(letters: &str) -> Option<Self> {
+        if letters == "0" {
+            return Some(Self(0));
+        }
+        if letters.len() != LENGTH {
+            return None;
+        }
+        let digits = letters.bytes().enumerate().map(|(at, letter)| {
+            let digit = DIGITS.iter().position(|digit| *digit == letter)? as u64;
+            Some(digit << (6 * at))
+        });
+        digits.sum::<Option<u64>>().map(Self)
+    }
+}
+
+impl Trail {
+    /// Writes all that is known into the sheet, to be stored here.
+    pub fn store_in(&self, sheet: &mut Sheet) {
+        if !self.is_empty() {
+            let written =
+                TrailPlace::of(sheet).filter_map(|place| Some(TextPrint::of(&place.written(sheet)?)));
+            let now: BTreeSet<TextPrint> = written.collect();
+            let texts = self.texts.iter().filter(|(print, _)| !now.contains(print));
+            let texts = texts.map(|(print, text)| (*print, text.as_str())).collect();
+            self.write_into(sheet, &texts);
+        }
+    }
+
+    /// Writes what travels into the sheet, which is sent as it is; nothing where it has never changed. Of what has changed, only the oldest words, those of the
+    /// version that it was last taken with.
+    pub fn send_with(&self, sheet: &mut Sheet) {
+        if self.is_empty() {
+            return;
+        }
+        let mut sent = self.clone();
+        sent.mark(sheet);
+        // Of a sheet that is as it was taken, its own words say all.
+        if sent.versions.values().all(|versions| versions.len() == 1) {
+            return;
+        }
+        let mut texts = BTreeMap::new();
+        for (place, versions) in &sent.versions {
+            let now = place.written(sheet).map(|text| TextPrint::of(&text));
+            let known =
+                versions.iter().rev().find_map(|print| Some((*print, self.texts.get(print)?.as_str())));
+            texts.extend(known.filter(|(print, _)| Some(*print) != now));
+        }
+        sent.write_into(sheet, &texts);
+    }
+
+    fn write_into(&self, sheet: &mut Sheet, texts: &BTreeMap<TextPrint, &str>) {
+        let line = |places: &mut dyn Iterator<Item = TrailPlace>| {
+            let versions = places.map(|place| {
+                let prints = self.versions.get(&place).into_iter().flatten();
+                prints.map(|print| print.letters()).collect::<Vec<_>>().join(",")
+            });
+            Value::String(versions.collect::<Vec<_>>().join(" "))
+        };
+        let mut all = Extra::new();
+        all.insert(HEAD.to_owned(), line(&mut HeadPart::ALL.map(TrailPlace::Head).into_iter()));
+        let mut rows = Extra::new();
+        // Rows that the sheet has are told by the fingerprints of their ids, which are shorter.
+        let name = |id: &InitiativeId| match sheet.initiative(id) {
+            Some(_) => TextPrint::of(id.as_str()).letters(),
+            None => id.to_string(),
+        };
+        for place in self.versions.keys() {
+            if let TrailPlace::Row(id, _) = place
+                && !rows.contains_key(&name(id))
+            {
+                let mut places = RowPart::ALL.map(|part| TrailPlace::Row(id.clone(), part)).into_iter();
+                rows.insert(name(id), line(&mut places));
+            }
+        }
+        all.insert(ROWS.to_owned(), Value::Object(rows));
+        if !texts.is_empty() {
+            let texts = texts.iter().map(|(print, text)| (print.letters(), Value::from(*text)));
+            all.insert(TEXTS.to_owned(), Value::Object(texts.collect()));
+        }
+        let content: Vec<String> = TrailPlace::of(sheet)
+            .filter_map(|place| place.written(sheet).map(|text| TextPrint::of(&text).letters()))
+            .collect();
+        sheet.extra.insert(REVISION.to_owned(), Value::String(TextPrint::of(&content.concat()).letters()));
+        sheet.extra.insert(VERSIONS.to_owned(), Value::Object(all));
+    }
+
+    /// Takes what was written so out of the sheet. What is written otherwise is somebody else's, and stays.
+    pub fn take_from(sheet: &mut Sheet) -> Self {
+        let Some(trail) = Self::read(sheet) else { return Self::default() };
+        sheet.extra.shift_remove(VERSIONS);
+        if sheet.extra.get(REVISION).is_some_and(Value::is_string) {
+            sheet.extra.shift_remove(REVISION);
+        }
+        trail
+    }
+
+    fn read(sheet: &Sheet) -> Option<Self> {
+        let value = sheet.extra.get(VERSIONS)?;
+        let ids = sheet.initiatives.iter().map(|row| &row.id);
+        let named: BTreeMap<String, &InitiativeId> =
+            ids.map(|id| (TextPrint::of(id.as_str()).letters(), id)).collect();
+        let mut trail = Self::default();
+        let heads = HeadPart::ALL.map(TrailPlace::Head);
+        trail.read_line(&heads, value.get(HEAD)?)?;
+        for (id, line) in value.get(ROWS)?.as_object()? {
+            let id = named.get(id).map_or_else(|| InitiativeId::new(id), |id| Some((*id).clone()))?;
+            trail.read_line(&RowPart::ALL.map(|part| TrailPlace::Row(id.clone(), part)), line)?;
+        }
+        if let Some(texts) = value.get(TEXTS) {
+            for (print, text) in texts.as_object()? {
+                let (print, text) = (TextPrint::parse(print)?, text.as_str()?);
+                // Words that somebody changed are nobody's version.
+                if TextPrint::of(text) == print {
+                    trail.texts.insert(print, text.to_owned());
+                }
+            }
+        }
+        trail.forget_texts();
+        Some(trail)
+    }
+
+    fn read_line(&mut self, places: &[TrailPlace], line: &Value) -> Option<()> {
+        for (place, versions) in places.iter().zip(line.as_str()?.split(' ')) {
+            let prints = versions.split(',').filter(|letters| !letters.is_empty());
+            let prints: Vec<TextPrint> = prints.map(TextPrint::parse).take(MOST).collect::<Option<_>>()?;
+            if !prints.is_empty() {
+                self.versions.insert(place.clone(), prints);
+            }
+        }
+        Some(())
+    }
+}
