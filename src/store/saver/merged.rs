@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use super::snapshot::encode_sheet;
 use super::{Pass, Saver, Snapshot, StoreEvent};
-use crate::codec::stored;
 use crate::merge::{MergeOutcome, merge_sheet};
-use crate::model::{Delta, Sheet, SheetId};
+use crate::model::{Delta, Sheet, SheetId, Trail};
 use crate::store::conflict::StoredState;
 use crate::store::{Key, LoadedSheet, LoadedValue, StorageArea, WriteOutcome};
 
@@ -48,14 +48,16 @@ impl<A: StorageArea> Saver<A> {
             return self.follow_stored(&key, raw, Some(LoadedValue::Sheet(theirs)), pass);
         }
         let before = self.store.mark(&key);
-        let ours = pass.snapshot.ledger.entry(id).and_then(|entry| entry.updated_at.clone());
-        let updated_at = ours.or(theirs.updated_at);
-        let text = stored::encode_sheet(&sheet, updated_at.as_ref(), false);
+        let entry = pass.snapshot.ledger.entry(id);
+        let updated_at = entry.and_then(|entry| entry.updated_at.clone()).or(theirs.updated_at);
+        let mut trail = entry.map_or_else(Trail::default, |entry| entry.trail.clone());
+        trail.learn(&theirs.trail);
+        let text = encode_sheet(&sheet, Some(&trail), updated_at.as_ref(), false);
         self.store.accept(&key, raw);
         match self.store.write(&key, &text) {
             Ok(WriteOutcome::Done) => {
                 self.settled(&key);
-                let found = LoadedSheet { sheet: Arc::new(sheet), updated_at, filed: false };
+                let found = LoadedSheet { sheet: Arc::new(sheet), updated_at, filed: false, trail };
                 self.emit(StoreEvent::Merged { id: id.clone(), found }, pass);
             }
             Ok(WriteOutcome::Conflict(raw)) => {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::codec::stored;
-use crate::model::{Document, Sheet};
+use crate::model::{Document, Moment, Sheet, Trail};
 use crate::session::Ledger;
 use crate::store::Key;
 
@@ -14,6 +14,23 @@ pub struct Snapshot<'a> {
     pub document: &'a Document,
     /// What is known of its sheets.
     pub ledger: &'a Ledger,
+}
+
+/// A sheet as it is stored, with what is known of its versions.
+pub(super) fn encode_sheet(
+    sheet: &Sheet,
+    trail: Option<&Trail>,
+    updated_at: Option<&Moment>,
+    filed: bool,
+) -> String {
+    match trail.filter(|trail| !trail.is_empty()) {
+        Some(trail) => {
+            let mut sheet = sheet.clone();
+            trail.store_in(&mut sheet);
+            stored::encode_sheet(&sheet, updated_at, filed)
+        }
+        None => stored::encode_sheet(sheet, updated_at, filed),
+    }
 }
 
 impl Snapshot<'_> {
@@ -30,15 +47,7 @@ impl Snapshot<'_> {
             Key::Sheet(id) => self.document.sheet(id).map(|sheet| {
                 let entry = self.ledger.entry(id);
                 let updated_at = entry.and_then(|entry| entry.updated_at.as_ref());
-                let filed = self.ledger.is_filed(id);
-                match entry.map(|entry| &entry.trail).filter(|trail| !trail.is_empty()) {
-                    Some(trail) => {
-                        let mut sheet = Sheet::clone(sheet);
-                        trail.store_in(&mut sheet);
-                        stored::encode_sheet(&sheet, updated_at, filed)
-                    }
-                    None => stored::encode_sheet(sheet, updated_at, filed),
-                }
+                encode_sheet(sheet, entry.map(|entry| &entry.trail), updated_at, self.ledger.is_filed(id))
             }),
             Key::Bin(id) => self.document.bin.get(id).map(|binned| stored::encode_binned(binned)),
             Key::File => self.holds(key).then(|| stored::encode_extra(&self.document.extra)),
