@@ -234,6 +234,23 @@ test('odd texts are shown as text, stored as text, exported as text, and run by 
   assert.deepEqual(sheetsOf(await exportAs(page, 'JSON')), sheets);
 });
 
+test('a field that had the cursor does not write its old words over what came', async ({ page }) => {
+  await begin(page, [sheet('a', { situation: '元' })], '#/sheet/a');
+  await cell(page, '現況・課題').fill('こちらの文');
+  await saved(page);
+  // As from the file dialog: the field gets the cursor back when the preview closes.
+  await pick(page, file('別の版.json', fileText([sheet('a', { situation: 'ファイルの文' })])));
+  await choice(page, '目標a').selectOption('置き換える');
+  await takeIn(page);
+  await go(page, '#/sheet/a');
+  await holds(cell(page, '現況・課題'), 'ファイルの文');
+  // Nor over what undo brought back.
+  await cell(page, '現況・課題').fill('直した文');
+  await undo(page);
+  await cell(page, '目的・効果').focus();
+  await holds(cell(page, '現況・課題'), 'ファイルの文');
+});
+
 test('what another tab wrote while the preview was shown is not overwritten unseen', async ({ page, context, watch }) => {
   await begin(page, [sheet('a', { situation: '元' }), sheet('b', { rank: 2 })]);
   const other = await watched(context, watch);

@@ -58,6 +58,7 @@ pub(crate) fn TextCell(
         entry,
         frame: RwSignal::new(None),
         is_held: RwSignal::new(false),
+        seen: ArcStoredValue::new(None),
     };
     let value = {
         let field = field.clone();
@@ -98,7 +99,7 @@ fn CellField(
     single: bool,
 ) -> impl IntoView {
     let (typed, entered, begun) = (field.clone(), field.clone(), field.clone());
-    let (composed, left) = (field.clone(), field.clone());
+    let (composed, left, written) = (field.clone(), field.clone(), field.clone());
     let shell = field.shell;
     let on_input = move |event: ev::Targeted<ev::Event, web_sys::HtmlTextAreaElement>| {
         typed.type_in(&event.target(), composing_input(&event));
@@ -123,7 +124,7 @@ fn CellField(
             spellcheck="false"
             data-cell=key
             aria-keyshortcuts="Alt+ArrowDown"
-            prop:value=move || shown.get()
+            prop:value=move || written.written(shown.get())
             on:input:target=on_input
             on:beforeinput:target=move |event| entered.guard(&event.target(), &event)
             on:compositionstart=move |_| {
@@ -136,7 +137,7 @@ fn CellField(
                 composed.shell.end_composition();
             }
             on:keydown:target=on_key
-            on:focus=move |_| field.enter()
+            on:focus:target=move |event| field.enter(event.target().value())
             on:blur:target=move |event| {
                 left.leave(event.target().value());
                 // Where a field leaves the screen, nobody says that its composition is over.
@@ -197,6 +198,8 @@ struct EditedText {
     frame: RwSignal<Option<EntryFrame>>,
     /// Whether a long text waits with being drawn as the paper has it, because it is being typed.
     is_held: RwSignal<bool>,
+    /// What stands in the field that has the focus, as far as it is told: it outlives the field's signals.
+    seen: ArcStoredValue<Option<String>>,
 }
 
 impl EditedText {
@@ -236,10 +239,21 @@ impl EditedText {
     }
 
     /// The field has got the focus.
-    fn enter(&self) {
+    fn enter(&self, shown: String) {
+        self.seen.set_value(Some(shown));
         self.shell.seal();
         let text_frame = |text: &str| self.frame_of(text);
         self.frame.set(self.sheet.with_untracked(|sheet| sheet.as_ref()?.text(&self.cell).map(text_frame)));
+    }
+
+    /// This is written into the field.
+    fn written(&self, words: String) -> String {
+        self.seen.update_value(|seen| {
+            if seen.is_some() {
+                *seen = Some(as_field_shows(&words).into_owned());
+            }
+        });
+        words
     }
 
     /// Something has been typed into the field.
@@ -256,6 +270,7 @@ impl EditedText {
             });
             kept.iter().for_each(|kept| field.set_value(kept));
         }
+        self.seen.set_value(Some(field.value()));
         self.shell.seal_after_pause();
     }
 
@@ -292,9 +307,14 @@ impl EditedText {
         }
     }
 
-    /// The field has lost the focus with this in it.
+    /// The field has lost the focus with this in it. What nobody typed is no word of theirs: the sheet may have changed
+    /// meanwhile, and the field may leave the screen before it shows that.
     fn leave(&self, typed: String) {
-        self.commit(typed, true);
+        let is_seen = self.seen.with_value(|seen| seen.as_ref() == Some(&typed));
+        self.seen.set_value(None);
+        if !is_seen {
+            self.commit(typed, true);
+        }
         self.shell.seal();
         self.frame.set(None);
     }
