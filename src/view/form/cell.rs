@@ -58,7 +58,7 @@ pub(crate) fn TextCell(
         entry,
         frame: RwSignal::new(None),
         is_held: RwSignal::new(false),
-        seen: ArcStoredValue::new(None),
+        seen: ArcStoredValue::new(Vec::new()),
     };
     let value = {
         let field = field.clone();
@@ -198,8 +198,9 @@ struct EditedText {
     frame: RwSignal<Option<EntryFrame>>,
     /// Whether a long text waits with being drawn as the paper has it, because it is being typed.
     is_held: RwSignal<bool>,
-    /// What stands in the field that has the focus, as far as it is told: it outlives the field's signals.
-    seen: ArcStoredValue<Option<String>>,
+    /// What stands in the field that has the focus though nobody has just typed it: what was found there, was told, or is
+    /// about to be written there. It outlives the field's signals.
+    seen: ArcStoredValue<Vec<String>>,
 }
 
 impl EditedText {
@@ -240,7 +241,7 @@ impl EditedText {
 
     /// The field has got the focus.
     fn enter(&self, shown: String) {
-        self.seen.set_value(Some(shown));
+        self.seen.set_value(vec![shown]);
         self.shell.seal();
         let text_frame = |text: &str| self.frame_of(text);
         self.frame.set(self.sheet.with_untracked(|sheet| sheet.as_ref()?.text(&self.cell).map(text_frame)));
@@ -249,8 +250,10 @@ impl EditedText {
     /// This is written into the field.
     fn written(&self, words: String) -> String {
         self.seen.update_value(|seen| {
-            if seen.is_some() {
-                *seen = Some(as_field_shows(&words).into_owned());
+            if !seen.is_empty() {
+                // It is not there yet: the field may be left before.
+                seen.truncate(1);
+                seen.insert(0, as_field_shows(&words).into_owned());
             }
         });
         words
@@ -270,7 +273,7 @@ impl EditedText {
             });
             kept.iter().for_each(|kept| field.set_value(kept));
         }
-        self.seen.set_value(Some(field.value()));
+        self.seen.set_value(vec![field.value()]);
         self.shell.seal_after_pause();
     }
 
@@ -310,8 +313,8 @@ impl EditedText {
     /// The field has lost the focus with this in it. What nobody typed is no word of theirs: the sheet may have changed
     /// meanwhile, and the field may leave the screen before it shows that.
     fn leave(&self, typed: String) {
-        let is_seen = self.seen.with_value(|seen| seen.as_ref() == Some(&typed));
-        self.seen.set_value(None);
+        let is_seen = self.seen.with_value(|seen| seen.contains(&typed));
+        self.seen.set_value(Vec::new());
         if !is_seen {
             self.commit(typed, true);
         }
