@@ -156,7 +156,7 @@ test('where the browser has no database the history says so, and all else works'
   await situation(page).fill('書いた文');
   await hide(page);
   await openHistory(page);
-  await page.getByText('このブラウザーでは履歴を残せません').waitFor();
+  await page.getByText('このブラウザでは履歴を残せません').waitFor();
   await axe(page);
   await button(page, '名前を付けて残す').click();
   await button(page.getByRole('dialog', { name: '名前を付けて残す' }), '残す').click();
