@@ -150,7 +150,7 @@ pub fn version(sheet: &Sheet, change: &ProposedChange) -> String {
             sheet.initiative(id).map_or_else(|| words::NO_ROW.to_owned(), words::row)
         }
         other => {
-            words::versions(sheet, sheet, &difference(other)).into_iter().next().unwrap_or_else(String::new)
+            words::versions(sheet, sheet, &difference(other)).into_iter().take(1).collect()
         }
     }
 }
