@@ -149,9 +149,7 @@ pub fn version(sheet: &Sheet, change: &ProposedChange) -> String {
         ProposedPlace::Initiative(id) => {
             sheet.initiative(id).map_or_else(|| words::NO_ROW.to_owned(), words::row)
         }
-        other => {
-            words::versions(sheet, sheet, &difference(other)).into_iter().take(1).collect()
-        }
+        other => words::versions(sheet, sheet, &difference(other)).into_iter().take(1).collect(),
     }
 }
 
