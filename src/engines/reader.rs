@@ -89,7 +89,7 @@ impl Respond for MakePage {
         let (sheets, extra, now) = self.content.unpack()?;
         let before = PackedSheet::unpack_all(&self.before)?;
         Some(match self.first {
-            Some(first) => publish::page::preview(&before, &sheets, first, &self.choice, &now),
+            Some(first) => publish::page::preview(&before, &sheets, first, &self.choice, &extra, &now),
             None => publish::page::page_beside(&before, &sheets, &self.choice, &extra, &now),
         })
     }

@@ -41,15 +41,17 @@ pub fn page_beside(
     whole(before, sheets, sheets.len(), choice, now, &data(sheets, choice, extra, now))
 }
 
-/// The page as a preview: the forms of the first sheets only, but all of the pictures of the year, and no data.
+/// The page as a preview: the forms and the data of the first sheets only, but all of the pictures of the year.
 pub fn preview(
     before: &[Sheet],
     sheets: &[Sheet],
     first: usize,
     choice: &PublishChoice,
+    extra: &Extra,
     now: &Moment,
 ) -> String {
-    whole(before, sheets, first, choice, now, "")
+    let on_page = &sheets[..first.min(sheets.len())];
+    whole(before, sheets, first, choice, now, &data(on_page, choice, extra, now))
 }
 
 fn whole(
@@ -93,9 +95,7 @@ fn whole(
                 (PreEscaped(FILLS))
                 (body(&entries, first, before, &title, choice, now))
                 // Before the page's end, where whoever reads its source finds it last.
-                @if !data.is_empty() {
-                    "\n" (PreEscaped(page::carry(data))) "\n"
-                }
+                "\n" (PreEscaped(page::carry(data))) "\n"
             }
         }
     };

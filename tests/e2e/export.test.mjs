@@ -96,9 +96,11 @@ test('the menu works by keyboard', async ({ page }) => {
   await page.keyboard.press('ArrowDown');
   await focused(page, 'Markdown');
   await page.keyboard.press('ArrowDown');
+  await focused(page, 'すべてを1つのファイルに');
+  await page.keyboard.press('ArrowDown');
   await focused(page, 'JSON');
   await page.keyboard.press('ArrowUp');
-  await focused(page, 'Markdown');
+  await focused(page, 'すべてを1つのファイルに');
   await page.keyboard.press('Escape');
   await item(page, 'JSON').waitFor({ state: 'hidden' });
   await focused(page, '書き出し');

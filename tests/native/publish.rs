@@ -407,7 +407,7 @@ fn the_pictures_of_the_year_are_parts_of_the_page() {
     let policy = |page: &str| page.matches("sha256-").count();
     assert_eq!((policy(&drawn), policy(&beside(&plain))), (3, 1));
     // A preview has the forms of the first sheets, and the pictures of all.
-    let preview = page::preview(&before, &now, 3, &all_three, &crate::common::moment());
+    let preview = page::preview(&before, &now, 3, &all_three, &Extra::new(), &crate::common::moment());
     let parsed = Html::parse_document(&preview);
     assert_eq!(all(&parsed, ".form").len(), 3);
     let figures = |page: &Html| all(page, ".showing.overview .sum")[0].text().collect::<String>();
