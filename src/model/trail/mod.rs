@@ -123,6 +123,9 @@ impl Trail {
 
     /// Lets go of the words of versions that are not known any more.
     fn forget_texts(&mut self) {
+        if self.texts.is_empty() {
+            return;
+        }
         let known: BTreeSet<TextPrint> = self.versions.values().flatten().copied().collect();
         self.texts.retain(|print, _| known.contains(print));
     }

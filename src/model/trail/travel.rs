@@ -19,6 +19,19 @@ const TEXTS: &str = "texts";
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const LENGTH: usize = 11;
 
+/// What a digit stands for. It is asked for thousands of them at each start.
+fn value(digit: u8) -> Option<u64> {
+    let value = match digit {
+        b'A'..=b'Z' => digit - b'A',
+        b'a'..=b'z' => digit - b'a' + 26,
+        b'0'..=b'9' => digit - b'0' + 52,
+        b'-' => 62,
+        b'_' => 63,
+        _ => return None,
+    };
+    Some(u64::from(value))
+}
+
 impl TextPrint {
     fn letters(self) -> String {
         let digit = |at: usize| char::from(DIGITS[usize::try_from((self.0 >> (6 * at)) & 63).unwrap_or(0)]);
@@ -32,10 +45,7 @@ impl TextPrint {
         if letters.len() != LENGTH {
             return None;
         }
-        let digits = letters.bytes().enumerate().map(|(at, letter)| {
-            let digit = DIGITS.iter().position(|digit| *digit == letter)? as u64;
-            Some(digit << (6 * at))
-        });
+        let digits = letters.bytes().enumerate().map(|(at, letter)| Some(value(letter)? << (6 * at)));
         digits.sum::<Option<u64>>().map(Self)
     }
 }

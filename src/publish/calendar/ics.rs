@@ -3,7 +3,7 @@
 //! A bar of a year over every week of a calendar helps nobody: an event stands on the day with which its period ends, one
 //! without an end on the day with which it begins, and only a few days in a row stand as they are.
 
-use ics::properties::{CalScale, Categories, Description, DtEnd, DtStart, Method, Sequence, Summary, Transp};
+use ics::properties::{CalScale, Categories, Description, DtEnd, DtStart, Sequence, Summary, Transp};
 use ics::{Event, ICalendar, escape_text, parameters};
 
 use crate::calendar::{Bar, CalendarEntry, YearCalendar};
@@ -23,9 +23,9 @@ pub fn file(read: &[ReadSheet], now: &Moment) -> String {
     let Some(today) = now.date() else { return String::new() };
     let (stamp, sequence) = stamp(now, today);
     let years = YearCalendar::of(read, today);
+    // No METHOD: a published event would have to name who organises it (RFC 5546).
     let mut file = ICalendar::new("2.0", escape_text(words::ICS_MAKER));
     file.push(CalScale::new("GREGORIAN"));
-    file.push(Method::new("PUBLISH"));
     let year = if let [one] = years.as_slice() { Some(one.year) } else { None };
     file.push(ics::components::Property::new("X-WR-CALNAME", escape_text(plain(&words::ics_name(year)))));
     for entry in years.iter().flat_map(YearCalendar::all) {

@@ -37,7 +37,7 @@ pub(super) fn first(read: &[ReadSheet], now: &Moment) -> Slide {
         div class="slide-first" {
             h2 class=(title_class(&title)) { (title) }
             p class="groups" { (short_name(&groups, 110)) }
-            p class="goals" { (words::goals(read.len(), entries)) }
+            p class="of-goals" { (words::goals(read.len(), entries)) }
             @for (report, sheets, sum) in &counted {
                 section {
                     h3 { (report.map_or(words::NO_REPORT_YET, |report| publish_words::tally(report))) " " small { (ui::count(*sheets)) } }
