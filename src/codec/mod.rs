@@ -2,6 +2,7 @@
 //!
 //! Pure: a codec takes and gives text; the browser reads and saves files.
 
+pub mod archive;
 pub mod backup;
 pub mod clipboard;
 mod comments;
@@ -22,6 +23,7 @@ mod raised;
 mod sniff;
 pub mod stored;
 mod struck;
+mod unzip;
 pub mod xlsx;
 
 pub use file_name::file_stem;
@@ -31,10 +33,11 @@ pub use problem::{
     ValueKind, WorkbookFault, WorkbookRemark, WorksheetRemark,
 };
 pub use sniff::{FileKind, sniff};
+pub use unzip::ZipFault;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Extra, Sheet, SheetId};
+use crate::model::{Extra, Sheet, SheetId, Trail};
 
 /// The largest file, in bytes, that is read: ten times what a browser can store.
 pub const LARGEST_FILE: usize = 64 * 1024 * 1024;
@@ -50,6 +53,8 @@ pub struct Decoded {
     pub extra: Extra,
     /// What a person should know besides.
     pub notes: Vec<Note>,
+    /// What is known of the versions of sheets that a person changed where the app was not: what they came from.
+    pub trails: BTreeMap<SheetId, Trail>,
 }
 
 /// What a text held that is no JSON, or none that can be read as it is.

@@ -3,12 +3,13 @@
 use serde_bytes::ByteBuf;
 
 use super::{Progress, Respond, reader, respond};
+use crate::codec::archive::{self, UnpackedFile};
 use crate::codec::xlsx::import;
 use crate::codec::xlsx::write::{self, WorkbookParts};
-use crate::codec::{self, Decoded, Problem, json};
+use crate::codec::{self, Decoded, Problem, ZipFault, json};
 use crate::model::publication::Paper;
 use crate::model::{Extra, Sheet};
-use crate::protocol::{ExcelCall, ImportWorkbook, Imported, MakeWorkbook};
+use crate::protocol::{ExcelCall, ImportWorkbook, Imported, MakeWorkbook, UnpackArchive};
 use crate::publish;
 use crate::results::{self, SheetResults};
 
@@ -17,6 +18,7 @@ pub fn answer(message: &[u8], progress: &mut Progress<'_>) -> Vec<u8> {
     super::answer(message, |number, call| match call {
         ExcelCall::MakeWorkbook(request) => respond(number, request, progress),
         ExcelCall::ImportWorkbook(request) => respond(number, request, progress),
+        ExcelCall::UnpackArchive(request) => respond(number, request, progress),
     })
 }
 
@@ -60,12 +62,23 @@ impl Respond for ImportWorkbook {
             last += 1;
             id_after(&self.seed, last)
         };
-        let Decoded { sheets, fresh, extra, notes } =
+        let Decoded { mut sheets, fresh, extra, notes, trails } =
             codec::within(import::decode_with(&self.book, self.with_hidden, &mut new_id, &mut progress)?)?;
+        for sheet in &mut sheets {
+            if let Some(trail) = trails.get(&sheet.id) {
+                trail.store_in(sheet);
+            }
+        }
         let own = sheets.iter().enumerate().filter(|(_, sheet)| !fresh.contains(&sheet.id));
         let own = Some(own.map(|(at, _)| at).collect());
         let sheets = json::encode(&sheets, &extra, &reader::moment());
         Ok(Imported { sheets, own, notes })
+    }
+}
+
+impl Respond for UnpackArchive {
+    fn respond(self, _: &mut Progress<'_>) -> Result<Vec<UnpackedFile>, ZipFault> {
+        archive::unpack(&self.zip)
     }
 }
 

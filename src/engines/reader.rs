@@ -5,7 +5,7 @@ use serde_bytes::ByteBuf;
 use super::{Progress, Respond, respond};
 use crate::calendar::{self, YearCalendar};
 use crate::codec::{self, Decoded, Found, Problem, clipboard, clipboard::Pasted};
-use crate::merge::{CommonBase, Proposal, TrailedSheet, merge_from};
+use crate::merge::{MergeChain, TrailedSheet};
 use crate::model::{Extra, Moment, Trail};
 use crate::protocol::{
     self, CompareTexts, DrawAlignment, DrawCalendar, DrawComparison, DrawOverview, ImportRange, ImportText,
@@ -167,18 +167,27 @@ impl Respond for MakeSlides {
 }
 
 impl Respond for MergeSheets {
-    fn respond(self, _: &mut Progress<'_>) -> Vec<Option<PackedProposal>> {
-        let merged = |[ours, theirs]: &[PackedSheet; 2]| {
-            let (mut ours, mut theirs) = (ours.unpack()?, theirs.unpack()?);
-            let [our_trail, their_trail] = [&mut ours, &mut theirs].map(Trail::take_from);
-            let base = CommonBase::of(
-                TrailedSheet { sheet: &ours, trail: &our_trail },
-                TrailedSheet { sheet: &theirs, trail: &their_trail },
-            )?;
-            Some(PackedProposal::pack(&Proposal::of(&merge_from(&base, &ours, &theirs))))
-        };
-        self.0.iter().map(merged).collect()
+    fn respond(self, _: &mut Progress<'_>) -> Vec<Vec<Option<PackedProposal>>> {
+        self.0.iter().map(|versions| merged(versions)).collect()
     }
+}
+
+/// The versions of a sheet that came, put together with the one that is here, one after the other.
+fn merged(versions: &[PackedSheet]) -> Vec<Option<PackedProposal>> {
+    let mut versions = versions.iter().map(|packed| {
+        let mut sheet = packed.unpack()?;
+        let trail = Trail::take_from(&mut sheet);
+        Some((sheet, trail))
+    });
+    let mut chain = versions.next().flatten().map(|(ours, trail)| MergeChain::new(ours, trail));
+    let proposals = versions.map(|version| {
+        let ((sheet, trail), chain) = (version?, chain.as_mut()?);
+        let theirs = TrailedSheet { sheet: &sheet, trail: &trail };
+        let proposal = chain.propose(theirs)?;
+        chain.take(theirs, proposal.merged.clone());
+        Some(PackedProposal::pack(&proposal))
+    });
+    proposals.collect()
 }
 
 /// Reads a text that is no JSON, or none as it stands. Ids that hold beyond this file are given by the page.

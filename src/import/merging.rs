@@ -1,10 +1,10 @@
 //! Sheets that came back, put together with what is here: by the engine, which is asked for it, and as a person decides.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use super::{ImportChoice, ImportPlan, ImportRow, Standing};
-use crate::merge::{MergeDecision, Proposal, SheetStanding};
-use crate::model::{Sheet, SheetId, Trail};
+use crate::merge::{MergeDecision, MergeOutcome, ProposedChange, SheetStanding};
+use crate::model::SheetId;
 
 /// How many of the sheets that came stand how, and how many places there are to settle.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,51 +29,39 @@ pub struct MergeCounts {
     pub same: usize,
 }
 
+/// How much a standing weighs where files brought one sheet differently.
+fn weight(standing: SheetStanding) -> u8 {
+    match standing {
+        SheetStanding::Unchanged => 0,
+        SheetStanding::Ours => 1,
+        SheetStanding::Theirs => 2,
+        SheetStanding::New => 4,
+        _ => 3,
+    }
+}
+
 impl ImportRow {
-    /// How the sheet stands, as the report says it.
-    pub fn sheet_standing(&self) -> SheetStanding {
-        match (&self.standing, &self.proposal) {
+    /// How the sheet stands, as the report says it. What an earlier file changed that it `follows` was not changed here.
+    pub fn sheet_standing(&self, follows: bool) -> SheetStanding {
+        let standing = match (&self.standing, &self.proposal) {
             (Standing::New, _) => SheetStanding::New,
             (Standing::Same(_), _) => SheetStanding::Unchanged,
             (_, Some(proposal)) => proposal.standing(),
             (_, None) => SheetStanding::Both,
+        };
+        let Some(proposal) = self.proposal.as_ref().filter(|_| follows) else { return standing };
+        let is_apart = |change: &ProposedChange| {
+            matches!(change.outcome, MergeOutcome::Ours | MergeOutcome::Theirs | MergeOutcome::BothSame)
+        };
+        match standing {
+            SheetStanding::Ours => SheetStanding::Unchanged,
+            SheetStanding::Both if proposal.changes.iter().all(is_apart) => SheetStanding::Theirs,
+            standing => standing,
         }
     }
 }
 
 impl ImportPlan {
-    /// The sheets that can be put together with what is here: as it is here, as it came, and what the file knows of its
-    /// versions; by row.
-    pub fn to_merge(&self) -> Vec<(usize, Arc<Sheet>, Arc<Sheet>, Trail)> {
-        let rows = self.rows.iter().enumerate();
-        rows.filter_map(|(at, row)| {
-            let is_asked = matches!(row.standing, Standing::Differs { .. })
-                && row.proposal.is_none()
-                && !row.trail.is_empty();
-            let here = row.beside.as_ref().filter(|_| is_asked)?;
-            Some((at, here.clone(), row.sheet.clone(), row.trail.clone()))
-        })
-        .collect()
-    }
-
-    /// Takes what was put together. It is chosen, unless nothing comes by it or an earlier file has that place.
-    pub fn propose(&mut self, at: usize, proposal: Proposal) {
-        let Some(row) = self.rows.get_mut(at) else { return };
-        let comes = proposal.coming() > 0;
-        let was_chosen = row.choice != ImportChoice::Keep;
-        row.proposal = Some(Arc::new(proposal));
-        row.decisions.clear();
-        let place: SheetId = row.place().clone();
-        let is_taken = self
-            .rows
-            .iter()
-            .enumerate()
-            .any(|(other, row)| other != at && row.choice.takes_a_place() && *row.place() == place);
-        if comes && !was_chosen && !is_taken {
-            self.choose(at, ImportChoice::Merge);
-        }
-    }
-
     /// Decides about one place of a merge, or leaves it open again.
     pub fn decide(&mut self, at: usize, place: (usize, usize), decision: Option<MergeDecision>) {
         let Some(row) = self.rows.get_mut(at) else { return };
@@ -81,8 +69,9 @@ impl ImportPlan {
             Some(decision) => drop(row.decisions.insert(place, decision)),
             None => drop(row.decisions.remove(&place)),
         }
-        if row.choice != ImportChoice::Merge {
-            self.choose(at, ImportChoice::Merge);
+        match row.choice {
+            ImportChoice::Merge => self.follow(at),
+            _ => self.choose(at, ImportChoice::Merge),
         }
     }
 
@@ -110,14 +99,25 @@ impl ImportPlan {
             return None;
         }
         let mut counts = MergeCounts::default();
-        for row in &self.rows {
-            match row.sheet_standing() {
-                SheetStanding::Unchanged => counts.same += 1,
-                SheetStanding::Theirs => counts.theirs += 1,
-                SheetStanding::Ours => counts.ours += 1,
-                SheetStanding::New => counts.new += 1,
-                _ => counts.both += 1,
+        // A sheet that several files brought is one.
+        let mut sheets: BTreeMap<&SheetId, SheetStanding> = BTreeMap::new();
+        for (row, followed) in self.rows.iter().zip(self.followed()) {
+            let standing = row.sheet_standing(followed.is_some());
+            let known = sheets.entry(row.place()).or_insert(standing);
+            if weight(standing) > weight(*known) {
+                *known = standing;
             }
+        }
+        for standing in sheets.into_values() {
+            *match standing {
+                SheetStanding::Unchanged => &mut counts.same,
+                SheetStanding::Theirs => &mut counts.theirs,
+                SheetStanding::Ours => &mut counts.ours,
+                SheetStanding::New => &mut counts.new,
+                _ => &mut counts.both,
+            } += 1;
+        }
+        for row in &self.rows {
             let Some(proposal) = &row.proposal else { continue };
             let conflicts = proposal.conflicts();
             counts.coming += proposal.coming();

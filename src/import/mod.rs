@@ -3,18 +3,20 @@
 //! A person sees each sheet and how it stands, chooses, and only then does one edit take all of it in.
 
 mod beside;
+mod chains;
 mod compare;
 mod merging;
 mod parts;
 mod row;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::codec::{Decoded, Note, Problem};
 use crate::model::{Document, Edit, Extra, Incoming, Sheet, SheetId, Trail};
 
 use beside::{KnownSheets, lay_beside};
+pub use chains::VersionsToMerge;
 pub use compare::Difference;
 pub use merging::MergeCounts;
 pub use parts::{differences, row_of_file};
@@ -29,6 +31,8 @@ pub struct ImportPlan {
     here: BTreeSet<SheetId>,
     /// Each file's own unknown keys.
     extras: Vec<Extra>,
+    /// What versions of a sheet are put together with, and what is known of its versions.
+    begun: BTreeMap<SheetId, (Arc<Sheet>, Trail)>,
 }
 
 /// What one file came to.
@@ -82,7 +86,8 @@ impl ImportPlan {
     /// Lays what files brought beside the document. A file with problems brings nothing.
     pub fn new(document: &Document, files: Vec<(String, Result<Decoded, Vec<Problem>>)>) -> Self {
         let here = document.sheets.iter().map(|sheet| sheet.id.clone()).collect();
-        let mut plan = Self { files: Vec::new(), rows: Vec::new(), here, extras: Vec::new() };
+        let mut plan =
+            Self { files: Vec::new(), rows: Vec::new(), here, extras: Vec::new(), begun: BTreeMap::new() };
         let mut known = KnownSheets::of(document);
         for (at, (name, outcome)) in files.into_iter().enumerate() {
             let mut report = FileReport { name, sheets: 0, notes: Vec::new(), problems: Vec::new() };
@@ -142,7 +147,8 @@ impl ImportPlan {
 
     /// Chooses for one sheet; a choice that its standing does not offer is not taken.
     ///
-    /// Two versions cannot both take one place: another row that would have taken it is left out, visibly.
+    /// Two versions cannot both take one place, unless they are put together: another row that would have taken it is left
+    /// out, visibly.
     pub fn choose(&mut self, at: usize, choice: ImportChoice) {
         let Some(row) = self.rows.get_mut(at) else { return };
         if !row.choices().contains(&choice) {
@@ -151,6 +157,7 @@ impl ImportPlan {
         row.choice = choice;
         row.taken.clear();
         self.settle(at);
+        self.follow(at);
     }
 
     /// Takes one part of a sheet that is here with other content, or leaves it as it is here. All of them are the whole.
@@ -168,12 +175,23 @@ impl ImportPlan {
         self.settle(at);
     }
 
-    /// Leaves out all others that would have taken the place of this one.
+    /// Leaves out all others that would have taken the place of this one. A new sheet is there before versions of it are put
+    /// together with it, and they are not without it.
     pub(super) fn settle(&mut self, at: usize) {
-        let Some(row) = self.rows.get(at).filter(|row| row.choice.takes_a_place()) else { return };
-        let place = row.place().clone();
+        let Some(row) = self.rows.get(at) else { return };
+        let (place, choice, is_new) = (row.place().clone(), row.choice, row.standing == Standing::New);
+        if !choice.takes_a_place() && !is_new {
+            return;
+        }
         for (other, row) in self.rows.iter_mut().enumerate() {
-            if other != at && row.choice.takes_a_place() && *row.place() == place {
+            if other == at || *row.place() != place {
+                continue;
+            }
+            let is_with = matches!(row.choice, ImportChoice::Add | ImportChoice::Merge)
+                && matches!(choice, ImportChoice::Add | ImportChoice::Merge);
+            if choice == ImportChoice::Merge && row.standing == Standing::New {
+                row.choice = ImportChoice::Add;
+            } else if row.choice.takes_a_place() && !is_with {
                 row.choice = ImportChoice::Keep;
                 row.taken.clear();
             }
@@ -189,15 +207,16 @@ impl ImportPlan {
         }
     }
 
-    /// How many sheets would be taken in.
+    /// How many sheets would be taken in; one that several files brought counts once.
     pub fn count(&self) -> usize {
-        self.rows.iter().filter(|row| row.choice != ImportChoice::Keep).count()
+        let rows = self.rows.iter().zip(self.followed());
+        rows.filter(|(row, followed)| row.choice != ImportChoice::Keep && followed.is_none()).count()
     }
 
     /// How many go which way.
     pub fn counts(&self) -> ImportCounts {
         let mut counts = ImportCounts::default();
-        for row in &self.rows {
+        for (row, _) in self.rows.iter().zip(self.followed()).filter(|(_, followed)| followed.is_none()) {
             let count = match (&row.standing, row.choice) {
                 (Standing::Same(_), _) => &mut counts.same,
                 (Standing::New, ImportChoice::Keep) => &mut counts.left,
@@ -231,24 +250,33 @@ impl ImportPlan {
         let mut incoming = Vec::new();
         // Files without ids got theirs apart from each other.
         let mut given = BTreeSet::new();
-        for row in self.rows.into_iter().filter(|row| row.choice != ImportChoice::Keep) {
-            extra.extend(std::mem::take(&mut self.extras[row.file]));
-            let place = row.place();
+        let chains = self.chains();
+        let mut rows: Vec<Option<ImportRow>> = self.rows.into_iter().map(Some).collect();
+        for chain in chains {
+            let mut rows: Vec<ImportRow> = chain.into_iter().filter_map(|at| rows[at].take()).collect();
+            for row in &rows {
+                extra.extend(std::mem::take(&mut self.extras[row.file]));
+            }
+            let Some(last) = rows.pop() else { continue };
+            let first = rows.first().unwrap_or(&last);
+            let place = first.place().clone();
             let replaces =
-                matches!(row.choice, ImportChoice::Replace | ImportChoice::Merge | ImportChoice::Parts)
-                    && self.here.contains(place);
-            let is_free = row.choice.takes_a_place()
-                && !self.here.contains(place)
-                && !locked(place)
-                && !given.contains(place);
+                matches!(first.choice, ImportChoice::Replace | ImportChoice::Merge | ImportChoice::Parts)
+                    && self.here.contains(&place);
+            let is_free = first.choice.takes_a_place()
+                && !self.here.contains(&place)
+                && !locked(&place)
+                && !given.contains(&place);
             let id = if replaces || is_free { place.clone() } else { new_id() };
             given.insert(id.clone());
-            if row.choice.takes_a_place() && id == *place {
-                taken.taken.push((id.clone(), row.as_read.clone(), row.trail.clone()));
+            if first.choice.takes_a_place() && id == place {
+                let versions = rows.iter().chain([&last]);
+                let versions = versions.map(|row| (id.clone(), row.as_read.clone(), row.trail.clone()));
+                taken.taken.extend(versions);
             }
-            let is_whole = !matches!(row.choice, ImportChoice::Merge | ImportChoice::Parts);
-            let is_as_in_file = is_whole && row.has_own_id && id == row.sheet.id;
-            let sheet = row.result();
+            let is_whole = !matches!(last.choice, ImportChoice::Merge | ImportChoice::Parts);
+            let is_as_in_file = is_whole && last.has_own_id && id == last.sheet.id;
+            let sheet = last.result();
             let sheet =
                 if id == sheet.id { sheet } else { Arc::new(Sheet { id: id.clone(), ..(*sheet).clone() }) };
             if is_as_in_file {
@@ -262,5 +290,24 @@ impl ImportPlan {
         }
         taken.edit = Edit::Import { sheets: incoming, extra };
         (!taken.sheets.is_empty()).then_some(taken)
+    }
+
+    /// The rows that are taken in, those that are put together together.
+    fn chains(&self) -> Vec<Vec<usize>> {
+        let mut chains: Vec<Vec<usize>> = Vec::new();
+        let mut chain_of: BTreeMap<usize, usize> = BTreeMap::new();
+        for (at, followed) in self.followed().into_iter().enumerate() {
+            if self.rows[at].choice == ImportChoice::Keep {
+                continue;
+            }
+            let chain = followed.and_then(|earlier| chain_of.get(&earlier).copied());
+            let chain = chain.unwrap_or_else(|| {
+                chains.push(Vec::new());
+                chains.len() - 1
+            });
+            chains[chain].push(at);
+            chain_of.insert(at, chain);
+        }
+        chains
     }
 }

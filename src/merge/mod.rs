@@ -6,6 +6,7 @@ mod align;
 mod assemble;
 mod base;
 mod cells;
+mod chain;
 mod doubles;
 mod join;
 mod likeness;
@@ -23,6 +24,7 @@ mod values;
 
 pub use base::{CommonBase, TrailedSheet};
 pub use cells::{merge_from, merge_sheet};
+pub use chain::MergeChain;
 pub use matching::{Match, MatchedBy, Matching, SheetReport, SheetStanding, counts};
 pub use outcome::{MergeDecision, MergeOutcome, MergedPart};
 pub use proposal::{MergeDecisions, Proposal, ProposedChange, ProposedPlace};

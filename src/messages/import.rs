@@ -87,6 +87,11 @@ pub fn stand_above(count: usize) -> String {
     format!("内容が違う{count}件は、上にあります。")
 }
 
+/// Files that machines left among those of a folder or a zip.
+pub fn aside(count: usize) -> String {
+    format!("パソコンが自動で作ったファイル（{count}件）は読みませんでした")
+}
+
 /// Where in a file a sheet comes from.
 pub fn from_file(name: &str) -> String {
     format!("ファイル：{name}")

@@ -106,6 +106,19 @@ pub fn of_sheet(sheet: &Sheet, file: &str) -> String {
     format!("{}　{}　ファイル：{file}", ui::goal(&sheet.goal), sheet.department)
 }
 
+/// A file's name, and the earlier one after whose version of the sheet its own is put together.
+pub fn file_after(name: &str, earlier: Option<&str>) -> String {
+    match earlier {
+        Some(earlier) => format!("{name}（「{earlier}」の分を合わせたあとの「こちら」と比べています）"),
+        None => name.to_owned(),
+    }
+}
+
+/// A file brought what an earlier one had brought already.
+pub fn same_as(earlier: &str) -> String {
+    format!("「{earlier}」と同じ内容です。二重には取り込みません。")
+}
+
 /// Unfolds what comes.
 pub fn show_changes(coming: usize, ours: usize) -> String {
     match (coming, ours) {

@@ -40,6 +40,8 @@ pub const STOP: &str = "中止";
 pub const EXCEL: &str = "Excel";
 /// Opens files.
 pub const OPEN_FILES: &str = "ファイルを開く";
+/// Opens a folder.
+pub const OPEN_FOLDER: &str = "フォルダーを開く";
 /// Starts a sheet.
 pub const NEW_SHEET: &str = "シートを作る";
 /// Opens the dialog for pasting.

@@ -17,7 +17,7 @@ pub use imported::Imported;
 pub use request::{
     CompareTexts, DrawAlignment, DrawCalendar, DrawComparison, DrawOverview, ExcelCall, ImportRange,
     ImportText, ImportWorkbook, MadeKiosk, MakeIcs, MakeKiosk, MakeMarkdown, MakePage, MakeSlides, MakeTable,
-    MakeWorkbook, MergeSheets, ReadCells, ReadSheets, ReaderCall,
+    MakeWorkbook, MergeSheets, ReadCells, ReadSheets, ReaderCall, UnpackArchive,
 };
 pub use sheets::{Content, PackedProposal, PackedSheet};
 

@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
 use super::{Call, Content, Engine, Imported, PackedProposal, PackedSheet, Request};
-use crate::codec::Problem;
+use crate::codec::archive::UnpackedFile;
 use crate::codec::clipboard::Pasted;
 use crate::codec::markdown::Scope;
+use crate::codec::{Problem, ZipFault};
 use crate::model::Day;
 use crate::model::publication::PublishChoice;
 use crate::overview::OverviewOptions;
@@ -57,6 +58,8 @@ pub enum ExcelCall {
     MakeWorkbook(MakeWorkbook),
     /// Sheets of a workbook.
     ImportWorkbook(ImportWorkbook),
+    /// Files of a zip.
+    UnpackArchive(UnpackArchive),
 }
 
 impl Call for ReaderCall {
@@ -156,10 +159,10 @@ pub struct MakeMarkdown {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CompareTexts(pub Vec<(String, String)>);
 
-/// Two versions of each sheet put together: as it is here and as it came, each with what is known of its versions. None for
-/// one that is damaged, or whose versions have nothing in common.
+/// The versions of each sheet put together: as it is here and then as it came, once or in several files, each with what is
+/// known of its versions. None for one that is damaged, or that has no version in common with what is there by then.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct MergeSheets(pub Vec<[PackedSheet; 2]>);
+pub struct MergeSheets(pub Vec<Vec<PackedSheet>>);
 
 /// 全体 of sheets as markup, beside those of the years before; none where a sheet is damaged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -237,164 +240,45 @@ pub struct ImportWorkbook {
     pub with_hidden: bool,
 }
 
-impl Request for ImportText {
-    type Call = ReaderCall;
-    type Answer = Result<Imported, Vec<Problem>>;
-
-    fn into_call(self) -> ReaderCall {
-        ReaderCall::ImportText(self)
-    }
+/// The files of a zip, asked of the engine that can open one anyway.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UnpackArchive {
+    /// Its bytes.
+    pub zip: ByteBuf,
 }
 
-impl Request for ImportRange {
-    type Call = ReaderCall;
-    type Answer = Result<Imported, Vec<Problem>>;
+/// Ties each request to its answer, and to the calls among which it travels.
+macro_rules! answered {
+    ($($request:ident in $call:ident by $answer:ty;)+) => {$(
+        impl Request for $request {
+            type Call = $call;
+            type Answer = $answer;
 
-    fn into_call(self) -> ReaderCall {
-        ReaderCall::ImportRange(self)
-    }
+            fn into_call(self) -> $call {
+                $call::$request(self)
+            }
+        }
+    )+};
 }
 
-impl Request for ReadCells {
-    type Call = ReaderCall;
-    type Answer = Pasted;
-
-    fn into_call(self) -> ReaderCall {
-        ReaderCall::ReadCells(self)
-    }
-}
-
-impl Request for ReadSheets {
-    type Call = ReaderCall;
-    type Answer = Vec<Option<Reading>>;
-
-    fn into_call(self) -> ReaderCall {
-        ReaderCall::ReadSheets(self)
-    }
-}
-
-impl Request for MakeTable {
-    type Call = ReaderCall;
-    type Answer = Option<String>;
-
-    fn into_call(self) -> ReaderCall {
-        ReaderCall::MakeTable(self)
-    }
-}
-
-impl Request for MakePage {
-    type Call = ReaderCall;
-    type Answer = Option<String>;
-
-    fn into_call(self) -> ReaderCall {
-        ReaderCall::MakePage(self)
-    }
-}
-
-impl Request for MakeKiosk {
-    type Call = ReaderCall;
-    type Answer = Option<MadeKiosk>;
-
-    fn into_call(self) -> ReaderCall {
-        ReaderCall::MakeKiosk(self)
-    }
-}
-
-impl Request for MakeMarkdown {
-    type Call = ReaderCall;
-    type Answer = Option<String>;
-
-    fn into_call(self) -> ReaderCall {
-        ReaderCall::MakeMarkdown(self)
-    }
-}
-
-impl Request for MergeSheets {
-    type Call = ReaderCall;
-    type Answer = Vec<Option<PackedProposal>>;
-
-    fn into_call(self) -> ReaderCall {
-        ReaderCall::MergeSheets(self)
-    }
-}
-
-impl Request for CompareTexts {
-    type Call = ReaderCall;
-    type Answer = Vec<Changes>;
-
-    fn into_call(self) -> ReaderCall {
-        ReaderCall::CompareTexts(self)
-    }
-}
-
-impl Request for DrawOverview {
-    type Call = ReaderCall;
-    type Answer = Option<String>;
-
-    fn into_call(self) -> ReaderCall {
-        ReaderCall::DrawOverview(self)
-    }
-}
-
-impl Request for DrawAlignment {
-    type Call = ReaderCall;
-    type Answer = Option<String>;
-
-    fn into_call(self) -> ReaderCall {
-        ReaderCall::DrawAlignment(self)
-    }
-}
-
-impl Request for DrawComparison {
-    type Call = ReaderCall;
-    type Answer = Option<String>;
-
-    fn into_call(self) -> ReaderCall {
-        ReaderCall::DrawComparison(self)
-    }
-}
-
-impl Request for DrawCalendar {
-    type Call = ReaderCall;
-    type Answer = Option<String>;
-
-    fn into_call(self) -> ReaderCall {
-        ReaderCall::DrawCalendar(self)
-    }
-}
-
-impl Request for MakeIcs {
-    type Call = ReaderCall;
-    type Answer = Option<String>;
-
-    fn into_call(self) -> ReaderCall {
-        ReaderCall::MakeIcs(self)
-    }
-}
-
-impl Request for MakeSlides {
-    type Call = ReaderCall;
-    type Answer = Option<String>;
-
-    fn into_call(self) -> ReaderCall {
-        ReaderCall::MakeSlides(self)
-    }
-}
-
-impl Request for MakeWorkbook {
-    type Call = ExcelCall;
-    type Answer = Option<ByteBuf>;
-
-    fn into_call(self) -> ExcelCall {
-        ExcelCall::MakeWorkbook(self)
-    }
-}
-
-impl Request for ImportWorkbook {
-    type Call = ExcelCall;
-    type Answer = Result<Imported, Vec<Problem>>;
-
-    fn into_call(self) -> ExcelCall {
-        ExcelCall::ImportWorkbook(self)
-    }
+answered! {
+    ImportText in ReaderCall by Result<Imported, Vec<Problem>>;
+    ImportRange in ReaderCall by Result<Imported, Vec<Problem>>;
+    ReadCells in ReaderCall by Pasted;
+    ReadSheets in ReaderCall by Vec<Option<Reading>>;
+    MakeTable in ReaderCall by Option<String>;
+    MakePage in ReaderCall by Option<String>;
+    MakeKiosk in ReaderCall by Option<MadeKiosk>;
+    MakeMarkdown in ReaderCall by Option<String>;
+    MergeSheets in ReaderCall by Vec<Vec<Option<PackedProposal>>>;
+    CompareTexts in ReaderCall by Vec<Changes>;
+    DrawOverview in ReaderCall by Option<String>;
+    DrawAlignment in ReaderCall by Option<String>;
+    DrawComparison in ReaderCall by Option<String>;
+    DrawCalendar in ReaderCall by Option<String>;
+    MakeIcs in ReaderCall by Option<String>;
+    MakeSlides in ReaderCall by Option<String>;
+    MakeWorkbook in ExcelCall by Option<ByteBuf>;
+    ImportWorkbook in ExcelCall by Result<Imported, Vec<Problem>>;
+    UnpackArchive in ExcelCall by Result<Vec<UnpackedFile>, ZipFault>;
 }

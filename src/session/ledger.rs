@@ -37,18 +37,26 @@ struct Take {
 const TAKES: usize = 16;
 
 impl Take {
+    /// Whether this is the change by which it was taken in.
+    fn is_by(&self, change: &Delta<Sheet>) -> bool {
+        is_one(&change.before, &self.delta.before) && is_one(&change.after, &self.delta.after)
+    }
+
     /// Whether a change took this back, or did it again; and what is known of the versions then.
     fn turned_by(&self, change: &Delta<Sheet>) -> Option<&Trail> {
-        let is = |a: &Option<Arc<Sheet>>, b: &Option<Arc<Sheet>>| match (a, b) {
-            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
-            (a, b) => a.is_none() && b.is_none(),
-        };
-        let is_from_to = |from, to| is(&change.before, from) && is(&change.after, to);
+        let is_back = is_one(&change.before, &self.delta.after) && is_one(&change.after, &self.delta.before);
         match () {
-            () if is_from_to(&self.delta.after, &self.delta.before) => Some(&self.before),
-            () if is_from_to(&self.delta.before, &self.delta.after) => Some(&self.after),
+            () if is_back => Some(&self.before),
+            () if self.is_by(change) => Some(&self.after),
             () => None,
         }
+    }
+}
+
+fn is_one(a: &Option<Arc<Sheet>>, b: &Option<Arc<Sheet>>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+        (a, b) => a.is_none() && b.is_none(),
     }
 }
 
@@ -80,10 +88,14 @@ impl Ledger {
         let Some(sheet) = delta.either() else { return };
         let entry = self.entries.entry(sheet.id.clone()).or_default();
         let before = entry.trail.clone();
-        entry.trail.learn(known);
-        entry.trail.mark(taken);
+        entry.trail.take(taken, known);
         if let Some(after) = &delta.after {
             entry.trail.keep_words(taken, after);
+        }
+        // What several files brought of one sheet was taken in by one change.
+        if let Some(take) = entry.takes.last_mut().filter(|take| take.is_by(delta)) {
+            take.after = entry.trail.clone();
+            return;
         }
         entry.takes.push(Take { delta: delta.clone(), before, after: entry.trail.clone() });
         if entry.takes.len() > TAKES {

@@ -3,6 +3,7 @@
 
 mod common;
 
+mod archives;
 mod calendar;
 mod cases;
 mod comments;
@@ -19,6 +20,7 @@ mod large;
 mod laws;
 mod libreoffice;
 mod libreoffice_import;
+mod many_files;
 mod markdown;
 mod merge;
 mod outline;

@@ -6,15 +6,15 @@ use goalsheet::model::{Cell, Column, Extra, Initiative, InitiativeId, Sdg, Sheet
 
 use crate::common::{ids, moment};
 
-fn sample() -> Vec<Sheet> {
+pub(crate) fn sample() -> Vec<Sheet> {
     let text = include_str!("../../assets/sample.goalsheet.json");
     json::decode(text, &mut ids()).expect("the sample").sheets
 }
 
 /// A place where a sheet is worked on.
-struct Office {
-    sheet: Sheet,
-    trail: Trail,
+pub(crate) struct Office {
+    pub(crate) sheet: Sheet,
+    pub(crate) trail: Trail,
 }
 
 impl Office {
@@ -22,7 +22,7 @@ impl Office {
         Self { sheet, trail: Trail::default() }
     }
 
-    fn edit(&mut self, edit: impl Fn(&mut Sheet)) {
+    pub(crate) fn edit(&mut self, edit: impl Fn(&mut Sheet)) {
         let before = self.sheet.clone();
         edit(&mut self.sheet);
         self.trail.keep_words(&before, &self.sheet);
@@ -34,7 +34,7 @@ impl Office {
     }
 
     /// A file of the sheet, as it travels.
-    fn send(&mut self) -> String {
+    pub(crate) fn send(&mut self) -> String {
         let mut sent = self.sheet.clone();
         self.trail.send_with(&mut sent);
         self.trail.mark(&self.sheet);
@@ -47,11 +47,10 @@ impl Office {
         (sheet, trail)
     }
 
-    fn take(file: &str) -> Self {
+    pub(crate) fn take(file: &str) -> Self {
         let (sheet, known) = Self::read(file);
         let mut trail = Trail::default();
-        trail.learn(&known);
-        trail.mark(&sheet);
+        trail.take(&sheet, &known);
         Self { sheet, trail }
     }
 
@@ -70,8 +69,7 @@ impl Office {
         let (theirs, known) = Self::read(file);
         let before = std::mem::replace(&mut self.sheet, proposal.settled(&Default::default()));
         self.trail.keep_words(&before, &self.sheet);
-        self.trail.learn(&known);
-        self.trail.mark(&theirs);
+        self.trail.take(&theirs, &known);
         self.trail.keep_words(&theirs, &self.sheet);
         proposal
     }

@@ -74,7 +74,7 @@ fn changed(bytes: &[u8], change: impl Fn(&str, &str) -> Option<String>) -> Vec<u
 }
 
 /// A workbook in whose cells one text was replaced; what it carries stays.
-fn edited(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
+pub(crate) fn edited(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
     changed(bytes, |name, text| {
         name.contains("sharedStrings").then(|| text.replace(&format!(">{from}<"), &format!(">{to}<")))
     })

@@ -58,15 +58,61 @@ impl Trail {
 
     /// Notes that the sheet was sent, or taken, as it is.
     pub fn mark(&mut self, sheet: &Sheet) {
+        self.note(sheet, MOST);
+        self.forget_texts();
+    }
+
+    fn note(&mut self, sheet: &Sheet, most: usize) {
         for place in TrailPlace::of(sheet) {
             let Some(text) = place.written(sheet) else { continue };
             let print = TextPrint::of(&text);
             let versions = self.versions.entry(place).or_default();
             versions.retain(|other| *other != print);
             versions.insert(0, print);
-            versions.truncate(MOST);
+            versions.truncate(most);
         }
+    }
+
+    /// The same for a version that was put together with what was here, while others of the same sheet are still to come: none
+    /// of the earlier ones is forgotten before they have.
+    pub fn put_together(&mut self, before: &Sheet, (taken, known): (&Sheet, &Self), after: &Sheet) {
+        self.keep_words(before, after);
+        self.take_from_file((taken, known), usize::MAX);
+        self.keep_words(taken, after);
+    }
+
+    /// Notes that this version was taken from a file, which knew of earlier ones.
+    pub fn take(&mut self, taken: &Sheet, known: &Self) {
+        self.take_from_file((taken, known), MOST);
         self.forget_texts();
+    }
+
+    /// One that was known already stays in its place: an old file is no news.
+    fn take_from_file(&mut self, (taken, known): (&Sheet, &Self), most: usize) {
+        for place in TrailPlace::of(taken) {
+            let Some(text) = place.written(taken) else { continue };
+            let print = TextPrint::of(&text);
+            let versions = self.versions.entry(place).or_default();
+            if !versions.contains(&print) {
+                versions.insert(0, print);
+                versions.truncate(most);
+            }
+        }
+        self.learn_from(known, most);
+    }
+
+    /// The same with the sheet as it is now as its newest version: an older version of the app, or Excel, noted none.
+    pub fn with_newest(&self, sheet: &Sheet) -> Self {
+        let mut trail = self.clone();
+        trail.note(sheet, usize::MAX);
+        trail
+    }
+
+    /// Whether a sheet that carries no versions is, part by part, the newest one that is known: nobody has changed it since.
+    pub fn is_newest(&self, sheet: &Sheet) -> bool {
+        let is_known =
+            |place: TrailPlace| place.written(sheet).map(|text| TextPrint::of(&text)) == self.newest(&place);
+        !self.is_empty() && TrailPlace::of(sheet).all(is_known)
     }
 
     /// Keeps the words of marked versions that a change takes out of the sheet.
@@ -89,16 +135,27 @@ impl Trail {
         }
     }
 
-    /// Takes in what a file knew of the sheet, behind what is known here.
+    /// Takes in what a file knew of the sheet.
     pub fn learn(&mut self, other: &Self) {
+        self.learn_from(other, MOST);
+        self.forget_texts();
+    }
+
+    fn learn_from(&mut self, other: &Self, most: usize) {
         for (place, versions) in &other.versions {
             let own = self.versions.entry(place.clone()).or_default();
-            let new = versions.iter().filter(|print| !own.contains(print)).copied().collect::<Vec<_>>();
+            // What is new stands before the version from which it went on.
+            let mut new = Vec::new();
+            for print in versions {
+                match own.iter().position(|known| known == print) {
+                    Some(at) => drop(own.splice(at..at, new.drain(..))),
+                    None => new.push(*print),
+                }
+            }
             own.extend(new);
-            own.truncate(MOST);
+            own.truncate(most);
         }
         self.texts.extend(other.texts.iter().map(|(print, text)| (*print, text.clone())));
-        self.forget_texts();
     }
 
     /// The version of a part that both know, the newest.

@@ -78,7 +78,7 @@ fn Standings() -> impl IntoView {
     let told = untrack(|| {
         shell.with_import(|preview| {
             let broken = preview.plan.files.iter().filter(|file| !file.problems.is_empty()).count();
-            words::standings(preview.plan.counts(), preview.refused.len() + broken)
+            words::standings(preview.plan.counts(), preview.left.refused.len() + broken)
         })
     });
     view! { <p class="standings">{told}</p> }
@@ -161,7 +161,7 @@ fn Merged() -> impl IntoView {
         view! { <MergedRow at=at file=file row=row is_open=count <= OPEN /> }.into_any()
     };
     view! {
-        <MergeConflicts plan=plan />
+        <MergeConflicts />
         <section class="merged">
             <h3>{merge_words::SHEETS}</h3>
             <table class="sheets">
@@ -193,16 +193,26 @@ fn heads() -> impl IntoView {
 #[component]
 fn RefusedFiles() -> impl IntoView {
     let shell = Shell::expect();
-    let refused = untrack(|| shell.with_import(|preview| preview.refused.clone())).unwrap_or_else(Vec::new);
-    refused
-        .into_iter()
-        .map(|(name, why)| {
-            view! {
-                <h3 class="file">{name}</h3>
-                <div class="problems">{why}</div>
-            }
-        })
-        .collect_view()
+    let left = untrack(|| shell.with_import(|preview| preview.left.clone()))?;
+    let aside = (!left.aside.is_empty()).then(|| {
+        let names = left.aside.join("\n");
+        view! {
+            <details class="hint aside">
+                <summary>{words::aside(left.aside.len())}</summary>
+                <pre>{names}</pre>
+            </details>
+        }
+    });
+    let refused = left.refused.into_iter().map(|(name, why)| {
+        view! {
+            <h3 class="file">{name}</h3>
+            <div class="problems">{why}</div>
+        }
+    });
+    Some(view! {
+        {aside}
+        {refused.collect_view()}
+    })
 }
 
 /// What each file brings besides.

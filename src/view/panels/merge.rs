@@ -1,10 +1,13 @@
 //! The report of sheets that came back: how many stand how, and what both sides changed, to be settled one by one.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::app::Shell;
+use crate::app::dialog::ImportPreview;
 use crate::figures::{self, printable};
-use crate::import::{ImportPlan, ImportRow};
+use crate::import::ImportRow;
 use crate::merge::{MergeDecision, MergeOutcome, Proposal, ProposedChange, ProposedPlace};
 use crate::messages::merge as words;
 use crate::text::changes::Changes;
@@ -29,28 +32,43 @@ pub(super) fn MergeReport() -> impl IntoView {
 /// A place that only a person can settle: row, change and part.
 type ConflictPlace = (usize, usize, usize);
 
-/// All such places, one at a time.
+/// All such places, one at a time. What is decided about one file's may change what there is to decide about a later one's.
 #[component]
-pub(super) fn MergeConflicts(plan: ImportPlan) -> impl IntoView {
+pub(super) fn MergeConflicts() -> impl IntoView {
     let shell = Shell::expect();
-    let places = plan.conflicts();
-    let all = places.len();
-    if all == 0 {
-        return ().into_any();
-    }
-    let at = Memo::new(move |_| shell.with_import(|preview| preview.conflict).unwrap_or(0).min(all - 1));
+    let places =
+        Memo::new(move |_| shell.with_import(|preview| preview.plan.conflicts()).unwrap_or_else(Vec::new));
+    let all = move || places.with(Vec::len);
+    let at = Memo::new(move |_| {
+        let chosen = shell.with_import(|preview| preview.conflict).unwrap_or(0);
+        chosen.min(all().saturating_sub(1))
+    });
     let go = move |to: usize| shell.update_import(|preview| preview.conflict = to);
     let has_base = RwSignal::new(false);
-    let which = Signal::derive(move || words::which(at.get() + 1, all));
+    let which = Signal::derive(move || words::which(at.get() + 1, all()));
     let base = Signal::derive(move || if has_base.get() { words::HIDE_BASE } else { words::SHOW_BASE });
+    // The card is drawn anew for another place, or where its merge is another one.
+    let shown = Memo::new_with_compare(
+        move |_| {
+            let place = places.with(|places| places.get(at.get()).copied())?;
+            shell.with_import(|preview| Some((place, proposal_of(preview, place.0)?))).flatten()
+        },
+        |old: Option<&Option<(ConflictPlace, Arc<Proposal>)>>, new| match (
+            old.and_then(Option::as_ref),
+            new.and_then(Option::as_ref),
+        ) {
+            (Some((place, one)), Some((other, two))) => place != other || !Arc::ptr_eq(one, two),
+            (old, new) => old.is_some() || new.is_some(),
+        },
+    );
     let card = move || {
-        let place = places[at.get()];
-        let row = plan.rows().get(place.0)?.clone();
-        let file = plan.files.get(row.file).map_or_else(String::new, |file| file.name.clone());
+        let (place, _) = shown.get()?;
+        let (row, file) =
+            untrack(|| shell.with_import(|preview| row_and_file(preview, place.0))).flatten()?;
         Some(view! { <ConflictCard place=place row=row file=file has_base=has_base /> })
     };
     view! {
-        <section class="conflicts" aria-labelledby="conflicts-title">
+        <section class="conflicts" aria-labelledby="conflicts-title" hidden=move || all() == 0>
             <div class="tools">
                 <h3 id="conflicts-title">{words::CONFLICTS}</h3>
                 <span class="grow"></span>
@@ -58,7 +76,7 @@ pub(super) fn MergeConflicts(plan: ImportPlan) -> impl IntoView {
                 <button class="btn small" disabled=move || at.get() == 0 on:click=move |_| go(at.get_untracked().saturating_sub(1))>
                     {words::BEFORE}
                 </button>
-                <button class="btn small" disabled=move || at.get() + 1 == all on:click=move |_| go(at.get_untracked() + 1)>
+                <button class="btn small" disabled=move || at.get() + 1 >= all() on:click=move |_| go(at.get_untracked() + 1)>
                     {words::NEXT}
                 </button>
                 <button class="btn small" on:click=move |_| has_base.update(|shown| *shown = !*shown)>{base}</button>
@@ -67,7 +85,20 @@ pub(super) fn MergeConflicts(plan: ImportPlan) -> impl IntoView {
             {card}
         </section>
     }
-    .into_any()
+}
+
+/// The merge of a row.
+pub(super) fn proposal_of(preview: &ImportPreview, at: usize) -> Option<Arc<Proposal>> {
+    preview.plan.rows().get(at)?.proposal.clone()
+}
+
+/// A row, and what is said of its file: its name, and the earlier one that it is put together after.
+fn row_and_file(preview: &ImportPreview, at: usize) -> Option<(ImportRow, String)> {
+    let plan = &preview.plan;
+    let row = plan.rows().get(at)?.clone();
+    let name = |row: &ImportRow| plan.files.get(row.file).map_or_else(String::new, |file| file.name.clone());
+    let earlier = plan.follows(at).and_then(|at| plan.rows().get(at)).map(name);
+    Some((row.clone(), words::file_after(&name(&row), earlier.as_deref())))
 }
 
 /// One stretch in all its versions.

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::versions::ChoiceSelect;
+use super::merge::proposal_of;
+use super::versions::{ChoiceSelect, SameFile};
 use crate::app::Shell;
 use crate::figures::{self, printable};
 use crate::import::{ImportChoice, ImportRow};
@@ -15,13 +16,37 @@ use crate::text::changes::Changes;
 /// The sheet with its choice, and under it what comes.
 #[component]
 pub(super) fn MergedRow(at: usize, row: ImportRow, file: String, is_open: bool) -> impl IntoView {
-    let Some(proposal) = row.proposal.clone() else { return ().into_any() };
+    let shell = Shell::expect();
     let open = RwSignal::new(is_open);
-    let coming = proposal.coming();
-    let ours = proposal.changes.iter().filter(|change| change.outcome == MergeOutcome::Ours).count();
+    // What is decided about an earlier file's version changes what this one comes to.
+    let proposal = Memo::new_with_compare(
+        move |_| shell.with_import(|preview| proposal_of(preview, at)).flatten(),
+        |old: Option<&Option<Arc<Proposal>>>, new| match (
+            old.and_then(Option::as_ref),
+            new.and_then(Option::as_ref),
+        ) {
+            (Some(old), Some(new)) => !Arc::ptr_eq(old, new),
+            (old, new) => old.is_some() || new.is_some(),
+        },
+    );
+    let changes = Signal::derive(move || {
+        proposal.with(|proposal| {
+            proposal.as_ref().map(|proposal| {
+                let ours = proposal.changes.iter().filter(|change| change.outcome == MergeOutcome::Ours);
+                words::show_changes(proposal.coming(), ours.count())
+            })
+        })
+    });
+    let standing = Signal::derive(move || {
+        shell.with_import(|preview| {
+            let follows = preview.plan.follows(at).is_some();
+            let row = preview.plan.rows().get(at);
+            row.map(|row| words::standing(row.sheet_standing(follows)))
+        })
+    });
     let detail = move || {
-        let proposal = proposal.clone();
-        open.get().then(|| view! { <MergeChanges at=at proposal=proposal /> })
+        let proposal = open.get().then(|| proposal.get()).flatten();
+        proposal.map(|proposal| view! { <MergeChanges at=at proposal=proposal /> })
     };
     view! {
         <tr class="differs">
@@ -29,23 +54,23 @@ pub(super) fn MergedRow(at: usize, row: ImportRow, file: String, is_open: bool) 
                 <b>{ui::goal(&row.sheet.goal).to_owned()}</b>
                 <br />
                 <small>{import_words::sheet_line(&row.sheet)} "　" {import_words::from_file(&file)}</small>
+                <SameFile at=at />
                 <br />
                 <button
                     class="btn small"
                     aria-expanded=Signal::derive(move || open.get().to_string())
                     on:click=move |_| open.update(|open| *open = !*open)
                 >
-                    {words::show_changes(coming, ours)}
+                    {changes}
                 </button>
             </td>
-            <td><span class="chip exists">{words::standing(row.sheet_standing())}</span></td>
+            <td><span class="chip exists">{Signal::derive(move || standing.get().flatten())}</span></td>
             <td><ChoiceSelect at=at row=row /></td>
         </tr>
         <tr class="detail" class:folded=move || !open.get()>
             <td colspan="3">{detail}</td>
         </tr>
     }
-    .into_any()
 }
 
 /// The changes, a row each: as it is here, and as it will be.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::Shell;
 use crate::figures::{self, printable};
 use crate::import::{Difference, ImportChoice, ImportRow, Standing};
-use crate::messages::{import as words, ui};
+use crate::messages::{import as words, merge as merge_words, ui};
 use crate::model::Sheet;
 use crate::text::changes::Changes;
 
@@ -31,6 +31,7 @@ pub(super) fn DifferingRow(at: usize, row: ImportRow, file: String, is_open: boo
                 <b>{ui::goal(&row.sheet.goal).to_owned()}</b>
                 <br />
                 <small>{words::sheet_line(&row.sheet)} "　" {words::from_file(&file)}</small>
+                <SameFile at=at />
                 <br />
                 <small>{names}</small>
                 <br />
@@ -50,6 +51,19 @@ pub(super) fn DifferingRow(at: usize, row: ImportRow, file: String, is_open: boo
         </tr>
     }
     .into_any()
+}
+
+/// The file before that brought the very same, if any did.
+#[component]
+pub(super) fn SameFile(at: usize) -> impl IntoView {
+    let shell = Shell::expect();
+    let same = untrack(|| {
+        shell.with_import(|preview| {
+            let other = preview.plan.rows().get(preview.plan.same_as(at)?)?;
+            Some(merge_words::same_as(&preview.plan.files.get(other.file)?.name))
+        })
+    });
+    same.flatten().map(|told| view! { <br /><small class="same-file">{told}</small> })
 }
 
 /// What is to be done with a sheet as a whole.

@@ -126,6 +126,7 @@ fn ListTools() -> impl IntoView {
             <button class="btn" data-print on:click=move |_| shell.print()>{ui::PRINT}</button>
             <button class="btn" on:click=move |_| shell.open(Dialog::PasteText)>{ui::PASTE}</button>
             <button class="btn" on:click=move |_| shell.pick_files()>{ui::OPEN_FILES}</button>
+            <button class="btn" on:click=move |_| shell.pick_folder()>{ui::OPEN_FOLDER}</button>
             <button class="btn fill" on:click=move |_| shell.new_sheet()>{format!("＋ {}", ui::NEW_SHEET)}</button>
         </div>
     }

@@ -4,7 +4,7 @@
 mod merge;
 mod overview;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::read::{self, Workbook};
 use super::{carried, layout, seals};
@@ -13,7 +13,7 @@ use crate::codec::{
     Decoded, FilePlace, Note, Problem, ProblemPart, Reason, Remark, WorkbookFault, WorkbookRemark,
     WorksheetRemark, fresh_id, json,
 };
-use crate::model::{Extra, Sheet, SheetId};
+use crate::model::{Extra, Sheet, SheetId, Trail};
 use crate::text::width::squeeze;
 
 /// The sheets of a workbook as a person sees it, or why there is none. `new_id` names what has no id; `progress` hears
@@ -61,9 +61,10 @@ fn sheets_of(
         seals,
         sheets: carried.sheets.into_iter().map(Some).collect(),
         taken: BTreeSet::new(),
+        trails: BTreeMap::new(),
     };
     import.forms(grids, new_id);
-    let Import { reader, sheets: left, .. } = import;
+    let Import { reader, sheets: left, trails, .. } = import;
     // Where all forms were removed, the sheets are still there.
     let has_more = left.iter().any(Option::is_some);
     let mut decoded = reader.map_or_else(|| Ok(Decoded::default()), |reader| reader.finish(has_more))?;
@@ -75,6 +76,7 @@ fn sheets_of(
     }
     decoded.notes = notes;
     decoded.extra = carried.extra;
+    decoded.trails = trails;
     Ok(decoded)
 }
 
@@ -116,6 +118,8 @@ struct Import {
     /// The carried sheets that no form has claimed.
     sheets: Vec<Option<Sheet>>,
     taken: BTreeSet<String>,
+    /// What the sheets came from that were changed.
+    trails: BTreeMap<SheetId, Trail>,
 }
 
 impl Import {
@@ -244,7 +248,13 @@ impl Import {
             filled.without_what_was_found_in(drawn);
         }
         let drawn = drawn.map(|drawn| drawn.sheet);
+        let mut before = exact.clone();
         let (sheet, said) = merge::merge(exact, drawn.as_ref(), filled.sheet, new_id);
+        // What is carried is what the person had before them.
+        let mut trail = Trail::take_from(&mut before);
+        trail.mark(&before);
+        trail.keep_words(&before, &sheet);
+        self.trails.insert(sheet.id.clone(), trail);
         filled.sheet = sheet;
         reader.push(scan, filled, said, false);
     }
