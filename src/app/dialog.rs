@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
 use super::Shell;
+use crate::browser::files::NamedFile;
 use crate::browser::focus;
 use crate::codec::Note;
 use crate::import::ImportPlan;
@@ -14,13 +15,21 @@ use crate::store::BackupRow;
 #[derive(Clone, Debug)]
 pub(crate) struct ImportPreview {
     pub(crate) plan: ImportPlan,
-    /// Each file's name and why it could not be read.
-    pub(crate) refused: Vec<(String, String)>,
+    pub(crate) left: LeftOver,
     /// The goals of sheets that have changed here since the preview was first shown.
     pub(crate) changed: Vec<String>,
     pub(crate) brought: Brought,
     /// Which of the places is shown that only a person can settle.
     pub(crate) conflict: usize,
+}
+
+/// What of the files that were brought is not shown as sheets.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct LeftOver {
+    /// Each file's name and why it could not be read.
+    pub(crate) refused: Vec<(String, String)>,
+    /// What machines left among them, and nobody reads.
+    pub(crate) aside: Vec<String>,
 }
 
 /// What was brought, to be read once more.
@@ -35,7 +44,7 @@ pub(crate) struct Brought {
 #[derive(Clone, Debug)]
 pub(crate) enum BroughtKind {
     /// Files, and why others are none.
-    Files(SendWrapper<Vec<web_sys::File>>, Vec<(String, String)>),
+    Files(SendWrapper<Vec<NamedFile>>, Vec<(String, String)>),
     /// A text, and the same as HTML.
     Text(String, Option<String>),
 }

@@ -1,18 +1,21 @@
 //! Files in: read one after the other, shown beside what is here, and taken in as one step.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
 use web_sys::{ClipboardEvent, DragEvent, HtmlInputElement};
 
 use super::Shell;
-use super::dialog::{Brought, BroughtKind, Dialog, ImportPreview};
-use crate::browser::{asset, files, focus, ids};
+use super::dialog::{Brought, BroughtKind, Dialog, ImportPreview, LeftOver};
+use crate::browser::files::{self, NamedFile};
+use crate::browser::{asset, focus, ids};
 use crate::codec::decode::FileData;
 use crate::codec::{self, Decoded, Problem};
 use crate::import::ImportPlan;
 use crate::messages::{engines as engine_words, files as words, import as import_words};
-use crate::model::SheetId;
+use crate::model::{Sheet, SheetId, Trail};
 use crate::protocol::{
     CompareTexts, Failure, ImportRange, ImportText, ImportWorkbook, Imported, MergeSheets, PackedProposal,
     PackedSheet,
@@ -35,9 +38,15 @@ fn taken(read: Result<Imported, Vec<Problem>>) -> Result<ReadFile, Failure> {
 impl Shell {
     /// Takes what was dropped.
     pub(crate) fn take_dropped(self, event: &DragEvent) {
-        let dropped = files::dropped(event);
-        let folders = dropped.folders.into_iter().map(|name| (name, words::FOLDER.to_owned())).collect();
-        self.take_files(dropped.files, folders);
+        let files::Dropped { mut files, folders, .. } = files::dropped(event);
+        if folders.is_empty() {
+            return self.take_files(files, Vec::new());
+        }
+        spawn_local(async move {
+            let (found, refused) = self.open_folders(folders).await;
+            files.extend(found);
+            self.take_files(files, refused);
+        });
     }
 
     /// Takes what was pasted outside of a field.
@@ -50,13 +59,18 @@ impl Shell {
         }
     }
 
+    /// Says whether the input asks for a folder when it is pressed.
+    pub(crate) fn ask_for_folder(self, input: &web_sys::HtmlElement, is_folder: bool) {
+        files::ask_for_folder(input, is_folder);
+    }
+
     /// Takes what was picked.
     pub(crate) fn take_picked(self, input: &HtmlInputElement) {
         self.take_files(files::picked(input), Vec::new());
     }
 
     /// Reads files one after the other and shows what taking them in would do, besides those `refused` already.
-    fn take_files(self, picked: Vec<web_sys::File>, refused: Vec<(String, String)>) {
+    fn take_files(self, picked: Vec<NamedFile>, refused: Vec<(String, String)>) {
         if picked.is_empty() && refused.is_empty() {
             return;
         }
@@ -79,41 +93,46 @@ impl Shell {
         }
     }
 
-    fn read_files(self, picked: Vec<web_sys::File>, mut refused: Vec<(String, String)>, brought: Brought) {
+    fn read_files(self, picked: Vec<NamedFile>, mut refused: Vec<(String, String)>, brought: Brought) {
         spawn_local(async move {
-            let count = picked.len();
             let mut decoded = Vec::new();
-            for (at, file) in picked.iter().enumerate() {
-                self.notices.busy.set(Some(words::reading(at + 1, count, &file.name())));
-                let read = match files::read(file).await {
+            let Ok(gathered) = self.gather(picked).await else { return self.say_stopped() };
+            refused.extend(gathered.refused);
+            let count = gathered.files.len();
+            for (at, mut file) in gathered.files.into_iter().enumerate() {
+                let name = file.name.clone();
+                self.notices.busy.set(Some(words::reading(at + 1, count, &name)));
+                let read = match file.read().await {
                     Ok(FileData::Text(text, _)) if codec::backup::is_backup(&text) => {
-                        if let Some(why) = self.take_backup(&text, file.name(), count) {
-                            refused.push((file.name(), why));
+                        if let Some(why) = self.take_backup(&text, name.clone(), count) {
+                            refused.push((name, why));
                         }
                         continue;
                     }
                     Ok(data) => {
-                        match self.decode(data, (at + 1, count), file.name(), brought.with_hidden).await {
+                        match self.decode(data, (at + 1, count), name.clone(), brought.with_hidden).await {
                             // Who stops it wants none of them.
-                            Err(Failure::Stopped) => {
-                                self.notices.busy.set(None);
-                                self.say(engine_words::import_failed(&Failure::Stopped));
-                                return;
-                            }
+                            Err(Failure::Stopped) => return self.say_stopped(),
                             read => read.map_err(|failure| engine_words::import_failed(&failure)),
                         }
                     }
                     Err(error) => Err(words::file_error(&error)),
                 };
                 match read {
-                    Ok(read) => decoded.push((file.name(), read)),
-                    Err(why) => refused.push((file.name(), why)),
+                    Ok(read) => decoded.push((name, read)),
+                    Err(why) => refused.push((name, why)),
                 }
             }
-            if !(decoded.is_empty() && refused.is_empty()) {
-                self.preview(decoded, refused, brought).await;
+            let left = LeftOver { refused, aside: gathered.aside };
+            if !(decoded.is_empty() && left.refused.is_empty() && left.aside.is_empty()) {
+                self.preview(decoded, left, brought).await;
             }
         });
+    }
+
+    fn say_stopped(self) {
+        self.notices.busy.set(None);
+        self.say(engine_words::import_failed(&Failure::Stopped));
     }
 
     /// Reads what a file holds: our own JSON here, all others where it takes more than this page has.
@@ -171,52 +190,42 @@ impl Shell {
         self.notices.busy.set(Some(words::reading(1, 1, &name)));
         spawn_local(async move {
             match self.decode_text(text, html, (1, 1), name.clone(), brought.with_hidden).await {
-                Ok(read) => self.preview(vec![(name, read)], Vec::new(), brought).await,
+                Ok(read) => self.preview(vec![(name, read)], LeftOver::default(), brought).await,
                 Err(failure) => {
                     let refused = vec![(name, engine_words::import_failed(&failure))];
-                    self.preview(Vec::new(), refused, brought).await;
+                    self.preview(Vec::new(), LeftOver { refused, aside: Vec::new() }, brought).await;
                 }
             }
         });
     }
 
     /// Shows what taking in these files would do. Nothing changes yet.
-    async fn preview(
-        self,
-        decoded: Vec<(String, ReadFile)>,
-        refused: Vec<(String, String)>,
-        brought: Brought,
-    ) {
+    async fn preview(self, decoded: Vec<(String, ReadFile)>, left: LeftOver, brought: Brought) {
         self.notices.busy.set(None);
         let document = self.document().get_untracked();
         let mut plan = ImportPlan::new(&document, decoded);
         self.put_together(&mut plan).await;
-        self.show_preview(ImportPreview { plan, refused, changed: Vec::new(), brought, conflict: 0 });
+        self.show_preview(ImportPreview { plan, left, changed: Vec::new(), brought, conflict: 0 });
     }
 
     /// Has the engine put together what came back and what is here. Where it cannot, both are compared as they are.
     async fn put_together(self, plan: &mut ImportPlan) {
-        let mut rows = Vec::new();
-        let mut pairs = Vec::new();
-        for (at, ours, theirs, their_trail) in plan.to_merge() {
-            let trail = self
-                .with_session(|session| session.ledger().entry(&ours.id).map(|entry| entry.trail.clone()));
-            let Some(trail) = trail.filter(|trail| !trail.is_empty()) else { continue };
-            rows.push(at);
-            pairs
-                .push([PackedSheet::pack_with(&ours, &trail), PackedSheet::pack_with(&theirs, &their_trail)]);
-        }
-        if pairs.is_empty() {
+        let known = |id: &SheetId| {
+            self.with_session(|session| session.ledger().entry(id).map(|entry| entry.trail.clone()))
+        };
+        let asked = plan.to_merge(known);
+        if asked.is_empty() {
             return;
         }
-        let count = pairs.len();
+        let pack = |(sheet, trail): &(Arc<Sheet>, Trail)| PackedSheet::pack_with(sheet, trail);
+        let packed = asked.iter().map(|versions| versions.versions.iter().map(pack).collect()).collect();
+        let count = asked.len();
         let told = move |_, _| import_words::merging(count);
-        match self.wait(MergeSheets(pairs), told).await {
+        match self.wait(MergeSheets(packed), told).await {
             Ok(found) => {
-                for (at, proposal) in rows.into_iter().zip(found) {
-                    if let Some(proposal) = proposal.and_then(PackedProposal::unpack) {
-                        plan.propose(at, proposal);
-                    }
+                for (versions, proposals) in asked.iter().zip(found) {
+                    let unpack = |packed: Option<PackedProposal>| packed.and_then(PackedProposal::unpack);
+                    plan.propose(&versions.rows, proposals.into_iter().map(unpack).collect());
                 }
             }
             Err(_) => self.trouble(import_words::NOT_MERGED.to_owned()),

@@ -44,9 +44,10 @@ pub(crate) struct PaletteHit {
 }
 
 /// What can be done everywhere, with its key.
-const COMMANDS: [(&str, &str, Doing); 10] = [
+const COMMANDS: [(&str, &str, Doing); 11] = [
     (ui::NEW_SHEET, "", Shell::new_sheet),
     (ui::OPEN_FILES, "", Shell::pick_files),
+    (ui::OPEN_FOLDER, "", Shell::pick_folder),
     (ui::PASTE, "", |shell| shell.open(Dialog::PasteText)),
     (words::SAVE, "Ctrl+S", Shell::save_to_file),
     (backup::BACK_UP, "", Shell::back_up),

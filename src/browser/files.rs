@@ -1,28 +1,32 @@
 //! Files out and in: downloads, and what a person picks, drops or pastes.
 
 use gloo_timers::callback::Timeout;
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, ClipboardEvent, DataTransfer, DragEvent, File, FileList, HtmlAnchorElement,
-    HtmlInputElement, Url,
+    Blob, BlobPropertyBag, ClipboardEvent, DataTransfer, DragEvent, File, FileList, FileSystemEntry,
+    HtmlAnchorElement, HtmlElement, HtmlInputElement, Url,
 };
 
 use crate::codec::LARGEST_FILE;
+use crate::codec::archive;
 use crate::codec::decode::{FileData, decode};
 use crate::codec::file_error::FileError;
 
 /// How long a download may take to begin before its data is let go, in milliseconds.
 const DOWNLOAD_BEGINS: u32 = 60_000;
 
+/// A file that was brought, and its path where it lay in a folder, else its name.
+pub type NamedFile = (String, File);
+
 /// What a person dropped.
 #[derive(Clone, Debug, Default)]
 pub struct Dropped {
     /// The files.
-    pub files: Vec<File>,
-    /// The names of folders, which are not opened.
-    pub folders: Vec<String>,
+    pub files: Vec<NamedFile>,
+    /// The folders.
+    pub folders: Vec<FileSystemEntry>,
     /// Text that was dragged from another program; empty where files were.
     pub text: String,
 }
@@ -35,7 +39,7 @@ pub enum PasteContent {
     /// A table: its HTML, and its text.
     Range(String, String),
     /// Files, copied in a file manager.
-    Files(Vec<File>),
+    Files(Vec<NamedFile>),
     /// Neither.
     Nothing,
 }
@@ -59,8 +63,17 @@ pub fn download_bytes(name: &str, mime: &str, bytes: &[u8]) -> Result<(), FileEr
 
 /// Reads a file. Its size is looked at first, so that a huge one costs nothing.
 pub async fn read(file: &File) -> Result<FileData, FileError> {
-    let bytes = read_bytes(file).await?;
+    take(read_bytes(file).await?)
+}
+
+/// What a file's bytes hold.
+pub fn take(bytes: Vec<u8>) -> Result<FileData, FileError> {
     decode(bytes, in_words)
+}
+
+/// The path of a file in a zip, as its bytes say it.
+pub fn zip_path(name: &[u8]) -> String {
+    archive::path(name, |name| in_words("shift_jis", name))
 }
 
 /// Reads a file's bytes, unless it is too large.
@@ -74,10 +87,30 @@ pub async fn read_bytes(file: &File) -> Result<Vec<u8>, FileError> {
 }
 
 /// The files that were picked. The input is emptied, so that the same file can be picked again.
-pub fn picked(input: &HtmlInputElement) -> Vec<File> {
+pub fn picked(input: &HtmlInputElement) -> Vec<NamedFile> {
     let files = input.files().map_or(Vec::new(), list);
     input.set_value("");
+    let mut files: Vec<NamedFile> = files.into_iter().map(named).collect();
+    // A folder's come in the order of the disk.
+    if input.has_attribute(FOLDER) {
+        files.sort_by(|(a, _), (b, _)| a.cmp(b));
+    }
     files
+}
+
+/// Says whether the input, when it is pressed next, asks for a folder.
+pub fn ask_for_folder(input: &HtmlElement, is_folder: bool) {
+    drop(input.toggle_attribute_with_force(FOLDER, is_folder));
+}
+
+/// By this an input asks for a folder.
+const FOLDER: &str = "webkitdirectory";
+
+/// A file with its path in the folder that was picked, or its name.
+fn named(file: File) -> NamedFile {
+    let path = Reflect::get(&file, &JsValue::from_str("webkitRelativePath"));
+    let path = path.ok().and_then(|path| path.as_string()).filter(|path| !path.is_empty());
+    (path.unwrap_or_else(|| file.name()), file)
 }
 
 /// What was dropped. To be asked for at once: a drop's data is gone after its event.
@@ -88,8 +121,8 @@ pub fn dropped(event: &DragEvent) -> Dropped {
     for item in (0..items.length()).filter_map(|at| items.get(at)).filter(|item| item.kind() == "file") {
         let folder = item.webkit_get_as_entry().ok().flatten().filter(|entry| entry.is_directory());
         match folder {
-            Some(folder) => dropped.folders.push(folder.name()),
-            None => dropped.files.extend(item.get_as_file().ok().flatten()),
+            Some(folder) => dropped.folders.push(folder),
+            None => dropped.files.extend(item.get_as_file().ok().flatten().map(named)),
         }
     }
     if dropped.files.is_empty() && dropped.folders.is_empty() {
@@ -110,7 +143,7 @@ pub fn pasted(event: &ClipboardEvent) -> PasteContent {
         );
     }
     match data.files().map(list) {
-        Some(files) if !files.is_empty() => PasteContent::Files(files),
+        Some(files) if !files.is_empty() => PasteContent::Files(files.into_iter().map(named).collect()),
         _ => PasteContent::Nothing,
     }
 }

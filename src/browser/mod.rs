@@ -11,6 +11,7 @@ pub(crate) mod engine_port;
 pub mod files;
 mod fitting;
 pub mod focus;
+pub mod folders;
 pub mod frame;
 pub mod full_screen;
 pub mod ids;

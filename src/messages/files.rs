@@ -1,6 +1,7 @@
 //! Files in and out: what happens, and why a file could not be read or saved.
 
 use super::problems;
+use crate::codec::ZipFault;
 use crate::codec::file_error::FileError;
 use crate::model::FiscalYear;
 
@@ -27,8 +28,45 @@ pub fn file_error(error: &FileError) -> String {
 
 const ENCODING: &str = "文字の種類を判別できませんでした。UTF-8 で保存し直してから、もう一度開いてください。";
 
-/// A folder was dropped.
-pub const FOLDER: &str = "フォルダーは取り込めません。中のファイルを選んで、まとめて置いてください。";
+/// There is nothing in a folder.
+pub const EMPTY_FOLDER: &str = "このフォルダーには、ファイルがありません。";
+/// The browser cannot open a folder.
+pub const UNREAD_FOLDER: &str =
+    "ブラウザがフォルダーを開けませんでした。中のファイルを選んで、まとめて置いてください。";
+/// There is nothing in a zip.
+pub const EMPTY_ZIP: &str = "この zip には、ファイルがありません。";
+/// A zip lies in another one.
+pub const ZIP_IN_ZIP: &str = "zip の中の zip は開きません。中の zip だけを取り出して、取り込んでください。";
+
+/// A folder has too many files to be meant.
+pub fn too_many(most: usize) -> String {
+    format!(
+        "ファイルが{most}件を超えるため、このフォルダーは読みませんでした。必要なフォルダーだけを置いてください。"
+    )
+}
+
+/// Why a zip, or a file in it, is not read.
+pub fn zip_fault(fault: ZipFault) -> &'static str {
+    match fault {
+        ZipFault::TooMany => "zip の中のファイルが多すぎるため、開きませんでした（上限は3,000件です）。",
+        ZipFault::Damaged => "zip が途中で切れているか、壊れています。送り直してもらってください。",
+        ZipFault::Password => {
+            "zip がパスワードで保護されています。パスワードを入れて展開し、中のファイルを取り込んでください。"
+        }
+        ZipFault::TooLarge => "展開すると大きすぎるため、読みませんでした。",
+        ZipFault::BadPart => "zip の中のこのファイルは壊れていて、読めませんでした。",
+    }
+}
+
+/// A folder is being opened.
+pub fn opening_folder(name: &str) -> String {
+    format!("フォルダーを開いています　{name}")
+}
+
+/// A zip is being opened.
+pub fn unpacking(name: &str) -> String {
+    format!("zip を開いています　{name}")
+}
 
 /// The ending of JSON files.
 pub const JSON_ENDING: &str = ".goalsheet.json";

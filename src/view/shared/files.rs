@@ -53,7 +53,7 @@ pub(crate) fn DropZone() -> impl IntoView {
             type="file"
             multiple
             tabindex="-1"
-            accept=".json,.txt,.csv,.xlsx,.xlsm,.html,.htm,.md,.mhtml,application/json,text/plain,text/html,text/markdown"
+            accept=".json,.txt,.csv,.xlsx,.xlsm,.html,.htm,.md,.mhtml,.zip,application/json,text/plain,text/html,text/markdown"
             aria-label=ui::OPEN_FILES
             on:change:target=move |event| shell.take_picked(&event.target())
         />
@@ -125,8 +125,18 @@ pub(crate) fn PasteDialog() -> impl IntoView {
 impl Shell {
     /// Opens the browser's file picker.
     pub(crate) fn pick_files(self) {
+        self.pick(false);
+    }
+
+    /// Opens the browser's picker of folders.
+    pub(crate) fn pick_folder(self) {
+        self.pick(true);
+    }
+
+    fn pick(self, is_folder: bool) {
         let input = document().get_element_by_id("file-input");
         if let Some(input) = input.and_then(|input| input.dyn_into::<web_sys::HtmlElement>().ok()) {
+            self.ask_for_folder(&input, is_folder);
             input.click();
         }
     }
