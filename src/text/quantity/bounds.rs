@@ -32,6 +32,12 @@ const CAREFUL_BEHIND: &str = "超 弱 強 余 程 位";
 /// The bound behind a place, and the place after its words.
 pub(super) fn behind(glyphs: &Glyphs, i: usize) -> (Bound, usize) {
     let start = glyphs.skip_space(i);
+    // 1億円の大台を割り込んだ.
+    let start = match glyphs.longest(start, "の大台 の水準 の節目 のライン の壁") {
+        0 => start,
+        len if matches!(glyphs.at(start + len), 'を' | 'に') => start + len,
+        _ => start,
+    };
     // 90％をわずかに下回る.
     let adverb = match glyphs.at(start) {
         'を' | 'に' => glyphs.longest(start + 1, "わずかに 僅かに 若干 やや 少し 大きく 大幅に はるかに"),

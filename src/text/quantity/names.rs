@@ -239,10 +239,13 @@ pub(super) fn with_smaller(
     unit: &mut String,
     mut end: usize,
 ) -> (Option<Number>, usize) {
-    while let Some((smaller, by)) = smaller(unit)
-        && glyphs.at(end).is_ascii_digit()
-    {
-        let more = numeral::arabic(glyphs, end);
+    while let Some((smaller, by)) = smaller(unit) {
+        // 1日と3時間, but 1日3時間 is so many for each.
+        let from = end + usize::from(glyphs.at(end) == 'と');
+        if !glyphs.at(from).is_ascii_digit() || unit == "日" && from == end {
+            break;
+        }
+        let more = numeral::arabic(glyphs, from);
         let Some(total) = value
             .zip(more.value)
             .filter(|_| glyphs.starts(more.end, smaller) && !glyphs.starts(more.end, "分の"))
@@ -251,7 +254,7 @@ pub(super) fn with_smaller(
             break;
         };
         value = Some(total);
-        end = more.end + 1;
+        end = more.end + smaller.chars().count();
         smaller.clone_into(unit);
     }
     (value, end)

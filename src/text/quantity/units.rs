@@ -105,6 +105,7 @@ pub(super) fn unit(glyphs: &Glyphs, i: usize) -> Unit {
 /// The unit into which one of time is parted, and how many of it make one.
 pub(super) fn smaller(unit: &str) -> Option<(&'static str, i64)> {
     match unit {
+        "日" => Some(("時間", 24)),
         "時間" => Some(("分", 60)),
         "分" => Some(("秒", 60)),
         _ => None,

@@ -62,7 +62,7 @@ pub(super) fn is_absent(noun: &str, report: &str) -> bool {
         let rest = words.iter().fold(rest, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
         starts(
             rest,
-            "なし 無し は無し は発生しな は発生せ は発生していな はいな がいな はゼロ ゼロ はなかった もなかった はなし はありません は寄せられな は寄せられず の発生はな が発生しな は発生しな はなく もなく がなく は発生せ",
+            "なし 無し は無し は発生しな は発生せ は発生していな はいな がいな はゼロ ゼロ はなかった もなかった はなし はありません は寄せられな は寄せられず は1件もな は１件もな は一件もな は1件もあ は１件もあ は一件もあ の発生はな が発生しな は発生しな はなく もなく がなく は発生せ",
         )
     })
 }
@@ -137,7 +137,7 @@ fn against_zero(level: &Level, report: &str, stated: &[Stated]) -> Option<Reache
     if level.stated.quantity.value != Number::ZERO || level.stated.measure.is_ratio() {
         return None;
     }
-    const NONE: &str = "発生しなかった 発生なし 発生せず 発生していない 発生はな 発生はありません 発生がな はなかった もなかった はなし はゼロ 生じなかった 起きなかった 起こらなかった";
+    const NONE: &str = "もありません もございません はありません はございません 発生しなかった 発生なし 発生せず 発生していない 発生はな 発生はありません 発生がな はなかった もなかった はなし はゼロ 生じなかった 起きなかった 起こらなかった";
     const ALONE: [&str; 8] =
         ["なし", "ゼロ", "該当なし", "発生なし", "発生ゼロ", "発生せず", "発生しなかった", "発生はなかった"];
     let is_alone = ALONE.contains(&report.trim().trim_end_matches('。'));

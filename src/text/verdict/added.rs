@@ -1,7 +1,7 @@
 //! A count that was added, and then what it came to: 1か所を増設し3か所となった.
 
 use super::levels::Level;
-use super::stated::{Stated, last_chars};
+use super::stated::{Stated, first_clause, last_chars};
 use super::words::{ends, has, starts};
 use crate::text::quantity::names_a_deed;
 
@@ -59,7 +59,8 @@ pub(super) fn without_added<'t>(level: &Level, given: &[Stated<'t>]) -> Option<V
     // 養成 20人, and 養成講座修了者18人を加え64人: the deed is that of those who came.
     let noun = level.stated.near.trim_end_matches([' ', '　', 'を', 'は', 'の', '：', ':', '数', '者']);
     let deed = last_chars(noun, 2);
-    let names_own = names_a_deed(deed) && given[at].near.contains(deed);
+    let names_own =
+        names_a_deed(deed) && given[at].near.contains(deed) && !given[at].near.trim_end().ends_with('を');
     let wants_more = names_own || starts(behind, ADDED) || starts(behind, "新規 新た");
     let gone = if wants_more { at + 1 } else { at };
     let stays = |(at, one): (usize, &Stated<'t>)| (at != gone).then(|| one.clone());
@@ -68,13 +69,19 @@ pub(super) fn without_added<'t>(level: &Level, given: &[Stated<'t>]) -> Option<V
 
 /// Which number is what there are, behind what came and what went: 新規開設3か所、休止5か所で、37か所となった.
 fn balance_of(level: &Level, given: &[Stated]) -> Option<usize> {
+    const MOVED: &str = "加わ 加え 退い 退き 退会 脱退 追加 廃止 増え 増や 減り 減っ 抹消 新設 除籍 受け入れ 転入 転出 着任 入会 解約 差し引";
     const MOVES: &str = "新規 開設 新設 休止 廃止 追加 入会 退会 加入 脱退 抹消 転入 転出 解散 閉鎖 増 減";
     let at = given.iter().rposition(|one| one.is_like(level.stated))?;
     let (last, before) = (&given[at], &given[..at]);
-    let is_total = last.lead.trim_matches(['、', '，', 'で', ' ', '　']).is_empty()
-        && starts(last.tail, "とな にな に達")
-        && !level.stated.is_new();
+    // 新たに27人が加わった一方、44人が退き、年度末の登録は312人である.
+    let is_at_end = has(last.near, "年度末 期末 3月末 ３月末 現在 最終") && !has(last.near, "前年 昨年");
+    let is_total = (is_at_end
+        || last.lead.trim_matches(['、', '，', 'で', ' ', '　']).is_empty()
+            && starts(last.tail, "とな にな に達"))
+        && !level.stated.is_new()
+        && !has(level.stated.near, MOVES);
     let mut others = before.iter().filter(|one| one.is_like(last) && one.sentence == last.sentence);
-    let all_moves = others.all(|one| has(one.near, MOVES) && !starts(one.tail, "から"));
+    let all_moves = others
+        .all(|one| (has(one.near, MOVES) || has(first_clause(one.tail), MOVED)) && !starts(one.tail, "から"));
     (is_total && before.len() > 1 && all_moves).then_some(at)
 }

@@ -13,8 +13,8 @@ use crate::text::number::Number;
 use crate::text::quantity::Bound;
 
 const GIVEN_UP: &str =
-    "辞退 取下げ 取り下げ 取下 取消 取り消 キャンセル 退職 却下 不交付 不採択 不成立 欠席 解約 脱退";
-const GAVE_UP: &str = "が辞退 が取り下げ が取下げ がキャンセル は辞退";
+    "辞退 取下げ 取り下げ 取下 取消 取り消 キャンセル 退職 却下 不交付 不採択 不成立 欠席 解約 脱退 中止";
+const GAVE_UP: &str = "が辞退 が取り下げ が取下げ がキャンセル は辞退 は中止 を中止 は取りやめ";
 const BEGUN: &str = "着手 入札 発注 契約 設計 準備 協議 調整 募集 着工 依頼 申請 申込";
 const ENDED: &str = "完了 完成 終 供用 開始 竣工 稼働 成立";
 
@@ -34,7 +34,14 @@ pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<R
     };
     let mut like = given.iter().zip(roles).filter(|(one, role)| is_told(one, *role)).map(|(one, _)| one);
     let (whole, part) = (like.next()?, like.next()?);
-    let is_pair = starts(part.tail, GAVE_UP)
+    // 5回のうち2回はオンラインで実施した: by which way, and not how many.
+    const WAYS: &str =
+        "オンラインで 書面で 対面で 動画で 合同で 現地で リモートで 夜間に 土日に 休日に 市外で";
+    let is_by_way = starts(part.tail, "は を")
+        && has(first_clause(part.tail), WAYS)
+        && part.lead.trim_start().starts_with("のうち");
+    let is_pair = is_by_way
+        || starts(part.tail, GAVE_UP)
         || part.is_part()
         || part.lead.trim_start().starts_with("のうち") && part.near.trim().is_empty();
     let is_exact = |one: &Stated| one.quantity.bound == Bound::Exact && !one.is_wordy && !one.is_cumulative();
@@ -51,6 +58,15 @@ pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<R
     let of_part = [part.near, " ", first_clause(part.tail)].concat();
     let of_whole = [whole.near, " ", first_clause(whole.tail)].concat();
     let compared = |value: Number| compare(level.stated.value, level.bound, value, Bound::Exact);
+    if is_by_way && given.len() == 2 && !has(part.rest, "ない なかっ ず、 未 中止 延期 予定 見送")
+    {
+        let state = compared(whole.value);
+        return (state != State::Unclear && !has(target, WAYS)).then(|| Reached {
+            state,
+            doubt: None,
+            actual: actual(level, whole.value, &[whole]),
+        });
+    }
     let is_withdrawn = those_in(&of_part, GIVEN_UP).any(|word| !target.contains(word));
     if is_withdrawn {
         let left = Number::from_parts(whole.value.parts() - part.value.parts())?;

@@ -49,6 +49,29 @@ pub(super) fn state(target: &str, report: &str) -> Option<State> {
         .then_some(if done <= limit { State::Met } else { State::Short })
 }
 
+/// What was done to all of them within a day that is told by its name: 全て翌日までに対応した.
+pub(super) fn by_day(level: &Level, report: &str) -> Option<Reached> {
+    const DAYS: [(&str, i64); 6] =
+        [("即日", 0), ("当日中", 0), ("同日中", 0), ("当日の", 0), ("翌日", 1), ("翌々日", 2)];
+    let is_limit = level.stated.measure.is_time() && !level.bound.grows() && level.way.is_none();
+    let is_all = has(report, "すべて 全て 全件 いずれも");
+    if !is_limit
+        || !is_all
+        || has(report, "ない なかっ ず、 予定 見込 除 以外 ほとんど 大半 概ね おおむね 一部 翌週 翌月")
+    {
+        return None;
+    }
+    let mut told = DAYS.iter().filter(|(word, _)| report.contains(word));
+    let (_, days) = told.next().filter(|_| told.next().is_none())?;
+    let is_done = has(report, "した しました 済 終え 完了");
+    // Within a day may be a day.
+    let value = if level.stated.measure.base == "日" { *days } else { (days + 1) * 86_400 };
+    Number::whole(value)
+        .filter(|_| is_done)
+        .and_then(|value| shown_of(level, value))
+        .filter(|reached| reached.state == State::Met)
+}
+
 /// How long something took that began at one time of day and ended at another.
 pub(super) fn took(level: &Level, report: &str) -> Option<Reached> {
     let is_limit = level.stated.measure.base == "秒" && !level.bound.grows() && level.way.is_none();

@@ -9,11 +9,10 @@ const ABOUT: (i64, i64) = (9, 11);
 
 /// Compares what was reached with a level; unclear where the words leave both possible.
 pub(super) fn compare(level: Number, bound: Bound, actual: Number, actual_bound: Bound) -> State {
-    let tenths = |by| actual.scaled(by, 10);
     let least = Number::from_parts(1);
     let (low, high) = match actual_bound {
         Bound::Exact => (Some(actual), Some(actual)),
-        Bound::About => (tenths(ABOUT.0), tenths(ABOUT.1)),
+        Bound::About => around(actual),
         Bound::AtLeast => (Some(actual), None),
         // 2万8千人を超えた is no three ten thousands.
         Bound::MoreThan => {
@@ -43,6 +42,19 @@ pub(super) fn compare(level: Number, bound: Bound, actual: Number, actual_bound:
             _ => State::Unclear,
         },
     }
+}
+
+/// What a number that is told as about so much may be: a tenth to either side, or one of its last digit where it has several:
+/// 約263万人.
+fn around(actual: Number) -> (Option<Number>, Option<Number>) {
+    let mut step = 1;
+    while actual.parts() > 0 && actual.parts() % (step * 10) == 0 {
+        step *= 10;
+    }
+    // 約3,100人 may be 2,900, where 約263万人 is no 250.
+    let has_several = actual.parts() / step >= 100;
+    let by = if has_several { step.min(actual.parts() / 10) } else { actual.parts() / 10 };
+    (Number::from_parts(actual.parts() - by), Number::from_parts(actual.parts() + by))
 }
 
 /// The next number that is as round: 29,000 for 28,000.

@@ -91,8 +91,12 @@ pub(super) fn decide(level: &Level, target: &str, found: Candidates) -> Reached 
         found.remove(0);
     }
     // 44か所を更新、6か所は発注済み: what was only begun does not count beside what was done.
-    const BEGUN: &str = "着手 入札 発注 設計 準備 協議 調整 手配";
-    let is_begun = |one: &&Stated| has(&one.words(), BEGUN) && !has(target, BEGUN);
+    const BEGUN: &str = "着手 入札 発注 設計 準備 協議 調整 手配 候補 選定";
+    let own_words =
+        |one: &Stated| if one.is_apart() { first_clause(one.tail).to_owned() } else { one.words() };
+    let is_begun = |one: &&Stated| {
+        has(&own_words(one), BEGUN) && !has(target, BEGUN) || one.is_for_so_many() && !has(target, "分の")
+    };
     if !found.iter().all(is_begun) {
         found.retain(|one| !is_begun(one));
     }

@@ -18,12 +18,15 @@ const SAME: &[&str] = &[
     "献血 協力",
     "取得 合格 養成",
     "活用 成約",
+    "論文 発表 掲載 出版",
+    "参加 出場 出走 出席 出展 出店 ブース",
+    "案内 催行",
 ];
 
 /// Acts by which a count is that of the thing itself, and words for how much it became.
 const DONE: &str = "実施 開催 完了 終了 達成 実現 整備 設置 配備 開設 開業 開所 開園 開校 稼働 供用 運用 発売 獲得 取得 \
-    参加 受講 来場 来館 来園 来店 来訪 入場 観覧 利用 回答 登録 交換 更新 運行 適用 施工 竣工 完成 納入 納品 工事 作成 策定 増加 増員 減少 上昇 低下 向上 \
-    短縮 改善 突破 超過 到達 確保 拡充 拡大 継続 維持 対応 助成 補助 指定 回復 伸長 前後 最高 最多 大台 順調 好調 実績 結果 該当 対象 集計 現在 処理";
+    参加 受講 来場 来館 来園 来店 来訪 入場 観覧 利用 回答 登録 交換 更新 運行 適用 施工 竣工 完成 納入 納品 納車 工事 作成 策定 増加 増員 減少 上昇 低下 向上 \
+    短縮 改善 突破 超過 到達 確保 拡充 拡大 継続 維持 対応 助成 補助 指定 回復 伸長 催行 挙行 上演 上映 公演 前後 最高 最多 大台 順調 好調 実績 結果 該当 対象 集計 現在 処理";
 
 /// What is done before a thing itself is: 耐震診断 is no 耐震化.
 const FOR_IT: &str = "診断 設計 計画 調査 方針 要望 案 協議 検討 候補 準備 募集 予算 資料 見積";
@@ -38,9 +41,17 @@ pub(super) fn is_other_deed(level: &Stated, one: &Stated, target: &str) -> bool 
     let is_for_it =
         before.is_some_and(|(word, _)| ends(word, FOR_IT) && !target.contains(last_chars(word, 2)));
     let is_other = match act(first) {
-        Act::Of(act) => !is_fitting(act, target),
+        // 8人に改善が見られた, and the target is 復帰.
+        Act::Of(act) => {
+            !is_fitting(act, target)
+                || has(first, "が見られ がみられ が認められ") && !target.contains(last_chars(act, 2))
+        }
         Act::Done => is_for_it,
-        Act::Open => loose_object(first).is_some_and(|object| !target.contains(object)),
+        Act::Open => {
+            let is_plain = starts(first.trim_start_matches('分'), "行っ 行い");
+            loose_object(first).is_some_and(|object| !target.contains(object))
+                || is_plain && before.is_some_and(|(word, _)| !is_fitting(word, target))
+        }
     };
     // 購入し、配備した.
     is_other
@@ -73,7 +84,22 @@ pub(super) fn is_own_deed(one: &Stated, target: &str) -> bool {
     let is_all_done = ends(one.near.trim_end(), "のあった があった を受けた")
         && matches!(act(clause), Act::Done)
         && has(clause, "設置し 整備し 導入し 完成し");
-    is_all_done || matches!(act(clause), Act::Of(act) if target.contains(last_chars(act, 2)) && is_done(act))
+    // 44人が受講した.
+    let is_named = starts(clause, "が を の") && {
+        let word = last_word(clause).filter(|(_, rest)| starts(rest, "し さ"));
+        word.is_some_and(|(word, _)| ends(word, DOING) && target.contains(last_chars(word, 2)))
+    };
+    is_all_done
+        || is_named
+        || matches!(act(clause), Act::Of(act) if target.contains(last_chars(act, 2)) && is_done(act))
+}
+
+/// Whether the clause behind a number says that the target's act was done to it, or only that it was done: 5校で実施した.
+pub(super) fn is_done_itself(one: &Stated, target: &str) -> bool {
+    let clause = clauses(one).next().unwrap_or("");
+    let is_plain = starts(clause, "で を が に")
+        && last_word(clause).is_some_and(|(word, rest)| ends(word, DOING) && starts(rest, "し さ"));
+    is_plain && matches!(act(clause), Act::Done) || is_own_deed(one, target)
 }
 
 /// Whether what stands behind the last of a list is the target's deed, and so is said of all of it: 新規4件、更新12件を認定した.
@@ -97,8 +123,19 @@ pub(super) fn is_other_rate(level: &Stated, one: &Stated) -> bool {
 pub(super) fn is_change_of_other(one: &Stated, target: &str) -> bool {
     const PLAIN: &str = "年 比 対 合計 全体 実績 結果 総 平均 期";
     last_word(one.near.trim_end()).is_some_and(|(word, rest)| {
-        matches!(rest, "は" | "が" | "を" | "も" | "で") && !has(word, PLAIN) && shared(word, target) == 0
+        let is_topic = matches!(rest, "は" | "が" | "を" | "も" | "で") && !has(word, PLAIN);
+        is_topic && (shared(word, target) == 0 || is_other_head(word, target))
     })
+}
+
+/// Whether a noun begins as the target's does and ends as none of its words: 電気料金, and the target is 電気使用量.
+fn is_other_head(word: &str, target: &str) -> bool {
+    let head = last_chars(word, 2);
+    word.chars().count() > 3
+        && shared(head, head) > 0
+        && !head.chars().any(|char| target.contains(char))
+        && has(target, "量 額 数 率 費 件 時間 料金 料 代")
+        && !has(head, "実績 全体 合計 件数 結果 時点 年度")
 }
 
 /// Whether what is counted is the contrary of what the target is of: 転出者, and the target is 定着.
@@ -148,6 +185,7 @@ fn clauses<'s>(one: &'s Stated) -> impl Iterator<Item = &'s str> {
     let is_joined = starts(one.tail, "を が に で の と は も");
     let own = match one.rest.len() > one.tail.len() {
         false => one.tail,
+        true if !one.clause().is_empty() => one.clause(),
         true if is_joined => first_clause(one.rest),
         // What stands before the next number is that one's.
         true => one.clause(),
@@ -161,6 +199,10 @@ fn is_fitting(act: &str, target: &str) -> bool {
     }
     if ends(act, FOR_IT) {
         return false;
+    }
+    // What was delivered is there, and not yet lent or handed out.
+    if ends(act, "納入 納品 納車") {
+        return has(target, "購入 調達 導入 配備 更新 備蓄 整備 入替 入れ替 電動 切替 切り替 化");
     }
     let is_same = |group: &&&str| group.split(' ').any(|word| act.ends_with(word));
     let same =
@@ -211,8 +253,17 @@ fn act(clause: &str) -> Act<'_> {
         act = word;
     }
     // 市内に, 窓口で: where, and not what.
-    let is_act = rest.is_empty() || starts(rest, "し さ す せ 済 を が も は でき");
-    let act = act.strip_suffix("開始").filter(|act| !act.is_empty()).unwrap_or(act);
+    // 410本の下刈りを行った.
+    let is_kana = starts(rest, "り え け し き い げ め れ")
+        && starts(rest.get('り'.len_utf8()..).unwrap_or(""), "を が");
+    let is_act = rest.is_empty()
+        || is_kana
+        || starts(rest, "し さ す せ 済 を が も は でき") && !starts(rest, "すべて");
+    let act = ["開始", "工事"]
+        .iter()
+        .find_map(|end| act.strip_suffix(end))
+        .filter(|act| act.chars().count() > 1)
+        .unwrap_or(act);
     if is_act { Act::Of(act) } else { Act::Open }
 }
 

@@ -73,6 +73,7 @@ fn doubt(level: &Level, target: &str, report: &str, one: &Stated, is_alone: bool
         && (scope::is_average_of_range(target, one)
             || scope::is_of_larger(level, target, one)
             || heads::is_within(level, target, one)
+            || scope::is_at_one_place(level, target, one)
             || scope::is_of_more(level, report, one))
     {
         return Some(Doubt::Part);
@@ -91,7 +92,7 @@ fn doubt(level: &Level, target: &str, report: &str, one: &Stated, is_alone: bool
     if is_alone && is_of_other_attribute(level, target, one) {
         return Some(Doubt::OtherThing);
     }
-    if is_alone && is_of_part(level, target, one) || is_rebased(target, one) || is_mixed(level, one) {
+    if is_alone && is_of_part(level, target, one) || is_rebased(target, report, one) || is_mixed(level, one) {
         return Some(Doubt::Part);
     }
     let is_earlier = level.bound.grows() && (is_earlier_act(level, one) || is_only_hoped(target, one));
@@ -104,6 +105,11 @@ fn is_of_other_body(target: &str, one: &Stated) -> bool {
     // 全国大会に, 県の補助を: what they came to, or who helped.
     let is_body = |word: &&str| {
         one.lead.rsplit_once(*word).is_some_and(|(_, rest)| {
+            // 作業道の is no 道の.
+            let before = one.lead.rsplit_once(*word).map_or("", |(before, _)| before);
+            if word.chars().count() == 2 && before.ends_with(is_kanji) {
+                return false;
+            }
             let is_noun =
                 word.ends_with('の') || starts(rest, "の は で が に占 平均 全体 、 市 町 1 2 3 4 5 6 7 8 9");
             (is_noun || rest.is_empty()) && !has(rest, "を に より 比 から 補助 助成 支援 制度")
@@ -162,6 +168,8 @@ fn is_of_part(level: &Level, target: &str, one: &Stated) -> bool {
     let names = |table: &'static str, text: &str| those_in(text, table).any(|word| !target.contains(word));
     // 前年比107％（4月単月）.
     let inside = one.tail.strip_prefix(['（', '(']).and_then(|tail| tail.split(['）', ')']).next());
+    // 97.4％（上期96.8％、下期98.0％）: the parts of it.
+    let inside = inside.filter(|inside| !inside.contains(['%', '％']) && one.tail.len() >= one.rest.len());
     let is_short_time = (one.measure.is_ratio() || !level.bound.grows())
         && (names(TIMES, near) || inside.is_some_and(|inside| names(TIMES, inside)));
     // 希望園のみの待機を除き3人, 現年度分の滞納額.
@@ -182,7 +190,15 @@ fn is_of_part(level: &Level, target: &str, one: &Stated) -> bool {
 }
 
 /// Whether what it is taken of was changed: 対象を希望者に改め.
-fn is_rebased(target: &str, one: &Stated) -> bool {
+fn is_rebased(target: &str, report: &str, one: &Stated) -> bool {
+    // 利用率の高い施設に絞ったことで72％.
+    let before = report.get(..one.quantity.span.start).unwrap_or("").rsplit('。').next().unwrap_or("");
+    if one.measure.is_ratio()
+        && has(before, "に絞った に絞り に限定し に限った に限り")
+        && !has(target, "絞 限")
+    {
+        return true;
+    }
     let rest = ["対象を", "対象者を", "母数を", "分母を", "算定方法を", "集計方法を", "基準を"]
         .iter()
         .find_map(|word| behind_word(one.lead, word));

@@ -23,6 +23,10 @@ fn head(near: &str) -> Option<&str> {
 pub(super) fn is_other(level: &Level, target: &str, report: &str, one: &Stated) -> bool {
     let own = head(one.near);
     let Some((own, wanted)) = own.zip(head(level.stated.near)) else { return false };
+    // 借入額, and the target is what is left of it.
+    if ends(wanted, "残高 残債") && !has(one.near, "残") && !ends(own, PLAIN) {
+        return true;
+    }
     let kind = |char: &char| is_kanji(*char) || is_katakana(*char);
     let lacks = |word: &str, text: &str| !word.chars().filter(kind).any(|char| text.contains(char));
     let acts = one.tail.split(['。', '、']).next().unwrap_or("");
@@ -79,7 +83,14 @@ pub(super) fn is_within(level: &Level, target: &str, one: &Stated) -> bool {
             .any(|(at, _)| target[..at].ends_with(|char| is_kanji(char) || is_katakana(char)))
     };
     let is_of_whole = whole.is_some_and(|(word, rest)| rest.is_empty() && is_compound(word));
-    (is_included || is_of_whole) && !has(target, "全体 含む")
+    // 小中学校全体, and the target is of 中学校.
+    let is_of_more = whole.is_some_and(|(word, rest)| {
+        let tail = last_chars(word, 3);
+        const TOGETHER: &str = "小中 中高 小中高 幼保 男女 昼夜";
+        rest.is_empty() && ends(word, TOGETHER) && !has(target, TOGETHER)
+            || rest.is_empty() && word.chars().count() > 3 && target.contains(tail) && !target.contains(word)
+    });
+    (is_included || is_of_whole || is_of_more) && !has(target, "全体 含む")
 }
 
 /// Whether a change or a share is told of another thing than the target's: 事業系ごみは前年度比5％減, 要望のうち満足と答えた割合.

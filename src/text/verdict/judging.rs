@@ -69,6 +69,10 @@ pub(super) fn judge_levels(
             let reckoned = share::reached(level, target, given)
                 .or_else(|| growth::reached(level, target, wanted, given))
                 .or_else(|| clock::took(level, report))
+                .or_else(|| {
+                    clock::by_day(level, report)
+                        .filter(|_| !given.iter().any(|one| one.is_like(level.stated)))
+                })
                 .or_else(|| told::of_all_counted(level, target, report, given));
             if let Some(reckoned) = reckoned {
                 reached = reckoned;

@@ -5,6 +5,7 @@ use super::Doubt;
 use super::compare::compare;
 use super::deed::is_contrary;
 use super::levels::Level;
+use super::partial::part_of;
 use super::reached::{Reached, actual};
 use super::stated::{Stated, first_chars, first_clause};
 use super::words::{ends, has};
@@ -54,6 +55,9 @@ pub(super) fn lacking(
         Doubt::Each
     } else if parts.is_empty() && level.way.is_some() && has(target, "改善") {
         Doubt::Direction
+    } else if let Some(doubt) = part_of(level, target, report, given, &parts).filter(|_| level.bound.grows())
+    {
+        doubt
     } else {
         return reached;
     };

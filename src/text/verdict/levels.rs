@@ -3,9 +3,10 @@
 use super::role::{Role, Trend, roles};
 use super::stated::Stated;
 use super::wholes::names_places;
-use super::words::{ends, has, starts};
+use super::words::{ends, has, starts, without};
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
+use crate::text::quantity::glyphs::{is_kanji, is_katakana};
 
 /// A quantity of a target that is to be reached.
 pub(super) struct Level<'a, 't> {
@@ -24,7 +25,7 @@ pub(super) struct Level<'a, 't> {
 
 /// Things of which less is better, and what is done about them, of which more is.
 pub(super) const BAD: &str = "苦情 クレーム 事故 待機 滞納 不登校 残高 排出量 時間外 超過勤務 残業 待ち時間 空き家率 漏水 未収 赤字 出火 犯罪 離職 廃棄 違反 ミス 誤り 流出 漏えい 死亡 自殺 被害 処理日数 所要 ごみ量 負担比率 依存度 未納 欠席 発生 減量";
-const DONE_ABOUT_IT: &str = "対応 処理 回収 訪問 相談 研修 訓練 講習 点検 教室 解消 対策 防止 パトロール 貸出 調査 徴収 収納 解決 支援 講座 啓発 修繕 達成 改善 整備 資源化 リサイクル 再生 堆肥化 予防 養成 説明 会議 除却 撤去 活用 復帰 是正 監視 縮減";
+const DONE_ABOUT_IT: &str = "対応 処理 回収 訪問 相談 研修 訓練 講習 点検 教室 解消 対策 防止 パトロール 貸出 調査 徴収 収納 解決 支援 講座 啓発 修繕 達成 改善 整備 資源化 リサイクル 再生 堆肥化 予防 養成 説明 会議 除却 撤去 活用 復帰 是正 監視 縮減 検挙 摘発 逮捕 差押 整理 督促 救助 搬送 検知";
 
 /// The levels of a target.
 pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<'a, 't>> {
@@ -65,9 +66,19 @@ pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<
         {
             continue;
         }
-        let ceiling = stated.is_ceiling() || stated.quantity.value == Number::ZERO || comes_down(target, at);
+        // 処理日数 30日: how long nobody wants to wait.
+        let is_wait = way.is_none()
+            && stated.measure.is_time()
+            && ends(
+                stated.near.trim_end_matches([' ', '　', ':', '：', 'を', 'は']),
+                "処理日数 処理期間 処理時間 審査日数 審査期間 待ち時間 待ち日数 待機日数 所要日数 所要時間 到着時間 復旧時間 停止時間 対応日数 までの日数 までの期間 までの時間 在院日数",
+            );
+        let ceiling =
+            is_wait || stated.is_ceiling() || stated.quantity.value == Number::ZERO || comes_down(target, at);
         let is_open = matches!(stated.quantity.bound, Bound::Exact | Bound::About);
-        let bad = has(stated.lead, BAD) && !has(text, DONE_ABOUT_IT);
+        // 処理日数 is no 処理.
+        let bad = has(stated.lead, BAD)
+            && !has(&without(text.into(), "処理日数 処理期間 処理時間 対応日数 対応時間"), DONE_ABOUT_IT);
         found.push(Level {
             stated,
             bound: if ceiling && is_open { Bound::AtMost } else { stated.quantity.bound },
@@ -88,10 +99,11 @@ fn is_for_each_of(target: &[Stated], at: usize) -> bool {
     let (stated, next) = (&target[at], target.get(at + 1));
     next.is_some_and(|next| !next.is_like(stated) && next.sentence == stated.sentence)
         && Number::whole(1) == Some(stated.quantity.value)
-        && starts(
-            stated.tail,
-            "月平均 平均 当たり あたり 当り につき 年平均 月当 年間平均 1か月 の月平均 の年平均",
-        )
+        && (matches!(stated.tail, "" | "年" | "月" | "日") && stated.measure.base == "人"
+            || starts(
+                stated.tail,
+                "月平均 平均 当たり あたり 当り につき 年平均 月当 年間平均 1か月 の月平均 の年平均",
+            ))
 }
 
 /// Whether a quantity only names what another one is of: 30日以内の処理率 95％, 電話応答率（20秒以内） 80％.
@@ -106,6 +118,14 @@ fn is_in_name(target: &[Stated], at: usize) -> bool {
                 && !next.bracketed
                 && (next.measure.is_ratio() || next.measure.is_time() || next.quantity.bound != Bound::Exact)
         })
+    {
+        return true;
+    }
+    // 100円循環バスの利用者 9万人: a price in a name.
+    if stated.measure.base == "円"
+        && stated.tail.starts_with(|char| is_kanji(char) || is_katakana(char))
+        && !starts(stated.tail, "以 未 超 程 削 増 減 台 達 分 相 前 規")
+        && target[at + 1..].iter().any(|next| next.sentence == stated.sentence && !next.is_like(stated))
     {
         return true;
     }

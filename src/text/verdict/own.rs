@@ -4,7 +4,8 @@
 use super::levels::Level;
 use super::scope::{each_of, is_average, named_part_of};
 use super::stated::Stated;
-use super::words::{has, is_short_for, shared};
+use super::words::{ends, has, is_short_for, shared, starts};
+use crate::text::number::Number;
 use crate::text::quantity::Bound;
 use crate::text::quantity::glyphs::is_kanji;
 use crate::text::width::fold;
@@ -23,17 +24,24 @@ pub(super) fn of_own_measure<'t>(
     let worst = worst(level, target, given, &like);
     let is_worst = worst.is_some();
     let own = worst
+        .or_else(|| of_year(target, given, &like))
+        .or_else(|| all_times(level, given, &like))
         .or_else(|| averages(level, given, &like))
         .or_else(|| last_stage(level, given, &like))
         .or_else(|| listed_part(level, given, &like))
         .or_else(|| part(level, target, given, &like))
         .or_else(|| beside_whole(level, target, given, &like))
-        .or_else(|| abbreviated(level, target, given, &like))?;
+        .or_else(|| abbreviated(level, target, given, &like))
+        .or_else(|| told_sum(level, target, given, &like))?;
     let stays = |at: &usize| !like.contains(at) || own.contains(at);
     let kept = (0..given.len()).filter(stays).map(|at| {
         let mut one = given[at].clone();
         // Beside nothing else it is no aside; and 最長12日 is a number as any other.
         one.bracketed &= !own.contains(&at);
+        // 3人、1人、2人の合わせて6人: what stands before it is of the parts.
+        if has(one.near, "合わせて あわせて") && own.len() == 1 && like.len() > 2 {
+            one.near = "";
+        }
         if is_worst && own.contains(&at) {
             one.quantity.bound = Bound::Exact;
         }
@@ -62,6 +70,70 @@ fn averages(level: &Level, given: &[Stated], like: &[usize]) -> Option<Vec<usize
     let averages: Vec<usize> = like.iter().copied().filter(|at| is_own(*at)).collect();
     let same = some(&averages, |at| each_of(&given[at]) == each_of(level.stated));
     same.or(found)
+}
+
+/// What the whole year came to, beside what parts of it were: 4月は94％まで落ちたが、年間では98.6％.
+fn of_year(target: &str, given: &[Stated], like: &[usize]) -> Option<Vec<usize>> {
+    const YEAR: &str = "年間 通年 年度全体 通期 年平均 最終的 年度を通 年を通";
+    const PARTS: &str =
+        "上期 下期 上半期 下半期 四半期 前半 後半 当初 一時 春 夏 秋 冬 月は 月に 月の 月で 月時点 月末 途中";
+    if has(target, PARTS) {
+        return None;
+    }
+    let is_year = |at: usize| has(given[at].near, YEAR) && !has(given[at].near, "前年 昨年");
+    let own = some(like, is_year).filter(|own| own.len() == 1)?;
+    let is_ratio = given[own[0]].measure.is_ratio() || is_average(&given[own[0]]);
+    let all_parts = like.iter().all(|at| own.contains(at) || has(given[*at].near, PARTS));
+    (is_ratio && all_parts).then_some(own)
+}
+
+/// What all times brought, beside what each did: 毎回25人、8回で延べ200人.
+fn all_times(level: &Level, given: &[Stated], like: &[usize]) -> Option<Vec<usize>> {
+    let is_each = |at: usize| has(given[at].near, "毎回 1回あたり 1回当たり １回当たり 1回平均");
+    let is_count =
+        !level.stated.measure.is_ratio() && !level.stated.is_for_each() && !is_average(level.stated);
+    some(like, |at| !is_each(at)).filter(|_| is_count)
+}
+
+/// A total that is told as one, and is the sum of all before it: 「満足」52.3％、「やや満足」35.1％で、合わせて87.4％.
+fn told_sum(level: &Level, target: &str, given: &[Stated], like: &[usize]) -> Option<Vec<usize>> {
+    let (last, parts) = like.split_last()?;
+    // 新規2,187人、更新1,204人、計3,391人, and the target is of the one.
+    let is_named = |at: &&usize| {
+        let noun = noun(&given[**at]);
+        let stands = |(at, word): (usize, &str)| !starts(&target[at + word.len()..], "等 など ほか");
+        level.stated.is_new() && given[**at].is_new()
+            || noun.chars().count() > 1 && target.match_indices(noun.as_str()).any(stands)
+    };
+    let named: Vec<usize> = parts.iter().filter(is_named).copied().collect();
+    let is_other_answer = |at: &usize| {
+        let answer = given[*at].lead.trim_end_matches(['が', 'は', 'と', ' ']).strip_suffix('」');
+        let answer = answer.and_then(|lead| lead.rsplit_once('「'));
+        answer.is_some_and(|(_, answer)| {
+            target.contains('「') && !target.contains(&["「", answer, "」"].concat())
+        })
+    };
+    if like.iter().any(|at| given[*at].year().is_some()) || parts.iter().any(is_other_answer) {
+        return None;
+    }
+    let total = &given[*last];
+    let near = total.near.trim_end_matches([' ', '　', ':', '：', 'で', 'は', 'の', 'と']);
+    let is_told = total.is_total()
+        || ends(near, "合わせて あわせて 合わせ あわせ 合計 計 全体 最終的に")
+        || starts(total.tail, "とな にな に達");
+    let sum = parts.iter().try_fold(Number::ZERO, |sum, at| sum.plus(given[*at].value))?;
+    let is_sum = parts.len() > 1
+        && sum == total.value
+        && like.iter().all(|at| given[*at].sentence == total.sentence)
+        && like.iter().all(|at| given[*at].quantity.bound == Bound::Exact && !given[*at].is_of_other_year);
+    // 女性9人、男性5人の計14人, and the target is of 女性.
+    match named.as_slice() {
+        _ if !is_told || !is_sum => None,
+        [one] if parts.len() > 1 => Some(vec![*one]),
+        [] => Some(vec![*last]),
+        all if all.len() == parts.len() => Some(vec![*last]),
+        _ => None,
+    }
 }
 
 /// The worst of all, where the target wants all to reach it: 最長16日 beside 平均7.2日.

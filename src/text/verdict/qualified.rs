@@ -8,7 +8,7 @@ use super::levels::Level;
 use super::reached::{Reached, actual};
 use super::scope::is_average;
 use super::stated::{Counting, Stated, first_clause};
-use super::words::{has, shared, starts, without};
+use super::words::{ends, has, shared, starts, without};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
@@ -145,12 +145,17 @@ fn counts_each_time(level: &Level, target: &str, one: &Stated) -> bool {
         && level.stated.measure.base == "人"
         && noun.ends_with(['者', '員'])
         && !has(target, ALWAYS)
+        // 公民館利用者: those who use a house are counted each time.
+        && !noun.strip_suffix("利用者").is_some_and(|of| {
+            ends(of.trim_end_matches(['の', ' ', '　', '年', '間']), "館 場 センター 施設 プール 園 バス 線 室 広場 ホール")
+        })
 }
 
 /// Whether it leaves out what would make it worse: 最終週を除く平均は36分.
 fn leaves_out(level: &Level, target: &str, one: &Stated) -> bool {
-    let is_left =
-        has(one.near, "を除く平均 を除いた平均") || has(one.near, "を除く を除いた") && !is_average(one);
+    let is_left = has(one.near, "を除く平均 を除いた平均") || has(one.near, "を除く を除いた") && !is_average(one)
+        // 繁忙期を除き10分以内.
+        || has(one.lead, "を除き を除いて を除けば") && !is_average(one);
     is_left && !target.contains('除') && (is_average(one) || one.measure.is_ratio() || !level.bound.grows())
 }
 

@@ -3,10 +3,10 @@
 use super::Doubt;
 use super::absent::{changed, without};
 use super::decide::{Candidates, decide};
-use super::deed::is_done_to_all;
+use super::deed::{is_done_itself, is_done_to_all};
 use super::levels::Level;
-use super::reached::{Reached, is_comparable};
-use super::role::{Role, roles};
+use super::reached::{Reached, is_comparable, judge_one};
+use super::role::{Role, Trend, roles};
 use super::stated::{Stated, first_clause, last_chars};
 use super::told::{relative, times};
 use super::words::{
@@ -15,6 +15,7 @@ use super::words::{
 };
 use crate::model::State;
 use crate::text::number::Number;
+use crate::text::quantity::Bound;
 
 /// More numbers of one unit than this are no report of one target.
 const MANY: usize = 40;
@@ -52,7 +53,13 @@ pub(super) fn reach(
             }
             found
         }
-        None if level.is_relative => of(&|role| role == Role::Relative),
+        None if level.is_relative => {
+            let found = of(&|role| role == Role::Relative);
+            match limited_change(level).filter(|_| found.is_empty()) {
+                Some(way) => of(&|role| role == Role::Change(way)),
+                None => found,
+            }
+        }
         None => {
             let found = of(&|role| role == Role::Level);
             // 人口減少率 0.8％ is a level where the target is one: 人口減少率 1％以内.
@@ -68,6 +75,9 @@ pub(super) fn reach(
             }
         }
     };
+    if let Some(reached) = spread(level, target, stated, &roles) {
+        return reached;
+    }
     if found.len() > MANY {
         return Reached::unclear(Doubt::Several);
     }
@@ -92,7 +102,14 @@ pub(super) fn reach(
     }
     // 1地区当たり2回 is no number of all: the report has to say that it counts so too.
     let is_each = has(report, "当たり 当り あたり 平均 各 につき ごと 毎 /人 ／人 /世帯 ／世帯 /件 ／件");
-    if level.stated.is_for_each() && !is_each && !found.iter().all(|one| is_plainly_each(level, target, one))
+    // 1人年5件.
+    let before = target.get(..level.stated.quantity.span.start).unwrap_or("");
+    let is_of_each = level.stated.is_for_each()
+        || ends(before.trim_end_matches(['年', '月', '日', '週', ' ']), "1人 １人 一人");
+    if is_of_each
+        && level.way.is_none()
+        && !is_each
+        && !found.iter().all(|one| is_plainly_each(level, target, one))
     {
         return if was_empty {
             without(level, report, stated, &roles)
@@ -106,6 +123,35 @@ pub(super) fn reach(
         None => Reached::unclear(Doubt::OtherThing),
         Some(found) => still_to_come(level, stated, &roles, decide(level, target, found)),
     }
+}
+
+/// What is told from its least to its most: 月によって18％から31％であった; open where only the one end reaches the level.
+fn spread(level: &Level, target: &str, stated: &[Stated], roles: &[Role]) -> Option<Reached> {
+    let is_spread = |(pair, role): &(&[Stated], &Role)| {
+        let [low, high] = pair else { return false };
+        **role == Role::From
+            && low.is_like(level.stated)
+            && low.is_like(high)
+            && low.sentence == high.sentence
+            && low.value < high.value
+            && low.tail.trim() == "から"
+            && starts(high.tail, "であった だった でした の範囲 の間 で推移 とばらつ と幅")
+            && !has(low.near, "前年 昨年 前回 当初 年度末")
+    };
+    let (pair, _) = stated.windows(2).zip(roles).find(is_spread).filter(|_| level.way.is_none())?;
+    let [low, high] =
+        [&pair[0], &pair[1]].map(|one| judge_one(level, target, &[one], one.value, Bound::Exact));
+    let is_same = low.state == high.state && low.state != State::Unclear;
+    Some(if is_same { low } else { Reached::unclear(Doubt::TooNear) })
+}
+
+/// Which change a level sets a limit to: 入場者の減少を3％以内に.
+fn limited_change(level: &Level) -> Option<Trend> {
+    let is = |table| !level.bound.grows() && has(level.stated.lead, table);
+    if is("の減少を の減少率を の減を の低下を の減少は") {
+        return Some(Trend::Down);
+    }
+    is("の増加を の増加率を の増を の上昇を の伸びを の増加は").then_some(Trend::Up)
 }
 
 /// A count that falls short is none of the year, where it is still expected to be reached: 2月末現在 7,900人であり、年度末
@@ -184,19 +230,28 @@ fn of_the_thing<'a, 't>(
             "ウェブ ネット SNS アプリ 対面 電話 来所 来庁 メール 窓口 郵送 オンライン インターネット FAX 訪問 持参 型",
         )
     };
+    let mut found = found;
+    // 8.4km分の資材を支給し、6.9kmの設置を終えた.
+    if !found.iter().all(|one| one.is_for_so_many()) {
+        found.retain(|one| !one.is_for_so_many());
+    }
     let is_by_ways = found.len() > 1 && found.iter().all(comes_by);
     if is_by_ways {
         return Some(found);
     }
     let is_ratio = level.stated.measure.is_ratio();
-    let mut found = found;
     found.retain(|one| {
         // 「知っている」と回答した: to answer is what nobody asked for.
         let plain = |words: String| things(&without_words(words.into(), "と回答 と答え"));
         // 自主除却により9戸: by what means.
         let is_means = ends(one.near.trim_end(), "により によって を活用して を利用して を使って");
+        // 6校から申込みがあり、5校で実施した: what stands before the comma is of the others.
+        let is_done = one.follows
+            && (one.is_apart() || plain(one.own_words()) & !wanted == 0)
+            && is_done_itself(one, target);
         let near = if is_means { 0 } else { plain(one.own_words()) };
         let is_other = match near {
+            _ if is_done => false,
             0 => !is_means && wanted != 0 && differ(wanted, plain(one.context())),
             near => differ(wanted, near),
         };

@@ -105,6 +105,7 @@ pub(super) fn judge_one(
                 && !level.stated.measure.is_time()
                 && !level.stated.measure.is_ratio()
                 && !starts(parts[0].tail, "発生 の発生 が発生")
+                && !parts[0].is_ceiling()
                 && is_other_deed(level.stated, parts[0], target) =>
         {
             Some(Doubt::OtherThing)

@@ -36,7 +36,7 @@ pub(super) enum Role {
 }
 
 const UP: &str = "増加 増員 増や 増え 増収 増額 増便 増に 増と 増の 増で 増、 増） 増) 増。 アップ 上昇 向上 伸び 伸長 上回 多い 多く 改善 上積み 引き上げ 引上げ 拡充 拡大";
-const DOWN: &str = "削減 縮減 節減 低減 逓減 減少 減ら 減に 減と 減の 減で 減、 減） 減) 減。 減量 減額 短縮 圧縮 抑制 低下 縮小 下回 少な ダウン カット 引き下げ 引下げ 抑え";
+const DOWN: &str = "削減 縮減 節減 低減 逓減 減少 減ら 減っ 減り 減に 減と 減の 減で 減、 減） 減) 減。 減量 減額 短縮 圧縮 抑制 低下 縮小 下回 少な ダウン カット 引き下げ 引下げ 抑え";
 
 /// What each of several quantities is.
 pub(super) fn roles(stated: &[Stated]) -> Vec<Role> {
@@ -167,7 +167,14 @@ impl Stated<'_> {
         let is_under = before.is_some_and(|before| is_over(before) && before.value <= self.value)
             && !is_labelled(self, "実績 決算 結果 実績値")
             && self.year().is_none();
-        if is_under || next.is_some_and(|next| parts || (is_over(self) && next.value < self.value)) {
+        // 6名の募集に対し4名を任用した.
+        let is_asked = starts(
+            self.tail,
+            "の募集に対 の申込みに対 の申込に対 の応募に対 の申請に対 の要望に対 の希望に対 の定員に対 の対象に対",
+        ) || self.tail.starts_with('の') && ends(self.tail.trim_end(), "のうち");
+        if is_under
+            || next.is_some_and(|next| parts || is_asked || (is_over(self) && next.value < self.value))
+        {
             return Role::Whole;
         }
         if has(self.near, "対象者 対象施設 対象職員 対象世帯 定員 母数 在籍")
@@ -176,7 +183,17 @@ impl Stated<'_> {
         {
             return Role::Whole;
         }
-        self.deed(next.is_some(), next.is_some() || before.is_some())
+        // 年度当初2,640万円あった残高は1,870万円まで縮減した.
+        if next.is_some_and(|next| starts(next.tail, "まで に へ とな にな"))
+            && ends(self.near.trim_end(), "年度当初 期首 年度初め")
+        {
+            return Role::From;
+        }
+        // 57か所で、あと3か所.
+        if before.is_some() && ends(self.near.trim_end(), "あと 残すところ") {
+            return Role::Plan;
+        }
+        self.deed(next.is_some(), [before, next])
     }
 
     /// Whether it is the target, said again; a level where it says that the target was reached.
@@ -192,15 +209,19 @@ impl Stated<'_> {
                 first_clause(self.tail),
                 "見込んでいた 予定していた 計画していた 想定していた 目指していた 目標としていた",
             );
+        // 1,000人の大台を目前にしている.
+        let is_mark = self.quantity.bound == Bound::Exact
+            && starts(self.tail, "の大台 の水準 の節目")
+            && !has(first_clause(self.tail), "乗った 乗り 達した 達し、 到達し 突破 維持 確保 となった 超え");
         let is_named = is_directly_behind(
             self.near,
             "目標 目標値 目標数 計画値 計画数 予定数 当初計画 当初予定 目標件数 目標回数 目標人数",
         );
         let is_said = starts(
             self.tail,
-            "を計画 を予定 を想定 の計画に対 の予定に対 の枠に対 の見込みに対 の目標 を目標 が目標 という目標 目標に の予定のうち に及ば には及ば に届か には届か に達し に満た には達し には満た に至ら には至ら までもう までわずか まであと まで残 を達成でき",
+            "を計画 を予定 を想定 の計画に対 の予定に対 の枠に対 の見込みに対 の目標 を目標 が目標 という目標 目標に の予定のうち に及ば には及ば に届か には届か に達し に満た には達し には満た に至ら には至ら までもう までわずか まであと まで残 を達成でき を目前 の目前 を目の前 の一歩手前",
         );
-        if is_named || is_planned || is_said || was_expected {
+        if is_named || is_planned || is_said || was_expected || is_mark {
             let is_reached = starts(self.tail, "に達した に達して に達し、 に達しまし に至った には達した");
             let is_not = has(first_clause(self.tail), "ていな ていません なかった ておらず");
             return Some(if is_reached && !is_not { Role::Level } else { Role::Goal });
@@ -212,13 +233,15 @@ impl Stated<'_> {
     }
 
     /// Whether it was done, is planned or was not done.
-    fn deed(&self, is_followed: bool, is_beside: bool) -> Role {
-        // 更新済み14台、未更新6台.
+    fn deed(&self, is_followed: bool, beside: [Option<&Self>; 2]) -> Role {
+        let is_beside = beside.iter().any(Option::is_some);
+        // 更新済み14台、未更新6台; but 欠席者は28人で、昨年より5人減った.
         if is_beside
             && ends(
                 self.near.trim_end_matches(['は', 'が', ' ', '　', 'の', '者', '数']),
                 "未更新 未整備 未実施 未設置 未完了 未着手 未提出 未受講 未受診 未回収 未配布 未対応 未改修 未登録 未交付 未回答 不参加 欠席 取消 キャンセル 不合格 不採用 辞退",
             )
+            && beside.iter().flatten().any(|one| one.way().is_none())
         {
             return Role::Negated;
         }
@@ -254,7 +277,7 @@ impl Stated<'_> {
         let is_only = starts(self.tail, "しか のみ だけ にとど に留 に止");
         let negated = first(
             clause,
-            "中止 未実施 見送 できな できず なかった 未達 取りやめ 取り止め 延期 未着手 未定 断念 頓挫 不成立 不採択 不認定 不承認 不交付 が欠席 が辞退 は辞退 は欠席 は退会 不合格 が退会 が脱退 をキャンセル",
+            "中止 未実施 見送 できな できず なかった 未達 取りやめ 取り止め 延期 未着手 未定 断念 頓挫 不成立 不採択 不認定 不承認 不交付 が欠席 が辞退 は辞退 は欠席 は退会 不合格 が退会 が脱退 をキャンセル は繰越 は繰り越 を繰り越 は先送 は持ち越",
         );
         if let Some(at) = negated.filter(|_| !is_only)
             && !has(&clause[..at], "目標 計画 予定 で、")
@@ -275,7 +298,8 @@ impl Stated<'_> {
         }
         let rest = without(rest.into(), "予定どおり 予定通り 見込みどおり");
         // 目標に150万円届かなかった is no plan.
-        let rest = if has(self.rest, "届か 及ば 満た 目標に近 目標に迫") {
+        let rest = if has(self.rest, "届か 及ば 満た 目標に近 目標に迫 目標に達し 目標に到達")
+        {
             without(rest, "目標に")
         } else {
             rest

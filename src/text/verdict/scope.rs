@@ -37,6 +37,8 @@ pub(super) fn other_statistic(level: &Level, target: &str, one: &Stated) -> Opti
         && is_average(one)
         && each_of(one).is_some()
         && !wanted.is_for_each()
+        // 月800件, and 月平均846件.
+        && !each_of(one).is_some_and(|each| wanted.near.trim_end().ends_with(each))
         && !has(target, "毎 各 ごと"))
     .then_some(Doubt::Each)
 }
@@ -139,6 +141,20 @@ pub(super) fn is_of_larger(level: &Level, target: &str, one: &Stated) -> bool {
     }
     let part = named_part_of(level.stated.lead);
     part.is_some_and(|part| shared(one.near, part) < shared(part, part))
+}
+
+/// Whether a rate, a time or what shall stay within a limit is told of one place: 採血室では平均18分.
+pub(super) fn is_at_one_place(level: &Level, target: &str, one: &Stated) -> bool {
+    const PLACES: &str = "室 科 課 館 窓口 支所 センター 校 店 駅 会場 病棟 工場 ホール 係 部門 部署 地区 園";
+    let is_measured = one.measure.is_ratio() || one.measure.is_time() || !level.bound.grows();
+    let place = one.near.split_once("では").map(|(place, _)| place);
+    is_measured
+        && place.is_some_and(|place| {
+            let noun = place.trim_start_matches(['、', ' ', '　']);
+            ends(noun, PLACES)
+                && shared(noun, target) < shared(noun, noun)
+                && !has(noun, "全 各 いずれ すべて")
+        })
 }
 
 /// The part of a larger whole that a target's words begin with: 東部地区 of 東部地区の自治会加入率.

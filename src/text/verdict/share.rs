@@ -107,7 +107,8 @@ fn is_of_rate(level: &Level, target: &str, whole: &Stated, part: &Stated) -> boo
     let is_made = has(&wanted, "化率 整備率 更新率 普及率 設置率 導入率 改修率 移行率")
         && has(first_clause(part.rest), WORKS);
     // 定数620人に対し実員592人.
-    let is_filled =
-        has(whole.near, "定数 定員") && has(&words, "実員 現員 在籍 団員") && has(&wanted, "充足");
+    let is_filled = has(whole.near, "定数 定員")
+        && has(&words, "実員 現員 在籍 団員 委嘱 任命 配置 在職")
+        && has(&wanted, "充足");
     !is_denied && (of_plan || of_tax || is_bare || is_made || is_filled || shared(&words, &wanted) > 0)
 }

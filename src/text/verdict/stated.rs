@@ -1,9 +1,10 @@
 //! A quantity with the words around it, and what they make of it.
 
 use super::measure::Measure;
-use super::words::{behind, ends, first, has, shared, starts, things, those_in, without};
+use super::words::{behind, ends, first, has, shared, starts, those_in};
 use crate::text::number::Number;
 use crate::text::quantity::Quantity;
+use crate::text::quantity::glyphs::{is_kanji, is_katakana};
 use crate::text::width::{fold, folded};
 
 /// A quantity with the words around it.
@@ -65,7 +66,7 @@ pub(super) fn stated(text: &str, quantities: Vec<Quantity>) -> Vec<Stated<'_>> {
                 _ => {}
             }
         }
-        let lead = last_chars(before.rsplit(breaks).next().unwrap_or(before), AROUND);
+        let lead = without_reason(last_chars(before.rsplit(breaks).next().unwrap_or(before), AROUND));
         let after = first_chars(&text[quantity.span.end..], REST);
         let rest = after.split(breaks).next().unwrap_or(after);
         let next = quantities.peek().map_or(text.len(), |next| next.span.start) - quantity.span.end;
@@ -106,12 +107,21 @@ pub(super) fn first_chars(text: &str, count: usize) -> &str {
     text.char_indices().nth(count).map_or(text, |(at, _)| &text[..at])
 }
 
+/// Why something is so, and not what: 資源化を始めたことで28.4％.
+const WHY: &str = "ことで ことにより ことから ことによって こともあり ことを受け";
+
+/// A lead behind the reason that it tells, where the reason holds no topic: 国内の売上が落ちたこともあり.
+fn without_reason(lead: &str) -> &str {
+    let rest = behind(lead, WHY);
+    rest.filter(|rest| !lead[..lead.len() - rest.len()].contains('は')).unwrap_or(lead)
+}
+
 /// What stands behind the last comma or bracket that something follows.
 fn last_clause(lead: &str) -> &str {
     let whole = lead.trim_end_matches(['、', '，', ',', ' ', '　']);
     let breaks = ['、', '，', '（', '(', '）', ')', '；', '「', '」'];
     let at = whole.rfind(breaks).map_or(0, |at| at + whole[at..].chars().next().map_or(0, char::len_utf8));
-    let clause = &whole[at..];
+    let clause = behind(&whole[at..], WHY).unwrap_or(&whole[at..]);
     // A converter leaves a space where a line ended: 調整を実施 4業務を移行.
     let ended =
         "実施 開催 完了 終了 開始 した した) した） ました 策定 作成 推進 検討 整備 公表 締結 見直し 改正";
@@ -174,13 +184,22 @@ impl Stated<'_> {
 
     /// Whether nothing is said of it before the next clause begins: 小学校8校、.
     pub(super) fn is_listed(&self) -> bool {
-        first_clause(self.tail).trim_matches(['と', 'の', ' ', '　', '・', '\n']).is_empty()
+        let clause = first_clause(self.tail);
+        // 電気自動車3台とハイブリッド車2台.
+        let is_before_next = clause.len() == self.tail.len() && self.rest.len() > self.tail.len();
+        let joined = clause.strip_prefix('と').filter(|_| is_before_next);
+        joined.is_some_and(|noun| noun.chars().all(|char| is_kanji(char) || is_katakana(char)))
+            || clause.trim_matches(['と', 'の', ' ', '　', '・', '\n']).is_empty()
     }
 
     /// Its first clause behind, but not what begins the next number's words: で、残る.
     pub(super) fn clause(&self) -> &str {
         let clause = first_clause(self.tail);
-        if clause.len() == self.tail.len() && self.rest.len() > self.tail.len() { "" } else { clause }
+        let is_before_next = clause.len() == self.tail.len() && self.rest.len() > self.tail.len();
+        // 19件を申請し7件が採択; 58本の植替えと124本の剪定.
+        let is_own = starts(clause, "を が に は") && ends(clause.trim_end(), "し て たが 行い")
+            || clause.starts_with('の') && ends(clause.trim_end(), "えと りと けと げと しと");
+        if is_before_next && !is_own { "" } else { clause }
     }
 
     /// What stands before it and its first clause behind.
@@ -210,7 +229,12 @@ impl Stated<'_> {
 
     /// Whether one more is named before it: 本庁舎ほか11か所.
     pub(super) fn is_beside_one(&self) -> bool {
-        let named = self.near.trim_end().strip_suffix("ほか");
+        // 本館ほか分館10館.
+        let near = self.near.trim_end();
+        let named = near.strip_suffix("ほか").or_else(|| {
+            let (named, kind) = near.rsplit_once("ほか")?;
+            (kind.chars().count() < 5 && kind.chars().all(is_kanji)).then_some(named)
+        });
         named.is_some_and(|named| shared(named, named) > 0)
             && !self.measure.is_ratio()
             && !self.measure.is_time()
@@ -274,7 +298,10 @@ impl Stated<'_> {
 
     /// Whether it is counted for each of something: 1地区当たり2回, 1人15時間.
     pub(super) fn is_for_each(&self) -> bool {
-        ends(self.near.trim_end(), "1人 １人 一人") || has(self.near, "当たり 当り あたり につき ごと 各 毎")
+        // 朝食を毎日食べる割合: what those counted do.
+        let is_habit = self.measure.is_ratio() && has(self.near, "毎日 毎朝 毎晩 毎食 毎週 毎年");
+        ends(self.near.trim_end(), "1人 １人 一人")
+            || has(self.near, "当たり 当り あたり につき ごと 各 毎") && !is_habit
     }
 
     /// Whether it is for each of several times or places of a report: 各2回, 各会場で2回, 2回ずつ.
@@ -307,39 +334,9 @@ impl Stated<'_> {
         behind.or_else(|| year_in(lead))
     }
 
-    /// Whether what it counts may only have been begun or asked for, by words that the target does not have.
-    pub(super) fn is_underway(&self, target: &str) -> bool {
-        // A survey by which something was found out is no deed that stands for another.
-        let own = if self.is_apart() { first_clause(self.tail).to_owned() } else { self.words() };
-        const BEGUN: &str = "申し込 受け付け 申し入 申し出 願い出 届け出 話し合 持ちかけ 取りかか 取り掛か 着手 入札 発注 契約 設計 準備 検討 調整 依頼 募集 要望 内定 進め 申請 協議 打診 候補 手配 調査 意向 見積 相談 説明会 通知 案内 予算 問合せ 問い合わせ 希望 視察 選定 案を 案の 素案 原案 打合せ 打ち合わせ 下見 席を 枠を 声をかけ 声掛け 声かけ 働きかけ 働き掛け 呼びかけ 呼び掛け 要請 照会 交渉 内覧 仮契約 仮申込 エントリー 面談 説明 引き合い 断念 計画を リストを リストアップ 一覧を 料金表 名簿を 候補地 求人 位置付け 位置づけ 盛り込 計画に 測量";
-        const FOUND_OUT: &str = "調査で 調査の結果 調査による 調査によれば 調査から";
-        let words = without(own.into(), FOUND_OUT);
-        those_in(&words, BEGUN).any(|word| {
-            let is_wanted = target.contains(word.trim_end_matches(['を', 'の']));
-            !is_wanted && things(word) & things(target) == 0
-        })
-    }
-
     /// Whether a comma stands right before it, so that the words before are not its own.
     pub(super) fn is_apart(&self) -> bool {
         self.lead.trim_end().ends_with(['、', '，'])
-    }
-
-    /// Whether it names a thing of its own that the target does not speak of: マッチング11組.
-    pub(super) fn is_strange(&self, target: &str) -> bool {
-        const PLAIN: &str = "計 年 等 センター 決算 実績 結果 件数 回数 人数 総数 年間 年度 平均 上記 現在 末 月 新た 新規 延べ 期 回 目 今回 本市 市内 全体 のうち うち 者 数 施 中 実 率 額 日 た り し て い き せ 度 量 者数 調査 聞き取り アンケート 全件 全数 すべて 全て いずれも 最大 最高 最長 最小 比 時点 産 含め 値 最終的 的 分";
-        let noun = self
-            .near
-            .trim_end_matches(['は', 'が', 'を', 'で', 'に', 'の', 'も', ':', '：', ' ', '　', '約']);
-        shared(noun, noun) > 0
-            && !ends(noun, "を通じ を通して を通じて")
-            && !self.is_apart()
-            && !self.is_beside_one()
-            // 全採水地点で.
-            && (!noun.starts_with('全') || !self.near.trim_end().ends_with('で'))
-            && !ends(noun, PLAIN)
-            && shared(&self.words(), target) == 0
-            && things(noun) & things(target) == 0
     }
 }
 

@@ -1,9 +1,10 @@
 //! Several numbers of one unit: whether they add up, or one of them is meant, or nobody can tell.
 
 use super::Doubt;
-use super::deed::is_done_to_all;
+use super::deed::{answers as is_answer, is_done_to_all, last_word};
 use super::latest::latest;
 use super::levels::{Level, is_range};
+use super::rates::{answers, each_within};
 use super::reached::{Reached, judge_one};
 use super::stated::{Stated, last_chars};
 use super::words::{ends, has, shared, starts, things, without};
@@ -57,6 +58,9 @@ pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached 
         if let Some(one) = named(target, found) {
             return single(one);
         }
+        if let Some(reached) = each_within(level, found) {
+            return reached;
+        }
         let overlap = |one: &&&Stated| shared(one.lead, target);
         let best = found.iter().max_by_key(overlap).copied();
         let Some(best) = best else { return Reached::unclear(Doubt::Several) };
@@ -79,6 +83,7 @@ pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached 
         |one: &&&Stated| starts(one.tail, "とした となった となり になった") && !has(one.near, "合わせ 合計");
     let mut outcomes = found.iter().filter(is_outcome);
     if let (Some(one), None) = (outcomes.next(), outcomes.next())
+        && !level.stated.is_new()
         && found.iter().all(|other| std::ptr::eq(*other, *one) || !act(other).is_empty())
     {
         return single(one);
@@ -148,24 +153,6 @@ pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached 
     Reached::unclear(Doubt::Several)
 }
 
-/// Shares of several answers to one question: 「満足」21.3％、「やや満足」45.2％ are those whom the target is about together.
-fn answers(level: &Level, target: &str, found: &[&Stated]) -> Option<Reached> {
-    let all: Option<Vec<&str>> = found.iter().map(|one| answer(one.lead)).collect();
-    let all = all.filter(|_| level.stated.measure.base == "%")?;
-    let is_own = |answer: &&str| shared(answer, target) > 0 && !has(answer, "不 どちら ない");
-    if !all.iter().all(is_own) {
-        return Some(Reached::unclear(Doubt::Several));
-    }
-    let total = found.iter().try_fold(Number::ZERO, |sum, one| sum.plus(one.value))?;
-    Some(judge_one(level, target, found, total, Bound::Exact)).filter(|_| Some(total) <= Number::whole(100))
-}
-
-/// The answer in 「」 that a number's words end with.
-fn answer(lead: &str) -> Option<&str> {
-    let lead = lead.trim_end_matches([' ', '　', 'が', 'は', 'と', 'で', ':', '：']).strip_suffix('」')?;
-    lead.rsplit_once('「').map(|(_, answer)| answer)
-}
-
 /// Short, where not even all of them together reach the level.
 fn not_even_all(level: &Level, target: &str, found: &[&Stated]) -> Reached {
     let total = found.iter().try_fold(Number::ZERO, |sum, one| sum.plus(one.value));
@@ -195,7 +182,10 @@ fn named<'a, 't>(target: &str, found: &[&'a Stated<'t>]) -> Option<&'a Stated<'t
     };
     let is_named = |one: &&Stated| {
         let noun = noun(one);
-        target.match_indices(noun.as_str()).any(|(at, _)| !is_compound(&target[..at], &noun))
+        // 校舎等 is more than 校舎.
+        target.match_indices(noun.as_str()).any(|(at, _)| {
+            !is_compound(&target[..at], &noun) && !starts(&target[at + noun.len()..], "等 など ほか")
+        })
     };
     let same = found.iter().all(|one| one.sentence == found[0].sentence && has_noun(one));
     let mut own = found.iter().copied().filter(|one| same && is_named(one));
@@ -204,8 +194,12 @@ fn named<'a, 't>(target: &str, found: &[&'a Stated<'t>]) -> Option<&'a Stated<'t
 
 /// The one number behind which the target's deed stands, where other deeds stand behind the others.
 fn done<'a, 't>(target: &str, found: &[&'a Stated<'t>]) -> Option<&'a Stated<'t>> {
-    let mut own = found.iter().copied().filter(|one| !act(one).is_empty() && target.contains(&act(one)));
-    let own = own.next().filter(|_| own.next().is_none())?;
+    let one_of = |is_own: &dyn Fn(&str) -> bool| {
+        let mut own = found.iter().copied().filter(|one| !act(one).is_empty() && is_own(&act(one)));
+        own.next().filter(|_| own.next().is_none())
+    };
+    // 18人が合格した, and the target is 資格取得.
+    let own = one_of(&|act| target.contains(act)).or_else(|| one_of(&|act| is_answer(act, target)))?;
     let is_other = |one: &&Stated| !act(one).is_empty() && shared(&act(one), target) == 0;
     found.iter().all(|one| std::ptr::eq(*one, own) || is_other(one)).then_some(own)
 }
@@ -260,7 +254,7 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     // 人間ドック2,310人、脳ドック416人の受診があった: each brought what the target is of, and it names none of them.
     let names_none = bare.iter().all(|lead| {
         lead.chars().count() > 1
-            && !target.contains(lead)
+            && (!target.contains(lead) || target.contains(&[lead, "等"].concat()))
             && !has(lead, NO_SORT)
             && things(lead) & !wanted == 0
     });
@@ -277,7 +271,8 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     {
         return true;
     }
-    let deeds: Vec<u64> = leads.iter().map(|lead| things(lead) & !wanted).collect();
+    let deed = |lead: &&str| if lead.ends_with('型') { 0 } else { things(lead) & !wanted };
+    let deeds: Vec<u64> = leads.iter().map(deed).collect();
     // 接遇に関するもの5件、待ち時間に関するもの4件、その他3件: what is left is told too.
     let is_rest = |lead: &str| ends(lead.trim_matches(['、', '，', ' ']), "その他 その他の");
     if is_list
@@ -345,6 +340,10 @@ fn acts_differ(found: &[&Stated]) -> bool {
 /// What was done, by the words behind a number; empty where it only says that it was.
 fn act(one: &Stated) -> String {
     let plain = without(one.clause().into(), "実施 開催 行");
+    // 資格取得の支援を22人に行い: what was done stands before.
+    if starts(one.clause(), "に行 に実施") && one.near.ends_with('を') {
+        return last_word(one.near).map_or("", |(word, _)| word).to_owned();
+    }
     plain.chars().filter(|char| is_kanji(*char) || is_katakana(*char)).collect()
 }
 

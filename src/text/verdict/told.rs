@@ -4,7 +4,7 @@ use super::compare::{compare, plainly};
 use super::levels::Level;
 use super::reached::{Reached, actual};
 use super::role::{Role, Trend};
-use super::stated::{Stated, first_clause};
+use super::stated::{Stated, first_clause, last_chars};
 use super::words::{behind, ends, has, shared, starts, those_in};
 use super::{Actual, Doubt};
 use crate::model::State;
@@ -14,7 +14,7 @@ use crate::text::quantity::glyphs::{is_kanji, is_katakana};
 
 /// A report of all, against a target that names how many that is: 全45施設, 全施設で実施; or 100%.
 pub(super) fn of_all(level: &Level, report: &str, stated: &[Stated]) -> Option<Reached> {
-    const LESS: &str = "除 以外 一部 未 でき 予定 見込 ない なかっ ず、 だけ のみ 残 今後 次年度 来年度 向け 説明 検討 準備 調整 依頼 計画 配布 回答 満足 希望 評価";
+    const LESS: &str = "除 以外 一部 未 でき 予定 見込 ない なかっ ず、 だけ のみ 残 今後 次年度 来年度 向け 説明 検討 準備 調整 依頼 計画 配布 回答 満足 希望 評価 代表";
     let unit = &level.stated.quantity.unit;
     let own = [level.stated.lead, level.stated.rest].concat();
     let is_less = those_in(report, LESS).any(|word| !own.contains(word));
@@ -34,6 +34,10 @@ pub(super) fn of_all(level: &Level, report: &str, stated: &[Stated]) -> Option<R
     let is_every = !noun.is_empty()
         && (is_of_people || ["全員", "者全員"].iter().any(|all| report.contains(&[noun, all].concat())));
     let is_all = is_all || is_every;
+    if is_all_of_rate(level, report) {
+        let actual = Actual { value: level.stated.quantity.value, unit: unit.clone(), parts: Vec::new() };
+        return Some(Reached { state: State::Met, doubt: None, actual: Some(actual) });
+    }
     let is_whole = level.stated.measure.base == "%"
         && Some(level.stated.value) == Number::whole(100)
         && shared(level.stated.lead, report) > 0
@@ -43,6 +47,26 @@ pub(super) fn of_all(level: &Level, report: &str, stated: &[Stated]) -> Option<R
         let actual = Actual { value: level.stated.quantity.value, unit: unit.clone(), parts: Vec::new() };
         Reached { state: State::Met, doubt: None, actual: Some(actual) }
     })
+}
+
+/// Whether all did what a rate of 100 % is of: 全検査地点の全項目で基準に適合した, and the target is 適合率.
+fn is_all_of_rate(level: &Level, report: &str) -> bool {
+    let noun = level.stated.near.trim_end_matches([' ', '　', ':', '：', 'を', 'は']);
+    let Some(act) = noun.strip_suffix('率').filter(|of| of.chars().count() > 1) else { return false };
+    let act = last_chars(act, 2);
+    let is_whole = |(at, all): (usize, &str)| {
+        let rest = &report[at + all.len()..];
+        let end = rest.find(|char| !is_kanji(char)).unwrap_or(rest.len());
+        let behind = &rest[end..];
+        let of_all = ["で", "が", "を", "とも"].iter().any(|word| behind.starts_with(word));
+        let done = behind.rsplit_once(act).map_or("", |(_, rest)| rest);
+        end > 0
+            && (of_all || behind.starts_with("の全"))
+            && starts(done, "した しました している し、 済 された")
+    };
+    level.stated.measure.base == "%"
+        && Some(level.stated.value) == Number::whole(100)
+        && report.match_indices('全').any(is_whole)
 }
 
 /// All of those who were counted, against a share: 就職希望者45人全員が内定を得た is 100 %.

@@ -5,7 +5,7 @@ use super::absent::is_absent;
 use super::deed::last_word;
 use super::scope::GROUPS;
 use super::stated::Stated;
-use super::words::{has, starts};
+use super::words::{has, starts, without};
 use super::{beside, clock, deadline};
 use crate::model::{FiscalYear, State};
 use crate::text::number::Number;
@@ -73,9 +73,13 @@ fn of_all(target: &str, report: &str, given: &[Stated]) -> Option<State> {
     {
         return None;
     }
+    // 業務の都合により12人が未受講となった: why is no other thing.
+    let report_of = without(report.into(), "業務の都合 体調の都合 勤務の都合 日程の都合 病気の 家庭の都合");
+    let report = report_of.as_ref();
+    let missing = ["未", "不"].iter().any(|not| report.contains(&[not, act].concat()));
     // What was done to another thing: 情報セキュリティ研修, and the target is ハラスメント研修.
     let objects = report
-        .match_indices(['を', 'の'])
+        .match_indices(if missing { &['を'][..] } else { &['を', 'の'][..] })
         .filter_map(|(at, _)| last_word(&report[..at]).filter(|(_, rest)| rest.is_empty()));
     let is_other = |(word, _): (&str, &str)| {
         !target.contains(word) && !has(word, "職員 全員 対象 令和 年度") && word != act
@@ -83,7 +87,6 @@ fn of_all(target: &str, report: &str, given: &[Stated]) -> Option<State> {
     if objects.into_iter().any(is_other) {
         return None;
     }
-    let missing = ["未", "不"].iter().any(|not| report.contains(&[not, act].concat()));
     let one = Number::whole(1)?;
     let like = |one: &Stated, other: &Stated| one.is_like(other) && one.sentence == other.sentence;
     let rate = given.iter().find(|one| one.measure.base == "%");

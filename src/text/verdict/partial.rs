@@ -1,0 +1,97 @@
+//! Counts that fall short because they are only of a part: of the year, of the times, of the places, of the answers, or
+//! of what came and went.
+
+use super::Doubt;
+use super::levels::Level;
+use super::stated::{Stated, first_clause};
+use super::words::{behind, ends, has, shared, starts};
+use crate::text::width::folded;
+
+/// Words of what comes to a stock, and of what leaves it.
+const CAME: &str = "受け入れ 受入 加わ 加入 入会 購入 寄贈 新規 転入 追加 採用 新設";
+const WENT: &str = "除籍 退会 脱退 退き 退い 抹消 転出 廃棄 廃止 解約 退職 処分";
+
+/// Why a count that falls short may be no result of the whole; `parts` are what it was read from.
+pub(super) fn part_of(
+    level: &Level,
+    target: &str,
+    report: &str,
+    given: &[Stated],
+    parts: &[&Stated],
+) -> Option<Doubt> {
+    if awaits_more(target, report) {
+        return Some(Doubt::Part);
+    }
+    let like: Vec<&Stated> = given.iter().filter(|one| one.is_like(level.stated)).collect();
+    if parts.len() != 1 && like.len() > 1 && are_moves(level, &like) {
+        return Some(Doubt::Cumulative);
+    }
+    let [one] = parts else { return None };
+    let is_count = !one.measure.is_ratio() && !one.measure.is_time();
+    let is_part = is_count && (is_of_part_of_year(target, one) || is_of_some_times(level, target, one))
+        || is_of_one_place(target, one)
+        || is_one_answer(target, one);
+    is_part.then_some(Doubt::Part)
+}
+
+/// Whether the last number is still to come: 最終値は5月に公表する.
+fn awaits_more(target: &str, report: &str) -> bool {
+    const LAST: &str = "最終値 確定値 確定数 最終結果 年間の数値 残りの分 以降の分 最終的な数値 年間値";
+    const TO_COME: &str = "公表する 公表され 公表予定 公表の 判明する 判明予定 確定する 確定予定 まとまる 集計する 待っ 待ち 待つ 報告する 出る";
+    behind(report, LAST).is_some_and(|rest| has(rest.split('。').next().unwrap_or(rest), TO_COME))
+        || has(report, "報告を待って 公表を待って 集計を待って 確定を待って 公表待ち 集計待ち 報告待ち")
+            && !has(target, "待ち")
+}
+
+/// Whether its words say that it is of some months only, and not that it stood so then: 上半期の利用は, 10月までで.
+fn is_of_part_of_year(target: &str, one: &Stated) -> bool {
+    const HALVES: &str =
+        "上半期 下半期 上期 下期 前期 後期 第1四半期 第2四半期 第3四半期 第１四半期 第２四半期 第３四半期";
+    let names = |text: &str| has(text, HALVES) && !has(target, HALVES);
+    let near = one.near.trim_end_matches(['、', '，', ' ', '　']);
+    let inside = one.tail.strip_prefix(['（', '(']).and_then(|tail| tail.split(['）', ')']).next());
+    let until = near.rsplit_once('月').is_some_and(|(month, rest)| {
+        let month = month.trim_start_matches(|char: char| !folded(char).is_ascii_digit());
+        let is_march = matches!(month, "3" | "３");
+        !month.is_empty() && !is_march && starts(rest, "まで 迄") && !has(rest, "開催 実施")
+    });
+    names(near) || inside.is_some_and(names) || until
+}
+
+/// Whether it is of one time of several, or of each: 初回は, 毎回, 開幕から2週間で.
+fn is_of_some_times(level: &Level, target: &str, one: &Stated) -> bool {
+    const TIMES: &str =
+        "初回は 最終回は 初日は 最終日は 初回の 最終回の 毎回 1回あたり 1回当たり １回当たり 毎月 毎日";
+    let names = |text: &str| has(text, TIMES) && !has(target, "毎 各 当たり あたり 平均 初回 最終回 初日");
+    let opened = one.follows
+        && has(one.lead, "で 間で 間に")
+        && one.lead.trim_start().starts_with(['で', '間'])
+        && has(one.rest, "るなど たなど");
+    !level.stated.is_for_each() && (names(one.near) || opened)
+}
+
+/// Whether it is of one place alone: 中央館だけで.
+fn is_of_one_place(target: &str, one: &Stated) -> bool {
+    let near = one.near.trim_end();
+    ends(near, "だけで のみで だけでも のみでも") && !has(target, "だけ のみ")
+}
+
+/// Whether it is one answer of several, or the contrary of what the target asks for: 「非常に満足」, 不満と答えた人.
+fn is_one_answer(target: &str, one: &Stated) -> bool {
+    let lead = one.lead.trim_end_matches([' ', '　', 'が', 'は', 'と', 'で', ':', '：', 'も']);
+    let quoted = lead.strip_suffix('」').and_then(|lead| lead.rsplit_once('「')).map(|(_, answer)| answer);
+    let is_other = |answer: &str| {
+        !target.contains(answer)
+            && (has(answer, "満足 良 よい よかった 思う 感じる") || shared(answer, target) > 0)
+    };
+    one.measure.is_ratio()
+        && (quoted.is_some_and(is_other)
+            || has(one.near, "不満 悪い 分かりにくい わかりにくい") && !has(target, "不満 悪い"))
+}
+
+/// Whether they are what came and what went, and the level is what there shall be: 6,800冊を受け入れ、3,100冊を除籍した.
+fn are_moves(level: &Level, parts: &[&Stated]) -> bool {
+    let words = |one: &Stated| [one.near, " ", first_clause(one.tail)].concat();
+    let moves = |table: &'static str| parts.iter().any(|one| has(&words(one), table));
+    moves(CAME) && moves(WENT) && !has(level.stated.near, CAME) && !has(level.stated.near, WENT)
+}

@@ -1,0 +1,54 @@
+//! Several rates in one report: those of each kind, and the shares of several answers.
+
+use super::Doubt;
+use super::compare::compare;
+use super::levels::Level;
+use super::reached::{Reached, actual, judge_one};
+use super::stated::Stated;
+use super::words::{ends, has, shared, starts};
+use crate::model::State;
+use crate::text::number::Number;
+use crate::text::quantity::Bound;
+
+/// Rates of each of several kinds, all of which reach the level: 小学校3.9％、中学校4.6％.
+pub(super) fn each_within(level: &Level, found: &[&Stated]) -> Option<Reached> {
+    const KINDS: &str =
+        "小学校 中学校 高校 児 館 園 校 ホール 男性 女性 男子 女子 小学生 中学生 大人 子ども 小学部 中学部";
+    let last = found.last()?;
+    let name =
+        |one: &Stated| one.near.trim_matches([' ', '　', 'は', 'が', 'で', 'も', ':', '：']).to_owned();
+    let says_all = starts(last.tail, "と、いずれも といずれも と、とも で、いずれも でいずれも と、すべて");
+    let is_kind =
+        |one: &&&Stated| says_all || ends(&name(one), KINDS) && !has(&name(one), "一部 うち 対象 新");
+    let is_list = found.iter().rev().skip(1).all(|one| one.is_listed());
+    let is_met = |one: &&&Stated| {
+        compare(level.stated.value, level.bound, one.value, one.quantity.bound) == State::Met
+    };
+    let is_one = found.iter().all(|one| one.sentence == last.sentence && !one.bracketed);
+    let is_all = level.way.is_none()
+        && level.stated.measure.is_ratio()
+        && is_list
+        && is_one
+        && found.iter().all(|one| is_kind(&one) && is_met(&one));
+    let worst = |one: &&&&Stated| if level.bound.grows() { one.value.parts() } else { -one.value.parts() };
+    let one = *found.iter().min_by_key(|one| worst(&one)).filter(|_| is_all)?;
+    Some(Reached { state: State::Met, doubt: None, actual: actual(level, one.value, &[one]) })
+}
+
+/// Shares of several answers to one question: 「満足」21.3％、「やや満足」45.2％ are those whom the target is about together.
+pub(super) fn answers(level: &Level, target: &str, found: &[&Stated]) -> Option<Reached> {
+    let all: Option<Vec<&str>> = found.iter().map(|one| answer(one.lead)).collect();
+    let all = all.filter(|_| level.stated.measure.base == "%")?;
+    let is_own = |answer: &&str| shared(answer, target) > 0 && !has(answer, "不 どちら ない");
+    if !all.iter().all(is_own) {
+        return Some(Reached::unclear(Doubt::Several));
+    }
+    let total = found.iter().try_fold(Number::ZERO, |sum, one| sum.plus(one.value))?;
+    Some(judge_one(level, target, found, total, Bound::Exact)).filter(|_| Some(total) <= Number::whole(100))
+}
+
+/// The answer in 「」 that a number's words end with.
+fn answer(lead: &str) -> Option<&str> {
+    let lead = lead.trim_end_matches([' ', '　', 'が', 'は', 'と', 'で', ':', '：']).strip_suffix('」')?;
+    lead.rsplit_once('「').map(|(_, answer)| answer)
+}
