@@ -57,10 +57,11 @@ impl Stated<'_> {
             .filter(|of| *of != "認知" || !target.contains('犯') || has(target, "検挙数 検挙件数 の検挙"));
         let stem = of.unwrap_or(stem);
         let noun = if ends(stem, "決算 実績 予算 収入 支出 総 金 全") { noun } else { stem };
+        // 英語、中国語、タイ語の4言語: what they are.
+        let is_what_they_are = self.near.trim_end().ends_with('の') && has(self.lead, "、 ，");
         shared(noun, noun) > 0
+            && !is_what_they_are
             && !ends(noun, "を通じ を通して を通じて ととも とと と一緒 と共 と協力し と連携し 回る 回り 超える")
-            // 英語、中国語、タイ語の4言語: what they are.
-            && !(self.near.trim_end().ends_with('の') && has(self.lead, "、 ，"))
             && !self.is_apart()
             && !self.is_beside_one()
             // 全採水地点で.
