@@ -1,11 +1,14 @@
-// Runs the benchmarks and prints one table: `cargo xtask bench [--before DIR] [part of a file name …]`.
+// Runs the benchmarks and prints what they came to: `cargo xtask bench [--before DIR] [part of a file name …]`. A whole run
+// also writes it as Markdown to GOALSHEET_REPORT, below the sizes that GOALSHEET_SIZES has.
 //
 // A measurement is a file `*.bench.mjs` here. Its default export is an async function that gets
-// `{ chromium, site, oneFile, turns }` and answers with rows `{ name, baseline, samples: number[], baselineSamples: number[] }`
-// in milliseconds, measured in turns in the same run, so that a slow minute hits both. Beside another build
+// `{ chromium, site, oneFile, turns }` and answers with rows `{ name, baseline, samples: number[], baselineSamples: number[],
+// goal? }` in milliseconds, measured in turns in the same run, so that a slow minute hits both. A goal is the most that one of
+// `median`, `p95`, `ratio` and `difference` (both of the medians, to the baseline) should be. Beside another build
 // (`GOALSHEET_BEFORE`) it is called in two turns for each, and takes half of its runs in each.
 
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism, platform, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { DIST } from '../support/paths.mjs';
@@ -25,8 +28,11 @@ const before = process.env.GOALSHEET_BEFORE && { name: 'before', dist: process.e
 /** There and back, so that a machine that grows slower does so for both. */
 const turns = before ? [before, after, after, before] : [after];
 
+/** The rows of the report. */
+const report = [];
 const chromium = await startChromium();
-console.log(`Chromium ${chromium.version()}, headless; times in ms`);
+const VERSION = chromium.version();
+console.log(`Chromium ${VERSION}, headless; times in ms`);
 try {
   for (const file of files) {
     const measurement = await import(new URL(file, import.meta.url));
@@ -44,6 +50,7 @@ try {
 } finally {
   await chromium.close();
 }
+if (process.env.GOALSHEET_REPORT) writeReport(process.env.GOALSHEET_REPORT);
 
 async function measured({ default: measure, pages = () => ({}) }, { dist }) {
   const site = await serve(dist, pages(dist));
@@ -56,8 +63,10 @@ async function measured({ default: measure, pages = () => ({}) }, { dist }) {
 }
 
 function print(name, sides) {
-  const { baseline, samples, baselineSamples } = sides.after;
+  const { baseline, samples, baselineSamples, goal } = sides.after;
   const [own, base] = [summary(samples), summary(baselineSamples)];
+  const found = { ...own, ratio: own.median / base.median, difference: own.median - base.median };
+  report.push({ name: name.trim(), own, base, baseline, goal, found });
   console.log(`\n${name} (${samples.length} runs)`);
   line(own, before ? 'after' : '');
   if (before) line(summary(sides.before.samples), 'before');
@@ -74,4 +83,35 @@ function summary(samples) {
   const sorted = samples.toSorted((a, b) => a - b);
   const at = (part) => sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)];
   return { median: at(0.5), p95: at(0.95) };
+}
+
+function judged(goal, found) {
+  const [[of, most]] = Object.entries(goal);
+  const told = { median: `median ≤ ${most} ms`, p95: `p95 ≤ ${most} ms`, ratio: `≤ ${most} ×`, difference: `≤ ${most} ms more` }[of];
+  return `${told}: ${found[of] <= most ? 'met' : '**missed**'}`;
+}
+
+function writeReport(file) {
+  const ms = (number) => number.toFixed(1);
+  const rows = report.map(({ name, own, base, baseline, goal, found }) =>
+    `| ${name} | ${ms(own.median)} | ${ms(own.p95)} | ${baseline}: ${ms(base.median)} | ${found.ratio.toFixed(2)} | ${goal ? judged(goal, found) : ''} |`);
+  const machine = `${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()}, headless Chromium ${VERSION}`;
+  const text = `# Measured
+
+By \`cargo xtask bench\` on ${new Date().toISOString().slice(0, 10)}: ${machine}. It writes this file anew.
+
+## Sizes
+
+\`\`\`
+${(process.env.GOALSHEET_SIZES ?? '').trimEnd()}
+\`\`\`
+
+## Times, in ms
+
+| what | median | p95 | baseline of the same run, its median | ratio | goal |
+|---|---|---|---|---|---|
+${rows.join('\n')}
+`;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
 }

@@ -1,11 +1,15 @@
 // Storages full of sheets, made by the app itself from its sample: as the browser would find them.
 
 import { mounted } from '../support/mounted.mjs';
+import { manySheets } from './many.mjs';
 
 const PREFIX = 'goalsheet:sheet:';
+/** So many have room as they are; of more the app makes packed ones. */
+const PLAIN = 1_000;
 
 /** A browser's state with `count` sheets stored, and the id of the first of them. */
 export async function stateWith(chromium, site, count) {
+  if (count > PLAIN) return imported(chromium, site, count);
   const values = await sampleValues(chromium, site);
   const localStorage = Array.from({ length: count }, (_, at) => {
     const value = JSON.parse(values[at % values.length]);
@@ -14,6 +18,29 @@ export async function stateWith(chromium, site, count) {
   });
   const origins = [{ origin: new URL(site.url).origin, localStorage }];
   return { id: 'bench-00000', state: { cookies: [], origins } };
+}
+
+/** As the app itself stores them when they come in as one file. */
+async function imported(chromium, site, count) {
+  const context = await chromium.newContext({ serviceWorkers: 'block' });
+  try {
+    const page = await context.newPage();
+    await page.goto(site.url);
+    await mounted(page);
+    await page.evaluate((text) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], 'まとめ.goalsheet.json'));
+      const input = document.querySelector('input[type=file]');
+      input.files = transfer.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    }, manySheets(count));
+    await page.locator('dialog[open]').getByRole('button', { name: '取り込む' }).click();
+    const isStored = ([prefix, count]) => Object.keys(localStorage).filter((key) => key.startsWith(prefix)).length === count;
+    await page.waitForFunction(isStored, [PREFIX, count]);
+    return { id: 'bench-00000', state: await context.storageState() };
+  } finally {
+    await context.close();
+  }
 }
 
 /** What the app stores for each sheet of its sample. */
