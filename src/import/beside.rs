@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{ImportRow, Standing, compare, parts};
-use crate::merge::MergeDecisions;
+use crate::merge::{MergeDecisions, row_pairs};
 use crate::model::{Document, Sheet, SheetId, Trail};
 
 /// The sheets that an incoming one may be a version of: those here, and new ones of files before it.
@@ -26,29 +26,51 @@ impl KnownSheets {
         self.by_goal.entry(compare::likeness(sheet)).or_insert_with(|| sheet.id.clone());
     }
 
-    /// The same sheet, or for one without an id of its own the one of the same goal.
-    fn twin(&self, sheet: &Sheet, has_own_id: bool) -> Option<&Arc<Sheet>> {
-        match has_own_id {
-            true => self.by_id.get(&sheet.id),
-            false => self.by_id.get(self.by_goal.get(&compare::likeness(sheet))?),
+    /// The same sheet, or for one without an id of its own the one of the same goal; unless it was said which one it is.
+    fn twin(&self, read: &ReadSheet) -> Option<&Arc<Sheet>> {
+        match (&read.said.sheet, read.has_own_id) {
+            (Some(said), _) => self.by_id.get(said.as_ref()?),
+            (None, true) => self.by_id.get(&read.sheet.id),
+            (None, false) => self.by_id.get(self.by_goal.get(&compare::likeness(&read.sheet))?),
         }
     }
 }
 
+/// A sheet as it was read from a file.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct ReadSheet {
+    /// Which of the files.
+    pub(super) file: usize,
+    pub(super) sheet: Arc<Sheet>,
+    pub(super) trail: Trail,
+    pub(super) has_own_id: bool,
+    pub(super) said: SaidMatch,
+}
+
+/// Which sheet here one that came is, as it was found by its words or as a person said.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct SaidMatch {
+    /// The sheet; none: it is a new one.
+    pub(super) sheet: Option<Option<SheetId>>,
+    /// Which row here each row is.
+    pub(super) rows: Option<Vec<Option<usize>>>,
+}
+
 /// Finds the sheet that an incoming one is a version of, and how they stand.
-pub(super) fn lay_beside(
-    known: &KnownSheets,
-    file: usize,
-    (as_read, trail): (Arc<Sheet>, Trail),
-    has_own_id: bool,
-) -> ImportRow {
-    let beside = known.twin(&as_read, has_own_id).cloned();
-    let mut sheet = as_read.clone();
+pub(super) fn lay_beside(known: &KnownSheets, read: ReadSheet) -> ImportRow {
+    let beside = known.twin(&read).cloned();
+    let mut sheet = read.sheet.clone();
+    let (mut row_pairs_found, mut is_by_id) = (Vec::new(), false);
     let standing = match &beside {
         None => Standing::New,
         Some(twin) => {
-            if !has_own_id {
-                compare::adopt(Arc::make_mut(&mut sheet), twin);
+            is_by_id = read.has_own_id && twin.id == sheet.id;
+            if !is_by_id {
+                if compare::are_apart(&sheet, twin) {
+                    let found = || row_pairs(&twin.initiatives, &sheet.initiatives);
+                    row_pairs_found = read.said.rows.clone().unwrap_or_else(found);
+                }
+                compare::adopt(Arc::make_mut(&mut sheet), twin, &row_pairs_found);
             }
             let differences = parts::differences(twin, &sheet);
             let here = twin.id.clone();
@@ -61,7 +83,7 @@ pub(super) fn lay_beside(
     };
     let choice = standing.choices()[0];
     ImportRow {
-        file,
+        file: read.file,
         sheet,
         standing,
         choice,
@@ -69,8 +91,11 @@ pub(super) fn lay_beside(
         beside,
         proposal: None,
         decisions: MergeDecisions::new(),
-        trail,
-        has_own_id,
-        as_read,
+        trail: read.trail,
+        has_own_id: read.has_own_id,
+        is_by_id,
+        row_pairs: row_pairs_found,
+        said: read.said,
+        as_read: read.sheet,
     }
 }

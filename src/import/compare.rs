@@ -46,15 +46,20 @@ pub(super) fn likeness(sheet: &Sheet) -> Likeness {
 
 /// Gives a sheet from a file without ids what such a file cannot hold: the ids of the rows here, what people said
 /// about readings, and unknown keys.
-pub(super) fn adopt(sheet: &mut Sheet, here: &Sheet) {
+///
+/// `rows` says which row here each row of the file is; where none of their ids is known, else ids do.
+pub(super) fn adopt(sheet: &mut Sheet, here: &Sheet, rows: &[Option<usize>]) {
     model::adopt(&mut sheet.extra, &here.extra);
     adopt_if_none(&mut sheet.dismissed, &here.dismissed);
     sheet.comments = model::united(&here.comments, &sheet.comments);
-    let ids_are_apart = sheet.initiatives.iter().all(|initiative| here.initiative(&initiative.id).is_none());
-    for (initiative, old) in sheet.initiatives.iter_mut().zip(&here.initiatives) {
-        if ids_are_apart {
-            initiative.id = old.id.clone();
-        }
+    let are_apart = are_apart(sheet, here);
+    for (at, initiative) in sheet.initiatives.iter_mut().enumerate() {
+        let old = match are_apart {
+            true => rows.get(at).copied().flatten().and_then(|at| here.initiatives.get(at)),
+            false => here.initiative(&initiative.id),
+        };
+        let Some(old) = old else { continue };
+        initiative.id = old.id.clone();
         model::adopt(&mut initiative.extra, &old.extra);
         adopt_if_none(&mut initiative.overruled, &old.overruled);
     }
@@ -63,6 +68,11 @@ pub(super) fn adopt(sheet: &mut Sheet, here: &Sheet) {
             model::adopt(&mut position.extra, &old.extra);
         }
     }
+}
+
+/// Whether no row of one has the id of a row of the other.
+pub(super) fn are_apart(sheet: &Sheet, here: &Sheet) -> bool {
+    sheet.initiatives.iter().all(|initiative| here.initiative(&initiative.id).is_none())
 }
 
 fn adopt_if_none<T: Clone>(judgements: &mut Vec<T>, here: &[T]) {

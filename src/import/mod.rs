@@ -5,6 +5,7 @@
 mod beside;
 mod chains;
 mod compare;
+mod matching;
 mod merging;
 mod parts;
 mod row;
@@ -15,9 +16,10 @@ use std::sync::Arc;
 use crate::codec::{Decoded, Note, Problem};
 use crate::model::{Document, Edit, Extra, Incoming, Sheet, SheetId, Trail};
 
-use beside::{KnownSheets, lay_beside};
+use beside::{KnownSheets, ReadSheet, SaidMatch, lay_beside};
 pub use chains::VersionsToMerge;
 pub use compare::Difference;
+pub use matching::candidates;
 pub use merging::MergeCounts;
 pub use parts::{differences, row_of_file};
 pub use row::{ImportChoice, ImportRow, Standing};
@@ -100,7 +102,9 @@ impl ImportPlan {
                     for mut sheet in decoded.sheets {
                         let has_own_id = !decoded.fresh.contains(&sheet.id);
                         let trail = Trail::take_from(&mut sheet);
-                        let row = lay_beside(&known, at, (Arc::new(sheet), trail), has_own_id);
+                        let said = SaidMatch::default();
+                        let sheet = Arc::new(sheet);
+                        let row = lay_beside(&known, ReadSheet { file: at, sheet, trail, has_own_id, said });
                         if row.standing == Standing::New {
                             known.add(&row.sheet);
                         }
@@ -112,6 +116,7 @@ impl ImportPlan {
             plan.files.push(report);
             plan.extras.push(extra);
         }
+        plan.match_by_words(document, &known);
         plan
     }
 
@@ -121,8 +126,7 @@ impl ImportPlan {
         self.here = document.sheets.iter().map(|sheet| sheet.id.clone()).collect();
         let (mut known, mut changed) = (KnownSheets::of(document), Vec::new());
         for row in &mut self.rows {
-            let read = (row.as_read.clone(), row.trail.clone());
-            let mut new = lay_beside(&known, row.file, read, row.has_own_id);
+            let mut new = lay_beside(&known, row.read_again());
             if new.standing == Standing::New {
                 known.add(&new.sheet);
             }

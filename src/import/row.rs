@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::beside::{ReadSheet, SaidMatch};
 use super::compare::Difference;
 use super::parts;
 use crate::merge::{MergeDecisions, Proposal};
@@ -29,6 +30,11 @@ pub struct ImportRow {
     /// What the file knows of the sheet's versions.
     pub(super) trail: Trail,
     pub(super) has_own_id: bool,
+    /// Whether it is known by its id as the sheet that is here.
+    pub is_by_id: bool,
+    /// Which row here each of its rows is taken for, where ids do not tell.
+    pub row_pairs: Vec<Option<usize>>,
+    pub(super) said: SaidMatch,
     /// As it was read, before it took anything from the one that is here.
     pub(super) as_read: Arc<Sheet>,
 }
@@ -74,6 +80,17 @@ impl ImportChoice {
 }
 
 impl ImportRow {
+    /// The sheet as it was read.
+    pub(super) fn read_again(&self) -> ReadSheet {
+        ReadSheet {
+            file: self.file,
+            sheet: self.as_read.clone(),
+            trail: self.trail.clone(),
+            has_own_id: self.has_own_id,
+            said: self.said.clone(),
+        }
+    }
+
     /// The id under which the sheet would be here.
     pub(super) fn place(&self) -> &SheetId {
         match &self.standing {

@@ -28,6 +28,7 @@ pub use chain::MergeChain;
 pub use matching::{Match, MatchedBy, Matching, SheetReport, SheetStanding, counts};
 pub use outcome::{MergeDecision, MergeOutcome, MergedPart};
 pub use proposal::{MergeDecisions, Proposal, ProposedChange, ProposedPlace};
+pub use rows::row_pairs;
 pub use sheet::{Choice, MergedSheet, SheetChange, What};
 pub use text::{MergedText, compare_text, merge_text};
 pub use values::Versions;

@@ -1,6 +1,7 @@
 //! Which rows of three lists are one row: by their ids, else by their words; and in which order they stand.
 
 use super::likeness::{Pairs, likeness};
+use crate::model::Initiative;
 
 /// A row in the base, here and there: its place in each list that has it.
 pub(super) type Trio = [Option<usize>; 3];
@@ -76,6 +77,26 @@ pub(super) fn trios(lists: [&[Named]; 3], ids_tell: bool) -> Vec<Trio> {
         }
     }
     trios
+}
+
+/// Which row here each row that came is, where ids tell nothing: by its words, else by its place.
+pub fn row_pairs(here: &[Initiative], came: &[Initiative]) -> Vec<Option<usize>> {
+    let named = |rows: &[Initiative]| {
+        let named = rows.iter().map(|row| Named { id: None, words: row.method.clone() });
+        named.collect::<Vec<_>>()
+    };
+    let mut pairs = vec![None; came.len()];
+    for [_, ours, theirs] in trios([&[], &named(here), &named(came)], false) {
+        if let (Some(ours), Some(theirs)) = (ours, theirs) {
+            pairs[theirs] = Some(ours);
+        }
+    }
+    for at in 0..came.len().min(here.len()) {
+        if pairs[at].is_none() && !pairs.contains(&Some(at)) {
+            pairs[at] = Some(at);
+        }
+    }
+    pairs
 }
 
 /// The order of rows, as places in the list of trios, and whether both sides changed it, each in its way.

@@ -119,6 +119,42 @@ pub fn same_as(earlier: &str) -> String {
     format!("「{earlier}」と同じ内容です。二重には取り込みません。")
 }
 
+/// It is like no sheet here.
+pub const NOT_MATCHED: &str = "照合：新しいシートとして";
+/// Unfolds the correction of a match.
+pub const CORRECT_MATCH: &str = "照合を直す";
+/// It is no sheet that is here.
+pub const AS_NEW_SHEET: &str = "新しいシートとして";
+/// It is no initiative that is here.
+pub const AS_NEW_ROW: &str = "新しい取組として";
+
+/// The sheet here that one that came was taken for.
+pub fn matched(here: &Sheet) -> String {
+    format!("照合：年度・部局・目標から「{}」と同じシートとして比べています", candidate(here))
+}
+
+/// A sheet that one that came may be.
+pub fn candidate(sheet: &Sheet) -> String {
+    let rank = sheet.rank.map_or_else(String::new, |rank| format!(" {rank}"));
+    format!("{}（{}{rank}）", ui::goal(&sheet.goal), sheet.department)
+}
+
+/// The accessible name of the choice of a sheet.
+pub fn match_of(goal: &str) -> String {
+    format!("「{}」と同じシート", ui::goal(goal))
+}
+
+/// The accessible name of the choice of an initiative.
+pub fn match_of_row(number: &str) -> String {
+    format!("ファイルの取組{number}と同じ取組")
+}
+
+/// An initiative by its number and the beginning of its words.
+pub fn initiative_line(number: usize, method: &str) -> String {
+    let first: String = method.lines().next().unwrap_or("").chars().take(24).collect();
+    format!("{} {first}", parts::initiative_number(number))
+}
+
 /// Unfolds what comes.
 pub fn show_changes(coming: usize, ours: usize) -> String {
     match (coming, ours) {

@@ -7,6 +7,7 @@ use crate::app::dialog::ImportPreview;
 
 use crate::import::{FileReport, ImportChoice, ImportCounts, ImportPlan, ImportRow, Standing};
 use crate::messages::{import as words, merge as merge_words, parts, problems, ui};
+use crate::view::panels::matched::MatchLine;
 use crate::view::panels::merge::{MergeConflicts, MergeReport};
 use crate::view::panels::merge_rows::MergedRow;
 use crate::view::panels::versions::{ChoiceSelect, DifferingRow};
@@ -19,6 +20,7 @@ pub(crate) fn ImportDialog() -> impl IntoView {
     let shell = Shell::expect();
     let is_open = Memo::new(move |_| shell.with_import(|_| ()).is_some());
     let leave = move || shell.dialog.set(None);
+    let drawn = Memo::new(move |_| shell.with_import(|preview| preview.drawn));
     let none = ImportCounts::default();
     let counts = Memo::new(move |_| shell.with_import(|preview| preview.plan.counts()).unwrap_or(none));
     let summary = Signal::derive(move || words::summary(counts.get()));
@@ -29,14 +31,19 @@ pub(crate) fn ImportDialog() -> impl IntoView {
             <h2 id="import-title">{words::TITLE}</h2>
             <p>{words::LEAD}</p>
             <Show when=move || is_open.get()>
-                <Changed />
-                <MergeReport />
-                <Standings />
-                <Hidden />
-                <RefusedFiles />
-                <Merged />
-                <Differing />
-                <Files />
+                {move || {
+                    drawn.track();
+                    view! {
+                        <Changed />
+                        <MergeReport />
+                        <Standings />
+                        <Hidden />
+                        <RefusedFiles />
+                        <Merged />
+                        <Differing />
+                        <Files />
+                    }
+                }}
             </Show>
             <div class="dialog-actions">
                 <b role="status">{summary}</b>
@@ -279,6 +286,7 @@ fn SheetRow(at: usize, row: ImportRow) -> impl IntoView {
                 <b>{ui::goal(&row.sheet.goal).to_owned()}</b>
                 <br />
                 <small>{words::sheet_line(&row.sheet)}</small>
+                <MatchLine at=at row=row.clone() />
             </td>
             <td><span class=class>{words::standing(&row.standing)}</span></td>
             <td><ChoiceSelect at=at row=row /></td>

@@ -9,6 +9,7 @@ use crate::import::{Difference, ImportChoice, ImportRow, Standing};
 use crate::messages::{import as words, merge as merge_words, ui};
 use crate::model::Sheet;
 use crate::text::changes::Changes;
+use crate::view::panels::matched::MatchLine;
 
 /// The sheet with its choice, and under it what differs.
 #[component]
@@ -32,6 +33,7 @@ pub(super) fn DifferingRow(at: usize, row: ImportRow, file: String, is_open: boo
                 <br />
                 <small>{words::sheet_line(&row.sheet)} "　" {words::from_file(&file)}</small>
                 <SameFile at=at />
+                <MatchLine at=at row=row.clone() />
                 <br />
                 <small>{names}</small>
                 <br />
