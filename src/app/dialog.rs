@@ -78,6 +78,8 @@ pub(crate) enum Dialog {
     Restore(RestorePreview),
     /// A field for text where no shortcut is known or allowed.
     PasteText,
+    /// To whom sheets go that were exported.
+    Sending(Vec<SheetId>),
     /// What a chip stands for.
     Panel(Panel),
 }

@@ -27,6 +27,8 @@ pub(crate) struct Documents {
     pub(crate) to_undo: RwSignal<Option<Deed>>,
     /// What redo would do again.
     pub(crate) to_redo: RwSignal<Option<Deed>>,
+    /// Counts what was noted of sendings.
+    pub(crate) sent: RwSignal<u32>,
     /// The sheets that have changed since they were last in a file.
     pub(crate) unfiled: RwSignal<Arc<BTreeSet<SheetId>>>,
 }
@@ -41,6 +43,7 @@ impl Documents {
             pause: Timer::default(),
             to_undo: RwSignal::new(None),
             to_redo: RwSignal::new(None),
+            sent: RwSignal::new(0),
             unfiled: RwSignal::new(Arc::new(unfiled)),
         }
     }
@@ -112,6 +115,25 @@ impl Shell {
         self.documents.session.update_value(|session| session.mark_taken(taken));
         let ids: Vec<SheetId> = taken.iter().map(|(id, ..)| id.clone()).collect();
         self.with_autosave(|autosave| autosave.touched(&ids));
+    }
+
+    /// Notes to whom sheets were sent.
+    pub(super) fn mark_sent(self, ids: &[SheetId], to: &str) {
+        let now = self.now();
+        self.documents.session.update_value(|session| session.mark_sent(ids, to, &now));
+        self.noted_sendings(ids);
+    }
+
+    /// Notes that sheets came back.
+    pub(super) fn mark_back(self, ids: &[SheetId]) {
+        let now = self.now();
+        self.documents.session.update_value(|session| session.mark_back(ids, &now));
+        self.noted_sendings(ids);
+    }
+
+    fn noted_sendings(self, ids: &[SheetId]) {
+        self.documents.sent.update(|version| *version = version.wrapping_add(1));
+        self.with_autosave(|autosave| autosave.touched(ids));
     }
 
     /// Notes that these sheets are now in a file as they are.

@@ -94,7 +94,7 @@ impl Shell {
             None => untrack(|| (self.export_scope(), self.left_out_of_export())),
         };
         let is_failed = self.saving.state.with_untracked(saving::is_failed);
-        self.write_sheets(&ids, words::JSON_ENDING, |count, name| {
+        self.write_sheets(&ids, words::JSON_ENDING, false, |count, name| {
             words::saved_to_file(count, name, is_failed) + &words::left_out(left_out)
         });
     }
@@ -175,7 +175,10 @@ impl Shell {
                         self.mark_filed(&self.unchanged(&sheets));
                     }
                     self.note_file(file_use, &sheets, &name);
-                    self.say(words::exported(sheets.len(), &name) + &words::left_out(left_out));
+                    let told = words::exported(sheets.len(), &name) + &words::left_out(left_out);
+                    let is_sent = file_use == FileUse::Sent;
+                    let sent = sheets.iter().filter(|_| is_sent).map(|sheet| sheet.id.clone()).collect();
+                    self.say_exported(told, sent);
                 }
                 Ok(_) => {}
                 Err(failure) => self.trouble(engine_words::export_failed(&failure)),
@@ -215,12 +218,18 @@ impl Shell {
     }
 
     fn export_sheets(self, ids: &[SheetId], left_out: usize, ending: &str) {
-        self.write_sheets(ids, ending, |count, name| {
+        self.write_sheets(ids, ending, true, |count, name| {
             words::exported(count, name) + &words::left_out(left_out)
         });
     }
 
-    fn write_sheets(self, ids: &[SheetId], ending: &str, told: impl Fn(usize, &str) -> String) {
+    fn write_sheets(
+        self,
+        ids: &[SheetId],
+        ending: &str,
+        is_sent: bool,
+        told: impl Fn(usize, &str) -> String,
+    ) {
         let document = self.document().get_untracked();
         let sheets = in_paper_order(&document, ids);
         if sheets.is_empty() {
@@ -234,7 +243,8 @@ impl Shell {
         if self.download(&name, mime, text.as_bytes()) {
             self.mark_filed(ids);
             self.note_file(FileUse::Sent, &sheets, &name);
-            self.say(told(sheets.len(), &name));
+            let sent = if is_sent { ids.to_vec() } else { Vec::new() };
+            self.say_exported(told(sheets.len(), &name), sent);
         }
     }
 

@@ -14,7 +14,9 @@ use crate::browser::{asset, focus, ids};
 use crate::codec::decode::FileData;
 use crate::codec::{self, Decoded, Problem};
 use crate::import::ImportPlan;
-use crate::messages::{engines as engine_words, files as words, import as import_words};
+use crate::messages::{
+    engines as engine_words, files as words, import as import_words, sending as sending_words,
+};
 use crate::model::{Sheet, SheetId, Trail};
 use crate::protocol::{
     CompareTexts, Failure, ImportRange, ImportText, ImportWorkbook, Imported, MergeSheets, PackedProposal,
@@ -296,9 +298,17 @@ impl Shell {
 
     fn accept(self, plan: ImportPlan, told: impl Fn(usize) -> String) {
         let locked = |id: &SheetId| self.with_autosave(|autosave| autosave.is_locked(id)).unwrap_or(false);
-        let Some(taken) = plan.into_edit(&mut ids::new_sheet_id, &locked) else { return };
+        let back = self.awaited(&plan.returned());
+        let Some(taken) = plan.into_edit(&mut ids::new_sheet_id, &locked) else {
+            if !back.is_empty() {
+                self.mark_back(&back);
+                self.say(sending_words::back(back.len()));
+            }
+            return;
+        };
         if self.edit(taken.edit) {
             self.mark_taken(&taken.taken);
+            self.mark_back(&back);
             self.mark_filed(&taken.filed);
             self.show_arrivals(&taken.sheets, told(taken.sheets.len()));
             focus::first("#main");

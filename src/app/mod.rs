@@ -37,6 +37,7 @@ pub(crate) mod publish_settings;
 pub(crate) mod reader;
 pub(crate) mod saving;
 pub(crate) mod screen;
+pub(crate) mod sending;
 pub(crate) mod sheet_keys;
 pub(crate) mod slides;
 pub(crate) mod spare;

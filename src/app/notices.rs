@@ -22,6 +22,8 @@ pub(crate) struct Notice {
     pub(crate) is_trouble: bool,
     /// The sheets that it tells of, where one could print them in another way.
     pub(crate) printed: Vec<SheetId>,
+    /// The sheets that it tells of, where one may note to whom they go.
+    pub(crate) sent: Vec<SheetId>,
 }
 
 /// What is said, and what is being done.

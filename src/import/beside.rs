@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::incoming::IncomingRead;
 use super::{ImportRow, Standing, compare, parts};
 use crate::merge::{MergeDecisions, row_pairs};
-use crate::model::{Document, Sheet, SheetId, Trail};
+use crate::model::{Document, Sheet, SheetId};
 
 /// The sheets that an incoming one may be a version of: those here, and new ones of files before it.
 #[derive(Default)]
@@ -27,7 +28,7 @@ impl KnownSheets {
     }
 
     /// The same sheet, or for one without an id of its own the one of the same goal; unless it was said which one it is.
-    fn twin(&self, read: &ReadSheet) -> Option<&Arc<Sheet>> {
+    fn twin(&self, read: &IncomingRead) -> Option<&Arc<Sheet>> {
         match (&read.said.sheet, read.has_own_id) {
             (Some(said), _) => self.by_id.get(said.as_ref()?),
             (None, true) => self.by_id.get(&read.sheet.id),
@@ -36,28 +37,8 @@ impl KnownSheets {
     }
 }
 
-/// A sheet as it was read from a file.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct ReadSheet {
-    /// Which of the files.
-    pub(super) file: usize,
-    pub(super) sheet: Arc<Sheet>,
-    pub(super) trail: Trail,
-    pub(super) has_own_id: bool,
-    pub(super) said: SaidMatch,
-}
-
-/// Which sheet here one that came is, as it was found by its words or as a person said.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct SaidMatch {
-    /// The sheet; none: it is a new one.
-    pub(super) sheet: Option<Option<SheetId>>,
-    /// Which row here each row is.
-    pub(super) rows: Option<Vec<Option<usize>>>,
-}
-
 /// Finds the sheet that an incoming one is a version of, and how they stand.
-pub(super) fn lay_beside(known: &KnownSheets, read: ReadSheet) -> ImportRow {
+pub(super) fn lay_beside(known: &KnownSheets, read: IncomingRead) -> ImportRow {
     let beside = known.twin(&read).cloned();
     let mut sheet = read.sheet.clone();
     let (mut row_pairs_found, mut is_by_id) = (Vec::new(), false);

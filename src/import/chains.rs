@@ -101,6 +101,22 @@ impl ImportPlan {
         })
     }
 
+    /// The sheets here of which files brought a version that is known, whether or not anything comes by it.
+    pub fn returned(&self) -> Vec<SheetId> {
+        let is_known = |row: &&ImportRow| {
+            row.is_by_id
+                && (matches!(row.standing, Standing::Same(_))
+                    || row.proposal.is_some()
+                    || row.choice.takes_a_place())
+        };
+        let mut ids: Vec<SheetId> =
+            self.rows.iter().filter(is_known).map(|row| row.place().clone()).collect();
+        ids.retain(|id| self.here.contains(id));
+        ids.sort();
+        ids.dedup();
+        ids
+    }
+
     /// The row of an earlier file that brought the very same.
     pub fn same_as(&self, at: usize) -> Option<usize> {
         let row = &self.rows[at];

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::beside::{KnownSheets, SaidMatch, lay_beside};
+use super::beside::{KnownSheets, lay_beside};
+use super::incoming::SaidMatch;
 use super::{ImportPlan, ImportRow, Standing};
 use crate::merge::{MatchedBy, Matching};
 use crate::model::{Document, Sheet, SheetId};

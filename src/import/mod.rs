@@ -5,6 +5,7 @@
 mod beside;
 mod chains;
 mod compare;
+mod incoming;
 mod matching;
 mod merging;
 mod parts;
@@ -16,9 +17,10 @@ use std::sync::Arc;
 use crate::codec::{Decoded, Note, Problem};
 use crate::model::{Document, Edit, Extra, Incoming, Sheet, SheetId, Trail};
 
-use beside::{KnownSheets, ReadSheet, SaidMatch, lay_beside};
+use beside::{KnownSheets, lay_beside};
 pub use chains::VersionsToMerge;
 pub use compare::Difference;
+use incoming::{IncomingRead, SaidMatch};
 pub use matching::candidates;
 pub use merging::MergeCounts;
 pub use parts::{differences, row_of_file};
@@ -104,7 +106,8 @@ impl ImportPlan {
                         let trail = Trail::take_from(&mut sheet);
                         let said = SaidMatch::default();
                         let sheet = Arc::new(sheet);
-                        let row = lay_beside(&known, ReadSheet { file: at, sheet, trail, has_own_id, said });
+                        let row =
+                            lay_beside(&known, IncomingRead { file: at, sheet, trail, has_own_id, said });
                         if row.standing == Standing::New {
                             known.add(&row.sheet);
                         }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::beside::{ReadSheet, SaidMatch};
 use super::compare::Difference;
+use super::incoming::{IncomingRead, SaidMatch};
 use super::parts;
 use crate::merge::{MergeDecisions, Proposal};
 use crate::model::{Sheet, SheetId, Trail};
@@ -81,8 +81,8 @@ impl ImportChoice {
 
 impl ImportRow {
     /// The sheet as it was read.
-    pub(super) fn read_again(&self) -> ReadSheet {
-        ReadSheet {
+    pub(super) fn read_again(&self) -> IncomingRead {
+        IncomingRead {
             file: self.file,
             sheet: self.as_read.clone(),
             trail: self.trail.clone(),

@@ -28,6 +28,7 @@ pub mod publish_screen;
 pub mod results;
 pub mod review;
 pub mod saving;
+pub mod sending;
 pub mod sheet;
 pub mod showing;
 pub mod slides;

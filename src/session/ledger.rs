@@ -125,6 +125,18 @@ impl Ledger {
         entry.filed = Some(sheet);
     }
 
+    /// Notes to whom a sheet was sent.
+    pub(super) fn send(&mut self, id: &SheetId, to: &str, at: &Moment) {
+        self.entries.entry(id.clone()).or_default().trail.sendings.send(to, at);
+    }
+
+    /// Notes that a sheet came back.
+    pub(super) fn come_back(&mut self, id: &SheetId, at: &Moment) {
+        if let Some(entry) = self.entries.get_mut(id) {
+            entry.trail.sendings.come_back(at);
+        }
+    }
+
     pub(super) fn follow(&mut self, change: &Change, now: &Moment) {
         for delta in &change.sheets {
             let Some(sheet) = delta.either() else { continue };
@@ -132,7 +144,10 @@ impl Ledger {
             let entry = self.entries.entry(id.clone()).or_default();
             entry.updated_at = Some(now.clone());
             if let Some(trail) = entry.takes.iter().rev().find_map(|take| take.turned_by(delta)) {
+                // To whom it was sent, and that it came back, stays true.
+                let sendings = std::mem::take(&mut entry.trail.sendings);
                 entry.trail = trail.clone();
+                entry.trail.sendings = sendings;
             } else if let (Some(before), Some(after)) = (&delta.before, &delta.after) {
                 entry.trail.keep_words(before, after);
             }

@@ -4,10 +4,12 @@
 //! announces hangs on the [`Change`] that it returns, so that nobody can be forgotten.
 
 mod ledger;
+mod recipients;
 
 use std::sync::Arc;
 
 pub use ledger::{Ledger, LedgerEntry};
+pub use recipients::{Recipient, SentSheet, recipients};
 
 use crate::model::{
     Change, Deed, Delta, Document, Edit, EditError, History, Moment, Sheet, SheetId, Trail, Turn, TypedField,
@@ -144,6 +146,16 @@ impl Session {
                 self.ledger.take(delta, sheet, known);
             }
         }
+    }
+
+    /// Notes to whom these sheets were sent.
+    pub fn mark_sent(&mut self, sheets: &[SheetId], to: &str, at: &Moment) {
+        sheets.iter().for_each(|id| self.ledger.send(id, to, at));
+    }
+
+    /// Notes that these sheets came back.
+    pub fn mark_back(&mut self, sheets: &[SheetId], at: &Moment) {
+        sheets.iter().for_each(|id| self.ledger.come_back(id, at));
     }
 
     /// Notes that these sheets are now in a file as they are here.

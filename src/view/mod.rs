@@ -25,6 +25,7 @@ use crate::view::panels::palette::{self, PaletteDialog};
 use crate::view::panels::paste::PasteTable;
 use crate::view::panels::pop::PopDialog;
 use crate::view::panels::restore::RestoreDialog;
+use crate::view::panels::sending::SendingDialog;
 use crate::view::screens::alignment::AlignmentScreen;
 use crate::view::screens::bin::BinScreen;
 use crate::view::screens::calendar::CalendarScreen;
@@ -101,6 +102,7 @@ fn Panels() -> impl IntoView {
                 <PasteDialog />
                 <PasteTable />
                 <ImportDialog />
+                <SendingDialog />
                 <RestoreDialog />
                 <PopDialog />
                 <HelpDialog />

@@ -69,7 +69,7 @@ fn all_files_of_all_folders_come_by_their_names() {
     assert_eq!(told.len(), 7, "no folder");
     let asides: Vec<&str> = told.iter().filter(|(_, aside)| *aside).map(|(path, _)| path.as_str()).collect();
     assert_eq!(asides.len(), 4, "{asides:?}");
-    assert_eq!(content("子育て.json"), Ok(b"{}".to_vec()));
+    assert_eq!(content("部/子育て.json"), Ok(b"{}".to_vec()));
     assert_eq!(content("a/b.txt"), Ok(b"t".to_vec()));
     assert_eq!(content("Thumbs.db"), Ok(Vec::new()), "not unpacked");
 }

@@ -344,3 +344,56 @@ mod excel {
         check(&sheet, &std::fs::read(returned).expect("the file"));
     }
 }
+
+mod sendings {
+    use super::*;
+    use goalsheet::model::{SentBack, Trail};
+    use goalsheet::session::recipients;
+
+    /// Each recipient, and whether all has come back.
+    fn told(session: &Session) -> Vec<(String, usize, bool)> {
+        let all = recipients(session.document(), session.ledger());
+        all.into_iter().map(|one| (one.to.clone(), one.sheets.len(), one.is_back())).collect()
+    }
+
+    #[test]
+    fn who_was_sent_what_is_known_here_and_travels_nowhere() {
+        let sheets: Vec<Sheet> = sample().into_iter().take(3).collect();
+        let mut here = planning(&sheets);
+        let ids: Vec<SheetId> = sheets.iter().map(|sheet| sheet.id.clone()).collect();
+        here.mark_sent(&ids[..2], "危機管理室", &moment());
+        here.mark_sent(&ids[2..], "総務課", &moment());
+        let is_told = |all: &[(&str, usize, bool)]| {
+            all.iter().map(|(to, count, back)| ((*to).to_owned(), *count, *back)).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&here), is_told(&[("危機管理室", 2, false), ("総務課", 1, false)]));
+        // It is stored with the sheet, and in no file.
+        write_here(&mut here, &ids[0], midterm(0, "(1) 書き足した。"));
+        let trail = here.ledger().entry(&ids[0]).expect("an entry").trail.clone();
+        let (mut stored, mut sent) = (sheet_of(&here, &ids[0]), sheet_of(&here, &ids[0]));
+        trail.store_in(&mut stored);
+        assert_eq!(Trail::take_from(&mut stored).sendings, trail.sendings);
+        trail.send_with(&mut sent);
+        let file = json::encode([&sent], &Extra::new(), &moment());
+        assert!(file.contains("\"versions\"") && !file.contains("危機管理室"));
+        // Both of the first come back, one as it was; the second changed nothing.
+        let returned = back(&sheets[1], &[&midterm(0, "(1) 講座を3回開いた。")]);
+        let plan = report(
+            &here,
+            files(&[json::encode([&sheets[0]], &Extra::new(), &moment()), returned[0].clone()]),
+        );
+        assert_eq!(plan.returned().len(), 2);
+        let came = plan.returned();
+        take(&mut here, plan);
+        here.mark_back(&came, &moment());
+        assert_eq!(told(&here), is_told(&[("危機管理室", 2, true), ("総務課", 1, false)]));
+        // What is taken back was there all the same.
+        here.dispatch(Action::Undo, &moment()).expect("undo");
+        assert_eq!(told(&here)[0].2, true);
+        let entry = here.ledger().entry(&ids[2]).expect("an entry");
+        assert_eq!(
+            entry.trail.sendings.states().map(|(_, state)| state).collect::<Vec<_>>(),
+            [SentBack::Out]
+        );
+    }
+}

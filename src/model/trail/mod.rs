@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use place::{HeadPart, RowPart, TrailPlace};
 
-use super::Sheet;
+use super::{Sendings, Sheet};
 
 /// So many versions of a part are known.
 const MOST: usize = 4;
@@ -25,6 +25,8 @@ pub struct Trail {
     versions: BTreeMap<TrailPlace, Vec<TextPrint>>,
     /// The words of versions that do not stand in the sheet any more.
     texts: BTreeMap<TextPrint, String>,
+    /// To whom the sheet was sent from here.
+    pub sendings: Sendings,
 }
 
 impl TextPrint {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{HeadPart, MOST, RowPart, TextPrint, Trail, TrailPlace};
-use crate::model::{Extra, InitiativeId, Sheet, Value};
+use crate::model::{Extra, InitiativeId, Sendings, Sheet, Value};
 
 /// The fingerprint of a sheet's content.
 const REVISION: &str = "revision";
@@ -14,6 +14,8 @@ const VERSIONS: &str = "versions";
 const HEAD: &str = "sheet";
 const ROWS: &str = "initiatives";
 const TEXTS: &str = "texts";
+/// And to whom it was sent, where it is stored.
+const SENT: &str = "sent";
 
 /// The digits of a fingerprint.
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -60,6 +62,12 @@ impl Trail {
             let texts = self.texts.iter().filter(|(print, _)| !now.contains(print));
             let texts = texts.map(|(print, text)| (*print, text.as_str())).collect();
             self.write_into(sheet, &texts);
+            // What the office notes for itself stays here.
+            if let Some(Value::Object(versions)) =
+                sheet.extra.get_mut(VERSIONS).filter(|_| !self.sendings.is_empty())
+            {
+                versions.insert(SENT.to_owned(), self.sendings.written());
+            }
         }
     }
 
@@ -153,6 +161,9 @@ impl Trail {
             }
         }
         trail.forget_texts();
+        if let Some(sent) = value.get(SENT) {
+            trail.sendings = Sendings::read(sent);
+        }
         Some(trail)
     }
 

@@ -6,10 +6,11 @@ use crate::app::Shell;
 use crate::app::dialog::ImportPreview;
 
 use crate::import::{FileReport, ImportChoice, ImportCounts, ImportPlan, ImportRow, Standing};
-use crate::messages::{import as words, merge as merge_words, parts, problems, ui};
+use crate::messages::{import as words, merge as merge_words, parts, problems, sending, ui};
 use crate::view::panels::matched::MatchLine;
 use crate::view::panels::merge::{MergeConflicts, MergeReport};
 use crate::view::panels::merge_rows::MergedRow;
+use crate::view::panels::sending::Awaited;
 use crate::view::panels::versions::{ChoiceSelect, DifferingRow};
 use crate::view::shared::growing::in_steps;
 use crate::view::shared::modal::Modal;
@@ -24,8 +25,14 @@ pub(crate) fn ImportDialog() -> impl IntoView {
     let none = ImportCounts::default();
     let counts = Memo::new(move |_| shell.with_import(|preview| preview.plan.counts()).unwrap_or(none));
     let summary = Signal::derive(move || words::summary(counts.get()));
-    let outcome = Signal::derive(move || words::outcome(counts.get()));
-    let is_nothing = move || shell.with_import(|preview| preview.plan.count()).unwrap_or(0) == 0;
+    // What came back as it was is no news, but that it came back is.
+    let returned = Memo::new(move |_| {
+        let returned = shell.with_import(|preview| preview.plan.returned()).unwrap_or_else(Vec::new);
+        shell.awaited(&returned).len()
+    });
+    let outcome = Signal::derive(move || sending::with_back(words::outcome(counts.get()), returned.get()));
+    let is_nothing =
+        move || shell.with_import(|preview| preview.plan.count()).unwrap_or(0) == 0 && returned.get() == 0;
     view! {
         <Modal class="import" name="import-title" is_open=is_open on_close=leave>
             <h2 id="import-title">{words::TITLE}</h2>
@@ -35,6 +42,7 @@ pub(crate) fn ImportDialog() -> impl IntoView {
                     drawn.track();
                     view! {
                         <Changed />
+                        <Awaited />
                         <MergeReport />
                         <Standings />
                         <Hidden />

@@ -36,7 +36,7 @@ pub(super) fn MatchLine(at: usize, row: ImportRow) -> impl IntoView {
             >
                 {words::CORRECT_MATCH}
             </button>
-            {move || open.get().then(|| view! { <Correction at=at row=row.clone() /> })}
+            {move || open.get().then(|| view! { <MatchCorrection at=at row=row.clone() /> })}
         </div>
     }
     .into_any()
@@ -44,7 +44,7 @@ pub(super) fn MatchLine(at: usize, row: ImportRow) -> impl IntoView {
 
 /// The sheets that it may be, and where one is chosen, its initiatives.
 #[component]
-fn Correction(at: usize, row: ImportRow) -> impl IntoView {
+fn MatchCorrection(at: usize, row: ImportRow) -> impl IntoView {
     let shell = Shell::expect();
     let sheets = candidates(&shell.document().get_untracked(), &row.sheet);
     let here = row.beside.as_ref().filter(|_| row.standing != Standing::New).map(|sheet| sheet.id.clone());

@@ -12,5 +12,6 @@ pub(crate) mod palette;
 pub(crate) mod paste;
 pub(crate) mod pop;
 pub(crate) mod restore;
+pub(crate) mod sending;
 pub(crate) mod verdict;
 pub(crate) mod versions;

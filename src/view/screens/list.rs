@@ -12,7 +12,7 @@ use crate::listing::search::Needle;
 use crate::listing::{self, Group};
 use crate::messages::{
     backup, comments as comment_words, list as list_words, parts, results as results_words,
-    review as review_words, saving, ui,
+    review as review_words, saving, sending, ui,
 };
 use crate::model::{Report, Sheet, SheetId, Stage};
 use crate::route::Route;
@@ -275,6 +275,8 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
             document.with(|document| document.sheet(&id).map_or_else(String::new, standing))
         })
     };
+    let lent = id.clone();
+    let out = Memo::new(move |_| sending::out_with(&shell.out_with(&lent)));
     let unfiled = move || shell.documents.unfiled.with(|unfiled| unfiled.contains(&id));
     view! {
         <tr
@@ -308,6 +310,7 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
                 <span class="badge new" hidden=move || !is_fresh.get()>{list_words::FRESH}</span>
                 <small>{list_words::department_line(&sheet.department, sheet.initiatives.len())}</small>
                 <small class="said" hidden=move || said.with(String::is_empty)>{said}</small>
+                <small class="said" hidden=move || out.with(String::is_empty)>{out}</small>
                 <Places sheet=sheet.clone() />
             </td>
             <td class="reached" data-label=list_words::REACHED inner_html=move || reached.get()></td>

@@ -9,7 +9,7 @@ use crate::app::notices::Notice;
 use crate::app::timer::Timer;
 use crate::messages::{
     backup, engines as engine_words, files as files_words, list as list_words, offline, publish_screen,
-    saving, ui,
+    saving, sending, ui,
 };
 use crate::route::Route;
 
@@ -55,6 +55,11 @@ pub(crate) fn NoticeArea() -> impl IntoView {
                     .then(|| {
                         let settings = move |_| shell.publish_only(&notice.printed);
                         view! { <button class="btn small" on:click=settings>{publish_screen::SETTINGS}</button> }
+                    })}
+                {(!notice.sent.is_empty())
+                    .then(|| {
+                        let ask = move |_| shell.ask_recipient(notice.sent.clone());
+                        view! { <button class="btn small" on:click=ask>{sending::NOTE}</button> }
                     })}
                 <button class="tiny" aria-label=ui::CLOSE on:click=move |_| shell.notices.notice.set(None)>"×"</button>
             </div>
