@@ -29,8 +29,10 @@ impl ImportPlan {
                 MatchedBy::Words(alike) => alike == 100 || !self.rows[at].has_own_id,
                 _ => false,
             };
-            if is_sure && let Some(id) = &found.ours {
-                self.lay_anew(at, known, SaidMatch { sheet: Some(Some(id.clone())), rows: None });
+            let Some(id) = &found.ours else { continue };
+            match is_sure {
+                true => self.lay_anew(at, known, SaidMatch { sheet: Some(Some(id.clone())), rows: None }),
+                false => self.rows[at].is_like_another = true,
             }
         }
     }

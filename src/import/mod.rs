@@ -133,6 +133,7 @@ impl ImportPlan {
             if new.standing == Standing::New {
                 known.add(&new.sheet);
             }
+            new.is_like_another = row.is_like_another;
             let is_as_shown = new.standing == row.standing && new.beside == row.beside;
             if is_as_shown {
                 (new.proposal, new.decisions) = (row.proposal.take(), std::mem::take(&mut row.decisions));

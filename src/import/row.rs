@@ -32,6 +32,8 @@ pub struct ImportRow {
     pub(super) has_own_id: bool,
     /// Whether it is known by its id as the sheet that is here.
     pub is_by_id: bool,
+    /// Whether it is new and has a goal much like that of a sheet here.
+    pub(super) is_like_another: bool,
     /// Which row here each of its rows is taken for, where ids do not tell.
     pub row_pairs: Vec<Option<usize>>,
     pub(super) said: SaidMatch,
@@ -80,6 +82,11 @@ impl ImportChoice {
 }
 
 impl ImportRow {
+    /// Whether a person may say that it is another sheet: no id tells which one it is.
+    pub fn is_matchable(&self) -> bool {
+        !self.is_by_id && (!self.has_own_id || self.is_like_another || self.said.sheet.is_some())
+    }
+
     /// The sheet as it was read.
     pub(super) fn read_again(&self) -> IncomingRead {
         IncomingRead {

@@ -17,7 +17,7 @@ pub(super) fn MatchLine(at: usize, row: ImportRow) -> impl IntoView {
     let is_new = row.standing == Standing::New;
     let document = shell.document().get_untracked();
     let has_any = document.sheets.iter().any(|sheet| sheet.fiscal_year == row.sheet.fiscal_year);
-    if row.is_by_id || !has_any {
+    if !row.is_matchable() || !has_any {
         return ().into_any();
     }
     let told = match &row.beside {
