@@ -206,10 +206,11 @@ impl ImportPlan {
         }
     }
 
-    /// Chooses for all sheets that are here with other content.
+    /// Chooses for all sheets that are here with other content and are not put together with it.
     pub fn choose_for_differing(&mut self, choice: ImportChoice) {
         for at in 0..self.rows.len() {
-            if matches!(self.rows[at].standing, Standing::Differs { .. }) {
+            let row = &self.rows[at];
+            if matches!(row.standing, Standing::Differs { .. }) && row.proposal.is_none() {
                 self.choose(at, choice);
             }
         }
