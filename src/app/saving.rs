@@ -6,10 +6,10 @@ use leptos::task::spawn_local;
 use super::{Shell, set_if_new};
 use crate::app::autosave::Autosave;
 use crate::app::other_tabs::OtherTabs;
-use crate::browser::persistence;
+use crate::browser::{local_settings, location, persistence};
 use crate::messages::{saving, ui};
 use crate::model::SheetId;
-use crate::store::{SaveError, SaveState, StoreEvent, Unreadable, follow};
+use crate::store::{PLACES, SaveError, SaveState, StoreEvent, Unreadable, follow, meet};
 
 /// In bytes.
 const LONGEST_DRAFT: usize = 100_000;
@@ -81,6 +81,7 @@ impl Shell {
         match event {
             StoreEvent::SheetChanged { .. } if followed => self.say_undoable(saving::FOLLOWED.to_owned()),
             StoreEvent::BothChanged { ours, .. } => self.say_undoable(saving::both_kept(&self.goal(ours))),
+            StoreEvent::Displaced { id, .. } => self.say_undoable(saving::displaced(&self.goal(id))),
             StoreEvent::Merged { id, .. } if followed => self.say(saving::merged(&self.goal(id))),
             StoreEvent::SheetKept(id) => self.say(saving::kept(&self.goal(id))),
             StoreEvent::Unreadable(record) => self.saving.unreadable.update(|all| all.push(record.clone())),
@@ -103,13 +104,29 @@ impl Shell {
                     let gone = || before.sheet(id).map(|sheet| sheet.goal.clone());
                     found.as_ref().map(|found| found.sheet.goal.clone()).or_else(gone)
                 }
-                StoreEvent::BothChanged { theirs, .. } => Some(theirs.sheet.goal.clone()),
+                StoreEvent::BothChanged { theirs: beside, .. } | StoreEvent::Displaced { beside, .. } => {
+                    Some(beside.sheet.goal.clone())
+                }
                 _ => None,
             });
         }
         let beside = events.iter().any(|event| matches!(event, StoreEvent::BothChanged { .. }));
         if !goals.is_empty() {
             self.say_undoable(saving::recovered(&goals, beside));
+        }
+    }
+
+    /// Notes from where the app was opened, and says once where it is a further place that shares the storage.
+    pub(super) fn note_place(self) {
+        let Some(place) = location::place() else { return };
+        let mut met: Vec<String> = local_settings::get(PLACES).unwrap_or_else(Vec::new);
+        let before = met.clone();
+        let others = meet(&mut met, &place);
+        if met != before {
+            local_settings::set(PLACES, &met);
+        }
+        if let Some(last) = others.last() {
+            self.say(saving::shared(last, others.len()));
         }
     }
 

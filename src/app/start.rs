@@ -43,10 +43,12 @@ pub(crate) fn start() -> Shell {
         },
         move |events| events.iter().for_each(|event| shell.store_event(event)),
     );
-    autosave.open_spare(move |events| shell.recovered(&events));
     shell.saving.other_tabs.set_value(Some(OtherTabs::listen(&autosave)));
-    shell.saving.autosave.set_value(Some(autosave));
+    shell.saving.autosave.set_value(Some(autosave.clone()));
+    autosave.join();
+    autosave.open_spare(move |events| shell.recovered(&events));
     shell.measure_space();
+    shell.note_place();
     shell.keep_offline();
     shell.keep_versions_when_hidden();
     shell

@@ -26,6 +26,11 @@ pub fn new_bin_id() -> BinId {
     BinId::new(&new_id()).expect("a UUID is a plain text")
 }
 
+/// A name for this tab that no other has: short, for it stands in every value that is written beside others.
+pub fn new_tab_name() -> String {
+    random().iter().take(5).map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// A new UUID; each one sorts after those that this tab made before.
 pub fn new_id() -> String {
     thread_local!(static LAST: Cell<Tick> = const { Cell::new(Tick { millis: 0, count: 0 }) });

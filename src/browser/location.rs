@@ -8,6 +8,17 @@ pub fn current_route() -> Route {
     hash.map_or(Route::List, |hash| Route::parse(&hash))
 }
 
+/// Where the page lies, without what stands behind the path.
+pub fn place() -> Option<String> {
+    let location = web_sys::window()?.location();
+    let (href, tail) = (location.href().ok()?, [location.search().ok()?, location.hash().ok()?].concat());
+    Some(unescaped_address(href.strip_suffix(&tail).unwrap_or(&href)))
+}
+
+fn unescaped_address(address: &str) -> String {
+    js_sys::decode_uri(address).map_or_else(|_| address.to_owned(), String::from)
+}
+
 /// Loads the page again, at the same address.
 pub fn reload() {
     if let Some(window) = web_sys::window() {

@@ -115,6 +115,24 @@ pub fn merged(goal: &str) -> String {
     format!("「{goal}」に、ほかのタブで書いた内容も合わせました。ここで書いた内容もそのままです。")
 }
 
+/// Another tab saved the same places in the same moment: theirs is in its place.
+pub fn displaced(goal: &str) -> String {
+    format!(
+        "「{goal}」は、ほかのタブでも同時に保存されました。元のシートにはほかのタブの内容が入り、ここで書いた内容は別のシートとして加えました。"
+    )
+}
+
+/// The app is opened from a further place, and what is stored is the same.
+pub fn shared(other: &str, count: usize) -> String {
+    let rest = match count {
+        0 | 1 => String::new(),
+        count => format!("ほか{}か所", count - 1),
+    };
+    format!(
+        "この端末では、このアプリを別の場所（{other}）{rest}からも開いています。どちらで開いても、保存されているシートは同じものです。"
+    )
+}
+
 /// Another tab deleted a sheet that has changes here.
 pub fn kept(goal: &str) -> String {
     format!("「{goal}」はほかのタブで削除されましたが、ここでの変更があるため残しました。")

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    BACKED_UP, FollowMark, Key, Load, LoadedValue, OURS, PROBE, REMOVED, REMOVING, StorageArea, StorageError,
-    Store, UNFINISHED, load,
+    BACKED_UP, FollowMark, HELLO, Key, Load, LoadedValue, OURS, OWN, PLACES, PROBE, REMOVED, REMOVING,
+    StorageArea, StorageError, Store, UNFINISHED, load,
 };
 use crate::model::{Binned, Sheet};
 
@@ -52,7 +52,8 @@ pub enum BackupStanding {
 
 /// Whether a key belongs into a backup: not what holds for a moment only, or for this machine.
 fn is_carried(name: &str) -> bool {
-    name.starts_with(OURS) && ![REMOVING, UNFINISHED, PROBE, BACKED_UP].contains(&name)
+    let holds_for_a_moment = [REMOVING, UNFINISHED, PROBE, BACKED_UP, HELLO, PLACES].contains(&name);
+    name.starts_with(OURS) && !holds_for_a_moment && !name.starts_with(OWN)
 }
 
 impl<A: StorageArea> Store<A> {

@@ -10,7 +10,8 @@ pub fn follow(session: &mut Session, event: &StoreEvent, now: &Moment) -> Result
     match event.clone() {
         StoreEvent::SheetChanged { found: Some(found), .. }
         | StoreEvent::Merged { found, .. }
-        | StoreEvent::BothChanged { theirs: found, .. } => {
+        | StoreEvent::BothChanged { theirs: found, .. }
+        | StoreEvent::Displaced { beside: found, .. } => {
             let id = found.sheet.id.clone();
             let outcome = session.follow_sheet(found.sheet, found.updated_at, found.filed, now);
             session.note_trail(&id, found.trail);

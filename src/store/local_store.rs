@@ -7,9 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::area::units;
+use super::company::Company;
+use super::lineage::unstamped;
 use super::pack;
 use super::{
-    DRAFT, Fingerprint, FollowMark, Key, Load, LoadedValue, REMOVED, REMOVING, Refused, StorageArea,
+    DRAFT, Fingerprint, FollowMark, Key, Load, LoadedValue, OWN, REMOVED, REMOVING, Refused, StorageArea,
     StorageError, UNFINISHED, Unreadable, UnreadableReason, Written, is_ours, load, names_of, unfinished,
 };
 use crate::model::{Document, Shelf};
@@ -59,12 +61,14 @@ pub struct Store<A> {
     written: BTreeMap<String, Written>,
     /// How much of the storage is taken, by strangers too, in UTF-16 units.
     pub(super) used: usize,
+    pub(super) company: Company,
 }
 
 impl<A: StorageArea> Store<A> {
     /// A store over any storage. Nothing is known of its content before [`Store::load`].
     pub fn over(area: A) -> Self {
-        Self { area, seen: BTreeMap::new(), locked: BTreeSet::new(), written: BTreeMap::new(), used: 0 }
+        let (seen, locked, written) = (BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
+        Self { area, seen, locked, written, used: 0, company: Company::default() }
     }
 
     /// Reads everything. Nothing is changed by it but a step that was not finished: it is taken back.
@@ -81,6 +85,7 @@ impl<A: StorageArea> Store<A> {
             let Some(raw) = self.value(&name).map_err(denied)? else { continue };
             self.used += units(&name) + units(&raw);
             if !is_ours(&name) {
+                self.company.left.extend(Some(name).filter(|name| name.starts_with(OWN)));
                 continue;
             }
             match self.take_in(name, raw) {
@@ -120,7 +125,7 @@ impl<A: StorageArea> Store<A> {
         }
         let now = self.value(&name).map_err(|error| save_error(key, error))?;
         if let Some(now) = &now
-            && pack::unpack(now).as_deref() == Some(text)
+            && pack::unpack(now).is_some_and(|held| unstamped(&held) == text)
         {
             self.accept(key, Some(now));
             return Ok(WriteOutcome::Done);
@@ -152,6 +157,8 @@ impl<A: StorageArea> Store<A> {
             }
             self.area.remove(&name).map_err(|error| save_error(key, error))?;
             self.note(name, Some(&raw), None);
+            self.forget_own(key);
+            self.forget_binned(key, &raw);
         }
         self.accept(key, None);
         Ok(WriteOutcome::Done)
@@ -267,6 +274,7 @@ impl<A: StorageArea> Store<A> {
     pub(crate) fn forget(&mut self) {
         self.seen.clear();
         self.locked.clear();
+        self.forget_all_own();
     }
 
     /// Tells other tabs which keys are about to be removed on purpose, or that it is done.

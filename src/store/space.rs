@@ -1,5 +1,6 @@
 //! The room that a browser gives: how much of it is taken, and from where on values are packed.
 
+use super::lineage::unstamped;
 use super::{Key, SaveError, StorageArea, Store, WriteOutcome, pack};
 
 /// What a browser lets a page keep, keys and values together, in UTF-16 units.
@@ -11,15 +12,30 @@ const PLAIN: usize = ROOM / 3;
 impl<A: StorageArea> Store<A> {
     /// Writes a value where no other tab has written meanwhile; packed, where the storage has become large.
     pub fn write(&mut self, key: &Key, text: &str) -> Result<WriteOutcome, SaveError> {
-        match self.used > PLAIN {
-            true => self.put(key, text, &pack::pack(text)),
-            false => self.put(key, text, text),
+        let Some(write) = self.next_write(key) else {
+            return match self.used > PLAIN {
+                true => self.put(key, text, &pack::pack(text)),
+                false => self.put(key, text, text),
+            };
+        };
+        let kept = self.kept_as(write.lineage.stamp(text));
+        let outcome = self.put(key, text, &kept)?;
+        self.written_with(key, write, &kept);
+        Ok(outcome)
+    }
+
+    /// Puts back a value as it was stored elsewhere, to the letter; but where there are other tabs, it says what it holds.
+    pub(crate) fn write_as_is(&mut self, key: &Key, raw: &str) -> Result<WriteOutcome, SaveError> {
+        let text = pack::unpack(raw).map(|text| unstamped(&text).into_owned());
+        match text.filter(|_| self.has_company()) {
+            Some(text) => self.write(key, &text),
+            None => self.put(key, raw, raw),
         }
     }
 
-    /// Puts back a value as it was stored elsewhere.
-    pub(crate) fn write_as_is(&mut self, key: &Key, raw: &str) -> Result<WriteOutcome, SaveError> {
-        self.put(key, raw, raw)
+    /// A value in the form in which it is kept.
+    pub(super) fn kept_as(&self, text: String) -> String {
+        if self.used > PLAIN { pack::pack(&text) } else { text }
     }
 
     /// Packs what is plain; whether that made room.

@@ -22,7 +22,8 @@ test('one prefixed key a sheet, and strangers’ keys are never touched', async 
   const ours = Object.keys(all).filter((key) => !(key in strangers));
   assert.deepEqual(ours.filter((key) => key.startsWith(keyOf(''))).sort(), CITY.map((one) => keyOf(one.id)).sort());
   assert.ok(ours.every((key) => key.startsWith('goalsheet:')), ours.join());
-  assert.ok(ours.length <= CITY.length + 1, ours.join());
+  // Besides: what tabs say to one another, from where the app was opened, and a setting.
+  assert.ok(ours.length <= CITY.length + 3, ours.join());
 });
 
 test('a change writes the key of its own sheet, and no other', async ({ page }) => {

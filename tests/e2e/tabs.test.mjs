@@ -177,3 +177,69 @@ test('emptying the bin of a full storage holds, whatever the other tab has', asy
   await go(page, '#/');
   await lists(page, ['目標b']);
 });
+
+/** How far apart two tabs save, in milliseconds. */
+const APART = [0, 2, 10, 20];
+
+/** The fields in which the two tabs write: each its own, or both the same. */
+const PLACES = { 'different cells': ['現況・課題', '目的・効果'], 'the same cell': ['現況・課題', '現況・課題'] };
+
+/** A sheet for each place and each distance. */
+const racing = () => Object.keys(PLACES).flatMap((place) => APART.map((apart) => ({ place, apart })));
+const racingSheets = () => racing().map(({ apart }, at) => sheet(`s${at}`, { rank: at + 1, goal: `目標${at}`, situation: '', purpose: `${apart}` }));
+
+/** Both tabs save at a moment of their own, busy until then. */
+const saveAt = (page, at) =>
+  page.evaluate((at) => {
+    while (performance.timeOrigin + performance.now() < at);
+    dispatchEvent(new Event('pagehide'));
+  }, at);
+
+/** All texts of the stored sheets, as a tab that is opened now has them. */
+async function allTexts(context, watch) {
+  const later = await watched(context, watch);
+  await open(later, '#/');
+  await lists(later, await later.evaluate(() => [...document.querySelectorAll('main .goal-link')].map((link) => link.textContent)));
+  const texts = Object.values(await storedSheets(later)).flatMap((one) => [one.situation, one.purpose]);
+  await later.close();
+  return texts.join('\n');
+}
+
+test('two tabs that save in one moment lose nothing', async ({ page, context, watch }) => {
+  await begin(page, racingSheets(), '#/sheet/s0');
+  const other = await second({ page, context, watch }, '#/sheet/s0');
+  for (const tab of [page, other]) await holdTimers(tab);
+  const tabs = [page, other];
+  for (const [at, { place, apart }] of racing().entries()) {
+    await Promise.all(tabs.map((tab) => go(tab, `#/sheet/s${at}`)));
+    await Promise.all(tabs.map((tab) => holds(cell(tab, '重点目標'), `目標${at}`)));
+    await Promise.all(tabs.map((tab, n) => cell(tab, PLACES[place][n]).fill(`文${at}の${n}`)));
+    const moment = Date.now() + 100;
+    await Promise.all(tabs.map((tab, n) => saveAt(tab, moment + n * apart)));
+  }
+  // Each hears of the other within moments, and shows both.
+  for (const tab of tabs) {
+    await tab.waitForFunction((count) => {
+      const stored = Object.keys(localStorage).filter((key) => key.startsWith('goalsheet:sheet:')).map((key) => localStorage[key]).join();
+      return Array.from({ length: count }, (_, at) => [0, 1].every((n) => stored.includes(`文${at}の${n}`))).every(Boolean);
+    }, racing().length);
+  }
+  const texts = await allTexts(context, watch);
+  for (const at of racing().keys()) for (const n of [0, 1]) assert.ok(texts.includes(`文${at}の${n}`), `文${at}の${n} in ${texts}`);
+});
+
+test('two tabs that are closed in one moment lose nothing', async ({ page, context, watch }) => {
+  await begin(page, racingSheets(), '#/');
+  for (const [at, { place, apart }] of racing().entries()) {
+    const tabs = [await watched(context, watch), await watched(context, watch)];
+    for (const tab of tabs) await open(tab, `#/sheet/s${at}`);
+    await Promise.all(tabs.map((tab) => holds(cell(tab, '重点目標'), `目標${at}`)));
+    await Promise.all(tabs.map((tab, n) => cell(tab, PLACES[place][n]).fill(`文${at}の${n}`)));
+    const closed = tabs.map((tab) => tab.waitForEvent('close'));
+    const close = (tab, n) => setTimeout(() => tab.close({ runBeforeUnload: true }), n * apart);
+    tabs.forEach(close);
+    await Promise.all(closed);
+    const texts = await allTexts(context, watch);
+    for (const n of [0, 1]) assert.ok(texts.includes(`文${at}の${n}`), `${place}, ${apart} ms: 文${at}の${n} in ${texts}`);
+  }
+});

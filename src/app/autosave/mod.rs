@@ -111,6 +111,30 @@ impl Autosave {
         after_paint(move || spawn_local(compare));
     }
 
+    /// Says hello to other tabs, and puts together what tabs left that were closed in one moment.
+    pub fn join(&self) {
+        if let Ok(saver) = &mut *self.0.saver.borrow_mut() {
+            saver.join(&ids::new_tab_name());
+        }
+        loop {
+            let mut is_done = true;
+            let put_together = |saver: &mut Saver<_>, snapshot: Snapshot<'_>| match saver
+                .put_together(snapshot, &mut ids::new_sheet_id)
+            {
+                Some(report) => {
+                    is_done = false;
+                    report
+                }
+                None => SaverReport::default(),
+            };
+            let events = self.perform(put_together, false);
+            if is_done {
+                return;
+            }
+            (self.0.on_events)(events);
+        }
+    }
+
     /// What is saved.
     pub fn state(&self) -> SaveState {
         self.0.state.borrow().clone()

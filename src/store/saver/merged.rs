@@ -7,7 +7,7 @@ use super::{Pass, Saver, Snapshot, StoreEvent};
 use crate::merge::{MergeOutcome, merge_sheet};
 use crate::model::{Delta, Sheet, SheetId, Trail};
 use crate::store::conflict::StoredState;
-use crate::store::{Key, LoadedSheet, LoadedValue, StorageArea, WriteOutcome};
+use crate::store::{Key, Lineage, LoadedSheet, LoadedValue, StorageArea, WriteOutcome};
 
 /// What two versions of a sheet come to; none where a person would have to look at it.
 pub(super) fn merged(
@@ -48,6 +48,8 @@ impl<A: StorageArea> Saver<A> {
             return self.follow_stored(&key, raw, Some(LoadedValue::Sheet(theirs)), pass);
         }
         let before = self.store.mark(&key);
+        let by = Lineage::of(raw);
+        let replaced = Arc::clone(&theirs.sheet);
         let entry = pass.snapshot.ledger.entry(id);
         let updated_at = entry.and_then(|entry| entry.updated_at.clone()).or(theirs.updated_at);
         let mut trail = entry.map_or_else(Trail::default, |entry| entry.trail.clone());
@@ -56,6 +58,7 @@ impl<A: StorageArea> Saver<A> {
         self.store.accept(&key, raw);
         match self.store.write(&key, &text) {
             Ok(WriteOutcome::Done) => {
+                self.steps.note(id, replaced, by);
                 self.settled(&key);
                 let found = LoadedSheet { sheet: Arc::new(sheet), updated_at, filed: false, trail };
                 self.emit(StoreEvent::Merged { id: id.clone(), found }, pass);

@@ -2,15 +2,18 @@
 //!
 //! Names no web API, so that native tests can fill, empty and kill a storage at any step.
 
+mod joining;
 mod merged;
 mod pending_removals;
 mod recover;
 mod resolve;
 mod restore;
 mod snapshot;
+mod steps;
 mod storage_event;
 #[cfg(test)]
 mod tests;
+mod together;
 
 use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,9 +24,12 @@ pub use self::snapshot::Snapshot;
 pub use self::storage_event::StorageEvent;
 
 use self::pending_removals::PendingRemovals;
+use self::steps::Steps;
 use crate::model::{BinId, Binned, Change, Extra, Sheet, SheetId};
 use crate::store::conflict::{LocalState, StoredState};
-use crate::store::{Fingerprint, Key, LoadedSheet, SaveError, StorageArea, Store, Unreadable, WriteOutcome};
+use crate::store::{
+    Fingerprint, Key, Leftovers, LoadedSheet, SaveError, StorageArea, Store, Unreadable, WriteOutcome,
+};
 
 /// What the app must know of other tabs and of the storage itself. Nothing in it is to be written again.
 #[derive(Clone, Debug)]
@@ -58,6 +64,14 @@ pub enum StoreEvent {
         /// As it is stored now.
         found: LoadedSheet,
     },
+    /// What this tab had stored was written over by another, which had not seen it, with changes of the same places: theirs
+    /// stays in its place; ours is stored as a further sheet, to be added.
+    Displaced {
+        /// The sheet.
+        id: SheetId,
+        /// What this tab had, under a new id.
+        beside: LoadedSheet,
+    },
     /// Another tab deleted a sheet that has unsaved changes here: it is kept.
     SheetKept(SheetId),
     /// Another tab, perhaps of a later version, wrote what this one cannot read. The key is left alone.
@@ -90,6 +104,10 @@ pub struct Saver<A> {
     bases: BTreeMap<SheetId, Arc<Sheet>>,
     /// What other tabs wrote since this one last did, where it is not there any more.
     superseded: BTreeMap<Key, Fingerprint>,
+    /// What each sheet was before this tab last wrote it.
+    steps: Steps,
+    /// What other tabs left when they were closed.
+    leftovers: Leftovers,
 }
 
 /// One pass over the storage.
@@ -113,6 +131,8 @@ impl<A: StorageArea> Saver<A> {
             announced_removals: BTreeSet::new(),
             bases: BTreeMap::new(),
             superseded: BTreeMap::new(),
+            steps: Steps::default(),
+            leftovers: Leftovers::default(),
         }
     }
 
@@ -163,7 +183,10 @@ impl<A: StorageArea> Saver<A> {
             let made_room = self.remove_all(&mut pass);
             let wants_room = pass.report.errors.iter().any(|error| matches!(error, SaveError::Full(_)));
             let gave_room = self.store.end_step();
-            if !(wants_room && (made_room || gave_room || self.store.pack_all())) {
+            let mut gives_room =
+                || made_room || gave_room || self.store.forget_kept() || self.store.pack_all();
+            if !(wants_room && gives_room()) {
+                self.drop_leftovers(&pass.report);
                 return pass.report;
             }
         }
@@ -206,9 +229,12 @@ impl<A: StorageArea> Saver<A> {
     /// Stores one thing; false where it finds the whole storage emptied.
     fn write(&mut self, key: &Key, pass: &mut Pass<'_>) -> bool {
         let Some(text) = pass.snapshot.encode(key) else { return true };
+        self.bin_holds(key, pass.snapshot);
         loop {
+            let by = self.store.lineage_beside_others(key);
             match self.store.write(key, &text) {
                 Ok(WriteOutcome::Done) => {
+                    self.note_step(key, by, pass.snapshot);
                     self.settled(key);
                     return true;
                 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Pass, Saver, SaverReport, Snapshot, StoreEvent};
 use crate::model::{Sheet, SheetId};
 use crate::store::conflict::{LocalState, StoredState};
-use crate::store::{FollowMark, Key, Load, LoadedValue, StorageArea, WriteOutcome, load};
+use crate::store::{FollowMark, Key, Lineage, Load, LoadedValue, StorageArea, WriteOutcome, load};
 
 /// A value of the spare that is not the stored one.
 #[derive(Clone, Debug)]
@@ -58,6 +58,11 @@ impl<A: StorageArea> Saver<A> {
         pass: &mut Pass<'_>,
     ) {
         let SpareValue { key, is_newer, began_with, .. } = found;
+        // What is here was put together from it.
+        let by = Lineage::of(Some(&raw));
+        if !by.is_empty() && self.store.lineage(key).includes(&by) {
+            return;
+        }
         let Load::Found(value) = load(key, raw.clone()) else { return };
         // A deletion that the spare did not hear of is none to be taken back: the bin has the same sheet.
         let is_binned = |sheet: &Arc<Sheet>| {
@@ -85,7 +90,8 @@ impl<A: StorageArea> Saver<A> {
     pub(super) fn put_back(&mut self, key: &Key, raw: String, value: LoadedValue, pass: &mut Pass<'_>) {
         match self.store.write_as_is(key, &raw) {
             Ok(WriteOutcome::Done) => {
-                self.follow_stored(key, Some(&raw), Some(value), pass);
+                let stored = self.store.raw(key).ok().flatten().unwrap_or(raw);
+                self.follow_stored(key, Some(&stored), Some(value), pass);
             }
             Ok(WriteOutcome::Conflict(raw)) => {
                 self.resolve_conflict(key, raw, StoredState::Deleted, pass);

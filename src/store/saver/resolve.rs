@@ -8,7 +8,9 @@ use super::{Pass, Saver, StoreEvent};
 use crate::codec::stored;
 use crate::model::{Extra, Sheet, SheetId};
 use crate::store::conflict::{LocalState, Resolution, StoredState, resolve};
-use crate::store::{Key, Load, LoadedSheet, LoadedValue, SaveError, StorageArea, WriteOutcome, load};
+use crate::store::{
+    Fingerprint, Key, Lineage, Load, LoadedSheet, LoadedValue, SaveError, StorageArea, WriteOutcome, load,
+};
 
 impl<A: StorageArea> Saver<A> {
     /// Resolves a conflict with what another tab left (`gone` says why it left nothing); whether ours may now be
@@ -36,6 +38,13 @@ impl<A: StorageArea> Saver<A> {
                 return false;
             }
         };
+        if let (Key::Sheet(id), Some(LoadedValue::Sheet(theirs)), Some(raw)) = (key, &value, &raw)
+            && pass.snapshot.holds(key)
+            && self.store.is_overwritten(key, &Lineage::of(Some(raw)))
+        {
+            self.overwritten(id, raw, theirs.clone(), pass);
+            return false;
+        }
         let stored = if value.is_some() { StoredState::Stored } else { gone };
         match (resolve(local, stored), value) {
             (Resolution::KeepBoth, Some(value)) => self.keep_both(key, raw, value, pass),
@@ -67,6 +76,9 @@ impl<A: StorageArea> Saver<A> {
         pass: &mut Pass<'_>,
     ) -> bool {
         self.store.accept(key, raw);
+        if value.is_none() {
+            self.store.forget_own(key);
+        }
         self.settled(key);
         let event = match (key, value) {
             (Key::Sheet(id), Some(LoadedValue::Sheet(found))) => {
@@ -96,9 +108,12 @@ impl<A: StorageArea> Saver<A> {
                 {
                     return self.store_merged(id, raw, theirs, merged, pass);
                 }
+                let stored = Arc::clone(&theirs.sheet);
                 let is_safe = is_same || self.store_copy(id, theirs, pass);
                 if is_safe {
                     self.store.accept(key, raw);
+                    // What ours is written over next.
+                    self.bases.insert(id.clone(), stored);
                 }
                 is_safe
             }
@@ -114,26 +129,40 @@ impl<A: StorageArea> Saver<A> {
 
     /// Stores what another tab wrote as a further sheet, before ours may take its place.
     pub(super) fn store_copy(&mut self, ours: &SheetId, theirs: LoadedSheet, pass: &mut Pass<'_>) -> bool {
-        let id = (pass.new_id)();
-        let sheet = Arc::new(Sheet { id: id.clone(), ..(*theirs.sheet).clone() });
-        // No file holds the sheet under this id.
-        let theirs = LoadedSheet { sheet, filed: false, ..theirs };
-        let text = stored::encode_sheet(&theirs.sheet, theirs.updated_at.as_ref(), theirs.filed);
-        match self.store.write(&Key::Sheet(id), &text) {
-            Ok(WriteOutcome::Done) => {
-                self.emit(StoreEvent::BothChanged { ours: ours.clone(), theirs }, pass);
-                true
-            }
-            Ok(WriteOutcome::Conflict(_)) => false,
-            Err(SaveError::Blocked(_, name)) => {
-                pass.report.errors.push(SaveError::Blocked(Key::Sheet(ours.clone()), name));
-                false
-            }
-            Err(_) => {
-                pass.report.errors.push(SaveError::Full(Key::Sheet(ours.clone())));
-                false
+        let copy = self.store_beside(ours, theirs, pass);
+        let is_safe = copy.is_some();
+        if let Some(theirs) = copy {
+            self.emit(StoreEvent::BothChanged { ours: ours.clone(), theirs }, pass);
+        }
+        is_safe
+    }
+
+    /// Stores a sheet under a further id: one that its words give, so that two tabs that do it at once make one of it.
+    pub(super) fn store_beside(
+        &mut self,
+        id: &SheetId,
+        sheet: LoadedSheet,
+        pass: &mut Pass<'_>,
+    ) -> Option<LoadedSheet> {
+        for beside in [id_beside(id, &sheet.sheet), Some((pass.new_id)())].into_iter().flatten() {
+            let copy = Arc::new(Sheet { id: beside.clone(), ..(*sheet.sheet).clone() });
+            // No file holds the sheet under this id.
+            let copy = LoadedSheet { sheet: copy, filed: false, ..sheet.clone() };
+            let text = stored::encode_sheet(&copy.sheet, copy.updated_at.as_ref(), copy.filed);
+            match self.store.write(&Key::Sheet(beside), &text) {
+                Ok(WriteOutcome::Done) => return Some(copy),
+                Ok(WriteOutcome::Conflict(_)) => {}
+                Err(SaveError::Blocked(_, name)) => {
+                    pass.report.errors.push(SaveError::Blocked(Key::Sheet(id.clone()), name));
+                    return None;
+                }
+                Err(_) => {
+                    pass.report.errors.push(SaveError::Full(Key::Sheet(id.clone())));
+                    return None;
+                }
             }
         }
+        None
     }
 
     /// Unknown keys of both tabs; where both have one, ours is the later import.
@@ -161,8 +190,8 @@ impl<A: StorageArea> Saver<A> {
                 (Key::Bin(id.clone()), binned.clone().map(|binned| binned as Arc<dyn Any>))
             }
             StoreEvent::ExtraChanged(extra) => (Key::File, Some(extra.clone())),
-            StoreEvent::BothChanged { theirs, .. } => {
-                (Key::Sheet(theirs.sheet.id.clone()), Some(theirs.sheet.clone()))
+            StoreEvent::BothChanged { theirs: beside, .. } | StoreEvent::Displaced { beside, .. } => {
+                (Key::Sheet(beside.sheet.id.clone()), Some(beside.sheet.clone()))
             }
             StoreEvent::SheetKept(_) | StoreEvent::Unreadable(_) | StoreEvent::StorageEmptied => {
                 unreachable!("nothing to follow")
@@ -171,4 +200,10 @@ impl<A: StorageArea> Saver<A> {
         self.already_stored.insert(key, stored);
         pass.report.events.push(event);
     }
+}
+
+/// An id for what stands beside a sheet, the same for the same words: it sorts after the sheet.
+fn id_beside(id: &SheetId, sheet: &Sheet) -> Option<SheetId> {
+    let words = Fingerprint::of(&stored::encode_sheet(sheet, None, false)).text();
+    SheetId::new(&format!("{id}-{words}"))
 }

@@ -3,7 +3,7 @@
 use super::{Pass, Saver, SaverReport, Snapshot};
 use crate::model::SheetId;
 use crate::store::conflict::StoredState;
-use crate::store::{Fingerprint, Key, REMOVED, REMOVING, StorageArea, parse_names};
+use crate::store::{Fingerprint, HELLO, Key, REMOVED, REMOVING, StorageArea, parse_names};
 
 /// What a browser's `storage` event says: that another tab has written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,7 @@ impl<A: StorageArea> Saver<A> {
         let mut pass = Pass { snapshot, new_id, report: SaverReport::default() };
         match event.key.as_deref() {
             None => self.start_over(snapshot, &mut pass.report),
+            Some(HELLO) => self.hear(event.new_value.as_deref().unwrap_or("")),
             Some(REMOVING) => {
                 self.announced_removals =
                     event.new_value.iter().flat_map(|names| parse_names(names)).collect();
@@ -47,6 +48,7 @@ impl<A: StorageArea> Saver<A> {
     /// Follows all that other tabs did while this one slept and no event came.
     pub fn catch_up(&mut self, snapshot: Snapshot<'_>, new_id: &mut dyn FnMut() -> SheetId) -> SaverReport {
         let mut pass = Pass { snapshot, new_id, report: self.verify(snapshot) };
+        self.store.say_hello();
         for key in self.store.keys() {
             let Ok(raw) = self.store.raw(&key) else { continue };
             if !self.store.is_locked(&key) && !self.store.holds_as_seen(&key, raw.as_deref()) {
@@ -70,6 +72,7 @@ impl<A: StorageArea> Saver<A> {
         if raw.as_deref() != new {
             if let Some(new) = new {
                 self.superseded.insert(key.clone(), Fingerprint::of(new));
+                self.look_at_overwritten(key, raw.as_deref(), new, pass);
             }
             return;
         }
@@ -86,6 +89,9 @@ impl<A: StorageArea> Saver<A> {
         }
         let is_deletion = is_told || pass.snapshot.is_binned(key);
         let gone = if is_deletion { StoredState::Deleted } else { StoredState::Lost };
+        if raw.is_none() && is_deletion && self.was_deleted_unseen(key, pass.snapshot) {
+            self.unsaved.insert(key.clone());
+        }
         self.resolve_conflict(key, raw, gone, pass);
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::slow::Lag;
 use crate::model::{BinId, Cell, Edit, FiscalYear, Moment, Sheet, SheetId};
 use crate::session::{Action, Session};
 use crate::store::{
@@ -13,8 +14,8 @@ use crate::store::{
 };
 
 #[derive(Debug)]
-struct FakeStorage {
-    values: BTreeMap<String, String>,
+pub(super) struct FakeStorage {
+    pub(super) values: BTreeMap<String, String>,
     /// Room for keys and values, in UTF-16 units.
     room: usize,
     /// How many writes are left before the tab is killed.
@@ -22,13 +23,15 @@ struct FakeStorage {
     /// Whether it was.
     is_dead: bool,
     /// What each tab has not received yet.
-    events: Vec<VecDeque<StorageEvent>>,
+    pub(super) events: Vec<VecDeque<StorageEvent>>,
     ids: usize,
+    /// How far each tab is behind, where tabs are processes of their own.
+    pub(super) lags: Option<Vec<Lag>>,
 }
 
 /// A storage that tabs share.
 #[derive(Clone, Debug)]
-pub(super) struct Shared(Rc<RefCell<FakeStorage>>);
+pub(super) struct Shared(pub(super) Rc<RefCell<FakeStorage>>);
 
 /// The storage as one tab has it.
 #[derive(Clone, Debug)]
@@ -47,6 +50,7 @@ impl Shared {
             is_dead: false,
             events,
             ids: 0,
+            lags: None,
         })))
     }
 
@@ -106,6 +110,9 @@ impl Shared {
 
     fn write(&self, tab: usize, name: &str, value: Option<&str>) {
         let mut state = self.0.borrow_mut();
+        if let Some(lag) = state.lags.as_mut().and_then(|lags| lags.get_mut(tab)) {
+            return lag.write(name, value);
+        }
         let before = match value {
             Some(value) => state.values.insert(name.to_owned(), value.to_owned()),
             None => state.values.remove(name),
@@ -145,7 +152,9 @@ fn units(text: &str) -> usize {
 
 impl StorageArea for FakeStorageArea {
     fn get(&self, name: &str) -> Result<Option<String>, StorageError> {
-        Ok(self.shared.value(name))
+        let state = self.shared.0.borrow();
+        let lag = state.lags.as_ref().and_then(|lags| lags.get(self.tab));
+        Ok(lag.map_or(&state.values, |lag| &lag.view).get(name).cloned())
     }
 
     fn set(&self, name: &str, value: &str) -> Result<(), StorageError> {
@@ -165,7 +174,9 @@ impl StorageArea for FakeStorageArea {
     }
 
     fn names(&self) -> Result<Vec<String>, StorageError> {
-        Ok(self.shared.values().into_keys().collect())
+        let state = self.shared.0.borrow();
+        let lag = state.lags.as_ref().and_then(|lags| lags.get(self.tab));
+        Ok(lag.map_or(&state.values, |lag| &lag.view).keys().cloned().collect())
     }
 }
 
@@ -183,12 +194,29 @@ impl Tab {
     pub(super) fn open(shared: &Shared) -> Self {
         let mut state = shared.0.borrow_mut();
         state.events.push(VecDeque::new());
+        let view = state.values.clone();
+        if let Some(lags) = &mut state.lags {
+            lags.push(Lag::of(&view));
+        }
         let area = FakeStorageArea { shared: shared.clone(), tab: state.events.len() - 1 };
         drop(state);
         let mut store = Store::over(area.clone());
         let Loaded { document, ledger, unreadable } = store.load().expect("a storage that can be read");
         let session = Session::new(document, ledger);
         Self { session, saver: Saver::new(store), unreadable, told: Vec::new(), area }
+    }
+
+    /// Opens a tab that says hello and puts together what closed ones left, as the app does.
+    pub(super) fn join(shared: &Shared) -> Self {
+        let mut tab = Self::open(shared);
+        tab.saver.join(&shared.new_id("tab"));
+        loop {
+            let snapshot = Snapshot { document: tab.session.document(), ledger: tab.session.ledger() };
+            let Some(report) = tab.saver.put_together(snapshot, &mut || fresh_sheet(shared)) else {
+                return tab;
+            };
+            assert_eq!(tab.follow(report), []);
+        }
     }
 
     pub(super) fn act(&mut self, action: Action) {
@@ -251,7 +279,13 @@ impl Tab {
     /// Receives one event; false where there is none.
     pub(super) fn receive(&mut self) -> bool {
         let shared = self.area.shared.clone();
-        let event = shared.0.borrow_mut().events[self.area.tab].pop_front();
+        let event = match shared.unheard(self.area.tab) {
+            0 => shared.0.borrow_mut().events[self.area.tab].pop_front(),
+            _ => match shared.hear(self.area.tab) {
+                None => return true,
+                event => event,
+            },
+        };
         let Some(event) = event else { return false };
         let snapshot = Snapshot { document: self.session.document(), ledger: self.session.ledger() };
         let mut new_id = || fresh_sheet(&shared);

@@ -97,9 +97,13 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn nothing_is_lost_and_all_tabs_come_to_agree(acts in vec((0..3usize, act()), 0..60)) {
+    fn nothing_is_lost_and_all_tabs_come_to_agree(
+        acts in vec((0..3usize, act()), 0..60),
+        know_of_one_another in any::<bool>(),
+    ) {
         let shared = Shared::new();
-        let mut tabs = [Tab::open(&shared), Tab::open(&shared), Tab::open(&shared)];
+        let open = if know_of_one_another { Tab::join } else { Tab::open };
+        let mut tabs = [open(&shared), open(&shared), open(&shared)];
         let mut alive = BTreeSet::new();
         shared.plant("stranger", Some("his"));
         for (n, act) in acts {

@@ -5,5 +5,7 @@ mod fake;
 mod full_storage;
 mod kill;
 mod many_tabs;
+mod races;
+mod slow;
 mod spare;
 mod two_tabs;

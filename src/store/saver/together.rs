@@ -1,0 +1,158 @@
+//! Two tabs that wrote a sheet in the same moment: one of them went over the other unseen. Both are told of it by what the
+//! values say they hold, and both come to the same, so that it does not matter which of them lives on.
+
+use std::sync::Arc;
+
+use super::merged::merged;
+use super::snapshot::encode_sheet;
+use super::{Pass, Saver, Snapshot, StoreEvent};
+use crate::model::{Sheet, SheetId};
+use crate::store::{Key, Lineage, Load, LoadedSheet, LoadedValue, StorageArea, WriteOutcome, load};
+
+impl<A: StorageArea> Saver<A> {
+    /// Remembers what a sheet was before this tab wrote it.
+    pub(super) fn note_step(&mut self, key: &Key, by: Lineage, snapshot: Snapshot<'_>) {
+        let Key::Sheet(id) = key else { return };
+        let base = self.bases.get(id).or_else(|| snapshot.document.sheet(id));
+        if let Some(before) = base.filter(|_| self.store.has_company()) {
+            self.steps.note(id, Arc::clone(before), by);
+        }
+    }
+
+    /// A place of the bin says what of its sheet was seen when it was deleted.
+    pub(super) fn bin_holds(&mut self, key: &Key, snapshot: Snapshot<'_>) {
+        if let Key::Bin(id) = key
+            && let Some(binned) = snapshot.document.bin.get(id)
+        {
+            let by = self.store.lineage_beside_others(&Key::Sheet(binned.sheet.id.clone()));
+            self.store.will_hold(key, &by);
+        }
+    }
+
+    /// Whether a sheet was deleted by a tab that had not seen what this one wrote.
+    pub(super) fn was_deleted_unseen(&self, key: &Key, snapshot: Snapshot<'_>) -> bool {
+        let Key::Sheet(id) = key else { return false };
+        let mut places = snapshot.document.bin.iter().filter(|binned| binned.sheet.id == *id).peekable();
+        let is_here = snapshot.document.sheet(id).is_some() && places.peek().is_some();
+        let unseen = |bin| self.store.is_overwritten(key, &self.store.lineage(&Key::Bin(bin)));
+        is_here && places.all(|binned| unseen(binned.id.clone()))
+    }
+
+    /// Another tab wrote over what this one had stored, without having seen it.
+    pub(super) fn overwritten(&mut self, id: &SheetId, raw: &str, theirs: LoadedSheet, pass: &mut Pass<'_>) {
+        let key = Key::Sheet(id.clone());
+        let by = Lineage::of(Some(raw));
+        let Some(ours) = pass.snapshot.document.sheet(id).cloned() else { return };
+        if ours == theirs.sheet {
+            // What this tab wrote is there, whoever wrote it: to write it again would only be answered.
+            self.store.forget_own(&key);
+            self.store.accept(&key, Some(raw));
+            self.settled(&key);
+            return;
+        }
+        // Should there be no room for it, it is tried again with the next write, which finds the same.
+        self.unsaved.insert(key.clone());
+        let base = self.steps.base(id, &by);
+        if let Some(merged) = base.and_then(|base| merged(&base, id, &theirs.sheet, pass.snapshot)) {
+            self.store_merged(id, Some(raw), theirs, merged, pass);
+            return;
+        }
+        let entry = pass.snapshot.ledger.entry(id);
+        let ours = LoadedSheet {
+            sheet: ours,
+            updated_at: entry.and_then(|entry| entry.updated_at.clone()),
+            filed: false,
+            trail: entry.map_or_else(Default::default, |entry| entry.trail.clone()),
+        };
+        let Some(beside) = self.store_beside(id, ours, pass) else { return };
+        self.store.restamp(&key, raw);
+        self.settled(&key);
+        self.emit(StoreEvent::SheetChanged { id: id.clone(), found: Some(theirs) }, pass);
+        self.emit(StoreEvent::Displaced { id: id.clone(), beside }, pass);
+    }
+
+    /// Another tab wrote what is not there any more: where this one went over it unseen, both are put together.
+    pub(super) fn look_at_overwritten(
+        &mut self,
+        key: &Key,
+        raw: Option<&str>,
+        new: &str,
+        pass: &mut Pass<'_>,
+    ) {
+        let by = Lineage::of(Some(new));
+        if !self.store.has_overwritten(key, raw, &by) {
+            return;
+        }
+        let (Key::Sheet(id), Some(raw)) = (key, raw) else { return };
+        if let Load::Found(LoadedValue::Sheet(theirs)) = load(key, new.to_owned()) {
+            let base = self.steps.base(id, &by);
+            self.hold_too(id, raw, base, theirs, &by, pass);
+        }
+    }
+
+    /// Puts what another tab wrote together with what is stored, which this tab has; whether it is safe now.
+    pub(super) fn hold_too(
+        &mut self,
+        id: &SheetId,
+        raw: &str,
+        base: Option<Arc<Sheet>>,
+        theirs: LoadedSheet,
+        by: &Lineage,
+        pass: &mut Pass<'_>,
+    ) -> bool {
+        let key = Key::Sheet(id.clone());
+        let Some(ours) = pass.snapshot.document.sheet(id).cloned() else { return false };
+        self.store.will_hold(&key, by);
+        if ours == theirs.sheet {
+            return true;
+        }
+        let both = base.and_then(|base| merged(&base, id, &theirs.sheet, pass.snapshot));
+        match both {
+            Some(both) if both != *ours => self.store_together(id, raw, theirs, both, pass),
+            both => {
+                let is_safe = both.is_some() || self.store_copy(id, theirs, pass);
+                if is_safe {
+                    self.store.restamp(&key, raw);
+                }
+                is_safe
+            }
+        }
+    }
+
+    /// Stores what both came to, where what is stored is this tab's.
+    fn store_together(
+        &mut self,
+        id: &SheetId,
+        raw: &str,
+        theirs: LoadedSheet,
+        sheet: Sheet,
+        pass: &mut Pass<'_>,
+    ) -> bool {
+        let key = Key::Sheet(id.clone());
+        let entry = pass.snapshot.ledger.entry(id);
+        let updated_at = entry.and_then(|entry| entry.updated_at.clone()).or(theirs.updated_at);
+        let mut trail = entry.map_or_else(Default::default, |entry| entry.trail.clone());
+        trail.learn(&theirs.trail);
+        let text = encode_sheet(&sheet, Some(&trail), updated_at.as_ref(), false);
+        let before = self.bases.get(id).or_else(|| pass.snapshot.document.sheet(id)).cloned();
+        let found = LoadedSheet { sheet: Arc::new(sheet), updated_at, filed: false, trail };
+        self.store.accept(&key, Some(raw));
+        match self.store.write(&key, &text) {
+            Ok(WriteOutcome::Done) => {
+                if let Some(before) = before {
+                    self.steps.note(id, before, Lineage::of(Some(raw)));
+                }
+                self.settled(&key);
+                self.emit(StoreEvent::Merged { id: id.clone(), found }, pass);
+                true
+            }
+            Ok(_) => false,
+            Err(error) => {
+                // The app has it all the same, and tries again with what is unsaved.
+                pass.report.errors.push(error);
+                pass.report.events.push(StoreEvent::Merged { id: id.clone(), found });
+                true
+            }
+        }
+    }
+}
