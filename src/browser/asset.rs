@@ -23,5 +23,6 @@ async fn text(element: &str, file: &str) -> Option<String> {
     if !response.ok() {
         return None;
     }
-    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+    let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
+    (!super::replaced::is_page(&text)).then_some(text)
 }

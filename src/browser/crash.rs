@@ -32,7 +32,7 @@ pub fn has_crashed() -> bool {
 
 /// Best effort: here nothing can be told of an error but to the console.
 fn show(notice: CrashNotice, info: &PanicHookInfo<'_>) {
-    let details = info.to_string();
+    let details = super::thrown::plain(&info.to_string());
     web_sys::console::error_1(&details.as_str().into());
     let document = web_sys::window().and_then(|window| window.document());
     let Some((document, body)) = document.and_then(|document| document.body().map(|body| (document, body)))

@@ -17,7 +17,7 @@ pub(crate) enum EngineHost {
     Page,
 }
 
-/// Who hhandlers an engine: what it says, and that it broke down.
+/// Who hears an engine: what it says, and that it broke down.
 #[derive(Clone, Copy)]
 pub(crate) struct EngineHandlers {
     /// What it says.
@@ -66,9 +66,7 @@ pub(crate) async fn connect(
     let inline = document.get_element_by_id(&format!("{name}-script"));
     let address = match &inline {
         Some(_) => None,
-        None => {
-            document.query_selector(&format!("link[rel={name}]"))?.and_then(|link| link.get_attribute("href"))
-        }
+        None => script_address(name),
     };
     let wasm: JsValue = match &address {
         Some(address) => address.replace(".js", ".wasm").into(),
@@ -108,6 +106,12 @@ pub(crate) async fn connect(
     Ok(EnginePort { worker, blob_url, _listeners: [on_message, on_error] })
 }
 
+/// Where an engine's script lies beside the app; none in the one-file app.
+pub(super) fn script_address(name: &str) -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    document.query_selector(&format!("link[rel={name}]")).ok()??.get_attribute("href")
+}
+
 fn call(window: &Window, name: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
     Reflect::get(window, &name.into())?.dyn_into::<Function>()?.call1(&JsValue::NULL, argument)
 }
@@ -129,10 +133,4 @@ async fn load(document: &Document, address: &str) -> Result<(), JsValue> {
     });
     document.body().ok_or(JsValue::NULL)?.append_child(&script)?;
     JsFuture::from(done).await.map(drop)
-}
-
-/// What the browser says of an error.
-pub(crate) fn error_message(error: &JsValue) -> String {
-    let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
-    message.unwrap_or_else(|| crate::browser::error_name(error))
 }

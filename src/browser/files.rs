@@ -175,5 +175,5 @@ fn in_words(label: &str, bytes: &[u8]) -> Option<String> {
 }
 
 fn failed(error: JsValue) -> FileError {
-    FileError::Failed(super::error_name(&error))
+    FileError::Failed(super::thrown::name(&error))
 }

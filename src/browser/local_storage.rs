@@ -3,7 +3,7 @@
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::JsValue;
 
-use super::error_name;
+use super::thrown;
 use crate::store::{PROBE, Refused, StorageArea, StorageError};
 
 /// This browser's localStorage.
@@ -19,7 +19,7 @@ impl LocalStorageArea {
         let window = web_sys::window().ok_or(Refused::Missing)?;
         window
             .local_storage()
-            .map_err(|error| Refused::Denied(error_name(&error)))?
+            .map_err(|error| Refused::Denied(thrown::name(&error)))?
             .ok_or(Refused::Missing)?;
         let area = Self(LocalStorage::raw());
         match area.set(PROBE, "") {
@@ -63,7 +63,7 @@ fn read_only(trouble: StorageError) -> Refused {
 
 /// Told apart by name: the class of the quota error differs between browsers.
 fn trouble(error: JsValue) -> StorageError {
-    match error_name(&error).as_str() {
+    match thrown::name(&error).as_str() {
         "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => StorageError::Full,
         name => StorageError::Other(name.to_owned()),
     }

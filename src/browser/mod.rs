@@ -22,18 +22,14 @@ pub mod location;
 pub mod offline;
 pub mod page_events;
 pub mod persistence;
+pub(crate) mod replaced;
 pub mod session_storage;
 pub mod sheet_page;
 pub mod spare_database;
+pub(crate) mod thrown;
 pub mod versions_database;
 pub mod viewport;
 pub mod wake;
-
-/// The name of an error that the browser threw: the only part that is the same in all of them.
-fn error_name(error: &wasm_bindgen::JsValue) -> String {
-    let name = js_sys::Reflect::get(error, &"name".into()).ok().and_then(|name| name.as_string());
-    name.unwrap_or_else(|| format!("{error:?}"))
-}
 
 /// A file that the one-file app carries compressed, by the id of its element.
 fn unpacked(window: &web_sys::Window, id: &str) -> Result<web_sys::Response, wasm_bindgen::JsValue> {

@@ -1,6 +1,6 @@
 //! What could not be done, because the part of the app that does it did not start or broke down.
 
-use crate::protocol::Failure;
+use crate::protocol::{Failure, NotStarted};
 
 /// Tries to read sheets again.
 pub const READ_AGAIN: &str = "もう一度読み取る";
@@ -30,7 +30,8 @@ pub fn pace(is_slow: bool, is_again: bool) -> &'static str {
 /// A file was not read.
 pub fn import_failed(failure: &Failure) -> String {
     match failure {
-        Failure::NotStarted(words) => format!(
+        Failure::NotStarted(NotStarted::Replaced) => replaced("この形の文書を読み取るプログラム"),
+        Failure::NotStarted(NotStarted::Words(words)) => format!(
             "この形の文書を読み取るプログラムを、読み込めませんでした。通信の状態を確かめて、もう一度試してください。何度試しても同じときは、ページを再読み込みしてください（Ctrl＋F5）。{}",
             technical(words)
         ),
@@ -46,7 +47,8 @@ pub fn import_failed(failure: &Failure) -> String {
 /// Sheets were not read.
 pub fn reading_failed(failure: &Failure) -> String {
     match failure {
-        Failure::NotStarted(words) => format!(
+        Failure::NotStarted(NotStarted::Replaced) => replaced("数値・判定・点検を読み取るプログラム"),
+        Failure::NotStarted(NotStarted::Words(words)) => format!(
             "数値・判定・点検を読み取るプログラムを、読み込めませんでした。入力と保存はこのまま続けられます。通信の状態を確かめて、ページを再読み込みしてください（Ctrl＋F5）。{}",
             technical(words)
         ),
@@ -62,7 +64,8 @@ pub fn reading_failed(failure: &Failure) -> String {
 /// A file was not made.
 pub fn export_failed(failure: &Failure) -> String {
     match failure {
-        Failure::NotStarted(words) => format!(
+        Failure::NotStarted(NotStarted::Replaced) => replaced("ファイルを作るプログラム"),
+        Failure::NotStarted(NotStarted::Words(words)) => format!(
             "ファイルを作るプログラムを読み込めなかったため、書き出せませんでした。通信の状態を確かめて、もう一度試してください。{}",
             technical(words)
         ),
@@ -78,7 +81,8 @@ pub fn export_failed(failure: &Failure) -> String {
 /// A screen was not drawn.
 pub fn drawing_failed(failure: &Failure) -> String {
     match failure {
-        Failure::NotStarted(words) => format!(
+        Failure::NotStarted(NotStarted::Replaced) => replaced("この画面を描くプログラム"),
+        Failure::NotStarted(NotStarted::Words(words)) => format!(
             "この画面を描くプログラムを読み込めませんでした。通信の状態を確かめて、もう一度試してください。{}",
             technical(words)
         ),
@@ -92,6 +96,13 @@ pub fn drawing_failed(failure: &Failure) -> String {
         }
         Failure::Stopped => "中止しました。".to_owned(),
     }
+}
+
+/// A gateway that wants a new login answered.
+fn replaced(what: &str) -> String {
+    format!(
+        "{what}の代わりに、ログインや認証の画面と思われる別のページが届きました。ネットワークへのログインが切れているようです。新しいタブでこのアドレスを開いてログインし直してから、もう一度試してください。書いた内容は、この端末に残っています。"
+    )
 }
 
 fn technical(words: &str) -> String {

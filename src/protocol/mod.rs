@@ -12,7 +12,7 @@ mod sheets;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-pub use failure::Failure;
+pub use failure::{Failure, NotStarted};
 pub use imported::Imported;
 pub use request::{
     CompareTexts, DrawAlignment, DrawCalendar, DrawComparison, DrawOverview, ExcelCall, ImportRange,

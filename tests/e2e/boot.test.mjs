@@ -145,3 +145,12 @@ for (const [place, url] of [['a server', () => harness.site.url], ['one file', (
     }
   });
 }
+
+for (const ending of ['js', 'wasm']) {
+  test(`says so where a gateway answers with its login instead of the .${ending}`, { allow: [/./] }, async ({ page }) => {
+    const login = { contentType: 'text/html', body: '<!DOCTYPE html><title>認証</title>' };
+    await page.route(new RegExp(`/goalsheet-.*\\.${ending}$`), (route) => route.fulfill(login));
+    await page.goto(harness.site.url);
+    await says(page, 'アプリの代わりに、別のページが届きました', 'ログインし直してください', 'この端末に残っています');
+  });
+}

@@ -215,3 +215,32 @@ for (const [where, start] of [['a server', open], ['one file', openFile]]) {
     await page.waitForFunction(() => document.querySelector('main')?.innerText.includes('✓ 達成 125%'));
   });
 }
+
+/** What a gateway that wants a new login answers to everything. */
+const LOGIN = { contentType: 'text/html; charset=utf-8', body: '<!DOCTYPE html><title>認証</title><form>ログイン</form>' };
+const LOGGED_OUT = 'ログインや認証の画面';
+const ANSWERED = { allow: [/MIME|Failed to load|worker|importScripts|Unexpected token|magic word|integrity|ERR_|404|policy/i] };
+
+for (const [what, answer] of Object.entries({
+  'a page of its own': (route) => route.fulfill(LOGIN),
+  'the way to another host': (route) => route.fulfill({ status: 302, headers: { location: 'https://login.invalid/' } }),
+})) {
+  test(`where a gateway answers with ${what} in the engine’s place, that is said, and it starts when one is logged in`, ANSWERED, async ({ page }) => {
+    await page.route(/\/reader-.*\.(js|wasm)/, answer);
+    await begin(page, [COUNTED]);
+    const alert = page.getByRole('alert').filter({ hasText: LOGGED_OUT });
+    await alert.waitFor();
+    assert.ok(!(await alert.innerText()).includes('JsValue'));
+    await page.unroute(/\/reader-.*\.(js|wasm)/);
+    await button(alert, 'もう一度読み取る').click();
+    await verdict(page, COUNTED.goal).waitFor();
+  });
+}
+
+test('a help that a gateway answers with its own page is not shown as ours', ANSWERED, async ({ page }) => {
+  await begin(page, [COUNTED]);
+  await page.route(/\/help\.html/, (route) => route.fulfill(LOGIN));
+  await page.keyboard.press('F1');
+  await page.getByText('読み込めませんでした').first().waitFor();
+  assert.equal(await page.getByText('ログイン', { exact: true }).count(), 0);
+});

@@ -17,8 +17,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 
 use self::queue::{Queue, Silence};
-use crate::browser::engine_port::{EngineHandlers, EngineHost, EnginePort, connect, error_message};
-use crate::protocol::{self, Call, Engine, Failure, Request};
+use crate::browser::engine_port::{EngineHandlers, EngineHost, EnginePort, connect};
+use crate::browser::replaced::is_replaced;
+use crate::browser::thrown;
+use crate::protocol::{self, Call, Engine, Failure, NotStarted, Request};
 
 /// An answer without its number, still as bytes.
 type Answer = Result<Vec<u8>, Failure>;
@@ -183,7 +185,7 @@ fn open(engine: Engine, host: EngineHost) {
                 false => port.close(),
             }),
             Err(error) if with_connection(engine, |connection| is_wanted(connection)) => {
-                failed(engine, Some(&error_message(&error)));
+                failed(engine, Some(&thrown::message(&error)));
             }
             Err(_) => {}
         }
@@ -232,17 +234,16 @@ fn broke_down(engine: Engine, message: &str) {
 /// It did not start, or it broke down and said so, or it says nothing more.
 fn failed(engine: Engine, message: Option<&str>) {
     let (given_up, next) = with_connection(engine, |connection| match connection.close() {
-        EngineState::Opening(EngineHost::Worker) => (Vec::new(), Some(EngineHost::Page)),
+        EngineState::Opening(EngineHost::Worker) => (None, Some(EngineHost::Page)),
         EngineState::Opening(EngineHost::Page) | EngineState::Closed => {
-            let failure = Failure::NotStarted(message.unwrap_or("").to_owned());
-            let given_up = connection.queue.give_up().into_iter();
-            (given_up.map(|waiting| (waiting, failure.clone())).collect(), None)
+            spawn_local(give_up(engine, thrown::plain(message.unwrap_or(""))));
+            (None, None)
         }
         EngineState::Open => {
-            let failure = message.map_or(Failure::NoAnswer, |message| Failure::BrokeDown(message.to_owned()));
+            let failure = message.map_or(Failure::NoAnswer, |words| Failure::BrokeDown(thrown::plain(words)));
             let given_up = connection.queue.broke_down().map(|waiting| (waiting, failure));
             let next = (!connection.queue.is_empty()).then_some(EngineHost::Worker);
-            (given_up.into_iter().collect(), next)
+            (given_up, next)
         }
     });
     if let Some(host) = next {
@@ -252,5 +253,23 @@ fn failed(engine: Engine, message: Option<&str>) {
         }
     }
     rest(engine);
-    given_up.into_iter().for_each(|(waiting, failure)| answer(waiting, Err(failure)));
+    if let Some((waiting, failure)) = given_up {
+        answer(waiting, Err(failure));
+    }
+}
+
+/// It cannot be started: whoever waits for it learns why.
+async fn give_up(engine: Engine, words: String) {
+    let failure = match is_replaced(engine.name()).await {
+        true => Failure::NotStarted(NotStarted::Replaced),
+        false => Failure::NotStarted(NotStarted::Words(words)),
+    };
+    let given_up: Vec<Waiting> =
+        with_connection(engine, |connection| match matches!(connection.state, EngineState::Closed) {
+            true => connection.queue.give_up().into_iter().collect(),
+            // It was asked for again meanwhile.
+            false => Vec::new(),
+        });
+    rest(engine);
+    given_up.into_iter().for_each(|waiting| answer(waiting, Err(failure.clone())));
 }

@@ -301,6 +301,17 @@ fn nothing_that_was_typed_becomes_a_default() {
 }
 
 #[test]
+fn what_was_thrown_becomes_words_in_one_place() {
+    check(|source| {
+        let may_throw = ["app", "browser"].contains(&source.room.as_str());
+        let lines = source.code.lines().filter(|line| may_throw && line.contains(":?}"));
+        lines
+            .map(|line| format!("shows a value as a program does; ask browser::thrown: {}", line.trim()))
+            .collect()
+    });
+}
+
+#[test]
 fn every_file_says_what_it_is_and_stays_short() {
     check(|source| {
         let mut wrong = Vec::new();
