@@ -30,6 +30,7 @@ mod publish;
 mod reading;
 mod returning;
 mod review;
+mod room;
 mod schema;
 mod seed;
 mod stored;
