@@ -1,6 +1,6 @@
 //! Which screen is shown, as the part of the address after `#`. Works on any path and from a file.
 
-use crate::model::SheetId;
+use crate::model::{Cell, Column, SheetId};
 
 /// A screen's address.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +11,8 @@ pub enum Route {
     Sheet(SheetId),
     /// `#/sheet/<id>/items`: the same sheet entry by entry (項目ごと).
     Items(SheetId),
+    /// `#/sheet/<id>/years`: the same goal year by year (年度を並べて).
+    Years(SheetId),
     /// `#/sheet/<id>/history`: how the same sheet stood before (履歴).
     Versions(SheetId),
     /// `#/results`: targets and results of a year (目標と実績).
@@ -25,6 +27,10 @@ pub enum Route {
     Calendar,
     /// `#/alignment`: goals by SDG and by the plans' chapters (計画との対応).
     Alignment,
+    /// `#/promises`: what was promised, and what became of it (約束の台帳).
+    Promises,
+    /// `#/carry`, `#/carry/<id>`: next year's sheets from this year's, or from one (翌年度へ).
+    Carry(Option<SheetId>),
     /// `#/slides`: a goal a slide, for a meeting.
     Slides,
     /// `#/kiosk` and what lies under it: the year for everybody who stands before it. The rest of the address is the kiosk's own.
@@ -47,9 +53,13 @@ impl Route {
                 let (id, make): (_, fn(SheetId) -> Self) = match id.rsplit_once('/') {
                     Some((id, "items")) => (id, Self::Items),
                     Some((id, "history")) => (id, Self::Versions),
+                    Some((id, "years")) => (id, Self::Years),
                     _ => (id, Self::Sheet),
                 };
                 unescape(id).and_then(|id| SheetId::new(&id)).map_or_else(unknown, make)
+            }
+            Some(("carry", id)) => {
+                unescape(id).and_then(|id| SheetId::new(&id)).map_or_else(unknown, |id| Self::Carry(Some(id)))
             }
             None if matches!(path, "" | "/") => Self::List,
             None if path == "/results" => Self::Results,
@@ -59,6 +69,8 @@ impl Route {
             None if path == "/overview" => Self::Overview,
             None if path == "/calendar" => Self::Calendar,
             None if path == "/alignment" => Self::Alignment,
+            None if path == "/promises" => Self::Promises,
+            None if path == "/carry" => Self::Carry(None),
             None if path == "/slides" => Self::Slides,
             None if path == "/kiosk" => Self::Kiosk(String::new()),
             None if path == "/help" => Self::Help,
@@ -82,12 +94,16 @@ impl Route {
             Self::Sheet(id) => format!("#/sheet/{}", escape(id.as_str())),
             Self::Items(id) => format!("#/sheet/{}/items", escape(id.as_str())),
             Self::Versions(id) => format!("#/sheet/{}/history", escape(id.as_str())),
+            Self::Years(id) => format!("#/sheet/{}/years", escape(id.as_str())),
             Self::Results => "#/results".to_owned(),
             Self::Review => "#/review".to_owned(),
             Self::Publish => "#/publish".to_owned(),
             Self::Overview => "#/overview".to_owned(),
             Self::Calendar => "#/calendar".to_owned(),
             Self::Alignment => "#/alignment".to_owned(),
+            Self::Promises => "#/promises".to_owned(),
+            Self::Carry(None) => "#/carry".to_owned(),
+            Self::Carry(Some(id)) => format!("#/carry/{}", escape(id.as_str())),
             Self::Slides => "#/slides".to_owned(),
             Self::Kiosk(place) if place.is_empty() => "#/kiosk".to_owned(),
             Self::Kiosk(place) => format!("#/kiosk/{place}"),
@@ -95,6 +111,29 @@ impl Route {
             Self::Bin => "#/bin".to_owned(),
             Self::Unknown(path) => format!("#{path}"),
         }
+    }
+}
+
+/// A cell's name in the page, by which a jump finds it.
+pub fn cell_key(cell: &Cell) -> String {
+    let column = |column: &Column| match column {
+        Column::Method => "method",
+        Column::Deadline => "deadline",
+        Column::Target => "target",
+        Column::Midterm => "midterm",
+        Column::FinalReport => "final_report",
+    };
+    match cell {
+        Cell::Group => "group".to_owned(),
+        Cell::Department => "department".to_owned(),
+        Cell::Goal => "goal".to_owned(),
+        Cell::Situation => "situation".to_owned(),
+        Cell::Purpose => "purpose".to_owned(),
+        Cell::Participation => "participation".to_owned(),
+        Cell::Effects => "effects".to_owned(),
+        Cell::Plan(id) => format!("plan {}", id.0),
+        Cell::Position(id) => format!("position {}", id.0),
+        Cell::Initiative(id, which) => format!("{id} {}", column(which)),
     }
 }
 
@@ -147,6 +186,8 @@ mod tests {
             ("#/sheet/a%2Fitems", sheet("a/items")),
             ("#/sheet/items", sheet("items")),
             ("#/sheet/a/history", Route::Versions(SheetId::new("a").expect("an id"))),
+            ("#/sheet/a/years", Route::Years(SheetId::new("a").expect("an id"))),
+            ("#/promises", Route::Promises),
             ("#/results", Route::Results),
             ("#/review", Route::Review),
             ("#/publish", Route::Publish),
@@ -175,6 +216,9 @@ mod tests {
             Route::Calendar,
             Route::Alignment,
             Route::Slides,
+            Route::Promises,
+            Route::Carry(None),
+            Route::Carry(SheetId::new("総務/1")),
             Route::Help,
             Route::Kiosk("sdgs/11".into()),
             items,

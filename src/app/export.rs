@@ -45,11 +45,14 @@ impl Shell {
     /// The sheets that 「書き出し」 takes: this sheet; or what is selected; or all that is shown.
     pub(crate) fn export_scope(self) -> Vec<SheetId> {
         match self.route.get() {
-            Route::Sheet(id) | Route::Items(id) | Route::Versions(id) => vec![id],
+            Route::Sheet(id) | Route::Items(id) | Route::Versions(id) | Route::Years(id) => vec![id],
             Route::Publish => self.chosen_sheets().iter().map(|sheet| sheet.id.clone()).collect(),
-            Route::Results | Route::Review | Route::Overview | Route::Calendar | Route::Alignment => {
-                self.shown_sheets().iter().map(|sheet| sheet.id.clone()).collect()
-            }
+            Route::Results
+            | Route::Review
+            | Route::Overview
+            | Route::Calendar
+            | Route::Alignment
+            | Route::Promises => self.shown_sheets().iter().map(|sheet| sheet.id.clone()).collect(),
             _ if self.list.selected.with(|selected| !selected.is_empty()) => {
                 self.list.selected.with(|selected| selected.iter().cloned().collect())
             }

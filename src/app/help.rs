@@ -82,6 +82,8 @@ impl Shell {
             Route::Overview => words::OVERVIEW,
             Route::Calendar => words::CALENDAR,
             Route::Alignment => words::ALIGNMENT,
+            Route::Promises => words::PROMISES,
+            Route::Carry(_) | Route::Years(_) => words::CARRY,
             Route::Slides | Route::Kiosk(_) => words::KIOSK,
             Route::Help => words::START,
             Route::Bin => words::BIN,

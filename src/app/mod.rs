@@ -49,6 +49,7 @@ pub(crate) mod visit;
 pub(crate) mod way;
 pub(crate) mod work;
 pub(crate) mod year_screens;
+mod years;
 
 use std::ops::Deref;
 

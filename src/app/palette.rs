@@ -7,8 +7,8 @@ use super::dialog::Dialog;
 use crate::browser::focus;
 use crate::listing::{self, Filter};
 use crate::messages::{
-    backup, calendar, files as files_words, help, kiosk, palette as words, publish_screen, results, review,
-    showing, ui, versions,
+    backup, calendar, carry, files as files_words, help, kiosk, palette as words, promises, publish_screen,
+    results, review, showing, ui, versions,
 };
 use crate::model::FiscalYear;
 use crate::route::Route;
@@ -105,7 +105,8 @@ impl Shell {
         if let Some(id) = sheet.clone() {
             add(words::PAPER, "", PaletteAction::Go(Route::Sheet(id.clone())));
             add(words::ITEMS, "", PaletteAction::Go(Route::Items(id.clone())));
-            add(versions::TITLE, "", PaletteAction::Go(Route::Versions(id)));
+            add(versions::TITLE, "", PaletteAction::Go(Route::Versions(id.clone())));
+            add(carry::YEARS, "", PaletteAction::Go(Route::Years(id)));
         }
         for (name, screen) in [
             (words::LIST, Route::List),
@@ -114,6 +115,8 @@ impl Shell {
             (showing::OVERVIEW, Route::Overview),
             (showing::CALENDAR, Route::Calendar),
             (publish_screen::TITLE, Route::Publish),
+            (promises::TITLE, Route::Promises),
+            (carry::TITLE, Route::Carry(None)),
             (showing::ALIGNMENT, Route::Alignment),
             (showing::SLIDES, Route::Slides),
             (kiosk::TRY, Route::Kiosk(String::new())),

@@ -197,7 +197,9 @@ impl Shell {
         let shown = match self.route.get() {
             Route::List => self.list.shown.with(Vec::len),
             Route::Results | Route::Review | Route::Publish => self.shown_sheets().len(),
-            Route::Overview | Route::Calendar | Route::Alignment => self.shown_sheets().len(),
+            Route::Overview | Route::Calendar | Route::Alignment | Route::Promises => {
+                self.shown_sheets().len()
+            }
             _ => return 0,
         };
         self.sheets_of_year().saturating_sub(shown)

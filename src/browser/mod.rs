@@ -8,6 +8,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod crash;
 pub(crate) mod engine_port;
+pub mod fields;
 pub mod files;
 mod fitting;
 pub mod focus;

@@ -3,6 +3,7 @@
 
 pub mod excel;
 pub mod reader;
+mod years;
 
 use crate::protocol::{self, Call, Request};
 

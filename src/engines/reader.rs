@@ -38,6 +38,9 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
         ReaderCall::DrawCalendar(request) => respond(number, request, progress),
         ReaderCall::MakeIcs(request) => respond(number, request, progress),
         ReaderCall::MakeSlides(request) => respond(number, request, progress),
+        ReaderCall::DrawCarry(request) => respond(number, request, progress),
+        ReaderCall::DrawYears(request) => respond(number, request, progress),
+        ReaderCall::DrawPromises(request) => respond(number, request, progress),
     })
 }
 

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
-use super::likeness::{Pairs, likeness};
 use super::units::{TextUnit, UnitCut};
+use crate::text::likeness::{Pairs, likeness};
 
 /// A stretch of the base and what became of it. The segments of a version, in order, cover the base and the version.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::cells::merge_sheet;
-use super::likeness::{Pairs, likeness};
 use super::outcome::MergeOutcome;
 use super::sheet::MergedSheet;
 use crate::model::{Sheet, SheetId};
+use crate::text::likeness::{Pairs, likeness};
 use crate::text::width::squeeze;
 
 /// Which sheets that came are which sheets here. A person can correct it.

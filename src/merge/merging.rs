@@ -7,12 +7,12 @@ use super::align::{Keys, align};
 use super::assemble::{both, stretches};
 use super::doubles::{keep_once, show_what_is_doubled};
 use super::join::join;
-use super::likeness::{Pairs, likeness};
 use super::outcome::{MergeOutcome, MergedPart};
 use super::presence::{Presence, by_presence};
 use super::regions::{Region, regions};
 use super::units::{TextUnit, UnitCut};
 use crate::text::atoms::weights;
+use crate::text::likeness::{Pairs, likeness};
 
 /// Units so alike that were added at one place may be one thing said twice.
 const RIVALS: u32 = 40;

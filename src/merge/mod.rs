@@ -9,7 +9,6 @@ mod cells;
 mod chain;
 mod doubles;
 mod join;
-mod likeness;
 mod matching;
 mod merging;
 mod outcome;

@@ -1,7 +1,7 @@
 //! Which rows of three lists are one row: by their ids, else by their words; and in which order they stand.
 
-use super::likeness::{Pairs, likeness};
 use crate::model::Initiative;
+use crate::text::likeness::{Pairs, likeness};
 
 /// A row in the base, here and there: its place in each list that has it.
 pub(super) type Trio = [Option<usize>; 3];

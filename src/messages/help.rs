@@ -29,6 +29,10 @@ pub const OVERVIEW: &str = "全体を見る";
 pub const CALENDAR: &str = "予定";
 /// Goals by plan and SDG.
 pub const ALIGNMENT: &str = "計画との対応";
+/// What was promised, and what became of it.
+pub const PROMISES: &str = "約束の台帳";
+/// From year to year.
+pub const CARRY: &str = "翌年度へ引き継ぐ";
 /// Kiosk and slides.
 pub const KIOSK: &str = "キオスクとスライド";
 /// The bin.
@@ -46,8 +50,8 @@ mod tests {
     fn the_readme_has_every_section() {
         let readme = include_str!("../../README.md");
         for section in [
-            START, LIST, SHEET, ITEMS, RESULTS, REVIEW, PUBLISH, OVERVIEW, CALENDAR, ALIGNMENT, KIOSK, BIN,
-            FILES, FIND,
+            START, LIST, SHEET, ITEMS, RESULTS, REVIEW, PUBLISH, OVERVIEW, CALENDAR, ALIGNMENT, PROMISES,
+            CARRY, KIOSK, BIN, FILES, FIND,
         ] {
             assert!(readme.contains(&format!("\n### {section}\n")), "{section}");
         }

@@ -25,6 +25,7 @@ pub fn deed(deed: &Deed) -> String {
         Deed::Dismissed => "指摘を対象外にする操作".to_owned(),
         Deed::Commented => "コメント".to_owned(),
         Deed::AddedSheet => "シートの追加".to_owned(),
+        Deed::CarriedOver(count) => format!("翌年度のシート{count}件の作成"),
         Deed::DeletedSheets(count) => format!("シート{count}件の削除"),
         Deed::RestoredSheet => "ごみ箱から戻す操作".to_owned(),
         Deed::EmptiedBin(count) => format!("ごみ箱の{count}件の消去"),

@@ -2,7 +2,7 @@
 
 use super::{comments, parts, ui};
 use crate::import::{self, Difference, ImportChoice, ImportCounts, Standing};
-use crate::model::{Column, Initiative, Sheet};
+use crate::model::{Column, Initiative, ORIGIN_KEY, Sheet};
 
 /// The dialog's title.
 pub const TITLE: &str = "取り込む内容の確認";
@@ -285,9 +285,9 @@ fn version(sheet: &Sheet, difference: &Difference) -> String {
             let rows = sheet.initiatives.iter().map(|row| &row.extra);
             let extras = std::iter::once(&sheet.extra).chain(rows);
             let keys = extras.chain(sheet.positions.iter().map(|position| &position.extra));
-            keys.flat_map(|extra| extra.iter().map(|(key, value)| format!("{key}：{value}")))
-                .collect::<Vec<_>>()
-                .join("\n")
+            // A link to the year before is the app's own and has no words.
+            let keys = keys.flat_map(|extra| extra.iter().filter(|(key, _)| *key != ORIGIN_KEY));
+            keys.map(|(key, value)| format!("{key}：{value}")).collect::<Vec<_>>().join("\n")
         }
         Difference::Initiative(..)
         | Difference::Purposes(_)

@@ -4,6 +4,7 @@
 pub mod alignment;
 pub mod backup;
 pub mod calendar;
+pub mod carry;
 mod characters;
 pub mod comments;
 pub mod engines;
@@ -23,6 +24,7 @@ pub mod palette;
 pub mod parts;
 pub mod paste;
 pub mod problems;
+pub mod promises;
 pub mod publish;
 pub mod publish_screen;
 pub mod results;

@@ -104,6 +104,12 @@ pub fn apply(document: &Document, edit: Edit) -> Result<Document, EditError> {
             Some(())
         })?,
         Edit::AddSheet(sheet) => add_sheet(&mut next, sheet)?,
+        Edit::CarryOver(sheets) => {
+            for sheet in sheets {
+                within_limits(&sheet)?;
+                add_sheet(&mut next, sheet)?;
+            }
+        }
         Edit::DeleteSheets { sheets, at } => {
             for (id, bin) in sheets {
                 delete_sheet(&mut next, id, bin, &at)?;

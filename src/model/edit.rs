@@ -142,6 +142,8 @@ pub enum Edit {
     },
     /// Adds a sheet under an id that is not in use: a new one, or a copy.
     AddSheet(Arc<Sheet>),
+    /// Adds the sheets with which those of a year go on in the next, all of them or none.
+    CarryOver(Vec<Arc<Sheet>>),
     /// Moves sheets to the bin.
     DeleteSheets {
         /// Each sheet, and its place in the bin.

@@ -88,6 +88,8 @@ pub enum Deed {
     Commented,
     /// Added a sheet.
     AddedSheet,
+    /// Made this many sheets of the next year.
+    CarriedOver(usize),
     /// Moved this many sheets to the bin.
     DeletedSheets(usize),
     /// Took a sheet out of the bin.
@@ -144,6 +146,7 @@ impl Deed {
             Edit::Dismiss { .. } | Edit::TakeUp { .. } => Self::Dismissed,
             Edit::SetComment { .. } | Edit::RemoveComment { .. } => Self::Commented,
             Edit::AddSheet(_) => Self::AddedSheet,
+            Edit::CarryOver(sheets) => Self::CarriedOver(sheets.len()),
             Edit::DeleteSheets { sheets, .. } => Self::DeletedSheets(sheets.len()),
             Edit::RestoreSheet { .. } => Self::RestoredSheet,
             Edit::EmptyBin(places) => Self::EmptiedBin(places.len()),

@@ -15,9 +15,10 @@ use serde::{Deserialize, Serialize};
 pub use failure::{Failure, NotStarted};
 pub use imported::Imported;
 pub use request::{
-    CompareTexts, DrawAlignment, DrawCalendar, DrawComparison, DrawOverview, ExcelCall, ImportRange,
-    ImportText, ImportWorkbook, MadeKiosk, MakeIcs, MakeKiosk, MakeMarkdown, MakePage, MakeSlides, MakeTable,
-    MakeWorkbook, MergeSheets, ReadCells, ReadSheets, ReaderCall, UnpackArchive,
+    CompareTexts, DrawAlignment, DrawCalendar, DrawCarry, DrawComparison, DrawOverview, DrawPromises,
+    DrawYears, ExcelCall, ImportRange, ImportText, ImportWorkbook, MadeKiosk, MakeIcs, MakeKiosk,
+    MakeMarkdown, MakePage, MakeSlides, MakeTable, MakeWorkbook, MergeSheets, ReadCells, ReadSheets,
+    ReaderCall, UnpackArchive,
 };
 pub use sheets::{Content, PackedProposal, PackedSheet};
 

@@ -8,9 +8,10 @@ use crate::codec::archive::UnpackedFile;
 use crate::codec::clipboard::Pasted;
 use crate::codec::markdown::Scope;
 use crate::codec::{Problem, ZipFault};
-use crate::model::Day;
 use crate::model::publication::PublishChoice;
+use crate::model::{Day, SheetId};
 use crate::overview::OverviewOptions;
+use crate::promises::PromiseLook;
 use crate::reading::Reading;
 use crate::text::changes::Changes;
 
@@ -49,6 +50,12 @@ pub enum ReaderCall {
     MakeIcs(MakeIcs),
     /// Slides as markup.
     MakeSlides(MakeSlides),
+    /// 翌年度へ as markup.
+    DrawCarry(DrawCarry),
+    /// 年度を並べて as markup.
+    DrawYears(DrawYears),
+    /// 約束の台帳 as markup.
+    DrawPromises(DrawPromises),
 }
 
 /// All that the Excel engine can be asked for.
@@ -220,6 +227,37 @@ pub struct MakeSlides {
     pub content: Content,
 }
 
+/// What becomes of sheets in the next year, as markup to choose in; none where a sheet is damaged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DrawCarry {
+    /// The sheets, in the order of the list.
+    pub sheets: Vec<PackedSheet>,
+    /// Those of them that have a sheet of the next year, and which.
+    pub done: Vec<(SheetId, SheetId)>,
+}
+
+/// A goal year by year as markup; none where a sheet is damaged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DrawYears {
+    /// The goal's sheet in the year that one came from.
+    pub sheet: SheetId,
+    /// The sheets of all years among which its others are.
+    pub sheets: Vec<PackedSheet>,
+}
+
+/// The ledger of promises of sheets as markup; none where a sheet is damaged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DrawPromises {
+    /// What of it is shown.
+    pub look: PromiseLook,
+    /// The day on which it is asked what is over.
+    pub today: Day,
+    /// The sheets, in the order of the list.
+    pub sheets: Vec<PackedSheet>,
+    /// Those of the other years.
+    pub others: Vec<PackedSheet>,
+}
+
 /// A workbook of sheets; none where it could not be made.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MakeWorkbook {
@@ -278,6 +316,9 @@ answered! {
     DrawCalendar in ReaderCall by Option<String>;
     MakeIcs in ReaderCall by Option<String>;
     MakeSlides in ReaderCall by Option<String>;
+    DrawCarry in ReaderCall by Option<String>;
+    DrawYears in ReaderCall by Option<String>;
+    DrawPromises in ReaderCall by Option<String>;
     MakeWorkbook in ExcelCall by Option<ByteBuf>;
     ImportWorkbook in ExcelCall by Result<Imported, Vec<Problem>>;
     UnpackArchive in ExcelCall by Result<Vec<UnpackedFile>, ZipFault>;

@@ -4,6 +4,7 @@
 
 pub mod alignment;
 pub mod calendar;
+pub mod carry;
 pub mod comparison;
 mod entry;
 pub mod kiosk;
@@ -11,9 +12,11 @@ mod list;
 pub mod overview;
 pub mod page;
 pub mod places;
+pub mod promises;
 mod results;
 mod sheet;
 pub mod slides;
+pub mod years;
 
 use crate::model::publication::PublishChoice;
 use crate::model::{Column, Extra, Initiative, Overruling, Sheet, Signature};

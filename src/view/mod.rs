@@ -14,8 +14,9 @@ use leptos::prelude::*;
 use crate::app::paint::after_paint;
 use crate::app::{Shell, visit};
 use crate::messages::{
-    help as help_words, publish_screen, results as results_words, review as review_words,
-    sheet as sheet_words, showing, ui, versions as versions_words,
+    carry as carry_words, help as help_words, promises as promises_words, publish_screen,
+    results as results_words, review as review_words, sheet as sheet_words, showing, ui,
+    versions as versions_words,
 };
 use crate::route::Route;
 use crate::view::panels::find::{self, FindBar};
@@ -29,11 +30,13 @@ use crate::view::panels::sending::SendingDialog;
 use crate::view::screens::alignment::AlignmentScreen;
 use crate::view::screens::bin::BinScreen;
 use crate::view::screens::calendar::CalendarScreen;
+use crate::view::screens::carry::CarryScreen;
 use crate::view::screens::help::HelpScreen;
 pub use crate::view::screens::kiosk::KioskFile;
 use crate::view::screens::kiosk::KioskScreen;
 use crate::view::screens::list::ListScreen;
 use crate::view::screens::overview::OverviewScreen;
+use crate::view::screens::promises::PromisesScreen;
 use crate::view::screens::publish::PublishScreen;
 use crate::view::screens::results::ResultsScreen;
 use crate::view::screens::review::ReviewScreen;
@@ -41,6 +44,7 @@ use crate::view::screens::sheet::SheetScreen;
 use crate::view::screens::slides::SlidesScreen;
 use crate::view::screens::versions::VersionsScreen;
 use crate::view::screens::welcome::Welcome;
+use crate::view::screens::years::YearsScreen;
 use crate::view::shared::bar::TopBar;
 use crate::view::shared::files::{DropZone, PasteDialog};
 use crate::view::shared::notices::{Banners, NoticeArea};
@@ -129,6 +133,9 @@ fn Screen() -> impl IntoView {
         Route::Overview => view! { <OverviewScreen /> }.into_any(),
         Route::Calendar => view! { <CalendarScreen /> }.into_any(),
         Route::Alignment => view! { <AlignmentScreen /> }.into_any(),
+        Route::Promises => view! { <PromisesScreen /> }.into_any(),
+        Route::Carry(only) => view! { <CarryScreen only=only /> }.into_any(),
+        Route::Years(id) => view! { <YearsScreen id=id /> }.into_any(),
         Route::Slides => view! { <SlidesScreen /> }.into_any(),
         // It stands alone.
         Route::Kiosk(_) => ().into_any(),
@@ -160,6 +167,9 @@ fn title(shell: Shell) -> String {
         Route::Overview => showing::OVERVIEW.to_owned(),
         Route::Calendar => showing::CALENDAR.to_owned(),
         Route::Alignment => showing::ALIGNMENT.to_owned(),
+        Route::Promises => promises_words::TITLE.to_owned(),
+        Route::Carry(_) => carry_words::TITLE.to_owned(),
+        Route::Years(_) => carry_words::YEARS.to_owned(),
         Route::Slides => showing::SLIDES.to_owned(),
         Route::Kiosk(_) => showing::KIOSK.to_owned(),
         Route::Help => help_words::TITLE.to_owned(),

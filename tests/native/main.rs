@@ -5,6 +5,7 @@ mod common;
 
 mod archives;
 mod calendar;
+mod carry;
 mod cases;
 mod comments;
 mod converter;
@@ -25,6 +26,7 @@ mod markdown;
 mod merge;
 mod outline;
 mod overview;
+mod promises;
 mod protocol;
 mod publish;
 mod reading;

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::bars::bar;
 use super::{Canvas, Of};
-use crate::messages::{overview as words, parts, publish as publish_words, ui};
+use crate::messages::{carry, overview as words, parts, publish as publish_words, ui};
 use crate::overview::{GoalOverview, GroupOverview, Outcomes, OverviewOutcome};
 
 /// More goals than this do not fit one look: only the groups are open.
@@ -91,6 +91,9 @@ fn goal_row(canvas: &Canvas<'_>, goal: &GoalOverview<'_>, shown: &[OverviewOutco
             th scope="row" class="name" {
                 span class="rank" title=(parts::RANK) { (rank) } " "
                 (canvas.goal(sheet, ui::goal(&sheet.goal)))
+                @if let (Some(years), true) = (canvas.years(sheet), goal.before.is_some()) {
+                    a class="years-link" href=(years) title=(carry::YEARS) aria-label={ (carry::YEARS) "：" (ui::goal(&sheet.goal)) } { "⇄" }
+                }
             }
             (cells(canvas, Of::Goal(sheet), &goal.outcomes, goal.before.as_ref(), shown))
         }

@@ -88,6 +88,11 @@ impl Canvas<'_> {
         }
     }
 
+    /// The address of its years side by side; none on a page.
+    fn years(&self, sheet: &Sheet) -> Option<String> {
+        self.places.screen(&Route::Years(sheet.id.clone()))
+    }
+
     /// A name that leads to its sheet.
     fn goal(&self, sheet: &Sheet, words: &str) -> Markup {
         html! {

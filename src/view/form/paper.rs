@@ -8,9 +8,10 @@ use super::initiatives::Initiatives;
 use super::sdgs::SdgPicker;
 use crate::app::Shell;
 use crate::app::cell_key::cell_key;
-use crate::messages::{parts, review as review_words, sheet as sheet_words, ui};
-use crate::model::{Cell, Edit, FiscalYear, PositionId, Rank, SheetId};
+use crate::messages::{carry, parts, review as review_words, sheet as sheet_words, ui};
+use crate::model::{Cell, Edit, FiscalYear, ORIGIN_KEY, PositionId, Rank, SheetId};
 use crate::review::Part;
+use crate::route::Route;
 use crate::text::rank;
 use crate::view::shared::chip::Notes;
 use crate::view::shared::derived::{SheetMemo, derived, of_text};
@@ -32,6 +33,10 @@ pub(crate) fn SheetPaper(id: SheetId, sheet: SheetMemo) -> impl IntoView {
 /// The blocks over the initiatives: the goal and its place, why, and what for.
 #[component]
 fn Head(id: SheetId, sheet: SheetMemo) -> impl IntoView {
+    let years = Route::Years(id.clone()).href();
+    let goes_on = derived(move || {
+        sheet.with(|sheet| sheet.as_ref().is_some_and(|one| one.extra.contains_key(ORIGIN_KEY)))
+    });
     view! {
         <table class="form head">
             <colgroup>
@@ -66,7 +71,12 @@ fn Head(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                 </tr>
                 <Positions id=id.clone() sheet=sheet />
                 <tr data-annex="situation">
-                    <th scope="row">{parts::SITUATION} <CellNotes id=id.clone() cell=Cell::Situation /></th>
+                    <th scope="row">
+                        {parts::SITUATION} <CellNotes id=id.clone() cell=Cell::Situation />
+                        <a class="from-before no-print" href=years hidden=Signal::derive(move || !goes_on.get())>
+                            {carry::FROM_BEFORE}
+                        </a>
+                    </th>
                     <td colspan="5">
                         <PartCell id=id.clone() sheet=sheet cell=Cell::Situation hint=sheet_words::HINT_SITUATION />
                     </td>

@@ -1,15 +1,13 @@
 //! `#/calendar`: what is due when (予定).
 
-use leptos::ev;
 use leptos::prelude::*;
 
 use crate::app::Shell;
 use crate::app::drawing::Drawing;
 use crate::messages::{calendar as words, showing, ui};
-use crate::route::Route;
 use crate::view::shared::division::{DivisionSelect, LeftOut};
 use crate::view::shared::drawn::Drawn;
-use crate::view::shared::link::pressed;
+use crate::view::shared::link::follow_cell;
 
 /// The screen.
 #[component]
@@ -44,21 +42,10 @@ pub(crate) fn CalendarScreen() -> impl IntoView {
             </div>
             <LeftOut />
             <p class="empty" hidden=move || !is_empty.get()>{showing::NO_SHEETS}</p>
-            <div on:click=move |event| follow(shell, &event)>
+            <div on:click=move |event| follow_cell(shell, &event)>
                 <Drawn drawing=drawing class="drawn" />
             </div>
             <p class="sub no-print" hidden=move || is_empty.get()>{words::ICS_NOTE}</p>
         </main>
-    }
-}
-
-/// A link that names a cell leads to it.
-fn follow(shell: Shell, event: &ev::MouseEvent) {
-    let Some(link) = pressed(event, "a[data-cell]") else { return };
-    let address = link.get_attribute("href").map(|href| Route::parse(&href));
-    let sheet = address.as_ref().and_then(Route::sheet);
-    if let (Some(sheet), Some(cell)) = (sheet, link.get_attribute("data-cell")) {
-        event.prevent_default();
-        shell.jump(sheet.clone(), &cell, None);
     }
 }

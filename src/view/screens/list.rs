@@ -11,7 +11,7 @@ use crate::figures::{printable, tally_bar, tally_line};
 use crate::listing::search::Needle;
 use crate::listing::{self, Group};
 use crate::messages::{
-    backup, comments as comment_words, list as list_words, parts, results as results_words,
+    backup, carry, comments as comment_words, list as list_words, parts, results as results_words,
     review as review_words, saving, sending, ui,
 };
 use crate::model::{Report, Sheet, SheetId, Stage};
@@ -124,6 +124,7 @@ fn ListTools() -> impl IntoView {
             <DivisionSelect />
             <span class="grow"></span>
             <button class="btn" data-print on:click=move |_| shell.print()>{ui::PRINT}</button>
+            <a class="btn" href=Route::Carry(None).href()>{carry::TITLE}</a>
             <button class="btn" on:click=move |_| shell.open(Dialog::PasteText)>{ui::PASTE}</button>
             <button class="btn" on:click=move |_| shell.pick_files()>{ui::OPEN_FILES}</button>
             <button class="btn" on:click=move |_| shell.pick_folder()>{ui::OPEN_FOLDER}</button>

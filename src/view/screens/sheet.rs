@@ -8,7 +8,7 @@ use crate::app::Shell;
 use crate::app::sheet_keys::Press;
 use crate::listing;
 use crate::messages::sheet::Whereabouts;
-use crate::messages::{parts, sheet as sheet_words, ui, versions};
+use crate::messages::{carry, parts, sheet as sheet_words, ui, versions};
 use crate::model::{Rank, Sheet, SheetId, Stage};
 use crate::route::Route;
 use crate::view::form::paper::SheetPaper;
@@ -214,6 +214,7 @@ fn Tools(id: SheetId, sheet: SheetMemo, by_entry: bool) -> impl IntoView {
             sheet.as_ref().map(|sheet| sheet_words::name(sheet.rank, &sheet.goal, &sheet.department))
         })
     });
+    let years = Route::Years(id.clone()).href();
     let (copied, deleted, reviewed, history) = (id.clone(), id.clone(), id.clone(), id.clone());
     view! {
         <div class="tools sheet-tools">
@@ -239,6 +240,7 @@ fn Tools(id: SheetId, sheet: SheetMemo, by_entry: bool) -> impl IntoView {
                 <button class="btn quiet" on:click=move |_| shell.go(&Route::Versions(history.clone()))>
                     {versions::TITLE}
                 </button>
+                <a class="btn quiet" href=years aria-label=carry::YEARS>{carry::YEARS_SHORT}</a>
                 <button class="btn quiet" on:click=move |_| shell.duplicate(&copied)>{ui::DUPLICATE}</button>
                 <button class="btn quiet" on:click=move |_| shell.delete(std::slice::from_ref(&deleted))>
                     {ui::DELETE}

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::menu::Menu;
 use crate::app::Shell;
 use crate::messages::{
-    backup, files as files_words, help, history, list as list_words, palette, publish_screen,
-    results as results_words, review as review_words, saving, sheet as sheet_words, showing, ui,
+    backup, carry, files as files_words, help, history, list as list_words, palette, promises,
+    publish_screen, results as results_words, review as review_words, saving, sheet as sheet_words, showing,
+    ui,
 };
 use crate::model::FiscalYear;
 use crate::route::Route;
@@ -69,6 +70,7 @@ fn MoreScreens() -> impl IntoView {
     let binned = move || shell.document().with(|document| ui::counted_bin(document.bin.len()));
     view! {
         <Menu class="more-screens" label=showing::MORE>
+            {item(Route::Promises, promises::TITLE)} {item(Route::Carry(None), carry::TITLE)}
             {item(Route::Alignment, showing::ALIGNMENT)} {item(Route::Slides, showing::SLIDES)}
             {item(Route::Kiosk(String::new()), showing::KIOSK)} {item(Route::Help, help::TITLE)}
             <li role="none">
@@ -86,7 +88,15 @@ fn current(is: bool) -> Option<&'static str> {
 }
 
 fn is_of_sheets(route: &Route) -> bool {
-    matches!(route, Route::List | Route::Sheet(_) | Route::Items(_) | Route::Versions(_) | Route::Unknown(_))
+    matches!(
+        route,
+        Route::List
+            | Route::Sheet(_)
+            | Route::Items(_)
+            | Route::Versions(_)
+            | Route::Years(_)
+            | Route::Unknown(_)
+    )
 }
 
 /// The hash is the app's own route, so the skip link moves the focus by hand.

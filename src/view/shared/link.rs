@@ -65,3 +65,14 @@ pub(crate) fn is_plain(event: &ev::MouseEvent) -> bool {
 pub(crate) fn pressed(event: &ev::MouseEvent, selector: &str) -> Option<web_sys::Element> {
     within(event, selector).filter(|_| is_plain(event))
 }
+
+/// A link in drawn markup that names a cell leads to it.
+pub(crate) fn follow_cell(shell: Shell, event: &ev::MouseEvent) {
+    let Some(link) = pressed(event, "a[data-cell]") else { return };
+    let address = link.get_attribute("href").map(|href| Route::parse(&href));
+    let sheet = address.as_ref().and_then(Route::sheet);
+    if let (Some(sheet), Some(cell)) = (sheet, link.get_attribute("data-cell")) {
+        event.prevent_default();
+        shell.jump(sheet.clone(), &cell, None);
+    }
+}

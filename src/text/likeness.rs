@@ -3,10 +3,11 @@
 use crate::text::width::squeeze;
 
 /// The pairs of neighbouring characters of a text, in order of themselves; a single character is a pair.
-pub(super) struct Pairs(Vec<(char, char)>);
+pub struct Pairs(Vec<(char, char)>);
 
 impl Pairs {
-    pub(super) fn of(text: &str) -> Self {
+    /// Those of a text.
+    pub fn of(text: &str) -> Self {
         let text = squeeze(text);
         let mut chars = text.chars();
         let first = chars.next();
@@ -20,7 +21,7 @@ impl Pairs {
 }
 
 /// How alike two texts are, from 0 to 100; two empty ones are the same.
-pub(super) fn likeness(one: &Pairs, other: &Pairs) -> u32 {
+pub fn likeness(one: &Pairs, other: &Pairs) -> u32 {
     let all = one.0.len() + other.0.len();
     if all == 0 {
         return 100;

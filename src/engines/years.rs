@@ -1,0 +1,32 @@
+//! What the reader draws of several years: 翌年度へ, 年度を並べて, 約束の台帳.
+
+use super::{Progress, Respond};
+use crate::calendar;
+use crate::lineage;
+use crate::promises::YearPromises;
+use crate::protocol::{DrawCarry, DrawPromises, DrawYears, PackedSheet};
+use crate::publish;
+
+impl Respond for DrawCarry {
+    fn respond(self, _: &mut Progress<'_>) -> Option<String> {
+        let sheets = PackedSheet::unpack_all(&self.sheets)?;
+        Some(publish::carry::drawn(&sheets, &self.done))
+    }
+}
+
+impl Respond for DrawYears {
+    fn respond(self, _: &mut Progress<'_>) -> Option<String> {
+        let read = calendar::read(PackedSheet::unpack_all(&self.sheets)?);
+        let own = read.iter().find(|(sheet, _)| sheet.id == self.sheet)?;
+        Some(publish::years::drawn(&lineage::chain(&own.0, &read), &self.sheet))
+    }
+}
+
+impl Respond for DrawPromises {
+    fn respond(self, _: &mut Progress<'_>) -> Option<String> {
+        let sheets = calendar::read(PackedSheet::unpack_all(&self.sheets)?);
+        let mut all = sheets.clone();
+        all.extend(calendar::read(PackedSheet::unpack_all(&self.others)?));
+        Some(publish::promises::drawn(&YearPromises::of(&sheets, &all, self.today), self.look))
+    }
+}

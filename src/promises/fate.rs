@@ -1,0 +1,200 @@
+//! What became of a promise: the first of the strict cases that holds, else that it is open.
+
+use super::NextPlan;
+use super::mentions::is_mentioned;
+use super::plans::{self, Less};
+use super::words::{is_undone, put_off};
+use crate::model::{Day, Report, State};
+use crate::results::table::ResultsRow;
+use crate::review::causes;
+use crate::text::number::Number;
+use crate::text::period::periods;
+
+/// What became of a promise; the order is that of concern.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PromiseFate {
+    /// 縮んだ: the next plan promises less of the same, as it is written in both.
+    Shrunk(String, String),
+    /// 延びた: later; by how many months, where both dates are known.
+    Postponed(Option<i64>),
+    /// 見当たらない: in the plan, in no report.
+    Vanished,
+    /// 据え置き: not reached, and in the next plan as it was; for how many years.
+    Held(usize),
+    /// 届かず: the final report stays below it.
+    Missed,
+    /// 読み取れない: reported, or not, and nothing certain can be said.
+    Open(OpenWhy),
+    /// 途中: there is no final report yet.
+    Underway,
+    /// 果たした: reached, with the percentage where there is one.
+    Kept(Option<Number>),
+}
+
+/// Why a promise is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenWhy {
+    /// There is a report, and whether it reaches the target is left to a person.
+    Unclear,
+    /// It has no report of its own, and others of the sheet may speak of it.
+    Elsewhere,
+}
+
+impl PromiseFate {
+    /// How many kinds there are.
+    pub const KINDS: usize = 8;
+
+    /// Its kind as a number, of most concern first.
+    pub fn kind(&self) -> usize {
+        match self {
+            Self::Shrunk(..) => 0,
+            Self::Postponed(_) => 1,
+            Self::Vanished => 2,
+            Self::Held(_) => 3,
+            Self::Missed => 4,
+            Self::Open(_) => 5,
+            Self::Underway => 6,
+            Self::Kept(_) => 7,
+        }
+    }
+
+    /// Whether a person should be shown what is nearest to it.
+    pub(super) fn asks_for_words(&self) -> bool {
+        matches!(self, Self::Vanished | Self::Open(OpenWhy::Elsewhere))
+    }
+}
+
+/// What is known of a promise.
+pub(super) struct PromiseStanding<'s, 'r> {
+    pub(super) line: &'s ResultsRow<'r>,
+    pub(super) reports: [&'r str; 2],
+    pub(super) next: &'s NextPlan<'r>,
+    /// Whether the sheet has come to its final report.
+    pub(super) has_final: bool,
+    /// For how many years before the plan was the same.
+    pub(super) held: usize,
+    pub(super) today: Day,
+}
+
+/// What became of it, and the words why.
+pub(super) struct JudgedPromise {
+    pub(super) fate: PromiseFate,
+    pub(super) reason: Option<String>,
+    pub(super) was_met: bool,
+}
+
+/// Judges a promise.
+pub(super) fn judge(standing: &PromiseStanding<'_, '_>) -> JudgedPromise {
+    let line = standing.line;
+    let state = |report: Report| line.judged(report).map(|judged| judged.verdict.state);
+    let last = state(Report::Final).or_else(|| state(Report::Midterm));
+    let is_met = last == Some(State::Met);
+    let next_row = match standing.next {
+        NextPlan::Row(row, ..) => Some(&**row),
+        _ => None,
+    };
+    let less = next_row.and_then(|next| plans::less(line, next));
+    let is_shrunk = |less: &Less<'_>| !less.is_the_rest(line) && (!is_met || less.is_a_level(line));
+    let judged = |fate: PromiseFate, reason: Option<String>| JudgedPromise { fate, reason, was_met: is_met };
+    if let Some(less) = less.filter(is_shrunk) {
+        let fate = PromiseFate::Shrunk(less.from.to_owned(), less.to.to_owned());
+        return judged(fate, reason(standing));
+    }
+    if !is_met && let Some(postponed) = postponed(standing, next_row) {
+        return postponed;
+    }
+    if is_vanished(standing) {
+        return judged(PromiseFate::Vanished, None);
+    }
+    let is_held = next_row.is_some_and(|next| plans::is_unchanged(line, next));
+    let years = 1 + standing.held + usize::from(is_held);
+    if !is_met && standing.has_final && years > 1 && (is_held || state(Report::Final) == Some(State::Short)) {
+        return judged(PromiseFate::Held(years), reason(standing));
+    }
+    let percent = |report: Report| line.judged(report).and_then(|judged| judged.verdict.percent());
+    let fate = match (state(Report::Final), state(Report::Midterm)) {
+        (Some(State::Met), _) => PromiseFate::Kept(percent(Report::Final)),
+        (Some(State::Short), _) => PromiseFate::Missed,
+        (Some(_), _) => PromiseFate::Open(OpenWhy::Unclear),
+        (None, Some(State::Met)) if line.results.rows[line.row].target.is_some() => {
+            PromiseFate::Kept(percent(Report::Midterm))
+        }
+        (None, _) if standing.has_final => PromiseFate::Open(OpenWhy::Elsewhere),
+        (None, _) => PromiseFate::Underway,
+    };
+    let reason = matches!(fate, PromiseFate::Missed).then(|| reason(standing)).flatten();
+    judged(fate, reason)
+}
+
+/// Whether it was put off: by a word of a report, or by a later date in the next plan for what is not done.
+fn postponed(standing: &PromiseStanding<'_, '_>, next: Option<&ResultsRow<'_>>) -> Option<JudgedPromise> {
+    let line = standing.line;
+    let due = plans::due(line)?;
+    let is_year_end = due.month() == 3 && due.day() == 31;
+    let [midterm, last] = standing.reports;
+    let moved = next.and_then(|next| plans::months_later(line, next));
+    let judged =
+        |months, reason| Some(JudgedPromise { fate: PromiseFate::Postponed(months), reason, was_met: false });
+    if let Some(words) = put_off(last, is_year_end).or_else(|| put_off(midterm, is_year_end)) {
+        return judged(moved, Some(words.to_owned()));
+    }
+    if let Some((words, months)) = moved_by_report(standing, due) {
+        return judged(Some(months), Some(words));
+    }
+    let final_state = line.judged(Report::Final).map(|judged| judged.verdict.state);
+    let is_not_done = final_state == Some(State::Short)
+        || is_undone(last)
+        || standing.has_final && last.is_empty() && is_undone(midterm);
+    match moved {
+        Some(months) if is_not_done => judged(Some(months), reason(standing)),
+        _ => None,
+    }
+}
+
+/// A sentence of a report that moves the date: 2月末へ見直し.
+fn moved_by_report(standing: &PromiseStanding<'_, '_>, due: Day) -> Option<(String, i64)> {
+    let year = standing.line.sheet.fiscal_year;
+    let mut sentences =
+        standing.reports.into_iter().rev().flat_map(|report| report.split_inclusive(['。', '\n']));
+    sentences.find_map(|sentence| {
+        let later = periods(sentence, year).into_iter().find(|period| {
+            let after = sentence[period.span.end..].trim_start();
+            let moves = ["へ見直", "に見直", "へ変更", "に変更", "へ延期", "に延期", "へ延ばし", "に延ばし"];
+            period.last.is_some_and(|last| last > due) && moves.iter().any(|word| after.starts_with(word))
+        })?;
+        let last = later.last?;
+        let months = (last.year() - due.year()) * 12 + i64::from(last.month()) - i64::from(due.month());
+        Some((sentence.trim().to_owned(), months))
+    })
+}
+
+/// Whether no report of the sheet has a word of it, though all is reported that will be.
+fn is_vanished(standing: &PromiseStanding<'_, '_>) -> bool {
+    let is_explained = match standing.next {
+        NextPlan::Row(..) => true,
+        NextPlan::Ended(reason) => !reason.trim().is_empty(),
+        NextPlan::NoSheet | NextPlan::Nowhere => false,
+    };
+    let year_is_over = plans::due(standing.line).is_none_or(|due| due < standing.today);
+    standing.has_final
+        && year_is_over
+        && standing.reports.iter().all(|report| report.trim().is_empty())
+        && !is_explained
+        && !is_mentioned(standing.line)
+}
+
+/// Why, in the words of the carry-over, else of the reports.
+fn reason(standing: &PromiseStanding<'_, '_>) -> Option<String> {
+    let carried = match standing.next {
+        NextPlan::Row(row, ..) => row.initiative.origin().map(|origin| origin.reason),
+        _ => None,
+    };
+    let carried = carried.filter(|reason| !reason.trim().is_empty());
+    let reports = standing.reports;
+    let revised = || {
+        let sentences = reports.into_iter().rev().flat_map(|report| report.split_inclusive(['。', '\n']));
+        sentences.map(str::trim).find(|sentence| sentence.contains("見直")).map(str::to_owned)
+    };
+    let cause = || reports.into_iter().rev().flat_map(causes).next().map(str::to_owned);
+    carried.or_else(revised).or_else(cause)
+}

@@ -1,0 +1,187 @@
+//! 約束の台帳: every number and date that a year's plans promise, followed through both reports into the next year's plan.
+//!
+//! What is said of a promise is said strictly: that it is 見当たらない only where no report of its sheet has a word of it,
+//! that it 縮んだ only where both plans count the same. Whatever leaves doubt is open, and the words stand beside it.
+
+mod fate;
+mod mentions;
+mod plans;
+mod told;
+mod words;
+
+use serde::{Deserialize, Serialize};
+
+use crate::lineage::{self, Further, LinkedBy};
+use crate::model::{Cell, Column, Day, FiscalYear, Report, Sheet};
+use crate::results::table::{self, ReadSheet, ResultsRow};
+
+pub use fate::{OpenWhy, PromiseFate};
+pub use told::PromisedWords;
+
+/// What of the ledger a person wants to see.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PromiseLook {
+    /// Only what became of it so ([`PromiseFate::kind`]).
+    pub kind: Option<u8>,
+    /// Which promises.
+    pub what: PromiseWhat,
+}
+
+/// Which promises.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PromiseWhat {
+    /// Numbers and dates.
+    #[default]
+    All,
+    /// Those with a number.
+    Numbers,
+    /// Those with a date.
+    Dates,
+}
+
+impl PromiseWhat {
+    /// All, in the order in which one chooses.
+    pub const ALL: [Self; 3] = [Self::All, Self::Numbers, Self::Dates];
+}
+
+/// The promises of a year, what gives most concern first.
+pub struct YearPromises<'r> {
+    /// The year.
+    pub year: FiscalYear,
+    /// Them.
+    pub promises: Vec<Promise<'r>>,
+}
+
+/// A promise.
+pub struct Promise<'r> {
+    /// The entry that makes it.
+    pub line: ResultsRow<'r>,
+    /// What it is about: the first line of the entry.
+    pub name: &'r str,
+    /// Whether it promises a number.
+    pub has_number: bool,
+    /// Whether it promises a date.
+    pub has_date: bool,
+    /// What the plan says by when, and how much.
+    pub plan: [PromisedWords<'r>; 2],
+    /// What 中間報告 and 期末報告 say of it.
+    pub reports: [PromisedWords<'r>; 2],
+    /// Where it stands in the next year's plan.
+    pub next: NextPlan<'r>,
+    /// What became of it.
+    pub fate: PromiseFate,
+    /// The words that say why, as they are written.
+    pub reason: Option<String>,
+    /// What is most like it in another report of its sheet, where it has none of its own.
+    pub nearest: Option<PromisedWords<'r>>,
+    /// Whether it was reached in its own year, where the fate is another.
+    pub was_met: bool,
+}
+
+/// Where a promise stands in the next year's plan.
+pub enum NextPlan<'r> {
+    /// There is no such sheet yet.
+    NoSheet,
+    /// There: by when, how much, and how it is known to be the same.
+    Row(Box<ResultsRow<'r>>, [PromisedWords<'r>; 2], LinkedBy),
+    /// Its initiative ended, with this word why.
+    Ended(String),
+    /// The sheet is there, and has no such entry.
+    Nowhere,
+}
+
+impl<'r> YearPromises<'r> {
+    /// The promises of these sheets, a year each, newest first. `all` are the sheets of all years, these too.
+    pub fn of(sheets: &'r [ReadSheet], all: &'r [ReadSheet], today: Day) -> Vec<Self> {
+        let mut years: Vec<Self> = Vec::new();
+        for read in sheets {
+            let year = read.0.fiscal_year;
+            let at = years.partition_point(|other| other.year > year);
+            if years.get(at).is_none_or(|other| other.year != year) {
+                years.insert(at, Self { year, promises: Vec::new() });
+            }
+            years[at].promises.extend(of_sheet(read, all, today));
+        }
+        for year in &mut years {
+            // Among equals the order of the sheets stands.
+            year.promises.sort_by_key(|promise| promise.fate.kind());
+        }
+        years
+    }
+}
+
+fn of_sheet<'r>(read: &'r ReadSheet, all: &'r [ReadSheet], today: Day) -> Vec<Promise<'r>> {
+    let (sheet, results) = (&*read.0, &*read.1);
+    let next = lineage::next_of(sheet, all);
+    let has_final = sheet.initiatives.iter().any(|one| !one.final_report.trim().is_empty());
+    let promise = |line: ResultsRow<'r>| {
+        let plan = [Column::Deadline, Column::Target].map(|column| PromisedWords::of(&line, column));
+        let has_number = line.results.rows[line.row].target.is_some();
+        let has_date = plans::due(&line).is_some();
+        if !has_number && !has_date {
+            return None;
+        }
+        let reports = Report::ALL.map(|report| PromisedWords::of(&line, report.column()));
+        let next = next.map_or(NextPlan::NoSheet, |(next, by)| NextPlan::of(&line, next, by));
+        let judged = fate::judge(&fate::PromiseStanding {
+            line: &line,
+            reports: [reports[0].words, reports[1].words],
+            next: &next,
+            has_final,
+            held: plans::years_before(&line, all),
+            today,
+        });
+        let nearest = judged.fate.asks_for_words().then(|| told::nearest(&line)).flatten();
+        Some(Promise {
+            line,
+            name: name(&line),
+            has_number,
+            has_date,
+            plan,
+            reports,
+            next,
+            fate: judged.fate,
+            reason: judged.reason,
+            nearest,
+            was_met: judged.was_met,
+        })
+    };
+    table::of_sheet(sheet, results).filter_map(promise).collect()
+}
+
+fn name<'r>(line: &ResultsRow<'r>) -> &'r str {
+    lineage::method_words(line).lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("")
+}
+
+impl<'r> NextPlan<'r> {
+    fn of(line: &ResultsRow<'r>, next: &'r ReadSheet, by: LinkedBy) -> Self {
+        match lineage::further(line, next) {
+            Further::Row(row, row_by) => {
+                let told = [Column::Deadline, Column::Target].map(|column| PromisedWords::of(&row, column));
+                let is_carried = by == LinkedBy::Carried && row_by == LinkedBy::Carried;
+                let by = if is_carried { LinkedBy::Carried } else { LinkedBy::Words };
+                Self::Row(Box::new(row), told, by)
+            }
+            Further::Ended(reason) => Self::Ended(reason),
+            Further::Nowhere => Self::Nowhere,
+        }
+    }
+}
+
+impl Promise<'_> {
+    /// Its sheet.
+    pub fn sheet(&self) -> &Sheet {
+        self.line.sheet
+    }
+
+    /// The initiative's number on the paper and the entry's in it.
+    pub fn numbers(&self) -> (usize, Option<u8>) {
+        (self.line.number, self.line.results.aligned.rows[self.line.row].key.label)
+    }
+
+    /// The cell that makes it: the target's, else the deadline's.
+    pub fn cell(&self) -> Cell {
+        let column = if self.has_number { Column::Target } else { Column::Deadline };
+        Cell::Initiative(self.line.initiative.id.clone(), column)
+    }
+}

@@ -1,0 +1,194 @@
+//! 約束の台帳 as it is drawn: counts that are filters, and each promise from the plan to the next year's plan.
+
+use maud::{Markup, html};
+
+use super::places::PageAnchors;
+use crate::figures::{marked, printable};
+use crate::messages::{carry, parts, promises as words, ui};
+use crate::model::{Column, Report, Sheet};
+use crate::promises::{
+    NextPlan, Promise, PromiseFate, PromiseLook, PromiseWhat, PromisedWords, YearPromises,
+};
+use crate::route::cell_key;
+
+/// So many rows are drawn at once; more are reached by the filters.
+const ROWS: usize = 600;
+
+/// The classes of the chips, by kind.
+const CHIPS: [&str; PromiseFate::KINDS] = ["short", "ask", "black", "open", "short", "none", "none", "met"];
+
+/// The years, each with its counts and its rows.
+pub fn drawn(years: &[YearPromises<'_>], look: PromiseLook) -> String {
+    printable(html! {
+        @if years.iter().all(|year| year.promises.is_empty()) {
+            p class="empty" { (words::NONE) }
+        }
+        @for year in years.iter().filter(|year| !year.promises.is_empty()) {
+            (of_year(year, look, years.len() > 1))
+        }
+    })
+}
+
+fn of_year(year: &YearPromises<'_>, look: PromiseLook, is_named: bool) -> Markup {
+    let is_wanted = |promise: &&Promise<'_>| match look.what {
+        PromiseWhat::All => true,
+        PromiseWhat::Numbers => promise.has_number,
+        PromiseWhat::Dates => promise.has_date,
+    };
+    let wanted: Vec<&Promise<'_>> = year.promises.iter().filter(is_wanted).collect();
+    let is_chosen =
+        |promise: &&&Promise<'_>| look.kind.is_none_or(|kind| usize::from(kind) == promise.fate.kind());
+    let shown: Vec<&Promise<'_>> = wanted.iter().filter(is_chosen).copied().collect();
+    html! {
+        section class="promises" {
+            @if is_named { h2 { (year.year) } }
+            (counts(&wanted, look))
+            @if shown.is_empty() {
+                p class="empty" { (words::NONE_OF_KIND) }
+            } @else {
+                table class="goals promise-table" {
+                    thead {
+                        tr {
+                            th scope="col" { (words::PROMISE) }
+                            th scope="col" { (words::PLAN) }
+                            @for report in Report::ALL { th scope="col" { (parts::column(report.column())) } }
+                            th scope="col" { (words::next_plan(year.year)) }
+                            th scope="col" class="promise-fate" { (words::FATE) }
+                        }
+                    }
+                    tbody {
+                        @for promise in shown.iter().take(ROWS) {
+                            (row(promise, year))
+                        }
+                    }
+                }
+            }
+            p class="promise-foot" {
+                span { (words::FOOT) } " "
+                span class="promise-shown" { (words::shown(wanted.len(), shown.len().min(ROWS))) }
+            }
+        }
+    }
+}
+
+/// The counts; each shows only what it counts.
+fn counts(wanted: &[&Promise<'_>], look: PromiseLook) -> Markup {
+    let count = |kind: usize| wanted.iter().filter(|promise| promise.fate.kind() == kind).count();
+    let unexplained = wanted
+        .iter()
+        .filter(|promise| matches!(promise.fate, PromiseFate::Shrunk(..)) && promise.reason.is_none());
+    let unexplained = unexplained.count();
+    html! {
+        div class="promise-counts" role="group" aria-label=(words::COUNTS) {
+            button type="button" data-kind="" aria-pressed=(look.kind.is_none()) aria-label=(words::count(words::ALL, wanted.len())) {
+                b { (wanted.len()) } span { (words::ALL) }
+            }
+            @for kind in 0..PromiseFate::KINDS {
+                @let [sign, name, means] = words::kind(kind);
+                @let is_pressed = look.kind.map(usize::from) == Some(kind);
+                button type="button" data-kind=(kind) aria-pressed=(is_pressed) aria-label=(words::count(name, count(kind))) title=(means) {
+                    b { (count(kind)) }
+                    span {
+                        (sign) " " (name)
+                        small {
+                            @if kind == 0 && unexplained > 0 { (words::without_reason(unexplained)) } @else { (means) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn row(promise: &Promise<'_>, year: &YearPromises<'_>) -> Markup {
+    let sheet = promise.sheet();
+    let (number, label) = promise.numbers();
+    html! {
+        tr {
+            th scope="row" data-label=(words::PROMISE) {
+                (link(sheet, &cell_key(&promise.cell()), &html! {
+                    @if promise.name.is_empty() { (carry::place(number, label)) } @else { (words::short(promise.name)) }
+                }))
+                small { (ui::goal(&sheet.goal)) "　" (carry::place(number, label)) }
+                (details(promise))
+            }
+            td data-label=(words::PLAN) { @for told in &promise.plan { (brief(sheet, told)) } }
+            @for (report, told) in Report::ALL.into_iter().zip(&promise.reports) {
+                td data-label=(parts::column(report.column())) {
+                    @if told.words.is_empty() { (nothing(words::NO_WORDS)) } @else { (brief(sheet, told)) }
+                }
+            }
+            td data-label=(words::next_plan(year.year)) { (next(promise)) }
+            td data-label=(words::FATE) class="promise-fate" {
+                span class={ "chip " (CHIPS[promise.fate.kind()]) } { (words::fate(&promise.fate)) }
+                @if let Some(note) = words::note(promise) { small { (note) } }
+            }
+        }
+    }
+}
+
+fn next(promise: &Promise<'_>) -> Markup {
+    match &promise.next {
+        NextPlan::NoSheet => nothing(words::NO_SHEET),
+        NextPlan::Nowhere => nothing(words::NO_WORDS),
+        NextPlan::Ended(reason) => html! {
+            (nothing(words::ENDED))
+            @if !reason.is_empty() { small { "「" (words::short(reason)) "」" } }
+        },
+        NextPlan::Row(row, told, by) => html! {
+            @for one in told { (brief(row.sheet, one)) }
+            @if told.iter().all(|one| one.words.is_empty()) { (nothing(words::NO_WORDS)) }
+            @if let Some(by) = words::by(*by) { small { (by) } }
+        },
+    }
+}
+
+/// What was read of a column, or where it is nothing, the words' beginning.
+fn brief(sheet: &Sheet, told: &PromisedWords<'_>) -> Markup {
+    let read = told.read();
+    html! {
+        @if !told.words.is_empty() {
+            span class="promise-told" {
+                (link(sheet, &cell_key(&told.cell), &html! {
+                    @if read.is_empty() { (words::short(told.words)) }
+                    @for one in read.iter().take(3) { mark { (one.trim()) } " " }
+                }))
+            }
+        }
+    }
+}
+
+fn nothing(what: &str) -> Markup {
+    html! { span class="promise-nothing" { "— " (what) } }
+}
+
+/// All the words, as they stand, and of what has none of its own, what is nearest.
+fn details(promise: &Promise<'_>) -> Markup {
+    let all = promise.plan.iter().chain(&promise.reports);
+    html! {
+        details class="promise-words" {
+            summary { (words::DETAILS) }
+            dl {
+                @for told in all.filter(|told| !told.words.is_empty()) {
+                    dt { (column_of(told)) }
+                    dd { (marked(told.words, 0..told.words.len(), &told.marks)) }
+                }
+                @if let Some(near) = &promise.nearest {
+                    dt { (words::NEAR) }
+                    dd { (link(promise.sheet(), &cell_key(&near.cell), &html! { (near.words) })) }
+                }
+            }
+        }
+    }
+}
+
+fn column_of(told: &PromisedWords<'_>) -> &'static str {
+    match &told.cell {
+        crate::model::Cell::Initiative(_, column) => parts::column(*column),
+        _ => parts::column(Column::Target),
+    }
+}
+
+fn link(sheet: &Sheet, cell: &str, inside: &Markup) -> Markup {
+    html! { a href=[PageAnchors::App.sheet(sheet)] data-cell=(cell) { (inside) } }
+}

@@ -1,0 +1,205 @@
+//! 約束の台帳: what became of each promise, told strictly. The traps are data.
+
+use goalsheet::calendar::read;
+use goalsheet::carry::{Fate, RowChoice};
+use goalsheet::codec;
+use goalsheet::messages::promises as words;
+use goalsheet::model::{Column, Day, Initiative, Sheet};
+use goalsheet::promises::{PromiseLook, YearPromises};
+use goalsheet::publish;
+
+use crate::carry::{carried, id, initiative, row, year};
+
+/// A sheet of 2024 with these initiatives: method, deadline, target, 中間報告, 期末報告.
+fn sheet(initiatives: Vec<Initiative>) -> Sheet {
+    let mut sheet = Sheet::empty(id("s"), year(2024));
+    sheet.goal = "目標".into();
+    sheet.group = "総務部等".into();
+    sheet.initiatives = initiatives;
+    sheet
+}
+
+/// What the ledger says of each promise of the sheets of 2024, in the order of the paper.
+fn told(sheets: Vec<Sheet>) -> Vec<String> {
+    let all = read(sheets);
+    let own: Vec<_> = all.iter().filter(|(sheet, _)| sheet.fiscal_year == year(2024)).cloned().collect();
+    let today = Day::new(2025, 10, 20).expect("a day");
+    let mut years = YearPromises::of(&own, &all, today);
+    let mut promises = if years.is_empty() { Vec::new() } else { years.remove(0).promises };
+    promises.sort_by_key(|promise| promise.numbers());
+    promises.iter().map(|promise| words::fate(&promise.fate)).collect()
+}
+
+/// One entry alone, beside another that is reported; and what the ledger says of it.
+fn check(texts: [&str; 5], other: [&str; 5], expected: &str) {
+    let sheet = sheet(vec![initiative("a", texts), initiative("b", other)]);
+    assert_eq!(told(vec![sheet])[0], expected, "{texts:?} beside {other:?}");
+}
+
+const BRIDGE: [&str; 5] = ["(1) 橋の塗装", "(1) 1月", "(1) 48橋", "(1) 20橋", "(1) 48橋"];
+
+#[test]
+fn what_no_report_has_a_word_of_has_vanished_and_nothing_else() {
+    let vanished = "？ 見当たらない";
+    let lost = ["(1) 契約の手引き", "(1) 9月末", "(1) 全課", "", ""];
+    check(lost, BRIDGE, vanished);
+    check(["契約の手引き", "9月末", "12課へ配る", "", ""], BRIDGE, vanished);
+    let open = "? 読み取れない";
+    // The noun, the act, the number or the month in any report of the sheet.
+    for report in [
+        "(1) 48橋。手引きも配った",
+        "(1) 48橋。契約を見直した",
+        "(1) 48橋。9月に説明",
+        "(1) 48橋、計画どおり",
+    ] {
+        check(lost, ["(1) 橋の塗装", "(1) 1月", "(1) 48橋", "", report], open);
+    }
+    check(
+        ["(1) ガイドの印刷", "(1) 9月末", "(1) 30部", "", ""],
+        ["(1) 橋", "", "(1) 48橋", "", "(1) 48橋、冊子30部"],
+        open,
+    );
+    check(
+        ["(1) テレワークの試行", "(1) 9月末", "", "", ""],
+        ["(1) 橋", "", "(1) 48橋", "", "(1) 48橋。テレワークも可"],
+        open,
+    );
+    check(
+        ["(1) RPAの導入", "(1) 9月末", "", "", ""],
+        ["(1) 橋", "", "(1) 48橋", "", "(1) 48橋。ＲＰＡで処理"],
+        open,
+    );
+    // A report that stands for several entries, that has no number, or that numbers otherwise.
+    let two = |midterm, last| {
+        [
+            ["(1) 契約の手引き\n(2) 橋の塗装", "(1) 9月末\n(2) 1月", "(1) 全課\n(2) 48橋", midterm, last],
+            BRIDGE,
+        ]
+    };
+    for (midterm, last, expected) in [
+        ("", "(2) 48橋", vanished),
+        ("", "(1)(2) 済んだ", "? 読み取れない"),
+        ("済んだ", "(2) 48橋", "? 読み取れない"),
+        ("", "(2) 48橋\n(3) 配った", open),
+        ("", "(2) 48橋\n(2) 配った", open),
+        ("(1) 着手", "(2) 48橋", open),
+    ] {
+        let [own, other] = two(midterm, last);
+        check(own, other, expected);
+    }
+    // Before the final report nothing has vanished.
+    check(lost, ["(1) 橋の塗装", "(1) 1月", "(1) 48橋", "(1) 20橋", ""], "… 途中");
+    // 特記事項 speaks too.
+    let mut noted = sheet(vec![initiative("a", lost), initiative("b", BRIDGE)]);
+    noted.effects = "手引きの改訂が残った。".into();
+    assert_eq!(told(vec![noted])[0], open);
+}
+
+#[test]
+fn a_person_who_ended_it_has_said_so() {
+    let lost = ["(1) 契約の手引き", "(1) 9月末", "(1) 全課", "", ""];
+    let before = sheet(vec![initiative("a", lost), initiative("b", BRIDGE)]);
+    let ended = |reason: &str| vec![RowChoice { id: row("a"), fate: Fate::Ended, reason: reason.into() }];
+    let next = carried(&before, &ended("国の手引きに替わったため"));
+    assert_eq!(told(vec![before.clone(), next])[0], "? 読み取れない");
+    let next = carried(&before, &ended(""));
+    assert_eq!(told(vec![before.clone(), next])[0], "？ 見当たらない");
+    let next = carried(&before, &[]);
+    assert_eq!(told(vec![before, next])[0], "＝ 据え置き　2年");
+}
+
+/// An entry (deadline, target, 期末報告), the next plan's (deadline, target), and what the ledger says.
+fn check_next(own: [&str; 3], next: [&str; 2], expected: &str) {
+    let before = sheet(vec![initiative("a", ["(1) 出前講座", own[0], own[1], "", own[2]])]);
+    let mut after = carried(&before, &[]);
+    [after.initiatives[0].deadline, after.initiatives[0].target] = next.map(str::to_owned);
+    assert_eq!(told(vec![before, after]), [expected], "{own:?} then {next:?}");
+}
+
+#[test]
+fn plans_of_two_years_are_compared() {
+    let year = "年度内";
+    check_next([year, "20回", "12回"], [year, "15回"], "▼ 縮んだ　20回→15回");
+    check_next([year, "年20回", "20回"], [year, "年15回"], "▼ 縮んだ　年20回→年15回");
+    check_next([year, "参加者60人以上", "33名"], [year, "参加者50名以上"], "▼ 縮んだ　60人以上→50名以上");
+    check_next([year, "85%以上", "66%"], [year, "70%以上"], "▼ 縮んだ　85%以上→70%以上");
+    check_next([year, "相談10件以内", "14件"], [year, "相談15件以内"], "▼ 縮んだ　10件以内→15件以内");
+    // Not the same, or not known to be the same.
+    check_next([year, "講座20回", "12回"], [year, "会議15回"], "▲ 届かず");
+    check_next([year, "20回", "12回"], [year, "15校"], "▲ 届かず");
+    check_next([year, "20回", "12回"], [year, "講座15回、会議5回"], "▲ 届かず");
+    check_next([year, "累計20回", "12回"], [year, "15回"], "▲ 届かず");
+    check_next([year, "苦情20件", "25件"], [year, "苦情15件"], "? 読み取れない");
+    check_next([year, "事故を20件に減らす", "25件"], [year, "事故を15件に減らす"], "▲ 届かず");
+    check_next([year, "20回", "12回"], [year, "25回"], "▲ 届かず");
+    // What was reached leaves just the rest to do.
+    check_next([year, "4か所", "3か所"], [year, "1か所"], "▲ 届かず");
+    check_next([year, "48橋", "48橋"], [year, "30橋"], "✓ 果たした　100%");
+    // Later.
+    check_next(["12月末", "4か所", "3か所で運用"], ["6月末", "1か所"], "→ 延びた　6か月");
+    check_next(["12月末", "4か所", "4か所"], ["6月末", "4か所"], "✓ 果たした　100%");
+    check_next(["9月末", "20回", "12回"], ["9月末", "20回"], "＝ 据え置き　2年");
+    check_next(["R6.9月末", "20回", "12回"], ["R7.9月末", "20回"], "＝ 据え置き　2年");
+    check_next(["9月末", "20回", "20回"], ["9月末", "20回"], "✓ 果たした　100%");
+    check_next(["9月末", "導入", "入札が不調となり、翌年度に延期した。"], ["9月末", "導入"], "→ 延びた");
+    check_next(["9月末", "導入", "延期していた導入を9月に実施した。"], ["9月末", "導入"], "＝ 据え置き　2年");
+    check_next([year, "導入", "延期することなく進めた。"], ["10月末", "改修"], "? 読み取れない");
+}
+
+#[test]
+fn what_stays_the_same_is_counted_over_years() {
+    let first =
+        sheet(vec![initiative("a", ["(1) 啓発大会", "(1) 7月", "(1) 60人以上", "(1) 33名", "(1) 33名"])]);
+    let mut sheets = vec![first];
+    for _ in 0..2 {
+        let mut next = carried(&sheets[sheets.len() - 1], &[]);
+        next.initiatives[0].final_report = "(1) 33名".into();
+        sheets.push(next);
+    }
+    // Of the middle year it is known for three years.
+    let all = read(sheets);
+    let today = Day::new(2028, 4, 1).expect("a day");
+    let years = YearPromises::of(&all, &all, today);
+    let fates: Vec<_> = years.iter().map(|year| words::fate(&year.promises[0].fate)).collect();
+    assert_eq!(fates, ["＝ 据え置き　3年", "＝ 据え置き　3年", "＝ 据え置き　2年"]);
+}
+
+#[test]
+fn the_ledger_is_drawn_with_its_words() {
+    let before = sheet(vec![initiative("a", ["(1) 出前講座", "年度内", "年40回", "26回", "38回"])]);
+    let mut next =
+        carried(&before, &[RowChoice { id: row("a"), fate: Fate::Changed, reason: String::new() }]);
+    next.initiatives[0].target = "年30回".into();
+    let all = read(vec![before, next]);
+    let own = vec![all[0].clone()];
+    let years = YearPromises::of(&own, &all, Day::new(2025, 4, 20).expect("a day"));
+    let drawn = publish::promises::drawn(&years, PromiseLook::default());
+    for words in [
+        "出前講座",
+        "縮んだ　年40回→年30回",
+        "理由が書かれていません",
+        "令和7年度の計画",
+        "<mark>38回</mark>",
+    ] {
+        assert!(drawn.contains(words), "{words}: {drawn}");
+    }
+    let none = publish::promises::drawn(&years, PromiseLook { kind: Some(2), ..PromiseLook::default() });
+    assert!(none.contains("この条件の約束はありません。"));
+}
+
+#[test]
+fn the_real_document_has_nothing_that_vanished_without_being_looked_for() {
+    let Some(text) = crate::common::seed() else { return };
+    let sheets = codec::read(text, &mut crate::common::ids()).expect("the real document").sheets;
+    let all = read(sheets);
+    let years = YearPromises::of(&all, &all, Day::new(2025, 4, 20).expect("a day"));
+    let mut counts = [0; 8];
+    for promise in &years[0].promises {
+        counts[promise.fate.kind()] += 1;
+        let told = words::fate(&promise.fate);
+        let target = promise.line.initiative.text(Column::Target).len();
+        println!("{told} | {} {:?} | {} | {target}", promise.sheet().goal, promise.numbers(), promise.name);
+    }
+    println!("{counts:?}");
+    assert_eq!(counts[2], 0, "every promise of it has a word in a report");
+}
