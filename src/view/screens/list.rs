@@ -49,8 +49,12 @@ pub(crate) fn ListScreen() -> impl IntoView {
     view! {
         <main class="page" id="main" tabindex="-1">
             <h1>{move || ui::list_title(shell.filter.year.get())}</h1>
-            <p class="sub" role="status">
-                {move || list_words::list_summary(groups.with(Vec::len), shown.with(Vec::len), shell.is_filtered())}
+            <p class="sub">
+                <span role="status">
+                    {move || list_words::list_summary(groups.with(Vec::len), shown.with(Vec::len), shell.is_filtered())}
+                </span>
+                " ／ "
+                <a class="no-print" href=Route::Carry(None).href()>{carry::TITLE}</a>
             </p>
             <ListTools />
             <LeftOut />
@@ -124,7 +128,6 @@ fn ListTools() -> impl IntoView {
             <DivisionSelect />
             <span class="grow"></span>
             <button class="btn" data-print on:click=move |_| shell.print()>{ui::PRINT}</button>
-            <a class="btn" href=Route::Carry(None).href()>{carry::TITLE}</a>
             <button class="btn" on:click=move |_| shell.open(Dialog::PasteText)>{ui::PASTE}</button>
             <button class="btn" on:click=move |_| shell.pick_files()>{ui::OPEN_FILES}</button>
             <button class="btn" on:click=move |_| shell.pick_folder()>{ui::OPEN_FOLDER}</button>
