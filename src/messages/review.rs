@@ -26,6 +26,7 @@ pub fn title(rule: Rule) -> &'static str {
         Rule::FinalUnchanged => "期末報告が変わっていない",
         Rule::CountNotGiven => "目標に対する数がない",
         Rule::MeasuresDiffer => "目標と実績の表し方が合っていない",
+        Rule::TargetMisquoted => "報告の目標が計画と違う",
         Rule::LabelMissing => "番号が抜けている",
         Rule::LabelDoubled => "番号が重なっている",
         Rule::LabelOrder => "番号の順が違う",
@@ -147,6 +148,7 @@ fn sentence_of(sheet: &Sheet, finding: &Finding, entries: &[u8]) -> String {
         }
         Rule::CountNotGiven => format!("{at}に、数値目標{quoted}に対する数を書いてください。"),
         Rule::MeasuresDiffer => measures::differ(&at, &finding.detail),
+        Rule::TargetMisquoted => measures::misquoted(&at, &finding.detail),
         Rule::LabelMissing => format!("{part}に{number}がありません。番号が抜けていないか確かめてください。"),
         Rule::LabelDoubled => {
             format!("{part}に{number}が{each}2つあります。どちらかの番号を直してください。")
@@ -206,10 +208,8 @@ fn sentence_of(sheet: &Sheet, finding: &Finding, entries: &[u8]) -> String {
             )
         }
         Rule::RankGap => {
-            format!(
-                "{at}{}のシートが、同じ部局グループにありません。順位を確かめてください。",
-                rank(finding, 1)
-            )
+            let rank = rank(finding, 1);
+            format!("{at}{rank}のシートが、同じ部局グループにありません。順位を確かめてください。")
         }
         Rule::SpacedLetters => format!("{at}の{quoted}に空白が入っています。空白を詰めてください。"),
         Rule::StrayTags => format!("{at}に、変換で残った{quoted}があります。取り除いてください。"),

@@ -9,6 +9,7 @@ mod labels;
 mod line;
 mod parts;
 mod place;
+mod quoted;
 mod reports;
 mod rule;
 mod template;
@@ -95,6 +96,7 @@ pub fn of_sheet(sheet: &Sheet, results: &SheetResults, stage: Stage, today: Day)
         labels::check(seen, &mut found);
         deadlines::check(context, seen, &mut found);
         reports::check(context, seen, &mut found);
+        quoted::check(seen, &mut found);
     }
     let rows: HashMap<&InitiativeId, usize> =
         (1..).zip(&sheet.initiatives).map(|(number, initiative)| (&initiative.id, number)).collect();

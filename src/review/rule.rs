@@ -57,6 +57,8 @@ rules! {
     CountNotGiven, "count_not_given", Warning;
     /// Target and report speak in different measures: 50人, and 3回.
     MeasuresDiffer, "measures_differ", Warning;
+    /// The report calls another number the target than the plan has.
+    TargetMisquoted, "target_misquoted", Warning;
     /// A number of the other columns is not in this one.
     LabelMissing, "label_missing", Warning;
     /// A number stands twice in a column.

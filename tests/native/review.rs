@@ -196,6 +196,33 @@ fn reports_are_held_against_their_targets() {
 }
 
 #[test]
+fn a_report_names_the_target_as_the_plan_has_it() {
+    let differs = ["target_misquoted final_report"];
+    for (target, report, expected) in [
+        ("20点以上", "目標30点に対し、31点の応募があった。", &differs[..]),
+        ("20点以上", "目標の15点に対し、21点の応募があった。", &differs),
+        ("受講率 85%", "受講率は90％（目標値８０％）であった。", &differs),
+        ("5か所", "目標は6箇所、7箇所で実施した。", &differs),
+        ("参加者60人", "目標値の50名を上回る61名が参加した。", &differs),
+        // The same, another unit, another target, or nothing that is certain.
+        ("20点以上", "目標20点に対し、21点の応募があった。", &[]),
+        ("20点以上", "目標の２０点を上回る21点の応募があった。", &[]),
+        ("20点以上", "目標3回に対し、21点の応募があった。", &[]),
+        ("20点以上", "当初の目標30点を見直し、21点の応募があった。", &[]),
+        ("20点以上", "昨年度の目標15点に対し、21点の応募があった。", &[]),
+        ("20点以上", "21点の応募があり、目標を1点上回った。", &[]),
+        ("講座20回、会議5回", "目標30回に対し31回実施した。", &[]),
+        ("20点以上", "目標30点以上も視野に、20点を超える21点の応募があった。", &[]),
+    ] {
+        let cells = sheet(["研修", "年度内", target, "", report]);
+        let found = review(&cells, Final, today(Final));
+        let told: Vec<_> =
+            shown(&cells, &found).into_iter().filter(|one| one.starts_with("target_")).collect();
+        assert_eq!(told, expected, "{target} / {report}");
+    }
+}
+
+#[test]
 fn target_and_report_speak_in_one_measure() {
     let differs = ["measures_differ final_report"];
     let open = ["count_not_given final_report"];
