@@ -17,7 +17,7 @@ impl Shell {
     pub(crate) fn publish_page(self) {
         let PublishChoice { whole, .. } = self.publish_screen.settings.get_untracked().choice;
         self.export_made(words::HTML_ENDING, "text/html", FileUse::Published { whole }, |shell, sheets| {
-            shell.page_of(shell.publish_screen.settings.get_untracked().choice, sheets)
+            shell.page_of(shell.publish_screen.settings.get_untracked().choice.of_file(), sheets)
         });
     }
 

@@ -19,6 +19,10 @@ pub const GOES_ON: &str = "（次のページに続きます）";
 pub const HEAD: &str = "重点目標と、その位置付け・課題・目的";
 /// The second.
 pub const INITIATIVES: &str = "取組の計画と報告";
+/// Where those sign who decide.
+pub const APPROVAL: &str = "決裁欄";
+/// Who they are, from the left.
+pub const APPROVAL_POSTS: [&str; 4] = ["部長", "課長", "係長", "担当"];
 /// Before the numbers of 目的・効果.
 pub const SERVES: &str = "対応する目的・効果：";
 /// The column of what is done.

@@ -40,6 +40,8 @@ pub const A3: &str = "A3 横";
 pub const A4: &str = "A4 横";
 /// Fit to one page.
 pub const FIT: &str = "1枚に収める（読める大きさまで縮小）";
+/// Room for those who sign a print.
+pub const APPROVAL: &str = "印刷するシートに決裁欄を付ける";
 /// What travels in the file.
 pub const DATA: &str = "ファイルに入れるデータ";
 /// Only what is shown.

@@ -27,6 +27,9 @@ pub struct PublishChoice {
     /// 予定 before the sheets.
     #[serde(default)]
     pub calendar: bool,
+    /// 決裁欄 on each sheet, for those who sign it on paper: of a print only, in no file.
+    #[serde(default)]
+    pub approval: bool,
 }
 
 /// Paper, landscape.
@@ -49,11 +52,17 @@ impl PublishChoice {
         overview: false,
         alignment: false,
         calendar: false,
+        approval: false,
     };
 
     /// The same without the pictures of the year: sheets alone.
     pub fn of_sheets(self) -> Self {
         Self { overview: false, alignment: false, calendar: false, ..self }
+    }
+
+    /// The same without what is of a print only.
+    pub fn of_file(self) -> Self {
+        Self { approval: false, ..self }
     }
 
     /// Whether 全体 is on the page.

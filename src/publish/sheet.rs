@@ -19,7 +19,7 @@ pub(super) fn sheet(entry: &PublishedSheet, choice: &PublishChoice) -> Markup {
     html! {
         section class="sheet" id=(anchor) aria-labelledby=(title) {
             div class="form" {
-                (heading(sheet, &title))
+                (heading(sheet, &title, choice))
                 (head(sheet))
                 (initiatives(sheet, choice))
                 (notes(sheet))
@@ -31,7 +31,7 @@ pub(super) fn sheet(entry: &PublishedSheet, choice: &PublishChoice) -> Markup {
 }
 
 /// 令和6年度 重点目標管理シート, the group, and the goal where the form does not follow at once.
-fn heading(sheet: &Sheet, id: &str) -> Markup {
+fn heading(sheet: &Sheet, id: &str, choice: &PublishChoice) -> Markup {
     html! {
         div class="form-title" {
             h2 id=(id) {
@@ -41,6 +41,19 @@ fn heading(sheet: &Sheet, id: &str) -> Markup {
             }
             p class="goes-on-note" { (words::GOES_ON) }
             p class="group-name" { (sheet.group) }
+            @if choice.approval {
+                (approval())
+            }
+        }
+    }
+}
+
+/// 決裁欄: room for those who sign.
+fn approval() -> Markup {
+    html! {
+        table class="approval" aria-label=(words::APPROVAL) {
+            thead { tr { @for post in words::APPROVAL_POSTS { th scope="col" { (post) } } } }
+            tbody { tr { @for _ in words::APPROVAL_POSTS { td {} } } }
         }
     }
 }

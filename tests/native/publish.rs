@@ -373,6 +373,16 @@ fn what_stands_for_several_entries_is_shown_once() {
 }
 
 #[test]
+fn a_print_has_room_for_those_who_sign_it_and_a_file_has_none() {
+    let choice = PublishChoice { approval: true, ..PublishChoice::WHOLE };
+    let sheets = &SAMPLE[..2];
+    let made = |choice| page(sheets, &choice);
+    let count = |choice| made(choice).matches("aria-label=\"決裁欄\"").count();
+    assert_eq!((count(choice), count(choice.of_file()), count(PublishChoice::WHOLE)), (2, 0, 0));
+    assert_eq!(made(choice.of_file()), made(PublishChoice::WHOLE));
+}
+
+#[test]
 fn the_pictures_of_the_year_are_parts_of_the_page() {
     let year = FiscalYear::new(2025).expect("a year");
     let (now, before): (Vec<Sheet>, Vec<Sheet>) =

@@ -12,7 +12,9 @@ use leptos::web_sys::HtmlInputElement;
 
 use self::check::Check;
 use self::preview::Preview;
-use self::sides::{ALIGNMENT, CALENDAR, COVER, DATA, FIT, OVERVIEW, PAPER, READINGS, REPORTS, side, sides};
+use self::sides::{
+    ALIGNMENT, APPROVAL, CALENDAR, COVER, DATA, FIT, OVERVIEW, PAPER, READINGS, REPORTS, side, sides,
+};
 use crate::app::Shell;
 use crate::messages::{publish_screen as words, slides as slide_words, ui};
 use crate::model::{Sheet, SheetId};
@@ -57,6 +59,7 @@ pub(crate) fn PublishScreen() -> impl IntoView {
                     <legend>{words::PAPER}</legend>
                     <div class="sides">{sides(shell, "paper", PAPER)}</div>
                     {side(shell, "", FIT)}
+                    {side(shell, "", APPROVAL)}
                 </fieldset>
                 <fieldset>
                     <legend>{words::DATA}</legend>

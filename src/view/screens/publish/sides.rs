@@ -40,6 +40,8 @@ pub(super) const PAPER: [Side; 2] = [
     Side { words: words::A4, is: |s| s.choice.paper == Paper::A4, choose: |s, _| s.choice.paper = Paper::A4 },
 ];
 pub(super) const FIT: Side = Side { words: words::FIT, is: |s| s.fit, choose: |s, on| s.fit = on };
+pub(super) const APPROVAL: Side =
+    Side { words: words::APPROVAL, is: |s| s.choice.approval, choose: |s, on| s.choice.approval = on };
 pub(super) const DATA: [Side; 2] = [
     Side { words: words::SHOWN, is: |s| !s.choice.whole, choose: |s, on| s.choice.whole = !on },
     Side { words: words::WHOLE, is: |s| s.choice.whole, choose: |s, on| s.choice.whole = on },
