@@ -27,8 +27,8 @@ pub(crate) fn ImportDialog() -> impl IntoView {
     let summary = Signal::derive(move || words::summary(counts.get()));
     // What came back as it was is no news, but that it came back is.
     let returned = Memo::new(move |_| {
-        let returned = shell.with_import(|preview| preview.plan.returned()).unwrap_or_else(Vec::new);
-        shell.awaited(&returned).len()
+        let returned = shell.with_import(|preview| preview.plan.returned());
+        returned.map_or(0, |returned| shell.awaited(&returned).len())
     });
     let outcome = Signal::derive(move || sending::with_back(words::outcome(counts.get()), returned.get()));
     let is_nothing =

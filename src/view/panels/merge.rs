@@ -36,8 +36,9 @@ type ConflictPlace = (usize, usize, usize);
 #[component]
 pub(super) fn MergeConflicts() -> impl IntoView {
     let shell = Shell::expect();
-    let places =
-        Memo::new(move |_| shell.with_import(|preview| preview.plan.conflicts()).unwrap_or_else(Vec::new));
+    let places = Memo::new(move |_| {
+        shell.with_import(|preview| preview.plan.conflicts()).into_iter().flatten().collect::<Vec<_>>()
+    });
     let all = move || places.with(Vec::len);
     let at = Memo::new(move |_| {
         let chosen = shell.with_import(|preview| preview.conflict).unwrap_or(0);
@@ -46,6 +47,7 @@ pub(super) fn MergeConflicts() -> impl IntoView {
     let go = move |to: usize| shell.update_import(|preview| preview.conflict = to);
     let has_base = RwSignal::new(false);
     let which = Signal::derive(move || words::which(at.get() + 1, all()));
+    let is_last = Signal::derive(move || at.get() + 1 >= all());
     let base = Signal::derive(move || if has_base.get() { words::HIDE_BASE } else { words::SHOW_BASE });
     // The card is drawn anew for another place, or where its merge is another one.
     let shown = Memo::new_with_compare(
@@ -76,7 +78,7 @@ pub(super) fn MergeConflicts() -> impl IntoView {
                 <button class="btn small" disabled=move || at.get() == 0 on:click=move |_| go(at.get_untracked().saturating_sub(1))>
                     {words::BEFORE}
                 </button>
-                <button class="btn small" disabled=move || at.get() + 1 >= all() on:click=move |_| go(at.get_untracked() + 1)>
+                <button class="btn small" disabled=is_last on:click=move |_| go(at.get_untracked() + 1)>
                     {words::NEXT}
                 </button>
                 <button class="btn small" on:click=move |_| has_base.update(|shown| *shown = !*shown)>{base}</button>
