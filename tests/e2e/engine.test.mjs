@@ -219,7 +219,7 @@ for (const [where, start] of [['a server', open], ['one file', openFile]]) {
 /** What a gateway that wants a new login answers to everything. */
 const LOGIN = { contentType: 'text/html; charset=utf-8', body: '<!DOCTYPE html><title>認証</title><form>ログイン</form>' };
 const LOGGED_OUT = 'ログインや認証の画面';
-const ANSWERED = { allow: [/MIME|Failed to load|worker|importScripts|Unexpected token|magic word|integrity|ERR_|404|policy/i] };
+const ANSWERED = { allow: [/MIME|Failed to load|worker|importScripts|Unexpected token|magic word|login\.invalid|integrity|ERR_|404|policy/i] };
 
 for (const [what, answer] of Object.entries({
   'a page of its own': (route) => route.fulfill(LOGIN),
