@@ -75,13 +75,23 @@ fn balance_of(level: &Level, given: &[Stated]) -> Option<usize> {
     let (last, before) = (&given[at], &given[..at]);
     // 新たに27人が加わった一方、44人が退き、年度末の登録は312人である.
     let is_at_end = has(last.near, "年度末 期末 3月末 ３月末 現在 最終") && !has(last.near, "前年 昨年");
+    // 2億円を取り崩したものの、31億4千万円を確保した, and the target is a 残高.
+    const STOCKED: &str = "取り崩 取崩 積み立 積立 償還 発行し 借り入 借入 返済 繰り入 繰入";
+    let is_stock = has(level.stated.near, "残高 現在高 保有高");
+    let bare = last.lead.trim_matches(['、', '，', 'で', ' ', '　']);
     let is_total = (is_at_end
+        || bare.is_empty() && last.tail.trim_matches(['。', ' ']).is_empty()
+        || is_stock && (last.is_apart() || !has(last.near, STOCKED))
         || last.lead.trim_matches(['、', '，', 'で', ' ', '　']).is_empty()
             && starts(last.tail, "とな にな に達"))
         && !level.stated.is_new()
         && !has(level.stated.near, MOVES);
     let mut others = before.iter().filter(|one| one.is_like(last) && one.sentence == last.sentence);
-    let all_moves = others
-        .all(|one| (has(one.near, MOVES) || has(first_clause(one.tail), MOVED)) && !starts(one.tail, "から"));
-    (is_total && before.len() > 1 && all_moves).then_some(at)
+    let all_moves = others.all(|one| {
+        (has(one.near, MOVES)
+            || has(first_clause(one.tail), MOVED)
+            || is_stock && (has(first_clause(one.tail), STOCKED) || has(one.near, STOCKED)))
+            && !starts(one.tail, "から")
+    });
+    (is_total && (before.len() > 1 || is_stock && !before.is_empty()) && all_moves).then_some(at)
 }

@@ -2,12 +2,12 @@
 
 use super::Doubt;
 use super::compare::compare;
-use super::deed::{is_other_deed, is_plainly_own};
+use super::deed::{answers, is_other_deed, is_plainly_own};
 use super::levels::Level;
 use super::reached::{Reached, actual, judge_one, spans_years};
 use super::stated::{Counting, Stated, first_clause};
 use super::sums::settle;
-use super::words::{has, shared};
+use super::words::{ends, has, shared, things};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
@@ -90,25 +90,7 @@ pub(super) fn decide(level: &Level, target: &str, found: Candidates) -> Reached 
     if found.len() == 2 && found[0].is_wordy && found[1..].iter().all(is_count) {
         found.remove(0);
     }
-    // 44か所を更新、6か所は発注済み: what was only begun does not count beside what was done.
-    const BEGUN: &str = "着手 入札 発注 設計 準備 協議 調整 手配 候補 選定";
-    let own_words =
-        |one: &Stated| if one.is_apart() { first_clause(one.tail).to_owned() } else { one.words() };
-    let is_begun = |one: &&Stated| {
-        has(&own_words(one), BEGUN) && !has(target, BEGUN) || one.is_for_so_many() && !has(target, "分の")
-    };
-    if !found.iter().all(is_begun) {
-        found.retain(|one| !is_begun(one));
-    }
-    // 15件のあっせんを行い、契約は9件.
-    if level.bound.grows() && found.len() > 1 {
-        let is_kept = |one: &&Stated| {
-            !is_other_deed(level.stated, one, target) || shared(first_clause(one.tail), target) > 0
-        };
-        if found.iter().any(|one| is_kept(one) && is_plainly_own(one, target)) {
-            found.retain(is_kept);
-        }
-    }
+    let mut found = of_what_was_done(level, target, found);
     let totals: Candidates = found.iter().copied().filter(|one| one.is_total()).collect();
     if totals.len() == 1 && found.len() > 1 {
         found = totals;
@@ -140,6 +122,51 @@ pub(super) fn decide(level: &Level, target: &str, found: Candidates) -> Reached 
         return Reached::unclear(Doubt::Several);
     }
     reached
+}
+
+/// The numbers of what was done, without those of what was only begun, asked for or given up beside them.
+fn of_what_was_done<'a, 't>(
+    level: &Level,
+    target: &str,
+    mut found: Candidates<'a, 't>,
+) -> Candidates<'a, 't> {
+    // 44か所を更新、6か所は発注済み: what was only begun does not count beside what was done.
+    const BEGUN: &str = "着手 入札 発注 設計 準備 協議 調整 手配 候補 選定";
+    // What is asked before, of which the target's own deed is only what came of it.
+    const ASKED: &str = "見積 引き合い 商談 内覧 問合せ 問い合わせ 打診 勧奨 案内状 案内を 通知 依頼 予告 を送り を送付 を発送";
+    let own_words =
+        |one: &Stated| if one.is_apart() { first_clause(one.tail).to_owned() } else { one.words() };
+    let is_begun = |one: &&Stated| {
+        has(&own_words(one), BEGUN) && !has(target, BEGUN) || one.is_for_so_many() && !has(target, "分の")
+    };
+    let is_asked = |one: &&Stated| has(&own_words(one), ASKED) && !has(target, ASKED);
+    let is_own = |one: &&Stated| {
+        let words = own_words(one);
+        is_plainly_own(one, target) || answers(&words, target) || things(&words) & things(target) != 0
+    };
+    if found.iter().any(|one| !is_asked(one) && is_own(one)) {
+        found.retain(|one| !is_asked(one));
+    }
+    // 利用世帯は66世帯で、廃止が9世帯あった.
+    const GONE: &str = "廃止 退会 脱退 解約 辞退 抹消 退職 転出 解散 閉店 廃業 離職";
+    let is_gone =
+        |one: &&Stated| ends(one.near.trim_end_matches(['が', 'は', 'も', ' ']), GONE) && !has(target, GONE);
+    if found.len() == 2 && found.iter().any(|one| !is_gone(one) && is_own(one)) {
+        found.retain(|one| !is_gone(one));
+    }
+    if !found.iter().all(is_begun) {
+        found.retain(|one| !is_begun(one));
+    }
+    // 15件のあっせんを行い、契約は9件.
+    if level.bound.grows() && found.len() > 1 {
+        let is_kept = |one: &&Stated| {
+            !is_other_deed(level.stated, one, target) || shared(first_clause(one.tail), target) > 0
+        };
+        if found.iter().any(|one| is_kept(one) && is_plainly_own(one, target)) {
+            found.retain(is_kept);
+        }
+    }
+    found
 }
 
 /// Each person once is never more than each time: 延べ180人 are no 200 persons.

@@ -12,7 +12,7 @@ const SAME: &[&str] = &[
     "確保 採用 雇用 任用 登用",
     "就労 就職 就業",
     "開発 リリース 公開",
-    "開拓 契約 成約 取引",
+    "開拓 契約 成約 取引 顧客",
     "交付 給付 支給 助成 補助",
     "貸与 貸出 貸付 融資",
     "献血 協力",
@@ -21,6 +21,7 @@ const SAME: &[&str] = &[
     "論文 発表 掲載 出版",
     "参加 出場 出走 出席 出展 出店 ブース",
     "案内 催行",
+    "配置 着任 赴任 配属",
 ];
 
 /// Acts by which a count is that of the thing itself, and words for how much it became.
@@ -97,7 +98,7 @@ pub(super) fn is_own_deed(one: &Stated, target: &str) -> bool {
 /// Whether the clause behind a number says that the target's act was done to it, or only that it was done: 5校で実施した.
 pub(super) fn is_done_itself(one: &Stated, target: &str) -> bool {
     let clause = clauses(one).next().unwrap_or("");
-    let is_plain = starts(clause, "で を が に")
+    let is_plain = (starts(clause, "で を が に") || starts(clause, DOING))
         && last_word(clause).is_some_and(|(word, rest)| ends(word, DOING) && starts(rest, "し さ"));
     is_plain && matches!(act(clause), Act::Done) || is_own_deed(one, target)
 }
@@ -150,7 +151,14 @@ pub(super) fn is_with_others(one: &Stated, target: &str) -> bool {
         .iter()
         .find_map(|with| one.near.split_once(with))
         .map_or("", |(with, _)| with);
-    last_word(with).is_some_and(|(word, _)| shared(word, target) == 0)
+    // 小学生、中学生合わせて43人: both are named, and neither by the target.
+    let is_list = one
+        .lead
+        .strip_suffix(one.near)
+        .is_some_and(|lead| lead.ends_with(['、', '・']) && last_word(lead).is_some())
+        || with.contains('と');
+    let is_of_one = !is_list || has(target, "会場 来場 市内 夜間 昼間 対面 小学 中学 男 女");
+    is_of_one && last_word(with).is_some_and(|(word, _)| shared(word, target) == 0)
 }
 
 /// Whether what shall be few is counted of some only: 接遇に関する苦情.

@@ -1,5 +1,6 @@
 //! Whether what a number counts may be another thing than the target's, or was only begun.
 
+use super::deed::answers;
 use super::stated::{Stated, first_clause};
 use super::words::{behind, ends, has, shared, starts, things, those_in, without};
 use crate::text::quantity::names_a_deed;
@@ -8,7 +9,8 @@ impl Stated<'_> {
     /// Whether what it counts may only have been begun or asked for, by words that the target does not have.
     pub(super) fn is_underway(&self, target: &str) -> bool {
         // A survey by which something was found out is no deed that stands for another.
-        let own = if self.is_apart() { first_clause(self.tail).to_owned() } else { self.words() };
+        let own =
+            if self.is_apart() || self.is_with() { first_clause(self.tail).to_owned() } else { self.words() };
         // 3区画に5社から引き合いがあった.
         let own = if self.tail == "に" { [self.near, " ", first_clause(self.rest)].concat() } else { own };
         // 要望に沿って372灯を交換: why it was done.
@@ -25,9 +27,18 @@ impl Stated<'_> {
         those_in(&words, BEGUN).any(|word| {
             let is_wanted = target.contains(word.trim_end_matches(['を', 'の']))
                 // To take a call for advice is to give it.
+                || answers(word, target)
                 || word == "受け付け" && has(target, TAKEN_IN) && !has(target, "解決 処理 対応 達成 改善 是正");
             !is_wanted && things(word) & things(target) == 0
         })
+    }
+
+    /// Whether what stands before it only says with whom: 協議会と1回.
+    pub(super) fn is_with(&self) -> bool {
+        ends(
+            self.near.trim_end(),
+            "と と合同で と共同で と連携して と連携し と協力して と協力し とともに と共に と一緒に",
+        )
     }
 
     /// Whether all of what was begun is said to have come: 10台を発注し、年度末までにすべて納車された.
@@ -61,7 +72,8 @@ impl Stated<'_> {
         let is_what_they_are = self.near.trim_end().ends_with('の') && has(self.lead, "、 ，");
         shared(noun, noun) > 0
             && !is_what_they_are
-            && !ends(noun, "を通じ を通して を通じて ととも とと と一緒 と共 と協力し と連携し 回る 回り 超える")
+            && !self.is_with()
+            && !ends(noun, "を通じ を通して を通じて ととも と一緒 と共 回る 回り 超える")
             && !self.is_apart()
             && !self.is_beside_one()
             // 全採水地点で.

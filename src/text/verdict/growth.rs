@@ -5,7 +5,7 @@ use super::compare::compare;
 use super::levels::Level;
 use super::reached::Reached;
 use super::role::{Role, Trend, roles};
-use super::stated::Stated;
+use super::stated::{Stated, year_in};
 use super::words::{has, shared, without};
 use super::{Actual, Doubt};
 use crate::model::State;
@@ -37,8 +37,12 @@ enum AskedChange {
     Times,
 }
 
-fn asked(level: &Level, target: &str) -> Option<AskedChange> {
-    let is_of_before = has(target, BEFORE);
+fn asked(level: &Level, target: &str, given: &[Stated]) -> Option<AskedChange> {
+    // 入館者を1割増やす, and the report names the year before.
+    let is_of_before = has(target, BEFORE)
+        || level.way.is_some()
+            && given.iter().any(|one| has(one.near, "前年 昨年"))
+            && year_in(target).is_none();
     match (level.stated.measure.base.as_str(), level.way) {
         ("%", Some(way)) => Some(AskedChange::Part(way)),
         ("%", None) if level.is_relative => Some(AskedChange::Ratio),
@@ -49,7 +53,7 @@ fn asked(level: &Level, target: &str) -> Option<AskedChange> {
 }
 
 fn of_two(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
-    let asked = asked(level, target)?;
+    let asked = asked(level, target, given)?;
     let is_counted = |one: &&Stated| given.len() == 2 || !one.measure.is_time();
     let counted: Vec<&Stated> = given.iter().filter(is_counted).collect();
     let [from, to] = counted.as_slice() else { return None };
@@ -134,7 +138,7 @@ pub(super) fn is_of_part_of_year(one: &Stated) -> bool {
 
 /// Whether the first is not of the time that the target names, or the second not of now.
 fn is_of_other_time(target: &str, from: &Stated, to: &Stated) -> bool {
-    let named = super::stated::year_in(target);
+    let named = year_in(target);
     let is_last = has(from.near, "前年 昨年 前期 前回") && !has(from.near, "前々年 一昨年");
     let is_bare = from.year().is_none() && !has(from.near, BEFORE);
     let is_wanted = match named {

@@ -78,6 +78,8 @@ pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<
         let is_open = matches!(stated.quantity.bound, Bound::Exact | Bound::About);
         // 処理日数 is no 処理.
         let bad = has(stated.lead, BAD)
+            // 積立金残高: what is laid by.
+            && !(has(stated.lead, "残高") && has(stated.lead, "基金 積立 預金 貯金"))
             && !has(&without(text.into(), "処理日数 処理期間 処理時間 対応日数 対応時間"), DONE_ABOUT_IT);
         found.push(Level {
             stated,

@@ -28,6 +28,9 @@ pub(super) fn part_of(
     }
     let [one] = parts else { return None };
     let is_count = !one.measure.is_ratio() && !one.measure.is_time();
+    if is_one_move(level, one) {
+        return Some(Doubt::Cumulative);
+    }
     let is_part = is_count && (is_of_part_of_year(target, one) || is_of_some_times(level, target, one))
         || is_of_one_place(target, one)
         || is_one_answer(target, one);
@@ -87,6 +90,15 @@ fn is_one_answer(target: &str, one: &Stated) -> bool {
     one.measure.is_ratio()
         && (quoted.is_some_and(is_other)
             || has(one.near, "不満 悪い 分かりにくい わかりにくい") && !has(target, "不満 悪い"))
+}
+
+/// Whether it only came to what there is: 8千万円を積み立てた, and the target is a 残高.
+fn is_one_move(level: &Level, one: &Stated) -> bool {
+    let clause = first_clause(one.tail);
+    has(level.stated.near, "残高 蔵書 備蓄量 保有")
+        && starts(clause, "を が")
+        && has(clause, "積み立て 積立 取り崩 繰り入 受け入れ 購入 除籍 廃棄 加わ")
+        && !has(clause, "とな にな")
 }
 
 /// Whether they are what came and what went, and the level is what there shall be: 6,800冊を受け入れ、3,100冊を除籍した.

@@ -50,7 +50,8 @@ pub(super) fn qualified(
     }
     let told = reached.actual.as_ref().and_then(|actual| level.stated.measure.in_base(actual.value));
     let is_as_told = told == Some(one.value);
-    let doubt = if counts_more(target, one)
+    let doubt = if is_of_each_time(level, target, one)
+        || counts_more(target, one)
         || leaves_out(level, target, one)
         || is_average_of_all(level, target, one)
         || some_are_beyond(level, one, given)
@@ -74,6 +75,15 @@ pub(super) fn qualified(
         Some(doubt) => Reached { state: State::Unclear, doubt: Some(doubt), ..reached },
         None => reached,
     }
+}
+
+/// Whether what shall stay within a limit is told for each month or time: 毎月3人程度, and the target is 5人以下.
+fn is_of_each_time(level: &Level, target: &str, one: &Stated) -> bool {
+    let is_count = !one.measure.is_ratio() && !one.measure.is_time();
+    is_count
+        && !level.bound.grows()
+        && has(one.near, "毎月 毎日 毎回 毎週 月平均 1日平均 １日平均 1回平均")
+        && !has(target, "月 毎 平均 日 週 当たり あたり 回")
 }
 
 /// Whether what shall be within a norm was not: 全項目で基準値以内, and 1回で濁度が基準値を超えた.

@@ -3,11 +3,12 @@
 use super::Doubt;
 use super::absent::{changed, without};
 use super::decide::{Candidates, decide};
-use super::deed::{is_done_itself, is_done_to_all};
+use super::deed::{answers, is_done_itself, is_done_to_all};
 use super::levels::Level;
 use super::reached::{Reached, is_comparable, judge_one};
 use super::role::{Role, Trend, roles};
 use super::stated::{Stated, first_clause, last_chars};
+use super::sums::is_of_any_sort;
 use super::told::{relative, times};
 use super::words::{
     differ, distance, ends, first, has, is_short_for, rates_differ, shared, starts, things,
@@ -245,13 +246,15 @@ fn of_the_thing<'a, 't>(
         let plain = |words: String| things(&without_words(words.into(), "と回答 と答え"));
         // 自主除却により9戸: by what means.
         let is_means = ends(one.near.trim_end(), "により によって を活用して を利用して を使って");
+        // 協議会と1回実施した: with whom.
+        let is_with = one.is_with() && is_done_itself(one, target);
         // 6校から申込みがあり、5校で実施した: what stands before the comma is of the others.
         let is_done = one.follows
             && (one.is_apart() || plain(one.own_words()) & !wanted == 0)
             && is_done_itself(one, target);
         let near = if is_means { 0 } else { plain(one.own_words()) };
         let is_other = match near {
-            _ if is_done => false,
+            _ if is_done || is_with => false,
             0 => !is_means && wanted != 0 && differ(wanted, plain(one.context())),
             near => differ(wanted, near),
         };
@@ -287,11 +290,18 @@ fn of_the_thing<'a, 't>(
         |one: &&Stated| shared(last_chars(one.near.trim_end(), 2), level.stated.near) > 0 && !one.bracketed;
     let are_kinds = found.iter().all(is_own_kind);
     let foreign = |one: &Stated| {
+        // 講演会4回、ワークショップ9回、ギャラリートーク8回, and the target names no such thing.
+        if is_list && wanted == 0 && is_of_any_sort(target) {
+            return false;
+        }
         // 雇用就農6人, and the target is 就農者.
         if is_list && is_own_kind(&one) {
             return false;
         }
         let words = if is_list { one.own_near().to_owned() } else { one.own_words() };
+        if answers(&words, target) {
+            return false;
+        }
         things(&words) & !wanted != 0
     };
     // 新規4件、更新12件を認定した: the target's deed is said of both.

@@ -115,6 +115,9 @@ impl Stated<'_> {
                 "徴 応募 回答 提出 報告 集め 得 受け 回収 寄せ 参加 意見 提案 申 引き合い 問合せ 問い合わせ",
             )
             && !has(self.rest, "増 減 伸 改善 拡大 上昇 低下 向上");
+        // 313人から4,120万円.
+        let is_giver = is_giver
+            || next.is_none() && self.tail == "から" && !self.measure.is_ratio() && !self.measure.is_time();
         if !is_giver && starts(tail, "から → ⇒ ➡ －> ⇨ ->") && !starts(tail, "からなる からの応募 からの申")
         {
             return Role::From;
@@ -207,7 +210,7 @@ impl Stated<'_> {
         let was_expected = next.is_some()
             && has(
                 first_clause(self.tail),
-                "見込んでいた 予定していた 計画していた 想定していた 目指していた 目標としていた",
+                "見込んでいた 予定していた 計画していた 想定していた 目指していた 目標としていた を見込んだ を想定した を計画した を予定した を目指した",
             );
         // 1,000人の大台を目前にしている.
         let is_mark = self.quantity.bound == Bound::Exact
@@ -249,7 +252,7 @@ impl Stated<'_> {
         let is_contrast = self.is_apart()
             && ends(
                 self.near.trim_end_matches(['、', '，', ' ']),
-                "れたが れていたが れたものの れていたものの されたが",
+                "れたが れていたが れたものの れていたものの されたが を見込んだが を想定したが を予定したが を計画したが を見込んだものの",
             );
         let near = if is_contrast { "" } else { self.near };
         let near = without(near.into(), "見込みを上回 見込を上回 予定を上回 見込み以上 見込んでいたが");
@@ -277,7 +280,7 @@ impl Stated<'_> {
         let is_only = starts(self.tail, "しか のみ だけ にとど に留 に止");
         let negated = first(
             clause,
-            "中止 未実施 見送 できな できず なかった 未達 取りやめ 取り止め 延期 未着手 未定 断念 頓挫 不成立 不採択 不認定 不承認 不交付 が欠席 が辞退 は辞退 は欠席 は退会 不合格 が退会 が脱退 をキャンセル は繰越 は繰り越 を繰り越 は先送 は持ち越",
+            "中止 未実施 見送 できな できず なかった 未達 取りやめ 取り止め 延期 未着手 未定 断念 頓挫 不成立 不採択 不認定 不承認 不交付 が欠席 が辞退 は辞退 は欠席 は退会 不合格 が退会 が脱退 をキャンセル は繰越 は繰り越 を繰り越 は先送 は持ち越 に延び が延び に遅れ が遅れ にずれ込 がずれ込",
         );
         if let Some(at) = negated.filter(|_| !is_only)
             && !has(&clause[..at], "目標 計画 予定 で、")
@@ -292,8 +295,12 @@ impl Stated<'_> {
             "、令和 、平成 、残 、なお 、ほか 、他 、その他 、一部 、次年度 、来年度 、翌年度 、今後 、次回 、引き続き",
         )
         .unwrap_or(rest.len())];
-        const PLANNED: &str = "予定 見込 見通し 期待され 期待でき 想定され 目指 目標に 計画してい 計画であ 計画する 計画中 計画です 目途 めど 勢い 可能性 公算 予測 を目標 に向け していく ていきたい こととし 今後 次年度 来年度 翌年度 したい";
-        if !has(rest, PLANNED) {
+        const PLANNED: &str = "予定 見込 見通し 期待され 期待でき 想定され 目指 目標に 計画してい 計画であ 計画する 計画中 計画です 目途 めど 勢い 可能性 公算 予測 を目標 に向け していく ていきたい こととし したい";
+        // 68％で、工事が翌年度にずれ込んだ: what comes later is said of another.
+        const LATER: &str = "今後 次年度 来年度 翌年度";
+        let is_later = has(first_clause(rest), LATER)
+            || has(rest, LATER) && !(self.measure.is_ratio() && starts(rest, "で、 であり、 と、"));
+        if !has(rest, PLANNED) && !is_later {
             return Role::Level;
         }
         let rest = without(rest.into(), "予定どおり 予定通り 見込みどおり");
@@ -307,7 +314,8 @@ impl Stated<'_> {
         let rest = ["予定", "見込", "する"].iter().fold(rest.into_owned(), |rest, word| {
             rest.replace(&["完了", word].concat(), word).replace(&["済み", word].concat(), word)
         });
-        let plan = first(&rest, PLANNED);
+        let later = first(&rest, LATER).filter(|_| is_later);
+        let plan = first(&rest, PLANNED).into_iter().chain(later).min();
         let done = first(
             &rest,
             "し、 した 済 完了 実績 った 終え ました でき、 できた 開催、 実施、 開催（ 実施（ 開催( 実施( なり、 あり、 受け、 行い、 達し、",

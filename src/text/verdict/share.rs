@@ -71,6 +71,7 @@ fn is_base(whole: &Stated) -> bool {
         .rsplit_once("対象")
         .is_some_and(|(_, rest)| rest.chars().count() < 4 && !has(rest, "に と を 外"));
     starts(whole.tail, "中 のうち うち の中 に対し、 に対して") && !starts(whole.tail, "中止 中央 中学")
+        || starts(whole.tail, "を送 に送 を発送 に発送 を配布し に配布し に依頼し に調査票")
         || is_meant
         || ends(near, BASES)
         || ends(bare, BASES)
@@ -110,5 +111,13 @@ fn is_of_rate(level: &Level, target: &str, whole: &Stated, part: &Stated) -> boo
     let is_filled = has(whole.near, "定数 定員")
         && has(&words, "実員 現員 在籍 団員 委嘱 任命 配置 在職")
         && has(&wanted, "充足");
-    !is_denied && (of_plan || of_tax || is_bare || is_made || is_filled || shared(&words, &wanted) > 0)
+    let is_answered = wanted.contains("回収率") && has(&words, "回答 返送 回収");
+    !is_denied
+        && (of_plan
+            || of_tax
+            || is_bare
+            || is_made
+            || is_filled
+            || is_answered
+            || shared(&words, &wanted) > 0)
 }

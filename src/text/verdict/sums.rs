@@ -13,7 +13,7 @@ use crate::text::number::Number;
 use crate::text::quantity::Bound;
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
 use crate::text::quantity::names_a_deed;
-use crate::text::width::fold;
+use crate::text::width::{fold, folded};
 
 /// One number, or several that add up, or several that do not.
 pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached {
@@ -216,6 +216,14 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
         return false;
     }
     let leads: Vec<&str> = found.iter().map(|one| bare_lead(one.lead)).collect();
+    // 新規9団体、抹消6団体で、148団体.
+    const GONE: &str = "抹消 廃止 除籍 脱退 解散 閉鎖 退会 転出 解約";
+    const ASKED: &str = "見積 引き合い 商談 内覧 問合せ 問い合わせ 打診 勧奨 案内 通知 依頼 予告 申込 応募";
+    let asked = leads.iter().filter(|lead| has(lead, ASKED)).count();
+    let is_mixed = asked > 0 && asked < leads.len() && !has(target, ASKED);
+    if is_mixed || leads.iter().any(|lead| ends(lead, GONE)) && !has(target, GONE) {
+        return false;
+    }
     // 11,200人、6,340人、2,910人, and the target is of them all together.
     let is_bare = |lead: &&str| lead.trim_matches(['、', '，', ' ', '　']).is_empty();
     if leads.iter().all(is_bare) && has(target, "合計 計 全体 合わせて") {
@@ -259,6 +267,16 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
             && things(lead) & !wanted == 0
     });
     if is_list && names_none && found.last().is_some_and(|one| is_done_to_all(one, target)) {
+        return true;
+    }
+    // 講演会4回、ワークショップ9回, and the target is of 普及事業.
+    let is_noun = |lead: &&str| {
+        lead.chars().count() > 1
+            && lead.chars().all(|char| is_kanji(char) || is_katakana(char))
+            && !has(lead, NO_SORT)
+            && !names_a_deed(lead)
+    };
+    if is_list && is_of_any_sort(target) && bare.iter().all(is_noun) {
         return true;
     }
     // 独立自営5人、雇用就農6人、親元就農2人.
@@ -316,8 +334,15 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
         || found.iter().all(|one| is_plain_noun(bare_lead(one.near))))
 }
 
+/// Whether a target is of whatever was done, by its words before the first digit: 普及事業 20回.
+pub(super) fn is_of_any_sort(target: &str) -> bool {
+    let end = target.find(|char: char| folded(char).is_ascii_digit()).unwrap_or(target.len());
+    let noun = target[..end].trim_end_matches([' ', '　', 'の', 'を', '：', ':', '年', '計']);
+    ends(noun, "事業 活動 イベント 催し 行事 プログラム 取組")
+}
+
 /// Words of what is no sort of what is counted.
-const NO_SORT: &str = "うち 申請 申込 予定 見込 辞退 取消 不 未 非 前年 昨年 目標 計画 候補 要望 欠席 退会 転出 キャンセル 中止";
+const NO_SORT: &str = "うち 申請 申込 予定 見込 辞退 取消 不 未 非 前年 昨年 目標 計画 候補 要望 欠席 退会 転出 キャンセル 中止 抹消 廃止 除籍 脱退 解散 閉鎖 休止 解約 退職 廃業";
 
 /// Whether a word only names a kind of what is counted, and nothing that was done: 事務, 太陽光.
 fn is_plain_noun(lead: &str) -> bool {
