@@ -182,6 +182,16 @@ fn against_zero(level: &Level, report: &str, stated: &[Stated]) -> Option<Reache
         let actual = actual(level, to.value, &[to]);
         return Some(Reached { state: State::Short, doubt: None, actual });
     }
+    // 前年度の2件からゼロになった.
+    if let [from, to] = stated
+        && to.value == Number::ZERO
+        && starts(from.tail, "から")
+        && shared(from.lead, level.stated.lead) > 0
+        && starts(to.tail, "に と へ まで")
+    {
+        let actual = actual(level, to.value, &[to]);
+        return Some(Reached { state: State::Met, doubt: None, actual });
+    }
     let [one] = stated else { return None };
     // 重大事故には至らない軽微な事故が3件.
     if has(one.near, "至らない 至らなかった") {

@@ -6,8 +6,8 @@ use super::deed::{answers, is_plainly_own, last_word};
 use super::levels::Level;
 use super::reached::{Reached, actual};
 use super::role::{Role, roles};
-use super::stated::{Stated, first_clause};
-use super::words::{has, shared, starts, those_in};
+use super::stated::{Stated, first_clause, last_chars};
+use super::words::{ends, has, shared, starts, those_in};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
@@ -40,7 +40,10 @@ pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<R
     let is_by_way = starts(part.tail, "は を")
         && has(first_clause(part.tail), WAYS)
         && part.lead.trim_start().starts_with("のうち");
+    let is_of_whole = starts(part.lead.trim_start(), "のうち")
+        && ends(whole.near.trim_end(), "した された を受けた のあった");
     let is_pair = is_by_way
+        || is_of_whole
         || starts(part.tail, GAVE_UP)
         || part.is_part()
         || part.lead.trim_start().starts_with("のうち") && part.near.trim().is_empty();
@@ -57,7 +60,23 @@ pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<R
     }
     let of_part = [part.near, " ", first_clause(part.tail)].concat();
     let of_whole = [whole.near, " ", first_clause(whole.tail)].concat();
+    // 就労した13人のうち11人が半年後も働いている, and the target is 就労.
+    let head = level.stated.near.trim_end_matches([' ', '　', 'の', 'を', 'は', '：', ':', '者', '数', '件']);
+    let head = last_chars(head, 2);
+    let is_done = |end: &str| whole.near.trim_end().ends_with(&[head, end].concat());
+    let is_whole_own = shared(head, head) > 0
+        && ["した", "された", "を受けた", "のあった"].iter().any(|end| is_done(end))
+        && !part.rest.contains(head)
+        && starts(part.lead.trim_start(), "のうち うち");
     let compared = |value: Number| compare(level.stated.value, level.bound, value, Bound::Exact);
+    if is_whole_own && given.len() == 2 {
+        let state = compared(whole.value);
+        return (state != State::Unclear).then(|| Reached {
+            state,
+            doubt: None,
+            actual: actual(level, whole.value, &[whole]),
+        });
+    }
     if is_by_way && given.len() == 2 && !has(part.rest, "ない なかっ ず、 未 中止 延期 予定 見送")
     {
         let state = compared(whole.value);

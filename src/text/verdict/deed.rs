@@ -17,6 +17,7 @@ const SAME: &[&str] = &[
     "貸与 貸出 貸付 融資",
     "献血 協力",
     "取得 合格 養成",
+    "情報 記事 掲載 発信 投稿 配信",
     "活用 成約",
     "論文 発表 掲載 出版",
     "参加 出場 出走 出席 出展 出店 ブース",
@@ -36,6 +37,10 @@ const FOR_IT: &str = "診断 設計 計画 調査 方針 要望 案 協議 検�
 pub(super) fn is_other_deed(level: &Stated, one: &Stated, target: &str) -> bool {
     let mut clauses = clauses(one);
     let Some(first) = clauses.next() else { return false };
+    // 3回とも定員を満たした: all of them were.
+    if first.starts_with("とも") && !has(first, "ない なかっ ず 辞退 中止 断 見送 延期") {
+        return false;
+    }
     // 耐震診断を20件実施した, and the target is 耐震改修.
     let before =
         one.near.trim_end().strip_suffix('を').and_then(last_word).filter(|(_, rest)| rest.is_empty());
@@ -151,14 +156,21 @@ pub(super) fn is_with_others(one: &Stated, target: &str) -> bool {
         .iter()
         .find_map(|with| one.near.split_once(with))
         .map_or("", |(with, _)| with);
-    // 小学生、中学生合わせて43人: both are named, and neither by the target.
-    let is_list = one
-        .lead
-        .strip_suffix(one.near)
-        .is_some_and(|lead| lead.ends_with(['、', '・']) && last_word(lead).is_some())
-        || with.contains('と');
-    let is_of_one = !is_list || has(target, "会場 来場 市内 夜間 昼間 対面 小学 中学 男 女");
-    is_of_one && last_word(with).is_some_and(|(word, _)| shared(word, target) == 0)
+    let Some((word, _)) = last_word(with) else { return false };
+    let before = one.lead.strip_suffix(one.near).unwrap_or("");
+    let names: Vec<&str> = before
+        .split(['、', '・'])
+        .chain(with.split('と'))
+        .filter_map(last_word)
+        .map(|(name, _)| name)
+        .collect();
+    let named = names.iter().filter(|name| shared(name, target) > 0).count();
+    // 小学生、中学生合わせて43人: both are named, and neither by the target; イノシシ、シカ合わせて: one of them is.
+    match names.len() {
+        0 | 1 => shared(word, target) == 0,
+        _ if named == 0 => has(target, "会場 来場 市内 夜間 昼間 対面 小学 中学 男 女"),
+        all => named < all,
+    }
 }
 
 /// Whether what shall be few is counted of some only: 接遇に関する苦情.

@@ -1,6 +1,7 @@
 //! A level for each of something, where the report tells the whole and how many there were: 1件当たり 5,000円以下, and
 //! 総額310万円、620件.
 
+use super::Doubt;
 use super::growth::shown;
 use super::levels::Level;
 use super::reached::Reached;
@@ -24,6 +25,9 @@ const PEOPLE: &str = "人口 職員 社員 従業員 会員 市民 町民 村民
 pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated]) -> Option<Reached> {
     let is_level = level.way.is_none() && !level.stated.measure.is_ratio();
     let lead = target.get(..level.stated.quantity.span.start)?;
+    if let Some(reached) = of_period(level, report, given).filter(|_| is_level && !has(lead, FOR_EACH)) {
+        return Some(reached);
+    }
     if !is_level || given.len() > 3 || !has(lead, FOR_EACH) || has(report, FOR_EACH) {
         return None;
     }
@@ -64,6 +68,33 @@ pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated
         false => value,
     };
     shown(level, value, whole)
+}
+
+/// What a year's number is for each month: 月200件, and 年間2,512件; for a day or a week it is open how many there were.
+fn of_period(level: &Level, report: &str, given: &[Stated]) -> Option<Reached> {
+    let near = fold(level.stated.near);
+    let (before, period) =
+        near.trim_end().char_indices().next_back().map(|(at, char)| (&near[..at], char))?;
+    let is_period = match period {
+        '月' => !before.ends_with(|char: char| char.is_ascii_digit() || "今同毎翌前か".contains(char)),
+        '日' => before.ends_with('1'),
+        '週' => !before.ends_with(|char: char| char.is_ascii_digit() || "今同翌前".contains(char)),
+        _ => false,
+    };
+    let mut like = given.iter().filter(|one| one.is_like(level.stated));
+    let one = like.next().filter(|_| is_period && like.next().is_none())?;
+    let says_each = level.stated.is_for_each()
+        || has(
+            report,
+            "平均 毎月 各月 月当たり 月あたり ひと月 1か月 １か月 月に 1日 １日 一日 毎日 週に 毎週 /月 /日",
+        );
+    let is_beyond = one.value.scaled(1, 3).is_some_and(|third| third >= level.stated.value);
+    if says_each || !is_of_year(one, report) && !is_beyond || one.is_of_one_time() {
+        return None;
+    }
+    let is_exact = one.quantity.bound == Bound::Exact && is_of_year(one, report) && !one.is_of_other_year;
+    let value = one.value.scaled(1, 12).filter(|_| period == '月' && is_exact);
+    Some(value.and_then(|value| shown(level, value, one)).unwrap_or(Reached::unclear(Doubt::Each)))
 }
 
 /// Whether a number is that of the whole year: 年間648件.

@@ -125,7 +125,7 @@ fn told_sum(level: &Level, target: &str, given: &[Stated], like: &[usize]) -> Op
     let total = &given[*last];
     let near = total.near.trim_end_matches([' ', '　', ':', '：', 'で', 'は', 'の', 'と']);
     let is_told = total.is_total()
-        || ends(near, "合わせて あわせて 合わせ あわせ 合計 計 全体 最終的に")
+        || ends(near, "合わせて あわせて 合わせ あわせ 合計 計 全体 最終的に 延べ のべ")
         || starts(total.tail, "とな にな に達");
     let sum = parts.iter().try_fold(Number::ZERO, |sum, at| sum.plus(given[*at].value))?;
     let is_sum = parts.len() > 1

@@ -58,7 +58,7 @@ pub(super) fn qualified(
         || attend_less(level, target, given)
     {
         Some(Doubt::Part)
-    } else if is_sum_of_old(level, one, given) {
+    } else if is_sum_of_old(level, one, given) || is_only_new(level, target, one) {
         Some(Doubt::Cumulative)
     } else if is_as_told && counts_each_time(level, target, one)
         || is_by_other(target, one)
@@ -150,10 +150,13 @@ fn counts_more(target: &str, one: &Stated) -> bool {
 fn counts_each_time(level: &Level, target: &str, one: &Stated) -> bool {
     const ALWAYS: &str = "来館 来場 入場 入館 入園 来園 観覧 乗客 乗車 宿泊 観光 入込 来訪 輸送 延べ のべ";
     let noun = level.stated.near.trim_end_matches([' ', '　', 'を', 'は', 'の', '：', ':', '数']);
+    // 延べ612世帯 are no 612.
+    let are_bodies =
+        matches!(level.stated.measure.base.as_str(), "世帯" | "団体" | "事業所" | "家庭" | "自治会")
+            && !has(target, "訪問 相談 巡回 点検");
     level.bound.grows()
         && one.counting() == Some(Counting::EachTime)
-        && level.stated.measure.base == "人"
-        && noun.ends_with(['者', '員'])
+        && (are_bodies || level.stated.measure.base == "人" && noun.ends_with(['者', '員']))
         && !has(target, ALWAYS)
         // 公民館利用者: those who use a house are counted each time.
         && !noun.strip_suffix("利用者").is_some_and(|of| {
@@ -163,6 +166,13 @@ fn counts_each_time(level: &Level, target: &str, one: &Stated) -> bool {
 
 /// Whether it leaves out what would make it worse: 最終週を除く平均は36分.
 fn leaves_out(level: &Level, target: &str, one: &Stated) -> bool {
+    let inside = one.tail.strip_prefix(['（', '(']).and_then(|tail| tail.split(['）', ')']).next());
+    if inside.is_some_and(|inside| has(inside, "を除く を除き を除いた を含まない は除く"))
+        && !level.bound.grows()
+        && !has(target, "除 含")
+    {
+        return true;
+    }
     let is_left = has(one.near, "を除く平均 を除いた平均") || has(one.near, "を除く を除いた") && !is_average(one)
         // 繁忙期を除き10分以内.
         || has(one.lead, "を除き を除いて を除けば") && !is_average(one);
@@ -210,6 +220,16 @@ fn attend_less(level: &Level, target: &str, given: &[Stated]) -> bool {
     let is_less = |one: &Stated| Some(one.value) < Number::whole(100);
     let is_other = level.stated.measure.base != "%";
     is_other && wants_all && names_rate && given.iter().filter(is_rate).any(is_less)
+}
+
+/// Whether only those that are new were counted, and there shall be few in all: 新たな休職者は3人.
+fn is_only_new(level: &Level, target: &str, one: &Stated) -> bool {
+    let is_count = !one.measure.is_ratio() && !one.measure.is_time();
+    is_count
+        && !level.bound.grows()
+        && level.way.is_none()
+        && has(one.near, "新たな 新規の")
+        && !has(target, "新")
 }
 
 /// Whether it is the sum of what was there before and what is new: 計132経営体, and the target is 新たに20経営体.

@@ -237,13 +237,21 @@ fn of_the_thing<'a, 't>(
         found.retain(|one| !one.is_for_so_many());
     }
     let is_by_ways = found.len() > 1 && found.iter().all(comes_by);
-    if is_by_ways {
+    // 出前授業で1,120人、施設見学で468人が学んだ.
+    let is_at = |one: &&Stated| one.near.trim_end().ends_with('で') && one.sentence == found[0].sentence;
+    let is_at_places = found.len() > 1
+        && found.iter().all(is_at)
+        && found.iter().rev().skip(1).all(|one| one.is_listed())
+        && !found.iter().any(|one| shared(one.near, target) > 0);
+    if is_by_ways || is_at_places {
         return Some(found);
     }
     let is_ratio = level.stated.measure.is_ratio();
     found.retain(|one| {
         // 「知っている」と回答した: to answer is what nobody asked for.
-        let plain = |words: String| things(&without_words(words.into(), "と回答 と答え"));
+        let plain = |words: String| {
+            things(&without_words(words.into(), "と回答 と答え 調査では アンケートでは 調査の結果 調査によ"))
+        };
         // 自主除却により9戸: by what means.
         let is_means = ends(one.near.trim_end(), "により によって を活用して を利用して を使って");
         // 協議会と1回実施した: with whom.

@@ -67,7 +67,9 @@ pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached 
         let is_alone = found.iter().filter(|one| overlap(one) == overlap(&&best)).count() == 1;
         // 利用率は平日54%、休日88%: the noun is that of both.
         let is_split = found.iter().skip(1).any(|one| {
-            one.sentence == found[0].sentence && found[0].is_listed() && !has(one.near, "は が 率 度 割合")
+            one.sentence == found[0].sentence
+                && found[0].is_listed()
+                && !has(&without(one.near.into(), "年度"), "は が 率 度 割合")
         });
         return match states(found) {
             Some(State::Met | State::Short) => single(best),
@@ -260,11 +262,14 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     let wanted = things(target);
     let bare: Vec<&str> = leads.iter().map(|lead| lead.trim_matches(['、', '，', ' ', '　', 'と'])).collect();
     // 人間ドック2,310人、脳ドック416人の受診があった: each brought what the target is of, and it names none of them.
+    // 住宅改修21件を点検した: what was looked at, and not what was done.
+    let is_done_to_them =
+        found.last().is_some_and(|one| one.tail.starts_with('を') && is_done_to_all(one, target));
     let names_none = bare.iter().all(|lead| {
         lead.chars().count() > 1
             && (!target.contains(lead) || target.contains(&[lead, "等"].concat()))
             && !has(lead, NO_SORT)
-            && things(lead) & !wanted == 0
+            && (things(lead) & !wanted == 0 || is_done_to_them)
     });
     if is_list && names_none && found.last().is_some_and(|one| is_done_to_all(one, target)) {
         return true;
