@@ -7,7 +7,7 @@ use super::reached::{Reached, actual, is_comparable};
 use super::role::{Role, Trend};
 use super::stated::{Stated, first_clause, last_chars};
 use super::told::{against_target, of_all};
-use super::words::{behind, differ, has, shared, starts, things};
+use super::words::{behind, differ, ends, has, shared, starts, things};
 use super::{Actual, Doubt};
 use crate::model::State;
 use crate::text::number::Number;
@@ -186,7 +186,9 @@ fn against_zero(level: &Level, report: &str, stated: &[Stated]) -> Option<Reache
     if let [from, to] = stated
         && to.value == Number::ZERO
         && starts(from.tail, "から")
-        && shared(from.lead, level.stated.lead) > 0
+        && (shared(from.lead, level.stated.lead) > 0
+            || ends(from.lead.trim(), "前年の 前年度の 昨年の 昨年度の"))
+        && !(has(level.stated.lead, "重大 死亡 重傷 人身") && !has(from.lead, "重大 死亡 重傷 人身"))
         && starts(to.tail, "に と へ まで")
     {
         let actual = actual(level, to.value, &[to]);

@@ -62,11 +62,13 @@ pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<R
     let of_whole = [whole.near, " ", first_clause(whole.tail)].concat();
     // 就労した13人のうち11人が半年後も働いている, and the target is 就労.
     let head = level.stated.near.trim_end_matches([' ', '　', 'の', 'を', 'は', '：', ':', '者', '数', '件']);
+    let compound = last_word(head).map_or("", |(word, _)| word);
     let head = last_chars(head, 2);
     let is_done = |end: &str| whole.near.trim_end().ends_with(&[head, end].concat());
     let is_whole_own = shared(head, head) > 0
         && ["した", "された", "を受けた", "のあった"].iter().any(|end| is_done(end))
         && !part.rest.contains(head)
+        && shared(part.rest, target) == shared(part.rest, compound)
         && starts(part.lead.trim_start(), "のうち うち");
     let compared = |value: Number| compare(level.stated.value, level.bound, value, Bound::Exact);
     if is_whole_own && given.len() == 2 {

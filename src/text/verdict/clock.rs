@@ -62,8 +62,12 @@ pub(super) fn by_day(level: &Level, report: &str) -> Option<Reached> {
         return None;
     }
     let mut told = DAYS.iter().filter(|(word, _)| report.contains(word));
-    let (_, days) = told.next().filter(|_| told.next().is_none())?;
-    let is_done = has(report, "した しました 済 終え 完了");
+    let (word, days) = told.next().filter(|_| told.next().is_none())?;
+    // 当日中に受け付け、順次対応した: what was done on that day is told right behind it.
+    let then =
+        report.split_once(word).map_or("", |(_, rest)| rest.split(['、', '。']).next().unwrap_or(rest));
+    let is_begun = has(then, "受け付け 受付 連絡 着手 確認 報告") && !has(report, "受付した");
+    let is_done = has(then, "した しました 済 終え 完了") && !is_begun;
     // Within a day may be a day.
     let value = if level.stated.measure.base == "日" { *days } else { (days + 1) * 86_400 };
     Number::whole(value)

@@ -55,7 +55,8 @@ pub(super) fn lacking(
         Doubt::Each
     } else if parts.is_empty() && level.way.is_some() && has(target, "改善") {
         Doubt::Direction
-    } else if let Some(doubt) = part_of(level, target, report, given, &parts).filter(|_| level.bound.grows())
+    } else if let Some(doubt) = part_of(level, target, report, given, &parts)
+        .filter(|doubt| level.bound.grows() || *doubt == Doubt::Cumulative)
     {
         doubt
     } else {

@@ -8,8 +8,8 @@ use super::words::{behind, ends, has, shared, starts};
 use crate::text::width::folded;
 
 /// Words of what comes to a stock, and of what leaves it.
-const CAME: &str = "受け入れ 受入 加わ 加入 入会 購入 寄贈 新規 転入 追加 採用 新設";
-const WENT: &str = "除籍 退会 脱退 退き 退い 抹消 転出 廃棄 廃止 解約 退職 処分";
+const CAME: &str = "受け入れ 受入 加わ 加入 入会 購入 寄贈 新規 転入 追加 採用 新設 入庫 入荷 出生 就農";
+const WENT: &str = "除籍 退会 脱退 退き 退い 抹消 転出 廃棄 廃止 解約 退職 処分 出庫 出荷 死亡 離農 廃業";
 
 /// Why a count that falls short may be no result of the whole; `parts` are what it was read from.
 pub(super) fn part_of(
@@ -23,7 +23,7 @@ pub(super) fn part_of(
         return Some(Doubt::Part);
     }
     let like: Vec<&Stated> = given.iter().filter(|one| one.is_like(level.stated)).collect();
-    if parts.len() != 1 && like.len() > 1 && are_moves(level, &like) {
+    if like.len() > 1 && are_moves(level, &like) && (parts.len() != 1 || like.len() == 2) {
         return Some(Doubt::Cumulative);
     }
     let [one] = parts else { return None };
@@ -105,5 +105,11 @@ fn is_one_move(level: &Level, one: &Stated) -> bool {
 fn are_moves(level: &Level, parts: &[&Stated]) -> bool {
     let words = |one: &Stated| [one.near, " ", first_clause(one.tail)].concat();
     let moves = |table: &'static str| parts.iter().any(|one| has(&words(one), table));
-    moves(CAME) && moves(WENT) && !has(level.stated.near, CAME) && !has(level.stated.near, WENT)
+    let all_move = parts.iter().all(|one| has(&words(one), CAME) || has(&words(one), WENT));
+    all_move
+        && !has(level.stated.near, "純増 差引 差し引き 社会増")
+        && moves(CAME)
+        && moves(WENT)
+        && !has(level.stated.near, CAME)
+        && !has(level.stated.near, WENT)
 }

@@ -167,7 +167,7 @@ fn counts_each_time(level: &Level, target: &str, one: &Stated) -> bool {
 /// Whether it leaves out what would make it worse: 最終週を除く平均は36分.
 fn leaves_out(level: &Level, target: &str, one: &Stated) -> bool {
     let inside = one.tail.strip_prefix(['（', '(']).and_then(|tail| tail.split(['）', ')']).next());
-    if inside.is_some_and(|inside| has(inside, "を除く を除き を除いた を含まない は除く"))
+    if inside.is_some_and(|inside| has(inside, "を除く を除き を除いた 含まない 含まず は除く"))
         && !level.bound.grows()
         && !has(target, "除 含")
     {

@@ -66,6 +66,10 @@ pub(super) fn reach(
             // 人口減少率 0.8％ is a level where the target is one: 人口減少率 1％以内.
             let is_rate = |one: &Stated| one.near.trim_end_matches(['は', ' ', '　']).ends_with('率');
             let rates = || of(&|role| matches!(role, Role::Change(_)));
+            let found = match limited_change(level).filter(|_| found.is_empty()) {
+                Some(way) => of(&|role| role == Role::Change(way)),
+                None => found,
+            };
             let found = match found.is_empty() && is_rate(level.stated) {
                 true => rates().into_iter().filter(|one| is_rate(one)).collect(),
                 false => found,
@@ -149,10 +153,10 @@ fn spread(level: &Level, target: &str, stated: &[Stated], roles: &[Role]) -> Opt
 /// Which change a level sets a limit to: 入場者の減少を3％以内に.
 fn limited_change(level: &Level) -> Option<Trend> {
     let is = |table| !level.bound.grows() && has(level.stated.lead, table);
-    if is("の減少を の減少率を の減を の低下を の減少は") {
+    if is("の減少を の減少率を の減を の低下を の減少は 減少率 減少を年") {
         return Some(Trend::Down);
     }
-    is("の増加を の増加率を の増を の上昇を の伸びを の増加は").then_some(Trend::Up)
+    is("の増加を の増加率を の増を の上昇を の伸びを の増加は 増加率 増加を年").then_some(Trend::Up)
 }
 
 /// A count that falls short is none of the year, where it is still expected to be reached: 2月末現在 7,900人であり、年度末

@@ -78,7 +78,7 @@ fn is_base(whole: &Stated) -> bool {
 }
 
 /// Words of those of a whole who did not do what a rate is of, or not yet.
-const OTHERS: &str = "欠席 辞退 以外 残 遅れ 遅延 違反 誤り ミス 超過 延滞 滞納 失敗 中止 取消 却下 空き 空室 勧奨 案内 通知 送付 発送 説明 回目 設計 診断 調査 発注 契約 計画";
+const OTHERS: &str = "欠席 辞退 以外 残 遅れ 遅延 違反 誤り ミス 超過 延滞 滞納 失敗 中止 取消 却下 空き 空室 勧奨 案内 通知 送付 発送 説明 回目 設計 診断 調査 発注 契約 計画 検討 協議 調整";
 
 /// Whether the part is counted by what the rate is of: 受診者, and the target is 受診率.
 fn is_of_rate(level: &Level, target: &str, whole: &Stated, part: &Stated) -> bool {

@@ -41,6 +41,7 @@ pub(super) fn of_all(level: &Level, report: &str, stated: &[Stated]) -> Option<R
     let is_whole = level.stated.measure.base == "%"
         && Some(level.stated.value) == Number::whole(100)
         && shared(level.stated.lead, report) > 0
+        && !is_hollow(level, report)
         && (has(report, "全職員 全員 全校 全施設 全世帯 全園 全課 全戸 全社 すべて 全て")
             || all_of(level.stated.lead).is_some_and(|word| names_all(report, word)));
     (is_all || is_whole || names_all(report, unit)).then(|| {
@@ -49,11 +50,25 @@ pub(super) fn of_all(level: &Level, report: &str, stated: &[Stated]) -> Option<R
     })
 }
 
+/// Whether the rate's act is named, and not as what was done: 適合状況を確認した.
+fn is_hollow(level: &Level, report: &str) -> bool {
+    let noun = level.stated.near.trim_end_matches([' ', '　', ':', '：', 'を', 'は']);
+    let Some(act) = noun.strip_suffix('率').map(|of| last_chars(of, 2)) else { return false };
+    let mut behind = report.match_indices(act).map(|(at, act)| &report[at + act.len()..]).peekable();
+    let is_object = |rest: &str| {
+        rest.starts_with(is_kanji) && !starts(rest, "完了 済 率")
+            || starts(rest, "を確認 を検討 を促 を呼び を予定 に向け")
+    };
+    behind.peek().is_some() && behind.all(is_object)
+}
+
 /// Whether all did what a rate of 100 % is of: 全検査地点の全項目で基準に適合した, and the target is 適合率.
 fn is_all_of_rate(level: &Level, report: &str) -> bool {
     let noun = level.stated.near.trim_end_matches([' ', '　', ':', '：', 'を', 'は']);
-    let Some(act) = noun.strip_suffix('率').filter(|of| of.chars().count() > 1) else { return false };
-    let act = last_chars(act, 2);
+    let act = last_chars(noun.strip_suffix('率').unwrap_or(noun), 2);
+    if act.chars().count() < 2 {
+        return false;
+    }
     let is_whole = |(at, all): (usize, &str)| {
         let rest = &report[at + all.len()..];
         let end = rest.find(|char| !is_kanji(char)).unwrap_or(rest.len());
