@@ -188,7 +188,7 @@ fn against_zero(level: &Level, report: &str, stated: &[Stated]) -> Option<Reache
         && starts(from.tail, "から")
         && (shared(from.lead, level.stated.lead) > 0
             || ends(from.lead.trim(), "前年の 前年度の 昨年の 昨年度の"))
-        && !(has(level.stated.lead, "重大 死亡 重傷 人身") && !has(from.lead, "重大 死亡 重傷 人身"))
+        && (!has(level.stated.lead, "重大 死亡 重傷 人身") || has(from.lead, "重大 死亡 重傷 人身"))
         && starts(to.tail, "に と へ まで")
     {
         let actual = actual(level, to.value, &[to]);
