@@ -221,8 +221,9 @@ fn is_fitting(act: &str, target: &str) -> bool {
         return false;
     }
     // What was delivered is there, and not yet lent or handed out.
-    if ends(act, "納入 納品 納車") {
-        return has(target, "購入 調達 導入 配備 更新 備蓄 整備 入替 入れ替 電動 切替 切り替 化");
+    if ends(act, "納入 納品 納車") && has(target, "貸与 貸出 貸し 配布 支給 交付 設置 取付 稼働 利用 配架")
+    {
+        return false;
     }
     let is_same = |group: &&&str| group.split(' ').any(|word| act.ends_with(word));
     let same =

@@ -236,6 +236,12 @@ fn of_the_thing<'a, 't>(
         )
     };
     let mut found = found;
+    // 受講申込みは72人: they only asked to come.
+    let is_applied = |one: &Stated| {
+        ends(one.near.trim_end_matches([' ', '　', 'は', 'が', 'も', '者', '数']), "申込み 申込")
+            && !has(target, "申込 応募 募集")
+    };
+    found.retain(|one| !is_applied(one));
     // 8.4km分の資材を支給し、6.9kmの設置を終えた.
     if !found.iter().all(|one| one.is_for_so_many()) {
         found.retain(|one| !one.is_for_so_many());
