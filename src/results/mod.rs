@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::{Column, FiscalYear, Initiative, InitiativeId, Overruling, Report, Sheet, State};
 use crate::text::entries::{Aligned, EntryRow};
 use crate::text::quantity::{Bound, Quantity, quantities};
-use crate::text::verdict::{Doubt, Picks, Verdict, judge, judge_of_year};
+use crate::text::verdict::{Doubt, Picks, Verdict, is_on_the_way, judge, judge_of_year};
 use crate::text::width::folded;
 
 /// What was read of a sheet's initiatives, in the paper's order.
@@ -193,6 +193,10 @@ fn judged(
     let said = said.filter(|_| holds);
     let picked = said.map_or_else(Picks::default, |said| picks(said, target, words));
     let mut verdict = judge_of_year(Some(year), target, words, &picked);
+    // What half a year brought is progress in its middle.
+    if report == Report::Midterm && is_on_the_way(&verdict, target, words) {
+        (verdict.state, verdict.doubt) = (State::Short, None);
+    }
     if said.is_none() {
         doubt_what_is_shared(&mut verdict, aligned, row, report);
     }

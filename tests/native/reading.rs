@@ -9,7 +9,7 @@ use crate::common::{skipped, text};
 use goalsheet::model::{FiscalYear, State};
 use goalsheet::text::number::Number;
 use goalsheet::text::quantity::{Bound, Quantity, quantities};
-use goalsheet::text::verdict::{Doubt, Picks, Verdict, judge, judge_of_year, judge_picked};
+use goalsheet::text::verdict::{Doubt, Picks, Verdict, is_on_the_way, judge, judge_of_year, judge_picked};
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value;
@@ -479,4 +479,18 @@ fn a_person_decides_by_picking() {
         (verdict.state, verdict.percent().map(|n| n.to_string())),
         (State::Met, Some("120".to_owned()))
     );
+}
+
+/// What is of some months only is open at the year's end, and progress in its middle.
+#[test]
+fn what_half_a_year_brought_is_on_the_way() {
+    let check = |target: &str, report: &str, expected: bool| {
+        let verdict = judge(target, report);
+        assert_eq!(is_on_the_way(&verdict, target, report), expected, "{target} {report}: {verdict:?}");
+    };
+    check("訪問 600件", "上半期は320件であった。", true);
+    check("観光客数 80万人", "10月までで71万人に達している。", true);
+    check("訪問 600件", "上半期は620件であった。", false);
+    check("貸出 12万冊", "本館だけで9万冊に上った。", false);
+    check("受験者 280人", "前期試験の受験者 171人", false);
 }

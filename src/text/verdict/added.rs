@@ -23,7 +23,7 @@ pub(super) fn without_added<'t>(level: &Level, given: &[Stated<'t>]) -> Option<V
         let is_total = || {
             all.is_total()
                 || ends(near, "累計 全 現在 現在は 合わせて あわせて")
-                || starts(all.tail, "とな にな に達 体制 に拡大 に増 とし")
+                || starts(all.tail, "とな にな に達 体制 に拡大 に増 とし を提供し を保有し を所蔵し を備え")
         };
         let is_added =
             || has(all.lead, ADDED) || has(more.near, "新たに 新規に 追加で") && all.lead.contains('し');
@@ -37,7 +37,7 @@ pub(super) fn without_added<'t>(level: &Level, given: &[Stated<'t>]) -> Option<V
             && part.sentence == all.sentence
             && part.value < all.value
             && starts(part.tail, "を含め も含め を含む を含み")
-            && !has(part.near, "予定 見込 未 中の")
+            && !has(part.near, "予定 見込 未 中の 解約 退会 辞退 取消 欠席 キャンセル 廃止")
             && part.quantity.bound == all.quantity.bound
     };
     if let Some(at) = given.windows(2).position(is_included).filter(|_| !level.stated.is_new()) {

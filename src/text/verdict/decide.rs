@@ -142,7 +142,10 @@ fn of_what_was_done<'a, 't>(
     let is_asked = |one: &&Stated| has(&own_words(one), ASKED) && !has(target, ASKED);
     let is_own = |one: &&Stated| {
         let words = own_words(one);
-        is_plainly_own(one, target) || answers(&words, target) || things(&words) & things(target) != 0
+        is_plainly_own(one, target)
+            || has(&words, "に至った")
+            || answers(&words, target)
+            || things(&words) & things(target) != 0
     };
     if found.iter().any(|one| !is_asked(one) && is_own(one)) {
         found.retain(|one| !is_asked(one));

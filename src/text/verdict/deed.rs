@@ -19,6 +19,7 @@ const SAME: &[&str] = &[
     "取得 合格 養成",
     "情報 記事 掲載 発信 投稿 配信",
     "活用 成約",
+    "電子化 スキャン デジタル",
     "論文 発表 掲載 出版",
     "参加 出場 出走 出席 出展 出店 ブース",
     "案内 催行",
@@ -56,7 +57,8 @@ pub(super) fn is_other_deed(level: &Stated, one: &Stated, target: &str) -> bool 
         Act::Open => {
             let is_plain = starts(first.trim_start_matches('分'), "行っ 行い");
             loose_object(first).is_some_and(|object| !target.contains(object))
-                || is_plain && before.is_some_and(|(word, _)| !is_fitting(word, target))
+                || is_plain
+                    && before.is_some_and(|(word, _)| shared(word, target) == 0 && !is_fitting(word, target))
         }
     };
     // 購入し、配備した.
@@ -147,7 +149,10 @@ fn is_other_head(word: &str, target: &str) -> bool {
 /// Whether what is counted is the contrary of what the target is of: 転出者, and the target is 定着.
 pub(super) fn is_contrary(one: &Stated, target: &str) -> bool {
     const CONTRARY: &str = "転出 退会 退職 離職 廃業 解約 閉店 撤退 落選";
-    those_in(one.near, CONTRARY).any(|word| !target.contains(word))
+    // 成約に至らなかったものが11件.
+    let is_denied = has(one.near, "なかったもの なかった者 なかった人 ていないもの ていない者 ない者")
+        && !has(target, "ない なし なかった 未 不");
+    is_denied || those_in(one.near, CONTRARY).any(|word| !target.contains(word))
 }
 
 /// Whether it is the sum of what the target is of and of more: 昼夜合わせて, where the target says 夜間.

@@ -76,7 +76,7 @@ fn of_period(level: &Level, report: &str, given: &[Stated]) -> Option<Reached> {
     let (before, period) =
         near.trim_end().char_indices().next_back().map(|(at, char)| (&near[..at], char))?;
     let is_period = match period {
-        '月' => !before.ends_with(|char: char| char.is_ascii_digit() || "今同毎翌前か".contains(char)),
+        '月' => !before.ends_with(|char: char| char.is_ascii_digit() || "今同毎翌前か人".contains(char)),
         '日' => before.ends_with('1'),
         '週' => !before.ends_with(|char: char| char.is_ascii_digit() || "今同翌前".contains(char)),
         _ => false,

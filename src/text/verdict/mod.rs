@@ -40,6 +40,7 @@ mod latest;
 mod levels;
 mod listed;
 mod measure;
+mod named;
 mod net;
 mod other;
 mod own;
@@ -60,6 +61,7 @@ mod wholes;
 mod words;
 
 pub use self::other::other_measure;
+pub use self::partial::is_on_the_way;
 
 use self::judging::judge_levels;
 use self::levels::{Level, levels};

@@ -27,6 +27,7 @@ pub(super) fn of_own_measure<'t>(
         .or_else(|| of_year(target, given, &like))
         .or_else(|| all_times(level, given, &like))
         .or_else(|| in_fact(given, &like))
+        .or_else(|| graded(target, given, &like))
         .or_else(|| averages(level, given, &like))
         .or_else(|| last_stage(level, given, &like))
         .or_else(|| listed_part(level, given, &like))
@@ -90,10 +91,28 @@ fn of_year(target: &str, given: &[Stated], like: &[usize]) -> Option<Vec<usize>>
 
 /// What all times brought, beside what each did: 毎回25人、8回で延べ200人.
 fn all_times(level: &Level, given: &[Stated], like: &[usize]) -> Option<Vec<usize>> {
-    let is_each = |at: usize| has(given[at].near, "毎回 1回あたり 1回当たり １回当たり 1回平均");
+    // 返納者は312人、65歳未満を含めると341人.
+    let is_each = |at: usize| {
+        has(given[at].near, "毎回 1回あたり 1回当たり １回当たり 1回平均 を含めると を含めれば も含めると")
+    };
     let is_count =
         !level.stated.measure.is_ratio() && !level.stated.is_for_each() && !is_average(level.stated);
     some(like, |at| !is_each(at)).filter(|_| is_count)
+}
+
+/// The grade that the target names, beside others: 1級3名、2級11名.
+fn graded(target: &str, given: &[Stated], like: &[usize]) -> Option<Vec<usize>> {
+    let target = fold(target);
+    let grade = |at: usize| {
+        let near = fold(given[at].near);
+        let near = near.trim_matches([' ', '、', 'は', 'が', 'に', 'の']).to_owned();
+        let is_grade = ends(&near, "級 種 類 型 号 年生 学年 丁目 コース 歳児");
+        (is_grade && near.chars().count() < 6 && near.contains(|char: char| char.is_ascii_digit()))
+            .then_some(near)
+    };
+    let all_grades = like.iter().all(|at| grade(*at).is_some());
+    some(like, |at| grade(at).is_some_and(|grade| target.contains(&grade)))
+        .filter(|own| all_grades && own.len() == 1)
 }
 
 /// What it was in fact, beside what was announced: 停止予告は640件、実際の停止は173件.

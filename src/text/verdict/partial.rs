@@ -1,15 +1,34 @@
 //! Counts that fall short because they are only of a part: of the year, of the times, of the places, of the answers, or
 //! of what came and went.
 
-use super::Doubt;
 use super::levels::Level;
-use super::stated::{Stated, first_clause};
+use super::stated::{Stated, first_clause, stated};
 use super::words::{behind, ends, has, shared, starts};
+use super::{Doubt, Verdict};
+use crate::model::State;
+use crate::text::quantity::glyphs::is_kanji;
+use crate::text::quantity::quantities;
 use crate::text::width::folded;
 
 /// Words of what comes to a stock, and of what leaves it.
 const CAME: &str = "受け入れ 受入 加わ 加入 入会 購入 寄贈 新規 転入 追加 採用 新設 入庫 入荷 出生 就農";
 const WENT: &str = "除籍 退会 脱退 退き 退い 抹消 転出 廃棄 廃止 解約 退職 処分 出庫 出荷 死亡 離農 廃業";
+
+/// Whether what stays open is only that a count is of some months, so that in the middle of the year it is what was reached
+/// until then: 上半期 320件.
+pub fn is_on_the_way(verdict: &Verdict, target: &str, report: &str) -> bool {
+    let parts = verdict.actual.as_ref().map_or(&[][..], |actual| &actual.parts);
+    let [part] = parts else { return false };
+    let is_open = verdict.state == State::Unclear && verdict.doubt == Some(Doubt::Part);
+    let is_below = verdict.target.as_ref().is_some_and(|target| {
+        target.bound.grows() && verdict.actual.as_ref().is_some_and(|actual| actual.value < target.value)
+    });
+    is_open
+        && is_below
+        && stated(report, quantities(report))
+            .iter()
+            .any(|one| one.quantity.span == part.span && is_of_part_of_year(target, one))
+}
 
 /// Why a count that falls short may be no result of the whole; `parts` are what it was read from.
 pub(super) fn part_of(
@@ -31,6 +50,9 @@ pub(super) fn part_of(
     if is_one_move(level, one) {
         return Some(Doubt::Cumulative);
     }
+    if is_other_part(level, target, given, one) {
+        return Some(Doubt::Part);
+    }
     let is_part = is_count && (is_of_part_of_year(target, one) || is_of_some_times(level, target, one))
         || is_of_one_place(target, one)
         || is_one_answer(target, one);
@@ -50,7 +72,11 @@ fn awaits_more(target: &str, report: &str) -> bool {
 fn is_of_part_of_year(target: &str, one: &Stated) -> bool {
     const HALVES: &str =
         "上半期 下半期 上期 下期 前期 後期 第1四半期 第2四半期 第3四半期 第１四半期 第２四半期 第３四半期";
-    let names = |text: &str| has(text, HALVES) && !has(target, HALVES);
+    // 前期試験 is no half of a year.
+    let names = |text: &str| {
+        let is_word = behind(text, HALVES).is_some_and(|rest| !rest.starts_with(is_kanji));
+        is_word && !has(target, HALVES)
+    };
     let near = one.near.trim_end_matches(['、', '，', ' ', '　']);
     let inside = one.tail.strip_prefix(['（', '(']).and_then(|tail| tail.split(['）', ')']).next());
     let until = near.rsplit_once('月').is_some_and(|(month, rest)| {
@@ -92,12 +118,25 @@ fn is_one_answer(target: &str, one: &Stated) -> bool {
             || has(one.near, "不満 悪い 分かりにくい わかりにくい") && !has(target, "不満 悪い"))
 }
 
+/// Whether it is some of a whole that reaches the level, and not those whom the target is of: 412人のうち31人が転校した.
+fn is_other_part(level: &Level, target: &str, given: &[Stated], one: &Stated) -> bool {
+    let at = given.iter().position(|other| other.quantity.span == one.quantity.span);
+    let whole = at.and_then(|at| at.checked_sub(1)).map(|before| &given[before]);
+    let words = [one.near, " ", first_clause(one.tail)].concat();
+    one.lead.trim_start().starts_with("のうち")
+        && whole.is_some_and(|whole| {
+            whole.is_like(one) && whole.near.trim().is_empty() && whole.value >= level.stated.value
+        })
+        && has(&words, "未 不 転校 転出 退 辞 休 欠 亡")
+        && shared(&words, target) == 0
+}
+
 /// Whether it only came to what there is: 8千万円を積み立てた, and the target is a 残高.
 fn is_one_move(level: &Level, one: &Stated) -> bool {
     let clause = first_clause(one.tail);
-    has(level.stated.near, "残高 蔵書 備蓄量 保有")
+    has(level.stated.near, "残高 蔵書 備蓄 保有")
         && starts(clause, "を が")
-        && has(clause, "積み立て 積立 取り崩 繰り入 受け入れ 購入 除籍 廃棄 加わ")
+        && has(clause, "積み立て 積立 取り崩 繰り入 受け入れ 購入 除籍 廃棄 加わ 作成")
         && !has(clause, "とな にな")
 }
 

@@ -55,6 +55,7 @@ pub(super) fn qualified(
         || leaves_out(level, target, one)
         || is_average_of_all(level, target, one)
         || some_are_beyond(level, one, given)
+        || some_are_left(level, one, given)
         || attend_less(level, target, given)
     {
         Some(Doubt::Part)
@@ -130,7 +131,8 @@ fn without_begun(one: &Stated, given: &[Stated]) -> Option<Number> {
         let at = given.iter().position(|other| other.quantity.span == one.quantity.span)?;
         given.get(at.checked_sub(1)?).filter(|before| before.is_like(one))
     })??;
-    let is_under_way = has(begun.near, "中の 予定の 見込みの 未完了の 未実施の");
+    let is_under_way =
+        has(begun.near, "中の 予定の 見込みの 未完了の 未実施の 解約の 退会の 辞退 取消 欠席 キャンセル");
     Number::from_parts(one.value.parts() - begun.value.parts()).filter(|_| is_under_way)
 }
 
@@ -209,6 +211,22 @@ fn some_are_beyond(level: &Level, one: &Stated, given: &[Stated]) -> bool {
             && !has(clause, "な ゼロ 0人 ０人")
     };
     !level.bound.grows() && is_average(one) && given.iter().any(beyond)
+}
+
+/// Whether some of those that were counted are not yet done: 3棟を改修し、うち1棟は外構が残る.
+fn some_are_left(level: &Level, one: &Stated, given: &[Stated]) -> bool {
+    let left = |other: &&Stated| {
+        other.is_like(one)
+            && other.quantity.span != one.quantity.span
+            && other.sentence == one.sentence
+            && other.is_part()
+            && has(
+                first_clause(other.tail),
+                "が残る が残って は残って 未了 途中 完了していない 完成していない",
+            )
+    };
+    let left = given.iter().find(left).map_or(0, |other| other.value.parts());
+    left > 0 && level.bound.grows() && one.value.parts() - left < level.stated.value.parts()
 }
 
 /// Whether not all came whom the target wants all of: 参加率は1回目100％、2回目98.6％.

@@ -176,7 +176,7 @@ impl Stated<'_> {
         // 6名の募集に対し4名を任用した.
         let is_asked = starts(
             self.tail,
-            "の募集に対 の申込みに対 の申込に対 の応募に対 の申請に対 の要望に対 の希望に対 の定員に対 の対象に対",
+            "の募集に対 の申込みに対 の申込に対 の応募に対 の申請に対 の要望に対 の希望に対 の定員に対 を対象に を対象と の対象に対",
         ) || self.tail.starts_with('の') && ends(self.tail.trim_end(), "のうち");
         if is_under
             || next.is_some_and(|next| parts || is_asked || (is_over(self) && next.value < self.value))
@@ -196,7 +196,9 @@ impl Stated<'_> {
             return Role::From;
         }
         // 57か所で、あと3か所.
-        if before.is_some() && ends(self.near.trim_end(), "あと 残すところ") {
+        let is_end =
+            first_clause(self.rest).trim_matches(['。', ' ', 'で', 'す', 'あ', 'る', 'だ', 'が']).is_empty();
+        if before.is_some() && is_end && ends(self.near.trim_end(), "あと 残すところ") {
             return Role::Plan;
         }
         self.deed(next.is_some(), [before, next])
@@ -225,12 +227,14 @@ impl Stated<'_> {
         );
         let is_said = starts(
             self.tail,
-            "を計画 を予定 を想定 の計画に対 の予定に対 の枠に対 の見込みに対 の目標 を目標 が目標 という目標 目標に の予定のうち に及ば には及ば に届か には届か に達し に満た には達し には満た に至ら には至ら までもう までわずか まであと まで残 を達成でき を目前 の目前 を目の前 の一歩手前",
+            "を計画 を予定 を想定 の計画に対 の予定に対 の枠に対 の見込みに対 の目標 を目標 が目標 という目標 目標に の予定のうち に及ば には及ば に届か には届か に達し に満た には達し には満た に至ら には至ら までもう にあと にもう までわずか まであと まで残 を達成でき を目前 の目前 を目の前 の一歩手前",
         );
         // 75％に0.2ポイント届かなかった.
         let is_said = is_said
-            || matches!(self.tail.trim(), "に" | "には" | "まで" | "に、")
-                && has(first_clause(self.rest), "届か 及ばな 及ばず 満たな 足りな 足らな");
+            || matches!(
+                self.tail.trim_end_matches(['わ', 'ず', 'か', '僅', '約', 'あ', 'と', ' ', '、']),
+                "に" | "には" | "まで" | "までに"
+            ) && has(first_clause(self.rest), "届か 及ばな 及ばず 満たな 足りな 足らな");
         if is_named || is_planned || is_said || was_expected || is_mark {
             let is_reached = starts(self.tail, "に達した に達して に達し、 に達しまし に至った には達した");
             let is_not = has(first_clause(self.tail), "ていな ていません なかった ておらず");

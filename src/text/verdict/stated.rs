@@ -260,7 +260,10 @@ impl Stated<'_> {
     /// Whether it is the best of several: 最短4日で.
     pub(super) fn is_extreme(&self, rises: bool) -> bool {
         let best = match rises {
-            true => has(self.near, "最多 最高 最長 最も多 最も高 最も長"),
+            true => has(
+                self.near,
+                "多い日 多い月 多い年 多い時 多い回 多いとき 最多 最高 最長 最も多 最も高 最も長",
+            ),
             false => has(
                 self.near,
                 "早いもの 早い 短いもの 少ない月 少ない日 最短 最少 最低 最速 最も少 最も低 最も短 最も早",

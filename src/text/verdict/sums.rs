@@ -1,9 +1,10 @@
 //! Several numbers of one unit: whether they add up, or one of them is meant, or nobody can tell.
 
 use super::Doubt;
-use super::deed::{answers as is_answer, is_done_to_all, last_word};
+use super::deed::is_done_to_all;
 use super::latest::latest;
 use super::levels::{Level, is_range};
+use super::named::{act, bare_beside_strange, done, named};
 use super::rates::{answers, each_within};
 use super::reached::{Reached, judge_one};
 use super::stated::{Stated, last_chars};
@@ -94,6 +95,9 @@ pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached 
     if let Some(one) = named(target, found).or_else(|| done(target, found)) {
         return single(one);
     }
+    if let Some(one) = bare_beside_strange(target, found) {
+        return single(one);
+    }
     // Numbers of several sentences or lines are no enumeration: those count whose words are most like the target's.
     let like = |sentence: usize| {
         let of = found.iter().filter(|one| one.sentence == sentence);
@@ -163,47 +167,6 @@ fn not_even_all(level: &Level, target: &str, found: &[&Stated]) -> Reached {
         .filter(|_| is_exact && level.bound.grows() && !level.stated.measure.is_ratio())
         .map(|total| judge_one(level, target, found, total, Bound::Exact));
     sum.filter(|sum| sum.state == State::Short).unwrap_or(Reached::unclear(Doubt::Several))
-}
-
-/// The one number whose noun stands in the target, where each has a noun of its own directly before it.
-fn named<'a, 't>(target: &str, found: &[&'a Stated<'t>]) -> Option<&'a Stated<'t>> {
-    let noun = |one: &Stated| {
-        let near = one.near.trim_end_matches(['は', 'が', 'も', ':', '：', ' ', '　', '数']);
-        near.strip_suffix("件").unwrap_or(near).to_owned()
-    };
-    let is_word = |noun: &str| !noun.ends_with(['を', 'に', 'で', 'と']);
-    let has_noun = |one: &&Stated| {
-        is_word(&noun(one))
-            && noun(one).chars().filter(|char| is_kanji(*char) || is_katakana(*char)).count() > 1
-    };
-    // 中学校 is not the noun of 小中学校.
-    let is_compound = |before: &str, noun: &str| {
-        let (last, first) = (before.chars().next_back(), noun.chars().next());
-        let both = |kind: &dyn Fn(char) -> bool| last.is_some_and(kind) && first.is_some_and(kind);
-        both(&is_kanji) || both(&is_katakana)
-    };
-    let is_named = |one: &&Stated| {
-        let noun = noun(one);
-        // 校舎等 is more than 校舎.
-        target.match_indices(noun.as_str()).any(|(at, _)| {
-            !is_compound(&target[..at], &noun) && !starts(&target[at + noun.len()..], "等 など ほか")
-        })
-    };
-    let same = found.iter().all(|one| one.sentence == found[0].sentence && has_noun(one));
-    let mut own = found.iter().copied().filter(|one| same && is_named(one));
-    own.next().filter(|_| own.next().is_none())
-}
-
-/// The one number behind which the target's deed stands, where other deeds stand behind the others.
-fn done<'a, 't>(target: &str, found: &[&'a Stated<'t>]) -> Option<&'a Stated<'t>> {
-    let one_of = |is_own: &dyn Fn(&str) -> bool| {
-        let mut own = found.iter().copied().filter(|one| !act(one).is_empty() && is_own(&act(one)));
-        own.next().filter(|_| own.next().is_none())
-    };
-    // 18人が合格した, and the target is 資格取得.
-    let own = one_of(&|act| target.contains(act)).or_else(|| one_of(&|act| is_answer(act, target)))?;
-    let is_other = |one: &&Stated| !act(one).is_empty() && shared(&act(one), target) == 0;
-    found.iter().all(|one| std::ptr::eq(*one, own) || is_other(one)).then_some(own)
 }
 
 /// Whether the numbers are those of one thing at several places, times or groups.
@@ -310,7 +273,7 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     {
         return false;
     }
-    const PLACES: &str = "校 園 署 部 課 室 所 館 場 区 域 町 村 市 県 地 内 外 月 日 期 回 目 曜 年 級 生 方 面 性 般 員 店 社 局 団 隊 班 院 庁 係 側 線 州 島 センター 企業 団体 法人 家庭 生徒 以外 向け 子ども 大人 一般 直営 委託 その他 春 夏 秋 冬 正規 任用 常勤 電話 来所 来庁 メール 窓口 郵送 オンライン インターネット 持参 職 長 男子 女子 男 女 前半 後半 午前 午後 昼 夜 朝 新卒 中途 型";
+    const PLACES: &str = "校 園 署 部 課 室 所 館 場 区 域 町 村 市 県 地 内 外 月 日 期 回 目 曜 年 級 生 方 面 性 般 員 店 社 局 団 隊 班 院 庁 係 側 線 州 島 センター 企業 団体 法人 家庭 生徒 以外 向け 子ども 大人 一般 直営 委託 その他 春 夏 秋 冬 正規 任用 常勤 電話 来所 来庁 メール 窓口 郵送 オンライン インターネット 持参 職 長 男子 女子 男 女 前半 後半 午前 午後 昼 夜 朝 新卒 中途 型 日帰り 宿泊";
     let is_place = |lead: &&str| ends(lead, PLACES) && (things(lead) == 0 || ends(lead, "任用 電話 郵送 型"));
     // 1Q 8件、2Q 12件.
     let is_quarter = |lead: &&str| ["1q", "2q", "3q", "4q"].iter().any(|one| fold(lead).ends_with(one));
@@ -365,16 +328,6 @@ fn acts_differ(found: &[&Stated]) -> bool {
     let acts: Vec<String> = found.iter().map(|one| act(one)).collect();
     let said: Vec<&String> = acts.iter().filter(|act| !act.is_empty()).collect();
     said.windows(2).any(|pair| pair[0] != pair[1])
-}
-
-/// What was done, by the words behind a number; empty where it only says that it was.
-fn act(one: &Stated) -> String {
-    let plain = without(one.clause().into(), "実施 開催 行");
-    // 資格取得の支援を22人に行い: what was done stands before.
-    if starts(one.clause(), "に行 に実施") && one.near.ends_with('を') {
-        return last_word(one.near).map_or("", |(word, _)| word).to_owned();
-    }
-    plain.chars().filter(|char| is_kanji(*char) || is_katakana(*char)).collect()
 }
 
 /// A lead without particles and brackets at its end: 第1回（7月） is 第1回.

@@ -1,0 +1,70 @@
+//! Which of several numbers of one unit is the target's, by its noun or by what was done: 内覧44件、成約9件.
+
+use super::deed::{answers as is_answer, is_done_itself, last_word};
+use super::stated::Stated;
+use super::words::{shared, starts, things, without};
+use crate::text::quantity::glyphs::{is_kanji, is_katakana};
+
+/// The one that is done and has no noun, beside one of another noun: 622件実施し、違反の是正は88件.
+pub(super) fn bare_beside_strange<'a, 't>(target: &str, found: &[&'a Stated<'t>]) -> Option<&'a Stated<'t>> {
+    let [one, other] = found else { return None };
+    let is_bare = one.near.trim().is_empty() && is_done_itself(one, target);
+    let topic = other.near.trim_end().strip_suffix('は');
+    let is_strange = topic.is_some_and(|topic| {
+        last_word(topic).is_some_and(|(word, rest)| {
+            rest.is_empty() && shared(word, target) == 0 && things(word) & things(target) == 0
+        })
+    });
+    (is_bare && is_strange && !is_answer(other.near, target)).then_some(*one)
+}
+
+/// The one number whose noun stands in the target, where each has a noun of its own directly before it.
+pub(super) fn named<'a, 't>(target: &str, found: &[&'a Stated<'t>]) -> Option<&'a Stated<'t>> {
+    let noun = |one: &Stated| {
+        let near = one.near.trim_end_matches(['は', 'が', 'も', ':', '：', ' ', '　', '数']);
+        near.strip_suffix("件").unwrap_or(near).to_owned()
+    };
+    let is_word = |noun: &str| !noun.ends_with(['を', 'に', 'で', 'と']);
+    let has_noun = |one: &&Stated| {
+        is_word(&noun(one))
+            && noun(one).chars().filter(|char| is_kanji(*char) || is_katakana(*char)).count() > 1
+    };
+    // 中学校 is not the noun of 小中学校.
+    let is_compound = |before: &str, noun: &str| {
+        let (last, first) = (before.chars().next_back(), noun.chars().next());
+        let both = |kind: &dyn Fn(char) -> bool| last.is_some_and(kind) && first.is_some_and(kind);
+        both(&is_kanji) || both(&is_katakana)
+    };
+    let is_named = |one: &&Stated| {
+        let noun = noun(one);
+        // 校舎等 is more than 校舎.
+        target.match_indices(noun.as_str()).any(|(at, _)| {
+            !is_compound(&target[..at], &noun) && !starts(&target[at + noun.len()..], "等 など ほか")
+        })
+    };
+    let same = found.iter().all(|one| one.sentence == found[0].sentence && has_noun(one));
+    let mut own = found.iter().copied().filter(|one| same && is_named(one));
+    own.next().filter(|_| own.next().is_none())
+}
+
+/// The one number behind which the target's deed stands, where other deeds stand behind the others.
+pub(super) fn done<'a, 't>(target: &str, found: &[&'a Stated<'t>]) -> Option<&'a Stated<'t>> {
+    let one_of = |is_own: &dyn Fn(&str) -> bool| {
+        let mut own = found.iter().copied().filter(|one| !act(one).is_empty() && is_own(&act(one)));
+        own.next().filter(|_| own.next().is_none())
+    };
+    // 18人が合格した, and the target is 資格取得.
+    let own = one_of(&|act| target.contains(act)).or_else(|| one_of(&|act| is_answer(act, target)))?;
+    let is_other = |one: &&Stated| !act(one).is_empty() && shared(&act(one), target) == 0;
+    found.iter().all(|one| std::ptr::eq(*one, own) || is_other(one)).then_some(own)
+}
+
+/// What was done, by the words behind a number; empty where it only says that it was.
+pub(super) fn act(one: &Stated) -> String {
+    let plain = without(one.clause().into(), "実施 開催 行");
+    // 資格取得の支援を22人に行い: what was done stands before.
+    if starts(one.clause(), "に行 に実施") && one.near.ends_with('を') {
+        return last_word(one.near).map_or("", |(word, _)| word).to_owned();
+    }
+    plain.chars().filter(|char| is_kanji(*char) || is_katakana(*char)).collect()
+}
