@@ -177,5 +177,5 @@ pub fn point(year: FiscalYear, target: Option<String>, actual: Option<String>) -
 /// The numbers over a year's bar: 38（目標40）.
 pub fn beside(actual: Option<String>, target: Option<String>) -> String {
     let target = target.map_or_else(String::new, |target| format!("（目標{target}）"));
-    format!("{}{target}", actual.unwrap_or_else(String::new))
+    format!("{}{target}", actual.as_deref().unwrap_or(""))
 }
