@@ -21,8 +21,6 @@ pub(crate) struct ImportPreview {
     pub(crate) brought: Brought,
     /// Which of the places is shown that only a person can settle.
     pub(crate) conflict: usize,
-    /// Counts how often what is shown has become another one.
-    pub(crate) drawn: u32,
 }
 
 /// What of the files that were brought is not shown as sheets.

@@ -207,7 +207,7 @@ impl Shell {
         let document = self.document().get_untracked();
         let mut plan = ImportPlan::new(&document, decoded);
         self.put_together(&mut plan).await;
-        self.show_preview(ImportPreview { plan, left, changed: Vec::new(), brought, conflict: 0, drawn: 0 });
+        self.show_preview(ImportPreview { plan, left, changed: Vec::new(), brought, conflict: 0 });
     }
 
     /// Has the engine put together what came back and what is here. Where it cannot, both are compared as they are.
@@ -262,21 +262,22 @@ impl Shell {
     /// Takes a sheet that came for another one here, or for a new one, and shows all of it anew.
     pub(crate) fn rematch(self, at: usize, sheet: Option<SheetId>) {
         let document = self.document().get_untracked();
-        self.update_import(|preview| {
-            preview.plan.rematch(at, &document, sheet);
-            preview.drawn += 1;
-        });
-        self.focus_later(&format!("#match-{at}"));
+        self.update_import(|preview| preview.plan.rematch(at, &document, sheet));
+        self.draw_preview_anew();
     }
 
     /// The same of an initiative of it.
     pub(crate) fn rematch_row(self, at: usize, came: usize, here: Option<usize>) {
         let document = self.document().get_untracked();
-        self.update_import(|preview| {
-            preview.plan.rematch_row(at, &document, came, here);
-            preview.drawn += 1;
-        });
-        self.focus_later(&format!("#match-{at}"));
+        self.update_import(|preview| preview.plan.rematch_row(at, &document, came, here));
+        self.draw_preview_anew();
+    }
+
+    /// Rows of lists stay as they were drawn: the whole preview goes, and comes.
+    fn draw_preview_anew(self) {
+        if let Some(Dialog::Import(preview)) = self.dialog.try_update(Option::take).flatten() {
+            request_animation_frame(move || self.dialog.set(Some(Dialog::Import(preview))));
+        }
     }
 
     /// Takes in what the preview shows, as one step. Where what is here has changed meanwhile, by another tab, the preview is

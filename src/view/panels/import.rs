@@ -21,7 +21,6 @@ pub(crate) fn ImportDialog() -> impl IntoView {
     let shell = Shell::expect();
     let is_open = Memo::new(move |_| shell.with_import(|_| ()).is_some());
     let leave = move || shell.dialog.set(None);
-    let drawn = Memo::new(move |_| shell.with_import(|preview| preview.drawn));
     let none = ImportCounts::default();
     let counts = Memo::new(move |_| shell.with_import(|preview| preview.plan.counts()).unwrap_or(none));
     let summary = Signal::derive(move || words::summary(counts.get()));
@@ -38,20 +37,15 @@ pub(crate) fn ImportDialog() -> impl IntoView {
             <h2 id="import-title">{words::TITLE}</h2>
             <p>{words::LEAD}</p>
             <Show when=move || is_open.get()>
-                {move || {
-                    drawn.track();
-                    view! {
-                        <Changed />
-                        <Awaited />
-                        <MergeReport />
-                        <Standings />
-                        <Hidden />
-                        <RefusedFiles />
-                        <Merged />
-                        <Differing />
-                        <Files />
-                    }
-                }}
+                <Changed />
+                <Awaited />
+                <MergeReport />
+                <Standings />
+                <Hidden />
+                <RefusedFiles />
+                <Merged />
+                <Differing />
+                <Files />
             </Show>
             <div class="dialog-actions">
                 <b role="status">{summary}</b>
