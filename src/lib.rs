@@ -16,6 +16,7 @@ pub mod merge;
 pub mod messages;
 pub mod model;
 pub mod overview;
+pub mod progress;
 pub mod promises;
 pub mod protocol;
 pub mod publish;

@@ -31,6 +31,10 @@ pub enum Route {
     Promises,
     /// `#/carry`, `#/carry/<id>`: next year's sheets from this year's, or from one (翌年度へ).
     Carry(Option<SheetId>),
+    /// `#/progress`: how far each department is with the year's step (提出状況).
+    Progress,
+    /// `#/settings`: what holds for all sheets (設定).
+    Settings,
     /// `#/slides`: a goal a slide, for a meeting.
     Slides,
     /// `#/kiosk` and what lies under it: the year for everybody who stands before it. The rest of the address is the kiosk's own.
@@ -71,6 +75,8 @@ impl Route {
             None if path == "/alignment" => Self::Alignment,
             None if path == "/promises" => Self::Promises,
             None if path == "/carry" => Self::Carry(None),
+            None if path == "/progress" => Self::Progress,
+            None if path == "/settings" => Self::Settings,
             None if path == "/slides" => Self::Slides,
             None if path == "/kiosk" => Self::Kiosk(String::new()),
             None if path == "/help" => Self::Help,
@@ -104,6 +110,8 @@ impl Route {
             Self::Promises => "#/promises".to_owned(),
             Self::Carry(None) => "#/carry".to_owned(),
             Self::Carry(Some(id)) => format!("#/carry/{}", escape(id.as_str())),
+            Self::Progress => "#/progress".to_owned(),
+            Self::Settings => "#/settings".to_owned(),
             Self::Slides => "#/slides".to_owned(),
             Self::Kiosk(place) if place.is_empty() => "#/kiosk".to_owned(),
             Self::Kiosk(place) => format!("#/kiosk/{place}"),
@@ -219,6 +227,8 @@ mod tests {
             Route::Promises,
             Route::Carry(None),
             Route::Carry(SheetId::new("総務/1")),
+            Route::Progress,
+            Route::Settings,
             Route::Help,
             Route::Kiosk("sdgs/11".into()),
             items,

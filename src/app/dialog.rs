@@ -1,14 +1,17 @@
 //! What is open over the screen: one thing at a time.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
 use super::Shell;
+use super::reopened::ReopenedPart;
 use crate::browser::files::NamedFile;
 use crate::browser::focus;
 use crate::codec::Note;
 use crate::import::ImportPlan;
-use crate::model::{InitiativeId, Moment, Report, SheetId};
+use crate::model::{InitiativeId, Moment, Report, Settings, SheetId};
 use crate::store::BackupRow;
 
 /// What the dialog shows: an import, and the files that could not even be read.
@@ -67,6 +70,15 @@ pub(crate) struct RestorePreview {
     pub(crate) rows: Vec<BackupRow>,
 }
 
+/// A settings file that is shown before it is taken in.
+#[derive(Clone, Debug)]
+pub(crate) struct SettingsPreview {
+    /// The file's name.
+    pub(crate) name: String,
+    /// What it settles.
+    pub(crate) settings: Arc<Settings>,
+}
+
 /// What is open.
 #[derive(Clone, Debug)]
 pub(crate) enum Dialog {
@@ -74,6 +86,10 @@ pub(crate) enum Dialog {
     Import(ImportPreview),
     /// What a backup holds.
     Restore(RestorePreview),
+    /// What a settings file would change.
+    Settings(SettingsPreview),
+    /// A part whose step is over, to be opened for a reason.
+    Reopen(SheetId, ReopenedPart),
     /// A field for text where no shortcut is known or allowed.
     PasteText,
     /// To whom sheets go that were exported.

@@ -52,7 +52,8 @@ impl Shell {
             | Route::Overview
             | Route::Calendar
             | Route::Alignment
-            | Route::Promises => self.shown_sheets().iter().map(|sheet| sheet.id.clone()).collect(),
+            | Route::Promises
+            | Route::Progress => self.shown_sheets().iter().map(|sheet| sheet.id.clone()).collect(),
             _ if self.list.selected.with(|selected| !selected.is_empty()) => {
                 self.list.selected.with(|selected| selected.iter().cloned().collect())
             }

@@ -85,6 +85,8 @@ impl Shell {
             Route::Promises => words::PROMISES,
             Route::Carry(_) | Route::Years(_) => words::CARRY,
             Route::Slides | Route::Kiosk(_) => words::KIOSK,
+            Route::Progress => words::PROGRESS,
+            Route::Settings => words::SETTINGS,
             Route::Help => words::START,
             Route::Bin => words::BIN,
             Route::Unknown(_) => words::START,

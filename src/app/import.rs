@@ -111,6 +111,12 @@ impl Shell {
                         }
                         continue;
                     }
+                    Ok(FileData::Text(text, _)) if codec::settings::is_settings(&text) => {
+                        if let Some(why) = self.take_settings(&text, file.name(), count) {
+                            refused.push((file.name(), why));
+                        }
+                        continue;
+                    }
                     Ok(data) => {
                         match self.decode(data, (at + 1, count), name.clone(), brought.with_hidden).await {
                             // Who stops it wants none of them.
@@ -189,6 +195,12 @@ impl Shell {
 
     fn read_text(self, text: String, html: Option<String>, brought: Brought) {
         let name = words::PASTED.to_owned();
+        if codec::settings::is_settings(&text) {
+            if let Some(why) = self.take_settings(&text, name, 1) {
+                self.trouble(why);
+            }
+            return;
+        }
         self.notices.busy.set(Some(words::reading(1, 1, &name)));
         spawn_local(async move {
             match self.decode_text(text, html, (1, 1), name.clone(), brought.with_hidden).await {

@@ -7,8 +7,8 @@ use super::dialog::Dialog;
 use crate::browser::focus;
 use crate::listing::{self, Filter};
 use crate::messages::{
-    backup, calendar, carry, files as files_words, help, kiosk, palette as words, promises, publish_screen,
-    results, review, showing, ui, versions,
+    backup, calendar, carry, files as files_words, help, kiosk, palette as words, progress, promises,
+    publish_screen, results, review, settings, showing, ui, versions,
 };
 use crate::model::FiscalYear;
 use crate::route::Route;
@@ -114,9 +114,11 @@ impl Shell {
             (review::TITLE, Route::Review),
             (showing::OVERVIEW, Route::Overview),
             (showing::CALENDAR, Route::Calendar),
+            (progress::TITLE, Route::Progress),
             (publish_screen::TITLE, Route::Publish),
             (promises::TITLE, Route::Promises),
             (carry::TITLE, Route::Carry(None)),
+            (settings::TITLE, Route::Settings),
             (showing::ALIGNMENT, Route::Alignment),
             (showing::SLIDES, Route::Slides),
             (kiosk::TRY, Route::Kiosk(String::new())),

@@ -89,7 +89,8 @@ impl Shell {
             StoreEvent::Merged { .. }
             | StoreEvent::SheetChanged { .. }
             | StoreEvent::BinChanged { .. }
-            | StoreEvent::ExtraChanged(_) => {}
+            | StoreEvent::ExtraChanged(_)
+            | StoreEvent::SettingsChanged(_) => {}
         }
     }
 

@@ -197,7 +197,7 @@ impl Shell {
         let shown = match self.route.get() {
             Route::List => self.list.shown.with(Vec::len),
             Route::Results | Route::Review | Route::Publish => self.shown_sheets().len(),
-            Route::Overview | Route::Calendar | Route::Alignment | Route::Promises => {
+            Route::Overview | Route::Calendar | Route::Alignment | Route::Promises | Route::Progress => {
                 self.shown_sheets().len()
             }
             _ => return 0,
@@ -225,7 +225,7 @@ impl Shell {
         self.publish_screen.left_out.update(BTreeSet::clear);
         let stays = |route: &Route| {
             let of_one = route.sheet().is_some() || matches!(route, Route::Versions(_));
-            !of_one && !matches!(route, Route::Bin | Route::Help | Route::Unknown(_))
+            !of_one && !matches!(route, Route::Bin | Route::Help | Route::Settings | Route::Unknown(_))
         };
         if !self.route.with_untracked(stays) {
             self.go(&Route::List);

@@ -49,6 +49,7 @@ pub(crate) fn start() -> Shell {
     autosave.open_spare(move |events| shell.recovered(&events));
     shell.measure_space();
     shell.note_place();
+    shell.take_office_settings();
     shell.keep_offline();
     shell.keep_versions_when_hidden();
     shell

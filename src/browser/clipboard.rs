@@ -32,6 +32,18 @@ pub(super) fn table(data: &DataTransfer) -> Option<String> {
     data.get_data("text/html").ok().filter(|html| clipboard::has_table(html))
 }
 
+/// Copies what a field shows; whether that worked. To be called from a press.
+pub fn copy(field: &HtmlTextAreaElement) -> bool {
+    field.select();
+    let copied = || -> Result<bool, JsValue> {
+        field.focus()?;
+        let document = field.owner_document().ok_or(JsValue::NULL)?;
+        let command: Function = Reflect::get(&document, &"execCommand".into())?.dyn_into()?;
+        Ok(command.call1(&document, &"copy".into())?.is_truthy())
+    };
+    copied().unwrap_or(false)
+}
+
 /// Puts a text in the place of what is chosen, as typing does: the browser's own undo knows it, and the field tells of it.
 pub fn insert(field: &HtmlTextAreaElement, text: &str) {
     let typed = || -> Result<bool, JsValue> {

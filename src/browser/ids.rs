@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use uuid::Builder;
 
-use crate::model::{BinId, CommentId, InitiativeId, SheetId};
+use crate::model::{BinId, CommentId, InitiativeId, RevisionId, SheetId};
 
 /// An id for a new sheet.
 pub fn new_sheet_id() -> SheetId {
@@ -19,6 +19,11 @@ pub fn new_initiative_id() -> InitiativeId {
 /// An id for a new comment.
 pub fn new_comment_id() -> CommentId {
     CommentId::new(&new_id()).expect("a UUID is a plain text")
+}
+
+/// An id for a new 見直し.
+pub fn new_revision_id() -> RevisionId {
+    RevisionId::new(&new_id()).expect("a UUID is a plain text")
 }
 
 /// An id for a new place in the bin.

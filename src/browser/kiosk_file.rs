@@ -18,6 +18,10 @@ const ONE_FILE: &str = "data-onefile";
 const DRAWN: &str = "body > :not(script, svg.fills, #boot)";
 /// What a kiosk needs of its named scripts.
 const UNUSED: &str = "script[id]:not(#app-wasm)";
+/// The element of an office's settings.
+const OFFICE: &str = "office-settings";
+/// The same of a file that this one is made of.
+const OFFICE_BEFORE: &str = "script#office-settings";
 /// A style as the app's file has it.
 const STYLE: [&str; 2] = ["<style>", "</style>"];
 /// The words until it has begun.
@@ -27,6 +31,20 @@ const BOOT: &str = "boot";
 pub fn is_kiosk() -> bool {
     let document = web_sys::window().and_then(|window| window.document());
     document.is_some_and(|document| document.get_element_by_id(PAGES).is_some())
+}
+
+/// The settings that a file for an office's staff carries; none in any other page.
+pub fn office_settings() -> Option<String> {
+    web_sys::window()?.document()?.get_element_by_id(OFFICE)?.text_content()
+}
+
+/// The app's file for an office's staff, whole, with these settings in it.
+pub async fn make_for_office(title: &str, loading: &str, settings: &str) -> Option<String> {
+    let (page, styles) = app_page(&web_sys::window()?).await?;
+    let carried = settings.replace('<', "\\u003c");
+    let data = format!("<script type=\"application/json\" id=\"{OFFICE}\">{carried}</script>");
+    fill(&page, title, loading, &data, &[DRAWN, OFFICE_BEFORE]).ok()?;
+    Some(text_of(&page, &styles))
 }
 
 /// The packed pages of this kiosk's file; none where they cannot be unpacked.
@@ -47,16 +65,16 @@ pub async fn make(title: &str, loading: &str, pages: &[u8], data: &str) -> Optio
         None => pages.to_vec(),
     };
     let text = window.btoa(&pages.iter().map(|byte| char::from(*byte)).collect::<String>()).ok()?;
-    fill(
-        &page,
-        title,
-        loading,
-        &format!("<script type=\"application/json\" id=\"{PAGES}\">{text}</script>{data}"),
-    )
-    .ok()?;
+    let data = format!("<script type=\"application/json\" id=\"{PAGES}\">{text}</script>{data}");
+    fill(&page, title, loading, &data, &[DRAWN, UNUSED]).ok()?;
+    Some(text_of(&page, &styles))
+}
+
+/// The text of a page with its styles put back.
+fn text_of(page: &Element, styles: &[String]) -> String {
     let page =
         styles.iter().enumerate().fold(page.outer_html(), |page, (at, style)| page.replace(&kept(at), style));
-    Some(format!("<!DOCTYPE html>\n{page}\n"))
+    format!("<!DOCTYPE html>\n{page}\n")
 }
 
 /// What stands in a style's place while the file is filled.
@@ -94,8 +112,8 @@ async fn app_page(window: &Window) -> Option<(Element, Vec<String>)> {
     Some((page, styles))
 }
 
-fn fill(page: &Element, title: &str, loading: &str, data: &str) -> Result<(), JsValue> {
-    for unused in [DRAWN, UNUSED] {
+fn fill(page: &Element, title: &str, loading: &str, data: &str, unused: &[&str]) -> Result<(), JsValue> {
+    for unused in unused {
         let found = page.query_selector_all(unused)?;
         (0..found.length())
             .filter_map(|at| found.get(at)?.dyn_into::<Element>().ok())

@@ -20,6 +20,7 @@ pub mod markdown;
 pub mod page;
 mod problem;
 mod raised;
+pub mod settings;
 mod sniff;
 pub mod stored;
 mod struck;

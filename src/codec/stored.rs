@@ -8,8 +8,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::json::{Fields, Problems, brief, compact, is_newer, parse, v1};
-use super::{FilePlace, Problem, Reason, ValueKind};
-use crate::model::{BinId, Binned, Extra, Moment, Sheet, Value};
+use super::{FilePlace, Problem, Reason, ValueKind, settings};
+use crate::model::{BinId, Binned, Extra, Moment, Settings, Sheet, Value};
 
 /// A sheet as it was stored.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +54,11 @@ struct BinContent<'a> {
 #[derive(Serialize)]
 struct FileContent<'a> {
     extra: &'a Extra,
+}
+
+#[derive(Serialize)]
+struct SettingsContent<'a> {
+    settings: settings::SettingsV1<'a>,
 }
 
 /// The value for a sheet.
@@ -124,6 +129,23 @@ pub fn decode_extra(text: &str) -> Result<Extra, Vec<Problem>> {
         }
     });
     outcome(problems, extra)
+}
+
+/// The value for what a city settles.
+pub fn encode_settings(settings: &Settings) -> String {
+    compact(&Envelope::of(SettingsContent { settings: settings.into() }))
+}
+
+/// What a city settles, of a value.
+pub fn decode_settings(text: &str) -> Result<Settings, Vec<Problem>> {
+    let (mut problems, mut settings) = (Problems::default(), None);
+    open(text, &mut problems, &mut |fields| {
+        fields.must_have("settings");
+        if let Some(value) = fields.take("settings") {
+            settings = settings::decode_value(value, fields.problems());
+        }
+    });
+    outcome(problems, settings)
 }
 
 /// Reads an envelope.

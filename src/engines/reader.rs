@@ -8,9 +8,9 @@ use crate::codec::{self, Decoded, Found, Problem, clipboard, clipboard::Pasted};
 use crate::merge::{MergeChain, TrailedSheet};
 use crate::model::{Extra, Moment, Trail};
 use crate::protocol::{
-    self, CompareTexts, DrawAlignment, DrawCalendar, DrawComparison, DrawOverview, ImportRange, ImportText,
-    Imported, MadeKiosk, MakeIcs, MakeKiosk, MakeMarkdown, MakePage, MakeSlides, MakeTable, MergeSheets,
-    PackedProposal, PackedSheet, ReadCells, ReadSheets, ReaderCall,
+    self, CompareTexts, DrawAlignment, DrawCalendar, DrawComparison, DrawOverview, DrawProgress, ImportRange,
+    ImportText, Imported, MadeKiosk, MakeIcs, MakeKiosk, MakeMarkdown, MakePage, MakeSlides, MakeTable,
+    MergeSheets, PackedProposal, PackedSheet, ReadCells, ReadSheets, ReaderCall,
 };
 use crate::publish;
 use crate::publish::calendar::CalendarLook;
@@ -41,6 +41,7 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
         ReaderCall::DrawCarry(request) => respond(number, request, progress),
         ReaderCall::DrawYears(request) => respond(number, request, progress),
         ReaderCall::DrawPromises(request) => respond(number, request, progress),
+        ReaderCall::DrawProgress(request) => respond(number, request, progress),
     })
 }
 
@@ -166,6 +167,14 @@ impl Respond for MakeSlides {
     fn respond(self, _: &mut Progress<'_>) -> Option<String> {
         let (sheets, _, now) = self.content.unpack()?;
         Some(publish::slides::slides(&calendar::read(sheets), &now))
+    }
+}
+
+impl Respond for DrawProgress {
+    fn respond(self, _: &mut Progress<'_>) -> Option<String> {
+        let settings = codec::stored::decode_settings(&self.settings).ok()?;
+        let (sheets, ..) = self.content.unpack()?;
+        Some(publish::progress::drawn(&sheets, &settings, self.today, self.is_whole))
     }
 }
 

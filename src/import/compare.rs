@@ -32,6 +32,8 @@ pub enum Difference {
     Judgements,
     /// What people say to one another about the sheet.
     Comments,
+    /// How far the sheet has come in its year.
+    Course,
     /// Keys that this version does not know.
     Unknown,
 }
@@ -52,6 +54,7 @@ pub(super) fn adopt(sheet: &mut Sheet, here: &Sheet, rows: &[Option<usize>]) {
     model::adopt(&mut sheet.extra, &here.extra);
     adopt_if_none(&mut sheet.dismissed, &here.dismissed);
     sheet.comments = model::united(&here.comments, &sheet.comments);
+    sheet.course = here.course.united(&sheet.course);
     let are_apart = are_apart(sheet, here);
     for (at, initiative) in sheet.initiatives.iter_mut().enumerate() {
         let old = match are_apart {

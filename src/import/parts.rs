@@ -65,6 +65,7 @@ pub fn differences(here: &Sheet, file: &Sheet) -> Vec<Difference> {
     let is_judged_otherwise = pairs.iter().any(|(old, new)| old.overruled != new.overruled);
     note(is_judged_otherwise || here.dismissed != file.dismissed, Difference::Judgements);
     note(here.comments != model::united(&here.comments, &file.comments), Difference::Comments);
+    note(here.course.united(&here.course) != here.course.united(&file.course), Difference::Course);
     let knows_other_keys = here.extra != file.extra
         || pairs.iter().any(|(old, new)| old.extra != new.extra)
         || has_same_plans
@@ -106,6 +107,7 @@ pub(super) fn take(here: &Sheet, file: &Sheet, parts: &[Difference]) -> Sheet {
             Difference::Sdgs => sheet.sdgs.clone_from(&file.sdgs),
             Difference::Judgements => sheet.dismissed.clone_from(&file.dismissed),
             Difference::Comments => sheet.comments = model::united(&here.comments, &file.comments),
+            Difference::Course => sheet.course = here.course.united(&file.course),
             Difference::Unknown => {
                 sheet.extra.clone_from(&file.extra);
                 if has_same_plans(here, file) {

@@ -40,6 +40,7 @@ impl CommonBase {
         base.sheet.dismissed.retain(|one| theirs.sheet.dismissed.contains(one));
         base.sheet.comments.clone_from(&ours.sheet.comments);
         base.sheet.comments.retain(|one| theirs.sheet.comments.contains(one));
+        base.sheet.course = ours.sheet.course.shared(&theirs.sheet.course);
         base.rows(ours, theirs);
         for place in TrailPlace::of(&base.sheet.clone()) {
             if place == TrailPlace::Head(HeadPart::Initiatives) {

@@ -67,6 +67,10 @@ impl<'s> CellMerges<'s> {
         let (all, outcome) = comments.talk();
         self.sheet.comments = all;
         self.note(outcome, What::Comments(comments));
+        let course = self.versions(|sheet| sheet.course.clone());
+        let (all, outcome) = course.ways();
+        self.sheet.course = all;
+        self.note(outcome, What::Course(course));
         let extra = self.versions(|sheet| sheet.extra.clone());
         let (all, outcome) = extra.keyed();
         self.sheet.extra = all;

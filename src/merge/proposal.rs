@@ -57,6 +57,8 @@ pub enum ProposedPlace {
     Dismissed,
     /// What people say to one another about the sheet.
     Comments,
+    /// How far the sheet has come in its year.
+    Course,
     /// What was said about readings of an initiative.
     Overruled(InitiativeId),
     /// Keys that this version does not know.
@@ -109,6 +111,7 @@ impl Proposal {
                 What::Order(_) => (ProposedPlace::Order, None),
                 What::Dismissed(_) => (ProposedPlace::Dismissed, None),
                 What::Comments(_) => (ProposedPlace::Comments, None),
+                What::Course(_) => (ProposedPlace::Course, None),
                 What::Overruled(id, _) => (ProposedPlace::Overruled(id.clone()), None),
                 What::Unknown(id, _) => (ProposedPlace::Unknown(id.clone()), None),
             };
@@ -221,6 +224,7 @@ fn take(sheet: &mut Sheet, side: &Sheet, place: &ProposedPlace) {
         }
         ProposedPlace::Dismissed => sheet.dismissed.clone_from(&side.dismissed),
         ProposedPlace::Comments => sheet.comments.clone_from(&side.comments),
+        ProposedPlace::Course => sheet.course.clone_from(&side.course),
         ProposedPlace::Overruled(id) => row(id, |row, other| row.overruled.clone_from(&other.overruled)),
         ProposedPlace::Unknown(None) => sheet.extra.clone_from(&side.extra),
         ProposedPlace::Unknown(Some(id)) => row(id, |row, other| row.extra.clone_from(&other.extra)),

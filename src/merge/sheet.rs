@@ -10,7 +10,7 @@ use super::text::MergedText;
 use super::values::Versions;
 use crate::model::{
     Cell, Comment, Dismissal, Extra, FiscalYear, Initiative, InitiativeId, Overruling, Position, PositionId,
-    PurposeNo, Rank, Sdg, Sheet,
+    PurposeNo, Rank, Sdg, Sheet, YearCourse,
 };
 
 /// A sheet put together of two versions: what came out, and all in which they differ from their base or from one another.
@@ -59,6 +59,8 @@ pub enum What {
     Dismissed(Versions<Vec<Dismissal>>),
     /// What people say to one another about it.
     Comments(Versions<Vec<Comment>>),
+    /// How far it has come in its year.
+    Course(Versions<YearCourse>),
     /// What was said about the readings of an initiative.
     Overruled(InitiativeId, Versions<Vec<Overruling>>),
     /// Keys that this version does not know, of an initiative or of the sheet.
@@ -167,6 +169,7 @@ fn decide(sheet: &mut Sheet, what: &What, decision: &MergeDecision) {
             put_in_order(&mut sheet.initiatives, order);
         }
         What::Comments(versions) => set(&mut sheet.comments, side(versions, decision)),
+        What::Course(versions) => set(&mut sheet.course, side(versions, decision)),
         What::Dismissed(versions) => set(&mut sheet.dismissed, side(versions, decision)),
         What::Overruled(id, versions) => {
             if let Some(initiative) = sheet.initiative_mut(id) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::outcome::MergeOutcome;
-use crate::model::{Comment, CommentId, Extra, united};
+use crate::model::{Comment, CommentId, Extra, YearCourse, united};
 
 /// A value in all versions.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +41,22 @@ impl<T: Clone + PartialEq> Versions<T> {
     /// The value that only one side changed; ours where both did.
     pub(super) fn value(&self) -> T {
         if self.outcome() == MergeOutcome::Theirs { self.theirs.clone() } else { self.ours.clone() }
+    }
+}
+
+impl Versions<YearCourse> {
+    /// The longer way through the year, with all that was opened on either side; and what became of it. It is never in
+    /// conflict.
+    pub(super) fn ways(&self) -> (YearCourse, MergeOutcome) {
+        let all = self.ours.united(&self.theirs);
+        let is_of = |side: &YearCourse| all == side.united(side);
+        let outcome = match (self.outcome(), is_of(&self.ours), is_of(&self.theirs)) {
+            (kept @ (MergeOutcome::Kept | MergeOutcome::BothSame), ..) => kept,
+            (_, true, _) => MergeOutcome::Ours,
+            (_, _, true) => MergeOutcome::Theirs,
+            _ => MergeOutcome::Joined,
+        };
+        (all, outcome)
     }
 }
 

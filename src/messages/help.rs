@@ -33,6 +33,10 @@ pub const ALIGNMENT: &str = "計画との対応";
 pub const PROMISES: &str = "約束の台帳";
 /// From year to year.
 pub const CARRY: &str = "翌年度へ引き継ぐ";
+/// How far each department is with the year's step.
+pub const PROGRESS: &str = "提出状況と年度の段階";
+/// What holds for all sheets.
+pub const SETTINGS: &str = "設定";
 /// Kiosk and slides.
 pub const KIOSK: &str = "キオスクとスライド";
 /// The bin.
@@ -51,7 +55,7 @@ mod tests {
         let readme = include_str!("../../README.md");
         for section in [
             START, LIST, SHEET, ITEMS, RESULTS, REVIEW, PUBLISH, OVERVIEW, CALENDAR, ALIGNMENT, PROMISES,
-            CARRY, KIOSK, BIN, FILES, FIND,
+            CARRY, PROGRESS, SETTINGS, KIOSK, BIN, FILES, FIND,
         ] {
             assert!(readme.contains(&format!("\n### {section}\n")), "{section}");
         }

@@ -24,6 +24,9 @@ pub fn deed(deed: &Deed) -> String {
         Deed::Overruled(number) => format!("取組{}の判定の訂正", parts::initiative_number(*number)),
         Deed::Dismissed => "指摘を対象外にする操作".to_owned(),
         Deed::Commented => "コメント".to_owned(),
+        Deed::MovedToStep(count) => format!("{count}シートの段階の移動"),
+        Deed::Reopened => "見直しのために欄を開く操作".to_owned(),
+        Deed::ChangedSettings => "設定の変更".to_owned(),
         Deed::AddedSheet => "シートの追加".to_owned(),
         Deed::CarriedOver(count) => format!("翌年度のシート{count}件の作成"),
         Deed::DeletedSheets(count) => format!("シート{count}件の削除"),
@@ -87,6 +90,7 @@ pub fn refused(error: &EditError) -> String {
             let place = excess.cell.as_ref().map_or("シート", typed);
             format!("「{place}」に入りませんでした。{}", limits::excess(excess.measure, excess.found))
         }
+        EditError::Locked(part) => super::steps::locked(*part),
         EditError::OutOfStep => "内容がほかで変わったため、この操作は元に戻せません。".to_owned(),
     }
 }

@@ -1,6 +1,6 @@
 //! The words of the import's preview.
 
-use super::{comments, parts, ui};
+use super::{comments, parts, steps, ui};
 use crate::import::{self, Difference, ImportChoice, ImportCounts, Standing};
 use crate::model::{Column, Initiative, ORIGIN_KEY, Sheet};
 
@@ -229,6 +229,7 @@ pub fn difference(here: &Sheet, file: &Sheet, difference: &Difference) -> String
         Difference::Order => "取組の順".to_owned(),
         Difference::Judgements => "判定の訂正、対象外にした指摘".to_owned(),
         Difference::Comments => "コメント".to_owned(),
+        Difference::Course => "年度の段階、見直しの記録".to_owned(),
         Difference::Unknown => "この版で扱わない項目".to_owned(),
     }
 }
@@ -281,6 +282,7 @@ fn version(sheet: &Sheet, difference: &Difference) -> String {
             let said = sheet.comments.iter().map(|comment| comments::line(sheet, comment));
             said.collect::<Vec<_>>().join("\n")
         }
+        Difference::Course => steps::course(sheet),
         Difference::Unknown => {
             let rows = sheet.initiatives.iter().map(|row| &row.extra);
             let extras = std::iter::once(&sheet.extra).chain(rows);

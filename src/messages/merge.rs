@@ -215,6 +215,7 @@ fn difference(place: &ProposedPlace) -> Difference {
         ProposedPlace::Order => Difference::Order,
         ProposedPlace::Dismissed | ProposedPlace::Overruled(_) => Difference::Judgements,
         ProposedPlace::Comments => Difference::Comments,
+        ProposedPlace::Course => Difference::Course,
         ProposedPlace::Unknown(_) => Difference::Unknown,
     }
 }

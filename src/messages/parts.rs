@@ -51,6 +51,8 @@ pub fn field(field: Field) -> &'static str {
         Field::Effects => "特記事項（取組による効果・残された課題）",
         Field::Dismissed => "対象外にした指摘",
         Field::Comments => "コメント",
+        Field::Steps => "年度の段階",
+        Field::Revised => "見直しの記録",
         Field::Overruled => "判定の訂正",
     }
 }

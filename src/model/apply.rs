@@ -5,10 +5,14 @@ use std::sync::Arc;
 
 use super::edit::{Edit, Incoming};
 use super::edit_error::EditError;
-use super::{BinId, Binned, Change, Document, Extra, Initiative, Moment, Sheet, SheetId};
+use super::lock;
+use super::{BinId, Binned, Change, Document, Extra, Initiative, Moment, Sheet, SheetId, TakenStep};
 
 /// The document after an edit, or why it was refused. Sheets that do not change keep their `Arc`.
 pub fn apply(document: &Document, edit: Edit) -> Result<Document, EditError> {
+    if let Some(refused) = lock::refusal(document, &edit) {
+        return Err(refused);
+    }
     let mut next = document.clone();
     match edit {
         Edit::SetText { sheet, cell, text } => {
@@ -103,6 +107,26 @@ pub fn apply(document: &Document, edit: Edit) -> Result<Document, EditError> {
             sheet.comments.remove(at);
             Some(())
         })?,
+        Edit::MoveToStep { sheets, step, at } => {
+            for id in sheets {
+                let taken = TakenStep { id: step.clone(), since: Some(at.clone()), extra: Extra::new() };
+                change_sheet(&mut next, &id, |sheet| {
+                    if sheet.course.step() != Some(&taken.id) {
+                        sheet.course.steps.push(taken);
+                    }
+                    Some(())
+                })?;
+            }
+        }
+        Edit::Reopen { sheet, revision } => change_sheet(&mut next, &sheet, |sheet| {
+            sheet.course.revised.push(*revision);
+            Some(())
+        })?,
+        Edit::SetSettings(settings) | Edit::FollowSettings(settings) => {
+            if next.settings != settings {
+                next.settings = settings;
+            }
+        }
         Edit::AddSheet(sheet) => add_sheet(&mut next, sheet)?,
         Edit::CarryOver(sheets) => {
             for sheet in sheets {

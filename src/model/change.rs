@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::document::Identified;
-use super::{Binned, Document, Extra, Sheet, Shelf};
+use super::{Binned, Document, Extra, Settings, Sheet, Shelf};
 
 /// The difference between two documents. It can be turned round.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +14,8 @@ pub struct Change {
     pub bin: Vec<Delta<Binned>>,
     /// A file's unknown keys, before and after.
     pub extra: Option<Delta<Extra>>,
+    /// What holds for all sheets, before and after.
+    pub settings: Option<Delta<Settings>>,
 }
 
 /// One thing before and after; none on a side where it was not there.
@@ -46,18 +48,17 @@ impl<T> Delta<T> {
 impl Change {
     /// What turns `before` into `after`; a thing that is the same `Arc` in both did not change.
     pub fn between(before: &Document, after: &Document) -> Self {
-        let same_extra = Arc::ptr_eq(&before.extra, &after.extra);
         Self {
             sheets: differing(&before.sheets, &after.sheets),
             bin: differing(&before.bin, &after.bin),
-            extra: (!same_extra)
-                .then(|| Delta { before: Some(before.extra.clone()), after: Some(after.extra.clone()) }),
+            extra: changed(&before.extra, &after.extra),
+            settings: changed(&before.settings, &after.settings),
         }
     }
 
     /// Whether nothing differs.
     pub fn is_empty(&self) -> bool {
-        self.sheets.is_empty() && self.bin.is_empty() && self.extra.is_none()
+        self.sheets.is_empty() && self.bin.is_empty() && self.extra.is_none() && self.settings.is_none()
     }
 
     /// The change that takes this one back.
@@ -66,6 +67,7 @@ impl Change {
             sheets: self.sheets.iter().map(Delta::inverted).collect(),
             bin: self.bin.iter().map(Delta::inverted).collect(),
             extra: self.extra.as_ref().map(Delta::inverted),
+            settings: self.settings.as_ref().map(Delta::inverted),
         }
     }
 
@@ -73,10 +75,8 @@ impl Change {
     pub(super) fn extend(&mut self, later: &Self) {
         extend(&mut self.sheets, &later.sheets);
         extend(&mut self.bin, &later.bin);
-        if let Some(later) = &later.extra {
-            let before = self.extra.take().map_or_else(|| later.before.clone(), |extra| extra.before);
-            self.extra = Some(Delta { before, after: later.after.clone() });
-        }
+        extend_one(&mut self.extra, later.extra.as_ref());
+        extend_one(&mut self.settings, later.settings.as_ref());
     }
 
     /// Applies the change, or gives none where the document is not as it was before the change.
@@ -87,7 +87,23 @@ impl Change {
         if let Some(extra) = self.extra.as_ref().and_then(|extra| extra.after.clone()) {
             next.extra = extra;
         }
+        if let Some(settings) = self.settings.as_ref().and_then(|settings| settings.after.clone()) {
+            next.settings = settings;
+        }
         Some(next)
+    }
+}
+
+/// What there is one of in a document, before and after.
+fn changed<T>(before: &Arc<T>, after: &Arc<T>) -> Option<Delta<T>> {
+    let is_same = Arc::ptr_eq(before, after);
+    (!is_same).then(|| Delta { before: Some(before.clone()), after: Some(after.clone()) })
+}
+
+fn extend_one<T>(delta: &mut Option<Delta<T>>, later: Option<&Delta<T>>) {
+    if let Some(later) = later {
+        let before = delta.take().map_or_else(|| later.before.clone(), |delta| delta.before);
+        *delta = Some(Delta { before, after: later.after.clone() });
     }
 }
 

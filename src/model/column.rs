@@ -20,4 +20,15 @@ pub enum Column {
 impl Column {
     /// All five, left to right.
     pub const ALL: [Self; 5] = [Self::Method, Self::Deadline, Self::Target, Self::Midterm, Self::FinalReport];
+
+    /// Its name in files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Method => "method",
+            Self::Deadline => "deadline",
+            Self::Target => "target",
+            Self::Midterm => "midterm",
+            Self::FinalReport => "final_report",
+        }
+    }
 }

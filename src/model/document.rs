@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{BinId, Extra, Moment, Sheet, SheetId};
+use super::{BinId, Extra, Moment, Settings, Sheet, SheetId};
 
 /// Everything the app holds: the sheets, the bin, and a file's unknown keys.
 ///
@@ -16,6 +16,8 @@ pub struct Document {
     pub bin: Shelf<Binned>,
     /// Keys of the file itself that this version does not know.
     pub extra: Arc<Extra>,
+    /// What holds for all sheets.
+    pub settings: Arc<Settings>,
 }
 
 /// A deleted sheet.

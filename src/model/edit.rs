@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     BinId, Binned, Cell, Comment, CommentId, Dismissal, Extra, FiscalYear, InitiativeId, Moment, Overruling,
-    PositionId, PurposeNo, Rank, Report, Sdg, Sheet, SheetId,
+    PositionId, PurposeNo, Rank, Report, Revision, Sdg, Settings, Sheet, SheetId, StepId,
 };
 
 /// One wish to change the document. Ids and times come from outside and travel inside it.
@@ -140,6 +140,24 @@ pub enum Edit {
         /// Which comment.
         id: CommentId,
     },
+    /// Moves sheets to a step of the year; those that are there already stay.
+    MoveToStep {
+        /// The sheets.
+        sheets: Vec<SheetId>,
+        /// The step.
+        step: StepId,
+        /// When.
+        at: Moment,
+    },
+    /// Opens a part of a sheet whose step is over, to be changed for a reason (見直し).
+    Reopen {
+        /// The sheet.
+        sheet: SheetId,
+        /// What is opened, and why.
+        revision: Box<Revision>,
+    },
+    /// Settles what holds for all sheets.
+    SetSettings(Arc<Settings>),
     /// Adds a sheet under an id that is not in use: a new one, or a copy.
     AddSheet(Arc<Sheet>),
     /// Adds the sheets with which those of a year go on in the next, all of them or none.
@@ -187,6 +205,8 @@ pub enum Edit {
     },
     /// Follows another tab's unknown keys.
     FollowExtra(Arc<Extra>),
+    /// Follows another tab's settings.
+    FollowSettings(Arc<Settings>),
 }
 
 /// One sheet of an import.

@@ -86,6 +86,12 @@ pub enum Deed {
     Dismissed,
     /// Wrote, answered, ticked off or took away a comment.
     Commented,
+    /// Moved this many sheets to a step of the year.
+    MovedToStep(usize),
+    /// Opened a part whose step is over.
+    Reopened,
+    /// Settled something for all sheets.
+    ChangedSettings,
     /// Added a sheet.
     AddedSheet,
     /// Made this many sheets of the next year.
@@ -114,10 +120,14 @@ pub enum Deed {
 impl Step {
     /// Whether it did more than change one sheet: an import, a deletion, another tab.
     pub fn is_far_reaching(&self) -> bool {
-        let Change { sheets, bin, extra } = &self.change;
+        let Change { sheets, bin, extra, settings } = &self.change;
         let is_within_one =
             matches!(sheets.as_slice(), [delta] if delta.before.is_some() && delta.after.is_some());
-        self.deed == Deed::Followed || !is_within_one || !bin.is_empty() || extra.is_some()
+        self.deed == Deed::Followed
+            || !is_within_one
+            || !bin.is_empty()
+            || extra.is_some()
+            || settings.is_some()
     }
 }
 
@@ -145,6 +155,9 @@ impl Deed {
             }
             Edit::Dismiss { .. } | Edit::TakeUp { .. } => Self::Dismissed,
             Edit::SetComment { .. } | Edit::RemoveComment { .. } => Self::Commented,
+            Edit::MoveToStep { sheets, .. } => Self::MovedToStep(sheets.len()),
+            Edit::Reopen { .. } => Self::Reopened,
+            Edit::SetSettings(_) => Self::ChangedSettings,
             Edit::AddSheet(_) => Self::AddedSheet,
             Edit::CarryOver(sheets) => Self::CarriedOver(sheets.len()),
             Edit::DeleteSheets { sheets, .. } => Self::DeletedSheets(sheets.len()),
@@ -156,7 +169,9 @@ impl Deed {
             }
             Edit::PasteTable(_) => Self::PastedTable,
             Edit::BringBack(_) => Self::BroughtBack,
-            Edit::Follow { .. } | Edit::FollowBin { .. } | Edit::FollowExtra(_) => Self::Followed,
+            Edit::Follow { .. } | Edit::FollowBin { .. } | Edit::FollowExtra(_) | Edit::FollowSettings(_) => {
+                Self::Followed
+            }
         }
     }
 }
@@ -225,8 +240,9 @@ impl History {
         let sealed = std::mem::take(&mut self.sealed);
         let goes_on = |last: &Step| {
             let is_typing = !sealed && typing.is_some() && last.typing == typing;
+            let is_settling = !sealed && deed == Deed::ChangedSettings && last.deed == deed;
             // Another tab's typing must not push this tab's own steps out.
-            is_typing || (deed == Deed::Followed && last.deed == Deed::Followed)
+            is_typing || is_settling || (deed == Deed::Followed && last.deed == Deed::Followed)
         };
         if let Some(last) = self.done.back_mut().filter(|last| goes_on(last)) {
             last.change.extend(&change);

@@ -64,6 +64,14 @@ text_id! {
     CommentId
 }
 text_id! {
+    /// The id of a step of the year, as settings and sheets name it.
+    StepId
+}
+text_id! {
+    /// The id of a 見直し, unique within its sheet.
+    RevisionId
+}
+text_id! {
     /// The id of a place in the bin: one sheet may lie there twice, deleted at two times.
     BinId
 }
@@ -71,3 +79,15 @@ text_id! {
 /// The id of a position (位置付け) within its sheet. Files hold none: it lives in memory only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PositionId(pub u32);
+
+impl StepId {
+    /// One of the app's own.
+    pub(super) fn known(text: &'static str) -> Self {
+        Self(text.into())
+    }
+
+    /// 確定: what comes after the last step.
+    pub fn closed() -> Self {
+        Self::known("closed")
+    }
+}

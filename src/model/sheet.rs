@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Column, Comment, Dismissal, Extra, FiscalYear, InitiativeId, Overruling, PositionId, Rank, Sdg, SheetId,
+    YearCourse,
 };
 
 /// One goal's sheet (重点目標管理シート).
@@ -43,6 +44,8 @@ pub struct Sheet {
     pub dismissed: Vec<Dismissal>,
     /// What people say to one another about it.
     pub comments: Vec<Comment>,
+    /// How far it has come in its year.
+    pub course: YearCourse,
     /// Keys of a file that this version does not know.
     pub extra: Extra,
 }
@@ -190,6 +193,7 @@ impl Sheet {
             effects: String::new(),
             dismissed: Vec::new(),
             comments: Vec::new(),
+            course: YearCourse::default(),
             extra: Extra::new(),
         }
     }
@@ -267,6 +271,30 @@ impl Sheet {
     /// An initiative's number on the paper, from 1.
     pub fn initiative_number(&self, id: &InitiativeId) -> Option<usize> {
         self.initiatives.iter().position(|initiative| initiative.id == *id).map(|at| at + 1)
+    }
+
+    /// The name under which files know a cell: `initiative:<id>:final_report`. It stays while other parts of the sheet change.
+    ///
+    /// A place in a plan is named by the plan, because files give positions no id.
+    pub fn place_of(&self, cell: &Cell) -> String {
+        match cell {
+            Cell::Group => "group".to_owned(),
+            Cell::Department => "department".to_owned(),
+            Cell::Goal => "goal".to_owned(),
+            Cell::Situation => "situation".to_owned(),
+            Cell::Purpose => "purpose".to_owned(),
+            Cell::Participation => "participation".to_owned(),
+            Cell::Effects => "effects".to_owned(),
+            Cell::Plan(id) => {
+                let at = self.positions.iter().position(|position| position.id == *id);
+                format!("plan:{}", at.map_or(0, |at| at + 1))
+            }
+            Cell::Position(id) => {
+                let plan = self.position(*id).map_or("", |position| position.plan.as_str());
+                format!("position:{plan}")
+            }
+            Cell::Initiative(id, column) => format!("initiative:{id}:{}", column.key()),
+        }
     }
 
     /// Puts a position at the end, under an id that this sheet has not used.

@@ -6,6 +6,7 @@
 
 mod failure;
 mod imported;
+mod progress;
 mod request;
 mod sheets;
 
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use failure::{Failure, NotStarted};
 pub use imported::Imported;
+pub use progress::DrawProgress;
 pub use request::{
     CompareTexts, DrawAlignment, DrawCalendar, DrawCarry, DrawComparison, DrawOverview, DrawPromises,
     DrawYears, ExcelCall, ImportRange, ImportText, ImportWorkbook, MadeKiosk, MakeIcs, MakeKiosk,

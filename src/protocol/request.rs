@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
-use super::{Call, Content, Engine, Imported, PackedProposal, PackedSheet, Request};
+use super::{Call, Content, DrawProgress, Engine, Imported, PackedProposal, PackedSheet, Request};
 use crate::codec::archive::UnpackedFile;
 use crate::codec::clipboard::Pasted;
 use crate::codec::markdown::Scope;
@@ -56,6 +56,8 @@ pub enum ReaderCall {
     DrawYears(DrawYears),
     /// 約束の台帳 as markup.
     DrawPromises(DrawPromises),
+    /// 提出状況 as markup.
+    DrawProgress(DrawProgress),
 }
 
 /// All that the Excel engine can be asked for.
@@ -319,6 +321,7 @@ answered! {
     DrawCarry in ReaderCall by Option<String>;
     DrawYears in ReaderCall by Option<String>;
     DrawPromises in ReaderCall by Option<String>;
+    DrawProgress in ReaderCall by Option<String>;
     MakeWorkbook in ExcelCall by Option<ByteBuf>;
     ImportWorkbook in ExcelCall by Result<Imported, Vec<Problem>>;
     UnpackArchive in ExcelCall by Result<Vec<UnpackedFile>, ZipFault>;

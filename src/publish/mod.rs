@@ -12,6 +12,7 @@ mod list;
 pub mod overview;
 pub mod page;
 pub mod places;
+pub mod progress;
 pub mod promises;
 mod results;
 mod sheet;
@@ -19,7 +20,7 @@ pub mod slides;
 pub mod years;
 
 use crate::model::publication::PublishChoice;
-use crate::model::{Column, Extra, Initiative, Overruling, Sheet, Signature};
+use crate::model::{Column, Extra, Initiative, Overruling, Revision, Sheet, Signature, YearCourse};
 
 /// A sheet with nothing but what the page shows of it. What the review was told, keys that only other programs know,
 /// and reports that are left out are no business of who reads the page.
@@ -28,6 +29,7 @@ pub fn shown(sheet: &Sheet, choice: &PublishChoice) -> Sheet {
     shown.dismissed.clear();
     shown.comments.clear();
     shown.extra = Extra::new();
+    shown.course = shown_course(sheet, choice);
     shown.positions.iter_mut().for_each(|position| position.extra = Extra::new());
     for initiative in &mut shown.initiatives {
         initiative.extra = Extra::new();
@@ -46,6 +48,19 @@ pub fn shown(sheet: &Sheet, choice: &PublishChoice) -> Sheet {
         }
     }
     shown
+}
+
+/// Of a sheet's way through the year, the reasons that stand on the paper.
+fn shown_course(sheet: &Sheet, choice: &PublishChoice) -> YearCourse {
+    let printed = sheet.course.revised.iter();
+    let printed = printed.filter(|one| choice.reports && sheet.is_revision_printed(one));
+    let bare = |one: &Revision| Revision {
+        before: String::new(),
+        signed: Signature { by: None, ..one.signed.clone() },
+        extra: Extra::new(),
+        ..one.clone()
+    };
+    YearCourse { steps: Vec::new(), revised: printed.map(bare).collect() }
 }
 
 /// Whether a person's word on a verdict repeats nothing but what the initiative says now: what was written before a

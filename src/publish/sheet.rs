@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::entry::PublishedSheet;
 use super::results;
 use crate::figures;
-use crate::messages::{parts, publish as words, sheet as sheet_words, ui};
+use crate::messages::{parts, publish as words, sheet as sheet_words, steps, ui};
 use crate::model::publication::PublishChoice;
 use crate::model::{Column, Initiative, Position, Sheet};
 
@@ -138,14 +138,14 @@ fn initiatives(sheet: &Sheet, choice: &PublishChoice) -> Markup {
             }
             tbody {
                 @for (number, initiative) in (1..).zip(&sheet.initiatives) {
-                    (row(number, initiative, choice))
+                    (row(sheet, number, initiative, choice))
                 }
             }
         }
     }
 }
 
-fn row(number: usize, initiative: &Initiative, choice: &PublishChoice) -> Markup {
+fn row(sheet: &Sheet, number: usize, initiative: &Initiative, choice: &PublishChoice) -> Markup {
     html! {
         tr {
             th scope="row" class="number" { (parts::initiative_number(number)) }
@@ -154,6 +154,9 @@ fn row(number: usize, initiative: &Initiative, choice: &PublishChoice) -> Markup
                     (text(initiative.text(*column)))
                     @if *column == Column::Method {
                         (purposes(initiative))
+                    }
+                    @if *column == Column::Midterm {
+                        (revisions(sheet, initiative))
                     }
                 }
             }
@@ -167,6 +170,15 @@ fn purposes(initiative: &Initiative) -> Markup {
     html! {
         @if !numbers.is_empty() {
             span class="purposes" { (words::SERVES) (numbers) }
+        }
+    }
+}
+
+/// What of its plan was changed after it was set, and why.
+fn revisions(sheet: &Sheet, initiative: &Initiative) -> Markup {
+    html! {
+        @for line in steps::revisions(sheet, &initiative.id) {
+            p class="revision" { (line) }
         }
     }
 }

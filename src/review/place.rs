@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Cell, Column, InitiativeId, Sheet};
+use crate::model::{Cell, InitiativeId, Sheet};
 
 /// A part of the sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -56,31 +56,12 @@ impl Place {
     }
 
     /// The place's name in files: `initiative:<id>:final_report:2`. It stays while other parts of the sheet change.
-    ///
-    /// A place in a plan is named by the plan, because files give positions no id.
     pub fn key(&self, sheet: &Sheet) -> String {
         let cell = match &self.part {
             Part::Rank => "rank".to_owned(),
             Part::Sdgs => "sdgs".to_owned(),
             Part::Initiatives => "initiatives".to_owned(),
-            Part::Cell(cell) => match cell {
-                Cell::Group => "group".to_owned(),
-                Cell::Department => "department".to_owned(),
-                Cell::Goal => "goal".to_owned(),
-                Cell::Situation => "situation".to_owned(),
-                Cell::Purpose => "purpose".to_owned(),
-                Cell::Participation => "participation".to_owned(),
-                Cell::Effects => "effects".to_owned(),
-                Cell::Plan(id) => {
-                    let at = sheet.positions.iter().position(|position| position.id == *id);
-                    format!("plan:{}", at.map_or(0, |at| at + 1))
-                }
-                Cell::Position(id) => {
-                    let plan = sheet.position(*id).map_or("", |position| position.plan.as_str());
-                    format!("position:{plan}")
-                }
-                Cell::Initiative(id, column) => format!("initiative:{id}:{}", column_key(*column)),
-            },
+            Part::Cell(cell) => sheet.place_of(cell),
         };
         match self.entry {
             Some(entry) => format!("{cell}:{entry}"),
@@ -119,15 +100,5 @@ impl Place {
             Part::Cell(Cell::Effects) => (11, 0, 0),
         };
         [block, row, column, usize::from(self.entry.unwrap_or(0))]
-    }
-}
-
-fn column_key(column: Column) -> &'static str {
-    match column {
-        Column::Method => "method",
-        Column::Deadline => "deadline",
-        Column::Target => "target",
-        Column::Midterm => "midterm",
-        Column::FinalReport => "final_report",
     }
 }

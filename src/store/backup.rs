@@ -118,6 +118,7 @@ fn is_same_value(ours: &LoadedValue, theirs: &LoadedValue) -> bool {
         (LoadedValue::Sheet(ours), LoadedValue::Sheet(theirs)) => ours.sheet == theirs.sheet,
         (LoadedValue::Bin(ours), LoadedValue::Bin(theirs)) => ours == theirs,
         (LoadedValue::File(ours), LoadedValue::File(theirs)) => ours == theirs,
+        (LoadedValue::Settings(ours), LoadedValue::Settings(theirs)) => ours == theirs,
         _ => false,
     }
 }

@@ -23,6 +23,9 @@ pub fn follow(session: &mut Session, event: &StoreEvent, now: &Moment) -> Result
         StoreEvent::BinChanged { id, binned } => {
             session.dispatch(Action::Edit(Edit::FollowBin { id, binned }), now)
         }
+        StoreEvent::SettingsChanged(settings) => {
+            session.dispatch(Action::Edit(Edit::FollowSettings(settings)), now)
+        }
         StoreEvent::ExtraChanged(extra) => session.dispatch(Action::Edit(Edit::FollowExtra(extra)), now),
         StoreEvent::SheetKept(_) | StoreEvent::Unreadable(_) | StoreEvent::StorageEmptied => Ok(None),
     }

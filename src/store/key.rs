@@ -7,6 +7,7 @@ pub(crate) const OURS: &str = "goalsheet:";
 const SHEET: &str = "goalsheet:sheet:";
 const BIN: &str = "goalsheet:bin:";
 const FILE: &str = "goalsheet:file";
+const SETTINGS: &str = "goalsheet:settings";
 
 /// Holds, while keys are being removed on purpose, their names: other tabs hear of it first, and so can
 /// tell a deletion from a storage that somebody else empties.
@@ -23,6 +24,8 @@ pub enum Key {
     Sheet(SheetId),
     /// The unknown keys of the files that were taken in.
     File,
+    /// What the city settles.
+    Settings,
 }
 
 impl Key {
@@ -32,6 +35,7 @@ impl Key {
             Self::Sheet(id) => format!("{SHEET}{id}"),
             Self::Bin(id) => format!("{BIN}{id}"),
             Self::File => FILE.to_owned(),
+            Self::Settings => SETTINGS.to_owned(),
         }
     }
 
@@ -43,13 +47,17 @@ impl Key {
         if let Some(id) = name.strip_prefix(BIN) {
             return BinId::new(id).map(Self::Bin);
         }
-        (name == FILE).then_some(Self::File)
+        match name {
+            FILE => Some(Self::File),
+            SETTINGS => Some(Self::Settings),
+            _ => None,
+        }
     }
 }
 
-/// Whether a name stands for a sheet or a place in the bin, readable or not.
+/// Whether a name stands for something of the document, readable or not.
 pub(crate) fn is_ours(name: &str) -> bool {
-    name.starts_with(SHEET) || name.starts_with(BIN) || name == FILE
+    name.starts_with(SHEET) || name.starts_with(BIN) || [FILE, SETTINGS].contains(&name)
 }
 
 /// Before the name of a field whose text is not in the document yet.
@@ -87,6 +95,7 @@ mod tests {
             Key::Sheet(SheetId::new("s:1 漢").expect("an id")),
             Key::Bin(BinId::new("b").expect("an id")),
             Key::File,
+            Key::Settings,
         ];
         for key in &keys {
             assert!(key.name().starts_with("goalsheet:") && is_ours(&key.name()));
@@ -97,7 +106,7 @@ mod tests {
 
     #[test]
     fn a_strangers_name_is_no_key() {
-        for name in ["", "sheet:1", "goalsheet", "goalsheet:settings", REMOVING, "x-goalsheet:sheet:1"] {
+        for name in ["", "sheet:1", "goalsheet", "goalsheet:later", REMOVING, "x-goalsheet:sheet:1"] {
             assert!(Key::parse(name).is_none() && !is_ours(name), "{name}");
         }
         assert!(Key::parse("goalsheet:sheet:").is_none(), "an id is never blank");

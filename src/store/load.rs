@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Key;
 use super::pack::unpack;
 use crate::codec::{Problem, stored};
-use crate::model::{Binned, Extra, Invalid, Moment, Sheet, Trail};
+use crate::model::{Binned, Extra, Invalid, Moment, Settings, Sheet, Trail};
 
 /// What reading a key may give.
 #[derive(Debug)]
@@ -66,6 +66,8 @@ pub enum LoadedValue {
     Bin(Arc<Binned>),
     /// The files' unknown keys.
     File(Arc<Extra>),
+    /// What the city settles.
+    Settings(Arc<Settings>),
 }
 
 /// Reads the value of a key.
@@ -92,6 +94,9 @@ fn read_value(key: &Key, text: &str) -> Result<LoadedValue, UnreadableReason> {
         }),
         Key::File => stored::decode_extra(text)
             .map(|extra| LoadedValue::File(Arc::new(extra)))
+            .map_err(UnreadableReason::Problems),
+        Key::Settings => stored::decode_settings(text)
+            .map(|settings| LoadedValue::Settings(Arc::new(settings)))
             .map_err(UnreadableReason::Problems),
     }
 }

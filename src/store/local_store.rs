@@ -79,6 +79,7 @@ impl<A: StorageArea> Store<A> {
         };
         self.take_back_unfinished();
         let (mut sheets, mut bin, mut extra) = (Vec::new(), Vec::new(), Arc::default());
+        let mut settings = Arc::default();
         let (mut ledger, mut unreadable) = (Ledger::default(), Vec::new());
         self.used = 0;
         for name in self.area.names().map_err(denied)? {
@@ -101,12 +102,13 @@ impl<A: StorageArea> Store<A> {
                 }
                 Ok(LoadedValue::Bin(binned)) => bin.push(binned),
                 Ok(LoadedValue::File(found)) => extra = found,
+                Ok(LoadedValue::Settings(found)) => settings = found,
             }
         }
         // Each thing's id is its key's, so no two can share one.
         let sheets = Shelf::from_items(sheets).unwrap_or_else(|id| unreachable!("two keys for {id}"));
         let bin = Shelf::from_items(bin).unwrap_or_else(|id| unreachable!("two keys for {id}"));
-        let document = Document { sheets, bin, extra };
+        let document = Document { sheets, bin, extra, settings };
         debug_assert_eq!(document.check(), Ok(()));
         Ok(Loaded { document, ledger, unreadable })
     }

@@ -9,6 +9,7 @@ pub mod kanji;
 pub mod likeness;
 pub mod list_items;
 pub mod lookalike;
+pub mod named_lists;
 pub mod number;
 pub mod outline;
 pub mod period;

@@ -14,9 +14,9 @@ use leptos::prelude::*;
 use crate::app::paint::after_paint;
 use crate::app::{Shell, visit};
 use crate::messages::{
-    carry as carry_words, help as help_words, promises as promises_words, publish_screen,
-    results as results_words, review as review_words, sheet as sheet_words, showing, ui,
-    versions as versions_words,
+    carry as carry_words, help as help_words, progress as progress_words, promises as promises_words,
+    publish_screen, results as results_words, review as review_words, settings as settings_words,
+    sheet as sheet_words, showing, ui, versions as versions_words,
 };
 use crate::route::Route;
 use crate::view::panels::find::{self, FindBar};
@@ -25,8 +25,10 @@ use crate::view::panels::import::ImportDialog;
 use crate::view::panels::palette::{self, PaletteDialog};
 use crate::view::panels::paste::PasteTable;
 use crate::view::panels::pop::PopDialog;
+use crate::view::panels::reopen::ReopenDialog;
 use crate::view::panels::restore::RestoreDialog;
 use crate::view::panels::sending::SendingDialog;
+use crate::view::panels::settings::SettingsDialog;
 use crate::view::screens::alignment::AlignmentScreen;
 use crate::view::screens::bin::BinScreen;
 use crate::view::screens::calendar::CalendarScreen;
@@ -36,10 +38,12 @@ pub use crate::view::screens::kiosk::KioskFile;
 use crate::view::screens::kiosk::KioskScreen;
 use crate::view::screens::list::ListScreen;
 use crate::view::screens::overview::OverviewScreen;
+use crate::view::screens::progress::ProgressScreen;
 use crate::view::screens::promises::PromisesScreen;
 use crate::view::screens::publish::PublishScreen;
 use crate::view::screens::results::ResultsScreen;
 use crate::view::screens::review::ReviewScreen;
+use crate::view::screens::settings::SettingsScreen;
 use crate::view::screens::sheet::SheetScreen;
 use crate::view::screens::slides::SlidesScreen;
 use crate::view::screens::versions::VersionsScreen;
@@ -108,6 +112,8 @@ fn Panels() -> impl IntoView {
                 <ImportDialog />
                 <SendingDialog />
                 <RestoreDialog />
+                <SettingsDialog />
+                <ReopenDialog />
                 <PopDialog />
                 <HelpDialog />
                 <PaletteDialog />
@@ -136,6 +142,8 @@ fn Screen() -> impl IntoView {
         Route::Promises => view! { <PromisesScreen /> }.into_any(),
         Route::Carry(only) => view! { <CarryScreen only=only /> }.into_any(),
         Route::Years(id) => view! { <YearsScreen id=id /> }.into_any(),
+        Route::Progress => view! { <ProgressScreen /> }.into_any(),
+        Route::Settings => view! { <SettingsScreen /> }.into_any(),
         Route::Slides => view! { <SlidesScreen /> }.into_any(),
         // It stands alone.
         Route::Kiosk(_) => ().into_any(),
@@ -170,6 +178,8 @@ fn title(shell: Shell) -> String {
         Route::Promises => promises_words::TITLE.to_owned(),
         Route::Carry(_) => carry_words::TITLE.to_owned(),
         Route::Years(_) => carry_words::YEARS.to_owned(),
+        Route::Progress => progress_words::TITLE.to_owned(),
+        Route::Settings => settings_words::TITLE.to_owned(),
         Route::Slides => showing::SLIDES.to_owned(),
         Route::Kiosk(_) => showing::KIOSK.to_owned(),
         Route::Help => help_words::TITLE.to_owned(),

@@ -35,6 +35,8 @@ mod review;
 mod room;
 mod schema;
 mod seed;
+mod settings;
+mod steps;
 mod stored;
 mod tidy;
 mod undo;

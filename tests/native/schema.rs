@@ -98,6 +98,19 @@ fn the_schema_and_the_reader_agree() {
         ("comments", json!([{ "id": "c", "text": "", "done": "yes" }]), false),
         ("comments", json!([{ "id": "c", "text": "", "answers": [{}] }]), false),
         ("comments", json!("根拠は？"), false),
+        (
+            "steps",
+            json!([{ "id": "plan", "since": "2026-04-22T09:00:00+09:00", "x": 1 }, { "id": "closed" }]),
+            true,
+        ),
+        ("steps", json!([{ "id": "plan", "since": "春" }]), false),
+        ("steps", json!([{ "since": "2026-04-22T09:00:00+09:00" }]), false),
+        ("steps", json!(["plan"]), false),
+        ("steps", json!("plan"), false),
+        ("revised", json!([{ "id": "r", "place": "goal", "step": "final", "reason": "増額" }]), true),
+        ("revised", json!([{ "id": "r", "place": "goal", "step": "final" }]), false),
+        ("revised", json!([{ "id": "r", "place": "goal", "step": "", "reason": "" }]), false),
+        ("revised", json!({}), false),
     ] {
         let mut sheet = sheet.clone();
         sheet[key] = value;

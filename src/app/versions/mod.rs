@@ -147,8 +147,10 @@ impl Shell {
 
     /// Brings a version back, and shows the sheet.
     pub(crate) fn bring_back(self, id: &SheetId, version: &KeptVersion) {
-        let sheet = Sheet { id: id.clone(), ..(*version.sheet).clone() };
         let now = self.document().with_untracked(|document| document.sheet(id).cloned());
+        // The words come back, not the step at which they were written.
+        let course = now.as_ref().map_or_else(|| version.sheet.course.clone(), |now| now.course.clone());
+        let sheet = Sheet { id: id.clone(), course, ..(*version.sheet).clone() };
         if now.is_some_and(|now| import::differences(&now, &sheet).is_empty()) {
             return self.say(words::SAME_AS_NOW.to_owned());
         }

@@ -57,6 +57,11 @@ impl<'p> Fields<'p> {
         self.map
     }
 
+    /// The same, to be taken.
+    pub(crate) fn rest_mut(&mut self) -> &mut Extra {
+        &mut self.map
+    }
+
     /// Puts a problem with a field down.
     pub(crate) fn refuse(&mut self, key: &str, reason: Reason) {
         self.problems.add((self.place)(Some(key)), reason);

@@ -20,6 +20,7 @@ use crate::model::{Extra, Moment, Sheet, Value};
 pub(super) use fields::{FieldPlace, Fields, Problems, brief};
 pub(super) use print::{Escaping, compact, pretty, print};
 pub(super) use read::parse;
+pub(super) use v1::unknown::Unknown;
 
 /// A file of these sheets, in the newest version.
 pub fn encode<'a>(

@@ -83,6 +83,10 @@ pub enum Field {
     Dismissed,
     /// What people say to one another about the sheet.
     Comments,
+    /// The steps of the year that the sheet was moved to.
+    Steps,
+    /// What was opened again after its step was over.
+    Revised,
     /// What a person says about an initiative's readings.
     Overruled,
 }

@@ -25,7 +25,7 @@ pub use self::storage_event::StorageEvent;
 
 use self::pending_removals::PendingRemovals;
 use self::steps::Steps;
-use crate::model::{BinId, Binned, Change, Extra, Sheet, SheetId};
+use crate::model::{BinId, Binned, Change, Extra, Settings, Sheet, SheetId};
 use crate::store::conflict::{LocalState, StoredState};
 use crate::store::{
     Fingerprint, Key, Leftovers, LoadedSheet, SaveError, StorageArea, Store, Unreadable, WriteOutcome,
@@ -50,6 +50,8 @@ pub enum StoreEvent {
     },
     /// The files' unknown keys have changed. To be followed.
     ExtraChanged(Arc<Extra>),
+    /// What the city settles has changed. To be followed.
+    SettingsChanged(Arc<Settings>),
     /// Both tabs changed a sheet. Ours stays in its place; theirs is stored as a further sheet, to be added.
     BothChanged {
         /// The sheet.
@@ -102,6 +104,8 @@ pub struct Saver<A> {
     announced_removals: BTreeSet<Key>,
     /// What each unsaved sheet was when it was last stored.
     bases: BTreeMap<SheetId, Arc<Sheet>>,
+    /// What the settings were when they were last stored, while they are not.
+    settings_base: Option<Arc<Settings>>,
     /// What other tabs wrote since this one last did, where it is not there any more.
     superseded: BTreeMap<Key, Fingerprint>,
     /// What each sheet was before this tab last wrote it.
@@ -130,6 +134,7 @@ impl<A: StorageArea> Saver<A> {
             already_stored: BTreeMap::new(),
             announced_removals: BTreeSet::new(),
             bases: BTreeMap::new(),
+            settings_base: None,
             superseded: BTreeMap::new(),
             steps: Steps::default(),
             leftovers: Leftovers::default(),
@@ -164,6 +169,12 @@ impl<A: StorageArea> Saver<A> {
         }
         if let Some(delta) = &change.extra {
             self.mark(Some(Key::File), delta.after.clone().map(|extra| extra as Arc<dyn Any>));
+        }
+        if let Some(delta) = &change.settings {
+            if !self.unsaved.contains(&Key::Settings) {
+                self.settings_base.clone_from(&delta.before);
+            }
+            self.mark(Some(Key::Settings), delta.after.clone().map(|settings| settings as Arc<dyn Any>));
         }
         self.pending_removals.note(change);
     }

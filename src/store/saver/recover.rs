@@ -106,6 +106,7 @@ impl<A: StorageArea> Saver<A> {
                         StoreEvent::BinChanged { id: id.clone(), binned: Some(binned) }
                     }
                     (_, LoadedValue::File(extra)) => StoreEvent::ExtraChanged(extra),
+                    (_, LoadedValue::Settings(found)) => StoreEvent::SettingsChanged(found),
                     _ => StoreEvent::ExtraChanged(Arc::clone(&pass.snapshot.document.extra)),
                 });
             }

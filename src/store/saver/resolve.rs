@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::merged::merged;
 use super::{Pass, Saver, StoreEvent};
 use crate::codec::stored;
-use crate::model::{Extra, Sheet, SheetId};
+use crate::model::{Extra, Settings, Sheet, SheetId};
 use crate::store::conflict::{LocalState, Resolution, StoredState, resolve};
 use crate::store::{
     Fingerprint, Key, Lineage, Load, LoadedSheet, LoadedValue, SaveError, StorageArea, WriteOutcome, load,
@@ -88,9 +88,11 @@ impl<A: StorageArea> Saver<A> {
                 StoreEvent::BinChanged { id: id.clone(), binned: Some(binned) }
             }
             (Key::File, Some(LoadedValue::File(extra))) => StoreEvent::ExtraChanged(extra),
+            (Key::Settings, Some(LoadedValue::Settings(found))) => StoreEvent::SettingsChanged(found),
             (Key::Sheet(id), _) => StoreEvent::SheetChanged { id: id.clone(), found: None },
             (Key::Bin(id), _) => StoreEvent::BinChanged { id: id.clone(), binned: None },
             (Key::File, _) => StoreEvent::ExtraChanged(Arc::default()),
+            (Key::Settings, _) => StoreEvent::SettingsChanged(Arc::default()),
         };
         self.emit(event, pass);
         false
@@ -120,6 +122,11 @@ impl<A: StorageArea> Saver<A> {
             (Key::File, LoadedValue::File(theirs)) => {
                 self.store.accept(key, raw);
                 self.unite_extra(&theirs, pass);
+                false
+            }
+            (Key::Settings, LoadedValue::Settings(theirs)) => {
+                self.store.accept(key, raw);
+                self.unite_settings(&theirs, pass);
                 false
             }
             // A place of the bin never changes once it is there, so theirs is as good as ours.
@@ -179,6 +186,20 @@ impl<A: StorageArea> Saver<A> {
         }
     }
 
+    /// Settings of both tabs: each part as one of them changed it; where both did, ours.
+    fn unite_settings(&mut self, theirs: &Settings, pass: &mut Pass<'_>) {
+        let base = self.settings_base.clone().map_or_else(Settings::default, |base| (*base).clone());
+        let all = Settings::merged(&base, &pass.snapshot.document.settings, theirs);
+        match self.store.write(&Key::Settings, &stored::encode_settings(&all)) {
+            Ok(WriteOutcome::Done) => {
+                self.settled(&Key::Settings);
+                self.emit(StoreEvent::SettingsChanged(Arc::new(all)), pass);
+            }
+            Ok(WriteOutcome::Conflict(_)) => {}
+            Err(error) => pass.report.errors.push(error),
+        }
+    }
+
     /// Tells the app what to follow, and remembers that this is stored already.
     pub(super) fn emit(&mut self, event: StoreEvent, pass: &mut Pass<'_>) {
         let (key, stored): (Key, Option<Arc<dyn Any>>) = match &event {
@@ -190,6 +211,7 @@ impl<A: StorageArea> Saver<A> {
                 (Key::Bin(id.clone()), binned.clone().map(|binned| binned as Arc<dyn Any>))
             }
             StoreEvent::ExtraChanged(extra) => (Key::File, Some(extra.clone())),
+            StoreEvent::SettingsChanged(settings) => (Key::Settings, Some(settings.clone())),
             StoreEvent::BothChanged { theirs: beside, .. } | StoreEvent::Displaced { beside, .. } => {
                 (Key::Sheet(beside.sheet.id.clone()), Some(beside.sheet.clone()))
             }

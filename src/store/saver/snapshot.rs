@@ -39,6 +39,7 @@ impl Snapshot<'_> {
             Key::Sheet(id) => self.document.sheets.get(id).is_some(),
             Key::Bin(id) => self.document.bin.get(id).is_some(),
             Key::File => !self.document.extra.is_empty(),
+            Key::Settings => self.document.settings.is_set(),
         }
     }
 
@@ -51,6 +52,7 @@ impl Snapshot<'_> {
             }),
             Key::Bin(id) => self.document.bin.get(id).map(|binned| stored::encode_binned(binned)),
             Key::File => self.holds(key).then(|| stored::encode_extra(&self.document.extra)),
+            Key::Settings => self.holds(key).then(|| stored::encode_settings(&self.document.settings)),
         }
     }
 
@@ -62,7 +64,8 @@ impl Snapshot<'_> {
     pub(super) fn keys(self) -> impl Iterator<Item = Key> {
         let bin = self.document.bin.iter().map(|binned| Key::Bin(binned.id.clone()));
         let sheets = self.document.sheets.iter().map(|sheet| Key::Sheet(sheet.id.clone()));
-        bin.chain(sheets).chain(self.holds(&Key::File).then_some(Key::File))
+        let single = [Key::File, Key::Settings].into_iter().filter(move |key| self.holds(key));
+        bin.chain(sheets).chain(single)
     }
 
     /// Whether a sheet lies in the bin, so that its going was a deletion.

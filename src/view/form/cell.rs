@@ -9,10 +9,13 @@ use std::time::Duration;
 use leptos::ev;
 
 use super::annotations;
+use super::reopen::{Reopen, standing};
 use crate::app::Shell;
 use crate::app::cell_key::cell_key;
+use crate::app::reopened::ReopenedPart;
+use crate::app::steps::CellStanding;
 use crate::figures::{self, printable};
-use crate::messages::limits as words;
+use crate::messages::{limits as words, steps as step_words};
 use crate::model::limits;
 use crate::model::{Cell, Column, Edit, SheetId};
 use crate::text::entries::{EntryFrame, EntryKey};
@@ -60,6 +63,8 @@ pub(crate) fn TextCell(
         is_held: RwSignal::new(false),
         seen: ArcStoredValue::new(Vec::new()),
     };
+    let standing = standing(shell, &id, ReopenedPart::Cell(cell.clone()));
+    let is = move |which: CellStanding| Signal::derive(move || standing.get() == which);
     let value = {
         let field = field.clone();
         Memo::new(move |_| field.words())
@@ -82,9 +87,17 @@ pub(crate) fn TextCell(
     };
     let is_large = move || value.with(String::len) > LARGE;
     view! {
-        <div class="cell" class:single=single class:large=is_large>
+        <div
+            class="cell"
+            class:single=single
+            class:large=is_large
+            class:due=is(CellStanding::Due)
+            class:locked=is(CellStanding::Locked)
+            class:reopened=is(CellStanding::Reopened)
+        >
             <div class="cell-text" aria-hidden="true" inner_html=move || drawn.get()></div>
-            <CellField field=field key=key label=label value=value single=single />
+            <CellField field=field key=key label=label value=value single=single locked=is(CellStanding::Locked) />
+            <Reopen id=id part=ReopenedPart::Cell(cell) locked=is(CellStanding::Locked) />
         </div>
     }
 }
@@ -97,6 +110,7 @@ fn CellField(
     label: Signal<String>,
     value: Memo<String>,
     single: bool,
+    locked: Signal<bool>,
 ) -> impl IntoView {
     let (typed, entered, begun) = (field.clone(), field.clone(), field.clone());
     let (composed, left, written) = (field.clone(), field.clone(), field.clone());
@@ -110,7 +124,15 @@ fn CellField(
         Some(shown) if is_composing.get() => shown.clone(),
         _ => value.get(),
     });
+    let asked = field.clone();
     let on_key = move |event: ev::Targeted<ev::KeyboardEvent, web_sys::HtmlTextAreaElement>| {
+        if locked.get_untracked() {
+            if event.key() == "Enter" && !event.ctrl_key() && !event.alt_key() {
+                event.prevent_default();
+                shell.ask_to_reopen(&asked.id, ReopenedPart::Cell(asked.cell.clone()));
+            }
+            return;
+        }
         if event.key() == "Enter" && !composing(&event) && (single || enter(shell, &event)) {
             event.prevent_default();
         }
@@ -124,6 +146,8 @@ fn CellField(
             spellcheck="false"
             data-cell=key
             aria-keyshortcuts="Alt+ArrowDown"
+            prop:readOnly=locked
+            aria-description=Signal::derive(move || locked.get().then_some(step_words::READ_ONLY))
             prop:value=move || written.written(shown.get())
             on:input:target=on_input
             on:beforeinput:target=move |event| entered.guard(&event.target(), &event)

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::annotations::{part_notes, row_notes};
 use super::cell::TextCell;
+use super::reopen::{ReopenPart, Revisions};
 use crate::app::Shell;
 use crate::messages::{parts, sheet as sheet_words};
-use crate::model::{Cell, Column, Edit, Initiative, InitiativeId, PurposeNo, SheetId, Stage};
+use crate::model::{Cell, Column, Edit, FormPart, Initiative, InitiativeId, PurposeNo, SheetId, Stage};
 use crate::review::Part;
 use crate::text::outline::{LineKind, lines};
 use crate::view::shared::chip::{Notes, RowMarks};
@@ -35,7 +36,7 @@ pub(crate) fn Initiatives(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     let year = derived(move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.fiscal_year)));
     let stage = Memo::new(move |_| year.get().map_or(Stage::Final, |year| Stage::of(year, &shell.now())));
     let next = move || sheet_words::add_initiative(rows.with(Vec::len) + 1);
-    let row_id = id.clone();
+    let (row_id, adder) = (id.clone(), id.clone());
     let notes = {
         let id = id.clone();
         Memo::new(move |_| part_notes(shell, &id, &Part::Initiatives))
@@ -81,6 +82,7 @@ pub(crate) fn Initiatives(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                         >
                             {next}
                         </button>
+                        <ReopenPart id=adder part=FormPart::Method />
                         <Notes chips=notes />
                     </td>
                 </tr>
@@ -104,6 +106,7 @@ fn InitiativeRow(
         Memo::new(move |_| rows.with(|rows| rows.iter().position(|id| *id == row)).unwrap_or(0))
     };
     let shell = Shell::expect();
+    let (whole, revised) = (sheet, row.clone());
     let sheet = of_initiative(sheet, &row, None);
     let cell = {
         let (id, row) = (id.clone(), row.clone());
@@ -134,8 +137,12 @@ fn InitiativeRow(
             <td data-label=parts::column(Column::Method)>
                 {cell(Column::Method)} <Purposes id=id sheet=sheet row=row at=at written=written />
             </td>
-            {[Column::Deadline, Column::Target, Column::Midterm, Column::FinalReport]
+            {[Column::Deadline, Column::Target]
                 .map(|column| view! { <td data-label=parts::column(column)>{cell(column)}</td> })}
+            <td data-label=parts::column(Column::Midterm)>
+                {cell(Column::Midterm)} <Revisions sheet=whole row=revised />
+            </td>
+            <td data-label=parts::column(Column::FinalReport)>{cell(Column::FinalReport)}</td>
         </tr>
         <tr class="marks no-print" style=("--lines", move || lines.get().to_string())>
             <td colspan="5">

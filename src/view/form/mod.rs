@@ -3,5 +3,7 @@
 pub(crate) mod annotations;
 pub(crate) mod cell;
 pub(crate) mod initiatives;
+mod offers;
 pub(crate) mod paper;
+mod reopen;
 pub(crate) mod sdgs;

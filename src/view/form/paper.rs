@@ -5,11 +5,13 @@ use leptos::prelude::*;
 use super::annotations::{notes, part_notes};
 use super::cell::TextCell;
 use super::initiatives::Initiatives;
+use super::offers::Offers;
+use super::reopen::ReopenPart;
 use super::sdgs::SdgPicker;
 use crate::app::Shell;
 use crate::app::cell_key::cell_key;
 use crate::messages::{carry, parts, review as review_words, sheet as sheet_words, ui};
-use crate::model::{Cell, Edit, FiscalYear, ORIGIN_KEY, PositionId, Rank, SheetId};
+use crate::model::{Cell, Edit, FiscalYear, FormPart, ORIGIN_KEY, PositionId, Rank, SheetId};
 use crate::review::Part;
 use crate::route::Route;
 use crate::text::rank;
@@ -63,7 +65,10 @@ fn Head(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                             single=true
                         />
                     </td>
-                    <th scope="row">{parts::RANK} <PartNotes id=id.clone() part=Part::Rank /></th>
+                    <th scope="row">
+                        {parts::RANK} <PartNotes id=id.clone() part=Part::Rank />
+                        <ReopenPart id=id.clone() part=FormPart::Rank />
+                    </th>
                     <td class="middle">
                         <RankField id=id.clone() sheet=sheet />
                         <RankOffer id=id.clone() />
@@ -86,7 +91,10 @@ fn Head(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                     <td>
                         <PartCell id=id.clone() sheet=sheet cell=Cell::Purpose hint=sheet_words::HINT_PURPOSE />
                     </td>
-                    <th scope="row">{parts::SDGS} <PartNotes id=id.clone() part=Part::Sdgs /></th>
+                    <th scope="row">
+                        {parts::SDGS} <PartNotes id=id.clone() part=Part::Sdgs />
+                        <ReopenPart id=id.clone() part=FormPart::Sdgs />
+                    </th>
                     <td colspan="3">
                         <SdgPicker id=id sheet=sheet />
                     </td>
@@ -158,7 +166,10 @@ fn PartCell(
     let named = cell.clone();
     let label = derived(move || sheet.with(|s| s.as_ref().map_or(String::new(), |s| parts::cell(s, &named))));
     let text = of_text(sheet, cell.clone());
-    view! { <TextCell sheet=text id=id cell=cell label=label hint=hint single=single /> }
+    view! {
+        <TextCell sheet=text id=id.clone() cell=cell.clone() label=label hint=hint single=single />
+        <Offers sheet=text id=id cell=cell />
+    }
 }
 
 /// 令和6年度 重点目標管理シート, and the group whose page lists it.
@@ -310,7 +321,7 @@ fn Positions(id: SheetId, sheet: SheetMemo) -> impl IntoView {
             sheet.with(|sheet| sheet.iter().flat_map(|s| s.positions.iter().map(|p| p.id)).collect());
         ids.chunks(2).map(<[_]>::to_vec).collect::<Vec<_>>()
     });
-    let row_id = id.clone();
+    let (row_id, adder) = (id.clone(), id.clone());
     view! {
         <For each=keeping_focus(move || rows.get()) key=Clone::clone let:row>
             <tr data-annex="position">
@@ -343,6 +354,7 @@ fn Positions(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                 >
                     {sheet_words::ADD_POSITION}
                 </button>
+                <ReopenPart id=adder part=FormPart::Positions />
             </td>
         </tr>
     }

@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use super::items::Items;
 use crate::app::Shell;
 use crate::app::sheet_keys::Press;
+use crate::app::steps::ShownCourse;
 use crate::listing;
 use crate::messages::sheet::Whereabouts;
-use crate::messages::{carry, parts, sheet as sheet_words, ui, versions};
+use crate::messages::{carry, parts, sheet as sheet_words, steps, ui, versions};
 use crate::model::{Rank, Sheet, SheetId, Stage};
 use crate::route::Route;
 use crate::view::form::paper::SheetPaper;
@@ -30,6 +31,15 @@ pub(crate) fn SheetScreen(id: SheetId, by_entry: bool) -> impl IntoView {
             let id = id.clone();
             let comments_of = id.clone();
             if exists.get() {
+                provide_context(ShownCourse {
+                    course: derived(move || {
+                        sheet.with(|sheet| {
+                            let course = sheet.as_ref().map(|sheet| &sheet.course);
+                            course.filter(|course| course.step().is_some()).cloned()
+                        })
+                    }),
+                    settings: shell.settings(),
+                });
                 view! {
                     <div class="sheet-screen">
                         <GroupNav id=id.clone() sheet=sheet by_entry=by_entry />
@@ -192,11 +202,18 @@ fn GroupNav(id: SheetId, sheet: SheetMemo, by_entry: bool) -> impl IntoView {
 fn Tools(id: SheetId, sheet: SheetMemo, by_entry: bool) -> impl IntoView {
     let shell = Shell::expect();
     let year = derived(move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.fiscal_year)));
+    let course = expect_context::<ShownCourse>();
+    // The step to which it was moved; where it was moved to none, the one that the day says.
     let stage = move || {
-        year.get().map(|year| {
-            let stage = Stage::of(year, &shell.now());
-            view! { <b>{parts::stage(stage)}</b> {format!("（{}）", parts::stage_months(stage))} }
-        })
+        course.course.track();
+        let moved = sheet.with_untracked(|sheet| {
+            sheet.as_ref().and_then(|sheet| steps::now(&course.settings.get(), sheet))
+        });
+        let told = moved.or_else(|| {
+            let stage = Stage::of(year.get()?, &shell.now());
+            Some((parts::stage(stage).to_owned(), format!("（{}）", parts::stage_months(stage))))
+        });
+        told.map(|(name, when)| view! { <b>{name}</b> {when} })
     };
     let neighbours = {
         let id = id.clone();

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::menu::Menu;
 use crate::app::Shell;
 use crate::messages::{
-    backup, carry, files as files_words, help, history, list as list_words, palette, promises,
-    publish_screen, results as results_words, review as review_words, saving, sheet as sheet_words, showing,
-    ui,
+    backup, carry, files as files_words, help, history, list as list_words, palette, progress, promises,
+    publish_screen, results as results_words, review as review_words, saving, settings, sheet as sheet_words,
+    showing, ui,
 };
 use crate::model::FiscalYear;
 use crate::route::Route;
@@ -39,6 +39,7 @@ pub(crate) fn TopBar() -> impl IntoView {
                 </a>
                 <a href=Route::Overview.href() aria-current=move || on(Route::Overview)>{showing::OVERVIEW}</a>
                 <a href=Route::Calendar.href() aria-current=move || on(Route::Calendar)>{showing::CALENDAR}</a>
+                <a href=Route::Progress.href() aria-current=move || on(Route::Progress)>{progress::TITLE}</a>
                 <a href=Route::Publish.href() aria-current=move || on(Route::Publish)>{publish_screen::TITLE}</a>
                 <MoreScreens />
             </nav>
@@ -72,7 +73,8 @@ fn MoreScreens() -> impl IntoView {
         <Menu class="more-screens" label=showing::MORE>
             {item(Route::Promises, promises::TITLE)} {item(Route::Carry(None), carry::TITLE)}
             {item(Route::Alignment, showing::ALIGNMENT)} {item(Route::Slides, showing::SLIDES)}
-            {item(Route::Kiosk(String::new()), showing::KIOSK)} {item(Route::Help, help::TITLE)}
+            {item(Route::Kiosk(String::new()), showing::KIOSK)} {item(Route::Settings, settings::TITLE)}
+            {item(Route::Help, help::TITLE)}
             <li role="none">
                 <button role="menuitem" on:click=move |_| shell.palette.set(true)>{palette::OPEN}</button>
             </li>

@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 
 use goalsheet::model::{
     Column, Comment, CommentId, CommentKind, Dismissal, Extra, FiscalYear, Initiative, InitiativeId, Moment,
-    Overruling, PurposeNo, Rank, Reply, Report, Sdg, Sheet, SheetId, Signature, State, Value,
+    Overruling, PurposeNo, Rank, Reply, Report, Revision, RevisionId, Sdg, Sheet, SheetId, Signature, State,
+    StepId, TakenStep, Value, YearCourse,
 };
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
@@ -131,13 +132,38 @@ pub fn comment() -> impl Strategy<Value = Comment> {
     )
 }
 
+/// How far a sheet may have come in its year.
+fn course() -> impl Strategy<Value = YearCourse> {
+    let step = || id().prop_map(|id| StepId::new(&id).expect("an id"));
+    let taken = (step(), any::<bool>(), extra()).prop_map(|(id, has_moment, extra)| TakenStep {
+        id,
+        since: has_moment.then(moment),
+        extra,
+    });
+    let revision = (id(), step(), [text(), text(), text()], signature(), extra()).prop_map(
+        |(id, step, [place, reason, before], signed, extra)| Revision {
+            id: RevisionId::new(&id).expect("an id"),
+            place,
+            step,
+            reason,
+            before,
+            signed,
+            extra,
+        },
+    );
+    (vec(taken, 0..3), vec(revision, 0..2)).prop_map(|(steps, mut revised)| {
+        revised.dedup_by(|a, b| a.id == b.id);
+        YearCourse { steps, revised }
+    })
+}
+
 /// A sheet with anything in it that a sheet may hold.
 pub fn sheet() -> impl Strategy<Value = Sheet> {
     let texts = [text(), text(), text(), text(), text(), text(), text()];
     let head = (id(), 1989..=2118i64, proptest::option::of(1..=999i64), btree_set(1..=17i64, 0..5));
     let rows = (vec((text(), text(), extra()), 0..4), vec(initiative(), 0..4));
-    (head, texts, rows, (vec(dismissal(), 0..2), vec(comment(), 0..2)), extra()).prop_map(
-        |((id, year, rank, sdgs), texts, (positions, initiatives), (dismissed, comments), extra)| {
+    (head, texts, rows, (vec(dismissal(), 0..2), vec(comment(), 0..2), course()), extra()).prop_map(
+        |((id, year, rank, sdgs), texts, (positions, initiatives), (dismissed, comments, course), extra)| {
             let year = FiscalYear::new(year).expect("a year");
             let mut sheet = Sheet::empty(SheetId::new(&id).expect("an id"), year);
             [
@@ -160,6 +186,7 @@ pub fn sheet() -> impl Strategy<Value = Sheet> {
                 }
             }
             sheet.dismissed = dismissed;
+            sheet.course = course;
             for comment in comments {
                 if sheet.comments.iter().all(|known| known.id != comment.id) {
                     sheet.comments.push(comment);

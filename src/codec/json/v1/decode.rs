@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::comment::decode_comments;
+use super::course::{decode_revised, decode_step};
 use super::judgement::{decode_dismissal, decode_overruling};
 use super::{INITIATIVE, POSITION, SHEET, key};
 use crate::codec::json::{Fields, Problems, brief};
@@ -10,6 +11,7 @@ use crate::codec::limits;
 use crate::codec::{Decoded, Field, FilePlace, Problem, ProblemPart, Reason, fresh_id};
 use crate::model::{
     Column, Extra, FiscalYear, Initiative, InitiativeId, PurposeNo, Rank, Sdg, Sheet, SheetId, Value,
+    YearCourse,
 };
 
 /// Where ids come from that are not in the text.
@@ -95,6 +97,11 @@ pub(crate) fn decode_sheet(
     let dismissed = dismissed.into_iter().filter_map(&mut dismissal).collect();
     let whole = |_: Option<&str>| at.part(ProblemPart::Field(Field::Comments));
     let comments = decode_comments(f.list(key(Field::Comments)), &whole, f.problems());
+    let whole = |_: Option<&str>| at.part(ProblemPart::Field(Field::Steps));
+    let steps = f.list(key(Field::Steps));
+    let steps = steps.into_iter().filter_map(|value| decode_step(value, &whole, f.problems())).collect();
+    let whole = |_: Option<&str>| at.part(ProblemPart::Field(Field::Revised));
+    let revised = decode_revised(f.list(key(Field::Revised)), &whole, f.problems());
     let mut sheet = Sheet {
         group,
         department,
@@ -107,6 +114,7 @@ pub(crate) fn decode_sheet(
         effects,
         dismissed,
         comments,
+        course: YearCourse { steps, revised },
         ..Sheet::empty(id?, fiscal_year?)
     };
     sheet.goal = goal?;

@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::comment::CommentV1;
+use super::course::{RevisionV1, StepV1};
 use super::judgement::{DismissalV1, OverrulingV1};
 use super::unknown::Unknown;
 use super::{FILE_KEYS, INITIATIVE, POSITION, SHEET, key};
@@ -44,6 +45,10 @@ pub(crate) struct SheetV1<'a> {
     dismissed: Vec<DismissalV1<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     comments: Vec<CommentV1<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    steps: Vec<StepV1<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    revised: Vec<RevisionV1<'a>>,
     #[serde(flatten)]
     unknown: Unknown<'a>,
 }
@@ -106,6 +111,8 @@ impl<'a> From<&'a Sheet> for SheetV1<'a> {
             effects: &sheet.effects,
             dismissed: sheet.dismissed.iter().map(DismissalV1::from).collect(),
             comments: sheet.comments.iter().map(CommentV1::from).collect(),
+            steps: sheet.course.steps.iter().map(StepV1::from).collect(),
+            revised: sheet.course.revised.iter().map(RevisionV1::from).collect(),
             unknown: Unknown { extra: &sheet.extra, is_known: |key| is_of(&SHEET, key) },
         }
     }

@@ -1,10 +1,11 @@
 //! Version 1 of the JSON file, as format.md writes it. Released: a new version gets a new module.
 
 mod comment;
+mod course;
 mod decode;
 mod encode;
 mod judgement;
-mod unknown;
+pub(crate) mod unknown;
 
 pub(crate) use decode::{Ids, decode_file, decode_sheet};
 pub(crate) use encode::{FileV1, SheetV1};
@@ -15,7 +16,7 @@ use crate::model::Column;
 pub(crate) const FILE_KEYS: [&str; 4] = ["format", "version", "exported_at", "sheets"];
 
 /// A sheet's fields, in the file's order.
-const SHEET: [Field; 15] = [
+const SHEET: [Field; 17] = [
     Field::Id,
     Field::FiscalYear,
     Field::Group,
@@ -31,6 +32,8 @@ const SHEET: [Field; 15] = [
     Field::Effects,
     Field::Dismissed,
     Field::Comments,
+    Field::Steps,
+    Field::Revised,
 ];
 const POSITION: [Field; 2] = [Field::Plan, Field::PositionText];
 const INITIATIVE: [Field; 8] = [
@@ -70,6 +73,8 @@ pub(crate) const fn key(field: Field) -> &'static str {
         Field::Effects => "effects",
         Field::Dismissed => "dismissed",
         Field::Comments => "comments",
+        Field::Steps => "steps",
+        Field::Revised => "revised",
         Field::Overruled => "overruled",
     }
 }

@@ -5,9 +5,9 @@ use serde::{Serialize, Serializer};
 use crate::model::Extra;
 
 /// Keys that this version does not know. Known ones cannot be among them, or a key would stand twice.
-pub(super) struct Unknown<'a> {
-    pub(super) extra: &'a Extra,
-    pub(super) is_known: fn(&str) -> bool,
+pub(crate) struct Unknown<'a> {
+    pub(crate) extra: &'a Extra,
+    pub(crate) is_known: fn(&str) -> bool,
 }
 
 impl Serialize for Unknown<'_> {

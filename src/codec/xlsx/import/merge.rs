@@ -173,6 +173,7 @@ impl Merge {
         self.sheet.id = exact.id;
         self.sheet.dismissed = exact.dismissed;
         self.sheet.comments = exact.comments;
+        self.sheet.course = exact.course;
         self.sheet.extra = exact.extra;
         for initiative in &mut self.sheet.initiatives {
             if let Some(id) = fresh_id(new_id, &mut taken, InitiativeId::new) {

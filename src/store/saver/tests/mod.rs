@@ -6,6 +6,7 @@ mod full_storage;
 mod kill;
 mod many_tabs;
 mod races;
+mod settings;
 mod slow;
 mod spare;
 mod two_tabs;

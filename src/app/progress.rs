@@ -1,0 +1,71 @@
+//! 提出状況: what its picture is drawn of, and beginning, joining and closing a step for the sheets that are shown.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::web_sys::HtmlTextAreaElement;
+
+use super::Shell;
+use super::drawing::Drawing;
+use crate::browser::clipboard;
+use crate::codec::stored;
+use crate::messages::progress as words;
+use crate::messages::steps;
+use crate::model::{FiscalYear, Sheet, SheetId, StepId};
+use crate::protocol::DrawProgress;
+use crate::versions::Occasion;
+
+impl Shell {
+    /// 提出状況 of what is shown, drawn whenever that changes.
+    pub(crate) fn draw_progress(self) -> Drawing {
+        Drawing::of(move || {
+            let settings = self.document().with(|document| stored::encode_settings(&document.settings));
+            let is_whole = self.filter.division.with(Option::is_none);
+            let content = self.shown_content()?;
+            Some(DrawProgress { today: self.now().date()?, settings, is_whole, content })
+        })
+    }
+
+    /// The sheets of a year that are shown and that this holds for.
+    fn shown_of(self, year: FiscalYear, is: impl Fn(&Sheet) -> bool) -> Vec<Arc<Sheet>> {
+        let mut sheets = untrack(|| self.shown_sheets());
+        sheets.retain(|sheet| sheet.fiscal_year == year && is(sheet));
+        sheets
+    }
+
+    /// Takes the sheets of a year that are in no step of it into one.
+    pub(crate) fn begin_step(self, year: FiscalYear, step: &str) {
+        let Some(step) = StepId::new(step) else { return };
+        let settings = self.document().with_untracked(|document| document.settings.clone());
+        let is_outside = |sheet: &Sheet| {
+            let of = sheet.course.step();
+            of.is_none_or(|of| *of != StepId::closed() && settings.step(of).is_none())
+        };
+        let sheets = self.shown_of(year, is_outside);
+        let ids: Vec<SheetId> = sheets.iter().map(|sheet| sheet.id.clone()).collect();
+        let told = words::begun(year, ids.len());
+        self.move_to_step(ids, step, told);
+    }
+
+    /// Closes a step for the sheets of a year that are at it: they are kept as they stand, and moved on.
+    pub(crate) fn close_step(self, year: FiscalYear, step: &str) {
+        let Some(step) = StepId::new(step) else { return };
+        let settings = self.document().with_untracked(|document| document.settings.clone());
+        let Some(next) = settings.step_after(&step) else { return };
+        let sheets = self.shown_of(year, |sheet| sheet.course.step() == Some(&step));
+        let ids: Vec<SheetId> = sheets.iter().map(|sheet| sheet.id.clone()).collect();
+        let name = steps::name(&settings, &step);
+        self.keep_sent(&sheets, &Occasion::Closed, &words::closed_name(&name));
+        let told = words::closed(&name, ids.len());
+        self.move_to_step(ids, next, told);
+    }
+
+    /// Copies the words to remind a department.
+    pub(crate) fn copy_reminder(self, field: &HtmlTextAreaElement) {
+        if clipboard::copy(field) {
+            self.say(words::COPIED.to_owned());
+        } else {
+            self.trouble(words::NOT_COPIED.to_owned());
+        }
+    }
+}

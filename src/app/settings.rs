@@ -1,0 +1,97 @@
+//! What the city settles: what is set here, its file in and out.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::Shell;
+use super::dialog::{Dialog, SettingsPreview};
+use crate::browser::{files, focus, ids};
+use crate::codec::settings;
+use crate::messages::{files as file_words, problems, settings as words};
+use crate::model::{Edit, Extra, Settings, StepId, YearStep};
+
+impl Shell {
+    /// What is settled; told when that changes.
+    pub(crate) fn settings(self) -> Memo<Arc<Settings>> {
+        Memo::new_with_compare(
+            move |_| self.document().with(|document| document.settings.clone()),
+            |old, new| match (old, new) {
+                (Some(old), Some(new)) => !Arc::ptr_eq(old, new),
+                _ => true,
+            },
+        )
+    }
+
+    /// Shows a settings file that was brought among so many files; else why not.
+    pub(super) fn take_settings(self, text: &str, name: String, files: usize) -> Option<String> {
+        self.notices.busy.set(None);
+        if files > 1 {
+            return Some(words::ALONE.to_owned());
+        }
+        match settings::decode(text)? {
+            Ok(settings) => {
+                self.open(Dialog::Settings(SettingsPreview { name, settings: Arc::new(settings) }));
+                None
+            }
+            Err(problems) => Some(problems.iter().map(problems::problem).collect()),
+        }
+    }
+
+    /// The settings file that is shown, beside what is settled now.
+    pub(crate) fn with_settings_file<T>(
+        self,
+        look: impl FnOnce(&SettingsPreview, &Settings) -> T,
+    ) -> Option<T> {
+        let now = self.document().with(|document| document.settings.clone());
+        self.dialog.with(|dialog| match dialog {
+            Some(Dialog::Settings(preview)) => Some(look(preview, &now)),
+            _ => None,
+        })
+    }
+
+    /// Takes in the settings file that is shown.
+    pub(crate) fn take_settings_in(self) {
+        let Some(Dialog::Settings(preview)) = self.dialog.try_update(Option::take).flatten() else { return };
+        self.edit_and_say(Edit::SetSettings(preview.settings), words::TAKEN.to_owned());
+        focus::first("#main");
+    }
+
+    /// Changes what is settled, where it can be kept; whether it can.
+    pub(crate) fn change_settings(self, change: impl FnOnce(&mut Settings)) -> bool {
+        let mut settings = self.document().with_untracked(|document| (*document.settings).clone());
+        change(&mut settings);
+        settings.is_sound() && self.edit(Edit::SetSettings(Arc::new(settings)))
+    }
+
+    /// Adds a step at the end.
+    pub(crate) fn add_step(self) {
+        let Some(id) = StepId::new(&ids::new_id()) else { return };
+        let step = YearStep {
+            id,
+            name: words::NEW_STEP.to_owned(),
+            due: None,
+            opens: Vec::new(),
+            opens_else: Vec::new(),
+            extra: Extra::new(),
+        };
+        self.change_settings(|settings| settings.steps.push(step));
+    }
+
+    /// Takes a step away, and says so.
+    pub(crate) fn remove_step(self, step: &YearStep) {
+        if self.change_settings(|settings| settings.steps.retain(|other| other.id != step.id)) {
+            self.say_undoable(words::removed_step(&step.name));
+        }
+    }
+
+    /// Saves what is settled to a file.
+    pub(crate) fn export_settings(self) {
+        let settings = self.document().with_untracked(|document| document.settings.clone());
+        let name = words::file_name(&settings);
+        match files::download(&name, "application/json", &settings::encode(&settings, &self.now())) {
+            Ok(()) => self.say(words::exported(&name)),
+            Err(error) => self.trouble(file_words::file_error(&error)),
+        }
+    }
+}

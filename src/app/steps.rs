@@ -1,0 +1,91 @@
+//! The steps of the year: which cells of a sheet are only to be read, opening one of them (見直し), and moving sheets on.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::Shell;
+use super::dialog::Dialog;
+use super::reopened::ReopenedPart;
+use crate::browser::{focus, ids};
+use crate::messages::steps as words;
+use crate::model::{Edit, Extra, Revision, Settings, SheetId, StepId, YearCourse};
+
+/// How far the sheet on the screen has come, for those of its cells that are drawn.
+#[derive(Clone, Copy)]
+pub(crate) struct ShownCourse {
+    /// None while no steps were begun for the sheet.
+    pub(crate) course: ReadSignal<Option<YearCourse>>,
+    pub(crate) settings: Memo<Arc<Settings>>,
+}
+
+/// What a step does with a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CellStanding {
+    /// Nothing.
+    Open,
+    /// It is written in this step.
+    Due,
+    /// It is only to be read.
+    Locked,
+    /// It was opened again.
+    Reopened,
+}
+
+impl ShownCourse {
+    /// What the step of the sheet does with a part of it; told when that changes.
+    pub(crate) fn standing(self, shell: Shell, id: SheetId, part: ReopenedPart) -> Signal<CellStanding> {
+        Signal::derive(move || {
+            let ShownCourse { course, settings } = self;
+            if course.with(Option::is_none) {
+                return CellStanding::Open;
+            }
+            let settings = settings.get();
+            let sheet = shell.document().with_untracked(|document| document.sheet(&id).cloned());
+            let Some(sheet) = sheet else { return CellStanding::Open };
+            let of = part.part();
+            match (settings.is_read_only(&sheet, of), sheet.course.is_opened(&part.place(&sheet))) {
+                (true, true) => CellStanding::Reopened,
+                (true, false) => CellStanding::Locked,
+                (false, _) if settings.is_due(&sheet, of) => CellStanding::Due,
+                (false, _) => CellStanding::Open,
+            }
+        })
+    }
+}
+
+impl Shell {
+    /// Asks why a part is to be opened.
+    pub(crate) fn ask_to_reopen(self, id: &SheetId, part: ReopenedPart) {
+        self.open(Dialog::Reopen(id.clone(), part));
+    }
+
+    /// Opens a part of a sheet for a reason, and leads to it.
+    pub(crate) fn reopen(self, id: &SheetId, part: &ReopenedPart, reason: &str) {
+        let sheet = self.document().with_untracked(|document| document.sheet(id).cloned());
+        let Some((sheet, step)) = sheet.and_then(|sheet| Some((sheet.clone(), sheet.course.step()?.clone())))
+        else {
+            return;
+        };
+        let revision = Revision {
+            id: ids::new_revision_id(),
+            place: part.place(&sheet),
+            step,
+            reason: reason.trim().to_owned(),
+            before: part.words(&sheet),
+            signed: self.signature(),
+            extra: Extra::new(),
+        };
+        let edit = Edit::Reopen { sheet: id.clone(), revision: Box::new(revision) };
+        self.edit_and_say(edit, words::reopened(&sheet, part.cell(), part.part()));
+        if let Some(cell) = part.cell() {
+            let field = focus::having("data-cell", &super::cell_key::cell_key(cell));
+            self.once_drawn(move || focus::first(&field));
+        }
+    }
+
+    /// Moves sheets to a step as one edit, and says so.
+    pub(crate) fn move_to_step(self, sheets: Vec<SheetId>, step: StepId, told: String) -> bool {
+        self.edit_and_say(Edit::MoveToStep { sheets, step, at: self.now() }, told)
+    }
+}

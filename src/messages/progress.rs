@@ -1,0 +1,275 @@
+//! 提出状況: the year's steps, how far each department is, and the words to remind it.
+
+use super::{parts, steps, ui};
+use crate::model::{Day, FiscalYear};
+use crate::progress::{
+    Blank, DepartmentProgress, ProgressStanding, SheetProgress, StepProgress, StepTime, YearProgress,
+};
+
+/// The screen.
+pub const TITLE: &str = "提出状況";
+/// No single year is chosen.
+pub const CHOOSE_YEAR: &str = "年度を1つ選んでください。";
+/// The rail of steps.
+pub const RAIL: &str = "年度の段階";
+/// The table's heads.
+pub const DEPARTMENT: &str = "部局";
+/// Its sheets, a square each.
+pub const SHEETS: &str = "シート";
+/// How far.
+pub const STANDING: &str = "状態";
+/// What is empty.
+pub const BLANKS: &str = "空欄";
+/// What is wrong.
+pub const ERRORS: &str = "誤り";
+/// All of them.
+pub const SUM: &str = "合計";
+/// Opens the words to remind a department.
+pub const REMINDER: &str = "催促の文";
+/// Copies them.
+pub const COPY: &str = "文を写す";
+/// They are copied.
+pub const COPIED: &str = "写しました。メールなどに貼り付けてください。";
+/// They are not.
+pub const NOT_COPIED: &str = "写せませんでした。文を選んで Ctrl+C で写してください。";
+/// What is missing.
+pub const MISSING: &str = "まだ足りないもの";
+/// Nothing is.
+pub const NOTHING_MISSING: &str = "足りないものはありません。";
+/// What changes.
+pub const CHANGES: &str = "変わること";
+/// Begins the steps.
+pub const BEGIN: &str = "この年度の段階を始める";
+/// What that means.
+pub const BEGIN_WHY: &str = "段階を始めると、シートの欄のうち、いまの段階で書く欄に薄い色が付き、ほかの欄は読むだけになります。読むだけの欄も、理由を書けば「見直し」として直せます。シートの文章は変わりません。「元に戻す」で戻せます。";
+/// From which step.
+pub const BEGIN_WITH: &str = "いまの段階を選んでください。";
+/// All steps are over.
+pub const ALL_CLOSED: &str = "この年度は確定しています。";
+/// The year is closed for the sheets that are shown.
+pub const CLOSED_LEAD: &str =
+    "シートの欄はすべて読むだけです。直すときは、欄の「この欄を直す」で理由を書きます。";
+/// Legend.
+pub const LEGEND: &str = "凡例";
+
+/// How far a sheet is.
+pub fn standing(standing: ProgressStanding) -> &'static str {
+    match standing {
+        ProgressStanding::Done => "提出",
+        ProgressStanding::Begun => "書きかけ",
+        ProgressStanding::Untouched => "まだ",
+    }
+}
+
+/// How far a department is, with a sign.
+pub fn department_standing(of: Option<ProgressStanding>) -> &'static str {
+    match of {
+        Some(ProgressStanding::Done) => "✓ 提出",
+        Some(ProgressStanding::Begun) => "? 空欄あり",
+        Some(ProgressStanding::Untouched) => "▲ まだ",
+        None => "▲ シートなし",
+    }
+}
+
+/// The screen's heading beside the year.
+pub fn scope(progress: &YearProgress<'_>) -> String {
+    let sheets = progress.sheets().count() + progress.outside;
+    format!("{}部局・{sheets}シート", progress.departments.len())
+}
+
+/// A step's name on the rail.
+pub fn step_name(step: &StepProgress<'_>) -> String {
+    step.step.map_or(steps::CLOSED, |step| step.name.as_str()).to_owned()
+}
+
+/// What the rail says under a step's name.
+pub fn step_note(step: &StepProgress<'_>, today: Day) -> String {
+    let revised =
+        if step.revised > 0 { format!("　{} {}", steps::REVISED, step.revised) } else { String::new() };
+    let until = step.due.map(|due| format!("{}まで", steps::day(due)));
+    match (step.time, step.closed, step.due) {
+        (StepTime::Over, Some(day), _) => format!("{}に締めました{revised}", steps::day(day)),
+        (StepTime::Over, None, _) => format!("締めました{revised}"),
+        (StepTime::Now, _, Some(due)) if step.step.is_some() => {
+            let left = match today.days_to(due) {
+                0 => "　きょうまで".to_owned(),
+                left if left > 0 => format!("　あと{left}日"),
+                late => format!("　{}日過ぎています", -late),
+            };
+            until.map_or(left.clone(), |until| until + &left)
+        }
+        (StepTime::Now, ..) if step.step.is_none() => format!("{}シート", step.sheets),
+        _ => until.unwrap_or_else(String::new),
+    }
+}
+
+/// What the rail says of a step to those who do not see it.
+pub fn step_time(time: StepTime) -> &'static str {
+    match time {
+        StepTime::Over => "終わった段階",
+        StepTime::Now => "いまの段階",
+        StepTime::Ahead => "これからの段階",
+    }
+}
+
+/// How many are done.
+pub fn done(progress: &YearProgress<'_>) -> String {
+    format!("{}シートのうち {} がそろいました", progress.sheets().count(), progress.done())
+}
+
+/// A sheet's square.
+pub fn square(sheet: &SheetProgress<'_>) -> String {
+    format!("{}：{}", ui::goal(&sheet.sheet.goal), standing(sheet.standing))
+}
+
+/// All departments.
+pub fn sum(progress: &YearProgress<'_>) -> [String; 2] {
+    let is_done =
+        |department: &&DepartmentProgress<'_>| department.standing() == Some(ProgressStanding::Done);
+    [
+        format!("{}／{}", progress.done(), progress.sheets().count()),
+        format!("提出 {}部局", progress.departments.iter().filter(is_done).count()),
+    ]
+}
+
+/// A department's name.
+pub fn department<'n>(department: &DepartmentProgress<'n>) -> &'n str {
+    if department.name.trim().is_empty() { "（部局名なし）" } else { department.name }
+}
+
+/// What the words to remind a department say.
+pub fn reminder(progress: &YearProgress<'_>, of: &DepartmentProgress<'_>) -> String {
+    let Some(current) = progress.current() else { return String::new() };
+    let name = step_name(current);
+    let due = current.due.map_or_else(String::new, |due| format!("（期限 {}）", steps::day(due)));
+    let year = progress.year;
+    let head = format!("{}　御担当者様\n", department(of));
+    if of.sheets.is_empty() {
+        return format!(
+            "{head}{year}の{name}{due}について、重点目標管理シートがまだ届いていません。御確認をお願いします。"
+        );
+    }
+    let mut lines =
+        vec![format!("{year}の{name}{due}について、次の所が空いています。御確認をお願いします。")];
+    for sheet in of.sheets.iter().filter(|sheet| !sheet.blanks.is_empty() || sheet.errors > 0) {
+        let mut told = blanks(&sheet.blanks);
+        if sheet.errors > 0 {
+            told.push(format!("点検の誤り {}件", sheet.errors));
+        }
+        lines.push(format!("・「{}」　{}", ui::goal(&sheet.sheet.goal), told.join("　／　")));
+    }
+    head + &lines.join("\n")
+}
+
+/// What is empty, in few words: 中間報告 ①(1) ②(2)(3).
+fn blanks(blanks: &[Blank]) -> Vec<String> {
+    let mut told: Vec<(String, usize, String)> = Vec::new();
+    for blank in blanks {
+        match blank {
+            Blank::Part(part) => told.push((steps::part(*part).to_owned(), 0, String::new())),
+            Blank::Row { number, column, entry } => {
+                let name = parts::column(*column).to_owned();
+                let entry = entry.map_or_else(String::new, |entry| format!("({entry})"));
+                match told.last_mut().filter(|(last, ..)| *last == name) {
+                    Some((_, last, words)) if last == number => words.push_str(&entry),
+                    Some((_, last, words)) => {
+                        *last = *number;
+                        words.push_str(&format!(" {}{entry}", parts::initiative_number(*number)));
+                    }
+                    None => {
+                        told.push((name, *number, format!(" {}{entry}", parts::initiative_number(*number))))
+                    }
+                }
+            }
+        }
+    }
+    told.into_iter().map(|(name, _, words)| format!("{name}{words}")).collect()
+}
+
+/// The card that closes a step.
+pub fn closing(name: &str) -> String {
+    format!("{name}を締めると")
+}
+
+/// What is missing, each with its number.
+pub fn missing(progress: &YearProgress<'_>) -> Vec<(&'static str, &'static str, usize)> {
+    let count =
+        |of: fn(&DepartmentProgress<'_>) -> bool| progress.departments.iter().filter(|one| of(one)).count();
+    let none = count(|department| department.sheets.is_empty());
+    let untouched = count(|department| department.standing() == Some(ProgressStanding::Untouched));
+    let all = [
+        ("▲", "シートのない部局", none),
+        ("▲", "まだ書いていない部局", untouched),
+        ("?", "空欄", progress.blanks()),
+        ("!", "点検の誤り", progress.errors()),
+    ];
+    all.into_iter().filter(|(.., count)| *count > 0).collect()
+}
+
+/// What closing changes.
+pub fn closing_changes(
+    progress: &YearProgress<'_>,
+    name: &str,
+    next: &str,
+    sheets: usize,
+) -> Vec<(&'static str, String)> {
+    let is_last = progress.steps.last().is_some_and(|end| step_name(end) == next);
+    let mut told = vec![
+        ("＝", format!("{sheets}シートのいまの姿を「{}」として履歴に残します", closed_name(name))),
+        (
+            "＝",
+            format!(
+                "{name}の欄は読むだけになります。直すときは、理由を書いて「{}」として開きます",
+                steps::REVISED
+            ),
+        ),
+    ];
+    told.push(match is_last {
+        true => ("→", format!("この年度は「{next}」になり、すべての欄が読むだけになります")),
+        false => ("→", format!("「{next}」の欄が書けるようになります")),
+    });
+    if progress.outside > 0 {
+        told.push(("・", format!("段階に入っていない{}シートは変わりません", progress.outside)));
+    }
+    told
+}
+
+/// Under what name the sheets are kept.
+pub fn closed_name(name: &str) -> String {
+    format!("{name}の締め")
+}
+
+/// The button that closes a step.
+pub fn close(name: &str, blanks: usize, sheets: usize) -> String {
+    match blanks {
+        0 => format!("{sheets}シートの{name}を締める"),
+        blanks => format!("{blanks}の空欄を残して、{sheets}シートの{name}を締める"),
+    }
+}
+
+/// A step was closed.
+pub fn closed(name: &str, sheets: usize) -> String {
+    format!("{sheets}シートの{name}を締めました。締めたときの姿は、それぞれの「履歴」に残っています。")
+}
+
+/// Begins with a step.
+pub fn begin_with(name: &str) -> String {
+    format!("{name}から始める")
+}
+
+/// The steps were begun.
+pub fn begun(year: FiscalYear, sheets: usize) -> String {
+    format!("{year}の{sheets}シートの段階を始めました。")
+}
+
+/// Sheets that are in no step.
+pub fn outside(count: usize) -> String {
+    format!(
+        "段階に入っていないシートが{count}あります（あとから加えたもの、取り込んだもの）。すべての欄が書けます。"
+    )
+}
+
+/// Takes them into the step.
+pub fn join(count: usize, name: &str) -> String {
+    format!("{count}シートを{name}に入れる")
+}

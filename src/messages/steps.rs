@@ -1,0 +1,146 @@
+//! The steps of a sheet's year: where it is, what is only to be read, and 見直し.
+
+use super::{parts, told, ui};
+use crate::model::{Cell, Day, FormPart, InitiativeId, Moment, Revision, Settings, Sheet, StepId, YearStep};
+
+/// After the last step.
+pub const CLOSED: &str = "確定";
+/// The button in a cell that is only to be read, and the dialog that it opens.
+pub const REOPEN: &str = "この欄を直す";
+/// What such a field says of itself to those who do not see it.
+pub const READ_ONLY: &str = "いまの段階では読むだけの欄です。Enter キーで「この欄を直す」を開きます";
+/// The dialog's field.
+pub const REASON: &str = "見直しの理由";
+/// It needs one.
+pub const REASON_MISSING: &str = "理由を入力してください。";
+/// Opens the cell.
+pub const REOPEN_IT: &str = "見直しとして直す";
+/// What 見直し is called on paper.
+pub const REVISED: &str = "見直し";
+
+/// The name of a step, as the settings have it.
+pub fn name(settings: &Settings, id: &StepId) -> String {
+    if *id == StepId::closed() {
+        return CLOSED.to_owned();
+    }
+    settings.step(id).map_or_else(|| id.to_string(), |step| step.name.clone())
+}
+
+/// By when a step is due: （10月31日まで）.
+pub fn due(step: &YearStep) -> String {
+    step.due.map_or_else(String::new, |due| format!("（{}月{}日まで）", due.month(), due.day()))
+}
+
+/// A day of the year: 10月31日.
+pub fn day(day: Day) -> String {
+    format!("{}月{}日", day.month(), day.day())
+}
+
+/// A part of the form.
+pub fn part(part: FormPart) -> &'static str {
+    use crate::model::Column;
+    match part {
+        FormPart::Goal => "重点目標・部局名",
+        FormPart::Rank => parts::RANK,
+        FormPart::Positions => "位置付け",
+        FormPart::Situation => parts::SITUATION,
+        FormPart::Purpose => parts::PURPOSE,
+        FormPart::Sdgs => parts::SDGS,
+        FormPart::Method => parts::column(Column::Method),
+        FormPart::Deadline => parts::column(Column::Deadline),
+        FormPart::Target => parts::column(Column::Target),
+        FormPart::Midterm => parts::column(Column::Midterm),
+        FormPart::FinalReport => parts::column(Column::FinalReport),
+        FormPart::Participation => "特記事項（市民参加・協働）",
+        FormPart::Effects => "特記事項（効果・残された課題）",
+    }
+}
+
+/// Why an edit was refused.
+pub fn locked(which: FormPart) -> String {
+    format!(
+        "「{}」は、いまの段階では読むだけです。直すときは、シートのその欄の「{REOPEN}」で理由を書いてください。",
+        part(which)
+    )
+}
+
+/// A part of a sheet by its name: a text's own, else the part's.
+pub fn part_name(sheet: &Sheet, cell: Option<&Cell>, which: FormPart) -> String {
+    match (cell, which) {
+        (Some(cell), _) => parts::cell(sheet, cell),
+        (None, FormPart::Method) => "取組の並びと数、目的・効果の番号".to_owned(),
+        (None, FormPart::Positions) => "位置付けの欄の数".to_owned(),
+        (None, which) => part(which).to_owned(),
+    }
+}
+
+/// Which part is opened.
+pub fn reopening(name: &str) -> String {
+    format!("「{name}」は、いまの段階では読むだけの欄です。")
+}
+
+/// What comes of it: of a plan's cell, it is printed.
+pub fn reopening_why(is_printed: bool) -> &'static str {
+    if is_printed {
+        "理由を書くと、次の段階に移るまでこの欄を直せます。理由と日付は「見直し」として、用紙と公開するページの中間報告の欄に出ます。名前と直す前の文は庁内の記録に残り、公開しません。"
+    } else {
+        "理由を書くと、次の段階に移るまでこの欄を直せます。理由・日付・名前と直す前の文は、見直しの記録としてシートに残ります。公開しません。"
+    }
+}
+
+/// Whether 見直し of a cell stands on the paper: in the mid-term report of its initiative.
+pub fn is_printed(cell: &Cell) -> bool {
+    use crate::model::Column;
+    matches!(cell, Cell::Initiative(_, Column::Method | Column::Deadline | Column::Target))
+}
+
+/// It was opened.
+pub fn reopened(sheet: &Sheet, cell: Option<&Cell>, which: FormPart) -> String {
+    format!("「{}」を直せるようにしました。", part_name(sheet, cell, which))
+}
+
+/// 見直し as it stands on the paper: 見直し（数値目標・10月5日）：参加者が見込みより多いため.
+pub fn printed(which: FormPart, revision: &Revision) -> String {
+    let at = revision.signed.at.as_ref().and_then(Moment::date);
+    let at = at.map_or_else(String::new, |at| format!("・{}", day(at)));
+    format!("{REVISED}（{}{at}）：{}", part(which), revision.reason.trim())
+}
+
+/// How far a sheet has come, and what was opened, a line each.
+pub fn course(sheet: &Sheet) -> String {
+    let known = Settings::default();
+    let steps = sheet.course.steps.iter().map(|taken| {
+        let since = taken.since.as_ref().map_or_else(String::new, |at| format!("（{}から）", at.day()));
+        format!("{}{since}", name(&known, &taken.id))
+    });
+    let revised = sheet.course.revised.iter().map(|one| {
+        let by = one.signed.by.as_deref().map_or_else(String::new, |by| format!("　{by}"));
+        let at = one.signed.at.as_ref().map_or_else(String::new, |at| format!("{} ", at.day()));
+        format!("{REVISED} {at}{}{by}", told::short(&one.reason))
+    });
+    steps.chain(revised).collect::<Vec<_>>().join("\n")
+}
+
+/// What the tools over a sheet say: 中間報告（10月31日まで）.
+pub fn now(settings: &Settings, sheet: &Sheet) -> Option<(String, String)> {
+    let id = sheet.course.step()?;
+    let due = settings.step(id).map_or_else(String::new, due);
+    Some((name(settings, id), due))
+}
+
+/// 見直し of a cell, beside it: why, when and who.
+pub fn note(revision: &Revision, now: &Moment) -> String {
+    let at =
+        revision.signed.at.as_ref().map_or_else(String::new, |at| format!("　{}", ui::day_time(at, now)));
+    let by = revision.signed.by.as_deref().map_or_else(String::new, |by| format!("　{by}"));
+    format!("{REVISED}：{}{at}{by}", revision.reason.trim())
+}
+
+/// 見直し of an initiative's plan as it stands on the paper, a line each: what was changed since it was opened.
+pub fn revisions(sheet: &Sheet, row: &InitiativeId) -> Vec<String> {
+    let revised = sheet.course.revised.iter().filter_map(|one| {
+        let column = sheet.revised_column(one, row)?;
+        Some(printed(FormPart::of_column(column), one))
+    });
+    revised.collect()
+}

@@ -1,0 +1,255 @@
+//! What a city settles for all of its sheets: its departments and plans, the steps of its year, grades, who judges.
+//!
+//! Keys that this version does not know are kept at every level: the parts of the form will be said there too.
+
+use super::{Extra, FormPart, MonthDay, StepId};
+
+/// What a city settles. The default is what the app does where nothing was ever set: 上田市's year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// The city's name; empty where nobody has said it.
+    pub city: String,
+    /// 全国地方公共団体コード.
+    pub code: Option<CityCode>,
+    /// The groups of departments, in order; offered while typing, never forced.
+    pub groups: Vec<SettingsGroup>,
+    /// The city's plans, offered while typing.
+    pub plans: Vec<SettingsPlan>,
+    /// The steps of a year, one to five, in order. After the last one a year is closed (確定).
+    pub steps: Vec<YearStep>,
+    /// The scale of grades, best first; empty where the city has none.
+    pub grades: Vec<Grade>,
+    /// Who judges beside the report, in order; none to four.
+    pub reviewers: Vec<Reviewer>,
+    /// Whether 担当 of an initiative is published.
+    pub publishes_owners: bool,
+    /// Keys that this version does not know.
+    pub extra: Extra,
+}
+
+/// A group of departments, and those in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SettingsGroup {
+    /// Its name.
+    pub name: String,
+    /// Its departments, in order.
+    pub departments: Vec<String>,
+    /// Keys that this version does not know.
+    pub extra: Extra,
+}
+
+/// A plan of the city, and its chapters.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SettingsPlan {
+    /// Its name.
+    pub name: String,
+    /// Its chapters as a sheet names them, in order.
+    pub chapters: Vec<String>,
+    /// Keys that this version does not know.
+    pub extra: Extra,
+}
+
+/// A step of the year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct YearStep {
+    /// What sheets know it by; it stays when the name changes.
+    pub id: StepId,
+    /// Its name.
+    pub name: String,
+    /// By when it is to be done.
+    pub due: Option<MonthDay>,
+    /// The parts that are written in it, in the order of the paper.
+    pub opens: Vec<FormPart>,
+    /// Parts that this version does not know.
+    pub opens_else: Vec<String>,
+    /// Keys that this version does not know.
+    pub extra: Extra,
+}
+
+/// A grade of the scale.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Grade {
+    /// The word or sign.
+    pub word: String,
+    /// From how many percent of the target on it is proposed.
+    pub from: Option<u16>,
+    /// Whether it stands outside the count (評価不能, 中止).
+    pub is_outside: bool,
+    /// Keys that this version does not know.
+    pub extra: Extra,
+}
+
+/// Somebody who judges beside the report.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reviewer {
+    /// The name (一次評価).
+    pub name: String,
+    /// Whether what they say is published.
+    pub is_published: bool,
+    /// Keys that this version does not know.
+    pub extra: Extra,
+}
+
+/// 全国地方公共団体コード: five digits, or six with the check digit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CityCode(String);
+
+impl Settings {
+    /// The most steps of a year.
+    pub const MOST_STEPS: usize = 5;
+    /// The most who judge.
+    pub const MOST_REVIEWERS: usize = 4;
+
+    /// Whether anything differs from what the app does by itself.
+    pub fn is_set(&self) -> bool {
+        *self != Self::default()
+    }
+
+    /// Whether it can be kept: names that are not blank, one to five steps, no more than four who judge.
+    pub fn is_sound(&self) -> bool {
+        let names =
+            self.groups.iter().map(|group| &group.name).chain(self.plans.iter().map(|plan| &plan.name));
+        let names = names.chain(self.steps.iter().map(|step| &step.name));
+        let names = names.chain(self.grades.iter().map(|grade| &grade.word));
+        let mut names = names.chain(self.reviewers.iter().map(|reviewer| &reviewer.name));
+        (1..=Self::MOST_STEPS).contains(&self.steps.len())
+            && self.reviewers.len() <= Self::MOST_REVIEWERS
+            && names.all(|name| !name.trim().is_empty())
+    }
+
+    /// A step by its id.
+    pub fn step(&self, id: &StepId) -> Option<&YearStep> {
+        self.steps.iter().find(|step| step.id == *id)
+    }
+
+    /// The id of the step after this one; of the end after the last one. None after the end, and after a step that the
+    /// settings do not have.
+    pub fn step_after(&self, id: &StepId) -> Option<StepId> {
+        let at = self.steps.iter().position(|step| step.id == *id)?;
+        Some(self.steps.get(at + 1).map_or_else(StepId::closed, |next| next.id.clone()))
+    }
+
+    /// Each part as one side alone changed it since `base`; where both did, as it is here.
+    pub fn merged(base: &Self, ours: &Self, theirs: &Self) -> Self {
+        fn one<T: PartialEq + Clone>(base: &T, ours: &T, theirs: &T) -> T {
+            if ours == base { theirs.clone() } else { ours.clone() }
+        }
+        Self {
+            city: one(&base.city, &ours.city, &theirs.city),
+            code: one(&base.code, &ours.code, &theirs.code),
+            groups: one(&base.groups, &ours.groups, &theirs.groups),
+            plans: one(&base.plans, &ours.plans, &theirs.plans),
+            steps: one(&base.steps, &ours.steps, &theirs.steps),
+            grades: one(&base.grades, &ours.grades, &theirs.grades),
+            reviewers: one(&base.reviewers, &ours.reviewers, &theirs.reviewers),
+            publishes_owners: one(&base.publishes_owners, &ours.publishes_owners, &theirs.publishes_owners),
+            extra: one(&base.extra, &ours.extra, &theirs.extra),
+        }
+    }
+}
+
+impl Default for Settings {
+    /// 上田市's year: 目標の設定, 中間報告, 期末報告・評価; no grades, nobody who judges.
+    fn default() -> Self {
+        use FormPart::*;
+        let step = |id: &'static str, name: &str, due: (u8, u8), opens: &[FormPart]| YearStep {
+            id: StepId::known(id),
+            name: name.to_owned(),
+            due: MonthDay::new(due.0, due.1),
+            opens: opens.to_vec(),
+            opens_else: Vec::new(),
+            extra: Extra::new(),
+        };
+        let plan = [
+            Goal,
+            Rank,
+            Positions,
+            Situation,
+            Purpose,
+            Sdgs,
+            Method,
+            Deadline,
+            Target,
+            Participation,
+            Effects,
+        ];
+        Self {
+            city: String::new(),
+            code: None,
+            groups: Vec::new(),
+            plans: Vec::new(),
+            steps: vec![
+                step("plan", "目標の設定", (5, 31), &plan),
+                step("midterm", "中間報告", (10, 31), &[Midterm]),
+                step("final", "期末報告・評価", (4, 30), &[FinalReport, Participation, Effects]),
+            ],
+            grades: Vec::new(),
+            reviewers: Vec::new(),
+            publishes_owners: false,
+            extra: Extra::new(),
+        }
+    }
+}
+
+impl CityCode {
+    /// A code of five digits, or of six of which the last one is right.
+    pub fn new(text: &str) -> Option<Self> {
+        let digits: Vec<u32> = text.chars().map(|char| char.to_digit(10)).collect::<Option<_>>()?;
+        let sum: u32 = digits.iter().zip((2..=6).rev()).map(|(digit, weight)| digit * weight).sum();
+        let is_one = match digits.len() {
+            5 => true,
+            6 => digits[5] == (11 - sum % 11) % 10,
+            _ => false,
+        };
+        is_one.then(|| Self(text.to_owned()))
+    }
+
+    /// Its digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_has_its_check_digit() {
+        for (text, is_one) in [
+            ("20203", true),
+            ("202037", true),
+            ("131016", true),
+            ("011002", true),
+            ("202030", false),
+            ("2020", false),
+            ("2020371", false),
+            ("２０２０３７", false),
+            ("", false),
+        ] {
+            assert_eq!(CityCode::new(text).is_some(), is_one, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_step_leads_to_the_next_one_and_the_last_to_the_end() {
+        let settings = Settings::default();
+        let id = |text| StepId::new(text).expect("an id");
+        for (from, to) in
+            [("plan", Some("midterm")), ("final", Some("closed")), ("closed", None), ("x", None)]
+        {
+            assert_eq!(settings.step_after(&id(from)), to.map(id), "{from}");
+        }
+        assert!(!settings.is_set());
+    }
+
+    #[test]
+    fn what_one_side_changed_stays() {
+        let base = Settings::default();
+        let ours = Settings { city: "あおぞら市".to_owned(), publishes_owners: true, ..base.clone() };
+        let theirs =
+            Settings { city: "あおぞら".to_owned(), code: CityCode::new("20203"), ..base.clone() };
+        let merged = Settings::merged(&base, &ours, &theirs);
+        assert_eq!(merged, Settings { code: CityCode::new("20203"), ..ours });
+    }
+}

@@ -1,0 +1,161 @@
+//! The parts of the form that a step of the year opens, and days of any year.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Cell, Column, Day};
+
+/// A part of the form that is written in one step or in another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum FormPart {
+    /// 重点目標, with 年度, the group and 部局名.
+    Goal,
+    /// 優先順位.
+    Rank,
+    /// …における位置付け.
+    Positions,
+    /// 現況・課題.
+    Situation,
+    /// 目的・効果.
+    Purpose,
+    /// 該当するSDGsの目標.
+    Sdgs,
+    /// 取組項目及び方法・手段, which initiatives there are, and the purposes that they serve.
+    Method,
+    /// 期間・期限.
+    Deadline,
+    /// 数値目標.
+    Target,
+    /// 中間報告.
+    Midterm,
+    /// 期末報告.
+    FinalReport,
+    /// 市民参加・協働の推進.
+    Participation,
+    /// 取組による効果・残された課題.
+    Effects,
+}
+
+/// A day of any year, as settings name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MonthDay {
+    month: u8,
+    day: u8,
+}
+
+impl FormPart {
+    /// All, in the order of the paper.
+    pub const ALL: [Self; 13] = [
+        Self::Goal,
+        Self::Rank,
+        Self::Positions,
+        Self::Situation,
+        Self::Purpose,
+        Self::Sdgs,
+        Self::Method,
+        Self::Deadline,
+        Self::Target,
+        Self::Midterm,
+        Self::FinalReport,
+        Self::Participation,
+        Self::Effects,
+    ];
+
+    /// The part of a cell.
+    pub fn of(cell: &Cell) -> Self {
+        match cell {
+            Cell::Group | Cell::Department | Cell::Goal => Self::Goal,
+            Cell::Situation => Self::Situation,
+            Cell::Purpose => Self::Purpose,
+            Cell::Participation => Self::Participation,
+            Cell::Effects => Self::Effects,
+            Cell::Plan(_) | Cell::Position(_) => Self::Positions,
+            Cell::Initiative(_, column) => Self::of_column(*column),
+        }
+    }
+
+    /// The part of a column.
+    pub fn of_column(column: Column) -> Self {
+        match column {
+            Column::Method => Self::Method,
+            Column::Deadline => Self::Deadline,
+            Column::Target => Self::Target,
+            Column::Midterm => Self::Midterm,
+            Column::FinalReport => Self::FinalReport,
+        }
+    }
+
+    /// The name under which it is unlocked where it is no text.
+    pub fn place(self) -> &'static str {
+        match self {
+            Self::Goal => "goal",
+            Self::Rank => "rank",
+            Self::Positions => "positions",
+            Self::Situation => "situation",
+            Self::Purpose => "purpose",
+            Self::Sdgs => "sdgs",
+            Self::Method => "initiatives",
+            Self::Deadline => "deadline",
+            Self::Target => "target",
+            Self::Midterm => "midterm",
+            Self::FinalReport => "final_report",
+            Self::Participation => "participation",
+            Self::Effects => "effects",
+        }
+    }
+}
+
+impl MonthDay {
+    /// A day that some year has.
+    pub fn new(month: u8, day: u8) -> Option<Self> {
+        // A leap year.
+        Day::new(2024, i64::from(month), i64::from(day)).map(|_| Self { month, day })
+    }
+
+    /// Reads `10-31`.
+    pub fn read(text: &str) -> Option<Self> {
+        let (month, day) = text.split_once('-')?;
+        let number = |text: &str| text.parse().ok().filter(|_| text.len() == 2);
+        Self::new(number(month)?, number(day)?)
+    }
+
+    /// As files write it: `10-31`.
+    pub fn written(self) -> String {
+        format!("{:02}-{:02}", self.month, self.day)
+    }
+
+    /// The month.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
+    /// The first such day on or after another one.
+    pub(super) fn on_or_after(self, first: Day) -> Option<Day> {
+        let in_year = |year: i64| {
+            let day = |day: u8| Day::new(year, i64::from(self.month), i64::from(day));
+            // 29 February, where there is none.
+            day(self.day).or_else(|| day(self.day - 1))
+        };
+        in_year(first.year()).filter(|day| *day >= first).or_else(|| in_year(first.year() + 1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_of_any_year_is_read_and_written() {
+        for (text, is_one) in
+            [("10-31", true), ("02-29", true), ("2-29", false), ("04-31", false), ("", false)]
+        {
+            let read = MonthDay::read(text);
+            assert_eq!(read.is_some(), is_one, "{text}");
+            assert!(read.is_none_or(|day| day.written() == text));
+        }
+    }
+}

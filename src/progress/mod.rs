@@ -1,0 +1,271 @@
+//! 提出状況: how far each department has come with a step of the year: what is empty, what is wrong, what is due when.
+
+mod blanks;
+
+pub use blanks::Blank;
+
+use crate::model::{
+    Day, FiscalYear, Moment, Settings, SettingsGroup, Sheet, Stage, StepId, YearStep, due_days,
+};
+use crate::results::SheetResults;
+use crate::review::{self, Severity};
+
+/// A sheet and what was read of it.
+pub type ProgressPair<'s> = (&'s Sheet, &'s SheetResults);
+
+/// A year and its steps, as of a day.
+#[derive(Clone, Debug)]
+pub struct YearProgress<'s> {
+    /// The year.
+    pub year: FiscalYear,
+    /// The day.
+    pub today: Day,
+    /// The steps, and at the end 確定.
+    pub steps: Vec<StepProgress<'s>>,
+    /// The department groups' rows, in the order of the list.
+    pub departments: Vec<DepartmentProgress<'s>>,
+    /// Sheets that no step was begun for, though others are in one.
+    pub outside: usize,
+}
+
+/// A step of the year.
+#[derive(Clone, Copy, Debug)]
+pub struct StepProgress<'s> {
+    /// The step; none for 確定.
+    pub step: Option<&'s YearStep>,
+    /// When it is due.
+    pub due: Option<Day>,
+    /// When it was last closed for a sheet.
+    pub closed: Option<Day>,
+    /// How many sheets are at it.
+    pub sheets: usize,
+    /// How many parts were opened again after it.
+    pub revised: usize,
+    /// Whether it is over, is the one that is being written, or comes.
+    pub time: StepTime,
+}
+
+/// Where a step stands to the one that is being written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepTime {
+    /// All sheets are past it.
+    Over,
+    /// It is being written: the earliest step at which a sheet is.
+    Now,
+    /// It comes.
+    Ahead,
+}
+
+/// A department.
+#[derive(Clone, Debug)]
+pub struct DepartmentProgress<'s> {
+    /// Its group.
+    pub group: &'s str,
+    /// Its name.
+    pub name: &'s str,
+    /// Its sheets that are in the year's steps; none where it has not sent any.
+    pub sheets: Vec<SheetProgress<'s>>,
+}
+
+/// A sheet at the year's step.
+#[derive(Clone, Debug)]
+pub struct SheetProgress<'s> {
+    /// The sheet.
+    pub sheet: &'s Sheet,
+    /// How far it is.
+    pub standing: ProgressStanding,
+    /// What is empty that belongs to the step.
+    pub blanks: Vec<Blank>,
+    /// How many errors 点検 finds.
+    pub errors: usize,
+}
+
+/// How far a sheet is with a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ProgressStanding {
+    /// Nothing of the step is written.
+    Untouched,
+    /// Some of it is.
+    Begun,
+    /// All of it is, or the sheet is past the step.
+    Done,
+}
+
+impl<'s> YearProgress<'s> {
+    /// The progress of a year's sheets. Departments that the settings know and that have no sheet are told where these are
+    /// all sheets of the year.
+    pub fn of(
+        year: FiscalYear,
+        sheets: &[ProgressPair<'s>],
+        settings: &'s Settings,
+        today: Day,
+        is_whole: bool,
+    ) -> Self {
+        let of_year: Vec<ProgressPair<'s>> =
+            sheets.iter().copied().filter(|(sheet, _)| sheet.fiscal_year == year).collect();
+        let place = |sheet: &Sheet| place_of(settings, sheet);
+        let now = of_year.iter().filter_map(|(sheet, _)| place(sheet)).min();
+        let steps = (0..=settings.steps.len()).map(|at| step(at, now, &of_year, settings, year)).collect();
+        let mut departments: Vec<DepartmentProgress<'s>> = Vec::new();
+        let mut outside = 0;
+        for (sheet, results) in &of_year {
+            let row = row_of(&mut departments, &sheet.group, &sheet.department);
+            match (place(sheet), now) {
+                (Some(at), Some(now)) => {
+                    row.sheets.push(progress(sheet, results, settings, (at, now), today))
+                }
+                (None, Some(_)) => outside += 1,
+                _ => {}
+            }
+        }
+        if is_whole && now.is_some() {
+            for SettingsGroup { name, departments: known, .. } in &settings.groups {
+                for department in known.iter().filter(|known| !known.trim().is_empty()) {
+                    let is_here = departments.iter().any(|row| row.name == department);
+                    if !is_here {
+                        row_of(&mut departments, name, department);
+                    }
+                }
+            }
+        }
+        Self { year, today, steps, departments, outside }
+    }
+
+    /// The step that is being written; none where none was begun, or all are over.
+    pub fn current(&self) -> Option<&StepProgress<'s>> {
+        self.steps.iter().find(|step| step.time == StepTime::Now).filter(|step| step.step.is_some())
+    }
+
+    /// Whether the year's steps were begun.
+    pub fn is_begun(&self) -> bool {
+        self.steps.iter().any(|step| step.time == StepTime::Now)
+    }
+
+    /// All sheets that are in the year's steps.
+    pub fn sheets(&self) -> impl Iterator<Item = &SheetProgress<'s>> {
+        self.departments.iter().flat_map(|department| &department.sheets)
+    }
+
+    /// How many of them are done.
+    pub fn done(&self) -> usize {
+        self.sheets().filter(|sheet| sheet.standing == ProgressStanding::Done).count()
+    }
+
+    /// How many parts are empty.
+    pub fn blanks(&self) -> usize {
+        self.sheets().map(|sheet| sheet.blanks.len()).sum()
+    }
+
+    /// How many errors there are.
+    pub fn errors(&self) -> usize {
+        self.sheets().map(|sheet| sheet.errors).sum()
+    }
+}
+
+impl DepartmentProgress<'_> {
+    /// How far it is: as far as its sheets are; none where it has no sheet.
+    pub fn standing(&self) -> Option<ProgressStanding> {
+        let mut standings = self.sheets.iter().map(|sheet| sheet.standing);
+        let first = standings.next()?;
+        Some(standings.fold(first, |all, one| if all == one { all } else { ProgressStanding::Begun }))
+    }
+
+    /// How many parts are empty.
+    pub fn blanks(&self) -> usize {
+        self.sheets.iter().map(|sheet| sheet.blanks.len()).sum()
+    }
+
+    /// How many errors there are.
+    pub fn errors(&self) -> usize {
+        self.sheets.iter().map(|sheet| sheet.errors).sum()
+    }
+}
+
+/// The number of the step at which a sheet is, the end after the last one; none where it is in none that the settings have.
+fn place_of(settings: &Settings, sheet: &Sheet) -> Option<usize> {
+    let id = sheet.course.step()?;
+    if *id == StepId::closed() {
+        return Some(settings.steps.len());
+    }
+    settings.steps.iter().position(|step| step.id == *id)
+}
+
+fn step<'s>(
+    at: usize,
+    now: Option<usize>,
+    sheets: &[ProgressPair<'s>],
+    settings: &'s Settings,
+    year: FiscalYear,
+) -> StepProgress<'s> {
+    let step = settings.steps.get(at);
+    let is_here = |(sheet, _): &&ProgressPair<'s>| place_of(settings, sheet) == Some(at);
+    let is_over = now.is_some_and(|now| now > at);
+    let next = settings.steps.get(at + 1).map_or_else(StepId::closed, |next| next.id.clone());
+    let closed = sheets.iter().filter_map(|(sheet, _)| {
+        let taken = sheet.course.steps.iter().rev().find(|taken| taken.id == next)?;
+        taken.since.as_ref().and_then(Moment::date)
+    });
+    let belongs = |place: &str| step.is_some_and(|step| step.opens.iter().any(|part| is_of(place, *part)));
+    let revised = sheets.iter().flat_map(|(sheet, _)| &sheet.course.revised);
+    StepProgress {
+        step,
+        due: due_days(&settings.steps, year).get(at).copied().flatten(),
+        closed: closed.max().filter(|_| is_over),
+        sheets: sheets.iter().filter(is_here).count(),
+        revised: if is_over { revised.filter(|one| belongs(&one.place)).count() } else { 0 },
+        time: match now {
+            Some(now) if now > at => StepTime::Over,
+            Some(now) if now == at => StepTime::Now,
+            _ => StepTime::Ahead,
+        },
+    }
+}
+
+/// Whether a place is of a part of the form.
+fn is_of(place: &str, part: crate::model::FormPart) -> bool {
+    use crate::model::FormPart;
+    match place.strip_prefix("initiative:").and_then(|place| place.rsplit(':').next()) {
+        Some("method") => part == FormPart::Method,
+        Some(column) => part.place() == column,
+        None => match place {
+            "group" | "department" => part == FormPart::Goal,
+            _ if place.starts_with("plan:") || place.starts_with("position:") => part == FormPart::Positions,
+            _ => part.place() == place,
+        },
+    }
+}
+
+fn row_of<'r, 's>(
+    rows: &'r mut Vec<DepartmentProgress<'s>>,
+    group: &'s str,
+    name: &'s str,
+) -> &'r mut DepartmentProgress<'s> {
+    let at = rows.iter().position(|row| (row.group, row.name) == (group, name)).unwrap_or_else(|| {
+        rows.push(DepartmentProgress { group, name, sheets: Vec::new() });
+        rows.len() - 1
+    });
+    &mut rows[at]
+}
+
+fn progress<'s>(
+    sheet: &'s Sheet,
+    results: &SheetResults,
+    settings: &Settings,
+    (at, now): (usize, usize),
+    today: Day,
+) -> SheetProgress<'s> {
+    let found = review::of_sheet(sheet, results, Stage::on(sheet.fiscal_year, today), today);
+    let open: Vec<_> =
+        found.into_iter().filter(|finding| review::is_dismissed(sheet, finding).is_none()).collect();
+    let errors = review::count_lines(open.iter())[Severity::Error as usize];
+    if at > now {
+        return SheetProgress { sheet, standing: ProgressStanding::Done, blanks: Vec::new(), errors };
+    }
+    let blanks = blanks::of(sheet, results, settings, now);
+    let standing = match () {
+        () if blanks.is_empty() => ProgressStanding::Done,
+        () if blanks::is_begun(sheet, settings, now) => ProgressStanding::Begun,
+        () => ProgressStanding::Untouched,
+    };
+    SheetProgress { sheet, standing, blanks, errors }
+}

@@ -1,0 +1,262 @@
+//! The steps of a year: what is only to be read, opening it again (見直し), moving on, putting versions together, and how far
+//! each department is.
+
+use std::sync::Arc;
+
+use goalsheet::merge::{MergeOutcome, merge_sheet};
+use goalsheet::messages::{progress as words, steps as step_words};
+use goalsheet::model::publication::PublishChoice;
+use goalsheet::model::{
+    Cell, Column, Day, Document, Edit, EditError, Extra, FiscalYear, FormPart, Initiative, InitiativeId,
+    Rank, Revision, RevisionId, Sdg, Settings, SettingsGroup, Sheet, SheetId, Signature, StepId, TakenStep,
+    YearCourse, apply,
+};
+use goalsheet::progress::{Blank, ProgressStanding, YearProgress};
+use goalsheet::{publish, results};
+
+use crate::common::moment;
+
+fn step(id: &str) -> StepId {
+    StepId::new(id).expect("an id")
+}
+
+fn id(text: &str) -> SheetId {
+    SheetId::new(text).expect("an id")
+}
+
+fn row() -> InitiativeId {
+    InitiativeId::new("i").expect("an id")
+}
+
+fn column(which: Column) -> Cell {
+    Cell::Initiative(row(), which)
+}
+
+/// Moved to these steps.
+fn course(steps: &[&str]) -> YearCourse {
+    let taken = |id: &&str| TakenStep { id: step(id), since: Some(moment()), extra: Extra::new() };
+    YearCourse { steps: steps.iter().map(taken).collect(), revised: Vec::new() }
+}
+
+fn sheet(name: &str, steps: &[&str]) -> Sheet {
+    let initiative = Initiative {
+        method: "(1) 訓練\n(2) 講座".to_owned(),
+        deadline: "(1) 9月\n(2) 通年".to_owned(),
+        target: "(1) 3回\n(2) 20回".to_owned(),
+        ..Initiative::empty(row())
+    };
+    Sheet {
+        group: "総務部等".to_owned(),
+        department: "危機管理室".to_owned(),
+        goal: "水害に備える".to_owned(),
+        rank: Rank::new(1),
+        situation: "課題".to_owned(),
+        purpose: "① 目的".to_owned(),
+        sdgs: [Sdg::new(11)].into_iter().flatten().collect(),
+        initiatives: vec![initiative],
+        participation: "協働".to_owned(),
+        effects: "効果".to_owned(),
+        course: course(steps),
+        ..Sheet::empty(id(name), FiscalYear::new(2024).expect("a year"))
+    }
+}
+
+fn document(sheets: Vec<Sheet>) -> Document {
+    let mut document = Document::default();
+    for sheet in sheets {
+        document = apply(&document, Edit::AddSheet(sheet.into())).expect("a sheet");
+    }
+    document
+}
+
+fn revision(place: &str, at: &str, before: &str) -> Revision {
+    Revision {
+        id: RevisionId::new(&format!("r {place}")).expect("an id"),
+        place: place.to_owned(),
+        step: step(at),
+        reason: "参加者が増えたため".to_owned(),
+        before: before.to_owned(),
+        signed: Signature { at: Some(moment()), by: Some("山田".to_owned()) },
+        extra: Extra::new(),
+    }
+}
+
+#[test]
+fn a_step_locks_what_it_is_not_for() {
+    use FormPart::{FinalReport, Goal, Method, Midterm, Positions, Sdgs, Situation, Target};
+    let check = |steps: &[&str], edit: Edit, locked: Option<FormPart>| {
+        let refused = apply(&document(vec![sheet("s", steps)]), edit.clone()).err();
+        assert_eq!(refused, locked.map(EditError::Locked), "{steps:?} {edit:?}");
+    };
+    let text = |cell: Cell| Edit::SetText { sheet: id("s"), cell, text: "x".to_owned() };
+    // Nothing was begun, or the settings know no such step: nothing is locked.
+    for steps in [&[][..], &["quarter"]] {
+        check(steps, text(Cell::Goal), None);
+        check(steps, text(column(Column::FinalReport)), None);
+    }
+    for (at, which, locked) in [
+        ("plan", Column::Target, None),
+        ("plan", Column::Midterm, Some(Midterm)),
+        ("midterm", Column::Midterm, None),
+        ("midterm", Column::Target, Some(Target)),
+        ("midterm", Column::Method, Some(Method)),
+        ("final", Column::FinalReport, None),
+        ("final", Column::Midterm, Some(Midterm)),
+        ("closed", Column::FinalReport, Some(FinalReport)),
+    ] {
+        check(&[at], text(column(which)), locked);
+    }
+    check(&["final"], text(Cell::Effects), None);
+    let midterm = |edit, part| check(&["plan", "midterm"], edit, Some(part));
+    let sheet_id = || id("s");
+    midterm(text(Cell::Situation), Situation);
+    midterm(text(Cell::Department), Goal);
+    midterm(Edit::SetYear { sheet: sheet_id(), year: FiscalYear::new(2025).expect("a year") }, Goal);
+    midterm(Edit::SetRanks(vec![(sheet_id(), Rank::new(2))]), FormPart::Rank);
+    check(&["midterm"], Edit::SetRanks(vec![(sheet_id(), Rank::new(1))]), None);
+    midterm(Edit::SetSdg { sheet: sheet_id(), sdg: Sdg::new(1).expect("an SDG"), on: true }, Sdgs);
+    midterm(Edit::AddPosition { sheet: sheet_id() }, Positions);
+    midterm(Edit::AddInitiative { sheet: sheet_id(), id: InitiativeId::new("j").expect("an id") }, Method);
+    midterm(Edit::RemoveInitiative { sheet: sheet_id(), id: row() }, Method);
+    let replace =
+        Edit::Replace { texts: vec![(sheet_id(), column(Column::Target), "y".to_owned())], places: 1 };
+    midterm(replace, Target);
+    let mut pasted = sheet("s", &["midterm"]);
+    pasted.initiatives[0].midterm = "(1) 2回".to_owned();
+    check(&["midterm"], Edit::PasteTable(Arc::new(pasted.clone())), None);
+    pasted.initiatives[0].target = "(1) 2回".to_owned();
+    check(&["midterm"], Edit::PasteTable(Arc::new(pasted)), Some(Target));
+}
+
+#[test]
+fn what_was_opened_can_be_written_until_the_next_step() {
+    let target = column(Column::Target);
+    let place = sheet("s", &[]).place_of(&target);
+    let before = document(vec![sheet("s", &["plan", "midterm"])]);
+    let write = |document: &Document| {
+        apply(document, Edit::SetText { sheet: id("s"), cell: target.clone(), text: "(1) 5回".to_owned() })
+    };
+    let reopen = Edit::Reopen {
+        sheet: id("s"),
+        revision: Box::new(revision(&place, "midterm", "(1) 3回\n(2) 20回")),
+    };
+    let opened = apply(&before, reopen).expect("it is opened");
+    let written = write(&opened).expect("it is written");
+    assert!(write(&before).is_err());
+    let other = Edit::SetText { sheet: id("s"), cell: column(Column::Method), text: String::new() };
+    assert!(apply(&written, other).is_err(), "only what was opened");
+    let on = Edit::MoveToStep { sheets: vec![id("s")], step: step("final"), at: moment() };
+    let moved = apply(&written, on.clone()).expect("it moves");
+    assert!(write(&apply(&moved, on).expect("it stays")).is_err());
+    // It stands on the paper once something was changed, without names and what stood there.
+    let lines =
+        |document: &Document| step_words::revisions(document.sheet(&id("s")).expect("the sheet"), &row());
+    assert!(lines(&opened).is_empty());
+    assert_eq!(lines(&moved).len(), 1);
+    let now = document_sheet(&moved);
+    let public = PublishChoice { whole: false, ..PublishChoice::WHOLE };
+    let page = publish::page::page_beside(&[], &[now.clone()], &public, &Extra::new(), &moment());
+    assert!(page.contains("参加者が増えたため") && !page.contains("山田") && !page.contains("20回\\n"));
+    let shown = publish::shown(&now, &public);
+    assert!(shown.course.steps.is_empty() && shown.course.revised[0].before.is_empty());
+    let plan = publish::shown(&now, &PublishChoice { reports: false, ..public });
+    assert_eq!(plan.course, YearCourse::default());
+}
+
+fn document_sheet(document: &Document) -> Sheet {
+    (**document.sheet(&id("s")).expect("the sheet")).clone()
+}
+
+#[test]
+fn the_longer_way_wins_and_nothing_that_was_opened_is_lost() {
+    use MergeOutcome::*;
+    let check =
+        |ours: YearCourse, theirs: YearCourse, expected: YearCourse, outcome: Option<MergeOutcome>| {
+            let of = |course: &YearCourse| Sheet { course: course.clone(), ..sheet("s", &[]) };
+            let base = of(&course(&["plan"]));
+            for (base, one, other, turned) in [(&base, &ours, &theirs, false), (&base, &theirs, &ours, true)]
+            {
+                let merged = merge_sheet(Some(base), &of(one), &of(other));
+                assert_eq!(merged.sheet.course, expected);
+                let told = merged.changes.first().map(|change| change.outcome);
+                let outcome = match outcome {
+                    Some(Ours) if turned => Some(Theirs),
+                    Some(Theirs) if turned => Some(Ours),
+                    outcome => outcome,
+                };
+                assert_eq!(told, outcome);
+            }
+        };
+    let opened = |place: &str| YearCourse { revised: vec![revision(place, "plan", "")], ..course(&["plan"]) };
+    let [plan, midterm] = [&["plan"][..], &["plan", "midterm"]].map(course);
+    check(plan.clone(), plan.clone(), plan.clone(), None);
+    check(midterm.clone(), plan.clone(), midterm.clone(), Some(Ours));
+    check(midterm.clone(), midterm.clone(), midterm.clone(), Some(BothSame));
+    check(opened("goal"), plan, opened("goal"), Some(Ours));
+    let both = YearCourse { steps: midterm.steps.clone(), revised: opened("goal").revised };
+    check(opened("goal"), midterm, both, Some(Joined));
+    let two = YearCourse {
+        revised: vec![revision("goal", "plan", ""), revision("rank", "plan", "")],
+        ..course(&["plan"])
+    };
+    check(opened("goal"), opened("rank"), two, Some(Joined));
+}
+
+#[test]
+fn progress_tells_what_is_empty_and_who_has_sent_nothing() {
+    let mut begun = sheet("s", &["plan", "midterm"]);
+    begun.initiatives[0].midterm = "(1) 2回".to_owned();
+    let mut done = sheet("t", &["plan", "midterm"]);
+    done.initiatives[0].midterm = "(1) 2回\n(2) 12回".to_owned();
+    done.department = "総務課".to_owned();
+    let untouched = Sheet { department: "総務課".to_owned(), ..sheet("u", &["plan", "midterm"]) };
+    let ahead = Sheet { department: "人事課".to_owned(), ..sheet("v", &["plan", "midterm", "final"]) };
+    let new = sheet("w", &[]);
+    let all = [begun, done, untouched, ahead, new];
+    let read: Vec<_> = all.iter().map(results::of).collect();
+    let pairs: Vec<_> = all.iter().zip(&read).collect();
+    let group = SettingsGroup {
+        name: "総務部等".to_owned(),
+        departments: vec!["総務課".to_owned(), "選挙管理委員会".to_owned()],
+        extra: Extra::new(),
+    };
+    let settings = Settings { groups: vec![group], ..Settings::default() };
+    let year = FiscalYear::new(2024).expect("a year");
+    let today = Day::new(2024, 10, 26).expect("a day");
+    let progress = YearProgress::of(year, &pairs, &settings, today, true);
+    assert_eq!(progress.current().map(words::step_name).as_deref(), Some("中間報告"));
+    assert_eq!(progress.outside, 1);
+    let notes: Vec<String> = progress.steps.iter().map(|step| words::step_note(step, today)).collect();
+    assert_eq!(notes, ["11月22日に締めました", "10月31日まで　あと5日", "4月30日まで", ""]);
+    let rows: Vec<_> =
+        progress.departments.iter().map(|row| (row.name, row.standing(), row.blanks())).collect();
+    use ProgressStanding::*;
+    assert_eq!(
+        rows,
+        [
+            ("危機管理室", Some(Begun), 1),
+            ("総務課", Some(Begun), 2),
+            ("人事課", Some(Done), 0),
+            ("選挙管理委員会", None, 0),
+        ]
+    );
+    let blank = |entry| Blank::Row { number: 1, column: Column::Midterm, entry };
+    let sheets: Vec<_> = progress.sheets().map(|sheet| (sheet.standing, sheet.blanks.clone())).collect();
+    assert_eq!(sheets[0], (Begun, vec![blank(Some(2))]));
+    assert_eq!(sheets[2], (Untouched, vec![blank(Some(1)), blank(Some(2))]));
+    assert_eq!(
+        words::reminder(&progress, &progress.departments[1]),
+        "総務課　御担当者様\n令和6年度の中間報告（期限 10月31日）について、次の所が空いています。御確認をお願いします。\n・「水害に備える」　中間報告 ①(1)(2)"
+    );
+    assert!(words::reminder(&progress, &progress.departments[3]).contains("まだ届いていません"));
+    assert_eq!(
+        words::closing_changes(&progress, "中間報告", "期末報告・評価", 3)[0].1,
+        "3シートのいまの姿を「中間報告の締め」として履歴に残します"
+    );
+    // A part alone tells nothing of those who are not shown.
+    let part = YearProgress::of(year, &pairs, &settings, today, false);
+    assert_eq!(part.departments.len(), 3);
+    // Before anything is begun.
+    let none = sheet("w", &[]);
+    assert!(!YearProgress::of(year, &[(&none, &read[4])], &settings, today, true).is_begun());
+}
