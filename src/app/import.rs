@@ -112,8 +112,8 @@ impl Shell {
                         continue;
                     }
                     Ok(FileData::Text(text, _)) if codec::settings::is_settings(&text) => {
-                        if let Some(why) = self.take_settings(&text, file.name(), count) {
-                            refused.push((file.name(), why));
+                        if let Some(why) = self.take_settings(&text, name.clone(), count) {
+                            refused.push((name, why));
                         }
                         continue;
                     }

@@ -184,6 +184,8 @@ pub const REMOVE_STEP: &str = "この段階をなくす";
 pub const STEP_NAME: &str = "名前";
 /// When it is due.
 pub const STEP_DUE: &str = "期限";
+/// What it looks like.
+pub const DUE_LIKE: &str = "10月31日";
 /// What is written in it.
 pub const STEP_OPENS: &str = "この段階で書く欄";
 /// It has no name.

@@ -178,7 +178,7 @@ fn purposes(initiative: &Initiative) -> Markup {
 fn revisions(sheet: &Sheet, initiative: &Initiative) -> Markup {
     html! {
         @for line in steps::revisions(sheet, &initiative.id) {
-            p class="revision" { (line) }
+            span class="purposes" { (line) }
         }
     }
 }

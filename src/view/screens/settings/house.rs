@@ -51,7 +51,7 @@ pub(super) fn HouseChapter() -> impl IntoView {
             />
         </label>
         <p class="bad" role="status">{Signal::derive(move || if is_no_code.get() { words::NO_CODE } else { "" })}</p>
-        <Lines
+        <NamedLines
             name=words::GROUPS
             hint=words::GROUPS_HINT
             read=|settings| named_lists::written(
@@ -76,7 +76,7 @@ pub(super) fn HouseChapter() -> impl IntoView {
 pub(super) fn PlansChapter() -> impl IntoView {
     view! {
         <h2>{words::PLANS}</h2>
-        <Lines
+        <NamedLines
             name=words::PLANS
             hint=words::PLANS_HINT
             read=|settings| named_lists::written(
@@ -98,7 +98,7 @@ pub(super) fn PlansChapter() -> impl IntoView {
 
 /// Names with what belongs to each, a line each. What is typed stays as it is typed; what others change is shown.
 #[component]
-fn Lines(
+fn NamedLines(
     name: &'static str,
     hint: &'static str,
     read: fn(&Settings) -> String,

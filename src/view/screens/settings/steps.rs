@@ -19,7 +19,7 @@ pub(super) fn StepsChapter() -> impl IntoView {
         <h2>{words::STEPS}</h2>
         <p class="sub">{words::STEPS_HINT}</p>
         <For each=move || ids.get() key=Clone::clone let:id>
-            <Step id=id />
+            <SettledStep id=id />
         </For>
         <p>
             <button class="btn" disabled=is_full on:click=move |_| shell.add_step()>{words::ADD_STEP}</button>
@@ -30,7 +30,7 @@ pub(super) fn StepsChapter() -> impl IntoView {
 
 /// One step.
 #[component]
-fn Step(id: StepId) -> impl IntoView {
+fn SettledStep(id: StepId) -> impl IntoView {
     let shell = Shell::expect();
     let settings = shell.settings();
     let step = {
@@ -114,7 +114,7 @@ fn Step(id: StepId) -> impl IntoView {
                     <input
                         type="text"
                         maxlength="12"
-                        placeholder="10月31日"
+                        placeholder=words::DUE_LIKE
                         prop:value=move || due.get()
                         on:input:target=move |event| {
                             let text = event.target().value();
