@@ -99,7 +99,7 @@ pub fn step_note(step: &StepProgress<'_>, today: Day) -> String {
             until.map_or(left.clone(), |until| until + &left)
         }
         (StepTime::Now, ..) if step.step.is_none() => format!("{}シート", step.sheets),
-        _ => until.unwrap_or_else(String::new),
+        _ => until.into_iter().collect(),
     }
 }
 

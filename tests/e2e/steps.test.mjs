@@ -41,9 +41,12 @@ test('a year goes through its steps: locks, 見直し, reminders, closing, one u
   await button(page, '2シートの目標の設定を締める').click();
   await told(page, '2シートの目標の設定を締めました。');
   await rail.getByText('5月20日に締めました').waitFor();
+  // One press takes it back, and shows the list, as it does for all that changes many sheets.
   await undo(page);
+  await go(page, '#/progress');
   await rail.getByText('5月31日まで　あと11日').waitFor();
   await bar(page).getByRole('button', { name: 'やり直す', exact: true }).click();
+  await go(page, '#/progress');
   await rail.getByText('5月20日に締めました').waitFor();
 
   // The plan is only to be read now; opened for a reason, it is written and told on the paper.
