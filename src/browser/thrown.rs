@@ -17,7 +17,7 @@ pub(crate) fn message(thrown: &JsValue) -> String {
 fn first(thrown: &JsValue, keys: &[&str]) -> String {
     let said = |key: &&str| Reflect::get(thrown, &(*key).into()).ok()?.as_string();
     let mut words = thrown.as_string().into_iter().chain(keys.iter().filter_map(said));
-    let kind = || thrown.js_typeof().as_string().unwrap_or_else(String::new);
+    let kind = || thrown.js_typeof().as_string().into_iter().collect();
     words.find(|words| !words.trim().is_empty()).unwrap_or_else(kind)
 }
 

@@ -96,7 +96,7 @@ fn all_of_three_departments_comes_in_any_order() {
     let texts = back(&sent, &[&a, &b, &c]);
     let mut all = Vec::new();
     for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
-        let mut here = planning(&[sent.clone()]);
+        let mut here = planning(std::slice::from_ref(&sent));
         write_here(&mut here, &sent.id, |sheet| sheet.rank = Rank::new(7));
         let plan = report(&here, files(&order.map(|at| texts[at].clone())));
         let choices: Vec<_> = plan.rows().iter().map(|row| row.choice).collect();
@@ -122,7 +122,7 @@ fn a_conflict_between_files_is_shown_once_with_its_file() {
     sent.initiatives[0].midterm = "(1) 参加者は510人。".to_owned();
     let (a, b) = (midterm(0, "(1) 参加者は548人。"), midterm(0, "(1) 参加者は552人。"));
     let texts = back(&sent, &[&a, &b, &b]);
-    let mut here = planning(&[sent.clone()]);
+    let mut here = planning(std::slice::from_ref(&sent));
     let mut plan = report(&here, files(&texts));
     // What is said about all that merely differ says nothing about these.
     plan.choose_for_differing(ImportChoice::Keep);
@@ -144,7 +144,7 @@ fn what_is_decided_about_one_file_is_what_the_next_one_meets() {
     let (a, b) = (midterm(0, "(1) 参加者は548人。"), midterm(1, "(1) 訓練を2回行った。"));
     let c = midterm(0, "(1) 参加者は552人。");
     let texts = back(&sent, &[&a, &b, &c]);
-    let mut here = planning(&[sent.clone()]);
+    let mut here = planning(std::slice::from_ref(&sent));
     write_here(&mut here, &sent.id, midterm(0, "(1) 参加者は530人。"));
     let mut plan = report(&here, files(&texts));
     let rows: Vec<_> = plan.conflicts().iter().map(|(row, ..)| *row).collect();
@@ -181,7 +181,7 @@ fn a_file_that_comes_twice_brings_nothing_more_and_an_old_one_takes_nothing_back
         vec![early.clone(), late.clone()],
         vec![late.clone(), early.clone(), late.clone(), file.clone()],
     ] {
-        let mut here = planning(&[sent.clone()]);
+        let mut here = planning(std::slice::from_ref(&sent));
         let plan = report(&here, files(&texts));
         assert_eq!((plan.count(), plan.conflicts().len()), (1, 0), "{}", texts.len());
         take(&mut here, plan);
@@ -222,7 +222,7 @@ fn who_has_never_had_the_sheet_puts_its_versions_together_too() {
 #[test]
 fn what_came_back_as_it_was_sent_takes_nothing_back() {
     let sent = sample().remove(0);
-    let mut here = planning(&[sent.clone()]);
+    let mut here = planning(std::slice::from_ref(&sent));
     write_here(&mut here, &sent.id, midterm(0, "(1) 書き足した。"));
     let untouched = json::encode([&sent], &Extra::new(), &moment());
     let plan = report(&here, files(&[untouched]));
@@ -257,7 +257,7 @@ proptest! {
             office.edit(|sheet| add(*place, line, sheet));
             office.send()
         }).collect();
-        let mut here = planning(&[sent.clone()]);
+        let mut here = planning(std::slice::from_ref(&sent));
         write_here(&mut here, &sent.id, |sheet| add(own, "○ こちらで書いた。", sheet));
         let plan = report(&here, files(&texts));
         take(&mut here, plan);
@@ -298,7 +298,7 @@ mod excel {
 
     /// What the department wrote into the cells comes, what was written here stays, and what both wrote is asked.
     fn check(sheet: &Sheet, returned: &[u8]) {
-        let mut here = planning(&[sheet.clone()]);
+        let mut here = planning(std::slice::from_ref(sheet));
         write_here(&mut here, &sheet.id, midterm(1, "訓練を4回行った"));
         write_here(&mut here, &sheet.id, |sheet| sheet.rank = Rank::new(9));
         let plan = report(&here, vec![("返送.xlsx".to_owned(), read(returned))]);
@@ -391,7 +391,7 @@ mod sendings {
         assert_eq!(told(&here), is_told(&[("危機管理室", 2, true), ("総務課", 1, false)]));
         // What is taken back was there all the same.
         here.dispatch(Action::Undo, &moment()).expect("undo");
-        assert_eq!(told(&here)[0].2, true);
+        assert!(told(&here)[0].2);
         let entry = here.ledger().entry(&ids[2]).expect("an entry");
         assert_eq!(
             entry.trail.sendings.states().map(|(_, state)| state).collect::<Vec<_>>(),

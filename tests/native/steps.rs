@@ -155,7 +155,7 @@ fn what_was_opened_can_be_written_until_the_next_step() {
     assert_eq!(lines(&moved).len(), 1);
     let now = document_sheet(&moved);
     let public = PublishChoice { whole: false, ..PublishChoice::WHOLE };
-    let page = publish::page::page_beside(&[], &[now.clone()], &public, &Extra::new(), &moment());
+    let page = publish::page::page_beside(&[], std::slice::from_ref(&now), &public, &Extra::new(), &moment());
     assert!(page.contains("参加者が増えたため") && !page.contains("山田") && !page.contains("20回\\n"));
     let shown = publish::shown(&now, &public);
     assert!(shown.course.steps.is_empty() && shown.course.revised[0].before.is_empty());
