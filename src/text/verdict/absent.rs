@@ -120,12 +120,17 @@ pub(super) fn without(level: &Level, report: &str, stated: &[Stated], roles: &[R
     })
 }
 
+/// Reports that say nothing but that there was none.
+const ALONE: [&str; 8] =
+    ["なし", "ゼロ", "該当なし", "発生なし", "発生ゼロ", "発生せず", "発生しなかった", "発生はなかった"];
+
 /// None at all is within any limit: 断水事故は発生しなかった, and the target is 断水事故 2件以下.
 fn below_limit(level: &Level, report: &str) -> Option<Reached> {
     let is_limit = !level.bound.grows() && level.way.is_none() && !level.stated.measure.is_ratio();
     let is_count = !level.stated.measure.is_time() && level.stated.measure.base != "円";
     let unit = level.stated.quantity.unit.clone();
-    (is_limit && is_count && is_said_absent(level, report)).then(|| Reached {
+    let is_none = is_said_absent(level, report) || ALONE.contains(&report.trim().trim_end_matches('。'));
+    (is_limit && is_count && is_none).then(|| Reached {
         state: State::Met,
         doubt: None,
         actual: Some(Actual { value: Number::ZERO, unit, parts: Vec::new() }),
@@ -138,8 +143,6 @@ fn against_zero(level: &Level, report: &str, stated: &[Stated]) -> Option<Reache
         return None;
     }
     const NONE: &str = "もありません もございません はありません はございません 発生しなかった 発生なし 発生せず 発生していない 発生はな 発生はありません 発生がな はなかった もなかった はなし はゼロ 生じなかった 起きなかった 起こらなかった";
-    const ALONE: [&str; 8] =
-        ["なし", "ゼロ", "該当なし", "発生なし", "発生ゼロ", "発生せず", "発生しなかった", "発生はなかった"];
     let is_alone = ALONE.contains(&report.trim().trim_end_matches('。'));
     let is_none = has(report, NONE) && stated.is_empty() && shared(level.stated.lead, report) > 0;
     if is_alone || is_none || is_said_absent(level, report) {

@@ -285,7 +285,7 @@ fn act(clause: &str) -> Act<'_> {
     let is_act = rest.is_empty()
         || is_kana
         || starts(rest, "し さ す せ 済 を が も は でき") && !starts(rest, "すべて");
-    let act = ["開始", "工事"]
+    let act = ["開始", "工事", "品"]
         .iter()
         .find_map(|end| act.strip_suffix(end))
         .filter(|act| act.chars().count() > 1)

@@ -17,12 +17,20 @@ impl Stated<'_> {
         const CALLED: &str =
             "に沿って に沿い に応じて に応じ を受けて を踏まえ に基づき に基づい を経て に応え に対し";
         let own = behind(&own, CALLED).map_or(own.clone(), str::to_owned);
+        // 研修中の者が2人いる.
+        if has(self.near, "中の者 中の人 中のもの 中の方")
+            && !has(self.near, "稼働中 利用中 就労中 在籍中 営業中 運用中 加入中 就業中 活動中")
+            && !has(target, "中の")
+        {
+            return true;
+        }
         if self.is_done_later() {
             return false;
         }
         const BEGUN: &str = "申し込 受け付け 申し入 申し出 願い出 届け出 話し合 持ちかけ 取りかか 取り掛か 着手 入札 発注 契約 設計 準備 検討 調整 依頼 募集 要望 内定 進め 申請 協議 打診 候補 手配 調査 意向 見積 相談 説明会 通知 案内 予算 問合せ 問い合わせ 希望 視察 選定 案を 案の 素案 原案 打合せ 打ち合わせ 下見 席を 枠を 声をかけ 声掛け 声かけ 働きかけ 働き掛け 呼びかけ 呼び掛け 要請 照会 交渉 内覧 仮契約 仮申込 エントリー 面談 説明 引き合い 断念 計画を リストを リストアップ 一覧を 料金表 名簿を 候補地 求人 位置付け 位置づけ 盛り込 計画に 測量";
         const TAKEN_IN: &str = "相談 苦情 通報 申請 予約 問合せ 問い合わせ 応募 申込 届出 意見 提案 レファレンス 寄附 寄付 要望 依頼";
-        const FOUND_OUT: &str = "調査で 調査の結果 調査による 調査によれば 調査から";
+        const FOUND_OUT: &str =
+            "計画を上回 計画を超 計画を下回 調査で 調査の結果 調査による 調査によれば 調査から";
         let words = without(own.into(), FOUND_OUT);
         those_in(&words, BEGUN).any(|word| {
             let is_wanted = target.contains(word.trim_end_matches(['を', 'の']))

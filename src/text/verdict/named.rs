@@ -1,7 +1,7 @@
 //! Which of several numbers of one unit is the target's, by its noun or by what was done: 内覧44件、成約9件.
 
 use super::deed::{answers as is_answer, is_done_itself, last_word};
-use super::stated::Stated;
+use super::stated::{Stated, first_clause};
 use super::words::{shared, starts, things, without};
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
 
@@ -15,7 +15,14 @@ pub(super) fn bare_beside_strange<'a, 't>(target: &str, found: &[&'a Stated<'t>]
             rest.is_empty() && shared(word, target) == 0 && things(word) & things(target) == 0
         })
     });
-    (is_bare && is_strange && !is_answer(other.near, target)).then_some(*one)
+    // 20課で実施し、9課に改善を求めた.
+    let clause = first_clause(other.tail);
+    let is_other_act = one.tail.starts_with("で実施し")
+        && other.is_apart()
+        && starts(clause, "に を")
+        && last_word(clause)
+            .is_some_and(|(word, _)| shared(word, target) == 0 && things(word) & things(target) == 0);
+    (is_bare && (is_strange || is_other_act) && !is_answer(other.near, target)).then_some(*one)
 }
 
 /// The one number whose noun stands in the target, where each has a noun of its own directly before it.

@@ -63,6 +63,18 @@ pub(super) fn reach(
         }
         None => {
             let found = of(&|role| role == Role::Level);
+            // 定員は1,505人: the whole is what the target is of.
+            let is_of_whole = |one: &&Stated| {
+                if level.stated.follows {
+                    return false;
+                }
+                let whole =
+                    ["定員", "定数", "在籍", "対象者"].into_iter().find(|word| one.near.contains(word));
+                whole.is_some_and(|word| level.stated.near.contains(word))
+            };
+            let wholes: Candidates =
+                of(&|role| role == Role::Whole).into_iter().filter(is_of_whole).collect();
+            let found = if wholes.is_empty() { found } else { wholes };
             // 人口減少率 0.8％ is a level where the target is one: 人口減少率 1％以内.
             let is_rate = |one: &Stated| one.near.trim_end_matches(['は', ' ', '　']).ends_with('率');
             let rates = || of(&|role| matches!(role, Role::Change(_)));

@@ -274,7 +274,7 @@ impl Stated<'_> {
 
     /// Whether it only says for how many something was got: 8基分の資材.
     pub(super) fn is_for_so_many(&self) -> bool {
-        starts(self.tail, "分の 分を")
+        starts(self.tail, "分の 分を") && !starts(self.tail, "分を減 分を削 分を節 分を短")
             || self.quantity.unit.ends_with('分')
                 && self.quantity.unit.chars().count() > 1
                 && self.tail.starts_with('の')

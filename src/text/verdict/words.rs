@@ -143,7 +143,7 @@ fn names(text: &str, word: &str) -> bool {
     let mut rest = text;
     while let Some(at) = place(rest, word) {
         rest = &rest[at + word.len()..];
-        if !rest.starts_with(['員', '室', '課', '係']) {
+        if !rest.starts_with(['員', '室', '課', '係', '医', '生']) {
             return true;
         }
     }
