@@ -6,6 +6,7 @@ pub mod chapters;
 pub mod entries;
 pub mod find;
 pub mod kanji;
+pub mod likeness;
 pub mod list_items;
 pub mod lookalike;
 pub mod named_lists;

@@ -130,6 +130,9 @@ fn of_what_was_done<'a, 't>(
     target: &str,
     mut found: Candidates<'a, 't>,
 ) -> Candidates<'a, 't> {
+    if found.len() < 2 {
+        return found;
+    }
     // 44か所を更新、6か所は発注済み: what was only begun does not count beside what was done.
     const BEGUN: &str = "着手 入札 発注 設計 準備 協議 調整 手配 候補 選定";
     // What is asked before, of which the target's own deed is only what came of it.

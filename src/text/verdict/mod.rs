@@ -150,6 +150,13 @@ impl Verdict {
     }
 }
 
+/// What a quantity comes to in the unit that all ways to write its own have in common; none where that is too large.
+pub fn in_common_unit(quantity: &Quantity) -> Option<(String, Number)> {
+    let measure = Measure::of(quantity);
+    let value = measure.in_base(quantity.value)?;
+    Some((measure.base, value))
+}
+
 /// Compares a report's words with a target's.
 pub fn judge(target: &str, report: &str) -> Verdict {
     judge_picked(target, report, &Picks::default())

@@ -79,11 +79,8 @@ fn of_year(target: &str, given: &[Stated], like: &[usize]) -> Option<Vec<usize>>
     const YEAR: &str = "年間 通年 年度全体 通期 年平均 最終的 年度を通 年を通";
     const PARTS: &str =
         "上期 下期 上半期 下半期 四半期 前半 後半 当初 一時 春 夏 秋 冬 月は 月に 月の 月で 月時点 月末 途中";
-    if has(target, PARTS) {
-        return None;
-    }
     let is_year = |at: usize| has(given[at].near, YEAR) && !has(given[at].near, "前年 昨年");
-    let own = some(like, is_year).filter(|own| own.len() == 1)?;
+    let own = some(like, is_year).filter(|own| own.len() == 1 && !has(target, PARTS))?;
     let is_ratio = given[own[0]].measure.is_ratio() || is_average(&given[own[0]]);
     let all_parts = like.iter().all(|at| own.contains(at) || has(given[*at].near, PARTS));
     (is_ratio && all_parts).then_some(own)

@@ -78,7 +78,7 @@ pub(super) fn reach(
             // 人口減少率 0.8％ is a level where the target is one: 人口減少率 1％以内.
             let is_rate = |one: &Stated| one.near.trim_end_matches(['は', ' ', '　']).ends_with('率');
             let rates = || of(&|role| matches!(role, Role::Change(_)));
-            let found = match limited_change(level).filter(|_| found.is_empty()) {
+            let found = match found.is_empty().then(|| limited_change(level)).flatten() {
                 Some(way) => of(&|role| role == Role::Change(way)),
                 None => found,
             };

@@ -112,6 +112,9 @@ const WHY: &str = "ことで ことにより ことから ことによって こ
 
 /// A lead behind the reason that it tells, where the reason holds no topic: 国内の売上が落ちたこともあり.
 fn without_reason(lead: &str) -> &str {
+    if !lead.contains("こと") {
+        return lead;
+    }
     let rest = behind(lead, WHY);
     rest.filter(|rest| !lead[..lead.len() - rest.len()].contains('は')).unwrap_or(lead)
 }
@@ -121,7 +124,8 @@ fn last_clause(lead: &str) -> &str {
     let whole = lead.trim_end_matches(['、', '，', ',', ' ', '　']);
     let breaks = ['、', '，', '（', '(', '）', ')', '；', '「', '」'];
     let at = whole.rfind(breaks).map_or(0, |at| at + whole[at..].chars().next().map_or(0, char::len_utf8));
-    let clause = behind(&whole[at..], WHY).unwrap_or(&whole[at..]);
+    let clause = &whole[at..];
+    let clause = if clause.contains("こと") { behind(clause, WHY).unwrap_or(clause) } else { clause };
     // A converter leaves a space where a line ended: 調整を実施 4業務を移行.
     let ended =
         "実施 開催 完了 終了 開始 した した) した） ました 策定 作成 推進 検討 整備 公表 締結 見直し 改正";
