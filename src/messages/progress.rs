@@ -88,6 +88,7 @@ pub fn step_note(step: &StepProgress<'_>, today: Day) -> String {
         if step.revised > 0 { format!("　{} {}", steps::REVISED, step.revised) } else { String::new() };
     let until = step.due.map(|due| format!("{}まで", steps::day(due)));
     match (step.time, step.closed, step.due) {
+        (StepTime::Over, ..) if step.is_skipped => "このあとの段階から始めました".to_owned(),
         (StepTime::Over, Some(day), _) => format!("{}に締めました{revised}", steps::day(day)),
         (StepTime::Over, None, _) => format!("締めました{revised}"),
         (StepTime::Now, _, Some(due)) if step.step.is_some() => {

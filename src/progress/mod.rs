@@ -37,6 +37,8 @@ pub struct StepProgress<'s> {
     pub due: Option<Day>,
     /// When it was last closed for a sheet.
     pub closed: Option<Day>,
+    /// Whether it is over though no sheet was ever at it: the year was begun later.
+    pub is_skipped: bool,
     /// How many sheets are at it.
     pub sheets: usize,
     /// How many parts were opened again after it.
@@ -201,16 +203,20 @@ fn step<'s>(
     let is_here = |(sheet, _): &&ProgressPair<'s>| place_of(settings, sheet) == Some(at);
     let is_over = now.is_some_and(|now| now > at);
     let next = settings.steps.get(at + 1).map_or_else(StepId::closed, |next| next.id.clone());
-    let closed = sheets.iter().filter_map(|(sheet, _)| {
-        let taken = sheet.course.steps.iter().rev().find(|taken| taken.id == next)?;
-        taken.since.as_ref().and_then(Moment::date)
-    });
+    // A year may be begun in its middle: a step at which no sheet ever was, nobody has closed.
+    let ended = |sheet: &'s Sheet| {
+        let mut pairs = sheet.course.steps.windows(2).rev();
+        pairs.find(|pair| step.is_some_and(|step| pair[0].id == step.id) && pair[1].id == next)
+    };
+    let ends: Vec<_> = sheets.iter().filter_map(|(sheet, _)| ended(sheet)).collect();
+    let closed = ends.iter().filter_map(|pair| pair[1].since.as_ref().and_then(Moment::date));
     let belongs = |place: &str| step.is_some_and(|step| step.opens.iter().any(|part| is_of(place, *part)));
     let revised = sheets.iter().flat_map(|(sheet, _)| &sheet.course.revised);
     StepProgress {
         step,
         due: due_days(&settings.steps, year).get(at).copied().flatten(),
         closed: closed.max().filter(|_| is_over),
+        is_skipped: is_over && ends.is_empty(),
         sheets: sheets.iter().filter(is_here).count(),
         revised: if is_over { revised.filter(|one| belongs(&one.place)).count() } else { 0 },
         time: match now {

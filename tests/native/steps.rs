@@ -256,6 +256,10 @@ fn progress_tells_what_is_empty_and_who_has_sent_nothing() {
     // A part alone tells nothing of those who are not shown.
     let part = YearProgress::of(year, &pairs, &settings, today, false);
     assert_eq!(part.departments.len(), 3);
+    // A year that was begun in its middle: nobody has closed what was never written.
+    let late = sheet("x", &["midterm"]);
+    let begun = YearProgress::of(year, &[(&late, &read[4])], &settings, today, true);
+    assert_eq!(words::step_note(&begun.steps[0], today), "このあとの段階から始めました");
     // Before anything is begun.
     let none = sheet("w", &[]);
     assert!(!YearProgress::of(year, &[(&none, &read[4])], &settings, today, true).is_begun());
