@@ -51,10 +51,15 @@ fn misquoted(seen: Seen<'_>, row: usize, report: Report) -> Option<(String, Stri
 /// Whether the words right before a number call it the target, in a sentence that speaks of no other.
 fn is_quoted(told: &str, quantity: &Quantity) -> bool {
     let Some(before) = told.get(..quantity.span.start) else { return false };
+    // A lead is no longer than this; a text may be long and full of numbers.
+    let words = before.trim_end();
+    let near = words.char_indices().rev().nth(7).map_or(0, |(at, _)| at);
+    let folded = fold(&words[near..]);
+    if !LEADS.iter().any(|lead| folded.ends_with(lead)) {
+        return false;
+    }
     let start = before.rfind(['。', '\n']).map_or(0, |at| at + 1);
     let sentence = told.get(start..).and_then(|rest| rest.split(['。', '\n']).find(|part| !part.is_empty()));
-    let folded = fold(before.trim_end());
-    let leads = LEADS.iter().any(|lead| folded.ends_with(lead));
     let is_other = |sentence: &str| OTHERS.split_whitespace().any(|word| sentence.contains(word));
-    leads && !sentence.is_some_and(is_other)
+    !sentence.is_some_and(is_other)
 }
