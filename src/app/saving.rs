@@ -25,6 +25,8 @@ pub(crate) struct Saving {
     pub(crate) space: RwSignal<usize>,
     /// Whether the warning of it was put off, for this visit.
     pub(crate) space_put_off: RwSignal<bool>,
+    /// Whether it was noted from where the app was opened.
+    place_is_noted: StoredValue<bool>,
     /// What is stored and cannot be read.
     pub(crate) unreadable: RwSignal<Vec<Unreadable>>,
 }
@@ -37,6 +39,7 @@ impl Saving {
             state: RwSignal::new(state),
             space: RwSignal::new(0),
             space_put_off: RwSignal::new(false),
+            place_is_noted: StoredValue::new(false),
             unreadable: RwSignal::new(Vec::new()),
         }
     }
@@ -117,8 +120,14 @@ impl Shell {
         }
     }
 
-    /// Notes from where the app was opened, and says once where it is a further place that shares the storage.
+    /// Notes from where the app was opened, once there is anything to share, and says where it is a further place that
+    /// shares the storage.
     pub(super) fn note_place(self) {
+        let is_empty = self.document().with_untracked(|document| document.sheets.is_empty());
+        if is_empty || self.saving.place_is_noted.get_value() {
+            return;
+        }
+        self.saving.place_is_noted.set_value(true);
         let Some(place) = location::place() else { return };
         let mut met: Vec<String> = local_settings::get(PLACES).unwrap_or_else(Vec::new);
         let before = met.clone();

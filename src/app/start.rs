@@ -40,6 +40,7 @@ pub(crate) fn start() -> Shell {
         move |state| {
             shell.saving.state.set(state);
             shell.measure_space();
+            shell.note_place();
         },
         move |events| events.iter().for_each(|event| shell.store_event(event)),
     );

@@ -19,8 +19,14 @@ impl<A: StorageArea> Store<A> {
     /// Asks who else is there. Best effort: a storage that takes nothing cannot lose it to another tab either.
     pub(crate) fn say_hello(&self) {
         if let Some(tab) = &self.company.tab {
-            let _ = self.area().set(HELLO, &format!("?{tab}"));
+            self.say(&format!("?{tab}"));
         }
+    }
+
+    /// Says something to those who listen now; nothing of it stays.
+    fn say(&self, what: &str) {
+        let _ = self.area().set(HELLO, what);
+        let _ = self.area().remove(HELLO);
     }
 
     /// Another tab has said something; answers with its name.
@@ -29,7 +35,7 @@ impl<A: StorageArea> Store<A> {
         let other = said.strip_prefix(['?', '!'])?.to_owned();
         self.company.is_known = true;
         if said.starts_with('?') {
-            let _ = self.area().set(HELLO, &format!("!{tab}"));
+            self.say(&format!("!{tab}"));
         }
         Some(other)
     }

@@ -77,13 +77,15 @@ test('a file of more than 64 MB is refused without being read', async ({ page })
   assert.ok(await button(preview(page), '取り込む').isDisabled());
 });
 
-test('a folder is refused by its name', async ({ page }) => {
+test('an empty folder is told by its name', async ({ page }) => {
   await open(page);
   await page.evaluate(() => {
     const original = DataTransferItem.prototype.webkitGetAsEntry;
     // A script cannot make a folder: its item answers as a folder's does.
     DataTransferItem.prototype.webkitGetAsEntry = function () {
-      return this.getAsFile()?.name === '総務部' ? { isDirectory: true, isFile: false, name: '総務部' } : original.call(this);
+      if (this.getAsFile()?.name !== '総務部') return original.call(this);
+      const createReader = () => ({ readEntries: (done) => done([]) });
+      return { isDirectory: true, isFile: false, name: '総務部', createReader };
     };
   });
   await dropMade(page, () => {
@@ -92,7 +94,7 @@ test('a folder is refused by its name', async ({ page }) => {
     return transfer;
   });
   await preview(page).getByRole('heading', { name: '総務部' }).waitFor();
-  await preview(page).getByText('フォルダーは取り込めません').waitFor();
+  await preview(page).getByText('このフォルダーには、ファイルがありません').waitFor();
 });
 
 const ENCODINGS = {

@@ -144,7 +144,12 @@ export async function openSheet(page, goal) {
 }
 
 /** Everything in the browser's storage. */
-export const storage = (page) => page.evaluate(() => ({ ...localStorage }));
+export const storage = (page) =>
+  page.evaluate(() => {
+    // From where the app was opened is this machine's alone.
+    const { 'goalsheet:places': _, ...others } = localStorage;
+    return others;
+  });
 
 /** The stored sheets by id, waiting for nothing. */
 export async function storedSheets(page) {
