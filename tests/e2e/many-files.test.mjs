@@ -149,5 +149,10 @@ test('a sheet without an id shows with what it was matched, and what else it may
   await button(preview(page), '照合を直す').click();
   await screenshot(page, 'matched');
   await axe(page);
-  await preview(page).getByRole('combobox', { name: /と同じシート$/ }).waitFor();
+  const choice = preview(page).getByRole('combobox', { name: /と同じシート$/ });
+  await choice.selectOption({ label: '新しいシートとして' });
+  await preview(page).getByText('照合：新しいシートとして').waitFor();
+  await takeIn(page);
+  await go(page, '#/');
+  await lists(page, ['水害に備える街づくり', '水害に備えるまちづくり', '内部統制の構築']);
 });
