@@ -70,6 +70,16 @@ const SEARCHES = [
   ['spaces only', ' 　', SHOWN],
   ['what is nowhere', '火星', []],
 ];
+test('its buttons stand in one row, however long a department is called', async ({ page }) => {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await begin(page, [sheet('a', { group: '危機管理・総務・地域政策・市民協働推進部等', department: '選挙管理委員会事務局・監査委員事務局' })]);
+  const rows = await page.locator('main .tools').first().evaluate((tools) => {
+    const middles = [...tools.querySelectorAll('input, select, button')].map((one) => one.getBoundingClientRect()).map(({ top, height }) => Math.round(top + height / 2));
+    return new Set(middles).size;
+  });
+  assert.equal(rows, 1);
+});
+
 test('finds words in all text, whatever their width', async ({ page }) => {
   await begin(page, CITY);
   for (const [what, words, found] of SEARCHES) {

@@ -1,8 +1,9 @@
 // The year's steps: begun, what they lock, opened again for a reason, who is late, closed, and what the settings say of them.
 
 import assert from 'node:assert/strict';
-import { axe, test } from './harness.mjs';
+import { axe, elsewhere, test } from './harness.mjs';
 import { bar, begin, button, cell, downloadBy, exportAs, go, hide, holds, more, saved, sheetsOf, told, undo } from './support/app.mjs';
+import { written } from './support/kiosk.mjs';
 import { file, initiative, sheet } from './support/sheets.mjs';
 
 const plan = (id, parts = {}) => initiative(id, { method: '(1) 訓練\n(2) 講座', deadline: '(1) 9月\n(2) 通年', target: '(1) 3回\n(2) 20回', midterm: '', final_report: '', ...parts });
@@ -139,4 +140,34 @@ test('設定 is changed, offered while one types, saved to a file and taken in a
   await button(shown, '取り込む').click();
   await told(page, '設定を取り込みました。');
   assert.equal(await page.getByRole('textbox', { name: '市区町村名' }).inputValue(), 'みどり市');
+});
+
+test('職員に配る1ファイル begins with the settings that are in it, works alone, and is handed on', MAY, async (run) => {
+  const { page } = run;
+  await begin(page, YEAR, '#/settings');
+  await page.getByRole('textbox', { name: '市区町村名' }).fill('あおぞら市');
+  await page.getByRole('textbox', { name: /部局グループと部局/ }).fill('総務部等\n　</script>課');
+  const made = (from) => downloadBy(from, () => button(from, '職員に配る1ファイル').click());
+  const first = await made(page);
+  assert.equal(first.name, '重点目標管理シート_あおぞら市.html');
+  assert.ok(!first.text.includes(YEAR[0].goal), 'no sheet travels along');
+  const opened = (one, name, look) =>
+    elsewhere(run, async (there) => {
+      await there.goto(written(one, name));
+      await told(there, 'このファイルに入っている設定で始めました。');
+      await there.getByRole('button', { name: 'シートを作る' }).waitFor();
+      await there.evaluate(() => { location.hash = '#/settings'; });
+      const city = there.getByRole('textbox', { name: '市区町村名' });
+      await city.waitFor();
+      assert.equal(await city.inputValue(), 'あおぞら市');
+      assert.equal(await there.getByRole('textbox', { name: /部局グループと部局/ }).inputValue(), '総務部等\n　</script>課');
+      return look(there);
+    });
+  // Whoever has it can make it again, with all engines in it.
+  const second = await opened(first, 'office.html', made);
+  await opened(second, 'office-2.html', async (there) => {
+    await there.evaluate(() => { location.hash = ''; });
+    await there.getByRole('button', { name: '見本で試す' }).click();
+    await there.waitForSelector('.badge.grave:not([hidden])', { state: 'attached' });
+  });
 });

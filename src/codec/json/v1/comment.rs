@@ -1,10 +1,8 @@
 //! What people say to one another about a sheet, in version 1: `comments` of a sheet.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
-use super::judgement::{required_text, signature, word};
+use super::judgement::{distinct, required_text, signature, word};
 use super::unknown::Unknown;
 use crate::codec::Reason;
 use crate::codec::json::{FieldPlace, Fields, Problems};
@@ -89,17 +87,7 @@ pub(super) fn decode_comments(
     place: FieldPlace<'_>,
     problems: &mut Problems,
 ) -> Vec<Comment> {
-    let mut taken = BTreeSet::new();
-    let mut comments = Vec::new();
-    for value in values {
-        let Some(comment) = decode_comment(value, place, problems) else { continue };
-        if taken.insert(comment.id.clone()) {
-            comments.push(comment);
-        } else {
-            problems.add(place(Some(ID)), Reason::DuplicateId(comment.id.to_string()));
-        }
-    }
-    comments
+    distinct(values, place, problems, decode_comment, |comment| &comment.id)
 }
 
 /// None where a problem was put down.

@@ -1,10 +1,8 @@
 //! How far a sheet has come in its year, in version 1: `steps` and `revised` of a sheet.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
-use super::judgement::{required_text, signature};
+use super::judgement::{distinct, required_text, signature};
 use super::unknown::Unknown;
 use crate::codec::Reason;
 use crate::codec::json::{FieldPlace, Fields, Problems};
@@ -86,17 +84,7 @@ pub(super) fn decode_revised(
     place: FieldPlace<'_>,
     problems: &mut Problems,
 ) -> Vec<Revision> {
-    let mut taken = BTreeSet::new();
-    let mut revised = Vec::new();
-    for value in values {
-        let Some(revision) = decode_revision(value, place, problems) else { continue };
-        if taken.insert(revision.id.clone()) {
-            revised.push(revision);
-        } else {
-            problems.add(place(Some(ID)), Reason::DuplicateId(revision.id.to_string()));
-        }
-    }
-    revised
+    distinct(values, place, problems, decode_revision, |revision| &revision.id)
 }
 
 fn decode_revision(value: Value, place: FieldPlace<'_>, problems: &mut Problems) -> Option<Revision> {

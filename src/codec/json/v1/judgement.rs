@@ -1,5 +1,8 @@
 //! What a person said about readings, in version 1: `overruled` of an initiative, `dismissed` of a sheet.
 
+use std::collections::BTreeSet;
+use std::fmt::Display;
+
 use serde::Serialize;
 
 use super::unknown::Unknown;
@@ -105,6 +108,26 @@ impl<'a> From<&'a Overruling> for OverrulingV1<'a> {
             unknown: Unknown { extra: &overruling.extra, is_known: |key| KNOWN.contains(&key) },
         }
     }
+}
+
+/// What has an id of its own each; one that comes again is put down as a problem, as is what cannot be read.
+pub(super) fn distinct<T, I: Ord + Clone + Display>(
+    values: Vec<Value>,
+    place: FieldPlace<'_>,
+    problems: &mut Problems,
+    decode: fn(Value, FieldPlace<'_>, &mut Problems) -> Option<T>,
+    id: fn(&T) -> &I,
+) -> Vec<T> {
+    let (mut taken, mut all) = (BTreeSet::new(), Vec::new());
+    for value in values {
+        let Some(one) = decode(value, place, problems) else { continue };
+        if taken.insert(id(&one).clone()) {
+            all.push(one);
+        } else {
+            problems.add(place(Some("id")), Reason::DuplicateId(id(&one).to_string()));
+        }
+    }
+    all
 }
 
 /// None where a problem was put down.
