@@ -13,6 +13,12 @@ const LEADS: [&str; 8] = ["目標", "目標の", "目標は", "目標値", "目�
 const OTHERS: &str = "前年 昨年 次年 翌年 来年 当初 見直 変更 修正 最終 全体 累計 通算 平均 国の 県の 計画期間 令和 平成 年間 月間 1回 1日 \
     半期 四半期 中間 年度末 内訳";
 
+/// Where a sentence ends.
+const ENDS: [char; 2] = ['。', '\n'];
+
+/// So many characters on either side of a number are its sentence at most.
+const SENTENCE: usize = 120;
+
 pub(super) fn check(seen: Seen<'_>, found: &mut Vec<Finding>) {
     for report in Report::ALL {
         for row in seen.rows() {
@@ -58,8 +64,12 @@ fn is_quoted(told: &str, quantity: &Quantity) -> bool {
     if !LEADS.iter().any(|lead| folded.ends_with(lead)) {
         return false;
     }
-    let start = before.rfind(['。', '\n']).map_or(0, |at| at + 1);
-    let sentence = told.get(start..).and_then(|rest| rest.split(['。', '\n']).find(|part| !part.is_empty()));
-    let is_other = |sentence: &str| OTHERS.split_whitespace().any(|word| sentence.contains(word));
-    !sentence.is_some_and(is_other)
+    // What stands far from the number in a sentence without end says nothing of it.
+    let is_within = |char: &char| !ENDS.contains(char);
+    let mut sentence: Vec<char> = before.chars().rev().take(SENTENCE).take_while(is_within).collect();
+    sentence.reverse();
+    let after = told.get(quantity.span.start..).into_iter().flat_map(str::chars);
+    sentence.extend(after.take(SENTENCE).take_while(is_within));
+    let sentence: String = sentence.into_iter().collect();
+    !OTHERS.split_whitespace().any(|word| sentence.contains(word))
 }

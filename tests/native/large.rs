@@ -76,6 +76,7 @@ fn a_text_costs_what_its_length_is() {
     };
     check_growth("prose", repeated("研修を年4回実施し、参加者は120人以上とする。"), 8_000);
     check_growth("lines", repeated("・ 研修を年4回実施し、参加者は120人以上とする。\n"), 8_000);
+    check_growth("one sentence", repeated("目標は年間20回、"), 8_000);
     check_growth("one number", repeated("(1) 年4回\n"), 8_000);
     check_growth("numbers", entries, 8_000);
     check_growth("line breaks", repeated("\n"), 2_000);
