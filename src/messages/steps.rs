@@ -1,7 +1,7 @@
 //! The steps of a sheet's year: where it is, what is only to be read, and 見直し.
 
 use super::{parts, told, ui};
-use crate::model::{Cell, Day, FormPart, InitiativeId, Moment, Revision, Settings, Sheet, StepId, YearStep};
+use crate::model::{Cell, Day, FormPart, Moment, Revision, Settings, Sheet, StepId, YearStep};
 
 /// After the last step.
 pub const CLOSED: &str = "確定";
@@ -15,8 +15,7 @@ pub const REASON: &str = "見直しの理由";
 pub const REASON_MISSING: &str = "理由を入力してください。";
 /// Opens the cell.
 pub const REOPEN_IT: &str = "見直しとして直す";
-/// What 見直し is called on paper.
-pub const REVISED: &str = "見直し";
+pub use crate::model::paper::{REVISED, revisions};
 
 /// The name of a step, as the settings have it.
 pub fn name(settings: &Settings, id: &StepId) -> String {
@@ -99,13 +98,6 @@ pub fn reopened(sheet: &Sheet, cell: Option<&Cell>, which: FormPart) -> String {
     format!("「{}」を直せるようにしました。", part_name(sheet, cell, which))
 }
 
-/// 見直し as it stands on the paper: 見直し（数値目標・10月5日）：参加者が見込みより多いため.
-pub fn printed(which: FormPart, revision: &Revision) -> String {
-    let at = revision.signed.at.as_ref().and_then(Moment::date);
-    let at = at.map_or_else(String::new, |at| format!("・{}", day(at)));
-    format!("{REVISED}（{}{at}）：{}", part(which), revision.reason.trim())
-}
-
 /// How far a sheet has come, and what was opened, a line each.
 pub fn course(sheet: &Sheet) -> String {
     let known = Settings::default();
@@ -134,13 +126,4 @@ pub fn note(revision: &Revision, now: &Moment) -> String {
         revision.signed.at.as_ref().map_or_else(String::new, |at| format!("　{}", ui::day_time(at, now)));
     let by = revision.signed.by.as_deref().map_or_else(String::new, |by| format!("　{by}"));
     format!("{REVISED}：{}{at}{by}", revision.reason.trim())
-}
-
-/// 見直し of an initiative's plan as it stands on the paper, a line each: what was changed since it was opened.
-pub fn revisions(sheet: &Sheet, row: &InitiativeId) -> Vec<String> {
-    let revised = sheet.course.revised.iter().filter_map(|one| {
-        let column = sheet.revised_column(one, row)?;
-        Some(printed(FormPart::of_column(column), one))
-    });
-    revised.collect()
 }

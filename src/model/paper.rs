@@ -2,7 +2,7 @@
 //!
 //! Files that others read rely on them; what people may write instead of them is `codec::form`'s.
 
-use super::{Column, PurposeNo};
+use super::{Column, InitiativeId, Moment, PurposeNo, Sheet};
 
 /// A column's name.
 pub fn column(column: Column) -> &'static str {
@@ -46,6 +46,19 @@ pub fn position_suffix(plan: &str) -> &'static str {
     }
 }
 
+/// What of an initiative's plan was changed after it was set, and why, a line each: 見直し（数値目標・10月5日）：参加者が見込みより多いため.
+pub fn revisions(sheet: &Sheet, row: &InitiativeId) -> Vec<(Column, String)> {
+    let revised = sheet.course.revised.iter().filter_map(|revision| {
+        let of = sheet.revised_column(revision, row)?;
+        let at = revision.signed.at.as_ref().and_then(Moment::date);
+        let at = at.map_or_else(String::new, |day| format!("・{}月{}日", day.month(), day.day()));
+        Some((of, format!("{REVISED}（{}{at}）：{}", column(of), revision.reason.trim())))
+    });
+    revised.collect()
+}
+
+/// What a change of the plan is called.
+pub const REVISED: &str = "見直し";
 /// The sheet's title.
 pub const GOAL: &str = "重点目標";
 /// The department.

@@ -5,7 +5,7 @@
 use maud::{Markup, html};
 
 use crate::figures;
-use crate::messages::{parts, publish as publish_words, versions as words};
+use crate::messages::{parts, publish as publish_words, steps, versions as words};
 use crate::model::{Column, Initiative, Position, Sheet};
 use crate::text::changes::changes;
 
@@ -199,6 +199,10 @@ fn initiatives(before: &Sheet, after: &Sheet, columns: &[Column]) -> ComparedTab
                         @if *column == Column::Method && serves.iter().any(|serves| !serves.is_empty()) {
                             small class="purposes" { (publish_words::SERVES) (text(&serves[0], &serves[1])) }
                         }
+                        @let revised = [(before, old), (after, new)].map(|(sheet, row)| revised(sheet, row, *column, columns));
+                        @if revised.iter().any(|lines| !lines.is_empty()) {
+                            small class="purposes" { (text(&revised[0], &revised[1])) }
+                        }
                     }
                 }
             },
@@ -210,6 +214,17 @@ fn initiatives(before: &Sheet, after: &Sheet, columns: &[Column]) -> ComparedTab
         heads: Some(heads),
         rows: rows.collect(),
     }
+}
+
+/// The 見直し of an initiative as they stand in a column: in 中間報告, or where that is left out, in what was changed.
+fn revised(sheet: &Sheet, row: Option<&Initiative>, column: Column, columns: &[Column]) -> String {
+    let is_here = |of: Column| match columns.contains(&Column::Midterm) {
+        true => column == Column::Midterm,
+        false => column == of,
+    };
+    let all = row.map_or_else(Vec::new, |row| steps::revisions(sheet, &row.id));
+    let lines: Vec<String> = all.into_iter().filter(|(of, _)| is_here(*of)).map(|(_, line)| line).collect();
+    lines.join("\n")
 }
 
 /// The initiatives of both: in the order of the later version, those that went behind the one that they stood behind.

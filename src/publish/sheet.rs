@@ -177,7 +177,7 @@ fn purposes(initiative: &Initiative) -> Markup {
 /// What of its plan was changed after it was set, and why.
 fn revisions(sheet: &Sheet, initiative: &Initiative) -> Markup {
     html! {
-        @for line in steps::revisions(sheet, &initiative.id) {
+        @for (_, line) in steps::revisions(sheet, &initiative.id) {
             span class="purposes" { (line) }
         }
     }

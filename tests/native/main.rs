@@ -32,6 +32,7 @@ mod publish;
 mod reading;
 mod returning;
 mod review;
+mod revised;
 mod room;
 mod schema;
 mod seed;

@@ -6,6 +6,7 @@ use super::carried::{SHOWN, SHOWN_OF_INITIATIVE, SHOWN_OF_POSITION, strip};
 use crate::codec::Field;
 use crate::codec::json::v1;
 use crate::model::{Column, Extra, FiscalYear, Value};
+use crate::text::width::squeeze;
 
 /// A sheet.
 #[derive(Default)]
@@ -16,6 +17,8 @@ pub(super) struct Draft {
     pub(super) carried: Option<Extra>,
     /// Whether the last initiative goes on.
     pub(super) in_initiative: bool,
+    /// What is printed of its 見直し, with the lines' numbers.
+    pub(super) revised: Vec<(usize, String)>,
     seen: Extra,
     positions: Vec<DraftRow>,
     initiatives: Vec<DraftRow>,
@@ -52,6 +55,16 @@ impl Draft {
     /// The rank that was put.
     pub(super) fn rank(&self) -> Option<u16> {
         self.seen.get(v1::key(Field::Rank)).and_then(Value::as_u64).and_then(|rank| u16::try_from(rank).ok())
+    }
+
+    /// What is printed of 見直し that are not carried: they come from elsewhere, or a person changed them.
+    pub(super) fn revised_elsewhere(&self) -> impl Iterator<Item = (usize, String)> {
+        let carried = self.carried.as_ref().and_then(|map| map.get(v1::key(Field::Revised)));
+        let carried = carried.and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        let reason = |one: &Value| Some(squeeze(one.get("reason")?.as_str()?.trim()));
+        let reasons: Vec<String> = carried.iter().filter_map(reason).collect();
+        let is_carried = move |line: &str| reasons.iter().any(|reason| squeeze(line).ends_with(reason));
+        self.revised.iter().filter(move |(_, line)| !is_carried(line)).cloned()
     }
 
     /// Adds numbers to a list of the sheet.

@@ -5,7 +5,7 @@ use crate::model::{Column, PurposeNo};
 use crate::text::width::{after, before, fold, squeeze};
 
 pub(super) use crate::model::paper::{
-    DEPARTMENT, EFFECTS, GOAL, NOTES as REMARKS, PARTICIPATION, PURPOSE, RANK, SDGS, SITUATION,
+    DEPARTMENT, EFFECTS, GOAL, NOTES as REMARKS, PARTICIPATION, PURPOSE, RANK, REVISED, SDGS, SITUATION,
     TITLE as PAGE, column,
 };
 
@@ -25,6 +25,8 @@ pub(super) enum HeadedPart {
     /// 取組①; where its number stands is its place.
     Initiative,
     Column(Column),
+    /// 見直し, which is carried.
+    Revised,
     /// 特記事項, which only stands over its two texts.
     Remarks,
     Participation,
@@ -54,6 +56,7 @@ pub(super) fn part(heading: &str) -> Option<HeadedPart> {
         (PURPOSE, HeadedPart::Purpose),
         (SDGS, HeadedPart::Sdgs),
         (REMARKS, HeadedPart::Remarks),
+        (REVISED, HeadedPart::Revised),
         (PARTICIPATION, HeadedPart::Participation),
         (EFFECTS, HeadedPart::Effects),
     ];

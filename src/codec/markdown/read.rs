@@ -37,6 +37,8 @@ enum Target {
     Sdgs,
     /// The numbers of 目的・効果 of an initiative.
     Purposes,
+    /// What is printed of its 見直し.
+    Revised,
     /// A text of the sheet.
     Text(Field),
     /// The text of the last position.
@@ -142,7 +144,7 @@ impl<'a> MarkdownReader<'a> {
 
     fn part(&mut self, part: HeadedPart, key: Option<usize>) -> Option<Target> {
         let sheet = self.sheets.last_mut()?;
-        if !matches!(part, HeadedPart::Initiative | HeadedPart::Column(_)) {
+        if !matches!(part, HeadedPart::Initiative | HeadedPart::Column(_) | HeadedPart::Revised) {
             sheet.in_initiative = false;
         }
         Some(match part {
@@ -161,6 +163,7 @@ impl<'a> MarkdownReader<'a> {
                 sheet.open_column(column);
                 Target::Column(column)
             }
+            HeadedPart::Revised => Target::Revised,
             HeadedPart::Remarks => Target::Nowhere,
             HeadedPart::Participation => Target::Text(Field::Participation),
             HeadedPart::Effects => Target::Text(Field::Effects),
@@ -235,6 +238,10 @@ impl<'a> MarkdownReader<'a> {
             (Target::List, _, Some(page)) => page.listed(number, text),
             (Target::Head, Some(sheet), _) => items::head(sheet, item),
             (Target::Purposes, Some(sheet), _) => items::purposes(sheet, item),
+            (Target::Revised, Some(sheet), _) => {
+                sheet.revised.push((number, read_inline(item)));
+                true
+            }
             (Target::Sdgs, Some(sheet), _) => {
                 let Some(remarks) = items::sdgs(sheet, item) else { return false };
                 let place = place(self.sheets.len(), self.sheets.last());
@@ -256,6 +263,8 @@ impl<'a> MarkdownReader<'a> {
         let mut ids = BTreeSet::new();
         let mut values = Vec::new();
         for (number, sheet) in (1..).zip(self.sheets) {
+            let revised = sheet.revised_elsewhere().map(|(line, text)| Remark::LeftOut { line, text });
+            self.notes.extend(revised.map(|remark| Note { place: FilePlace::File, remark }));
             let page = sheet.page.and_then(|page| self.pages.get(page));
             match page.and_then(|page| Some((page, page.year?))) {
                 Some((page, year)) => values.push(Value::Object(sheet.finish(year, &page.group, &mut ids))),

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::escape::{inline, text};
 use super::{Scope, carried, names};
-use crate::model::{Column, Initiative, Position, Sheet, Value};
+use crate::model::{Column, Initiative, Position, Sheet, Value, paper};
 
 /// The pages of these sheets, one for those that follow each other with one year and group.
 pub(super) fn pages(out: &mut String, sheets: &[Sheet], scope: Scope) {
@@ -52,6 +52,9 @@ fn write_sheet(out: &mut String, sheet: &Sheet, scope: Scope) {
     sheet.sdgs.iter().for_each(|sdg| item(out, &format!("{} {}", sdg.number(), sdg.name())));
     for (number, initiative) in (1..).zip(&sheet.initiatives) {
         write_initiative(out, number, initiative, scope);
+        if scope.shows(Column::Midterm) {
+            revisions(out, sheet, initiative);
+        }
     }
     heading(out, 3, names::REMARKS);
     part(out, 4, &format!("○{}", names::PARTICIPATION), &sheet.participation);
@@ -78,6 +81,17 @@ fn write_initiative(out: &mut String, number: usize, initiative: &Initiative, sc
     for column in Column::ALL.into_iter().filter(|column| scope.shows(*column)) {
         part(out, 4, names::column(column), initiative.text(column));
     }
+}
+
+/// What of its plan was changed after it was set, and why.
+fn revisions(out: &mut String, sheet: &Sheet, initiative: &Initiative) {
+    let lines = paper::revisions(sheet, &initiative.id);
+    if lines.is_empty() {
+        return;
+    }
+    heading(out, 4, names::REVISED);
+    out.push('\n');
+    lines.iter().for_each(|(_, line)| item(out, &inline(line)));
 }
 
 /// A heading that can be found again in what is carried, wherever it is moved to.

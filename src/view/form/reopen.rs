@@ -56,7 +56,7 @@ pub(super) fn Revisions(sheet: SheetMemo, row: InitiativeId) -> impl IntoView {
     Some(view! {
         <ul class="revisions" hidden=Signal::derive(move || lines.with(Vec::is_empty))>
             <For each=move || lines.get() key=Clone::clone let:line>
-                <li>{line}</li>
+                <li>{line.1}</li>
             </For>
         </ul>
     })

@@ -3,6 +3,7 @@
 
 mod merge;
 mod overview;
+mod revised;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -243,10 +244,12 @@ impl Import {
             reader.push_exact(exact);
             return;
         };
-        let drawn = as_read(&exact);
-        if let Some(drawn) = &drawn {
+        let mut drawn = as_read(&exact);
+        if let Some(drawn) = &mut drawn {
             filled.without_what_was_found_in(drawn);
+            revised::take_out(&mut drawn.sheet, &exact);
         }
+        revised::take_out(&mut filled.sheet, &exact);
         let drawn = drawn.map(|drawn| drawn.sheet);
         let mut before = exact.clone();
         let (sheet, said) = merge::merge(exact, drawn.as_ref(), filled.sheet, new_id);

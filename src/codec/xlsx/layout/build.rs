@@ -2,7 +2,7 @@
 
 use super::super::words;
 use super::fit::{height, parts};
-use super::{Area, COLUMNS, Form, HIGHEST_ROW, Shows, Style};
+use super::{Area, COLUMNS, Form, HIGHEST_ROW, Shows, Style, revised_lines};
 use crate::model::{Cell, Column, Initiative, Sheet};
 
 /// Where the columns of the initiatives stand: first column and how many.
@@ -88,6 +88,7 @@ pub(super) fn form(sheet: &Sheet) -> Form {
     band(&mut form, [corner].into_iter().chain(heads).collect());
     for (number, initiative) in (1..).zip(&sheet.initiatives) {
         band(&mut form, initiative_slots(number, initiative));
+        revisions(&mut form, &revised_lines(sheet, initiative));
     }
     notes(&mut form, sheet);
     form
@@ -125,6 +126,20 @@ fn initiative_slots(number: usize, initiative: &Initiative) -> Vec<BandCell> {
         slots.push(BandCell::text(at, initiative.text(column), cell));
     }
     slots
+}
+
+/// What of an initiative's plan was changed, under its 中間報告: rows of its own there, beside which the other cells go on.
+fn revisions(form: &mut Form, lines: &str) {
+    for part in parts(lines).into_iter().filter(|part| !part.is_empty()) {
+        let slot = BandCell::new(INITIATIVES[Column::Midterm as usize], part, Style::Revised, Shows::Print);
+        let (row, wanted) = (next_row(form), slot.height(part).max(LOWEST));
+        let rows = wanted.div_ceil(HIGHEST_ROW);
+        form.rows.extend((0..rows).map(|_| wanted.div_ceil(rows)));
+        let beside = |area: &&mut Area| area.row + area.rows == row && area.column != slot.column;
+        form.areas.iter_mut().filter(beside).for_each(|area| area.rows += rows);
+        let BandCell { column, columns, text, style, shows } = slot;
+        form.areas.push(Area { row, column, rows, columns, text, style, shows });
+    }
 }
 
 /// The initiative's number, and under it which numbers of 目的・効果 it serves.

@@ -5,7 +5,7 @@
 mod build;
 pub(super) mod fit;
 
-use crate::model::{Cell, InitiativeId, Sheet};
+use crate::model::{Cell, Initiative, InitiativeId, Sheet, paper};
 
 /// The widths of the form's columns A to I, in pixels at 96 dpi: together the width of A3 landscape between its margins.
 pub const COLUMNS: [u32; 9] = [80, 70, 310, 164, 134, 134, 298, 134, 164];
@@ -86,6 +86,14 @@ pub enum Style {
     Head,
     /// An initiative's number.
     Number,
+    /// 見直し of an initiative.
+    Revised,
+}
+
+/// What of an initiative's plan was changed, as it stands under its 中間報告.
+pub(super) fn revised_lines(sheet: &Sheet, initiative: &Initiative) -> String {
+    let lines = paper::revisions(sheet, &initiative.id).into_iter().map(|(_, line)| line);
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The form of a sheet.
@@ -99,7 +107,7 @@ impl Style {
         match self {
             Self::Title => 16,
             Self::Goal => 13,
-            Self::GroupLabel => 9,
+            Self::GroupLabel | Self::Revised => 9,
             _ => 10,
         }
     }
