@@ -11,7 +11,7 @@ use crate::listing;
 use crate::messages::review as words;
 use crate::model::{Dismissal, Edit, Extra, Sheet, SheetId};
 use crate::reading::SheetReading;
-use crate::review::{self, Finding, FindingLine, Fix, Part, Place, Rule, Severity};
+use crate::review::{self, Elsewhere, Finding, FindingLine, Fix, Part, Place, Rule, Severity};
 
 /// What only the sheets beside a sheet show: ranks. In the order of the sheets, which is that of their ids.
 #[derive(Clone, Copy)]
@@ -100,7 +100,8 @@ impl Shell {
         let Some(reading) = self.reading(id) else { return Vec::new() };
         let ranks = self.with_rank_findings(id, <[_]>::to_vec);
         let ranks = ranks.into_iter().map(|(_, finding)| finding);
-        told_lines(&reading, self.is_new(id), ranks.chain(reading.findings.iter().cloned()))
+        let all = ranks.chain(reading.findings.iter().cloned()).chain(self.disagreements_of(id));
+        told_lines(&reading, self.is_new(id), all)
     }
 
     /// The findings of one part of a sheet, likewise.
@@ -110,7 +111,8 @@ impl Shell {
         let ranks: Vec<Finding> = self.with_rank_findings(id, |ranks| {
             ranks.iter().map(|(_, finding)| finding).filter(is_of).cloned().collect()
         });
-        let all = ranks.into_iter().chain(reading.findings_of(part).cloned());
+        let others = self.disagreements_of(id).into_iter().filter(|finding| is_of(&finding));
+        let all = ranks.into_iter().chain(reading.findings_of(part).cloned()).chain(others);
         told_lines(&reading, self.is_new(id), all)
     }
 
@@ -123,7 +125,8 @@ impl Shell {
                 && review::is_dismissed(&reading.sheet, finding).is_none()
         };
         self.with_rank_findings(id, |ranks| {
-            let all = ranks.iter().map(|(_, finding)| finding).chain(&reading.findings);
+            let others = self.disagreements_of(id);
+            let all = ranks.iter().map(|(_, finding)| finding).chain(&reading.findings).chain(&others);
             Counts(review::count_lines(all.filter(counts)))
         })
     }
@@ -156,6 +159,11 @@ impl Shell {
     pub(crate) fn open_at(self, found: &SheetFinding) {
         let (cell, span) = self.aim(found);
         self.jump(found.sheet.id.clone(), &cell, span);
+    }
+
+    /// Opens what is said elsewhere.
+    pub(crate) fn open_elsewhere(self, one: &Elsewhere) {
+        self.jump(one.sheet.clone(), &cell_key(&one.cell), None);
     }
 
     /// Whether a finding can be mended with one press.

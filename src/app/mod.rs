@@ -11,6 +11,7 @@ pub(crate) mod cell_key;
 pub(crate) mod commands;
 pub(crate) mod comments;
 pub(crate) mod dialog;
+pub(crate) mod disagreements;
 pub(crate) mod documents;
 pub(crate) mod drawing;
 pub(crate) mod engines;
@@ -63,6 +64,7 @@ use leptos::prelude::*;
 use crate::app::backup::Backups;
 use crate::app::comments::CommentPanel;
 use crate::app::dialog::Dialog;
+use crate::app::disagreements::Disagreements;
 use crate::app::documents::Documents;
 use crate::app::find::Find;
 use crate::app::findings::RankFindings;
@@ -91,6 +93,7 @@ pub(crate) struct ShellState {
     pub(crate) backups: Backups,
     pub(crate) reader: SheetReader,
     pub(crate) rank_findings: RankFindings,
+    pub(crate) disagreements: Disagreements,
     pub(crate) notices: Notices,
     /// What is open over the screen.
     pub(crate) dialog: RwSignal<Option<Dialog>>,
@@ -129,6 +132,7 @@ impl Shell {
             backups: Backups::remembered(),
             reader: SheetReader::new(),
             rank_findings: RankFindings::default(),
+            disagreements: Disagreements::default(),
             notices: Notices::default(),
             dialog: RwSignal::new(None),
             route: RwSignal::new(route),

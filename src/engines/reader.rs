@@ -42,6 +42,7 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
         ReaderCall::DrawYears(request) => respond(number, request, progress),
         ReaderCall::DrawPromises(request) => respond(number, request, progress),
         ReaderCall::DrawProgress(request) => respond(number, request, progress),
+        ReaderCall::FindDisagreements(request) => respond(number, request, progress),
     })
 }
 

@@ -1,11 +1,13 @@
-//! What the reader draws of several years: 翌年度へ, 年度を並べて, 約束の台帳.
+//! What the reader makes of several years or of a whole one: 翌年度へ, 年度を並べて, 約束の台帳, 庁内の食い違い.
 
 use super::{Progress, Respond};
 use crate::calendar;
 use crate::lineage;
+use crate::model::SheetId;
 use crate::promises::YearPromises;
-use crate::protocol::{DrawCarry, DrawPromises, DrawYears, PackedSheet};
+use crate::protocol::{DrawCarry, DrawPromises, DrawYears, FindDisagreements, PackedSheet};
 use crate::publish;
+use crate::review::{self, Finding};
 
 impl Respond for DrawCarry {
     fn respond(self, _: &mut Progress<'_>) -> Option<String> {
@@ -28,5 +30,11 @@ impl Respond for DrawPromises {
         let mut all = sheets.clone();
         all.extend(calendar::read(PackedSheet::unpack_all(&self.others)?));
         Some(publish::promises::drawn(&YearPromises::of(&sheets, &all, self.today), self.look))
+    }
+}
+
+impl Respond for FindDisagreements {
+    fn respond(self, _: &mut Progress<'_>) -> Option<Vec<(SheetId, Finding)>> {
+        Some(review::disagreements(&PackedSheet::unpack_all(&self.0)?))
     }
 }

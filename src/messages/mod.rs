@@ -30,6 +30,7 @@ pub mod publish;
 pub mod publish_screen;
 pub mod results;
 pub mod review;
+mod rules;
 pub mod saving;
 pub mod sending;
 pub mod settings;

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::characters::named;
+pub use super::measures::open_elsewhere;
+pub use super::rules::title;
 use super::{measures, parts, ui};
 use crate::model::{Cell, Column, Day, Dismissal, FiscalYear, Rank, Sheet};
 use crate::review::{Detail, Finding, FindingLine, Part, Place, Rule, Severity};
@@ -13,47 +15,6 @@ pub fn severity(severity: Severity) -> &'static str {
         Severity::Error => "誤り",
         Severity::Warning => "注意",
         Severity::Hint => "ヒント",
-    }
-}
-
-/// A rule in a few words.
-pub fn title(rule: Rule) -> &'static str {
-    match rule {
-        Rule::NoReport => "報告がない",
-        Rule::NoMidterm => "中間報告がない",
-        Rule::MissedWithoutReason => "未達の理由がない",
-        Rule::FinalRepeatsMidterm => "期末報告が中間報告と同じ",
-        Rule::FinalUnchanged => "期末報告が変わっていない",
-        Rule::CountNotGiven => "目標に対する数がない",
-        Rule::MeasuresDiffer => "目標と実績の表し方が合っていない",
-        Rule::TargetMisquoted => "報告の目標が計画と違う",
-        Rule::LabelMissing => "番号が抜けている",
-        Rule::LabelDoubled => "番号が重なっている",
-        Rule::LabelOrder => "番号の順が違う",
-        Rule::LabelGap => "番号が飛んでいる",
-        Rule::LabelAlone => "ほかの欄にない番号",
-        Rule::NoTarget => "数値目標がない",
-        Rule::NoNumber => "数値目標に数がない",
-        Rule::NoDeadline => "期限がない",
-        Rule::DeadlineOutside => "期限が年度より前",
-        Rule::DeadlineLater => "期限が年度より後",
-        Rule::DeadlinePassed => "期限を過ぎて報告がない",
-        Rule::TemplateLeft => "ひな形のまま",
-        Rule::Empty => "空欄",
-        Rule::EmptyPosition => "位置付けが空欄",
-        Rule::EmptyNotes => "特記事項が空欄",
-        Rule::NoSdgs => "SDGsが未選択",
-        Rule::NoInitiatives => "取組がない",
-        Rule::EmptyInitiative => "取組が空欄",
-        Rule::RankMissing => "優先順位がない",
-        Rule::RankDoubled => "優先順位が重なっている",
-        Rule::RankGap => "優先順位が抜けている",
-        Rule::SpacedLetters => "英字の間の空白",
-        Rule::StrayTags => "変換で残ったタグ",
-        Rule::WrongCharacters => "字の誤り",
-        Rule::BrokenCharacters => "壊れた文字",
-        Rule::OddCharacters => "見かけの紛らわしい文字",
-        Rule::PageNumber => "ページ番号",
     }
 }
 
@@ -114,6 +75,7 @@ fn together(mut all: Detail, other: &Detail) -> Detail {
         (Detail::Swaps(swaps), Detail::Swaps(others)) => {
             swaps.extend(others.iter().filter(|swap| !swaps.contains(swap)).cloned().collect::<Vec<_>>());
         }
+        (Detail::Elsewhere(told), Detail::Elsewhere(others)) => told.extend(others.iter().cloned()),
         (all, other) if *all != *other => *all = Detail::Plain,
         _ => {}
     }
@@ -149,6 +111,10 @@ fn sentence_of(sheet: &Sheet, finding: &Finding, entries: &[u8]) -> String {
         Rule::CountNotGiven => format!("{at}に、数値目標{quoted}に対する数を書いてください。"),
         Rule::MeasuresDiffer => measures::differ(&at, &finding.detail),
         Rule::TargetMisquoted => measures::misquoted(&at, &finding.detail),
+        Rule::ToldOtherwise => measures::otherwise(&at, &finding.detail),
+        Rule::ReportRepeatsPlan => {
+            format!("{at}が計画と同じ文です。計画したことがどうなったかを書いてください。")
+        }
         Rule::LabelMissing => format!("{part}に{number}がありません。番号が抜けていないか確かめてください。"),
         Rule::LabelDoubled => {
             format!("{part}に{number}が{each}2つあります。どちらかの番号を直してください。")
@@ -265,7 +231,7 @@ fn quoted(detail: &Detail) -> String {
     let words: Vec<String> = match detail {
         Detail::Words(words) => words.iter().map(|word| short(word)).collect(),
         Detail::Swaps(swaps) => swaps.iter().map(|(wrong, _)| short(wrong)).collect(),
-        Detail::Plain | Detail::Passed(_) | Detail::Rank(_) => Vec::new(),
+        Detail::Plain | Detail::Passed(_) | Detail::Rank(_) | Detail::Elsewhere(_) => Vec::new(),
     };
     let more = if words.len() > MOST { "など" } else { "" };
     format!("{}{more}", words.iter().take(MOST).map(String::as_str).collect::<String>())
@@ -289,6 +255,9 @@ pub const HOW: &str = "シートの文章を規則に照らして、確かめた
     「誤り」は直すべきもの、「注意」は確かめたいもの、「ヒント」は余裕があれば見るものです。";
 /// Nothing found.
 pub const NOTHING: &str = "確かめたい所は見つかりませんでした。";
+/// The sheets could not be compared with each other.
+pub const NOT_COMPARED: &str =
+    "シートどうしの食い違いは調べられませんでした。画面を開き直すと、もう一度調べます。";
 /// Nothing found, short.
 pub const NONE: &str = "なし";
 /// The severity filter.

@@ -18,9 +18,9 @@ pub use imported::Imported;
 pub use progress::DrawProgress;
 pub use request::{
     CompareTexts, DrawAlignment, DrawCalendar, DrawCarry, DrawComparison, DrawOverview, DrawPromises,
-    DrawYears, ExcelCall, ImportRange, ImportText, ImportWorkbook, MadeKiosk, MakeIcs, MakeKiosk,
-    MakeMarkdown, MakePage, MakeSlides, MakeTable, MakeWorkbook, MergeSheets, ReadCells, ReadSheets,
-    ReaderCall, UnpackArchive,
+    DrawYears, ExcelCall, FindDisagreements, ImportRange, ImportText, ImportWorkbook, MadeKiosk, MakeIcs,
+    MakeKiosk, MakeMarkdown, MakePage, MakeSlides, MakeTable, MakeWorkbook, MergeSheets, ReadCells,
+    ReadSheets, ReaderCall, UnpackArchive,
 };
 pub use sheets::{Content, PackedProposal, PackedSheet};
 

@@ -13,6 +13,7 @@ use crate::model::{Day, SheetId};
 use crate::overview::OverviewOptions;
 use crate::promises::PromiseLook;
 use crate::reading::Reading;
+use crate::review::Finding;
 use crate::text::changes::Changes;
 
 /// All that the reader can be asked for.
@@ -58,6 +59,8 @@ pub enum ReaderCall {
     DrawPromises(DrawPromises),
     /// 提出状況 as markup.
     DrawProgress(DrawProgress),
+    /// What sheets say otherwise than others.
+    FindDisagreements(FindDisagreements),
 }
 
 /// All that the Excel engine can be asked for.
@@ -260,6 +263,10 @@ pub struct DrawPromises {
     pub others: Vec<PackedSheet>,
 }
 
+/// What these sheets say otherwise than others of their year (庁内の食い違い); none where a sheet is damaged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FindDisagreements(pub Vec<PackedSheet>);
+
 /// A workbook of sheets; none where it could not be made.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MakeWorkbook {
@@ -322,6 +329,7 @@ answered! {
     DrawYears in ReaderCall by Option<String>;
     DrawPromises in ReaderCall by Option<String>;
     DrawProgress in ReaderCall by Option<String>;
+    FindDisagreements in ReaderCall by Option<Vec<(SheetId, Finding)>>;
     MakeWorkbook in ExcelCall by Option<ByteBuf>;
     ImportWorkbook in ExcelCall by Result<Imported, Vec<Problem>>;
     UnpackArchive in ExcelCall by Result<Vec<UnpackedFile>, ZipFault>;

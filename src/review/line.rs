@@ -113,6 +113,7 @@ impl Rule {
                 | Self::BrokenCharacters
                 | Self::OddCharacters
                 | Self::PageNumber
+                | Self::ToldOtherwise
         )
     }
 }

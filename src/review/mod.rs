@@ -3,7 +3,10 @@
 //! A finding is data: a rule, a place, what its sentence needs, and a fix where one is certain. Sentences are made in
 //! `messages`; nothing is changed here.
 
+mod aspects;
+mod claims;
 mod deadlines;
+mod disagreements;
 mod glyphs;
 mod labels;
 mod line;
@@ -17,6 +20,7 @@ mod traces;
 mod words;
 mod year;
 
+pub use disagreements::disagreements;
 pub use line::{FindingLine, aim, count_lines, lines};
 pub use place::{Part, Place};
 pub use rule::{Rule, Severity};
@@ -27,7 +31,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Cell, Column, Day, Dismissal, Initiative, InitiativeId, Sheet, Stage};
+use crate::model::{Cell, Column, Day, Dismissal, Initiative, InitiativeId, Sheet, SheetId, Stage};
 use crate::results::{InitiativeResults, SheetResults};
 
 /// One thing that a person should look at.
@@ -56,6 +60,27 @@ pub enum Detail {
     Passed(Day),
     /// A rank.
     Rank(u16),
+    /// What is said elsewhere of the same thing.
+    Elsewhere(Vec<Elsewhere>),
+}
+
+/// What is said here of a thing, and otherwise elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Elsewhere {
+    /// The thing.
+    pub name: String,
+    /// What of it.
+    pub aspect: String,
+    /// The words here, and those elsewhere.
+    pub words: [String; 2],
+    /// The other sheet, which may be the same.
+    pub sheet: SheetId,
+    /// Its goal, where it is another one.
+    pub goal: Option<String>,
+    /// Where the words stand there.
+    pub cell: Cell,
+    /// The number of their initiative.
+    pub row: Option<usize>,
 }
 
 /// A change that certainly mends a finding.

@@ -15,6 +15,7 @@ pub(super) fn check(context: Context<'_>, seen: Seen<'_>, found: &mut Vec<Findin
         }
     }
     repeated(seen, found);
+    Report::ALL.into_iter().for_each(|report| echoed(seen, report, found));
     for row in first_of_each(seen, Column::FinalReport) {
         missed(seen, row, found);
     }
@@ -73,6 +74,25 @@ fn repeated(seen: Seen<'_>, found: &mut Vec<Finding>) {
         let is_open = state != Some(State::NoTarget) && !words::give_a_cause(texts[1]);
         let rule = if is_open { Rule::FinalRepeatsMidterm } else { Rule::FinalUnchanged };
         found.push(Finding::new(rule, seen.place_of(row, Column::FinalReport)));
+    }
+}
+
+/// Entries whose report is the plan's own sentence, unchanged: it says nothing of what came of it. What is short (通年,
+/// 年4回) may be all there is to say, and a plan that is put as done may be.
+fn echoed(seen: Seen<'_>, report: Report, found: &mut Vec<Finding>) {
+    const LONG: usize = 12;
+    const DONE: [&str; 8] = ["した", "ました", "済み", "済", "完了", "達成", "維持", "継続"];
+    let column = report.column();
+    for row in first_of_each(seen, column) {
+        let told = seen.words(row, column);
+        let is_short = told.chars().filter(|char| !char.is_whitespace()).nth(LONG - 1).is_none();
+        let ending = told.trim_end().trim_end_matches('。');
+        if is_short || DONE.iter().any(|done| ending.ends_with(done)) {
+            continue;
+        }
+        if [Column::Target, Column::Method].into_iter().any(|plan| is_same(seen.words(row, plan), told)) {
+            found.push(Finding::new(Rule::ReportRepeatsPlan, seen.place_of(row, column)));
+        }
     }
 }
 

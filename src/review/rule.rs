@@ -59,6 +59,10 @@ rules! {
     MeasuresDiffer, "measures_differ", Warning;
     /// The report calls another number the target than the plan has.
     TargetMisquoted, "target_misquoted", Warning;
+    /// Another sheet, or another part, says otherwise of the same event, facility or plan.
+    ToldOtherwise, "told_otherwise", Warning;
+    /// The report repeats the plan's words, and says nothing of what came of it.
+    ReportRepeatsPlan, "report_repeats_plan", Warning;
     /// A number of the other columns is not in this one.
     LabelMissing, "label_missing", Warning;
     /// A number stands twice in a column.

@@ -11,6 +11,7 @@ mod comments;
 mod converter;
 mod csv;
 mod deadlines;
+mod disagreements;
 mod entries;
 mod grid;
 mod import;

@@ -9,7 +9,7 @@ use crate::app::Shell;
 use crate::app::findings::{Counts, SheetFinding};
 use crate::messages::review as words;
 use crate::model::SheetId;
-use crate::review::Severity;
+use crate::review::{Detail, Elsewhere, Severity};
 use crate::route::Route;
 use crate::view::shared::chip::Chip;
 use crate::view::shared::name_field::NameField;
@@ -146,7 +146,22 @@ pub(crate) fn main_actions(found: &SheetFinding, in_panel: bool) -> impl IntoVie
         <button class="btn small" class:fill=in_panel && !can_mend on:click=move |_| shell.open_at(&opened)>
             {if in_panel { words::OPEN_CELL } else { words::OPEN_CELL_SHORT }}
         </button>
+        {elsewhere(found)}
     }
+}
+
+/// Leads to what is said elsewhere, a button each.
+fn elsewhere(found: &SheetFinding) -> impl IntoView + use<> {
+    let shell = Shell::expect();
+    let told = found.line.findings().flat_map(|finding| match &finding.detail {
+        Detail::Elsewhere(all) => all.clone(),
+        _ => Vec::new(),
+    });
+    let button = |one: Elsewhere| {
+        let name = words::open_elsewhere(&one);
+        view! { <button class="btn small" on:click=move |_| shell.open_elsewhere(&one)>{name}</button> }
+    };
+    told.map(button).collect_view()
 }
 
 /// Sets a finding aside, with a reason; of several entries those that are ticked.

@@ -22,6 +22,7 @@ const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity:
 #[component]
 pub(crate) fn ReviewScreen() -> impl IntoView {
     let shell = Shell::expect();
+    shell.compare_sheets();
     let severity = RwSignal::new(None::<Severity>);
     let rule = RwSignal::new(None::<Rule>);
     let drawn = RwSignal::new(STEP);
@@ -75,6 +76,7 @@ pub(crate) fn ReviewScreen() -> impl IntoView {
             </div>
             <LeftOut />
             <p class="sub" role="status" hidden=move || left() == 0>{move || results_words::reading(left())}</p>
+            <p class="sub" role="status">{shell.disagreements.failure}</p>
             <p class="sub" role="status">{counted}</p>
             <div>{shown}</div>
             <button

@@ -30,7 +30,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("import", &["codec", "merge", "model", "text"]),
     ("versions", &["codec", "model"]),
     ("store", &["codec", "merge", "model", "session"]),
-    ("protocol", &["codec", "merge", "model", "overview", "promises", "reading", "text"]),
+    ("protocol", &["codec", "merge", "model", "overview", "promises", "reading", "review", "text"]),
     (
         "messages",
         &[
@@ -79,7 +79,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "engines",
         &[
             "calendar", "codec", "lineage", "merge", "model", "overview", "promises", "protocol", "publish",
-            "reading", "results", "route", "text",
+            "reading", "results", "review", "route", "text",
         ],
     ),
     ("browser", &["codec", "model", "protocol", "route", "store"]),

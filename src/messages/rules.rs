@@ -1,0 +1,46 @@
+//! The rules of 点検 in a few words each.
+
+use crate::review::Rule;
+
+/// A rule in a few words.
+pub fn title(rule: Rule) -> &'static str {
+    match rule {
+        Rule::NoReport => "報告がない",
+        Rule::NoMidterm => "中間報告がない",
+        Rule::MissedWithoutReason => "未達の理由がない",
+        Rule::FinalRepeatsMidterm => "期末報告が中間報告と同じ",
+        Rule::FinalUnchanged => "期末報告が変わっていない",
+        Rule::CountNotGiven => "目標に対する数がない",
+        Rule::MeasuresDiffer => "目標と実績の表し方が合っていない",
+        Rule::TargetMisquoted => "報告の目標が計画と違う",
+        Rule::ToldOtherwise => "同じものの数や日付が違う",
+        Rule::ReportRepeatsPlan => "報告が計画と同じ文",
+        Rule::LabelMissing => "番号が抜けている",
+        Rule::LabelDoubled => "番号が重なっている",
+        Rule::LabelOrder => "番号の順が違う",
+        Rule::LabelGap => "番号が飛んでいる",
+        Rule::LabelAlone => "ほかの欄にない番号",
+        Rule::NoTarget => "数値目標がない",
+        Rule::NoNumber => "数値目標に数がない",
+        Rule::NoDeadline => "期限がない",
+        Rule::DeadlineOutside => "期限が年度より前",
+        Rule::DeadlineLater => "期限が年度より後",
+        Rule::DeadlinePassed => "期限を過ぎて報告がない",
+        Rule::TemplateLeft => "ひな形のまま",
+        Rule::Empty => "空欄",
+        Rule::EmptyPosition => "位置付けが空欄",
+        Rule::EmptyNotes => "特記事項が空欄",
+        Rule::NoSdgs => "SDGsが未選択",
+        Rule::NoInitiatives => "取組がない",
+        Rule::EmptyInitiative => "取組が空欄",
+        Rule::RankMissing => "優先順位がない",
+        Rule::RankDoubled => "優先順位が重なっている",
+        Rule::RankGap => "優先順位が抜けている",
+        Rule::SpacedLetters => "英字の間の空白",
+        Rule::StrayTags => "変換で残ったタグ",
+        Rule::WrongCharacters => "字の誤り",
+        Rule::BrokenCharacters => "壊れた文字",
+        Rule::OddCharacters => "見かけの紛らわしい文字",
+        Rule::PageNumber => "ページ番号",
+    }
+}
