@@ -103,6 +103,8 @@ fn phrases(kind: &str) -> Vec<Phrases> {
             "verdicts_reckoned.tsv",
             "verdicts_ninth.tsv",
             "verdicts_traps.tsv",
+            "verdicts_tenth.tsv",
+            "verdicts_named.tsv",
         ]
         .map(|name| own.join(name));
         paths.extend(more);

@@ -1,6 +1,6 @@
 //! What was done to what a report counts: the target's own act, one that only says that it was done, or another.
 
-use super::stated::{Stated, first_clause, last_chars};
+use super::stated::{Stated, first_chars, first_clause, last_chars};
 use super::words::{ends, has, shared, starts, things, those_in, without};
 use crate::text::quantity::glyphs::{is_hiragana, is_kanji, is_katakana};
 
@@ -13,21 +13,24 @@ const SAME: &[&str] = &[
     "就労 就職 就業",
     "開発 リリース 公開",
     "開拓 契約 成約 取引 顧客",
-    "交付 給付 支給 助成 補助",
+    "交付 給付 支給 助成 補助 支援",
     "貸与 貸出 貸付 融資",
     "献血 協力",
-    "取得 合格 養成",
+    "取得 合格 養成 育成 認定",
     "情報 記事 掲載 発信 投稿 配信",
     "活用 成約",
     "電子化 スキャン デジタル",
     "論文 発表 掲載 出版",
     "参加 出場 出走 出席 出展 出店 ブース",
     "案内 催行",
+    "発掘 調査",
+    "ロケ 撮影",
+    "分譲 売却 売買 契約 譲渡 収入",
     "配置 着任 赴任 配属",
 ];
 
 /// Acts by which a count is that of the thing itself, and words for how much it became.
-const DONE: &str = "実施 開催 完了 終了 達成 実現 整備 設置 配備 開設 開業 開所 開園 開校 稼働 供用 運用 発売 獲得 取得 \
+const DONE: &str = "活動 活躍 在籍 実施 開催 完了 終了 達成 実現 整備 設置 配備 開設 開業 開所 開園 開校 稼働 供用 運用 発売 獲得 取得 \
     参加 受講 来場 来館 来園 来店 来訪 入場 観覧 利用 回答 登録 交換 更新 運行 適用 施工 竣工 完成 納入 納品 納車 工事 作成 策定 増加 増員 減少 上昇 低下 向上 \
     短縮 改善 突破 超過 到達 確保 拡充 拡大 継続 維持 対応 助成 補助 指定 回復 伸長 催行 挙行 上演 上映 公演 前後 最高 最多 大台 順調 好調 実績 結果 該当 対象 集計 現在 処理";
 
@@ -57,6 +60,7 @@ pub(super) fn is_other_deed(level: &Stated, one: &Stated, target: &str) -> bool 
         Act::Open => {
             let is_plain = starts(first.trim_start_matches('分'), "行っ 行い");
             loose_object(first).is_some_and(|object| !target.contains(object))
+                || is_other_verb(first, target)
                 || is_plain
                     && before.is_some_and(|(word, _)| shared(word, target) == 0 && !is_fitting(word, target))
         }
@@ -222,7 +226,10 @@ fn is_fitting(act: &str, target: &str) -> bool {
     if target.contains(last_chars(act, 2)) {
         return true;
     }
-    if ends(act, FOR_IT) {
+    let is_same = |group: &&&str| group.split(' ').any(|word| act.ends_with(word));
+    let same =
+        SAME.iter().find(is_same).is_some_and(|group| group.split(' ').any(|word| target.contains(word)));
+    if ends(act, FOR_IT) && !same {
         return false;
     }
     // What was delivered is there, and not yet lent or handed out.
@@ -230,9 +237,6 @@ fn is_fitting(act: &str, target: &str) -> bool {
     {
         return false;
     }
-    let is_same = |group: &&&str| group.split(' ').any(|word| act.ends_with(word));
-    let same =
-        SAME.iter().find(is_same).is_some_and(|group| group.split(' ').any(|word| target.contains(word)));
     things(last_chars(act, 4)) & things(target) != 0 || same || ends(act, DONE)
 }
 
@@ -264,6 +268,11 @@ enum Act<'t> {
 
 fn act(clause: &str) -> Act<'_> {
     // 改めることを決定: what is to be done is told before.
+    // 2万6千人が滑走を楽しんだ.
+    if has(clause, "を楽しんだ を楽しみ に親しんだ に親しみ 汗を流した を満喫した を味わった でにぎわった")
+    {
+        return Act::Done;
+    }
     let clause = clause.find("ことを決定").map_or(clause, |at| &clause[..at]);
     let Some((mut act, mut rest)) = last_word(clause) else { return Act::Open };
     // 実施設計が完了: what was done stands before.
@@ -291,6 +300,21 @@ fn act(clause: &str) -> Act<'_> {
         .filter(|act| act.chars().count() > 1)
         .unwrap_or(act);
     if is_act { Act::Of(act) } else { Act::Open }
+}
+
+/// Verbs of one kanji by which what is counted came to be, was done, or changed.
+const VERBS: &str = "行 終 開 設 結 植 数 満 済 得 受 減 増 迎 達 保 占 上 下 超 切 割 要 求 改 含 集 作 建 取 揃 備 整 出 売 買 立 置 入 替 直 付 配 届 送 貸 渡 養 育 助 救 捕 採 刈 払 納 掲 載 成 持 組 造 築 張 塗 敷 掘 伐 抜 拾 洗 磨 消 守 支 繰 積 使 通 任 委 抑 縮 短 延 伸 広 縫 編 撮 録 刷 書 読 歌 演 競 歩 走 泊 乗 巡 回 教 学 示 挙 引 押 締 収 貯 寄 突 越 与 招 運 移 更 換 優";
+
+/// Whether something was done by a verb of one kanji that is none of those: 9か所を調べ, and the target is 補修.
+fn is_other_verb(clause: &str, target: &str) -> bool {
+    let Some(verb) = clause.strip_prefix('を').map(|rest| rest.trim_start_matches("新たに")) else {
+        return false;
+    };
+    let mut chars = verb.chars();
+    let (first, second) = (chars.next(), chars.next());
+    let is_verb = first.is_some_and(is_kanji)
+        && second.is_some_and(|char| is_hiragana(char) && !"にでとはがをのへも".contains(char));
+    is_verb && !starts(verb, VERBS) && !target.contains(first_chars(verb, 1))
 }
 
 /// What was done in a clause, in hiragana: あっせんを行った.

@@ -2,7 +2,7 @@
 
 use super::Doubt;
 use super::compare::compare;
-use super::levels::Level;
+use super::levels::{Level, is_range};
 use super::reached::{Reached, actual};
 use super::role::{Role, roles};
 use super::stated::Stated;
@@ -57,6 +57,10 @@ pub(super) fn reached(level: &Level, target: &str, wanted: &[Stated], given: &[S
         .filter(|(one, role)| one.is_like(level.stated) && **role == Role::Level && is_of_place(one))
         .map(|(one, _)| one)
         .collect();
+    // 月3～5回: from the least to the most of each.
+    if found.windows(2).any(|pair| is_range(pair[0], pair[1])) {
+        return None;
+    }
     let one_sentence = found.windows(2).all(|pair| pair[0].sentence == pair[1].sentence);
     let state = |one: &&Stated| compare(level.stated.value, level.bound, one.value, one.quantity.bound);
     if found.len() < 2 || !one_sentence {

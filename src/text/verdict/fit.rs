@@ -36,6 +36,11 @@ pub(super) fn fitting(
         let is_of_other = !is_everywhere && is_of_other_body(target, one);
         is_of_other.then_some(Doubt::OtherThing).or_else(|| doubt(level, target, report, one, is_alone))
     });
+    // What was reckoned out of a number is not what the words before it name.
+    let told = reached.actual.as_ref().and_then(|actual| level.stated.measure.in_base(actual.value));
+    let is_unnamed = matches!(parts.as_slice(), [one]
+        if told == Some(one.value) && !is_everywhere && heads::is_unnamed(level, target, one));
+    let doubt = doubt.or_else(|| is_unnamed.then_some(Doubt::OtherThing));
     let is_early = parts.last().is_some_and(|one| scope::is_of_part_of_year(level, target, one));
     let doubt = doubt.or_else(|| is_early.then_some(Doubt::Part));
     let is_preliminary = parts.iter().any(|one| has(one.near, "速報 暫定"));

@@ -1,13 +1,16 @@
 //! Whether the noun that a number counts is the target's: 登録者 are no 利用者, and 草刈り is no 補修.
 
-use super::deed::{is_same_deed, last_word};
+use super::deed::{answers, is_done_itself, is_same_deed, last_word};
 use super::levels::Level;
-use super::stated::{Stated, last_chars};
-use super::words::{ends, has, shared, starts, without};
+use super::stated::{Stated, first_clause, last_chars};
+use super::words::{ends, has, shared, starts, things, without};
 use crate::text::quantity::glyphs::{is_hiragana, is_kanji, is_katakana};
 
 /// Nouns that say nothing of what is counted.
 const PLAIN: &str = "実績 結果 集計 件数 回数 人数 総数 合計 総計 計 全体 年度 年度末 年間 月末 期末 最終 最終的 確定 確定値 実績値 値 現在 時点 平均 累計 通算 延 新規 本年 今年 本市 当市 市内 町内 調査 アンケート 上記 目標 計画 予定 実施 開催 完了 達成 該当 対象 決算 全員 全数 参加 設置 整備 導入 事業 活動 取組 期間 割合 率 比率 年 月 日 回 目 期 度 分 他 内 外 中 末";
+
+/// Nouns that say when, or by what, or which of several a number is.
+const NEUTRAL: &str = "比 最長 最大 最高 最短 最小 最低 実員 実人 総額 総量 通期 受付 延長 地点 産 後 前 認知 段階 満点 歳児 年生 学校 工場 館 男性 女性";
 
 /// The noun right before a number, without what only says that it is counted: 利用 of 利用者数.
 fn head(near: &str) -> Option<&str> {
@@ -37,6 +40,29 @@ pub(super) fn is_other(level: &Level, target: &str, report: &str, one: &Stated) 
         && !is_same_deed(own, wanted)
         && last_word(acts).is_none()
         && shared(one.near, target) > 0
+}
+
+/// Whether a noun of its own stands right before the number, and the target has neither that noun nor its deed, nor the
+/// report the target's: 介護休業を取得した職員は6人, and the target is 介護離職者.
+pub(super) fn is_unnamed(level: &Level, target: &str, one: &Stated) -> bool {
+    let noun = head(one.near).filter(|noun| !ends(noun, PLAIN) && !ends(noun, NEUTRAL));
+    let near = one.near.trim_end_matches([' ', '　', ':', '：', 'は', 'が', 'を', 'も']);
+    let is_before = !near.ends_with(is_hiragana);
+    let Some(noun) =
+        noun.filter(|_| is_before && !one.is_beside_one() && !one.near.trim_end().ends_with('の'))
+    else {
+        return false;
+    };
+    let words = [one.lead, " ", one.rest].concat();
+    let wanted = head(level.stated.near).filter(|wanted| !ends(wanted, PLAIN));
+    let is_wanted = match wanted {
+        Some(wanted) => words.contains(last_chars(wanted, 2)),
+        None => shared(one.near, target) > 0,
+    };
+    let act = last_word(first_clause(one.tail)).map_or("", |(act, _)| act);
+    let is_told =
+        |word: &str| shared(word, target) > 0 || things(word) & things(target) != 0 || answers(word, target);
+    !is_wanted && !is_told(noun) && !is_told(act) && !is_done_itself(one, target)
 }
 
 /// Whether two long rates begin and end alike and are of other things: 育児参加休暇取得率, and the target is 育児休業取得率.
@@ -83,6 +109,14 @@ pub(super) fn is_within(level: &Level, target: &str, one: &Stated) -> bool {
             .any(|(at, _)| target[..at].ends_with(|char| is_kanji(char) || is_katakana(char)))
     };
     let is_of_whole = whole.is_some_and(|(word, rest)| rest.is_empty() && is_compound(word));
+    // ごみ全体では, and the target is of 事業系ごみ.
+    let kana = one.near.split_once("全体").map_or("", |(before, _)| {
+        &before[before.trim_end_matches(|char| is_hiragana(char) || is_katakana(char)).len()..]
+    });
+    let is_of_kana = kana.chars().count() > 1
+        && target
+            .match_indices(kana)
+            .any(|(at, _)| target[..at].ends_with(|char| is_kanji(char) || is_katakana(char)));
     // 小中学校全体, and the target is of 中学校.
     let is_of_more = whole.is_some_and(|(word, rest)| {
         let tail = last_chars(word, 3);
@@ -90,7 +124,7 @@ pub(super) fn is_within(level: &Level, target: &str, one: &Stated) -> bool {
         rest.is_empty() && ends(word, TOGETHER) && !has(target, TOGETHER)
             || rest.is_empty() && word.chars().count() > 3 && target.contains(tail) && !target.contains(word)
     });
-    (is_included || is_of_whole || is_of_more) && !has(target, "全体 含む")
+    (is_included || is_of_whole || is_of_kana || is_of_more) && !has(target, "全体 含む")
 }
 
 /// Whether a change or a share is told of another thing than the target's: 事業系ごみは前年度比5％減, 要望のうち満足と答えた割合.

@@ -131,7 +131,11 @@ fn in_doubt(level: &Level, target: &str, report: &str, given: &[Stated], reached
     let is_part = |part| is_said_of_some(level.stated, given, part);
     // What is still to be counted makes a count larger.
     let is_open = reached.state != State::Unclear && is_met != level.bound.grows();
-    let is_unfinished = (is_open || is_met) && has(report, "未集計 集計中 未確定 未公表")
+    let is_unfinished = (is_open || is_met)
+        && has(
+            report,
+            "未集計 集計中 未確定 未公表 とりまとめ中 取りまとめ中 把握していない 把握できていない 集計していない 集計できていない 集計に含まれていない 未報告",
+        )
         || has(report, "統計なし 集計なし データなし");
     let is_double = has(report, "重複")
         && !has(report, "重複なし 重複無し 重複を除 重複はな")

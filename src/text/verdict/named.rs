@@ -1,9 +1,10 @@
 //! Which of several numbers of one unit is the target's, by its noun or by what was done: 内覧44件、成約9件.
 
 use super::deed::{answers as is_answer, is_done_itself, last_word};
-use super::stated::{Stated, first_clause};
+use super::stated::{Stated, first_clause, last_chars};
 use super::words::{shared, starts, things, without};
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
+use crate::text::width::folded;
 
 /// The one that is done and has no noun, beside one of another noun: 622件実施し、違反の是正は88件.
 pub(super) fn bare_beside_strange<'a, 't>(target: &str, found: &[&'a Stated<'t>]) -> Option<&'a Stated<'t>> {
@@ -29,7 +30,10 @@ pub(super) fn bare_beside_strange<'a, 't>(target: &str, found: &[&'a Stated<'t>]
 pub(super) fn named<'a, 't>(target: &str, found: &[&'a Stated<'t>]) -> Option<&'a Stated<'t>> {
     let noun = |one: &Stated| {
         let near = one.near.trim_end_matches(['は', 'が', 'も', ':', '：', ' ', '　', '数']);
-        near.strip_suffix("件").unwrap_or(near).to_owned()
+        let near = near.strip_suffix("件").unwrap_or(near);
+        // 修了したのは68人.
+        let done = ["したの", "した者", "した人", "したもの"].iter().find_map(|end| near.strip_suffix(end));
+        done.unwrap_or(near).to_owned()
     };
     let is_word = |noun: &str| !noun.ends_with(['を', 'に', 'で', 'と']);
     let has_noun = |one: &&Stated| {
@@ -60,6 +64,18 @@ pub(super) fn done<'a, 't>(target: &str, found: &[&'a Stated<'t>]) -> Option<&'a
         let mut own = found.iter().copied().filter(|one| !act(one).is_empty() && is_own(&act(one)));
         own.next().filter(|_| own.next().is_none())
     };
+    // 27人に助成し、19人が禁煙に成功, and the target is 禁煙外来の助成: what its words end in.
+    let end = target.find(|char: char| folded(char).is_ascii_digit()).unwrap_or(target.len());
+    let last =
+        last_word(&target[..end]).filter(|(_, rest)| rest.trim().is_empty()).map_or("", |(word, _)| word);
+    let is_last = |text: &str| last.chars().count() > 1 && last_chars(text, 2) == last_chars(last, 2);
+    let is_apart =
+        |one: &&Stated| !act(one).contains(last_chars(last, 2)) && !one.near.contains(last_chars(last, 2));
+    if let Some(own) = one_of(&|act| is_last(act))
+        && found.iter().all(|one| std::ptr::eq(*one, own) || is_apart(one) && act(one).chars().count() > 1)
+    {
+        return Some(own);
+    }
     // 18人が合格した, and the target is 資格取得.
     let own = one_of(&|act| target.contains(act)).or_else(|| one_of(&|act| is_answer(act, target)))?;
     let is_other = |one: &&Stated| !act(one).is_empty() && shared(&act(one), target) == 0;

@@ -107,6 +107,21 @@ fn graded(target: &str, given: &[Stated], like: &[usize]) -> Option<Vec<usize>> 
         (is_grade && near.chars().count() < 6 && near.contains(|char: char| char.is_ascii_digit()))
             .then_some(near)
     };
+    // 簿記2級以上: 1級 counts too.
+    let number = |text: &str| -> Option<u32> {
+        let digits = text.trim_start_matches(|char: char| !char.is_ascii_digit());
+        let end = digits.find(|char: char| !char.is_ascii_digit()).unwrap_or(digits.len());
+        digits[..end].parse().ok()
+    };
+    if let Some((before, _)) = target.split_once("級以上") {
+        let from = before.trim_end_matches(|char: char| char.is_ascii_digit()).len();
+        let least = number(&before[from..])?;
+        let is_enough = |at: usize| {
+            grade(at)
+                .is_some_and(|grade| grade.ends_with('級') && number(&grade).is_some_and(|own| own <= least))
+        };
+        return some(like, is_enough).filter(|_| like.iter().all(|at| grade(*at).is_some()));
+    }
     let all_grades = like.iter().all(|at| grade(*at).is_some());
     some(like, |at| grade(at).is_some_and(|grade| target.contains(&grade)))
         .filter(|own| all_grades && own.len() == 1)

@@ -118,7 +118,8 @@ pub(super) fn reach(
         return Reached { state: State::Short, doubt: None, actual: None };
     }
     // 1地区当たり2回 is no number of all: the report has to say that it counts so too.
-    let is_each = has(report, "当たり 当り あたり 平均 各 につき ごと 毎 /人 ／人 /世帯 ／世帯 /件 ／件");
+    let is_each =
+        has(report, "当たり 当り あたり 平均 各 につき ごと 毎 /人 ／人 /世帯 ／世帯 /件 ／件 全員が");
     // 1人年5件.
     let before = target.get(..level.stated.quantity.span.start).unwrap_or("");
     let is_of_each = level.stated.is_for_each()

@@ -122,6 +122,10 @@ pub(super) fn judge_one(
         State::Short if rises && has(parts[0].near, "月のみ 月だけ 期のみ 日のみ") => {
             Some(Doubt::Part)
         }
+        // 月1万人, and 4月9,420人、8月1万2,180人: no month is the sum of two.
+        State::Met if level.stated.near.ends_with(['月', '週', '日']) && parts.len() > 1 => {
+            Some(Doubt::Each)
+        }
         // 月500人, and 8月は612人.
         State::Met
             if level.stated.near.ends_with(['月', '週']) && parts.iter().any(|one| one.is_of_one_time()) =>

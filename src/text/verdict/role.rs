@@ -3,7 +3,7 @@
 use super::stated::{Stated, first_chars, first_clause};
 use super::words::{behind, ends, first, has, starts, without};
 use crate::text::quantity::Bound;
-use crate::text::width::fold;
+use crate::text::width::{fold, folded};
 
 /// Which way a value changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub(super) enum Role {
     Negated,
 }
 
-const UP: &str = "増加 増員 増や 増え 増収 増額 増便 増に 増と 増の 増で 増、 増） 増) 増。 アップ 上昇 向上 伸び 伸長 上回 多い 多く 改善 上積み 引き上げ 引上げ 拡充 拡大";
+const UP: &str = "増加 増員 増や 増え 増収 増額 増便 増に 増と 増の 増で 増、 増） 増) 増。 アップ 上昇 向上 伸び 伸長 上回 多い 多く 多か 改善 上積み 引き上げ 引上げ 拡充 拡大";
 const DOWN: &str = "削減 縮減 節減 低減 逓減 減少 減ら 減っ 減り 減に 減と 減の 減で 減、 減） 減) 減。 減量 減額 短縮 圧縮 抑制 低下 縮小 下回 少な ダウン カット 引き下げ 引下げ 抑え";
 
 /// What each of several quantities is.
@@ -361,6 +361,11 @@ fn is_labelled(one: &Stated, table: &'static str) -> bool {
 /// Whether words say that something was done, and nothing else: を建て替えた.
 fn is_plainly_done(words: &str) -> bool {
     let words = words.trim().trim_end_matches('。');
+    // 予定していた2棟48戸の改修が完成した.
+    let words = match words.starts_with(|char| folded(char).is_ascii_digit()) {
+        true => words.find(['を', 'の']).map_or(words, |at| &words[at..]),
+        false => words,
+    };
     words.starts_with(['を', 'の']) && words.ends_with('た') && !has(words, "なかった 延期 中止 見送 、")
 }
 

@@ -32,7 +32,9 @@ pub(super) fn other_statistic(level: &Level, target: &str, one: &Stated) -> Opti
             .then_some(Doubt::Each),
         };
     }
-    let is_count = !one.measure.is_ratio() && !one.measure.is_time();
+    // 年平均1.4mg/L: what is measured is not counted for each.
+    let is_measured = matches!(one.measure.base.as_str(), "" | "mg/l" | "℃" | "ppm" | "db" | "点" | "mm");
+    let is_count = !one.measure.is_ratio() && !one.measure.is_time() && !is_measured;
     (is_count
         && is_average(one)
         && each_of(one).is_some()

@@ -70,7 +70,7 @@ pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached 
         let is_split = found.iter().skip(1).any(|one| {
             one.sentence == found[0].sentence
                 && found[0].is_listed()
-                && !has(&without(one.near.into(), "年度"), "は が 率 度 割合")
+                && !has(&without(one.near.into(), "年度"), "が 率 度 割合 合計 計 平均")
         });
         return match states(found) {
             Some(State::Met | State::Short) => single(best),

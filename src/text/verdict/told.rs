@@ -100,7 +100,8 @@ pub(super) fn of_all_counted(
     let mut counted = stated.iter().filter(|one| !is_of_target(one));
     let one = counted.next().filter(|_| counted.next().is_none())?;
     let clauses = report.get(one.quantity.span.end..)?.split(['。', '\n']).next()?;
-    let (_, rest) = ["全員", "全て", "すべて", "全件"].iter().find_map(|all| clauses.split_once(all))?;
+    let (_, rest) =
+        ["全員", "全て", "すべて", "全件", "全量", "全数"].iter().find_map(|all| clauses.split_once(all))?;
     // 全員に勧めた is what was done to them.
     let is_to_them = rest.starts_with(['に', 'へ']) && !rest.starts_with("について");
     let is_own = !is_to_them && (shared(rest, level.stated.near) > 0 || shared(rest, target) > 1);
@@ -136,7 +137,8 @@ fn names_all(text: &str, name: &str) -> bool {
 pub(super) fn against_target(level: &Level, stated: &[Stated]) -> Option<Reached> {
     const RATIO: &str =
         "目標比 対目標 対目標比 計画比 対計画比 目標達成率 目標に対する達成率 目標に対し 目標に対して";
-    const TARGET: &str = "目標を 目標値を 目標数を 目標より 目標に 目標値に 計画を 計画より";
+    const TARGET: &str =
+        "目標を 目標値を 目標数を 目標より 目標に 目標値に 計画を 計画より 計画値を 予定より 予算を 予算額を";
     let [one] = stated else { return None };
     if one.quantity.bound != Bound::Exact {
         return None;

@@ -107,6 +107,7 @@ fn of_all(target: &str, report: &str, given: &[Stated]) -> Option<State> {
         return Some(if part.value < whole.value { State::Short } else { State::Met });
     }
     if missing && given.iter().any(|one| one.value > Number::ZERO && one.rest.contains(&["未", act].concat()))
+        || given.len() == 1 && given.iter().any(|one| one.value > Number::ZERO && is_denied(one, act))
     {
         return Some(State::Short);
     }
@@ -133,6 +134,14 @@ fn of_all(target: &str, report: &str, given: &[Stated]) -> Option<State> {
         has(report.rsplit_once(act).map_or("", |(_, rest)| rest), "した し、 完了 済 を終え を受け");
     let is_all = says_all && given.len() < 2 || is_counted;
     (is_all && is_done && rate.is_none()).then_some(State::Met)
+}
+
+/// Whether those counted are said not to have done it: 3名が受診しなかった.
+fn is_denied(one: &Stated, act: &str) -> bool {
+    let denied = ["しなかった", "できなかった", "していない", "できていない"];
+    one.measure.base == "人"
+        && one.rest.starts_with('が')
+        && denied.iter().any(|not| one.rest.contains(&[act, not].concat()))
 }
 
 /// Whether there was none of what there shall be none of: 死者を出さない, and 死者はなかった.
