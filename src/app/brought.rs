@@ -79,6 +79,16 @@ impl Gathered {
 }
 
 impl Shell {
+    /// Opens the browser's file picker.
+    pub(crate) fn pick_files(self) {
+        files::press_input(false);
+    }
+
+    /// Opens the browser's picker of folders.
+    pub(crate) fn pick_folder(self) {
+        files::press_input(true);
+    }
+
     /// All files of those that were picked; an error where a person stopped it.
     pub(super) async fn gather(self, picked: Vec<NamedFile>) -> Result<Gathered, Failure> {
         let mut gathered = Gathered::default();

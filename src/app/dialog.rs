@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
 use super::Shell;
+use super::in_place::kept::BroughtFrom;
 use super::reopened::ReopenedPart;
 use crate::browser::files::NamedFile;
 use crate::browser::focus;
@@ -41,6 +42,8 @@ pub(crate) struct Brought {
     pub(crate) what: BroughtKind,
     /// Whether what is hidden in it comes in.
     pub(crate) with_hidden: bool,
+    /// Where it lies, where more is done with it.
+    pub(crate) from: BroughtFrom,
 }
 
 /// What can be brought.
@@ -53,6 +56,12 @@ pub(crate) enum BroughtKind {
 }
 
 impl ImportPreview {
+    /// Whether it goes on when it is confirmed, also where nothing comes: a file is written over then.
+    pub(crate) fn goes_on(&self) -> bool {
+        let is_whole = self.plan.files.iter().all(|file| file.problems.is_empty());
+        is_whole && self.left.refused.is_empty() && self.brought.from.saving().is_some()
+    }
+
     /// Whether it holds something hidden that comes in or may.
     pub(crate) fn has_hidden(&self) -> bool {
         let mut notes = self.plan.files.iter().flat_map(|file| &file.notes);
@@ -83,7 +92,7 @@ pub(crate) struct SettingsPreview {
 #[derive(Clone, Debug)]
 pub(crate) enum Dialog {
     /// What an import would bring.
-    Import(ImportPreview),
+    Import(Box<ImportPreview>),
     /// What a backup holds.
     Restore(RestorePreview),
     /// What a settings file would change.

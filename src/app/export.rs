@@ -97,6 +97,9 @@ impl Shell {
             }
             None => untrack(|| (self.export_scope(), self.left_out_of_export())),
         };
+        if let Some((file, _)) = untrack(|| self.files_of(&ids)).into_iter().next() {
+            return self.save_again(&file.id);
+        }
         let is_failed = self.saving.state.with_untracked(saving::is_failed);
         self.write_sheets(&ids, words::JSON_ENDING, false, |count, name| {
             words::saved_to_file(count, name, is_failed) + &words::left_out(left_out)
@@ -191,7 +194,7 @@ impl Shell {
     }
 
     /// The sheets with what is known of their versions, for files that may come back.
-    fn as_sent(self, sheets: &[Arc<Sheet>]) -> Vec<Arc<Sheet>> {
+    pub(super) fn as_sent(self, sheets: &[Arc<Sheet>]) -> Vec<Arc<Sheet>> {
         let as_sent = |session: &Session, sheet: &Arc<Sheet>| match session.ledger().entry(&sheet.id) {
             Some(entry) if !entry.trail.is_empty() => {
                 let mut sent = Sheet::clone(sheet);
@@ -214,7 +217,7 @@ impl Shell {
     }
 
     /// Those of these sheets that are still as they were: what was typed while a file was made is not in it.
-    fn unchanged(self, sheets: &[Arc<Sheet>]) -> Vec<SheetId> {
+    pub(super) fn unchanged(self, sheets: &[Arc<Sheet>]) -> Vec<SheetId> {
         let document = self.document().get_untracked();
         let is_same =
             |sheet: &&Arc<Sheet>| document.sheet(&sheet.id).is_some_and(|now| Arc::ptr_eq(now, sheet));

@@ -9,6 +9,7 @@ use web_sys::{ClipboardEvent, DragEvent, HtmlInputElement};
 
 use super::Shell;
 use super::dialog::{Brought, BroughtKind, Dialog, ImportPreview, LeftOver};
+use super::in_place::kept::BroughtFrom;
 use crate::browser::files::{self, NamedFile};
 use crate::browser::{asset, focus, ids};
 use crate::codec::decode::FileData;
@@ -61,11 +62,6 @@ impl Shell {
         }
     }
 
-    /// Says whether the input asks for a folder when it is pressed.
-    pub(crate) fn ask_for_folder(self, input: &web_sys::HtmlElement, is_folder: bool) {
-        files::ask_for_folder(input, is_folder);
-    }
-
     /// Takes what was picked.
     pub(crate) fn take_picked(self, input: &HtmlInputElement) {
         self.take_files(files::picked(input), Vec::new());
@@ -73,15 +69,20 @@ impl Shell {
 
     /// Reads files one after the other and shows what taking them in would do, besides those `refused` already.
     fn take_files(self, picked: Vec<NamedFile>, refused: Vec<(String, String)>) {
+        self.take_from(picked, refused, BroughtFrom::Anywhere);
+    }
+
+    /// The same of files that lie somewhere with which more is done.
+    pub(super) fn take_from(self, picked: Vec<NamedFile>, refused: Vec<(String, String)>, from: BroughtFrom) {
         if picked.is_empty() && refused.is_empty() {
             return;
         }
-        self.bring(BroughtKind::Files(SendWrapper::new(picked), refused), false);
+        self.bring(BroughtKind::Files(SendWrapper::new(picked), refused), false, from);
     }
 
     /// Reads what was brought, with what is hidden in it or without, and shows what taking it in would do.
-    fn bring(self, what: BroughtKind, with_hidden: bool) {
-        let brought = Brought { what, with_hidden };
+    fn bring(self, what: BroughtKind, with_hidden: bool, from: BroughtFrom) {
+        let brought = Brought { what, with_hidden, from };
         match brought.what.clone() {
             BroughtKind::Files(picked, refused) => self.read_files(picked.take(), refused, brought),
             BroughtKind::Text(text, html) => self.read_text(text, html, brought),
@@ -91,7 +92,7 @@ impl Shell {
     /// Reads what the preview shows once more: with what is hidden in it, or without again.
     pub(crate) fn bring_again(self, with_hidden: bool) {
         if let Some(brought) = self.with_import(|preview| preview.brought.clone()) {
-            self.bring(brought.what, with_hidden);
+            self.bring(brought.what, with_hidden, brought.from);
         }
     }
 
@@ -101,18 +102,20 @@ impl Shell {
             let Ok(gathered) = self.gather(picked).await else { return self.say_stopped() };
             refused.extend(gathered.refused);
             let count = gathered.files.len();
+            // A backup among a folder's files is none to take in, be it the only new one.
+            let among = if matches!(brought.from, BroughtFrom::Folder(_)) { count.max(2) } else { count };
             for (at, mut file) in gathered.files.into_iter().enumerate() {
                 let name = file.name.clone();
                 self.notices.busy.set(Some(words::reading(at + 1, count, &name)));
                 let read = match file.read().await {
                     Ok(FileData::Text(text, _)) if codec::backup::is_backup(&text) => {
-                        if let Some(why) = self.take_backup(&text, name.clone(), count) {
+                        if let Some(why) = self.take_backup(&text, name.clone(), among) {
                             refused.push((name, why));
                         }
                         continue;
                     }
                     Ok(FileData::Text(text, _)) if codec::settings::is_settings(&text) => {
-                        if let Some(why) = self.take_settings(&text, name.clone(), count) {
+                        if let Some(why) = self.take_settings(&text, name.clone(), among) {
                             refused.push((name, why));
                         }
                         continue;
@@ -190,7 +193,7 @@ impl Shell {
     }
 
     pub(crate) fn take_text(self, text: String, html: Option<String>) {
-        self.bring(BroughtKind::Text(text, html), false);
+        self.bring(BroughtKind::Text(text, html), false, BroughtFrom::Anywhere);
     }
 
     fn read_text(self, text: String, html: Option<String>, brought: Brought) {
@@ -219,7 +222,10 @@ impl Shell {
         let document = self.document().get_untracked();
         let mut plan = ImportPlan::new(&document, decoded);
         self.put_together(&mut plan).await;
-        self.show_preview(ImportPreview { plan, left, changed: Vec::new(), brought, conflict: 0 });
+        let mut preview = ImportPreview { plan, left, changed: Vec::new(), brought, conflict: 0 };
+        if !self.settle_place(&mut preview) {
+            self.show_preview(preview);
+        }
     }
 
     /// Has the engine put together what came back and what is here. Where it cannot, both are compared as they are.
@@ -250,10 +256,10 @@ impl Shell {
     fn show_preview(self, preview: ImportPreview) {
         let is_shown = self.dialog.with_untracked(|dialog| matches!(dialog, Some(Dialog::Import(_))));
         if !is_shown {
-            return self.dialog.set(Some(Dialog::Import(preview)));
+            return self.dialog.set(Some(Dialog::Import(Box::new(preview))));
         }
         self.dialog.set(None);
-        request_animation_frame(move || self.dialog.set(Some(Dialog::Import(preview))));
+        request_animation_frame(move || self.dialog.set(Some(Dialog::Import(Box::new(preview)))));
     }
 
     /// Finds what differs between two versions of each text; it comes into the signal, and where it cannot be found, that is
@@ -300,16 +306,23 @@ impl Shell {
         };
         let changed = preview.plan.renew(&self.document().get_untracked());
         if changed.is_empty() {
-            return self.accept(preview.plan, words::taken_in);
+            if let Some(came) = self.accept(preview.plan.clone(), words::taken_in) {
+                self.go_on_with(&preview, Some(came));
+            }
+            return;
         }
         preview.changed = changed.iter().map(|sheet| sheet.goal.clone()).collect();
         spawn_local(async move {
             self.put_together(&mut preview.plan).await;
+            if preview.brought.from.saving().is_some() {
+                preview.plan.keep_both();
+            }
             request_animation_frame(move || self.dialog.set(Some(Dialog::Import(preview))));
         });
     }
 
-    fn accept(self, plan: ImportPlan, told: impl Fn(usize) -> String) {
+    /// Takes it in; answers with the sheets that came, or with none where it was refused.
+    fn accept(self, plan: ImportPlan, told: impl Fn(usize) -> String) -> Option<Vec<SheetId>> {
         let locked = |id: &SheetId| self.with_autosave(|autosave| autosave.is_locked(id)).unwrap_or(false);
         let back = self.awaited(&plan.returned());
         let Some(taken) = plan.into_edit(&mut ids::new_sheet_id, &locked) else {
@@ -317,15 +330,17 @@ impl Shell {
                 self.mark_back(&back);
                 self.say(sending_words::back(back.len()));
             }
-            return;
+            return Some(Vec::new());
         };
-        if self.edit(taken.edit) {
-            self.mark_taken(&taken.taken);
-            self.mark_back(&back);
-            self.mark_filed(&taken.filed);
-            self.show_arrivals(&taken.sheets, told(taken.sheets.len()));
-            focus::first("#main");
+        if !self.edit(taken.edit) {
+            return None;
         }
+        self.mark_taken(&taken.taken);
+        self.mark_back(&back);
+        self.mark_filed(&taken.filed);
+        self.show_arrivals(&taken.sheets, told(taken.sheets.len()));
+        focus::first("#main");
+        Some(taken.sheets.iter().map(|sheet| sheet.id.clone()).collect())
     }
 
     /// Loads the sample, which comes with the app.

@@ -20,6 +20,7 @@ pub(crate) mod find;
 pub(crate) mod findings;
 pub(crate) mod help;
 pub(crate) mod import;
+pub(crate) mod in_place;
 pub(crate) mod kiosk;
 pub(crate) mod kiosk_file;
 pub(crate) mod kiosk_hands;
@@ -69,6 +70,7 @@ use crate::app::documents::Documents;
 use crate::app::find::Find;
 use crate::app::findings::RankFindings;
 use crate::app::help::Help;
+use crate::app::in_place::InPlace;
 use crate::app::notices::Notices;
 use crate::app::offline::Offline;
 use crate::app::reader::SheetReader;
@@ -104,6 +106,7 @@ pub(crate) struct ShellState {
     pub(crate) find: Find,
     pub(crate) help: Help,
     pub(crate) offline: Offline,
+    pub(crate) in_place: InPlace,
     /// Whether the palette is open.
     pub(crate) palette: RwSignal<bool>,
     pub(crate) comments: CommentPanel,
@@ -141,6 +144,7 @@ impl Shell {
             find: Find::default(),
             help: Help::default(),
             offline: Offline::default(),
+            in_place: InPlace::new(),
             palette: RwSignal::new(false),
             comments: CommentPanel::default(),
             sheet_screen: SheetState::default(),

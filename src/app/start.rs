@@ -53,5 +53,6 @@ pub(crate) fn start() -> Shell {
     shell.take_office_settings();
     shell.keep_offline();
     shell.keep_versions_when_hidden();
+    shell.open_places();
     shell
 }

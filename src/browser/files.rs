@@ -98,9 +98,14 @@ pub fn picked(input: &HtmlInputElement) -> Vec<NamedFile> {
     files
 }
 
-/// Says whether the input, when it is pressed next, asks for a folder.
-pub fn ask_for_folder(input: &HtmlElement, is_folder: bool) {
-    drop(input.toggle_attribute_with_force(FOLDER, is_folder));
+/// Opens the browser's picker of files, or of folders, by the page's one input for files.
+pub fn press_input(is_folder: bool) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let input = document.and_then(|document| document.get_element_by_id("file-input"));
+    if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlElement>().ok()) {
+        drop(input.toggle_attribute_with_force(FOLDER, is_folder));
+        input.click();
+    }
 }
 
 /// By this an input asks for a folder.

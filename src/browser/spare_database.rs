@@ -3,10 +3,11 @@
 //! By web-sys itself: neither `idb` nor `rexie` can ask for durability, and web-sys has it among its unstable parts only.
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
+use web_sys::{IdbDatabase, IdbObjectStore, IdbTransaction};
 
+use super::database::{self, answer};
 use crate::store::{SpareHead, Written};
 
 const NAME: &str = "goalsheet";
@@ -22,16 +23,7 @@ pub struct SpareDatabase(IdbDatabase);
 impl SpareDatabase {
     /// Opens the database; fails where the browser has none for this page.
     pub async fn open() -> Result<Self, JsValue> {
-        let factory = web_sys::window().and_then(|window| window.indexed_db().ok().flatten());
-        let request = factory.ok_or(JsValue::UNDEFINED)?.open_with_u32(NAME, 1)?;
-        let making = request.clone();
-        let make = Closure::once(move || make_stores(&making));
-        request.set_onupgradeneeded(Some(make.as_ref().unchecked_ref()));
-        let opened: IdbDatabase = answer(&request).await?.dyn_into()?;
-        // A later version must be able to change it.
-        let close: Function = Reflect::get(&opened, &"close".into())?.dyn_into()?;
-        opened.set_onversionchange(Some(&close.bind0(&opened)));
-        Ok(Self(opened))
+        Ok(Self(database::open(NAME, &[HEADS, VALUES]).await?))
     }
 
     /// The heads of all values, as they are kept.
@@ -85,22 +77,4 @@ async fn write_one(
         None => values.delete(&name)?,
     };
     Ok(())
-}
-
-fn make_stores(request: &IdbOpenDbRequest) -> Result<(), JsValue> {
-    let made: IdbDatabase = request.result()?.dyn_into()?;
-    for store in [HEADS, VALUES] {
-        made.create_object_store(store)?;
-    }
-    Ok(())
-}
-
-/// What a request comes to.
-pub(super) async fn answer(request: &IdbRequest) -> Result<JsValue, JsValue> {
-    let answered = Promise::new(&mut |resolve, reject| {
-        request.set_onsuccess(Some(&resolve));
-        request.set_onerror(Some(&reject));
-    });
-    JsFuture::from(answered).await?;
-    request.result()
 }

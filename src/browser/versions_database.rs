@@ -2,11 +2,11 @@
 //! elsewhere.
 
 use js_sys::{Function, Promise, Reflect};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbTransaction};
 
-use super::spare_database::answer;
+use super::database::{self, answer};
 
 const NAME: &str = "goalsheet-versions";
 /// By a sheet's id: all its versions as one value.
@@ -19,20 +19,7 @@ pub struct VersionsDatabase(IdbDatabase);
 impl VersionsDatabase {
     /// Opens the database; fails where the browser has none for this page.
     pub async fn open() -> Result<Self, JsValue> {
-        let factory = web_sys::window().and_then(|window| window.indexed_db().ok().flatten());
-        let request = factory.ok_or(JsValue::UNDEFINED)?.open_with_u32(NAME, 1)?;
-        let making = request.clone();
-        let make = Closure::once(move || -> Result<(), JsValue> {
-            let made: IdbDatabase = making.result()?.dyn_into()?;
-            made.create_object_store(VERSIONS)?;
-            Ok(())
-        });
-        request.set_onupgradeneeded(Some(make.as_ref().unchecked_ref()));
-        let opened: IdbDatabase = answer(&request).await?.dyn_into()?;
-        // A later version must be able to change it.
-        let close: Function = Reflect::get(&opened, &"close".into())?.dyn_into()?;
-        opened.set_onversionchange(Some(&close.bind0(&opened)));
-        Ok(Self(opened))
+        Ok(Self(database::open(NAME, &[VERSIONS]).await?))
     }
 
     /// The value under an id.

@@ -5,6 +5,7 @@
 mod beside;
 mod chains;
 mod compare;
+mod in_place;
 mod incoming;
 mod matching;
 mod merging;
@@ -20,6 +21,7 @@ use crate::model::{Document, Edit, Extra, Incoming, Sheet, SheetId, Trail};
 use beside::{KnownSheets, lay_beside};
 pub use chains::VersionsToMerge;
 pub use compare::Difference;
+pub use in_place::ImportLeft;
 use incoming::{IncomingRead, SaidMatch};
 pub use matching::candidates;
 pub use merging::MergeCounts;

@@ -13,6 +13,7 @@ pub mod find;
 pub mod help;
 pub mod history;
 pub mod import;
+pub mod in_place;
 pub mod kiosk;
 pub mod limits;
 pub mod list;

@@ -8,15 +8,19 @@ pub struct Fingerprint {
 }
 
 impl Fingerprint {
-    /// Each step is one to one in what was hashed before, so one differing stretch always shows.
     pub(crate) fn of(text: &str) -> Self {
+        Self::of_bytes(text.as_bytes())
+    }
+
+    /// Each step is one to one in what was hashed before, so one differing stretch always shows.
+    pub(crate) fn of_bytes(bytes: &[u8]) -> Self {
         let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-        for chunk in text.as_bytes().chunks(8) {
+        for chunk in bytes.chunks(8) {
             let mut word = [0; 8];
             word[..chunk.len()].copy_from_slice(chunk);
             hash = (hash ^ u64::from_le_bytes(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
         }
-        Self { length: text.len(), hash }
+        Self { length: bytes.len(), hash }
     }
 
     /// The fingerprint in letters, as it is kept.

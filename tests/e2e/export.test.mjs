@@ -96,6 +96,8 @@ test('the menu works by keyboard', async ({ page }) => {
   await page.keyboard.press('ArrowDown');
   await focused(page, 'Markdown');
   await page.keyboard.press('ArrowDown');
+  await focused(page, '場所を選んで保存');
+  await page.keyboard.press('ArrowDown');
   await focused(page, 'すべてを1つのファイルに');
   await page.keyboard.press('ArrowDown');
   await focused(page, 'JSON');

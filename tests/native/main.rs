@@ -15,6 +15,7 @@ mod disagreements;
 mod entries;
 mod grid;
 mod import;
+mod in_place;
 mod json;
 mod kept;
 mod kiosk;

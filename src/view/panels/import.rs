@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use crate::app::Shell;
 use crate::app::dialog::ImportPreview;
+use crate::app::in_place::kept::BroughtFrom;
 
 use crate::import::{FileReport, ImportChoice, ImportCounts, ImportPlan, ImportRow, Standing};
-use crate::messages::{import as words, merge as merge_words, parts, problems, sending, ui};
+use crate::messages::{import as words, in_place, merge as merge_words, parts, problems, sending, ui};
 use crate::view::panels::matched::MatchLine;
 use crate::view::panels::merge::{MergeConflicts, MergeReport};
 use crate::view::panels::merge_rows::MergedRow;
@@ -30,18 +31,22 @@ pub(crate) fn ImportDialog() -> impl IntoView {
         returned.map_or(0, |returned| shell.awaited(&returned).len())
     });
     let outcome = Signal::derive(move || sending::with_back(words::outcome(counts.get()), returned.get()));
-    let is_nothing =
-        move || shell.with_import(|preview| preview.plan.count()).unwrap_or(0) == 0 && returned.get() == 0;
+    let is_nothing = move || {
+        let (count, goes_on) = shell.with_import(|p| (p.plan.count(), p.goes_on())).unwrap_or((0, false));
+        count == 0 && returned.get() == 0 && !goes_on
+    };
+    let lead = Signal::derive(move || shell.with_import(lead));
     view! {
         <Modal class="import" name="import-title" is_open=is_open on_close=leave>
             <h2 id="import-title">{words::TITLE}</h2>
-            <p>{words::LEAD}</p>
+            <p>{lead}</p>
             <Show when=move || is_open.get()>
                 <Changed />
                 <Awaited />
                 <MergeReport />
                 <Standings />
                 <Hidden />
+                <OfFolder />
                 <RefusedFiles />
                 <Merged />
                 <Differing />
@@ -63,6 +68,17 @@ pub(crate) fn ImportDialog() -> impl IntoView {
                 </button>
             </div>
         </Modal>
+    }
+}
+
+/// What is shown, and that nothing has happened yet.
+fn lead(preview: &ImportPreview) -> String {
+    match &preview.brought.from {
+        BroughtFrom::Anywhere => words::LEAD.to_owned(),
+        BroughtFrom::OnlyRead => in_place::ONLY_READ.to_owned(),
+        BroughtFrom::File(opened) if opened.is_saving => in_place::lead_saving(&opened.file.kept.name),
+        BroughtFrom::File(opened) => in_place::lead_opening(&opened.file.kept.name),
+        BroughtFrom::Folder(read) => in_place::lead_folder(&read.folder.kept.name),
     }
 }
 
@@ -121,6 +137,8 @@ fn Differing() -> impl IntoView {
         return ().into_any();
     }
     let count = rows.len();
+    let is_saving = untrack(|| shell.with_import(|preview| preview.brought.from.saving().is_some()));
+    let unasked = if is_saving == Some(true) { in_place::BOTH_UNASKED } else { words::KEPT_UNASKED };
     let choose_all = move |choice: ImportChoice| {
         shell.update_import(|preview| preview.plan.choose_for_differing(choice));
     };
@@ -133,7 +151,7 @@ fn Differing() -> impl IntoView {
     view! {
         <section class="differing">
             <h3>{words::differing(count)}</h3>
-            <p class="hint">{words::KEPT_UNASKED}</p>
+            <p class="hint">{unasked}</p>
             <div class="tools" hidden=count < 2>
                 <span>{words::all_differing(count)}</span>
                 <button class="btn small" on:click=move |_| choose_all(ImportChoice::Replace)>
@@ -196,6 +214,32 @@ fn heads() -> impl IntoView {
             <tr>{heads.map(|head| view! { <th scope="col">{head}</th> })}</tr>
         </thead>
     }
+}
+
+/// Of a folder that is read again: what is there no more, and what still cannot be read.
+#[component]
+fn OfFolder() -> impl IntoView {
+    let shell = Shell::expect();
+    let news = untrack(|| {
+        shell.with_import(|preview| match &preview.brought.from {
+            BroughtFrom::Folder(read) => Some(read.news.clone()),
+            _ => None,
+        })
+    })??;
+    let list = |told: String, paths: Vec<String>, is_open: bool| {
+        (!paths.is_empty()).then(|| {
+            view! {
+                <details class="hint aside" open=is_open>
+                    <summary>{told}</summary>
+                    <pre>{paths.join("\n")}</pre>
+                </details>
+            }
+        })
+    };
+    Some(view! {
+        {list(in_place::gone(news.gone.len()), news.gone, true)}
+        {list(in_place::still_unread(news.unread.len()), news.unread, false)}
+    })
 }
 
 /// Files that could not be read at all.

@@ -17,6 +17,7 @@ use crate::messages::{
 use crate::model::{Report, Sheet, SheetId, Stage};
 use crate::route::Route;
 use crate::view::panels::finding::ReviewLink;
+use crate::view::panels::in_place::{AtHand, KeepAtHand};
 use crate::view::shared::division::{DivisionSelect, LeftOut};
 use crate::view::shared::drag::{DragState, RowHandle};
 use crate::view::shared::keys::composing_input;
@@ -55,8 +56,10 @@ pub(crate) fn ListScreen() -> impl IntoView {
                 </span>
                 " ／ "
                 <a class="no-print" href=Route::Carry(None).href()>{carry::TITLE}</a>
+                <KeepAtHand />
             </p>
             <ListTools />
+            <AtHand />
             <LeftOut />
             <BackupReminder />
             <SelectionTools />

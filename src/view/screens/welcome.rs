@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::Shell;
 use crate::app::dialog::Dialog;
 use crate::messages::{list as list_words, ui, welcome as welcome_words};
+use crate::view::panels::in_place::KeepAtHand;
 
 /// What stands on the list's screen while there is no sheet at all.
 #[component]
@@ -30,6 +31,9 @@ pub(crate) fn Welcome() -> impl IntoView {
                     view! {
                         <button class="btn fill" on:click=move |_| shell.pick_files()>{ui::OPEN_FILES}</button>
                         <button class="btn" on:click=move |_| shell.open(Dialog::PasteText)>{ui::PASTE}</button>
+                        <p class="sub">
+                            <KeepAtHand />
+                        </p>
                     }
                         .into_any(),
                 )}

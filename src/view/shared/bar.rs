@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::menu::Menu;
 use crate::app::Shell;
 use crate::messages::{
-    backup, carry, files as files_words, help, history, list as list_words, palette, progress, promises,
-    publish_screen, results as results_words, review as review_words, saving, settings, sheet as sheet_words,
-    showing, ui,
+    backup, carry, files as files_words, help, history, in_place, list as list_words, palette, progress,
+    promises, publish_screen, results as results_words, review as review_words, saving, settings,
+    sheet as sheet_words, showing, ui,
 };
 use crate::model::FiscalYear;
 use crate::route::Route;
@@ -220,6 +220,7 @@ fn ExportMenu() -> impl IntoView {
     });
     view! {
         <Menu class="btn" label=ui::EXPORT>
+            {files_at_hand(shell)}
             <li role="none" class="menu-note">{scope}</li>
             <li role="none">
                 <button role="menuitem" on:click=move |_| shell.export(files_words::JSON_ENDING)>{ui::JSON}</button>
@@ -247,10 +248,37 @@ fn ExportMenu() -> impl IntoView {
                 </button>
             </li>
             <li role="none" class="menu-note">{files_words::MARKDOWN_NOTE}</li>
+            {shell
+                .has_places()
+                .then(|| {
+                    view! {
+                        <li role="none">
+                            <button role="menuitem" class="menu-main" on:click=move |_| shell.save_to_place()>
+                                {in_place::SAVE_TO_PLACE}
+                            </button>
+                        </li>
+                        <li role="none" class="menu-note">{in_place::SAVE_TO_PLACE_NOTE}</li>
+                    }
+                })}
             <li role="none">
                 <button role="menuitem" class="menu-main" on:click=move |_| shell.back_up()>{backup::BACK_UP}</button>
             </li>
             <li role="none" class="menu-note">{backup::NOTE}</li>
         </Menu>
     }
+}
+
+/// The file that holds what the screen stands for and was last used: saved to by one press.
+fn files_at_hand(shell: Shell) -> impl IntoView {
+    let (file, write) = shell.files_at_hand().into_iter().next()?;
+    let name = in_place::save_again(&file.kept.name, write.ids.len());
+    let line = in_place::file_line(&file.kept.at, &shell.now(), &write);
+    Some(view! {
+        <li role="none">
+            <button role="menuitem" class="menu-first" on:click=move |_| shell.save_again(&file.id)>
+                {name}
+            </button>
+        </li>
+        <li role="none" class="menu-note">{line}</li>
+    })
 }

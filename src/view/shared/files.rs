@@ -121,23 +121,3 @@ pub(crate) fn PasteDialog() -> impl IntoView {
         </Modal>
     }
 }
-
-impl Shell {
-    /// Opens the browser's file picker.
-    pub(crate) fn pick_files(self) {
-        self.pick(false);
-    }
-
-    /// Opens the browser's picker of folders.
-    pub(crate) fn pick_folder(self) {
-        self.pick(true);
-    }
-
-    fn pick(self, is_folder: bool) {
-        let input = document().get_element_by_id("file-input");
-        if let Some(input) = input.and_then(|input| input.dyn_into::<web_sys::HtmlElement>().ok()) {
-            self.ask_for_folder(&input, is_folder);
-            input.click();
-        }
-    }
-}
