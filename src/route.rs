@@ -142,6 +142,8 @@ pub fn cell_key(cell: &Cell) -> String {
         Cell::Plan(id) => format!("plan {}", id.0),
         Cell::Position(id) => format!("position {}", id.0),
         Cell::Initiative(id, which) => format!("{id} {}", column(which)),
+        Cell::Own(None, key) => format!("own {key}"),
+        Cell::Own(Some(id), key) => format!("{id} own {key}"),
     }
 }
 

@@ -176,6 +176,7 @@ impl Shell {
         set_if_new(self.documents.to_redo, to_redo);
         if !outcome.change.is_empty() {
             self.withdraw_offers();
+            self.follow_form(&document);
             self.documents.document.set(document);
             if touches_heads(&outcome.change) {
                 self.documents.heads.update(|version| *version = version.wrapping_add(1));

@@ -11,7 +11,7 @@ use crate::app::engines::{self, News, Ticket};
 use crate::app::paint::after_paint;
 use crate::app::timer::Timer;
 use crate::app::{Shell, set_if_new};
-use crate::model::{Day, Sheet, SheetId};
+use crate::model::{Day, Sheet, SheetId, paper};
 use crate::protocol::{Failure, PackedSheet, ReadSheets};
 use crate::reading::{Reading, Readings, SheetReading};
 
@@ -137,6 +137,12 @@ impl Shell {
         self.read_on();
     }
 
+    /// Forgets all that was read, to be read anew.
+    pub(super) fn forget_readings(self) {
+        self.reader.readings.update_value(Readings::forget_all);
+        self.reader.tell_all();
+    }
+
     /// Reads a sheet without a pause: somebody has just said what its reading should be.
     pub(crate) fn read_now(self, id: &SheetId) {
         let sheet = self.document().with_untracked(|document| document.sheet(id).cloned());
@@ -180,6 +186,7 @@ impl Shell {
     fn send(self, sheets: Vec<Arc<Sheet>>, today: Day) {
         self.reader.readings.update_value(|readings| readings.ask(&sheets));
         self.reader.state.update_value(|state| state.under_way += 1);
+        let form = paper::form();
         let request =
             ReadSheets { today, sheets: PackedSheet::pack_all(sheets.iter().map(|sheet| &**sheet)) };
         let (ticket, answer) = engines::ask(request, move |news| {
@@ -194,7 +201,11 @@ impl Shell {
             set_if_new(self.reader.slow, None);
             self.reader.readings.update_value(|readings| readings.answered(&sheets));
             self.reader.state.update_value(|state| state.under_way -= 1);
-            self.receive(sheets, today, answer);
+            // By another form other things are found: it is asked again.
+            match Arc::ptr_eq(&form, &paper::form()) {
+                true => self.receive(sheets, today, answer),
+                false => self.read_on(),
+            }
         });
     }
 

@@ -1,7 +1,7 @@
 //! A part of a sheet that is opened though its step is over: a text, or what is no text.
 
 use crate::messages::steps as words;
-use crate::model::{Cell, FormPart, HeadPart, Sheet, TrailPlace};
+use crate::model::{Cell, FormPart, HeadPart, PartKey, Sheet, TrailPlace};
 
 /// A part of a sheet that is opened though its step is over.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,10 +21,10 @@ impl ReopenedPart {
         }
     }
 
-    pub(crate) fn part(&self) -> FormPart {
+    pub(crate) fn part(&self) -> PartKey {
         match self {
-            Self::Cell(cell) => FormPart::of(cell),
-            Self::Whole(part) => *part,
+            Self::Cell(cell) => PartKey::of(cell),
+            Self::Whole(part) => PartKey::Known(*part),
         }
     }
 
@@ -54,7 +54,7 @@ impl ReopenedPart {
 
     /// Its name on the paper.
     pub(crate) fn name(&self, sheet: &Sheet) -> String {
-        words::part_name(sheet, self.cell(), self.part())
+        words::part_name(sheet, self.cell(), &self.part())
     }
 
     /// Whether 見直し of it stands on the paper.

@@ -6,10 +6,11 @@ use leptos::prelude::*;
 
 use super::Shell;
 use super::dialog::{Dialog, SettingsPreview};
+use crate::app::engines;
 use crate::browser::{files, focus, ids};
-use crate::codec::settings;
+use crate::codec::{settings, settings_form};
 use crate::messages::{files as file_words, problems, settings as words};
-use crate::model::{Edit, Extra, Settings, StepId, YearStep};
+use crate::model::{Document, Edit, Extra, Settings, SheetForm, StepId, YearStep, paper};
 
 impl Shell {
     /// What is settled; told when that changes.
@@ -21,6 +22,23 @@ impl Shell {
                 _ => true,
             },
         )
+    }
+
+    /// The form of the sheets, with what belongs to those who judge; told when it changes.
+    pub(crate) fn form(self) -> Memo<Arc<SheetForm>> {
+        Memo::new(move |_| self.document().with(|document| document.settings.whole_form()))
+    }
+
+    /// From now on words and engines are those of the document's form; what was read by another one is read again.
+    pub(super) fn follow_form(self, document: &Document) {
+        let form = document.settings.whole_form();
+        if *form == *paper::form() {
+            return;
+        }
+        let is_default = *form == SheetForm::default();
+        engines::use_form(if is_default { String::new() } else { settings_form::encode(&form) });
+        paper::use_form(form);
+        self.forget_readings();
     }
 
     /// Shows a settings file that was brought among so many files; else why not.

@@ -34,6 +34,8 @@ pub(crate) fn start() -> Shell {
         listener.forget();
     }
     shell.look_at_clock();
+    let document = shell.document().get_untracked();
+    shell.follow_form(&document);
     let autosave = Autosave::start(
         store,
         move |use_it| shell.with_session(|session| use_it(session.document(), session.ledger())),

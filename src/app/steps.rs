@@ -44,10 +44,10 @@ impl ShownCourse {
             let sheet = shell.document().with_untracked(|document| document.sheet(&id).cloned());
             let Some(sheet) = sheet else { return CellStanding::Open };
             let of = part.part();
-            match (settings.is_read_only(&sheet, of), sheet.course.is_opened(&part.place(&sheet))) {
+            match (settings.is_read_only(&sheet, &of), sheet.course.is_opened(&part.place(&sheet))) {
                 (true, true) => CellStanding::Reopened,
                 (true, false) => CellStanding::Locked,
-                (false, _) if settings.is_due(&sheet, of) => CellStanding::Due,
+                (false, _) if settings.is_due(&sheet, &of) => CellStanding::Due,
                 (false, _) => CellStanding::Open,
             }
         })
@@ -77,7 +77,7 @@ impl Shell {
             extra: Extra::new(),
         };
         let edit = Edit::Reopen { sheet: id.clone(), revision: Box::new(revision) };
-        self.edit_and_say(edit, words::reopened(&sheet, part.cell(), part.part()));
+        self.edit_and_say(edit, words::reopened(&sheet, part.cell(), &part.part()));
         if let Some(cell) = part.cell() {
             let field = focus::having("data-cell", &super::cell_key::cell_key(cell));
             self.once_drawn(move || focus::first(&field));

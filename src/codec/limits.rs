@@ -32,6 +32,11 @@ fn part(sheet: &Sheet, excess: &Excess) -> ProblemPart {
             let number = sheet.initiative_number(id).unwrap_or(0);
             return ProblemPart::Initiative(number, Some(Field::Column(*column)));
         }
+        Some(Cell::Own(Some(id), _)) => {
+            let number = sheet.initiative_number(id).unwrap_or(0);
+            return ProblemPart::Initiative(number, Some(Field::Own));
+        }
+        Some(Cell::Own(None, _)) => Field::Own,
         Some(Cell::Group) => Field::Group,
         Some(Cell::Department) => Field::Department,
         Some(Cell::Goal) => Field::Goal,

@@ -21,6 +21,8 @@ pub mod page;
 mod problem;
 mod raised;
 pub mod settings;
+mod settings_fields;
+pub mod settings_form;
 mod sniff;
 pub mod stored;
 mod struck;

@@ -1,13 +1,16 @@
 //! The settings file, `*.goalsettings.json`: what a city settles, read field by field so that all faults are told.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::json::{Fields, Problems, Unknown, brief, is_newer, parse, pretty};
-use super::{FilePlace, Problem, Reason, ValueKind};
+use super::settings_fields::{items, named, texts};
+use super::settings_form::{FormV1, decode_form};
+use super::{FilePlace, Problem, Reason};
 use crate::model::{
-    CityCode, Extra, FormPart, Grade, Moment, MonthDay, Reviewer, Settings, SettingsGroup, SettingsPlan,
+    CityCode, Grade, Moment, MonthDay, PartKey, Reviewer, Settings, SettingsGroup, SettingsPlan, SheetForm,
     StepId, Value, YearStep,
 };
 
@@ -17,7 +20,7 @@ const FORMAT: &str = "goalsettings";
 const MOST_PERCENT: i64 = 1000;
 
 /// The keys of the settings themselves, in the order of the file.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "format",
     "version",
     "exported_at",
@@ -28,13 +31,9 @@ const KEYS: [&str; 11] = [
     "steps",
     "grades",
     "reviewers",
+    "form",
     "owners_published",
 ];
-
-/// A part's name in the file.
-pub fn part_key(part: FormPart) -> &'static str {
-    if part == FormPart::Method { "method" } else { part.place() }
-}
 
 #[derive(Serialize)]
 struct FileOf<'a> {
@@ -56,6 +55,8 @@ pub(super) struct SettingsV1<'a> {
     steps: Vec<YearStepV1<'a>>,
     grades: Vec<GradeV1<'a>>,
     reviewers: Vec<ReviewerV1<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    form: Option<FormV1<'a>>,
     owners_published: bool,
     #[serde(flatten)]
     unknown: Unknown<'a>,
@@ -113,12 +114,10 @@ impl<'a> From<&'a Settings> for SettingsV1<'a> {
             id: step.id.as_str(),
             name: &step.name,
             due: step.due.map(MonthDay::written),
-            opens: step
-                .opens
-                .iter()
-                .map(|part| part_key(*part))
-                .chain(step.opens_else.iter().map(String::as_str))
-                .collect(),
+            opens: {
+                let known = step.opens.iter().map(|part| part.key_name());
+                known.chain(step.opens_else.iter().map(String::as_str)).collect()
+            },
             unknown: Unknown {
                 extra: &step.extra,
                 is_known: |key| ["id", "name", "due", "opens"].contains(&key),
@@ -132,6 +131,7 @@ impl<'a> From<&'a Settings> for SettingsV1<'a> {
             steps: settings.steps.iter().map(step).collect(),
             grades: settings.grades.iter().map(GradeV1::from).collect(),
             reviewers: settings.reviewers.iter().map(ReviewerV1::from).collect(),
+            form: (*settings.form != SheetForm::default()).then(|| FormV1::from(&*settings.form)),
             owners_published: settings.publishes_owners,
             unknown: Unknown { extra: &settings.extra, is_known: |key| KEYS.contains(&key) },
         }
@@ -248,10 +248,12 @@ pub(super) fn decode_value(value: Value, problems: &mut Problems) -> Option<Sett
     if reviewers.len() > Settings::MOST_REVIEWERS {
         f.refuse("reviewers", Reason::UnknownWord(reviewers.len().to_string()));
     }
+    let form = f.take("form").and_then(|value| decode_form(value, f.problems()));
+    let form = form.map_or_else(|| Settings::default().form, Arc::new);
     let publishes_owners = f.flag("owners_published").is_some_and(|is| is);
     let steps = if has_steps { steps } else { Settings::default().steps };
     let extra = fields.rest();
-    Some(Settings { city, code, groups, plans, steps, grades, reviewers, publishes_owners, extra })
+    Some(Settings { city, code, groups, plans, steps, grades, reviewers, form, publishes_owners, extra })
 }
 
 fn decode_step(item: &mut Fields<'_>, ids: &mut BTreeSet<StepId>) -> Option<YearStep> {
@@ -273,60 +275,12 @@ fn decode_step(item: &mut Fields<'_>, ids: &mut BTreeSet<StepId>) -> Option<Year
     });
     let (mut opens, mut opens_else) = (Vec::new(), Vec::new());
     for key in texts(item, "opens") {
-        match FormPart::ALL.into_iter().find(|part| part_key(*part) == key) {
-            Some(part) => opens.push(part),
-            None => opens_else.push(key),
+        match PartKey::named(&key) {
+            Some(PartKey::Known(part)) => opens.push(part),
+            _ => opens_else.push(key),
         }
     }
     opens.sort();
     opens.dedup();
     Some(YearStep { id, name, due, opens, opens_else, extra: item.take_rest() })
-}
-
-/// The objects of a list, each named by its place: `steps[2].name`.
-fn items<T>(
-    fields: &mut Fields<'_>,
-    key: &str,
-    read: &mut dyn FnMut(&mut Fields<'_>, usize) -> Option<T>,
-) -> Vec<T> {
-    let values = fields.list(key);
-    let mut all = Vec::new();
-    for (at, value) in (1..).zip(values) {
-        let place = |of: Option<&str>| {
-            FilePlace::Key(of.map_or_else(|| format!("{key}[{at}]"), |of| format!("{key}[{at}].{of}")))
-        };
-        if let Some(mut item) = Fields::of(value, &place, fields.problems()) {
-            all.extend(read(&mut item, at));
-        }
-    }
-    all
-}
-
-/// A text that must be there and not be blank.
-fn named(fields: &mut Fields<'_>, key: &str) -> Option<String> {
-    fields.must_have(key);
-    let text = fields.text(key)?;
-    if text.trim().is_empty() {
-        fields.refuse(key, Reason::Missing);
-        return None;
-    }
-    Some(text)
-}
-
-fn texts(fields: &mut Fields<'_>, key: &str) -> Vec<String> {
-    let mut texts = Vec::new();
-    for value in fields.list(key) {
-        match value {
-            Value::String(text) => texts.push(text),
-            other => fields.refuse_kind(key, ValueKind::Text, &other),
-        }
-    }
-    texts
-}
-
-impl Fields<'_> {
-    /// The fields that nobody has taken.
-    fn take_rest(&mut self) -> Extra {
-        std::mem::take(self.rest_mut())
-    }
 }

@@ -5,6 +5,10 @@ pub mod excel;
 pub mod reader;
 mod years;
 
+use std::sync::Arc;
+
+use crate::codec::settings_form;
+use crate::model::paper;
 use crate::protocol::{self, Call, Request};
 
 /// Who hears how far an engine is, and of how much.
@@ -19,7 +23,11 @@ trait Respond: Request {
 /// Answers a message by what `dispatch` makes of its number and its call. One that makes no sense is told so.
 fn answer<C: Call>(message: &[u8], dispatch: impl FnOnce(u64, C) -> Vec<u8>) -> Vec<u8> {
     match protocol::decode_call(message) {
-        (number, Ok(call)) => dispatch(number, call),
+        (number, Ok((form, call))) if form.is_empty() => dispatch(number, call),
+        (number, Ok((form, call))) => {
+            let form = Arc::new(settings_form::decode(&form));
+            paper::by_form(form, || dispatch(number, call))
+        }
         (number, Err(malformed)) => protocol::encode_refusal(number, malformed),
     }
 }

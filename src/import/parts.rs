@@ -1,7 +1,9 @@
 //! Where two versions of a sheet differ, part by part, and taking some of those parts from one into the other.
 
+use std::collections::BTreeSet;
+
 use super::compare::Difference;
-use crate::model::{self, Cell, Column, Initiative, InitiativeId, Sheet};
+use crate::model::{self, Cell, Column, Initiative, InitiativeId, OwnKey, OwnTexts, Sheet};
 
 /// The parts of a sheet that are one text each, before its initiatives and after them.
 const HEAD: [Cell; 3] = [Cell::Group, Cell::Goal, Cell::Department];
@@ -53,6 +55,10 @@ pub fn differences(here: &Sheet, file: &Sheet) -> Vec<Difference> {
             note(row.text(column) != new.text(column), Difference::Initiative(row.id.clone(), column));
         }
         note(row.purposes != new.purposes, Difference::Purposes(row.id.clone()));
+        for key in own_keys(&row.own, &new.own) {
+            let cell = Cell::Own(Some(row.id.clone()), key.clone());
+            note(row.own.get(key) != new.own.get(key), Difference::Text(cell));
+        }
     }
     for row in added(&pairs, file) {
         note(true, Difference::Added(row.id.clone()));
@@ -61,6 +67,9 @@ pub fn differences(here: &Sheet, file: &Sheet) -> Vec<Difference> {
     note(!places.is_sorted(), Difference::Order);
     for cell in NOTES {
         note(here.text(&cell) != file.text(&cell), Difference::Text(cell));
+    }
+    for key in own_keys(&here.own, &file.own) {
+        note(here.own.get(key) != file.own.get(key), Difference::Text(Cell::Own(None, key.clone())));
     }
     let is_judged_otherwise = pairs.iter().any(|(old, new)| old.overruled != new.overruled);
     note(is_judged_otherwise || here.dismissed != file.dismissed, Difference::Judgements);
@@ -72,6 +81,11 @@ pub fn differences(here: &Sheet, file: &Sheet) -> Vec<Difference> {
             && here.positions.iter().zip(&file.positions).any(|(old, new)| old.extra != new.extra);
     note(knows_other_keys, Difference::Unknown);
     found
+}
+
+/// The names of the city's own parts of either version.
+fn own_keys<'s>(here: &'s OwnTexts, file: &'s OwnTexts) -> BTreeSet<&'s OwnKey> {
+    here.keys().chain(file.keys()).collect()
 }
 
 fn has_same_plans(here: &Sheet, file: &Sheet) -> bool {
@@ -94,8 +108,8 @@ pub(super) fn take(here: &Sheet, file: &Sheet, parts: &[Difference]) -> Sheet {
             Difference::Year => sheet.fiscal_year = file.fiscal_year,
             Difference::Rank => sheet.rank = file.rank,
             Difference::Text(cell) => {
-                if let (Some(text), Some(new)) = (sheet.text_mut(cell), file.text(cell)) {
-                    new.clone_into(text);
+                if let Some(new) = file.text(cell) {
+                    sheet.set_text(cell, new.to_owned());
                 }
             }
             Difference::Positions => sheet.positions.clone_from(&file.positions),
@@ -139,6 +153,11 @@ fn rows(here: &Sheet, file: &Sheet, parts: &[Difference]) -> Vec<Initiative> {
         }
         let mut row = row.clone();
         if let Some((_, new)) = pairs.iter().find(|(old, _)| old.id == row.id) {
+            for key in own_keys(&row.own.clone(), &new.own) {
+                if is_taken(&Difference::Text(Cell::Own(Some(row.id.clone()), key.clone()))) {
+                    row.own.set(key, new.own.get(key));
+                }
+            }
             for column in Column::ALL {
                 if is_taken(&Difference::Initiative(row.id.clone(), column)) {
                     new.text(column).clone_into(row.text_mut(column));

@@ -42,7 +42,9 @@ impl CommonBase {
         base.sheet.comments.retain(|one| theirs.sheet.comments.contains(one));
         base.sheet.course = ours.sheet.course.shared(&theirs.sheet.course);
         base.rows(ours, theirs);
-        for place in TrailPlace::of(&base.sheet.clone()) {
+        let own = own_places(ours).chain(own_places(theirs));
+        let own: BTreeSet<TrailPlace> = own.filter(|place| place.written(&base.sheet).is_some()).collect();
+        for place in TrailPlace::of(&base.sheet.clone()).chain(own) {
             if place == TrailPlace::Head(HeadPart::Initiatives) {
                 continue;
             }
@@ -93,6 +95,12 @@ impl CommonBase {
     pub fn whole(&self) -> Option<&Sheet> {
         self.unknown.is_empty().then_some(&self.sheet)
     }
+}
+
+/// The city's own parts that are, or ever were, written in a version.
+fn own_places(version: TrailedSheet<'_>) -> impl Iterator<Item = TrailPlace> {
+    let now = TrailPlace::of(version.sheet).filter(|place| matches!(place, TrailPlace::Own(..)));
+    now.chain(version.trail.own_places().cloned())
 }
 
 /// The words of the newest version of a part that both know; none where there is no such version, or its words are gone.

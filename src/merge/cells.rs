@@ -9,7 +9,8 @@ use super::sheet::{MergedSheet, SheetChange, What};
 use super::text::{compare_text, merge_text};
 use super::values::Versions;
 use crate::model::{
-    Cell, Column, HeadPart, Initiative, InitiativeId, Position, PositionId, RowPart, Sheet, TrailPlace,
+    Cell, Column, HeadPart, Initiative, InitiativeId, OwnKey, OwnTexts, Position, PositionId, RowPart, Sheet,
+    TrailPlace,
 };
 use crate::text::entries::entries;
 use crate::text::width::squeeze;
@@ -40,7 +41,8 @@ struct CellMerges<'s> {
 
 impl<'s> CellMerges<'s> {
     fn of(base: Option<&'s Sheet>, ours: &'s Sheet, theirs: &'s Sheet) -> Self {
-        let sheet = Sheet { positions: Vec::new(), initiatives: Vec::new(), ..ours.clone() };
+        let empty = OwnTexts::default();
+        let sheet = Sheet { positions: Vec::new(), initiatives: Vec::new(), own: empty, ..ours.clone() };
         Self { base, unknown: None, ours, theirs, sheet, changes: Vec::new(), renumbered: Vec::new() }
     }
 
@@ -59,6 +61,7 @@ impl<'s> CellMerges<'s> {
         self.note(sdgs.set_outcome(), What::Sdgs(sdgs));
         self.initiatives();
         [Cell::Participation, Cell::Effects].into_iter().for_each(|cell| self.text(cell));
+        self.own(None);
         let dismissed = self.versions(|sheet| sheet.dismissed.clone());
         let (all, outcome) = dismissed.listed(|one| (one.rule.clone(), one.place.clone()));
         self.sheet.dismissed = all;
@@ -298,9 +301,33 @@ impl<'s> CellMerges<'s> {
         {
             self.renumbered.push(ours.id.clone());
         }
+        merged.own = OwnTexts::default();
         self.sheet.initiatives.push(merged);
+        self.own(Some((base, ours, theirs)));
+    }
+
+    /// The city's own parts: of an initiative, in its three versions, or of the sheet.
+    fn own(&mut self, row: Option<RowTrio<'_>>) {
+        let id = row.map(|(_, ours, _)| ours.id.clone());
+        let [base, ours, theirs] = match row {
+            Some((base, ours, theirs)) => [base.map(|row| &row.own), Some(&ours.own), Some(&theirs.own)],
+            None => [self.base.map(|sheet| &sheet.own), Some(&self.ours.own), Some(&self.theirs.own)],
+        };
+        let keys: BTreeSet<OwnKey> =
+            [base, ours, theirs].into_iter().flatten().flat_map(OwnTexts::keys).cloned().collect();
+        for key in keys {
+            let cell = Cell::Own(id.clone(), key.clone());
+            let of = |texts: Option<&OwnTexts>| texts.map_or("", |texts| texts.get(&key)).to_owned();
+            let (ours, theirs) = (of(ours), of(theirs));
+            let base = base.map(|texts| texts.get(&key));
+            let text = self.put_together(&cell, (base, &ours, &theirs));
+            self.sheet.set_text(&cell, text);
+        }
     }
 }
+
+/// The three versions of an initiative.
+type RowTrio<'r> = (Option<&'r Initiative>, &'r Initiative, &'r Initiative);
 
 /// Whether one side gave the entries of a column other numbers, and the other wrote to another column.
 fn has_new_numbers(base: &Initiative, one: &Initiative, other: &Initiative) -> bool {

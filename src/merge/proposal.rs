@@ -177,9 +177,7 @@ impl Proposal {
             if let (ProposedPlace::Text(cell), Some(settled)) =
                 (&change.place, self.settled_text(at, decisions))
             {
-                if let Some(text) = sheet.text_mut(cell) {
-                    *text = settled;
-                }
+                sheet.set_text(cell, settled);
                 continue;
             }
             match decisions.get(&(at, 0)) {

@@ -91,10 +91,8 @@ impl MergedSheet {
             match choice {
                 Choice::Whole(decision) => decide(&mut sheet, &change.what, decision),
                 Choice::Parts(parts) => {
-                    if let What::Text(cell, merged) = &change.what
-                        && let Some(text) = sheet.text_mut(cell)
-                    {
-                        *text = merged.decided(parts);
+                    if let What::Text(cell, merged) = &change.what {
+                        sheet.set_text(cell, merged.decided(parts));
                     }
                 }
             }
@@ -130,13 +128,13 @@ fn decide(sheet: &mut Sheet, what: &What, decision: &MergeDecision) {
     let is_both = *decision == MergeDecision::Both;
     match what {
         What::Text(cell, merged) => {
-            let Some(text) = sheet.text_mut(cell) else { return };
-            *text = match decision {
+            let text = match decision {
                 MergeDecision::Rewritten(words) => words.clone(),
                 _ => {
                     merged.decided(&(0..merged.parts().len()).map(|part| (part, decision.clone())).collect())
                 }
             };
+            sheet.set_text(cell, text);
         }
         What::Year(versions) => set(&mut sheet.fiscal_year, side(versions, decision)),
         What::Rank(versions) => set(&mut sheet.rank, side(versions, decision)),

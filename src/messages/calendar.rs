@@ -204,8 +204,8 @@ pub fn ics_summary(entry: &CalendarEntry<'_>, bar: &Bar, is_end: bool) -> String
 pub fn ics_description(entry: &CalendarEntry<'_>, target: &str) -> String {
     let sheet = entry.line.sheet;
     let mut lines = vec![
-        format!("{}：{}", parts::GOAL, super::ui::goal(&sheet.goal)),
-        format!("{}：{}", parts::DEPARTMENT, super::ui::department(&sheet.department)),
+        format!("{}：{}", parts::goal(), super::ui::goal(&sheet.goal)),
+        format!("{}：{}", parts::department(), super::ui::department(&sheet.department)),
         format!("{}：{} {}", parts::column(Column::Method), entry_number(entry), entry.name()),
         format!("{}：{}", parts::column(Column::Deadline), entry.deadline),
     ];

@@ -111,13 +111,13 @@ pub fn fate(fate: Fate) -> &'static str {
 
 /// What a sheet takes along besides: 優先順位 1位、位置付け 3件、SDGs 4件.
 pub fn taken(sheet: &Sheet) -> String {
-    let rank = sheet.rank.map_or_else(String::new, |rank| format!("{} {}位、", parts::RANK, rank.number()));
+    let rank = sheet.rank.map_or_else(String::new, |rank| format!("{} {}位、", parts::rank(), rank.number()));
     format!(
         "{rank}位置付け {}件、SDGs {}件、{}、{}を写します。",
         sheet.positions.len(),
         sheet.sdgs.len(),
-        parts::SITUATION,
-        parts::PURPOSE
+        parts::situation(),
+        parts::purpose()
     )
 }
 
@@ -148,13 +148,13 @@ pub fn material_place(one: &Material<'_>) -> String {
         (Some((number, label)), Some(report)) => {
             format!("{} {}", place(number, label), parts::column(report.column()))
         }
-        _ => parts::EFFECTS.to_owned(),
+        _ => parts::effects().to_owned(),
     }
 }
 
 /// Material as it is put into 現況・課題: the words as they are, with where they are from.
 pub fn material(year: FiscalYear, one: &Material<'_>) -> String {
-    let report = one.report.map_or(parts::EFFECTS, |report| parts::column(report.column()));
+    let report = one.report.map_or(parts::effects(), |report| parts::column(report.column()));
     let words = one.words.split_whitespace().collect::<Vec<_>>().join(" ");
     match one.name {
         "" => format!("・{year}の{report}：{words}"),

@@ -44,16 +44,17 @@ pub fn deed(deed: &Deed) -> String {
 
 fn typed(cell: &Cell) -> &'static str {
     match cell {
-        Cell::Group => parts::GROUP,
-        Cell::Department => parts::DEPARTMENT,
-        Cell::Goal => parts::GOAL,
-        Cell::Situation => parts::SITUATION,
-        Cell::Purpose => parts::PURPOSE,
-        Cell::Participation => parts::PARTICIPATION,
-        Cell::Effects => parts::EFFECTS,
+        Cell::Group => parts::group(),
+        Cell::Department => parts::department(),
+        Cell::Goal => parts::goal(),
+        Cell::Situation => parts::situation(),
+        Cell::Purpose => parts::purpose(),
+        Cell::Participation => parts::participation(),
+        Cell::Effects => parts::effects(),
         Cell::Plan(_) => "計画の名前",
         Cell::Position(_) => "位置付け",
         Cell::Initiative(_, column) => parts::column(*column),
+        Cell::Own(_, key) => parts::own(key),
     }
 }
 
@@ -90,7 +91,7 @@ pub fn refused(error: &EditError) -> String {
             let place = excess.cell.as_ref().map_or("シート", typed);
             format!("「{place}」に入りませんでした。{}", limits::excess(excess.measure, excess.found))
         }
-        EditError::Locked(part) => super::steps::locked(*part),
+        EditError::Locked(part) => super::steps::locked(part),
         EditError::OutOfStep => "内容がほかで変わったため、この操作は元に戻せません。".to_owned(),
     }
 }

@@ -209,7 +209,7 @@ pub fn difference(here: &Sheet, file: &Sheet, difference: &Difference) -> String
     let number = |sheet: &Sheet, id| sheet.initiative_number(id).unwrap_or(0);
     match difference {
         Difference::Year => "年度".to_owned(),
-        Difference::Rank => parts::RANK.to_owned(),
+        Difference::Rank => parts::rank().to_owned(),
         Difference::Text(cell) => parts::cell(here, cell),
         Difference::Positions => "計画における位置付け".to_owned(),
         Difference::Position(at) => {

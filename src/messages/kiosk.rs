@@ -203,7 +203,7 @@ pub fn goals(count: usize) -> String {
 
 /// A goal's place in its group.
 pub fn rank(rank: Rank) -> String {
-    format!("{} {}{}", parts::RANK, rank.number(), parts::RANK_SUFFIX)
+    format!("{} {}{}", parts::rank(), rank.number(), parts::RANK_SUFFIX)
 }
 
 /// Who is responsible.

@@ -43,9 +43,9 @@ fn elsewhere(one: &Elsewhere) -> String {
             let number = one.row.map_or_else(String::new, parts::initiative_number);
             format!("{number} {}", parts::column(*column))
         }
-        Cell::Situation => parts::SITUATION.to_owned(),
-        Cell::Purpose => parts::PURPOSE.to_owned(),
-        _ => parts::NOTES.to_owned(),
+        Cell::Situation => parts::situation().to_owned(),
+        Cell::Purpose => parts::purpose().to_owned(),
+        _ => parts::notes().to_owned(),
     };
     format!("{goal}{cell}")
 }

@@ -1,12 +1,17 @@
 //! The parts of a sheet by their names on the paper.
 
 use crate::codec::Field;
-use crate::model::{Cell, Column, Sheet, Stage};
+use crate::model::{Cell, Column, OwnKey, PartKey, Sheet, Stage};
 
 pub use crate::model::paper::{
-    DEPARTMENT, EFFECTS, GOAL, NOTES, PARTICIPATION, PURPOSE, RANK, SDGS, SITUATION, column, column_note,
-    initiative_number, position, position_suffix,
+    column, column_note, department, effects, goal, group, initiative_number, notes, part, part_of,
+    participation, position, position_suffix, purpose, rank, sdgs, situation,
 };
+
+/// The name of a part that a city's form has beside the paper's own ones.
+pub fn own(key: &OwnKey) -> &'static str {
+    part_of(&PartKey::Own(key.clone()))
+}
 
 /// The name of an initiative's cell: 「① 数値目標」.
 pub fn initiative_cell(number: usize, which: Column) -> String {
@@ -16,16 +21,20 @@ pub fn initiative_cell(number: usize, which: Column) -> String {
 /// The name of a part of the sheet.
 pub fn cell(sheet: &Sheet, cell: &Cell) -> String {
     match cell {
-        Cell::Group => GROUP.to_owned(),
-        Cell::Department => DEPARTMENT.to_owned(),
-        Cell::Goal => GOAL.to_owned(),
-        Cell::Situation => SITUATION.to_owned(),
-        Cell::Purpose => PURPOSE.to_owned(),
-        Cell::Participation => PARTICIPATION.to_owned(),
-        Cell::Effects => EFFECTS.to_owned(),
+        Cell::Group => group().to_owned(),
+        Cell::Department => department().to_owned(),
+        Cell::Goal => goal().to_owned(),
+        Cell::Situation => situation().to_owned(),
+        Cell::Purpose => purpose().to_owned(),
+        Cell::Participation => participation().to_owned(),
+        Cell::Effects => effects().to_owned(),
         Cell::Plan(_) => "計画の名前".to_owned(),
         Cell::Position(id) => sheet.position(*id).map_or_else(String::new, |p| position(&p.plan)),
         Cell::Initiative(id, which) => initiative_cell(sheet.initiative_number(id).unwrap_or(0), *which),
+        Cell::Own(None, key) => own(key).to_owned(),
+        Cell::Own(Some(id), key) => {
+            format!("{} {}", initiative_number(sheet.initiative_number(id).unwrap_or(0)), own(key))
+        }
     }
 }
 
@@ -34,21 +43,22 @@ pub fn field(field: Field) -> &'static str {
     match field {
         Field::Id => "識別番号（id）",
         Field::FiscalYear => "年度",
-        Field::Group => GROUP,
-        Field::Department => "部局名",
-        Field::Rank => "優先順位",
-        Field::Goal => "重点目標",
+        Field::Group => group(),
+        Field::Department => department(),
+        Field::Rank => rank(),
+        Field::Goal => goal(),
         Field::Positions => "位置付け",
         Field::Plan => "計画の名前",
         Field::PositionText => "内容",
-        Field::Situation => "現況・課題",
-        Field::Purpose => "目的・効果",
-        Field::Sdgs => "該当するSDGsの目標",
+        Field::Situation => situation(),
+        Field::Purpose => purpose(),
+        Field::Sdgs => sdgs(),
         Field::Initiatives => "取組",
         Field::Column(column) => self::column(column),
         Field::Purposes => "目的・効果の番号",
         Field::Participation => "特記事項（市民参加・協働の推進）",
         Field::Effects => "特記事項（取組による効果・残された課題）",
+        Field::Own => "様式で足した欄",
         Field::Dismissed => "対象外にした指摘",
         Field::Comments => "コメント",
         Field::Steps => "年度の段階",
@@ -69,9 +79,6 @@ pub fn column_short(which: Column) -> &'static str {
         Column::FinalReport => "期末",
     }
 }
-
-/// The group that one page of the paper lists.
-pub const GROUP: &str = "部局グループ";
 
 /// The name of a step of the year.
 pub fn stage(stage: Stage) -> &'static str {

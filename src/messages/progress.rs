@@ -167,7 +167,7 @@ fn blanks(blanks: &[Blank]) -> Vec<String> {
     let mut told: Vec<(String, usize, String)> = Vec::new();
     for blank in blanks {
         match blank {
-            Blank::Part(part) => told.push((steps::part(*part).to_owned(), 0, String::new())),
+            Blank::Part(part) => told.push((steps::part(&(*part).into()), 0, String::new())),
             Blank::Row { number, column, entry } => {
                 let name = parts::column(*column).to_owned();
                 let entry = entry.map_or_else(String::new, |entry| format!("({entry})"));

@@ -49,8 +49,8 @@ fn in_brackets(numbers: impl IntoIterator<Item = u8>, open: char, close: char) -
 fn part(sheet: &Sheet, place: &Place) -> String {
     match &place.part {
         Part::Cell(cell) => parts::cell(sheet, cell),
-        Part::Rank => parts::RANK.to_owned(),
-        Part::Sdgs => parts::SDGS.to_owned(),
+        Part::Rank => parts::rank().to_owned(),
+        Part::Sdgs => parts::sdgs().to_owned(),
         Part::Initiatives => "取組".to_owned(),
     }
 }
@@ -154,7 +154,7 @@ fn sentence_of(sheet: &Sheet, finding: &Finding, entries: &[u8]) -> String {
             )
         }
         Rule::EmptyNotes => {
-            format!("{}の「{at}」が空欄です。1年の取組を振り返って書いてください。", parts::NOTES)
+            format!("{}の「{at}」が空欄です。1年の取組を振り返って書いてください。", parts::notes())
         }
         Rule::NoSdgs => format!("{at}が選ばれていません。該当するものを選んでください。"),
         Rule::NoInitiatives => "取組が1つもありません。取組を追加してください。".to_owned(),

@@ -124,7 +124,7 @@ fn step_changes(before: &Settings, after: &Settings) -> Vec<String> {
 pub fn opened(step: &YearStep) -> String {
     match step.opens.is_empty() {
         true => "なし".to_owned(),
-        false => step.opens.iter().map(|part| steps::part(*part)).collect::<Vec<_>>().join("、"),
+        false => step.opens.iter().map(|part| steps::part(&(*part).into())).collect::<Vec<_>>().join("、"),
     }
 }
 

@@ -88,7 +88,9 @@ pub const DOWN: &str = "下へ";
 /// Removes an initiative.
 pub const REMOVE_INITIATIVE: &str = "この取組を削除";
 /// The paper's title, after the year.
-pub const PAPER_TITLE: &str = "　重点目標管理シート";
+pub fn paper_title() -> String {
+    format!("　{}", crate::model::paper::title())
+}
 /// Opens the seventeen.
 pub const SDGS_PICK: &str = "目標を選ぶ";
 /// Closes them.

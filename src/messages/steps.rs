@@ -1,7 +1,7 @@
 //! The steps of a sheet's year: where it is, what is only to be read, and 見直し.
 
 use super::{parts, told, ui};
-use crate::model::{Cell, Day, FormPart, Moment, Revision, Settings, Sheet, StepId, YearStep};
+use crate::model::{Cell, Day, FormPart, Moment, PartKey, Revision, Settings, Sheet, StepId, YearStep};
 
 /// After the last step.
 pub const CLOSED: &str = "確定";
@@ -36,27 +36,20 @@ pub fn day(day: Day) -> String {
 }
 
 /// A part of the form.
-pub fn part(part: FormPart) -> &'static str {
-    use crate::model::Column;
+pub fn part(part: &PartKey) -> String {
     match part {
-        FormPart::Goal => "重点目標・部局名",
-        FormPart::Rank => parts::RANK,
-        FormPart::Positions => "位置付け",
-        FormPart::Situation => parts::SITUATION,
-        FormPart::Purpose => parts::PURPOSE,
-        FormPart::Sdgs => parts::SDGS,
-        FormPart::Method => parts::column(Column::Method),
-        FormPart::Deadline => parts::column(Column::Deadline),
-        FormPart::Target => parts::column(Column::Target),
-        FormPart::Midterm => parts::column(Column::Midterm),
-        FormPart::FinalReport => parts::column(Column::FinalReport),
-        FormPart::Participation => "特記事項（市民参加・協働）",
-        FormPart::Effects => "特記事項（効果・残された課題）",
+        PartKey::Known(FormPart::Goal) => format!("{}・{}", parts::goal(), parts::department()),
+        PartKey::Known(part @ (FormPart::Participation | FormPart::Effects))
+            if !parts::notes().is_empty() =>
+        {
+            format!("{}（{}）", parts::notes(), parts::part(*part))
+        }
+        other => parts::part_of(other).to_owned(),
     }
 }
 
 /// Why an edit was refused.
-pub fn locked(which: FormPart) -> String {
+pub fn locked(which: &PartKey) -> String {
     format!(
         "「{}」は、いまの段階では読むだけです。直すときは、シートのその欄の「{REOPEN}」で理由を書いてください。",
         part(which)
@@ -64,12 +57,12 @@ pub fn locked(which: FormPart) -> String {
 }
 
 /// A part of a sheet by its name: a text's own, else the part's.
-pub fn part_name(sheet: &Sheet, cell: Option<&Cell>, which: FormPart) -> String {
+pub fn part_name(sheet: &Sheet, cell: Option<&Cell>, which: &PartKey) -> String {
     match (cell, which) {
         (Some(cell), _) => parts::cell(sheet, cell),
-        (None, FormPart::Method) => "取組の並びと数、目的・効果の番号".to_owned(),
-        (None, FormPart::Positions) => "位置付けの欄の数".to_owned(),
-        (None, which) => part(which).to_owned(),
+        (None, PartKey::Known(FormPart::Method)) => "取組の並びと数、目的・効果の番号".to_owned(),
+        (None, PartKey::Known(FormPart::Positions)) => "位置付けの欄の数".to_owned(),
+        (None, which) => part(which),
     }
 }
 
@@ -94,7 +87,7 @@ pub fn is_printed(cell: &Cell) -> bool {
 }
 
 /// It was opened.
-pub fn reopened(sheet: &Sheet, cell: Option<&Cell>, which: FormPart) -> String {
+pub fn reopened(sheet: &Sheet, cell: Option<&Cell>, which: &PartKey) -> String {
     format!("「{}」を直せるようにしました。", part_name(sheet, cell, which))
 }
 

@@ -16,11 +16,11 @@ pub fn apply(document: &Document, edit: Edit) -> Result<Document, EditError> {
     let mut next = document.clone();
     match edit {
         Edit::SetText { sheet, cell, text } => {
-            change_sheet(&mut next, &sheet, |sheet| sheet.text_mut(&cell).map(|place| *place = text))?
+            change_sheet(&mut next, &sheet, |sheet| sheet.set_text(&cell, text).then_some(()))?
         }
         Edit::Replace { texts, .. } => {
             for (sheet, cell, text) in texts {
-                change_sheet(&mut next, &sheet, |sheet| sheet.text_mut(&cell).map(|place| *place = text))?;
+                change_sheet(&mut next, &sheet, |sheet| sheet.set_text(&cell, text).then_some(()))?;
             }
         }
         Edit::SetYear { sheet, year } => change_sheet(&mut next, &sheet, |sheet| {

@@ -1,7 +1,7 @@
 //! Why the document was not changed.
 
 use super::limits::Excess;
-use super::{BinId, FormPart, SheetId};
+use super::{BinId, PartKey, SheetId};
 
 /// Why an edit was refused. The document is as it was.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +17,7 @@ pub enum EditError {
     /// It would be more than a sheet may hold.
     TooLarge(Excess),
     /// The part is only to be read at the step of the year to which its sheet has come.
-    Locked(FormPart),
+    Locked(PartKey),
     /// The document is not as it was when the step was made, so it cannot be undone or redone.
     OutOfStep,
 }

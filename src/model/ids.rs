@@ -72,6 +72,10 @@ text_id! {
     RevisionId
 }
 text_id! {
+    /// The name in files of a part that a city's form has beside the paper's own ones (担当, 予算額).
+    OwnKey
+}
+text_id! {
     /// The id of a place in the bin: one sheet may lie there twice, deleted at two times.
     BinId
 }

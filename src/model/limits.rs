@@ -105,7 +105,9 @@ impl Sheet {
         let of_positions = self.positions.iter().flat_map(|position| [&position.plan, &position.text]);
         let of_initiatives =
             self.initiatives.iter().flat_map(|row| Column::ALL.map(|column| row.text(column).len()));
-        of_sheet.into_iter().chain(of_positions).map(String::len).chain(of_initiatives)
+        let own = self.initiatives.iter().map(|row| &row.own).chain([&self.own]);
+        let of_own = own.flat_map(|texts| texts.iter().map(|(_, text)| text.len()));
+        of_sheet.into_iter().chain(of_positions).map(String::len).chain(of_initiatives).chain(of_own)
     }
 }
 

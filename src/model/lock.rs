@@ -2,8 +2,8 @@
 //! refused for it. What a step is not for is changed only once a person has opened it.
 
 use super::{
-    Cell, Column, Day, Document, Edit, EditError, FiscalYear, FormPart, InitiativeId, Revision, Settings,
-    Sheet, SheetId, StepId, YearStep,
+    Cell, Column, Day, Document, Edit, EditError, FiscalYear, FormPart, InitiativeId, PartKey, Revision,
+    Settings, Sheet, SheetId, StepId, YearStep,
 };
 
 /// When each step of a year is due: each date is the first one that is not before that of the step before it, so that
@@ -21,25 +21,30 @@ pub fn due_days(steps: &[YearStep], year: FiscalYear) -> Vec<Option<Day>> {
 impl Settings {
     /// Whether a part of a sheet is only to be read at the step to which it has come. A sheet that no step was begun for is
     /// open, and one at a step that the settings do not have.
-    pub fn is_read_only(&self, sheet: &Sheet, part: FormPart) -> bool {
+    pub fn is_read_only(&self, sheet: &Sheet, part: &PartKey) -> bool {
         let Some(id) = sheet.course.step() else { return false };
-        *id == StepId::closed() || self.step(id).is_some_and(|step| !step.opens.contains(&part))
+        let is_anywhere = || match part {
+            PartKey::Known(_) => true,
+            // A part of the city's own that no step names is written in all of them.
+            PartKey::Own(_) => self.steps.iter().any(|step| step.is_for(part)),
+        };
+        *id == StepId::closed() || self.step(id).is_some_and(|step| !step.is_for(part) && is_anywhere())
     }
 
     /// Whether a cell of a sheet is only to be read: it is not the step's, and nobody has opened it.
     pub fn is_locked(&self, sheet: &Sheet, cell: &Cell) -> bool {
-        self.is_read_only(sheet, FormPart::of(cell)) && !sheet.course.is_opened(&sheet.place_of(cell))
+        self.is_read_only(sheet, &PartKey::of(cell)) && !sheet.course.is_opened(&sheet.place_of(cell))
     }
 
     /// The same of a part that is no text.
     pub fn is_part_locked(&self, sheet: &Sheet, part: FormPart) -> bool {
-        self.is_read_only(sheet, part) && !sheet.course.is_opened(part.place())
+        self.is_read_only(sheet, &part.into()) && !sheet.course.is_opened(part.place())
     }
 
     /// Whether a cell is one of those that the sheet's step is for.
-    pub fn is_due(&self, sheet: &Sheet, part: FormPart) -> bool {
+    pub fn is_due(&self, sheet: &Sheet, part: &PartKey) -> bool {
         let step = sheet.course.step().and_then(|id| self.step(id));
-        step.is_some_and(|step| step.opens.contains(&part))
+        step.is_some_and(|step| step.is_for(part))
     }
 }
 
@@ -67,10 +72,11 @@ pub(super) fn refusal(document: &Document, edit: &Edit) -> Option<EditError> {
     let sheet = |id: &SheetId| document.sheet(id).filter(|sheet| sheet.course.step().is_some());
     let cell = |id: &SheetId, cell: &Cell| {
         let sheet = sheet(id)?;
-        settings.is_locked(sheet, cell).then(|| FormPart::of(cell))
+        settings.is_locked(sheet, cell).then(|| PartKey::of(cell))
     };
     let part = |id: &SheetId, part| {
-        sheet(id).is_some_and(|sheet| settings.is_part_locked(sheet, part)).then_some(part)
+        let is_locked = sheet(id).is_some_and(|sheet| settings.is_part_locked(sheet, part));
+        is_locked.then_some(PartKey::Known(part))
     };
     let locked = match edit {
         Edit::SetText { sheet, cell: at, .. } => cell(sheet, at),
@@ -89,7 +95,7 @@ pub(super) fn refusal(document: &Document, edit: &Edit) -> Option<EditError> {
         Edit::PasteTable(after) => sheet(&after.id).and_then(|before| {
             changed(before, after)
                 .find(|cell| settings.is_locked(before, cell))
-                .map(|cell| FormPart::of(&cell))
+                .map(|cell| PartKey::of(&cell))
         }),
         _ => None,
     };

@@ -1,29 +1,85 @@
 //! The words that the form prints: the interface, workbooks, Markdown and the published page all take them from here.
 //!
-//! Files that others read rely on them; what people may write instead of them is `codec::form`'s.
+//! They are the city's, and asked for as a language is: whoever draws for somebody first says by which form
+//! ([`use_form`]): the page when its settings change, an engine with each request. Each thread has its own; where nothing
+//! was said, it is the default form. What people may write instead of these words is `codec::form`'s.
 
-use super::{Column, InitiativeId, Moment, PurposeNo, Sheet};
+use std::cell::RefCell;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::{Column, FormPart, InitiativeId, Moment, PartKey, PartSetting, PurposeNo, Sheet, SheetForm};
+
+thread_local! {
+    static IN_USE: RefCell<Arc<SheetForm>> = RefCell::new(Arc::new(SheetForm::default()));
+    /// Words are few and live as long as the app: each is kept once.
+    static WORDS: RefCell<HashSet<&'static str>> = RefCell::new(HashSet::new());
+}
+
+/// From now on the words are those of this form.
+pub fn use_form(form: Arc<SheetForm>) {
+    IN_USE.with_borrow_mut(|now| *now = form);
+}
+
+/// The form in use.
+pub fn form() -> Arc<SheetForm> {
+    IN_USE.with_borrow(Arc::clone)
+}
+
+/// Does something by a form, and goes back to the one before.
+pub fn by_form<T>(form: Arc<SheetForm>, act: impl FnOnce() -> T) -> T {
+    let before = IN_USE.with_borrow_mut(|now| std::mem::replace(now, form));
+    let done = act();
+    use_form(before);
+    done
+}
+
+fn word(of: impl FnOnce(&SheetForm) -> &str) -> &'static str {
+    IN_USE.with_borrow(|form| kept(of(form)))
+}
+
+fn kept(text: &str) -> &'static str {
+    WORDS.with_borrow_mut(|words| {
+        words.get(text).copied().unwrap_or_else(|| {
+            let kept: &'static str = Box::leak(text.to_owned().into_boxed_str());
+            words.insert(kept);
+            kept
+        })
+    })
+}
+
+/// The name of a part of the paper; where the form does not have it, by its own name on 上田市's paper.
+pub fn part(part: FormPart) -> &'static str {
+    word(|form| form.known(part).map_or(&*standard(part).label, |part| &part.label))
+}
+
+/// What the default form says of a part.
+fn standard(part: FormPart) -> &'static PartSetting {
+    use std::sync::OnceLock;
+    static STANDARD: OnceLock<SheetForm> = OnceLock::new();
+    let form = STANDARD.get_or_init(SheetForm::default);
+    form.known(part).unwrap_or(&form.parts[0])
+}
+
+/// The name of a part, whoever's it is.
+pub fn part_of(key: &PartKey) -> &'static str {
+    match key {
+        PartKey::Known(known) => part(*known),
+        PartKey::Own(own) => {
+            let form = form();
+            kept(form.part(key).map_or(own.as_str(), |part| &part.label))
+        }
+    }
+}
 
 /// A column's name.
 pub fn column(column: Column) -> &'static str {
-    match column {
-        Column::Method => "取組項目及び方法・手段",
-        Column::Deadline => "期間・期限",
-        Column::Target => "数値目標",
-        Column::Midterm => "中間報告",
-        Column::FinalReport => "期末報告",
-    }
+    part(FormPart::of_column(column))
 }
 
 /// The note that the paper prints under a column's name.
 pub fn column_note(column: Column) -> &'static str {
-    match column {
-        Column::Method => "（何をどのように）",
-        Column::Deadline => "（いつ・いつまでに）",
-        Column::Target => "（どの水準まで）",
-        Column::Midterm => "（進捗状況と、方法・手段を見直した点）",
-        Column::FinalReport => "（目標に対する達成状況・達成度）",
-    }
+    word(|form| form.known(FormPart::of_column(column)).map_or("", |part| &part.note))
 }
 
 /// An initiative's number on the paper: ①, and 21 after ⑳.
@@ -42,7 +98,7 @@ pub fn position_suffix(plan: &str) -> &'static str {
     if plan.contains("位置付け") || plan.contains("位置づけ") {
         ""
     } else {
-        "における位置付け"
+        word(|form| &form.position)
     }
 }
 
@@ -60,23 +116,75 @@ pub fn revisions(sheet: &Sheet, row: &InitiativeId) -> Vec<(Column, String)> {
 /// What a change of the plan is called.
 pub const REVISED: &str = "見直し";
 /// The sheet's title.
-pub const GOAL: &str = "重点目標";
+pub fn goal() -> &'static str {
+    part(FormPart::Goal)
+}
+
+/// The group of departments.
+pub fn group() -> &'static str {
+    word(|form| &form.group)
+}
+
 /// The department.
-pub const DEPARTMENT: &str = "部局名";
+pub fn department() -> &'static str {
+    word(|form| &form.department)
+}
+
 /// The priority.
-pub const RANK: &str = "優先順位";
+pub fn rank() -> &'static str {
+    part(FormPart::Rank)
+}
+
 /// The situation.
-pub const SITUATION: &str = "現況・課題";
+pub fn situation() -> &'static str {
+    part(FormPart::Situation)
+}
+
 /// The purpose.
-pub const PURPOSE: &str = "目的・効果";
+pub fn purpose() -> &'static str {
+    part(FormPart::Purpose)
+}
+
 /// The SDGs.
-pub const SDGS: &str = "該当するSDGsの目標";
+pub fn sdgs() -> &'static str {
+    part(FormPart::Sdgs)
+}
+
 /// The special notes.
-pub const NOTES: &str = "特記事項";
+pub fn notes() -> &'static str {
+    word(|form| &form.notes)
+}
+
 /// 特記事項, first part.
-pub const PARTICIPATION: &str = "市民参加・協働の推進、市民満足度の向上を考慮した点";
+pub fn participation() -> &'static str {
+    part(FormPart::Participation)
+}
+
 /// 特記事項, second part.
-pub const EFFECTS: &str = "取組による効果・残された課題";
+pub fn effects() -> &'static str {
+    part(FormPart::Effects)
+}
 
 /// The form's title, after the year.
-pub const TITLE: &str = "重点目標管理シート";
+pub fn title() -> &'static str {
+    word(|form| &form.title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_those_of_the_form_in_use_and_go_back() {
+        let mut form = SheetForm { department: "部名".to_owned(), ..SheetForm::default() };
+        form.columns[0].label = "取組内容".to_owned();
+        form.parts.remove(3);
+        by_form(Arc::new(form), || {
+            assert_eq!(
+                [department(), column(Column::Method), situation()],
+                ["部名", "取組内容", "現況・課題"]
+            );
+        });
+        assert_eq!([department(), column(Column::Method)], ["部局名", "取組項目及び方法・手段"]);
+    }
+}

@@ -2,7 +2,9 @@
 //!
 //! Keys that this version does not know are kept at every level: the parts of the form will be said there too.
 
-use super::{Extra, FormPart, MonthDay, StepId};
+use std::sync::Arc;
+
+use super::{Extra, FormPart, MonthDay, OwnKey, PartKey, PartSetting, SheetForm, StepId};
 
 /// What a city settles. The default is what the app does where nothing was ever set: 上田市's year.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +23,8 @@ pub struct Settings {
     pub grades: Vec<Grade>,
     /// Who judges beside the report, in order; none to four.
     pub reviewers: Vec<Reviewer>,
+    /// The form of the sheets.
+    pub form: Arc<SheetForm>,
     /// Whether 担当 of an initiative is published.
     pub publishes_owners: bool,
     /// Keys that this version does not know.
@@ -60,7 +64,7 @@ pub struct YearStep {
     pub due: Option<MonthDay>,
     /// The parts that are written in it, in the order of the paper.
     pub opens: Vec<FormPart>,
-    /// Parts that this version does not know.
+    /// The city's own parts that are written in it, and those that this version does not know.
     pub opens_else: Vec<String>,
     /// Keys that this version does not know.
     pub extra: Extra,
@@ -115,6 +119,7 @@ impl Settings {
         (1..=Self::MOST_STEPS).contains(&self.steps.len())
             && self.reviewers.len() <= Self::MOST_REVIEWERS
             && names.all(|name| !name.trim().is_empty())
+            && self.form.is_sound()
     }
 
     /// A step by its id.
@@ -142,11 +147,62 @@ impl Settings {
             steps: one(&base.steps, &ours.steps, &theirs.steps),
             grades: one(&base.grades, &ours.grades, &theirs.grades),
             reviewers: one(&base.reviewers, &ours.reviewers, &theirs.reviewers),
+            form: one(&base.form, &ours.form, &theirs.form),
             publishes_owners: one(&base.publishes_owners, &ours.publishes_owners, &theirs.publishes_owners),
             extra: one(&base.extra, &ours.extra, &theirs.extra),
         }
     }
 }
+
+impl YearStep {
+    /// Whether a part is written in it.
+    pub fn is_for(&self, part: &PartKey) -> bool {
+        match part {
+            PartKey::Known(part) => self.opens.contains(part),
+            PartKey::Own(key) => self.opens_else.iter().any(|name| name == key.as_str()),
+        }
+    }
+}
+
+impl Settings {
+    /// The form with what belongs to those who judge: for each their grade and their comment, beside the reports.
+    pub fn whole_form(&self) -> Arc<SheetForm> {
+        let judged = self.judgements();
+        if judged.is_empty() {
+            return self.form.clone();
+        }
+        let mut form = (*self.form).clone();
+        let is_new = |part: &PartSetting| self.form.part(&part.key).is_none();
+        form.columns.extend(judged.into_iter().filter(is_new));
+        Arc::new(form)
+    }
+
+    /// The columns of those who judge: where there are grades, one for each; and a comment of each who has a name.
+    fn judgements(&self) -> Vec<PartSetting> {
+        let grades: Vec<String> = self.grades.iter().map(|grade| grade.word.clone()).collect();
+        let part = |name: String, choices: &[String], is_published| {
+            let key = OwnKey::new(&name)?;
+            Some(PartSetting {
+                choices: choices.to_vec(),
+                is_published,
+                ..PartSetting::new(PartKey::Own(key), &name)
+            })
+        };
+        if self.reviewers.is_empty() && !grades.is_empty() {
+            return part(GRADE.to_owned(), &grades, true).into_iter().collect();
+        }
+        let of = |one: &Reviewer| {
+            let grade = part(one.name.clone(), &grades, one.is_published).filter(|_| !grades.is_empty());
+            [grade, part(format!("{}{COMMENT}", one.name), &[], one.is_published)]
+        };
+        self.reviewers.iter().flat_map(of).flatten().collect()
+    }
+}
+
+/// The grade of a city that names nobody who gives it.
+const GRADE: &str = "評価";
+/// What follows the name of who judges, for their comment.
+const COMMENT: &str = "のコメント";
 
 impl Default for Settings {
     /// 上田市's year: 目標の設定, 中間報告, 期末報告・評価; no grades, nobody who judges.
@@ -185,6 +241,7 @@ impl Default for Settings {
             ],
             grades: Vec::new(),
             reviewers: Vec::new(),
+            form: Arc::new(SheetForm::default()),
             publishes_owners: false,
             extra: Extra::new(),
         }

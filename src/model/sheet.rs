@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Column, Comment, Dismissal, Extra, FiscalYear, InitiativeId, Overruling, PositionId, Rank, Sdg, SheetId,
-    YearCourse,
+    Column, Comment, Dismissal, Extra, FiscalYear, InitiativeId, Overruling, OwnKey, OwnTexts, PositionId,
+    Rank, Sdg, SheetId, YearCourse,
 };
 
 /// One goal's sheet (重点目標管理シート).
@@ -40,6 +40,8 @@ pub struct Sheet {
     pub participation: String,
     /// 特記事項 ○取組による効果・残された課題.
     pub effects: String,
+    /// The parts that a city's form has beside these.
+    pub own: OwnTexts,
     /// Findings of the review that a person has set aside.
     pub dismissed: Vec<Dismissal>,
     /// What people say to one another about it.
@@ -80,6 +82,8 @@ pub struct Initiative {
     pub final_report: String,
     /// Which numbers of 目的・効果 the initiative serves.
     pub purposes: BTreeSet<PurposeNo>,
+    /// The parts that a city's form has beside these.
+    pub own: OwnTexts,
     /// What a person says about the readings of its entries.
     pub overruled: Vec<Overruling>,
     /// Keys of a file that this version does not know.
@@ -113,6 +117,8 @@ pub enum Cell {
     Position(PositionId),
     /// One of an initiative's five columns.
     Initiative(InitiativeId, Column),
+    /// A part that a city's form has beside the paper's own ones, of an initiative or of the sheet.
+    Own(Option<InitiativeId>, OwnKey),
 }
 
 impl PurposeNo {
@@ -146,6 +152,7 @@ impl Initiative {
             midterm: String::new(),
             final_report: String::new(),
             purposes: BTreeSet::new(),
+            own: OwnTexts::default(),
             overruled: Vec::new(),
             extra: Extra::new(),
         }
@@ -191,6 +198,7 @@ impl Sheet {
             initiatives: Vec::new(),
             participation: String::new(),
             effects: String::new(),
+            own: OwnTexts::default(),
             dismissed: Vec::new(),
             comments: Vec::new(),
             course: YearCourse::default(),
@@ -211,7 +219,25 @@ impl Sheet {
             Cell::Plan(id) => &self.position(*id)?.plan,
             Cell::Position(id) => &self.position(*id)?.text,
             Cell::Initiative(id, column) => self.initiative(id)?.text(*column),
+            Cell::Own(None, key) => self.own.get(key),
+            Cell::Own(Some(id), key) => self.initiative(id)?.own.get(key),
         })
+    }
+
+    /// Writes a text to an address; whether the sheet has such a row.
+    pub fn set_text(&mut self, cell: &Cell, text: String) -> bool {
+        let Some(place) = self.text_mut(cell) else { return false };
+        *place = text;
+        if matches!(cell, Cell::Own(..)) {
+            self.tidy_own();
+        }
+        true
+    }
+
+    /// Lets go of own parts with nothing in them, so that one that was emptied is as one that never was.
+    pub(super) fn tidy_own(&mut self) {
+        self.own.tidy();
+        self.initiatives.iter_mut().for_each(|row| row.own.tidy());
     }
 
     /// The text at an address, to write to.
@@ -227,10 +253,12 @@ impl Sheet {
             Cell::Plan(id) => &mut self.positions.iter_mut().find(|p| p.id == *id)?.plan,
             Cell::Position(id) => &mut self.positions.iter_mut().find(|p| p.id == *id)?.text,
             Cell::Initiative(id, column) => self.initiative_mut(id)?.text_mut(*column),
+            Cell::Own(None, key) => self.own.place(key),
+            Cell::Own(Some(id), key) => self.initiative_mut(id)?.own.place(key),
         })
     }
 
-    /// The address and the text of every cell, in the order of the paper.
+    /// The address and the text of every cell, in the order of the paper; of a city's own parts those that are written.
     pub fn texts(&self) -> impl Iterator<Item = (Cell, &str)> {
         let head = [
             (Cell::Group, self.group.as_str()),
@@ -245,12 +273,17 @@ impl Sheet {
         });
         let body = [(Cell::Situation, self.situation.as_str()), (Cell::Purpose, self.purpose.as_str())];
         let initiatives = self.initiatives.iter().flat_map(|initiative| {
+            let own = initiative.own.iter();
+            let own = own.map(|(key, text)| (Cell::Own(Some(initiative.id.clone()), key.clone()), text));
             Column::ALL
                 .map(|column| (Cell::Initiative(initiative.id.clone(), column), initiative.text(column)))
+                .into_iter()
+                .chain(own)
         });
         let notes =
             [(Cell::Participation, self.participation.as_str()), (Cell::Effects, self.effects.as_str())];
-        head.into_iter().chain(positions).chain(body).chain(initiatives).chain(notes)
+        let own = self.own.iter().map(|(key, text)| (Cell::Own(None, key.clone()), text));
+        head.into_iter().chain(positions).chain(body).chain(initiatives).chain(notes).chain(own)
     }
 
     /// The position of this id.
@@ -294,6 +327,8 @@ impl Sheet {
                 format!("position:{plan}")
             }
             Cell::Initiative(id, column) => format!("initiative:{id}:{}", column.key()),
+            Cell::Own(None, key) => format!("own:{key}"),
+            Cell::Own(Some(id), key) => format!("initiative:{id}:own:{key}"),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cell, Column, Day};
+use super::{Cell, Column, Day, OwnKey};
 
 /// A part of the form that is written in one step or in another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -35,6 +35,15 @@ pub enum FormPart {
     Effects,
 }
 
+/// A part of the form by its name: one of the paper's, or one that a city has beside them.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PartKey {
+    /// One of the paper's.
+    Known(FormPart),
+    /// A city's own.
+    Own(OwnKey),
+}
+
 /// A day of any year, as settings name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MonthDay {
@@ -60,17 +69,14 @@ impl FormPart {
         Self::Effects,
     ];
 
-    /// The part of a cell.
-    pub fn of(cell: &Cell) -> Self {
-        match cell {
-            Cell::Group | Cell::Department | Cell::Goal => Self::Goal,
-            Cell::Situation => Self::Situation,
-            Cell::Purpose => Self::Purpose,
-            Cell::Participation => Self::Participation,
-            Cell::Effects => Self::Effects,
-            Cell::Plan(_) | Cell::Position(_) => Self::Positions,
-            Cell::Initiative(_, column) => Self::of_column(*column),
-        }
+    /// Its name in settings files.
+    pub fn key_name(self) -> &'static str {
+        if self == Self::Method { "method" } else { self.place() }
+    }
+
+    /// The column, where the part is one.
+    pub fn column(self) -> Option<Column> {
+        Column::ALL.into_iter().find(|column| Self::of_column(*column) == self)
     }
 
     /// The part of a column.
@@ -101,6 +107,42 @@ impl FormPart {
             Self::Participation => "participation",
             Self::Effects => "effects",
         }
+    }
+}
+
+impl PartKey {
+    /// The part of a cell.
+    pub fn of(cell: &Cell) -> Self {
+        Self::Known(match cell {
+            Cell::Group | Cell::Department | Cell::Goal => FormPart::Goal,
+            Cell::Situation => FormPart::Situation,
+            Cell::Purpose => FormPart::Purpose,
+            Cell::Participation => FormPart::Participation,
+            Cell::Effects => FormPart::Effects,
+            Cell::Plan(_) | Cell::Position(_) => FormPart::Positions,
+            Cell::Initiative(_, column) => FormPart::of_column(*column),
+            Cell::Own(_, key) => return Self::Own(key.clone()),
+        })
+    }
+
+    /// Its name in settings files.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Known(part) => part.key_name(),
+            Self::Own(key) => key.as_str(),
+        }
+    }
+
+    /// The part of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        let known = FormPart::ALL.into_iter().map(Self::Known).find(|part| part.name() == name);
+        known.or_else(|| OwnKey::new(name).map(Self::Own))
+    }
+}
+
+impl From<FormPart> for PartKey {
+    fn from(part: FormPart) -> Self {
+        Self::Known(part)
     }
 }
 

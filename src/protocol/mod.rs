@@ -79,13 +79,14 @@ impl From<Malformed> for Failure {
     }
 }
 
-/// A request as a message, under the number that its answer will have too.
-pub fn encode_request<R: Request>(number: u64, request: R) -> Vec<u8> {
-    encode(&(number, request.into_call()))
+/// A request as a message, under the number that its answer will have too. `form` is the form whose words the answer has
+/// ([`settings_form`](crate::codec::settings_form)); empty for the default one.
+pub fn encode_request<R: Request>(number: u64, form: &str, request: R) -> Vec<u8> {
+    encode(&(number, form, request.into_call()))
 }
 
-/// The number of a message to an engine, and what it asks for. A message without a number has none.
-pub fn decode_call<C: Call>(message: &[u8]) -> (u64, Result<C, Malformed>) {
+/// The number of a message to an engine, and what it asks for, by which form. A message without a number has none.
+pub fn decode_call<C: Call>(message: &[u8]) -> (u64, Result<(String, C), Malformed>) {
     match open(message) {
         Ok((number, body)) => (number, decode(body)),
         Err(malformed) => (0, Err(malformed)),

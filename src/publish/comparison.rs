@@ -102,13 +102,13 @@ fn head(before: &Sheet, after: &Sheet, is_of_plan: bool) -> ComparedTable {
     if before.fiscal_year != after.fiscal_year || before.group != after.group {
         rows.push(row(&[
             (words::YEAR, &year(before), &year(after), "1"),
-            (parts::GROUP, &before.group, &after.group, "3"),
+            (parts::group(), &before.group, &after.group, "3"),
         ]));
     }
     rows.push(row(&[
-        (parts::GOAL, &before.goal, &after.goal, "1"),
-        (parts::DEPARTMENT, &before.department, &after.department, "1"),
-        (parts::RANK, &rank(before), &rank(after), "1"),
+        (parts::goal(), &before.goal, &after.goal, "1"),
+        (parts::department(), &before.department, &after.department, "1"),
+        (parts::rank(), &rank(before), &rank(after), "1"),
     ]));
     if is_of_plan {
         // What the plan is of, as it is called today.
@@ -120,10 +120,10 @@ fn head(before: &Sheet, after: &Sheet, is_of_plan: bool) -> ComparedTable {
             let plan = new.or(old).map_or("", |position| &position.plan);
             rows.push(row(&[(&parts::position(plan), &text(old), &text(new), "5")]));
         }
-        rows.push(row(&[(parts::SITUATION, &before.situation, &after.situation, "5")]));
+        rows.push(row(&[(parts::situation(), &before.situation, &after.situation, "5")]));
         rows.push(row(&[
-            (parts::PURPOSE, &before.purpose, &after.purpose, "1"),
-            (parts::SDGS, &sdgs(before), &sdgs(after), "3"),
+            (parts::purpose(), &before.purpose, &after.purpose, "1"),
+            (parts::sdgs(), &sdgs(before), &sdgs(after), "3"),
         ]));
     }
     ComparedTable { class: "head", name: publish_words::HEAD, heads: None, rows }
@@ -246,11 +246,11 @@ fn rows<'s>(before: &'s Sheet, after: &'s Sheet) -> Vec<(Option<&'s Initiative>,
 fn notes(before: &Sheet, after: &Sheet) -> ComparedTable {
     ComparedTable {
         class: "notes",
-        name: parts::NOTES,
+        name: parts::notes(),
         heads: None,
         rows: vec![
-            row(&[(parts::PARTICIPATION, &before.participation, &after.participation, "1")]),
-            row(&[(parts::EFFECTS, &before.effects, &after.effects, "1")]),
+            row(&[(parts::participation(), &before.participation, &after.participation, "1")]),
+            row(&[(parts::effects(), &before.effects, &after.effects, "1")]),
         ],
     }
 }

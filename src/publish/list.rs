@@ -50,7 +50,7 @@ fn of_group(group: &[PublishedSheet], is_named: bool, choice: &PublishChoice) ->
     let report = latest(group);
     let name = words::group(first.sheet.fiscal_year, &first.sheet.group);
     let tally = choice.shows_readings().then(|| ("figure", words::tally(report)));
-    let heads = [("rank", parts::RANK), ("goal", parts::GOAL), ("department", parts::DEPARTMENT)];
+    let heads = [("rank", parts::rank()), ("goal", parts::goal()), ("department", parts::department())];
     html! {
         div class="group" {
             @if is_named {
@@ -78,13 +78,13 @@ fn row(entry: &PublishedSheet, report: Report) -> Markup {
     let sheet = &entry.sheet;
     html! {
         tr {
-            td class="rank" data-label=(parts::RANK) {
+            td class="rank" data-label=(parts::rank()) {
                 (sheet.rank.map_or_else(|| words::NO_RANK.to_owned(), words::rank))
             }
             th scope="row" class="goal" {
                 a href={ "#" (entry.anchor()) } { (ui::goal(&sheet.goal)) }
             }
-            td class="department" data-label=(parts::DEPARTMENT) { (sheet.department) }
+            td class="department" data-label=(parts::department()) { (sheet.department) }
             @if let Some(results) = &entry.results {
                 td class="figure" data-label=(words::tally(report)) {
                     (counts(&results.tally(report), report))

@@ -35,7 +35,7 @@ fn heading(sheet: &Sheet, id: &str, choice: &PublishChoice) -> Markup {
     html! {
         div class="form-title" {
             h2 id=(id) {
-                span { (sheet.fiscal_year) (sheet_words::PAPER_TITLE) }
+                span { (sheet.fiscal_year) (sheet_words::paper_title()) }
                 " "
                 span class="of" { (ui::goal(&sheet.goal)) }
             }
@@ -63,24 +63,24 @@ fn head(sheet: &Sheet) -> Markup {
         table class="head" aria-label=(words::HEAD) {
             tbody {
                 tr {
-                    (label(parts::GOAL))
+                    (label(parts::goal()))
                     td class="goal" { (text(&sheet.goal)) }
-                    (label(parts::DEPARTMENT))
+                    (label(parts::department()))
                     td { (text(&sheet.department)) }
-                    (label(parts::RANK))
+                    (label(parts::rank()))
                     td class="rank" { (text(&sheet.rank.map_or_else(String::new, words::rank))) }
                 }
                 @for pair in sheet.positions.chunks(2) {
                     (positions(pair))
                 }
                 tr {
-                    (label(parts::SITUATION))
+                    (label(parts::situation()))
                     td colspan="5" { (text(&sheet.situation)) }
                 }
                 tr {
-                    (label(parts::PURPOSE))
+                    (label(parts::purpose()))
                     td { (text(&sheet.purpose)) }
-                    (label(parts::SDGS))
+                    (label(parts::sdgs()))
                     td colspan="3" { (sdgs(sheet)) }
                 }
             }
@@ -185,17 +185,17 @@ fn revisions(sheet: &Sheet, initiative: &Initiative) -> Markup {
 
 fn notes(sheet: &Sheet) -> Markup {
     html! {
-        table class="notes" aria-label=(parts::NOTES) {
+        table class="notes" aria-label=(parts::notes()) {
             tbody {
                 tr {
-                    th scope="rowgroup" rowspan="2" class="name" { (parts::NOTES) }
-                    @for part in [parts::PARTICIPATION, parts::EFFECTS] {
+                    th scope="rowgroup" rowspan="2" class="name" { (parts::notes()) }
+                    @for part in [parts::participation(), parts::effects()] {
                         th scope="col" { "○ " (part) }
                     }
                 }
                 tr {
-                    td data-label=(parts::PARTICIPATION) { (text(&sheet.participation)) }
-                    td data-label=(parts::EFFECTS) { (text(&sheet.effects)) }
+                    td data-label=(parts::participation()) { (text(&sheet.participation)) }
+                    td data-label=(parts::effects()) { (text(&sheet.effects)) }
                 }
             }
         }

@@ -153,6 +153,11 @@ impl Readings {
         self.given_up.push(sheet);
     }
 
+    /// Forgets all that was read, and what is asked for counts as not read.
+    pub fn forget_all(&mut self) {
+        *self = Self::default();
+    }
+
     /// Takes up again what was given up.
     pub fn take_up(&mut self) {
         self.given_up.clear();

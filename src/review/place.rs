@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Cell, InitiativeId, Sheet};
+use crate::model::{Cell, Column, InitiativeId, Sheet};
 
 /// A part of the sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -96,6 +96,10 @@ impl Place {
             Part::Cell(Cell::Initiative(id, column)) => {
                 (9, numbers.get(id).copied().unwrap_or(0), *column as usize)
             }
+            Part::Cell(Cell::Own(Some(id), _)) => {
+                (9, numbers.get(id).copied().unwrap_or(0), Column::ALL.len())
+            }
+            Part::Cell(Cell::Own(None, _)) => (12, 0, 0),
             Part::Cell(Cell::Participation) => (10, 0, 0),
             Part::Cell(Cell::Effects) => (11, 0, 0),
         };

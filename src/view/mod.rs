@@ -127,7 +127,16 @@ fn Panels() -> impl IntoView {
 fn Screen() -> impl IntoView {
     let shell = Shell::expect();
     let is_empty = Memo::new(move |_| shell.document().with(|document| document.sheets.is_empty()));
-    move || match shell.route.get() {
+    let form = shell.form();
+    // Words of the paper are everywhere: another form draws the screen anew, but for the one on which the form is made.
+    let route = move || {
+        let route = shell.route.get();
+        if route != Route::Settings {
+            form.track();
+        }
+        route
+    };
+    move || match route() {
         Route::List if is_empty.get() => view! { <Welcome /> }.into_any(),
         Route::List => view! { <ListScreen /> }.into_any(),
         Route::Sheet(id) => view! { <SheetScreen id=id by_entry=false /> }.into_any(),

@@ -23,7 +23,7 @@ fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 fn unpacked(zip: Vec<u8>) -> Result<Vec<UnpackedFile>, ZipFault> {
-    let message = protocol::encode_request(7, UnpackArchive { zip: zip.into() });
+    let message = protocol::encode_request(7, "", UnpackArchive { zip: zip.into() });
     let answer = excel::answer(&message, &mut |_, _| {});
     let (number, body) = protocol::open(&answer).expect("an answer");
     assert_eq!(number, 7);

@@ -261,8 +261,8 @@ where
     R: Request + Clone,
     R::Call: PartialEq + Debug,
 {
-    let message = protocol::encode_request(number, request.clone());
-    let expected = (number, Ok(request.clone().into_call()));
+    let message = protocol::encode_request(number, "form", request.clone());
+    let expected = (number, Ok(("form".to_owned(), request.clone().into_call())));
     assert_eq!(protocol::decode_call::<R::Call>(&message), expected);
     for cut in 0..message.len() {
         assert_ne!(protocol::decode_call::<R::Call>(&message[..cut]), expected);
@@ -288,7 +288,7 @@ where
 
 /// What the page gets for a request.
 fn asked<R: Request<Call = ReaderCall>>(request: R) -> R::Answer {
-    let answer = reader::answer(&protocol::encode_request(7, request));
+    let answer = reader::answer(&protocol::encode_request(7, "", request));
     let (number, body) = protocol::open(&answer).expect("an answer");
     assert_eq!(number, 7);
     protocol::decode_answer::<R>(body).expect("an answer that means something")
@@ -297,7 +297,7 @@ fn asked<R: Request<Call = ReaderCall>>(request: R) -> R::Answer {
 /// What it gets of Excel, and how far that was said to be.
 fn workbook(request: MakeWorkbook) -> (Option<Vec<u8>>, Vec<(u32, u32)>) {
     let mut steps = Vec::new();
-    let message = protocol::encode_request(7, request);
+    let message = protocol::encode_request(7, "", request);
     let answer = excel::answer(&message, &mut |done, all| steps.push((done, all)));
     let (number, body) = protocol::open(&answer).expect("an answer");
     assert_eq!(number, 7);
@@ -632,8 +632,8 @@ proptest! {
     fn a_request_that_was_damaged_breaks_no_engine(sheet in sheet_with_numbers(), today in day(), at in any::<usize>(), by in 1..=255u8) {
         let content = content(std::slice::from_ref(&sheet));
         let messages = [
-            protocol::encode_request(1, ReadSheets { today, sheets: content.sheets.clone() }),
-            protocol::encode_request(2, MakeMarkdown { scope: Scope::Shown, content }),
+            protocol::encode_request(1, "", ReadSheets { today, sheets: content.sheets.clone() }),
+            protocol::encode_request(2, "", MakeMarkdown { scope: Scope::Shown, content }),
         ];
         for mut message in messages {
             let at = at % message.len();
@@ -729,6 +729,7 @@ fn what_makes_no_sense_is_told_so_under_its_number() {
     // What is for another engine makes no sense either.
     let message = protocol::encode_request(
         1,
+        "",
         MakeTable { sheets: vec![PackedSheet { stored: "x".repeat(9), ..damaged() }] },
     );
     assert!(protocol::decode_call::<ReaderCall>(&message).1.is_ok());

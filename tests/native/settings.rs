@@ -1,12 +1,12 @@
 //! What a city settles: its file to the letter and back, all its faults, the schema, and what a change is told as.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use goalsheet::codec::{settings, stored};
 use goalsheet::messages::{problems, settings as words};
 use goalsheet::model::{
-    CityCode, Document, Edit, FormPart, Grade, MonthDay, Reviewer, Settings, SettingsGroup, SettingsPlan,
-    StepId, YearStep, apply,
+    CityCode, Document, Edit, FormPart, Grade, MonthDay, OwnKey, PartKey, PartSetting, Reviewer, Settings,
+    SettingsGroup, SettingsPlan, SheetForm, StepId, YearStep, apply,
 };
 use jsonschema::Validator;
 use serde_json::{Value, json};
@@ -21,6 +21,25 @@ static SCHEMA: LazyLock<Validator> = LazyLock::new(|| {
 
 fn extra(key: &str) -> goalsheet::model::Extra {
     [(key.to_owned(), json!({ "a": [1, null] }))].into_iter().collect()
+}
+
+/// A form with parts of its own, one column less, and other words.
+fn form() -> SheetForm {
+    let mut form =
+        SheetForm { number: "様式第1号".to_owned(), initiatives: Some(5), ..SheetForm::default() };
+    form.columns.remove(1);
+    form.columns[0].label = "方策".to_owned();
+    let own = PartSetting {
+        example: "自治会連合会".to_owned(),
+        limit: Some(60),
+        needed: StepId::new("plan"),
+        choices: vec!["市".to_owned(), "市民".to_owned()],
+        is_beside: true,
+        is_published: false,
+        ..PartSetting::new(PartKey::Own(OwnKey::new("協働関係先").expect("a key")), "協働関係先")
+    };
+    form.parts.push(own);
+    form
 }
 
 /// With something at every level that this version does not know.
@@ -52,6 +71,7 @@ fn full() -> Settings {
                 word: "評価不能".to_owned(), from: None, is_outside: true, extra: Default::default()
             },
         ],
+        form: Arc::new(form()),
         reviewers: vec![Reviewer { name: "一次評価".to_owned(), is_published: true, extra: extra("x5") }],
         publishes_owners: true,
         extra: extra("parts"),

@@ -86,7 +86,7 @@ fn a_step_locks_what_it_is_not_for() {
     use FormPart::{FinalReport, Goal, Method, Midterm, Positions, Sdgs, Situation, Target};
     let check = |steps: &[&str], edit: Edit, locked: Option<FormPart>| {
         let refused = apply(&document(vec![sheet("s", steps)]), edit.clone()).err();
-        assert_eq!(refused, locked.map(EditError::Locked), "{steps:?} {edit:?}");
+        assert_eq!(refused, locked.map(|part| EditError::Locked(part.into())), "{steps:?} {edit:?}");
     };
     let text = |cell: Cell| Edit::SetText { sheet: id("s"), cell, text: "x".to_owned() };
     // Nothing was begun, or the settings know no such step: nothing is locked.

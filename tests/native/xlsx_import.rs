@@ -372,7 +372,7 @@ mod ours {
         let request = ImportWorkbook { book: book(&sheets).into(), seed, with_hidden: false };
         let mut steps = Vec::new();
         let answer =
-            excel::answer(&protocol::encode_request(7, request), &mut |at, all| steps.push((at, all)));
+            excel::answer(&protocol::encode_request(7, "", request), &mut |at, all| steps.push((at, all)));
         let (number, body) = protocol::open(&answer).expect("an answer");
         let imported = protocol::decode_answer::<ImportWorkbook>(body).expect("what was asked for");
         let decoded = imported.expect("a workbook").decoded(&mut ids()).expect("a file of ours");

@@ -89,6 +89,16 @@ thread_local!(static CONNECTIONS: RefCell<[Connection; Engine::ALL.len()]> = con
     RefCell::new([Connection::new(), Connection::new()])
 });
 
+thread_local! {
+    /// The form by which the engines answer, as they are told it; empty for the default one.
+    static FORM: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// From now on the engines answer by this form.
+pub(crate) fn use_form(form: String) {
+    FORM.with_borrow_mut(|now| *now = form);
+}
+
 fn with_connection<T>(engine: Engine, act: impl FnOnce(&mut Connection) -> T) -> T {
     CONNECTIONS.with_borrow_mut(|connections| act(&mut connections[engine as usize]))
 }
@@ -134,7 +144,9 @@ fn answer(waiting: Waiting, answer: Answer) {
 fn send<R: Request>(request: R, waiting: Waiting) -> Ticket {
     let engine = R::Call::ENGINE;
     let (number, is_closed) = with_connection(engine, |connection| {
-        let number = connection.queue.push(|number| protocol::encode_request(number, request), waiting);
+        let number = connection
+            .queue
+            .push(|number| FORM.with_borrow(|form| protocol::encode_request(number, form, request)), waiting);
         if let (EngineState::Open, Some(port)) = (&connection.state, &connection.port) {
             port.post(connection.queue.newest());
         }

@@ -130,6 +130,18 @@ impl<'p> Fields<'p> {
         }
     }
 
+    /// The keys and values of an object; none where it is left out.
+    pub(crate) fn object(&mut self, key: &str) -> Extra {
+        match self.take(key) {
+            None => Extra::new(),
+            Some(Value::Object(object)) => object,
+            Some(other) => {
+                self.refuse_kind(key, ValueKind::Object, &other);
+                Extra::new()
+            }
+        }
+    }
+
     /// A whole number that `make` takes, or the `reason` why it does not.
     pub(crate) fn number<T>(
         &mut self,

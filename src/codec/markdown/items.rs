@@ -14,14 +14,14 @@ pub(super) fn bare(line: &str) -> &str {
 
 /// An item of a sheet's head; false where it is none, or comes again.
 pub(super) fn head(sheet: &mut Draft, item: &str) -> bool {
-    if let Some(department) = names::value(item, names::DEPARTMENT) {
+    if let Some(department) = names::value(item, names::department()) {
         let is_first = !sheet.has(Field::Department);
         if is_first {
             sheet.put(Field::Department, read_inline(department));
         }
         return is_first;
     }
-    let Some(rank) = names::value(item, names::RANK).map(read_inline) else { return false };
+    let Some(rank) = names::value(item, names::rank()).map(read_inline) else { return false };
     if rank.is_empty() {
         return true;
     }

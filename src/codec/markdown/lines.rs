@@ -31,8 +31,8 @@ pub(super) fn line(line: &str) -> MarkdownLine<'_> {
     }
     let Some((level, heading)) = heading(line) else { return MarkdownLine::Text };
     match level {
-        1 if around(heading, names::GOAL).is_some() => MarkdownLine::Page(heading),
-        2 => names::value(heading, names::GOAL).map_or(MarkdownLine::Heading, MarkdownLine::Sheet),
+        1 if around(heading, names::goal()).is_some() => MarkdownLine::Page(heading),
+        2 => names::value(heading, names::goal()).map_or(MarkdownLine::Heading, MarkdownLine::Sheet),
         1 => MarkdownLine::Heading,
         _ => {
             let (heading, key) = with_key(heading);

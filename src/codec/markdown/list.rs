@@ -39,7 +39,7 @@ impl MarkdownPage {
             _ => return false,
         };
         let is_rule = |cell: &String| !cell.is_empty() && cell.chars().all(|char| "-:".contains(char));
-        let is_head = squeeze(&goal) == names::GOAL && squeeze(&department) == names::DEPARTMENT;
+        let is_head = squeeze(&goal) == names::goal() && squeeze(&department) == names::department();
         if is_head || (is_rule(&rank) && is_rule(&goal) && is_rule(&department)) {
             return true;
         }

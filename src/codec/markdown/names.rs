@@ -5,8 +5,8 @@ use crate::model::{Column, PurposeNo};
 use crate::text::width::{after, before, fold, squeeze};
 
 pub(super) use crate::model::paper::{
-    DEPARTMENT, EFFECTS, GOAL, NOTES as REMARKS, PARTICIPATION, PURPOSE, RANK, REVISED, SDGS, SITUATION,
-    TITLE as PAGE, column,
+    REVISED, column, department, effects, goal, notes as remarks, participation, purpose, rank, sdgs,
+    situation, title as page,
 };
 
 /// What follows a plan's name.
@@ -52,13 +52,13 @@ pub(super) fn part(heading: &str) -> Option<HeadedPart> {
         rest.is_some_and(|rest| rest.is_empty() || (rest.starts_with('(') && rest.ends_with(')')))
     };
     let parts = [
-        (SITUATION, HeadedPart::Situation),
-        (PURPOSE, HeadedPart::Purpose),
-        (SDGS, HeadedPart::Sdgs),
-        (REMARKS, HeadedPart::Remarks),
+        (situation(), HeadedPart::Situation),
+        (purpose(), HeadedPart::Purpose),
+        (sdgs(), HeadedPart::Sdgs),
+        (remarks(), HeadedPart::Remarks),
         (REVISED, HeadedPart::Revised),
-        (PARTICIPATION, HeadedPart::Participation),
-        (EFFECTS, HeadedPart::Effects),
+        (participation(), HeadedPart::Participation),
+        (effects(), HeadedPart::Effects),
     ];
     if let Some((_, part)) = parts.into_iter().find(|(known, _)| is(known)) {
         return Some(part);

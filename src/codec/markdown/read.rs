@@ -127,8 +127,8 @@ impl<'a> MarkdownReader<'a> {
     }
 
     fn page(&mut self, heading: &str) -> Option<Target> {
-        let (before, after) = around(heading, names::GOAL)?;
-        let after = crate::text::width::after(after, &names::PAGE[names::GOAL.len()..]).unwrap_or(after);
+        let (before, after) = around(heading, names::goal())?;
+        let after = crate::text::width::after(after, &names::page()[names::goal().len()..]).unwrap_or(after);
         let group = after.trim_start_matches(BLANKS);
         let group = group.strip_prefix(['：', ':']).unwrap_or(group);
         self.pages.push(MarkdownPage::new(names::year(before), read_inline(group)));

@@ -11,13 +11,13 @@ pub(super) fn pages(out: &mut String, sheets: &[Sheet], scope: Scope) {
     let same = |a: &Sheet, b: &Sheet| a.fiscal_year == b.fiscal_year && a.group == b.group;
     for page in sheets.chunk_by(same) {
         let Some(first) = page.first() else { continue };
-        let mut title = format!("{} {}", first.fiscal_year, names::PAGE);
+        let mut title = format!("{} {}", first.fiscal_year, names::page());
         if !first.group.is_empty() {
             title.push('：');
             title.push_str(&inline(&first.group));
         }
         heading(out, 1, &title);
-        let row = [names::RANK, names::GOAL, names::DEPARTMENT].join(" | ");
+        let row = [names::rank(), names::goal(), names::department()].join(" | ");
         out.push_str(&format!("\n| {row} |\n| --- | --- | --- |\n"));
         page.iter().for_each(|sheet| out.push_str(&format!("{}\n", list_row(sheet))));
         page.iter().for_each(|sheet| write_sheet(out, sheet, scope));
@@ -35,17 +35,17 @@ fn rank(sheet: &Sheet) -> String {
 
 fn write_sheet(out: &mut String, sheet: &Sheet, scope: Scope) {
     let carried = carried::of_sheet(sheet, scope);
-    heading(out, 2, &format!("{}：{}", names::GOAL, inline(&sheet.goal)));
+    heading(out, 2, &format!("{}：{}", names::goal(), inline(&sheet.goal)));
     out.push('\n');
-    item(out, &format!("{}：{}", names::DEPARTMENT, inline(&sheet.department)));
-    item(out, &format!("{}：{}", names::RANK, rank(sheet)));
+    item(out, &format!("{}：{}", names::department(), inline(&sheet.department)));
+    item(out, &format!("{}：{}", names::rank(), rank(sheet)));
     let has_more = |at: usize| matches!(carried.get("positions"), Some(Value::Array(rows)) if rows.get(at).is_some_and(is_filled));
     for (at, position) in sheet.positions.iter().enumerate() {
         write_position(out, position, has_more(at).then_some(at + 1));
     }
-    part(out, 3, names::SITUATION, &sheet.situation);
-    part(out, 3, names::PURPOSE, &sheet.purpose);
-    heading(out, 3, names::SDGS);
+    part(out, 3, names::situation(), &sheet.situation);
+    part(out, 3, names::purpose(), &sheet.purpose);
+    heading(out, 3, names::sdgs());
     if !sheet.sdgs.is_empty() {
         out.push('\n');
     }
@@ -56,9 +56,9 @@ fn write_sheet(out: &mut String, sheet: &Sheet, scope: Scope) {
             revisions(out, sheet, initiative);
         }
     }
-    heading(out, 3, names::REMARKS);
-    part(out, 4, &format!("○{}", names::PARTICIPATION), &sheet.participation);
-    part(out, 4, &format!("○{}", names::EFFECTS), &sheet.effects);
+    heading(out, 3, names::remarks());
+    part(out, 4, &format!("○{}", names::participation()), &sheet.participation);
+    part(out, 4, &format!("○{}", names::effects()), &sheet.effects);
     carried::write(out, carried::SHEET, &carried);
 }
 

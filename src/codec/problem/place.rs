@@ -79,6 +79,8 @@ pub enum Field {
     Participation,
     /// 特記事項, 取組による効果・残された課題.
     Effects,
+    /// The parts that a city's form has beside these.
+    Own,
     /// Findings of the review that a person has set aside.
     Dismissed,
     /// What people say to one another about the sheet.

@@ -5,15 +5,20 @@
 use crate::model::{Column, paper};
 
 pub(super) use crate::model::paper::{
-    DEPARTMENT, GOAL, NOTES, PURPOSE, RANK, SDGS, SITUATION, TITLE, initiative_number as initiative, position,
+    department, goal, group, initiative_number as initiative, notes, position, purpose, rank, sdgs,
+    situation, title,
 };
 
-/// The group's label.
-pub(super) const GROUP: &str = "部局グループ";
 /// The head of the notes' first part.
-pub(super) const PARTICIPATION: &str = "○ 市民参加・協働の推進、市民満足度の向上を考慮した点";
+pub(super) fn participation() -> String {
+    format!("○ {}", paper::participation())
+}
+
 /// The head of the notes' second part.
-pub(super) const EFFECTS: &str = "○ 取組による効果・残された課題";
+pub(super) fn effects() -> String {
+    format!("○ {}", paper::effects())
+}
+
 /// Stands after a label where a text that is longer than a cell goes on.
 pub(super) const CONTINUED: &str = "（続き）";
 

@@ -64,8 +64,25 @@ impl Trail {
         self.forget_texts();
     }
 
+    /// The parts of a sheet, and the city's own ones that were written in it once.
+    fn places(&self, sheet: &Sheet) -> Vec<TrailPlace> {
+        let own = self.versions.keys().filter(|place| matches!(place, TrailPlace::Own(..)));
+        let gone = own.filter(|place| place.written(sheet).is_some_and(|text| text.is_empty()));
+        TrailPlace::of(sheet).chain(gone.cloned()).collect()
+    }
+
+    /// What is known of a part. A part of a city's own was empty before it was first written.
+    fn known(&self, place: &TrailPlace) -> Vec<TextPrint> {
+        let mut known: Vec<TextPrint> = self.versions.get(place).into_iter().flatten().copied().collect();
+        let empty = TextPrint::of("");
+        if matches!(place, TrailPlace::Own(..)) && !self.is_empty() && !known.contains(&empty) {
+            known.push(empty);
+        }
+        known
+    }
+
     fn note(&mut self, sheet: &Sheet, most: usize) {
-        for place in TrailPlace::of(sheet) {
+        for place in self.places(sheet) {
             let Some(text) = place.written(sheet) else { continue };
             let print = TextPrint::of(&text);
             let versions = self.versions.entry(place).or_default();
@@ -91,7 +108,7 @@ impl Trail {
 
     /// One that was known already stays in its place: an old file is no news.
     fn take_from_file(&mut self, (taken, known): (&Sheet, &Self), most: usize) {
-        for place in TrailPlace::of(taken) {
+        for place in self.places(taken) {
             let Some(text) = place.written(taken) else { continue };
             let print = TextPrint::of(&text);
             let versions = self.versions.entry(place).or_default();
@@ -114,7 +131,7 @@ impl Trail {
     pub fn is_newest(&self, sheet: &Sheet) -> bool {
         let is_known =
             |place: TrailPlace| place.written(sheet).map(|text| TextPrint::of(&text)) == self.newest(&place);
-        !self.is_empty() && TrailPlace::of(sheet).all(is_known)
+        !self.is_empty() && self.places(sheet).into_iter().all(is_known)
     }
 
     /// Keeps the words of marked versions that a change takes out of the sheet.
@@ -162,7 +179,7 @@ impl Trail {
 
     /// The version of a part that both know, the newest.
     pub fn common(&self, other: &Self, place: &TrailPlace) -> Option<TextPrint> {
-        let (own, others) = (self.versions.get(place)?, other.versions.get(place)?);
+        let (own, others) = (self.known(place), other.known(place));
         let both = own.iter().enumerate().filter_map(|(at, print)| {
             let there = others.iter().position(|other| other == print)?;
             Some((at + there, *print))
@@ -172,12 +189,17 @@ impl Trail {
 
     /// The newest version of a part.
     pub fn newest(&self, place: &TrailPlace) -> Option<TextPrint> {
-        self.versions.get(place)?.first().copied()
+        self.known(place).first().copied()
     }
 
     /// The words of a version, where they are kept.
     pub fn words(&self, print: TextPrint) -> Option<&str> {
         if print == TextPrint(0) { Some("") } else { self.texts.get(&print).map(String::as_str) }
+    }
+
+    /// The city's own parts of which anything is known.
+    pub fn own_places(&self) -> impl Iterator<Item = &TrailPlace> {
+        self.versions.keys().filter(|place| matches!(place, TrailPlace::Own(..)))
     }
 
     /// Lets go of the words of versions that are not known any more.

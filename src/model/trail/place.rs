@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use serde_json::{from_str, to_string};
 
-use crate::model::{Cell, Column, Extra, FiscalYear, Initiative, InitiativeId, PurposeNo, Rank, Sdg, Sheet};
+use crate::model::{
+    Cell, Column, Extra, FiscalYear, Initiative, InitiativeId, OwnKey, PurposeNo, Rank, Sdg, Sheet,
+};
 
 /// A part of a sheet, or of one of its initiatives.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,6 +15,8 @@ pub enum TrailPlace {
     Head(HeadPart),
     /// A part of an initiative.
     Row(InitiativeId, RowPart),
+    /// A part that a city's form has beside the paper's own ones, of an initiative or of the sheet.
+    Own(Option<InitiativeId>, OwnKey),
 }
 
 /// A part of a sheet that is no initiative's.
@@ -84,11 +88,16 @@ impl RowPart {
 }
 
 impl TrailPlace {
-    /// The parts that a sheet has. Which initiatives there are comes before them.
+    /// The parts that a sheet has, of a city's own those that are written. Which initiatives there are comes before them.
     pub fn of(sheet: &Sheet) -> impl Iterator<Item = Self> {
         let rows = sheet.initiatives.iter();
         let rows = rows.flat_map(|row| RowPart::ALL.map(|part| Self::Row(row.id.clone(), part)));
-        HeadPart::ALL.map(Self::Head).into_iter().chain(rows)
+        let own = sheet.own.keys().map(|key| Self::Own(None, key.clone()));
+        let own_of_rows = sheet
+            .initiatives
+            .iter()
+            .flat_map(|row| row.own.keys().map(|key| Self::Own(Some(row.id.clone()), key.clone())));
+        HeadPart::ALL.map(Self::Head).into_iter().chain(rows).chain(own).chain(own_of_rows)
     }
 
     /// The part of a cell.
@@ -103,6 +112,7 @@ impl TrailPlace {
             Cell::Effects => HeadPart::Effects,
             Cell::Plan(_) | Cell::Position(_) => HeadPart::Positions,
             Cell::Initiative(id, column) => return Self::Row(id.clone(), RowPart::Text(*column)),
+            Cell::Own(row, key) => return Self::Own(row.clone(), key.clone()),
         })
     }
 
@@ -110,6 +120,9 @@ impl TrailPlace {
     pub fn written<'s>(&self, sheet: &'s Sheet) -> Option<Cow<'s, str>> {
         let part = match self {
             Self::Head(part) => part,
+            Self::Own(row, key) => {
+                return sheet.text(&Cell::Own(row.clone(), key.clone())).map(Cow::from);
+            }
             Self::Row(id, RowPart::Text(column)) => {
                 return sheet.initiative(id).map(|row| row.text(*column).into());
             }
@@ -170,6 +183,7 @@ impl TrailPlace {
                 }
                 None => false,
             },
+            Self::Own(row, key) => sheet.set_text(&Cell::Own(row.clone(), key.clone()), text.to_owned()),
             Self::Row(id, part) => {
                 let Some(row) = sheet.initiative_mut(id) else { return false };
                 match part {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{HeadPart, MOST, RowPart, TextPrint, Trail, TrailPlace};
-use crate::model::{Extra, InitiativeId, Sendings, Sheet, Value};
+use crate::model::{Extra, InitiativeId, OwnKey, Sendings, Sheet, Value};
 
 /// The fingerprint of a sheet's content.
 const REVISION: &str = "revision";
@@ -14,6 +14,8 @@ const VERSIONS: &str = "versions";
 const HEAD: &str = "sheet";
 const ROWS: &str = "initiatives";
 const TEXTS: &str = "texts";
+/// And of the city's own parts: by row, empty for the sheet, and by name.
+const OWN: &str = "own";
 /// And to whom it was sent, where it is stored.
 const SENT: &str = "sent";
 
@@ -118,6 +120,18 @@ impl Trail {
             }
         }
         all.insert(ROWS.to_owned(), Value::Object(rows));
+        let mut own = Extra::new();
+        for place in self.own_places() {
+            let TrailPlace::Own(row, key) = place else { continue };
+            let row = row.as_ref().map_or_else(String::new, &name);
+            let parts = own.entry(row).or_insert_with(|| Value::Object(Extra::new()));
+            if let Value::Object(parts) = parts {
+                parts.insert(key.to_string(), line(&mut [place.clone()].into_iter()));
+            }
+        }
+        if !own.is_empty() {
+            all.insert(OWN.to_owned(), Value::Object(own));
+        }
         if !texts.is_empty() {
             let texts = texts.iter().map(|(print, text)| (print.letters(), Value::from(*text)));
             all.insert(TEXTS.to_owned(), Value::Object(texts.collect()));
@@ -147,9 +161,16 @@ impl Trail {
         let mut trail = Self::default();
         let heads = HeadPart::ALL.map(TrailPlace::Head);
         trail.read_line(&heads, value.get(HEAD)?)?;
+        let row = |id: &str| named.get(id).map_or_else(|| InitiativeId::new(id), |id| Some((*id).clone()));
         for (id, line) in value.get(ROWS)?.as_object()? {
-            let id = named.get(id).map_or_else(|| InitiativeId::new(id), |id| Some((*id).clone()))?;
+            let id = row(id)?;
             trail.read_line(&RowPart::ALL.map(|part| TrailPlace::Row(id.clone(), part)), line)?;
+        }
+        for (id, parts) in value.get(OWN).and_then(Value::as_object).into_iter().flatten() {
+            let row = if id.is_empty() { None } else { Some(row(id)?) };
+            for (key, line) in parts.as_object()? {
+                trail.read_line(&[TrailPlace::Own(row.clone(), OwnKey::new(key)?)], line)?;
+            }
         }
         if let Some(texts) = value.get(TEXTS) {
             for (print, text) in texts.as_object()? {

@@ -89,7 +89,7 @@ fn goal_row(canvas: &Canvas<'_>, goal: &GoalOverview<'_>, shown: &[OverviewOutco
     html! {
         tr {
             th scope="row" class="name" {
-                span class="rank" title=(parts::RANK) { (rank) } " "
+                span class="rank" title=(parts::rank()) { (rank) } " "
                 (canvas.goal(sheet, ui::goal(&sheet.goal)))
                 @if let (Some(years), true) = (canvas.years(sheet), goal.before.is_some()) {
                     a class="years-link" href=(years) title=(carry::YEARS) aria-label={ (carry::YEARS) "：" (ui::goal(&sheet.goal)) } { "⇄" }

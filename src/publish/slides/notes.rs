@@ -8,10 +8,10 @@ use crate::model::{Column, Sheet};
 
 pub(super) fn notes(sheet: &Sheet) -> Markup {
     let head = [
-        (parts::SITUATION, &sheet.situation),
-        (parts::PURPOSE, &sheet.purpose),
-        (parts::PARTICIPATION, &sheet.participation),
-        (parts::EFFECTS, &sheet.effects),
+        (parts::situation(), &sheet.situation),
+        (parts::purpose(), &sheet.purpose),
+        (parts::participation(), &sheet.participation),
+        (parts::effects(), &sheet.effects),
     ];
     html! {
         div class="slide-notes" {

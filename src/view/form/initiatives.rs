@@ -247,7 +247,7 @@ fn Purposes(
             aria-label=move || sheet_words::purposes_of(&parts::initiative_number(at.get() + 1))
             hidden=move || numbers.with(Vec::is_empty)
         >
-            <span aria-hidden="true">{parts::PURPOSE}</span>
+            <span aria-hidden="true">{parts::purpose()}</span>
             <For each=move || numbers.get() key=|number| *number let:number>
                 <label class:off=move || !is_on(number)>
                     <input

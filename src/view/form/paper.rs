@@ -51,11 +51,11 @@ fn Head(id: SheetId, sheet: SheetMemo) -> impl IntoView {
             </colgroup>
             <tbody>
                 <tr data-annex="goal">
-                    <th scope="row">{parts::GOAL} <CellNotes id=id.clone() cell=Cell::Goal /></th>
+                    <th scope="row">{parts::goal()} <CellNotes id=id.clone() cell=Cell::Goal /></th>
                     <td class="goal">
                         <PartCell id=id.clone() sheet=sheet cell=Cell::Goal hint=sheet_words::HINT_GOAL single=true />
                     </td>
-                    <th scope="row">{parts::DEPARTMENT} <CellNotes id=id.clone() cell=Cell::Department /></th>
+                    <th scope="row">{parts::department()} <CellNotes id=id.clone() cell=Cell::Department /></th>
                     <td>
                         <PartCell
                             id=id.clone()
@@ -66,7 +66,7 @@ fn Head(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                         />
                     </td>
                     <th scope="row">
-                        {parts::RANK} <PartNotes id=id.clone() part=Part::Rank />
+                        {parts::rank()} <PartNotes id=id.clone() part=Part::Rank />
                         <ReopenPart id=id.clone() part=FormPart::Rank />
                     </th>
                     <td class="middle">
@@ -77,7 +77,7 @@ fn Head(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                 <Positions id=id.clone() sheet=sheet />
                 <tr data-annex="situation">
                     <th scope="row">
-                        {parts::SITUATION} <CellNotes id=id.clone() cell=Cell::Situation />
+                        {parts::situation()} <CellNotes id=id.clone() cell=Cell::Situation />
                         <a class="from-before no-print" href=years hidden=Signal::derive(move || !goes_on.get())>
                             {carry::FROM_BEFORE}
                         </a>
@@ -87,12 +87,12 @@ fn Head(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                     </td>
                 </tr>
                 <tr data-annex="purpose">
-                    <th scope="row">{parts::PURPOSE} <CellNotes id=id.clone() cell=Cell::Purpose /></th>
+                    <th scope="row">{parts::purpose()} <CellNotes id=id.clone() cell=Cell::Purpose /></th>
                     <td>
                         <PartCell id=id.clone() sheet=sheet cell=Cell::Purpose hint=sheet_words::HINT_PURPOSE />
                     </td>
                     <th scope="row">
-                        {parts::SDGS} <PartNotes id=id.clone() part=Part::Sdgs />
+                        {parts::sdgs()} <PartNotes id=id.clone() part=Part::Sdgs />
                         <ReopenPart id=id.clone() part=FormPart::Sdgs />
                     </th>
                     <td colspan="3">
@@ -116,12 +116,12 @@ fn Remarks(id: SheetId, sheet: SheetMemo) -> impl IntoView {
             </colgroup>
             <tbody data-annex="notes">
                 <tr>
-                    <th scope="rowgroup" rowspan="2">{parts::NOTES}</th>
+                    <th scope="rowgroup" rowspan="2">{parts::notes()}</th>
                     <th scope="col">
-                        {format!("○ {}", parts::PARTICIPATION)} <CellNotes id=id.clone() cell=Cell::Participation />
+                        {format!("○ {}", parts::participation())} <CellNotes id=id.clone() cell=Cell::Participation />
                     </th>
                     <th scope="col">
-                        {format!("○ {}", parts::EFFECTS)} <CellNotes id=id.clone() cell=Cell::Effects />
+                        {format!("○ {}", parts::effects())} <CellNotes id=id.clone() cell=Cell::Effects />
                     </th>
                 </tr>
                 <tr>
@@ -208,11 +208,11 @@ fn PaperHeading(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                     }}
                 </select>
                 <span class="year-print" aria-hidden="true">{move || year.get().map(|y| y.to_string())}</span>
-                {sheet_words::PAPER_TITLE}
+                {sheet_words::paper_title()}
             </h1>
             <div class="group-field" data-annex="group">
                 <CellNotes id=id.clone() cell=Cell::Group />
-                <span aria-hidden="true">{parts::GROUP}</span>
+                <span aria-hidden="true">{parts::group()}</span>
                 <PartCell id=id sheet=sheet cell=Cell::Group hint=sheet_words::HINT_GROUP single=true />
             </div>
         </header>
@@ -258,7 +258,7 @@ fn RankField(id: SheetId, sheet: SheetMemo) -> impl IntoView {
                 type="text"
                 size="2"
                 autocomplete="off"
-                aria-label=parts::RANK
+                aria-label=parts::rank()
                 data-part="rank"
                 prop:value=move || shown.get()
                 on:focus=move |_| {

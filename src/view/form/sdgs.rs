@@ -21,7 +21,7 @@ pub(crate) fn SdgPicker(id: SheetId, sheet: SheetMemo) -> impl IntoView {
         move |sdg: Sdg, on: bool| shell.edit(Edit::SetSdg { sheet: id.clone(), sdg, on })
     };
     view! {
-        <div class="sdgs" role="group" aria-label=parts::SDGS>
+        <div class="sdgs" role="group" aria-label=parts::sdgs()>
             <ul class="picked">
                 <For each=move || picked.get() key=|sdg| *sdg let:sdg>
                     <li>

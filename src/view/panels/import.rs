@@ -208,7 +208,7 @@ fn differs((_, row): &(usize, ImportRow)) -> bool {
 }
 
 fn heads() -> impl IntoView {
-    let heads = [parts::GOAL, words::STANDING, words::CHOICE];
+    let heads = [parts::goal(), words::STANDING, words::CHOICE];
     view! {
         <thead>
             <tr>{heads.map(|head| view! { <th scope="col">{head}</th> })}</tr>

@@ -35,7 +35,7 @@ pub(crate) fn BinScreen() -> impl IntoView {
             <table class="goals" hidden=is_empty>
                 <thead>
                     <tr>
-                        <th scope="col">{parts::GOAL}</th>
+                        <th scope="col">{parts::goal()}</th>
                         <th scope="col" class="updated">{list_words::DELETED_AT}</th>
                         <th scope="col" class="actions wide"><span class="sr-only">{list_words::ACTIONS}</span></th>
                     </tr>

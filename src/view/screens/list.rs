@@ -237,7 +237,7 @@ fn GroupTable(group: Group, rows: usize) -> impl IntoView {
                             />
                         </th>
                         <th class="order" scope="col">{list_words::RANK}</th>
-                        <th scope="col">{parts::GOAL}</th>
+                        <th scope="col">{parts::goal()}</th>
                         <th class="reached" scope="col">{list_words::REACHED}</th>
                         <th class="found" scope="col">{review_words::TITLE}</th>
                         <th class="updated" scope="col">{list_words::UPDATED}</th>

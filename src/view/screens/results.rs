@@ -164,7 +164,7 @@ fn departments(read: &[ReadSheet], report: Report) -> Option<AnyView> {
     departments.iter().for_each(|(_, tally)| sum.add(tally));
     let sum = (departments.len() > 1).then(|| department(words::SUM, &sum, report));
     let rows = departments.iter().map(|(name, tally)| department(ui::department(name), tally, report));
-    let heads = [parts::DEPARTMENT].into_iter().chain(count_heads()).chain([""]);
+    let heads = [parts::department()].into_iter().chain(count_heads()).chain([""]);
     Some(
         view! {
             <h2>{words::BY_DEPARTMENT}</h2>

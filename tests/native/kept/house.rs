@@ -165,7 +165,7 @@ fn ask_reader<R: Request<Call = ReaderCall, Answer = Option<String>>>(request: R
 
 /// Asks an engine for a file, as the page does.
 fn ask<R: Request<Answer = Option<A>>, A>(request: R, engine: impl Fn(&[u8]) -> Vec<u8>) -> A {
-    let answer = engine(&protocol::encode_request(1, request));
+    let answer = engine(&protocol::encode_request(1, "", request));
     let (_, answer) = protocol::open(&answer).expect("an answer");
     protocol::decode_answer::<R>(answer).expect("an answer to this request").expect("a file")
 }

@@ -8,10 +8,10 @@ use super::judgement::{decode_dismissal, decode_overruling};
 use super::{INITIATIVE, POSITION, SHEET, key};
 use crate::codec::json::{Fields, Problems, brief};
 use crate::codec::limits;
-use crate::codec::{Decoded, Field, FilePlace, Problem, ProblemPart, Reason, fresh_id};
+use crate::codec::{Decoded, Field, FilePlace, Problem, ProblemPart, Reason, ValueKind, fresh_id};
 use crate::model::{
-    Column, Extra, FiscalYear, Initiative, InitiativeId, PurposeNo, Rank, Sdg, Sheet, SheetId, Value,
-    YearCourse,
+    Column, Extra, FiscalYear, Initiative, InitiativeId, OwnKey, OwnTexts, PurposeNo, Rank, Sdg, Sheet,
+    SheetId, Value, YearCourse,
 };
 
 /// Where ids come from that are not in the text.
@@ -91,6 +91,7 @@ pub(crate) fn decode_sheet(
     let positions = f.list(key(Field::Positions));
     let initiatives = f.list(key(Field::Initiatives));
     let initiatives = decode_initiatives(initiatives, ids, &at, f.problems());
+    let own = own_texts(f);
     let dismissed = f.list(key(Field::Dismissed));
     let whole = |_: Option<&str>| at.part(ProblemPart::Field(Field::Dismissed));
     let mut dismissal = |value| decode_dismissal(value, &whole, f.problems());
@@ -112,6 +113,7 @@ pub(crate) fn decode_sheet(
         initiatives,
         participation,
         effects,
+        own,
         dismissed,
         comments,
         course: YearCourse { steps, revised },
@@ -155,6 +157,7 @@ fn decode_initiatives(
         let id = id.and_then(|id| InitiativeId::new(&id));
         let mut texts = Column::ALL.map(|column| (column, fields.text(key(Field::Column(column)))));
         let purposes = fields.numbers(key(Field::Purposes), PurposeNo::new, Reason::NotPurpose);
+        let own = own_texts(&mut fields);
         let overruled = fields.list(key(Field::Overruled));
         let whole = |_: Option<&str>| at.part(ProblemPart::Initiative(n, Some(Field::Overruled)));
         let mut overruling = |value| decode_overruling(value, &whole, fields.problems());
@@ -164,7 +167,7 @@ fn decode_initiatives(
             fields.refuse(key(Field::Id), Reason::DuplicateId(id.to_string()));
         }
         let mut initiative =
-            Initiative { purposes, overruled, extra: fields.rest(), ..Initiative::empty(id) };
+            Initiative { purposes, own, overruled, extra: fields.rest(), ..Initiative::empty(id) };
         for (column, text) in &mut texts {
             if let Some(text) = text.take() {
                 *initiative.text_mut(*column) = text;
@@ -173,6 +176,20 @@ fn decode_initiatives(
         initiatives.push(initiative);
     }
     initiatives
+}
+
+/// The parts that a city's form has beside the paper's own ones: texts by names.
+fn own_texts(fields: &mut Fields<'_>) -> OwnTexts {
+    const OWN: &str = key(Field::Own);
+    let mut own = OwnTexts::default();
+    for (name, value) in fields.object(OWN) {
+        match (OwnKey::new(&name), value) {
+            (Some(key), Value::String(text)) => own.set(&key, &text),
+            (Some(_), other) => fields.refuse_kind(OWN, ValueKind::Text, &other),
+            (None, _) => fields.refuse(OWN, Reason::BadId(name)),
+        }
+    }
+    own
 }
 
 /// Which sheet is being read.

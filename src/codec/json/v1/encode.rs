@@ -10,7 +10,7 @@ use super::judgement::{DismissalV1, OverrulingV1};
 use super::unknown::Unknown;
 use super::{FILE_KEYS, INITIATIVE, POSITION, SHEET, key};
 use crate::codec::Field;
-use crate::model::{Column, Extra, Initiative, Moment, Position, Sheet};
+use crate::model::{Column, Extra, Initiative, Moment, OwnTexts, Position, Sheet};
 
 /// A whole file.
 #[derive(Serialize)]
@@ -40,6 +40,8 @@ pub(crate) struct SheetV1<'a> {
     initiatives: Vec<InitiativeV1<'a>>,
     participation: &'a str,
     effects: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parts: Option<OwnTextsV1<'a>>,
     // Most sheets have none, and a program that does not know the key need not meet it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     dismissed: Vec<DismissalV1<'a>>,
@@ -70,10 +72,27 @@ struct InitiativeV1<'a> {
     midterm: &'a str,
     final_report: &'a str,
     purposes: Vec<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parts: Option<OwnTextsV1<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     overruled: Vec<OverrulingV1<'a>>,
     #[serde(flatten)]
     unknown: Unknown<'a>,
+}
+
+/// The parts that a city's form has beside the paper's own ones, by their names.
+struct OwnTextsV1<'a>(&'a OwnTexts);
+
+impl<'a> OwnTextsV1<'a> {
+    fn of(texts: &'a OwnTexts) -> Option<Self> {
+        (!texts.is_empty()).then_some(Self(texts))
+    }
+}
+
+impl Serialize for OwnTextsV1<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, text)| (key.as_str(), text)))
+    }
 }
 
 impl<'a> FileV1<'a> {
@@ -109,6 +128,7 @@ impl<'a> From<&'a Sheet> for SheetV1<'a> {
             initiatives: sheet.initiatives.iter().map(InitiativeV1::from).collect(),
             participation: &sheet.participation,
             effects: &sheet.effects,
+            parts: OwnTextsV1::of(&sheet.own),
             dismissed: sheet.dismissed.iter().map(DismissalV1::from).collect(),
             comments: sheet.comments.iter().map(CommentV1::from).collect(),
             steps: sheet.course.steps.iter().map(StepV1::from).collect(),
@@ -135,6 +155,7 @@ impl<'a> From<&'a Initiative> for InitiativeV1<'a> {
             midterm: initiative.text(Column::Midterm),
             final_report: initiative.text(Column::FinalReport),
             purposes: initiative.purposes.iter().map(|purpose| purpose.number()).collect(),
+            parts: OwnTextsV1::of(&initiative.own),
             overruled: initiative.overruled.iter().map(OverrulingV1::from).collect(),
             unknown: Unknown { extra: &initiative.extra, is_known: |key| is_of(&INITIATIVE, key) },
         }

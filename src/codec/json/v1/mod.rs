@@ -16,7 +16,7 @@ use crate::model::Column;
 pub(crate) const FILE_KEYS: [&str; 4] = ["format", "version", "exported_at", "sheets"];
 
 /// A sheet's fields, in the file's order.
-const SHEET: [Field; 17] = [
+const SHEET: [Field; 18] = [
     Field::Id,
     Field::FiscalYear,
     Field::Group,
@@ -30,13 +30,14 @@ const SHEET: [Field; 17] = [
     Field::Initiatives,
     Field::Participation,
     Field::Effects,
+    Field::Own,
     Field::Dismissed,
     Field::Comments,
     Field::Steps,
     Field::Revised,
 ];
 const POSITION: [Field; 2] = [Field::Plan, Field::PositionText];
-const INITIATIVE: [Field; 8] = [
+const INITIATIVE: [Field; 9] = [
     Field::Id,
     Field::Column(Column::Method),
     Field::Column(Column::Deadline),
@@ -44,6 +45,7 @@ const INITIATIVE: [Field; 8] = [
     Field::Column(Column::Midterm),
     Field::Column(Column::FinalReport),
     Field::Purposes,
+    Field::Own,
     Field::Overruled,
 ];
 
@@ -71,6 +73,7 @@ pub(crate) const fn key(field: Field) -> &'static str {
         Field::Purposes => "purposes",
         Field::Participation => "participation",
         Field::Effects => "effects",
+        Field::Own => "parts",
         Field::Dismissed => "dismissed",
         Field::Comments => "comments",
         Field::Steps => "steps",

@@ -45,11 +45,11 @@ pub(super) fn form(sheet: &Sheet) -> Form {
     band(
         &mut form,
         vec![
-            BandCell::label((0, 2), words::GOAL),
+            BandCell::label((0, 2), words::goal()),
             BandCell::text((2, 3), &sheet.goal, Cell::Goal),
-            BandCell::label((5, 1), words::DEPARTMENT),
+            BandCell::label((5, 1), words::department()),
             BandCell::text((6, 1), &sheet.department, Cell::Department),
-            BandCell::label((7, 1), words::RANK),
+            BandCell::label((7, 1), words::rank()),
             BandCell::new((8, 1), &rank(sheet), Style::Short, Shows::Rank),
         ],
     );
@@ -67,16 +67,16 @@ pub(super) fn form(sheet: &Sheet) -> Form {
     band(
         &mut form,
         vec![
-            BandCell::label((0, 2), words::SITUATION),
+            BandCell::label((0, 2), words::situation()),
             BandCell::text((2, 7), &sheet.situation, Cell::Situation),
         ],
     );
     band(
         &mut form,
         vec![
-            BandCell::label((0, 2), words::PURPOSE),
+            BandCell::label((0, 2), words::purpose()),
             BandCell::text((2, 3), &sheet.purpose, Cell::Purpose),
-            BandCell::label((5, 1), words::SDGS),
+            BandCell::label((5, 1), words::sdgs()),
             BandCell::new((6, 3), &sdgs(sheet), Style::Text, Shows::Sdgs),
         ],
     );
@@ -95,13 +95,13 @@ pub(super) fn form(sheet: &Sheet) -> Form {
 }
 
 fn heading(form: &mut Form, sheet: &Sheet) {
-    let title = format!("{} {}", sheet.fiscal_year, words::TITLE);
+    let title = format!("{} {}", sheet.fiscal_year, words::title());
     let group = Shows::Text(Cell::Group, 0);
     band(
         form,
         vec![
             BandCell::new((0, 5), &title, Style::Title, Shows::Year),
-            BandCell::new((5, 2), words::GROUP, Style::GroupLabel, Shows::Print),
+            BandCell::new((5, 2), words::group(), Style::GroupLabel, Shows::Print),
             BandCell::new((7, 2), &sheet.group, Style::Group, group),
         ],
     );
@@ -147,7 +147,7 @@ fn numbered(number: usize, initiative: &Initiative) -> String {
     let mut text = words::initiative(number);
     if !initiative.purposes.is_empty() {
         text.push('\n');
-        text.push_str(words::PURPOSE);
+        text.push_str(words::purpose());
     }
     for (at, purpose) in initiative.purposes.iter().enumerate() {
         if at % 3 == 0 {
@@ -166,20 +166,20 @@ fn notes(form: &mut Form, sheet: &Sheet) {
     band(
         form,
         vec![
-            BandCell::new(left, words::PARTICIPATION, Style::Head, Shows::Print),
-            BandCell::new(right, words::EFFECTS, Style::Head, Shows::Print),
+            BandCell::new(left, &words::participation(), Style::Head, Shows::Print),
+            BandCell::new(right, &words::effects(), Style::Head, Shows::Print),
         ],
     );
     band(
         form,
         vec![
-            BandCell::label((0, 2), words::NOTES),
+            BandCell::label((0, 2), words::notes()),
             BandCell::text(left, &sheet.participation, Cell::Participation),
             BandCell::text(right, &sheet.effects, Cell::Effects),
         ],
     );
     // The label stands beside the heads too.
-    if let Some(label) = form.areas[from..].iter_mut().find(|area| area.text == words::NOTES) {
+    if let Some(label) = form.areas[from..].iter_mut().find(|area| area.text == words::notes()) {
         label.rows += label.row - first;
         label.row = first;
     }

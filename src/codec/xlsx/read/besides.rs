@@ -129,7 +129,7 @@ fn printed(text: &str) -> String {
     }
     words.push_str(rest);
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let is_ours = words.trim_matches(|char: char| " /-".contains(char)) == super::super::words::TITLE;
+    let is_ours = words.trim_matches(|char: char| " /-".contains(char)) == super::super::words::title();
     // What only goes with the page's number says nothing.
     let bare = words.to_ascii_lowercase().replace("page", "").replace("of", "");
     if is_ours || !bare.contains(char::is_alphabetic) { String::new() } else { words }

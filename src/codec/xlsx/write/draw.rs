@@ -30,7 +30,7 @@ impl<'b> Pen<'b> {
             .set_print_fit_to_pages(1, 0)
             .set_print_center_horizontally(true)
             .set_margins(left, right, top, bottom, header, footer)
-            .set_footer(format!("&L&9{}&C&9&P / &N&R&9&A", words::TITLE));
+            .set_footer(format!("&L&9{}&C&9&P / &N&R&9&A", words::title()));
         Ok(Self(sheet))
     }
 

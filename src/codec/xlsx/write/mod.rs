@@ -81,7 +81,7 @@ fn carry(data: &mut Worksheet, name: &str, chunks: &[String]) -> Result<(), Xlsx
 fn properties(now: &Moment) -> Result<DocProperties, XlsxError> {
     // A moment may name a day that does not exist; then the file bears the first of this age.
     let made = ExcelDateTime::from_timestamp(seconds(now).unwrap_or(0))?;
-    Ok(DocProperties::new().set_title(words::TITLE).set_creation_datetime(&made))
+    Ok(DocProperties::new().set_title(words::title()).set_creation_datetime(&made))
 }
 
 /// Seconds from the beginning of 1970 in UTC, in which files count; none for a day that does not exist.

@@ -52,12 +52,12 @@ pub(super) fn write(
 
 /// The year, the group and the columns' names; the row under them.
 fn head(pen: &mut Pen<'_>, row: RowNum, sheet: &Sheet, is_counted: bool) -> Result<RowNum, XlsxError> {
-    let title = format!("{} {} {}", sheet.fiscal_year, short(&sheet.group), words::GOAL);
+    let title = format!("{} {} {}", sheet.fiscal_year, short(&sheet.group), words::goal());
     pen.0.set_row_height_pixels(row, 36)?;
     pen.text((row, 0), title.trim(), &styles::heading())?;
     let row = row + 1;
     let over = styles::head().set_align(FormatAlign::Center);
-    for (column, name) in [words::RANK, words::GOAL, words::DEPARTMENT].into_iter().enumerate() {
+    for (column, name) in [words::rank(), words::goal(), words::department()].into_iter().enumerate() {
         pen.0.merge_range(row, column as u16, row + 1, column as u16, name, &over)?;
     }
     if is_counted {

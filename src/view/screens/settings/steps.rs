@@ -88,7 +88,7 @@ fn SettledStep(id: StepId) -> impl IntoView {
                         }));
                     }
                 />
-                {step_words::part(part)}
+                {step_words::part(&part.into())}
             </label>
         }
     });
