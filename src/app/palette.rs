@@ -7,8 +7,8 @@ use super::dialog::Dialog;
 use crate::browser::focus;
 use crate::listing::{self, Filter};
 use crate::messages::{
-    backup, calendar, carry, files as files_words, help, kiosk, palette as words, progress, promises,
-    publish_screen, results, review, settings, showing, ui, versions,
+    backup, calendar, carry, files as files_words, help, in_place, kiosk, palette as words, progress,
+    promises, publish_screen, results, review, settings, showing, ui, versions,
 };
 use crate::model::FiscalYear;
 use crate::route::Route;
@@ -56,6 +56,13 @@ const COMMANDS: [(&str, &str, Doing); 11] = [
     (ui::UNDO, "Ctrl+Z", Shell::undo),
     (ui::REDO, "Ctrl+Y", Shell::redo),
     (help::TITLE, "F1", Shell::open_help),
+];
+
+/// What can be done with files where they lie, where the browser lets one.
+const PLACES: [(&str, Doing); 3] = [
+    (in_place::SAVE_TO_PLACE, Shell::save_to_place),
+    (in_place::OPEN_IN_PLACE, Shell::open_in_place),
+    (in_place::ADD_FOLDER, Shell::add_folder),
 ];
 
 /// The kinds of files.
@@ -128,6 +135,9 @@ impl Shell {
         }
         for (name, key, act) in COMMANDS {
             add(name, key, PaletteAction::Do(act));
+        }
+        for (name, act) in PLACES.into_iter().filter(|_| self.has_places()) {
+            add(name, "", PaletteAction::Do(act));
         }
         if sheet.is_some() {
             add(words::REPLACE, "Ctrl+H", PaletteAction::Do(|shell| shell.open_find(true)));

@@ -106,6 +106,9 @@ test('what is shown is saved to a chosen file, and after the page was loaded aga
   await page.keyboard.press('Escape');
   await screenshot(page, 'in-place-list');
   await axe(page);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog', { name: 'シートと操作をさがす' }).getByRole('combobox').fill('場所を選んで');
+  await page.getByRole('option', { name: '場所を選んで保存' }).waitFor();
 });
 
 test('a file that has changed is put together with what is here before it is written over', async (run) => {
