@@ -12,7 +12,7 @@ use crate::browser::files::NamedFile;
 use crate::browser::focus;
 use crate::codec::Note;
 use crate::import::ImportPlan;
-use crate::model::{InitiativeId, Moment, Report, Settings, SheetId};
+use crate::model::{InitiativeId, Moment, Report, Settings, SheetId, StepId};
 use crate::store::BackupRow;
 
 /// What the dialog shows: an import, and the files that could not even be read.
@@ -99,6 +99,8 @@ pub(crate) enum Dialog {
     Settings(SettingsPreview),
     /// A part whose step is over, to be opened for a reason.
     Reopen(SheetId, ReopenedPart),
+    /// Which of these sheets leave a step of the year.
+    Closing(StepId, Vec<SheetId>),
     /// A field for text where no shortcut is known or allowed.
     PasteText,
     /// To whom sheets go that were exported.

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 
 use super::Shell;
 use crate::app::engines::{self, News, Ticket};
+use crate::browser::fields;
 use crate::messages::{engines as engine_words, showing as words};
 use crate::protocol::{Failure, Request};
 
@@ -85,7 +86,12 @@ impl Drawing {
             self.has_failed.set(!matches!(answer, Ok(Some(_))));
             self.state.set(match answer {
                 Ok(Some(markup)) => {
+                    // What was chosen in the last picture and not confirmed is chosen in the next one too.
+                    let changed = fields::changed();
                     self.markup.set(markup);
+                    if !changed.is_empty() {
+                        request_animation_frame(move || fields::put_back(&changed));
+                    }
                     String::new()
                 }
                 Ok(None) => words::DRAWING_FAILED.to_owned(),

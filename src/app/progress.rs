@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::web_sys::HtmlTextAreaElement;
 
 use super::Shell;
+use super::dialog::Dialog;
 use super::drawing::Drawing;
 use crate::browser::clipboard;
 use crate::codec::stored;
@@ -22,7 +23,13 @@ impl Shell {
             let settings = self.document().with(|document| stored::encode_settings(&document.settings));
             let is_whole = self.filter.division.with(Option::is_none);
             let content = self.shown_content()?;
-            Some(DrawProgress { today: self.now().date()?, settings, is_whole, content })
+            Some(DrawProgress {
+                today: self.now().date()?,
+                settings,
+                is_whole,
+                out: self.out_by_sheet(),
+                content,
+            })
         })
     }
 
@@ -47,14 +54,29 @@ impl Shell {
         self.move_to_step(ids, step, told);
     }
 
-    /// Closes a step for the sheets of a year that are at it: they are kept as they stand, and moved on.
-    pub(crate) fn close_step(self, year: FiscalYear, step: &str) {
+    /// Asks which of the sheets of a year that are at a step are to be closed.
+    pub(crate) fn ask_to_close(self, year: FiscalYear, step: &str) {
         let Some(step) = StepId::new(step) else { return };
-        let settings = self.document().with_untracked(|document| document.settings.clone());
-        let Some(next) = settings.step_after(&step) else { return };
         let sheets = self.shown_of(year, |sheet| sheet.course.step() == Some(&step));
         let ids: Vec<SheetId> = sheets.iter().map(|sheet| sheet.id.clone()).collect();
-        let name = steps::name(&settings, &step);
+        if !ids.is_empty() {
+            self.open(Dialog::Closing(step, ids));
+        }
+    }
+
+    /// Closes a step for these sheets: they are kept as they stand, and moved on. One that has left the step meanwhile stays.
+    pub(crate) fn close_step(self, step: &StepId, chosen: &[SheetId]) {
+        let document = self.document().get_untracked();
+        let Some(next) = document.settings.step_after(step) else { return };
+        let is_there = |sheet: &&Arc<Sheet>| sheet.course.step() == Some(step);
+        let sheets: Vec<Arc<Sheet>> =
+            chosen.iter().filter_map(|id| document.sheet(id)).filter(is_there).cloned().collect();
+        let ids: Vec<SheetId> = sheets.iter().map(|sheet| sheet.id.clone()).collect();
+        if ids.is_empty() {
+            return self.trouble(words::NONE_CHOSEN.to_owned());
+        }
+        self.dialog.set(None);
+        let name = steps::name(&document.settings, step);
         self.keep_sent(&sheets, &Occasion::Closed, &words::closed_name(&name));
         let told = words::closed(&name, ids.len());
         self.move_to_step(ids, next, told);

@@ -1,6 +1,6 @@
 //! 送った先: to whom sheets were sent, and who has sent theirs back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use super::Shell;
 use super::dialog::Dialog;
 use super::notices::Notice;
 use crate::messages::sending as words;
-use crate::model::{SentBack, SheetId};
+use crate::model::{Day, SentBack, SheetId};
 use crate::session::{Recipient, recipients};
 
 impl Shell {
@@ -67,5 +67,18 @@ impl Shell {
     /// Of these sheets those that somebody has.
     pub(crate) fn awaited(self, sheets: &[SheetId]) -> Vec<SheetId> {
         sheets.iter().filter(|id| !self.out_with(id).is_empty()).cloned().collect()
+    }
+
+    /// Of the sheets that somebody has who has not sent them back, to whom they went and when.
+    pub(crate) fn out_by_sheet(self) -> BTreeMap<SheetId, Vec<(String, Day)>> {
+        let mut out: BTreeMap<SheetId, Vec<(String, Day)>> = BTreeMap::new();
+        for Recipient { to, sheets } in self.recipients() {
+            for sent in sheets.iter().filter(|sent| !matches!(sent.back, SentBack::Back(_))) {
+                if let Some(day) = sent.at.date() {
+                    out.entry(sent.sheet.id.clone()).or_default().push((to.clone(), day));
+                }
+            }
+        }
+        out
     }
 }

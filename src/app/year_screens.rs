@@ -9,6 +9,7 @@ use super::drawing::Drawing;
 use crate::listing::Division;
 use crate::model::{FiscalYear, Sheet};
 use crate::overview::{Counted, OverviewOptions, years};
+use crate::promises::PromiseLook;
 use crate::protocol::{DrawAlignment, DrawOverview, PackedSheet};
 use crate::route::Route;
 
@@ -19,11 +20,17 @@ pub(crate) struct YearScreens {
     pub(crate) options: RwSignal<OverviewOptions>,
     /// What 目標と実績 shall show: what the figure counted that led there.
     pub(crate) counted: RwSignal<Option<Counted>>,
+    /// What of 約束の台帳 is shown.
+    pub(crate) promises: RwSignal<PromiseLook>,
 }
 
 impl Default for YearScreens {
     fn default() -> Self {
-        Self { options: RwSignal::new(OverviewOptions::default()), counted: RwSignal::new(None) }
+        Self {
+            options: RwSignal::new(OverviewOptions::default()),
+            counted: RwSignal::new(None),
+            promises: RwSignal::new(PromiseLook::default()),
+        }
     }
 }
 

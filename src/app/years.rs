@@ -6,12 +6,13 @@ use leptos::prelude::*;
 
 use super::Shell;
 use super::drawing::Drawing;
+use super::export::FileUse;
 use crate::browser::{fields, focus, ids};
 use crate::carry::{self, Fate, RowChoice};
 use crate::messages::carry as words;
+use crate::messages::promises as words_of_promises;
 use crate::model::{Cell, Edit, FiscalYear, InitiativeId, Sheet, SheetId};
-use crate::promises::PromiseLook;
-use crate::protocol::{DrawCarry, DrawPromises, DrawYears, PackedSheet};
+use crate::protocol::{DrawCarry, DrawPromises, DrawYears, MakePromisesTable, PackedSheet};
 use crate::route::Route;
 
 impl Shell {
@@ -109,17 +110,27 @@ impl Shell {
     }
 
     /// 約束の台帳 of what is shown, drawn whenever that changes.
-    pub(crate) fn draw_promises(self, look: RwSignal<PromiseLook>) -> Drawing {
-        Drawing::of(move || {
-            let sheets = self.shown_sheets();
-            let today = self.now().date()?;
-            let document = self.document().get();
-            let is_other = |sheet: &&Arc<Sheet>| !sheets.iter().any(|shown| shown.id == sheet.id);
-            let others = document.sheets.iter().filter(is_other).map(|sheet| &**sheet);
-            let others = PackedSheet::pack_all(others);
-            let sheets = PackedSheet::pack_all(sheets.iter().map(|sheet| &**sheet));
-            (!sheets.is_empty()).then(|| DrawPromises { look: look.get(), today, sheets, others })
-        })
+    pub(crate) fn draw_promises(self) -> Drawing {
+        Drawing::of(move || self.promises_asked(&self.shown_sheets()))
+    }
+
+    /// What is asked of these sheets' promises; none where there are none.
+    fn promises_asked(self, sheets: &[Arc<Sheet>]) -> Option<DrawPromises> {
+        let today = self.now().date()?;
+        let document = self.document().get();
+        let is_other = |sheet: &&Arc<Sheet>| !sheets.iter().any(|shown| shown.id == sheet.id);
+        let others = document.sheets.iter().filter(is_other).map(|sheet| &**sheet);
+        let others = PackedSheet::pack_all(others);
+        let sheets = PackedSheet::pack_all(sheets.iter().map(|sheet| &**sheet));
+        let look = self.year_screens.promises.get();
+        (!sheets.is_empty()).then_some(DrawPromises { look, today, sheets, others })
+    }
+
+    /// Exports 約束の台帳 as it is shown as a table.
+    pub(crate) fn export_promises(self) {
+        self.export_made(words_of_promises::CSV_ENDING, "text/csv", FileUse::Table, |shell, sheets| {
+            MakePromisesTable(untrack(|| shell.promises_asked(sheets)))
+        });
     }
 }
 

@@ -27,9 +27,12 @@ const HEADER: [&str; 17] = [
     "判定",
 ];
 
+/// The mark by which Excel knows UTF-8.
+pub const MARK: &str = "\u{feff}";
+
 /// The table: UTF-8 with the mark that Excel asks for, lines that end in CRLF.
 pub fn encode<'a>(sheets: impl IntoIterator<Item = &'a Sheet>) -> String {
-    let mut out = "\u{feff}".to_owned();
+    let mut out = MARK.to_owned();
     push_row(&mut out, &HEADER.map(str::to_owned));
     for sheet in sheets {
         for line in table::of_sheet(sheet, &results::of(sheet)) {
@@ -121,7 +124,8 @@ fn one_place(number: &str) -> String {
     if number.contains('.') { number.to_owned() } else { format!("{number}.0") }
 }
 
-fn push_row(out: &mut String, cells: &[String; 17]) {
+/// A row of a table for spreadsheets.
+pub fn push_row(out: &mut String, cells: &[String]) {
     for (at, cell) in cells.iter().enumerate() {
         if at > 0 {
             out.push(',');

@@ -42,6 +42,7 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
         ReaderCall::DrawYears(request) => respond(number, request, progress),
         ReaderCall::DrawPromises(request) => respond(number, request, progress),
         ReaderCall::DrawProgress(request) => respond(number, request, progress),
+        ReaderCall::MakePromisesTable(request) => respond(number, request, progress),
         ReaderCall::FindDisagreements(request) => respond(number, request, progress),
     })
 }
@@ -175,7 +176,7 @@ impl Respond for DrawProgress {
     fn respond(self, _: &mut Progress<'_>) -> Option<String> {
         let settings = codec::stored::decode_settings(&self.settings).ok()?;
         let (sheets, ..) = self.content.unpack()?;
-        Some(publish::progress::drawn(&sheets, &settings, self.today, self.is_whole))
+        Some(publish::progress::drawn(&sheets, &settings, self.today, self.is_whole, &self.out))
     }
 }
 

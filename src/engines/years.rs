@@ -4,8 +4,10 @@ use super::{Progress, Respond};
 use crate::calendar;
 use crate::lineage;
 use crate::model::SheetId;
-use crate::promises::YearPromises;
-use crate::protocol::{DrawCarry, DrawPromises, DrawYears, FindDisagreements, PackedSheet};
+use crate::promises::{PromiseLook, YearPromises};
+use crate::protocol::{
+    DrawCarry, DrawPromises, DrawYears, FindDisagreements, MakePromisesTable, PackedSheet,
+};
 use crate::publish;
 use crate::review::{self, Finding};
 
@@ -26,11 +28,25 @@ impl Respond for DrawYears {
 
 impl Respond for DrawPromises {
     fn respond(self, _: &mut Progress<'_>) -> Option<String> {
-        let sheets = calendar::read(PackedSheet::unpack_all(&self.sheets)?);
-        let mut all = sheets.clone();
-        all.extend(calendar::read(PackedSheet::unpack_all(&self.others)?));
-        Some(publish::promises::drawn(&YearPromises::of(&sheets, &all, self.today), self.look))
+        promises(&self, publish::promises::drawn)
     }
+}
+
+impl Respond for MakePromisesTable {
+    fn respond(self, _: &mut Progress<'_>) -> Option<String> {
+        promises(&self.0?, publish::promises_table::table)
+    }
+}
+
+/// What is made of the promises that are asked for.
+fn promises(
+    asked: &DrawPromises,
+    make: impl FnOnce(&[YearPromises<'_>], PromiseLook) -> String,
+) -> Option<String> {
+    let sheets = calendar::read(PackedSheet::unpack_all(&asked.sheets)?);
+    let mut all = sheets.clone();
+    all.extend(calendar::read(PackedSheet::unpack_all(&asked.others)?));
+    Some(make(&YearPromises::of(&sheets, &all, asked.today), asked.look))
 }
 
 impl Respond for FindDisagreements {

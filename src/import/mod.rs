@@ -286,8 +286,9 @@ impl ImportPlan {
                 taken.taken.extend(versions);
             }
             let is_whole = !matches!(last.choice, ImportChoice::Merge | ImportChoice::Parts);
-            let is_as_in_file = is_whole && last.has_own_id && id == last.sheet.id;
             let sheet = last.result();
+            let is_as_in_file =
+                is_whole && last.has_own_id && id == last.sheet.id && sheet.course == last.sheet.course;
             let sheet =
                 if id == sheet.id { sheet } else { Arc::new(Sheet { id: id.clone(), ..(*sheet).clone() }) };
             if is_as_in_file {

@@ -123,6 +123,16 @@ impl ImportRow {
         }
     }
 
+    /// The sheet in the place of the one that is here: a file that was sent before takes no step of the year back, and
+    /// nothing that was opened since.
+    fn replacing(&self, here: &Sheet) -> Arc<Sheet> {
+        let course = here.course.united(&self.sheet.course);
+        match course == self.sheet.course {
+            true => self.sheet.clone(),
+            false => Arc::new(Sheet { course, ..(*self.sheet).clone() }),
+        }
+    }
+
     /// The sheet as it is taken in.
     pub(super) fn result(&self) -> Arc<Sheet> {
         match (&self.beside, self.choice) {
@@ -131,6 +141,7 @@ impl ImportRow {
                 None => here.clone(),
             },
             (Some(here), ImportChoice::Parts) => Arc::new(parts::take(here, &self.sheet, &self.taken)),
+            (Some(here), ImportChoice::Replace) => self.replacing(here),
             _ => self.sheet.clone(),
         }
     }

@@ -120,7 +120,30 @@ pub fn done(progress: &YearProgress<'_>) -> String {
 
 /// A sheet's square.
 pub fn square(sheet: &SheetProgress<'_>) -> String {
-    format!("{}：{}", ui::goal(&sheet.sheet.goal), standing(sheet.standing))
+    let out = if sheet.out.is_empty() { "" } else { "・送付中" };
+    format!("{}：{}{out}", ui::goal(&sheet.sheet.goal), standing(sheet.standing))
+}
+
+/// To whom a department's sheets were sent, who have not sent them back: 送付中：総務課（10月1日）.
+pub fn out(of: &DepartmentProgress<'_>) -> String {
+    let mut told: Vec<String> = Vec::new();
+    for (to, day) in of.sheets.iter().flat_map(|sheet| &sheet.out) {
+        let one = format!("{to}（{}）", steps::day(*day));
+        if !told.contains(&one) {
+            told.push(one);
+        }
+    }
+    format!("送付中：{}", told.join("、"))
+}
+
+/// A sheet that was sent and has not come back, in the words to remind.
+fn out_line(sheet: &SheetProgress<'_>) -> String {
+    let told = sheet.out.iter().map(|(to, day)| format!("{}に「{to}」へ", steps::day(*day)));
+    format!(
+        "・「{}」　{}お送りしたシートが、まだ戻っていません",
+        ui::goal(&sheet.sheet.goal),
+        told.collect::<Vec<_>>().join("、")
+    )
 }
 
 /// All departments.
@@ -150,9 +173,18 @@ pub fn reminder(progress: &YearProgress<'_>, of: &DepartmentProgress<'_>) -> Str
             "{head}{year}の{name}{due}について、重点目標管理シートがまだ届いていません。御確認をお願いします。"
         );
     }
-    let mut lines =
-        vec![format!("{year}の{name}{due}について、次の所が空いています。御確認をお願いします。")];
-    for sheet in of.sheets.iter().filter(|sheet| !sheet.blanks.is_empty() || sheet.errors > 0) {
+    let (out, here): (Vec<_>, Vec<_>) = of.sheets.iter().partition(|sheet| !sheet.out.is_empty());
+    let open: Vec<_> =
+        here.into_iter().filter(|sheet| !sheet.blanks.is_empty() || sheet.errors > 0).collect();
+    // What is empty here may be written in what has not come back.
+    let what = match (out.is_empty(), open.is_empty()) {
+        (true, _) => "次の所が空いています",
+        (false, true) => "次のシートがまだ届いていません",
+        (false, false) => "次のシートが届いていないか、空いている所があります",
+    };
+    let mut lines = vec![format!("{year}の{name}{due}について、{what}。御確認をお願いします。")];
+    lines.extend(out.into_iter().map(out_line));
+    for sheet in open {
         let mut told = blanks(&sheet.blanks);
         if sheet.errors > 0 {
             told.push(format!("点検の誤り {}件", sheet.errors));
@@ -203,6 +235,7 @@ pub fn missing(progress: &YearProgress<'_>) -> Vec<(&'static str, &'static str, 
         ("▲", "まだ書いていない部局", untouched),
         ("?", "空欄", progress.blanks()),
         ("!", "点検の誤り", progress.errors()),
+        ("→", "送付中で戻っていないシート", progress.out()),
     ];
     all.into_iter().filter(|(.., count)| *count > 0).collect()
 }
@@ -246,6 +279,25 @@ pub fn close(name: &str, blanks: usize, sheets: usize) -> String {
         0 => format!("{sheets}シートの{name}を締める"),
         blanks => format!("{blanks}の空欄を残して、{sheets}シートの{name}を締める"),
     }
+}
+
+/// The dialog in which it is chosen which sheets are closed.
+pub const CHOOSE: &str = "締めるシートを選ぶ";
+/// None is.
+pub const NONE_CHOSEN: &str = "締めるシートを1つ以上選んでください。";
+
+/// Errors of a sheet.
+pub fn sheet_errors(count: usize) -> String {
+    format!("▲ 誤り {count}")
+}
+
+/// Which sheets have errors; nothing where none has.
+pub fn with_errors(goals: &[String]) -> String {
+    if goals.is_empty() {
+        return String::new();
+    }
+    let named: String = goals.iter().map(|goal| format!("「{}」", ui::goal(goal))).collect();
+    format!("点検の誤りがあるシート：{named}")
 }
 
 /// A step was closed.

@@ -43,6 +43,28 @@ pub const FOOT: &str = "「見当たらない」は、同じシートのどの�
 /// They belong together by their words.
 pub const BY_WORDS: &str = "同じ文から";
 
+/// The columns of the table for spreadsheets.
+pub const TABLE: [&str; 16] = [
+    "年度",
+    "部局グループ",
+    "部局名",
+    "優先順位",
+    "重点目標",
+    "取組",
+    "項目",
+    "約束",
+    "期限",
+    "目標",
+    "中間報告",
+    "期末報告",
+    "翌年度の期限",
+    "翌年度の目標",
+    "どうなったか",
+    "理由・確かめること",
+];
+/// How the name of the table's file ends.
+pub const CSV_ENDING: &str = "_約束の台帳.csv";
+
 /// The next year's plan.
 pub fn next_plan(year: FiscalYear) -> String {
     year.next().map_or_else(|| "翌年度の計画".to_owned(), |next| format!("{next}の計画"))
@@ -93,6 +115,11 @@ pub fn note(promise: &Promise<'_>) -> Option<String> {
 /// How many of those that shrank give no reason.
 pub fn without_reason(count: usize) -> String {
     format!("理由なし {count}")
+}
+
+/// How many give concern.
+pub fn of_concern(count: usize) -> String {
+    format!("気になるもの {count}")
 }
 
 /// 14件 ▼ 縮んだ, to be heard.

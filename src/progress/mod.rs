@@ -2,10 +2,12 @@
 
 mod blanks;
 
+use std::collections::BTreeMap;
+
 pub use blanks::Blank;
 
 use crate::model::{
-    Day, FiscalYear, Moment, Settings, SettingsGroup, Sheet, Stage, StepId, YearStep, due_days,
+    Day, FiscalYear, Moment, Settings, SettingsGroup, Sheet, SheetId, Stage, StepId, YearStep, due_days,
 };
 use crate::results::SheetResults;
 use crate::review::{self, Severity};
@@ -80,6 +82,8 @@ pub struct SheetProgress<'s> {
     pub blanks: Vec<Blank>,
     /// How many errors 点検 finds.
     pub errors: usize,
+    /// To whom it was sent and when, who have not sent it back.
+    pub out: Vec<(String, Day)>,
 }
 
 /// How far a sheet is with a step.
@@ -131,6 +135,19 @@ impl<'s> YearProgress<'s> {
             }
         }
         Self { year, today, steps, departments, outside }
+    }
+
+    /// The same, told who has sheets and has not sent them back.
+    pub fn with_out(mut self, out: &BTreeMap<SheetId, Vec<(String, Day)>>) -> Self {
+        for sheet in self.departments.iter_mut().flat_map(|department| &mut department.sheets) {
+            sheet.out = out.get(&sheet.sheet.id).cloned().into_iter().flatten().collect();
+        }
+        self
+    }
+
+    /// How many sheets somebody has who has not sent them back.
+    pub fn out(&self) -> usize {
+        self.sheets().filter(|sheet| !sheet.out.is_empty()).count()
     }
 
     /// The step that is being written; none where none was begun, or all are over.
@@ -265,7 +282,13 @@ fn progress<'s>(
         found.into_iter().filter(|finding| review::is_dismissed(sheet, finding).is_none()).collect();
     let errors = review::count_lines(open.iter())[Severity::Error as usize];
     if at > now {
-        return SheetProgress { sheet, standing: ProgressStanding::Done, blanks: Vec::new(), errors };
+        return SheetProgress {
+            sheet,
+            standing: ProgressStanding::Done,
+            blanks: Vec::new(),
+            errors,
+            out: Vec::new(),
+        };
     }
     let blanks = blanks::of(sheet, results, settings, now);
     let standing = match () {
@@ -273,5 +296,5 @@ fn progress<'s>(
         () if blanks::is_begun(sheet, settings, now) => ProgressStanding::Begun,
         () => ProgressStanding::Untouched,
     };
-    SheetProgress { sheet, standing, blanks, errors }
+    SheetProgress { sheet, standing, blanks, errors, out: Vec::new() }
 }

@@ -39,6 +39,22 @@ pub enum PromiseWhat {
     Dates,
 }
 
+impl PromiseLook {
+    /// Whether a promise is among those that are looked at, of whatever became of them.
+    pub fn wants(self, promise: &Promise<'_>) -> bool {
+        match self.what {
+            PromiseWhat::All => true,
+            PromiseWhat::Numbers => promise.has_number,
+            PromiseWhat::Dates => promise.has_date,
+        }
+    }
+
+    /// Whether a promise is shown.
+    pub fn shows(self, promise: &Promise<'_>) -> bool {
+        self.wants(promise) && self.kind.is_none_or(|kind| usize::from(kind) == promise.fate.kind())
+    }
+}
+
 impl PromiseWhat {
     /// All, in the order in which one chooses.
     pub const ALL: [Self; 3] = [Self::All, Self::Numbers, Self::Dates];

@@ -19,8 +19,8 @@ pub use progress::DrawProgress;
 pub use request::{
     CompareTexts, DrawAlignment, DrawCalendar, DrawCarry, DrawComparison, DrawOverview, DrawPromises,
     DrawYears, ExcelCall, FindDisagreements, ImportRange, ImportText, ImportWorkbook, MadeKiosk, MakeIcs,
-    MakeKiosk, MakeMarkdown, MakePage, MakeSlides, MakeTable, MakeWorkbook, MergeSheets, ReadCells,
-    ReadSheets, ReaderCall, UnpackArchive,
+    MakeKiosk, MakeMarkdown, MakePage, MakePromisesTable, MakeSlides, MakeTable, MakeWorkbook, MergeSheets,
+    ReadCells, ReadSheets, ReaderCall, UnpackArchive,
 };
 pub use sheets::{Content, PackedProposal, PackedSheet};
 

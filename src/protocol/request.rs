@@ -59,6 +59,8 @@ pub enum ReaderCall {
     DrawPromises(DrawPromises),
     /// 提出状況 as markup.
     DrawProgress(DrawProgress),
+    /// 約束の台帳 as a table.
+    MakePromisesTable(MakePromisesTable),
     /// What sheets say otherwise than others.
     FindDisagreements(FindDisagreements),
 }
@@ -263,6 +265,10 @@ pub struct DrawPromises {
     pub others: Vec<PackedSheet>,
 }
 
+/// The ledger of promises as a table, with what the screen shows of it; none where a sheet is damaged, or nothing is asked for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MakePromisesTable(pub Option<DrawPromises>);
+
 /// What these sheets say otherwise than others of their year (庁内の食い違い); none where a sheet is damaged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FindDisagreements(pub Vec<PackedSheet>);
@@ -329,6 +335,7 @@ answered! {
     DrawYears in ReaderCall by Option<String>;
     DrawPromises in ReaderCall by Option<String>;
     DrawProgress in ReaderCall by Option<String>;
+    MakePromisesTable in ReaderCall by Option<String>;
     FindDisagreements in ReaderCall by Option<Vec<(SheetId, Finding)>>;
     MakeWorkbook in ExcelCall by Option<ByteBuf>;
     ImportWorkbook in ExcelCall by Result<Imported, Vec<Problem>>;

@@ -14,6 +14,7 @@ pub mod page;
 pub mod places;
 pub mod progress;
 pub mod promises;
+pub mod promises_table;
 mod results;
 mod sheet;
 pub mod slides;

@@ -1,23 +1,31 @@
 //! 提出状況 as it is drawn: the rail of steps, a row a department with its sheets as squares and the words to remind it, and
 //! what closing the step comes to. What is pressed is the page's: each button says what it is for in `data-act`.
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, html};
 
 use crate::figures;
 use crate::messages::progress as words;
-use crate::model::{Day, Settings, Sheet, Stage};
+use crate::model::{Day, Settings, Sheet, SheetId, Stage};
 use crate::overview::years;
 use crate::progress::{DepartmentProgress, ProgressStanding, StepProgress, StepTime, YearProgress};
 use crate::results::{self, SheetResults};
 use crate::route::Route;
 
 /// The progress of these sheets, a section for each of their years.
-pub fn drawn(sheets: &[Sheet], settings: &Settings, today: Day, is_whole: bool) -> String {
+pub fn drawn(
+    sheets: &[Sheet],
+    settings: &Settings,
+    today: Day,
+    is_whole: bool,
+    out: &BTreeMap<SheetId, Vec<(String, Day)>>,
+) -> String {
     let read: Vec<SheetResults> = sheets.iter().map(results::of).collect();
     let pairs: Vec<(&Sheet, &SheetResults)> = sheets.iter().zip(&read).collect();
     figures::printable(html! {
         @for year in years(sheets) {
-            (section(&YearProgress::of(year, &pairs, settings, today, is_whole), settings))
+            (section(&YearProgress::of(year, &pairs, settings, today, is_whole).with_out(out), settings))
         }
     })
 }
@@ -110,8 +118,9 @@ fn table(progress: &YearProgress<'_>) -> Markup {
 
 fn row(progress: &YearProgress<'_>, department: &DepartmentProgress<'_>) -> Markup {
     let standing = department.standing();
-    let is_asked = progress.current().is_some() && standing != Some(ProgressStanding::Done)
-        || department.errors() > 0 && progress.current().is_some();
+    let is_out = department.sheets.iter().any(|sheet| !sheet.out.is_empty());
+    let is_asked = progress.current().is_some()
+        && (standing != Some(ProgressStanding::Done) || department.errors() > 0 || is_out);
     html! {
         tbody class=(standing_class(standing)) {
             tr {
@@ -130,6 +139,7 @@ fn row(progress: &YearProgress<'_>, department: &DepartmentProgress<'_>) -> Mark
                 }
                 td data-label=(words::STANDING) {
                     span class={ "chip " (chip_class(standing)) } { (words::department_standing(standing)) }
+                    @if is_out { small class="out" { (words::out(department)) } }
                 }
                 td class="num" data-label=(words::BLANKS) { (count(department.blanks())) }
                 td class="num" data-label=(words::ERRORS) { (count(department.errors())) }

@@ -6,13 +6,14 @@ use super::places::PageAnchors;
 use crate::figures::{marked, printable};
 use crate::messages::{carry, parts, promises as words, ui};
 use crate::model::{Column, Report, Sheet};
-use crate::promises::{
-    NextPlan, Promise, PromiseFate, PromiseLook, PromiseWhat, PromisedWords, YearPromises,
-};
+use crate::promises::{NextPlan, Promise, PromiseFate, PromiseLook, PromisedWords, YearPromises};
 use crate::route::cell_key;
 
 /// So many rows are drawn at once; more are reached by the filters.
 const ROWS: usize = 600;
+
+/// So many kinds, the first ones, give concern whatever the year has reached: what shrank, was put off, vanished or stayed.
+const CONCERNING: usize = 4;
 
 /// The classes of the chips, by kind.
 const CHIPS: [&str; PromiseFate::KINDS] = ["short", "ask", "black", "open", "short", "none", "none", "met"];
@@ -30,15 +31,8 @@ pub fn drawn(years: &[YearPromises<'_>], look: PromiseLook) -> String {
 }
 
 fn of_year(year: &YearPromises<'_>, look: PromiseLook, is_named: bool) -> Markup {
-    let is_wanted = |promise: &&Promise<'_>| match look.what {
-        PromiseWhat::All => true,
-        PromiseWhat::Numbers => promise.has_number,
-        PromiseWhat::Dates => promise.has_date,
-    };
-    let wanted: Vec<&Promise<'_>> = year.promises.iter().filter(is_wanted).collect();
-    let is_chosen =
-        |promise: &&&Promise<'_>| look.kind.is_none_or(|kind| usize::from(kind) == promise.fate.kind());
-    let shown: Vec<&Promise<'_>> = wanted.iter().filter(is_chosen).copied().collect();
+    let wanted: Vec<&Promise<'_>> = year.promises.iter().filter(|promise| look.wants(promise)).collect();
+    let shown: Vec<&Promise<'_>> = wanted.iter().copied().filter(|promise| look.shows(promise)).collect();
     html! {
         section class="promises" {
             @if is_named { h2 { (year.year) } }
@@ -81,7 +75,7 @@ fn counts(wanted: &[&Promise<'_>], look: PromiseLook) -> Markup {
     html! {
         div class="promise-counts" role="group" aria-label=(words::COUNTS) {
             button type="button" data-kind="" aria-pressed=(look.kind.is_none()) aria-label=(words::count(words::ALL, wanted.len())) {
-                b { (wanted.len()) } span { (words::ALL) }
+                b { (wanted.len()) } span { (words::ALL) small { (words::of_concern((0..CONCERNING).map(count).sum())) } }
             }
             @for kind in 0..PromiseFate::KINDS {
                 @let [sign, name, means] = words::kind(kind);

@@ -19,6 +19,7 @@ use crate::messages::{
     sheet as sheet_words, showing, ui, versions as versions_words,
 };
 use crate::route::Route;
+use crate::view::panels::closing::ClosingDialog;
 use crate::view::panels::find::{self, FindBar};
 use crate::view::panels::help::{self, HelpDialog};
 use crate::view::panels::import::ImportDialog;
@@ -111,6 +112,7 @@ fn Panels() -> impl IntoView {
                 <PasteTable />
                 <ImportDialog />
                 <SendingDialog />
+                <ClosingDialog />
                 <RestoreDialog />
                 <SettingsDialog />
                 <ReopenDialog />

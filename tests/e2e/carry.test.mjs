@@ -1,8 +1,8 @@
 // A year's end: carried over, the second year's mid-term written, and the ledger lists what shrank, was put off, vanished.
 
 import assert from 'node:assert/strict';
-import { axe, test } from './harness.mjs';
-import { bar, begin, button, cell, go, lists, more, told, undo } from './support/app.mjs';
+import { axe, open, test, watched } from './harness.mjs';
+import { bar, begin, button, cell, downloadBy, go, lists, more, saved, told, undo } from './support/app.mjs';
 import { initiative, sheet } from './support/sheets.mjs';
 
 const row = (id, [method, deadline, target, midterm, final_report]) =>
@@ -32,7 +32,7 @@ const count = (page, name) => page.getByRole('group', { name: 'どうなった�
 const rows = (page) => page.locator('.promise-table tbody tr');
 const fits = (page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 
-test('a year is carried over, and the ledger tells what became of it', NOW, async ({ page }) => {
+test('a year is carried over, and the ledger tells what became of it', NOW, async ({ page, context, watch }) => {
   await begin(page, YEAR, '#/');
   await page.getByRole('link', { name: '翌年度へ', exact: true }).click();
   await page.getByRole('heading', { name: '令和6年度から令和7年度へ' }).waitFor();
@@ -48,6 +48,22 @@ test('a year is carried over, and the ledger tells what became of it', NOW, asyn
   await page.setViewportSize({ width: 400, height: 800 });
   assert.ok(await fits(page), 'nothing is wider than the window');
   await page.setViewportSize({ width: 1366, height: 768 });
+  // What is chosen and not confirmed stands while another tab renames a sheet.
+  await section(page, '契約').getByRole('checkbox').uncheck();
+  await button(page, '令和7年度のシートを1件作る').waitFor();
+  const other = await watched(context, watch);
+  await open(other, '#/sheet/k');
+  await cell(other, '重点目標').fill('契約事務の一層の適正化');
+  await saved(other);
+  await section(page, '一層の').waitFor();
+  await button(page, '令和7年度のシートを1件作る').waitFor();
+  assert.equal(await section(page, '一層の').locator('[name="fate k1"]').inputValue(), 'ended');
+  assert.equal(await section(page, '一層の').locator('[name="reason k2"]').inputValue(), '終わったため');
+  assert.equal(await water.getByRole('textbox', { name: '② ひとこと' }).inputValue(), '部材の入荷がおくれたため');
+  await cell(other, '重点目標').fill('契約事務の適正化');
+  await saved(other);
+  await other.close();
+  await section(page, '契約事務の適正化').getByRole('checkbox').check();
   await button(page, '令和7年度のシートを2件作る').click();
   await told(page, '令和7年度のシートを2件作りました。');
   await lists(page, ['水害に備えるまちづくり', '契約事務の適正化']);
@@ -104,6 +120,9 @@ test('a year is carried over, and the ledger tells what became of it', NOW, asyn
   await page.getByText('気になる順　5件中 1件').waitFor();
   assert.equal(await rows(page).count(), 1);
   assert.equal(await page.evaluate(() => document.activeElement.dataset.kind), '2', 'the count keeps the focus');
+  const { name, text } = await downloadBy(page, () => button(page, 'CSV で書き出す').click());
+  assert.equal(name, '重点目標_令和6年度_総務部等_約束の台帳.csv');
+  assert.match(text, /^\ufeff年度,部局グループ,[^\r]*\r\n令和6年度,総務部等,総務課,2,契約事務の適正化,1,1,契約の手引き,9月末,全課,,,[^\r]*？ 見当たらない,確かめてください\r\n$/);
   await rows(page).getByText('言葉を見る').click();
   await rows(page).getByRole('link', { name: '契約の手引き' }).click();
   await cell(page, '① 数値目標').waitFor();

@@ -1,7 +1,7 @@
 // 点検: what the review finds, where it leads, what is mended with one click, what a person sets aside.
 
 import assert from 'node:assert/strict';
-import { test } from './harness.mjs';
+import { axe, test } from './harness.mjs';
 import { bar, begin, beginSheet, button, cell, exportAs, go, holds, saved, sheetsOf, told, undo } from './support/app.mjs';
 import { initiative, sheet } from './support/sheets.mjs';
 
@@ -206,3 +206,20 @@ for (const [day, due] of [
     assert.deepEqual((await links.allTextContents()).map((place) => place.replace(/（.*/, '')), due);
   });
 }
+
+test('what two sheets say otherwise of one thing is told at both, with a way to the other', async ({ page }) => {
+  const says = (id, goal, final_report) =>
+    sheet(id, { goal, rank: id === 'm' ? 1 : 2, ...WRITTEN, initiatives: [initiative(`${id}1`, { midterm: '(1) 準備中', final_report })] });
+  await begin(page, [says('m', '観光の振興', '(1) 4回。上田市民まつりの来場者は3万人'), says('n', '協働のまちづくり', '(1) 4回。上田市民まつり来場者数25,000人')], '#/review');
+  const told1 = row(page, '観光の振興').filter({ hasText: '同じものの数や日付が違う' });
+  await told1.getByText('① 期末報告で「上田市民まつり」の来場は「3万人」ですが、「協働のまちづくり」① 期末報告では「25,000人」です。').waitFor();
+  await axe(page);
+  await row(page, '来場は「25,000人」ですが').waitFor();
+  await button(told1, '「協働のまちづくり」① 期末報告を開く').click();
+  await holds(cell(page, '重点目標'), '協働のまちづくり');
+  await cell(page, '① 期末報告').and(page.locator(':focus')).waitFor();
+  // Once they say the same, nothing is told of either.
+  await cell(page, '① 期末報告').fill('(1) 4回。上田市民まつり来場者数3万人');
+  await go(page, '#/review');
+  await page.getByText('同じものの数や日付が違う').first().waitFor({ state: 'detached' });
+});

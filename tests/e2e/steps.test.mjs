@@ -15,6 +15,11 @@ const YEAR = [
 const MAY = { now: '2024-05-20T10:00:00+09:00' };
 const fields = (page) => page.getByRole('main');
 const isLocked = (page, name) => cell(page, name).evaluate((field) => field.readOnly);
+/** Closes a step for all sheets that the dialog offers. */
+const close = async (page, press, confirm) => {
+  await page.getByRole('button', { name: press }).click();
+  await page.getByRole('dialog', { name: '締めるシートを選ぶ' }).getByRole('button', { name: confirm }).click();
+};
 const narrow = async (page) => {
   await page.setViewportSize({ width: 400, height: 800 });
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing is wider than the window');
@@ -39,7 +44,19 @@ test('a year goes through its steps: locks, 見直し, reminders, closing, one u
   assert.equal(await isLocked(page, '① 中間報告'), true);
   await cell(page, '① 数値目標').fill('(1) 4回\n(2) 20回');
   await go(page, '#/progress');
+  // One of the two may be left out.
   await button(page, '2シートの目標の設定を締める').click();
+  const choice = page.getByRole('dialog', { name: '締めるシートを選ぶ' });
+  await choice.getByRole('checkbox', { name: '契約を正す' }).uncheck();
+  await axe(page);
+  await button(choice, '1シートの目標の設定を締める').click();
+  await told(page, '1シートの目標の設定を締めました。');
+  await close(page, '1シートの目標の設定を締める', '1シートの目標の設定を締める');
+  await rail.getByText('5月20日に締めました').waitFor();
+  await undo(page);
+  await undo(page);
+  await go(page, '#/progress');
+  await close(page, '2シートの目標の設定を締める', '2シートの目標の設定を締める');
   await told(page, '2シートの目標の設定を締めました。');
   await rail.getByText('5月20日に締めました').waitFor();
   // One press takes it back, and shows the list, as it does for all that changes many sheets.
@@ -82,7 +99,7 @@ test('a year goes through its steps: locks, 見直し, reminders, closing, one u
   await told(page, '写しました。');
   assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^総務課　御担当者様/);
   await axe(page);
-  await button(page, '2の空欄を残して、2シートの中間報告を締める').click();
+  await close(page, '2の空欄を残して、2シートの中間報告を締める', '2シートの中間報告を締める');
   await told(page, '2シートの中間報告を締めました。');
 
   // What was closed is in the history and travels with the file.
@@ -96,7 +113,7 @@ test('a year goes through its steps: locks, 見直し, reminders, closing, one u
     ['initiative:a-1:target', 'midterm', '参加者が見込みより多いため', '(1) 4回\n(2) 20回', '山田'],
   );
   await go(page, '#/progress');
-  await page.getByRole('button', { name: /期末報告・評価を締める/ }).click();
+  await close(page, /期末報告・評価を締める/, /2シートの期末報告・評価を締める/);
   await page.getByRole('heading', { name: 'この年度は確定しています。' }).first().waitFor();
   await go(page, '#/sheet/a');
   assert.equal(await isLocked(page, '① 期末報告'), true);
@@ -170,4 +187,23 @@ test('職員に配る1ファイル begins with the settings that are in it, work
     await there.getByRole('button', { name: '見本で試す' }).click();
     await there.waitForSelector('.badge.grave:not([hidden])', { state: 'attached' });
   });
+});
+
+test('who has not sent a sheet back is told, and reminded of it', MAY, async ({ page }) => {
+  await begin(page, YEAR, '#/sheet/b');
+  await exportAs(page, 'JSON');
+  await button(page.getByRole('status'), '送った先を記録').click();
+  const dialog = page.getByRole('dialog', { name: '送った先' });
+  await dialog.getByRole('combobox', { name: '送った先の名前' }).fill('総務課 山田');
+  await button(dialog, '記録する').click();
+  await go(page, '#/progress');
+  await button(page, '目標の設定から始める').click();
+  const row = page.getByRole('row', { name: /総務課/ }).first();
+  await row.getByText('送付中：総務課 山田（5月20日）').waitFor();
+  await page.getByText('送付中で戻っていないシート').waitFor();
+  await axe(page);
+  await narrow(page);
+  await page.getByText('催促の文').click();
+  const words = page.getByRole('textbox', { name: '催促の文 総務課' });
+  assert.match(await words.inputValue(), /・「契約を正す」　5月20日に「総務課 山田」へお送りしたシートが、まだ戻っていません$/);
 });

@@ -6,8 +6,8 @@ use crate::common::{ids, moment, sheet as any_sheet, sheets};
 use goalsheet::codec::{Decoded, FilePlace, Problem, Reason, json};
 use goalsheet::import::{Difference, ImportChoice, ImportCounts, ImportOutcome, ImportPlan, Standing};
 use goalsheet::model::{
-    Cell, Column, Document, Edit, FiscalYear, Initiative, InitiativeId, Rank, Sheet, SheetId, Shelf, Value,
-    apply,
+    Cell, Column, Document, Edit, FiscalYear, Initiative, InitiativeId, Rank, Sheet, SheetId, Shelf, StepId,
+    TakenStep, Value, YearCourse, apply,
 };
 use goalsheet::session::{Action, Ledger, Session};
 use proptest::prelude::*;
@@ -434,4 +434,33 @@ fn what_changed_while_the_preview_was_shown_is_laid_beside_anew() {
     let mut plan = new_plan(true, ImportChoice::Replace);
     assert_eq!(plan.renew(&Document::default()).len(), 1);
     assert_eq!(taken_into(&Document::default(), plan).sheets.len(), 2);
+}
+
+#[test]
+fn a_file_that_was_sent_before_takes_no_step_back() {
+    let at = |steps: &[&str]| {
+        let taken = |id: &&str| TakenStep {
+            id: StepId::new(id).expect("an id"),
+            since: Some(moment()),
+            extra: Default::default(),
+        };
+        YearCourse { steps: steps.iter().map(taken).collect(), revised: Vec::new() }
+    };
+    for (here, file, expected) in [
+        (&["plan", "midterm"][..], &["plan"][..], &["plan", "midterm"][..]),
+        (&["plan"], &["plan", "midterm"], &["plan", "midterm"]),
+        (&["plan", "midterm"], &[], &["plan", "midterm"]),
+        (&[], &["plan"], &["plan"]),
+    ] {
+        let mut ours = sheet("a", "A");
+        ours.course = at(here);
+        let mut theirs = sheet("a", "A");
+        (theirs.course, theirs.effects) = (at(file), "効果".to_owned());
+        let document = document(&[ours]);
+        let mut plan = ImportPlan::new(&document, vec![self::file("f", &[theirs])]);
+        plan.choose(0, ImportChoice::Replace);
+        let taken = taken_into(&document, plan);
+        let sheet = taken.sheet(&id("a")).expect("the sheet");
+        assert_eq!((&sheet.course, sheet.effects.as_str()), (&at(expected), "効果"), "{here:?} {file:?}");
+    }
 }

@@ -203,3 +203,34 @@ fn the_real_document_has_nothing_that_vanished_without_being_looked_for() {
     println!("{counts:?}");
     assert_eq!(counts[2], 0, "every promise of it has a word in a report");
 }
+
+#[test]
+fn the_ledger_is_a_table_for_spreadsheets_that_runs_nothing() {
+    let mut own = sheet(vec![
+        initiative("a", ["(1) 契約の手引き", "(1) 9月末", "(1) 全課", "", ""]),
+        initiative(
+            "b",
+            [
+                "(1) =SUM(1)\n(2) 橋の\"塗装\"",
+                "(1)(2) 1月",
+                "(1) 10件\n(2) 48橋",
+                "(1) +1件\n(2) 20橋",
+                "(1) 12件\n(2) 48橋",
+            ],
+        ),
+    ]);
+    own.department = "-1".into();
+    let all = read(vec![own]);
+    let today = Day::new(2025, 10, 20).expect("a day");
+    let years = YearPromises::of(&all, &all, today);
+    let table = |look| publish::promises_table::table(&years, look);
+    let whole = table(PromiseLook::default());
+    let lines: Vec<&str> = whole.split("\r\n").collect();
+    assert!(lines[0].starts_with('\u{feff}') && lines.len() == 5, "{whole}");
+    assert!(whole.contains(",'-1,") && whole.contains(",'=SUM(1),") && whole.contains(",'+1件,"), "{whole}");
+    assert!(whole.contains(r#""橋の""塗装""""#), "{whole}");
+    // What is shown, and no more.
+    let only = table(PromiseLook { kind: Some(2), ..PromiseLook::default() });
+    assert_eq!(only.matches("見当たらない").count(), only.matches("\r\n").count() - 1);
+    assert!(only.contains("契約の手引き") && !only.contains("橋"), "{only}");
+}

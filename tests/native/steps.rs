@@ -253,6 +253,19 @@ fn progress_tells_what_is_empty_and_who_has_sent_nothing() {
         words::closing_changes(&progress, "中間報告", "期末報告・評価", 3)[0].1,
         "3シートのいまの姿を「中間報告の締め」として履歴に残します"
     );
+    // Who was sent a sheet and has not sent it back is told, and what is empty in it is not asked for: it may be written there.
+    let day = Day::new(2024, 10, 1).expect("a day");
+    let out = [(id("u"), vec![("総務課 山田".to_owned(), day)])].into_iter().collect();
+    let sent = progress.clone().with_out(&out);
+    assert_eq!((progress.out(), sent.out()), (0, 1));
+    assert_eq!(words::out(&sent.departments[1]), "送付中：総務課 山田（10月1日）");
+    assert_eq!(words::square(&sent.departments[1].sheets[1]), "水害に備える：まだ・送付中");
+    assert_eq!(
+        words::reminder(&sent, &sent.departments[1]),
+        "総務課　御担当者様\n令和6年度の中間報告（期限 10月31日）について、次のシートがまだ届いていません。御確認をお願いします。\n・「水害に備える」　10月1日に「総務課 山田」へお送りしたシートが、まだ戻っていません"
+    );
+    assert!(words::missing(&sent).contains(&("→", "送付中で戻っていないシート", 1)));
+    assert_eq!(words::missing(&progress).len() + 1, words::missing(&sent).len());
     // A part alone tells nothing of those who are not shown.
     let part = YearProgress::of(year, &pairs, &settings, today, false);
     assert_eq!(part.departments.len(), 3);

@@ -1,5 +1,6 @@
 //! What opens over a screen.
 
+pub(crate) mod closing;
 pub(crate) mod comments;
 pub(crate) mod find;
 pub(crate) mod finding;

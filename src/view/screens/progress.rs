@@ -45,7 +45,7 @@ fn act(shell: Shell, event: &ev::MouseEvent) {
     let year = year.and_then(|year| year.parse().ok()).and_then(FiscalYear::new);
     match (button.get_attribute("data-act").as_deref(), button.get_attribute("data-step"), year) {
         (Some("begin"), Some(step), Some(year)) => shell.begin_step(year, &step),
-        (Some("close"), Some(step), Some(year)) => shell.close_step(year, &step),
+        (Some("close"), Some(step), Some(year)) => shell.ask_to_close(year, &step),
         (Some("copy"), ..) => {
             let field = button.previous_element_sibling();
             if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) {

@@ -5,8 +5,8 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::app::Shell;
-use crate::messages::{promises as words, showing, ui};
-use crate::promises::{PromiseLook, PromiseWhat};
+use crate::messages::{promises as words, results, showing, ui};
+use crate::promises::PromiseWhat;
 use crate::view::shared::choose::Choose;
 use crate::view::shared::division::{DivisionSelect, LeftOut};
 use crate::view::shared::drawn::Drawn;
@@ -16,8 +16,8 @@ use crate::view::shared::link::{follow_cell, pressed};
 #[component]
 pub(crate) fn PromisesScreen() -> impl IntoView {
     let shell = Shell::expect();
-    let look = RwSignal::new(PromiseLook::default());
-    let drawing = shell.draw_promises(look);
+    let look = shell.year_screens.promises;
+    let drawing = shell.draw_promises();
     let is_empty = Signal::derive(move || shell.shown_sheets().is_empty());
     let title = Signal::derive(move || showing::titled(shell.filter.year.get(), words::TITLE));
     let press = move |event: ev::MouseEvent| match pressed(&event, "button[data-kind]") {
@@ -42,6 +42,7 @@ pub(crate) fn PromisesScreen() -> impl IntoView {
                         chosen=move || PromiseWhat::ALL.iter().position(|one| *one == look.get().what).unwrap_or(0)
                         choose=move |at| look.update(|look| look.what = PromiseWhat::ALL[at])
                     />
+                    <button class="btn" on:click=move |_| shell.export_promises()>{results::EXPORT_CSV}</button>
                     <button class="btn" data-print on:click=move |_| shell.print()>{ui::PRINT}</button>
                 </div>
             </div>
