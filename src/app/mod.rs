@@ -44,6 +44,7 @@ pub(crate) mod saving;
 pub(crate) mod screen;
 pub(crate) mod sending;
 pub(crate) mod settings;
+pub(crate) mod settled;
 pub(crate) mod sheet_keys;
 pub(crate) mod slides;
 pub(crate) mod spare;

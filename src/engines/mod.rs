@@ -2,6 +2,7 @@
 //! tests run them natively.
 
 pub mod excel;
+mod forms;
 pub mod reader;
 mod years;
 

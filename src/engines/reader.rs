@@ -43,6 +43,8 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
         ReaderCall::DrawPromises(request) => respond(number, request, progress),
         ReaderCall::DrawProgress(request) => respond(number, request, progress),
         ReaderCall::MakePromisesTable(request) => respond(number, request, progress),
+        ReaderCall::ListForms(request) => respond(number, request, progress),
+        ReaderCall::DrawForm(request) => respond(number, request, progress),
         ReaderCall::FindDisagreements(request) => respond(number, request, progress),
     })
 }

@@ -35,6 +35,7 @@ mod rules;
 pub mod saving;
 pub mod sending;
 pub mod settings;
+pub mod settings_form;
 pub mod sheet;
 pub mod showing;
 pub mod slides;

@@ -1,6 +1,6 @@
 //! What a city settles: the screen 設定, its file, and what a change comes to.
 
-use super::steps;
+use super::{settings_form, steps};
 use crate::model::{CityCode, MonthDay, Settings, YearStep};
 
 /// The screen.
@@ -52,6 +52,7 @@ pub fn changes(before: &Settings, after: &Settings) -> Vec<String> {
             after.plans.len()
         ));
     }
+    told.extend(settings_form::changes(before, after));
     told.extend(step_changes(before, after));
     if before.grades != after.grades {
         let words: Vec<&str> = after.grades.iter().map(|grade| grade.word.as_str()).collect();

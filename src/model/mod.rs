@@ -4,6 +4,7 @@
 //! without a browser and reasoned about without a screen.
 
 mod apply;
+mod arranged;
 mod change;
 mod column;
 mod comment;
@@ -29,6 +30,7 @@ mod rank;
 mod sdg;
 mod sending;
 mod settings;
+mod settled;
 mod sheet;
 mod spot;
 mod stage;
@@ -37,6 +39,7 @@ mod trail;
 mod year;
 
 pub use apply::apply;
+pub use arranged::PartList;
 pub use change::{Change, Delta};
 pub use column::Column;
 pub use comment::{Comment, CommentKind, Reply, united};
@@ -58,6 +61,7 @@ pub use rank::Rank;
 pub use sdg::Sdg;
 pub use sending::{Sending, Sendings, SentBack};
 pub use settings::{CityCode, Grade, Reviewer, Settings, SettingsGroup, SettingsPlan, YearStep};
+pub use settled::{SettledField, SettledRow, TICKED};
 pub use sheet::{Cell, Initiative, Position, PurposeNo, Sheet};
 pub use spot::{Spot, first_difference};
 pub use stage::Stage;

@@ -5,6 +5,7 @@
 //! Bytes that make no sense are answered with an error, never with a panic.
 
 mod failure;
+mod forms;
 mod imported;
 mod progress;
 mod request;
@@ -14,6 +15,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 pub use failure::{Failure, NotStarted};
+pub use forms::{DrawForm, ListForms};
 pub use imported::Imported;
 pub use progress::DrawProgress;
 pub use request::{

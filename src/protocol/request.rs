@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
-use super::{Call, Content, DrawProgress, Engine, Imported, PackedProposal, PackedSheet, Request};
+use super::{
+    Call, Content, DrawForm, DrawProgress, Engine, Imported, ListForms, PackedProposal, PackedSheet, Request,
+};
 use crate::codec::archive::UnpackedFile;
 use crate::codec::clipboard::Pasted;
 use crate::codec::markdown::Scope;
@@ -61,6 +63,10 @@ pub enum ReaderCall {
     DrawProgress(DrawProgress),
     /// 約束の台帳 as a table.
     MakePromisesTable(MakePromisesTable),
+    /// The forms that ship as choices.
+    ListForms(ListForms),
+    /// A form as markup.
+    DrawForm(DrawForm),
     /// What sheets say otherwise than others.
     FindDisagreements(FindDisagreements),
 }
@@ -336,6 +342,8 @@ answered! {
     DrawPromises in ReaderCall by Option<String>;
     DrawProgress in ReaderCall by Option<String>;
     MakePromisesTable in ReaderCall by Option<String>;
+    ListForms in ReaderCall by Vec<(String, String)>;
+    DrawForm in ReaderCall by Option<String>;
     FindDisagreements in ReaderCall by Option<Vec<(SheetId, Finding)>>;
     MakeWorkbook in ExcelCall by Option<ByteBuf>;
     ImportWorkbook in ExcelCall by Result<Imported, Vec<Problem>>;

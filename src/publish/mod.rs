@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod carry;
 pub mod comparison;
 mod entry;
+pub mod form;
 pub mod kiosk;
 mod list;
 pub mod overview;

@@ -13,6 +13,7 @@ mod csv;
 mod deadlines;
 mod disagreements;
 mod entries;
+mod forms;
 mod grid;
 mod import;
 mod in_place;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::Shell;
 use crate::messages::{settings as words, steps as step_words};
-use crate::model::{FormPart, MonthDay, Settings, StepId, YearStep};
+use crate::model::{MonthDay, Settings, StepId, YearStep};
 
 /// The steps.
 #[component]
@@ -68,9 +68,16 @@ fn SettledStep(id: StepId) -> impl IntoView {
         () if due.with(|due| read_due(due).is_none()) => words::NO_DAY,
         () => "",
     });
-    let parts = FormPart::ALL.map(|part| {
+    // Those of the form, the columns of who judges too.
+    let parts = settings.with_untracked(|settings| {
+        let form = settings.whole_form();
+        form.all().map(|part| part.key.clone()).collect::<Vec<_>>()
+    });
+    let parts = parts.into_iter().map(|part| {
+        let name = step_words::part(&part);
+        let part = StoredValue::new(part);
         let is_on = Signal::derive(move || {
-            step.with(|step| step.as_ref().is_some_and(|step| step.opens.contains(&part)))
+            step.with(|step| step.as_ref().is_some_and(|step| part.with_value(|part| step.is_for(part))))
         });
         view! {
             <label class="tick">
@@ -80,15 +87,11 @@ fn SettledStep(id: StepId) -> impl IntoView {
                     on:change:target=move |event| {
                         let on = event.target().checked();
                         change(Box::new(move |step| {
-                            step.opens.retain(|other| *other != part);
-                            if on {
-                                step.opens.push(part);
-                                step.opens.sort();
-                            }
+                            part.with_value(|part| step.set_for(part, on));
                         }));
                     }
                 />
-                {step_words::part(&part.into())}
+                {name}
             </label>
         }
     });
@@ -142,7 +145,7 @@ fn SettledStep(id: StepId) -> impl IntoView {
             <p class="bad" role="status">{fault}</p>
             <fieldset class="opens">
                 <legend>{words::STEP_OPENS}</legend>
-                {parts.into_iter().collect_view()}
+                {parts.collect_view()}
             </fieldset>
         </section>
     }

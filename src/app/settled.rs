@@ -1,0 +1,187 @@
+//! The form on the screen 設定: fields, parts, grades; another form proposed, and what it looks like.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Shell;
+use super::drawing::Drawing;
+use crate::browser::focus;
+use crate::codec::{settings, stored};
+use crate::messages::{engines as engine_words, settings_form as words};
+use crate::model::{Edit, FormPart, PartKey, PartList, Settings, SettledField, SettledRow};
+use crate::protocol::{DrawForm, ListForms, PackedSheet};
+
+/// Another form, shown before anything changes.
+#[derive(Clone)]
+pub(crate) struct FormProposal {
+    /// What would be settled.
+    pub(crate) settings: Arc<Settings>,
+    /// What there is to say of where it comes from, as markup.
+    pub(crate) markup: String,
+}
+
+/// What the screen's part for the form remembers while it is shown.
+#[derive(Clone, Copy)]
+pub(crate) struct FormDesk {
+    /// The part that is opened, by its name in files.
+    pub(crate) opened: RwSignal<String>,
+    /// What is proposed.
+    pub(crate) proposal: RwSignal<Option<FormProposal>>,
+    /// The forms that ship: names and settings files.
+    pub(crate) choices: RwSignal<Vec<(String, String)>>,
+}
+
+impl FormDesk {
+    pub(crate) fn new() -> Self {
+        Self {
+            opened: RwSignal::new(String::new()),
+            proposal: RwSignal::new(None),
+            choices: RwSignal::new(Vec::new()),
+        }
+    }
+}
+
+impl Shell {
+    /// Changes what is settled as one step of undo, where it can be so; else says that it cannot.
+    fn settle(self, change: impl FnOnce(&mut Settings) -> bool) -> bool {
+        let mut settled = self.document().with_untracked(|document| (*document.settings).clone());
+        let fits = change(&mut settled) && settled.is_sound();
+        if fits {
+            self.seal();
+            self.edit(Edit::SetSettings(Arc::new(settled)));
+            self.seal();
+        } else {
+            self.trouble(words::REFUSED.to_owned());
+        }
+        fits
+    }
+
+    /// Writes a field; whether it could be that.
+    pub(crate) fn settle_field(self, row: &SettledRow, field: SettledField, text: &str) -> bool {
+        self.settle(|settings| settings.set_field(row, field, text))
+    }
+
+    /// Adds a part to a list, and opens it.
+    pub(crate) fn add_part(self, desk: FormDesk, list: PartList, part: Option<FormPart>) {
+        let mut name = None;
+        self.settle(|settings| {
+            name = settings.add_part(list, part, words::NEW_PART);
+            name.is_some()
+        });
+        if let Some(name) = name {
+            desk.opened.set(name);
+            request_animation_frame(|| focus::first_whole(".settings-part-open input"));
+        }
+    }
+
+    /// Moves a part, and keeps the focus where it was.
+    pub(crate) fn move_part(self, name: &str, down: bool) {
+        let held = focus::attribute("data-hold");
+        let mut settled = self.document().with_untracked(|document| (*document.settings).clone());
+        if !settled.move_part(name, down) {
+            return;
+        }
+        self.settle(|settings| {
+            *settings = settled;
+            true
+        });
+        if let Some(held) = held {
+            request_animation_frame(move || focus::first(&focus::having("data-hold", &held)));
+        }
+    }
+
+    /// Takes a part out of the form.
+    pub(crate) fn remove_part(self, name: &str, label: &str) {
+        if self.settle(|settings| settings.remove_part(name)) {
+            self.say_undoable(words::removed(label));
+            request_animation_frame(|| focus::first("#main"));
+        }
+    }
+
+    /// In how many sheets something is written in a part.
+    pub(crate) fn sheets_with(self, part: &PartKey) -> usize {
+        self.document().with_untracked(|document| {
+            document.sheets.iter().filter(|sheet| sheet.has_words_in(part)).count()
+        })
+    }
+
+    /// Adds a grade or somebody who judges.
+    pub(crate) fn add_settled_row(self, is_grade: bool) {
+        let name = if is_grade { words::NEW_GRADE } else { words::NEW_REVIEWER };
+        self.settle(|settings| {
+            settings.add_row(is_grade, name);
+            true
+        });
+    }
+
+    /// Takes a grade or who judges away.
+    pub(crate) fn remove_settled_row(self, row: &SettledRow) {
+        let name =
+            self.document().with_untracked(|document| document.settings.field(row, SettledField::Name));
+        if self.settle(|settings| settings.remove_row(row)) {
+            self.say_undoable(words::removed(&name));
+            request_animation_frame(|| focus::first("#main"));
+        }
+    }
+
+    /// Moves a grade or who judges.
+    pub(crate) fn move_settled_row(self, row: &SettledRow, down: bool) {
+        let can = self.document().with_untracked(|document| (*document.settings).clone().move_row(row, down));
+        if can {
+            self.settle(|settings| settings.move_row(row, down));
+        }
+    }
+
+    /// Fetches the forms that ship.
+    pub(crate) fn list_forms(self, desk: FormDesk) {
+        spawn_local(async move {
+            match self.wait(ListForms, |_, _| words::CHOICES_COMING.to_owned()).await {
+                Ok(forms) => drop(desk.choices.try_set(forms)),
+                Err(failure) => self.trouble(engine_words::drawing_failed(&failure)),
+            }
+        });
+    }
+
+    /// Proposes one of the forms that ship.
+    pub(crate) fn propose_form(self, desk: FormDesk, at: usize) {
+        let text = desk.choices.with_untracked(|choices| choices.get(at).map(|(_, text)| text.clone()));
+        if let Some(Ok(other)) = text.and_then(|text| settings::decode(&text)) {
+            let settled = self.document().with_untracked(|document| document.settings.with_form_of(&other));
+            desk.proposal.set(Some(FormProposal { settings: Arc::new(settled), markup: String::new() }));
+        }
+    }
+
+    /// Takes what is proposed.
+    pub(crate) fn take_proposal(self, desk: FormDesk) {
+        let Some(proposal) = desk.proposal.try_update(Option::take).flatten() else { return };
+        let is_new = self.document().with_untracked(|document| *document.settings != *proposal.settings);
+        if is_new
+            && self.settle(|settings| {
+                *settings = (*proposal.settings).clone();
+                true
+            })
+        {
+            self.say_undoable(words::TAKEN.to_owned());
+        }
+        focus::first("#main");
+    }
+
+    /// The form as it comes out: as proposed, else as settled, in the words of the first sheet that is shown.
+    pub(crate) fn draw_form(self, desk: FormDesk, is_shown: Signal<bool>) -> Drawing {
+        let settled = self.settings();
+        Drawing::of(move || {
+            if !is_shown.get() {
+                return None;
+            }
+            let settings = desk.proposal.get().map_or_else(|| settled.get(), |proposal| proposal.settings);
+            let sheet = untrack(|| self.shown_sheets()).into_iter().next();
+            Some(DrawForm {
+                settings: stored::encode_settings(&settings),
+                changed: desk.opened.get(),
+                sheet: sheet.map(|sheet| PackedSheet::pack(&sheet)),
+            })
+        })
+    }
+}

@@ -1,0 +1,220 @@
+//! The parts of a form as they are arranged on the screen 設定: where they stand, added, moved, taken away; and another
+//! city's form taken over as a whole.
+
+use std::sync::Arc;
+
+use super::{FormPart, OwnKey, PartKey, PartSetting, Settings, Sheet, SheetForm, YearStep};
+
+/// Where on the paper a part stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartList {
+    /// Over the initiatives.
+    Over,
+    /// A column of them.
+    Columns,
+    /// Under them.
+    Under,
+}
+
+impl PartList {
+    /// All of them, from the top.
+    pub const ALL: [Self; 3] = [Self::Over, Self::Columns, Self::Under];
+
+    /// Its parts.
+    pub fn of(self, form: &SheetForm) -> &[PartSetting] {
+        match self {
+            Self::Over => &form.parts,
+            Self::Columns => &form.columns,
+            Self::Under => &form.after,
+        }
+    }
+
+    fn of_mut(self, form: &mut SheetForm) -> &mut Vec<PartSetting> {
+        match self {
+            Self::Over => &mut form.parts,
+            Self::Columns => &mut form.columns,
+            Self::Under => &mut form.after,
+        }
+    }
+
+    /// Those of the paper's parts that can stand in it and that the form does not have.
+    pub fn missing(self, form: &SheetForm) -> Vec<FormPart> {
+        let is_here = |part: &FormPart| match self {
+            Self::Columns => part.column().is_some(),
+            Self::Over => part.column().is_none() && !Self::is_under(*part),
+            Self::Under => Self::is_under(*part),
+        };
+        FormPart::ALL.into_iter().filter(is_here).filter(|part| form.known(*part).is_none()).collect()
+    }
+
+    fn is_under(part: FormPart) -> bool {
+        matches!(part, FormPart::Participation | FormPart::Effects)
+    }
+
+    /// Where a part stands.
+    fn place(form: &SheetForm, name: &str) -> Option<(Self, usize)> {
+        Self::ALL.into_iter().find_map(|list| {
+            let at = list.of(form).iter().position(|part| part.key.name() == name)?;
+            Some((list, at))
+        })
+    }
+}
+
+impl PartKey {
+    /// Whether a form can do without it.
+    pub fn can_go(&self) -> bool {
+        !matches!(self, Self::Known(FormPart::Goal | FormPart::Method))
+    }
+}
+
+impl Sheet {
+    /// Whether something is written in a part.
+    pub fn has_words_in(&self, part: &PartKey) -> bool {
+        match part {
+            PartKey::Known(FormPart::Rank) => self.rank.is_some(),
+            PartKey::Known(FormPart::Sdgs) => self.sdgs.iter().next().is_some(),
+            _ => self.texts().any(|(cell, text)| !text.trim().is_empty() && PartKey::of(&cell) == *part),
+        }
+    }
+}
+
+impl Settings {
+    /// Moves a part up or down; from over the initiatives it goes under them, and back. Whether it could.
+    pub fn move_part(&mut self, name: &str, down: bool) -> bool {
+        let form = Arc::make_mut(&mut self.form);
+        let Some((list, at)) = PartList::place(form, name) else { return false };
+        let to = if down { at + 1 } else { at.wrapping_sub(1) };
+        if to < list.of(form).len() {
+            list.of_mut(form).swap(at, to);
+            return true;
+        }
+        match (list, down) {
+            (PartList::Over, true) => {
+                let part = form.parts.remove(at);
+                form.after.insert(0, part);
+            }
+            (PartList::Under, false) => {
+                let part = form.after.remove(at);
+                form.parts.push(part);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Adds a part at the end of a list: one of the paper's, else one of the city's own under this name. It is written in the
+    /// steps in which the part before it is. Its name in files.
+    pub fn add_part(&mut self, list: PartList, part: Option<FormPart>, label: &str) -> Option<String> {
+        let key = match part {
+            Some(part) => PartKey::Known(part),
+            None => PartKey::Own(self.free_key(label)?),
+        };
+        let standard = SheetForm::default();
+        let setting = part.and_then(|part| standard.known(part)).cloned();
+        let setting = setting.unwrap_or_else(|| PartSetting::new(key.clone(), label));
+        let form = Arc::make_mut(&mut self.form);
+        let before = list.of(form).last().map(|part| part.key.clone());
+        list.of_mut(form).push(PartSetting { is_beside: false, ..setting });
+        for step in &mut self.steps {
+            if before.as_ref().is_some_and(|before| step.is_for(before)) {
+                step.set_for(&key, true);
+            }
+        }
+        Some(key.name().to_owned())
+    }
+
+    /// A name that no part has yet: the label, and a number behind it where it is taken.
+    fn free_key(&self, label: &str) -> Option<OwnKey> {
+        let is_free = |name: &str| {
+            self.whole_form().all().all(|part| part.key.name() != name)
+                && matches!(PartKey::named(name), Some(PartKey::Own(_)))
+        };
+        let names = (1..100).map(|number| match number {
+            1 => label.to_owned(),
+            number => format!("{label}{number}"),
+        });
+        names.into_iter().find(|name| is_free(name)).and_then(|name| OwnKey::new(&name))
+    }
+
+    /// Takes a part out of the form; what is written in it stays in the sheets. Whether it could.
+    pub fn remove_part(&mut self, name: &str) -> bool {
+        let form = Arc::make_mut(&mut self.form);
+        let Some((list, at)) = PartList::place(form, name) else { return false };
+        let parts = list.of_mut(form);
+        if !parts[at].key.can_go() {
+            return false;
+        }
+        parts.remove(at);
+        if at == 0 {
+            // Nothing stands before the first one.
+            parts.iter_mut().take(1).for_each(|first| first.is_beside = false);
+        }
+        true
+    }
+
+    /// The same house with another city's form: its parts, steps, grades and who judges. Departments and plans stay, and so
+    /// do the dates of steps that both have.
+    pub fn with_form_of(&self, other: &Self) -> Self {
+        let due = |step: &YearStep| self.step(&step.id).map_or(step.due, |old| old.due);
+        let steps = other.steps.iter().map(|step| YearStep { due: due(step), ..step.clone() });
+        Self {
+            steps: steps.collect(),
+            grades: other.grades.clone(),
+            reviewers: other.reviewers.clone(),
+            form: other.form.clone(),
+            ..self.clone()
+        }
+    }
+}
+
+impl YearStep {
+    /// Says whether a part is written in it.
+    pub fn set_for(&mut self, part: &PartKey, is: bool) {
+        match part {
+            PartKey::Known(part) => {
+                self.opens.retain(|other| other != part);
+                if is {
+                    self.opens.push(*part);
+                    self.opens.sort();
+                }
+            }
+            PartKey::Own(key) => {
+                self.opens_else.retain(|other| other != key.as_str());
+                if is {
+                    self.opens_else.push(key.as_str().to_owned());
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_added_moved_and_taken_away() {
+        let mut settings = Settings::default();
+        let names = |settings: &Settings, list: PartList| {
+            let parts = list.of(&settings.form).iter();
+            parts.map(|part| part.key.name().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(settings.add_part(PartList::Columns, None, "担当").as_deref(), Some("担当"));
+        assert_eq!(settings.add_part(PartList::Over, None, "担当").as_deref(), Some("担当2"));
+        // A name of the paper's own is no key.
+        assert_eq!(settings.add_part(PartList::Over, None, "goal").as_deref(), Some("goal2"));
+        assert!(settings.is_sound());
+        assert!(settings.steps[2].opens_else.contains(&"担当".to_owned()), "as the column before it");
+        assert!(settings.move_part("担当", false));
+        assert_eq!(names(&settings, PartList::Columns)[4..], ["担当", "final_report"]);
+        assert!(!settings.move_part("method", false));
+        assert!(settings.move_part("goal2", true));
+        assert_eq!(names(&settings, PartList::Under)[0], "goal2");
+        assert!(settings.move_part("goal2", false));
+        assert!(settings.remove_part("goal2") && settings.remove_part("rank"));
+        assert_eq!(PartList::Over.missing(&settings.form), [FormPart::Rank]);
+        assert_eq!(settings.add_part(PartList::Over, Some(FormPart::Rank), "").as_deref(), Some("rank"));
+        assert!(settings.is_sound());
+        assert!(!settings.clone().remove_part("goal") && !settings.remove_part("なし"));
+    }
+}

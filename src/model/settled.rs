@@ -1,0 +1,279 @@
+//! What the screen 設定 changes, field by field: the form's own words, its parts, grades, and who judges.
+//!
+//! Fields are read and written as texts, so that one kind of field on the screen serves them all.
+
+use std::sync::Arc;
+
+use super::{Grade, PaperSize, PartSetting, Reviewer, Settings, SheetForm, StepId};
+
+/// Whose fields are changed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum SettledRow {
+    /// The form itself.
+    Form,
+    /// A part of the form, by its name in files.
+    Part(String),
+    /// A grade, counted from 0.
+    Grade(usize),
+    /// Who judges, counted from 0.
+    Reviewer(usize),
+}
+
+/// A field of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SettledField {
+    /// The name: of the form, of a part, of a grade, of who judges.
+    Name,
+    /// The form's title.
+    Title,
+    /// 様式番号.
+    Number,
+    /// The paper.
+    Paper,
+    /// What a group of departments is called.
+    Group,
+    /// What a department is called.
+    Department,
+    /// What follows a plan's name.
+    Position,
+    /// What stands before the parts under the initiatives.
+    Notes,
+    /// How many initiatives there are.
+    Initiatives,
+    /// What is printed small under a part's name.
+    Note,
+    /// What an empty field says.
+    Hint,
+    /// A good entry.
+    Example,
+    /// The most characters.
+    Limit,
+    /// From which step on it is needed: the step's id.
+    Needed,
+    /// What there is to choose from, a line each.
+    Choices,
+    /// Whether it stands beside the part before.
+    Beside,
+    /// Whether it is published.
+    Published,
+    /// From how many percent on a grade is proposed.
+    From,
+    /// Whether a grade stands outside the count.
+    Outside,
+}
+
+/// A tick that is set, as a text.
+pub const TICKED: &str = "1";
+
+fn ticked(is: bool) -> String {
+    if is { TICKED.to_owned() } else { String::new() }
+}
+
+impl Settings {
+    /// What a field says; nothing where there is no such row.
+    pub fn field(&self, row: &SettledRow, field: SettledField) -> String {
+        let found = match row {
+            SettledRow::Form => Some(form_field(&self.form, field)),
+            SettledRow::Part(name) => {
+                self.form.all().find(|part| part.key.name() == name).map(|part| part_field(part, field))
+            }
+            SettledRow::Grade(at) => self.grades.get(*at).map(|grade| match field {
+                SettledField::From => grade.from.map_or_else(String::new, |from| from.to_string()),
+                SettledField::Outside => ticked(grade.is_outside),
+                _ => grade.word.clone(),
+            }),
+            SettledRow::Reviewer(at) => self.reviewers.get(*at).map(|one| match field {
+                SettledField::Published => ticked(one.is_published),
+                _ => one.name.clone(),
+            }),
+        };
+        found.into_iter().collect()
+    }
+
+    /// Writes a field; whether it can be that.
+    pub fn set_field(&mut self, row: &SettledRow, field: SettledField, text: &str) -> bool {
+        let line = text.trim();
+        match row {
+            SettledRow::Form => set_form_field(Arc::make_mut(&mut self.form), field, text),
+            SettledRow::Part(name) => {
+                let form = Arc::make_mut(&mut self.form);
+                let part = form.all_mut().find(|part| part.key.name() == name);
+                part.is_some_and(|part| set_part_field(part, field, text))
+            }
+            SettledRow::Grade(at) => self.grades.get_mut(*at).is_some_and(|grade| match field {
+                SettledField::From => set_number(&mut grade.from, line, 0..=1000),
+                SettledField::Outside => put(&mut grade.is_outside, line == TICKED),
+                _ => put(&mut grade.word, line.to_owned()),
+            }),
+            SettledRow::Reviewer(at) => self.reviewers.get_mut(*at).is_some_and(|one| match field {
+                SettledField::Published => put(&mut one.is_published, line == TICKED),
+                _ => put(&mut one.name, line.to_owned()),
+            }),
+        }
+    }
+
+    /// Adds a grade or somebody who judges.
+    pub fn add_row(&mut self, is_grade: bool, name: &str) {
+        let name = name.to_owned();
+        if is_grade {
+            self.grades.push(Grade { word: name, ..Grade::default() });
+        } else {
+            self.reviewers.push(Reviewer { name, ..Reviewer::default() });
+        }
+    }
+
+    /// Takes a grade or who judges away.
+    pub fn remove_row(&mut self, row: &SettledRow) -> bool {
+        match row {
+            SettledRow::Grade(at) if *at < self.grades.len() => drop(self.grades.remove(*at)),
+            SettledRow::Reviewer(at) if *at < self.reviewers.len() => drop(self.reviewers.remove(*at)),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Moves a grade or who judges.
+    pub fn move_row(&mut self, row: &SettledRow, down: bool) -> bool {
+        let to = |at: usize| if down { at + 1 } else { at.wrapping_sub(1) };
+        match row {
+            SettledRow::Grade(at) if to(*at) < self.grades.len() => self.grades.swap(*at, to(*at)),
+            SettledRow::Reviewer(at) if to(*at) < self.reviewers.len() => self.reviewers.swap(*at, to(*at)),
+            _ => return false,
+        }
+        true
+    }
+}
+
+fn form_field(form: &SheetForm, field: SettledField) -> String {
+    match field {
+        SettledField::Title => form.title.clone(),
+        SettledField::Number => form.number.clone(),
+        SettledField::Paper => form.paper.name().to_owned(),
+        SettledField::Group => form.group.clone(),
+        SettledField::Department => form.department.clone(),
+        SettledField::Position => form.position.clone(),
+        SettledField::Notes => form.notes.clone(),
+        SettledField::Initiatives => form.initiatives.map_or_else(String::new, |count| count.to_string()),
+        _ => form.name.clone(),
+    }
+}
+
+fn set_form_field(form: &mut SheetForm, field: SettledField, text: &str) -> bool {
+    let line = text.trim().to_owned();
+    match field {
+        SettledField::Title => put(&mut form.title, line),
+        SettledField::Number => put(&mut form.number, line),
+        SettledField::Paper => PaperSize::named(&line).is_some_and(|paper| put(&mut form.paper, paper)),
+        SettledField::Group => put(&mut form.group, line),
+        SettledField::Department => put(&mut form.department, line),
+        SettledField::Position => put(&mut form.position, line),
+        SettledField::Notes => put(&mut form.notes, line),
+        SettledField::Initiatives => set_number(&mut form.initiatives, &line, 1..=99),
+        _ => put(&mut form.name, line),
+    }
+}
+
+fn part_field(part: &PartSetting, field: SettledField) -> String {
+    match field {
+        SettledField::Note => part.note.clone(),
+        SettledField::Hint => part.hint.clone(),
+        SettledField::Example => part.example.clone(),
+        SettledField::Limit => part.limit.map_or_else(String::new, |limit| limit.to_string()),
+        SettledField::Needed => part.needed.as_ref().map_or_else(String::new, ToString::to_string),
+        SettledField::Choices => part.choices.join("\n"),
+        SettledField::Beside => ticked(part.is_beside),
+        SettledField::Published => ticked(part.is_published),
+        _ => part.label.clone(),
+    }
+}
+
+fn set_part_field(part: &mut PartSetting, field: SettledField, text: &str) -> bool {
+    let line = text.trim();
+    match field {
+        SettledField::Note => put(&mut part.note, line.to_owned()),
+        SettledField::Hint => put(&mut part.hint, line.to_owned()),
+        SettledField::Example => put(&mut part.example, line.to_owned()),
+        SettledField::Limit => set_number(&mut part.limit, line, 1..=200_000),
+        SettledField::Needed => {
+            let step = StepId::new(line);
+            (line.is_empty() || step.is_some()) && put(&mut part.needed, step)
+        }
+        SettledField::Choices => {
+            let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+            put(&mut part.choices, lines.map(str::to_owned).collect())
+        }
+        SettledField::Beside => put(&mut part.is_beside, line == TICKED),
+        SettledField::Published => put(&mut part.is_published, line == TICKED),
+        _ => put(&mut part.label, line.to_owned()),
+    }
+}
+
+fn put<T>(place: &mut T, value: T) -> bool {
+    *place = value;
+    true
+}
+
+/// Writes a number within bounds; a blank is none.
+fn set_number<N: TryFrom<u32>>(
+    place: &mut Option<N>,
+    text: &str,
+    bounds: std::ops::RangeInclusive<u32>,
+) -> bool {
+    if text.is_empty() {
+        return put(place, None);
+    }
+    let narrow = |char: char| match char {
+        '０'..='９' => char::from_u32(u32::from(char) - u32::from('０') + u32::from('0')).unwrap_or(char),
+        char => char,
+    };
+    let digits: String = text.chars().map(narrow).collect();
+    let number = digits.parse().ok().filter(|number| bounds.contains(number));
+    number.and_then(|number| N::try_from(number).ok()).is_some_and(|number| put(place, Some(number)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_written_as_they_are_read_and_refuse_what_they_cannot_be() {
+        use SettledField::*;
+        let part = |name: &str| SettledRow::Part(name.to_owned());
+        for (row, field, text, is) in [
+            (SettledRow::Form, Title, "組織目標表", true),
+            (SettledRow::Form, Paper, "A4", true),
+            (SettledRow::Form, Paper, "B5", false),
+            (SettledRow::Form, Initiatives, "5", true),
+            (SettledRow::Form, Initiatives, "0", false),
+            (SettledRow::Form, Initiatives, "300", false),
+            (part("goal"), Name, "組織目標", true),
+            (part("goal"), Limit, "120", true),
+            (part("goal"), Limit, "", true),
+            (part("goal"), Limit, "百", false),
+            (part("goal"), Needed, "plan", true),
+            (part("target"), Choices, "◎\n○", true),
+            (part("target"), Beside, TICKED, true),
+            (part("target"), Published, "", true),
+            (part("なし"), Name, "x", false),
+            (SettledRow::Grade(0), Name, "計画以上", true),
+            (SettledRow::Grade(0), From, "110", true),
+            (SettledRow::Grade(0), From, "1001", false),
+            (SettledRow::Grade(1), Name, "x", false),
+            (SettledRow::Reviewer(0), Published, TICKED, true),
+        ] {
+            let mut settings = Settings::default();
+            settings.add_row(true, "◎");
+            settings.add_row(false, "一次評価");
+            let before = settings.clone();
+            assert_eq!(settings.set_field(&row, field, text), is, "{row:?} {field:?} {text}");
+            if is {
+                assert_eq!(settings.field(&row, field), text, "{row:?} {field:?}");
+            } else {
+                assert_eq!(settings, before, "{row:?} {field:?}");
+            }
+        }
+        let mut settings = Settings::default();
+        assert!(settings.set_field(&part("goal"), Limit, "１２０"));
+        assert_eq!(settings.field(&part("goal"), Limit), "120");
+    }
+}

@@ -1,0 +1,102 @@
+//! Fields of what is settled: a line, a choice, a tick or several lines each; written when they are left, so that nothing
+//! is drawn anew while a person types.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::app::Shell;
+use crate::messages::settings_form as words;
+use crate::model::{Settings, SettledField, SettledRow, TICKED};
+
+/// The fields of a row.
+#[component]
+pub(super) fn SettledFields(row: SettledRow, fields: &'static [SettledField]) -> impl IntoView {
+    fields.iter().map(|field| one(row.clone(), *field)).collect_view()
+}
+
+fn one(row: SettledRow, field: SettledField) -> AnyView {
+    let shell = Shell::expect();
+    let settings = shell.settings();
+    let (name, hint) = words::field(field);
+    let row = StoredValue::new(row);
+    let value =
+        Memo::new(move |_| settings.with(|settings| row.with_value(|row| settings.field(row, field))));
+    let write = move |text: &str| row.with_value(|row| shell.settle_field(row, field, text));
+    match field {
+        SettledField::Beside | SettledField::Published | SettledField::Outside => view! {
+            <label class="tick">
+                <input
+                    type="checkbox"
+                    prop:checked=Signal::derive(move || value.with(|value| value == TICKED))
+                    on:change:target=move |event| {
+                        write(if event.target().checked() { TICKED } else { "" });
+                    }
+                />
+                {name}
+            </label>
+        }
+        .into_any(),
+        SettledField::Needed | SettledField::Paper => {
+            let option = move |(id, name): (String, String)| {
+                let is_it = {
+                    let id = id.clone();
+                    Signal::derive(move || value.with(|value| *value == id))
+                };
+                view! { <option value=id selected=is_it>{name}</option> }
+            };
+            let options = settings.with_untracked(|settings| options(settings, field));
+            view! {
+                <label>
+                    {name}
+                    <select class="sel" on:change:target=move |event| { write(&event.target().value()); }>
+                        {options.into_iter().map(option).collect_view()}
+                    </select>
+                </label>
+            }
+            .into_any()
+        }
+        SettledField::Choices => {
+            let node = NodeRef::<html::Textarea>::new();
+            let keep = move || {
+                if let Some(field) = node.get_untracked()
+                    && !write(&field.value())
+                {
+                    field.set_value(&value.get_untracked());
+                }
+            };
+            view! {
+                <label>
+                    {name} <small>{hint}</small>
+                    <textarea node_ref=node rows="3" prop:value=value on:change=move |_| keep()></textarea>
+                </label>
+            }
+            .into_any()
+        }
+        _ => {
+            let node = NodeRef::<html::Input>::new();
+            let keep = move || {
+                if let Some(field) = node.get_untracked()
+                    && !write(&field.value())
+                {
+                    field.set_value(&value.get_untracked());
+                }
+            };
+            view! {
+                <label>
+                    {name} <small>{hint}</small>
+                    <input type="text" node_ref=node maxlength="200" prop:value=value on:change=move |_| keep() />
+                </label>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// What there is to choose from: each value and its name.
+fn options(settings: &Settings, field: SettledField) -> Vec<(String, String)> {
+    if field == SettledField::Paper {
+        return ["A3", "A4"].map(|paper| (paper.to_owned(), paper.to_owned())).to_vec();
+    }
+    let steps = settings.steps.iter().map(|step| (step.id.to_string(), step.name.clone()));
+    [(String::new(), words::NO_STEP.to_owned())].into_iter().chain(steps).collect()
+}
