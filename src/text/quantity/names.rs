@@ -1,9 +1,10 @@
 //! Numbers that count nothing: dates, times of day, places in an order, versions, addresses, telephone numbers.
 
+use super::Bound;
 use super::bounds::behind;
 use super::glyphs::{Glyphs, is_kanji};
+use super::numeral::{self, Numeral};
 use super::units::{COUNTERS, Unit, smaller, unit};
-use super::{Bound, numeral};
 use crate::text::number::Number;
 
 /// Words before a number that make it a name, whatever follows.
@@ -92,7 +93,7 @@ pub(super) fn counts_days(glyphs: &Glyphs, start: usize, after_unit: usize, has_
     let lead = glyphs.run_back(start, |char| matches!(char, ' ' | ':' | 'は' | 'が' | 'を'));
     let is_next = glyphs.longest(
         after_unit,
-        "間 分の分 で処理 で回答 で交付 短縮 減 増 削減 延長 を要 に短縮 へ短縮 まで短縮 に縮 に圧縮 へ圧縮 に削減 に減 に改善 → ⇒ の範囲 の間",
+        "にとどま に留ま に収ま に及 に上 間 分の分 で処理 で回答 で交付 短縮 減 増 削減 延長 を要 に短縮 へ短縮 まで短縮 に縮 に圧縮 へ圧縮 に削減 に減 に改善 → ⇒ の範囲 の間",
     ) > 0;
     // A cell that holds nothing else is no date.
     // No month has more days.
@@ -114,7 +115,10 @@ pub(super) fn is_no_count(glyphs: &Glyphs, start: usize, number_end: usize, end:
     let is_place = glyphs.longest(number_end, "市 町 村 区 県 級") > 0;
     // 1時間10分 is one time.
     let is_time = glyphs.longest(number_end, "時間 分") > 0;
+    // 4地区で1回ずつ.
+    let is_so_often = glyphs.starts(number_end, "回ずつ");
     let for_each = is_one
+        && !is_so_often
         && (glyphs.longest(end, "ひとり 1人 一人 ずつ でも も早 も残 も無 もな もあ 平均 あ 当 につ") > 0
             || (!is_place && !is_time && (next.is_ascii_digit() || next == '約')));
     let one_each = is_one && glyphs.longest_before(start, "1人 一人 ひとり") > 0;
@@ -158,7 +162,7 @@ pub(super) fn is_on_scale(glyphs: &Glyphs, start: usize, end: usize, has_point: 
     let lead = glyphs.run_back(start, |char| matches!(char, ' ' | ':' | 'は' | 'が' | 'を' | '('));
     let scale = glyphs.longest_before(
         lead,
-        "率 指数 比 平均 スコア 係数 満足度 幸福度 理解度 信頼度 重要度 指標 評価 評点 度合い 値 認知度 好感度 満点中 満点で 満点 満点) 段階) 段階中 段階で 段階評価で pH PH ph",
+        "人当たり 人あたり 率 指数 比 平均 スコア 係数 満足度 幸福度 理解度 信頼度 重要度 指標 評価 評点 度合い 値 認知度 好感度 満点中 満点で 満点 満点) 段階) 段階中 段階で 段階評価で pH PH ph",
     ) > 0
         // A cell that holds nothing else.
         || start == 0 && has_point && (end == glyphs.len() || glyphs.at(end) == '(');
@@ -232,6 +236,16 @@ pub(super) fn each_bound(glyphs: &Glyphs, stroke: usize) -> Bound {
     }
 }
 
+/// A number behind which a space, 万 or 千 and its unit stand, as a table's head has it: 3,200 万円; with the places of the
+/// unit's ends.
+pub(super) fn in_units(glyphs: &Glyphs, numeral: &Numeral, space: usize) -> Option<(Number, usize, usize)> {
+    const BY: [(&str, i64); 4] = [("百万", 1_000_000), ("千", 1_000), ("万", 10_000), ("億", 100_000_000)];
+    let (word, by) = BY.iter().find(|(word, _)| space > numeral.end && glyphs.starts(space, word))?;
+    let at = space + word.chars().count();
+    let Unit::Counter { is_known: true, len } = unit(glyphs, at) else { return None };
+    Some((numeral.value?.scaled(*by, 1)?, at, at + len))
+}
+
 /// A time with its smaller parts, in the smallest: 1時間10分 is 70 分, 8分59秒 is 539 秒; and the place after it.
 pub(super) fn with_smaller(
     glyphs: &Glyphs,
@@ -258,4 +272,15 @@ pub(super) fn with_smaller(
         smaller.clone_into(unit);
     }
     (value, end)
+}
+
+/// Whether a unit stands behind the space before a place: 2,400 m, but not 3 months.
+pub(super) fn is_behind_space(glyphs: &Glyphs, at: usize) -> bool {
+    glyphs.before(at) == ' '
+        && matches!(unit(glyphs, at), Unit::Counter { is_known: true, len }
+            if !glyphs.at(at).is_ascii_lowercase() || !glyphs.at(at + len).is_ascii_alphanumeric())
+}
+
+pub(super) fn is_weekday(char: char) -> bool {
+    "月火水木金土日祝".contains(char)
 }

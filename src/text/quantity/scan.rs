@@ -3,8 +3,8 @@
 use super::bounds::{alone, before, behind, per, rate};
 use super::glyphs::{Glyphs, is_hiragana, is_kanji, is_katakana};
 use super::names::{
-    chain, counts_days, each_bound, fraction, glued, is_named_before, is_no_count, is_on_scale,
-    is_scale_range, joined, on_scale, part, strict_unit, with_smaller,
+    chain, counts_days, each_bound, fraction, glued, in_units, is_behind_space, is_named_before, is_no_count,
+    is_on_scale, is_scale_range, is_weekday, joined, on_scale, part, strict_unit, with_smaller,
 };
 use super::numeral::{Numeral, arabic, is_kanji_numeral, kanji};
 use super::units::{DEEDS, Unit, unit};
@@ -163,9 +163,10 @@ impl<'t> QuantityScan<'t> {
     fn counted(&mut self, start: usize, numeral: &Numeral, named: bool) -> usize {
         let glyphs = &self.glyphs;
         let space = glyphs.skip_space(numeral.end);
-        let spaced = matches!(unit(glyphs, space), Unit::Counter { is_known: true, .. })
-            && !glyphs.at(space).is_ascii_lowercase();
-        let at = if space > numeral.end && spaced { space } else { numeral.end };
+        if !named && let Some((value, at, end)) = in_units(glyphs, numeral, space) {
+            return self.push(start, at, end, Some(value));
+        }
+        let at = if is_behind_space(glyphs, space) { space } else { numeral.end };
         let follows_date = self.follows_date(start);
         if glyphs.at(at) == '日' && glyphs.longest(at, "日間 日程 日目") < 2 {
             let is_count = !follows_date && !named && counts_days(glyphs, start, at + 1, numeral.has_point);
@@ -199,7 +200,11 @@ impl<'t> QuantityScan<'t> {
             Unit::Counter { len, .. } => {
                 let end = at + len;
                 // 13時30分 is a time of day.
-                let is_time = glyphs.starts(at, "分") && len == 1 && follows_date && self.date_end == start;
+                let is_time = glyphs.starts(at, "分")
+                    && len == 1
+                    && follows_date
+                    && self.date_end == start
+                    && glyphs.before(start) == '時';
                 if is_time || is_no_count(glyphs, start, numeral.end, end) {
                     return end;
                 }
@@ -390,8 +395,4 @@ impl Bare {
         let span = glyphs.byte(self.start)..glyphs.byte(self.end);
         Quantity { value: self.value, unit: String::new(), bound: Bound::Exact, span }
     }
-}
-
-fn is_weekday(char: char) -> bool {
-    "月火水木金土日祝".contains(char)
 }

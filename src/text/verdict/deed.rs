@@ -3,6 +3,7 @@
 use super::stated::{Stated, first_chars, first_clause, last_chars};
 use super::words::{ends, has, shared, starts, things, those_in, without};
 use crate::text::quantity::glyphs::{is_hiragana, is_kanji, is_katakana};
+use crate::text::quantity::names_a_deed;
 
 /// Acts that only say that something was done; what was done stands before them.
 const DOING: &str = "実施 開催 完了 終了 達成 完結 実現 締結 開始 実行 完成 受講 参加 利用 整備 設置";
@@ -52,6 +53,10 @@ pub(super) fn is_other_deed(level: &Stated, one: &Stated, target: &str) -> bool 
         before.is_some_and(|(word, _)| ends(word, FOR_IT) && !target.contains(last_chars(word, 2)));
     let is_other = match act(first) {
         // 8人に改善が見られた, and the target is 復帰.
+        // 8人を任用した, and the target is 外国語指導助手 8人.
+        Act::Of(act) if ends(act, "採用 任用 雇用 委嘱 任命") && one.measure.base == "人" => {
+            !is_fitting(act, target) && names_a_deed(level.near)
+        }
         Act::Of(act) => {
             !is_fitting(act, target)
                 || has(first, "が見られ がみられ が認められ") && !target.contains(last_chars(act, 2))
@@ -198,7 +203,9 @@ pub(super) fn is_rate_of_some(level: &Stated, one: &Stated, target: &str) -> boo
     }
     let near = one.own_near();
     let of = near.rsplit_once('の').filter(|(_, rate)| has(rate, "率 度 割合"));
+    // 工場全体の稼働率: of all that there is.
     let of = of.map_or("", |(of, _)| of);
+    let of = if of.ends_with("全体") { "" } else { of };
     let some = without(of.into(), ALL);
     last_word(&some).is_some_and(|(word, rest)| rest.is_empty() && shared(word, target) < shared(word, word))
 }
@@ -230,6 +237,11 @@ fn is_fitting(act: &str, target: &str) -> bool {
     let same =
         SAME.iter().find(is_same).is_some_and(|group| group.split(' ').any(|word| target.contains(word)));
     if ends(act, FOR_IT) && !same {
+        return false;
+    }
+    // A paper that was sent in is not yet printed.
+    if act.ends_with("投稿") && has(target, "論文 学術 雑誌 学会 編") && !target.contains("投稿")
+    {
         return false;
     }
     // What was delivered is there, and not yet lent or handed out.

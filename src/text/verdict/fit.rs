@@ -1,5 +1,6 @@
 //! Whether a number that would reach its level is of the target's own: its place, its people, its time, its measure, its act.
 
+use super::deed::last_word;
 use super::levels::Level;
 use super::reached::Reached;
 use super::stated::{Stated, first_clause, last_chars};
@@ -43,7 +44,10 @@ pub(super) fn fitting(
     let doubt = doubt.or_else(|| is_unnamed.then_some(Doubt::OtherThing));
     let is_early = parts.last().is_some_and(|one| scope::is_of_part_of_year(level, target, one));
     let doubt = doubt.or_else(|| is_early.then_some(Doubt::Part));
-    let is_preliminary = parts.iter().any(|one| has(one.near, "速報 暫定"));
+    let is_preliminary = parts.iter().any(|one| {
+        has(one.near, "速報 暫定")
+            || starts(one.rest, "（速報 (速報 （暫定 (暫定 （見込 (見込 （概算 (概算 （推計 (推計")
+    });
     let doubt = doubt.or_else(|| is_preliminary.then_some(Doubt::Plan));
     let doubt = doubt.or_else(|| is_below_grade(target, report).then_some(Doubt::OtherThing));
     let doubt = doubt.or_else(|| is_neighbours(target, report, &parts).then_some(Doubt::OtherThing));
@@ -69,7 +73,8 @@ fn statistic(level: &Level, target: &str, given: &[Stated], reached: &Reached) -
     // What a larger whole has too much says nothing of the part.
     let is_larger =
         reached.state == State::Short && !level.bound.grows() && scope::is_of_larger(level, target, one);
-    scope::other_statistic(level, target, one).or((is_early || is_larger).then_some(Doubt::Part))
+    let is_sort = reached.state == State::Short && is_of_one_sort(level, target, one);
+    scope::other_statistic(level, target, one).or((is_early || is_larger || is_sort).then_some(Doubt::Part))
 }
 
 /// Why one number may be of something else.
@@ -124,6 +129,28 @@ fn is_of_other_body(target: &str, one: &Stated) -> bool {
     let own = those_in(near, BODIES).find(|word| is_body(word));
     own.is_some_and(|word| !target.contains(word.trim_end_matches('の')))
 }
+
+/// Whether a count that falls short is of one sort of what the target is of, by a word before its noun: 古紙の回収量, and the
+/// target is 資源集団回収.
+pub(super) fn is_of_one_sort(level: &Level, target: &str, one: &Stated) -> bool {
+    let Some((of, noun)) = attribute(one.near) else { return false };
+    let own = telling(of);
+    let wanted = level.stated.near.trim_end_matches([' ', '　', 'の', 'を', '数', '量', '額', '：', ':']);
+    let is_whole = last_word(of).is_none_or(|(word, rest)| !rest.is_empty() || ends(word, NO_SORT));
+    level.bound.grows()
+        && !one.measure.is_ratio()
+        && !one.measure.is_time()
+        && !is_whole
+        && own.chars().count() > 1
+        && shared(&own, target) == 0
+        && !of.contains(['、', 'は', 'が', 'で', 'た', 'る'])
+        && noun.chars().all(|char| is_kanji(char) || is_katakana(char))
+        && wanted.trim().chars().count() > noun.chars().count()
+        && shared(last_chars(wanted, 2), noun) > 0
+}
+
+/// Words before a noun that tell no sort of it.
+const NO_SORT: &str = "全体 年度 年間 本年 今年 期 月 末 日 市 町 村 区 県 内 実際 最終 実績 結果 当日 現在 時点 合計 総数 目標 計画 事業 対象 者 会 館 校 園 施設 センター 所 員 民";
 
 /// Words before a の that name neither place nor people.
 const NEUTRAL: &str = "本年度 今年度 当年度 年度末 年度 年間 期末 最終 令和 平成 年平均 平均 実績 結果 集計 速報 確定 調査 アンケート 現在 時点 \

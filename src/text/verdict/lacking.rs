@@ -8,11 +8,11 @@ use super::levels::Level;
 use super::partial::part_of;
 use super::reached::{Reached, actual};
 use super::stated::{Stated, first_chars, first_clause};
-use super::words::{ends, has};
+use super::words::{ends, has, starts};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
-use crate::text::width::folded;
+use crate::text::width::{fold, folded};
 
 /// What was reached, or what is open about a count that falls short; `given` are all of the report's quantities.
 pub(super) fn lacking(
@@ -26,6 +26,9 @@ pub(super) fn lacking(
         return reached;
     }
     if reached.state == State::Unclear && is_put_off(level, target, given) {
+        return Reached { state: State::Short, doubt: None, actual: None };
+    }
+    if reached.state == State::Unclear && (stops_before(level, given) || last_was_dropped(level, report)) {
         return Reached { state: State::Short, doubt: None, actual: None };
     }
     if reached.state != State::Short {
@@ -63,6 +66,34 @@ pub(super) fn lacking(
         return reached;
     };
     Reached { state: State::Unclear, doubt: Some(doubt), ..reached }
+}
+
+/// Whether the level is said again as what was not quite reached: 5,000口の一歩手前で終わった.
+fn stops_before(level: &Level, given: &[Stated]) -> bool {
+    let mut like = given.iter().filter(|one| one.is_like(level.stated));
+    let one = like.next().filter(|_| like.next().is_none());
+    level.bound.grows()
+        && level.way.is_none()
+        && one.is_some_and(|one| {
+            one.value <= level.stated.value
+                && starts(one.tail, "の一歩手前 の手前 一歩手前 を目前に を目の前に")
+                && has(one.rest, "終わった 終わり、 終えた とどまった 留まった 年度末を迎えた")
+        })
+}
+
+/// Whether a time that the level counts was dropped: 3回目は大雪で中止とした, and the target is 3回.
+fn last_was_dropped(level: &Level, report: &str) -> bool {
+    if level.stated.quantity.unit != "回" || !level.bound.grows() || level.way.is_some() {
+        return false;
+    }
+    let report = fold(report);
+    let Some((before, rest)) = report.split_once("回目は") else { return false };
+    let from = before.trim_end_matches(|char: char| char.is_ascii_digit()).len();
+    let time = before[from..].parse().ok().and_then(Number::whole);
+    let clause = rest.split('。').next().unwrap_or(rest);
+    time.is_some_and(|time| time <= level.stated.value)
+        && has(clause, "中止 取りやめ 取り止め 見送 開催できな 実施できな")
+        && !has(&report, "代替 代わり 振替 振り替え 改めて 再度 延期し その後 追加")
 }
 
 /// Whether the one count was only begun, and its end is to come in another year: 2駅で着工し、来年度の完成を目指す.

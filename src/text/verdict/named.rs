@@ -58,6 +58,31 @@ pub(super) fn named<'a, 't>(target: &str, found: &[&'a Stated<'t>]) -> Option<&'
     own.next().filter(|_| own.next().is_none())
 }
 
+/// The one number whose topic ends in the noun that the target's words end in, where no other names it: 1万2千食を入れ替え、
+/// 年度末の備蓄は6万9,400食である.
+pub(super) fn topical<'a, 't>(target: &str, found: &[&'a Stated<'t>]) -> Option<&'a Stated<'t>> {
+    let end = target.find(|char: char| folded(char).is_ascii_digit()).unwrap_or(target.len());
+    let (last, _) = last_word(&target[..end]).filter(|(_, rest)| rest.trim().is_empty())?;
+    let noun = last_chars(last.trim_end_matches(['数', '量', '額', '者']), 2);
+    let is_topic = |one: &&Stated| {
+        let topic = one
+            .near
+            .trim_end()
+            .strip_suffix('は')
+            .map(|near| near.trim_end_matches(['数', '量', '額', '者']));
+        topic
+            .is_some_and(|topic| topic.ends_with(noun) && (topic.len() == noun.len() || topic.contains('の')))
+    };
+    let names = |one: &&Stated| one.near.contains(noun) || first_clause(one.tail).contains(noun);
+    let mut own = found.iter().copied().filter(is_topic);
+    let one = own.next().filter(|_| noun.chars().count() > 1 && own.next().is_none())?;
+    let is_other = |other: &&Stated| {
+        std::ptr::eq(*other, one)
+            || !names(other) && starts(other.tail, "を が に") && other.sentence == one.sentence
+    };
+    found.iter().all(is_other).then_some(one)
+}
+
 /// The one number behind which the target's deed stands, where other deeds stand behind the others.
 pub(super) fn done<'a, 't>(target: &str, found: &[&'a Stated<'t>]) -> Option<&'a Stated<'t>> {
     let one_of = |is_own: &dyn Fn(&str) -> bool| {
@@ -69,8 +94,8 @@ pub(super) fn done<'a, 't>(target: &str, found: &[&'a Stated<'t>]) -> Option<&'a
     let last =
         last_word(&target[..end]).filter(|(_, rest)| rest.trim().is_empty()).map_or("", |(word, _)| word);
     let is_last = |text: &str| last.chars().count() > 1 && last_chars(text, 2) == last_chars(last, 2);
-    let is_apart =
-        |one: &&Stated| !act(one).contains(last_chars(last, 2)) && !one.near.contains(last_chars(last, 2));
+    let is_without = |text: &str| !text.contains(last_chars(last, 2));
+    let is_apart = |one: &&Stated| is_without(&act(one)) && (one.is_apart() || is_without(one.near));
     if let Some(own) = one_of(&|act| is_last(act))
         && found.iter().all(|one| std::ptr::eq(*one, own) || is_apart(one) && act(one).chars().count() > 1)
     {

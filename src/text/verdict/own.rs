@@ -1,7 +1,7 @@
 //! Which of a report's numbers are plainly of the target's own measure, where others of its unit stand beside them: the
 //! average beside the total, the part that the target names beside the whole, the worst of all beside the average.
 
-use super::levels::Level;
+use super::levels::{Level, is_range};
 use super::scope::{each_of, is_average, named_part_of};
 use super::stated::Stated;
 use super::words::{ends, has, is_short_for, shared, starts};
@@ -186,7 +186,11 @@ fn worst(level: &Level, target: &str, given: &[Stated], like: &[usize]) -> Optio
         (has(given[at].near, table) || given[at].quantity.bound == bound)
             && given[at].sentence == given[like[0]].sentence
     };
-    some(like, is_worst).filter(|found| is_of_all && found.len() == 1 && level.way.is_none())
+    // 月3～5回: by the month, or by the place.
+    let is_by_month =
+        level.stated.quantity.unit == "回" && given.windows(2).any(|pair| is_range(&pair[0], &pair[1]));
+    some(like, |at| is_worst(at) && !is_by_month)
+        .filter(|found| is_of_all && found.len() == 1 && level.way.is_none())
 }
 
 /// The part of a whole that the target names, where it does not name the whole alone: うち75歳以上149人.
@@ -262,7 +266,10 @@ fn abbreviated(level: &Level, target: &str, given: &[Stated], like: &[usize]) ->
     let label = |at: &usize| given[*at].near.trim_matches([' ', '　', 'は', 'が', ':', '：']);
     let is_short = |at: &usize| {
         let label = label(at);
-        (2..=4).contains(&label.chars().count()) && label.chars().all(is_kanji) && is_short_for(label, wanted)
+        (2..=4).contains(&label.chars().count())
+            && !ends(label, "目標 計画 実績 結果")
+            && label.chars().all(is_kanji)
+            && is_short_for(label, wanted)
     };
     // 加入率は43.8％から45.3％に: から is no name.
     let is_name = |at: &usize| label(at).chars().any(is_kanji) && label(at).chars().count() <= 5;

@@ -7,7 +7,7 @@ use super::words::{behind, ends, has, shared, starts};
 use super::{Doubt, Verdict};
 use crate::model::State;
 use crate::text::quantity::glyphs::is_kanji;
-use crate::text::quantity::quantities;
+use crate::text::quantity::{names_a_deed, quantities};
 use crate::text::width::folded;
 
 /// Words of what comes to a stock, and of what leaves it.
@@ -47,7 +47,7 @@ pub(super) fn part_of(
     }
     let [one] = parts else { return None };
     let is_count = !one.measure.is_ratio() && !one.measure.is_time();
-    if is_one_move(level, one) {
+    if is_one_move(level, one) || is_one_hired(level, one) {
         return Some(Doubt::Cumulative);
     }
     if is_other_part(level, target, given, one) {
@@ -131,12 +131,26 @@ fn is_other_part(level: &Level, target: &str, given: &[Stated], one: &Stated) ->
         && shared(&words, target) == 0
 }
 
+/// Whether so many joined those who are there already: 2名を採用した, and the target is 薬剤師 14名.
+fn is_one_hired(level: &Level, one: &Stated) -> bool {
+    let words = [level.stated.near, first_clause(level.stated.tail)].concat();
+    let clause = first_clause(one.tail);
+    level.stated.measure.base == "人"
+        && !names_a_deed(&words)
+        && !level.stated.is_new()
+        && !words.contains('新')
+        && one.near.trim().is_empty()
+        && starts(clause, "を が の")
+        && has(clause, "採用 任用 雇用 増員 補充 入会 加入 加わ 迎え入れ")
+        && !has(clause, "とな にな")
+}
+
 /// Whether it only came to what there is: 8千万円を積み立てた, and the target is a 残高.
 fn is_one_move(level: &Level, one: &Stated) -> bool {
     let clause = first_clause(one.tail);
-    has(level.stated.near, "残高 蔵書 備蓄 保有")
+    has(level.stated.near, "残高 蔵書 備蓄 保有 在庫")
         && starts(clause, "を が")
-        && has(clause, "積み立て 積立 取り崩 繰り入 受け入れ 購入 除籍 廃棄 加わ 作成")
+        && has(clause, "入れ替え 入替 点検 積み立て 積立 取り崩 繰り入 受け入れ 購入 除籍 廃棄 加わ 作成")
         && !has(clause, "とな にな")
 }
 

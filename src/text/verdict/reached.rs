@@ -8,8 +8,8 @@ use super::deed::{
     is_rate_of_some, is_with_others,
 };
 use super::levels::Level;
-use super::stated::Stated;
-use super::words::{ends, has, shared, starts};
+use super::stated::{Stated, first_clause};
+use super::words::{ends, has, shared, starts, those_in};
 use super::{Actual, Doubt};
 use crate::model::State;
 use crate::text::number::Number;
@@ -45,7 +45,13 @@ pub(super) fn is_comparable(level: &Level, one: &Stated) -> bool {
         && countable
         && !one.quantity.unit.is_empty()
         && level.stated.near.trim_end().ends_with(&[one.quantity.unit.as_str(), "数"].concat());
-    !is_against && (is_named || one.is_like(level.stated) && !bare_zero || fits_zero || answers)
+    // 14中学校 are no 14小学校.
+    let is_school = |unit: &str| ends(unit, "小学校 中学校 高校");
+    let (unit, own) = (level.stated.quantity.unit.as_str(), one.quantity.unit.as_str());
+    let is_other_school = unit != own && is_school(unit) && is_school(own);
+    !is_against
+        && !is_other_school
+        && (is_named || one.is_like(level.stated) && !bare_zero || fits_zero || answers)
 }
 
 /// Compares one value, as far as its words allow.
@@ -96,6 +102,7 @@ pub(super) fn judge_one(
         State::Met if rises && parts.last().is_some_and(|one| is_other_deed(level.stated, one, target)) => {
             Some(Doubt::OtherThing)
         }
+        State::Met if !rises && parts.iter().any(|one| is_only_meant(one, target)) => Some(Doubt::Plan),
         State::Met if parts.iter().any(|one| one.is_at_times(target)) => Some(Doubt::Part),
         State::Met if rises && parts.len() == 1 && is_with_others(parts[0], target) => Some(Doubt::Part),
         State::Met if !rises && is_of_some_kind(parts[0], target) => Some(Doubt::Part),
@@ -145,6 +152,16 @@ pub(super) fn judge_one(
     let doubt = doubt.or((state == State::Short && spans_years(target)).then_some(Doubt::Cumulative));
     let state = if doubt.is_some() { State::Unclear } else { state };
     Reached { state, doubt, actual }
+}
+
+/// Whether a limit is only meant to be kept, or is asked for: 15分とする案をまとめた.
+fn is_only_meant(one: &Stated, target: &str) -> bool {
+    const MEANT: &str = "案を 計画を 要望 方針を 提案 検討 目標を 想定 要請 申入れ";
+    those_in(first_clause(one.tail), MEANT).any(|word| !target.contains(word.trim_end_matches('を')))
+        && !has(
+            one.tail,
+            "計画を下回 目標を下回 想定を下回 計画を達 目標を達 計画を上回 目標を上回 想定を上回 想定内 目標を満",
+        )
 }
 
 /// Whether a target is for several years: 3か年で.

@@ -150,7 +150,9 @@ impl Stated<'_> {
         {
             return Role::Relative;
         }
-        if has(self.near, "年比 年度比 対前年 前年同期比 前年同月比 年より 年度より")
+        // 前年度より増え、40人が受講した: what stands before the comma is told by itself.
+        let is_told_before = self.is_apart() && ends(self.near.trim_end(), "え り し び て が の");
+        if !is_told_before && has(self.near, "年比 年度比 対前年 前年同期比 前年同月比 年より 年度より")
         {
             return Role::Relative;
         }
@@ -209,7 +211,10 @@ impl Stated<'_> {
         // 予定していた4回をすべて開催.
         let is_planned = has(self.near, "予定していた 計画していた 目標としていた 目標である 目標とする")
             && !has(self.near, "予定していたが 計画していたが 目標としていたが")
-            && !has(first_clause(self.tail), "すべて 全て 全部 予定どおり 予定通り")
+            && !has(
+                first_clause(self.tail),
+                "すべて 全て 全部 予定どおり 予定通り は延期 は中止 は見送 を延期 を中止 を見送",
+            )
             && (next.is_some() || !is_plainly_done(self.rest));
         // 30社の協賛を見込んでいたが26社.
         let was_expected = next.is_some()
@@ -235,7 +240,13 @@ impl Stated<'_> {
                 self.tail.trim_end_matches(['わ', 'ず', 'か', '僅', '約', 'あ', 'と', ' ', '、']),
                 "に" | "には" | "まで" | "までに"
             ) && has(first_clause(self.rest), "届か 及ばな 及ばず 満たな 足りな 足らな");
-        if is_named || is_planned || is_said || was_expected || is_mark {
+        // 目標を70人に定めた.
+        let is_set = ends(self.near.trim_end(), "目標を 目標値を 目標数を 計画値を 基準を 上限を")
+            && starts(
+                self.tail,
+                "に定 に設定 に引 に見直 に改 に変更 に据え とし と定 と設定 へ引 へ見直 へ変更",
+            );
+        if is_set || is_named || is_planned || is_said || was_expected || is_mark {
             let is_reached = starts(self.tail, "に達した に達して に達し、 に達しまし に至った には達した");
             let is_not = has(first_clause(self.tail), "ていな ていません なかった ておらず");
             return Some(if is_reached && !is_not { Role::Level } else { Role::Goal });
@@ -374,6 +385,6 @@ fn is_of_other_time(near: &str) -> bool {
     let near = near.trim_start();
     starts(
         near,
-        "前々年 前年度の 前年度は 昨年度の 昨年度は 前年の 前年は 昨年の 昨年は 前回の 前回は 一昨年",
-    ) && !has(near, "より 比 上回 超 増 減 倍 から 同 上 越 続 並")
+        "前々年 前年度の 前年度は 昨年度の 昨年度は 前年の 前年は 昨年の 昨年は 前回の 前回は 一昨年 県平均の 全国平均の 国平均の 県内平均の 業界平均の 他市の 他社の 近隣市の 類似団体の",
+    ) && !has(near, "より 比 上回 超 増 減 倍 から 同 を上 以上 越 続 並")
 }

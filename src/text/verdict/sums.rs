@@ -4,7 +4,7 @@ use super::Doubt;
 use super::deed::is_done_to_all;
 use super::latest::latest;
 use super::levels::{Level, is_range};
-use super::named::{act, bare_beside_strange, done, named};
+use super::named::{act, bare_beside_strange, done, named, topical};
 use super::rates::{answers, each_within};
 use super::reached::{Reached, judge_one};
 use super::stated::{Stated, last_chars};
@@ -92,7 +92,8 @@ pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached 
         return single(one);
     }
     // 内覧44件、成約9件: each has its noun, and one of them is the target's.
-    if let Some(one) = named(target, found).or_else(|| done(target, found)) {
+    if let Some(one) = named(target, found).or_else(|| done(target, found)).or_else(|| topical(target, found))
+    {
         return single(one);
     }
     if let Some(one) = bare_beside_strange(target, found) {
@@ -234,6 +235,9 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
             && !has(lead, NO_SORT)
             && (things(lead) & !wanted == 0 || is_done_to_them)
     });
+    if is_list && are_all_named(target, &bare) {
+        return true;
+    }
     if is_list && names_none && found.last().is_some_and(|one| is_done_to_all(one, target)) {
         return true;
     }
@@ -300,6 +304,21 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
         || is_one_kind
         || !is_act
         || found.iter().all(|one| is_plain_noun(bare_lead(one.near))))
+}
+
+/// Whether the names before the numbers are those that a target lists in brackets, each once: （就職・進学・訓練）, and 就職31人、進学6人、
+/// 職業訓練8人.
+fn are_all_named(target: &str, names: &[&str]) -> bool {
+    let inside = target.split_once(['（', '(']).and_then(|(_, rest)| rest.split_once(['）', ')']));
+    let Some((inside, _)) = inside else { return false };
+    let listed: Vec<&str> =
+        inside.split(['・', '、', '，', '及', 'と']).map(|name| name.trim_start_matches('び')).collect();
+    let is_of = |name: &str, one: &str| {
+        !name.is_empty() && (one == name || one.ends_with(name) && !has(one, NO_SORT))
+    };
+    listed.len() > 1
+        && listed.len() == names.len()
+        && listed.iter().all(|name| names.iter().filter(|one| is_of(name, one)).count() == 1)
 }
 
 /// Whether a target is of whatever was done, by its words before the first digit: 普及事業 20回.

@@ -92,6 +92,10 @@ pub(super) fn gathered<'t>(stated: &[Stated<'t>]) -> Vec<Stated<'t>> {
 /// How many times or places there are, each of which a number is for: 5月、8月に各2回, 4会場で各2回.
 fn times(one: &Stated, before: Option<&Stated>) -> Option<i64> {
     let lead = fold(one.lead);
+    // 4地区で1回ずつ.
+    let is_at_each =
+        starts(one.tail, "ずつ") && matches!(lead.trim(), "で" | "に" | "の各々で" | "それぞれで");
+    let lead = if is_at_each { "で各" } else { lead.as_str() };
     let lead = lead.trim().strip_suffix('各')?.trim_end_matches(['に', 'で', '、', ' ']);
     if lead.is_empty() {
         let place = before.filter(|before| {
