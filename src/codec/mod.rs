@@ -4,6 +4,7 @@
 
 pub mod archive;
 pub mod backup;
+mod beyond;
 pub mod clipboard;
 mod comments;
 pub mod converter;

@@ -1,11 +1,14 @@
 //! The form within the settings file: which parts the sheets have, under which names.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::json::{Fields, Problems, Unknown};
 use super::settings_fields::{items, named, texts};
 use super::{FilePlace, Reason};
-use crate::model::{PaperSize, PartKey, PartSetting, SheetForm, StepId, Value};
+use crate::model::{Extra, PaperSize, PartKey, PartSetting, SheetForm, StepId, Value, paper};
 
 /// The most characters that a part may be limited to.
 const MOST_CHARACTERS: i64 = 200_000;
@@ -124,6 +127,53 @@ pub fn decode(text: &str) -> SheetForm {
         Some(form) => form,
         None => SheetForm::default(),
     }
+}
+
+/// The key under which a file says by which form it was written.
+const CARRIED: &str = "sheet_form";
+/// No form has more parts.
+const MOST_PARTS: usize = 200;
+
+/// The keys of a file with the form in use.
+pub(super) fn carry(extra: &Extra) -> Cow<'_, Extra> {
+    match carried(false) {
+        None => Cow::Borrowed(extra),
+        Some((key, form)) => {
+            let mut extra = extra.clone();
+            extra.insert(key, form);
+            Cow::Owned(extra)
+        }
+    }
+}
+
+/// The form in use, where that is not the default one, as a file carries it: so it is read by that form on any machine.
+/// What is published says only what its parts are called.
+pub(super) fn carried(is_published: bool) -> Option<(String, Value)> {
+    let form = paper::form();
+    let said = if is_published { published(&form) } else { (*form).clone() };
+    (*form != SheetForm::default()).then(|| (CARRIED.to_owned(), super::json::value_of(&FormV1::from(&said))))
+}
+
+/// What a form says of the parts that are published.
+fn published(form: &SheetForm) -> SheetForm {
+    let parts = |parts: &[PartSetting]| {
+        let named = |part: &PartSetting| PartSetting {
+            note: part.note.clone(),
+            is_beside: part.is_beside,
+            ..PartSetting::new(part.key.clone(), &part.label)
+        };
+        parts.iter().filter(|part| part.is_published).map(named).collect()
+    };
+    let (over, columns, after) = (parts(&form.parts), parts(&form.columns), parts(&form.after));
+    SheetForm { parts: over, columns, after, extra: Extra::new(), ..form.clone() }
+}
+
+/// Takes the form out of a file's keys by which it was written; the default one where it has none, or none that can be kept.
+pub(super) fn take_carried(extra: &mut Extra) -> Arc<SheetForm> {
+    let mut problems = Problems::default();
+    let form = extra.shift_remove(CARRIED).and_then(|form| decode_form(form, &mut problems));
+    let form = form.filter(|form| form.is_sound() && form.all().count() <= MOST_PARTS);
+    Arc::new(form.unwrap_or_else(SheetForm::default))
 }
 
 /// The form of settings; what is wrong is put down.

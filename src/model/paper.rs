@@ -113,6 +113,13 @@ pub fn revisions(sheet: &Sheet, row: &InitiativeId) -> Vec<(Column, String)> {
     revised.collect()
 }
 
+/// What stands over the parts that a sheet has and the form does not name.
+pub const BEYOND: &str = "この様式にない欄";
+/// What stands there before an initiative's number, and between it and the part's name: 取組①の予算額.
+pub const ROW: &str = "取組";
+/// The same, behind the number.
+pub const OF_ROW: &str = "の";
+
 /// What a change of the plan is called.
 pub const REVISED: &str = "見直し";
 /// The sheet's title.

@@ -125,6 +125,14 @@ impl PartKey {
         })
     }
 
+    /// The paper's column that it is.
+    pub fn column(&self) -> Option<Column> {
+        match self {
+            Self::Known(part) => part.column(),
+            Self::Own(_) => None,
+        }
+    }
+
     /// Its name in settings files.
     pub fn name(&self) -> &str {
         match self {

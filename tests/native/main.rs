@@ -13,6 +13,7 @@ mod csv;
 mod deadlines;
 mod disagreements;
 mod entries;
+mod form_files;
 mod forms;
 mod grid;
 mod import;

@@ -83,7 +83,7 @@ fn check_form(sheet: &Sheet, form: &Form) {
         }
         assert!(area.text.encode_utf16().count() <= layout::LONGEST_TEXT);
     }
-    assert_eq!(taken.len(), form.rows.len() * layout::COLUMNS.len(), "every cell is drawn");
+    assert_eq!(taken.len(), form.rows.len() * form.columns.len(), "every cell is drawn");
     assert!(form.rows.iter().all(|height| (1..=layout::HIGHEST_ROW).contains(height)));
     assert!(form.frame < form.head && (form.head as usize) < form.rows.len());
     for cell in sheet.cells().filter(|cell| !matches!(cell, Cell::Plan(_))) {

@@ -1,7 +1,8 @@
 //! Rows → one block of rows a sheet, with the group and year under which it stands.
 
 use super::headings::{self, Heading, heading, is_year, listed, names_a_group};
-use super::labels::{self, Label};
+use super::label::Label;
+use super::labels;
 use super::{FormNote, FormRow};
 use crate::codec::Remark;
 use crate::model::FiscalYear;
@@ -312,9 +313,13 @@ impl Blocks {
 
     fn sheet_row(&mut self, row: FormRow, head: &[(usize, Label)]) {
         let again = self.blocks.last().is_some_and(|block| {
-            let mut here =
-                block.rows.iter().flat_map(FormRow::filled).filter_map(|(_, cell)| labels::label(cell));
-            !head.is_empty() && here.any(|(label, _)| head.iter().any(|(_, new)| *new == label))
+            let here =
+                || block.rows.iter().flat_map(FormRow::filled).filter_map(|(_, cell)| labels::label(cell));
+            let is_new = |label: &Label| head.iter().any(|(_, new)| new == label);
+            // Among what the form does not name a part may be called as one of a head is.
+            let least =
+                if head.len() == 1 && here().any(|(label, _)| label == Label::Beyond) { 2 } else { 1 };
+            head.len() >= least && here().any(|(label, _)| is_new(&label))
         });
         // A heading printed again over the rest of a table opens no new sheet: that has a head.
         let opens = match self.place {

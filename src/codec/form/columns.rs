@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{FormNote, FormRow, LinePlace, labels};
-use crate::model::{Column, PurposeNo};
+use super::{FormNote, FormRow, LinePlace, city, labels};
+use crate::model::{PartKey, PurposeNo};
 use crate::text::width::squeeze;
 
 /// Headers as they stand in one row.
 #[derive(Clone, Debug)]
 pub(super) struct Header {
     /// Each column's first and last place, from the left.
-    columns: Vec<(usize, usize, Column)>,
+    columns: Vec<(usize, usize, PartKey)>,
     /// First and last places whose header names something else.
     others: Vec<(usize, usize)>,
     /// First and last places of the numbers of 目的・効果.
@@ -32,17 +32,22 @@ const OVER_PURPOSES: [&str; 6] = [
 ];
 
 impl Header {
-    /// The header that a row is: at least three of the five names stand in it. Also what else stands there.
+    /// The header that a row is: at least three names of columns stand in it, or all of a form that has fewer. Also what
+    /// else stands there.
     pub(super) fn of(row: &FormRow, is_aligned: bool) -> Option<(Self, Vec<(usize, &str)>)> {
         let columns: Vec<_> = row
             .cells
             .iter()
             .filter_map(|cell| Some((cell.at, cell.end, labels::column(&cell.text)?)))
             .collect();
-        let mut kinds: Vec<_> = columns.iter().map(|(_, _, column)| *column).collect();
+        let mut kinds: Vec<_> = columns.iter().map(|(_, _, column)| column).collect();
         kinds.dedup();
         if kinds.len() < 3 {
-            return None;
+            let city = city::labels();
+            let own = row.cells.iter().filter(|cell| city.column(&cell.text).is_some()).count();
+            if own == 0 || own < city.heads_at_least {
+                return None;
+            }
         }
         // Under a head that does not count, texts belong to no column.
         let lost = row.asides.iter().filter(|cell| labels::column(&cell.text).is_some());
@@ -57,8 +62,8 @@ impl Header {
         let cells = row.cells.iter();
         let columns: Option<Vec<_>> =
             cells.map(|cell| Some((cell.at, cell.end, labels::column(&cell.text)?))).collect();
-        let is_new = |column| !self.columns.iter().any(|(_, _, known)| *known == column);
-        let Some(columns) = columns.filter(|columns| columns.iter().all(|(_, _, column)| is_new(*column)))
+        let is_new = |column: &PartKey| !self.columns.iter().any(|(_, _, known)| known == column);
+        let Some(columns) = columns.filter(|columns| columns.iter().all(|(_, _, column)| is_new(column)))
         else {
             return false;
         };
@@ -118,7 +123,7 @@ pub(in crate::codec) struct Pile {
 /// An initiative's texts, column by column.
 #[derive(Debug, Default)]
 pub(in crate::codec) struct Placed {
-    pub(super) texts: Vec<(Column, String)>,
+    pub(super) texts: Vec<(PartKey, String)>,
     pub(super) purposes: Vec<PurposeNo>,
 }
 
@@ -163,7 +168,7 @@ impl Pile {
     fn place(
         &self,
         header: &Header,
-        column_at: impl Fn(usize) -> Option<(Column, bool)>,
+        column_at: impl Fn(usize) -> Option<(PartKey, bool)>,
         found: &mut Vec<FormNote>,
     ) -> Placed {
         let mut placed = Placed::default();
@@ -178,11 +183,12 @@ impl Pile {
             }
             match at.checked_sub(self.shift).and_then(&column_at) {
                 Some((column, sure)) => {
-                    if !sure {
-                        found.push(FormNote::Guessed(LinePlace { line: *line, at: *at }, column));
-                    }
+                    let guessed = column.column().filter(|_| !sure);
+                    let spot = LinePlace { line: *line, at: *at };
+                    found.extend(guessed.map(|column| FormNote::Guessed(spot, column)));
                     // Two cells beside each other under one head.
-                    if last.replace((*line, column)) == Some((*line, column)) && sure && header.is_aligned {
+                    let here = Some((*line, column.clone()));
+                    if std::mem::replace(&mut last, here.clone()) == here && sure && header.is_aligned {
                         found.push(FormNote::Joined(LinePlace { line: *line, at: *at }, text.clone()));
                     }
                     placed.texts.push((column, text.clone()));
@@ -209,20 +215,25 @@ impl Header {
     }
 
     /// The column of a place, and whether that is sure.
-    fn column_at(&self, at: usize, occupied: &BTreeSet<usize>, votes: &Votes) -> Option<(Column, bool)> {
+    fn column_at(&self, at: usize, occupied: &BTreeSet<usize>, votes: &Votes) -> Option<(PartKey, bool)> {
         if self.is_other(at) {
             return None;
         }
         let next = self.columns.partition_point(|(place, ..)| *place <= at);
-        let (left_at, end, left) = *self.columns.get(next.checked_sub(1)?)?;
-        if at <= end {
-            return Some((left, true));
+        let (left_at, end, left) = self.columns.get(next.checked_sub(1)?)?;
+        if at <= *end {
+            return Some((left.clone(), true));
         }
-        let Some((_, _, right)) = self.columns.get(next).copied() else {
+        let Some((_, _, right)) = self.columns.get(next) else {
             // Beyond the last header: its own text, moved, or something that the paper has no place for.
-            return (!self.is_aligned && !occupied.contains(&left_at)).then_some((left, true));
+            return (!self.is_aligned && !occupied.contains(left_at)).then(|| (left.clone(), true));
         };
         let (for_right, for_left) = votes.get(&at).copied().unwrap_or((0, 0));
-        Some(if for_right > for_left { (right, true) } else { (left, for_left > for_right) })
+        if for_right > for_left {
+            return Some((right.clone(), true));
+        }
+        // What is not sure is told by its column, which only the paper's own ones can be.
+        let is_sure = for_left > for_right;
+        (is_sure || left.column().is_some()).then(|| (left.clone(), is_sure))
     }
 }

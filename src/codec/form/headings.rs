@@ -1,6 +1,7 @@
 //! Headings between the tables: whose page it is, of which year, and whether sheets or a list of goals follow.
 
-use crate::model::FiscalYear;
+use super::city;
+use crate::model::{FiscalYear, paper};
 use crate::text::lookalike::trimmed;
 use crate::text::width::{fold, squeeze};
 use crate::text::year::year;
@@ -30,15 +31,20 @@ pub(in crate::codec) fn heading(line: &str) -> Option<Heading> {
     }
     let squeezed = squeeze(text);
     let found = year(text);
-    if let Some((_, rest)) = squeezed.split_once("重点目標管理シート")
+    let city = city::labels();
+    let titled =
+        squeezed.split_once("重点目標管理シート").or_else(|| squeezed.split_once(city.title.as_str()));
+    if let Some((_, rest)) = titled
         && (!rest.starts_with(char::is_alphanumeric) || year(rest).is_some())
     {
         return Some(Heading::Sheet(found));
     }
-    let lists = squeezed.contains("重点目標") && !squeezed.starts_with('-');
+    let goals = ["重点目標", city.goal.as_str()];
+    let lists = goals.iter().any(|goal| squeezed.contains(goal)) && !squeezed.starts_with('-');
     let is_list =
         ["重点目標一覧", "重点目標の一覧", "重点目標一覧表"].iter().any(|end| squeezed.ends_with(end));
-    if lists && (level > 0 || is_list || (found.is_some() && squeezed.ends_with("重点目標"))) {
+    let is_headed = || found.is_some() && goals.iter().any(|goal| squeezed.ends_with(goal));
+    if lists && (level > 0 || is_list || is_headed()) {
         return Some(Heading::List(found));
     }
     (level == 1).then(|| Heading::Group(text.to_owned()))
@@ -53,6 +59,12 @@ pub(in crate::codec) fn names_a_group(line: &str) -> bool {
 
 /// The department group that a heading names among its other words: 「令和6年度 総務部等 重点目標管理シート」.
 pub(super) fn group_in(heading: &str) -> Option<String> {
+    let title = paper::title();
+    let heading = if squeeze(title).starts_with("重点目標") {
+        heading.to_owned()
+    } else {
+        heading.replace(title, " ")
+    };
     let words = heading.replace("重点目標", " 重点目標").replace("年度", "年度 ");
     let mut words =
         words.split(|char: char| char.is_whitespace() || "（）()【】「」［］[]・：:".contains(char));

@@ -1,38 +1,11 @@
 //! The paper's printed words, recognised by what they say and never by where they stand.
 
-use super::ticks;
-use crate::model::Column;
+use super::label::{Label, MARKS};
+use super::{city, ticks};
+use crate::codec::beyond;
+use crate::model::{FormPart, PartKey, paper};
 use crate::text::lookalike::{is_invisible, is_odd_blank, trimmed};
 use crate::text::width::{after, before, fold, squeeze};
-
-/// A printed label and what stands under it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::codec) enum Label {
-    /// 重点目標.
-    Goal,
-    /// 部局名.
-    Department,
-    /// 優先順位.
-    Rank,
-    /// …における位置付け, with the plan's name.
-    Plan(String),
-    /// 現況・課題.
-    Situation,
-    /// 目的・効果.
-    Purpose,
-    /// 該当するSDGsの目標.
-    Sdgs,
-    /// 特記事項 itself; its two parts have labels of their own.
-    Remarks,
-    /// ○市民参加・協働の推進、市民満足度の向上を考慮した点.
-    Participation,
-    /// ○取組による効果・残された課題.
-    Effects,
-    /// 年度, beside which the year stands.
-    Year,
-    /// 部局グループ.
-    Group,
-}
 
 const EXACT: [(&str, Label); 27] = [
     ("重点目標", Label::Goal),
@@ -77,13 +50,13 @@ const REMARKS: [(&str, Label); 2] = [
     ("取組による効果・残された課題", Label::Effects),
 ];
 
-const COLUMNS: [(&str, Column); 6] = [
-    ("取組項目", Column::Method),
-    ("期間・期限", Column::Deadline),
-    ("数値目標", Column::Target),
-    ("中間報告", Column::Midterm),
-    ("期末報告", Column::FinalReport),
-    ("期末評価", Column::FinalReport),
+const COLUMNS: [(&str, FormPart); 6] = [
+    ("取組項目", FormPart::Method),
+    ("期間・期限", FormPart::Deadline),
+    ("数値目標", FormPart::Target),
+    ("中間報告", FormPart::Midterm),
+    ("期末報告", FormPart::FinalReport),
+    ("期末評価", FormPart::FinalReport),
 ];
 
 /// No label of the paper is longer.
@@ -92,7 +65,8 @@ const SUFFIX: &str = "における位置付け";
 
 /// The label that a cell is, and the value that follows it in the same cell.
 pub(in crate::codec) fn label(cell: &str) -> Option<(Label, &str)> {
-    remarks(cell).or_else(|| {
+    let own = whole(cell).map(|label| (label, ""));
+    own.or_else(|| remarks(cell)).or_else(|| {
         if let Some(label) = exact(cell) {
             return Some((label, ""));
         }
@@ -103,6 +77,27 @@ pub(in crate::codec) fn label(cell: &str) -> Option<(Label, &str)> {
         }
         on_lines(cell).or_else(|| in_words(cell))
     })
+}
+
+/// The label that a cell is under この様式にない欄, where every part that the form does not name has its own.
+pub(super) fn beyond(cell: &str) -> Option<Label> {
+    let cell = trimmed(cell.strip_suffix(REST).unwrap_or(cell));
+    let form = paper::form();
+    if let Some((number, key)) = beyond::row_part(&form, cell) {
+        return Some(Label::OfRow(number, key));
+    }
+    if let Some(label @ (Label::Plan(_) | Label::Beyond)) = exact(cell) {
+        return Some(label);
+    }
+    beyond::part(&form, cell).and_then(|key| city::label_of(&key))
+}
+
+/// The form's own label that a cell is as a whole.
+fn whole(cell: &str) -> Option<Label> {
+    if cell.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    city::labels().head(cell.strip_suffix(REST).unwrap_or(cell))
 }
 
 /// A label on the first lines of a cell, and its value on those below.
@@ -139,8 +134,12 @@ fn exact(cell: &str) -> Option<Label> {
         return None;
     }
     let cell = cell.strip_suffix(REST).unwrap_or(cell);
+    let city = city::labels();
+    if let Some(label) = city.head(cell) {
+        return Some(label);
+    }
     let name = squeeze(cell);
-    let name = name.trim_matches(['【', '】', '[', ']', '■', '□', '◆', '◇', '●', '○', ':']);
+    let name = name.trim_matches(MARKS);
     if let Some((_, label)) = EXACT.iter().find(|(text, _)| *text == name) {
         return Some(label.clone());
     }
@@ -148,13 +147,16 @@ fn exact(cell: &str) -> Option<Label> {
         return Some(Label::Sdgs);
     }
     let places = ["位置付け", "位置づけ", "位置付", "位置づけ等"];
-    places.iter().any(|place| name.ends_with(place)).then(|| Label::Plan(plan(cell)))
+    let is_plan = places.iter().any(|place| name.ends_with(place));
+    let is_ours = before(trimmed(cell), &city.position).is_some_and(|plan| !plan.trim().is_empty());
+    (is_plan || is_ours && !city.position.is_empty()).then(|| Label::Plan(plan(cell, &city.position)))
 }
 
 /// The plan's name: the label without exactly that suffix, which the screen prints again.
-fn plan(cell: &str) -> String {
+fn plan(cell: &str, suffix: &str) -> String {
     let cell = trimmed(cell);
-    let plan = before(cell, SUFFIX).filter(|plan| !plan.is_empty());
+    let plan = before(cell, suffix).filter(|plan| !plan.is_empty() && !suffix.is_empty());
+    let plan = plan.or_else(|| before(cell, SUFFIX).filter(|plan| !plan.is_empty()));
     plan.map_or(cell, str::trim_end).to_owned()
 }
 
@@ -176,7 +178,11 @@ fn remarks<'t>(cell: &'t str) -> Option<(Label, &'t str)> {
 }
 
 /// The column whose header a cell is.
-pub(in crate::codec) fn column(cell: &str) -> Option<Column> {
+pub(in crate::codec) fn column(cell: &str) -> Option<PartKey> {
+    city::labels().column(cell).or_else(|| paper_column(cell).map(PartKey::Known))
+}
+
+fn paper_column(cell: &str) -> Option<FormPart> {
     // A header's name stands at its start; the rest of a long text need not be looked at.
     let start = cell.char_indices().nth(20).map_or(cell, |(end, _)| &cell[..end]);
     let name = squeeze(start);
@@ -222,7 +228,8 @@ fn only_circled(cell: &str) -> Option<Vec<u8>> {
 
 /// The numbers of 「目的・効果 ① ②」, as it stands under an initiative.
 pub(super) fn served(cell: &str) -> Option<Vec<u8>> {
-    let rest = after(cell.trim(), "目的・効果")?;
+    let cell = cell.trim();
+    let rest = after(cell, "目的・効果").or_else(|| after(cell, &city::labels().purpose))?;
     all_circled(rest.trim_start_matches([':', '：']))
 }
 
@@ -278,8 +285,8 @@ mod tests {
         }
         assert_eq!(label("部局名：市長直轄"), Some((Label::Department, "市長直轄")));
         assert_eq!(label("優先順位\u{a0}1位"), Some((Label::Rank, "1位")));
-        assert_eq!(column("取組項⽬及び⽅法・⼿段"), Some(Column::Method));
-        assert_eq!(column("\u{feff}数\u{200b}値⽬標"), Some(Column::Target));
+        assert_eq!(column("取組項⽬及び⽅法・⼿段"), Some(FormPart::Method.into()));
+        assert_eq!(column("\u{feff}数\u{200b}値⽬標"), Some(FormPart::Target.into()));
         assert_eq!(circled("\u{feff}①\u{fe0e} 一"), Some((1, "一")));
         assert_eq!(
             label("\u{feff}○市⺠参加・協働の推進、市⺠満⾜度の向上を考慮した点"),

@@ -4,10 +4,12 @@
 //! are read by the same rules.
 
 mod blocks;
+mod city;
 mod columns;
 mod compare;
 mod goals;
 mod headings;
+mod label;
 mod labels;
 mod rows;
 mod ticks;
@@ -19,7 +21,8 @@ use crate::model::Column;
 pub(super) use crate::text::year::loose_year;
 pub(super) use blocks::{Block, Blocks, ListedGoal};
 pub(super) use compare::{compare, without_sheet};
-pub(super) use labels::{Label, column, is_numbered, is_part, label};
+pub(super) use label::Label;
+pub(super) use labels::{column, is_numbered, is_part, label};
 pub(super) use rows::{fill, has_table, is_blank, is_sheet};
 pub(super) use unknown::resembled;
 

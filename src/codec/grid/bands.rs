@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::codec::form::{self, FormCell, FormRow, Label};
-use crate::model::Column;
+use crate::model::{FormPart, PartKey};
 
 /// No page has more forms beside each other.
 const MOST: usize = 30;
@@ -26,7 +26,7 @@ pub(super) fn split(rows: Vec<FormRow>) -> Vec<Vec<FormRow>> {
 /// The first column of the second form; none where there is only one.
 fn boundary(rows: &[FormRow]) -> Option<usize> {
     // Two heads of tables in a row, or where there are no tables two goals.
-    let is_method = |cell: &&FormCell| form::column(&cell.text) == Some(Column::Method);
+    let is_method = |cell: &&FormCell| form::column(&cell.text) == Some(PartKey::Known(FormPart::Method));
     let is_goal = |cell: &&FormCell| matches!(form::label(&cell.text), Some((Label::Goal, _)));
     let (first, second) = twice(rows, is_method).or_else(|| twice(rows, is_goal))?;
     let mut best: Option<((usize, bool), usize)> = None;
@@ -49,7 +49,8 @@ fn boundary(rows: &[FormRow]) -> Option<usize> {
 fn splits_head(row: &FormRow, at: usize, second: usize) -> bool {
     row.cells.iter().any(|cell| {
         let column = form::column(&cell.text);
-        (at..second).contains(&cell.at) && column.is_some_and(|column| column != Column::Method)
+        (at..second).contains(&cell.at)
+            && column.is_some_and(|column| column != PartKey::Known(FormPart::Method))
     })
 }
 

@@ -2,12 +2,14 @@
 //!
 //! It is version 1 of the file without the texts, so that it can never say another text than the one that is seen.
 
+use std::sync::Arc;
+
 use serde_json::ser::CompactFormatter;
 
 use super::Scope;
-use crate::codec::Field;
 use crate::codec::json::{Escaping, parse, print, v1, value_of};
-use crate::model::{Column, Extra, Moment, Sheet, Value};
+use crate::codec::{Field, settings_form};
+use crate::model::{Column, Extra, Moment, Sheet, SheetForm, Value};
 
 /// What opens a comment about a sheet.
 pub(super) const SHEET: &str = "<!-- goalsheet:sheet ";
@@ -18,7 +20,7 @@ const END: &str = " -->";
 const EXPORTED_AT: &str = "exported_at";
 
 /// The fields of a sheet that are seen.
-pub(super) const SHOWN: [Field; 10] = [
+pub(super) const SHOWN: [Field; 11] = [
     Field::FiscalYear,
     Field::Group,
     Field::Department,
@@ -29,15 +31,17 @@ pub(super) const SHOWN: [Field; 10] = [
     Field::Sdgs,
     Field::Participation,
     Field::Effects,
+    Field::Own,
 ];
 pub(super) const SHOWN_OF_POSITION: [Field; 2] = [Field::Plan, Field::PositionText];
-pub(super) const SHOWN_OF_INITIATIVE: [Field; 6] = [
+pub(super) const SHOWN_OF_INITIATIVE: [Field; 7] = [
     Field::Column(Column::Method),
     Field::Column(Column::Deadline),
     Field::Column(Column::Target),
     Field::Column(Column::Midterm),
     Field::Column(Column::FinalReport),
     Field::Purposes,
+    Field::Own,
 ];
 
 /// What is carried of a sheet.
@@ -72,7 +76,16 @@ pub(super) fn of_file(extra: &Extra, now: &Moment, scope: Scope) -> Value {
         let unknown = extra.iter().filter(|(key, _)| !v1::FILE_KEYS.contains(&key.as_str()));
         map.extend(unknown.map(|(key, value)| (key.clone(), value.clone())));
     }
+    let form = settings_form::carried(scope != Scope::Whole);
+    map.extend(form);
     Value::Object(map)
+}
+
+/// The form by which a text was written; none where it does not carry anything about the file.
+pub(super) fn form(text: &str) -> Option<Arc<SheetForm>> {
+    let mut carried = text.lines().filter(|line| line.trim_start().starts_with(FILE.trim_end()));
+    let mut file = carried.find_map(|line| read(line, FILE))?;
+    Some(settings_form::take_carried(&mut file))
 }
 
 /// A comment, in ASCII and with nothing in it that could end it.

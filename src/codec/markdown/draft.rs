@@ -5,8 +5,11 @@ use std::collections::BTreeSet;
 use super::carried::{SHOWN, SHOWN_OF_INITIATIVE, SHOWN_OF_POSITION, strip};
 use crate::codec::Field;
 use crate::codec::json::v1;
-use crate::model::{Column, Extra, FiscalYear, Value};
+use crate::model::{Column, Extra, FiscalYear, OwnKey, Value};
 use crate::text::width::squeeze;
+
+/// The parts of the city's own, by their names.
+const OWN: &str = v1::key(Field::Own);
 
 /// A sheet.
 #[derive(Default)]
@@ -126,6 +129,27 @@ impl Draft {
         }
     }
 
+    /// Adds a text to a part of the city's own.
+    pub(super) fn add_own(&mut self, key: &OwnKey, text: String) {
+        add_own(&mut self.seen, key, text);
+    }
+
+    /// The same of the last initiative.
+    pub(super) fn add_own_to_initiative(&mut self, key: &OwnKey, text: String) {
+        if let Some(row) = self.initiatives.last_mut() {
+            add_own(&mut row.seen, key, text);
+        }
+    }
+
+    /// A column of the city's own follows, as one of the paper's does.
+    pub(super) fn open_own_column(&mut self, key: &OwnKey) {
+        let has = |row: &DraftRow| row.seen.get(OWN).is_some_and(|own| own.get(key.as_str()).is_some());
+        if self.initiatives.last().is_none_or(has) || !self.in_initiative {
+            self.open_initiative(None);
+        }
+        self.add_own_to_initiative(key, String::new());
+    }
+
     /// The sheet as version 1 has it. What is seen stands over what is carried; `ids` are those of the sheets before.
     pub(super) fn finish(mut self, year: FiscalYear, group: &str, ids: &mut BTreeSet<String>) -> Extra {
         self.put(Field::FiscalYear, year.western());
@@ -180,6 +204,21 @@ fn add(map: &mut Extra, field: Field, text: String) {
             }
         }
         _ => drop(map.insert(v1::key(field).to_owned(), text.into())),
+    }
+}
+
+/// The same of a part of the city's own.
+fn add_own(map: &mut Extra, key: &OwnKey, text: String) {
+    let own = map.entry(OWN.to_owned()).or_insert_with(|| Value::Object(Extra::new()));
+    let Value::Object(own) = own else { return };
+    match own.get_mut(key.as_str()) {
+        Some(Value::String(before)) if !before.is_empty() => {
+            if !text.is_empty() {
+                before.push('\n');
+                before.push_str(&text);
+            }
+        }
+        _ => drop(own.insert(key.to_string(), text.into())),
     }
 }
 

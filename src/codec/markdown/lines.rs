@@ -3,7 +3,6 @@
 use super::names::{self, HeadedPart};
 use super::{KEY, carried, escape};
 use crate::text::lookalike::is_invisible;
-use crate::text::width::around;
 
 /// A line.
 #[derive(Debug, PartialEq)]
@@ -12,8 +11,8 @@ pub(super) enum MarkdownLine<'a> {
     Page(&'a str),
     /// A sheet's heading: its goal as it is written.
     Sheet(&'a str),
-    /// A part's heading, and its number in what is carried.
-    Part(HeadedPart, Option<usize>),
+    /// A part's heading, its level, and its number in what is carried.
+    Part(HeadedPart, usize, Option<usize>),
     /// A heading that is none of the layout's.
     Heading,
     /// What is carried of a sheet, or of the file.
@@ -22,8 +21,8 @@ pub(super) enum MarkdownLine<'a> {
     Text,
 }
 
-/// What a line is.
-pub(super) fn line(line: &str) -> MarkdownLine<'_> {
+/// What a line is. `beyond` is the level of この様式にない欄, where the line stands under it.
+pub(super) fn line(line: &str, beyond: Option<usize>) -> MarkdownLine<'_> {
     for opening in [carried::SHEET, carried::FILE] {
         if line.trim_start().starts_with(opening.trim_end()) {
             return MarkdownLine::Carried(opening);
@@ -31,12 +30,16 @@ pub(super) fn line(line: &str) -> MarkdownLine<'_> {
     }
     let Some((level, heading)) = heading(line) else { return MarkdownLine::Text };
     match level {
-        1 if around(heading, names::goal()).is_some() => MarkdownLine::Page(heading),
+        1 if names::around_title(heading).is_some() => MarkdownLine::Page(heading),
         2 => names::value(heading, names::goal()).map_or(MarkdownLine::Heading, MarkdownLine::Sheet),
         1 => MarkdownLine::Heading,
         _ => {
             let (heading, key) = with_key(heading);
-            names::part(heading).map_or(MarkdownLine::Heading, |part| MarkdownLine::Part(part, key))
+            let part = match beyond {
+                Some(over) if over < level => names::beyond_part(heading),
+                _ => names::part(heading),
+            };
+            part.map_or(MarkdownLine::Heading, |part| MarkdownLine::Part(part, level, key))
         }
     }
 }
@@ -69,7 +72,7 @@ fn with_key(heading: &str) -> (&str, Option<usize>) {
 pub(super) fn is_layout(text: &str) -> bool {
     let (mut sheet, mut part) = (false, false);
     text.trim_start_matches('\u{feff}').lines().any(|text| {
-        match line(text) {
+        match line(text, None) {
             MarkdownLine::Carried(_) => return true,
             MarkdownLine::Sheet(_) => sheet = true,
             MarkdownLine::Part(..) => part = true,

@@ -39,7 +39,8 @@ impl MarkdownPage {
             _ => return false,
         };
         let is_rule = |cell: &String| !cell.is_empty() && cell.chars().all(|char| "-:".contains(char));
-        let is_head = squeeze(&goal) == names::goal() && squeeze(&department) == names::department();
+        let is_head =
+            squeeze(&goal) == squeeze(names::goal()) && squeeze(&department) == squeeze(names::department());
         if is_head || (is_rule(&rank) && is_rule(&goal) && is_rule(&department)) {
             return true;
         }

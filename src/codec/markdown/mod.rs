@@ -47,7 +47,7 @@ use serde::{Deserialize, Serialize};
 
 use super::json::{compact, v1};
 use super::{Decoded, FilePlace, LARGEST_FILE, Note, Problem, Reason};
-use crate::model::{Column, Extra, Moment, Sheet};
+use crate::model::{Column, Extra, Moment, PartKey, PartSetting, Sheet, paper};
 
 /// What stands around the number by which an initiative or a position is found in what is carried.
 const KEY: (&str, &str) = ("<!-- ", " -->");
@@ -66,6 +66,14 @@ pub enum Scope {
 impl Scope {
     fn shows(self, column: Column) -> bool {
         self != Self::Plan || !matches!(column, Column::Midterm | Column::FinalReport)
+    }
+
+    /// Whether a part of the form is shown.
+    fn shows_part(self, part: &PartSetting) -> bool {
+        match &part.key {
+            PartKey::Known(_) => part.column().is_none_or(|column| self.shows(column)),
+            PartKey::Own(_) => self == Self::Whole || part.is_published,
+        }
     }
 }
 
@@ -117,5 +125,8 @@ fn read(text: &str) -> Result<(Extra, Vec<Note>), Vec<Problem>> {
     if text.trim().is_empty() {
         return refuse(Reason::Empty);
     }
-    read::file(text)
+    match carried::form(text) {
+        Some(form) => paper::by_form(form, || read::file(text)),
+        None => read::file(text),
+    }
 }

@@ -9,9 +9,8 @@ use super::list::MarkdownPage;
 use super::names::{self, HeadedPart};
 use super::{carried, comments, items};
 use crate::codec::json::v1;
-use crate::codec::{Field, FilePlace, Note, Problem, Reason, Remark, form, struck};
-use crate::model::{Column, Extra, Value};
-use crate::text::width::around;
+use crate::codec::{Field, FilePlace, Note, Problem, Reason, Remark, form, settings_form, struck};
+use crate::model::{Column, Extra, OwnKey, Value};
 
 /// What a text holds, as a file of version 1, or everything that keeps it from being one.
 pub(super) fn file(text: &str) -> Result<(Extra, Vec<Note>), Vec<Problem>> {
@@ -24,8 +23,11 @@ pub(super) fn file(text: &str) -> Result<(Extra, Vec<Note>), Vec<Problem>> {
     reader.finish()
 }
 
+/// The level of この様式にない欄 of a sheet; that of an initiative stands deeper.
+const BEYOND: usize = 3;
+
 /// Where the lines that follow a heading belong.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 enum Target {
     /// Nowhere.
     #[default]
@@ -45,6 +47,10 @@ enum Target {
     Position,
     /// A text of the last initiative.
     Column(Column),
+    /// A part of the city's own, of the sheet.
+    Own(OwnKey),
+    /// The same of the last initiative.
+    OwnColumn(OwnKey),
 }
 
 #[derive(Default)]
@@ -54,6 +60,8 @@ struct MarkdownReader<'a> {
     file: Extra,
     notes: Vec<Note>,
     target: Target,
+    /// The level of この様式にない欄, where that goes on.
+    beyond: Option<usize>,
     /// A heading that is none of the layout's, and its line: what stands below it has no place.
     unknown: Option<(usize, String)>,
     /// The lines since the last heading, with their numbers.
@@ -64,7 +72,7 @@ impl<'a> MarkdownReader<'a> {
     fn line(&mut self, number: usize, text: &'a str) {
         let is_heading = text.trim_start().starts_with('#');
         let live = if is_heading { self.without_struck(&[(number, text)], false) } else { None };
-        let target = match line(live.as_deref().unwrap_or(text)) {
+        let target = match line(live.as_deref().unwrap_or(text), self.beyond) {
             MarkdownLine::Text => {
                 self.collect(number, text);
                 return;
@@ -81,7 +89,7 @@ impl<'a> MarkdownReader<'a> {
                 match found {
                     MarkdownLine::Page(heading) => self.page(heading),
                     MarkdownLine::Sheet(goal) => self.sheet(goal),
-                    MarkdownLine::Part(part, key) => self.part(part, key),
+                    MarkdownLine::Part(part, level, key) => self.part(part, level, key),
                     _ => None,
                 }
             }
@@ -127,8 +135,8 @@ impl<'a> MarkdownReader<'a> {
     }
 
     fn page(&mut self, heading: &str) -> Option<Target> {
-        let (before, after) = around(heading, names::goal())?;
-        let after = crate::text::width::after(after, &names::page()[names::goal().len()..]).unwrap_or(after);
+        let (before, after) = names::around_title(heading)?;
+        self.beyond = None;
         let group = after.trim_start_matches(BLANKS);
         let group = group.strip_prefix(['：', ':']).unwrap_or(group);
         self.pages.push(MarkdownPage::new(names::year(before), read_inline(group)));
@@ -136,15 +144,28 @@ impl<'a> MarkdownReader<'a> {
     }
 
     fn sheet(&mut self, goal: &str) -> Option<Target> {
+        self.beyond = None;
         let mut draft = Draft::under(self.pages.len().checked_sub(1));
         draft.put(Field::Goal, read_inline(goal));
         self.sheets.push(draft);
         Some(Target::Head)
     }
 
-    fn part(&mut self, part: HeadedPart, key: Option<usize>) -> Option<Target> {
+    fn part(&mut self, part: HeadedPart, level: usize, key: Option<usize>) -> Option<Target> {
         let sheet = self.sheets.last_mut()?;
-        if !matches!(part, HeadedPart::Initiative | HeadedPart::Column(_) | HeadedPart::Revised) {
+        if self.beyond.is_some_and(|over| level <= over) {
+            self.beyond = None;
+        }
+        let is_of_row = match part {
+            HeadedPart::Initiative
+            | HeadedPart::Column(_)
+            | HeadedPart::OwnColumn(_)
+            | HeadedPart::Revised => true,
+            HeadedPart::Beyond => level > BEYOND,
+            HeadedPart::Own(_) => self.beyond.is_some_and(|level| level > BEYOND),
+            _ => false,
+        };
+        if !is_of_row {
             sheet.in_initiative = false;
         }
         Some(match part {
@@ -164,6 +185,15 @@ impl<'a> MarkdownReader<'a> {
                 Target::Column(column)
             }
             HeadedPart::Revised => Target::Revised,
+            HeadedPart::Beyond => {
+                self.beyond = Some(level);
+                Target::Nowhere
+            }
+            HeadedPart::OwnColumn(key) | HeadedPart::Own(key) if is_of_row => {
+                sheet.open_own_column(&key);
+                Target::OwnColumn(key)
+            }
+            HeadedPart::Own(key) | HeadedPart::OwnColumn(key) => Target::Own(key),
             HeadedPart::Remarks => Target::Nowhere,
             HeadedPart::Participation => Target::Text(Field::Participation),
             HeadedPart::Effects => Target::Text(Field::Effects),
@@ -173,7 +203,10 @@ impl<'a> MarkdownReader<'a> {
     /// Puts the lines where they belong.
     fn flush(&mut self) {
         let mut lines = std::mem::take(&mut self.lines);
-        let is_text = matches!(self.target, Target::Text(_) | Target::Position | Target::Column(_));
+        let is_text = matches!(
+            self.target,
+            Target::Text(_) | Target::Position | Target::Column(_) | Target::Own(_) | Target::OwnColumn(_)
+        );
         // What stands behind a rule is no text of the part above it: a remark, or a chat's last words.
         if let Some(at) = lines.iter().position(|(_, line)| lines::is_rule(line)).filter(|_| is_text) {
             for paragraph in lines.split_off(at)[1..].split(|(_, line)| is_blank(line)) {
@@ -188,10 +221,11 @@ impl<'a> MarkdownReader<'a> {
             Some(live) => lines.iter().map(|(number, _)| *number).zip(live.split('\n')).collect(),
             None => lines,
         };
-        let text = |field: Field| {
+        let words = || {
             let lines: Vec<&str> = lines.iter().map(|(_, line)| *line).collect();
-            (field, read_text(&lines))
+            read_text(&lines)
         };
+        let text = |field: Field| (field, words());
         if let Some((line, heading)) = self.unknown.take() {
             let lines: Vec<&str> = lines.iter().map(|(_, line)| *line).collect();
             let text = read_text(&lines);
@@ -203,7 +237,9 @@ impl<'a> MarkdownReader<'a> {
             let remark = Remark::UnknownLabel { line, label, text, like };
             return self.notes.push(Note { place: FilePlace::File, remark });
         }
-        match (self.target, self.sheets.last_mut()) {
+        match (self.target.clone(), self.sheets.last_mut()) {
+            (Target::Own(key), Some(sheet)) => sheet.add_own(&key, words()),
+            (Target::OwnColumn(key), Some(sheet)) => sheet.add_own_to_initiative(&key, words()),
             (Target::Text(field), Some(sheet)) => sheet.add(text(field)),
             (Target::Position, Some(sheet)) => sheet.add_to_position(text(Field::PositionText)),
             (Target::Column(column), Some(sheet)) => sheet.add_to_initiative(text(Field::Column(column))),
@@ -234,7 +270,7 @@ impl<'a> MarkdownReader<'a> {
 
     fn item(&mut self, number: usize, text: &str) -> bool {
         let item = items::bare(text);
-        match (self.target, self.sheets.last_mut(), self.pages.last_mut()) {
+        match (&self.target, self.sheets.last_mut(), self.pages.last_mut()) {
             (Target::List, _, Some(page)) => page.listed(number, text),
             (Target::Head, Some(sheet), _) => items::head(sheet, item),
             (Target::Purposes, Some(sheet), _) => items::purposes(sheet, item),
@@ -277,6 +313,8 @@ impl<'a> MarkdownReader<'a> {
             return Err(problems);
         }
         let mut file = self.file;
+        // By it the text was read.
+        drop(settings_form::take_carried(&mut file));
         v1::FILE_KEYS.iter().for_each(|key| drop(file.shift_remove(*key)));
         file.insert("format".to_owned(), "goalsheet".into());
         file.insert("version".to_owned(), 1_i64.into());

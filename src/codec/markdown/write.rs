@@ -4,7 +4,10 @@ use std::fmt::Write;
 
 use super::escape::{inline, text};
 use super::{Scope, carried, names};
-use crate::model::{Column, Initiative, Position, Sheet, Value, paper};
+use crate::codec::beyond::{self, BeyondPart, cell};
+use crate::model::{
+    Cell, Column, FormPart, Initiative, PartKey, PartSetting, Sheet, SheetForm, Value, paper,
+};
 
 /// The pages of these sheets, one for those that follow each other with one year and group.
 pub(super) fn pages(out: &mut String, sheets: &[Sheet], scope: Scope) {
@@ -34,41 +37,91 @@ fn rank(sheet: &Sheet) -> String {
 }
 
 fn write_sheet(out: &mut String, sheet: &Sheet, scope: Scope) {
+    let form = paper::form();
     let carried = carried::of_sheet(sheet, scope);
     heading(out, 2, &format!("{}：{}", names::goal(), inline(&sheet.goal)));
     out.push('\n');
     item(out, &format!("{}：{}", names::department(), inline(&sheet.department)));
-    item(out, &format!("{}：{}", names::rank(), rank(sheet)));
-    let has_more = |at: usize| matches!(carried.get("positions"), Some(Value::Array(rows)) if rows.get(at).is_some_and(is_filled));
-    for (at, position) in sheet.positions.iter().enumerate() {
-        write_position(out, position, has_more(at).then_some(at + 1));
+    if form.known(FormPart::Rank).is_some() || sheet.rank.is_some() {
+        item(out, &format!("{}：{}", names::rank(), rank(sheet)));
     }
-    part(out, 3, names::situation(), &sheet.situation);
-    part(out, 3, names::purpose(), &sheet.purpose);
-    heading(out, 3, names::sdgs());
-    if !sheet.sdgs.is_empty() {
-        out.push('\n');
+    for one in form.parts.iter().filter(|part| scope.shows_part(part)) {
+        write_part(out, 3, one, sheet, &carried);
     }
-    sheet.sdgs.iter().for_each(|sdg| item(out, &format!("{} {}", sdg.number(), sdg.name())));
     for (number, initiative) in (1..).zip(&sheet.initiatives) {
         write_initiative(out, number, initiative, scope);
         if scope.shows(Column::Midterm) {
             revisions(out, sheet, initiative);
         }
     }
-    heading(out, 3, names::remarks());
-    part(out, 4, &format!("○{}", names::participation()), &sheet.participation);
-    part(out, 4, &format!("○{}", names::effects()), &sheet.effects);
+    if !form.after.is_empty() {
+        heading(out, 3, names::remarks());
+    }
+    for one in form.after.iter().filter(|part| scope.shows_part(part)) {
+        write_part(out, 4, one, sheet, &carried);
+    }
+    if scope == Scope::Whole {
+        beyond(out, &form, sheet, &carried);
+    }
     carried::write(out, carried::SHEET, &carried);
+}
+
+/// A part of the form under its name. What stands under the initiatives has a mark before it, as on the paper.
+fn write_part(out: &mut String, level: usize, of: &PartSetting, sheet: &Sheet, carried: &Value) {
+    let name = inline(&of.label);
+    match of.known() {
+        Some(FormPart::Goal | FormPart::Rank) => {}
+        Some(FormPart::Positions) => write_positions(out, 3, sheet, carried),
+        Some(FormPart::Sdgs) => write_sdgs(out, level, &name, sheet),
+        _ => {
+            let text = cell(&of.key, None).and_then(|cell| sheet.text(&cell)).unwrap_or("");
+            part(out, level, &if level > 3 { format!("○{name}") } else { name }, text);
+        }
+    }
+}
+
+fn write_sdgs(out: &mut String, level: usize, name: &str, sheet: &Sheet) {
+    heading(out, level, name);
+    if !sheet.sdgs.is_empty() {
+        out.push('\n');
+    }
+    sheet.sdgs.iter().for_each(|sdg| item(out, &format!("{} {}", sdg.number(), sdg.name())));
+}
+
+fn write_positions(out: &mut String, level: usize, sheet: &Sheet, carried: &Value) {
+    let has_more = |at: usize| matches!(carried.get("positions"), Some(Value::Array(rows)) if rows.get(at).is_some_and(is_filled));
+    for (at, position) in sheet.positions.iter().enumerate() {
+        let title = format!("{}{}", inline(&position.plan), inline(&names::position()));
+        part(out, level, &with_key(title, has_more(at).then_some(at + 1)), &position.text);
+    }
+}
+
+/// What the sheet has and the form does not name. The rank stands at the head, whatever the form.
+fn beyond(out: &mut String, form: &SheetForm, sheet: &Sheet, carried: &Value) {
+    let mut parts = beyond::of_sheet(form, sheet);
+    parts.retain(|part| *part != BeyondPart::Rank);
+    if parts.is_empty() {
+        return;
+    }
+    heading(out, 3, beyond::BEYOND);
+    let is_position = |part: &BeyondPart| matches!(part, BeyondPart::Text(Cell::Position(_)));
+    if parts.iter().any(is_position) {
+        write_positions(out, 4, sheet, carried);
+    }
+    for one in parts.iter().filter(|part| !is_position(part)) {
+        match one {
+            BeyondPart::Text(cell) => beyond_text(out, 4, form, cell, sheet.text(cell)),
+            _ => write_sdgs(out, 4, &beyond::label(form, &FormPart::Sdgs.into()), sheet),
+        }
+    }
+}
+
+fn beyond_text(out: &mut String, level: usize, form: &SheetForm, cell: &Cell, text: Option<&str>) {
+    part(out, level, &inline(&beyond::label(form, &PartKey::of(cell))), text.unwrap_or(""));
 }
 
 fn is_filled(value: &Value) -> bool {
     matches!(value, Value::Object(map) if !map.is_empty())
-}
-
-fn write_position(out: &mut String, position: &Position, key: Option<usize>) {
-    let title = format!("{}{}", inline(&position.plan), names::POSITION);
-    part(out, 3, &with_key(title, key), &position.text);
 }
 
 fn write_initiative(out: &mut String, number: usize, initiative: &Initiative, scope: Scope) {
@@ -78,8 +131,26 @@ fn write_initiative(out: &mut String, number: usize, initiative: &Initiative, sc
         out.push('\n');
         item(out, &format!("{}：{}", names::PURPOSES, circled.join(" ")));
     }
-    for column in Column::ALL.into_iter().filter(|column| scope.shows(*column)) {
-        part(out, 4, names::column(column), initiative.text(column));
+    let form = paper::form();
+    for of in form.columns.iter().filter(|part| scope.shows_part(part)) {
+        let text = match &of.key {
+            PartKey::Own(key) => initiative.own.get(key),
+            PartKey::Known(_) => of.column().map_or("", |column| initiative.text(column)),
+        };
+        part(out, 4, &inline(&of.label), text);
+    }
+    let cells = beyond::of_initiative(&form, initiative);
+    if cells.is_empty() || scope != Scope::Whole {
+        return;
+    }
+    heading(out, 4, beyond::BEYOND);
+    for cell in &cells {
+        let text = match cell {
+            Cell::Own(_, key) => Some(initiative.own.get(key)),
+            Cell::Initiative(_, column) => Some(initiative.text(*column)),
+            _ => None,
+        };
+        beyond_text(out, 5, &form, cell, text);
     }
 }
 

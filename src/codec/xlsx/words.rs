@@ -2,27 +2,21 @@
 //!
 //! The interface's words may change; those of a file that others read stay.
 
-use crate::model::{Column, paper};
+use crate::model::PartSetting;
 
 pub(super) use crate::model::paper::{
-    department, goal, group, initiative_number as initiative, notes, position, purpose, rank, sdgs,
-    situation, title,
+    department, goal, group, initiative_number as initiative, notes, position, purpose, rank, title,
 };
 
-/// The head of the notes' first part.
-pub(super) fn participation() -> String {
-    format!("○ {}", paper::participation())
-}
-
-/// The head of the notes' second part.
-pub(super) fn effects() -> String {
-    format!("○ {}", paper::effects())
+/// The head of a part under the initiatives.
+pub(super) fn note(part: &PartSetting) -> String {
+    format!("○ {}", label(part))
 }
 
 /// Stands after a label where a text that is longer than a cell goes on.
 pub(super) const CONTINUED: &str = "（続き）";
 
-/// A column's head: its name, and what the paper prints under it.
-pub(super) fn column(column: Column) -> String {
-    format!("{}\n{}", paper::column(column), paper::column_note(column))
+/// A part's name, and what the paper prints under it.
+pub(super) fn label(part: &PartSetting) -> String {
+    if part.note.is_empty() { part.label.clone() } else { format!("{}\n{}", part.label, part.note) }
 }

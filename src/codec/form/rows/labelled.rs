@@ -24,9 +24,13 @@ impl Filler {
     /// which of them the initiative serves.
     pub(super) fn labels_of<'r>(&self, row: &'r FormRow) -> Option<Vec<Sorted<'r>>> {
         let is_served = |text: &str| self.in_table && labels::served(text).is_some();
-        let live = row.cells.iter().map(|cell| {
-            let known = labels::label(&cell.text).map(|(label, value)| CellKind::Known(label, value));
-            (cell, known.unwrap_or(CellKind::Text))
+        let live = row.cells.iter().enumerate().map(|(at, cell)| {
+            let beyond = if at == 0 && self.is_beyond { labels::beyond(&cell.text) } else { None };
+            let known = beyond.map(|label| (label, "")).or_else(|| {
+                // There only the first cell is a label.
+                labels::label(&cell.text).filter(|_| at == 0 || !self.is_beyond)
+            });
+            (cell, known.map_or(CellKind::Text, |(label, value)| CellKind::Known(label, value)))
         });
         let lost = row.asides.iter().filter(|cell| labels::label(&cell.text).is_some());
         let mut kinds: Vec<Sorted<'r>> = live.chain(lost.map(|cell| (cell, CellKind::Lost))).collect();
@@ -63,6 +67,7 @@ impl Filler {
         next: Option<&FormCell>,
     ) {
         self.is_rest = labels::is_rest(&cell.text);
+        self.is_beyond |= *label == Label::Beyond;
         if *label == Label::Remarks && self.is_aligned && cell.down > line {
             self.bottom = Some(cell.down);
         }
@@ -126,7 +131,7 @@ impl Filler {
         let is_single = match &met.slot {
             LabelTarget::Cell(cell) => matches!(cell, Cell::Department | Cell::Group),
             LabelTarget::Rank | LabelTarget::Year | LabelTarget::Told(_) => true,
-            LabelTarget::Sdgs | LabelTarget::Nothing => false,
+            LabelTarget::Sdgs | LabelTarget::Nothing | LabelTarget::OfRow(..) => false,
         };
         let is_label = if is_single { unknown::looks_like_label } else { unknown::is_surely_label };
         is_behind && is_label(&cell.text)

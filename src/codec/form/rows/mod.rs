@@ -2,17 +2,21 @@
 
 mod further;
 mod labelled;
+mod put;
 mod sdgs;
 
 use std::collections::BTreeSet;
 
 use super::blocks::Block;
 use super::columns::{Header, Pile, place};
-use super::labels::{self, Label};
+use super::label::Label;
+use super::labels;
 use super::{FormCell, FormNote, FormRow, LinePlace};
 use crate::codec::{Remark, fresh_id};
-use crate::model::{Cell, Column, Extra, Initiative, InitiativeId, Rank, Sheet};
+use crate::model::{Cell, Column, Extra, Initiative, InitiativeId, PartKey, Sheet};
 use crate::text::outline::{self, LineKind, lay_out};
+
+use put::add;
 
 /// Whether a block has anything of a sheet.
 pub(in crate::codec) fn is_sheet(block: &Block) -> bool {
@@ -49,6 +53,8 @@ pub(in crate::codec) fn fill(
         bottom: None,
         line: 0,
         sdgs: Vec::new(),
+        is_beyond: false,
+        of_rows: Vec::new(),
     };
     for row in &block.rows {
         filler.row(row);
@@ -59,7 +65,9 @@ pub(in crate::codec) fn fill(
 
 /// Whether nothing is written in an initiative.
 pub(in crate::codec) fn is_blank(initiative: &Initiative) -> bool {
-    Column::ALL.iter().all(|column| initiative.text(*column).is_empty()) && initiative.purposes.is_empty()
+    Column::ALL.iter().all(|column| initiative.text(*column).is_empty())
+        && initiative.purposes.is_empty()
+        && initiative.own.is_empty()
 }
 
 /// Whether the initiatives have numbers before them.
@@ -109,6 +117,8 @@ enum LabelTarget {
     Year,
     /// 特記事項 itself has none.
     Nothing,
+    /// A part of the initiative of this number, which is made at the end.
+    OfRow(usize, PartKey),
     /// A label that is not known, or does not count: the note that tells of it.
     Told(usize),
 }
@@ -145,6 +155,10 @@ struct Filler {
     line: usize,
     /// The texts under SDGs, and how much was found before each: only all of them together say what boxes mean.
     sdgs: Vec<(LinePlace, String, usize)>,
+    /// Whether what the form does not name follows.
+    is_beyond: bool,
+    /// Of that, what is an initiative's.
+    of_rows: Vec<(usize, PartKey, LinePlace, String)>,
 }
 
 impl Filler {
@@ -282,7 +296,9 @@ impl Filler {
             Label::Rank => return LabelTarget::Rank,
             Label::Sdgs => return LabelTarget::Sdgs,
             Label::Year => return LabelTarget::Year,
-            Label::Remarks => return LabelTarget::Nothing,
+            Label::Remarks | Label::Beyond => return LabelTarget::Nothing,
+            Label::Own(key) => Cell::Own(None, key),
+            Label::OfRow(number, key) => return LabelTarget::OfRow(number, key),
         })
     }
 
@@ -290,7 +306,7 @@ impl Filler {
     fn wants_number(&self, at: usize) -> bool {
         match self.slot_at(at) {
             Some(LabelTarget::Rank) => self.sheet.rank.is_none(),
-            Some(LabelTarget::Sdgs | LabelTarget::Year) => true,
+            Some(LabelTarget::Sdgs | LabelTarget::Year | LabelTarget::Cell(Cell::Own(..))) => true,
             _ => false,
         }
     }
@@ -303,46 +319,6 @@ impl Filler {
         self.slots.iter().rev().find(|met| met.at <= at)
     }
 
-    fn put_at(&mut self, spot: LinePlace, text: &str) {
-        match self.slot_at(spot.at).cloned() {
-            Some(slot) => self.put(&slot, spot, text),
-            None => self.leave_out(spot, text),
-        }
-    }
-
-    fn put(&mut self, slot: &LabelTarget, spot: LinePlace, text: &str) {
-        match slot {
-            LabelTarget::Cell(cell) => {
-                let laid_out = match cell {
-                    Cell::Goal | Cell::Department | Cell::Group => text.to_owned(),
-                    _ => lay_out(text),
-                };
-                let is_rest = self.is_rest;
-                if let Some(place) = self.sheet.text_mut(cell) {
-                    if is_rest {
-                        place.push_str(&laid_out);
-                    } else {
-                        append(place, &laid_out);
-                    }
-                }
-            }
-            LabelTarget::Rank => match crate::text::rank::read(text).and_then(Rank::new) {
-                Some(rank) if self.sheet.rank.is_none() => self.sheet.rank = Some(rank),
-                _ => self.leave_out(spot, text),
-            },
-            LabelTarget::Sdgs => self.sdgs.push((spot, text.to_owned(), self.found.len())),
-            LabelTarget::Year if super::loose_year(text) == Some(self.sheet.fiscal_year) => {}
-            LabelTarget::Told(at) => {
-                if let Some(FormNote::Unknown(_, _, place) | FormNote::Lost(_, _, place)) =
-                    self.found.get_mut(*at)
-                {
-                    append(place, text);
-                }
-            }
-            LabelTarget::Year | LabelTarget::Nothing => self.leave_out(spot, text),
-        }
-    }
-
     fn leave_out(&mut self, spot: LinePlace, text: &str) {
         self.found.push(FormNote::LeftOut(spot, text.to_owned()));
     }
@@ -353,11 +329,17 @@ impl Filler {
         for placed in place(&self.headers, &self.piles, &mut self.found) {
             let Some(id) = fresh_id(new_id, &mut taken, InitiativeId::new) else { continue };
             let mut initiative = Initiative::empty(id);
-            for (column, text) in placed.texts {
-                append(initiative.text_mut(column), &lay_out(&text));
+            for (part, text) in placed.texts {
+                add(&mut initiative, &part, &lay_out(&text));
             }
             initiative.purposes = placed.purposes.into_iter().collect();
             self.sheet.initiatives.push(initiative);
+        }
+        for (number, part, spot, text) in std::mem::take(&mut self.of_rows) {
+            match number.checked_sub(1).and_then(|at| self.sheet.initiatives.get_mut(at)) {
+                Some(initiative) => add(initiative, &part, &lay_out(&text)),
+                None => self.leave_out(spot, &text),
+            }
         }
         if let [first, rest @ ..] = &self.sheet.initiatives[..]
             && !rest.is_empty()
@@ -370,11 +352,4 @@ impl Filler {
         self.found.retain(|found| !matches!(found, FormNote::Lost(_, _, text) if text.is_empty()));
         (self.sheet, self.found)
     }
-}
-
-fn append(place: &mut String, text: &str) {
-    if !place.is_empty() {
-        place.push('\n');
-    }
-    place.push_str(text);
 }

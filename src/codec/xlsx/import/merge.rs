@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::codec::{Field, ProblemPart, WorkbookRemark, fresh_id};
-use crate::model::{Cell, Column, Extra, Initiative, InitiativeId, Position, PurposeNo, Sheet};
+use crate::model::{Cell, Column, Extra, Initiative, InitiativeId, OwnKey, OwnTexts, Position, Sheet};
 
 /// Whether two texts are the same for all that a spreadsheet can show: line breaks and blanks at the ends of lines aside.
 pub(super) fn is_same(a: &str, b: &str) -> bool {
@@ -53,12 +53,11 @@ const TEXTS: [(Cell, Field); 7] = [
 
 impl Merge {
     fn head(&mut self, shown: &Sheet, found: &Sheet) {
-        for (cell, field) in TEXTS {
+        let own = own_keys(&shown.own, &found.own).into_iter();
+        let own = own.map(|key| (Cell::Own(None, key), Field::Own));
+        for (cell, field) in TEXTS.into_iter().chain(own) {
             let (Some(shown), Some(found)) = (shown.text(&cell), found.text(&cell)) else { continue };
-            if !is_same(shown, found)
-                && let Some(text) = self.sheet.text_mut(&cell)
-            {
-                found.clone_into(text);
+            if !is_same(shown, found) && self.sheet.set_text(&cell, found.to_owned()) {
                 self.changed.push(ProblemPart::Field(field));
             }
         }
@@ -158,6 +157,12 @@ impl Merge {
                 self.changed.push(ProblemPart::Initiative(number, Some(Field::Column(of))));
             }
         }
+        for key in own_keys(&shown.own, &now.own) {
+            if !is_same(shown.own.get(&key), now.own.get(&key)) {
+                exact.own.set(&key, now.own.get(&key));
+                self.changed.push(ProblemPart::Initiative(number, Some(Field::Own)));
+            }
+        }
         if shown.purposes != now.purposes {
             exact.purposes = now.purposes.clone();
             self.changed.push(ProblemPart::Initiative(number, Some(Field::Purposes)));
@@ -184,12 +189,20 @@ impl Merge {
 }
 
 fn is_alike(a: &Initiative, b: &Initiative) -> bool {
-    Column::ALL.iter().all(|column| is_same(a.text(*column), b.text(*column))) && a.purposes == b.purposes
+    Column::ALL.iter().all(|column| is_same(a.text(*column), b.text(*column)))
+        && a.purposes == b.purposes
+        && own_keys(&a.own, &b.own).iter().all(|key| is_same(a.own.get(key), b.own.get(key)))
+}
+
+/// The city's own parts that either has.
+fn own_keys(a: &OwnTexts, b: &OwnTexts) -> BTreeSet<OwnKey> {
+    a.keys().chain(b.keys()).cloned().collect()
 }
 
 fn is_blank(initiative: &Initiative) -> bool {
-    let purposes: Vec<&PurposeNo> = initiative.purposes.iter().collect();
-    Column::ALL.iter().all(|column| initiative.text(*column).trim().is_empty()) && purposes.is_empty()
+    Column::ALL.iter().all(|column| initiative.text(*column).trim().is_empty())
+        && initiative.purposes.is_empty()
+        && initiative.own.iter().all(|(_, text)| text.trim().is_empty())
 }
 
 /// A row before and a row now; none where it is new or gone.

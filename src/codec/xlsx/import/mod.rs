@@ -6,15 +6,16 @@ mod overview;
 mod revised;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::read::{self, Workbook};
-use super::{carried, layout, seals};
+use super::{carried, layout, seals, words};
 use crate::codec::grid::{self, Filled, Grid, GridReader, GridScan};
 use crate::codec::{
     Decoded, FilePlace, Note, Problem, ProblemPart, Reason, Remark, WorkbookFault, WorkbookRemark,
-    WorksheetRemark, fresh_id, json,
+    WorksheetRemark, fresh_id, json, settings_form,
 };
-use crate::model::{Extra, Sheet, SheetId, Trail};
+use crate::model::{Extra, Sheet, SheetForm, SheetId, Trail, paper};
 use crate::text::width::squeeze;
 
 /// The sheets of a workbook as a person sees it, or why there is none. `new_id` names what has no id; `progress` hears
@@ -56,6 +57,25 @@ fn sheets_of(
         grids.iter_mut().for_each(Grid::take_hidden);
     }
     let carried = take_carried(&mut grids, new_id, &mut notes);
+    // What its pages are headed and footed with is that form's title.
+    let title = carried.form.as_ref().map(|form| squeeze(&form.title));
+    notes.retain(|note| match &note.remark {
+        Remark::Worksheet(WorksheetRemark::Beside { text, .. }) => {
+            title.as_ref().is_none_or(|title| squeeze(text).trim_end_matches('/') != title)
+        }
+        _ => true,
+    });
+    match carried.form.clone() {
+        Some(form) => paper::by_form(form, || forms_of((grids, carried, notes), new_id)),
+        None => forms_of((grids, carried, notes), new_id),
+    }
+}
+
+/// The sheets of the worksheets, by the form in use, and what is carried.
+fn forms_of(
+    (mut grids, carried, mut notes): (Vec<Grid>, Carried, Vec<Note>),
+    new_id: &mut dyn FnMut() -> String,
+) -> Result<Decoded, Vec<Problem>> {
     let seals = take(&mut grids, seals::WORKSHEET).map(|grid| seals::read(&grid));
     let mut import = Import {
         reader: None,
@@ -90,13 +110,18 @@ fn refusal(fault: WorkbookFault) -> Vec<Problem> {
 struct Carried {
     sheets: Vec<Sheet>,
     extra: Extra,
+    /// The form by which it was written.
+    form: Option<Arc<SheetForm>>,
 }
 
 /// Takes the worksheet with the data out of the others and reads it.
 fn take_carried(grids: &mut Vec<Grid>, new_id: &mut dyn FnMut() -> String, notes: &mut Vec<Note>) -> Carried {
     let Some(data) = take(grids, carried::WORKSHEET) else { return Carried::default() };
     match json::decode(&data.texts().concat(), new_id) {
-        Ok(decoded) => Carried { sheets: decoded.sheets, extra: decoded.extra },
+        Ok(mut decoded) => {
+            let form = Some(settings_form::take_carried(&mut decoded.extra));
+            Carried { sheets: decoded.sheets, extra: decoded.extra, form }
+        }
         Err(_) => {
             notes.push(note(Remark::Workbook(WorkbookRemark::BrokenData)));
             Carried::default()

@@ -1,6 +1,7 @@
 //! The worksheets of ours that are made of the sheets and are not read back: what a person wrote into the list of goals is
 //! told.
 
+use super::words;
 use crate::codec::WorksheetRemark;
 use crate::codec::grid::Grid;
 use crate::model::Sheet;
@@ -18,8 +19,9 @@ pub(super) fn is_one(grid: &Grid) -> bool {
 pub(super) fn strangers(grid: &Grid, names: &[String], sheets: &[&Sheet]) -> Vec<WorksheetRemark> {
     let mut known: Vec<String> = names.iter().map(|name| squeeze(name)).collect();
     known.extend(HEADS.iter().map(|head| squeeze(head)));
+    known.extend([words::rank(), words::goal(), words::department()].map(squeeze));
     for sheet in sheets {
-        let title = format!("{}{}重点目標", sheet.fiscal_year, sheet.group);
+        let title = format!("{}{}{}", sheet.fiscal_year, sheet.group, words::goal());
         let shown = Grid::shown([title.as_str(), &sheet.goal, &sheet.department]);
         known.extend(shown.iter().map(|text| squeeze(text)));
     }
@@ -39,15 +41,6 @@ pub(super) fn strangers(grid: &Grid, names: &[String], sheets: &[&Sheet]) -> Vec
     told.collect()
 }
 
-/// The heads of the list's columns.
-const HEADS: [&str; 9] = [
-    "優先順位",
-    "重点目標",
-    "部局名",
-    "期末報告の達成状況（項目の数）",
-    "達成",
-    "未達",
-    "要確認",
-    "数値目標なし",
-    "報告なし",
-];
+/// The heads of the list's counts.
+const HEADS: [&str; 6] =
+    ["期末報告の達成状況（項目の数）", "達成", "未達", "要確認", "数値目標なし", "報告なし"];

@@ -2,11 +2,11 @@
 
 use super::super::words;
 use super::fit::{height, parts};
-use super::{Area, COLUMNS, Form, HIGHEST_ROW, Shows, Style, revised_lines};
-use crate::model::{Cell, Column, Initiative, Sheet};
+use super::grid::{FormGrid, GridSpan, MOST};
+use super::{Area, Form, HIGHEST_ROW, Shows, Style, revised_lines};
+use crate::codec::beyond::{self, BeyondPart};
+use crate::model::{Cell, Column, FormPart, Initiative, PartKey, PartSetting, Sheet, SheetForm, paper};
 
-/// Where the columns of the initiatives stand: first column and how many.
-const INITIATIVES: [(u16, u16); 5] = [(1, 2), (3, 1), (4, 2), (6, 1), (7, 2)];
 /// No band is lower.
 const LOWEST: u32 = 27;
 
@@ -19,120 +19,170 @@ struct BandCell {
     shows: Shows,
 }
 
+/// A label of the form, and what stands beside it.
+struct Labelled {
+    label: String,
+    text: String,
+    style: Style,
+    shows: Shows,
+}
+
 impl BandCell {
-    fn new((column, columns): (u16, u16), text: &str, style: Style, shows: Shows) -> Self {
+    fn new((column, columns): GridSpan, text: &str, style: Style, shows: Shows) -> Self {
         Self { column, columns, text: text.to_owned(), style, shows }
     }
 
-    fn label(at: (u16, u16), text: &str) -> Self {
+    fn label(at: GridSpan, text: &str) -> Self {
         Self::new(at, text, Style::Label, Shows::Print)
     }
 
-    fn text(at: (u16, u16), text: &str, cell: Cell) -> Self {
-        let style = if cell == Cell::Goal { Style::Goal } else { Style::Text };
-        Self::new(at, text, style, Shows::Text(cell, 0))
+    fn text(at: GridSpan, text: &str, cell: Cell) -> Self {
+        Self::new(at, text, Style::Text, Shows::Text(cell, 0))
     }
 
-    fn height(&self, text: &str) -> u32 {
+    fn height(&self, form: &Form, text: &str) -> u32 {
         let columns = usize::from(self.column)..usize::from(self.column + self.columns);
-        height(text, COLUMNS[columns].iter().sum(), self.style.size())
+        height(text, form.columns[columns].iter().sum(), self.style.size())
+    }
+}
+
+impl Labelled {
+    fn text(label: &str, sheet: &Sheet, cell: Cell) -> Self {
+        let style = if cell == Cell::Goal { Style::Goal } else { Style::Text };
+        let text = sheet.text(&cell).unwrap_or("").to_owned();
+        Self { label: label.to_owned(), text, style, shows: Shows::Text(cell, 0) }
+    }
+
+    /// What a part of the form shows of a sheet; none for the plans, which are several, and for columns.
+    fn of(part: &PartSetting, sheet: &Sheet) -> Option<Self> {
+        let label = words::label(part);
+        match part.known() {
+            Some(FormPart::Rank) => Some(Self::rank(&label, sheet)),
+            Some(FormPart::Sdgs) => Some(Self::sdgs(&label, sheet)),
+            _ => {
+                let found = Self::text(&label, sheet, beyond::cell(&part.key, None)?);
+                Some(if part.choices.is_empty() { found } else { Self { style: Style::Short, ..found } })
+            }
+        }
+    }
+
+    fn rank(label: &str, sheet: &Sheet) -> Self {
+        let text = sheet.rank.map_or_else(String::new, |rank| rank.to_string());
+        Self { label: label.to_owned(), text, style: Style::Short, shows: Shows::Rank }
+    }
+
+    fn sdgs(label: &str, sheet: &Sheet) -> Self {
+        let lines: Vec<String> =
+            sheet.sdgs.iter().map(|sdg| format!("{} {}", sdg.number(), sdg.name())).collect();
+        Self { label: label.to_owned(), text: lines.join("\n"), style: Style::Text, shows: Shows::Sdgs }
     }
 }
 
 pub(super) fn form(sheet: &Sheet) -> Form {
-    let mut form = Form::default();
-    heading(&mut form, sheet);
-    band(
-        &mut form,
-        vec![
-            BandCell::label((0, 2), words::goal()),
-            BandCell::text((2, 3), &sheet.goal, Cell::Goal),
-            BandCell::label((5, 1), words::department()),
-            BandCell::text((6, 1), &sheet.department, Cell::Department),
-            BandCell::label((7, 1), words::rank()),
-            BandCell::new((8, 1), &rank(sheet), Style::Short, Shows::Rank),
-        ],
-    );
-    sheet.positions.chunks(2).for_each(|pair| {
-        let places = [((0, 2), (2, 3)), ((5, 1), (6, 3))];
-        let mut slots = Vec::new();
-        for (position, (label, text)) in pair.iter().zip(places) {
-            slots.push(BandCell::label(label, &words::position(&position.plan)));
-            // A position that stands alone has the whole row.
-            let text = if pair.len() == 1 { (2, 7) } else { text };
-            slots.push(BandCell::text(text, &position.text, Cell::Position(position.id)));
-        }
-        band(&mut form, slots);
-    });
-    band(
-        &mut form,
-        vec![
-            BandCell::label((0, 2), words::situation()),
-            BandCell::text((2, 7), &sheet.situation, Cell::Situation),
-        ],
-    );
-    band(
-        &mut form,
-        vec![
-            BandCell::label((0, 2), words::purpose()),
-            BandCell::text((2, 3), &sheet.purpose, Cell::Purpose),
-            BandCell::label((5, 1), words::sdgs()),
-            BandCell::new((6, 3), &sdgs(sheet), Style::Text, Shows::Sdgs),
-        ],
-    );
+    let city = paper::form();
+    let grid = FormGrid::of(&city);
+    let mut form = Form { columns: grid.widths(), ..Form::default() };
+    heading(&mut form, &grid, &city, sheet);
+    for row in SheetForm::rows(&city.parts) {
+        head_row(&mut form, &grid, row, sheet);
+    }
     form.head = next_row(&form);
-    let heads = Column::ALL.into_iter().zip(INITIATIVES);
-    let heads =
-        heads.map(|(column, at)| BandCell::new(at, &words::column(column), Style::Head, Shows::Print));
-    let corner = BandCell::new((0, 1), "", Style::Head, Shows::Print);
+    let heads = city.columns.iter().zip(grid.initiatives());
+    let heads = heads.map(|(part, at)| BandCell::new(at, &words::label(part), Style::Head, Shows::Print));
+    let corner = BandCell::new(grid.number(), "", Style::Head, Shows::Print);
     band(&mut form, [corner].into_iter().chain(heads).collect());
     for (number, initiative) in (1..).zip(&sheet.initiatives) {
-        band(&mut form, initiative_slots(number, initiative));
-        revisions(&mut form, &revised_lines(sheet, initiative));
+        band(&mut form, initiative_slots(&grid, &city, number, initiative));
+        revisions(&mut form, &grid, &city, &revised_lines(sheet, initiative));
     }
-    notes(&mut form, sheet);
+    notes(&mut form, &grid, &city, sheet);
+    beyond(&mut form, &grid, &city, sheet);
     form
 }
 
-fn heading(form: &mut Form, sheet: &Sheet) {
+fn heading(form: &mut Form, grid: &FormGrid, city: &SheetForm, sheet: &Sheet) {
+    if !city.number.trim().is_empty() {
+        band(form, vec![BandCell::new(grid.whole(), city.number.trim(), Style::FormNumber, Shows::Print)]);
+    }
     let title = format!("{} {}", sheet.fiscal_year, words::title());
     let group = Shows::Text(Cell::Group, 0);
+    let [of_title, of_label, of_group] = grid.heading();
     band(
         form,
         vec![
-            BandCell::new((0, 5), &title, Style::Title, Shows::Year),
-            BandCell::new((5, 2), words::group(), Style::GroupLabel, Shows::Print),
-            BandCell::new((7, 2), &sheet.group, Style::Group, group),
+            BandCell::new(of_title, &title, Style::Title, Shows::Year),
+            BandCell::new(of_label, words::group(), Style::GroupLabel, Shows::Print),
+            BandCell::new(of_group, &sheet.group, Style::Group, group),
         ],
     );
     form.frame = next_row(form);
 }
 
-fn rank(sheet: &Sheet) -> String {
-    sheet.rank.map_or_else(String::new, |rank| rank.to_string())
+/// A row of parts over the initiatives. The department stands beside the goal; the plans have rows of their own.
+fn head_row(form: &mut Form, grid: &FormGrid, row: &[PartSetting], sheet: &Sheet) {
+    let mut slots = Vec::new();
+    for part in row {
+        if part.known() == Some(FormPart::Positions) {
+            pairs(form, grid, std::mem::take(&mut slots), MOST);
+            positions(form, grid, sheet);
+            continue;
+        }
+        slots.extend(Labelled::of(part, sheet));
+        if part.known() == Some(FormPart::Goal) {
+            slots.push(Labelled::text(words::department(), sheet, Cell::Department));
+        }
+    }
+    pairs(form, grid, slots, MOST);
 }
 
-fn sdgs(sheet: &Sheet) -> String {
-    let lines: Vec<String> =
-        sheet.sdgs.iter().map(|sdg| format!("{} {}", sdg.number(), sdg.name())).collect();
-    lines.join("\n")
+fn positions(form: &mut Form, grid: &FormGrid, sheet: &Sheet) {
+    let positions = sheet.positions.iter();
+    let positions = positions
+        .map(|position| Labelled::text(&words::position(&position.plan), sheet, Cell::Position(position.id)));
+    pairs(form, grid, positions.collect(), 2);
 }
 
-fn initiative_slots(number: usize, initiative: &Initiative) -> Vec<BandCell> {
-    let number = numbered(number, initiative);
-    let mut slots = vec![BandCell::new((0, 1), &number, Style::Number, Shows::Number(initiative.id.clone()))];
-    for (column, at) in Column::ALL.into_iter().zip(INITIATIVES) {
-        let cell = Cell::Initiative(initiative.id.clone(), column);
-        slots.push(BandCell::text(at, initiative.text(column), cell));
+/// Labels with their texts beside them, at most so many in a band.
+fn pairs(form: &mut Form, grid: &FormGrid, slots: Vec<Labelled>, most: usize) {
+    for slots in slots.chunks(most) {
+        let places = grid.pairs(slots.len()).into_iter();
+        let cells = slots.iter().zip(places).flat_map(|(slot, (label, text))| {
+            [
+                BandCell::label(label, &slot.label),
+                BandCell::new(text, &slot.text, slot.style, slot.shows.clone()),
+            ]
+        });
+        band(form, cells.collect());
+    }
+}
+
+fn initiative_slots(
+    grid: &FormGrid,
+    city: &SheetForm,
+    number: usize,
+    initiative: &Initiative,
+) -> Vec<BandCell> {
+    let shows = Shows::Number(initiative.id.clone());
+    let mut slots = vec![BandCell::new(grid.number(), &numbered(number, initiative), Style::Number, shows)];
+    for (part, at) in city.columns.iter().zip(grid.initiatives()) {
+        let Some(cell) = beyond::cell(&part.key, Some(&initiative.id)) else { continue };
+        let text = match &part.key {
+            PartKey::Known(known) => known.column().map_or("", |column| initiative.text(column)),
+            PartKey::Own(key) => initiative.own.get(key),
+        };
+        let style = if part.choices.is_empty() { Style::Text } else { Style::Short };
+        slots.push(BandCell { style, ..BandCell::text(at, text, cell) });
     }
     slots
 }
 
 /// What of an initiative's plan was changed, under its 中間報告: rows of its own there, beside which the other cells go on.
-fn revisions(form: &mut Form, lines: &str) {
+fn revisions(form: &mut Form, grid: &FormGrid, city: &SheetForm, lines: &str) {
+    let column = city.columns.iter().position(|part| part.column() == Some(Column::Midterm));
+    let Some(at) = column.and_then(|at| grid.initiatives().get(at).copied()) else { return };
     for part in parts(lines).into_iter().filter(|part| !part.is_empty()) {
-        let slot = BandCell::new(INITIATIVES[Column::Midterm as usize], part, Style::Revised, Shows::Print);
-        let (row, wanted) = (next_row(form), slot.height(part).max(LOWEST));
+        let slot = BandCell::new(at, part, Style::Revised, Shows::Print);
+        let (row, wanted) = (next_row(form), slot.height(form, part).max(LOWEST));
         let rows = wanted.div_ceil(HIGHEST_ROW);
         form.rows.extend((0..rows).map(|_| wanted.div_ceil(rows)));
         let beside = |area: &&mut Area| area.row + area.rows == row && area.column != slot.column;
@@ -158,35 +208,72 @@ fn numbered(number: usize, initiative: &Initiative) -> String {
     text
 }
 
-/// 特記事項: two heads, and a text under each.
-fn notes(form: &mut Form, sheet: &Sheet) {
-    let (left, right) = ((2, 3), (5, 4));
-    let first = next_row(form);
-    let from = form.areas.len();
-    band(
-        form,
-        vec![
-            BandCell::new(left, &words::participation(), Style::Head, Shows::Print),
-            BandCell::new(right, &words::effects(), Style::Head, Shows::Print),
-        ],
-    );
-    band(
-        form,
-        vec![
-            BandCell::label((0, 2), words::notes()),
-            BandCell::text(left, &sheet.participation, Cell::Participation),
-            BandCell::text(right, &sheet.effects, Cell::Effects),
-        ],
-    );
-    // The label stands beside the heads too.
-    if let Some(label) = form.areas[from..].iter_mut().find(|area| area.text == words::notes()) {
+/// 特記事項: heads, and a text under each; one label stands beside all of them.
+fn notes(form: &mut Form, grid: &FormGrid, city: &SheetForm, sheet: &Sheet) {
+    let (first, from) = (next_row(form), form.areas.len());
+    let mut has_label = false;
+    for row in SheetForm::rows(&city.after).into_iter().flat_map(|row| row.chunks(MOST)) {
+        let slots: Vec<(&PartSetting, Labelled)> =
+            row.iter().filter_map(|part| Some((part, Labelled::of(part, sheet)?))).collect();
+        let places = grid.beside_label(slots.len());
+        let heads = slots.iter().zip(&places);
+        let heads = heads
+            .map(|((part, _), at)| BandCell::new(*at, &words::note(part), Style::Head, Shows::Print))
+            .collect();
+        band(form, heads);
+        let label = (!has_label).then(|| BandCell::label(grid.label(), words::notes()));
+        has_label = true;
+        let texts = slots.iter().zip(&places);
+        let texts =
+            texts.map(|((_, slot), at)| BandCell::new(*at, &slot.text, slot.style, slot.shows.clone()));
+        band(form, label.into_iter().chain(texts).collect());
+    }
+    let end = next_row(form);
+    let mut labels = form.areas[from..].iter_mut().filter(|area| area.column == 0);
+    // It stands beside the heads too, and beside the rows that follow.
+    if let Some(label) = labels.next() {
         label.rows += label.row - first;
         label.row = first;
+        let last = labels.next_back().unwrap_or(label);
+        last.rows = end - last.row;
     }
+    if city.after.iter().any(|part| part.known() == Some(FormPart::Positions)) {
+        positions(form, grid, sheet);
+    }
+}
+
+/// What the sheet has and the form does not name, a row each.
+fn beyond(form: &mut Form, grid: &FormGrid, city: &SheetForm, sheet: &Sheet) {
+    let label = |key: PartKey| beyond::label(city, &key);
+    let parts = beyond::of_sheet(city, sheet).into_iter().map(|part| match part {
+        BeyondPart::Rank => Labelled::rank(&label(FormPart::Rank.into()), sheet),
+        BeyondPart::Sdgs => Labelled::sdgs(&label(FormPart::Sdgs.into()), sheet),
+        BeyondPart::Text(Cell::Position(id)) => {
+            let plan = sheet.position(id).map_or("", |position| &position.plan);
+            Labelled::text(&words::position(plan), sheet, Cell::Position(id))
+        }
+        BeyondPart::Text(cell) => Labelled::text(&label(PartKey::of(&cell)), sheet, cell),
+    });
+    let mut slots: Vec<Labelled> = parts.collect();
+    for (number, initiative) in (1..).zip(&sheet.initiatives) {
+        let cells = beyond::of_initiative(city, initiative).into_iter();
+        slots.extend(
+            cells.map(|cell| {
+                Labelled::text(&beyond::row_label(city, number, &PartKey::of(&cell)), sheet, cell)
+            }),
+        );
+    }
+    if !slots.is_empty() {
+        band(form, vec![BandCell::new(grid.whole(), beyond::BEYOND, Style::Head, Shows::Print)]);
+    }
+    pairs(form, grid, slots, 1);
 }
 
 /// Puts a band under all others. Where a text is longer than a cell, further bands follow with the rest of it.
 fn band(form: &mut Form, slots: Vec<BandCell>) {
+    if slots.is_empty() {
+        return;
+    }
     let split: Vec<Vec<&str>> = slots.iter().map(|slot| parts(&slot.text)).collect();
     let count = split.iter().map(Vec::len).max().unwrap_or(1);
     for number in 0..count {
@@ -208,7 +295,7 @@ fn band(form: &mut Form, slots: Vec<BandCell>) {
 }
 
 fn band_of(form: &mut Form, slots: &[BandCell], texts: &[String], number: usize) {
-    let wanted = slots.iter().zip(texts).map(|(slot, text)| slot.height(text)).max();
+    let wanted = slots.iter().zip(texts).map(|(slot, text)| slot.height(form, text)).max();
     let wanted = wanted.unwrap_or(LOWEST).max(LOWEST);
     // A band that is higher than a row can be stands in several rows.
     let rows = wanted.div_ceil(HIGHEST_ROW);

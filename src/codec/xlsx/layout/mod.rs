@@ -4,11 +4,10 @@
 
 mod build;
 pub(super) mod fit;
+mod grid;
 
 use crate::model::{Cell, Initiative, InitiativeId, Sheet, paper};
 
-/// The widths of the form's columns A to I, in pixels at 96 dpi: together the width of A3 landscape between its margins.
-pub const COLUMNS: [u32; 9] = [80, 70, 310, 164, 134, 134, 298, 134, 164];
 /// The highest row that Excel has is 409.5 points high.
 pub const HIGHEST_ROW: u32 = 540;
 /// The most UTF-16 units that stand in one cell; Excel holds 32,767.
@@ -21,6 +20,8 @@ pub const MOST_BREAKS: usize = 250;
 pub struct Form {
     /// Every cell with something on it, merged ones once; none lies over another.
     pub areas: Vec<Area>,
+    /// The width of each column from the first on, in pixels.
+    pub columns: Vec<u32>,
     /// The height of each row from the first on, in pixels.
     pub rows: Vec<u32>,
     /// The first row of the frame, from 0; above it stands the heading.
@@ -68,6 +69,8 @@ pub enum Shows {
 /// How a cell looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
+    /// 様式番号, over the title.
+    FormNumber,
     /// 令和6年度 重点目標管理シート.
     Title,
     /// The label of the group, over the frame.

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{ColNum, Format, RowNum, Url, Worksheet, XlsxError};
 
-use super::layout::{COLUMNS, Form, Shows};
+use super::layout::{Form, Shows};
 use super::{carried, styles, words};
 use crate::text::width::fold;
 
@@ -69,19 +69,20 @@ impl<'b> Pen<'b> {
     }
 
     /// Says whose form this is, beside what is printed.
-    pub(super) fn mark(&mut self, mark: &str) -> Result<(), XlsxError> {
-        self.text((0, carried::MARK_COLUMN), mark, &styles::mark())
+    pub(super) fn mark(&mut self, form: &Form, mark: &str) -> Result<(), XlsxError> {
+        let beside = ColNum::try_from(form.columns.len() + 1).unwrap_or(ColNum::MAX);
+        self.text((0, beside.max(carried::MARK_COLUMN)), mark, &styles::mark())
     }
 }
 
 /// Draws a form.
 pub(super) fn form(pen: &mut Pen<'_>, form: &Form) -> Result<(), XlsxError> {
-    pen.columns(&COLUMNS)?;
+    pen.columns(&form.columns)?;
     for (row, height) in (0..).zip(&form.rows) {
         pen.0.set_row_height_pixels(row, *height)?;
     }
     let last_row = u32::try_from(form.rows.len()).unwrap_or(u32::MAX).saturating_sub(1);
-    let last_column = COLUMNS.len() as ColNum - 1;
+    let last_column = ColNum::try_from(form.columns.len()).unwrap_or(ColNum::MAX).saturating_sub(1);
     for area in &form.areas {
         let (bottom, right) = (area.row + area.rows - 1, area.column + area.columns - 1);
         let edges = [area.column == 0, area.row == form.frame, right == last_column, bottom == last_row];
@@ -107,7 +108,7 @@ pub(super) fn form(pen: &mut Pen<'_>, form: &Form) -> Result<(), XlsxError> {
 fn fits_one_page(form: &Form) -> bool {
     // A page between its margins, in the millimetres of A3; A4 has nearly the same shape.
     const PAGE: (u32, u32) = (396, 269);
-    let (width, height): (u32, u32) = (COLUMNS.iter().sum(), form.rows.iter().sum());
+    let (width, height): (u32, u32) = (form.columns.iter().sum(), form.rows.iter().sum());
     let percent = (width * PAGE.1 * 100).checked_div(height.saturating_mul(PAGE.0));
     percent.is_some_and(|percent| (SMALLEST..100).contains(&percent))
 }

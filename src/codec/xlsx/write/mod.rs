@@ -12,7 +12,8 @@ mod table;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::{carried, layout, seals, words};
-use crate::model::{Extra, Moment, Sheet};
+use crate::codec::settings_form;
+use crate::model::{Extra, Moment, PaperSize, Sheet, paper};
 use crate::results::{self, SheetResults};
 
 use draw::Pen;
@@ -38,7 +39,13 @@ pub struct WorkbookParts<'p> {
 /// where Excel's limits refuse them.
 pub fn encode(sheets: &[Sheet], extra: &Extra, now: &Moment) -> Result<Vec<u8>, String> {
     let results: Vec<SheetResults> = sheets.iter().map(results::of).collect();
-    encode_parts(&WorkbookParts { sheets, results: Some(&results), is_a4: false, extra, now })
+    encode_parts(&WorkbookParts {
+        sheets,
+        results: Some(&results),
+        is_a4: paper::form().paper == PaperSize::A4,
+        extra,
+        now,
+    })
 }
 
 /// The same of chosen parts.
@@ -56,15 +63,20 @@ fn workbook(parts: &WorkbookParts<'_>) -> Result<Vec<u8>, XlsxError> {
     overview::write(&mut pen, sheets, results, &names)?;
     for (sheet, name) in sheets.iter().zip(&names) {
         let mut pen = Pen::new(book.add_worksheet(), name, is_a4)?;
-        draw::form(&mut pen, &layout::form(sheet))?;
-        pen.mark(&carried::mark(&sheet.id))?;
+        let form = layout::form(sheet);
+        draw::form(&mut pen, &form)?;
+        pen.mark(&form, &carried::mark(&sheet.id))?;
     }
     if let Some(results) = results {
         let mut pen = Pen::new(book.add_worksheet(), names::TABLE, is_a4)?;
         let seals = table::write(&mut pen, sheets, results)?;
         carry(book.add_worksheet(), seals::WORKSHEET, &seals::chunks(&seals))?;
     }
-    carry(book.add_worksheet(), carried::WORKSHEET, &carried::chunks(sheets, extra, now))?;
+    carry(
+        book.add_worksheet(),
+        carried::WORKSHEET,
+        &carried::chunks(sheets, &settings_form::carry(extra), now),
+    )?;
     book.save_to_buffer()
 }
 

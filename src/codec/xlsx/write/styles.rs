@@ -49,6 +49,7 @@ pub(super) fn of(style: Style, edges: Edges, is_taken: bool) -> Format {
     }
     let format = match style {
         Style::Title => return format.set_bold().set_align(FormatAlign::VerticalCenter),
+        Style::FormNumber => return format.set_align(FormatAlign::VerticalCenter),
         Style::GroupLabel => {
             return format.set_align(FormatAlign::Right).set_align(FormatAlign::VerticalCenter);
         }

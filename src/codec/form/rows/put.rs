@@ -1,0 +1,77 @@
+//! Where a text goes: to the part whose label it stands at.
+
+use super::super::{FormNote, LinePlace};
+use super::{Filler, LabelTarget};
+use crate::model::{Cell, Initiative, PartKey, Rank};
+use crate::text::outline::lay_out;
+
+impl Filler {
+    pub(super) fn put_at(&mut self, spot: LinePlace, text: &str) {
+        match self.slot_at(spot.at).cloned() {
+            Some(slot) => self.put(&slot, spot, text),
+            None => self.leave_out(spot, text),
+        }
+    }
+
+    pub(super) fn put(&mut self, slot: &LabelTarget, spot: LinePlace, text: &str) {
+        match slot {
+            LabelTarget::Cell(cell) => {
+                let laid_out = match cell {
+                    Cell::Goal | Cell::Department | Cell::Group => text.to_owned(),
+                    _ => lay_out(text),
+                };
+                let is_rest = self.is_rest;
+                let mut text = self.sheet.text(cell).unwrap_or("").to_owned();
+                if is_rest {
+                    text.push_str(&laid_out);
+                } else {
+                    append(&mut text, &laid_out);
+                }
+                self.sheet.set_text(cell, text);
+            }
+            LabelTarget::Rank => match crate::text::rank::read(text).and_then(Rank::new) {
+                Some(rank) if self.sheet.rank.is_none() => self.sheet.rank = Some(rank),
+                _ => self.leave_out(spot, text),
+            },
+            LabelTarget::OfRow(number, key) => match self.of_rows.last_mut() {
+                Some((of, part, _, words)) if self.is_rest && (*of, &*part) == (*number, key) => {
+                    words.push_str(text)
+                }
+                _ => self.of_rows.push((*number, key.clone(), spot, text.to_owned())),
+            },
+            LabelTarget::Sdgs => self.sdgs.push((spot, text.to_owned(), self.found.len())),
+            LabelTarget::Year if crate::codec::form::loose_year(text) == Some(self.sheet.fiscal_year) => {}
+            LabelTarget::Told(at) => {
+                if let Some(FormNote::Unknown(_, _, place) | FormNote::Lost(_, _, place)) =
+                    self.found.get_mut(*at)
+                {
+                    append(place, text);
+                }
+            }
+            LabelTarget::Year | LabelTarget::Nothing => self.leave_out(spot, text),
+        }
+    }
+}
+
+/// Adds a text to a part of an initiative.
+pub(super) fn add(initiative: &mut Initiative, part: &PartKey, text: &str) {
+    match part {
+        PartKey::Known(part) => {
+            if let Some(column) = part.column() {
+                append(initiative.text_mut(column), text);
+            }
+        }
+        PartKey::Own(key) => {
+            let mut words = initiative.own.get(key).to_owned();
+            append(&mut words, text);
+            initiative.own.set(key, &words);
+        }
+    }
+}
+
+fn append(place: &mut String, text: &str) {
+    if !place.is_empty() {
+        place.push('\n');
+    }
+    place.push_str(text);
+}
