@@ -242,10 +242,13 @@ impl<A: StorageArea> Saver<A> {
         let Some(text) = pass.snapshot.encode(key) else { return true };
         self.bin_holds(key, pass.snapshot);
         loop {
-            let by = self.store.lineage_beside_others(key);
+            // Over nothing there is no step: nobody's words came of what this tab has alone.
+            let by = self.store.mark(key).map(|_| self.store.lineage_beside_others(key));
             match self.store.write(key, &text) {
                 Ok(WriteOutcome::Done) => {
-                    self.note_step(key, by, pass.snapshot);
+                    if let Some(by) = by {
+                        self.note_step(key, by, pass.snapshot);
+                    }
                     self.settled(key);
                     return true;
                 }
@@ -305,6 +308,9 @@ impl<A: StorageArea> Saver<A> {
     fn start_over(&mut self, snapshot: Snapshot<'_>, report: &mut SaverReport) {
         self.store.forget();
         self.superseded.clear();
+        // What others write now need not have come of what was stored here.
+        self.bases.clear();
+        self.steps = Steps::default();
         self.unsaved.extend(snapshot.keys());
         report.events.push(StoreEvent::StorageEmptied);
     }

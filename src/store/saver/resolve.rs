@@ -4,7 +4,7 @@ use std::any::Any;
 use std::sync::Arc;
 
 use super::merged::merged;
-use super::{Pass, Saver, StoreEvent};
+use super::{Pass, Saver, Snapshot, StoreEvent};
 use crate::codec::stored;
 use crate::model::{Extra, Settings, Sheet, SheetId};
 use crate::store::conflict::{LocalState, Resolution, StoredState, resolve};
@@ -151,14 +151,20 @@ impl<A: StorageArea> Saver<A> {
         sheet: LoadedSheet,
         pass: &mut Pass<'_>,
     ) -> Option<LoadedSheet> {
-        for beside in [id_beside(id, &sheet.sheet), Some((pass.new_id)())].into_iter().flatten() {
+        for beside in ids_beside(id, &sheet.sheet).chain([(pass.new_id)()]) {
             let copy = Arc::new(Sheet { id: beside.clone(), ..(*sheet.sheet).clone() });
             // No file holds the sheet under this id.
             let copy = LoadedSheet { sheet: copy, filed: false, ..sheet.clone() };
+            let key = Key::Sheet(beside);
+            match self.stands_beside(&key, &copy, pass.snapshot) {
+                FurtherPlace::Nothing => {}
+                FurtherPlace::Same(found) => return Some(found),
+                FurtherPlace::Another => continue,
+            }
             let text = stored::encode_sheet(&copy.sheet, copy.updated_at.as_ref(), copy.filed);
-            match self.store.write(&Key::Sheet(beside), &text) {
+            match self.store.write(&key, &text) {
                 Ok(WriteOutcome::Done) => return Some(copy),
-                Ok(WriteOutcome::Conflict(_)) => {}
+                Ok(WriteOutcome::Conflict(_)) | Err(SaveError::Unreadable(_)) => {}
                 Err(SaveError::Blocked(_, name)) => {
                     pass.report.errors.push(SaveError::Blocked(Key::Sheet(id.clone()), name));
                     return None;
@@ -170,6 +176,24 @@ impl<A: StorageArea> Saver<A> {
             }
         }
         None
+    }
+
+    /// What stands under a further id already, by what is stored and by what this tab wrote on in it.
+    fn stands_beside(&mut self, key: &Key, copy: &LoadedSheet, snapshot: Snapshot<'_>) -> FurtherPlace {
+        let ours = snapshot.document.sheet(&copy.sheet.id);
+        // What is about to be removed here would be gone with this very save.
+        let is_going = self.local_state(key, snapshot) == LocalState::Removed;
+        if is_going || ours.is_some_and(|ours| *ours != copy.sheet) {
+            return FurtherPlace::Another;
+        }
+        let Ok(Some(raw)) = self.store.raw(key) else { return FurtherPlace::Nothing };
+        match load(key, raw.clone()) {
+            Load::Found(LoadedValue::Sheet(found)) if found.sheet == copy.sheet => {
+                self.store.accept(key, Some(&raw));
+                FurtherPlace::Same(found)
+            }
+            _ => FurtherPlace::Another,
+        }
     }
 
     /// Unknown keys of both tabs; where both have one, ours is the later import.
@@ -224,8 +248,19 @@ impl<A: StorageArea> Saver<A> {
     }
 }
 
-/// An id for what stands beside a sheet, the same for the same words: it sorts after the sheet.
-fn id_beside(id: &SheetId, sheet: &Sheet) -> Option<SheetId> {
+/// What already stands where a sheet is to be stored beside another.
+enum FurtherPlace {
+    Nothing,
+    /// The same sheet.
+    Same(LoadedSheet),
+    /// Somebody wrote on in it, or it cannot be read.
+    Another,
+}
+
+/// Ids for what stands beside a sheet, the same for the same words: they sort after the sheet. The first is free but where
+/// the same words stood there before and were written on.
+fn ids_beside(id: &SheetId, sheet: &Sheet) -> impl Iterator<Item = SheetId> + use<> {
     let words = Fingerprint::of(&stored::encode_sheet(sheet, None, false)).text();
-    SheetId::new(&format!("{id}-{words}"))
+    let names = [format!("{id}-{words}"), format!("{id}-{words}-2"), format!("{id}-{words}-3")];
+    names.into_iter().filter_map(|name| SheetId::new(&name))
 }

@@ -93,6 +93,31 @@ fn perform(act: Act, tab: &mut Tab, shared: &Shared, alive: &mut BTreeSet<String
     }
 }
 
+/// Lets three tabs do it, and asks whether they agree and all that was typed is there.
+fn check(acts: Vec<(usize, Act)>, know_of_one_another: bool) -> Result<(), TestCaseError> {
+    let shared = Shared::new();
+    let open = if know_of_one_another { Tab::join } else { Tab::open };
+    let mut tabs = [open(&shared), open(&shared), open(&shared)];
+    let mut alive = BTreeSet::new();
+    shared.plant("stranger", Some("his"));
+    for (n, act) in acts {
+        // Nobody is so quick as to clear the storage while events of a moment ago are still on their way.
+        while matches!(act, Act::Clear) && tabs.iter_mut().any(Tab::receive) {}
+        perform(act, &mut tabs[n], &shared, &mut alive);
+    }
+    shared.leave_room(usize::MAX);
+    run_until_quiet(&mut tabs);
+    let stored = Tab::open(&shared);
+    prop_assert!(stored.unreadable.is_empty());
+    for tab in &tabs {
+        prop_assert_eq!(tab.session.document(), stored.session.document());
+        prop_assert_eq!(tab.session.document().check(), Ok(()));
+    }
+    let held: BTreeSet<_> = [stored.goals(), stored.goals_in_bin()].concat().into_iter().collect();
+    prop_assert!(alive.is_subset(&held), "lost: {:?}", alive.difference(&held).collect::<Vec<_>>());
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
@@ -101,25 +126,65 @@ proptest! {
         acts in vec((0..3usize, act()), 0..60),
         know_of_one_another in any::<bool>(),
     ) {
-        let shared = Shared::new();
-        let open = if know_of_one_another { Tab::join } else { Tab::open };
-        let mut tabs = [open(&shared), open(&shared), open(&shared)];
-        let mut alive = BTreeSet::new();
-        shared.plant("stranger", Some("his"));
-        for (n, act) in acts {
-            // Nobody is so quick as to clear the storage while events of a moment ago are still on their way.
-            while matches!(act, Act::Clear) && tabs.iter_mut().any(Tab::receive) {}
-            perform(act, &mut tabs[n], &shared, &mut alive);
+        check(acts, know_of_one_another)?;
+    }
+}
+
+#[test]
+fn what_was_typed_after_the_storage_was_emptied_stays() {
+    use Act::*;
+    let cases: [(&str, &[(usize, Act)]); 3] = [
+        (
+            "a sheet beside another is written on, and the same words are put beside once more",
+            &[
+                (1, Add),
+                (1, Save),
+                (0, Clear),
+                (0, Delete(0)),
+                (0, Add),
+                (0, Clear),
+                (1, Save),
+                (2, Type(0)),
+                (2, Save),
+                (2, Type(1)),
+            ],
+        ),
+        (
+            "what is written over nothing is no ground on which what another tab wrote before would win",
+            &[
+                (0, Add),
+                (0, Save),
+                (0, Clear),
+                (1, Save),
+                (1, Undo),
+                (1, Save),
+                (0, Receive),
+                (0, Type(0)),
+                (0, Save),
+            ],
+        ),
+        (
+            "the same words are put beside once more while the sheet that has them is about to be removed",
+            &[
+                (0, Add),
+                (0, Save),
+                (0, Clear),
+                (1, Type(0)),
+                (1, Save),
+                (2, Receive),
+                (1, Type(0)),
+                (1, Receive),
+                (2, Receive),
+                (1, Receive),
+                (1, Delete(1)),
+                (1, Save),
+            ],
+        ),
+    ];
+    for (case, acts) in cases {
+        for know_of_one_another in [false, true] {
+            let found = check(acts.to_vec(), know_of_one_another);
+            assert!(found.is_ok(), "{case}, {know_of_one_another}: {found:?}");
         }
-        shared.leave_room(usize::MAX);
-        run_until_quiet(&mut tabs);
-        let stored = Tab::open(&shared);
-        prop_assert!(stored.unreadable.is_empty());
-        for tab in &tabs {
-            prop_assert_eq!(tab.session.document(), stored.session.document());
-            prop_assert_eq!(tab.session.document().check(), Ok(()));
-        }
-        let held: BTreeSet<_> = [stored.goals(), stored.goals_in_bin()].concat().into_iter().collect();
-        prop_assert!(alive.is_subset(&held), "lost: {:?}", alive.difference(&held).collect::<Vec<_>>());
     }
 }
