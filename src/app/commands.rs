@@ -9,7 +9,7 @@ use super::screen::current_year;
 use crate::browser::{focus, ids};
 use crate::listing::{self, Division};
 use crate::messages::{list as list_words, parts, sheet as sheet_words};
-use crate::model::{BinId, Edit, FiscalYear, InitiativeId, Sheet, SheetId};
+use crate::model::{BinId, Edit, FiscalYear, Initiative, InitiativeId, Sheet, SheetId, paper};
 use crate::route::Route;
 
 impl Shell {
@@ -44,6 +44,12 @@ impl Shell {
         let document = self.document().get_untracked();
         let (id, row) = (ids::new_sheet_id(), ids::new_initiative_id());
         let mut sheet = listing::new_sheet(&document, id.clone(), row, year);
+        // A form may say how many initiatives there are.
+        let rows = paper::form().initiatives.map_or(1, usize::from);
+        let new = || Initiative::empty(ids::new_initiative_id());
+        sheet
+            .initiatives
+            .extend(std::iter::repeat_with(new).take(rows.saturating_sub(sheet.initiatives.len())));
         settle(&mut sheet);
         if self.edit_and_say(Edit::AddSheet(Arc::new(sheet)), list_words::SHEET_ADDED.to_owned()) {
             self.filter.year.set(Some(year));

@@ -31,6 +31,7 @@ impl Shell {
             readings: false,
             cover,
             whole: false,
+            office: true,
             ..settings.choice.of_sheets()
         };
         let ids = || untrack(|| self.export_scope());

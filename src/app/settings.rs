@@ -10,7 +10,8 @@ use crate::app::engines;
 use crate::browser::{files, focus, ids};
 use crate::codec::{settings, settings_form};
 use crate::messages::{files as file_words, problems, settings as words};
-use crate::model::{Document, Edit, Extra, Settings, SheetForm, StepId, YearStep, paper};
+use crate::model::publication::Paper;
+use crate::model::{Document, Edit, Extra, PaperSize, Settings, SheetForm, StepId, YearStep, paper};
 
 impl Shell {
     /// What is settled; told when that changes.
@@ -37,6 +38,9 @@ impl Shell {
         }
         let is_default = *form == SheetForm::default();
         engines::use_form(if is_default { String::new() } else { settings_form::encode(&form) });
+        // Another paper can be chosen where sheets are published.
+        let paper = if form.paper == PaperSize::A4 { Paper::A4 } else { Paper::A3 };
+        self.publish_screen.settings.update(|settings| settings.choice.paper = paper);
         paper::use_form(form);
         self.forget_readings();
     }

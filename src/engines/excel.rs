@@ -27,6 +27,10 @@ impl Respond for MakeWorkbook {
         let Self { choice, content } = self;
         let (mut sheets, mut extra, now) = content.unpack()?;
         let all = u32::try_from(sheets.len()).unwrap_or(u32::MAX);
+        let is_whole = choice.whole && choice.reports;
+        if !is_whole {
+            sheets.iter_mut().for_each(|sheet| *sheet = publish::published(sheet, &choice).into_owned());
+        }
         let mut read = |(done, sheet): (u32, &Sheet)| {
             let results = results::of(sheet);
             progress(done, all);
@@ -36,7 +40,7 @@ impl Respond for MakeWorkbook {
         let results: Option<Vec<SheetResults>> =
             choice.shows_readings().then(|| (1..).zip(&sheets).map(&mut read).collect());
         // A form without reports that carries them would look as if they had been deleted in Excel.
-        if !(choice.whole && choice.reports) {
+        if !is_whole {
             sheets.iter_mut().for_each(|sheet| *sheet = publish::shown(sheet, &choice));
             extra = Extra::new();
         }

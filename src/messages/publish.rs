@@ -1,6 +1,6 @@
 //! The words of the published page besides those of the form: headings, links, what verdicts mean.
 
-use super::ui;
+use super::{parts, ui};
 use crate::model::{FiscalYear, Moment, Rank, Report, State};
 
 /// The list of goals.
@@ -19,6 +19,13 @@ pub const GOES_ON: &str = "（次のページに続きます）";
 pub const HEAD: &str = "重点目標と、その位置付け・課題・目的";
 /// The second.
 pub const INITIATIVES: &str = "取組の計画と報告";
+/// The third.
+pub fn after() -> &'static str {
+    match parts::notes() {
+        "" => "取組の下の欄",
+        name => name,
+    }
+}
 /// Where those sign who decide.
 pub const APPROVAL: &str = "決裁欄";
 /// Who they are, from the left.

@@ -2,7 +2,7 @@
 
 use super::parts;
 
-use crate::model::Rank;
+use crate::model::{FormPart, PartSetting, Rank};
 
 /// An initiative has more entries than are shown.
 pub const FIRST_ENTRIES: &str =
@@ -71,6 +71,56 @@ pub const HINT_NOTES: &str = "期末に、あれば記入します";
 pub const HINT_PLAN: &str = "計画の名前";
 /// What belongs into a plan's place.
 pub const HINT_POSITION: &str = "位置付けがあれば記入します";
+
+/// The parts that a sheet has and the form does not.
+pub const STRAYS: &str = "この様式にない欄";
+/// Nothing is chosen.
+pub const NO_CHOICE: &str = "（選んでください）";
+
+/// What an empty part says.
+pub fn part_hint(part: &PartSetting) -> String {
+    if !part.hint.is_empty() {
+        return part.hint.clone();
+    }
+    let said = match part.known() {
+        Some(FormPart::Goal) => HINT_GOAL,
+        Some(FormPart::Situation) => HINT_SITUATION,
+        Some(FormPart::Purpose) => HINT_PURPOSE,
+        Some(FormPart::Participation | FormPart::Effects) => HINT_NOTES,
+        _ => "",
+    };
+    if said.is_empty() || !part.example.is_empty() {
+        example(part).unwrap_or_else(String::new)
+    } else {
+        said.to_owned()
+    }
+}
+
+/// A good entry of a part, where the form has one.
+pub fn example(part: &PartSetting) -> Option<String> {
+    (!part.example.is_empty()).then(|| format!("記入例：{}", part.example))
+}
+
+/// How many characters a text has, where that is more than the form asks for.
+pub fn over_limit(text: &str, limit: Option<u32>) -> Option<String> {
+    let found = text.chars().filter(|char| !matches!(char, '\n' | '\r')).count();
+    let limit = limit.filter(|limit| u32::try_from(found).is_ok_and(|found| found > *limit))?;
+    Some(format!("{found}／{limit}字"))
+}
+
+/// Takes the grade that the entries' results come to.
+pub fn propose_grade(word: &str, percent: i64) -> String {
+    format!("{word} を提案（{percent}％）")
+}
+
+/// What the proposal is reckoned from.
+pub fn proposed_from(read: usize, all: usize) -> String {
+    if read == all {
+        format!("達成率を読み取れた{all}項目の平均から")
+    } else {
+        format!("{all}項目のうち、達成率を読み取れた{read}項目の平均から")
+    }
+}
 
 /// By which key one comes from a cell to what belongs to it.
 pub const ANNEX_KEY: &str = "Alt+↓ 判定・指摘・行の操作へ";

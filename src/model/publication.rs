@@ -30,6 +30,9 @@ pub struct PublishChoice {
     /// 決裁欄 on each sheet, for those who sign it on paper: of a print only, in no file.
     #[serde(default)]
     pub approval: bool,
+    /// Whether it is for the office itself: a print shows what is not published too, and what the form does not name.
+    #[serde(default)]
+    pub office: bool,
 }
 
 /// Paper, landscape.
@@ -53,6 +56,7 @@ impl PublishChoice {
         alignment: false,
         calendar: false,
         approval: false,
+        office: false,
     };
 
     /// The same without the pictures of the year: sheets alone.
@@ -62,7 +66,7 @@ impl PublishChoice {
 
     /// The same without what is of a print only.
     pub fn of_file(self) -> Self {
-        Self { approval: false, ..self }
+        Self { approval: false, office: false, ..self }
     }
 
     /// Whether 全体 is on the page.

@@ -4,9 +4,10 @@
 
 use maud::{Markup, html};
 
+use super::sheet::column_text;
 use crate::figures;
 use crate::messages::{parts, publish as publish_words, steps, versions as words};
-use crate::model::{Column, Initiative, Position, Sheet};
+use crate::model::{Column, FormPart, HeadRow, HeadSlot, Initiative, PartKey, Position, Sheet, paper};
 use crate::text::changes::changes;
 
 /// A row of the paper.
@@ -26,8 +27,8 @@ struct ComparedTable {
 
 /// The paper. `is_of_plan` leaves all out but what was planned: methods, deadlines and targets (見直し).
 pub fn comparison(before: &Sheet, after: &Sheet, is_of_plan: bool) -> String {
-    let columns = if is_of_plan { &Column::ALL[..3] } else { &Column::ALL[..] };
-    let mut tables = vec![head(before, after, is_of_plan), initiatives(before, after, columns)];
+    let columns = compared_columns(before, after, is_of_plan);
+    let mut tables = vec![head(before, after, is_of_plan), initiatives(before, after, &columns, is_of_plan)];
     if !is_of_plan {
         tables.push(notes(before, after));
     }
@@ -64,6 +65,21 @@ pub fn comparison(before: &Sheet, after: &Sheet, is_of_plan: bool) -> String {
         }
     };
     figures::printable(markup)
+}
+
+/// The columns that are compared: the form's, and what the initiatives have beside them; or those of the plan.
+fn compared_columns(before: &Sheet, after: &Sheet, is_of_plan: bool) -> Vec<PartKey> {
+    if is_of_plan {
+        return Column::ALL[..3].iter().map(|column| PartKey::Known(FormPart::of_column(*column))).collect();
+    }
+    let form = paper::form();
+    let mut columns: Vec<PartKey> = form.columns.iter().map(|part| part.key.clone()).collect();
+    for row in before.initiatives.iter().chain(&after.initiatives) {
+        let strays: Vec<PartKey> =
+            form.stray_columns(row).into_iter().filter(|key| !columns.contains(key)).collect();
+        columns.extend(strays);
+    }
+    columns
 }
 
 fn numbered(number: usize, cells: &Markup) -> Markup {
@@ -105,28 +121,65 @@ fn head(before: &Sheet, after: &Sheet, is_of_plan: bool) -> ComparedTable {
             (parts::group(), &before.group, &after.group, "3"),
         ]));
     }
-    rows.push(row(&[
-        (parts::goal(), &before.goal, &after.goal, "1"),
-        (parts::department(), &before.department, &after.department, "1"),
-        (parts::rank(), &rank(before), &rank(after), "1"),
-    ]));
+    let form = paper::form();
     if is_of_plan {
         // What the plan is of, as it is called today.
+        rows.push(row(&[
+            (parts::goal(), &before.goal, &after.goal, "1"),
+            (parts::department(), &before.department, &after.department, "1"),
+            (parts::rank(), &rank(before), &rank(after), "1"),
+        ]));
         rows.iter_mut().for_each(|row| row.differs = false);
     } else {
-        for (old, new) in positions(before, after) {
-            let text =
-                |position: Option<&Position>| position.map_or("", |position| &position.text).to_owned();
-            let plan = new.or(old).map_or("", |position| &position.plan);
-            rows.push(row(&[(&parts::position(plan), &text(old), &text(new), "5")]));
+        for row in form.head_rows() {
+            match row {
+                HeadRow::Positions(_) => rows.extend(position_rows(before, after)),
+                HeadRow::Slots(slots) => rows.push(slot_row(before, after, &slots)),
+            }
         }
-        rows.push(row(&[(parts::situation(), &before.situation, &after.situation, "5")]));
-        rows.push(row(&[
-            (parts::purpose(), &before.purpose, &after.purpose, "1"),
-            (parts::sdgs(), &sdgs(before), &sdgs(after), "3"),
-        ]));
     }
     ComparedTable { class: "head", name: publish_words::HEAD, heads: None, rows }
+}
+
+fn slot_row(before: &Sheet, after: &Sheet, slots: &[(HeadSlot<'_>, u8)]) -> ComparedRow {
+    let cells: Vec<(String, String, String, String)> = slots
+        .iter()
+        .map(|(slot, span)| {
+            let (name, texts) = match slot {
+                HeadSlot::Department => {
+                    (parts::department(), [before, after].map(|sheet| sheet.department.clone()))
+                }
+                HeadSlot::Part(part) => {
+                    (part.label.as_str(), [before, after].map(|sheet| value(sheet, &part.key)))
+                }
+            };
+            let [old, new] = texts;
+            (name.to_owned(), old, new, span.to_string())
+        })
+        .collect();
+    let cells: Vec<(&str, &str, &str, &str)> = cells
+        .iter()
+        .map(|(name, old, new, span)| (name.as_str(), old.as_str(), new.as_str(), span.as_str()))
+        .collect();
+    row(&cells)
+}
+
+/// What a sheet says in a part that is no initiative's.
+fn value(sheet: &Sheet, part: &PartKey) -> String {
+    match part {
+        PartKey::Known(FormPart::Rank) => sheet.rank.map_or_else(String::new, publish_words::rank),
+        PartKey::Known(FormPart::Sdgs) => sdgs(sheet),
+        part => part.cell(None).and_then(|cell| sheet.text(&cell)).unwrap_or("").to_owned(),
+    }
+}
+
+fn position_rows(before: &Sheet, after: &Sheet) -> Vec<ComparedRow> {
+    let compared = |(old, new): (Option<&Position>, Option<&Position>)| {
+        let text = |position: Option<&Position>| position.map_or("", |position| &position.text).to_owned();
+        let plan = new.or(old).map_or("", |position| &position.plan);
+        row(&[(&parts::position(plan), &text(old), &text(new), "5")])
+    };
+    positions(before, after).into_iter().map(compared).collect()
 }
 
 /// Cells of one row: their names, both texts, and how many columns they take.
@@ -159,11 +212,11 @@ fn sdgs(sheet: &Sheet) -> String {
     names.collect::<Vec<_>>().join("\n")
 }
 
-fn initiatives(before: &Sheet, after: &Sheet, columns: &[Column]) -> ComparedTable {
+fn initiatives(before: &Sheet, after: &Sheet, columns: &[PartKey], is_of_plan: bool) -> ComparedTable {
     let heads = html! {
         th scope="col" class="number" { span class="sr-only" { (words::NUMBER) } }
         @for column in columns {
-            th scope="col" { (parts::column(*column)) }
+            th scope="col" { (parts::part_of(column)) }
         }
     };
     let rows = rows(before, after).into_iter().map(|(old, new)| {
@@ -174,9 +227,9 @@ fn initiatives(before: &Sheet, after: &Sheet, columns: &[Column]) -> ComparedTab
         let purposes = |row: Option<&Initiative>| {
             row.map_or_else(String::new, |row| row.purposes.iter().map(|no| no.circled()).collect())
         };
-        let has = |row: Option<&Initiative>, column| row.map_or("", |row| row.text(column)).to_owned();
+        let has = |row: Option<&Initiative>, part: &PartKey| row.map_or("", |row| column_text(row, part)).to_owned();
         let serves = [purposes(old), purposes(new)];
-        let is_other = |column: &Column| has(old, *column) != has(new, *column);
+        let is_other = |column: &PartKey| has(old, column) != has(new, column);
         let presence = match (old, new) {
             (None, _) => Some(words::ROW_ADDED),
             (_, None) => Some(words::ROW_REMOVED),
@@ -185,7 +238,7 @@ fn initiatives(before: &Sheet, after: &Sheet, columns: &[Column]) -> ComparedTab
         ComparedRow {
             differs: presence.is_some()
                 || columns.iter().any(is_other)
-                || columns.len() > 3 && serves[0] != serves[1],
+                || !is_of_plan && serves[0] != serves[1],
             cells: html! {
                 th scope="row" class="number" {
                     (parts::initiative_number(number.unwrap_or(0)))
@@ -194,12 +247,12 @@ fn initiatives(before: &Sheet, after: &Sheet, columns: &[Column]) -> ComparedTab
                     }
                 }
                 @for column in columns {
-                    td data-label=(parts::column(*column)) {
-                        (text(&has(old, *column), &has(new, *column)))
-                        @if *column == Column::Method && serves.iter().any(|serves| !serves.is_empty()) {
+                    td data-label=(parts::part_of(column)) {
+                        (text(&has(old, column), &has(new, column)))
+                        @if *column == PartKey::Known(FormPart::Method) && serves.iter().any(|serves| !serves.is_empty()) {
                             small class="purposes" { (publish_words::SERVES) (text(&serves[0], &serves[1])) }
                         }
-                        @let revised = [(before, old), (after, new)].map(|(sheet, row)| revised(sheet, row, *column, columns));
+                        @let revised = [(before, old), (after, new)].map(|(sheet, row)| revised(sheet, row, column, columns));
                         @if revised.iter().any(|lines| !lines.is_empty()) {
                             small class="purposes" { (text(&revised[0], &revised[1])) }
                         }
@@ -209,7 +262,7 @@ fn initiatives(before: &Sheet, after: &Sheet, columns: &[Column]) -> ComparedTab
         }
     });
     ComparedTable {
-        class: if columns.len() > 3 { "initiatives" } else { "initiatives plan" },
+        class: if !is_of_plan { "initiatives" } else { "initiatives plan" },
         name: publish_words::INITIATIVES,
         heads: Some(heads),
         rows: rows.collect(),
@@ -217,10 +270,11 @@ fn initiatives(before: &Sheet, after: &Sheet, columns: &[Column]) -> ComparedTab
 }
 
 /// The 見直し of an initiative as they stand in a column: in 中間報告, or where that is left out, in what was changed.
-fn revised(sheet: &Sheet, row: Option<&Initiative>, column: Column, columns: &[Column]) -> String {
-    let is_here = |of: Column| match columns.contains(&Column::Midterm) {
-        true => column == Column::Midterm,
-        false => column == of,
+fn revised(sheet: &Sheet, row: Option<&Initiative>, column: &PartKey, columns: &[PartKey]) -> String {
+    let of_report = PartKey::Known(FormPart::Midterm);
+    let is_here = |of: Column| match columns.contains(&of_report) {
+        true => *column == of_report,
+        false => *column == PartKey::Known(FormPart::of_column(of)),
     };
     let all = row.map_or_else(Vec::new, |row| steps::revisions(sheet, &row.id));
     let lines: Vec<String> = all.into_iter().filter(|(of, _)| is_here(*of)).map(|(_, line)| line).collect();
@@ -244,15 +298,22 @@ fn rows<'s>(before: &'s Sheet, after: &'s Sheet) -> Vec<(Option<&'s Initiative>,
 }
 
 fn notes(before: &Sheet, after: &Sheet) -> ComparedTable {
-    ComparedTable {
-        class: "notes",
-        name: parts::notes(),
-        heads: None,
-        rows: vec![
-            row(&[(parts::participation(), &before.participation, &after.participation, "1")]),
-            row(&[(parts::effects(), &before.effects, &after.effects, "1")]),
-        ],
-    }
+    let form = paper::form();
+    let compared = |key: &PartKey, name: &str| {
+        if *key == PartKey::Known(FormPart::Positions) {
+            return position_rows(before, after);
+        }
+        vec![row(&[(name, &value(before, key), &value(after, key), "1")])]
+    };
+    let mut rows: Vec<ComparedRow> =
+        form.after.iter().flat_map(|part| compared(&part.key, &part.label)).collect();
+    // What the form does not name stands below.
+    let mut strays = form.strays(before);
+    strays.extend(form.strays(after));
+    strays.sort();
+    strays.dedup();
+    rows.extend(strays.iter().flat_map(|key| compared(key, parts::part_of(key))));
+    ComparedTable { class: "notes", name: publish_words::after(), heads: None, rows }
 }
 
 /// Both versions of a text in one.

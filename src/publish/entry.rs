@@ -1,6 +1,6 @@
 //! A sheet as it stands on the page: what the list, the form and 目標と実績 are all drawn of.
 
-use super::shown;
+use super::{published, shown};
 use crate::model::Sheet;
 use crate::model::publication::PublishChoice;
 use crate::results::{self, SheetResults};
@@ -18,6 +18,7 @@ pub(super) struct PublishedSheet {
 impl PublishedSheet {
     /// What is shown of a sheet.
     pub(super) fn of(number: usize, sheet: &Sheet, choice: &PublishChoice) -> Self {
+        let sheet = &*published(sheet, choice);
         // Read before anything is left out, so that a person's word on a verdict counts.
         let results = choice.shows_readings().then(|| results::of(sheet));
         Self { number, sheet: shown(sheet, choice), results }

@@ -12,6 +12,7 @@ pub mod kiosk;
 mod list;
 pub mod overview;
 pub mod page;
+mod parts;
 pub mod places;
 pub mod progress;
 pub mod promises;
@@ -21,12 +22,15 @@ mod sheet;
 pub mod slides;
 pub mod years;
 
+pub use parts::published;
+
 use crate::model::publication::PublishChoice;
 use crate::model::{Column, Extra, Initiative, Overruling, Revision, Sheet, Signature, YearCourse};
 
-/// A sheet with nothing but what the page shows of it. What the review was told, keys that only other programs know,
+/// A sheet with nothing but what the page shows of it. Parts that the form does not publish, what the review was told, keys that only other programs know,
 /// and reports that are left out are no business of who reads the page.
 pub fn shown(sheet: &Sheet, choice: &PublishChoice) -> Sheet {
+    let sheet = &*published(sheet, choice);
     let mut shown = sheet.clone();
     shown.dismissed.clear();
     shown.comments.clear();

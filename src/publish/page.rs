@@ -3,6 +3,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::entry::PublishedSheet;
+use super::parts::all_published;
 use super::places::PageAnchors;
 use super::{alignment, calendar, list, overview, sheet, shown};
 use crate::codec;
@@ -62,6 +63,7 @@ fn whole(
     now: &Moment,
     data: &str,
 ) -> String {
+    let (before, sheets) = (&*all_published(before, choice), &*all_published(sheets, choice));
     // What is not on the page is read only for the pictures of the year.
     let read = if choice.shows_year() { sheets } else { &sheets[..first.min(sheets.len())] };
     let entries: Vec<PublishedSheet> =

@@ -6,23 +6,35 @@
 use maud::{Markup, html};
 
 use super::entry::PublishedSheet;
+use super::parts::form_of;
 use super::results;
 use crate::figures;
 use crate::messages::{parts, publish as words, sheet as sheet_words, steps, ui};
 use crate::model::publication::PublishChoice;
-use crate::model::{Column, Initiative, Position, Sheet};
+use crate::model::{
+    Column, FormPart, HeadRow, HeadSlot, Initiative, NUMBER_WIDTH, PartKey, PartSetting, Position, Sheet,
+    SheetForm, paper,
+};
 
 /// The sheet.
 pub(super) fn sheet(entry: &PublishedSheet, choice: &PublishChoice) -> Markup {
     let (sheet, anchor) = (&entry.sheet, entry.anchor());
-    let title = format!("{anchor}-title");
+    let (title, form) = (format!("{anchor}-title"), form_of(choice));
     html! {
         section class="sheet" id=(anchor) aria-labelledby=(title) {
             div class="form" {
+                @if !form.number.is_empty() {
+                    p { (form.number) }
+                }
                 (heading(sheet, &title, choice))
-                (head(sheet))
-                (initiatives(sheet, choice))
-                (notes(sheet))
+                (head(sheet, &form))
+                (initiatives(sheet, &form))
+                @if !form.after.is_empty() {
+                    (notes(sheet, &form))
+                }
+                @if choice.office {
+                    (strays(sheet))
+                }
             }
             (results::results(entry))
             p class="back" { a href="#list" { (words::BACK) } }
@@ -58,32 +70,77 @@ fn approval() -> Markup {
     }
 }
 
-fn head(sheet: &Sheet) -> Markup {
+fn head(sheet: &Sheet, form: &SheetForm) -> Markup {
+    let rows = form.head_rows();
+    // Where the first row has all cells, they say how wide the columns are.
+    let has_widths = matches!(rows.first(), Some(HeadRow::Slots(slots)) if slots.len() == 3);
     html! {
         table class="head" aria-label=(words::HEAD) {
+            @if !has_widths {
+                (head_widths())
+            }
             tbody {
-                tr {
-                    (label(parts::goal()))
-                    td class="goal" { (text(&sheet.goal)) }
-                    (label(parts::department()))
-                    td { (text(&sheet.department)) }
-                    (label(parts::rank()))
-                    td class="rank" { (text(&sheet.rank.map_or_else(String::new, words::rank))) }
-                }
-                @for pair in sheet.positions.chunks(2) {
-                    (positions(pair))
-                }
-                tr {
-                    (label(parts::situation()))
-                    td colspan="5" { (text(&sheet.situation)) }
-                }
-                tr {
-                    (label(parts::purpose()))
-                    td { (text(&sheet.purpose)) }
-                    (label(parts::sdgs()))
-                    td colspan="3" { (sdgs(sheet)) }
+                @for row in rows {
+                    @match row {
+                        HeadRow::Positions(_) => (all_positions(sheet)),
+                        HeadRow::Slots(slots) => tr {
+                            @for (slot, span) in slots {
+                                (slot_cells(sheet, slot, span))
+                            }
+                        }
+                    }
                 }
             }
+        }
+    }
+}
+
+/// How wide the head's columns are. The page's policy knows no other styles than its own.
+fn head_widths() -> Markup {
+    html! {
+        colgroup {
+            @for width in ["10.2%", "42.8%", "10.2%", "19.8%", "8.5%", "8.5%"] {
+                col width=(width);
+            }
+        }
+    }
+}
+
+/// A part's name, and what stands there.
+fn slot_cells(sheet: &Sheet, slot: HeadSlot<'_>, span: u8) -> Markup {
+    let (name, class, shown) = match slot {
+        HeadSlot::Department => (label(parts::department()), None, text(&sheet.department)),
+        HeadSlot::Part(part) => {
+            let class = match part.known() {
+                Some(FormPart::Goal) => Some("goal"),
+                Some(FormPart::Rank) => Some("rank"),
+                _ => None,
+            };
+            (named(part), class, value(sheet, &part.key))
+        }
+    };
+    html! {
+        (name)
+        td class=[class] colspan=[(span > 1).then_some(span)] { (shown) }
+    }
+}
+
+/// What a sheet says in one of its parts.
+fn value(sheet: &Sheet, part: &PartKey) -> Markup {
+    match part {
+        PartKey::Known(FormPart::Rank) => text(&sheet.rank.map_or_else(String::new, words::rank)),
+        PartKey::Known(FormPart::Sdgs) => sdgs(sheet),
+        PartKey::Known(FormPart::Positions) => {
+            html! { table class="head" { tbody { (all_positions(sheet)) } } }
+        }
+        part => text(part.cell(None).and_then(|cell| sheet.text(&cell)).unwrap_or("")),
+    }
+}
+
+fn all_positions(sheet: &Sheet) -> Markup {
+    html! {
+        @for pair in sheet.positions.chunks(2) {
+            (positions(pair))
         }
     }
 }
@@ -121,46 +178,66 @@ fn sdgs(sheet: &Sheet) -> Markup {
     }
 }
 
-fn initiatives(sheet: &Sheet, choice: &PublishChoice) -> Markup {
-    let class = if choice.reports { "initiatives" } else { "initiatives plan" };
+fn initiatives(sheet: &Sheet, form: &SheetForm) -> Markup {
+    let is_report =
+        |part: &PartSetting| matches!(part.known(), Some(FormPart::Midterm | FormPart::FinalReport));
+    let has_reports = form.columns.iter().any(is_report);
+    let class = if has_reports || !form.has_default_columns() { "initiatives" } else { "initiatives plan" };
     html! {
         table class=(class) aria-label=(words::INITIATIVES) {
+            @if !form.has_default_columns() {
+                colgroup {
+                    @for width in std::iter::once(NUMBER_WIDTH).chain(form.widths()) {
+                        col width={ (width / 10) "." (width % 10) "%" };
+                    }
+                }
+            }
             thead {
                 tr {
                     th scope="col" class="number" { span class="sr-only" { (sheet_words::NUMBER) } }
-                    @for column in choice.columns() {
-                        th scope="col" class=(column_class(*column)) {
-                            (parts::column(*column))
-                            small { (parts::column_note(*column)) }
+                    @for part in &form.columns {
+                        th scope="col" class=[part.column().map(column_class)] {
+                            (part.label)
+                            @if !part.note.is_empty() {
+                                small { (part.note) }
+                            }
                         }
                     }
                 }
             }
             tbody {
                 @for (number, initiative) in (1..).zip(&sheet.initiatives) {
-                    (row(sheet, number, initiative, choice))
+                    (row(sheet, number, initiative, form))
                 }
             }
         }
     }
 }
 
-fn row(sheet: &Sheet, number: usize, initiative: &Initiative, choice: &PublishChoice) -> Markup {
+fn row(sheet: &Sheet, number: usize, initiative: &Initiative, form: &SheetForm) -> Markup {
     html! {
         tr {
             th scope="row" class="number" { (parts::initiative_number(number)) }
-            @for column in choice.columns() {
-                td data-label=(parts::column(*column)) {
-                    (text(initiative.text(*column)))
-                    @if *column == Column::Method {
+            @for part in &form.columns {
+                td data-label=(part.label) {
+                    (text(column_text(initiative, &part.key)))
+                    @if part.known() == Some(FormPart::Method) {
                         (purposes(initiative))
                     }
-                    @if *column == Column::Midterm {
+                    @if part.known() == Some(form.revisions_under()) {
                         (revisions(sheet, initiative))
                     }
                 }
             }
         }
+    }
+}
+
+/// What an initiative says in one of its parts.
+pub(super) fn column_text<'i>(initiative: &'i Initiative, part: &PartKey) -> &'i str {
+    match part {
+        PartKey::Own(key) => initiative.own.get(key),
+        PartKey::Known(part) => part.column().map_or("", |column| initiative.text(column)),
     }
 }
 
@@ -183,20 +260,73 @@ fn revisions(sheet: &Sheet, initiative: &Initiative) -> Markup {
     }
 }
 
-fn notes(sheet: &Sheet) -> Markup {
+fn notes(sheet: &Sheet, form: &SheetForm) -> Markup {
+    let (rows, name) = (form.rows_after().0, parts::notes());
     html! {
-        table class="notes" aria-label=(parts::notes()) {
+        table class="notes" aria-label=(words::after()) {
             tbody {
-                tr {
-                    th scope="rowgroup" rowspan="2" class="name" { (parts::notes()) }
-                    @for part in [parts::participation(), parts::effects()] {
-                        th scope="col" { "○ " (part) }
+                @for (at, row) in rows.iter().enumerate() {
+                    tr {
+                        @if at == 0 && !name.is_empty() {
+                            th scope="rowgroup" rowspan=(rows.len() * 2) class="name" { (name) }
+                        }
+                        @for (part, span) in row {
+                            th scope="col" colspan=[(*span > 1).then_some(span)] {
+                                "○ " (part.label)
+                                @if !part.note.is_empty() {
+                                    small { (part.note) }
+                                }
+                            }
+                        }
+                    }
+                    tr {
+                        @for (part, span) in row {
+                            td colspan=[(*span > 1).then_some(span)] data-label=(part.label) { (value(sheet, &part.key)) }
+                        }
                     }
                 }
-                tr {
-                    td data-label=(parts::participation()) { (text(&sheet.participation)) }
-                    td data-label=(parts::effects()) { (text(&sheet.effects)) }
+            }
+        }
+    }
+}
+
+/// What the form does not name: in a print of the office alone.
+fn strays(sheet: &Sheet) -> Markup {
+    let form = paper::form();
+    let mut rows: Vec<(String, Markup)> = Vec::new();
+    for key in form.strays(sheet) {
+        rows.push((parts::part_of(&key).to_owned(), value(sheet, &key)));
+    }
+    for (number, initiative) in (1..).zip(&sheet.initiatives) {
+        for key in form.stray_columns(initiative) {
+            let name = format!("{} {}", parts::initiative_number(number), parts::part_of(&key));
+            rows.push((name, text(column_text(initiative, &key))));
+        }
+    }
+    html! {
+        @if !rows.is_empty() {
+            table class="head" aria-label=(sheet_words::STRAYS) {
+                (head_widths())
+                thead { tr { th scope="col" colspan="6" { (sheet_words::STRAYS) } } }
+                tbody {
+                    @for (name, shown) in rows {
+                        tr {
+                            (label(&name))
+                            td colspan="5" { (shown) }
+                        }
+                    }
                 }
+            }
+        }
+    }
+}
+
+fn named(part: &PartSetting) -> Markup {
+    html! {
+        th scope="row" {
+            (part.label)
+            @if !part.note.is_empty() {
+                " " small { (part.note) }
             }
         }
     }

@@ -14,6 +14,7 @@ mod deadlines;
 mod disagreements;
 mod entries;
 mod form_files;
+mod form_published;
 mod forms;
 mod grid;
 mod import;

@@ -16,6 +16,7 @@ mod year;
 use maud::{Markup, html};
 
 use self::told::KioskGoal;
+use super::parts::all_published;
 use crate::codec::{self, page};
 use crate::figures;
 use crate::messages::kiosk as words;
@@ -47,6 +48,7 @@ pub fn pages(
     choice: &PublishChoice,
     today: Option<Day>,
 ) -> KioskPages {
+    let (before, sheets) = (&*all_published(before, choice), &*all_published(sheets, choice));
     let goals: Vec<KioskGoal> =
         (1..).zip(sheets).map(|(number, sheet)| KioskGoal::of(number, sheet, choice)).collect();
     let year = the_one(&goals);

@@ -80,6 +80,16 @@ pub(crate) fn row_notes(
     told.filter(|(_, _, chips)| !chips.is_empty()).collect()
 }
 
+/// The same of other whole texts, each with its name.
+pub(crate) fn notes_of(
+    shell: Shell,
+    id: &SheetId,
+    cells: impl Iterator<Item = (Cell, &'static str)>,
+) -> RowNotes {
+    let told = cells.map(|(cell, name)| (cell_key(&cell), name, notes(shell, id, &cell, None)));
+    told.filter(|(_, _, chips)| !chips.is_empty()).collect()
+}
+
 /// What is said of a text: verdicts where the whole text is shown, and findings.
 pub(crate) fn notes(shell: Shell, id: &SheetId, cell: &Cell, entry: Option<EntryKey>) -> Vec<Chip> {
     let Some(reading) = shell.reading(id) else { return Vec::new() };

@@ -1,13 +1,18 @@
-//! The table of initiatives ①–⑥: five columns side by side, rows added, moved and removed.
+//! The table of initiatives ①–⑥: the form's columns side by side, rows added, moved and removed.
 
 use leptos::prelude::*;
 
-use super::annotations::{part_notes, row_notes};
-use super::cell::TextCell;
+use super::annotations::{notes_of, part_notes, row_notes};
+use super::grade::GradeProposal;
+use super::part::setting_field;
 use super::reopen::{ReopenPart, Revisions};
+use super::strays::{RowParts, without_column};
 use crate::app::Shell;
 use crate::messages::{parts, sheet as sheet_words};
-use crate::model::{Cell, Column, Edit, FormPart, Initiative, InitiativeId, PurposeNo, SheetId, Stage};
+use crate::model::{
+    Cell, Column, Edit, FormPart, Initiative, InitiativeId, NUMBER_WIDTH, PartKey, PartSetting, PurposeNo,
+    SheetId, Stage, paper,
+};
 use crate::review::Part;
 use crate::text::outline::{LineKind, lines};
 use crate::view::shared::chip::{Notes, RowMarks};
@@ -37,6 +42,9 @@ pub(crate) fn Initiatives(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     let stage = Memo::new(move |_| year.get().map_or(Stage::Final, |year| Stage::of(year, &shell.now())));
     let next = move || sheet_words::add_initiative(rows.with(Vec::len) + 1);
     let (row_id, adder) = (id.clone(), id.clone());
+    let form = paper::form();
+    let most = form.initiatives.map_or(usize::MAX, usize::from);
+    let is_full = Signal::derive(move || rows.with(Vec::len) >= most);
     let notes = {
         let id = id.clone();
         Memo::new(move |_| part_notes(shell, &id, &Part::Initiatives))
@@ -44,26 +52,15 @@ pub(crate) fn Initiatives(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     view! {
         <table class="form initiatives">
             <colgroup>
-                <col style:width="3.4%" />
-                <col style:width="27.6%" />
-                <col style:width="11%" />
-                <col style:width="18%" />
-                <col style:width="20%" />
-                <col style:width="20%" />
+                <col style:width=tenths(NUMBER_WIDTH) />
+                {form.widths().into_iter().map(|width| view! { <col style:width=tenths(width) /> }).collect_view()}
             </colgroup>
             <thead>
                 <tr>
                     <th>
                         <span class="sr-only">{sheet_words::NUMBER}</span>
                     </th>
-                    {Column::ALL
-                        .map(|column| {
-                            view! {
-                                <th scope="col">
-                                    {parts::column(column)} <br /> <small>{parts::column_note(column)}</small>
-                                </th>
-                            }
-                        })}
+                    {form.columns.iter().map(column_head).collect_view()}
                 </tr>
             </thead>
             // The next ones stand below what a window shows, and come a frame later.
@@ -72,9 +69,10 @@ pub(crate) fn Initiatives(id: SheetId, sheet: SheetMemo) -> impl IntoView {
             </For>
             <tbody class="no-print">
                 <tr>
-                    <td colspan="6" class="adder">
+                    <td colspan=form.columns.len() + 1 class="adder">
                         <button
                             class="add"
+                            hidden=is_full
                             tabindex="-1"
                             data-adds="initiative"
                             data-part="initiatives"
@@ -89,6 +87,18 @@ pub(crate) fn Initiatives(id: SheetId, sheet: SheetMemo) -> impl IntoView {
             </tbody>
         </table>
     }
+}
+
+/// A width that is said in tenths of a percent.
+fn tenths(width: u32) -> String {
+    format!("{}.{}%", width / 10, width % 10)
+}
+
+/// A column's name, and what the paper prints small under it.
+fn column_head(part: &PartSetting) -> AnyView {
+    let note = part.note.clone();
+    let note = (!note.is_empty()).then(|| view! { <br /> <small>{note}</small> });
+    view! { <th scope="col" title=sheet_words::example(part)>{part.label.clone()} " " {note}</th> }.into_any()
 }
 
 /// One initiative.
@@ -106,20 +116,48 @@ fn InitiativeRow(
         Memo::new(move |_| rows.with(|rows| rows.iter().position(|id| *id == row)).unwrap_or(0))
     };
     let shell = Shell::expect();
-    let (whole, revised) = (sheet, row.clone());
+    let (whole, form) = (sheet, paper::form());
     let sheet = of_initiative(sheet, &row, None);
-    let cell = {
-        let (id, row) = (id.clone(), row.clone());
-        move |column: Column| {
-            let label = Signal::derive(move || parts::initiative_cell(at.get() + 1, column));
-            let hint = Signal::derive(move || parts::column_hint(column, stage.get()).to_owned());
-            let cell = Cell::Initiative(row.clone(), column);
-            view! { <TextCell sheet=sheet id=id.clone() cell=cell label=label hint=hint /> }
-        }
+    let revisions = form.revisions_under();
+    let own_cells: Vec<(Cell, &'static str)> = form
+        .columns
+        .iter()
+        .filter(|part| part.own().is_some())
+        .filter_map(|part| Some((part.key.cell(Some(&row))?, parts::part_of(&part.key))))
+        .collect();
+    let cell = |part: &PartSetting| {
+        let (key, own) = (part.key.clone(), sheet_words::part_hint(part));
+        let label = Signal::derive(move || initiative_part(at.get() + 1, &key));
+        let hint = match part.column() {
+            Some(column) if own.is_empty() => {
+                Signal::derive(move || parts::column_hint(column, stage.get()).to_owned())
+            }
+            _ => own.into(),
+        };
+        let field = part.key.cell(Some(&row)).map(|cell| setting_field(&id, sheet, cell, part, label, hint));
+        let below = match part.known() {
+            Some(FormPart::Method) => {
+                let (id, row) = (id.clone(), row.clone());
+                view! { <Purposes id=id sheet=sheet row=row at=at written=written /> }.into_any()
+            }
+            None => {
+                view! { <GradeProposal id=id.clone() sheet=sheet row=row.clone() part=part.key.clone() /> }
+                    .into_any()
+            }
+            _ => ().into_any(),
+        };
+        let revised =
+            (part.known() == Some(revisions)).then(|| view! { <Revisions sheet=whole row=row.clone() /> });
+        view! { <td data-label=part.label.clone()>{field} {below} {revised}</td> }
     };
+    let cells = form.columns.iter().map(cell).collect_view();
     let notes = {
         let (id, row) = (id.clone(), row.clone());
-        Memo::new(move |_| row_notes(shell, &id, &row, Column::ALL.into_iter().map(|column| (column, None))))
+        Memo::new(move |_| {
+            let mut told = row_notes(shell, &id, &row, Column::ALL.into_iter().map(|column| (column, None)));
+            told.extend(notes_of(shell, &id, own_cells.iter().cloned()));
+            told
+        })
     };
     let lines = {
         let row = row.clone();
@@ -130,30 +168,32 @@ fn InitiativeRow(
     view! {
         <tbody class="initiative" data-annex="initiative">
         <tr>
-            <th scope="row" class="number" rowspan="2">
+            <th scope="row" class="number" rowspan="3">
                 <span>{move || parts::initiative_number(at.get() + 1)}</span>
                 <RowTools id=id.clone() row=row.clone() at=at rows=rows />
             </th>
-            <td data-label=parts::column(Column::Method)>
-                {cell(Column::Method)} <Purposes id=id sheet=sheet row=row at=at written=written />
-            </td>
-            {[Column::Deadline, Column::Target]
-                .map(|column| view! { <td data-label=parts::column(column)>{cell(column)}</td> })}
-            <td data-label=parts::column(Column::Midterm)>
-                {cell(Column::Midterm)} <Revisions sheet=whole row=revised />
-            </td>
-            <td data-label=parts::column(Column::FinalReport)>{cell(Column::FinalReport)}</td>
+            {cells}
         </tr>
         <tr class="marks no-print" style=("--lines", move || lines.get().to_string())>
-            <td colspan="5">
+            <td colspan=form.columns.len()>
                 <div>
                     <RowMarks notes=notes />
                     <small class="key-hint" aria-hidden="true">{sheet_words::ANNEX_KEY}</small>
                 </div>
             </td>
         </tr>
+        <tr class="stray-parts">
+            <td colspan=form.columns.len()>
+                <RowParts id=id sheet=sheet row=row number=Signal::derive(move || at.get() + 1) found=without_column />
+            </td>
+        </tr>
         </tbody>
     }
+}
+
+/// The name of an initiative's part: 「① 担当」.
+fn initiative_part(number: usize, part: &PartKey) -> String {
+    format!("{} {}", parts::initiative_number(number), parts::part_of(part))
 }
 
 /// How many lines are kept free for what is read of an initiative: by what its reports say, so that they are there

@@ -9,11 +9,12 @@ use leptos::{ev, web_sys};
 use crate::app::Shell;
 use crate::figures::{printable, tally_chips};
 use crate::messages::{parts, results as results_words, sheet as sheet_words};
-use crate::model::{Cell, Column, Initiative, InitiativeId, SheetId, Stage};
+use crate::model::{Cell, Column, Initiative, InitiativeId, SheetId, Stage, paper};
 use crate::results::table::ResultsRow;
 use crate::text::entries::{Aligned, Entry, EntryKey, EntryRow};
 use crate::view::form::annotations::row_notes;
 use crate::view::form::cell::TextCell;
+use crate::view::form::strays::{RowParts, all_own};
 use crate::view::shared::chip::RowMarks;
 use crate::view::shared::derived::{SheetMemo, SheetPart, derived, of_initiative};
 use crate::view::shared::figure::Figure;
@@ -56,6 +57,7 @@ pub(crate) fn Items(id: SheetId, sheet: SheetMemo) -> impl IntoView {
         (1..).zip(ids).collect::<Vec<(usize, InitiativeId)>>()
     });
     let added = id.clone();
+    let most = paper::form().initiatives.map_or(usize::MAX, usize::from);
     view! {
         <For each=keeping_focus(growing(1, move || rows.get())) key=Clone::clone let:row>
             <Card id=id.clone() sheet=sheet number=row.0 initiative=row.1 />
@@ -64,6 +66,7 @@ pub(crate) fn Items(id: SheetId, sheet: SheetMemo) -> impl IntoView {
             class="add no-print"
             tabindex="-1"
             data-adds="initiative"
+            hidden=Signal::derive(move || rows.with(Vec::len) >= most)
             on:click=move |_| shell.add_initiative(&added)
         >
             {move || sheet_words::add_initiative(rows.with(Vec::len) + 1)}
@@ -107,6 +110,7 @@ fn Card(id: SheetId, sheet: SheetMemo, number: usize, initiative: InitiativeId) 
             on_change();
         }
     });
+    let (parts_of, of_parts) = (id.clone(), initiative.clone());
     let on_focus = move |event: ev::FocusEvent| is_edited.set_value(is_field(event.target()));
     let on_leave = move |_| {
         // A field that leaves the screen with the focus in it is left when the card is gone already.
@@ -128,6 +132,13 @@ fn Card(id: SheetId, sheet: SheetMemo, number: usize, initiative: InitiativeId) 
                     </For>
                 </tbody>
             </table>
+            <RowParts
+                id=parts_of
+                sheet=sheet
+                row=of_parts
+                number=Signal::stored(number)
+                found=all_own
+            />
             <p class="sub" hidden=move || shapes.with(Vec::len) < MOST_ROWS>{sheet_words::FIRST_ENTRIES}</p>
         </section>
     }

@@ -1,0 +1,93 @@
+//! A part of which one of the form's words is chosen. Another word that stands there is kept and shown as it is.
+
+use leptos::prelude::*;
+
+use super::reopen::{Reopen, standing};
+use crate::app::Shell;
+use crate::app::cell_key::cell_key;
+use crate::app::reopened::ReopenedPart;
+use crate::app::steps::CellStanding;
+use crate::messages::{sheet as words, steps as step_words};
+use crate::model::{Cell, Edit, SheetId};
+use crate::view::shared::derived::SheetPart;
+
+/// The list to choose from. Its accessible name is `label`.
+#[component]
+pub(super) fn ChoiceCell(
+    sheet: SheetPart,
+    id: SheetId,
+    cell: Cell,
+    label: Signal<String>,
+    choices: Vec<String>,
+) -> impl IntoView {
+    let shell = Shell::expect();
+    let standing = standing(shell, &id, ReopenedPart::Cell(cell.clone()));
+    let is = move |which: CellStanding| Signal::derive(move || standing.get() == which);
+    let locked = is(CellStanding::Locked);
+    let value = {
+        let cell = cell.clone();
+        Memo::new(move |_| {
+            sheet.with(|sheet| sheet.as_ref().and_then(|sheet| sheet.text(&cell)).unwrap_or("").to_owned())
+        })
+    };
+    // It can be chosen again after another one was.
+    let other = {
+        let choices = choices.clone();
+        Memo::new(move |old: Option<&String>| match value.get() {
+            value if value.is_empty() || choices.contains(&value) => old.cloned().unwrap_or_else(String::new),
+            value => value,
+        })
+    };
+    let choose = {
+        let (id, cell) = (id.clone(), cell.clone());
+        move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlSelectElement>| {
+            shell.seal();
+            let text = event.target().value();
+            if !shell.edit(Edit::SetText { sheet: id.clone(), cell: cell.clone(), text }) {
+                event.target().set_value(&value.get_untracked());
+            }
+            shell.seal();
+        }
+    };
+    let ask = {
+        let (id, cell) = (id.clone(), cell.clone());
+        move |event: leptos::ev::KeyboardEvent| {
+            if locked.get_untracked() && event.key() == "Enter" && !event.ctrl_key() && !event.alt_key() {
+                event.prevent_default();
+                shell.ask_to_reopen(&id, ReopenedPart::Cell(cell.clone()));
+            }
+        }
+    };
+    let option = move |word: String| {
+        let (written, own) = (word.clone(), word.clone());
+        let shown = if word.is_empty() { words::NO_CHOICE.to_owned() } else { word };
+        view! { <option value=written prop:selected=Signal::derive(move || value.with(|value| *value == own))>{shown}</option> }
+    };
+    view! {
+        <div
+            class="cell choice"
+            class:due=is(CellStanding::Due)
+            class:locked=locked
+            class:reopened=is(CellStanding::Reopened)
+        >
+            <select
+                aria-label=move || label.get()
+                data-cell=cell_key(&cell)
+                class:empty=Signal::derive(move || value.with(String::is_empty))
+                aria-description=Signal::derive(move || locked.get().then_some(step_words::READ_ONLY))
+                on:change:target=choose
+                on:keydown=ask
+            >
+                {std::iter::once(String::new()).chain(choices).map(option).collect_view()}
+                <option
+                    value=move || other.get()
+                    hidden=Signal::derive(move || other.with(String::is_empty))
+                    prop:selected=Signal::derive(move || other.with(|other| !other.is_empty() && value.with(|value| value == other)))
+                >
+                    {move || other.get()}
+                </option>
+            </select>
+            <Reopen id=id part=ReopenedPart::Cell(cell) locked=locked />
+        </div>
+    }
+}

@@ -1,0 +1,56 @@
+//! The grade that an initiative's results come to, offered beside the first column of grades. A person takes it, or not.
+
+use leptos::prelude::*;
+
+use crate::app::Shell;
+use crate::messages::sheet as words;
+use crate::model::{Edit, InitiativeId, PartKey, SheetId, paper};
+use crate::results::grades::proposed;
+use crate::view::shared::derived::SheetPart;
+
+/// The offer; nothing where the part is no column of grades, nothing was read, or the grade stands there already.
+#[component]
+pub(super) fn GradeProposal(
+    id: SheetId,
+    sheet: SheetPart,
+    row: InitiativeId,
+    part: PartKey,
+) -> impl IntoView {
+    let shell = Shell::expect();
+    let grades = shell.settings().with_untracked(|settings| settings.grades.clone());
+    let is_scale =
+        |choices: &[String]| !grades.is_empty() && choices.iter().eq(grades.iter().map(|grade| &grade.word));
+    let first = paper::form()
+        .columns
+        .iter()
+        .find(|column| is_scale(&column.choices))
+        .map(|column| column.key.clone());
+    let cell = part.cell(Some(&row)).filter(|_| first == Some(part))?;
+    let (of, at) = (id.clone(), cell.clone());
+    let offer = Memo::new(move |_| {
+        let reading = shell.reading(&of)?;
+        let offer = proposed(&grades, reading.lines_of(&row))?;
+        sheet.with(|sheet| sheet.as_ref()?.text(&at).is_some_and(|now| now != offer.word).then_some(offer))
+    });
+    let take = move |_| {
+        if let Some(offer) = offer.get_untracked() {
+            shell.seal();
+            shell.edit(Edit::SetText { sheet: id.clone(), cell: cell.clone(), text: offer.word });
+            shell.seal();
+        }
+    };
+    let said =
+        move || offer.with(|offer| offer.as_ref().map(|one| words::propose_grade(&one.word, one.percent)));
+    let from = move || offer.with(|offer| offer.as_ref().map(|one| words::proposed_from(one.read, one.all)));
+    Some(view! {
+        <button
+            class="btn small grade-offer no-print"
+            tabindex="-1"
+            hidden=Signal::derive(move || offer.with(Option::is_none))
+            title=Signal::derive(from)
+            on:click=take
+        >
+            {Signal::derive(said)}
+        </button>
+    })
+}

@@ -1,0 +1,113 @@
+//! A city's own form on the published page: in its order, under its names, and nothing that it does not publish.
+
+use std::sync::Arc;
+
+use goalsheet::codec::{self, settings};
+use goalsheet::model::publication::PublishChoice;
+use goalsheet::model::{Extra, Settings, Sheet, paper};
+use goalsheet::publish::{comparison, kiosk, page};
+
+const SETTINGS: &str = r#"{"format":"goalsettings","version":1,"city":"あおぞら市",
+ "reviewers":[{"name":"一次評価","published":false}],
+ "grades":[{"word":"達成"},{"word":"未達成"}],
+ "form":{"name":"あおぞら市","title":"組織目標表","number":"様式第3号","department":"課名",
+  "parts":[{"key":"goal","label":"組織目標"},{"key":"situation","label":"課題","published":false},
+   {"key":"協働","label":"協働関係先"},{"key":"覚え","label":"内部メモ","published":false}],
+  "columns":[{"key":"method","label":"取組内容"},{"key":"target","label":"目標値"},{"key":"担当","label":"担当者","published":false},
+   {"key":"予算","label":"予算額"},{"key":"final_report","label":"結果"},{"key":"翌年度","label":"翌年度の取組"}],
+  "after":[]}}"#;
+
+const SHEET: &str = r#"{"format":"goalsheet","version":1,"sheets":[{"fiscal_year":2024,"group":"総務部等","department":"総務課",
+ "rank":3,"goal":"水害に備える","positions":[{"plan":"総合計画","text":"位置のことば"}],"situation":"非公開の課題","purpose":"様式にない目的",
+ "parts":{"協働":"自主防災会","覚え":"部内の覚え","古い欄":"前の様式のことば"},
+ "initiatives":[{"method":"(1) 訓練","target":"(1) 10回","midterm":"(1) 様式にない4回","final_report":"(1) 12回",
+  "parts":{"担当":"山田","予算":"1,200千円","翌年度":"続ける","一次評価":"達成","協働":"列にない協働"}}]}]}"#;
+
+const PUBLISHED: [&str; 10] = [
+    "組織目標表",
+    "様式第3号",
+    "課名",
+    "協働関係先",
+    "自主防災会",
+    "予算額",
+    "1,200千円",
+    "12回",
+    "翌年度の取組",
+    "続ける",
+];
+const UNPUBLISHED: [&str; 10] = [
+    "非公開の課題",
+    "様式にない目的",
+    "位置のことば",
+    "部内の覚え",
+    "前の様式のことば",
+    "山田",
+    "様式にない4回",
+    "一次評価",
+    "列にない協働",
+    "担当者",
+];
+
+fn by_form<T>(act: impl FnOnce(&[Sheet]) -> T) -> T {
+    let settings: Settings = settings::decode(SETTINGS).expect("settings").expect("sound settings");
+    let sheets = codec::read(SHEET, &mut crate::common::ids()).expect("a sheet").sheets;
+    paper::by_form(settings.whole_form(), || act(&sheets))
+}
+
+fn made(sheets: &[Sheet], choice: &PublishChoice) -> String {
+    page::page(sheets, choice, &Extra::new(), &crate::common::moment())
+}
+
+fn check(page: &str, shown: &[&str], hidden: &[&str]) {
+    for words in shown {
+        assert!(page.contains(words), "{words} is shown");
+    }
+    for words in hidden {
+        assert!(!page.contains(words), "{words} is not shown");
+    }
+}
+
+#[test]
+fn a_page_has_what_the_form_publishes_and_a_print_of_the_office_all() {
+    let choice = PublishChoice { whole: false, ..PublishChoice::WHOLE };
+    by_form(|sheets| {
+        check(&made(sheets, &choice), &PUBLISHED, &UNPUBLISHED);
+        let office = made(sheets, &PublishChoice { office: true, ..choice });
+        check(&office, &PUBLISHED, &[]);
+        check(&office, &UNPUBLISHED, &[]);
+        check(&office, &["この様式にない欄"], &[]);
+        // What is said of reports goes with them.
+        let plan = made(sheets, &PublishChoice { reports: false, ..choice });
+        check(&plan, &["1,200千円"], &["12回", "続ける", "翌年度の取組", "一次評価"]);
+        // A file that carries the sheets whole shows no more than others.
+        let whole = made(sheets, &PublishChoice::WHOLE);
+        let (markup, data) = whole.rsplit_once("<script").expect("its data");
+        check(markup, &PUBLISHED, &UNPUBLISHED);
+        check(data, &["部内の覚え"], &[]);
+        let pages = kiosk::pages("", &[], sheets, &choice, None);
+        let told: String = pages.pages.iter().map(|page| page.markup.as_str()).collect();
+        check(&told, &["水害に備える"], &UNPUBLISHED);
+    });
+}
+
+#[test]
+fn under_the_default_form_the_parts_of_another_are_not_published() {
+    let sheets = codec::read(SHEET, &mut crate::common::ids()).expect("a sheet").sheets;
+    let choice = PublishChoice { whole: false, ..PublishChoice::WHOLE };
+    check(&made(&sheets, &choice), &["様式にない目的"], &["自主防災会", "山田", "1,200千円", "様式にない欄"]);
+    check(&made(&sheets, &PublishChoice { office: true, ..choice }), &["自主防災会", "① 担当", "山田"], &[]);
+}
+
+#[test]
+fn versions_are_compared_in_the_forms_parts_and_in_those_beside_it() {
+    by_form(|sheets| {
+        let mut after = sheets[0].clone();
+        after.purpose = "直した目的".to_owned();
+        let row = &mut after.initiatives[0];
+        row.own = row.own.iter().map(|(key, _)| (key.clone(), "直した".to_owned())).collect();
+        let told = comparison::comparison(&sheets[0], &after, false);
+        check(&told, &["組織目標", "自主防災会", "目的・効果", "担当者", "中間報告", "直した"], &[]);
+    });
+    let same = Arc::new(codec::read(SHEET, &mut crate::common::ids()).expect("a sheet").sheets);
+    assert!(!comparison::comparison(&same[0], &same[0], false).contains("data-change"));
+}
