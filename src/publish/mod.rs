@@ -3,6 +3,7 @@
 //! One page is the `.html` file, the preview and the print: what is looked at before it goes out is what goes out.
 
 pub mod alignment;
+mod both_texts;
 pub mod calendar;
 pub mod carry;
 pub mod comparison;
