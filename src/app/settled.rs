@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::web_sys::HtmlInputElement;
 
 use super::Shell;
 use super::drawing::Drawing;
-use crate::browser::focus;
+use crate::browser::{files, focus};
 use crate::codec::{settings, stored};
-use crate::messages::{engines as engine_words, settings_form as words};
+use crate::messages::{engines as engine_words, files as file_words, problems, settings_form as words};
 use crate::model::{Edit, FormPart, PartKey, PartList, Settings, SettledField, SettledRow};
-use crate::protocol::{DrawForm, ListForms, PackedSheet};
+use crate::protocol::{DrawForm, ListForms, PackedSheet, ReadForm};
 
 /// Another form, shown before anything changes.
 #[derive(Clone)]
@@ -166,6 +167,31 @@ impl Shell {
             self.say_undoable(words::TAKEN.to_owned());
         }
         focus::first("#main");
+    }
+
+    /// Reads the form of a workbook that was picked, and proposes it.
+    pub(crate) fn read_form(self, desk: FormDesk, input: &HtmlInputElement) {
+        let Some((name, file)) = files::picked(input).into_iter().next() else { return };
+        spawn_local(async move {
+            let book = match files::read_bytes(&file).await {
+                Ok(book) => book,
+                Err(error) => return self.trouble(file_words::file_error(&error)),
+            };
+            let settled =
+                self.document().with_untracked(|document| stored::encode_settings(&document.settings));
+            let told = move |_, _| file_words::reading(1, 1, &name);
+            let request = ReadForm { book: book.into(), settings: settled };
+            match self.work(request, told).await {
+                Ok(Ok(read)) => {
+                    if let Ok(settings) = stored::decode_settings(&read.settings) {
+                        let proposal = FormProposal { settings: Arc::new(settings), markup: read.markup };
+                        let _ = desk.proposal.try_set(Some(proposal));
+                    }
+                }
+                Ok(Err(faults)) => self.trouble(faults.iter().map(problems::problem).collect()),
+                Err(failure) => self.trouble(engine_words::import_failed(&failure)),
+            }
+        });
     }
 
     /// The form as it comes out: as proposed, else as settled, in the words of the first sheet that is shown.

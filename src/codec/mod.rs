@@ -31,6 +31,7 @@ mod unzip;
 pub mod xlsx;
 
 pub use file_name::file_stem;
+pub use form::foreign::{ForeignForm, FoundLabel, FoundName};
 pub(crate) use limits::within;
 pub use problem::{
     Aside, Beside, CellPlace, Expected, Field, FilePlace, Note, Problem, ProblemPart, Reason, Remark,

@@ -1,15 +1,20 @@
 //! What the Excel engine does.
 
+use std::sync::Arc;
+
 use serde_bytes::ByteBuf;
 
 use super::{Progress, Respond, reader, respond};
 use crate::codec::archive::{self, UnpackedFile};
-use crate::codec::xlsx::import;
+use crate::codec::grid::Grid;
 use crate::codec::xlsx::write::{self, WorkbookParts};
-use crate::codec::{self, Decoded, Problem, ZipFault, json};
+use crate::codec::xlsx::{import, read};
+use crate::codec::{self, Decoded, FilePlace, Problem, Reason, ZipFault, json, stored};
 use crate::model::publication::Paper;
-use crate::model::{Extra, Sheet};
-use crate::protocol::{ExcelCall, ImportWorkbook, Imported, MakeWorkbook, UnpackArchive};
+use crate::model::{Extra, Settings, Sheet};
+use crate::protocol::{
+    ExcelCall, ImportWorkbook, Imported, MakeWorkbook, ProposedForm, ReadForm, UnpackArchive,
+};
 use crate::publish;
 use crate::results::{self, SheetResults};
 
@@ -19,6 +24,7 @@ pub fn answer(message: &[u8], progress: &mut Progress<'_>) -> Vec<u8> {
         ExcelCall::MakeWorkbook(request) => respond(number, request, progress),
         ExcelCall::ImportWorkbook(request) => respond(number, request, progress),
         ExcelCall::UnpackArchive(request) => respond(number, request, progress),
+        ExcelCall::ReadForm(request) => respond(number, request, progress),
     })
 }
 
@@ -77,6 +83,28 @@ impl Respond for ImportWorkbook {
         let own = Some(own.map(|(at, _)| at).collect());
         let sheets = json::encode(&sheets, &extra, &reader::moment());
         Ok(Imported { sheets, own, notes })
+    }
+}
+
+impl Respond for ReadForm {
+    /// Of several worksheets the one of which most is understood.
+    fn respond(self, progress: &mut Progress<'_>) -> Result<ProposedForm, Vec<Problem>> {
+        let refuse = |reason| vec![Problem { place: FilePlace::File, reason }];
+        let mut progress = |at: usize, all: usize| {
+            progress(u32::try_from(at).unwrap_or(u32::MAX), u32::try_from(all).unwrap_or(u32::MAX));
+        };
+        let workbook =
+            read::open(&self.book, &mut progress).map_err(|fault| refuse(Reason::Workbook(fault)))?;
+        let settings = stored::decode_settings(&self.settings)?;
+        let seen = workbook.grids.iter().filter(|grid| !grid.is_hidden);
+        let read = seen.filter_map(Grid::foreign_form).max_by_key(|read| read.found.len());
+        let Some(read) = read else {
+            let worksheets = workbook.grids.iter().map(|grid| grid.name.clone()).collect();
+            return Err(refuse(Reason::NoForm { worksheets }));
+        };
+        let markup = publish::read_form::drawn(&read);
+        let settings = Settings { form: Arc::new(read.form), ..settings };
+        Ok(ProposedForm { settings: stored::encode_settings(&settings), markup })
     }
 }
 

@@ -1,6 +1,7 @@
 //! The form of the sheets on the screen 設定: its fields, its choices, what a change of it comes to, and 様式を読む.
 
-use crate::model::{PartKey, PartList, PartSetting, Settings, SettledField, SheetForm};
+use crate::codec::FoundName;
+use crate::model::{FormPart, PartKey, PartList, PartSetting, Settings, SettledField, SheetForm};
 
 /// The chapter.
 pub const FORM: &str = "様式";
@@ -247,4 +248,37 @@ pub fn became(part: &PartSetting, list: PartList) -> String {
         format!("（選ぶ：{}）", part.choices.join("／"))
     };
     format!("{kind}「{}」{choices}　{}", part.label, self::list(list))
+}
+
+/// The labels that were read.
+pub const READ_LABELS: &str = "読み取った欄";
+/// Where it stands.
+pub const CELL: &str = "セル";
+/// What stands there.
+pub const ORIGINAL: &str = "もとの文字";
+/// What became of it.
+pub const BECAME: &str = "案での扱い";
+
+/// What a label names that is no part.
+pub fn read_name(name: &FoundName) -> &'static str {
+    match name {
+        FoundName::Part(..) => "欄",
+        FoundName::Title => "表題",
+        FoundName::Number => "様式番号",
+        FoundName::Department => "「部局名」の呼び方",
+        FoundName::Group => "「部局グループ」の呼び方",
+        FoundName::Year => "年度（どのシートにもあります）",
+        FoundName::Notes => "下の欄のまとまりの名前",
+        FoundName::Numbers => "取組の番号（並びの順に付きます）",
+    }
+}
+
+/// A part that was not found and has to be there.
+pub fn added(part: FormPart) -> String {
+    format!("「{}」に当たる欄が見つからないため、案に加えました。", super::parts::part(part))
+}
+
+/// What was not understood.
+pub fn left(count: usize) -> String {
+    format!("読み取れなかった文字（{count}）。案には入っていません")
 }

@@ -1,6 +1,7 @@
-//! Other cities' forms: those that ship, and a form as it comes out.
+//! Other cities' forms: those that ship, a form as it comes out, and one that is read from a workbook.
 
 use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
 
 use super::PackedSheet;
 
@@ -17,4 +18,22 @@ pub struct DrawForm {
     pub changed: String,
     /// The sheet whose texts stand in it.
     pub sheet: Option<PackedSheet>,
+}
+
+/// What a workbook says of the form that it is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReadForm {
+    /// Its bytes.
+    pub book: ByteBuf,
+    /// What the city settles now, as it is stored.
+    pub settings: String,
+}
+
+/// A form that was read from a workbook.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProposedForm {
+    /// What it proposes to settle, as it is stored.
+    pub settings: String,
+    /// What became of the workbook's labels, and what was not understood, as markup.
+    pub markup: String,
 }

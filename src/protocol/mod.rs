@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 pub use failure::{Failure, NotStarted};
-pub use forms::{DrawForm, ListForms};
+pub use forms::{DrawForm, ListForms, ProposedForm, ReadForm};
 pub use imported::Imported;
 pub use progress::DrawProgress;
 pub use request::{

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
 use super::{
-    Call, Content, DrawForm, DrawProgress, Engine, Imported, ListForms, PackedProposal, PackedSheet, Request,
+    Call, Content, DrawForm, DrawProgress, Engine, Imported, ListForms, PackedProposal, PackedSheet,
+    ProposedForm, ReadForm, Request,
 };
 use crate::codec::archive::UnpackedFile;
 use crate::codec::clipboard::Pasted;
@@ -80,6 +81,8 @@ pub enum ExcelCall {
     ImportWorkbook(ImportWorkbook),
     /// Files of a zip.
     UnpackArchive(UnpackArchive),
+    /// The form that a workbook is.
+    ReadForm(ReadForm),
 }
 
 impl Call for ReaderCall {
@@ -348,4 +351,5 @@ answered! {
     MakeWorkbook in ExcelCall by Option<ByteBuf>;
     ImportWorkbook in ExcelCall by Result<Imported, Vec<Problem>>;
     UnpackArchive in ExcelCall by Result<Vec<UnpackedFile>, ZipFault>;
+    ReadForm in ExcelCall by Result<ProposedForm, Vec<Problem>>;
 }

@@ -18,6 +18,7 @@ pub mod places;
 pub mod progress;
 pub mod promises;
 pub mod promises_table;
+pub mod read_form;
 mod results;
 mod sheet;
 pub mod slides;

@@ -34,6 +34,7 @@ mod overview;
 mod promises;
 mod protocol;
 mod publish;
+mod read_form;
 mod reading;
 mod returning;
 mod review;

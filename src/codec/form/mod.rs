@@ -7,6 +7,7 @@ mod blocks;
 mod city;
 mod columns;
 mod compare;
+pub(in crate::codec) mod foreign;
 mod goals;
 mod headings;
 mod label;

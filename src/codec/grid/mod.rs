@@ -1,5 +1,6 @@
 //! Cells with texts, as worksheets and pasted ranges have them → sheets, by labels and never by address.
 
+mod areas;
 mod aside;
 mod bands;
 mod remarks;

@@ -41,6 +41,7 @@ const OWN: &[SettledField] = &[SettledField::Choices];
 pub(super) fn FormChapter(desk: FormDesk) -> impl IntoView {
     let shell = Shell::expect();
     shell.list_forms(desk);
+    let input = NodeRef::<html::Input>::new();
     let choose = NodeRef::<html::Select>::new();
     // Whoever leaves a proposal can choose the same form again.
     Effect::new(move |_| {
@@ -75,6 +76,23 @@ pub(super) fn FormChapter(desk: FormDesk) -> impl IntoView {
                     </For>
                 </select>
             </label>
+            <div>
+                <button class="btn" on:click=move |_| {
+                    if let Some(input) = input.get_untracked() {
+                        input.click();
+                    }
+                }>{words::READ}</button>
+                <input
+                    class="sr-only"
+                    type="file"
+                    tabindex="-1"
+                    accept=".xlsx,.xlsm"
+                    aria-label=words::READ
+                    node_ref=input
+                    on:change:target=move |event| shell.read_form(desk, &event.target())
+                />
+                <p class="sub">{words::READ_LEAD}</p>
+            </div>
         </section>
         {PartList::ALL.map(|list| view! { <PartRows list=list desk=desk /> }).collect_view()}
         <section class="settings-whole">

@@ -1,0 +1,241 @@
+//! 様式を読む: forms as other cities build them, in small, and what is proposed of them.
+
+use goalsheet::codec::{FoundName, stored};
+use goalsheet::engines::excel;
+use goalsheet::model::{PartKey, PartList, Settings, SheetForm};
+use goalsheet::protocol::{self, ProposedForm, ReadForm};
+use rust_xlsxwriter::{Format, Workbook, Worksheet};
+
+fn at(sheet: &mut Worksheet, cells: &[(u32, u16, &str)]) {
+    for (row, column, text) in cells {
+        sheet.write_string(*row, *column, *text).expect("a text");
+    }
+}
+
+/// Merged cells: first and last, and what stands in them.
+fn merged(sheet: &mut Worksheet, areas: &[(u32, u16, u32, u16, &str)]) {
+    for (row, column, last_row, last_column, text) in areas {
+        let format = Format::new();
+        sheet.merge_range(*row, *column, *last_row, *last_column, text, &format).expect("an area");
+    }
+}
+
+fn ask(book: Vec<u8>) -> Result<ProposedForm, Vec<goalsheet::codec::Problem>> {
+    let settings = Settings { city: "あおぞら市".to_owned(), ..Settings::default() };
+    let request = ReadForm { book: book.into(), settings: stored::encode_settings(&settings) };
+    let answer = excel::answer(&protocol::encode_request(1, "", request), &mut |_, _| {});
+    let (_, body) = protocol::open(&answer).expect("an answer");
+    protocol::decode_answer::<ReadForm>(body).expect("the request's own")
+}
+
+/// The labels of a list, each with its name in files and its choices.
+fn parts(form: &SheetForm, list: PartList) -> Vec<String> {
+    let parts = list.of(form).iter().map(|part| {
+        let choices = part.choices.join("");
+        format!("{}={}{}{}", part.key.name(), part.label, if choices.is_empty() { "" } else { ":" }, choices)
+    });
+    parts.collect()
+}
+
+/// Draws a form, and says what it comes to.
+fn check(draw: impl Fn(&mut Worksheet), expected: [&[&str]; 3], words: &[&str]) -> SheetForm {
+    let mut workbook = Workbook::new();
+    draw(workbook.add_worksheet());
+    let read = ask(workbook.save_to_buffer().expect("a workbook")).expect("a form");
+    let settings = stored::decode_settings(&read.settings).expect("settings");
+    assert!(settings.is_sound());
+    assert_eq!(settings.city, "あおぞら市");
+    let form = &settings.form;
+    for (list, expected) in PartList::ALL.into_iter().zip(expected) {
+        assert_eq!(parts(form, list), expected, "{list:?}\n{}", read.markup);
+    }
+    for word in words {
+        assert!(read.markup.contains(word), "{word} in {}", read.markup);
+    }
+    (**form).clone()
+}
+
+/// 南足柄's kind: labels with wide fields, five numbered rows in rank order, heads in two storeys.
+fn minamiashigara(sheet: &mut Worksheet) {
+    merged(
+        sheet,
+        &[
+            (0, 0, 0, 7, "令和6年度　組織目標表"),
+            (2, 1, 2, 3, ""),
+            (2, 5, 2, 7, ""),
+            (3, 1, 3, 7, ""),
+            (4, 1, 4, 7, ""),
+            (6, 0, 7, 0, "順位"),
+            (6, 1, 7, 1, "課題"),
+            (6, 2, 7, 2, "達成水準"),
+            (6, 3, 7, 3, "協働関係先"),
+            (6, 4, 6, 5, "方策"),
+            (6, 6, 7, 6, "中間の状況"),
+            (6, 7, 7, 7, "年度末の達成状況"),
+        ],
+    );
+    at(
+        sheet,
+        &[
+            (2, 0, "部名"),
+            (2, 4, "部長名"),
+            (3, 0, "組織目標"),
+            (4, 0, "部長の一言"),
+            (7, 4, "内容（①から順に）"),
+            (7, 5, "スケジュール"),
+            (8, 0, "1"),
+            (9, 0, "2"),
+            (10, 0, "3"),
+            (11, 0, "4"),
+            (12, 0, "5"),
+            (14, 0, "※　課題は、優先する順に書いてください。"),
+        ],
+    );
+}
+
+/// 岡崎's kind: filled in, a choice of words in each row, a text under the table.
+fn okazaki(sheet: &mut Worksheet) {
+    merged(
+        sheet,
+        &[
+            (0, 0, 0, 6, "重点目標管理シート"),
+            (2, 1, 2, 3, "水害に備えるまちづくり"),
+            (3, 1, 3, 6, "避難を始める時刻を決めている世帯が4割にとどまります。"),
+            (9, 1, 9, 6, ""),
+        ],
+    );
+    at(
+        sheet,
+        &[
+            (0, 7, "様式第2号"),
+            (2, 0, "重点目標"),
+            (2, 4, "部名"),
+            (2, 5, "防災部"),
+            (3, 0, "現状と課題"),
+            (5, 0, "No."),
+            (5, 1, "取組内容"),
+            (5, 2, "期限"),
+            (5, 3, "数値目標"),
+            (5, 4, "実績"),
+            (5, 5, "評価"),
+            (5, 6, "評価の理由"),
+            (6, 0, "①"),
+            (6, 1, "地区ごとに訓練を行う"),
+            (6, 2, "9月末"),
+            (6, 3, "3地区"),
+            (6, 4, "4地区で行いました。"),
+            (6, 5, "計画以上／計画通り／計画未満／評価不能"),
+            (7, 0, "②"),
+            (7, 1, "防災アプリを広める"),
+            (7, 5, "計画以上／計画通り／計画未満／評価不能"),
+            (9, 0, "翌年度に向けて"),
+        ],
+    );
+}
+
+/// 松阪's kind: who declares as boxes, last year's grade beside this year's goal, signs in a head.
+fn matsusaka(sheet: &mut Worksheet) {
+    merged(
+        sheet,
+        &[
+            (0, 0, 0, 5, "令和6年度実行宣言"),
+            (1, 1, 1, 5, "□部局長　□課長　□担当参事"),
+            (2, 1, 2, 2, ""),
+            (2, 4, 2, 5, ""),
+            (3, 1, 3, 5, ""),
+        ],
+    );
+    at(
+        sheet,
+        &[
+            (1, 0, "宣言の種類"),
+            (2, 0, "前年度の評価"),
+            (2, 3, "今年度の目標"),
+            (3, 0, "背景"),
+            (5, 0, "番号"),
+            (5, 1, "実行すること"),
+            (5, 2, "指標の目標値"),
+            (5, 3, "中間の進捗"),
+            (5, 4, "年度末の実績"),
+            (5, 5, "評価（◎・○・△・×）"),
+            (6, 0, "1"),
+            (7, 0, "2"),
+            (8, 0, "3"),
+        ],
+    );
+}
+
+#[test]
+fn another_citys_form_is_read_by_its_labels() {
+    let form = check(
+        minamiashigara,
+        [
+            &["部長名=部長名", "goal=組織目標", "部長の一言=部長の一言"],
+            &[
+                "課題=課題",
+                "target=達成水準",
+                "協働関係先=協働関係先",
+                "method=方策・内容",
+                "deadline=方策・スケジュール",
+                "midterm=中間の状況",
+                "final_report=年度末の達成状況",
+            ],
+            &[],
+        ],
+        &["A3", "E8", "A15", "優先する順に書いてください。"],
+    );
+    assert_eq!((form.title.as_str(), form.initiatives), ("組織目標表", Some(5)));
+    assert_eq!(form.department, "部名");
+
+    let form = check(
+        okazaki,
+        [
+            &["goal=重点目標", "situation=現状と課題"],
+            &[
+                "method=取組内容",
+                "deadline=期限",
+                "target=数値目標",
+                "final_report=実績",
+                "評価=評価:計画以上計画通り計画未満評価不能",
+                "評価の理由=評価の理由",
+            ],
+            &["翌年度に向けて=翌年度に向けて"],
+        ],
+        &["計画以上／計画通り／計画未満／評価不能"],
+    );
+    assert_eq!((form.number.as_str(), form.title.as_str()), ("様式第2号", "重点目標管理シート"));
+    assert_eq!((form.department.as_str(), form.initiatives), ("部名", Some(2)));
+
+    let form = check(
+        matsusaka,
+        [
+            &[
+                "宣言の種類=宣言の種類:部局長課長担当参事",
+                "前年度の評価=前年度の評価",
+                "goal=今年度の目標",
+                "situation=背景",
+            ],
+            &[
+                "method=実行すること",
+                "target=指標の目標値",
+                "midterm=中間の進捗",
+                "final_report=年度末の実績",
+                "評価=評価:◎○△×",
+            ],
+            &[],
+        ],
+        &["F6"],
+    );
+    assert_eq!(form.title, "実行宣言");
+    let goal = form.part(&PartKey::Known(goalsheet::model::FormPart::Goal)).expect("a goal");
+    assert!(goal.is_beside, "as it stands on the paper");
+}
+
+#[test]
+fn what_is_no_form_is_refused() {
+    let mut workbook = Workbook::new();
+    at(workbook.add_worksheet(), &[(0, 0, "買い物"), (1, 0, "りんごを3つ買います。")]);
+    assert!(ask(workbook.save_to_buffer().expect("a workbook")).is_err());
+    assert!(ask(b"PK no workbook".to_vec()).is_err());
+    assert_ne!(FoundName::Title, FoundName::Number);
+}
