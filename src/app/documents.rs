@@ -176,7 +176,11 @@ impl Shell {
         set_if_new(self.documents.to_redo, to_redo);
         if !outcome.change.is_empty() {
             self.withdraw_offers();
-            self.follow_form(&document);
+            let is_settled_anew =
+                self.documents.document.with_untracked(|old| !Arc::ptr_eq(&old.settings, &document.settings));
+            if is_settled_anew {
+                self.follow_form(&document);
+            }
             self.documents.document.set(document);
             if touches_heads(&outcome.change) {
                 self.documents.heads.update(|version| *version = version.wrapping_add(1));

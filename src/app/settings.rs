@@ -27,7 +27,8 @@ impl Shell {
 
     /// The form of the sheets, with what belongs to those who judge; told when it changes.
     pub(crate) fn form(self) -> Memo<Arc<SheetForm>> {
-        Memo::new(move |_| self.document().with(|document| document.settings.whole_form()))
+        let settings = self.settings();
+        Memo::new(move |_| settings.with(|settings| settings.whole_form()))
     }
 
     /// From now on words and engines are those of the document's form; what was read by another one is read again.

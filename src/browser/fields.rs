@@ -65,13 +65,13 @@ pub fn put_back(fields: &[ChangedField]) {
 fn drawn(element: &Element) -> String {
     if element.is_instance_of::<HtmlSelectElement>() {
         let option = element.query_selector("option[selected]").ok().flatten();
-        return option.and_then(|option| option.get_attribute("value")).unwrap_or_else(String::new);
+        return option.and_then(|option| option.get_attribute("value")).into_iter().collect();
     }
     let is_box = element.get_attribute("type").as_deref() == Some("checkbox");
     match is_box {
         true if element.has_attribute("checked") => "1".to_owned(),
         true => String::new(),
-        false => element.get_attribute("value").unwrap_or_else(String::new),
+        false => element.get_attribute("value").into_iter().collect(),
     }
 }
 

@@ -120,13 +120,11 @@ pub fn encode(form: &SheetForm) -> String {
 }
 
 /// The form that an engine was told; the default one where there is none.
-pub fn decode(text: &str) -> SheetForm {
+pub fn decode(text: &str) -> Arc<SheetForm> {
     let value = super::json::parse(text).ok().map(|parsed| parsed.value);
     let mut problems = Problems::default();
-    match value.and_then(|value| decode_form(value, &mut problems)) {
-        Some(form) => form,
-        None => SheetForm::default(),
-    }
+    let form = value.and_then(|value| decode_form(value, &mut problems));
+    form.filter(SheetForm::is_sound).map_or_else(|| Arc::new(SheetForm::default()), Arc::new)
 }
 
 /// The key under which a file says by which form it was written.
@@ -173,7 +171,7 @@ pub(super) fn take_carried(extra: &mut Extra) -> Arc<SheetForm> {
     let mut problems = Problems::default();
     let form = extra.shift_remove(CARRIED).and_then(|form| decode_form(form, &mut problems));
     let form = form.filter(|form| form.is_sound() && form.all().count() <= MOST_PARTS);
-    Arc::new(form.unwrap_or_else(SheetForm::default))
+    form.map_or_else(|| Arc::new(SheetForm::default()), Arc::new)
 }
 
 /// The form of settings; what is wrong is put down.
@@ -239,7 +237,7 @@ fn decode_part(item: &mut Fields<'_>, _: usize) -> Option<PartSetting> {
         return None;
     };
     let label = named(item, "label")?;
-    let mut text = |key| item.text(key).unwrap_or_else(String::new);
+    let mut text = |key| item.text(key).into_iter().collect();
     let (note, hint, example) = (text("note"), text("hint"), text("example"));
     let characters = |number| u32::try_from(number).ok().filter(|_| (1..=MOST_CHARACTERS).contains(&number));
     let limit = item.number("limit", characters, Reason::UnknownWord);

@@ -6,8 +6,6 @@ mod forms;
 pub mod reader;
 mod years;
 
-use std::sync::Arc;
-
 use crate::codec::settings_form;
 use crate::model::paper;
 use crate::protocol::{self, Call, Request};
@@ -26,7 +24,7 @@ fn answer<C: Call>(message: &[u8], dispatch: impl FnOnce(u64, C) -> Vec<u8>) -> 
     match protocol::decode_call(message) {
         (number, Ok((form, call))) if form.is_empty() => dispatch(number, call),
         (number, Ok((form, call))) => {
-            let form = Arc::new(settings_form::decode(&form));
+            let form = settings_form::decode(&form);
             paper::by_form(form, || dispatch(number, call))
         }
         (number, Err(malformed)) => protocol::encode_refusal(number, malformed),

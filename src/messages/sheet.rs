@@ -90,7 +90,7 @@ pub fn part_hint(part: &PartSetting) -> String {
         _ => "",
     };
     if said.is_empty() || !part.example.is_empty() {
-        example(part).unwrap_or_else(String::new)
+        example(part).into_iter().collect()
     } else {
         said.to_owned()
     }

@@ -233,7 +233,8 @@ mod tests {
     fn a_form_without_a_goal_or_with_a_part_in_a_wrong_place_is_not_kept() {
         let form = SheetForm::default();
         let own = || PartSetting::new(PartKey::Own(OwnKey::new("予算額").expect("a key")), "予算額");
-        let cases: [(fn(&mut SheetForm, PartSetting), bool); 6] = [
+        type Changed = fn(&mut SheetForm, PartSetting);
+        let cases: [(Changed, bool); 6] = [
             (|form, own| form.columns.push(own), true),
             (|form, own| form.parts.insert(0, own), true),
             (|form, own| (form.parts[0], form.after[0]) = (own.clone(), own), false),

@@ -44,6 +44,6 @@ fn cells(year: &YearPromises<'_>, promise: &Promise<'_>) -> [String; 16] {
         next_due,
         next_target,
         words::fate(&promise.fate),
-        words::note(promise).unwrap_or_else(String::new),
+        words::note(promise).into_iter().collect(),
     ]
 }

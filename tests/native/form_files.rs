@@ -181,7 +181,6 @@ fn without_ids(sheet: &Sheet) -> Sheet {
 }
 
 #[test]
-#[ignore = "takes all forms through all files: run by name"]
 fn a_sheet_goes_through_every_file_by_any_form_and_is_read_by_any_other() {
     for form in forms() {
         for sheet in [full(&form), strange(&form)] {
@@ -219,7 +218,6 @@ fn a_sheet_goes_through_every_file_by_any_form_and_is_read_by_any_other() {
 }
 
 #[test]
-#[ignore = "takes all forms through all files: run by name"]
 fn what_a_workbook_shows_is_all_of_the_sheet_and_is_read_by_its_labels() {
     for form in forms() {
         for sheet in [full(&form), strange(&form)] {

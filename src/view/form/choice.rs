@@ -30,14 +30,21 @@ pub(super) fn ChoiceCell(
             sheet.with(|sheet| sheet.as_ref().and_then(|sheet| sheet.text(&cell)).unwrap_or("").to_owned())
         })
     };
-    // It can be chosen again after another one was.
+    // A word that is none of the form's.
     let other = {
         let choices = choices.clone();
-        Memo::new(move |old: Option<&String>| match value.get() {
-            value if value.is_empty() || choices.contains(&value) => old.cloned().unwrap_or_else(String::new),
-            value => value,
+        Memo::new(move |_| {
+            value.with(|value| if choices.contains(value) { String::new() } else { value.clone() })
         })
     };
+    let list = NodeRef::<leptos::html::Select>::new();
+    // Once the words to choose from stand in the list.
+    Effect::new(move |_| {
+        other.track();
+        if let Some(list) = list.get() {
+            value.with(|value| list.set_value(value));
+        }
+    });
     let choose = {
         let (id, cell) = (id.clone(), cell.clone());
         move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlSelectElement>| {
@@ -58,10 +65,9 @@ pub(super) fn ChoiceCell(
             }
         }
     };
-    let option = move |word: String| {
-        let (written, own) = (word.clone(), word.clone());
-        let shown = if word.is_empty() { words::NO_CHOICE.to_owned() } else { word };
-        view! { <option value=written prop:selected=Signal::derive(move || value.with(|value| *value == own))>{shown}</option> }
+    let option = |word: String| {
+        let shown = if word.is_empty() { words::NO_CHOICE.to_owned() } else { word.clone() };
+        view! { <option value=word>{shown}</option> }
     };
     view! {
         <div
@@ -71,6 +77,7 @@ pub(super) fn ChoiceCell(
             class:reopened=is(CellStanding::Reopened)
         >
             <select
+                node_ref=list
                 aria-label=move || label.get()
                 data-cell=cell_key(&cell)
                 class:empty=Signal::derive(move || value.with(String::is_empty))
@@ -79,11 +86,7 @@ pub(super) fn ChoiceCell(
                 on:keydown=ask
             >
                 {std::iter::once(String::new()).chain(choices).map(option).collect_view()}
-                <option
-                    value=move || other.get()
-                    hidden=Signal::derive(move || other.with(String::is_empty))
-                    prop:selected=Signal::derive(move || other.with(|other| !other.is_empty() && value.with(|value| value == other)))
-                >
+                <option value=move || other.get() hidden=Signal::derive(move || other.with(String::is_empty))>
                     {move || other.get()}
                 </option>
             </select>

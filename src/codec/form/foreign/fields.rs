@@ -1,7 +1,7 @@
 //! Labels beside or over their fields: the head of another form, and what stands under its table.
 
 use super::{ForeignCell, ForeignReader, FoundName, words};
-use crate::codec::form::labels::Label;
+use crate::codec::form::label::Label;
 use crate::model::PartList;
 
 /// How far down a title stands.

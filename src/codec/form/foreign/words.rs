@@ -1,8 +1,8 @@
 //! What the words of another form's label mean.
 
-use crate::codec::form::labels::{self, Label};
-use crate::codec::form::unknown;
-use crate::model::{Column, FormPart};
+use crate::codec::form::label::Label;
+use crate::codec::form::{labels, unknown};
+use crate::model::{FormPart, PartKey};
 use crate::text::width::{fold, squeeze};
 
 /// A label's parts: its name, what stands in brackets behind it, and the signs that it lists.
@@ -80,8 +80,8 @@ pub(super) fn label(text: &str) -> LabelWords {
 
 /// The column that a label names, and how surely: the smaller the number, the surer.
 pub(super) fn column(name: &str) -> Option<(FormPart, usize)> {
-    if let Some(column) = labels::column(name) {
-        return Some((FormPart::of_column(column), 0));
+    if let Some(PartKey::Known(part)) = labels::column(name) {
+        return Some((part, 0));
     }
     let name = squeeze(name);
     if OWN.iter().any(|word| name.contains(word)) {
@@ -108,6 +108,7 @@ pub(super) fn head(name: &str) -> Option<FormPart> {
         Label::Participation => Some(FormPart::Participation),
         Label::Effects => Some(FormPart::Effects),
         Label::Remarks | Label::Department | Label::Year | Label::Group => None,
+        Label::Own(_) | Label::Beyond | Label::OfRow(..) => None,
     };
     if let Some((label, "")) = labels::label(name) {
         return of(label);
@@ -212,6 +213,6 @@ pub(super) fn title(text: &str) -> Option<String> {
 }
 
 /// Whether a column is one whose words the paper has.
-pub(super) fn is_known_column(text: &str) -> Option<Column> {
-    labels::column(text)
+pub(super) fn is_known_column(text: &str) -> bool {
+    matches!(labels::column(text), Some(PartKey::Known(_)))
 }
