@@ -9,7 +9,7 @@ use crate::codec::archive::{self, UnpackedFile};
 use crate::codec::grid::Grid;
 use crate::codec::xlsx::write::{self, WorkbookParts};
 use crate::codec::xlsx::{import, read};
-use crate::codec::{self, Decoded, FilePlace, Problem, Reason, ZipFault, json, stored};
+use crate::codec::{self, Decoded, FilePlace, ForeignForm, Problem, Reason, ZipFault, json, stored};
 use crate::model::publication::Paper;
 use crate::model::{Extra, Settings, Sheet};
 use crate::protocol::{
@@ -97,7 +97,10 @@ impl Respond for ReadForm {
             read::open(&self.book, &mut progress).map_err(|fault| refuse(Reason::Workbook(fault)))?;
         let settings = stored::decode_settings(&self.settings)?;
         let seen = workbook.grids.iter().filter(|grid| !grid.is_hidden);
-        let read = seen.filter_map(Grid::foreign_form).max_by_key(|read| read.found.len());
+        // Of equals the first, and a table of all goals has fewer of the paper's parts than a form.
+        let known = |read: &ForeignForm| read.form.all().filter(|part| part.known().is_some()).count();
+        let read = seen.filter_map(Grid::foreign_form).rev();
+        let read = read.max_by_key(|read| (read.added.is_empty(), known(read)));
         let Some(read) = read else {
             let worksheets = workbook.grids.iter().map(|grid| grid.name.clone()).collect();
             return Err(refuse(Reason::NoForm { worksheets }));

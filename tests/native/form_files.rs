@@ -163,7 +163,7 @@ fn by<T>(form: &SheetForm, act: impl FnOnce() -> T) -> T {
 }
 
 fn workbook(form: &SheetForm, sheet: &Sheet) -> Vec<u8> {
-    by(form, || write::encode(std::slice::from_ref(&sheet), &Extra::new(), &moment())).expect("a workbook")
+    by(form, || write::encode(std::slice::from_ref(sheet), &Extra::new(), &moment())).expect("a workbook")
 }
 
 fn opened(bytes: &[u8]) -> Decoded {

@@ -232,6 +232,18 @@ fn another_citys_form_is_read_by_its_labels() {
 }
 
 #[test]
+fn of_several_worksheets_the_form_is_read() {
+    let mut workbook = Workbook::new();
+    let heads = ["年度", "部局名", "取組", "期限", "目標値", "中間実績", "期末実績", "判定", "備考"];
+    let heads: Vec<(u32, u16, &str)> = (0..).zip(heads).map(|(at, head)| (0, at, head)).collect();
+    at(workbook.add_worksheet(), &heads);
+    matsusaka(workbook.add_worksheet());
+    let read = ask(workbook.save_to_buffer().expect("a workbook")).expect("a form");
+    let settings = stored::decode_settings(&read.settings).expect("settings");
+    assert_eq!(settings.form.title, "実行宣言");
+}
+
+#[test]
 fn what_is_no_form_is_refused() {
     let mut workbook = Workbook::new();
     at(workbook.add_worksheet(), &[(0, 0, "買い物"), (1, 0, "りんごを3つ買います。")]);

@@ -111,7 +111,12 @@ fn Proposed(desk: FormDesk) -> impl IntoView {
     let markup =
         move || desk.proposal.with(|proposal| proposal.as_ref().map(|proposal| proposal.markup.clone()));
     view! {
-        <section class="settings-proposal" hidden=Signal::derive(move || told.with(Option::is_none)) aria-live="polite">
+        <section
+            class="settings-proposal"
+            hidden=Signal::derive(move || told.with(Option::is_none))
+            aria-label=settings_form::PROPOSAL
+            aria-live="polite"
+        >
             <h2>{settings_form::PROPOSAL}</h2>
             <ul class="settings-changes">
                 <For each=move || told.get().into_iter().flatten() key=Clone::clone let:line>
