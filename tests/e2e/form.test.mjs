@@ -154,7 +154,7 @@ test('a new sheet has as many initiatives as the form says, and a word that is n
   await undo(page);
   await holds(choice(page, '種別'), '拡充');
   await go(page, '#/');
-  await button(page, 'シートを作る').click();
+  await button(page, '＋ シートを作る').click();
   await cell(page, '② 取組内容').waitFor();
   await button(page, '＋ 取組③を加える').waitFor({ state: 'hidden' });
 });

@@ -48,6 +48,8 @@ pub(super) fn GradeProposal(
             tabindex="-1"
             hidden=Signal::derive(move || offer.with(Option::is_none))
             title=Signal::derive(from)
+            // The focus stays, and with it what else stands in the row.
+            on:mousedown=|event| event.prevent_default()
             on:click=take
         >
             {Signal::derive(said)}
