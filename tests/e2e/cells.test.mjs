@@ -29,15 +29,15 @@ for (const [size, [width, height]] of Object.entries(SIZES)) {
     await stopClock(page);
     const fields = page.getByRole('article').locator('textarea');
     for (const [what, text] of Object.entries(LONG)) {
-      for (const [at, field] of (await fields.all()).entries()) {
-        // A report that says what the plan says has a chip of its own.
-        await field.fill(`${text}${'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥'[at % 22]}`);
+      for (const field of await fields.all()) {
+        await field.fill(text);
         assert.deepEqual(await page.evaluate(cutOff), [], `${what}, while it is typed`);
       }
       await page.evaluate(() => document.activeElement.blur());
       assert.deepEqual(await page.evaluate(cutOff), [], `${what}, at rest`);
       await page.clock.runFor(300);
-      await page.waitForFunction(() => !document.querySelector('article .chip'));
+      // Reports that say what the plan says have a chip of their own.
+      await page.waitForFunction(() => [...document.querySelectorAll('article .chip')].every((chip) => chip.textContent.includes('計画と同じ')));
       assert.deepEqual(await page.evaluate(cutOff), [], `${what}, once it was read`);
     }
   });

@@ -118,7 +118,7 @@ test('a sheet is written in the form of another city, kept, published as the for
   for (const shown of ['組織目標表', '様式第3号', '課名', '継続', '1,200', '評価不能', '予算額', '年度末の結果']) {
     assert.ok(published.includes(shown), `${shown} is published`);
   }
-  for (const hidden of ['部内だけの覚え', '内部メモ', '山田', '担当', '以前の効果', '(1) 9月', '位置付け']) {
+  for (const hidden of ['部内だけの覚え', '内部メモ', '山田', '担当', '以前の効果', '(1) 9月', '第1編 第2章']) {
     assert.ok(!published.includes(hidden), `${hidden} is not published`);
   }
   assert.ok(await page.getByRole('radio', { name: 'A4', exact: false }).isChecked(), 'the paper is the form’s');
