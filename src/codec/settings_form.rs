@@ -153,7 +153,7 @@ pub(super) fn carried(is_published: bool) -> Option<(String, Value)> {
 }
 
 /// What a form says of the parts that are published.
-fn published(form: &SheetForm) -> SheetForm {
+pub fn published(form: &SheetForm) -> SheetForm {
     let parts = |parts: &[PartSetting]| {
         let named = |part: &PartSetting| PartSetting {
             note: part.note.clone(),

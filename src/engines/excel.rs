@@ -9,9 +9,11 @@ use crate::codec::archive::{self, UnpackedFile};
 use crate::codec::grid::Grid;
 use crate::codec::xlsx::write::{self, WorkbookParts};
 use crate::codec::xlsx::{import, read};
-use crate::codec::{self, Decoded, FilePlace, ForeignForm, Problem, Reason, ZipFault, json, stored};
+use crate::codec::{
+    self, Decoded, FilePlace, ForeignForm, Problem, Reason, ZipFault, json, settings_form, stored,
+};
 use crate::model::publication::Paper;
-use crate::model::{Extra, Settings, Sheet};
+use crate::model::{Extra, Settings, Sheet, paper};
 use crate::protocol::{
     ExcelCall, ImportWorkbook, Imported, MakeWorkbook, ProposedForm, ReadForm, UnpackArchive,
 };
@@ -57,7 +59,12 @@ impl Respond for MakeWorkbook {
             extra: &extra,
             now: &now,
         };
-        write::encode_parts(&parts).ok().map(ByteBuf::from)
+        let book = || write::encode_parts(&parts).ok().map(ByteBuf::from);
+        if is_whole {
+            return book();
+        }
+        // What a part is called that is not published, and what belongs in it, is the office's own too.
+        paper::by_form(Arc::new(settings_form::published(&paper::form())), book)
     }
 }
 

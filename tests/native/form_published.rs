@@ -1,10 +1,13 @@
 //! A city's own form on the published page: in its order, under its names, and nothing that it does not publish.
 
+use std::io::{Cursor, Read};
 use std::sync::Arc;
 
-use goalsheet::codec::{self, settings};
+use goalsheet::codec::{self, settings, settings_form};
+use goalsheet::engines::excel;
 use goalsheet::model::publication::PublishChoice;
 use goalsheet::model::{Extra, Settings, Sheet, paper};
+use goalsheet::protocol::{self, Content, MakeWorkbook};
 use goalsheet::publish::{comparison, kiosk, page};
 
 const SETTINGS: &str = r#"{"format":"goalsettings","version":1,"city":"あおぞら市",
@@ -87,6 +90,40 @@ fn a_page_has_what_the_form_publishes_and_a_print_of_the_office_all() {
         let pages = kiosk::pages("", &[], sheets, &choice, None);
         let told: String = pages.pages.iter().map(|page| page.markup.as_str()).collect();
         check(&told, &["水害に備える"], &UNPUBLISHED);
+    });
+}
+
+/// All that a workbook of the sheets has in it, as text; what it carries is in ASCII.
+fn workbook(sheets: &[Sheet], choice: &PublishChoice) -> String {
+    let content = Content::pack(sheets, &Extra::new(), crate::common::moment());
+    let form = settings_form::encode(&paper::form());
+    let message = protocol::encode_request(1, &form, MakeWorkbook { choice: *choice, content });
+    let answer = excel::answer(&message, &mut |_, _| {});
+    let (_, body) = protocol::open(&answer).expect("an answer");
+    let book = protocol::decode_answer::<MakeWorkbook>(body).expect("an answer").expect("a workbook");
+    let mut zip = zip::ZipArchive::new(Cursor::new(book.into_vec())).expect("a zip");
+    let mut told = String::new();
+    for at in 0..zip.len() {
+        zip.by_index(at).expect("a part").read_to_string(&mut told).expect("text");
+    }
+    told
+}
+
+fn in_ascii(words: &str) -> String {
+    words.chars().map(|char| format!("\\u{:04x}", u32::from(char))).collect()
+}
+
+#[test]
+fn a_workbook_to_publish_names_no_part_that_is_not_published() {
+    by_form(|sheets| {
+        let choice = PublishChoice { whole: false, ..PublishChoice::WHOLE };
+        let told = workbook(sheets, &choice);
+        check(&told, &["予算額", "自主防災会"], &["山田", "担当者", "内部メモ", "部内の覚え", "一次評価"]);
+        for part in ["担当者", "内部メモ", "一次評価"] {
+            assert!(!told.contains(&in_ascii(part)), "{part} is not carried");
+        }
+        assert!(told.contains(&in_ascii("予算額")), "the form is carried");
+        check(&workbook(sheets, &PublishChoice::WHOLE), &["山田", "担当者", "内部メモ"], &[]);
     });
 }
 
