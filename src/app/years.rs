@@ -69,9 +69,11 @@ impl Shell {
         let offered = untrack(|| self.carry_sheets(only));
         let there = offered.iter().filter(|(_, next)| next.is_some()).count();
         let open = offered.into_iter().filter(|(_, next)| next.is_none());
+        let settings = self.settings().get_untracked();
         let make = |(sheet, _): (Arc<Sheet>, Option<SheetId>)| {
             let choices = chosen(&sheet)?;
-            let next = carry::next_sheet(&sheet, ids::new_sheet_id(), &choices, &mut ids::new_initiative_id);
+            let mut new_row = ids::new_initiative_id;
+            let next = carry::next_sheet(&sheet, ids::new_sheet_id(), &choices, &settings, &mut new_row);
             next.map(Arc::new)
         };
         let made: Vec<Arc<Sheet>> = open.filter_map(make).collect();

@@ -8,8 +8,8 @@ mod material;
 use std::collections::BTreeSet;
 
 use crate::model::{
-    Column, Document, Extra, Initiative, InitiativeId, ORIGIN_KEY, Position, PositionId, RowOrigin, Sheet,
-    SheetId, SheetOrigin,
+    Column, Document, Extra, Initiative, InitiativeId, ORIGIN_KEY, OwnTexts, Position, PositionId, RowOrigin,
+    Settings, Sheet, SheetId, SheetOrigin,
 };
 
 pub use material::{Material, material};
@@ -60,11 +60,13 @@ pub fn successor(document: &Document, sheet: &Sheet) -> Option<SheetId> {
     document.sheets.iter().find(|other| other.follows(sheet)).map(|other| other.id.clone())
 }
 
-/// Next year's sheet; none where the app knows no next year. An initiative of which nothing is said goes on.
+/// Next year's sheet; none where the app knows no next year. An initiative of which nothing is said goes on. Of the city's
+/// own parts those of the plan go on.
 pub fn next_sheet(
     sheet: &Sheet,
     id: SheetId,
     choices: &[RowChoice],
+    settings: &Settings,
     new_row: &mut dyn FnMut() -> InitiativeId,
 ) -> Option<Sheet> {
     let mut ended = Vec::new();
@@ -77,7 +79,7 @@ pub fn next_sheet(
             fate => {
                 let origin =
                     RowOrigin { id: initiative.id.clone(), is_changed: fate == Fate::Changed, reason };
-                initiatives.push(next_row(initiative, new_row(), &origin));
+                initiatives.push(next_row(initiative, new_row(), &origin, settings));
             }
         }
     }
@@ -94,20 +96,34 @@ pub fn next_sheet(
         purpose: sheet.purpose.clone(),
         sdgs: sheet.sdgs.clone(),
         initiatives,
+        own: planned(&sheet.own, settings),
         extra,
         ..Sheet::empty(id, sheet.fiscal_year.next()?)
     })
 }
 
-fn next_row(initiative: &Initiative, id: InitiativeId, origin: &RowOrigin) -> Initiative {
+fn next_row(
+    initiative: &Initiative,
+    id: InitiativeId,
+    origin: &RowOrigin,
+    settings: &Settings,
+) -> Initiative {
     let mut next = Initiative::empty(id);
     for column in [Column::Method, Column::Deadline, Column::Target] {
         initiative.text(column).clone_into(next.text_mut(column));
     }
+    next.own = planned(&initiative.own, settings);
     next.purposes = BTreeSet::clone(&initiative.purposes);
     next.extra = kept(&initiative.extra);
     origin.store_in(&mut next.extra);
     next
+}
+
+/// The texts of the plan's own parts; what was reported or judged stays with its year.
+fn planned(own: &OwnTexts, settings: &Settings) -> OwnTexts {
+    let mut own = own.clone();
+    own.retain(|key| settings.is_planned(key));
+    own
 }
 
 /// What this version does not know belongs to the sheet and goes on with it; where it came from itself does not.

@@ -177,6 +177,17 @@ impl Settings {
         Arc::new(form)
     }
 
+    /// Whether one of the city's own parts is the plan's: written from the first step on, or in all steps and no judgement.
+    pub fn is_planned(&self, key: &OwnKey) -> bool {
+        let part = PartKey::Own(key.clone());
+        let is_scale = |part: &PartSetting| {
+            !self.grades.is_empty() && part.choices.iter().eq(self.grades.iter().map(|grade| &grade.word))
+        };
+        let is_named = self.steps.iter().any(|step| step.is_for(&part));
+        let is_in_all = || !is_named && self.form.part(&part).is_some_and(|part| !is_scale(part));
+        self.steps.first().is_some_and(|step| step.is_for(&part)) || is_in_all()
+    }
+
     /// The columns of those who judge: where there are grades, one for each; and a comment of each who has a name.
     fn judgements(&self) -> Vec<PartSetting> {
         let grades: Vec<String> = self.grades.iter().map(|grade| grade.word.clone()).collect();

@@ -4,16 +4,17 @@ use super::NextPlan;
 use super::mentions::is_mentioned;
 use super::plans::{self, Less};
 use super::words::{is_undone, put_off};
-use crate::model::{Day, Report, State};
+use crate::model::{Column, Day, Report, Revision, State};
 use crate::results::table::ResultsRow;
 use crate::review::causes;
 use crate::text::number::Number;
 use crate::text::period::periods;
+use crate::text::width::squeeze;
 
 /// What became of a promise; the order is that of concern.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PromiseFate {
-    /// 縮んだ: the next plan promises less of the same, as it is written in both.
+    /// 縮んだ: the next plan promises less of the same, as it is written in both, and it is no 見直し of that year.
     Shrunk(String, String),
     /// 延びた: later; by how many months, where both dates are known.
     Postponed(Option<i64>),
@@ -94,7 +95,13 @@ pub(super) fn judge(standing: &PromiseStanding<'_, '_>) -> JudgedPromise {
         _ => None,
     };
     let less = next_row.and_then(|next| plans::less(line, next));
-    let is_shrunk = |less: &Less<'_>| !less.is_the_rest(line) && (!is_met || less.is_a_level(line));
+    // The next year's plan still had the number when it was opened again for a reason.
+    let is_told = |less: &Less<'_>| {
+        let revised = next_row.and_then(|next| revised(next, Column::Target));
+        revised.is_some_and(|one| squeeze(&one.before).contains(&squeeze(less.from)))
+    };
+    let is_shrunk =
+        |less: &Less<'_>| !is_told(less) && !less.is_the_rest(line) && (!is_met || less.is_a_level(line));
     let judged = |fate: PromiseFate, reason: Option<String>| JudgedPromise { fate, reason, was_met: is_met };
     if let Some(less) = less.filter(is_shrunk) {
         let fate = PromiseFate::Shrunk(less.from.to_owned(), less.to.to_owned());
@@ -146,9 +153,18 @@ fn postponed(standing: &PromiseStanding<'_, '_>, next: Option<&ResultsRow<'_>>) 
         || is_undone(last)
         || standing.has_final && last.is_empty() && is_undone(midterm);
     match moved {
-        Some(months) if is_not_done => judged(Some(months), reason(standing)),
+        Some(months) if is_not_done => {
+            let revised = next.and_then(|next| revised(next, Column::Deadline));
+            judged(Some(months), revised.map(|one| one.reason.clone()).or_else(|| reason(standing)))
+        }
         _ => None,
     }
+}
+
+/// What was said when this part of a row's plan was opened again and changed (見直し).
+fn revised<'r>(row: &ResultsRow<'r>, column: Column) -> Option<&'r Revision> {
+    let is_it = |one: &&Revision| row.sheet.revised_column(one, &row.initiative.id) == Some(column);
+    row.sheet.course.revised.iter().find(is_it)
 }
 
 /// A sentence of a report that moves the date: 2月末へ見直し.

@@ -9,8 +9,8 @@ use goalsheet::lineage::{self, Further, LinkedBy};
 use goalsheet::merge::merge_sheet;
 use goalsheet::model::publication::PublishChoice;
 use goalsheet::model::{
-    Column, Comment, Document, Edit, Extra, FiscalYear, Initiative, InitiativeId, Rank, Sdg, Sheet, SheetId,
-    Value, apply,
+    Column, Comment, Document, Edit, Extra, FiscalYear, Initiative, InitiativeId, OwnKey, PartKey,
+    PartSetting, Rank, Sdg, Settings, Sheet, SheetId, Value, apply,
 };
 use goalsheet::publish;
 use goalsheet::results::table;
@@ -64,12 +64,42 @@ fn choices() -> Vec<RowChoice> {
 }
 
 pub(crate) fn carried(sheet: &Sheet, choices: &[RowChoice]) -> Sheet {
+    carried_by(sheet, choices, &Settings::default())
+}
+
+fn carried_by(sheet: &Sheet, choices: &[RowChoice], settings: &Settings) -> Sheet {
     let mut count = 0;
     let mut new_row = || {
         count += 1;
         row(&format!("{}-{count}", sheet.id))
     };
-    carry::next_sheet(sheet, id(&format!("{}-next", sheet.id)), choices, &mut new_row).expect("a next year")
+    let next = id(&format!("{}-next", sheet.id));
+    carry::next_sheet(sheet, next, choices, settings, &mut new_row).expect("a next year")
+}
+
+#[test]
+fn a_citys_own_parts_of_the_plan_go_on_and_those_of_its_reports_do_not() {
+    let key = |name: &str| OwnKey::new(name).expect("a key");
+    let own = |name: &str| PartSetting::new(PartKey::Own(key(name)), name);
+    let mut settings = Settings::default();
+    settings.add_row(true, "計画以上");
+    let form = Arc::make_mut(&mut settings.form);
+    form.parts.push(own("協働関係先"));
+    form.columns.extend(["担当", "予算額", "翌年度の取組"].map(own));
+    form.columns.push(PartSetting { choices: vec!["計画以上".to_owned()], ..own("評定") });
+    // 担当 and 評定 are of no step: they are written in all of them.
+    settings.steps[0].set_for(&PartKey::Own(key("予算額")), true);
+    settings.steps[2].set_for(&PartKey::Own(key("翌年度の取組")), true);
+    let mut before = sheet();
+    before.own = [(key("協働関係先"), "自治会".to_owned()), (key("前の様式の欄"), "覚え".to_owned())]
+        .into_iter()
+        .collect();
+    for name in ["担当", "予算額", "翌年度の取組", "評定", "評価"] {
+        before.initiatives[0].own.set(&key(name), name);
+    }
+    let next = carried_by(&before, &[], &settings);
+    assert_eq!(next.own.iter().map(|(_, text)| text).collect::<Vec<_>>(), ["自治会"]);
+    assert_eq!(next.initiatives[0].own.keys().map(OwnKey::as_str).collect::<Vec<_>>(), ["予算額", "担当"]);
 }
 
 #[test]

@@ -4,7 +4,9 @@ use goalsheet::calendar::read;
 use goalsheet::carry::{Fate, RowChoice};
 use goalsheet::codec;
 use goalsheet::messages::promises as words;
-use goalsheet::model::{Column, Day, Initiative, Sheet};
+use goalsheet::model::{
+    Cell, Column, Day, Extra, Initiative, Revision, RevisionId, Sheet, Signature, StepId,
+};
 use goalsheet::promises::{PromiseLook, YearPromises};
 use goalsheet::publish;
 
@@ -144,6 +146,30 @@ fn plans_of_two_years_are_compared() {
     check_next(["9月末", "導入", "入札が不調となり、翌年度に延期した。"], ["9月末", "導入"], "→ 延びた");
     check_next(["9月末", "導入", "延期していた導入を9月に実施した。"], ["9月末", "導入"], "＝ 据え置き　2年");
     check_next([year, "導入", "延期することなく進めた。"], ["10月末", "改修"], "? 読み取れない");
+}
+
+#[test]
+fn what_a_revision_of_the_next_year_lowers_has_not_shrunk_in_secret() {
+    let before = sheet(vec![initiative("a", ["(1) 相談", "9月末", "(1) 40件", "", "(1) 33件"])]);
+    let told_after = |column: Column, planned: &str, words: &str| {
+        let mut after = carried(&before, &[]);
+        *after.initiatives[0].text_mut(column) = planned.to_owned();
+        let cell = Cell::Initiative(after.initiatives[0].id.clone(), column);
+        after.course.revised.push(Revision {
+            id: RevisionId::new("r").expect("an id"),
+            place: after.place_of(&cell),
+            step: StepId::new("midterm").expect("an id"),
+            reason: "窓口を減らしたため".into(),
+            before: after.text(&cell).expect("a cell").to_owned(),
+            signed: Signature::default(),
+            extra: Extra::new(),
+        });
+        *after.initiatives[0].text_mut(column) = words.to_owned();
+        told(vec![before.clone(), after])
+    };
+    assert_eq!(told_after(Column::Target, "(1) 40件", "(1) 30件"), ["▲ 届かず"]);
+    assert_eq!(told_after(Column::Target, "(1) 35件", "(1) 30件"), ["▼ 縮んだ　40件→30件"]);
+    assert_eq!(told_after(Column::Deadline, "9月末", "12月末"), ["→ 延びた　15か月"]);
 }
 
 #[test]

@@ -56,3 +56,9 @@ export async function stopClockFirst(page) {
     }
   });
 }
+
+/** Turns the clock of a page that is open to a time, from which it goes on; until it loads anew. */
+export async function turnTo(page, at) {
+  const now = await page.evaluate(() => Date.now());
+  await page.evaluate(shift, new Date(at) - now);
+}
