@@ -13,6 +13,8 @@ use crate::model::{Extra, Moment, Sheet, SheetId};
 
 /// The worksheet that holds the JSON, in column A from the first row on.
 pub const WORKSHEET: &str = "goalsheet-data";
+/// The worksheet with the words to choose from that are too many for a cell, a list in each column.
+pub const CHOICES: &str = "goalsheet-choices";
 /// What a form's mark begins with, before its sheet's id.
 pub const MARK: &str = "goalsheet:";
 /// Where the mark stands: in the first row, beside what is printed.

@@ -13,6 +13,12 @@ pub(super) fn note(part: &PartSetting) -> String {
     format!("○ {}", label(part))
 }
 
+/// What is asked where somebody writes a word that is none of a part's choices.
+pub(super) const NO_SUCH_CHOICE: &str = "一覧にない言葉です";
+/// And what is said of it.
+pub(super) const CHOICE_CAN_STAY: &str =
+    "このまま残すこともできます。一覧から選ぶときは「いいえ」を押してください。";
+
 /// Stands after a label where a text that is longer than a cell goes on.
 pub(super) const CONTINUED: &str = "（続き）";
 

@@ -76,6 +76,8 @@ fn forms_of(
     (mut grids, carried, mut notes): (Vec<Grid>, Carried, Vec<Note>),
     new_id: &mut dyn FnMut() -> String,
 ) -> Result<Decoded, Vec<Problem>> {
+    // What a cell offers is said by the form.
+    drop(take(&mut grids, carried::CHOICES));
     let seals = take(&mut grids, seals::WORKSHEET).map(|grid| seals::read(&grid));
     let mut import = Import {
         reader: None,

@@ -2,8 +2,10 @@
 
 use rust_xlsxwriter::{ColNum, Format, RowNum, Url, Worksheet, XlsxError};
 
+use super::choices::ChoiceLists;
 use super::layout::{Form, Shows};
 use super::{carried, styles, words};
+use crate::model::paper;
 use crate::text::width::fold;
 
 /// The margins in inches: left, right, top, bottom, and how far header and footer stand from the edge.
@@ -75,8 +77,9 @@ impl<'b> Pen<'b> {
     }
 }
 
-/// Draws a form.
-pub(super) fn form(pen: &mut Pen<'_>, form: &Form) -> Result<(), XlsxError> {
+/// Draws a form; long lists to choose from are put down in `lists`.
+pub(super) fn form(pen: &mut Pen<'_>, form: &Form, lists: &mut ChoiceLists) -> Result<(), XlsxError> {
+    let city = paper::form();
     pen.columns(&form.columns)?;
     for (row, height) in (0..).zip(&form.rows) {
         pen.0.set_row_height_pixels(row, *height)?;
@@ -92,6 +95,9 @@ pub(super) fn form(pen: &mut Pen<'_>, form: &Form) -> Result<(), XlsxError> {
             pen.text((area.row, area.column), &area.text, &format)?;
         } else {
             pen.0.merge_range(area.row, area.column, bottom, right, &area.text, &format)?;
+        }
+        if let Some(offer) = lists.of(&city, &area.shows)? {
+            pen.0.add_data_validation(area.row, area.column, area.row, area.column, &offer)?;
         }
     }
     if fits_one_page(form) {

@@ -3,6 +3,7 @@
 //!
 //! Whatever a person typed is written as text: Excel computes nothing of it.
 
+mod choices;
 mod draw;
 mod names;
 mod overview;
@@ -16,6 +17,7 @@ use crate::codec::settings_form;
 use crate::model::{Extra, Moment, PaperSize, Sheet, paper};
 use crate::results::{self, SheetResults};
 
+use choices::ChoiceLists;
 use draw::Pen;
 
 /// 1 January 1970, as [`seconds`] counts days.
@@ -61,10 +63,11 @@ fn workbook(parts: &WorkbookParts<'_>) -> Result<Vec<u8>, XlsxError> {
     let names = names::of_sheets(sheets);
     let mut pen = Pen::new(book.add_worksheet(), names::OVERVIEW, is_a4)?;
     overview::write(&mut pen, sheets, results, &names)?;
+    let mut lists = ChoiceLists::default();
     for (sheet, name) in sheets.iter().zip(&names) {
         let mut pen = Pen::new(book.add_worksheet(), name, is_a4)?;
         let form = layout::form(sheet);
-        draw::form(&mut pen, &form)?;
+        draw::form(&mut pen, &form, &mut lists)?;
         pen.mark(&form, &carried::mark(&sheet.id))?;
     }
     if let Some(results) = results {
@@ -72,6 +75,7 @@ fn workbook(parts: &WorkbookParts<'_>) -> Result<Vec<u8>, XlsxError> {
         let seals = table::write(&mut pen, sheets, results)?;
         carry(book.add_worksheet(), seals::WORKSHEET, &seals::chunks(&seals))?;
     }
+    lists.write(&mut book)?;
     carry(
         book.add_worksheet(),
         carried::WORKSHEET,

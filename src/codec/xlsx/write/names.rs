@@ -24,7 +24,10 @@ const RESERVED: &str = "History";
 /// A name for each sheet, in their order: rank and goal; year and group before them where there are several.
 pub(super) fn of_sheets(sheets: &[Sheet]) -> Vec<String> {
     let mut taken: BTreeSet<String> =
-        [OVERVIEW, TABLE, carried::WORKSHEET, seals::WORKSHEET, RESERVED].into_iter().map(fold).collect();
+        [OVERVIEW, TABLE, carried::WORKSHEET, seals::WORKSHEET, carried::CHOICES, RESERVED]
+            .into_iter()
+            .map(fold)
+            .collect();
     let differ =
         |same: &dyn Fn(&Sheet, &Sheet) -> bool| sheets.windows(2).any(|pair| !same(&pair[0], &pair[1]));
     let years = differ(&|a, b| a.fiscal_year == b.fiscal_year);
