@@ -13,7 +13,7 @@ use crate::codec::{
     self, Decoded, FilePlace, ForeignForm, Problem, Reason, ZipFault, json, settings_form, stored,
 };
 use crate::model::publication::Paper;
-use crate::model::{Extra, Settings, Sheet, paper};
+use crate::model::{Extra, Sheet, paper};
 use crate::protocol::{
     ExcelCall, ImportWorkbook, Imported, MakeWorkbook, ProposedForm, ReadForm, UnpackArchive,
 };
@@ -113,8 +113,8 @@ impl Respond for ReadForm {
             return Err(refuse(Reason::NoForm { worksheets }));
         };
         let markup = publish::read_form::drawn(&read);
-        let settings = Settings { form: Arc::new(read.form), ..settings };
-        Ok(ProposedForm { settings: stored::encode_settings(&settings), markup })
+        let settings = stored::encode_settings(&settings.with_read_form(read.form));
+        Ok(ProposedForm { settings, markup })
     }
 }
 

@@ -16,13 +16,15 @@ pub const BACK: &str = "重点目標の一覧へ戻る";
 /// A sheet that is longer than a page.
 pub const GOES_ON: &str = "（次のページに続きます）";
 /// The first table of a sheet.
-pub const HEAD: &str = "重点目標と、その位置付け・課題・目的";
+pub fn head() -> String {
+    format!("{}と、取組より上の欄", parts::goal())
+}
 /// The second.
 pub const INITIATIVES: &str = "取組の計画と報告";
 /// The third.
 pub fn after() -> &'static str {
     match parts::notes() {
-        "" => "取組の下の欄",
+        "" => "取組より下の欄",
         name => name,
     }
 }

@@ -1,7 +1,7 @@
 //! What a city settles: the screen 設定, its file, and what a change comes to.
 
 use super::{settings_form, steps};
-use crate::model::{CityCode, MonthDay, Settings, YearStep};
+use crate::model::{CityCode, MonthDay, Settings, YearStep, paper};
 
 /// The screen.
 pub const TITLE: &str = "設定";
@@ -53,7 +53,8 @@ pub fn changes(before: &Settings, after: &Settings) -> Vec<String> {
         ));
     }
     told.extend(settings_form::changes(before, after));
-    told.extend(step_changes(before, after));
+    // Parts have the names by which they will be written.
+    told.extend(paper::by_form(after.whole_form(), || step_changes(before, after)));
     if before.grades != after.grades {
         let words: Vec<&str> = after.grades.iter().map(|grade| grade.word.as_str()).collect();
         told.push(match words.is_empty() {
@@ -108,7 +109,8 @@ fn step_changes(before: &Settings, after: &Settings) -> Vec<String> {
                 None => format!("「{}」に期限はありません。", step.name),
             });
         }
-        if old.is_none_or(|old| old.opens != step.opens) {
+        let opens = |step: &YearStep| (step.opens.clone(), step.opens_else.clone());
+        if old.is_none_or(|old| opens(old) != opens(step)) {
             told.push(format!("「{}」で書くのは、{}です。", step.name, opened(step)));
         }
     }
@@ -121,12 +123,12 @@ fn step_changes(before: &Settings, after: &Settings) -> Vec<String> {
     told
 }
 
-/// The parts that a step opens.
-pub fn opened(step: &YearStep) -> String {
-    match step.opens.is_empty() {
-        true => "なし".to_owned(),
-        false => step.opens.iter().map(|part| steps::part(&(*part).into())).collect::<Vec<_>>().join("、"),
-    }
+/// The parts of the form in use that a step opens.
+fn opened(step: &YearStep) -> String {
+    let form = paper::form();
+    let parts = form.all().filter(|part| step.is_for(&part.key));
+    let parts: Vec<String> = parts.map(|part| steps::part(&part.key)).collect();
+    if parts.is_empty() { "なし".to_owned() } else { parts.join("、") }
 }
 
 fn said(what: &str, before: &str, after: &str) -> String {

@@ -152,6 +152,27 @@ impl Settings {
         true
     }
 
+    /// The same house with a form that was read from a paper, which says nothing of steps: a part that none of them has is
+    /// written with the report behind which its column stands, every other one in the first.
+    pub fn with_read_form(&self, form: SheetForm) -> Self {
+        let step_of = |part: &PartSetting| self.steps.iter().position(|step| step.is_for(&part.key));
+        let mut steps = self.steps.clone();
+        let mut place = |part: &PartSetting, at: usize| {
+            if let Some(step) = steps.get_mut(at).filter(|_| step_of(part).is_none()) {
+                step.set_for(&part.key, true);
+            }
+        };
+        form.parts.iter().chain(&form.after).for_each(|part| place(part, 0));
+        let mut report = 0;
+        for part in &form.columns {
+            if matches!(part.known(), Some(FormPart::Midterm | FormPart::FinalReport)) {
+                report = step_of(part).unwrap_or(0);
+            }
+            place(part, report);
+        }
+        Self { steps, form: Arc::new(form), ..self.clone() }
+    }
+
     /// The same house with another city's form: its parts, steps, grades and who judges. Departments and plans stay, and so
     /// do the dates of steps that both have.
     pub fn with_form_of(&self, other: &Self) -> Self {
@@ -216,5 +237,22 @@ mod tests {
         assert_eq!(settings.add_part(PartList::Over, Some(FormPart::Rank), "").as_deref(), Some("rank"));
         assert!(settings.is_sound());
         assert!(!settings.clone().remove_part("goal") && !settings.remove_part("なし"));
+    }
+
+    #[test]
+    fn the_parts_of_a_form_that_was_read_are_written_in_some_step() {
+        let settings = Settings::default();
+        let own = |name: &str| PartSetting::new(PartKey::Own(OwnKey::new(name).expect("a name")), name);
+        let mut form = SheetForm::default();
+        form.parts.push(own("協働関係先"));
+        form.columns.insert(3, own("担当"));
+        form.columns.insert(5, own("中間の評価"));
+        form.columns.push(own("評価"));
+        form.after.push(own("一言"));
+        let read = settings.with_read_form(form);
+        let opened = read.steps.iter().map(|step| step.opens_else.join(" ")).collect::<Vec<_>>();
+        assert_eq!(opened, ["協働関係先 一言 担当", "中間の評価", "評価"]);
+        assert!(read.is_sound());
+        assert_eq!(read.with_read_form((*read.form).clone()), read, "none is opened twice");
     }
 }

@@ -19,7 +19,7 @@ struct ComparedRow {
 /// A table of the paper.
 struct ComparedTable {
     class: &'static str,
-    name: &'static str,
+    name: String,
     /// The cells of its heading row, where it has one.
     heads: Option<Markup>,
     rows: Vec<ComparedRow>,
@@ -138,7 +138,7 @@ fn head(before: &Sheet, after: &Sheet, is_of_plan: bool) -> ComparedTable {
             }
         }
     }
-    ComparedTable { class: "head", name: publish_words::HEAD, heads: None, rows }
+    ComparedTable { class: "head", name: publish_words::head(), heads: None, rows }
 }
 
 fn slot_row(before: &Sheet, after: &Sheet, slots: &[(HeadSlot<'_>, u8)]) -> ComparedRow {
@@ -263,7 +263,7 @@ fn initiatives(before: &Sheet, after: &Sheet, columns: &[PartKey], is_of_plan: b
     });
     ComparedTable {
         class: if !is_of_plan { "initiatives" } else { "initiatives plan" },
-        name: publish_words::INITIATIVES,
+        name: publish_words::INITIATIVES.to_owned(),
         heads: Some(heads),
         rows: rows.collect(),
     }
@@ -313,5 +313,5 @@ fn notes(before: &Sheet, after: &Sheet) -> ComparedTable {
     strays.sort();
     strays.dedup();
     rows.extend(strays.iter().flat_map(|key| compared(key, parts::part_of(key))));
-    ComparedTable { class: "notes", name: publish_words::after(), heads: None, rows }
+    ComparedTable { class: "notes", name: publish_words::after().to_owned(), heads: None, rows }
 }

@@ -6,12 +6,15 @@ use goalsheet::codec::xlsx::layout;
 use goalsheet::codec::xlsx::{import, write};
 use goalsheet::codec::{self, Decoded, json, markdown, settings};
 use goalsheet::model::paper::{by_form, use_form};
+use goalsheet::model::publication::PublishChoice;
 use goalsheet::model::{
     Cell, Column, Extra, FiscalYear, Initiative, InitiativeId, OwnKey, PartKey, PartSetting, PurposeNo, Rank,
-    Sdg, Sheet, SheetForm, SheetId,
+    Sdg, Settings, Sheet, SheetForm, SheetId,
 };
+use goalsheet::publish::page;
 
 use crate::common::{ids, moment};
+use crate::xlsx_import::edited;
 
 fn own(key: &str) -> OwnKey {
     OwnKey::new(key).expect("a key")
@@ -91,19 +94,18 @@ fn renamed() -> SheetForm {
 /// The three, and those that ship as choices.
 fn forms() -> Vec<SheetForm> {
     let mut forms = vec![SheetForm::default(), small(), wide(), renamed()];
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/forms");
-    let mut files: Vec<_> =
-        std::fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path()).collect();
-    files.sort();
-    for file in files.iter().filter(|file| file.to_string_lossy().ends_with(".goalsettings.json")) {
-        let text = std::fs::read_to_string(file).expect("a file");
-        let settings = settings::decode(&text)
-            .expect("settings")
-            .unwrap_or_else(|problems| panic!("{}: {problems:?}", file.display()));
-        forms.push((*settings.whole_form()).clone());
-    }
+    forms.extend(shipped().iter().map(|(_, settings)| (*settings.whole_form()).clone()));
     assert!(forms.iter().all(SheetForm::is_sound));
     forms
+}
+
+/// The settings that ship as choices, each under its file's name.
+fn shipped() -> Vec<(String, Settings)> {
+    let read = |(file, text): (String, String)| {
+        let settings = settings::decode(&text).expect("settings");
+        (file.clone(), settings.unwrap_or_else(|problems| panic!("{file}: {problems:?}")))
+    };
+    crate::forms::forms().into_iter().map(read).collect()
 }
 
 /// A sheet with every part of the paper and of the form filled.
@@ -243,6 +245,54 @@ fn what_a_workbook_shows_is_all_of_the_sheet_and_is_read_by_its_labels() {
             let read = read.unwrap_or_else(|problems| panic!("{}: {problems:?}", form.name));
             assert_eq!(read.sheets.len(), 1, "{}", form.name);
             assert_eq!(without_ids(&read.sheets[0]), without_ids(&sheet), "{}: {:?}", form.name, read.notes);
+        }
+    }
+}
+
+#[test]
+fn the_forms_go_from_settings_through_excel_and_the_page_without_loss() {
+    for (file, settings) in shipped() {
+        let form = settings.whole_form();
+        // What a grade is chosen of, and the columns of who judges, are in the form.
+        let grades: Vec<&String> = settings.grades.iter().map(|grade| &grade.word).collect();
+        let is_graded = form.columns.iter().any(|part| part.choices.iter().eq(grades.iter().copied()));
+        assert_eq!(is_graded, !grades.is_empty(), "{file}");
+        for sheet in [full(&form), strange(&form)] {
+            let book = workbook(&form, &sheet);
+            // On another machine, whose form is the default one.
+            let read = opened(&book);
+            assert_eq!(read.sheets, std::slice::from_ref(&sheet), "{file}");
+            let page = by(&form, || page::page(&read.sheets, &PublishChoice::WHOLE, &read.extra, &moment()));
+            let back = codec::read(&page, &mut ids()).expect("a page of ours");
+            assert_eq!(back.sheets, [sheet], "{file}");
+            assert!(back.notes.is_empty(), "{file}: {:?}", back.notes);
+        }
+        // And so do the settings themselves.
+        let text = settings::encode(&settings, &moment());
+        assert_eq!(settings::decode(&text).expect("settings"), Ok(settings), "{file}");
+    }
+}
+
+#[test]
+fn what_was_written_into_a_citys_own_cell_in_excel_is_taken() {
+    for (file, settings) in shipped() {
+        let form = settings.whole_form();
+        let sheet = full(&form);
+        let book = workbook(&form, &sheet);
+        let own = sheet.texts().filter(|(cell, _)| matches!(cell, Cell::Own(..)));
+        let own: Vec<(Cell, String)> = own.map(|(cell, text)| (cell, text.to_owned())).collect();
+        assert_eq!(own.is_empty(), form.all().all(|part| part.own().is_none()), "{file}");
+        for (cell, text) in own {
+            let read = opened(&edited(&book, &text, "直した。"));
+            let mut expected = sheet.clone();
+            // A word that several cells have is one text of the workbook.
+            let same: Vec<Cell> =
+                sheet.texts().filter(|(_, one)| *one == text).map(|(cell, _)| cell).collect();
+            for cell in &same {
+                expected.set_text(cell, "直した。".to_owned());
+            }
+            assert!(same.contains(&cell));
+            assert_eq!(read.sheets, [expected], "{file}: {cell:?}, {:?}", read.notes);
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
+use goalsheet::codec::xlsx::import;
 use goalsheet::codec::{self, settings, settings_form};
 use goalsheet::engines::excel;
 use goalsheet::model::publication::PublishChoice;
@@ -93,15 +94,19 @@ fn a_page_has_what_the_form_publishes_and_a_print_of_the_office_all() {
     });
 }
 
-/// All that a workbook of the sheets has in it, as text; what it carries is in ASCII.
-fn workbook(sheets: &[Sheet], choice: &PublishChoice) -> String {
+/// A workbook, as the engine makes it.
+fn packed(sheets: &[Sheet], choice: &PublishChoice) -> Vec<u8> {
     let content = Content::pack(sheets, &Extra::new(), crate::common::moment());
     let form = settings_form::encode(&paper::form());
     let message = protocol::encode_request(1, &form, MakeWorkbook { choice: *choice, content });
     let answer = excel::answer(&message, &mut |_, _| {});
     let (_, body) = protocol::open(&answer).expect("an answer");
-    let book = protocol::decode_answer::<MakeWorkbook>(body).expect("an answer").expect("a workbook");
-    let mut zip = zip::ZipArchive::new(Cursor::new(book.into_vec())).expect("a zip");
+    protocol::decode_answer::<MakeWorkbook>(body).expect("an answer").expect("a workbook").into_vec()
+}
+
+/// All that a workbook of the sheets has in it, as text; what it carries is in ASCII.
+fn workbook(sheets: &[Sheet], choice: &PublishChoice) -> String {
+    let mut zip = zip::ZipArchive::new(Cursor::new(packed(sheets, choice))).expect("a zip");
     let mut told = String::new();
     for at in 0..zip.len() {
         zip.by_index(at).expect("a part").read_to_string(&mut told).expect("text");
@@ -124,6 +129,32 @@ fn a_workbook_to_publish_names_no_part_that_is_not_published() {
         }
         assert!(told.contains(&in_ascii("予算額")), "the form is carried");
         check(&workbook(sheets, &PublishChoice::WHOLE), &["山田", "担当者", "内部メモ"], &[]);
+    });
+}
+
+#[test]
+fn a_form_whose_first_column_is_not_published_is_carried_all_the_same() {
+    let settings = SETTINGS.replace(r#""label":"取組内容""#, r#""label":"取組内容","published":false"#);
+    let settings = settings::decode(&settings).expect("settings").expect("sound settings");
+    let sheets = codec::read(SHEET, &mut crate::common::ids()).expect("a sheet").sheets;
+    let choice = PublishChoice { whole: false, ..PublishChoice::WHOLE };
+    let (book, page) =
+        paper::by_form(settings.whole_form(), || (packed(&sheets, &choice), made(&sheets, &choice)));
+    check(&page, &["1,200千円"], &["取組内容", "(1) 訓練"]);
+    // Whoever reads it has another form; nothing is told of cells that are not there.
+    let read = import::decode(&book, &mut crate::common::ids(), &mut |_, _| {}).expect("sheets");
+    assert!(read.notes.is_empty(), "{:?}", read.notes);
+    let back = codec::read(&page, &mut crate::common::ids()).expect("a page of ours");
+    assert_eq!(read.sheets, back.sheets);
+    let row = &read.sheets[0].initiatives[0];
+    assert_eq!((row.method.as_str(), row.target.as_str(), row.own.iter().count()), ("", "(1) 10回", 2));
+}
+
+#[test]
+fn the_head_of_a_page_is_named_as_the_form_names_its_goal() {
+    by_form(|sheets| {
+        let page = made(sheets, &PublishChoice::WHOLE);
+        check(&page, &["aria-label=\"組織目標と、取組より上の欄\""], &["重点目標と、"]);
     });
 }
 

@@ -19,7 +19,7 @@ fn asked<R: Request>(request: R) -> R::Answer {
     protocol::decode_answer::<R>(body).expect("the request's own")
 }
 
-fn forms() -> Vec<(String, String)> {
+pub(crate) fn forms() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/forms");
     let entries = fs::read_dir(folder).expect("the forms").map(|entry| entry.expect("a form").path());
     let mut forms: Vec<_> = entries
@@ -85,6 +85,15 @@ fn choosing_a_form_changes_the_form_and_not_the_house() {
         assert_eq!(after.form, other.form, "{file}");
         let told = words::changes(&before, &after);
         assert!(told.iter().any(|line| line.contains("近似")), "{file}: {told:?}");
+        // Steps are told in the names of the form to come, with the city's own parts.
+        let form = after.whole_form();
+        for step in &after.steps {
+            let begin = format!("「{}」で書くのは、", step.name);
+            let Some(line) = told.iter().find(|line| line.starts_with(&begin)) else { continue };
+            for part in form.all().filter(|part| step.is_for(&part.key)) {
+                assert!(line.contains(&part.label), "{file}: {} in {line}", part.label);
+            }
+        }
         let went = standard.form.all().find(|part| after.form.part(&part.key).is_none());
         if let Some(went) = went {
             let line = told.iter().find(|line| line.contains("この様式にない欄")).expect("told");

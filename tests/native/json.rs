@@ -195,6 +195,18 @@ fn what_a_row_gets_wrong() {
     check(&rows(r#"{"target":5}"#), row(1, Some(target)), wrong(ValueKind::Text, "5"));
     let position = part(ProblemPart::Position(1, Some(Field::Plan)));
     check(&file(r#","positions":[{"plan":1}]"#), position, wrong(ValueKind::Text, "1"));
+    for (parts, kind, found) in [
+        (r#"["担当"]"#, ValueKind::Object, "[…]"),
+        (r#"{"担当":3}"#, ValueKind::Text, "3"),
+        (r#"{"担当":null}"#, ValueKind::Text, "null"),
+    ] {
+        let parts = format!(r#""parts":{parts}"#);
+        let of_sheet = part(ProblemPart::Field(Field::Own));
+        check(&file(&format!(",{parts}")), of_sheet, wrong(kind, found));
+        check(&rows(&format!("{{}},{{{parts}}}")), row(2, Some(Field::Own)), wrong(kind, found));
+    }
+    let nameless = part(ProblemPart::Field(Field::Own));
+    check(&file(r#","parts":{" ":"担当"}"#), nameless, Reason::BadId(" ".into()));
 }
 
 #[test]

@@ -46,6 +46,11 @@ fn check(draw: impl Fn(&mut Worksheet), expected: [&[&str]; 3], words: &[&str]) 
     assert!(settings.is_sound());
     assert_eq!(settings.city, "あおぞら市");
     let form = &settings.form;
+    let own = form.all().filter(|part| part.own().is_some());
+    for part in own {
+        let steps: Vec<_> = settings.steps.iter().filter(|step| step.is_for(&part.key)).collect();
+        assert_eq!(steps.len(), 1, "{} is written in one step", part.label);
+    }
     for (list, expected) in PartList::ALL.into_iter().zip(expected) {
         assert_eq!(parts(form, list), expected, "{list:?}\n{}", read.markup);
     }

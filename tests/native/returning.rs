@@ -2,7 +2,8 @@
 
 use goalsheet::codec::json;
 use goalsheet::merge::{CommonBase, MergeOutcome, Proposal, SheetStanding, TrailedSheet, merge_from};
-use goalsheet::model::{Cell, Column, Extra, Initiative, InitiativeId, Sdg, Sheet, Trail};
+use goalsheet::model::{Cell, Column, Extra, Initiative, InitiativeId, OwnKey, Sdg, Sheet, Trail};
+use proptest::prelude::*;
 
 use crate::common::{ids, moment};
 
@@ -72,6 +73,75 @@ impl Office {
         self.trail.take(&theirs, &known);
         self.trail.keep_words(&theirs, &self.sheet);
         proposal
+    }
+}
+
+/// Parts that a city's form has, of the sheet and of its first initiative.
+const OWN: [(bool, &str); 4] = [(false, "総括"), (false, "協働関係先"), (true, "担当"), (true, "評価")];
+const WORDS: [&str; 4] = ["", "防災係", "(1) 続ける。\n(2) 終える。", "計画通り"];
+
+fn write(office: &mut Office, own: &[(usize, usize)]) {
+    for (part, words) in own {
+        let ((is_row, name), words) = (OWN[*part], WORDS[*words]);
+        let key = OwnKey::new(name).expect("a name");
+        office.edit(|sheet| {
+            let own = if is_row { &mut sheet.initiatives[0].own } else { &mut sheet.own };
+            own.set(&key, words);
+        });
+    }
+}
+
+fn written(sheet: &Sheet) -> Vec<String> {
+    let text = |(is_row, name): (bool, &str)| {
+        let key = OwnKey::new(name).expect("a name");
+        let own = if is_row { &sheet.initiatives[0].own } else { &sheet.own };
+        own.get(&key).to_owned()
+    };
+    OWN.map(text).to_vec()
+}
+
+fn writing() -> impl Strategy<Value = Vec<(usize, usize)>> {
+    proptest::collection::vec((0..OWN.len(), 0..WORDS.len()), 0..5)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(60) })]
+
+    #[test]
+    fn a_citys_own_parts_are_put_together_as_the_papers_are(
+        first in writing(), ours in writing(), theirs in writing()
+    ) {
+        let mut planning = Office::new(sample().remove(0));
+        write(&mut planning, &first);
+        let mut department = Office::take(&planning.send());
+        let base = written(&planning.sheet);
+        write(&mut planning, &ours);
+        write(&mut department, &theirs);
+        department.edit(midterm(0, "(1) 講座を3回開いた。"));
+        let (ours, theirs) = (written(&planning.sheet), written(&department.sheet));
+        let file = department.send();
+        let proposal = planning.merge(&file);
+        let merged = written(&planning.sheet);
+        let mut both = 0;
+        for (at, base) in base.iter().enumerate() {
+            let (ours, theirs, merged) = (&ours[at], &theirs[at], &merged[at]);
+            match (ours == base, theirs == base) {
+                (true, _) => prop_assert_eq!(merged, theirs),
+                (_, true) => prop_assert_eq!(merged, ours),
+                _ if ours == theirs => prop_assert_eq!(merged, ours),
+                _ => {
+                    both += 1;
+                    for words in ours.lines().chain(theirs.lines()) {
+                        prop_assert!(merged.contains(words), "{merged:?} of {ours:?} and {theirs:?}");
+                    }
+                }
+            }
+        }
+        prop_assert!(proposal.conflicts().len() <= both);
+        // The same file once more brings nothing, and back again all is one.
+        prop_assert_eq!(planning.propose(&file).expect("versions in common").coming(), 0);
+        department.merge(&planning.send());
+        prop_assert_eq!(&department.sheet, &planning.sheet);
     }
 }
 

@@ -92,9 +92,8 @@ pub(super) fn without_column(form: &SheetForm, sheet: &Sheet, row: &InitiativeId
     sheet.initiative(row).map_or_else(Vec::new, |row| form.stray_columns(row))
 }
 
-/// The city's own parts of an initiative, and those that the form does not name.
+/// The city's own parts of an initiative, and what it has that the form does not name.
 pub(crate) fn all_own(form: &SheetForm, sheet: &Sheet, row: &InitiativeId) -> Vec<PartKey> {
     let own = form.columns.iter().filter(|part| part.own().is_some()).map(|part| part.key.clone());
-    let strays = without_column(form, sheet, row);
-    own.chain(strays.into_iter().filter(|key| matches!(key, PartKey::Own(_)))).collect()
+    own.chain(without_column(form, sheet, row)).collect()
 }

@@ -1,4 +1,4 @@
-//! `#/sheet/<id>/items` (項目ごと): each entry (1)(2)(3) in a row of its own, its five texts side by side.
+//! `#/sheet/<id>/items` (項目ごと): each entry (1)(2)(3) in a row of its own, its texts side by side.
 //!
 //! The texts are those of the paper: editing here edits the same cells, and what several entries share is shown shared.
 
@@ -9,7 +9,7 @@ use leptos::{ev, web_sys};
 use crate::app::Shell;
 use crate::figures::{printable, tally_chips};
 use crate::messages::{parts, results as results_words, sheet as sheet_words};
-use crate::model::{Cell, Column, Initiative, InitiativeId, SheetId, Stage, paper};
+use crate::model::{Cell, Column, Initiative, InitiativeId, PartSetting, SheetId, Stage, paper};
 use crate::results::table::ResultsRow;
 use crate::text::entries::{Aligned, Entry, EntryKey, EntryRow};
 use crate::view::form::annotations::row_notes;
@@ -21,7 +21,7 @@ use crate::view::shared::figure::Figure;
 use crate::view::shared::growing::growing;
 use crate::view::shared::keep_focus::keeping_focus;
 
-/// As many entries of an initiative are shown: each has five fields. Their numbers end at (30).
+/// As many entries of an initiative are shown: each has a field in every column. Their numbers end at (30).
 const MOST_ROWS: usize = 200;
 /// How many rows of a card are drawn at once; an initiative of any office has fewer.
 const CARD_ROWS: usize = 40;
@@ -30,7 +30,7 @@ const CARD_ROWS: usize = 40;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct RowShape {
     key: EntryKey,
-    cells: [(CellShape, EntryKey); 5],
+    cells: Vec<(Column, CellShape, EntryKey)>,
 }
 
 /// What stands in a row's column.
@@ -156,6 +156,11 @@ fn TallyChips(id: SheetId, initiative: InitiativeId) -> impl IntoView {
     view! { <span class="chips" inner_html=move || chips.get()></span> }
 }
 
+/// The form's columns that have entries; what else it has of an initiative stands under them.
+fn columns() -> Vec<Column> {
+    paper::form().columns.iter().filter_map(PartSetting::column).collect()
+}
+
 /// The names of the columns.
 #[component]
 fn Heads() -> impl IntoView {
@@ -166,7 +171,7 @@ fn Heads() -> impl IntoView {
         <thead>
             <tr>
                 <th class="entry"><span class="sr-only">{sheet_words::NUMBER}</span></th>
-                {Column::ALL.map(head)}
+                {columns().into_iter().map(head).collect_view()}
                 <th class="figure" scope="col">{results_words::TITLE}</th>
             </tr>
         </thead>
@@ -189,10 +194,9 @@ fn ItemRow(
         sheet.as_ref().map_or(Stage::Final, |sheet| Stage::of(sheet.fiscal_year, &shell.now()))
     });
     let is_here = |shape: &CellShape| !matches!(shape, CellShape::Covered | CellShape::Nothing);
-    let texts: Vec<_> =
-        Column::ALL.into_iter().zip(&cells).filter(|(_, (shape, _))| is_here(shape)).collect();
-    let texts = texts.into_iter().map(|(column, (_, entry))| (column, Some(*entry))).collect::<Vec<_>>();
-    let cells = Column::ALL.into_iter().zip(cells).map(|(column, (shape, entry))| {
+    let texts = cells.iter().filter(|(_, shape, _)| is_here(shape));
+    let texts: Vec<_> = texts.map(|(column, _, entry)| (*column, Some(*entry))).collect();
+    let cells = cells.into_iter().map(|(column, shape, entry)| {
         let (class, rows, note) = match shape {
             CellShape::Covered => return ().into_any(),
             CellShape::Nothing => return view! { <td class="nothing"></td> }.into_any(),
@@ -271,18 +275,19 @@ fn column_class(column: Column) -> &'static str {
 /// How the rows of an initiative are made up.
 fn shapes_of(initiative: &Initiative) -> Vec<RowShape> {
     let aligned = Aligned::of(initiative);
-    let rows = aligned.rows.iter().enumerate();
-    rows.map(|(at, row)| RowShape {
+    let columns = columns();
+    let cell = |at: usize, row: &EntryRow, column: Column| {
+        let entry = row.entry(column).map(|at| &aligned.columns[column as usize][at]);
+        // Text without a number is one text, in whichever row it is edited.
+        let is_for_all = row.key.label.is_some() && entry.is_some_and(|entry| entry.labels.is_empty());
+        let key = if is_for_all { EntryKey { label: None, nth: 0 } } else { row.key };
+        (column, shape_of(&aligned, at, column), key)
+    };
+    let shape = |(at, row): (usize, &EntryRow)| RowShape {
         key: row.key,
-        cells: Column::ALL.map(|column| {
-            let entry = row.entry(column).map(|at| &aligned.columns[column as usize][at]);
-            // Text without a number is one text, in whichever row it is edited.
-            let is_for_all = row.key.label.is_some() && entry.is_some_and(|entry| entry.labels.is_empty());
-            let key = if is_for_all { EntryKey { label: None, nth: 0 } } else { row.key };
-            (shape_of(&aligned, at, column), key)
-        }),
-    })
-    .collect()
+        cells: columns.iter().map(|column| cell(at, row, *column)).collect(),
+    };
+    aligned.rows.iter().enumerate().map(shape).collect()
 }
 
 fn shape_of(aligned: &Aligned, at: usize, column: Column) -> CellShape {

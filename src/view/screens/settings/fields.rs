@@ -1,7 +1,6 @@
 //! Fields of what is settled: a line, a choice, a tick or several lines each; written when they are left, so that nothing
 //! is drawn anew while a person types.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::Shell;
@@ -22,6 +21,8 @@ fn one(row: SettledRow, field: SettledField) -> AnyView {
     let value =
         Memo::new(move |_| settings.with(|settings| row.with_value(|row| settings.field(row, field))));
     let write = move |text: &str| row.with_value(|row| shell.settle_field(row, field, text));
+    // What stood there before, where what stands there now cannot be kept.
+    let refused = move |text: &str| (!write(text)).then(|| value.get_untracked());
     match field {
         SettledField::Beside | SettledField::Published | SettledField::Outside => view! {
             <label class="tick">
@@ -55,40 +56,37 @@ fn one(row: SettledRow, field: SettledField) -> AnyView {
             }
             .into_any()
         }
-        SettledField::Choices => {
-            let node = NodeRef::<html::Textarea>::new();
-            let keep = move || {
-                if let Some(field) = node.get_untracked()
-                    && !write(&field.value())
-                {
-                    field.set_value(&value.get_untracked());
-                }
-            };
-            view! {
-                <label>
-                    {name} <small>{hint}</small>
-                    <textarea node_ref=node rows="3" prop:value=value on:change=move |_| keep()></textarea>
-                </label>
-            }
-            .into_any()
+        SettledField::Choices => view! {
+            <label>
+                {name} <small>{hint}</small>
+                <textarea
+                    rows="3"
+                    prop:value=value
+                    on:change:target=move |event| {
+                        if let Some(old) = refused(&event.target().value()) {
+                            event.target().set_value(&old);
+                        }
+                    }
+                ></textarea>
+            </label>
         }
-        _ => {
-            let node = NodeRef::<html::Input>::new();
-            let keep = move || {
-                if let Some(field) = node.get_untracked()
-                    && !write(&field.value())
-                {
-                    field.set_value(&value.get_untracked());
-                }
-            };
-            view! {
-                <label>
-                    {name} <small>{hint}</small>
-                    <input type="text" node_ref=node maxlength="200" prop:value=value on:change=move |_| keep() />
-                </label>
-            }
-            .into_any()
+        .into_any(),
+        _ => view! {
+            <label>
+                {name} <small>{hint}</small>
+                <input
+                    type="text"
+                    maxlength="200"
+                    prop:value=value
+                    on:change:target=move |event| {
+                        if let Some(old) = refused(&event.target().value()) {
+                            event.target().set_value(&old);
+                        }
+                    }
+                />
+            </label>
         }
+        .into_any(),
     }
 }
 
