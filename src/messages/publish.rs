@@ -1,7 +1,7 @@
 //! The words of the published page besides those of the form: headings, links, what verdicts mean.
 
 use super::{parts, ui};
-use crate::model::{FiscalYear, Moment, Rank, Report, State};
+use crate::model::{FiscalYear, FormPart, Moment, Rank, Report, SheetForm, State};
 
 /// The list of goals.
 pub const LIST: &str = "重点目標の一覧";
@@ -15,9 +15,22 @@ pub const NO_ENTRY: &str = "―";
 pub const BACK: &str = "重点目標の一覧へ戻る";
 /// A sheet that is longer than a page.
 pub const GOES_ON: &str = "（次のページに続きます）";
-/// The first table of a sheet.
-pub fn head() -> String {
-    format!("{}と、取組より上の欄", parts::goal())
+/// The first table of a sheet, by the names of its form; the paper's own ones in short.
+pub fn head(form: &SheetForm) -> String {
+    const SHORT: [(FormPart, &str); 3] =
+        [(FormPart::Positions, "位置付け"), (FormPart::Situation, "課題"), (FormPart::Purpose, "目的")];
+    let standard = SheetForm::default();
+    let name = |(part, short): (FormPart, &'static str)| {
+        let label = &form.known(part)?.label;
+        let is_papers = standard.known(part).is_some_and(|part| part.label == *label);
+        Some(if is_papers { short.to_owned() } else { label.clone() })
+    };
+    let names: Vec<String> = SHORT.into_iter().filter_map(name).collect();
+    if names.is_empty() {
+        parts::goal().to_owned()
+    } else {
+        format!("{}と、その{}", parts::goal(), names.join("・"))
+    }
 }
 /// The second.
 pub const INITIATIVES: &str = "取組の計画と報告";

@@ -138,7 +138,7 @@ fn head(before: &Sheet, after: &Sheet, is_of_plan: bool) -> ComparedTable {
             }
         }
     }
-    ComparedTable { class: "head", name: publish_words::head(), heads: None, rows }
+    ComparedTable { class: "head", name: publish_words::head(&paper::form()), heads: None, rows }
 }
 
 fn slot_row(before: &Sheet, after: &Sheet, slots: &[(HeadSlot<'_>, u8)]) -> ComparedRow {

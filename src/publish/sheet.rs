@@ -75,7 +75,7 @@ fn head(sheet: &Sheet, form: &SheetForm) -> Markup {
     // Where the first row has all cells, they say how wide the columns are.
     let has_widths = matches!(rows.first(), Some(HeadRow::Slots(slots)) if slots.len() == 3);
     html! {
-        table class="head" aria-label=(words::head()) {
+        table class="head" aria-label=(words::head(form)) {
             @if !has_widths {
                 (head_widths())
             }

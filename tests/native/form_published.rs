@@ -153,8 +153,10 @@ fn a_form_whose_first_column_is_not_published_is_carried_all_the_same() {
 #[test]
 fn the_head_of_a_page_is_named_as_the_form_names_its_goal() {
     by_form(|sheets| {
-        let page = made(sheets, &PublishChoice::WHOLE);
-        check(&page, &["aria-label=\"組織目標と、取組より上の欄\""], &["重点目標と、"]);
+        let choice = PublishChoice { whole: false, ..PublishChoice::WHOLE };
+        check(&made(sheets, &choice), &["aria-label=\"組織目標\""], &["重点目標と、"]);
+        let office = made(sheets, &PublishChoice { office: true, ..choice });
+        check(&office, &["aria-label=\"組織目標と、その課題\""], &["重点目標と、"]);
     });
 }
 
