@@ -1,4 +1,6 @@
 //! A part of which one of the form's words is chosen. Another word that stands there is kept and shown as it is.
+//!
+//! A list cannot wrap its words: it lies unseen over them, so that a long grade is read whole in a narrow column.
 
 use leptos::prelude::*;
 
@@ -65,6 +67,12 @@ pub(super) fn ChoiceCell(
             }
         }
     };
+    let shown = move || {
+        value.with(|value| match value.as_str() {
+            "" => view! { <span class="hint">{words::NO_CHOICE}</span> }.into_any(),
+            word => word.to_owned().into_any(),
+        })
+    };
     let option = |word: String| {
         let shown = if word.is_empty() { words::NO_CHOICE.to_owned() } else { word.clone() };
         view! { <option value=word>{shown}</option> }
@@ -76,11 +84,11 @@ pub(super) fn ChoiceCell(
             class:locked=locked
             class:reopened=is(CellStanding::Reopened)
         >
+            <div class="cell-text" aria-hidden="true">{shown}</div>
             <select
                 node_ref=list
                 aria-label=move || label.get()
                 data-cell=cell_key(&cell)
-                class:empty=Signal::derive(move || value.with(String::is_empty))
                 aria-description=Signal::derive(move || locked.get().then_some(step_words::READ_ONLY))
                 on:change:target=choose
                 on:keydown=ask

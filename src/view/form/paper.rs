@@ -8,14 +8,15 @@ use super::part::{CellNotes, PartCell};
 use super::strays::Strays;
 use crate::app::Shell;
 use crate::messages::{parts, sheet as sheet_words, ui};
-use crate::model::{Cell, Edit, FiscalYear, SheetId, paper};
+use crate::model::{Cell, Edit, FiscalYear, PaperSize, SheetId, paper};
 use crate::view::shared::derived::{SheetMemo, derived};
 
 /// The whole form.
 #[component]
 pub(crate) fn SheetPaper(id: SheetId, sheet: SheetMemo) -> impl IntoView {
+    let class = if paper::form().paper == PaperSize::A4 { "paper a4" } else { "paper" };
     view! {
-        <article class="paper" aria-label=ui::APP>
+        <article class=class aria-label=ui::APP>
             <PaperHeading id=id.clone() sheet=sheet />
             <Head id=id.clone() sheet=sheet />
             <Initiatives id=id.clone() sheet=sheet />
