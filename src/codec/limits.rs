@@ -19,31 +19,33 @@ pub(crate) fn within(decoded: Decoded) -> Result<Decoded, Vec<Problem>> {
 }
 
 fn part(sheet: &Sheet, excess: &Excess) -> ProblemPart {
+    match (&excess.cell, excess.measure) {
+        (Some(cell), _) => part_of(sheet, cell),
+        (None, LimitedSize::Initiatives) => ProblemPart::Field(Field::Initiatives),
+        (None, LimitedSize::Positions) => ProblemPart::Field(Field::Positions),
+        (None, _) => ProblemPart::Whole,
+    }
+}
+
+/// A cell as a part that is told of.
+pub(super) fn part_of(sheet: &Sheet, cell: &Cell) -> ProblemPart {
     let position = |id| sheet.positions.iter().position(|one| one.id == id).map_or(0, |at| at + 1);
-    let field = match &excess.cell {
-        None => match excess.measure {
-            LimitedSize::Initiatives => Field::Initiatives,
-            LimitedSize::Positions => Field::Positions,
-            _ => return ProblemPart::Whole,
-        },
-        Some(Cell::Plan(id)) => return ProblemPart::Position(position(*id), Some(Field::Plan)),
-        Some(Cell::Position(id)) => return ProblemPart::Position(position(*id), Some(Field::PositionText)),
-        Some(Cell::Initiative(id, column)) => {
-            let number = sheet.initiative_number(id).unwrap_or(0);
-            return ProblemPart::Initiative(number, Some(Field::Column(*column)));
-        }
-        Some(Cell::Own(Some(id), _)) => {
-            let number = sheet.initiative_number(id).unwrap_or(0);
-            return ProblemPart::Initiative(number, Some(Field::Own));
-        }
-        Some(Cell::Own(None, _)) => Field::Own,
-        Some(Cell::Group) => Field::Group,
-        Some(Cell::Department) => Field::Department,
-        Some(Cell::Goal) => Field::Goal,
-        Some(Cell::Situation) => Field::Situation,
-        Some(Cell::Purpose) => Field::Purpose,
-        Some(Cell::Participation) => Field::Participation,
-        Some(Cell::Effects) => Field::Effects,
+    let initiative = |id, field| {
+        let number = sheet.initiative_number(id).unwrap_or(0);
+        ProblemPart::Initiative(number, Some(field))
     };
-    ProblemPart::Field(field)
+    ProblemPart::Field(match cell {
+        Cell::Plan(id) => return ProblemPart::Position(position(*id), Some(Field::Plan)),
+        Cell::Position(id) => return ProblemPart::Position(position(*id), Some(Field::PositionText)),
+        Cell::Initiative(id, column) => return initiative(id, Field::Column(*column)),
+        Cell::Own(Some(id), _) => return initiative(id, Field::Own),
+        Cell::Own(None, _) => Field::Own,
+        Cell::Group => Field::Group,
+        Cell::Department => Field::Department,
+        Cell::Goal => Field::Goal,
+        Cell::Situation => Field::Situation,
+        Cell::Purpose => Field::Purpose,
+        Cell::Participation => Field::Participation,
+        Cell::Effects => Field::Effects,
+    })
 }

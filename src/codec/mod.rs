@@ -32,6 +32,7 @@ pub mod xlsx;
 
 pub use file_name::file_stem;
 pub use form::foreign::{ForeignForm, FoundLabel, FoundName};
+use limits::part_of;
 pub(crate) use limits::within;
 pub use problem::{
     Aside, Beside, CellPlace, Expected, Field, FilePlace, Note, Problem, ProblemPart, Reason, Remark,

@@ -277,6 +277,14 @@ pub(super) fn of_workbook(remark: &WorkbookRemark) -> String {
             let names: Vec<String> = changed.iter().map(|part| part_of(*part)).collect();
             format!("Excel で変更された欄があります（{}）。Excel の内容を取り込みます。", names.join("、"))
         }
+        WorkbookRemark::Noted { part, by, text } => {
+            let part = match part {
+                ProblemPart::Whole => "シート全体".to_owned(),
+                part => part_of(*part),
+            };
+            let by = by.as_ref().map_or_else(String::new, |by| format!("（{by}）"));
+            format!("Excel で付けられたメモ「{}」{by}は、{part}へのコメントとして取り込みます。", short(text))
+        }
         WorkbookRemark::TakenAsShown => {
             "Excel で変更されています。欄ごとに照合できないため、用紙に見えるとおりに取り込みます。".to_owned()
         }

@@ -332,6 +332,11 @@ impl Sheet {
         }
     }
 
+    /// The cell that a file names so; none where it is no cell, or not there any more.
+    pub fn cell_at(&self, place: &str) -> Option<Cell> {
+        self.cells().find(|cell| self.place_of(cell) == place)
+    }
+
     /// Puts a position at the end, under an id that this sheet has not used.
     pub fn push_position(&mut self, plan: String, text: String, extra: Extra) -> PositionId {
         let id = PositionId(self.positions.iter().map(|p| p.id.0 + 1).max().unwrap_or(0));

@@ -71,12 +71,12 @@ impl Place {
 
     /// The cell of a sheet that a file names so; none where it is no cell, or not there any more.
     pub fn cell_of_key(sheet: &Sheet, key: &str) -> Option<Cell> {
-        sheet.texts().map(|(cell, _)| cell).find(|cell| Self::cell(cell.clone()).key(sheet) == key)
+        sheet.cell_at(key)
     }
 
     /// The name under which files know a cell.
     pub fn key_of_cell(sheet: &Sheet, cell: &Cell) -> String {
-        Self::cell(cell.clone()).key(sheet)
+        sheet.place_of(cell)
     }
 
     /// Where the place stands on the paper, whose initiatives have these numbers.

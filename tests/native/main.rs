@@ -13,6 +13,7 @@ mod csv;
 mod deadlines;
 mod disagreements;
 mod entries;
+mod excel_notes;
 mod form_choices;
 mod form_files;
 mod form_published;

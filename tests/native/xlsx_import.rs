@@ -91,7 +91,7 @@ fn two() -> Vec<Sheet> {
     sheets
 }
 
-mod ours {
+pub(crate) mod ours {
     use super::*;
 
     fn check(sheets: &[Sheet]) {
@@ -179,7 +179,7 @@ mod ours {
     }
 
     /// A worksheet whose rows all stand one further down.
-    fn down(text: &str) -> String {
+    pub(crate) fn down(text: &str) -> String {
         let mut out = String::new();
         let mut rest = text;
         while let Some(at) =

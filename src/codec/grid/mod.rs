@@ -3,6 +3,7 @@
 mod areas;
 mod aside;
 mod bands;
+mod mark;
 mod remarks;
 mod scan;
 mod spans;
@@ -62,6 +63,12 @@ struct MergedRange {
     column: u32,
     last_row: u32,
     last_column: u32,
+}
+
+impl MergedRange {
+    fn covers(&self, row: u32, column: u32) -> bool {
+        (self.row..=self.last_row).contains(&row) && (self.column..=self.last_column).contains(&column)
+    }
 }
 
 /// What was read out of one form, before anything is known of where it belongs.

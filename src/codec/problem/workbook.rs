@@ -277,6 +277,15 @@ pub enum WorkbookRemark {
     FormCopied,
     /// These parts were changed in Excel. An initiative as a whole was added there.
     Changed(Vec<ProblemPart>),
+    /// A note that somebody wrote onto the form in Excel comes in as a comment.
+    Noted {
+        /// The part on which it stands; the whole where that is none.
+        part: ProblemPart,
+        /// Who wrote it.
+        by: Option<String>,
+        /// What it says.
+        text: String,
+    },
     /// The form was changed in Excel beyond comparing part by part.
     TakenAsShown,
     /// The initiatives were changed beyond comparing one by one.

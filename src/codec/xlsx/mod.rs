@@ -3,6 +3,7 @@
 pub mod carried;
 pub mod import;
 pub mod layout;
+mod notes;
 pub mod read;
 pub mod seals;
 mod words;

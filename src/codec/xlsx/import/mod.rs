@@ -2,13 +2,14 @@
 //! where a person changed it in Excel, and all else comes from what it carries, exact to the letter.
 
 mod merge;
+mod noted;
 mod overview;
 mod revised;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::read::{self, Workbook};
+use super::read::{self, CellNote, Workbook};
 use super::{carried, layout, seals, words};
 use crate::codec::grid::{self, Filled, Grid, GridReader, GridScan};
 use crate::codec::{
@@ -56,6 +57,7 @@ fn sheets_of(
     if with_hidden {
         grids.iter_mut().for_each(Grid::take_hidden);
     }
+    let said = workbook.said;
     let carried = take_carried(&mut grids, new_id, &mut notes);
     // What its pages are headed and footed with is that form's title.
     let title = carried.form.as_ref().map(|form| squeeze(&form.title));
@@ -66,14 +68,16 @@ fn sheets_of(
         _ => true,
     });
     match carried.form.clone() {
-        Some(form) => paper::by_form(form, || forms_of((grids, carried, notes), new_id)),
-        None => forms_of((grids, carried, notes), new_id),
+        Some(form) => paper::by_form(form, || forms_of((grids, said), carried, notes, new_id)),
+        None => forms_of((grids, said), carried, notes, new_id),
     }
 }
 
 /// The sheets of the worksheets, by the form in use, and what is carried.
 fn forms_of(
-    (mut grids, carried, mut notes): (Vec<Grid>, Carried, Vec<Note>),
+    (mut grids, said): (Vec<Grid>, Vec<CellNote>),
+    carried: Carried,
+    mut notes: Vec<Note>,
     new_id: &mut dyn FnMut() -> String,
 ) -> Result<Decoded, Vec<Problem>> {
     // What a cell offers is said by the form.
@@ -82,12 +86,14 @@ fn forms_of(
     let mut import = Import {
         reader: None,
         seals,
+        said,
         sheets: carried.sheets.into_iter().map(Some).collect(),
         taken: BTreeSet::new(),
         trails: BTreeMap::new(),
     };
     import.forms(grids, new_id);
-    let Import { reader, sheets: left, trails, .. } = import;
+    let Import { reader, said, sheets: left, trails, .. } = import;
+    notes.extend(noted::left_out(said).into_iter().map(note));
     // Where all forms were removed, the sheets are still there.
     let has_more = left.iter().any(Option::is_some);
     let mut decoded = reader.map_or_else(|| Ok(Decoded::default()), |reader| reader.finish(has_more))?;
@@ -143,6 +149,8 @@ struct Import {
     reader: Option<GridReader>,
     /// The rows of 目標と実績 as they were written.
     seals: Option<Vec<u64>>,
+    /// What people wrote onto cells, as far as it came in nowhere.
+    said: Vec<CellNote>,
     /// The carried sheets that no form has claimed.
     sheets: Vec<Option<Sheet>>,
     taken: BTreeSet<String>,
@@ -178,9 +186,13 @@ impl Import {
                 && let Some(at) = self.position(id)
                 && self.is_as_drawn(at, grid)
             {
-                // As it was written: nothing needs to be read.
-                if let Some(sheet) = self.sheets[at].take() {
+                // As it was written: nothing needs to be read, but what was noted onto it.
+                if let Some(mut sheet) = self.sheets[at].take() {
                     came.insert(id.clone());
+                    let place = place(reader.sheets().len() + 1, &sheet);
+                    for remark in self.noted(&mut sheet, (grid, scan, None)) {
+                        reader.note(place.clone(), Remark::Workbook(remark));
+                    }
                     reader.push_exact(sheet);
                 }
                 continue;
@@ -206,10 +218,10 @@ impl Import {
                 let exact = mark.and_then(|id| self.position(id)).and_then(|at| self.sheets[at].take());
                 if let Some(exact) = exact {
                     came.insert(exact.id.clone());
-                    self.changed(&mut reader, (scan, form), exact, new_id);
+                    self.changed(&mut reader, (grid, scan, form), exact, new_id);
                 } else if let Some(exact) = self.lost(&marked, scan, form, new_id) {
                     came.insert(exact.id.clone());
-                    self.changed(&mut reader, (scan, form), exact, new_id);
+                    self.changed(&mut reader, (grid, scan, form), exact, new_id);
                 } else if let Some(filled) = reader.fill(scan, form, new_id) {
                     self.other(&mut reader, scan, filled, mark, &mut came, new_id);
                 }
@@ -262,7 +274,7 @@ impl Import {
     fn changed(
         &mut self,
         reader: &mut GridReader,
-        (scan, form): (&GridScan, usize),
+        (grid, scan, form): (&Grid, &GridScan, usize),
         exact: Sheet,
         new_id: &mut dyn FnMut() -> String,
     ) {
@@ -279,14 +291,31 @@ impl Import {
         revised::take_out(&mut filled.sheet, &exact);
         let drawn = drawn.map(|drawn| drawn.sheet);
         let mut before = exact.clone();
-        let (sheet, said) = merge::merge(exact, drawn.as_ref(), filled.sheet, new_id);
+        let (mut sheet, mut said) = merge::merge(exact, drawn.as_ref(), filled.sheet, new_id);
         // What is carried is what the person had before them.
         let mut trail = Trail::take_from(&mut before);
         trail.mark(&before);
         trail.keep_words(&before, &sheet);
         self.trails.insert(sheet.id.clone(), trail);
+        said.extend(self.noted(&mut sheet, (grid, scan, Some(form))));
         filled.sheet = sheet;
         reader.push(scan, filled, said, false);
+    }
+
+    /// Takes what was noted onto a form into its sheet: what stands in its rows, the headings above the first one too. Without a
+    /// form it is the whole worksheet.
+    fn noted(
+        &mut self,
+        sheet: &mut Sheet,
+        (grid, scan, form): (&Grid, &GridScan, Option<usize>),
+    ) -> Vec<WorkbookRemark> {
+        let begun = |row: u32| (0..scan.forms()).rposition(|form| scan.row_of(form) <= Some(row));
+        let is_on_it = |row| form.is_none_or(|form| begun(row).unwrap_or(0) == form);
+        let is_its = |note: &CellNote| note.worksheet == grid.name && is_on_it(note.row);
+        let (its, others): (Vec<CellNote>, Vec<CellNote>) =
+            std::mem::take(&mut self.said).into_iter().partition(is_its);
+        self.said = others;
+        noted::take_in(sheet, &its, (grid, form.unwrap_or(0)))
     }
 
     /// A copy of a form of ours, or somebody else's.

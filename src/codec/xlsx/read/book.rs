@@ -2,6 +2,8 @@
 
 use super::colors::Theme;
 use super::package::Package;
+use super::people::{self, People};
+use super::relations::{Relation, relations};
 use super::rich::{self, RichText};
 use super::styles::{self, CellLook, StyleChange};
 use super::xml::{Next, Xml, attribute, unescape};
@@ -14,13 +16,6 @@ pub(super) struct ListedWorksheet {
     pub(super) is_hidden: bool,
     /// Whether Excel offers no way to show it.
     pub(super) is_very_hidden: bool,
-}
-
-/// A relation of a part to another.
-pub(super) struct Relation {
-    pub(super) id: String,
-    pub(super) kind: String,
-    pub(super) target: String,
 }
 
 /// What is known before any worksheet is read.
@@ -37,6 +32,8 @@ pub(super) struct Book {
     pub(super) has_macros: bool,
     /// Whether pictures stand in cells.
     pub(super) has_pictures: bool,
+    /// Who wrote threads.
+    pub(super) people: People,
 }
 
 /// Where the pictures are named that stand in cells.
@@ -66,6 +63,7 @@ impl Book {
             is_1904,
             has_macros: part("vbaProject").is_some(),
             has_pictures: package.has(PICTURES),
+            people: people::read(package, &relations)?,
         };
         if let Some(relation) = part("theme")
             && let Some(text) = package.part(&relation.target)?
@@ -81,48 +79,6 @@ impl Book {
         }
         Ok(book)
     }
-}
-
-/// The relations of a part; of the package itself where the path is empty.
-pub(super) fn relations(package: &mut Package<'_>, path: &str) -> Result<Vec<Relation>, WorkbookFault> {
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let separator = if folder.is_empty() { "" } else { "/" };
-    let part = format!("{folder}{separator}_rels/{name}.rels");
-    let mut found = Vec::new();
-    let Some(text) = package.part(&part)? else { return Ok(found) };
-    let mut xml = Xml::new(&part, &text);
-    loop {
-        match xml.next()? {
-            Next::Start(start) if start.local_name().as_ref() == "Relationship" => {
-                let (Some(id), Some(kind), Some(target)) =
-                    (attribute(&start, "Id"), attribute(&start, "Type"), attribute(&start, "Target"))
-                else {
-                    continue;
-                };
-                let kind = kind.rsplit('/').next().unwrap_or(&kind).to_owned();
-                found.push(Relation { id, kind, target: within(folder, &target) });
-            }
-            Next::Over => return Ok(found),
-            _ => {}
-        }
-    }
-}
-
-/// A target's path within the package.
-fn within(folder: &str, target: &str) -> String {
-    let target = target.replace('\\', "/");
-    if let Some(target) = target.strip_prefix('/') {
-        return target.to_owned();
-    }
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in target.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
 }
 
 fn sheets(

@@ -267,7 +267,7 @@ fn settled(
 }
 
 /// `B12` as row and column from 0.
-fn address_of(name: &str) -> Option<(u32, u32)> {
+pub(super) fn address_of(name: &str) -> Option<(u32, u32)> {
     let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
     if !(1..=3).contains(&letters) {
         return None;

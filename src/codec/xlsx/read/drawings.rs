@@ -1,9 +1,9 @@
-//! What lies on a worksheet and is no text of a cell: shapes, pictures, charts, comments, controls. It is told, with its
-//! place and its words, and not taken in.
+//! What lies on a worksheet and is no text of a cell: shapes, pictures, charts, controls. It is told, with its place and its
+//! words, and not taken in.
 
-use super::book::{self, Relation};
 use super::lying::Lying;
 use super::package::Package;
+use super::relations::{Relation, relations};
 use super::vml;
 use super::xml::{Next, Xml, attribute};
 use crate::codec::grid::address;
@@ -17,31 +17,26 @@ const SHOWN: usize = 60;
 pub(super) fn remarks(
     package: &mut Package<'_>,
     name: &str,
-    path: &str,
+    related: &[Relation],
     (pictures, besides): (&[String], Vec<Lying>),
 ) -> Result<Vec<WorksheetRemark>, WorkbookFault> {
     let in_cell =
         |cell: &String| Lying { what: Some(Beside::PictureInCell), cell: cell.clone(), ..Lying::default() };
     let mut found: Vec<Lying> = pictures.iter().map(in_cell).collect();
     found.extend(besides);
-    let relations = book::relations(package, path)?;
     let mut has_controls = false;
-    for relation in relations.iter().filter(|relation| relation.kind == "vmlDrawing") {
+    for relation in related.iter().filter(|relation| relation.kind == "vmlDrawing") {
         if let Some(text) = package.part(&relation.target)? {
             let controls = vml::lying(&text);
             has_controls |= !controls.is_empty();
             found.extend(controls);
         }
     }
-    for relation in relations {
-        let Some(text) = package.part_of_kind(&relation, &["drawing", "comments"])? else { continue };
-        if relation.kind == "comments" {
-            found.extend(comments(&relation.target, &text)?);
-            continue;
-        }
+    for relation in related.iter().filter(|relation| relation.kind == "drawing") {
+        let Some(text) = package.part(&relation.target)? else { continue };
         let mut drawn = drawn(&relation.target, &text)?;
         drawn.retain(|one| !(one.is_control && has_controls));
-        let shown = book::relations(package, &relation.target)?;
+        let shown = relations(package, &relation.target)?;
         for one in &mut drawn {
             one.read_shown(package, &shown)?;
         }
@@ -61,13 +56,6 @@ pub(super) fn remarks(
     });
     let rest = (more > 0).then(|| WorksheetRemark::MoreBeside { worksheet: worksheet(), count: more });
     Ok(told.chain(rest).collect())
-}
-
-impl Package<'_> {
-    /// A relation's part, where it is of one of these kinds.
-    fn part_of_kind(&mut self, relation: &Relation, kinds: &[&str]) -> Result<Option<String>, WorkbookFault> {
-        if kinds.contains(&relation.kind.as_str()) { self.part(&relation.target) } else { Ok(None) }
-    }
 }
 
 impl Lying {
@@ -94,32 +82,6 @@ fn words(part: &str, text: &str) -> Result<String, WorkbookFault> {
             _ => {}
         }
     }
-}
-
-/// The comments of a worksheet.
-fn comments(part: &str, text: &str) -> Result<Vec<Lying>, WorkbookFault> {
-    let mut found: Vec<Lying> = Vec::new();
-    let mut xml = Xml::new(part, text);
-    loop {
-        match xml.next()? {
-            Next::Start(start) => match start.local_name().as_ref() {
-                "comment" => found.push(Lying {
-                    what: Some(Beside::Comment),
-                    cell: attribute(&start, "ref").into_iter().collect(),
-                    ..Lying::default()
-                }),
-                "t" => {
-                    let text = xml.text_within("t", "")?;
-                    found.last_mut().into_iter().for_each(|last| last.words.push_str(&text));
-                }
-                _ => {}
-            },
-            Next::Over => break,
-            Next::End(_) | Next::Text(_) => {}
-        }
-    }
-    found.retain(|comment| !comment.words.trim().is_empty());
-    Ok(found)
 }
 
 /// What is drawn over a worksheet.

@@ -13,7 +13,10 @@ mod lying;
 mod numbers;
 mod ole;
 mod package;
+mod people;
+mod relations;
 mod rich;
+mod said;
 mod styles;
 mod vml;
 mod xml;
@@ -24,6 +27,8 @@ use crate::codec::{CellPlace, Remark, WorkbookFault, WorkbookRemark, WorksheetRe
 use self::book::Book;
 use self::cells::Room;
 use self::package::Package;
+
+pub use self::said::CellNote;
 
 /// The most cells with a text.
 const MOST_CELLS: usize = 300_000;
@@ -39,6 +44,8 @@ pub struct Workbook {
     pub grids: Vec<Grid>,
     /// What a person should know of them.
     pub notes: Vec<Remark>,
+    /// What people wrote onto cells.
+    pub said: Vec<CellNote>,
 }
 
 /// Reads a workbook; `progress` hears which worksheet of how many comes next.
@@ -63,7 +70,9 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Work
         let mut remarks = remarks(&listed.name, &sheet);
         let besides = std::mem::take(&mut sheet.besides.lying);
         let lying = (&sheet.pictures[..], besides);
-        remarks.extend(drawings::remarks(&mut package, &listed.name, &listed.path, lying)?);
+        let related = relations::relations(&mut package, &listed.path)?;
+        remarks.extend(drawings::remarks(&mut package, &listed.name, &related, lying)?);
+        workbook.said.extend(said::read(&mut package, &listed.name, &related, &book.people)?);
         workbook.notes.extend(remarks.into_iter().map(Remark::Worksheet));
         workbook.grids.push(sheet.grid);
     }

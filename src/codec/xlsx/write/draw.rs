@@ -1,9 +1,9 @@
 //! Draws on a worksheet: cells of the form, cells of tables, and how they are printed.
 
-use rust_xlsxwriter::{ColNum, Format, RowNum, Url, Worksheet, XlsxError};
+use rust_xlsxwriter::{ColNum, Format, Note, RowNum, Url, Worksheet, XlsxError};
 
 use super::choices::ChoiceLists;
-use super::layout::{Form, Shows};
+use super::layout::{Form, Shows, fit};
 use super::{carried, styles, words};
 use crate::model::paper;
 use crate::text::width::fold;
@@ -12,6 +12,11 @@ use crate::text::width::fold;
 const MARGINS: [f64; 6] = [0.47, 0.47, 0.47, 0.6, 0.3, 0.3];
 /// The most letters that Excel takes for a number, date or truth value are fewer.
 const LONGEST_VALUE: usize = 40;
+
+/// The width of a note in pixels, its lowest and highest height, and the size of its letters in points.
+const NOTE_WIDTH: u32 = 320;
+const NOTE_HEIGHTS: (u32, u32) = (60, 600);
+const NOTE_LETTERS: u32 = 9;
 
 /// The smallest size, in percent: letters as small as the smallest of the app's own print.
 const SMALLEST: u32 = 54;
@@ -68,6 +73,19 @@ impl<'b> Pen<'b> {
     pub(super) fn link(&mut self, at: (RowNum, ColNum), text: &str, name: &str) -> Result<(), XlsxError> {
         let target = Url::new(format!("internal:'{}'!A1", name.replace('\'', "''"))).set_text(text);
         self.0.write_url_with_format(at.0, at.1, target, &styles::link()).map(drop)
+    }
+
+    /// A note on a cell, shown when the pointer is over it, in a box that has room for it.
+    pub(super) fn note(&mut self, (row, column): (RowNum, ColNum), text: &str) -> Result<(), XlsxError> {
+        let height = fit::height(text, NOTE_WIDTH, NOTE_LETTERS).clamp(NOTE_HEIGHTS.0, NOTE_HEIGHTS.1);
+        let note = Note::new(text)
+            .set_author(words::NOTED_BY)
+            .add_author_prefix(false)
+            .set_font_name(styles::FONT)
+            .set_font_size(NOTE_LETTERS)
+            .set_width(NOTE_WIDTH)
+            .set_height(height);
+        self.0.insert_note(row, column, &note).map(drop)
     }
 
     /// Says whose form this is, beside what is printed.

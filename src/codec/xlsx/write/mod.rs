@@ -12,7 +12,7 @@ mod table;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
-use super::{carried, layout, seals, words};
+use super::{carried, layout, notes, seals, words};
 use crate::codec::settings_form;
 use crate::model::{Extra, Moment, PaperSize, Sheet, paper};
 use crate::results::{self, SheetResults};
@@ -68,6 +68,7 @@ fn workbook(parts: &WorkbookParts<'_>) -> Result<Vec<u8>, XlsxError> {
         let mut pen = Pen::new(book.add_worksheet(), name, is_a4)?;
         let form = layout::form(sheet);
         draw::form(&mut pen, &form, &mut lists)?;
+        notes::of(sheet, &form).iter().try_for_each(|(at, text)| pen.note(*at, text))?;
         pen.mark(&form, &carried::mark(&sheet.id))?;
     }
     if let Some(results) = results {
