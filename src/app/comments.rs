@@ -1,5 +1,7 @@
 //! Comments on the sheet that is shown: what is being said, and of what.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::Shell;
@@ -9,6 +11,7 @@ use crate::browser::{focus, ids};
 use crate::messages::comments as words;
 use crate::model::{Cell, Comment, CommentId, CommentKind, Edit, Extra, Reply, Sheet, SheetId};
 use crate::review::Place;
+use crate::route::Route;
 
 /// The panel beside the paper.
 #[derive(Clone, Copy, Default)]
@@ -19,6 +22,8 @@ pub(crate) struct CommentPanel {
     pub(crate) place: RwSignal<String>,
     /// The words of the part that were selected when it was opened.
     pub(crate) words: RwSignal<Option<String>>,
+    /// The open comment that was gone to last.
+    last: RwSignal<Option<(SheetId, CommentId)>>,
 }
 
 impl Shell {
@@ -31,6 +36,69 @@ impl Shell {
         panel.place.set(cell.map_or_else(String::new, |cell| Place::key_of_cell(sheet, &cell)));
         panel.is_open.set(true);
         self.once_drawn(|| focus::first("#comment-text"));
+    }
+
+    /// The same, of the sheet on whose paper one is.
+    pub(crate) fn comment_here(self) {
+        if let Some(sheet) = self.sheet_on_paper() {
+            self.open_comments(&sheet);
+        }
+    }
+
+    /// Opens the panel for the whole sheet on whose paper one is.
+    pub(crate) fn comment_on_sheet(self) {
+        self.comment_here();
+        self.of_whole_sheet();
+    }
+
+    /// Finds the sheet good on whose paper one is.
+    pub(crate) fn check_sheet(self) {
+        let Some(sheet) = self.sheet_on_paper() else { return };
+        self.of_whole_sheet();
+        self.say_comment(&sheet.id, CommentKind::Checked, "");
+    }
+
+    /// Whether a sheet lies before one as on paper, with the panel beside it.
+    pub(crate) fn is_on_paper(self) -> bool {
+        self.sheet_on_paper().is_some()
+    }
+
+    /// Whether anything was said that is not dealt with yet.
+    pub(crate) fn has_open_comments(self) -> bool {
+        let has_open = |sheet: &Arc<Sheet>| sheet.comments.iter().any(Comment::is_open);
+        self.document().with_untracked(|document| document.sheets.iter().any(has_open))
+    }
+
+    /// Goes to the next comment that is open, from sheet to sheet and round their end, and opens the panel.
+    pub(crate) fn next_open_comment(self) {
+        let document = self.document().get_untracked();
+        let open = document.sheets.iter().flat_map(|sheet| {
+            sheet.comments.iter().filter(|comment| comment.is_open()).map(move |comment| (sheet, comment))
+        });
+        let open: Vec<_> = open.collect();
+        let key = |(sheet, comment): &(&Arc<Sheet>, &Comment)| (sheet.id.clone(), comment.id.clone());
+        let last = self.comments.last.get_untracked();
+        let here = self.sheet_on_paper();
+        let after = last.and_then(|last| open.iter().position(|one| key(one) == last)).map(|at| at + 1);
+        let of_sheet = || open.iter().position(|one| Some(&one.0.id) == here.as_ref().map(|here| &here.id));
+        let at = after.or_else(of_sheet).unwrap_or(0) % open.len().max(1);
+        let Some(one) = open.get(at) else { return };
+        self.comments.last.set(Some(key(one)));
+        let (sheet, comment) = *one;
+        self.comments.is_open.set(true);
+        self.go(&Route::Sheet(sheet.id.clone()));
+        self.jump_to_comment(sheet, comment);
+    }
+
+    fn of_whole_sheet(self) {
+        self.comments.place.set(String::new());
+        self.comments.words.set(None);
+    }
+
+    fn sheet_on_paper(self) -> Option<Arc<Sheet>> {
+        let route = self.route.get_untracked();
+        let Route::Sheet(id) = route else { return None };
+        self.document().with_untracked(|document| document.sheet(&id).cloned())
     }
 
     /// Closes it; the focus goes back to its button.

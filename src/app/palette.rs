@@ -7,8 +7,8 @@ use super::dialog::Dialog;
 use crate::browser::focus;
 use crate::listing::{self, Filter};
 use crate::messages::{
-    backup, calendar, carry, files as files_words, help, in_place, kiosk, palette as words, progress,
-    promises, publish_screen, results, review, settings, showing, ui, versions,
+    backup, calendar, carry, comments, files as files_words, help, in_place, kiosk, palette as words,
+    progress, promises, publish_screen, results, review, settings, showing, ui, versions,
 };
 use crate::model::FiscalYear;
 use crate::route::Route;
@@ -63,6 +63,14 @@ const PLACES: [(&str, Doing); 3] = [
     (in_place::SAVE_TO_PLACE, Shell::save_to_place),
     (in_place::OPEN_IN_PLACE, Shell::open_in_place),
     (in_place::ADD_FOLDER, Shell::add_folder),
+];
+
+/// What can be said about the sheet on whose paper one is.
+const SAYINGS: [(&str, &str, Doing); 4] = [
+    (comments::SAY_HERE, "Ctrl+Alt+M", Shell::comment_here),
+    (comments::SAY_OF_SHEET, "", Shell::comment_on_sheet),
+    (comments::RETURN, comments::TITLE, Shell::comment_on_sheet),
+    (comments::CHECK, comments::TITLE, Shell::check_sheet),
 ];
 
 /// The kinds of files.
@@ -138,6 +146,12 @@ impl Shell {
         }
         for (name, act) in PLACES.into_iter().filter(|_| self.has_places()) {
             add(name, "", PaletteAction::Do(act));
+        }
+        if self.has_open_comments() {
+            add(comments::NEXT, "", PaletteAction::Do(Self::next_open_comment));
+        }
+        for (name, beside, act) in SAYINGS.into_iter().filter(|_| self.is_on_paper()) {
+            add(name, beside, PaletteAction::Do(act));
         }
         if sheet.is_some() {
             add(words::REPLACE, "Ctrl+H", PaletteAction::Do(|shell| shell.open_find(true)));

@@ -26,6 +26,12 @@ pub const SAY: &str = "コメントする";
 pub const RETURN: &str = "差し戻す";
 /// 確認済み.
 pub const CHECK: &str = "確認済みにする";
+/// Opens the panel for the cell where one is.
+pub const SAY_HERE: &str = "この欄にコメントする";
+/// Opens the panel for the whole sheet.
+pub const SAY_OF_SHEET: &str = "シート全体にコメントする";
+/// Goes to the next comment that is open.
+pub const NEXT: &str = "次の未対応のコメントへ";
 /// The field of an answer.
 pub const ANSWER: &str = "返信の内容";
 /// Writes the answer.

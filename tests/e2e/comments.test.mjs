@@ -90,3 +90,31 @@ test('comments travel in files and stay out of what is published', async ({ page
   const { text } = await downloadBy(page, () => button(page, 'HTML').click());
   assert.ok(text.includes(GOAL.situation) && !text.includes(WORDS));
 });
+
+test('the palette comments on a cell or the sheet, goes to what is open, and finds the sheet good', async ({ page }) => {
+  const said = [{ id: 'c', place: 'effects', text: '残る課題は' }];
+  await begin(page, [sheet('a', GOAL), sheet('b', { rank: 2, comments: said })], '#/sheet/a');
+  const choose = async (words) => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog', { name: 'シートと操作をさがす' }).getByRole('combobox').fill(words);
+    await page.keyboard.press('Enter');
+  };
+  const where = panel(page).getByRole('combobox', { name: '対象' });
+  await select(page, '現況・課題', '平均35分');
+  await choose('この欄にコメント');
+  await panel(page).getByText('「平均35分」').waitFor();
+  await holds(where, 'situation');
+  await say(page, 'いつの数字ですか');
+  await cell(page, '目的・効果').focus();
+  await choose('差し戻す');
+  await holds(where, '');
+  await page.waitForFunction(() => document.activeElement.id === 'comment-text');
+  await cell(page, '目的・効果').focus();
+  for (const [name, hash] of [['現況・課題', '#/sheet/a'], [/残された課題/, '#/sheet/b'], ['現況・課題', '#/sheet/a']]) {
+    await choose('次の未対応');
+    await page.waitForFunction((hash) => location.hash === hash, hash);
+    await page.getByRole('textbox', { name }).and(page.locator(':focus')).waitFor();
+  }
+  await choose('確認済み');
+  await told(page, '確認済みにしました');
+});
