@@ -1,5 +1,6 @@
 //! すべてを1つのファイルに: a backup of all that is kept here, taking one in, and the reminder of it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -10,8 +11,9 @@ use crate::app::autosave::Autosave;
 use crate::browser::{focus, local_settings};
 use crate::codec::backup::{self, Backup};
 use crate::messages::{backup as words, problems};
-use crate::model::Sheet;
+use crate::model::{Sheet, SheetId};
 use crate::store::{BACKED_UP, BackupDue, BackupItem, BackupLog, StoreEvent, follow};
+use crate::versions;
 
 /// What is known of backups.
 #[derive(Clone, Copy)]
@@ -26,19 +28,24 @@ impl Backups {
 }
 
 impl Shell {
-    /// Saves all that is kept here to one file.
+    /// Saves all that is kept here to one file, with the versions of sheets where they can be read.
     pub(crate) fn back_up(self) {
+        self.all_versions(move |versions| self.save_backup(versions));
+    }
+
+    fn save_backup(self, versions: Option<BTreeMap<String, String>>) {
         let Some(values) = self.with_autosave(Autosave::everything).flatten() else {
             return self.trouble(words::FAILED.to_owned());
         };
-        let now = self.now();
+        let (now, has_versions) = (self.now(), versions.is_some());
         let name = words::file_name(&now);
-        if self.download(&name, "application/json", backup::encode(&values, &now).as_bytes()) {
+        let text = backup::encode(&values, &versions.into_iter().flatten().collect(), &now);
+        if self.download(&name, "application/json", text.as_bytes()) {
             let document = self.document().get_untracked();
             let ids: Vec<_> = document.sheets.iter().map(|sheet| sheet.id.clone()).collect();
             self.mark_filed(&ids);
             self.note_backup(BackupLog { at: Some(now), put_off: None });
-            self.say(words::done(ids.len(), document.bin.len(), &name));
+            self.say(words::done(ids.len(), document.bin.len(), has_versions, &name));
         }
     }
 
@@ -76,11 +83,19 @@ impl Shell {
 
     /// Shows what a backup holds, beside what is here. Nothing changes yet.
     fn show_backup(self, name: String, backup: Backup) {
-        let rows = self.with_autosave(|autosave| autosave.compare_backup(backup.values)).flatten();
-        match rows {
-            Some(rows) => self.open(Dialog::Restore(RestorePreview { name, at: backup.at, rows })),
-            None => self.trouble(words::NO_STORAGE.to_owned()),
-        }
+        self.all_versions(move |here| {
+            let Backup { at, values, versions } = backup;
+            let Some(rows) = self.with_autosave(|autosave| autosave.compare_backup(values)).flatten() else {
+                return self.trouble(words::NO_STORAGE.to_owned());
+            };
+            let versions = here.map(|here| {
+                let adds = |id: &String, value: &String| {
+                    versions::unite(here.get(id).map(String::as_str), value) != Ok(None)
+                };
+                versions.into_iter().filter(|(id, value)| adds(id, value)).collect()
+            });
+            self.open(Dialog::Restore(RestorePreview { name, at, rows, versions }));
+        });
     }
 
     /// The backup that is shown, if one is.
@@ -107,6 +122,10 @@ impl Shell {
         let Some(Dialog::Restore(preview)) = self.dialog.try_update(Option::take).flatten() else { return };
         let put = self.with_autosave(|autosave| autosave.restore(&preview.rows));
         let Some((events, left)) = put else { return };
+        let versions = preview.versions.iter().flatten();
+        let versions: Vec<_> = versions.filter_map(|(id, value)| Some((SheetId::new(id)?, value))).collect();
+        let histories = versions.len();
+        versions.into_iter().for_each(|(id, value)| self.add_versions(id, value.clone()));
         for event in &events {
             self.run(|session, now| follow(session, event, now));
             if let StoreEvent::Unreadable(record) = event {
@@ -120,7 +139,7 @@ impl Shell {
                 _ => None,
             })
             .collect();
-        let told = words::restored(sheets.len(), left);
+        let told = words::restored(sheets.len(), histories, left);
         if sheets.is_empty() {
             return self.say(told);
         }

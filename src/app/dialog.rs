@@ -1,5 +1,6 @@
 //! What is open over the screen: one thing at a time.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -77,6 +78,8 @@ pub(crate) struct RestorePreview {
     /// When it was made.
     pub(crate) at: Option<Moment>,
     pub(crate) rows: Vec<BackupRow>,
+    /// The versions of sheets that something of comes to what is kept here; none where there is no place for them.
+    pub(crate) versions: Option<BTreeMap<String, String>>,
 }
 
 /// A settings file that is shown before it is taken in.

@@ -1,7 +1,9 @@
 //! The versions that are kept of sheets, in an IndexedDB of their own: whatever becomes of it, sheets and their spare lie
 //! elsewhere.
 
-use js_sys::{Function, Promise, Reflect};
+use std::collections::BTreeMap;
+
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbTransaction};
@@ -26,6 +28,18 @@ impl VersionsDatabase {
     pub async fn value(&self, id: &str) -> Result<Option<String>, JsValue> {
         let (_, versions) = self.begin("readonly")?;
         Ok(answer(&versions.get(&id.into())?).await?.as_string())
+    }
+
+    /// All values, by their ids.
+    pub async fn all(&self) -> Result<BTreeMap<String, String>, JsValue> {
+        let (_, versions) = self.begin("readonly")?;
+        // Both are asked for within the one transaction, before it ends.
+        let (ids, values) = (versions.get_all_keys()?, versions.get_all()?);
+        let list = |found: JsValue| -> Vec<Option<String>> {
+            Array::from(&found).iter().map(|one| one.as_string()).collect()
+        };
+        let (ids, values) = (list(answer(&ids).await?), list(answer(&values).await?));
+        Ok(ids.into_iter().zip(values).filter_map(|(id, value)| Some((id?, value?))).collect())
     }
 
     /// Puts in what becomes of the value under an id, if anything does; other tabs wait meanwhile. Answers with what the

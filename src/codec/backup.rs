@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::json::{brief, is_newer, parse, pretty};
 use super::{FilePlace, Problem, Reason};
-use crate::model::{Moment, Value};
+use crate::model::{Extra, Moment, Value};
 
 /// By this it is known.
 const FORMAT: &str = "goalsheet-backup";
@@ -18,6 +18,8 @@ pub struct Backup {
     pub at: Option<Moment>,
     /// Each key's value.
     pub values: BTreeMap<String, String>,
+    /// The versions that are kept of each sheet, by its id, as they are stored; a backup of an earlier version has none.
+    pub versions: BTreeMap<String, String>,
 }
 
 #[derive(Serialize)]
@@ -26,11 +28,14 @@ struct BackupFile<'a> {
     version: u8,
     exported_at: &'a str,
     values: &'a BTreeMap<String, String>,
+    /// An earlier version of the app passes over it.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    versions: &'a BTreeMap<String, String>,
 }
 
-/// A backup of these values.
-pub fn encode(values: &BTreeMap<String, String>, at: &Moment) -> String {
-    pretty(&BackupFile { format: FORMAT, version: 1, exported_at: at.as_str(), values })
+/// A backup of these values, and of the versions of sheets.
+pub fn encode(values: &BTreeMap<String, String>, versions: &BTreeMap<String, String>, at: &Moment) -> String {
+    pretty(&BackupFile { format: FORMAT, version: 1, exported_at: at.as_str(), values, versions })
 }
 
 /// Whether a text is a backup, of whatever version.
@@ -46,7 +51,6 @@ pub fn decode(text: &str) -> Option<Result<Backup, Vec<Problem>>> {
     if file.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return None;
     }
-    let refuse = |key: &str, reason| vec![Problem { place: FilePlace::Key(key.to_owned()), reason }];
     let version = match file.get("version") {
         Some(Value::Number(version)) if version.as_str() == "1" => Ok(()),
         Some(Value::Number(version)) if is_newer(version.as_str()) => {
@@ -56,15 +60,24 @@ pub fn decode(text: &str) -> Option<Result<Backup, Vec<Problem>>> {
         None => Err(refuse("version", Reason::Missing)),
     };
     let at = file.get("exported_at").and_then(Value::as_str).and_then(Moment::new);
-    let values = match file.remove("values") {
-        Some(Value::Object(values)) => values.into_iter().map(|(name, value)| match value {
-            Value::String(text) => Ok((name, text)),
-            other => Err(refuse(&name, Reason::BadVersion(brief(&other)))),
-        }),
-        _ => return Some(Err(refuse("values", Reason::Missing))),
-    };
-    let values: Result<BTreeMap<_, _>, _> = values.collect();
-    Some(version.and(values).map(|values| Backup { at, values }))
+    let values = texts(&mut file, "values").unwrap_or_else(|| Err(refuse("values", Reason::Missing)));
+    let versions = texts(&mut file, "versions").unwrap_or_else(|| Ok(BTreeMap::new()));
+    let backup = |(values, versions)| Backup { at, values, versions };
+    Some(version.and(values).and_then(|values| Ok((values, versions?))).map(backup))
+}
+
+/// The texts of an object, by their names; none where there is no such object.
+fn texts(file: &mut Extra, key: &str) -> Option<Result<BTreeMap<String, String>, Vec<Problem>>> {
+    let Some(Value::Object(values)) = file.remove(key) else { return None };
+    let texts = values.into_iter().map(|(name, value)| match value {
+        Value::String(text) => Ok((name, text)),
+        other => Err(refuse(&name, Reason::BadVersion(brief(&other)))),
+    });
+    Some(texts.collect())
+}
+
+fn refuse(key: &str, reason: Reason) -> Vec<Problem> {
+    vec![Problem { place: FilePlace::Key(key.to_owned()), reason }]
 }
 
 #[cfg(test)]
@@ -76,9 +89,13 @@ mod tests {
         let at = Moment::new("2026-11-26T09:00:00+09:00").expect("a moment");
         let odd = "{\"a\":\"\\n𠮷\u{200b}\u{feff}\\u0000\"}\r\n\u{1}\u{7f}漢";
         let values = [("goalsheet:sheet:s 漢", odd), ("goalsheet:later:x", ""), ("goalsheet:file", "{{{")];
-        let values = values.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
-        let text = encode(&values, &at);
-        assert_eq!(decode(&text), Some(Ok(Backup { at: Some(at), values })));
+        let values: BTreeMap<_, _> = values.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+        for versions in [BTreeMap::new(), [("s 漢".to_owned(), odd.to_owned())].into()] {
+            let text = encode(&values, &versions, &at);
+            assert_eq!(text.contains("\"versions\""), !versions.is_empty());
+            let backup = Backup { at: Some(at.clone()), values: values.clone(), versions };
+            assert_eq!(decode(&text), Some(Ok(backup)));
+        }
     }
 
     #[test]

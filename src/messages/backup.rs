@@ -7,7 +7,7 @@ use crate::store::{BackupDue, BackupItem, BackupRow, BackupStanding};
 /// In the menu of exports, and on the reminder.
 pub const BACK_UP: &str = "すべてを1つのファイルに";
 /// What that is for.
-pub const NOTE: &str = "バックアップ：すべての年度のシートとごみ箱、設定を入れます。別の端末でも「ファイルを開く」で元に戻せます。";
+pub const NOTE: &str = "バックアップ：すべての年度のシートと履歴、ごみ箱、設定を入れます。別の端末でも「ファイルを開く」で元に戻せます。";
 /// It could not be read out of the browser.
 pub const FAILED: &str =
     "ブラウザから内容を読み出せませんでした。画面を読み込み直してから、もう一度試してください。";
@@ -34,11 +34,22 @@ pub fn file_name(now: &Moment) -> String {
 }
 
 /// A backup was made.
-pub fn done(sheets: usize, binned: usize, name: &str) -> String {
+pub fn done(sheets: usize, binned: usize, has_versions: bool, name: &str) -> String {
     let bin = if binned == 0 { String::new() } else { format!("と、ごみ箱の{binned}件") };
+    let versions =
+        if has_versions { "" } else { "履歴は読み出せなかったため、入っていません。" };
     format!(
-        "シート{sheets}件{bin}を「{name}」に保存しました。この端末とは別の場所（共有フォルダーなど）に置いてください。"
+        "シート{sheets}件{bin}を「{name}」に保存しました。{versions}この端末とは別の場所（共有フォルダーなど）に置いてください。"
     )
+}
+
+/// What comes to the histories that are kept here; none where there is no place for them.
+pub fn versions(sheets: Option<usize>) -> String {
+    match sheets {
+        Some(0) => String::new(),
+        Some(sheets) => format!("履歴を加えるシート {sheets}件"),
+        None => "このブラウザには履歴を置く場所がないため、履歴は戻しません。".to_owned(),
+    }
 }
 
 /// When it was made, and what it holds.
@@ -90,14 +101,19 @@ pub fn outcome(rows: &[BackupRow]) -> String {
 }
 
 /// It is here now.
-pub fn restored(sheets: usize, left: usize) -> String {
+pub fn restored(sheets: usize, histories: usize, left: usize) -> String {
+    let histories = if histories == 0 {
+        String::new()
+    } else {
+        format!("シート{histories}件の履歴を加えました。")
+    };
     let left = match left {
         0 => String::new(),
         left => format!(
             "{left}件は、確かめている間に変わったか空きがなかったため、戻していません。もう一度開いて確かめてください。"
         ),
     };
-    format!("バックアップからシート{sheets}件を戻しました。{left}")
+    format!("バックアップからシート{sheets}件を戻しました。{histories}{left}")
 }
 
 /// It is time for a backup.

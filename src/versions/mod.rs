@@ -6,11 +6,13 @@
 mod fold;
 mod occasion;
 mod thin;
+mod unite;
 mod written;
 
 use std::sync::Arc;
 
 pub use occasion::{Occasion, Staying};
+pub use unite::unite;
 
 use crate::codec::stored;
 use crate::model::{Moment, Sheet};

@@ -11,6 +11,17 @@ const MOST_BYTES: usize = 300_000;
 const WHOLE_SHEETS: usize = 4;
 
 impl SheetVersions {
+    /// Whether there is room for all.
+    pub(super) fn fits(&self) -> bool {
+        let count = |staying| self.entries.iter().filter(|entry| entry.occasion.staying() == staying).count();
+        MOST.into_iter().all(|(staying, most)| count(staying) <= most)
+            && written::write(self).len() <= self.most_bytes()
+    }
+
+    fn most_bytes(&self) -> usize {
+        MOST_BYTES.max(WHOLE_SHEETS * self.newest.len())
+    }
+
     /// Drops what is too much; whether all that is left may stay.
     pub(super) fn thin(&mut self) -> Result<bool, NotKept> {
         for (staying, most) in MOST {
@@ -20,7 +31,7 @@ impl SheetVersions {
                 }
             }
         }
-        let most = MOST_BYTES.max(WHOLE_SHEETS * self.newest.len());
+        let most = self.most_bytes();
         while written::write(self).len() > most {
             if !self.drop_oldest(Staying::First)? && !self.drop_oldest(Staying::Second)? {
                 return Ok(false);

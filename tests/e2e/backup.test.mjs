@@ -18,6 +18,16 @@ async function bring(page, backup) {
   await dialog(page).waitFor();
 }
 
+/** Keeps the sheet that is open under a name, from its history. */
+async function keepVersion(page, name) {
+  await button(page, '履歴').click();
+  await button(page, '名前を付けて残す').click();
+  const naming = page.getByRole('dialog', { name: '名前を付けて残す' });
+  await naming.getByRole('textbox', { name: '名前' }).fill(name);
+  await button(naming, '残す').click();
+  await told(page, `「${name}」として残しました`);
+}
+
 /** What a backup of a storage carries. */
 const carried = (all) => Object.fromEntries(Object.entries(all).filter(([key]) => key.startsWith('goalsheet:') && key !== 'goalsheet:backed-up'));
 
@@ -69,6 +79,37 @@ test('what is here and differs is shown, and kept unless it is ticked', async ({
   await told(page, 'もう一度');
   await undo.click();
   await holds(cell(page, '現況・課題'), 'あとで書いた');
+});
+
+test('the histories go with it, and are added to what is kept on the other machine', async ({ page, context, watch }) => {
+  await begin(page, [sheet('a')], '#/sheet/a');
+  await cell(page, '現況・課題').fill('書き直した現況');
+  await keepVersion(page, '目標の設定');
+  const backup = await backUp(page);
+  assert.deepEqual(Object.keys(JSON.parse(backup.text).versions), ['a']);
+  await elsewhere({ context, watch }, async (other) => {
+    await open(other);
+    await bring(other, backup);
+    await dialog(other).getByText('履歴を加えるシート 1件').waitFor();
+    await screenshot(other, 'backup-history');
+    await button(dialog(other), 'この端末に戻す').click();
+    await told(other, 'シート1件の履歴を加えました');
+    await go(other, '#/sheet/a');
+    await keepVersion(other, 'こちらの版');
+    const kept = other.getByRole('region', { name: '残っている版' });
+    for (const name of ['こちらの版', '目標の設定', '取り込み']) await kept.getByText(name).first().waitFor();
+    // Two of another machine's are compared here.
+    await kept.getByRole('radio', { name: /^前：取り込み/ }).check();
+    await kept.getByRole('radio', { name: /^後：名前.*目標の設定/ }).check();
+    await button(other, '比べる').click();
+    await other.locator('.comparison ins').first().waitFor();
+    // Once more brings nothing, and takes nothing away.
+    await bring(other, backup);
+    await dialog(other).getByText('同じ 1件').waitFor();
+    assert.ok(await button(dialog(other), 'この端末に戻す').isDisabled());
+    await button(dialog(other), 'やめる').click();
+    await kept.getByText('こちらの版').first().waitFor();
+  });
 });
 
 test('a backup among other files, of a later version, or broken off is refused and told', async ({ page }) => {

@@ -157,3 +157,76 @@ fn what_cannot_be_read_is_not_written_over() {
     let again = keep(Some(&later), &another).expect("kept").expect("changed");
     assert_eq!(read(&again).expect("read")[1].occasion, Occasion::Later("audited".to_owned()));
 }
+
+/// What two machines have kept of a sheet, put together: a backup that comes back.
+mod united {
+    use super::*;
+    use goalsheet::versions::unite;
+
+    fn line(version: &KeptVersion) -> (String, String, String) {
+        let KeptVersion { at, occasion, name, sheet } = version;
+        (at.as_str().to_owned(), format!("{} {name}", occasion.code()), text_of(sheet))
+    }
+
+    fn lines(value: &str) -> Vec<(String, String, String)> {
+        read(value).expect("read").iter().map(line).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn each_is_there_once_and_in_order(
+            common in vec(0_usize..4, 0..4), ours in vec(0_usize..4, 1..12), theirs in vec(0_usize..4, 1..12),
+        ) {
+            let kinds = [Occasion::Automatic, Occasion::Sent, Occasion::Named, Occasion::Closed];
+            let of = |from: usize, step: usize, kinds_of: &[usize], words: &str| -> Vec<KeptVersion> {
+                let versions = kinds_of.iter().enumerate();
+                versions.map(|(at, kind)| version(from + at * step, kinds[*kind].clone(), &format!("{words}{at}"))).collect()
+            };
+            let begun = of(0, 1, &common, "始め");
+            let here = kept(&[begun.clone(), of(10, 2, &ours, "甲")].concat()).expect("kept");
+            let other = kept(&[begun, of(11, 2, &theirs, "乙")].concat()).expect("kept");
+            let united = unite(Some(&here), &other).expect("united").expect("something came");
+            let mut expected = [lines(&here), lines(&other)].concat();
+            expected.sort_by(|a, b| b.0.cmp(&a.0));
+            expected.dedup();
+            prop_assert_eq!(lines(&united), expected);
+            // The order of the machines makes no difference, and nothing comes twice.
+            prop_assert_eq!(unite(Some(&other), &here).expect("united"), Some(united.clone()));
+            prop_assert_eq!(unite(Some(&united), &other).expect("united"), None);
+            prop_assert_eq!(unite(Some(&united), &here).expect("united"), None);
+        }
+
+        #[test]
+        fn none_that_is_here_gives_way(ours in 1_usize..60, theirs in 1_usize..60) {
+            let of = |count: usize, from: usize, words: &str| {
+                let versions = (0..count).map(|at| version(from + 2 * at, Occasion::Automatic, &format!("{words}{at}")));
+                kept(&versions.collect::<Vec<_>>()).expect("kept")
+            };
+            let (here, other) = (of(ours, 0, "甲"), of(theirs, 1, "乙"));
+            let united = unite(Some(&here), &other).expect("united").unwrap_or_else(|| here.clone());
+            let found = lines(&united);
+            prop_assert!(lines(&here).iter().all(|line| found.contains(line)));
+            prop_assert_eq!(found.len(), 40.min(lines(&here).len() + lines(&other).len()));
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_taken_only_where_there_is_nothing() {
+        let here = kept(&[version(0, Occasion::Named, "甲")]).expect("kept");
+        assert_eq!(unite(None, &here), Ok(Some(here.clone())));
+        assert_eq!(unite(None, r#"{"stored":9}"#), Ok(Some(r#"{"stored":9}"#.to_owned())));
+        assert_eq!(unite(Some(&here), r#"{"stored":9}"#), Err(NotKept::Unreadable));
+        assert_eq!(unite(Some(r#"{"stored":9}"#), &here), Err(NotKept::Unreadable));
+    }
+
+    #[test]
+    fn what_people_kept_on_both_is_refused_rather_than_dropped() {
+        let of = |from: usize, words: &str| {
+            let versions = (0..80).map(|at| version(from + at, Occasion::Named, &format!("{words}{at}")));
+            kept(&versions.collect::<Vec<_>>()).expect("kept")
+        };
+        assert_eq!(unite(Some(&of(0, "甲")), &of(100, "乙")), Err(NotKept::Full));
+    }
+}

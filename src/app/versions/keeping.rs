@@ -1,5 +1,8 @@
 //! When versions are kept: what an edit touched, what the person did besides, and the one who writes them down.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use super::*;
 use crate::model::{Change, Deed, Delta};
 
@@ -121,6 +124,33 @@ impl Shell {
         self.add_task(VersionsTask::Keep(id, before.into_iter().chain([now]).collect(), is_told));
     }
 
+    /// All that is kept, by the sheets' ids, as it is stored, with what waits to be kept; none where there is no place for
+    /// versions, or it does not answer.
+    pub(in crate::app) fn all_versions(self, then: impl FnOnce(Option<BTreeMap<String, String>>) + 'static) {
+        self.keep_touched(None);
+        let then = Rc::new(Cell::new(Some(then)));
+        let answer = move |found| {
+            if let Some(then) = then.take() {
+                then(found);
+            }
+        };
+        let (late, in_time) = (answer.clone(), answer);
+        set_timeout(move || late(None), PATIENCE);
+        spawn_local(async move {
+            self.work_on_versions().await;
+            let found = match self.versions_database().await {
+                Some(database) => database.all().await.ok(),
+                None => None,
+            };
+            in_time(found);
+        });
+    }
+
+    /// Adds what a backup kept of a sheet to what is kept here.
+    pub(in crate::app) fn add_versions(self, id: SheetId, value: String) {
+        self.add_task(VersionsTask::Unite(id, value));
+    }
+
     fn add_task(self, task: VersionsTask) {
         let state = self.versions;
         state.waiting.update_value(|waiting| waiting.push_back(task));
@@ -133,7 +163,7 @@ impl Shell {
     async fn work_on_versions(self) {
         let state = self.versions;
         while let Some(task) = state.waiting.try_update_value(VecDeque::pop_front).flatten() {
-            let is_told = matches!(task, VersionsTask::Keep(_, _, true));
+            let is_told = matches!(task, VersionsTask::Keep(_, _, true) | VersionsTask::Unite(..));
             let told = match &task {
                 VersionsTask::Keep(_, kept, true) => {
                     kept.last().map(|kept| words::kept(&kept.occasion, &kept.name))
@@ -163,6 +193,13 @@ impl Shell {
                     Err(why) => (None, Err(Some(why))),
                 };
                 database.update(id.as_str(), keep).await.map_err(|_| None)?
+            }
+            VersionsTask::Unite(id, other) => {
+                let unite = |here: Option<String>| match versions::unite(here.as_deref(), &other) {
+                    Ok(value) => (value, Ok(())),
+                    Err(why) => (None, Err(Some(why))),
+                };
+                database.update(id.as_str(), unite).await.map_err(|_| None)?
             }
             VersionsTask::Remove(id) => {
                 if let Some(value) = database.remove(id.as_str()).await.map_err(|_| None)? {

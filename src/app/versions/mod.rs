@@ -51,6 +51,8 @@ pub(crate) struct VersionsState {
 enum VersionsTask {
     /// These are kept too; the person is told where they asked for it.
     Keep(SheetId, Vec<KeptVersion>, bool),
+    /// This value of another machine's is put together with what is kept here.
+    Unite(SheetId, String),
     /// All go.
     Remove(SheetId),
     /// What went comes back.

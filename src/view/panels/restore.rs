@@ -1,8 +1,11 @@
 //! What a backup holds, how it stands to what is here, and the question before anything is replaced.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use crate::app::Shell;
+use crate::app::dialog::RestorePreview;
 use crate::messages::{backup as words, ui};
 use crate::store::BackupStanding;
 use crate::view::shared::modal::Modal;
@@ -13,16 +16,18 @@ pub(crate) fn RestoreDialog() -> impl IntoView {
     let shell = Shell::expect();
     let is_open = Memo::new(move |_| shell.with_restore(|_| ()).is_some());
     let leave = move || shell.dialog.set(None);
-    let of = move |tell: fn(&crate::app::dialog::RestorePreview) -> String| {
-        Signal::derive(move || shell.with_restore(tell))
+    let of = move |tell: fn(&RestorePreview) -> String| Signal::derive(move || shell.with_restore(tell));
+    let is_anything = |preview: &RestorePreview| {
+        preview.rows.iter().any(|row| row.is_taken)
+            || preview.versions.as_ref().is_some_and(|versions| !versions.is_empty())
     };
-    let is_nothing =
-        move || !shell.with_restore(|preview| preview.rows.iter().any(|row| row.is_taken)).unwrap_or(false);
+    let is_nothing = move || !shell.with_restore(is_anything).unwrap_or(false);
     view! {
         <Modal class="import" name="restore-title" is_open=is_open on_close=leave>
             <h2 id="restore-title">{words::TITLE}</h2>
             <p>{of(|preview| words::held(&preview.name, preview.at.as_ref(), &preview.rows))}</p>
             <p class="standings">{of(|preview| words::standings(&preview.rows))}</p>
+            <p>{of(|preview| words::versions(preview.versions.as_ref().map(BTreeMap::len)))}</p>
             <p>{words::LEAD}</p>
             <Show when=move || is_open.get()>
                 <DifferingValues />
