@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{
     BACKED_UP, FollowMark, HELLO, Key, Load, LoadedValue, OURS, OWN, PLACES, PROBE, REMOVED, REMOVING,
-    StorageArea, StorageError, Store, UNFINISHED, load,
+    StorageArea, StorageError, Store, UNFINISHED, WOKE, load,
 };
 use crate::model::{Binned, Sheet};
 
@@ -52,7 +52,7 @@ pub enum BackupStanding {
 
 /// Whether a key belongs into a backup: not what holds for a moment only, or for this machine.
 fn is_carried(name: &str) -> bool {
-    let holds_for_a_moment = [REMOVING, UNFINISHED, PROBE, BACKED_UP, HELLO, PLACES].contains(&name);
+    let holds_for_a_moment = [REMOVING, UNFINISHED, PROBE, BACKED_UP, HELLO, PLACES, WOKE].contains(&name);
     name.starts_with(OURS) && !holds_for_a_moment && !name.starts_with(OWN)
 }
 

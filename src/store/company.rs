@@ -12,6 +12,8 @@ use super::{Key, Lineage};
 pub(crate) const HELLO: &str = "goalsheet:tab";
 /// Before a tab's name and a key's: what that tab last wrote there.
 pub(crate) const OWN: &str = "goalsheet:own:";
+/// Says which tab woke on an emptied storage and writes what it has once more, perhaps older than what others hold.
+pub(crate) const WOKE: &str = "goalsheet:woke";
 /// Between what was there before and what was written; stands in no value, which is JSON.
 pub(super) const NEXT: char = '\u{1}';
 /// So many keys a tab keeps twice, the last: what was written longer ago has reached the other tabs, or they have told.
@@ -32,6 +34,8 @@ pub(super) struct Company {
     pub(super) kept: VecDeque<Key>,
     /// The names under which other tabs kept something when all was loaded.
     pub(super) left: Vec<String>,
+    /// What was last said under [`WOKE`], as far as this tab knows, and how often it said something there.
+    pub(super) woke: (Option<String>, u32),
     /// What the next write of a key will hold besides what is there.
     pub(super) joins: BTreeMap<Key, Lineage>,
 }

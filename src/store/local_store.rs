@@ -78,6 +78,7 @@ impl<A: StorageArea> Store<A> {
             StorageError::Other(name) => Refused::Denied(name),
         };
         self.take_back_unfinished();
+        self.hear_woken();
         let (mut sheets, mut bin, mut extra) = (Vec::new(), Vec::new(), Arc::default());
         let mut settings = Arc::default();
         let (mut ledger, mut unreadable) = (Ledger::default(), Vec::new());

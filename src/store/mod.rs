@@ -43,7 +43,7 @@ pub use space::ROOM;
 pub use spare::{SpareHead, SpareOf, SpareStanding, Written, differing};
 pub use state::SaveState;
 
-pub(crate) use company::{HELLO, Leftover, Leftovers, OWN, tab_of};
+pub(crate) use company::{HELLO, Leftover, Leftovers, OWN, WOKE, tab_of};
 pub use fingerprint::Fingerprint;
 pub use key::{BACKED_UP, PROBE};
 pub(crate) use key::{DRAFT, OURS, REMOVED, REMOVING, UNFINISHED, is_ours, names_of, parse_names};

@@ -1,6 +1,6 @@
 //! Writing beside other tabs: what a value says of what it holds, and what is kept twice.
 
-use super::company::{KEPT, NEXT, NextWrite};
+use super::company::{KEPT, NEXT, NextWrite, WOKE};
 use super::lineage::unstamped;
 use super::pack::unpack;
 use super::{Fingerprint, HELLO, Key, Leftover, Lineage, Load, LoadedValue, OWN, StorageArea, Store, load};
@@ -38,6 +38,25 @@ impl<A: StorageArea> Store<A> {
             self.say(&format!("!{tab}"));
         }
         Some(other)
+    }
+
+    /// This tab slept, and finds the storage emptied: what it writes once more may be older than what others hold.
+    pub(crate) fn tell_woken(&mut self) {
+        let (known, count) = &mut self.company.woke;
+        *count += 1;
+        let said = format!("{}.{count}", self.company.tab.as_deref().unwrap_or(""));
+        *known = Some(said.clone());
+        let _ = self.area().set(WOKE, &said);
+    }
+
+    /// Whether another tab said so since this one last looked.
+    pub(crate) fn hear_woken(&mut self) -> bool {
+        let said = self.area().get(WOKE).ok().flatten();
+        let is_news = said.is_some() && said != self.company.woke.0;
+        if is_news {
+            self.company.woke.0 = said;
+        }
+        is_news
     }
 
     /// Whether there are, or were, other tabs.

@@ -3,7 +3,7 @@
 use super::{Pass, Saver, SaverReport, Snapshot};
 use crate::model::SheetId;
 use crate::store::conflict::StoredState;
-use crate::store::{Fingerprint, HELLO, Key, REMOVED, REMOVING, StorageArea, parse_names};
+use crate::store::{Fingerprint, HELLO, Key, REMOVED, REMOVING, StorageArea, WOKE, parse_names};
 
 /// What a browser's `storage` event says: that another tab has written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,7 @@ impl<A: StorageArea> Saver<A> {
         let mut pass = Pass { snapshot, new_id, report: SaverReport::default() };
         match event.key.as_deref() {
             None => self.start_over(snapshot, &mut pass.report),
+            Some(WOKE) => self.doubt_all(snapshot),
             Some(HELLO) => self.hear(event.new_value.as_deref().unwrap_or("")),
             Some(REMOVING) => {
                 self.announced_removals =
@@ -47,7 +48,11 @@ impl<A: StorageArea> Saver<A> {
 
     /// Follows all that other tabs did while this one slept and no event came.
     pub fn catch_up(&mut self, snapshot: Snapshot<'_>, new_id: &mut dyn FnMut() -> SheetId) -> SaverReport {
+        if self.store.is_emptied() {
+            self.store.tell_woken();
+        }
         let mut pass = Pass { snapshot, new_id, report: self.verify(snapshot) };
+        self.doubt_all(snapshot);
         self.store.say_hello();
         for key in self.store.keys() {
             let Ok(raw) = self.store.raw(&key) else { continue };
@@ -56,6 +61,22 @@ impl<A: StorageArea> Saver<A> {
             }
         }
         pass.report
+    }
+
+    /// Another tab slept while the storage was emptied, and writes what it had before: what stands there now need not have
+    /// come of what this tab holds, which gives way to nothing.
+    fn doubt_all(&mut self, snapshot: Snapshot<'_>) {
+        if self.store.hear_woken() {
+            snapshot.keys().for_each(|key| self.doubt(&key));
+        }
+    }
+
+    /// What this tab has gives way to nothing, and nothing is its base.
+    fn doubt(&mut self, key: &Key) {
+        if let Key::Sheet(id) = key {
+            self.bases.remove(id);
+        }
+        self.unsaved.insert(key.clone());
     }
 
     /// An event may come late: one that does not tell what the key holds now is followed by one that does, and the
@@ -86,6 +107,10 @@ impl<A: StorageArea> Saver<A> {
         let is_late = superseded != old.map(Fingerprint::of) && !self.store.holds_as_seen(key, old);
         if raw.is_none() && is_late {
             return;
+        }
+        if raw.is_some() && old.is_none() && self.store.mark(key).is_some() && pass.snapshot.holds(key) {
+            // What both had seen was gone before the other one wrote.
+            self.doubt(key);
         }
         let is_deletion = is_told || pass.snapshot.is_binned(key);
         let gone = if is_deletion { StoredState::Deleted } else { StoredState::Lost };

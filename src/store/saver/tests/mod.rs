@@ -10,3 +10,4 @@ mod settings;
 mod slow;
 mod spare;
 mod two_tabs;
+mod woken;
