@@ -9,7 +9,7 @@ const PLAIN = 1_000;
 
 /** A browser's state with `count` sheets stored, and the id of the first of them. */
 export async function stateWith(chromium, site, count) {
-  if (count > PLAIN) return imported(chromium, site, count);
+  if (count > PLAIN) return { id: 'bench-00000', ...(await imported(chromium, site, manySheets(count), count)) };
   const values = await sampleValues(chromium, site);
   const localStorage = Array.from({ length: count }, (_, at) => {
     const value = JSON.parse(values[at % values.length]);
@@ -20,8 +20,9 @@ export async function stateWith(chromium, site, count) {
   return { id: 'bench-00000', state: { cookies: [], origins } };
 }
 
-/** As the app itself stores them when they come in as one file. */
-async function imported(chromium, site, count) {
+/** A browser's state as the app itself makes it of a file with so many sheets, after what `then` does there; `sent` is what
+ *  that comes to. */
+export async function imported(chromium, site, text, count, then = () => {}) {
   const context = await chromium.newContext({ serviceWorkers: 'block' });
   try {
     const page = await context.newPage();
@@ -33,11 +34,12 @@ async function imported(chromium, site, count) {
       const input = document.querySelector('input[type=file]');
       input.files = transfer.files;
       input.dispatchEvent(new Event('change', { bubbles: true }));
-    }, manySheets(count));
+    }, text);
     await page.locator('dialog[open]').getByRole('button', { name: '取り込む' }).click();
     const isStored = ([prefix, count]) => Object.keys(localStorage).filter((key) => key.startsWith(prefix)).length === count;
     await page.waitForFunction(isStored, [PREFIX, count]);
-    return { id: 'bench-00000', state: await context.storageState() };
+    const sent = await then(page);
+    return { sent, state: await context.storageState() };
   } finally {
     await context.close();
   }
