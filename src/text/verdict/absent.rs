@@ -6,8 +6,8 @@ use super::levels::Level;
 use super::reached::{Reached, actual, is_comparable};
 use super::role::{Role, Trend};
 use super::stated::{Stated, first_clause, last_chars};
-use super::told::{against_target, of_all};
-use super::words::{behind, differ, ends, has, shared, starts, things};
+use super::told::{against_target, beyond_target, of_all};
+use super::words::{behind, differ, ends, has, shared, starts, things, those_in};
 use super::{Actual, Doubt};
 use crate::model::State;
 use crate::text::number::Number;
@@ -74,10 +74,13 @@ pub(super) fn without(level: &Level, report: &str, stated: &[Stated], roles: &[R
     if planned {
         return Reached::unclear(Doubt::Plan);
     }
+    if is_unmeasured(level, report) {
+        return Reached::unclear(Doubt::NoNumber);
+    }
     if let Some(reached) = against_zero(level, report, stated).or_else(|| below_limit(level, report)) {
         return reached;
     }
-    const NOT_DONE: &str = "未実施 中止 見送 実施できな 開催できな 実施しなかった 開催しなかった 達成できな 達成できず 達成しなかった 至らなかった 至らず 断念 実施せず 開催せず 行わず 選任できな 設置できな 整備できな 採用できな 契約できな 締結できな 導入できな 確保できな 着工できな 完成できな 目標には達しな 目標に達しな 達していな 達しておらず 得られなかった 得られず 整わず 届かな 届かず 及ばな 及ばず 未達 実績なし 実績無し 行わなかった 行えな 行えず 未着手 取りやめ 取り止め 取止め 延期 満たな 満たず 着手できな 着手できて 着手できず 着手に至 あと一歩 あとわずか あと少し もう一歩 実施できず 開催できず 実施できて 開催できて 至っていない";
+    const NOT_DONE: &str = "未実施 中止 見送 実施できな 開催できな 実施しなかった 開催しなかった 達成できな 達成できず 達成しなかった 至らなかった 至らず 断念 実施せず 開催せず 行わず 選任できな 設置できな 整備できな 採用できな 契約できな 締結できな 導入できな 確保できな 着工できな 完成できな 目標には達しな 目標に達しな 達していな 達しておらず 得られなかった 得られず 整わず 届かな 届かず 及ばな 及ばず 未達 実績なし 実績無し 行わなかった 行えな 行えず 未着手 取りやめ 取り止め 取止め 延期 満たな 満たず 着手できな 着手できて 着手できず 着手に至 あと一歩 あとわずか あと少し もう一歩 大台には乗らな 大台に乗らな 大台には届か 実施できず 開催できず 実施できて 開催できて 至っていない";
     /// Nobody came for it.
     const NOBODY: &str = "応募がなかった 応募がなく 応募はなかった 応募者がな 応募者がい 応募者はな 応募者はい 申込みがなかった 申込みがなく 申込がなかった 申込者がい 希望者がい 希望者がな 参加者がい 不調に終わ 不調となった 不落";
     const DONE: &str = "代替 代えて 代わり 一部 オンライン を除 除い 除く 除き 以外 予定 見込 今後 実施した 開催した 行った 達成した 実施し、 開催し、 完了 済 次の 回目 件目 社目 人目 校目 所目 点目 地区目 棟目 台目";
@@ -112,7 +115,10 @@ pub(super) fn without(level: &Level, report: &str, stated: &[Stated], roles: &[R
     if rises && stated.iter().any(|one| is_comparable(level, one) && is_not_one(one)) {
         return Reached { state: State::Short, doubt: None, actual: None };
     }
-    if let Some(reached) = of_all(level, report, stated).or_else(|| against_target(level, stated)) {
+    if let Some(reached) = of_all(level, report, stated)
+        .or_else(|| against_target(level, stated))
+        .or_else(|| beyond_target(level, report, stated))
+    {
         return reached;
     }
     let has_like = stated.iter().any(|one| is_comparable(level, one));
@@ -127,16 +133,44 @@ pub(super) fn without(level: &Level, report: &str, stated: &[Stated], roles: &[R
     })
 }
 
+/// Whether the survey that would tell was not held: 調査を隔年としたため本年度は未実施.
+fn is_unmeasured(level: &Level, report: &str) -> bool {
+    const SURVEYS: &str = "調査 アンケート 測定 集計 統計";
+    const NOT_HELD: &str = "未実施 隔年 実施しな 実施せ 実施していな 行わな 行わず 行っていな 見送 中止 実施年度でな 実施年でな 対象年度でな 実施なし";
+    let own = [level.stated.lead, level.stated.rest].concat();
+    those_in(report, SURVEYS).any(|word| {
+        !own.contains(word) && report.split_once(word).is_some_and(|(_, rest)| has(rest, NOT_HELD))
+    })
+}
+
 /// Reports that say nothing but that there was none.
 const ALONE: [&str; 8] =
     ["なし", "ゼロ", "該当なし", "発生なし", "発生ゼロ", "発生せず", "発生しなかった", "発生はなかった"];
+
+/// Whether a report says nothing but that there was none, in the whole year: 年度を通じて発生しなかった（前年度3人）, 該当者はいなかった.
+fn says_none_alone(report: &str) -> bool {
+    let report = report.trim().trim_end_matches('。');
+    let aside = report.strip_suffix(['）', ')']).and_then(|report| report.rsplit_once(['（', '(']));
+    let report = aside.filter(|(_, inside)| starts(inside, "前年 昨年")).map_or(report, |(report, _)| report);
+    let report = ["年度を通じて", "年間を通じて", "年度を通して", "年間を通して", "通年で", "年間で"]
+        .iter()
+        .find_map(|year| report.strip_prefix(year))
+        .map_or(report, |report| report.trim_start_matches(['、', 'も', 'は']));
+    let nobody = ["者", "する者", "する職員", "する事案", "する事例", "する案件", ""].iter().any(|who| {
+        let rest = report.strip_prefix("該当").and_then(|rest| rest.strip_prefix(who));
+        rest.is_some_and(|rest| {
+            matches!(rest, "はいなかった" | "はなかった" | "はいない" | "はない" | "なし" | "はなし" | "ゼロ")
+        })
+    });
+    nobody || ALONE.contains(&report)
+}
 
 /// None at all is within any limit: 断水事故は発生しなかった, and the target is 断水事故 2件以下.
 fn below_limit(level: &Level, report: &str) -> Option<Reached> {
     let is_limit = !level.bound.grows() && level.way.is_none() && !level.stated.measure.is_ratio();
     let is_count = !level.stated.measure.is_time() && level.stated.measure.base != "円";
     let unit = level.stated.quantity.unit.clone();
-    let is_none = is_said_absent(level, report) || ALONE.contains(&report.trim().trim_end_matches('。'));
+    let is_none = is_said_absent(level, report) || says_none_alone(report);
     (is_limit && is_count && is_none).then(|| Reached {
         state: State::Met,
         doubt: None,
@@ -150,7 +184,7 @@ fn against_zero(level: &Level, report: &str, stated: &[Stated]) -> Option<Reache
         return None;
     }
     const NONE: &str = "もありません もございません はありません はございません 発生しなかった 発生なし 発生せず 発生していない 発生はな 発生はありません 発生がな はなかった もなかった はなし はゼロ 生じなかった 起きなかった 起こらなかった";
-    let is_alone = ALONE.contains(&report.trim().trim_end_matches('。'));
+    let is_alone = says_none_alone(report);
     let is_none = has(report, NONE) && stated.is_empty() && shared(level.stated.lead, report) > 0;
     if is_alone || is_none || is_said_absent(level, report) {
         let unit = level.stated.quantity.unit.clone();

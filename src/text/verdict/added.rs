@@ -1,9 +1,11 @@
 //! A count that was added, and then what it came to: 1か所を増設し3か所となった.
 
 use super::levels::Level;
+use super::reached::{Reached, actual};
 use super::stated::{Stated, first_clause, last_chars};
 use super::words::{ends, has, starts};
-use crate::text::quantity::names_a_deed;
+use crate::model::State;
+use crate::text::quantity::{Bound, names_a_deed};
 
 const ADDED: &str = "増設 追加 増や 増え 新設 加え 加わ 増加 拡充 拡大 増車 増員 増便 増築 開設";
 
@@ -25,8 +27,13 @@ pub(super) fn without_added<'t>(level: &Level, given: &[Stated<'t>]) -> Option<V
                 || ends(near, "累計 全 現在 現在は 合わせて あわせて")
                 || starts(all.tail, "とな にな に達 体制 に拡大 に増 とし を提供し を保有し を所蔵し を備え")
         };
-        let is_added =
-            || has(all.lead, ADDED) || has(more.near, "新たに 新規に 追加で") && all.lead.contains('し');
+        let is_added = || {
+            // 新規認定6店により21店となった.
+            let is_by_new = has(more.near, "新規 新た 追加") && starts(all.lead, "により によって を加え");
+            has(all.lead, ADDED)
+                || is_by_new
+                || has(more.near, "新たに 新規に 追加で") && all.lead.contains('し')
+        };
         is_like && is_added() && is_total()
     };
     // 書面開催1回を含め、2回開催した: the first is a part of the second.
@@ -59,12 +66,30 @@ pub(super) fn without_added<'t>(level: &Level, given: &[Stated<'t>]) -> Option<V
     // 養成 20人, and 養成講座修了者18人を加え64人: the deed is that of those who came.
     let noun = level.stated.near.trim_end_matches([' ', '　', 'を', 'は', 'の', '：', ':', '数', '者']);
     let deed = last_chars(noun, 2);
-    let names_own =
-        names_a_deed(deed) && given[at].near.contains(deed) && !given[at].near.trim_end().ends_with('を');
+    let names_own = names_a_deed(deed)
+        && !has(given[at].near, "新規 新た")
+        && given[at].near.contains(deed)
+        && !given[at].near.trim_end().ends_with('を');
     let wants_more = names_own || starts(behind, ADDED) || starts(behind, "新規 新た");
     let gone = if wants_more { at + 1 } else { at };
     let stays = |(at, one): (usize, &Stated<'t>)| (at != gone).then(|| one.clone());
     Some(given.iter().enumerate().filter_map(stays).collect())
+}
+
+/// What is reached where more was done than was planned: 予定した1,200か所に加え、冠水区域の60か所も清掃した.
+pub(super) fn with_more(level: &Level, given: &[Stated]) -> Option<Reached> {
+    let like: Vec<&Stated> = given.iter().filter(|one| one.is_like(level.stated)).collect();
+    let [planned, more] = like.as_slice() else { return None };
+    let is_done = (has(more.rest, "した しました 済") || ends(more.rest.trim_end_matches('。'), "開催 実施"))
+        && !has(more.rest, "ない なかっ ず、 予定 見込 中止 延期");
+    let is_pair = has(planned.near, "予定した 予定の 予定していた 計画した 計画の 計画していた 当初の")
+        && starts(planned.tail, "に加え")
+        && planned.sentence == more.sentence
+        && planned.value >= level.stated.value
+        && [planned, more].iter().all(|one| one.quantity.bound == Bound::Exact);
+    let is_level = level.bound.grows() && level.way.is_none() && !level.stated.measure.is_ratio();
+    let sum = planned.value.plus(more.value).filter(|_| is_pair && is_done && is_level)?;
+    Some(Reached { state: State::Met, doubt: None, actual: actual(level, sum, &[planned, more]) })
 }
 
 /// Which number is what there are, behind what came and what went: 新規開設3か所、休止5か所で、37か所となった.

@@ -9,8 +9,8 @@ use crate::text::number::Number;
 use crate::text::quantity::{Bound, Quantity};
 use crate::text::width::fold;
 
-const UP: &str = "増 増加 増や 増員 増額 上昇 引き上げ 引上げ 向上 伸ば アップ 上げ";
-const DOWN: &str = "減 減少 減ら 削減 縮減 低減 節減 短縮 圧縮 引き下げ 引下げ 抑制 ダウン 下げ";
+const UP: &str = "上回 増 増加 増や 増員 増額 上昇 引き上げ 引上げ 向上 伸ば アップ 上げ";
+const DOWN: &str = "下回 減 減少 減ら 削減 縮減 低減 節減 短縮 圧縮 引き下げ 引下げ 抑制 ダウン 下げ";
 
 /// Where a target's change begins, and the one level that it comes to; none where it names no beginning, or more than one.
 pub(super) fn with_base(text: &str, quantities: &[Quantity]) -> Option<(Quantity, Quantity)> {

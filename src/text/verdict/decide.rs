@@ -19,7 +19,7 @@ pub(super) type Candidates<'a, 't> = Vec<&'a Stated<'t>>;
 /// Decides by the candidates that are left.
 pub(super) fn decide(level: &Level, target: &str, found: Candidates) -> Reached {
     let words = level.stated.words();
-    let wants_all = has(&words, "累計 累積 総数 通算");
+    let wants_all = [&words, level.stated.label()].iter().any(|own| has(own, "累計 累積 総数 通算"));
     let wants_new = level.stated.is_new();
     let mut found = found;
     // 採用6人（20代3人、30代3人）, where the target speaks of 30代.
@@ -192,6 +192,10 @@ fn of_years(level: &Level, found: &[&Stated]) -> Option<Reached> {
     // （計18橋） says the same again.
     let found: Vec<&Stated> = found.iter().copied().filter(|one| !one.is_total()).collect();
     let years: Vec<u32> = found.iter().filter_map(|one| one.year()).collect();
+    // R5年度末、R6年度末: what there was each time.
+    if found.iter().any(|one| has(one.near, "末 現在 時点")) {
+        return None;
+    }
     let are_apart = years.len() == found.len() && years.windows(2).all(|pair| pair[0] < pair[1]);
     if years.len() < 2 || !are_apart || level.stated.measure.is_ratio() {
         return None;

@@ -25,6 +25,9 @@ pub(super) fn reached(level: &Level, target: &str, wanted: &[Stated], given: &[S
     if !says_all || level.way.is_some() {
         return None;
     }
+    if let Some(reached) = places.and_then(|places| by_groups(level, places, given)) {
+        return Some(reached);
+    }
     let roles = roles(given);
     // 全6回の充足率は68％から95％であった.
     let like: Vec<&Stated> = given.iter().filter(|one| one.is_like(level.stated)).collect();
@@ -88,6 +91,38 @@ pub(super) fn reached(level: &Level, target: &str, wanted: &[Stated], given: &[S
     let worst = |one: &&&Stated| if level.bound.grows() { one.value.parts() } else { -one.value.parts() };
     let one = found.iter().min_by_key(worst)?;
     Some(Reached { state: State::Met, doubt: None, actual: actual(level, one.value, &[one]) })
+}
+
+/// What groups of the places reached, each told with how many they are: 9交番は4回発行、3交番は2回の発行.
+fn by_groups(level: &Level, places: &Stated, given: &[Stated]) -> Option<Reached> {
+    let is_group = |pair: &[Stated]| {
+        let [count, own] = pair else { return false };
+        count.is_like(places)
+            && own.is_like(level.stated)
+            && count.value > Number::ZERO
+            && starts(count.tail, "は が で")
+    };
+    let is_exact = |one: &Stated| one.quantity.bound == Bound::Exact && one.sentence == given[0].sentence;
+    if given.len() < 2
+        || !given.len().is_multiple_of(2)
+        || !given.chunks(2).all(is_group)
+        || !given.iter().all(is_exact)
+    {
+        return None;
+    }
+    let state = |own: &Stated| compare(level.stated.value, level.bound, own.value, Bound::Exact);
+    let owns = || given.iter().skip(1).step_by(2);
+    if let Some(own) = owns().find(|own| state(own) == State::Short) {
+        return Some(Reached { state: State::Short, doubt: None, actual: actual(level, own.value, &[own]) });
+    }
+    let all = given.iter().step_by(2).try_fold(Number::ZERO, |sum, count| sum.plus(count.value))?;
+    let is_all =
+        all == places.value && owns().all(|own| state(own) == State::Met && !has(own.rest, "予定 見込"));
+    if all < places.value {
+        return Some(Reached::unclear(Doubt::Part));
+    }
+    let own = owns().next().filter(|_| is_all)?;
+    Some(Reached { state: State::Met, doubt: None, actual: actual(level, own.value, &[own]) })
 }
 
 /// Whether a number's words begin with a place: 中央館の利用率.

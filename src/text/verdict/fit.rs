@@ -7,6 +7,7 @@ use super::stated::{Stated, first_clause, last_chars};
 use super::words::{behind, ends, first, has, shared, starts, those_in, without};
 use super::{Doubt, date, heads, scope};
 use crate::model::State;
+use crate::text::number::Number;
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
 use crate::text::width::fold;
 
@@ -40,7 +41,11 @@ pub(super) fn fitting(
     // What was reckoned out of a number is not what the words before it name.
     let told = reached.actual.as_ref().and_then(|actual| level.stated.measure.in_base(actual.value));
     let is_unnamed = matches!(parts.as_slice(), [one]
-        if told == Some(one.value) && !is_everywhere && heads::is_unnamed(level, target, one));
+        if told == Some(one.value)
+            && !is_everywhere
+            && (heads::is_unnamed(level, target, one)
+                || heads::is_only_found(target, given, one)
+                || heads::only_took_part(level, target, one)));
     let doubt = doubt.or_else(|| is_unnamed.then_some(Doubt::OtherThing));
     let is_early = parts.last().is_some_and(|one| scope::is_of_part_of_year(level, target, one));
     let doubt = doubt.or_else(|| is_early.then_some(Doubt::Part));
@@ -68,6 +73,12 @@ fn statistic(level: &Level, target: &str, given: &[Stated], reached: &Reached) -
     }
     if is_of_other_kind(level, one) || heads::is_for_each_other(level, one) {
         return Some(Doubt::Each);
+    }
+    // 譲渡頭数183頭, and the target is 殺処分 50頭以下.
+    let is_count = !one.measure.is_time() && !one.measure.is_ratio() && level.stated.value > Number::ZERO;
+    let is_limit = !level.bound.grows() && level.way.is_none() && is_count;
+    if reached.state == State::Short && is_limit && heads::is_unnamed(level, target, one) {
+        return Some(Doubt::OtherThing);
     }
     let is_early = reached.state == State::Short && scope::is_of_some_months(target, one);
     // What a larger whole has too much says nothing of the part.

@@ -12,7 +12,7 @@ use super::wholes::{gathered, is_only_of_some, is_said_of_some};
 use super::words::has;
 use super::{
     Actual, Doubt, Verdict, added, among, balance, clock, each, every, everywhere, growth, labels, listed,
-    net, own, share, told,
+    net, own, share, told, within,
 };
 use crate::model::State;
 use crate::text::width::fold;
@@ -58,6 +58,7 @@ pub(super) fn judge_levels(
         let is_of_them = of_them.is_some();
         let mut reached = of_them
             .or_else(|| balance::reached(level, target, given))
+            .or_else(|| added::with_more(level, given))
             .or_else(|| each::reached(level, target, report, given))
             .or_else(|| everywhere::reached(level, target, wanted, given))
             .or_else(|| net::reached(level, target, given))
@@ -68,6 +69,7 @@ pub(super) fn judge_levels(
         if reached.state == State::Unclear {
             let reckoned = share::reached(level, target, given)
                 .or_else(|| growth::reached(level, target, wanted, given))
+                .or_else(|| within::reached(level, target, report, given))
                 .or_else(|| clock::took(level, report))
                 .or_else(|| {
                     clock::by_day(level, report)

@@ -7,6 +7,7 @@ use super::deed::is_contrary;
 use super::levels::Level;
 use super::partial::part_of;
 use super::reached::{Reached, actual};
+use super::role::Role;
 use super::stated::{Stated, first_chars, first_clause};
 use super::words::{ends, has, starts};
 use crate::model::State;
@@ -29,6 +30,9 @@ pub(super) fn lacking(
         return Reached { state: State::Short, doubt: None, actual: None };
     }
     if reached.state == State::Unclear && (stops_before(level, given) || last_was_dropped(level, report)) {
+        return Reached { state: State::Short, doubt: None, actual: None };
+    }
+    if reached.state == State::Unclear && is_little_more_than_less(level, report, given) {
         return Reached { state: State::Short, doubt: None, actual: None };
     }
     if reached.state != State::Short {
@@ -66,6 +70,20 @@ pub(super) fn lacking(
         return reached;
     };
     Reached { state: State::Unclear, doubt: Some(doubt), ..reached }
+}
+
+/// Whether the one count is a little more than one that is far below: 2,000枚余り, and the target is 3,000枚.
+fn is_little_more_than_less(level: &Level, report: &str, given: &[Stated]) -> bool {
+    let mut like = given.iter().filter(|one| one.is_like(level.stated));
+    let Some(one) = like.next().filter(|_| like.next().is_none()) else { return false };
+    let own = report.get(one.quantity.span.clone()).unwrap_or("");
+    let is_far = one.value.scaled(5, 4).is_some_and(|more| more <= level.stated.value);
+    is_far
+        && level.bound.grows()
+        && level.way.is_none()
+        && own.ends_with(['余', 'り'])
+        && one.role(None, None) == Role::Level
+        && !has(report, "月末 時点 現在 まで 上半期 予定 見込")
 }
 
 /// Whether the level is said again as what was not quite reached: 5,000口の一歩手前で終わった.

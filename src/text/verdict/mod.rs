@@ -7,8 +7,8 @@
 //! 3. What was reached, by the first that can tell: all of them (`every`, `everywhere`), the other side (`balance`), for
 //!    each (`each`), what came less what went (`net`), a part (`among`); else by the numbers themselves (`reach`, which
 //!    chooses, `decide`, `sums`, `latest`, and where there is none, `absent`, `told`).
-//! 4. Where that leaves it open, by reckoning: a share of two counts (`share`), a change of two values (`growth`), times of
-//!    day (`clock`), all that were counted (`told`), names that are counted (`listed`).
+//! 4. Where that leaves it open, by reckoning: a share of two counts (`share`), a change of two values (`growth`), all of
+//!    them within a limit (`within`), times of day (`clock`), all that were counted (`told`), names that are counted (`listed`).
 //! 5. Whether it can be so: what the report as a whole leaves open, whose number it is (`fit`, with `scope`, `heads`,
 //!    `deed`), what it leaves out (`qualified`), and what only seems to fall short (`lacking`).
 //!
@@ -58,7 +58,9 @@ mod sums;
 mod told;
 mod unnumbered;
 mod wholes;
+mod within;
 mod words;
+mod years;
 
 pub use self::other::other_measure;
 pub use self::partial::is_on_the_way;
@@ -66,9 +68,10 @@ pub use self::partial::is_on_the_way;
 use self::judging::judge_levels;
 use self::levels::{Level, levels};
 use self::measure::Measure;
-use self::stated::{Stated, first_chars, stated, year_in};
+use self::stated::{Stated, first_chars, stated};
 use self::wholes::with_shares;
 use self::words::has;
+use self::years::year_in;
 use serde::{Deserialize, Serialize};
 
 use super::number::Number;

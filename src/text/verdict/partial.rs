@@ -79,10 +79,16 @@ fn is_of_part_of_year(target: &str, one: &Stated) -> bool {
     };
     let near = one.near.trim_end_matches(['、', '，', ' ', '　']);
     let inside = one.tail.strip_prefix(['（', '(']).and_then(|tail| tail.split(['）', ')']).next());
-    let until = near.rsplit_once('月').is_some_and(|(month, rest)| {
-        let month = month.trim_start_matches(|char: char| !folded(char).is_ascii_digit());
+    let until = near.rsplit_once('月').is_some_and(|(before, rest)| {
+        let from = before.trim_end_matches(|char: char| folded(char).is_ascii_digit()).len();
+        let month = &before[from..];
         let is_march = matches!(month, "3" | "３");
-        !month.is_empty() && !is_march && starts(rest, "まで 迄") && !has(rest, "開催 実施")
+        // 4～12月で, 4月から1月で.
+        let is_span =
+            before[..from].ends_with(['～', '〜', '~', '-', '－']) || before[..from].ends_with("月から");
+        let is_until =
+            starts(rest, "まで 迄 末まで") || is_span && starts(rest, "で の に は") || rest == "は";
+        !month.is_empty() && !is_march && is_until && !has(rest, "開催 実施")
     });
     names(near) || inside.is_some_and(names) || until
 }

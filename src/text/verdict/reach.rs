@@ -216,7 +216,7 @@ fn is_plainly_each(level: &Level, target: &str, one: &Stated) -> bool {
     let is_amount = matches!(one.measure.base.as_str(), "kg" | "㎥" | "kwh" | "t-co2" | "円" | "秒" | "日");
     let has_fraction = Number::whole(1).is_some_and(|whole| one.quantity.value.parts() % whole.parts() != 0);
     let is_near = |value: Number, other: Number| value.scaled(2, 1).is_some_and(|twice| twice >= other);
-    let is_bare = one.lead.trim().is_empty() && one.rest.trim_matches(['。', ' ', '　']).is_empty();
+    let is_bare = one.lead.trim().is_empty() && one.says_no_more();
     // 高温障害のため537kgにとどまった.
     let apart = (one.value.parts() - level.stated.value.parts()).abs();
     let is_close = is_amount
@@ -273,7 +273,10 @@ fn of_the_thing<'a, 't>(
     found.retain(|one| {
         // 「知っている」と回答した: to answer is what nobody asked for.
         let plain = |words: String| {
-            things(&without_words(words.into(), "と回答 と答え 調査では アンケートでは 調査の結果 調査によ"))
+            things(&without_words(
+                words.into(),
+                "と回答 と答え 調査では アンケートでは 調査の結果 調査によ 利用開始 利用を開始",
+            ))
         };
         // 自主除却により9戸: by what means.
         let is_means = ends(one.near.trim_end(), "により によって を活用して を利用して を使って");
@@ -326,6 +329,10 @@ fn of_the_thing<'a, 't>(
     let foreign = |one: &Stated| {
         // 講演会4回、ワークショップ9回、ギャラリートーク8回, and the target names no such thing.
         if is_list && wanted == 0 && is_of_any_sort(target) {
+            return false;
+        }
+        // 共同研究9,700万円、寄附金4,150万円: money is no deed.
+        if is_list && ends(one.own_near().trim_end(), "寄附金 寄付金 補助金 助成金 交付金") {
             return false;
         }
         // 雇用就農6人, and the target is 就農者.

@@ -35,8 +35,8 @@ pub(super) enum Role {
     Negated,
 }
 
-const UP: &str = "増加 増員 増や 増え 増収 増額 増便 増に 増と 増の 増で 増、 増） 増) 増。 アップ 上昇 向上 伸び 伸長 上回 多い 多く 多か 改善 上積み 引き上げ 引上げ 拡充 拡大";
-const DOWN: &str = "削減 縮減 節減 低減 逓減 減少 減ら 減っ 減り 減に 減と 減の 減で 減、 減） 減) 減。 減量 減額 短縮 圧縮 抑制 低下 縮小 下回 少な ダウン カット 引き下げ 引下げ 抑え";
+const UP: &str = "増加 増員 増や 増え 増収 増額 増便 増に 増と 増の 増で 増、 増） 増) 増（ 増( 増。 アップ 上昇 向上 伸び 伸長 上回 多い 多く 多か 改善 上積み 引き上げ 引上げ 拡充 拡大";
+const DOWN: &str = "削減 縮減 節減 低減 逓減 減少 減ら 減っ 減り 減に 減と 減の 減で 減、 減） 減) 減（ 減( 減。 減量 減額 短縮 圧縮 抑制 低下 縮小 下回 少な ダウン カット 引き下げ 引下げ 抑え";
 
 /// What each of several quantities is.
 pub(super) fn roles(stated: &[Stated]) -> Vec<Role> {
@@ -302,7 +302,7 @@ impl Stated<'_> {
         let is_only = starts(self.tail, "しか のみ だけ にとど に留 に止");
         let negated = first(
             clause,
-            "中止 未実施 見送 できな できず なかった 未達 取りやめ 取り止め 延期 未着手 未定 断念 頓挫 不成立 不採択 不認定 不承認 不交付 が欠席 が辞退 は辞退 は欠席 は退会 不合格 が退会 が脱退 をキャンセル は繰越 は繰り越 を繰り越 は先送 は持ち越 に延び が延び に遅れ が遅れ にずれ込 がずれ込",
+            "中止 未実施 見送 できな できず なかった 未達 取りやめ 取り止め 延期 未着手 未定 断念 頓挫 不成立 不採択 不認定 不承認 不交付 が欠席 が辞退 は辞退 は欠席 は退会 不合格 が退会 が脱退 をキャンセル は繰越 は繰り越 を繰り越 は先送 は持ち越 に先送 へ先送 に繰越 へ繰越 に繰り越 へ繰り越 に持ち越 へ持ち越 に延び が延び に遅れ が遅れ にずれ込 がずれ込",
         );
         if let Some(at) = negated.filter(|_| !is_only)
             && !has(&clause[..at], "目標 計画 予定 で、")
@@ -314,9 +314,10 @@ impl Stated<'_> {
         // The rest, or who is left, is another matter: 64棟で、残りは翌年度に繰り越した.
         let rest = &rest[..first(
             rest,
-            "、令和 、平成 、残 、なお 、ほか 、他 、その他 、一部 、次年度 、来年度 、翌年度 、今後 、次回 、引き続き",
+            "、令和 、平成 、残 （残り (残り 、なお 、ほか 、他 、その他 、一部 、次年度 、来年度 、翌年度 、今後 、次回 、引き続き",
         )
         .unwrap_or(rest.len())];
+        let rest = before_deferred(rest);
         const PLANNED: &str = "予定 見込 見通し 期待され 期待でき 想定され 目指 目標に 計画してい 計画であ 計画する 計画中 計画です 目途 めど 勢い 可能性 公算 予測 を目標 に向け していく ていきたい こととし したい";
         // 68％で、工事が翌年度にずれ込んだ: what comes later is said of another.
         const LATER: &str = "今後 次年度 来年度 翌年度";
@@ -325,7 +326,7 @@ impl Stated<'_> {
         if !has(rest, PLANNED) && !is_later {
             return Role::Level;
         }
-        let rest = without(rest.into(), "予定どおり 予定通り 見込みどおり");
+        let rest = without(rest.into(), "予定どおり 予定通り 見込みどおり 予定より 計画より");
         // 目標に150万円届かなかった is no plan.
         let rest = if has(self.rest, "届か 及ば 満た 目標に近 目標に迫 目標に達し 目標に到達")
         {
@@ -378,6 +379,13 @@ fn is_plainly_done(words: &str) -> bool {
         false => words,
     };
     words.starts_with(['を', 'の']) && words.ends_with('た') && !has(words, "なかった 延期 中止 見送 、")
+}
+
+/// Words without the bracket behind them that tells of others that were put off: 1.2km（1工区を翌年度へ繰越）.
+fn before_deferred(words: &str) -> &str {
+    let inside = words.strip_prefix(['（', '(']).filter(|inside| !starts(inside, "うち"));
+    const OTHERS: &str = "を翌年度 を次年度 を来年度 は翌年度 は次年度 は来年度";
+    inside.filter(|inside| has(inside, OTHERS)).map_or(words, |_| "")
 }
 
 /// Whether words begin with another year and say nothing of how this one compares: 前年度の新規登録は.

@@ -82,7 +82,9 @@ const OTHERS: &str = "欠席 辞退 以外 残 遅れ 遅延 違反 誤り ミ�
 
 /// Whether the part is counted by what the rate is of: 受診者, and the target is 受診率.
 fn is_of_rate(level: &Level, target: &str, whole: &Stated, part: &Stated) -> bool {
-    let words = [part.near, " ", first_clause(part.rest)].concat();
+    // 1,500人に送付し、798人から回答を得た: what stands before the comma is of the whole.
+    let near = if part.is_apart() { "" } else { part.near };
+    let words = [near, " ", first_clause(part.rest)].concat();
     // 協会けんぽの対象者, and the target is of 国保.
     let of = whole.near.rsplit_once('の').map_or("", |(of, _)| of);
     let is_of_others =
@@ -112,8 +114,11 @@ fn is_of_rate(level: &Level, target: &str, whole: &Stated, part: &Stated) -> boo
         && has(&words, "実員 現員 在籍 団員 委嘱 任命 配置 在職")
         && has(&wanted, "充足");
     let is_answered = wanted.contains("回収率") && has(&words, "回答 返送 回収");
+    // 地元雇用割合, and 15人が市内在住者.
+    let is_local = has(&wanted, "地元 市内 町内") && has(&words, "市内 町内 村内 区内 地元");
     !is_denied
         && (of_plan
+            || is_local
             || of_tax
             || is_bare
             || is_made

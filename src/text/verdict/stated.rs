@@ -1,11 +1,12 @@
 //! A quantity with the words around it, and what they make of it.
 
 use super::measure::Measure;
-use super::words::{behind, ends, first, has, shared, starts, those_in};
+use super::words::{behind, ends, has, shared, starts, those_in};
+use super::years::year_in;
 use crate::text::number::Number;
 use crate::text::quantity::Quantity;
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
-use crate::text::width::{fold, folded};
+use crate::text::width::folded;
 
 /// A quantity with the words around it.
 #[derive(Clone)]
@@ -68,7 +69,7 @@ pub(super) fn stated(text: &str, quantities: Vec<Quantity>) -> Vec<Stated<'_>> {
         }
         let lead = without_reason(last_chars(before.rsplit(breaks).next().unwrap_or(before), AROUND));
         let after = first_chars(&text[quantity.span.end..], REST);
-        let rest = after.split(breaks).next().unwrap_or(after);
+        let rest = without_remark(after.split(breaks).next().unwrap_or(after));
         let next = quantities.peek().map_or(text.len(), |next| next.span.start) - quantity.span.end;
         let tail = first_chars(rest.get(..next).unwrap_or(rest), AROUND);
         end = quantity.span.end;
@@ -105,6 +106,16 @@ pub(super) fn last_chars(text: &str, count: usize) -> &str {
 
 pub(super) fn first_chars(text: &str, count: usize) -> &str {
     text.char_indices().nth(count).map_or(text, |(at, _)| &text[..at])
+}
+
+/// What stands behind a number, but a remark behind a space: 3,650ha　林道被災により搬出できない区域があった.
+fn without_remark(rest: &str) -> &str {
+    let is_remark = rest.starts_with([' ', '　'])
+        && rest.chars().count() > 8
+        && rest.trim_end().ends_with('た')
+        && !rest.contains(|char: char| folded(char).is_ascii_digit())
+        && !has(rest, "予定 見込 うち 残り 申請 希望");
+    if is_remark { "" } else { rest }
 }
 
 /// Why something is so, and not what: 資源化を始めたことで28.4％.
@@ -218,6 +229,12 @@ impl Stated<'_> {
             && !has(self.near, "以来最 以来の最 これまで最 これまでで最 これまでの最")
     }
 
+    /// What stands in the bracket that its words before end with: 累計 of 認定企業（累計）.
+    pub(super) fn label(&self) -> &str {
+        let inside = self.lead.trim_end().strip_suffix(['）', ')']);
+        inside.and_then(|lead| lead.rsplit_once(['（', '('])).map_or("", |(_, label)| label)
+    }
+
     /// Whether it counts each time (延べ) or each person or thing once (実).
     pub(super) fn counting(&self) -> Option<Counting> {
         let near = last_chars(self.lead, 12);
@@ -229,6 +246,14 @@ impl Stated<'_> {
             (false, true) => Some(Counting::Once),
             _ => None,
         }
+    }
+
+    /// Whether nothing stands behind it, but another year's number in a bracket: 842g（前年度861g）.
+    pub(super) fn says_no_more(&self) -> bool {
+        let rest = self.rest.trim_matches(['。', ' ', '　']);
+        let inside = rest.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+        rest.is_empty()
+            || inside.is_some_and(|inside| starts(inside, "前年 昨年") && !inside.contains(['）', ')']))
     }
 
     /// Whether one more is named before it: 本庁舎ほか11か所.
@@ -291,7 +316,11 @@ impl Stated<'_> {
 
     /// Whether it is the part that is singled out: 、うち自損は5件.
     pub(super) fn is_part(&self) -> bool {
-        has(self.near, "うち 内訳") && !has(self.near, "のうち のち")
+        let is_named = has(self.near, "うち 内訳") && !has(self.near, "のうち のち");
+        // うち早期措置段階（判定Ⅲ）5橋.
+        let is_before_label =
+            || self.lead.rsplit(['、', '，']).next().is_some_and(|own| own.starts_with("うち"));
+        is_named || self.near.is_empty() && is_before_label()
     }
 
     /// Whether it is of some times only: 休日は5,000人, 90％を超える日もあった, 短期大学を含めると58％.
@@ -345,34 +374,4 @@ impl Stated<'_> {
     pub(super) fn is_apart(&self) -> bool {
         self.lead.trim_end().ends_with(['、', '，'])
     }
-}
-
-/// The last year that a text names: 令和6年度, R6, 2024年.
-pub(super) fn year_in(text: &str) -> Option<u32> {
-    if !text.contains(['令', '平', 'R', 'r', 'H', 'h', 'Ｒ', 'Ｈ', '2', '２']) {
-        return None;
-    }
-    let text = fold(text);
-    let (mut found, mut rest) = (None, text.as_str());
-    while let Some(at) = first(rest, "令和 平成 r h 20") {
-        let era = &rest[at..];
-        let (from, base) = match era.chars().next() {
-            Some('令') => ("令和".len(), 2018),
-            Some('平') => ("平成".len(), 1988),
-            Some('r') => (1, 2018),
-            Some('h') => (1, 1988),
-            _ => (0, 0),
-        };
-        let digits = era[from..].bytes().take_while(u8::is_ascii_digit).count();
-        let after = &era[from + digits..];
-        let is_date =
-            after.strip_prefix('年').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        let is_year =
-            after.starts_with('年') && !is_date || (from == 1 && !after.starts_with(['.', '年', '/']));
-        if let Some(year) = era[from..from + digits].parse::<u32>().ok().filter(|_| is_year && digits <= 4) {
-            found = Some(base + year);
-        }
-        rest = &era[(from + digits).max(1)..];
-    }
-    found
 }

@@ -251,6 +251,9 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     if is_list && is_of_any_sort(target) && bare.iter().all(is_noun) {
         return true;
     }
+    if is_list && bare.len() > 2 && bare.iter().all(|lead| is_sort_of_it(lead, target)) {
+        return true;
+    }
     // 独立自営5人、雇用就農6人、親元就農2人.
     let is_sort = |lead: &&&str| shared(last_chars(lead, 2), target) == 1 && lead.chars().count() > 2;
     let rest = || bare.iter().filter(|lead| !is_sort(lead));
@@ -313,6 +316,9 @@ fn are_all_named(target: &str, names: &[&str]) -> bool {
     let Some((inside, _)) = inside else { return false };
     let listed: Vec<&str> =
         inside.split(['・', '、', '，', '及', 'と']).map(|name| name.trim_start_matches('び')).collect();
+    // （新規・継続の合計）.
+    let listed: Vec<&str> =
+        listed.into_iter().map(|name| name.strip_suffix("の合計").unwrap_or(name)).collect();
     let is_of = |name: &str, one: &str| {
         !name.is_empty() && (one == name || one.ends_with(name) && !has(one, NO_SORT))
     };
@@ -326,6 +332,18 @@ pub(super) fn is_of_any_sort(target: &str) -> bool {
     let end = target.find(|char: char| folded(char).is_ascii_digit()).unwrap_or(target.len());
     let noun = target[..end].trim_end_matches([' ', '　', 'の', 'を', '：', ':', '年', '計']);
     ends(noun, "事業 活動 イベント 催し 行事 プログラム 取組")
+}
+
+/// Whether a noun only names one of the sorts that something is parted into, and the target does not name it: 預金, 不動産, 寄附金.
+fn is_sort_of_it(lead: &str, target: &str) -> bool {
+    let noun = lead.strip_prefix("不動産").map_or(lead, |rest| if rest.is_empty() { "動産" } else { lead });
+    let is_money = ends(lead, "金 費 料 税") && !has(lead, NO_SORT);
+    !target.contains(lead) && (is_money && is_noun_alone(lead) || is_plain_noun(noun))
+}
+
+/// Whether a word is of kanji or katakana, and of more than one.
+fn is_noun_alone(lead: &str) -> bool {
+    lead.chars().count() > 1 && lead.chars().all(|char| is_kanji(char) || is_katakana(char))
 }
 
 /// Words of what is no sort of what is counted.

@@ -5,7 +5,7 @@ use super::levels::Level;
 use super::reached::{Reached, actual};
 use super::role::{Role, Trend};
 use super::stated::{Stated, first_clause, last_chars};
-use super::words::{behind, ends, has, shared, starts, those_in};
+use super::words::{behind, ends, has, shared, starts, those_in, without};
 use super::{Actual, Doubt};
 use crate::model::State;
 use crate::text::number::Number;
@@ -100,8 +100,13 @@ pub(super) fn of_all_counted(
     let mut counted = stated.iter().filter(|one| !is_of_target(one));
     let one = counted.next().filter(|_| counted.next().is_none())?;
     let clauses = report.get(one.quantity.span.end..)?.split(['。', '\n']).next()?;
-    let (_, rest) =
-        ["全員", "全て", "すべて", "全件", "全量", "全数"].iter().find_map(|all| clauses.split_once(all))?;
+    // 全職員1,046名が受講済, 全86件で確認した.
+    let is_of_all = one.near.trim_start().strip_prefix('全').is_some_and(|noun| noun.chars().all(is_kanji))
+        && starts(clauses, "が で を とも の");
+    let (_, rest) = ["全員", "全て", "すべて", "全件", "全量", "全数"]
+        .iter()
+        .find_map(|all| clauses.split_once(all))
+        .or_else(|| (is_of_all && has_done(level, clauses)).then_some(("", clauses)))?;
     // 全員に勧めた is what was done to them.
     let is_to_them = rest.starts_with(['に', 'へ']) && !rest.starts_with("について");
     let is_own = !is_to_them && (shared(rest, level.stated.near) > 0 || shared(rest, target) > 1);
@@ -114,6 +119,15 @@ pub(super) fn of_all_counted(
         let actual = value.map(|value| Actual { value, unit, parts: vec![one.quantity.clone()] });
         Reached { state: State::Met, doubt: None, actual }
     })
+}
+
+/// Whether a clause ends in saying that what a rate is of was done: が受講済, and the target is 受講率.
+fn has_done(level: &Level, clause: &str) -> bool {
+    let noun = level.stated.near.trim_end_matches([' ', '　', ':', '：', 'を', 'は', 'の']);
+    let act = last_chars(noun.trim_end_matches(['率', '度']), 2);
+    let done = if act.is_empty() { clause } else { clause.rsplit_once(act).map_or("", |(_, rest)| rest) };
+    starts(done, "した しました し、 済 された 完了 を完了 を終え")
+        || act.is_empty() && done.ends_with("した")
 }
 
 /// Of what a text says that it means all: the 教員 of 全教員の受講.
@@ -139,12 +153,22 @@ pub(super) fn against_target(level: &Level, stated: &[Stated]) -> Option<Reached
         "目標比 対目標 対目標比 計画比 対計画比 目標達成率 目標に対する達成率 目標に対し 目標に対して";
     const TARGET: &str =
         "目標を 目標値を 目標数を 目標より 目標に 目標値に 計画を 計画より 計画値を 予定より 予算を 予算額を";
-    let [one] = stated else { return None };
+    // 目標の15人を2人上回る: the target is said again.
+    let is_again = |goal: &Stated| {
+        goal.is_like(level.stated)
+            && goal.value == level.stated.value
+            && ends(goal.near, "目標の 目標値の 計画の 計画値の 目標である 目標とする")
+            && matches!(goal.tail.trim_end_matches('、'), "を" | "より" | "に" | "には")
+    };
+    let (one, near) = match stated {
+        [one] => (one, one.near),
+        [goal, one] if is_again(goal) => (one, "目標を"),
+        _ => return None,
+    };
     if one.quantity.bound != Bound::Exact {
         return None;
     }
-    let (whole, near) =
-        (level.stated.value, one.near.trim_end_matches([' ', '　', ':', '：', 'は', 'の', 'で']));
+    let (whole, near) = (level.stated.value, near.trim_end_matches([' ', '　', ':', '：', 'は', 'の', 'で']));
     let is_of_goal = ends(one.near.trim_end(), "目標の 目標値の 計画の 計画値の");
     // 営業利益は計画比108％, where the target is 売上高.
     let noun =
@@ -191,6 +215,41 @@ pub(super) fn against_target(level: &Level, stated: &[Stated]) -> Option<Reached
     let unit = level.stated.quantity.unit.clone();
     let actual = Actual { value, unit, parts: vec![one.quantity.clone()] };
     Some(Reached { state, doubt: None, actual: Some(actual) })
+}
+
+/// That the target was exceeded, or a limit stayed below, is told without a number: 目標値を上回った.
+pub(super) fn beyond_target(level: &Level, report: &str, stated: &[Stated]) -> Option<Reached> {
+    const LESS: &str = "ない なかっ ず 見込 予定 一部 ほぼ 概ね おおむね ほとんど 除 月 期 日 時期 時点 途中 課 係 館 校 園 地区 項目 以外 ただし が、 ものの うち 多く のも";
+    const YEAR: &str = "令和 年度 本年 今年 年間 結果 実績 は も 、 の 年";
+    let report = report.trim().trim_end_matches('。');
+    // 目標を上回った is a claim; 目標値を上回った compares a value.
+    let (topic, said) = ["目標値", "目標数", "計画値"].iter().find_map(|value| report.split_once(value))?;
+    let said = said.strip_prefix('を')?;
+    let said = ["大きく", "大幅に", "わずかに", "若干"]
+        .iter()
+        .find_map(|how| said.strip_prefix(how))
+        .unwrap_or(said);
+    let is_beyond = matches!(said, "上回った" | "上回りました" | "超えた" | "超過した" | "超えました");
+    let is_below = matches!(said, "下回った" | "下回りました");
+    let is_met = if level.bound.grows() { is_beyond } else { is_below };
+    let is_of_target =
+        shared(topic, &[level.stated.lead, level.stated.rest].concat()) == shared(topic, topic);
+    let is_plain =
+        stated.is_empty() && level.way.is_none() && !level.is_doubtful && !level.stated.is_for_each();
+    let is_whole = is_of_target && !has(&without(topic.into(), YEAR), LESS);
+    let actual = Actual {
+        value: level.stated.quantity.value,
+        unit: level.stated.quantity.unit.clone(),
+        parts: Vec::new(),
+    };
+    if is_below && level.bound.grows() && is_plain && is_whole {
+        return Some(Reached { state: State::Short, doubt: None, actual: None });
+    }
+    (is_met && is_plain && is_whole).then_some(Reached {
+        state: State::Met,
+        doubt: None,
+        actual: Some(actual),
+    })
 }
 
 /// A change that is told as a ratio to another time: 前年度比102% is 2% more.

@@ -95,8 +95,13 @@ fn times(one: &Stated, before: Option<&Stated>) -> Option<i64> {
     // 4地区で1回ずつ.
     let is_at_each =
         starts(one.tail, "ずつ") && matches!(lead.trim(), "で" | "に" | "の各々で" | "それぞれで");
-    let lead = if is_at_each { "で各" } else { lead.as_str() };
-    let lead = lead.trim().strip_suffix('各')?.trim_end_matches(['に', 'で', '、', ' ']);
+    let lead = match lead.trim() {
+        _ if is_at_each => "",
+        // 6月と11月に1回ずつ.
+        lead if starts(one.tail, "ずつ") && lead.ends_with('に') => lead,
+        lead => lead.strip_suffix('各')?,
+    };
+    let lead = lead.trim_end_matches(['に', 'で', '、', ' ']);
     if lead.is_empty() {
         let place = before.filter(|before| {
             before.sentence == one.sentence
@@ -109,11 +114,12 @@ fn times(one: &Stated, before: Option<&Stated>) -> Option<i64> {
     let mut count = 0;
     for part in lead.rsplit(['、', ',', '・', 'と', '及', '~']) {
         let part = part.trim_start_matches('び').trim();
-        let is_time = part.ends_with(['月', '日'])
+        let is_time = part.ends_with(['月', '日', '春', '夏', '秋', '冬'])
             || part.contains('/')
             || starts(part, "前期 後期 上期 下期 上半期 下半期");
         count += i64::from(is_time);
-        let is_pure = part.chars().all(|char| char.is_ascii_digit() || "月日前後上下半期/".contains(char));
+        let is_pure =
+            part.chars().all(|char| char.is_ascii_digit() || "月日前後上下半期春夏秋冬/".contains(char));
         if !is_time || !is_pure {
             break;
         }
@@ -149,6 +155,8 @@ pub(super) fn is_said_of_some(level: &Stated, given: &[Stated], part: &Quantity)
     let before = at.checked_sub(1).filter(|before| counts(&given[*before])).is_some();
     let after = given.get(at + 1).is_some_and(counts);
     let joins = |text: &str| matches!(text.trim(), "は" | "が" | "も" | "のものは" | "のものが" | "で");
+    // 全86件で48時間以内に確認した.
+    let before = before && !given[at - 1].near.trim_end().ends_with('全');
     is_same
         && (before && (joins(given[at].lead) || !is_of_all(&given[at - 1], given[at].lead))
             || after

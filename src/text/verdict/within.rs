@@ -1,0 +1,64 @@
+//! A limit that all are said to have kept: 全6回とも期限内に公開（最短8日、最長13日）, 3日を超えることはなかった.
+
+use super::Actual;
+use super::levels::Level;
+use super::reached::{Reached, actual};
+use super::stated::Stated;
+use super::words::{has, shared, those_in};
+use crate::model::State;
+use crate::text::quantity::Bound;
+
+/// Words by which a report says less than that all of them did.
+const LESS: &str =
+    "除 以外 一部 ほぼ 概ね おおむね ほとんど 大半 多く 平均 うち 予定 見込 例外 こともあ 場合もあ ものもあ";
+
+/// What is reached where a report says of all that they kept within the level, and none of its numbers is beyond it.
+pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated]) -> Option<Reached> {
+    const BEGUN: &str = "着手 連絡 受付 受け付け 発注 依頼 検討 案内 通知";
+    let is_begun = those_in(report, BEGUN).any(|word| !target.contains(word));
+    if level.bound.grows() || level.way.is_some() || has(report, LESS) || is_begun {
+        return None;
+    }
+    let like: Vec<&Stated> =
+        given.iter().filter(|one| one.is_like(level.stated) && !one.is_of_other_year).collect();
+    let (told, exact): (Vec<&Stated>, Vec<&Stated>) =
+        like.iter().partition(|one| !matches!(one.quantity.bound, Bound::Exact | Bound::About));
+    let is_kept = says_all_within(level, target, report, &told) || never_beyond(level, &told, report);
+    if !is_kept || exact.iter().any(|one| one.value > level.stated.value) {
+        return None;
+    }
+    let worst = exact.iter().max_by_key(|one| one.value.parts()).or(told.first());
+    let own = worst.and_then(|one| actual(level, one.value, &[one]));
+    let said = || Actual {
+        value: level.stated.quantity.value,
+        unit: level.stated.quantity.unit.clone(),
+        parts: Vec::new(),
+    };
+    Some(Reached { state: State::Met, doubt: None, actual: Some(own.unwrap_or_else(said)) })
+}
+
+/// Whether all are said to have kept the term, or the level, which is said again: いずれも4時間以内で.
+fn says_all_within(level: &Level, target: &str, report: &str, told: &[&Stated]) -> bool {
+    let is_all =
+        has(report, "いずれも すべて 全て とも 全件 全数 全回") && !has(report, "ない なかっ ず、 超え 超過");
+    let is_again = |one: &&Stated| {
+        matches!(one.quantity.bound, Bound::AtMost | Bound::LessThan) && one.value <= level.stated.value
+    };
+    let is_within = match told {
+        [] => {
+            has(report, "期限内 期間内 目標内 目標時間内 目標期間内 規定内 上限内")
+                && shared(report, target) > shared("期限", target)
+        }
+        told => told.iter().all(is_again),
+    };
+    is_all && is_within
+}
+
+/// Whether the level is said never to have been exceeded: 3日を超えることはなかった.
+fn never_beyond(level: &Level, told: &[&Stated], report: &str) -> bool {
+    const NEVER: &str = "ことはなかった ことはなく ことはありません ことなく ものはなかった ものはなく 日はなかった 日はなく ケースはなかった 事例はなかった 事案はなかった 案件はなかった";
+    let [one] = told else { return false };
+    let behind = report.get(one.quantity.span.end..).unwrap_or("");
+    let clause = behind.split(['。', '、']).next().unwrap_or(behind);
+    one.quantity.bound == Bound::MoreThan && one.value <= level.stated.value && has(clause, NEVER)
+}
