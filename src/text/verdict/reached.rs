@@ -102,6 +102,9 @@ pub(super) fn judge_one(
         State::Met if rises && parts.last().is_some_and(|one| is_other_deed(level.stated, one, target)) => {
             Some(Doubt::OtherThing)
         }
+        State::Met if !rises && level.stated.measure.is_time() && is_only_begun(parts[0], target) => {
+            Some(Doubt::Plan)
+        }
         State::Met if !rises && parts.iter().any(|one| is_only_meant(one, target)) => Some(Doubt::Plan),
         State::Met if parts.iter().any(|one| one.is_at_times(target)) => Some(Doubt::Part),
         State::Met if rises && parts.len() == 1 && is_with_others(parts[0], target) => Some(Doubt::Part),
@@ -152,6 +155,12 @@ pub(super) fn judge_one(
     let doubt = doubt.or((state == State::Short && spans_years(target)).then_some(Doubt::Cumulative));
     let state = if doubt.is_some() { State::Unclear } else { state };
     Reached { state, doubt, actual }
+}
+
+/// Whether within a time something was only begun: 3日以内に着手した, and the target is 補修 7日以内.
+fn is_only_begun(one: &Stated, target: &str) -> bool {
+    const BEGUN: &str = "着手 連絡 受け付け 発注 依頼 現地確認 一次回答 聞き取り";
+    those_in(first_clause(one.tail), BEGUN).any(|word| !target.contains(word))
 }
 
 /// Whether a limit is only meant to be kept, or is asked for: 15分とする案をまとめた.
