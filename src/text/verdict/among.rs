@@ -47,6 +47,7 @@ pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<R
         || starts(part.tail, GAVE_UP)
         || part.is_part()
         || part.lead.trim_start().starts_with("のうち") && part.near.trim().is_empty();
+    let is_pair = is_pair && !starts(whole.tail, "に加え のほか");
     let is_exact = |one: &Stated| one.quantity.bound == Bound::Exact && !one.is_wordy && !one.is_cumulative();
     let is_plain = is_pair
         && like.next().is_none()

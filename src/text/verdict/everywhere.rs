@@ -116,11 +116,13 @@ fn by_groups(level: &Level, places: &Stated, given: &[Stated]) -> Option<Reached
         return Some(Reached { state: State::Short, doubt: None, actual: actual(level, own.value, &[own]) });
     }
     let all = given.iter().step_by(2).try_fold(Number::ZERO, |sum, count| sum.plus(count.value))?;
-    let is_all =
-        all == places.value && owns().all(|own| state(own) == State::Met && !has(own.rest, "予定 見込"));
+    if owns().any(|own| has(own.rest, "予定 見込")) {
+        return Some(Reached::unclear(Doubt::Plan));
+    }
     if all < places.value {
         return Some(Reached::unclear(Doubt::Part));
     }
+    let is_all = all == places.value && owns().all(|own| state(own) == State::Met);
     let own = owns().next().filter(|_| is_all)?;
     Some(Reached { state: State::Met, doubt: None, actual: actual(level, own.value, &[own]) })
 }

@@ -67,23 +67,23 @@ pub(super) fn is_unnamed(level: &Level, target: &str, one: &Stated) -> bool {
 
 /// Whether those counted only took part in what the target is to come of: 就労支援事業の参加者, and the target is 就労.
 pub(super) fn only_took_part(level: &Level, target: &str, one: &Stated) -> bool {
-    const TOOK_PART: [&str; 10] =
-        ["参加", "受講", "相談", "登録", "応募", "申込", "対象", "希望", "来場", "見学"];
+    const TOOK_PART: [&str; 11] =
+        ["参加", "受講", "受診", "相談", "登録", "応募", "申込", "対象", "希望", "来場", "見学"];
     const OUTCOMES: &str = "就労 就職 就農 就業 移住 定住 結婚 成婚 起業 創業 開業 復職 復学 復帰 合格 取得 修了 卒業 成約 採択 受賞 禁煙 自立 退院 譲渡 内定";
     let noun = |near: &str| {
         near.trim_end_matches([' ', '　', 'は', 'が', 'を', 'の', 'も', '数', '：', ':']).to_owned()
     };
     let (own, wanted) = (noun(one.near), noun(level.stated.near));
-    let took_part = |act: &&&str| own.ends_with(&[**act, "者"].concat()) && !target.contains(**act);
+    let took_part = |act: &&str| own.ends_with(&[*act, "者"].concat()) && !target.contains(*act);
     ends(wanted.trim_end_matches('者'), OUTCOMES)
-        && TOOK_PART.iter().any(|act| took_part(&act))
+        && TOOK_PART.iter().any(took_part)
         && last_word(first_clause(one.tail)).is_none()
 }
 
 /// Whether it is a part of what was only looked at, where the target is of what is done about it: 点検22か所、うち要対策9か所,
 /// and the target is 要対策箇所の補修.
 pub(super) fn is_only_found(target: &str, given: &[Stated], one: &Stated) -> bool {
-    const LOOKED_AT: &str = "点検 調査 診断 検査 巡回 査察 測定";
+    const LOOKED_AT: &str = "点検 調査 診断 検査 巡回 査察 測定 要望 通報 苦情 依頼 相談 申請";
     const DONE_ABOUT_IT: &str = "補修 修繕 改修 対策 是正 更新 解消 撤去 除却 改善 交換 補強";
     let at = given.iter().position(|other| other.quantity.span == one.quantity.span);
     let whole = at.and_then(|at| at.checked_sub(1)).map(|before| &given[before]);

@@ -338,7 +338,9 @@ pub(super) fn is_of_any_sort(target: &str) -> bool {
 fn is_sort_of_it(lead: &str, target: &str) -> bool {
     let noun = lead.strip_prefix("不動産").map_or(lead, |rest| if rest.is_empty() { "動産" } else { lead });
     let is_money = ends(lead, "金 費 料 税") && !has(lead, NO_SORT);
-    !target.contains(lead) && (is_money && is_noun_alone(lead) || is_plain_noun(noun))
+    !target.contains(lead)
+        && !has(lead, "催告 督促 勧告 納税 指導")
+        && (is_money && is_noun_alone(lead) || is_plain_noun(noun))
 }
 
 /// Whether a word is of kanji or katakana, and of more than one.

@@ -200,6 +200,10 @@ pub(super) fn against_target(level: &Level, stated: &[Stated]) -> Option<Reached
         || one.measure.base == "ポイント" && level.stated.measure.base == "%")
         && ends(near, TARGET)
     {
+        const ONLY_ASKED: &str = "見込 予定 応募 申込 申し込 申請 希望 要望 予測 想定 問合せ 問い合わせ";
+        if those_in(first_clause(one.tail), ONLY_ASKED).any(|word| !level.stated.context().contains(word)) {
+            return None;
+        }
         let beyond = starts(one.tail, "上回 超え 超過 上まわ 多 オーバー");
         let below = starts(one.tail, "下回 割 不足 足り 足ら 及ば 届か 下まわ 少な");
         match (beyond, below) {

@@ -60,5 +60,8 @@ fn never_beyond(level: &Level, told: &[&Stated], report: &str) -> bool {
     let [one] = told else { return false };
     let behind = report.get(one.quantity.span.end..).unwrap_or("");
     let clause = behind.split(['。', '、']).next().unwrap_or(behind);
-    one.quantity.bound == Bound::MoreThan && one.value <= level.stated.value && has(clause, NEVER)
+    one.quantity.bound == Bound::MoreThan
+        && one.value <= level.stated.value
+        && has(clause, NEVER)
+        && !has(one.near, "では 訓練 試行 平日 当初")
 }
