@@ -177,6 +177,12 @@ fn sentence_of(sheet: &Sheet, finding: &Finding, entries: &[u8]) -> String {
             let rank = rank(finding, 1);
             format!("{at}{rank}のシートが、同じ部局グループにありません。順位を確かめてください。")
         }
+        Rule::TooLong => match finding.detail {
+            Detail::TooLong { limit, over } => {
+                format!("{at}が上限の{limit}字より{over}字多くなっています。短くしてください。")
+            }
+            _ => format!("{at}が長すぎます。短くしてください。"),
+        },
         Rule::SpacedLetters => format!("{at}の{quoted}に空白が入っています。空白を詰めてください。"),
         Rule::StrayTags => format!("{at}に、変換で残った{quoted}があります。取り除いてください。"),
         Rule::WrongCharacters => {
@@ -231,7 +237,11 @@ fn quoted(detail: &Detail) -> String {
     let words: Vec<String> = match detail {
         Detail::Words(words) => words.iter().map(|word| short(word)).collect(),
         Detail::Swaps(swaps) => swaps.iter().map(|(wrong, _)| short(wrong)).collect(),
-        Detail::Plain | Detail::Passed(_) | Detail::Rank(_) | Detail::Elsewhere(_) => Vec::new(),
+        Detail::Plain
+        | Detail::Passed(_)
+        | Detail::Rank(_)
+        | Detail::TooLong { .. }
+        | Detail::Elsewhere(_) => Vec::new(),
     };
     let more = if words.len() > MOST { "など" } else { "" };
     format!("{}{more}", words.iter().take(MOST).map(String::as_str).collect::<String>())

@@ -42,5 +42,6 @@ pub fn title(rule: Rule) -> &'static str {
         Rule::BrokenCharacters => "壊れた文字",
         Rule::OddCharacters => "見かけの紛らわしい文字",
         Rule::PageNumber => "ページ番号",
+        Rule::TooLong => "文字数が多い",
     }
 }

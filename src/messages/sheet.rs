@@ -2,7 +2,7 @@
 
 use super::parts;
 
-use crate::model::{FormPart, PartSetting, Rank};
+use crate::model::{FormPart, PartSetting, Rank, characters};
 
 /// An initiative has more entries than are shown.
 pub const FIRST_ENTRIES: &str =
@@ -103,7 +103,7 @@ pub fn example(part: &PartSetting) -> Option<String> {
 
 /// How many characters a text has, where that is more than the form asks for.
 pub fn over_limit(text: &str, limit: Option<u32>) -> Option<String> {
-    let found = text.chars().filter(|char| !matches!(char, '\n' | '\r')).count();
+    let found = characters(text);
     let limit = limit.filter(|limit| u32::try_from(found).is_ok_and(|found| found > *limit))?;
     Some(format!("{found}／{limit}字"))
 }

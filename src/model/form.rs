@@ -69,6 +69,14 @@ pub struct PartSetting {
     pub extra: Extra,
 }
 
+/// What the part is called that says who does an initiative. 担当課 is a department, and no person.
+const OWNERS: [&str; 6] = ["担当", "担当者", "担当者名", "担当職員", "担当係", "主担当"];
+
+/// How many characters a text has, as a form counts them: line breaks are none.
+pub fn characters(text: &str) -> usize {
+    text.chars().filter(|char| !matches!(char, '\n' | '\r')).count()
+}
+
 impl PaperSize {
     /// Its name.
     pub fn name(self) -> &'static str {
@@ -151,6 +159,16 @@ impl SheetForm {
     /// The same of one of the paper's parts.
     pub fn known(&self, part: FormPart) -> Option<&PartSetting> {
         self.all().find(|one| one.known() == Some(part))
+    }
+
+    /// The column that says who does an initiative (担当); none where the form has none.
+    pub fn owner(&self) -> Option<&PartSetting> {
+        let is_it = |part: &&PartSetting| {
+            let is_named =
+                |key: &OwnKey| [key.as_str(), part.label.trim()].iter().any(|name| OWNERS.contains(name));
+            part.own().is_some_and(is_named)
+        };
+        self.columns.iter().find(is_it)
     }
 
     /// The parts over the initiatives, row by row.

@@ -50,7 +50,7 @@ pub use document::{Binned, Document, Identified, Invalid, Shelf};
 pub use edit::{Edit, Incoming};
 pub use edit_error::EditError;
 pub use extra::{Extra, Value, adopt};
-pub use form::{PaperSize, PartSetting, SheetForm};
+pub use form::{PaperSize, PartSetting, SheetForm, characters};
 pub use form_rows::{HeadRow, HeadSlot, NUMBER_WIDTH};
 pub use history::{Deed, History, Step, Turn, TypedField};
 pub use ids::{BinId, CommentId, InitiativeId, OwnKey, PositionId, RevisionId, SheetId, StepId};

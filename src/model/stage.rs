@@ -1,6 +1,6 @@
 //! Plan – Do – See: which step of its year a sheet has come to.
 
-use super::{Day, FiscalYear, Moment};
+use super::{Day, FiscalYear, Moment, StepId};
 
 /// The step of the year, which the city calls Plan – Do – See.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +14,18 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// All three, in order.
+    pub const ALL: [Self; 3] = [Self::Plan, Self::Midterm, Self::Final];
+
+    /// The step of the settings that it is, where they have it.
+    pub fn step(self) -> StepId {
+        StepId::known(match self {
+            Self::Plan => "plan",
+            Self::Midterm => "midterm",
+            Self::Final => "final",
+        })
+    }
+
     /// The step that sheets of `year` have come to at `now`.
     pub fn of(year: FiscalYear, now: &Moment) -> Self {
         Self::in_month(year, now.year(), now.month_day().0)

@@ -7,6 +7,7 @@ mod aspects;
 mod claims;
 mod deadlines;
 mod disagreements;
+mod form;
 mod glyphs;
 mod labels;
 mod line;
@@ -60,6 +61,13 @@ pub enum Detail {
     Passed(Day),
     /// A rank.
     Rank(u16),
+    /// How many characters there may be, and how many there are besides.
+    TooLong {
+        /// There may be so many.
+        limit: u32,
+        /// So many are too many.
+        over: u32,
+    },
     /// What is said elsewhere of the same thing.
     Elsewhere(Vec<Elsewhere>),
 }
@@ -123,6 +131,7 @@ pub fn of_sheet(sheet: &Sheet, results: &SheetResults, stage: Stage, today: Day)
         reports::check(context, seen, &mut found);
         quoted::check(seen, &mut found);
     }
+    form::check(context, &mut found);
     let rows: HashMap<&InitiativeId, usize> =
         (1..).zip(&sheet.initiatives).map(|(number, initiative)| (&initiative.id, number)).collect();
     found.sort_by_cached_key(|finding| (finding.place.order(sheet, &rows), finding.rule));

@@ -40,6 +40,7 @@ pub(super) fn check(context: Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn is_blank(initiative: &Initiative) -> bool {
-    Column::ALL.iter().all(|column| initiative.text(*column).trim().is_empty())
+/// Whether nothing is written of an initiative.
+pub(super) fn is_blank(initiative: &Initiative) -> bool {
+    initiative.own.is_empty() && Column::ALL.iter().all(|column| initiative.text(*column).trim().is_empty())
 }

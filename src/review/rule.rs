@@ -117,4 +117,6 @@ rules! {
     OddCharacters, "odd_characters", Hint;
     /// A page number stands at the end of the text.
     PageNumber, "page_number", Hint;
+    /// The text is longer than the form has room for.
+    TooLong, "too_long", Warning;
 }

@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
-use super::{Detail, Finding, Part, Place, Rule};
-use crate::model::{Rank, Sheet, SheetId};
+use super::{Detail, Finding, Part, Place, Rule, form};
+use crate::model::{Rank, Sheet, SheetId, paper};
 
 /// The findings of each sheet that only the others beside it show, in the order of the sheets.
 pub fn of_year(sheets: &[Arc<Sheet>]) -> Vec<(SheetId, Finding)> {
+    if !form::has(&paper::form(), &Part::Rank) {
+        return Vec::new();
+    }
     let key = |at: &usize| (sheets[*at].fiscal_year, &sheets[*at].group, sheets[*at].rank);
     let mut order: Vec<usize> = (0..sheets.len()).collect();
     order.sort_by_key(key);

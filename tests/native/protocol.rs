@@ -449,6 +449,7 @@ fn made_up(sheet: &Sheet, seeds: &mut dyn Iterator<Item = usize>) -> Reading {
         Detail::Swaps(vec![("随时".into(), "随時".into())]),
         Detail::Passed(day),
         Detail::Rank(999),
+        Detail::TooLong { limit: 120, over: 1 },
     ];
     let parts = cells.iter().cloned().map(review::Part::Cell).chain([
         review::Part::Rank,
@@ -464,7 +465,7 @@ fn made_up(sheet: &Sheet, seeds: &mut dyn Iterator<Item = usize>) -> Reading {
         Finding {
             rule: *rule,
             place: review::Place { part, entry: [None, Some(7)][next(2)], span },
-            detail: details[next(5)].clone(),
+            detail: details[next(6)].clone(),
             fix: [None, Some(Fix { cell: cell.clone(), text: "直した".into() })][next(2)].clone(),
         }
     });

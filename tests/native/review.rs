@@ -5,8 +5,9 @@ use std::sync::Arc;
 use crate::common::{ids, seed, sheet as any_sheet};
 use goalsheet::messages::review as words;
 use goalsheet::model::{
-    Column, Day, Dismissal, Extra, FiscalYear, Initiative, InitiativeId, Overruling, Report, Sdg, Sheet,
-    SheetId, Stage, State,
+    Column, Day, Dismissal, Extra, FiscalYear, FormPart, Initiative, InitiativeId, Overruling, OwnKey,
+    PartKey, PartSetting, Rank, Report, Sdg, Sheet, SheetForm, SheetId, Stage, State, StepId, TakenStep,
+    paper,
 };
 use goalsheet::review::{Finding, Rule, Severity, count_lines, is_dismissed, lines, of_sheet, of_year};
 use goalsheet::{codec, results};
@@ -426,6 +427,105 @@ fn what_was_set_aside_stays_so_while_other_parts_change() {
     assert_eq!(is_dismissed(&sheet, &find(&sheet)), Some(&dismissal));
     sheet.dismissed[0].place = "initiative:i:deadline:1".into();
     assert_eq!(is_dismissed(&sheet, &find(&sheet)), None);
+}
+
+/// The findings of a sheet by a form, at a step.
+fn check_by(form: &SheetForm, sheet: &Sheet, stage: Stage, expected: &[&str]) {
+    paper::by_form(Arc::new(form.clone()), || check_sheet(sheet, stage, expected));
+}
+
+const ROW: [&str; 5] = ["(1) 研修", "(1) 9月", "(1) 年4回", "(1) 2回", ""];
+
+#[test]
+fn a_part_that_is_longer_than_the_form_has_room_for_is_told() {
+    let own = |name: &str| PartSetting::new(PartKey::Own(OwnKey::new(name).expect("a key")), name);
+    let mut form = SheetForm::default();
+    form.parts[0].limit = Some(5);
+    form.columns[0].limit = Some(6);
+    form.columns.push(PartSetting { limit: Some(3), ..own("担当") });
+    form.after.push(PartSetting { limit: Some(2), ..own("覚え") });
+    let mut sheet = sheet(ROW);
+    check_by(&form, &sheet, Midterm, &[]);
+    sheet.goal = "窓口を改善する".into();
+    sheet.own.set(&OwnKey::new("覚え").expect("a key"), "部内\nのみ");
+    let row = &mut sheet.initiatives[0];
+    row.method = "(1) 研修と\n講座".into();
+    row.own.set(&OwnKey::new("担当").expect("a key"), "山田太郎");
+    let expected = ["too_long goal", "too_long method", "too_long own:担当", "too_long own:覚え"];
+    check_by(&form, &sheet, Midterm, &expected);
+    let found = paper::by_form(Arc::new(form), || review(&sheet, Midterm, today(Midterm)));
+    let told: Vec<_> = found.iter().map(|finding| words::sentence(&sheet, finding)).collect();
+    assert!(told[0].contains("上限の5字より2字多く"), "{told:?}");
+    assert!(told[3].contains("上限の2字より2字多く"), "line breaks are not counted: {told:?}");
+    check_sheet(&sheet, Midterm, &[]);
+}
+
+#[test]
+fn a_part_that_the_form_needs_is_missed_from_its_step_on_and_once() {
+    let key = |name: &str| OwnKey::new(name).expect("a key");
+    let step = |id: &str| StepId::new(id).expect("an id");
+    let own = |name: &str, at: &str| {
+        let part = PartSetting::new(PartKey::Own(key(name)), name);
+        PartSetting { needed: Some(step(at)), ..part }
+    };
+    let mut form = SheetForm::default();
+    for part in form.all_mut() {
+        part.needed = Some(step("plan"));
+    }
+    form.columns[4].needed = Some(step("final"));
+    form.columns.extend([own("担当", "plan"), own("評価の理由", "final"), own("部長の確認", "hearing")]);
+    let mut sheet = sheet(ROW);
+    sheet.rank = Rank::new(1);
+    check_by(&form, &sheet, Plan, &["empty own:担当"]);
+    // What has a rule of its own is told by that one.
+    check_by(&form, &sheet, Final, &["no_report final_report", "empty own:担当", "empty own:評価の理由"]);
+    sheet.initiatives[0].own.set(&key("担当"), "山田");
+    sheet.effects = String::new();
+    check_by(&form, &sheet, Plan, &["empty effects"]);
+    check_by(
+        &form,
+        &sheet,
+        Final,
+        &["no_report final_report", "empty own:評価の理由", "empty_notes effects"],
+    );
+    // The sheet's own way counts more than the month.
+    let taken = |id: &str| TakenStep { id: step(id), since: None, extra: Extra::new() };
+    sheet.effects = "短くなった。".into();
+    sheet.course.steps = vec![taken("final")];
+    check_by(&form, &sheet, Plan, &["empty final_report", "empty own:評価の理由"]);
+    sheet.course.steps = vec![taken("plan")];
+    check_by(&form, &sheet, Final, &["no_report final_report"]);
+    sheet.course.steps = vec![taken("hearing"), taken("plan")];
+    check_by(&form, &sheet, Plan, &["empty own:部長の確認"]);
+    // An initiative that nobody has begun is told as a whole.
+    sheet.course.steps.clear();
+    sheet.initiatives.push(Initiative::empty(InitiativeId::new("j").expect("an id")));
+    check_by(&form, &sheet, Plan, &["empty_initiative initiative:j:method"]);
+}
+
+#[test]
+fn a_part_that_the_form_does_not_have_is_not_missed() {
+    let mut form = SheetForm::default();
+    for part in
+        [FormPart::Situation, FormPart::Sdgs, FormPart::Deadline, FormPart::Midterm, FormPart::Effects]
+    {
+        form = form.only(|one| one.known() != Some(part));
+    }
+    let mut sheet = sheet(["(1) 研修", "", "(1) 年4回", "", "(1) 4回"]);
+    (sheet.situation, sheet.effects) = (String::new(), String::new());
+    sheet.sdgs.clear();
+    check_by(&form, &sheet, Final, &[]);
+    let all = [
+        "empty situation",
+        "no_sdgs sdgs",
+        "no_deadline deadline",
+        "no_midterm midterm",
+        "empty_notes effects",
+    ];
+    check_sheet(&sheet, Final, &all);
+    let form = form.only(|one| one.known() != Some(FormPart::Rank));
+    assert_eq!(of_year(&[Arc::new(sheet.clone())]).len(), 1);
+    paper::by_form(Arc::new(form), || assert!(of_year(&[Arc::new(sheet)]).is_empty()));
 }
 
 #[test]
