@@ -12,6 +12,7 @@ use crate::carry::{self, Fate, RowChoice};
 use crate::messages::carry as words;
 use crate::messages::promises as words_of_promises;
 use crate::model::{Cell, Edit, FiscalYear, InitiativeId, Sheet, SheetId};
+use crate::promises::{SAID_RULE, Said};
 use crate::protocol::{DrawCarry, DrawPromises, DrawYears, MakePromisesTable, PackedSheet};
 use crate::route::Route;
 
@@ -32,7 +33,8 @@ impl Shell {
         let sheets = match only {
             Some(id) => document.sheet(id).cloned().into_iter().collect(),
             None => {
-                let filter = crate::listing::Filter { year, division: self.filter.division.get() };
+                let filter =
+                    crate::listing::Filter { year, division: self.filter.division.get(), owner: None };
                 let groups = crate::listing::groups(&document, &filter);
                 groups.into_iter().flat_map(|group| group.sheets).collect::<Vec<_>>()
             }
@@ -126,6 +128,31 @@ impl Shell {
         let sheets = PackedSheet::pack_all(sheets.iter().map(|sheet| &**sheet));
         let look = self.year_screens.promises.get();
         (!sheets.is_empty()).then_some(DrawPromises { look, today, sheets, others })
+    }
+
+    /// Keeps what a person says of the promise at a place; none takes it back.
+    pub(crate) fn say_of_promise(
+        self,
+        sheet: SheetId,
+        said: Option<Said>,
+        place: String,
+        words: &str,
+        near: String,
+    ) {
+        let (edit, told) = match said {
+            Some(said) => {
+                let near = if said == Said::Reported { near } else { String::new() };
+                let dismissals = vec![said.kept(place, words, near, self.signature())];
+                (Edit::Dismiss { sheet, dismissals }, words_of_promises::said(said))
+            }
+            None => {
+                let rule = SAID_RULE.to_owned();
+                (Edit::TakeUp { sheet, rule, places: vec![place] }, words_of_promises::UNSAID.to_owned())
+            }
+        };
+        self.seal();
+        self.edit_and_say(edit, told);
+        self.seal();
     }
 
     /// Exports 約束の台帳 as it is shown as a table.

@@ -1,8 +1,9 @@
 //! The words of 約束の台帳.
 
+use super::ui;
 use crate::lineage::LinkedBy;
 use crate::model::{FiscalYear, Report};
-use crate::promises::{OpenWhy, Promise, PromiseFate};
+use crate::promises::{OpenWhy, Promise, PromiseFate, Said};
 
 /// The screen.
 pub const TITLE: &str = "約束の台帳";
@@ -105,11 +106,35 @@ pub fn note(promise: &Promise<'_>) -> Option<String> {
             Some(format!("この年度は達成{}", reason.map_or_else(String::new, |reason| format!("　{reason}"))))
         }
         PromiseFate::Shrunk(..) => Some(reason.unwrap_or_else(|| "理由が書かれていません".to_owned())),
-        PromiseFate::Vanished => Some("確かめてください".to_owned()),
+        PromiseFate::Vanished => Some(promise.said.map_or_else(
+            || "確かめてください".to_owned(),
+            |(_, kept)| format!("本当に見当たらないと確かめました{}", ui::signed(&kept.signed)),
+        )),
         PromiseFate::Open(OpenWhy::Unclear) => Some("報告から達成したかを判断できません".to_owned()),
+        PromiseFate::Open(OpenWhy::Told) => promise
+            .said
+            .map(|(_, kept)| format!("近い言葉が報告だと確かめました{}", ui::signed(&kept.signed))),
         PromiseFate::Open(OpenWhy::Elsewhere) => Some("この項目の報告がありません".to_owned()),
         _ => reason,
     }
+}
+
+/// Says it of a promise of which no report has a word.
+pub fn say(said: Said) -> &'static str {
+    match said {
+        Said::Reported => "近い言葉が報告です",
+        Said::Confirmed => "本当に見当たらない",
+    }
+}
+
+/// Takes back what was said.
+pub const UNSAY: &str = "確かめを取り消す";
+/// It was taken back.
+pub const UNSAID: &str = "確かめを取り消しました。";
+
+/// It was said.
+pub fn said(said: Said) -> String {
+    format!("「{}」と記録しました。公開には出ません。", say(said))
 }
 
 /// How many of those that shrank give no reason.

@@ -3,8 +3,9 @@
 use super::NextPlan;
 use super::mentions::is_mentioned;
 use super::plans::{self, Less};
+use super::said::{self, Said};
 use super::words::{is_undone, put_off};
-use crate::model::{Column, Day, Report, Revision, State};
+use crate::model::{Column, Day, Dismissal, Report, Revision, State};
 use crate::results::table::ResultsRow;
 use crate::review::causes;
 use crate::text::number::Number;
@@ -39,6 +40,8 @@ pub enum OpenWhy {
     Unclear,
     /// It has no report of its own, and others of the sheet may speak of it.
     Elsewhere,
+    /// A person said that another report speaks of it.
+    Told,
 }
 
 impl PromiseFate {
@@ -61,7 +64,7 @@ impl PromiseFate {
 
     /// Whether a person should be shown what is nearest to it.
     pub(super) fn asks_for_words(&self) -> bool {
-        matches!(self, Self::Vanished | Self::Open(OpenWhy::Elsewhere))
+        matches!(self, Self::Vanished | Self::Open(OpenWhy::Elsewhere | OpenWhy::Told))
     }
 }
 
@@ -78,14 +81,15 @@ pub(super) struct PromiseStanding<'s, 'r> {
 }
 
 /// What became of it, and the words why.
-pub(super) struct JudgedPromise {
+pub(super) struct JudgedPromise<'r> {
     pub(super) fate: PromiseFate,
     pub(super) reason: Option<String>,
     pub(super) was_met: bool,
+    pub(super) said: Option<(Said, &'r Dismissal)>,
 }
 
 /// Judges a promise.
-pub(super) fn judge(standing: &PromiseStanding<'_, '_>) -> JudgedPromise {
+pub(super) fn judge<'r>(standing: &PromiseStanding<'_, 'r>) -> JudgedPromise<'r> {
     let line = standing.line;
     let state = |report: Report| line.judged(report).map(|judged| judged.verdict.state);
     let last = state(Report::Final).or_else(|| state(Report::Midterm));
@@ -102,7 +106,12 @@ pub(super) fn judge(standing: &PromiseStanding<'_, '_>) -> JudgedPromise {
     };
     let is_shrunk =
         |less: &Less<'_>| !is_told(less) && !less.is_the_rest(line) && (!is_met || less.is_a_level(line));
-    let judged = |fate: PromiseFate, reason: Option<String>| JudgedPromise { fate, reason, was_met: is_met };
+    let judged = |fate: PromiseFate, reason: Option<String>| JudgedPromise {
+        fate,
+        reason,
+        was_met: is_met,
+        said: None,
+    };
     if let Some(less) = less.filter(is_shrunk) {
         let fate = PromiseFate::Shrunk(less.from.to_owned(), less.to.to_owned());
         return judged(fate, reason(standing));
@@ -111,7 +120,7 @@ pub(super) fn judge(standing: &PromiseStanding<'_, '_>) -> JudgedPromise {
         return postponed;
     }
     if is_vanished(standing) {
-        return judged(PromiseFate::Vanished, None);
+        return vanished(line);
     }
     let is_held = next_row.is_some_and(|next| plans::is_unchanged(line, next));
     let years = 1 + standing.held + usize::from(is_held);
@@ -134,14 +143,19 @@ pub(super) fn judge(standing: &PromiseStanding<'_, '_>) -> JudgedPromise {
 }
 
 /// Whether it was put off: by a word of a report, or by a later date in the next plan for what is not done.
-fn postponed(standing: &PromiseStanding<'_, '_>, next: Option<&ResultsRow<'_>>) -> Option<JudgedPromise> {
+fn postponed<'r>(
+    standing: &PromiseStanding<'_, 'r>,
+    next: Option<&ResultsRow<'_>>,
+) -> Option<JudgedPromise<'r>> {
     let line = standing.line;
     let due = plans::due(line)?;
     let is_year_end = due.month() == 3 && due.day() == 31;
     let [midterm, last] = standing.reports;
     let moved = next.and_then(|next| plans::months_later(line, next));
-    let judged =
-        |months, reason| Some(JudgedPromise { fate: PromiseFate::Postponed(months), reason, was_met: false });
+    let judged = |months, reason| {
+        let fate = PromiseFate::Postponed(months);
+        Some(JudgedPromise { fate, reason, was_met: false, said: None })
+    };
     if let Some(words) = put_off(last, is_year_end).or_else(|| put_off(midterm, is_year_end)) {
         return judged(moved, Some(words.to_owned()));
     }
@@ -182,6 +196,16 @@ fn moved_by_report(standing: &PromiseStanding<'_, '_>, due: Day) -> Option<(Stri
         let months = (last.year() - due.year()) * 12 + i64::from(last.month()) - i64::from(due.month());
         Some((sentence.trim().to_owned(), months))
     })
+}
+
+/// No report has a word of it; a person may have said otherwise.
+fn vanished<'r>(line: &ResultsRow<'r>) -> JudgedPromise<'r> {
+    let said = said::of(line);
+    let fate = match said {
+        Some((Said::Reported, _)) => PromiseFate::Open(OpenWhy::Told),
+        _ => PromiseFate::Vanished,
+    };
+    JudgedPromise { fate, reason: None, was_met: false, said }
 }
 
 /// Whether no report of the sheet has a word of it, though all is reported that will be.

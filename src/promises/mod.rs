@@ -6,16 +6,18 @@
 mod fate;
 mod mentions;
 mod plans;
+mod said;
 mod told;
 mod words;
 
 use serde::{Deserialize, Serialize};
 
 use crate::lineage::{self, Further, LinkedBy};
-use crate::model::{Cell, Column, Day, FiscalYear, Report, Sheet};
+use crate::model::{Cell, Column, Day, Dismissal, FiscalYear, Report, Sheet};
 use crate::results::table::{self, ReadSheet, ResultsRow};
 
 pub use fate::{OpenWhy, PromiseFate};
+pub use said::{SAID_RULE, Said};
 pub use told::PromisedWords;
 
 /// What of the ledger a person wants to see.
@@ -92,6 +94,8 @@ pub struct Promise<'r> {
     pub nearest: Option<PromisedWords<'r>>,
     /// Whether it was reached in its own year, where the fate is another.
     pub was_met: bool,
+    /// What a person said of it, where no report has a word of it.
+    pub said: Option<(Said, &'r Dismissal)>,
 }
 
 /// Where a promise stands in the next year's plan.
@@ -160,6 +164,7 @@ fn of_sheet<'r>(read: &'r ReadSheet, all: &'r [ReadSheet], today: Day) -> Vec<Pr
             reason: judged.reason,
             nearest,
             was_met: judged.was_met,
+            said: judged.said,
         })
     };
     table::of_sheet(sheet, results).filter_map(promise).collect()
@@ -193,6 +198,16 @@ impl Promise<'_> {
     /// The initiative's number on the paper and the entry's in it.
     pub fn numbers(&self) -> (usize, Option<u8>) {
         (self.line.number, self.line.results.aligned.rows[self.line.row].key.label)
+    }
+
+    /// Its place, by the name that files have for it.
+    pub fn place(&self) -> String {
+        said::place(&self.line)
+    }
+
+    /// Its words, on which a person says something of it.
+    pub fn words(&self) -> String {
+        said::words(&self.line)
     }
 
     /// The cell that makes it: the target's, else the deadline's.

@@ -6,7 +6,7 @@ use super::places::PageAnchors;
 use crate::figures::{marked, printable};
 use crate::messages::{carry, parts, promises as words, ui};
 use crate::model::{Column, Report, Sheet};
-use crate::promises::{NextPlan, Promise, PromiseFate, PromiseLook, PromisedWords, YearPromises};
+use crate::promises::{NextPlan, Promise, PromiseFate, PromiseLook, PromisedWords, Said, YearPromises};
 use crate::route::cell_key;
 
 /// So many rows are drawn at once; more are reached by the filters.
@@ -116,7 +116,28 @@ fn row(promise: &Promise<'_>, year: &YearPromises<'_>) -> Markup {
             td data-label=(words::FATE) class="promise-fate" {
                 span class={ "chip " (CHIPS[promise.fate.kind()]) } { (words::fate(&promise.fate)) }
                 @if let Some(note) = words::note(promise) { small { (note) } }
+                (say(promise))
             }
+        }
+    }
+}
+
+/// What a person can say of a promise of which no report has a word, or take back.
+fn say(promise: &Promise<'_>) -> Markup {
+    let said: Vec<(&str, &str)> = match (&promise.said, &promise.fate) {
+        (Some(_), _) => vec![("", words::UNSAY)],
+        (None, PromiseFate::Vanished) => {
+            // What is not shown cannot be pointed out.
+            let can = |said: &Said| *said == Said::Confirmed || promise.nearest.is_some();
+            Said::ALL.into_iter().filter(can).map(|said| (said.code(), words::say(said))).collect()
+        }
+        _ => Vec::new(),
+    };
+    let near = promise.nearest.as_ref().map_or("", |near| near.words);
+    html! {
+        @for (code, name) in said {
+            button type="button" class="btn small no-print" data-say=(code) data-of=(promise.sheet().id)
+                data-place=(promise.place()) data-words=(promise.words()) data-near=(near) { (name) }
         }
     }
 }

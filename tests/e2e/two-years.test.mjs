@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { axe, open, test } from './harness.mjs';
-import { bar, button, cell, go, hide, holds, lists, more, openSheet, pick, saved, takeIn, told } from './support/app.mjs';
+import { bar, button, cell, go, hide, holds, lists, more, openSheet, pick, saved, takeIn, told, undo } from './support/app.mjs';
 import { turnTo } from './support/clock.mjs';
 import { file, fileText, initiative, sheet } from './support/sheets.mjs';
 
@@ -158,6 +158,15 @@ test('two years of a small city, and the ledger lists what was planted', { now: 
   const shrunk = main(page).locator('.promise-table tbody tr').first();
   await shrunk.getByText('理由が書かれていません').waitFor();
   await axe(page);
+
+  // A person has looked, and says so; it is kept with the sheet, and taken back.
+  await button(main(page), '本当に見当たらない').click();
+  await main(page).getByText('本当に見当たらないと確かめました').waitFor();
+  await axe(page);
+  await button(main(page), '確かめを取り消す').click();
+  await main(page).getByText('確かめてください').waitFor();
+  await undo(page);
+  await main(page).getByText('本当に見当たらないと確かめました').waitFor();
   // All of it was stored as it came.
   await hide(page);
   await saved(page);

@@ -5,9 +5,9 @@ use goalsheet::carry::{Fate, RowChoice};
 use goalsheet::codec;
 use goalsheet::messages::promises as words;
 use goalsheet::model::{
-    Cell, Column, Day, Extra, Initiative, Revision, RevisionId, Sheet, Signature, StepId,
+    Cell, Column, Day, Extra, Initiative, Moment, Revision, RevisionId, Sheet, Signature, StepId,
 };
-use goalsheet::promises::{PromiseLook, YearPromises};
+use goalsheet::promises::{PromiseLook, Said, YearPromises};
 use goalsheet::publish;
 
 use crate::carry::{carried, id, initiative, row, year};
@@ -170,6 +170,44 @@ fn what_a_revision_of_the_next_year_lowers_has_not_shrunk_in_secret() {
     assert_eq!(told_after(Column::Target, "(1) 40件", "(1) 30件"), ["▲ 届かず"]);
     assert_eq!(told_after(Column::Target, "(1) 35件", "(1) 30件"), ["▼ 縮んだ　40件→30件"]);
     assert_eq!(told_after(Column::Deadline, "9月末", "12月末"), ["→ 延びた　15か月"]);
+}
+
+#[test]
+fn what_a_person_says_of_what_is_not_found_holds_while_its_words_stand() {
+    let lost = ["(1) 契約の手引き", "(1) 9月末", "(1) 全課", "", ""];
+    let mut own = sheet(vec![initiative("a", lost), initiative("b", BRIDGE)]);
+    let (place, words) = {
+        let all = read(vec![own.clone()]);
+        let years = YearPromises::of(&all, &all, Day::new(2025, 10, 20).expect("a day"));
+        let drawn = publish::promises::drawn(&years, PromiseLook::default());
+        assert!(drawn.contains("本当に見当たらない") && !drawn.contains("確かめを取り消す"), "{drawn}");
+        (years[0].promises[0].place(), years[0].promises[0].words())
+    };
+    let signed = Signature { at: None, by: Some("山田".into()) };
+    for (said, expected, note) in [
+        (Said::Reported, "? 読み取れない", "近い言葉が報告だと確かめました"),
+        (Said::Confirmed, "？ 見当たらない", "本当に見当たらないと確かめました"),
+    ] {
+        own.dismissed = vec![said.kept(place.clone(), &words, "48橋".into(), signed.clone())];
+        // It travels with the sheet.
+        let now = Moment::new("2025-10-20T09:00:00+09:00").expect("a moment");
+        let file = codec::json::encode(std::slice::from_ref(&own), &Extra::new(), &now);
+        own = codec::read(&file, &mut crate::common::ids()).expect("a file").sheets.remove(0);
+        assert_eq!(told(vec![own.clone()])[0], expected);
+        let all = read(vec![own.clone()]);
+        let years = YearPromises::of(&all, &all, Day::new(2025, 10, 20).expect("a day"));
+        let drawn = publish::promises::drawn(&years, PromiseLook::default());
+        assert!(
+            drawn.contains(note) && drawn.contains("山田") && drawn.contains("確かめを取り消す"),
+            "{drawn}"
+        );
+        let mut other = own.clone();
+        other.initiatives[0].target = "(1) 全課と出先".into();
+        assert_eq!(told(vec![other])[0], "？ 見当たらない", "other words are another promise");
+    }
+    // It is no finding of the review, and it plays no part once there is a report.
+    own.initiatives[0].final_report = "(1) 手引きを配った".into();
+    assert_eq!(told(vec![own])[0], "? 読み取れない");
 }
 
 #[test]

@@ -5,8 +5,10 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::app::Shell;
+use crate::app::drawing::Drawing;
 use crate::messages::{promises as words, results, showing, ui};
-use crate::promises::PromiseWhat;
+use crate::model::SheetId;
+use crate::promises::{PromiseWhat, Said};
 use crate::view::shared::choose::Choose;
 use crate::view::shared::division::{DivisionSelect, LeftOut};
 use crate::view::shared::drawn::Drawn;
@@ -20,15 +22,20 @@ pub(crate) fn PromisesScreen() -> impl IntoView {
     let drawing = shell.draw_promises();
     let is_empty = Signal::derive(move || shell.shown_sheets().is_empty());
     let title = Signal::derive(move || showing::titled(shell.filter.year.get(), words::TITLE));
-    let press = move |event: ev::MouseEvent| match pressed(&event, "button[data-kind]") {
-        Some(button) => {
-            let kind = button.get_attribute("data-kind").and_then(|kind| kind.parse().ok());
-            // The counts are drawn anew, and the one that was pressed keeps the focus.
-            let name = kind.map_or_else(String::new, |kind: u8| kind.to_string());
-            drawing.focus_next(shell, format!(".promise-counts [data-kind=\"{name}\"]"));
-            look.update(|look| look.kind = kind);
+    let press = move |event: ev::MouseEvent| {
+        if let Some(button) = pressed(&event, "button[data-say]") {
+            return say(shell, drawing, &button);
         }
-        None => follow_cell(shell, &event),
+        match pressed(&event, "button[data-kind]") {
+            Some(button) => {
+                let kind = button.get_attribute("data-kind").and_then(|kind| kind.parse().ok());
+                // The counts are drawn anew, and the one that was pressed keeps the focus.
+                let name = kind.map_or_else(String::new, |kind: u8| kind.to_string());
+                drawing.focus_next(shell, format!(".promise-counts [data-kind=\"{name}\"]"));
+                look.update(|look| look.kind = kind);
+            }
+            None => follow_cell(shell, &event),
+        }
     };
     view! {
         <main class="page wide promises-screen" id="main" tabindex="-1">
@@ -53,5 +60,16 @@ pub(crate) fn PromisesScreen() -> impl IntoView {
                 <Drawn drawing=drawing class="drawn" />
             </div>
         </main>
+    }
+}
+
+/// Keeps what is said of a promise by this button of the ledger.
+fn say(shell: Shell, drawing: Drawing, button: &web_sys::Element) {
+    let of = |name: &str| button.get_attribute(name).into_iter().collect::<String>();
+    let said = Said::read(&of("data-say"));
+    if let Some(sheet) = SheetId::new(&of("data-of")) {
+        // The button goes with what it was for.
+        drawing.focus_next(shell, "#main".to_owned());
+        shell.say_of_promise(sheet, said, of("data-place"), &of("data-words"), of("data-near"));
     }
 }
