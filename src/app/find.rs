@@ -269,7 +269,7 @@ impl Shell {
 
     /// The next sheet of the year that holds the words, in the order of the list and round its end.
     fn other_sheet(self, sheet: &Sheet, forward: bool) -> Option<Arc<Sheet>> {
-        let filter = Filter { year: Some(sheet.fiscal_year), division: None };
+        let filter = Filter { year: Some(sheet.fiscal_year), ..Filter::default() };
         let groups = self.document().with_untracked(|document| listing::groups(document, &filter));
         let all: Vec<Arc<Sheet>> = groups.into_iter().flat_map(|group| group.sheets).collect();
         let at = all.iter().position(|other| other.id == sheet.id)?;

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use super::Shell;
 use super::cell_key::cell_key;
 use super::dialog::Panel;
-use crate::listing;
+use crate::listing::{self, OwnerFilter};
 use crate::messages::review as words;
-use crate::model::{Dismissal, Edit, Extra, Sheet, SheetId};
+use crate::model::{Cell, Dismissal, Edit, Extra, Sheet, SheetId};
 use crate::reading::SheetReading;
 use crate::review::{self, Elsewhere, Finding, FindingLine, Fix, Part, Place, Rule, Severity};
 
@@ -47,6 +47,14 @@ impl SheetFinding {
     /// The rule that found it.
     pub(crate) fn rule(&self) -> Rule {
         self.line.rule()
+    }
+
+    /// Whether it is in an initiative of this person, or in none at all.
+    pub(crate) fn is_of(&self, owner: &OwnerFilter) -> bool {
+        match self.line.part() {
+            Part::Cell(Cell::Initiative(id, _) | Cell::Own(Some(id), _)) => owner.holds_row(&self.sheet, id),
+            _ => true,
+        }
     }
 
     /// Its part of the sheet, by the name that files have for it.

@@ -30,6 +30,7 @@ pub(crate) mod notices;
 pub(crate) mod office_file;
 pub(crate) mod offline;
 pub mod other_tabs;
+pub(crate) mod own_work;
 pub(crate) mod paint;
 pub(crate) mod palette;
 pub(crate) mod paste;

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::publish_settings::PublishSettings;
 use super::sheet_keys::HandState;
 use super::timer::Timer;
-use super::{Shell, set_if_new, visit};
+use super::{Shell, own_work, set_if_new, visit};
 use crate::browser::{clock, location};
 use crate::listing::{self, Division};
 use crate::messages::sheet::Whereabouts;
@@ -21,6 +21,8 @@ use crate::route::Route;
 pub(crate) struct ListFilter {
     pub(crate) year: RwSignal<Option<FiscalYear>>,
     pub(crate) division: RwSignal<Option<Division>>,
+    /// Whose initiatives (自分の取組); empty for everybody's.
+    pub(crate) owner: RwSignal<String>,
 }
 
 /// How many rows the list draws at first, and how many more each time.
@@ -79,7 +81,8 @@ impl ListFilter {
         let years = listing::years(document);
         let remembered = visit::year().filter(|year| years.contains(year));
         let year = remembered.or_else(|| years.first().copied()).or_else(current_year);
-        Self { year: RwSignal::new(year), division: RwSignal::new(None) }
+        let owner = RwSignal::new(own_work::remembered());
+        Self { year: RwSignal::new(year), division: RwSignal::new(None), owner }
     }
 }
 
@@ -183,7 +186,9 @@ impl Shell {
 
     /// Whether search or the choice of a group or department may hide sheets.
     pub(crate) fn is_filtered(self) -> bool {
-        self.filter.division.with(Option::is_some) || self.list.query.with(|query| !query.trim().is_empty())
+        self.filter.division.with(Option::is_some)
+            || self.own_work().is_some()
+            || self.list.query.with(|query| !query.trim().is_empty())
     }
 
     /// How many sheets of the year, or of all years where all are shown.
@@ -208,6 +213,9 @@ impl Shell {
     /// Shows all sheets of the year again.
     pub(crate) fn show_all(self) {
         self.filter.division.set(None);
+        if untrack(|| self.own_work()).is_some() {
+            self.keep_to_owner("");
+        }
         self.search_list(String::new());
     }
 
@@ -244,7 +252,11 @@ impl Shell {
 
     /// What is chosen of all sheets.
     pub(crate) fn chosen_filter(self) -> listing::Filter {
-        listing::Filter { year: self.filter.year.get(), division: self.filter.division.get() }
+        listing::Filter {
+            year: self.filter.year.get(),
+            division: self.filter.division.get(),
+            owner: self.own_work(),
+        }
     }
 
     /// The sheets of the year and division that are chosen, in the order of the list.

@@ -84,6 +84,7 @@ impl Shell {
         let is_hidden = |shown: &Vec<SheetId>| ids.iter().any(|id| !shown.contains(id));
         if self.is_filtered() && self.list.shown.with_untracked(is_hidden) {
             self.filter.division.set(None);
+            self.keep_to_owner("");
             self.list.query.set(String::new());
         }
         self.draw_down_to(ids);

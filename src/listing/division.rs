@@ -33,7 +33,7 @@ impl Division {
 /// The divisions of a year in the order of the list: each group, and after it its departments, unless there is but one
 /// of the group's own name.
 pub fn divisions(document: &Document, year: Option<FiscalYear>) -> Vec<CountedDivision> {
-    let pages = groups(document, &Filter { year, division: None });
+    let pages = groups(document, &Filter { year, ..Filter::default() });
     let mut names: Vec<&str> = Vec::new();
     for page in &pages {
         if !names.contains(&page.name.as_str()) {
@@ -104,7 +104,7 @@ mod tests {
         assert_eq!(shown, expected);
         // What a division says that it has is what the list then shows, and the groups leave nothing out.
         for CountedDivision { division, sheets } in &all {
-            let filter = Filter { year, division: Some(division.clone()) };
+            let filter = Filter { year, division: Some(division.clone()), owner: None };
             let found: usize = groups(&document, &filter).iter().map(|group| group.sheets.len()).sum();
             assert_eq!(found, *sheets, "{division:?}");
         }

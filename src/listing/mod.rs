@@ -1,6 +1,7 @@
 //! The list of goals as the paper's first page has it: groups, ranks, neighbours, filters.
 
 mod division;
+mod owners;
 mod ranks;
 pub mod search;
 
@@ -10,6 +11,7 @@ use std::sync::Arc;
 use crate::model::{Document, Extra, FiscalYear, Initiative, InitiativeId, Rank, Sheet, SheetId};
 
 pub use division::{CountedDivision, Division, divisions};
+pub use owners::{OwnerFilter, owners};
 pub use ranks::make_room;
 
 /// What of a document a person wants to see.
@@ -19,6 +21,8 @@ pub struct Filter {
     pub year: Option<FiscalYear>,
     /// Only this group's sheets, or one department's of it.
     pub division: Option<Division>,
+    /// Only sheets with an initiative of this person.
+    pub owner: Option<OwnerFilter>,
 }
 
 /// One department group's sheets of one year, in rank order: one page of the paper.
@@ -36,6 +40,7 @@ impl Filter {
     fn admits(&self, sheet: &Sheet) -> bool {
         self.year.is_none_or(|year| sheet.fiscal_year == year)
             && self.division.as_ref().is_none_or(|division| division.holds(sheet))
+            && self.owner.as_ref().is_none_or(|owner| owner.admits(sheet))
     }
 }
 
@@ -90,7 +95,7 @@ pub fn group(document: &Document, name: &str, year: FiscalYear) -> Group {
 /// The sheets before and after this one, over all groups of its year.
 pub fn neighbours(document: &Document, id: &SheetId) -> (Option<Arc<Sheet>>, Option<Arc<Sheet>>) {
     let Some(sheet) = document.sheet(id) else { return (None, None) };
-    let filter = Filter { year: Some(sheet.fiscal_year), division: None };
+    let filter = Filter { year: Some(sheet.fiscal_year), ..Filter::default() };
     let all: Vec<_> = groups(document, &filter).into_iter().flat_map(|group| group.sheets).collect();
     let at = all.iter().position(|other| other.id == *id);
     let before = at.and_then(|at| at.checked_sub(1)).and_then(|at| all.get(at).cloned());
@@ -185,7 +190,7 @@ mod tests {
             ]
         );
         let division = Division { group: "教育".into(), department: None };
-        let filter = Filter { year: FiscalYear::new(2024), division: Some(division) };
+        let filter = Filter { year: FiscalYear::new(2024), division: Some(division), owner: None };
         assert_eq!(shown(&groups(&document, &filter)), [("教育2024".to_owned(), vec!["b"])]);
     }
 

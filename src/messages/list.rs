@@ -75,6 +75,21 @@ pub fn left_out(left_out: usize, all: usize) -> String {
     format!("{all}件のうち {left_out}件は、絞り込みのため表示していません。")
 }
 
+/// 自分の取組.
+pub const OWN_WORK: &str = "自分の取組";
+/// Everybody's are shown.
+pub const EVERYBODY: &str = "自分の取組：しぼらない";
+
+/// Only the initiatives of this name are shown; pressed, everybody's.
+pub fn own_work_of(name: &str) -> String {
+    format!("{OWN_WORK}：{name}　✕ 解除")
+}
+
+/// No sheet of the year has an initiative of this name.
+pub fn no_own_work(name: &str) -> String {
+    format!("「{name}」が担当の取組はありません。シートの担当の欄に名前を書くと、ここに出ます。")
+}
+
 /// Why the list is empty.
 pub fn nothing_found(filtered: bool) -> &'static str {
     if filtered {

@@ -165,13 +165,22 @@ impl YearStep {
 }
 
 impl Settings {
-    /// The form with what belongs to those who judge: for each their grade and their comment, beside the reports.
+    /// The form with what belongs to those who judge: for each their grade and their comment, beside the reports. A person's
+    /// name is published only where that is settled.
     pub fn whole_form(&self) -> Arc<SheetForm> {
         let judged = self.judgements();
-        if judged.is_empty() {
+        let hides_owners =
+            self.form.owner().is_some_and(|owner| owner.is_published) && !self.publishes_owners;
+        if judged.is_empty() && !hides_owners {
             return self.form.clone();
         }
         let mut form = (*self.form).clone();
+        if let Some(key) = form.owner().map(|owner| owner.key.clone()).filter(|_| hides_owners) {
+            form.columns
+                .iter_mut()
+                .filter(|part| part.key == key)
+                .for_each(|owner| owner.is_published = false);
+        }
         let is_new = |part: &PartSetting| self.form.part(&part.key).is_none();
         form.columns.extend(judged.into_iter().filter(is_new));
         Arc::new(form)

@@ -75,7 +75,13 @@ impl Settings {
         let found = match row {
             SettledRow::Form => Some(form_field(&self.form, field)),
             SettledRow::Part(name) => {
-                self.form.all().find(|part| part.key.name() == name).map(|part| part_field(part, field))
+                let part = self.form.all().find(|part| part.key.name() == name);
+                part.map(|part| match field {
+                    SettledField::Published if self.is_owner(name) => {
+                        ticked(part.is_published && self.publishes_owners)
+                    }
+                    _ => part_field(part, field),
+                })
             }
             SettledRow::Grade(at) => self.grades.get(*at).map(|grade| match field {
                 SettledField::From => grade.from.map_or_else(String::new, |from| from.to_string()),
@@ -96,6 +102,9 @@ impl Settings {
         match row {
             SettledRow::Form => set_form_field(Arc::make_mut(&mut self.form), field, text),
             SettledRow::Part(name) => {
+                if field == SettledField::Published && self.is_owner(name) {
+                    self.publishes_owners = line == TICKED;
+                }
                 let form = Arc::make_mut(&mut self.form);
                 let part = form.all_mut().find(|part| part.key.name() == name);
                 part.is_some_and(|part| set_part_field(part, field, text))
@@ -110,6 +119,11 @@ impl Settings {
                 _ => put(&mut one.name, line.to_owned()),
             }),
         }
+    }
+
+    /// Whether the part of this name is the one with people's names, of which it is settled apart whether it is published.
+    fn is_owner(&self, name: &str) -> bool {
+        self.form.owner().is_some_and(|owner| owner.key.name() == name)
     }
 
     /// Adds a grade or somebody who judges.
@@ -234,6 +248,7 @@ fn set_number<N: TryFrom<u32>>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{OwnKey, PartKey};
 
     #[test]
     fn fields_are_written_as_they_are_read_and_refuse_what_they_cannot_be() {
@@ -275,5 +290,26 @@ mod tests {
         let mut settings = Settings::default();
         assert!(settings.set_field(&part("goal"), Limit, "１２０"));
         assert_eq!(settings.field(&part("goal"), Limit), "120");
+    }
+
+    #[test]
+    fn names_of_people_are_published_only_where_that_is_settled() {
+        let row = SettledRow::Part("担当".to_owned());
+        let mut settings = Settings::default();
+        let part = PartSetting::new(PartKey::Own(OwnKey::new("担当").expect("a key")), "担当");
+        Arc::make_mut(&mut settings.form).columns.push(part);
+        let published = |settings: &Settings| {
+            let form = settings.whole_form();
+            let is = form.owner().is_some_and(|owner| owner.is_published);
+            assert_eq!(is, settings.field(&row, SettledField::Published) == TICKED);
+            is
+        };
+        assert!(!published(&settings));
+        settings.publishes_owners = true;
+        assert!(published(&settings));
+        assert!(settings.set_field(&row, SettledField::Published, ""));
+        assert!(!published(&settings) && !settings.publishes_owners);
+        assert!(settings.set_field(&row, SettledField::Published, TICKED));
+        assert!(published(&settings));
     }
 }

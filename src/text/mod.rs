@@ -12,6 +12,7 @@ pub mod lookalike;
 pub mod named_lists;
 pub mod number;
 pub mod outline;
+pub mod owners;
 pub mod period;
 pub mod quantity;
 pub mod rank;

@@ -8,6 +8,7 @@ use crate::messages::{calendar as words, showing, ui};
 use crate::view::shared::division::{DivisionSelect, LeftOut};
 use crate::view::shared::drawn::Drawn;
 use crate::view::shared::link::follow_cell;
+use crate::view::shared::own_work::OwnWorkSelect;
 
 /// The screen.
 #[component]
@@ -29,6 +30,7 @@ pub(crate) fn CalendarScreen() -> impl IntoView {
             <p class="sub">{words::HOW}</p>
             <div class="tools no-print">
                 <DivisionSelect />
+                <OwnWorkSelect />
                 <div class="seg" role="group" aria-label=words::ROWS>
                     {choice(words::BY_ENTRY, false)} {choice(words::BY_SHEET, true)}
                 </div>

@@ -21,6 +21,7 @@ use crate::view::panels::in_place::{AtHand, KeepAtHand};
 use crate::view::shared::division::{DivisionSelect, LeftOut};
 use crate::view::shared::drag::{DragState, RowHandle};
 use crate::view::shared::keys::composing_input;
+use crate::view::shared::own_work::OwnWorkSelect;
 use crate::view::shared::places::Places;
 
 /// The screen of the list, with search and filters over it.
@@ -129,6 +130,7 @@ fn ListTools() -> impl IntoView {
                 on:compositionend:target=move |event| shell.search_list(event.target().value())
             />
             <DivisionSelect />
+            <OwnWorkSelect />
             <span class="grow"></span>
             <button class="btn" data-print on:click=move |_| shell.print()>{ui::PRINT}</button>
             <button class="btn" on:click=move |_| shell.open(Dialog::PasteText)>{ui::PASTE}</button>

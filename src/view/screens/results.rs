@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::app::Shell;
 use crate::app::cell_key::cell_key;
 use crate::figures::{class, printable, tally_bar};
+use crate::listing::OwnerFilter;
 use crate::messages::{parts, results as words, ui};
 use crate::model::{Cell, Column, Report, Sheet, Stage, State};
 use crate::overview::OverviewOutcome;
@@ -18,6 +19,7 @@ use crate::view::shared::division::{DivisionSelect, LeftOut};
 use crate::view::shared::figure::{Figure, marked};
 use crate::view::shared::growing::in_steps;
 use crate::view::shared::link::CellLink;
+use crate::view::shared::own_work::OwnWorkSelect;
 
 /// How many rows are drawn at first, and how many more each time.
 const STEP: usize = 400;
@@ -71,6 +73,7 @@ pub(crate) fn ResultsScreen() -> impl IntoView {
             <p class="sub">{words::HOW}</p>
             <div class="tools no-print">
                 <DivisionSelect />
+                <OwnWorkSelect />
                 <Choose
                     name=words::REPORT
                     options=Report::ALL.map(|report| parts::column(report.column()).to_owned()).to_vec()
@@ -124,6 +127,7 @@ fn show_name(name: &'static str, show: Show) -> String {
 fn read_sheets(shell: Shell) -> Vec<ReadSheet> {
     shell.filter.year.track();
     shell.filter.division.track();
+    shell.filter.owner.track();
     // Sheets that come and go are followed; typing is not, stroke by stroke, but with the readings, after a pause.
     shell.heads();
     let sheets = untrack(|| shell.shown_sheets());
@@ -137,12 +141,16 @@ fn read_sheets(shell: Shell) -> Vec<ReadSheet> {
 fn Tables(choice: ResultsFilter) -> impl IntoView {
     let shell = Shell::expect();
     let read = Memo::new_with_compare(move |_| read_sheets(shell), differ);
-    let counts = move || read.with(|read| departments(read, choice.report.get()));
+    // A department is more than one person's work.
+    let counts = move || {
+        let is_whole = shell.own_work().is_none();
+        read.with(|read| is_whole.then(|| departments(read, choice.report.get())).flatten())
+    };
     view! {
         <div>
             {move || read.with(Vec::is_empty).then(|| view! { <p class="empty">{words::NO_SHEETS}</p> })}
             {counts}
-            {move || read.with(|read| lines(read, choice))}
+            {move || read.with(|read| lines(read, choice, shell.own_work().as_ref()))}
         </div>
     }
 }
@@ -202,13 +210,21 @@ fn department(name: &str, tally: &Tally, report: Report) -> impl IntoView + use<
 }
 
 /// The rows as they are chosen, under their number.
-fn lines(read: &[ReadSheet], choice: ResultsFilter) -> Option<AnyView> {
+fn lines(read: &[ReadSheet], choice: ResultsFilter, owner: Option<&OwnerFilter>) -> Option<AnyView> {
     if read.is_empty() {
         return None;
     }
     let (report, order, drawn) = (choice.report.get(), choice.order.get(), choice.drawn.get());
-    let lines = table::lines(read, report, choice.show.get(), order);
-    let all: usize = read.iter().map(|(_, results)| results.tally(report).all()).sum();
+    let of = |show| {
+        let mut lines = table::lines(read, report, show, order);
+        lines.retain(|line| owner.is_none_or(|owner| owner.holds(line.initiative)));
+        lines
+    };
+    let lines = of(choice.show.get());
+    let all = match owner {
+        Some(_) => of(Show::All).len(),
+        None => read.iter().map(|(_, results)| results.tally(report).all()).sum(),
+    };
     let left = lines.len().saturating_sub(drawn);
     let rows = match lines.as_slice() {
         [] => view! { <p class="empty">{words::NOTHING}</p> }.into_any(),

@@ -12,6 +12,7 @@ use crate::view::panels::finding::{class, main_actions};
 use crate::view::shared::choose::Choose;
 use crate::view::shared::division::{DivisionSelect, LeftOut};
 use crate::view::shared::link::place_link;
+use crate::view::shared::own_work::OwnWorkSelect;
 
 /// How many findings are drawn at first, and how many more each time.
 const STEP: usize = 300;
@@ -35,7 +36,9 @@ pub(crate) fn ReviewScreen() -> impl IntoView {
         let ids = sheets.with(|sheets| sheets.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
         let one = one.filter(|one| ids.contains(one));
         let ids = one.map_or(ids, |one| vec![one]);
-        ids.iter().flat_map(|id| shell.findings(id)).collect::<Vec<SheetFinding>>()
+        let owner = shell.own_work();
+        let is_shown = |found: &SheetFinding| owner.as_ref().is_none_or(|owner| found.is_of(owner));
+        ids.iter().flat_map(|id| shell.findings(id)).filter(is_shown).collect::<Vec<SheetFinding>>()
     });
     let kept = move |found: &SheetFinding| {
         severity.get().is_none_or(|severity| found.rule().severity() == severity)
@@ -61,6 +64,7 @@ pub(crate) fn ReviewScreen() -> impl IntoView {
             <p class="sub">{words::HOW}</p>
             <div class="tools no-print">
                 <DivisionSelect />
+                <OwnWorkSelect />
                 {move || view! { <SheetSelect sheets=sheets.get() /> }}
                 <Choose
                     name=words::SEVERITY

@@ -66,17 +66,29 @@ fn DivisionOption(counted: CountedDivision) -> impl IntoView {
 pub(crate) fn LeftOut() -> impl IntoView {
     let shell = Shell::expect();
     let left_out = Memo::new(move |_| shell.left_out());
-    let words = Signal::derive(move || match left_out.get() {
-        0 => String::new(),
-        left_out => list_words::left_out(left_out, shell.sheets_of_year()),
+    let owner = Memo::new(move |_| shell.own_work().map(|owner| owner.name().to_owned()));
+    let is_plain = move || left_out.get() == 0 && owner.with(Option::is_none);
+    let words = Signal::derive(move || match (left_out.get(), shell.sheets_of_year()) {
+        (0, _) => String::new(),
+        (left_out, all) if left_out == all && owner.with(Option::is_some) => {
+            list_words::no_own_work(&owner.get().into_iter().collect::<String>())
+        }
+        (left_out, all) => list_words::left_out(left_out, all),
     });
+    let show_everybodys = move |_| {
+        shell.keep_to_owner("");
+        shell.focus("main select");
+    };
     let show_all = move |_| {
         shell.show_all();
         // The button goes with what it told of.
         shell.focus("main select");
     };
     view! {
-        <p class="left-out no-print" class:none=move || left_out.get() == 0>
+        <p class="left-out no-print" class:none=is_plain>
+            <button class="btn small" hidden=move || owner.with(Option::is_none) on:click=show_everybodys>
+                {Signal::derive(move || owner.get().map(|name| list_words::own_work_of(&name)))}
+            </button>
             <span role="status">{words}</span>
             <button class="btn small" hidden=move || left_out.get() == 0 on:click=show_all>
                 {list_words::SHOW_ALL}

@@ -17,5 +17,6 @@ pub(crate) mod menu;
 pub(crate) mod modal;
 pub(crate) mod name_field;
 pub(crate) mod notices;
+pub(crate) mod own_work;
 pub(crate) mod places;
 pub(crate) mod target;
