@@ -256,7 +256,7 @@ fn the_forms_go_from_settings_through_excel_and_the_page_without_loss() {
         // What a grade is chosen of, and the columns of who judges, are in the form.
         let grades: Vec<&String> = settings.grades.iter().map(|grade| &grade.word).collect();
         let is_graded = form.columns.iter().any(|part| part.choices.iter().eq(grades.iter().copied()));
-        assert_eq!(is_graded, !grades.is_empty(), "{file}");
+        assert!(is_graded || grades.is_empty(), "{file}");
         for sheet in [full(&form), strange(&form)] {
             let book = workbook(&form, &sheet);
             // On another machine, whose form is the default one.
