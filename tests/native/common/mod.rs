@@ -98,9 +98,8 @@ pub fn dismissal() -> impl Strategy<Value = Dismissal> {
 
 /// Texts of parts that some city's form has.
 fn own() -> impl Strategy<Value = OwnTexts> {
-    let name =
-        prop_oneof![id(), select(vec!["担当", "評価", "目標", "goal", "現況・課題"]).prop_map(str::to_owned)];
-    let part = (name, text()).prop_map(|(name, text)| (OwnKey::new(&name).expect("a name"), text));
+    let name = select(vec!["担当", "評価", "予算額（千円）", "協働関係先", "現況・課題"]);
+    let part = (name, text()).prop_map(|(name, text)| (OwnKey::new(name).expect("a name"), text));
     vec(part, 0..3).prop_map(|parts| parts.into_iter().collect())
 }
 
