@@ -166,11 +166,11 @@ pub fn published(form: &SheetForm) -> SheetForm {
     SheetForm { parts: over, columns, after, extra: Extra::new(), ..form.clone() }
 }
 
-/// Takes the form out of a file's keys by which it was written; the default one where it has none, or none to read by.
+/// Takes the form out of a file's keys by which it was written; the default one where it has none, or none that can be kept.
 pub(super) fn take_carried(extra: &mut Extra) -> Arc<SheetForm> {
     let mut problems = Problems::default();
     let form = extra.shift_remove(CARRIED).and_then(|form| decode_form(form, &mut problems));
-    let form = form.filter(|form| form.is_drawable() && form.all().count() <= MOST_PARTS);
+    let form = form.filter(|form| form.is_sound() && form.all().count() <= MOST_PARTS);
     form.map_or_else(|| Arc::new(SheetForm::default()), Arc::new)
 }
 

@@ -176,16 +176,9 @@ impl SheetForm {
         parts.chunk_by(|_, next| next.is_beside).collect()
     }
 
-    /// Whether it can be kept: it has a goal and what an initiative is, and sheets can be drawn by it.
+    /// Whether it can be kept: it has a goal and what an initiative is, no part twice, every part with a name, columns among the
+    /// columns only, and the others not among them.
     pub fn is_sound(&self) -> bool {
-        self.is_drawable()
-            && self.parts.iter().any(|part| part.known() == Some(FormPart::Goal))
-            && self.columns.iter().any(|part| part.known() == Some(FormPart::Method))
-    }
-
-    /// Whether sheets can be drawn and read by it: no part twice, every part with a name, columns among the columns only, and
-    /// the others not among them. Of what is published it need not have every part.
-    pub fn is_drawable(&self) -> bool {
         let mut keys: Vec<&PartKey> = self.all().map(|part| &part.key).collect();
         let count = keys.len();
         keys.sort();
@@ -194,6 +187,8 @@ impl SheetForm {
         let is_head = |part: &PartSetting| part.known().is_some() && !is_column(part);
         keys.len() == count
             && self.all().all(|part| !part.label.trim().is_empty())
+            && self.parts.iter().any(|part| part.known() == Some(FormPart::Goal))
+            && self.columns.iter().any(|part| part.known() == Some(FormPart::Method))
             && !self.columns.iter().any(is_head)
             && !self.parts.iter().chain(&self.after).any(is_column)
             && ![&self.title, &self.group, &self.department].into_iter().any(|name| name.trim().is_empty())

@@ -3,7 +3,6 @@
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
-use goalsheet::codec::xlsx::import;
 use goalsheet::codec::{self, settings, settings_form};
 use goalsheet::engines::excel;
 use goalsheet::model::publication::PublishChoice;
@@ -130,24 +129,6 @@ fn a_workbook_to_publish_names_no_part_that_is_not_published() {
         assert!(told.contains(&in_ascii("予算額")), "the form is carried");
         check(&workbook(sheets, &PublishChoice::WHOLE), &["山田", "担当者", "内部メモ"], &[]);
     });
-}
-
-#[test]
-fn a_form_whose_first_column_is_not_published_is_carried_all_the_same() {
-    let settings = SETTINGS.replace(r#""label":"取組内容""#, r#""label":"取組内容","published":false"#);
-    let settings = settings::decode(&settings).expect("settings").expect("sound settings");
-    let sheets = codec::read(SHEET, &mut crate::common::ids()).expect("a sheet").sheets;
-    let choice = PublishChoice { whole: false, ..PublishChoice::WHOLE };
-    let (book, page) =
-        paper::by_form(settings.whole_form(), || (packed(&sheets, &choice), made(&sheets, &choice)));
-    check(&page, &["1,200千円"], &["取組内容", "(1) 訓練"]);
-    // Whoever reads it has another form; nothing is told of cells that are not there.
-    let read = import::decode(&book, &mut crate::common::ids(), &mut |_, _| {}).expect("sheets");
-    assert!(read.notes.is_empty(), "{:?}", read.notes);
-    let back = codec::read(&page, &mut crate::common::ids()).expect("a page of ours");
-    assert_eq!(read.sheets, back.sheets);
-    let row = &read.sheets[0].initiatives[0];
-    assert_eq!((row.method.as_str(), row.target.as_str(), row.own.iter().count()), ("", "(1) 10回", 2));
 }
 
 #[test]

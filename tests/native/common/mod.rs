@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 
 use goalsheet::model::{
     Column, Comment, CommentId, CommentKind, Dismissal, Extra, FiscalYear, Initiative, InitiativeId, Moment,
-    Overruling, OwnKey, OwnTexts, PurposeNo, Rank, Reply, Report, Revision, RevisionId, Sdg, Sheet, SheetId,
-    Signature, State, StepId, TakenStep, Value, YearCourse,
+    Overruling, PurposeNo, Rank, Reply, Report, Revision, RevisionId, Sdg, Sheet, SheetId, Signature, State,
+    StepId, TakenStep, Value, YearCourse,
 };
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
@@ -96,24 +96,15 @@ pub fn dismissal() -> impl Strategy<Value = Dismissal> {
         .prop_map(|(rule, place, reason, signed, extra)| Dismissal { rule, place, reason, signed, extra })
 }
 
-/// Texts of parts that some city's form has.
-fn own() -> impl Strategy<Value = OwnTexts> {
-    let name = select(vec!["担当", "評価", "予算額（千円）", "協働関係先", "現況・課題"]);
-    let part = (name, text()).prop_map(|(name, text)| (OwnKey::new(name).expect("a name"), text));
-    vec(part, 0..3).prop_map(|parts| parts.into_iter().collect())
-}
-
 fn initiative() -> impl Strategy<Value = Initiative> {
     let purposes = btree_set(1..=20i64, 0..4);
-    let texts = ([text(), text(), text(), text(), text()], own());
-    (id(), texts, purposes, vec(overruling(), 0..2), extra()).prop_map(
-        |(id, (texts, own), purposes, overruled, extra)| {
+    (id(), [text(), text(), text(), text(), text()], purposes, vec(overruling(), 0..2), extra()).prop_map(
+        |(id, texts, purposes, overruled, extra)| {
             let mut initiative = Initiative::empty(InitiativeId::new(&id).expect("an id"));
             for (column, text) in Column::ALL.into_iter().zip(texts) {
                 *initiative.text_mut(column) = text;
             }
             initiative.purposes = purposes.into_iter().filter_map(PurposeNo::new).collect();
-            initiative.own = own;
             initiative.overruled = overruled;
             initiative.extra = extra;
             initiative
@@ -168,17 +159,11 @@ fn course() -> impl Strategy<Value = YearCourse> {
 
 /// A sheet with anything in it that a sheet may hold.
 pub fn sheet() -> impl Strategy<Value = Sheet> {
-    let texts = ([text(), text(), text(), text(), text(), text(), text()], own());
+    let texts = [text(), text(), text(), text(), text(), text(), text()];
     let head = (id(), 1989..=2118i64, proptest::option::of(1..=999i64), btree_set(1..=17i64, 0..5));
     let rows = (vec((text(), text(), extra()), 0..4), vec(initiative(), 0..4));
     (head, texts, rows, (vec(dismissal(), 0..2), vec(comment(), 0..2), course()), extra()).prop_map(
-        |(
-            (id, year, rank, sdgs),
-            (texts, own),
-            (positions, initiatives),
-            (dismissed, comments, course),
-            extra,
-        )| {
+        |((id, year, rank, sdgs), texts, (positions, initiatives), (dismissed, comments, course), extra)| {
             let year = FiscalYear::new(year).expect("a year");
             let mut sheet = Sheet::empty(SheetId::new(&id).expect("an id"), year);
             [
@@ -190,7 +175,6 @@ pub fn sheet() -> impl Strategy<Value = Sheet> {
                 sheet.participation,
                 sheet.effects,
             ] = texts;
-            sheet.own = own;
             sheet.rank = rank.and_then(Rank::new);
             sheet.sdgs = sdgs.into_iter().filter_map(Sdg::new).collect();
             for (plan, text, extra) in positions {
