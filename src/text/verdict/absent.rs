@@ -178,6 +178,49 @@ fn below_limit(level: &Level, report: &str) -> Option<Reached> {
     })
 }
 
+/// Whether a report begins by saying that there was none, and then counts something else: 休業災害なし（不休災害は2件）.
+pub(super) fn begins_with_none(level: &Level, target: &str, report: &str) -> bool {
+    const NONE: [&str; 10] = [
+        "なし",
+        "はなし",
+        "ゼロ",
+        "はゼロ",
+        "は発生せず",
+        "はなく",
+        "はなかった",
+        "は発生しなかった",
+        "はいなかった",
+        "はおらず",
+    ];
+    let own = [level.stated.lead, level.stated.rest].concat();
+    let end = report.find(['、', '（', '(', '。']).unwrap_or(report.len());
+    let (first, rest) = report.split_at(end);
+    let first = first.trim();
+    let noun = NONE.iter().filter_map(|none| first.strip_suffix(none)).min_by_key(|noun| noun.len());
+    let is_of_target = |noun: &str| {
+        let all = shared(noun, noun);
+        noun == "超過者" && has(target, "超え 超の") || all > 1 && shared(noun, &own) == all
+    };
+    let is_other = !rest.contains("前年") && !has(rest, "発生した うち");
+    level.stated.value == Number::ZERO && is_other && noun.is_some_and(is_of_target)
+}
+
+/// Whether so many are said to have come about, and nothing else of them but when and where: 7月に2名、8月に1名発生.
+fn came_about(level: &Level, stated: &[Stated]) -> bool {
+    let counted = || stated.iter().filter(|one| matches!(one.measure.base.as_str(), "件" | "人" | "回"));
+    let is_bare = |one: &Stated| {
+        let near = one.near.trim_end();
+        one.value > Number::ZERO && (near.is_empty() || near.ends_with(['に', 'で']))
+    };
+    let says_so = |one: &Stated| {
+        starts(one.tail, "発生、 発生。 発生し 発生（ 発生( が発生") || one.tail.trim() == "発生"
+    };
+    counted().next().is_some()
+        && counted().all(is_bare)
+        && counted().last().is_some_and(says_so)
+        && has(level.stated.lead, "発生 発症 事故 感染 火災 災害 不祥事 漏えい")
+}
+
 /// What a report says against a target of none: 発生しなかった reaches ゼロ, 懲戒処分 1件 misses 不祥事ゼロ.
 fn against_zero(level: &Level, report: &str, stated: &[Stated]) -> Option<Reached> {
     if level.stated.quantity.value != Number::ZERO || level.stated.measure.is_ratio() {
@@ -237,6 +280,9 @@ fn against_zero(level: &Level, report: &str, stated: &[Stated]) -> Option<Reache
     {
         let actual = actual(level, to.value, &[to]);
         return Some(Reached { state: State::Met, doubt: None, actual });
+    }
+    if came_about(level, stated) {
+        return Some(Reached { state: State::Short, doubt: None, actual: None });
     }
     let [one] = stated else { return None };
     // 重大事故には至らない軽微な事故が3件.

@@ -23,7 +23,7 @@ pub(super) fn with_base(text: &str, quantities: &[Quantity]) -> Option<(Quantity
     }
     let (value, bound, span) = match other {
         Some(change) => changed(text, base, change)?,
-        None => halved(text, base)?,
+        None => beyond(text, base).or_else(|| halved(text, base))?,
     };
     let span = span.start.min(base.span.start)..span.end.max(base.span.end);
     Some((base.clone(), Quantity { value, bound, unit: base.unit.clone(), span }))
@@ -61,6 +61,22 @@ pub(super) fn is_plain(base: &Quantity, target: &str, one: &Stated) -> bool {
 }
 
 type Span = std::ops::Range<usize>;
+
+/// The year before as the level itself: 前年度（1,120件）を上回る.
+fn beyond(text: &str, base: &Quantity) -> Option<(Number, Bound, Span)> {
+    let rest = text[base.span.end..].trim_start_matches(['）', ')', ' ', '　', 'の', '実', '績']);
+    let (word, bound) = [
+        ("を上回", Bound::MoreThan),
+        ("を超え", Bound::MoreThan),
+        ("以上", Bound::AtLeast),
+        ("を下回", Bound::LessThan),
+        ("以下", Bound::AtMost),
+    ]
+    .into_iter()
+    .find(|(word, _)| rest.starts_with(word))?;
+    let at = text.len() - rest.len();
+    (!has(rest, "ない 割 倍 %  ％")).then(|| (base.value, bound, at..at + word.len()))
+}
 
 /// What a change in words comes to: 半減.
 fn halved(text: &str, base: &Quantity) -> Option<(Number, Bound, Span)> {

@@ -96,6 +96,22 @@ fn is_done_then(target: &str, report: &str, told: &Period, act: &str) -> bool {
         && !(clause.contains("までに") && told.kind == PeriodKind::On)
 }
 
+/// Whether a report says that it was ended on a day behind the one by which the target wants it: 完了は11月20日となった.
+pub(super) fn ended_after(target: &str, report: &str) -> bool {
+    if !has(target, "までに")
+        || !has(report, "完了は 完成は 終了は 竣工は 完了が 完成が")
+        || has(report, "予定 見込")
+    {
+        return false;
+    }
+    let Some(year) = FiscalYear::new(2024) else { return false };
+    let dates = dated(target, year).zip(dated(report, year));
+    dates.is_some_and(|(wanted, told)| {
+        let is_day = told.kind == PeriodKind::On && wanted.kind == PeriodKind::By;
+        is_day && told.first.zip(wanted.last).is_some_and(|(first, limit)| first > limit)
+    })
+}
+
 /// Whether what shall be brought before an assembly was brought before that one, or a later one: 12月議会に提出.
 pub(super) fn by_assembly(target: &str, report: &str) -> Option<State> {
     if !has(target, "議会 定例会") || !has(report, "議会 定例会") {

@@ -19,7 +19,7 @@ pub(super) fn reached(level: &Level, target: &str, wanted: &[Stated], given: &[S
     let says_all = places.is_some()
         || has(
             target,
-            "各館 各校 各園 各施設 各地区 各会場 各課 各所 全件 全数 すべての 全ての 全館 全校 全園 全施設 全地区 全会場 全四半期 各四半期 毎回 いずれも",
+            "各館 各校 各園 各施設 各地区 各会場 各課 各所 全件 全数 すべての 全ての 全館 全校 全園 全施設 全地区 全会場 全学年 各学年 全四半期 各四半期 毎回 いずれも",
         );
     let says_all = says_all || names_all_places(target);
     if !says_all || level.way.is_some() {

@@ -5,7 +5,7 @@ use super::levels::Level;
 use super::reached::Reached;
 use super::stated::{Stated, first_clause, last_chars};
 use super::words::{behind, ends, first, has, shared, starts, those_in, without};
-use super::{Doubt, date, heads, scope};
+use super::{Doubt, date, deadline, heads, scope, whole};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
@@ -19,13 +19,16 @@ pub(super) fn fitting(
     given: &[Stated],
     reached: Reached,
 ) -> Reached {
+    if reached.state != State::Unclear && whole::tells_of_part(target, report) {
+        return Reached { state: State::Unclear, doubt: Some(Doubt::Part), ..reached };
+    }
     if let Some(doubt) = statistic(level, target, given, &reached) {
         return Reached { state: State::Unclear, doubt: Some(doubt), ..reached };
     }
     if reached.state != State::Met {
         return reached;
     }
-    if date::is_late(target, report) {
+    if date::is_late(target, report) || deadline::ended_after(target, report) {
         return Reached { state: State::Short, ..reached };
     }
     let parts = reached.actual.iter().flat_map(|actual| &actual.parts);
@@ -71,6 +74,10 @@ fn statistic(level: &Level, target: &str, given: &[Stated], reached: &Reached) -
     if level.stated.measure.in_base(actual.value) != Some(one.value) {
         return None;
     }
+    // 度数率は0.41, and the target is 強度率.
+    if heads::is_other_rate(level, one) {
+        return Some(Doubt::OtherThing);
+    }
     if is_of_other_kind(level, one) || heads::is_for_each_other(level, one) {
         return Some(Doubt::Each);
     }
@@ -78,6 +85,14 @@ fn statistic(level: &Level, target: &str, given: &[Stated], reached: &Reached) -
     let is_count = !one.measure.is_time() && !one.measure.is_ratio() && level.stated.value > Number::ZERO;
     let is_limit = !level.bound.grows() && level.way.is_none() && is_count;
     if reached.state == State::Short && is_limit && heads::is_unnamed(level, target, one) {
+        return Some(Doubt::OtherThing);
+    }
+    // レジ通過者は14万2千人, and the target is 来客 20万人.
+    if reached.state == State::Short
+        && level.bound.grows()
+        && level.way.is_none()
+        && heads::passes_by(level, target, one)
+    {
         return Some(Doubt::OtherThing);
     }
     let is_early = reached.state == State::Short && scope::is_of_some_months(target, one);
@@ -92,6 +107,7 @@ fn statistic(level: &Level, target: &str, given: &[Stated], reached: &Reached) -
 fn doubt(level: &Level, target: &str, report: &str, one: &Stated, is_alone: bool) -> Option<Doubt> {
     if is_alone
         && (scope::is_average_of_range(target, one)
+            || whole::is_of_chosen(target, report, one)
             || scope::is_of_larger(level, target, one)
             || heads::is_within(level, target, one)
             || scope::is_at_one_place(level, target, one)
@@ -131,8 +147,8 @@ fn is_of_other_body(target: &str, one: &Stated) -> bool {
             if word.chars().count() == 2 && before.ends_with(is_kanji) {
                 return false;
             }
-            let is_noun =
-                word.ends_with('の') || starts(rest, "の は で が に占 平均 全体 、 市 町 1 2 3 4 5 6 7 8 9");
+            let is_noun = word.ends_with('の')
+                || starts(rest, "全 の は で が に占 平均 全体 、 市 町 1 2 3 4 5 6 7 8 9");
             (is_noun || rest.is_empty()) && !has(rest, "を に より 比 から 補助 助成 支援 制度")
         })
     };

@@ -14,8 +14,7 @@ impl Stated<'_> {
         // 3区画に5社から引き合いがあった.
         let own = if self.tail == "に" { [self.near, " ", first_clause(self.rest)].concat() } else { own };
         // 要望に沿って372灯を交換: why it was done.
-        const CALLED: &str =
-            "に沿って に沿い に応じて に応じ を受けて を踏まえ に基づき に基づい を経て に応え に対し";
+        const CALLED: &str = "により によって に沿って に沿い に応じて に応じ を受けて を踏まえ に基づき に基づい を経て に応え に対し";
         let own = behind(&own, CALLED).map_or(own.clone(), str::to_owned);
         // 研修中の者が2人いる.
         if has(self.near, "中の者 中の人 中のもの 中の方")
@@ -63,7 +62,7 @@ impl Stated<'_> {
 
     /// Whether it names a thing of its own that the target does not speak of: マッチング11組.
     pub(super) fn is_strange(&self, target: &str) -> bool {
-        const PLAIN: &str = "受付 屋内 屋外 会場 館内 現地 当日 計 年 等 センター 決算 実績 結果 件数 回数 人数 総数 年間 年度 平均 上記 現在 末 月 新た 新規 延べ 期 回 目 今回 本市 市内 全体 のうち うち 者 数 施 中 実 率 額 日 た り し て い き せ 度 量 者数 調査 聞き取り アンケート 全件 全数 全員 すべて 全て いずれも 最大 最高 最長 最小 比 時点 産 含め 値 最終的 的 分 段階 満点 ベース 延長 面積";
+        const PLAIN: &str = "受付 屋内 屋外 会場 館内 現地 当日 計 年 等 センター 決算 実績 結果 件数 回数 人数 総数 年間 年度 平均 上記 現在 末 月 新た 新規 延べ 期 回 目 今回 本市 市内 全体 のうち うち 者 数 施 中 実 率 額 日 た り し て い き せ 度 量 者数 調査 聞き取り アンケート 全件 全数 全員 すべて 全て いずれも 最大 最高 最長 最小 比 時点 産 含め 値 最終的 的 分 段階 満点 ベース 延長 面積 導入後 実施後 開始後";
         let noun = self.near.trim_end_matches([
             'は', 'が', 'を', 'で', 'に', 'の', 'も', ':', '：', ' ', '　', '約', '】', '］',
         ]);

@@ -95,6 +95,27 @@ pub(super) fn is_only_found(target: &str, given: &[Stated], one: &Stated) -> boo
         && !has(one.tail, DONE_ABOUT_IT)
 }
 
+/// Whether both are rates by short names that have nothing but 率 in common: 度数率 and 強度率.
+pub(super) fn is_other_rate(level: &Level, one: &Stated) -> bool {
+    let rate = |near: &str| {
+        let near = near.trim_end_matches([' ', '　', ':', '：', 'は', 'が', 'も']);
+        last_word(near)
+            .filter(|(word, rest)| rest.is_empty() && word.ends_with('率'))
+            .map(|(word, _)| word.to_owned())
+    };
+    let Some((own, wanted)) = rate(one.near).zip(rate(level.stated.near)) else { return false };
+    let is_short = |word: &str| word.chars().count() == 3;
+    let (of, wanted_of) = (own.trim_end_matches('率'), wanted.trim_end_matches('率'));
+    is_short(&own) && is_short(&wanted) && !is_same_deed(of, wanted_of)
+}
+
+/// Whether others were counted than those whom the target is of, by what they did: レジ通過者, and the target is 来客.
+pub(super) fn passes_by(level: &Level, target: &str, one: &Stated) -> bool {
+    const PASSED: &str = "通過者 購入者 会計者 精算者 回答者 閲覧者 予約者 問合せ者";
+    let near = one.near.trim_end_matches([' ', '　', ':', '：', 'は', 'が', 'も', '数']);
+    ends(near, PASSED) && shared(last_chars(near, 3), target) == 0 && head(level.stated.near).is_some()
+}
+
 /// Whether two long rates begin and end alike and are of other things: 育児参加休暇取得率, and the target is 育児休業取得率.
 pub(super) fn is_other_compound(level: &Level, one: &Stated) -> bool {
     let rate =

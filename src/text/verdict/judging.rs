@@ -7,7 +7,7 @@ use super::qualified::qualified;
 use super::reach::reach;
 use super::reached::Reached;
 use super::role::{Role, roles};
-use super::stated::{Stated, stated};
+use super::stated::{Stated, first_clause, stated};
 use super::wholes::{gathered, is_only_of_some, is_said_of_some};
 use super::words::has;
 use super::{
@@ -70,6 +70,7 @@ pub(super) fn judge_levels(
             let reckoned = share::reached(level, target, given)
                 .or_else(|| growth::reached(level, target, wanted, given))
                 .or_else(|| within::reached(level, target, report, given))
+                .or_else(|| within::never_below(level, report, given))
                 .or_else(|| clock::took(level, report))
                 .or_else(|| {
                     clock::by_day(level, report)
@@ -156,7 +157,9 @@ fn in_doubt(level: &Level, target: &str, report: &str, given: &[Stated], reached
 
 /// Whether a report counts those below what the target names: 10人未満の団体, where the target says 10人以上.
 fn is_below_the_named(target: &str, given: &[Stated]) -> bool {
-    let mut below = given.iter().filter(|one| !one.quantity.bound.grows() && given.len() > 1);
+    // 10日未満の者はおらず: there were none of them.
+    let is_some = |one: &Stated| !has(first_clause(one.tail), "おらず いなかった はなく はなかった");
+    let mut below = given.iter().filter(|one| !one.quantity.bound.grows() && given.len() > 1 && is_some(one));
     below.any(|one| target.contains(&format!("{}{}以上", one.quantity.value, one.quantity.unit)))
 }
 

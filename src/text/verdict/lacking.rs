@@ -1,7 +1,7 @@
 //! Counts that seem to fall short, and do not: a sum that leaves out one of its list, comers and goers against those who
 //! are there, a part of a whole that has no unit, what is told as not falling below.
 
-use super::Doubt;
+use super::absent::begins_with_none;
 use super::compare::compare;
 use super::deed::is_contrary;
 use super::levels::Level;
@@ -10,6 +10,7 @@ use super::reached::{Reached, actual};
 use super::role::Role;
 use super::stated::{Stated, first_chars, first_clause};
 use super::words::{ends, has, starts};
+use super::{Actual, Doubt};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
@@ -31,6 +32,11 @@ pub(super) fn lacking(
     }
     if reached.state == State::Unclear && (stops_before(level, given) || last_was_dropped(level, report)) {
         return Reached { state: State::Short, doubt: None, actual: None };
+    }
+    if begins_with_none(level, target, report) {
+        let unit = level.stated.quantity.unit.clone();
+        let actual = Some(Actual { value: Number::ZERO, unit, parts: Vec::new() });
+        return Reached { state: State::Met, doubt: None, actual };
     }
     if reached.state == State::Unclear && is_little_more_than_less(level, report, given) {
         return Reached { state: State::Short, doubt: None, actual: None };
@@ -54,6 +60,8 @@ pub(super) fn lacking(
         Doubt::NoNumber
     } else if leaves_out_of_list(level, &parts, given) {
         Doubt::Several
+    } else if is_lesser(level, &parts) {
+        Doubt::OtherThing
     } else if parts.len() > 1 && parts.iter().any(|one| is_contrary(one, target)) {
         Doubt::OtherThing
     } else if is_part_of_bare(report, &parts) {
@@ -140,6 +148,13 @@ fn is_not_below(level: &Level, report: &str, one: &Stated) -> bool {
             first_chars(report.get(one.quantity.span.start..).unwrap_or(""), 20),
             "を下回ることなく を下回らず を割ることなく を割り込むことなく を切ることなく",
         )
+}
+
+/// Whether lesser cases were counted than those that there shall be none of: 軽微な事故, and the target is 重大事故.
+fn is_lesser(level: &Level, parts: &[&Stated]) -> bool {
+    level.stated.value == Number::ZERO
+        && has(level.stated.lead, "重大")
+        && parts.first().is_some_and(|one| has(one.near, "軽微な 軽い 軽度の"))
 }
 
 /// Whether a sum is of some of a list, and all of it reach the level: 自営5人、雇用6人、親元2人.

@@ -10,7 +10,7 @@
 //! 4. Where that leaves it open, by reckoning: a share of two counts (`share`), a change of two values (`growth`), all of
 //!    them within a limit (`within`), times of day (`clock`), all that were counted (`told`), names that are counted (`listed`).
 //! 5. Whether it can be so: what the report as a whole leaves open, whose number it is (`fit`, with `scope`, `heads`,
-//!    `deed`), what it leaves out (`qualified`), and what only seems to fall short (`lacking`).
+//!    `deed`, `whole`), what it leaves out (`qualified`), and what only seems to fall short (`lacking`).
 //!
 //! A target without a number is asked for what it plainly says (`unnumbered`, `deadline`, `beside`).
 
@@ -50,6 +50,7 @@ mod qualified;
 mod rates;
 mod reach;
 mod reached;
+mod remarks;
 mod role;
 mod scope;
 mod share;
@@ -57,6 +58,7 @@ mod stated;
 mod sums;
 mod told;
 mod unnumbered;
+mod whole;
 mod wholes;
 mod within;
 mod words;

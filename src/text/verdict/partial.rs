@@ -78,7 +78,9 @@ fn is_of_part_of_year(target: &str, one: &Stated) -> bool {
         is_word && !has(target, HALVES)
     };
     let near = one.near.trim_end_matches(['、', '，', ' ', '　']);
-    let inside = one.tail.strip_prefix(['（', '(']).and_then(|tail| tail.split(['）', ')']).next());
+    // 82.3点（前期80.9点）: the bracket has a number of its own.
+    let inside = one.tail.strip_prefix(['（', '(']).and_then(|tail| tail.split_once(['）', ')']));
+    let inside = inside.map(|(inside, _)| inside);
     let until = near.rsplit_once('月').is_some_and(|(before, rest)| {
         let from = before.trim_end_matches(|char: char| folded(char).is_ascii_digit()).len();
         let month = &before[from..];
@@ -90,6 +92,16 @@ fn is_of_part_of_year(target: &str, one: &Stated) -> bool {
             starts(rest, "まで 迄 末まで") || is_span && starts(rest, "で の に は") || rest == "は";
         !month.is_empty() && !is_march && is_until && !has(rest, "開催 実施")
     });
+    // 2月末現在 54,870件: what is counted through the year goes on.
+    const FLOWS: &str =
+        "件数 利用 来館 来場 予約 相談 貸出 受診 搬送 乗車 販売 売上 寄附 訪問 点検 検査 受講 参加 発行 交付";
+    let until = until
+        || has(target, FLOWS)
+            && near.rsplit_once('月').is_some_and(|(before, rest)| {
+                let month =
+                    &before[before.trim_end_matches(|char: char| folded(char).is_ascii_digit()).len()..];
+                !month.is_empty() && !matches!(month, "3" | "３") && starts(rest, "末現在 末時点")
+            });
     names(near) || inside.is_some_and(names) || until
 }
 

@@ -333,5 +333,7 @@ fn lacks_condition(level: &Level, wanted: &[Stated], given: &[Stated], one: &Sta
         && level.stated.lead.starts_with('の');
     let is_told = given.iter().any(|other| other.is_like(condition) && other.value == condition.value);
     let names = shared(one.near, level.stated.lead);
-    is_condition && one.measure.is_ratio() && !is_told && names > 2 && names >= shared(one.near, one.near)
+    let is_named = names > 2 || names > 1 && has(one.near, "最終");
+    let says_no_more = has(one.near, "最終") || names >= shared(one.near, one.near);
+    is_condition && one.measure.is_ratio() && !is_told && is_named && says_no_more
 }

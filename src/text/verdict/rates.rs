@@ -36,6 +36,9 @@ pub(super) fn each_within(level: &Level, found: &[&Stated]) -> Option<Reached> {
 
 /// Shares of several answers to one question: 「満足」21.3％、「やや満足」45.2％ are those whom the target is about together.
 pub(super) fn answers(level: &Level, target: &str, found: &[&Stated]) -> Option<Reached> {
+    if let Some(reached) = agreeing(level, target, found) {
+        return Some(reached);
+    }
     let all: Option<Vec<&str>> = found.iter().map(|one| answer(one.lead)).collect();
     let all = all.filter(|_| level.stated.measure.base == "%")?;
     let is_own = |answer: &&str| shared(answer, target) > 0 && !has(answer, "不 どちら ない");
@@ -43,6 +46,25 @@ pub(super) fn answers(level: &Level, target: &str, found: &[&Stated]) -> Option<
         return Some(Reached::unclear(Doubt::Several));
     }
     let total = found.iter().try_fold(Number::ZERO, |sum, one| sum.plus(one.value))?;
+    Some(judge_one(level, target, found, total, Bound::Exact)).filter(|_| Some(total) <= Number::whole(100))
+}
+
+/// Those who agree, and those who rather do: そう思う41.0％、どちらかといえばそう思う43.7％.
+fn agreeing(level: &Level, target: &str, found: &[&Stated]) -> Option<Reached> {
+    let [one, other] = found else { return None };
+    let name =
+        |one: &Stated| one.near.trim_matches([' ', '　', 'は', 'が', ':', '：', '「', '」', '、']).to_owned();
+    let is_answer = |name: &str| ends(name, "思う 思わない");
+    if has(target, "肯定")
+        && is_answer(&name(one))
+        && is_answer(&name(other))
+        && !name(other).starts_with("どちらかと")
+    {
+        return Some(Reached::unclear(Doubt::Several));
+    }
+    let rather = name(other).strip_prefix("どちらかといえば").map(str::to_owned);
+    let is_pair = has(target, "肯定") && level.stated.measure.base == "%" && rather == Some(name(one));
+    let total = one.value.plus(other.value).filter(|_| is_pair && !has(&name(one), "ない"))?;
     Some(judge_one(level, target, found, total, Bound::Exact)).filter(|_| Some(total) <= Number::whole(100))
 }
 

@@ -275,7 +275,7 @@ fn of_the_thing<'a, 't>(
         let plain = |words: String| {
             things(&without_words(
                 words.into(),
-                "と回答 と答え 調査では アンケートでは 調査の結果 調査によ 利用開始 利用を開始",
+                "と回答 と答え 調査では アンケートでは 調査の結果 調査によ 利用開始 利用を開始 月調査で 調査で",
             ))
         };
         // 自主除却により9戸: by what means.

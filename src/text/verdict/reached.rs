@@ -169,7 +169,7 @@ fn is_only_meant(one: &Stated, target: &str) -> bool {
     those_in(first_clause(one.tail), MEANT).any(|word| !target.contains(word.trim_end_matches('を')))
         && !has(
             one.tail,
-            "計画を下回 目標を下回 想定を下回 計画を達 目標を達 計画を上回 目標を上回 想定を上回 想定内 目標を満",
+            "計画を下回 目標を下回 想定を下回 計画を達 目標を達 計画を上回 目標を上回 想定を上回 想定内 目標を満 目標をクリア",
         )
 }
 

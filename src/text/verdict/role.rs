@@ -1,5 +1,6 @@
 //! What a number is, in a report or in a target: a level, a change, a whole, a plan.
 
+use super::remarks::before_deferred;
 use super::stated::{Stated, first_chars, first_clause};
 use super::words::{behind, ends, first, has, starts, without};
 use crate::text::quantity::Bound;
@@ -299,6 +300,10 @@ impl Stated<'_> {
         {
             return Role::Plan;
         }
+        // 79名受診、6名未受診.
+        if is_beside && clause.starts_with('未') && clause.chars().count() > 2 {
+            return Role::Negated;
+        }
         let is_only = starts(self.tail, "しか のみ だけ にとど に留 に止");
         let negated = first(
             clause,
@@ -379,13 +384,6 @@ fn is_plainly_done(words: &str) -> bool {
         false => words,
     };
     words.starts_with(['を', 'の']) && words.ends_with('た') && !has(words, "なかった 延期 中止 見送 、")
-}
-
-/// Words without the bracket behind them that tells of others that were put off: 1.2km（1工区を翌年度へ繰越）.
-fn before_deferred(words: &str) -> &str {
-    let inside = words.strip_prefix(['（', '(']).filter(|inside| !starts(inside, "うち"));
-    const OTHERS: &str = "を翌年度 を次年度 を来年度 は翌年度 は次年度 は来年度";
-    inside.filter(|inside| has(inside, OTHERS)).map_or(words, |_| "")
 }
 
 /// Whether words begin with another year and say nothing of how this one compares: 前年度の新規登録は.

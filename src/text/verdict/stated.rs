@@ -1,6 +1,7 @@
 //! A quantity with the words around it, and what they make of it.
 
 use super::measure::Measure;
+use super::remarks::without_remark;
 use super::words::{behind, ends, has, shared, starts, those_in};
 use super::years::year_in;
 use crate::text::number::Number;
@@ -106,16 +107,6 @@ pub(super) fn last_chars(text: &str, count: usize) -> &str {
 
 pub(super) fn first_chars(text: &str, count: usize) -> &str {
     text.char_indices().nth(count).map_or(text, |(at, _)| &text[..at])
-}
-
-/// What stands behind a number, but a remark behind a space: 3,650ha　林道被災により搬出できない区域があった.
-fn without_remark(rest: &str) -> &str {
-    let is_remark = rest.starts_with([' ', '　'])
-        && rest.chars().count() > 8
-        && rest.trim_end().ends_with('た')
-        && !rest.contains(|char: char| folded(char).is_ascii_digit())
-        && !has(rest, "予定 見込 うち 残り 申請 希望");
-    if is_remark { "" } else { rest }
 }
 
 /// Why something is so, and not what: 資源化を始めたことで28.4％.

@@ -275,6 +275,15 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     {
         return true;
     }
+    // 全身麻酔1,312件、その他の手術1,126件.
+    let is_rest_of_it = |lead: &str| {
+        lead.trim_start_matches(['、', '，', ' '])
+            .strip_prefix("その他の")
+            .is_some_and(|noun| shared(noun, target) > 0)
+    };
+    if is_list && leads.len() > 1 && leads.last().is_some_and(|lead| is_rest_of_it(lead)) {
+        return true;
+    }
     if leads.iter().skip(1).any(|lead| lead.is_empty())
         || deeds.iter().any(|deed| *deed & !things("電話 郵送") != 0)
     {

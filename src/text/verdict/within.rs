@@ -4,7 +4,7 @@ use super::Actual;
 use super::levels::Level;
 use super::reached::{Reached, actual};
 use super::stated::Stated;
-use super::words::{has, shared, those_in};
+use super::words::{has, shared, starts, those_in};
 use crate::model::State;
 use crate::text::quantity::Bound;
 
@@ -23,7 +23,15 @@ pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated
         given.iter().filter(|one| one.is_like(level.stated) && !one.is_of_other_year).collect();
     let (told, exact): (Vec<&Stated>, Vec<&Stated>) =
         like.iter().partition(|one| !matches!(one.quantity.bound, Bound::Exact | Bound::About));
-    let is_kept = says_all_within(level, target, report, &told) || never_beyond(level, &told, report);
+    // 1件当たり4時間以内, and 最長3時間20分.
+    let is_most = |one: &&&Stated| {
+        one.quantity.bound == Bound::AtMost
+            && one.value <= level.stated.value
+            && report.get(one.quantity.span.clone()).is_some_and(|own| starts(own, "最長 最大 最高"))
+    };
+    let is_longest = level.stated.is_for_each() && told.iter().filter(is_most).count() == 1;
+    let is_kept =
+        is_longest || says_all_within(level, target, report, &told) || never_beyond(level, &told, report);
     if !is_kept || exact.iter().any(|one| one.value > level.stated.value) {
         return None;
     }
@@ -65,3 +73,24 @@ fn never_beyond(level: &Level, told: &[&Stated], report: &str) -> bool {
         && has(clause, NEVER)
         && !has(one.near, "では 訓練 試行 平日 当初")
 }
+
+/// What is reached where nobody is said to be below what all shall have: 10日未満の者はおらず.
+pub(super) fn never_below(level: &Level, report: &str, given: &[Stated]) -> Option<Reached> {
+    const NOBODY: &str = "の者はおらず の者はいな の職員はおらず の職員はいな の月はな の日はな の館はな の校はな の園はな の課はな";
+    let mut below =
+        given.iter().filter(|one| one.is_like(level.stated) && one.quantity.bound == Bound::LessThan);
+    let one = below.next().filter(|_| below.next().is_none())?;
+    let behind = report.get(one.quantity.span.end..)?;
+    let is_all = level.bound.grows() && level.way.is_none() && one.value >= level.stated.value;
+    (is_all && starts(behind, NOBODY) && !has(report, ALL_BUT_SOME)).then(|| Reached {
+        state: State::Met,
+        doubt: None,
+        actual: Some(Actual {
+            value: level.stated.quantity.value,
+            unit: level.stated.quantity.unit.clone(),
+            parts: Vec::new(),
+        }),
+    })
+}
+
+const ALL_BUT_SOME: &str = "除 以外 一部 ほぼ 概ね おおむね 予定 見込";

@@ -1,0 +1,21 @@
+//! What a report remarks behind a number of others than those counted: why some are missing, what was put off.
+
+use super::words::{has, starts};
+use crate::text::width::folded;
+
+/// What stands behind a number, but a remark behind a space: 3,650ha　林道被災により搬出できない区域があった.
+pub(super) fn without_remark(rest: &str) -> &str {
+    let is_remark = rest.starts_with([' ', '　'])
+        && rest.chars().count() > 8
+        && rest.trim_end().ends_with('た')
+        && !rest.contains(|char: char| folded(char).is_ascii_digit())
+        && !has(rest, "予定 見込 うち 残り 申請 希望");
+    if is_remark { "" } else { rest }
+}
+
+/// Words without the bracket behind them that tells of others that were put off: 1.2km（1工区を翌年度へ繰越）.
+pub(super) fn before_deferred(words: &str) -> &str {
+    let inside = words.strip_prefix(['（', '(']).filter(|inside| !starts(inside, "うち"));
+    const OTHERS: &str = "を翌年度 を次年度 を来年度 は翌年度 は次年度 は来年度";
+    inside.filter(|inside| has(inside, OTHERS)).map_or(words, |_| "")
+}
