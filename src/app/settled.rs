@@ -8,7 +8,7 @@ use leptos::web_sys::HtmlInputElement;
 
 use super::Shell;
 use super::drawing::Drawing;
-use crate::browser::{files, focus};
+use crate::browser::{files, focus, ids};
 use crate::codec::{settings, stored};
 use crate::messages::{engines as engine_words, files as file_words, problems, settings_form as words};
 use crate::model::{Edit, FormPart, PartKey, PartList, Settings, SettledField, SettledRow};
@@ -66,13 +66,9 @@ impl Shell {
 
     /// Adds a part to a list, and opens it.
     pub(crate) fn add_part(self, desk: FormDesk, list: PartList, part: Option<FormPart>) {
-        let mut name = None;
-        self.settle(|settings| {
-            name = settings.add_part(list, part, words::NEW_PART);
-            name.is_some()
-        });
-        if let Some(name) = name {
-            desk.opened.set(name);
+        let key = part.map_or_else(|| PartKey::Own(ids::new_own_key()), PartKey::Known);
+        if self.settle(|settings| settings.add_part(list, &key, words::NEW_PART)) {
+            desk.opened.set(key.name().to_owned());
             request_animation_frame(|| focus::first_whole(".settings-part-open input"));
         }
     }
@@ -110,9 +106,12 @@ impl Shell {
 
     /// Adds a grade or somebody who judges.
     pub(crate) fn add_settled_row(self, is_grade: bool) {
-        let name = if is_grade { words::NEW_GRADE } else { words::NEW_REVIEWER };
         self.settle(|settings| {
-            settings.add_row(is_grade, name);
+            if is_grade {
+                settings.add_grade(words::NEW_GRADE);
+            } else {
+                settings.add_reviewer(ids::new_own_key(), words::NEW_REVIEWER);
+            }
             true
         });
     }
@@ -180,7 +179,7 @@ impl Shell {
             let settled =
                 self.document().with_untracked(|document| stored::encode_settings(&document.settings));
             let told = move |_, _| file_words::reading(1, 1, &name);
-            let request = ReadForm { book: book.into(), settings: settled };
+            let request = ReadForm { book: book.into(), settings: settled, key: ids::new_id() };
             match self.work(request, told).await {
                 Ok(Ok(read)) => {
                     if let Ok(settings) = stored::decode_settings(&read.settings) {

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use uuid::Builder;
 
-use crate::model::{BinId, CommentId, InitiativeId, RevisionId, SheetId};
+use crate::model::{BinId, CommentId, InitiativeId, OwnKey, RevisionId, SheetId};
 
 /// An id for a new sheet.
 pub fn new_sheet_id() -> SheetId {
@@ -19,6 +19,11 @@ pub fn new_initiative_id() -> InitiativeId {
 /// An id for a new comment.
 pub fn new_comment_id() -> CommentId {
     CommentId::new(&new_id()).expect("a UUID is a plain text")
+}
+
+/// A key for a new part of the city's own, or for who judges.
+pub fn new_own_key() -> OwnKey {
+    OwnKey::new(&new_id()).expect("a UUID is a plain text")
 }
 
 /// An id for a new 見直し.

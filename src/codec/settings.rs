@@ -102,6 +102,8 @@ struct GradeV1<'a> {
 
 #[derive(Serialize)]
 struct ReviewerV1<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<&'a str>,
     name: &'a str,
     published: bool,
     #[serde(flatten)]
@@ -163,8 +165,9 @@ impl<'a> From<&'a Grade> for GradeV1<'a> {
 impl<'a> From<&'a Reviewer> for ReviewerV1<'a> {
     fn from(reviewer: &'a Reviewer) -> Self {
         let unknown =
-            Unknown { extra: &reviewer.extra, is_known: |key| ["name", "published"].contains(&key) };
-        Self { name: &reviewer.name, published: reviewer.is_published, unknown }
+            Unknown { extra: &reviewer.extra, is_known: |key| ["key", "name", "published"].contains(&key) };
+        let key = reviewer.key.as_ref().map(OwnKey::as_str);
+        Self { key, name: &reviewer.name, published: reviewer.is_published, unknown }
     }
 }
 
@@ -243,7 +246,14 @@ pub(super) fn decode_value(value: Value, problems: &mut Problems) -> Option<Sett
     });
     let reviewers = items(f, "reviewers", &mut |item, _| {
         let (name, is_published) = (named(item, "name")?, item.flag("published").is_some_and(|is| is));
-        Some(Reviewer { name, is_published, extra: item.take_rest() })
+        let key = item.text("key").and_then(|text| {
+            let key = OwnKey::new(&text);
+            if key.is_none() {
+                item.refuse("key", Reason::BadId(text));
+            }
+            key
+        });
+        Some(Reviewer { key, name, is_published, extra: item.take_rest() })
     });
     if reviewers.len() > Settings::MOST_REVIEWERS {
         f.refuse("reviewers", Reason::UnknownWord(reviewers.len().to_string()));

@@ -113,7 +113,8 @@ impl Respond for ReadForm {
             return Err(refuse(Reason::NoForm { worksheets }));
         };
         let markup = publish::read_form::drawn(&read);
-        let settings = stored::encode_settings(&settings.with_read_form(read.form));
+        let form = read.form.with_new_keys(&settings.form, &self.key);
+        let settings = stored::encode_settings(&settings.with_read_form(form));
         Ok(ProposedForm { settings, markup })
     }
 }

@@ -68,6 +68,10 @@ pub fn changes(before: &Settings, after: &Settings) -> Vec<String> {
             format!("{}（{published}）", reviewer.name)
         };
         let names: Vec<String> = after.reviewers.iter().map(name).collect();
+        for old in &before.reviewers {
+            let new = after.reviewers.iter().find(|new| new.key() == old.key() && new.name != old.name);
+            told.extend(new.map(|new| settings_form::renamed(&old.name, &new.name)));
+        }
         told.push(match names.is_empty() {
             true => "評価する人はいなくなります。シートに付けた評価は残ります。".to_owned(),
             false => format!("評価する人は、{}になります。", names.join("、")),

@@ -176,6 +176,11 @@ pub fn short(text: &str) -> String {
     }
 }
 
+/// A part or who judges has another name.
+pub(super) fn renamed(old: &str, new: &str) -> String {
+    format!("「{old}」の名前は「{new}」になります。")
+}
+
 /// What changes from one form to another, in plain sentences.
 pub(super) fn changes(before: &Settings, after: &Settings) -> Vec<String> {
     let (before, after) = (&*before.form, &*after.form);
@@ -208,7 +213,7 @@ pub(super) fn changes(before: &Settings, after: &Settings) -> Vec<String> {
     for part in after.all() {
         let Some(old) = before.part(&part.key) else { continue };
         if old.label != part.label {
-            told.push(format!("「{}」の名前は「{}」になります。", old.label, part.label));
+            told.push(renamed(&old.label, &part.label));
         }
         is_other |= PartSetting { label: old.label.clone(), ..part.clone() } != *old;
     }

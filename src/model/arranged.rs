@@ -78,6 +78,20 @@ impl Sheet {
     }
 }
 
+impl SheetForm {
+    /// The same form as it was read from a paper, where parts are known by their names alone: one that `used` has under the
+    /// same name goes on as that, every other one has a key that begins so and that no text was ever written under.
+    pub fn with_new_keys(mut self, used: &Self, begin: &str) -> Self {
+        for (at, part) in self.all_mut().enumerate().filter(|(_, part)| part.own().is_some()) {
+            let same = used.all().find(|old| old.own().is_some() && old.label == part.label);
+            let key = same.map(|old| old.key.clone());
+            let key = key.or_else(|| OwnKey::new(&format!("{begin}-{}", at + 1)).map(PartKey::Own));
+            part.key = key.unwrap_or_else(|| part.key.clone());
+        }
+        self
+    }
+}
+
 impl Settings {
     /// Moves a part up or down; from over the initiatives it goes under them, and back. Whether it could.
     pub fn move_part(&mut self, name: &str, down: bool) -> bool {
@@ -102,38 +116,24 @@ impl Settings {
         true
     }
 
-    /// Adds a part at the end of a list: one of the paper's, else one of the city's own under this name. It is written in the
-    /// steps in which the part before it is. Its name in files.
-    pub fn add_part(&mut self, list: PartList, part: Option<FormPart>, label: &str) -> Option<String> {
-        let key = match part {
-            Some(part) => PartKey::Known(part),
-            None => PartKey::Own(self.free_key(label)?),
-        };
+    /// Adds a part at the end of a list: one of the paper's, else one of the city's own under this name, whose key was never
+    /// used before. It is written in the steps in which the part before it is. Whether it could.
+    pub fn add_part(&mut self, list: PartList, key: &PartKey, label: &str) -> bool {
+        if self.whole_form().part(key).is_some() {
+            return false;
+        }
         let standard = SheetForm::default();
-        let setting = part.and_then(|part| standard.known(part)).cloned();
+        let setting = standard.part(key).cloned();
         let setting = setting.unwrap_or_else(|| PartSetting::new(key.clone(), label));
         let form = Arc::make_mut(&mut self.form);
         let before = list.of(form).last().map(|part| part.key.clone());
         list.of_mut(form).push(PartSetting { is_beside: false, ..setting });
         for step in &mut self.steps {
             if before.as_ref().is_some_and(|before| step.is_for(before)) {
-                step.set_for(&key, true);
+                step.set_for(key, true);
             }
         }
-        Some(key.name().to_owned())
-    }
-
-    /// A name that no part has yet: the label, and a number behind it where it is taken.
-    fn free_key(&self, label: &str) -> Option<OwnKey> {
-        let is_free = |name: &str| {
-            self.whole_form().all().all(|part| part.key.name() != name)
-                && matches!(PartKey::named(name), Some(PartKey::Own(_)))
-        };
-        let names = (1..100).map(|number| match number {
-            1 => label.to_owned(),
-            number => format!("{label}{number}"),
-        });
-        names.into_iter().find(|name| is_free(name)).and_then(|name| OwnKey::new(&name))
+        true
     }
 
     /// Takes a part out of the form; what is written in it stays in the sheets. Whether it could.
@@ -220,23 +220,36 @@ mod tests {
             let parts = list.of(&settings.form).iter();
             parts.map(|part| part.key.name().to_owned()).collect::<Vec<_>>()
         };
-        assert_eq!(settings.add_part(PartList::Columns, None, "担当").as_deref(), Some("担当"));
-        assert_eq!(settings.add_part(PartList::Over, None, "担当").as_deref(), Some("担当2"));
-        // A name of the paper's own is no key.
-        assert_eq!(settings.add_part(PartList::Over, None, "goal").as_deref(), Some("goal2"));
+        let own = |name: &str| PartKey::Own(OwnKey::new(name).expect("a key"));
+        assert!(settings.add_part(PartList::Columns, &own("k1"), "担当"));
+        assert!(settings.add_part(PartList::Over, &own("k2"), "担当"));
+        assert!(!settings.add_part(PartList::Over, &own("k1"), "予算"), "a key is used once");
         assert!(settings.is_sound());
-        assert!(settings.steps[2].opens_else.contains(&"担当".to_owned()), "as the column before it");
-        assert!(settings.move_part("担当", false));
-        assert_eq!(names(&settings, PartList::Columns)[4..], ["担当", "final_report"]);
+        assert!(settings.steps[2].opens_else.contains(&"k1".to_owned()), "as the column before it");
+        assert!(settings.move_part("k1", false));
+        assert_eq!(names(&settings, PartList::Columns)[4..], ["k1", "final_report"]);
         assert!(!settings.move_part("method", false));
-        assert!(settings.move_part("goal2", true));
-        assert_eq!(names(&settings, PartList::Under)[0], "goal2");
-        assert!(settings.move_part("goal2", false));
-        assert!(settings.remove_part("goal2") && settings.remove_part("rank"));
+        assert!(settings.move_part("k2", true));
+        assert_eq!(names(&settings, PartList::Under)[0], "k2");
+        assert!(settings.move_part("k2", false));
+        assert!(settings.remove_part("k2") && settings.remove_part("rank"));
         assert_eq!(PartList::Over.missing(&settings.form), [FormPart::Rank]);
-        assert_eq!(settings.add_part(PartList::Over, Some(FormPart::Rank), "").as_deref(), Some("rank"));
+        assert!(settings.add_part(PartList::Over, &FormPart::Rank.into(), ""));
         assert!(settings.is_sound());
         assert!(!settings.clone().remove_part("goal") && !settings.remove_part("なし"));
+    }
+
+    #[test]
+    fn the_parts_of_a_form_that_was_read_take_over_nothing_but_what_stands_under_their_name() {
+        let own =
+            |key: &str, label: &str| PartSetting::new(PartKey::Own(OwnKey::new(key).expect("a key")), label);
+        let (mut used, mut read) = (SheetForm::default(), SheetForm::default());
+        used.columns.extend([own("k1", "担当"), own("予算", "決算")]);
+        read.columns.extend([own("担当", "担当"), own("予算", "予算"), own("評価", "評価")]);
+        let read = read.with_new_keys(&used, "new");
+        let keys: Vec<&str> = read.columns[5..].iter().map(|part| part.key.name()).collect();
+        assert_eq!(keys, ["k1", "new-13", "new-14"]);
+        assert!(read.is_sound());
     }
 
     #[test]

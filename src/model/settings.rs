@@ -86,6 +86,8 @@ pub struct Grade {
 /// Somebody who judges beside the report.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reviewer {
+    /// What their grades and comments are kept under; the name where none was ever given.
+    pub key: Option<OwnKey>,
     /// The name (一次評価).
     pub name: String,
     /// Whether what they say is published.
@@ -197,29 +199,39 @@ impl Settings {
         self.steps.first().is_some_and(|step| step.is_for(&part)) || is_in_all()
     }
 
-    /// The columns of those who judge: where there are grades, one for each; and a comment of each who has a name.
+    /// The columns of those who judge: where there are grades, the department's own and one for each; and a comment of each.
     fn judgements(&self) -> Vec<PartSetting> {
         let grades: Vec<String> = self.grades.iter().map(|grade| grade.word.clone()).collect();
-        let part = |name: String, choices: &[String], is_published| {
-            let key = OwnKey::new(&name)?;
+        let part = |key: &str, name: &str, choices: &[String], is_published| {
             Some(PartSetting {
                 choices: choices.to_vec(),
                 is_published,
-                ..PartSetting::new(PartKey::Own(key), &name)
+                ..PartSetting::new(PartKey::Own(OwnKey::new(key)?), name)
             })
         };
-        if self.reviewers.is_empty() && !grades.is_empty() {
-            return part(GRADE.to_owned(), &grades, true).into_iter().collect();
-        }
-        let of = |one: &Reviewer| {
-            let grade = part(one.name.clone(), &grades, one.is_published).filter(|_| !grades.is_empty());
-            [grade, part(format!("{}{COMMENT}", one.name), &[], one.is_published)]
+        let graded = |key: &str, name: &str, is_published| {
+            part(key, name, &grades, is_published).filter(|_| !grades.is_empty())
         };
-        self.reviewers.iter().flat_map(of).flatten().collect()
+        let of = |one: &Reviewer| {
+            let (key, name) = (one.key(), &one.name);
+            let comment = |of: &str| format!("{of}{COMMENT}");
+            [graded(key, name, one.is_published), part(&comment(key), &comment(name), &[], one.is_published)]
+        };
+        let own = graded(GRADE, GRADE, true);
+        own.into_iter().chain(self.reviewers.iter().flat_map(of).flatten()).collect()
     }
 }
 
-/// The grade of a city that names nobody who gives it.
+}
+
+impl Reviewer {
+    /// What their grade is kept under, whatever they are called now.
+    pub fn key(&self) -> &str {
+        self.key.as_ref().map_or(&self.name, OwnKey::as_str)
+    }
+}
+
+/// The department's own grade.
 const GRADE: &str = "評価";
 /// What follows the name of who judges, for their comment.
 const COMMENT: &str = "のコメント";

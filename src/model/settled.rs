@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::{Grade, PaperSize, PartSetting, Reviewer, Settings, SheetForm, StepId};
+use super::{Grade, OwnKey, PaperSize, PartSetting, Reviewer, Settings, SheetForm, StepId};
 
 /// Whose fields are changed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -116,7 +116,11 @@ impl Settings {
             }),
             SettledRow::Reviewer(at) => self.reviewers.get_mut(*at).is_some_and(|one| match field {
                 SettledField::Published => put(&mut one.is_published, line == TICKED),
-                _ => put(&mut one.name, line.to_owned()),
+                _ => {
+                    // What was written stays theirs under another name.
+                    one.key = OwnKey::new(one.key());
+                    put(&mut one.name, line.to_owned())
+                }
             }),
         }
     }
@@ -126,14 +130,14 @@ impl Settings {
         self.form.owner().is_some_and(|owner| owner.key.name() == name)
     }
 
-    /// Adds a grade or somebody who judges.
-    pub fn add_row(&mut self, is_grade: bool, name: &str) {
-        let name = name.to_owned();
-        if is_grade {
-            self.grades.push(Grade { word: name, ..Grade::default() });
-        } else {
-            self.reviewers.push(Reviewer { name, ..Reviewer::default() });
-        }
+    /// Adds a grade.
+    pub fn add_grade(&mut self, word: &str) {
+        self.grades.push(Grade { word: word.to_owned(), ..Grade::default() });
+    }
+
+    /// Adds somebody who judges, whose key was never used before.
+    pub fn add_reviewer(&mut self, key: OwnKey, name: &str) {
+        self.reviewers.push(Reviewer { key: Some(key), name: name.to_owned(), ..Reviewer::default() });
     }
 
     /// Takes a grade or who judges away.
@@ -277,8 +281,8 @@ mod tests {
             (SettledRow::Reviewer(0), Published, TICKED, true),
         ] {
             let mut settings = Settings::default();
-            settings.add_row(true, "◎");
-            settings.add_row(false, "一次評価");
+            settings.add_grade("◎");
+            settings.add_reviewer(OwnKey::new("k").expect("a key"), "一次評価");
             let before = settings.clone();
             assert_eq!(settings.set_field(&row, field, text), is, "{row:?} {field:?} {text}");
             if is {
@@ -311,5 +315,31 @@ mod tests {
         assert!(!published(&settings) && !settings.publishes_owners);
         assert!(settings.set_field(&row, SettledField::Published, TICKED));
         assert!(published(&settings));
+    }
+
+    #[test]
+    fn who_judges_keeps_what_was_written_under_another_name_and_the_own_grade_stays() {
+        let mut settings = Settings::default();
+        let columns = |settings: &Settings| {
+            let form = settings.whole_form();
+            let names = form.columns[5..].iter().map(|part| format!("{}={}", part.key.name(), part.label));
+            names.collect::<Vec<_>>()
+        };
+        settings.add_grade("◎");
+        settings.reviewers.push(Reviewer { name: "一次評価".to_owned(), ..Reviewer::default() });
+        settings.add_reviewer(OwnKey::new("k").expect("a key"), "新しい評価");
+        for (at, name) in [(0, "部長評価"), (1, "外部評価"), (0, "所属長評価")] {
+            assert!(settings.set_field(&SettledRow::Reviewer(at), SettledField::Name, name));
+        }
+        assert_eq!(
+            columns(&settings),
+            [
+                "評価=評価",
+                "一次評価=所属長評価",
+                "一次評価のコメント=所属長評価のコメント",
+                "k=外部評価",
+                "kのコメント=外部評価のコメント"
+            ]
+        );
     }
 }

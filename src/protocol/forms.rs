@@ -27,6 +27,8 @@ pub struct ReadForm {
     pub book: ByteBuf,
     /// What the city settles now, as it is stored.
     pub settings: String,
+    /// How the keys of new parts begin: as none did before.
+    pub key: String,
 }
 
 /// A form that was read from a workbook.

@@ -6,7 +6,7 @@ use super::places::PageAnchors;
 use crate::alignment::{PlanRows, PlanStanding, YearAlignment};
 use crate::figures;
 use crate::messages::{alignment as words, showing, ui};
-use crate::model::{FiscalYear, Sheet};
+use crate::model::{FiscalYear, FormPart, Sheet, paper};
 
 /// More columns than this cannot be read.
 const COLUMNS: usize = 20;
@@ -51,7 +51,9 @@ impl Matrices<'_> {
                     @if is_named { (words::title(year)) } @else { (showing::ALIGNMENT) }
                 }
                 (self.legend())
-                (self.sdgs())
+                @if paper::form().known(FormPart::Sdgs).is_some() {
+                    (self.sdgs())
+                }
                 @if self.alignment.plans.is_empty() {
                     p class="quiet" { (words::NO_PLANS) }
                 }

@@ -82,7 +82,7 @@ fn a_citys_own_parts_of_the_plan_go_on_and_those_of_its_reports_do_not() {
     let key = |name: &str| OwnKey::new(name).expect("a key");
     let own = |name: &str| PartSetting::new(PartKey::Own(key(name)), name);
     let mut settings = Settings::default();
-    settings.add_row(true, "計画以上");
+    settings.add_grade("計画以上");
     let form = Arc::make_mut(&mut settings.form);
     form.parts.push(own("協働関係先"));
     form.columns.extend(["担当", "予算額", "翌年度の取組"].map(own));

@@ -22,7 +22,8 @@ fn merged(sheet: &mut Worksheet, areas: &[(u32, u16, u32, u16, &str)]) {
 
 fn ask(book: Vec<u8>) -> Result<ProposedForm, Vec<goalsheet::codec::Problem>> {
     let settings = Settings { city: "あおぞら市".to_owned(), ..Settings::default() };
-    let request = ReadForm { book: book.into(), settings: stored::encode_settings(&settings) };
+    let request =
+        ReadForm { book: book.into(), settings: stored::encode_settings(&settings), key: "k".to_owned() };
     let answer = excel::answer(&protocol::encode_request(1, "", request), &mut |_, _| {});
     let (_, body) = protocol::open(&answer).expect("an answer");
     protocol::decode_answer::<ReadForm>(body).expect("the request's own")
@@ -32,7 +33,9 @@ fn ask(book: Vec<u8>) -> Result<ProposedForm, Vec<goalsheet::codec::Problem>> {
 fn parts(form: &SheetForm, list: PartList) -> Vec<String> {
     let parts = list.of(form).iter().map(|part| {
         let choices = part.choices.join("");
-        format!("{}={}{}{}", part.key.name(), part.label, if choices.is_empty() { "" } else { ":" }, choices)
+        let key = if part.own().is_some() { &part.label } else { part.key.name() };
+        assert!(part.own().is_none_or(|key| key.as_str().starts_with("k-")), "a key of its own");
+        format!("{key}={}{}{}", part.label, if choices.is_empty() { "" } else { ":" }, choices)
     });
     parts.collect()
 }

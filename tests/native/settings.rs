@@ -72,7 +72,12 @@ fn full() -> Settings {
             },
         ],
         form: Arc::new(form()),
-        reviewers: vec![Reviewer { name: "一次評価".to_owned(), is_published: true, extra: extra("x5") }],
+        reviewers: vec![Reviewer {
+            key: OwnKey::new("k5"),
+            name: "一次評価".to_owned(),
+            is_published: true,
+            extra: extra("x5"),
+        }],
         publishes_owners: true,
         extra: extra("parts"),
     }
@@ -130,6 +135,8 @@ fn the_schema_and_the_reader_agree() {
         ("grades", json!([{ "word": "◎", "from": -1 }]), false),
         ("grades", json!([{ "word": "◎", "outside": "yes" }]), false),
         ("reviewers", json!([{ "name": "一次評価" }]), true),
+        ("reviewers", json!([{ "name": "一次評価", "key": "k" }]), true),
+        ("reviewers", json!([{ "name": "一次評価", "key": " " }]), false),
         (
             "reviewers",
             json!([{ "name": "1" }, { "name": "2" }, { "name": "3" }, { "name": "4" }, { "name": "5" }]),

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::bars::meter;
 use super::{Canvas, Of};
 use crate::messages::{overview as words, results as result_words, review as review_words, showing, ui};
-use crate::model::{Report, Sdg, Sheet};
+use crate::model::{FormPart, Report, Sdg, Sheet, paper};
 use crate::overview::desk::{Desk, Due, WaitingKind};
 use crate::overview::{OverviewOutcome, Shortfall};
 use crate::route::Route;
@@ -19,7 +19,9 @@ const DUE: usize = 6;
 pub(super) fn aside(canvas: &Canvas<'_>, desk: Option<&Desk<'_>>) -> Markup {
     html! {
         (shortfalls(canvas))
-        (sdgs(canvas))
+        @if paper::form().known(FormPart::Sdgs).is_some() {
+            (sdgs(canvas))
+        }
         @if let Some(desk) = desk {
             p class="office-only" { span { (words::OFFICE_ONLY) } }
             (due(canvas, desk))
