@@ -235,6 +235,10 @@ fn remark(remark: &Remark) -> String {
             "{line}行目の「{}」など{count}か所の前後の「\"」は、Excel が付けたものとみなして取り除きました。文章の一部であれば、取り込んだ後に書き足してください。",
             told(text)
         ),
+        Remark::LaidOut { text, count } => format!(
+            "「{}」など{count}か所は、一行につながっていたため、(1)(2)・○・「・」・①②の前で改行しました。取り込んだ後に確かめてください。",
+            told(text)
+        ),
         Remark::PageNumber { line, text } => {
             format!("{line}行目の「{}」は、ページ番号とみなして取り込みません。", told(text))
         }

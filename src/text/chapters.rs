@@ -3,7 +3,7 @@
 //! Every word stays in one of them; what has no number of its own stands as a line.
 
 use super::kanji;
-use super::outline::lay_out;
+use super::outline::markers;
 use super::width::fold;
 
 /// One line of a position, with the depth at which such numbers stand.
@@ -60,8 +60,14 @@ const LONGEST_NAME: usize = 8;
 /// The chapters of a position's text, in the order in which they stand.
 pub fn chapters(text: &str) -> Vec<Chapter> {
     let mut found: Vec<Chapter> = Vec::new();
-    let text = lay_out(text);
-    for piece in text.lines().flat_map(pieces).map(trimmed).filter(|piece| !is_blank(piece)) {
+    let marked = at_markers(text);
+    for piece in marked
+        .iter()
+        .flat_map(|text| text.lines())
+        .flat_map(pieces)
+        .map(trimmed)
+        .filter(|piece| !is_blank(piece))
+    {
         let read = mark(piece);
         match found.last_mut() {
             // A line that goes on with the one above.
@@ -97,6 +103,14 @@ fn is_blank(piece: &str) -> bool {
             chars.next() == Some('第') && chars.next().is_some_and(|unit| level_of(unit).is_some());
         is_template && chars.next().is_none()
     })
+}
+
+/// A text cut before each marker: what follows one is a place of its own.
+fn at_markers(text: &str) -> Vec<&str> {
+    let mut cuts = vec![0];
+    cuts.extend(markers(text).map(|marker| marker.at));
+    cuts.push(text.len());
+    cuts.windows(2).map(|cut| &text[cut[0]..cut[1]]).collect()
 }
 
 /// A line cut before each 第…編, 第…章 that stands after white space.

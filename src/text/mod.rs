@@ -5,6 +5,7 @@ pub mod changes;
 pub mod chapters;
 pub mod entries;
 pub mod find;
+pub mod flat;
 pub mod kanji;
 pub mod likeness;
 pub mod list_items;

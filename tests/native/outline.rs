@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use crate::common::text;
-use goalsheet::text::outline::{lay_out, lines, markers};
+use goalsheet::text::flat::lay_out;
+use goalsheet::text::outline::{lines, markers};
 use goalsheet::text::width::fold;
 use proptest::prelude::*;
 

@@ -161,6 +161,7 @@ fn remark() -> impl Strategy<Value = Remark> {
             text,
             count
         }),
+        (text(), any::<usize>()).prop_map(|(text, count)| LaidOut { text, count }),
         Just(SamePurposes),
         (any::<u8>(), text()).prop_map(|(number, found)| SdgWords { number, found }),
         (any::<usize>(), column()).prop_map(|(line, column)| GuessedColumn { line, column }),

@@ -114,6 +114,13 @@ pub enum Remark {
         /// How many.
         count: usize,
     },
+    /// So many texts that a program had put into one line each were given lines again.
+    LaidOut {
+        /// The first, as it stands in the file.
+        text: String,
+        /// How many.
+        count: usize,
+    },
     /// A number that stands alone, taken for a page's number and left out.
     PageNumber {
         /// Its line in the file.

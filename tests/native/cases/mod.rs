@@ -5,6 +5,7 @@ mod beside;
 mod chat;
 mod encodings;
 mod given;
+mod lines;
 mod looks;
 mod outside;
 mod ranges;

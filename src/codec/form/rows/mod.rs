@@ -14,7 +14,8 @@ use super::labels;
 use super::{FormCell, FormNote, FormRow, LinePlace};
 use crate::codec::{Remark, fresh_id};
 use crate::model::{Cell, Column, Extra, Initiative, InitiativeId, PartKey, Sheet};
-use crate::text::outline::{self, LineKind, lay_out};
+use crate::text::flat::lay_out;
+use crate::text::outline::{self, LineKind};
 
 use put::add;
 
@@ -47,6 +48,8 @@ pub(in crate::codec) fn fill(
         piles: Vec::new(),
         in_table: false,
         is_aligned: block.is_aligned,
+        is_flat: block.is_flat,
+        flattened: None,
         is_numbered: is_numbered(block),
         is_rest: false,
         right: right(block),
@@ -145,6 +148,9 @@ struct Filler {
     in_table: bool,
     /// Whether each cell stands in its own column.
     is_aligned: bool,
+    /// Whether cells lost their line breaks; what was laid out for that: the first text, and how many.
+    is_flat: bool,
+    flattened: Option<(String, usize)>,
     is_numbered: bool,
     /// Whether the last label says that its text goes on with that of the same label before.
     is_rest: bool,
@@ -323,6 +329,15 @@ impl Filler {
         self.found.push(FormNote::LeftOut(spot, text.to_owned()));
     }
 
+    /// A text as it stands; one that lost its line breaks is laid out again.
+    fn laid_out(&mut self, text: &str) -> String {
+        let laid_out = if self.is_flat { lay_out(text) } else { text.to_owned() };
+        if laid_out != text {
+            self.flattened.get_or_insert_with(|| (text.to_owned(), 0)).1 += 1;
+        }
+        laid_out
+    }
+
     fn finish(mut self, new_id: &mut dyn FnMut() -> String) -> (Sheet, Vec<FormNote>) {
         self.take_sdgs();
         let mut taken = BTreeSet::new();
@@ -330,14 +345,15 @@ impl Filler {
             let Some(id) = fresh_id(new_id, &mut taken, InitiativeId::new) else { continue };
             let mut initiative = Initiative::empty(id);
             for (part, text) in placed.texts {
-                add(&mut initiative, &part, &lay_out(&text));
+                add(&mut initiative, &part, &self.laid_out(&text));
             }
             initiative.purposes = placed.purposes.into_iter().collect();
             self.sheet.initiatives.push(initiative);
         }
         for (number, part, spot, text) in std::mem::take(&mut self.of_rows) {
+            let laid_out = self.laid_out(&text);
             match number.checked_sub(1).and_then(|at| self.sheet.initiatives.get_mut(at)) {
-                Some(initiative) => add(initiative, &part, &lay_out(&text)),
+                Some(initiative) => add(initiative, &part, &laid_out),
                 None => self.leave_out(spot, &text),
             }
         }
@@ -348,6 +364,8 @@ impl Filler {
         {
             self.found.push(FormNote::Of(Remark::SamePurposes));
         }
+        let flattened = self.flattened.map(|(text, count)| Remark::LaidOut { text, count });
+        self.found.extend(flattened.map(FormNote::Of));
         // That a label does not count is told already.
         self.found.retain(|found| !matches!(found, FormNote::Lost(_, _, text) if text.is_empty()));
         (self.sheet, self.found)

@@ -3,7 +3,6 @@
 use super::super::{FormNote, LinePlace};
 use super::{Filler, LabelTarget};
 use crate::model::{Cell, Initiative, PartKey, Rank};
-use crate::text::outline::lay_out;
 
 impl Filler {
     pub(super) fn put_at(&mut self, spot: LinePlace, text: &str) {
@@ -18,7 +17,7 @@ impl Filler {
             LabelTarget::Cell(cell) => {
                 let laid_out = match cell {
                     Cell::Goal | Cell::Department | Cell::Group => text.to_owned(),
-                    _ => lay_out(text),
+                    _ => self.laid_out(text),
                 };
                 let is_rest = self.is_rest;
                 let mut text = self.sheet.text(cell).unwrap_or("").to_owned();

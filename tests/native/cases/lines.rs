@@ -1,0 +1,95 @@
+//! Line breaks: what a door knows of them stays as it is, and only a converter's line is laid out again.
+
+use super::{Brought, bring_text};
+use goalsheet::codec::grid::{self, Grid};
+use goalsheet::model::Column;
+
+/// Sentences that have signs of an outline within them.
+const SENTENCES: [&str; 5] = [
+    "様式 (1) を使い、① と ② を合わせた会議",
+    "学校・公民館 ・ 図書館で使う",
+    "年 (2) 回",
+    "第 ① 期、(1) ⑮校",
+    "10月 ○ 11月 × 12月 ○",
+];
+
+/// The form with a text in five of its places, in rows of cells.
+fn form(text: &str) -> Vec<Vec<String>> {
+    let rows: [&[&str]; 6] = [
+        &["令和6年度 重点目標管理シート"],
+        &["重点目標", "貸出", "部局名", "図書館"],
+        &["現況・課題", text],
+        &["", "取組項目及び方法・手段", "期間・期限", "数値目標", "中間報告", "期末報告"],
+        &["①", "○ 読み聞かせ", "通年", text, text, text],
+        &["特記事項", "○市民参加・協働の推進、市民満足度の向上を考慮した点", text],
+    ];
+    rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect()
+}
+
+fn saved(rows: &[Vec<String>], separator: &str) -> String {
+    let quoted = |cell: &String| {
+        if cell.contains(['\n', ',']) { format!("\"{cell}\"") } else { cell.clone() }
+    };
+    rows.iter().map(|row| row.iter().map(quoted).collect::<Vec<_>>().join(separator) + "\n").collect()
+}
+
+fn page(rows: &[Vec<String>]) -> String {
+    let cell = |cell: &String| format!("<td>{}</td>", cell.replace('\n', "<br>"));
+    let rows = rows.iter().map(|row| format!("<tr>{}</tr>", row.iter().map(cell).collect::<String>()));
+    format!("<html><body><table>{}</table></body></html>", rows.collect::<String>())
+}
+
+#[track_caller]
+fn has_texts(door: &str, brought: &Brought, wanted: &str) {
+    let sheet = brought.sheet();
+    let initiative = &sheet.initiatives[0];
+    for text in [
+        &sheet.situation,
+        initiative.text(Column::Target),
+        initiative.text(Column::Midterm),
+        initiative.text(Column::FinalReport),
+        &sheet.participation,
+    ] {
+        assert_eq!(text, wanted, "{door}");
+    }
+}
+
+#[test]
+fn sentences_keep_their_lines_through_every_door() {
+    for sentence in SENTENCES {
+        let rows = form(sentence);
+        has_texts("tabs", &bring_text(&saved(&rows, "\t")), sentence);
+        has_texts("commas", &bring_text(&saved(&rows, ",")), sentence);
+        has_texts("a page", &bring_text(&page(&rows)), sentence);
+    }
+}
+
+#[test]
+fn texts_whose_lines_are_known_stay_as_they_are() {
+    for text in ["○ 体制 (1) 運用 (2) 充実\n次 (3) 予算", "(1) 一 (2) 二\n(3) 三 ・ 四 ・ 五"]
+    {
+        let rows = form(text);
+        for (door, brought) in [
+            ("tabs", bring_text(&saved(&rows, "\t"))),
+            ("commas", bring_text(&saved(&rows, ","))),
+            ("a page", bring_text(&page(&rows))),
+        ] {
+            has_texts(door, &brought, text);
+            assert!(!brought.told.iter().any(|one| one.contains("改行")), "{door}: {:?}", brought.told);
+        }
+        let mut cells = Grid::new("");
+        for (row, texts) in (0..).zip(&rows) {
+            (0..).zip(texts).for_each(|(column, text)| cells.put(row, column, text));
+        }
+        let read = grid::read(&[cells], &mut crate::common::ids()).expect("a sheet");
+        has_texts("a worksheet", &Brought { sheets: read.sheets, told: Vec::new() }, text);
+    }
+}
+
+#[test]
+fn what_a_converter_put_into_one_line_is_laid_out_and_told() {
+    let brought = bring_text(&saved(&form("(1) 一 (2) 二 ・ 三"), "\t"));
+    has_texts("tabs", &brought, "(1) 一 \n(2) 二 \n・ 三");
+    brought.tells(&["(1) 一 (2) 二 ・ 三", "5か所", "改行しました"]);
+    assert_eq!(brought.told.len(), 1);
+}
