@@ -9,7 +9,8 @@ use super::dialog::Dialog;
 use super::reopened::ReopenedPart;
 use crate::browser::{focus, ids};
 use crate::messages::steps as words;
-use crate::model::{Edit, Extra, Revision, Settings, SheetId, StepId, YearCourse};
+use crate::model::{Edit, Extra, Report, Revision, Settings, Sheet, SheetId, Stage, StepId, YearCourse};
+use crate::results::table::{self, ReadSheet};
 
 /// How far the sheet on the screen has come, for those of its cells that are drawn.
 #[derive(Clone, Copy)]
@@ -55,6 +56,21 @@ impl ShownCourse {
 }
 
 impl Shell {
+    /// What a sheet's year has come to: by its step, or where none was begun, by the day.
+    pub(crate) fn stage_of(self, sheet: &Sheet) -> Stage {
+        let by_step = self.document().with(|document| document.settings.stage_of([sheet]));
+        by_step.unwrap_or_else(|| Stage::of(sheet.fiscal_year, &self.now()))
+    }
+
+    /// The report that counts of sheets that were read. Before anything was reported both count the same.
+    pub(crate) fn counted_report(self, read: &[ReadSheet]) -> Report {
+        let stage = self
+            .document()
+            .with_untracked(|document| document.settings.stage_of(read.iter().map(|(sheet, _)| &**sheet)));
+        let read = read.iter().map(|(sheet, results)| (&**sheet, &**results));
+        table::counted(read, stage).unwrap_or(Report::Midterm)
+    }
+
     /// Asks why a part is to be opened.
     pub(crate) fn ask_to_reopen(self, id: &SheetId, part: ReopenedPart) {
         self.open(Dialog::Reopen(id.clone(), part));

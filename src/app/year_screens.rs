@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::Shell;
 use super::drawing::Drawing;
 use crate::listing::Division;
-use crate::model::{FiscalYear, Sheet};
+use crate::model::{FiscalYear, Report, Sheet, Stage};
 use crate::overview::{Counted, OverviewOptions, years};
 use crate::promises::PromiseLook;
 use crate::protocol::{DrawAlignment, DrawOverview, PackedSheet};
@@ -38,7 +38,13 @@ impl Shell {
     /// 全体 of what is shown, drawn whenever that changes.
     pub(crate) fn draw_overview(self) -> Drawing {
         Drawing::of(move || {
-            let options = self.year_screens.options.get();
+            let mut options = self.year_screens.options.get();
+            let sheets = self.shown_sheets();
+            let stage = self
+                .document()
+                .with(|document| document.settings.stage_of(sheets.iter().map(|sheet| &**sheet)));
+            // At the year's last step its report counts as soon as there is one.
+            options.report = options.report.or((stage == Some(Stage::Final)).then_some(Report::Final));
             let content = self.shown_content()?;
             Some(DrawOverview { options, content, before: self.shown_before() })
         })

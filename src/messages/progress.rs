@@ -119,9 +119,22 @@ pub fn done(progress: &YearProgress<'_>) -> String {
 }
 
 /// A sheet's square.
-pub fn square(sheet: &SheetProgress<'_>) -> String {
+pub fn square(progress: &YearProgress<'_>, sheet: &SheetProgress<'_>) -> String {
     let out = if sheet.out.is_empty() { "" } else { "・送付中" };
-    format!("{}：{}{out}", ui::goal(&sheet.sheet.goal), standing(sheet.standing))
+    let ahead = progress.ahead(sheet).map(|step| format!("（すでに「{}」）", step_name(step)));
+    let ahead: String = ahead.into_iter().collect();
+    format!("{}：{}{ahead}{out}", ui::goal(&sheet.sheet.goal), standing(sheet.standing))
+}
+
+/// How many of a department's sheets are past the step that is being written, and where; nothing where none is.
+pub fn ahead(progress: &YearProgress<'_>, of: &DepartmentProgress<'_>) -> String {
+    let told = progress.steps.iter().filter_map(|step| {
+        let is_there =
+            |sheet: &&SheetProgress<'_>| progress.ahead(sheet).is_some_and(|ahead| std::ptr::eq(ahead, step));
+        let sheets = of.sheets.iter().filter(is_there).count();
+        (sheets > 0).then(|| format!("{sheets}シートはすでに「{}」", step_name(step)))
+    });
+    told.collect::<Vec<_>>().join("、")
 }
 
 /// To whom a department's sheets were sent, who have not sent them back: 送付中：総務課（10月1日）.

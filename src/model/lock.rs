@@ -3,7 +3,7 @@
 
 use super::{
     Cell, Column, Day, Document, Edit, EditError, FiscalYear, FormPart, InitiativeId, PartKey, Revision,
-    Settings, Sheet, SheetId, StepId, YearStep,
+    Settings, Sheet, SheetId, Stage, StepId, YearStep,
 };
 
 /// When each step of a year is due: each date is the first one that is not before that of the step before it, so that
@@ -39,6 +39,30 @@ impl Settings {
     /// The same of a part that is no text.
     pub fn is_part_locked(&self, sheet: &Sheet, part: FormPart) -> bool {
         self.is_read_only(sheet, &part.into()) && !sheet.course.is_opened(part.place())
+    }
+
+    /// What these sheets' steps have come to, the earliest of them; none where no step was begun for any of them.
+    pub fn stage_of<'s>(&self, sheets: impl IntoIterator<Item = &'s Sheet>) -> Option<Stage> {
+        sheets.into_iter().filter_map(|sheet| self.stage_of_one(sheet)).min()
+    }
+
+    /// What a sheet's year has come to: by its step, or where none was begun, by the day.
+    pub fn stage_on(&self, sheet: &Sheet, day: Day) -> Stage {
+        self.stage_of([sheet]).unwrap_or_else(|| Stage::on(sheet.fiscal_year, day))
+    }
+
+    fn stage_of_one(&self, sheet: &Sheet) -> Option<Stage> {
+        let id = sheet.course.step()?;
+        if *id == StepId::closed() {
+            return Some(Stage::Final);
+        }
+        let at = self.steps.iter().position(|step| step.id == *id)?;
+        let has_come = |part| self.steps[..=at].iter().any(|step| step.opens.contains(&part));
+        Some(match () {
+            () if has_come(FormPart::FinalReport) => Stage::Final,
+            () if has_come(FormPart::Midterm) => Stage::Midterm,
+            () => Stage::Plan,
+        })
     }
 
     /// Whether a cell is one of those that the sheet's step is for.

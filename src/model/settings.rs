@@ -222,8 +222,6 @@ impl Settings {
     }
 }
 
-}
-
 impl Reviewer {
     /// What their grade is kept under, whatever they are called now.
     pub fn key(&self) -> &str {

@@ -100,7 +100,9 @@ impl<'r> YearOverview<'r> {
         let sheets: Vec<ReadPair<'r>> = sheets.iter().copied().filter(is_of(year)).collect();
         let is_before = |pair: &ReadPair<'r>| pair.0.fiscal_year.next() == Some(year);
         let before: Vec<ReadPair<'r>> = before.iter().copied().filter(is_before).collect();
-        let report = report.filter(|report| has_report(&sheets, *report)).or_else(|| latest(&sheets));
+        let report = report
+            .filter(|report| has_report(&sheets, *report))
+            .or_else(|| table::counted(sheets.iter().copied(), None));
         // Before anything was reported both reports count the same.
         let counted = report.unwrap_or(Report::Midterm);
         let last_year = LastYear::of(&before, report);
@@ -173,27 +175,9 @@ pub fn years<'s>(sheets: impl IntoIterator<Item = &'s Sheet>) -> Vec<FiscalYear>
     years
 }
 
-/// The report that a year has come to: 期末報告 once half as many entries have it as have 中間報告, so that a few early
-/// ones do not make the others look unreported.
-fn latest(sheets: &[ReadPair<'_>]) -> Option<Report> {
-    let [midterm, last] = Report::ALL.map(|report| reported(sheets, report));
-    match (midterm, last) {
-        (0, 0) => None,
-        (midterm, last) if last > 0 && last * 2 >= midterm => Some(Report::Final),
-        _ => Some(Report::Midterm),
-    }
-}
-
 fn has_report(sheets: &[ReadPair<'_>], report: Report) -> bool {
-    reported(sheets, report) > 0
-}
-
-/// How many entries have a report.
-fn reported(sheets: &[ReadPair<'_>], report: Report) -> usize {
-    let of_sheet = |(sheet, results): &ReadPair<'_>| {
-        table::of_sheet(sheet, results).filter(|row| row.judged(report).is_some()).count()
-    };
-    sheets.iter().map(of_sheet).sum()
+    let mut rows = sheets.iter().flat_map(|(sheet, results)| table::of_sheet(sheet, results));
+    rows.any(|row| row.judged(report).is_some())
 }
 
 /// What the final report turned; none where either report is missing.

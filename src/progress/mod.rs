@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 pub use blanks::Blank;
 
 use crate::model::{
-    Day, FiscalYear, Moment, Settings, SettingsGroup, Sheet, SheetId, Stage, StepId, YearStep, due_days,
+    Day, FiscalYear, Moment, Settings, SettingsGroup, Sheet, SheetId, StepId, YearStep, due_days,
 };
 use crate::results::SheetResults;
 use crate::review::{self, Severity};
@@ -26,7 +26,7 @@ pub struct YearProgress<'s> {
     pub steps: Vec<StepProgress<'s>>,
     /// The department groups' rows, in the order of the list.
     pub departments: Vec<DepartmentProgress<'s>>,
-    /// Sheets that no step was begun for, though others are in one.
+    /// Sheets that no step was begun for.
     pub outside: usize,
 }
 
@@ -76,6 +76,8 @@ pub struct DepartmentProgress<'s> {
 pub struct SheetProgress<'s> {
     /// The sheet.
     pub sheet: &'s Sheet,
+    /// The number of the step at which it is, among the year's.
+    pub at: usize,
     /// How far it is.
     pub standing: ProgressStanding,
     /// What is empty that belongs to the step.
@@ -120,8 +122,7 @@ impl<'s> YearProgress<'s> {
                 (Some(at), Some(now)) => {
                     row.sheets.push(progress(sheet, results, settings, (at, now), today))
                 }
-                (None, Some(_)) => outside += 1,
-                _ => {}
+                _ => outside += 1,
             }
         }
         if is_whole && now.is_some() {
@@ -163,6 +164,11 @@ impl<'s> YearProgress<'s> {
     /// All sheets that are in the year's steps.
     pub fn sheets(&self) -> impl Iterator<Item = &SheetProgress<'s>> {
         self.departments.iter().flat_map(|department| &department.sheets)
+    }
+
+    /// The step at which a sheet is already, where that comes after the one that is being written.
+    pub fn ahead(&self, sheet: &SheetProgress<'_>) -> Option<&StepProgress<'s>> {
+        self.steps.get(sheet.at).filter(|step| step.time == StepTime::Ahead)
     }
 
     /// How many of them are done.
@@ -277,13 +283,14 @@ fn progress<'s>(
     (at, now): (usize, usize),
     today: Day,
 ) -> SheetProgress<'s> {
-    let found = review::of_sheet(sheet, results, Stage::on(sheet.fiscal_year, today), today);
+    let found = review::of_sheet(sheet, results, settings.stage_on(sheet, today), today);
     let open: Vec<_> =
         found.into_iter().filter(|finding| review::is_dismissed(sheet, finding).is_none()).collect();
     let errors = review::count_lines(open.iter())[Severity::Error as usize];
     if at > now {
         return SheetProgress {
             sheet,
+            at,
             standing: ProgressStanding::Done,
             blanks: Vec::new(),
             errors,
@@ -296,5 +303,5 @@ fn progress<'s>(
         () if blanks::is_begun(sheet, settings, now) => ProgressStanding::Begun,
         () => ProgressStanding::Untouched,
     };
-    SheetProgress { sheet, standing, blanks, errors, out: Vec::new() }
+    SheetProgress { sheet, at, standing, blanks, errors, out: Vec::new() }
 }

@@ -128,7 +128,7 @@ fn row(progress: &YearProgress<'_>, department: &DepartmentProgress<'_>) -> Mark
                 td data-label=(words::SHEETS) {
                     ul class="squares" {
                         @for sheet in &department.sheets {
-                            @let name = words::square(sheet);
+                            @let name = words::square(progress, sheet);
                             li {
                                 a href=(Route::Sheet(sheet.sheet.id.clone()).href()) title=(name) aria-label=(name) {
                                     (square(sheet.standing))
@@ -139,6 +139,8 @@ fn row(progress: &YearProgress<'_>, department: &DepartmentProgress<'_>) -> Mark
                 }
                 td data-label=(words::STANDING) {
                     span class={ "chip " (chip_class(standing)) } { (words::department_standing(standing)) }
+                    @let ahead = words::ahead(progress, department);
+                    @if !ahead.is_empty() { small class="ahead" { (ahead) } }
                     @if is_out { small class="out" { (words::out(department)) } }
                 }
                 td class="num" data-label=(words::BLANKS) { (count(department.blanks())) }

@@ -1,7 +1,7 @@
 //! Which grade of a city's scale the results of an initiative come to. It is a proposal: a person decides.
 
 use super::table::ResultsRow;
-use crate::model::{Grade, State};
+use crate::model::{Grade, Report, State};
 
 /// A grade, and what it was reckoned from.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,13 +16,13 @@ pub struct ProposedGrade {
     pub all: usize,
 }
 
-/// The grade of an initiative's entries; none where of none it was read how much of its target it came to, or where the
+/// The grade of an initiative's entries by their final report, which it judges; none where of none it was read how much of its target it came to, or where the
 /// scale says no percents.
 pub fn proposed<'r>(grades: &[Grade], rows: impl Iterator<Item = ResultsRow<'r>>) -> Option<ProposedGrade> {
     let mut all = 0;
     let mut percents = Vec::new();
     for row in rows {
-        let judged = row.judged(row.latest());
+        let judged = row.judged(Report::Final);
         if judged.is_some_and(|judged| judged.verdict.state == State::NoTarget) {
             continue;
         }
@@ -39,7 +39,7 @@ pub fn proposed<'r>(grades: &[Grade], rows: impl Iterator<Item = ResultsRow<'r>>
 
 /// Of one entry, in parts of a percent: only what is decided, and where more is better.
 fn percent(row: &ResultsRow<'_>) -> Option<i64> {
-    let verdict = &row.judged(row.latest())?.verdict;
+    let verdict = &row.judged(Report::Final)?.verdict;
     let is_sure = matches!(verdict.state, State::Met | State::Short);
     let grows = verdict.target.as_ref().is_some_and(|target| target.bound.grows());
     verdict.percent().filter(|_| is_sure && grows).map(|percent| percent.parts())
@@ -82,6 +82,11 @@ mod tests {
             let found = found.as_ref().map(|one| (one.word.as_str(), one.percent, one.read, one.all));
             assert_eq!(found, expected, "{target} / {report}");
             assert_eq!(proposed(&[grade("S", None)], results::table::of_initiative(&sheet, &read, 0)), None);
+            // The middle of the year is no result to be judged.
+            let row = &mut sheet.initiatives[0];
+            row.midterm = std::mem::take(&mut row.final_report);
+            let read = results::of(&sheet);
+            assert_eq!(proposed(&scale, results::table::of_initiative(&sheet, &read, 0)), None);
         }
     }
 }

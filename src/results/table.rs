@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{By, InitiativeResults, Judged, SheetResults, Tally};
-use crate::model::{Column, Initiative, Overruling, Report, Sheet, State};
+use crate::model::{Column, Initiative, Overruling, Report, Sheet, Stage, State};
 use crate::text::number::Number;
 
 /// A sheet and what was read of it.
@@ -152,9 +152,31 @@ pub fn of_initiative<'r>(
 ) -> impl Iterator<Item = ResultsRow<'r>> {
     let pair = sheet.initiatives.get(at).zip(results.initiatives.get(at));
     pair.into_iter().flat_map(move |(initiative, results)| {
-        let rows = (0..results.rows.len()).filter(|row| !results.aligned.rows[*row].is_blank());
+        let rows = results.aligned.told().filter(|row| *row < results.rows.len());
         rows.map(move |row| ResultsRow { sheet, initiative, number: at + 1, results, row })
     })
+}
+
+/// The report that counts of these sheets, on every screen: 期末報告 once half as many entries have it as have 中間報告, so
+/// that a few early ones do not make the others look unreported, and at the year's last step once any has it. None before
+/// anything was reported.
+pub fn counted<'r>(
+    sheets: impl IntoIterator<Item = (&'r Sheet, &'r SheetResults)>,
+    stage: Option<Stage>,
+) -> Option<Report> {
+    let mut reported = [0; 2];
+    for row in sheets.into_iter().flat_map(|(sheet, results)| of_sheet(sheet, results)) {
+        for report in Report::ALL {
+            reported[report as usize] += usize::from(row.judged(report).is_some());
+        }
+    }
+    match reported {
+        [0, 0] => None,
+        [midterm, last] if last > 0 && (last * 2 >= midterm || stage == Some(Stage::Final)) => {
+            Some(Report::Final)
+        }
+        _ => Some(Report::Midterm),
+    }
 }
 
 /// How each department's entries came out in a report, in the order in which the departments stand.

@@ -8,8 +8,8 @@ use goalsheet::messages::{progress as words, steps as step_words};
 use goalsheet::model::publication::PublishChoice;
 use goalsheet::model::{
     Cell, Column, Day, Document, Edit, EditError, Extra, FiscalYear, FormPart, Initiative, InitiativeId,
-    Rank, Revision, RevisionId, Sdg, Settings, SettingsGroup, Sheet, SheetId, Signature, StepId, TakenStep,
-    YearCourse, apply,
+    Rank, Report, Revision, RevisionId, Sdg, Settings, SettingsGroup, Sheet, SheetId, Signature, Stage,
+    StepId, TakenStep, YearCourse, apply,
 };
 use goalsheet::progress::{Blank, ProgressStanding, YearProgress};
 use goalsheet::{publish, results};
@@ -243,6 +243,13 @@ fn progress_tells_what_is_empty_and_who_has_sent_nothing() {
     let blank = |entry| Blank::Row { number: 1, column: Column::Midterm, entry };
     let sheets: Vec<_> = progress.sheets().map(|sheet| (sheet.standing, sheet.blanks.clone())).collect();
     assert_eq!(sheets[0], (Begun, vec![blank(Some(2))]));
+    // Which sheets were closed alone, row by row, is told.
+    assert_eq!(
+        words::square(&progress, &progress.departments[2].sheets[0]),
+        "水害に備える：提出（すでに「期末報告・評価」）"
+    );
+    assert_eq!(words::ahead(&progress, &progress.departments[2]), "1シートはすでに「期末報告・評価」");
+    assert_eq!(words::ahead(&progress, &progress.departments[1]), "");
     assert_eq!(sheets[2], (Untouched, vec![blank(Some(1)), blank(Some(2))]));
     assert_eq!(
         words::reminder(&progress, &progress.departments[1]),
@@ -259,7 +266,7 @@ fn progress_tells_what_is_empty_and_who_has_sent_nothing() {
     let sent = progress.clone().with_out(&out);
     assert_eq!((progress.out(), sent.out()), (0, 1));
     assert_eq!(words::out(&sent.departments[1]), "送付中：総務課 山田（10月1日）");
-    assert_eq!(words::square(&sent.departments[1].sheets[1]), "水害に備える：まだ・送付中");
+    assert_eq!(words::square(&sent, &sent.departments[1].sheets[1]), "水害に備える：まだ・送付中");
     assert_eq!(
         words::reminder(&sent, &sent.departments[1]),
         "総務課　御担当者様\n令和6年度の中間報告（期限 10月31日）について、次のシートがまだ届いていません。御確認をお願いします。\n・「水害に備える」　10月1日に「総務課 山田」へお送りしたシートが、まだ戻っていません"
@@ -275,5 +282,75 @@ fn progress_tells_what_is_empty_and_who_has_sent_nothing() {
     assert_eq!(words::step_note(&begun.steps[0], today), "このあとの段階から始めました");
     // Before anything is begun.
     let none = sheet("w", &[]);
-    assert!(!YearProgress::of(year, &[(&none, &read[4])], &settings, today, true).is_begun());
+    let open = YearProgress::of(year, &[(&none, &read[4])], &settings, today, true);
+    assert!(!open.is_begun());
+    assert_eq!(words::scope(&open), "1部局・1シート");
+}
+
+#[test]
+fn the_report_that_counts_is_the_steps_and_what_was_written() {
+    let settings = Settings::default();
+    let day = Day::new(2024, 11, 27).expect("a day");
+    for (steps, stage) in [
+        (&[][..], Stage::Midterm),
+        (&["plan"], Stage::Plan),
+        (&["plan", "midterm"], Stage::Midterm),
+        (&["plan", "midterm", "final"], Stage::Final),
+        (&["final", "closed"], Stage::Final),
+        // The settings have no such step.
+        (&["quarter"], Stage::Midterm),
+    ] {
+        assert_eq!(settings.stage_on(&sheet("s", steps), day), stage, "{steps:?}");
+    }
+    let both = [sheet("s", &["final"]), sheet("t", &["midterm"]), sheet("u", &[])];
+    assert_eq!(settings.stage_of(&both), Some(Stage::Midterm), "the earliest one");
+    let check = |midterm: &str, last: &str, stage: Option<Stage>, expected: Option<Report>| {
+        let mut told = sheet("s", &[]);
+        let row = &mut told.initiatives[0];
+        (row.target, row.midterm, row.final_report) =
+            ("(1) 3回\n(2) 20回\n(3) 5件".to_owned(), midterm.to_owned(), last.to_owned());
+        let read = results::of(&told);
+        assert_eq!(
+            results::table::counted([(&told, &read)], stage),
+            expected,
+            "{midterm} / {last} {stage:?}"
+        );
+    };
+    let (three, one) = ("(1) 3回\n(2) 20回\n(3) 5件", "(1) 3回");
+    check("", "", None, None);
+    check(three, "", None, Some(Report::Midterm));
+    check(three, three, None, Some(Report::Final));
+    check(three, three, Some(Stage::Final), Some(Report::Final));
+    check(three, one, Some(Stage::Midterm), Some(Report::Midterm));
+    check(three, one, Some(Stage::Final), Some(Report::Final));
+    check("", one, Some(Stage::Midterm), Some(Report::Final));
+}
+
+#[test]
+fn a_remark_in_a_report_owes_none() {
+    let check = |cells: [&str; 4], blanks: usize, rows: usize| {
+        let mut told = sheet("s", &["plan", "midterm", "final"]);
+        let row = &mut told.initiatives[0];
+        let texts = cells.map(str::to_owned);
+        [row.method, row.target, row.midterm, row.final_report] = texts;
+        row.deadline = String::new();
+        let read = results::of(&told);
+        let pairs = [(&told, &read)];
+        let day = Day::new(2025, 3, 20).expect("a day");
+        let progress = YearProgress::of(told.fiscal_year, &pairs, &Settings::default(), day, true);
+        let owed = |blank: &&Blank| matches!(blank, Blank::Row { column: Column::FinalReport, .. });
+        let all: Vec<Blank> = progress.sheets().flat_map(|sheet| sheet.blanks.clone()).collect();
+        assert_eq!(all.iter().filter(owed).count(), blanks, "{cells:?}");
+        assert_eq!(results::table::of_sheet(&told, &read).count(), rows, "{cells:?}");
+        assert_eq!(read.tally(Report::Final).all(), rows, "{cells:?}");
+    };
+    let (method, target) = ("(1) 訓練\n(2) 講座", "(1) 3回\n(2) 20回");
+    let last = "(1) 3回\n(2) 21回";
+    check([method, target, "(1) 1回\n(2) 9回\n○ 会場は体育館に変えた。", last], 0, 2);
+    check([method, target, "全体として順調である。\n(1) 1回\n(2) 9回", last], 0, 2);
+    check([method, target, "(1) 1回\n(2) 9回", "○ 総括\n(1) 3回\n(2) 21回"], 0, 2);
+    // What has a number is an entry, and what stands alone.
+    check([method, target, "(1) 1回\n(2) 9回\n(3) 体育館", last], 1, 3);
+    check(["", "", "順調である。", ""], 1, 1);
+    check(["訓練", "3回", "○ 会場は体育館に変えた。", ""], 1, 1);
 }

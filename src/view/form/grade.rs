@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::reopen::standing;
 use crate::app::Shell;
+use crate::app::reopened::ReopenedPart;
+use crate::app::steps::CellStanding;
 use crate::messages::sheet as words;
 use crate::model::{Edit, InitiativeId, PartKey, SheetId, paper};
 use crate::results::grades::proposed;
@@ -27,7 +30,11 @@ pub(super) fn GradeProposal(
         .map(|column| column.key.clone());
     let cell = part.cell(Some(&row)).filter(|_| first == Some(part))?;
     let (of, at) = (id.clone(), cell.clone());
+    let standing = standing(shell, &id, ReopenedPart::Cell(cell.clone()));
     let offer = Memo::new(move |_| {
+        if standing.get() == CellStanding::Locked {
+            return None;
+        }
         let reading = shell.reading(&of)?;
         let offer = proposed(&grades, reading.lines_of(&row))?;
         sheet.with(|sheet| sheet.as_ref()?.text(&at).is_some_and(|now| now != offer.word).then_some(offer))

@@ -8,6 +8,7 @@ use super::part::setting_field;
 use super::reopen::{ReopenPart, Revisions};
 use super::strays::{RowParts, without_column};
 use crate::app::Shell;
+use crate::app::steps::ShownCourse;
 use crate::messages::{parts, sheet as sheet_words};
 use crate::model::{
     Cell, Column, Edit, FormPart, Initiative, InitiativeId, NUMBER_WIDTH, PartKey, PartSetting, PurposeNo,
@@ -38,8 +39,15 @@ pub(crate) fn Initiatives(id: SheetId, sheet: SheetMemo) -> impl IntoView {
         })
     });
     let written = derived(move || sheet.with(|s| s.as_ref().map_or(0, |s| highest_purpose(&s.purpose))));
+    let course = use_context::<ShownCourse>();
     let year = derived(move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.fiscal_year)));
-    let stage = Memo::new(move |_| year.get().map_or(Stage::Final, |year| Stage::of(year, &shell.now())));
+    let stage = Memo::new(move |_| {
+        year.track();
+        if let Some(course) = course {
+            course.course.track();
+        }
+        sheet.with_untracked(|sheet| sheet.as_ref().map_or(Stage::Final, |sheet| shell.stage_of(sheet)))
+    });
     let next = move || sheet_words::add_initiative(rows.with(Vec::len) + 1);
     let (row_id, adder) = (id.clone(), id.clone());
     let form = paper::form();

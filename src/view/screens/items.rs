@@ -190,9 +190,8 @@ fn ItemRow(
     let shell = Shell::expect();
     let RowShape { key, cells } = shape;
     let label = key.label.map(|label| format!("({label})"));
-    let stage = columns[0].with_untracked(|sheet| {
-        sheet.as_ref().map_or(Stage::Final, |sheet| Stage::of(sheet.fiscal_year, &shell.now()))
-    });
+    let stage =
+        columns[0].with_untracked(|sheet| sheet.as_ref().map_or(Stage::Final, |sheet| shell.stage_of(sheet)));
     let is_here = |shape: &CellShape| !matches!(shape, CellShape::Covered | CellShape::Nothing);
     let texts = cells.iter().filter(|(_, shape, _)| is_here(shape));
     let texts: Vec<_> = texts.map(|(column, _, entry)| (*column, Some(*entry))).collect();

@@ -14,7 +14,7 @@ use crate::messages::{
     backup, carry, comments as comment_words, list as list_words, parts, results as results_words,
     review as review_words, saving, sending, ui,
 };
-use crate::model::{Report, Sheet, SheetId, Stage};
+use crate::model::{Sheet, SheetId};
 use crate::route::Route;
 use crate::view::panels::finding::ReviewLink;
 use crate::view::panels::in_place::{AtHand, KeepAtHand};
@@ -349,8 +349,7 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
 /// How the entries of a sheet came out by now: a bar and its words.
 fn reached_by(shell: Shell, id: &SheetId) -> String {
     let Some(reading) = shell.reading(id) else { return String::new() };
-    let stage = Stage::of(reading.sheet.fiscal_year, &shell.now());
-    let report = if stage == Stage::Final { Report::Final } else { Report::Midterm };
+    let report = shell.counted_report(&[(reading.sheet.clone(), reading.results.clone())]);
     let tally = reading.results.tally(report);
     match tally.all() {
         0 => String::new(),

@@ -9,7 +9,7 @@ use crate::app::cell_key::cell_key;
 use crate::figures::{class, printable, tally_bar};
 use crate::listing::OwnerFilter;
 use crate::messages::{parts, results as words, ui};
-use crate::model::{Cell, Column, Report, Sheet, Stage, State};
+use crate::model::{Cell, Column, Report, Sheet, State};
 use crate::overview::OverviewOutcome;
 use crate::results::table::{self, Order, OwnedRow, ReadSheet, ResultsRow, Show};
 use crate::results::{self, Tally};
@@ -31,7 +31,7 @@ const FIRST_GROUPS: usize = 2;
 /// What a person wants to see.
 #[derive(Clone, Copy)]
 struct ResultsFilter {
-    report: RwSignal<Report>,
+    report: Memo<Report>,
     show: RwSignal<Show>,
     order: RwSignal<Order>,
     drawn: RwSignal<usize>,
@@ -56,12 +56,14 @@ const ORDERS: [(&str, Order); 3] = [
 #[component]
 pub(crate) fn ResultsScreen() -> impl IntoView {
     let shell = Shell::expect();
-    let stage = shell.filter.year.get_untracked().map(|year| Stage::of(year, &shell.now()));
     // A figure of 全体 leads here to what it counts.
     let counted = shell.year_screens.counted.try_update_untracked(Option::take).flatten();
-    let of_stage = if stage == Some(Stage::Final) { Report::Final } else { Report::Midterm };
+    let read = Memo::new_with_compare(move |_| read_sheets(shell), differ);
+    let chosen = RwSignal::new(counted.map(|counted| counted.report));
     let choice = ResultsFilter {
-        report: RwSignal::new(counted.map_or(of_stage, |counted| counted.report)),
+        report: Memo::new(move |_| {
+            chosen.get().unwrap_or_else(|| read.with(|read| shell.counted_report(read)))
+        }),
         show: RwSignal::new(counted.and_then(|counted| counted.outcome).map_or(Show::All, show_of)),
         order: RwSignal::new(Order::Paper),
         drawn: RwSignal::new(STEP),
@@ -78,7 +80,7 @@ pub(crate) fn ResultsScreen() -> impl IntoView {
                     name=words::REPORT
                     options=Report::ALL.map(|report| parts::column(report.column()).to_owned()).to_vec()
                     chosen=move || choice.report.get() as usize
-                    choose=move |at| choice.report.set(Report::ALL[at])
+                    choose=move |at| chosen.set(Some(Report::ALL[at]))
                 />
                 <Choose
                     name=words::VERDICT
@@ -101,7 +103,7 @@ pub(crate) fn ResultsScreen() -> impl IntoView {
             </div>
             <LeftOut />
             <p class="sub" role="status" hidden=move || left() == 0>{move || words::reading(left())}</p>
-            <Tables choice=choice />
+            <Tables choice=choice read=read />
         </main>
     }
 }
@@ -138,9 +140,8 @@ fn read_sheets(shell: Shell) -> Vec<ReadSheet> {
 
 /// Both tables: departments, and the rows.
 #[component]
-fn Tables(choice: ResultsFilter) -> impl IntoView {
+fn Tables(choice: ResultsFilter, read: Memo<Vec<ReadSheet>>) -> impl IntoView {
     let shell = Shell::expect();
-    let read = Memo::new_with_compare(move |_| read_sheets(shell), differ);
     // A department is more than one person's work.
     let counts = move || {
         let is_whole = shell.own_work().is_none();
