@@ -82,6 +82,22 @@ fn compared_columns(before: &Sheet, after: &Sheet, is_of_plan: bool) -> Vec<Part
     columns
 }
 
+/// The columns' widths in percent: as wide to each other as on the form; what it has no column for is as wide as one of its
+/// own in the mean.
+fn widths(columns: &[PartKey]) -> Vec<u32> {
+    /// What the numbers of the rows and of the changes leave of a window.
+    const LEFT: u32 = 91;
+    let form = paper::form();
+    let own = form.widths();
+    let mean = own.iter().sum::<u32>() / u32::try_from(own.len()).unwrap_or(1).max(1);
+    let weight = |key: &PartKey| {
+        let at = form.columns.iter().position(|part| part.key == *key);
+        at.and_then(|at| own.get(at).copied()).unwrap_or(mean).max(1)
+    };
+    let all = columns.iter().map(weight).sum::<u32>().max(1);
+    columns.iter().map(|key| weight(key) * LEFT / all).collect()
+}
+
 fn numbered(number: usize, cells: &Markup) -> Markup {
     html! {
         tr class="differs" data-change=(number) tabindex="-1" aria-label=(words::change(number)) {
@@ -215,8 +231,8 @@ fn sdgs(sheet: &Sheet) -> String {
 fn initiatives(before: &Sheet, after: &Sheet, columns: &[PartKey], is_of_plan: bool) -> ComparedTable {
     let heads = html! {
         th scope="col" class="number" { span class="sr-only" { (words::NUMBER) } }
-        @for column in columns {
-            th scope="col" { (parts::part_of(column)) }
+        @for (column, width) in columns.iter().zip(widths(columns)) {
+            th scope="col" width={ (width) "%" } { (parts::part_of(column)) }
         }
     };
     let rows = rows(before, after).into_iter().map(|(old, new)| {
