@@ -10,8 +10,8 @@ use super::settings_fields::{items, named, texts};
 use super::settings_form::{FormV1, decode_form};
 use super::{FilePlace, Problem, Reason};
 use crate::model::{
-    CityCode, Grade, Moment, MonthDay, PartKey, Reviewer, Settings, SettingsGroup, SettingsPlan, SheetForm,
-    StepId, Value, YearStep,
+    CityCode, Grade, Moment, MonthDay, OwnKey, PartKey, Reviewer, Settings, SettingsGroup, SettingsPlan,
+    SheetForm, StepId, Value, YearStep,
 };
 
 /// By this it is known.

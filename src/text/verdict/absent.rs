@@ -217,7 +217,7 @@ fn came_about(level: &Level, stated: &[Stated]) -> bool {
     };
     counted().next().is_some()
         && counted().all(is_bare)
-        && counted().last().is_some_and(says_so)
+        && counted().next_back().is_some_and(says_so)
         && has(level.stated.lead, "発生 発症 事故 感染 火災 災害 不祥事 漏えい")
 }
 

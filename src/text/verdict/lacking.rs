@@ -60,9 +60,8 @@ pub(super) fn lacking(
         Doubt::NoNumber
     } else if leaves_out_of_list(level, &parts, given) {
         Doubt::Several
-    } else if is_lesser(level, &parts) {
-        Doubt::OtherThing
-    } else if parts.len() > 1 && parts.iter().any(|one| is_contrary(one, target)) {
+    } else if is_lesser(level, &parts) || parts.len() > 1 && parts.iter().any(|one| is_contrary(one, target))
+    {
         Doubt::OtherThing
     } else if is_part_of_bare(report, &parts) {
         Doubt::Part
