@@ -47,6 +47,8 @@ pub(super) fn is_other(level: &Level, target: &str, report: &str, one: &Stated) 
 pub(super) fn is_unnamed(level: &Level, target: &str, one: &Stated) -> bool {
     let noun = head(one.near).filter(|noun| !ends(noun, PLAIN) && !ends(noun, NEUTRAL));
     let near = one.near.trim_end_matches([' ', '　', ':', '：', 'は', 'が', 'を', 'も']);
+    // 取締り is a noun.
+    let near = near.strip_suffix('り').filter(|near| near.ends_with(is_kanji)).unwrap_or(near);
     let is_before = !near.ends_with(is_hiragana);
     let Some(noun) =
         noun.filter(|_| is_before && !one.is_beside_one() && !one.near.trim_end().ends_with('の'))

@@ -259,7 +259,9 @@ fn judge_from_base(target: &str, report: &str, given: &[Stated], verdict: &Verdi
     let [part] = judged.actual.as_ref()?.parts.as_slice() else { return None };
     let one = given.iter().find(|one| one.quantity.span == part.span)?;
     let is_decided = matches!(judged.state, State::Met | State::Short);
-    (is_decided && bases::is_plain(&base, target, one)).then_some(judged)
+    // 12月末で6万2千人 may still grow.
+    let is_early = judged.state == State::Short && growth::is_of_part_of_year(one);
+    (is_decided && !is_early && bases::is_plain(&base, target, one)).then_some(judged)
 }
 
 /// Marks what is of other years than the sheet's, but that which the target is of, or the whole of several years; of a

@@ -54,16 +54,13 @@ fn agreeing(level: &Level, target: &str, found: &[&Stated]) -> Option<Reached> {
     let [one, other] = found else { return None };
     let name =
         |one: &Stated| one.near.trim_matches([' ', '　', 'は', 'が', ':', '：', '「', '」', '、']).to_owned();
-    let is_answer = |name: &str| ends(name, "思う 思わない");
-    if has(target, "肯定")
-        && is_answer(&name(one))
-        && is_answer(&name(other))
-        && !name(other).starts_with("どちらかと")
-    {
-        return Some(Reached::unclear(Doubt::Several));
-    }
     let rather = name(other).strip_prefix("どちらかといえば").map(str::to_owned);
     let is_pair = has(target, "肯定") && level.stated.measure.base == "%" && rather == Some(name(one));
+    // そう思う38％、そう思わない41％: whoever else agrees is not told.
+    let is_answer = |name: &str| ends(name, "思う 思わない");
+    if !is_pair && has(target, "肯定") && is_answer(&name(one)) && is_answer(&name(other)) {
+        return Some(Reached::unclear(Doubt::Several));
+    }
     let total = one.value.plus(other.value).filter(|_| is_pair && !has(&name(one), "ない"))?;
     Some(judge_one(level, target, found, total, Bound::Exact)).filter(|_| Some(total) <= Number::whole(100))
 }

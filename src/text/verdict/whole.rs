@@ -23,7 +23,9 @@ pub(super) fn tells_of_part(target: &str, report: &str) -> bool {
     let is_part = last_word(topic).is_some_and(|(word, rest)| {
         rest.is_empty() && ends(word, PARTS) && shared(word, target) < shared(word, word).max(1)
     });
-    let is_group = has(target, "男女") && those_in(topic, GROUPS).any(|group| !target.contains(group));
+    let are_both = has(report, "男性 男子") && has(report, "女性 女子");
+    let is_group =
+        !are_both && has(target, "男女") && those_in(topic, GROUPS).any(|group| !target.contains(group));
     (is_part || is_group || is_numbered(topic)) && !has(topic, WHOLES) && !has(topic, "全 各 すべて")
 }
 

@@ -76,7 +76,7 @@ fn never_beyond(level: &Level, told: &[&Stated], report: &str) -> bool {
 
 /// What is reached where nobody is said to be below what all shall have: 10日未満の者はおらず.
 pub(super) fn never_below(level: &Level, report: &str, given: &[Stated]) -> Option<Reached> {
-    const NOBODY: &str = "の者はおらず の者はいな の職員はおらず の職員はいな の月はな の日はな の館はな の校はな の園はな の課はな";
+    const NOBODY: &str = "の者はおらず の者はいな の職員はおらず の職員はいな の社員はおらず の社員はいな の人はおらず の人はいな";
     let mut below =
         given.iter().filter(|one| one.is_like(level.stated) && one.quantity.bound == Bound::LessThan);
     let one = below.next().filter(|_| below.next().is_none())?;
