@@ -6,7 +6,7 @@
 //! 2. Which of the report's are the level's own: `labels`, `own`, `added`.
 //! 3. What was reached, by the first that can tell: all of them (`every`, `everywhere`), the other side (`balance`), for
 //!    each (`each`), what came less what went (`net`), a part (`among`); else by the numbers themselves (`reach`, which
-//!    chooses, `decide`, `sums`, `latest`, and where there is none, `absent`, `told`).
+//!    chooses, `decide`, `sums`, `sorts`, `latest`, and where there is none, `absent`, `told`).
 //! 4. Where that leaves it open, by reckoning: a share of two counts (`share`), a change of two values (`growth`), all of
 //!    them within a limit (`within`), times of day (`clock`), all that were counted (`told`), names that are counted (`listed`).
 //! 5. Whether it can be so: what the report as a whole leaves open, whose number it is (`fit`, with `scope`, `heads`,
@@ -54,6 +54,7 @@ mod remarks;
 mod role;
 mod scope;
 mod share;
+mod sorts;
 mod stated;
 mod sums;
 mod told;

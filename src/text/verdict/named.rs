@@ -50,7 +50,11 @@ pub(super) fn named<'a, 't>(target: &str, found: &[&'a Stated<'t>]) -> Option<&'
         let noun = noun(one);
         // 校舎等 is more than 校舎.
         target.match_indices(noun.as_str()).any(|(at, _)| {
-            !is_compound(&target[..at], &noun) && !starts(&target[at + noun.len()..], "等 など ほか")
+            let behind = &target[at + noun.len()..];
+            // 成功 of 禁煙成功者.
+            let is_deed_of_some = starts(behind, "者") && noun.chars().count() == 2;
+            (is_deed_of_some || !is_compound(&target[..at], &noun))
+                && !starts(&target[at + noun.len()..], "等 など ほか")
         })
     };
     let same = found.iter().all(|one| one.sentence == found[0].sentence && has_noun(one));

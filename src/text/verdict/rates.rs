@@ -41,12 +41,35 @@ pub(super) fn answers(level: &Level, target: &str, found: &[&Stated]) -> Option<
     }
     let all: Option<Vec<&str>> = found.iter().map(|one| answer(one.lead)).collect();
     let all = all.filter(|_| level.stated.measure.base == "%")?;
+    if let (Some([yes, no]), [one, other]) = (all.first_chunk::<2>(), found)
+        && is_yes_and_no(yes, no)
+        && one.value.plus(other.value) == Number::whole(100)
+    {
+        let is_asked = !has(target, "ない 未 不 なし");
+        return Some(match is_asked {
+            true => judge_one(level, target, &[one], one.value, one.quantity.bound),
+            false => Reached::unclear(Doubt::Several),
+        });
+    }
     let is_own = |answer: &&str| shared(answer, target) > 0 && !has(answer, "不 どちら ない");
     if !all.iter().all(is_own) {
         return Some(Reached::unclear(Doubt::Several));
     }
     let total = found.iter().try_fold(Number::ZERO, |sum, one| sum.plus(one.value))?;
     Some(judge_one(level, target, found, total, Bound::Exact)).filter(|_| Some(total) <= Number::whole(100))
+}
+
+/// Whether the one answer is plainly that of those whom a rate is of, and the other of all the others: 「ある」 and 「ない」.
+fn is_yes_and_no(yes: &str, no: &str) -> bool {
+    const ANSWERS: [(&str, &str); 6] = [
+        ("ある", "ない"),
+        ("はい", "いいえ"),
+        ("知っている", "知らない"),
+        ("している", "していない"),
+        ("した", "していない"),
+        ("いる", "いない"),
+    ];
+    ANSWERS.contains(&(yes, no))
 }
 
 /// Those who agree, and those who rather do: そう思う41.0％、どちらかといえばそう思う43.7％.

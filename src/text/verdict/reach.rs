@@ -7,8 +7,8 @@ use super::deed::{answers, is_done_itself, is_done_to_all};
 use super::levels::Level;
 use super::reached::{Reached, is_comparable, judge_one};
 use super::role::{Role, Trend, roles};
+use super::sorts::is_of_any_sort;
 use super::stated::{Stated, first_clause, last_chars};
-use super::sums::is_of_any_sort;
 use super::told::{relative, times};
 use super::words::{
     differ, distance, ends, first, has, is_short_for, rates_differ, shared, starts, things,

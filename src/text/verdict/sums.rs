@@ -7,6 +7,9 @@ use super::levels::{Level, is_range};
 use super::named::{act, bare_beside_strange, done, named, topical};
 use super::rates::{answers, each_within};
 use super::reached::{Reached, judge_one};
+use super::sorts::{
+    NO_SORT, are_all_named, is_of_any_sort, is_plain_noun, is_sort_of_it, names_other_schools,
+};
 use super::stated::{Stated, last_chars};
 use super::words::{ends, has, shared, starts, things, without};
 use crate::model::State;
@@ -14,7 +17,7 @@ use crate::text::number::Number;
 use crate::text::quantity::Bound;
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
 use crate::text::quantity::names_a_deed;
-use crate::text::width::{fold, folded};
+use crate::text::width::fold;
 
 /// One number, or several that add up, or several that do not.
 pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached {
@@ -190,6 +193,9 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     if is_mixed || leads.iter().any(|lead| ends(lead, GONE)) && !has(target, GONE) {
         return false;
     }
+    if names_other_schools(target, &leads) {
+        return false;
+    }
     // 11,200人、6,340人、2,910人, and the target is of them all together.
     let is_bare = |lead: &&str| lead.trim_matches(['、', '，', ' ', '　']).is_empty();
     if leads.iter().all(is_bare) && has(target, "合計 計 全体 合わせて") {
@@ -316,59 +322,6 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
         || is_one_kind
         || !is_act
         || found.iter().all(|one| is_plain_noun(bare_lead(one.near))))
-}
-
-/// Whether the names before the numbers are those that a target lists in brackets, each once: （就職・進学・訓練）, and 就職31人、進学6人、
-/// 職業訓練8人.
-fn are_all_named(target: &str, names: &[&str]) -> bool {
-    let inside = target.split_once(['（', '(']).and_then(|(_, rest)| rest.split_once(['）', ')']));
-    let Some((inside, _)) = inside else { return false };
-    let listed: Vec<&str> =
-        inside.split(['・', '、', '，', '及', 'と']).map(|name| name.trim_start_matches('び')).collect();
-    // （新規・継続の合計）.
-    let listed: Vec<&str> =
-        listed.into_iter().map(|name| name.strip_suffix("の合計").unwrap_or(name)).collect();
-    let is_of = |name: &str, one: &str| {
-        !name.is_empty() && (one == name || one.ends_with(name) && !has(one, NO_SORT))
-    };
-    listed.len() > 1
-        && listed.len() == names.len()
-        && listed.iter().all(|name| names.iter().filter(|one| is_of(name, one)).count() == 1)
-}
-
-/// Whether a target is of whatever was done, by its words before the first digit: 普及事業 20回.
-pub(super) fn is_of_any_sort(target: &str) -> bool {
-    let end = target.find(|char: char| folded(char).is_ascii_digit()).unwrap_or(target.len());
-    let noun = target[..end].trim_end_matches([' ', '　', 'の', 'を', '：', ':', '年', '計']);
-    ends(noun, "事業 活動 イベント 催し 行事 プログラム 取組")
-}
-
-/// Whether a noun only names one of the sorts that something is parted into, and the target does not name it: 預金, 不動産, 寄附金.
-fn is_sort_of_it(lead: &str, target: &str) -> bool {
-    let noun = lead.strip_prefix("不動産").map_or(lead, |rest| if rest.is_empty() { "動産" } else { lead });
-    let is_money = ends(lead, "金 費 料 税") && !has(lead, NO_SORT);
-    !target.contains(lead)
-        && !has(lead, "催告 督促 勧告 納税 指導")
-        && (is_money && is_noun_alone(lead) || is_plain_noun(noun))
-}
-
-/// Whether a word is of kanji or katakana, and of more than one.
-fn is_noun_alone(lead: &str) -> bool {
-    lead.chars().count() > 1 && lead.chars().all(|char| is_kanji(char) || is_katakana(char))
-}
-
-/// Words of what is no sort of what is counted.
-const NO_SORT: &str = "うち 申請 申込 予定 見込 辞退 取消 不 未 非 前年 昨年 目標 計画 候補 要望 欠席 退会 転出 キャンセル 中止 抹消 廃止 除籍 脱退 解散 閉鎖 休止 解約 退職 廃業";
-
-/// Whether a word only names a kind of what is counted, and nothing that was done: 事務, 太陽光.
-fn is_plain_noun(lead: &str) -> bool {
-    const OTHER: &str = "新設 移設 辞退 決定 却下 取下 面接 内定 欠席 退会 入会 転出 増 減 違反 差 未 不 非 前 翌 次 残 候補 要望 意見 案 率 額 平均 最 一時 末 現在 時点 当初 当日 全体";
-    lead.chars().count() > 1
-        && !lead.ends_with(['中', '済', '時'])
-        && lead.chars().all(|char| is_kanji(char) || is_katakana(char))
-        && things(lead) == 0
-        && !has(lead, OTHER)
-        && !names_a_deed(lead)
 }
 
 /// Whether other deeds stand behind the numbers: 6地区で策定、13地区で話合いを継続.

@@ -1,0 +1,70 @@
+//! Whether the words before the numbers of a list name sorts of what a target is of: 預金, 給与 and 不動産 of 差押え.
+
+use super::stated::last_chars;
+use super::words::{ends, has, things};
+use crate::text::quantity::glyphs::{is_kanji, is_katakana};
+use crate::text::quantity::names_a_deed;
+use crate::text::width::folded;
+
+/// Whether the names before the numbers are those that a target lists in brackets, each once: （就職・進学・訓練）, and 就職31人、進学6人、
+/// 職業訓練8人.
+pub(super) fn are_all_named(target: &str, names: &[&str]) -> bool {
+    let inside = target.split_once(['（', '(']).and_then(|(_, rest)| rest.split_once(['）', ')']));
+    let Some((inside, _)) = inside else { return false };
+    let listed: Vec<&str> =
+        inside.split(['・', '、', '，', '及', 'と']).map(|name| name.trim_start_matches('び')).collect();
+    // （新規・継続の合計）.
+    let listed: Vec<&str> =
+        listed.into_iter().map(|name| name.strip_suffix("の合計").unwrap_or(name)).collect();
+    let is_of = |name: &str, one: &str| {
+        !name.is_empty() && (one == name || one.ends_with(name) && !has(one, NO_SORT))
+    };
+    listed.len() > 1
+        && listed.len() == names.len()
+        && listed.iter().all(|name| names.iter().filter(|one| is_of(name, one)).count() == 1)
+}
+
+/// Whether the target is of one kind of schools, and one of the numbers of another: 中学校, and 高校3校.
+pub(super) fn names_other_schools(target: &str, leads: &[&str]) -> bool {
+    const SCHOOLS: &str = "小学校 中学校 高校 大学 幼稚園 保育園";
+    let is_other =
+        |lead: &&str| ends(lead, SCHOOLS) && !target.contains(last_chars(lead, 3)) && !target.contains(*lead);
+    has(target, SCHOOLS)
+        && !has(target, "小中 中高 小・中 幼保 小学校・")
+        && leads.iter().any(|lead| is_other(&lead.trim_start_matches(['、', '，', ' '])))
+}
+
+/// Whether a target is of whatever was done, by its words before the first digit: 普及事業 20回.
+pub(super) fn is_of_any_sort(target: &str) -> bool {
+    let end = target.find(|char: char| folded(char).is_ascii_digit()).unwrap_or(target.len());
+    let noun = target[..end].trim_end_matches([' ', '　', 'の', 'を', '：', ':', '年', '計']);
+    ends(noun, "事業 活動 イベント 催し 行事 プログラム 取組")
+}
+
+/// Whether a noun only names one of the sorts that something is parted into, and the target does not name it: 預金, 不動産, 寄附金.
+pub(super) fn is_sort_of_it(lead: &str, target: &str) -> bool {
+    let noun = lead.strip_prefix("不動産").map_or(lead, |rest| if rest.is_empty() { "動産" } else { lead });
+    let is_money = ends(lead, "金 費 料 税") && !has(lead, NO_SORT);
+    !target.contains(lead)
+        && !has(lead, "催告 督促 勧告 納税 指導")
+        && (is_money && is_noun_alone(lead) || is_plain_noun(noun))
+}
+
+/// Whether a word is of kanji or katakana, and of more than one.
+fn is_noun_alone(lead: &str) -> bool {
+    lead.chars().count() > 1 && lead.chars().all(|char| is_kanji(char) || is_katakana(char))
+}
+
+/// Words of what is no sort of what is counted.
+pub(super) const NO_SORT: &str = "うち 申請 申込 予定 見込 辞退 取消 不 未 非 前年 昨年 目標 計画 候補 要望 欠席 退会 転出 キャンセル 中止 抹消 廃止 除籍 脱退 解散 閉鎖 休止 解約 退職 廃業";
+
+/// Whether a word only names a kind of what is counted, and nothing that was done: 事務, 太陽光.
+pub(super) fn is_plain_noun(lead: &str) -> bool {
+    const OTHER: &str = "新設 移設 辞退 決定 却下 取下 面接 内定 欠席 退会 入会 転出 増 減 違反 差 未 不 非 前 翌 次 残 候補 要望 意見 案 率 額 平均 最 一時 末 現在 時点 当初 当日 全体";
+    lead.chars().count() > 1
+        && !lead.ends_with(['中', '済', '時'])
+        && lead.chars().all(|char| is_kanji(char) || is_katakana(char))
+        && things(lead) == 0
+        && !has(lead, OTHER)
+        && !names_a_deed(lead)
+}
