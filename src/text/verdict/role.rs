@@ -36,8 +36,8 @@ pub(super) enum Role {
     Negated,
 }
 
-const UP: &str = "増加 増員 増や 増え 増収 増額 増便 増に 増と 増の 増で 増、 増） 増) 増（ 増( 増。 アップ 上昇 向上 伸び 伸長 上回 多い 多く 多か 改善 上積み 引き上げ 引上げ 拡充 拡大";
-const DOWN: &str = "削減 縮減 節減 低減 逓減 減少 減ら 減っ 減り 減に 減と 減の 減で 減、 減） 減) 減（ 減( 減。 減量 減額 短縮 圧縮 抑制 低下 縮小 下回 少な ダウン カット 引き下げ 引下げ 抑え";
+const UP: &str = "増加 増員 増や 増え 増収 増額 増便 増に 増と 増の 増で 増、 増） 増) 増。 アップ 上昇 向上 伸び 伸長 上回 多い 多く 多か 改善 上積み 引き上げ 引上げ 拡充 拡大";
+const DOWN: &str = "削減 縮減 節減 低減 逓減 減少 減ら 減っ 減り 減に 減と 減の 減で 減、 減） 減) 減。 減量 減額 短縮 圧縮 抑制 低下 縮小 下回 少な ダウン カット 引き下げ 引下げ 抑え";
 
 /// What each of several quantities is.
 pub(super) fn roles(stated: &[Stated]) -> Vec<Role> {
@@ -52,7 +52,10 @@ impl Stated<'_> {
         let clause = clause.split(['、', '，', '（', '(', '。']).next().unwrap_or(clause);
         // `増、` needs what ends the clause.
         let ended = self.tail.get(..clause.len() + 3).map_or_else(|| [clause, "。"].concat(), str::to_owned);
-        let ended = if self.tail.len() == clause.len() { [clause, "。"].concat() } else { ended };
+        // 4.2％減（▲186千kWh）: the bracket says the same again.
+        let is_end =
+            starts(&self.tail[clause.len()..], "（▲ （△ （＋ （+ （− （-") || self.tail.len() == clause.len();
+        let ended = if is_end { [clause, "。"].concat() } else { ended };
         let behind = [(Trend::Up, UP), (Trend::Down, DOWN)]
             .into_iter()
             .filter_map(|(way, table)| first(&ended, table).map(|at| (at, way)))
