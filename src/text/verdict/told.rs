@@ -153,16 +153,9 @@ pub(super) fn against_target(level: &Level, stated: &[Stated]) -> Option<Reached
         "目標比 対目標 対目標比 計画比 対計画比 目標達成率 目標に対する達成率 目標に対し 目標に対して";
     const TARGET: &str =
         "目標を 目標値を 目標数を 目標より 目標に 目標値に 計画を 計画より 計画値を 予定より 予算を 予算額を";
-    // 目標の15人を2人上回る: the target is said again.
-    let is_again = |goal: &Stated| {
-        goal.is_like(level.stated)
-            && goal.value == level.stated.value
-            && ends(goal.near, "目標の 目標値の 計画の 計画値の 目標である 目標とする")
-            && matches!(goal.tail.trim_end_matches('、'), "を" | "より" | "に" | "には")
-    };
     let (one, near) = match stated {
         [one] => (one, one.near),
-        [goal, one] if is_again(goal) => (one, "目標を"),
+        [goal, one] if is_said_again(level, goal) => (one, "目標を"),
         _ => return None,
     };
     if one.quantity.bound != Bound::Exact {
@@ -219,6 +212,14 @@ pub(super) fn against_target(level: &Level, stated: &[Stated]) -> Option<Reached
     let unit = level.stated.quantity.unit.clone();
     let actual = Actual { value, unit, parts: vec![one.quantity.clone()] };
     Some(Reached { state, doubt: None, actual: Some(actual) })
+}
+
+/// Whether a number is the target, said again to tell how far from it something came: 目標の15人を2人上回る.
+fn is_said_again(level: &Level, goal: &Stated) -> bool {
+    goal.is_like(level.stated)
+        && goal.value == level.stated.value
+        && ends(goal.near, "目標の 目標値の 計画の 計画値の 目標である 目標とする")
+        && matches!(goal.tail.trim_end_matches('、'), "を" | "より" | "に" | "には")
 }
 
 /// That the target was exceeded, or a limit stayed below, is told without a number: 目標値を上回った.
