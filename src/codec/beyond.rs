@@ -60,12 +60,16 @@ pub(super) fn of_initiative(form: &SheetForm, initiative: &Initiative) -> Vec<Ce
 
 /// The name of such a part. Where the form calls another part so, its name in files follows.
 pub(super) fn label(form: &SheetForm, key: &PartKey) -> String {
-    let label = match key {
-        PartKey::Known(part) => paper::part(*part),
-        PartKey::Own(own) => own.as_str(),
-    };
+    let label = paper::part_of(key);
     let is_taken = form.all().any(|part| squeeze(&part.label) == squeeze(label));
-    let is_other = matches!(key, PartKey::Own(_)) && known(form, label).is_some();
+    let leads_elsewhere = |own: &OwnKey| match paper::own_named(label) {
+        Some(named) => named != *own,
+        None => label != own.as_str(),
+    };
+    let is_other = match key {
+        PartKey::Own(own) => known(form, label).is_some() || leads_elsewhere(own),
+        PartKey::Known(_) => false,
+    };
     if is_taken || is_other { format!("{label}（{}）", key.name()) } else { label.to_owned() }
 }
 
@@ -73,9 +77,15 @@ pub(super) fn label(form: &SheetForm, key: &PartKey) -> String {
 pub(super) fn part(form: &SheetForm, label: &str) -> Option<PartKey> {
     let label = label.trim();
     let named = label.strip_suffix('）').and_then(|label| label.rsplit_once('（'));
-    let keys = named.into_iter().flat_map(|(_, key)| [PartKey::named(key), own(key)]).flatten();
-    let found = keys.into_iter().find(|key| self::label(form, key) == label);
-    found.or_else(|| known(form, label)).or_else(|| own(label))
+    let is_so = |key: &PartKey, name: &str| {
+        self::label(form, key) == label
+            || matches!(key, PartKey::Own(own) if paper::part_of(key) == name && own.as_str() != name)
+    };
+    let found = named.and_then(|(name, key)| {
+        [PartKey::named(key), own(key)].into_iter().flatten().find(|key| is_so(key, name))
+    });
+    let learned = || paper::own_named(label).map(PartKey::Own);
+    found.or_else(|| known(form, label)).or_else(learned).or_else(|| own(label))
 }
 
 /// The name of such a part of an initiative where it stands outside of the table: 「取組①の予算額」.

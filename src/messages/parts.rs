@@ -1,7 +1,7 @@
 //! The parts of a sheet by their names on the paper.
 
 use crate::codec::Field;
-use crate::model::{Cell, Column, OwnKey, PartKey, Sheet, Stage};
+use crate::model::{Cell, Column, OwnKey, PartKey, Sheet, Stage, paper};
 
 pub use crate::model::paper::{
     column, column_note, department, effects, goal, group, initiative_number, notes, part, part_of,
@@ -59,6 +59,7 @@ pub fn field(field: Field) -> &'static str {
         Field::Participation => "特記事項（市民参加・協働の推進）",
         Field::Effects => "特記事項（取組による効果・残された課題）",
         Field::Own => "様式で足した欄",
+        Field::OwnNames => "様式で足した欄の名前",
         Field::Dismissed => "対象外にした指摘",
         Field::Comments => "コメント",
         Field::Steps => "年度の段階",
@@ -101,6 +102,11 @@ pub fn stage_months(stage: Stage) -> &'static str {
 /// What an empty entry says: when its report is due, or that nothing stands there.
 pub fn entry_hint(which: Column, now: Stage) -> &'static str {
     match (which, now) {
+        (Column::Midterm, Stage::Plan) | (Column::FinalReport, Stage::Plan | Stage::Midterm)
+            if paper::is_renamed(which) =>
+        {
+            "のちの段階で記入"
+        }
         (Column::Midterm, Stage::Plan) => "10月に記入",
         (Column::FinalReport, Stage::Plan | Stage::Midterm) => "3月〜4月に記入",
         _ => "未記入",
@@ -113,6 +119,11 @@ pub fn column_hint(which: Column, now: Stage) -> &'static str {
         (Column::Method, _) => "○ 取組項目\n(1) 方法・手段",
         (Column::Deadline, _) => "(1) 通年 など",
         (Column::Target, _) => "(1) 年4回 など",
+        (Column::Midterm, Stage::Plan) | (Column::FinalReport, Stage::Plan | Stage::Midterm)
+            if paper::is_renamed(which) =>
+        {
+            "のちの段階で記入します"
+        }
         (Column::Midterm, Stage::Plan) => "中間報告（10月）で記入します",
         (Column::Midterm, _) => "(1) どこまで進んだかを、目標と同じ単位で",
         (Column::FinalReport, Stage::Final) => "(1) 達成状況を、目標と同じ単位で",

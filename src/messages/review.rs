@@ -92,23 +92,24 @@ fn sentence_of(sheet: &Sheet, finding: &Finding, entries: &[u8]) -> String {
         _ => None,
     };
     let quoted = quoted(&finding.detail);
+    let (target, midterm) = (parts::column(Column::Target), parts::column(Column::Midterm));
     match finding.rule {
         Rule::NoReport => {
             let what = match column {
                 Some(Column::Midterm) => "進捗状況",
                 _ => "達成状況",
             };
-            format!("{at}が空欄です。数値目標{number}に対する{what}を書いてください。")
+            format!("{at}が空欄です。{target}{number}に対する{what}を書いてください。")
         }
-        Rule::NoMidterm => format!("{at}が空欄です。中間報告の時点の進捗状況が分かれば書いてください。"),
+        Rule::NoMidterm => format!("{at}が空欄です。{midterm}の時点の進捗状況が分かれば書いてください。"),
         Rule::MissedWithoutReason => format!("{at}に、目標に届かなかった理由を書いてください。"),
         Rule::FinalRepeatsMidterm => {
-            format!("{at}が中間報告と同じ文です。期末までの達成状況に書き改めてください。")
+            format!("{at}が{midterm}と同じ文です。期末までの達成状況に書き改めてください。")
         }
         Rule::FinalUnchanged => {
-            format!("{at}が中間報告から変わっていません。その後に進んだことがあれば書き加えてください。")
+            format!("{at}が{midterm}から変わっていません。その後に進んだことがあれば書き加えてください。")
         }
-        Rule::CountNotGiven => format!("{at}に、数値目標{quoted}に対する数を書いてください。"),
+        Rule::CountNotGiven => format!("{at}に、{target}{quoted}に対する数を書いてください。"),
         Rule::MeasuresDiffer => measures::differ(&at, &finding.detail),
         Rule::TargetMisquoted => measures::misquoted(&at, &finding.detail),
         Rule::ToldOtherwise => measures::otherwise(&at, &finding.detail),

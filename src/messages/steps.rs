@@ -1,7 +1,9 @@
 //! The steps of a sheet's year: where it is, what is only to be read, and 見直し.
 
 use super::{parts, told, ui};
-use crate::model::{Cell, Day, FormPart, Moment, PartKey, Revision, Settings, Sheet, StepId, YearStep};
+use crate::model::{
+    Cell, Day, FormPart, Moment, PartKey, Revision, Settings, Sheet, Stage, StepId, YearStep,
+};
 
 /// After the last step.
 pub const CLOSED: &str = "確定";
@@ -22,7 +24,31 @@ pub fn name(settings: &Settings, id: &StepId) -> String {
     if *id == StepId::closed() {
         return CLOSED.to_owned();
     }
-    settings.step(id).map_or_else(|| id.to_string(), |step| step.name.clone())
+    settings
+        .step(id)
+        .or_else(|| nearest(settings, id))
+        .map_or_else(|| parts::stage(Stage::Plan).to_owned(), |step| step.name.clone())
+}
+
+/// The step of the settings that comes nearest to one of another form.
+fn nearest<'s>(settings: &'s Settings, id: &StepId) -> Option<&'s YearStep> {
+    let at = Settings::default().steps.iter().position(|step| step.id == *id).unwrap_or(0);
+    settings.steps.get(at).or(settings.steps.last())
+}
+
+/// What the tools say before a sheet's year was begun: the step that the day says.
+pub fn by_day(settings: &Settings, stage: Stage) -> (String, String) {
+    if settings.steps == Settings::default().steps {
+        return (parts::stage(stage).to_owned(), format!("（{}）", parts::stage_months(stage)));
+    }
+    let opens = |part| settings.steps.iter().find(|step| step.opens.contains(&part));
+    let step = match stage {
+        Stage::Plan => None,
+        Stage::Midterm => opens(FormPart::Midterm),
+        Stage::Final => opens(FormPart::FinalReport).or(settings.steps.last()),
+    };
+    let step = step.or(settings.steps.first());
+    step.map_or_else(Default::default, |step| (step.name.clone(), due(step)))
 }
 
 /// By when a step is due: （10月31日まで）.

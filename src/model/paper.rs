@@ -5,19 +5,24 @@
 //! was said, it is the default form. What people may write instead of these words is `codec::form`'s.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use super::{Column, FormPart, InitiativeId, Moment, PartKey, PartSetting, PurposeNo, Sheet, SheetForm};
+use super::{
+    Column, FormPart, InitiativeId, Moment, OwnKey, PartKey, PartSetting, PurposeNo, Sheet, SheetForm,
+};
 
 thread_local! {
     static IN_USE: RefCell<Arc<SheetForm>> = RefCell::new(Arc::new(SheetForm::default()));
     /// Words are few and live as long as the app: each is kept once.
     static WORDS: RefCell<HashSet<&'static str>> = RefCell::new(HashSet::new());
+    /// What cities' own parts are called, as the forms in use and the sheets that came have said it.
+    static NAMES: RefCell<BTreeMap<OwnKey, String>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// From now on the words are those of this form.
 pub fn use_form(form: Arc<SheetForm>) {
+    learn_of(&form);
     IN_USE.with_borrow_mut(|now| *now = form);
 }
 
@@ -28,10 +33,35 @@ pub fn form() -> Arc<SheetForm> {
 
 /// Does something by a form, and goes back to the one before.
 pub fn by_form<T>(form: Arc<SheetForm>, act: impl FnOnce() -> T) -> T {
+    learn_of(&form);
     let before = IN_USE.with_borrow_mut(|now| std::mem::replace(now, form));
     let done = act();
-    use_form(before);
+    IN_USE.with_borrow_mut(|now| *now = before);
     done
+}
+
+fn learn_of(form: &SheetForm) {
+    for part in form.all() {
+        part.own().into_iter().for_each(|key| learn(key, &part.label));
+    }
+}
+
+/// From now on a city's own part is known by this name where the form in use does not have it.
+pub fn learn(key: &OwnKey, name: &str) {
+    if !name.trim().is_empty() && NAMES.with_borrow(|names| names.get(key).is_none_or(|old| old != name)) {
+        NAMES.with_borrow_mut(|names| names.insert(key.clone(), name.to_owned()));
+    }
+}
+
+/// The city's own part of this name that the form in use does not have; none where several are called so.
+pub fn own_named(name: &str) -> Option<OwnKey> {
+    let form = form();
+    NAMES.with_borrow(|names| {
+        let is_out = |key: &OwnKey| form.part(&PartKey::Own(key.clone())).is_none();
+        let mut keys = names.iter().filter(|(key, known)| known.trim() == name.trim() && is_out(key));
+        let (key, _) = keys.next()?;
+        keys.next().is_none().then(|| key.clone())
+    })
 }
 
 fn word(of: impl FnOnce(&SheetForm) -> &str) -> &'static str {
@@ -67,9 +97,16 @@ pub fn part_of(key: &PartKey) -> &'static str {
         PartKey::Known(known) => part(*known),
         PartKey::Own(own) => {
             let form = form();
-            kept(form.part(key).map_or(own.as_str(), |part| &part.label))
+            let learned =
+                || NAMES.with_borrow(|names| kept(names.get(own).map_or(own.as_str(), |name| name)));
+            form.part(key).map_or_else(learned, |part| kept(&part.label))
         }
     }
+}
+
+/// Whether the form calls a column otherwise than 上田市's paper.
+pub fn is_renamed(which: Column) -> bool {
+    column(which) != standard(FormPart::of_column(which)).label
 }
 
 /// A column's name.

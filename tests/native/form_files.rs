@@ -328,3 +328,45 @@ fn places_of_a_form_lie_side_by_side() {
         });
     }
 }
+
+/// What somebody does on another machine, where nothing is known of any city's parts.
+fn elsewhere<T: Send>(act: impl FnOnce() -> T + Send) -> T {
+    std::thread::scope(|scope| scope.spawn(act).join().expect("no panic"))
+}
+
+#[test]
+fn a_citys_own_part_keeps_its_name_where_no_form_has_it() {
+    const KEY: &str = "0198c0de-7f3a";
+    let mut form = SheetForm::default();
+    form.columns.push(part(KEY, "協働関係先"));
+    form.after.push(part("総括", "総括"));
+    let mut sheet = full(&SheetForm::default());
+    sheet.own.set(&own("総括"), "よくできた");
+    sheet.initiatives[0].own.set(&own(KEY), "自治会");
+    let file = |sheet: &Sheet| json::encode([sheet], &Extra::new(), &moment());
+    let (form, sheet) = (&form, &sheet);
+    let sent = elsewhere(|| by(form, || file(sheet)));
+    assert!(sent.contains("\"part_names\""), "{sent}");
+    // The city leaves the form, and what another machine takes in goes on from there.
+    let again = elsewhere(|| {
+        let read = json::decode(&sent, &mut ids()).expect("sheets").sheets.remove(0);
+        assert_eq!(goalsheet::messages::parts::own(&own(KEY)), "協働関係先");
+        assert_eq!(read.initiatives[0].own.get(&own(KEY)), "自治会");
+        file(&read)
+    });
+    let (book, text) = elsewhere(|| {
+        let read = json::decode(&again, &mut ids()).expect("sheets").sheets.remove(0);
+        let text =
+            markdown::encode(std::slice::from_ref(&read), &Extra::new(), &moment(), markdown::Scope::Whole);
+        assert!(text.lines().any(|line| line.contains("協働関係先") && !line.contains(KEY)), "{text}");
+        (workbook(&SheetForm::default(), &read), text)
+    });
+    for read in
+        [elsewhere(|| opened(&book)), elsewhere(|| markdown::decode(&text, &mut ids()).expect("sheets"))]
+    {
+        assert_eq!(read.sheets[0].initiatives[0].own.get(&own(KEY)), "自治会", "{:?}", read.notes);
+        assert_eq!(read.sheets[0].own.get(&own("総括")), "よくできた");
+    }
+    let plain = elsewhere(|| file(&full(&SheetForm::default())));
+    assert!(!plain.contains("part_names"), "{plain}");
+}

@@ -123,6 +123,9 @@ impl<'a> MarkdownReader<'a> {
     /// Takes a comment; false where it cannot be read, or its sheet has one already.
     fn carried(&mut self, text: &str, opening: &'static str) -> bool {
         let Some(map) = carried::read(text, opening) else { return false };
+        if let Some(Value::Object(names)) = map.get(v1::key(Field::OwnNames)) {
+            v1::learn_names(names);
+        }
         if opening == carried::FILE {
             self.file.extend(map);
             return true;

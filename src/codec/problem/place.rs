@@ -81,6 +81,8 @@ pub enum Field {
     Effects,
     /// The parts that a city's form has beside these.
     Own,
+    /// What those parts are called.
+    OwnNames,
     /// Findings of the review that a person has set aside.
     Dismissed,
     /// What people say to one another about the sheet.

@@ -2,7 +2,7 @@
 //!
 //! The interface's words may change; those of a file that others read stay.
 
-use crate::model::{Comment, CommentKind, PartSetting, Signature};
+use crate::model::{Column, Comment, CommentKind, PartSetting, Signature, paper};
 
 pub(super) use crate::model::paper::{
     department, goal, group, initiative_number as initiative, notes, position, purpose, rank, title,
@@ -11,6 +11,11 @@ pub(super) use crate::model::paper::{
 /// The head of a part under the initiatives.
 pub(super) fn note(part: &PartSetting) -> String {
     format!("○ {}", label(part))
+}
+
+/// What stands over the counts of the list of goals.
+pub(super) fn reached() -> String {
+    format!("{}の達成状況（項目の数）", paper::column(Column::FinalReport))
 }
 
 /// What is asked where somebody writes a word that is none of a part's choices.

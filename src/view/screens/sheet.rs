@@ -9,7 +9,7 @@ use crate::app::sheet_keys::Press;
 use crate::app::steps::ShownCourse;
 use crate::listing;
 use crate::messages::sheet::Whereabouts;
-use crate::messages::{carry, parts, sheet as sheet_words, steps, ui, versions};
+use crate::messages::{carry, sheet as sheet_words, steps, ui, versions};
 use crate::model::{Rank, Sheet, SheetId, Stage};
 use crate::route::Route;
 use crate::view::form::paper::SheetPaper;
@@ -211,7 +211,7 @@ fn Tools(id: SheetId, sheet: SheetMemo, by_entry: bool) -> impl IntoView {
         });
         let told = moved.or_else(|| {
             let stage = Stage::of(year.get()?, &shell.now());
-            Some((parts::stage(stage).to_owned(), format!("（{}）", parts::stage_months(stage))))
+            Some(steps::by_day(&course.settings.get(), stage))
         });
         told.map(|(name, when)| view! { <b>{name}</b> {when} })
     };

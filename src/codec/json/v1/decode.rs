@@ -11,7 +11,7 @@ use crate::codec::limits;
 use crate::codec::{Decoded, Field, FilePlace, Problem, ProblemPart, Reason, ValueKind, fresh_id};
 use crate::model::{
     Column, Extra, FiscalYear, Initiative, InitiativeId, OwnKey, OwnTexts, PurposeNo, Rank, Sdg, Sheet,
-    SheetId, Value, YearCourse,
+    SheetId, Value, YearCourse, paper,
 };
 
 /// Where ids come from that are not in the text.
@@ -92,6 +92,8 @@ pub(crate) fn decode_sheet(
     let initiatives = f.list(key(Field::Initiatives));
     let initiatives = decode_initiatives(initiatives, ids, &at, f.problems());
     let own = own_texts(f);
+    // They are the reader's, and go with the texts again when those are written.
+    learn_names(&f.object(key(Field::OwnNames)));
     let dismissed = f.list(key(Field::Dismissed));
     let whole = |_: Option<&str>| at.part(ProblemPart::Field(Field::Dismissed));
     let mut dismissal = |value| decode_dismissal(value, &whole, f.problems());
@@ -190,6 +192,15 @@ fn own_texts(fields: &mut Fields<'_>) -> OwnTexts {
         }
     }
     own
+}
+
+/// Learns what a sheet says of its parts' names.
+pub(crate) fn learn_names(names: &Extra) {
+    for (key, name) in names {
+        if let (Some(key), Some(name)) = (OwnKey::new(key), name.as_str()) {
+            paper::learn(&key, name);
+        }
+    }
 }
 
 /// Which sheet is being read.

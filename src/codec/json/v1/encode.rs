@@ -2,6 +2,8 @@
 //!
 //! They are the format's and not the model's, so that what is released stays as it is.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::comment::CommentV1;
@@ -10,7 +12,7 @@ use super::judgement::{DismissalV1, OverrulingV1};
 use super::unknown::Unknown;
 use super::{FILE_KEYS, INITIATIVE, POSITION, SHEET, key};
 use crate::codec::Field;
-use crate::model::{Column, Extra, Initiative, Moment, OwnTexts, Position, Sheet};
+use crate::model::{Column, Extra, Initiative, Moment, OwnKey, OwnTexts, PartKey, Position, Sheet, paper};
 
 /// A whole file.
 #[derive(Serialize)]
@@ -42,6 +44,8 @@ pub(crate) struct SheetV1<'a> {
     effects: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     parts: Option<OwnTextsV1<'a>>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    part_names: BTreeMap<&'a str, &'static str>,
     // Most sheets have none, and a program that does not know the key need not meet it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     dismissed: Vec<DismissalV1<'a>>,
@@ -129,6 +133,7 @@ impl<'a> From<&'a Sheet> for SheetV1<'a> {
             participation: &sheet.participation,
             effects: &sheet.effects,
             parts: OwnTextsV1::of(&sheet.own),
+            part_names: part_names(sheet),
             dismissed: sheet.dismissed.iter().map(DismissalV1::from).collect(),
             comments: sheet.comments.iter().map(CommentV1::from).collect(),
             steps: sheet.course.steps.iter().map(StepV1::from).collect(),
@@ -136,6 +141,14 @@ impl<'a> From<&'a Sheet> for SheetV1<'a> {
             unknown: Unknown { extra: &sheet.extra, is_known: |key| is_of(&SHEET, key) },
         }
     }
+}
+
+/// What the parts are called that are not called as files name them: the text's name goes wherever the text does.
+fn part_names(sheet: &Sheet) -> BTreeMap<&str, &'static str> {
+    let own = sheet.initiatives.iter().map(|row| &row.own).chain([&sheet.own]);
+    let name = |key: &'_ OwnKey| paper::part_of(&PartKey::Own(key.clone()));
+    let names = own.flat_map(OwnTexts::keys).map(|key| (key.as_str(), name(key)));
+    names.filter(|(key, name)| key != name).collect()
 }
 
 impl<'a> From<&'a Position> for PositionV1<'a> {

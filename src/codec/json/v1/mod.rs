@@ -7,7 +7,7 @@ mod encode;
 mod judgement;
 pub(crate) mod unknown;
 
-pub(crate) use decode::{Ids, decode_file, decode_sheet};
+pub(crate) use decode::{Ids, decode_file, decode_sheet, learn_names};
 pub(crate) use encode::{FileV1, SheetV1};
 
 use crate::codec::Field;
@@ -16,7 +16,7 @@ use crate::model::Column;
 pub(crate) const FILE_KEYS: [&str; 4] = ["format", "version", "exported_at", "sheets"];
 
 /// A sheet's fields, in the file's order.
-const SHEET: [Field; 18] = [
+const SHEET: [Field; 19] = [
     Field::Id,
     Field::FiscalYear,
     Field::Group,
@@ -31,6 +31,7 @@ const SHEET: [Field; 18] = [
     Field::Participation,
     Field::Effects,
     Field::Own,
+    Field::OwnNames,
     Field::Dismissed,
     Field::Comments,
     Field::Steps,
@@ -74,6 +75,7 @@ pub(crate) const fn key(field: Field) -> &'static str {
         Field::Participation => "participation",
         Field::Effects => "effects",
         Field::Own => "parts",
+        Field::OwnNames => "part_names",
         Field::Dismissed => "dismissed",
         Field::Comments => "comments",
         Field::Steps => "steps",

@@ -19,6 +19,7 @@ pub(super) fn is_one(grid: &Grid) -> bool {
 pub(super) fn strangers(grid: &Grid, names: &[String], sheets: &[&Sheet]) -> Vec<WorksheetRemark> {
     let mut known: Vec<String> = names.iter().map(|name| squeeze(name)).collect();
     known.extend(HEADS.iter().map(|head| squeeze(head)));
+    known.push(squeeze(&words::reached()));
     known.extend([words::rank(), words::goal(), words::department()].map(squeeze));
     for sheet in sheets {
         let title = format!("{}{}{}", sheet.fiscal_year, sheet.group, words::goal());
@@ -41,6 +42,5 @@ pub(super) fn strangers(grid: &Grid, names: &[String], sheets: &[&Sheet]) -> Vec
     told.collect()
 }
 
-/// The heads of the list's counts.
-const HEADS: [&str; 6] =
-    ["期末報告の達成状況（項目の数）", "達成", "未達", "要確認", "数値目標なし", "報告なし"];
+/// The heads of the list's counts, under what stands over them.
+const HEADS: [&str; 5] = ["達成", "未達", "要確認", "数値目標なし", "報告なし"];

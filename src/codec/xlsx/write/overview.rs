@@ -61,7 +61,7 @@ fn head(pen: &mut Pen<'_>, row: RowNum, sheet: &Sheet, is_counted: bool) -> Resu
         pen.0.merge_range(row, column as u16, row + 1, column as u16, name, &over)?;
     }
     if is_counted {
-        pen.0.merge_range(row, 3, row, 7, "期末報告の達成状況（項目の数）", &over)?;
+        pen.0.merge_range(row, 3, row, 7, &words::reached(), &over)?;
         for (column, name) in (3..).zip(COUNTS) {
             pen.text((row + 1, column), name, &over)?;
         }
