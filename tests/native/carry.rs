@@ -78,6 +78,27 @@ fn carried_by(sheet: &Sheet, choices: &[RowChoice], settings: &Settings) -> Shee
 }
 
 #[test]
+fn the_shipped_forms_plans_go_on_with_their_own_parts() {
+    let own = |key: &str| OwnKey::new(key).expect("a key");
+    for (city, key, goes_on) in [
+        ("minamiashigara", "協働関係先", true),
+        ("tottori", "測定指標", true),
+        ("matsusaka", "指標", true),
+        ("okazaki", "評価の理由", false),
+        ("okazaki", "評価", false),
+        ("osaka-library", "活動の評価", false),
+    ] {
+        let path = format!("{}/assets/forms/{city}.goalsettings.json", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).expect("a form");
+        let settings = codec::settings::decode(&text).expect("settings").expect("sound ones");
+        let mut before = sheet();
+        before.initiatives[0].own.set(&own(key), "書いた文");
+        let next = carried_by(&before, &[], &settings);
+        assert_eq!(next.initiatives[0].own.get(&own(key)) == "書いた文", goes_on, "{city} {key}");
+    }
+}
+
+#[test]
 fn a_citys_own_parts_of_the_plan_go_on_and_those_of_its_reports_do_not() {
     let key = |name: &str| OwnKey::new(name).expect("a key");
     let own = |name: &str| PartSetting::new(PartKey::Own(key(name)), name);
