@@ -7,6 +7,8 @@ use crate::model::{
 
 /// After the last step.
 pub const CLOSED: &str = "確定";
+/// A step of which nothing is known any more.
+const OF_ANOTHER_FORM: &str = "前の様式の段階";
 /// The button in a cell that is only to be read, and the dialog that it opens.
 pub const REOPEN: &str = "この欄を直す";
 /// What such a field says of itself to those who do not see it.
@@ -27,12 +29,12 @@ pub fn name(settings: &Settings, id: &StepId) -> String {
     settings
         .step(id)
         .or_else(|| nearest(settings, id))
-        .map_or_else(|| parts::stage(Stage::Plan).to_owned(), |step| step.name.clone())
+        .map_or_else(|| OF_ANOTHER_FORM.to_owned(), |step| step.name.clone())
 }
 
 /// The step of the settings that comes nearest to one of another form.
 fn nearest<'s>(settings: &'s Settings, id: &StepId) -> Option<&'s YearStep> {
-    let at = Settings::default().steps.iter().position(|step| step.id == *id).unwrap_or(0);
+    let at = Settings::default().steps.iter().position(|step| step.id == *id)?;
     settings.steps.get(at).or(settings.steps.last())
 }
 
