@@ -41,6 +41,7 @@ impl HtmlComment {
 pub(super) fn find(text: &str) -> Vec<HtmlComment> {
     let mut found = Vec::new();
     let (mut at, mut line, mut counted) = (0, 1, 0);
+    let mut close = text.find(CLOSE);
     while let Some(next) = text[at..].find(OPEN) {
         let start = at + next;
         at = start + OPEN.len();
@@ -50,13 +51,25 @@ pub(super) fn find(text: &str) -> Vec<HtmlComment> {
         if backslashes % 2 == 1 {
             continue;
         }
-        // What lies between two of them may be a sentence: it is not taken for a comment.
-        let within = &text[at..text[at..].find(OPEN).map_or(text.len(), |other| at + other)];
-        let end = within.find(CLOSE).map(|close| at + close + CLOSE.len());
+        if close.is_some_and(|close| close < at) {
+            close = text[at..].find(CLOSE).map(|next| at + next);
+        }
+        let end = close.filter(|close| !is_cut_off(&text[at..*close])).map(|close| close + CLOSE.len());
         at = end.unwrap_or(at);
         found.push(HtmlComment { start, end, line });
     }
     found
+}
+
+/// Whether another comment begins within what seems to be one, and the first has no end: it is ours, or is parted from the
+/// other by an empty line. What lies between them may be a sentence. Else, as HTML has it, the first end closes both.
+fn is_cut_off(words: &str) -> bool {
+    const OURS: &str = "goalsheet:";
+    let Some((first, other)) = words.split_once(OPEN) else { return false };
+    let is_ours = |words: &str| words.trim_start().starts_with(OURS);
+    let mut lines = first.split_inclusive('\n').skip(1);
+    let has_empty_line = lines.any(|line| line.ends_with('\n') && line.trim().is_empty());
+    is_ours(first) || is_ours(other) || has_empty_line
 }
 
 /// A text without its comments, the lines that they break kept; each is told.
@@ -86,7 +99,10 @@ mod tests {
             ("a <!-- b --> c", "a  c", 1),
             ("a<!-- b\nc\n-->d<!--e-->", "a\n\nd", 2),
             ("a <!-- b", "a <!-- b", 1),
-            ("a <!-- b <!-- c --> d", "a <!-- b  d", 2),
+            ("a <!-- b <!-- c --> d", "a  d", 1),
+            ("a <!-- b <!-- c --> d --> e", "a  d --> e", 1),
+            ("a <!-- b\n\n<!-- c --> d", "a <!-- b\n\n d", 2),
+            ("a <!-- b <!-- goalsheet:c --> d", "a <!-- b  d", 2),
             ("a <!----> b", "a  b", 1),
         ] {
             let (out, notes) = without(text).expect("comments");
