@@ -34,7 +34,8 @@ pub(super) fn shown(tag: &Tag) -> FieldShown {
         "image" => FieldShown::Told(Beside::Picture, of("alt")),
         "submit" | "reset" | "button" => FieldShown::Told(Beside::Control, of("value")),
         "file" | "password" | "range" | "color" => FieldShown::Told(Beside::Control, String::new()),
-        _ => FieldShown::Words(of("value")),
+        // It stands in a frame of its own.
+        _ => FieldShown::Words(format!(" {} ", of("value"))),
     }
 }
 
@@ -132,8 +133,10 @@ impl Skipped {
     const MUTE: [&'static str; 3] = ["style", "script", "title"];
 
     /// The element that begins here, if it is one.
-    pub(super) fn of(name: &str) -> Option<Self> {
+    pub(super) fn of(tag: &Tag) -> Option<Self> {
+        let name = tag.name.as_str();
         let what = match name {
+            _ if is_comment_mark(tag) => Some(Beside::Comment),
             "svg" => Some(Beside::Shape),
             "video" | "audio" | "object" | "canvas" | "iframe" => Some(Beside::Object),
             "template" | "datalist" | "noscript" => Some(Beside::Unseen),
@@ -168,6 +171,15 @@ impl Skipped {
         let is_told = |what: &Beside| !words.is_empty() || *what == Beside::Object;
         self.what.filter(is_told).map(|what| (what, words))
     }
+}
+
+/// Whether an element is the mark that Word sets where somebody has commented: 「[A1]」.
+fn is_comment_mark(tag: &Tag) -> bool {
+    let class = tag.attribute("class").unwrap_or("");
+    let of_word = ["MsoCommentReference", "msocomanchor"];
+    let style = tag.attribute("style").unwrap_or("").replace(' ', "");
+    class.split_whitespace().any(|class| of_word.iter().any(|of| class.eq_ignore_ascii_case(of)))
+        || style.contains("mso-special-character:comment")
 }
 
 /// The words of a comment that a person has written; programs write others.

@@ -18,6 +18,8 @@ pub(super) struct Look {
     pub(super) is_flat: bool,
     pub(super) is_narrow: bool,
     pub(super) letters: Option<CssColor>,
+    /// Whether its letters are drawn in no color.
+    pub(super) is_clear: Option<bool>,
     pub(super) ground: Option<CssColor>,
 }
 
@@ -31,6 +33,7 @@ impl Look {
             is_flat: later.is_flat || self.is_flat,
             is_narrow: later.is_narrow || self.is_narrow,
             letters: later.letters.or(self.letters),
+            is_clear: later.is_clear.or(self.is_clear),
             ground: later.ground.or(self.ground),
         }
     }
@@ -40,7 +43,8 @@ impl Look {
         /// What nobody sees of 256.
         const NEAR: u8 = 16;
         let (letters, ground) = (self.letters.unwrap_or([0; 3]), self.ground.unwrap_or([255; 3]));
-        self.is_blank == Some(true) || letters.iter().zip(ground).all(|(a, b)| a.abs_diff(b) <= NEAR)
+        let has_no_color = self.is_blank == Some(true) || self.is_clear == Some(true);
+        has_no_color || letters.iter().zip(ground).all(|(a, b)| a.abs_diff(b) <= NEAR)
     }
 
     /// How an element looks that stands in one of this look.
@@ -125,6 +129,7 @@ fn attributes(tag: &Tag) -> Look {
 /// What a style says.
 fn declared(style: &str) -> Look {
     let mut look = Look::default();
+    let mut place = StylePlace::default();
     for line in style.split(';') {
         let Some((name, value)) = line.split_once(':') else { continue };
         let (name, value) = (name.trim().to_ascii_lowercase(), value.trim().to_ascii_lowercase());
@@ -133,19 +138,82 @@ fn declared(style: &str) -> Look {
             "display" if value == "none" => look.is_gone = true,
             "mso-hide" if value == "all" => look.is_gone = true,
             "visibility" => look.is_blank = Some(matches!(value, "hidden" | "collapse")),
-            "opacity" if value == "0" => look.is_blank = Some(true),
+            "opacity" if size(value.trim_end_matches('%')) == Some(0.0) => look.is_blank = Some(true),
             "font-size" if size(value).is_some_and(|size| size < 2.0) => look.is_blank = Some(true),
             "text-decoration" | "text-decoration-line" => {
                 look.is_struck = Some(value.contains("line-through"))
             }
-            "color" => look.letters = color(value),
+            "color" => {
+                look.letters = color(value);
+                look.is_clear = Some(is_clear(value));
+            }
+            "background" | "background-color" if is_clear(value) => {}
             "background" | "background-color" => look.ground = value.split_whitespace().find_map(color),
             "height" => look.is_flat = size(value) == Some(0.0),
             "width" => look.is_narrow = size(value) == Some(0.0),
             _ => {}
         }
+        place.take(&name, value);
     }
+    look.is_gone |= place.is_out_of_sight();
     look
+}
+
+/// Where a style puts an element, as far as that takes it out of sight.
+#[derive(Default)]
+struct StylePlace {
+    is_moved: bool,
+    is_far: bool,
+    has_no_room: bool,
+    is_cut: bool,
+    is_gone: bool,
+}
+
+impl StylePlace {
+    fn take(&mut self, name: &str, value: &str) {
+        /// No page is so wide or so high before what is seen.
+        const FAR: f64 = 400.0;
+        let is_far = || value.strip_prefix('-').and_then(size).is_some_and(|size| size >= FAR);
+        let numbers =
+            || value.split(|char: char| !char.is_ascii_digit() && char != '.').filter(|one| !one.is_empty());
+        match name {
+            "position" => self.is_moved = matches!(value, "absolute" | "fixed" | "relative"),
+            "left" | "top" | "right" | "bottom" => self.is_far |= is_far(),
+            "text-indent" | "margin-left" | "margin-top" => self.is_gone |= is_far(),
+            "height" | "max-height" | "width" | "max-width" => {
+                self.has_no_room |= size(value).is_some_and(|size| size <= 1.0);
+            }
+            "overflow" | "overflow-x" | "overflow-y" => self.is_cut |= matches!(value, "hidden" | "clip"),
+            // `rect(0 0 0 0)` and `rect(1px, 1px, 1px, 1px)`; `inset(50%)` and more leave nothing.
+            "clip" if value.starts_with("rect") => {
+                let mut sides = numbers().map(|side| side.parse::<f64>().unwrap_or(2.0));
+                self.is_gone |= sides.all(|side| side <= 1.0) && !value.contains("auto");
+            }
+            "clip-path" if value.starts_with("inset") => {
+                self.is_gone |= numbers().next().and_then(size).is_some_and(|share| share >= 50.0);
+            }
+            "transform" => self.is_gone |= matches!(value, "scale(0)" | "scale(0,0)" | "scale(0, 0)"),
+            _ => {}
+        }
+    }
+
+    fn is_out_of_sight(&self) -> bool {
+        self.is_gone || self.is_moved && self.is_far || self.is_cut && self.has_no_room
+    }
+}
+
+/// Whether a color lets all through.
+fn is_clear(value: &str) -> bool {
+    let parts: Vec<&str> = value.trim_end_matches(')').split([',', '/', '(']).collect();
+    let alpha = || parts.last().and_then(|alpha| alpha.trim().trim_end_matches('%').parse::<f64>().ok());
+    let digits = value.strip_prefix('#').unwrap_or("");
+    let is_color = ["rgb", "hsl"].iter().any(|name| value.starts_with(name));
+    // Three parts and what they let through, or two with a stroke between them.
+    let has_alpha = is_color && (parts.len() == 5 || value.contains('/'));
+    value == "transparent"
+        || has_alpha && alpha() == Some(0.0)
+        || digits.len() == 8 && digits.ends_with("00")
+        || digits.len() == 4 && digits.ends_with('0')
 }
 
 /// A size's number, whatever its unit; none where it is a share or a word.

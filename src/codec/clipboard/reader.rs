@@ -79,7 +79,7 @@ impl RangeReader {
         if let Some(skipped) = &mut self.skipped {
             return skipped.start(name);
         }
-        self.skipped = Skipped::of(name);
+        self.skipped = Skipped::of(tag).filter(|_| !VOID.contains(&name));
         if self.skipped.is_some() {
             return;
         }
@@ -244,7 +244,11 @@ impl RangeReader {
     fn break_at(&mut self, name: &str) {
         match name {
             "br" => self.line_break(),
-            "p" | "div" | "li" | "ol" | "ul" if self.is_within_words() => self.line_break(),
+            "p" | "div" | "li" | "ol" | "ul" | "details" | "summary" | "textarea"
+                if self.is_within_words() =>
+            {
+                self.line_break()
+            }
             _ => {}
         }
         if self.open.as_ref().is_some_and(|cell| cell.is_stray) && !WITHIN.contains(&name) {

@@ -5,7 +5,7 @@ use crate::codec::WorksheetRemark;
 
 /// Whether the HTML of a range may say that something of its text is not seen.
 pub fn may_leave_out(html: &str) -> bool {
-    const SIGNS: [&str; 21] = [
+    const SIGNS: [&str; 32] = [
         "line-through",
         "<s>",
         "<s ",
@@ -27,6 +27,17 @@ pub fn may_leave_out(html: &str) -> bool {
         "width=0",
         "<img",
         " hidden",
+        "color:transparent",
+        "color:rgba(",
+        "color:hsla(",
+        "left:-",
+        "top:-",
+        "text-indent:-",
+        "overflow:hidden",
+        "clip:",
+        "clip-path:",
+        "opacity:.0",
+        "msocommentreference",
     ];
     let html = html.to_ascii_lowercase().replace(": ", ":");
     SIGNS.iter().any(|sign| html.contains(sign))

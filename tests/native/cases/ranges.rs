@@ -47,6 +47,63 @@ fn words_come_as_they_are_seen() {
 }
 
 #[test]
+fn what_nobody_sees_is_set_aside() {
+    for style in [
+        "color:transparent",
+        "color: rgba(0, 0, 0, 0)",
+        "color:#00000000",
+        "position:absolute; left:-9999px",
+        "top:-10000px;position:fixed",
+        "text-indent:-9999px",
+        "max-height:0;overflow:hidden",
+        "overflow:hidden;height:0",
+        "width:1px;height:1px;overflow:hidden;position:absolute",
+        "visibility:hidden",
+        "opacity:0.0",
+        "position:absolute;clip:rect(0 0 0 0)",
+        "clip-path:inset(50%)",
+    ] {
+        let html = format!("<table><tr><td>見<span style='{style}'>隠</span>える</td></tr></table>");
+        let range = grid(&html, "", false).expect("a range");
+        assert_eq!(range.texts(), ["見える"], "{style}");
+        assert_eq!(range.asides().len(), 1, "{style}: {:?}", range.asides());
+        assert!(goalsheet::codec::clipboard::may_leave_out(&html), "{style}");
+    }
+    for style in [
+        "color:rgba(0,0,0,0.5)",
+        "background:rgba(0,0,0,0)",
+        "left:-2px",
+        "text-indent:-12pt",
+        "overflow:hidden",
+    ] {
+        check(
+            &format!("<table><tr><td>見<span style='{style}'>え</span>る</td></tr></table>"),
+            &[("A1", "見える")],
+        );
+    }
+}
+
+#[test]
+fn the_mark_of_a_comment_is_no_text() {
+    let html = "<table><tr><td>20回<a style='mso-comment-reference:a_1'></a><span class=MsoCommentReference>\
+                <span style='mso-special-character:comment'><a href='#_msocom_1'>[A1]</a></span></span></td></tr></table>";
+    let range = grid(html, "", false).expect("a range");
+    assert_eq!(range.texts(), ["20回"]);
+    assert!(format!("{:?}", range.asides()).contains("[A1]"), "{:?}", range.asides());
+}
+
+#[test]
+fn what_stands_in_a_frame_of_its_own_is_not_glued() {
+    for (cell, text) in [
+        ("<details><summary>要約</summary>予算が残る</details>", "要約\n予算が残る"),
+        ("目標<input value=15校>以上", "目標 15校 以上"),
+        ("目標<textarea>15校</textarea>以上", "目標\n15校\n以上"),
+    ] {
+        check(&format!("<table><tr><td>{cell}</td></tr></table>"), &[("A1", text)]);
+    }
+}
+
+#[test]
 fn what_is_hidden_is_left_out() {
     let excel = "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><head><style><!--table {} td {mso-hide:all}--></style></head>\
         <body><!--[if gte mso 9]><xml><x:a>x</x:a></xml><![endif]--><table><!--StartFragment--><col width=64 style='width:48pt'>\
@@ -190,7 +247,7 @@ fn check_told(html: &str, cells: &[(&str, &str)], told: &[&[&str]]) {
 fn fields_lists_and_pictures_are_taken_as_they_are_seen_or_told() {
     for (cell, text, told) in [
         ("<input type=text value='8校'>", "8校", &[][..]),
-        ("<input value=\"a &amp; b\">以上", "a & b以上", &[]),
+        ("<input value=\"a &amp; b\">以上", "a & b 以上", &[]),
         ("<input type=hidden value=x>8校", "8校", &[]),
         ("<input type=radio checked>4 <input type=radio>5", "◉4 ○5", &[]),
         ("<input type=submit value=送信>8校", "8校", &[&["1行目の1列目", "ボタン", "送信"][..]]),
