@@ -12,9 +12,10 @@ const MARKS: [char; 2] = ['>', '＞'];
 pub(super) fn prepared(text: &str) -> (Cow<'_, str>, Vec<Note>) {
     /// The ends of lines on other machines.
     const ENDS: [char; 4] = ['\r', '\u{85}', '\u{2028}', '\u{2029}'];
-    let text = match !text.contains('\n') && text.contains(ENDS) {
-        true => Cow::Owned(text.replace(ENDS, "\n")),
-        false => Cow::Borrowed(text),
+    let text = match () {
+        () if !text.contains('\n') && text.contains(ENDS) => Cow::Owned(text.replace(ENDS, "\n")),
+        () if ends_rows_in_cr(text) => Cow::Owned(text.replace('\r', "\n")),
+        () => Cow::Borrowed(text),
     };
     match unquoted(&text) {
         Some((first, count, text)) => {
@@ -23,6 +24,18 @@ pub(super) fn prepared(text: &str) -> (Cow<'_, str>, Vec<Note>) {
         }
         None => (text, Vec::new()),
     }
+}
+
+/// Whether rows end in a carriage return alone, and line feeds stand only within cells in quotes.
+fn ends_rows_in_cr(text: &str) -> bool {
+    if !text.contains('\r') || text.contains("\r\n") {
+        return false;
+    }
+    let mut is_quoted = false;
+    text.bytes().all(|byte| {
+        is_quoted ^= byte == b'"';
+        is_quoted || byte != b'\n'
+    })
 }
 
 /// The text of a quotation where most lines are quoted; which line is the first, and how many there are.
@@ -63,6 +76,15 @@ pub(super) fn is_mail(text: &str) -> bool {
         HEADS.iter().any(|head| line.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head)))
     };
     head.filter(|line| is_head(line)).count() > 1
+}
+
+/// Whether it is a page with all that belongs to it in one file, as Excel, Word and browsers save one.
+pub(super) fn is_web_archive(text: &str) -> bool {
+    let head = || text.trim_start().lines().take(60).take_while(|line| !line.trim().is_empty());
+    let says = |words: &str| head().any(|line| line.to_ascii_lowercase().contains(words));
+    let is_sent = || ["received:", "message-id:"].iter().any(|words| says(words));
+    let is_saved = says("snapshot-content-location:") || says("x-document-type:");
+    is_mail(text) && (is_saved || says("multipart/related") && !is_sent())
 }
 
 #[cfg(test)]

@@ -149,6 +149,9 @@ fn numbers() -> impl FnMut() -> String {
 
 /// The sheets of a text that is none of ours.
 fn foreign(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded, Vec<Problem>> {
+    if mail::is_web_archive(text) {
+        return Err(vec![Problem { place: FilePlace::File, reason: Reason::WebArchive }]);
+    }
     let read = converter::decode(text, new_id);
     let is_without = |problems: &[Problem]| matches!(problems, [Problem { reason: Reason::NoSheet, .. }]);
     let refuse = |reason| Err(vec![Problem { place: FilePlace::File, reason }]);

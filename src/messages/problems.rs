@@ -88,9 +88,8 @@ fn reason(reason: &Reason, place: &FilePlace) -> String {
         Reason::CurlyQuotes(found) => format!(
             "JSON として読めません。ここには「\"」が必要ですが、「{found}」があります。メールやチャット、Word などが引用符を書き換えています。本文に貼らず、{AS_FILE}"
         ),
-        Reason::Mail => format!(
-            "メールか、1つのファイルに保存した Web ページ（.mhtml）です。中の重点目標管理シートは取り込めません。添付のファイルや元の Excel（.xlsx）を取り出すか、{AS_FILE}"
-        ),
+        Reason::Mail => format!("メールです。中の重点目標管理シートは取り込めません。添付のファイルを取り出すか、{AS_FILE}"),
+        Reason::WebArchive => "1つのファイルに保存した Web ページ（.mhtml・.mht）です。Excel で開き、「Excel ブック（.xlsx）」で保存したファイルを選んでください。".to_owned(),
         Reason::Wrapped => format!(
             "表の行が、ここで折り返されているようです。メールの本文では長い行が途中で切れ、どの欄の文章か分からなくなります。{AS_FILE}"
         ),

@@ -27,7 +27,7 @@ pub(super) struct TextRows {
 pub(super) fn saved(text: &str, separator: char) -> Option<Saved> {
     let mut saved = Saved { rows: vec![Vec::new()], doubtful: None };
     let (mut rest, mut line, mut is_certain) = (text, 1, false);
-    let (mut bare, mut needless, mut any) = (false, false, separator == ',');
+    let (mut bare, mut needless, mut any) = (false, false, separator != '\t');
     loop {
         let start = line;
         let (cell, after) = match rest.strip_prefix('"') {
@@ -48,7 +48,7 @@ pub(super) fn saved(text: &str, separator: char) -> Option<Saved> {
             None => {
                 let end = rest.find([separator, '\n']).unwrap_or(rest.len());
                 let cell = rest[..end].trim_end_matches('\r');
-                if cell.contains('"') || (separator != ',' && cell.contains(',')) {
+                if cell.contains('"') || (separator == '\t' && cell.contains(',')) {
                     return None;
                 }
                 bare |= cell.contains(|char: char| char.is_alphabetic());
@@ -56,7 +56,7 @@ pub(super) fn saved(text: &str, separator: char) -> Option<Saved> {
             }
         };
         if let Some(row) = saved.rows.last_mut() {
-            row.push((start, cell));
+            row.push((start, shown(cell)));
         }
         let after = after.strip_prefix('\r').unwrap_or(after);
         if let Some(next) = after.strip_prefix(separator) {
@@ -73,8 +73,14 @@ pub(super) fn saved(text: &str, separator: char) -> Option<Saved> {
         rest = next;
     }
     // Quotes that need not be are a program's where all words have them, else a person's.
-    saved.doubtful = saved.doubtful.filter(|_| !is_certain && separator != ',');
+    saved.doubtful = saved.doubtful.filter(|_| !is_certain && separator == '\t');
     (any && !(needless && bare)).then_some(saved)
+}
+
+/// What Excel shows of a formula that is but a text, as programs write numbers that begin with 0: `="0020"`.
+fn shown(cell: String) -> String {
+    let text = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    text.filter(|text| !text.contains('"')).map(str::to_owned).unwrap_or(cell)
 }
 
 /// The inside of a cell that began with a quote, and what follows it.
@@ -204,6 +210,7 @@ mod tests {
         };
         check("a\t\"1,2\"\r\nb\t\"\"\"c\"\"d\"", Some(&[&["a", "1,2"], &["b", "\"c\"d"]]));
         check("\"a\nb\"\t\"c,\"", Some(&[&["a\nb", "c,"]]));
+        check("\"a\nb\"\t\"=\"\"0020\"\"\"", Some(&[&["a\nb", "0020"]]));
         check("\"a\"\t\"b\"\t3", Some(&[&["a", "b", "3"]]));
         // A person's own quotes, and a copied range.
         check("\"a\"\tb", None);

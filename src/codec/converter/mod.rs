@@ -110,14 +110,14 @@ fn rows(text: &str, notes: &mut Vec<Note>) -> TextRows {
     cells::rows_of(saved)
 }
 
-/// The sheets of a form that was saved with commas, read as the worksheet that it was; none where the text is none.
+/// The sheets of a form that was saved with commas, or with semicolons as some machines do, read as the worksheet that it
+/// was; none where the text is none.
 fn table(text: &str, new_id: &mut dyn FnMut() -> String) -> Option<Result<Decoded, Vec<Problem>>> {
-    let saved = if text.contains('\t') { None } else { cells::saved(text, ',') }?;
     let is_part = |cell: &str| form::label(cell).is_some() || form::column(cell).is_some();
-    let has_parts = |row: &&Vec<(usize, String)>| row.len() > 2 && row.iter().any(|(_, cell)| is_part(cell));
-    if saved.rows.iter().filter(has_parts).count() == 0 {
-        return None;
-    }
+    let has_parts = |row: &Vec<(usize, String)>| row.len() > 2 && row.iter().any(|(_, cell)| is_part(cell));
+    let separators = if text.contains('\t') { &[][..] } else { &[',', ';'] };
+    let mut all = separators.iter().filter_map(|separator| cells::saved(text, *separator));
+    let saved = all.find(|saved| saved.rows.iter().any(has_parts))?;
     let mut grid = Grid::new("");
     for (row, cells) in (0..).zip(&saved.rows) {
         for (column, (_, cell)) in (0..).zip(cells) {

@@ -23,8 +23,10 @@ pub enum Reason {
     },
     /// A chat or a word processor has put this in the place of JSON's own quotation marks.
     CurlyQuotes(char),
-    /// A mail, or a page that was saved as one.
+    /// A mail.
     Mail,
+    /// A page that was saved in one file with all that belongs to it.
+    WebArchive,
     /// A mailer has broken the lines of a converter's text; this is the first place.
     Wrapped,
     /// The table of 目標と実績, which is made of sheets and holds none.

@@ -81,6 +81,8 @@ fn what_spreadsheets_save_is_the_form() {
         ("tabs, all in quotes", saved('\t', everything)),
         ("commas, all in quotes", saved(',', everything)),
         ("commas with the mark of UTF-8", format!("\u{feff}{}", excel(','))),
+        ("semicolons", saved(';', |text| text.contains(['"', '\n', ';']))),
+        ("CR after rows, LF within cells", excel(',').replace("\r\n", "\r")),
         ("no last line end", excel('\t').trim_end().to_owned()),
         ("LF alone", excel('\t').replace("\r\n", "\n")),
         ("the ends of lines of Unicode", excel('\t').replace("\r\n", "\u{2028}").replace('\n', "\u{2028}")),
@@ -201,7 +203,7 @@ fn what_is_no_form_is_refused_with_what_to_do() {
          Content-Transfer-Encoding: quoted-printable\r\n\r\n<td>=E9=87=8D=E7=82=B9=E7=9B=AE=E6=A8=99</td>\r\n",
         "MIME-Version: 1.0\nX-Document-Type: Workbook\nContent-Type: multipart/related; boundary=\"b\"\n\n--b\n",
     ] {
-        bring_text(mail).tells(&["mhtml", "xlsx"]);
+        bring_text(mail).tells(&["mhtml", "Excel で開き", "xlsx"]);
     }
     bring_text("会議,記録\n出席,3人\n").tells(&["見つかりません"]);
     bring_text("重点目標,駅前,x\n").tells(&["年度が分かりません"]);
