@@ -10,6 +10,7 @@ use crate::app::Shell;
 use crate::app::autosave::Autosave;
 use crate::browser::files;
 use crate::codec;
+use crate::codec::csv::TableCity;
 use crate::codec::markdown::Scope;
 use crate::listing::{self, Filter};
 use crate::messages::{engines as engine_words, files as words, saving};
@@ -116,7 +117,8 @@ impl Shell {
     /// Exports 目標と実績 of what the screen stands for as a table.
     pub(crate) fn export_csv(self) {
         // A table does not hold the sheets: they are not saved to a file by it.
-        self.export_made(words::CSV_ENDING, "text/csv", FileUse::Table, |_, sheets| MakeTable {
+        self.export_made(words::CSV_ENDING, "text/csv", FileUse::Table, |shell, sheets| MakeTable {
+            city: shell.document().with_untracked(|document| TableCity::of(&document.settings)),
             sheets: PackedSheet::pack_all(sheets.iter().map(|sheet| &**sheet)),
         });
     }

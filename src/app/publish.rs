@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::Shell;
 use crate::app::export::FileUse;
+use crate::codec::csv::TableCity;
 use crate::codec::markdown::Scope;
 use crate::messages::files as words;
 use crate::model::Sheet;
@@ -56,7 +57,8 @@ impl Shell {
 
     /// Asks for their workbook.
     pub(crate) fn workbook_of(self, choice: PublishChoice, sheets: &[Arc<Sheet>]) -> MakeWorkbook {
-        MakeWorkbook { choice, content: self.content(sheets) }
+        let city = self.document().with_untracked(|document| TableCity::of(&document.settings));
+        MakeWorkbook { city, choice, content: self.content(sheets) }
     }
 
     /// What a file of these sheets is made of, now.

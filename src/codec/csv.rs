@@ -1,6 +1,8 @@
 //! 目標と実績 as a table for spreadsheets: a row for each (1)(2)(3) entry, in the columns of format.md.
 
-use crate::model::{Column, Report, Sheet, State};
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Column, Report, Settings, Sheet, State};
 use crate::results::table::{self, ResultsRow};
 use crate::results::{self, words};
 use crate::text::number::Number;
@@ -27,16 +29,45 @@ const HEADER: [&str; 17] = [
     "判定",
 ];
 
+/// Before them, where it is known whose table it is, so that tables of many cities can be put together.
+const CITY_HEADER: [&str; 3] = ["全国地方公共団体コード", "市区町村名", "部局グループ"];
+
+/// Whose table it is; either may be empty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableCity {
+    /// 全国地方公共団体コード.
+    pub code: String,
+    /// 市区町村名.
+    pub name: String,
+}
+
+impl TableCity {
+    /// The city that the settings know; none where they know neither.
+    pub fn of(settings: &Settings) -> Option<Self> {
+        let code = settings.code.as_ref().map_or_else(String::new, |code| code.as_str().to_owned());
+        let name = settings.city.trim().to_owned();
+        (!code.is_empty() || !name.is_empty()).then_some(Self { code, name })
+    }
+}
+
 /// The mark by which Excel knows UTF-8.
 pub const MARK: &str = "\u{feff}";
 
 /// The table: UTF-8 with the mark that Excel asks for, lines that end in CRLF.
 pub fn encode<'a>(sheets: impl IntoIterator<Item = &'a Sheet>) -> String {
+    encode_of(None, sheets)
+}
+
+/// The same of a city: its code, its name and the group of departments stand before each row.
+pub fn encode_of<'a>(city: Option<&TableCity>, sheets: impl IntoIterator<Item = &'a Sheet>) -> String {
     let mut out = MARK.to_owned();
-    push_row(&mut out, &HEADER.map(str::to_owned));
+    let heads = CITY_HEADER.iter().filter(|_| city.is_some()).chain(&HEADER);
+    push_row(&mut out, &heads.map(|head| (*head).to_owned()).collect::<Vec<_>>());
     for sheet in sheets {
+        let before = city.map(|city| [city.code.clone(), city.name.clone(), sheet.group.clone()]);
         for line in table::of_sheet(sheet, &results::of(sheet)) {
-            push_row(&mut out, &cells(&line));
+            let row: Vec<String> = before.clone().into_iter().flatten().chain(cells(&line)).collect();
+            push_row(&mut out, &row);
         }
     }
     out

@@ -32,7 +32,7 @@ pub fn answer(message: &[u8], progress: &mut Progress<'_>) -> Vec<u8> {
 
 impl Respond for MakeWorkbook {
     fn respond(self, progress: &mut Progress<'_>) -> Option<ByteBuf> {
-        let Self { choice, content } = self;
+        let Self { city, choice, content } = self;
         let (mut sheets, mut extra, now) = content.unpack()?;
         let all = u32::try_from(sheets.len()).unwrap_or(u32::MAX);
         let is_whole = choice.whole && choice.reports;
@@ -55,6 +55,7 @@ impl Respond for MakeWorkbook {
         let parts = WorkbookParts {
             sheets: &sheets,
             results: results.as_deref(),
+            city: city.as_ref(),
             is_a4: choice.paper == Paper::A4,
             extra: &extra,
             now: &now,

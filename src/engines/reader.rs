@@ -88,7 +88,7 @@ impl Respond for ReadSheets {
 
 impl Respond for MakeTable {
     fn respond(self, _: &mut Progress<'_>) -> Option<String> {
-        Some(codec::csv::encode(&PackedSheet::unpack_all(&self.sheets)?))
+        Some(codec::csv::encode_of(self.city.as_ref(), &PackedSheet::unpack_all(&self.sheets)?))
     }
 }
 

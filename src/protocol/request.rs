@@ -9,6 +9,7 @@ use super::{
 };
 use crate::codec::archive::UnpackedFile;
 use crate::codec::clipboard::Pasted;
+use crate::codec::csv::TableCity;
 use crate::codec::markdown::Scope;
 use crate::codec::{Problem, ZipFault};
 use crate::model::publication::PublishChoice;
@@ -129,6 +130,8 @@ pub struct ReadSheets {
 /// 目標と実績 of sheets as a table; none where a sheet is damaged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MakeTable {
+    /// Whose they are, where that is known.
+    pub city: Option<TableCity>,
     /// The sheets, in the order of the list.
     pub sheets: Vec<PackedSheet>,
 }
@@ -285,6 +288,8 @@ pub struct FindDisagreements(pub Vec<PackedSheet>);
 /// A workbook of sheets; none where it could not be made.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MakeWorkbook {
+    /// Whose they are, where that is known.
+    pub city: Option<TableCity>,
     /// How much of them is in it.
     pub choice: PublishChoice,
     /// What it is made of.

@@ -1,7 +1,8 @@
 //! 目標と実績 as CSV: the columns of format.md, one row an entry, nothing that a spreadsheet would run.
 
+use goalsheet::codec::csv::TableCity;
 use goalsheet::codec::{csv, json};
-use goalsheet::model::{Column, Sheet};
+use goalsheet::model::{CityCode, Column, Settings, Sheet};
 use goalsheet::text::entries::Aligned;
 use proptest::prelude::*;
 
@@ -42,6 +43,22 @@ fn each_entry_is_a_row() {
     );
     check(["○ 啓発", "通年", "体制を整える", "検討した", ""], &[",啓発,通年,体制を整える,,,検討した,,,,,"]);
     check(["実施", "", "年4回", "", "研修を実施"], &[",実施,,年4回,4,回,,,研修を実施,,,要確認"]);
+}
+
+#[test]
+fn a_city_that_is_known_stands_before_each_row() {
+    let mut settings = Settings::default();
+    assert_eq!(TableCity::of(&settings), None);
+    settings.city = "上田市".to_owned();
+    settings.code = CityCode::new("202037");
+    let city = TableCity::of(&settings);
+    let mut told = sheet("目標", ["実施", "", "年4回", "", "年5回"]);
+    told.group = "総務部等".to_owned();
+    let table = csv::encode_of(city.as_ref(), [&told]);
+    let rows: Vec<&str> = table.lines().collect();
+    assert!(rows[0].starts_with("\u{feff}全国地方公共団体コード,市区町村名,部局グループ,年度,部局名,"));
+    assert!(rows[1].starts_with("202037,上田市,総務部等,令和6年度,総務課,2,目標,1,"), "{}", rows[1]);
+    assert_eq!(csv::encode_of(None, [&told]), csv::encode([&told]));
 }
 
 #[test]

@@ -479,7 +479,8 @@ fn made_up(sheet: &Sheet, seeds: &mut dyn Iterator<Item = usize>) -> Reading {
 #[test]
 fn a_workbook_is_made_by_its_engine() {
     let sheets = [Sheet::empty(SheetId::new("a").expect("an id"), FiscalYear::new(2024).expect("a year"))];
-    let made = |content: Content| workbook(MakeWorkbook { choice: PublishChoice::WHOLE, content });
+    let made =
+        |content: Content| workbook(MakeWorkbook { city: None, choice: PublishChoice::WHOLE, content });
     let (extra, now) = (Extra::new(), crate::common::moment());
     let expected = codec::xlsx::write::encode(&sheets, &extra, &now).expect("a workbook");
     assert_eq!(made(content(&sheets)), (Some(expected), vec![(1, 1)]));
@@ -495,7 +496,8 @@ fn a_workbook_holds_what_was_chosen() {
     sheets.truncate(2);
     sheets[0].extra.insert("secret".into(), Value::String("x".into()));
     let check = |choice: PublishChoice, expected: &[Sheet], has_table: bool, paper: &str| {
-        let book = workbook(MakeWorkbook { choice, content: content(&sheets) }).0.expect("a workbook");
+        let book =
+            workbook(MakeWorkbook { city: None, choice, content: content(&sheets) }).0.expect("a workbook");
         let read =
             codec::xlsx::import::decode(&book, &mut crate::common::ids(), &mut |_, _| {}).expect("ours");
         assert_eq!((read.sheets.as_slice(), read.notes.as_slice()), (expected, &[][..]), "{choice:?}");
@@ -539,12 +541,12 @@ proptest! {
         let content = Content { sheets: sheets.clone(), extra: text.clone(), now: crate::common::moment() };
         travels(1, &ImportText(text.clone()));
         travels(2, &ImportWorkbook { book: text.clone().into_bytes().into(), seed: text, with_hidden: true });
-        travels(3, &MakeTable { sheets: sheets.clone() });
+        travels(3, &MakeTable { city: None, sheets: sheets.clone() });
         travels(4, &ReadSheets { today, sheets });
         for paper in Paper::ALL {
             let choice = PublishChoice { paper, ..PublishChoice::WHOLE };
             travels(5, &MakePage { choice, content: content.clone(), before: content.sheets.clone(), first: None });
-            travels(6, &MakeWorkbook { choice, content: content.clone() });
+            travels(6, &MakeWorkbook { city: None, choice, content: content.clone() });
         }
         for scope in [Scope::Whole, Scope::Shown, Scope::Plan] {
             travels(7, &MakeMarkdown { scope, content: content.clone() });
@@ -580,7 +582,7 @@ proptest! {
         let Reading { results, findings } = reading;
         prop_assert_eq!(&results, &results::of(&sheet));
         prop_assert_eq!(findings, review::of_sheet(&sheet, &results, Stage::on(sheet.fiscal_year, today), today));
-        prop_assert_eq!(asked(MakeTable { sheets: vec![PackedSheet::pack(&sheet)] }), Some(csv::encode([&sheet])));
+        prop_assert_eq!(asked(MakeTable { city: None, sheets: vec![PackedSheet::pack(&sheet)] }), Some(csv::encode([&sheet])));
         let (choice, now, extra) = (PublishChoice::WHOLE, crate::common::moment(), Extra::new());
         let page = asked(MakePage { choice, content: content(std::slice::from_ref(&sheet)), before: Vec::new(), first: None }).expect("a page");
         prop_assert_eq!(&page, &publish::page::page(std::slice::from_ref(&sheet), &choice, &extra, &now));
@@ -734,7 +736,7 @@ fn what_makes_no_sense_is_told_so_under_its_number() {
     let message = protocol::encode_request(
         1,
         "",
-        MakeTable { sheets: vec![PackedSheet { stored: "x".repeat(9), ..damaged() }] },
+        MakeTable { city: None, sheets: vec![PackedSheet { stored: "x".repeat(9), ..damaged() }] },
     );
     assert!(protocol::decode_call::<ReaderCall>(&message).1.is_ok());
     assert!(protocol::decode_call::<ExcelCall>(&message).1.is_err());
@@ -748,5 +750,5 @@ fn a_damaged_sheet_has_no_reading_and_hurts_no_other() {
     let today = Day::new(2024, 5, 1).expect("a day");
     let readings = asked(ReadSheets { today, sheets: sheets.clone() });
     assert_eq!(readings, [Some(Reading::of(&good, today)), None, Some(Reading::of(&good, today))]);
-    assert_eq!(asked(MakeTable { sheets }), None);
+    assert_eq!(asked(MakeTable { city: None, sheets }), None);
 }

@@ -106,7 +106,7 @@ pub(crate) fn to_json(sheets: &[Sheet], extra: &Extra) -> String {
 
 /// 目標と実績 for spreadsheets.
 pub(crate) fn to_csv(sheets: &[Sheet]) -> String {
-    ask_reader(MakeTable { sheets: PackedSheet::pack_all(sheets) })
+    ask_reader(MakeTable { city: None, sheets: PackedSheet::pack_all(sheets) })
 }
 
 /// The three scopes of Markdown, by name.
@@ -154,7 +154,7 @@ pub(crate) fn to_page(sheets: &[Sheet], extra: &Extra, choice: PublishChoice) ->
 
 /// The workbook.
 pub(crate) fn to_workbook(sheets: &[Sheet], extra: &Extra, choice: PublishChoice) -> Vec<u8> {
-    let request = MakeWorkbook { choice, content: content(sheets, extra) };
+    let request = MakeWorkbook { city: None, choice, content: content(sheets, extra) };
     ask(request, |message| engines::excel::answer(message, &mut |_, _| {})).into_vec()
 }
 

@@ -13,6 +13,7 @@ mod table;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::{carried, layout, notes, seals, words};
+use crate::codec::csv::TableCity;
 use crate::codec::settings_form;
 use crate::model::{Extra, Moment, PaperSize, Sheet, paper};
 use crate::results::{self, SheetResults};
@@ -29,6 +30,8 @@ pub struct WorkbookParts<'p> {
     pub sheets: &'p [Sheet],
     /// What was read of each; none where the workbook is to have neither 目標と実績 nor counts.
     pub results: Option<&'p [SheetResults]>,
+    /// Whose they are, where that is known.
+    pub city: Option<&'p TableCity>,
     /// Whether it is printed on A4, and not on A3.
     pub is_a4: bool,
     /// The file's own unknown keys.
@@ -44,6 +47,7 @@ pub fn encode(sheets: &[Sheet], extra: &Extra, now: &Moment) -> Result<Vec<u8>, 
     encode_parts(&WorkbookParts {
         sheets,
         results: Some(&results),
+        city: None,
         is_a4: paper::form().paper == PaperSize::A4,
         extra,
         now,
@@ -56,7 +60,7 @@ pub fn encode_parts(parts: &WorkbookParts<'_>) -> Result<Vec<u8>, String> {
 }
 
 fn workbook(parts: &WorkbookParts<'_>) -> Result<Vec<u8>, XlsxError> {
-    let WorkbookParts { sheets, results, is_a4, extra, now } = *parts;
+    let WorkbookParts { sheets, results, city, is_a4, extra, now } = *parts;
     let mut book = Workbook::new();
     book.set_default_format(&styles::base(), styles::DEFAULT_ROW, styles::DEFAULT_COLUMN)?;
     book.set_properties(&properties(now)?);
@@ -73,7 +77,7 @@ fn workbook(parts: &WorkbookParts<'_>) -> Result<Vec<u8>, XlsxError> {
     }
     if let Some(results) = results {
         let mut pen = Pen::new(book.add_worksheet(), names::TABLE, is_a4)?;
-        let seals = table::write(&mut pen, sheets, results)?;
+        let seals = table::write(&mut pen, sheets, results, city)?;
         carry(book.add_worksheet(), seals::WORKSHEET, &seals::chunks(&seals))?;
     }
     lists.write(&mut book)?;

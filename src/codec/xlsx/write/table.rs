@@ -6,7 +6,7 @@ use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
 use super::draw::Pen;
 use super::{layout, seals, styles};
-use crate::codec::csv::Values;
+use crate::codec::csv::{TableCity, Values};
 use crate::model::{Column, Sheet};
 use crate::results::table::{self, ResultsRow};
 use crate::results::{SheetResults, words};
@@ -34,6 +34,8 @@ const COLUMNS: [(&str, u32); 19] = [
     ("達成率（％）", 80),
     ("判定", 90),
 ];
+/// Before them, where it is known whose table it is.
+const CITY_COLUMNS: [(&str, u32); 2] = [("全国地方公共団体コード", 90), ("市区町村名", 90)];
 /// The most significant digits that Excel keeps of a number.
 const MOST_DIGITS: usize = 15;
 /// Stands at the end of a text that is longer than a cell.
@@ -44,20 +46,23 @@ pub(super) fn write(
     pen: &mut Pen<'_>,
     sheets: &[Sheet],
     results: &[SheetResults],
+    city: Option<&TableCity>,
 ) -> Result<Vec<u64>, XlsxError> {
-    pen.columns(&COLUMNS.map(|(_, width)| width))?;
-    let mut seals = vec![seals::of((0..).zip(COLUMNS.map(|(name, _)| name)))];
-    for (column, (name, _)) in (0..).zip(COLUMNS) {
+    let of_city = CITY_COLUMNS.into_iter().filter(|_| city.is_some());
+    let columns: Vec<(&str, u32)> = of_city.chain(COLUMNS).collect();
+    pen.columns(&columns.iter().map(|(_, width)| *width).collect::<Vec<_>>())?;
+    let mut seals = vec![seals::of((0..).zip(columns.iter().map(|(name, _)| *name)))];
+    for (column, (name, _)) in (0..).zip(&columns) {
         pen.text((0, column), name, &styles::head())?;
     }
     let mut row: RowNum = 0;
     for (sheet, results) in sheets.iter().zip(results) {
         for line in table::of_sheet(sheet, results) {
             row += 1;
-            seals.push(write_line(pen, row, &line)?);
+            seals.push(write_line(pen, row, &line, city)?);
         }
     }
-    let last_column = COLUMNS.len() as ColNum - 1;
+    let last_column = columns.len() as ColNum - 1;
     pen.0.autofilter(0, 0, row, last_column)?;
     pen.0.set_print_area(0, 0, row, last_column)?;
     pen.0.set_repeat_rows(0, 0)?;
@@ -65,7 +70,12 @@ pub(super) fn write(
     Ok(seals)
 }
 
-fn write_line(pen: &mut Pen<'_>, row: RowNum, line: &ResultsRow<'_>) -> Result<u64, XlsxError> {
+fn write_line(
+    pen: &mut Pen<'_>,
+    row: RowNum,
+    line: &ResultsRow<'_>,
+    city: Option<&TableCity>,
+) -> Result<u64, XlsxError> {
     let ResultsRow { sheet, initiative, number, results, row: at } = *line;
     let aligned = &results.aligned;
     let entry = &aligned.rows[at];
@@ -94,6 +104,8 @@ fn write_line(pen: &mut Pen<'_>, row: RowNum, line: &ResultsRow<'_>) -> Result<u
         TableCell::number(values.percent),
         TableCell::text(values.state.unwrap_or("")),
     ];
+    let of_city = city.map(|city| [TableCell::text(&city.code), TableCell::text(&city.name)]);
+    let cells: Vec<TableCell<'_>> = of_city.into_iter().flatten().chain(cells).collect();
     for (column, cell) in (0..).zip(&cells) {
         cell.write(pen, (row, column))?;
     }
