@@ -16,7 +16,7 @@ use crate::codec::decode::FileData;
 use crate::codec::{self, Decoded, Problem};
 use crate::import::ImportPlan;
 use crate::messages::{
-    engines as engine_words, files as words, import as import_words, sending as sending_words,
+    engines as engine_words, files as words, import as import_words, sending as sending_words, steps,
 };
 use crate::model::{Sheet, SheetId, Trail};
 use crate::protocol::{
@@ -217,7 +217,7 @@ impl Shell {
     }
 
     /// Shows what taking in these files would do. Nothing changes yet.
-    async fn preview(self, decoded: Vec<(String, ReadFile)>, left: LeftOver, brought: Brought) {
+    pub(super) async fn preview(self, decoded: Vec<(String, ReadFile)>, left: LeftOver, brought: Brought) {
         self.notices.busy.set(None);
         let document = self.document().get_untracked();
         let mut plan = ImportPlan::new(&document, decoded);
@@ -325,13 +325,15 @@ impl Shell {
     fn accept(self, plan: ImportPlan, told: impl Fn(usize) -> String) -> Option<Vec<SheetId>> {
         let locked = |id: &SheetId| self.with_autosave(|autosave| autosave.is_locked(id)).unwrap_or(false);
         let back = self.awaited(&plan.returned());
-        let Some(taken) = plan.into_edit(&mut ids::new_sheet_id, &locked) else {
+        let document = self.document().get_untracked();
+        let Some(mut taken) = plan.into_edit(&mut ids::new_sheet_id, &locked) else {
             if !back.is_empty() {
                 self.mark_back(&back);
                 self.say(sending_words::back(back.len()));
             }
             return Some(Vec::new());
         };
+        taken.revise(&document, |here, after| Some(self.revised(here, after, steps::BY_IMPORT)?.0));
         if !self.edit(taken.edit) {
             return None;
         }

@@ -71,6 +71,16 @@ impl Shell {
         table::counted(read, stage).unwrap_or(Report::Midterm)
     }
 
+    /// A version that is to take the place of the sheet that is here, with a 見直し of each part that it changes though that
+    /// is only to be read, and how many those are; none where it changes none.
+    pub(crate) fn revised(self, here: &Sheet, after: &Sheet, reason: &str) -> Option<(Sheet, usize)> {
+        let changes =
+            self.document().with_untracked(|document| document.settings.locked_changes(here, after));
+        let count = changes.len();
+        let revised = || after.clone().revised(changes, reason, &self.signature(), &mut ids::new_revision_id);
+        (count > 0).then(|| (revised(), count))
+    }
+
     /// Asks why a part is to be opened.
     pub(crate) fn ask_to_reopen(self, id: &SheetId, part: ReopenedPart) {
         self.open(Dialog::Reopen(id.clone(), part));

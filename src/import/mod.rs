@@ -88,6 +88,22 @@ pub struct ImportOutcome {
     pub taken: Vec<(SheetId, Arc<Sheet>, Trail)>,
 }
 
+impl ImportOutcome {
+    /// Puts what `revised` makes of each sheet that takes the place of one here in its stead; it is told the one here first.
+    pub fn revise(&mut self, document: &Document, mut revised: impl FnMut(&Sheet, &Sheet) -> Option<Sheet>) {
+        let Edit::Import { sheets, .. } = &mut self.edit else { return };
+        for incoming in sheets {
+            let Incoming::Replacing(sheet) = incoming else { continue };
+            let here = document.sheet(&sheet.id);
+            let Some(new) = here.and_then(|here| revised(here, sheet)).map(Arc::new) else { continue };
+            // It is not just as the file has it any more.
+            self.filed.retain(|id| *id != new.id);
+            self.sheets.iter_mut().filter(|one| one.id == new.id).for_each(|one| *one = new.clone());
+            *sheet = new;
+        }
+    }
+}
+
 impl ImportPlan {
     /// Lays what files brought beside the document. A file with problems brings nothing.
     pub fn new(document: &Document, files: Vec<(String, Result<Decoded, Vec<Problem>>)>) -> Self {

@@ -6,7 +6,7 @@ use super::compare::Difference;
 use super::incoming::{IncomingRead, SaidMatch};
 use super::parts;
 use crate::merge::{MergeDecisions, Proposal};
-use crate::model::{Sheet, SheetId, Trail};
+use crate::model::{LockedChange, Settings, Sheet, SheetId, Trail};
 
 /// One sheet that a file brought.
 #[derive(Clone, Debug, PartialEq)]
@@ -130,6 +130,16 @@ impl ImportRow {
         match course == self.sheet.course {
             true => self.sheet.clone(),
             false => Arc::new(Sheet { course, ..(*self.sheet).clone() }),
+        }
+    }
+
+    /// The parts that it would change of the one that is here though they are only to be read at its step.
+    pub fn locked_changes(&self, settings: &Settings) -> Vec<LockedChange> {
+        match (&self.beside, self.choice) {
+            (Some(here), ImportChoice::Merge | ImportChoice::Parts | ImportChoice::Replace) => {
+                settings.locked_changes(here, &self.result())
+            }
+            _ => Vec::new(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{parts, told, ui};
 use crate::model::{
-    Cell, Day, FormPart, Moment, PartKey, Revision, Settings, Sheet, Stage, StepId, YearStep,
+    Cell, Day, FormPart, LockedChange, Moment, PartKey, Revision, Settings, Sheet, Stage, StepId, YearStep,
 };
 
 /// After the last step.
@@ -117,6 +117,26 @@ pub fn is_printed(cell: &Cell) -> bool {
 /// It was opened.
 pub fn reopened(sheet: &Sheet, cell: Option<&Cell>, which: &PartKey) -> String {
     format!("「{}」を直せるようにしました。", part_name(sheet, cell, which))
+}
+
+/// Why what a file brought changes what is only to be read.
+pub const BY_IMPORT: &str = "取り込みによる変更";
+/// Why an earlier version does.
+pub const BY_VERSION: &str = "以前の版に戻したことによる変更";
+
+/// What comes in changes such parts.
+pub fn locked_changes(sheet: &Sheet, changes: &[LockedChange]) -> String {
+    let names: Vec<String> =
+        changes.iter().map(|change| part_name(sheet, change.cell.as_ref(), &change.part)).collect();
+    format!(
+        "いまの段階では読むだけの欄も変わります：{}。取り込むと「{REVISED}」として記録します。",
+        names.join("、")
+    )
+}
+
+/// How many of them were changed, and that it is recorded.
+pub fn recorded(parts: usize) -> String {
+    format!("いまの段階では読むだけの{parts}つの欄も変わり、「{REVISED}」として記録しました。")
 }
 
 /// How far a sheet has come, and what was opened, a line each.

@@ -5,6 +5,7 @@
 
 mod apply;
 mod arranged;
+mod brought;
 mod change;
 mod column;
 mod comment;
@@ -41,6 +42,7 @@ mod year;
 
 pub use apply::apply;
 pub use arranged::PartList;
+pub use brought::LockedChange;
 pub use change::{Change, Delta};
 pub use column::Column;
 pub use comment::{Comment, CommentKind, Reply, united};

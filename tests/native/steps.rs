@@ -3,13 +3,15 @@
 
 use std::sync::Arc;
 
+use goalsheet::codec::Decoded;
+use goalsheet::import::{ImportChoice, ImportPlan};
 use goalsheet::merge::{MergeOutcome, merge_sheet};
 use goalsheet::messages::{progress as words, steps as step_words};
 use goalsheet::model::publication::PublishChoice;
 use goalsheet::model::{
     Cell, Column, Day, Document, Edit, EditError, Extra, FiscalYear, FormPart, Initiative, InitiativeId,
-    Rank, Report, Revision, RevisionId, Sdg, Settings, SettingsGroup, Sheet, SheetId, Signature, Stage,
-    StepId, TakenStep, YearCourse, apply,
+    LockedChange, Rank, Report, Revision, RevisionId, Sdg, Settings, SettingsGroup, Sheet, SheetId,
+    Signature, Stage, StepId, TakenStep, YearCourse, apply,
 };
 use goalsheet::progress::{Blank, ProgressStanding, YearProgress};
 use goalsheet::{publish, results};
@@ -337,7 +339,8 @@ fn a_remark_in_a_report_owes_none() {
         let read = results::of(&told);
         let pairs = [(&told, &read)];
         let day = Day::new(2025, 3, 20).expect("a day");
-        let progress = YearProgress::of(told.fiscal_year, &pairs, &Settings::default(), day, true);
+        let settings = Settings::default();
+        let progress = YearProgress::of(told.fiscal_year, &pairs, &settings, day, true);
         let owed = |blank: &&Blank| matches!(blank, Blank::Row { column: Column::FinalReport, .. });
         let all: Vec<Blank> = progress.sheets().flat_map(|sheet| sheet.blanks.clone()).collect();
         assert_eq!(all.iter().filter(owed).count(), blanks, "{cells:?}");
@@ -353,4 +356,55 @@ fn a_remark_in_a_report_owes_none() {
     check([method, target, "(1) 1回\n(2) 9回\n(3) 体育館", last], 1, 3);
     check(["", "", "順調である。", ""], 1, 1);
     check(["訓練", "3回", "○ 会場は体育館に変えた。", ""], 1, 1);
+}
+
+#[test]
+fn what_a_file_changes_of_a_locked_part_is_told_and_recorded() {
+    let here = document(vec![sheet("s", &["plan", "midterm"])]);
+    let mut came = sheet("s", &["plan", "midterm"]);
+    came.initiatives[0].target = "(1) 4回\n(2) 20回".to_owned();
+    came.initiatives[0].midterm = "(1) 2回".to_owned();
+    came.rank = Rank::new(2);
+    let changed = |here: &Document, came: &Sheet| -> Vec<String> {
+        let changes = here.settings.locked_changes(&document_sheet(here), came);
+        let name = |one: &LockedChange| step_words::part_name(came, one.cell.as_ref(), &one.part);
+        changes.iter().map(name).collect()
+    };
+    assert_eq!(changed(&here, &came), ["取組①の数値目標", "優先順位"]);
+    // What is only written at this step is no such part, nor anything where no step was begun.
+    let mut report = sheet("s", &["plan", "midterm"]);
+    report.initiatives[0].midterm = "(1) 2回".to_owned();
+    assert!(changed(&here, &report).is_empty());
+    assert!(changed(&document(vec![sheet("s", &[])]), &came).is_empty());
+    // Who had opened it there sends the 見直し along.
+    let place = came.place_of(&column(Column::Target));
+    let mut opened = came.clone();
+    opened.course.revised.push(revision(&place, "midterm", "(1) 3回\n(2) 20回"));
+    assert_eq!(changed(&here, &opened), ["優先順位"]);
+    // A file that is a step ahead may have changed its plan in time.
+    let ahead = Sheet { course: course(&["plan", "midterm"]), ..came.clone() };
+    assert!(changed(&document(vec![sheet("s", &["plan"])]), &ahead).is_empty());
+    // Taken in, each is a 見直し with what stood there.
+    let decoded = Decoded { sheets: vec![came], ..Decoded::default() };
+    let mut plan = ImportPlan::new(&here, vec![("f".to_owned(), Ok(decoded))]);
+    assert!(plan.rows()[0].locked_changes(&here.settings).is_empty(), "nothing is chosen yet");
+    plan.choose(0, ImportChoice::Replace);
+    assert_eq!(plan.rows()[0].locked_changes(&here.settings).len(), 2);
+    let mut taken = plan.into_edit(&mut || id("new"), &|_| false).expect("a sheet");
+    let signed = Signature { at: Some(moment()), by: None };
+    taken.revise(&here, |before, after| {
+        let changes = here.settings.locked_changes(before, after);
+        let mut number = 0;
+        let mut new_id = || {
+            number += 1;
+            RevisionId::new(&format!("r{number}")).expect("an id")
+        };
+        Some(after.clone().revised(changes, step_words::BY_IMPORT, &signed, &mut new_id))
+    });
+    assert!(taken.filed.is_empty());
+    let after = document_sheet(&apply(&here, taken.edit).expect("it is taken in"));
+    let told: Vec<(&str, &str)> =
+        after.course.revised.iter().map(|one| (one.place.as_str(), one.before.as_str())).collect();
+    assert_eq!(told, [(place.as_str(), "(1) 3回\n(2) 20回"), ("rank", "1")]);
+    assert_eq!(after.initiatives[0].target, "(1) 4回\n(2) 20回");
 }

@@ -17,7 +17,7 @@ use super::timer::Timer;
 use crate::browser::versions_database::VersionsDatabase;
 use crate::browser::{clock, focus, page_events};
 use crate::import;
-use crate::messages::versions as words;
+use crate::messages::{steps, versions as words};
 use crate::model::{Edit, Moment, Sheet, SheetId};
 use crate::protocol::{DrawComparison, PackedSheet};
 use crate::route::Route;
@@ -153,10 +153,15 @@ impl Shell {
         // The words come back, not the step at which they were written.
         let course = now.as_ref().map_or_else(|| version.sheet.course.clone(), |now| now.course.clone());
         let sheet = Sheet { id: id.clone(), course, ..(*version.sheet).clone() };
-        if now.is_some_and(|now| import::differences(&now, &sheet).is_empty()) {
+        if now.as_ref().is_some_and(|now| import::differences(now, &sheet).is_empty()) {
             return self.say(words::SAME_AS_NOW.to_owned());
         }
-        let told = words::brought_back(&version.at, &self.now());
+        let mut told = words::brought_back(&version.at, &self.now());
+        let revised = now.and_then(|now| self.revised(&now, &sheet, steps::BY_VERSION));
+        let sheet = revised.map_or(sheet, |(revised, parts)| {
+            told.push_str(&steps::recorded(parts));
+            revised
+        });
         if self.edit_and_say(Edit::BringBack(Arc::new(sheet)), told) {
             self.go(&Route::Sheet(id.clone()));
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::merge::proposal_of;
-use super::versions::{ChoiceSelect, SameFile};
+use super::versions::{ChoiceSelect, LockedParts, SameFile};
 use crate::app::Shell;
 use crate::figures::{self, printable};
 use crate::import::{ImportChoice, ImportRow};
@@ -55,6 +55,7 @@ pub(super) fn MergedRow(at: usize, row: ImportRow, file: String, is_open: bool) 
                 <br />
                 <small>{import_words::sheet_line(&row.sheet)} "　" {import_words::from_file(&file)}</small>
                 <SameFile at=at />
+                <LockedParts at=at />
                 <br />
                 <button
                     class="btn small"

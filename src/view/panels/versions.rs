@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::Shell;
 use crate::figures::{self, printable};
 use crate::import::{Difference, ImportChoice, ImportRow, Standing};
-use crate::messages::{import as words, merge as merge_words, ui};
+use crate::messages::{import as words, merge as merge_words, steps, ui};
 use crate::model::Sheet;
 use crate::text::changes::Changes;
 use crate::view::panels::matched::MatchLine;
@@ -33,6 +33,7 @@ pub(super) fn DifferingRow(at: usize, row: ImportRow, file: String, is_open: boo
                 <br />
                 <small>{words::sheet_line(&row.sheet)} "　" {words::from_file(&file)}</small>
                 <SameFile at=at />
+                <LockedParts at=at />
                 <MatchLine at=at row=row.clone() />
                 <br />
                 <small>{names}</small>
@@ -53,6 +54,27 @@ pub(super) fn DifferingRow(at: usize, row: ImportRow, file: String, is_open: boo
         </tr>
     }
     .into_any()
+}
+
+/// Which parts would be changed though they are only to be read at the sheet's step, as it is chosen now.
+#[component]
+pub(super) fn LockedParts(at: usize) -> impl IntoView {
+    let shell = Shell::expect();
+    let settings = shell.settings();
+    let told = Memo::new(move |_| {
+        let told = shell.with_import(|preview| {
+            let row = preview.plan.rows().get(at)?;
+            let changes = settings.with(|settings| row.locked_changes(settings));
+            let here = row.beside.as_ref().filter(|_| !changes.is_empty())?;
+            Some(steps::locked_changes(here, &changes))
+        });
+        told.flatten()
+    });
+    view! {
+        <p class="hint locked-parts" role="status" hidden=Signal::derive(move || told.with(Option::is_none))>
+            {move || told.get()}
+        </p>
+    }
 }
 
 /// The file before that brought the very same, if any did.
