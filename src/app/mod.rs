@@ -5,6 +5,7 @@
 pub(crate) mod arrivals;
 pub mod autosave;
 pub(crate) mod backup;
+pub(crate) mod beside;
 pub(crate) mod brought;
 pub(crate) mod calendar;
 pub(crate) mod cell_key;

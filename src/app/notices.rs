@@ -24,6 +24,8 @@ pub(crate) struct Notice {
     pub(crate) printed: Vec<SheetId>,
     /// The sheets that it tells of, where one may note to whom they go.
     pub(crate) sent: Vec<SheetId>,
+    /// The sheet that was kept beside another one, where it tells of that.
+    pub(crate) beside: Option<SheetId>,
 }
 
 /// What is said, and what is being done.

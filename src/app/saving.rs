@@ -82,9 +82,14 @@ impl Shell {
     pub(super) fn store_event(self, event: &StoreEvent) {
         let followed = self.run(|session, now| follow(session, event, now)).is_some();
         match event {
-            StoreEvent::SheetChanged { .. } if followed => self.say_undoable(saving::FOLLOWED.to_owned()),
-            StoreEvent::BothChanged { ours, .. } => self.say_undoable(saving::both_kept(&self.goal(ours))),
-            StoreEvent::Displaced { id, .. } => self.say_undoable(saving::displaced(&self.goal(id))),
+            StoreEvent::SheetChanged { id, .. } if followed => match untrack(|| self.beside(id)) {
+                Some((_, sheet)) => self.say_beside(&sheet.id, id, saving::came_beside),
+                None => self.say_undoable(saving::FOLLOWED.to_owned()),
+            },
+            StoreEvent::BothChanged { ours, theirs } => {
+                self.say_beside(ours, &theirs.sheet.id, saving::both_kept)
+            }
+            StoreEvent::Displaced { id, beside } => self.say_beside(id, &beside.sheet.id, saving::displaced),
             StoreEvent::Merged { id, .. } if followed => self.say(saving::merged(&self.goal(id))),
             StoreEvent::SheetKept(id) => self.say(saving::kept(&self.goal(id))),
             StoreEvent::Unreadable(record) => self.saving.unreadable.update(|all| all.push(record.clone())),

@@ -1,6 +1,9 @@
 //! What is saved where, and what to do when it is not.
 
+use super::told;
+use crate::import::{self, Difference};
 use crate::messages::{problems, ui};
+use crate::model::{Cell, Sheet};
 use crate::store::{Refused, SaveError, SaveState, Unreadable, UnreadableReason};
 
 /// Whether something could not be saved.
@@ -109,6 +112,37 @@ pub fn both_kept(goal: &str) -> String {
         "「{goal}」はほかのタブでも変更されました。ここでの内容はそのまま残し、ほかのタブの内容を別のシートとして加えました。"
     )
 }
+
+/// Where a sheet and the one that was kept beside it differ: the first place with both texts, and how many more.
+pub fn differing(sheet: &Sheet, beside: &Sheet) -> String {
+    let found = import::differences(sheet, beside);
+    let texts = |difference: &Difference| {
+        let cell = match difference {
+            Difference::Text(cell) => cell.clone(),
+            Difference::Initiative(id, column) => Cell::Initiative(id.clone(), *column),
+            _ => return None,
+        };
+        Some((sheet.text(&cell)?.to_owned(), beside.text(&cell)?.to_owned()))
+    };
+    let Some(first) = found.first() else { return String::new() };
+    let name = crate::messages::import::difference(sheet, beside, first);
+    let both = texts(first).map(|(one, other)| {
+        format!("：元のシートは「{}」、もう一方は「{}」", told::short(&one), told::short(&other))
+    });
+    let both: String = both.into_iter().collect();
+    let rest = if found.len() > 1 { format!("（ほか{}か所）", found.len() - 1) } else { String::new() };
+    format!("違うのは {name}{both}{rest}")
+}
+
+/// What another tab wrote in the same places was kept beside a sheet, and has come here.
+pub fn came_beside(goal: &str) -> String {
+    format!("{FOLLOWED}。「{goal}」は二つのタブで同じ所が書かれ、もう一方の内容が別のシートになっています。")
+}
+
+/// The mark of such a sheet.
+pub const BESIDE: &str = "ほかのタブの内容";
+/// Lays it beside the sheet from which it comes.
+pub const COMPARE: &str = "元のシートと比べる";
 
 /// Another tab changed other places of the same sheet: both are in it.
 pub fn merged(goal: &str) -> String {

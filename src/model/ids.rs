@@ -55,6 +55,18 @@ text_id! {
     /// A sheet's id: the same on every machine that the sheet travels to.
     SheetId
 }
+impl SheetId {
+    /// The sheet beside which this one stands: what two tabs wrote in the same places of it is kept as a further sheet,
+    /// under an id that its words give (`<id>-<fingerprint>`, and a number where that was taken).
+    pub fn beside(&self) -> Option<Self> {
+        let text = ["-2", "-3"].iter().find_map(|number| self.0.strip_suffix(number)).unwrap_or(&self.0);
+        let (id, words) = text.rsplit_once('-')?;
+        let (length, hash) = words.split_once('.')?;
+        let is_hex = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        Self::new(id).filter(|_| is_hex(length) && is_hex(hash))
+    }
+}
+
 text_id! {
     /// The id of an initiative (取組 ①–⑥), unique within its sheet.
     InitiativeId

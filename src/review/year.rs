@@ -11,7 +11,10 @@ pub fn of_year(sheets: &[Arc<Sheet>]) -> Vec<(SheetId, Finding)> {
         return Vec::new();
     }
     let key = |at: &usize| (sheets[*at].fiscal_year, &sheets[*at].group, sheets[*at].rank);
-    let mut order: Vec<usize> = (0..sheets.len()).collect();
+    // What was kept beside a sheet is no other goal: it has that one's rank until a person has chosen between them.
+    let stands_beside =
+        |sheet: &Sheet| sheet.id.beside().is_some_and(|id| sheets.iter().any(|other| other.id == id));
+    let mut order: Vec<usize> = (0..sheets.len()).filter(|at| !stands_beside(&sheets[*at])).collect();
     order.sort_by_key(key);
     let mut rules: Vec<Option<(Rule, u16)>> = vec![None; sheets.len()];
     for (place, at) in order.iter().enumerate() {
@@ -74,5 +77,9 @@ mod tests {
         );
         check(&[("a", 2024, "総務", 1), ("b", 2024, "総務", 3)], &[("b", "rank_gap")]);
         check(&[("a", 2024, "総務", 2)], &[("a", "rank_gap")]);
+        // Two tabs wrote in one place: that is one goal, twice.
+        let beside = [("a", 2024, "総務", 1), ("a-1f.2e", 2024, "総務", 1), ("a-1f.3-2", 2024, "総務", 1)];
+        check(&beside, &[]);
+        check(&beside[1..2], &[]);
     }
 }

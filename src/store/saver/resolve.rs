@@ -264,3 +264,17 @@ fn ids_beside(id: &SheetId, sheet: &Sheet) -> impl Iterator<Item = SheetId> + us
     let names = [format!("{id}-{words}"), format!("{id}-{words}-2"), format!("{id}-{words}-3")];
     names.into_iter().filter_map(|name| SheetId::new(&name))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::FiscalYear;
+
+    #[test]
+    fn a_further_sheet_is_known_by_its_id() {
+        let id = SheetId::new("0199-a").expect("an id");
+        let sheet = Sheet::empty(id.clone(), FiscalYear::new(2024).expect("a year"));
+        assert_eq!(id.beside(), None);
+        assert!(ids_beside(&id, &sheet).all(|further| further.beside().as_ref() == Some(&id)));
+    }
+}

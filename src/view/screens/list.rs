@@ -284,6 +284,9 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
             document.with(|document| document.sheet(&id).map_or_else(String::new, standing))
         })
     };
+    let beside = id.clone();
+    let is_beside = Memo::new(move |_| shell.beside(&beside).is_some());
+    let compared = id.clone();
     let lent = id.clone();
     let out = Memo::new(move |_| sending::out_with(&shell.out_with(&lent)));
     let unfiled = move || shell.documents.unfiled.with(|unfiled| unfiled.contains(&id));
@@ -317,6 +320,9 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
             <td>
                 <a class="goal-link" href=href>{goal.clone()}</a>
                 <span class="badge new" hidden=move || !is_fresh.get()>{list_words::FRESH}</span>
+                <Show when=move || is_beside.get()>
+                    <Beside id=compared.clone() />
+                </Show>
                 <small>{list_words::department_line(&sheet.department, sheet.initiatives.len())}</small>
                 <small class="said" hidden=move || said.with(String::is_empty)>{said}</small>
                 <small class="said" hidden=move || out.with(String::is_empty)>{out}</small>
@@ -343,6 +349,17 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
                 </button>
             </td>
         </tr>
+    }
+}
+
+/// The mark of a sheet that was kept beside another one, and the way to compare both.
+#[component]
+fn Beside(id: SheetId) -> impl IntoView {
+    let shell = Shell::expect();
+    view! {
+        <span class="badge new">{saving::BESIDE}</span>
+        " "
+        <button class="btn small" on:click=move |_| shell.compare_beside(&id)>{saving::COMPARE}</button>
     }
 }
 

@@ -56,6 +56,12 @@ pub(crate) fn NoticeArea() -> impl IntoView {
                         let settings = move |_| shell.publish_only(&notice.printed);
                         view! { <button class="btn small" on:click=settings>{publish_screen::SETTINGS}</button> }
                     })}
+                {notice
+                    .beside
+                    .map(|beside| {
+                        let compare = move |_| shell.compare_beside(&beside);
+                        view! { <button class="btn small" on:click=compare>{saving::COMPARE}</button> }
+                    })}
                 {(!notice.sent.is_empty())
                     .then(|| {
                         let ask = move |_| shell.ask_recipient(notice.sent.clone());
