@@ -119,7 +119,10 @@ impl InitiativeResults {
     /// How its entries came out in a report.
     pub fn tally(&self, report: Report) -> Tally {
         let mut tally = Tally::default();
-        for at in self.aligned.told() {
+        for (at, row) in self.aligned.rows.iter().enumerate() {
+            if row.is_blank() {
+                continue;
+            }
             match self.judged(at, report).map(|judged| judged.verdict.state) {
                 Some(State::Met) => tally.met += 1,
                 Some(State::Short) => tally.short += 1,

@@ -152,7 +152,7 @@ pub fn of_initiative<'r>(
 ) -> impl Iterator<Item = ResultsRow<'r>> {
     let pair = sheet.initiatives.get(at).zip(results.initiatives.get(at));
     pair.into_iter().flat_map(move |(initiative, results)| {
-        let rows = results.aligned.told().filter(|row| *row < results.rows.len());
+        let rows = (0..results.rows.len()).filter(|row| !results.aligned.rows[*row].is_blank());
         rows.map(move |row| ResultsRow { sheet, initiative, number: at + 1, results, row })
     })
 }

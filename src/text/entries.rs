@@ -191,20 +191,6 @@ impl EntryRow {
 }
 
 impl Aligned {
-    /// The rows that are entries, each with its number: something stands there, and no mere remark of a report, which has
-    /// neither a number nor anything planned beside it while other rows have.
-    pub fn told(&self) -> impl Iterator<Item = usize> {
-        let is_planned = |row: &EntryRow| {
-            row.key.label.is_some()
-                || [Column::Method, Column::Deadline, Column::Target]
-                    .iter()
-                    .any(|column| row.entry(*column).is_some())
-        };
-        let is_any_planned = self.rows.iter().any(|row| !row.is_blank() && is_planned(row));
-        let is_told = move |row: &EntryRow| !row.is_blank() && (is_planned(row) || !is_any_planned);
-        (0..self.rows.len()).filter(move |at| is_told(&self.rows[*at]))
-    }
-
     /// The entries of an initiative, joined.
     ///
     /// A number that a column has twice stands in two rows, the first with the others' first. A column with one text and

@@ -330,7 +330,7 @@ fn the_report_that_counts_is_the_steps_and_what_was_written() {
 
 #[test]
 fn a_remark_in_a_report_owes_none() {
-    let check = |cells: [&str; 4], blanks: usize, rows: usize| {
+    let check = |cells: [&str; 4], blanks: usize| {
         let mut told = sheet("s", &["plan", "midterm", "final"]);
         let row = &mut told.initiatives[0];
         let texts = cells.map(str::to_owned);
@@ -344,18 +344,16 @@ fn a_remark_in_a_report_owes_none() {
         let owed = |blank: &&Blank| matches!(blank, Blank::Row { column: Column::FinalReport, .. });
         let all: Vec<Blank> = progress.sheets().flat_map(|sheet| sheet.blanks.clone()).collect();
         assert_eq!(all.iter().filter(owed).count(), blanks, "{cells:?}");
-        assert_eq!(results::table::of_sheet(&told, &read).count(), rows, "{cells:?}");
-        assert_eq!(read.tally(Report::Final).all(), rows, "{cells:?}");
     };
     let (method, target) = ("(1) 訓練\n(2) 講座", "(1) 3回\n(2) 20回");
     let last = "(1) 3回\n(2) 21回";
-    check([method, target, "(1) 1回\n(2) 9回\n○ 会場は体育館に変えた。", last], 0, 2);
-    check([method, target, "全体として順調である。\n(1) 1回\n(2) 9回", last], 0, 2);
-    check([method, target, "(1) 1回\n(2) 9回", "○ 総括\n(1) 3回\n(2) 21回"], 0, 2);
+    check([method, target, "(1) 1回\n(2) 9回\n○ 会場は体育館に変えた。", last], 0);
+    check([method, target, "全体として順調である。\n(1) 1回\n(2) 9回", last], 0);
+    check([method, target, "(1) 1回\n(2) 9回", "○ 総括\n(1) 3回\n(2) 21回"], 0);
     // What has a number is an entry, and what stands alone.
-    check([method, target, "(1) 1回\n(2) 9回\n(3) 体育館", last], 1, 3);
-    check(["", "", "順調である。", ""], 1, 1);
-    check(["訓練", "3回", "○ 会場は体育館に変えた。", ""], 1, 1);
+    check([method, target, "(1) 1回\n(2) 9回\n(3) 体育館", last], 1);
+    check(["", "", "順調である。", ""], 1);
+    check(["訓練", "3回", "○ 会場は体育館に変えた。", ""], 1);
 }
 
 #[test]

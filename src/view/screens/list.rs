@@ -321,7 +321,7 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
                 <a class="goal-link" href=href>{goal.clone()}</a>
                 <span class="badge new" hidden=move || !is_fresh.get()>{list_words::FRESH}</span>
                 <Show when=move || is_beside.get()>
-                    <Beside id=compared.clone() />
+                    <ComparedWith id=compared.clone() />
                 </Show>
                 <small>{list_words::department_line(&sheet.department, sheet.initiatives.len())}</small>
                 <small class="said" hidden=move || said.with(String::is_empty)>{said}</small>
@@ -354,7 +354,7 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
 
 /// The mark of a sheet that was kept beside another one, and the way to compare both.
 #[component]
-fn Beside(id: SheetId) -> impl IntoView {
+fn ComparedWith(id: SheetId) -> impl IntoView {
     let shell = Shell::expect();
     view! {
         <span class="badge new">{saving::BESIDE}</span>
