@@ -285,10 +285,6 @@ pub(super) fn of_workbook(remark: &WorkbookRemark) -> String {
             let by = by.as_ref().map_or_else(String::new, |by| format!("（{by}）"));
             format!("Excel で付けられたメモ「{}」{by}は、{part}へのコメントとして取り込みます。", short(text))
         }
-        WorkbookRemark::Relabelled { part, label } => {
-            let label = if label.is_empty() { String::new() } else { format!("（「{}」）", short(label)) };
-            format!("{}の欄名が Excel で変えられています{label}。文章は同じなので、そのまま残します。", part_of(*part))
-        }
         WorkbookRemark::TakenAsShown => {
             "Excel で変更されています。欄ごとに照合できないため、用紙に見えるとおりに取り込みます。".to_owned()
         }

@@ -3,7 +3,6 @@
 mod areas;
 mod aside;
 mod bands;
-mod filled;
 mod mark;
 mod remarks;
 mod scan;
@@ -235,6 +234,17 @@ pub struct GridReader {
     names: Vec<String>,
     /// Whether the lists were written by this app: then they say nothing that the sheets do not.
     is_ours: bool,
+}
+
+impl Filled {
+    /// Takes away what was found in the form as it was drawn too.
+    pub fn without_what_was_found_in(&mut self, drawn: &Self) {
+        let mut known: Vec<&FormNote> = drawn.found.iter().collect();
+        self.found.retain(|found| {
+            let at = known.iter().position(|known| known.is_like(found));
+            at.map(|at| known.swap_remove(at)).is_none()
+        });
+    }
 }
 
 impl GridReader {

@@ -286,13 +286,6 @@ pub enum WorkbookRemark {
         /// What it says.
         text: String,
     },
-    /// A part's label was changed in Excel; the text stands where it stood, and is kept.
-    Relabelled {
-        /// The part.
-        part: ProblemPart,
-        /// What stands for its label now, where that is known.
-        label: String,
-    },
     /// The form was changed in Excel beyond comparing part by part.
     TakenAsShown,
     /// The initiatives were changed beyond comparing one by one.

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::codec::grid::Filled;
 use crate::codec::{Field, ProblemPart, WorkbookRemark, fresh_id};
 use crate::model::{Cell, Column, Extra, Initiative, InitiativeId, OwnKey, OwnTexts, Position, Sheet};
 
@@ -17,11 +16,10 @@ pub(super) fn is_same(a: &str, b: &str) -> bool {
 pub(super) fn merge(
     exact: Sheet,
     shown: Option<&Sheet>,
-    filled: &mut Filled,
+    found: Sheet,
     new_id: &mut dyn FnMut() -> String,
 ) -> (Sheet, Vec<WorkbookRemark>) {
-    let found = filled.sheet.clone();
-    let mut merge = Merge { sheet: exact, changed: Vec::new(), said: Vec::new(), filled };
+    let mut merge = Merge { sheet: exact, changed: Vec::new(), said: Vec::new() };
     match shown {
         Some(shown) => {
             merge.head(shown, &found);
@@ -36,12 +34,10 @@ pub(super) fn merge(
     (merge.sheet, merge.said)
 }
 
-struct Merge<'f> {
+struct Merge {
     sheet: Sheet,
     changed: Vec<ProblemPart>,
     said: Vec<WorkbookRemark>,
-    /// The form as it is now.
-    filled: &'f mut Filled,
 }
 
 /// The texts of the head, and what they are in a file.
@@ -55,29 +51,14 @@ const TEXTS: [(Cell, Field); 7] = [
     (Cell::Effects, Field::Effects),
 ];
 
-impl Merge<'_> {
-    /// Whether a part that seems to be empty stands in the form all the same, under a label that somebody has changed: then
-    /// its text is kept, and that is told.
-    fn is_relabelled(&mut self, (shown, now): (&str, &str), part: ProblemPart) -> bool {
-        if shown.trim().is_empty() || !now.trim().is_empty() {
-            return false;
-        }
-        let label = self.filled.take_loose(|text| is_same(text, shown));
-        self.said.extend(label.clone().map(|label| WorkbookRemark::Relabelled { part, label }));
-        label.is_some()
-    }
-
+impl Merge {
     fn head(&mut self, shown: &Sheet, found: &Sheet) {
         let own = own_keys(&shown.own, &found.own).into_iter();
         let own = own.map(|key| (Cell::Own(None, key), Field::Own));
         for (cell, field) in TEXTS.into_iter().chain(own) {
             let (Some(shown), Some(found)) = (shown.text(&cell), found.text(&cell)) else { continue };
-            let part = ProblemPart::Field(field);
-            if !is_same(shown, found)
-                && !self.is_relabelled((shown, found), part)
-                && self.sheet.set_text(&cell, found.to_owned())
-            {
-                self.changed.push(part);
+            if !is_same(shown, found) && self.sheet.set_text(&cell, found.to_owned()) {
+                self.changed.push(ProblemPart::Field(field));
             }
         }
         if shown.fiscal_year != found.fiscal_year {
@@ -114,11 +95,6 @@ impl Merge<'_> {
                 }
                 (None, Some(now)) => {
                     self.sheet.push_position(now.plan.clone(), now.text.clone(), Extra::new());
-                }
-                (Some((exact, shown)), None)
-                    if self.is_relabelled((&shown.text, ""), ProblemPart::Field(Field::Positions)) =>
-                {
-                    self.sheet.push_position(exact.plan.clone(), exact.text.clone(), exact.extra.clone());
                 }
                 (Some((exact, _)), None) => self.said.push(WorkbookRemark::PositionRemoved {
                     plan: exact.plan.clone(),
@@ -176,11 +152,9 @@ impl Merge<'_> {
     fn initiative(&mut self, mut exact: Initiative, shown: &Initiative, now: &Initiative) {
         let number = self.sheet.initiatives.len() + 1;
         for of in Column::ALL {
-            let part = ProblemPart::Initiative(number, Some(Field::Column(of)));
-            let (before, after) = (shown.text(of), now.text(of));
-            if !is_same(before, after) && !self.is_relabelled((before, after), part) {
-                after.clone_into(exact.text_mut(of));
-                self.changed.push(part);
+            if !is_same(shown.text(of), now.text(of)) {
+                now.text(of).clone_into(exact.text_mut(of));
+                self.changed.push(ProblemPart::Initiative(number, Some(Field::Column(of))));
             }
         }
         for key in own_keys(&shown.own, &now.own) {

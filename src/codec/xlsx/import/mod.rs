@@ -291,7 +291,7 @@ impl Import {
         revised::take_out(&mut filled.sheet, &exact);
         let drawn = drawn.map(|drawn| drawn.sheet);
         let mut before = exact.clone();
-        let (mut sheet, mut said) = merge::merge(exact, drawn.as_ref(), &mut filled, new_id);
+        let (mut sheet, mut said) = merge::merge(exact, drawn.as_ref(), filled.sheet, new_id);
         // What is carried is what the person had before them.
         let mut trail = Trail::take_from(&mut before);
         trail.mark(&before);
