@@ -197,32 +197,6 @@ fn labels_that_are_not_known_keep_their_text() {
 }
 
 #[test]
-fn labels_of_the_heading_row_that_are_not_known_join_no_goal() {
-    for label in ["部課名", "担当部署名", "所管課", "責任者", "連絡先", "提出番号"] {
-        let (mut plain, _) = read(&[]);
-        plain.department.clear();
-        let row = [("F2", label)];
-        let (sheet, notes) = read(&row);
-        assert_eq!(sheet, plain, "{notes:#?}");
-        tells(&row, &[&["F2", label, "図書館"]], &notes);
-    }
-    let row = [("F2", "部課名")];
-    tells(&row, &[&["部課名", "「部局名」の欄"]], &read(&row).1);
-}
-
-#[test]
-fn words_beside_a_number_are_told_with_their_own_cell() {
-    for (cell, text, words) in [
-        ("A7", "①\n新規", "新規"),
-        ("A8", "②（継続）", "（継続）"),
-        ("A8", "② 移動", "移動"),
-        ("A7", "①②", "②"),
-    ] {
-        joins_nothing(&[(cell, text)], &[&[cell, words]]);
-    }
-}
-
-#[test]
 fn words_outside_of_the_form_join_nothing() {
     for (row, told) in [
         (
@@ -319,14 +293,6 @@ fn a_heading_of_two_years_is_told() {
         let brought = bring_text(&TEXT.replace("令和6年度 重点目標管理シート", title));
         assert_eq!(brought.told.len(), usize::from(is_told), "{:?}", brought.told);
     }
-}
-
-#[test]
-fn numbers_in_somebodys_words_are_no_sdgs() {
-    let row = [("G5", "4、11、17\nほか目標1〜3に関連")];
-    let (sheet, notes) = read(&row);
-    assert_eq!(sheet.sdgs.iter().map(|sdg| sdg.number()).collect::<Vec<_>>(), [4, 11, 17]);
-    tells(&row, &[&["G5", "ほか目標1〜3に関連"]], &notes);
 }
 
 #[test]

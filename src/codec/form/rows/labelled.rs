@@ -123,28 +123,16 @@ impl Filler {
         {
             return true;
         }
-        let Some(met) = self.met_at(cell.at) else {
-            return next.is_some() && unknown::looks_like_label(&cell.text);
-        };
-        let is_behind = met.beside.is_some_and(|beside| beside < cell.at);
-        let is_head = matches!(
-            &met.slot,
-            LabelTarget::Cell(Cell::Goal | Cell::Department | Cell::Group) | LabelTarget::Rank
-        );
         if next.is_none() {
-            // Nothing stands beside it, but it is worded as one of the paper's.
-            return self.is_aligned
-                && is_head
-                && is_behind
-                && unknown::looks_like_label(&cell.text)
-                && unknown::resembled(&cell.text).is_some();
+            return false;
         }
-        let is_single = is_head
-            || match &met.slot {
-                LabelTarget::Cell(_) => false,
-                LabelTarget::Rank | LabelTarget::Year | LabelTarget::Told(_) => true,
-                LabelTarget::Sdgs | LabelTarget::Nothing | LabelTarget::OfRow(..) => false,
-            };
+        let Some(met) = self.met_at(cell.at) else { return unknown::looks_like_label(&cell.text) };
+        let is_behind = met.beside.is_some_and(|beside| beside < cell.at);
+        let is_single = match &met.slot {
+            LabelTarget::Cell(cell) => matches!(cell, Cell::Department | Cell::Group),
+            LabelTarget::Rank | LabelTarget::Year | LabelTarget::Told(_) => true,
+            LabelTarget::Sdgs | LabelTarget::Nothing | LabelTarget::OfRow(..) => false,
+        };
         let is_label = if is_single { unknown::looks_like_label } else { unknown::is_surely_label };
         is_behind && is_label(&cell.text)
     }

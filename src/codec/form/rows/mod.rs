@@ -211,7 +211,7 @@ impl Filler {
     fn initiative(&mut self, row: &FormRow) -> bool {
         let Some(header) = self.headers.last() else { return false };
         let Some((first, rest)) = row.cells.split_first() else { return false };
-        let (place, end) = (header.first(), header.first_end());
+        let place = header.first();
         let Some(words) = numbered(header, self.is_aligned, self.in_table, row) else {
             // A number that does not count still parts its row from the one above.
             let has_lost = self.in_table
@@ -230,12 +230,7 @@ impl Filler {
         self.reached(row);
         let mut cells: Vec<_> = rest.iter().map(|cell| (row.line, cell.at, cell.text.clone())).collect();
         let mut shift = 0;
-        let is_method = |cell: &FormCell| (place..=end).contains(&cell.at);
-        let is_beside_number = self.is_aligned && first.at < place && rest.iter().any(is_method);
-        if !words.is_empty() && is_beside_number {
-            // Words in the cell of the number are none of the method's.
-            self.leave_out(LinePlace { line: row.line, at: first.at }, words);
-        } else if !words.is_empty() {
+        if !words.is_empty() {
             cells.insert(0, (row.line, first.at.max(place), words.to_owned()));
         } else if !self.is_aligned {
             shift = (first.at + 1).saturating_sub(place);
