@@ -3,7 +3,6 @@
 use crate::model::{Column, FormPart, Report, Settings, Sheet};
 use crate::results::SheetResults;
 use crate::results::table;
-use crate::text::entries::{Aligned, EntryRow};
 
 /// Something empty that belongs to a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,7 +94,7 @@ fn rows(sheet: &Sheet, results: &SheetResults, column: Column, blanks: &mut Vec<
         };
         let before = blanks.len();
         let missed = table::of_initiative(sheet, results, at)
-            .filter(|line| owes_reports(&line.results.aligned, line.row) && line.judged(report).is_none());
+            .filter(|line| line.results.owes_reports(line.row) && line.judged(report).is_none());
         for line in missed {
             let entry = line.results.aligned.rows[line.row].key.label;
             blanks.push(Blank::Row { number, column, entry });
@@ -104,16 +103,4 @@ fn rows(sheet: &Sheet, results: &SheetResults, column: Column, blanks: &mut Vec<
             blanks.push(whole);
         }
     }
-}
-
-/// Whether a row owes reports: not where it is a mere remark of one, which has neither a number nor anything planned beside
-/// it while other rows have.
-fn owes_reports(aligned: &Aligned, at: usize) -> bool {
-    let is_planned = |row: &EntryRow| {
-        row.key.label.is_some()
-            || [Column::Method, Column::Deadline, Column::Target]
-                .iter()
-                .any(|column| row.entry(*column).is_some())
-    };
-    is_planned(&aligned.rows[at]) || !aligned.rows.iter().any(|row| !row.is_blank() && is_planned(row))
 }

@@ -116,6 +116,17 @@ impl InitiativeResults {
         self.rows.get(row)?.reports[report as usize].as_ref()
     }
 
+    /// Whether a row owes reports: not where it is a mere remark of one, which has neither a number nor anything planned beside
+    /// it while other rows have.
+    pub fn owes_reports(&self, row: usize) -> bool {
+        let is_planned = |row: &EntryRow| {
+            let planned = [Column::Method, Column::Deadline, Column::Target];
+            row.key.label.is_some() || planned.iter().any(|column| row.entry(*column).is_some())
+        };
+        let rows = &self.aligned.rows;
+        is_planned(&rows[row]) || !rows.iter().any(|row| !row.is_blank() && is_planned(row))
+    }
+
     /// How its entries came out in a report.
     pub fn tally(&self, report: Report) -> Tally {
         let mut tally = Tally::default();

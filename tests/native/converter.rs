@@ -164,16 +164,18 @@ mod the_real_document {
     fn tells_what_a_person_should_know_and_no_more() {
         let Some(text) = seed() else { return };
         let decoded = read(text);
-        let mut misprints = Vec::new();
+        let (mut misprints, mut laid_out) = (Vec::new(), 0);
         for Note { place, remark } in &decoded.notes {
             let FilePlace::Sheet { number, .. } = place else { panic!("{place:?} {remark:?}") };
             match (number, remark) {
                 (1, Remark::SamePurposes) | (2, Remark::PageNumber { line: 45, .. }) => {}
                 (2, Remark::SdgWords { number, .. }) => misprints.push(*number),
+                // The converter has put each cell into one line.
+                (_, Remark::LaidOut { .. }) => laid_out += 1,
                 other => panic!("{other:?}"),
             }
         }
-        assert_eq!((misprints, decoded.notes.len()), (vec![7, 11], 4));
+        assert_eq!((misprints, decoded.notes.len() - laid_out), (vec![7, 11], 4));
     }
 
     #[test]

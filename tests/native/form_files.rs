@@ -361,11 +361,13 @@ fn a_citys_own_part_keeps_its_name_where_no_form_has_it() {
         assert!(text.lines().any(|line| line.contains("協働関係先") && !line.contains(KEY)), "{text}");
         (workbook(&SheetForm::default(), &read), text)
     });
-    for read in
-        [elsewhere(|| opened(&book)), elsewhere(|| markdown::decode(&text, &mut ids()).expect("sheets"))]
-    {
-        assert_eq!(read.sheets[0].initiatives[0].own.get(&own(KEY)), "自治会", "{:?}", read.notes);
-        assert_eq!(read.sheets[0].own.get(&own("総括")), "よくできた");
+    for (kind, read) in [
+        ("Excel", elsewhere(|| opened(&book))),
+        ("Markdown", elsewhere(|| markdown::decode(&text, &mut ids()).expect("sheets"))),
+    ] {
+        let found = read.sheets[0].initiatives[0].own.get(&own(KEY));
+        assert_eq!(found, "自治会", "{kind}: {:?}", read.sheets[0].initiatives[0].own);
+        assert_eq!(read.sheets[0].own.get(&own("総括")), "よくできた", "{kind}");
     }
     let plain = elsewhere(|| file(&full(&SheetForm::default())));
     assert!(!plain.contains("part_names"), "{plain}");

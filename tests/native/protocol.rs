@@ -241,7 +241,6 @@ fn workbook_remark() -> impl Strategy<Value = codec::WorkbookRemark> {
     prop_oneof![
         select(plain),
         vec(field().prop_map(ProblemPart::Field), 0..4).prop_map(Changed),
-        (field().prop_map(ProblemPart::Field), text()).prop_map(|(part, label)| Relabelled { part, label }),
         (text(), text()).prop_map(|(plan, text)| PositionRemoved { plan, text }),
         (any::<usize>(), text()).prop_map(|(number, method)| InitiativeRemoved { number, method }),
         any::<usize>().prop_map(MoreNotes),

@@ -368,7 +368,7 @@ fn what_a_file_changes_of_a_locked_part_is_told_and_recorded() {
         let name = |one: &LockedChange| step_words::part_name(came, one.cell.as_ref(), &one.part);
         changes.iter().map(name).collect()
     };
-    assert_eq!(changed(&here, &came), ["取組①の数値目標", "優先順位"]);
+    assert_eq!(changed(&here, &came), ["① 数値目標", "優先順位"]);
     // What is only written at this step is no such part, nor anything where no step was begun.
     let mut report = sheet("s", &["plan", "midterm"]);
     report.initiatives[0].midterm = "(1) 2回".to_owned();

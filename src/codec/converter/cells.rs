@@ -15,13 +15,6 @@ pub(super) struct Saved {
     pub(super) doubtful: Option<(usize, String, usize)>,
 }
 
-/// The rows of a text.
-pub(super) struct TextRows {
-    pub(super) rows: Vec<FormRow>,
-    /// Whether no cell has line breaks of its own, so that all may have lost them.
-    pub(super) is_flat: bool,
-}
-
 /// The cells of a text as a spreadsheet saves it: whatever has a quote, a comma or a break in it stands in quotes, its own
 /// doubled. None where the text is otherwise, or has no such cell.
 pub(super) fn saved(text: &str, separator: char) -> Option<Saved> {
@@ -99,7 +92,7 @@ fn closed(inside: &str, separator: char) -> Option<(&str, &str)> {
 }
 
 /// The rows of what a spreadsheet saved with tabs.
-pub(super) fn rows_of(saved: Saved) -> TextRows {
+pub(super) fn rows_of(saved: Saved) -> Vec<FormRow> {
     let row = |cells: Vec<SavedCell>| {
         let line = cells.first().map_or(1, |(line, _)| *line);
         let cells = (0..).zip(cells).filter_map(|(at, (_, cell))| {
@@ -108,25 +101,22 @@ pub(super) fn rows_of(saved: Saved) -> TextRows {
         });
         FormRow { line, cells: cells.collect(), ..FormRow::default() }
     };
-    let rows = saved.rows.into_iter().map(row).filter(|row| !row.cells.is_empty());
-    TextRows { rows: rows.collect(), is_flat: false }
+    saved.rows.into_iter().map(row).filter(|row| !row.cells.is_empty()).collect()
 }
 
 /// The rows of a text, without empty lines.
-pub(super) fn rows(text: &str) -> TextRows {
+pub(super) fn rows(text: &str) -> Vec<FormRow> {
     /// After so many quotes that close nowhere, a quote is a character like any other.
     const TRIES: usize = 20;
     let mut rows = Vec::new();
     let mut row = FormRow { line: 1, ..FormRow::default() };
     let (mut rest, mut line, mut at, mut tries) = (text, 1, 0, TRIES);
-    let mut is_flat = true;
     loop {
         let quoted = if tries > 0 { quoted(rest) } else { None };
         tries -= usize::from(tries > 0 && quoted.is_none() && rest.starts_with('"'));
         let (cell, after) = match quoted {
             Some((inside, after)) => {
                 line += inside.matches('\n').count();
-                is_flat = false;
                 (inside.replace("\"\"", "\""), after)
             }
             None => {
@@ -150,7 +140,7 @@ pub(super) fn rows(text: &str) -> TextRows {
         rows.extend(Some(done).filter(|row| !row.cells.is_empty()));
         match after.strip_prefix('\n') {
             Some(next) => rest = next,
-            None => return TextRows { rows, is_flat },
+            None => return rows,
         }
     }
 }
@@ -184,7 +174,7 @@ mod tests {
     type ExpectedRow<'e> = (usize, &'e [(usize, &'e str)]);
 
     fn check(text: &str, expected: &[ExpectedRow]) {
-        let TextRows { rows, .. } = rows(text);
+        let rows = rows(text);
         let found: Vec<(usize, Vec<(usize, &str)>)> =
             rows.iter().map(|row| (row.line, row.filled().collect())).collect();
         let expected: Vec<_> = expected.iter().map(|(line, cells)| (*line, cells.to_vec())).collect();

@@ -9,8 +9,6 @@ mod wrapped;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use cells::TextRows;
-
 use super::form::{self, Blocks, FormCell, FormNote, FormRow};
 use super::grid::{self, Grid, GridScan};
 use super::struck::StruckWords;
@@ -40,14 +38,13 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
         return Err(vec![Problem { place, reason: Reason::Wrapped }]);
     }
     let (live, struck) = struck::taken_out(&text, false).unzip();
-    let TextRows { mut rows, is_flat } = rows(live.as_deref().unwrap_or(&text), &mut notes);
+    let mut rows = rows(live.as_deref().unwrap_or(&text), &mut notes);
     for struck in struck.into_iter().flatten() {
         keep_lost(&mut rows, &struck);
         let remark = Remark::Struck { line: struck.lines + 1, text: struck.words };
         notes.push(Note { place: FilePlace::File, remark });
     }
-    let mut blocks = Blocks::read(rows, false);
-    blocks.blocks.iter_mut().for_each(|block| block.is_flat = is_flat);
+    let blocks = Blocks::read(rows, false);
     let mut decoded = Decoded { notes, ..Decoded::default() };
     let mut problems = Vec::new();
     let mut taken = BTreeSet::new();
@@ -102,7 +99,7 @@ fn keep_lost(rows: &mut [FormRow], struck: &StruckWords) {
 }
 
 /// The rows of a text with tabs.
-fn rows(text: &str, notes: &mut Vec<Note>) -> TextRows {
+fn rows(text: &str, notes: &mut Vec<Note>) -> Vec<FormRow> {
     let Some(saved) = cells::saved(text, '\t') else { return cells::rows(text) };
     if let Some((line, text, count)) = saved.doubtful.clone() {
         notes.push(Note { place: FilePlace::File, remark: Remark::ExcelQuotes { line, text, count } });

@@ -16,8 +16,6 @@ pub(in crate::codec) struct Block {
     pub(in crate::codec) rows: Vec<FormRow>,
     /// Whether each cell stands in its own column, as in a worksheet.
     pub(super) is_aligned: bool,
-    /// Whether its cells lost their line breaks.
-    pub(in crate::codec) is_flat: bool,
 }
 
 /// A goal of a page's list.
@@ -335,7 +333,6 @@ impl Blocks {
                 year: self.year,
                 rows: Vec::new(),
                 is_aligned: self.is_aligned,
-                is_flat: false,
             });
         }
         if let Some(block) = self.blocks.last_mut() {

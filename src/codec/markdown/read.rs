@@ -15,12 +15,26 @@ use crate::model::{Column, Extra, OwnKey, Value};
 /// What a text holds, as a file of version 1, or everything that keeps it from being one.
 pub(super) fn file(text: &str) -> Result<(Extra, Vec<Note>), Vec<Problem>> {
     let (lines, notes) = comments::lines(text);
+    learn_names(&lines);
     let mut reader = MarkdownReader { notes, ..MarkdownReader::default() };
     for (number, text) in &lines {
         reader.line(*number, text);
     }
     reader.flush();
     reader.finish()
+}
+
+/// Learns what parts of a city's own are called: it is carried below the headings that have these names.
+fn learn_names(lines: &[(usize, String)]) {
+    let carried = lines.iter().filter_map(|(_, text)| match line(text, None) {
+        MarkdownLine::Carried(opening) => carried::read(text, opening),
+        _ => None,
+    });
+    for map in carried {
+        if let Some(Value::Object(names)) = map.get(v1::key(Field::OwnNames)) {
+            v1::learn_names(names);
+        }
+    }
 }
 
 /// The level of この様式にない欄 of a sheet; that of an initiative stands deeper.
@@ -123,9 +137,6 @@ impl<'a> MarkdownReader<'a> {
     /// Takes a comment; false where it cannot be read, or its sheet has one already.
     fn carried(&mut self, text: &str, opening: &'static str) -> bool {
         let Some(map) = carried::read(text, opening) else { return false };
-        if let Some(Value::Object(names)) = map.get(v1::key(Field::OwnNames)) {
-            v1::learn_names(names);
-        }
         if opening == carried::FILE {
             self.file.extend(map);
             return true;

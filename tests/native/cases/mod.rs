@@ -17,13 +17,15 @@ mod workbooks;
 use goalsheet::codec::decode::{FileData, decode};
 use goalsheet::codec::file_error::FileError;
 use goalsheet::codec::xlsx::import;
-use goalsheet::codec::{self, Decoded};
+use goalsheet::codec::{self, Decoded, Note, Remark};
 use goalsheet::messages::{files, problems};
 
 /// What bytes come to, through the doors of the app: sheets, and what is told of them; or why there are none.
 pub(crate) struct Brought {
     pub(crate) sheets: Vec<goalsheet::model::Sheet>,
     pub(crate) told: Vec<String>,
+    /// What is told of texts that had lost their line breaks, which is right of any of these forms.
+    pub(crate) laid_out: Vec<String>,
 }
 
 /// An encoding by its name, as a browser reads it.
@@ -35,7 +37,7 @@ fn in_words(label: &str, bytes: &[u8]) -> Option<String> {
 /// Brings a file.
 pub(crate) fn bring(bytes: &[u8]) -> Brought {
     let mut ids = crate::common::ids();
-    let refused = |told: Vec<String>| Brought { sheets: Vec::new(), told };
+    let refused = |told: Vec<String>| Brought { sheets: Vec::new(), told, laid_out: Vec::new() };
     let (read, broken) = match decode(bytes.to_vec(), in_words) {
         Err(error) => return refused(vec![files::file_error(&error)]),
         Ok(FileData::Book(book)) => (import::decode(&book, &mut ids, &mut |_, _| {}), Vec::new()),
@@ -44,7 +46,11 @@ pub(crate) fn bring(bytes: &[u8]) -> Brought {
     match read {
         Err(all) => refused(all.iter().map(problems::problem).collect()),
         Ok(Decoded { sheets, notes, .. }) => {
-            Brought { sheets, told: broken.iter().chain(&notes).map(problems::note).collect() }
+            let is_laid_out = |note: &&Note| matches!(note.remark, Remark::LaidOut { .. });
+            let (laid_out, notes): (Vec<&Note>, Vec<&Note>) =
+                broken.iter().chain(&notes).partition(is_laid_out);
+            let sentences = |notes: Vec<&Note>| notes.into_iter().map(problems::note).collect();
+            Brought { sheets, told: sentences(notes), laid_out: sentences(laid_out) }
         }
     }
 }

@@ -51,7 +51,6 @@ fn what_nobody_sees_is_set_aside() {
     for style in [
         "color:transparent",
         "color: rgba(0, 0, 0, 0)",
-        "color:#00000000",
         "position:absolute; left:-9999px",
         "top:-10000px;position:fixed",
         "text-indent:-9999px",

@@ -48,7 +48,6 @@ pub(in crate::codec) fn fill(
         piles: Vec::new(),
         in_table: false,
         is_aligned: block.is_aligned,
-        is_flat: block.is_flat,
         flattened: None,
         is_numbered: is_numbered(block),
         is_rest: false,
@@ -148,8 +147,7 @@ struct Filler {
     in_table: bool,
     /// Whether each cell stands in its own column.
     is_aligned: bool,
-    /// Whether cells lost their line breaks; what was laid out for that: the first text, and how many.
-    is_flat: bool,
+    /// What was laid out because its line breaks were lost: the first text, and how many.
     flattened: Option<(String, usize)>,
     is_numbered: bool,
     /// Whether the last label says that its text goes on with that of the same label before.
@@ -329,9 +327,9 @@ impl Filler {
         self.found.push(FormNote::LeftOut(spot, text.to_owned()));
     }
 
-    /// A text as it stands; one that lost its line breaks is laid out again.
+    /// A text as it stands; one that is all in one line has lost its line breaks, and is laid out again.
     fn laid_out(&mut self, text: &str) -> String {
-        let laid_out = if self.is_flat { lay_out(text) } else { text.to_owned() };
+        let laid_out = if text.contains('\n') { text.to_owned() } else { lay_out(text) };
         if laid_out != text {
             self.flattened.get_or_insert_with(|| (text.to_owned(), 0)).1 += 1;
         }
