@@ -434,7 +434,7 @@ mod bad {
     fn sentence(bytes: &[u8]) -> String {
         let start = cpu_time::ThreadTime::now();
         let refused = decode(bytes).map(|decoded| decoded.sheets).expect_err("nothing is read");
-        assert!(start.elapsed() < std::time::Duration::from_secs(20), "{:?}", start.elapsed());
+        assert!(start.elapsed() < std::time::Duration::from_secs(60), "{:?}", start.elapsed());
         let [problem @ Problem { place: FilePlace::File, .. }] = &refused[..] else { panic!("{refused:?}") };
         problems::problem(problem)
     }
@@ -707,7 +707,7 @@ mod bad {
             }
             let start = cpu_time::ThreadTime::now();
             drop(decode(&bytes));
-            prop_assert!(start.elapsed() < std::time::Duration::from_secs(20));
+            prop_assert!(start.elapsed() < std::time::Duration::from_secs(60));
         }
 
         #[test]
