@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use crate::messages::{import as import_words, results as words};
 use crate::model::{Column, Report, State};
@@ -288,14 +288,32 @@ fn stretch(text: &str, range: Range<usize>, marks: &[(Range<usize>, Mark)]) -> M
     let within: Vec<_> = within.collect();
     html! {
         @for (before, mark, kind) in within {
-            (text[before])
+            (run(&text[before]))
             @match kind {
                 Mark::Read => mark { (text[mark]) },
                 Mark::Hit => mark.hit { (text[mark]) },
                 Mark::Here => mark.hit.here { (text[mark]) },
             }
         }
-        (text[at..range.end])
+        (run(&text[at..range.end]))
+    }
+}
+
+/// Words without a mark. Browsers lay a run of letters out in the square of its length: comments part a very long one.
+fn run(words: &str) -> Markup {
+    const LONG: usize = 4_000;
+    let mut rest = words;
+    let pieces = std::iter::from_fn(|| {
+        let end = rest.char_indices().nth(LONG).map_or(rest.len(), |(end, _)| end);
+        let (piece, after) = rest.split_at(end);
+        rest = after;
+        (!piece.is_empty()).then_some(piece)
+    });
+    html! {
+        @for (at, piece) in pieces.enumerate() {
+            @if at > 0 { (PreEscaped("<!---->")) }
+            (piece)
+        }
     }
 }
 
@@ -310,6 +328,14 @@ pub fn printable(markup: Markup) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_very_long_run_is_parted_where_nobody_sees_it() {
+        let text = "長い文。".repeat(3_000);
+        let drawn = paper_text(&text, &[]).into_string();
+        assert_eq!(drawn.matches("<!---->").count(), 2);
+        assert_eq!(drawn.replace("<!---->", ""), format!("<span class=\"line\">{text}</span>"));
+    }
 
     #[test]
     fn hits_lie_over_what_was_read() {

@@ -99,7 +99,7 @@ test('what is missing is written where it belongs: the panel and 点検 lead the
   assert.equal(await dialog(page).getByRole('textbox').count(), 0, 'the exception is folded away');
   await button(dialog(page), 'この欄を開いて書く').click();
   await cursorBehind(page, '① 期末報告', '(1) 66.3%');
-  await page.keyboard.type('。改修の遅れのため');
+  await page.keyboard.insertText('。改修の遅れのため');
   await holds(cell(page, '① 期末報告'), '(1) 66.3%。改修の遅れのため\n(2) 3回実施した');
   await found(page, '未達の理由がない').waitFor({ state: 'detached' });
   await undo(page);
