@@ -143,6 +143,11 @@ impl Shell {
         focus::first_whole(selector);
     }
 
+    /// A dialog is about to take the focus: what is selected in a text is selected again afterwards.
+    pub(crate) fn keep_selection(self) {
+        focus::keep_selection();
+    }
+
     /// Does something once the screen is drawn, all of it.
     pub(crate) fn once_drawn(self, act: impl FnOnce() + 'static) {
         self.sheet_screen.is_whole.set(true);

@@ -1,5 +1,6 @@
 //! Where the cursor is.
 
+use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement, css};
 
@@ -43,6 +44,18 @@ pub fn selected_words() -> Option<String> {
     let units: Vec<u16> = field.value().encode_utf16().collect();
     let words = String::from_utf16(units.get(start as usize..end as usize)?).ok()?;
     (!words.trim().is_empty() && !words.contains('\n')).then_some(words)
+}
+
+/// Has what is selected in the text that has the focus selected again when the focus comes back: a browser that takes it
+/// back from a dialog need not do so by itself.
+pub fn keep_selection() {
+    let Some(field) = focused().and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) else {
+        return;
+    };
+    let (Ok(Some(start)), Ok(Some(end))) = (field.selection_start(), field.selection_end()) else { return };
+    let back = field.clone();
+    let select = move |_: &web_sys::Event| drop(back.set_selection_range(start, end));
+    EventListener::once(&field, "focus", select).forget();
 }
 
 /// Scrolls to the first thing that the selector finds; whether there is one.

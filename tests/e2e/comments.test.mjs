@@ -100,8 +100,9 @@ test('the palette comments on a cell or the sheet, goes to what is open, and fin
     await page.keyboard.press('Enter');
   };
   const where = panel(page).getByRole('combobox', { name: '対象' });
-  await cell(page, '現況・課題').focus();
+  await select(page, '現況・課題', '平均35分');
   await choose('この欄にコメント');
+  await panel(page).getByText('「平均35分」').waitFor();
   await holds(where, 'situation');
   await say(page, 'いつの数字ですか');
   await cell(page, '目的・効果').focus();

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { axe, download, open, screenshot, test } from './harness.mjs';
 import { bar, begin, button, cell, go, holds, listed, lists } from './support/app.mjs';
-import { CITY } from './support/sheets.mjs';
+import { CITY, sheet } from './support/sheets.mjs';
 
 const palette = (page) => page.getByRole('dialog', { name: 'シートと操作をさがす' });
 const field = (page) => palette(page).getByRole('combobox');
@@ -63,6 +63,40 @@ test('opens in a field and gives the cursor back', async ({ page }) => {
   await openPalette(page);
   await page.keyboard.press('Control+k');
   await closed(page);
+});
+
+test('leaves selected words selected: for what is done with them, and when one goes back', async ({ page }) => {
+  await begin(page, [sheet('a', { situation: '待ち時間は平均35分である。' })], '#/sheet/a');
+  const select = () =>
+    cell(page, '現況・課題').evaluate((field) => {
+      field.focus();
+      field.setSelectionRange(5, 10);
+    });
+  const selected = () =>
+    page.waitForFunction(() => {
+      const { value, selectionStart, selectionEnd } = document.activeElement;
+      return value?.slice(selectionStart, selectionEnd) === '平均35分';
+    });
+  for (const leave of ['Escape', 'Control+k']) {
+    await select();
+    await openPalette(page);
+    await page.keyboard.press(leave);
+    await closed(page);
+    await selected();
+  }
+  await page.keyboard.press('F1');
+  await page.getByRole('dialog', { name: '使い方' }).waitFor();
+  await page.keyboard.press('Escape');
+  await selected();
+  for (const words of ['さがす', '置き換える']) {
+    await select();
+    await choose(page, words);
+    await holds(page.getByRole('textbox', { name: 'さがす言葉' }), '平均35分');
+    await page.keyboard.press('Escape');
+  }
+  await select();
+  await choose(page, 'この欄にコメント');
+  await page.getByRole('complementary', { name: 'コメント' }).getByText('「平均35分」').waitFor();
 });
 
 test('has every screen, and commands with their keys', async ({ page }) => {

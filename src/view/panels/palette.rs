@@ -23,6 +23,8 @@ fn Palette() -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     let found = RwSignal::new(shell.found_in_palette(""));
     let at = RwSignal::new(0_usize);
+    // Its key takes it off the page while it is open: the focus goes back all the same.
+    on_cleanup(move || modal::close(dialog));
     Effect::new(move |_| shell.show_in_palette(&name_of(at.get())));
     let choose = move |entry: Option<PaletteEntry>| {
         let Some(entry) = entry else { return };

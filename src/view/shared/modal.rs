@@ -3,6 +3,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::app::Shell;
+
 /// The dialog. What it shows is its caller's; so is what `on_close` forgets.
 #[component]
 pub(crate) fn Modal(
@@ -20,10 +22,14 @@ pub(crate) fn Modal(
     dialog: NodeRef<html::Dialog>,
     children: Children,
 ) -> impl IntoView {
+    let shell = Shell::expect();
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
         match (is_open.get(), dialog.open()) {
-            (true, false) => drop(dialog.show_modal()),
+            (true, false) => {
+                shell.keep_selection();
+                drop(dialog.show_modal());
+            }
             (false, true) => dialog.close(),
             _ => {}
         }
