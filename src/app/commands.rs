@@ -53,7 +53,7 @@ impl Shell {
         settle(&mut sheet);
         if self.edit_and_say(Edit::AddSheet(Arc::new(sheet)), list_words::SHEET_ADDED.to_owned()) {
             self.filter.year.set(Some(year));
-            self.begin_sheet(id);
+            self.begin_sheet(id, false);
             self.focus_later("[data-cell=goal]");
         }
     }
@@ -66,7 +66,7 @@ impl Shell {
             listing::copy_of(&document, sheet, ids::new_sheet_id(), list_words::copy_goal(&sheet.goal));
         let copied = copy.id.clone();
         if self.edit_and_say(Edit::AddSheet(Arc::new(copy)), list_words::copied(&sheet.goal)) {
-            self.go(&Route::Sheet(copied));
+            self.begin_sheet(copied, true);
         }
     }
 

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::timer::Timer;
 use super::{Shell, set_if_new};
+use crate::listing;
 use crate::messages::history;
 use crate::model::{Change, Deed, Document, Edit, EditError, Moment, Sheet, SheetId, Step, Trail, Turn};
 use crate::session::{Action, Outcome, Session};
@@ -82,6 +83,10 @@ impl Shell {
 
     /// Changes the document; whether that worked. A refusal is shown.
     pub(crate) fn edit(self, edit: Edit) -> bool {
+        let edit = match self.new_here() {
+            Some(new) => self.document().with_untracked(|document| listing::placed(document, &new, edit)),
+            None => edit,
+        };
         self.dispatch(Action::Edit(edit)).is_some()
     }
 

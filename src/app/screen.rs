@@ -43,13 +43,21 @@ pub(crate) struct ListState {
     pub(super) fading: Timer,
 }
 
+/// A sheet that is just being begun.
+#[derive(Clone, Debug, PartialEq)]
+struct NewSheet {
+    id: SheetId,
+    /// Whether it is a copy of another one.
+    is_copy: bool,
+}
+
 /// A sheet's screen.
 #[derive(Clone, Copy)]
 pub(crate) struct SheetState {
     /// Whether the list of the group's sheets beside it is folded.
     pub(crate) nav_folded: RwSignal<bool>,
-    /// The sheet that was started here and has not been left since.
-    new: RwSignal<Option<SheetId>>,
+    /// The sheet that was started or copied here and has not been left since.
+    new: RwSignal<Option<NewSheet>>,
     /// Where the hand is.
     pub(crate) hand: HandState,
     /// Whether all of it is drawn at once: somebody is led to one of its cells.
@@ -137,7 +145,7 @@ impl Shell {
     /// Shows a screen; one that is shown already is not drawn anew.
     pub(crate) fn show(self, route: Route) {
         let new = self.sheet_screen.new;
-        if new.with_untracked(|new| new.is_some() && new.as_ref() != route.sheet()) {
+        if new.with_untracked(|new| new.as_ref().is_some_and(|new| Some(&new.id) != route.sheet())) {
             new.set(None);
         }
         let before = self.route.get_untracked();
@@ -147,15 +155,21 @@ impl Shell {
         set_if_new(self.route, route);
     }
 
-    /// Notes that a sheet is being begun: until it is left, it is not told what it lacks.
-    pub(crate) fn begin_sheet(self, id: SheetId) {
+    /// Opens a sheet that is being begun: until it is left, its rank goes with its group, and where it is no copy it is not
+    /// told what it lacks.
+    pub(crate) fn begin_sheet(self, id: SheetId, is_copy: bool) {
         self.go(&Route::Sheet(id.clone()));
-        self.sheet_screen.new.set(Some(id));
+        self.sheet_screen.new.set(Some(NewSheet { id, is_copy }));
     }
 
-    /// Whether a sheet was started here and has not been left since.
+    /// Whether a sheet was started here from nothing and has not been left since.
     pub(crate) fn is_new(self, id: &SheetId) -> bool {
-        self.sheet_screen.new.with(|new| new.as_ref() == Some(id))
+        self.sheet_screen.new.with(|new| new.as_ref().is_some_and(|new| new.id == *id && !new.is_copy))
+    }
+
+    /// The sheet that was started or copied here and has not been left since.
+    pub(super) fn new_here(self) -> Option<SheetId> {
+        self.sheet_screen.new.with_untracked(|new| new.as_ref().map(|new| new.id.clone()))
     }
 
     /// Where a sheet is that is not among the others.

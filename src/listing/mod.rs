@@ -8,7 +8,9 @@ pub mod search;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::{Document, Extra, FiscalYear, Initiative, InitiativeId, Rank, Sheet, SheetId};
+use crate::model::{
+    Cell, Document, Edit, Extra, FiscalYear, FormPart, Initiative, InitiativeId, Rank, Sheet, SheetId,
+};
 
 pub use division::{CountedDivision, Division, divisions};
 pub use owners::{OwnerFilter, owners};
@@ -118,6 +120,25 @@ pub fn next_rank(document: &Document, year: FiscalYear, group: &str) -> Option<R
     Rank::new(i64::from(last) + 1)
 }
 
+/// An edit of a sheet that is just being begun. Where it leads the sheet to another group or year, the sheet has the next rank
+/// there, as it had where it was; a rank that a person gave it stays.
+pub fn placed(document: &Document, id: &SheetId, edit: Edit) -> Edit {
+    let Some(sheet) = document.sheet(id) else { return edit };
+    let (year, group) = match &edit {
+        Edit::SetText { sheet: of, cell: Cell::Group, text } if of == id => (sheet.fiscal_year, text),
+        Edit::SetYear { sheet: of, year } if of == id => (*year, &sheet.group),
+        _ => return edit,
+    };
+    let mut others = document.clone();
+    others.sheets.take(id);
+    let is_given = sheet.rank != next_rank(&others, sheet.fiscal_year, &sheet.group);
+    if is_given || document.settings.is_part_locked(sheet, FormPart::Rank) {
+        return edit;
+    }
+    let rank = next_rank(&others, year, group);
+    Edit::WithRank { edit: Box::new(edit), sheet: id.clone(), rank }
+}
+
 /// A new sheet as a person would expect to find it: the year, the group and its next rank, the plans
 /// that the city's other sheets name, and one empty initiative.
 pub fn new_sheet(document: &Document, id: SheetId, initiative: InitiativeId, year: FiscalYear) -> Sheet {
@@ -144,7 +165,7 @@ pub fn copy_of(document: &Document, sheet: &Sheet, id: SheetId, goal: String) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Shelf;
+    use crate::model::{Shelf, apply};
 
     /// Sheets as `id group rank`, rank 0 for none.
     fn document(rows: &[(&str, i64, &str, i64)]) -> Document {
@@ -218,6 +239,29 @@ mod tests {
         assert_eq!(ids("a"), [None, Some("b".into())]);
         assert_eq!(ids("b"), [Some("a".into()), None]);
         assert_eq!(ids("c"), [None, None]);
+    }
+
+    #[test]
+    fn a_new_sheets_rank_goes_with_its_group_and_year_until_a_person_gave_it_one() {
+        let check = |rank: i64, edit: fn(SheetId) -> Edit, expected: u16| {
+            let others = [("a", 2024, "総務", 3), ("b", 2024, "教育", 1), ("c", 2025, "総務", 7)];
+            let document = document(&[&others[..], &[("n", 2024, "総務", rank)]].concat());
+            let id = SheetId::new("n").expect("an id");
+            let after = apply(&document, placed(&document, &id, edit(id.clone()))).expect("an edit");
+            let rank = after.sheet(&id).expect("the sheet").rank;
+            assert_eq!(rank.map_or(0, Rank::number), expected, "{rank:?}");
+        };
+        let to_group = |sheet| Edit::SetText { sheet, cell: Cell::Group, text: "教育".to_owned() };
+        let to_none = |sheet| Edit::SetText { sheet, cell: Cell::Group, text: "教".to_owned() };
+        let to_year = |sheet| Edit::SetYear { sheet, year: FiscalYear::new(2025).expect("a year") };
+        let goal = |sheet| Edit::SetText { sheet, cell: Cell::Goal, text: "教育".to_owned() };
+        check(4, to_group, 2);
+        check(4, to_none, 1);
+        check(4, to_year, 8);
+        check(4, goal, 4);
+        // Given by a person, or taken away.
+        check(1, to_group, 1);
+        check(0, to_group, 0);
     }
 
     #[test]

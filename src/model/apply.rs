@@ -35,6 +35,10 @@ pub fn apply(document: &Document, edit: Edit) -> Result<Document, EditError> {
                 })?;
             }
         }
+        Edit::WithRank { edit, sheet, rank } => {
+            next = apply(document, *edit)?;
+            next = apply(&next, Edit::SetRanks(vec![(sheet, rank)]))?;
+        }
         Edit::SetSdg { sheet, sdg, on } => change_sheet(&mut next, &sheet, |sheet| {
             set_member(&mut sheet.sdgs, sdg, on);
             Some(())

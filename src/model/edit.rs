@@ -35,6 +35,15 @@ pub enum Edit {
     },
     /// 優先順位 of some sheets at once; none takes a rank away.
     SetRanks(Vec<(SheetId, Option<Rank>)>),
+    /// An edit that leads a sheet to another group or year, and the rank that it then has there: as one.
+    WithRank {
+        /// What leads it there.
+        edit: Box<Edit>,
+        /// The sheet.
+        sheet: SheetId,
+        /// Its rank.
+        rank: Option<Rank>,
+    },
     /// Picks an SDG or takes it away.
     SetSdg {
         /// The sheet.

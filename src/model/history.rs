@@ -143,6 +143,7 @@ impl Deed {
             Edit::Replace { places, .. } => Self::Replaced(*places),
             Edit::SetYear { .. } => Self::ChangedYear,
             Edit::SetRanks(ranks) => Self::Ranked(ranks.len()),
+            Edit::WithRank { edit, .. } => Self::of(before, edit),
             Edit::SetSdg { sdg, on, .. } => Self::PickedSdg(sdg.number(), *on),
             Edit::AddPosition { .. } => Self::AddedPosition,
             Edit::RemovePosition { .. } => Self::RemovedPosition,

@@ -175,6 +175,7 @@ fn typing_of(edit: &Edit) -> Option<TypedField> {
             [(sheet, _)] => Some((sheet.clone(), None)),
             _ => None,
         },
+        Edit::WithRank { edit, .. } => typing_of(edit),
         _ => None,
     }
 }

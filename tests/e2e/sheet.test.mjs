@@ -48,6 +48,24 @@ const RANKS = [
   ['', '', undefined],
   [' 7 ', '7', 7],
 ];
+test('a sheet that is just being begun is ranked in the group to which it comes, as one step', async ({ page }) => {
+  const others = [sheet('a', { rank: 1 }), sheet('b', { rank: 2 }), sheet('c', { group: '教育部', rank: 1 })];
+  await begin(page, others, '#/sheet/b');
+  const before = await cell(page, '部局グループ').inputValue();
+  await button(page, '複製').click();
+  await holds(rank(page), '3');
+  await cell(page, '部局グループ').selectText();
+  await page.keyboard.insertText('教育部');
+  await holds(rank(page), '2');
+  await undo(page);
+  await holds(cell(page, '部局グループ'), before);
+  await holds(rank(page), '3');
+  // A rank that a person gave stays.
+  await rank(page).fill('1');
+  await cell(page, '部局グループ').fill('福祉部');
+  await holds(rank(page), '1');
+});
+
 const NO_RANKS = ['0', '1000', '-1', '1.5', '甲', 'abc'];
 test('優先順位 takes digits of any width and kanji numerals, and says why it refuses', async ({ page }) => {
   await beginSheet(page, sheet('a'));
