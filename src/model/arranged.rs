@@ -117,7 +117,8 @@ impl Settings {
     }
 
     /// Adds a part at the end of a list: one of the paper's, else one of the city's own under this name, whose key was never
-    /// used before. It is written in the steps in which the part before it is. Whether it could.
+    /// used before. It is written in the steps in which the part before it is, but a column of the city's own in the first:
+    /// what stands behind a report need not be said of it. Whether it could.
     pub fn add_part(&mut self, list: PartList, key: &PartKey, label: &str) -> bool {
         if self.whole_form().part(key).is_some() {
             return false;
@@ -128,8 +129,11 @@ impl Settings {
         let form = Arc::make_mut(&mut self.form);
         let before = list.of(form).last().map(|part| part.key.clone());
         list.of_mut(form).push(PartSetting { is_beside: false, ..setting });
-        for step in &mut self.steps {
-            if before.as_ref().is_some_and(|before| step.is_for(before)) {
+        let is_own_column = list == PartList::Columns && key.column().is_none();
+        for (at, step) in self.steps.iter_mut().enumerate() {
+            let is_as_before = before.as_ref().is_some_and(|before| step.is_for(before));
+            let is_written = if is_own_column { at == 0 } else { is_as_before };
+            if is_written {
                 step.set_for(key, true);
             }
         }
@@ -153,7 +157,7 @@ impl Settings {
     }
 
     /// The same house with a form that was read from a paper, which says nothing of steps: a part that none of them has is
-    /// written with the report behind which its column stands, every other one in the first.
+    /// written with the report behind which its column stands, every other one in the first; so is 担当.
     pub fn with_read_form(&self, form: SheetForm) -> Self {
         let step_of = |part: &PartSetting| self.steps.iter().position(|step| step.is_for(&part.key));
         let mut steps = self.steps.clone();
@@ -168,7 +172,8 @@ impl Settings {
             if matches!(part.known(), Some(FormPart::Midterm | FormPart::FinalReport)) {
                 report = step_of(part).unwrap_or(0);
             }
-            place(part, report);
+            let is_owner = form.owner().is_some_and(|owner| owner.key == part.key);
+            place(part, if is_owner { 0 } else { report });
         }
         Self { steps, form: Arc::new(form), ..self.clone() }
     }
@@ -225,7 +230,12 @@ mod tests {
         assert!(settings.add_part(PartList::Over, &own("k2"), "担当"));
         assert!(!settings.add_part(PartList::Over, &own("k1"), "予算"), "a key is used once");
         assert!(settings.is_sound());
-        assert!(settings.steps[2].opens_else.contains(&"k1".to_owned()), "as the column before it");
+        let opens = |settings: &Settings, name: &str| {
+            let is_it = |step: &YearStep| step.opens_else.iter().any(|other| other == name);
+            settings.steps.iter().map(is_it).collect::<Vec<_>>()
+        };
+        assert_eq!(opens(&settings, "k1"), [true, false, false], "behind the reports, and no report");
+        assert_eq!(opens(&settings, "k2"), [true, false, false], "as the part before it");
         assert!(settings.move_part("k1", false));
         assert_eq!(names(&settings, PartList::Columns)[4..], ["k1", "final_report"]);
         assert!(!settings.move_part("method", false));
@@ -258,13 +268,14 @@ mod tests {
         let own = |name: &str| PartSetting::new(PartKey::Own(OwnKey::new(name).expect("a name")), name);
         let mut form = SheetForm::default();
         form.parts.push(own("協働関係先"));
-        form.columns.insert(3, own("担当"));
+        form.columns.insert(3, own("予算"));
         form.columns.insert(5, own("中間の評価"));
         form.columns.push(own("評価"));
         form.after.push(own("一言"));
+        form.columns.push(own("主担当"));
         let read = settings.with_read_form(form);
         let opened = read.steps.iter().map(|step| step.opens_else.join(" ")).collect::<Vec<_>>();
-        assert_eq!(opened, ["協働関係先 一言 担当", "中間の評価", "評価"]);
+        assert_eq!(opened, ["協働関係先 一言 予算 主担当", "中間の評価", "評価"]);
         assert!(read.is_sound());
         assert_eq!(read.with_read_form((*read.form).clone()), read, "none is opened twice");
     }
