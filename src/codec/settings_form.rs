@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::json::{Fields, Problems, Unknown};
 use super::settings_fields::{items, named, texts};
 use super::{FilePlace, Reason};
-use crate::model::{Extra, PaperSize, PartKey, PartSetting, SheetForm, StepId, Value, paper};
+use crate::model::{Extra, FormPart, PaperSize, PartKey, PartSetting, SheetForm, StepId, Value, paper};
 
 /// The most characters that a part may be limited to.
 const MOST_CHARACTERS: i64 = 200_000;
@@ -152,7 +152,7 @@ pub(super) fn carried(is_published: bool) -> Option<(String, Value)> {
     (*form != SheetForm::default()).then(|| (CARRIED.to_owned(), super::json::value_of(&FormV1::from(&said))))
 }
 
-/// What a form says of the parts that are published.
+/// What a form says of the parts that are published, and of the goal, without which no sheet is one.
 pub fn published(form: &SheetForm) -> SheetForm {
     let parts = |parts: &[PartSetting]| {
         let named = |part: &PartSetting| PartSetting {
@@ -160,18 +160,28 @@ pub fn published(form: &SheetForm) -> SheetForm {
             is_beside: part.is_beside,
             ..PartSetting::new(part.key.clone(), &part.label)
         };
-        parts.iter().filter(|part| part.is_published).map(named).collect()
+        let is_said = |part: &&PartSetting| part.is_published || part.known() == Some(FormPart::Goal);
+        parts.iter().filter(is_said).map(named).collect()
     };
     let (over, columns, after) = (parts(&form.parts), parts(&form.columns), parts(&form.after));
     SheetForm { parts: over, columns, after, extra: Extra::new(), ..form.clone() }
 }
 
-/// Takes the form out of a file's keys by which it was written; the default one where it has none, or none that can be kept.
+/// Takes the form out of a file's keys by which it was written; the default one where it has none, or none that could be kept
+/// beside what an initiative is, which need not be published.
 pub(super) fn take_carried(extra: &mut Extra) -> Arc<SheetForm> {
     let mut problems = Problems::default();
     let form = extra.shift_remove(CARRIED).and_then(|form| decode_form(form, &mut problems));
-    let form = form.filter(|form| form.is_sound() && form.all().count() <= MOST_PARTS);
+    let form = form.filter(|form| is_sound_with_method(form) && form.all().count() <= MOST_PARTS);
     form.map_or_else(|| Arc::new(SheetForm::default()), Arc::new)
+}
+
+fn is_sound_with_method(form: &SheetForm) -> bool {
+    let mut form = form.clone();
+    if form.known(FormPart::Method).is_none() {
+        form.columns.extend(SheetForm::default().columns.into_iter().take(1));
+    }
+    form.is_sound()
 }
 
 /// The form of settings; what is wrong is put down.

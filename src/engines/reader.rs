@@ -1,12 +1,16 @@
 //! What the reader does: texts in, readings, and what is made of sheets to be read elsewhere.
 
+use std::sync::Arc;
+
 use serde_bytes::ByteBuf;
 
 use super::{Progress, Respond, respond};
 use crate::calendar::{self, YearCalendar};
-use crate::codec::{self, Decoded, Found, Problem, clipboard, clipboard::Pasted};
+use crate::codec::markdown::Scope;
+use crate::codec::{self, Decoded, Found, Problem, clipboard, clipboard::Pasted, settings_form};
 use crate::merge::{MergeChain, TrailedSheet};
-use crate::model::{Extra, Moment, Trail};
+use crate::model::publication::PublishChoice;
+use crate::model::{Extra, Moment, Trail, paper};
 use crate::protocol::{
     self, CompareTexts, DrawAlignment, DrawCalendar, DrawComparison, DrawOverview, DrawProgress, ImportRange,
     ImportText, Imported, MadeKiosk, MakeIcs, MakeKiosk, MakeMarkdown, MakePage, MakeSlides, MakeTable,
@@ -118,8 +122,16 @@ impl Respond for MakeKiosk {
 
 impl Respond for MakeMarkdown {
     fn respond(self, _: &mut Progress<'_>) -> Option<String> {
-        let (sheets, extra, now) = self.content.unpack()?;
-        Some(codec::markdown::encode(&sheets, &extra, &now, self.scope))
+        let (mut sheets, extra, now) = self.content.unpack()?;
+        if self.scope == Scope::Whole {
+            return Some(codec::markdown::encode(&sheets, &extra, &now, self.scope));
+        }
+        let choice =
+            PublishChoice { whole: false, reports: self.scope != Scope::Plan, ..PublishChoice::WHOLE };
+        sheets.iter_mut().for_each(|sheet| *sheet = publish::shown(sheet, &choice));
+        // What a part is called that is not published is the office's own too.
+        let form = Arc::new(settings_form::published(&paper::form()));
+        Some(paper::by_form(form, || codec::markdown::encode(&sheets, &Extra::new(), &now, self.scope)))
     }
 }
 

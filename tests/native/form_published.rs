@@ -3,11 +3,13 @@
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
+use goalsheet::codec::markdown::Scope;
+use goalsheet::codec::xlsx::import;
 use goalsheet::codec::{self, settings, settings_form};
-use goalsheet::engines::excel;
+use goalsheet::engines::{excel, reader};
 use goalsheet::model::publication::PublishChoice;
 use goalsheet::model::{Extra, Settings, Sheet, paper};
-use goalsheet::protocol::{self, Content, MakeWorkbook};
+use goalsheet::protocol::{self, Content, MakeMarkdown, MakeWorkbook};
 use goalsheet::publish::{comparison, kiosk, page};
 
 const SETTINGS: &str = r#"{"format":"goalsettings","version":1,"city":"あおぞら市",
@@ -103,6 +105,16 @@ fn packed(sheets: &[Sheet], choice: &PublishChoice) -> Vec<u8> {
     protocol::decode_answer::<MakeWorkbook>(body).expect("an answer").expect("a workbook").into_vec()
 }
 
+/// Markdown, as the engine makes it.
+fn markdown(sheets: &[Sheet], scope: Scope) -> String {
+    let content = Content::pack(sheets, &Extra::new(), crate::common::moment());
+    let form = settings_form::encode(&paper::form());
+    let message = protocol::encode_request(1, &form, MakeMarkdown { scope, content });
+    let answer = reader::answer(&message);
+    let (_, body) = protocol::open(&answer).expect("an answer");
+    protocol::decode_answer::<MakeMarkdown>(body).expect("an answer").expect("a text")
+}
+
 /// All that a workbook of the sheets has in it, as text; what it carries is in ASCII.
 fn workbook(sheets: &[Sheet], choice: &PublishChoice) -> String {
     let mut zip = zip::ZipArchive::new(Cursor::new(packed(sheets, choice))).expect("a zip");
@@ -128,6 +140,46 @@ fn a_workbook_to_publish_names_no_part_that_is_not_published() {
         }
         assert!(told.contains(&in_ascii("予算額")), "the form is carried");
         check(&workbook(sheets, &PublishChoice::WHOLE), &["山田", "担当者", "内部メモ"], &[]);
+    });
+}
+
+/// What a file brings that is opened where the default form is used: goals, and what stands in 予算額 and in 取組.
+fn brought(decoded: &codec::Decoded) -> (&str, Option<&str>, &str) {
+    let sheet = &decoded.sheets[0];
+    let budget = sheet.initiatives[0].own.iter().find(|(key, _)| key.as_str() == "予算");
+    (&sheet.goal, budget.map(|(_, text)| text), &sheet.initiatives[0].method)
+}
+
+#[test]
+fn a_form_that_publishes_neither_its_initiatives_nor_its_goal_is_carried_as_one_that_can_be_kept() {
+    let hidden = SETTINGS
+        .replace(r#""label":"取組内容""#, r#""label":"取組内容","published":false"#)
+        .replace(r#""label":"組織目標""#, r#""label":"組織目標","published":false"#);
+    let settings: Settings = settings::decode(&hidden).expect("settings").expect("sound settings");
+    let sheets = codec::read(SHEET, &mut crate::common::ids()).expect("a sheet").sheets;
+    let choice = PublishChoice { whole: false, ..PublishChoice::WHOLE };
+    let (page, text, book) = paper::by_form(settings.whole_form(), || {
+        (made(&sheets, &choice), markdown(&sheets, Scope::Shown), packed(&sheets, &choice))
+    });
+    let read = |text: &str| {
+        assert!(!text.contains("(1) 訓練"), "it is not published");
+        codec::read(text, &mut crate::common::ids()).expect("a file")
+    };
+    let book = import::decode(&book, &mut crate::common::ids(), &mut |_, _| {}).expect("a workbook");
+    for decoded in [read(&page), read(&text), book] {
+        assert_eq!(brought(&decoded), ("水害に備える", Some("1,200千円"), ""), "{:?}", decoded.notes);
+        assert!(decoded.notes.is_empty(), "{:?}", decoded.notes);
+    }
+}
+
+#[test]
+fn markdown_to_publish_has_what_the_form_publishes() {
+    by_form(|sheets| {
+        let told = markdown(sheets, Scope::Shown);
+        check(&told, &["組織目標", "課名", "自主防災会", "1,200千円", "12回", "続ける"], &UNPUBLISHED);
+        assert!(!told.contains("3位"), "the form has no rank");
+        check(&markdown(sheets, Scope::Plan), &["1,200千円"], &["12回", "部内の覚え", "非公開の課題"]);
+        check(&markdown(sheets, Scope::Whole), &["部内の覚え", "非公開の課題"], &[]);
     });
 }
 
