@@ -10,8 +10,8 @@ use super::settings_fields::{items, named, texts};
 use super::settings_form::{FormV1, decode_form};
 use super::{FilePlace, Problem, Reason};
 use crate::model::{
-    CityCode, Grade, Moment, MonthDay, OwnKey, PartKey, Reviewer, Settings, SettingsGroup, SettingsPlan,
-    SheetForm, StepId, Value, YearStep,
+    CityCode, Grade, Moment, MonthDay, OwnGrade, OwnKey, PartKey, Reviewer, Settings, SettingsGroup,
+    SettingsPlan, SheetForm, StepId, Value, YearStep,
 };
 
 /// By this it is known.
@@ -20,7 +20,7 @@ const FORMAT: &str = "goalsettings";
 const MOST_PERCENT: i64 = 1000;
 
 /// The keys of the settings themselves, in the order of the file.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "format",
     "version",
     "exported_at",
@@ -30,6 +30,7 @@ const KEYS: [&str; 12] = [
     "plans",
     "steps",
     "grades",
+    "own_grade",
     "reviewers",
     "form",
     "owners_published",
@@ -54,6 +55,8 @@ pub(super) struct SettingsV1<'a> {
     plans: Vec<PlanV1<'a>>,
     steps: Vec<YearStepV1<'a>>,
     grades: Vec<GradeV1<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    own_grade: Option<&'static str>,
     reviewers: Vec<ReviewerV1<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     form: Option<FormV1<'a>>,
@@ -132,6 +135,7 @@ impl<'a> From<&'a Settings> for SettingsV1<'a> {
             plans: settings.plans.iter().map(PlanV1::from).collect(),
             steps: settings.steps.iter().map(step).collect(),
             grades: settings.grades.iter().map(GradeV1::from).collect(),
+            own_grade: (settings.own_grade != OwnGrade::default()).then(|| settings.own_grade.name()),
             reviewers: settings.reviewers.iter().map(ReviewerV1::from).collect(),
             form: (*settings.form != SheetForm::default()).then(|| FormV1::from(&*settings.form)),
             owners_published: settings.publishes_owners,
@@ -244,6 +248,13 @@ pub(super) fn decode_value(value: Value, problems: &mut Problems) -> Option<Sett
         let is_outside = item.flag("outside").is_some_and(|is| is);
         Some(Grade { word, from, is_outside, extra: item.take_rest() })
     });
+    let own_grade = f.text("own_grade").and_then(|text| {
+        let grade = OwnGrade::named(&text);
+        if grade.is_none() {
+            f.refuse("own_grade", Reason::UnknownWord(text));
+        }
+        grade
+    });
     let reviewers = items(f, "reviewers", &mut |item, _| {
         let (name, is_published) = (named(item, "name")?, item.flag("published").is_some_and(|is| is));
         let key = item.text("key").and_then(|text| {
@@ -262,8 +273,21 @@ pub(super) fn decode_value(value: Value, problems: &mut Problems) -> Option<Sett
     let form = form.map_or_else(|| Settings::default().form, Arc::new);
     let publishes_owners = f.flag("owners_published").is_some_and(|is| is);
     let steps = if has_steps { steps } else { Settings::default().steps };
+    let own_grade = own_grade.unwrap_or(OwnGrade::Published);
     let extra = fields.rest();
-    Some(Settings { city, code, groups, plans, steps, grades, reviewers, form, publishes_owners, extra })
+    Some(Settings {
+        city,
+        code,
+        groups,
+        plans,
+        steps,
+        grades,
+        own_grade,
+        reviewers,
+        form,
+        publishes_owners,
+        extra,
+    })
 }
 
 fn decode_step(item: &mut Fields<'_>, ids: &mut BTreeSet<StepId>) -> Option<YearStep> {

@@ -62,6 +62,12 @@ pub fn changes(before: &Settings, after: &Settings) -> Vec<String> {
             false => format!("評価の記号は「{}」になります。", words.join("／")),
         });
     }
+    if before.own_grade != after.own_grade {
+        told.push(format!(
+            "部局が自分で付ける評価は「{}」になります。",
+            settings_form::own_grade(after.own_grade)
+        ));
+    }
     if before.reviewers != after.reviewers {
         let name = |reviewer: &crate::model::Reviewer| {
             let published = if reviewer.is_published { "公開する" } else { "公開しない" };

@@ -1,7 +1,7 @@
 //! The form of the sheets on the screen 設定: its fields, its choices, what a change of it comes to, and 様式を読む.
 
 use crate::codec::FoundName;
-use crate::model::{FormPart, PartKey, PartList, PartSetting, Settings, SettledField, SheetForm};
+use crate::model::{FormPart, OwnGrade, PartKey, PartList, PartSetting, Settings, SettledField, SheetForm};
 
 /// The chapter.
 pub const FORM: &str = "様式";
@@ -108,6 +108,16 @@ pub fn field(field: SettledField) -> (&'static str, &'static str) {
         SettledField::Published => ("公開する", ""),
         SettledField::From => ("達成率が何%以上か", "空なら、案を出さない"),
         SettledField::Outside => ("集計に数えない（評価不能、中止など）", ""),
+        SettledField::OwnGrade => ("部局が自分で付ける評価", ""),
+    }
+}
+
+/// Whether departments grade their own initiatives.
+pub fn own_grade(grade: OwnGrade) -> &'static str {
+    match grade {
+        OwnGrade::Published => "付ける（公開する）",
+        OwnGrade::Unpublished => "付ける（公開しない）",
+        OwnGrade::Without => "付けない（評価する人だけが付ける）",
     }
 }
 

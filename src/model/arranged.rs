@@ -186,6 +186,7 @@ impl Settings {
         Self {
             steps: steps.collect(),
             grades: other.grades.clone(),
+            own_grade: other.own_grade,
             reviewers: other.reviewers.clone(),
             form: other.form.clone(),
             ..self.clone()
@@ -271,8 +272,8 @@ mod tests {
         form.columns.insert(3, own("予算"));
         form.columns.insert(5, own("中間の評価"));
         form.columns.push(own("評価"));
-        form.after.push(own("一言"));
         form.columns.push(own("主担当"));
+        form.after.push(own("一言"));
         let read = settings.with_read_form(form);
         let opened = read.steps.iter().map(|step| step.opens_else.join(" ")).collect::<Vec<_>>();
         assert_eq!(opened, ["協働関係先 一言 予算 主担当", "中間の評価", "評価"]);

@@ -21,6 +21,8 @@ pub struct Settings {
     pub steps: Vec<YearStep>,
     /// The scale of grades, best first; empty where the city has none.
     pub grades: Vec<Grade>,
+    /// The department's own grade, where there are grades.
+    pub own_grade: OwnGrade,
     /// Who judges beside the report, in order; none to four.
     pub reviewers: Vec<Reviewer>,
     /// The form of the sheets.
@@ -81,6 +83,18 @@ pub struct Grade {
     pub is_outside: bool,
     /// Keys that this version does not know.
     pub extra: Extra,
+}
+
+/// Whether a department grades its own initiatives.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OwnGrade {
+    /// It does, and its grade is published.
+    #[default]
+    Published,
+    /// It does, and its grade is not published.
+    Unpublished,
+    /// Only those who judge give grades.
+    Without,
 }
 
 /// Somebody who judges beside the report.
@@ -148,6 +162,7 @@ impl Settings {
             plans: one(&base.plans, &ours.plans, &theirs.plans),
             steps: one(&base.steps, &ours.steps, &theirs.steps),
             grades: one(&base.grades, &ours.grades, &theirs.grades),
+            own_grade: one(&base.own_grade, &ours.own_grade, &theirs.own_grade),
             reviewers: one(&base.reviewers, &ours.reviewers, &theirs.reviewers),
             form: one(&base.form, &ours.form, &theirs.form),
             publishes_owners: one(&base.publishes_owners, &ours.publishes_owners, &theirs.publishes_owners),
@@ -191,34 +206,25 @@ impl Settings {
     /// Whether one of the city's own parts is the plan's: written from the first step on, or in all steps and no judgement.
     pub fn is_planned(&self, key: &OwnKey) -> bool {
         let part = PartKey::Own(key.clone());
-        let is_scale = |part: &PartSetting| {
-            !self.grades.is_empty() && part.choices.iter().eq(self.grades.iter().map(|grade| &grade.word))
-        };
         let is_named = self.steps.iter().any(|step| step.is_for(&part));
-        let is_in_all = || !is_named && self.form.part(&part).is_some_and(|part| !is_scale(part));
+        let is_in_all = || !is_named && self.form.part(&part).is_some_and(|part| !self.is_graded(part));
         self.steps.first().is_some_and(|step| step.is_for(&part)) || is_in_all()
     }
+}
 
-    /// The columns of those who judge: where there are grades, the department's own and one for each; and a comment of each.
-    fn judgements(&self) -> Vec<PartSetting> {
-        let grades: Vec<String> = self.grades.iter().map(|grade| grade.word.clone()).collect();
-        let part = |key: &str, name: &str, choices: &[String], is_published| {
-            Some(PartSetting {
-                choices: choices.to_vec(),
-                is_published,
-                ..PartSetting::new(PartKey::Own(OwnKey::new(key)?), name)
-            })
-        };
-        let graded = |key: &str, name: &str, is_published| {
-            part(key, name, &grades, is_published).filter(|_| !grades.is_empty())
-        };
-        let of = |one: &Reviewer| {
-            let (key, name) = (one.key(), &one.name);
-            let comment = |of: &str| format!("{of}{COMMENT}");
-            [graded(key, name, one.is_published), part(&comment(key), &comment(name), &[], one.is_published)]
-        };
-        let own = graded(GRADE, GRADE, true);
-        own.into_iter().chain(self.reviewers.iter().flat_map(of).flatten()).collect()
+impl OwnGrade {
+    /// All of them, each with its name in files.
+    pub const ALL: [(Self, &str); 3] =
+        [(Self::Published, "published"), (Self::Unpublished, "unpublished"), (Self::Without, "none")];
+
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        Self::ALL.into_iter().find(|(one, _)| *one == self).map_or("", |(_, name)| name)
+    }
+
+    /// The one of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(_, known)| *known == name).map(|(one, _)| one)
     }
 }
 
@@ -228,11 +234,6 @@ impl Reviewer {
         self.key.as_ref().map_or(&self.name, OwnKey::as_str)
     }
 }
-
-/// The department's own grade.
-const GRADE: &str = "評価";
-/// What follows the name of who judges, for their comment.
-const COMMENT: &str = "のコメント";
 
 impl Default for Settings {
     /// 上田市's year: 目標の設定, 中間報告, 期末報告・評価; no grades, nobody who judges.
@@ -270,6 +271,7 @@ impl Default for Settings {
                 step("final", "期末報告・評価", (4, 30), &[FinalReport, Participation, Effects]),
             ],
             grades: Vec::new(),
+            own_grade: OwnGrade::default(),
             reviewers: Vec::new(),
             form: Arc::new(SheetForm::default()),
             publishes_owners: false,

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::{Grade, OwnKey, PaperSize, PartSetting, Reviewer, Settings, SheetForm, StepId};
+use super::{Grade, OwnGrade, OwnKey, PaperSize, PartSetting, Reviewer, Settings, SheetForm, StepId};
 
 /// Whose fields are changed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -15,6 +15,8 @@ pub enum SettledRow {
     Part(String),
     /// A grade, counted from 0.
     Grade(usize),
+    /// The scale of grades as a whole.
+    Scale,
     /// Who judges, counted from 0.
     Reviewer(usize),
 }
@@ -60,6 +62,8 @@ pub enum SettledField {
     From,
     /// Whether a grade stands outside the count.
     Outside,
+    /// Whether departments grade their own initiatives: the name of that in files.
+    OwnGrade,
 }
 
 /// A tick that is set, as a text.
@@ -88,6 +92,8 @@ impl Settings {
                 SettledField::Outside => ticked(grade.is_outside),
                 _ => grade.word.clone(),
             }),
+            // Where a part of the form itself is called so, that says whether it is there.
+            SettledRow::Scale => self.may_grade_itself().then(|| self.own_grade.name().to_owned()),
             SettledRow::Reviewer(at) => self.reviewers.get(*at).map(|one| match field {
                 SettledField::Published => ticked(one.is_published),
                 _ => one.name.clone(),
@@ -114,6 +120,7 @@ impl Settings {
                 SettledField::Outside => put(&mut grade.is_outside, line == TICKED),
                 _ => put(&mut grade.word, line.to_owned()),
             }),
+            SettledRow::Scale => OwnGrade::named(line).is_some_and(|grade| put(&mut self.own_grade, grade)),
             SettledRow::Reviewer(at) => self.reviewers.get_mut(*at).is_some_and(|one| match field {
                 SettledField::Published => put(&mut one.is_published, line == TICKED),
                 _ => {
@@ -278,6 +285,9 @@ mod tests {
             (SettledRow::Grade(0), From, "110", true),
             (SettledRow::Grade(0), From, "1001", false),
             (SettledRow::Grade(1), Name, "x", false),
+            (SettledRow::Scale, SettledField::OwnGrade, "unpublished", true),
+            (SettledRow::Scale, SettledField::OwnGrade, "none", true),
+            (SettledRow::Scale, SettledField::OwnGrade, "", false),
             (SettledRow::Reviewer(0), Published, TICKED, true),
         ] {
             let mut settings = Settings::default();
@@ -341,5 +351,18 @@ mod tests {
                 "kのコメント=外部評価のコメント"
             ]
         );
+        let own_grade = |settings: &Settings| {
+            let form = settings.whole_form();
+            form.columns.iter().find(|part| part.key.name() == "評価").map(|part| part.is_published)
+        };
+        for (grade, expected) in [
+            (OwnGrade::Published, Some(true)),
+            (OwnGrade::Unpublished, Some(false)),
+            (OwnGrade::Without, None),
+        ] {
+            settings.own_grade = grade;
+            assert_eq!(own_grade(&settings), expected, "{grade:?}");
+        }
+        assert_eq!(columns(&settings)[0], "一次評価=所属長評価", "grades of those who judge stay");
     }
 }

@@ -5,8 +5,8 @@ use std::sync::{Arc, LazyLock};
 use goalsheet::codec::{settings, stored};
 use goalsheet::messages::{problems, settings as words};
 use goalsheet::model::{
-    CityCode, Document, Edit, FormPart, Grade, MonthDay, OwnKey, PartKey, PartSetting, Reviewer, Settings,
-    SettingsGroup, SettingsPlan, SheetForm, StepId, YearStep, apply,
+    CityCode, Document, Edit, FormPart, Grade, MonthDay, OwnGrade, OwnKey, PartKey, PartSetting, Reviewer,
+    Settings, SettingsGroup, SettingsPlan, SheetForm, StepId, YearStep, apply,
 };
 use jsonschema::Validator;
 use serde_json::{Value, json};
@@ -71,6 +71,7 @@ fn full() -> Settings {
                 word: "評価不能".to_owned(), from: None, is_outside: true, extra: Default::default()
             },
         ],
+        own_grade: OwnGrade::Unpublished,
         form: Arc::new(form()),
         reviewers: vec![Reviewer {
             key: OwnKey::new("k5"),
@@ -142,6 +143,8 @@ fn the_schema_and_the_reader_agree() {
             json!([{ "name": "1" }, { "name": "2" }, { "name": "3" }, { "name": "4" }, { "name": "5" }]),
             false,
         ),
+        ("own_grade", json!("none"), true),
+        ("own_grade", json!("so-so"), false),
         ("owners_published", json!(true), true),
         ("owners_published", json!(1), false),
         ("parts", json!([{ "id": "予算額" }]), true),
@@ -186,6 +189,7 @@ fn a_change_is_told_in_sentences_and_is_one_edit() {
         "「計画」の期限は4月25日です。",
         "「中間報告」の段階はなくなります。その段階にあるシートは、すべての欄が書けるようになります。",
         "評価の記号は「計画以上／評価不能」になります。",
+        "部局が自分で付ける評価は「付ける（公開しない）」になります。",
         "評価する人は、一次評価（公開する）になります。",
         "取組の担当を公開します。",
     ] {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::Shell;
 use crate::messages::settings_form as words;
-use crate::model::{Settings, SettledField, SettledRow, TICKED};
+use crate::model::{OwnGrade, Settings, SettledField, SettledRow, TICKED};
 
 /// The fields of a row.
 #[component]
@@ -37,7 +37,7 @@ fn one(row: SettledRow, field: SettledField) -> AnyView {
             </label>
         }
         .into_any(),
-        SettledField::Needed | SettledField::Paper => {
+        SettledField::Needed | SettledField::Paper | SettledField::OwnGrade => {
             let option = move |(id, name): (String, String)| {
                 let is_it = {
                     let id = id.clone();
@@ -94,6 +94,11 @@ fn one(row: SettledRow, field: SettledField) -> AnyView {
 fn options(settings: &Settings, field: SettledField) -> Vec<(String, String)> {
     if field == SettledField::Paper {
         return ["A3", "A4"].map(|paper| (paper.to_owned(), paper.to_owned())).to_vec();
+    }
+    if field == SettledField::OwnGrade {
+        return OwnGrade::ALL
+            .map(|(grade, name)| (name.to_owned(), words::own_grade(grade).to_owned()))
+            .to_vec();
     }
     let steps = settings.steps.iter().map(|step| (step.id.to_string(), step.name.clone()));
     [(String::new(), words::NO_STEP.to_owned())].into_iter().chain(steps).collect()

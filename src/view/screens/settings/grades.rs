@@ -19,6 +19,7 @@ pub(super) fn GradesChapter() -> impl IntoView {
     let settings = shell.settings();
     let grades = Signal::derive(move || settings.with(|settings| settings.grades.len()));
     let reviewers = Signal::derive(move || settings.with(|settings| settings.reviewers.len()));
+    let may_grade = Signal::derive(move || settings.with(|settings| settings.may_grade_itself()));
     let is_full = Signal::derive(move || reviewers.get() >= Settings::MOST_REVIEWERS);
     view! {
         <h2>{words::SCALE}</h2>
@@ -27,6 +28,9 @@ pub(super) fn GradesChapter() -> impl IntoView {
             <SettledLine row=SettledRow::Grade(at) fields=GRADE />
         </For>
         <p><button class="btn" on:click=move |_| shell.add_settled_row(true)>{words::ADD_GRADE}</button></p>
+        <div class="settings-step settings-line" hidden=move || !may_grade.get()>
+            <SettledFields row=SettledRow::Scale fields=&[SettledField::OwnGrade] />
+        </div>
         <h2>{words::REVIEWERS}</h2>
         <p class="sub">{words::REVIEWERS_LEAD}</p>
         <For each=move || 0..reviewers.get() key=|at| *at let:at>
