@@ -8,7 +8,6 @@ use leptos::web_sys::HtmlElement;
 use super::Shell;
 use super::kiosk_page::{self, KioskMore};
 use super::kiosk_watch::{Watch, attract_place};
-use super::publish_settings::PublishSettings;
 use crate::app::engines;
 use crate::browser::{kiosk_file, location};
 use crate::messages::{engines as engine_words, kiosk as words, showing};
@@ -99,9 +98,9 @@ impl Shell {
     /// Asks for the kiosk of what is chosen on 公開; none where nothing is.
     pub(super) fn kiosk_request(self) -> Option<MakeKiosk> {
         let sheets = self.chosen_sheets();
-        let PublishSettings { choice, city, .. } = self.publish_screen.settings.get();
+        let choice = self.publish_screen.settings.get().choice;
         let before = if choice.shows_year() { self.published_before(&sheets) } else { Vec::new() };
-        let city = city.trim().to_owned();
+        let city = self.settings().with(|settings| settings.city.trim().to_owned());
         (!sheets.is_empty()).then(|| MakeKiosk { choice, city, content: self.content(&sheets), before })
     }
 

@@ -14,19 +14,12 @@ pub(crate) struct PublishSettings {
     pub(crate) fit: bool,
     /// Whether the preview shows the printed pages.
     pub(crate) on_paper: bool,
-    /// The city's name, as a kiosk's start shows it; empty where that is the year alone.
-    #[serde(default)]
-    pub(crate) city: String,
 }
 
 impl PublishSettings {
     /// As long as nothing was chosen.
-    pub(crate) const FIRST: Self = Self {
-        choice: PublishChoice { whole: false, ..PublishChoice::WHOLE },
-        fit: true,
-        on_paper: false,
-        city: String::new(),
-    };
+    pub(crate) const FIRST: Self =
+        Self { choice: PublishChoice { whole: false, ..PublishChoice::WHOLE }, fit: true, on_paper: false };
 
     /// Reads what versions before JSON wrote: a digit for each choice.
     pub(crate) fn from_bits(bits: &str) -> Option<Self> {

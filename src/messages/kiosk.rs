@@ -121,6 +121,8 @@ pub const EXPORT: &str = "キオスク用に書き出す";
 pub const CITY: &str = "キオスクに出す市の名前";
 /// What it is for.
 pub const CITY_NOTE: &str = "例：あおぞら市（空欄なら年度だけ）";
+/// It is said in one place.
+pub const CITY_SETTLED: &str = "設定の「市区町村名」と同じものです。";
 /// The trial run.
 pub const TRY: &str = "キオスクを試す";
 /// How the trial run is left.

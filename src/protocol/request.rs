@@ -154,7 +154,7 @@ pub struct MakePage {
 pub struct MakeKiosk {
     /// How much of them is in it.
     pub choice: PublishChoice,
-    /// The city's name for its start; the app does not know it.
+    /// The city's name for its start; empty where it is not settled.
     pub city: String,
     /// What it is made of.
     pub content: Content,

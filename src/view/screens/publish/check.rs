@@ -90,21 +90,25 @@ pub(crate) fn Check(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
     }
 }
 
-/// The city's name for a kiosk's start.
+/// The city's name for a kiosk's start: the one that is settled, which can be said here too.
 #[component]
 fn CityField() -> impl IntoView {
-    let settings = Shell::expect().publish_screen.settings;
+    let shell = Shell::expect();
+    let settings = shell.settings();
     let city = Signal::derive(move || settings.with(|settings| settings.city.clone()));
     view! {
-        <label class="city-field">
+        <label class="city-field" title=kiosk::CITY_SETTLED>
             {kiosk::CITY}
             <input
                 type="text"
-                maxlength="30"
+                maxlength="60"
                 autocomplete="organization"
                 placeholder=kiosk::CITY_NOTE
                 prop:value=city
-                on:input:target=move |event| settings.update(|settings| settings.city = event.target().value())
+                on:input:target=move |event| {
+                    let city = event.target().value();
+                    shell.change_settings(|settings| settings.city = city);
+                }
             />
         </label>
     }
