@@ -6,11 +6,12 @@ use leptos::prelude::*;
 
 use super::Shell;
 use super::drawing::Drawing;
+use crate::codec::stored;
 use crate::listing::Division;
 use crate::model::{FiscalYear, Report, Sheet, Stage};
 use crate::overview::{Counted, OverviewOptions, years};
 use crate::promises::PromiseLook;
-use crate::protocol::{DrawAlignment, DrawOverview, PackedSheet};
+use crate::protocol::{DrawAlignment, DrawGrades, DrawOverview, PackedSheet};
 use crate::route::Route;
 
 /// What the screens of the whole year remember.
@@ -55,6 +56,19 @@ impl Shell {
         Drawing::of(move || {
             let content = self.shown_content()?;
             Some(DrawAlignment { content, before: self.shown_before() })
+        })
+    }
+
+    /// 評価 of what is shown, counted, where the city has grades and they are wanted.
+    pub(crate) fn draw_grades(self, is_wanted: impl Fn() -> bool + 'static) -> Drawing {
+        let settings = self.settings();
+        Drawing::of(move || {
+            let settled = settings.get();
+            if settled.grades.is_empty() || !is_wanted() {
+                return None;
+            }
+            let sheets = PackedSheet::pack_all(self.shown_sheets().iter().map(|sheet| &**sheet));
+            Some(DrawGrades { settings: stored::encode_settings(&settled), sheets })
         })
     }
 

@@ -12,9 +12,9 @@ use crate::merge::{MergeChain, TrailedSheet};
 use crate::model::publication::PublishChoice;
 use crate::model::{Extra, Moment, Trail, paper};
 use crate::protocol::{
-    self, CompareTexts, DrawAlignment, DrawCalendar, DrawComparison, DrawOverview, DrawProgress, ImportRange,
-    ImportText, Imported, MadeKiosk, MakeIcs, MakeKiosk, MakeMarkdown, MakePage, MakeSlides, MakeTable,
-    MergeSheets, PackedProposal, PackedSheet, ReadCells, ReadSheets, ReaderCall,
+    self, CompareTexts, DrawAlignment, DrawCalendar, DrawComparison, DrawGrades, DrawOverview, DrawProgress,
+    ImportRange, ImportText, Imported, MadeKiosk, MakeIcs, MakeKiosk, MakeMarkdown, MakePage, MakeSlides,
+    MakeTable, MergeSheets, PackedProposal, PackedSheet, ReadCells, ReadSheets, ReaderCall,
 };
 use crate::publish;
 use crate::publish::calendar::CalendarLook;
@@ -47,6 +47,7 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
         ReaderCall::DrawPromises(request) => respond(number, request, progress),
         ReaderCall::DrawProgress(request) => respond(number, request, progress),
         ReaderCall::MakePromisesTable(request) => respond(number, request, progress),
+        ReaderCall::DrawGrades(request) => respond(number, request, progress),
         ReaderCall::ListForms(request) => respond(number, request, progress),
         ReaderCall::DrawForm(request) => respond(number, request, progress),
         ReaderCall::FindDisagreements(request) => respond(number, request, progress),
@@ -196,6 +197,13 @@ impl Respond for DrawProgress {
 
 impl Respond for MergeSheets {
     fn respond(self, _: &mut Progress<'_>) -> Vec<Vec<Option<PackedProposal>>> {
+impl Respond for DrawGrades {
+    fn respond(self, _: &mut Progress<'_>) -> Option<String> {
+        let settings = codec::stored::decode_settings(&self.settings).ok()?;
+        Some(publish::grades::drawn(&PackedSheet::unpack_all(&self.sheets)?, &settings))
+    }
+}
+
         self.0.iter().map(|versions| merged(versions)).collect()
     }
 }

@@ -10,6 +10,7 @@ pub mod comments;
 pub mod engines;
 pub mod files;
 pub mod find;
+pub mod grades;
 pub mod help;
 pub mod history;
 pub mod import;

@@ -247,6 +247,7 @@ pub fn missing(progress: &YearProgress<'_>) -> Vec<(&'static str, &'static str, 
         ("▲", "シートのない部局", none),
         ("▲", "まだ書いていない部局", untouched),
         ("?", "空欄", progress.blanks()),
+        ("?", "付いていない評価", progress.ungraded()),
         ("!", "点検の誤り", progress.errors()),
         ("→", "送付中で戻っていないシート", progress.out()),
     ];

@@ -10,6 +10,7 @@ use crate::model::{
     Day, FiscalYear, Moment, Settings, SettingsGroup, Sheet, SheetId, StepId, YearStep, due_days,
 };
 use crate::results::SheetResults;
+use crate::results::graded::GradeGiver;
 use crate::review::{self, Severity};
 
 /// A sheet and what was read of it.
@@ -28,6 +29,8 @@ pub struct YearProgress<'s> {
     pub departments: Vec<DepartmentProgress<'s>>,
     /// Sheets that no step was begun for.
     pub outside: usize,
+    /// Who has to grade by the end of the step that is being written, and what they gave to the sheets that are at it.
+    pub graded: Vec<GradeGiver<'s>>,
 }
 
 /// A step of the year.
@@ -135,7 +138,8 @@ impl<'s> YearProgress<'s> {
                 }
             }
         }
-        Self { year, today, steps, departments, outside }
+        let graded = now.map_or_else(Vec::new, |now| graded(now, &of_year, settings));
+        Self { year, today, steps, departments, outside, graded }
     }
 
     /// The same, told who has sheets and has not sent them back.
@@ -176,6 +180,11 @@ impl<'s> YearProgress<'s> {
         self.sheets().filter(|sheet| sheet.standing == ProgressStanding::Done).count()
     }
 
+    /// How many grades are missing.
+    pub fn ungraded(&self) -> usize {
+        self.graded.iter().map(GradeGiver::missing).sum()
+    }
+
     /// How many parts are empty.
     pub fn blanks(&self) -> usize {
         self.sheets().map(|sheet| sheet.blanks.len()).sum()
@@ -213,6 +222,17 @@ fn place_of(settings: &Settings, sheet: &Sheet) -> Option<usize> {
         return Some(settings.steps.len());
     }
     settings.steps.iter().position(|step| step.id == *id)
+}
+
+fn graded<'s>(now: usize, sheets: &[ProgressPair<'s>], settings: &Settings) -> Vec<GradeGiver<'s>> {
+    let at_step: Vec<&Sheet> = sheets
+        .iter()
+        .map(|(sheet, _)| *sheet)
+        .filter(|sheet| place_of(settings, sheet) == Some(now))
+        .collect();
+    let columns = settings.grade_columns();
+    let due = columns.iter().filter(|column| settings.grade_is_due(&column.key) == now);
+    due.filter_map(|column| GradeGiver::of(column, &at_step, settings)).collect()
 }
 
 fn step<'s>(

@@ -19,10 +19,10 @@ pub use forms::{DrawForm, ListForms, ProposedForm, ReadForm};
 pub use imported::Imported;
 pub use progress::DrawProgress;
 pub use request::{
-    CompareTexts, DrawAlignment, DrawCalendar, DrawCarry, DrawComparison, DrawOverview, DrawPromises,
-    DrawYears, ExcelCall, FindDisagreements, ImportRange, ImportText, ImportWorkbook, MadeKiosk, MakeIcs,
-    MakeKiosk, MakeMarkdown, MakePage, MakePromisesTable, MakeSlides, MakeTable, MakeWorkbook, MergeSheets,
-    ReadCells, ReadSheets, ReaderCall, UnpackArchive,
+    CompareTexts, DrawAlignment, DrawCalendar, DrawCarry, DrawComparison, DrawGrades, DrawOverview,
+    DrawPromises, DrawYears, ExcelCall, FindDisagreements, ImportRange, ImportText, ImportWorkbook,
+    MadeKiosk, MakeIcs, MakeKiosk, MakeMarkdown, MakePage, MakePromisesTable, MakeSlides, MakeTable,
+    MakeWorkbook, MergeSheets, ReadCells, ReadSheets, ReaderCall, UnpackArchive,
 };
 pub use sheets::{Content, PackedProposal, PackedSheet};
 

@@ -63,6 +63,8 @@ pub enum ReaderCall {
     DrawPromises(DrawPromises),
     /// 提出状況 as markup.
     DrawProgress(DrawProgress),
+    /// 評価, counted, as markup.
+    DrawGrades(DrawGrades),
     /// 約束の台帳 as a table.
     MakePromisesTable(MakePromisesTable),
     /// The forms that ship as choices.
@@ -266,6 +268,15 @@ pub struct DrawYears {
 
 /// The ledger of promises of sheets as markup; none where a sheet is damaged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// The grades of sheets, counted, as markup; none where a sheet or the settings are damaged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DrawGrades {
+    /// What the city settles, as it is stored.
+    pub settings: String,
+    /// The sheets, in the order of the list.
+    pub sheets: Vec<PackedSheet>,
+}
+
 pub struct DrawPromises {
     /// What of it is shown.
     pub look: PromiseLook,
@@ -351,6 +362,7 @@ answered! {
     DrawProgress in ReaderCall by Option<String>;
     MakePromisesTable in ReaderCall by Option<String>;
     ListForms in ReaderCall by Vec<(String, String)>;
+    DrawGrades in ReaderCall by Option<String>;
     DrawForm in ReaderCall by Option<String>;
     FindDisagreements in ReaderCall by Option<Vec<(SheetId, Finding)>>;
     MakeWorkbook in ExcelCall by Option<ByteBuf>;

@@ -9,6 +9,7 @@ pub mod carry;
 pub mod comparison;
 mod entry;
 pub mod form;
+pub mod grades;
 pub mod kiosk;
 mod list;
 pub mod overview;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
+use super::grades;
 use crate::figures;
 use crate::messages::progress as words;
 use crate::model::{Day, Settings, Sheet, SheetId, Stage};
@@ -37,7 +38,7 @@ fn section(progress: &YearProgress<'_>, settings: &Settings) -> Markup {
             @if progress.is_begun() {
                 (rail(progress))
                 div class="progress-two" {
-                    (table(progress))
+                    div { (table(progress)) (grades::due(&progress.graded)) }
                     (closing(progress))
                 }
             } @else {

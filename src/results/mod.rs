@@ -2,6 +2,7 @@
 //!
 //! All of it is read from the sheet's words; only what a person said about a reading comes from elsewhere.
 
+pub mod graded;
 pub mod grades;
 pub mod table;
 

@@ -9,7 +9,7 @@ use crate::model::Report;
 use crate::view::shared::choose::Choose;
 use crate::view::shared::division::{DivisionSelect, LeftOut};
 use crate::view::shared::drawn::Drawn;
-use crate::view::shared::link::pressed;
+use crate::view::shared::link::{follow_cell, pressed};
 
 /// The reports to choose from; none: the one that the year has come to.
 const REPORTS: [Option<Report>; 3] = [None, Some(Report::Midterm), Some(Report::Final)];
@@ -20,6 +20,7 @@ pub(crate) fn OverviewScreen() -> impl IntoView {
     let shell = Shell::expect();
     let options = shell.year_screens.options;
     let drawing = shell.draw_overview();
+    let grades = shell.draw_grades(move || !options.get().for_citizens);
     let is_empty = Memo::new(move |_| shell.shown_sheets().is_empty());
     let title = Signal::derive(move || showing::titled(shell.filter.year.get(), showing::OVERVIEW));
     let tables =
@@ -53,6 +54,7 @@ pub(crate) fn OverviewScreen() -> impl IntoView {
             <p class="empty" hidden=move || !is_empty.get()>{showing::NO_SHEETS}</p>
             <div on:click=move |event| follow(shell, &event)>
                 <Drawn drawing=drawing class="drawn" />
+                <Drawn drawing=grades class="drawn" />
             </div>
         </main>
     }
@@ -75,7 +77,7 @@ fn side(name: &'static str, for_citizens: bool) -> AnyView {
 
 /// A figure leads to the rows that it counts; every other link goes its own way.
 fn follow(shell: Shell, event: &ev::MouseEvent) {
-    let Some(figure) = pressed(event, "a[data-counted]") else { return };
+    let Some(figure) = pressed(event, "a[data-counted]") else { return follow_cell(shell, event) };
     if let Some(counted) = figure.get_attribute("data-counted") {
         event.prevent_default();
         shell.show_counted(&counted, figure.get_attribute("data-group"));

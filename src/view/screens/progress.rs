@@ -11,7 +11,7 @@ use crate::messages::{progress as words, showing, ui};
 use crate::model::FiscalYear;
 use crate::view::shared::division::{DivisionSelect, LeftOut};
 use crate::view::shared::drawn::Drawn;
-use crate::view::shared::link::pressed;
+use crate::view::shared::link::{follow_cell, pressed};
 
 /// The screen.
 #[component]
@@ -39,7 +39,7 @@ pub(crate) fn ProgressScreen() -> impl IntoView {
 
 /// What a button of the picture is for.
 fn act(shell: Shell, event: &ev::MouseEvent) {
-    let Some(button) = pressed(event, "button[data-act]") else { return };
+    let Some(button) = pressed(event, "button[data-act]") else { return follow_cell(shell, event) };
     let year =
         button.closest("[data-year]").ok().flatten().and_then(|section| section.get_attribute("data-year"));
     let year = year.and_then(|year| year.parse().ok()).and_then(FiscalYear::new);

@@ -16,9 +16,10 @@ use crate::results::{self, Tally};
 use crate::route::Route;
 use crate::view::shared::choose::Choose;
 use crate::view::shared::division::{DivisionSelect, LeftOut};
+use crate::view::shared::drawn::Drawn;
 use crate::view::shared::figure::{Figure, marked};
 use crate::view::shared::growing::in_steps;
-use crate::view::shared::link::CellLink;
+use crate::view::shared::link::{CellLink, follow_cell};
 use crate::view::shared::own_work::OwnWorkSelect;
 
 /// How many rows are drawn at first, and how many more each time.
@@ -142,6 +143,7 @@ fn read_sheets(shell: Shell) -> Vec<ReadSheet> {
 #[component]
 fn Tables(choice: ResultsFilter, read: Memo<Vec<ReadSheet>>) -> impl IntoView {
     let shell = Shell::expect();
+    let grades = shell.draw_grades(move || shell.own_work().is_none());
     // A department is more than one person's work.
     let counts = move || {
         let is_whole = shell.own_work().is_none();
@@ -151,6 +153,9 @@ fn Tables(choice: ResultsFilter, read: Memo<Vec<ReadSheet>>) -> impl IntoView {
         <div>
             {move || read.with(Vec::is_empty).then(|| view! { <p class="empty">{words::NO_SHEETS}</p> })}
             {counts}
+            <div on:click=move |event| follow_cell(shell, &event)>
+                <Drawn drawing=grades class="drawn" />
+            </div>
             {move || read.with(|read| lines(read, choice, shell.own_work().as_ref()))}
         </div>
     }
