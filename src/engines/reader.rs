@@ -18,6 +18,7 @@ use crate::protocol::{
 };
 use crate::publish;
 use crate::publish::calendar::CalendarLook;
+use crate::publish::comparison;
 use crate::publish::places::PageAnchors;
 use crate::reading::Reading;
 use crate::text::changes::{Changes, changes};
@@ -46,8 +47,8 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
         ReaderCall::DrawYears(request) => respond(number, request, progress),
         ReaderCall::DrawPromises(request) => respond(number, request, progress),
         ReaderCall::DrawProgress(request) => respond(number, request, progress),
-        ReaderCall::MakePromisesTable(request) => respond(number, request, progress),
         ReaderCall::DrawGrades(request) => respond(number, request, progress),
+        ReaderCall::MakePromisesTable(request) => respond(number, request, progress),
         ReaderCall::ListForms(request) => respond(number, request, progress),
         ReaderCall::DrawForm(request) => respond(number, request, progress),
         ReaderCall::FindDisagreements(request) => respond(number, request, progress),
@@ -161,7 +162,8 @@ impl Respond for CompareTexts {
 impl Respond for DrawComparison {
     fn respond(self, _: &mut Progress<'_>) -> Option<String> {
         let (before, after) = (self.before.unpack()?, self.after.unpack()?);
-        Some(publish::comparison::comparison(&before, &after, self.is_of_plan))
+        let draw = if self.is_beside { comparison::beside } else { comparison::comparison };
+        Some(draw(&before, &after, self.is_of_plan))
     }
 }
 
@@ -195,8 +197,6 @@ impl Respond for DrawProgress {
     }
 }
 
-impl Respond for MergeSheets {
-    fn respond(self, _: &mut Progress<'_>) -> Vec<Vec<Option<PackedProposal>>> {
 impl Respond for DrawGrades {
     fn respond(self, _: &mut Progress<'_>) -> Option<String> {
         let settings = codec::stored::decode_settings(&self.settings).ok()?;
@@ -204,6 +204,8 @@ impl Respond for DrawGrades {
     }
 }
 
+impl Respond for MergeSheets {
+    fn respond(self, _: &mut Progress<'_>) -> Vec<Vec<Option<PackedProposal>>> {
         self.0.iter().map(|versions| merged(versions)).collect()
     }
 }

@@ -41,6 +41,8 @@ pub const SCOPE: &str = "比べる範囲";
 pub const WHOLE: &str = "用紙全体";
 /// What was planned.
 pub const PLAN: &str = "見直し（計画の欄）";
+/// Both versions side by side.
+pub const BESIDE: &str = "左右に並べる";
 /// Words that only the later version has.
 pub const COME: &str = "加わった言葉";
 /// Words that only the earlier version has.

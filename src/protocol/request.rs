@@ -221,6 +221,8 @@ pub struct DrawComparison {
     pub after: PackedSheet,
     /// Whether only what was planned is compared (見直し).
     pub is_of_plan: bool,
+    /// Whether they lie side by side.
+    pub is_beside: bool,
 }
 
 /// 予定 of sheets as markup; none where a sheet is damaged.
@@ -266,8 +268,6 @@ pub struct DrawYears {
     pub sheets: Vec<PackedSheet>,
 }
 
-/// The ledger of promises of sheets as markup; none where a sheet is damaged.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 /// The grades of sheets, counted, as markup; none where a sheet or the settings are damaged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DrawGrades {
@@ -277,6 +277,8 @@ pub struct DrawGrades {
     pub sheets: Vec<PackedSheet>,
 }
 
+/// The ledger of promises of sheets as markup; none where a sheet is damaged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DrawPromises {
     /// What of it is shown.
     pub look: PromiseLook,
@@ -360,9 +362,9 @@ answered! {
     DrawYears in ReaderCall by Option<String>;
     DrawPromises in ReaderCall by Option<String>;
     DrawProgress in ReaderCall by Option<String>;
+    DrawGrades in ReaderCall by Option<String>;
     MakePromisesTable in ReaderCall by Option<String>;
     ListForms in ReaderCall by Vec<(String, String)>;
-    DrawGrades in ReaderCall by Option<String>;
     DrawForm in ReaderCall by Option<String>;
     FindDisagreements in ReaderCall by Option<Vec<(SheetId, Finding)>>;
     MakeWorkbook in ExcelCall by Option<ByteBuf>;

@@ -10,6 +10,9 @@ use crate::figures;
 use crate::messages::{parts, publish as publish_words, steps, versions as words};
 use crate::model::{Column, FormPart, HeadRow, HeadSlot, Initiative, PartKey, Position, Sheet, paper};
 
+/// What the numbers of the rows and of the changes leave of a window, in percent.
+const LEFT: u32 = 91;
+
 /// A row of the paper.
 struct ComparedRow {
     cells: Markup,
@@ -27,13 +30,24 @@ struct ComparedTable {
 
 /// The paper. `is_of_plan` leaves all out but what was planned: methods, deadlines and targets (見直し).
 pub fn comparison(before: &Sheet, after: &Sheet, is_of_plan: bool) -> String {
+    drawn(before, after, is_of_plan, false)
+}
+
+/// Both papers side by side, row by row: the style shows at the left what was, and at the right what came.
+pub fn beside(before: &Sheet, after: &Sheet, is_of_plan: bool) -> String {
+    drawn(before, after, is_of_plan, true)
+}
+
+fn drawn(before: &Sheet, after: &Sheet, is_of_plan: bool, is_beside: bool) -> String {
     let columns = compared_columns(before, after, is_of_plan);
-    let mut tables = vec![head(before, after, is_of_plan), initiatives(before, after, &columns, is_of_plan)];
+    let widths = widths(&columns, if is_beside { LEFT / 2 } else { LEFT });
+    let mut tables =
+        vec![head(before, after, is_of_plan), initiatives(before, after, &columns, &widths, is_of_plan)];
     if !is_of_plan {
         tables.push(notes(before, after));
     }
     let count = tables.iter().flat_map(|table| &table.rows).filter(|row| row.differs).count();
-    let beside = if is_of_plan { Vec::new() } else { beside_paper(before, after) };
+    let unplaced = if is_of_plan { Vec::new() } else { beside_paper(before, after) };
     let mut number = 0;
     let markup = html! {
         p class="sum" {
@@ -42,21 +56,21 @@ pub fn comparison(before: &Sheet, after: &Sheet, is_of_plan: bool) -> String {
                 " " ins { (words::COME) } " " del { (words::GONE) }
             }
         }
-        @for line in beside {
+        @for line in unplaced {
             p class="sub" { (line) }
         }
-        div class="paper" {
+        div class=(if is_beside { "paper beside" } else { "paper" }) {
             @for table in tables {
                 table class=(table.class) aria-label=(table.name) {
                     @if let Some(heads) = table.heads {
-                        thead { tr { td class="mark" {} (heads) } }
+                        thead { tr { td class="mark" {} (sides(&heads, is_beside)) } }
                     }
                     tbody {
                         @for row in table.rows {
                             @if row.differs {
-                                ({ number += 1; numbered(number, &row.cells) })
+                                ({ number += 1; numbered(number, &sides(&row.cells, is_beside)) })
                             } @else {
-                                tr { td class="mark" {} (row.cells) }
+                                tr { td class="mark" {} (sides(&row.cells, is_beside)) }
                             }
                         }
                     }
@@ -65,6 +79,14 @@ pub fn comparison(before: &Sheet, after: &Sheet, is_of_plan: bool) -> String {
         }
     };
     figures::printable(markup)
+}
+
+/// The cells of a row once, or once for each side.
+fn sides(cells: &Markup, is_beside: bool) -> Markup {
+    html! {
+        (cells)
+        @if is_beside { td class="gap" {} (cells) }
+    }
 }
 
 /// The columns that are compared: the form's, and what the initiatives have beside them; or those of the plan.
@@ -83,10 +105,8 @@ fn compared_columns(before: &Sheet, after: &Sheet, is_of_plan: bool) -> Vec<Part
 }
 
 /// The columns' widths in percent: as wide to each other as on the form; what it has no column for is as wide as one of its
-/// own in the mean.
-fn widths(columns: &[PartKey]) -> Vec<u32> {
-    /// What the numbers of the rows and of the changes leave of a window.
-    const LEFT: u32 = 91;
+/// own in the mean. All of them together take so much of the paper.
+fn widths(columns: &[PartKey], left: u32) -> Vec<u32> {
     let form = paper::form();
     let own = form.widths();
     let mean = own.iter().sum::<u32>() / u32::try_from(own.len()).unwrap_or(1).max(1);
@@ -95,7 +115,7 @@ fn widths(columns: &[PartKey]) -> Vec<u32> {
         at.and_then(|at| own.get(at).copied()).unwrap_or(mean).max(1)
     };
     let all = columns.iter().map(weight).sum::<u32>().max(1);
-    columns.iter().map(|key| weight(key) * LEFT / all).collect()
+    columns.iter().map(|key| weight(key) * left / all).collect()
 }
 
 fn numbered(number: usize, cells: &Markup) -> Markup {
@@ -228,10 +248,16 @@ fn sdgs(sheet: &Sheet) -> String {
     names.collect::<Vec<_>>().join("\n")
 }
 
-fn initiatives(before: &Sheet, after: &Sheet, columns: &[PartKey], is_of_plan: bool) -> ComparedTable {
+fn initiatives(
+    before: &Sheet,
+    after: &Sheet,
+    columns: &[PartKey],
+    widths: &[u32],
+    is_of_plan: bool,
+) -> ComparedTable {
     let heads = html! {
         th scope="col" class="number" { span class="sr-only" { (words::NUMBER) } }
-        @for (column, width) in columns.iter().zip(widths(columns)) {
+        @for (column, width) in columns.iter().zip(widths) {
             th scope="col" width={ (width) "%" } { (parts::part_of(column)) }
         }
     };

@@ -66,6 +66,21 @@ test('a sheet is written, left, named, compared, brought back, undone, and read 
   assert.deepEqual(await paper(page).locator('tr.differs td:nth-of-type(4) :is(del, ins)').allTextContents(), ['15,000', '12,000']);
   await screenshot(page, 'versions');
 
+  // Side by side: at the left what was, at the right what came.
+  await button(page, '左右に並べる').click();
+  await paper(page).locator('.beside').waitFor();
+  const seen = (side) => paper(page).locator('.beside tr.differs').evaluate((row, side) => {
+    const cells = [...row.children];
+    const gap = cells.findIndex((cell) => cell.className === 'gap');
+    return (side ? cells.slice(gap + 1) : cells.slice(0, gap)).map((cell) => cell.innerText).join('|');
+  }, side);
+  assert.match(await seen(0), /登録15,000件/);
+  assert.match(await seen(1), /登録12,000件[^]*登録9,310件/);
+  await axe(page);
+  await screenshot(page, 'versions-beside');
+  await button(page, '左右に並べる').click();
+  await paper(page).locator('.beside').waitFor({ state: 'detached' });
+
   // Any two.
   await versions(page).getByRole('radio', { name: /^前：取り込み/ }).check();
   await versions(page).getByRole('radio', { name: /^後：段階の締め/ }).check();

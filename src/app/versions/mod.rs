@@ -171,6 +171,7 @@ impl Shell {
     pub(crate) fn draw_comparison(
         self,
         pair: impl Fn() -> Option<(Arc<Sheet>, Arc<Sheet>, bool)> + 'static,
+        is_beside: RwSignal<bool>,
     ) -> Drawing {
         Drawing::of(move || {
             let (before, after, is_of_plan) = pair()?;
@@ -178,6 +179,7 @@ impl Shell {
                 before: PackedSheet::pack(&before),
                 after: PackedSheet::pack(&after),
                 is_of_plan,
+                is_beside: is_beside.get(),
             })
         })
     }

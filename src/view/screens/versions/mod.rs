@@ -38,6 +38,8 @@ struct Comparing {
     /// What the paper shows.
     compared: RwSignal<Option<(VersionPick, VersionPick)>>,
     is_of_plan: RwSignal<bool>,
+    /// Whether both lie side by side.
+    is_beside: RwSignal<bool>,
     /// The change that was gone to last, from 1.
     at: RwSignal<usize>,
 }
@@ -54,6 +56,7 @@ pub(crate) fn VersionsScreen(id: SheetId) -> impl IntoView {
         after: RwSignal::new(VersionPick::Now),
         compared: RwSignal::new(None),
         is_of_plan: RwSignal::new(false),
+        is_beside: RwSignal::new(false),
         at: RwSignal::new(0),
     };
     Effect::new(move |_| comparing.begin());
@@ -97,7 +100,7 @@ fn VersionsOfSheet(id: SheetId, comparing: Comparing) -> impl IntoView {
 #[component]
 fn ComparedPaper(id: SheetId, comparing: Comparing) -> impl IntoView {
     let shell = Shell::expect();
-    let drawing = shell.draw_comparison(move || comparing.pair());
+    let drawing = shell.draw_comparison(move || comparing.pair(), comparing.is_beside);
     let is_chosen = move || comparing.compared.with(Option::is_some);
     let heading = Signal::derive(move || comparing.heading(shell));
     let back =
@@ -126,6 +129,16 @@ fn ComparedPaper(id: SheetId, comparing: Comparing) -> impl IntoView {
                     <div class="seg" role="group" aria-label=words::SCOPE>
                         {scope(words::WHOLE, false)} {scope(words::PLAN, true)}
                     </div>
+                    <button
+                        class="btn small beside-button"
+                        aria-pressed=Signal::derive(move || comparing.is_beside.get().to_string())
+                        on:click=move |_| {
+                            comparing.at.set(0);
+                            comparing.is_beside.update(|is| *is = !*is);
+                        }
+                    >
+                        {words::BESIDE}
+                    </button>
                     <button class="btn small" on:click=move |_| step(-1)>{words::PREVIOUS}</button>
                     <button class="btn small" on:click=move |_| step(1)>{words::NEXT}</button>
                     <span class="grow"></span>
