@@ -121,6 +121,7 @@ fn phrases(kind: &str) -> Vec<Phrases> {
             "verdicts_spoken.tsv",
             "verdicts_twelfth.tsv",
             "verdicts_parts.tsv",
+            "verdicts_explained.tsv",
         ]
         .map(|name| own.join(name));
         paths.extend(more);
@@ -280,6 +281,14 @@ fn each_kind_has_as_many_phrases_that_stay_open_as_ones_that_decide() {
         let decided = states.iter().filter(|state| matches!(**state, "met" | "short")).count();
         assert!(decided >= 12 && open >= decided, "{kind}: {open} stay open, {decided} decide");
     }
+}
+
+#[test]
+fn what_is_not_explained_has_as_many_phrases_that_stay_open_as_ones_that_decide() {
+    let text = kept_phrases("verdicts_explained.tsv");
+    let states: Vec<&str> = text.lines().skip(1).filter_map(|line| line.split('\t').next_back()).collect();
+    let open = states.iter().filter(|state| **state == "unclear").count();
+    assert!(open * 2 >= states.len(), "{open} of {} stay open", states.len());
 }
 
 /// A file of the repo's phrases.

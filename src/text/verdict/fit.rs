@@ -5,7 +5,7 @@ use super::levels::Level;
 use super::reached::Reached;
 use super::stated::{Stated, first_clause, last_chars};
 use super::words::{behind, ends, first, has, shared, starts, those_in, without};
-use super::{Doubt, date, deadline, heads, scope, whole};
+use super::{Doubt, date, deadline, explained, heads, scope, whole};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
@@ -50,6 +50,11 @@ pub(super) fn fitting(
                 || heads::is_only_found(target, given, one)
                 || heads::only_took_part(level, target, one)));
     let doubt = doubt.or_else(|| is_unnamed.then_some(Doubt::OtherThing));
+    let doubt = doubt.or_else(|| match parts.as_slice() {
+        [one] if told == Some(one.value) => explained::doubt(level, target, report, one),
+        [] => explained::is_all_of_others(target, report).then_some(Doubt::OtherThing),
+        _ => None,
+    });
     let is_early = parts.last().is_some_and(|one| scope::is_of_part_of_year(level, target, one));
     let doubt = doubt.or_else(|| is_early.then_some(Doubt::Part));
     let is_preliminary = parts.iter().any(|one| {

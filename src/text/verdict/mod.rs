@@ -10,7 +10,7 @@
 //! 4. Where that leaves it open, by reckoning: a share of two counts (`share`), a change of two values (`growth`), all of
 //!    them within a limit (`within`), times of day (`clock`), all that were counted (`told`), names that are counted (`listed`).
 //! 5. Whether it can be so: what the report as a whole leaves open, whose number it is (`fit`, with `scope`, `heads`,
-//!    `deed`, `whole`), what it leaves out (`qualified`), and what only seems to fall short (`lacking`).
+//!    `deed`, `whole`, and `explained`, which asks of every word before it whether it is known), what it leaves out (`qualified`), and what only seems to fall short (`lacking`).
 //!
 //! A target without a number is asked for what it plainly says (`unnumbered`, `deadline`, `beside`).
 
@@ -29,6 +29,7 @@ mod deed;
 mod each;
 mod every;
 mod everywhere;
+mod explained;
 mod fit;
 mod foreign;
 mod growth;
