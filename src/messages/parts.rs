@@ -4,8 +4,8 @@ use crate::codec::Field;
 use crate::model::{Cell, Column, OwnKey, PartKey, Sheet, Stage, paper};
 
 pub use crate::model::paper::{
-    column, column_note, department, effects, goal, group, initiative_number, notes, part, part_of,
-    participation, position, position_suffix, purpose, rank, sdgs, situation,
+    column, column_note, department, effects, goal, group, has, initiative_number, notes, part, part_of,
+    participation, position, position_suffix, purpose, rank, reports, sdgs, situation,
 };
 
 /// The name of a part that a city's form has beside the paper's own ones.

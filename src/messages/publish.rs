@@ -45,8 +45,6 @@ pub fn after() -> &'static str {
 pub const APPROVAL: &str = "決裁欄";
 /// Who they are, from the left.
 pub const APPROVAL_POSTS: [&str; 4] = ["部長", "課長", "係長", "担当"];
-/// Before the numbers of 目的・効果.
-pub const SERVES: &str = "対応する目的・効果：";
 /// The column of what is done.
 pub const WHAT: &str = "取組内容";
 /// Explains signs and hatchings.
@@ -95,11 +93,13 @@ pub fn rank(rank: Rank) -> String {
 }
 
 /// The column that counts verdicts.
-pub fn tally(report: Report) -> &'static str {
-    match report {
-        Report::Midterm => "達成状況（中間報告）",
-        Report::Final => "達成状況（期末報告）",
-    }
+pub fn tally(report: Report) -> String {
+    format!("達成状況（{}）", super::parts::column(report.column()))
+}
+
+/// Before the numbers of 目的・効果 that an initiative serves.
+pub fn serves() -> String {
+    format!("対応する{}：", super::parts::purpose())
 }
 
 /// What a verdict means.

@@ -171,14 +171,21 @@ fn with_spans<'f>(slots: &[HeadSlot<'f>]) -> Vec<(HeadSlot<'f>, u8)> {
 
 /// What a column takes beside the others; 上田市's are a whole with [`NUMBER_WIDTH`].
 fn weight(part: &PartSetting) -> u32 {
-    match part.known() {
+    /// What a letter of its label's head takes: a foreign word is not broken.
+    const LETTER: u32 = 18;
+    let is_foreign = |char: char| matches!(char, 'ァ'..='ー');
+    let words = part.label.split(|char| !is_foreign(char)).map(|word| word.chars().count());
+    let head =
+        words.max().and_then(|letters| u32::try_from(letters).ok()).map_or(0, |letters| letters * LETTER);
+    let usual = match part.known() {
         Some(FormPart::Method) => 276,
         Some(FormPart::Deadline) => 110,
         Some(FormPart::Target) => 180,
         Some(_) => 200,
         None if part.choices.is_empty() => 140,
         None => 90,
-    }
+    };
+    usual.max(head)
 }
 
 #[cfg(test)]

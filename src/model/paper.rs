@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::{
-    Column, FormPart, InitiativeId, Moment, OwnKey, PartKey, PartSetting, PurposeNo, Sheet, SheetForm,
+    Column, FormPart, InitiativeId, Moment, OwnKey, PartKey, PartSetting, PurposeNo, Report, Sheet, SheetForm,
 };
 
 thread_local! {
@@ -177,6 +177,16 @@ pub fn department() -> &'static str {
 /// The priority.
 pub fn rank() -> &'static str {
     part(FormPart::Rank)
+}
+
+/// Whether the form in use has a part of the paper.
+pub fn has(part: FormPart) -> bool {
+    form().known(part).is_some()
+}
+
+/// The reports that the form in use has a column for.
+pub fn reports() -> Vec<Report> {
+    Report::ALL.into_iter().filter(|report| has(FormPart::of_column(report.column()))).collect()
 }
 
 /// The situation.

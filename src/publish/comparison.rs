@@ -292,7 +292,7 @@ fn initiatives(
                     td data-label=(parts::part_of(column)) {
                         (text(&has(old, column), &has(new, column)))
                         @if *column == PartKey::Known(FormPart::Method) && serves.iter().any(|serves| !serves.is_empty()) {
-                            small class="purposes" { (publish_words::SERVES) (text(&serves[0], &serves[1])) }
+                            small class="purposes" { (publish_words::serves()) (text(&serves[0], &serves[1])) }
                         }
                         @let revised = [(before, old), (after, new)].map(|(sheet, row)| revised(sheet, row, column, columns));
                         @if revised.iter().any(|lines| !lines.is_empty()) {

@@ -6,7 +6,7 @@ use super::entry::PublishedSheet;
 use crate::figures;
 use crate::messages::{parts, publish as words, results as result_words, ui};
 use crate::model::publication::PublishChoice;
-use crate::model::{Moment, Report, State};
+use crate::model::{FormPart, Moment, Report, State};
 use crate::results::Tally;
 
 /// The lists of all groups, and what the signs in them mean.
@@ -50,7 +50,8 @@ fn of_group(group: &[PublishedSheet], is_named: bool, choice: &PublishChoice) ->
     let report = latest(group);
     let name = words::group(first.sheet.fiscal_year, &first.sheet.group);
     let tally = choice.shows_readings().then(|| ("figure", words::tally(report)));
-    let heads = [("rank", parts::rank()), ("goal", parts::goal()), ("department", parts::department())];
+    let heads = [("goal", parts::goal()), ("department", parts::department())];
+    let heads = parts::has(FormPart::Rank).then(|| ("rank", parts::rank())).into_iter().chain(heads);
     html! {
         div class="group" {
             @if is_named {
@@ -59,7 +60,7 @@ fn of_group(group: &[PublishedSheet], is_named: bool, choice: &PublishChoice) ->
             table class="goals" aria-label=(name) {
                 thead {
                     tr {
-                        @for (class, head) in heads.into_iter().chain(tally) {
+                        @for (class, head) in heads.chain(tally) {
                             th scope="col" class=(class) { (head) }
                         }
                     }
@@ -78,8 +79,10 @@ fn row(entry: &PublishedSheet, report: Report) -> Markup {
     let sheet = &entry.sheet;
     html! {
         tr {
-            td class="rank" data-label=(parts::rank()) {
-                (sheet.rank.map_or_else(|| words::NO_RANK.to_owned(), words::rank))
+            @if parts::has(FormPart::Rank) {
+                td class="rank" data-label=(parts::rank()) {
+                    (sheet.rank.map_or_else(|| words::NO_RANK.to_owned(), words::rank))
+                }
             }
             th scope="row" class="goal" {
                 a href={ "#" (entry.anchor()) } { (ui::goal(&sheet.goal)) }

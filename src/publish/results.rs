@@ -33,7 +33,7 @@ fn entries(sheet: &Sheet, results: &SheetResults) -> Markup {
                     th scope="col" class="which" { (result_words::ENTRY) }
                     th scope="col" class="method" { (words::WHAT) }
                     th scope="col" class="target" { (parts::column(Column::Target)) }
-                    @for report in Report::ALL {
+                    @for report in parts::reports() {
                         th scope="col" class="report" { (parts::column(report.column())) }
                     }
                 }
@@ -57,7 +57,7 @@ fn row(line: &ResultsRow<'_>) -> Markup {
             }
             td data-label=(words::WHAT) { (said(line, Column::Method)) }
             td data-label=(parts::column(Column::Target)) { (said(line, Column::Target)) }
-            @for report in Report::ALL {
+            @for report in parts::reports() {
                 td data-label=(parts::column(report.column())) {
                     (said(line, report.column()))
                     (figure(line, report))

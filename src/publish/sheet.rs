@@ -245,8 +245,8 @@ pub(super) fn column_text<'i>(initiative: &'i Initiative, part: &PartKey) -> &'i
 fn purposes(initiative: &Initiative) -> Markup {
     let numbers: String = initiative.purposes.iter().map(|purpose| purpose.circled()).collect();
     html! {
-        @if !numbers.is_empty() {
-            span class="purposes" { (words::SERVES) (numbers) }
+        @if !numbers.is_empty() && parts::has(FormPart::Purpose) {
+            span class="purposes" { (words::serves()) (numbers) }
         }
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn first(read: &[ReadSheet], now: &Moment) -> Slide {
             p class="of-goals" { (words::goals(read.len(), entries)) }
             @for (report, sheets, sum) in &counted {
                 section {
-                    h3 { (report.map_or(words::NO_REPORT_YET, |report| publish_words::tally(report))) " " small { (ui::count(*sheets)) } }
+                    h3 { (report.map_or_else(|| words::NO_REPORT_YET.to_owned(), publish_words::tally)) " " small { (ui::count(*sheets)) } }
                     (tally(sum, *report))
                 }
             }
