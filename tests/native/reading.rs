@@ -122,6 +122,7 @@ fn phrases(kind: &str) -> Vec<Phrases> {
             "verdicts_twelfth.tsv",
             "verdicts_parts.tsv",
             "verdicts_explained.tsv",
+            "verdicts_thirteenth.tsv",
         ]
         .map(|name| own.join(name));
         paths.extend(more);
@@ -287,7 +288,7 @@ fn each_kind_has_as_many_phrases_that_stay_open_as_ones_that_decide() {
 fn what_is_not_explained_has_as_many_phrases_that_stay_open_as_ones_that_decide() {
     let text = kept_phrases("verdicts_explained.tsv");
     let states: Vec<&str> = text.lines().skip(1).filter_map(|line| line.split('\t').next_back()).collect();
-    let open = states.iter().filter(|state| **state == "unclear").count();
+    let open = states.iter().filter(|state| !matches!(**state, "met" | "short")).count();
     assert!(open * 2 >= states.len(), "{open} of {} stay open", states.len());
 }
 

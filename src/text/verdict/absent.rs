@@ -58,7 +58,7 @@ pub(super) fn is_absent(noun: &str, report: &str) -> bool {
         // 重大な事故はなかった, 接遇に関する苦情はなかった: of some only.
         let is_of_some = before.ends_with(['な', 'る', 'た', 'い', 'う', 'く', 'す', 'つ', 'ぶ', 'む']);
         let rest = if is_of_some { "" } else { rest };
-        let words = ["事案", "事故", "件数", "等", "の発生", "発生"];
+        let words = ["者", "事案", "事故", "件数", "等", "の発生", "発生"];
         let rest = words.iter().fold(rest, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
         starts(
             rest,

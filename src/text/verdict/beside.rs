@@ -3,7 +3,7 @@
 use super::growth::{is_of_other, is_of_part_of_year};
 use super::role::{Role, roles};
 use super::stated::{Stated, first_chars};
-use super::words::has;
+use super::words::{ends, has, starts};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
@@ -25,6 +25,11 @@ pub(super) fn state(target: &str, given: &[Stated]) -> Option<State> {
         return None;
     }
     let (times, bound, named) = asked(target)?;
+    if let [one] = given
+        && times == 1
+    {
+        return by_difference(bound, named, one);
+    }
     let roles = roles(given);
     let is_other = |one: &Stated| has(one.near, named) || named.starts_with("前年") && one.year().is_some();
     let mut others = given
@@ -58,6 +63,22 @@ pub(super) fn state(target: &str, given: &[Stated]) -> Option<State> {
     };
     // A value that is told in few digits may be the other's.
     (value != Number::ZERO).then_some(if is_met { State::Met } else { State::Short })
+}
+
+/// What is told by how far it is from the other's number: 県平均を0.6点下回った.
+fn by_difference(bound: Bound, named: &'static str, one: &Stated) -> Option<State> {
+    let of = one.near.trim_end().strip_suffix('を')?;
+    let is_above = match one.rest {
+        rest if starts(rest, "上回った 上回りました 上回る結果 上回る水準 上回り、") => {
+            true
+        }
+        rest if starts(rest, "下回った 下回りました 下回る結果 下回る水準 下回り、") => {
+            false
+        }
+        _ => return None,
+    };
+    let is_plain = ends(of, named) && one.quantity.bound == Bound::Exact && one.value > Number::ZERO;
+    is_plain.then_some(if is_above == bound.grows() { State::Met } else { State::Short })
 }
 
 /// Which part of whose number a target asks for, and on which side of it.

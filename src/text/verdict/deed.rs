@@ -47,6 +47,21 @@ pub(super) fn is_other_deed(level: &Stated, one: &Stated, target: &str) -> bool 
     if first.starts_with("とも") && !has(first, "ない なかっ ず 辞退 中止 断 見送 延期") {
         return false;
     }
+    // 策定し公告した, and the target is 策定.
+    let own =
+        last_word(level.near.trim_end_matches(['の', 'を', ' ', '　', '：', ':'])).map(|(word, _)| word);
+    if own.is_some_and(|own| first.contains(&[last_chars(own, 2), "し"].concat())) {
+        return false;
+    }
+    // 寄贈資料800点を受け入れた, and the target is their 整理.
+    let is_taken_in = starts(first, "を受け入れ を受入れ") && !target.contains('受');
+    if is_taken_in
+        && own.is_some_and(|own| {
+            ends(own, "整理 登録 修復 修理 公開 展示 点検 処理 譲渡 活用 電子化 デジタル化")
+        })
+    {
+        return true;
+    }
     // 耐震診断を20件実施した, and the target is 耐震改修.
     let before =
         one.near.trim_end().strip_suffix('を').and_then(last_word).filter(|(_, rest)| rest.is_empty());

@@ -2,10 +2,11 @@
 //! have. What is left over names another place, people or thing, and its number reaches nothing: 医事課は, レジ通過者は.
 
 use super::Doubt;
-use super::deed::{answers, last_word};
+use super::deed::{answers, is_plainly_own, last_word};
 use super::levels::Level;
 use super::stated::{Stated, last_chars};
 use super::words::{behind, ends, has, starts, things, without};
+use crate::text::number::Number;
 use crate::text::quantity::glyphs::{is_hiragana, is_kanji, is_katakana};
 use crate::text::width::fold;
 
@@ -22,6 +23,22 @@ pub(super) fn doubt(level: &Level, target: &str, report: &str, one: &Stated) -> 
         .or_else(|| narrowing(level, one, words))
         .or_else(|| first_topic(level, report, one));
     named.filter(|named| leaves_open(named, target)).map(|_| Doubt::OtherThing)
+}
+
+/// Whether so little was counted that it is of something else, and neither its noun nor its deed is the target's: 乗客
+/// アンケートで1,000人, and the target is 乗客数 10万人.
+pub(super) fn is_nowhere_near(level: &Level, target: &str, one: &Stated) -> bool {
+    let is_count =
+        !one.measure.is_ratio() && !one.measure.is_time() && level.bound.grows() && level.way.is_none();
+    let is_little =
+        one.value > Number::ZERO && one.value.scaled(20, 1).is_some_and(|much| much <= level.stated.value);
+    is_count && is_little && !has(one.near, "あと 残り") && !is_plainly_own(one, target)
+}
+
+/// Whether it is the worst of all, where the target is of their average: 最長で32分.
+pub(super) fn is_worst_of_average(level: &Level, one: &Stated) -> bool {
+    let is_limit_of_average = !level.bound.grows() && has(level.stated.near, "平均");
+    is_limit_of_average && has(one.near, "最長 最大 最も長") && !has(one.near, "平均")
 }
 
 /// Whether all of some were told of whom the target does not speak: 浄水課は全員が受講.

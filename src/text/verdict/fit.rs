@@ -105,7 +105,11 @@ fn statistic(level: &Level, target: &str, given: &[Stated], reached: &Reached) -
     let is_larger =
         reached.state == State::Short && !level.bound.grows() && scope::is_of_larger(level, target, one);
     let is_sort = reached.state == State::Short && is_of_one_sort(level, target, one);
-    scope::other_statistic(level, target, one).or((is_early || is_larger || is_sort).then_some(Doubt::Part))
+    let is_elsewhere = reached.state == State::Short
+        && (explained::is_worst_of_average(level, one) || explained::is_nowhere_near(level, target, one));
+    scope::other_statistic(level, target, one)
+        .or((is_early || is_larger || is_sort).then_some(Doubt::Part))
+        .or(is_elsewhere.then_some(Doubt::OtherThing))
 }
 
 /// Why one number may be of something else.

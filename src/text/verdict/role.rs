@@ -280,8 +280,9 @@ impl Stated<'_> {
                 self.near.trim_end_matches(['、', '，', ' ']),
                 "れたが れていたが れたものの れていたものの されたが を見込んだが を想定したが を予定したが を計画したが を見込んだものの",
             );
-        let near = if is_contrast { "" } else { self.near };
-        let near = without(near.into(), "見込みを上回 見込を上回 予定を上回 見込み以上 見込んでいたが");
+        const BEYOND: &str =
+            "見込みを上回 見込を上回 見込みを超え 見込を超え 予定を上回 見込み以上 見込んでいたが";
+        let near = without(if is_contrast { "" } else { self.near }.into(), BEYOND);
         if has(
             &near,
             "今後 残り 残る 次年度 来年度 翌年度 次回 見込 見通し 予定額 予定数 予定面積 予定者 予定件 予定人 予定地 予定箇所 予定戸 予定世帯 計画面積",
