@@ -161,12 +161,13 @@ fn share(part: usize, whole: usize) -> String {
 
 /// Who has not graded yet of those who have to by the end of the step: a row a department, with the initiatives that wait.
 pub(super) fn due(givers: &[GradeGiver<'_>]) -> Markup {
-    let mut names: Vec<&str> = Vec::new();
-    for department in givers.iter().flat_map(|giver| &giver.departments) {
-        if !department.missing.is_empty() && !names.contains(&department.name) {
-            names.push(department.name);
-        }
-    }
+    // All of them have the same departments, in the order of the list.
+    let departments = givers.first().into_iter().flat_map(|giver| &giver.departments);
+    let waits = |name: &str| {
+        let mut all = givers.iter().flat_map(|giver| &giver.departments);
+        all.any(|one| one.name == name && !one.missing.is_empty())
+    };
+    let names: Vec<&str> = departments.map(|one| one.name).filter(|name| waits(name)).collect();
     let of =
         |giver: &'_ GradeGiver<'_>, name: &str| giver.departments.iter().position(|one| one.name == name);
     html! {

@@ -44,8 +44,8 @@ test('目標と実績 and 全体 count each who grades by department, and a figu
   await own.getByRole('link', { name: '役所の仕事を正す ② 評価' }).click();
   await page.waitForFunction(() => location.hash === '#/sheet/b' && document.activeElement.dataset.cell?.startsWith('b-2'));
   await go(page, '#/overview');
-  await table(page, /^評価　5取組/).waitFor();
-  await button(page, '市民向け').click();
+  await table(page, '評価　5取組のうち4に付いています').first().waitFor();
+  await button(page, '市民').click();
   await counted(page).waitFor({ state: 'detached' });
 });
 
