@@ -285,6 +285,14 @@ pub(super) fn of_workbook(remark: &WorkbookRemark) -> String {
             let by = by.as_ref().map_or_else(String::new, |by| format!("（{by}）"));
             format!("Excel で付けられたメモ「{}」{by}は、{part}へのコメントとして取り込みます。", short(text))
         }
+        WorkbookRemark::Relabelled { label, now, cell } => {
+            let label = short(label);
+            let now = match now.trim() {
+                "" => "消されて".to_owned(),
+                now => format!("「{}」に変えられて", short(now)),
+            };
+            format!("{cell} の欄名「{label}」が Excel で{now}います。その内容は「{label}」の欄のものとして取り込みます。")
+        }
         WorkbookRemark::TakenAsShown => {
             "Excel で変更されています。欄ごとに照合できないため、用紙に見えるとおりに取り込みます。".to_owned()
         }

@@ -129,6 +129,71 @@ pub(crate) mod ours {
     }
 
     #[test]
+    fn a_part_whose_label_was_changed_keeps_its_text() {
+        let mut sheets = sample();
+        sheets.truncate(1);
+        let bytes = book(&sheets);
+        let relabelled = |labels: &[(&str, &str)], texts: &[(&str, &str)]| {
+            changed(&bytes, |name, text| {
+                let label = |text: String, (from, to): &(&str, &str)| {
+                    text.replace(&format!(">{from}"), &format!(">{to}"))
+                };
+                let text = labels.iter().fold(text.to_owned(), label);
+                name.contains("sharedStrings")
+                    .then(|| texts.iter().fold(text, |text, (from, to)| text.replace(from, to)))
+            })
+        };
+        let told_of = |notes: &[String], words: &[&str]| {
+            assert!(
+                notes.iter().any(|note| words.iter().all(|word| note.contains(word))),
+                "{words:?}: {notes:#?}"
+            );
+        };
+        for (label, other) in [
+            ("現況・課題", "現状・問題点"),
+            ("現況・課題", "総合評価"),
+            ("目的・効果", "ねらい"),
+            ("部局名", "部課名"),
+            ("優先順位", "番号"),
+            ("重点目標", "組織の目標"),
+            ("該当するSDGsの目標", "持続可能"),
+            ("総合計画における位置付け", "計画との関係"),
+            ("期間・期限", "実施時期"),
+            ("中間報告", "進み具合"),
+            ("○ 市民参加・協働の推進", "○ 市民と"),
+            ("特記事項", "その他"),
+        ] {
+            let read = read(&relabelled(&[(label, other)], &[]));
+            let notes = told(&read);
+            assert_eq!(read.sheets, sheets, "{label} {notes:#?}");
+            told_of(&notes, &[label, other, "欄名"]);
+            assert!(!notes.iter().any(|note| note.contains("変更された欄")), "{label}: {notes:#?}");
+        }
+        // All that stand in a row, and a text that was changed as well.
+        let all = [
+            ("部局名", "部課名"),
+            ("優先順位", "順"),
+            ("目的・効果", "ねらい"),
+            ("該当するSDGsの目標", "国連"),
+        ];
+        let words = sheets[0].purpose.lines().next().expect("a line").to_owned();
+        let other = read(&relabelled(&all, &[(&words, "図書館に親しむ")]));
+        let mut expected = sheets.clone();
+        expected[0].purpose = expected[0].purpose.replacen(&words, "図書館に親しむ", 1);
+        assert_eq!(other.sheets, expected);
+        all.iter().for_each(|(label, now)| told_of(&told(&other), &[label, now]));
+        told_of(&told(&other), &["変更された欄", "目的・効果"]);
+        // A label that was emptied, and one in a form that stands lower.
+        let emptied = read(&edited(&bytes, "現況・課題", ""));
+        assert_eq!(emptied.sheets, sheets, "{:#?}", told(&emptied));
+        told_of(&told(&emptied), &["現況・課題", "消されて"]);
+        let lower = changed(&edited(&bytes, "現況・課題", "現状"), |name, text| {
+            name.contains("worksheets/sheet").then(|| down(text))
+        });
+        assert_eq!(read(&lower).sheets, sheets);
+    }
+
+    #[test]
     fn our_list_of_goals_is_never_a_form_for_its_words() {
         let mut sheets = sample();
         sheets.truncate(3);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{FormNote, FormRow, LinePlace, city, labels};
-use crate::model::{PartKey, PurposeNo};
+use crate::model::{FormPart, PartKey, PurposeNo};
 use crate::text::width::squeeze;
 
 /// Headers as they stand in one row.
@@ -96,6 +96,11 @@ impl Header {
     /// The place of the leftmost column.
     pub(super) fn first(&self) -> usize {
         self.columns.first().map_or(0, |(at, ..)| *at)
+    }
+
+    /// Whether the leftmost column is that of the methods.
+    pub(super) fn begins_with_method(&self) -> bool {
+        self.columns.first().is_some_and(|(_, _, part)| *part == PartKey::Known(FormPart::Method))
     }
 
     /// The last place of the leftmost column.

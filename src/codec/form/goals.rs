@@ -35,8 +35,9 @@ fn named_sdgs(cell: &str) -> Option<Vec<(i64, String)>> {
     (is_all && !found.is_empty()).then_some(found)
 }
 
-/// A text with the numbers in between written out: `4~6` is `4,5,6`.
-fn ranges(text: &str) -> String {
+/// A text with the numbers in between written out: `4~6` is `4,5,6`. None where a range is a word of a sentence:
+/// 「ほか1～3に関連」.
+fn ranges(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(['~', '〜', '～']) {
@@ -53,6 +54,9 @@ fn ranges(text: &str) -> String {
                 out.push_str(&start[..first]);
                 out.push_str(&(from..=to).map(|number| number.to_string()).collect::<Vec<_>>().join(","));
                 rest = &behind[last..];
+                if rest.starts_with(|char: char| char.is_alphabetic() && char != '番') {
+                    return None;
+                }
             }
             None => {
                 out.push_str(&rest[..at + mark]);
@@ -60,13 +64,13 @@ fn ranges(text: &str) -> String {
             }
         }
     }
-    out + rest
+    Some(out + rest)
 }
 
 /// The SDGs of a cell, number and words: `7 エネルギーを…`, `11`, `7、8、11`. None where it holds anything else.
 fn numbered_sdgs(cell: &str) -> Option<Vec<(i64, String)>> {
     let mut found: Vec<(i64, String)> = Vec::new();
-    let text = ranges(&fold(cell));
+    let text = ranges(&fold(cell))?;
     let mut rest = text.trim();
     while !rest.is_empty() {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -85,6 +89,10 @@ fn numbered_sdgs(cell: &str) -> Option<Vec<(i64, String)>> {
             true => "",
             false => &rest[..end.unwrap_or(rest.len())],
         };
+        // 「ほか1、3に関連」: the numbers of a sentence.
+        if end.is_some() && words.ends_with(|char: char| char.is_ascii_digit()) {
+            return None;
+        }
         found.push((
             number,
             words.trim_matches(|char: char| char.is_whitespace() || "、,".contains(char)).to_owned(),
@@ -112,8 +120,19 @@ mod tests {
             Some(vec![words(12, "つくる責任 つかう責任"), words(13, "気候変動")])
         );
         assert_eq!(sdgs("貧困をなくそう"), Some(vec![words(1, "")]), "an official name alone");
-        for cell in ["18 目標", "貧困をなくしたい", "", "7 8 18", "0", "4.7 教育の質", "SDGs目標4.7、11.2"]
-        {
+        for cell in [
+            "18 目標",
+            "貧困をなくしたい",
+            "",
+            "7 8 18",
+            "0",
+            "4.7 教育の質",
+            "SDGs目標4.7、11.2",
+            "4、11、17\nほか目標1～3に関連",
+            "4（1～3も関連）",
+            "SDGs 3〜5に関連",
+            "4、17 ほか1、3に関連",
+        ] {
             assert_eq!(sdgs(cell), None, "{cell}");
         }
     }

@@ -233,6 +233,14 @@ pub(super) fn served(cell: &str) -> Option<Vec<u8>> {
     all_circled(rest.trim_start_matches([':', '：']))
 }
 
+/// What stands in the cell of a row's number behind it: words, and 「目的・効果 ① ②」 under these.
+pub(super) fn beside_number(words: &str) -> (&str, &str) {
+    let lines = words.match_indices('\n').map(|(at, _)| at + 1);
+    let at = [0].into_iter().chain(lines).find(|at| served(&words[*at..]).is_some());
+    let (before, served) = words.split_at(at.unwrap_or(words.len()));
+    (before.trim_end(), served)
+}
+
 /// The numbers of a cell that holds nothing else: `1, 3`, `1・2`.
 pub(super) fn numbers(cell: &str) -> Option<Vec<u8>> {
     let text = fold(cell);

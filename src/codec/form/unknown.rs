@@ -127,6 +127,11 @@ pub(super) fn is_surely_label(text: &str) -> bool {
     looks_like_label(text) && (NOUNS.iter().any(|end| name.ends_with(end)) || is_all_label(text))
 }
 
+/// Whether a text is what looks like a label, and behind a colon what it says.
+pub(super) fn has_value(text: &str) -> bool {
+    text.split_once([':', '：']).is_some_and(|(label, _)| looks_like_label(label))
+}
+
 /// Whether what a row of the table begins with makes it a sum, a share or a remark, and no initiative.
 pub(super) fn is_no_initiative(text: &str) -> bool {
     const WORDS: [&str; 16] = [

@@ -1,4 +1,5 @@
-//! Where a cell's text goes when a grid is read: asked by a mark behind it.
+//! Cells that are made to say something else: to ask where a text goes when a grid is read, by a mark behind it, and to put
+//! a label back.
 
 use super::{Grid, GridCell};
 
@@ -21,9 +22,14 @@ impl Grid {
         let mut marked = self.clone();
         let (row, column) = self.first_of(at);
         let text = format!("{}{mark}", self.text_at(at));
-        marked.cells.retain(|cell| (cell.row, cell.column) != (row, column) || !cell.counts());
-        marked.put(row, column, &text);
+        marked.relabel((row, column), &text);
         marked
+    }
+
+    /// Has a cell say something else.
+    pub fn relabel(&mut self, (row, column): (u32, u32), text: &str) {
+        self.cells.retain(|cell| (cell.row, cell.column) != (row, column) || !cell.counts());
+        self.put(row, column, text);
     }
 
     /// Where the merged cells begin that cover a place.

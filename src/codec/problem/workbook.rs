@@ -286,6 +286,15 @@ pub enum WorkbookRemark {
         /// What it says.
         text: String,
     },
+    /// A label of the form was changed in Excel; what stands at it is read as that part's all the same.
+    Relabelled {
+        /// The label as it was drawn.
+        label: String,
+        /// What stands there now, which may be nothing.
+        now: String,
+        /// The cell.
+        cell: String,
+    },
     /// The form was changed in Excel beyond comparing part by part.
     TakenAsShown,
     /// The initiatives were changed beyond comparing one by one.

@@ -197,6 +197,66 @@ fn labels_that_are_not_known_keep_their_text() {
 }
 
 #[test]
+fn labels_of_the_heading_row_that_are_not_known_join_no_goal() {
+    let mut plain = read(&[]).0;
+    plain.department.clear();
+    for label in ["部課名", "担当部署名", "所管課", "責任者", "連絡先", "提出番号", "目標の区分"]
+    {
+        let row = [("F2", label)];
+        let (sheet, notes) = read(&row);
+        assert_eq!(sheet, plain, "{notes:#?}");
+        tells(&row, &[&["F2", label, "図書館"]], &notes);
+    }
+    tells(&[], &[&["部課名", "「部局名」の欄"]], &read(&[("F2", "部課名")]).1);
+    // One that says it in its own cell, and one at which nothing stands.
+    let row = [("F2", "部課名：図書館"), ("G2", "")];
+    let (sheet, notes) = read(&row);
+    assert_eq!(sheet, plain, "{notes:#?}");
+    tells(&row, &[&["F2", "部課名", "図書館"]], &notes);
+    let row = [("F2", "担当課"), ("G2", "")];
+    let (sheet, notes) = read(&row);
+    assert_eq!(sheet, plain, "{notes:#?}");
+    tells(&row, &[&["F2", "担当課"]], &notes);
+    // In lines of tabs.
+    let brought = bring_text(&TEXT.replace("部局名\t", "部課名\t"));
+    assert_eq!((brought.sheet().goal.as_str(), brought.sheet().department.as_str()), ("貸出を増やす", ""));
+    brought.tells(&["2行目", "部課名", "図書館"]);
+}
+
+#[test]
+fn words_beside_a_number_are_told_with_their_own_cell() {
+    for (cell, text, words) in [
+        ("A7", "①\n新規", "新規"),
+        ("A8", "②（継続）", "（継続）"),
+        ("A8", "② 移動", "移動"),
+        ("A7", "①②", "②"),
+        ("A7", "① ★", "★"),
+    ] {
+        joins_nothing(&[(cell, text)], &[&[cell, words]]);
+    }
+    // Which numbers of 目的・効果 it serves stands there too.
+    let row = [("A7", "①\n新規\n目的・効果\n①")];
+    let (sheet, notes) = read(&row);
+    assert_eq!(sheet.initiatives[0].purposes.len(), 1, "{notes:?}");
+    assert_eq!(sheet.initiatives[0].text(Column::Method), "○ 読み聞かせ");
+    tells(&row, &[&["A7", "新規"]], &notes);
+    assert_eq!(notes.len(), 1, "{notes:?}");
+    // A heading goes on in the cell beside it, and that is told.
+    let row = [("A7", "① ○ 本の会")];
+    let (sheet, notes) = read(&row);
+    assert_eq!(sheet.initiatives[0].text(Column::Method), "○ 本の会\n○ 読み聞かせ");
+    tells(&row, &[&["A7", "○ 本の会"]], &notes);
+    // In lines of tabs.
+    let plain = bring_text(TEXT);
+    for (from, to, words) in [("①\t", "①新規\t", "新規"), ("②\t", "②（継続）\t", "（継続）")]
+    {
+        let brought = bring_text(&TEXT.replace(from, to));
+        assert_eq!(brought.sheets, plain.sheets, "{:#?}", brought.told);
+        brought.tells(&[words]);
+    }
+}
+
+#[test]
 fn words_outside_of_the_form_join_nothing() {
     for (row, told) in [
         (
@@ -292,6 +352,21 @@ fn a_heading_of_two_years_is_told() {
         assert!(notes.iter().all(|note| note.contains(title)), "{notes:?}");
         let brought = bring_text(&TEXT.replace("令和6年度 重点目標管理シート", title));
         assert_eq!(brought.told.len(), usize::from(is_told), "{:?}", brought.told);
+    }
+}
+
+#[test]
+fn numbers_in_somebodys_words_are_no_sdgs() {
+    for (cell, numbers, told) in [
+        ("4、11、17\nほか目標1〜3に関連", &[4, 11, 17][..], "ほか目標1〜3に関連"),
+        ("主にSDGs 3〜5に関連する", &[], "主にSDGs 3〜5に関連する"),
+        ("SDGs 3〜5に関連", &[], "SDGs 3〜5に関連"),
+        ("4\n他に1、3が関連", &[4], "他に1、3が関連"),
+    ] {
+        let row = [("G5", cell)];
+        let (sheet, notes) = read(&row);
+        assert_eq!(sheet.sdgs.iter().map(|sdg| sdg.number()).collect::<Vec<_>>(), numbers, "{notes:?}");
+        tells(&row, &[&["G5", told]], &notes);
     }
 }
 

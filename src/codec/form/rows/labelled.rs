@@ -123,16 +123,20 @@ impl Filler {
         {
             return true;
         }
-        if next.is_none() {
-            return false;
-        }
-        let Some(met) = self.met_at(cell.at) else { return unknown::looks_like_label(&cell.text) };
+        let Some(met) = self.met_at(cell.at) else {
+            return next.is_some() && unknown::looks_like_label(&cell.text);
+        };
         let is_behind = met.beside.is_some_and(|beside| beside < cell.at);
         let is_single = match &met.slot {
-            LabelTarget::Cell(cell) => matches!(cell, Cell::Department | Cell::Group),
+            LabelTarget::Cell(cell) => matches!(cell, Cell::Goal | Cell::Department | Cell::Group),
             LabelTarget::Rank | LabelTarget::Year | LabelTarget::Told(_) => true,
             LabelTarget::Sdgs | LabelTarget::Nothing | LabelTarget::OfRow(..) => false,
         };
+        if next.is_none() {
+            // Nothing stands beside it, but it is worded as one of the paper's, or what it says follows in its cell.
+            let is_label = || unknown::is_all_label(&cell.text) || unknown::has_value(&cell.text);
+            return self.is_aligned && is_single && is_behind && is_label();
+        }
         let is_label = if is_single { unknown::looks_like_label } else { unknown::is_surely_label };
         is_behind && is_label(&cell.text)
     }
@@ -143,10 +147,6 @@ impl Filler {
         /// No label of people is longer.
         const LONGEST: usize = 60;
         let text = &cell.text;
-        let has_colon = || {
-            let label = text.split_once([':', '：']).map(|(label, _)| label);
-            label.is_some_and(unknown::looks_like_label)
-        };
         let Some(met) = self.met_at(cell.at) else {
             return is_first && next.is_some() && unknown::looks_like_label(text);
         };
@@ -157,7 +157,11 @@ impl Filler {
         let is_under = self.stands_under_label(cell);
         if self.is_aligned && is_under {
             let is_short = text.chars().nth(LONGEST).is_none();
-            return if next.is_some() { is_short } else { unknown::looks_like_label(text) || has_colon() };
+            return if next.is_some() {
+                is_short
+            } else {
+                unknown::looks_like_label(text) || unknown::has_value(text)
+            };
         }
         let is_line = matches!(&met.slot, LabelTarget::Cell(Cell::Goal | Cell::Department | Cell::Group));
         if self.is_aligned || !is_first || !is_under {
@@ -171,7 +175,7 @@ impl Filler {
         };
         match next {
             Some(_) => unknown::looks_like_label(text),
-            None => unknown::is_all_label(text) && !is_within || is_line && has_colon(),
+            None => unknown::is_all_label(text) && !is_within || is_line && unknown::has_value(text),
         }
     }
 

@@ -209,7 +209,7 @@ impl Filler {
     fn initiative(&mut self, row: &FormRow) -> bool {
         let Some(header) = self.headers.last() else { return false };
         let Some((first, rest)) = row.cells.split_first() else { return false };
-        let place = header.first();
+        let (place, end) = (header.first(), header.first_end());
         let Some(words) = numbered(header, self.is_aligned, self.in_table, row) else {
             // A number that does not count still parts its row from the one above.
             let has_lost = self.in_table
@@ -227,14 +227,35 @@ impl Filler {
         }
         self.reached(row);
         let mut cells: Vec<_> = rest.iter().map(|cell| (row.line, cell.at, cell.text.clone())).collect();
-        let mut shift = 0;
-        if !words.is_empty() {
-            cells.insert(0, (row.line, first.at.max(place), words.to_owned()));
-        } else if !self.is_aligned {
-            shift = (first.at + 1).saturating_sub(place);
+        let (words, served) = labels::beside_number(words);
+        let shift = match words.is_empty() && served.is_empty() && !self.is_aligned {
+            true => (first.at + 1).saturating_sub(place),
+            false => 0,
+        };
+        let is_apart = rest.iter().any(|cell| cell.at > first.end && (place..=end).contains(&cell.at));
+        let is_method = header.begins_with_method();
+        let spot = LinePlace { line: row.line, at: first.at };
+        let words = match is_apart || !is_method {
+            true => self.apart_from_method(spot, words, is_method),
+            false => words,
+        };
+        for text in [served, words].into_iter().filter(|text| !text.is_empty()) {
+            cells.insert(0, (row.line, first.at.max(place), text.to_owned()));
         }
         self.piles.push(Pile { header: self.headers.len() - 1, shift, cells });
         true
+    }
+
+    /// What of the words in a number's cell is the method's, which has a cell of its own: a heading or an entry, and that is
+    /// told; all else is left out.
+    fn apart_from_method<'w>(&mut self, spot: LinePlace, words: &'w str, is_method: bool) -> &'w str {
+        let Some(line) = outline::lines(words).next() else { return words };
+        if is_method && matches!(line.kind, LineKind::Heading | LineKind::Entry { .. }) {
+            self.found.push(FormNote::Joined(spot, words.to_owned()));
+            return words;
+        }
+        self.leave_out(spot, words);
+        ""
     }
 
     /// Whether a row opens an initiative where none has a number.

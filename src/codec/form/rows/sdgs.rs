@@ -36,7 +36,12 @@ impl Filler {
     fn take_sdg(&mut self, spot: LinePlace, text: &str, is_meant: bool) -> Vec<u8> {
         let found = goals::sdgs(text).or_else(|| goals::sdgs(&ticks::bare(text)));
         let Some(sdgs) = found else {
-            self.leave_out(spot, text);
+            let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+            // One line that is no list of numbers takes no other with it.
+            if lines.clone().count() > 1 {
+                return lines.flat_map(|line| self.take_sdg(spot, line, is_meant)).collect();
+            }
+            self.leave_out(spot, lines.next().unwrap_or(text));
             return Vec::new();
         };
         let named = sdgs.into_iter().filter_map(|(number, words)| Some((Sdg::new(number)?, words)));

@@ -1,9 +1,11 @@
 //! A workbook's bytes → sheets. Where the workbook is ours it carries the sheets themselves; what its forms show counts
 //! where a person changed it in Excel, and all else comes from what it carries, exact to the letter.
 
+mod drawn;
 mod merge;
 mod noted;
 mod overview;
+mod relabelled;
 mod revised;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -90,6 +92,7 @@ fn forms_of(
         sheets: carried.sheets.into_iter().map(Some).collect(),
         taken: BTreeSet::new(),
         trails: BTreeMap::new(),
+        relabelled: BTreeMap::new(),
     };
     import.forms(grids, new_id);
     let Import { reader, said, sheets: left, trails, .. } = import;
@@ -156,6 +159,8 @@ struct Import {
     taken: BTreeSet<String>,
     /// What the sheets came from that were changed.
     trails: BTreeMap<SheetId, Trail>,
+    /// What is told of labels that were changed.
+    relabelled: BTreeMap<SheetId, Vec<WorkbookRemark>>,
 }
 
 impl Import {
@@ -168,6 +173,7 @@ impl Import {
             if marks.iter().any(|(_, id)| self.position(id).is_some()) {
                 grid.take_hidden();
             }
+            self.put_labels_back(grid, marks);
         }
         let scans: Vec<GridScan> = grids.iter().map(GridScan::of).collect();
         let mut reader = GridReader::new(&scans);
@@ -190,7 +196,8 @@ impl Import {
                 if let Some(mut sheet) = self.sheets[at].take() {
                     came.insert(id.clone());
                     let place = place(reader.sheets().len() + 1, &sheet);
-                    for remark in self.noted(&mut sheet, (grid, scan, None)) {
+                    let relabelled = self.relabelled.remove(id).into_iter().flatten();
+                    for remark in relabelled.chain(self.noted(&mut sheet, (grid, scan, None))) {
                         reader.note(place.clone(), Remark::Workbook(remark));
                     }
                     reader.push_exact(sheet);
@@ -237,6 +244,17 @@ impl Import {
         self.reader = Some(reader);
     }
 
+    /// Has each form of ours say its labels again, from its mark down to the next one.
+    fn put_labels_back(&mut self, grid: &mut Grid, marks: &[(u32, SheetId)]) {
+        for (at, (row, id)) in marks.iter().enumerate() {
+            let Some(sheet) = self.position(id).and_then(|at| self.sheets[at].as_ref()) else { continue };
+            let first = if at == 0 { 0 } else { *row };
+            let end = marks.get(at + 1).map_or(u32::MAX, |(next, _)| *next);
+            let told = relabelled::put_back(grid, first..end, sheet);
+            self.relabelled.entry(id.clone()).or_default().extend(told);
+        }
+    }
+
     fn position(&self, id: &SheetId) -> Option<usize> {
         self.sheets.iter().position(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.id == *id))
     }
@@ -244,7 +262,7 @@ impl Import {
     /// Whether a worksheet shows what was drawn on it.
     fn is_as_drawn(&self, at: usize, grid: &Grid) -> bool {
         let Some(sheet) = &self.sheets[at] else { return false };
-        let drawn = drawn(sheet);
+        let drawn = drawn::grid(sheet);
         let (drawn, here) = (drawn.texts(), grid.texts());
         drawn.len() == here.len() && drawn.iter().zip(&here).all(|(a, b)| merge::is_same(a, b))
     }
@@ -283,7 +301,7 @@ impl Import {
             reader.push_exact(exact);
             return;
         };
-        let mut drawn = as_read(&exact);
+        let mut drawn = drawn::as_read(&exact);
         if let Some(drawn) = &mut drawn {
             filled.without_what_was_found_in(drawn);
             revised::take_out(&mut drawn.sheet, &exact);
@@ -297,6 +315,7 @@ impl Import {
         trail.mark(&before);
         trail.keep_words(&before, &sheet);
         self.trails.insert(sheet.id.clone(), trail);
+        said.extend(self.relabelled.remove(&sheet.id).into_iter().flatten());
         said.extend(self.noted(&mut sheet, (grid, scan, Some(form))));
         filled.sheet = sheet;
         reader.push(scan, filled, said, false);
@@ -344,32 +363,6 @@ impl Import {
             }
         }
     }
-}
-
-/// The form of a sheet as the cells in which it is drawn.
-fn drawn(sheet: &Sheet) -> Grid {
-    let mut grid = Grid::new("");
-    for area in layout::form(sheet).areas {
-        let column = u32::from(area.column);
-        grid.put(area.row, column, &area.text);
-        let last = (area.row + area.rows - 1, column + u32::from(area.columns) - 1);
-        grid.merge((area.row, column), last);
-    }
-    grid
-}
-
-/// What a sheet's form would read as; none where its own words make it look like something else.
-fn as_read(sheet: &Sheet) -> Option<Filled> {
-    let scan = GridScan::of(&drawn(sheet));
-    let mut last = 0;
-    let mut ids = || {
-        last += 1;
-        last.to_string()
-    };
-    if scan.forms() != 1 {
-        return None;
-    }
-    scan.fill(0, scan.year_of(0)?, &mut BTreeSet::new(), &mut ids)
 }
 
 /// Which of a worksheet's marks is a form's: the only one, or the one that stands next to its first row.
