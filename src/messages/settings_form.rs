@@ -284,6 +284,7 @@ pub fn read_name(name: &FoundName) -> &'static str {
         FoundName::Group => "「部局グループ」の呼び方",
         FoundName::Year => "年度（どのシートにもあります）",
         FoundName::Notes => "下の欄のまとまりの名前",
+        FoundName::Grades => "評価の記号（評価の欄で選びます）",
         FoundName::Numbers => "取組の番号（並びの順に付きます）",
     }
 }

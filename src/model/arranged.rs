@@ -157,8 +157,9 @@ impl Settings {
     }
 
     /// The same house with a form that was read from a paper, which says nothing of steps: a part that none of them has is
-    /// written with the report behind which its column stands, every other one in the first; so is 担当.
-    pub fn with_read_form(&self, form: SheetForm) -> Self {
+    /// written with the report behind which its column stands, every other one in the first; so is 担当. Columns that are
+    /// `reports` themselves, by their places, are written with the next one.
+    pub fn with_read_form(&self, form: SheetForm, reports: &[usize]) -> Self {
         let step_of = |part: &PartSetting| self.steps.iter().position(|step| step.is_for(&part.key));
         let mut steps = self.steps.clone();
         let mut place = |part: &PartSetting, at: usize| {
@@ -167,13 +168,17 @@ impl Settings {
             }
         };
         form.parts.iter().chain(&form.after).for_each(|part| place(part, 0));
+        let is_report =
+            |part: &&PartSetting| matches!(part.known(), Some(FormPart::Midterm | FormPart::FinalReport));
         let mut report = 0;
-        for part in &form.columns {
-            if matches!(part.known(), Some(FormPart::Midterm | FormPart::FinalReport)) {
+        for (at, part) in form.columns.iter().enumerate() {
+            if is_report(&part) {
                 report = step_of(part).unwrap_or(0);
             }
             let is_owner = form.owner().is_some_and(|owner| owner.key == part.key);
-            place(part, if is_owner { 0 } else { report });
+            let next = form.columns[at..].iter().find(is_report).and_then(step_of);
+            let next = next.filter(|_| reports.contains(&at));
+            place(part, if is_owner { 0 } else { next.unwrap_or(report) });
         }
         Self { steps, form: Arc::new(form), ..self.clone() }
     }
@@ -274,10 +279,10 @@ mod tests {
         form.columns.push(own("評価"));
         form.columns.push(own("主担当"));
         form.after.push(own("一言"));
-        let read = settings.with_read_form(form);
+        let read = settings.with_read_form(form, &[]);
         let opened = read.steps.iter().map(|step| step.opens_else.join(" ")).collect::<Vec<_>>();
         assert_eq!(opened, ["協働関係先 一言 予算 主担当", "中間の評価", "評価"]);
         assert!(read.is_sound());
-        assert_eq!(read.with_read_form((*read.form).clone()), read, "none is opened twice");
+        assert_eq!(read.with_read_form((*read.form).clone(), &[]), read, "none is opened twice");
     }
 }

@@ -33,6 +33,7 @@ mod markdown;
 mod merge;
 mod outline;
 mod overview;
+mod own_markdown;
 mod promises;
 mod protocol;
 mod publish;

@@ -1,8 +1,10 @@
 //! 様式を読む: forms as other cities build them, in small, and what is proposed of them.
 
+use goalsheet::codec::xlsx::import;
 use goalsheet::codec::{FoundName, stored};
 use goalsheet::engines::excel;
-use goalsheet::model::{PartKey, PartList, Settings, SheetForm};
+use goalsheet::model::paper::by_form;
+use goalsheet::model::{Cell, PartKey, PartList, Settings, SheetForm};
 use goalsheet::protocol::{self, ProposedForm, ReadForm};
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
@@ -237,6 +239,275 @@ fn another_citys_form_is_read_by_its_labels() {
     assert_eq!(form.title, "実行宣言");
     let goal = form.part(&PartKey::Known(goalsheet::model::FormPart::Goal)).expect("a goal");
     assert!(goal.is_beside, "as it stands on the paper");
+}
+
+/// 鳴門's kind: reports and grades in heads of two storeys, 様式番号 with its article.
+fn naruto(sheet: &mut Worksheet) {
+    merged(
+        sheet,
+        &[
+            (0, 0, 0, 7, "令和6年度　部局の目標と評価シート"),
+            (2, 1, 2, 3, ""),
+            (2, 5, 2, 8, ""),
+            (3, 1, 3, 8, ""),
+            (4, 1, 4, 8, ""),
+            (6, 0, 7, 0, "番号"),
+            (6, 1, 7, 1, "取組内容"),
+            (6, 2, 6, 3, "目標"),
+            (6, 4, 6, 5, "中間（10月）"),
+            (6, 6, 6, 8, "期末（3月）"),
+            (11, 1, 11, 8, ""),
+        ],
+    );
+    at(
+        sheet,
+        &[
+            (0, 8, "第3号様式（第5条関係）"),
+            (2, 0, "部局名"),
+            (2, 4, "部局長名"),
+            (3, 0, "重点目標"),
+            (4, 0, "現状と課題"),
+            (7, 2, "指標"),
+            (7, 3, "目標値"),
+            (7, 4, "実績"),
+            (7, 5, "評価"),
+            (7, 6, "実績"),
+            (7, 7, "評価"),
+            (7, 8, "評価の理由"),
+            (8, 0, "1"),
+            (9, 0, "2"),
+            (11, 0, "外部委員会の意見"),
+            (13, 0, "※ 評価は、A：前倒し　B：計画どおり　C：遅れ　D：未達成"),
+        ],
+    );
+}
+
+/// 金山町's kind: a report each quarter, the number and the title in one cell, the signs in a line.
+fn kaneyama(sheet: &mut Worksheet) {
+    merged(sheet, &[(0, 0, 0, 7, "様式第1号　令和6年度 重点施策進行管理表"), (2, 1, 2, 7, "")]);
+    at(
+        sheet,
+        &[
+            (1, 0, "評価：◎○△×"),
+            (2, 0, "重点施策"),
+            (4, 0, "No."),
+            (4, 1, "取組内容"),
+            (4, 2, "目標値"),
+            (4, 3, "第1四半期（4～6月）"),
+            (4, 4, "第2四半期（7～9月）"),
+            (4, 5, "第3四半期（10～12月）"),
+            (4, 6, "第4四半期（1～3月）"),
+            (4, 7, "評価"),
+            (5, 0, "①"),
+            (6, 0, "②"),
+        ],
+    );
+}
+
+/// 大阪府立図書館's kind: signs behind the heads without brackets, which differ from column to column.
+fn library(sheet: &mut Worksheet) {
+    merged(sheet, &[(0, 0, 0, 5, "令和6年度　重点目標シート"), (2, 1, 2, 5, ""), (9, 1, 9, 5, "")]);
+    at(
+        sheet,
+        &[
+            (2, 0, "重点目標"),
+            (4, 0, "番号"),
+            (4, 1, "活動内容"),
+            (4, 2, "指標"),
+            (4, 3, "活動の評価\n◎○△×"),
+            (4, 4, "年度末の実績"),
+            (4, 5, "指標の評価　A・B・C・D"),
+            (5, 0, "1"),
+            (6, 0, "2"),
+            (7, 0, "3"),
+            (9, 0, "総合評価"),
+        ],
+    );
+}
+
+#[test]
+fn quarters_signs_without_brackets_and_form_numbers_are_known() {
+    let form = check(
+        naruto,
+        [
+            &["部局長名=部局長名", "goal=重点目標", "situation=現状と課題"],
+            &[
+                "method=取組内容",
+                "目標・指標=目標・指標",
+                "target=目標値",
+                "midterm=中間・実績",
+                "中間・評価=中間・評価:ABCD",
+                "final_report=期末・実績",
+                "期末・評価=期末・評価:ABCD",
+                "期末・評価の理由=期末・評価の理由",
+            ],
+            &["外部委員会の意見=外部委員会の意見"],
+        ],
+        &["A14", "評価の記号"],
+    );
+    assert_eq!(form.number, "第3号様式（第5条関係）");
+    let form = check(
+        kaneyama,
+        [
+            &["goal=重点施策"],
+            &[
+                "method=取組内容",
+                "target=目標値",
+                "第1四半期=第1四半期",
+                "midterm=第2四半期",
+                "第3四半期=第3四半期",
+                "final_report=第4四半期",
+                "評価=評価:◎○△×",
+            ],
+            &[],
+        ],
+        &["A2", "評価の記号"],
+    );
+    assert_eq!((form.number.as_str(), form.title.as_str()), ("様式第1号", "重点施策進行管理表"));
+    check(
+        library,
+        [
+            &["goal=重点目標"],
+            &[
+                "method=活動内容",
+                "target=指標",
+                "活動の評価=活動の評価:◎○△×",
+                "final_report=年度末の実績",
+                "指標の評価=指標の評価:ABCD",
+            ],
+            &["総合評価=総合評価"],
+        ],
+        &[],
+    );
+    // A further report belongs to the step of the next one.
+    let mut workbook = Workbook::new();
+    kaneyama(workbook.add_worksheet());
+    let read = ask(workbook.save_to_buffer().expect("a workbook")).expect("a form");
+    let settings = stored::decode_settings(&read.settings).expect("settings");
+    let steps = settings.form.columns.iter().filter_map(|part| {
+        let step = settings.steps.iter().position(|step| step.is_for(&part.key))?;
+        part.label.contains("四半期").then_some(step)
+    });
+    assert_eq!(steps.collect::<Vec<_>>(), [1, 1, 2, 2]);
+}
+
+/// Fills a form in, learns the form from that, and takes the same workbook in by it: each text is in the part at whose label
+/// it stands.
+fn takes_itself_in(draw: impl Fn(&mut Worksheet), texts: &[(u32, u16, &str, &str)]) {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    draw(sheet);
+    texts.iter().for_each(|(row, column, text, _)| at(sheet, &[(*row, *column, text)]));
+    let book = workbook.save_to_buffer().expect("a workbook");
+    let read = ask(book.clone()).expect("a form");
+    let form = stored::decode_settings(&read.settings).expect("settings").form;
+    let decoded = by_form(form.clone(), || import::decode(&book, &mut crate::common::ids(), &mut |_, _| {}));
+    let decoded = decoded.expect("sheets");
+    assert_eq!(decoded.sheets.len(), 1, "{:?}", decoded.notes);
+    for (_, _, text, label) in texts {
+        let mut places = decoded.sheets[0].texts().filter(|(_, whole)| whole.contains(text));
+        let (cell, whole) =
+            places.next().unwrap_or_else(|| panic!("{text} is nowhere: {:#?}", decoded.notes));
+        assert_eq!(whole, *text, "{label}");
+        let found = match &cell {
+            Cell::Department => Some(form.department.as_str()),
+            cell => form.part(&PartKey::of(cell)).map(|part| part.label.as_str()),
+        };
+        assert_eq!(found, Some(*label), "{text}");
+        assert!(places.next().is_none(), "{text}");
+    }
+}
+
+#[test]
+fn a_form_takes_in_the_workbook_of_which_it_was_learnt() {
+    takes_itself_in(
+        minamiashigara,
+        &[
+            (2, 1, "防災部", "部名"),
+            (2, 5, "山田太郎", "部長名"),
+            (3, 1, "水害に備えるまち", "組織目標"),
+            (4, 1, "先頭に立ちます。", "部長の一言"),
+            (8, 1, "避難が遅れる", "課題"),
+            (8, 2, "3地区", "達成水準"),
+            (8, 3, "自治会", "協働関係先"),
+            (8, 4, "訓練を行う", "方策・内容"),
+            (8, 5, "9月まで", "方策・スケジュール"),
+            (8, 6, "2地区で行った。", "中間の状況"),
+            (8, 7, "4地区で行った。", "年度末の達成状況"),
+            (9, 1, "知らせが届かない", "課題"),
+            (9, 4, "アプリを広める", "方策・内容"),
+            (9, 7, "広めた。", "年度末の達成状況"),
+        ],
+    );
+    takes_itself_in(
+        naruto,
+        &[
+            (2, 1, "防災部", "部局名"),
+            (2, 5, "山田太郎", "部局長名"),
+            (3, 1, "水害に備えるまち", "重点目標"),
+            (4, 1, "避難が遅れています。", "現状と課題"),
+            (8, 1, "訓練を行う", "取組内容"),
+            (8, 2, "訓練をした地区", "目標・指標"),
+            (8, 3, "3地区", "目標値"),
+            (8, 4, "2地区で行った。", "中間・実績"),
+            (8, 5, "B", "中間・評価"),
+            (8, 6, "4地区で行った。", "期末・実績"),
+            (8, 7, "A", "期末・評価"),
+            (8, 8, "早く進んだ。", "期末・評価の理由"),
+            (9, 1, "アプリを広める", "取組内容"),
+            (9, 6, "広めた。", "期末・実績"),
+            (11, 1, "よく進めている。", "外部委員会の意見"),
+        ],
+    );
+    takes_itself_in(
+        kaneyama,
+        &[
+            (2, 1, "水害に備えるまち", "重点施策"),
+            (5, 1, "訓練を行う", "取組内容"),
+            (5, 2, "3地区", "目標値"),
+            (5, 3, "計画を作った。", "第1四半期"),
+            (5, 4, "1地区で行った。", "第2四半期"),
+            (5, 5, "2地区で行った。", "第3四半期"),
+            (5, 6, "4地区で行った。", "第4四半期"),
+            (5, 7, "◎", "評価"),
+        ],
+    );
+    takes_itself_in(
+        library,
+        &[
+            (2, 1, "本に親しむまち", "重点目標"),
+            (5, 1, "読み聞かせを行う", "活動内容"),
+            (5, 2, "15校", "指標"),
+            (5, 3, "○", "活動の評価"),
+            (5, 4, "19校で行った。", "年度末の実績"),
+            (5, 5, "A", "指標の評価"),
+            (9, 1, "よくできた。", "総合評価"),
+        ],
+    );
+    takes_itself_in(
+        |sheet| {
+            okazaki(sheet);
+            at(sheet, &[(1, 0, "令和6年度")]);
+        },
+        &[
+            (6, 6, "早く進んだ。", "評価の理由"),
+            (7, 2, "3月末", "期限"),
+            (9, 1, "続ける。", "翌年度に向けて"),
+        ],
+    );
+    takes_itself_in(
+        matsusaka,
+        &[
+            (2, 1, "計画どおり", "前年度の評価"),
+            (2, 4, "本に親しむまち", "今年度の目標"),
+            (3, 1, "貸出が減っています。", "背景"),
+            (6, 1, "読み聞かせを行う", "実行すること"),
+            (6, 2, "15校", "指標の目標値"),
+            (6, 3, "8校", "中間の進捗"),
+            (6, 4, "19校", "年度末の実績"),
+            (6, 5, "◎", "評価"),
+        ],
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::choices::choices;
 use super::label::{Label, MARKS};
 use crate::codec::beyond;
 use crate::model::{FormPart, PartKey, PartSetting, SheetForm, paper};
@@ -12,11 +13,21 @@ use crate::text::width::squeeze;
 /// No column's head with its note is longer.
 const LONGEST: usize = 300;
 
+/// What parts the storeys of a head.
+const STOREY: char = '・';
+
+/// A head's name, without what stands in brackets behind it.
+fn storey(cell: &str) -> &str {
+    cell.split_once(['（', '(']).map_or(cell, |(name, _)| name)
+}
+
 /// The labels of a form, as they are compared.
 #[derive(Default)]
 pub(in crate::codec) struct CityLabels {
     heads: Vec<(String, Label)>,
     columns: Vec<(String, PartKey)>,
+    /// What stands over heads that are in two storeys.
+    overs: Vec<String>,
     /// How many columns make a head: as many as there are, and three at most.
     pub(super) heads_at_least: usize,
     /// What follows a plan's name.
@@ -86,6 +97,8 @@ impl CityLabels {
         }
         self.heads.retain(|(name, _)| !name.is_empty());
         for part in &form.columns {
+            let storeys = part.label.match_indices(STOREY).map(|(at, _)| name(&part.label[..at]));
+            self.overs.extend(storeys.filter(|over| !over.is_empty()));
             self.columns.extend(names(part).map(|name| (name, part.key.clone())));
         }
     }
@@ -98,7 +111,26 @@ impl CityLabels {
         }
         let name = name(cell);
         let found = self.heads.iter().find(|(known, _)| *known == name);
+        // What a part is chosen of may stand behind its name.
+        let is_chosen = |(known, _): &&(String, Label)| {
+            name.strip_prefix(known.as_str()).is_some_and(|rest| !choices(rest).is_empty())
+        };
+        let found =
+            found.or_else(|| self.heads.iter().find(|head| !self.columns.is_empty() && is_chosen(head)));
         found.map(|(_, label)| label.clone())
+    }
+
+    /// Whether a cell stands over heads of two storeys, and is none itself.
+    pub(super) fn is_over(&self, cell: &str) -> bool {
+        if self.overs.is_empty() {
+            return false;
+        }
+        self.overs.contains(&name(storey(cell))) && self.column(cell).is_none()
+    }
+
+    /// The column whose head a cell is under another one.
+    pub(super) fn column_under(&self, over: &str, cell: &str) -> Option<PartKey> {
+        self.column(&format!("{}{STOREY}{cell}", storey(over)))
     }
 
     /// The column whose head a cell is.
@@ -110,7 +142,7 @@ impl CityLabels {
         let name = name(start);
         let is = |(known, _): &&(String, PartKey)| {
             let rest = name.strip_prefix(known.as_str());
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('('))
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('(') || !choices(rest).is_empty())
         };
         // Of two that fit the longer one is meant.
         let found = self.columns.iter().filter(is).max_by_key(|(known, _)| known.len());

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{FormNote, FormRow, LinePlace, city, labels};
+use super::{FormCell, FormNote, FormRow, LinePlace, city, labels};
 use crate::model::{FormPart, PartKey, PurposeNo};
 use crate::text::width::squeeze;
 
@@ -13,6 +13,8 @@ pub(super) struct Header {
     columns: Vec<(usize, usize, PartKey)>,
     /// First and last places whose header names something else.
     others: Vec<(usize, usize)>,
+    /// What stands over heads of a second row, until these are known.
+    overs: Vec<(LinePlace, usize, String)>,
     /// First and last places of the numbers of 目的・効果.
     purposes: Vec<(usize, usize)>,
     /// Whether texts stand exactly under their headers.
@@ -20,7 +22,8 @@ pub(super) struct Header {
 }
 
 /// Words over the row numbers; they name no part of the sheet.
-const OVER_NUMBERS: [&str; 7] = ["番号", "no", "no.", "№", "取組", "項目", "取組番号"];
+const OVER_NUMBERS: [&str; 11] =
+    ["番号", "no", "no.", "№", "取組", "項目", "取組番号", "順位", "順", "項番", "#"];
 /// Words over the numbers of 目的・効果 that an initiative serves.
 const OVER_PURPOSES: [&str; 6] = [
     "目的・効果",
@@ -35,24 +38,25 @@ impl Header {
     /// The header that a row is: at least three names of columns stand in it, or all of a form that has fewer. Also what
     /// else stands there.
     pub(super) fn of(row: &FormRow, is_aligned: bool) -> Option<(Self, Vec<(usize, &str)>)> {
-        let columns: Vec<_> = row
-            .cells
-            .iter()
-            .filter_map(|cell| Some((cell.at, cell.end, labels::column(&cell.text)?)))
-            .collect();
+        let city = city::labels();
+        let (over, cells): (Vec<&FormCell>, Vec<&FormCell>) =
+            row.cells.iter().partition(|cell| city.is_over(&cell.text));
+        let columns = cells.iter().filter_map(|cell| Some((cell.at, cell.end, labels::column(&cell.text)?)));
+        let columns: Vec<_> = columns.collect();
         let mut kinds: Vec<_> = columns.iter().map(|(_, _, column)| column).collect();
         kinds.dedup();
         if kinds.len() < 3 {
-            let city = city::labels();
-            let own = row.cells.iter().filter(|cell| city.column(&cell.text).is_some()).count();
+            let own = cells.iter().filter(|cell| city.column(&cell.text).is_some()).count() + over.len();
             if own == 0 || own < city.heads_at_least {
                 return None;
             }
         }
         // Under a head that does not count, texts belong to no column.
         let lost = row.asides.iter().filter(|cell| labels::column(&cell.text).is_some());
-        let others = lost.map(|cell| (cell.at, cell.end)).collect();
-        let mut header = Self { columns, others, purposes: Vec::new(), is_aligned };
+        let others = lost.chain(over.iter().copied()).map(|cell| (cell.at, cell.end)).collect();
+        let place = |cell: &FormCell| LinePlace { line: row.line, at: cell.at };
+        let overs = over.iter().map(|cell| (place(cell), cell.end, cell.text.clone())).collect();
+        let mut header = Self { columns, others, overs, purposes: Vec::new(), is_aligned };
         let words = header.take_others(row);
         Some((header, words))
     }
@@ -61,23 +65,41 @@ impl Header {
     pub(super) fn join(&mut self, row: &FormRow) -> bool {
         let cells = row.cells.iter();
         let columns: Option<Vec<_>> =
-            cells.map(|cell| Some((cell.at, cell.end, labels::column(&cell.text)?))).collect();
+            cells.map(|cell| Some((cell.at, cell.end, self.column_under(cell)?))).collect();
         let is_new = |column: &PartKey| !self.columns.iter().any(|(_, _, known)| known == column);
         let Some(columns) = columns.filter(|columns| columns.iter().all(|(_, _, column)| is_new(column)))
         else {
             return false;
         };
-        self.others.retain(|(from, to)| !columns.iter().any(|(at, ..)| (from..=to).contains(&at)));
+        let is_left = |from: usize, to: usize| !columns.iter().any(|(at, ..)| (from..=to).contains(at));
+        self.others.retain(|(from, to)| is_left(*from, *to));
+        self.overs.retain(|(place, to, _)| is_left(place.at, *to));
         self.columns.extend(columns);
         self.columns.sort_by_key(|column| column.0);
         true
+    }
+
+    /// The column that a cell of the second row names, under what stands over it.
+    fn column_under(&self, cell: &FormCell) -> Option<PartKey> {
+        let mut overs = self.overs.iter().rev();
+        let over = overs.find(|(place, end, _)| place.at <= cell.at && (!self.is_aligned || cell.at <= *end));
+        let under = over.and_then(|(_, _, over)| city::labels().column_under(over, &cell.text));
+        under.or_else(|| labels::column(&cell.text))
+    }
+
+    /// What stands over nothing.
+    pub(super) fn lone_overs(&self) -> impl Iterator<Item = FormNote> {
+        self.overs.iter().map(|(place, _, text)| FormNote::LeftOut(*place, text.clone()))
     }
 
     /// Takes down what else stands in the row; answers with what names no part of the sheet.
     fn take_others<'r>(&mut self, row: &'r FormRow) -> Vec<(usize, &'r str)> {
         let first = self.first();
         let mut words = Vec::new();
-        for cell in row.cells.iter().filter(|cell| labels::column(&cell.text).is_none()) {
+        let is_other = |cell: &&FormCell| {
+            labels::column(&cell.text).is_none() && !self.overs.iter().any(|(place, ..)| place.at == cell.at)
+        };
+        for cell in row.cells.iter().filter(is_other).collect::<Vec<_>>() {
             let word = squeeze(&cell.text);
             if OVER_PURPOSES.contains(&word.as_str()) && cell.at > first {
                 self.purposes.push((cell.at, cell.end));

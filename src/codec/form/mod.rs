@@ -4,6 +4,7 @@
 //! are read by the same rules.
 
 mod blocks;
+mod choices;
 mod city;
 mod columns;
 mod compare;

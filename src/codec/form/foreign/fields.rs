@@ -1,6 +1,7 @@
 //! Labels beside or over their fields: the head of another form, and what stands under its table.
 
 use super::{ForeignCell, ForeignReader, FoundName, words};
+use crate::codec::form::choices::choices;
 use crate::codec::form::label::Label;
 use crate::model::PartList;
 
@@ -13,14 +14,27 @@ impl ForeignReader {
         let over =
             cells.iter().enumerate().filter(|(_, cell)| cell.row < TITLE.min(first) && !cell.text.is_empty());
         let over: Vec<(usize, &ForeignCell)> = over.collect();
-        let number = over.iter().find(|(_, cell)| words::is_number(&cell.text));
-        if let Some((at, cell)) = number {
-            self.form.number = cell.text.trim().to_owned();
-            self.note(*at, cell, FoundName::Number);
-        }
+        // It may stand before the title, in one cell with it.
+        let number = over.iter().find_map(|(at, cell)| {
+            let text = cell.text.trim();
+            let first = text.split_whitespace().next().filter(|first| words::is_number(first));
+            Some((*at, *cell, if words::is_number(text) { text } else { first? }))
+        });
+        let number = number.inspect(|(at, cell, number)| {
+            self.form.number = (*number).to_owned();
+            if *number == cell.text.trim() {
+                self.note(*at, cell, FoundName::Number);
+            }
+        });
         let is_alone = |cell: &ForeignCell| cells.iter().filter(|other| other.row == cell.row).count() <= 2;
         let titles = over.iter().filter(|(at, cell)| !self.used[*at] && is_alone(cell));
-        let mut titles = titles.filter_map(|(at, cell)| Some((*at, *cell, words::title(&cell.text)?)));
+        let of = |at: usize, text: &str| {
+            let number = number
+                .filter(|(of, ..)| *of == at)
+                .and_then(|(_, _, number)| text.trim().strip_prefix(number));
+            words::title(number.unwrap_or(text).trim_start())
+        };
+        let mut titles = titles.filter_map(|(at, cell)| Some((*at, *cell, of(*at, &cell.text)?)));
         if let Some((at, cell, title)) = titles.next() {
             self.form.title = title;
             self.note(at, cell, FoundName::Title);
@@ -45,7 +59,7 @@ impl ForeignReader {
             let name = words::label(&cell.text).name;
             let other = words::other(&name);
             let Some(field) = field.or_else(|| other.as_ref().map(|_| None)) else { continue };
-            let choices = field.map_or_else(Vec::new, |field| words::choices(&cells[field].text));
+            let choices = field.map_or_else(Vec::new, |field| choices(&cells[field].text));
             if let Some(field) = field {
                 self.used[field] = true;
             }
@@ -93,6 +107,12 @@ impl ForeignReader {
             Some(next) if next.text.is_empty() => return Some(Some(at + 1)),
             Some(next) if is_sure && !words::is_sure(&next.text) => return Some(Some(at + 1)),
             Some(next) if !words::may_be_label(&next.text) => return Some(Some(at + 1)),
+            // The last cell of a row that is no sure label is the text of the one before it.
+            Some(next)
+                if is_last(cells, at + 1) && !words::is_sure(&next.text) && under(cells, at).is_none() =>
+            {
+                return Some(Some(at + 1));
+            }
             Some(_) => {}
             None => {
                 let is_wide = cells.iter().any(|other| other.last_column > cell.last_column);
@@ -107,6 +127,11 @@ impl ForeignReader {
         // Labels in a row, with their fields under them.
         under(cells, at).filter(|under| !words::may_be_label(&cells[*under].text)).map(Some)
     }
+}
+
+/// Whether nothing stands further right in a cell's row.
+fn is_last(cells: &[ForeignCell], at: usize) -> bool {
+    cells.get(at + 1).is_none_or(|next| next.row != cells[at].row)
 }
 
 /// The cell that begins right under another one.

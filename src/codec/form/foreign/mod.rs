@@ -2,8 +2,11 @@
 //! by what stands beside them; what is not understood is told with its place and becomes nothing.
 
 mod fields;
+mod grades;
 mod table;
 mod words;
+
+use table::ForeignTable;
 
 use crate::model::{FormPart, OwnKey, PartKey, PartList, PartSetting, SheetForm};
 
@@ -33,6 +36,8 @@ pub struct ForeignForm {
     pub left: Vec<(u32, u32, String)>,
     /// The parts that no form can do without and that the workbook does not name.
     pub added: Vec<FormPart>,
+    /// Which of its columns are reports besides the paper's two: those of quarters.
+    pub reports: Vec<usize>,
 }
 
 /// A label, and what became of it.
@@ -65,6 +70,8 @@ pub enum FoundName {
     Notes,
     /// The numbers of the initiatives.
     Numbers,
+    /// The grades that parts are chosen of.
+    Grades,
 }
 
 /// Puts a form together.
@@ -94,11 +101,19 @@ pub(in crate::codec) fn read(cells: &[ForeignCell]) -> Option<ForeignForm> {
     let first = table.as_ref().map_or(u32::MAX, |table| table.first);
     let last = table.as_ref().map_or(u32::MAX, |table| table.last);
     reader.title(cells, first);
+    let is_outside = |cell: &ForeignCell| !(first..=last).contains(&cell.row);
+    let legends = if table.as_ref().is_some_and(ForeignTable::has_grades) {
+        reader.legends(cells, is_outside)
+    } else {
+        Vec::new()
+    };
     reader.fields(cells, PartList::Over, |cell| cell.row < first);
     if let Some(table) = &table {
         reader.table(cells, table);
     }
     reader.fields(cells, PartList::Under, |cell| cell.row > last && last < u32::MAX);
+    let more = reader.legends(cells, is_outside);
+    legends.into_iter().chain(more).for_each(|(at, signs)| reader.grade(cells, at, &signs));
     reader.finish(cells)
 }
 
@@ -175,7 +190,11 @@ impl ForeignReader {
         let left = cells.iter().enumerate().filter(is_left);
         let left = left.map(|(_, cell)| (cell.row, cell.column, cell.text.clone())).collect();
         let form = self.form;
-        form.is_sound().then_some(ForeignForm { form, found: self.found, left, added })
+        let quarters = form.columns.iter().enumerate();
+        let quarters =
+            quarters.filter(|(_, part)| part.own().is_some() && words::quarter(&part.label).is_some());
+        let reports = quarters.map(|(at, _)| at).collect();
+        form.is_sound().then_some(ForeignForm { form, found: self.found, left, added, reports })
     }
 
     /// The part that comes nearest to one that is not named; else one is added.

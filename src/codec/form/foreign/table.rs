@@ -1,6 +1,7 @@
 //! The table of initiatives in another form: the row of its heads, in one or two storeys, and where it ends.
 
 use super::{ForeignCell, ForeignReader, FoundName, words};
+use crate::codec::form::choices::choices;
 use crate::codec::form::labels;
 use crate::model::{FormPart, PartList};
 
@@ -32,8 +33,9 @@ pub(super) fn find(cells: &[ForeignCell]) -> Option<ForeignTable> {
     let mut best: Option<(usize, Vec<usize>)> = None;
     for row in rows(cells) {
         for run in runs(cells, &row) {
-            let kin =
-                run.iter().filter(|at| words::is_of_column(&words::label(&cells[**at].text).name)).count();
+            // Of heads in two storeys the upper row has all of them.
+            let is_kin = |head: &&ForeignHead| words::is_of_column(&words::label(&head.text).name);
+            let kin = heads(cells, &run).iter().filter(is_kin).count();
             if run.len() >= 3 && kin >= 2 && best.as_ref().is_none_or(|(most, _)| kin > *most) {
                 best = Some((kin, run));
             }
@@ -178,12 +180,17 @@ fn listed(cells: &[ForeignCell], table: &ForeignTable, head: &ForeignHead) -> Ve
             && cell.column >= head.column
             && cell.last_column <= head.last_column
     });
-    let mut lists = under.map(|cell| words::choices(&cell.text)).filter(|list| !list.is_empty());
+    let mut lists = under.map(|cell| choices(&cell.text)).filter(|list| !list.is_empty());
     let first = lists.next().into_iter().flatten().collect::<Vec<_>>();
     if lists.all(|list| list == first) { first } else { Vec::new() }
 }
 
 impl ForeignTable {
+    /// Whether grades are written into one of its columns.
+    pub(super) fn has_grades(&self) -> bool {
+        self.heads.iter().any(|head| words::is_graded(&words::label(&head.text).name))
+    }
+
     /// The paper's column that a head is: of several that may be the same one, the surest.
     fn known(&self, at: usize) -> Option<FormPart> {
         let of = |head: &ForeignHead| words::column(&words::label(&head.text).name);

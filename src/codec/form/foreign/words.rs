@@ -1,9 +1,10 @@
 //! What the words of another form's label mean.
 
+use crate::codec::form::choices::{MOST, SIGNS, choices, is_part};
 use crate::codec::form::label::Label;
 use crate::codec::form::{labels, unknown};
 use crate::model::{FormPart, PartKey};
-use crate::text::width::{fold, squeeze};
+use crate::text::width::squeeze;
 
 /// A label's parts: its name, what stands in brackets behind it, and the signs that it lists.
 pub(super) struct LabelWords {
@@ -67,6 +68,9 @@ const COLUMNS: [(&str, FormPart); 30] = [
 
 /// A label in its parts.
 pub(super) fn label(text: &str) -> LabelWords {
+    if let Some((name, choices)) = signs_behind(text) {
+        return LabelWords { choices, ..label(name) };
+    }
     let text = text.split_whitespace().collect::<Vec<_>>().join(if text.is_ascii() { " " } else { "" });
     let text = text.trim_matches(|char: char| "【】■□◆◇●○:：※".contains(char));
     let split = text.split_once(['（', '(']).filter(|(name, _)| !name.trim().is_empty());
@@ -78,6 +82,75 @@ pub(super) fn label(text: &str) -> LabelWords {
     LabelWords { name: name.trim().to_owned(), note, choices }
 }
 
+/// A label behind which signs stand without brackets, and the signs: 「評価 A・B・C」, 「評価◎○△×」.
+fn signs_behind(text: &str) -> Option<(&str, Vec<String>)> {
+    let is_sign = |char: char| is_letter(char) || SIGNS.contains(char) || is_part(char);
+    let name = text.trim_end_matches(is_sign);
+    let name = name.trim_end_matches([':', '：']);
+    let signs =
+        choices(text[name.len()..].trim_start_matches(|char: char| is_part(char) || ":：".contains(char)));
+    (!name.trim().is_empty() && !name.ends_with(['（', '(']) && !signs.is_empty()).then_some((name, signs))
+}
+
+/// A capital letter, as grades have them.
+fn is_letter(char: char) -> bool {
+    char.is_ascii_uppercase() || ('Ａ'..='Ｚ').contains(&char)
+}
+
+/// The signs of grades that a line lists or explains: 「◎：達成　○：概ね達成　×：未達成」; none where it is any other text.
+pub(super) fn legend(text: &str) -> Vec<String> {
+    const LONGEST: usize = 300;
+    // A list alone is what a field offers.
+    if text.chars().nth(LONGEST).is_some() || !choices(text).is_empty() {
+        return Vec::new();
+    }
+    let text = text.trim_matches(|char: char| char.is_whitespace() || "（）()【】［］[]※".contains(char));
+    if let Some((_, signs)) = signs_behind(text) {
+        return signs;
+    }
+    let chars: Vec<char> = text.chars().collect();
+    let is_alone = |at: usize| {
+        let is_word =
+            |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|char| char.is_alphanumeric());
+        !is_word(at.checked_sub(1)) && chars.get(at + 1).is_some_and(|next| ":：=＝…（(".contains(*next))
+    };
+    let is_one = |(at, char): &(usize, &char)| SIGNS.contains(**char) || is_letter(**char) && is_alone(*at);
+    let signs: Vec<String> =
+        chars.iter().enumerate().filter(is_one).map(|(_, char)| char.to_string()).collect();
+    let is_twice = signs.iter().enumerate().any(|(at, sign)| signs[..at].contains(sign));
+    if is_twice || !(2..=MOST).contains(&signs.len()) { Vec::new() } else { signs }
+}
+
+/// Whether a part is one into which grades are written.
+pub(super) fn is_graded(label: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| label.contains(word));
+    has(&["評価", "評定", "判定", "達成度", "達成区分", "進捗度", "進捗区分"])
+        && !has(&["理由", "コメント", "所見", "根拠", "方法", "内容"])
+}
+
+/// The quarter of the year that a label names, by which it is a report's: 第1四半期, 2Q; none of a plan's.
+pub(super) fn quarter(name: &str) -> Option<u8> {
+    const PLANS: [&str; 6] = ["予定", "計画", "スケジュール", "工程", "日程", "目標"];
+    let name = squeeze(name);
+    if PLANS.iter().any(|word| name.contains(word)) {
+        return None;
+    }
+    let number = |char: char| match char {
+        '1' | '一' => Some(1),
+        '2' | '二' => Some(2),
+        '3' | '三' => Some(3),
+        '4' | '四' => Some(4),
+        _ => None,
+    };
+    if let Some((before, _)) = name.split_once("四半期") {
+        return number(before.trim_end_matches(['/', '・', 'の']).chars().next_back()?);
+    }
+    let letters: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+    let digit = letters.strip_prefix('q').or_else(|| letters.strip_suffix('q'))?;
+    let mut digits = digit.chars();
+    number(digits.next()?).filter(|_| digits.next().is_none())
+}
+
 /// The column that a label names, and how surely: the smaller the number, the surer.
 pub(super) fn column(name: &str) -> Option<(FormPart, usize)> {
     if let Some(PartKey::Known(part)) = labels::column(name) {
@@ -87,13 +160,19 @@ pub(super) fn column(name: &str) -> Option<(FormPart, usize)> {
     if OWN.iter().any(|word| name.contains(word)) {
         return None;
     }
+    match quarter(&name) {
+        Some(2) => return Some((FormPart::Midterm, COLUMNS.len() + 1)),
+        Some(4) => return Some((FormPart::FinalReport, COLUMNS.len() + 1)),
+        Some(_) => return None,
+        None => {}
+    }
     let best = COLUMNS.iter().enumerate().find(|(_, (word, _))| name.contains(word));
     best.map(|(at, (_, part))| (*part, at + 1))
 }
 
 /// Whether a label is one that columns have, a city's own too.
 pub(super) fn is_of_column(name: &str) -> bool {
-    column(name).is_some() || OWN.iter().any(|word| name.contains(word))
+    column(name).is_some() || quarter(name).is_some() || OWN.iter().any(|word| name.contains(word))
 }
 
 /// The part that a label beside a field names.
@@ -134,13 +213,22 @@ pub(super) fn other(name: &str) -> Option<Label> {
 /// Whether a text is a label whatever stands beside it.
 pub(super) fn is_sure(text: &str) -> bool {
     let name = label(text).name;
-    other(&name).is_some() || head(&name).is_some() || unknown::is_surely_label(&name)
+    other(&name).is_some() || head(&name).is_some() || unknown::is_surely_label(&name) || is_name(&name)
+}
+
+/// Whether a label asks for a name: 部長名, 事業名.
+fn is_name(name: &str) -> bool {
+    const LONGEST: usize = 8;
+    (3..=LONGEST).contains(&name.chars().count())
+        && name.ends_with('名')
+        && !name.chars().any(|char| char.is_numeric() || char.is_whitespace())
 }
 
 /// Whether a text may be a label.
 pub(super) fn may_be_label(text: &str) -> bool {
     let name = label(text).name;
-    is_sure(text) || (unknown::looks_like_label(&name) && choices(text).is_empty())
+    is_sure(text)
+        || (unknown::looks_like_label(&name) && choices(text).is_empty() && legend(&name).is_empty())
 }
 
 /// How near a label that is not known comes to a part that a form needs: the smaller the number, the nearer.
@@ -157,44 +245,17 @@ pub(super) fn is_over_numbers(text: &str) -> bool {
     ["番号", "no", "no.", "№", "順位", "順", "項番", "#"].contains(&squeeze(text).as_str())
 }
 
-/// The signs or words that a text lists to choose from; none where it is any other text.
-pub(in crate::codec) fn choices(text: &str) -> Vec<String> {
-    const MOST: usize = 8;
-    let text = text.trim().trim_matches(|char: char| "（）()［］[]".contains(char));
-    let is_mark = |char: char| "◎○◯●△▲×✕☆★－―-".contains(char);
-    let is_part = |char: char| "・／/、,，|｜".contains(char) || char.is_whitespace();
-    let tokens: Vec<&str> = text.split(is_part).filter(|token| !token.is_empty()).collect();
-    let is_sign = |token: &&str| {
-        let plain = fold(token);
-        let mut chars = plain.chars();
-        let one = chars.next().filter(|_| chars.next().is_none());
-        one.is_some_and(|one| is_mark(one) || one.is_ascii_alphabetic())
-    };
-    if (2..=MOST).contains(&tokens.len()) && tokens.iter().all(is_sign) {
-        return tokens.into_iter().map(str::to_owned).collect();
-    }
-    let boxed = text.contains(['□', '☐', '☑', '■']);
-    let by_stroke: Vec<&str> = match boxed {
-        true => text.split(['□', '☐', '☑', '■']).collect(),
-        false => text.split(['／', '/', '|', '｜']).collect(),
-    };
-    let words: Vec<&str> = by_stroke.into_iter().map(str::trim).filter(|word| !word.is_empty()).collect();
-    let is_word = |word: &&str| {
-        word.chars().count() <= 16 && !word.contains(['。', '\n']) && word.chars().any(char::is_alphabetic)
-    };
-    if (2..=MOST).contains(&words.len()) && words.iter().all(is_word) {
-        return words.into_iter().map(str::to_owned).collect();
-    }
-    Vec::new()
-}
-
-/// The title and number that the first rows may hold.
+/// Whether a text is 様式番号: 様式第1号, 第2号様式（第3条関係）, 別紙様式1.
 pub(super) fn is_number(text: &str) -> bool {
+    const LONGEST: usize = 24;
     let text = squeeze(text);
-    text.chars().count() <= 20
-        && text.trim_matches(['(', ')']).ends_with('号')
-        && (text.contains("様式") || text.contains("別記") || text.contains("別紙"))
-        || (text.contains("様式") && text.chars().count() <= 6)
+    let names = ["様式", "書式", "別記", "別紙", "別表"];
+    let left = names.iter().fold(text.clone(), |left, name| left.replace(name, ""));
+    let left = left.replace("関係", "").replace("その", "");
+    let is_digit = |char: char| char.is_ascii_digit() || "一二三四五六七八九十".contains(char);
+    left.len() < text.len()
+        && text.chars().count() <= LONGEST
+        && left.chars().all(|char| is_digit(char) || "第号条項のー-―()[]【】、・".contains(char))
 }
 
 /// A title without its year; none where a text is none.

@@ -210,6 +210,7 @@ impl Filler {
         let Some(header) = self.headers.last() else { return false };
         let Some((first, rest)) = row.cells.split_first() else { return false };
         let (place, end) = (header.first(), header.first_end());
+        let is_method = header.begins_with_method();
         let Some(words) = numbered(header, self.is_aligned, self.in_table, row) else {
             // A number that does not count still parts its row from the one above.
             let has_lost = self.in_table
@@ -233,7 +234,6 @@ impl Filler {
             false => 0,
         };
         let is_apart = rest.iter().any(|cell| cell.at > first.end && (place..=end).contains(&cell.at));
-        let is_method = header.begins_with_method();
         let spot = LinePlace { line: row.line, at: first.at };
         let words = match is_apart || !is_method {
             true => self.apart_from_method(spot, words, is_method),
@@ -359,6 +359,7 @@ impl Filler {
 
     fn finish(mut self, new_id: &mut dyn FnMut() -> String) -> (Sheet, Vec<FormNote>) {
         self.take_sdgs();
+        self.found.extend(self.headers.iter().flat_map(Header::lone_overs));
         let mut taken = BTreeSet::new();
         for placed in place(&self.headers, &self.piles, &mut self.found) {
             let Some(id) = fresh_id(new_id, &mut taken, InitiativeId::new) else { continue };
