@@ -27,6 +27,7 @@ pub mod settings_form;
 mod sniff;
 pub mod stored;
 mod struck;
+mod unseen;
 mod unzip;
 pub mod xlsx;
 

@@ -224,6 +224,16 @@ fn aside(worksheet: &str, why: Aside, (row, cells): (usize, &[(usize, String)]),
     }
 }
 
+/// Words of a text that nobody sees.
+pub(super) fn unseen(line: usize, text: &str, is_folded: bool) -> String {
+    match is_folded {
+        true => {
+            format!("{line}行目の「{text}」は、折りたたまれていて開くまで見えない内容ですが、取り込みます。")
+        }
+        false => format!("{line}行目の「{text}」は、隠されていて見えない内容のため、取り込みません。"),
+    }
+}
+
 /// A text without a label of its own.
 pub(super) fn joined(place: &str, text: &str) -> String {
     format!(

@@ -114,6 +114,12 @@ impl Rules {
     }
 }
 
+/// Whether nobody sees what stands in an element, for all that it says itself.
+pub(in crate::codec) fn hides(tag: &Tag) -> bool {
+    let look = Rules::default().look(tag);
+    look.is_gone || look.is_unseen()
+}
+
 fn attributes(tag: &Tag) -> Look {
     let is_zero = |name| tag.attribute(name).is_some_and(|size| size.trim().trim_end_matches("px") == "0");
     Look {

@@ -11,6 +11,7 @@ mod shape;
 mod spread;
 mod words;
 
+pub(super) use looks::hides;
 pub use seen::may_leave_out;
 pub use shape::{has_table, is_tabbed};
 pub use spread::{PastedCell, Spread, spread};

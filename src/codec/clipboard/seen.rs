@@ -40,7 +40,18 @@ pub fn may_leave_out(html: &str) -> bool {
         "msocommentreference",
     ];
     let html = html.to_ascii_lowercase().replace(": ", ":");
-    SIGNS.iter().any(|sign| html.contains(sign))
+    SIGNS.iter().any(|sign| html.contains(sign)) || html.split("color:").skip(1).any(lets_through)
+}
+
+/// Whether a color may let all through: `#12345600`, `#1230`, `rgb(0 0 0 / 0)`.
+fn lets_through(color: &str) -> bool {
+    let color = color.trim_start();
+    let end = color.find([';', '"', '\'', '}', '>', '!']).unwrap_or(color.len());
+    let color = color[..end].trim_end();
+    let has_alpha = matches!(color.len(), 5 | 9) && color.starts_with('#') && color.ends_with('0');
+    has_alpha
+        || color.starts_with("rgb(") && color.contains('/')
+        || color.starts_with("hsl(") && color.contains('/')
 }
 
 /// What is told of a range that is taken as its text is: what lies in it besides words.

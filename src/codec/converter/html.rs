@@ -95,7 +95,7 @@ fn known(piece: &Piece<'_>) -> Option<TagRole> {
         Piece::Text(_) | Piece::Comment(_) => return None,
     };
     Some(match name.as_str() {
-        "p" | "div" | "ul" | "ol" | "li" => TagRole::Block,
+        "p" | "div" | "ul" | "ol" | "li" | "details" | "summary" => TagRole::Block,
         "br" => TagRole::Break,
         "b" | "strong" | "i" | "em" | "u" | "span" => TagRole::Style,
         _ => return None,

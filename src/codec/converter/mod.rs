@@ -14,6 +14,7 @@ use super::grid::{self, Grid, GridScan};
 use super::struck::StruckWords;
 use super::{
     Decoded, FilePlace, LARGEST_FILE, Note, Problem, ProblemPart, Reason, Remark, comments, fresh_id, struck,
+    unseen,
 };
 use crate::model::{Sheet, SheetId};
 
@@ -33,6 +34,13 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
     let (text, mut notes) = match comments::without(text) {
         Some((text, notes)) => (Cow::Owned(text), notes),
         None => (Cow::Borrowed(text), Vec::new()),
+    };
+    let text = match unseen::without(&text) {
+        Some((seen, told)) => {
+            notes.extend(told);
+            Cow::Owned(seen)
+        }
+        None => text,
     };
     if let Some(place) = wrapped::place(&text) {
         return Err(vec![Problem { place, reason: Reason::Wrapped }]);

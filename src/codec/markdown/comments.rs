@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::escape::is_blank;
 use crate::codec::comments::{self, HtmlComment};
+use crate::codec::unseen::{self, UnseenWords};
 use crate::codec::{FilePlace, Note, Remark};
 
 /// What every comment of ours begins with.
@@ -21,7 +22,14 @@ enum Instead {
 pub(super) fn lines(text: &str) -> (Vec<(usize, String)>, Vec<Note>) {
     let mut notes = Vec::new();
     let mut cuts: Vec<(Range<usize>, Instead)> = Vec::new();
-    for comment in comments::find(text) {
+    let all = comments::find(text);
+    let unseen = apart(unseen::find(text), text, &all);
+    notes.extend(unseen.iter().filter_map(UnseenWords::note));
+    let is_unseen = |comment: &HtmlComment| {
+        let mut hidden = unseen.iter().flat_map(|unseen| &unseen.cuts);
+        hidden.any(|cut| cut.contains(&comment.start))
+    };
+    for comment in all.into_iter().filter(|comment| !is_unseen(comment)) {
         if cuts.last().is_some_and(|(cut, _)| cut.end > comment.start) {
             continue;
         }
@@ -47,7 +55,30 @@ pub(super) fn lines(text: &str) -> (Vec<(usize, String)>, Vec<Note>) {
             None => notes.push(comment.note(text)),
         }
     }
+    let tags = unseen.into_iter().flat_map(|unseen| unseen.cuts);
+    cuts.extend(tags.map(|cut| {
+        // What was folded stands on lines of its own.
+        let is_tag = !text[cut.clone()].contains("</") || text[cut.clone()].starts_with("</");
+        let has_more = text[cut.end..].starts_with(|char: char| !char.is_whitespace());
+        let instead = if is_tag && has_more { Instead::Line(String::new()) } else { Instead::Nothing };
+        (cut, instead)
+    }));
+    cuts.sort_by_key(|(cut, _)| cut.start);
     (cut_out(text, cuts), notes)
+}
+
+/// What nobody sees, but where it would take a heading or a comment of ours with it.
+fn apart(unseen: Vec<UnseenWords>, text: &str, comments: &[HtmlComment]) -> Vec<UnseenWords> {
+    let is_ours = |comment: &HtmlComment| comment.words(text).starts_with(OURS) || comment.end.is_none();
+    let keeps = |cut: &Range<usize>| {
+        let mut within = comments.iter().filter(|comment| cut.contains(&comment.start));
+        let is_in_comment = comments
+            .iter()
+            .any(|comment| comment.start < cut.start && comment.end.is_some_and(|end| cut.start < end));
+        let has_heading = text[cut.clone()].lines().skip(1).any(|line| line.trim_start().starts_with('#'));
+        is_in_comment || has_heading || within.any(is_ours)
+    };
+    unseen.into_iter().filter(|unseen| !unseen.cuts.iter().any(keeps)).collect()
 }
 
 /// Whether it is the number of a part in what is carried: 取組① <!-- 1 -->.

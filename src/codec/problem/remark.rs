@@ -65,6 +65,15 @@ pub enum Remark {
         /// The words.
         text: String,
     },
+    /// Words of a text that nobody sees: hidden ones, which are left out, or folded ones, which are taken.
+    Unseen {
+        /// Their line in the file.
+        line: usize,
+        /// The words.
+        text: String,
+        /// Whether they can be unfolded.
+        is_folded: bool,
+    },
     /// SDGs are ticked: those come in, and the others do not.
     TickedSdgs {
         /// What is ticked.

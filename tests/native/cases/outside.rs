@@ -428,3 +428,41 @@ fn texts_of_converters_are_read_by_the_same_rule() {
     let brought = bring_text(&TEXT.replace("②\t", "~~②~~\t"));
     assert_eq!(brought.sheets, plain.sheets, "{:?}", brought.told);
 }
+
+#[test]
+fn what_nobody_sees_of_a_text_is_told() {
+    let layout = |situation: &str| {
+        format!(
+            "# 令和6年度 重点目標管理シート：総務部等\n\n## 重点目標：窓口\n\n### 現況・課題\n\n{situation}\n\n### 目的・効果\n\n① 増やす\n"
+        )
+    };
+    for hidden in [
+        "<span style=\"display:none\">下書き</span>",
+        "<span hidden>下書き</span>",
+        "<font color=\"#ffffff\">下書き</font>",
+        "<span style=\"opacity: 0\">下書き</span>",
+        "<span style=\"color:#12345600\">下書き</span>",
+        "<span hidden><b>下書き</b></span>",
+    ] {
+        let brought = bring_text(&layout(&format!("窓口が{hidden}混む。")));
+        assert_eq!(brought.sheet().situation, "窓口が混む。", "{hidden}");
+        assert_eq!(brought.sheet().purpose, "① 増やす");
+        brought.tells(&["7行目", "下書き", "取り込みません"]);
+        let brought = bring_text(&TEXT.replace("減っています。", &format!("減って{hidden}います。")));
+        assert_eq!(brought.sheet().situation, "減っています。", "{hidden}");
+        brought.tells(&["3行目", "下書き", "取り込みません"]);
+    }
+    for folded in [
+        "<details>\n<summary>内訳</summary>\n\n3校と5課\n</details>",
+        "<details><summary>内訳</summary>\n\n3校と5課</details>",
+        "<details><summary>内訳</summary>3校と5課</details>",
+    ] {
+        let brought = bring_text(&layout(folded));
+        let lines: Vec<&str> = brought.sheet().situation.lines().filter(|line| !line.is_empty()).collect();
+        assert_eq!(lines, ["内訳", "3校と5課"], "{folded}");
+        brought.tells(&["7行目", "3校と5課", "折りたた"]);
+    }
+    // Words that only look like an element.
+    let brought = bring_text(&layout("目標は\\<span hidden>3校\\</span>とする。"));
+    assert_eq!(brought.sheet().situation, "目標は<span hidden>3校</span>とする。");
+}

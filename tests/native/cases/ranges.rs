@@ -51,6 +51,9 @@ fn what_nobody_sees_is_set_aside() {
     for style in [
         "color:transparent",
         "color: rgba(0, 0, 0, 0)",
+        "color:#12345600",
+        "color: #1230",
+        "color:rgb(0 0 0 / 0)",
         "position:absolute; left:-9999px",
         "top:-10000px;position:fixed",
         "text-indent:-9999px",

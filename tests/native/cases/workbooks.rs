@@ -240,6 +240,26 @@ fn what_is_not_seen_is_left_out_told_and_can_be_taken() {
         let target = target(of, inside);
         Book { fonts, fills, looks, formats, target: &target, ..Book::default() }.check("", &[told]);
     }
+    // The color of a number's format counts more than the letters' own.
+    for (code, ground, is_seen) in [
+        ("[White]@", 0, false),
+        ("[白]0;[白]-0;[白]0;[白]@", 0, false),
+        ("[Color2]General;;;[Color2]@", 0, false),
+        ("[Red]@", 0, true),
+        ("[White]@", 2, true),
+        ("[White]0", 0, true),
+    ] {
+        let looks = format!(r#"<xf numFmtId="202" fontId="0" fillId="{ground}"/>"#);
+        let formats = format!(r#"<numFmt numFmtId="202" formatCode="{code}"/>"#);
+        let target = target(r#"t="inlineStr" s="1""#, "<is><t>15校</t></is>");
+        let book =
+            Book { fonts, fills, looks: &looks, formats: &formats, target: &target, ..Book::default() };
+        book.check(if is_seen { "15校" } else { "" }, if is_seen { &[] } else { hidden });
+    }
+    let white = target(r#"s="1""#, "<v>15</v>");
+    let looks = r#"<xf numFmtId="202" fontId="0" fillId="0"/>"#;
+    let formats = r#"<numFmt numFmtId="202" formatCode="[White]0"/>"#;
+    Book { looks, formats, target: &white, ..Book::default() }.check("", &["D4「15」は、文字の色や表示形式"]);
     let zero = target("", "<v>0</v>");
     let before = r#"<sheetViews><sheetView showZeros="0"/></sheetViews>"#;
     Book { before, target: &zero, ..Book::default() }.check("", &["D4「0」は"]);

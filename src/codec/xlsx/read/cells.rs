@@ -6,7 +6,7 @@ use super::besides::Besides;
 use super::book::{Book, ListedWorksheet};
 use super::numbers::{self, ShownNumber};
 use super::rich::{self, Parted, RichText};
-use super::styles::CellLook;
+use super::styles::{self, CellLook};
 use super::xml::{Next, Xml, attribute, unescape};
 use crate::codec::grid::Grid;
 use crate::codec::{Aside, WorkbookFault};
@@ -245,6 +245,8 @@ fn numbered(sheet: &mut Worksheet, cell: &RawCell, number: f64, look: &CellLook,
 /// A text as its format shows it: words may stand around it, or nothing is shown of it.
 fn worded(sheet: &mut Worksheet, cell: &RawCell, text: &RichText, look: &CellLook) -> Parted {
     match numbers::show_text(&text.text, &look.format) {
+        // Runs that say their own colors keep them where the words are the same.
+        Some(shown) if shown.text == text.text && shown.is_sure && !text.runs.is_empty() => text.parted(look),
         Some(shown) => settled(sheet, cell, shown, look, false),
         None => text.parted(look),
     }
@@ -257,7 +259,8 @@ fn settled(
     look: &CellLook,
     is_hidden: bool,
 ) -> Parted {
-    if shown.is_hidden || is_hidden {
+    let is_unseen = styles::hides(shown.letters, look.ground);
+    if shown.is_hidden || is_hidden || is_unseen {
         return Parted { text: String::new(), aside: vec![(Aside::Unseen, shown.text)] };
     }
     if !shown.is_sure {

@@ -118,7 +118,9 @@ impl StyleChange {
             "bgColor" => self.ground = theme.color(start),
             "numFmt" => {
                 let code = attribute(start, "formatCode");
-                self.is_unseen |= code.is_some_and(|code| numbers::show(1.0, &code, false).is_hidden);
+                let shown = code.map(|code| numbers::show(1.0, &code, false));
+                self.is_unseen |= shown.as_ref().is_some_and(|shown| shown.is_hidden);
+                self.letters = shown.and_then(|shown| shown.letters).or(self.letters);
             }
             _ => {}
         }

@@ -14,6 +14,8 @@ pub(super) struct Section {
     pub(super) has_gannen: bool,
     /// Whether it is the system's long date.
     pub(super) is_long_date: bool,
+    /// The color of its letters.
+    pub(super) letters: Option<[u8; 3]>,
 }
 
 /// A comparison, and with what.
@@ -188,10 +190,6 @@ fn token<'c>(section: &mut Section, char: char, rest: &'c str, after: &'c str) -
 
 /// What stands in brackets: a colour, a condition, a currency with its language, digits, hours in all.
 fn bracket(section: &mut Section, inside: &str) {
-    const COLORS: [&str; 16] = [
-        "black", "blue", "cyan", "green", "magenta", "red", "white", "yellow", "黒", "青", "水", "緑", "紫",
-        "赤", "白", "黄",
-    ];
     let lower = inside.to_ascii_lowercase();
     if let Some(currency) = inside.strip_prefix('$') {
         section.literal(currency.split('-').next().unwrap_or(""));
@@ -212,10 +210,30 @@ fn bracket(section: &mut Section, inside: &str) {
             _ => section.is_foreign = true,
         }
     } else {
-        let is_color =
-            COLORS.contains(&lower.as_str()) || lower.starts_with("color") || lower.starts_with('色');
+        section.letters = color(&lower);
+        let is_color = section.letters.is_some() || lower.starts_with("color") || lower.starts_with('色');
         section.is_foreign |= !is_color;
     }
+}
+
+/// The color of a name, or of a number among the first eight.
+fn color(name: &str) -> Option<[u8; 3]> {
+    const COLORS: [(&str, &str, [u8; 3]); 8] = [
+        ("black", "黒", [0, 0, 0]),
+        ("white", "白", [255, 255, 255]),
+        ("red", "赤", [255, 0, 0]),
+        ("green", "緑", [0, 255, 0]),
+        ("blue", "青", [0, 0, 255]),
+        ("yellow", "黄", [255, 255, 0]),
+        ("magenta", "紫", [255, 0, 255]),
+        ("cyan", "水", [0, 255, 255]),
+    ];
+    let number = name.strip_prefix("color").or_else(|| name.strip_prefix('色'));
+    let number = number.and_then(|number| number.trim().parse::<usize>().ok());
+    let found = number.and_then(|number| COLORS.get(number.checked_sub(1)?));
+    let found =
+        found.or_else(|| COLORS.iter().find(|(english, other, _)| *english == name || *other == name));
+    found.map(|(.., rgb)| *rgb)
 }
 
 /// A word of the format, or a letter that stands for itself.

@@ -3,6 +3,7 @@
 //! What people use in such forms is followed: whole and decimal numbers, thousands, percents, units in quotes, days and
 //! times, the Japanese eras. A format that is not understood shows the plain number.
 
+mod built_in;
 mod days;
 mod digits;
 mod format;
@@ -11,6 +12,7 @@ mod kanji;
 use self::digits::Decimal;
 use self::format::{Digits, Section, Token};
 
+pub(super) use self::built_in::built_in;
 pub(super) use self::days::serial;
 
 /// What a cell shows.
@@ -22,12 +24,14 @@ pub(super) struct ShownNumber {
     pub(super) is_sure: bool,
     /// Whether nothing is shown.
     pub(super) is_hidden: bool,
+    /// The color of its letters, where the format says one.
+    pub(super) letters: Option<[u8; 3]>,
 }
 
 impl ShownNumber {
     fn of(text: String, is_sure: bool, value: f64) -> Self {
         let is_hidden = text.trim().is_empty();
-        Self { text: if is_hidden { general(value).0 } else { text }, is_sure, is_hidden }
+        Self { text: if is_hidden { general(value).0 } else { text }, is_sure, is_hidden, letters: None }
     }
 }
 
@@ -39,11 +43,21 @@ pub(super) fn show(value: f64, code: &str, is_1904: bool) -> ShownNumber {
     if sections.len() > 3 || (is_for_text && sections.len() > 1) {
         sections.truncate(3.min(sections.len() - 1));
     }
-    let plainly = |is_sure: bool| {
-        let (text, is_whole) = general(value);
-        ShownNumber::of(text, is_sure && is_whole, value)
-    };
-    let Some(at) = which(&sections, value) else { return plainly(false) };
+    match which(&sections, value) {
+        Some(at) => ShownNumber { letters: sections[at].letters, ..within(value, &sections, at, is_1904) },
+        None => plainly(value, false),
+    }
+}
+
+/// A number without a format.
+fn plainly(value: f64, is_sure: bool) -> ShownNumber {
+    let (text, is_whole) = general(value);
+    ShownNumber::of(text, is_sure && is_whole, value)
+}
+
+/// The text of a number under one of the sections.
+fn within(value: f64, sections: &[Section], at: usize, is_1904: bool) -> ShownNumber {
+    let plainly = |is_sure| plainly(value, is_sure);
     let section = &sections[at];
     if section.is_foreign {
         return plainly(false);
@@ -98,7 +112,8 @@ pub(super) fn show_text(text: &str, code: &str) -> Option<ShownNumber> {
         Some(section) => section,
         None => sections.last().filter(|section| section.is_for_text())?,
     };
-    if section.tokens == [Token::Text] && !section.is_foreign {
+    let letters = section.letters;
+    if section.tokens == [Token::Text] && !section.is_foreign && letters.is_none() {
         return None;
     }
     let words = section.tokens.iter().map(|token| match token {
@@ -108,57 +123,15 @@ pub(super) fn show_text(text: &str, code: &str) -> Option<ShownNumber> {
     });
     let shown: String = words.collect();
     if section.is_foreign {
-        return Some(ShownNumber { text: text.to_owned(), is_sure: false, is_hidden: false });
+        return Some(ShownNumber { text: text.to_owned(), is_sure: false, is_hidden: false, letters });
     }
     let is_hidden = shown.trim().is_empty();
-    Some(ShownNumber { text: if is_hidden { text.to_owned() } else { shown }, is_sure: true, is_hidden })
-}
-
-/// The code of a format that Excel has built in, by its number, as a Japanese Excel has it.
-pub(super) fn built_in(id: &str) -> &'static str {
-    const WAREKI: &str = "[$-411]ggge\"年\"m\"月\"d\"日\"";
-    match id.parse().unwrap_or(0_u32) {
-        1 => "0",
-        2 => "0.00",
-        3 => "#,##0",
-        4 => "#,##0.00",
-        5 | 6 => "¥#,##0;¥-#,##0",
-        7 | 8 => "¥#,##0.00;¥-#,##0.00",
-        9 => "0%",
-        10 => "0.00%",
-        11 => "0.00E+00",
-        12 => "# ?/?",
-        13 => "# ??/??",
-        14 => "yyyy/m/d",
-        15 => "d-mmm-yy",
-        16 => "d-mmm",
-        17 => "mmm-yy",
-        18 => "h:mm AM/PM",
-        19 => "h:mm:ss AM/PM",
-        20 => "h:mm",
-        21 => "h:mm:ss",
-        22 => "yyyy/m/d h:mm",
-        27 | 36 | 50 | 57 => "[$-411]ge.m.d",
-        28 | 29 | 51 | 54 | 58 => WAREKI,
-        30 => "m/d/yy",
-        31 => "yyyy\"年\"m\"月\"d\"日\"",
-        32 => "h\"時\"mm\"分\"",
-        33 => "h\"時\"mm\"分\"ss\"秒\"",
-        34 | 52 | 55 => "yyyy\"年\"m\"月\"",
-        35 | 53 | 56 => "m\"月\"d\"日\"",
-        37 | 38 => "#,##0;-#,##0",
-        39 | 40 => "#,##0.00;-#,##0.00",
-        41 => "#,##0;-#,##0;\"-\"",
-        42 => "¥#,##0;¥-#,##0;¥\"-\"",
-        43 => "#,##0.00;-#,##0.00;\"-\"??",
-        44 => "¥#,##0.00;¥-#,##0.00;¥\"-\"??",
-        45 => "mm:ss",
-        46 => "[h]:mm:ss",
-        47 => "mm:ss.0",
-        48 => "##0.0E+0",
-        49 => "@",
-        _ => "General",
-    }
+    Some(ShownNumber {
+        text: if is_hidden { text.to_owned() } else { shown },
+        is_sure: true,
+        is_hidden,
+        letters,
+    })
 }
 
 /// A number without a format, and whether Excel shows the same: eleven characters, and more as powers of ten.
