@@ -23,21 +23,36 @@ pub enum FileKind {
     OldOffice,
     /// A PDF.
     Pdf,
+    /// A photograph, or what a scanner makes.
+    Picture,
+    /// Text of Word and others with its look, `.rtf`.
+    RichText,
+    /// Packed files of other kinds than zip.
+    Archive,
     /// Nothing at all.
     Empty,
     /// More than this app reads.
     TooLarge,
-    /// Pictures, programs and whatever else is no text.
+    /// Programs and whatever else is no text.
     Binary,
 }
 
 /// Looks at a file's bytes; the name is not asked, because gateways rename.
 pub fn sniff(bytes: &[u8]) -> FileKind {
-    const MARKS: [(&[u8], FileKind); 6] = [
+    const MARKS: [(&[u8], FileKind); 15] = [
         (b"PK\x03\x04", FileKind::Zip),
         (b"PK\x05\x06", FileKind::Zip),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FileKind::OldOffice),
         (b"%PDF-", FileKind::Pdf),
+        (b"\x89PNG", FileKind::Picture),
+        (b"\xff\xd8\xff", FileKind::Picture),
+        (b"GIF8", FileKind::Picture),
+        (b"II*\0", FileKind::Picture),
+        (b"MM\0*", FileKind::Picture),
+        (b"{\\rtf", FileKind::RichText),
+        (b"Rar!\x1a", FileKind::Archive),
+        (b"7z\xbc\xaf", FileKind::Archive),
+        (b"\x1f\x8b", FileKind::Archive),
         (b"\xff\xfe", FileKind::Utf16Le),
         (b"\xfe\xff", FileKind::Utf16Be),
     ];
@@ -49,6 +64,10 @@ pub fn sniff(bytes: &[u8]) -> FileKind {
     }
     if let Some((_, kind)) = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
         return *kind;
+    }
+    // LHA says what it is behind the size of its head.
+    if bytes.get(2..5) == Some(b"-lh") && bytes.contains(&0) {
+        return FileKind::Archive;
     }
     if bytes.contains(&0) {
         return utf16_without_mark(bytes);
@@ -176,6 +195,11 @@ mod tests {
         let utf16_be: Vec<u8> = "重点目標\t窓口\r\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
         for (bytes, kind) in [
             (&b""[..], FileKind::Empty),
+            (b"\x89PNG\r\n\x1a\n\0", FileKind::Picture),
+            (b"\xff\xd8\xff\xe0\0\x10JFIF", FileKind::Picture),
+            (b"{\\rtf1\\ansi }", FileKind::RichText),
+            (b"\x1f\x8b\x08\0", FileKind::Archive),
+            (b"#\0-lh5-\0", FileKind::Archive),
             ("重点目標\t窓口".as_bytes(), FileKind::Utf8Text),
             ("\u{feff}{}".as_bytes(), FileKind::Utf8Text),
             (b"\xff\xfea\0", FileKind::Utf16Le),

@@ -1,8 +1,8 @@
 //! Files in and out: what happens, and why a file could not be read or saved.
 
 use super::problems;
-use crate::codec::ZipFault;
 use crate::codec::file_error::FileError;
+use crate::codec::{FileKind, ZipFault};
 use crate::model::FiscalYear;
 
 /// Bytes in a megabyte, as file managers count them.
@@ -16,12 +16,41 @@ pub fn file_error(error: &FileError) -> String {
             size / MEGABYTE,
             limit / MEGABYTE
         ),
-        FileError::Foreign(kind) => {
-            problems::file_kind(*kind).map_or_else(|| ENCODING.to_owned(), str::to_owned)
-        }
+        FileError::Foreign(kind) => file_kind(*kind).map_or_else(|| ENCODING.to_owned(), str::to_owned),
         FileError::Encoding => ENCODING.to_owned(),
         FileError::Failed(name) => format!(
             "ブラウザがファイルを扱えませんでした（{name}）。ファイルが移動・削除されていないか、ほかの人が開いていないか確かめて、もう一度試してください。"
+        ),
+    }
+}
+
+/// Why a file of this kind is not read; none for text, and for what the Excel engine looks at.
+fn file_kind(kind: FileKind) -> Option<&'static str> {
+    match kind {
+        FileKind::Utf8Text
+        | FileKind::Utf16Le
+        | FileKind::Utf16Be
+        | FileKind::ShiftJis
+        | FileKind::EucJp
+        | FileKind::Iso2022Jp
+        | FileKind::Zip
+        | FileKind::OldOffice => None,
+        FileKind::Pdf => {
+            Some("PDF ファイルは取り込めません。PDF をテキストに変換したものを取り込んでください。")
+        }
+        FileKind::Picture => Some(
+            "画像（写真やスキャンした紙）です。文字を読み取れないため、取り込めません。元の Excel（.xlsx）か、テキストに変換したものを選んでください。",
+        ),
+        FileKind::RichText => Some(
+            "リッチテキスト（.rtf）です。Word で開き、表を Excel に貼り付けて「Excel ブック（.xlsx）」で保存したファイルを選んでください。",
+        ),
+        FileKind::Archive => {
+            Some("圧縮したファイル（lzh・7z・rar など）です。展開して、中のファイルを選んでください。")
+        }
+        FileKind::Empty => Some(problems::EMPTY),
+        FileKind::TooLarge => Some(problems::TOO_LARGE),
+        FileKind::Binary => Some(
+            "文字のファイルではないため、取り込めません。重点目標管理シートの Excel（.xlsx）、JSON（.goalsheet.json または .txt）か、テキストに変換したものを選んでください。",
         ),
     }
 }
@@ -198,4 +227,25 @@ pub fn of_other_years(years: &[(FiscalYear, usize)]) -> String {
     }
     let told: Vec<String> = years.iter().map(|(year, count)| format!("{year} {count}件")).collect();
     format!("（うち{}）", told.join("、"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_refused_kind_says_what_to_do() {
+        for kind in [
+            FileKind::Pdf,
+            FileKind::Picture,
+            FileKind::RichText,
+            FileKind::Archive,
+            FileKind::Empty,
+            FileKind::TooLarge,
+            FileKind::Binary,
+        ] {
+            assert!(file_kind(kind).is_some_and(|text| text.ends_with("ください。")), "{kind:?}");
+        }
+        assert_eq!(file_kind(FileKind::ShiftJis), None);
+    }
 }

@@ -144,7 +144,7 @@ pub fn merging(count: usize) -> String {
 }
 
 /// Nothing is replaced unasked.
-pub const KEPT_UNASKED: &str = "何も選ばなければ、この端末の内容を今のまま残します。";
+pub const KEPT_UNASKED: &str = "ファイルを送ったときの内容が分からないため、この端末の内容とファイルの内容の2つだけを比べています。どちらが直したかは分かりません。何も選ばなければ、この端末の内容を今のまま残します。";
 
 /// Chooses for all of this many that differ.
 pub fn all_differing(count: usize) -> String {

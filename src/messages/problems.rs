@@ -2,9 +2,7 @@
 
 use super::told::{short as told, ticked_sdgs, years};
 use super::{limits, parts, workbooks};
-use crate::codec::{
-    Expected, Field, FileKind, FilePlace, Note, Problem, ProblemPart, Reason, Remark, ValueKind,
-};
+use crate::codec::{Expected, Field, FilePlace, Note, Problem, ProblemPart, Reason, Remark, ValueKind};
 
 /// The sentence for a problem: where it is, what is wrong, what to do.
 pub fn problem(problem: &Problem) -> String {
@@ -20,30 +18,10 @@ pub fn note(note: &Note) -> String {
     if place.is_empty() { remark } else { format!("{place}：{remark}") }
 }
 
-/// Why a file of this kind is not read; none for text, and for what the Excel engine looks at.
-pub fn file_kind(kind: FileKind) -> Option<&'static str> {
-    match kind {
-        FileKind::Utf8Text
-        | FileKind::Utf16Le
-        | FileKind::Utf16Be
-        | FileKind::ShiftJis
-        | FileKind::EucJp
-        | FileKind::Iso2022Jp
-        | FileKind::Zip
-        | FileKind::OldOffice => None,
-        FileKind::Pdf => {
-            Some("PDF ファイルは取り込めません。PDF をテキストに変換したものを取り込んでください。")
-        }
-        FileKind::Empty => Some(EMPTY),
-        FileKind::TooLarge => Some(TOO_LARGE),
-        FileKind::Binary => Some(
-            "文字のファイルではないため、取り込めません。重点目標管理シートの Excel（.xlsx）、JSON（.goalsheet.json または .txt）か、テキストに変換したものを選んでください。",
-        ),
-    }
-}
-
-const EMPTY: &str = "中身が空です。ファイルを選び直すか、送り主に送り直しを依頼してください。";
-const TOO_LARGE: &str =
+/// There is nothing in a file.
+pub(super) const EMPTY: &str = "中身が空です。ファイルを選び直すか、送り主に送り直しを依頼してください。";
+/// More than is read.
+pub(super) const TOO_LARGE: &str =
     "ファイルが大きすぎて取り込めません（64MBまで）。部局ごとに分けて書き出したものを取り込んでください。";
 const ASK_SENDER: &str = "ファイルが途中で切れていないか確かめ、送り主に送り直しを依頼してください。";
 
@@ -128,7 +106,7 @@ fn reason(reason: &Reason, place: &FilePlace) -> String {
         Reason::BadMoment(found) => format!("日時として読めません（{} と書かれています）。", short(found)),
         Reason::ForeignPage => "このアプリで書き出した HTML ではありません。書き出した HTML・JSON・テキストのファイルか、シートをテキストに変換したものを選んでください。".to_owned(),
         Reason::CutPage => "この HTML は、途中で切れています。シートのデータが最後まで入っていないため、取り込めません。元のファイルを、もう一度受け取ってください。".to_owned(),
-        Reason::NoSheet => "重点目標管理シートが見つかりません。「重点目標」「現況・課題」「取組項目」などの欄名が、タブで区切られた表の中に必要です。シートをテキストに変換したものか、JSON のファイルを選んでください。".to_owned(),
+        Reason::NoSheet => "重点目標管理シートが見つかりません。「重点目標」「現況・課題」「取組項目」などの欄名が、タブかコンマで区切った表の中か、Markdown の見出しに必要です。用紙の Excel（.xlsx）か、シートをテキストに変換したもの、JSON のファイルを選んでください。".to_owned(),
         Reason::NoYear => "年度が分かりません。シートの前の行に「令和6年度 重点目標管理シート」のような見出しを入れてから、もう一度取り込んでください。".to_owned(),
         Reason::BrokenCharacters(count) => format!(
             "壊れた文字「\u{fffd}」が、ここから{count}か所あります。読み取れないのはこのためかもしれません。元のファイルを、もう一度受け取るか、正しい文字に直してから取り込んでください。"
@@ -357,7 +335,7 @@ mod tests {
         );
         check(
             "会議の記録",
-            "重点目標管理シートが見つかりません。「重点目標」「現況・課題」「取組項目」などの欄名が、タブで区切られた表の中に必要です。シートをテキストに変換したものか、JSON のファイルを選んでください。",
+            "重点目標管理シートが見つかりません。「重点目標」「現況・課題」「取組項目」などの欄名が、タブかコンマで区切った表の中か、Markdown の見出しに必要です。用紙の Excel（.xlsx）か、シートをテキストに変換したもの、JSON のファイルを選んでください。",
         );
         check(
             "重点目標\t窓口\n",
@@ -380,13 +358,5 @@ mod tests {
             sentence.starts_with("1件目のシート「窓口」：7行目の「長い 文章長い")
                 && sentence.contains("…（ほか20文字）」は、")
         );
-    }
-
-    #[test]
-    fn every_refused_kind_says_what_to_do() {
-        for kind in [FileKind::Pdf, FileKind::Empty, FileKind::TooLarge, FileKind::Binary] {
-            assert!(file_kind(kind).is_some_and(|text| text.ends_with("ください。")), "{kind:?}");
-        }
-        assert_eq!(file_kind(FileKind::ShiftJis), None);
     }
 }
