@@ -1,6 +1,6 @@
 //! What each line of the layout is.
 
-use super::names::{self, HeadedPart};
+use super::names::{self, HeadedPart, HeadingPlace};
 use super::{KEY, carried, escape};
 use crate::text::lookalike::is_invisible;
 
@@ -21,8 +21,9 @@ pub(super) enum MarkdownLine<'a> {
     Text,
 }
 
-/// What a line is. `beyond` is the level of この様式にない欄, where the line stands under it.
-pub(super) fn line(line: &str, beyond: Option<usize>) -> MarkdownLine<'_> {
+/// What a line is. `beyond` is the level of この様式にない欄, where the line stands under it; `in_row` says whether it stands in an
+/// initiative.
+pub(super) fn line(line: &str, beyond: Option<usize>, in_row: bool) -> MarkdownLine<'_> {
     for opening in [carried::SHEET, carried::FILE] {
         if line.trim_start().starts_with(opening.trim_end()) {
             return MarkdownLine::Carried(opening);
@@ -37,7 +38,7 @@ pub(super) fn line(line: &str, beyond: Option<usize>) -> MarkdownLine<'_> {
             let (heading, key) = with_key(heading);
             let part = match beyond {
                 Some(over) if over < level => names::beyond_part(heading),
-                _ => names::part(heading),
+                _ => names::part(heading, HeadingPlace { level, in_row }),
             };
             part.map_or(MarkdownLine::Heading, |part| MarkdownLine::Part(part, level, key))
         }
@@ -72,7 +73,7 @@ fn with_key(heading: &str) -> (&str, Option<usize>) {
 pub(super) fn is_layout(text: &str) -> bool {
     let (mut sheet, mut part) = (false, false);
     text.trim_start_matches('\u{feff}').lines().any(|text| {
-        match line(text, None) {
+        match line(text, None, false) {
             MarkdownLine::Carried(_) => return true,
             MarkdownLine::Sheet(_) => sheet = true,
             MarkdownLine::Part(..) => part = true,

@@ -1,9 +1,9 @@
 //! The layout's headings and items, by their names on the paper.
 
-use super::escape::read_inline;
+use super::escape::{inline, read_inline};
 use crate::codec::beyond;
 use crate::model::paper::{self, initiative_number};
-use crate::model::{Column, FormPart, OwnKey, PartKey, PurposeNo};
+use crate::model::{Column, FormPart, OwnKey, PartKey, PartSetting, PurposeNo, SheetForm};
 use crate::text::width::{after, around, before, fold, squeeze};
 
 pub(super) use crate::model::paper::{REVISED, department, goal, rank, title as page};
@@ -62,39 +62,75 @@ pub(super) fn position() -> String {
     if form.position.trim().is_empty() { POSITION.to_owned() } else { form.position.clone() }
 }
 
+/// Where a heading stands.
+#[derive(Clone, Copy)]
+pub(super) struct HeadingPlace {
+    pub(super) level: usize,
+    /// Whether it is within an initiative.
+    pub(super) in_row: bool,
+}
+
+/// A heading as it is compared.
+fn bare(heading: &str) -> String {
+    squeeze(heading).trim_start_matches(['○', '〇', '・']).to_owned()
+}
+
+/// A part's label with its name in files behind it.
+fn full(of: &PartSetting) -> String {
+    format!("{}（{}）", of.label, of.key.name())
+}
+
+/// What stands over a part of the form: its label; where that would lead elsewhere, its name in files follows. What stands under
+/// the initiatives has a mark before it, as on the paper.
+pub(super) fn heading_of(of: &PartSetting, at: HeadingPlace) -> String {
+    let mark = if at.level > 3 && !at.in_row { "○" } else { "" };
+    let label = format!("{mark}{}", inline(&of.label));
+    match part(&label, at) == opened(&paper::form(), of) {
+        true => label,
+        false => format!("{mark}{}", inline(&full(of))),
+    }
+}
+
 /// The part that a heading opens, as people may have written it: with blanks, marks, and the paper's notes in brackets.
-pub(super) fn part(heading: &str) -> Option<HeadedPart> {
+pub(super) fn part(heading: &str, at: HeadingPlace) -> Option<HeadedPart> {
     let heading = heading.trim_matches(super::escape::BLANKS);
-    let name = squeeze(&read_inline(heading));
-    let name = name.trim_start_matches(['○', '〇', '・']);
-    let is = |known: &str| name == squeeze(known);
+    let name = bare(&read_inline(heading));
+    let is = |known: &str| name == bare(known);
     let named = |known: &str| {
-        let rest = name.strip_prefix(squeeze(known).as_str());
+        let rest = name.strip_prefix(bare(known).as_str());
         rest.is_some_and(|rest| rest.is_empty() || (rest.starts_with('(') && rest.ends_with(')')))
     };
     let form = paper::form();
-    let heads = || form.parts.iter().chain(&form.after);
-    if let Some(part) = heads().find(|part| is(&part.label)).and_then(|part| headed(&part.key)) {
+    let opened = |part: &PartSetting| opened(&form, part);
+    if let Some(part) = form.all().find(|part| is(&full(part))).and_then(opened) {
         return Some(part);
     }
-    // Of two that fit the longer one is meant.
-    let columns = form.columns.iter().filter(|part| named(&part.label));
-    if let Some(part) = columns.max_by_key(|part| part.label.len()) {
-        return match &part.key {
-            PartKey::Own(key) => Some(HeadedPart::OwnColumn(key.clone())),
-            known => headed(known),
-        };
-    }
+    let number = name.strip_prefix(INITIATIVE).unwrap_or("");
+    let is_initiative = !number.is_empty() && number.chars().all(is_number);
     let others = [
-        (remarks(), HeadedPart::Remarks),
-        (REVISED, HeadedPart::Revised),
-        (beyond::BEYOND, HeadedPart::Beyond),
+        (is(remarks()), at.level == 3, HeadedPart::Remarks),
+        (is(REVISED), at.level == 4 && at.in_row, HeadedPart::Revised),
+        (is(beyond::BEYOND), at.level == 3 || at.level == 4 && at.in_row, HeadedPart::Beyond),
+        (is_initiative, at.level == 3, HeadedPart::Initiative),
     ];
-    if let Some((_, part)) = others.into_iter().find(|(known, _)| is(known)) {
-        return Some(part);
+    // Where these stand in the layout, nothing else has their names.
+    if let Some((.., part)) = others.iter().find(|(is, is_there, _)| *is && *is_there) {
+        return Some(part.clone());
     }
     if let Some(plan) = before(heading, &position()).or_else(|| before(heading, POSITION)) {
         return Some(HeadedPart::Position(plan.to_owned()));
+    }
+    let heads = || form.parts.iter().chain(&form.after).find(|part| is(&part.label)).and_then(opened);
+    // Of two that fit the longer one is meant.
+    let columns =
+        || form.columns.iter().filter(|part| named(&part.label)).max_by_key(|part| part.label.len());
+    let columns = || columns().and_then(opened);
+    let found = if at.in_row && at.level > 3 { columns().or_else(heads) } else { heads().or_else(columns) };
+    if found.is_some() {
+        return found;
+    }
+    if let Some((.., part)) = others.into_iter().find(|(is, ..)| *is) {
+        return Some(part);
     }
     // What the form leaves out has its own name on the paper.
     let is_known = |known: &FormPart| {
@@ -104,9 +140,21 @@ pub(super) fn part(heading: &str) -> Option<HeadedPart> {
     if let Some(part) = FormPart::ALL.into_iter().find(is_known).and_then(|part| headed(&part.into())) {
         return Some(part);
     }
-    let number = name.strip_prefix(INITIATIVE)?;
-    let is_number = |char: char| char.is_ascii_digit() || circled(char).is_some();
-    number.chars().all(is_number).then_some(HeadedPart::Initiative)
+    (name == INITIATIVE).then_some(HeadedPart::Initiative)
+}
+
+fn is_number(char: char) -> bool {
+    char.is_ascii_digit() || circled(char).is_some()
+}
+
+/// What the heading of a part of the form opens.
+fn opened(form: &SheetForm, part: &PartSetting) -> Option<HeadedPart> {
+    match &part.key {
+        PartKey::Own(key) if form.columns.iter().any(|column| column.key == part.key) => {
+            Some(HeadedPart::OwnColumn(key.clone()))
+        }
+        key => headed(key),
+    }
 }
 
 /// The part that a heading opens under この様式にない欄.

@@ -26,7 +26,7 @@ pub(super) fn file(text: &str) -> Result<(Extra, Vec<Note>), Vec<Problem>> {
 
 /// Learns what parts of a city's own are called: it is carried below the headings that have these names.
 fn learn_names(lines: &[(usize, String)]) {
-    let carried = lines.iter().filter_map(|(_, text)| match line(text, None) {
+    let carried = lines.iter().filter_map(|(_, text)| match line(text, None, false) {
         MarkdownLine::Carried(opening) => carried::read(text, opening),
         _ => None,
     });
@@ -86,7 +86,8 @@ impl<'a> MarkdownReader<'a> {
     fn line(&mut self, number: usize, text: &'a str) {
         let is_heading = text.trim_start().starts_with('#');
         let live = if is_heading { self.without_struck(&[(number, text)], false) } else { None };
-        let target = match line(live.as_deref().unwrap_or(text), self.beyond) {
+        let in_row = self.sheets.last().is_some_and(|sheet| sheet.in_initiative);
+        let target = match line(live.as_deref().unwrap_or(text), self.beyond, in_row) {
             MarkdownLine::Text => {
                 self.collect(number, text);
                 return;

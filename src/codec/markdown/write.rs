@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use super::escape::{inline, text};
-use super::{Scope, carried, names};
+use super::names::{self, HeadingPlace};
+use super::{Scope, carried};
 use crate::codec::beyond::{self, BeyondPart, cell};
 use crate::model::{
     Cell, Column, FormPart, Initiative, PartKey, PartSetting, Sheet, SheetForm, Value, paper,
@@ -66,16 +67,16 @@ fn write_sheet(out: &mut String, sheet: &Sheet, scope: Scope) {
     carried::write(out, carried::SHEET, &carried);
 }
 
-/// A part of the form under its name. What stands under the initiatives has a mark before it, as on the paper.
+/// A part of the form under its name.
 fn write_part(out: &mut String, level: usize, of: &PartSetting, sheet: &Sheet, carried: &Value) {
-    let name = inline(&of.label);
+    let name = names::heading_of(of, HeadingPlace { level, in_row: false });
     match of.known() {
         Some(FormPart::Goal | FormPart::Rank) => {}
         Some(FormPart::Positions) => write_positions(out, 3, sheet, carried),
-        Some(FormPart::Sdgs) => write_sdgs(out, level, &name, sheet),
+        Some(FormPart::Sdgs) => write_sdgs(out, level, name.trim_start_matches('○'), sheet),
         _ => {
             let text = cell(&of.key, None).and_then(|cell| sheet.text(&cell)).unwrap_or("");
-            part(out, level, &if level > 3 { format!("○{name}") } else { name }, text);
+            part(out, level, &name, text);
         }
     }
 }
@@ -137,7 +138,7 @@ fn write_initiative(out: &mut String, number: usize, initiative: &Initiative, sc
             PartKey::Own(key) => initiative.own.get(key),
             PartKey::Known(_) => of.column().map_or("", |column| initiative.text(column)),
         };
-        part(out, 4, &inline(&of.label), text);
+        part(out, 4, &names::heading_of(of, HeadingPlace { level: 4, in_row: true }), text);
     }
     let cells = beyond::of_initiative(&form, initiative);
     if cells.is_empty() || scope != Scope::Whole {

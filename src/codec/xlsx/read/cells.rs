@@ -246,7 +246,7 @@ fn numbered(sheet: &mut Worksheet, cell: &RawCell, number: f64, look: &CellLook,
 fn worded(sheet: &mut Worksheet, cell: &RawCell, text: &RichText, look: &CellLook) -> Parted {
     match numbers::show_text(&text.text, &look.format) {
         // Runs that say their own colors keep them where the words are the same.
-        Some(shown) if shown.text == text.text && shown.is_sure && !text.runs.is_empty() => text.parted(look),
+        Some(shown) if shown.text == text.text && shown.is_sure && text.is_mixed() => text.parted(look),
         Some(shown) => settled(sheet, cell, shown, look, false),
         None => text.parted(look),
     }

@@ -93,6 +93,11 @@ impl RichText {
         Self { text, runs: Vec::new() }
     }
 
+    /// Whether some of its letters look otherwise than its cell.
+    pub(super) fn is_mixed(&self) -> bool {
+        !self.runs.is_empty()
+    }
+
     /// What of it counts in a cell of this look.
     pub(super) fn parted(&self, look: &CellLook) -> Parted {
         if self.runs.is_empty() {

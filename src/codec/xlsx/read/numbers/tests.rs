@@ -4,7 +4,7 @@ use super::*;
 
 fn check(value: f64, code: &str, expected: &str) {
     assert_eq!(
-        show(value, code, false),
+        ShownNumber { letters: None, ..show(value, code, false) },
         ShownNumber::of(expected.to_owned(), true, value),
         "{value} under {code}"
     );
