@@ -67,7 +67,7 @@ pub(super) fn label(form: &SheetForm, key: &PartKey) -> String {
         None => label != own.as_str(),
     };
     let is_other = match key {
-        PartKey::Own(own) => known(form, label).is_some() || leads_elsewhere(own),
+        PartKey::Own(own) => known(form, label).is_some() || is_plan(form, label) || leads_elsewhere(own),
         PartKey::Known(_) => false,
     };
     if is_taken || is_other { format!("{label}（{}）", key.name()) } else { label.to_owned() }
@@ -113,6 +113,13 @@ pub(super) fn cell(key: &PartKey, row: Option<&InitiativeId>) -> Option<Cell> {
         (PartKey::Known(FormPart::Effects), None) => Cell::Effects,
         (PartKey::Known(_), None) => return None,
     })
+}
+
+/// Whether a name reads as a plan's.
+fn is_plan(form: &SheetForm, label: &str) -> bool {
+    let name = squeeze(label);
+    let ends = [squeeze(&form.position), squeeze(&SheetForm::default().position)];
+    ends.iter().any(|end| !end.is_empty() && name.ends_with(end.as_str()))
 }
 
 fn own(name: &str) -> Option<PartKey> {

@@ -219,7 +219,7 @@ mod tests {
             (b"PK\x03\x04rest", FileKind::Zip),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", FileKind::OldOffice),
             (b"%PDF-1.7", FileKind::Pdf),
-            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", FileKind::Binary),
+            (b"\x7fELF\x02\x01\x01\0", FileKind::Binary),
             (b"\x8f", FileKind::Binary),
             (b"a\x01\xff", FileKind::Binary),
         ] {

@@ -28,7 +28,7 @@ const BROKEN = {
   'a PDF': ['%PDF-1.7\n%âãÏÓ\n', 'PDF'],
   'a workbook that breaks off': [Buffer.from('504b030414000600080000002100', 'hex'), '途中で切れている', 'Excel'],
   'a container of old Office files that breaks off': [Buffer.from('d0cf11e0a1b11ae1000000000000', 'hex'), 'Excel のファイルではない'],
-  'a picture': [Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), '文字のファイルではない'],
+  'a picture': [Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), '画像（写真やスキャンした紙）です'],
   'some other text': ['会議の記録\n出席者 3名\n', '重点目標管理シートが見つかりません'],
 };
 

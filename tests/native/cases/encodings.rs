@@ -59,14 +59,16 @@ fn a_broken_character_is_told_with_its_line() {
 #[test]
 fn what_is_no_text_is_still_refused() {
     let noise: Vec<u8> = (0..4_000u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
-    for bytes in [
-        &noise[..],
-        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
-        b"GIF89a\x01\0\x01\0\x80\xff",
-        b"\xff\xd8\xff\xe0\0\x10JFIF",
+    for (bytes, told) in [
+        (&noise[..], "文字のファイルではない"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "画像"),
+        (b"GIF89a\x01\0\x01\0\x80\xff", "画像"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "画像"),
+        (b"7z\xbc\xaf\x27\x1c\0\x04", "展開"),
+        (b"{\\rtf1\\ansi }", "リッチテキスト"),
     ] {
         let brought = bring(bytes);
         assert_eq!(brought.sheets, []);
-        brought.tells(&["文字のファイルではない"]);
+        brought.tells(&[told]);
     }
 }

@@ -228,6 +228,7 @@ fn is_name(name: &str) -> bool {
 pub(super) fn may_be_label(text: &str) -> bool {
     let name = label(text).name;
     is_sure(text)
+        || quarter(&name).is_some()
         || (unknown::looks_like_label(&name) && choices(text).is_empty() && legend(&name).is_empty())
 }
 
@@ -276,4 +277,55 @@ pub(super) fn title(text: &str) -> Option<String> {
 /// Whether a column is one whose words the paper has.
 pub(super) fn is_known_column(text: &str) -> bool {
     matches!(labels::column(text), Some(PartKey::Known(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_forms_are_told_from_texts() {
+        for text in [
+            "様式第1号",
+            "様式１",
+            "第2号様式（第3条関係）",
+            "別紙様式1",
+            "様式2－1",
+            "別記様式第1号",
+            "様式第一号の2",
+        ] {
+            assert!(is_number(text), "{text}");
+        }
+        for text in ["第1号", "様式を定める", "別紙のとおり", "組織目標表", "様式第1号 組織目標表"]
+        {
+            assert!(!is_number(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn quarters_and_signs_are_known() {
+        for (name, expected) in [
+            ("第1四半期", Some(1)),
+            ("第２・四半期の実績", Some(2)),
+            ("第3／四半期", Some(3)),
+            ("第四四半期", Some(4)),
+            ("2Q", Some(2)),
+            ("四半期ごとの報告", None),
+            ("第2四半期の予定", None),
+            ("KPI", None),
+        ] {
+            assert_eq!(quarter(name), expected, "{name}");
+        }
+        for (text, signs) in [
+            ("評価：A・B・C", "ABC"),
+            ("（評価　◎○△×）", "◎○△×"),
+            ("※ ◎：達成　○：概ね達成　×：未達成", "◎○×"),
+            ("A：計画以上、B：計画どおり、C：計画未満", "ABC"),
+            ("◎・○・△", ""),
+            ("○市民参加\n○取組による効果", ""),
+            ("KPIとSDGs", ""),
+        ] {
+            assert_eq!(legend(text).concat(), signs, "{text}");
+        }
+    }
 }
