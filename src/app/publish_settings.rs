@@ -27,7 +27,7 @@ impl PublishSettings {
         let [reports, readings, cover, whole, a4, fit, on_paper] = bits.try_into().ok()?;
         let paper = if a4 { Paper::A4 } else { Paper::A3 };
         let choice = PublishChoice { reports, readings, cover, whole, paper, ..PublishChoice::WHOLE };
-        Some(Self { choice, fit, on_paper, ..Self::FIRST })
+        Some(Self { choice, fit, on_paper })
     }
 
     /// The paper that sheets are laid out on.

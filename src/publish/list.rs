@@ -49,9 +49,12 @@ fn of_group(group: &[PublishedSheet], is_named: bool, choice: &PublishChoice) ->
     let Some(first) = group.first() else { return Markup::default() };
     let report = latest(group);
     let name = words::group(first.sheet.fiscal_year, &first.sheet.group);
-    let tally = choice.shows_readings().then(|| ("figure", words::tally(report)));
-    let heads = [("goal", parts::goal()), ("department", parts::department())];
-    let heads = parts::has(FormPart::Rank).then(|| ("rank", parts::rank())).into_iter().chain(heads);
+    let columns = [
+        parts::has(FormPart::Rank).then(|| ("rank", parts::rank().to_owned())),
+        Some(("goal", parts::goal().to_owned())),
+        Some(("department", parts::department().to_owned())),
+        choice.shows_readings().then(|| ("figure", words::tally(report))),
+    ];
     html! {
         div class="group" {
             @if is_named {
@@ -60,7 +63,7 @@ fn of_group(group: &[PublishedSheet], is_named: bool, choice: &PublishChoice) ->
             table class="goals" aria-label=(name) {
                 thead {
                     tr {
-                        @for (class, head) in heads.chain(tally) {
+                        @for (class, head) in columns.iter().flatten() {
                             th scope="col" class=(class) { (head) }
                         }
                     }
