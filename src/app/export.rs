@@ -15,7 +15,7 @@ use crate::codec::markdown::Scope;
 use crate::listing::{self, Filter};
 use crate::messages::{engines as engine_words, files as words, saving};
 use crate::model::publication::PublishChoice;
-use crate::model::{Document, Sheet, SheetId, Trail};
+use crate::model::{Document, Sheet, SheetId};
 use crate::protocol::{Failure, MakeTable, MakeWorkbook, PackedSheet, Request};
 use crate::route::Route;
 use crate::session::Session;
@@ -197,11 +197,13 @@ impl Shell {
 
     /// The sheets with what is known of their versions, for files that may come back.
     pub(super) fn as_sent(self, sheets: &[Arc<Sheet>]) -> Vec<Arc<Sheet>> {
-        let as_sent = |session: &Session, sheet: &Sheet| {
-            let trail = session.ledger().entry(&sheet.id).map(|entry| &entry.trail);
-            let mut sent = sheet.clone();
-            trail.unwrap_or(&Trail::default()).send_with(&mut sent);
-            Arc::new(sent)
+        let as_sent = |session: &Session, sheet: &Arc<Sheet>| match session.ledger().entry(&sheet.id) {
+            Some(entry) if !entry.trail.is_empty() => {
+                let mut sent = Sheet::clone(sheet);
+                entry.trail.send_with(&mut sent);
+                Arc::new(sent)
+            }
+            _ => sheet.clone(),
         };
         self.with_session(|session| sheets.iter().map(|sheet| as_sent(session, sheet)).collect())
     }

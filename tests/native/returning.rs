@@ -154,19 +154,13 @@ fn midterm(number: usize, words: &'static str) -> impl Fn(&mut Sheet) {
 }
 
 #[test]
-fn whatever_is_made_of_the_first_file_comes_back_as_a_version() {
-    let mut planning = Office::new(sample().remove(0));
-    let file = planning.send();
-    // In no app, but in the file itself.
-    let goal = planning.sheet.goal.clone();
-    let by_hand = file.replacen(&goal, "逃げ遅れをなくす", 1);
-    planning.edit(midterm(1, "(1) 訓練を2回行った。"));
-    let proposal = planning.merge(&by_hand);
-    assert_eq!(outcomes(&proposal), [MergeOutcome::Theirs, MergeOutcome::Ours]);
-    assert_eq!(planning.sheet.goal, "逃げ遅れをなくす");
-    assert_eq!(planning.sheet.initiatives[1].midterm, "(1) 訓練を2回行った。");
-    // As it was sent it takes nothing back.
-    assert_eq!(planning.propose(&file).expect("versions in common").coming(), 0);
+fn a_sheet_that_has_not_changed_since_it_was_taken_carries_nothing() {
+    let mut office = Office::new(sample().remove(0));
+    for file in [office.send(), office.send()] {
+        assert!(!file.contains("\"versions\"") && !file.contains("\"revision\""));
+    }
+    office.edit(midterm(0, "(1) 講座を3回開いた。"));
+    assert!(office.send().contains("\"revision\""));
 }
 
 #[test]

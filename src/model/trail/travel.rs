@@ -73,11 +73,18 @@ impl Trail {
         }
     }
 
-    /// Writes what travels into the sheet, which is sent as it is: from the first file on, so that whatever is made of it comes
-    /// back as a version of this one. Of what has changed, only the oldest words, those that it was last taken with.
+    /// Writes what travels into the sheet, which is sent as it is; nothing where it has never changed. Of what has changed, only the oldest words, those of the
+    /// version that it was last taken with.
     pub fn send_with(&self, sheet: &mut Sheet) {
+        if self.is_empty() {
+            return;
+        }
         let mut sent = self.clone();
         sent.mark(sheet);
+        // Of a sheet that is as it was taken, its own words say all.
+        if sent.versions.values().all(|versions| versions.len() == 1) {
+            return;
+        }
         let mut texts = BTreeMap::new();
         for (place, versions) in &sent.versions {
             let now = place.written(sheet).map(|text| TextPrint::of(&text));
