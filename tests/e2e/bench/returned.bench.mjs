@@ -28,8 +28,16 @@ export default async function measure({ chromium, site, turns }) {
   }];
 }
 
-/** All sheets as they are sent: with what is known of their versions. */
+/** All sheets as they are sent: changed once since they were taken in, so that their versions travel with them. */
 async function exported(page) {
+  const file = JSON.parse(manySheets(SHEETS));
+  for (const sheet of file.sheets) sheet.effects += '\n来年度も続ける。';
+  const changed = { name: 'まとめ.goalsheet.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) };
+  await page.locator('input[type=file]').setInputFiles(changed);
+  const preview = page.locator('dialog[open]');
+  await preview.getByRole('button', { name: 'すべて置き換える' }).click();
+  await preview.getByRole('button', { name: '取り込む' }).click();
+  await preview.waitFor({ state: 'hidden' });
   const coming = page.waitForEvent('download');
   await page.getByRole('banner').getByRole('button', { name: '書き出し' }).click();
   await page.getByRole('menuitem', { name: 'JSON', exact: true }).click();
