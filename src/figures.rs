@@ -267,14 +267,14 @@ fn changed_words(text: &str, line: Range<usize>, changes: &[Range<usize>], is_af
     html! {
         @for change in changes.iter().filter(|change| change.start < line.end && line.start < change.end) {
             @let (start, end) = (change.start.max(line.start), change.end.min(line.end));
-            (text[std::mem::replace(&mut at, end)..start])
+            (run(&text[std::mem::replace(&mut at, end)..start]))
             @if is_after {
-                ins { (text[start..end]) }
+                ins { (run(&text[start..end])) }
             } @else {
-                del { (text[start..end]) }
+                del { (run(&text[start..end])) }
             }
         }
-        (text[at..line.end])
+        (run(&text[at..line.end]))
     }
 }
 
@@ -300,7 +300,7 @@ fn stretch(text: &str, range: Range<usize>, marks: &[(Range<usize>, Mark)]) -> M
 }
 
 /// Words without a mark. Browsers lay a run of letters out in the square of its length: comments part a very long one.
-fn run(words: &str) -> Markup {
+pub fn run(words: &str) -> Markup {
     const LONG: usize = 4_000;
     let mut rest = words;
     let pieces = std::iter::from_fn(|| {
@@ -335,6 +335,9 @@ mod tests {
         let drawn = paper_text(&text, &[]).into_string();
         assert_eq!(drawn.matches("<!---->").count(), 2);
         assert_eq!(drawn.replace("<!---->", ""), format!("<span class=\"line\">{text}</span>"));
+        let changed = version(&text, std::slice::from_ref(&(0..text.len())), true).into_string();
+        assert_eq!(changed.replace("<!---->", ""), format!("<ins>{text}</ins>"));
+        assert_ne!(changed, changed.replace("<!---->", ""));
     }
 
     #[test]

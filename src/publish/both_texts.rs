@@ -14,9 +14,9 @@ pub(super) fn text(before: &str, after: &str) -> Markup {
         span class="both" {
             @for stretch in stretches(before, after) {
                 @match stretch {
-                    Overlaid::Same(words) => (words),
-                    Overlaid::Gone(words) => del { (words) },
-                    Overlaid::Come(words) => ins { (words) },
+                    Overlaid::Same(words) => (figures::run(words)),
+                    Overlaid::Gone(words) => del { (figures::run(words)) },
+                    Overlaid::Come(words) => ins { (figures::run(words)) },
                 }
             }
         }
