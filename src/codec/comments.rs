@@ -1,6 +1,6 @@
 //! Comments of HTML, from `<!--` to `-->`: no reader of the text sees them, so that they are none of it.
 
-use super::{FilePlace, Note, Remark};
+use super::{FilePlace, Note, Remark, struck};
 
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
@@ -47,8 +47,7 @@ pub(super) fn find(text: &str) -> Vec<HtmlComment> {
         at = start + OPEN.len();
         line += text[counted..start].matches('\n').count();
         counted = start;
-        let backslashes = text[..start].bytes().rev().take_while(|byte| *byte == b'\\').count();
-        if backslashes % 2 == 1 {
+        if struck::is_escaped(text, start) {
             continue;
         }
         if close.is_some_and(|close| close < at) {
@@ -78,15 +77,8 @@ pub(super) fn without(text: &str) -> Option<(String, Vec<Note>)> {
     if comments.is_empty() {
         return None;
     }
-    let (mut out, mut done) = (String::with_capacity(text.len()), 0);
-    for comment in &comments {
-        let Some(end) = comment.end else { continue };
-        out.push_str(&text[done..comment.start]);
-        out.extend(text[comment.start..end].chars().filter(|char| *char == '\n'));
-        done = end;
-    }
-    out.push_str(&text[done..]);
-    Some((out, comments.iter().map(|comment| comment.note(text)).collect()))
+    let cuts: Vec<_> = comments.iter().filter_map(|comment| Some(comment.start..comment.end?)).collect();
+    Some((struck::blank(text, &cuts), comments.iter().map(|comment| comment.note(text)).collect()))
 }
 
 #[cfg(test)]

@@ -40,8 +40,13 @@ pub(super) fn taken_out(text: &str, close: bool) -> Option<(String, Vec<StruckWo
     Some((text, words))
 }
 
+/// Whether a backslash says that what stands here is words that look like a mark.
+pub(super) fn is_escaped(text: &str, at: usize) -> bool {
+    text[..at].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1
+}
+
 /// A text without these stretches, all line breaks kept.
-fn blank(text: &str, left: &[Range<usize>]) -> String {
+pub(super) fn blank(text: &str, left: &[Range<usize>]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     for range in left {
@@ -75,8 +80,7 @@ fn tagged(text: &str) -> Vec<Range<usize>> {
     let mut open: Option<(usize, String, usize)> = None;
     let mut from = 0;
     while let Some(at) = text[from..].find('<').map(|at| from + at) {
-        let backslashes = text[..at].bytes().rev().take_while(|byte| *byte == b'\\').count();
-        let Some((piece, length)) = tag(&text[at..]).filter(|_| backslashes % 2 == 0) else {
+        let Some((piece, length)) = tag(&text[at..]).filter(|_| !is_escaped(text, at)) else {
             from = at + 1;
             continue;
         };
@@ -144,9 +148,8 @@ pub(super) fn marked(text: &str) -> Vec<Range<usize>> {
         let mut from = from;
         loop {
             let at = from + text.get(from..)?.find(MARK)?;
-            let backslashes = text[..at].bytes().rev().take_while(|byte| *byte == b'\\').count();
             let length = text[at..].bytes().take_while(|byte| *byte == b'~').count();
-            if backslashes % 2 == 0 && length == MARK.len() {
+            if !is_escaped(text, at) && length == MARK.len() {
                 return Some(at);
             }
             from = at + length.max(1);

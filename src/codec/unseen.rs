@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use std::iter;
 use std::ops::Range;
 
-use super::clipboard;
-use super::{FilePlace, Note, Remark};
+use super::{FilePlace, Note, Remark, clipboard, struck};
 use crate::html::{self, Piece};
 
 /// Elements that have no words.
@@ -42,7 +41,7 @@ pub(super) fn find(text: &str) -> Vec<UnseenWords> {
         at = start + 1;
         let Some((Piece::Start(tag), len)) = html::tag(&text[start..]) else { continue };
         let is_folded = tag.name == "details" && tag.attribute("open").is_none();
-        let is_words = EMPTY.contains(&tag.name.as_str()) || is_escaped(text, start);
+        let is_words = EMPTY.contains(&tag.name.as_str()) || struck::is_escaped(text, start);
         if is_words || without_end.contains(&tag.name) || !(is_folded || clipboard::hides(&tag)) {
             continue;
         }
@@ -80,18 +79,8 @@ pub(super) fn without(text: &str) -> Option<(String, Vec<Note>)> {
     if hidden.is_empty() {
         return None;
     }
-    let (mut out, mut done) = (String::with_capacity(text.len()), 0);
-    for cut in hidden.iter().flat_map(|found| &found.cuts) {
-        out.push_str(&text[done..cut.start]);
-        out.extend(text[cut.clone()].chars().filter(|char| *char == '\n'));
-        done = cut.end;
-    }
-    out.push_str(&text[done..]);
-    Some((out, hidden.iter().filter_map(UnseenWords::note).collect()))
-}
-
-fn is_escaped(text: &str, at: usize) -> bool {
-    text[..at].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1
+    let cuts: Vec<Range<usize>> = hidden.iter().flat_map(|found| found.cuts.iter().cloned()).collect();
+    Some((struck::blank(text, &cuts), hidden.iter().filter_map(UnseenWords::note).collect()))
 }
 
 /// The tags of a text, each with its place.
