@@ -23,7 +23,8 @@ pub(crate) const DEBIAN_RUST: &[&str] = &["rustc-web", "cargo-web", "rust-web-sr
 pub(crate) const DEBIAN_LINKER: &str = "lld-22";
 
 /// The browsers that the tests drive, and the glyphs that their pictures need.
-pub(crate) const DEBIAN_BROWSERS: &[&str] = &["chromium", "chromium-driver", "firefox-esr", "fonts-noto-cjk"];
+pub(crate) const DEBIAN_BROWSERS: &[&str] =
+    &["chromium-headless-shell", "chromium-driver", "firefox-esr", "fonts-noto-cjk"];
 
 /// LibreOffice's spreadsheet without its windows, what reads PDFs, and Japanese glyphs.
 pub(crate) const DEBIAN_OFFICE: &[&str] = &["libreoffice-calc-nogui", "poppler-utils", "fonts-noto-cjk"];

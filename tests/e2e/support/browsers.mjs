@@ -14,7 +14,7 @@ const START_LIMIT = 180_000;
 export const OWN = { ...process.env, FONTCONFIG_FILE: FONTS, TZ: 'Asia/Tokyo' };
 
 /** Where Chromium is. */
-export const chromiumProgram = () => find('CHROME', ['chromium', 'google-chrome', 'chrome', 'msedge']);
+export const chromiumProgram = () => find('CHROME', ['chromium-headless-shell', 'chromium', 'google-chrome', 'chrome', 'msedge']);
 
 /** A name on an intranet that leads to this machine: a plain http address there is no secure context, as 127.0.0.1 is. */
 export const INTRANET = 'goals.city.test';
