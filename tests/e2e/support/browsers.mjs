@@ -13,7 +13,7 @@ const START_LIMIT = 180_000;
 /** What the browsers do not take from the machine: its fonts and its time zone. */
 export const OWN = { ...process.env, FONTCONFIG_FILE: FONTS, TZ: 'Asia/Tokyo' };
 
-/** Where Chromium is. */
+/** Where Chromium is; first, as in xtask, the one without windows. */
 export const chromiumProgram = () => find('CHROME', ['chromium-headless-shell', 'chromium', 'google-chrome', 'chrome', 'msedge']);
 
 /** A name on an intranet that leads to this machine: a plain http address there is no secure context, as 127.0.0.1 is. */

@@ -69,16 +69,9 @@ fn named() -> Option<[PathBuf; 3]> {
 }
 
 fn found() -> Result<Browsers> {
-    // First the one that never has a window: the tests take half the processor's time in it.
-    let chromes = [
-        "chromium-headless-shell",
-        "chrome-headless-shell",
-        "chromium",
-        "chromium-browser",
-        "google-chrome",
-        "chrome",
-        "msedge",
-    ];
+    // First Debian's without windows, which has the driver's version: the tests end about a third sooner in it.
+    let chromes =
+        ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome", "msedge"];
     Ok(Browsers {
         chromium: find("CHROME", &chromes)?,
         chromedriver: find("CHROMEDRIVER", &["chromedriver"])?,
