@@ -123,6 +123,8 @@ fn phrases(kind: &str) -> Vec<Phrases> {
             "verdicts_parts.tsv",
             "verdicts_explained.tsv",
             "verdicts_thirteenth.tsv",
+            "verdicts_fourteenth.tsv",
+            "verdicts_plainly.tsv",
         ]
         .map(|name| own.join(name));
         paths.extend(more);

@@ -45,6 +45,10 @@ pub(super) fn changed(
 
 /// Whether the report says of the target's own thing that there was none: 不適合はなかった.
 fn is_said_absent(level: &Level, report: &str) -> bool {
+    // 9月までの火災は8件、死者は出なかった: the year is not over.
+    if has(report, "月まで 上半期 上期") {
+        return false;
+    }
     let thing = level.stated.near.trim();
     let noun = thing.rsplit(['の', ' ', '　']).next().filter(|noun| !noun.is_empty());
     // 水難事故による死者: the last word of it.
@@ -62,7 +66,7 @@ pub(super) fn is_absent(noun: &str, report: &str) -> bool {
         let rest = words.iter().fold(rest, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
         starts(
             rest,
-            "なし 無し は無し は発生しな は発生せ は発生していな はいな がいな はゼロ ゼロ はなかった もなかった はなし はありません は寄せられな は寄せられず は1件もな は１件もな は一件もな は1件もあ は１件もあ は一件もあ の発生はな が発生しな は発生しな はなく もなく がなく は発生せ",
+            "なし 無し は無し は発生しな は発生せ は発生していな はいな がいな はゼロ ゼロ はなかった もなかった は出なかった は出ず は出ていない は起きなかった は起こらなかった はなし はありません は寄せられな は寄せられず は1件もな は１件もな は一件もな は1件もあ は１件もあ は一件もあ の発生はな が発生しな は発生しな はなく もなく がなく は発生せ",
         )
     })
 }
@@ -80,10 +84,10 @@ pub(super) fn without(level: &Level, report: &str, stated: &[Stated], roles: &[R
     if let Some(reached) = against_zero(level, report, stated).or_else(|| below_limit(level, report)) {
         return reached;
     }
-    const NOT_DONE: &str = "未実施 中止 見送 実施できな 開催できな 実施しなかった 開催しなかった 達成できな 達成できず 達成しなかった 至らなかった 至らず 断念 実施せず 開催せず 行わず 選任できな 設置できな 整備できな 採用できな 契約できな 締結できな 導入できな 確保できな 着工できな 完成できな 目標には達しな 目標に達しな 達していな 達しておらず 得られなかった 得られず 整わず 届かな 届かず 及ばな 及ばず 未達 実績なし 実績無し 行わなかった 行えな 行えず 未着手 取りやめ 取り止め 取止め 延期 満たな 満たず 着手できな 着手できて 着手できず 着手に至 あと一歩 あとわずか あと少し もう一歩 大台には乗らな 大台に乗らな 大台には届か 実施できず 開催できず 実施できて 開催できて 至っていない";
+    const NOT_DONE: &str = "未実施 中止 見送 実施できな 開催できな 実施しなかった 開催しなかった 達成できな 達成できず 達成しなかった 至らなかった 至らず 断念 実施せず 開催せず 行わず 選任できな 設置できな 整備できな 採用できな 契約できな 締結できな 導入できな 確保できな 着工できな 完成できな 目標には達しな 目標に達しな 達していな 達しておらず 得られなかった 得られず 整わず 届かな 届かず 及ばな 及ばず 未達 実績なし 実績無し 行わなかった 行えな 行えず 未着手 取りやめ 取り止め 取止め 延期 満たな 満たず 着手できな 着手できて 着手できず 着手に至 あと一歩 あとわずか あと少し もう一歩 大台には乗らな 大台に乗らな 大台には届か 実施できず 開催できず 実施できて 開催できて 至っていない 目標の半分 目標の半数";
     /// Nobody came for it.
     const NOBODY: &str = "応募がなかった 応募がなく 応募はなかった 応募者がな 応募者がい 応募者はな 応募者はい 申込みがなかった 申込みがなく 申込がなかった 申込者がい 希望者がい 希望者がな 参加者がい 不調に終わ 不調となった 不落";
-    const DONE: &str = "代替 代えて 代わり 一部 オンライン を除 除い 除く 除き 以外 予定 見込 今後 実施した 開催した 行った 達成した 実施し、 開催し、 完了 済 次の 回目 件目 社目 人目 校目 所目 点目 地区目 棟目 台目";
+    const DONE: &str = "日目 代替 代えて 代わり 一部 オンライン を除 除い 除く 除き 以外 予定 見込 今後 実施した 開催した 行った 達成した 実施し、 開催し、 完了 済 次の 回目 件目 社目 人目 校目 所目 点目 地区目 棟目 台目";
     let rises = !matches!(level.bound, Bound::AtMost | Bound::LessThan);
     // 中止し、代替訓練も行えなかった: nothing took its place.
     let report_of =
@@ -102,7 +106,9 @@ pub(super) fn without(level: &Level, report: &str, stated: &[Stated], roles: &[R
     let is_whole =
         stated.iter().zip(roles).any(|(one, role)| *role == Role::Whole && is_comparable(level, one));
     let is_below = report.split_once("目標を").is_some_and(|(_, rest)| has(first_clause(rest), "下回"));
-    if rises && !is_whole && (has(report, NOT_DONE) || is_own || is_below && stated.is_empty()) && !is_done {
+    // 運休工事が1か月延びたため、目標を大幅に下回った: how long something took is no result.
+    let is_below = is_below && !stated.iter().any(|one| !one.measure.is_time());
+    if rises && !is_whole && (has(report, NOT_DONE) || is_own || is_below) && !is_done {
         return Reached { state: State::Short, doubt: None, actual: None };
     }
     // 予定していた3棟の改修は延期した: all that there should be.
@@ -228,7 +234,10 @@ fn against_zero(level: &Level, report: &str, stated: &[Stated]) -> Option<Reache
     }
     const NONE: &str = "もありません もございません はありません はございません 発生しなかった 発生なし 発生せず 発生していない 発生はな 発生はありません 発生がな はなかった もなかった はなし はゼロ 生じなかった 起きなかった 起こらなかった";
     let is_alone = says_none_alone(report);
-    let is_none = has(report, NONE) && stated.is_empty() && shared(level.stated.lead, report) > 0;
+    // 停職に当たる処分はなかった: of some only.
+    let is_of_some = has(report, "に当たる にあたる に該当する を要する に至る のおそれ の疑い");
+    let is_none =
+        has(report, NONE) && !is_of_some && stated.is_empty() && shared(level.stated.lead, report) > 0;
     if is_alone || is_none || is_said_absent(level, report) {
         let unit = level.stated.quantity.unit.clone();
         let actual = Some(Actual { value: Number::ZERO, unit, parts: Vec::new() });

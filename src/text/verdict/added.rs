@@ -24,14 +24,20 @@ pub(super) fn without_added<'t>(level: &Level, given: &[Stated<'t>]) -> Option<V
         let near = all.near.trim_end_matches([' ', '　', 'は', 'で', '、']);
         let is_total = || {
             all.is_total()
+                || all.lead.ends_with("を得て") && all.tail.trim_matches(['。', ' ']).is_empty()
                 || ends(near, "累計 全 現在 現在は 合わせて あわせて")
-                || starts(all.tail, "とな にな に達 体制 に拡大 に増 とし を提供し を保有し を所蔵し を備え")
+                || starts(
+                    all.tail,
+                    "とな にな に達 での 体制 に拡大 に増 とし を提供し を保有し を所蔵し を備え",
+                )
         };
         let is_added = || {
             // 新規認定6店により21店となった.
             let is_by_new = has(more.near, "新規 新た 追加") && starts(all.lead, "により によって を加え");
             has(all.lead, ADDED)
                 || is_by_new
+                // 新たに8店の登録を得て49店.
+                || has(more.near, "新たに 新規に") && has(all.lead, "を得て を得、")
                 || has(more.near, "新たに 新規に 追加で") && all.lead.contains('し')
         };
         is_like && is_added() && is_total()

@@ -7,7 +7,7 @@ use super::levels::Level;
 use super::reached::{Reached, actual, judge_one, spans_years};
 use super::stated::{Counting, Stated, first_clause};
 use super::sums::settle;
-use super::words::{ends, has, shared, things};
+use super::words::{ends, has, shared, starts, things};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
@@ -155,12 +155,20 @@ fn of_what_was_done<'a, 't>(
     }
     // 利用世帯は66世帯で、廃止が9世帯あった.
     const GONE: &str = "廃止 退会 脱退 解約 辞退 抹消 退職 転出 解散 閉店 廃業 離職";
-    let is_gone =
-        |one: &&Stated| ends(one.near.trim_end_matches(['が', 'は', 'も', ' ']), GONE) && !has(target, GONE);
-    if found.len() == 2 && found.iter().any(|one| !is_gone(one) && is_own(one)) {
+    // 1名が帰国し、7名で対応した.
+    const LEFT: &str = "が帰国 が退職 が離職 が転出 が異動 が退任 が休職 が辞任 が退団 が退会 が廃業 が閉店";
+    let is_gone = |one: &&Stated| {
+        (ends(one.near.trim_end_matches(['が', 'は', 'も', ' ']), GONE) || starts(one.tail, LEFT))
+            && !has(target, GONE)
+    };
+    let is_rest =
+        |one: &&Stated| !is_gone(one) && (is_own(one) || starts(one.tail, "で対応 で運営 体制 を採用"));
+    if found.len() == 2 && found.iter().any(|one| is_rest(&one)) {
         found.retain(|one| !is_gone(one));
     }
-    if !found.iter().all(is_begun) {
+    // 着手までの時間は20分と45分: both of them.
+    let is_joined = found.windows(2).any(|pair| pair[0].tail.trim() == "と" && is_begun(&pair[0]));
+    if !is_joined && !found.iter().all(is_begun) {
         found.retain(|one| !is_begun(one));
     }
     // 15件のあっせんを行い、契約は9件.

@@ -67,11 +67,17 @@ pub(super) fn is_other_deed(level: &Stated, one: &Stated, target: &str) -> bool 
         one.near.trim_end().strip_suffix('を').and_then(last_word).filter(|(_, rest)| rest.is_empty());
     let is_for_it =
         before.is_some_and(|(word, _)| ends(word, FOR_IT) && !target.contains(last_chars(word, 2)));
+    // 3,214点を目録に登載, and the target is 目録化: it became a part of that.
+    let into = first.strip_prefix('を').and_then(|clause| clause.split_once('に')).map(|(into, _)| into);
+    if into.is_some_and(|into| shared(into, into) > 0 && target.contains(into) && !has(first, "向け 関す"))
+    {
+        return false;
+    }
     let is_other = match act(first) {
         // 8人に改善が見られた, and the target is 復帰.
         // 8人を任用した, and the target is 外国語指導助手 8人.
         Act::Of(act) if ends(act, "採用 任用 雇用 委嘱 任命") && one.measure.base == "人" => {
-            !is_fitting(act, target) && names_a_deed(level.near)
+            !is_fitting(act, target) && names_a_deed(level.near) && !is_of_post(level.near)
         }
         Act::Of(act) => {
             !is_fitting(act, target)
@@ -90,6 +96,12 @@ pub(super) fn is_other_deed(level: &Stated, one: &Stated, target: &str) -> bool 
     is_other
         && names_something(level)
         && !clauses.any(|clause| matches!(act(clause), Act::Of(act) if is_fitting(act, target)))
+}
+
+/// Whether a noun is that of a post that somebody holds: 支援員, 相談員.
+fn is_of_post(near: &str) -> bool {
+    let noun = near.trim_end_matches([' ', '　', 'を', 'の', 'は', '：', ':']);
+    ends(noun, "員 師 士 官 助手 カー ター 医")
 }
 
 /// Whether a level's own words name what is counted or done; where they only say how many, it is of whatever was done:

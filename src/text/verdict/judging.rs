@@ -12,7 +12,7 @@ use super::wholes::{gathered, is_only_of_some, is_said_of_some};
 use super::words::has;
 use super::{
     Actual, Doubt, Verdict, added, among, balance, clock, each, every, everywhere, growth, labels, listed,
-    net, own, share, told, within,
+    net, own, plainly, share, told, within,
 };
 use crate::model::State;
 use crate::text::width::fold;
@@ -76,7 +76,8 @@ pub(super) fn judge_levels(
                     clock::by_day(level, report)
                         .filter(|_| !given.iter().any(|one| one.is_like(level.stated)))
                 })
-                .or_else(|| told::of_all_counted(level, target, report, given));
+                .or_else(|| told::of_all_counted(level, target, report, given))
+                .or_else(|| plainly::reached(level, target, report, given));
             if let Some(reckoned) = reckoned {
                 reached = reckoned;
             } else if let Some(count) =

@@ -6,6 +6,7 @@ use super::compare::compare;
 use super::deed::is_contrary;
 use super::levels::Level;
 use super::partial::part_of;
+use super::plainly::{is_of_act_before, none_beside_others};
 use super::reached::{Reached, actual};
 use super::role::Role;
 use super::stated::{Stated, first_chars, first_clause};
@@ -33,7 +34,8 @@ pub(super) fn lacking(
     if reached.state == State::Unclear && (stops_before(level, given) || last_was_dropped(level, report)) {
         return Reached { state: State::Short, doubt: None, actual: None };
     }
-    if begins_with_none(level, target, report) {
+    let is_none = reached.state != State::Met && none_beside_others(level, report, given);
+    if is_none || begins_with_none(level, target, report) {
         let unit = level.stated.quantity.unit.clone();
         let actual = Some(Actual { value: Number::ZERO, unit, parts: Vec::new() });
         return Reached { state: State::Met, doubt: None, actual };
@@ -63,6 +65,8 @@ pub(super) fn lacking(
     } else if is_lesser(level, &parts) || parts.len() > 1 && parts.iter().any(|one| is_contrary(one, target))
     {
         Doubt::OtherThing
+    } else if matches!(parts.as_slice(), [one] if is_of_act_before(level, target, one)) {
+        Doubt::OtherThing
     } else if is_part_of_bare(report, &parts) {
         Doubt::Part
     } else if is_of_all_for_each(level, target, report, &parts, is_as_told) {
@@ -84,7 +88,7 @@ fn is_little_more_than_less(level: &Level, report: &str, given: &[Stated]) -> bo
     let mut like = given.iter().filter(|one| one.is_like(level.stated));
     let Some(one) = like.next().filter(|_| like.next().is_none()) else { return false };
     let own = report.get(one.quantity.span.clone()).unwrap_or("");
-    let is_far = one.value.scaled(5, 4).is_some_and(|more| more <= level.stated.value);
+    let is_far = one.value.scaled(11, 10).is_some_and(|more| more <= level.stated.value);
     is_far
         && level.bound.grows()
         && level.way.is_none()
@@ -153,7 +157,7 @@ fn is_not_below(level: &Level, report: &str, one: &Stated) -> bool {
 fn is_lesser(level: &Level, parts: &[&Stated]) -> bool {
     level.stated.value == Number::ZERO
         && has(level.stated.lead, "重大")
-        && parts.first().is_some_and(|one| has(one.near, "軽微な 軽い 軽度の"))
+        && parts.first().is_some_and(|one| has(one.near, "軽微な 軽い 軽度の 不休の"))
 }
 
 /// Whether a sum is of some of a list, and all of it reach the level: 自営5人、雇用6人、親元2人.

@@ -3,12 +3,13 @@
 //! In this order (`judging.rs`):
 //! 1. Quantities with the words around them (`stated`), what each is (`role`), and which of the target's are to be reached
 //!    (`levels`).
-//! 2. Which of the report's are the level's own: `labels`, `own`, `added`.
+//! 2. Which of the report's are the level's own: `labels`, `own` with `besides`, `added`.
 //! 3. What was reached, by the first that can tell: all of them (`every`, `everywhere`), the other side (`balance`), for
 //!    each (`each`), what came less what went (`net`), a part (`among`); else by the numbers themselves (`reach`, which
 //!    chooses, `decide`, `sums`, `sorts`, `latest`, and where there is none, `absent`, `told`).
 //! 4. Where that leaves it open, by reckoning: a share of two counts (`share`), a change of two values (`growth`), all of
-//!    them within a limit (`within`), times of day (`clock`), all that were counted (`told`), names that are counted (`listed`).
+//!    them within a limit (`within`), times of day (`clock`), all that were counted (`told`), plain words that decide (`plainly`),
+//!    names that are counted (`listed`).
 //! 5. Whether it can be so: what the report as a whole leaves open, whose number it is (`fit`, with `scope`, `heads`,
 //!    `deed`, `whole`, and `explained`, which asks of every word before it whether it is known), what it leaves out (`qualified`), and what only seems to fall short (`lacking`).
 //!
@@ -20,6 +21,7 @@ mod among;
 mod balance;
 mod bases;
 mod beside;
+mod besides;
 mod clock;
 mod compare;
 mod date;
@@ -47,6 +49,7 @@ mod other;
 mod own;
 mod pairs;
 mod partial;
+mod plainly;
 mod qualified;
 mod rates;
 mod reach;
@@ -269,7 +272,8 @@ fn judge_from_base(target: &str, report: &str, given: &[Stated], verdict: &Verdi
 /// Marks what is of other years than the sheet's, but that which the target is of, or the whole of several years; of a
 /// series that ends before the sheet's year, the last counts.
 fn mark_other_years(year: u32, target: &str, given: &mut [Stated]) {
-    let years: Vec<Option<u32>> = given.iter().map(Stated::year).collect();
+    let mut years: Vec<Option<u32>> = given.iter().map(Stated::year).collect();
+    besides::carry_era(given, &mut years);
     let spans_years = || reached::spans_years(target) || has(target, "累計 累積 通算");
     if years.iter().all(Option::is_none) || spans_years() {
         return;

@@ -113,7 +113,7 @@ pub(super) fn done<'a, 't>(target: &str, found: &[&'a Stated<'t>]) -> Option<&'a
 
 /// What was done, by the words behind a number; empty where it only says that it was.
 pub(super) fn act(one: &Stated) -> String {
-    let plain = without(one.clause().into(), "実施 開催 行");
+    let plain = without(if one.tail.starts_with('・') { "" } else { one.clause() }.into(), "実施 開催 行");
     // 資格取得の支援を22人に行い: what was done stands before.
     if starts(one.clause(), "に行 に実施") && one.near.ends_with('を') {
         return last_word(one.near).map_or("", |(word, _)| word).to_owned();

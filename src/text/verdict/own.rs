@@ -1,6 +1,7 @@
 //! Which of a report's numbers are plainly of the target's own measure, where others of its unit stand beside them: the
 //! average beside the total, the part that the target names beside the whole, the worst of all beside the average.
 
+use super::besides;
 use super::levels::{Level, is_range};
 use super::scope::{each_of, is_average, named_part_of};
 use super::stated::Stated;
@@ -27,6 +28,11 @@ pub(super) fn of_own_measure<'t>(
         .or_else(|| of_year(target, given, &like))
         .or_else(|| all_times(level, given, &like))
         .or_else(|| in_fact(given, &like))
+        .or_else(|| besides::each_beside_all(level, given, &like))
+        .or_else(|| besides::after_change(given, &like))
+        .or_else(|| besides::of_named_size(target, given, &like))
+        .or_else(|| besides::without_sizes(given, &like))
+        .or_else(|| besides::at_year_end(level, given, &like))
         .or_else(|| graded(target, given, &like))
         .or_else(|| averages(level, given, &like))
         .or_else(|| last_stage(level, given, &like))
@@ -90,10 +96,14 @@ fn of_year(target: &str, given: &[Stated], like: &[usize]) -> Option<Vec<usize>>
 fn all_times(level: &Level, given: &[Stated], like: &[usize]) -> Option<Vec<usize>> {
     // 返納者は312人、65歳未満を含めると341人.
     let is_each = |at: usize| {
-        has(given[at].near, "毎回 1回あたり 1回当たり １回当たり 1回平均 を含めると を含めれば も含めると")
+        has(
+            given[at].near,
+            "毎回 1回あたり 1回当たり １回当たり 1回平均 1日平均 一日平均 １日平均 1日当たり 一日当たり を含めると を含めれば も含めると",
+        )
     };
     let is_count =
         !level.stated.measure.is_ratio() && !level.stated.is_for_each() && !is_average(level.stated);
+    let is_count = is_count && !level.stated.measure.is_time();
     some(like, |at| !is_each(at)).filter(|_| is_count)
 }
 
@@ -157,7 +167,9 @@ fn told_sum(level: &Level, target: &str, given: &[Stated], like: &[usize]) -> Op
     let near = total.near.trim_end_matches([' ', '　', ':', '：', 'で', 'は', 'の', 'と']);
     let is_told = total.is_total()
         || ends(near, "合わせて あわせて 合わせ あわせ 合計 計 全体 最終的に 延べ のべ")
-        || starts(total.tail, "とな にな に達");
+        || starts(total.tail, "とな にな に達")
+        // 洋画92点、書108点、写真77点の277点.
+        || matches!(total.lead.trim(), "の" | "で、" | "の計" | "、");
     let sum = parts.iter().try_fold(Number::ZERO, |sum, at| sum.plus(given[*at].value))?;
     let is_sum = parts.len() > 1
         && sum == total.value

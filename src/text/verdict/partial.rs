@@ -64,8 +64,10 @@ fn awaits_more(target: &str, report: &str) -> bool {
     const LAST: &str = "最終値 確定値 確定数 最終結果 年間の数値 残りの分 以降の分 最終的な数値 年間値";
     const TO_COME: &str = "公表する 公表され 公表予定 公表の 判明する 判明予定 確定する 確定予定 まとまる 集計する 待っ 待ち 待つ 報告する 出る";
     behind(report, LAST).is_some_and(|rest| has(rest.split('。').next().unwrap_or(rest), TO_COME))
-        || has(report, "報告を待って 公表を待って 集計を待って 確定を待って 公表待ち 集計待ち 報告待ち")
-            && !has(target, "待ち")
+        || has(
+            report,
+            "報告を待って 公表を待って 集計を待って 確定を待って 公表待ち 集計待ち 報告待ち 発表を待 結果を待 結果待ち 発表待ち 残りは交渉中 残りは協議中 残りは調整中",
+        ) && !has(target, "待ち")
 }
 
 /// Whether its words say that it is of some months only, and not that it stood so then: 上半期の利用は, 10月までで.

@@ -3,7 +3,7 @@
 use super::Doubt;
 use super::absent::{changed, without};
 use super::decide::{Candidates, decide};
-use super::deed::{answers, is_done_itself, is_done_to_all};
+use super::deed::{answers, is_done_itself, is_done_to_all, is_own_deed};
 use super::levels::Level;
 use super::reached::{Reached, is_comparable, judge_one};
 use super::role::{Role, Trend, roles};
@@ -283,7 +283,7 @@ fn of_the_thing<'a, 't>(
         // 協議会と1回実施した: with whom.
         let is_with = one.is_with() && is_done_itself(one, target);
         // 6校から申込みがあり、5校で実施した: what stands before the comma is of the others.
-        let is_done = one.follows
+        let is_done = (one.follows || one.is_apart() && is_own_deed(one, target))
             && (one.is_apart() || plain(one.own_words()) & !wanted == 0)
             && is_done_itself(one, target);
         let near = if is_means { 0 } else { plain(one.own_words()) };

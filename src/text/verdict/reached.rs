@@ -160,7 +160,10 @@ pub(super) fn judge_one(
 /// Whether within a time something was only begun: 3日以内に着手した, and the target is 補修 7日以内.
 fn is_only_begun(one: &Stated, target: &str) -> bool {
     const BEGUN: &str = "着手 連絡 受け付け 発注 依頼 現地確認 一次回答 聞き取り";
-    those_in(first_clause(one.tail), BEGUN).any(|word| !target.contains(word))
+    // 着手までの時間は45分.
+    let until = one.near.split_once("までの").map_or("", |(until, _)| until);
+    let words = [until, " ", first_clause(one.tail)].concat();
+    those_in(&words, BEGUN).any(|word| !target.contains(word))
 }
 
 /// Whether a limit is only meant to be kept, or is asked for: 15分とする案をまとめた.

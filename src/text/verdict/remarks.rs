@@ -19,3 +19,14 @@ pub(super) fn before_deferred(words: &str) -> &str {
     const OTHERS: &str = "を翌年度 を次年度 を来年度 は翌年度 は次年度 は来年度";
     inside.filter(|inside| has(inside, OTHERS)).map_or(words, |_| "")
 }
+
+/// Whether words say that something was done, and nothing else: を建て替えた.
+pub(super) fn is_plainly_done(words: &str) -> bool {
+    let words = words.trim().trim_end_matches('。');
+    // 予定していた2棟48戸の改修が完成した.
+    let words = match words.starts_with(|char| folded(char).is_ascii_digit()) {
+        true => words.find(['を', 'の']).map_or(words, |at| &words[at..]),
+        false => words,
+    };
+    words.starts_with(['を', 'の']) && words.ends_with('た') && !has(words, "なかった 延期 中止 見送 、")
+}

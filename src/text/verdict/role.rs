@@ -1,10 +1,10 @@
 //! What a number is, in a report or in a target: a level, a change, a whole, a plan.
 
-use super::remarks::before_deferred;
+use super::remarks::{before_deferred, is_plainly_done};
 use super::stated::{Stated, first_chars, first_clause};
 use super::words::{behind, ends, first, has, starts, without};
 use crate::text::quantity::Bound;
-use crate::text::width::{fold, folded};
+use crate::text::width::fold;
 
 /// Which way a value changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,8 +53,10 @@ impl Stated<'_> {
         // `増、` needs what ends the clause.
         let ended = self.tail.get(..clause.len() + 3).map_or_else(|| [clause, "。"].concat(), str::to_owned);
         // 4.2％減（▲186千kWh）: the bracket says the same again.
-        let is_end =
-            starts(&self.tail[clause.len()..], "（▲ （△ （＋ （+ （− （-") || self.tail.len() == clause.len();
+        // 38%増（延べ1万5,900人）: nothing else is said of it.
+        let is_end = starts(&self.tail[clause.len()..], "（▲ （△ （＋ （+ （− （-")
+            || matches!(clause, "増" | "減")
+            || self.tail.len() == clause.len();
         let ended = if is_end { [clause, "。"].concat() } else { ended };
         let behind = [(Trend::Up, UP), (Trend::Down, DOWN)]
             .into_iter()
@@ -290,7 +292,7 @@ impl Stated<'_> {
             return Role::Plan;
         }
         // 工事完了7橋、工事中1橋.
-        const GOING_ON: &str = "利用中 稼働中 運用中 加入中 活動中 活用中 年中 期間中 集中 在学中 入院中 就業中 営業中 開館中 開催中";
+        const GOING_ON: &str = "脳卒中 利用中 稼働中 運用中 加入中 活動中 活用中 年中 期間中 集中 在学中 入院中 就業中 営業中 開館中 開催中";
         let noun = self.near.trim_end_matches([' ', '　', 'が', 'は', 'の', ':', '：']);
         if is_beside && noun.chars().count() > 2 && noun.ends_with('中') && !ends(noun, GOING_ON) {
             return Role::Plan;
@@ -313,7 +315,9 @@ impl Stated<'_> {
             clause,
             "中止 未実施 見送 できな できず なかった 未達 取りやめ 取り止め 延期 未着手 未定 断念 頓挫 不成立 不採択 不認定 不承認 不交付 が欠席 が辞退 は辞退 は欠席 は退会 不合格 が退会 が脱退 をキャンセル は繰越 は繰り越 を繰り越 は先送 は持ち越 に先送 へ先送 日程が合わ 都合がつか 連絡がつか に繰越 へ繰越 に繰り越 へ繰り越 に持ち越 へ持ち越 に延び が延び に遅れ が遅れ にずれ込 がずれ込",
         );
-        if let Some(at) = negated.filter(|_| !is_only)
+        // 9.1分に延びた: how long it took.
+        let is_longer = self.measure.base == "秒" && starts(clause, "に延び まで延び に伸び");
+        if let Some(at) = negated.filter(|_| !is_only && !is_longer)
             && !has(&clause[..at], "目標 計画 予定 で、")
         {
             return Role::Negated;
@@ -363,7 +367,11 @@ impl Stated<'_> {
 /// but not 目標を上回る or 前年度に続き.
 fn is_directly_behind(clause: &str, table: &'static str) -> bool {
     behind(clause, table).is_some_and(|rest| {
-        rest.chars().count() <= 6 && !has(rest, "を に より から 比 率 達 超 上 越 対 と し 並 どお 通り")
+        // 全国大会に: that is a name.
+        let is_name = starts(rest, "大会 規模 学力 体力 コンクール 展 紙 放送");
+        rest.chars().count() <= 6
+            && !is_name
+            && !has(rest, "を に より から 比 率 達 超 上 越 対 と し 並 どお 通り")
     })
 }
 
@@ -377,17 +385,6 @@ fn past_bracket(text: &str) -> &str {
 fn is_labelled(one: &Stated, table: &'static str) -> bool {
     let lead = one.lead.trim_end_matches([' ', '　', ':', '：', 'は', '）', ')', '】', '］', ']']);
     ends(lead, table)
-}
-
-/// Whether words say that something was done, and nothing else: を建て替えた.
-fn is_plainly_done(words: &str) -> bool {
-    let words = words.trim().trim_end_matches('。');
-    // 予定していた2棟48戸の改修が完成した.
-    let words = match words.starts_with(|char| folded(char).is_ascii_digit()) {
-        true => words.find(['を', 'の']).map_or(words, |at| &words[at..]),
-        false => words,
-    };
-    words.starts_with(['を', 'の']) && words.ends_with('た') && !has(words, "なかった 延期 中止 見送 、")
 }
 
 /// Whether words begin with another year and say nothing of how this one compares: 前年度の新規登録は.

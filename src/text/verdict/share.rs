@@ -4,7 +4,7 @@ use super::deed::last_word;
 use super::levels::Level;
 use super::reached::Reached;
 use super::role::{Role, roles};
-use super::stated::{Stated, first_clause};
+use super::stated::{Stated, first_clause, last_chars};
 use super::words::{ends, has, shared, starts, those_in, without};
 use super::{Actual, Doubt, compare};
 use crate::model::State;
@@ -12,7 +12,7 @@ use crate::text::number::Number;
 use crate::text::quantity::Bound;
 
 /// What all those are called that a rate is taken of.
-const BASES: &str = "配水量 年間配水量 着信 着信数 入電 調査客体 客体 検査 検査件数 測定 定数 条例定数 総件数 全件数 保有 保有台数 保有数 取扱 取扱い 取扱件数 通報 発注 発注件数 納品 会員 期首 期首会員 期首会員数 全申告 対象者 対象世帯 対象施設 対象職員 対象児童 対象人口 配布 送付 発送 発送数 配布数 計画 定員 総数 申請総数 調定 調定額 母数 在籍 在籍者 該当 該当者 要精検 要精検者 受験 受験者 処理区域内世帯 区域内世帯";
+const BASES: &str = "認知 認知件数 配水量 年間配水量 着信 着信数 入電 調査客体 客体 検査 検査件数 測定 定数 条例定数 総件数 全件数 保有 保有台数 保有数 取扱 取扱い 取扱件数 通報 発注 発注件数 納品 会員 期首 期首会員 期首会員数 全申告 対象者 対象世帯 対象施設 対象職員 対象児童 対象人口 配布 送付 発送 発送数 配布数 計画 定員 総数 申請総数 調定 調定額 母数 在籍 在籍者 該当 該当者 要精検 要精検者 受験 受験者 処理区域内世帯 区域内世帯";
 
 /// What is reached of a rate where one whole and one part of it are told, and no rate.
 pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
@@ -44,10 +44,15 @@ pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<R
         && whole.value > Number::ZERO
         && [whole, part].iter().all(|one| one.quantity.bound == Bound::Exact)
         && (rest.is_empty() || rest.len() == 1 && rest.iter().all(is_rest));
-    if !is_pair || !is_base(whole) || !is_of_rate(level, target, whole, part) {
+    if !is_pair || !is_base(whole) {
         return None;
     }
-    let value = part.value.scaled(Number::whole(100)?.parts(), whole.value.parts())?;
+    let missed = is_of_those_who_did_not(level, part).then(|| whole.value.parts() - part.value.parts());
+    if missed.is_none() && !is_of_rate(level, target, whole, part) {
+        return None;
+    }
+    let did = missed.map_or(Some(part.value), Number::from_parts)?;
+    let value = did.scaled(Number::whole(100)?.parts(), whole.value.parts())?;
     let state = compare::compare(level.stated.value, level.bound, value, Bound::Exact);
     // 97.96% may be written as 98%.
     let apart = (value.parts() - level.stated.value.parts()).abs();
@@ -77,6 +82,21 @@ fn is_base(whole: &Stated) -> bool {
         || ends(bare, BASES)
 }
 
+/// Whether the part is of those who did not do what a rate of most is of: 11人が未受講, and the target is 受講率.
+fn is_of_those_who_did_not(level: &Level, part: &Stated) -> bool {
+    let noun = level.stated.near.trim_end_matches([' ', '　', ':', '：', 'を', 'は', 'の', '率', '割', '合']);
+    let act = last_chars(noun, 2);
+    let clause = first_clause(part.rest);
+    let denied = ["していない", "しておらず", "しなかった", "できなかった", "できていない", "せず"];
+    act.chars().count() == 2
+        && shared(act, act) > 0
+        && level.bound.grows()
+        && starts(clause, "が は の を")
+        && !has(part.rest, "予定 見込 除 以外")
+        && (["未", "不"].iter().any(|not| clause.contains(&[not, act].concat()))
+            || denied.iter().any(|not| clause.contains(&[act, not].concat())))
+}
+
 /// Words of those of a whole who did not do what a rate is of, or not yet.
 const OTHERS: &str = "欠席 辞退 以外 残 遅れ 遅延 違反 誤り ミス 超過 延滞 滞納 失敗 中止 取消 却下 空き 空室 勧奨 案内 通知 送付 発送 説明 回目 設計 診断 調査 発注 契約 計画 検討 協議 調整";
 
@@ -93,7 +113,7 @@ fn is_of_rate(level: &Level, target: &str, whole: &Stated, part: &Stated) -> boo
     let is_limit = whole.near.contains("定員") && !has(target, "定員 充足 稼働 利用率 入所 入園 参加率");
     let is_denied = is_of_others
         || is_limit
-        || has(&words, "なかった ない せず できず 予定 見込 決ま 予約")
+        || has(&words, "を除 なかった ない せず できず 予定 見込 決ま 予約")
         || those_in(&words, OTHERS).any(|word| !target.contains(word))
         || those_in(&words, "未 不").any(|word| !target.contains(word))
         || those_in(&words, "希望 申込 申し込 応募 同意").any(|word| !target.contains(word));

@@ -11,7 +11,7 @@ use super::sorts::{
     NO_SORT, are_all_named, is_of_any_sort, is_plain_noun, is_sort_of_it, names_other_schools,
 };
 use super::stated::{Stated, last_chars};
-use super::words::{ends, has, shared, starts, things, without};
+use super::words::{ends, has, shared, starts, things, those_in, without};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
@@ -44,6 +44,22 @@ pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached 
     }
     if let Some(latest) = latest(level, found) {
         return latest.map_or_else(|| not_even_all(level, target, found), single);
+    }
+    // 断水は2回、復旧まで3時間20分と5時間45分: times of several cases, each of them within the limit or not.
+    let are_times = level.stated.measure.base == "秒" && !level.bound.grows() && level.way.is_none();
+    let are_cases = |found: &[&Stated]| {
+        found.iter().rev().skip(1).all(|one| matches!(one.tail.trim(), "と" | "、" | "・"))
+            && found.iter().skip(1).all(|one| one.near.trim_matches(['と', '、', '・', ' ']).is_empty())
+    };
+    if are_times && are_cases(found) && !has(target, "合計 計 年間") {
+        // 着手までの時間は20分と45分: that is not how long it took.
+        if those_in(found[0].near, "着手 受付 連絡 発注 到着 依頼").any(|word| !target.contains(word))
+        {
+            return Reached::unclear(Doubt::OtherThing);
+        }
+        if let Some(worst) = found.iter().max_by_key(|one| one.value.parts()) {
+            return single(worst);
+        }
     }
     if let Some(reached) = answers(level, target, found) {
         return reached;

@@ -185,7 +185,9 @@ fn rate(text: &str) -> Option<(&str, char)> {
 pub(super) fn rates_differ(one: &str, other: &str) -> bool {
     let Some(((one, kind), (other, other_kind))) = rate(one).zip(rate(other)) else { return false };
     let telling = |char: &char| is_kanji(*char) && !"化者数比".contains(*char) || is_katakana(*char);
-    kind != other_kind || !one.chars().filter(telling).any(|char| other.contains(char))
+    // 比率は: whichever the text speaks of.
+    let is_unnamed = !other.chars().any(|char| telling(&char));
+    kind != other_kind || !is_unnamed && !one.chars().filter(telling).any(|char| other.contains(char))
 }
 
 /// Whether a short name begins as a long one does, and its characters stand there in their order: 滞繰 for 滞納繰越分.
