@@ -62,10 +62,7 @@ pub(super) fn lacking(
         Doubt::NoNumber
     } else if leaves_out_of_list(level, &parts, given) {
         Doubt::Several
-    } else if is_lesser(level, &parts) || parts.len() > 1 && parts.iter().any(|one| is_contrary(one, target))
-    {
-        Doubt::OtherThing
-    } else if matches!(parts.as_slice(), [one] if is_of_act_before(level, target, one)) {
+    } else if is_lesser(level, &parts) || is_contrary_or_before(level, target, &parts) {
         Doubt::OtherThing
     } else if is_part_of_bare(report, &parts) {
         Doubt::Part
@@ -81,6 +78,14 @@ pub(super) fn lacking(
         return reached;
     };
     Reached { state: State::Unclear, doubt: Some(doubt), ..reached }
+}
+
+/// Whether one of several goes the other way, or the only one is of an act that comes before the target's.
+fn is_contrary_or_before(level: &Level, target: &str, parts: &[&Stated]) -> bool {
+    match parts {
+        [one] => is_of_act_before(level, target, one),
+        several => several.iter().any(|one| is_contrary(one, target)),
+    }
 }
 
 /// Whether the one count is a little more than one that is far below: 2,000枚余り, and the target is 3,000枚.
