@@ -163,7 +163,7 @@ fn of_what_was_done<'a, 't>(
     };
     let is_rest =
         |one: &&Stated| !is_gone(one) && (is_own(one) || starts(one.tail, "で対応 で運営 体制 を採用"));
-    if found.len() == 2 && found.iter().any(|one| is_rest(one)) {
+    if found.len() == 2 && found.iter().any(is_rest) {
         found.retain(|one| !is_gone(one));
     }
     // 着手までの時間は20分と45分: both of them.
