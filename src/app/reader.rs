@@ -19,8 +19,8 @@ use crate::reading::{Reading, Readings, SheetReading};
 const PAUSE: Duration = Duration::from_millis(250);
 /// How many sheets are asked for at once: writing them down and taking their readings in takes a few milliseconds.
 const BATCH: usize = 12;
-/// How many such requests are under way, so that the engine never waits for the page.
-const UNDER_WAY: usize = 2;
+/// How many such requests are under way, so that neither copy of the engine waits for the page.
+const UNDER_WAY: usize = 4;
 
 /// The readings, and who waits for them.
 #[derive(Clone, Copy)]
@@ -189,7 +189,7 @@ impl Shell {
         let form = paper::form();
         let request =
             ReadSheets { today, sheets: PackedSheet::pack_all(sheets.iter().map(|sheet| &**sheet)) };
-        let (ticket, answer) = engines::ask(request, move |news| {
+        let (ticket, answer) = engines::ask_any(request, move |news| {
             if !matches!(news, News::Progress(..)) {
                 self.reader.slow.set(Some(news));
             }

@@ -17,15 +17,6 @@ pub(crate) enum EngineHost {
     Page,
 }
 
-/// Who hears an engine: what it says, and that it broke down.
-#[derive(Clone, Copy)]
-pub(crate) struct EngineHandlers {
-    /// What it says.
-    pub(crate) message: fn(Engine, &JsValue),
-    /// That it broke down.
-    pub(crate) failure: fn(Engine, &str),
-}
-
 /// A worker, or a message port that speaks just like one.
 pub(crate) struct EnginePort {
     worker: Worker,
@@ -54,11 +45,13 @@ impl EnginePort {
     }
 }
 
-/// Starts it and hands it its WebAssembly; it answers when it is ready.
+/// Starts it and hands it its WebAssembly; it answers when it is ready. One hears what it says, the other that it broke
+/// down.
 pub(crate) async fn connect(
     engine: Engine,
     host: EngineHost,
-    handlers: EngineHandlers,
+    message: impl Fn(&JsValue) + 'static,
+    failure: impl Fn(&str) + 'static,
 ) -> Result<EnginePort, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let document = window.document().ok_or(JsValue::NULL)?;
@@ -94,13 +87,13 @@ pub(crate) async fn connect(
     };
     let on_message = EventListener::new(&worker, "message", move |event| {
         if let Some(event) = event.dyn_ref::<MessageEvent>() {
-            (handlers.message)(engine, &event.data());
+            message(&event.data());
         }
     });
     let on_error = EventListener::new(&worker, "error", move |event| {
         // A script that did not arrive says nothing.
-        let message = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message);
-        (handlers.failure)(engine, &message.unwrap_or_else(String::new));
+        let words = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message);
+        failure(&words.unwrap_or_else(String::new));
     });
     worker.post_message(&wasm)?;
     Ok(EnginePort { worker, blob_url, _listeners: [on_message, on_error] })

@@ -2,8 +2,9 @@
 //! itself.
 //!
 //! One is started when it is first needed. When it breaks down, or says nothing for longer than anything takes, a new one
-//! takes up what has not been answered.
+//! takes up what has not been answered. Of the reader a second copy helps where much is read in any order.
 
+mod copies;
 mod queue;
 
 use std::cell::RefCell;
@@ -16,11 +17,12 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 
+use self::copies::EngineCopy;
 use self::queue::{Queue, Silence};
-use crate::browser::engine_port::{EngineHandlers, EngineHost, EnginePort, connect};
+use crate::browser::engine_port::{EngineHost, EnginePort, connect};
 use crate::browser::replaced::is_replaced;
 use crate::browser::thrown;
-use crate::protocol::{self, Call, Engine, Failure, NotStarted, Request};
+use crate::protocol::{self, Call, Failure, NotStarted, Request};
 
 /// An answer without its number, still as bytes.
 type Answer = Result<Vec<u8>, Failure>;
@@ -38,7 +40,7 @@ pub(crate) enum News {
 
 /// A request under way, by which it can be taken back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Ticket(Engine, u64);
+pub(crate) struct Ticket(EngineCopy, u64);
 
 /// Where an answer is waited for, and who hears what comes before it.
 struct Waiting {
@@ -49,7 +51,7 @@ struct Waiting {
 enum EngineState {
     Closed,
     Opening(EngineHost),
-    Open,
+    Open(EngineHost),
 }
 
 /// Who hears of what is worked at.
@@ -85,8 +87,8 @@ impl Connection {
     }
 }
 
-thread_local!(static CONNECTIONS: RefCell<[Connection; Engine::ALL.len()]> = const {
-    RefCell::new([Connection::new(), Connection::new()])
+thread_local!(static CONNECTIONS: RefCell<[Connection; EngineCopy::COUNT]> = const {
+    RefCell::new([const { Connection::new() }; EngineCopy::COUNT])
 });
 
 thread_local! {
@@ -99,7 +101,7 @@ pub(crate) fn use_form(form: String) {
     FORM.with_borrow_mut(|now| *now = form);
 }
 
-fn with_connection<T>(engine: Engine, act: impl FnOnce(&mut Connection) -> T) -> T {
+fn with_connection<T>(engine: EngineCopy, act: impl FnOnce(&mut Connection) -> T) -> T {
     CONNECTIONS.with_borrow_mut(|connections| act(&mut connections[engine as usize]))
 }
 
@@ -109,13 +111,43 @@ pub(crate) fn ask<R: Request>(
     request: R,
     news: impl Fn(News) + 'static,
 ) -> (Ticket, impl Future<Output = Result<R::Answer, Failure>>) {
+    ask_of(EngineCopy::first(R::Call::ENGINE), request, news)
+}
+
+/// The same, of whichever copy of the engine has less to do: for what may be answered before what was asked earlier.
+pub(crate) fn ask_any<R: Request>(
+    request: R,
+    news: impl Fn(News) + 'static,
+) -> (Ticket, impl Future<Output = Result<R::Answer, Failure>>) {
+    let first = EngineCopy::first(R::Call::ENGINE);
+    let idlest = first.second().filter(|second| is_better(*second, first));
+    ask_of(idlest.unwrap_or(first), request, news)
+}
+
+fn ask_of<R: Request>(
+    engine: EngineCopy,
+    request: R,
+    news: impl Fn(News) + 'static,
+) -> (Ticket, impl Future<Output = Result<R::Answer, Failure>>) {
     let (sender, answer) = oneshot::channel();
-    let ticket = send(request, Waiting { answer: sender, news: Rc::new(news) });
+    let ticket = send(engine, request, Waiting { answer: sender, news: Rc::new(news) });
     let answer = async move {
         let answer = answer.await.unwrap_or(Err(Failure::Stopped))?;
         Ok(protocol::decode_answer::<R>(&answer)?)
     };
     (ticket, answer)
+}
+
+/// Whether a second copy answers sooner than the first. It is started only beside a first one that runs in a worker and has
+/// much to do: less is done before the second would stand.
+fn is_better(second: EngineCopy, first: EngineCopy) -> bool {
+    let (waiting, is_in_worker) = with_connection(first, |connection| {
+        (connection.queue.bytes(), matches!(connection.state, EngineState::Open(EngineHost::Worker)))
+    });
+    let (beside, is_there) = with_connection(second, |connection| {
+        (connection.queue.bytes(), !matches!(connection.state, EngineState::Closed))
+    });
+    is_in_worker && beside <= waiting && (is_there || waiting >= copies::MUCH)
 }
 
 /// Takes a request back, in the midst of the work or before; who waits learns it. What else was asked for is done by a new
@@ -141,13 +173,12 @@ fn answer(waiting: Waiting, answer: Answer) {
     drop(waiting.answer.send(answer));
 }
 
-fn send<R: Request>(request: R, waiting: Waiting) -> Ticket {
-    let engine = R::Call::ENGINE;
+fn send<R: Request>(engine: EngineCopy, request: R, waiting: Waiting) -> Ticket {
     let (number, is_closed) = with_connection(engine, |connection| {
         let number = connection
             .queue
             .push(|number| FORM.with_borrow(|form| protocol::encode_request(number, form, request)), waiting);
-        if let (EngineState::Open, Some(port)) = (&connection.state, &connection.port) {
+        if let (EngineState::Open(_), Some(port)) = (&connection.state, &connection.port) {
             port.post(connection.queue.newest());
         }
         connection.looking.get_or_insert_with(|| Interval::new(queue::LOOK, move || look(engine)));
@@ -160,9 +191,9 @@ fn send<R: Request>(request: R, waiting: Waiting) -> Ticket {
 }
 
 /// Looks whether anything was heard of what is waited for.
-fn look(engine: Engine) {
+fn look(engine: EngineCopy) {
     let (silence, news) = with_connection(engine, |connection| {
-        let is_loading = !matches!(connection.state, EngineState::Open);
+        let is_loading = !matches!(connection.state, EngineState::Open(_));
         (connection.queue.look(is_loading), connection.news())
     });
     match (silence, news) {
@@ -173,7 +204,7 @@ fn look(engine: Engine) {
 }
 
 /// Looks no more where nothing is waited for.
-fn rest(engine: Engine) {
+fn rest(engine: EngineCopy) {
     let looking = with_connection(engine, |connection| match connection.queue.is_empty() {
         true => connection.looking.take(),
         false => None,
@@ -181,7 +212,7 @@ fn rest(engine: Engine) {
     drop(looking);
 }
 
-fn open(engine: Engine, host: EngineHost) {
+fn open(engine: EngineCopy, host: EngineHost) {
     let opening = with_connection(engine, |connection| {
         connection.state = EngineState::Opening(host);
         connection.openings = connection.openings.wrapping_add(1);
@@ -191,7 +222,9 @@ fn open(engine: Engine, host: EngineHost) {
         connection.openings == opening && !matches!(connection.state, EngineState::Closed)
     };
     spawn_local(async move {
-        match connect(engine, host, EngineHandlers { message: received, failure: broke_down }).await {
+        let heard = move |data: &JsValue| received(engine, data);
+        let broken = move |message: &str| failed(engine, Some(message));
+        match connect(engine.engine(), host, heard, broken).await {
             Ok(port) => with_connection(engine, |connection| match is_wanted(connection) {
                 true => connection.port = Some(port),
                 false => port.close(),
@@ -206,7 +239,7 @@ fn open(engine: Engine, host: EngineHost) {
 
 /// Takes what an engine says: nothing when it is ready, words when it broke down, two numbers for progress, bytes for an
 /// answer.
-fn received(engine: Engine, data: &JsValue) {
+fn received(engine: EngineCopy, data: &JsValue) {
     with_connection(engine, |connection| connection.queue.sign_of_life());
     match data.as_string() {
         Some(message) if message.is_empty() => ready(engine),
@@ -229,9 +262,11 @@ fn received(engine: Engine, data: &JsValue) {
     }
 }
 
-fn ready(engine: Engine) {
+fn ready(engine: EngineCopy) {
     with_connection(engine, |connection| {
-        connection.state = EngineState::Open;
+        if let EngineState::Opening(host) = connection.state {
+            connection.state = EngineState::Open(host);
+        }
         if let Some(port) = &mut connection.port {
             port.loaded();
             connection.queue.messages().for_each(|message| port.post(message));
@@ -239,19 +274,15 @@ fn ready(engine: Engine) {
     });
 }
 
-fn broke_down(engine: Engine, message: &str) {
-    failed(engine, Some(message));
-}
-
 /// It did not start, or it broke down and said so, or it says nothing more.
-fn failed(engine: Engine, message: Option<&str>) {
+fn failed(engine: EngineCopy, message: Option<&str>) {
     let (given_up, next) = with_connection(engine, |connection| match connection.close() {
         EngineState::Opening(EngineHost::Worker) => (None, Some(EngineHost::Page)),
         EngineState::Opening(EngineHost::Page) | EngineState::Closed => {
             spawn_local(give_up(engine, thrown::plain(message.unwrap_or(""))));
             (None, None)
         }
-        EngineState::Open => {
+        EngineState::Open(_) => {
             let failure = message.map_or(Failure::NoAnswer, |words| Failure::BrokeDown(thrown::plain(words)));
             let given_up = connection.queue.broke_down().map(|waiting| (waiting, failure));
             let next = (!connection.queue.is_empty()).then_some(EngineHost::Worker);
@@ -271,8 +302,8 @@ fn failed(engine: Engine, message: Option<&str>) {
 }
 
 /// It cannot be started: whoever waits for it learns why.
-async fn give_up(engine: Engine, words: String) {
-    let failure = match is_replaced(engine.name()).await {
+async fn give_up(engine: EngineCopy, words: String) {
+    let failure = match is_replaced(engine.engine().name()).await {
         true => Failure::NotStarted(NotStarted::Replaced),
         false => Failure::NotStarted(NotStarted::Words(words)),
     };

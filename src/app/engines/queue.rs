@@ -99,6 +99,11 @@ impl<T> Queue<T> {
         self.jobs.first().map(|job| (&job.pending, job.is_suspect))
     }
 
+    /// How many bytes wait for an answer.
+    pub(super) fn bytes(&self) -> usize {
+        self.jobs.iter().map(|job| job.message.len()).sum()
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.jobs.is_empty()
     }
@@ -144,7 +149,7 @@ mod tests {
         let mut queue = queue();
         assert_eq!(queue.answered(2), Some('b'));
         assert_eq!(queue.answered(2), None);
-        assert_eq!(left(&queue), [1, 3]);
+        assert_eq!((left(&queue), queue.bytes()), (vec![1, 3], 2));
         assert_eq!(queue.give_up(), ['a', 'c']);
         assert!(queue.is_empty());
         assert_eq!(queue.push(|number| vec![number as u8], 'd'), 4, "no number comes twice");
