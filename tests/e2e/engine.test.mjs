@@ -172,18 +172,34 @@ test('what changes while it is read is read again, and undone', async ({ page })
 test('the count beside 点検 is never one of a part of the sheets', async ({ page }) => {
   const engines = await holdEngines(page);
   // A report without a word of why the target was missed, in each of more sheets than are asked for at once.
-  await begin(page, Array.from({ length: 40 }, (_, at) => ({ ...COUNTED, id: `v${at}`, rank: at + 1 })), '#/');
-  const count = bar(page).getByRole('link', { name: '点検' }).locator('.badge');
-  await engines.asked(2);
+  await begin(page, many(80), '#/');
+  const count = findings(page);
+  await engines.asked(4);
   await engines.letOneGo();
   // The next question is asked when the first answer has been taken in.
-  await engines.asked(2);
+  await engines.asked(4);
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-  assert.equal(await count.isVisible(), false, 'a first batch of forty says nothing');
+  assert.equal(await count.isVisible(), false, 'a first batch of eighty says nothing');
   await engines.letGo();
   await count.waitFor();
   const found = Number(await count.textContent());
-  assert.ok(found >= 40 && found % 40 === 0, `each of the forty is counted alike, in ${found}`);
+  assert.ok(found >= 80 && found % 80 === 0, `each of the eighty is counted alike, in ${found}`);
+});
+
+/** So many sheets that are alike. */
+const many = (length, parts) => Array.from({ length }, (_, at) => ({ ...COUNTED, id: `v${at}`, rank: at + 1, ...parts }));
+/** The count beside 点検, which is told when all is read. */
+const findings = (page) => bar(page).getByRole('link', { name: '点検' }).locator('.badge');
+
+test('much is read by two copies, and one that breaks down loses nothing', { allow: [/stopped on purpose/] }, async ({ page }) => {
+  const workers = [];
+  page.on('worker', (worker) => workers.push(worker));
+  const second = page.waitForEvent('worker', { predicate: () => workers.length === 2 });
+  await begin(page, many(400, { situation: '現況と課題。\n'.repeat(200) }), '#/');
+  await stop(await second);
+  await findings(page).waitFor();
+  const found = Number(await findings(page).textContent());
+  assert.ok(found >= 400 && found % 400 === 0, `each of them is counted once, in ${found}`);
 });
 
 test('works in the one-file app', async ({ page }) => {
