@@ -109,7 +109,7 @@ impl Shell {
         let text = if before.is_empty() { added.to_owned() } else { format!("{before}\n{added}") };
         let edit = Edit::SetText { sheet: id.clone(), cell: Cell::Situation, text };
         self.seal();
-        self.edit_and_say(edit, words::PUT_IN.to_owned());
+        self.edit_and_say(edit, words::put_in());
         self.seal();
     }
 

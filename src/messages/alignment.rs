@@ -1,33 +1,61 @@
 //! What 計画との対応 says.
 
-use super::ui;
+use super::{parts, ui};
 use crate::alignment::PlanStanding;
-use crate::model::{FiscalYear, Sheet};
+use crate::model::{FiscalYear, FormPart, Sheet};
 
 /// SDGs by goal.
-pub const SDGS: &str = "SDGsと重点目標";
+pub fn sdgs() -> String {
+    format!("SDGsと{}", parts::goal())
+}
+
 /// What stands in the first column.
 pub const SDG: &str = "SDGsの目標";
 /// What stands in the first column.
 pub const CHAPTER: &str = "編・章・柱など";
 /// How many goals.
 pub const COUNT: &str = "件数";
-/// The numbers of the columns.
-pub const LEGEND: &str = "列の番号（優先順位）と重点目標";
-/// Goals without an SDG.
-pub const WITHOUT_SDG: &str = "SDGsを選んでいない重点目標";
-/// Goals without a place in a plan.
-pub const WITHOUT_PLACE: &str = "この計画に位置付けの記載がない重点目標";
-/// The sheets name no plan.
-pub const NO_PLANS: &str = "シートに、位置付ける計画の名前がありません。";
-/// Nothing is without a goal.
-pub const ALL_SERVED: &str = "すべてに重点目標があります。";
-/// Where the chapters come from.
-pub const HOW: &str = "編や章は、シートの「位置付け」に書かれた言葉から読み取ったものです。どのシートにも書かれていない編や章の名前は分からないため、番号の抜けだけを示します。";
 /// A plan without a name.
 pub const NO_PLAN_NAME: &str = "（計画の名前未記入）";
 /// A cell: the goal serves it.
 pub const SERVES: &str = "●";
+
+/// What the numbers of the columns are.
+pub fn legend() -> String {
+    let rank = if parts::has(FormPart::Rank) { parts::rank() } else { "並びの順" };
+    format!("列の番号（{rank}）と{}", parts::goal())
+}
+
+/// Goals without an SDG.
+pub fn without_sdg() -> String {
+    format!("SDGsを選んでいない{}", parts::goal())
+}
+
+/// Goals without a place in a plan.
+pub fn without_place() -> String {
+    format!("この計画に位置付けの記載がない{}", parts::goal())
+}
+
+/// The sheets name no plan, or cannot.
+pub fn no_plans() -> &'static str {
+    match parts::has(FormPart::Positions) {
+        true => "シートに、位置付ける計画の名前がありません。",
+        false => "この様式には、計画との関係を書く欄がありません。",
+    }
+}
+
+/// Nothing is without a goal.
+pub fn all_served() -> String {
+    format!("すべてに{}があります。", parts::goal())
+}
+
+/// Where the chapters come from.
+pub fn how() -> String {
+    format!(
+        "編や章は、シートの「{}」に書かれた言葉から読み取ったものです。どのシートにも書かれていない編や章の名前は分からないため、番号の抜けだけを示します。",
+        parts::part(FormPart::Positions)
+    )
+}
 
 /// The heading of a year.
 pub fn title(year: FiscalYear) -> String {
@@ -36,17 +64,17 @@ pub fn title(year: FiscalYear) -> String {
 
 /// 17のうち14に重点目標があります.
 pub fn sdgs_served(served: usize) -> String {
-    format!("17の目標のうち {served}に重点目標があります。")
+    format!("17の目標のうち {served}に{}があります。", parts::goal())
 }
 
 /// What has no goal.
 pub fn nothing_for(what: &[String]) -> String {
-    format!("重点目標のないもの：{}", what.join("、"))
+    format!("{}のないもの：{}", parts::goal(), what.join("、"))
 }
 
 /// A plan's heading.
 pub fn plan(name: &str) -> String {
-    format!("{}と重点目標", if name.is_empty() { NO_PLAN_NAME } else { name })
+    format!("{}と{}", if name.is_empty() { NO_PLAN_NAME } else { name }, parts::goal())
 }
 
 /// How a chapter without a goal is known.

@@ -2,7 +2,7 @@
 
 use crate::calendar::{Bar, CalendarEntry, Timing, YearDays};
 use crate::messages::parts;
-use crate::model::{Column, Day, FiscalYear, Report};
+use crate::model::{Column, Day, FiscalYear, FormPart};
 
 /// The screen's heading.
 pub fn title(year: Option<FiscalYear>) -> String {
@@ -13,7 +13,13 @@ pub fn title(year: Option<FiscalYear>) -> String {
 }
 
 /// Where it comes from.
-pub const HOW: &str = "期間・期限の文から読み取りました。棒の中の言葉は、シートに書かれたとおりです。";
+pub fn how() -> String {
+    format!(
+        "{}の文から読み取りました。棒の中の言葉は、シートに書かれたとおりです。",
+        parts::column(Column::Deadline)
+    )
+}
+
 /// How rows are made.
 pub const ROWS: &str = "行のまとめ方";
 /// A row an entry.
@@ -58,8 +64,14 @@ pub const AS_TABLE: &str = "表で見る";
 pub const ENDS: &str = "終わりの日";
 /// How it stands.
 pub const STANDS: &str = "状態";
-/// No deadline at all.
-pub const NOTHING: &str = "期間・期限の書かれた取組がありません。";
+/// No deadline at all, or no place for one.
+pub fn nothing() -> String {
+    match parts::has(FormPart::Deadline) {
+        true => format!("{}の書かれた取組がありません。", parts::column(Column::Deadline)),
+        false => "この様式には、いつまでに行うかを書く欄がありません。".to_owned(),
+    }
+}
+
 /// No entry has a day.
 pub const ALL_UNDATED: &str = "日付を読み取れた期限はありません。「日付のない期限」に並んでいます。";
 /// Single days.
@@ -90,8 +102,7 @@ pub fn timing(timing: Timing) -> &'static str {
 /// A bar's words: 「▲ 9月末まで　報告なし」.
 pub fn bar(bar: &Bar) -> String {
     match bar.timing {
-        Timing::Reported(Report::Midterm) => format!("✓ {}　中間報告あり", bar.words),
-        Timing::Reported(Report::Final) => format!("✓ {}　期末報告あり", bar.words),
+        Timing::Reported(report) => format!("✓ {}　{}あり", bar.words, parts::column(report.column())),
         Timing::Overdue => format!("▲ {}　報告なし", bar.words),
         Timing::Running | Timing::ToCome | Timing::Planned => bar.words.clone(),
     }
@@ -183,7 +194,7 @@ pub const ICS_MAKER: &str = "-//goalsheet//重点目標管理シート//JA";
 
 /// The calendar's name in the programs that take it in.
 pub fn ics_name(year: Option<FiscalYear>) -> String {
-    year.map_or_else(|| "重点目標の予定".to_owned(), |year| format!("{year} 重点目標の予定"))
+    format!("{}の予定", super::slides::title(year))
 }
 
 /// What an event is called: 「期限：契約の手引きの改訂（9月末まで）」.

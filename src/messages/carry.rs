@@ -3,13 +3,29 @@
 use crate::carry::{Fate, Material};
 use crate::lineage::LinkedBy;
 use crate::messages::{parts, ui};
-use crate::model::{FiscalYear, Sheet};
+use crate::model::{FiscalYear, FormPart, Sheet};
 
 /// The screen.
 pub const TITLE: &str = "翌年度へ";
 /// What it does.
-pub const HOW: &str = "取組ごとに、続ける・変える・終えるを選びます。取組・期限・目標、位置付け、SDGs、優先順位は書かれたとおりに写し、\
-    報告・特記事項・コメントは写しません。今年度のシートは変わりません。";
+pub fn how() -> String {
+    let copied: String = [FormPart::Positions, FormPart::Sdgs, FormPart::Rank]
+        .into_iter()
+        .filter(|part| parts::has(*part))
+        .map(|part| format!("、{}", short(part)))
+        .collect();
+    let notes = if parts::notes().is_empty() { String::new() } else { format!("・{}", parts::notes()) };
+    format!(
+        "取組ごとに、続ける・変える・終えるを選びます。取組・期限・目標{copied}は書かれたとおりに写し、\
+        報告{notes}・コメントは写しません。今年度のシートは変わりません。"
+    )
+}
+
+/// A part in the room of a list.
+fn short(part: FormPart) -> &'static str {
+    if part == FormPart::Sdgs { "SDGs" } else { parts::part(part) }
+}
+
 /// A sheet is taken along.
 pub const TAKE: &str = "作る";
 /// It has been.
@@ -61,16 +77,30 @@ pub const NO_ACTUAL: &str = "—";
 /// An entry without numbers that can be drawn.
 pub const NO_PICTURE: &str = "図にできる数値がそろっていません。";
 /// The material.
-pub const MATERIAL: &str = "現況・課題の材料";
+pub fn material_title() -> String {
+    format!("{}の材料", parts::situation())
+}
+
 /// What it is.
-pub const MATERIAL_HOW: &str =
-    "前の年度の報告に書かれていることです。選んだものだけを、言葉のとおりに現況・課題の終わりに加えます。";
+pub fn material_how() -> String {
+    format!(
+        "前の年度の報告に書かれていることです。選んだものだけを、言葉のとおりに{}の終わりに加えます。",
+        parts::situation()
+    )
+}
+
 /// Takes it over.
-pub const ADD: &str = "現況・課題に加える";
+pub fn add() -> String {
+    format!("{}に加える", parts::situation())
+}
+
 /// It is there already.
 pub const ADDED: &str = "加えてあります";
 /// It was put in.
-pub const PUT_IN: &str = "現況・課題に加えました。";
+pub fn put_in() -> String {
+    format!("{}に加えました。", parts::situation())
+}
+
 /// There is none.
 pub const NO_MATERIAL: &str = "前の年度の報告は書かれていません。";
 /// Leads to the material from the cell.
@@ -111,14 +141,21 @@ pub fn fate(fate: Fate) -> &'static str {
 
 /// What a sheet takes along besides: 優先順位 1位、位置付け 3件、SDGs 4件.
 pub fn taken(sheet: &Sheet) -> String {
-    let rank = sheet.rank.map_or_else(String::new, |rank| format!("{} {}位、", parts::rank(), rank.number()));
-    format!(
-        "{rank}位置付け {}件、SDGs {}件、{}、{}を写します。",
-        sheet.positions.len(),
-        sheet.sdgs.len(),
-        parts::situation(),
-        parts::purpose()
-    )
+    let rank = sheet.rank.map(|rank| format!("{}{}", rank.number(), parts::RANK_SUFFIX));
+    let counted = |count: usize| Some(format!("{count}件"));
+    let all = [
+        (FormPart::Rank, rank),
+        (FormPart::Positions, counted(sheet.positions.len())),
+        (FormPart::Sdgs, counted(sheet.sdgs.len())),
+        (FormPart::Situation, Some(String::new())),
+        (FormPart::Purpose, Some(String::new())),
+    ];
+    let told = all.into_iter().filter(|(part, _)| parts::has(*part)).filter_map(|(part, figure)| {
+        let figure = figure?;
+        Some(if figure.is_empty() { short(part).to_owned() } else { format!("{} {figure}", short(part)) })
+    });
+    let told: Vec<String> = told.collect();
+    if told.is_empty() { String::new() } else { format!("{}を写します。", told.join("、")) }
 }
 
 /// ①'s choice.

@@ -1,8 +1,8 @@
 //! The words on the list's screen and on the bin's.
 
-use super::ui;
+use super::{parts, ui};
 use crate::listing::Division;
-use crate::model::{FiscalYear, Moment};
+use crate::model::{Column, FiscalYear, Moment};
 
 /// Screens.
 pub const SCREENS: &str = "画面";
@@ -15,7 +15,9 @@ pub const SHOW_ALL: &str = "絞り込みを解除";
 /// Column of ranks.
 pub const RANK: &str = "順位";
 /// Column of results.
-pub const REACHED: &str = "数値目標の達成状況";
+pub fn reached() -> String {
+    format!("{}の達成状況", parts::column(Column::Target))
+}
 /// Column of times.
 pub const UPDATED: &str = "更新";
 /// Column of buttons.

@@ -1,7 +1,7 @@
 //! What 全体 says.
 
 use super::{parts, review as review_words, ui};
-use crate::model::{Day, FiscalYear, Report};
+use crate::model::{Column, Day, FiscalYear, Report};
 use crate::overview::desk::WaitingKind;
 use crate::overview::{Outcomes, OverviewOutcome, Turned};
 
@@ -23,8 +23,6 @@ pub const LATEST_REPORT: &str = "報告は自動で選ぶ";
 pub const ALL: &str = "目標の達成状況";
 /// After the number of what was met.
 pub const MET: &str = "を達成";
-/// By group and goal.
-pub const BY_GROUP: &str = "部局グループと重点目標";
 /// The bars.
 pub const BARS: &str = "達成状況";
 /// How many of those with a number were met.
@@ -55,8 +53,6 @@ pub const COMPARED: &str = "実績／目標";
 pub const RATIO: &str = "達成率";
 /// SDGs.
 pub const SDGS: &str = "SDGs";
-/// What their figures are.
-pub const SDGS_NOTE: &str = "重点目標の数。斜線は、なし";
 /// An SDG's number.
 pub const SDG_NUMBER: &str = "番号";
 /// How many goals.
@@ -78,6 +74,16 @@ pub const NOTHING_WAITS: &str = "ありません。";
 /// There is nothing to compare with.
 pub const NO_YEAR_BEFORE: &str = "前の年度のシートがないため、比べていません。";
 
+/// By group and goal.
+pub fn by_group() -> String {
+    format!("{}と{}", parts::group(), parts::goal())
+}
+
+/// What the figures of SDGs are.
+pub fn sdgs_note() -> String {
+    format!("{}の数。斜線は、なし", parts::goal())
+}
+
 /// The heading of a year.
 pub fn title(year: FiscalYear) -> String {
     super::showing::titled(Some(year), super::showing::OVERVIEW)
@@ -89,14 +95,14 @@ pub fn scope(goals: usize, report: Option<Report>) -> String {
         || "報告はまだありません".to_owned(),
         |report| format!("{}まで", parts::column(report.column())),
     );
-    format!("{goals}の重点目標　{until}")
+    format!("{goals}の{}　{until}", parts::goal())
 }
 
 /// What the one number is of.
 pub fn of_numeric(outcomes: &Outcomes, report: Option<Report>) -> String {
     let report = match report {
-        Some(Report::Midterm) => "（中間報告の時点）",
-        _ => "",
+        Some(Report::Midterm) => format!("（{}の時点）", parts::column(Column::Midterm)),
+        _ => String::new(),
     };
     format!("数で決めた目標 {} のうち{report}", outcomes.numeric())
 }
@@ -107,8 +113,13 @@ pub fn promised(outcomes: &Outcomes) -> String {
 }
 
 /// When the first report will come.
-pub const REPORTS_TO_COME: &str =
-    "達成状況は、中間報告（10月）と期末報告（3月〜4月）が書かれると、ここに出ます。";
+pub fn reports_to_come() -> String {
+    let reports: Vec<String> = parts::reports().into_iter().map(parts::report_due).collect();
+    match reports.is_empty() {
+        true => "この様式には報告の欄がないため、達成状況は出ません。".to_owned(),
+        false => format!("達成状況は、{}が書かれると、ここに出ます。", reports.join("と")),
+    }
+}
 
 /// An outcome in a word.
 pub fn outcome(outcome: OverviewOutcome, report: Report) -> &'static str {
@@ -150,7 +161,10 @@ pub fn figure(of: &str, outcome_of: OverviewOutcome, report: Report, count: usiz
 
 /// 令和5年度は 187 のうち 94.
 pub fn before(year: FiscalYear, before: &Outcomes, report: Report) -> String {
-    let report = if report == Report::Midterm { "の中間報告" } else { "" };
+    let report = match report {
+        Report::Midterm => format!("の{}", parts::column(Column::Midterm)),
+        Report::Final => String::new(),
+    };
     format!("{year}{report}は {} のうち {}", before.numeric(), before.count(OverviewOutcome::Met))
 }
 
@@ -185,7 +199,9 @@ pub fn turned(turned: &Turned) -> [(&'static str, usize); 2] {
 }
 
 /// Before what was turned.
-pub const SINCE_MIDTERM: &str = "中間報告のあと";
+pub fn since_midterm() -> String {
+    format!("{}のあと", parts::column(Column::Midterm))
+}
 
 /// A group with the number of its goals.
 pub fn group(name: &str, goals: usize) -> String {
@@ -194,7 +210,7 @@ pub fn group(name: &str, goals: usize) -> String {
 
 /// Shows or hides a group's goals.
 pub fn fold(name: &str) -> String {
-    format!("{}の重点目標を表示", ui::group(name))
+    format!("{}の{}を表示", ui::group(name), parts::goal())
 }
 
 /// The next of them.

@@ -1,7 +1,7 @@
 //! The parts of a sheet by their names on the paper.
 
 use crate::codec::Field;
-use crate::model::{Cell, Column, OwnKey, PartKey, Sheet, Stage, paper};
+use crate::model::{Cell, Column, FormPart, OwnKey, PartKey, Report, Sheet, Stage, paper};
 
 pub use crate::model::paper::{
     column, column_note, department, effects, goal, group, has, initiative_number, notes, part, part_of,
@@ -47,7 +47,7 @@ pub fn field(field: Field) -> &'static str {
         Field::Department => department(),
         Field::Rank => rank(),
         Field::Goal => goal(),
-        Field::Positions => "位置付け",
+        Field::Positions => part(FormPart::Positions),
         Field::Plan => "計画の名前",
         Field::PositionText => "内容",
         Field::Situation => situation(),
@@ -55,7 +55,7 @@ pub fn field(field: Field) -> &'static str {
         Field::Sdgs => sdgs(),
         Field::Initiatives => "取組",
         Field::Column(column) => self::column(column),
-        Field::Purposes => "目的・効果の番号",
+        Field::Purposes => paper::kept(&format!("{}の番号", purpose())),
         Field::Participation => "特記事項（市民参加・協働の推進）",
         Field::Effects => "特記事項（取組による効果・残された課題）",
         Field::Own => "様式で足した欄",
@@ -73,6 +73,7 @@ pub const RANK_SUFFIX: &str = "位";
 /// A column's name where there is little room.
 pub fn column_short(which: Column) -> &'static str {
     match which {
+        renamed if paper::is_renamed(renamed) => column(renamed),
         Column::Method => "取組項目",
         Column::Deadline => "期限",
         Column::Target => "目標",
@@ -81,12 +82,15 @@ pub fn column_short(which: Column) -> &'static str {
     }
 }
 
-/// The name of a step of the year.
-pub fn stage(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Plan => "目標の設定",
-        Stage::Midterm => "中間報告",
-        Stage::Final => "期末報告・評価",
+/// A report, and when it is due where the form is 上田市's.
+pub fn report_due(report: Report) -> String {
+    let (which, stage) = match report {
+        Report::Midterm => (Column::Midterm, Stage::Midterm),
+        Report::Final => (Column::FinalReport, Stage::Final),
+    };
+    match paper::is_renamed(which) {
+        true => column(which).to_owned(),
+        false => format!("{}（{}）", column(which), stage_months(stage)),
     }
 }
 
@@ -116,6 +120,7 @@ pub fn entry_hint(which: Column, now: Stage) -> &'static str {
 /// What belongs in an empty column, or when it is due.
 pub fn column_hint(which: Column, now: Stage) -> &'static str {
     match (which, now) {
+        (Column::Method, _) if paper::is_renamed(which) => "○ 何を\n(1) どのように",
         (Column::Method, _) => "○ 取組項目\n(1) 方法・手段",
         (Column::Deadline, _) => "(1) 通年 など",
         (Column::Target, _) => "(1) 年4回 など",
@@ -124,9 +129,11 @@ pub fn column_hint(which: Column, now: Stage) -> &'static str {
         {
             "のちの段階で記入します"
         }
-        (Column::Midterm, Stage::Plan) => "中間報告（10月）で記入します",
+        (Column::Midterm, Stage::Plan) => {
+            paper::kept(&format!("{}で記入します", report_due(Report::Midterm)))
+        }
         (Column::Midterm, _) => "(1) どこまで進んだかを、目標と同じ単位で",
         (Column::FinalReport, Stage::Final) => "(1) 達成状況を、目標と同じ単位で",
-        (Column::FinalReport, _) => "期末報告（3月〜4月）で記入します",
+        (Column::FinalReport, _) => paper::kept(&format!("{}で記入します", report_due(Report::Final))),
     }
 }

@@ -91,9 +91,11 @@ fn reason(reason: &Reason, place: &FilePlace) -> String {
         Reason::NotYear(found) => format!(
             "年度は西暦の4桁で、1989から2118までです（{found} と書かれています）。令和6年度は 2024 です。"
         ),
-        Reason::NotRank(found) => format!("優先順位は1から999までです（{found} と書かれています）。"),
+        Reason::NotRank(found) => format!("{}は1から999までです（{found} と書かれています）。", parts::rank()),
         Reason::NotSdg(found) => format!("SDGsの番号は1から17までです（{found} と書かれています）。"),
-        Reason::NotPurpose(found) => format!("目的・効果の番号は1から20までです（{found} と書かれています）。"),
+        Reason::NotPurpose(found) => {
+            format!("{}の番号は1から20までです（{found} と書かれています）。", parts::purpose())
+        }
         Reason::UnknownWord(found) => format!("ここに書ける値ではありません（{} と書かれています）。", short(found)),
         Reason::NotEntry(found) => format!("項目の番号は1から30までです（{found} と書かれています）。"),
         Reason::BadId(found) => format!(
@@ -177,9 +179,7 @@ fn remark(remark: &Remark) -> String {
         Remark::UnknownLabel { line, label, text, like } => {
             workbooks::unknown_label(&format!("{line}行目"), label, text, like.as_deref())
         }
-        Remark::LostLabel { line, label, text } => {
-            workbooks::lost_label(&format!("{line}行目"), label, text)
-        }
+        Remark::LostLabel { line, label, text } => workbooks::lost_label(&format!("{line}行目"), label, text),
         Remark::Joined { line, text } => workbooks::joined(&format!("{line}行目"), &told(text)),
         Remark::Reaching { line, text } => workbooks::reaching(&format!("{line}行目"), text),
         Remark::Years { text, taken } => years(text, taken),
@@ -220,7 +220,10 @@ fn remark(remark: &Remark) -> String {
         Remark::PageNumber { line, text } => {
             format!("{line}行目の「{}」は、ページ番号とみなして取り込みません。", told(text))
         }
-        Remark::SamePurposes => "どの取組にも目的・効果の同じ番号が印刷されています。元の用紙で印が付いていた番号は分からないため、すべて選んだ状態で取り込みます。取り込んだ後に確かめてください。".to_owned(),
+        Remark::SamePurposes => format!(
+            "どの取組にも{}の同じ番号が印刷されています。元の用紙で印が付いていた番号は分からないため、すべて選んだ状態で取り込みます。取り込んだ後に確かめてください。",
+            parts::purpose()
+        ),
         Remark::SdgWords { number, found } => format!(
             "SDGsの{number}番の名称が「{}」となっています。番号で読み取り、正式な名称で表示します。",
             told(found)
@@ -233,7 +236,9 @@ fn remark(remark: &Remark) -> String {
             let rank = rank.map_or_else(String::new, |rank| format!("{rank}位 "));
             format!("目標の一覧にある「{rank}{}」のシートが、ファイルの中にありません。", told(goal))
         }
-        Remark::NotListed => "このシートの重点目標は、ファイルの目標の一覧にありません。".to_owned(),
+        Remark::NotListed => {
+            format!("このシートの{}は、ファイルの目標の一覧にありません。", parts::goal())
+        }
         Remark::ListedRank { listed, here } => format!(
             "目標の一覧では{listed}位、シートでは{here}位です。シートの{here}位を取り込みます。取り込んだ後に確かめてください。"
         ),

@@ -1,8 +1,8 @@
 //! The words of 約束の台帳.
 
-use super::ui;
+use super::{parts, ui};
 use crate::lineage::LinkedBy;
-use crate::model::{FiscalYear, Report};
+use crate::model::{Column, FiscalYear, Report};
 use crate::promises::{OpenWhy, Promise, PromiseFate, Said};
 
 /// The screen.
@@ -45,24 +45,26 @@ pub const FOOT: &str = "「見当たらない」は、同じシートのどの�
 pub const BY_WORDS: &str = "同じ文から";
 
 /// The columns of the table for spreadsheets.
-pub const TABLE: [&str; 16] = [
-    "年度",
-    "部局グループ",
-    "部局名",
-    "優先順位",
-    "重点目標",
-    "取組",
-    "項目",
-    "約束",
-    "期限",
-    "目標",
-    "中間報告",
-    "期末報告",
-    "翌年度の期限",
-    "翌年度の目標",
-    "どうなったか",
-    "理由・確かめること",
-];
+pub fn table() -> [&'static str; 16] {
+    [
+        "年度",
+        parts::group(),
+        parts::department(),
+        parts::rank(),
+        parts::goal(),
+        "取組",
+        "項目",
+        "約束",
+        "期限",
+        "目標",
+        parts::column(Column::Midterm),
+        parts::column(Column::FinalReport),
+        "翌年度の期限",
+        "翌年度の目標",
+        "どうなったか",
+        "理由・確かめること",
+    ]
+}
 /// How the name of the table's file ends.
 pub const CSV_ENDING: &str = "_約束の台帳.csv";
 
@@ -78,9 +80,9 @@ pub fn kind(kind: usize) -> [&'static str; 3] {
         1 => ["→", "延びた", "期日があとへ"],
         2 => ["？", "見当たらない", "どの報告にもない"],
         3 => ["＝", "据え置き", "届かず、同じまま"],
-        4 => ["▲", "届かず", "期末報告で未達"],
+        4 => ["▲", "届かず", "年度末の報告で未達"],
         5 => ["?", "読み取れない", "人が確かめるもの"],
-        6 => ["…", "途中", "期末報告の前"],
+        6 => ["…", "途中", "年度末の報告の前"],
         _ => ["✓", "果たした", "報告で確かめた"],
     }
 }
@@ -159,7 +161,7 @@ pub fn shown(all: usize, shown: usize) -> String {
 
 /// Where the nearest words are.
 pub fn near(report: Report) -> String {
-    format!("{NEAR}（{}）", super::parts::column(report.column()))
+    format!("{NEAR}（{}）", parts::column(report.column()))
 }
 
 /// How two years are linked.

@@ -1,10 +1,12 @@
 //! The words of the published page besides those of the form: headings, links, what verdicts mean.
 
 use super::{parts, ui};
-use crate::model::{FiscalYear, FormPart, Moment, Rank, Report, SheetForm, State};
+use crate::model::{Column, FiscalYear, FormPart, Moment, Rank, Report, SheetForm, State, paper};
 
 /// The list of goals.
-pub const LIST: &str = "重点目標の一覧";
+pub fn list() -> &'static str {
+    paper::kept(&format!("{}の一覧", parts::goal()))
+}
 /// No sheets at all.
 pub const NOTHING: &str = "掲載するシートはありません。";
 /// A sheet without a rank.
@@ -12,7 +14,9 @@ pub const NO_RANK: &str = "―";
 /// A sheet without entries.
 pub const NO_ENTRY: &str = "―";
 /// The way back.
-pub const BACK: &str = "重点目標の一覧へ戻る";
+pub fn back() -> String {
+    format!("{}へ戻る", list())
+}
 /// A sheet that is longer than a page.
 pub const GOES_ON: &str = "（次のページに続きます）";
 /// The first table of a sheet, by the names of its form; the paper's own ones in short.
@@ -50,7 +54,12 @@ pub const WHAT: &str = "取組内容";
 /// Explains signs and hatchings.
 pub const LEGEND: &str = "判定の見方";
 /// Where verdicts come from.
-pub const HOW_READ: &str = "判定は、シートの文章に書かれた数値目標と報告の数値を読み取って比べたものです（黄色の線の部分）。棒の縦線は目標の位置を示します。";
+pub fn how_read() -> String {
+    format!(
+        "判定は、シートの文章に書かれた{}と報告の数値を読み取って比べたものです（黄色の線の部分）。棒の縦線は目標の位置を示します。",
+        parts::column(Column::Target)
+    )
+}
 /// What a page says that carries nothing but what it shows.
 pub const CARRIES_SHOWN: &str = "このページには、載っている内容だけがデータとしても入っています。重点目標管理シートのアプリでこのファイルを開くと、その内容を読み込めます。";
 /// What a page says that carries the sheets whole.
@@ -69,7 +78,7 @@ pub fn title(year: Option<FiscalYear>, group: Option<&str>) -> String {
 /// How many sheets, and when the page was made.
 pub fn made(sheets: usize, now: &Moment) -> String {
     let (month, day) = now.month_day();
-    format!("重点目標管理シート {}（{}年{month}月{day}日 作成）", ui::count(sheets), now.year())
+    format!("{} {}（{}年{month}月{day}日 作成）", paper::title(), ui::count(sheets), now.year())
 }
 
 /// A group's list.
@@ -89,26 +98,35 @@ pub fn same_as(label: Option<u8>) -> String {
 
 /// A rank: 1位.
 pub fn rank(rank: Rank) -> String {
-    format!("{}{}", rank.number(), super::parts::RANK_SUFFIX)
+    format!("{}{}", rank.number(), parts::RANK_SUFFIX)
 }
 
-/// The column that counts verdicts.
+/// How far the targets were reached.
+const REACHED: &str = "達成状況";
+
+/// The column that counts verdicts of a report.
 pub fn tally(report: Report) -> String {
-    format!("達成状況（{}）", super::parts::column(report.column()))
+    match parts::column(report.column()) {
+        name if name.contains(REACHED) => name.to_owned(),
+        name => format!("{REACHED}（{name}）"),
+    }
 }
 
 /// Before the numbers of 目的・効果 that an initiative serves.
 pub fn serves() -> String {
-    format!("対応する{}：", super::parts::purpose())
+    format!("対応する{}：", parts::purpose())
 }
 
 /// What a verdict means.
-pub fn meaning(state: State, report: Report) -> &'static str {
+pub fn meaning(state: State, report: Report) -> String {
+    let target = parts::column(Column::Target);
     match (state, report) {
-        (State::Met, _) => "数値目標に達しました。",
-        (State::Short, Report::Final) => "数値目標に達していません。",
-        (State::Short, Report::Midterm) => "中間報告の時点で、数値目標に向けて進んでいます。",
-        (State::Unclear, _) => "文章からは、達したかどうか決められません。",
-        (State::NoTarget, _) => "数値で表した目標ではありません。",
+        (State::Met, _) => format!("{target}に達しました。"),
+        (State::Short, Report::Final) => format!("{target}に達していません。"),
+        (State::Short, Report::Midterm) => {
+            format!("{}の時点で、{target}に向けて進んでいます。", parts::column(Column::Midterm))
+        }
+        (State::Unclear, _) => "文章からは、達したかどうか決められません。".to_owned(),
+        (State::NoTarget, _) => "数値で表した目標ではありません。".to_owned(),
     }
 }

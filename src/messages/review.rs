@@ -104,7 +104,7 @@ fn sentence_of(sheet: &Sheet, finding: &Finding, entries: &[u8]) -> String {
         Rule::NoMidterm => format!("{at}が空欄です。{midterm}の時点の進捗状況が分かれば書いてください。"),
         Rule::MissedWithoutReason => format!("{at}に、目標に届かなかった理由を書いてください。"),
         Rule::FinalRepeatsMidterm => {
-            format!("{at}が{midterm}と同じ文です。期末までの達成状況に書き改めてください。")
+            format!("{at}が{midterm}と同じ文です。年度末までの達成状況に書き改めてください。")
         }
         Rule::FinalUnchanged => {
             format!("{at}が{midterm}から変わっていません。その後に進んだことがあれば書き加えてください。")
@@ -170,13 +170,15 @@ fn sentence_of(sheet: &Sheet, finding: &Finding, entries: &[u8]) -> String {
         Rule::RankMissing => format!("{at}が決まっていません。順位を入れてください。"),
         Rule::RankDoubled => {
             format!(
-                "{at}{}のシートが、同じ部局グループにほかにもあります。順位を直してください。",
-                rank(finding, 0)
+                "{at}{}のシートが、同じ{}にほかにもあります。順位を直してください。",
+                rank(finding, 0),
+                parts::group()
             )
         }
         Rule::RankGap => {
             let rank = rank(finding, 1);
-            format!("{at}{rank}のシートが、同じ部局グループにありません。順位を確かめてください。")
+            let group = parts::group();
+            format!("{at}{rank}のシートが、同じ{group}にありません。順位を確かめてください。")
         }
         Rule::TooLong => match finding.detail {
             Detail::TooLong { limit, over } => {

@@ -184,7 +184,7 @@ pub const GROUPS_HINT: &str = "1行に1つ。行の始めに空白を入れる�
 /// How plans are written.
 pub const PLANS_HINT: &str = "1行に1つ。行の始めに空白を入れると、すぐ上の計画の章になります。位置付けに入力するときの候補になります。";
 /// What steps are.
-pub const STEPS_HINT: &str = "1つから5つまで。期限は、4月から順に、前の段階の期限より後の日として数えます（期末報告の4月30日は、年度が終わった後の4月です）。";
+pub const STEPS_HINT: &str = "1つから5つまで。期限は、4月から順に、前の段階の期限より後の日として数えます（最後の段階の4月30日は、年度が終わった後の4月です）。";
 /// What comes after them.
 pub const STEPS_END: &str = "最後の段階を締めると「確定」になり、すべての欄が読むだけになります。";
 /// Adds a step.

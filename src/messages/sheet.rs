@@ -66,7 +66,7 @@ pub const HINT_SITUATION: &str = "現在の状況と、解決すべき課題";
 /// What belongs into 目的・効果.
 pub const HINT_PURPOSE: &str = "① 何のために行い、どのような効果をめざすか";
 /// What belongs into 特記事項.
-pub const HINT_NOTES: &str = "期末に、あれば記入します";
+pub const HINT_NOTES: &str = "年度末に、あれば記入します";
 /// What belongs into a plan's name.
 pub const HINT_PLAN: &str = "計画の名前";
 /// What belongs into a plan's place.
@@ -178,12 +178,13 @@ pub fn initiative_removed(number: &str) -> String {
 
 /// The group of ticks of an initiative.
 pub fn purposes_of(number: &str) -> String {
-    format!("取組{number}が対応する目的・効果")
+    format!("取組{number}が対応する{}", parts::purpose())
 }
 
 /// What was typed is no rank.
 pub fn bad_rank(typed: &str) -> String {
-    format!("優先順位は 1 から 999 までの数字で入力してください（「{}」は使えません）。", typed.trim())
+    let rank = parts::rank();
+    format!("{rank}は 1 から 999 までの数字で入力してください（「{}」は使えません）。", typed.trim())
 }
 
 /// The two ways to see a sheet.

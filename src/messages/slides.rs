@@ -1,6 +1,7 @@
 //! The words of slides: a goal a slide, for a meeting.
 
-use crate::model::{FiscalYear, Moment, Report, Sdg};
+use super::parts;
+use crate::model::{Column, FiscalYear, Moment, Report, Sdg};
 
 /// The three figures' target: 「目標 12,000件」.
 pub const TARGET: &str = "目標";
@@ -11,11 +12,12 @@ pub const NO_FIGURES: &str = "数値で表した目標はありません。取�
 /// No report yet.
 pub const NO_REPORT_YET: &str = "報告はまだありません。";
 /// Nothing was missed.
-pub const NOTHING_MISSED: &str = "数値目標に届かなかったと読み取れた項目はありません。";
+pub fn nothing_missed() -> String {
+    format!("{}に届かなかったと読み取れた項目はありません。", parts::column(Column::Target))
+}
+
 /// Nothing is still open.
 pub const NOTHING_ON_THE_WAY: &str = "まだ届いていないと読み取れた項目はありません。";
-/// The last slide.
-pub const INDEX: &str = "重点目標の一覧";
 /// The SDGs of a goal.
 pub const SDGS: &str = "SDGs";
 /// The list of what can be pressed.
@@ -61,18 +63,18 @@ pub fn more(count: usize) -> String {
 
 /// What a goal's slide says of itself: 「令和6年度　重点目標　期末報告」.
 pub fn of(year: FiscalYear, report: Option<Report>) -> String {
-    let report = report.map_or("計画", |report| crate::messages::parts::column(report.column()));
-    format!("{year}　重点目標　{report}")
+    let report = report.map_or("計画", |report| parts::column(report.column()));
+    format!("{year}　{}　{report}", parts::goal())
 }
 
 /// The first slide's title.
 pub fn title(year: Option<FiscalYear>) -> String {
-    year.map_or_else(|| "重点目標".to_owned(), |year| format!("{year} 重点目標"))
+    year.map_or_else(|| parts::goal().to_owned(), |year| format!("{year} {}", parts::goal()))
 }
 
 /// How many goals there are.
 pub fn goals(count: usize, entries: usize) -> String {
-    format!("{count}の重点目標　{entries}の取組の項目")
+    format!("{count}の{}　{entries}の取組の項目", parts::goal())
 }
 
 /// When the slides were made.

@@ -3,6 +3,7 @@
 use super::{parts, told, ui};
 use crate::model::{
     Cell, Day, FormPart, LockedChange, Moment, PartKey, Revision, Settings, Sheet, Stage, StepId, YearStep,
+    paper,
 };
 
 /// After the last step.
@@ -41,7 +42,8 @@ fn nearest<'s>(settings: &'s Settings, id: &StepId) -> Option<&'s YearStep> {
 /// What the tools say before a sheet's year was begun: the step that the day says.
 pub fn by_day(settings: &Settings, stage: Stage) -> (String, String) {
     if settings.steps == Settings::default().steps {
-        return (parts::stage(stage).to_owned(), format!("（{}）", parts::stage_months(stage)));
+        let name = settings.steps.get(stage as usize).map(|step| step.name.clone());
+        return (name.into_iter().collect(), format!("（{}）", parts::stage_months(stage)));
     }
     let opens = |part| settings.steps.iter().find(|step| step.opens.contains(&part));
     let step = match stage {
@@ -88,9 +90,19 @@ pub fn locked(which: &PartKey) -> String {
 pub fn part_name(sheet: &Sheet, cell: Option<&Cell>, which: &PartKey) -> String {
     match (cell, which) {
         (Some(cell), _) => parts::cell(sheet, cell),
-        (None, PartKey::Known(FormPart::Method)) => "取組の並びと数、目的・効果の番号".to_owned(),
-        (None, PartKey::Known(FormPart::Positions)) => "位置付けの欄の数".to_owned(),
+        (None, PartKey::Known(FormPart::Method)) => rows(),
+        (None, PartKey::Known(FormPart::Positions)) => {
+            format!("{}の欄の数", parts::part(FormPart::Positions))
+        }
         (None, which) => part(which),
+    }
+}
+
+/// The initiatives themselves, and what they serve.
+fn rows() -> String {
+    match parts::has(FormPart::Purpose) {
+        true => format!("取組の並びと数、{}の番号", parts::purpose()),
+        false => "取組の並びと数".to_owned(),
     }
 }
 
@@ -100,11 +112,14 @@ pub fn reopening(name: &str) -> String {
 }
 
 /// What comes of it: of a plan's cell, it is printed.
-pub fn reopening_why(is_printed: bool) -> &'static str {
+pub fn reopening_why(is_printed: bool) -> String {
     if is_printed {
-        "理由を書くと、次の段階に移るまでこの欄を直せます。理由と日付は「見直し」として、用紙と公開するページの中間報告の欄に出ます。名前と直す前の文は庁内の記録に残り、公開しません。"
+        let at = parts::part(paper::form().revisions_under());
+        format!(
+            "理由を書くと、次の段階に移るまでこの欄を直せます。理由と日付は「見直し」として、用紙と公開するページの{at}の欄に出ます。名前と直す前の文は庁内の記録に残り、公開しません。"
+        )
     } else {
-        "理由を書くと、次の段階に移るまでこの欄を直せます。理由・日付・名前と直す前の文は、見直しの記録としてシートに残ります。公開しません。"
+        "理由を書くと、次の段階に移るまでこの欄を直せます。理由・日付・名前と直す前の文は、見直しの記録としてシートに残ります。公開しません。".to_owned()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The words on the screens: headings, buttons, hints.
 
-use crate::model::{FiscalYear, Moment, Signature};
+use crate::model::{FiscalYear, Moment, Signature, paper};
 
 /// The app's name.
 pub const APP: &str = "重点目標管理シート";
@@ -64,16 +64,14 @@ pub const PRINT: &str = "印刷";
 pub const ALL_DEPARTMENTS: &str = "すべての部局";
 /// The search field.
 pub const SEARCH: &str = "目標・取組・報告の中をさがす";
-/// A sheet without a department.
-pub const NO_DEPARTMENT: &str = "（部局名未記入）";
-/// A group without a name.
-pub const NO_GROUP: &str = "（部局グループ未記入）";
-/// A sheet without a title.
-pub const NO_GOAL: &str = "（重点目標未記入）";
+/// What stands for a name that is not written yet.
+fn unwritten(name: &str) -> &'static str {
+    paper::kept(&format!("（{name}未記入）"))
+}
 
 /// The title of the list.
 pub fn list_title(year: Option<FiscalYear>) -> String {
-    year.map_or_else(|| "重点目標".to_owned(), |year| format!("{year}　重点目標"))
+    year.map_or_else(|| paper::goal().to_owned(), |year| format!("{year}　{}", paper::goal()))
 }
 
 /// A number of sheets.
@@ -83,17 +81,17 @@ pub fn count(count: usize) -> String {
 
 /// A goal as a link or a list shows it.
 pub fn goal(goal: &str) -> &str {
-    if goal.trim().is_empty() { NO_GOAL } else { goal }
+    if goal.trim().is_empty() { unwritten(paper::goal()) } else { goal }
 }
 
 /// A group as a heading shows it.
 pub fn group(name: &str) -> &str {
-    if name.trim().is_empty() { NO_GROUP } else { name }
+    if name.trim().is_empty() { unwritten(paper::group()) } else { name }
 }
 
 /// A department as a heading shows it.
 pub fn department(name: &str) -> &str {
-    if name.trim().is_empty() { NO_DEPARTMENT } else { name }
+    if name.trim().is_empty() { unwritten(paper::department()) } else { name }
 }
 
 /// A day and time, short: 3月28日 16:40; with the year where it is another one.

@@ -68,7 +68,8 @@ fn word(of: impl FnOnce(&SheetForm) -> &str) -> &'static str {
     IN_USE.with_borrow(|form| kept(of(form)))
 }
 
-fn kept(text: &str) -> &'static str {
+/// A text made of the form's words, as a name: such are few, and each is kept once.
+pub fn kept(text: &str) -> &'static str {
     WORDS.with_borrow_mut(|words| {
         words.get(text).copied().unwrap_or_else(|| {
             let kept: &'static str = Box::leak(text.to_owned().into_boxed_str());

@@ -55,13 +55,13 @@ impl Matrices<'_> {
                     (self.sdgs())
                 }
                 @if self.alignment.plans.is_empty() {
-                    p class="quiet" { (words::NO_PLANS) }
+                    p class="quiet" { (words::no_plans()) }
                 }
                 @for plan in &self.alignment.plans {
                     (self.plan(plan))
                 }
                 @if !self.alignment.plans.is_empty() {
-                    p class="note" { (words::HOW) }
+                    p class="note" { (words::how()) }
                 }
             }
         }
@@ -93,7 +93,7 @@ impl Matrices<'_> {
     fn legend(&self) -> Markup {
         html! {
             div class="box legend-box" {
-                h3 { (words::LEGEND) }
+                h3 { (words::legend()) }
                 div class="legend-groups" {
                     @for (name, goals) in self.groups() {
                         div {
@@ -133,10 +133,10 @@ impl Matrices<'_> {
             missing.map(|(sdg, _)| format!("{} {}", sdg.number(), sdg.name())).collect();
         html! {
             div class="box" {
-                h3 { (words::SDGS) " " small { (words::sdgs_served(served)) } }
+                h3 { (words::sdgs()) " " small { (words::sdgs_served(served)) } }
                 (nothing_for(&missing))
-                (self.without(words::WITHOUT_SDG, &self.alignment.without_sdg))
-                (self.matrix(words::SDGS, words::SDG, &rows))
+                (self.without(&words::without_sdg(), &self.alignment.without_sdg))
+                (self.matrix(&words::sdgs(), words::SDG, &rows))
             }
         }
     }
@@ -165,7 +165,7 @@ impl Matrices<'_> {
             div class="box" {
                 h3 { (title) }
                 (nothing_for(&missing))
-                (self.without(words::WITHOUT_PLACE, &plan.without))
+                (self.without(&words::without_place(), &plan.without))
                 @if !rows.is_empty() {
                     (self.matrix(&title, words::CHAPTER, &rows))
                 }
@@ -252,7 +252,7 @@ impl Matrices<'_> {
 fn nothing_for(missing: &[String]) -> Markup {
     html! {
         p class="missing" {
-            @if missing.is_empty() { (words::ALL_SERVED) } @else { (words::nothing_for(missing)) }
+            @if missing.is_empty() { (words::all_served()) } @else { (words::nothing_for(missing)) }
         }
     }
 }

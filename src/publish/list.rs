@@ -13,7 +13,7 @@ use crate::results::Tally;
 pub(super) fn list(groups: &[&[PublishedSheet]], choice: &PublishChoice) -> Markup {
     html! {
         section aria-labelledby="list-title" {
-            h2 id="list-title" { (words::LIST) }
+            h2 id="list-title" { (words::list()) }
             @if groups.is_empty() {
                 p { (words::NOTHING) }
             }
@@ -142,7 +142,7 @@ fn legend() -> Markup {
                     }
                 }
             }
-            p { (words::HOW_READ) }
+            p { (words::how_read()) }
         }
     }
 }

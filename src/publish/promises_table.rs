@@ -7,7 +7,7 @@ use crate::promises::{NextPlan, Promise, PromiseLook, YearPromises};
 /// The table: UTF-8 with the mark that Excel asks for, lines that end in CRLF, cells that no spreadsheet runs.
 pub fn table(years: &[YearPromises<'_>], look: PromiseLook) -> String {
     let mut out = csv::MARK.to_owned();
-    csv::push_row(&mut out, &words::TABLE.map(str::to_owned));
+    csv::push_row(&mut out, &words::table().map(str::to_owned));
     for year in years {
         for promise in year.promises.iter().filter(|promise| look.shows(promise)) {
             csv::push_row(&mut out, &cells(year, promise));

@@ -37,7 +37,7 @@ pub(super) fn sheet(entry: &PublishedSheet, choice: &PublishChoice) -> Markup {
                 }
             }
             (results::results(entry))
-            p class="back" { a href="#list" { (words::BACK) } }
+            p class="back" { a href="#list" { (words::back()) } }
         }
     }
 }

@@ -168,8 +168,8 @@ fn materials(before: &ReadSheet, own: &Sheet) -> Markup {
     let year = before.0.fiscal_year;
     html! {
         section class="card years-material" id="material" {
-            h2 { (words::MATERIAL) }
-            p class="sub" { (words::MATERIAL_HOW) }
+            h2 { (words::material_title()) }
+            p class="sub" { (words::material_how()) }
             @if found.is_empty() {
                 p class="years-none" { (words::NO_MATERIAL) }
             }
@@ -199,7 +199,7 @@ fn one_material(one: &Material<'_>, year: FiscalYear, before: &Sheet, own: &Shee
             @if is_there {
                 span class="chip none" { "✓ " (words::ADDED) }
             } @else {
-                button class="btn small" type="button" data-add=(words_to_add) aria-label={ (words::ADD) "：" (promises::short(one.words)) } { (words::ADD) }
+                button class="btn small" type="button" data-add=(words_to_add) aria-label={ (words::add()) "：" (promises::short(one.words)) } { (words::add()) }
             }
         }
     }

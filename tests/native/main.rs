@@ -17,6 +17,7 @@ mod excel_notes;
 mod form_choices;
 mod form_files;
 mod form_published;
+mod form_words;
 mod forms;
 mod grid;
 mod import;

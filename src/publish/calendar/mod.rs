@@ -42,7 +42,7 @@ pub(super) fn of_sheets(sheets: Vec<Sheet>, today: Day, places: &PageAnchors) ->
             @let id = format!("calendar-{}", year.year.western());
             section class="year-calendar" aria-labelledby=(id) {
                 h2 id=(id) { (words::title(Some(year.year))) }
-                p class="cal-how" { (words::HOW) }
+                p class="cal-how" { (words::how()) }
                 (of_year(&year, look, false))
             }
         }
@@ -57,7 +57,7 @@ fn of_year(year: &YearCalendar<'_>, look: CalendarLook<'_>, is_named: bool) -> M
         div class="cal" {
             section class="cal-picture" aria-label=(words::PICTURE) {
                 @if year.all().next().is_none() {
-                    p class="empty" { (words::NOTHING) }
+                    p class="empty" { (words::nothing()) }
                 } @else if look.by_sheet {
                     (months::months(year, look))
                 } @else {

@@ -188,7 +188,7 @@ fn alignment(kiosk: &Kiosk, before: &[Sheet]) -> Markup {
     let years: Vec<YearAlignment<'_>> = years.iter().map(of).collect();
     html! {
         section {
-            h2 { (alignment_words::SDGS) }
+            h2 { (alignment_words::sdgs()) }
             (sdgs::tiles(&kiosk.goals))
         }
         @for year in &years {
@@ -203,7 +203,7 @@ fn alignment(kiosk: &Kiosk, before: &[Sheet]) -> Markup {
                     }
                     @if !plan.without.is_empty() {
                         article class="k-act" data-piece {
-                            h3 { (alignment_words::WITHOUT_PLACE) }
+                            h3 { (alignment_words::without_place()) }
                             (goals_of(kiosk, year, &plan.without))
                         }
                     }

@@ -125,7 +125,7 @@ fn sdgs(canvas: &Canvas<'_>) -> Markup {
     let more = canvas.places.screen(&Route::Alignment).map(|href| (href, showing::ALIGNMENT));
     html! {
         div class="box" {
-            (heading(words::SDGS, words::SDGS_NOTE, more))
+            (heading(words::SDGS, &words::sdgs_note(), more))
             @if canvas.options.as_tables {
                 table aria-label=(words::SDGS) {
                     thead {

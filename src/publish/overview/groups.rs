@@ -16,10 +16,10 @@ pub(super) fn groups(canvas: &Canvas<'_>) -> Markup {
     let shown = shown(canvas);
     html! {
         div class="box by" {
-            table aria-label=(words::BY_GROUP) {
+            table aria-label=(words::by_group()) {
                 thead {
                     tr {
-                        th scope="col" class="name" { (words::BY_GROUP) }
+                        th scope="col" class="name" { (words::by_group()) }
                         @if canvas.options.as_tables {
                             th scope="col" class="num" { (words::SHARE) }
                             @if overview.before.is_some() {

@@ -43,7 +43,7 @@ pub(super) fn head(canvas: &Canvas<'_>) -> Markup {
                     b { (overview.outcomes.numeric()) } " "
                     (scope(overview))
                 }
-                p class="whole" { (words::REPORTS_TO_COME) }
+                p class="whole" { (words::reports_to_come()) }
             }
         }
     }
@@ -97,7 +97,7 @@ fn changes(canvas: &Canvas<'_>, overview: &YearOverview<'_>) -> Markup {
                 }
                 @if let Some(turned) = &overview.turned {
                     p {
-                        (words::SINCE_MIDTERM)
+                        (words::since_midterm())
                         @for (what, count) in words::turned(turned) {
                             " " span class="turned" { (what) " " b { (count) } }
                         }

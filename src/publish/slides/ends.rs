@@ -52,9 +52,9 @@ pub(super) fn first(read: &[ReadSheet], now: &Moment) -> Slide {
 pub(super) fn last(read: &[ReadSheet], starts: &[usize]) -> Vec<Slide> {
     let rows: Vec<Markup> = read.iter().zip(starts).map(|(read, at)| row(read, *at)).collect();
     let slide = |rows: &[Markup]| Slide {
-        name: words::INDEX.to_owned(),
+        name: publish_words::list().to_owned(),
         body: html! {
-            h2 class="t3" { (words::INDEX) }
+            h2 class="t3" { (publish_words::list()) }
             ul class="slide-index" { @for row in rows { (row) } }
         },
         foot: words::KEYS.to_owned(),

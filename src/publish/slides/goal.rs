@@ -194,7 +194,7 @@ fn missed_beside(report: Option<Report>, missed: &[Miss], more: usize) -> Markup
                 @if missed.is_empty() && more == 0 {
                     p class="none-missed" {
                         @match report {
-                            Report::Final => (words::NOTHING_MISSED),
+                            Report::Final => (words::nothing_missed()),
                             Report::Midterm => (words::NOTHING_ON_THE_WAY),
                         }
                     }

@@ -48,7 +48,7 @@ pub(crate) fn ReopenDialog() -> impl IntoView {
             <form on:submit=act>
                 <h2 id="reopen-title">{words::REOPEN}</h2>
                 <p><b>{of(named)}</b></p>
-                <p>{of(|_, _, part| words::reopening_why(part.is_printed()).to_owned())}</p>
+                <p>{of(|_, _, part| words::reopening_why(part.is_printed()))}</p>
                 <label class="reopen-reason">
                     <span>{words::REASON}</span>
                     <textarea

@@ -27,7 +27,7 @@ pub(crate) fn CalendarScreen() -> impl IntoView {
     view! {
         <main class="page wide calendar" id="main" tabindex="-1">
             <h1>{move || words::title(shell.filter.year.get())}</h1>
-            <p class="sub">{words::HOW}</p>
+            <p class="sub">{words::how()}</p>
             <div class="tools no-print">
                 <DivisionSelect />
                 <OwnWorkSelect />

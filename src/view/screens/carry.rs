@@ -54,7 +54,7 @@ pub(crate) fn CarryScreen(only: Option<SheetId>) -> impl IntoView {
                     </button>
                 </div>
             </div>
-            <p class="sub">{words::HOW}</p>
+            <p class="sub">{words::how()}</p>
             <p class="empty" hidden=Signal::derive(move || state.get().is_empty())>{state}</p>
             <div on:change=move |_| ticked.set(Some(offered.with(|all| shell.carry_ticked(all))))>
                 <Drawn drawing=drawing class="drawn" />

@@ -240,7 +240,7 @@ fn GroupTable(group: Group, rows: usize) -> impl IntoView {
                         </th>
                         <th class="order" scope="col">{list_words::RANK}</th>
                         <th scope="col">{parts::goal()}</th>
-                        <th class="reached" scope="col">{list_words::REACHED}</th>
+                        <th class="reached" scope="col">{list_words::reached()}</th>
                         <th class="found" scope="col">{review_words::TITLE}</th>
                         <th class="updated" scope="col">{list_words::UPDATED}</th>
                         <th class="actions" scope="col"><span class="sr-only">{list_words::ACTIONS}</span></th>
@@ -328,7 +328,7 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
                 <small class="said" hidden=move || out.with(String::is_empty)>{out}</small>
                 <Places sheet=sheet.clone() />
             </td>
-            <td class="reached" data-label=list_words::REACHED inner_html=move || reached.get()></td>
+            <td class="reached" data-label=list_words::reached() inner_html=move || reached.get()></td>
             <td class="found" data-label=review_words::TITLE>
                 <ReviewLink id=reviewed />
             </td>

@@ -1,0 +1,116 @@
+//! No name of the default form stands where another city's form has no such part, or calls it otherwise.
+
+use std::sync::Arc;
+
+use goalsheet::codec::settings;
+use goalsheet::messages::{calendar, carry, list, overview, parts, review, sheet, slides, ui};
+use goalsheet::model::publication::PublishChoice;
+use goalsheet::model::{
+    Cell, Column, Extra, FiscalYear, Initiative, InitiativeId, Rank, Report, Sdg, Sheet, SheetForm, SheetId,
+    Stage, State, paper,
+};
+use goalsheet::publish::{kiosk, page};
+use goalsheet::review::Rule;
+
+use crate::common::moment;
+
+/// A sheet of which no word is a name of any form, in the parts that the form has.
+fn written(form: &SheetForm) -> Sheet {
+    let mut sheet = Sheet::empty(SheetId::new("s").expect("an id"), FiscalYear::new(2024).expect("a year"));
+    sheet.group = "総務部".to_owned();
+    sheet.department = "危機管理課".to_owned();
+    sheet.goal = "水害に備える".to_owned();
+    sheet.rank = Rank::new(1);
+    sheet.sdgs = [11, 13].into_iter().filter_map(Sdg::new).collect();
+    let mut row = Initiative::empty(InitiativeId::new("i").expect("an id"));
+    let texts = ["○ 訓練\n(1) 地区の訓練", "(1) 9月末まで", "(1) 年4回", "(1) 2回", "(1) 5回"];
+    for (column, text) in Column::ALL.into_iter().zip(texts) {
+        let is_part = |part: &goalsheet::model::PartSetting| part.column() == Some(column);
+        row.text_mut(column).push_str(if form.columns.iter().any(is_part) { text } else { "" });
+    }
+    sheet.initiatives.push(row);
+    for cell in [Cell::Situation, Cell::Purpose, Cell::Participation, Cell::Effects] {
+        if let Some(text) = sheet.text_mut(&cell) {
+            text.push_str("① 命を守ります。");
+        }
+    }
+    sheet
+}
+
+/// The names of a form, whole and without what stands in brackets.
+fn names(form: &SheetForm) -> Vec<&str> {
+    let parts = form.all().map(|part| part.label.as_str());
+    let names = parts.chain([&*form.group, &*form.department, &*form.notes]);
+    names.filter(|name| !name.is_empty()).collect()
+}
+
+/// Names of the default form in what is told under another one; its own names, and the app's, are none.
+fn foreign(told: &str, form: &SheetForm) -> Vec<String> {
+    let mut own = names(form);
+    own.extend([form.title.as_str(), ui::APP]);
+    own.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    let told = own.into_iter().fold(told.to_owned(), |told, name| told.replace(name, "＿"));
+    let standard = SheetForm::default();
+    names(&standard).into_iter().filter(|name| told.contains(name)).map(str::to_owned).collect()
+}
+
+/// The sentences of screens that name parts.
+fn sentences(sheet_here: &Sheet) -> String {
+    let mut told = vec![
+        list::reached(),
+        ui::list_title(None),
+        ui::goal("").to_owned(),
+        ui::group("").to_owned(),
+        ui::department("").to_owned(),
+        overview::by_group(),
+        overview::sdgs_note(),
+        overview::reports_to_come(),
+        overview::scope(3, None),
+        overview::fold("総務部"),
+        calendar::how(),
+        calendar::nothing(),
+        calendar::ics_name(None),
+        slides::goals(3, 9),
+        slides::nothing_missed(),
+        sheet::purposes_of("①").replace(parts::purpose(), ""),
+        carry::how(),
+        carry::taken(sheet_here),
+    ];
+    told.extend(paper::reports().into_iter().flat_map(|report: Report| {
+        let column = report.column();
+        [parts::column_short(column), parts::column_hint(column, Stage::Plan)].map(str::to_owned)
+    }));
+    let of_target = [Rule::NoTarget, Rule::NoNumber].map(|rule| review::title(rule).to_owned());
+    told.extend(of_target);
+    told.extend(State::ALL.map(|state| goalsheet::messages::publish::meaning(state, Report::Final)));
+    told.join("\n")
+}
+
+#[test]
+fn no_name_of_the_default_form_stands_where_the_form_has_no_such_part() {
+    for (file, text) in crate::forms::forms() {
+        let settings = settings::decode(&text).expect("settings").expect("sound settings");
+        let form = settings.whole_form();
+        paper::by_form(Arc::clone(&form), || {
+            let sheet = written(&form);
+            let sheets = std::slice::from_ref(&sheet);
+            let choice = PublishChoice {
+                whole: false,
+                overview: true,
+                calendar: true,
+                alignment: true,
+                cover: true,
+                ..PublishChoice::WHOLE
+            };
+            let page = page::page(sheets, &choice, &Extra::new(), &moment());
+            let (markup, _) = page.rsplit_once("<script").unwrap_or((&page, ""));
+            let markup = markup.split_once("</style>").map_or(markup, |(_, body)| body);
+            let pages = kiosk::pages("", &[], sheets, &choice, None);
+            let kiosk: String = pages.pages.iter().map(|page| page.markup.as_str()).collect();
+            let all = [("page", markup), ("kiosk", &*kiosk), ("screens", &*sentences(&sheet))];
+            for (what, told) in all {
+                assert_eq!(foreign(told, &form), [] as [String; 0], "{file}: {what}");
+            }
+        });
+    }
+}
