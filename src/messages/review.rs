@@ -104,7 +104,7 @@ fn sentence_of(sheet: &Sheet, finding: &Finding, entries: &[u8]) -> String {
         Rule::NoMidterm => format!("{at}が空欄です。{midterm}の時点の進捗状況が分かれば書いてください。"),
         Rule::MissedWithoutReason => format!("{at}に、目標に届かなかった理由を書いてください。"),
         Rule::FinalRepeatsMidterm => {
-            format!("{at}が{midterm}と同じ文です。年度末までの達成状況に書き改めてください。")
+            format!("{at}が{midterm}と同じ文です。期末までの達成状況に書き改めてください。")
         }
         Rule::FinalUnchanged => {
             format!("{at}が{midterm}から変わっていません。その後に進んだことがあれば書き加えてください。")

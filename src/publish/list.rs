@@ -111,7 +111,7 @@ fn counts(tally: &Tally, report: Report) -> Markup {
     }
 }
 
-/// The report that a group's list counts: 期末報告 as soon as there is one.
+/// The report that a group's list counts: 期末報告 as soon as there is one, or where the form has no other.
 fn latest(group: &[PublishedSheet]) -> Report {
     let has_final = |entry: &PublishedSheet| {
         entry.results.as_ref().is_some_and(|results| {
@@ -119,13 +119,18 @@ fn latest(group: &[PublishedSheet]) -> Report {
             tally.all() > tally.no_report
         })
     };
-    if group.iter().any(has_final) { Report::Final } else { Report::Midterm }
+    if !parts::has(FormPart::Midterm) || group.iter().any(has_final) {
+        Report::Final
+    } else {
+        Report::Midterm
+    }
 }
 
 /// What each verdict means and how it is hatched.
 fn legend() -> Markup {
     let kinds = State::ALL.map(|state| (state, Report::Final));
-    let kinds = kinds[..2].iter().chain([&(State::Short, Report::Midterm)]).chain(&kinds[2..]);
+    let on_the_way = parts::has(FormPart::Midterm).then_some(&(State::Short, Report::Midterm));
+    let kinds = kinds[..2].iter().chain(on_the_way).chain(&kinds[2..]);
     html! {
         div class="legend" {
             h3 { (words::LEGEND) }

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use goalsheet::codec::settings;
-use goalsheet::messages::{calendar, carry, list, overview, parts, review, sheet, slides, ui};
+use goalsheet::messages::{calendar, carry, list, overview, parts, results, review, sheet, slides, ui};
 use goalsheet::model::publication::PublishChoice;
 use goalsheet::model::{
-    Cell, Column, Extra, FiscalYear, Initiative, InitiativeId, Rank, Report, Sdg, Sheet, SheetForm, SheetId,
-    Stage, State, paper,
+    Cell, Column, Extra, FiscalYear, FormPart, Initiative, InitiativeId, Rank, Report, Sdg, Sheet, SheetForm,
+    SheetId, Stage, State, paper,
 };
 use goalsheet::publish::{kiosk, page};
 use goalsheet::review::Rule;
@@ -44,14 +44,21 @@ fn names(form: &SheetForm) -> Vec<&str> {
     names.filter(|name| !name.is_empty()).collect()
 }
 
-/// Names of the default form in what is told under another one; its own names, and the app's, are none.
+/// Names of the default form in what is told under another one, with some words around; its own names, and the app's, are
+/// none.
 fn foreign(told: &str, form: &SheetForm) -> Vec<String> {
     let mut own = names(form);
-    own.extend([form.title.as_str(), ui::APP]);
+    // A verdict's name is the app's, and no part's.
+    own.extend([form.title.as_str(), ui::APP, results::state(State::NoTarget)]);
     own.sort_by_key(|name| std::cmp::Reverse(name.len()));
     let told = own.into_iter().fold(told.to_owned(), |told, name| told.replace(name, "＿"));
     let standard = SheetForm::default();
-    names(&standard).into_iter().filter(|name| told.contains(name)).map(str::to_owned).collect()
+    let around = |name: &str| -> Option<String> {
+        let (before, after) = told.split_once(name)?;
+        let before: Vec<char> = before.chars().rev().take(40).collect();
+        Some(before.into_iter().rev().chain(name.chars()).chain(after.chars().take(40)).collect())
+    };
+    names(&standard).into_iter().filter_map(around).collect()
 }
 
 /// The sentences of screens that name parts.
@@ -111,6 +118,8 @@ fn no_name_of_the_default_form_stands_where_the_form_has_no_such_part() {
             for (what, told) in all {
                 assert_eq!(foreign(told, &form), [] as [String; 0], "{file}: {what}");
             }
+            let has_sdgs = form.known(FormPart::Sdgs).is_some_and(|part| part.is_published);
+            assert_eq!(kiosk.contains("#/kiosk/sdgs"), has_sdgs, "{file}: the way to the SDGs");
         });
     }
 }

@@ -16,13 +16,13 @@ mod year;
 use maud::{Markup, html};
 
 use self::told::KioskGoal;
-use super::parts::all_published;
+use super::parts::{all_published, form_of};
 use crate::codec::{self, page};
 use crate::figures;
 use crate::messages::kiosk as words;
 use crate::model::kiosk::{KioskPage, KioskPages};
 use crate::model::publication::PublishChoice;
-use crate::model::{Day, Extra, FiscalYear, Moment, Report, Sheet};
+use crate::model::{Day, Extra, FiscalYear, FormPart, Moment, Report, Sheet};
 
 /// What all pages are made of.
 struct Kiosk {
@@ -38,6 +38,8 @@ struct Kiosk {
     /// How far the year is told of; none where there is no report, or none is shown.
     latest: Option<Report>,
     shows_outcomes: bool,
+    /// Whether SDGs are of the form, and stand on pages.
+    has_sdgs: bool,
 }
 
 /// The kiosk of these sheets, in the order in which they come, with the pictures of the year beside the years `before`.
@@ -59,6 +61,7 @@ pub fn pages(
         has_years: year.is_none(),
         latest: goals.iter().filter_map(KioskGoal::latest).max_by_key(|report| *report as usize),
         shows_outcomes: choice.shows_readings(),
+        has_sdgs: form_of(choice).known(FormPart::Sdgs).is_some(),
         goals,
     };
     let mut pages = start::pages(&kiosk);
@@ -66,7 +69,9 @@ pub fn pages(
     if kiosk.shows_outcomes {
         pages.push(results::page(&kiosk));
     }
-    pages.extend(sdgs::pages(&kiosk));
+    if kiosk.has_sdgs {
+        pages.extend(sdgs::pages(&kiosk));
+    }
     pages.push(search::page(&kiosk));
     pages.extend(year::pages(&kiosk, before, today));
     pages.extend(kiosk.goals.iter().map(|goal| start::attract(&kiosk, goal)));

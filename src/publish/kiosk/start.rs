@@ -156,9 +156,10 @@ pub(super) fn card(goal: &KioskGoal) -> Markup {
 
 fn ways(kiosk: &Kiosk) -> Markup {
     let results = ("results", words::RESULTS, words::RESULTS_NOTE);
-    let others = [("sdgs", words::SDGS, words::SDGS_NOTE), ("search", words::SEARCH, words::SEARCH_NOTE)];
-    let results = kiosk.shows_outcomes.then_some(results);
-    let ways: Vec<_> = results.into_iter().chain(others).chain(kiosk.pictures.iter().copied()).collect();
+    let sdgs = ("sdgs", words::SDGS, words::SDGS_NOTE);
+    let search = ("search", words::SEARCH, words::SEARCH_NOTE);
+    let first = [kiosk.shows_outcomes.then_some(results), kiosk.has_sdgs.then_some(sdgs), Some(search)];
+    let ways: Vec<_> = first.into_iter().flatten().chain(kiosk.pictures.iter().copied()).collect();
     html! {
         nav class={ "k-ways" @if ways.len() > 3 { " many" } } aria-label=(words::SEARCH) {
             @for (place, name, note) in ways {

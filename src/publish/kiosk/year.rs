@@ -187,9 +187,11 @@ fn alignment(kiosk: &Kiosk, before: &[Sheet]) -> Markup {
     let of = |year: &FiscalYear| YearAlignment::of(*year, &sheets, &before);
     let years: Vec<YearAlignment<'_>> = years.iter().map(of).collect();
     html! {
-        section {
-            h2 { (alignment_words::sdgs()) }
-            (sdgs::tiles(&kiosk.goals))
+        @if kiosk.has_sdgs {
+            section {
+                h2 { (alignment_words::sdgs()) }
+                (sdgs::tiles(&kiosk.goals))
+            }
         }
         @for year in &years {
             @for plan in &year.plans {

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::bars::bar;
 use super::{Canvas, Of};
 use crate::messages::{carry, overview as words, parts, publish as publish_words, ui};
+use crate::model::FormPart;
 use crate::overview::{GoalOverview, GroupOverview, Outcomes, OverviewOutcome};
 
 /// More goals than this do not fit one look: only the groups are open.
@@ -89,7 +90,9 @@ fn goal_row(canvas: &Canvas<'_>, goal: &GoalOverview<'_>, shown: &[OverviewOutco
     html! {
         tr {
             th scope="row" class="name" {
-                span class="rank" title=(parts::rank()) { (rank) } " "
+                @if parts::has(FormPart::Rank) {
+                    span class="rank" title=(parts::rank()) { (rank) } " "
+                }
                 (canvas.goal(sheet, ui::goal(&sheet.goal)))
                 @if let (Some(years), true) = (canvas.years(sheet), goal.before.is_some()) {
                     a class="years-link" href=(years) title=(carry::YEARS) aria-label={ (carry::YEARS) "：" (ui::goal(&sheet.goal)) } { "⇄" }
