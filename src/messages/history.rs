@@ -1,7 +1,7 @@
 //! What was done, undone or refused, told to the person who did it.
 
 use super::{limits, parts};
-use crate::model::{Cell, Deed, EditError};
+use crate::model::{Cell, Deed, EditError, FormPart};
 
 /// A step, as 「…を元に戻しました」 names it.
 pub fn deed(deed: &Deed) -> String {
@@ -12,11 +12,11 @@ pub fn deed(deed: &Deed) -> String {
         }
         Deed::Replaced(places) => format!("{places}か所の置換"),
         Deed::ChangedYear => "年度の変更".to_owned(),
-        Deed::Ranked(_) => "優先順位の変更".to_owned(),
+        Deed::Ranked(_) => format!("{}の変更", parts::rank()),
         Deed::PickedSdg(number, true) => format!("SDGs {number} の選択"),
         Deed::PickedSdg(number, false) => format!("SDGs {number} の取り消し"),
-        Deed::AddedPosition => "位置付けの欄の追加".to_owned(),
-        Deed::RemovedPosition => "位置付けの欄の削除".to_owned(),
+        Deed::AddedPosition => format!("{}の欄の追加", parts::part(FormPart::Positions)),
+        Deed::RemovedPosition => format!("{}の欄の削除", parts::part(FormPart::Positions)),
         Deed::AddedInitiative => "取組の追加".to_owned(),
         Deed::RemovedInitiative(number) => format!("取組{}の削除", parts::initiative_number(*number)),
         Deed::MovedInitiative(number) => format!("取組{}の移動", parts::initiative_number(*number)),
@@ -52,7 +52,7 @@ fn typed(cell: &Cell) -> &'static str {
         Cell::Participation => parts::participation(),
         Cell::Effects => parts::effects(),
         Cell::Plan(_) => "計画の名前",
-        Cell::Position(_) => "位置付け",
+        Cell::Position(_) => parts::part(FormPart::Positions),
         Cell::Initiative(_, column) => parts::column(*column),
         Cell::Own(_, key) => parts::own(key),
     }

@@ -2,7 +2,7 @@
 
 use super::{comments, parts, steps, ui};
 use crate::import::{self, Difference, ImportChoice, ImportCounts, Standing};
-use crate::model::{Column, Initiative, ORIGIN_KEY, Sheet};
+use crate::model::{Column, FormPart, Initiative, ORIGIN_KEY, Sheet};
 
 /// The dialog's title.
 pub const TITLE: &str = "取り込む内容の確認";
@@ -211,14 +211,14 @@ pub fn difference(here: &Sheet, file: &Sheet, difference: &Difference) -> String
         Difference::Year => "年度".to_owned(),
         Difference::Rank => parts::rank().to_owned(),
         Difference::Text(cell) => parts::cell(here, cell),
-        Difference::Positions => "計画における位置付け".to_owned(),
+        Difference::Positions => format!("計画における{}", parts::part(FormPart::Positions)),
         Difference::Position(at) => {
             parts::position(here.positions.get(*at).map_or("", |position| &position.plan))
         }
         Difference::Sdgs => "SDGs".to_owned(),
         Difference::Initiative(id, column) => parts::initiative_cell(number(here, id), *column),
         Difference::Purposes(id) => {
-            format!("{} 対応する目的・効果の番号", parts::initiative_number(number(here, id)))
+            format!("{} 対応する{}の番号", parts::initiative_number(number(here, id)), parts::purpose())
         }
         Difference::Added(id) => {
             format!("ファイルにだけある取組{}", parts::initiative_number(number(file, id)))

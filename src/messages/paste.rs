@@ -55,5 +55,6 @@ pub fn left_out(remarks: &[WorksheetRemark]) -> String {
 
 /// Texts that have no column.
 pub fn beyond(count: usize, first: &str) -> String {
-    format!("「期末報告」より右の{count}か所（「{first}」など）は、入る欄がないため貼り付けません。")
+    let last = parts::column(Column::FinalReport);
+    format!("「{last}」より右の{count}か所（「{first}」など）は、入る欄がないため貼り付けません。")
 }

@@ -1,7 +1,7 @@
 //! 提出状況: the year's steps, how far each department is, and the words to remind it.
 
 use super::{parts, steps, ui};
-use crate::model::{Day, FiscalYear};
+use crate::model::{Day, FiscalYear, paper};
 use crate::progress::{
     Blank, DepartmentProgress, ProgressStanding, SheetProgress, StepProgress, StepTime, YearProgress,
 };
@@ -171,7 +171,10 @@ pub fn sum(progress: &YearProgress<'_>) -> [String; 2] {
 
 /// A department's name.
 pub fn department<'n>(department: &DepartmentProgress<'n>) -> &'n str {
-    if department.name.trim().is_empty() { "（部局名なし）" } else { department.name }
+    match department.name.trim() {
+        "" => paper::kept(&format!("（{}なし）", parts::department())),
+        _ => department.name,
+    }
 }
 
 /// What the words to remind a department say.

@@ -67,7 +67,7 @@ pub const REASON_NEEDED: &str =
 pub const SET_BACK: &str = "読み取りに戻す";
 /// How verdicts come about.
 pub const HOW: &str = "数値と判定は、シートの文章から読み取ったものです。判定を押すと、読み取った言葉を確かめて、訂正できます。\
-    「要確認」は数を読み取れず、人が確かめるもの、「進捗中」は中間報告でまだ目標に届いていないものです。";
+    「要確認」は数を読み取れず、人が確かめるもの、「進捗中」は年度の途中の報告で、まだ目標に届いていないものです。";
 
 /// A verdict in a word.
 pub fn state(state: State) -> &'static str {

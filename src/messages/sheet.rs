@@ -16,7 +16,9 @@ pub const PREVIOUS: &str = "‹ 前";
 /// The sheet after.
 pub const NEXT: &str = "次 ›";
 /// The group's list.
-pub const GROUP_NAV: &str = "この部局グループのシート";
+pub fn group_nav() -> String {
+    format!("この{}のシート", parts::group())
+}
 /// Folds the group's list away.
 pub const FOLD: &str = "シートの一覧をたたむ・開く";
 /// Adds a sheet to the group.

@@ -176,7 +176,7 @@ fn GroupNav(id: SheetId, sheet: SheetMemo, by_entry: bool) -> impl IntoView {
                 {move || if folded.get() { "»" } else { "«" }}
                 <span class="fold-words" aria-hidden="true">" " {move || heading.get()}</span>
             </button>
-            <nav aria-label=sheet_words::GROUP_NAV class:hidden=move || folded.get()>
+            <nav aria-label=sheet_words::group_nav class:hidden=move || folded.get()>
                 <h2>{move || heading.get()}</h2>
                 <For each=keeping_focus(move || rows.get()) key=Clone::clone let:row>
                     <a
