@@ -14,7 +14,7 @@ use crate::browser::files::{self, NamedFile};
 use crate::browser::{asset, focus, ids};
 use crate::codec::decode::FileData;
 use crate::codec::{self, Decoded, Problem};
-use crate::import::ImportPlan;
+use crate::import::{ImportPlan, VersionsToMerge};
 use crate::messages::{
     engines as engine_words, files as words, import as import_words, sending as sending_words, steps,
 };
@@ -35,6 +35,18 @@ fn taken(read: Result<Imported, Vec<Problem>>) -> Result<ReadFile, Failure> {
             imported.decoded(&mut ids::new_id).map(Ok).ok_or_else(|| Failure::BrokeDown(String::new()))
         }
         Err(problems) => Ok(Err(problems)),
+    }
+}
+
+/// How many sheets that came back are asked for at once.
+const MERGED_AT_ONCE: usize = 20;
+
+/// Takes what the versions of these sheets came to.
+fn take_proposals(plan: &mut ImportPlan, asked: &[VersionsToMerge], found: Vec<Vec<Option<PackedProposal>>>) {
+    for (versions, proposals) in asked.iter().zip(found) {
+        let sent: Vec<Arc<Sheet>> = versions.versions.iter().map(|(sheet, _)| sheet.clone()).collect();
+        let unpack = |packed: Option<PackedProposal>| packed?.unpack(&sent);
+        plan.propose(&versions.rows, proposals.into_iter().map(unpack).collect());
     }
 }
 
@@ -238,17 +250,19 @@ impl Shell {
             return;
         }
         let pack = |(sheet, trail): &(Arc<Sheet>, Trail)| PackedSheet::pack_with(sheet, trail);
-        let packed = asked.iter().map(|versions| versions.versions.iter().map(pack).collect()).collect();
+        let pack_all = |one: &VersionsToMerge| one.versions.iter().map(pack).collect();
+        let parts: Vec<&[VersionsToMerge]> = asked.chunks(MERGED_AT_ONCE).collect();
+        let requests = parts.iter().map(|part| MergeSheets(part.iter().map(pack_all).collect()));
         let count = asked.len();
         let told = move |_, _| import_words::merging(count);
-        match self.wait(MergeSheets(packed), told).await {
-            Ok(found) => {
-                for (versions, proposals) in asked.iter().zip(found) {
-                    let unpack = |packed: Option<PackedProposal>| packed.and_then(PackedProposal::unpack);
-                    plan.propose(&versions.rows, proposals.into_iter().map(unpack).collect());
-                }
-            }
-            Err(_) => self.trouble(import_words::NOT_MERGED.to_owned()),
+        let mut is_whole = true;
+        let take = |at: usize, answer| match answer {
+            Ok(found) => take_proposals(plan, parts[at], found),
+            Err(_) => is_whole = false,
+        };
+        self.wait_for_all(requests, told, take).await;
+        if !is_whole {
+            self.trouble(import_words::NOT_MERGED.to_owned());
         }
     }
 

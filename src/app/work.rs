@@ -1,11 +1,12 @@
 //! What an engine does while a person waits: told with how far it is and that it takes long, and stopped when they want.
 
 use std::cell::Cell;
+use std::future::Future;
 
 use leptos::prelude::*;
 
 use super::Shell;
-use crate::app::engines::{self, News};
+use crate::app::engines::{self, News, Ticket};
 use crate::messages::engines as words;
 use crate::protocol::{Failure, Request};
 
@@ -26,8 +27,33 @@ impl Shell {
         request: R,
         told: impl Fn(u32, u32) -> String + 'static,
     ) -> Result<R::Answer, Failure> {
+        let (ticket, answer) = engines::ask(request, self.teller(told));
+        self.answered(ticket, answer).await
+    }
+
+    /// The same in several requests, in any order. All are asked at once, so that the engine does the first while the page
+    /// writes the next, and goes on while the page takes an answer in. Who stops one wants none of those after it.
+    pub(crate) async fn wait_for_all<R: Request + 'static>(
+        self,
+        requests: impl Iterator<Item = R>,
+        told: impl Fn(u32, u32) -> String + Clone + 'static,
+        mut take: impl FnMut(usize, Result<R::Answer, Failure>),
+    ) {
+        let (tickets, answers): (Vec<_>, Vec<_>) =
+            requests.map(|request| engines::ask_any(request, self.teller(told.clone()))).unzip();
+        for (at, answer) in answers.into_iter().enumerate() {
+            let answer = self.answered(tickets[at], answer).await;
+            if matches!(answer, Err(Failure::Stopped)) {
+                tickets[at + 1..].iter().for_each(|ticket| engines::stop(*ticket));
+            }
+            take(at, answer);
+        }
+    }
+
+    /// Tells what is heard of a request.
+    fn teller(self, told: impl Fn(u32, u32) -> String + 'static) -> impl Fn(News) + 'static {
         let far = Cell::new((0, 0));
-        let (ticket, answer) = engines::ask(request, move |news| {
+        move |news| {
             if let News::Progress(at, all) = news {
                 far.set((at, all));
             }
@@ -37,7 +63,15 @@ impl Shell {
                 told(at, all),
                 words::pace(news == News::Slow, news == News::Again)
             )));
-        });
+        }
+    }
+
+    /// Waits for an answer, which can be stopped meanwhile.
+    async fn answered<A>(
+        self,
+        ticket: Ticket,
+        answer: impl Future<Output = Result<A, Failure>>,
+    ) -> Result<A, Failure> {
         self.notices.stop.set(Some(ticket));
         let answer = answer.await;
         // Something else may have taken the place since.

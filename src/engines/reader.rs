@@ -10,7 +10,7 @@ use crate::codec::markdown::Scope;
 use crate::codec::{self, Decoded, Found, Problem, clipboard, clipboard::Pasted, settings_form};
 use crate::merge::{MergeChain, TrailedSheet};
 use crate::model::publication::PublishChoice;
-use crate::model::{Extra, Moment, Trail, paper};
+use crate::model::{Extra, Moment, Sheet, Trail, paper};
 use crate::protocol::{
     self, CompareTexts, DrawAlignment, DrawCalendar, DrawComparison, DrawGrades, DrawOverview, DrawProgress,
     ImportRange, ImportText, Imported, MadeKiosk, MakeIcs, MakeKiosk, MakeMarkdown, MakePage, MakeSlides,
@@ -212,18 +212,20 @@ impl Respond for MergeSheets {
 
 /// The versions of a sheet that came, put together with the one that is here, one after the other.
 fn merged(versions: &[PackedSheet]) -> Vec<Option<PackedProposal>> {
-    let mut versions = versions.iter().map(|packed| {
-        let mut sheet = packed.unpack()?;
-        let trail = Trail::take_from(&mut sheet);
-        Some((sheet, trail))
+    let unpacked = versions.iter().map(|packed| {
+        let mut sheet = packed.unpack();
+        let trail = sheet.as_mut().map_or_else(Trail::default, Trail::take_from);
+        (sheet, trail)
     });
-    let mut chain = versions.next().flatten().map(|(ours, trail)| MergeChain::new(ours, trail));
-    let proposals = versions.map(|version| {
-        let ((sheet, trail), chain) = (version?, chain.as_mut()?);
-        let theirs = TrailedSheet { sheet: &sheet, trail: &trail };
+    let (sheets, trails): (Vec<Option<Sheet>>, Vec<Trail>) = unpacked.unzip();
+    let mut versions = sheets.iter().zip(&trails);
+    let mut chain =
+        versions.next().and_then(|(ours, trail)| Some(MergeChain::new(ours.clone()?, trail.clone())));
+    let proposals = versions.map(|(sheet, trail)| {
+        let (theirs, chain) = (TrailedSheet { sheet: sheet.as_ref()?, trail }, chain.as_mut()?);
         let proposal = chain.propose(theirs)?;
-        chain.take(theirs, proposal.merged.clone());
-        Some(PackedProposal::pack(&proposal))
+        chain.take(theirs, Sheet::clone(&proposal.merged));
+        Some(PackedProposal::pack(&proposal, &sheets))
     });
     proposals.collect()
 }

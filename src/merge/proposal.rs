@@ -1,6 +1,7 @@
 //! A merge as a person is asked about it: light enough to travel, and to be settled without merging anything again.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -14,11 +15,11 @@ use crate::model::{Cell, Initiative, InitiativeId, Sheet};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Proposal {
     /// As it is here.
-    pub ours: Sheet,
+    pub ours: Arc<Sheet>,
     /// As it came.
-    pub theirs: Sheet,
+    pub theirs: Arc<Sheet>,
     /// What comes out while nothing is decided.
-    pub merged: Sheet,
+    pub merged: Arc<Sheet>,
     /// Where the versions differ from what they came from or from one another, in the order of the paper.
     pub changes: Vec<ProposedChange>,
 }
@@ -91,9 +92,9 @@ impl Proposal {
     /// What is asked about a merge.
     pub fn of(merged: &MergedSheet) -> Self {
         let all = |decision: &MergeDecision| {
-            merged.decided(
+            Arc::new(merged.decided(
                 &(0..merged.changes.len()).map(|at| (at, super::Choice::Whole(decision.clone()))).collect(),
-            )
+            ))
         };
         let changes = merged.changes.iter().map(|change| {
             let (place, text) = match &change.what {
@@ -120,7 +121,7 @@ impl Proposal {
         Self {
             ours: all(&MergeDecision::Ours),
             theirs: all(&MergeDecision::Theirs),
-            merged: merged.sheet.clone(),
+            merged: Arc::new(merged.sheet.clone()),
             changes: changes.collect(),
         }
     }
@@ -172,7 +173,7 @@ impl Proposal {
 
     /// The sheet as it comes out with what was decided.
     pub fn settled(&self, decisions: &MergeDecisions) -> Sheet {
-        let mut sheet = self.merged.clone();
+        let mut sheet = Sheet::clone(&self.merged);
         for (at, change) in self.changes.iter().enumerate() {
             if let (ProposedPlace::Text(cell), Some(settled)) =
                 (&change.place, self.settled_text(at, decisions))

@@ -177,7 +177,7 @@ pub fn place(proposal: &Proposal, change: &ProposedChange) -> String {
         ProposedPlace::Position(plan) => parts::position(plan),
         ProposedPlace::Initiative(id) => {
             let number = |sheet: &Sheet| sheet.initiative_number(id).map(parts::initiative_number);
-            let [ours, theirs] = [&proposal.ours, &proposal.theirs].map(number);
+            let (ours, theirs) = (number(&proposal.ours), number(&proposal.theirs));
             match (ours, theirs) {
                 (Some(ours), None) => format!("先方で削除した取組{ours}"),
                 (_, theirs) => format!("取組{}", theirs.unwrap_or_else(String::new)),

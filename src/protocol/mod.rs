@@ -24,7 +24,7 @@ pub use request::{
     MadeKiosk, MakeIcs, MakeKiosk, MakeMarkdown, MakePage, MakePromisesTable, MakeSlides, MakeTable,
     MakeWorkbook, MergeSheets, ReadCells, ReadSheets, ReaderCall, UnpackArchive,
 };
-pub use sheets::{Content, PackedProposal, PackedSheet};
+pub use sheets::{Content, MergedVersion, PackedProposal, PackedSheet};
 
 /// Who answers a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,8 @@
 //! Sheets on their way to an engine: in the form in which they are stored, which keeps what this version does not know
 //! to the digit.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::codec::stored;
@@ -20,23 +22,39 @@ pub struct PackedSheet {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PackedProposal {
     /// As it is here, as it came, and what comes out.
-    pub sheets: [PackedSheet; 3],
+    pub sheets: [MergedVersion; 3],
     /// Where they differ.
     pub changes: Vec<ProposedChange>,
 }
 
+/// One sheet of a merge on its way. Where only one side wrote, all three are versions that whoever asked has.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum MergedVersion {
+    /// The version of this number among those that were to be put together.
+    Sent(usize),
+    /// A sheet that is none of them.
+    New(PackedSheet),
+}
+
 impl PackedProposal {
-    /// Packs a merge.
-    pub fn pack(proposal: &Proposal) -> Self {
-        let sheets = [&proposal.ours, &proposal.theirs, &proposal.merged].map(PackedSheet::pack);
+    /// Packs a merge of these versions; one that was damaged is none.
+    pub fn pack(proposal: &Proposal, sent: &[Option<Sheet>]) -> Self {
+        let version = |sheet: &Arc<Sheet>| {
+            let same = sent.iter().position(|one| one.as_ref() == Some(&**sheet));
+            same.map_or_else(|| MergedVersion::New(PackedSheet::pack(sheet)), MergedVersion::Sent)
+        };
+        let sheets = [&proposal.ours, &proposal.theirs, &proposal.merged].map(version);
         Self { sheets, changes: proposal.changes.clone() }
     }
 
-    /// The merge, or none where it is damaged.
-    pub fn unpack(self) -> Option<Proposal> {
-        let [ours, theirs, merged] = self.sheets;
-        let (ours, theirs, merged) = (ours.unpack()?, theirs.unpack()?, merged.unpack()?);
-        Some(Proposal { ours, theirs, merged, changes: self.changes })
+    /// The merge of these versions, or none where it is damaged.
+    pub fn unpack(self, sent: &[Arc<Sheet>]) -> Option<Proposal> {
+        let version = |version| match version {
+            MergedVersion::Sent(number) => sent.get(number).cloned(),
+            MergedVersion::New(packed) => packed.unpack().map(Arc::new),
+        };
+        let [ours, theirs, merged] = self.sheets.map(version);
+        Some(Proposal { ours: ours?, theirs: theirs?, merged: merged?, changes: self.changes })
     }
 }
 

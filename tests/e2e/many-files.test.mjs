@@ -118,6 +118,7 @@ test('a folder is dropped, or picked by 「フォルダーを開く」', async (
     }
     await preview(page).getByRole('heading', { name: /総務部\/深い所\/b\.json（1件）/ }).waitFor();
     await preview(page).getByText('パソコンが自動で作ったファイル（1件）').waitFor();
+    await preview(page).locator('h3.file').nth(121).waitFor();
     assert.equal(await preview(page).locator('h3.file').count(), 122);
     await takeIn(page);
     await lists(page, ['目標a', '目標b']);
@@ -155,4 +156,57 @@ test('a sheet without an id shows with what it was matched, and what else it may
   await takeIn(page);
   await go(page, '#/');
   await lists(page, ['水害に備える街づくり', '水害に備えるまちづくり', '内部統制の構築']);
+});
+
+/** No frame comes to the page until it is let go on, so that what is drawn frame by frame waits. */
+const holdFrames = (page) =>
+  page.evaluate(() => {
+    const [frame, held] = [window.requestAnimationFrame, []];
+    window.requestAnimationFrame = (act) => held.push(act);
+    window.letFrames = () => {
+      window.requestAnimationFrame = frame;
+      held.forEach((act) => frame(act));
+    };
+  });
+const letFrames = (page) => page.evaluate(() => window.letFrames());
+
+test('forty sheets that come back are counted, chosen, settled and taken in before all of them are drawn', async ({ page }) => {
+  const numbers = Array.from({ length: 40 }, (_, at) => at);
+  const sheets = numbers.map((at) => sheet(`s${at}`, { rank: at + 1, goal: `目標その${at}`, initiatives: [initiative(`s${at}-1`, { midterm: '(1) 参加510人' })] }));
+  await begin(page, sheets);
+  await holdFrames(page);
+  await pick(page, file('直し.json', fileText(sheets.map((one) => ({ ...one, effects: '続ける。' })))));
+  await button(preview(page), 'すべて置き換える').click();
+  await preview(page).getByText('40件を取り込みます').waitFor();
+  assert.ok((await preview(page).locator('.differing tr.differs').count()) < 40);
+  await letFrames(page);
+  await preview(page).locator('.differing tr.differs').nth(39).waitFor();
+  await takeIn(page);
+  // What is sent after a change carries its versions.
+  const { text } = await exportAs(page, 'JSON');
+  await go(page, '#/sheet/s39');
+  await write(page, '① 中間報告', '(1) 参加552人');
+  await go(page, '#/');
+  const sent = JSON.parse(text);
+  for (const one of sent.sheets) one.initiatives[0].midterm = '(1) 参加548人';
+  const files = [0, 10, 20, 30].map((from) => file(`回答${from}.json`, JSON.stringify({ ...sent, sheets: sent.sheets.slice(from, from + 10) })));
+  await holdFrames(page);
+  await pick(page, ...files);
+  const conflict = preview(page).getByRole('region', { name: '両方で変更した所' });
+  await conflict.getByText('1か所中 1').waitFor();
+  const figures = preview(page).locator('.merge-figures li');
+  assert.equal(await figures.filter({ hasText: '先方だけ変更' }).locator('b').textContent(), '39');
+  assert.equal(await figures.filter({ hasText: '両方で変更' }).locator('b').textContent(), '1');
+  assert.ok((await preview(page).locator('.merged tr.differs').count()) < 40);
+  await button(conflict, '先方').click();
+  await letFrames(page);
+  await preview(page).locator('.merged tr.differs').nth(39).waitFor();
+  await preview(page).locator('h3.file').nth(3).waitFor();
+  await axe(page);
+  await holdFrames(page);
+  await takeIn(page);
+  await letFrames(page);
+  await told(page, '40件のシートを取り込みました');
+  const after = await stored(page);
+  assert.deepEqual(numbers.map((at) => after[`s${at}`].initiatives[0].midterm), numbers.map(() => '(1) 参加548人'));
 });

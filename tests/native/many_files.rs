@@ -8,9 +8,11 @@ use crate::returning::{Office, sample};
 use crate::xlsx_import::edited;
 use goalsheet::codec::xlsx::{import, write};
 use goalsheet::codec::{Decoded, json};
+use goalsheet::engines::reader;
 use goalsheet::import::{ImportChoice, ImportPlan, Standing};
-use goalsheet::merge::{MergeChain, MergeDecision, SheetStanding, TrailedSheet};
-use goalsheet::model::{Column, Document, Extra, Rank, Sheet, SheetId, Shelf};
+use goalsheet::merge::{MergeDecision, SheetStanding};
+use goalsheet::model::{Column, Document, Extra, Rank, Sheet, SheetId, Shelf, Trail};
+use goalsheet::protocol::{self, MergeSheets, MergedVersion, PackedProposal, PackedSheet};
 use goalsheet::session::{Action, Ledger, Session};
 use proptest::prelude::*;
 
@@ -37,25 +39,53 @@ pub(crate) fn write_here(session: &mut Session, id: &SheetId, write: impl Fn(&mu
     session.dispatch(Action::Edit(edit), &moment()).expect("an edit");
 }
 
-/// The report of what files bring, put together as the engine does it.
+/// What the engine answers about the versions of a sheet.
+fn packed_proposals(versions: &[(Arc<Sheet>, Trail)]) -> Vec<Option<PackedProposal>> {
+    let packed = versions.iter().map(|(sheet, trail)| PackedSheet::pack_with(sheet, trail)).collect();
+    let answer = reader::answer(&protocol::encode_request(1, "", MergeSheets(vec![packed])));
+    let (_, body) = protocol::open(&answer).expect("an answer");
+    protocol::decode_answer::<MergeSheets>(body).expect("proposals").remove(0)
+}
+
+/// The report of what files bring, put together by the engine.
 pub(crate) fn report(session: &Session, files: Vec<(String, Decoded)>) -> ImportPlan {
     let files = files.into_iter().map(|(name, decoded)| (name, Ok(decoded))).collect();
     let mut plan = ImportPlan::new(session.document(), files);
     let known = |id: &SheetId| session.ledger().entry(id).map(|entry| entry.trail.clone());
     for versions in plan.to_merge(known) {
-        let mut all = versions.versions.iter();
-        let (ours, trail) = all.next().expect("what is here");
-        let mut chain = MergeChain::new(Sheet::clone(ours), trail.clone());
-        let proposals = all.map(|(sheet, trail)| {
-            let theirs = TrailedSheet { sheet, trail };
-            let proposal = chain.propose(theirs)?;
-            chain.take(theirs, proposal.merged.clone());
-            Some(proposal)
-        });
-        let proposals = proposals.collect();
-        plan.propose(&versions.rows, proposals);
+        let sent: Vec<Arc<Sheet>> = versions.versions.iter().map(|(sheet, _)| sheet.clone()).collect();
+        let packed = packed_proposals(&versions.versions);
+        plan.propose(&versions.rows, packed.into_iter().map(|packed| packed?.unpack(&sent)).collect());
     }
     plan
+}
+
+#[test]
+fn a_side_that_was_sent_travels_back_as_its_number() {
+    use MergedVersion::{New, Sent};
+    let check = |here: &dyn Fn(&mut Sheet),
+                 there: &dyn Fn(&mut Sheet),
+                 is_expected: fn(&[MergedVersion; 3]) -> bool| {
+        let sent = sample().remove(0);
+        let mut session = planning(std::slice::from_ref(&sent));
+        write_here(&mut session, &sent.id, here);
+        let files = files(&back(&sent, &[there]));
+        let mut plan =
+            ImportPlan::new(session.document(), vec![(files[0].0.clone(), Ok(files[0].1.clone()))]);
+        let known = |id: &SheetId| session.ledger().entry(id).map(|entry| entry.trail.clone());
+        let versions = plan.to_merge(known).remove(0).versions;
+        let packed = packed_proposals(&versions).remove(0).expect("a proposal");
+        assert!(is_expected(&packed.sheets), "{:?}", packed.sheets);
+        let (ours, theirs) = (versions[0].0.clone(), versions[1].0.clone());
+        let back = packed.unpack(&[ours.clone(), theirs.clone()]).expect("a proposal");
+        assert_eq!((&*back.ours, &*back.theirs), (&*ours, &*theirs));
+    };
+    let (rank, effects) = (
+        |sheet: &mut Sheet| sheet.rank = Rank::new(7),
+        |sheet: &mut Sheet| sheet.effects.push_str("\n○ 参加が増えた。"),
+    );
+    check(&|_| {}, &effects, |sheets| matches!(sheets, [Sent(0), Sent(1), Sent(1)]));
+    check(&rank, &effects, |sheets| matches!(sheets, [Sent(0), Sent(1), New(_)]));
 }
 
 pub(crate) fn files(texts: &[String]) -> Vec<(String, Decoded)> {

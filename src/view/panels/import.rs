@@ -91,9 +91,28 @@ fn Changed() -> impl IntoView {
         .then(|| view! { <div class="problems" role="alert">{words::changed(&changed)}</div> })
 }
 
-/// The import as it was when the dialog was drawn: its files do not change, only the choices do.
-fn plan() -> Option<ImportPlan> {
-    untrack(|| Shell::expect().with_import(|preview| preview.plan.clone()))
+/// Looks at the import as it is: its files and sheets do not change while the dialog is open, only the choices do.
+fn of_plan<T>(shell: Shell, look: impl FnOnce(&ImportPlan) -> T) -> Option<T> {
+    untrack(|| shell.with_import(|preview| look(&preview.plan)))
+}
+
+/// Which sheets of the import are so.
+fn rows_that(shell: Shell, are: impl Fn(&ImportRow) -> bool) -> Vec<usize> {
+    let found = |plan: &ImportPlan| {
+        let rows = plan.rows().iter().enumerate();
+        rows.filter(|(_, row)| are(row)).map(|(at, _)| at).collect()
+    };
+    of_plan(shell, found).unwrap_or_else(Vec::new)
+}
+
+/// A sheet of the import and its file's name, looked up as it is drawn.
+fn row_and_file(shell: Shell, at: usize) -> Option<(ImportRow, String)> {
+    of_plan(shell, |plan| {
+        let row = plan.rows().get(at)?.clone();
+        let file = plan.files.get(row.file)?.name.clone();
+        Some((row, file))
+    })
+    .flatten()
 }
 
 /// How many sheets stand how to what is here.
@@ -131,8 +150,7 @@ fn Hidden() -> impl IntoView {
 #[component]
 fn Differing() -> impl IntoView {
     let shell = Shell::expect();
-    let Some(plan) = plan() else { return ().into_any() };
-    let rows: Vec<(usize, ImportRow)> = plan.rows().iter().cloned().enumerate().filter(differs).collect();
+    let rows = rows_that(shell, differs);
     if rows.is_empty() {
         return ().into_any();
     }
@@ -142,11 +160,12 @@ fn Differing() -> impl IntoView {
     let choose_all = move |choice: ImportChoice| {
         shell.update_import(|preview| preview.plan.choose_for_differing(choice));
     };
-    let file =
-        move |row: &ImportRow| plan.files.get(row.file).map_or_else(String::new, |file| file.name.clone());
-    let row = move |at: usize| {
-        let (at, row) = rows[at].clone();
-        view! { <DifferingRow at=at file=file(&row) row=row is_open=count <= OPEN /> }.into_any()
+    let row = move |nth: usize| {
+        let at = rows[nth];
+        let found = row_and_file(shell, at);
+        found
+            .map(|(row, file)| view! { <DifferingRow at=at file=file row=row is_open=count <= OPEN /> })
+            .into_any()
     };
     view! {
         <section class="differing">
@@ -171,21 +190,23 @@ fn Differing() -> impl IntoView {
 }
 
 /// How many sheets stand there at once; the dialog shows less.
-const FIRST: usize = 30;
+const FIRST: usize = 15;
+
 /// Sheets that came back and were put together with what is here.
 #[component]
 fn Merged() -> impl IntoView {
-    let Some(plan) = plan() else { return ().into_any() };
-    let rows = plan.rows().iter().cloned().enumerate();
-    let rows: Vec<(usize, ImportRow)> = rows.filter(|(_, row)| row.proposal.is_some()).collect();
+    let shell = Shell::expect();
+    let rows = rows_that(shell, |row| row.proposal.is_some());
     if rows.is_empty() {
         return ().into_any();
     }
-    let (count, files) = (rows.len(), plan.files.clone());
-    let row = move |at: usize| {
-        let (at, row) = rows[at].clone();
-        let file = files.get(row.file).map_or_else(String::new, |file| file.name.clone());
-        view! { <MergedRow at=at file=file row=row is_open=count <= OPEN /> }.into_any()
+    let count = rows.len();
+    let row = move |nth: usize| {
+        let at = rows[nth];
+        let found = row_and_file(shell, at);
+        found
+            .map(|(row, file)| view! { <MergedRow at=at file=file row=row is_open=count <= OPEN /> })
+            .into_any()
     };
     view! {
         <MergeConflicts />
@@ -203,7 +224,7 @@ fn Merged() -> impl IntoView {
 /// As many sheets that differ are unfolded at once.
 const OPEN: usize = 3;
 
-fn differs((_, row): &(usize, ImportRow)) -> bool {
+fn differs(row: &ImportRow) -> bool {
     matches!(row.standing, Standing::Differs { .. }) && row.proposal.is_none()
 }
 
@@ -271,13 +292,12 @@ fn RefusedFiles() -> impl IntoView {
 /// What each file brings besides.
 #[component]
 fn Files() -> impl IntoView {
-    let Some(plan) = plan() else { return ().into_any() };
-    let rows: Vec<(usize, ImportRow)> = plan.rows().iter().cloned().enumerate().collect();
-    let files = plan.files.into_iter().enumerate().map(|(at, file)| {
-        let rows = rows.iter().filter(|(_, row)| row.file == at).cloned().collect();
-        view! { <FileBlock file=file rows=rows /> }
-    });
-    files.collect_view().into_any()
+    let shell = Shell::expect();
+    let count = of_plan(shell, |plan| plan.files.len()).unwrap_or(0);
+    in_steps(FIRST, count, move |at| {
+        let file = of_plan(shell, |plan| plan.files.get(at).cloned()).flatten();
+        file.map(|file| view! { <FileBlock at=at file=file /> }).into_any()
+    })
 }
 
 /// As many notes are shown without scrolling, if they are short.
@@ -285,12 +305,14 @@ const FEW: usize = 2;
 
 /// A file's sheets, and before them what there is to say: below a long table nobody would see it.
 #[component]
-fn FileBlock(file: FileReport, rows: Vec<(usize, ImportRow)>) -> impl IntoView {
+fn FileBlock(at: usize, file: FileReport) -> impl IntoView {
+    let shell = Shell::expect();
     let problems: Vec<String> = file.problems.iter().map(problems::problem).collect();
-    let is_above = |(_, row): &(usize, ImportRow)| matches!(row.standing, Standing::Differs { .. });
-    let (above, mut rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_above);
+    let of_this = |are: fn(&Standing) -> bool| rows_that(shell, |row| row.file == at && are(&row.standing));
+    let above = of_this(|standing| matches!(standing, Standing::Differs { .. })).len();
     // What is new comes before what is here already.
-    rows.sort_by_key(|(_, row)| row.standing != Standing::New);
+    let new = of_this(|standing| *standing == Standing::New);
+    let rows = [new, of_this(|standing| matches!(standing, Standing::Same(_)))].concat();
     let is_empty = rows.is_empty();
     let notes: Vec<String> = file.notes.iter().map(problems::note).collect();
     let list = |class: &'static str, title: &'static str, lines: Vec<String>| {
@@ -310,13 +332,13 @@ fn FileBlock(file: FileReport, rows: Vec<(usize, ImportRow)>) -> impl IntoView {
         <h3 class="file">{words::file(&file.name, file.sheets)}</h3>
         {list("problems", words::PROBLEMS, problems)}
         {list("remarks", words::NOTES, notes)}
-        <p class="hint" hidden=above.is_empty()>{words::stand_above(above.len())}</p>
+        <p class="hint" hidden=above == 0>{words::stand_above(above)}</p>
         <table class="sheets" hidden=is_empty>
             {heads()}
             <tbody>
-                {in_steps(FIRST, rows.len(), move |at| {
-                    let (at, row) = rows[at].clone();
-                    view! { <SheetRow at=at row=row /> }.into_any()
+                {in_steps(FIRST, rows.len(), move |nth| {
+                    let at = rows[nth];
+                    row_and_file(shell, at).map(|(row, _)| view! { <SheetRow at=at row=row /> }).into_any()
                 })}
             </tbody>
         </table>

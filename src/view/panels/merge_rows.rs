@@ -11,6 +11,7 @@ use crate::figures::{self, printable};
 use crate::import::{ImportChoice, ImportRow};
 use crate::merge::{MergeDecision, MergeDecisions, MergeOutcome, Proposal};
 use crate::messages::{import as import_words, merge as words, ui};
+use crate::model::Sheet;
 use crate::text::changes::Changes;
 
 /// The sheet with its choice, and under it what comes.
@@ -91,10 +92,11 @@ fn MergeChanges(at: usize, proposal: Arc<Proposal>) -> impl IntoView {
         let (proposal, shown) = (proposal.clone(), shown.clone());
         Memo::new(move |_| {
             let settled = decisions.with(|decisions| decisions.as_ref().map(|one| proposal.settled(one)));
-            let after = settled.as_ref().unwrap_or(&proposal.ours);
+            let ours: &Sheet = &proposal.ours;
+            let after = settled.as_ref().unwrap_or(ours);
             let pair = |nth: &usize| {
                 let change = &proposal.changes[*nth];
-                [&proposal.ours, after].map(|sheet| words::version(sheet, change))
+                [ours, after].map(|sheet| words::version(sheet, change))
             };
             shown.iter().map(pair).collect::<Vec<[String; 2]>>()
         })
