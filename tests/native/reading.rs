@@ -125,6 +125,7 @@ fn phrases(kind: &str) -> Vec<Phrases> {
             "verdicts_thirteenth.tsv",
             "verdicts_fourteenth.tsv",
             "verdicts_plainly.tsv",
+            "verdicts_concluded.tsv",
         ]
         .map(|name| own.join(name));
         paths.extend(more);

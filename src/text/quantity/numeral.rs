@@ -173,5 +173,15 @@ pub(super) fn kanji(glyphs: &Glyphs, start: usize) -> Numeral {
         }
         end += 1;
     }
-    Numeral { end, value: sum.value(), is_plain: false, has_point: false }
+    // 八十八・四パーセント: before any other counter the dot parts two numbers.
+    let mut value = sum.value();
+    let mut has_point = false;
+    if let Some(tenths) = kanji_digit(glyphs.at(end + 1)).filter(|_| end > start && glyphs.at(end) == '・')
+        && (glyphs.at(end + 2) == '%' || glyphs.starts(end + 2, "パーセント"))
+    {
+        value = value.and_then(|whole| whole.plus(Number::from_parts(tenths * ONE / 10)?));
+        has_point = true;
+        end += 2;
+    }
+    Numeral { end, value, is_plain: false, has_point }
 }

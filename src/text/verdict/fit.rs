@@ -92,6 +92,11 @@ fn statistic(level: &Level, target: &str, given: &[Stated], reached: &Reached) -
     if reached.state == State::Short && is_limit && heads::is_unnamed(level, target, one) {
         return Some(Doubt::OtherThing);
     }
+    // 新聞への掲載は214件, and the target is 報道機関への情報提供.
+    let is_topic = one.near.trim_end().ends_with('は') && one.near.contains("への");
+    if reached.state == State::Short && is_topic && heads::is_unnamed(level, target, one) {
+        return Some(Doubt::OtherThing);
+    }
     // レジ通過者は14万2千人, and the target is 来客 20万人.
     if reached.state == State::Short
         && level.bound.grows()

@@ -11,8 +11,8 @@ use super::stated::{Stated, first_clause, stated};
 use super::wholes::{gathered, is_only_of_some, is_said_of_some};
 use super::words::has;
 use super::{
-    Actual, Doubt, Verdict, added, among, balance, clock, each, every, everywhere, growth, labels, listed,
-    net, own, plainly, share, told, within,
+    Actual, Doubt, Verdict, added, among, balance, clock, concluded, each, every, everywhere, growth, labels,
+    listed, net, own, plainly, share, told, within,
 };
 use crate::model::State;
 use crate::text::width::fold;
@@ -77,7 +77,8 @@ pub(super) fn judge_levels(
                         .filter(|_| !given.iter().any(|one| one.is_like(level.stated)))
                 })
                 .or_else(|| told::of_all_counted(level, target, report, given))
-                .or_else(|| plainly::reached(level, target, report, given));
+                .or_else(|| plainly::reached(level, target, report, given))
+                .or_else(|| concluded::reached(level, target, report, all).filter(|_| levels.len() == 1));
             if let Some(reckoned) = reckoned {
                 reached = reckoned;
             } else if let Some(count) =

@@ -101,7 +101,7 @@ fn months(level: &Level, text: &str) -> Option<(usize, usize)> {
     let count = i64::try_from(told.len()).ok().and_then(Number::whole)?;
     let is_enough = count >= level.stated.quantity.value && !(is_quarterly && quarters.len() < 4);
     let clause = text[end..].split(['。', '、']).next().unwrap_or("");
-    let is_done = has(clause, "した 行っ 行い 開い 済");
+    let is_done = has(clause, "した 行っ 行い 開い 済 を実施し を開催し に実施し に開催し");
     (is_enough && is_done && told.len() > 2).then_some((told.len(), end))
 }
 

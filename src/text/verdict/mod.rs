@@ -9,7 +9,8 @@
 //!    chooses, `decide`, `sums`, `sorts`, `latest`, and where there is none, `absent`, `told`).
 //! 4. Where that leaves it open, by reckoning: a share of two counts (`share`), a change of two values (`growth`), all of
 //!    them within a limit (`within`), times of day (`clock`), all that were counted (`told`), plain words that decide (`plainly`),
-//!    names that are counted (`listed`).
+//!    what it comes to in the
+//!    end (`concluded`), names that are counted (`listed`).
 //! 5. Whether it can be so: what the report as a whole leaves open, whose number it is (`fit`, with `scope`, `heads`,
 //!    `deed`, `whole`, and `explained`, which asks of every word before it whether it is known), what it leaves out (`qualified`), and what only seems to fall short (`lacking`).
 //!
@@ -24,6 +25,7 @@ mod beside;
 mod besides;
 mod clock;
 mod compare;
+mod concluded;
 mod date;
 mod deadline;
 mod decide;

@@ -30,6 +30,12 @@ pub fn is_on_the_way(verdict: &Verdict, target: &str, report: &str) -> bool {
             .any(|one| one.quantity.span == part.span && is_of_part_of_year(target, one))
 }
 
+/// Whether it only comes to what there is, or leaves it: 新たに8店の登録を得て, 1人が転出のため抹消となり.
+pub(super) fn is_move(one: &Stated) -> bool {
+    let words = [one.near, " ", first_clause(one.tail)].concat();
+    has(&words, CAME) || has(&words, WENT) || has(&words, "新たに 加え 増や を増設")
+}
+
 /// Why a count that falls short may be no result of the whole; `parts` are what it was read from.
 pub(super) fn part_of(
     level: &Level,

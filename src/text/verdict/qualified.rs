@@ -6,8 +6,8 @@ use super::compare::compare;
 use super::deed::last_word;
 use super::levels::Level;
 use super::reached::{Reached, actual};
-use super::scope::is_average;
-use super::stated::{Counting, Stated, first_clause};
+use super::scope::{is_average, is_average_of_months};
+use super::stated::{Counting, Stated, first_clause, last_chars};
 use super::words::{ends, has, shared, starts, without};
 use crate::model::State;
 use crate::text::number::Number;
@@ -50,6 +50,9 @@ pub(super) fn qualified(
     }
     let told = reached.actual.as_ref().and_then(|actual| level.stated.measure.in_base(actual.value));
     let is_as_told = told == Some(one.value);
+    if is_begun(target, one) || goes_on(level, report, one) {
+        return Reached { state: State::Unclear, doubt: Some(Doubt::Plan), ..reached };
+    }
     let doubt = if is_of_each_time(level, target, one)
         || counts_more(target, one)
         || leaves_out(level, target, one)
@@ -57,6 +60,8 @@ pub(super) fn qualified(
         || some_are_beyond(level, one, given)
         || some_are_left(level, one, given)
         || attend_less(level, target, given)
+        || given.len() == 1 && is_of_one_named(target, report, one)
+        || is_average_of_months(one)
     {
         Some(Doubt::Part)
     } else if is_sum_of_old(level, one, given) || is_only_new(level, target, one) {
@@ -85,6 +90,38 @@ fn is_of_each_time(level: &Level, target: &str, one: &Stated) -> bool {
         && !level.bound.grows()
         && has(one.near, "毎月 毎日 毎回 毎週 月平均 1日平均 １日平均 1回平均")
         && !has(target, "月 毎 平均 日 週 当たり あたり 回")
+}
+
+/// Whether those counted only began what has an end: 1,340名が受講を始めた, and the target is 育成.
+fn is_begun(target: &str, one: &Stated) -> bool {
+    let clause = first_clause(one.tail);
+    let begun = ["を始め", "に着手", "が始まった"].iter().find_map(|end| clause.split_once(end));
+    let deed = begun.and_then(|(before, _)| last_word(before)).map(|(deed, _)| deed);
+    deed.is_some_and(|deed| shared(deed, target) == 0) && !has(target, "開始 着手 始め")
+}
+
+/// Whether the level's own deed still goes on, and what was counted was another: 1,300点の撮影を終え、登録作業を進めている.
+fn goes_on(level: &Level, report: &str, one: &Stated) -> bool {
+    let noun = level.stated.near.trim_end_matches([' ', '　', 'を', 'は', 'の', '数', '：', ':']);
+    let Some((deed, "")) = last_word(noun) else { return false };
+    let deed = last_chars(deed, 2);
+    const ON: &str = "作業を進めてい 作業中 作業を行ってい を進めてい 作業に入った に向けて に向けた";
+    let behind = report.rfind(deed).map(|at| &report[at + deed.len()..]);
+    behind.is_some_and(|behind| starts(behind, ON))
+        && !one.near.contains(deed)
+        && !first_clause(one.tail).contains(deed)
+}
+
+/// Whether it is of one of two that the target names together: 転居は17分, and the target is 転入・転居手続.
+fn is_of_one_named(target: &str, report: &str, one: &Stated) -> bool {
+    let is_noun = |char: char| is_kanji(char) || is_katakana(char);
+    let topic = one.near.rsplit_once('は').map_or("", |(topic, _)| topic.trim());
+    let is_word = topic.chars().count() > 1 && topic.chars().all(is_noun);
+    let is_first =
+        target.split_once(&[topic, "・"].concat()).is_some_and(|(_, rest)| rest.starts_with(is_noun));
+    let is_second =
+        target.split_once(&["・", topic].concat()).is_some_and(|(before, _)| before.ends_with(is_noun));
+    is_word && (is_first || is_second) && !report.contains('・')
 }
 
 /// Whether what shall be within a norm was not: 全項目で基準値以内, and 1回で濁度が基準値を超えた.
@@ -175,7 +212,7 @@ fn leaves_out(level: &Level, target: &str, one: &Stated) -> bool {
     {
         return true;
     }
-    let is_left = has(one.near, "を除く平均 を除いた平均") || has(one.near, "を除く を除いた") && !is_average(one)
+    let is_left = has(one.near, "を除く平均 を除いた平均 を除いた集計 を除いた場合 を除けば を除くと") || has(one.near, "を除く を除いた") && !is_average(one)
         // 繁忙期を除き10分以内.
         || has(one.lead, "を除き を除いて を除けば") && !is_average(one);
     is_left && !target.contains('除') && (is_average(one) || one.measure.is_ratio() || !level.bound.grows())

@@ -101,6 +101,15 @@ pub(super) fn is_of_part_of_year(level: &Level, target: &str, one: &Stated) -> b
     !has(target, STANDS) && (is_of_year || !one.measure.is_time()) && ends_early(one)
 }
 
+/// Whether it is the average of some months: 4月から12月までの平均は214.3人.
+pub(super) fn is_average_of_months(one: &Stated) -> bool {
+    let near = fold(one.near);
+    let Some((before, rest)) = near.rsplit_once('月') else { return false };
+    let from = before.trim_end_matches(|char: char| char.is_ascii_digit());
+    let is_span = from.ends_with("月から") || from.ends_with("月~") || from.ends_with('~');
+    is_span && !matches!(&before[from.len()..], "3" | "03") && starts(rest, "までの平均 の平均 まで平均 平均")
+}
+
 /// Whether a number that falls short is plainly of some months of the year that the target is for: 4月～9月で.
 pub(super) fn is_of_some_months(target: &str, one: &Stated) -> bool {
     let near = fold(one.near);

@@ -112,6 +112,10 @@ pub(super) fn first_chars(text: &str, count: usize) -> &str {
 /// Why something is so, and not what: 資源化を始めたことで28.4％.
 const WHY: &str = "ことで ことにより ことから ことによって こともあり ことを受け";
 
+/// The end of a clause that tells why a number is so, right before it.
+const BECAUSE: &str =
+    "が進み が減り が広がり が定着し が奏功し が功を奏し が浸透し などで などにより などが進み";
+
 /// A lead behind the reason that it tells, where the reason holds no topic: 国内の売上が落ちたこともあり.
 fn without_reason(lead: &str) -> &str {
     if !lead.contains("こと") {
@@ -128,6 +132,8 @@ fn last_clause(lead: &str) -> &str {
     let at = whole.rfind(breaks).map_or(0, |at| at + whole[at..].chars().next().map_or(0, char::len_utf8));
     let clause = &whole[at..];
     let clause = if clause.contains("こと") { behind(clause, WHY).unwrap_or(clause) } else { clause };
+    // 拠点在庫の集約が進み37日, 児童手当からの徴収などで84件: why, and nothing of what is counted.
+    let clause = if ends(clause, BECAUSE) { &clause[clause.len()..] } else { clause };
     // A converter leaves a space where a line ended: 調整を実施 4業務を移行.
     let ended =
         "実施 開催 完了 終了 開始 した した) した） ました 策定 作成 推進 検討 整備 公表 締結 見直し 改正";
@@ -244,7 +250,10 @@ impl Stated<'_> {
         let rest = self.rest.trim_matches(['。', ' ', '　']);
         let inside = rest.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
         rest.is_empty()
-            || inside.is_some_and(|inside| starts(inside, "前年 昨年") && !inside.contains(['）', ')']))
+            || inside.is_some_and(|inside| {
+                let is_of_year = starts(inside, "前年 昨年 R H 令和 Ｒ");
+                is_of_year && inside.contains(['：', ':', '年', 'は', '度']) && !inside.contains(['）', ')'])
+            })
     }
 
     /// Whether one more is named before it: 本庁舎ほか11か所.
