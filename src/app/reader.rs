@@ -19,8 +19,8 @@ use crate::reading::{Reading, Readings, SheetReading};
 const PAUSE: Duration = Duration::from_millis(250);
 /// How many sheets are asked for at once: writing them down and taking their readings in takes a few milliseconds.
 const BATCH: usize = 12;
-/// How many such requests are under way, so that neither copy of the engine waits for the page.
-const UNDER_WAY: usize = 4;
+/// How many such requests are under way for each copy of the engine, so that none waits for the page.
+const UNDER_WAY: usize = 2;
 
 /// The readings, and who waits for them.
 #[derive(Clone, Copy)]
@@ -102,6 +102,18 @@ impl Shell {
                 false => self.read_later(PAUSE),
             }
         });
+        let is_free = Memo::new(move |_| !self.is_waited_for());
+        Effect::new(move |was: Option<bool>| {
+            if is_free.get() && was == Some(false) {
+                self.read_on();
+            }
+            is_free.get_untracked()
+        });
+    }
+
+    /// Whether a person waits for something: what is read beside it would make them wait longer.
+    fn is_waited_for(self) -> bool {
+        self.notices.busy.with(Option::is_some) || self.notices.stop.with(Option::is_some)
     }
 
     /// The reading of a sheet, as far as there is one; whoever asks is told when there is a newer one.
@@ -157,6 +169,9 @@ impl Shell {
 
     /// Has the next sheets read, as many as may be under way.
     fn read_on(self) {
+        if untrack(|| self.is_waited_for()) {
+            return;
+        }
         self.look_at_clock();
         let Some(today) = self.now().date() else { return };
         let document = self.document().get_untracked();
@@ -175,7 +190,7 @@ impl Shell {
             // What is on the screen comes alone, and so at once.
             let is_alone = next.first().is_some_and(|sheet| route.sheet() == Some(&sheet.id));
             next.truncate(if is_alone { 1 } else { batch });
-            if next.is_empty() || under_way >= UNDER_WAY {
+            if next.is_empty() || under_way >= UNDER_WAY * engines::copies::<ReadSheets>() {
                 break;
             }
             self.send(next, today);

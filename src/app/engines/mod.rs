@@ -124,6 +124,13 @@ pub(crate) fn ask_any<R: Request>(
     ask_of(idlest.unwrap_or(first), request, news)
 }
 
+/// How many copies there are of the engine that answers such requests.
+pub(crate) fn copies<R: Request>() -> usize {
+    let is_there =
+        |copy| with_connection(copy, |connection| !matches!(connection.state, EngineState::Closed));
+    1 + EngineCopy::first(R::Call::ENGINE).second().filter(|copy| is_there(*copy)).iter().count()
+}
+
 fn ask_of<R: Request>(
     engine: EngineCopy,
     request: R,
