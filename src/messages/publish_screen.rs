@@ -1,7 +1,7 @@
 //! The screen 公開, and what is said about printing.
 
 use super::{parts, ui};
-use crate::model::{FiscalYear, Rank};
+use crate::model::{FiscalYear, Rank, paper};
 
 /// The screen.
 pub const TITLE: &str = "公開";
@@ -25,7 +25,9 @@ pub const PLAN_ONLY: &str = "計画のみ";
 /// What was read.
 pub const READINGS: &str = "目標と実績（判定）を載せる";
 /// The cover.
-pub const COVER: &str = "表紙（重点目標の一覧）を付ける";
+pub fn cover() -> &'static str {
+    paper::kept(&format!("表紙（{}の一覧）を付ける", parts::goal()))
+}
 /// The year at a glance.
 pub const OVERVIEW: &str = "全体を載せる";
 /// Goals by SDG and chapter.

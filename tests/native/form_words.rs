@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use goalsheet::codec::settings;
-use goalsheet::messages::{calendar, carry, list, overview, parts, results, review, sheet, slides, ui};
+use goalsheet::messages::{
+    calendar, carry, list, overview, parts, publish_screen, results, review, sheet, slides, ui,
+};
 use goalsheet::model::publication::PublishChoice;
 use goalsheet::model::{
     Cell, Column, Extra, FiscalYear, FormPart, Initiative, InitiativeId, Rank, Report, Sdg, Sheet, SheetForm,
@@ -79,6 +81,7 @@ fn sentences(sheet_here: &Sheet) -> String {
         calendar::ics_name(None),
         slides::goals(3, 9),
         slides::nothing_missed(),
+        publish_screen::cover().to_owned(),
         sheet::purposes_of("①").replace(parts::purpose(), ""),
         carry::how(),
         carry::taken(sheet_here),

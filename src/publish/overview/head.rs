@@ -4,7 +4,8 @@ use maud::{Markup, html};
 
 use super::bars::{bar, class, percent, swatch};
 use super::{Canvas, Of};
-use crate::messages::overview as words;
+use crate::messages::{overview as words, parts};
+use crate::model::FormPart;
 use crate::overview::{OverviewOutcome, YearOverview};
 
 pub(super) fn head(canvas: &Canvas<'_>) -> Markup {
@@ -83,7 +84,9 @@ fn table(canvas: &Canvas<'_>) -> Markup {
 /// Beside the year before, and since the middle of the year.
 fn changes(canvas: &Canvas<'_>, overview: &YearOverview<'_>) -> Markup {
     let change = |before: Option<usize>| words::change(before, overview.outcomes.met_percent());
-    let is_told = overview.before.is_some() || overview.turned.is_some() || canvas.places.is_app();
+    // Two reports are compared where the form has two.
+    let turned = overview.turned.as_ref().filter(|_| parts::has(FormPart::Midterm));
+    let is_told = overview.before.is_some() || turned.is_some() || canvas.places.is_app();
     html! {
         @if is_told {
             div class="changes" {
@@ -95,7 +98,7 @@ fn changes(canvas: &Canvas<'_>, overview: &YearOverview<'_>) -> Markup {
                     None if canvas.places.is_app() => p class="quiet" { (words::NO_YEAR_BEFORE) },
                     None => {},
                 }
-                @if let Some(turned) = &overview.turned {
+                @if let Some(turned) = turned {
                     p {
                         (words::since_midterm())
                         @for (what, count) in words::turned(turned) {

@@ -13,7 +13,7 @@ use leptos::web_sys::HtmlInputElement;
 use self::check::Check;
 use self::preview::Preview;
 use self::sides::{
-    ALIGNMENT, APPROVAL, CALENDAR, COVER, DATA, FIT, OVERVIEW, PAPER, READINGS, REPORTS, side, sides,
+    ALIGNMENT, APPROVAL, CALENDAR, DATA, FIT, OVERVIEW, PAPER, READINGS, REPORTS, cover, side, sides,
 };
 use crate::app::Shell;
 use crate::messages::{publish_screen as words, slides as slide_words, ui};
@@ -52,7 +52,7 @@ pub(crate) fn PublishScreen() -> impl IntoView {
                     <legend>{words::CONTENT}</legend>
                     <div class="sides">{sides(shell, "reports", REPORTS)}</div>
                     {side(shell, "", READINGS)}
-                    {side(shell, "", COVER)}
+                    {side(shell, "", cover())}
                     <div class="sides">{side(shell, "", OVERVIEW)} {side(shell, "", CALENDAR)} {side(shell, "", ALIGNMENT)}</div>
                 </fieldset>
                 <fieldset class="in-line">

@@ -24,8 +24,9 @@ pub(super) const READINGS: Side = Side {
     is: |s| s.choice.shows_readings(),
     choose: |s, on| s.choice.readings = on,
 };
-pub(super) const COVER: Side =
-    Side { words: words::COVER, is: |s| s.choice.cover, choose: |s, on| s.choice.cover = on };
+pub(super) fn cover() -> Side {
+    Side { words: words::cover(), is: |s| s.choice.cover, choose: |s, on| s.choice.cover = on }
+}
 pub(super) const OVERVIEW: Side = Side {
     words: words::OVERVIEW,
     is: |s| s.choice.shows_overview(),
