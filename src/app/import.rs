@@ -240,7 +240,7 @@ impl Shell {
         }
     }
 
-    /// Has the engine put together what came back and what is here. Where it cannot, both are compared as they are.
+    /// Has the engine put together what came back and what is here. What it cannot is compared as it is.
     async fn put_together(self, plan: &mut ImportPlan) {
         let known = |id: &SheetId| {
             self.with_session(|session| session.ledger().entry(id).map(|entry| entry.trail.clone()))

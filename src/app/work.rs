@@ -28,7 +28,10 @@ impl Shell {
         told: impl Fn(u32, u32) -> String + 'static,
     ) -> Result<R::Answer, Failure> {
         let (ticket, answer) = engines::ask(request, self.teller(told));
-        self.answered(ticket, answer).await
+        self.notices.stop.set(Some(ticket));
+        let answer = answer.await;
+        self.is_over(ticket);
+        answer
     }
 
     /// The same in several requests, in any order. All are asked at once, so that the engine does the first while the page
@@ -42,12 +45,14 @@ impl Shell {
         let (tickets, answers): (Vec<_>, Vec<_>) =
             requests.map(|request| engines::ask_any(request, self.teller(told.clone()))).unzip();
         for (at, answer) in answers.into_iter().enumerate() {
-            let answer = self.answered(tickets[at], answer).await;
+            self.notices.stop.set(Some(tickets[at]));
+            let answer = answer.await;
             if matches!(answer, Err(Failure::Stopped)) {
                 tickets[at + 1..].iter().for_each(|ticket| engines::stop(*ticket));
             }
             take(at, answer);
         }
+        tickets.last().into_iter().for_each(|last| self.is_over(*last));
     }
 
     /// Tells what is heard of a request.
@@ -66,20 +71,12 @@ impl Shell {
         }
     }
 
-    /// Waits for an answer, which can be stopped meanwhile.
-    async fn answered<A>(
-        self,
-        ticket: Ticket,
-        answer: impl Future<Output = Result<A, Failure>>,
-    ) -> Result<A, Failure> {
-        self.notices.stop.set(Some(ticket));
-        let answer = answer.await;
-        // Something else may have taken the place since.
+    /// Nothing is waited for any more, unless something else has taken the place since.
+    fn is_over(self, ticket: Ticket) {
         if self.notices.stop.get_untracked() == Some(ticket) {
             self.notices.stop.set(None);
             self.notices.busy.set(None);
         }
-        answer
     }
 
     /// Stops what a person waits for.

@@ -135,8 +135,7 @@ pub const COMPARING: &str = "違う言葉を探しています…";
 /// What differs could not be found.
 pub const NOT_COMPARED: &str = "違う言葉に印を付けられませんでした。文章はそのまま並べています。";
 /// What came back could not be put together with what is here.
-pub const NOT_MERGED: &str =
-    "先方の変更とこちらの変更を合わせられませんでした。内容が違うシートは、どちらを残すか選んでください。";
+pub const NOT_MERGED: &str = "先方の変更とこちらの変更を合わせられなかったシートがあります。内容が違うシートは、どちらを残すか選んでください。";
 
 /// What came back is being put together with what is here.
 pub fn merging(count: usize) -> String {
