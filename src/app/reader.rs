@@ -38,6 +38,8 @@ pub(crate) struct SheetReader {
     asked: StoredValue<Vec<Ticket>>,
     /// Whether the engine has said nothing for long, and is tried again.
     slow: RwSignal<Option<News>>,
+    /// Whether there was something to read while a person waited for something else.
+    is_held: StoredValue<bool>,
 }
 
 /// How reading goes.
@@ -60,6 +62,7 @@ impl SheetReader {
             failure: RwSignal::new(None),
             asked: StoredValue::new(Vec::new()),
             slow: RwSignal::new(None),
+            is_held: StoredValue::new(false),
         }
     }
 
@@ -103,11 +106,10 @@ impl Shell {
             }
         });
         let is_free = Memo::new(move |_| !self.is_waited_for());
-        Effect::new(move |was: Option<bool>| {
-            if is_free.get() && was == Some(false) {
+        Effect::new(move |_| {
+            if is_free.get() && self.reader.is_held.get_value() {
                 self.read_on();
             }
-            is_free.get_untracked()
         });
     }
 
@@ -169,7 +171,9 @@ impl Shell {
 
     /// Has the next sheets read, as many as may be under way.
     fn read_on(self) {
-        if untrack(|| self.is_waited_for()) {
+        let is_held = untrack(|| self.is_waited_for());
+        self.reader.is_held.set_value(is_held);
+        if is_held {
             return;
         }
         self.look_at_clock();

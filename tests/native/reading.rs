@@ -126,6 +126,7 @@ fn phrases(kind: &str) -> Vec<Phrases> {
             "verdicts_fourteenth.tsv",
             "verdicts_plainly.tsv",
             "verdicts_concluded.tsv",
+            "verdicts_apart.tsv",
         ]
         .map(|name| own.join(name));
         paths.extend(more);

@@ -2,9 +2,9 @@
 
 use crate::protocol::Engine;
 
-/// With so many bytes of requests before it, a second copy of an engine answers before the first is through: some fifty
-/// milliseconds of reading, in which a copy starts.
-pub(super) const MUCH: usize = 64 * 1024;
+/// With so many bytes of requests before it, a second copy of an engine answers before the first is through: a few sheets,
+/// read in about the time in which a copy starts.
+pub(super) const MUCH: usize = 32 * 1024;
 
 /// A copy of an engine. Of the reader there may be two, so that much is read by two processors, and what a person waits for
 /// does not wait for it.

@@ -5,7 +5,7 @@ use super::levels::Level;
 use super::reached::Reached;
 use super::stated::{Stated, first_clause, last_chars};
 use super::words::{behind, ends, first, has, shared, starts, those_in, without};
-use super::{Doubt, date, deadline, explained, heads, scope, whole};
+use super::{Doubt, apart, date, deadline, explained, heads, scope, whole};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
@@ -55,6 +55,7 @@ pub(super) fn fitting(
         [] => explained::is_all_of_others(target, report).then_some(Doubt::OtherThing),
         _ => None,
     });
+    let doubt = doubt.or_else(|| parts.iter().find_map(|one| apart::doubt(level, target, report, one)));
     let is_early = parts.last().is_some_and(|one| scope::is_of_part_of_year(level, target, one));
     let doubt = doubt.or_else(|| is_early.then_some(Doubt::Part));
     let is_preliminary = parts.iter().any(|one| {

@@ -12,13 +12,15 @@
 //!    what it comes to in the
 //!    end (`concluded`), names that are counted (`listed`).
 //! 5. Whether it can be so: what the report as a whole leaves open, whose number it is (`fit`, with `scope`, `heads`,
-//!    `deed`, `whole`, and `explained`, which asks of every word before it whether it is known), what it leaves out (`qualified`), and what only seems to fall short (`lacking`).
+//!    `deed`, `whole`, what it counts besides or instead (`apart`), and `explained`, which asks of every word before it
+//!    whether it is known), what it leaves out (`qualified`), and what only seems to fall short (`lacking`).
 //!
 //! A target without a number is asked for what it plainly says (`unnumbered`, `deadline`, `beside`).
 
 mod absent;
 mod added;
 mod among;
+mod apart;
 mod balance;
 mod bases;
 mod beside;

@@ -1,0 +1,109 @@
+//! What a number that would reach its level counts besides or instead: others with the target's own, last year's, papers and
+//! people on the way to it, what was only replaced, a deed that is still to come.
+
+use super::Doubt;
+use super::deed::last_word;
+use super::levels::Level;
+use super::stated::{Stated, first_chars, first_clause, last_chars};
+use super::words::{ends, has, shared, starts, those_in};
+
+/// Why such a number reaches nothing.
+pub(super) fn doubt(level: &Level, target: &str, report: &str, one: &Stated) -> Option<Doubt> {
+    if !level.bound.grows() || level.way.is_some() {
+        return None;
+    }
+    if counts_others(target, one) {
+        return Some(Doubt::Part);
+    }
+    if is_still_to_come(level, report) {
+        return Some(Doubt::Plan);
+    }
+    let is_other = is_of_last_year(target, report, one)
+        || is_on_the_way(target, one)
+        || is_replaced(target, one)
+        || are_on_the_way(level, one);
+    is_other.then_some(Doubt::OtherThing)
+}
+
+/// Whether it counts others with the target's own: 大人も含めて131人, 常設展・企画展を合わせて.
+fn counts_others(target: &str, one: &Stated) -> bool {
+    const NO_OTHERS: &str =
+        "オンライン 会場 対面 本市 市内 全体 年度 本年 累計 分 延べ 見込 当日 職員 新規 継続 リピーター";
+    const WITH: [&str; 5] = ["も含めて", "も含め", "も合わせて", "も合わせ", "も加え"];
+    let near = one.lead;
+    let with = WITH.iter().find_map(|word| near.rsplit_once(word)).and_then(|(with, _)| last_word(with));
+    let is_with_others = with.is_some_and(|(word, _)| {
+        word.chars().count() > 1 && !ends(word, NO_OTHERS) && shared(word, target) == 0
+    });
+    // 胃がん・大腸がん検診の受診者は合計, and the target is 胃がん検診.
+    let is_sum = has(near, "合計 合わせて 合わせ 総計") && !has(target, "・ 、 及び 合計 合わせ");
+    let is_list = is_sum
+        && near.match_indices('・').any(|(at, dot)| {
+            let ends = ['の', 'を', 'は', 'で', 'に', '、', '。', '（', '　', ' '];
+            let before = near[..at].rsplit(ends).next().unwrap_or("");
+            let after = near[at + dot.len()..].split(ends).next().unwrap_or("");
+            let is_own = |side: &str| target.contains(first_chars(side, 2));
+            !before.is_empty() && !after.is_empty() && is_own(before) != is_own(after)
+        });
+    is_with_others || is_list
+}
+
+/// Whether its sentence is of last year: 前年度に12橋の補修を終えた.
+fn is_of_last_year(target: &str, report: &str, one: &Stated) -> bool {
+    const LAST: &str = "前年度に 昨年度に 前年度中に 昨年度中に 前年度までに 昨年度までに 前年に 昨年に";
+    let before = report.get(..one.quantity.span.start).unwrap_or("");
+    let clause = before.rsplit(['。', '\n', '、']).next().unwrap_or(before);
+    has(clause, LAST)
+        && !has(target, "前年 昨年 累計 通算 まで")
+        && !has(clause, "比べ 比較 対し 引き続 続き 加え")
+}
+
+/// Whether it is of papers or answers that come before what the target is of: 同意書を120人分集めた, 15校から申込みを受けた.
+fn is_on_the_way(target: &str, one: &Stated) -> bool {
+    const PAPERS: &str =
+        "同意書 申込書 申請書 調査票 承諾書 願書 見積書 企画書 計画案 名簿 申込み 申込 応募 予約 希望";
+    let object = one.near.trim_end_matches([' ', '　']).trim_end_matches('を');
+    let clause = first_clause(one.tail);
+    let is_paper = object.len() < one.near.len()
+        && those_in(last_chars(object, 4), PAPERS).any(|word| ends(object, word) && !target.contains(word));
+    let taken =
+        ["を受けた", "を受け付けた", "があった", "を集めた", "が寄せられた", "に回答した", "の回答があった"]
+            .iter()
+            .find_map(|end| clause.split_once(end).map(|(before, _)| (before, *end)));
+    let is_taken = taken.is_some_and(|(before, end)| {
+        ends(before, PAPERS) && those_in(before, PAPERS).any(|word| !target.contains(word))
+            || end.contains("回答") && !has(target, "回答 回収 アンケート 調査")
+    });
+    is_paper || is_taken
+}
+
+/// Whether what shall be more was only renewed: 給水車1台を更新した, and the target is 増車.
+fn is_replaced(target: &str, one: &Stated) -> bool {
+    const RENEWED: &str = "更新 入れ替え 買い替え 買換え 建て替え 建替え 交換 修繕 改修 移設";
+    has(target, "増車 増設 増員 増床 新設 増やす 増備")
+        && starts(first_clause(one.tail).trim_start_matches(['を', 'が', 'の', 'は']), RENEWED)
+        && !those_in(target, RENEWED).any(|_| true)
+}
+
+/// Whether those counted are on the way to what the target's are: 創業塾の修了者は34人, and the target is 創業者数.
+fn are_on_the_way(level: &Level, one: &Stated) -> bool {
+    const REACHED: &str =
+        "創業者 起業者 合格者 就職者 就農者 移住者 就労者 定住者 採用者 開業者 成功者 禁煙者 改善者 移行者";
+    const ON_THE_WAY: &str =
+        "修了者 受講者 参加者 相談者 申込者 応募者 来場者 見学者 志願者 受験者 内定者 登録者 体験者 希望者";
+    let head = |text: &str, table: &'static str| {
+        let noun = text.trim_end_matches([' ', '　', ':', '：', 'は', 'が', 'も', 'の', '数', '約']);
+        ends(noun, table)
+    };
+    head(level.stated.near, REACHED) && head(one.near, ON_THE_WAY)
+}
+
+/// Whether the target's deed is told to come later: 派遣は来年の夏になる.
+fn is_still_to_come(level: &Level, report: &str) -> bool {
+    const LATER: &str = "来年 次年度 翌年度 来春 来夏 来秋 来月以降 未定";
+    let noun = level.stated.near.trim_end_matches([' ', '　', 'を', 'の', '数', '：', ':']);
+    let Some((deed, _)) = last_word(noun).filter(|(deed, _)| deed.chars().count() > 1) else { return false };
+    let deed = [last_chars(deed, 2), "は"].concat();
+    let behind = report.split_once(&deed).map_or("", |(_, behind)| behind);
+    starts(behind.trim_start_matches('、'), LATER)
+}
