@@ -1,7 +1,6 @@
 //! What an engine does while a person waits: told with how far it is and that it takes long, and stopped when they want.
 
 use std::cell::Cell;
-use std::future::Future;
 
 use leptos::prelude::*;
 
