@@ -21,7 +21,7 @@ const FIRST_LOAD: usize = 995 * 1024;
 /// Each engine with its JavaScript, after brotli, in the order of [`ENGINES`]: reading and publishing, and Excel.
 /// The goals are 300 and 450 KB; html5gum, serde, what compares words, the kiosk and the pictures of the year passed the
 /// first, what a verdict reckons, what is told of workbooks and the merge both.
-const ENGINE: [usize; ENGINES.len()] = [835 * 1024, 645 * 1024];
+const ENGINE: [usize; ENGINES.len()] = [845 * 1024, 650 * 1024];
 
 /// The one-file app, as it lies on a disk: 4.4 MB where the goal is 2.0.
 const ONE_FILE: usize = 4540 * 1024;
