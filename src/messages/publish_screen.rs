@@ -1,6 +1,6 @@
 //! The screen 公開, and what is said about printing.
 
-use super::{parts, ui};
+use super::{parts, publish, ui};
 use crate::model::{FiscalYear, Rank, paper};
 
 /// The screen.
@@ -26,7 +26,7 @@ pub const PLAN_ONLY: &str = "計画のみ";
 pub const READINGS: &str = "目標と実績（判定）を載せる";
 /// The cover.
 pub fn cover() -> &'static str {
-    paper::kept(&format!("表紙（{}の一覧）を付ける", parts::goal()))
+    paper::kept(&format!("表紙（{}）を付ける", publish::list()))
 }
 /// The year at a glance.
 pub const OVERVIEW: &str = "全体を載せる";

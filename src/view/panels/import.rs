@@ -105,14 +105,21 @@ fn rows_that(shell: Shell, are: impl Fn(&ImportRow) -> bool) -> Vec<usize> {
     of_plan(shell, found).unwrap_or_else(Vec::new)
 }
 
-/// A sheet of the import and its file's name, looked up as it is drawn.
-fn row_and_file(shell: Shell, at: usize) -> Option<(ImportRow, String)> {
-    of_plan(shell, |plan| {
-        let row = plan.rows().get(at)?.clone();
-        let file = plan.files.get(row.file)?.name.clone();
-        Some((row, file))
+/// Draws these sheets of the import a few at a time, each looked up with its file's name as it is drawn.
+fn rows_in_steps<V: IntoView + 'static>(
+    shell: Shell,
+    rows: Vec<usize>,
+    draw: impl Fn(usize, ImportRow, String) -> V + Send + Sync + 'static,
+) -> AnyView {
+    in_steps(FIRST, rows.len(), move |nth| {
+        let at = rows[nth];
+        let found = of_plan(shell, |plan| {
+            let row = plan.rows().get(at)?.clone();
+            let file = plan.files.get(row.file)?.name.clone();
+            Some((row, file))
+        });
+        found.flatten().map(|(row, file)| draw(at, row, file)).into_any()
     })
-    .flatten()
 }
 
 /// How many sheets stand how to what is here.
@@ -155,18 +162,15 @@ fn Differing() -> impl IntoView {
         return ().into_any();
     }
     let count = rows.len();
+    let is_open = count <= OPEN;
     let is_saving = untrack(|| shell.with_import(|preview| preview.brought.from.saving().is_some()));
     let unasked = if is_saving == Some(true) { in_place::BOTH_UNASKED } else { words::KEPT_UNASKED };
     let choose_all = move |choice: ImportChoice| {
         shell.update_import(|preview| preview.plan.choose_for_differing(choice));
     };
-    let row = move |nth: usize| {
-        let at = rows[nth];
-        let found = row_and_file(shell, at);
-        found
-            .map(|(row, file)| view! { <DifferingRow at=at file=file row=row is_open=count <= OPEN /> })
-            .into_any()
-    };
+    let drawn = rows_in_steps(shell, rows, move |at, row, file| {
+        view! { <DifferingRow at=at file=file row=row is_open=is_open /> }
+    });
     view! {
         <section class="differing">
             <h3>{words::differing(count)}</h3>
@@ -180,9 +184,7 @@ fn Differing() -> impl IntoView {
             </div>
             <table class="sheets">
                 {heads()}
-                <tbody>
-                    {in_steps(FIRST, count, row)}
-                </tbody>
+                <tbody>{drawn}</tbody>
             </table>
         </section>
     }
@@ -200,21 +202,17 @@ fn Merged() -> impl IntoView {
     if rows.is_empty() {
         return ().into_any();
     }
-    let count = rows.len();
-    let row = move |nth: usize| {
-        let at = rows[nth];
-        let found = row_and_file(shell, at);
-        found
-            .map(|(row, file)| view! { <MergedRow at=at file=file row=row is_open=count <= OPEN /> })
-            .into_any()
-    };
+    let is_open = rows.len() <= OPEN;
+    let drawn = rows_in_steps(shell, rows, move |at, row, file| {
+        view! { <MergedRow at=at file=file row=row is_open=is_open /> }
+    });
     view! {
         <MergeConflicts />
         <section class="merged">
             <h3>{merge_words::SHEETS}</h3>
             <table class="sheets">
                 {heads()}
-                <tbody>{in_steps(FIRST, count, row)}</tbody>
+                <tbody>{drawn}</tbody>
             </table>
         </section>
     }
@@ -336,10 +334,7 @@ fn FileBlock(at: usize, file: FileReport) -> impl IntoView {
         <table class="sheets" hidden=is_empty>
             {heads()}
             <tbody>
-                {in_steps(FIRST, rows.len(), move |nth| {
-                    let at = rows[nth];
-                    row_and_file(shell, at).map(|(row, _)| view! { <SheetRow at=at row=row /> }).into_any()
-                })}
+                {rows_in_steps(shell, rows, |at, row, _| view! { <SheetRow at=at row=row /> })}
             </tbody>
         </table>
     }
