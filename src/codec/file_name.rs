@@ -1,10 +1,12 @@
 //! Names of files that people save: 「重点目標_令和6年度_総務部等」, of one sheet
 //! 「重点目標_令和6年度_総務部等_1位_災害に強いまちづくり」.
 
-use crate::model::{FiscalYear, Sheet};
+use crate::model::{FiscalYear, Sheet, SheetForm, paper};
 
-/// What every name begins with.
+/// What names begin with where the form's title is the default one.
 const STEM: &str = "重点目標";
+/// How many characters of another title.
+const LONGEST_TITLE: usize = 30;
 /// How many characters of a group's name a file's name may have; old Windows paths end at 260.
 const LONGEST_GROUP: usize = 60;
 /// How many of a goal: enough to know it by.
@@ -14,7 +16,7 @@ const LONGEST_GOAL: usize = 30;
 /// sheet its rank and its goal.
 pub fn file_stem<'a>(sheets: impl IntoIterator<Item = &'a Sheet>) -> String {
     let mut sheets = sheets.into_iter();
-    let Some(first) = sheets.next() else { return STEM.to_owned() };
+    let Some(first) = sheets.next() else { return begin() };
     let (mut year, mut group) = (Some(first.fiscal_year), Some(first.group.as_str()));
     let mut only = Some(first);
     for sheet in sheets {
@@ -33,20 +35,34 @@ pub fn file_stem<'a>(sheets: impl IntoIterator<Item = &'a Sheet>) -> String {
     )
 }
 
+/// What a name begins with: what the form calls a sheet.
+fn begin() -> String {
+    let title = paper::title();
+    match title == SheetForm::default().title || title.trim().is_empty() {
+        true => STEM.to_owned(),
+        false => plain(title, LONGEST_TITLE),
+    }
+}
+
+/// Words as a part of a name, cut to a length; several blanks and line breaks in a row are one.
+fn plain(words: &str, longest: usize) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let part: String = words.chars().take(longest).collect();
+    part.trim_end().chars().map(|char| if is_refused(char) { '_' } else { char }).collect()
+}
+
 /// The year, and these parts of a name as far as they say something, each with as many characters as it may have.
 fn stem<const N: usize>(year: Option<FiscalYear>, parts: [(Option<&str>, usize); N]) -> String {
-    let mut stem = STEM.to_owned();
+    let mut stem = begin();
     if let Some(year) = year {
         stem.push('_');
         stem.push_str(&year.to_string());
     }
     for (part, longest) in parts {
-        // Several blanks and line breaks in a row are one.
-        let words = part.unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ");
-        let part: String = words.chars().take(longest).collect();
+        let part = plain(part.unwrap_or(""), longest);
         if !part.is_empty() {
             stem.push('_');
-            stem.extend(part.trim_end().chars().map(|char| if is_refused(char) { '_' } else { char }));
+            stem.push_str(&part);
         }
     }
     // Windows drops dots and spaces at the end.
@@ -68,6 +84,18 @@ fn is_refused(char: char) -> bool {
 mod tests {
     use super::*;
     use crate::model::SheetId;
+
+    #[test]
+    fn another_form_gives_names_its_own_title() {
+        for (title, expected) in [
+            ("実行宣言", "実行宣言_令和6年度"),
+            ("目標／A:B", "目標／A_B_令和6年度"),
+            (" ", "重点目標_令和6年度"),
+        ] {
+            let form = SheetForm { title: title.to_owned(), ..SheetForm::default() };
+            paper::by_form(form.into(), || assert_eq!(stem(FiscalYear::new(2024), []), expected));
+        }
+    }
 
     #[test]
     fn windows_takes_every_name() {

@@ -56,8 +56,8 @@ pub fn field(field: Field) -> &'static str {
         Field::Initiatives => "取組",
         Field::Column(column) => self::column(column),
         Field::Purposes => paper::kept(&format!("{}の番号", purpose())),
-        Field::Participation => "特記事項（市民参加・協働の推進）",
-        Field::Effects => "特記事項（取組による効果・残された課題）",
+        Field::Participation => under_notes(participation()),
+        Field::Effects => under_notes(effects()),
         Field::Own => "様式で足した欄",
         Field::OwnNames => "様式で足した欄の名前",
         Field::Dismissed => "対象外にした指摘",
@@ -66,6 +66,31 @@ pub fn field(field: Field) -> &'static str {
         Field::Revised => "見直しの記録",
         Field::Overruled => "判定の訂正",
     }
+}
+
+/// A part under the special notes, with what stands over it.
+fn under_notes(part: &'static str) -> &'static str {
+    match notes() {
+        "" => part,
+        notes => paper::kept(&format!("{notes}（{part}）")),
+    }
+}
+
+/// The names by which a table is known to be a sheet: 「重点目標」「現況・課題」「取組項目」.
+pub fn known_by() -> String {
+    let parts = [
+        (FormPart::Goal, goal()),
+        (FormPart::Situation, situation()),
+        (FormPart::Method, column_short(Column::Method)),
+        (FormPart::Target, column_short(Column::Target)),
+    ];
+    let had = parts.into_iter().filter(|(part, _)| has(*part)).take(3);
+    had.map(|(_, name)| format!("「{name}」")).collect()
+}
+
+/// A line that says of which year the sheets below it are: 令和6年度 重点目標管理シート.
+pub fn heading() -> String {
+    format!("令和6年度 {}", paper::title())
 }
 
 /// What stands after the priority's number.

@@ -3,6 +3,7 @@
 use super::told::{short as told, ticked_sdgs, years};
 use super::{limits, parts, workbooks};
 use crate::codec::{Expected, Field, FilePlace, Note, Problem, ProblemPart, Reason, Remark, ValueKind};
+use crate::model::paper;
 
 /// The sentence for a problem: where it is, what is wrong, what to do.
 pub fn problem(problem: &Problem) -> String {
@@ -108,8 +109,8 @@ fn reason(reason: &Reason, place: &FilePlace) -> String {
         Reason::BadMoment(found) => format!("日時として読めません（{} と書かれています）。", short(found)),
         Reason::ForeignPage => "このアプリで書き出した HTML ではありません。書き出した HTML・JSON・テキストのファイルか、シートをテキストに変換したものを選んでください。".to_owned(),
         Reason::CutPage => "この HTML は、途中で切れています。シートのデータが最後まで入っていないため、取り込めません。元のファイルを、もう一度受け取ってください。".to_owned(),
-        Reason::NoSheet => "重点目標管理シートが見つかりません。「重点目標」「現況・課題」「取組項目」などの欄名が、タブかコンマで区切った表の中か、Markdown の見出しに必要です。用紙の Excel（.xlsx）か、シートをテキストに変換したもの、JSON のファイルを選んでください。".to_owned(),
-        Reason::NoYear => "年度が分かりません。シートの前の行に「令和6年度 重点目標管理シート」のような見出しを入れてから、もう一度取り込んでください。".to_owned(),
+        Reason::NoSheet => format!("{}が見つかりません。{}などの欄名が、タブかコンマで区切った表の中か、Markdown の見出しに必要です。用紙の Excel（.xlsx）か、シートをテキストに変換したもの、JSON のファイルを選んでください。", paper::title(), parts::known_by()),
+        Reason::NoYear => format!("年度が分かりません。シートの前の行に「{}」のような見出しを入れてから、もう一度取り込んでください。", parts::heading()),
         Reason::BrokenCharacters(count) => format!(
             "壊れた文字「\u{fffd}」が、ここから{count}か所あります。読み取れないのはこのためかもしれません。元のファイルを、もう一度受け取るか、正しい文字に直してから取り込んでください。"
         ),
@@ -243,7 +244,7 @@ fn remark(remark: &Remark) -> String {
             "目標の一覧では{listed}位、シートでは{here}位です。シートの{here}位を取り込みます。取り込んだ後に確かめてください。"
         ),
         Remark::RankFromList(listed) => {
-            format!("シートに優先順位がないため、目標の一覧の{listed}位を取り込みます。")
+            format!("シートに{}がないため、目標の一覧の{listed}位を取り込みます。", parts::rank())
         }
         Remark::Worksheet(remark) => workbooks::of_worksheet(remark),
         Remark::Workbook(remark) => workbooks::of_workbook(remark),

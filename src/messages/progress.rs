@@ -186,7 +186,8 @@ pub fn reminder(progress: &YearProgress<'_>, of: &DepartmentProgress<'_>) -> Str
     let head = format!("{}　御担当者様\n", department(of));
     if of.sheets.is_empty() {
         return format!(
-            "{head}{year}の{name}{due}について、重点目標管理シートがまだ届いていません。御確認をお願いします。"
+            "{head}{year}の{name}{due}について、{}がまだ届いていません。御確認をお願いします。",
+            paper::title()
         );
     }
     let (out, here): (Vec<_>, Vec<_>) = of.sheets.iter().partition(|sheet| !sheet.out.is_empty());

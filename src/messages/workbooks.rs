@@ -6,6 +6,7 @@ use crate::codec::grid::address;
 use crate::codec::{
     Aside, Beside, CellPlace, Field, ProblemPart, WorkbookFault, WorkbookRemark, WorksheetRemark,
 };
+use crate::model::paper;
 
 const RESAVE: &str = "Excel で開けるときは、保存し直してから取り込んでください。開けないときは、送り主に送り直しを依頼してください。";
 
@@ -39,14 +40,17 @@ pub(super) fn no_form(worksheets: &[String]) -> String {
         String::new()
     };
     format!(
-        "重点目標管理シートが見つかりません（調べたシート：{shown}{more}）。「重点目標」「現況・課題」「取組項目」などの欄名がある表が必要です。ファイルが正しいか確かめて、選び直してください。"
+        "{}が見つかりません（調べたシート：{shown}{more}）。{}などの欄名がある表が必要です。ファイルが正しいか確かめて、選び直してください。",
+        paper::title(),
+        parts::known_by()
     )
 }
 
 /// Nothing says of which year a worksheet's form is.
 pub(super) fn no_year(worksheet: &str) -> String {
     format!(
-        "「{worksheet}」シート：年度が分かりません。Excel で、用紙の上の行に「令和6年度 重点目標管理シート」のような見出しを入れてから、もう一度取り込んでください。"
+        "「{worksheet}」シート：年度が分かりません。Excel で、用紙の上の行に「{}」のような見出しを入れてから、もう一度取り込んでください。",
+        parts::heading()
     )
 }
 
@@ -121,7 +125,8 @@ pub(super) fn of_worksheet(remark: &WorksheetRemark) -> String {
 fn nothing_here(worksheet: &str, is_hidden: bool, first: &[(String, String)], count: usize) -> String {
     let hidden = if is_hidden { "非表示の" } else { "" };
     format!(
-        "{hidden}「{worksheet}」シートには重点目標管理シートの欄が見つからないため、取り込みません（{} など{count}か所）。必要な文章があれば、取り込んだ後に書き写してください。",
+        "{hidden}「{worksheet}」シートには{}の欄が見つからないため、取り込みません（{} など{count}か所）。必要な文章があれば、取り込んだ後に書き写してください。",
+        paper::title(),
         addressed(first)
     )
 }

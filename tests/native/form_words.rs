@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
-use goalsheet::codec::settings;
+use goalsheet::codec::{self, FilePlace, Note, Problem, Reason, Remark, settings};
 use goalsheet::messages::{
-    calendar, carry, list, overview, parts, publish_screen, results, review, sheet, slides, ui,
+    calendar, carry, list, overview, parts, problems, progress, publish_screen, results, review, sheet,
+    slides, ui,
 };
 use goalsheet::model::publication::PublishChoice;
 use goalsheet::model::{
-    Cell, Column, Extra, FiscalYear, FormPart, Initiative, InitiativeId, Rank, Report, Sdg, Sheet, SheetForm,
-    SheetId, Stage, State, paper,
+    Cell, Column, Day, Extra, FiscalYear, FormPart, Initiative, InitiativeId, Rank, Report, Sdg, Settings,
+    SettingsGroup, Sheet, SheetForm, SheetId, Stage, State, TakenStep, paper,
 };
+use goalsheet::progress::YearProgress;
 use goalsheet::publish::{kiosk, page};
 use goalsheet::review::Rule;
 
@@ -93,7 +95,46 @@ fn sentences(sheet_here: &Sheet) -> String {
     let of_target = [Rule::NoTarget, Rule::NoNumber].map(|rule| review::title(rule).to_owned());
     told.extend(of_target);
     told.extend(State::ALL.map(|state| goalsheet::messages::publish::meaning(state, Report::Final)));
+    told.extend(refusals());
+    told.push(codec::file_stem([sheet_here]));
+    told.push(parts::known_by());
     told.join("\n")
+}
+
+/// Why a file is not read, and what is told of one that is.
+fn refusals() -> impl Iterator<Item = String> {
+    let worksheet = || "1".to_owned();
+    let reasons = [
+        Reason::NoSheet,
+        Reason::NoYear,
+        Reason::NoForm { worksheets: vec![worksheet()] },
+        Reason::NoYearOn { worksheet: worksheet() },
+    ];
+    let refused = reasons.map(|reason| problems::problem(&Problem { place: FilePlace::File, reason }));
+    let of_rank = parts::has(FormPart::Rank).then_some(Remark::RankFromList(1));
+    let noted = of_rank
+        .into_iter()
+        .chain([Remark::NotListed])
+        .map(|remark| problems::note(&Note { place: FilePlace::File, remark }));
+    refused.into_iter().chain(noted)
+}
+
+/// What reminds the department of a sheet, and one that has sent nothing.
+fn reminders(settings: &Settings, written: &Sheet) -> [String; 2] {
+    let first = &settings.steps[0];
+    let begun = TakenStep { id: first.id.clone(), since: None, extra: Extra::new() };
+    let mut sheet = written.clone();
+    sheet.course.steps.push(begun);
+    let results = goalsheet::results::of(&sheet);
+    let group = SettingsGroup {
+        name: "総務部".to_owned(),
+        departments: vec!["総務課".to_owned()],
+        extra: Extra::new(),
+    };
+    let settings = Settings { groups: vec![group], ..settings.clone() };
+    let (year, today) = (FiscalYear::new(2024).expect("a year"), Day::new(2024, 4, 1).expect("a day"));
+    let year = YearProgress::of(year, &[(&sheet, &results)], &settings, today, true);
+    [0, 1].map(|at| progress::reminder(&year, &year.departments[at]))
 }
 
 #[test]
@@ -117,7 +158,10 @@ fn no_name_of_the_default_form_stands_where_the_form_has_no_such_part() {
             let markup = markup.split_once("</style>").map_or(markup, |(_, body)| body);
             let pages = kiosk::pages("", &[], sheets, &choice, None);
             let kiosk: String = pages.pages.iter().map(|page| page.markup.as_str()).collect();
-            let all = [("page", markup), ("kiosk", &*kiosk), ("screens", &*sentences(&sheet))];
+            let [here, nothing] = reminders(&settings, &sheet);
+            assert!(nothing.contains(&form.title), "{file}: {nothing}");
+            let screens = [sentences(&sheet), here, nothing].join("\n");
+            let all = [("page", markup), ("kiosk", &*kiosk), ("screens", &*screens)];
             for (what, told) in all {
                 assert_eq!(foreign(told, &form), [] as [String; 0], "{file}: {what}");
             }
