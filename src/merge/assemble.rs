@@ -55,6 +55,11 @@ impl Assembly {
         self.push(piece);
     }
 
+    /// Puts what follows in the same version what was put last: as it stands there.
+    pub(super) fn go_on(&mut self, piece: &str) {
+        if self.text.is_empty() { self.push(piece) } else { self.put(piece) }
+    }
+
     fn put(&mut self, piece: &str) {
         self.reading.read_all(piece);
         self.text.push_str(piece);
@@ -70,9 +75,15 @@ pub(super) fn both(ours: &str, theirs: &str) -> String {
     let (mine, other) = (UnitCut::of(ours), UnitCut::of(theirs));
     let [bodies, others] = [&mine, &other].map(|cut| cut.bodies().collect::<Vec<_>>());
     let mut text = Assembly::new(true);
+    let mut goes_on = false;
     for stretch in stretches(&bodies, &others) {
-        text.push_other(mine.slice(&stretch.ours));
-        if !stretch.is_same {
+        let piece = mine.slice(&stretch.ours);
+        match goes_on {
+            true => text.go_on(piece),
+            false => text.push_other(piece),
+        }
+        goes_on = stretch.is_same || stretch.theirs.is_empty();
+        if !goes_on {
             text.push_other(other.slice(&stretch.theirs));
         }
     }

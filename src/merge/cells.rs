@@ -37,13 +37,23 @@ struct CellMerges<'s> {
     sheet: Sheet,
     changes: Vec<SheetChange>,
     renumbered: Vec<InitiativeId>,
+    rows: Vec<InitiativeId>,
 }
 
 impl<'s> CellMerges<'s> {
     fn of(base: Option<&'s Sheet>, ours: &'s Sheet, theirs: &'s Sheet) -> Self {
         let empty = OwnTexts::default();
         let sheet = Sheet { positions: Vec::new(), initiatives: Vec::new(), own: empty, ..ours.clone() };
-        Self { base, unknown: None, ours, theirs, sheet, changes: Vec::new(), renumbered: Vec::new() }
+        Self {
+            base,
+            unknown: None,
+            ours,
+            theirs,
+            sheet,
+            changes: Vec::new(),
+            renumbered: Vec::new(),
+            rows: Vec::new(),
+        }
     }
 
     fn merged(mut self) -> MergedSheet {
@@ -78,7 +88,7 @@ impl<'s> CellMerges<'s> {
         let (all, outcome) = extra.keyed();
         self.sheet.extra = all;
         self.note(outcome, What::Unknown(None, extra));
-        MergedSheet { sheet: self.sheet, changes: self.changes, renumbered: self.renumbered }
+        MergedSheet { sheet: self.sheet, changes: self.changes, renumbered: self.renumbered, rows: self.rows }
     }
 
     fn versions<T>(&self, of: impl Fn(&Sheet) -> T) -> Versions<T> {
@@ -238,6 +248,7 @@ impl<'s> CellMerges<'s> {
             |trio: &Trio| trios.iter().position(|other| other == trio).is_some_and(|at| standings[at].1);
         let (all, orders, is_conflict) = order(&trios, is_kept);
         let id_of = |trio: &Trio| rows(trio).into_iter().skip(1).flatten().next().map(|one| one.id.clone());
+        self.rows = order(&trios, |_| true).0.into_iter().filter_map(|at| id_of(&trios[at])).collect();
         for at in all {
             let [base, ours, theirs] = rows(&trios[at]);
             match (ours, theirs) {

@@ -1,5 +1,6 @@
 //! Stretches in which units came and went on both sides: which are there, whatever they were made of.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::assemble::{Assembly, stretches};
@@ -37,11 +38,13 @@ pub(super) fn by_presence(base: &str, ours: &str, theirs: &str) -> Presence {
     let is_ambiguous = !is_clear || [&base, &ours, &theirs].iter().any(|side| side.has_equal_words());
     let (mut text, mut has_rivals, mut has_added) = (Assembly::new(true), false, false);
     let mut kept: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    // The unit behind the last one that was put, by its version.
+    let mut next = None;
     for stretch in stretches {
         let mut adds = [false; 2];
         let sides = [(&ours, &theirs, stretch.ours), (&theirs, &ours, stretch.theirs)];
         let sides = sides.into_iter().zip(&mut adds).take(if stretch.is_same { 1 } else { 2 });
-        for ((own, other, range), adds) in sides {
+        for (version, ((own, other, range), adds)) in sides.enumerate() {
             for at in range {
                 let unit = &own.bodies[at];
                 let is_removed = base.count(unit) == 1 && own.count(unit) == 1 && other.count(unit) == 0;
@@ -49,7 +52,12 @@ pub(super) fn by_presence(base: &str, ours: &str, theirs: &str) -> Presence {
                 let kept = kept.entry(*unit).or_default();
                 if !is_removed && *kept < own.count(unit).max(other.count(unit)) {
                     *kept += 1;
-                    text.push_other(own.cut.slice(&(at..at + 1)));
+                    let piece = own.cut.slice(&(at..at + 1));
+                    match next == Some((version, at)) {
+                        true => text.go_on(piece),
+                        false => text.push_other(piece),
+                    }
+                    next = Some((version, at + 1));
                 }
                 *adds |= !stretch.is_same && base.count(unit) == 0;
             }
@@ -82,11 +90,15 @@ impl<'t> PresentSide<'t> {
         self.counts.get(unit).copied().unwrap_or(0)
     }
 
-    /// Whether it has what another version added to the base, and none of what that took away.
+    /// Whether it has what another version added to the base, and none of what that took away: one of two equal units too.
     fn has_all_of(&self, other: &Self, base: &Self) -> bool {
-        let has_added =
-            other.counts.iter().all(|(unit, count)| base.count(unit) > 0 || self.count(unit) >= *count);
-        has_added && base.counts.keys().all(|unit| other.count(unit) > 0 || self.count(unit) == 0)
+        base.counts.keys().chain(other.counts.keys()).all(|unit| {
+            match other.count(unit).cmp(&base.count(unit)) {
+                Ordering::Greater => self.count(unit) >= other.count(unit),
+                Ordering::Less => self.count(unit) <= other.count(unit),
+                Ordering::Equal => true,
+            }
+        })
     }
 
     /// Of several units that say the same, a difference cannot tell which was meant, whatever their numbers are.

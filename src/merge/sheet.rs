@@ -25,6 +25,8 @@ pub struct MergedSheet {
     /// Initiatives whose entries one side gave new numbers while the other wrote to them: whether numbers still mean the same in
     /// all columns is to be looked at.
     pub renumbered: Vec<InitiativeId>,
+    /// All initiatives that either version has, in the order of the paper: where one stands that a decision brings back.
+    pub rows: Vec<InitiativeId>,
 }
 
 /// A place of a sheet in which its versions differ.
@@ -89,7 +91,7 @@ impl MergedSheet {
             self.changes.iter().enumerate().filter_map(|(at, change)| Some((change, choices.get(&at)?)));
         for (change, choice) in chosen {
             match choice {
-                Choice::Whole(decision) => decide(&mut sheet, &change.what, decision),
+                Choice::Whole(decision) => decide(&mut sheet, &change.what, decision, &self.rows),
                 Choice::Parts(parts) => {
                     if let What::Text(cell, merged) = &change.what {
                         sheet.set_text(cell, merged.decided(parts));
@@ -124,7 +126,7 @@ fn set<T: Clone>(place: &mut T, value: Option<&T>) {
     }
 }
 
-fn decide(sheet: &mut Sheet, what: &What, decision: &MergeDecision) {
+fn decide(sheet: &mut Sheet, what: &What, decision: &MergeDecision, rows: &[InitiativeId]) {
     let is_both = *decision == MergeDecision::Both;
     match what {
         What::Text(cell, merged) => {
@@ -151,7 +153,13 @@ fn decide(sheet: &mut Sheet, what: &What, decision: &MergeDecision) {
             }
         }
         What::Initiative(id, versions) => match (row(versions, decision), sheet.initiative(id)) {
-            (Some(row), None) => sheet.initiatives.push(Initiative { id: id.clone(), ..row.clone() }),
+            (Some(row), None) => {
+                let behind = rows.iter().skip_while(|one| *one != id).skip(1);
+                let next =
+                    behind.filter_map(|one| sheet.initiatives.iter().position(|row| row.id == *one)).next();
+                let place = next.unwrap_or(sheet.initiatives.len());
+                sheet.initiatives.insert(place, Initiative { id: id.clone(), ..row.clone() });
+            }
             (None, Some(_)) => sheet.initiatives.retain(|initiative| initiative.id != *id),
             _ => {}
         },

@@ -41,6 +41,20 @@ fn merge_once(base: &str, ours: &str, theirs: &str) -> MergedText {
 fn merge_in_order(base: &str, ours: &str, theirs: &str) -> MergedText {
     let merged = merge_once(base, ours, theirs);
     let text = merged.text();
+    // What one side alone changed comes as that side has it, to the character.
+    let alone = match () {
+        () if ours == theirs => Some((MergeOutcome::BothSame, ours)),
+        () if theirs == base => Some((MergeOutcome::Ours, ours)),
+        () if ours == base => Some((MergeOutcome::Theirs, theirs)),
+        () => None,
+    };
+    if let Some((outcome, side)) = alone {
+        return if text == side {
+            merged
+        } else {
+            as_a_whole([base, ours, theirs], outcome, side.to_owned())
+        };
+    }
     let stays = |side: &str| {
         text == side || text == base || side == base || merge_once(base, &text, side).text() == text
     };

@@ -179,6 +179,12 @@ pub fn place(proposal: &Proposal, change: &ProposedChange) -> String {
             let number = |sheet: &Sheet| sheet.initiative_number(id).map(parts::initiative_number);
             let (ours, theirs) = (number(&proposal.ours), number(&proposal.theirs));
             match (ours, theirs) {
+                (Some(ours), None) if change.outcome == MergeOutcome::Ours => {
+                    format!("こちらで加えた取組{ours}")
+                }
+                (None, Some(theirs)) if change.outcome == MergeOutcome::Ours => {
+                    format!("こちらで削除した取組{theirs}")
+                }
                 (Some(ours), None) => format!("先方で削除した取組{ours}"),
                 (_, theirs) => format!("取組{}", theirs.unwrap_or_else(String::new)),
             }

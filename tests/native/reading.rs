@@ -127,6 +127,7 @@ fn phrases(kind: &str) -> Vec<Phrases> {
             "verdicts_plainly.tsv",
             "verdicts_concluded.tsv",
             "verdicts_apart.tsv",
+            "verdicts_mundane.tsv",
         ]
         .map(|name| own.join(name));
         paths.extend(more);

@@ -3,20 +3,15 @@
 use std::sync::Arc;
 
 use super::snapshot::encode_sheet;
-use super::{Pass, Saver, Snapshot, StoreEvent};
+use super::{Pass, Saver, StoreEvent};
 use crate::merge::{MergeOutcome, merge_sheet};
 use crate::model::{Delta, Sheet, SheetId, Trail};
 use crate::store::conflict::StoredState;
 use crate::store::{Key, Lineage, LoadedSheet, LoadedValue, StorageArea, WriteOutcome};
 
 /// What two versions of a sheet come to; none where a person would have to look at it.
-pub(super) fn merged(
-    base: &Sheet,
-    id: &SheetId,
-    theirs: &Arc<Sheet>,
-    snapshot: Snapshot<'_>,
-) -> Option<Sheet> {
-    let merged = merge_sheet(Some(base), snapshot.document.sheet(id)?, theirs);
+pub(super) fn merged(base: &Sheet, ours: &Sheet, theirs: &Sheet) -> Option<Sheet> {
+    let merged = merge_sheet(Some(base), ours, theirs);
     let is_doubtful = |outcome| matches!(outcome, MergeOutcome::Conflict | MergeOutcome::Joined);
     let is_clear = merged.renumbered.is_empty()
         && !merged.changes.iter().any(|change| is_doubtful(change.outcome))
@@ -25,13 +20,10 @@ pub(super) fn merged(
 }
 
 impl<A: StorageArea> Saver<A> {
-    /// Keeps what a sheet was before the first change that is not stored.
-    pub(super) fn note_base(&mut self, delta: &Delta<Sheet>) {
-        if let Some(before) = &delta.before
-            && !self.unsaved.contains(&Key::Sheet(before.id.clone()))
-        {
-            self.bases.insert(before.id.clone(), Arc::clone(before));
-        }
+    /// What a sheet was before the first change that is not stored, where this is that.
+    pub(super) fn base_of(&self, delta: &Delta<Sheet>) -> Option<Arc<Sheet>> {
+        let is_first = |before: &&Arc<Sheet>| !self.unsaved.contains(&Key::Sheet(before.id.clone()));
+        delta.before.as_ref().filter(is_first).map(Arc::clone)
     }
 
     /// Stores what both came to in the place of what the other tab left; never ours alone.
@@ -61,6 +53,7 @@ impl<A: StorageArea> Saver<A> {
                 self.steps.note(id, replaced, by);
                 self.settled(&key);
                 let found = LoadedSheet { sheet: Arc::new(sheet), updated_at, filed: false, trail };
+                self.note_written(id, Arc::clone(&found.sheet));
                 self.emit(StoreEvent::Merged { id: id.clone(), found }, pass);
             }
             Ok(WriteOutcome::Conflict(raw)) => {

@@ -160,8 +160,13 @@ impl<A: StorageArea> Saver<A> {
     pub fn changed(&mut self, change: &Change) {
         for delta in &change.sheets {
             let id = delta.either().map(|sheet| sheet.id.clone());
-            self.note_base(delta);
-            self.mark(id.map(Key::Sheet), delta.after.clone().map(|sheet| sheet as Arc<dyn Any>));
+            let base = self.base_of(delta);
+            let is_stored =
+                self.mark(id.map(Key::Sheet), delta.after.clone().map(|sheet| sheet as Arc<dyn Any>));
+            // What another tab's words made of it is stored, and no change of this one's.
+            if !is_stored && let Some(base) = base {
+                self.bases.insert(base.id.clone(), base);
+            }
         }
         for delta in &change.bin {
             let id = delta.either().map(|binned| binned.id.clone());
@@ -212,8 +217,9 @@ impl<A: StorageArea> Saver<A> {
         report
     }
 
-    fn mark(&mut self, key: Option<Key>, after: Option<Arc<dyn Any>>) {
-        let Some(key) = key else { return };
+    /// Notes that something changed; whether it is stored already.
+    fn mark(&mut self, key: Option<Key>, after: Option<Arc<dyn Any>>) -> bool {
+        let Some(key) = key else { return true };
         let is_stored = match (self.already_stored.remove(&key), &after) {
             (Some(None), None) => true,
             (Some(Some(stored)), Some(after)) => Arc::ptr_eq(&stored, after),
@@ -222,6 +228,7 @@ impl<A: StorageArea> Saver<A> {
         if !is_stored {
             self.unsaved.insert(key);
         }
+        is_stored
     }
 
     fn write_all(&mut self, pass: &mut Pass<'_>) {

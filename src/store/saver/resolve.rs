@@ -102,11 +102,11 @@ impl<A: StorageArea> Saver<A> {
         let raw = raw.as_deref();
         match (key, value) {
             (Key::Sheet(id), LoadedValue::Sheet(theirs)) => {
-                let is_same = pass.snapshot.document.sheet(id).is_some_and(|ours| *ours == theirs.sheet);
-                let base = self.bases.get(id).cloned();
+                let ours = pass.snapshot.document.sheet(id);
+                let is_same = ours.is_some_and(|ours| *ours == theirs.sheet);
+                let versions = self.bases.get(id).zip(ours);
                 if !is_same
-                    && let Some(merged) =
-                        base.and_then(|base| merged(&base, id, &theirs.sheet, pass.snapshot))
+                    && let Some(merged) = versions.and_then(|(base, ours)| merged(base, ours, &theirs.sheet))
                 {
                     return self.store_merged(id, raw, theirs, merged, pass);
                 }

@@ -10,13 +10,20 @@ use crate::model::{Sheet, SheetId};
 use crate::store::{Key, Lineage, Load, LoadedSheet, LoadedValue, StorageArea, WriteOutcome, load};
 
 impl<A: StorageArea> Saver<A> {
-    /// Remembers what a sheet was before this tab wrote it.
+    /// Remembers what a sheet was before this tab wrote it, and as it wrote it.
     pub(super) fn note_step(&mut self, key: &Key, by: Lineage, snapshot: Snapshot<'_>) {
         let Key::Sheet(id) = key else { return };
-        let base = self.bases.get(id).or_else(|| snapshot.document.sheet(id));
-        if let Some(before) = base.filter(|_| self.store.has_company()) {
-            self.steps.note(id, Arc::clone(before), by);
+        let ours = snapshot.document.sheet(id).filter(|_| self.store.has_company());
+        if let Some(ours) = ours {
+            self.steps.note(id, Arc::clone(self.bases.get(id).unwrap_or(ours)), by);
+            self.note_written(id, Arc::clone(ours));
         }
+    }
+
+    /// Remembers what is stored now.
+    pub(super) fn note_written(&mut self, id: &SheetId, sheet: Arc<Sheet>) {
+        let by = self.store.lineage_beside_others(&Key::Sheet(id.clone()));
+        self.steps.note(id, sheet, by);
     }
 
     /// A place of the bin says what of its sheet was seen when it was deleted.
@@ -45,6 +52,7 @@ impl<A: StorageArea> Saver<A> {
         let Some(ours) = pass.snapshot.document.sheet(id).cloned() else { return };
         if ours == theirs.sheet {
             // What this tab wrote is there, whoever wrote it: to write it again would only be answered.
+            self.steps.note(id, ours, by);
             self.store.forget_own(&key);
             self.store.accept(&key, Some(raw));
             self.settled(&key);
@@ -53,8 +61,10 @@ impl<A: StorageArea> Saver<A> {
         // Should there be no room for it, it is tried again with the next write, which finds the same.
         self.unsaved.insert(key.clone());
         let base = self.steps.base(id, &by);
-        if let Some(merged) = base.and_then(|base| merged(&base, id, &theirs.sheet, pass.snapshot)) {
-            self.store_merged(id, Some(raw), theirs, merged, pass);
+        if let Some(base) = base
+            && let Some(both) = merged(&base, &ours, &theirs.sheet)
+        {
+            self.store_merged(id, Some(raw), theirs, both, pass);
             return;
         }
         let entry = pass.snapshot.ledger.entry(id);
@@ -104,10 +114,13 @@ impl<A: StorageArea> Saver<A> {
         let Some(ours) = pass.snapshot.document.sheet(id).cloned() else { return false };
         self.store.will_hold(&key, by);
         if ours == theirs.sheet {
+            self.steps.note(id, ours, by.clone());
             return true;
         }
-        let both = base.and_then(|base| merged(&base, id, &theirs.sheet, pass.snapshot));
-        match both {
+        let sheet = Arc::clone(&theirs.sheet);
+        let both = base.and_then(|base| merged(&base, &ours, &theirs.sheet));
+        let is_merged = both.is_some();
+        let is_safe = match both {
             Some(both) if both != *ours => self.store_together(id, raw, theirs, both, pass),
             both => {
                 let is_safe = both.is_some() || self.store_copy(id, theirs, pass);
@@ -116,7 +129,11 @@ impl<A: StorageArea> Saver<A> {
                 }
                 is_safe
             }
+        };
+        if is_merged && is_safe {
+            self.steps.note(id, sheet, by.clone());
         }
+        is_safe
     }
 
     /// Stores what both came to, where what is stored is this tab's.
@@ -142,6 +159,7 @@ impl<A: StorageArea> Saver<A> {
                 if let Some(before) = before {
                     self.steps.note(id, before, Lineage::of(Some(raw)));
                 }
+                self.note_written(id, Arc::clone(&found.sheet));
                 self.settled(&key);
                 self.emit(StoreEvent::Merged { id: id.clone(), found }, pass);
                 true

@@ -137,3 +137,10 @@ pub(super) fn alone(glyphs: &Glyphs, i: usize) -> Option<(i64, usize)> {
     let (len, times) = found.max_by_key(|(len, _)| *len).filter(|(len, _)| *len > 0)?;
     Some((times, i + len))
 }
+
+/// The place behind the day that stands behind 毎月, where one does: 毎月1日に発行した.
+pub(super) fn behind_day(glyphs: &Glyphs, end: usize) -> usize {
+    let digits = (end..glyphs.len()).take_while(|at| glyphs.at(*at).is_ascii_digit()).count();
+    let is_day = digits > 0 && glyphs.before(end) == '月' && glyphs.at(end + digits) == '日';
+    if is_day { end + digits + 1 } else { end }
+}

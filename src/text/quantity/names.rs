@@ -162,14 +162,17 @@ pub(super) fn is_on_scale(glyphs: &Glyphs, start: usize, end: usize, has_point: 
     let lead = glyphs.run_back(start, |char| matches!(char, ' ' | ':' | 'は' | 'が' | 'を' | '('));
     let scale = glyphs.longest_before(
         lead,
-        "人当たり 人あたり 率 指数 比 平均 スコア 係数 満足度 幸福度 理解度 信頼度 重要度 指標 評価 評点 度合い 値 認知度 好感度 満点中 満点で 満点 満点) 段階) 段階中 段階で 段階評価で pH PH ph",
+        "人当たり 人あたり 率 指数 比 平均 スコア 係数 満足度 幸福度 理解度 信頼度 重要度 指標 評価 評点 度合い 値 認知度 好感度 満点中 満点で 満点 満点) 段階) 段階中 段階で 段階評価で 調査の結果 pH PH ph",
     ) > 0
-        // A cell that holds nothing else.
-        || start == 0 && has_point && (end == glyphs.len() || glyphs.at(end) == '(');
+        // A cell that holds nothing else, or only what became of it: 1.52となった.
+        || start == 0
+            && has_point
+            && (end == glyphs.len() || glyphs.at(end) == '(' || glyphs.longest(end, "となった となりま であった だった でした") > 0);
     let ends = matches!(
         glyphs.at(end),
         '\0' | '(' | '、' | '。' | ')' | '\n' | ' ' | 'と' | 'を' | 'に' | 'で' | 'か' | 'へ'
-    ) || bound != Bound::Exact;
+    ) || glyphs.starts(end, "だった")
+        || bound != Bound::Exact;
     // 標準化得点 103.
     let is_score =
         glyphs.longest_before(lead, "得点 偏差値") > 0 && (bound != Bound::Exact || end == glyphs.len());

@@ -1,6 +1,6 @@
 //! One pass over a text: at each numeral, what stands before and behind it tells whether it counts, what and how much.
 
-use super::bounds::{alone, before, behind, per, rate};
+use super::bounds::{alone, before, behind, behind_day, per, rate};
 use super::glyphs::{Glyphs, is_hiragana, is_kanji, is_katakana};
 use super::names::{
     chain, counts_days, each_bound, fraction, glued, in_units, is_behind_space, is_named_before, is_no_count,
@@ -352,13 +352,15 @@ impl<'t> QuantityScan<'t> {
     fn often(&mut self, start: usize) -> Option<usize> {
         let glyphs = &self.glyphs;
         let (times, end) = alone(glyphs, start)?;
-        let after = end + usize::from(matches!(glyphs.at(end), 'に' | 'の' | 'で' | ' '));
+        let told = behind_day(glyphs, end);
+        let after = told + usize::from(matches!(glyphs.at(told), 'に' | 'の' | 'で' | ' '));
         let ends = matches!(glyphs.at(end), '\0' | '。' | '、' | ')' | '\n');
         if glyphs.longest_of(after, &DEEDS) > 0 || ends {
             let value = Number::whole(times)?;
-            let span = glyphs.byte(start)..glyphs.byte(end);
+            let span = glyphs.byte(start)..glyphs.byte(told);
             self.found.push(Quantity { value, unit: "回".to_owned(), bound: Bound::Exact, span });
-            self.last_end = end;
+            self.last_end = told;
+            return Some(told);
         }
         Some(end)
     }

@@ -248,8 +248,31 @@ fn against_zero(level: &Level, report: &str, stated: &[Stated]) -> Option<Reache
         && has(level.stated.lead, "死亡 死者 死傷")
         && one.value > Number::ZERO
         && one.measure.base == "人"
-        && has(first_clause(one.rest), "亡くな 死亡し 死亡が 命を落と")
+        && (has(first_clause(one.rest), "亡くな 死亡し 死亡が 命を落と")
+            || ends(one.near.trim_end_matches(['は', 'が', ' ', '　']), "死者"))
         && !has(one.rest, "なかった")
+    {
+        let actual = actual(level, one.value, &[one]);
+        return Some(Reached { state: State::Short, doubt: None, actual });
+    }
+    // 2件の死亡事故が発生した.
+    if let [one] = stated
+        && one.value > Number::ZERO
+        && one.measure.base == "件"
+        && let Some((noun, said)) =
+            first_clause(one.tail).strip_prefix('の').and_then(|tail| tail.split_once('が'))
+        && level.stated.near.trim_end_matches([' ', '　', 'の', '数']).ends_with(noun)
+        && starts(said, "発生した あった 起きた 生じた")
+    {
+        let actual = actual(level, one.value, &[one]);
+        return Some(Reached { state: State::Short, doubt: None, actual });
+    }
+    // 1件発生した.
+    if let [one] = stated
+        && one.value > Number::ZERO
+        && matches!(one.measure.base.as_str(), "件" | "回")
+        && one.near.trim().is_empty()
+        && starts(one.tail, "発生した 発生しま の発生があった")
     {
         let actual = actual(level, one.value, &[one]);
         return Some(Reached { state: State::Short, doubt: None, actual });

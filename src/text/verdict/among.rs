@@ -12,9 +12,8 @@ use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
 
-const GIVEN_UP: &str =
-    "辞退 取下げ 取り下げ 取下 取消 取り消 キャンセル 退職 却下 不交付 不採択 不成立 欠席 解約 脱退 中止";
-const GAVE_UP: &str = "が辞退 が取り下げ が取下げ がキャンセル は辞退 は中止 を中止 は取りやめ";
+const GIVEN_UP: &str = "辞退 取下げ 取り下げ 取下 取消 取り消 キャンセル 退職 却下 不交付 不採択 不成立 欠席 解約 脱退 中止 繰り越 繰越 延期 見送";
+const GAVE_UP: &str = "が辞退 が取り下げ が取下げ がキャンセル は辞退 は中止 を中止 は取りやめ を繰り越 を繰越 は繰り越 を延期 は延期 を見送 は見送";
 const BEGUN: &str = "着手 入札 発注 契約 設計 準備 協議 調整 募集 着工 依頼 申請 申込";
 const ENDED: &str = "完了 完成 終 供用 開始 竣工 稼働 成立";
 

@@ -18,7 +18,9 @@ pub(super) fn doubt(level: &Level, target: &str, report: &str, one: &Stated) -> 
     if is_still_to_come(level, report) {
         return Some(Doubt::Plan);
     }
-    let is_other = is_of_last_year(target, report, one)
+    let is_other = can_only_be(target, one)
+        || is_of_meeting_for_it(target, report, one)
+        || is_of_last_year(target, report, one)
         || is_on_the_way(target, one)
         || is_replaced(target, one)
         || are_on_the_way(level, one);
@@ -48,6 +50,22 @@ fn counts_others(target: &str, one: &Stated) -> bool {
     is_with_others || is_list
 }
 
+/// Whether so many can be, and nobody says that they were: 年間2,500件の手術が可能となった.
+fn can_only_be(target: &str, one: &Stated) -> bool {
+    const CAN_BE: &str = "が可能とな が可能にな を可能にし できる体制 れる体制 できるようにな できるようにし れるようにな れるようにし の受入れ体制 の体制を整 の体制が整";
+    has(first_clause(one.tail), CAN_BE) && !has(target, "可能 体制 できる 能力")
+}
+
+/// Whether it counts meetings about what the target is of: 交流会の企画会議を計12回開いた.
+fn is_of_meeting_for_it(target: &str, report: &str, one: &Stated) -> bool {
+    const MEETINGS: &str =
+        "企画会議 企画会 準備会 打合せ 打ち合わせ 実行委員会 反省会 運営会議 幹事会 リハーサル 事前会議";
+    let before = report.get(..one.quantity.span.start).unwrap_or("");
+    let sentence = before.rsplit(['。', '\n']).next().unwrap_or(before);
+    those_in(sentence, MEETINGS)
+        .any(|word| !target.contains(word) && sentence.contains(&["の", word, "を"].concat()))
+}
+
 /// Whether its sentence is of last year: 前年度に12橋の補修を終えた.
 fn is_of_last_year(target: &str, report: &str, one: &Stated) -> bool {
     const LAST: &str = "前年度に 昨年度に 前年度中に 昨年度中に 前年度までに 昨年度までに 前年に 昨年に";
@@ -74,7 +92,12 @@ fn is_on_the_way(target: &str, one: &Stated) -> bool {
         ends(before, PAPERS) && those_in(before, PAPERS).any(|word| !target.contains(word))
             || end.contains("回答") && !has(target, "回答 回収 アンケート 調査")
     });
-    is_paper || is_taken
+    const OFFERED: &str =
+        "を公募に付 を公募し を入札に付 を公告し を売りに出 を打診し を照会し を候補と を見積も";
+    let is_offered = starts(one.tail, OFFERED)
+        && !those_in(first_clause(one.tail), "公募 入札 公告 打診 照会 候補 見積")
+            .any(|word| target.contains(word));
+    is_paper || is_taken || is_offered
 }
 
 /// Whether what shall be more was only renewed: 給水車1台を更新した, and the target is 増車.

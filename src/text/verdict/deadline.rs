@@ -1,7 +1,7 @@
 //! Something that shall be done by a day or an assembly, and when it was done: 12月末までに改定, and 11月28日に改定した.
 
 use super::deed::last_word;
-use super::words::{has, starts, those_in};
+use super::words::{ends, has, shared, starts, those_in, without};
 use crate::model::{FiscalYear, State};
 use crate::text::period::{Period, PeriodKind, periods};
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
@@ -11,7 +11,16 @@ use crate::text::width::fold;
 const UNDONE: &str = "予定 見込 できな できず 延期 見送 中止 検討 素案 原案 骨子 一部 今後 着手 準備 案を 未 ない なかっ 昨年 前年 一昨年 前回 前々 次年度 来年度";
 
 /// Acts of which a day says when they begin.
-const BEGINS: &str = "開始 供用 稼働 施行 運用 開設 開所 開園 開館 開校 配信 募集 運行 開業";
+const BEGINS: &str = "開始 供用 稼働 施行 運用 開設 開所 開園 開館 開校 配信 募集 運行 開業 導入 公開";
+
+/// Words by which something is put off or was not ready.
+const PUT_OFF: &str = "延期した 延期し、 延期とな 延期にな 延期する 延期せざる 先送り 繰り越した 繰り越し、 繰り越す 繰り越さ 繰越し 繰越とな ずれ込 間に合わな 間に合わず 完了できな 完了できず 終えられな 完了しなかった 完成しなかった 完了に至ら 完成に至ら 完了には至ら 完成できな";
+
+/// Words of a clause that say no more than when, why or how far.
+const WHEN: &str = "年度内 年度 翌年度 次年度 来年度 翌年 来年 工事 工期 作業 期限 期限内 期日 期間内 時期 予定 開始 完了 完成 事業 影響 関係 都合 見直し";
+
+/// That it went as it should is no doubt.
+const AS_PLANNED: &str = "予定どおり 予定通り 計画どおり 計画通り 期限どおり";
 
 fn is_undone(target: &str, report: &str) -> bool {
     those_in(report, UNDONE).any(|word| !target.contains(word))
@@ -19,27 +28,60 @@ fn is_undone(target: &str, report: &str) -> bool {
 
 /// Whether what shall be done by a day was done by it.
 pub(super) fn by_day(year: Option<FiscalYear>, target: &str, report: &str) -> Option<State> {
-    if !has(target, "まで 年度内 年度末 から 月内") || is_undone(target, report) {
+    if !has(target, "まで 年度内 年度末 から 月") {
         return None;
     }
     let year = year.or_else(|| FiscalYear::new(2024))?;
     let wanted = dated(target, year)?;
     let act = act(target, &wanted)?;
-    // 10月1日から供用開始: to begin before is early enough.
+    let is_last = target.get(wanted.span.end..)?.trim_end_matches(['。', '）', ')', ' ', '　']).is_empty();
     let limit = match wanted.kind {
         PeriodKind::By => wanted.last?,
+        // 10月1日から供用開始: to begin before is early enough.
         PeriodKind::Span if wanted.last.is_none() && has(&act, BEGINS) => wanted.first?,
+        // 条例の改正 12月.
+        PeriodKind::On if is_last && wanted.span.start > 0 || has(&act, BEGINS) => wanted.last?,
         _ => return None,
     };
-    let told = dated(report, year).filter(|told| matches!(told.kind, PeriodKind::On | PeriodKind::By))?;
+    let report = &*without(report.into(), AS_PLANNED);
+    if is_undone(target, report) {
+        return None;
+    }
+    let is_told = |told: &Period| match told.kind {
+        PeriodKind::On | PeriodKind::By => true,
+        // 10月1日から導入した.
+        PeriodKind::Span => told.last.is_none() && has(&act, BEGINS),
+        _ => false,
+    };
+    let told = dated(report, year).filter(is_told)?;
     if !is_done_then(target, report, &told, &act) {
         return None;
     }
     match (told.first, told.last) {
         (_, Some(last)) if last <= limit => Some(State::Met),
-        (Some(first), _) if first > limit && told.kind == PeriodKind::On => Some(State::Short),
+        (Some(first), None) if first <= limit => Some(State::Met),
+        (Some(first), _) if first > limit && told.kind != PeriodKind::By => Some(State::Short),
         _ => None,
     }
+}
+
+/// Whether what shall be done by a time is told to be put off, or not to have been ready: 策定は翌年度に延期した, 年度内に完了できなかった.
+pub(super) fn put_off(target: &str, report: &str) -> Option<State> {
+    if !has(target, "まで 年度内 年度末 月") || has(report, "一部 のうち 予定 見込") {
+        return None;
+    }
+    let is_known =
+        |word: &str| ends(word, WHEN) || shared(word, word) > 0 && shared(word, target) == shared(word, word);
+    let is_word = |char: char| is_kanji(char) || is_katakana(char);
+    let is_of_it = |clause: &str| {
+        let said = those_in(clause, PUT_OFF).filter_map(|word| clause.find(word)).min();
+        said.is_some_and(|said| {
+            let mut words =
+                clause[..said].split(|char| !is_word(char)).filter(|word| word.chars().count() > 1);
+            words.all(is_known)
+        })
+    };
+    report.split(['。', '、', '\n']).any(is_of_it).then_some(State::Short)
 }
 
 /// The one time that a text names.
@@ -57,7 +99,13 @@ fn act(target: &str, wanted: &Period) -> Option<String> {
     let ends = ["すること", "する", "を行う", "を実施する", "した", "を完了する", "を終える"];
     let text = ends.iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
     let (word, rest) = last_word(text)?;
+    // 見直しを終える.
+    let rest = rest.trim_end_matches(['を', 'の']).trim_start_matches(['し', 'り', 'け', 'え']);
     let is_plain = rest.is_empty() && !has(word, "推進 向上 強化 充実 促進 周知 支援 検討 努力 徹底");
+    let word = ["期限内", "期間内", "年度内", "全件"]
+        .iter()
+        .find_map(|when| word.strip_prefix(when))
+        .unwrap_or(word);
     is_plain.then(|| squeezed(word))
 }
 
@@ -72,7 +120,7 @@ fn is_done_then(target: &str, report: &str, told: &Period, act: &str) -> bool {
         return false;
     };
     let clause = squeezed(rest.split(['。', '\n']).next().unwrap_or(rest));
-    let clause = clause.trim_start_matches(['に', '付', 'け', 'で', '、']);
+    let clause = clause.trim_start_matches(['に', '付', 'け', 'で', '、', 'か', 'ら']);
     // 要綱の制定は3月となった.
     let before = before.rsplit(['。', '、', '\n']).next().unwrap_or(before);
     if squeezed(before).ends_with(act) {
@@ -82,13 +130,21 @@ fn is_done_then(target: &str, report: &str, told: &Period, act: &str) -> bool {
     let ended = || clause.split_once("終え").filter(|_| matches!(act, "完了" | "終了" | "実施"));
     let split = clause.split_once(act).or_else(|| ended().map(|(between, _)| (between, "した")));
     let Some((between, behind)) = split else { return false };
+    // 新システムの稼働を開始し、更新を完了した: what is in use is done.
+    let is_in_use = |before: &str| has(before, "稼働 運用 供用 切替 切り替 移行 開始");
+    let between = match between.rsplit_once('、') {
+        Some((before, between)) if is_in_use(before) && matches!(act, "完了" | "終了") => between,
+        _ => between,
+    };
     // 本体工事が完了した, and the target is 工事.
     let named = last_word(between).map_or("", |(word, _)| word);
+    // 全件の評価, 全路線に.
+    let named = ["全件", "全て"].iter().find_map(|all| named.strip_prefix(all)).unwrap_or(named);
+    let named = if named.starts_with('全') { "" } else { named };
     // 策定した計画を見直した.
     let then = behind.trim_start_matches(['し', 'た']);
     let is_clause = then.len() < behind.len() && then.starts_with(|char| is_kanji(char) || is_katakana(char));
-    const DONE: &str =
-        "し、 した しました 行っ 行い 完了 終え 終了 済 締結し 開始し 実施し 施行し 公表し し 。";
+    const DONE: &str = "し、 した しました 行っ 行い 完了 終え 終了 済 締結し 開始し 実施し 施行し 公表し し 。 となった となり ・";
     squeezed(target).contains(named)
         && !between.contains('、')
         && (behind.is_empty() || starts(behind, DONE))
@@ -127,12 +183,20 @@ pub(super) fn by_assembly(target: &str, report: &str) -> Option<State> {
     };
     let (wanted, told) = (month(target)?, month(report)?);
     const ACTS: [&str; 8] = ["提出", "提案", "上程", "報告", "改正", "制定", "廃止", "議決"];
-    let act = ACTS.into_iter().find(|act| target.contains(act) && report.contains(act))?;
+    let is_told = |act: &&str| {
+        // What shall be made by then cannot be, where it is only brought before a later one.
+        report.contains(act)
+            && (target.contains(act) || has(act, "提出 提案 上程") && has(target, "制定 改正 廃止"))
+    };
+    let act = ACTS.into_iter().find(is_told)?;
     let rest = report.rsplit_once(act).map_or("", |(_, rest)| rest);
     let is_later = starts(rest, "は") && has(rest, "となった になった");
     let is_done = rest.is_empty() || is_later || starts(rest, "し、 した しました とな を終え 済 。 され");
     // 改正案を提出した is not yet 改正.
     let is_whole = matches!(act, "提出" | "提案" | "上程" | "報告") || has(report, "可決 議決 成立");
+    if told > wanted && starts(rest, "とな にな") && has(act, "提出 提案 上程") {
+        return Some(State::Short);
+    }
     if !is_done || !is_whole || is_undone(target, report) {
         return None;
     }

@@ -112,7 +112,9 @@ fn names_something(level: &Stated) -> bool {
     if level.follows && matches!(level.lead.trim(), "→" | "⇒" | "から" | "を") {
         return true;
     }
-    let words = [level.near, " ", first_clause(level.tail)].concat();
+    // 看板の設置（12か所）: what it is of stands before the bracket.
+    let before = if level.near.trim_matches(['（', '(', ' ']).is_empty() { level.lead } else { level.near };
+    let words = [before, " ", first_clause(level.tail)].concat();
     last_word(&without(words.into(), PLAIN)).is_some()
 }
 
@@ -209,7 +211,10 @@ pub(super) fn is_with_others(one: &Stated, target: &str) -> bool {
     let named = names.iter().filter(|name| shared(name, target) > 0).count();
     // 小学生、中学生合わせて43人: both are named, and neither by the target; イノシシ、シカ合わせて: one of them is.
     match names.len() {
-        0 | 1 => shared(word, target) == 0,
+        // コンビニ収納と合わせて, and the target is ペイジー収納.
+        0 | 1 => {
+            shared(word, target) == 0 || with.ends_with('と') && shared(word, target) < shared(word, word)
+        }
         _ if named == 0 => has(target, "会場 来場 市内 夜間 昼間 対面 小学 中学 男 女"),
         all => named < all,
     }
@@ -265,6 +270,10 @@ fn is_fitting(act: &str, target: &str) -> bool {
     let same =
         SAME.iter().find(is_same).is_some_and(|group| group.split(' ').any(|word| target.contains(word)));
     if ends(act, FOR_IT) && !same {
+        return false;
+    }
+    // 名刺交換 is no 交換 of things.
+    if ends(act, "名刺交換 意見交換 情報交換") {
         return false;
     }
     // A paper that was sent in is not yet printed.
@@ -324,6 +333,10 @@ fn act(clause: &str) -> Act<'_> {
             return Act::Done;
         };
         let Some((word, "")) = last_word(object) else { return Act::Done };
+        // 99.31％で目標を達成した.
+        if matches!(word, "目標" | "目標値") && act == "達成" {
+            return Act::Done;
+        }
         rest = &clause[object.len()..];
         act = word;
     }
@@ -331,6 +344,12 @@ fn act(clause: &str) -> Act<'_> {
     // 410本の下刈りを行った.
     let is_kana = starts(rest, "り え け し き い げ め れ")
         && starts(rest.get('り'.len_utf8()..).unwrap_or(""), "を が");
+    // 実施済.
+    let act =
+        act.strip_suffix('済').filter(|done| done.chars().count() > 1 && rest.is_empty()).unwrap_or(act);
+    if ends(act, DOING) {
+        return Act::Done;
+    }
     let is_act = rest.is_empty()
         || is_kana
         || starts(rest, "し さ す せ 済 を が も は でき") && !starts(rest, "すべて");

@@ -108,7 +108,7 @@ fn narrowing<'t>(level: &Level, one: &Stated, words: &'t str) -> Option<&'t str>
 }
 
 /// Words that any report may have before its number.
-const ANY: &str = "残高 備蓄量 年度末 年度 年間 月末 期末 本年 今年 当年 今期 当期 通年 通期 期間 最終的 最終 平均値 平均点 月平均 年平均 平均 合計 全体 総数 総計 総額 金額 累計 通算 実績 現在 時点 確定 目標 計画 予定 対象者 対象 件数 人数 回数 割合 比率 本市 市内 町内 村内 市民 当館 当院 本校 当課 当社 全社 令和 平成 前年 昨年 当初 新規 達成 実施 開催 利用 参加 受講 来場 取得 修了 講座 助成 補助 面積 延長 収入 事案 事例 受付 職員 社員 企業 会社 事業所 団体 世帯 会員 生徒 児童 上半期 下半期 上期 下期 年 月 日 回 期 者 数 率 額 量 値 度 人 件 計 約 全 各 総 所 等 他 比 目 分 時間 実 名 末";
+const ANY: &str = "年度内 年度中 期間内 期間中 残高 備蓄量 年度末 年度 年間 月末 期末 本年 今年 当年 今期 当期 通年 通期 期間 最終的 最終 平均値 平均点 月平均 年平均 平均 合計 全体 総数 総計 総額 金額 累計 通算 実績 現在 時点 確定 目標 計画 予定 対象者 対象 件数 人数 回数 割合 比率 本市 市内 町内 村内 市民 当館 当院 本校 当課 当社 全社 令和 平成 前年 昨年 当初 新規 達成 実施 開催 利用 参加 受講 来場 取得 修了 講座 助成 補助 面積 延長 収入 事案 事例 受付 職員 社員 企業 会社 事業所 団体 世帯 会員 生徒 児童 上半期 下半期 上期 下期 年 月 日 回 期 者 数 率 額 量 値 度 人 件 計 約 全 各 総 所 等 他 比 目 分 時間 実 名 末";
 
 /// Whether a word is left over that neither the target nor any report has.
 fn leaves_open(named: &str, target: &str) -> bool {
@@ -149,7 +149,8 @@ fn is_told(word: &str, target: &str) -> bool {
 
 /// Whether it is of a whole that the target does not name: ごみ全体では, and the target is 事業系ごみ.
 fn is_of_other_whole(target: &str, words: &str) -> bool {
-    const OWN: &str = "年度 年 期 期間 年間 組織 事業";
+    const OWN: &str =
+        "年度 年 期 期間 年間 組織 事業 は が 市 町 村 区 管内 市内 本市 署 局 庁 校 園 館 院 社";
     if has(target, "全 合計 総") {
         return false;
     }

@@ -71,6 +71,22 @@ pub(super) fn fitting(
     }
 }
 
+/// Whether all are counted, where the target is of those that went wrong: 入札件数, and the target is 入札不調の件数.
+fn is_of_all_sorts(level: &Level, one: &Stated) -> bool {
+    const WRONG: &str = "不調 不落 不良 不備 苦情 違反 滞納 未納 漏れ 誤り 遅延 廃棄 不適合 事故 故障";
+    let noun = one.near.trim_end_matches([' ', '　', 'は', 'が', 'も']);
+    let is_count = ends(noun, "件数 回数 人数") && noun.chars().count() > 2;
+    is_count && shared(noun, level.stated.near) > 0 && has(level.stated.near, WRONG) && !has(one.lead, WRONG)
+}
+
+/// Whether a share is of others than those whose rate the target is: 高ストレス者の割合, and the target is 受検率.
+fn is_share_of_other(level: &Level, one: &Stated) -> bool {
+    let noun = |near: &str| near.trim_end_matches([' ', '　', 'は', 'が', 'も', ':', '：']).to_owned();
+    let (own, wanted) = (noun(one.near), noun(level.stated.near));
+    let of = wanted.strip_suffix('率').filter(|of| !of.ends_with('比')).map(|of| last_chars(of, 2));
+    own.ends_with("の割合") && of.is_some_and(|of| shared(of, of) > 0 && !one.lead.contains(of))
+}
+
 /// Why a number is none to compare the level with, whichever way it comes out.
 fn statistic(level: &Level, target: &str, given: &[Stated], reached: &Reached) -> Option<Doubt> {
     let actual = reached.actual.as_ref().filter(|_| reached.state != State::Unclear)?;
@@ -86,6 +102,9 @@ fn statistic(level: &Level, target: &str, given: &[Stated], reached: &Reached) -
     }
     if is_of_other_kind(level, one) || heads::is_for_each_other(level, one) {
         return Some(Doubt::Each);
+    }
+    if is_of_all_sorts(level, one) || is_share_of_other(level, one) {
+        return Some(Doubt::OtherThing);
     }
     // 譲渡頭数183頭, and the target is 殺処分 50頭以下.
     let is_count = !one.measure.is_time() && !one.measure.is_ratio() && level.stated.value > Number::ZERO;

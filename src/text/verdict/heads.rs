@@ -7,10 +7,10 @@ use super::words::{ends, has, shared, starts, things, without};
 use crate::text::quantity::glyphs::{is_hiragana, is_kanji, is_katakana};
 
 /// Nouns that say nothing of what is counted.
-const PLAIN: &str = "残高 比率 割合 備蓄量 実績 結果 集計 件数 回数 人数 総数 合計 総計 計 全体 年度 年度末 年間 月末 期末 最終 最終的 確定 確定値 実績値 値 現在 時点 平均 累計 通算 延 新規 本年 今年 本市 当市 市内 町内 調査 アンケート 上記 目標 計画 予定 実施 開催 完了 達成 該当 対象 決算 全員 全数 参加 設置 整備 導入 事業 活動 取組 期間 割合 率 比率 年 月 日 回 目 期 度 分 他 内 外 中 末";
+const PLAIN: &str = "残高 比率 割合 備蓄量 実績 結果 集計 件数 回数 人数 総数 合計 総計 計 全体 年度 年度末 年度内 年度中 期間内 期間中 年間 月末 期末 最終 最終的 確定 確定値 実績値 値 現在 時点 平均 累計 通算 延 新規 本年 今年 本市 当市 市内 町内 調査 アンケート 上記 目標 計画 予定 実施 開催 完了 達成 該当 対象 決算 全員 全数 参加 設置 整備 導入 事業 活動 取組 期間 割合 率 比率 年 月 日 回 目 期 度 分 他 内 外 中 末";
 
 /// Nouns that say when, or by what, or which of several a number is.
-const NEUTRAL: &str = "比 最長 最大 最高 最短 最小 最低 実員 実人 総額 総量 通期 受付 延長 地点 産 後 前 認知 段階 満点 歳児 年生 学校 工場 館 男性 女性";
+const NEUTRAL: &str = "年度内 年度中 比 最長 最大 最高 最短 最小 最低 実員 実人 総額 総量 通期 受付 延長 地点 産 後 前 認知 段階 満点 歳児 年生 学校 工場 館 男性 女性";
 
 /// The noun right before a number, without what only says that it is counted: 利用 of 利用者数.
 fn head(near: &str) -> Option<&str> {

@@ -57,6 +57,7 @@ pub(super) fn judge_levels(
         let of_them = every::reached(level, target, given);
         let is_of_them = of_them.is_some();
         let mut reached = of_them
+            .or_else(|| plainly::all_failed(level, report))
             .or_else(|| balance::reached(level, target, given))
             .or_else(|| added::with_more(level, given))
             .or_else(|| each::reached(level, target, report, given))

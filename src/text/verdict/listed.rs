@@ -13,7 +13,8 @@ use crate::text::width::folded;
 pub(super) fn counted(level: &Level, report: &str) -> Option<Quantity> {
     const OPEN: &str = "など 等 ほか 他 その他 予定 見込 検討 中止 見送 延期 できな できず なかった 一部 準備 調整 協議 選定 候補 未 ずつ だけ のみ";
     let unit = &level.stated.quantity.unit;
-    let is_count = matches!(level.stated.measure.base.as_str(), "校" | "園" | "館" | "回" | "地区");
+    let is_count =
+        matches!(level.stated.measure.base.as_str(), "校" | "園" | "館" | "回" | "地区" | "池" | "橋" | "駅");
     let is_one_sentence = report.trim().trim_end_matches('。').find(['。', '\n']).is_none();
     if !is_count || !level.bound.grows() || level.way.is_some() || !is_one_sentence || has(report, OPEN) {
         return None;
@@ -61,11 +62,17 @@ fn names(text: &str, kind: &str) -> Option<(usize, usize)> {
         "校" => "小 中 高 校 学校",
         "園" => "園",
         "館" => "館",
+        "池" => "池",
+        "橋" => "橋",
+        "駅" => "駅",
         _ => "地区",
     };
     let mut count = 0;
     for name in text[..end].split(['、', '，', '・', 'と']).flat_map(|name| name.split("及び")) {
         let name = name.rsplit("月に").next().unwrap_or(name).trim().trim_end_matches("の各校");
+        // 山手配水池の補強工事: what was done to it.
+        let name =
+            name.split_once('の').map(|(name, _)| name).filter(|name| ends(name, "池 橋 駅")).unwrap_or(name);
         let is_name = name.chars().count() > 1
             && name.chars().count() < 12
             && name.chars().all(|char| is_kanji(char) || is_katakana(char) || ('ぁ'..='ん').contains(&char))

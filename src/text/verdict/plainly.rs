@@ -28,6 +28,13 @@ fn said(level: &Level, state: State) -> Option<Reached> {
     (state == State::Met).then_some(Reached { state, doubt: None, actual: Some(actual) })
 }
 
+/// Whether all who tried are said to have failed: 受験者5名、全員不合格.
+pub(super) fn all_failed(level: &Level, report: &str) -> Option<Reached> {
+    const FAILED: &str = "全員不合格 全員が不合格 全員が不採用 全員不採用 全員辞退 全員が辞退 すべて不採択 全て不採択 全件不採択 すべて不合格 いずれも不採択 いずれも不合格 いずれも不採用";
+    let is_short = level.bound.grows() && level.way.is_none() && has(report, FAILED);
+    is_short.then_some(Reached { state: State::Short, doubt: None, actual: None })
+}
+
 /// Whether all are said to have kept a standard: 全9地点で基準を満たした, and the target is 環境基準達成率 100％ or 不適合 0件.
 fn kept_standard(level: &Level, target: &str, report: &str, given: &[Stated]) -> Option<Reached> {
     const KEPT: &str = "基準を満た 基準値を満た 基準に適合 基準値に適合 基準を達成 基準値以下 基準を下回 基準値を下回 環境基準を満た 環境基準に適合";

@@ -3,7 +3,7 @@
 use super::Doubt;
 use super::absent::{changed, without};
 use super::decide::{Candidates, decide};
-use super::deed::{answers, is_done_itself, is_done_to_all, is_own_deed};
+use super::deed::{answers, is_done_itself, is_done_to_all, is_own_deed, last_word};
 use super::levels::Level;
 use super::reached::{Reached, is_comparable, judge_one};
 use super::role::{Role, Trend, roles};
@@ -217,12 +217,18 @@ fn is_plainly_each(level: &Level, target: &str, one: &Stated) -> bool {
     let has_fraction = Number::whole(1).is_some_and(|whole| one.quantity.value.parts() % whole.parts() != 0);
     let is_near = |value: Number, other: Number| value.scaled(2, 1).is_some_and(|twice| twice >= other);
     let is_bare = one.lead.trim().is_empty() && one.says_no_more();
+    const CAME_TO: &str = "にとどま に留ま であった だった となった に達し でした";
+    let near = one.near.trim_end();
     // 高温障害のため537kgにとどまった.
+    let is_said = near.is_empty() || ends(near, "ため により によって 影響で で は");
+    // 年度末時点で802gとなっている, 実績：802g.
+    let is_result = has(near, "実績 現在 時点 結果")
+        && last_word(&without_words(near.into(), "実績値 実績 年度末 月末 現在 時点 結果")).is_none();
     let apart = (one.value.parts() - level.stated.value.parts()).abs();
     let is_close = is_amount
         && level.stated.value.scaled(1, 5).is_some_and(|fifth| apart <= fifth.parts())
-        && (one.near.trim().is_empty() || ends(one.near.trim_end(), "ため により によって 影響で で は"))
-        && starts(one.tail, "にとどま に留ま であった だった となった に達し でした");
+        && (is_said && starts(one.tail, CAME_TO)
+            || is_result && (one.says_no_more() || starts(one.tail, CAME_TO)));
     if is_close {
         return true;
     }
@@ -255,6 +261,13 @@ fn of_the_thing<'a, 't>(
             && !has(target, "申込 応募 募集")
     };
     found.retain(|one| !is_applied(one));
+    // 申請は67件あったが、交付は52件とした.
+    let is_asked =
+        |one: &&Stated| ends(one.near.trim_end_matches([' ', '　', 'は', 'が', 'も', '数']), "申請 応募");
+    let is_granted = |one: &&Stated| answers(one.near, target) && !is_asked(one);
+    if !has(target, "申請 申込 応募 募集 受付") && found.iter().any(is_granted) {
+        found.retain(|one| !is_asked(one));
+    }
     // 8.4km分の資材を支給し、6.9kmの設置を終えた.
     if !found.iter().all(|one| one.is_for_so_many()) {
         found.retain(|one| !one.is_for_so_many());

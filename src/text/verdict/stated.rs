@@ -355,7 +355,7 @@ impl Stated<'_> {
     /// Whether it is a total by its own words: 計16校, 合計35橋.
     pub(super) fn is_total(&self) -> bool {
         let near = self.near.trim_end_matches([' ', '　', ':', '：', 'で', 'は']);
-        ends(near, "計 合計 総計 トータル 全体 全部")
+        ends(near, "計 合計 総計 トータル 全体 全部 年間 通年")
             && !ends(near, "会計 統計 設計 家計 推計 時計 累計 集計")
     }
 

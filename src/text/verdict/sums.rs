@@ -1,7 +1,7 @@
 //! Several numbers of one unit: whether they add up, or one of them is meant, or nobody can tell.
 
 use super::Doubt;
-use super::deed::is_done_to_all;
+use super::deed::{is_done_to_all, is_own_deed};
 use super::latest::latest;
 use super::levels::{Level, is_range};
 use super::named::{act, bare_beside_strange, done, named, topical};
@@ -64,7 +64,10 @@ pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached 
     if let Some(reached) = answers(level, target, found) {
         return reached;
     }
-    if level.stated.measure.is_ratio() || found.iter().any(|one| has(one.lead, "平均")) {
+    if level.stated.measure.is_ratio()
+        || has(level.stated.near, "平均")
+        || found.iter().any(|one| has(one.lead, "平均"))
+    {
         // 路線Aは48％、路線Bは37％、全路線の収支率は41.2％.
         let is_of_all = |one: &&&Stated| {
             has(one.near, "全体の 全路線 全館 全校 全園 全施設 全地区 全事業 市全体 全体で 全体は")
@@ -200,7 +203,8 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     {
         return false;
     }
-    let leads: Vec<&str> = found.iter().map(|one| bare_lead(one.lead)).collect();
+    // 回収額は上期412万円、下期638万円: what is counted is that of all.
+    let leads: Vec<&str> = found.iter().map(|one| without_topic(bare_lead(one.lead), target)).collect();
     // 新規9団体、抹消6団体で、148団体.
     const GONE: &str = "抹消 廃止 除籍 脱退 解散 閉鎖 退会 転出 解約";
     const ASKED: &str = "見積 引き合い 商談 内覧 問合せ 問い合わせ 打診 勧奨 案内 通知 依頼 予告 申込 応募";
@@ -215,6 +219,11 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     // 11,200人、6,340人、2,910人, and the target is of them all together.
     let is_bare = |lead: &&str| lead.trim_matches(['、', '，', ' ', '　']).is_empty();
     if leads.iter().all(is_bare) && has(target, "合計 計 全体 合わせて") {
+        return true;
+    }
+    // 38人、41人、29人を養成した: the target's deed is said of all of them.
+    let is_row = found.iter().rev().skip(1).all(|one| one.is_listed()) && leads.iter().skip(1).all(is_bare);
+    if is_row && found.last().is_some_and(|one| one.tail.starts_with('を') && is_own_deed(one, target)) {
         return true;
     }
     let is_twice = |at: usize| {
@@ -345,6 +354,12 @@ fn acts_differ(found: &[&Stated]) -> bool {
     let acts: Vec<String> = found.iter().map(|one| act(one)).collect();
     let said: Vec<&String> = acts.iter().filter(|act| !act.is_empty()).collect();
     said.windows(2).any(|pair| pair[0] != pair[1])
+}
+
+/// A lead without the topic before it, where that is the target's own: 上期 of 回収額は上期.
+fn without_topic<'t>(lead: &'t str, target: &str) -> &'t str {
+    let split = lead.rsplit_once('は').filter(|(topic, rest)| !rest.is_empty() && shared(topic, target) > 0);
+    split.map_or(lead, |(_, rest)| rest)
 }
 
 /// A lead without particles and brackets at its end: 第1回（7月） is 第1回.

@@ -5,7 +5,7 @@ use super::absent::is_absent;
 use super::deed::last_word;
 use super::scope::GROUPS;
 use super::stated::Stated;
-use super::words::{has, starts, without};
+use super::words::{ends, has, starts, those_in, without};
 use super::{beside, clock, deadline};
 use crate::model::{FiscalYear, State};
 use crate::text::number::Number;
@@ -17,6 +17,7 @@ const LESS: &str = "うち 除 以外 一部 でき 予定 見込 ない なか�
 /// The state of a target without a number; none where it asks for nothing that a report could plainly say.
 pub(super) fn state(year: Option<FiscalYear>, target: &str, report: &str, given: &[Stated]) -> Option<State> {
     of_all(target, report, given)
+        .or_else(|| deadline::put_off(target, report))
         .or_else(|| deadline::by_day(year, target, report))
         .or_else(|| deadline::by_assembly(target, report))
         .or_else(|| clock::state(target, report))
@@ -32,6 +33,10 @@ fn deed(text: &str) -> Option<(&str, &str)> {
         .find_map(|end| text.strip_suffix(end))
         .unwrap_or(text);
     let (act, rest) = last_word(text)?;
+    // 全戸配布: all of whom, and what.
+    let of_all =
+        act.strip_prefix('全').and_then(|rest| rest.char_indices().rev().nth(1).map(|(at, _)| &rest[at..]));
+    let act = of_all.filter(|of| of.len() < act.len() - '全'.len_utf8()).unwrap_or(act);
     (rest.is_empty() && !has(act, "推進 向上 強化 充実 促進 周知 支援 検討 努力 徹底"))
         .then(|| (&text[..text.len() - act.len()], act))
 }
@@ -40,8 +45,11 @@ fn deed(text: &str) -> Option<(&str, &str)> {
 fn listed(target: &str) -> Option<(&str, &str)> {
     let target = target.trim();
     let (head, all) = target.rsplit_once([' ', '　', '：', ':'])?;
-    let is_all = all.strip_prefix('全').is_some_and(|rest| !rest.is_empty() && rest.chars().all(is_kanji));
+    let is_kanji_only = |text: &str| !text.is_empty() && text.chars().all(is_kanji);
+    let is_all = all.strip_prefix('全').or_else(|| all.strip_suffix("全員")).is_some_and(is_kanji_only);
     let (act, rest) = last_word(head)?;
+    // 評価者研修 管理職全員: to a training one comes.
+    let act = if ends(act, "研修 講習 講座 訓練") { "受講" } else { act };
     (is_all && rest.is_empty()).then_some((target, act))
 }
 
@@ -66,6 +74,9 @@ fn of_all(target: &str, report: &str, given: &[Stated]) -> Option<State> {
         .or_else(|| before.rsplit_once("すべての"))
         .or_else(|| before.rsplit_once("全ての"))?;
     let whole = whole.split(|char| !is_kanji(char)).next().unwrap_or(whole);
+    // 管理職全員.
+    let named = before.strip_suffix("全員").map(|of| &of[of.trim_end_matches(is_kanji).len()..]);
+    let whole = named.filter(|named| !named.is_empty()).unwrap_or(whole);
     if whole.chars().count() < 1
         || whole.chars().count() > 6
         || !report.contains(act)
@@ -94,8 +105,8 @@ fn of_all(target: &str, report: &str, given: &[Stated]) -> Option<State> {
     let named = report.find("全員").map(|at| report[..at].trim_end_matches(['、', ' ', '　', 'の']));
     let named =
         named.map(|before| before[before.trim_end_matches(is_kanji).len()..].trim_start_matches("対象"));
-    let is_of_some =
-        named.is_some_and(|named| !["", "者", "名", "人", whole].contains(&named)) || has(report, GROUPS);
+    let is_of_some = named.is_some_and(|named| !["", "者", "名", "人", whole].contains(&named))
+        || those_in(report, GROUPS).any(|group| !target.contains(group));
     if let [whole, part, rest @ ..] = given
         && like(whole, part)
         && starts(whole.tail, "のうち 中 うち")
@@ -123,15 +134,18 @@ fn of_all(target: &str, report: &str, given: &[Stated]) -> Option<State> {
     }) {
         return Some(if rate.value >= one.scaled(100, 1)? { State::Met } else { State::Short });
     }
+    let kind = whole.chars().next_back().map(|kind| format!("全{kind}"));
     let says_all = report.contains(&["全", whole].concat())
+        || kind.is_some_and(|kind| whole.chars().count() > 1 && report.starts_with(&kind))
         || report.contains("全員")
-        || given.first().is_some_and(|one| given.len() == 1 && starts(one.tail, "すべて 全て"));
+        || given
+            .first()
+            .is_some_and(|one| given.len() == 1 && starts(one.tail, "すべて 全て のすべて の全て"));
     // 市立全16校で実施した.
     let is_counted = given.iter().any(|one| {
         one.lead.trim_end().ends_with('全') && whole.ends_with(&one.quantity.unit) && one.rest.contains(act)
     });
-    let is_done =
-        has(report.rsplit_once(act).map_or("", |(_, rest)| rest), "した し、 完了 済 を終え を受け");
+    let is_done = has(report.rsplit_once(act).map_or("", |(_, rest)| rest), "した し、 完了 済 終え を受け");
     let is_all = says_all && given.len() < 2 || is_counted;
     (is_all && is_done && rate.is_none()).then_some(State::Met)
 }
@@ -139,8 +153,9 @@ fn of_all(target: &str, report: &str, given: &[Stated]) -> Option<State> {
 /// Whether those counted are said not to have done it: 3名が受診しなかった.
 fn is_denied(one: &Stated, act: &str) -> bool {
     let denied = ["しなかった", "できなかった", "していない", "できていない"];
-    one.measure.base == "人"
-        && one.rest.starts_with('が')
+    let is_one = !one.measure.is_ratio() && !one.measure.is_time() && one.measure.base != "回";
+    is_one
+        && starts(one.rest, "が で は では については")
         && denied.iter().any(|not| one.rest.contains(&[act, not].concat()))
 }
 

@@ -63,6 +63,13 @@ pub(super) fn MergeConflicts() -> impl IntoView {
             (old, new) => old.is_some() || new.is_some(),
         },
     );
+    // Only of words it is known what they were.
+    let is_text = move || {
+        let of = |place: (usize, usize, usize), proposal: &Proposal| {
+            proposal.changes.get(place.1)?.text.as_ref().map(drop)
+        };
+        shown.with(|shown| shown.as_ref().and_then(|(place, proposal)| of(*place, proposal))).is_some()
+    };
     let card = move || {
         let (place, _) = shown.get()?;
         let (row, file) =
@@ -81,7 +88,7 @@ pub(super) fn MergeConflicts() -> impl IntoView {
                 <button class="btn small" disabled=is_last on:click=move |_| go(at.get_untracked() + 1)>
                     {words::NEXT}
                 </button>
-                <button class="btn small" on:click=move |_| has_base.update(|shown| *shown = !*shown)>{base}</button>
+                <button class="btn small" hidden=move || !is_text() on:click=move |_| has_base.update(|shown| *shown = !*shown)>{base}</button>
             </div>
             <p class="hint">{words::KEPT_TWICE}</p>
             {card}

@@ -54,6 +54,32 @@ fn units_that_one_side_changed_are_taken() {
 }
 
 #[test]
+fn one_of_several_equal_lines_comes_and_goes_as_any_other() {
+    let check = |base: &str, ours: &str, theirs: &str, expected: &str| {
+        assert_eq!(merge_text(base, ours, theirs).text(), expected);
+        assert_eq!(laws(base, ours, theirs), Ok(()), "{base:?} {ours:?} {theirs:?}");
+    };
+    for (base, theirs) in [
+        ("・ 4月から実施\n・ 4月から実施\n・ 通年", "・ 4月から実施\n・ 通年"),
+        ("・ 随時\n・ 随時\n・ 通年", "・ 随時\n・ 随時\n・ 随時\n・ 通年"),
+        ("同じ文です。同じ文です。終わり。", "同じ文です。終わり。"),
+        ("実施\n実施\n実施", "実施\n実施"),
+        ("A\n\nB", "A\nB"),
+    ] {
+        check(base, base, theirs, theirs);
+        check(base, theirs, base, theirs);
+    }
+}
+
+#[test]
+fn what_one_version_has_in_a_line_stays_in_it() {
+    let base = "(1) 窓口の改善\n受付を2か所に増やした。\n(2) 調査10件";
+    let ours = "(1) 窓口の改善\n受付を2か所に増やした。\n担当は ①総務課 ②財政課 である。\n(2) 調査10件";
+    let merged = merge_text(base, ours, "(1) 窓口の改善\n(2) 調査10件").text();
+    assert_eq!(merged, "(1) 窓口の改善\n担当は ①総務課 ②財政課 である。\n(2) 調査10件");
+}
+
+#[test]
 fn what_both_changed_is_joined_or_in_conflict() {
     check("参加者12,000人", "参加者13,000人", "参加者12,500人", "!参加者12,500人\n参加者13,000人");
     check("10月25日まで", "11月25日まで", "10月20日まで", "!10月20日まで\n11月25日まで");
@@ -251,6 +277,13 @@ fn scraps() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }
 
+/// Lines of which many say the same.
+fn repeated() -> impl Strategy<Value = String> {
+    let line =
+        proptest::sample::select(vec!["・ 随時", "・ 通年", "・ 6月", "随時", "同じ文です。同じ文です。"]);
+    proptest::collection::vec(line, 0..5).prop_map(|lines| lines.join("\n"))
+}
+
 /// Few by default, for the whole run counts; `MERGE_CASES=2000` for a long look.
 fn cases(count: u32) -> ProptestConfig {
     let count = std::env::var("MERGE_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(count);
@@ -266,6 +299,25 @@ proptest! {
         let (ours, theirs) = (version(which, &ours), version(which, &theirs));
         if let Err(broken) = laws(base, &ours, &theirs) {
             return Err(TestCaseError::fail(format!("{broken}\nBASE {base}\nOURS {ours}\nTHEIRS {theirs}\nPARTS {}", shown(&merge_text(base, &ours, &theirs)))));
+        }
+    }
+
+    #[test]
+    fn equal_lines_come_and_go_by_their_number(base in repeated(), ours in repeated(), theirs in repeated()) {
+        for side in [&ours, &theirs] {
+            prop_assert_eq!(&merge_text(&base, &base, side).text(), side);
+            prop_assert_eq!(&merge_text(&base, side, &base).text(), side);
+        }
+        let merged = merge_text(&base, &ours, &theirs);
+        let text = merged.text();
+        let count = |text: &str, line: &str| text.lines().filter(|one| *one == line).count();
+        for line in base.lines().chain(ours.lines()).chain(theirs.lines()) {
+            let [old, mine, other, found] = [&base, &ours, &theirs, &text].map(|text| count(text, line));
+            // What one side alone brought or took away is so; what is in conflict is all there.
+            let wanted = if old == other { mine } else { other };
+            let is_settled = !merged.has(MergeOutcome::Conflict) && (old == other || old == mine);
+            prop_assert!(found == wanted || !is_settled, "{line}: {found} for {wanted} in {text:?}");
+            prop_assert!(found >= mine.min(other), "{line} is lost in {text:?}");
         }
     }
 

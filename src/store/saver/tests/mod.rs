@@ -10,4 +10,5 @@ mod settings;
 mod slow;
 mod spare;
 mod two_tabs;
+mod typing;
 mod woken;
