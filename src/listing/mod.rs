@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{
-    Cell, Document, Edit, Extra, FiscalYear, FormPart, Initiative, InitiativeId, Rank, Sheet, SheetId,
+    Cell, Document, Edit, Extra, FiscalYear, FormPart, Initiative, InitiativeId, Rank, Sheet, SheetId, paper,
 };
 
 pub use division::{CountedDivision, Division, divisions};
@@ -114,7 +114,12 @@ pub fn reranked(group: &Group, moved: &SheetId, to: usize) -> Vec<(SheetId, Opti
 }
 
 /// The first rank after all that the group has.
+///
+/// None where the form in use has no ranks.
 pub fn next_rank(document: &Document, year: FiscalYear, group: &str) -> Option<Rank> {
+    if !paper::has(FormPart::Rank) {
+        return None;
+    }
     let of_group = document.sheets.iter().filter(|s| s.fiscal_year == year && s.group == group);
     let last = of_group.filter_map(|sheet| sheet.rank).max().map_or(0, Rank::number);
     Rank::new(i64::from(last) + 1)
@@ -148,7 +153,8 @@ pub fn new_sheet(document: &Document, id: SheetId, initiative: InitiativeId, yea
     if let Some(model) = model {
         sheet.group.clone_from(&model.group);
         sheet.department.clone_from(&model.group);
-        for position in &model.positions {
+        let plans = model.positions.iter().filter(|_| paper::has(FormPart::Positions));
+        for position in plans {
             sheet.push_position(position.plan.clone(), String::new(), Extra::new());
         }
     }
@@ -165,7 +171,7 @@ pub fn copy_of(document: &Document, sheet: &Sheet, id: SheetId, goal: String) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Shelf, apply};
+    use crate::model::{SheetForm, Shelf, apply};
 
     /// Sheets as `id group rank`, rank 0 for none.
     fn document(rows: &[(&str, i64, &str, i64)]) -> Document {
@@ -271,9 +277,14 @@ mod tests {
         model.push_position("総合計画".into(), "第1編".into(), Extra::new());
         document.sheets.put(Arc::new(model));
         let (id, row) = (SheetId::new("n").expect("an id"), InitiativeId::new("i").expect("an id"));
-        let sheet = new_sheet(&document, id, row, FiscalYear::new(2024).expect("a year"));
+        let year = FiscalYear::new(2024).expect("a year");
+        let sheet = new_sheet(&document, id.clone(), row.clone(), year);
         assert_eq!((sheet.group.as_str(), sheet.rank.map(Rank::number)), ("総務", Some(4)));
         assert_eq!((sheet.positions[0].plan.as_str(), sheet.positions[0].text.as_str()), ("総合計画", ""));
         assert_eq!(sheet.initiatives.len(), 1);
+        let lacking = [FormPart::Rank, FormPart::Positions];
+        let form = SheetForm::default().only(|part| !lacking.iter().any(|lack| part.known() == Some(*lack)));
+        let sheet = paper::by_form(form.into(), || new_sheet(&document, id, row, year));
+        assert!(sheet.rank.is_none() && sheet.positions.is_empty());
     }
 }

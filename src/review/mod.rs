@@ -32,7 +32,9 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Cell, Column, Day, Dismissal, Initiative, InitiativeId, Sheet, SheetId, Stage};
+use crate::model::{
+    Cell, Column, Day, Dismissal, Initiative, InitiativeId, PartKey, Sheet, SheetId, Stage, paper,
+};
 use crate::results::{InitiativeResults, SheetResults};
 
 /// One thing that a person should look at.
@@ -120,8 +122,12 @@ pub fn of_sheet(sheet: &Sheet, results: &SheetResults, stage: Stage, today: Day)
     let context = Context { sheet, stage, today };
     let mut found = Vec::new();
     parts::check(context, &mut found);
+    let form = paper::form();
     for (cell, text) in sheet.texts().filter(|(_, text)| !text.is_empty()) {
-        template::check(&cell, text, &mut found);
+        // What stands beside the form is nobody's to fill in.
+        if form.part(&PartKey::of(&cell)).is_some() {
+            template::check(&cell, text, &mut found);
+        }
         traces::check(&cell, text, &mut found);
     }
     for (initiative, results) in sheet.initiatives.iter().zip(&results.initiatives) {

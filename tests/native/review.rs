@@ -523,6 +523,12 @@ fn a_part_that_the_form_does_not_have_is_not_missed() {
         "empty_notes effects",
     ];
     check_sheet(&sheet, Final, &all);
+    // What the template had in a part that the form does not have is nobody's to fill in.
+    let written = Sheet { effects: "○○".to_owned(), ..sheet.clone() };
+    paper::by_form(Arc::new(form.clone()), || {
+        let found = of_sheet(&written, &results::of(&written), Final, day("2025-04-20"));
+        assert!(!found.iter().any(|found| found.rule == Rule::TemplateLeft));
+    });
     let form = form.only(|one| one.known() != Some(FormPart::Rank));
     assert_eq!(of_year(&[Arc::new(sheet.clone())]).len(), 1);
     paper::by_form(Arc::new(form), || assert!(of_year(&[Arc::new(sheet)]).is_empty()));

@@ -70,7 +70,9 @@ pub(super) fn sdgs(sheet: &mut Draft, item: &str) -> Option<Vec<Remark>> {
 
 /// The item of an initiative; false where it is none, or comes again.
 pub(super) fn purposes(sheet: &mut Draft, item: &str) -> bool {
-    let numbers = names::value(item, names::PURPOSES).and_then(|value| numbers(&read_inline(value)));
+    let numbers = names::value(item, &names::purposes())
+        .or_else(|| names::value(item, names::PURPOSES))
+        .and_then(|value| numbers(&read_inline(value)));
     let numbers = numbers.filter(|numbers| numbers.iter().all(|number| PurposeNo::new(*number).is_some()));
     numbers.is_some_and(|numbers| sheet.put_purposes(numbers))
 }

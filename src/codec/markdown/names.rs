@@ -18,6 +18,12 @@ pub(super) fn around_title(heading: &str) -> Option<(&str, &str)> {
 /// What stands over the parts under the initiatives where the form says nothing.
 const REMARKS: &str = "特記事項";
 pub(super) const INITIATIVE: &str = "取組";
+
+/// The item with the numbers of the purposes that an initiative serves: 目的・効果の番号.
+pub(super) fn purposes() -> String {
+    format!("{}の番号", paper::purpose())
+}
+/// The same where the form says nothing of it, as files have it.
 pub(super) const PURPOSES: &str = "目的・効果の番号";
 
 /// A part of a sheet that a heading opens.

@@ -130,7 +130,7 @@ fn write_initiative(out: &mut String, number: usize, initiative: &Initiative, sc
     if !initiative.purposes.is_empty() {
         let circled: Vec<String> = initiative.purposes.iter().map(|no| no.circled().to_string()).collect();
         out.push('\n');
-        item(out, &format!("{}：{}", names::PURPOSES, circled.join(" ")));
+        item(out, &format!("{}：{}", names::purposes(), circled.join(" ")));
     }
     let form = paper::form();
     for of in form.columns.iter().filter(|part| scope.shows_part(part)) {
