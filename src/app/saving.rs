@@ -1,5 +1,7 @@
 //! What is kept in this browser, as a person is told of it: whether it is saved, and what could not be read.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -105,6 +107,7 @@ impl Shell {
     /// Takes over what the spare had that the browser had not written to disk when it ended, and says so.
     pub(super) fn recovered(self, events: &[StoreEvent]) {
         let mut goals = Vec::new();
+        let was_empty = self.document().with_untracked(|document| document.sheets.is_empty());
         for event in events {
             let before = self.document().get_untracked();
             self.run(|session, now| follow(session, event, now));
@@ -121,7 +124,21 @@ impl Shell {
         }
         let beside = events.iter().any(|event| matches!(event, StoreEvent::BothChanged { .. }));
         if !goals.is_empty() {
-            self.say_undoable(saving::recovered(&goals, beside));
+            self.say_undoable(saving::recovered(&goals, beside, was_empty));
+        }
+        if was_empty {
+            self.show_a_year_with_sheets();
+        }
+    }
+
+    /// Shows the newest year that has sheets, where the one that is shown has none.
+    fn show_a_year_with_sheets(self) {
+        let years: BTreeSet<_> = self
+            .document()
+            .with_untracked(|document| document.sheets.iter().map(|sheet| sheet.fiscal_year).collect());
+        let shown = self.filter.year.get_untracked();
+        if shown.is_some_and(|year| !years.contains(&year)) && !years.is_empty() {
+            self.filter.year.set(years.last().copied());
         }
     }
 

@@ -24,7 +24,7 @@ pub fn file_stem<'a>(sheets: impl IntoIterator<Item = &'a Sheet>) -> String {
         group = group.filter(|group| *group == sheet.group);
         only = only.filter(|only| only.id == sheet.id);
     }
-    let rank = only.and_then(|sheet| sheet.rank).map(|rank| rank.to_string());
+    let rank = only.and_then(paper::rank_of).map(|rank| rank.to_string());
     stem(
         year,
         [

@@ -1,6 +1,6 @@
 //! The palette: what can be gone to and done from the keyboard, by its name.
 
-use crate::model::{FiscalYear, Sheet};
+use crate::model::{FiscalYear, Sheet, paper};
 
 use super::ui;
 
@@ -46,7 +46,7 @@ pub fn place(sheet: &Sheet) -> String {
     if sheet.department != sheet.group && !sheet.department.trim().is_empty() {
         place.push_str(&format!("　{}", sheet.department));
     }
-    if let Some(rank) = sheet.rank {
+    if let Some(rank) = paper::rank_of(sheet) {
         place.push_str(&format!("　順位{}", rank.number()));
     }
     place

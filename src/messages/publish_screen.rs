@@ -1,7 +1,7 @@
 //! The screen 公開, and what is said about printing.
 
 use super::{parts, publish, ui};
-use crate::model::{FiscalYear, Rank, paper};
+use crate::model::{FiscalYear, FormPart, Rank, paper};
 
 /// The screen.
 pub const TITLE: &str = "公開";
@@ -105,7 +105,7 @@ pub fn chosen(count: usize, all: usize) -> String {
 
 /// A sheet among those to choose from.
 pub fn sheet(rank: Option<Rank>, goal: &str) -> String {
-    match rank {
+    match rank.filter(|_| parts::has(FormPart::Rank)) {
         Some(rank) => format!("{}{}　{}", rank.number(), parts::RANK_SUFFIX, ui::goal(goal)),
         None => ui::goal(goal).to_owned(),
     }
@@ -143,7 +143,7 @@ pub fn laying_out(done: usize, all: usize) -> String {
 
 /// Sheets that go on to a second page.
 pub fn goes_on(sheets: &[(Option<Rank>, &str)]) -> String {
-    let named = |(rank, goal): &(Option<Rank>, &str)| match rank {
+    let named = |(rank, goal): &(Option<Rank>, &str)| match rank.filter(|_| parts::has(FormPart::Rank)) {
         Some(rank) => format!("{}{}「{}」", rank.number(), parts::RANK_SUFFIX, ui::goal(goal)),
         None => format!("「{}」", ui::goal(goal)),
     };

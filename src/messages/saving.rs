@@ -127,11 +127,24 @@ pub fn differing(sheet: &Sheet, beside: &Sheet) -> String {
     let Some(first) = found.first() else { return String::new() };
     let name = crate::messages::import::difference(sheet, beside, first);
     let both = texts(first).map(|(one, other)| {
+        let (one, other) = from_difference(&one, &other);
         format!("：元のシートは「{}」、もう一方は「{}」", told::short(&one), told::short(&other))
     });
     let both: String = both.into_iter().collect();
     let rest = if found.len() > 1 { format!("（ほか{}か所）", found.len() - 1) } else { String::new() };
     format!("違うのは {name}{both}{rest}")
+}
+
+/// Two texts from a little before the place where they part, so that what differs is among what is quoted.
+fn from_difference(one: &str, other: &str) -> (String, String) {
+    /// Characters.
+    const BEFORE: usize = 8;
+    let same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    let from = |text: &str| match same.saturating_sub(BEFORE) {
+        0 => text.to_owned(),
+        skipped => format!("…{}", text.chars().skip(skipped).collect::<String>()),
+    };
+    (from(one), from(other))
 }
 
 /// What another tab wrote in the same places was kept beside a sheet, and has come here.
@@ -172,9 +185,9 @@ pub fn kept(goal: &str) -> String {
     format!("「{goal}」はほかのタブで削除されましたが、ここでの変更があるため残しました。")
 }
 
-/// Sheets that came back from the spare: the browser ended before it had written them. `beside` where some came as further
-/// sheets.
-pub fn recovered(goals: &[String], beside: bool) -> String {
+/// Sheets that came back from the spare: the browser ended before it had written them, or its storage was emptied. `beside`
+/// where some came as further sheets.
+pub fn recovered(goals: &[String], beside: bool, was_empty: bool) -> String {
     const NAMED: usize = 3;
     let more = goals.len().saturating_sub(NAMED);
     let rest = if more == 0 { String::new() } else { format!("ほか{more}件") };
@@ -183,10 +196,11 @@ pub fn recovered(goals: &[String], beside: bool) -> String {
     } else {
         ""
     };
-    format!(
-        "前回ブラウザが急に終了したため、保存の控えから{}{rest}の最後の内容を戻しました{how}",
-        named(goals, NAMED)
-    )
+    let why = match was_empty {
+        true => "ブラウザの保存場所にシートがなくなっていたため",
+        false => "前回ブラウザが急に終了したため",
+    };
+    format!("{why}、保存の控えから{}{rest}の最後の内容を戻しました{how}", named(goals, NAMED))
 }
 
 /// From here on a person is warned, in hundredths.
@@ -234,3 +248,24 @@ pub const CRASH_TITLE: &str = "申し訳ありません。問題が起きたた�
 pub const CRASH_BODY: &str = "保存済みの内容は、この端末に残っています。画面を読み込み直してください。くり返すときは、下の文を担当者に伝えてください。";
 /// Loads the page again.
 pub const CRASH_RELOAD: &str = "読み込み直す";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_differs_is_among_what_is_quoted() {
+        let check = |one: &str, other: &str, expected: [&str; 2]| {
+            let (one, other) = from_difference(one, other);
+            assert_eq!([&*one, &*other], expected);
+        };
+        check("短い文", "短い言葉", ["短い文", "短い言葉"]);
+        let same = "同じ書き出しの長い文が続いて";
+        check(
+            &format!("{same}、甲の文"),
+            &format!("{same}、乙の文"),
+            ["…い文が続いて、甲の文", "…い文が続いて、乙の文"],
+        );
+        check(same, &format!("{same}、終わる"), ["…出しの長い文が続いて", "…出しの長い文が続いて、終わる"]);
+    }
+}

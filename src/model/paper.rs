@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::{
-    Column, FormPart, InitiativeId, Moment, OwnKey, PartKey, PartSetting, PurposeNo, Report, Sheet, SheetForm,
+    Column, FormPart, InitiativeId, Moment, OwnKey, PartKey, PartSetting, PurposeNo, Rank, Report, Sheet,
+    SheetForm,
 };
 
 thread_local! {
@@ -183,6 +184,11 @@ pub fn rank() -> &'static str {
 /// Whether the form in use has a part of the paper.
 pub fn has(part: FormPart) -> bool {
     form().known(part).is_some()
+}
+
+/// A sheet's priority, where the form in use has one.
+pub fn rank_of(sheet: &Sheet) -> Option<Rank> {
+    sheet.rank.filter(|_| has(FormPart::Rank))
 }
 
 /// The reports that the form in use has a column for.

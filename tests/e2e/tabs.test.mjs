@@ -51,6 +51,26 @@ test('a tab follows what the other one writes', async ({ page, context, watch })
   assert.deepEqual([a.situation, a.purpose], ['一方で書いた', 'もう一方で書いた']);
 });
 
+test('two who type on in different cells of one sheet keep every letter, and get no further sheet', async ({ page, context, watch }) => {
+  await begin(page, [sheet('a')], '#/sheet/a');
+  await holds(situation(page), sheet('a').situation);
+  const other = await second({ page, context, watch }, '#/sheet/a');
+  const purpose = cell(other, '目的・効果');
+  const [one, two] = ['いろはにほへとちりぬるを'.repeat(5), '一二三四五六七八九十百千'.repeat(5)];
+  for (const place of [situation(page), purpose]) {
+    await place.focus();
+    await place.press('Control+End');
+  }
+  await Promise.all([page.keyboard.type(one, { delay: 50 }), other.keyboard.type(two, { delay: 55 })]);
+  await holds(situation(other), sheet('a').situation + one);
+  await holds(cell(page, '目的・効果'), sheet('a').purpose + two);
+  await holds(situation(page), sheet('a').situation + one);
+  await holds(purpose, sheet('a').purpose + two);
+  await saved(page);
+  await saved(other);
+  assert.deepEqual(Object.keys(await storedSheets(page)), ['a']);
+});
+
 test('both tabs changed one sheet before either saved: both are kept and shown', async ({ page, context, watch }) => {
   await begin(page, [sheet('a')], '#/sheet/a');
   await holds(situation(page), sheet('a').situation);

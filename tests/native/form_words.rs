@@ -13,6 +13,7 @@ use goalsheet::model::{
     SettingsGroup, Sheet, SheetForm, SheetId, Stage, State, TakenStep, paper,
 };
 use goalsheet::progress::YearProgress;
+use goalsheet::publish::slides::slides;
 use goalsheet::publish::{kiosk, page};
 use goalsheet::review::Rule;
 
@@ -161,7 +162,16 @@ fn no_name_of_the_default_form_stands_where_the_form_has_no_such_part() {
             let [here, nothing] = reminders(&settings, &sheet);
             assert!(nothing.contains(&form.title), "{file}: {nothing}");
             let screens = [sentences(&sheet), here, nothing].join("\n");
-            let all = [("page", markup), ("kiosk", &*kiosk), ("screens", &*screens)];
+            let read = [(Arc::new(sheet.clone()), Arc::new(goalsheet::results::of(&sheet)))];
+            let slides = slides(&read, &moment());
+            let has_rank = form.known(FormPart::Rank).is_some();
+            assert_eq!(slides.contains("1位"), has_rank, "{file}: the rank on a slide");
+            assert_eq!(
+                slides.contains("SDGs"),
+                form.known(FormPart::Sdgs).is_some(),
+                "{file}: SDGs on a slide"
+            );
+            let all = [("page", markup), ("kiosk", &*kiosk), ("screens", &*screens), ("slides", &*slides)];
             for (what, told) in all {
                 assert_eq!(foreign(told, &form), [] as [String; 0], "{file}: {what}");
             }

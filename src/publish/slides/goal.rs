@@ -10,7 +10,7 @@ use super::room;
 use super::slide::{Slide, latest};
 use crate::figures;
 use crate::messages::{publish as publish_words, results as result_words, slides as words, ui};
-use crate::model::{Column, Report, Sheet};
+use crate::model::{Column, FormPart, Report, Sheet, paper};
 use crate::results::table::ResultsRow;
 use crate::results::{By, Judged, SheetResults};
 
@@ -33,7 +33,8 @@ pub(super) fn of_goal(sheet: &Sheet, results: &SheetResults) -> Vec<Slide> {
         // It is said that there are more.
         _ => fitting(&missed, room.saturating_sub(room::MORE)),
     };
-    let sdgs: Vec<String> = sheet.sdgs.iter().map(|sdg| words::sdg(*sdg)).collect();
+    let shown = sheet.sdgs.iter().filter(|_| paper::has(FormPart::Sdgs));
+    let sdgs: Vec<String> = shown.map(|sdg| words::sdg(*sdg)).collect();
     let foot =
         if sdgs.is_empty() { String::new() } else { format!("{}　{}", words::SDGS, sdgs.join("　　")) };
     let name = ui::goal(&sheet.goal).to_owned();
@@ -79,7 +80,7 @@ pub(super) fn of_goal(sheet: &Sheet, results: &SheetResults) -> Vec<Slide> {
 fn head(sheet: &Sheet, report: Option<Report>) -> Markup {
     html! {
         p class="k" {
-            @if let Some(rank) = sheet.rank { span class="rk" { (publish_words::rank(rank)) } }
+            @if let Some(rank) = paper::rank_of(sheet) { span class="rk" { (publish_words::rank(rank)) } }
             b { (ui::department(&sheet.department)) }
             span { (words::of(sheet.fiscal_year, report)) }
         }
