@@ -13,7 +13,7 @@ use crate::text::number::Number;
 use crate::text::quantity::Bound;
 
 const GIVEN_UP: &str = "辞退 取下げ 取り下げ 取下 取消 取り消 キャンセル 退職 却下 不交付 不採択 不成立 欠席 解約 脱退 中止 繰り越 繰越 延期 見送";
-const GAVE_UP: &str = "が辞退 が取り下げ が取下げ がキャンセル は辞退 は中止 を中止 は取りやめ を繰り越 を繰越 は繰り越 を延期 は延期 を見送 は見送";
+const GAVE_UP: &str = "が辞退 が取り下げ が取下げ がキャンセル は辞退 は中止 を中止 は取りやめ";
 const BEGUN: &str = "着手 入札 発注 契約 設計 準備 協議 調整 募集 着工 依頼 申請 申込";
 const ENDED: &str = "完了 完成 終 供用 開始 竣工 稼働 成立";
 
@@ -41,7 +41,11 @@ pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<R
         && part.lead.trim_start().starts_with("のうち");
     let is_of_whole = starts(part.lead.trim_start(), "のうち")
         && ends(whole.near.trim_end(), "した された を受けた のあった");
+    // 12件のうち2件を繰り越した.
+    let is_put_off =
+        part.lead.trim_start().starts_with("のうち") && starts(part.tail, "を繰り越 を繰越 を延期 を見送");
     let is_pair = is_by_way
+        || is_put_off
         || is_of_whole
         || starts(part.tail, GAVE_UP)
         || part.is_part()

@@ -149,8 +149,7 @@ fn is_told(word: &str, target: &str) -> bool {
 
 /// Whether it is of a whole that the target does not name: ごみ全体では, and the target is 事業系ごみ.
 fn is_of_other_whole(target: &str, words: &str) -> bool {
-    const OWN: &str =
-        "年度 年 期 期間 年間 組織 事業 は が 市 町 村 区 管内 市内 本市 署 局 庁 校 園 館 院 社";
+    const OWN: &str = "年度 年 期 期間 年間 組織 事業 は が 市 町 村 区 管内 市内 本市 署 局 庁";
     if has(target, "全 合計 総") {
         return false;
     }
