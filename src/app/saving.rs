@@ -1,7 +1,5 @@
 //! What is kept in this browser, as a person is told of it: whether it is saved, and what could not be read.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -9,8 +7,9 @@ use super::{Shell, set_if_new};
 use crate::app::autosave::Autosave;
 use crate::app::other_tabs::OtherTabs;
 use crate::browser::{local_settings, location, persistence};
+use crate::listing;
 use crate::messages::{saving, ui};
-use crate::model::SheetId;
+use crate::model::{FiscalYear, SheetId};
 use crate::store::{PLACES, SaveError, SaveState, StoreEvent, Unreadable, follow, meet};
 
 /// In bytes.
@@ -133,12 +132,12 @@ impl Shell {
 
     /// Shows the newest year that has sheets, where the one that is shown has none.
     fn show_a_year_with_sheets(self) {
-        let years: BTreeSet<_> = self
-            .document()
-            .with_untracked(|document| document.sheets.iter().map(|sheet| sheet.fiscal_year).collect());
-        let shown = self.filter.year.get_untracked();
-        if shown.is_some_and(|year| !years.contains(&year)) && !years.is_empty() {
-            self.filter.year.set(years.last().copied());
+        let years = self.document().with_untracked(|document| {
+            listing::newest_first(document.sheets.iter().map(|sheet| sheet.fiscal_year))
+        });
+        let is_empty = |year: FiscalYear| !years.contains(&year);
+        if self.filter.year.get_untracked().is_some_and(is_empty) && !years.is_empty() {
+            self.filter.year.set(years.first().copied());
         }
     }
 
