@@ -36,8 +36,8 @@ pub(super) struct Company {
     pub(super) left: Vec<String>,
     /// What was last said under [`WOKE`], as far as this tab knows, and how often it said something there.
     pub(super) woke: (Option<String>, u32),
-    /// What the next write of a key will hold besides what is there.
-    pub(super) joins: BTreeMap<Key, Lineage>,
+    /// What this tab's words of each key hold, as far as it is stored.
+    pub(super) held: BTreeMap<Key, Lineage>,
 }
 
 /// A write to come: what was there before, and what its value will hold.

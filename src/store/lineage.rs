@@ -2,7 +2,8 @@
 //! tab's without having seen it can be told from one that followed it.
 //!
 //! Browsers hand a tab's writes to the others a moment later: two tabs can both find what they last saw, and both write. A
-//! value that holds a write holds all that its writer had seen, so that asking for the last writer is enough.
+//! value that holds a write holds all that its writer held, so that asking for the last writer is enough: each tab knows what
+//! its words hold (`Store::held`), whichever value they were taken from, and writes that.
 
 use std::borrow::Cow;
 
@@ -18,9 +19,16 @@ const STAMPED: &str = r#"{"stored":1,"by":""#;
 pub(crate) struct Lineage(Vec<(String, u32)>);
 
 impl Lineage {
+    /// What was written by a tab that knew of no other.
+    pub(crate) const ALONE: Self = Self(Vec::new());
+
     /// The lineage of a value as it is stored; empty where it says nothing.
     pub(crate) fn of(raw: Option<&str>) -> Self {
-        let Some(text) = raw.and_then(unpack) else { return Self::default() };
+        raw.and_then(unpack).map_or(Self::ALONE, |text| Self::stamped(&text))
+    }
+
+    /// The lineage of a value that is not packed.
+    pub(super) fn stamped(text: &str) -> Self {
         let stamp = text.strip_prefix(STAMPED).and_then(|rest| rest.split_once('"'));
         stamp.map_or_else(Self::default, |(stamp, _)| Self::parse(stamp))
     }

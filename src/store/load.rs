@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::Key;
 use super::pack::unpack;
+use super::{Key, Lineage};
 use crate::codec::{Problem, stored};
 use crate::model::{Binned, Extra, Invalid, Moment, Settings, Sheet, Trail};
 
@@ -55,6 +55,8 @@ pub struct LoadedSheet {
     pub filed: bool,
     /// Its versions as they were sent and taken.
     pub trail: Trail,
+    /// Which writes of which tabs its value holds.
+    pub(crate) by: Lineage,
 }
 
 /// What a key holds.
@@ -105,7 +107,14 @@ fn read_sheet(raw: &str) -> Result<LoadedSheet, UnreadableReason> {
     let mut stored = stored::decode_sheet(raw).map_err(UnreadableReason::Problems)?;
     stored.sheet.check().map_err(UnreadableReason::Twice)?;
     let trail = Trail::take_from(&mut stored.sheet);
-    Ok(LoadedSheet { sheet: stored.sheet.into(), updated_at: stored.updated_at, filed: stored.filed, trail })
+    let by = Lineage::stamped(raw);
+    Ok(LoadedSheet {
+        sheet: stored.sheet.into(),
+        updated_at: stored.updated_at,
+        filed: stored.filed,
+        trail,
+        by,
+    })
 }
 
 fn read_binned(raw: &str) -> Result<Arc<Binned>, UnreadableReason> {

@@ -99,6 +99,7 @@ impl<A: StorageArea> Store<A> {
                 Ok(LoadedValue::Sheet(found)) => {
                     ledger.note(&found.sheet, found.updated_at, found.filed);
                     ledger.note_trail(&found.sheet.id, found.trail);
+                    self.holds(&Key::Sheet(found.sheet.id.clone()), found.by);
                     sheets.push(found.sheet);
                 }
                 Ok(LoadedValue::Bin(binned)) => bin.push(binned),

@@ -71,14 +71,25 @@ impl<A: StorageArea> Store<A> {
 
     /// The same where other tabs may write it.
     pub(crate) fn lineage_beside_others(&self, key: &Key) -> Lineage {
-        if self.has_company() { self.lineage(key) } else { Lineage::default() }
+        if self.has_company() { self.lineage(key) } else { Lineage::ALONE }
     }
 
-    /// The next write of a key will hold this too.
-    pub(crate) fn will_hold(&mut self, key: &Key, lineage: &Lineage) {
-        if self.has_company() {
-            self.company.joins.entry(key.clone()).or_default().join(lineage);
-        }
+    /// What this tab's words of a key hold, as far as it is stored.
+    pub(crate) fn held(&self, key: &Key) -> Lineage {
+        self.company.held.get(key).cloned().unwrap_or(Lineage::ALONE)
+    }
+
+    /// This tab's words of a key are those of a value that holds this.
+    pub(crate) fn holds(&mut self, key: &Key, lineage: Lineage) {
+        match lineage.is_empty() {
+            true => self.company.held.remove(key),
+            false => self.company.held.insert(key.clone(), lineage),
+        };
+    }
+
+    /// This tab's words of a key hold this too, and so will its next write.
+    pub(crate) fn holds_too(&mut self, key: &Key, lineage: &Lineage) {
+        self.company.held.entry(key.clone()).or_insert(Lineage::ALONE).join(lineage);
     }
 
     /// Whether a value went over what this tab wrote without having seen it.
@@ -99,9 +110,7 @@ impl<A: StorageArea> Store<A> {
         let tab = self.company.tab.as_ref().filter(|_| self.company.is_known)?;
         let before = self.raw(key).ok().flatten();
         let mut lineage = Lineage::of(before.as_deref());
-        if let Some(also) = self.company.joins.get(key) {
-            lineage.join(also);
-        }
+        lineage.join(&self.held(key));
         let count = self.company.count + 1;
         if matches!(key, Key::Sheet(_)) {
             lineage.step(tab, count);
@@ -114,7 +123,7 @@ impl<A: StorageArea> Store<A> {
         if self.mark(key) != Some(Fingerprint::of(kept)) {
             return;
         }
-        self.company.joins.remove(key);
+        self.company.held.insert(key.clone(), write.lineage);
         if !matches!(key, Key::Sheet(_)) {
             return;
         }
@@ -132,7 +141,7 @@ impl<A: StorageArea> Store<A> {
         }
     }
 
-    /// Has a value that is there say that it holds what [`Store::will_hold`] said.
+    /// Has a value that is there say that it holds what [`Store::holds_too`] said.
     pub(crate) fn restamp(&mut self, key: &Key, raw: &str) {
         let Some(text) = unpack(raw).map(|text| unstamped(&text).into_owned()) else { return };
         self.accept(key, Some(raw));
@@ -155,7 +164,7 @@ impl<A: StorageArea> Store<A> {
     pub(super) fn forget_all_own(&mut self) {
         self.company.own.clear();
         self.company.kept.clear();
-        self.company.joins.clear();
+        self.company.held.clear();
     }
 
     /// A sheet leaves the bin for good: what closed tabs kept of it, and was seen, goes too.

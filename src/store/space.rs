@@ -1,7 +1,7 @@
 //! The room that a browser gives: how much of it is taken, and from where on values are packed.
 
 use super::lineage::unstamped;
-use super::{Key, SaveError, StorageArea, Store, WriteOutcome, pack};
+use super::{Fingerprint, Key, Lineage, SaveError, StorageArea, Store, WriteOutcome, pack};
 
 /// What a browser lets a page keep, keys and values together, in UTF-16 units.
 pub const ROOM: usize = 5_242_880;
@@ -13,10 +13,12 @@ impl<A: StorageArea> Store<A> {
     /// Writes a value where no other tab has written meanwhile; packed, where the storage has become large.
     pub fn write(&mut self, key: &Key, text: &str) -> Result<WriteOutcome, SaveError> {
         let Some(write) = self.next_write(key) else {
-            return match self.used > PLAIN {
-                true => self.put(key, text, &pack::pack(text)),
-                false => self.put(key, text, text),
-            };
+            let kept = self.kept_as(text.to_owned());
+            let outcome = self.put(key, text, &kept)?;
+            if self.mark(key) == Some(Fingerprint::of(&kept)) {
+                self.holds(key, Lineage::ALONE);
+            }
+            return Ok(outcome);
         };
         let kept = self.kept_as(write.lineage.stamp(text));
         let outcome = self.put(key, text, &kept)?;

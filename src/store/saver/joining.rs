@@ -86,7 +86,7 @@ impl<A: StorageArea> Saver<A> {
     /// It was deleted by a tab that had not seen it: a change beats a deletion.
     fn put_leftover(&mut self, id: &SheetId, theirs: LoadedSheet, by: &Lineage, pass: &mut Pass<'_>) -> bool {
         let key = Key::Sheet(id.clone());
-        self.store.will_hold(&key, by);
+        self.store.holds_too(&key, by);
         let text = super::snapshot::encode_sheet(
             &theirs.sheet,
             Some(&theirs.trail),

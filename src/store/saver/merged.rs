@@ -52,7 +52,8 @@ impl<A: StorageArea> Saver<A> {
             Ok(WriteOutcome::Done) => {
                 self.steps.note(id, replaced, by);
                 self.settled(&key);
-                let found = LoadedSheet { sheet: Arc::new(sheet), updated_at, filed: false, trail };
+                let by = Lineage::ALONE;
+                let found = LoadedSheet { sheet: Arc::new(sheet), updated_at, filed: false, trail, by };
                 self.note_written(id, Arc::clone(&found.sheet));
                 self.emit(StoreEvent::Merged { id: id.clone(), found }, pass);
             }

@@ -108,7 +108,7 @@ pub struct Saver<A> {
     settings_base: Option<Arc<Settings>>,
     /// What other tabs wrote since this one last did, where it is not there any more.
     superseded: BTreeMap<Key, Fingerprint>,
-    /// What each sheet was before this tab last wrote it.
+    /// The stored versions of each sheet that this tab has held.
     steps: Steps,
     /// What other tabs left when they were closed.
     leftovers: Leftovers,
@@ -165,6 +165,7 @@ impl<A: StorageArea> Saver<A> {
                 self.mark(id.map(Key::Sheet), delta.after.clone().map(|sheet| sheet as Arc<dyn Any>));
             // What another tab's words made of it is stored, and no change of this one's.
             if !is_stored && let Some(base) = base {
+                self.steps.note(&base.id, Arc::clone(&base), self.store.held(&Key::Sheet(base.id.clone())));
                 self.bases.insert(base.id.clone(), base);
             }
         }

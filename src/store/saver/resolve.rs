@@ -76,8 +76,12 @@ impl<A: StorageArea> Saver<A> {
         pass: &mut Pass<'_>,
     ) -> bool {
         self.store.accept(key, raw);
-        if value.is_none() {
-            self.store.forget_own(key);
+        match &value {
+            Some(LoadedValue::Sheet(found)) => {
+                self.follow_step(&found.sheet, Lineage::of(raw), pass.snapshot)
+            }
+            Some(_) => {}
+            None => self.store.forget_own(key),
         }
         self.settled(key);
         let event = match (key, value) {
@@ -104,16 +108,19 @@ impl<A: StorageArea> Saver<A> {
             (Key::Sheet(id), LoadedValue::Sheet(theirs)) => {
                 let ours = pass.snapshot.document.sheet(id);
                 let is_same = ours.is_some_and(|ours| *ours == theirs.sheet);
-                let versions = self.bases.get(id).zip(ours);
+                // Where this tab's words came of nothing that was stored, neither did both.
+                let ground = self.bases.get(id).and_then(|_| self.ground(id, &theirs.by));
                 if !is_same
-                    && let Some(merged) = versions.and_then(|(base, ours)| merged(base, ours, &theirs.sheet))
+                    && let Some((ground, ours)) = ground.zip(ours)
+                    && let Some(merged) = merged(&ground, ours, &theirs.sheet)
                 {
                     return self.store_merged(id, raw, theirs, merged, pass);
                 }
-                let stored = Arc::clone(&theirs.sheet);
+                let (stored, by) = (Arc::clone(&theirs.sheet), theirs.by.clone());
                 let is_safe = is_same || self.store_copy(id, theirs, pass);
                 if is_safe {
                     self.store.accept(key, raw);
+                    self.store.holds_too(key, &by);
                     // What ours is written over next.
                     self.bases.insert(id.clone(), stored);
                 }

@@ -1,4 +1,4 @@
-//! What this tab's last writes went over: the ground from which its words and another tab's are put together.
+//! The stored versions of a sheet that this tab has held: the ground from which its words and another tab's are put together.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
@@ -7,10 +7,10 @@ use super::merged::merged;
 use crate::model::{Sheet, SheetId};
 use crate::store::Lineage;
 
-/// So many writes of a sheet are remembered: another tab hears of them within moments.
-const REMEMBERED: usize = 96;
+/// So many versions of a sheet are remembered: other tabs hear of each within moments, and four that type on write some ten in one.
+const REMEMBERED: usize = 256;
 
-/// What sheets were before each of this tab's last writes, and as others wrote them, and what each of those held.
+/// What each sheet was as it was last stored, by whomever, and which tabs' writes each of those versions holds.
 #[derive(Debug, Default)]
 pub(super) struct Steps(BTreeMap<SheetId, VecDeque<SheetStep>>);
 
@@ -28,10 +28,16 @@ impl Steps {
         steps.drain(..steps.len().saturating_sub(REMEMBERED));
     }
 
-    /// What a value of another tab and this tab's words both came of.
-    pub(super) fn base(&self, id: &SheetId, by: &Lineage) -> Option<Arc<Sheet>> {
-        let held = self.0.get(id)?.iter().rev().filter(|step| by.includes(&step.by)).collect();
+    /// What two versions both came of, by what each of them holds.
+    pub(super) fn ground(&self, id: &SheetId, ours: &Lineage, theirs: &Lineage) -> Option<Arc<Sheet>> {
+        let in_both = |step: &&SheetStep| ours.includes(&step.by) && theirs.includes(&step.by);
+        let held = self.0.get(id)?.iter().rev().filter(in_both).collect();
         together(held).map(|step| step.sheet)
+    }
+
+    /// Nothing is a ground of a sheet any more.
+    pub(super) fn forget(&mut self, id: &SheetId) {
+        self.0.remove(id);
     }
 }
 

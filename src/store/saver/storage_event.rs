@@ -75,6 +75,7 @@ impl<A: StorageArea> Saver<A> {
     fn doubt(&mut self, key: &Key) {
         if let Key::Sheet(id) = key {
             self.bases.remove(id);
+            self.steps.forget(id);
         }
         self.unsaved.insert(key.clone());
     }

@@ -10,6 +10,11 @@ use crate::model::{Sheet, SheetId};
 use crate::store::{Key, Lineage, Load, LoadedSheet, LoadedValue, StorageArea, WriteOutcome, load};
 
 impl<A: StorageArea> Saver<A> {
+    /// What another tab's value and this tab's words both came of.
+    pub(super) fn ground(&self, id: &SheetId, by: &Lineage) -> Option<Arc<Sheet>> {
+        self.steps.ground(id, &self.store.held(&Key::Sheet(id.clone())), by)
+    }
+
     /// Remembers what a sheet was before this tab wrote it, and as it wrote it.
     pub(super) fn note_step(&mut self, key: &Key, by: Lineage, snapshot: Snapshot<'_>) {
         let Key::Sheet(id) = key else { return };
@@ -18,6 +23,17 @@ impl<A: StorageArea> Saver<A> {
             self.steps.note(id, Arc::clone(self.bases.get(id).unwrap_or(ours)), by);
             self.note_written(id, Arc::clone(ours));
         }
+    }
+
+    /// This tab's words give way to those of a stored value; both are remembered.
+    pub(super) fn follow_step(&mut self, found: &Arc<Sheet>, by: Lineage, snapshot: Snapshot<'_>) {
+        let id = &found.id;
+        let key = Key::Sheet(id.clone());
+        if let Some(before) = snapshot.document.sheet(id).filter(|_| !self.unsaved.contains(&key)) {
+            self.steps.note(id, Arc::clone(before), self.store.held(&key));
+        }
+        self.store.holds(&key, by.clone());
+        self.steps.note(id, Arc::clone(found), by);
     }
 
     /// Remembers what is stored now.
@@ -32,7 +48,7 @@ impl<A: StorageArea> Saver<A> {
             && let Some(binned) = snapshot.document.bin.get(id)
         {
             let by = self.store.lineage_beside_others(&Key::Sheet(binned.sheet.id.clone()));
-            self.store.will_hold(key, &by);
+            self.store.holds_too(key, &by);
         }
     }
 
@@ -52,6 +68,7 @@ impl<A: StorageArea> Saver<A> {
         let Some(ours) = pass.snapshot.document.sheet(id).cloned() else { return };
         if ours == theirs.sheet {
             // What this tab wrote is there, whoever wrote it: to write it again would only be answered.
+            self.store.holds_too(&key, &by);
             self.steps.note(id, ours, by);
             self.store.forget_own(&key);
             self.store.accept(&key, Some(raw));
@@ -60,7 +77,7 @@ impl<A: StorageArea> Saver<A> {
         }
         // Should there be no room for it, it is tried again with the next write, which finds the same.
         self.unsaved.insert(key.clone());
-        let base = self.steps.base(id, &by);
+        let base = self.ground(id, &by);
         if let Some(base) = base
             && let Some(both) = merged(&base, &ours, &theirs.sheet)
         {
@@ -73,6 +90,7 @@ impl<A: StorageArea> Saver<A> {
             updated_at: entry.and_then(|entry| entry.updated_at.clone()),
             filed: false,
             trail: entry.map_or_else(Default::default, |entry| entry.trail.clone()),
+            by: Lineage::ALONE,
         };
         let Some(beside) = self.store_beside(id, ours, pass) else { return };
         self.store.restamp(&key, raw);
@@ -95,7 +113,7 @@ impl<A: StorageArea> Saver<A> {
         }
         let (Key::Sheet(id), Some(raw)) = (key, raw) else { return };
         if let Load::Found(LoadedValue::Sheet(theirs)) = load(key, new.to_owned()) {
-            let base = self.steps.base(id, &by);
+            let base = self.ground(id, &by);
             self.hold_too(id, raw, base, theirs, &by, pass);
         }
     }
@@ -112,7 +130,8 @@ impl<A: StorageArea> Saver<A> {
     ) -> bool {
         let key = Key::Sheet(id.clone());
         let Some(ours) = pass.snapshot.document.sheet(id).cloned() else { return false };
-        self.store.will_hold(&key, by);
+        let held = self.store.held(&key);
+        self.store.holds_too(&key, by);
         if ours == theirs.sheet {
             self.steps.note(id, ours, by.clone());
             return true;
@@ -130,8 +149,10 @@ impl<A: StorageArea> Saver<A> {
                 is_safe
             }
         };
-        if is_merged && is_safe {
-            self.steps.note(id, sheet, by.clone());
+        match is_safe {
+            true if is_merged => self.steps.note(id, sheet, by.clone()),
+            true => {}
+            false => self.store.holds(&key, held),
         }
         is_safe
     }
@@ -152,7 +173,8 @@ impl<A: StorageArea> Saver<A> {
         trail.learn(&theirs.trail);
         let text = encode_sheet(&sheet, Some(&trail), updated_at.as_ref(), false);
         let before = self.bases.get(id).or_else(|| pass.snapshot.document.sheet(id)).cloned();
-        let found = LoadedSheet { sheet: Arc::new(sheet), updated_at, filed: false, trail };
+        let found =
+            LoadedSheet { sheet: Arc::new(sheet), updated_at, filed: false, trail, by: Lineage::ALONE };
         self.store.accept(&key, Some(raw));
         match self.store.write(&key, &text) {
             Ok(WriteOutcome::Done) => {

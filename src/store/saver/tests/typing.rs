@@ -1,5 +1,6 @@
-//! Two people who type on and on in different cells of one sheet, in tabs whose writes reach one another late.
+//! People who type on and on in different cells of one sheet, in tabs whose writes reach one another late.
 
+use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::fake::{Shared, Tab, run_until_quiet};
@@ -19,8 +20,8 @@ enum Act {
     Hear(usize),
 }
 
-fn act() -> impl Strategy<Value = Act> {
-    (0..10_usize, 0..2_usize).prop_map(|(what, tab)| match what {
+fn act(tabs: usize) -> impl Strategy<Value = Act> {
+    (0..10_usize, 0..tabs).prop_map(|(what, tab)| match what {
         0..=4 => Act::Type(tab),
         5 => Act::Save(tab),
         6..=7 => Act::Send(tab),
@@ -28,7 +29,8 @@ fn act() -> impl Strategy<Value = Act> {
     })
 }
 
-const CELLS: [Cell; 2] = [Cell::Situation, Cell::Purpose];
+/// Where each of them types.
+const CELLS: [Cell; 4] = [Cell::Situation, Cell::Purpose, Cell::Effects, Cell::Participation];
 const LETTERS: &str = "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸";
 
 fn text(tab: &Tab, id: &SheetId, cell: &Cell) -> String {
@@ -42,16 +44,16 @@ fn type_letter(tab: &mut Tab, id: &SheetId, cell: &Cell, count: usize) {
     tab.act(Action::Edit(Edit::SetText { sheet: id.clone(), cell: cell.clone(), text }));
 }
 
-fn check(acts: Vec<Act>) -> Result<(), TestCaseError> {
+fn check<const TABS: usize>(acts: Vec<Act>) -> Result<(), TestCaseError> {
     let shared = Shared::new();
     let mut first = Tab::join(&shared);
     let id = first.add("目標");
     first.save();
-    let second = Tab::join(&shared);
-    let mut tabs = [first, second];
+    let mut tabs = vec![first];
+    tabs.resize_with(TABS, || Tab::join(&shared));
     run_until_quiet(&mut tabs);
     shared.make_slow();
-    let mut typed = [0; 2];
+    let mut typed = [0; TABS];
     for act in acts {
         match act {
             Act::Type(tab) => {
@@ -83,10 +85,20 @@ fn check(acts: Vec<Act>) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
 
     #[test]
-    fn each_keeps_what_it_typed_and_nobody_gets_a_further_sheet(acts in proptest::collection::vec(act(), 0..160)) {
-        check(acts)?;
+    fn each_of_two_keeps_what_it_typed_and_nobody_gets_a_further_sheet(acts in vec(act(2), 0..160)) {
+        check::<2>(acts)?;
+    }
+
+    #[test]
+    fn each_of_three_keeps_what_it_typed_and_nobody_gets_a_further_sheet(acts in vec(act(3), 0..120)) {
+        check::<3>(acts)?;
+    }
+
+    #[test]
+    fn each_of_four_keeps_what_it_typed_and_nobody_gets_a_further_sheet(acts in vec(act(4), 0..80)) {
+        check::<4>(acts)?;
     }
 }
