@@ -128,6 +128,8 @@ fn phrases(kind: &str) -> Vec<Phrases> {
             "verdicts_concluded.tsv",
             "verdicts_apart.tsv",
             "verdicts_mundane.tsv",
+            "verdicts_eighteenth.tsv",
+            "verdicts_nineteenth.tsv",
         ]
         .map(|name| own.join(name));
         paths.extend(more);

@@ -64,11 +64,22 @@ pub(super) fn is_absent(noun: &str, report: &str) -> bool {
         let rest = if is_of_some { "" } else { rest };
         let words = ["者", "事案", "事故", "件数", "等", "の発生", "発生"];
         let rest = words.iter().fold(rest, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+        if says_not_any(rest) {
+            return true;
+        }
         starts(
             rest,
             "なし 無し は無し は発生しな は発生せ は発生していな はいな がいな はゼロ ゼロ はなかった もなかった は出なかった は出ず は出ていない は起きなかった は起こらなかった はなし はありません は寄せられな は寄せられず は1件もな は１件もな は一件もな は1件もあ は１件もあ は一件もあ の発生はな が発生しな は発生しな はなく もなく がなく は発生せ",
         )
     })
+}
+
+/// Whether not even one is left of what stands before: は一件も寄せられなかった.
+fn says_not_any(rest: &str) -> bool {
+    const ONE: &str = "1件も １件も 一件も 1人も １人も 一人も 1名も 一名も 1度も 一度も 1例も 一例も ひとつも 一つも 全く まったく";
+    let clause = first_clause(rest).split(['。', '\n']).next().unwrap_or("");
+    starts(clause.trim_start_matches(['は', 'が', 'も']), ONE)
+        && ends(clause, "なかった ない ません ませんでした なし おらず")
 }
 
 /// Where the report has no number for the level: why not, or that nothing was done.
@@ -118,7 +129,7 @@ pub(super) fn without(level: &Level, report: &str, stated: &[Stated], roles: &[R
     if rises && is_put_off {
         return Reached { state: State::Short, doubt: None, actual: None };
     }
-    if rises && stated.iter().any(|one| is_comparable(level, one) && is_not_one(one)) {
+    if rises && stated.iter().any(|one| is_comparable(level, one) && one.is_none) {
         return Reached { state: State::Short, doubt: None, actual: None };
     }
     if let Some(reached) = of_all(level, report, stated)
@@ -336,13 +347,6 @@ fn against_zero(level: &Level, report: &str, stated: &[Stated]) -> Option<Reache
         doubt: None,
         actual: actual(level, one.value, &[one]),
     })
-}
-
-/// Whether it says that there was not even one: 1人も登録がなかった.
-fn is_not_one(one: &Stated) -> bool {
-    Some(one.quantity.value) == Number::whole(1)
-        && one.tail.starts_with('も')
-        && has(one.tail, "なかった ない なし おらず いなか できず")
 }
 
 /// Whether a report says that the target's own deed was not done: 採用できなかった.

@@ -6,6 +6,7 @@ use super::deed::last_word;
 use super::levels::Level;
 use super::stated::{Stated, first_chars, first_clause, last_chars};
 use super::words::{ends, has, shared, starts, those_in};
+use crate::text::width::folded;
 
 /// Why such a number reaches nothing.
 pub(super) fn doubt(level: &Level, target: &str, report: &str, one: &Stated) -> Option<Doubt> {
@@ -23,6 +24,9 @@ pub(super) fn doubt(level: &Level, target: &str, report: &str, one: &Stated) -> 
         || is_of_last_year(target, report, one)
         || is_on_the_way(target, one)
         || is_replaced(target, one)
+        || is_only_made(target, report, one)
+        || were_only_there(level, target, one)
+        || is_of_all_places(target, report, one)
         || are_on_the_way(level, one);
     is_other.then_some(Doubt::OtherThing)
 }
@@ -106,6 +110,49 @@ fn is_replaced(target: &str, one: &Stated) -> bool {
     has(target, "増車 増設 増員 増床 新設 増やす 増備")
         && starts(first_clause(one.tail).trim_start_matches(['を', 'が', 'の', 'は']), RENEWED)
         && !those_in(target, RENEWED).any(|_| true)
+}
+
+/// Whether what shall be handed out or set up was only made or bought: パンフレットを10,000部作成した, and the target is 配布.
+fn is_only_made(target: &str, report: &str, one: &Stated) -> bool {
+    const MADE: &str = "作成 印刷 製作 制作 増刷 発注 購入 調達 用意 準備を 準備した 納品 納入 企画 設計";
+    const GIVEN: &str = "配布 配付 頒布 送付 発送 郵送 交付 支給 貸与 貸出 設置 配置 配備 掲示 配架";
+    let object = one.tail.trim_start_matches(['を', 'の']);
+    has(target, GIVEN) && starts(object, MADE) && !has(report, "配 送 渡 届 交付 支給 貸 設置 掲示 備え 置い")
+}
+
+/// Whether people only came to something, where the target is of what becomes of some: 説明会に48人が参加した, and the target is
+/// 支援員の配置 40人.
+fn were_only_there(level: &Level, target: &str, one: &Stated) -> bool {
+    const BECOME: &str = "配置 採用 確保 雇用 任用 就職 就農 移住 委嘱 任命 入団 加入 入会 入学 入園 契約 成約 開業 創業 起業 定住";
+    const THERE: &str = "参加 来場 出席 受講 来訪 見学 訪れ 相談 説明を受 傍聴 視聴";
+    let noun = level.stated.near.trim_end_matches([' ', '　', 'を', 'の', '数', '者', '：', ':']);
+    let came = one.tail.trim_start_matches(['が', 'の']);
+    ends(noun, BECOME) && starts(came, THERE) && !those_in(came, THERE).any(|word| target.contains(word))
+}
+
+/// Whether it is of all places of a kind, and the target of one of them: 公民館全6館, and the target is 中央公民館.
+fn is_of_all_places(target: &str, report: &str, one: &Stated) -> bool {
+    const KINDS: [char; 7] = ['館', '校', '園', '所', '署', '局', '場'];
+    const ONE: &str = "中央 本 東 西 南 北 第一 第二 第三 第1 第2 第3 新 分";
+    let before = report.get(..one.quantity.span.start).unwrap_or("");
+    let clause = before.rsplit(['。', '\n', '、', '（', '(']).next().unwrap_or(before);
+    let all = clause.rsplit_once('全').filter(|(_, rest)| {
+        let rest = rest.trim_start_matches(|char| folded(char).is_ascii_digit());
+        KINDS.iter().any(|kind| rest.starts_with(*kind))
+    });
+    let Some((of, rest)) = all.filter(|_| !has(target, "全 合計 総")) else { return false };
+    let kind = rest.chars().find(|char| KINDS.contains(char));
+    let kind_of_all = last_word(of).filter(|(_, rest)| rest.is_empty()).map(|(of, _)| of);
+    let is_one = |place: &str| match kind_of_all {
+        Some(of) => {
+            let of = of.trim_start_matches("市内").trim_start_matches("市立");
+            place.len() > of.len() && place.ends_with(of)
+        }
+        None => starts(place, ONE),
+    };
+    let mut ends_of_places = kind.into_iter().flat_map(|kind| target.match_indices(kind));
+    ends_of_places
+        .any(|(at, kind)| last_word(&target[..at + kind.len()]).is_some_and(|(place, _)| is_one(place)))
 }
 
 /// Whether those counted are on the way to what the target's are: 創業塾の修了者は34人, and the target is 創業者数.

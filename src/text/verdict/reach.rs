@@ -119,7 +119,8 @@ pub(super) fn reach(
     }
     // 1地区当たり2回 is no number of all: the report has to say that it counts so too.
     let is_each =
-        has(report, "当たり 当り あたり 平均 各 につき ごと 毎 /人 ／人 /世帯 ／世帯 /件 ／件 全員が");
+        has(report, "当たり 当り あたり 平均 各 につき ごと 毎 /人 ／人 /世帯 ／世帯 /件 ／件 全員が")
+            || report.contains("ずつ") && has(report, "全 すべて いずれ");
     // 1人年5件.
     let before = target.get(..level.stated.quantity.span.start).unwrap_or("");
     let is_of_each = level.stated.is_for_each()
@@ -139,7 +140,7 @@ pub(super) fn reach(
     match found {
         _ if was_empty => without(level, report, stated, &roles),
         None => Reached::unclear(Doubt::OtherThing),
-        Some(found) => still_to_come(level, stated, &roles, decide(level, target, found)),
+        Some(found) => still_to_come(level, report, stated, &roles, decide(level, target, found)),
     }
 }
 
@@ -174,7 +175,13 @@ fn limited_change(level: &Level) -> Option<Trend> {
 
 /// A count that falls short is none of the year, where it is still expected to be reached: 2月末現在 7,900人であり、年度末
 /// には8,000人を超える見込み.
-fn still_to_come(level: &Level, stated: &[Stated], roles: &[Role], reached: Reached) -> Reached {
+fn still_to_come(
+    level: &Level,
+    report: &str,
+    stated: &[Stated],
+    roles: &[Role],
+    reached: Reached,
+) -> Reached {
     let is_expected = |one: &Stated| has(one.rest, "見込 見通し") && !has(one.near, "翌年 次年 来年 今後");
     let is_short = reached.state == State::Short && level.bound.grows() && level.way.is_none();
     let mut plans = stated.iter().zip(roles).filter(|(one, role)| {
@@ -184,7 +191,11 @@ fn still_to_come(level: &Level, stated: &[Stated], roles: &[Role], reached: Reac
             && is_expected(one)
             && one.year().is_none()
     });
-    if is_short && plans.next().is_some() {
+    // 決算は5月末に確定する。2月末時点では43億6,000万円.
+    const OPEN: &str = "に確定する 確定していない 確定前 未確定 確定は";
+    let is_of_a_day = |one: &Stated| has(one.near, "時点 現在 月末 月まで");
+    let is_open = stated.iter().any(|one| is_comparable(level, one) && is_of_a_day(one)) && has(report, OPEN);
+    if is_short && (is_open || plans.next().is_some()) {
         return Reached::unclear(Doubt::Plan);
     }
     // （うち2団体は辞退）.

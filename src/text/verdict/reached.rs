@@ -114,7 +114,8 @@ pub(super) fn judge_one(
                 && level.way.is_none()
                 && !level.stated.measure.is_time()
                 && !level.stated.measure.is_ratio()
-                && !starts(parts[0].tail, "発生 の発生 が発生")
+                && !starts(parts[0].tail, "発生 の発生 が発生 を残す が残")
+                && !parts[0].is_none
                 && !parts[0].is_ceiling()
                 && is_other_deed(level.stated, parts[0], target) =>
         {

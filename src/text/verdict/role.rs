@@ -107,6 +107,9 @@ impl Stated<'_> {
         if self.is_of_other_year {
             return Role::Compare;
         }
+        if self.is_none {
+            return Role::Level;
+        }
         // 62%（R4）→70%: the year in brackets is no matter.
         let tail = past_bracket(self.tail.trim_start());
         // 120人を150人に増やす.
@@ -133,7 +136,15 @@ impl Stated<'_> {
         }
         // 6万人を上回る61,240人: the first only says what the second is beyond.
         let is_bound = !matches!(self.quantity.bound, Bound::Exact | Bound::About);
-        if is_bound && self.tail.is_empty() && next.is_some_and(|next| next.quantity.bound == Bound::Exact) {
+        // 6万人を割り込み、58,900人となった.
+        let is_below = matches!(self.quantity.bound, Bound::LessThan | Bound::AtMost) && self.tail == "、";
+        if is_bound
+            && (self.tail.is_empty() || is_below)
+            && next.is_some_and(|next| {
+                next.quantity.bound == Bound::Exact
+                    && (!is_below || next.near.is_empty() && next.value < self.value)
+            })
+        {
             return Role::Goal;
         }
         // 10分を超える事案が減った: a kind of case is no result.

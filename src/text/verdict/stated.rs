@@ -36,6 +36,8 @@ pub(super) struct Stated<'t> {
     pub(super) follows: bool,
     /// Whether it is of another year than the sheet.
     pub(super) is_of_other_year: bool,
+    /// Whether there was not even one: its value is none.
+    pub(super) is_none: bool,
 }
 
 /// How those who come more than once are counted.
@@ -80,7 +82,9 @@ pub(super) fn stated(text: &str, quantities: Vec<Quantity>) -> Vec<Stated<'_>> {
             .chars()
             .any(|char| folded(char).is_ascii_digit() || "一二三四五六七八九十百千".contains(char))
             || starts(own, "四半期ご 四半期毎");
-        let Some(value) = measure.in_base(quantity.value) else { continue };
+        let is_none = says_not_one(quantity.value, tail);
+        let value = if is_none { Some(Number::ZERO) } else { measure.in_base(quantity.value) };
+        let Some(value) = value else { continue };
         let follows = !found.is_empty();
         found.push(Stated {
             near: last_clause(lead),
@@ -96,9 +100,17 @@ pub(super) fn stated(text: &str, quantities: Vec<Quantity>) -> Vec<Stated<'_>> {
             is_open: false,
             follows,
             is_of_other_year: false,
+            is_none,
         });
     }
     found
+}
+
+/// Whether it is said that there was not even one: 1件も起きなかった.
+fn says_not_one(value: Number, tail: &str) -> bool {
+    const NOT: &str = "なかった ない ません ませんでした なし おらず いず せず";
+    let clause = first_clause(tail).trim_end_matches(['。', ' ', '　']);
+    Some(value) == Number::whole(1) && clause.starts_with('も') && ends(clause, NOT)
 }
 
 pub(super) fn last_chars(text: &str, count: usize) -> &str {

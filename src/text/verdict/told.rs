@@ -1,6 +1,7 @@
 //! Reports that tell by other numbers, or by none, how a level was met: all of them, the target's ratio, another year's.
 
 use super::compare::{compare, plainly};
+use super::deed::last_word;
 use super::levels::Level;
 use super::reached::{Reached, actual};
 use super::role::{Role, Trend};
@@ -33,7 +34,15 @@ pub(super) fn of_all(level: &Level, report: &str, stated: &[Stated]) -> Option<R
         noun.ends_with(['員', '者', '生', '児', '職', '民']) && report.trim_start().starts_with("全員");
     let is_every = !noun.is_empty()
         && (is_of_people || ["全員", "者全員"].iter().any(|all| report.contains(&[noun, all].concat())));
-    let is_all = is_all || is_every;
+    // 対象職員35人の受講, 対象世帯120世帯の訪問: those whom it is for are all that there are.
+    let whom = last_word(level.stated.near).map_or("", |(whom, _)| whom);
+    let is_for_all = whom.starts_with("対象")
+        && ["全員", "すべて", "全て", "全世帯", "全件"].iter().any(|all| {
+            let act = last_chars(first_clause(level.stated.tail), 2);
+            let told = report.split_once(&[whom, all].concat()).and_then(|(_, rest)| rest.split_once(act));
+            !act.is_empty() && told.is_some_and(|(_, rest)| starts(rest, "した しました し、 済 を実施 を行"))
+        });
+    let is_all = is_all || is_every || is_for_all;
     if is_all_of_rate(level, report) {
         let actual = Actual { value: level.stated.quantity.value, unit: unit.clone(), parts: Vec::new() };
         return Some(Reached { state: State::Met, doubt: None, actual: Some(actual) });
