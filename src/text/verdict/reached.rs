@@ -32,7 +32,9 @@ impl Reached {
 pub(super) fn is_comparable(level: &Level, one: &Stated) -> bool {
     let bare_zero = level.stated.quantity.unit.is_empty() && level.stated.quantity.value == Number::ZERO;
     let countable = !one.measure.is_ratio() && !one.measure.is_time() && one.measure.base != "円";
-    let fits_zero = bare_zero && countable && shared(level.stated.lead, one.lead) > 0;
+    // ゼロ, and only 0件.
+    let is_bare = one.value == Number::ZERO && one.lead.trim().is_empty();
+    let fits_zero = bare_zero && countable && (is_bare || shared(level.stated.lead, one.lead) > 0);
     let is_zero = one.quantity.unit.is_empty() && one.quantity.value == Number::ZERO;
     // 待機児童ゼロ in a report answers a target in 人, where both speak of the same.
     let answers = is_zero && !level.stated.measure.is_ratio() && shared(level.stated.lead, one.lead) > 0;
