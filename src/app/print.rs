@@ -12,7 +12,7 @@ use crate::browser::focus;
 use crate::browser::frame::{self, PrintLayout};
 use crate::messages::{files as files_words, list as list_words, publish_screen as words};
 use crate::model::publication::{Paper, PublishChoice};
-use crate::model::{FiscalYear, Sheet, SheetId};
+use crate::model::{FiscalYear, Sheet, SheetId, paper};
 use crate::protocol::Failure;
 use crate::route::Route;
 use crate::{codec, listing};
@@ -117,7 +117,8 @@ impl Shell {
 
 /// Which sheets go on to a second page; nothing where all fit.
 pub(crate) fn told_on(laid: &PrintLayout, sheets: &[Arc<Sheet>]) -> String {
-    let named = |(at, _): &(usize, usize)| sheets.get(*at).map(|sheet| (sheet.rank, sheet.goal.as_str()));
+    let named =
+        |(at, _): &(usize, usize)| sheets.get(*at).map(|sheet| (paper::rank_of(sheet), sheet.goal.as_str()));
     let goes_on: Vec<_> = laid.goes_on.iter().filter_map(named).collect();
     words::goes_on(&goes_on)
 }

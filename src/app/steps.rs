@@ -9,7 +9,9 @@ use super::dialog::Dialog;
 use super::reopened::ReopenedPart;
 use crate::browser::{focus, ids};
 use crate::messages::steps as words;
-use crate::model::{Edit, Extra, Report, Revision, Settings, Sheet, SheetId, Stage, StepId, YearCourse};
+use crate::model::{
+    Edit, Extra, Report, Revision, Settings, Sheet, SheetId, Stage, StepId, YearCourse, paper,
+};
 use crate::results::table::{self, ReadSheet};
 
 /// How far the sheet on the screen has come, for those of its cells that are drawn.
@@ -68,7 +70,7 @@ impl Shell {
             .document()
             .with_untracked(|document| document.settings.stage_of(read.iter().map(|(sheet, _)| &**sheet)));
         let read = read.iter().map(|(sheet, results)| (&**sheet, &**results));
-        table::counted(read, stage).unwrap_or(Report::Midterm)
+        table::counted(read, stage).unwrap_or_else(paper::first_report)
     }
 
     /// A version that is to take the place of the sheet that is here, with a 見直し of each part that it changes though that

@@ -2,7 +2,7 @@
 
 use super::{parts, ui};
 use crate::alignment::PlanStanding;
-use crate::model::{FiscalYear, FormPart, Sheet};
+use crate::model::{FiscalYear, FormPart, Sheet, paper};
 
 /// SDGs by goal.
 pub fn sdgs() -> String {
@@ -44,6 +44,9 @@ pub fn no_plans() -> &'static str {
     }
 }
 
+/// The sheets name plans, for which the form has no part.
+pub const PLANS_BEYOND: &str = "この様式には計画との関係を書く欄がないため、公開と印刷には載りません。次は「この様式にない欄」に書かれたものです。";
+
 /// Nothing is without a goal.
 pub fn all_served() -> String {
     format!("すべてに{}があります。", parts::goal())
@@ -51,9 +54,10 @@ pub fn all_served() -> String {
 
 /// Where the chapters come from.
 pub fn how() -> String {
+    let positions =
+        if parts::has(FormPart::Positions) { parts::part(FormPart::Positions) } else { paper::BEYOND };
     format!(
-        "編や章は、シートの「{}」に書かれた言葉から読み取ったものです。どのシートにも書かれていない編や章の名前は分からないため、番号の抜けだけを示します。",
-        parts::part(FormPart::Positions)
+        "編や章は、シートの「{positions}」に書かれた言葉から読み取ったものです。どのシートにも書かれていない編や章の名前は分からないため、番号の抜けだけを示します。"
     )
 }
 

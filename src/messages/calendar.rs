@@ -2,7 +2,7 @@
 
 use crate::calendar::{Bar, CalendarEntry, Timing, YearDays};
 use crate::messages::parts;
-use crate::model::{Column, Day, FiscalYear, FormPart};
+use crate::model::{Column, Day, FiscalYear, FormPart, paper};
 
 /// The screen's heading.
 pub fn title(year: Option<FiscalYear>) -> String {
@@ -20,6 +20,14 @@ pub fn how() -> String {
     )
 }
 
+/// What a deadline is called within a sentence.
+fn deadline() -> String {
+    match paper::is_renamed(Column::Deadline) {
+        true => format!("「{}」", parts::column(Column::Deadline)),
+        false => parts::column_short(Column::Deadline).to_owned(),
+    }
+}
+
 /// How rows are made.
 pub const ROWS: &str = "行のまとめ方";
 /// A row an entry.
@@ -31,9 +39,14 @@ pub const ICS: &str = "予定表（.ics）";
 /// Exports the calendar file.
 pub const EXPORT_ICS: &str = "予定表（.ics）で書き出す";
 /// What is in it.
-pub const ICS_NOTE: &str = "予定表には、期間の終わりの日を終日の予定として入れます（通年・年度内などは年度の最後の日に1件）。\
+pub fn ics_note() -> String {
+    format!(
+        "予定表には、期間の終わりの日を終日の予定として入れます（通年・年度内などは年度の最後の日に1件）。\
     Outlookや Googleカレンダーに取り込めます。予定ごとに変わらない番号を付けるので、同じ予定として扱われます。\
-    日付のない期限は入りません。";
+    {}は入りません。",
+        undated()
+    )
+}
 /// The picture.
 pub const PICTURE: &str = "年度の予定";
 /// The head of the rows.
@@ -51,13 +64,17 @@ pub const OVERDUE: &str = "過ぎて報告のないもの";
 /// The list.
 pub const NEXT: &str = "次に来るもの";
 /// The list.
-pub const UNDATED: &str = "日付のない期限";
+pub fn undated() -> String {
+    format!("日付のない{}", deadline())
+}
 /// Nothing is over without a report.
 pub const NO_OVERDUE: &str = "ありません。";
 /// Nothing comes.
 pub const NO_NEXT: &str = "30日のうちに終わるものはありません。";
 /// Every deadline names a day.
-pub const NO_UNDATED: &str = "どの期限からも日付を読み取れました。";
+pub fn no_undated() -> String {
+    format!("どの{}からも日付を読み取れました。", deadline())
+}
 /// The table behind the picture.
 pub const AS_TABLE: &str = "表で見る";
 /// The end.
@@ -73,7 +90,9 @@ pub fn nothing() -> String {
 }
 
 /// No entry has a day.
-pub const ALL_UNDATED: &str = "日付を読み取れた期限はありません。「日付のない期限」に並んでいます。";
+pub fn all_undated() -> String {
+    format!("日付を読み取れた{}はありません。「{}」に並んでいます。", deadline(), undated())
+}
 /// Single days.
 pub const LEGEND_DAY: &str = "日にち";
 /// 頃, から.
@@ -169,7 +188,7 @@ pub fn entry_number(entry: &CalendarEntry<'_>) -> String {
 
 /// How many entries stand where.
 pub fn counts(all: usize, drawn: usize, undated: usize) -> String {
-    format!("期限のある{all}項目のうち、図に {drawn}、日付なし {undated}")
+    format!("{}のある{all}項目のうち、図に {drawn}、日付なし {undated}", deadline())
 }
 
 /// What a month's counts say: 「✓2 ▲1 3」.
@@ -205,7 +224,7 @@ pub fn ics_summary(entry: &CalendarEntry<'_>, bar: &Bar, is_end: bool) -> String
     };
     let what = match (bar.last, is_end) {
         (None, _) => "開始：",
-        (Some(_), true) => "期限：",
+        (Some(_), true) => &format!("{}：", parts::column_short(Column::Deadline)),
         (Some(_), false) => "",
     };
     format!("{what}{name}（{}）", bar.words)

@@ -2,7 +2,7 @@
 
 use super::{comments, parts, steps, ui};
 use crate::import::{self, Difference, ImportChoice, ImportCounts, Standing};
-use crate::model::{Column, FormPart, Initiative, ORIGIN_KEY, Sheet};
+use crate::model::{Column, FormPart, Initiative, ORIGIN_KEY, Sheet, paper};
 
 /// The dialog's title.
 pub const TITLE: &str = "取り込む内容の確認";
@@ -184,7 +184,7 @@ pub fn choice_of(goal: &str) -> String {
 
 /// The line under an incoming goal.
 pub fn sheet_line(sheet: &Sheet) -> String {
-    let rank = sheet.rank.map_or_else(String::new, |rank| format!("　{rank}"));
+    let rank = paper::rank_of(sheet).map_or_else(String::new, |rank| format!("　{rank}"));
     format!(
         "{}　{}　{}{rank}　取組{}",
         sheet.fiscal_year,
@@ -240,9 +240,8 @@ pub fn versions(here: &Sheet, file: &Sheet, difference: &Difference) -> [String;
             let of_file = import::row_of_file(here, file, id);
             [here.initiative(id), of_file].map(|row| row.map_or("", |row| row.text(*column)).to_owned())
         }
-        Difference::Purposes(id) => [here.initiative(id), import::row_of_file(here, file, id)].map(|row| {
-            row.map_or_else(String::new, |row| row.purposes.iter().map(|no| no.circled()).collect())
-        }),
+        Difference::Purposes(id) => [here.initiative(id), import::row_of_file(here, file, id)]
+            .map(|row| row.map_or_else(String::new, Initiative::circled_purposes)),
         Difference::Added(id) => [NO_ROW.to_owned(), file.initiative(id).map_or_else(String::new, row)],
         Difference::Removed(id) => [here.initiative(id).map_or_else(String::new, row), NO_ROW.to_owned()],
         _ => [here, file].map(|sheet| version(sheet, difference)),

@@ -2,7 +2,7 @@
 
 use super::{parts, ui};
 use crate::listing::Division;
-use crate::model::{Column, FiscalYear, Moment};
+use crate::model::{Column, FiscalYear, FormPart, Moment, paper};
 
 /// Screens.
 pub const SCREENS: &str = "画面";
@@ -12,11 +12,13 @@ pub const SKIP: &str = "本文へ移動";
 pub const DIVISION: &str = "部局で絞り込む";
 /// Takes every filter away.
 pub const SHOW_ALL: &str = "絞り込みを解除";
-/// Column of ranks.
-pub const RANK: &str = "順位";
+/// Column of ranks; of the order, where the form has none.
+pub fn rank() -> &'static str {
+    if parts::has(FormPart::Rank) { "順位" } else { "並び" }
+}
 /// Column of results.
 pub fn reached() -> String {
-    format!("{}の達成状況", parts::column(Column::Target))
+    paper::reached(parts::column(Column::Target))
 }
 /// Column of times.
 pub const UPDATED: &str = "更新";
@@ -28,9 +30,13 @@ pub const UNFILED: &str = "ファイルに未保存";
 pub const DROP_HINT: &str =
     "ファイル（.xlsx .json .txt .html）をこの画面のどこかに置くと、内容を確かめてから取り込めます";
 /// What the handles are for.
-pub const RANK_HOW: &str = "⠿ をドラッグするか、⠿ を選んで ↑↓ キーを押すと、順位が変わります。";
+pub fn rank_how() -> String {
+    format!("⠿ をドラッグするか、⠿ を選んで ↑↓ キーを押すと、{}が変わります。", rank())
+}
 /// The handle of a row.
-pub const RANK_HANDLE: &str = "ドラッグするか、↑↓キーで順位を変えます";
+pub fn rank_handle_hint() -> String {
+    format!("ドラッグするか、↑↓キーで{}を変えます", rank())
+}
 /// Deletes what is selected.
 pub const DELETE_SELECTED: &str = "選んだものを削除";
 /// Clears the selection.
@@ -128,12 +134,13 @@ pub fn delete(goal: &str) -> String {
 
 /// The handle of a row.
 pub fn rank_handle(goal: &str) -> String {
-    format!("「{goal}」の順位を変える（↑↓キー）")
+    format!("「{goal}」の{}を変える（↑↓キー）", rank())
 }
 
 /// A sheet got another rank.
 pub fn moved_to(rank: usize) -> String {
-    format!("{rank}位に移しました")
+    let place = if parts::has(FormPart::Rank) { parts::RANK_SUFFIX } else { "番目" };
+    format!("{rank}{place}に移しました")
 }
 
 /// The line under a goal.

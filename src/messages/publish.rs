@@ -114,7 +114,10 @@ pub fn tally(report: Report) -> String {
 
 /// Before the numbers of 目的・効果 that an initiative serves.
 pub fn serves() -> String {
-    format!("対応する{}：", parts::purpose())
+    match parts::has(FormPart::Purpose) {
+        true => format!("対応する{}：", parts::purpose()),
+        false => format!("{}・対応する{}：", paper::BEYOND, parts::purpose()),
+    }
 }
 
 /// What a verdict means.

@@ -32,6 +32,8 @@ pub fn cover() -> &'static str {
 pub const OVERVIEW: &str = "全体を載せる";
 /// Goals by SDG and chapter.
 pub const ALIGNMENT: &str = "計画との対応を載せる";
+/// Why it cannot be chosen.
+pub const NOTHING_TO_ALIGN: &str = "（この様式には計画やSDGsの欄がありません）";
 /// The deadlines as bars.
 pub const CALENDAR: &str = "予定を載せる";
 /// Paper.

@@ -1,6 +1,6 @@
 //! The words of 目標と実績: verdicts, what they were read from, the screen's filters.
 
-use crate::model::{FiscalYear, Overruling, Report, State};
+use crate::model::{FiscalYear, Overruling, Report, State, paper};
 use crate::results::By;
 use crate::text::number::Number;
 use crate::text::verdict::{Doubt, Verdict};
@@ -75,7 +75,7 @@ pub fn state(state: State) -> &'static str {
         State::Met => "達成",
         State::Short => "未達",
         State::Unclear => "要確認",
-        State::NoTarget => "数値目標なし",
+        State::NoTarget => paper::no_number(),
     }
 }
 
@@ -86,7 +86,7 @@ pub fn sign(state: State, report: Report) -> &'static str {
         (State::Short, Report::Final) => "▲ 未達",
         (State::Short, Report::Midterm) => "進捗",
         (State::Unclear, _) => "? 要確認",
-        (State::NoTarget, _) => "数値目標なし",
+        (State::NoTarget, _) => paper::no_number(),
     }
 }
 

@@ -6,7 +6,7 @@ use super::characters::named;
 pub use super::measures::open_elsewhere;
 pub use super::rules::title;
 use super::{measures, parts, ui};
-use crate::model::{Cell, Column, Day, Dismissal, FiscalYear, Rank, Sheet};
+use crate::model::{Cell, Column, Day, Dismissal, FiscalYear, Rank, Sheet, paper};
 use crate::review::{Detail, Finding, FindingLine, Part, Place, Rule, Severity};
 
 /// How grave a finding is.
@@ -104,7 +104,10 @@ fn sentence_of(sheet: &Sheet, finding: &Finding, entries: &[u8]) -> String {
         Rule::NoMidterm => format!("{at}が空欄です。{midterm}の時点の進捗状況が分かれば書いてください。"),
         Rule::MissedWithoutReason => format!("{at}に、目標に届かなかった理由を書いてください。"),
         Rule::FinalRepeatsMidterm => {
-            format!("{at}が{midterm}と同じ文です。期末までの達成状況に書き改めてください。")
+            let last = parts::column(Column::FinalReport);
+            let last =
+                if paper::is_renamed(Column::FinalReport) { last } else { "期末までの達成状況" };
+            format!("{at}が{midterm}と同じ文です。{last}に書き改めてください。")
         }
         Rule::FinalUnchanged => {
             format!("{at}が{midterm}から変わっていません。その後に進んだことがあれば書き加えてください。")

@@ -7,6 +7,7 @@ use crate::review::Rule;
 /// A rule in a few words.
 pub fn title(rule: Rule) -> &'static str {
     let [midterm, last] = [Column::Midterm, Column::FinalReport].map(parts::column);
+    let deadline = parts::column_short(Column::Deadline);
     match rule {
         Rule::NoReport => "報告がない",
         Rule::NoMidterm => of(midterm, "がない"),
@@ -25,9 +26,9 @@ pub fn title(rule: Rule) -> &'static str {
         Rule::LabelAlone => "ほかの欄にない番号",
         Rule::NoTarget => of(parts::column(Column::Target), "がない"),
         Rule::NoNumber => of(parts::column(Column::Target), "に数がない"),
-        Rule::NoDeadline => "期限がない",
-        Rule::DeadlineOutside => "期限が年度より前",
-        Rule::DeadlineLater => "期限が年度より後",
+        Rule::NoDeadline => of(deadline, "がない"),
+        Rule::DeadlineOutside => of(deadline, "が年度より前"),
+        Rule::DeadlineLater => of(deadline, "が年度より後"),
         Rule::DeadlinePassed => "期限を過ぎて報告がない",
         Rule::TemplateLeft => "ひな形のまま",
         Rule::Empty => "空欄",

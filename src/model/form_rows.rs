@@ -97,6 +97,11 @@ impl SheetForm {
         known.chain(row.own.keys().cloned().map(PartKey::Own)).filter(|key| !has(key)).collect()
     }
 
+    /// Whether an initiative serves purposes that the form has no part for.
+    pub fn has_stray_purposes(&self, row: &Initiative) -> bool {
+        !row.purposes.is_empty() && self.known(FormPart::Purpose).is_none()
+    }
+
     /// The column under whose text 見直し of a plan stand.
     pub fn revisions_under(&self) -> FormPart {
         let places = [FormPart::Midterm, FormPart::FinalReport];

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::{
-    Column, FormPart, InitiativeId, Moment, OwnKey, PartKey, PartSetting, PurposeNo, Rank, Report, Sheet,
-    SheetForm,
+    Column, FormPart, Initiative, InitiativeId, Moment, OwnKey, PartKey, PartSetting, PurposeNo, Rank,
+    Report, Sheet, SheetForm,
 };
 
 thread_local! {
@@ -194,6 +194,36 @@ pub fn rank_of(sheet: &Sheet) -> Option<Rank> {
 /// The reports that the form in use has a column for.
 pub fn reports() -> Vec<Report> {
     Report::ALL.into_iter().filter(|report| has(FormPart::of_column(report.column()))).collect()
+}
+
+/// Of these initiatives' reports those that the form has a column for, and those that were written all the same.
+pub fn reports_of<'r>(rows: impl IntoIterator<Item = &'r Initiative>) -> Vec<Report> {
+    let mut is_written = [false; 2];
+    for (row, report) in rows.into_iter().flat_map(|row| Report::ALL.map(|report| (row, report))) {
+        is_written[report as usize] |= !row.text(report.column()).trim().is_empty();
+    }
+    let is_shown =
+        |report: &Report| has(FormPart::of_column(report.column())) || is_written[*report as usize];
+    Report::ALL.into_iter().filter(is_shown).collect()
+}
+
+/// The first report that the form in use has a column for.
+pub fn first_report() -> Report {
+    reports().first().copied().unwrap_or(Report::Midterm)
+}
+
+/// What is said of a target in which no number is named: 数値目標なし.
+pub fn no_number() -> &'static str {
+    match is_renamed(Column::Target) {
+        true => kept(&format!("{}に数値なし", column(Column::Target))),
+        false => "数値目標なし",
+    }
+}
+
+/// How far what is written in a part was reached; a part may be called so itself.
+pub fn reached(part: &str) -> String {
+    const REACHED: &str = "達成状況";
+    if part.ends_with(REACHED) { part.to_owned() } else { format!("{part}の{REACHED}") }
 }
 
 /// The situation.

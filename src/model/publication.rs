@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Column;
+use super::{Column, FormPart, paper};
 
 /// What is published, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,9 +74,21 @@ impl PublishChoice {
         self.overview && self.shows_readings()
     }
 
+    /// Whether 計画との対応 is on the page: in a form that names neither plans nor SDGs there is none.
+    pub fn shows_alignment(&self) -> bool {
+        self.alignment && self.can_align()
+    }
+
+    /// Whether 計画との対応 can be chosen under the form in use.
+    pub fn can_align(&self) -> bool {
+        let form = paper::form();
+        let is_shown = |part| form.known(part).is_some_and(|part| part.is_published || self.office);
+        [FormPart::Positions, FormPart::Sdgs].into_iter().any(is_shown)
+    }
+
     /// Whether any picture of the year is on the page.
     pub fn shows_year(&self) -> bool {
-        self.shows_overview() || self.alignment || self.calendar
+        self.shows_overview() || self.shows_alignment() || self.calendar
     }
 
     /// Whether 目標と実績 is on the page.

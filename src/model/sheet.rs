@@ -158,6 +158,11 @@ impl Initiative {
         }
     }
 
+    /// Which numbers of 目的・効果 it serves, as the paper has them: ①③.
+    pub fn circled_purposes(&self) -> String {
+        self.purposes.iter().map(|purpose| purpose.circled()).collect()
+    }
+
     /// The text of one column.
     pub fn text(&self, column: Column) -> &str {
         match column {

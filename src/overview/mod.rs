@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{FiscalYear, Report, Sdg, Sheet, State};
+use crate::model::{FiscalYear, Report, Sdg, Sheet, State, paper};
 use crate::results::{SheetResults, table};
 use crate::text::width::squeeze;
 
@@ -104,7 +104,7 @@ impl<'r> YearOverview<'r> {
             .filter(|report| has_report(&sheets, *report))
             .or_else(|| table::counted(sheets.iter().copied(), None));
         // Before anything was reported both reports count the same.
-        let counted = report.unwrap_or(Report::Midterm);
+        let counted = report.unwrap_or_else(paper::first_report);
         let last_year = LastYear::of(&before, report);
         let goals = sheets.iter().map(|(sheet, results)| GoalOverview {
             sheet,

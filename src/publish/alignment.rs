@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::places::PageAnchors;
 use crate::alignment::{PlanRows, PlanStanding, YearAlignment};
 use crate::figures;
-use crate::messages::{alignment as words, showing, ui};
+use crate::messages::{alignment as words, parts, showing, ui};
 use crate::model::{FiscalYear, FormPart, Sheet, paper};
 
 /// More columns than this cannot be read.
@@ -45,6 +45,7 @@ impl Matrices<'_> {
     fn section(&self, year: FiscalYear, is_named: bool) -> Markup {
         let id = format!("alignment-{}", year.western());
         let many = self.alignment.goals.len() > COLUMNS;
+        let has_plans = parts::has(FormPart::Positions);
         html! {
             section class={ "showing alignment" @if many { " many" } } aria-labelledby=(id) {
                 h2 id=(id) class=[(!is_named).then_some("sr-only")] {
@@ -54,8 +55,11 @@ impl Matrices<'_> {
                 @if paper::form().known(FormPart::Sdgs).is_some() {
                     (self.sdgs())
                 }
-                @if self.alignment.plans.is_empty() {
+                // A page that goes out does not tell what its form has not.
+                @if self.alignment.plans.is_empty() && (has_plans || self.places.is_app()) {
                     p class="quiet" { (words::no_plans()) }
+                } @else if !has_plans && !self.alignment.plans.is_empty() {
+                    p class="quiet" { (words::PLANS_BEYOND) }
                 }
                 @for plan in &self.alignment.plans {
                     (self.plan(plan))

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::carry::Fate;
 use crate::figures::printable;
 use crate::messages::{carry as words, parts, ui};
-use crate::model::{Column, Initiative, Sheet, SheetId};
+use crate::model::{Column, Initiative, Sheet, SheetId, paper};
 use crate::route::Route;
 use crate::text::period::periods;
 
@@ -21,7 +21,7 @@ pub fn drawn(sheets: &[Sheet], done: &[(SheetId, SheetId)]) -> String {
 
 fn section(sheet: &Sheet, next: Option<&SheetId>) -> Markup {
     let title = html! {
-        @if let Some(rank) = sheet.rank { (rank.number()) "　" }
+        @if let Some(rank) = paper::rank_of(sheet) { (rank.number()) "　" }
         a href=(Route::Sheet(sheet.id.clone()).href()) { (ui::goal(&sheet.goal)) }
         @if !sheet.department.trim().is_empty() { " " small { (sheet.department) } }
     };

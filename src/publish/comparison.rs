@@ -266,9 +266,7 @@ fn initiatives(
             || old.and_then(|row| before.initiative_number(&row.id)),
             |row| after.initiative_number(&row.id),
         );
-        let purposes = |row: Option<&Initiative>| {
-            row.map_or_else(String::new, |row| row.purposes.iter().map(|no| no.circled()).collect())
-        };
+        let purposes = |row: Option<&Initiative>| row.map_or_else(String::new, Initiative::circled_purposes);
         let has = |row: Option<&Initiative>, part: &PartKey| row.map_or("", |row| column_text(row, part)).to_owned();
         let serves = [purposes(old), purposes(new)];
         let is_other = |column: &PartKey| has(old, column) != has(new, column);

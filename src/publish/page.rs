@@ -158,7 +158,7 @@ fn year(
                 entries.iter().filter_map(|entry| Some((&entry.sheet, entry.results.as_ref()?))).collect();
             (overview::of_pairs(&pairs, before, &options, None, &places))
         }
-        @if choice.alignment {
+        @if choice.shows_alignment() {
             @let sheets: Vec<_> = entries.iter().map(|entry| &entry.sheet).collect();
             (alignment::of_sheets(&sheets, before, &places))
         }

@@ -71,6 +71,9 @@ fn clear(sheet: &mut Sheet, part: FormPart) {
             {
                 text.clear();
             }
+            if part == FormPart::Purpose {
+                sheet.initiatives.iter_mut().for_each(|row| row.purposes.clear());
+            }
         }
     }
 }

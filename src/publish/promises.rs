@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::places::PageAnchors;
 use crate::figures::{marked, printable};
 use crate::messages::{carry, parts, promises as words, ui};
-use crate::model::{Column, Report, Sheet};
+use crate::model::{Column, FormPart, Report, Sheet};
 use crate::promises::{NextPlan, Promise, PromiseFate, PromiseLook, PromisedWords, Said, YearPromises};
 use crate::route::cell_key;
 
@@ -33,6 +33,12 @@ pub fn drawn(years: &[YearPromises<'_>], look: PromiseLook) -> String {
 fn of_year(year: &YearPromises<'_>, look: PromiseLook, is_named: bool) -> Markup {
     let wanted: Vec<&Promise<'_>> = year.promises.iter().filter(|promise| look.wants(promise)).collect();
     let shown: Vec<&Promise<'_>> = wanted.iter().copied().filter(|promise| look.shows(promise)).collect();
+    // A report that the form has no column for has one here where somebody wrote it all the same.
+    let is_shown = |report: &Report| {
+        let is_written = |promise: &&Promise<'_>| !promise.reports[*report as usize].words.is_empty();
+        parts::has(FormPart::of_column(report.column())) || wanted.iter().any(is_written)
+    };
+    let reports: Vec<Report> = Report::ALL.into_iter().filter(is_shown).collect();
     html! {
         section class="promises" {
             @if is_named { h2 { (year.year) } }
@@ -45,14 +51,14 @@ fn of_year(year: &YearPromises<'_>, look: PromiseLook, is_named: bool) -> Markup
                         tr {
                             th scope="col" { (words::PROMISE) }
                             th scope="col" { (words::PLAN) }
-                            @for report in Report::ALL { th scope="col" { (parts::column(report.column())) } }
+                            @for report in &reports { th scope="col" { (parts::column(report.column())) } }
                             th scope="col" { (words::next_plan(year.year)) }
                             th scope="col" class="promise-fate" { (words::FATE) }
                         }
                     }
                     tbody {
                         @for promise in shown.iter().take(ROWS) {
-                            (row(promise, year))
+                            (row(promise, year, &reports))
                         }
                     }
                 }
@@ -94,7 +100,7 @@ fn counts(wanted: &[&Promise<'_>], look: PromiseLook) -> Markup {
     }
 }
 
-fn row(promise: &Promise<'_>, year: &YearPromises<'_>) -> Markup {
+fn row(promise: &Promise<'_>, year: &YearPromises<'_>, reports: &[Report]) -> Markup {
     let sheet = promise.sheet();
     let (number, label) = promise.numbers();
     html! {
@@ -107,7 +113,8 @@ fn row(promise: &Promise<'_>, year: &YearPromises<'_>) -> Markup {
                 (details(promise))
             }
             td data-label=(words::PLAN) { @for told in &promise.plan { (brief(sheet, told)) } }
-            @for (report, told) in Report::ALL.into_iter().zip(&promise.reports) {
+            @for report in reports {
+                @let told = &promise.reports[*report as usize];
                 td data-label=(parts::column(report.column())) {
                     @if told.words.is_empty() { (nothing(words::NO_WORDS)) } @else { (brief(sheet, told)) }
                 }

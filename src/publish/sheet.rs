@@ -243,7 +243,7 @@ pub(super) fn column_text<'i>(initiative: &'i Initiative, part: &PartKey) -> &'i
 
 /// Which numbers of 目的・効果 it serves.
 fn purposes(initiative: &Initiative) -> Markup {
-    let numbers: String = initiative.purposes.iter().map(|purpose| purpose.circled()).collect();
+    let numbers = initiative.circled_purposes();
     html! {
         @if !numbers.is_empty() && parts::has(FormPart::Purpose) {
             span class="purposes" { (words::serves()) (numbers) }
@@ -301,6 +301,10 @@ fn strays(sheet: &Sheet) -> Markup {
         for key in form.stray_columns(initiative) {
             let name = format!("{} {}", parts::initiative_number(number), parts::part_of(&key));
             rows.push((name, text(column_text(initiative, &key))));
+        }
+        if form.has_stray_purposes(initiative) {
+            let number = parts::initiative_number(number);
+            rows.push((sheet_words::purposes_of(&number), text(&initiative.circled_purposes())));
         }
     }
     html! {

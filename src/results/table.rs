@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{By, InitiativeResults, Judged, SheetResults, Tally};
-use crate::model::{Column, Initiative, Overruling, Report, Sheet, Stage, State};
+use crate::model::{Column, FormPart, Initiative, Overruling, Report, Sheet, Stage, State, paper};
 use crate::text::number::Number;
 
 /// A sheet and what was read of it.
@@ -158,8 +158,8 @@ pub fn of_initiative<'r>(
 }
 
 /// The report that counts of these sheets, on every screen: 期末報告 once half as many entries have it as have 中間報告, so
-/// that a few early ones do not make the others look unreported, and at the year's last step once any has it. None before
-/// anything was reported.
+/// that a few early ones do not make the others look unreported, and at the year's last step, or where the form has no other,
+/// once any has it. None before anything was reported.
 pub fn counted<'r>(
     sheets: impl IntoIterator<Item = (&'r Sheet, &'r SheetResults)>,
     stage: Option<Stage>,
@@ -170,11 +170,10 @@ pub fn counted<'r>(
             reported[report as usize] += usize::from(row.judged(report).is_some());
         }
     }
+    let is_last = stage == Some(Stage::Final) || !paper::has(FormPart::Midterm);
     match reported {
         [0, 0] => None,
-        [midterm, last] if last > 0 && (last * 2 >= midterm || stage == Some(Stage::Final)) => {
-            Some(Report::Final)
-        }
+        [midterm, last] if last > 0 && (last * 2 >= midterm || is_last) => Some(Report::Final),
         _ => Some(Report::Midterm),
     }
 }

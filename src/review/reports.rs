@@ -1,7 +1,7 @@
 //! Targets and reports: what is due and not there, missed without a reason, repeated, or without the count asked for.
 
 use super::{Context, Detail, Finding, Place, Rule, Seen, labels, words};
-use crate::model::{Column, Report, Stage, State};
+use crate::model::{Column, FormPart, Report, Stage, State, paper};
 use crate::text::verdict::{Doubt, other_measure};
 
 pub(super) fn check(context: Context<'_>, seen: Seen<'_>, found: &mut Vec<Finding>) {
@@ -62,8 +62,12 @@ fn missing(seen: Seen<'_>, report: Report, rule: Rule, found: &mut Vec<Finding>)
     }
 }
 
-/// Entries whose final report says what the mid-term report said. A target that was reached by then needs no more words.
+/// Entries whose final report says what the mid-term report said. A target that was reached by then needs no more words,
+/// and a form without a mid-term report asks for none.
 fn repeated(seen: Seen<'_>, found: &mut Vec<Finding>) {
+    if !paper::has(FormPart::Midterm) {
+        return;
+    }
     for row in first_of_each(seen, Column::FinalReport) {
         let state = judged(seen, row, Report::Final);
         let texts = [Column::Midterm, Column::FinalReport].map(|column| seen.words(row, column));

@@ -185,6 +185,11 @@ test('a narrow window folds the group’s list, and the sheet begins at once', a
     assert.equal(await fold.getAttribute('aria-expanded'), 'false');
     const top = await page.locator('.paper').evaluate((paper) => paper.getBoundingClientRect().top);
     assert.ok(top < 340, `the paper begins at ${top} px`);
+    // Nothing of the tools over it has to be scrolled to.
+    for (const tool of await page.locator('.sheet-tools').locator('a, button').all()) {
+      const { left, right } = await tool.evaluate((tool) => tool.getBoundingClientRect());
+      assert.ok(left >= 0 && right <= width, `${await tool.textContent()}: ${left} to ${right} of ${width} px`);
+    }
   }
   await fold.click();
   await list.getByRole('link', { name: CITY[0].goal }).waitFor();

@@ -96,7 +96,7 @@ fn a_page_has_what_the_form_publishes_and_a_print_of_the_office_all() {
 }
 
 /// A workbook, as the engine makes it.
-fn packed(sheets: &[Sheet], choice: &PublishChoice) -> Vec<u8> {
+pub(crate) fn packed(sheets: &[Sheet], choice: &PublishChoice) -> Vec<u8> {
     let content = Content::pack(sheets, &Extra::new(), crate::common::moment());
     let form = settings_form::encode(&paper::form());
     let message = protocol::encode_request(1, &form, MakeWorkbook { city: None, choice: *choice, content });
@@ -106,7 +106,7 @@ fn packed(sheets: &[Sheet], choice: &PublishChoice) -> Vec<u8> {
 }
 
 /// Markdown, as the engine makes it.
-fn markdown(sheets: &[Sheet], scope: Scope) -> String {
+pub(crate) fn markdown(sheets: &[Sheet], scope: Scope) -> String {
     let content = Content::pack(sheets, &Extra::new(), crate::common::moment());
     let form = settings_form::encode(&paper::form());
     let message = protocol::encode_request(1, &form, MakeMarkdown { scope, content });

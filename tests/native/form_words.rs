@@ -1,7 +1,10 @@
 //! No name of the default form stands where another city's form has no such part, or calls it otherwise.
 
+use std::io::Cursor;
 use std::sync::Arc;
 
+use calamine::{Reader, SheetVisible, Xlsx};
+use goalsheet::codec::markdown::Scope;
 use goalsheet::codec::{self, FilePlace, Note, Problem, Reason, Remark, settings};
 use goalsheet::messages::{
     calendar, carry, list, overview, parts, problems, progress, publish_screen, results, review, sheet,
@@ -9,12 +12,12 @@ use goalsheet::messages::{
 };
 use goalsheet::model::publication::PublishChoice;
 use goalsheet::model::{
-    Cell, Column, Day, Extra, FiscalYear, FormPart, Initiative, InitiativeId, Rank, Report, Sdg, Settings,
-    SettingsGroup, Sheet, SheetForm, SheetId, Stage, State, TakenStep, paper,
+    Cell, Column, Day, Extra, FiscalYear, FormPart, Initiative, InitiativeId, PurposeNo, Rank, Report, Sdg,
+    Settings, SettingsGroup, Sheet, SheetForm, SheetId, Stage, State, TakenStep, paper,
 };
 use goalsheet::progress::YearProgress;
 use goalsheet::publish::slides::slides;
-use goalsheet::publish::{kiosk, page};
+use goalsheet::publish::{comparison, kiosk, page};
 use goalsheet::review::Rule;
 
 use crate::common::moment;
@@ -33,6 +36,7 @@ fn written(form: &SheetForm) -> Sheet {
         let is_part = |part: &goalsheet::model::PartSetting| part.column() == Some(column);
         row.text_mut(column).push_str(if form.columns.iter().any(is_part) { text } else { "" });
     }
+    row.purposes.extend(PurposeNo::new(1));
     sheet.initiatives.push(row);
     for cell in [Cell::Situation, Cell::Purpose, Cell::Participation, Cell::Effects] {
         if let Some(text) = sheet.text_mut(&cell) {
@@ -53,8 +57,7 @@ fn names(form: &SheetForm) -> Vec<&str> {
 /// none.
 fn foreign(told: &str, form: &SheetForm) -> Vec<String> {
     let mut own = names(form);
-    // A verdict's name is the app's, and no part's.
-    own.extend([form.title.as_str(), ui::APP, results::state(State::NoTarget)]);
+    own.extend([form.title.as_str(), ui::APP]);
     own.sort_by_key(|name| std::cmp::Reverse(name.len()));
     let told = own.into_iter().fold(told.to_owned(), |told, name| told.replace(name, "＿"));
     let standard = SheetForm::default();
@@ -70,6 +73,7 @@ fn foreign(told: &str, form: &SheetForm) -> Vec<String> {
 fn sentences(sheet_here: &Sheet) -> String {
     let mut told = vec![
         list::reached(),
+        list::rank_how(),
         ui::list_title(None),
         ui::goal("").to_owned(),
         ui::group("").to_owned(),
@@ -81,6 +85,9 @@ fn sentences(sheet_here: &Sheet) -> String {
         overview::fold("総務部"),
         calendar::how(),
         calendar::nothing(),
+        calendar::undated(),
+        calendar::all_undated(),
+        calendar::counts(3, 2, 1),
         calendar::ics_name(None),
         slides::goals(3, 9),
         slides::nothing_missed(),
@@ -93,8 +100,9 @@ fn sentences(sheet_here: &Sheet) -> String {
         let column = report.column();
         [parts::column_short(column), parts::column_hint(column, Stage::Plan)].map(str::to_owned)
     }));
-    let of_target = [Rule::NoTarget, Rule::NoNumber].map(|rule| review::title(rule).to_owned());
-    told.extend(of_target);
+    let of_parts = [Rule::NoTarget, Rule::NoNumber, Rule::NoDeadline, Rule::DeadlineLater];
+    told.extend(of_parts.map(|rule| review::title(rule).to_owned()));
+    told.extend(State::ALL.map(|state| results::state(state).to_owned()));
     told.extend(State::ALL.map(|state| goalsheet::messages::publish::meaning(state, Report::Final)));
     told.extend(refusals());
     told.push(codec::file_stem([sheet_here]));
@@ -177,6 +185,103 @@ fn no_name_of_the_default_form_stands_where_the_form_has_no_such_part() {
             }
             let has_sdgs = form.known(FormPart::Sdgs).is_some_and(|part| part.is_published);
             assert_eq!(kiosk.contains("#/kiosk/sdgs"), has_sdgs, "{file}: the way to the SDGs");
+        });
+    }
+}
+
+/// The words of a published workbook: its list and its forms. 目標と実績 has the same columns under every form.
+fn workbook_words(sheets: &[Sheet], choice: &PublishChoice) -> String {
+    let bytes = crate::form_published::packed(sheets, choice);
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+    let shown = book.sheets_metadata().iter().filter(|sheet| sheet.visible == SheetVisible::Visible);
+    let names: Vec<String> =
+        shown.map(|sheet| sheet.name.clone()).filter(|name| name != "目標と実績").collect();
+    let mut told = names.join("\n");
+    for name in names {
+        let range = book.worksheet_range(&name).expect("a worksheet");
+        let texts = range.cells().map(|(_, _, cell)| cell.to_string()).filter(|text| !text.is_empty());
+        told.extend(texts.flat_map(|text| ["\n".to_owned(), text]));
+    }
+    told
+}
+
+#[test]
+fn what_is_written_beside_the_form_is_kept_shown_as_that_and_not_published() {
+    for (file, text) in crate::forms::forms() {
+        let settings = settings::decode(&text).expect("settings").expect("sound settings");
+        let form = settings.whole_form();
+        paper::by_form(Arc::clone(&form), || {
+            let sheet = written(&form);
+            let sheets = std::slice::from_ref(&sheet);
+            let shown = PublishChoice { whole: false, ..PublishChoice::WHOLE };
+            let has_purpose = form.known(FormPart::Purpose).is_some();
+            // No output that goes out tells of purposes that the form does not have.
+            let outputs = [
+                crate::form_published::markdown(sheets, Scope::Shown),
+                workbook_words(sheets, &shown),
+                page::page(sheets, &shown, &Extra::new(), &moment()),
+            ];
+            for told in outputs {
+                assert_eq!(told.contains(paper::purpose()), has_purpose, "{file}: {told}");
+            }
+            // The office's own print, the history and the files that go on have them beside the form.
+            let (kept, beyond) = (Extra::new(), "この様式にない欄");
+            let office = page::page(sheets, &PublishChoice { office: true, ..shown }, &kept, &moment());
+            let mut before = sheet.clone();
+            before.initiatives[0].purposes.clear();
+            let history = comparison::comparison(&before, &sheet, false);
+            let whole = crate::form_published::markdown(sheets, Scope::Whole);
+            let files = [office, workbook_words(sheets, &PublishChoice::WHOLE), whole];
+            for told in files {
+                let of_form = told.split(beyond).next().unwrap_or("");
+                assert_eq!(of_form.contains(paper::purpose()), has_purpose, "{file}: {of_form}");
+                assert!(told.contains(paper::purpose()), "{file}");
+            }
+            assert_eq!(history.contains(&format!("{beyond}・")), !has_purpose, "{file}: {history}");
+        });
+    }
+}
+
+#[test]
+fn plans_and_sdgs_stand_on_no_page_of_a_form_that_has_neither() {
+    for (file, text) in crate::forms::forms() {
+        let settings = settings::decode(&text).expect("settings").expect("sound settings");
+        let form = settings.whole_form();
+        paper::by_form(Arc::clone(&form), || {
+            let sheet = written(&form);
+            let sheets = std::slice::from_ref(&sheet);
+            let choice = PublishChoice { whole: false, alignment: true, ..PublishChoice::WHOLE };
+            let [plans, sdgs] = [FormPart::Positions, FormPart::Sdgs].map(|part| form.known(part).is_some());
+            let page = page::page(sheets, &choice, &Extra::new(), &moment());
+            assert_eq!(page.contains("計画との対応"), plans || sdgs, "{file}: on the page");
+            assert!(!page.contains("計画との関係を書く欄がありません"), "{file}: on the page");
+            let kiosk = kiosk::pages("", &[], sheets, &choice, None);
+            let is_offered = kiosk.pages.iter().any(|page| page.markup.contains("計画との対応"));
+            assert_eq!(is_offered, plans || sdgs, "{file}: in the kiosk");
+        });
+    }
+}
+
+#[test]
+fn a_form_without_a_mid_term_report_is_asked_for_none_and_shows_none_but_what_was_written() {
+    for (file, text) in crate::forms::forms() {
+        let settings = settings::decode(&text).expect("settings").expect("sound settings");
+        let form = settings.whole_form();
+        paper::by_form(Arc::clone(&form), || {
+            let mut sheet = written(&form);
+            let has_midterm = form.known(FormPart::Midterm).is_some();
+            let reports = |sheet: &Sheet| paper::reports_of(&sheet.initiatives);
+            assert_eq!(reports(&sheet).contains(&Report::Midterm), has_midterm, "{file}");
+            for column in [Column::Midterm, Column::FinalReport] {
+                sheet.initiatives[0].text_mut(column).replace_range(.., "(1) 地区の訓練を2回行った");
+            }
+            assert_eq!(reports(&sheet), Report::ALL, "{file}: what was written is shown");
+            let results = goalsheet::results::of(&sheet);
+            let day = Day::new(2025, 4, 1).expect("a day");
+            let found = goalsheet::review::of_sheet(&sheet, &results, Stage::Final, day);
+            let repeats = [Rule::FinalRepeatsMidterm, Rule::FinalUnchanged];
+            let is_compared = found.iter().any(|finding| repeats.contains(&finding.rule));
+            assert_eq!(is_compared, has_midterm, "{file}: {found:?}");
         });
     }
 }

@@ -21,7 +21,8 @@ pub(super) struct MarkdownPage {
 struct ListRow {
     line: usize,
     text: String,
-    rank: Option<u16>,
+    /// None where the list has no column of ranks.
+    rank: Option<Option<u16>>,
     goal: String,
     department: String,
 }
@@ -34,20 +35,24 @@ impl MarkdownPage {
 
     /// Takes a line of the list; false where it is none.
     pub(super) fn listed(&mut self, line: usize, text: &str) -> bool {
-        let [rank, goal, department] = match &cells(text)[..] {
-            [rank, goal, department] => [*rank, *goal, *department].map(read_inline),
+        let (rank, goal, department) = match &cells(text)[..] {
+            [rank, goal, department] => (Some(read_inline(rank)), *goal, *department),
+            [goal, department] => (None, *goal, *department),
             _ => return false,
         };
+        let [goal, department] = [goal, department].map(read_inline);
         let is_rule = |cell: &String| !cell.is_empty() && cell.chars().all(|char| "-:".contains(char));
         let is_head =
             squeeze(&goal) == squeeze(names::goal()) && squeeze(&department) == squeeze(names::department());
-        if is_head || (is_rule(&rank) && is_rule(&goal) && is_rule(&department)) {
+        if is_head || (rank.as_ref().is_none_or(is_rule) && is_rule(&goal) && is_rule(&department)) {
             return true;
         }
-        let number = crate::text::rank::read(&rank).and_then(|rank| u16::try_from(rank).ok());
-        if number.is_none() && !rank.is_empty() {
+        let number = |rank: &String| crate::text::rank::read(rank).and_then(|rank| u16::try_from(rank).ok());
+        let is_odd = |rank: &String| number(rank).is_none() && !rank.is_empty();
+        if rank.as_ref().is_some_and(is_odd) {
             return false;
         }
+        let number = rank.as_ref().map(number);
         self.rows.push(ListRow { line, text: text.trim().to_owned(), rank: number, goal, department });
         true
     }
@@ -57,9 +62,10 @@ impl MarkdownPage {
         if self.rows.is_empty() {
             return;
         }
-        let said = sheets
-            .iter()
-            .map(|(_, sheet)| said(sheet.rank(), sheet.text(Field::Goal), sheet.text(Field::Department)));
+        let said = sheets.iter().flat_map(|(_, sheet)| {
+            let said = |rank| said(rank, sheet.text(Field::Goal), sheet.text(Field::Department));
+            [Some(sheet.rank()), None].map(said)
+        });
         let said: BTreeSet<_> = said.collect();
         let mut by_goal: BTreeMap<String, (usize, &Draft)> = BTreeMap::default();
         for sheet in sheets {
@@ -78,7 +84,7 @@ impl MarkdownPage {
 }
 
 /// What a row says, in the form in which rows and sheets are compared.
-fn said(rank: Option<u16>, goal: &str, department: &str) -> (Option<u16>, String, String) {
+fn said(rank: Option<Option<u16>>, goal: &str, department: &str) -> (Option<Option<u16>>, String, String) {
     (rank, squeeze(goal), squeeze(department))
 }
 
@@ -86,10 +92,10 @@ impl ListRow {
     /// What is told of a row that says other than all sheets; this one has its goal.
     fn told(&self, sheet: Option<&(usize, &Draft)>) -> Note {
         let Some(sheet) = sheet else {
-            let remark = Remark::ListedOnly { rank: self.rank, goal: self.goal.clone() };
+            let remark = Remark::ListedOnly { rank: self.rank.flatten(), goal: self.goal.clone() };
             return Note { place: FilePlace::File, remark };
         };
-        match (self.rank, sheet.1.rank()) {
+        match (self.rank.flatten(), sheet.1.rank()) {
             (Some(listed), Some(here)) if listed != here => at(*sheet, Remark::ListedRank { listed, here }),
             _ => {
                 let remark = Remark::LeftOut { line: self.line, text: self.text.clone() };

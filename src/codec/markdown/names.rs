@@ -26,6 +26,12 @@ pub(super) fn purposes() -> String {
 /// The same where the form says nothing of it, as files have it.
 pub(super) const PURPOSES: &str = "目的・効果の番号";
 
+/// The columns of a page's list.
+pub(super) fn list_heads() -> Vec<&'static str> {
+    let rank = paper::has(FormPart::Rank).then(rank);
+    rank.into_iter().chain([goal(), department()]).collect()
+}
+
 /// A part of a sheet that a heading opens.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum HeadedPart {

@@ -202,7 +202,8 @@ impl<'a> MarkdownReader<'a> {
             HeadedPart::Revised => Target::Revised,
             HeadedPart::Beyond => {
                 self.beyond = Some(level);
-                Target::Nowhere
+                // Of an initiative, the purposes that it serves stand there where the form has no part for them.
+                if is_of_row { Target::Purposes } else { Target::Nowhere }
             }
             HeadedPart::OwnColumn(key) | HeadedPart::Own(key) if is_of_row => {
                 sheet.open_own_column(&key);

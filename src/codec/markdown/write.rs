@@ -21,8 +21,9 @@ pub(super) fn pages(out: &mut String, sheets: &[Sheet], scope: Scope) {
             title.push_str(&inline(&first.group));
         }
         heading(out, 1, &title);
-        let row = [names::rank(), names::goal(), names::department()].join(" | ");
-        out.push_str(&format!("\n| {row} |\n| --- | --- | --- |\n"));
+        let heads = names::list_heads();
+        let rule = vec!["---"; heads.len()].join(" | ");
+        out.push_str(&format!("\n| {} |\n| {rule} |\n", heads.join(" | ")));
         page.iter().for_each(|sheet| out.push_str(&format!("{}\n", list_row(sheet))));
         page.iter().for_each(|sheet| write_sheet(out, sheet, scope));
     }
@@ -30,7 +31,10 @@ pub(super) fn pages(out: &mut String, sheets: &[Sheet], scope: Scope) {
 
 /// A goal's row of its page's list.
 fn list_row(sheet: &Sheet) -> String {
-    format!("| {} | {} | {} |", rank(sheet), inline(&sheet.goal), inline(&sheet.department))
+    let rank = paper::has(FormPart::Rank).then(|| rank(sheet));
+    let cells: Vec<String> =
+        rank.into_iter().chain([inline(&sheet.goal), inline(&sheet.department)]).collect();
+    format!("| {} |", cells.join(" | "))
 }
 
 fn rank(sheet: &Sheet) -> String {
@@ -127,12 +131,11 @@ fn is_filled(value: &Value) -> bool {
 
 fn write_initiative(out: &mut String, number: usize, initiative: &Initiative, scope: Scope) {
     heading(out, 3, &with_key(names::initiative(number), Some(number)));
-    if !initiative.purposes.is_empty() {
-        let circled: Vec<String> = initiative.purposes.iter().map(|no| no.circled().to_string()).collect();
-        out.push('\n');
-        item(out, &format!("{}：{}", names::purposes(), circled.join(" ")));
-    }
     let form = paper::form();
+    let has_stray_purposes = form.has_stray_purposes(initiative);
+    if !has_stray_purposes {
+        write_purposes(out, initiative);
+    }
     for of in form.columns.iter().filter(|part| scope.shows_part(part)) {
         let text = match &of.key {
             PartKey::Own(key) => initiative.own.get(key),
@@ -141,10 +144,13 @@ fn write_initiative(out: &mut String, number: usize, initiative: &Initiative, sc
         part(out, 4, &names::heading_of(of, HeadingPlace { level: 4, in_row: true }), text);
     }
     let cells = beyond::of_initiative(&form, initiative);
-    if cells.is_empty() || scope != Scope::Whole {
+    if cells.is_empty() && !has_stray_purposes || scope != Scope::Whole {
         return;
     }
     heading(out, 4, beyond::BEYOND);
+    if has_stray_purposes {
+        write_purposes(out, initiative);
+    }
     for cell in &cells {
         let text = match cell {
             Cell::Own(_, key) => Some(initiative.own.get(key)),
@@ -152,6 +158,15 @@ fn write_initiative(out: &mut String, number: usize, initiative: &Initiative, sc
             _ => None,
         };
         beyond_text(out, 5, &form, cell, text);
+    }
+}
+
+/// Which numbers of 目的・効果 it serves.
+fn write_purposes(out: &mut String, initiative: &Initiative) {
+    if !initiative.purposes.is_empty() {
+        let circled: Vec<String> = initiative.purposes.iter().map(|no| no.circled().to_string()).collect();
+        out.push('\n');
+        item(out, &format!("{}：{}", names::purposes(), circled.join(" ")));
     }
 }
 

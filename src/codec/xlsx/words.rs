@@ -15,7 +15,12 @@ pub(super) fn note(part: &PartSetting) -> String {
 
 /// What stands over the counts of the list of goals.
 pub(super) fn reached() -> String {
-    format!("{}の達成状況（項目の数）", paper::column(Column::FinalReport))
+    format!("{}（項目の数）", paper::reached(paper::column(Column::FinalReport)))
+}
+
+/// The heads of the counts under it.
+pub(super) fn counts() -> [&'static str; 5] {
+    ["達成", "未達", "要確認", paper::no_number(), "報告なし"]
 }
 
 /// What is asked where somebody writes a word that is none of a part's choices.

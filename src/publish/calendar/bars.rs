@@ -17,7 +17,7 @@ pub(super) fn bars(year: &YearCalendar<'_>, look: CalendarLook<'_>) -> Markup {
     let undated = year.all().filter(|entry| entry.is_undated).count();
     html! {
         @if drawn == 0 {
-            p class="empty" { (words::ALL_UNDATED) }
+            p class="empty" { (words::all_undated()) }
         } @else {
             (grounds(year.days))
             table class="cal-table" {

@@ -50,11 +50,11 @@ fn undated_list(agenda: &Agenda<'_, '_>, look: CalendarLook<'_>) -> Markup {
     html! {
         section class="card" {
             h2 {
-                (words::UNDATED) " "
+                (words::undated()) " "
                 span class="chip none" { (agenda.undated_entries()) }
             }
             @if agenda.undated.is_empty() {
-                p class="cal-none" { (words::NO_UNDATED) }
+                p class="cal-none" { (words::no_undated()) }
             }
             ul {
                 @for undated in &agenda.undated {

@@ -12,7 +12,7 @@ use super::places::PageAnchors;
 use crate::calendar::{self as calendars, YearCalendar};
 use crate::figures::printable;
 use crate::messages::{calendar as words, ui};
-use crate::model::{Day, Sheet};
+use crate::model::{Day, Sheet, paper};
 
 /// What is drawn.
 #[derive(Clone, Copy)]
@@ -78,7 +78,7 @@ fn of_year(year: &YearCalendar<'_>, look: CalendarLook<'_>, is_named: bool) -> M
 fn sheet_name(sheet: &Sheet, look: CalendarLook<'_>) -> Markup {
     html! {
         (link(sheet, look, None, &html! {
-            @if let Some(rank) = sheet.rank { (rank.number()) "　" }
+            @if let Some(rank) = paper::rank_of(sheet) { (rank.number()) "　" }
             (ui::goal(&sheet.goal))
         }))
         @if !sheet.department.trim().is_empty() {

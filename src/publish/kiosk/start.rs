@@ -6,7 +6,8 @@ use super::scenery::scenery;
 use super::told::{KioskGoal, KioskTally};
 use super::{Kiosk, bars, made};
 use crate::messages::kiosk as words;
-use crate::messages::ui;
+use crate::messages::{parts, ui};
+use crate::model::FormPart;
 use crate::model::kiosk::{KioskOutcome, KioskPage};
 
 /// The start with the first group chosen, then with each.
@@ -133,10 +134,12 @@ pub(super) fn card(goal: &KioskGoal) -> Markup {
     let tally = goal.tally();
     html! {
         a class="k-card k-tap" href=(goal.href()) data-piece {
-            span class="k-rank" {
-                @if let Some(rank) = goal.sheet.rank {
-                    span class="sr-only" { (words::rank(rank)) }
-                    span aria-hidden="true" { (rank.number()) }
+            @if parts::has(FormPart::Rank) {
+                span class="k-rank" {
+                    @if let Some(rank) = goal.sheet.rank {
+                        span class="sr-only" { (words::rank(rank)) }
+                        span aria-hidden="true" { (rank.number()) }
+                    }
                 }
             }
             span class="k-name" {

@@ -27,7 +27,7 @@ pub(super) fn chosen(
     [
         (choice.shows_overview(), "overview", showing::OVERVIEW, words::OVERVIEW_NOTE),
         (choice.calendar && today.is_some(), "calendar", showing::CALENDAR, words::CALENDAR_NOTE),
-        (choice.alignment, "alignment", showing::ALIGNMENT, words::ALIGNMENT_NOTE),
+        (choice.shows_alignment(), "alignment", showing::ALIGNMENT, words::ALIGNMENT_NOTE),
     ]
     .into_iter()
     .filter_map(|(is_chosen, place, name, note)| is_chosen.then_some((place, name, note)))
@@ -139,7 +139,7 @@ fn calendar(kiosk: &Kiosk, today: Day) -> Markup {
                 (due(kiosk, &name(words::until(month)), &ending(year, Some(month))))
             }
             (due(kiosk, &name(calendar_words::NO_END.to_owned()), &ending(year, None)))
-            (due(kiosk, &name(calendar_words::UNDATED.to_owned()), &undated(year)))
+            (due(kiosk, &name(calendar_words::undated()), &undated(year)))
         }
     }
 }

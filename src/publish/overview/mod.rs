@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use super::places::PageAnchors;
 use crate::figures;
 use crate::messages::{overview as words, ui};
-use crate::model::{Day, FiscalYear, Report, Sheet};
+use crate::model::{Day, FiscalYear, Report, Sheet, paper};
 use crate::overview::{Counted, OverviewOptions, OverviewOutcome, YearOverview, desk, years};
 use crate::results::{self, SheetResults};
 use crate::route::Route;
@@ -62,7 +62,7 @@ pub(super) fn of_pairs(
             overview: &overview,
             options,
             places,
-            report: overview.report.unwrap_or(Report::Midterm),
+            report: overview.report.unwrap_or_else(paper::first_report),
             before: FiscalYear::new(i64::from(year.western()) - 1).unwrap_or(*year),
         };
         canvas.section(desk.as_ref(), !places.is_app() || years.len() > 1)

@@ -144,7 +144,7 @@ fn InitiativeRow(
         };
         let field = part.key.cell(Some(&row)).map(|cell| setting_field(&id, sheet, cell, part, label, hint));
         let below = match part.known() {
-            Some(FormPart::Method) => {
+            Some(FormPart::Method) if parts::has(FormPart::Purpose) => {
                 let (id, row) = (id.clone(), row.clone());
                 view! { <Purposes id=id sheet=sheet row=row at=at written=written /> }.into_any()
             }
@@ -167,6 +167,10 @@ fn InitiativeRow(
             told
         })
     };
+    let stray_purposes = (!parts::has(FormPart::Purpose)).then(|| {
+        let (id, row) = (id.clone(), row.clone());
+        view! { <Purposes id=id sheet=sheet row=row at=at written=written /> }
+    });
     let lines = {
         let row = row.clone();
         Memo::new(move |_| {
@@ -193,6 +197,7 @@ fn InitiativeRow(
         <tr class="stray-parts">
             <td colspan=form.columns.len()>
                 <RowParts id=id sheet=sheet row=row number=Signal::derive(move || at.get() + 1) found=without_column />
+                {stray_purposes}
             </td>
         </tr>
         </tbody>
@@ -265,7 +270,7 @@ fn RowTools(
     }
 }
 
-/// Which numbers of 目的・効果 the initiative serves.
+/// Which numbers of 目的・効果 the initiative serves; where the form has no such part, only those of a row that served some.
 #[component]
 fn Purposes(
     id: SheetId,
@@ -286,6 +291,10 @@ fn Purposes(
         let picked = ticked.with(|t| t.as_ref().and_then(|t| t.last().map(|n| n.number())).unwrap_or(0));
         (1..=written.max(picked)).filter_map(|n| PurposeNo::new(i64::from(n))).collect::<Vec<_>>()
     });
+    let stray = (!parts::has(FormPart::Purpose)).then_some(sheet_words::STRAYS);
+    let has_served = Memo::new(move |old: Option<&bool>| {
+        old.is_some_and(|served| *served) || ticked.with(|t| t.as_ref().is_some_and(|t| !t.is_empty()))
+    });
     let is_on = move |number| ticked.with(|t| t.as_ref().is_some_and(|t| t.contains(&number)));
     view! {
         <div
@@ -293,9 +302,9 @@ fn Purposes(
             role="group"
             class:none=move || ticked.with(|t| t.as_ref().is_none_or(|t| t.is_empty()))
             aria-label=move || sheet_words::purposes_of(&parts::initiative_number(at.get() + 1))
-            hidden=move || numbers.with(Vec::is_empty)
+            hidden=move || numbers.with(Vec::is_empty) || stray.is_some() && !has_served.get()
         >
-            <span aria-hidden="true">{parts::purpose()}</span>
+            <span aria-hidden="true">{parts::purpose()} " " <small>{stray}</small></span>
             <For each=move || numbers.get() key=|number| *number let:number>
                 <label class:off=move || !is_on(number)>
                     <input

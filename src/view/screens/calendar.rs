@@ -35,7 +35,7 @@ pub(crate) fn CalendarScreen() -> impl IntoView {
                     {choice(words::BY_ENTRY, false)} {choice(words::BY_SHEET, true)}
                 </div>
                 <span class="grow"></span>
-                <button class="btn" title=words::ICS_NOTE on:click=move |_| shell.export_ics()>
+                <button class="btn" title=words::ics_note() on:click=move |_| shell.export_ics()>
                     {words::EXPORT_ICS}
                 </button>
                 <button class="btn quiet" data-print on:click=move |_| shell.print()>
@@ -47,7 +47,7 @@ pub(crate) fn CalendarScreen() -> impl IntoView {
             <div on:click=move |event| follow_cell(shell, &event)>
                 <Drawn drawing=drawing class="drawn" />
             </div>
-            <p class="sub no-print" hidden=move || is_empty.get()>{words::ICS_NOTE}</p>
+            <p class="sub no-print" hidden=move || is_empty.get()>{words::ics_note()}</p>
         </main>
     }
 }

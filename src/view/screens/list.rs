@@ -14,7 +14,7 @@ use crate::messages::{
     backup, carry, comments as comment_words, list as list_words, parts, results as results_words,
     review as review_words, saving, sending, ui,
 };
-use crate::model::{Sheet, SheetId};
+use crate::model::{FormPart, Sheet, SheetId};
 use crate::route::Route;
 use crate::view::panels::finding::ReviewLink;
 use crate::view::panels::in_place::{AtHand, KeepAtHand};
@@ -55,8 +55,7 @@ pub(crate) fn ListScreen() -> impl IntoView {
                 <span role="status">
                     {move || list_words::list_summary(groups.with(Vec::len), shown.with(Vec::len), shell.is_filtered())}
                 </span>
-                " ／ "
-                <a class="no-print" href=Route::Carry(None).href()>{carry::TITLE}</a>
+                <span class="no-print">" ／ " <a href=Route::Carry(None).href()>{carry::TITLE}</a></span>
                 <KeepAtHand />
             </p>
             <ListTools />
@@ -74,7 +73,7 @@ pub(crate) fn ListScreen() -> impl IntoView {
                 let left = shown.with(Vec::len).saturating_sub(shell.list.drawn.get());
                 (left > 0).then(|| view! { <More left=left /> })
             }}
-            <p class="hint no-print">{list_words::RANK_HOW}</p>
+            <p class="hint no-print">{list_words::rank_how()}</p>
             <p class="drop-hint no-print">{list_words::DROP_HINT}</p>
             <SpaceMeter />
         </main>
@@ -238,7 +237,7 @@ fn GroupTable(group: Group, rows: usize) -> impl IntoView {
                                 on:change:target=move |event| toggle_all(event.target().checked())
                             />
                         </th>
-                        <th class="order" scope="col">{list_words::RANK}</th>
+                        <th class="order" scope="col">{list_words::rank()}</th>
                         <th scope="col">{parts::goal()}</th>
                         <th class="reached" scope="col">{list_words::reached()}</th>
                         <th class="found" scope="col">{review_words::TITLE}</th>
@@ -259,6 +258,11 @@ fn GroupTable(group: Group, rows: usize) -> impl IntoView {
             </table>
         </section>
     }
+}
+
+/// A sheet's rank, where it has one.
+fn rank_of(sheet: &Sheet) -> String {
+    sheet.rank.map_or_else(|| "－".to_owned(), |rank| rank.number().to_string())
 }
 
 /// One goal.
@@ -314,7 +318,7 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
             <td class="order">
                 <RowHandle sheet=sheet.clone() group=group drag=drag />
                 <span class="rank">
-                    {sheet.rank.map_or_else(|| "－".to_owned(), |rank| rank.number().to_string())}
+                    {parts::has(FormPart::Rank).then(|| rank_of(&sheet))}
                 </span>
             </td>
             <td>

@@ -5,14 +5,11 @@ use leptos::prelude::*;
 
 use crate::app::Shell;
 use crate::messages::{overview as words, parts, showing, ui};
-use crate::model::Report;
+use crate::model::{Report, paper};
 use crate::view::shared::choose::Choose;
 use crate::view::shared::division::{DivisionSelect, LeftOut};
 use crate::view::shared::drawn::Drawn;
 use crate::view::shared::link::{follow_cell, pressed};
-
-/// The reports to choose from; none: the one that the year has come to.
-const REPORTS: [Option<Report>; 3] = [None, Some(Report::Midterm), Some(Report::Final)];
 
 /// The screen.
 #[component]
@@ -25,10 +22,17 @@ pub(crate) fn OverviewScreen() -> impl IntoView {
     let title = Signal::derive(move || showing::titled(shell.filter.year.get(), showing::OVERVIEW));
     let tables =
         Signal::derive(move || if options.get().as_tables { words::AS_PICTURES } else { words::AS_TABLES });
-    let reports = REPORTS.map(|report| match report {
-        None => words::LATEST_REPORT.to_owned(),
-        Some(report) => parts::column(report.column()).to_owned(),
+    // The reports to choose from; none: the one that the year has come to.
+    let reports = Memo::new(move |_| {
+        let sheets = shell.shown_sheets();
+        let reports = paper::reports_of(sheets.iter().flat_map(|sheet| &sheet.initiatives));
+        [None].into_iter().chain(reports.into_iter().map(Some)).collect::<Vec<Option<Report>>>()
     });
+    let place = move || reports.with(|all| all.iter().position(|one| *one == options.get().report));
+    let choose = move |at: usize| {
+        let report = reports.with_untracked(|all| all.get(at).copied().flatten());
+        options.update(|options| options.report = report);
+    };
     view! {
         <main class="page wide year-screen" id="main" tabindex="-1">
             <div class="screen-head">
@@ -38,12 +42,11 @@ pub(crate) fn OverviewScreen() -> impl IntoView {
                         {side(words::FOR_OFFICE, false)} {side(words::FOR_CITIZENS, true)}
                     </div>
                     <DivisionSelect />
-                    <Choose
-                        name=words::REPORT
-                        options=reports.to_vec()
-                        chosen=move || REPORTS.iter().position(|one| *one == options.get().report).unwrap_or(0)
-                        choose=move |at| options.update(|options| options.report = REPORTS[at])
-                    />
+                    {move || {
+                        let names = reports.with(|all| all.iter().map(report_name).collect::<Vec<_>>());
+                        let chosen = move || place().unwrap_or(0);
+                        view! { <Choose name=words::REPORT options=names chosen=chosen choose=choose /> }
+                    }}
                     <button class="btn" on:click=move |_| options.update(|options| options.as_tables = !options.as_tables)>
                         {tables}
                     </button>
@@ -58,6 +61,10 @@ pub(crate) fn OverviewScreen() -> impl IntoView {
             </div>
         </main>
     }
+}
+
+fn report_name(report: &Option<Report>) -> String {
+    report.map_or(words::LATEST_REPORT, |report| parts::column(report.column())).to_owned()
 }
 
 /// One of those whom it is for.

@@ -9,7 +9,7 @@ use crate::app::cell_key::cell_key;
 use crate::figures::{class, printable, tally_bar};
 use crate::listing::OwnerFilter;
 use crate::messages::{parts, results as words, ui};
-use crate::model::{Cell, Column, Report, Sheet, State};
+use crate::model::{Cell, Column, Report, Sheet, State, paper};
 use crate::overview::OverviewOutcome;
 use crate::results::table::{self, Order, OwnedRow, ReadSheet, ResultsRow, Show};
 use crate::results::{self, Tally};
@@ -69,6 +69,7 @@ pub(crate) fn ResultsScreen() -> impl IntoView {
         order: RwSignal::new(Order::Paper),
         drawn: RwSignal::new(STEP),
     };
+    let reports = Memo::new(move |_| read.with(|read| reports_of(read)));
     let left = move || shell.left_to_read();
     view! {
         <main class="page wide" id="main" tabindex="-1">
@@ -77,12 +78,15 @@ pub(crate) fn ResultsScreen() -> impl IntoView {
             <div class="tools no-print">
                 <DivisionSelect />
                 <OwnWorkSelect />
-                <Choose
-                    name=words::REPORT
-                    options=Report::ALL.map(|report| parts::column(report.column()).to_owned()).to_vec()
-                    chosen=move || choice.report.get() as usize
-                    choose=move |at| chosen.set(Some(Report::ALL[at]))
-                />
+                {move || {
+                    let all = reports.get();
+                    let names = all.iter().map(|report| parts::column(report.column()).to_owned()).collect();
+                    let place = move || {
+                        reports.with(|all| all.iter().position(|one| *one == choice.report.get())).unwrap_or(0)
+                    };
+                    let choose = move |at: usize| chosen.set(all.get(at).copied());
+                    view! { <Choose name=words::REPORT options=names chosen=place choose=choose /> }
+                }}
                 <Choose
                     name=words::VERDICT
                     options=SHOWS.map(|(name, show)| show_name(name, show)).to_vec()
@@ -137,6 +141,11 @@ fn read_sheets(shell: Shell) -> Vec<ReadSheet> {
     let read =
         |sheet: &Arc<Sheet>| shell.reading(&sheet.id).map(|read| (read.sheet.clone(), read.results.clone()));
     sheets.iter().filter_map(read).collect()
+}
+
+/// The reports that are shown of what was read.
+fn reports_of(read: &[ReadSheet]) -> Vec<Report> {
+    paper::reports_of(read.iter().flat_map(|(sheet, _)| &sheet.initiatives))
 }
 
 /// Both tables: departments, and the rows.
@@ -236,7 +245,8 @@ fn lines(read: &[ReadSheet], choice: ResultsFilter, owner: Option<&OwnerFilter>)
         [] => view! { <p class="empty">{words::NOTHING}</p> }.into_any(),
         lines => {
             let groups = grouped(&lines[..lines.len() - left], read, order);
-            view! { <LineTable groups=groups report=report order=order /> }.into_any()
+            let look = LineLook { report, order, reports: reports_of(read) };
+            view! { <LineTable groups=groups look=look /> }.into_any()
         }
     };
     let more = (left > 0).then(|| {
@@ -268,42 +278,50 @@ fn grouped(lines: &[ResultsRow<'_>], read: &[ReadSheet], order: Order) -> Vec<Li
     }
 }
 
+/// What the rows show.
+struct LineLook {
+    /// The report that is judged.
+    report: Report,
+    order: Order,
+    /// The reports that have a column.
+    reports: Vec<Report>,
+}
+
 /// The table of rows, drawn a few groups at a time; in paper's order each sheet has a heading of its own.
 #[component]
-fn LineTable(groups: Vec<LineGroup>, report: Report, order: Order) -> impl IntoView {
-    let heads = [
-        words::ENTRY,
-        parts::column(Column::Method),
-        parts::column(Column::Target),
-        parts::column(Column::Midterm),
-        parts::column(Column::FinalReport),
-        words::TITLE,
-    ];
+fn LineTable(groups: Vec<LineGroup>, look: LineLook) -> impl IntoView {
+    let reports = look.reports.iter().map(|report| parts::column(report.column()));
+    let heads: Vec<&str> = [words::ENTRY, parts::column(Column::Method), parts::column(Column::Target)]
+        .into_iter()
+        .chain(reports)
+        .chain([words::TITLE])
+        .collect();
     let count = groups.len();
-    let group = move |at: usize| line_group(&groups[at], report, order).into_any();
+    let group = move |at: usize| line_group(&groups[at], &look).into_any();
     view! {
         <table class="goals lines">
             <thead>
-                <tr>{heads.map(|head| view! { <th scope="col">{head}</th> })}</tr>
+                <tr>{heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect_view()}</tr>
             </thead>
             {in_steps(FIRST_GROUPS, count, group)}
         </table>
     }
 }
 
-fn line_group(group: &[OwnedRow], report: Report, order: Order) -> impl IntoView + use<> {
+fn line_group(group: &[OwnedRow], look: &LineLook) -> impl IntoView + use<> {
     let lines: Vec<ResultsRow<'_>> = group.iter().filter_map(OwnedRow::row).collect();
-    let heading = lines.first().filter(|_| order == Order::Paper).map(|line| sheet_heading(line.sheet));
-    let rows: Vec<_> = lines.iter().map(|line| row(line, report, order != Order::Paper)).collect();
+    let heads_sheets = look.order == Order::Paper;
+    let heading = lines.first().filter(|_| heads_sheets).map(|line| sheet_heading(line.sheet, look));
+    let rows: Vec<_> = lines.iter().map(|line| row(line, look)).collect();
     view! { <tbody>{heading} {rows}</tbody> }
 }
 
-fn sheet_heading(sheet: &Sheet) -> impl IntoView + use<> {
-    let rank = sheet.rank.map(|rank| format!("{}　", rank.number()));
+fn sheet_heading(sheet: &Sheet, look: &LineLook) -> impl IntoView + use<> {
+    let rank = paper::rank_of(sheet).map(|rank| format!("{}　", rank.number()));
     let href = Route::Sheet(sheet.id.clone()).href();
     view! {
         <tr class="sheet-heading">
-            <th colspan="6" scope="rowgroup">
+            <th colspan=4 + look.reports.len() scope="rowgroup">
                 {rank}
                 <a href=href>{ui::goal(&sheet.goal).to_owned()}</a>
                 <small>{format!("　{}", sheet.department)}</small>
@@ -313,14 +331,16 @@ fn sheet_heading(sheet: &Sheet) -> impl IntoView + use<> {
 }
 
 /// One entry, with its sheet's goal where no heading says it.
-fn row(line: &ResultsRow<'_>, report: Report, is_named: bool) -> impl IntoView + use<> {
+fn row(line: &ResultsRow<'_>, look: &LineLook) -> impl IntoView + use<> {
+    let (report, is_named) = (look.report, look.order != Order::Paper);
     let aligned = &line.results.aligned;
     let class = line.judged(report).map_or("open", |judged| class(judged.verdict.state, report));
     let goal = is_named.then(|| view! { <small class="of">{ui::goal(&line.sheet.goal).to_owned()}</small> });
     let method = results::words(line.initiative, aligned, &aligned.rows[line.row], Column::Method);
-    let read = [Column::Target, Column::Midterm, Column::FinalReport].map(|column| {
-        view! { <td data-label=parts::column(column) inner_html=marked(line, column)></td> }
-    });
+    let columns = [Column::Target].into_iter().chain(look.reports.iter().map(|report| report.column()));
+    let read = columns
+        .map(|column| view! { <td data-label=parts::column(column) inner_html=marked(line, column)></td> })
+        .collect_view();
     view! {
         <tr class=class>
             <td class="entry">{report_link(line, report)}</td>

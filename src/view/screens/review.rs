@@ -6,7 +6,7 @@ use crate::app::Shell;
 use crate::app::dialog::Dialog;
 use crate::app::findings::SheetFinding;
 use crate::messages::{results as results_words, review as words, ui};
-use crate::model::SheetId;
+use crate::model::{SheetId, paper};
 use crate::review::{Rule, Severity};
 use crate::view::panels::finding::{class, main_actions};
 use crate::view::shared::choose::Choose;
@@ -179,7 +179,7 @@ fn table(shell: Shell, title: &'static str, found: &[&SheetFinding], left: &mut 
 }
 
 fn row(shell: Shell, found: &SheetFinding, names_sheet: bool) -> impl IntoView + use<> {
-    let rank = found.sheet.rank.map_or_else(String::new, |rank| format!("{}　", rank.number()));
+    let rank = paper::rank_of(&found.sheet).map_or_else(String::new, |rank| format!("{}　", rank.number()));
     let goal = format!("{rank}{}", ui::goal(&found.sheet.goal));
     let reason = found.dismissed.as_ref().map(|reason| {
         view! { <p class="doubt">{reason.clone()}</p> }

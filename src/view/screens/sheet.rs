@@ -10,7 +10,7 @@ use crate::app::steps::ShownCourse;
 use crate::listing;
 use crate::messages::sheet::Whereabouts;
 use crate::messages::{carry, sheet as sheet_words, steps, ui, versions};
-use crate::model::{Rank, Sheet, SheetId, Stage};
+use crate::model::{Rank, Sheet, SheetId, Stage, paper};
 use crate::route::Route;
 use crate::view::form::paper::SheetPaper;
 use crate::view::panels::comments::{self, CommentsButton, CommentsPanel};
@@ -142,7 +142,7 @@ impl NavRow {
     fn of(sheet: &Sheet) -> Self {
         Self {
             id: sheet.id.clone(),
-            rank: sheet.rank,
+            rank: paper::rank_of(sheet),
             goal: sheet.goal.clone(),
             department: sheet.department.clone(),
         }
@@ -228,7 +228,9 @@ fn Tools(id: SheetId, sheet: SheetMemo, by_entry: bool) -> impl IntoView {
     };
     let name = derived(move || {
         sheet.with(|sheet| {
-            sheet.as_ref().map(|sheet| sheet_words::name(sheet.rank, &sheet.goal, &sheet.department))
+            sheet
+                .as_ref()
+                .map(|sheet| sheet_words::name(paper::rank_of(sheet), &sheet.goal, &sheet.department))
         })
     });
     let years = Route::Years(id.clone()).href();
@@ -248,7 +250,10 @@ fn Tools(id: SheetId, sheet: SheetMemo, by_entry: bool) -> impl IntoView {
                 {move || link(neighbours.get().1, sheet_words::NEXT)}
             </div>
             <div class="more">
-                <span class="stage">{sheet_words::STAGE_NOW} "　" {stage}</span>
+                <span class="stage">
+                    <span class="stage-now">{sheet_words::STAGE_NOW} "　"</span>
+                    {stage}
+                </span>
                 <span>
                     <ReviewLink id=reviewed />
                 </span>

@@ -96,7 +96,7 @@ pub(crate) fn RowHandle(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -
             draggable="true"
             data-handle=key
             aria-label=list_words::rank_handle(ui::goal(&sheet.goal))
-            title=list_words::RANK_HANDLE
+            title=list_words::rank_handle_hint()
             on:keydown=on_key
             on:dragstart=move |event| {
                 // Firefox starts no drag without data.

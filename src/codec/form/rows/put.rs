@@ -1,8 +1,8 @@
 //! Where a text goes: to the part whose label it stands at.
 
-use super::super::{FormNote, LinePlace};
+use super::super::{FormNote, LinePlace, labels};
 use super::{Filler, LabelTarget};
-use crate::model::{Cell, Initiative, PartKey, Rank};
+use crate::model::{Cell, FormPart, Initiative, PartKey, PurposeNo, Rank};
 
 impl Filler {
     pub(super) fn put_at(&mut self, spot: LinePlace, text: &str) {
@@ -55,6 +55,11 @@ impl Filler {
 /// Adds a text to a part of an initiative.
 pub(super) fn add(initiative: &mut Initiative, part: &PartKey, text: &str) {
     match part {
+        // Which purposes it serves, where the form has no part for them.
+        PartKey::Known(FormPart::Purpose) => {
+            let numbers = labels::all_circled(text).into_iter().flatten();
+            initiative.purposes.extend(numbers.filter_map(|number| PurposeNo::new(i64::from(number))));
+        }
         PartKey::Known(part) => {
             if let Some(column) = part.column() {
                 append(initiative.text_mut(column), text);

@@ -18,7 +18,7 @@ pub(super) fn is_one(grid: &Grid) -> bool {
 /// What stands in the list besides what this app wrote there.
 pub(super) fn strangers(grid: &Grid, names: &[String], sheets: &[&Sheet]) -> Vec<WorksheetRemark> {
     let mut known: Vec<String> = names.iter().map(|name| squeeze(name)).collect();
-    known.extend(HEADS.iter().map(|head| squeeze(head)));
+    known.extend(words::counts().map(squeeze));
     known.push(squeeze(&words::reached()));
     known.extend([words::rank(), words::goal(), words::department()].map(squeeze));
     for sheet in sheets {
@@ -41,6 +41,3 @@ pub(super) fn strangers(grid: &Grid, names: &[String], sheets: &[&Sheet]) -> Vec
     });
     told.collect()
 }
-
-/// The heads of the list's counts, under what stands over them.
-const HEADS: [&str; 5] = ["達成", "未達", "要確認", "数値目標なし", "報告なし"];

@@ -163,7 +163,8 @@ fn initiative_slots(
     initiative: &Initiative,
 ) -> Vec<BandCell> {
     let shows = Shows::Number(initiative.id.clone());
-    let mut slots = vec![BandCell::new(grid.number(), &numbered(number, initiative), Style::Number, shows)];
+    let mut slots =
+        vec![BandCell::new(grid.number(), &numbered(city, number, initiative), Style::Number, shows)];
     for (part, at) in city.columns.iter().zip(grid.initiatives()) {
         let Some(cell) = beyond::cell(&part.key, Some(&initiative.id)) else { continue };
         let text = match &part.key {
@@ -193,12 +194,13 @@ fn revisions(form: &mut Form, grid: &FormGrid, city: &SheetForm, lines: &str) {
 }
 
 /// The initiative's number, and under it which numbers of 目的・効果 it serves.
-fn numbered(number: usize, initiative: &Initiative) -> String {
+fn numbered(city: &SheetForm, number: usize, initiative: &Initiative) -> String {
     let mut text = words::initiative(number);
-    if !initiative.purposes.is_empty() {
-        text.push('\n');
-        text.push_str(words::purpose());
+    if initiative.purposes.is_empty() || city.has_stray_purposes(initiative) {
+        return text;
     }
+    text.push('\n');
+    text.push_str(words::purpose());
     for (at, purpose) in initiative.purposes.iter().enumerate() {
         if at % 3 == 0 {
             text.push('\n');
@@ -262,6 +264,13 @@ fn beyond(form: &mut Form, grid: &FormGrid, city: &SheetForm, sheet: &Sheet) {
                 Labelled::text(&beyond::row_label(city, number, &PartKey::of(&cell)), sheet, cell)
             }),
         );
+        let stray = city.has_stray_purposes(initiative).then(|| Labelled {
+            label: beyond::row_label(city, number, &FormPart::Purpose.into()),
+            text: initiative.circled_purposes(),
+            style: Style::Text,
+            shows: Shows::Number(initiative.id.clone()),
+        });
+        slots.extend(stray);
     }
     if !slots.is_empty() {
         band(form, vec![BandCell::new(grid.whole(), beyond::BEYOND, Style::Head, Shows::Print)]);

@@ -5,20 +5,38 @@ use rust_xlsxwriter::{FormatAlign, RowNum, XlsxError};
 use super::draw::{Pen, is_taken};
 use super::layout::fit;
 use super::{layout, styles, words};
-use crate::model::{Report, Sheet};
+use crate::model::{FormPart, Report, Sheet, paper};
 use crate::results::{SheetResults, Tally};
 
 /// The widths of its columns: rank, goal, department, five counts.
 const COLUMNS: [u32; 8] = [90, 640, 240, 90, 90, 90, 120, 90];
-/// What stands over the counts.
-const COUNTS: [&str; 5] = ["達成", "未達", "要確認", "数値目標なし", "報告なし"];
 /// What a row is higher than its text.
 const AIR: u32 = 8;
 /// How much of a goal the list shows; all of it stands on its form.
 const LONGEST_GOAL: usize = 500;
 
 /// How many columns there are without the counts.
-const PLAN: usize = COLUMNS.len() - COUNTS.len();
+const PLAN: usize = 3;
+
+/// The columns of the form in use, which may have no rank.
+struct ListColumns {
+    widths: &'static [u32],
+    /// The goal's column, the second where there is a rank.
+    goal: u16,
+}
+
+impl ListColumns {
+    fn of_form(is_counted: bool) -> Self {
+        let goal = u16::from(paper::has(FormPart::Rank));
+        let end = if is_counted { COLUMNS.len() } else { PLAN };
+        Self { widths: &COLUMNS[usize::from(1 - goal)..end], goal }
+    }
+
+    /// The first of the counts.
+    fn counts(&self) -> u16 {
+        self.goal + 2
+    }
+}
 
 /// Writes the list; without results it has no counts.
 pub(super) fn write(
@@ -27,8 +45,8 @@ pub(super) fn write(
     results: Option<&[SheetResults]>,
     names: &[String],
 ) -> Result<(), XlsxError> {
-    let columns = if results.is_some() { &COLUMNS[..] } else { &COLUMNS[..PLAN] };
-    pen.columns(columns)?;
+    let columns = ListColumns::of_form(results.is_some());
+    pen.columns(columns.widths)?;
     let mut row = 0;
     let mut group: Option<&Sheet> = None;
     for (at, (sheet, name)) in sheets.iter().zip(names).enumerate() {
@@ -37,32 +55,40 @@ pub(super) fn write(
             if group.is_some() {
                 row += 1;
             }
-            row = head(pen, row, sheet, results.is_some())?;
+            row = head(pen, row, sheet, &columns, results.is_some())?;
             group = Some(sheet);
         }
         let results = results.and_then(|results| results.get(at));
-        line(pen, row, sheet, results.map(|results| results.tally(Report::Final)), name)?;
+        line(pen, row, sheet, &columns, results.map(|results| results.tally(Report::Final)), name)?;
         row += 1;
     }
-    let last_column = columns.len() as u16 - 1;
+    let last_column = columns.widths.len() as u16 - 1;
     pen.0.set_print_area(0, 0, row.saturating_sub(1), last_column)?;
     pen.0.set_screen_gridlines(false);
     Ok(())
 }
 
 /// The year, the group and the columns' names; the row under them.
-fn head(pen: &mut Pen<'_>, row: RowNum, sheet: &Sheet, is_counted: bool) -> Result<RowNum, XlsxError> {
+fn head(
+    pen: &mut Pen<'_>,
+    row: RowNum,
+    sheet: &Sheet,
+    columns: &ListColumns,
+    is_counted: bool,
+) -> Result<RowNum, XlsxError> {
     let title = format!("{} {} {}", sheet.fiscal_year, short(&sheet.group), words::goal());
     pen.0.set_row_height_pixels(row, 36)?;
     pen.text((row, 0), title.trim(), &styles::heading())?;
     let row = row + 1;
     let over = styles::head().set_align(FormatAlign::Center);
-    for (column, name) in [words::rank(), words::goal(), words::department()].into_iter().enumerate() {
-        pen.0.merge_range(row, column as u16, row + 1, column as u16, name, &over)?;
+    let names = [words::rank(), words::goal(), words::department()];
+    for (column, name) in (0..).zip(&names[usize::from(1 - columns.goal)..]) {
+        pen.0.merge_range(row, column, row + 1, column, name, &over)?;
     }
     if is_counted {
-        pen.0.merge_range(row, 3, row, 7, &words::reached(), &over)?;
-        for (column, name) in (3..).zip(COUNTS) {
+        let (first, counts) = (columns.counts(), words::counts());
+        pen.0.merge_range(row, first, row, first + counts.len() as u16 - 1, &words::reached(), &over)?;
+        for (column, name) in (first..).zip(counts) {
             pen.text((row + 1, column), name, &over)?;
         }
     }
@@ -77,6 +103,7 @@ fn line(
     pen: &mut Pen<'_>,
     row: RowNum,
     sheet: &Sheet,
+    columns: &ListColumns,
     tally: Option<Tally>,
     name: &str,
 ) -> Result<(), XlsxError> {
@@ -85,14 +112,16 @@ fn line(
     let heights = [(goal, COLUMNS[1]), (&department, COLUMNS[2])];
     let highest = heights.map(|(text, width)| fit::height(text, width, styles::LISTED)).into_iter().max();
     pen.0.set_row_height_pixels(row, (highest.unwrap_or(0) + AIR).min(layout::HIGHEST_ROW))?;
-    let rank = sheet.rank.map_or_else(String::new, |rank| rank.to_string());
     let middle = styles::listed(styles::cell(false)).set_align(FormatAlign::Center);
-    pen.text((row, 0), &rank, &middle)?;
-    pen.link((row, 1), goal, name)?;
-    pen.text((row, 2), &department, &styles::listed(styles::cell(is_taken(&department))))?;
+    if columns.goal > 0 {
+        let rank = sheet.rank.map_or_else(String::new, |rank| rank.to_string());
+        pen.text((row, 0), &rank, &middle)?;
+    }
+    pen.link((row, columns.goal), goal, name)?;
+    pen.text((row, columns.goal + 1), &department, &styles::listed(styles::cell(is_taken(&department))))?;
     let Some(tally) = tally else { return Ok(()) };
     let counts = [tally.met, tally.short, tally.unclear, tally.no_target, tally.no_report];
-    for (column, count) in (3..).zip(counts) {
+    for (column, count) in (columns.counts()..).zip(counts) {
         pen.0.write_number_with_format(row, column, count as f64, &middle)?;
     }
     Ok(())

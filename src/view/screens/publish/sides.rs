@@ -32,8 +32,11 @@ pub(super) const OVERVIEW: Side = Side {
     is: |s| s.choice.shows_overview(),
     choose: |s, on| s.choice.overview = on,
 };
-pub(super) const ALIGNMENT: Side =
-    Side { words: words::ALIGNMENT, is: |s| s.choice.alignment, choose: |s, on| s.choice.alignment = on };
+pub(super) const ALIGNMENT: Side = Side {
+    words: words::ALIGNMENT,
+    is: |s| s.choice.shows_alignment(),
+    choose: |s, on| s.choice.alignment = on,
+};
 pub(super) const CALENDAR: Side =
     Side { words: words::CALENDAR, is: |s| s.choice.calendar, choose: |s, on| s.choice.calendar = on };
 pub(super) const PAPER: [Side; 2] = [
@@ -65,6 +68,11 @@ pub(super) fn side(shell: Shell, name: &'static str, side: Side) -> AnyView {
         let choice = shell.publish_screen.settings.get().choice;
         side.words == words::READINGS && !choice.reports
             || side.words == words::OVERVIEW && !choice.shows_readings()
+            || side.words == words::ALIGNMENT && !choice.can_align()
+    };
+    let why = move || {
+        let choice = shell.publish_screen.settings.get().choice;
+        (side.words == words::ALIGNMENT && !choice.can_align()).then_some(words::NOTHING_TO_ALIGN)
     };
     view! {
         <label class="side-of">
@@ -78,7 +86,7 @@ pub(super) fn side(shell: Shell, name: &'static str, side: Side) -> AnyView {
                     shell.publish_screen.settings.update(|settings| (side.choose)(settings, on));
                 }
             />
-            {side.words}
+            {side.words} " " <small>{why}</small>
         </label>
     }
     .into_any()
