@@ -129,7 +129,7 @@ impl Shell {
         for event in &events {
             self.run(|session, now| follow(session, event, now));
             if let StoreEvent::Unreadable(record) = event {
-                self.saving.unreadable.update(|all| all.push(record.clone()));
+                self.note_unreadable(record.clone());
             }
         }
         let taken = preview.rows.iter().filter(|row| row.is_taken);

@@ -54,6 +54,7 @@ pub(crate) mod start;
 pub(crate) mod steps;
 pub(crate) mod timer;
 pub(crate) mod turns;
+pub(crate) mod unreadable;
 pub(crate) mod versions;
 pub(crate) mod visit;
 pub(crate) mod way;

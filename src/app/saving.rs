@@ -6,11 +6,12 @@ use leptos::task::spawn_local;
 use super::{Shell, set_if_new};
 use crate::app::autosave::Autosave;
 use crate::app::other_tabs::OtherTabs;
-use crate::browser::{local_settings, location, persistence};
+use crate::app::unreadable::UnreadableRow;
+use crate::browser::{focus, local_settings, location, persistence};
 use crate::listing;
 use crate::messages::{saving, ui};
 use crate::model::{FiscalYear, SheetId};
-use crate::store::{PLACES, SaveError, SaveState, StoreEvent, Unreadable, follow, meet};
+use crate::store::{PLACES, SaveError, SaveState, StoreEvent, follow, meet};
 
 /// In bytes.
 const LONGEST_DRAFT: usize = 100_000;
@@ -22,6 +23,8 @@ pub(crate) struct Saving {
     pub(super) other_tabs: StoredValue<Option<OtherTabs>, LocalStorage>,
     /// What is saved.
     pub(crate) state: RwSignal<SaveState>,
+    /// Whether the notice that nothing is saved was closed; it comes again with the next failure.
+    pub(crate) failure_put_off: RwSignal<bool>,
     /// How much of the storage is taken, in hundredths.
     pub(crate) space: RwSignal<usize>,
     /// Whether the warning of it was put off, for this visit.
@@ -29,7 +32,7 @@ pub(crate) struct Saving {
     /// Whether it was noted from where the app was opened.
     place_is_noted: StoredValue<bool>,
     /// What is stored and cannot be read.
-    pub(crate) unreadable: RwSignal<Vec<Unreadable>>,
+    pub(crate) unreadable: RwSignal<Vec<UnreadableRow>>,
 }
 
 impl Saving {
@@ -38,6 +41,7 @@ impl Saving {
             autosave: StoredValue::new_local(None),
             other_tabs: StoredValue::new_local(None),
             state: RwSignal::new(state),
+            failure_put_off: RwSignal::new(false),
             space: RwSignal::new(0),
             space_put_off: RwSignal::new(false),
             place_is_noted: StoredValue::new(false),
@@ -93,7 +97,7 @@ impl Shell {
             StoreEvent::Displaced { id, beside } => self.say_beside(id, &beside.sheet.id, saving::displaced),
             StoreEvent::Merged { id, .. } if followed => self.say(saving::merged(&self.goal(id))),
             StoreEvent::SheetKept(id) => self.say(saving::kept(&self.goal(id))),
-            StoreEvent::Unreadable(record) => self.saving.unreadable.update(|all| all.push(record.clone())),
+            StoreEvent::Unreadable(record) => self.note_unreadable(record.clone()),
             StoreEvent::StorageEmptied => self.trouble(saving::EMPTIED.to_owned()),
             StoreEvent::Merged { .. }
             | StoreEvent::SheetChanged { .. }
@@ -101,6 +105,7 @@ impl Shell {
             | StoreEvent::ExtraChanged(_)
             | StoreEvent::SettingsChanged(_) => {}
         }
+        self.look_at_unreadable();
     }
 
     /// Takes over what the spare had that the browser had not written to disk when it ended, and says so.
@@ -180,6 +185,25 @@ impl Shell {
         });
     }
 
+    /// Whether what was written is on the screen only, and nobody has said that they know.
+    pub(crate) fn is_not_saved(self) -> bool {
+        let is_failed = self.saving.state.with(saving::is_failed) && !self.saving.failure_put_off.get();
+        is_failed && self.only_on_screen() != (Vec::new(), 0)
+    }
+
+    /// Says no longer that something had failed, once it is saved again.
+    pub(super) fn note_saved_state(self, state: SaveState) {
+        if !saving::is_failed(&state) {
+            set_if_new(self.saving.failure_put_off, false);
+        }
+        self.saving.state.set(state);
+    }
+
+    /// What lies over the page covers the field in which the hand is: the page moves on.
+    pub(crate) fn keep_field_clear_of(self, selector: &'static str) {
+        request_animation_frame(move || focus::keep_clear_of(selector));
+    }
+
     /// The goals of the sheets that are on the screen only, where saving failed, and how many deletions are.
     pub(crate) fn only_on_screen(self) -> (Vec<String>, usize) {
         let no_storage = self.saving.state.with(|state| match state {
@@ -201,24 +225,5 @@ impl Shell {
     fn goal(self, id: &SheetId) -> String {
         let document = self.document().get_untracked();
         document.sheet(id).map_or_else(String::new, |sheet| ui::goal(&sheet.goal).to_owned())
-    }
-
-    /// Downloads what cannot be read, as it is stored.
-    pub(crate) fn download_unreadable(self, record: &Unreadable) {
-        self.download(saving::RAW_FILE, "text/plain", record.raw.as_bytes());
-    }
-
-    /// Removes what cannot be read, because the person said so.
-    pub(crate) fn discard_unreadable(self, record: &Unreadable) {
-        let removed = self
-            .saving
-            .autosave
-            .with_value(|autosave| autosave.as_ref().map(|autosave| autosave.discard_unreadable(record)));
-        match removed {
-            Some(Ok(true)) => {
-                self.saving.unreadable.update(|all| all.retain(|other| other.key != record.key))
-            }
-            _ => self.trouble(saving::DISCARD_FAILED.to_owned()),
-        }
     }
 }

@@ -39,6 +39,15 @@ impl Spare {
         self.0.is_whole.get() && !self.is_writing()
     }
 
+    /// What it has under a key's name; none where it is not open.
+    pub(in crate::app) async fn value(&self, name: &str) -> Option<String> {
+        let database = match &*self.0.database.borrow() {
+            Database::Open(database) => database.clone(),
+            Database::Opening | Database::Missing => return None,
+        };
+        database.value(name).await.ok()?
+    }
+
     /// Whether something is being written to it.
     pub(in crate::app) fn is_writing(&self) -> bool {
         self.0.is_writing.get()

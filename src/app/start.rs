@@ -26,7 +26,6 @@ pub(crate) fn start() -> Shell {
         }
     }
     let shell = Shell::new(session, current_route(), SaveState::Saved { at: None, is_lasting: false });
-    shell.saving.unreadable.set(unreadable);
     // Where there is one column, the sheet begins at once.
     if let Some(listener) = viewport::on_narrow(move |is_narrow| shell.sheet_screen.nav_folded.set(is_narrow))
     {
@@ -40,7 +39,7 @@ pub(crate) fn start() -> Shell {
         store,
         move |use_it| shell.with_session(|session| use_it(session.document(), session.ledger())),
         move |state| {
-            shell.saving.state.set(state);
+            shell.note_saved_state(state);
             shell.measure_space();
             shell.note_place();
         },
@@ -49,7 +48,8 @@ pub(crate) fn start() -> Shell {
     shell.saving.other_tabs.set_value(Some(OtherTabs::listen(&autosave)));
     shell.saving.autosave.set_value(Some(autosave.clone()));
     autosave.join();
-    autosave.open_spare(move |events| shell.recovered(&events));
+    unreadable.into_iter().for_each(|record| shell.note_unreadable(record));
+    autosave.open_spare(move |events| shell.recovered(&events), move || shell.look_in_spare());
     shell.measure_space();
     shell.note_place();
     shell.take_office_settings();

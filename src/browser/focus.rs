@@ -4,6 +4,9 @@ use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement, css};
 
+/// What is left free between a field and what lies over the page.
+const CLEAR: f64 = 8.0;
+
 /// The selector of what has this value for an attribute, whatever characters there are in it.
 pub fn having(attribute: &str, value: &str) -> String {
     format!("[{attribute}={}]", css::escape(value))
@@ -74,6 +77,24 @@ pub fn scroll_near(selector: &str) {
     options.set_block(web_sys::ScrollLogicalPosition::Nearest);
     if let Some(element) = found {
         element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Moves the page on where what the selector finds lies over the field that has the focus: over all of it, or over its end
+/// while one writes there.
+pub fn keep_clear_of(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok()).flatten();
+    let (Some(field), Some(over)) = (focused(), found) else { return };
+    let (rect, over) = (field.get_bounding_client_rect(), over.get_bounding_client_rect());
+    let is_beside = rect.right() < over.left() || rect.left() > over.right();
+    let is_at_end = field.dyn_ref::<HtmlTextAreaElement>().is_some_and(|field| {
+        let length = u32::try_from(field.value().encode_utf16().count()).ok();
+        field.selection_end().ok().flatten() == length
+    });
+    let covered = rect.bottom() - over.top();
+    let is_moved = !is_beside && covered > 0.0 && (is_at_end || covered < rect.top());
+    if let Some(window) = web_sys::window().filter(|_| is_moved) {
+        window.scroll_by_with_x_and_y(0.0, covered + CLEAR);
     }
 }
 

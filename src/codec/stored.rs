@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::json::{Fields, Problems, brief, compact, is_newer, parse, v1};
 use super::{FilePlace, Problem, Reason, ValueKind, settings};
-use crate::model::{BinId, Binned, Extra, Moment, Settings, Sheet, Value};
+use crate::model::{BinId, Binned, Extra, FiscalYear, Moment, Settings, Sheet, Value};
 
 /// A sheet as it was stored.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +21,15 @@ pub struct StoredSheet {
     pub updated_at: Option<Moment>,
     /// Whether it was saved to a file as it is.
     pub filed: bool,
+}
+
+/// What can be made out of a sheet whose value cannot be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SheetGlimpse {
+    /// Its goal.
+    pub goal: Option<String>,
+    /// Its year.
+    pub fiscal_year: Option<FiscalYear>,
 }
 
 /// What stands around each value, in its newest version.
@@ -80,6 +90,20 @@ pub fn decode_sheet(text: &str) -> Result<StoredSheet, Vec<Problem>> {
         }
     });
     outcome(problems, stored)
+}
+
+/// What can be made out of a value that cannot be read: whatever of its first goal and year is whole.
+pub fn glimpse(text: &str) -> SheetGlimpse {
+    SheetGlimpse {
+        goal: first(text, r#""goal":"#),
+        fiscal_year: first(text, r#""fiscal_year":"#).and_then(FiscalYear::new),
+    }
+}
+
+/// The first value that stands behind a key and can be read.
+fn first<T: DeserializeOwned>(text: &str, key: &str) -> Option<T> {
+    let (_, rest) = text.split_once(key)?;
+    serde_json::Deserializer::from_str(rest).into_iter().next()?.ok()
 }
 
 /// The value for a place of the bin.

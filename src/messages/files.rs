@@ -127,14 +127,6 @@ pub const UNFILED_WHY: &str = "最後にファイルへ書き出してから変�
 pub const EXPORT_UNFILED: &str = "これらを JSON で書き出す";
 /// Exports everything.
 pub const EXPORT_ALL: &str = "すべてのシートを書き出す";
-/// Values that cannot be read.
-pub const UNREADABLE: &str = "この端末に、読み取れないデータがあります";
-/// What was done about them.
-pub const UNREADABLE_WHY: &str = "中身には手を付けていません。ダウンロードして保管するか、担当者に相談してください。ほかのシートは使えます。";
-/// Downloads the raw value.
-pub const DOWNLOAD_RAW: &str = "そのままダウンロード";
-/// Removes it.
-pub const DISCARD_RAW: &str = "この端末から消す";
 /// Dropping files now takes them in.
 pub const DROP_NOW: &str = "ここで放すと、内容を確かめてから取り込めます";
 /// The paste dialog's title.

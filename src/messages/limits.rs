@@ -4,22 +4,33 @@ use crate::model::limits::LimitedSize;
 
 /// How much there may be, how much there is, and what to do.
 pub fn excess(measure: LimitedSize, found: usize) -> String {
+    let what_to_do = match measure {
+        LimitedSize::Characters | LimitedSize::Lines => {
+            "文章を短くするか、別の欄や別のシートに分けてください。"
+        }
+        LimitedSize::OfSheet | LimitedSize::Initiatives | LimitedSize::Positions => {
+            "シートを分けてください。"
+        }
+    };
+    format!("{}{what_to_do}", beyond(measure, found))
+}
+
+/// How much there may be, and how much there is.
+pub(super) fn beyond(measure: LimitedSize, found: usize) -> String {
     let (limit, found) = (number(measure.limit()), number(found));
     match measure {
-        LimitedSize::Characters => format!(
-            "1つの欄の文章は{limit}文字までです（{found}文字あります）。文章を短くするか、別の欄や別のシートに分けてください。"
-        ),
-        LimitedSize::Lines => format!(
-            "1つの欄の文章は{limit}行までです（{found}行あります）。文章を短くするか、別の欄や別のシートに分けてください。"
-        ),
-        LimitedSize::OfSheet => format!(
-            "1件のシートの文章は合わせて{limit}文字までです（{found}文字あります）。シートを分けてください。"
-        ),
+        LimitedSize::Characters => {
+            format!("1つの欄の文章は{limit}文字までです（{found}文字あります）。")
+        }
+        LimitedSize::Lines => format!("1つの欄の文章は{limit}行までです（{found}行あります）。"),
+        LimitedSize::OfSheet => {
+            format!("1件のシートの文章は合わせて{limit}文字までです（{found}文字あります）。")
+        }
         LimitedSize::Initiatives => {
-            format!("1件のシートの取組は{limit}件までです（{found}件あります）。シートを分けてください。")
+            format!("1件のシートの取組は{limit}件までです（{found}件あります）。")
         }
         LimitedSize::Positions => {
-            format!("1件のシートの位置付けは{limit}件までです（{found}件あります）。シートを分けてください。")
+            format!("1件のシートの位置付けは{limit}件までです（{found}件あります）。")
         }
     }
 }

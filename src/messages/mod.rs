@@ -43,6 +43,7 @@ pub mod slides;
 pub mod steps;
 mod told;
 pub mod ui;
+pub mod unreadable;
 pub mod versions;
 pub mod welcome;
 mod workbooks;

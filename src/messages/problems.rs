@@ -43,7 +43,8 @@ fn place(place: &FilePlace) -> String {
     }
 }
 
-fn part_of(part: ProblemPart) -> String {
+/// The part of a sheet, after what names the sheet; nothing for the whole.
+pub(super) fn part_of(part: ProblemPart) -> String {
     match part {
         ProblemPart::Whole => String::new(),
         ProblemPart::Field(field) => format!("の{}", parts::field(field)),

@@ -2,9 +2,9 @@
 
 use super::told;
 use crate::import::{self, Difference};
-use crate::messages::{problems, ui};
+use crate::messages::ui;
 use crate::model::{Cell, Sheet};
-use crate::store::{Refused, SaveError, SaveState, Unreadable, UnreadableReason};
+use crate::store::{Refused, SaveError, SaveState};
 
 /// Whether something could not be saved.
 pub fn is_failed(state: &SaveState) -> bool {
@@ -71,6 +71,16 @@ pub fn failure(state: &SaveState) -> String {
     format!("{why} 入力した内容はこの画面には残っています。閉じる前に、ファイルへ書き出してください。")
 }
 
+/// The same in a line, for who is somewhere else on the page.
+pub fn not_saved(state: &SaveState) -> String {
+    let is_full = match state {
+        SaveState::Failed(errors) => errors.iter().any(|error| matches!(error, SaveError::Full(_))),
+        _ => false,
+    };
+    let why = if is_full { "この端末の保存場所がいっぱいで、" } else { "" };
+    format!("{why}入力した内容を、この端末に保存できていません。閉じる前に、書き出してください。")
+}
+
 fn save_error(error: &SaveError) -> String {
     match error {
         SaveError::Refused(refused) => self::refused(refused),
@@ -92,18 +102,6 @@ fn refused(refused: &Refused) -> String {
         }
         Refused::ReadOnly(_) => "ブラウザが、この端末への保存を断っています。".to_owned(),
     }
-}
-
-/// What is known of a value that cannot be read.
-pub fn unreadable(record: &Unreadable) -> String {
-    let why = match &record.reason {
-        UnreadableReason::Problems(found) => found.first().map_or(String::new(), problems::problem),
-        UnreadableReason::OtherId(id) => format!("中身は別のシート（{id}）です。"),
-        UnreadableReason::Twice(_) => "同じ番号の行が二つあります。".to_owned(),
-        UnreadableReason::Packed => "圧縮して保存した内容が壊れています。".to_owned(),
-        UnreadableReason::BadName => "名前がこのアプリのものではありません。".to_owned(),
-    };
-    format!("{}　{why}", record.key)
 }
 
 /// Another tab changed the same sheet: both are kept.
@@ -238,10 +236,6 @@ pub fn persisted(is_granted: bool) -> &'static str {
 pub const FOLLOWED: &str = "ほかのタブでの変更を反映しました";
 /// The storage was emptied by something else.
 pub const EMPTIED: &str = "ブラウザに保存されていたデータが消されていました。この画面の内容をもう一度保存しました。ファイルにも書き出してください。";
-/// The file name of a raw value.
-pub const RAW_FILE: &str = "読み取れないデータ.txt";
-/// It could not be removed.
-pub const DISCARD_FAILED: &str = "消せませんでした。画面を読み込み直してから、もう一度試してください。";
 /// The app broke.
 pub const CRASH_TITLE: &str = "申し訳ありません。問題が起きたため、止まりました。";
 /// What is safe and what to do.

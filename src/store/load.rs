@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::pack::unpack;
 use super::{Key, Lineage};
-use crate::codec::{Problem, stored};
+use crate::codec::{Problem, Reason, stored};
 use crate::model::{Binned, Extra, Invalid, Moment, Settings, Sheet, Trail};
 
 /// What reading a key may give.
@@ -27,6 +27,32 @@ pub struct Unreadable {
     pub raw: String,
     /// Why it cannot be read.
     pub reason: UnreadableReason,
+}
+
+/// What the spare has in the place of a value that cannot be read.
+#[derive(Clone, Debug)]
+pub struct Spared {
+    /// As the spare has it.
+    pub raw: String,
+    /// What it holds.
+    pub value: LoadedValue,
+}
+
+impl Unreadable {
+    /// Whether a later version wrote it: then it is whole, and newer than anything here.
+    pub fn is_of_later_version(&self) -> bool {
+        let is_later = |problem: &Problem| matches!(problem.reason, Reason::NewerVersion(_));
+        matches!(&self.reason, UnreadableReason::Problems(found) if found.iter().any(is_later))
+    }
+
+    /// What the spare has in its place; none where that cannot be read either, or would take a later version's place.
+    pub fn spared(&self, raw: String) -> Option<Spared> {
+        let key = Key::parse(&self.key).filter(|_| !self.is_of_later_version())?;
+        match load(&key, raw.clone()) {
+            Load::Found(value) => Some(Spared { raw, value }),
+            Load::Absent | Load::Unreadable(_) => None,
+        }
+    }
 }
 
 /// Why a stored value cannot be read.

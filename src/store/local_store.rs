@@ -189,8 +189,7 @@ impl<A: StorageArea> Store<A> {
 
     /// Removes what cannot be read, because the person said so. It stays if it is not what they were shown.
     pub fn discard_unreadable(&mut self, shown: &Unreadable) -> Result<bool, StorageError> {
-        let as_shown = self.area.get(&shown.key)?.as_deref() == Some(shown.raw.as_str());
-        if !as_shown || !self.locked.contains(&shown.key) {
+        if !self.holds_as_shown(shown)? {
             return Ok(false);
         }
         self.area.remove(&shown.key)?;
@@ -200,6 +199,27 @@ impl<A: StorageArea> Store<A> {
             self.seen.remove(&key);
         }
         Ok(true)
+    }
+
+    /// Writes over what cannot be read, because the person said so. It stays if it is not what they were shown.
+    pub(crate) fn replace_unreadable(&mut self, shown: &Unreadable, raw: &str) -> Result<bool, StorageError> {
+        if !self.holds_as_shown(shown)? {
+            return Ok(false);
+        }
+        self.area.set(&shown.key, raw)?;
+        self.note(shown.key.clone(), Some(&shown.raw), Some(raw));
+        self.locked.remove(&shown.key);
+        Ok(true)
+    }
+
+    /// Whether a name holds something that cannot be read.
+    pub fn is_unreadable(&self, name: &str) -> bool {
+        self.locked.contains(name)
+    }
+
+    fn holds_as_shown(&self, shown: &Unreadable) -> Result<bool, StorageError> {
+        let now = self.area.get(&shown.key)?;
+        Ok(self.is_unreadable(&shown.key) && now.as_deref() == Some(shown.raw.as_str()))
     }
 
     /// What stands in a field whose text is not in the document yet.
@@ -361,7 +381,7 @@ fn draft_name(field: &str) -> String {
     format!("{DRAFT}{field}")
 }
 
-fn save_error(key: &Key, error: StorageError) -> SaveError {
+pub(crate) fn save_error(key: &Key, error: StorageError) -> SaveError {
     match error {
         StorageError::Full => SaveError::Full(key.clone()),
         StorageError::Other(name) => SaveError::Blocked(key.clone(), name),

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { open, test } from './harness.mjs';
 import { bar, begin, button, cell, downloadBy, exportAs, fill, go, holds, lists, pick, saved, sheetsOf, storage, storedSheets, takeIn, told, undo } from './support/app.mjs';
-import { CITY, file, fileText, sheet } from './support/sheets.mjs';
+import { CITY, file, fileText, initiative, sheet } from './support/sheets.mjs';
 
 const keyOf = (id) => `goalsheet:sheet:${id}`;
 const set = (page, values) => page.evaluate((values) => Object.entries(values).forEach(([key, value]) => localStorage.setItem(key, value)), values);
@@ -68,9 +68,14 @@ test('stored values that cannot be read are told, offered and never overwritten'
   const banner = page.getByRole('region', { name: 'この端末に、読み取れないデータがあります' });
   await banner.waitFor();
   await lists(page, ['目標a']);
-  for (const [key, value] of Object.entries(raw)) {
-    const item = banner.getByRole('listitem').filter({ hasText: key });
-    const download = await downloadBy(page, () => button(item, 'そのままダウンロード').click());
+  const item = (what) => banner.getByRole('listitem').filter({ hasText: `「${what}」のシート` });
+  for (const what of Object.keys(UNREADABLE)) await item(what).waitFor();
+  for (const word of ['goalsheet', 'stored', '送り主', '取り込んで']) {
+    assert.ok(!(await banner.innerText()).includes(word), `${word} is nothing for staff`);
+  }
+  for (const [at, value] of Object.values(raw).entries()) {
+    const what = spoilt[at].goal;
+    const download = await downloadBy(page, () => button(item(what), 'そのままダウンロード').click());
     assert.equal(download.text, value);
   }
 
@@ -87,14 +92,47 @@ test('stored values that cannot be read are told, offered and never overwritten'
 
   await page.reload();
   await banner.waitFor();
-  for (const key of Object.keys(raw)) {
-    const item = banner.getByRole('listitem').filter({ hasText: key });
-    await button(item, 'この端末から消す').click();
-    await item.waitFor({ state: 'hidden' });
-    assert.equal((await storage(page))[key], undefined);
+  for (const { id, goal } of spoilt) {
+    await button(item(goal), 'この端末から消す').click();
+    await item(goal).waitFor({ state: 'hidden' });
+    assert.equal((await storage(page))[keyOf(id)], undefined);
   }
   await banner.waitFor({ state: 'hidden' });
   await lists(page, ['目標a', ...spoilt.map((one) => one.goal)]);
+});
+
+test('what is damaged is brought back from the spare, of whatever kind, once the person says so', async ({ page }) => {
+  await begin(page, [sheet('a'), sheet('b', { rank: 2 })], '#/settings');
+  await page.getByRole('textbox', { name: '市区町村名' }).fill('甲市');
+  await hide(page);
+  await saved(page);
+  await go(page, '#/');
+  await button(page, '「目標b」を削除').click();
+  await hide(page);
+  await saved(page);
+  const good = await storage(page);
+  const kinds = Object.keys(good).filter((key) => /^goalsheet:(sheet|bin|settings)/u.test(key));
+  assert.equal(kinds.length, 3, kinds.join());
+  const damaged = Object.fromEntries(kinds.map((key) => [key, good[key].slice(0, -20)]));
+  await set(page, damaged);
+  await page.reload();
+  const banner = page.getByRole('region', { name: 'この端末に、読み取れないデータがあります' });
+  const item = (what) => banner.getByRole('listitem').filter({ hasText: what });
+  const rows = { sheet: '令和6年度「目標a」のシート：保存した内容が途中で切れています。控えに、', bin: 'ごみ箱の令和6年度「目標b」', settings: '設定：' };
+  for (const what of Object.values(rows)) await button(item(what), '控えから戻す').waitFor();
+  for (const [key, value] of Object.entries(damaged)) assert.equal((await storage(page))[key], value, `${key} waits for the person`);
+  for (const [kind, what] of Object.entries(rows)) {
+    await button(item(new RegExp(`^${what}`, 'u')), '控えから戻す').click();
+    await told(page, 'を控えから戻しました');
+    const key = kinds.find((one) => one.includes(`:${kind}`));
+    assert.equal((await storage(page))[key], good[key]);
+  }
+  await banner.waitFor({ state: 'hidden' });
+  await lists(page, ['目標a']);
+  await page.reload();
+  await lists(page, ['目標a']);
+  await go(page, '#/settings');
+  await holds(page.getByRole('textbox', { name: '市区町村名' }), '甲市');
 });
 
 test('a full storage is shown at once, loses nothing, and heals', async ({ page }) => {
@@ -119,6 +157,39 @@ test('a full storage is shown at once, loses nothing, and heals', async ({ page 
   await alarm.waitFor({ state: 'hidden' });
   assert.equal((await storedSheets(page)).a.situation, '空きができた');
 });
+
+for (const [width, height] of [[400, 800], [1366, 768]]) {
+  test(`who types further down sees that nothing is saved, beside the field: ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    const rows = Array.from({ length: 12 }, (_, at) => initiative(`i${at}`, { final_report: '(1) 済んだ\n'.repeat(8) }));
+    await begin(page, [sheet('a', { initiatives: rows })], '#/sheet/a');
+    await holds(cell(page, '重点目標'), '目標a');
+    await fill(page);
+    const field = cell(page, '⑪ 期末報告');
+    await field.click();
+    // The line in which one types stands at the bottom of the window, where the notice comes.
+    await field.evaluate((field) => scrollBy(0, field.getBoundingClientRect().bottom - innerHeight + 4));
+    await page.keyboard.press('Control+End');
+    await page.keyboard.insertText('入らない'.repeat(100));
+    const notice = page.locator('.notice').filter({ hasText: '保存場所がいっぱいで、入力した内容を、この端末に保存できていません' });
+    await notice.waitFor();
+    const isBeside = () =>
+      page.waitForFunction(() => {
+        const over = document.querySelector('.notice.not-saved').getBoundingClientRect();
+        const field = document.activeElement.getBoundingClientRect();
+        return field.bottom <= over.top || field.right <= over.left;
+      });
+    await isBeside();
+    await page.keyboard.insertText('と書いた');
+    await isBeside();
+    const out = await downloadBy(page, () => button(notice, 'すべてのシートを書き出す').click());
+    assert.ok(sheetsOf(out)[0].initiatives[10].final_report.endsWith('と書いた'));
+    await page.evaluate(() => localStorage.removeItem('stranger'));
+    await field.fill('空きができた');
+    await saved(page);
+    await notice.waitFor({ state: 'hidden' });
+  });
+}
 
 test('an import that does not fit is told, can be exported, and one undo takes it back', async ({ page }) => {
   await begin(page, [sheet('a')]);

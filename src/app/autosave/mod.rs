@@ -4,6 +4,7 @@
 //! when it writes. No callback is called from within [`Autosave::changed`] but the one for the state.
 
 mod backup;
+mod unreadable;
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
@@ -20,8 +21,8 @@ use crate::browser::{clock, crash, ids};
 use crate::model::{Change, Document, SheetId};
 use crate::session::Ledger;
 use crate::store::{
-    Debounce, Key, Refused, SaveError, SaveState, Saver, SaverReport, Snapshot, StorageError, StorageEvent,
-    Store, StoreEvent, Unreadable, Written,
+    Debounce, Key, Refused, SaveError, SaveState, Saver, SaverReport, Snapshot, StorageEvent, Store,
+    StoreEvent, Written,
 };
 
 /// Gives the current document and ledger to a function. It must not dispatch.
@@ -84,8 +85,8 @@ impl Autosave {
     }
 
     /// Opens the spare, takes back from it what the browser had not written to disk when it ended, and tells of that; from
-    /// then on what is saved is put into it too. To be called at once after the store was loaded.
-    pub fn open_spare(&self, on_recovered: impl Fn(Vec<StoreEvent>) + 'static) {
+    /// then on what is saved is put into it too, and `on_open` is told. To be called at once after the store was loaded.
+    pub fn open_spare(&self, on_recovered: impl Fn(Vec<StoreEvent>) + 'static, on_open: impl Fn() + 'static) {
         let Ok(began_with) = self.0.saver.borrow().as_ref().map(|saver| saver.store().marks()) else {
             return;
         };
@@ -107,6 +108,7 @@ impl Autosave {
             }
             let settled = autosave.clone();
             autosave.0.spare.open(database, move || settled.settle());
+            on_open();
         };
         after_paint(move || spawn_local(compare));
     }
@@ -193,18 +195,6 @@ impl Autosave {
             Ok(saver) => saver.store_mut().is_locked(&Key::Sheet(id.clone())),
             Err(_) => false,
         }
-    }
-
-    /// Removes what cannot be read, because the person said so. False where it is not there any more as shown.
-    pub fn discard_unreadable(&self, shown: &Unreadable) -> Result<bool, StorageError> {
-        let outcome = match &mut *self.0.saver.borrow_mut() {
-            Ok(saver) => saver.store_mut().discard_unreadable(shown),
-            Err(_) => Ok(false),
-        };
-        if self.has_unsaved() {
-            self.schedule();
-        }
-        outcome
     }
 
     /// Lets what other tabs do to a sheet wait: an input method composes in it, and its field must not be written to.

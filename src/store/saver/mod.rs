@@ -2,6 +2,7 @@
 //!
 //! Names no web API, so that native tests can fill, empty and kill a storage at any step.
 
+mod bring_back;
 mod joining;
 mod merged;
 mod pending_removals;

@@ -20,3 +20,4 @@ pub(crate) mod notices;
 pub(crate) mod own_work;
 pub(crate) mod places;
 pub(crate) mod target;
+pub(crate) mod unreadable;

@@ -12,6 +12,7 @@ use crate::messages::{
     saving, sending, ui,
 };
 use crate::route::Route;
+use crate::view::shared::unreadable::UnreadableBanner;
 
 /// How long a message stays; what did not work stays until it is closed. Undo itself has no such limit.
 const SHOWN_FOR: Duration = Duration::from_secs(15);
@@ -72,9 +73,33 @@ pub(crate) fn NoticeArea() -> impl IntoView {
         }
     };
     view! {
-        <div class="notices no-print" role="status" aria-live="polite">
-            {move || shell.notices.notice.get().map(shown)}
+        <div class="notices no-print">
+            <div role="status" aria-live="polite">{move || shell.notices.notice.get().map(shown)}</div>
+            <NotSaved/>
         </div>
+    }
+}
+
+/// Stays where one looks while nothing is saved: the banner, which an alert tells, may have scrolled away.
+#[component]
+fn NotSaved() -> impl IntoView {
+    let shell = Shell::expect();
+    let is_shown = Memo::new(move |_| shell.is_not_saved());
+    Effect::new(move |_| {
+        if is_shown.get() {
+            shell.keep_field_clear_of(".notice.not-saved");
+        }
+    });
+    view! {
+        <Show when=move || is_shown.get()>
+            <div class="notice bad not-saved">
+                <span>{move || shell.saving.state.with(saving::not_saved)}</span>
+                <button class="btn small" on:click=move |_| shell.export_all()>{files_words::EXPORT_ALL}</button>
+                <button class="tiny" aria-label=ui::CLOSE on:click=move |_| shell.saving.failure_put_off.set(true)>
+                    "×"
+                </button>
+            </div>
+        </Show>
     }
 }
 
@@ -124,34 +149,6 @@ pub(crate) fn Banners() -> impl IntoView {
                 <button class="btn" on:click=move |_| shell.stop_reading()>{engine_words::STOP_READING}</button>
             </div>
         </Show>
-        <Show when=move || !shell.saving.unreadable.with(Vec::is_empty)>
-            <section class="banner bad no-print" aria-label=files_words::UNREADABLE>
-                <h2>{files_words::UNREADABLE}</h2>
-                <p>{files_words::UNREADABLE_WHY}</p>
-                <ul>
-                    <For
-                        each=move || shell.saving.unreadable.get()
-                        key=|record| record.key.clone()
-                        let:record
-                    >
-                        {
-                            let reason = saving::unreadable(&record);
-                            let (kept, dropped) = (record.clone(), record);
-                            view! {
-                                <li>
-                                    <span>{reason}</span>
-                                    <button class="btn small" on:click=move |_| shell.download_unreadable(&kept)>
-                                        {files_words::DOWNLOAD_RAW}
-                                    </button>
-                                    <button class="btn small" on:click=move |_| shell.discard_unreadable(&dropped)>
-                                        {files_words::DISCARD_RAW}
-                                    </button>
-                                </li>
-                            }
-                        }
-                    </For>
-                </ul>
-            </section>
-        </Show>
+        <UnreadableBanner/>
     }
 }

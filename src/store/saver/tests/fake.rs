@@ -9,8 +9,8 @@ use super::slow::Lag;
 use crate::model::{BinId, Cell, Edit, FiscalYear, Moment, Sheet, SheetId};
 use crate::session::{Action, Session};
 use crate::store::{
-    BackupRow, Loaded, SaveError, Saver, SaverReport, Snapshot, SpareValue, StorageArea, StorageError,
-    StorageEvent, Store, StoreEvent, Unreadable, follow,
+    BackupRow, Loaded, SaveError, Saver, SaverReport, Snapshot, SpareValue, Spared, StorageArea,
+    StorageError, StorageEvent, Store, StoreEvent, Unreadable, follow,
 };
 
 #[derive(Debug)]
@@ -274,6 +274,18 @@ impl Tab {
         let (report, left) = self.saver.restore(rows, snapshot, &mut || fresh_sheet(&shared));
         self.follow(report);
         left
+    }
+
+    /// Brings back what the spare has in the place of what cannot be read; whether it was there as shown.
+    pub(super) fn bring_back(&mut self, shown: &Unreadable, spared: &Spared) -> Result<bool, SaveError> {
+        let shared = self.area.shared.clone();
+        let snapshot = Snapshot { document: self.session.document(), ledger: self.session.ledger() };
+        let report = self.saver.bring_back(shown, spared, snapshot, &mut || fresh_sheet(&shared))?;
+        let is_put = report.is_some();
+        if let Some(report) = report {
+            assert_eq!(self.follow(report), []);
+        }
+        Ok(is_put)
     }
 
     /// Receives one event; false where there is none.

@@ -11,4 +11,5 @@ mod slow;
 mod spare;
 mod two_tabs;
 mod typing;
+mod unreadable;
 mod woken;
