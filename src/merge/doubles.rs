@@ -25,6 +25,23 @@ pub(super) fn keep_once(parts: &mut [MergedPart], [base, ours, theirs]: [&UnitCu
     }
 }
 
+/// The first number of the outline that stands more often in the result than in any of the three.
+pub(super) fn doubled_number(result: &str, versions: [&str; 3]) -> Option<String> {
+    let numbers = |text| {
+        let units = UnitCut::of(text).units.into_iter();
+        units.filter(|unit| unit.is_numbered()).map(|unit| unit.marker).collect::<Vec<&str>>()
+    };
+    let (found, versions) = (numbers(result), versions.map(numbers));
+    let count = |all: &[&str], number: &str| all.iter().filter(|one| **one == number).count();
+    let is_doubled =
+        |number: &&&str| versions.iter().all(|version| count(version, number) < count(&found, number));
+    found
+        .iter()
+        .filter(|number| count(&found, number) > 1)
+        .find(is_doubled)
+        .map(|number| (*number).to_owned())
+}
+
 /// A unit, or a number of the outline, that stands more often in the result than in any of the three is shown.
 pub(super) fn show_what_is_doubled(parts: &mut [MergedPart], versions: [&UnitCut; 3]) {
     let count = |cut: &UnitCut, most: &mut BTreeMap<String, usize>| {

@@ -33,6 +33,8 @@ pub struct ProposedChange {
     pub place: ProposedPlace,
     /// Of a text, all its parts.
     pub text: Option<MergedText>,
+    /// Of a text that was put together, a number of its outline that stands twice now.
+    pub doubled: Option<String>,
 }
 
 /// Where versions differ.
@@ -116,7 +118,9 @@ impl Proposal {
                 What::Overruled(id, _) => (ProposedPlace::Overruled(id.clone()), None),
                 What::Unknown(id, _) => (ProposedPlace::Unknown(id.clone()), None),
             };
-            ProposedChange { outcome: change.outcome, place, text }
+            let joined = text.as_ref().filter(|_| change.outcome == MergeOutcome::Joined);
+            let doubled = joined.and_then(MergedText::doubled_number);
+            ProposedChange { outcome: change.outcome, place, text, doubled }
         });
         Self {
             ours: all(&MergeDecision::Ours),

@@ -2,7 +2,7 @@
 
 use super::{comments, parts, steps, ui};
 use crate::import::{self, Difference, ImportChoice, ImportCounts, Standing};
-use crate::model::{Column, FormPart, Initiative, ORIGIN_KEY, Sheet, paper};
+use crate::model::{Column, Extra, FormPart, Initiative, ORIGIN_KEY, Sheet, paper};
 
 /// The dialog's title.
 pub const TITLE: &str = "取り込む内容の確認";
@@ -285,15 +285,20 @@ fn version(sheet: &Sheet, difference: &Difference) -> String {
             let rows = sheet.initiatives.iter().map(|row| &row.extra);
             let extras = std::iter::once(&sheet.extra).chain(rows);
             let keys = extras.chain(sheet.positions.iter().map(|position| &position.extra));
-            // A link to the year before is the app's own and has no words.
-            let keys = keys.flat_map(|extra| extra.iter().filter(|(key, _)| *key != ORIGIN_KEY));
-            keys.map(|(key, value)| format!("{key}：{value}")).collect::<Vec<_>>().join("\n")
+            unknown(keys)
         }
         Difference::Initiative(..)
         | Difference::Purposes(_)
         | Difference::Added(_)
         | Difference::Removed(_) => String::new(),
     }
+}
+
+/// Keys that this version does not know, a line each.
+pub(super) fn unknown<'e>(extras: impl Iterator<Item = &'e Extra>) -> String {
+    // A link to the year before is the app's own and has no words.
+    let keys = extras.flat_map(|extra| extra.iter().filter(|(key, _)| *key != ORIGIN_KEY));
+    keys.map(|(key, value)| format!("{key}：{value}")).collect::<Vec<_>>().join("\n")
 }
 
 /// All texts of an initiative, a column after the other.

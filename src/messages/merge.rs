@@ -3,12 +3,14 @@
 use super::{import as words, parts, ui};
 use crate::import::{Difference, MergeCounts};
 use crate::merge::{MergeDecision, MergeOutcome, Proposal, ProposedChange, ProposedPlace, SheetStanding};
-use crate::model::Sheet;
+use crate::model::{InitiativeId, Sheet};
 
 /// Over the places that only a person can settle.
 pub const CONFLICTS: &str = "両方で変更した所";
 /// What happens to them while nobody decides.
-pub const KEPT_TWICE: &str = "決めていない所は、両方の文を残します。あとから直せます。";
+pub const KEPT_TWICE: &str = "決めていない所は、こちら、先方の順に、両方の文を残します。あとから直せます。";
+/// Beside a text that nobody has settled.
+pub const BOTH_STAND: &str = "決めていないので、こちら、先方の順に両方の文があります。";
 /// To the one before.
 pub const BEFORE: &str = "前へ";
 /// To the next.
@@ -169,6 +171,17 @@ pub fn take_change(place: &str) -> String {
     format!("{place}に先方の変更を取り込む")
 }
 
+/// A number of the outline stands twice in what was put together.
+pub fn doubled(number: &str) -> String {
+    format!("両方で「{number}」を使ったので、番号が重なっています。取り込んだあとに付け直してください。")
+}
+
+/// What a person should know of what comes out of a change while nothing is decided about it.
+pub fn undecided(change: &ProposedChange) -> Option<String> {
+    let is_both = change.outcome == MergeOutcome::Conflict && change.text.is_some();
+    is_both.then(|| BOTH_STAND.to_owned()).or_else(|| change.doubled.as_deref().map(doubled))
+}
+
 /// The place of a change.
 pub fn place(proposal: &Proposal, change: &ProposedChange) -> String {
     let sheet = &proposal.merged;
@@ -189,8 +202,17 @@ pub fn place(proposal: &Proposal, change: &ProposedChange) -> String {
                 (_, theirs) => format!("取組{}", theirs.unwrap_or_else(String::new)),
             }
         }
+        ProposedPlace::Overruled(id) => of_row(sheet, id, "判定の訂正"),
+        ProposedPlace::Dismissed => "対象外にした指摘".to_owned(),
+        ProposedPlace::Unknown(Some(id)) => {
+            of_row(sheet, id, &words::difference(sheet, sheet, &Difference::Unknown))
+        }
         other => words::difference(sheet, sheet, &difference(other)),
     }
+}
+
+fn of_row(sheet: &Sheet, id: &InitiativeId, part: &str) -> String {
+    format!("{} {part}", parts::initiative_number(sheet.initiative_number(id).unwrap_or(0)))
 }
 
 /// What a version has in the place of a change.
@@ -203,6 +225,14 @@ pub fn version(sheet: &Sheet, change: &ProposedChange) -> String {
         }
         ProposedPlace::Initiative(id) => {
             sheet.initiative(id).map_or_else(|| words::NO_ROW.to_owned(), words::row)
+        }
+        ProposedPlace::Overruled(id) => {
+            format!("判定の訂正 {}件", sheet.initiative(id).map_or(0, |row| row.overruled.len()))
+        }
+        ProposedPlace::Dismissed => format!("対象外にした指摘 {}件", sheet.dismissed.len()),
+        ProposedPlace::Unknown(None) => words::unknown(std::iter::once(&sheet.extra)),
+        ProposedPlace::Unknown(Some(id)) => {
+            words::unknown(sheet.initiative(id).map(|row| &row.extra).into_iter())
         }
         other => words::versions(sheet, sheet, &difference(other)).into_iter().take(1).collect(),
     }

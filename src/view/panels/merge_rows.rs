@@ -9,7 +9,7 @@ use super::versions::{ChoiceSelect, LockedParts, SameFile};
 use crate::app::Shell;
 use crate::figures::{self, printable};
 use crate::import::{ImportChoice, ImportRow};
-use crate::merge::{MergeDecision, MergeDecisions, MergeOutcome, Proposal};
+use crate::merge::{MergeDecision, MergeDecisions, MergeOutcome, Proposal, ProposedChange};
 use crate::messages::{import as import_words, merge as words, ui};
 use crate::model::Sheet;
 use crate::text::changes::Changes;
@@ -120,14 +120,14 @@ fn MergeChanges(at: usize, proposal: Arc<Proposal>) -> impl IntoView {
                 })
             })
         };
-        let outcome = words::outcome(change.outcome);
+        let outcome = (words::outcome(change.outcome), undecided(change, change_at, decisions));
         let label = match change.comes() {
             true => view! { <ChangeBox at=at change=change_at decisions=decisions name=name /> }.into_any(),
             false => name.into_any(),
         };
         view! {
             <tr>
-                <th scope="row">{label}<small>{outcome}</small></th>
+                <th scope="row">{label}<small>{outcome.0}</small>{outcome.1}</th>
                 <td class="version" inner_html=drawn(0)></td>
                 <td class="version" inner_html=drawn(1)></td>
             </tr>
@@ -147,6 +147,19 @@ fn MergeChanges(at: usize, proposal: Arc<Proposal>) -> impl IntoView {
             <tbody>{rows}</tbody>
         </table>
     }
+}
+
+/// What a person should know of a change while they have decided nothing about it.
+fn undecided(
+    change: &ProposedChange,
+    at: usize,
+    decisions: Memo<Option<MergeDecisions>>,
+) -> Option<impl IntoView> {
+    let is_undecided = move || {
+        let is_of_this = |all: &MergeDecisions| all.range((at, 0)..(at + 1, 0)).next().is_none();
+        decisions.with(|decisions| decisions.as_ref().is_some_and(is_of_this))
+    };
+    words::undecided(change).map(|words| view! { <small hidden=move || !is_undecided()>{words}</small> })
 }
 
 /// Takes one change.
