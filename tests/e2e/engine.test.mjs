@@ -202,6 +202,32 @@ test('much is read by two copies, and one that breaks down loses nothing', { all
   assert.ok(found >= 400 && found % 400 === 0, `each of them is counted once, in ${found}`);
 });
 
+/** Runs in the page: every worker but the first is none. */
+function refuseSeconds(what) {
+  const { Worker } = globalThis;
+  globalThis.refused = 0;
+  let count = 0;
+  globalThis.Worker = function (address, ...parts) {
+    if (count++ === 0) return new Worker(address, ...parts);
+    globalThis.refused += 1;
+    if (what === 'is forbidden') throw new DOMException('only one', 'QuotaExceededError');
+    if (what === 'does not arrive') return new Worker(new URL('gone.js', location.href), ...parts);
+    return Object.assign(new EventTarget(), { postMessage() {} });
+  };
+  globalThis.Worker.prototype = Worker.prototype;
+}
+for (const what of ['is forbidden', 'does not arrive', 'never says a word']) {
+  test(`where a second copy ${what}, the first reads all`, MISSING, async ({ page }) => {
+    await page.addInitScript(refuseSeconds, what);
+    await begin(page, many(400, { situation: '現況と課題。\n'.repeat(200) }), '#/');
+    await findings(page).waitFor();
+    const found = Number(await findings(page).textContent());
+    assert.ok(found >= 400 && found % 400 === 0, `each of them is counted once, in ${found}`);
+    assert.equal(await page.evaluate(() => globalThis.refused), 1, 'a second one is tried once');
+    assert.ok(!(await page.getByRole('alert').isVisible()), 'nobody need know');
+  });
+}
+
 test('works in the one-file app', async ({ page }) => {
   const asked = [];
   page.on('request', (request) => asked.push(request.url()));

@@ -31,6 +31,12 @@ impl EngineCopy {
         (self == Self::Reader).then_some(Self::SecondReader)
     }
 
+    /// The one that this stands beside, where it is not the first.
+    pub(super) fn beside(self) -> Option<Self> {
+        let first = Self::first(self.engine());
+        (first != self).then_some(first)
+    }
+
     pub(super) fn engine(self) -> Engine {
         match self {
             Self::Reader | Self::SecondReader => Engine::Reader,

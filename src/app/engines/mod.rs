@@ -7,7 +7,7 @@
 mod copies;
 mod queue;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::rc::Rc;
 
@@ -92,6 +92,10 @@ thread_local!(static CONNECTIONS: RefCell<[Connection; EngineCopy::COUNT]> = con
 });
 
 thread_local! {
+    /// The number of the last request, of whichever engine.
+    static LAST: Cell<u64> = const { Cell::new(0) };
+    /// Whether a second copy could not be started: none is tried again.
+    static HAS_NO_SECOND: Cell<bool> = const { Cell::new(false) };
     /// The form by which the engines answer, as they are told it; empty for the default one.
     static FORM: RefCell<String> = const { RefCell::new(String::new()) };
 }
@@ -148,6 +152,9 @@ fn ask_of<R: Request>(
 /// Whether a second copy answers sooner than the first. It is started only beside a first one that runs in a worker and has
 /// much to do: less is done before the second would stand.
 fn is_better(second: EngineCopy, first: EngineCopy) -> bool {
+    if HAS_NO_SECOND.get() {
+        return false;
+    }
     let (waiting, is_in_worker) = with_connection(first, |connection| {
         (connection.queue.bytes(), matches!(connection.state, EngineState::Open(EngineHost::Worker)))
     });
@@ -159,7 +166,9 @@ fn is_better(second: EngineCopy, first: EngineCopy) -> bool {
 
 /// Takes a request back, in the midst of the work or before; who waits learns it. What else was asked for is done by a new
 /// engine.
-pub(crate) fn stop(Ticket(engine, number): Ticket) {
+pub(crate) fn stop(Ticket(asked, number): Ticket) {
+    let is_there = with_connection(asked, |connection| connection.queue.has(number));
+    let engine = asked.beside().filter(|_| !is_there).unwrap_or(asked);
     let stopped = with_connection(engine, |connection| {
         let (waiting, was_first) = connection.queue.take(number)?;
         if was_first {
@@ -181,28 +190,53 @@ fn answer(waiting: Waiting, answer: Answer) {
 }
 
 fn send<R: Request>(engine: EngineCopy, request: R, waiting: Waiting) -> Ticket {
-    let (number, is_closed) = with_connection(engine, |connection| {
-        let number = connection
-            .queue
-            .push(|number| FORM.with_borrow(|form| protocol::encode_request(number, form, request)), waiting);
+    let number = LAST.get() + 1;
+    LAST.set(number);
+    let message = FORM.with_borrow(|form| protocol::encode_request(number, form, request));
+    with_connection(engine, |connection| connection.queue.push(number, message, waiting));
+    post_newest(engine, 1);
+    Ticket(engine, number)
+}
+
+/// Has an engine do what was asked of it last.
+fn post_newest(engine: EngineCopy, count: usize) {
+    let is_closed = with_connection(engine, |connection| {
         if let (EngineState::Open(_), Some(port)) = (&connection.state, &connection.port) {
-            port.post(connection.queue.newest());
+            connection.queue.newest(count).for_each(|message| port.post(message));
         }
         connection.looking.get_or_insert_with(|| Interval::new(queue::LOOK, move || look(engine)));
-        (number, matches!(connection.state, EngineState::Closed))
+        matches!(connection.state, EngineState::Closed)
     });
     if is_closed {
         open(engine, EngineHost::Worker);
     }
-    Ticket(engine, number)
+}
+
+/// A second copy does not start: the first does what was asked of it, and nobody needs to know.
+fn go_without_second(second: EngineCopy, first: EngineCopy) {
+    HAS_NO_SECOND.set(true);
+    let jobs = with_connection(second, |connection| {
+        connection.close();
+        connection.queue.hand_over()
+    });
+    rest(second);
+    let count = jobs.len();
+    with_connection(first, |connection| connection.queue.take_over(jobs));
+    if count > 0 {
+        post_newest(first, count);
+    }
 }
 
 /// Looks whether anything was heard of what is waited for.
 fn look(engine: EngineCopy) {
-    let (silence, news) = with_connection(engine, |connection| {
+    let (silence, news, is_loading) = with_connection(engine, |connection| {
         let is_loading = !matches!(connection.state, EngineState::Open(_));
-        (connection.queue.look(is_loading), connection.news())
+        (connection.queue.look(is_loading), connection.news(), is_loading)
     });
+    // The first one's files came long ago, and they are the same.
+    if let (Some(first), Silence::Long, true) = (engine.beside(), silence, is_loading) {
+        return go_without_second(engine, first);
+    }
     match (silence, news) {
         (Silence::Endless, _) => failed(engine, None),
         (Silence::Long, Some((news, is_again))) => news(if is_again { News::Again } else { News::Slow }),
@@ -283,6 +317,11 @@ fn ready(engine: EngineCopy) {
 
 /// It did not start, or it broke down and said so, or it says nothing more.
 fn failed(engine: EngineCopy, message: Option<&str>) {
+    let is_opening =
+        with_connection(engine, |connection| matches!(connection.state, EngineState::Opening(_)));
+    if let Some(first) = engine.beside().filter(|_| is_opening) {
+        return go_without_second(engine, first);
+    }
     let (given_up, next) = with_connection(engine, |connection| match connection.close() {
         EngineState::Opening(EngineHost::Worker) => (None, Some(EngineHost::Page)),
         EngineState::Opening(EngineHost::Page) | EngineState::Closed => {

@@ -16,14 +16,14 @@ const BYTES: usize = 32 * 1024;
 /// The requests; `T` is where the answer is waited for.
 #[derive(Debug)]
 pub(super) struct Queue<T> {
-    last: u64,
     jobs: Vec<Job<T>>,
     /// How many looks there were since something was heard.
     silent: u32,
 }
 
+/// A request with its number, which no other one has, whichever copy of an engine is asked.
 #[derive(Debug)]
-struct Job<T> {
+pub(super) struct Job<T> {
     number: u64,
     message: Vec<u8>,
     /// Whether a worker has broken down over it.
@@ -44,23 +44,36 @@ pub(super) enum Silence {
 
 impl<T> Queue<T> {
     pub(super) const fn new() -> Self {
-        Self { last: 0, jobs: Vec::new(), silent: 0 }
+        Self { jobs: Vec::new(), silent: 0 }
     }
 
-    /// Takes a request in; `message` writes it under its number, which comes back.
-    pub(super) fn push(&mut self, message: impl FnOnce(u64) -> Vec<u8>, pending: T) -> u64 {
+    /// Takes a request in.
+    pub(super) fn push(&mut self, number: u64, message: Vec<u8>, pending: T) {
+        self.take_over(vec![Job { number, message, is_suspect: false, pending }]);
+    }
+
+    /// Gives all to another copy of the engine.
+    pub(super) fn hand_over(&mut self) -> Vec<Job<T>> {
+        std::mem::take(&mut self.jobs)
+    }
+
+    /// Takes in what another copy was asked for.
+    pub(super) fn take_over(&mut self, jobs: Vec<Job<T>>) {
         if self.jobs.is_empty() {
             self.silent = 0;
         }
-        self.last += 1;
-        let job = Job { number: self.last, message: message(self.last), is_suspect: false, pending };
-        self.jobs.push(job);
-        self.last
+        self.jobs.extend(jobs);
     }
 
-    /// The message of the request that came last.
-    pub(super) fn newest(&self) -> &[u8] {
-        self.jobs.last().map_or(&[], |job| &job.message)
+    /// Whether this request waits here.
+    pub(super) fn has(&self, number: u64) -> bool {
+        self.jobs.iter().any(|job| job.number == number)
+    }
+
+    /// The messages of the last so many requests.
+    pub(super) fn newest(&self, count: usize) -> impl Iterator<Item = &[u8]> {
+        let from = self.jobs.len().saturating_sub(count);
+        self.jobs[from..].iter().map(|job| job.message.as_slice())
     }
 
     /// Where this answer is waited for; none where it has been given up.
@@ -134,8 +147,8 @@ mod tests {
     fn queue() -> Queue<char> {
         let mut queue = Queue::new();
         for (number, pending) in (1..).zip("abc".chars()) {
-            assert_eq!(queue.push(|number| vec![number as u8], pending), number);
-            assert_eq!(queue.newest(), [number as u8]);
+            queue.push(number, vec![number as u8], pending);
+            assert!(queue.newest(1).eq([[number as u8]]) && queue.has(number));
         }
         queue
     }
@@ -152,7 +165,6 @@ mod tests {
         assert_eq!((left(&queue), queue.bytes()), (vec![1, 3], 2));
         assert_eq!(queue.give_up(), ['a', 'c']);
         assert!(queue.is_empty());
-        assert_eq!(queue.push(|number| vec![number as u8], 'd'), 4, "no number comes twice");
     }
 
     #[test]
@@ -177,10 +189,20 @@ mod tests {
     }
 
     #[test]
+    fn another_copy_takes_all_over() {
+        let (mut queue, mut other) = (queue(), Queue::new());
+        other.push(4, vec![4], 'd');
+        other.take_over(queue.hand_over());
+        assert_eq!((left(&queue), left(&other)), (vec![], vec![4, 1, 2, 3]));
+        assert!(other.newest(3).eq([[1], [2], [3]]) && other.has(2) && !queue.has(2));
+        assert_eq!(other.answered(2), Some('b'));
+    }
+
+    #[test]
     fn silence_has_an_end_that_grows_with_the_work() {
         let looks = |size: usize, is_loading: bool| {
             let mut queue = Queue::new();
-            queue.push(|_| vec![0; size], 'a');
+            queue.push(1, vec![0; size], 'a');
             let mut told = 0;
             (1u32..)
                 .find(|_| match queue.look(is_loading) {
