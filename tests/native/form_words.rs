@@ -16,8 +16,9 @@ use goalsheet::model::{
     Settings, SettingsGroup, Sheet, SheetForm, SheetId, Stage, State, TakenStep, paper,
 };
 use goalsheet::progress::YearProgress;
+use goalsheet::promises::PromiseLook;
 use goalsheet::publish::slides::slides;
-use goalsheet::publish::{comparison, kiosk, page};
+use goalsheet::publish::{comparison, kiosk, page, promises_table};
 use goalsheet::review::Rule;
 
 use crate::common::moment;
@@ -95,6 +96,7 @@ fn sentences(sheet_here: &Sheet) -> String {
         sheet::purposes_of("①").replace(parts::purpose(), ""),
         carry::how(),
         carry::taken(sheet_here),
+        promises_table::table(&[], PromiseLook::default()),
     ];
     told.extend(paper::reports().into_iter().flat_map(|report: Report| {
         let column = report.column();

@@ -197,13 +197,12 @@ fn GroupNav(id: SheetId, sheet: SheetMemo, by_entry: bool) -> impl IntoView {
     }
 }
 
-/// The row of tools over the paper.
+/// The step to which a sheet was moved; where it was moved to none, the one that the day says.
 #[component]
-fn Tools(id: SheetId, sheet: SheetMemo, by_entry: bool) -> impl IntoView {
+fn StageNow(sheet: SheetMemo) -> impl IntoView {
     let shell = Shell::expect();
     let year = derived(move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.fiscal_year)));
     let course = expect_context::<ShownCourse>();
-    // The step to which it was moved; where it was moved to none, the one that the day says.
     let stage = move || {
         course.course.track();
         let moved = sheet.with_untracked(|sheet| {
@@ -215,6 +214,18 @@ fn Tools(id: SheetId, sheet: SheetMemo, by_entry: bool) -> impl IntoView {
         });
         told.map(|(name, when)| view! { <b>{name}</b> {when} })
     };
+    view! {
+        <span class="stage">
+            <span class="stage-now">{sheet_words::STAGE_NOW} "　"</span>
+            {stage}
+        </span>
+    }
+}
+
+/// The row of tools over the paper.
+#[component]
+fn Tools(id: SheetId, sheet: SheetMemo, by_entry: bool) -> impl IntoView {
+    let shell = Shell::expect();
     let neighbours = {
         let id = id.clone();
         Memo::new(move |_| {
@@ -250,10 +261,7 @@ fn Tools(id: SheetId, sheet: SheetMemo, by_entry: bool) -> impl IntoView {
                 {move || link(neighbours.get().1, sheet_words::NEXT)}
             </div>
             <div class="more">
-                <span class="stage">
-                    <span class="stage-now">{sheet_words::STAGE_NOW} "　"</span>
-                    {stage}
-                </span>
+                <StageNow sheet=sheet />
                 <span>
                     <ReviewLink id=reviewed />
                 </span>
