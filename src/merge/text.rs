@@ -37,8 +37,11 @@ pub fn merge_text(base: &str, ours: &str, theirs: &str) -> MergedText {
     }
     let ours_first = merged.ours_first();
     let text = ours_first.text();
-    let stays = |side: &str| by_presence(base, &text, side).has_all[0] || stays(base, &text, side);
-    if stays(ours) && stays(theirs) { ours_first } else { merged }
+    let again = |side: &str| match side < text.as_str() {
+        true => merge_in_order(base, side, &text),
+        false => merge_in_order(base, &text, side),
+    };
+    if [ours, theirs].iter().all(|side| again(side).text() == text) { ours_first } else { merged }
 }
 
 /// Whether a text would not change if it were put together with a version again.
