@@ -25,28 +25,13 @@ pub struct MergedText {
 /// Puts two versions of a text together. Takes time by the size of the texts.
 ///
 /// What comes out would not change if it were put together with either version again; where that does not hold, the texts
-/// are in conflict as a whole. Whoever merges, the text is the same: which version is ours makes no difference, but for what
-/// only a person can settle, of which ours stands first.
+/// are in conflict as a whole. Whoever merges, the text is the same: which version is ours makes no difference.
 pub fn merge_text(base: &str, ours: &str, theirs: &str) -> MergedText {
-    if ours <= theirs {
-        return merge_in_order(base, ours, theirs);
+    if theirs < ours {
+        merge_in_order(base, theirs, ours).turned()
+    } else {
+        merge_in_order(base, ours, theirs)
     }
-    let merged = merge_in_order(base, theirs, ours).turned();
-    if !merged.has(MergeOutcome::Conflict) {
-        return merged;
-    }
-    let ours_first = merged.ours_first();
-    let text = ours_first.text();
-    let again = |side: &str| match side < text.as_str() {
-        true => merge_in_order(base, side, &text),
-        false => merge_in_order(base, &text, side),
-    };
-    if [ours, theirs].iter().all(|side| again(side).text() == text) { ours_first } else { merged }
-}
-
-/// Whether a text would not change if it were put together with a version again.
-fn stays(base: &str, text: &str, side: &str) -> bool {
-    text == side || text == base || side == base || merge_once(base, text, side).text() == text
 }
 
 fn merge_once(base: &str, ours: &str, theirs: &str) -> MergedText {
@@ -71,6 +56,9 @@ fn merge_in_order(base: &str, ours: &str, theirs: &str) -> MergedText {
             as_a_whole([base, ours, theirs], outcome, side.to_owned())
         };
     }
+    let stays = |side: &str| {
+        text == side || text == base || side == base || merge_once(base, &text, side).text() == text
+    };
     // What was merged before has all that came again, whatever its units are taken for.
     let present = by_presence(base, ours, theirs);
     let whole = [ours, theirs].into_iter().zip(present.has_all).find(|(_, has_all)| *has_all);
@@ -78,7 +66,7 @@ fn merge_in_order(base: &str, ours: &str, theirs: &str) -> MergedText {
     match whole {
         Some((side, _)) if is_like(side) => merged,
         Some((side, _)) => as_a_whole([base, ours, theirs], present.outcome, side.to_owned()),
-        None if stays(base, &text, ours) && stays(base, &text, theirs) => merged,
+        None if stays(ours) && stays(theirs) => merged,
         None => {
             let [base_tail, our_tail, their_tail] = [base, ours, theirs].map(|text| UnitCut::of(text).tail);
             let text = present.text + blank(base_tail, our_tail, their_tail);
@@ -92,19 +80,6 @@ fn as_a_whole(versions: [&str; 3], outcome: MergeOutcome, text: String) -> Merge
     let [base, ours, theirs] = versions.map(str::to_owned);
     let opens_blank = [&base, &ours, &theirs].iter().any(|text| text.starts_with(is_blank));
     MergedText { parts: vec![MergedPart { outcome, base, ours, theirs, text }], opens_blank }
-}
-
-/// What comes out of a part, of what is in conflict with our words first; they stand second.
-fn ours_first(part: &MergedPart) -> String {
-    let MergedPart { outcome, base, ours, theirs, text } = part;
-    if *outcome != MergeOutcome::Conflict {
-        return text.clone();
-    }
-    if *text == both(theirs, ours) {
-        return both(ours, theirs);
-    }
-    let tail = text.strip_prefix(&*by_presence(base, theirs, ours).text);
-    tail.map_or_else(|| text.clone(), |tail| by_presence(base, ours, theirs).text + tail)
 }
 
 /// Lays two versions of a text side by side that have no base: what only one has, or has otherwise, is for a person to
@@ -161,12 +136,6 @@ impl MergedText {
         assembly.text()
     }
 
-    /// The same with ours first of what is in conflict.
-    fn ours_first(&self) -> Self {
-        let parts = self.parts.iter().map(|part| MergedPart { text: ours_first(part), ..part.clone() });
-        Self { parts: parts.collect(), ..*self }
-    }
-
     /// The same with the sides exchanged.
     fn turned(mut self) -> Self {
         for part in &mut self.parts {
@@ -178,9 +147,18 @@ impl MergedText {
 
     /// A number of the outline that stands twice because both sides gave it.
     pub fn doubled_number(&self) -> Option<String> {
-        let whole = |of: fn(&MergedPart) -> &str| self.parts.iter().map(of).collect::<String>();
-        let versions = [whole(|part| &part.base), whole(|part| &part.ours), whole(|part| &part.theirs)];
+        let versions =
+            [self.whole(|part| &part.base), self.whole(|part| &part.ours), self.whole(|part| &part.theirs)];
         doubled_number(&self.text(), versions.each_ref().map(String::as_str))
+    }
+
+    /// Whether of what nobody has settled ours stands first.
+    pub fn is_ours_first(&self) -> bool {
+        self.whole(|part| &part.ours) <= self.whole(|part| &part.theirs)
+    }
+
+    fn whole(&self, of: fn(&MergedPart) -> &str) -> String {
+        self.parts.iter().map(of).collect()
     }
 
     /// Whether any part came out so.

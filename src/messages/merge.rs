@@ -8,9 +8,12 @@ use crate::model::{InitiativeId, Sheet};
 /// Over the places that only a person can settle.
 pub const CONFLICTS: &str = "両方で変更した所";
 /// What happens to them while nobody decides.
-pub const KEPT_TWICE: &str = "決めていない所は、こちら、先方の順に、両方の文を残します。あとから直せます。";
+pub const KEPT_TWICE: &str = "決めていない所は、両方の文を残します。あとから直せます。";
 /// Beside a text that nobody has settled.
-pub const BOTH_STAND: &str = "決めていないので、こちら、先方の順に両方の文があります。";
+pub fn both_stand(is_ours_first: bool) -> String {
+    let [first, second] = if is_ours_first { ["こちら", "先方"] } else { ["先方", "こちら"] };
+    format!("決めていないので、{first}、{second}の順に両方の文を残します。")
+}
 /// To the one before.
 pub const BEFORE: &str = "前へ";
 /// To the next.
@@ -178,8 +181,8 @@ pub fn doubled(number: &str) -> String {
 
 /// What a person should know of what comes out of a change while nothing is decided about it.
 pub fn undecided(change: &ProposedChange) -> Option<String> {
-    let is_both = change.outcome == MergeOutcome::Conflict && change.text.is_some();
-    is_both.then(|| BOTH_STAND.to_owned()).or_else(|| change.doubled.as_deref().map(doubled))
+    let unsettled = change.text.as_ref().filter(|_| change.outcome == MergeOutcome::Conflict);
+    unsettled.map(|text| both_stand(text.is_ours_first())).or_else(|| change.doubled.as_deref().map(doubled))
 }
 
 /// The place of a change.

@@ -41,13 +41,7 @@ fn check(ours: Deed, theirs: Deed, expected: &[(MergeOutcome, usize)], holds: im
     assert_eq!(merged.sheet.check(), Ok(()));
     let turned = merge_sheet(Some(&base), &other, &mine);
     let texts = |sheet: &Sheet| {
-        // Of what nobody has settled, each side's own stands first.
-        let sorted = |text: &str| {
-            let mut chars: Vec<char> = text.chars().collect();
-            chars.sort_unstable();
-            chars
-        };
-        let mut texts: Vec<Vec<char>> = sheet.texts().map(|(_, text)| sorted(text)).collect();
+        let mut texts: Vec<String> = sheet.texts().map(|(_, text)| text.to_owned()).collect();
         texts.sort_unstable();
         texts
     };
