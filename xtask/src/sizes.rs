@@ -14,17 +14,18 @@ use std::path::Path;
 /// files to 507, kiosk, slides, palette, offline and the screens of the whole year to 571, and what sharing needs (merge of
 /// two tabs, its report, versions, comments, backup, packed storage) to 755, the year's steps, settings, carrying over, the
 /// ledger's screens, folders, corrected matches and tabs in one moment to 853, any city's form and files in place to 956,
-/// one's own work, the history in a backup and comments as commands to 980. The list and the sheet alone, without any
-/// other screen or dialog, are 580 of what was 740: whoever takes something out lowers this.
-const FIRST_LOAD: usize = 995 * 1024;
+/// one's own work, the history in a backup and comments as commands to 980, a damaged value brought back and the form's own
+/// words in every output to 996. The list and the sheet alone, without any other screen or dialog, are 580 of what was 740:
+/// whoever takes something out lowers this.
+const FIRST_LOAD: usize = 1000 * 1024;
 
 /// Each engine with its JavaScript, after brotli, in the order of [`ENGINES`]: reading and publishing, and Excel.
 /// The goals are 300 and 450 KB; html5gum, serde, what compares words, the kiosk and the pictures of the year passed the
 /// first, what a verdict reckons, what is told of workbooks and the merge both.
-const ENGINE: [usize; ENGINES.len()] = [845 * 1024, 650 * 1024];
+const ENGINE: [usize; ENGINES.len()] = [850 * 1024, 650 * 1024];
 
-/// The one-file app, as it lies on a disk: 4.4 MB where the goal is 2.0.
-const ONE_FILE: usize = 4540 * 1024;
+/// The one-file app, as it lies on a disk: 4.5 MB where the goal is 2.0.
+const ONE_FILE: usize = 4570 * 1024;
 
 /// Sizes in bytes.
 #[derive(Clone, Copy, Default)]
