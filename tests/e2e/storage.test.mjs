@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { open, test } from './harness.mjs';
-import { bar, begin, button, cell, downloadBy, exportAs, fill, go, holds, lists, pick, saved, sheetsOf, storage, storedSheets, takeIn, told, undo } from './support/app.mjs';
+import { bar, begin, button, cell, downloadBy, exportAs, fill, go, hide, holds, lists, pick, saved, sheetsOf, storage, storedSheets, takeIn, told, undo } from './support/app.mjs';
 import { CITY, file, fileText, initiative, sheet } from './support/sheets.mjs';
 
 const keyOf = (id) => `goalsheet:sheet:${id}`;
@@ -177,7 +177,7 @@ for (const [width, height] of [[400, 800], [1366, 768]]) {
       page.waitForFunction(() => {
         const over = document.querySelector('.notice.not-saved').getBoundingClientRect();
         const field = document.activeElement.getBoundingClientRect();
-        return field.bottom <= over.top || field.right <= over.left;
+        return field.bottom <= over.top || field.right <= over.left || field.left >= over.right;
       });
     await isBeside();
     await page.keyboard.insertText('と書いた');
