@@ -1,6 +1,7 @@
-//! What a report remarks behind a number of others than those counted: why some are missing, what was put off.
+//! What a report remarks behind a number: of others than those counted, why some are missing, what was put off; that there
+//! was not even one.
 
-use super::words::{has, starts};
+use super::words::{ends, has, starts};
 use crate::text::width::folded;
 
 /// What stands behind a number, but a remark behind a space: 3,650ha　林道被災により搬出できない区域があった.
@@ -11,6 +12,12 @@ pub(super) fn without_remark(rest: &str) -> &str {
         && !rest.contains(|char: char| folded(char).is_ascii_digit())
         && !has(rest, "予定 見込 うち 残り 申請 希望");
     if is_remark { "" } else { rest }
+}
+
+/// Whether the one that stands before was not: 1件 of 1件も起きなかった.
+pub(super) fn says_not_even(tail: &str) -> bool {
+    let clause = tail.split(['、', '，', '（', '(', '。']).next().unwrap_or(tail).trim_end();
+    clause.starts_with('も') && ends(clause, "なかった ない ません でした なし おらず いず せず")
 }
 
 /// Words without the bracket behind them that tells of others that were put off: 1.2km（1工区を翌年度へ繰越）.

@@ -134,17 +134,8 @@ impl Stated<'_> {
         {
             return Role::From;
         }
-        // 6万人を上回る61,240人: the first only says what the second is beyond.
         let is_bound = !matches!(self.quantity.bound, Bound::Exact | Bound::About);
-        // 6万人を割り込み、58,900人となった.
-        let is_below = matches!(self.quantity.bound, Bound::LessThan | Bound::AtMost) && self.tail == "、";
-        if is_bound
-            && (self.tail.is_empty() || is_below)
-            && next.is_some_and(|next| {
-                next.quantity.bound == Bound::Exact
-                    && (!is_below || next.near.is_empty() && next.value < self.value)
-            })
-        {
+        if next.is_some_and(|next| self.is_bound_of(next)) {
             return Role::Goal;
         }
         // 10分を超える事案が減った: a kind of case is no result.

@@ -1,12 +1,12 @@
 //! A quantity with the words around it, and what they make of it.
 
 use super::measure::Measure;
-use super::remarks::without_remark;
+use super::remarks::{says_not_even, without_remark};
 use super::words::{behind, ends, has, shared, starts, those_in};
 use super::years::year_in;
 use crate::text::number::Number;
-use crate::text::quantity::Quantity;
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
+use crate::text::quantity::{Bound, Quantity};
 use crate::text::width::folded;
 
 /// A quantity with the words around it.
@@ -82,7 +82,7 @@ pub(super) fn stated(text: &str, quantities: Vec<Quantity>) -> Vec<Stated<'_>> {
             .chars()
             .any(|char| folded(char).is_ascii_digit() || "一二三四五六七八九十百千".contains(char))
             || starts(own, "四半期ご 四半期毎");
-        let is_none = says_not_one(quantity.value, tail);
+        let is_none = Some(quantity.value) == Number::whole(1) && says_not_even(tail);
         let value = if is_none { Some(Number::ZERO) } else { measure.in_base(quantity.value) };
         let Some(value) = value else { continue };
         let follows = !found.is_empty();
@@ -104,13 +104,6 @@ pub(super) fn stated(text: &str, quantities: Vec<Quantity>) -> Vec<Stated<'_>> {
         });
     }
     found
-}
-
-/// Whether it is said that there was not even one: 1件も起きなかった.
-fn says_not_one(value: Number, tail: &str) -> bool {
-    const NOT: &str = "なかった ない ません ませんでした なし おらず いず せず";
-    let clause = first_clause(tail).trim_end_matches(['。', ' ', '　']);
-    Some(value) == Number::whole(1) && clause.starts_with('も') && ends(clause, NOT)
 }
 
 pub(super) fn last_chars(text: &str, count: usize) -> &str {
@@ -199,6 +192,18 @@ impl Stated<'_> {
             || is_of_part("回")
             || near.contains("回目の")
             || has(self.lead, "一部から 一部に 一部の 一部を")
+    }
+
+    /// Whether it only says what the next is beyond: 6万人を上回る61,240人, 6万人を割り込み、58,900人.
+    pub(super) fn is_bound_of(&self, next: &Self) -> bool {
+        match self.quantity.bound {
+            _ if next.quantity.bound != Bound::Exact => false,
+            Bound::Exact | Bound::About => false,
+            Bound::LessThan | Bound::AtMost if self.tail == "、" => {
+                next.near.is_empty() && next.value < self.value
+            }
+            _ => self.tail.is_empty(),
+        }
     }
 
     /// Whether two quantities count the same.
