@@ -86,7 +86,8 @@ pub(super) fn side(shell: Shell, name: &'static str, side: Side) -> AnyView {
                     shell.publish_screen.settings.update(|settings| (side.choose)(settings, on));
                 }
             />
-            {side.words} " " <small>{why}</small>
+            {side.words}
+            {move || why().map(|why| view! { <small>" " {why}</small> })}
         </label>
     }
     .into_any()
