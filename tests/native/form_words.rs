@@ -148,47 +148,48 @@ fn reminders(settings: &Settings, written: &Sheet) -> [String; 2] {
     [0, 1].map(|at| progress::reminder(&year, &year.departments[at]))
 }
 
-#[test]
-fn no_name_of_the_default_form_stands_where_the_form_has_no_such_part() {
+/// Asks it of each form that ships, while that is the form in use.
+fn under_each_form(check: impl Fn(&str, &Settings, &Arc<SheetForm>)) {
     for (file, text) in crate::forms::forms() {
         let settings = settings::decode(&text).expect("settings").expect("sound settings");
         let form = settings.whole_form();
-        paper::by_form(Arc::clone(&form), || {
-            let sheet = written(&form);
-            let sheets = std::slice::from_ref(&sheet);
-            let choice = PublishChoice {
-                whole: false,
-                overview: true,
-                calendar: true,
-                alignment: true,
-                cover: true,
-                ..PublishChoice::WHOLE
-            };
-            let page = page::page(sheets, &choice, &Extra::new(), &moment());
-            let (markup, _) = page.rsplit_once("<script").unwrap_or((&page, ""));
-            let markup = markup.split_once("</style>").map_or(markup, |(_, body)| body);
-            let pages = kiosk::pages("", &[], sheets, &choice, None);
-            let kiosk: String = pages.pages.iter().map(|page| page.markup.as_str()).collect();
-            let [here, nothing] = reminders(&settings, &sheet);
-            assert!(nothing.contains(&form.title), "{file}: {nothing}");
-            let screens = [sentences(&sheet), here, nothing].join("\n");
-            let read = [(Arc::new(sheet.clone()), Arc::new(goalsheet::results::of(&sheet)))];
-            let slides = slides(&read, &moment());
-            let has_rank = form.known(FormPart::Rank).is_some();
-            assert_eq!(slides.contains("1位"), has_rank, "{file}: the rank on a slide");
-            assert_eq!(
-                slides.contains("SDGs"),
-                form.known(FormPart::Sdgs).is_some(),
-                "{file}: SDGs on a slide"
-            );
-            let all = [("page", markup), ("kiosk", &*kiosk), ("screens", &*screens), ("slides", &*slides)];
-            for (what, told) in all {
-                assert_eq!(foreign(told, &form), [] as [String; 0], "{file}: {what}");
-            }
-            let has_sdgs = form.known(FormPart::Sdgs).is_some_and(|part| part.is_published);
-            assert_eq!(kiosk.contains("#/kiosk/sdgs"), has_sdgs, "{file}: the way to the SDGs");
-        });
+        paper::by_form(Arc::clone(&form), || check(&file, &settings, &form));
     }
+}
+
+#[test]
+fn no_name_of_the_default_form_stands_where_the_form_has_no_such_part() {
+    under_each_form(|file, settings, form| {
+        let sheet = written(form);
+        let sheets = std::slice::from_ref(&sheet);
+        let choice = PublishChoice {
+            whole: false,
+            overview: true,
+            calendar: true,
+            alignment: true,
+            cover: true,
+            ..PublishChoice::WHOLE
+        };
+        let page = page::page(sheets, &choice, &Extra::new(), &moment());
+        let (markup, _) = page.rsplit_once("<script").unwrap_or((&page, ""));
+        let markup = markup.split_once("</style>").map_or(markup, |(_, body)| body);
+        let pages = kiosk::pages("", &[], sheets, &choice, None);
+        let kiosk: String = pages.pages.iter().map(|page| page.markup.as_str()).collect();
+        let [here, nothing] = reminders(settings, &sheet);
+        assert!(nothing.contains(&form.title), "{file}: {nothing}");
+        let screens = [sentences(&sheet), here, nothing].join("\n");
+        let read = [(Arc::new(sheet.clone()), Arc::new(goalsheet::results::of(&sheet)))];
+        let slides = slides(&read, &moment());
+        let has_rank = form.known(FormPart::Rank).is_some();
+        assert_eq!(slides.contains("1位"), has_rank, "{file}: the rank on a slide");
+        assert_eq!(slides.contains("SDGs"), form.known(FormPart::Sdgs).is_some(), "{file}: SDGs on a slide");
+        let all = [("page", markup), ("kiosk", &*kiosk), ("screens", &*screens), ("slides", &*slides)];
+        for (what, told) in all {
+            assert_eq!(foreign(told, form), [] as [String; 0], "{file}: {what}");
+        }
+        let has_sdgs = form.known(FormPart::Sdgs).is_some_and(|part| part.is_published);
+        assert_eq!(kiosk.contains("#/kiosk/sdgs"), has_sdgs, "{file}: the way to the SDGs");
+    });
 }
 
 /// The words of a published workbook: its list and its forms. 目標と実績 has the same columns under every form.
@@ -209,81 +210,69 @@ fn workbook_words(sheets: &[Sheet], choice: &PublishChoice) -> String {
 
 #[test]
 fn what_is_written_beside_the_form_is_kept_shown_as_that_and_not_published() {
-    for (file, text) in crate::forms::forms() {
-        let settings = settings::decode(&text).expect("settings").expect("sound settings");
-        let form = settings.whole_form();
-        paper::by_form(Arc::clone(&form), || {
-            let sheet = written(&form);
-            let sheets = std::slice::from_ref(&sheet);
-            let shown = PublishChoice { whole: false, ..PublishChoice::WHOLE };
-            let has_purpose = form.known(FormPart::Purpose).is_some();
-            // No output that goes out tells of purposes that the form does not have.
-            let outputs = [
-                crate::form_published::markdown(sheets, Scope::Shown),
-                workbook_words(sheets, &shown),
-                page::page(sheets, &shown, &Extra::new(), &moment()),
-            ];
-            for told in outputs {
-                assert_eq!(told.contains(paper::purpose()), has_purpose, "{file}: {told}");
-            }
-            // The office's own print, the history and the files that go on have them beside the form.
-            let (kept, beyond) = (Extra::new(), "この様式にない欄");
-            let office = page::page(sheets, &PublishChoice { office: true, ..shown }, &kept, &moment());
-            let mut before = sheet.clone();
-            before.initiatives[0].purposes.clear();
-            let history = comparison::comparison(&before, &sheet, false);
-            let whole = crate::form_published::markdown(sheets, Scope::Whole);
-            let files = [office, workbook_words(sheets, &PublishChoice::WHOLE), whole];
-            for told in files {
-                let of_form = told.split(beyond).next().unwrap_or("");
-                assert_eq!(of_form.contains(paper::purpose()), has_purpose, "{file}: {of_form}");
-                assert!(told.contains(paper::purpose()), "{file}");
-            }
-            assert_eq!(history.contains(&format!("{beyond}・")), !has_purpose, "{file}: {history}");
-        });
-    }
+    under_each_form(|file, _, form| {
+        let sheet = written(form);
+        let sheets = std::slice::from_ref(&sheet);
+        let shown = PublishChoice { whole: false, ..PublishChoice::WHOLE };
+        let has_purpose = form.known(FormPart::Purpose).is_some();
+        // No output that goes out tells of purposes that the form does not have.
+        let outputs = [
+            crate::form_published::markdown(sheets, Scope::Shown),
+            workbook_words(sheets, &shown),
+            page::page(sheets, &shown, &Extra::new(), &moment()),
+        ];
+        for told in outputs {
+            assert_eq!(told.contains(paper::purpose()), has_purpose, "{file}: {told}");
+        }
+        // The office's own print, the history and the files that go on have them beside the form.
+        let (kept, beyond) = (Extra::new(), "この様式にない欄");
+        let office = page::page(sheets, &PublishChoice { office: true, ..shown }, &kept, &moment());
+        let mut before = sheet.clone();
+        before.initiatives[0].purposes.clear();
+        let history = comparison::comparison(&before, &sheet, false);
+        let whole = crate::form_published::markdown(sheets, Scope::Whole);
+        let files = [office, workbook_words(sheets, &PublishChoice::WHOLE), whole];
+        for told in files {
+            let of_form = told.split(beyond).next().unwrap_or("");
+            assert_eq!(of_form.contains(paper::purpose()), has_purpose, "{file}: {of_form}");
+            assert!(told.contains(paper::purpose()), "{file}");
+        }
+        assert_eq!(history.contains(&format!("{beyond}・")), !has_purpose, "{file}: {history}");
+    });
 }
 
 #[test]
 fn plans_and_sdgs_stand_on_no_page_of_a_form_that_has_neither() {
-    for (file, text) in crate::forms::forms() {
-        let settings = settings::decode(&text).expect("settings").expect("sound settings");
-        let form = settings.whole_form();
-        paper::by_form(Arc::clone(&form), || {
-            let sheet = written(&form);
-            let sheets = std::slice::from_ref(&sheet);
-            let choice = PublishChoice { whole: false, alignment: true, ..PublishChoice::WHOLE };
-            let [plans, sdgs] = [FormPart::Positions, FormPart::Sdgs].map(|part| form.known(part).is_some());
-            let page = page::page(sheets, &choice, &Extra::new(), &moment());
-            assert_eq!(page.contains("計画との対応"), plans || sdgs, "{file}: on the page");
-            assert!(!page.contains("計画との関係を書く欄がありません"), "{file}: on the page");
-            let kiosk = kiosk::pages("", &[], sheets, &choice, None);
-            let is_offered = kiosk.pages.iter().any(|page| page.markup.contains("計画との対応"));
-            assert_eq!(is_offered, plans || sdgs, "{file}: in the kiosk");
-        });
-    }
+    under_each_form(|file, _, form| {
+        let sheet = written(form);
+        let sheets = std::slice::from_ref(&sheet);
+        let choice = PublishChoice { whole: false, alignment: true, ..PublishChoice::WHOLE };
+        let [plans, sdgs] = [FormPart::Positions, FormPart::Sdgs].map(|part| form.known(part).is_some());
+        let page = page::page(sheets, &choice, &Extra::new(), &moment());
+        assert_eq!(page.contains("計画との対応"), plans || sdgs, "{file}: on the page");
+        assert!(!page.contains("計画との関係を書く欄がありません"), "{file}: on the page");
+        let kiosk = kiosk::pages("", &[], sheets, &choice, None);
+        let is_offered = kiosk.pages.iter().any(|page| page.markup.contains("計画との対応"));
+        assert_eq!(is_offered, plans || sdgs, "{file}: in the kiosk");
+    });
 }
 
 #[test]
 fn a_form_without_a_mid_term_report_is_asked_for_none_and_shows_none_but_what_was_written() {
-    for (file, text) in crate::forms::forms() {
-        let settings = settings::decode(&text).expect("settings").expect("sound settings");
-        let form = settings.whole_form();
-        paper::by_form(Arc::clone(&form), || {
-            let mut sheet = written(&form);
-            let has_midterm = form.known(FormPart::Midterm).is_some();
-            let reports = |sheet: &Sheet| paper::reports_of(&sheet.initiatives);
-            assert_eq!(reports(&sheet).contains(&Report::Midterm), has_midterm, "{file}");
-            for column in [Column::Midterm, Column::FinalReport] {
-                sheet.initiatives[0].text_mut(column).replace_range(.., "(1) 地区の訓練を2回行った");
-            }
-            assert_eq!(reports(&sheet), Report::ALL, "{file}: what was written is shown");
-            let results = goalsheet::results::of(&sheet);
-            let day = Day::new(2025, 4, 1).expect("a day");
-            let found = goalsheet::review::of_sheet(&sheet, &results, Stage::Final, day);
-            let repeats = [Rule::FinalRepeatsMidterm, Rule::FinalUnchanged];
-            let is_compared = found.iter().any(|finding| repeats.contains(&finding.rule));
-            assert_eq!(is_compared, has_midterm, "{file}: {found:?}");
-        });
-    }
+    under_each_form(|file, _, form| {
+        let mut sheet = written(form);
+        let has_midterm = form.known(FormPart::Midterm).is_some();
+        let reports = |sheet: &Sheet| paper::reports_of(&sheet.initiatives);
+        assert_eq!(reports(&sheet).contains(&Report::Midterm), has_midterm, "{file}");
+        for column in [Column::Midterm, Column::FinalReport] {
+            sheet.initiatives[0].text_mut(column).replace_range(.., "(1) 地区の訓練を2回行った");
+        }
+        assert_eq!(reports(&sheet), Report::ALL, "{file}: what was written is shown");
+        let results = goalsheet::results::of(&sheet);
+        let day = Day::new(2025, 4, 1).expect("a day");
+        let found = goalsheet::review::of_sheet(&sheet, &results, Stage::Final, day);
+        let repeats = [Rule::FinalRepeatsMidterm, Rule::FinalUnchanged];
+        let is_compared = found.iter().any(|finding| repeats.contains(&finding.rule));
+        assert_eq!(is_compared, has_midterm, "{file}: {found:?}");
+    });
 }
