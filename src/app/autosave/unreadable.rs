@@ -51,7 +51,7 @@ impl Autosave {
     }
 
     /// Removes what cannot be read, because the person said so. False where it is not there any more as shown.
-    pub(crate) fn discard_unreadable(&self, shown: &Unreadable) -> Result<bool, StorageError> {
+    pub fn discard_unreadable(&self, shown: &Unreadable) -> Result<bool, StorageError> {
         let outcome = match &mut *self.0.saver.borrow_mut() {
             Ok(saver) => saver.store_mut().discard_unreadable(shown),
             Err(_) => Ok(false),
