@@ -119,7 +119,7 @@ pub(super) fn is_no_count(glyphs: &Glyphs, start: usize, number_end: usize, end:
     let is_so_often = glyphs.starts(number_end, "回ずつ");
     let for_each = is_one
         && !is_so_often
-        && (glyphs.longest(end, "ひとり 1人 一人 ずつ でも も早 も残 も無 もな もあ 平均 あ 当 につ") > 0
+        && (glyphs.longest(end, "ひとり 1人 一人 ずつ でも も早 も残 も無 もな もあ 平均 当 につ") > 0
             || (!is_place && !is_time && (next.is_ascii_digit() || next == '約')));
     let one_each = is_one && glyphs.longest_before(start, "1人 一人 ひとり") > 0;
     let spell = glyphs.longest(number_end, "か月 カ月 ヶ月 ヵ月 ケ月 箇月 年 週間 日") > 0

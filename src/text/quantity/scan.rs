@@ -311,7 +311,8 @@ impl<'t> QuantityScan<'t> {
         }
         let end = start + 2;
         let next = glyphs.at(end);
-        let is_word = is_katakana(glyphs.before(start)) && !matches!(glyphs.before(start), 'ー')
+        let is_fault = glyphs.longest_before(start, "ミス トラブル エラー クレーム ロス") > 0;
+        let is_word = is_katakana(glyphs.before(start)) && !is_fault && !matches!(glyphs.before(start), 'ー')
             || is_katakana(next)
             || next.is_ascii_alphanumeric()
             || glyphs.longest(end, "から ・ 円 歳 金 次") > 0;

@@ -41,7 +41,7 @@ pub(super) static DEEDS: WordTable = WordTable::of(
 );
 
 /// How the words for places and groups end.
-const GROUPS: &str = "会 場 館 所 署 園 院 区 隊 団";
+const GROUPS: &str = "会 場 館 所 署 園 院 区 隊 団 地";
 
 /// How long a unit may be that no table knows.
 const LONGEST_KANJI: usize = 6;
@@ -84,13 +84,14 @@ pub(super) fn unit(glyphs: &Glyphs, i: usize) -> Unit {
         };
     }
     let run = glyphs.run(i, is_kanji) - i;
+    let bare = (1..run).find(|k| glyphs.longest_of(i + k, &DEEDS) > 0).unwrap_or(run);
     // 3機場, 12児童館, 7保存会: a short word that ends as places and groups do is a unit as a whole.
     let is_group = name == 0
-        && (2..=4).contains(&run)
-        && (counter == 0 || counter + 1 == run)
-        && glyphs.longest(i + run - 1, GROUPS) > 0;
+        && (2..=4).contains(&bare)
+        && (counter == 0 || counter + 1 == bare)
+        && glyphs.longest(i + bare - 1, GROUPS) > 0;
     if is_group {
-        return Unit::Counter { len: run, is_known: true };
+        return Unit::Counter { len: bare, is_known: true };
     }
     if counter > 0 {
         return Unit::Counter { len: counter, is_known: true };

@@ -8,6 +8,7 @@ use super::role::{Role, Trend};
 use super::stated::{Stated, first_clause, last_chars};
 use super::told::{against_target, beyond_target, of_all};
 use super::words::{behind, differ, ends, has, shared, starts, things, those_in};
+use super::zero::against_zero;
 use super::{Actual, Doubt};
 use crate::model::State;
 use crate::text::number::Number;
@@ -44,7 +45,7 @@ pub(super) fn changed(
 }
 
 /// Whether the report says of the target's own thing that there was none: 不適合はなかった.
-fn is_said_absent(level: &Level, report: &str) -> bool {
+pub(super) fn is_said_absent(level: &Level, report: &str) -> bool {
     // 9月までの火災は8件、死者は出なかった: the year is not over.
     if has(report, "月まで 上半期 上期") {
         return false;
@@ -165,7 +166,7 @@ const ALONE: [&str; 8] =
     ["なし", "ゼロ", "該当なし", "発生なし", "発生ゼロ", "発生せず", "発生しなかった", "発生はなかった"];
 
 /// Whether a report says nothing but that there was none, in the whole year: 年度を通じて発生しなかった（前年度3人）, 該当者はいなかった.
-fn says_none_alone(report: &str) -> bool {
+pub(super) fn says_none_alone(report: &str) -> bool {
     let report = report.trim().trim_end_matches('。');
     let aside = report.strip_suffix(['）', ')']).and_then(|report| report.rsplit_once(['（', '(']));
     let report = aside.filter(|(_, inside)| starts(inside, "前年 昨年")).map_or(report, |(report, _)| report);
@@ -173,12 +174,17 @@ fn says_none_alone(report: &str) -> bool {
         .iter()
         .find_map(|year| report.strip_prefix(year))
         .map_or(report, |report| report.trim_start_matches(['、', 'も', 'は']));
-    let nobody = ["者", "する者", "する職員", "する事案", "する事例", "する案件", ""].iter().any(|who| {
-        let rest = report.strip_prefix("該当").and_then(|rest| rest.strip_prefix(who));
-        rest.is_some_and(|rest| {
-            matches!(rest, "はいなかった" | "はなかった" | "はいない" | "はない" | "なし" | "はなし" | "ゼロ")
-        })
-    });
+    let nobody = ["者", "する者", "する職員", "する事案", "する事例", "する案件", "する工事", "する契約", ""]
+        .iter()
+        .any(|who| {
+            let rest = report.strip_prefix("該当").and_then(|rest| rest.strip_prefix(who));
+            rest.is_some_and(|rest| {
+                matches!(
+                    rest,
+                    "はいなかった" | "はなかった" | "はいない" | "はない" | "なし" | "はなし" | "ゼロ"
+                )
+            })
+        });
     nobody || ALONE.contains(&report)
 }
 
@@ -222,133 +228,6 @@ pub(super) fn begins_with_none(level: &Level, target: &str, report: &str) -> boo
     level.stated.value == Number::ZERO && is_other && noun.is_some_and(is_of_target)
 }
 
-/// Whether so many are said to have come about, and nothing else of them but when and where: 7月に2名、8月に1名発生.
-fn came_about(level: &Level, stated: &[Stated]) -> bool {
-    let counted = || stated.iter().filter(|one| matches!(one.measure.base.as_str(), "件" | "人" | "回"));
-    let is_bare = |one: &Stated| {
-        let near = one.near.trim_end();
-        one.value > Number::ZERO && (near.is_empty() || near.ends_with(['に', 'で']))
-    };
-    let says_so = |one: &Stated| {
-        starts(one.tail, "発生、 発生。 発生し 発生（ 発生( が発生") || one.tail.trim() == "発生"
-    };
-    counted().next().is_some()
-        && counted().all(is_bare)
-        && counted().next_back().is_some_and(says_so)
-        && has(level.stated.lead, "発生 発症 事故 感染 火災 災害 不祥事 漏えい")
-}
-
-/// What a report says against a target of none: 発生しなかった reaches ゼロ, 懲戒処分 1件 misses 不祥事ゼロ.
-fn against_zero(level: &Level, report: &str, stated: &[Stated]) -> Option<Reached> {
-    if level.stated.quantity.value != Number::ZERO || level.stated.measure.is_ratio() {
-        return None;
-    }
-    const NONE: &str = "もありません もございません はありません はございません 発生しなかった 発生なし 発生せず 発生していない 発生はな 発生はありません 発生がな はなかった もなかった はなし はゼロ 生じなかった 起きなかった 起こらなかった";
-    let is_alone = says_none_alone(report);
-    // 停職に当たる処分はなかった: of some only.
-    let is_of_some = has(report, "に当たる にあたる に該当する を要する に至る のおそれ の疑い");
-    let is_none =
-        has(report, NONE) && !is_of_some && stated.is_empty() && shared(level.stated.lead, report) > 0;
-    if is_alone || is_none || is_said_absent(level, report) {
-        let unit = level.stated.quantity.unit.clone();
-        let actual = Some(Actual { value: Number::ZERO, unit, parts: Vec::new() });
-        return Some(Reached { state: State::Met, doubt: None, actual });
-    }
-    // 死亡事故ゼロ, and 2名の方が亡くなった.
-    if let [one] = stated
-        && has(level.stated.lead, "死亡 死者 死傷")
-        && one.value > Number::ZERO
-        && one.measure.base == "人"
-        && (has(first_clause(one.rest), "亡くな 死亡し 死亡が 命を落と")
-            || ends(one.near.trim_end_matches(['は', 'が', ' ', '　']), "死者"))
-        && !has(one.rest, "なかった")
-    {
-        let actual = actual(level, one.value, &[one]);
-        return Some(Reached { state: State::Short, doubt: None, actual });
-    }
-    // 2件の死亡事故が発生した.
-    if let [one] = stated
-        && one.value > Number::ZERO
-        && one.measure.base == "件"
-        && let Some((noun, said)) =
-            first_clause(one.tail).strip_prefix('の').and_then(|tail| tail.split_once('が'))
-        && level.stated.near.trim_end_matches([' ', '　', 'の', '数']).ends_with(noun)
-        && starts(said, "発生した あった 起きた 生じた")
-    {
-        let actual = actual(level, one.value, &[one]);
-        return Some(Reached { state: State::Short, doubt: None, actual });
-    }
-    // 1件発生した.
-    if let [one] = stated
-        && one.value > Number::ZERO
-        && matches!(one.measure.base.as_str(), "件" | "回")
-        && one.near.trim().is_empty()
-        && starts(one.tail, "発生した 発生しま の発生があった")
-    {
-        let actual = actual(level, one.value, &[one]);
-        return Some(Reached { state: State::Short, doubt: None, actual });
-    }
-    // 待機者が発生している.
-    let is_some =
-        ["が発生した", "が発生してい", "が発生し、", "が生じた", "を受けた", "があった"].iter().any(|said| {
-            report
-                .split_once(said)
-                .is_some_and(|(before, _)| shared(last_chars(before, 4), level.stated.lead) > 0)
-        });
-    if is_some && stated.is_empty() && !has(report, "なかった ない ず、 防止 研修 対策 訓練 未然")
-    {
-        return Some(Reached { state: State::Short, doubt: None, actual: None });
-    }
-    // 死者数は前年の3人から1人へ.
-    let pair = match stated {
-        [from, to] if from.is_like(to) && from.role(None, Some(to)) == Role::From => Some((from, to)),
-        _ => None,
-    };
-    if let Some((from, to)) = pair
-        && shared(from.near, level.stated.lead) > 0
-        && to.value > Number::ZERO
-        && starts(to.tail, "に へ まで とな")
-    {
-        let actual = actual(level, to.value, &[to]);
-        return Some(Reached { state: State::Short, doubt: None, actual });
-    }
-    // 前年度の2件からゼロになった.
-    if let [from, to] = stated
-        && to.value == Number::ZERO
-        && starts(from.tail, "から")
-        && (shared(from.lead, level.stated.lead) > 0
-            || ends(from.lead.trim(), "前年の 前年度の 昨年の 昨年度の"))
-        && (!has(level.stated.lead, "重大 死亡 重傷 人身") || has(from.lead, "重大 死亡 重傷 人身"))
-        && starts(to.tail, "に と へ まで")
-    {
-        let actual = actual(level, to.value, &[to]);
-        return Some(Reached { state: State::Met, doubt: None, actual });
-    }
-    if came_about(level, stated) {
-        return Some(Reached { state: State::Short, doubt: None, actual: None });
-    }
-    let [one] = stated else { return None };
-    // 重大事故には至らない軽微な事故が3件.
-    if has(one.near, "至らない 至らなかった") {
-        return None;
-    }
-    let counts = matches!(one.measure.base.as_str(), "件" | "人" | "回")
-        && one.value > Number::ZERO
-        && !has(&one.words(), "防止 研修 対策 訓練 点検 啓発 講じ 会議 講習");
-    // 軽微な事故 are no 重大事故.
-    const GRAVE: &str = "重大 死亡 重傷 重篤 人身";
-    let is_graver = has(level.stated.lead, GRAVE) && !has(&one.words(), GRAVE) || one.near.contains("軽微");
-    // 負傷者 are no 死者.
-    let are_others = is_of_people(level.stated) && is_of_people(one);
-    let is_plain = one.tail.trim_matches(['。', ' ', '　']).is_empty()
-        || starts(one.tail, "発生 が発生 あった があ の発生");
-    (counts && !are_others && !is_graver && is_plain).then(|| Reached {
-        state: State::Short,
-        doubt: None,
-        actual: actual(level, one.value, &[one]),
-    })
-}
-
 /// Whether a report says that the target's own deed was not done: 採用できなかった.
 fn is_own_deed_missing(level: &Level, report: &str) -> bool {
     let own = level.stated.context();
@@ -371,9 +250,4 @@ fn is_own_deed_missing(level: &Level, report: &str) -> bool {
     ]
     .iter()
     .any(|not| report.match_indices(not).any(|(at, _)| is_of(&report[..at])))
-}
-
-/// Whether people are counted by what they are or what became of them: 死者, 負傷者.
-fn is_of_people(one: &Stated) -> bool {
-    one.near.trim_end_matches([' ', '　', 'は', 'が', 'の', ':', '：']).ends_with(['者', '児', '人'])
 }

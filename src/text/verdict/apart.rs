@@ -6,6 +6,7 @@ use super::deed::last_word;
 use super::levels::Level;
 use super::stated::{Stated, first_chars, first_clause, last_chars};
 use super::words::{ends, has, shared, starts, those_in};
+use crate::text::quantity::glyphs::is_kanji;
 use crate::text::width::folded;
 
 /// Why such a number reaches nothing.
@@ -27,6 +28,7 @@ pub(super) fn doubt(level: &Level, target: &str, report: &str, one: &Stated) -> 
         || is_only_made(target, report, one)
         || were_only_there(level, target, one)
         || is_of_all_places(target, report, one)
+        || are_not_yet(target, one)
         || are_on_the_way(level, one);
     is_other.then_some(Doubt::OtherThing)
 }
@@ -131,17 +133,22 @@ fn were_only_there(level: &Level, target: &str, one: &Stated) -> bool {
 }
 
 /// Whether it is of all places of a kind, and the target of one of them: 公民館全6館, and the target is 中央公民館.
-fn is_of_all_places(target: &str, report: &str, one: &Stated) -> bool {
-    const KINDS: [char; 7] = ['館', '校', '園', '所', '署', '局', '場'];
+pub(super) fn is_of_all_places(target: &str, report: &str, one: &Stated) -> bool {
+    const KINDS: [char; 8] = ['館', '校', '園', '所', '署', '局', '場', '棟'];
     const ONE: &str = "中央 本 東 西 南 北 第一 第二 第三 第1 第2 第3 新 分";
     let before = report.get(..one.quantity.span.start).unwrap_or("");
     let clause = before.rsplit(['。', '\n', '、', '（', '(']).next().unwrap_or(before);
-    let all = clause.rsplit_once('全').filter(|(_, rest)| {
-        let rest = rest.trim_start_matches(|char| folded(char).is_ascii_digit());
-        KINDS.iter().any(|kind| rest.starts_with(*kind))
-    });
-    let Some((of, rest)) = all.filter(|_| !has(target, "全 合計 総")) else { return false };
-    let kind = rest.chars().find(|char| KINDS.contains(char));
+    let Some((of, rest)) = clause.rsplit_once('全').filter(|_| !has(target, "全 合計 総")) else {
+        return false;
+    };
+    let rest = rest.trim_start_matches(|char| folded(char).is_ascii_digit());
+    let word = &rest[..rest.find(|char| !is_kanji(char)).unwrap_or(rest.len())];
+    // 急性期病棟 is one of 全病棟.
+    if word.chars().count() == 2 && word.ends_with(KINDS) {
+        let mut places = target.match_indices(word);
+        return places.any(|(at, _)| target[..at].ends_with(is_kanji));
+    }
+    let kind = word.chars().next().filter(|kind| KINDS.contains(kind));
     let kind_of_all = last_word(of).filter(|(_, rest)| rest.is_empty()).map(|(of, _)| of);
     let is_one = |place: &str| match kind_of_all {
         Some(of) => {
@@ -153,6 +160,26 @@ fn is_of_all_places(target: &str, report: &str, one: &Stated) -> bool {
     let mut ends_of_places = kind.into_iter().flat_map(|kind| target.match_indices(kind));
     ends_of_places
         .any(|(at, kind)| last_word(&target[..at + kind.len()]).is_some_and(|(place, _)| is_one(place)))
+}
+
+/// Whether a sentence of a report tells what is still to be done in the year: 期末面談は2月に行う.
+pub(super) fn goes_on_later(report: &str) -> bool {
+    const WILL: &str =
+        "行う 実施する 開催する 完了する 終える 受ける 受講する 開く 配布する 行います 実施します";
+    let is_later = |sentence: &str| {
+        ends(sentence.trim_end(), WILL)
+            && has(sentence, "月に 下旬に 後半に 下半期に 下期に 年度末に 年度内に 今後 3学期に 後期に")
+            && !has(sentence, "来年 次年 翌年 毎月 毎年")
+    };
+    report.split(['。', '\n']).any(is_later)
+}
+
+/// Whether those counted are the ones that the target is still to reach: 未接続の15戸に, and the target is 接続 15戸.
+fn are_not_yet(target: &str, one: &Stated) -> bool {
+    let Some(before) = one.near.trim_end().strip_suffix('の') else { return false };
+    let not =
+        last_word(before).filter(|(_, rest)| rest.is_empty()).and_then(|(word, _)| word.strip_prefix('未'));
+    not.is_some_and(|_| !target.contains('未')) && starts(one.tail, "に へ を対象")
 }
 
 /// Whether those counted are on the way to what the target's are: 創業塾の修了者は34人, and the target is 創業者数.

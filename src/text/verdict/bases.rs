@@ -36,7 +36,7 @@ fn is_base(text: &str, one: &Quantity) -> bool {
     let Some((outside, inside)) = before.rsplit_once(['（', '(']) else {
         return starts(&text[one.span.end..], "から半減 から倍増 の半減 を半減 から半分");
     };
-    let inside = inside.trim_matches([' ', '　', ':', '：', 'は']);
+    let inside = inside.trim_matches([' ', '　', ':', '：', 'は']).trim_end_matches("延べ");
     let is_closed = starts(text[one.span.end..].trim_start(), "） )");
     let outside = outside.trim_end_matches(['の', 'を', '比', '実', '績', ' ', '　']);
     is_closed && (ends(inside, TIMES) || inside.is_empty() && ends(outside, TIMES))
@@ -49,15 +49,19 @@ pub(super) fn is_plain(base: &Quantity, target: &str, one: &Stated) -> bool {
     let near =
         one.near.trim_end_matches([' ', '　', ':', '：', 'は', 'が', 'の', 'も', 'を', 'で', '約', '数']);
     let is_named = near.is_empty()
-        || ends(near, "実績 結果 年度 年度末 年間 計 合計 全体 本年 今年 本年度 今年度 値 月末 現在 率")
+        || ends(
+            near,
+            "実績 結果 年度 年度末 年間 計 合計 全体 本年 今年 本年度 今年度 値 月末 現在 率 と同じ と同 延べ",
+        )
         || shared(last_chars(near, 2), target) > 0;
     let tail = one.tail.trim();
-    let within = |by: i64, over: i64| base.value.scaled(by, over);
+    let own = Measure::of(base).in_base(base.value);
+    let within = |by: i64, over: i64| own.and_then(|own| own.scaled(by, over));
     is_named
         && !has(near, "新た 新規 うち")
         && (tail.is_empty() || starts(tail, BEHIND))
-        && within(3, 10).is_some_and(|least| one.quantity.value >= least)
-        && within(4, 1).is_some_and(|most| one.quantity.value <= most)
+        && within(3, 10).is_some_and(|least| one.value >= least)
+        && within(4, 1).is_some_and(|most| one.value <= most)
 }
 
 type Span = std::ops::Range<usize>;
@@ -65,6 +69,14 @@ type Span = std::ops::Range<usize>;
 /// The year before as the level itself: 前年度（1,120件）を上回る.
 fn beyond(text: &str, base: &Quantity) -> Option<(Number, Bound, Span)> {
     let rest = text[base.span.end..].trim_start_matches(['）', ')', ' ', '　', 'の', '実', '績']);
+    // 前年（31件）より減少させる.
+    if let Some(change) = ["より", "から", "に比べ"].iter().find_map(|than| rest.strip_prefix(than)) {
+        let change = change.trim_start_matches(['て', 'も', '、']);
+        let bound = [(DOWN, Bound::LessThan), (UP, Bound::MoreThan)]
+            .into_iter()
+            .find_map(|(table, bound)| starts(change, table).then_some(bound))?;
+        return Some((base.value, bound, base.span.start..text.len()));
+    }
     let (word, bound) = [
         ("を上回", Bound::MoreThan),
         ("を超え", Bound::MoreThan),

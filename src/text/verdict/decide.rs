@@ -5,7 +5,7 @@ use super::compare::compare;
 use super::deed::{answers, is_other_deed, is_plainly_own};
 use super::levels::Level;
 use super::reached::{Reached, actual, judge_one, spans_years};
-use super::stated::{Counting, Stated, first_clause};
+use super::stated::{Counting, Stated, first_clause, last_chars};
 use super::sums::settle;
 use super::words::{ends, has, shared, starts, things};
 use crate::model::State;
@@ -59,7 +59,9 @@ pub(super) fn decide(level: &Level, target: &str, found: Candidates) -> Reached 
     {
         return Reached::unclear(Doubt::Cumulative);
     }
-    if wants_new && found.iter().any(is_new) {
+    if wants_new && are_sorts_of_new(level, &found) {
+        // All of them are new, whatever their sort is called.
+    } else if wants_new && found.iter().any(is_new) {
         found.retain(is_new);
     } else if wants_all && found.iter().any(is_all) {
         found.retain(is_all);
@@ -115,6 +117,12 @@ pub(super) fn decide(level: &Level, target: &str, found: Candidates) -> Reached 
         }));
     }
     let reached = settle(level, target, &found);
+    // 今年度510m、前年度からの累計1,140m.
+    let is_of_this_year =
+        found.len() == 1 && !found[0].bracketed && has(found[0].near, "今年度 本年度 当年度 本年 今年");
+    if reached.state == State::Short && is_of_this_year && level.bound.grows() {
+        doubtful.retain(|one| !one.is_cumulative());
+    }
     let agrees = |one: &&Stated| {
         compare(level.stated.value, level.bound, one.value, one.quantity.bound) == reached.state
     };
@@ -181,6 +189,22 @@ fn of_what_was_done<'a, 't>(
         }
     }
     found
+}
+
+/// Whether one of the sorts that new ones are parted into is called new: 親元就農3名、新規参入2名、雇用就農2名, and the target is
+/// 新規就農者.
+fn are_sorts_of_new(level: &Level, found: &[&Stated]) -> bool {
+    let noun = |near: &str| {
+        last_chars(near.trim_end_matches([' ', '　', 'を', 'の', 'は', '：', ':', '者', '数']), 2).to_owned()
+    };
+    let own = noun(level.stated.near);
+    let (new, others): (Vec<&&Stated>, Vec<&&Stated>) = found.iter().partition(|one| one.is_new());
+    new.len() == 1
+        && others.len() > 1
+        && own.chars().count() == 2
+        && others.iter().all(|one| noun(one.near) == own)
+        && found.iter().rev().skip(1).all(|one| one.is_listed())
+        && found.iter().all(|one| one.sentence == found[0].sentence)
 }
 
 /// Each person once is never more than each time: 延べ180人 are no 200 persons.

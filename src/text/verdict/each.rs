@@ -2,6 +2,7 @@
 //! 総額310万円、620件.
 
 use super::Doubt;
+use super::deed::last_word;
 use super::growth::shown;
 use super::levels::Level;
 use super::reached::Reached;
@@ -147,4 +148,32 @@ impl<'t> Each<'t> {
         };
         self.unit.is_like(one) && is_named
     }
+}
+
+/// Whether a number is for each of something though its words do not say so: it is named as in the target, much the
+/// same, and no count of things, which could be of all.
+pub(super) fn is_plainly_each(level: &Level, target: &str, one: &Stated) -> bool {
+    let is_amount = matches!(one.measure.base.as_str(), "kg" | "㎥" | "kwh" | "t-co2" | "円" | "秒" | "日");
+    let has_fraction = Number::whole(1).is_some_and(|whole| one.quantity.value.parts() % whole.parts() != 0);
+    let is_near = |value: Number, other: Number| value.scaled(2, 1).is_some_and(|twice| twice >= other);
+    let is_bare = one.lead.trim().is_empty() && one.says_no_more();
+    const CAME_TO: &str = "にとどま に留ま であった だった となった に達し でした";
+    let near = one.near.trim_end();
+    // 高温障害のため537kgにとどまった.
+    let is_said = near.is_empty() || ends(near, "ため により によって 影響で で は");
+    // 年度末時点で802gとなっている, 実績：802g.
+    let is_result = has(near, "実績 現在 時点 結果")
+        && last_word(&without(near.into(), "実績値 実績 年度末 月末 現在 時点 結果")).is_none();
+    let apart = (one.value.parts() - level.stated.value.parts()).abs();
+    let is_close = is_amount
+        && level.stated.value.scaled(1, 5).is_some_and(|fifth| apart <= fifth.parts())
+        && (is_said && starts(one.tail, CAME_TO)
+            || is_result && (one.says_no_more() || starts(one.tail, CAME_TO)));
+    if is_close {
+        return true;
+    }
+    (is_amount || has_fraction)
+        && (is_bare || shared(one.near, target) > 1)
+        && is_near(one.value, level.stated.value)
+        && is_near(level.stated.value, one.value)
 }

@@ -135,7 +135,7 @@ fn is_named_place(name: &str) -> bool {
 const PLACES: &str = "館 校 園 地区 施設 会場 課 所 小 中 店";
 
 /// Whether a target speaks of all of some places: 全小学校で.
-fn names_all_places(target: &str) -> bool {
+pub(super) fn names_all_places(target: &str) -> bool {
     let Some((_, rest)) = target.split_once('全') else { return false };
     let end = rest.find(|char| !is_kanji(char)).unwrap_or(rest.len());
     ends(&rest[..end], PLACES) && rest[end..].starts_with(['で', 'の', 'に', 'が'])

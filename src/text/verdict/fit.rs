@@ -5,7 +5,7 @@ use super::levels::Level;
 use super::reached::Reached;
 use super::stated::{Stated, first_clause, last_chars};
 use super::words::{behind, ends, first, has, shared, starts, those_in, without};
-use super::{Doubt, apart, date, deadline, explained, heads, scope, whole};
+use super::{Doubt, apart, date, deadline, explained, heads, qualified, scope, whole};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
@@ -22,7 +22,7 @@ pub(super) fn fitting(
     if reached.state != State::Unclear && whole::tells_of_part(target, report) {
         return Reached { state: State::Unclear, doubt: Some(Doubt::Part), ..reached };
     }
-    if let Some(doubt) = statistic(level, target, given, &reached) {
+    if let Some(doubt) = statistic(level, target, report, given, &reached) {
         return Reached { state: State::Unclear, doubt: Some(doubt), ..reached };
     }
     if reached.state != State::Met {
@@ -52,6 +52,7 @@ pub(super) fn fitting(
     let doubt = doubt.or_else(|| is_unnamed.then_some(Doubt::OtherThing));
     let doubt = doubt.or_else(|| match parts.as_slice() {
         [one] if told == Some(one.value) => explained::doubt(level, target, report, one),
+        [] if apart::goes_on_later(report) => Some(Doubt::Plan),
         [] => explained::is_all_of_others(target, report).then_some(Doubt::OtherThing),
         _ => None,
     });
@@ -88,7 +89,13 @@ fn is_share_of_other(level: &Level, one: &Stated) -> bool {
 }
 
 /// Why a number is none to compare the level with, whichever way it comes out.
-fn statistic(level: &Level, target: &str, given: &[Stated], reached: &Reached) -> Option<Doubt> {
+fn statistic(
+    level: &Level,
+    target: &str,
+    report: &str,
+    given: &[Stated],
+    reached: &Reached,
+) -> Option<Doubt> {
     let actual = reached.actual.as_ref().filter(|_| reached.state != State::Unclear)?;
     let [part] = actual.parts.as_slice() else { return None };
     let one = given.iter().find(|one| one.quantity.span == part.span)?;
@@ -132,6 +139,10 @@ fn statistic(level: &Level, target: &str, given: &[Stated], reached: &Reached) -
     let is_sort = reached.state == State::Short && is_of_one_sort(level, target, one);
     let is_elsewhere = reached.state == State::Short
         && (explained::is_worst_of_average(level, one) || explained::is_nowhere_near(level, target, one));
+    let is_elsewhere = is_elsewhere
+        || reached.state == State::Short
+            && (level.stated.measure.is_ratio() || level.stated.measure.is_time())
+            && (apart::is_of_all_places(target, report, one) || qualified::is_by_other(target, one));
     scope::other_statistic(level, target, one)
         .or((is_early || is_larger || is_sort).then_some(Doubt::Part))
         .or(is_elsewhere.then_some(Doubt::OtherThing))

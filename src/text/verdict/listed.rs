@@ -91,7 +91,10 @@ fn names(text: &str, kind: &str) -> Option<(usize, usize)> {
 fn months(level: &Level, text: &str) -> Option<(usize, usize)> {
     let end = text.find("月に")? + "月".len();
     let mut told: Vec<u8> = Vec::new();
-    for part in text[..end].split(['、', '，', '・', 'と', '及']) {
+    // 定期募集を4月、8月、12月に行った.
+    let from = text[..end].find(['を', 'は']).filter(|at| shared(&text[..*at], level.stated.lead) > 0);
+    let from = from.map_or(0, |at| at + 'を'.len_utf8());
+    for part in text[from..end].split(['、', '，', '・', 'と', '及']) {
         let part: String = part.trim_start_matches('び').chars().map(folded).collect();
         let month = part.trim().strip_suffix('月')?.parse().ok().filter(|month| (1..=12).contains(month))?;
         if told.contains(&month) {

@@ -21,6 +21,7 @@ mod absent;
 mod added;
 mod among;
 mod apart;
+mod apiece;
 mod balance;
 mod bases;
 mod beside;
@@ -72,6 +73,7 @@ mod wholes;
 mod within;
 mod words;
 mod years;
+mod zero;
 
 pub use self::other::other_measure;
 pub use self::partial::is_on_the_way;
@@ -81,12 +83,13 @@ use self::levels::{Level, levels};
 use self::measure::Measure;
 use self::stated::{Stated, first_chars, stated};
 use self::wholes::with_shares;
-use self::words::has;
+use self::words::{ends, has};
 use self::years::year_in;
 use serde::{Deserialize, Serialize};
 
 use super::number::Number;
-use super::quantity::{Quantity, quantities};
+use super::quantity::glyphs::is_kanji;
+use super::quantity::{Bound, Quantity, quantities};
 use crate::model::{FiscalYear, State};
 
 /// What was read of one target and one report about it.
@@ -198,7 +201,7 @@ pub fn judge_of_year(year: Option<FiscalYear>, target: &str, report: &str, picks
         let found = few(quantities(text));
         if named.is_empty() { found } else { found.into_iter().filter(|one| is_counted(text, one)).collect() }
     };
-    let wanted = stated(target, with_shares(target, counted(target)));
+    let wanted = stated(target, with_none(target, with_shares(target, counted(target))));
     let mut given = stated(report, counted(report));
     if let Some(western) = year.map(|year| u32::from(year.western())) {
         mark_other_years(western, target, &mut given);
@@ -228,6 +231,19 @@ pub fn judge_of_year(year: Option<FiscalYear>, target: &str, report: &str, picks
         }
         (level, Some(parts)) => judge_parts(level.as_ref(), parts, &found),
     }
+}
+
+/// A target's quantities; none of something, where it has no number and says so: 支払遅延なし.
+fn with_none(target: &str, quantities: Vec<Quantity>) -> Vec<Quantity> {
+    const NO_THING: &str = "特に 該当 目標 数値 指標 設定 予定 変更 制限 条件 期限 定め";
+    let text = target.trim_end().trim_end_matches('。');
+    let before = ["なし", "無し"].iter().find_map(|none| text.strip_suffix(none));
+    let thing = before.map_or("", |before| before.trim_end_matches([' ', '　', '：', ':', 'は', 'が', 'の']));
+    if !quantities.is_empty() || !thing.ends_with(is_kanji) || ends(thing, NO_THING) {
+        return quantities;
+    }
+    let span = before.map_or(0, str::len)..text.len();
+    vec![Quantity { value: Number::ZERO, unit: String::new(), bound: Bound::Exact, span }]
 }
 
 /// Whether bytes of a text lie in a name that stands in it.

@@ -239,7 +239,7 @@ fn part(level: &Level, target: &str, given: &[Stated], like: &[usize]) -> Option
 
 /// What passed all of several stages: 学科・実技とも合格5人 beside 学科合格8人.
 fn last_stage(level: &Level, given: &[Stated], like: &[usize]) -> Option<Vec<usize>> {
-    let is_last = |at: usize| has(given[at].near, "とも 両方 いずれも 最終");
+    let is_last = |at: usize| has(given[at].near, "とも 両方で 両方が 両方を いずれも 最終");
     let found = some(like, |at| is_last(at) && shared(given[at].near, level.stated.near) > 0)?;
     let is_least = |at: usize| like.iter().all(|other| given[at].value <= given[*other].value);
     (found.len() == 1 && is_least(found[0]) && level.bound.grows()).then_some(found)

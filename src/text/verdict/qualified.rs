@@ -291,11 +291,13 @@ fn is_only_new(level: &Level, target: &str, one: &Stated) -> bool {
 fn is_sum_of_old(level: &Level, one: &Stated, given: &[Stated]) -> bool {
     let others = given.iter().filter(|other| other.is_like(one)).count();
     let is_all = one.is_total() || has(one.lead, "総数 全体で");
-    others == 1 && level.stated.is_new() && is_all && !one.is_new()
+    // 販売店2、金融機関1、宅配業者2の計5事業者: the sum of those that it lists.
+    let is_of_list = starts(one.lead.trim_start(), "の計 の合計");
+    others == 1 && level.stated.is_new() && is_all && !one.is_new() && !is_of_list
 }
 
 /// Whether it is taken by another measure than the target's: 金額ベース, and the target says 数量ベース.
-fn is_by_other(target: &str, one: &Stated) -> bool {
+pub(super) fn is_by_other(target: &str, one: &Stated) -> bool {
     let by = |text: &str| {
         text.rsplit_once("ベース").and_then(|(before, _)| last_word(before).map(|(word, _)| word.to_owned()))
     };

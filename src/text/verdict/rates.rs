@@ -12,7 +12,7 @@ use crate::text::quantity::Bound;
 
 /// Rates of each of several kinds, all of which reach the level: 小学校3.9％、中学校4.6％.
 pub(super) fn each_within(level: &Level, found: &[&Stated]) -> Option<Reached> {
-    const KINDS: &str = "小学校 中学校 高校 児 館 園 校 ホール 男性 女性 男子 女子 小学生 中学生 大人 子ども 小学部 中学部 上期 下期 前期 後期 上半期 下半期 午前 午後 平日 休日 工場 店 年生 浄水場 処理場 窓口 郵送 電話 来庁 オンライン";
+    const KINDS: &str = "小学校 中学校 高校 児 館 園 校 ホール 男性 女性 男子 女子 小学生 中学生 大人 子ども 小学部 中学部 上期 下期 前期 後期 上半期 下半期 午前 午後 平日 休日 工場 店 年生 浄水場 処理場 工事 委託 物品 窓口 郵送 電話 来庁 オンライン";
     let last = found.last()?;
     let name =
         |one: &Stated| one.near.trim_matches([' ', '　', 'は', 'が', 'で', 'も', ':', '：']).to_owned();

@@ -2,8 +2,11 @@
 
 use super::Doubt;
 use super::absent::{changed, without};
+use super::apiece::with_both;
 use super::decide::{Candidates, decide};
-use super::deed::{answers, is_done_itself, is_done_to_all, is_own_deed, last_word};
+use super::deed::{answers, is_done_itself, is_done_to_all, is_own_deed};
+use super::each::is_plainly_each;
+use super::everywhere::names_all_places;
 use super::levels::Level;
 use super::reached::{Reached, is_comparable, judge_one};
 use super::role::{Role, Trend, roles};
@@ -14,8 +17,8 @@ use super::words::{
     differ, distance, ends, first, has, is_short_for, rates_differ, shared, starts, things,
     without as without_words,
 };
+use super::zero::come_about;
 use crate::model::State;
-use crate::text::number::Number;
 use crate::text::quantity::Bound;
 
 /// More numbers of one unit than this are no report of one target.
@@ -98,6 +101,9 @@ pub(super) fn reach(
     if found.len() > MANY {
         return Reached::unclear(Doubt::Several);
     }
+    if let Some(reached) = with_both(level, target, &found) {
+        return reached;
+    }
     // 100社まで残り4社.
     let is_left =
         |one: &Stated| one.tail.starts_with("まで") && has(first_clause(one.tail), "残り あと もう わずか");
@@ -120,7 +126,8 @@ pub(super) fn reach(
     // 1地区当たり2回 is no number of all: the report has to say that it counts so too.
     let is_each =
         has(report, "当たり 当り あたり 平均 各 につき ごと 毎 /人 ／人 /世帯 ／世帯 /件 ／件 全員が")
-            || report.contains("ずつ") && has(report, "全 すべて いずれ");
+            || report.contains("ずつ") && has(report, "全 すべて いずれ")
+            || names_all_places(report);
     // 1人年5件.
     let before = target.get(..level.stated.quantity.span.start).unwrap_or("");
     let is_of_each = level.stated.is_for_each()
@@ -139,7 +146,7 @@ pub(super) fn reach(
     let found = of_the_thing(level, others, target, found);
     match found {
         _ if was_empty => without(level, report, stated, &roles),
-        None => Reached::unclear(Doubt::OtherThing),
+        None => come_about(level, stated).unwrap_or(Reached::unclear(Doubt::OtherThing)),
         Some(found) => still_to_come(level, report, stated, &roles, decide(level, target, found)),
     }
 }
@@ -221,34 +228,6 @@ fn came_to_nothing(one: &Stated, target: &str, is_alone: bool) -> bool {
     })
 }
 
-/// Whether a number is for each of something though its words do not say so: it is named as in the target, much the
-/// same, and no count of things, which could be of all.
-fn is_plainly_each(level: &Level, target: &str, one: &Stated) -> bool {
-    let is_amount = matches!(one.measure.base.as_str(), "kg" | "㎥" | "kwh" | "t-co2" | "円" | "秒" | "日");
-    let has_fraction = Number::whole(1).is_some_and(|whole| one.quantity.value.parts() % whole.parts() != 0);
-    let is_near = |value: Number, other: Number| value.scaled(2, 1).is_some_and(|twice| twice >= other);
-    let is_bare = one.lead.trim().is_empty() && one.says_no_more();
-    const CAME_TO: &str = "にとどま に留ま であった だった となった に達し でした";
-    let near = one.near.trim_end();
-    // 高温障害のため537kgにとどまった.
-    let is_said = near.is_empty() || ends(near, "ため により によって 影響で で は");
-    // 年度末時点で802gとなっている, 実績：802g.
-    let is_result = has(near, "実績 現在 時点 結果")
-        && last_word(&without_words(near.into(), "実績値 実績 年度末 月末 現在 時点 結果")).is_none();
-    let apart = (one.value.parts() - level.stated.value.parts()).abs();
-    let is_close = is_amount
-        && level.stated.value.scaled(1, 5).is_some_and(|fifth| apart <= fifth.parts())
-        && (is_said && starts(one.tail, CAME_TO)
-            || is_result && (one.says_no_more() || starts(one.tail, CAME_TO)));
-    if is_close {
-        return true;
-    }
-    (is_amount || has_fraction)
-        && (is_bare || shared(one.near, target) > 1)
-        && is_near(one.value, level.stated.value)
-        && is_near(level.stated.value, one.value)
-}
-
 /// Those candidates that may be of the level's thing; none where all are of others.
 fn of_the_thing<'a, 't>(
     level: &Level,
@@ -294,6 +273,7 @@ fn of_the_thing<'a, 't>(
         return Some(found);
     }
     let is_ratio = level.stated.measure.is_ratio();
+    let all = found.clone();
     found.retain(|one| {
         // 「知っている」と回答した: to answer is what nobody asked for.
         let plain = |words: String| {
@@ -377,6 +357,16 @@ fn of_the_thing<'a, 't>(
         && found.iter().any(|one| !foreign(one) && !one.bracketed)
     {
         found.retain(|one| !foreign(one));
+    }
+    // 工事は100％、業務委託は88％: neither is the target's more than the other.
+    if let [one] = found.as_slice()
+        && is_ratio
+        && all.len() > 1
+        && shared(&one.words(), target) == 0
+        && all.iter().all(|other| other.sentence == one.sentence && shared(other.near, target) == 0)
+        && all.iter().rev().skip(1).all(|other| other.is_listed())
+    {
+        found = all;
     }
     (!found.is_empty()).then_some(found)
 }

@@ -108,7 +108,9 @@ pub(super) fn judge_one(
             Some(Doubt::Plan)
         }
         State::Met if !rises && parts.iter().any(|one| is_only_meant(one, target)) => Some(Doubt::Plan),
-        State::Met if parts.iter().any(|one| one.is_at_times(target)) => Some(Doubt::Part),
+        State::Met if !are_seasons(parts) && parts.iter().any(|one| one.is_at_times(target)) => {
+            Some(Doubt::Part)
+        }
         State::Met if rises && parts.len() == 1 && is_with_others(parts[0], target) => Some(Doubt::Part),
         State::Met if !rises && is_of_some_kind(parts[0], target) => Some(Doubt::Part),
         State::Met
@@ -129,6 +131,14 @@ pub(super) fn judge_one(
             if level.stated.value == Number::ZERO
                 && level.stated.measure.base == "人"
                 && parts[0].is_strange(target) =>
+        {
+            Some(Doubt::OtherThing)
+        }
+        // 食中毒に当たる事案はなかったが、疑いが1件あった.
+        State::Short
+            if level.stated.value == Number::ZERO
+                && those_in(parts[0].near, "疑い おそれ 恐れ 可能性 ヒヤリ 未遂 未然")
+                    .any(|word| !target.contains(word)) =>
         {
             Some(Doubt::OtherThing)
         }
@@ -158,6 +168,11 @@ pub(super) fn judge_one(
     let doubt = doubt.or((state == State::Short && spans_years(target)).then_some(Doubt::Cumulative));
     let state = if doubt.is_some() { State::Unclear } else { state };
     Reached { state, doubt, actual }
+}
+
+/// Whether several are of a season each: 夏季11名、冬季6名.
+fn are_seasons(parts: &[&Stated]) -> bool {
+    parts.len() > 1 && parts.iter().all(|one| ends(one.near.trim_end(), "春季 夏季 秋季 冬季"))
 }
 
 /// Whether within a time something was only begun: 3日以内に着手した, and the target is 補修 7日以内.

@@ -27,6 +27,15 @@ pub(super) fn before_deferred(words: &str) -> &str {
     inside.filter(|inside| has(inside, OTHERS)).map_or(words, |_| "")
 }
 
+/// Words up to the next number, where what is planned is that one: （食品製造業、雇用予定 of 1件（食品製造業、雇用予定28名）.
+pub(super) fn before_others_plan<'t>(words: &'t str, tail: &str) -> &'t str {
+    let is_others = words.len() > tail.len()
+        && tail.starts_with(['（', '('])
+        && tail.chars().count() > 4
+        && ends(tail, "予定 予定額 予定数 見込 見込み 計画 予定者 予定人数 総額 見込額");
+    if is_others { "" } else { words }
+}
+
 /// Whether words say that something was done, and nothing else: を建て替えた.
 pub(super) fn is_plainly_done(words: &str) -> bool {
     let words = words.trim().trim_end_matches('。');

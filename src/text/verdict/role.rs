@@ -1,6 +1,6 @@
 //! What a number is, in a report or in a target: a level, a change, a whole, a plan.
 
-use super::remarks::{before_deferred, is_plainly_done};
+use super::remarks::{before_deferred, before_others_plan, is_plainly_done};
 use super::stated::{Stated, first_chars, first_clause};
 use super::words::{behind, ends, first, has, starts, without};
 use crate::text::quantity::Bound;
@@ -332,7 +332,7 @@ impl Stated<'_> {
             "、令和 、平成 、残 （残り (残り 、なお 、ほか 、他 、その他 、一部 、次年度 、来年度 、翌年度 、今後 、次回 、引き続き",
         )
         .unwrap_or(rest.len())];
-        let rest = before_deferred(rest);
+        let rest = if is_followed { rest } else { before_others_plan(before_deferred(rest), self.tail) };
         const PLANNED: &str = "予定 見込 見通し 期待され 期待でき 想定され 目指 目標に 計画してい 計画であ 計画する 計画中 計画です 目途 めど 勢い 可能性 公算 予測 を目標 に向け していく ていきたい こととし したい";
         // 68％で、工事が翌年度にずれ込んだ: what comes later is said of another.
         const LATER: &str = "今後 次年度 来年度 翌年度";

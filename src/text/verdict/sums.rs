@@ -1,6 +1,7 @@
 //! Several numbers of one unit: whether they add up, or one of them is meant, or nobody can tell.
 
 use super::Doubt;
+use super::apiece::each_after;
 use super::deed::{is_done_to_all, is_own_deed};
 use super::latest::latest;
 use super::levels::{Level, is_range};
@@ -15,7 +16,7 @@ use super::words::{ends, has, shared, starts, things, those_in, without};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
-use crate::text::quantity::glyphs::{is_kanji, is_katakana};
+use crate::text::quantity::glyphs::{is_hiragana, is_kanji, is_katakana};
 use crate::text::quantity::names_a_deed;
 use crate::text::width::fold;
 
@@ -51,6 +52,9 @@ pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached 
         found.iter().rev().skip(1).all(|one| matches!(one.tail.trim(), "と" | "、" | "・"))
             && found.iter().skip(1).all(|one| one.near.trim_matches(['と', '、', '・', ' ']).is_empty())
     };
+    if let Some(reached) = each_after(level, found) {
+        return reached;
+    }
     if are_times && are_cases(found) && !has(target, "合計 計 年間") {
         // 着手までの時間は20分と45分: that is not how long it took.
         if those_in(found[0].near, "着手 受付 連絡 発注 到着 依頼").any(|word| !target.contains(word))
@@ -205,6 +209,19 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     }
     // 回収額は上期412万円、下期638万円: what is counted is that of all.
     let leads: Vec<&str> = found.iter().map(|one| without_topic(bare_lead(one.lead), target)).collect();
+    let label = leads[0].split_once([' ', '　', '：', ':']).map_or("", |(label, _)| label);
+    let is_headed =
+        ends(label, "実績 内訳 結果 件数 回数 人数") && (ends(label, "内訳") || shared(label, target) > 0);
+    let leads: Vec<&str> = leads
+        .into_iter()
+        .map(|lead| {
+            if is_headed {
+                lead.strip_prefix(label).unwrap_or(lead).trim_start_matches([' ', '　', '：', ':'])
+            } else {
+                lead
+            }
+        })
+        .collect();
     // 新規9団体、抹消6団体で、148団体.
     const GONE: &str = "抹消 廃止 除籍 脱退 解散 閉鎖 退会 転出 解約";
     const ASKED: &str = "見積 引き合い 商談 内覧 問合せ 問い合わせ 打診 勧奨 案内 通知 依頼 予告 申込 応募";
@@ -266,6 +283,13 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
             && !has(lead, NO_SORT)
             && (things(lead) & !wanted == 0 || is_done_to_them)
     });
+    // 支援実績　ドラマ3件、映画1件、CM・バラエティ7件: the head says what all of them are.
+    let is_name = |lead: &&str| {
+        !lead.is_empty() && !lead.chars().any(is_hiragana) && !has(lead, NO_SORT) && !target.contains(*lead)
+    };
+    if is_list && is_headed && bare.iter().all(is_name) {
+        return true;
+    }
     if is_list && are_all_named(target, &bare) {
         return true;
     }
@@ -291,7 +315,7 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     if is_list
         && bare.iter().filter(is_sort).count() > rest().count()
         && bare.iter().all(|lead| !target.contains(lead) && !has(lead, NO_SORT))
-        && rest().all(|lead| is_plain_noun(lead))
+        && rest().all(|lead| is_plain_noun(lead) || starts(lead, "新規"))
     {
         return true;
     }
@@ -320,7 +344,7 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     {
         return false;
     }
-    const PLACES: &str = "校 園 署 部 課 室 所 館 場 区 域 町 村 市 県 地 内 外 月 日 期 回 目 曜 年 級 生 方 面 性 般 員 店 社 局 団 隊 班 院 庁 係 側 線 州 島 センター 企業 団体 法人 家庭 生徒 以外 向け 子ども 大人 一般 直営 委託 その他 春 夏 秋 冬 正規 任用 常勤 電話 来所 来庁 メール 窓口 郵送 オンライン インターネット 持参 職 長 男子 女子 男 女 前半 後半 午前 午後 昼 夜 朝 新卒 中途 型 日帰り 宿泊";
+    const PLACES: &str = "校 園 署 部 課 室 所 館 場 区 域 町 村 市 県 地 内 外 月 日 期 回 目 曜 年 級 生 方 面 性 般 員 店 社 局 団 隊 班 院 庁 係 側 線 州 島 センター 企業 団体 法人 家庭 生徒 高齢者 障害者 障がい者 保護者 乳幼児 園児 児童 学生 成人 親子 春季 夏季 秋季 冬季 以外 向け 子ども 大人 一般 直営 委託 その他 春 夏 秋 冬 正規 任用 常勤 電話 来所 来庁 メール 窓口 郵送 オンライン インターネット 持参 職 長 男子 女子 男 女 前半 後半 午前 午後 昼 夜 朝 新卒 中途 型 日帰り 宿泊";
     let is_place = |lead: &&str| ends(lead, PLACES) && (things(lead) == 0 || ends(lead, "任用 電話 郵送 型"));
     // 1Q 8件、2Q 12件.
     let is_quarter = |lead: &&str| ["1q", "2q", "3q", "4q"].iter().any(|one| fold(lead).ends_with(one));
@@ -363,7 +387,7 @@ fn without_topic<'t>(lead: &'t str, target: &str) -> &'t str {
 }
 
 /// A lead without particles and brackets at its end: 第1回（7月） is 第1回.
-fn bare_lead(lead: &str) -> &str {
+pub(super) fn bare_lead(lead: &str) -> &str {
     let mut lead = lead;
     loop {
         lead = lead.trim_end_matches([
