@@ -130,6 +130,8 @@ fn phrases(kind: &str) -> Vec<Phrases> {
             "verdicts_mundane.tsv",
             "verdicts_eighteenth.tsv",
             "verdicts_nineteenth.tsv",
+            "verdicts_twentieth.tsv",
+            "verdicts_twenty_first.tsv",
         ]
         .map(|name| own.join(name));
         paths.extend(more);

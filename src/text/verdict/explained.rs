@@ -19,7 +19,8 @@ pub(super) fn doubt(level: &Level, target: &str, report: &str, one: &Stated) -> 
     if has(words, WORST) || has(words, ASKED) {
         return None;
     }
-    let named = topic(level, one, words)
+    let named = answer(report, one, words)
+        .or_else(|| topic(level, one, words))
         .or_else(|| narrowing(level, one, words))
         .or_else(|| first_topic(level, report, one));
     named.filter(|named| leaves_open(named, target)).map(|_| Doubt::OtherThing)
@@ -63,6 +64,13 @@ fn own_words<'t>(report: &'t str, one: &Stated) -> &'t str {
     let breaks = ['。', '\n', '；', '、', '，', '（', '(', '）', ')', '「', '」', ' ', '　'];
     let clause = before.trim_end().rsplit(breaks).next().unwrap_or("");
     behind(clause, BEFORE).unwrap_or(clause)
+}
+
+/// What those answered of whom a number is: 満足 of 「満足」と回答した方が.
+fn answer<'t>(report: &'t str, one: &Stated, words: &str) -> Option<&'t str> {
+    let before = report.get(..one.quantity.span.start)?;
+    let (quoted, _) = before.rsplit_once('」').filter(|_| starts(words, "と回答 と答え と評価"))?;
+    quoted.rsplit_once('「').map(|(_, answer)| answer)
 }
 
 /// What a number is said of: 医事課 of 医事課は月.

@@ -193,7 +193,10 @@ fn is_of_other_body(target: &str, one: &Stated) -> bool {
                 return false;
             }
             let is_noun = word.ends_with('の')
-                || starts(rest, "全 の は で が に占 平均 全体 、 市 町 1 2 3 4 5 6 7 8 9");
+                || starts(
+                    rest,
+                    "全 の は で が に占 平均 全体 、 地区 地域 校区 学区 市 町 1 2 3 4 5 6 7 8 9",
+                );
             (is_noun || rest.is_empty()) && !has(rest, "を に より 比 から 補助 助成 支援 制度")
         })
     };

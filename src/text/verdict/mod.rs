@@ -88,7 +88,7 @@ use self::years::year_in;
 use serde::{Deserialize, Serialize};
 
 use super::number::Number;
-use super::quantity::glyphs::is_kanji;
+use super::quantity::glyphs::{is_kanji, is_katakana};
 use super::quantity::{Bound, Quantity, quantities};
 use crate::model::{FiscalYear, State};
 
@@ -239,7 +239,9 @@ fn with_none(target: &str, quantities: Vec<Quantity>) -> Vec<Quantity> {
     let text = target.trim_end().trim_end_matches('。');
     let before = ["なし", "無し"].iter().find_map(|none| text.strip_suffix(none));
     let thing = before.map_or("", |before| before.trim_end_matches([' ', '　', '：', ':', 'は', 'が', 'の']));
-    if !quantities.is_empty() || !thing.ends_with(is_kanji) || ends(thing, NO_THING) {
+    let is_noun = thing.ends_with(|char| is_kanji(char) || is_katakana(char))
+        || ends(thing, "漏えい 漏れ もれ 遅れ 誤り 詰まり");
+    if !quantities.is_empty() || !is_noun || ends(thing, NO_THING) {
         return quantities;
     }
     let span = before.map_or(0, str::len)..text.len();

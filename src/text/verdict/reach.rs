@@ -85,7 +85,10 @@ pub(super) fn reach(
                 Some(way) => of(&|role| role == Role::Change(way)),
                 None => found,
             };
-            let found = match found.is_empty() && is_rate(level.stated) {
+            // ±0.3％以内, and +0.12％: which way does not matter.
+            let is_either_way = level.stated.near.trim_end().ends_with('±') && !level.bound.grows();
+            let found = match found.is_empty() && (is_either_way || is_rate(level.stated)) {
+                true if is_either_way => rates(),
                 true => rates().into_iter().filter(|one| is_rate(one)).collect(),
                 false => found,
             };

@@ -134,6 +134,16 @@ pub(super) fn judge_one(
         {
             Some(Doubt::OtherThing)
         }
+        // 10月の会場では86人が協力した, and the target is of the year.
+        State::Short
+            if rises
+                && parts.len() == 1
+                && has(target, "年間 年度 通年")
+                && parts[0].near.contains("月の")
+                && ends(parts[0].near.trim_end(), "では") =>
+        {
+            Some(Doubt::Part)
+        }
         // 食中毒に当たる事案はなかったが、疑いが1件あった.
         State::Short
             if level.stated.value == Number::ZERO

@@ -2,7 +2,7 @@
 
 use super::remarks::{before_deferred, before_others_plan, is_plainly_done};
 use super::stated::{Stated, first_chars, first_clause};
-use super::words::{behind, ends, first, has, starts, without};
+use super::words::{ends, first, has, is_directly_behind, past_bracket, starts, without};
 use crate::text::quantity::Bound;
 use crate::text::width::fold;
 
@@ -50,6 +50,9 @@ impl Stated<'_> {
     pub(super) fn way(&self) -> Option<Trend> {
         let clause = first_chars(self.tail, 12);
         let clause = clause.split(['、', '，', '（', '(', '。']).next().unwrap_or(clause);
+        if clause.contains("ダウンロード") {
+            return None;
+        }
         // `増、` needs what ends the clause.
         let ended = self.tail.get(..clause.len() + 3).map_or_else(|| [clause, "。"].concat(), str::to_owned);
         // 4.2％減（▲186千kWh）: the bracket says the same again.
@@ -74,7 +77,7 @@ impl Stated<'_> {
             return None;
         }
         let before = fold(self.near);
-        if before.ends_with(['+', '△', '▲', '±', '-']) {
+        if before.ends_with(['+', '△', '▲', '-']) {
             return Some(if before.ends_with('+') { Trend::Up } else { Trend::Down });
         }
         let noun = before.trim_end_matches(|char| {
@@ -205,10 +208,17 @@ impl Stated<'_> {
         {
             return Role::From;
         }
+        // 1校を除く14校で実施した.
+        if next.is_some() && starts(self.tail, "を除く を除い を除き 以外の 以外で を残し")
+        {
+            return Role::Negated;
+        }
         // 57か所で、あと3か所.
-        let is_end =
-            first_clause(self.rest).trim_matches(['。', ' ', 'で', 'す', 'あ', 'る', 'だ', 'が']).is_empty();
-        if before.is_some() && is_end && ends(self.near.trim_end(), "あと 残すところ") {
+        let is_end = first_clause(self.rest).chars().all(|char| "。 ですあるだがったとなり".contains(char));
+        if before.is_some_and(|before| !starts(before.tail, "に まで へ"))
+            && is_end
+            && ends(self.near.trim_end(), "あと 残すところ")
+        {
             return Role::Plan;
         }
         self.deed(next.is_some(), [before, next])
@@ -240,7 +250,7 @@ impl Stated<'_> {
         );
         let is_said = starts(
             self.tail,
-            "を計画 を予定 を想定 の計画に対 の予定に対 の枠に対 の見込みに対 の目標 を目標 が目標 という目標 目標に の予定のうち に及ば には及ば に届か には届か に達し に満た には達し には満た に至ら には至ら までもう にあと にもう までわずか まであと まで残 を達成でき を目前 の目前 を目の前 の一歩手前",
+            "を計画 を予定 を想定 の計画に対 の予定に対 の枠に対 の見込みに対 の目標 を目標 が目標 という目標 目標に の予定のうち に及ば には及ば に届か には届か に達し に満た には達し には満た に至ら には至ら までもう にあと にもう までわずか まであと まで残 を達成でき を目前 の目前 を目の前 の一歩手前 に遠く には遠く にはほど遠 には程遠 にほど遠 に程遠",
         );
         // 75％に0.2ポイント届かなかった.
         let is_said = is_said
@@ -254,6 +264,8 @@ impl Stated<'_> {
                 self.tail,
                 "に定 に設定 に引 に見直 に改 に変更 に据え とし と定 と設定 へ引 へ見直 へ変更",
             );
+        // 全6回を予定どおり実施した.
+        let is_said = is_said && !starts(self.tail, "を予定どおり を予定通り を計画どおり を計画通り");
         if is_set || is_named || is_planned || is_said || was_expected || is_mark {
             let is_reached = starts(self.tail, "に達した に達して に達し、 に達しまし に至った には達した");
             let is_not = has(first_clause(self.tail), "ていな ていません なかった ておらず");
@@ -363,24 +375,6 @@ impl Stated<'_> {
             _ => Role::Level,
         }
     }
-}
-
-/// Whether a word stands in a clause with nothing behind it that says how the number relates to it: 目標の, 前年度は,
-/// but not 目標を上回る or 前年度に続き.
-fn is_directly_behind(clause: &str, table: &'static str) -> bool {
-    behind(clause, table).is_some_and(|rest| {
-        // 全国大会に: that is a name.
-        let is_name = starts(rest, "大会 規模 学力 体力 コンクール 展 紙 放送");
-        rest.chars().count() <= 6
-            && !is_name
-            && !has(rest, "を に より から 比 率 達 超 上 越 対 と し 並 どお 通り")
-    })
-}
-
-/// A text behind the bracket that it opens with.
-fn past_bracket(text: &str) -> &str {
-    let inside = text.strip_prefix(['（', '(']);
-    inside.and_then(|inside| inside.split_once(['）', ')'])).map_or(text, |(_, rest)| rest)
 }
 
 /// Whether one of a table's words stands directly before a quantity, in brackets or not: 実績 278件, （実績）278件.

@@ -1,7 +1,7 @@
 //! Whether the words before the numbers of a list name sorts of what a target is of: 預金, 給与 and 不動産 of 差押え.
 
 use super::stated::last_chars;
-use super::words::{ends, has, things};
+use super::words::{ends, has, shared, things};
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
 use crate::text::quantity::names_a_deed;
 use crate::text::width::folded;
@@ -67,4 +67,13 @@ pub(super) fn is_plain_noun(lead: &str) -> bool {
         && things(lead) == 0
         && !has(lead, OTHER)
         && !names_a_deed(lead)
+}
+
+/// The names of a list without the head that says what all of them are, and whether it has one: 支援実績　ドラマ3件、映画1件.
+pub(super) fn without_head<'t>(names: Vec<&'t str>, target: &str) -> (Vec<&'t str>, bool) {
+    const BEHIND: [char; 4] = [' ', '　', '：', ':'];
+    let head = names[0].split_once(BEHIND).map_or("", |(head, _)| head);
+    let is_head = ends(head, "内訳") || ends(head, "実績 結果 件数 回数 人数") && shared(head, target) > 0;
+    let bare = |name: &'t str| name.strip_prefix(head).unwrap_or(name).trim_start_matches(BEHIND);
+    (if is_head { names.into_iter().map(bare).collect() } else { names }, is_head)
 }

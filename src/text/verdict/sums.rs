@@ -9,7 +9,7 @@ use super::named::{act, bare_beside_strange, done, named, topical};
 use super::rates::{answers, each_within};
 use super::reached::{Reached, judge_one};
 use super::sorts::{
-    NO_SORT, are_all_named, is_of_any_sort, is_plain_noun, is_sort_of_it, names_other_schools,
+    NO_SORT, are_all_named, is_of_any_sort, is_plain_noun, is_sort_of_it, names_other_schools, without_head,
 };
 use super::stated::{Stated, last_chars};
 use super::words::{ends, has, shared, starts, things, those_in, without};
@@ -209,19 +209,7 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     }
     // 回収額は上期412万円、下期638万円: what is counted is that of all.
     let leads: Vec<&str> = found.iter().map(|one| without_topic(bare_lead(one.lead), target)).collect();
-    let label = leads[0].split_once([' ', '　', '：', ':']).map_or("", |(label, _)| label);
-    let is_headed =
-        ends(label, "実績 内訳 結果 件数 回数 人数") && (ends(label, "内訳") || shared(label, target) > 0);
-    let leads: Vec<&str> = leads
-        .into_iter()
-        .map(|lead| {
-            if is_headed {
-                lead.strip_prefix(label).unwrap_or(lead).trim_start_matches([' ', '　', '：', ':'])
-            } else {
-                lead
-            }
-        })
-        .collect();
+    let (leads, is_headed) = without_head(leads, target);
     // 新規9団体、抹消6団体で、148団体.
     const GONE: &str = "抹消 廃止 除籍 脱退 解散 閉鎖 退会 転出 解約";
     const ASKED: &str = "見積 引き合い 商談 内覧 問合せ 問い合わせ 打診 勧奨 案内 通知 依頼 予告 申込 応募";
@@ -344,7 +332,7 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     {
         return false;
     }
-    const PLACES: &str = "校 園 署 部 課 室 所 館 場 区 域 町 村 市 県 地 内 外 月 日 期 回 目 曜 年 級 生 方 面 性 般 員 店 社 局 団 隊 班 院 庁 係 側 線 州 島 センター 企業 団体 法人 家庭 生徒 高齢者 障害者 障がい者 保護者 乳幼児 園児 児童 学生 成人 親子 春季 夏季 秋季 冬季 以外 向け 子ども 大人 一般 直営 委託 その他 春 夏 秋 冬 正規 任用 常勤 電話 来所 来庁 メール 窓口 郵送 オンライン インターネット 持参 職 長 男子 女子 男 女 前半 後半 午前 午後 昼 夜 朝 新卒 中途 型 日帰り 宿泊";
+    const PLACES: &str = "校 園 署 部 課 室 所 館 場 区 域 町 村 市 県 地 内 外 月 日 期 回 目 曜 年 級 生 方 面 性 般 員 店 社 局 団 隊 班 院 庁 係 側 線 州 島 センター 企業 団体 法人 家庭 生徒 高齢者 障害者 障がい者 保護者 乳幼児 歳児 園児 児童 学生 成人 親子 春季 夏季 秋季 冬季 以外 向け 子ども 大人 一般 直営 委託 その他 春 夏 秋 冬 正規 任用 常勤 電話 来所 来庁 メール 窓口 郵送 オンライン インターネット 持参 職 長 男子 女子 男 女 前半 後半 午前 午後 昼 夜 朝 新卒 中途 型 日帰り 宿泊";
     let is_place = |lead: &&str| ends(lead, PLACES) && (things(lead) == 0 || ends(lead, "任用 電話 郵送 型"));
     // 1Q 8件、2Q 12件.
     let is_quarter = |lead: &&str| ["1q", "2q", "3q", "4q"].iter().any(|one| fold(lead).ends_with(one));

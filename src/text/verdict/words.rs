@@ -196,3 +196,21 @@ pub(super) fn is_short_for(short: &str, long: &str) -> bool {
     let begins = short.chars().next().is_some_and(|char| long.starts_with(char));
     begins && short.chars().all(|char| is_kanji(char) && rest.any(|other| other == char))
 }
+
+/// Whether a word stands in a clause with nothing behind it that says how the number relates to it: 目標の, 前年度は,
+/// but not 目標を上回る or 前年度に続き.
+pub(super) fn is_directly_behind(clause: &str, table: &'static str) -> bool {
+    behind(clause, table).is_some_and(|rest| {
+        // 全国大会に: that is a name.
+        let is_name = starts(rest, "大会 規模 学力 体力 コンクール 展 紙 放送");
+        rest.chars().count() <= 6
+            && !is_name
+            && !has(rest, "を に より から 比 率 達 超 上 越 対 と し 並 どお 通り")
+    })
+}
+
+/// A text behind the bracket that it opens with.
+pub(super) fn past_bracket(text: &str) -> &str {
+    let inside = text.strip_prefix(['（', '(']);
+    inside.and_then(|inside| inside.split_once(['）', ')'])).map_or(text, |(_, rest)| rest)
+}

@@ -124,7 +124,8 @@ pub(super) fn against_zero(level: &Level, report: &str, stated: &[Stated]) -> Op
         && !has(&one.words(), "防止 研修 対策 訓練 点検 啓発 講じ 会議 講習");
     // 軽微な事故 are no 重大事故.
     const GRAVE: &str = "重大 死亡 重傷 重篤 人身";
-    let is_graver = has(level.stated.lead, GRAVE) && !has(&one.words(), GRAVE) || one.near.contains("軽微");
+    let is_graver = has(level.stated.lead, GRAVE) && !has(&one.words(), GRAVE) && !one.near.trim().is_empty()
+        || one.near.contains("軽微");
     // 負傷者 are no 死者.
     let are_others = is_of_people(level.stated) && is_of_people(one);
     let is_plain = one.tail.trim_matches(['。', ' ', '　']).is_empty()
