@@ -1,13 +1,13 @@
 //! Reports without a plain number for a level: told as a change, none, not done, only planned, only stated.
 
 use super::compare::compare;
-use super::deed::last_word;
 use super::levels::Level;
+use super::none::{is_said_absent, says_none_alone};
 use super::reached::{Reached, actual, is_comparable};
 use super::role::{Role, Trend};
 use super::stated::{Stated, first_clause, last_chars};
 use super::told::{against_target, beyond_target, of_all};
-use super::words::{behind, differ, ends, has, shared, starts, things, those_in};
+use super::words::{behind, differ, has, shared, things, those_in};
 use super::zero::against_zero;
 use super::{Actual, Doubt};
 use crate::model::State;
@@ -42,45 +42,6 @@ pub(super) fn changed(
     }
     let told = wrong.iter().any(|one| !differ(things(&level.stated.words()), things(&one.words())));
     (told && wrong.len() == 1).then_some(Reached { state: State::Short, doubt: None, actual: None })
-}
-
-/// Whether the report says of the target's own thing that there was none: 不適合はなかった.
-pub(super) fn is_said_absent(level: &Level, report: &str) -> bool {
-    // 9月までの火災は8件、死者は出なかった: the year is not over.
-    if has(report, "月まで 上半期 上期") {
-        return false;
-    }
-    let thing = level.stated.near.trim();
-    let noun = thing.rsplit(['の', ' ', '　']).next().filter(|noun| !noun.is_empty());
-    // 水難事故による死者: the last word of it.
-    let last = last_word(thing).filter(|(_, rest)| rest.is_empty()).map(|(word, _)| word);
-    [noun, last].into_iter().flatten().any(|noun| is_absent(noun, report))
-}
-
-/// Whether a report says that there was none of a thing.
-pub(super) fn is_absent(noun: &str, report: &str) -> bool {
-    report.rsplit_once(noun).is_some_and(|(before, rest)| {
-        // 重大な事故はなかった, 接遇に関する苦情はなかった: of some only.
-        let is_of_some = before.ends_with(['な', 'る', 'た', 'い', 'う', 'く', 'す', 'つ', 'ぶ', 'む']);
-        let rest = if is_of_some { "" } else { rest };
-        let words = ["者", "事案", "事故", "件数", "等", "の発生", "発生"];
-        let rest = words.iter().fold(rest, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
-        if says_not_any(rest) {
-            return true;
-        }
-        starts(
-            rest,
-            "なし 無し は無し は発生しな は発生せ は発生していな はいな がいな はゼロ ゼロ はなかった もなかった は出なかった は出ず は出ていない は起きなかった は起こらなかった はなし はありません は寄せられな は寄せられず は1件もな は１件もな は一件もな は1件もあ は１件もあ は一件もあ の発生はな が発生しな は発生しな はなく もなく がなく は発生せ は皆無 は確認されな は確認されず は見られな は見られず は報告されな は報告されず",
-        )
-    })
-}
-
-/// Whether not even one is left of what stands before: は一件も寄せられなかった.
-fn says_not_any(rest: &str) -> bool {
-    const ONE: &str = "1件も １件も 一件も 1人も １人も 一人も 1名も 一名も 1度も 一度も 1例も 一例も ひとつも 一つも 全く まったく";
-    let clause = first_clause(rest).split(['。', '\n']).next().unwrap_or("");
-    starts(clause.trim_start_matches(['は', 'が', 'も']), ONE)
-        && ends(clause, "なかった ない ません ませんでした なし おらず")
 }
 
 /// Where the report has no number for the level: why not, or that nothing was done.
@@ -159,33 +120,6 @@ fn is_unmeasured(level: &Level, report: &str) -> bool {
     those_in(report, SURVEYS).any(|word| {
         !own.contains(word) && report.split_once(word).is_some_and(|(_, rest)| has(rest, NOT_HELD))
     })
-}
-
-/// Reports that say nothing but that there was none.
-const ALONE: [&str; 8] =
-    ["なし", "ゼロ", "該当なし", "発生なし", "発生ゼロ", "発生せず", "発生しなかった", "発生はなかった"];
-
-/// Whether a report says nothing but that there was none, in the whole year: 年度を通じて発生しなかった（前年度3人）, 該当者はいなかった.
-pub(super) fn says_none_alone(report: &str) -> bool {
-    let report = report.trim().trim_end_matches('。');
-    let aside = report.strip_suffix(['）', ')']).and_then(|report| report.rsplit_once(['（', '(']));
-    let report = aside.filter(|(_, inside)| starts(inside, "前年 昨年")).map_or(report, |(report, _)| report);
-    let report = ["年度を通じて", "年間を通じて", "年度を通して", "年間を通して", "通年で", "年間で"]
-        .iter()
-        .find_map(|year| report.strip_prefix(year))
-        .map_or(report, |report| report.trim_start_matches(['、', 'も', 'は']));
-    let nobody = ["者", "する者", "する職員", "する事案", "する事例", "する案件", "する工事", "する契約", ""]
-        .iter()
-        .any(|who| {
-            let rest = report.strip_prefix("該当").and_then(|rest| rest.strip_prefix(who));
-            rest.is_some_and(|rest| {
-                matches!(
-                    rest,
-                    "はいなかった" | "はなかった" | "はいない" | "はない" | "なし" | "はなし" | "ゼロ"
-                )
-            })
-        });
-    nobody || ALONE.contains(&report)
 }
 
 /// None at all is within any limit: 断水事故は発生しなかった, and the target is 断水事故 2件以下.

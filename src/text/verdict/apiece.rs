@@ -3,8 +3,8 @@
 use super::Doubt;
 use super::levels::Level;
 use super::reached::{Reached, judge_one};
+use super::sorts::bare_lead;
 use super::stated::{Stated, last_chars};
-use super::sums::bare_lead;
 use super::words::{ends, has, shared, starts};
 use crate::model::State;
 use crate::text::number::Number;

@@ -50,6 +50,7 @@ mod listed;
 mod measure;
 mod named;
 mod net;
+mod none;
 mod other;
 mod own;
 mod pairs;

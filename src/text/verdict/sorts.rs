@@ -77,3 +77,19 @@ pub(super) fn without_head<'t>(names: Vec<&'t str>, target: &str) -> (Vec<&'t st
     let bare = |name: &'t str| name.strip_prefix(head).unwrap_or(name).trim_start_matches(BEHIND);
     (if is_head { names.into_iter().map(bare).collect() } else { names }, is_head)
 }
+
+/// A lead without particles and brackets at its end: 第1回（7月） is 第1回.
+pub(super) fn bare_lead(lead: &str) -> &str {
+    let mut lead = lead;
+    loop {
+        lead = lead.trim_end_matches([
+            ' ', '　', ':', '：', 'で', 'に', 'が', 'は', 'を', 'の', 'も', '約', '（', '(', '・', '計',
+            'へ', '延', 'べ',
+        ]);
+        let open = lead.ends_with(['）', ')']).then(|| lead.rfind(['（', '('])).flatten();
+        match open {
+            Some(at) => lead = &lead[..at],
+            None => return lead,
+        }
+    }
+}

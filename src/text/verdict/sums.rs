@@ -9,7 +9,8 @@ use super::named::{act, bare_beside_strange, done, named, topical};
 use super::rates::{answers, each_within};
 use super::reached::{Reached, judge_one};
 use super::sorts::{
-    NO_SORT, are_all_named, is_of_any_sort, is_plain_noun, is_sort_of_it, names_other_schools, without_head,
+    NO_SORT, are_all_named, bare_lead, is_of_any_sort, is_plain_noun, is_sort_of_it, names_other_schools,
+    without_head,
 };
 use super::stated::{Stated, last_chars};
 use super::words::{ends, has, shared, starts, things, those_in, without};
@@ -372,20 +373,4 @@ fn acts_differ(found: &[&Stated]) -> bool {
 fn without_topic<'t>(lead: &'t str, target: &str) -> &'t str {
     let split = lead.rsplit_once('は').filter(|(topic, rest)| !rest.is_empty() && shared(topic, target) > 0);
     split.map_or(lead, |(_, rest)| rest)
-}
-
-/// A lead without particles and brackets at its end: 第1回（7月） is 第1回.
-pub(super) fn bare_lead(lead: &str) -> &str {
-    let mut lead = lead;
-    loop {
-        lead = lead.trim_end_matches([
-            ' ', '　', ':', '：', 'で', 'に', 'が', 'は', 'を', 'の', 'も', '約', '（', '(', '・', '計',
-            'へ', '延', 'べ',
-        ]);
-        let open = lead.ends_with(['）', ')']).then(|| lead.rfind(['（', '('])).flatten();
-        match open {
-            Some(at) => lead = &lead[..at],
-            None => return lead,
-        }
-    }
 }

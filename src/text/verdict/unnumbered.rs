@@ -1,8 +1,8 @@
 //! Targets without a number that say plainly when they are met: all shall do something, or something shall be done by a
 //! day.
 
-use super::absent::is_absent;
 use super::deed::last_word;
+use super::none::is_absent;
 use super::scope::GROUPS;
 use super::stated::Stated;
 use super::words::{ends, has, starts, those_in, without};

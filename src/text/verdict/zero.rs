@@ -1,9 +1,9 @@
 //! What a report says against a target of none: 死者ゼロ, 支払遅延なし.
 
 use super::Actual;
-use super::absent::{is_said_absent, says_none_alone};
 use super::deed::last_word;
 use super::levels::Level;
+use super::none::{is_said_absent, says_none_alone};
 use super::reached::{Reached, actual};
 use super::role::Role;
 use super::stated::{Stated, first_chars, first_clause, last_chars};
