@@ -132,6 +132,7 @@ fn phrases(kind: &str) -> Vec<Phrases> {
             "verdicts_nineteenth.tsv",
             "verdicts_twentieth.tsv",
             "verdicts_twenty_first.tsv",
+            "verdicts_twenty_second.tsv",
         ]
         .map(|name| own.join(name));
         paths.extend(more);

@@ -287,3 +287,16 @@ pub(super) fn is_behind_space(glyphs: &Glyphs, at: usize) -> bool {
 pub(super) fn is_weekday(char: char) -> bool {
     "月火水木金土日祝".contains(char)
 }
+
+/// Whether a number before 年 counts years: 1年以内 and 72.61年 do, 30年 and 2030年 name one.
+pub(super) fn counts_years(
+    glyphs: &Glyphs,
+    start: usize,
+    end: usize,
+    year: usize,
+    value: Option<Number>,
+) -> bool {
+    let is_fraction = (start..end).any(|at| matches!(glyphs.at(at), '.' | '．'));
+    let is_small = value.is_some_and(|value| value < Number::from_parts(10_000_000).unwrap_or(Number::ZERO));
+    is_small && (is_fraction || behind(glyphs, year + 1).0 != Bound::Exact)
+}

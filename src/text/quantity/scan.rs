@@ -3,8 +3,9 @@
 use super::bounds::{alone, before, behind, behind_day, per, rate};
 use super::glyphs::{Glyphs, is_hiragana, is_kanji, is_katakana};
 use super::names::{
-    chain, counts_days, each_bound, fraction, glued, in_units, is_behind_space, is_named_before, is_no_count,
-    is_on_scale, is_scale_range, is_weekday, joined, on_scale, part, strict_unit, with_smaller,
+    chain, counts_days, counts_years, each_bound, fraction, glued, in_units, is_behind_space,
+    is_named_before, is_no_count, is_on_scale, is_scale_range, is_weekday, joined, on_scale, part,
+    strict_unit, with_smaller,
 };
 use super::numeral::{Numeral, arabic, is_kanji_numeral, kanji};
 use super::units::{DEEDS, Unit, unit};
@@ -176,12 +177,7 @@ impl<'t> QuantityScan<'t> {
             self.date_end = at + 1;
             return at + 1;
         }
-        // 1年以内 counts years, 30年 and 2030年 name one.
-        let is_years = glyphs.at(at) == '年'
-            && behind(glyphs, at + 1).0 != Bound::Exact
-            && numeral
-                .value
-                .is_some_and(|value| value < Number::from_parts(10_000_000).unwrap_or(Number::ZERO));
+        let is_years = glyphs.at(at) == '年' && counts_years(glyphs, start, numeral.end, at, numeral.value);
         let kind = if is_years { Unit::Counter { len: 1, is_known: true } } else { unit(glyphs, at) };
         let year_like = numeral.is_plain && numeral.end - start == 4 && matches!(glyphs.at(start), '1' | '2');
         match kind {

@@ -70,12 +70,16 @@ pub(super) fn without(level: &Level, report: &str, stated: &[Stated], roles: &[R
             }
             _ => text,
         });
-    let later = behind(&report_of, NOT_DONE).unwrap_or("");
+    let later = behind(&report_of, NOT_DONE).unwrap_or("").split(['。', '\n']).next().unwrap_or("");
     let is_own = is_own_deed_missing(level, report) || has(report, NOBODY);
     // 次年度へ延期 is no later deed of this year's.
     let goes_on = has(report, "次年度 来年度") && !has(report, "延期 繰越 繰り越 先送り");
+    let first = report_of.split('。').next().unwrap_or("");
+    let is_put_off =
+        has(first, "次年度 来年度 翌年度") && has(first, "に延期した へ延期した に先送りした に見送った");
+    let report_of = if is_put_off && has(first, NOT_DONE) { first } else { &report_of };
     let is_done =
-        !is_own && (goes_on || has(&report_of, DONE)) || has(later, "実施 開催 行っ 行い、 配信 配布 できた");
+        !is_own && (goes_on || has(report_of, DONE)) || has(later, "実施 開催 行っ 行い、 配信 配布 できた");
     let is_whole =
         stated.iter().zip(roles).any(|(one, role)| *role == Role::Whole && is_comparable(level, one));
     let is_below = report.split_once("目標を").is_some_and(|(_, rest)| has(first_clause(rest), "下回"));

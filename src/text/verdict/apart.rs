@@ -28,6 +28,7 @@ pub(super) fn doubt(level: &Level, target: &str, report: &str, one: &Stated) -> 
         || is_only_made(target, report, one)
         || were_only_there(level, target, one)
         || is_of_all_places(target, report, one)
+        || is_only_willing(target, one)
         || are_not_yet(target, one)
         || are_on_the_way(level, one);
     is_other.then_some(Doubt::OtherThing)
@@ -125,7 +126,7 @@ fn is_only_made(target: &str, report: &str, one: &Stated) -> bool {
 /// Whether people only came to something, where the target is of what becomes of some: 説明会に48人が参加した, and the target is
 /// 支援員の配置 40人.
 fn were_only_there(level: &Level, target: &str, one: &Stated) -> bool {
-    const BECOME: &str = "配置 採用 確保 雇用 任用 就職 就農 移住 委嘱 任命 入団 加入 入会 入学 入園 契約 成約 開業 創業 起業 定住";
+    const BECOME: &str = "配置 採用 確保 雇用 任用 就職 就農 移住 委嘱 任命 入団 加入 入会 入学 入園 契約 成約 開業 創業 起業 定住 登録";
     const THERE: &str = "参加 来場 出席 受講 来訪 見学 訪れ 相談 説明を受 傍聴 視聴";
     let noun = level.stated.near.trim_end_matches([' ', '　', 'を', 'の', '数', '者', '：', ':']);
     let came = one.tail.trim_start_matches(['が', 'の']);
@@ -160,6 +161,12 @@ pub(super) fn is_of_all_places(target: &str, report: &str, one: &Stated) -> bool
     let mut ends_of_places = kind.into_iter().flat_map(|kind| target.match_indices(kind));
     ends_of_places
         .any(|(at, kind)| last_word(&target[..at + kind.len()]).is_some_and(|(place, _)| is_one(place)))
+}
+
+/// Whether somebody is only willing: 4店舗の所有者から、貸してもよいとの意向を確認した.
+fn is_only_willing(target: &str, one: &Stated) -> bool {
+    const WILLING: &str = "意向を確認 意向を示 意向があ との意向 内諾を 了承を得 前向きな 関心を示 関心が示";
+    those_in(one.rest, WILLING).any(|_| !has(target, "意向 内諾 了承 関心"))
 }
 
 /// Whether a sentence of a report tells what is still to be done in the year: 期末面談は2月に行う.

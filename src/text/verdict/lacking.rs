@@ -121,12 +121,15 @@ fn last_was_dropped(level: &Level, report: &str) -> bool {
         return false;
     }
     let report = fold(report);
-    let Some((before, rest)) = report.split_once("回目は") else { return false };
-    let from = before.trim_end_matches(|char: char| char.is_ascii_digit()).len();
-    let time = before[from..].parse().ok().and_then(Number::whole);
-    let clause = rest.split('。').next().unwrap_or(rest);
-    time.is_some_and(|time| time <= level.stated.value)
-        && has(clause, "中止 取りやめ 取り止め 見送 開催できな 実施できな")
+    let is_dropped = |(at, word): (usize, &str)| {
+        let (before, rest) = (&report[..at], &report[at + word.len()..]);
+        let from = before.trim_end_matches(|char: char| char.is_ascii_digit()).len();
+        let time = before[from..].parse().ok().and_then(Number::whole);
+        let clause = rest.split('。').next().unwrap_or(rest);
+        time.is_some_and(|time| time <= level.stated.value)
+            && has(clause, "中止 取りやめ 取り止め 見送 開催できな 実施できな")
+    };
+    report.match_indices("回目は").any(is_dropped)
         && !has(&report, "代替 代わり 振替 振り替え 改めて 再度 延期し その後 追加")
 }
 

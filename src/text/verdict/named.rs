@@ -3,7 +3,7 @@
 use super::deed::{answers as is_answer, is_done_itself, last_word};
 use super::stated::{Stated, first_clause, last_chars};
 use super::words::{shared, starts, things, without};
-use crate::text::quantity::glyphs::{is_kanji, is_katakana};
+use crate::text::quantity::glyphs::{is_hiragana, is_kanji, is_katakana};
 use crate::text::width::folded;
 
 /// The one that is done and has no noun, beside one of another noun: 622件実施し、違反の是正は88件.
@@ -59,7 +59,30 @@ pub(super) fn named<'a, 't>(target: &str, found: &[&'a Stated<'t>]) -> Option<&'
     };
     let same = found.iter().all(|one| one.sentence == found[0].sentence && has_noun(one));
     let mut own = found.iter().copied().filter(|one| same && is_named(one));
-    own.next().filter(|_| own.next().is_none())
+    let one = own.next().filter(|_| own.next().is_none());
+    one.or_else(|| ending(target, found, &noun).filter(|_| same))
+}
+
+/// The one number whose noun the target's ends in, where the nouns of all the others stand nowhere in it: 死者2人、負傷者318人,
+/// and the target is 交通事故死者数.
+fn ending<'a, 't>(
+    target: &str,
+    found: &[&'a Stated<'t>],
+    noun: &dyn Fn(&Stated) -> String,
+) -> Option<&'a Stated<'t>> {
+    let end = target.find(|char: char| folded(char).is_ascii_digit()).unwrap_or(target.len());
+    let wanted = target[..end].trim_end_matches([' ', '　', '：', ':', 'の', 'を', '数', '年']);
+    let own = |one: &&&Stated| {
+        let noun = noun(one);
+        let noun = noun.strip_suffix("事項").unwrap_or(&noun);
+        noun.chars().count() > 1 && wanted.len() > noun.len() && wanted.ends_with(noun)
+    };
+    let one = found.iter().find(own)?;
+    let is_foreign = |other: &&Stated| {
+        let is_noun = !noun(other).chars().any(|char| is_hiragana(char) && char != 'の');
+        std::ptr::eq(*other, *one) || is_noun && shared(&noun(other), target) == 0
+    };
+    found.iter().all(is_foreign).then_some(*one)
 }
 
 /// The one number whose topic ends in the noun that the target's words end in, where no other names it: 1万2千食を入れ替え、

@@ -15,7 +15,9 @@ pub(super) fn is_said_absent(level: &Level, report: &str) -> bool {
     let noun = thing.rsplit(['の', ' ', '　']).next().filter(|noun| !noun.is_empty());
     // 水難事故による死者: the last word of it.
     let last = last_word(thing).filter(|(_, rest)| rest.is_empty()).map(|(word, _)| word);
-    [noun, last].into_iter().flatten().any(|noun| is_absent(noun, report))
+    // 未処理の相談: 未処理は残っていない.
+    let not_yet = thing.split('の').next().filter(|first| first.starts_with('未'));
+    [noun, last, not_yet].into_iter().flatten().any(|noun| is_absent(noun, report))
 }
 
 /// Whether a report says that there was none of a thing.
@@ -31,7 +33,7 @@ pub(super) fn is_absent(noun: &str, report: &str) -> bool {
         }
         starts(
             rest,
-            "なし 無し は無し は発生しな は発生せ は発生していな はいな がいな はゼロ ゼロ はなかった もなかった は出なかった は出ず は出ていない は起きなかった は起こらなかった はなし はありません は寄せられな は寄せられず は1件もな は１件もな は一件もな は1件もあ は１件もあ は一件もあ の発生はな が発生しな は発生しな はなく もなく がなく は発生せ は皆無 は確認されな は確認されず は見られな は見られず は報告されな は報告されず",
+            "なし 無し は無し は発生しな は発生せ は発生していな はいな がいな はゼロ ゼロ はなかった もなかった は出なかった は出ず は出ていない は起きなかった は起こらなかった はなし はありません は寄せられな は寄せられず は1件もな は１件もな は一件もな は1件もあ は１件もあ は一件もあ の発生はな が発生しな は発生しな はなく もなく がなく は発生せ は皆無 は確認されな は確認されず は見られな は見られず は報告されな は報告されず は残っていない は残っておらず は残らなかった は残さなかった は解消した は全て解消 はすべて解消",
         )
     })
 }
@@ -57,16 +59,27 @@ pub(super) fn says_none_alone(report: &str) -> bool {
         .iter()
         .find_map(|year| report.strip_prefix(year))
         .map_or(report, |report| report.trim_start_matches(['、', 'も', 'は']));
-    let nobody = ["者", "する者", "する職員", "する事案", "する事例", "する案件", "する工事", "する契約", ""]
-        .iter()
-        .any(|who| {
-            let rest = report.strip_prefix("該当").and_then(|rest| rest.strip_prefix(who));
-            rest.is_some_and(|rest| {
-                matches!(
-                    rest,
-                    "はいなかった" | "はなかった" | "はいない" | "はない" | "なし" | "はなし" | "ゼロ"
-                )
-            })
-        });
+    let nobody = [
+        "者",
+        "する者",
+        "する職員",
+        "する事案",
+        "する事例",
+        "する案件",
+        "する工事",
+        "する契約",
+        "事例",
+        "事案",
+        "案件",
+        "事項",
+        "",
+    ]
+    .iter()
+    .any(|who| {
+        let rest = report.strip_prefix("該当").and_then(|rest| rest.strip_prefix(who));
+        rest.is_some_and(|rest| {
+            matches!(rest, "はいなかった" | "はなかった" | "はいない" | "はない" | "なし" | "はなし" | "ゼロ")
+        })
+    });
     nobody || ALONE.contains(&report)
 }

@@ -290,7 +290,10 @@ fn is_only_new(level: &Level, target: &str, one: &Stated) -> bool {
 /// Whether it is the sum of what was there before and what is new: 計132経営体, and the target is 新たに20経営体.
 fn is_sum_of_old(level: &Level, one: &Stated, given: &[Stated]) -> bool {
     let others = given.iter().filter(|other| other.is_like(one)).count();
-    let is_all = one.is_total() || has(one.lead, "総数 全体で");
+    // 会員数は312社となった.
+    let is_many = level.stated.value.scaled(2, 1).is_some_and(|twice| one.value >= twice);
+    let is_stock = is_many && one.near.trim_end().ends_with("数は");
+    let is_all = one.is_total() || is_stock || has(one.lead, "総数 全体で");
     // 販売店2、金融機関1、宅配業者2の計5事業者: the sum of those that it lists.
     let is_of_list = starts(one.lead.trim_start(), "の計 の合計");
     others == 1 && level.stated.is_new() && is_all && !one.is_new() && !is_of_list

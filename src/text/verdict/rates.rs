@@ -52,6 +52,11 @@ pub(super) fn answers(level: &Level, target: &str, found: &[&Stated]) -> Option<
         });
     }
     let is_own = |answer: &&str| shared(answer, target) > 0 && !has(answer, "不 どちら ない");
+    // 「役に立った」は68％、「普通」は27％: the target names the one.
+    let mut named = found.iter().zip(&all).filter(|(_, answer)| target.contains(&format!("「{answer}」")));
+    if let (Some((one, _)), None) = (named.next(), named.next()) {
+        return Some(judge_one(level, target, &[one], one.value, one.quantity.bound));
+    }
     if !all.iter().all(is_own) {
         return Some(Reached::unclear(Doubt::Several));
     }

@@ -47,13 +47,18 @@ pub(super) fn is_comparable(level: &Level, one: &Stated) -> bool {
         && countable
         && !one.quantity.unit.is_empty()
         && level.stated.near.trim_end().ends_with(&[one.quantity.unit.as_str(), "数"].concat());
+    // 4.5以上（5点満点）, and 4.3点.
+    let is_of_scale = level.stated.measure.base.is_empty()
+        && level.stated.quantity.value > Number::ZERO
+        && one.quantity.unit == "点"
+        && (has(level.stated.rest, "点満点") || has(level.stated.lead, "点満点"));
     // 14中学校 are no 14小学校.
     let is_school = |unit: &str| ends(unit, "小学校 中学校 高校");
     let (unit, own) = (level.stated.quantity.unit.as_str(), one.quantity.unit.as_str());
     let is_other_school = unit != own && is_school(unit) && is_school(own);
     !is_against
         && !is_other_school
-        && (is_named || one.is_like(level.stated) && !bare_zero || fits_zero || answers)
+        && (is_named || is_of_scale || one.is_like(level.stated) && !bare_zero || fits_zero || answers)
 }
 
 /// Compares one value, as far as its words allow.
@@ -238,6 +243,10 @@ fn falls_short_of_deed(target: &Stated, one: &Stated) -> bool {
     const ENDS: &str = "成立 成約 締結 合格 取得 採択 就職 受賞 修了 卒業 完了 達成";
     const BEGINNINGS: &str = "受験 受講 応募 商談 面談 申請 申込 講習 見学 エントリー 在籍 入学 出願 着手";
     let words = one.context();
-    let wanted = target.near.trim_end_matches([' ', '　', '者', '数', '件', 'は', 'の', ':', '：']);
+    // 英検3級取得率（中3）: what stands in the bracket is of whom.
+    let outside =
+        target.lead.trim_end().strip_suffix(['）', ')']).and_then(|lead| lead.rsplit_once(['（', '(']));
+    let noun = outside.map_or(target.near, |(noun, _)| noun);
+    let wanted = noun.trim_end_matches([' ', '　', '者', '数', '件', '率', 'は', 'の', ':', '：']);
     ends(wanted, ENDS) && has(&words, BEGINNINGS) && !has(&words, ENDS)
 }

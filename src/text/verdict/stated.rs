@@ -328,7 +328,7 @@ impl Stated<'_> {
 
     /// Whether it counts only what is new.
     pub(super) fn is_new(&self) -> bool {
-        has(self.near, "新規 新た 新しく 新設") || starts(self.tail, "を新た を新規 の新規 を新しく")
+        has(self.near, "新規 新た 新しく 新設 新入") || starts(self.tail, "を新た を新規 の新規 を新しく")
     }
 
     /// Whether it is the part that is singled out: 、うち自損は5件.

@@ -108,6 +108,18 @@ pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached 
             _ => Reached::unclear(Doubt::Several),
         };
     }
+    // 38か所全てを点検済み。決壊のおそれがあるものが2か所: what was found among them.
+    let is_all = |one: &Stated| starts(one.tail, "全て すべて の全て のすべて 全部") && !one.bracketed;
+    if let [one, others @ ..] = found
+        && is_all(one)
+        && others.iter().all(|other| {
+            other.sentence != one.sentence
+                && other.value < one.value
+                && ends(other.near.trim_end(), "ものが ものは 者が 者は 箇所が 箇所は")
+        })
+    {
+        return single(one);
+    }
     // 6台を廃車とし、42台とした: what it came to be.
     let is_outcome =
         |one: &&&Stated| starts(one.tail, "とした となった となり になった") && !has(one.near, "合わせ 合計");
@@ -328,12 +340,17 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     if is_list && leads.len() > 1 && leads.last().is_some_and(|lead| is_rest_of_it(lead)) {
         return true;
     }
+    // 電話128件、来所64件、訪問31件: by which way they came.
+    const WAYS: &str = "電話 来所 来庁 来館 訪問 メール 窓口 郵送 オンライン 面接 面談 対面 FAX ＦＡＸ LINE";
+    if is_list && leads.iter().all(|lead| ends(lead, WAYS)) && !has(target, WAYS) {
+        return true;
+    }
     if leads.iter().skip(1).any(|lead| lead.is_empty())
         || deeds.iter().any(|deed| *deed & !things("電話 郵送") != 0)
     {
         return false;
     }
-    const PLACES: &str = "校 園 署 部 課 室 所 館 場 区 域 町 村 市 県 地 内 外 月 日 期 回 目 曜 年 級 生 方 面 性 般 員 店 社 局 団 隊 班 院 庁 係 側 線 州 島 センター 企業 団体 法人 家庭 生徒 高齢者 障害者 障がい者 保護者 乳幼児 歳児 園児 児童 学生 成人 親子 春季 夏季 秋季 冬季 以外 向け 子ども 大人 一般 直営 委託 その他 春 夏 秋 冬 正規 任用 常勤 電話 来所 来庁 メール 窓口 郵送 オンライン インターネット 持参 職 長 男子 女子 男 女 前半 後半 午前 午後 昼 夜 朝 新卒 中途 型 日帰り 宿泊";
+    const PLACES: &str = "校 園 署 部 課 室 所 館 場 区 域 町 村 市 県 地 内 外 月 日 期 回 目 曜 年 級 生 方 面 性 般 員 店 社 局 団 隊 班 院 庁 係 側 線 州 島 センター クラブ 企業 団体 法人 家庭 生徒 高齢者 障害者 障がい者 保護者 乳幼児 歳児 園児 児童 学生 成人 親子 春季 夏季 秋季 冬季 以外 向け 子ども 大人 一般 直営 委託 その他 春 夏 秋 冬 正規 任用 常勤 電話 来所 来庁 メール 窓口 郵送 オンライン インターネット 持参 職 長 男子 女子 男 女 前半 後半 午前 午後 昼 夜 朝 新卒 中途 型 日帰り 宿泊";
     let is_place = |lead: &&str| ends(lead, PLACES) && (things(lead) == 0 || ends(lead, "任用 電話 郵送 型"));
     // 1Q 8件、2Q 12件.
     let is_quarter = |lead: &&str| ["1q", "2q", "3q", "4q"].iter().any(|one| fold(lead).ends_with(one));
