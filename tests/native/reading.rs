@@ -133,6 +133,7 @@ fn phrases(kind: &str) -> Vec<Phrases> {
             "verdicts_twentieth.tsv",
             "verdicts_twenty_first.tsv",
             "verdicts_twenty_second.tsv",
+            "verdicts_twenty_third.tsv",
         ]
         .map(|name| own.join(name));
         paths.extend(more);

@@ -5,7 +5,7 @@ use super::Doubt;
 use super::deed::last_word;
 use super::levels::Level;
 use super::stated::{Stated, first_chars, first_clause, last_chars};
-use super::words::{ends, has, shared, starts, those_in};
+use super::words::{ends, has, shared, starts, things, those_in};
 use crate::text::quantity::glyphs::is_kanji;
 use crate::text::width::folded;
 
@@ -28,6 +28,7 @@ pub(super) fn doubt(level: &Level, target: &str, report: &str, one: &Stated) -> 
         || is_only_made(target, report, one)
         || were_only_there(level, target, one)
         || is_of_all_places(target, report, one)
+        || is_other_meeting(level, one)
         || is_only_willing(target, one)
         || are_not_yet(target, one)
         || are_on_the_way(level, one);
@@ -161,6 +162,24 @@ pub(super) fn is_of_all_places(target: &str, report: &str, one: &Stated) -> bool
     let mut ends_of_places = kind.into_iter().flat_map(|kind| target.match_indices(kind));
     ends_of_places
         .any(|(at, kind)| last_word(&target[..at + kind.len()]).is_some_and(|(place, _)| is_one(place)))
+}
+
+/// Whether another meeting was held than the target names: 全体会を6回開催した, and the target is 専門部会.
+fn is_other_meeting(level: &Level, one: &Stated) -> bool {
+    let name = |text: &str| {
+        let text = text.trim_end_matches([' ', '　', 'を', 'は', 'の', '：', ':']);
+        let text = text.strip_suffix("開催").or_else(|| text.strip_suffix("実施")).unwrap_or(text);
+        last_word(text.trim_end_matches('の'))
+            .filter(|(_, rest)| rest.is_empty())
+            .map(|(word, _)| word.to_owned())
+    };
+    let Some((own, wanted)) = name(one.near).zip(name(level.stated.near)) else { return false };
+    let is_meeting = |name: &str| name.ends_with('会') && name.chars().count() > 1;
+    is_meeting(&own)
+        && is_meeting(&wanted)
+        && shared(&own, &wanted) == 0
+        && things(&own) & things(&wanted) == 0
+        && !own.ends_with(first_chars(&wanted, 2))
 }
 
 /// Whether somebody is only willing: 4店舗の所有者から、貸してもよいとの意向を確認した.

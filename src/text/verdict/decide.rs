@@ -89,7 +89,13 @@ pub(super) fn decide(level: &Level, target: &str, found: Candidates) -> Reached 
             && !one.is_wordy
             && matches!(one.near.trim(), "" | "年" | "年間" | "計" | "全" | "合計" | "延べ" | "のべ")
     };
-    if found.len() == 2 && found[0].is_wordy && found[1..].iter().all(is_count) {
+    // 毎月開催し、12回実施した.
+    let is_done = |one: &&Stated| {
+        !one.is_wordy
+            && (one.is_apart() || one.near.trim().is_empty())
+            && starts(one.tail, "実施し 開催し を実施し を開催し 行 を行")
+    };
+    if found.len() == 2 && found[0].is_wordy && found[1..].iter().all(|one| is_count(one) || is_done(one)) {
         found.remove(0);
     }
     let mut found = of_what_was_done(level, target, found);

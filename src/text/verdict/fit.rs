@@ -76,7 +76,7 @@ pub(super) fn fitting(
 fn is_of_all_sorts(level: &Level, one: &Stated) -> bool {
     const WRONG: &str = "不調 不落 不良 不備 苦情 違反 滞納 未納 漏れ 誤り 遅延 廃棄 不適合 事故 故障";
     let noun = one.near.trim_end_matches([' ', '　', 'は', 'が', 'も']);
-    let is_count = ends(noun, "件数 回数 人数") && noun.chars().count() > 2;
+    let is_count = ends(noun, "件数 回数 人数") && noun.chars().count() > 2 && !noun.starts_with("発生");
     is_count && shared(noun, level.stated.near) > 0 && has(level.stated.near, WRONG) && !has(one.lead, WRONG)
 }
 
@@ -85,7 +85,11 @@ fn is_share_of_other(level: &Level, one: &Stated) -> bool {
     let noun = |near: &str| near.trim_end_matches([' ', '　', 'は', 'が', 'も', ':', '：']).to_owned();
     let (own, wanted) = (noun(one.near), noun(level.stated.near));
     let of = wanted.strip_suffix('率').filter(|of| !of.ends_with('比')).map(|of| last_chars(of, 2));
-    own.ends_with("の割合") && of.is_some_and(|of| shared(of, of) > 0 && !one.lead.contains(of))
+    // 特定保健指導の実施率, and the target is メタボ予備群の割合.
+    let is_rate_of_other =
+        own.ends_with('率') && wanted.ends_with("の割合") && shared(one.near, level.stated.lead) == 0;
+    is_rate_of_other
+        || own.ends_with("の割合") && of.is_some_and(|of| shared(of, of) > 0 && !one.lead.contains(of))
 }
 
 /// Why a number is none to compare the level with, whichever way it comes out.

@@ -63,6 +63,7 @@ pub(super) fn judge_levels(
             .or_else(|| each::reached(level, target, report, given))
             .or_else(|| everywhere::reached(level, target, wanted, given))
             .or_else(|| net::reached(level, target, given))
+            .or_else(|| net::planned_less_dropped(level, given))
             .or_else(|| among::reached(level, target, given))
             .unwrap_or_else(|| reach(level, &others, target, report, given));
         let named: Vec<Stated>;
@@ -140,7 +141,7 @@ fn in_doubt(level: &Level, target: &str, report: &str, given: &[Stated], reached
     let is_unfinished = (is_open || is_met)
         && has(
             report,
-            "未集計 集計中 未確定 未公表 とりまとめ中 取りまとめ中 把握していない 把握できていない 集計していない 集計できていない 集計に含まれていない 未報告",
+            "未集計 集計中 未確定 未公表 とりまとめ中 取りまとめ中 把握していない 把握できていない 集計していない 集計できていない 集計に含まれていない 未報告 は別途集計 は別に集計 は含まない は含んでいない は含まれていない",
         )
         || has(report, "統計なし 集計なし データなし");
     let is_double = has(report, "重複")

@@ -20,8 +20,11 @@ pub(super) fn latest<'a, 't>(level: &Level, found: &[&'a Stated<'t>]) -> Option<
     let stand_together =
         found.iter().all(|one| one.sentence == found[0].sentence) || found.iter().all(is_line);
     let all = found.iter().all(is_state) && stand_together;
-    let rises =
-        found.windows(2).all(|pair| pair[0].value <= pair[1].value && month(pair[0]) < month(pair[1]));
+    let is_later = |one: &Stated, next: &Stated| match one.year().zip(next.year()) {
+        Some((year, next)) if year != next => year < next,
+        _ => month(one) < month(next),
+    };
+    let rises = found.windows(2).all(|pair| pair[0].value <= pair[1].value && is_later(pair[0], pair[1]));
     // 一時1,000人を超えたが、年度末は962人.
     if let [first, last] = found
         && has(first.tail, "が、 ものの しかし")

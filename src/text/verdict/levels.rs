@@ -25,7 +25,7 @@ pub(super) struct Level<'a, 't> {
 
 /// Things of which less is better, and what is done about them, of which more is.
 pub(super) const BAD: &str = "苦情 クレーム 事故 待機 滞納 不登校 残高 排出量 時間外 超過勤務 残業 待ち時間 空き家率 漏水 未収 赤字 出火 犯罪 離職 廃棄 違反 ミス 誤り 流出 漏えい 死亡 自殺 被害 処理日数 所要 ごみ量 負担比率 依存度 未納 欠席 発生 減量 費率 原価率 不良率 欠品率 返品率 残食率 ロス率 解約率 遅延率 停止時間";
-const DONE_ABOUT_IT: &str = "対応 処理 回収 訪問 相談 研修 訓練 講習 点検 教室 解消 対策 防止 パトロール 貸出 調査 徴収 収納 解決 支援 講座 啓発 修繕 達成 改善 整備 資源化 リサイクル 再生 堆肥化 予防 養成 説明 会議 除却 撤去 活用 復帰 是正 監視 縮減 修理 補修 検挙 摘発 逮捕 差押 整理 督促 救助 搬送 検知 取締 取り締まり";
+const DONE_ABOUT_IT: &str = "対応 処理 回収 訪問 相談 研修 訓練 講習 点検 教室 解消 対策 防止 パトロール 貸出 調査 徴収 収納 解決 支援 講座 啓発 修繕 達成 改善 整備 資源化 リサイクル 再生 堆肥化 予防 養成 説明 会議 除却 撤去 活用 復帰 是正 監視 縮減 修理 補修 検挙 摘発 逮捕 滞納処分 差押 整理 督促 救助 搬送 検知 取締 取り締まり";
 
 /// The levels of a target.
 pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<'a, 't>> {

@@ -4,13 +4,36 @@ use super::compare::compare;
 use super::levels::Level;
 use super::reached::{Reached, actual};
 use super::stated::{Stated, first_clause};
-use super::words::{has, shared};
+use super::words::{has, shared, starts};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
 
 const CAME: &str = "新規 加入 入会 転入 登録 入団 入居 増加 新設 開店 開業 出生";
 const WENT: &str = "退会 脱退 抹消 転出 解約 廃業 退団 退居 減少 閉店 廃止 死亡";
+
+/// What is left of those that were planned where some were given up: 5回を予定していたが、2回は中止した.
+pub(super) fn planned_less_dropped(level: &Level, given: &[Stated]) -> Option<Reached> {
+    let [planned, dropped] = given else { return None };
+    let is_pair =
+        planned.is_like(level.stated) && planned.is_like(dropped) && planned.sentence == dropped.sentence;
+    let is_planned = starts(
+        planned.tail,
+        "を予定していた を計画していた の予定であった の予定だった の計画であった 予定していた 計画していた",
+    );
+    let is_dropped = starts(dropped.tail, "は を が")
+        && has(dropped.rest, "中止 取りやめ 取り止め 見送")
+        && !has(dropped.rest, "代替 代わり 振替 延期して オンライン");
+    let is_count = !level.stated.measure.is_ratio() && !level.stated.measure.is_time() && level.bound.grows();
+    let value = Number::from_parts(planned.value.parts() - dropped.value.parts())
+        .filter(|_| is_pair && is_planned && is_dropped && is_count && dropped.value < planned.value)?;
+    let state = compare(level.stated.value, level.bound, value, Bound::Exact);
+    (state == State::Short).then(|| Reached {
+        state,
+        doubt: None,
+        actual: actual(level, value, &[planned, dropped]),
+    })
+}
 
 /// What is reached where one number that came and one that went are told.
 pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {

@@ -11,13 +11,18 @@ pub(super) fn is_said_absent(level: &Level, report: &str) -> bool {
     if has(report, "月まで 上半期 上期") {
         return false;
     }
-    let thing = level.stated.near.trim();
+    let thing = level.stated.near.trim().trim_end_matches(['を', 'は', 'が', 'の']);
     let noun = thing.rsplit(['の', ' ', '　']).next().filter(|noun| !noun.is_empty());
     // 水難事故による死者: the last word of it.
     let last = last_word(thing).filter(|(_, rest)| rest.is_empty()).map(|(word, _)| word);
     // 未処理の相談: 未処理は残っていない.
     let not_yet = thing.split('の').next().filter(|first| first.starts_with('未'));
-    [noun, last, not_yet].into_iter().flatten().any(|noun| is_absent(noun, report))
+    // 交通死亡事故: 死亡事故は発生しなかった.
+    let longest = last.and_then(|word| {
+        let ends = word.char_indices().skip(1).map(|(at, _)| &word[at..]);
+        ends.take_while(|end| end.chars().count() > 3).find(|end| report.contains(*end))
+    });
+    [noun, last, not_yet, longest].into_iter().flatten().any(|noun| is_absent(noun, report))
 }
 
 /// Whether a report says that there was none of a thing.

@@ -18,6 +18,7 @@ pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated
     kept_standard(level, target, report, given)
         .or_else(|| by_weekdays(target, report).and_then(|state| said(level, state)))
         .or_else(|| put_off(level, given))
+        .or_else(|| half_as_often(level, target, report))
         .or_else(|| too_few_asked(level, target, given))
 }
 
@@ -26,6 +27,14 @@ fn said(level: &Level, state: State) -> Option<Reached> {
     let quantity = &level.stated.quantity;
     let actual = Actual { value: quantity.value, unit: quantity.unit.clone(), parts: Vec::new() };
     (state == State::Met).then_some(Reached { state, doubt: None, actual: Some(actual) })
+}
+
+/// Every other week, where the target is each: 隔週での実施となった.
+fn half_as_often(level: &Level, target: &str, report: &str) -> Option<Reached> {
+    let is_less = has(target, "週1回 週１回 毎週") && has(report, "隔週")
+        || has(target, "月1回 月１回 毎月") && has(report, "隔月 2か月に1回 ２か月に１回");
+    let is_short = is_less && level.bound.grows() && !has(target, "隔週 隔月") && !has(report, "毎週 毎月");
+    is_short.then_some(Reached { state: State::Short, doubt: None, actual: None })
 }
 
 /// Whether all who tried are said to have failed: 受験者5名、全員不合格.

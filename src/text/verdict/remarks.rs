@@ -2,6 +2,9 @@
 //! was not even one.
 
 use super::words::{ends, has, starts};
+use crate::text::number::Number;
+use crate::text::quantity::Quantity;
+use crate::text::quantity::glyphs::{is_kanji, is_katakana};
 use crate::text::width::folded;
 
 /// What stands behind a number, but a remark behind a space: 3,650ha　林道被災により搬出できない区域があった.
@@ -34,6 +37,19 @@ pub(super) fn before_others_plan<'t>(words: &'t str, tail: &str) -> &'t str {
         && tail.chars().count() > 4
         && ends(tail, "予定 予定額 予定数 見込 見込み 計画 予定者 予定人数 総額 見込額");
     if is_others { "" } else { words }
+}
+
+/// Whether what stands before a count names as many: 東部・西部・南部の3地区, 春夏秋冬の4回.
+pub(super) fn lists_as_many(lead: &str, quantity: &Quantity) -> bool {
+    let Some(list) = lead.trim_end().strip_suffix('の') else { return false };
+    let list = list.rsplit(['、', '，', '。', ' ', '　', 'は', 'を', '（', '(']).next().unwrap_or(list);
+    let names: Vec<&str> = list.split(['・', 'と']).flat_map(|name| name.split("及び")).collect();
+    let is_name = |name: &&str| {
+        (1..=8).contains(&name.chars().count())
+            && name.chars().all(|char| is_kanji(char) || is_katakana(char))
+    };
+    let count = if list == "春夏秋冬" { 4 } else { i64::try_from(names.len()).unwrap_or(0) };
+    count > 1 && names.iter().all(is_name) && Number::whole(count) == Some(quantity.value)
 }
 
 /// Whether words say that something was done, and nothing else: を建て替えた.

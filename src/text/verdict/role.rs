@@ -325,7 +325,8 @@ impl Stated<'_> {
             return Role::Plan;
         }
         // 79名受診、6名未受診.
-        if is_beside && clause.starts_with('未') && clause.chars().count() > 2 {
+        let denied = clause.trim_start_matches('は');
+        if is_beside && denied.starts_with('未') && denied.chars().count() > 2 {
             return Role::Negated;
         }
         let is_only = starts(self.tail, "しか のみ だけ にとど に留 に止");

@@ -1,7 +1,7 @@
 //! A quantity with the words around it, and what they make of it.
 
 use super::measure::Measure;
-use super::remarks::{says_not_even, without_remark};
+use super::remarks::{lists_as_many, says_not_even, without_remark};
 use super::words::{behind, ends, has, shared, starts, those_in};
 use super::years::year_in;
 use crate::text::number::Number;
@@ -87,7 +87,7 @@ pub(super) fn stated(text: &str, quantities: Vec<Quantity>) -> Vec<Stated<'_>> {
         let Some(value) = value else { continue };
         let follows = !found.is_empty();
         found.push(Stated {
-            near: last_clause(lead),
+            near: if lists_as_many(lead, &quantity) { "" } else { last_clause(lead) },
             bracketed: depth > 0,
             quantity,
             measure,
@@ -118,8 +118,7 @@ pub(super) fn first_chars(text: &str, count: usize) -> &str {
 const WHY: &str = "ことで ことにより ことから ことによって こともあり ことを受け";
 
 /// The end of a clause that tells why a number is so, right before it.
-const BECAUSE: &str =
-    "が進み が減り が広がり が定着し が奏功し が功を奏し が浸透し などで などにより などが進み";
+const BECAUSE: &str = "が少なく が集まらず が伸びず が進み が減り が広がり が定着し が奏功し が功を奏し が浸透し などで などにより などが進み";
 
 /// A lead behind the reason that it tells, where the reason holds no topic: 国内の売上が落ちたこともあり.
 fn without_reason(lead: &str) -> &str {

@@ -288,6 +288,12 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     let is_name = |lead: &&str| {
         !lead.is_empty() && !lead.chars().any(is_hiragana) && !has(lead, NO_SORT) && !target.contains(*lead)
     };
+    // 不調は土木3件、建築1件.
+    let is_headed = is_headed
+        || found[0]
+            .near
+            .split_once('は')
+            .is_some_and(|(topic, rest)| !rest.is_empty() && shared(topic, target) > 0);
     if is_list && is_headed && bare.iter().all(is_name) {
         return true;
     }

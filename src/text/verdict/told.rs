@@ -238,8 +238,9 @@ pub(super) fn against_target(level: &Level, stated: &[Stated]) -> Option<Reached
 fn is_far_below(level: &Level, one: &Stated) -> bool {
     one.measure.base == "%"
         && one.quantity.bound == Bound::About
-        && Number::whole(85) >= Some(one.value)
-        && has(one.rest, "とどま 留ま 終わ 過ぎな")
+        && (Number::whole(85) >= Some(one.value) && has(one.rest, "とどま 留ま 終わ 過ぎな")
+            || Number::whole(90) >= Some(one.value)
+                && starts(one.tail, "の参加であ の利用であ の実績 の達成 であった だった となった"))
         && level.bound.grows()
 }
 

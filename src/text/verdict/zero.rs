@@ -129,6 +129,7 @@ pub(super) fn against_zero(level: &Level, report: &str, stated: &[Stated]) -> Op
     // 負傷者 are no 死者.
     let are_others = is_of_people(level.stated) && is_of_people(one);
     let is_plain = one.tail.trim_matches(['。', ' ', '　']).is_empty()
+        || one.near.trim().is_empty() && one.tail.starts_with(['（', '('])
         || starts(one.tail, "発生 が発生 あった があ の発生");
     (counts && !are_others && !is_graver && is_plain).then(|| Reached {
         state: State::Short,
