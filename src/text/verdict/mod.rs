@@ -6,7 +6,7 @@
 //! 2. Which of the report's are the level's own: `labels`, `own` with `besides`, `added`.
 //! 3. What was reached, by the first that can tell: all of them (`every`, `everywhere`), the other side (`balance`), for
 //!    each (`each`), what came less what went (`net`), a part (`among`); else by the numbers themselves (`reach`, which
-//!    chooses, `decide`, `sums`, `sorts`, `latest`, and where there is none, `absent`, `told`).
+//!    chooses, `decide`, `sums`, `sorts`, `apiece`, `latest`, and where there is none, `absent` with `zero` and `none`, `told`).
 //! 4. Where that leaves it open, by reckoning: a share of two counts (`share`), a change of two values (`growth`), all of
 //!    them within a limit (`within`), times of day (`clock`), all that were counted (`told`), plain words that decide (`plainly`),
 //!    what it comes to in the

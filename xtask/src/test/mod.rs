@@ -23,7 +23,7 @@ pub(crate) fn command(args: &[String]) -> Result {
     // Beforehand and one after the other: packages cannot be installed twice at a time.
     chosen.iter().try_for_each(|step| (step.prepare)())?;
     let start = Instant::now();
-    let rows = [Row::Native, Row::Browser]
+    let rows = [Row::Parts, Row::App]
         .map(|row| chosen.iter().copied().filter(|step| step.row == row).collect::<Vec<_>>());
     let outcomes = match rows {
         [steps, none] | [none, steps] if none.is_empty() => one_by_one(&steps, &files, outcome),
@@ -142,9 +142,9 @@ mod tests {
         const fn step(name: &'static str, row: Row, run: fn(&mut Workbench) -> Result<Tally>) -> Step {
             Step { name, title: name, row, takes_files: false, prepare: || Ok(()), run }
         }
-        const A: Step = step("a", Row::Native, |_| Ok(Tally::ONE));
-        const B: Step = step("b", Row::Native, |_| Err("no".into()));
-        const C: Step = step("c", Row::Browser, |_| Ok(Tally::default()));
+        const A: Step = step("a", Row::Parts, |_| Ok(Tally::ONE));
+        const B: Step = step("b", Row::Parts, |_| Err("no".into()));
+        const C: Step = step("c", Row::App, |_| Ok(Tally::default()));
         let outcomes = side_by_side(&[vec![&A, &B], vec![&C]], &[]);
         let ended: Vec<_> = outcomes.iter().map(|outcome| (outcome.name, outcome.result.is_ok())).collect();
         assert_eq!(ended, [("a", true), ("b", false), ("c", false)]);

@@ -23,27 +23,28 @@ pub(crate) struct Step {
     pub(crate) run: fn(&mut Workbench) -> Result<Tally>,
 }
 
-/// Steps that follow one another. Each row has a target directory of its own, so that neither waits for the other's lock.
+/// Steps that follow one another. The rows share no profile of one target directory, so that neither waits for the
+/// other's lock, and are about as long: one that lasts longer than the other makes the whole run longer.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Row {
-    /// What the machine's own Rust does.
-    Native,
-    /// WebAssembly and browsers.
-    Browser,
+    /// The code and its parts.
+    Parts,
+    /// The release build, and the whole app.
+    App,
 }
 
 /// All checks, in order.
 pub(crate) const STEPS: &[Step] = &[
-    step("fmt", "the formatting", Row::Native, || Ok(()), fmt),
-    step("clippy", "lints, with warnings denied", Row::Native, || Ok(()), clippy),
-    step("native", "tests outside the browser", Row::Native, || setup::office().map(drop), native),
-    step("wasm", "tests of browser code in headless Chromium", Row::Browser, browsers, wasm),
-    step("build", "the release build", Row::Browser, kit, build),
+    step("fmt", "the formatting", Row::Parts, || Ok(()), fmt),
+    step("clippy", "lints, with warnings denied", Row::Parts, || Ok(()), clippy),
+    step("native", "tests outside the browser", Row::Parts, || setup::office().map(drop), native),
+    step("wasm", "tests of browser code in headless Chromium", Row::Parts, browsers, wasm),
+    step("build", "the release build", Row::App, kit, build),
     Step {
         takes_files: true,
-        ..step("e2e", "the release build in Chromium and Firefox", Row::Browser, browsers, e2e)
+        ..step("e2e", "the release build in Chromium and Firefox", Row::App, browsers, e2e)
     },
-    step("size", "the size budget", Row::Browser, kit, size),
+    step("size", "the size budget", Row::App, kit, size),
 ];
 
 const fn step(
