@@ -77,7 +77,7 @@ pub const HINT_POSITION: &str = "位置付けがあれば記入します";
 /// The parts that a sheet has and the form does not.
 pub const STRAYS: &str = "この様式にない欄";
 /// Nothing is chosen.
-pub const NO_CHOICE: &str = "（選んでください）";
+pub const NO_CHOICE: &str = "未選択";
 
 /// What an empty part says.
 pub fn part_hint(part: &PartSetting) -> String {
