@@ -1,5 +1,8 @@
 //! Boxes before words, ticked or not: what is ticked is meant, the rest is only printed.
 
+use crate::model::Sdg;
+use crate::text::width::fold;
+
 /// Boxes that are ticked, whatever stands beside them.
 const TICKED: [char; 17] =
     ['☑', '☒', '✔', '✓', '✅', '🗹', '🗸', '◉', '◙', '▣', '⦿', '■', '●', '◆', '★', 'レ', 'ﾚ'];
@@ -94,7 +97,8 @@ pub(super) fn read(text: &str) -> Option<Ticks> {
     if is_one_bullet {
         // Of one mark only 「□」 says something alone: that nothing is ticked. Others are bullets, where all have them.
         let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
-        if marks[0].3 != '□' && marks.len() >= lines {
+        let numbers = bare(text).split_whitespace().filter(|word| is_goal(word)).count();
+        if marks[0].3 != '□' && marks.len() >= lines.max(numbers) {
             return None;
         }
     }
@@ -112,6 +116,8 @@ pub(super) fn read(text: &str) -> Option<Ticks> {
         for (at, end, is_ticked, _) in &marks {
             let (above, own) = text[start..*at].rsplit_once('\n').unwrap_or(("", &text[start..*at]));
             above.lines().for_each(|line| put(false, line));
+            let (others, own) = own.split_at(numbered(own).last().copied().unwrap_or(0));
+            put(false, others);
             put(*is_ticked || circles_count, own);
             start = *end;
         }
@@ -124,6 +130,12 @@ pub(super) fn read(text: &str) -> Option<Ticks> {
     for ((_, start, is_ticked, _), end) in marks.iter().zip(ends) {
         let is_ticked = *is_ticked || circles_count;
         let words = &text[*start..end];
+        // ☑4　5　☑11: the mark is that of the first.
+        let first_line = words.split('\n').next().unwrap_or(words);
+        let (words, others) = match numbered(first_line).get(1) {
+            Some(second) => (&words[..*second], &words[*second..]),
+            None => (words, ""),
+        };
         // Its own line belongs to a mark, and those on which its words go on.
         let starts_anew = |line: &&str| line.trim_start().starts_with(|char: char| char.is_numeric());
         let mut own: Vec<&str> = Vec::new();
@@ -135,8 +147,30 @@ pub(super) fn read(text: &str) -> Option<Ticks> {
             }
         }
         put(is_ticked, &own.join("\n"));
+        others.lines().for_each(|line| put(false, line));
     }
     Some(ticks)
+}
+
+/// Whether a word is the number of an SDG.
+fn is_goal(word: &str) -> bool {
+    fold(word).parse().ok().and_then(Sdg::new).is_some()
+}
+
+/// Where in a line that begins with an SDG's number such numbers stand, each behind a space.
+fn numbered(line: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for word in line.split(char::is_whitespace) {
+        let at = from;
+        from += word.len() + line[at + word.len()..].chars().next().map_or(0, char::len_utf8);
+        if is_goal(word) {
+            found.push(at);
+        } else if found.is_empty() && !word.is_empty() {
+            return found;
+        }
+    }
+    found
 }
 
 #[cfg(test)]
@@ -152,6 +186,13 @@ mod tests {
             ("4 ○ 5 ×", "4", "5"),
             ("〇 4\n× 5\n－ 13", "4", "5|13"),
             ("■4 □8", "4", "8"),
+            ("☑4　　5　☑11　　13", "4|11", "5|13"),
+            ("✓ 4　✓ 11　　5　13", "4|11", "5　13"),
+            ("○4　5　○11　13", "4|11", "5|13"),
+            ("☑ 4 ☑ 5 11", "4|5", "11"),
+            ("4 ○ 5 11 ○ 13", "4|11", "5|13"),
+            ("4 ✓　5　11 ✓", "4|11", "5"),
+            ("☑4 質の高い教育 5 平等", "4 質の高い教育", "5 平等"),
             ("✔4、☐5、✓11", "4|11", "5"),
             ("●4 ○5 ○11", "4", "5|11"),
             ("レ 4\n□ 5", "4", "5"),
