@@ -21,7 +21,7 @@ pub enum PromiseFate {
     Postponed(Option<i64>),
     /// 見当たらない: in the plan, in no report.
     Vanished,
-    /// 据え置き: not reached, and in the next plan as it was; for how many years.
+    /// 据え置き: 未達 in the final report, and in the next plan as it was; for how many years.
     Held(usize),
     /// 届かず: the final report stays below it.
     Missed,
@@ -75,7 +75,7 @@ pub(super) struct PromiseStanding<'s, 'r> {
     pub(super) next: &'s NextPlan<'r>,
     /// Whether the sheet has come to its final report.
     pub(super) has_final: bool,
-    /// For how many years before the plan was the same.
+    /// For how many years before the plan was the same and 未達.
     pub(super) held: usize,
     pub(super) today: Day,
 }
@@ -124,7 +124,9 @@ pub(super) fn judge<'r>(standing: &PromiseStanding<'_, 'r>) -> JudgedPromise<'r>
     }
     let is_held = next_row.is_some_and(|next| plans::is_unchanged(line, next));
     let years = 1 + standing.held + usize::from(is_held);
-    if !is_met && standing.has_final && years > 1 && (is_held || state(Report::Final) == Some(State::Short)) {
+    // What was reached or was not read has not stayed below; a next plan that is another does not hold it.
+    let can_hold = is_held || matches!(standing.next, NextPlan::NoSheet);
+    if state(Report::Final) == Some(State::Short) && can_hold && years > 1 {
         return judged(PromiseFate::Held(years), reason(standing));
     }
     let percent = |report: Report| line.judged(report).and_then(|judged| judged.verdict.percent());

@@ -142,7 +142,7 @@ fn of_sheet<'r>(read: &'r ReadSheet, all: &'r [ReadSheet], today: Day) -> Vec<Pr
             return None;
         }
         let reports = Report::ALL.map(|report| PromisedWords::of(&line, report.column()));
-        let next = next.map_or(NextPlan::NoSheet, |(next, by)| NextPlan::of(&line, next, by));
+        let next = next.map_or(NextPlan::NoSheet, |(next, by)| NextPlan::of(&line, &plan, next, by));
         let judged = fate::judge(&fate::PromiseStanding {
             line: &line,
             reports: [reports[0].words, reports[1].words],
@@ -175,10 +175,12 @@ fn name<'r>(line: &ResultsRow<'r>) -> &'r str {
 }
 
 impl<'r> NextPlan<'r> {
-    fn of(line: &ResultsRow<'r>, next: &'r ReadSheet, by: LinkedBy) -> Self {
+    fn of(line: &ResultsRow<'r>, plan: &[PromisedWords<'r>; 2], next: &'r ReadSheet, by: LinkedBy) -> Self {
         match lineage::further(line, next) {
             Further::Row(row, row_by) => {
                 let told = [Column::Deadline, Column::Target].map(|column| PromisedWords::of(&row, column));
+                let [due, target] = told;
+                let told = [due, target.beside(&plan[1])];
                 let is_carried = by == LinkedBy::Carried && row_by == LinkedBy::Carried;
                 let by = if is_carried { LinkedBy::Carried } else { LinkedBy::Words };
                 Self::Row(Box::new(row), told, by)

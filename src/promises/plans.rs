@@ -2,7 +2,7 @@
 
 use super::words::{SMALLER_IS_BETTER, any_of};
 use crate::lineage::{self, Further};
-use crate::model::{Column, Day};
+use crate::model::{Column, Day, Report, State};
 use crate::results::table::{self, ReadSheet, ResultsRow};
 use crate::results::words;
 use crate::text::number::Number;
@@ -107,7 +107,7 @@ fn is_noun_char(char: char) -> bool {
 impl Less<'_> {
     /// Whether what was reached leaves just this much to do: 4か所 planned, 3 done, 1 in the next plan.
     pub(super) fn is_the_rest(&self, line: &ResultsRow<'_>) -> bool {
-        let reports = crate::model::Report::ALL.into_iter().rev();
+        let reports = Report::ALL.into_iter().rev();
         let mut actual = reports.filter_map(|report| line.judged(report)?.verdict.actual.as_ref());
         actual.any(|actual| {
             let as_quantity =
@@ -134,7 +134,7 @@ pub(super) fn is_unchanged(line: &ResultsRow<'_>, next: &ResultsRow<'_>) -> bool
     is_same(Column::Target) && is_same(Column::Deadline)
 }
 
-/// For how many years before this one the plan was the same, one after the other.
+/// For how many years before this one the plan was the same and its final report stayed below it, one after the other.
 pub(super) fn years_before(line: &ResultsRow<'_>, all: &[ReadSheet]) -> usize {
     let mut years = 0;
     let mut own: ResultsRow<'_> = *line;
@@ -147,7 +147,8 @@ pub(super) fn years_before(line: &ResultsRow<'_>, all: &[ReadSheet]) -> usize {
             _ => false,
         };
         let Some(same) = table::of_sheet(&before.0, &before.1).find(is_it) else { break };
-        if !is_unchanged(&same, &own) {
+        let state = same.judged(Report::Final).map(|judged| judged.verdict.state);
+        if !is_unchanged(&same, &own) || state != Some(State::Short) {
             break;
         }
         (own, years) = (same, years + 1);

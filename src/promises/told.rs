@@ -8,7 +8,8 @@ use crate::results::table::ResultsRow;
 use crate::results::words;
 use crate::text::likeness::{Pairs, likeness};
 use crate::text::period::{PeriodKind, periods};
-use crate::text::quantity::quantities;
+use crate::text::quantity::{Quantity, quantities};
+use crate::text::verdict::in_common_unit;
 
 /// The words of an entry in a column.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,10 +39,34 @@ impl<'r> PromisedWords<'r> {
         Self { words: told, marks, cell: Cell::Initiative(line.initiative.id.clone(), column) }
     }
 
+    /// The same words with those quantities marked that are marked in the plan, where they stand here too: before it is
+    /// reported, another of them may look like the one that counts.
+    pub(super) fn beside(mut self, plan: &Self) -> Self {
+        let both = [plan.words, self.words].map(quantities);
+        let marks = plan.marks.iter().map(|mark| counterpart(mark, &both)).collect::<Option<Vec<_>>>();
+        if let Some(marks) = marks.filter(|marks| !marks.is_empty()) {
+            self.marks = marks;
+        }
+        self
+    }
+
     /// What was read, word by word.
     pub fn read(&self) -> Vec<&'r str> {
         self.marks.iter().filter_map(|mark| self.words.get(mark.clone())).collect()
     }
+}
+
+/// Where the quantity of a mark stands among others: at the same place, else as the only one of its unit.
+fn counterpart(mark: &Range<usize>, [own, other]: &[Vec<Quantity>; 2]) -> Option<Range<usize>> {
+    let at = own.iter().position(|one| one.span.start < mark.end && mark.start < one.span.end)?;
+    let unit = |one: &Quantity| in_common_unit(one).map(|(unit, _)| unit);
+    let is_same = |one: &&Quantity| unit(one) == unit(&own[at]);
+    let at_place = other.get(at).filter(is_same);
+    let only = || {
+        let mut same = other.iter().filter(is_same);
+        same.next().filter(|_| same.next().is_none())
+    };
+    at_place.or_else(only).map(|one| one.span.clone())
 }
 
 fn dates(line: &ResultsRow<'_>, told: &str) -> Vec<Range<usize>> {

