@@ -129,11 +129,9 @@ pub fn tag(text: &str) -> Option<(Piece<'_>, usize)> {
     Some((piece, end))
 }
 
-/// The character that a reference at the start of a text stands for, and the reference's length. Only those names that
-/// people type by hand are known; others stay as they are written.
+/// The character that a reference at the start of a text stands for, and the reference's length. A name that HTML does not
+/// know, or one of two characters, stays as it is written.
 pub fn reference(text: &str) -> Option<(char, usize)> {
-    const NAMED: [(&str, char); 6] =
-        [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("nbsp", '\u{a0}')];
     /// No reference is longer.
     const LONGEST: usize = 32;
     let end = text.bytes().take(LONGEST).position(|byte| byte == b';')?;
@@ -147,9 +145,21 @@ pub fn reference(text: &str) -> Option<(char, usize)> {
             Some(digits) => code(digits, 16),
             None => code(number, 10),
         },
-        None => NAMED.iter().find(|(known, _)| *known == name).map(|(_, char)| *char),
+        None => named(text.get(..=end)?),
     };
     Some((char?, end + 1))
+}
+
+/// The character that a reference by name stands for.
+fn named(reference: &str) -> Option<char> {
+    let is_name = reference[1..reference.len() - 1].bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let words_of = |token| match token {
+        Token::String(text) => Some(words(&text)),
+        _ => None,
+    };
+    let found = tokens(reference).filter(|_| is_name).find_map(|Ok(token)| words_of(token))?;
+    let mut chars = found.chars();
+    chars.next().filter(|_| chars.next().is_none())
 }
 
 fn attribute((name, value): (HtmlString, Spanned<HtmlString>)) -> (String, String) {
@@ -219,13 +229,18 @@ mod tests {
     }
 
     #[test]
-    fn references_are_those_that_people_type() {
+    fn references_are_those_that_html_knows() {
         for (text, expected) in [
             ("&lt;b", Some(('<', 4))),
             ("&nbsp;", Some(('\u{a0}', 6))),
             ("&#x3042;", Some(('あ', 8))),
             ("&#12354;", Some(('あ', 8))),
-            ("&copy;", None),
+            ("&copy;", Some(('©', 6))),
+            ("&hellip;", Some(('…', 8))),
+            ("&times;2", Some(('×', 7))),
+            ("&NotEqualTilde;", None),
+            ("&goal;", None),
+            ("&notit;", None),
             ("&lt", None),
             ("&#x110000;", None),
             ("&#+1;", None),

@@ -11,7 +11,7 @@ const AHEAD: i64 = 30;
 pub struct Agenda<'c, 'r> {
     /// What is over without a report; what has been over longest first.
     pub overdue: Vec<AgendaItem<'c, 'r>>,
-    /// What ends within thirty days, next first.
+    /// What ends within thirty days and is not settled, next first.
     pub next: Vec<AgendaItem<'c, 'r>>,
     /// Deadlines without a date.
     pub undated: Vec<Undated<'c, 'r>>,
@@ -54,7 +54,9 @@ impl<'c, 'r> Agenda<'c, 'r> {
                 items().filter(|item| item.bar.timing == Timing::Overdue).max_by_key(|item| item.last),
             );
             let is_next = |item: &AgendaItem<'_, '_>| {
-                matches!(item.bar.timing, Timing::Running | Timing::ToCome) && item.days <= AHEAD
+                matches!(item.bar.timing, Timing::Running | Timing::ToCome)
+                    && item.days <= AHEAD
+                    && !entry.line.is_settled()
             };
             next.extend(items().filter(is_next).min_by_key(|item| item.last));
             if entry.is_undated {

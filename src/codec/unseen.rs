@@ -1,41 +1,93 @@
-//! Elements of HTML within a text that nobody sees: hidden ones, which are none of it, and what `<details>` folds away. Both are
-//! told.
+//! What a text holds and a reader of it does not see as words: hidden elements of HTML, what `<details>` folds away, pictures and
+//! comments of Markdown. All of it is told.
 
 use std::collections::BTreeSet;
 use std::iter;
 use std::ops::Range;
 
-use super::{FilePlace, Note, Remark, clipboard, struck};
+use super::{FilePlace, Note, Remark, clipboard, pictures, struck};
 use crate::html::{self, Piece};
 
 /// Elements that have no words.
 const EMPTY: [&str; 5] = ["img", "input", "br", "hr", "wbr"];
 
-/// Words of such an element.
+/// Why words are not seen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum UnseenKind {
+    /// They are hidden.
+    Hidden,
+    /// They are folded away, and count all the same.
+    Folded,
+    /// They are code in whose place a picture is seen.
+    Picture,
+    /// They are a comment of Markdown.
+    Comment,
+}
+
+/// Words that are not seen.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct UnseenWords {
     /// What is none of the text, from the front: all of a hidden element, and of one that is folded its tags.
     pub(super) cuts: Vec<Range<usize>>,
-    line: usize,
-    words: String,
-    is_folded: bool,
+    /// The line on which they begin, from 1.
+    pub(super) line: usize,
+    pub(super) words: String,
+    pub(super) kind: UnseenKind,
 }
 
 impl UnseenWords {
+    /// On the first line, until it is known on which.
+    fn new(kind: UnseenKind, cuts: Vec<Range<usize>>, words: String) -> Self {
+        Self { cuts, line: 1, words, kind }
+    }
+
     /// What is told of it; none where it has no words.
     pub(super) fn note(&self) -> Option<Note> {
-        let Self { line, words: text, is_folded, .. } = self;
-        let remark = Remark::Unseen { line: *line, text: text.clone(), is_folded: *is_folded };
-        (!text.is_empty()).then_some(Note { place: FilePlace::File, remark })
+        let (line, text) = (self.line, self.words.clone());
+        let is_told = !text.is_empty() || self.kind == UnseenKind::Picture;
+        let remark = match self.kind {
+            UnseenKind::Hidden => Remark::Unseen { line, text, is_folded: false },
+            UnseenKind::Folded => Remark::Unseen { line, text, is_folded: true },
+            UnseenKind::Picture => Remark::Picture { line, text },
+            UnseenKind::Comment => Remark::Comment { line, text },
+        };
+        is_told.then_some(Note { place: FilePlace::File, remark })
     }
 }
 
-/// The elements of a text that nobody sees. One behind a backslash is words that look like one.
+/// What of a text is not seen, from the front.
 pub(super) fn find(text: &str) -> Vec<UnseenWords> {
+    let mut found = elements(text);
+    let all =
+        [(UnseenKind::Picture, pictures::pictures(text)), (UnseenKind::Comment, pictures::comments(text))];
+    found.extend(all.into_iter().flat_map(|(kind, places)| {
+        places.into_iter().map(move |(place, words)| UnseenWords::new(kind, vec![place], words))
+    }));
+    found.sort_by_key(|unseen| unseen.cuts[0].start);
+    // What is hidden takes along what it holds.
+    let mut end = 0;
+    found.retain(|unseen| {
+        let is_apart = unseen.cuts[0].start >= end;
+        end = if is_apart { unseen.cuts[0].end } else { end };
+        is_apart
+    });
+    let (mut line, mut counted) = (1, 0);
+    for unseen in &mut found {
+        let start = unseen.cuts[0].start;
+        line += text[counted..start].matches('\n').count();
+        counted = start;
+        unseen.line = line;
+    }
+    found
+}
+
+/// The elements of a text that nobody sees. One behind a backslash is words that look like one.
+fn elements(text: &str) -> Vec<UnseenWords> {
     /// No text of people has more.
     const MOST: usize = 2_000;
     let mut found: Vec<UnseenWords> = Vec::new();
     let mut without_end: BTreeSet<String> = BTreeSet::new();
-    let (mut at, mut line, mut counted) = (0, 1, 0);
+    let mut at = 0;
     while let Some(next) = text[at..].find('<').filter(|_| found.len() < MOST) {
         let start = at + next;
         at = start + 1;
@@ -50,32 +102,26 @@ pub(super) fn find(text: &str) -> Vec<UnseenWords> {
             without_end.insert(tag.name);
             continue;
         };
-        line += text[counted..start].matches('\n').count();
-        counted = start;
         let close = inner + end.start..inner + end.end;
         let words = &text[inner..close.start];
         if is_folded {
             let (summary, folded) = summary(words);
             let summary = summary.into_iter().map(|tag| inner + tag.start..inner + tag.end);
             let cuts = iter::once(start..inner).chain(summary).chain([close]).collect();
-            found.push(UnseenWords { cuts, line, words: plain(folded), is_folded });
+            found.push(UnseenWords::new(UnseenKind::Folded, cuts, plain(folded)));
             at = inner;
         } else {
             at = close.end;
-            found.push(UnseenWords {
-                cuts: iter::once(start..at).collect(),
-                line,
-                words: plain(words),
-                is_folded,
-            });
+            found.push(UnseenWords::new(UnseenKind::Hidden, iter::once(start..at).collect(), plain(words)));
         }
     }
     found
 }
 
-/// A text without its hidden elements, the lines that they break kept; none where it has none.
+/// A text without what is not seen of it and is not only folded, the lines that it breaks kept; none where it has none.
 pub(super) fn without(text: &str) -> Option<(String, Vec<Note>)> {
-    let hidden: Vec<UnseenWords> = find(text).into_iter().filter(|found| !found.is_folded).collect();
+    let is_gone = |found: &UnseenWords| found.kind != UnseenKind::Folded;
+    let hidden: Vec<UnseenWords> = find(text).into_iter().filter(is_gone).collect();
     if hidden.is_empty() {
         return None;
     }
@@ -152,7 +198,7 @@ mod tests {
             assert_eq!((out.as_str(), notes.len()), (rest, told), "{text}");
         }
         for text in
-            ["", "a < b", "a\\<span hidden>b</span>", "<span hidden>a", "<span>a</span>", "<img hidden>"]
+            ["", "a < b", "a\\<span hidden>b</span>", "<span hidden>a", "<span>a</span>", "<br hidden>"]
         {
             assert!(without(text).is_none(), "{text}");
         }

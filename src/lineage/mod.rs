@@ -39,15 +39,23 @@ pub fn next_of<'r>(sheet: &Sheet, all: &'r [ReadSheet]) -> Option<(&'r ReadSheet
 
 /// The sheet of the year before that a sheet goes on from.
 pub fn before_of<'r>(sheet: &Sheet, all: &'r [ReadSheet]) -> Option<(&'r ReadSheet, LinkedBy)> {
+    let (at, linked) = place_before(sheet, all.iter().map(|(other, _)| &**other))?;
+    Some((&all[at], linked))
+}
+
+/// Which of these sheets it is.
+pub fn place_before<'s>(
+    sheet: &Sheet,
+    all: impl Iterator<Item = &'s Sheet> + Clone,
+) -> Option<(usize, LinkedBy)> {
     if sheet.origin().is_some() {
-        let before = all.iter().find(|(other, _)| sheet.follows(other))?;
-        return Some((before, LinkedBy::Carried));
+        return Some((all.clone().position(|other| sheet.follows(other))?, LinkedBy::Carried));
     }
-    let mut same = all.iter().filter(|(other, _)| {
-        other.fiscal_year.next() == Some(sheet.fiscal_year) && is_same_goal(sheet, other)
-    });
-    let one = same.next().filter(|_| same.next().is_none())?;
-    Some((one, LinkedBy::Words))
+    let is_same =
+        |other: &Sheet| other.fiscal_year.next() == Some(sheet.fiscal_year) && is_same_goal(sheet, other);
+    let mut same = all.enumerate().filter(|(_, other)| is_same(other));
+    let (at, _) = same.next().filter(|_| same.next().is_none())?;
+    Some((at, LinkedBy::Words))
 }
 
 /// A sheet with all that it goes on from and that go on from it, first year first.

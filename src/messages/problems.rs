@@ -189,6 +189,7 @@ fn remark(remark: &Remark) -> String {
             format!("{line}行目の「{}」は、取り消し線が引かれているため、取り込みません。", told(text))
         }
         Remark::Unseen { line, text, is_folded } => workbooks::unseen(*line, &told(text), *is_folded),
+        Remark::Picture { line, text } => workbooks::picture(*line, &told(text)),
         Remark::TickedSdgs { ticked, others } => ticked_sdgs(ticked, others),
         Remark::DoubtfulCharacters { line, text } => format!(
             "{line}行目の「{}」に、文字が欠けた跡かもしれない半角の文字があります。元の文章と見比べてください。",

@@ -62,8 +62,10 @@ pub fn standing(standing: ProgressStanding) -> &'static str {
 }
 
 /// How far a department is, with a sign.
-pub fn department_standing(of: Option<ProgressStanding>) -> &'static str {
-    match of {
+pub fn department_standing(of: &DepartmentProgress<'_>) -> &'static str {
+    match of.standing() {
+        Some(ProgressStanding::Done) if of.errors() > 0 => "! 誤りあり",
+        Some(ProgressStanding::Done) if of.ungraded() > 0 => "? 評価なし",
         Some(ProgressStanding::Done) => "✓ 提出",
         Some(ProgressStanding::Begun) => "? 空欄あり",
         Some(ProgressStanding::Untouched) => "▲ まだ",
@@ -123,7 +125,10 @@ pub fn square(progress: &YearProgress<'_>, sheet: &SheetProgress<'_>) -> String 
     let out = if sheet.out.is_empty() { "" } else { "・送付中" };
     let ahead = progress.ahead(sheet).map(|step| format!("（すでに「{}」）", step_name(step)));
     let ahead: String = ahead.into_iter().collect();
-    format!("{}：{}{ahead}{out}", ui::goal(&sheet.sheet.goal), standing(sheet.standing))
+    let errors = if sheet.errors > 0 { format!("・誤り{}件", sheet.errors) } else { String::new() };
+    let ungraded =
+        if sheet.ungraded > 0 { format!("・評価なし{}件", sheet.ungraded) } else { String::new() };
+    format!("{}：{}{errors}{ungraded}{ahead}{out}", ui::goal(&sheet.sheet.goal), standing(sheet.standing))
 }
 
 /// How many of a department's sheets are past the step that is being written, and where; nothing where none is.
@@ -161,12 +166,8 @@ fn out_line(sheet: &SheetProgress<'_>) -> String {
 
 /// All departments.
 pub fn sum(progress: &YearProgress<'_>) -> [String; 2] {
-    let is_done =
-        |department: &&DepartmentProgress<'_>| department.standing() == Some(ProgressStanding::Done);
-    [
-        format!("{}／{}", progress.done(), progress.sheets().count()),
-        format!("提出 {}部局", progress.departments.iter().filter(is_done).count()),
-    ]
+    let complete = progress.departments.iter().filter(|department| department.is_complete());
+    [format!("{}／{}", progress.done(), progress.sheets().count()), format!("提出 {}部局", complete.count())]
 }
 
 /// A department's name.
@@ -191,10 +192,13 @@ pub fn reminder(progress: &YearProgress<'_>, of: &DepartmentProgress<'_>) -> Str
         );
     }
     let (out, here): (Vec<_>, Vec<_>) = of.sheets.iter().partition(|sheet| !sheet.out.is_empty());
-    let open: Vec<_> =
-        here.into_iter().filter(|sheet| !sheet.blanks.is_empty() || sheet.errors > 0).collect();
+    let open: Vec<_> = here
+        .into_iter()
+        .filter(|sheet| !sheet.blanks.is_empty() || sheet.errors + sheet.ungraded > 0)
+        .collect();
     // What is empty here may be written in what has not come back.
     let what = match (out.is_empty(), open.is_empty()) {
+        (true, _) if open.iter().all(|sheet| sheet.blanks.is_empty()) => "次の所を確かめてください",
         (true, _) => "次の所が空いています",
         (false, true) => "次のシートがまだ届いていません",
         (false, false) => "次のシートが届いていないか、空いている所があります",
@@ -205,6 +209,9 @@ pub fn reminder(progress: &YearProgress<'_>, of: &DepartmentProgress<'_>) -> Str
         let mut told = blanks(&sheet.blanks);
         if sheet.errors > 0 {
             told.push(format!("点検の誤り {}件", sheet.errors));
+        }
+        if sheet.ungraded > 0 {
+            told.push(format!("付いていない評価 {}件", sheet.ungraded));
         }
         lines.push(format!("・「{}」　{}", ui::goal(&sheet.sheet.goal), told.join("　／　")));
     }
@@ -291,18 +298,33 @@ pub fn closed_name(name: &str) -> String {
     format!("{name}の締め")
 }
 
-/// The button that closes a step.
-pub fn close(name: &str, blanks: usize, sheets: usize) -> String {
-    match blanks {
-        0 => format!("{sheets}シートの{name}を締める"),
-        blanks => format!("{blanks}の空欄を残して、{sheets}シートの{name}を締める"),
-    }
+/// The button that closes a step, with what stays open.
+pub fn close(name: &str, left: &str, sheets: usize) -> String {
+    format!("{left}{sheets}シートの{name}を締める")
+}
+
+/// What stays open when the step is closed, as the button begins: 2の空欄と誤り1件を残して、.
+pub fn left_open(progress: &YearProgress<'_>) -> String {
+    let all = [
+        (progress.blanks(), format!("{}の空欄", progress.blanks())),
+        (progress.ungraded(), format!("付いていない評価{}件", progress.ungraded())),
+        (progress.errors(), format!("誤り{}件", progress.errors())),
+    ];
+    let left: Vec<String> = all.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
+    if left.is_empty() { String::new() } else { format!("{}を残して、", left.join("と")) }
 }
 
 /// The dialog in which it is chosen which sheets are closed.
 pub const CHOOSE: &str = "締めるシートを選ぶ";
 /// None is.
 pub const NONE_CHOSEN: &str = "締めるシートを1つ以上選んでください。";
+
+/// What stayed open when the year was closed; nothing where nothing did.
+pub fn closed_with(progress: &YearProgress<'_>) -> String {
+    let left = missing(progress).into_iter().map(|(_, what, count)| format!("{what} {count}"));
+    let left: Vec<String> = left.collect();
+    if left.is_empty() { String::new() } else { format!("残ったもの：{}", left.join("、")) }
+}
 
 /// Errors of a sheet.
 pub fn sheet_errors(count: usize) -> String {

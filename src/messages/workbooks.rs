@@ -239,6 +239,14 @@ pub(super) fn unseen(line: usize, text: &str, is_folded: bool) -> String {
     }
 }
 
+/// A picture in a text, by the words that stand for it.
+pub(super) fn picture(line: usize, text: &str) -> String {
+    let words = if text.is_empty() { String::new() } else { format!("（「{text}」）") };
+    format!(
+        "{line}行目に画像{words}がありますが、画像は取り込めません。必要な内容があれば、取り込んだ後に書き写してください。"
+    )
+}
+
 /// A text without a label of its own.
 pub(super) fn joined(place: &str, text: &str) -> String {
     format!(

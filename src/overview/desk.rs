@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{OverviewOutcome, ReadPair, YearOverview};
-use crate::model::{Column, Day, Report, Sheet, Stage, State};
+use crate::model::{Column, Day, Report, Sheet, Stage};
 use crate::results;
 use crate::results::table::{self, ResultsRow};
 use crate::review::{self, Rule};
@@ -19,7 +19,7 @@ pub struct Desk<'r> {
     pub today: Day,
     /// To when.
     pub until: Day,
-    /// What is due between them and has not been reached, by day.
+    /// What is due between them and is not settled, by day.
     pub due: Vec<Due<'r>>,
     /// What waits for a person: how many.
     pub waiting: Vec<(WaitingKind, usize)>,
@@ -81,7 +81,7 @@ fn due<'r>(sheets: &[ReadPair<'r>], today: Day, until: Day) -> Vec<Due<'r>> {
             let read = periods(&sheet.initiatives[initiative].deadline, sheet.fiscal_year);
             for row in table::of_initiative(sheet, results, initiative) {
                 let Some(day) = next_day(&read, &row, today).filter(|day| *day <= until) else { continue };
-                if is_met(&row) {
+                if row.is_settled() {
                     continue;
                 }
                 let due = found.entry((day, at)).or_insert_with(|| Due {
@@ -109,11 +109,6 @@ fn next_day(read: &[Period], row: &ResultsRow<'_>, today: Day) -> Option<Day> {
     };
     let days = read.iter().filter(is_of).filter(is_due).filter_map(|period| period.last);
     days.filter(|day| *day >= today).min()
-}
-
-/// Whether its latest report says that it is reached.
-fn is_met(row: &ResultsRow<'_>) -> bool {
-    row.judged(row.latest()).is_some_and(|judged| judged.verdict.state == State::Met)
 }
 
 fn words<'r>(row: &ResultsRow<'r>) -> &'r str {

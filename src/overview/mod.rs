@@ -11,9 +11,9 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::lineage;
 use crate::model::{FiscalYear, Report, Sdg, Sheet, State, paper};
 use crate::results::{SheetResults, table};
-use crate::text::width::squeeze;
 
 pub use counted::Counted;
 pub use outcomes::{Outcomes, OverviewOutcome};
@@ -74,7 +74,7 @@ pub struct GoalOverview<'r> {
     pub sheet: &'r Sheet,
     /// How its entries came out.
     pub outcomes: Outcomes,
-    /// How those of the goal of the same words and group came out the year before.
+    /// How those of the goal that it goes on from came out the year before.
     pub before: Option<Outcomes>,
 }
 
@@ -109,7 +109,7 @@ impl<'r> YearOverview<'r> {
         let goals = sheets.iter().map(|(sheet, results)| GoalOverview {
             sheet,
             outcomes: Outcomes::of(sheet, results, counted),
-            before: last_year.goals.get(&(sheet.group.as_str(), squeeze(&sheet.goal))).copied(),
+            before: last_year.of_goal(sheet),
         });
         let goals: Vec<GoalOverview<'r>> = goals.collect();
         let groups = goals.chunk_by(|a, b| a.sheet.group == b.sheet.group).map(|goals| GroupOverview {
@@ -141,7 +141,7 @@ impl<'r> YearOverview<'r> {
 struct LastYear<'r> {
     all: Option<Outcomes>,
     groups: HashMap<&'r str, Outcomes>,
-    goals: HashMap<(&'r str, String), Outcomes>,
+    goals: Vec<(&'r Sheet, Outcomes)>,
 }
 
 impl<'r> LastYear<'r> {
@@ -152,15 +152,17 @@ impl<'r> LastYear<'r> {
         for (sheet, results) in before {
             let outcomes = Outcomes::of(sheet, results, report);
             let group = sheet.group.as_str();
-            let goal = squeeze(&sheet.goal);
             *last.all.get_or_insert_default() += outcomes;
             *last.groups.entry(group).or_default() += outcomes;
-            // A goal without words is no other goal's counterpart.
-            if !goal.is_empty() {
-                *last.goals.entry((group, goal)).or_default() += outcomes;
-            }
+            last.goals.push((sheet, outcomes));
         }
         last
+    }
+
+    /// The goal that a sheet goes on from.
+    fn of_goal(&self, sheet: &Sheet) -> Option<Outcomes> {
+        let (at, _) = lineage::place_before(sheet, self.goals.iter().map(|(before, _)| *before))?;
+        Some(self.goals[at].1)
     }
 }
 

@@ -29,7 +29,8 @@ pub struct YearProgress<'s> {
     pub departments: Vec<DepartmentProgress<'s>>,
     /// Sheets that no step was begun for.
     pub outside: usize,
-    /// Who has to grade by the end of the step that is being written, and what they gave to the sheets that are at it.
+    /// Who has to grade by the end of the step that is being written, or of the last one where the year is closed, and what
+    /// they gave to the sheets that are at it.
     pub graded: Vec<GradeGiver<'s>>,
 }
 
@@ -87,6 +88,8 @@ pub struct SheetProgress<'s> {
     pub blanks: Vec<Blank>,
     /// How many errors 点検 finds.
     pub errors: usize,
+    /// How many grades are missing that are due by the end of the step.
+    pub ungraded: usize,
     /// To whom it was sent and when, who have not sent it back.
     pub out: Vec<(String, Day)>,
 }
@@ -213,6 +216,21 @@ impl DepartmentProgress<'_> {
     pub fn errors(&self) -> usize {
         self.sheets.iter().map(|sheet| sheet.errors).sum()
     }
+
+    /// How many grades are missing.
+    pub fn ungraded(&self) -> usize {
+        self.sheets.iter().map(|sheet| sheet.ungraded).sum()
+    }
+
+    /// Whether all is written, nothing of it is wrong, and all grades are given.
+    pub fn is_complete(&self) -> bool {
+        self.standing() == Some(ProgressStanding::Done) && self.errors() == 0 && self.ungraded() == 0
+    }
+}
+
+/// The number of the step whose parts are asked for: the one that is being written, and of a year that is closed the last.
+fn asked(now: usize, settings: &Settings) -> usize {
+    now.min(settings.steps.len().saturating_sub(1))
 }
 
 /// The number of the step at which a sheet is, the end after the last one; none where it is in none that the settings have.
@@ -231,7 +249,7 @@ fn graded<'s>(now: usize, sheets: &[ProgressPair<'s>], settings: &Settings) -> V
         .filter(|sheet| place_of(settings, sheet) == Some(now))
         .collect();
     let columns = settings.grade_columns();
-    let due = columns.iter().filter(|column| settings.grade_is_due(&column.key) == now);
+    let due = columns.iter().filter(|column| settings.grade_is_due(&column.key) == asked(now, settings));
     due.filter_map(|column| GradeGiver::of(column, &at_step, settings)).collect()
 }
 
@@ -307,21 +325,25 @@ fn progress<'s>(
     let open: Vec<_> =
         found.into_iter().filter(|finding| review::is_dismissed(sheet, finding).is_none()).collect();
     let errors = review::count_lines(open.iter())[Severity::Error as usize];
+    let done = SheetProgress {
+        sheet,
+        at,
+        standing: ProgressStanding::Done,
+        blanks: Vec::new(),
+        errors,
+        ungraded: 0,
+        out: Vec::new(),
+    };
     if at > now {
-        return SheetProgress {
-            sheet,
-            at,
-            standing: ProgressStanding::Done,
-            blanks: Vec::new(),
-            errors,
-            out: Vec::new(),
-        };
+        return done;
     }
-    let blanks = blanks::of(sheet, results, settings, now);
+    let asked = asked(now, settings);
+    let blanks = blanks::of(sheet, results, settings, asked);
     let standing = match () {
         () if blanks.is_empty() => ProgressStanding::Done,
-        () if blanks::is_begun(sheet, settings, now) => ProgressStanding::Begun,
+        () if blanks::is_begun(sheet, settings, asked) => ProgressStanding::Begun,
         () => ProgressStanding::Untouched,
     };
-    SheetProgress { sheet, at, standing, blanks, errors, out: Vec::new() }
+    let ungraded = graded(now, &[(sheet, results)], settings).iter().map(GradeGiver::missing).sum();
+    SheetProgress { standing, blanks, ungraded, ..done }
 }

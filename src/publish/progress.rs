@@ -120,8 +120,7 @@ fn table(progress: &YearProgress<'_>) -> Markup {
 fn row(progress: &YearProgress<'_>, department: &DepartmentProgress<'_>) -> Markup {
     let standing = department.standing();
     let is_out = department.sheets.iter().any(|sheet| !sheet.out.is_empty());
-    let is_asked = progress.current().is_some()
-        && (standing != Some(ProgressStanding::Done) || department.errors() > 0 || is_out);
+    let is_asked = progress.current().is_some() && (!department.is_complete() || is_out);
     html! {
         tbody class=(standing_class(standing)) {
             tr {
@@ -139,7 +138,7 @@ fn row(progress: &YearProgress<'_>, department: &DepartmentProgress<'_>) -> Mark
                     }
                 }
                 td data-label=(words::STANDING) {
-                    span class={ "chip " (chip_class(standing)) } { (words::department_standing(standing)) }
+                    span class={ "chip " (chip_class(department)) } { (words::department_standing(department)) }
                     @let ahead = words::ahead(progress, department);
                     @if !ahead.is_empty() { small class="ahead" { (ahead) } }
                     @if is_out { small class="out" { (words::out(department)) } }
@@ -176,10 +175,10 @@ fn standing_class(standing: Option<ProgressStanding>) -> &'static str {
     }
 }
 
-fn chip_class(standing: Option<ProgressStanding>) -> &'static str {
-    match standing {
-        Some(ProgressStanding::Done) => "met",
-        Some(ProgressStanding::Begun) => "unclear",
+fn chip_class(department: &DepartmentProgress<'_>) -> &'static str {
+    match department.standing() {
+        Some(ProgressStanding::Done) if department.is_complete() => "met",
+        Some(ProgressStanding::Done | ProgressStanding::Begun) => "unclear",
         Some(ProgressStanding::Untouched) | None => "short",
     }
 }
@@ -205,6 +204,8 @@ fn closing(progress: &YearProgress<'_>) -> Markup {
             div class="box closing" {
                 h2 { (words::ALL_CLOSED) }
                 p { (words::CLOSED_LEAD) }
+                @let left = words::closed_with(progress);
+                @if !left.is_empty() { p { (left) } }
                 (outside(progress, None))
             }
         };
@@ -232,7 +233,7 @@ fn closing(progress: &YearProgress<'_>) -> Markup {
             (outside(progress, current.step.map(|step| step.id.as_str())))
             @if let Some(step) = current.step {
                 button class="btn fill no-print" data-act="close" data-step=(step.id.as_str()) {
-                    (words::close(&name, progress.blanks(), current.sheets))
+                    (words::close(&name, &words::left_open(progress), current.sheets))
                 }
             }
         }

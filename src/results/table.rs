@@ -79,6 +79,12 @@ impl<'r> ResultsRow<'r> {
         if self.judged(Report::Final).is_some() { Report::Final } else { Report::Midterm }
     }
 
+    /// Whether nothing of it is waited for: 期末報告 speaks of it, or it is reached already.
+    pub fn is_settled(&self) -> bool {
+        let is_met = |judged: &Judged| judged.verdict.state == State::Met;
+        self.judged(Report::Final).is_some() || self.judged(self.latest()).is_some_and(is_met)
+    }
+
     fn is_shown(&self, show: Show, report: Report) -> bool {
         let judged = self.judged(report);
         match show {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use goalsheet::alignment::{PlanStanding, YearAlignment};
 use goalsheet::codec;
 use goalsheet::model::{
-    Column, Day, Extra, FiscalYear, Initiative, InitiativeId, Rank, Report, Sdg, Sheet, SheetId,
+    Column, Day, Extra, FiscalYear, Initiative, InitiativeId, Rank, Report, Sdg, Sheet, SheetId, SheetOrigin,
 };
 use goalsheet::overview::desk::{self, WaitingKind};
 use goalsheet::overview::{
@@ -183,6 +183,21 @@ fn a_year_stands_beside_the_one_before() {
         [Some((0, 1)), None]
     );
     assert_eq!(of(overview.groups[0].goals[0].before), Some((0, 1)), "the same goal in other letters");
+    // Two of the same words cannot be told apart, and a goal that was carried over goes on from its own, whatever it is called.
+    let mut twice = before.to_vec();
+    twice.push(Sheet { id: SheetId::new("z").expect("an id"), ..before[0].clone() });
+    let read_twice = read(&twice);
+    let overview_of = |now: &[Sheet], read_now: &[results::SheetResults]| {
+        let pairs_twice = pairs(&twice, &read_twice);
+        let overview = YearOverview::of(year(2024), &pairs(now, read_now), &pairs_twice, None);
+        of(overview.groups[0].goals[0].before)
+    };
+    assert_eq!(overview_of(&now, &read_now), None);
+    let mut carried = now.clone();
+    carried[0].goal = "新しい名".into();
+    let origin = SheetOrigin { id: before[0].id.clone(), year: before[0].fiscal_year, ended: Vec::new() };
+    origin.store_in(&mut carried[0].extra);
+    assert_eq!(overview_of(&carried, &read(&carried)), Some((0, 1)));
     assert_eq!(overview.turned, Some(Turned { to_met: 1, from_met: 1 }));
     // One report is compared with the same report, or with nothing.
     let midterm = YearOverview::of(year(2024), &pairs_now, &pairs_before, Some(Report::Midterm));

@@ -134,6 +134,7 @@ fn phrases(kind: &str) -> Vec<Phrases> {
             "verdicts_twenty_first.tsv",
             "verdicts_twenty_second.tsv",
             "verdicts_twenty_third.tsv",
+            "verdicts_twenty_fourth.tsv",
         ]
         .map(|name| own.join(name));
         paths.extend(more);

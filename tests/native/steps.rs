@@ -9,9 +9,9 @@ use goalsheet::merge::{MergeOutcome, merge_sheet};
 use goalsheet::messages::{progress as words, steps as step_words};
 use goalsheet::model::publication::PublishChoice;
 use goalsheet::model::{
-    Cell, Column, Day, Document, Edit, EditError, Extra, FiscalYear, FormPart, Initiative, InitiativeId,
-    LockedChange, Rank, Report, Revision, RevisionId, Sdg, Settings, SettingsGroup, Sheet, SheetId,
-    Signature, Stage, StepId, TakenStep, YearCourse, apply,
+    Cell, Column, Day, Document, Edit, EditError, Extra, FiscalYear, FormPart, Grade, Initiative,
+    InitiativeId, LockedChange, Rank, Report, Revision, RevisionId, Sdg, Settings, SettingsGroup, Sheet,
+    SheetId, Signature, Stage, StepId, TakenStep, YearCourse, apply,
 };
 use goalsheet::progress::{Blank, ProgressStanding, YearProgress};
 use goalsheet::{publish, results};
@@ -287,6 +287,54 @@ fn progress_tells_what_is_empty_and_who_has_sent_nothing() {
     let open = YearProgress::of(year, &[(&none, &read[4])], &settings, today, true);
     assert!(!open.is_begun());
     assert_eq!(words::scope(&open), "1部局・1シート");
+}
+
+#[test]
+fn what_is_wrong_or_ungraded_is_not_handed_in_and_stays_told_when_the_year_is_closed() {
+    let grade =
+        |word: &str| Grade { word: word.to_owned(), from: None, is_outside: false, extra: Extra::new() };
+    let settings = Settings { grades: vec![grade("A"), grade("B")], ..Settings::default() };
+    let [column] = &settings.grade_columns()[..] else { panic!("one column") };
+    let key = column.own().expect("a column of the city's").clone();
+    let year = FiscalYear::new(2024).expect("a year");
+    let today = Day::new(2025, 4, 10).expect("a day");
+    let at = |steps: &[&str], grade: &str, last: &str| {
+        let mut sheet = sheet("s", steps);
+        sheet.initiatives[0].midterm = "(1) 2回\n(2) 12回".to_owned();
+        sheet.initiatives[0].final_report = last.to_owned();
+        sheet.initiatives[0].own.set(&key, grade);
+        sheet
+    };
+    const LAST: [&str; 3] = ["plan", "midterm", "final"];
+    const CLOSED: [&str; 4] = ["plan", "midterm", "final", "closed"];
+    const REPORT: &str = "(1) 3回\n(2) 21回";
+    for (steps, grade, last, standing, left) in [
+        (&LAST[..], "A", REPORT, "✓ 提出", ""),
+        (&LAST, "", REPORT, "? 評価なし", "付いていない評価1件を残して、"),
+        (&LAST, "", "(1) 3回", "? 空欄あり", "1の空欄と付いていない評価1件を残して、"),
+        (&CLOSED, "A", REPORT, "✓ 提出", ""),
+        (&CLOSED, "", "(1) 3回", "? 空欄あり", "1の空欄と付いていない評価1件を残して、"),
+    ] {
+        let sheet = at(steps, grade, last);
+        let read = results::of(&sheet);
+        let progress = YearProgress::of(year, &[(&sheet, &read)], &settings, today, true);
+        let department = &progress.departments[0];
+        let errors = department.errors();
+        assert_eq!(
+            (words::department_standing(department), errors),
+            (standing, 0),
+            "{steps:?} {grade} {last}"
+        );
+        assert_eq!(words::left_open(&progress), left, "{steps:?} {grade} {last}");
+        assert_eq!(words::closed_with(&progress).is_empty(), left.is_empty());
+        assert_eq!(department.is_complete(), left.is_empty());
+    }
+    let mut wrong = at(&LAST, "A", REPORT);
+    wrong.situation = "混んで\u{fffd}いる。".to_owned();
+    let read = results::of(&wrong);
+    let progress = YearProgress::of(year, &[(&wrong, &read)], &settings, today, true);
+    assert!(progress.errors() > 0);
+    assert_eq!(words::department_standing(&progress.departments[0]), "! 誤りあり");
 }
 
 #[test]

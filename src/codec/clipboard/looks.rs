@@ -1,6 +1,7 @@
 //! How the elements of a copied range look: as far as it matters whether a person sees their words, and unstruck.
 
 use crate::codec::struck;
+use crate::codec::symbols::SymbolFont;
 use crate::html::Tag;
 
 /// A colour as red, green and blue.
@@ -21,6 +22,8 @@ pub(super) struct Look {
     /// Whether its letters are drawn in no color.
     pub(super) is_clear: Option<bool>,
     pub(super) ground: Option<CssColor>,
+    /// The font of pictures in which its letters are drawn; none where it is one of letters.
+    pub(super) symbols: Option<Option<SymbolFont>>,
 }
 
 impl Look {
@@ -35,6 +38,7 @@ impl Look {
             letters: later.letters.or(self.letters),
             is_clear: later.is_clear.or(self.is_clear),
             ground: later.ground.or(self.ground),
+            symbols: later.symbols.or(self.symbols),
         }
     }
 
@@ -128,6 +132,7 @@ fn attributes(tag: &Tag) -> Look {
         is_gone: tag.attribute("hidden").is_some(),
         is_flat: is_zero("height"),
         is_narrow: is_zero("width"),
+        symbols: tag.attribute("face").map(font),
         ..Look::default()
     }
 }
@@ -149,6 +154,7 @@ fn declared(style: &str) -> Look {
             "text-decoration" | "text-decoration-line" => {
                 look.is_struck = Some(value.contains("line-through"))
             }
+            "font-family" | "mso-symbol-font-family" => look.symbols = Some(font(value)),
             "color" => {
                 look.letters = color(value);
                 look.is_clear = Some(is_clear(value));
@@ -206,6 +212,11 @@ impl StylePlace {
     fn is_out_of_sight(&self) -> bool {
         self.is_gone || self.is_moved && self.is_far || self.is_cut && self.has_no_room
     }
+}
+
+/// The font of pictures that a list of fonts begins with.
+fn font(names: &str) -> Option<SymbolFont> {
+    names.split(',').next().and_then(SymbolFont::named)
 }
 
 /// Whether a color lets all through.

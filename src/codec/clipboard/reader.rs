@@ -2,7 +2,7 @@
 
 use super::fields::{self, FieldShown, List, SelectField, Skipped};
 use super::looks::{Look, Rules};
-use super::words::HtmlCell;
+use super::words::{HtmlCell, Letters};
 use crate::codec::raised::Script;
 use crate::codec::{Aside, Beside};
 use crate::html::{Piece, Tag, pieces};
@@ -284,18 +284,21 @@ impl RangeReader {
         if is_beside && self.with_outside {
             self.stray();
         }
-        let script = self.within.iter().rev().find_map(|(name, _)| Script::of_element(name));
+        let letters = Letters {
+            script: self.within.iter().rev().find_map(|(name, _)| Script::of_element(name)),
+            symbols: self.look().symbols.flatten(),
+        };
         let is_as_written = self.within.iter().any(|(name, _)| matches!(name.as_str(), "textarea" | "pre"));
         let why = self.why();
         let Some(cell) = &mut self.open else { return };
         if !is_as_written {
-            return cell.write(text, why, script);
+            return cell.write(text, why, letters);
         }
         for (at, line) in text.lines().enumerate() {
             if at > 0 {
                 cell.line_break(why);
             }
-            cell.write(line, why, script);
+            cell.write(line, why, letters);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::codec::Aside;
 use crate::codec::raised::Script;
+use crate::codec::symbols::SymbolFont;
 use crate::html::reference;
 
 /// A cell that is being read or was read.
@@ -27,10 +28,19 @@ pub(super) struct HtmlCell {
     pub(super) has_aside_line: bool,
 }
 
+/// How letters are drawn.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Letters {
+    /// Raised or lowered.
+    pub(super) script: Option<Script>,
+    /// In a font of pictures.
+    pub(super) symbols: Option<SymbolFont>,
+}
+
 impl HtmlCell {
     /// Takes words in as they are written, unless they are set aside. White space of the source is one blank, and none
     /// beside a line break.
-    pub(super) fn write(&mut self, text: &str, why: Option<Aside>, script: Option<Script>) {
+    pub(super) fn write(&mut self, text: &str, why: Option<Aside>, letters: Letters) {
         let buffer = self.buffer(why, text.trim().is_empty());
         let start = buffer.len();
         // A tag without a name is none, and nothing that is seen.
@@ -41,7 +51,11 @@ impl HtmlCell {
             }
             unescape(buffer, word);
         }
-        if let Some(script) = script {
+        if let Some(font) = letters.symbols {
+            let seen = font.seen(&buffer[start..]);
+            buffer.replace_range(start.., &seen);
+        }
+        if let Some(script) = letters.script {
             script.rewrite(buffer, start);
         }
     }

@@ -133,7 +133,7 @@ mod tests {
             ),
             ("<INPUT type=checkbox checked/>済<br/>次<BR>終", "☑済\n次\n終"),
             ("<b>太い</b>と<p></p><p>次</p>", "太いと\n次"),
-            ("<p>A &lt; B &amp;amp; &#65;&#x42;&nbsp;&copy;&#0;&</p>", "A < B &amp; AB\u{a0}&copy;&#0;&"),
+            ("<p>A &lt; B &amp;amp; &#65;&#x42;&nbsp;&copy;&#0;&</p>", "A < B &amp; AB\u{a0}©&#0;&"),
         ] {
             assert_eq!(plain(cell), text, "{cell}");
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::escape::is_blank;
 use crate::codec::comments::{self, HtmlComment};
-use crate::codec::unseen::{self, UnseenWords};
+use crate::codec::unseen::{self, UnseenKind, UnseenWords};
 use crate::codec::{FilePlace, Note, Remark};
 
 /// What every comment of ours begins with.
@@ -55,14 +55,14 @@ pub(super) fn lines(text: &str) -> (Vec<(usize, String)>, Vec<Note>) {
             None => notes.push(comment.note(text)),
         }
     }
-    let tags = unseen.into_iter().flat_map(|unseen| unseen.cuts);
-    cuts.extend(tags.map(|cut| {
-        // What was folded stands on lines of its own.
-        let is_tag = !text[cut.clone()].contains("</") || text[cut.clone()].starts_with("</");
-        let has_more = text[cut.end..].starts_with(|char: char| !char.is_whitespace());
-        let instead = if is_tag && has_more { Instead::Line(String::new()) } else { Instead::Nothing };
-        (cut, instead)
-    }));
+    for UnseenWords { cuts: gone, kind, .. } in unseen {
+        cuts.extend(gone.into_iter().map(|cut| {
+            // What was folded stands on lines of its own.
+            let has_more = text[cut.end..].starts_with(|char: char| !char.is_whitespace());
+            let stands_apart = kind == UnseenKind::Folded && has_more;
+            (cut, if stands_apart { Instead::Line(String::new()) } else { Instead::Nothing })
+        }));
+    }
     cuts.sort_by_key(|(cut, _)| cut.start);
     (cut_out(text, cuts), notes)
 }

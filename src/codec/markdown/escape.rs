@@ -247,7 +247,7 @@ mod tests {
             ("a<br>\nb<BR />c", "a\nb\nc"),
             ("a\\", "a"),
             ("  ・ 訓練", "  ・ 訓練"),
-            ("&lt;&amp;&copy;&#12354;&#x110000;&#;&", "<&&copy;あ&#x110000;&#;&"),
+            ("&lt;&amp;&copy;&#12354;&#x110000;&#;&", "<&©あ&#x110000;&#;&"),
             ("C:\\temp **太字** <b>", "C:\\temp **太字** <b>"),
         ] {
             assert_eq!(read_text(&written.split('\n').collect::<Vec<_>>()), typed, "{written:?}");

@@ -74,6 +74,13 @@ pub enum Remark {
         /// Whether they can be unfolded.
         is_folded: bool,
     },
+    /// Code of a text in whose place a picture is seen.
+    Picture {
+        /// Its line in the file.
+        line: usize,
+        /// The words that it has for those who cannot see it; often none.
+        text: String,
+    },
     /// SDGs are ticked: those come in, and the others do not.
     TickedSdgs {
         /// What is ticked.

@@ -15,6 +15,7 @@ use crate::text::quantity::Bound;
 const GIVEN_UP: &str = "辞退 取下げ 取り下げ 取下 取消 取り消 キャンセル 退職 却下 不交付 不採択 不成立 欠席 解約 脱退 中止 繰り越 繰越 延期 見送";
 const GAVE_UP: &str = "が辞退 が取り下げ が取下げ がキャンセル は辞退 は中止 を中止 は取りやめ";
 const BEGUN: &str = "着手 入札 発注 契約 設計 準備 協議 調整 募集 着工 依頼 申請 申込";
+const FULLY: &str = "完了 完成 終了 成立 達成 済 済み 実現 確定";
 const ENDED: &str = "完了 完成 終 供用 開始 竣工 稼働 成立";
 
 /// What is reached where one count and one part of it are told, and the words tell which of them counts.
@@ -110,7 +111,13 @@ pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<R
     };
     let is_begun = those_in(&of_whole, BEGUN).any(|word| !target.contains(word)) && has(&of_part, ENDED);
     let is_other = last_word(&of_whole).is_some() && !names_own(whole);
-    let is_part_own = (is_plainly_own(part, target) || answers(&of_part, target)) && is_other || is_begun;
+    // 是正指導25件、うち是正完了17件.
+    let is_ended = {
+        let noun = part.near.rsplit("うち").next().unwrap_or("").trim_end();
+        ends(noun, FULLY) && !has(&of_whole, FULLY) && shared(noun, target) > 0
+    };
+    let is_part_own =
+        (is_plainly_own(part, target) || answers(&of_part, target)) && is_other || is_begun || is_ended;
     let is_doubted = has(first_clause(part.tail), "ない なかっ ず、 未 中止 延期 以外");
     let state = compared(part.value);
     (is_part_own && !is_doubted && state != State::Unclear).then(|| Reached {

@@ -5,7 +5,7 @@ use super::levels::Level;
 use super::reached::Reached;
 use super::stated::{Stated, first_clause, last_chars};
 use super::words::{behind, ends, first, has, shared, starts, those_in, without};
-use super::{Doubt, apart, date, deadline, explained, heads, qualified, scope, whole};
+use super::{Doubt, apart, date, deadline, explained, heads, partial, qualified, scope, whole};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
@@ -281,7 +281,8 @@ fn is_of_part(level: &Level, target: &str, one: &Stated) -> bool {
     let inside = one.tail.strip_prefix(['（', '(']).and_then(|tail| tail.split(['）', ')']).next());
     // 97.4％（上期96.8％、下期98.0％）: the parts of it.
     let inside = inside.filter(|inside| !inside.contains(['%', '％']) && one.tail.len() >= one.rest.len());
-    let is_short_time = (one.measure.is_ratio() || !level.bound.grows())
+    let is_short_time = !partial::tells_both_halves(one)
+        && (one.measure.is_ratio() || !level.bound.grows())
         && (names(TIMES, near) || inside.is_some_and(|inside| names(TIMES, inside)));
     // 希望園のみの待機を除き3人, 現年度分の滞納額.
     let is_of_years = one.measure.is_ratio()

@@ -12,7 +12,7 @@ use super::wholes::{gathered, is_only_of_some, is_said_of_some};
 use super::words::has;
 use super::{
     Actual, Doubt, Verdict, added, among, balance, clock, concluded, each, every, everywhere, growth, labels,
-    listed, net, own, plainly, share, told, within,
+    listed, net, own, plainly, scale, share, told, within,
 };
 use crate::model::State;
 use crate::text::width::fold;
@@ -70,6 +70,8 @@ pub(super) fn judge_levels(
         let mut given = given;
         if reached.state == State::Unclear {
             let reckoned = share::reached(level, target, given)
+                .or_else(|| share::of_pairs(level, target, given))
+                .or_else(|| share::missed_by_some(level, given))
                 .or_else(|| growth::reached(level, target, wanted, given))
                 .or_else(|| within::reached(level, target, report, given))
                 .or_else(|| within::never_below(level, report, given))
@@ -83,8 +85,9 @@ pub(super) fn judge_levels(
                 .or_else(|| concluded::reached(level, target, report, all).filter(|_| levels.len() == 1));
             if let Some(reckoned) = reckoned {
                 reached = reckoned;
-            } else if let Some(count) =
-                listed::counted(level, report).filter(|_| !given.iter().any(|one| one.is_like(level.stated)))
+            } else if let Some(count) = listed::counted(level, report)
+                .or_else(|| scale::worst(level, report))
+                .filter(|_| !given.iter().any(|one| one.is_like(level.stated)))
             {
                 named = stated(report, vec![count])
                     .into_iter()

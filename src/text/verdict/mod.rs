@@ -10,7 +10,7 @@
 //! 4. Where that leaves it open, by reckoning: a share of two counts (`share`), a change of two values (`growth`), all of
 //!    them within a limit (`within`), times of day (`clock`), all that were counted (`told`), plain words that decide (`plainly`),
 //!    what it comes to in the
-//!    end (`concluded`), names that are counted (`listed`).
+//!    end (`concluded`), names that are counted (`listed`), values on a scale (`scale`).
 //! 5. Whether it can be so: what the report as a whole leaves open, whose number it is (`fit`, with `scope`, `heads`,
 //!    `deed`, `whole`, what it counts besides or instead (`apart`), and `explained`, which asks of every word before it
 //!    whether it is known), what it leaves out (`qualified`), and what only seems to fall short (`lacking`).
@@ -62,6 +62,7 @@ mod reach;
 mod reached;
 mod remarks;
 mod role;
+mod scale;
 mod scope;
 mod share;
 mod sorts;

@@ -76,6 +76,18 @@ fn awaits_more(target: &str, report: &str) -> bool {
         ) && !has(target, "待ち")
 }
 
+/// Whether the other half of the year is told behind this one: 上期71％、下期74％.
+pub(super) fn tells_both_halves(one: &Stated) -> bool {
+    const HALVES: [(&str, &str); 4] =
+        [("上期", "下期"), ("上半期", "下半期"), ("前期", "後期"), ("前半", "後半")];
+    let is_behind = |half: &str| {
+        let rest = one.rest.trim_start_matches(['、', '，', ' ', '　']).strip_prefix(half);
+        let rest = rest.map(|rest| rest.trim_start_matches(['は', 'が', ' ', '　', ':', '：']));
+        rest.is_some_and(|rest| rest.starts_with(|char| folded(char).is_ascii_digit()))
+    };
+    HALVES.iter().any(|(first, second)| one.near.contains(first) && is_behind(second))
+}
+
 /// Whether its words say that it is of some months only, and not that it stood so then: 上半期の利用は, 10月までで.
 fn is_of_part_of_year(target: &str, one: &Stated) -> bool {
     const HALVES: &str =

@@ -67,6 +67,56 @@ pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<R
     Some(Reached { state, doubt: is_near.then_some(Doubt::TooNear), actual })
 }
 
+/// What is reached of a rate where of each of several wholes one part is told: 小学校15校中15校、中学校7校中7校で実施.
+pub(super) fn of_pairs(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
+    let is_rate = level.stated.measure.base == "%" && level.way.is_none() && !level.is_relative;
+    let last = given.last().filter(|_| is_rate && given.len() > 2 && given.len().is_multiple_of(2))?;
+    let is_pair = |pair: &[Stated]| {
+        let [whole, part] = pair else { return false };
+        starts(whole.tail.trim(), "中 のうち")
+            && whole.tail.trim().trim_start_matches("のうち").trim_start_matches('中').is_empty()
+            && part.value <= whole.value
+            && [whole, part].iter().all(|one| one.is_like(last) && one.sentence == last.sentence)
+            && [whole, part].iter().all(|one| one.quantity.bound == Bound::Exact)
+    };
+    let is_done = last.tail.trim_matches(['。', ' ']).is_empty() || shared(last.tail, target) > 0;
+    let is_denied = has(last.rest, "ない なかった 未 せず できず 予定 見込 除");
+    if !given.chunks(2).all(is_pair) || !is_done || is_denied {
+        return None;
+    }
+    let sum = |skip: usize| {
+        given.iter().skip(skip).step_by(2).try_fold(Number::ZERO, |sum, one| sum.plus(one.value))
+    };
+    let (whole, part) = (sum(0)?, sum(1)?);
+    let value = part.scaled(Number::whole(100)?.parts(), whole.parts())?;
+    let state = compare::compare(level.stated.value, level.bound, value, Bound::Exact);
+    let parts = given.iter().skip(1).step_by(2).map(|one| one.quantity.clone()).collect();
+    let value = level.stated.measure.out_of_base(value)?;
+    let actual = Actual { value, unit: level.stated.quantity.unit.clone(), parts };
+    Some(Reached { state, doubt: None, actual: Some(actual) })
+}
+
+/// Short, where the target is of all and some are told who did not: 未受診者3名, 3名が未受診.
+pub(super) fn missed_by_some(level: &Level, given: &[Stated]) -> Option<Reached> {
+    let [one] = given else { return None };
+    let is_all = level.stated.measure.base == "%"
+        && Some(level.stated.value) == Number::whole(100)
+        && level.bound.grows()
+        && level.way.is_none();
+    let noun = level.stated.near.trim_end_matches([' ', '　', ':', '：', 'を', 'は', 'の', '率', '割', '合']);
+    let not = ["未", last_chars(noun, 2)].concat();
+    let is_named = || {
+        let name = one.near.trim_end_matches([' ', '　', 'は', 'が', ':', '：', '者', '数']);
+        name.ends_with(&not) && one.tail.trim_matches(['。', ' ']).is_empty()
+    };
+    let is_some = one.value > Number::ZERO && !one.measure.is_ratio() && !one.measure.is_time();
+    (is_all && is_some && (is_named() || is_of_those_who_did_not(level, one))).then_some(Reached {
+        state: State::Short,
+        doubt: None,
+        actual: None,
+    })
+}
+
 /// Whether a count is plainly that of all.
 fn is_base(whole: &Stated) -> bool {
     let near = whole.near.trim_end_matches([' ', '　', ':', '：', 'は', 'が', 'の']);

@@ -107,6 +107,10 @@ pub(super) fn against_zero(level: &Level, report: &str, stated: &[Stated]) -> Op
         let actual = actual(level, to.value, &[to]);
         return Some(Reached { state: State::Met, doubt: None, actual });
     }
+    if let Some(one) = one_of_kinds(level, stated) {
+        let actual = actual(level, one.value, &[one]);
+        return Some(Reached { state: State::Short, doubt: None, actual });
+    }
     if came_about(level, stated) {
         return Some(Reached { state: State::Short, doubt: None, actual: None });
     }
@@ -183,6 +187,23 @@ fn came_about(level: &Level, stated: &[Stated]) -> bool {
         && counted().all(is_bare)
         && counted().next_back().is_some_and(says_so)
         && has(level.stated.lead, "発生 発症 事故 感染 火災 災害 不祥事 漏えい")
+}
+
+/// One of several kinds of what there shall be none of, of which there were some: 休業災害0件、不休災害1件.
+fn one_of_kinds<'a, 't>(level: &Level, stated: &'a [Stated<'t>]) -> Option<&'a Stated<'t>> {
+    let noun = last_chars(level.stated.near.trim_end_matches([' ', '　', 'の', 'は', 'を', '数']), 2);
+    let is_kind = |one: &Stated| {
+        let name = one.near.trim_end_matches([' ', '　', 'は', 'が', 'の']);
+        one.is_like(&stated[0]) && one.sentence == stated[0].sentence && name.ends_with(noun) && name != noun
+    };
+    let are_kinds = stated.len() > 1
+        && noun.chars().count() == 2
+        && stated.iter().all(is_kind)
+        && stated.iter().rev().skip(1).all(|one| one.is_listed())
+        && stated.last().is_some_and(|one| one.tail.trim_matches(['。', ' ', '　']).is_empty());
+    // 軽微な災害 are no 重大災害.
+    let names_grave = has(level.stated.lead, "重大 死亡 重傷 重篤 人身 休業");
+    stated.iter().find(|one| one.value > Number::ZERO).filter(|_| are_kinds && !names_grave)
 }
 
 /// Whether people are counted by what they are or what became of them: 死者, 負傷者.

@@ -34,7 +34,7 @@ pub(crate) fn ClosingDialog() -> impl IntoView {
     let name = Signal::derive(move || {
         let settings = shell.document().with(|document| document.settings.clone());
         let step = asked.with(|asked| asked.as_ref().map(|(step, _)| steps::name(&settings, step)));
-        step.map_or_else(String::new, |step| words::close(&step, 0, chosen().len()))
+        step.map_or_else(String::new, |step| words::close(&step, "", chosen().len()))
     });
     let errors = move |id: &SheetId| shell.finding_counts(id).0[Severity::Error as usize];
     let named = Signal::derive(move || {

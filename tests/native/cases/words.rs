@@ -181,6 +181,12 @@ fn only_sdgs_that_are_ticked_come_in() {
         (&[&["該当するSDGsの目標", "● 4"], &["", "○ 5"], &["", "● 11"]], vec![4, 11]),
         (&[&["該当するSDGsの目標", "<input type=checkbox checked>4<br><input type=checkbox>5"]], vec![4]),
         (&[&["該当するSDGsの目標", "□ 4<br>□ 5"]], vec![]),
+        (&[&["該当するSDGsの目標", "4<br>5<br>11", "○<br><br>○"]], vec![4, 11]),
+        (&[&["該当するSDGsの目標", "☑<br>□<br>☑", "4 質の高い<br>5 平等<br>11 まち"]], vec![4, 11]),
+        (
+            &[&["該当するSDGsの目標", "<font face=Wingdings>þ</font>4 <font face=Wingdings>o</font>5"]],
+            vec![4],
+        ),
     ] {
         let (found, notes) = sheet(rows);
         assert_eq!(found, numbers, "{rows:?}: {notes:?}");
@@ -242,4 +248,20 @@ fn words_behind_a_rule_of_markdown_join_nothing() {
         brought.tells(&["14行目の「別件。」"]);
         assert_eq!(brought.told.len(), 2, "{:?}", brought.told);
     }
+}
+
+#[test]
+fn pictures_and_comments_of_markdown_are_told_and_stay_out() {
+    let markdown = "# 令和6年度 重点目標管理シート：総務部等\n\n## 重点目標：窓口\n\n### 現況・課題\n\n混んでいる。![待ち時間の図](media/image1.png)\n\n[//]: # (係長に確かめる)\n\n狭い&hellip;\n\n![][image1]\n\n### 目的・効果\n\n短くする。\n\n[image1]: <data:image/png;base64,iVBORw0KGgo=>\n";
+    let brought = bring_text(markdown);
+    let sheet = brought.sheet();
+    assert_eq!((sheet.situation.as_str(), sheet.purpose.as_str()), ("混んでいる。\n\n狭い…", "短くする。"));
+    brought.tells(&["7行目に画像（「待ち時間の図」）", "取り込めません"]);
+    brought.tells(&["9行目の「係長に確かめる」", "コメント"]);
+    brought.tells(&["13行目に画像"]);
+    let text =
+        format!("{HEAD}現況・課題\t混んで<img src=\"data:image/png;base64,AAAA\" alt=\"図\">いる\n{TABLE}");
+    let brought = bring_text(&text);
+    assert_eq!(brought.sheet().situation, "混んでいる");
+    brought.tells(&["画像（「図」）"]);
 }

@@ -236,6 +236,11 @@ fn what_is_not_seen_is_left_out_told_and_can_be_taken() {
             "<is><r><rPr><color rgb=\"FFFFFFFF\"/></rPr><t>下書き</t></r></is>",
             "D4「下書き」は、文字の色や表示形式",
         ),
+        (
+            r#"t="inlineStr""#,
+            "<is><r><rPr><sz val=\"1\"/></rPr><t>下書き</t></r></is>",
+            "D4「下書き」は、文字の色や表示形式",
+        ),
     ] {
         let target = target(of, inside);
         Book { fonts, fills, looks, formats, target: &target, ..Book::default() }.check("", &[told]);
@@ -263,6 +268,29 @@ fn what_is_not_seen_is_left_out_told_and_can_be_taken() {
     let zero = target("", "<v>0</v>");
     let before = r#"<sheetViews><sheetView showZeros="0"/></sheetViews>"#;
     Book { before, target: &zero, ..Book::default() }.check("", &["D4「0」は"]);
+}
+
+#[test]
+fn letters_of_fonts_of_pictures_come_in_as_what_is_seen() {
+    let fonts = r#"<font><name val="Wingdings"/></font>"#;
+    let looks = r#"<xf fontId="1"/>"#;
+    for (of, inside, seen) in [
+        (r#"t="inlineStr" s="1""#, "<is><t>þ 15校</t></is>", "☑ 15校"),
+        (r#"t="str" s="1""#, "<f>IF(A1,1)</f><v>ü 15校</v>", "✓ 15校"),
+        (
+            r#"t="inlineStr""#,
+            "<is><r><rPr><rFont val=\"Wingdings 2\"/></rPr><t>R</t></r><r><rPr><rFont val=\"メイリオ\"/></rPr><t> R5</t></r></is>",
+            "☑ R5",
+        ),
+        (
+            r#"t="inlineStr" s="1""#,
+            "<is><r><t>o</t></r><r><rPr><rFont val=\"メイリオ\"/></rPr><t>o</t></r></is>",
+            "□o",
+        ),
+    ] {
+        let target = target(of, inside);
+        Book { fonts, looks, target: &target, ..Book::default() }.check(seen, &[]);
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("results", &["model", "text"]),
     ("review", &["html", "model", "results", "text"]),
     ("reading", &["model", "results", "review", "text"]),
-    ("overview", &["model", "results", "review", "text"]),
+    ("overview", &["lineage", "model", "results", "review", "text"]),
     ("progress", &["model", "results", "review"]),
     ("alignment", &["model", "text"]),
     ("calendar", &["model", "results", "text"]),

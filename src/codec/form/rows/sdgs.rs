@@ -60,17 +60,23 @@ impl Filler {
     }
 }
 
-/// All cells as one text, a line a row, where a box has a cell of its own; else a line a cell.
+/// All cells as one text, a line a row where a box has a cell of its own or boxes stand under each other in one; else a line a
+/// cell.
 fn together(cells: &[(LinePlace, String, usize)]) -> String {
     let has_lone = cells.iter().any(|(_, text, _)| ticks::lone(text).is_some());
-    let mut out = String::new();
-    let mut line = None;
-    for (spot, text, _) in cells {
-        if let Some(before) = line {
-            out.push(if has_lone && before == spot.line { ' ' } else { '\n' });
-        }
-        line = Some(spot.line);
-        out.push_str(text);
-    }
-    out
+    let rows = cells.chunk_by(|(a, ..), (b, ..)| a.line == b.line).map(|row| {
+        let texts: Vec<&str> = row.iter().map(|(_, text, _)| text.as_str()).collect();
+        side_by_side(&texts).unwrap_or_else(|| texts.join(if has_lone { " " } else { "\n" }))
+    });
+    rows.collect::<Vec<_>>().join("\n")
+}
+
+/// The lines of cells beside each other, put together where one of the cells has nothing but boxes under each other.
+fn side_by_side(texts: &[&str]) -> Option<String> {
+    let lines: Vec<Vec<&str>> = texts.iter().map(|text| text.split('\n').collect()).collect();
+    let is_box = |line: &&str| line.trim().is_empty() || ticks::lone(line).is_some();
+    let count = lines.iter().find(|lines| lines.len() > 1 && lines.iter().all(is_box))?.len();
+    let is_even = texts.len() > 1 && lines.iter().all(|lines| lines.len() == count);
+    let line = |at: usize| lines.iter().map(|lines| lines[at]).collect::<Vec<_>>().join(" ");
+    is_even.then(|| (0..count).map(line).collect::<Vec<_>>().join("\n"))
 }

@@ -244,6 +244,8 @@ fn numbered(sheet: &mut Worksheet, cell: &RawCell, number: f64, look: &CellLook,
 
 /// A text as its format shows it: words may stand around it, or nothing is shown of it.
 fn worded(sheet: &mut Worksheet, cell: &RawCell, text: &RichText, look: &CellLook) -> Parted {
+    let in_font = look.symbols.map(|font| text.in_font(font));
+    let text = in_font.as_ref().unwrap_or(text);
     match numbers::show_text(&text.text, &look.format) {
         // Runs that say their own colors keep them where the words are the same.
         Some(shown) if shown.text == text.text && shown.is_sure && text.is_mixed() => text.parted(look),

@@ -4,6 +4,7 @@ use super::colors::{Rgb, Theme};
 use super::styles::{self, CellLook};
 use super::xml::{Next, Xml, attribute, unescape};
 use crate::codec::raised::Script;
+use crate::codec::symbols::SymbolFont;
 use crate::codec::{Aside, WorkbookFault};
 
 /// A text of a cell.
@@ -28,6 +29,8 @@ struct RunLook {
     is_struck: bool,
     color: Option<Rgb>,
     script: Option<Script>,
+    is_tiny: bool,
+    symbols: Option<SymbolFont>,
 }
 
 /// A text without what does not count, and that.
@@ -48,11 +51,8 @@ pub(super) fn read(xml: &mut Xml<'_>, name: &str, theme: &Theme) -> Result<RichT
                 "rPr" => look = Some(run_look(xml, theme)?),
                 "t" => {
                     let text = unescape(&xml.text_within("t", "")?);
-                    let script = look.and_then(|look: RunLook| look.script);
-                    match script {
-                        Some(script) => rich.text.push_str(&script.written(&text)),
-                        None => rich.text.push_str(&text),
-                    }
+                    rich.text
+                        .push_str(&look.map_or_else(|| text.to_string(), |look: RunLook| look.seen(&text)));
                     rich.runs.push(TextRun { end: rich.text.len(), own: look });
                 }
                 _ => {}
@@ -76,6 +76,8 @@ fn run_look(xml: &mut Xml<'_>, theme: &Theme) -> Result<RunLook, WorkbookFault> 
             Next::Start(start) => match start.local_name().as_ref() {
                 "strike" => look.is_struck = styles::is_on(&start),
                 "color" => look.color = theme.color(&start),
+                "sz" => look.is_tiny = styles::is_tiny(&start),
+                "rFont" => look.symbols = styles::symbols(&start),
                 "vertAlign" => {
                     look.script = attribute(&start, "val").and_then(|name| Script::of_excel(&name));
                 }
@@ -88,6 +90,14 @@ fn run_look(xml: &mut Xml<'_>, theme: &Theme) -> Result<RunLook, WorkbookFault> 
     }
 }
 
+impl RunLook {
+    /// Letters as they are seen.
+    fn seen(self, text: &str) -> String {
+        let text = self.symbols.map_or_else(|| text.to_owned(), |font| font.seen(text));
+        self.script.map(|script| script.written(&text)).unwrap_or(text)
+    }
+}
+
 impl RichText {
     pub(super) fn plain(text: String) -> Self {
         Self { text, runs: Vec::new() }
@@ -96,6 +106,24 @@ impl RichText {
     /// Whether some of its letters look otherwise than its cell.
     pub(super) fn is_mixed(&self) -> bool {
         !self.runs.is_empty()
+    }
+
+    /// All of it as it is seen in a cell whose font is one of pictures.
+    pub(super) fn in_font(&self, font: SymbolFont) -> Self {
+        if self.runs.is_empty() {
+            return Self::plain(font.seen(&self.text));
+        }
+        let (mut rich, mut start) = (Self::default(), 0);
+        for run in &self.runs {
+            let text = self.text.get(start..run.end).unwrap_or("");
+            match run.own {
+                Some(_) => rich.text.push_str(text),
+                None => rich.text.push_str(&font.seen(text)),
+            }
+            rich.runs.push(TextRun { end: rich.text.len(), own: run.own });
+            start = run.end;
+        }
+        rich
     }
 
     /// What of it counts in a cell of this look.
@@ -110,7 +138,7 @@ impl RichText {
             let text = self.text.get(start..run.end).unwrap_or("");
             let why = match run.own {
                 Some(own) if own.is_struck => Some(Aside::Struck),
-                Some(own) => styles::hides(own.color, look.ground).then_some(Aside::Unseen),
+                Some(own) => (own.is_tiny || styles::hides(own.color, look.ground)).then_some(Aside::Unseen),
                 None => of_cell(look),
             };
             if let Some(why) = why {

@@ -4,6 +4,7 @@ use super::colors::{Rgb, Theme, WHITE, is_unseen};
 use super::numbers;
 use super::xml::{Next, Xml, attribute};
 use crate::codec::WorkbookFault;
+use crate::codec::symbols::SymbolFont;
 
 /// How a cell looks.
 #[derive(Clone, Debug)]
@@ -14,12 +15,20 @@ pub(super) struct CellLook {
     pub(super) is_unseen: bool,
     /// What its letters stand on; none where that is a pattern.
     pub(super) ground: Option<Rgb>,
+    /// The font of pictures in which its letters are drawn.
+    pub(super) symbols: Option<SymbolFont>,
 }
 
 impl CellLook {
     /// How a cell without a style looks.
     pub(super) fn plain() -> Self {
-        Self { format: "General".to_owned(), is_struck: false, is_unseen: false, ground: Some(WHITE) }
+        Self {
+            format: "General".to_owned(),
+            is_struck: false,
+            is_unseen: false,
+            ground: Some(WHITE),
+            symbols: None,
+        }
     }
 }
 
@@ -29,6 +38,7 @@ struct Font {
     color: Option<Rgb>,
     /// Whether its letters are too small for anybody.
     is_tiny: bool,
+    symbols: Option<SymbolFont>,
 }
 
 /// What a condition does to the look of cells.
@@ -140,10 +150,8 @@ impl Styles<'_> {
         match start.local_name().as_ref() {
             "strike" => font.is_struck = is_on(start),
             "color" => font.color = self.theme.color(start),
-            "sz" => {
-                let size = attribute(start, "val").and_then(|size| size.parse::<f64>().ok());
-                font.is_tiny = size.is_some_and(|size| size < TINY);
-            }
+            "sz" => font.is_tiny = is_tiny(start),
+            "name" => font.symbols = symbols(start),
             _ => {}
         }
     }
@@ -189,8 +197,20 @@ impl Styles<'_> {
             is_struck: font.is_struck,
             is_unseen: font.is_tiny || hides(font.color, ground),
             ground,
+            symbols: font.symbols,
         });
     }
+}
+
+/// Whether a size is one of letters that are too small for anybody.
+pub(super) fn is_tiny(size: &quick_xml::events::BytesStart<'_>) -> bool {
+    let size = attribute(size, "val").and_then(|size| size.parse::<f64>().ok());
+    size.is_some_and(|size| size < TINY)
+}
+
+/// The font of pictures that a font's name names.
+pub(super) fn symbols(name: &quick_xml::events::BytesStart<'_>) -> Option<SymbolFont> {
+    attribute(name, "val").and_then(|name| SymbolFont::named(&name))
 }
 
 /// Whether letters are like their ground. What the system's own colours are nobody knows, but that they can be read.
