@@ -26,6 +26,11 @@ pub(super) fn prepared(text: &str) -> (Cow<'_, str>, Vec<Note>) {
     }
 }
 
+/// How wide a line is, in half-width characters, as mailers count.
+pub(super) fn columns(line: &str) -> usize {
+    line.chars().map(|char| if char.is_ascii() { 1 } else { 2 }).sum()
+}
+
 /// Whether rows end in a carriage return alone, and line feeds stand only within cells in quotes.
 fn ends_rows_in_cr(text: &str) -> bool {
     if !text.contains('\r') || text.contains("\r\n") {

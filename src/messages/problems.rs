@@ -198,6 +198,9 @@ fn remark(remark: &Remark) -> String {
         Remark::QuoteMarks { line, count } => format!(
             "{line}行目からの{count}行は、行の頭の「>」をメールの引用の印とみなし、取り除いて読みました。"
         ),
+        Remark::Wrapped { line, text, count, width } => {
+            workbooks::wrapped(*line, &told(text), *count, *width)
+        }
         Remark::Comment { line, text } if text.is_empty() => {
             format!("{line}行目に、目に見えないコメント（<!-- -->）があります。中は空です。")
         }

@@ -247,6 +247,13 @@ pub(super) fn picture(line: usize, text: &str) -> String {
     )
 }
 
+/// Lines that were broken at one width.
+pub(super) fn wrapped(line: usize, text: &str, count: usize, width: usize) -> String {
+    format!(
+        "{line}行目の次の「{text}」など{count}か所の改行は、約{width}桁（半角で数えて）での折り返しとみなし、前の行につなげて読みました。取り込んだ後に確かめてください。"
+    )
+}
+
 /// A text without a label of its own.
 pub(super) fn joined(place: &str, text: &str) -> String {
     format!(

@@ -2,15 +2,15 @@
 
 use std::ops::RangeInclusive;
 
-use crate::codec::FilePlace;
 use crate::codec::form::{column, is_numbered, label};
+use crate::codec::{FilePlace, mail};
 
 /// The first place where a text seems to have been broken at the width of a mail, which is counted in columns or in
 /// characters.
 pub(super) fn place(text: &str) -> Option<FilePlace> {
     let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end_matches('\r')).collect();
     // Mailers break at 64 to 80 columns, and a little before where no word is to be parted; a form has longer rows.
-    let columns = || broken(&lines, width, 50..=100, 5);
+    let columns = || broken(&lines, mail::columns, 50..=100, 5);
     let characters = || broken(&lines, |line| line.chars().count(), 30..=100, 0);
     let at = columns().or_else(characters)?;
     Some(FilePlace::Text { line: at + 1, column: lines[at].chars().count() + 1 })
@@ -35,11 +35,6 @@ fn broken(
         return None;
     }
     lines.windows(2).position(|pair| is_broken(&pair))
-}
-
-/// How wide a line is, in half-width characters.
-fn width(line: &str) -> usize {
-    line.chars().map(|char| if char.is_ascii() { 1 } else { 2 }).sum()
 }
 
 /// Whether a line begins with the rest of another one.

@@ -41,6 +41,7 @@ mod lines;
 mod list;
 mod names;
 mod read;
+mod wrapped;
 mod write;
 
 use serde::{Deserialize, Serialize};

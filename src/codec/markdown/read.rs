@@ -7,14 +7,16 @@ use super::escape::{BLANKS, is_blank, read_inline, read_text};
 use super::lines::{self, MarkdownLine, line};
 use super::list::MarkdownPage;
 use super::names::{self, HeadedPart};
-use super::{carried, comments, items};
+use super::{carried, comments, items, wrapped};
 use crate::codec::json::v1;
 use crate::codec::{Field, FilePlace, Note, Problem, Reason, Remark, form, settings_form, struck};
 use crate::model::{Column, Extra, OwnKey, Value};
 
 /// What a text holds, as a file of version 1, or everything that keeps it from being one.
 pub(super) fn file(text: &str) -> Result<(Extra, Vec<Note>), Vec<Problem>> {
-    let (lines, notes) = comments::lines(text);
+    let (lines, mut notes) = comments::lines(text);
+    let (lines, told) = wrapped::joined(lines);
+    notes.extend(told);
     learn_names(&lines);
     let mut reader = MarkdownReader { notes, ..MarkdownReader::default() };
     for (number, text) in &lines {

@@ -102,6 +102,17 @@ pub enum Remark {
         /// How many.
         count: usize,
     },
+    /// So many lines were taken for the rest of the one before, being broken at one width.
+    Wrapped {
+        /// The first line that was broken.
+        line: usize,
+        /// The line that was joined to it.
+        text: String,
+        /// How many were joined.
+        count: usize,
+        /// The width, in half-width characters.
+        width: usize,
+    },
     /// A comment, which is none of the text.
     Comment {
         /// Its first line in the file.

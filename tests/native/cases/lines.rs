@@ -99,3 +99,41 @@ fn what_a_converter_put_into_one_line_is_laid_out_and_told() {
         assert!(brought.laid_out[0].contains(words), "{words}: {}", brought.laid_out[0]);
     }
 }
+
+#[test]
+fn markdown_that_was_broken_at_one_width_is_read_whole() {
+    let situation = "市民一人当たりの貸出冊数が３年続けて減っており、とりわけ中高生の利用が少ない。移動図書館は老朽化し、巡回を週３回から２回に減らしたため、山間部の利用者から再開を求める声が寄せられている。";
+    let method = "○ 読み聞かせ\n(1) 学校と公民館へ出向き、司書が本を紹介する。保護者にも声をかけ、家庭での読書を促していく。";
+    let text = format!(
+        "# 令和6年度 重点目標管理シート：教育部等\n\n## 重点目標：貸出\n\n### 現況・課題\n\n{situation}\n\n### 取組①\n\n#### 取組項目及び方法・手段\n\n{method}\n"
+    );
+    // As mailers count: half-width characters.
+    let broken_at = |width: usize| {
+        let mut out = String::new();
+        for line in text.lines() {
+            let mut room = if line.starts_with('#') { usize::MAX } else { width };
+            for char in line.chars() {
+                let wide = if char.is_ascii() { 1 } else { 2 };
+                if wide > room {
+                    out.push('\n');
+                    room = width;
+                }
+                room -= wide;
+                out.push(char);
+            }
+            out.push('\n');
+        }
+        out
+    };
+    for width in [38, 60, 66, 72, 76] {
+        let brought = bring_text(&broken_at(width));
+        let sheet = brought.sheet();
+        assert_eq!(sheet.situation, situation, "{width}");
+        assert_eq!(sheet.initiatives[0].text(Column::Method), method, "{width}");
+        brought.tells(&["折り返し", "つなげて"]);
+    }
+    // Lines that people broke stay as they are.
+    let brought = bring_text(&text.replace('、', "、\n"));
+    assert_eq!(brought.sheet().situation, situation.replace('、', "、\n"));
+    assert_eq!(brought.told, Vec::<String>::new());
+}
