@@ -16,7 +16,7 @@ pub enum FileData {
 const BROKEN: char = char::REPLACEMENT_CHARACTER;
 
 /// Reads UTF-8, UTF-16, Shift_JIS, EUC-JP or ISO-2022-JP. A byte order mark is no text and is left out; nothing is guessed at,
-/// and what is broken is told. `decoder` reads an encoding by its name in the Encoding Standard.
+/// and what is broken is told, a lone zero byte too. `decoder` reads an encoding by its name in the Encoding Standard.
 pub fn decode(
     bytes: Vec<u8>,
     decoder: impl Fn(&str, &[u8]) -> Option<String>,
@@ -26,6 +26,7 @@ pub fn decode(
     let text = match kind {
         FileKind::Zip | FileKind::OldOffice => return Ok(FileData::Book(bytes)),
         FileKind::Utf8Text => match String::from_utf8(bytes) {
+            Ok(text) if text.contains('\0') => text.replace('\0', &BROKEN.to_string()),
             Ok(text) => return Ok(FileData::Text(unmarked(text), Vec::new())),
             Err(broken) => String::from_utf8_lossy(broken.as_bytes()).into_owned(),
         },

@@ -38,8 +38,8 @@ pub use form::foreign::{ForeignForm, FoundLabel, FoundName};
 use limits::part_of;
 pub(crate) use limits::within;
 pub use problem::{
-    Aside, Beside, CellPlace, Expected, Field, FilePlace, Note, Problem, ProblemPart, Reason, Remark,
-    ValueKind, WorkbookFault, WorkbookRemark, WorksheetRemark,
+    Aside, Beside, CellDoubt, CellPlace, Expected, Field, FilePlace, Note, Problem, ProblemPart, Reason,
+    Remark, ValueKind, WorkbookFault, WorkbookRemark, WorksheetRemark,
 };
 pub use sniff::{FileKind, sniff};
 pub use unzip::ZipFault;

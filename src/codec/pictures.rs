@@ -59,7 +59,7 @@ fn data(text: &str) -> Vec<(Range<usize>, String)> {
     defined(text).filter(is_picture).map(|(place, _)| (place, String::new())).collect()
 }
 
-/// `[//]: # (words)`: an address that nothing names, as people write what no reader shall see.
+/// What Word leaves of its conditions, `<![if !supportLists]>` and `<![endif]>`, and `[//]: # (words)`: an address that nothing names, as people write what no reader shall see.
 pub(super) fn comments(text: &str) -> Vec<(Range<usize>, String)> {
     const QUOTES: [(char, char); 3] = [('(', ')'), ('"', '"'), ('\'', '\'')];
     let comment = |(place, address): (Range<usize>, &str)| {
@@ -68,7 +68,13 @@ pub(super) fn comments(text: &str) -> Vec<(Range<usize>, String)> {
             QUOTES.iter().filter_map(|(open, close)| words.strip_prefix(*open)?.strip_suffix(*close));
         Some((place, inner.next()?.trim().to_owned()))
     };
-    defined(text).filter_map(comment).collect()
+    let conditions = text.match_indices("<![").filter_map(|(start, open)| {
+        let inner =
+            text[start + open.len()..].split_once("]>").filter(|(words, _)| !words.contains(['<', '\n']))?.0;
+        let is_one = inner.starts_with("if ") || inner == "endif";
+        is_one.then(|| (start..start + open.len() + inner.len() + "]>".len(), format!("[{inner}]")))
+    });
+    conditions.chain(defined(text).filter_map(comment)).collect()
 }
 
 /// The lines `[name]: address` of a text, each with what stands behind its colon.
@@ -98,6 +104,7 @@ mod tests {
             ("\\![a](b) !\\[a](b) \\<img>", "", ""),
             ("![注] すごい! [a](b)\n[参考]: 資料集\n[1]: # 見出し", "", ""),
             ("![a\n](b)", "", ""),
+            ("a<![if !x]>b<![endif]>", "", "1..11 [if !x]|12..22 [endif]"),
         ] {
             let told = |found: Vec<(Range<usize>, String)>| {
                 found.iter().map(|(place, words)| format!("{place:?} {words}")).collect::<Vec<_>>().join("|")

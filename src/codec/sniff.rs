@@ -70,7 +70,10 @@ pub fn sniff(bytes: &[u8]) -> FileKind {
         return FileKind::Archive;
     }
     if bytes.contains(&0) {
-        return utf16_without_mark(bytes);
+        return match utf16_without_mark(bytes) {
+            FileKind::Binary if has_lone_zeros(bytes) => FileKind::Utf8Text,
+            kind => kind,
+        };
     }
     if std::str::from_utf8(bytes).is_ok() {
         // Looked for by its first byte: a file may be long, and almost none has one.
@@ -159,6 +162,15 @@ fn tally(bytes: &[u8], mut more: impl FnMut(u8, &[u8]) -> usize) -> ByteTally {
         rest = &after[len..];
     }
     tally
+}
+
+/// Whether it is a text of UTF-8 but for a zero here and there, as a fault of a program or a disk leaves it.
+fn has_lone_zeros(bytes: &[u8]) -> bool {
+    /// Of so many bytes one.
+    const RARE: usize = 200;
+    let zeros = bytes.iter().filter(|byte| **byte == 0).count();
+    let is_control = |byte: &u8| matches!(byte, 0x01..=0x08 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f);
+    zeros * RARE <= bytes.len() && std::str::from_utf8(bytes).is_ok() && !bytes.iter().any(is_control)
 }
 
 /// UTF-16 of our texts has line ends and tabs, whose other byte is 0. 一 and the wide blank have one too, on the other side.

@@ -105,8 +105,12 @@ fn tagged(text: &str) -> Vec<Range<usize>> {
 
 /// Whether an element strikes out what it holds.
 pub(super) fn strikes(name: &str, style: Option<&str>) -> bool {
-    matches!(name, "s" | "del" | "strike")
-        || style.is_some_and(|style| style.to_ascii_lowercase().contains("line-through"))
+    let style = style.unwrap_or("").to_ascii_lowercase();
+    let is_lifted = style.split(';').any(|rule| {
+        let (name, value) = rule.split_once(':').unwrap_or((rule, ""));
+        name.trim().starts_with("text-decoration") && value.trim() == "none"
+    });
+    matches!(name, "s" | "del" | "strike") && !is_lifted || style.contains("line-through")
 }
 
 /// A text without these stretches, which stand in order. A line that they leave empty goes too.
@@ -126,7 +130,8 @@ pub(super) fn without(text: &str, left: &[Range<usize>]) -> String {
         }
         let is_touched = at > start || left.iter().any(|range| (start..end).contains(&range.start));
         kept.push_str(text.get(at..end).unwrap_or(""));
-        let is_gone = is_touched && kept.trim().is_empty() && !line.trim().is_empty();
+        // What breaks a line of Markdown is no word of it.
+        let is_gone = is_touched && kept.trim().trim_end_matches('\\').is_empty() && !line.trim().is_empty();
         if !is_gone {
             out.push_str(&kept);
         } else if !line.ends_with('\n') {
@@ -190,7 +195,15 @@ mod tests {
             let words: Vec<&str> = words.iter().map(|words| words.words.as_str()).collect();
             assert_eq!((out.as_str(), words.join("|").as_str()), (live, struck), "{text}");
         }
-        for text in ["<s>a", "a</s>", "\\<s>a\\</s>", "~~a\tb~~", "<span>a</span>", "<section>a</section>"] {
+        for text in [
+            "<s>a",
+            "a</s>",
+            "\\<s>a\\</s>",
+            "~~a\tb~~",
+            "<span>a</span>",
+            "<section>a</section>",
+            "<s style='text-decoration: none'>a</s>",
+        ] {
             assert_eq!(taken_out(text, true), None, "{text}");
         }
     }
@@ -209,6 +222,7 @@ mod tests {
             ("\\~~a~~ ~~~b~~~", "\\~~a~~ ~~~b~~~", ""),
             ("~~a\n\nb~~", "~~a\n\nb~~", ""),
             ("甲\n\n乙", "甲\n\n乙", ""),
+            ("~~甲~~\\\n乙", "乙", "甲"),
         ] {
             let left = marked(text);
             let words: Vec<&str> = left.iter().map(|range| text[range.clone()].trim_matches('~')).collect();

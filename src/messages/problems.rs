@@ -183,6 +183,8 @@ fn remark(remark: &Remark) -> String {
         }
         Remark::LostLabel { line, label, text } => workbooks::lost_label(&format!("{line}行目"), label, text),
         Remark::Joined { line, text } => workbooks::joined(&format!("{line}行目"), &told(text)),
+        Remark::ResultsRows { line, count } => workbooks::results_rows(*line, *count),
+        Remark::Doubtful { line, text, why } => workbooks::doubtful(&format!("{line}行目"), text, *why),
         Remark::Reaching { line, text } => workbooks::reaching(&format!("{line}行目"), text),
         Remark::Years { text, taken } => years(text, taken),
         Remark::Struck { line, text } => {

@@ -4,7 +4,7 @@ use super::parts::{self, field};
 use super::told::short;
 use crate::codec::grid::address;
 use crate::codec::{
-    Aside, Beside, CellPlace, Field, ProblemPart, WorkbookFault, WorkbookRemark, WorksheetRemark,
+    Aside, Beside, CellDoubt, CellPlace, Field, ProblemPart, WorkbookFault, WorkbookRemark, WorksheetRemark,
 };
 use crate::model::paper;
 
@@ -95,6 +95,7 @@ pub(super) fn of_worksheet(remark: &WorksheetRemark) -> String {
         }
         WorksheetRemark::LostLabel { at, label, text } => lost_label(&place(at), label, text),
         WorksheetRemark::Joined { at, text } => joined(&place(at), &short(text)),
+        WorksheetRemark::Doubtful { at, text, why } => doubtful(&place(at), text, *why),
         WorksheetRemark::Reaching { at, text } => reaching(&place(at), text),
         WorksheetRemark::VeryHidden { worksheet, first, count } => format!(
             "「{worksheet}」シートは Excel の画面に出せない設定（完全な非表示）のため、取り込みません（{} など{count}か所）。",
@@ -142,6 +143,27 @@ pub(super) fn reaching(place: &str, text: &str) -> String {
     format!(
         "{place}のセルは上の取組のセルと結合されています。「{}」は、上の取組にだけ取り込みます。この取組にも当てはまるときは、取り込んだ後に書き写してください。",
         short(text)
+    )
+}
+
+/// A text that is taken as it stands, and why a person should look at it.
+pub(super) fn doubtful(place: &str, text: &str, why: CellDoubt) -> String {
+    let text = short(text);
+    match why {
+        CellDoubt::TooNarrow => format!(
+            "{place}の「{text}」は、表計算で列の幅が足りず、値が見えていない印のようです。そのまま取り込みますが、もとの表の列を広げ、値を書き写してください。"
+        ),
+        CellDoubt::Renumbered(number) => format!(
+            "{place}の取組の番号は「{text}」ですが、取り込むと{}になります。ここから後の取組も、番号を確かめてください。",
+            parts::initiative_number(number)
+        ),
+    }
+}
+
+/// 目標と実績 below a form.
+pub(super) fn results_rows(line: usize, count: usize) -> String {
+    format!(
+        "{line}行目からの「目標と実績」の表（{count}行）は、様式の欄から作られたものなので、取り込みません。"
     )
 }
 

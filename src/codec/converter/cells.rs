@@ -41,7 +41,8 @@ pub(super) fn saved(text: &str, separator: char) -> Option<Saved> {
             None => {
                 let end = rest.find([separator, '\n']).unwrap_or(rest.len());
                 let cell = rest[..end].trim_end_matches('\r');
-                if cell.contains('"') || (separator == '\t' && cell.contains(',')) {
+                let is_formula = shown(cell.to_owned()) != cell;
+                if !is_formula && (cell.contains('"') || (separator == '\t' && cell.contains(','))) {
                     return None;
                 }
                 bare |= cell.contains(|char: char| char.is_alphabetic());
@@ -121,7 +122,7 @@ pub(super) fn rows(text: &str) -> Vec<FormRow> {
             }
             None => {
                 let end = rest.find(['\t', '\n']).unwrap_or(rest.len());
-                (rest[..end].to_owned(), &rest[end..])
+                (shown(rest[..end].trim_end_matches('\r').to_owned()), &rest[end..])
             }
         };
         let text = html::plain(cell.trim_end_matches('\r')).trim().to_owned();
@@ -183,6 +184,7 @@ mod tests {
 
     #[test]
     fn lines_and_tabs_make_cells() {
+        check("a\t=\"15\"\r\n=\"\"\t=\"b", &[(1, &[(0, "a"), (1, "15")]), (2, &[(1, "=\"b")])]);
         check("a\tb\r\n\n c \t\n\td", &[(1, &[(0, "a"), (1, "b")]), (3, &[(0, "c")]), (4, &[(1, "d")])]);
         check("", &[]);
     }

@@ -125,6 +125,13 @@ impl Header {
         self.columns.first().is_some_and(|(_, _, part)| *part == PartKey::Known(FormPart::Method))
     }
 
+    /// Whether it is the head of 目標と実績, which stands below a form: targets and reports of entries, and no methods.
+    pub(super) fn is_of_results(&self) -> bool {
+        let has = |part: FormPart| self.columns.iter().any(|(_, _, own)| *own == PartKey::Known(part));
+        let has_report = has(FormPart::Midterm) || has(FormPart::FinalReport);
+        has(FormPart::Target) && has_report && !has(FormPart::Method)
+    }
+
     /// The last place of the leftmost column.
     pub(super) fn first_end(&self) -> usize {
         self.columns.first().map_or(0, |(_, end, _)| *end)

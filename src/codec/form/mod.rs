@@ -17,7 +17,7 @@ mod rows;
 mod ticks;
 mod unknown;
 
-use super::Remark;
+use super::{CellDoubt, Remark};
 use crate::model::Column;
 
 pub(super) use crate::text::year::loose_year;
@@ -77,6 +77,8 @@ pub(super) enum FormNote {
     Joined(LinePlace, String),
     /// A text that reaches down into an initiative from the one above.
     Reaching(LinePlace, String),
+    /// A text that is taken as it stands, and why a person should look at it.
+    Doubtful(LinePlace, String, CellDoubt),
     /// What does not depend on the place.
     Of(Remark),
 }
@@ -110,6 +112,7 @@ impl FormNote {
                 (a, c) == (b, d)
             }
             (Self::Guessed(_, a), Self::Guessed(_, b)) => a == b,
+            (Self::Doubtful(_, a, c), Self::Doubtful(_, b, d)) => (a, c) == (b, d),
             (Self::Of(a), Self::Of(b)) => a == b,
             _ => false,
         }
@@ -128,6 +131,7 @@ impl FormNote {
             Self::Lost(LinePlace { line, .. }, label, text) => Remark::LostLabel { line, label, text },
             Self::Joined(LinePlace { line, .. }, text) => Remark::Joined { line, text },
             Self::Reaching(LinePlace { line, .. }, text) => Remark::Reaching { line, text },
+            Self::Doubtful(LinePlace { line, .. }, text, why) => Remark::Doubtful { line, text, why },
             Self::Of(remark) => remark,
         }
     }

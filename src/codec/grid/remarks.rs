@@ -31,6 +31,9 @@ pub(super) fn found(name: &str, found: &FormNote) -> Remark {
         }
         FormNote::Joined(spot, text) => WorksheetRemark::Joined { at: place(spot), text: text.clone() },
         FormNote::Reaching(spot, text) => WorksheetRemark::Reaching { at: place(spot), text: text.clone() },
+        FormNote::Doubtful(spot, text, why) => {
+            WorksheetRemark::Doubtful { at: place(spot), text: text.clone(), why: *why }
+        }
         FormNote::Of(remark) => return remark.clone(),
     })
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub use place::{Field, FilePlace, ProblemPart};
 pub use reason::{Expected, Reason, ValueKind};
 pub use remark::Remark;
-pub use workbook::{Aside, Beside, CellPlace, WorkbookFault, WorkbookRemark, WorksheetRemark};
+pub use workbook::{Aside, Beside, CellDoubt, CellPlace, WorkbookFault, WorkbookRemark, WorksheetRemark};
 
 /// Why a file was refused, and where.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::workbook::{WorkbookRemark, WorksheetRemark};
+use super::workbook::{CellDoubt, WorkbookRemark, WorksheetRemark};
 use crate::model::Column;
 
 /// What is worth knowing of a file that was read.
@@ -58,6 +58,15 @@ pub enum Remark {
         /// The year that was taken.
         taken: String,
     },
+    /// A text that was taken as it stands, and why a person should look at it.
+    Doubtful {
+        /// Its line in the file.
+        line: usize,
+        /// The text.
+        text: String,
+        /// Why.
+        why: CellDoubt,
+    },
     /// Words that are struck out.
     Struck {
         /// Their line in the file.
@@ -112,6 +121,13 @@ pub enum Remark {
         count: usize,
         /// The width, in half-width characters.
         width: usize,
+    },
+    /// 目標と実績 stands below a form: it is reckoned, and none of it is taken.
+    ResultsRows {
+        /// The line of its head in the file, or its row in the worksheet.
+        line: usize,
+        /// How many rows it has.
+        count: usize,
     },
     /// A comment, which is none of the text.
     Comment {

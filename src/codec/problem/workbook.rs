@@ -5,6 +5,15 @@ use serde::{Deserialize, Serialize};
 use super::place::ProblemPart;
 use crate::model::Column;
 
+/// Why a text that was taken is to be looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CellDoubt {
+    /// It is the signs that a spreadsheet shows where a column is too narrow for a number or a date.
+    TooNarrow,
+    /// It is the number of an initiative that comes in under this one.
+    Renumbered(usize),
+}
+
 /// A cell of a worksheet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CellPlace {
@@ -113,6 +122,15 @@ pub enum WorksheetRemark {
         at: CellPlace,
         /// The text.
         text: String,
+    },
+    /// A text that was taken as it stands, and why a person should look at it.
+    Doubtful {
+        /// Where it stands.
+        at: CellPlace,
+        /// The text.
+        text: String,
+        /// Why.
+        why: CellDoubt,
     },
     /// A text that is merged over several initiatives, and was taken for the first.
     Reaching {

@@ -265,3 +265,40 @@ fn pictures_and_comments_of_markdown_are_told_and_stay_out() {
     assert_eq!(brought.sheet().situation, "混んでいる");
     brought.tells(&["画像（「図」）"]);
 }
+
+#[test]
+fn what_stands_for_something_else_is_told() {
+    let two = |first: &str, second: &str| format!("{HEAD}{}", TABLE.replace('①', first).replace('②', second));
+    assert_eq!(bring_text(&two("①", "②")).told, Vec::<String>::new());
+    bring_text(&two("①", "④")).tells(&["6行目", "「④」", "②になります"]);
+    bring_text(&two("①", "①")).tells(&["6行目", "「①」", "②になります"]);
+    let brought = bring_text(&two("③", "④"));
+    brought.tells(&["5行目", "「③」", "①になります"]);
+    assert_eq!(brought.told.len(), 1, "that they go on so is told once");
+    let brought = bring_text(&format!("{HEAD}{TABLE}").replace("3件", "#####"));
+    assert_eq!(brought.sheet().initiatives[0].midterm, "#####");
+    brought.tells(&["5行目", "#####", "列の幅"]);
+    let brought = bring_text(&format!("{HEAD}{TABLE}").replace("10件", "=\"10件\""));
+    assert_eq!(brought.sheet().initiatives[0].target, "10件");
+    let brought = bring_text(&format!("{HEAD}現況・課題\t混んで\0いる\n{TABLE}").repeat(2));
+    assert_eq!(brought.sheets[0].situation, "混んで\u{fffd}いる");
+    brought.tells(&["4行目", "壊れた文字"]);
+}
+
+#[test]
+fn results_below_a_form_are_no_initiatives() {
+    let results = "目標と実績\n取組\t取組内容\t数値目標\t中間報告\t期末報告\t判定\n① (1)\t予約\t10件\t3件\t12件\t達成\n② (1)\t案内\t20回\t9回\t21回\t達成\n";
+    let brought = bring_text(&format!(
+        "{HEAD}{TABLE}{results}特記事項\t○取組による効果・残された課題\n\t混雑が減った\n"
+    ));
+    assert_eq!(brought.sheet().initiatives.len(), 2, "{:#?}", brought.told);
+    assert_eq!(brought.sheet().effects, "混雑が減った");
+    brought.tells(&["「目標と実績」の表（2行）", "取り込みません"]);
+    // A form in two parts: the reports of the same initiatives stand in a table of their own.
+    let reports = "\t中間報告\t期末報告\n①\t4件\t13件\n";
+    let brought = bring_text(&format!(
+        "{HEAD}{}{reports}",
+        TABLE.replace("\t中間報告\t期末報告", "").replace("\t3件\t12件", "")
+    ));
+    assert!(!brought.told.iter().any(|told| told.contains("目標と実績")), "{:#?}", brought.told);
+}

@@ -1,5 +1,6 @@
 //! One block of rows → one sheet: labels find their values, the header finds the initiatives' columns.
 
+mod doubtful;
 mod further;
 mod labelled;
 mod put;
@@ -17,6 +18,7 @@ use crate::model::{Cell, Column, Extra, Initiative, InitiativeId, PartKey, Sheet
 use crate::text::flat::lay_out;
 use crate::text::outline::{self, LineKind};
 
+use doubtful::Doubts;
 use put::add;
 
 /// Whether a block has anything of a sheet.
@@ -46,6 +48,7 @@ pub(in crate::codec) fn fill(
         slots: Vec::new(),
         headers: Vec::new(),
         piles: Vec::new(),
+        doubts: Doubts::default(),
         in_table: false,
         is_aligned: block.is_aligned,
         flattened: None,
@@ -161,12 +164,17 @@ struct Filler {
     sdgs: Vec<(LinePlace, String, usize)>,
     /// Whether what the form does not name follows.
     is_beyond: bool,
+    doubts: Doubts,
     /// Of that, what is an initiative's.
     of_rows: Vec<(usize, PartKey, LinePlace, String)>,
 }
 
 impl Filler {
     fn row(&mut self, row: &FormRow) {
+        if self.is_of_results(row) {
+            return;
+        }
+        self.too_narrow(row);
         if let Some((header, others)) = Header::of(row, self.is_aligned) {
             self.headers.push(header);
             self.in_table = true;
@@ -235,6 +243,7 @@ impl Filler {
         };
         let is_apart = rest.iter().any(|cell| cell.at > first.end && (place..=end).contains(&cell.at));
         let spot = LinePlace { line: row.line, at: first.at };
+        self.numbered_anew(spot, &first.text);
         let words = match is_apart || !is_method {
             true => self.apart_from_method(spot, words, is_method),
             false => words,
@@ -244,18 +253,6 @@ impl Filler {
         }
         self.piles.push(Pile { header: self.headers.len() - 1, shift, cells });
         true
-    }
-
-    /// What of the words in a number's cell is the method's, which has a cell of its own: a heading or an entry, and that is
-    /// told; all else is left out.
-    fn apart_from_method<'w>(&mut self, spot: LinePlace, words: &'w str, is_method: bool) -> &'w str {
-        let Some(line) = outline::lines(words).next() else { return words };
-        if is_method && matches!(line.kind, LineKind::Heading | LineKind::Entry { .. }) {
-            self.found.push(FormNote::Joined(spot, words.to_owned()));
-            return words;
-        }
-        self.leave_out(spot, words);
-        ""
     }
 
     /// Whether a row opens an initiative where none has a number.
@@ -386,6 +383,7 @@ impl Filler {
         }
         let flattened = self.flattened.map(|(text, count)| Remark::LaidOut { text, count });
         self.found.extend(flattened.map(FormNote::Of));
+        self.found.extend(self.doubts.results().map(FormNote::Of));
         // That a label does not count is told already.
         self.found.retain(|found| !matches!(found, FormNote::Lost(_, _, text) if text.is_empty()));
         (self.sheet, self.found)
