@@ -3,6 +3,7 @@
 use super::escape::is_blank;
 use crate::codec::mail::columns;
 use crate::codec::{FilePlace, Note, Remark};
+use crate::text::width::folded;
 
 /// So many full lines are no chance.
 const MANY: usize = 3;
@@ -63,13 +64,12 @@ fn is_full(line: &str, width: usize) -> bool {
 /// Whether a line begins as the rest of another one does, and not as an item.
 fn goes_on(line: &str) -> bool {
     let line = line.trim_start();
-    let behind = line.trim_start_matches(|char: char| char.is_ascii_digit() || ('０'..='９').contains(&char));
+    let behind = line.trim_start_matches(|char| folded(char).is_ascii_digit());
     let is_numbered =
         behind.len() < line.len() && behind.starts_with(['.', ')', '．', '）', '、', ' ', '　']);
     let is_lettered = line.chars().nth(1).is_some_and(char::is_whitespace);
-    let is_circled = |char: char| {
-        char.is_numeric() && !char.is_alphabetic() && !char.is_digit(10) && !('０'..='９').contains(&char)
-    };
+    let is_digit = |char: char| folded(char).is_ascii_digit();
+    let is_circled = |char: char| char.is_numeric() && !char.is_alphabetic() && !is_digit(char);
     let is_rest = |char: char| {
         (char.is_alphanumeric() && !is_circled(char)) || "、。，．」』）〉》】〕・ー".contains(char)
     };
