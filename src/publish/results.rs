@@ -84,17 +84,19 @@ fn said(line: &ResultsRow<'_>, column: Column) -> Markup {
     }
 }
 
-/// The rows for which the words of a row stand together, where those are longer than a word that refers to them.
+/// The rows for which the words of a row stand together, where those are longer than a word that refers to them, or stand for
+/// many.
 fn shared(line: &ResultsRow<'_>, column: Column) -> Vec<usize> {
     const SHORT: usize = 24;
+    const FEW: usize = 3;
     let aligned = &line.results.aligned;
     let Some(entry) = aligned.rows[line.row].entry(column) else { return Vec::new() };
     let said = results::words(line.initiative, aligned, &aligned.rows[line.row], column);
-    if said.chars().nth(SHORT).is_none() {
-        return Vec::new();
-    }
     let rows = aligned.rows.iter().enumerate().filter(|(_, row)| !row.is_blank());
-    rows.filter(|(_, row)| row.entry(column) == Some(entry)).map(|(at, _)| at).collect()
+    let rows: Vec<usize> =
+        rows.filter(|(_, row)| row.entry(column) == Some(entry)).map(|(at, _)| at).collect();
+    let is_short = said.chars().nth(SHORT).is_none() && rows.len() <= FEW;
+    if is_short { Vec::new() } else { rows }
 }
 
 /// The verdict in a word, its bar, and what was compared. Who made it is told to who works on the sheet only.

@@ -137,4 +137,15 @@ fn a_report_of_many_entries_is_shown_once() {
     let (table, _) = table.split_once("</table>").expect("its end");
     assert_eq!(table.matches("報告の12行目。番号なし。").count(), 1);
     assert_eq!(table.matches("<tr>").count(), 31, "an entry a row");
+    // A short target that stands for all of them is no target of each.
+    let mut sheet = brought.sheet().clone();
+    sheet.initiatives[0].target = "年間60件".to_owned();
+    let page = goalsheet::publish::page::page(&[sheet], &choice, &Extra::new(), &crate::common::moment());
+    let (_, table) = page.split_once("class=\"lines\"").expect("目標と実績");
+    let (table, _) = table.split_once("</table>").expect("its end");
+    assert_eq!(
+        table.matches("年間60件</mark>").count(),
+        1,
+        "beside a verdict it is told with what was compared"
+    );
 }
