@@ -64,7 +64,7 @@ test('提出状況 says who has not graded yet, at the step where a grade is due
     ['危機管理課', '済み', '1 / 2水害に備える ②'],
     ['総務課', '1 / 2役所の仕事を正す ②', '1 / 2役所の仕事を正す ②'],
   ]);
-  await main(page).getByText('付いていない評価').waitFor();
+  await main(page).getByText('付いていない評価', { exact: true }).waitFor();
   await axe(page);
   await screenshot(page, 'grades-due');
   await due.getByRole('link', { name: '水害に備える ② 一次評価' }).click();

@@ -5,14 +5,18 @@ use leptos::prelude::*;
 use crate::app::Shell;
 use crate::messages::in_place as words;
 
-/// What can be kept at hand, in the line under the list's name.
+/// What can be kept at hand, in a line; behind other things of it or alone.
 #[component]
-pub(crate) fn KeepAtHand() -> impl IntoView {
+pub(crate) fn KeepAtHand(
+    /// Whether something stands before it.
+    #[prop(optional)]
+    is_behind: bool,
+) -> impl IntoView {
     let shell = Shell::expect();
     view! {
         <Show when=move || shell.has_places()>
             <span class="no-print">
-                " ／ "
+                {is_behind.then_some(" ／ ")}
                 <button class="link" title=words::OPEN_IN_PLACE_WHY on:click=move |_| shell.open_in_place()>
                     {words::OPEN_IN_PLACE}
                 </button>

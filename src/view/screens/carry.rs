@@ -47,6 +47,7 @@ pub(crate) fn CarryScreen(only: Option<SheetId>) -> impl IntoView {
                     <span hidden=is_of_one><DivisionSelect /></span>
                     <button
                         class="btn fill"
+                        hidden=Signal::derive(move || open.get() + count.get() == 0)
                         disabled=Signal::derive(move || count.get() == 0)
                         on:click=move |_| only.with_value(|only| shell.carry_over(only.as_ref()))
                     >

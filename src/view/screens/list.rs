@@ -56,7 +56,7 @@ pub(crate) fn ListScreen() -> impl IntoView {
                     {move || list_words::list_summary(groups.with(Vec::len), shown.with(Vec::len), shell.is_filtered())}
                 </span>
                 <span class="no-print">" ／ " <a href=Route::Carry(None).href()>{carry::TITLE}</a></span>
-                <KeepAtHand />
+                <KeepAtHand is_behind=true />
             </p>
             <ListTools />
             <AtHand />
