@@ -127,9 +127,16 @@ impl Header {
 
     /// Whether it is the head of 目標と実績, which stands below a form: targets and reports of entries, and no methods.
     pub(super) fn is_of_results(&self) -> bool {
-        let has = |part: FormPart| self.columns.iter().any(|(_, _, own)| *own == PartKey::Known(part));
-        let has_report = has(FormPart::Midterm) || has(FormPart::FinalReport);
-        has(FormPart::Target) && has_report && !has(FormPart::Method)
+        self.has(FormPart::Target) && self.has_report() && !self.has(FormPart::Method)
+    }
+
+    /// Whether it has a column of reports.
+    pub(super) fn has_report(&self) -> bool {
+        self.has(FormPart::Midterm) || self.has(FormPart::FinalReport)
+    }
+
+    fn has(&self, part: FormPart) -> bool {
+        self.columns.iter().any(|(_, _, own)| *own == PartKey::Known(part))
     }
 
     /// The last place of the leftmost column.

@@ -44,7 +44,11 @@ pub(super) fn joined(lines: Vec<(usize, String)>) -> (Vec<(usize, String)>, Opti
 fn width(lines: &[(usize, String)]) -> Option<usize> {
     let texts = lines.iter().filter(|(_, line)| is_text(line));
     let width = texts.map(|(_, line)| columns(line)).max().filter(|width| (30..=100).contains(width))?;
-    let is_broken = |pair: &&[(usize, String)]| is_full(&pair[0].1, width) && goes_on(&pair[1].1);
+    // Sentences of one length, a line each, are no sign of it.
+    let is_sentence = |line: &str| line.ends_with(['。', '．', '！', '？', '」', '）', ')']);
+    let is_broken = |pair: &&[(usize, String)]| {
+        is_full(&pair[0].1, width) && goes_on(&pair[1].1) && !is_sentence(&pair[0].1)
+    };
     (lines.windows(2).filter(is_broken).count() >= MANY).then_some(width)
 }
 
@@ -105,6 +109,8 @@ mod tests {
             ],
             3,
         );
+        let sentence = "令和四年度の来館者の数は三万二千人でした。";
+        check(&[sentence; 4], &[sentence; 4], 0);
         // What begins anew, what a person broke, and what is wider than a line.
         check(
             &[full, "(1) 次", full, "○ 次", full, "① 次", full, "1. 次"],

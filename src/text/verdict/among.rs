@@ -114,7 +114,9 @@ pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<R
     // 是正指導25件、うち是正完了17件.
     let is_ended = {
         let noun = part.near.rsplit("うち").next().unwrap_or("").trim_end();
-        ends(noun, FULLY) && !has(&of_whole, FULLY) && shared(noun, target) > 0
+        // 契約25件、うち工事完了17件: the target is of what was agreed.
+        let is_own = |word: &str| noun.strip_suffix(word).is_some_and(|stem| stem.ends_with(head));
+        !has(&of_whole, FULLY) && shared(head, head) > 0 && FULLY.split(' ').any(is_own)
     };
     let is_part_own =
         (is_plainly_own(part, target) || answers(&of_part, target)) && is_other || is_begun || is_ended;

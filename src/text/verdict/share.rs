@@ -109,7 +109,10 @@ pub(super) fn missed_by_some(level: &Level, given: &[Stated]) -> Option<Reached>
         let name = one.near.trim_end_matches([' ', '　', 'は', 'が', ':', '：', '者', '数']);
         name.ends_with(&not) && one.tail.trim_matches(['。', ' ']).is_empty()
     };
-    let is_some = one.value > Number::ZERO && !one.measure.is_ratio() && !one.measure.is_time();
+    // 3名が未受講であったが、後日全員が受講した.
+    let is_made_up = has(one.rest, "後日 その後 改めて 補講 追加で 全員 すべて");
+    let is_some =
+        one.value > Number::ZERO && !one.measure.is_ratio() && !one.measure.is_time() && !is_made_up;
     (is_all && is_some && (is_named() || is_of_those_who_did_not(level, one))).then_some(Reached {
         state: State::Short,
         doubt: None,

@@ -295,7 +295,7 @@ fn results_below_a_form_are_no_initiatives() {
     assert_eq!(brought.sheet().effects, "混雑が減った");
     brought.tells(&["「目標と実績」の表（2行）", "取り込みません"]);
     // A form in two parts: the reports of the same initiatives stand in a table of their own.
-    let reports = "\t中間報告\t期末報告\n①\t4件\t13件\n";
+    let reports = "\t数値目標\t中間報告\t期末報告\n①\t10件\t4件\t13件\n";
     let brought = bring_text(&format!(
         "{HEAD}{}{reports}",
         TABLE.replace("\t中間報告\t期末報告", "").replace("\t3件\t12件", "")

@@ -28,8 +28,10 @@ impl Filler {
     /// Whether a row is one of 目標と実績, as pages have it below the form.
     pub(super) fn is_of_results(&mut self, row: &FormRow) -> bool {
         let header = Header::of(row, self.is_aligned).map(|(header, _)| header);
+        // A form whose reports stand in a table of their own has none in the first.
+        let is_whole = |header: &Header| header.begins_with_method() && header.has_report();
         match header {
-            Some(header) if header.is_of_results() && self.headers.iter().any(Header::begins_with_method) => {
+            Some(header) if header.is_of_results() && self.headers.iter().any(is_whole) => {
                 self.doubts.is_in_results = true;
                 self.doubts.results.get_or_insert((row.line, 0));
                 return true;
