@@ -192,10 +192,8 @@ pub fn reminder(progress: &YearProgress<'_>, of: &DepartmentProgress<'_>) -> Str
         );
     }
     let (out, here): (Vec<_>, Vec<_>) = of.sheets.iter().partition(|sheet| !sheet.out.is_empty());
-    let open: Vec<_> = here
-        .into_iter()
-        .filter(|sheet| !sheet.blanks.is_empty() || sheet.errors + sheet.ungraded > 0)
-        .collect();
+    let open: Vec<_> =
+        here.into_iter().filter(|sheet| !sheet.blanks.is_empty() || sheet.errors > 0).collect();
     // What is empty here may be written in what has not come back.
     let what = match (out.is_empty(), open.is_empty()) {
         (true, _) if open.iter().all(|sheet| sheet.blanks.is_empty()) => "次の所を確かめてください",
@@ -209,9 +207,6 @@ pub fn reminder(progress: &YearProgress<'_>, of: &DepartmentProgress<'_>) -> Str
         let mut told = blanks(&sheet.blanks);
         if sheet.errors > 0 {
             told.push(format!("点検の誤り {}件", sheet.errors));
-        }
-        if sheet.ungraded > 0 {
-            told.push(format!("付いていない評価 {}件", sheet.ungraded));
         }
         lines.push(format!("・「{}」　{}", ui::goal(&sheet.sheet.goal), told.join("　／　")));
     }

@@ -120,7 +120,9 @@ fn table(progress: &YearProgress<'_>) -> Markup {
 fn row(progress: &YearProgress<'_>, department: &DepartmentProgress<'_>) -> Markup {
     let standing = department.standing();
     let is_out = department.sheets.iter().any(|sheet| !sheet.out.is_empty());
-    let is_asked = progress.current().is_some() && (!department.is_complete() || is_out);
+    // Grades are often another's to give: who owes them stands in a table of its own.
+    let is_asked = progress.current().is_some()
+        && (standing != Some(ProgressStanding::Done) || department.errors() > 0 || is_out);
     html! {
         tbody class=(standing_class(standing)) {
             tr {
