@@ -349,8 +349,8 @@ fn is_of_other_kind(level: &Level, one: &Stated) -> bool {
 
 /// Whether the target's own act comes later than what was done: 稼働, and 20台を設置した.
 fn is_earlier_act(level: &Level, one: &Stated) -> bool {
-    const LATER: &str = "稼働 供用 運用 開業 開店 開所 開園 開校 譲渡 販売 売却 活用 定着 就職 就労 成約 合格 入居 復職 再就職 商品化 事業化 実用化 稼動 運行";
-    const EARLIER: &str = "設置 購入 導入 整備 設計 工事 施工 着工 竣工 完成 保護 収容 納入 納品 契約 取得 作成 登録 開発 配備 受験 試作 紹介 撮影 訪問 訪ね 検査 塗装 改修";
+    const LATER: &str = "稼働 供用 運用 開業 開店 開所 開園 開校 譲渡 販売 売却 活用 定着 就職 就労 成約 合格 入居 復職 再就職 商品化 事業化 実用化 稼動 運行 配布";
+    const EARLIER: &str = "設置 購入 導入 整備 設計 工事 施工 着工 竣工 完成 保護 収容 納入 納品 契約 取得 作成 登録 開発 配備 受験 試作 紹介 撮影 訪問 訪ね 検査 塗装 改修 印刷";
     let noun = level.stated.near.trim_end_matches([' ', '　', '者', '数', '件', 'は', 'の', 'を', ':', '：']);
     let behind = level.stated.tail.trim_start_matches(['の', 'を', 'が']);
     let wants_later = ends(noun, LATER) || starts(behind, LATER);
@@ -358,6 +358,7 @@ fn is_earlier_act(level: &Level, one: &Stated) -> bool {
     wants_later
         && starts(clause.trim_start_matches(['を', 'が', 'の', 'に', 'は']), EARLIER)
         && !has(one.rest, LATER)
+        && !has(one.rest, "配付 配った 配り 配ら 送付 発送 手渡 届け")
         && !has(one.near, LATER)
 }
 

@@ -11,7 +11,7 @@ use super::stated::{Stated, first_clause, stated};
 use super::wholes::{gathered, is_only_of_some, is_said_of_some};
 use super::words::has;
 use super::{
-    Actual, Doubt, Verdict, added, among, balance, clock, concluded, each, every, everywhere, growth, labels,
+    Actual, Doubt, Verdict, added, among, balance, clauses, clock, concluded, each, every, everywhere, growth, hedged, labels,
     listed, net, own, plainly, scale, share, told, within,
 };
 use crate::model::State;
@@ -82,7 +82,8 @@ pub(super) fn judge_levels(
                 })
                 .or_else(|| told::of_all_counted(level, target, report, given))
                 .or_else(|| plainly::reached(level, target, report, given))
-                .or_else(|| concluded::reached(level, target, report, all).filter(|_| levels.len() == 1));
+                .or_else(|| concluded::reached(level, target, report, all).filter(|_| levels.len() == 1))
+                .or_else(|| clauses::reached(level, target, report, given).filter(|_| levels.len() == 1));
             if let Some(reckoned) = reckoned {
                 reached = reckoned;
             } else if let Some(count) = listed::counted(level, report)
@@ -144,7 +145,7 @@ fn in_doubt(level: &Level, target: &str, report: &str, given: &[Stated], reached
     let is_unfinished = (is_open || is_met)
         && has(
             report,
-            "未集計 集計中 未確定 未公表 とりまとめ中 取りまとめ中 把握していない 把握できていない 集計していない 集計できていない 集計に含まれていない 未報告 は別途集計 は別に集計 は含まない は含んでいない は含まれていない",
+            "未集計 集計中 未確定 未公表 とりまとめ中 取りまとめ中 把握していない 把握できていない 集計していない 集計できていない 集計に含まれていない 未報告 は別途集計 は別に集計 は含まない は含んでいない は含まれていない は調査中 集計待ち 月に確定） 月に確定) 月確定） 月に確定予定 月に確定する",
         )
         || has(report, "統計なし 集計なし データなし");
     let is_double = has(report, "重複")
@@ -152,10 +153,16 @@ fn in_doubt(level: &Level, target: &str, report: &str, given: &[Stated], reached
         && reached.actual.iter().any(|actual| actual.parts.len() > 1);
     let is_some = is_only_of_some(target, level.stated, given)
         || reached.actual.iter().flat_map(|actual| &actual.parts).any(is_part);
+    let parts = reached.actual.iter().flat_map(|actual| &actual.parts);
+    let parts: Vec<&Stated> =
+        parts.filter_map(|part| given.iter().find(|one| one.quantity.span == part.span)).collect();
+    let hedge = || hedged::doubt(level, target, report, &parts, given);
     let doubt = if is_unfinished || is_met && (is_double || is_some) {
         Doubt::Part
     } else if is_met && (grades_differ(target, report) || is_below_the_named(target, given)) {
         Doubt::OtherThing
+    } else if let Some(doubt) = is_met.then(hedge).flatten() {
+        doubt
     } else {
         return reached;
     };

@@ -10,15 +10,16 @@
 //! 4. Where that leaves it open, by reckoning: a share of two counts (`share`), a change of two values (`growth`), all of
 //!    them within a limit (`within`), times of day (`clock`), all that were counted (`told`), plain words that decide (`plainly`),
 //!    what it comes to in the
-//!    end (`concluded`), names that are counted (`listed`), values on a scale (`scale`).
+//!    end (`concluded`), names that are counted (`listed`), values on a scale (`scale`), what each clause says (`clauses`).
 //! 5. Whether it can be so: what the report as a whole leaves open, whose number it is (`fit`, with `scope`, `heads`,
-//!    `deed`, `whole`, what it counts besides or instead (`apart`), and `explained`, which asks of every word before it
+//!    `deed`, `whole`, what it counts besides or instead (`apart`), what hedges it (`hedged`), and `explained`, which asks of every word before it
 //!    whether it is known), what it leaves out (`qualified`), and what only seems to fall short (`lacking`).
 //!
-//! A target without a number is asked for what it plainly says (`unnumbered`, `deadline`, `beside`).
+//! A target without a number is asked for what it plainly says (`unnumbered`, `all_of_them`, `deadline`, `beside`).
 
 mod absent;
 mod added;
+mod all_of_them;
 mod among;
 mod apart;
 mod apiece;
@@ -26,6 +27,7 @@ mod balance;
 mod bases;
 mod beside;
 mod besides;
+mod clauses;
 mod clock;
 mod compare;
 mod concluded;
@@ -41,6 +43,7 @@ mod fit;
 mod foreign;
 mod growth;
 mod heads;
+mod hedged;
 mod judging;
 mod labels;
 mod lacking;
@@ -206,7 +209,7 @@ pub fn judge_of_year(year: Option<FiscalYear>, target: &str, report: &str, picks
     let wanted = stated(target, with_none(target, with_shares(target, counted(target))));
     let mut given = stated(report, counted(report));
     if let Some(western) = year.map(|year| u32::from(year.western())) {
-        mark_other_years(western, target, &mut given);
+        mark_other_years(western, target, report, &mut given);
     }
     // Words beyond those that any cell has say nothing more.
     let (target, report) = (first_chars(target, MOST_WORDS), first_chars(report, MOST_WORDS));
@@ -295,7 +298,7 @@ fn judge_from_base(target: &str, report: &str, given: &[Stated], verdict: &Verdi
 
 /// Marks what is of other years than the sheet's, but that which the target is of, or the whole of several years; of a
 /// series that ends before the sheet's year, the last counts.
-fn mark_other_years(year: u32, target: &str, given: &mut [Stated]) {
+fn mark_other_years(year: u32, target: &str, report: &str, given: &mut [Stated]) {
     let mut years: Vec<Option<u32>> = given.iter().map(Stated::year).collect();
     besides::carry_era(given, &mut years);
     let spans_years = || reached::spans_years(target) || has(target, "累計 累積 通算");
@@ -306,7 +309,9 @@ fn mark_other_years(year: u32, target: &str, given: &mut [Stated]) {
     let is_own = |own: &u32| *own == year || Some(*own) == of_target;
     let mut told: Vec<u32> = years.iter().flatten().copied().collect();
     told.dedup();
-    let is_series = told.len() > 1 && of_target.is_none() && !told.iter().any(is_own);
+    // R4 7.1万人、R5 8.3万人、R6は6月公表: the sheet's own is still to come.
+    let is_to_come = year_in(report) == Some(year);
+    let is_series = told.len() > 1 && of_target.is_none() && !told.iter().any(is_own) && !is_to_come;
     for (one, own) in given.iter_mut().zip(years) {
         one.is_of_other_year = own.is_some_and(|own| !is_own(&own) && (!is_series || own > year));
     }

@@ -22,7 +22,14 @@ pub(super) fn is_said_absent(level: &Level, report: &str) -> bool {
         let ends = word.char_indices().skip(1).map(|(at, _)| &word[at..]);
         ends.take_while(|end| end.chars().count() > 3).find(|end| report.contains(*end))
     });
-    [noun, last, not_yet, longest].into_iter().flatten().any(|noun| is_absent(noun, report))
+    // 交通事故死者: 死者なし.
+    let people = ["死者", "死傷者", "負傷者", "犠牲者", "けが人", "感染者"];
+    let people = last.and_then(|word| people.into_iter().find(|who| word.ends_with(who)));
+    // 水難事故: 無事故で終えた.
+    if last.is_some_and(|word| word.ends_with("事故")) && has(report, "無事故で 無事故だった 無事故であった") {
+        return true;
+    }
+    [noun, last, not_yet, longest, people].into_iter().flatten().any(|noun| is_absent(noun, report))
 }
 
 /// Whether a report says that there was none of a thing.

@@ -91,7 +91,11 @@ fn ends_in(word: &str, noun: &str) -> bool {
 
 /// Whether a clause says that there was none of a noun: 死者は出なかった, 労災に当たる事案はなかった.
 fn says_none_of(noun: &str, clause: &str) -> bool {
-    const NONE: [&str; 14] = [
+    const NONE: [&str; 18] = [
+        "は発生せず",
+        "は起きず",
+        "は出ず",
+        "は生じなかった",
         "はなかった",
         "もなかった",
         "はなく",

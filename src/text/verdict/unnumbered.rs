@@ -6,7 +6,7 @@ use super::none::is_absent;
 use super::scope::GROUPS;
 use super::stated::Stated;
 use super::words::{ends, has, starts, those_in, without};
-use super::{beside, clock, deadline};
+use super::{all_of_them, beside, clock, deadline};
 use crate::model::{FiscalYear, State};
 use crate::text::number::Number;
 use crate::text::quantity::glyphs::is_kanji;
@@ -17,6 +17,7 @@ const LESS: &str = "うち 除 以外 一部 でき 予定 見込 ない なか�
 /// The state of a target without a number; none where it asks for nothing that a report could plainly say.
 pub(super) fn state(year: Option<FiscalYear>, target: &str, report: &str, given: &[Stated]) -> Option<State> {
     of_all(target, report, given)
+        .or_else(|| all_of_them::state(target, report, given))
         .or_else(|| deadline::put_off(target, report))
         .or_else(|| deadline::by_day(year, target, report))
         .or_else(|| deadline::by_assembly(target, report))

@@ -1,0 +1,47 @@
+//! Words beside a number by which it may be less than it seems: 300人規模, 増設又は改修 3か所, 受付268人、うち採血できた方は231人.
+
+use super::Doubt;
+use super::levels::Level;
+use super::stated::{Counting, Stated};
+use super::words::{ends, has, starts, those_in};
+
+/// Why the numbers that reach a level may be less; `parts` are those numbers, `given` all of the report's.
+pub(super) fn doubt(
+    level: &Level,
+    target: &str,
+    report: &str,
+    parts: &[&Stated],
+    given: &[Stated],
+) -> Option<Doubt> {
+    let is_scale = parts.iter().any(|one| starts(one.tail, "規模 クラス 級の") && !has(target, "規模 クラス"));
+    if is_scale {
+        return Some(Doubt::TooNear);
+    }
+    let is_either = |one: &&Stated| has(one.near, "又は または もしくは 若しくは");
+    if parts.iter().any(is_either) && !has(target, "又は または もしくは 若しくは") {
+        return Some(Doubt::OtherThing);
+    }
+    // 3回開催し、各回の受講者は計72人: who came twice is counted twice.
+    let is_each_time = |one: &&Stated| one.counting() != Some(Counting::Once) && has(one.lead, "各回 毎回 各日 回開催");
+    let is_twice = level.stated.counting() == Some(Counting::Once) && parts.iter().any(is_each_time);
+    // 午前35組、午後50組（両方に来た組を含む）.
+    let is_double = parts.len() > 1 && has(report, "両方に いずれにも 双方に 両日とも 両日参加");
+    if (is_twice || is_double) && level.bound.grows() {
+        return Some(Doubt::Part);
+    }
+    is_before_the_deed(level, target, parts, given).then_some(Doubt::Several)
+}
+
+/// Whether those are counted who came for it, and the part of them that follows is too small: 受付268人、うち採血できた方は231人.
+fn is_before_the_deed(level: &Level, target: &str, parts: &[&Stated], given: &[Stated]) -> bool {
+    const CAME: &str = "受付 申込 申込み 申込者 応募 応募者 予約 来場 来場者 登録 申請";
+    let [one] = parts else { return false };
+    let near = one.near.trim_end_matches([' ', '　', '：', ':', 'は', 'が', '数']);
+    let is_less = |part: &Stated| {
+        part.is_part() && part.is_like(one) && part.sentence == one.sentence && part.value < level.stated.value
+    };
+    level.bound.grows()
+        && ends(near, CAME)
+        && !those_in(near, CAME).any(|word| target.contains(word))
+        && given.iter().any(is_less)
+}
