@@ -6,8 +6,32 @@ use super::stated::{Stated, first_clause, last_chars};
 use super::words::{ends, has, starts};
 use crate::model::State;
 use crate::text::quantity::{Bound, names_a_deed};
+use crate::text::width::folded;
 
 const ADDED: &str = "増設 追加 増や 増え 新設 加え 加わ 増加 拡充 拡大 増車 増員 増便 増築 開設";
+
+/// The numbers without those that a bracket tells of an earlier time: 83.6％（7月は78.8％）.
+pub(super) fn without_earlier<'t>(level: &Level, given: &[Stated<'t>]) -> Option<Vec<Stated<'t>>> {
+    let is_earlier = |pair: &[Stated]| {
+        let [now, then] = pair else { return false };
+        let near = then.near.trim_end_matches([' ', '　', '：', ':', 'は', '時', '点', '末']);
+        let is_month = near.strip_suffix('月').is_some_and(|month| {
+            !month.is_empty() && month.chars().all(|char| folded(char).is_ascii_digit())
+        });
+        is_month
+            && then.bracketed
+            && !now.bracketed
+            && now.is_like(level.stated)
+            && then.is_like(now)
+            && now.measure.is_ratio()
+            && now.sentence == then.sentence
+            && then.tail.trim_matches(['）', ')', '。', 'で', 'し', 'た', ' ']).is_empty()
+    };
+    let is_left = |at: usize| at > 0 && is_earlier(&given[at - 1..=at]);
+    let stays: Vec<Stated<'t>> =
+        (0..given.len()).filter(|at| !is_left(*at)).map(|at| given[at].clone()).collect();
+    (stays.len() < given.len()).then_some(stays)
+}
 
 /// The report's numbers where one was added and the next is what there are now: the one that the target is of stays.
 pub(super) fn without_added<'t>(level: &Level, given: &[Stated<'t>]) -> Option<Vec<Stated<'t>>> {

@@ -18,7 +18,7 @@ const SAME: &[&str] = &[
     "貸与 貸出 貸付 融資",
     "教育 修了",
     "献血 協力",
-    "取得 合格 養成 育成 認定",
+    "取得 合格 養成 育成 認定 誕生",
     "情報 記事 掲載 発信 投稿 配信",
     "活用 成約",
     "電子化 スキャン デジタル",
@@ -30,6 +30,7 @@ const SAME: &[&str] = &[
     "ロケ 撮影",
     "分譲 売却 売買 契約 譲渡 収入",
     "配置 着任 赴任 配属",
+    "計上 売上 収入 収益",
 ];
 
 /// Acts by which a count is that of the thing itself, and words for how much it became.

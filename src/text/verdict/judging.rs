@@ -52,6 +52,8 @@ pub(super) fn judge_levels(
         let given = told.as_deref().unwrap_or(given);
         let own = own::of_own_measure(level, target, given);
         let given = own.as_deref().unwrap_or(given);
+        let late = added::without_earlier(level, given);
+        let given = late.as_deref().unwrap_or(given);
         let now = added::without_added(level, given);
         let given = now.as_deref().unwrap_or(given);
         let of_them = every::reached(level, target, given);

@@ -112,6 +112,9 @@ fn is_for_each_of(target: &[Stated], at: usize) -> bool {
 fn is_in_name(target: &[Stated], at: usize) -> bool {
     let stated = &target[at];
     let is_bound = !matches!(stated.quantity.bound, Bound::Exact | Bound::About);
+    if names_what_is_counted(target, at) {
+        return true;
+    }
     // 全3館で稼働率60％以上.
     if names_places(stated)
         && target[at + 1..].iter().any(|next| {
@@ -169,6 +172,23 @@ fn is_in_name(target: &[Stated], at: usize) -> bool {
                 || stated.tail.starts_with('の') && !has(stated.tail, "、 ， ・ と 及び かつ で を に （ ("))
     });
     is_bound && !stated.measure.is_ratio() && (names_rate || names_next)
+}
+
+/// Whether a quantity stands in the name of what is counted, behind which a space and the only other number follow: 月45時間を超えて
+/// 残業した職員 10人以下, 「千人の合唱祭」の開催 1回.
+fn names_what_is_counted(target: &[Stated], at: usize) -> bool {
+    let stated = &target[at];
+    let [.., last] = target else { return false };
+    let Some(name) = last.lead.strip_suffix([' ', '　']) else { return false };
+    let is_first = at + 1 < target.len() && last.sentence == stated.sentence && !last.is_like(stated);
+    // The name ends in a noun, and no other number stands behind it.
+    let is_noun = name.ends_with(|char| is_kanji(char) || is_katakana(char)) && !name.contains(['、', '，', '（', ' ', '　']);
+    let is_between = |one: &Stated| one.tail.ends_with([' ', '　']) || std::ptr::eq(one, stated);
+    let joins = target[at + 1..].first().is_some_and(|next| std::ptr::eq(next, last)) || target[at..].iter().rev().skip(1).all(is_between);
+    let is_one = Number::whole(1) == Some(stated.quantity.value);
+    let is_quoted = stated.lead.rsplit('」').next().is_some_and(|lead| lead.contains('「')) && stated.tail.contains('」');
+    let is_condition = starts(stated.tail, "を超え も もの") || stated.tail.starts_with('の') && is_one;
+    is_first && is_noun && joins && (is_quoted || is_condition)
 }
 
 /// Whether a quantity is where things shall come down to from the one before: 48件→30件, 30台から20台へ.

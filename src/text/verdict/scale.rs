@@ -6,6 +6,7 @@ use super::words::has;
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::{Bound, Quantity};
+use crate::text::quantity::glyphs::is_kanji;
 use crate::text::width::folded;
 
 /// The value that says least of those that a report lists, where all of them say the same of the level.
@@ -41,12 +42,17 @@ fn decimals(text: &str) -> Option<Vec<Quantity>> {
         let digits = chars[at..].iter().take_while(|(_, char)| char.is_ascii_digit() || *char == '.').count();
         let (start, end) = (chars[at].0, chars.get(at + digits).map_or(text.len(), |(end, _)| *end));
         let number: String = chars[at..at + digits].iter().map(|(_, char)| *char).collect();
+        // 令和4年, 回答者683人: no value on a scale.
+        if !number.contains('.') && text[end..].starts_with(is_kanji) {
+            at += digits;
+            continue;
+        }
         let (whole, part) = number.split_once('.')?;
         let is_decimal =
             !whole.is_empty() && whole.len() < 4 && matches!(part.len(), 1..=2) && !part.contains('.');
         let rest = text[end..].trim_start();
         let stands_alone = rest.is_empty()
-            || rest.starts_with(['、', '，', '。', '）', ')', 'で', 'と', 'だ', '\n', '／', '/', '・']);
+            || rest.starts_with(['、', '，', '。', '）', ')', 'で', 'と', 'だ', '\n', '／', '/', '・', '～', '〜', '~']);
         let value = Number::whole(number.replace('.', "").parse().ok()?)?
             .scaled(1, 10_i64.pow(u32::try_from(part.len()).ok()?))?;
         if !is_decimal || !stands_alone {

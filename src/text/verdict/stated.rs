@@ -71,6 +71,8 @@ pub(super) fn stated(text: &str, quantities: Vec<Quantity>) -> Vec<Stated<'_>> {
             }
         }
         let lead = without_reason(last_chars(before.rsplit(breaks).next().unwrap_or(before), AROUND));
+        // 4月（地震）、9月（引渡し）の計3回: when they were is told before.
+        let lead = if ends(lead, "）の計 )の計 ）の合計 )の合計") { "計" } else { lead };
         let after = first_chars(&text[quantity.span.end..], REST);
         let rest = without_remark(after.split(breaks).next().unwrap_or(after));
         let next = quantities.peek().map_or(text.len(), |next| next.span.start) - quantity.span.end;

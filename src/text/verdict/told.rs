@@ -42,7 +42,7 @@ pub(super) fn of_all(level: &Level, report: &str, stated: &[Stated]) -> Option<R
             let told = report.split_once(&[whom, all].concat()).and_then(|(_, rest)| rest.split_once(act));
             !act.is_empty() && told.is_some_and(|(_, rest)| starts(rest, "した しました し、 済 を実施 を行"))
         });
-    let is_all = is_all || is_every || is_for_all;
+    let is_all = is_all || is_every || is_for_all || is_each_of_unit(level, report);
     if is_all_of_rate(level, report) {
         let actual = Actual { value: level.stated.quantity.value, unit: unit.clone(), parts: Vec::new() };
         return Some(Reached { state: State::Met, doubt: None, actual: Some(actual) });
@@ -59,6 +59,25 @@ pub(super) fn of_all(level: &Level, report: &str, stated: &[Stated]) -> Option<R
         let actual = Actual { value: level.stated.quantity.value, unit: unit.clone(), parts: Vec::new() };
         Reached { state: State::Met, doubt: None, actual: Some(actual) }
     })
+}
+
+/// Whether all that the level counts are named, and its act: すべての施設で点検を実施した, すべて更新した.
+fn is_each_of_unit(level: &Level, report: &str) -> bool {
+    let unit = level.stated.quantity.unit.as_str();
+    let units: &[&str] = match level.stated.measure.base.as_str() {
+        "箇所" => &["箇所", "か所", "カ所", "ヶ所"],
+        "校" => &["学校", "校", "小学校", "中学校"],
+        _ => &[unit],
+    };
+    let report = report.trim_start();
+    let names_them = |all: &str| units.iter().any(|unit| report.starts_with(&[all, unit].concat()));
+    let act = last_word(level.stated.near).map_or("", |(word, _)| last_chars(word, 2));
+    let is_bare = starts(report, "すべて 全て") && !starts(report, "すべての 全ての");
+    let is_named = ["すべての", "全ての", "全"].into_iter().any(names_them);
+    (is_named || is_bare) && act.chars().count() == 2 && {
+        let done = report.rsplit_once(act).map_or("", |(_, rest)| rest);
+        starts(done, "した しました し、 済 を実施した を行った を完了した を終えた が完了した")
+    }
 }
 
 /// Whether the rate's act is named, and not as what was done: 適合状況を確認した.
