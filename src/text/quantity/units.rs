@@ -63,6 +63,10 @@ pub(super) fn unit(glyphs: &Glyphs, i: usize) -> Unit {
     let counter = glyphs.longest_of(i, &COUNTERS);
     let name = glyphs.longest_of(i, &NAMES);
     let first = glyphs.at(i);
+    // 年10号の発行.
+    if first == '号' && glyphs.longest(i + 1, "の発行 発行 を発行 の刊行 を刊行") > 0 {
+        return Unit::Counter { len: 1, is_known: true };
+    }
     if name > counter {
         return Unit::Name(name);
     }

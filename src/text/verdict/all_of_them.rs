@@ -62,6 +62,7 @@ fn whole(target: &str) -> Option<(String, &str)> {
 fn act<'t>(thing: &str, target: &'t str) -> &'t str {
     let words = thing.trim().trim_end_matches(['を', 'で', 'に', 'が', 'の', ' ', '　', '：', ':']);
     let act = ["する", "を行う", "すること"].iter().find_map(|end| words.strip_suffix(end)).unwrap_or(words);
+    let act = ["市内", "町内", "市立", "公立", "管内", "対象"].iter().find_map(|place| act.trim_end().strip_suffix(place)).unwrap_or(act);
     let found = last_word(act).filter(|(_, rest)| rest.trim().is_empty()).map(|(word, _)| last_chars(word, 2));
     let act = found.filter(|act| act.chars().count() == 2).unwrap_or("");
     target.find(act).map_or("", |at| &target[at..at + act.len()])

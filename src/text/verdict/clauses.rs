@@ -25,19 +25,58 @@ struct Clause<'a, 't> {
 pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated]) -> Option<Reached> {
     let is_plain = level.way.is_none() && !level.is_relative && !level.stated.is_for_each();
     let is_open = those_in(report, OPEN).any(|word| !target.contains(word));
+    if is_plain && let Some(reached) = done_beside_undone(level, target, given) {
+        return Some(reached);
+    }
     if !is_plain || is_open || given.iter().any(|one| one.is_of_other_year || one.quantity.bound != Bound::Exact) {
         return None;
     }
-    let clauses: Vec<Clause> = clauses(level, given);
+    let mut clauses: Vec<Clause> = clauses(level, given);
+    // 毎月1回としていたが、2回は休止し、10回の実施.
+    clauses.retain(|clause| !starts(clause.one.tail, "としていたが を目標としていたが の計画だったが"));
+    if let [only] = clauses.as_slice()
+        && only.one.follows
+        && given.first().is_some_and(|first| starts(first.tail, "としていたが を目標としていたが の計画だったが"))
+    {
+        return Some(judge_one(level, target, &[only.one], only.one.value, Bound::Exact));
+    }
     if clauses.len() < 2 {
         return None;
     }
     came_to(&clauses)
+        .or_else(|| of_the_year(level, &clauses))
         .or_else(|| named(level, target, &clauses))
         .or_else(|| not_of_each(&clauses).filter(|_| level.bound.grows()))
         .map(|clause| judge_one(level, target, &[clause.one], clause.one.value, Bound::Exact))
         .or_else(|| added(level, target, report, &clauses))
         .filter(|reached| reached.state != State::Unclear)
+}
+
+/// What was done, where all that is told besides is what was not: 36課で整備が完了、2課は一部未整備.
+fn done_beside_undone(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
+    const NOT: &str = "未 できな できず 見送 中止 延期 繰り越 繰越 次年度 翌年度 来年度";
+    let clauses = clauses(level, given);
+    let [done, undone @ ..] = clauses.as_slice() else { return None };
+    let is_done = has(done.deed, "完了 実施した 実施し 終え 済") && !has(done.one.tail, NOT) && done.name.is_empty();
+    let is_own = shared(done.deed, target) > 0 || has(done.deed, "実施した 実施し");
+    let is_undone = |clause: &Clause| clause.name.is_empty() && has(clause.one.tail, NOT) && clause.one.sentence == done.one.sentence;
+    let is_count = !level.stated.measure.is_ratio() && !level.stated.measure.is_time() && level.bound.grows();
+    (is_count && is_done && is_own && !undone.is_empty() && undone.iter().all(is_undone))
+        .then(|| judge_one(level, target, &[done.one], done.one.value, Bound::Exact))
+        .filter(|reached| reached.state == State::Short)
+}
+
+/// The one of the whole year, where the others are of a part of it: 年間平均96.2％　※繁忙期は89.0％.
+fn of_the_year<'c, 'a, 't>(level: &Level, clauses: &'c [Clause<'a, 't>]) -> Option<&'c Clause<'a, 't>> {
+    const YEAR: &str = "年間平均 年平均 通年平均 年間 通年 年間では 全体平均";
+    const PART: &str = "期 月 時 帯 日 週";
+    let is_of_year = |clause: &&Clause| ends(clause.name, YEAR);
+    let is_of_part = |clause: &Clause| {
+        let name = bare(clause.one.near);
+        ends(name, PART) || name.is_empty() && ends(clause.one.lead.trim_end_matches(['は', 'で', '）', ')']), PART)
+    };
+    let one = clauses.iter().find(is_of_year).filter(|_| level.stated.measure.is_ratio())?;
+    clauses.iter().all(|other| std::ptr::eq(other, one) || is_of_part(other)).then_some(one)
 }
 
 /// The clauses whose numbers are of the level's unit.
@@ -73,6 +112,9 @@ fn came_to<'c, 'a, 't>(clauses: &'c [Clause<'a, 't>]) -> Option<&'c Clause<'a, '
     clauses.iter().all(|other| std::ptr::eq(other, one) || is_move(other)).then_some(one)
 }
 
+/// Those of whom a deed is counted.
+const WHO: [&str; 8] = ["事業者", "事業所", "企業", "団体", "施設", "世帯", "者", "件数"];
+
 /// The one that is called as the target calls it, where the others are of other things or not done yet.
 fn named<'c, 'a, 't>(level: &Level, target: &str, clauses: &'c [Clause<'a, 't>]) -> Option<&'c Clause<'a, 't>> {
     const ANY: &str = "実施 実績 件数 回数 人数 総数 年間 合計 本年度 今年度 令和 年度 した";
@@ -81,6 +123,8 @@ fn named<'c, 'a, 't>(level: &Level, target: &str, clauses: &'c [Clause<'a, 't>])
     if !rest.is_empty() || head.chars().count() < 2 {
         return None;
     }
+    // 条項の導入事業者: 導入28社.
+    let head = WHO.iter().find_map(|who| head.strip_suffix(who)).filter(|act| act.chars().count() > 1).unwrap_or(head);
     let is_own = |clause: &&Clause| {
         let left = without(clause.name.into(), ANY);
         let left = left.replacen(head, "", 1);
@@ -91,7 +135,10 @@ fn named<'c, 'a, 't>(level: &Level, target: &str, clauses: &'c [Clause<'a, 't>])
     let is_other = |clause: &Clause| {
         let is_underway = clause.name.ends_with('中') || starts(clause.deed, "が未 は未 を準備 に着手");
         let kanji = clause.name.chars().filter(|char| is_kanji(*char) || is_katakana(*char)).count();
-        !clause.one.bracketed && (is_underway || kanji > 1 && shared(clause.name, head) == 0 && !has(clause.name, ANY))
+        let is_other_deed = clause.name.is_empty()
+            && last_word(clause.deed)
+                .is_some_and(|(word, rest)| shared(word, target) == 0 && starts(rest, "を行っ し を実施"));
+        !clause.one.bracketed && (is_underway || is_other_deed || kanji > 1 && shared(clause.name, head) == 0 && !has(clause.name, ANY))
     };
     let mut own = clauses.iter().filter(is_own);
     let one = own.next().filter(|_| own.next().is_none())?;
@@ -125,7 +172,8 @@ fn added(level: &Level, target: &str, report: &str, clauses: &[Clause]) -> Optio
     let name = |clause: &Clause| clause.name.rsplit_once('は').map_or(clause.name, |(_, name)| name).to_owned();
     let names: Vec<String> = list.iter().map(name).collect();
     let are_names = names.iter().enumerate().all(|(at, name)| !name.is_empty() && !names[..at].contains(name));
-    let is_stage = |name: &String| those_in(name, STAGES).any(|word| !target.contains(word));
+    let are_means = list.iter().all(|clause| ends(clause.one.near.trim_end(), "により によって で に合わせ に伴い にて"));
+    let is_stage = |name: &String| !are_means && those_in(name, STAGES).any(|word| !target.contains(word));
     let is_in_target = |name: &String| target.contains(name.as_str());
     let are_all_named = names.iter().all(is_in_target) && list.iter().all(|clause| clause.one.is_listed() || std::ptr::eq(clause, last));
     let is_summed = has(target, "合計 総数 計");

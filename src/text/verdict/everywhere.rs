@@ -11,7 +11,8 @@ use super::words::{ends, has, starts};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
-use crate::text::quantity::glyphs::is_kanji;
+use crate::text::quantity::glyphs::{is_kanji, is_katakana};
+use crate::text::width::folded;
 
 /// What is reached where a report tells of each place by name: short where one is below, met where all are there.
 pub(super) fn reached(level: &Level, target: &str, wanted: &[Stated], given: &[Stated]) -> Option<Reached> {
@@ -21,7 +22,7 @@ pub(super) fn reached(level: &Level, target: &str, wanted: &[Stated], given: &[S
             target,
             "各館 各校 各園 各施設 各地区 各会場 各課 各所 全件 全数 すべての 全ての 全館 全校 全園 全施設 全地区 全会場 全学年 各学年 全四半期 各四半期 毎回 いずれも",
         );
-    let says_all = says_all || names_all_places(target);
+    let says_all = says_all || names_all_places(target) || names_each(target);
     if !says_all || level.way.is_some() {
         return None;
     }
@@ -132,11 +133,22 @@ fn is_named_place(name: &str) -> bool {
     name.split_once('の').is_some_and(|(place, _)| ends(place, PLACES) && !has(place, "全 各 平均 前年 目標"))
 }
 
-const PLACES: &str = "館 校 園 地区 施設 会場 課 所 小 中 店";
+const PLACES: &str = "館 校 園 地区 施設 会場 課 所 小 中 店 交番 署";
+
+/// Whether a target begins with each of some: 各がん検診の受診率.
+fn names_each(target: &str) -> bool {
+    let rest = target.trim_start().strip_prefix('各');
+    rest.is_some_and(|rest| {
+        rest.starts_with(|char| is_kanji(char) || is_katakana(char) || char == 'が')
+            && !rest.starts_with(['種', '年', '月', '自', '位'])
+    })
+}
 
 /// Whether a target speaks of all of some places: 全小学校で.
 pub(super) fn names_all_places(target: &str) -> bool {
     let Some((_, rest)) = target.split_once('全') else { return false };
+    // 全18交番で.
+    let rest = rest.trim_start_matches(|char: char| folded(char).is_ascii_digit());
     let end = rest.find(|char| !is_kanji(char)).unwrap_or(rest.len());
     ends(&rest[..end], PLACES) && rest[end..].starts_with(['で', 'の', 'に', 'が'])
 }

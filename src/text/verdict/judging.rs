@@ -73,6 +73,7 @@ pub(super) fn judge_levels(
         if reached.state == State::Unclear {
             let reckoned = share::reached(level, target, given)
                 .or_else(|| share::of_pairs(level, target, given))
+                .or_else(|| share::of_balance(level, given))
                 .or_else(|| share::missed_by_some(level, given))
                 .or_else(|| growth::reached(level, target, wanted, given))
                 .or_else(|| within::reached(level, target, report, given))

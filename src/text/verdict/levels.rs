@@ -4,6 +4,7 @@ use super::role::{Role, Trend, roles};
 use super::stated::Stated;
 use super::wholes::names_places;
 use super::words::{ends, has, starts, without};
+use super::years::year_in;
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
@@ -50,6 +51,10 @@ pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<
         {
             continue;
         }
+        // （R5：45名）: where it began.
+        if at > 0 && stated.bracketed && year_in(stated.near).is_some() && ends(stated.near.trim_end(), "： :") {
+            continue;
+        }
         if is_in_name(target, at) || is_for_each_of(target, at) {
             continue;
         }
@@ -58,6 +63,7 @@ pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<
             && last.bound == Bound::AtLeast
             && stated.quantity.bound == Bound::AtMost
             && !stated.lead.trim().is_empty()
+            && !has(last.stated.near, "平均")
             && !matches!(stated.measure.base.as_str(), "" | "mg/l" | "℃" | "ppm" | "db")
             && !starts(
                 stated.tail,
@@ -178,16 +184,25 @@ fn is_in_name(target: &[Stated], at: usize) -> bool {
 /// 残業した職員 10人以下, 「千人の合唱祭」の開催 1回.
 fn names_what_is_counted(target: &[Stated], at: usize) -> bool {
     let stated = &target[at];
-    let [.., last] = target else { return false };
+    // 1学級の平均人数 25～32人.
+    let last = match target {
+        [.., low, high] if is_range(low, high) => low,
+        [.., last] => last,
+        [] => return false,
+    };
     let Some(name) = last.lead.strip_suffix([' ', '　']) else { return false };
-    let is_first = at + 1 < target.len() && last.sentence == stated.sentence && !last.is_like(stated);
+    let is_first = stated.quantity.span.end <= last.quantity.span.start && last.sentence == stated.sentence && last.quantity.unit != stated.quantity.unit;
     // The name ends in a noun, and no other number stands behind it.
     let is_noun = name.ends_with(|char| is_kanji(char) || is_katakana(char)) && !name.contains(['、', '，', '（', ' ', '　']);
     let is_between = |one: &Stated| one.tail.ends_with([' ', '　']) || std::ptr::eq(one, stated);
-    let joins = target[at + 1..].first().is_some_and(|next| std::ptr::eq(next, last)) || target[at..].iter().rev().skip(1).all(is_between);
+    let before = target[at..].iter().take_while(|one| !std::ptr::eq(*one, last));
+    let joins = target.get(at + 1).is_some_and(|next| std::ptr::eq(next, last)) || before.clone().all(is_between);
     let is_one = Number::whole(1) == Some(stated.quantity.value);
     let is_quoted = stated.lead.rsplit('」').next().is_some_and(|lead| lead.contains('「')) && stated.tail.contains('」');
-    let is_condition = starts(stated.tail, "を超え も もの") || stated.tail.starts_with('の') && is_one;
+    let is_bound = !matches!(stated.quantity.bound, Bound::Exact | Bound::About);
+    let is_condition = starts(stated.tail, "を超え も もの")
+        || stated.quantity.bound == Bound::MoreThan && stated.tail.starts_with(is_kanji)
+        || stated.tail.starts_with('の') && (is_one || is_bound && stated.measure.base == "m");
     is_first && is_noun && joins && (is_quoted || is_condition)
 }
 

@@ -31,6 +31,8 @@ pub(super) fn named<'a, 't>(target: &str, found: &[&'a Stated<'t>]) -> Option<&'
     let noun = |one: &Stated| {
         let near = one.near.trim_end_matches(['は', 'が', 'も', ':', '：', ' ', '　', '数']);
         let near = near.strip_suffix("件").unwrap_or(near);
+        // 採択は新規31件: the sort behind the topic.
+        let near = near.rsplit_once('は').map_or(near, |(_, sort)| sort);
         // 修了したのは68人.
         let done = ["したの", "した者", "した人", "したもの"].iter().find_map(|end| near.strip_suffix(end));
         done.unwrap_or(near).to_owned()

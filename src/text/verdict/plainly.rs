@@ -16,10 +16,21 @@ use crate::text::width::fold;
 /// What is reached by such words, where the numbers leave it open.
 pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated]) -> Option<Reached> {
     kept_standard(level, target, report, given)
+        .or_else(|| not_all_came(level, target, given))
         .or_else(|| by_weekdays(target, report).and_then(|state| said(level, state)))
         .or_else(|| put_off(level, given))
         .or_else(|| half_as_often(level, target, report))
         .or_else(|| too_few_asked(level, target, given))
+}
+
+/// Short, where all staff shall come so often and the rates told are less than all: 受講率は第1回98.2％、第2回97.5％.
+fn not_all_came(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
+    let is_of_all = has(target, "全職員 全従業員 全教職員 全社員 職員全員 全看護職員 全教員");
+    let is_rate = |one: &Stated| one.measure.base == "%" && one.quantity.bound == Bound::Exact;
+    let is_named = given.first().is_some_and(|one| has(one.near, "受講率 参加率 出席率 実施率 受診率"));
+    let is_less = given.iter().any(|one| Number::whole(100).is_some_and(|all| one.value < all));
+    (level.stated.quantity.unit == "回" && is_of_all && is_named && is_less && given.iter().all(is_rate))
+        .then_some(Reached { state: State::Short, doubt: None, actual: None })
 }
 
 /// The level itself, where it is met.

@@ -67,6 +67,33 @@ pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<R
     Some(Reached { state, doubt: is_near.then_some(Doubt::TooNear), actual })
 }
 
+/// What comes in of what goes out: 運賃収入312万円、運行経費1,390万円, and the target is 収支率.
+pub(super) fn of_balance(level: &Level, given: &[Stated]) -> Option<Reached> {
+    let near = level.stated.near.trim_end_matches([' ', '　', ':', '：', 'を', 'は', 'の']);
+    let [one, other] = given else { return None };
+    let is_income = |one: &Stated| has(one.near, "収入 運賃 収益");
+    let is_cost = |one: &Stated| has(one.near, "経費 費用 支出 コスト");
+    let (income, cost) = match (is_income(one) && is_cost(other), is_cost(one) && is_income(other)) {
+        (true, false) => (one, other),
+        (false, true) => (other, one),
+        _ => return None,
+    };
+    let is_pair = ends(near, "収支率 収支比率 営業収支率")
+        && one.is_like(other)
+        && one.measure.base == "円"
+        && one.sentence == other.sentence
+        && cost.value > Number::ZERO;
+    let value = income.value.scaled(Number::whole(100)?.parts(), cost.value.parts()).filter(|_| is_pair)?;
+    let state = compare::compare(level.stated.value, level.bound, value, Bound::Exact);
+    let tenth = Number::whole(1)?.parts() / 10;
+    let apart = (value.parts() - level.stated.value.parts()).abs();
+    let shown = Number::from_parts((value.parts() + tenth / 2) / tenth * tenth)?;
+    let shown = level.stated.measure.out_of_base(shown).filter(|_| apart >= tenth)?;
+    let unit = level.stated.quantity.unit.clone();
+    let actual = Some(Actual { value: shown, unit, parts: vec![income.quantity.clone(), cost.quantity.clone()] });
+    Some(Reached { state, doubt: None, actual })
+}
+
 /// What is reached of a rate where of each of several wholes one part is told: 小学校15校中15校、中学校7校中7校で実施.
 pub(super) fn of_pairs(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
     let is_rate = level.stated.measure.base == "%" && level.way.is_none() && !level.is_relative;
@@ -109,11 +136,16 @@ pub(super) fn missed_by_some(level: &Level, given: &[Stated]) -> Option<Reached>
         let name = one.near.trim_end_matches([' ', '　', 'は', 'が', ':', '：', '者', '数']);
         name.ends_with(&not) && one.tail.trim_matches(['。', ' ']).is_empty()
     };
+    // 2名の欠員が生じている, and the target is 充足率.
+    let is_vacant = || {
+        let is_wanting = has(one.near, "欠員 不足 空席") || starts(one.tail, "の欠員 の不足 が不足 不足 欠員");
+        ends(noun, "充足 配置") && is_wanting && !has(one.rest, "補充した 補充し、 解消した 解消し、")
+    };
     // 3名が未受講であったが、後日全員が受講した.
     let is_made_up = has(one.rest, "後日 その後 改めて 補講 追加で 全員 すべて");
     let is_some =
         one.value > Number::ZERO && !one.measure.is_ratio() && !one.measure.is_time() && !is_made_up;
-    (is_all && is_some && (is_named() || is_of_those_who_did_not(level, one))).then_some(Reached {
+    (is_all && is_some && (is_named() || is_vacant() || is_of_those_who_did_not(level, one))).then_some(Reached {
         state: State::Short,
         doubt: None,
         actual: None,
@@ -177,7 +209,7 @@ fn is_of_rate(level: &Level, target: &str, whole: &Stated, part: &Stated) -> boo
     let wanted = [level.stated.near, " ", first_clause(level.stated.tail)].concat();
     // 保有88両のうち67両となった: nothing is said of it but how many there are.
     let is_bare = starts(part.lead.trim_start(), "のうち 中 うち")
-        && last_word(&without(words.clone().into(), "のうち 現在 年度末 時点")).is_none();
+        && last_word(&without(words.clone().into(), "のうち 現在 年度末 時点 実施")).is_none();
     // 240基のうち238基の交換を終えた, and the rate is of what was made so.
     const WORKS: &str = "交換 更新 改修 整備 設置 工事 施工 完了 導入 切替 切り替え 移行 耐震 補強";
     let is_made = has(&wanted, "化率 整備率 更新率 普及率 設置率 導入率 改修率 移行率")

@@ -226,6 +226,8 @@ pub(super) fn against_target(level: &Level, stated: &[Stated]) -> Option<Reached
             (false, true) => whole((hundred - percent).max(0))?,
             _ => return None,
         }
+    } else if let Some(value) = by_sign(level, one) {
+        value
     } else if one.quantity.unit == "倍" && ends(near, "目標 目標値 計画") {
         whole.scaled(one.quantity.value.parts(), Number::whole(1)?.parts())?
     } else if (one.is_like(level.stated)
@@ -251,6 +253,19 @@ pub(super) fn against_target(level: &Level, stated: &[Stated]) -> Option<Reached
     let unit = level.stated.quantity.unit.clone();
     let actual = Actual { value, unit, parts: vec![one.quantity.clone()] };
     Some(Reached { state, doubt: None, actual: Some(actual) })
+}
+
+/// What a difference to the target comes to that a sign tells: 目標に対し▲1.6ポイント.
+fn by_sign(level: &Level, one: &Stated) -> Option<Number> {
+    const TO_TARGET: &str = "目標に対し 目標に対して 目標値に対し 目標比 対目標 目標との差 計画に対し 計画比 目標差";
+    let lead = one.near.trim_end();
+    let below = ["▲", "△", "－", "−", "-", "マイナス"].iter().find_map(|sign| lead.strip_suffix(sign));
+    let beyond = ["＋", "+", "プラス"].iter().find_map(|sign| lead.strip_suffix(sign));
+    let of = below.or(beyond)?.trim_end_matches([' ', '　', 'は', '：', ':', '、']);
+    let is_points = one.measure.base == "ポイント" && level.stated.measure.base == "%";
+    let is_own = ends(of, TO_TARGET) && (is_points || one.is_like(level.stated) && !one.measure.is_ratio());
+    let by = if below.is_some() { -one.value.parts() } else { one.value.parts() };
+    Number::from_parts(level.stated.value.parts() + by).filter(|_| is_own)
 }
 
 /// Whether about so much of the target is far from it: 目標の7割ほどにとどまった.

@@ -170,6 +170,11 @@ fn comes_about(level: &Level, one: &Stated) -> bool {
         && last_word(before).is_some_and(|(word, rest)| rest.is_empty() && is_own(word))
         && starts(one.tail.trim_start_matches('が'), COMES);
     let behind = one.tail.strip_prefix('の').and_then(|tail| tail.split_once('が'));
+    // 建物火災が4件 are no 死亡火災.
+    const GRAVE: &str = "重大 死亡 重傷 重篤 人身";
+    if has(level.stated.lead, GRAVE) && !has(one.lead, GRAVE) && !has(one.rest, GRAVE) {
+        return false;
+    }
     is_before || behind.is_some_and(|(noun, said)| is_own(noun) && starts(said, COMES))
 }
 
