@@ -21,7 +21,7 @@ pub enum Piece<'t> {
 }
 
 /// A tag with what it says.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Tag {
     /// Its name in small letters.
     pub name: String,
@@ -32,6 +32,12 @@ impl Tag {
     /// The value of an attribute.
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.get(name).map(String::as_str)
+    }
+
+    /// Whether its attributes are called as HTML calls any: in letters, digits and strokes.
+    pub fn has_plain_names(&self) -> bool {
+        let is_plain = |char: char| char.is_ascii_alphanumeric() || matches!(char, '-' | ':' | '_' | '/');
+        self.attributes.keys().all(|name| name.chars().all(is_plain))
     }
 
     /// Whether it has no attribute.

@@ -200,6 +200,10 @@ fn remark(remark: &Remark) -> String {
         Remark::QuoteMarks { line, count } => format!(
             "{line}行目からの{count}行は、行の頭の「>」をメールの引用の印とみなし、取り除いて読みました。"
         ),
+        Remark::BrokenRow { line, count, text } => format!(
+            "{line}行目からの{count}行は、表の一つの行が欄の中で改行されたものとして、つないで取り込みます（「{}」）。取り込んだ後に確かめてください。",
+            told(text)
+        ),
         Remark::Wrapped { line, text, count, width } => {
             workbooks::wrapped(*line, &told(text), *count, *width)
         }

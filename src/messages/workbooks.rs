@@ -157,6 +157,9 @@ pub(super) fn doubtful(place: &str, text: &str, why: CellDoubt) -> String {
             "{place}の取組の番号は「{text}」ですが、取り込むと{}になります。ここから後の取組も、番号を確かめてください。",
             parts::initiative_number(number)
         ),
+        CellDoubt::LabelTwice => format!(
+            "{place}の「{text}」は、同じ欄名が前にもあるため、前の内容の続きとして取り込みます。取り込んだ後に確かめてください。"
+        ),
     }
 }
 

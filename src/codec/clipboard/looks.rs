@@ -1,5 +1,9 @@
 //! How the elements of a copied range look: as far as it matters whether a person sees their words, and unstruck.
 
+use std::collections::HashMap;
+
+use super::selectors::{Selector, for_screens, keys_of};
+use crate::codec::raised::Script;
 use crate::codec::struck;
 use crate::codec::symbols::SymbolFont;
 use crate::html::Tag;
@@ -24,6 +28,10 @@ pub(super) struct Look {
     pub(super) ground: Option<CssColor>,
     /// The font of pictures in which its letters are drawn; none where it is one of letters.
     pub(super) symbols: Option<Option<SymbolFont>>,
+    /// Whether its letters stand raised or lowered.
+    pub(super) script: Option<Script>,
+    /// Whether it stands on lines of its own.
+    pub(super) is_block: bool,
 }
 
 impl Look {
@@ -39,6 +47,8 @@ impl Look {
             is_clear: later.is_clear.or(self.is_clear),
             ground: later.ground.or(self.ground),
             symbols: later.symbols.or(self.symbols),
+            script: later.script.or(self.script),
+            is_block: later.is_block || self.is_block,
         }
     }
 
@@ -53,66 +63,54 @@ impl Look {
 
     /// How an element looks that stands in one of this look.
     pub(super) fn within(self, own: Self) -> Self {
-        Self { is_gone: own.is_gone, is_flat: own.is_flat, is_narrow: own.is_narrow, ..self.and(own) }
+        let Self { is_gone, is_flat, is_narrow, is_block, .. } = own;
+        Self { is_gone, is_flat, is_narrow, is_block, ..self.and(own) }
     }
 }
 
 /// The elements that all of a table is made of.
 const EVERYWHERE: [&str; 7] = ["html", "body", "table", "tbody", "tr", "td", "th"];
 
-/// The rules of a page's style sheets, in their order: for elements of a name, of a class, or of both.
+/// The rules of a page's style sheets, in their order.
 #[derive(Debug, Default)]
-pub(super) struct Rules(Vec<(Option<String>, Option<String>, Look)>);
+pub(super) struct Rules {
+    all: Vec<(Selector, Look)>,
+    /// Where those are that an element may be found by.
+    by_key: HashMap<String, Vec<usize>>,
+}
 
 impl Rules {
-    /// Reads a style sheet. What it says of elements within others is passed over, and what it says of every cell: nobody
-    /// copies a table of which nothing is seen.
+    /// Reads a style sheet. What it says of every cell is passed over: nobody copies a table of which nothing is seen.
     pub(super) fn read(&mut self, css: &str) {
         /// A spreadsheet has one for each style.
         const MOST: usize = 70_000;
-        let css = css.replace("<!--", " ").replace("-->", " ");
+        let css = for_screens(&css.replace("<!--", " ").replace("-->", " "));
         for rule in css.split('}') {
             let Some((selectors, body)) = rule.rsplit_once('{') else { continue };
             let look = declared(body);
-            if look == Look::default() || self.0.len() >= MOST {
+            if look == Look::default() || self.all.len() >= MOST {
                 continue;
             }
-            for selector in selectors.rsplit([';', '}', '/']).next().unwrap_or("").split(',') {
-                let selector = selector.trim();
-                if selector.is_empty()
-                    || selector.contains(|char: char| char.is_whitespace() || ":>+~[#*".contains(char))
-                {
-                    continue;
-                }
-                let (name, class) =
-                    selector.split_once('.').map_or((selector, None), |(name, class)| (name, Some(class)));
-                let name = Some(name.to_ascii_lowercase()).filter(|name| !name.is_empty());
-                if class.is_none() && name.as_deref().is_some_and(|name| EVERYWHERE.contains(&name)) {
-                    continue;
-                }
-                self.0.push((name, class.map(str::to_owned), look));
+            let selectors = selectors.rsplit([';', '{', '}']).next().unwrap_or("").split(',');
+            let read = selectors.filter_map(|selector| Selector::read(selector.trim()));
+            for selector in read.filter(|selector| !selector.is_of_all(&EVERYWHERE)) {
+                self.by_key.entry(selector.key()).or_default().push(self.all.len());
+                self.all.push((selector, look));
             }
         }
     }
 
-    /// What an element says of its look: by its name, its classes, its attributes, its own style.
-    pub(super) fn look(&self, tag: &Tag) -> Look {
+    /// What an element says of its look: by the rules for it, its attributes, its own style. `around` are the elements that
+    /// are open, the outermost first.
+    pub(super) fn look(&self, tag: &Tag, around: &[Tag]) -> Look {
         let mut look =
             Look { is_struck: struck::strikes(&tag.name, None).then_some(true), ..Look::default() };
-        let classes: Vec<&str> =
-            tag.attribute("class").map_or_else(Vec::new, |class| class.split_whitespace().collect());
-        let fits = |name: &Option<String>, class: &Option<String>| {
-            name.as_ref().is_none_or(|name| *name == tag.name)
-                && class.as_ref().is_none_or(|class| classes.contains(&class.as_str()))
-        };
-        // A class says more than a name.
-        for has_class in [false, true] {
-            for (name, class, said) in &self.0 {
-                if class.is_some() == has_class && fits(name, class) {
-                    look = look.and(*said);
-                }
-            }
-        }
+        let may_fit = keys_of(tag).filter_map(|key| self.by_key.get(&key)).flatten();
+        let mut fitting: Vec<usize> =
+            may_fit.copied().filter(|at| self.all[*at].0.fits(tag, around)).collect();
+        // What says more counts, and of equals the later.
+        fitting.sort_by_key(|at| (self.all[*at].0.weight(), *at));
+        look = fitting.into_iter().fold(look, |look, at| look.and(self.all[at].1));
         look = look.and(attributes(tag));
         tag.attribute("style").map_or(look, |style| look.and(declared(style)))
     }
@@ -120,7 +118,7 @@ impl Rules {
 
 /// Whether nobody sees what stands in an element, for all that it says itself.
 pub(in crate::codec) fn hides(tag: &Tag) -> bool {
-    let look = Rules::default().look(tag);
+    let look = Rules::default().look(tag, &[]);
     look.is_gone || look.is_unseen()
 }
 
@@ -147,6 +145,9 @@ fn declared(style: &str) -> Look {
         let value = value.trim_end_matches("!important").trim();
         match name.as_str() {
             "display" if value == "none" => look.is_gone = true,
+            "display" => look.is_block = matches!(value, "block" | "flex" | "grid" | "list-item" | "table"),
+            "vertical-align" if value == "super" => look.script = Some(Script::Above),
+            "vertical-align" if value == "sub" => look.script = Some(Script::Below),
             "mso-hide" if value == "all" => look.is_gone = true,
             "visibility" => look.is_blank = Some(matches!(value, "hidden" | "collapse")),
             "opacity" if size(value.trim_end_matches('%')) == Some(0.0) => look.is_blank = Some(true),

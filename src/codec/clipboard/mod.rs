@@ -2,11 +2,14 @@
 //!
 //! A cell with a line break or a tab stands in quotes, its own quotes doubled; other cells stand as they are.
 
+mod elements;
 mod fields;
 pub mod html;
 mod looks;
+mod reach;
 mod reader;
 mod seen;
+mod selectors;
 mod shape;
 mod spread;
 mod words;

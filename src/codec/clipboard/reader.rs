@@ -1,27 +1,29 @@
 //! HTML, element by element → the cells of its table, where they stand and how they look.
 
+use super::elements::{VOID, WITHIN, is_block};
 use super::fields::{self, FieldShown, List, SelectField, Skipped};
 use super::looks::{Look, Rules};
+use super::reach::{LARGEST, is_only_drawn_over, span};
 use super::words::{HtmlCell, Letters};
 use crate::codec::raised::Script;
 use crate::codec::{Aside, Beside};
 use crate::html::{Piece, Tag, pieces};
 
-/// A range is no larger; a merge says any number.
-const LARGEST: u32 = 20_000;
-/// Elements that hold nothing.
-const VOID: [&str; 7] = ["br", "col", "img", "meta", "link", "hr", "input"];
-/// Elements that stand within a line.
-const WITHIN: [&str; 19] = [
-    "span", "b", "i", "u", "s", "a", "font", "em", "strong", "sup", "sub", "del", "ins", "small", "strike",
-    "ruby", "o:p", "label", "input",
-];
 /// Elements lie no deeper in each other.
 const DEEPEST: usize = 200;
 
 /// Reads a range; words outside of its table too, where they are wanted.
 pub(super) fn read(html: &str, with_hidden: bool, with_outside: bool) -> RangeReader {
     let mut reader = RangeReader { with_hidden, with_outside, ..RangeReader::default() };
+    // A style sheet may stand behind the table.
+    let mut is_style = false;
+    for piece in pieces(html) {
+        match piece {
+            Piece::Start(tag) => is_style = tag.name == "style",
+            Piece::Text(css) if is_style => reader.rules.read(css),
+            _ => is_style = false,
+        }
+    }
     for piece in pieces(html) {
         match piece {
             Piece::Start(tag) => reader.start(&tag),
@@ -70,6 +72,7 @@ pub(super) struct RangeReader {
     pub(super) besides: Vec<(u32, u32, Beside, String)>,
     /// The elements that are open, and how what stands in them looks.
     within: Vec<(String, Look)>,
+    tags: Vec<Tag>,
     pub(super) is_beside_text: bool,
 }
 
@@ -83,7 +86,7 @@ impl RangeReader {
         if self.skipped.is_some() {
             return;
         }
-        let look = self.rules.look(tag);
+        let look = self.rules.look(tag, &self.tags);
         if VOID.contains(&name) {
             return self.void(tag, look);
         }
@@ -91,6 +94,10 @@ impl RangeReader {
         let around = self.look();
         if self.within.len() < DEEPEST {
             self.within.push((name.to_owned(), around.within(look)));
+            self.tags.push(tag.clone());
+        }
+        if look.is_block && self.is_within_words() {
+            self.line_break();
         }
         match name {
             "table" => self.start_table(),
@@ -184,8 +191,17 @@ impl RangeReader {
             _ => self.break_at(name),
         }
         if let Some(at) = self.within.iter().rposition(|(open, _)| open == name) {
-            self.within.truncate(at);
+            if self.within[at].1.is_block && self.is_within_words() {
+                self.line_break();
+            }
+            self.close(at);
         }
+    }
+
+    /// Closes all elements from this one on.
+    fn close(&mut self, at: usize) {
+        self.within.truncate(at);
+        self.tags.truncate(at);
     }
 
     fn end_choice(&mut self) {
@@ -219,7 +235,7 @@ impl RangeReader {
         let table = self.within.iter().rposition(|(open, _)| open == "table").map_or(0, |at| at + 1);
         let first = self.within[table..].iter().position(|(open, _)| ends.contains(&open.as_str()));
         if let Some(first) = first {
-            self.within.truncate(table + first);
+            self.close(table + first);
         }
     }
 
@@ -244,11 +260,7 @@ impl RangeReader {
     fn break_at(&mut self, name: &str) {
         match name {
             "br" => self.line_break(),
-            "p" | "div" | "li" | "ol" | "ul" | "details" | "summary" | "textarea"
-                if self.is_within_words() =>
-            {
-                self.line_break()
-            }
+            _ if is_block(name) && self.is_within_words() => self.line_break(),
             _ => {}
         }
         if self.open.as_ref().is_some_and(|cell| cell.is_stray) && !WITHIN.contains(&name) {
@@ -271,9 +283,6 @@ impl RangeReader {
     /// Words as they are written.
     fn text(&mut self, text: &str) {
         if let Some(skipped) = &mut self.skipped {
-            if skipped.name == "style" {
-                self.rules.read(text);
-            }
             return skipped.text(text);
         }
         if let Some(choice) = &mut self.choice {
@@ -285,7 +294,12 @@ impl RangeReader {
             self.stray();
         }
         let letters = Letters {
-            script: self.within.iter().rev().find_map(|(name, _)| Script::of_element(name)),
+            script: self
+                .within
+                .iter()
+                .rev()
+                .find_map(|(name, _)| Script::of_element(name))
+                .or_else(|| self.look().script),
             symbols: self.look().symbols.flatten(),
         };
         let is_as_written = self.within.iter().any(|(name, _)| matches!(name.as_str(), "textarea" | "pre"));
@@ -379,19 +393,4 @@ impl RangeReader {
             self.cells.push(cell);
         }
     }
-}
-
-/// Over how many columns or rows a cell reaches.
-fn span(tag: &Tag, name: &str) -> u32 {
-    let number = tag.attribute(name).and_then(|value| value.trim().parse().ok());
-    number.unwrap_or(1).clamp(1, LARGEST)
-}
-
-/// Whether a cell reaches over others only because its text is drawn over them: so Excel writes text that runs over.
-fn is_only_drawn_over(tag: &Tag) -> bool {
-    tag.attribute("style").is_some_and(|style| {
-        let style: String =
-            style.chars().filter(|char| !char.is_whitespace()).collect::<String>().to_ascii_lowercase();
-        ["mso-ignore:colspan", "mso-ignore:rowspan"].iter().any(|one| style.contains(one))
-    })
 }

@@ -1,5 +1,6 @@
 //! Tab-separated text → rows of cells. A cell copied from Excel stands in quotes where it holds line breaks.
 
+use super::broken::IN_CELL;
 use super::html;
 use crate::codec::form::{FormCell, FormRow};
 use crate::text::lookalike::trimmed;
@@ -92,12 +93,17 @@ fn closed(inside: &str, separator: char) -> Option<(&str, &str)> {
     None
 }
 
+/// A cell's words.
+fn words(cell: &str) -> String {
+    html::plain(cell).replace(IN_CELL, "\n").trim().to_owned()
+}
+
 /// The rows of what a spreadsheet saved with tabs.
 pub(super) fn rows_of(saved: Saved) -> Vec<FormRow> {
     let row = |cells: Vec<SavedCell>| {
         let line = cells.first().map_or(1, |(line, _)| *line);
         let cells = (0..).zip(cells).filter_map(|(at, (_, cell))| {
-            let text = html::plain(&cell).trim().to_owned();
+            let text = words(&cell);
             (!trimmed(&text).is_empty()).then_some(FormCell { at, end: at, down: line, text })
         });
         FormRow { line, cells: cells.collect(), ..FormRow::default() }
@@ -125,7 +131,7 @@ pub(super) fn rows(text: &str) -> Vec<FormRow> {
                 (shown(rest[..end].trim_end_matches('\r').to_owned()), &rest[end..])
             }
         };
-        let text = html::plain(cell.trim_end_matches('\r')).trim().to_owned();
+        let text = words(cell.trim_end_matches('\r'));
         if !trimmed(&text).is_empty() {
             row.cells.push(FormCell { at, end: at, down: row.line, text });
         }

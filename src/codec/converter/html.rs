@@ -90,6 +90,8 @@ fn known(piece: &Piece<'_>) -> Option<TagRole> {
             let role = if is_ticked { TagRole::Tick } else { TagRole::Box };
             return kind.filter(|kind| kind.eq_ignore_ascii_case("checkbox")).map(|_| role);
         }
+        // a<b かつ b>c: no tag has such attributes.
+        Piece::Start(tag) if !tag.has_plain_names() => return None,
         Piece::Start(tag) => &tag.name,
         Piece::End(name) => name,
         Piece::Text(_) | Piece::Comment(_) => return None,
@@ -152,6 +154,7 @@ mod tests {
             "<>",
             "</>",
             "目的<目標>",
+            "8校 (a<b かつ b>c)",
         ] {
             assert_eq!(plain(cell), cell);
         }

@@ -2,6 +2,7 @@
 //!
 //! Parts are found by their printed labels, never by where they stand. Whatever finds no place is told.
 
+mod broken;
 mod cells;
 mod html;
 mod wrapped;
@@ -39,6 +40,13 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
         Some((seen, told)) => {
             notes.extend(told);
             Cow::Owned(seen)
+        }
+        None => text,
+    };
+    let text = match broken::joined(&text, '\t') {
+        Some((whole, told)) => {
+            notes.extend(told);
+            Cow::Owned(whole)
         }
         None => text,
     };
@@ -121,18 +129,26 @@ fn table(text: &str, new_id: &mut dyn FnMut() -> String) -> Option<Result<Decode
     let is_part = |cell: &str| form::label(cell).is_some() || form::column(cell).is_some();
     let has_parts = |row: &Vec<(usize, String)>| row.len() > 2 && row.iter().any(|(_, cell)| is_part(cell));
     let separators = if text.contains('\t') { &[][..] } else { &[',', ';'] };
-    let mut all = separators.iter().filter_map(|separator| cells::saved(text, *separator));
-    let saved = all.find(|saved| saved.rows.iter().any(has_parts))?;
+    let mut all = separators.iter().filter_map(|separator| {
+        let whole = broken::joined(text, *separator);
+        let (text, told) =
+            whole.map_or((Cow::Borrowed(text), Vec::new()), |(text, told)| (Cow::Owned(text), told));
+        Some((cells::saved(&text, *separator)?, told))
+    });
+    let (saved, told) = all.find(|(saved, _)| saved.rows.iter().any(has_parts))?;
     let mut grid = Grid::new("");
     for (row, cells) in (0..).zip(&saved.rows) {
         for (column, (_, cell)) in (0..).zip(cells) {
-            grid.put(row, column, cell);
+            grid.put(row, column, &cell.replace(broken::IN_CELL, "\n"));
         }
     }
     if GridScan::of(&grid).is_table() {
         return Some(Err(vec![Problem { place: FilePlace::File, reason: Reason::ResultsTable }]));
     }
-    let read = grid::read(&[grid], new_id);
+    let read = grid::read(&[grid], new_id).map(|mut decoded| {
+        decoded.notes.splice(0..0, told);
+        decoded
+    });
     Some(read.map_err(|problems| problems.into_iter().map(without_worksheet).collect()))
 }
 

@@ -1,9 +1,12 @@
 //! Rows → one block of rows a sheet, with the group and year under which it stands.
 
+use std::collections::BTreeSet;
+
+use super::columns::Header;
 use super::headings::{self, Heading, heading, is_year, listed, names_a_group};
 use super::label::Label;
-use super::labels;
-use super::{FormNote, FormRow};
+use super::{FormNote, FormRow, LinePlace};
+use super::{heads, labels};
 use crate::codec::Remark;
 use crate::model::FiscalYear;
 use crate::text::year::{loose_year, other_year, year};
@@ -16,6 +19,11 @@ pub(in crate::codec) struct Block {
     pub(in crate::codec) rows: Vec<FormRow>,
     /// Whether each cell stands in its own column, as in a worksheet.
     pub(super) is_aligned: bool,
+    /// Whether it has more than a form's head, and the goal that it names first.
+    has_body: bool,
+    goal: Option<String>,
+    /// The labels that stand in it.
+    labels: BTreeSet<Label>,
 }
 
 /// A goal of a page's list.
@@ -97,14 +105,19 @@ impl Block {
 
     /// The goal, found before the sheet is read, to name the sheet in a problem.
     pub(in crate::codec) fn goal(&self) -> String {
-        for row in &self.rows {
-            let mut cells =
-                row.filled().skip_while(|(_, cell)| labels::label(cell) != Some((Label::Goal, "")));
-            if let Some((_, goal)) = cells.nth(1) {
-                return goal.to_owned();
-            }
-        }
-        String::new()
+        self.rows.iter().find_map(FormRow::goal).unwrap_or("").to_owned()
+    }
+
+    fn push(&mut self, row: FormRow) {
+        let is_of_body = |cell: &str| {
+            matches!(labels::label(cell), Some((Label::Situation | Label::Purpose | Label::Remarks, _)))
+        };
+        self.has_body = self.has_body
+            || row.filled().any(|(_, cell)| is_of_body(cell))
+            || Header::of(&row, self.is_aligned).is_some();
+        self.labels.extend(row.filled().filter_map(|(_, cell)| Some(labels::label(cell)?.0)));
+        self.goal = self.goal.take().or_else(|| row.goal().map(str::to_owned));
+        self.rows.push(row);
     }
 }
 
@@ -130,7 +143,10 @@ impl Blocks {
                 let block = self.blocks.last_mut().filter(|_| self.place == BlockState::Sheet);
                 block.into_iter().for_each(|block| block.rows.push(std::mem::take(&mut row)));
             }
-            [line] if self.is_heading(line) => self.heading(line),
+            [line] if self.is_heading(line) => {
+                self.tell_words(row.line, row.cells[0].at, line);
+                self.heading(line);
+            }
             [line] if self.place != BlockState::Sheet && is_year(line) => self.year = year(line),
             _ => self.content(row),
         }
@@ -152,12 +168,14 @@ impl Blocks {
 
     /// In a worksheet a heading shares its row with a year, a department or other words.
     fn take_heading(&mut self, row: &mut FormRow) {
-        let is_part = |cell: &str| labels::label(cell).is_some() || labels::column(cell).is_some();
+        let is_part = |cell: &str| labels::label(cell).is_some() || heads::column(cell).is_some();
         let before = row.cells.iter().take_while(|cell| !is_part(&cell.text)).count();
         let Some(at) = row.cells[..before].iter().position(|cell| self.is_heading(&cell.text)) else {
             return;
         };
+        let place = row.cells[at].at;
         let line = row.cells.remove(at).text;
+        self.tell_words(row.line, place, &line);
         self.heading(&line);
         if before < row.cells.len() + 1 {
             return;
@@ -174,6 +192,12 @@ impl Blocks {
         });
         self.left_out.extend(row.left_out());
         row.cells.clear();
+    }
+
+    /// Tells what a sheet's heading says besides its title.
+    fn tell_words(&mut self, line: usize, at: usize, heading: &str) {
+        let words = headings::words_beside(heading).filter(|words| *words != self.group);
+        self.left_out.extend(words.map(|words| FormNote::LeftOut(LinePlace { line, at }, words)));
     }
 
     /// Above a form 「年度」 and 「部局グループ」 stand with what they say beside or behind them.
@@ -250,10 +274,11 @@ impl Blocks {
     fn content(&mut self, row: FormRow) {
         let head: Vec<(usize, Label)> = row
             .filled()
-            .filter_map(|(at, cell)| Some((at, labels::label(cell)?.0)))
+            .zip(labels::labels_in(&row))
+            .filter_map(|((at, _), label)| Some((at, label?.0)))
             .filter(|(_, label)| matches!(label, Label::Goal | Label::Department | Label::Rank))
             .collect();
-        let columns = row.filled().filter(|(_, cell)| labels::column(cell).is_some()).count();
+        let columns = row.filled().filter(|(_, cell)| heads::column(cell).is_some()).count();
         // Under a list's head words may stand that begin as a column's name does.
         let few = if self.is_aligned && self.place == BlockState::List { 2 } else { 0 };
         let any_label =
@@ -277,7 +302,7 @@ impl Blocks {
         let bare = row.filled().filter(|(_, cell)| matches!(labels::label(cell), Some((_, "")))).count();
         let words = row.filled().filter(|(_, cell)| {
             let is_word = || LIST_WORDS.contains(&crate::text::width::squeeze(cell).as_str());
-            self.is_aligned && (is_word() || labels::column(cell).is_some())
+            self.is_aligned && (is_word() || heads::begins_as_column(cell))
         });
         // 年度 is a label as well as a column's head.
         let words = words.filter(|(_, cell)| labels::label(cell).is_none()).count();
@@ -311,16 +336,39 @@ impl Blocks {
         }
     }
 
+    /// Whether a row that names the goal, the department or the rank again begins another sheet: the one before has more than a
+    /// head, and the goal is another one. A department alone stands at a form's foot too.
+    fn begins_anew(&self, row: &FormRow, head: &[(usize, Label)]) -> bool {
+        let Some(block) = self.blocks.last() else { return true };
+        let is_goal = head.iter().any(|(_, label)| *label == Label::Goal);
+        if !is_goal && head.len() < 2 {
+            return false;
+        }
+        let goal = is_goal.then(|| row.goal()).flatten().filter(|goal| !goal.is_empty());
+        block.has_body && goal.is_none_or(|goal| block.goal.as_deref() != Some(goal))
+    }
+
+    /// The last rows of a sheet that only name a department or a rank, as the first ones of another sheet do.
+    fn lines_of_next_head(&mut self) -> Vec<FormRow> {
+        let Some(block) = self.blocks.last_mut().filter(|_| self.place == BlockState::Sheet) else {
+            return Vec::new();
+        };
+        let is_head = |row: &FormRow| {
+            let mut labels = row.filled().filter_map(|(_, cell)| labels::label(cell)).peekable();
+            labels.peek().is_some()
+                && labels.all(|(label, _)| matches!(label, Label::Department | Label::Rank))
+        };
+        let from = block.rows.iter().rposition(|row| !is_head(row)).map_or(0, |at| at + 1);
+        if from == 0 { Vec::new() } else { block.rows.split_off(from) }
+    }
+
     fn sheet_row(&mut self, row: FormRow, head: &[(usize, Label)]) {
         let again = self.blocks.last().is_some_and(|block| {
-            let here =
-                || block.rows.iter().flat_map(FormRow::filled).filter_map(|(_, cell)| labels::label(cell));
-            let is_new = |label: &Label| head.iter().any(|(_, new)| new == label);
             // Among what the form does not name a part may be called as one of a head is.
-            let least =
-                if head.len() == 1 && here().any(|(label, _)| label == Label::Beyond) { 2 } else { 1 };
-            head.len() >= least && here().any(|(label, _)| is_new(&label))
+            let least = if block.labels.contains(&Label::Beyond) { 2 } else { 1 };
+            head.len() >= least && head.iter().any(|(_, label)| block.labels.contains(label))
         });
+        let again = again && self.begins_anew(&row, head);
         // A heading printed again over the rest of a table opens no new sheet: that has a head.
         let opens = match self.place {
             BlockState::BeforeSheet => !head.is_empty() || self.blocks.is_empty(),
@@ -328,15 +376,19 @@ impl Blocks {
             BlockState::Outside | BlockState::List => true,
         };
         if opens {
+            let rows = self.lines_of_next_head();
             self.blocks.push(Block {
                 group: self.group.clone(),
                 year: self.year,
-                rows: Vec::new(),
+                rows,
                 is_aligned: self.is_aligned,
+                has_body: false,
+                goal: None,
+                labels: BTreeSet::new(),
             });
         }
         if let Some(block) = self.blocks.last_mut() {
-            block.rows.push(row);
+            block.push(row);
         }
         self.place = BlockState::Sheet;
     }

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{FormCell, FormNote, FormRow, LinePlace, city, labels};
+use super::{FormCell, FormNote, FormRow, LinePlace, city, heads, labels};
+use crate::codec::CellDoubt;
 use crate::model::{FormPart, PartKey, PurposeNo};
 use crate::text::width::squeeze;
 
@@ -41,8 +42,10 @@ impl Header {
         let city = city::labels();
         let (over, cells): (Vec<&FormCell>, Vec<&FormCell>) =
             row.cells.iter().partition(|cell| city.is_over(&cell.text));
-        let columns = cells.iter().filter_map(|cell| Some((cell.at, cell.end, labels::column(&cell.text)?)));
-        let columns: Vec<_> = columns.collect();
+        let columns = cells.iter().filter_map(|cell| Some((cell.at, cell.end, heads::column(&cell.text)?)));
+        let mut columns: Vec<_> = columns.collect();
+        let versions = other_versions(&cells, &columns);
+        columns.retain(|(at, ..)| !versions.contains(at));
         let mut kinds: Vec<_> = columns.iter().map(|(_, _, column)| column).collect();
         kinds.dedup();
         if kinds.len() < 3 {
@@ -52,7 +55,7 @@ impl Header {
             }
         }
         // Under a head that does not count, texts belong to no column.
-        let lost = row.asides.iter().filter(|cell| labels::column(&cell.text).is_some());
+        let lost = row.asides.iter().filter(|cell| heads::column(&cell.text).is_some());
         let others = lost.chain(over.iter().copied()).map(|cell| (cell.at, cell.end)).collect();
         let place = |cell: &FormCell| LinePlace { line: row.line, at: cell.at };
         let overs = over.iter().map(|cell| (place(cell), cell.end, cell.text.clone())).collect();
@@ -84,7 +87,7 @@ impl Header {
         let mut overs = self.overs.iter().rev();
         let over = overs.find(|(place, end, _)| place.at <= cell.at && (!self.is_aligned || cell.at <= *end));
         let under = over.and_then(|(_, _, over)| city::labels().column_under(over, &cell.text));
-        under.or_else(|| labels::column(&cell.text))
+        under.or_else(|| heads::column(&cell.text))
     }
 
     /// What stands over nothing.
@@ -97,7 +100,8 @@ impl Header {
         let first = self.first();
         let mut words = Vec::new();
         let is_other = |cell: &&FormCell| {
-            labels::column(&cell.text).is_none() && !self.overs.iter().any(|(place, ..)| place.at == cell.at)
+            !self.columns.iter().any(|(at, ..)| *at == cell.at)
+                && !self.overs.iter().any(|(place, ..)| place.at == cell.at)
         };
         for cell in row.cells.iter().filter(is_other).collect::<Vec<_>>() {
             let word = squeeze(&cell.text);
@@ -148,6 +152,14 @@ impl Header {
     fn is_purposes(&self, at: usize) -> bool {
         self.purposes.iter().any(|(from, to)| (*from..=*to).contains(&at))
     }
+}
+
+/// The places of heads that are those of another version of a column, which has a head of its own: 数値目標（R5実績） beside 数値目標.
+fn other_versions(cells: &[&FormCell], columns: &[(usize, usize, PartKey)]) -> Vec<usize> {
+    let is_version = |at: usize| cells.iter().any(|cell| cell.at == at && heads::is_of_version(&cell.text));
+    let has_own = |part: &PartKey| columns.iter().any(|(at, _, own)| own == part && !is_version(*at));
+    let others = columns.iter().filter(|(at, _, part)| is_version(*at) && has_own(part));
+    others.map(|(at, ..)| *at).collect()
 }
 
 /// The cells of one initiative, which may have several rows.
@@ -213,11 +225,18 @@ impl Pile {
         found: &mut Vec<FormNote>,
     ) -> Placed {
         let mut placed = Placed::default();
-        let mut last = None;
+        // The columns that have a text, with its line.
+        let mut seen: BTreeSet<(usize, PartKey)> = BTreeSet::new();
         for (line, at, text) in &self.cells {
+            // Where a column has nothing else, a number is what stands there: 「①②」 as a target.
+            let own = at.checked_sub(self.shift).and_then(&column_at).map(|(column, _)| (*line, column));
+            let is_alone = own.is_some_and(|(line, column)| {
+                column != PartKey::Known(FormPart::Method) && !seen.contains(&(line, column))
+            });
+            let is_behind = header.is_aligned && !header.is_purposes(*at) && is_alone;
             let digits = || labels::numbers(text).filter(|_| header.is_purposes(*at));
-            if let Some(numbers) = labels::all_circled(text).or_else(|| labels::served(text)).or_else(digits)
-            {
+            let circled = labels::all_circled(text).filter(|_| !is_behind);
+            if let Some(numbers) = circled.or_else(|| labels::served(text)).or_else(digits) {
                 let numbers = numbers.into_iter().filter_map(|number| PurposeNo::new(i64::from(number)));
                 placed.purposes.extend(numbers);
                 continue;
@@ -228,10 +247,15 @@ impl Pile {
                     let spot = LinePlace { line: *line, at: *at };
                     found.extend(guessed.map(|column| FormNote::Guessed(spot, column)));
                     // Two cells beside each other under one head.
-                    let here = Some((*line, column.clone()));
-                    if std::mem::replace(&mut last, here.clone()) == here && sure && header.is_aligned {
+                    let here = (*line, column.clone());
+                    let is_twice = header.columns.iter().filter(|(_, _, part)| *part == here.1).count() > 1;
+                    if seen.contains(&here) && is_twice {
+                        let why = CellDoubt::LabelTwice;
+                        found.push(FormNote::Doubtful(spot, text.clone(), why));
+                    } else if seen.contains(&here) && sure && header.is_aligned {
                         found.push(FormNote::Joined(LinePlace { line: *line, at: *at }, text.clone()));
                     }
+                    seen.insert(here);
                     placed.texts.push((column, text.clone()));
                 }
                 None => found.push(FormNote::LeftOut(LinePlace { line: *line, at: *at }, text.clone())),

@@ -2,7 +2,7 @@
 
 use super::city;
 use crate::model::{FiscalYear, paper};
-use crate::text::lookalike::trimmed;
+use crate::text::lookalike::{is_invisible, trimmed};
 use crate::text::width::{fold, squeeze};
 use crate::text::year::year;
 
@@ -48,6 +48,26 @@ pub(in crate::codec) fn heading(line: &str) -> Option<Heading> {
         return Some(Heading::List(found));
     }
     (level == 1).then(|| Heading::Group(text.to_owned()))
+}
+
+/// What a sheet's heading says besides its year, its title and a department: （案）, 差替版.
+pub(super) fn words_beside(line: &str) -> Option<String> {
+    let line: String = line.chars().filter(|char| !is_invisible(*char)).collect();
+    let title = ["重点目標管理シート", paper::title()].into_iter().find(|title| line.contains(title))?;
+    let (before, behind) = line.split_once(title)?;
+    let before = match before.split_once("年度") {
+        Some((year, rest)) => {
+            let is_year = |char: char| char.is_numeric() || "令和平成昭R H.元（）()".contains(char);
+            let end = year.trim_end_matches(is_year).len();
+            [&year[..end], rest].concat()
+        }
+        None => before.to_owned(),
+    };
+    let is_word =
+        |word: &&str| { let bare = word.trim_matches(['（', '）', '(', ')', '【', '】', '「', '」', '：', ':', '・']); bare.chars().any(char::is_alphanumeric) && !names_a_group(bare) } && !names_a_group(word) && year(word).is_none();
+    let parts = [before.as_str(), behind].into_iter().flat_map(|part| part.split([' ', '　', '#', '\t']));
+    let words: Vec<&str> = parts.filter(|word| !word.is_empty()).filter(is_word).collect();
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// Whether a line reads like a department's name, as the last line before a heading that lost its `#`.
@@ -122,6 +142,23 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(heading(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn words_beside_a_title_are_told() {
+        for (line, expected) in [
+            ("## 令和6年度 重点目標管理シート", None),
+            ("令和6年度 総務部等 重点目標管理シート", None),
+            ("令和6年度 重点目標管理シート（案）", Some("（案）")),
+            ("令和6年度（2024年度） 重点目標管理シート", None),
+            ("令和6（2024）年度 重点目標管理シート", None),
+            ("令和6年度 重点目標管理シート（総務部等）", None),
+            ("令\u{200b}和6年度 重点目標管理シート", None),
+            ("【素案】令和6年度重点目標管理シート 差替版", Some("【素案】 差替版")),
+            ("令和6年度 重点目標", None),
+        ] {
+            assert_eq!(words_beside(line).as_deref(), expected, "{line}");
         }
     }
 

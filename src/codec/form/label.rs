@@ -6,7 +6,7 @@ use crate::model::{OwnKey, PartKey};
 pub(super) const MARKS: [char; 11] = ['【', '】', '[', ']', '■', '□', '◆', '◇', '●', '○', ':'];
 
 /// A printed label and what stands under it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::codec) enum Label {
     /// 重点目標.
     Goal,

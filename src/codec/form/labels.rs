@@ -1,9 +1,10 @@
 //! The paper's printed words, recognised by what they say and never by where they stand.
 
+use super::heads::column;
 use super::label::{Label, MARKS};
-use super::{city, ticks};
+use super::{FormRow, city, noted, ticks};
 use crate::codec::beyond;
-use crate::model::{FormPart, PartKey, paper};
+use crate::model::paper;
 use crate::text::lookalike::{is_invisible, is_odd_blank, trimmed};
 use crate::text::width::{after, before, fold, squeeze};
 
@@ -45,18 +46,12 @@ const SHORT_REMARKS: [(&str, Label); 4] = [
     ("効果・残された課題", Label::Effects),
 ];
 
-const REMARKS: [(&str, Label); 2] = [
+const REMARKS: [(&str, Label); 4] = [
     ("市民参加・協働の推進、市民満足度の向上を考慮した点", Label::Participation),
+    // On two lines without a comma.
+    ("市民参加・協働の推進市民満足度の向上を考慮した点", Label::Participation),
+    ("市民参加・協働の推進、市民満足度の向上を配慮した点", Label::Participation),
     ("取組による効果・残された課題", Label::Effects),
-];
-
-const COLUMNS: [(&str, FormPart); 6] = [
-    ("取組項目", FormPart::Method),
-    ("期間・期限", FormPart::Deadline),
-    ("数値目標", FormPart::Target),
-    ("中間報告", FormPart::Midterm),
-    ("期末報告", FormPart::FinalReport),
-    ("期末評価", FormPart::FinalReport),
 ];
 
 /// No label of the paper is longer.
@@ -66,8 +61,8 @@ const SUFFIX: &str = "における位置付け";
 /// The label that a cell is, and the value that follows it in the same cell.
 pub(in crate::codec) fn label(cell: &str) -> Option<(Label, &str)> {
     let own = whole(cell).map(|label| (label, ""));
-    own.or_else(|| remarks(cell)).or_else(|| {
-        if let Some(label) = exact(cell) {
+    own.or_else(|| of_remarks(cell)).or_else(|| {
+        if let Some(label) = exact(cell).or_else(|| exact_with_more(cell)) {
             return Some((label, ""));
         }
         if let Some((name, value)) = cell.split_once([':', '：'])
@@ -77,6 +72,33 @@ pub(in crate::codec) fn label(cell: &str) -> Option<(Label, &str)> {
         }
         on_lines(cell).or_else(|| in_words(cell))
     })
+}
+
+/// A label of 特記事項; what is only a note on how to fill it in is not its text.
+fn of_remarks(cell: &str) -> Option<(Label, &str)> {
+    let (label, value) = remarks(cell)?;
+    Some((label, if noted::is_how_to(value) { "" } else { value }))
+}
+
+/// The label that a cell is but for a number before it or a note behind it.
+fn exact_with_more(cell: &str) -> Option<Label> {
+    if cell.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    let bare = noted::parted(cell).map_or(cell, |(name, _)| name);
+    let found = noted::without_number(bare).and_then(exact).or_else(|| exact(bare));
+    found.filter(|label| !matches!(label, Label::Plan(plan) if plan.is_empty()))
+}
+
+/// What a label's cell says besides its words: how to fill the part in.
+pub(super) fn note(cell: &str) -> Option<&str> {
+    match remarks(cell) {
+        Some((_, value)) => Some(value).filter(|value| noted::is_how_to(value)),
+        None => {
+            let (name, note) = noted::parted(cell)?;
+            (exact(cell).is_none() && exact_with_more(name).is_some()).then_some(note)
+        }
+    }
 }
 
 /// The label that a cell is under この様式にない欄, where every part that the form does not name has its own.
@@ -116,6 +138,7 @@ fn in_words(cell: &str) -> Option<(Label, &str)> {
     let fits = match label {
         Label::Rank => crate::text::rank::read(value).is_some(),
         Label::Department | Label::Year | Label::Group => value.chars().nth(20).is_none(),
+        Label::Situation | Label::Purpose => cell[name.len()..].starts_with('\u{3000}'),
         _ => false,
     };
     (fits && !value.trim().is_empty()).then(|| (label, value.trim()))
@@ -164,9 +187,13 @@ fn plan(cell: &str, suffix: &str) -> String {
 fn remarks<'t>(cell: &'t str) -> Option<(Label, &'t str)> {
     let cell = trimmed(cell);
     let is_mark = |char: char| char.is_whitespace() || is_invisible(char) || "○◯〇□■●".contains(char);
-    let start = cell.trim_start_matches(is_mark);
+    let start = cell.trim_start_matches(is_mark).trim_start_matches(|char| ('①'..='⑳').contains(&char));
+    let start = start.trim_start_matches(is_mark);
     let value = |value: &'t str| value.trim_start_matches([':', '：']).trim();
+    // ○取組による効果・残された課題は昨年度のとおり: a sentence.
+    let is_sentence = |rest: &str| rest.starts_with(['は', 'が', 'を', 'も', 'に', 'と', 'の', 'で']);
     let full = REMARKS.iter().find_map(|(name, label)| Some((label.clone(), after(start, name)?)));
+    let full = full.filter(|(_, rest)| !is_sentence(rest));
     let short = || {
         let mut names = SHORT_REMARKS.iter().filter(|_| start.len() < cell.len());
         names.find_map(|(name, label)| {
@@ -177,16 +204,22 @@ fn remarks<'t>(cell: &'t str) -> Option<(Label, &'t str)> {
     full.or_else(short).map(|(label, rest)| (label, value(rest.strip_prefix(REST).unwrap_or(rest))))
 }
 
-/// The column whose header a cell is.
-pub(in crate::codec) fn column(cell: &str) -> Option<PartKey> {
-    city::labels().column(cell).or_else(|| paper_column(cell).map(PartKey::Known))
-}
-
-fn paper_column(cell: &str) -> Option<FormPart> {
-    // A header's name stands at its start; the rest of a long text need not be looked at.
-    let start = cell.char_indices().nth(20).map_or(cell, |(end, _)| &cell[..end]);
-    let name = squeeze(start);
-    COLUMNS.iter().find(|(text, _)| name.starts_with(text)).map(|(_, column)| *column)
+/// What the cells of a row say as labels. The text of a part may begin as another one's label does: it stays that part's.
+pub(super) fn labels_in(row: &FormRow) -> Vec<Option<(Label, &str)>> {
+    let takes_text = |label: &Label| {
+        matches!(
+            label,
+            Label::Situation | Label::Purpose | Label::Participation | Label::Effects | Label::Plan(_)
+        )
+    };
+    let mut found: Vec<Option<(Label, &str)>> = Vec::with_capacity(row.cells.len());
+    for cell in &row.cells {
+        let is_text = matches!(found.last(), Some(Some((label, ""))) if takes_text(label));
+        let is_remark = |label: &Label| matches!(label, Label::Participation | Label::Effects);
+        let own = label(&cell.text).filter(|(own, value)| value.is_empty() || !is_text || is_remark(own));
+        found.push(own);
+    }
+    found
 }
 
 /// The circled number that a cell starts with, and the rest.
@@ -211,6 +244,10 @@ pub(in crate::codec) fn is_numbered(cell: &str) -> bool {
 pub(in crate::codec) fn all_circled(cell: &str) -> Option<Vec<u8>> {
     only_circled(cell).or_else(|| {
         let found = ticks::read(cell)?;
+        // A mark alone is no number.
+        if found.ticked.is_empty() && found.others.is_empty() {
+            return None;
+        }
         found.others.iter().all(|words| only_circled(words).is_some()).then_some(())?;
         let numbers: Option<Vec<Vec<u8>>> = found.ticked.iter().map(|words| only_circled(words)).collect();
         Some(numbers?.concat())
@@ -269,6 +306,7 @@ pub(in crate::codec) fn is_page_number(cell: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::FormPart;
 
     #[test]
     fn labels_are_known_in_any_width() {

@@ -11,8 +11,10 @@ mod compare;
 pub(in crate::codec) mod foreign;
 mod goals;
 mod headings;
+mod heads;
 mod label;
 mod labels;
+mod noted;
 mod rows;
 mod ticks;
 mod unknown;
@@ -23,8 +25,9 @@ use crate::model::Column;
 pub(super) use crate::text::year::loose_year;
 pub(super) use blocks::{Block, Blocks, ListedGoal};
 pub(super) use compare::{compare, without_sheet};
+pub(super) use heads::column;
 pub(super) use label::Label;
-pub(super) use labels::{column, is_numbered, is_part, label};
+pub(super) use labels::{is_numbered, is_part, label};
 pub(super) use rows::{fill, has_table, is_blank, is_sheet};
 pub(super) use unknown::resembled;
 
@@ -92,6 +95,12 @@ impl FormRow {
     /// The cells, each with its column.
     pub(super) fn filled(&self) -> impl Iterator<Item = (usize, &str)> {
         self.cells.iter().map(|cell| (cell.at, cell.text.as_str()))
+    }
+
+    /// The goal that it has beside its label.
+    fn goal(&self) -> Option<&str> {
+        let mut cells = self.filled().skip_while(|(_, cell)| label(cell) != Some((Label::Goal, "")));
+        cells.nth(1).map(|(_, goal)| goal)
     }
 
     /// All its texts as left out.

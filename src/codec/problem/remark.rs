@@ -51,6 +51,15 @@ pub enum Remark {
         /// The text.
         text: String,
     },
+    /// A row of a table whose cells were broken over several lines, which were put together.
+    BrokenRow {
+        /// Its first line in the file.
+        line: usize,
+        /// How many lines it had.
+        count: usize,
+        /// Its words.
+        text: String,
+    },
     /// A heading names several years.
     Years {
         /// The heading.

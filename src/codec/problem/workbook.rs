@@ -12,6 +12,8 @@ pub enum CellDoubt {
     TooNarrow,
     /// It is the number of an initiative that comes in under this one.
     Renumbered(usize),
+    /// It stands under a label that the form has twice.
+    LabelTwice,
 }
 
 /// A cell of a worksheet.

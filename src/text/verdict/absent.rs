@@ -62,7 +62,8 @@ pub(super) fn without(level: &Level, report: &str, stated: &[Stated], roles: &[R
     const NOBODY: &str = "応募がなかった 応募がなく 応募はなかった 応募者がな 応募者がい 応募者はな 応募者はい 申込みがなかった 申込みがなく 申込がなかった 申込者がい 希望者がい 希望者がな 参加者がい 不調に終わ 不調となった 不落";
     const DONE: &str = "日目 代替 代えて 代わり 一部 オンライン を除 除い 除く 除き 以外 予定 見込 今後 実施した 開催した 行った 達成した 実施し、 開催し、 完了 済 次の 回目 件目 社目 人目 校目 所目 点目 地区目 棟目 台目";
     // 募集を行ったが採用に至らなかった.
-    const CONCEDED: &str = "行ったが 実施したが 開催したが 行ったものの 実施したものの 行いましたが 実施しましたが";
+    const CONCEDED: &str =
+        "行ったが 実施したが 開催したが 行ったものの 実施したものの 行いましたが 実施しましたが";
     let rises = !matches!(level.bound, Bound::AtMost | Bound::LessThan);
     // 中止し、代替訓練も行えなかった: nothing took its place.
     let report_of =
@@ -80,8 +81,8 @@ pub(super) fn without(level: &Level, report: &str, stated: &[Stated], roles: &[R
     let is_put_off =
         has(first, "次年度 来年度 翌年度") && has(first, "に延期した へ延期した に先送りした に見送った");
     let report_of = if is_put_off && has(first, NOT_DONE) { first } else { &report_of };
-    let is_done =
-        !is_own && (goes_on || has(&without_words(report_of.into(), CONCEDED), DONE)) || has(later, "実施 開催 行っ 行い、 配信 配布 できた");
+    let is_done = !is_own && (goes_on || has(&without_words(report_of.into(), CONCEDED), DONE))
+        || has(later, "実施 開催 行っ 行い、 配信 配布 できた");
     let is_whole =
         stated.iter().zip(roles).any(|(one, role)| *role == Role::Whole && is_comparable(level, one));
     let is_below = report.split_once("目標を").is_some_and(|(_, rest)| has(first_clause(rest), "下回"));

@@ -18,7 +18,8 @@ const LESS: &str = "うち 除 以外 一部 でき 予定 見込 ない なか�
 
 /// What is reached of such a target.
 pub(super) fn state(target: &str, report: &str, given: &[Stated]) -> Option<State> {
-    let (thing, whole) = whole(target)?;
+    // 希望するクラブすべて: how many those are is open.
+    let (thing, whole) = whole(target).filter(|_| !has(target, "希望 該当 必要な 対象となる 要望"))?;
     let act = act(&thing, target);
     let says_act = !act.is_empty() && report.contains(act);
     let kind = last_chars(whole, 1);
@@ -33,7 +34,8 @@ pub(super) fn state(target: &str, report: &str, given: &[Stated]) -> Option<Stat
     let rest = &report[at + all.len()..];
     let is_done = has(rest, "した 行った 行い 完了 済 終え を受け ました 実施 開催");
     // 館長会議で全館に周知した: another act.
-    let is_other = shared(rest, rest) > 0 && !says_act && !starts(rest, "で実施 実施 で行 の実施 において実施 を実施");
+    let is_other =
+        shared(rest, rest) > 0 && !says_act && !starts(rest, "で実施 実施 で行 の実施 において実施 を実施");
     (is_done && !is_other && !has(report, LESS)).then_some(State::Met)
 }
 
@@ -45,25 +47,31 @@ fn whole(target: &str) -> Option<(String, &str)> {
     }
     let named = |at: usize, all: &str| -> Option<(String, &str)> {
         let rest = &target[at + all.len()..];
-        let end = rest.find(|char: char| !(is_kanji(char) || is_katakana(char) || char == 'ー')).unwrap_or(rest.len());
+        let end = rest
+            .find(|char: char| !(is_kanji(char) || is_katakana(char) || char == 'ー'))
+            .unwrap_or(rest.len());
         let noun = &rest[..end];
         let thing = [&target[..at], " ", &rest[end..]].concat();
-        (all != "全" || !noun.is_empty() && noun.chars().count() <= 8 && !starts(noun, NO_WHOLE)).then_some((thing, noun))
+        (all != "全" || !noun.is_empty() && noun.chars().count() <= 8 && !starts(noun, NO_WHOLE))
+            .then_some((thing, noun))
     };
     // 安全, 完全, 健全.
     let is_word = |at: usize| target[..at].chars().next_back().is_none_or(|char| !"安完健保".contains(char));
-    ["すべて", "全て"]
-        .iter()
-        .find_map(|all| named(target.find(all)?, all))
-        .or_else(|| target.match_indices('全').filter(|(at, _)| is_word(*at)).find_map(|(at, _)| named(at, "全")))
+    ["すべて", "全て"].iter().find_map(|all| named(target.find(all)?, all)).or_else(|| {
+        target.match_indices('全').filter(|(at, _)| is_word(*at)).find_map(|(at, _)| named(at, "全"))
+    })
 }
 
 /// The act of a thing that shall be done: 点検 of 蔵書点検, 貸出 of 学校図書館への団体貸出.
 fn act<'t>(thing: &str, target: &'t str) -> &'t str {
     let words = thing.trim().trim_end_matches(['を', 'で', 'に', 'が', 'の', ' ', '　', '：', ':']);
     let act = ["する", "を行う", "すること"].iter().find_map(|end| words.strip_suffix(end)).unwrap_or(words);
-    let act = ["市内", "町内", "市立", "公立", "管内", "対象"].iter().find_map(|place| act.trim_end().strip_suffix(place)).unwrap_or(act);
-    let found = last_word(act).filter(|(_, rest)| rest.trim().is_empty()).map(|(word, _)| last_chars(word, 2));
+    let act = ["市内", "町内", "市立", "公立", "管内", "対象"]
+        .iter()
+        .find_map(|place| act.trim_end().strip_suffix(place))
+        .unwrap_or(act);
+    let found =
+        last_word(act).filter(|(_, rest)| rest.trim().is_empty()).map(|(word, _)| last_chars(word, 2));
     let act = found.filter(|act| act.chars().count() == 2).unwrap_or("");
     target.find(act).map_or("", |at| &target[at..at + act.len()])
 }
@@ -76,7 +84,8 @@ fn all_in<'t>(report: &'t str, whole: &str) -> Option<(usize, &'t str)> {
         let at = report.find('全')?;
         let rest = &report[at + '全'.len_utf8()..];
         let is_number = rest.starts_with(|char: char| folded(char).is_ascii_digit());
-        let is_noun = !whole.is_empty() && rest.starts_with(whole) || rest.starts_with(last_chars(whole, 1)) && !whole.is_empty();
+        let is_noun = !whole.is_empty() && rest.starts_with(whole)
+            || rest.starts_with(last_chars(whole, 1)) && !whole.is_empty();
         (is_number || is_noun).then(|| (at, &report[at..at + '全'.len_utf8()]))
     })
 }
@@ -86,7 +95,11 @@ fn is_of_other(report: &str, target: &str, whole: &str) -> bool {
     let is_strange = |(at, _): (usize, &str)| {
         last_word(&report[..at]).is_some_and(|(word, rest)| {
             let is_longer = word.chars().count() > 3 && !target.contains(word);
-            rest.is_empty() && (shared(word, target) == 0 || is_longer) && word.chars().count() > 1 && !has(word, "職員 全員 対象 令和 年度") && !whole.contains(word)
+            rest.is_empty()
+                && (shared(word, target) == 0 || is_longer)
+                && word.chars().count() > 1
+                && !has(word, "職員 全員 対象 令和 年度")
+                && !whole.contains(word)
         })
     };
     let before = report.split_once("全員").map_or("", |(before, _)| before);
@@ -115,12 +128,15 @@ fn falls_short(report: &str, given: &[Stated], act: &str) -> bool {
     {
         return true;
     }
-    let is_some = |one: &&Stated| one.value > Number::ZERO && !one.measure.is_ratio() && !one.measure.is_time();
+    let is_some =
+        |one: &&Stated| one.value > Number::ZERO && !one.measure.is_ratio() && !one.measure.is_time();
     // 3家庭を除いて実施.
     let leaves_out = given.iter().filter(is_some).any(|one| starts(one.tail, "を除いて を除き 以外 を除く"));
     // 7割の点検を終えた.
     let is_share = |one: &Stated| {
-        let is_of_act = !act.is_empty() && (one.tail.contains(act) || one.near.contains(act) && ends(one.near.trim_end_matches(['は', ' ']), "率"));
+        let is_of_act = !act.is_empty()
+            && (one.tail.contains(act)
+                || one.near.contains(act) && ends(one.near.trim_end_matches(['は', ' ']), "率"));
         one.measure.base == "%" && is_of_act && Number::whole(100).is_some_and(|all| one.value < all)
     };
     leaves_out || has(report, NOT) || given.len() == 1 && given.iter().any(is_share)

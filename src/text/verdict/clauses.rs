@@ -28,7 +28,10 @@ pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated
     if is_plain && let Some(reached) = done_beside_undone(level, target, given) {
         return Some(reached);
     }
-    if !is_plain || is_open || given.iter().any(|one| one.is_of_other_year || one.quantity.bound != Bound::Exact) {
+    if !is_plain
+        || is_open
+        || given.iter().any(|one| one.is_of_other_year || one.quantity.bound != Bound::Exact)
+    {
         return None;
     }
     let mut clauses: Vec<Clause> = clauses(level, given);
@@ -36,7 +39,9 @@ pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated
     clauses.retain(|clause| !starts(clause.one.tail, "としていたが を目標としていたが の計画だったが"));
     if let [only] = clauses.as_slice()
         && only.one.follows
-        && given.first().is_some_and(|first| starts(first.tail, "としていたが を目標としていたが の計画だったが"))
+        && given
+            .first()
+            .is_some_and(|first| starts(first.tail, "としていたが を目標としていたが の計画だったが"))
     {
         return Some(judge_one(level, target, &[only.one], only.one.value, Bound::Exact));
     }
@@ -57,9 +62,17 @@ fn done_beside_undone(level: &Level, target: &str, given: &[Stated]) -> Option<R
     const NOT: &str = "未 できな できず 見送 中止 延期 繰り越 繰越 次年度 翌年度 来年度";
     let clauses = clauses(level, given);
     let [done, undone @ ..] = clauses.as_slice() else { return None };
-    let is_done = has(done.deed, "完了 実施した 実施し 終え 済") && !has(done.one.tail, NOT) && done.name.is_empty();
+    let is_done =
+        has(done.deed, "完了 実施した 実施し 終え 済") && !has(done.one.tail, NOT) && done.name.is_empty();
     let is_own = shared(done.deed, target) > 0 || has(done.deed, "実施した 実施し");
-    let is_undone = |clause: &Clause| clause.name.is_empty() && has(clause.one.tail, NOT) && clause.one.sentence == done.one.sentence;
+    let is_undone = |clause: &Clause| {
+        // 2日目に実施できなかった: the first day was held.
+        let is_of_a_part = has(clause.one.tail, "日目 回目");
+        !is_of_a_part
+            && clause.name.is_empty()
+            && has(clause.one.tail, NOT)
+            && clause.one.sentence == done.one.sentence
+    };
     let is_count = !level.stated.measure.is_ratio() && !level.stated.measure.is_time() && level.bound.grows();
     (is_count && is_done && is_own && !undone.is_empty() && undone.iter().all(is_undone))
         .then(|| judge_one(level, target, &[done.one], done.one.value, Bound::Exact))
@@ -73,7 +86,8 @@ fn of_the_year<'c, 'a, 't>(level: &Level, clauses: &'c [Clause<'a, 't>]) -> Opti
     let is_of_year = |clause: &&Clause| ends(clause.name, YEAR);
     let is_of_part = |clause: &Clause| {
         let name = bare(clause.one.near);
-        ends(name, PART) || name.is_empty() && ends(clause.one.lead.trim_end_matches(['は', 'で', '）', ')']), PART)
+        ends(name, PART)
+            || name.is_empty() && ends(clause.one.lead.trim_end_matches(['は', 'で', '）', ')']), PART)
     };
     let one = clauses.iter().find(is_of_year).filter(|_| level.stated.measure.is_ratio())?;
     clauses.iter().all(|other| std::ptr::eq(other, one) || is_of_part(other)).then_some(one)
@@ -88,21 +102,28 @@ fn clauses<'a, 't>(level: &Level, given: &'a [Stated<'t>]) -> Vec<Clause<'a, 't>
         let before = at.checked_sub(1).map(|before| &given[before]);
         let of = before.filter(|before| before.tail.trim().is_empty() && !before.is_like(one));
         let own = name(one);
-        Clause { one, name: if own.is_empty() { of.map_or(own, name) } else { own }, deed: first_clause(one.tail) }
+        Clause {
+            one,
+            name: if own.is_empty() { of.map_or(own, name) } else { own },
+            deed: first_clause(one.tail),
+        }
     })
     .collect()
 }
 
 /// A name without what joins it to its number.
 fn bare(near: &str) -> &str {
-    let near = near.trim_matches([' ', '　', '：', ':', '・', 'は', 'が', 'も', 'を', 'に', 'で', '約', '計', '「', '」']);
+    let near = near.trim_matches([
+        ' ', '　', '：', ':', '・', 'は', 'が', 'も', 'を', 'に', 'で', '約', '計', '「', '」',
+    ]);
     near.strip_suffix("延べ").unwrap_or(near).trim_end_matches(['は', 'が'])
 }
 
 /// How many there are in the end, where all others say who came and went: 31人が入団し、44人が退団し、603人となった.
 fn came_to<'c, 'a, 't>(clauses: &'c [Clause<'a, 't>]) -> Option<&'c Clause<'a, 't>> {
     const NOW: &str = "現在 年度末 期末 末時点 末日 最終的";
-    const CAME: &str = "となった となり となっ になった にとどま に留ま である であった に達した に至った まで増え まで回復";
+    const CAME: &str =
+        "となった となり となっ になった にとどま に留ま である であった に達した に至った まで増え まで回復";
     const MOVES: &str = "入団 退団 入会 退会 入社 退社 退職 採用 新設 開設 休止 廃止 閉鎖 転入 転出 加入 脱退 登録 抹消 参加 受講 卒業 異動 着任 離任 \
         死亡 廃業 新規 増 減 入所 退所 解散 結成 辞任 取消 撤退 開所 離職";
     let is_now = |clause: &&Clause| ends(clause.name, NOW) || starts(clause.deed, CAME);
@@ -116,15 +137,24 @@ fn came_to<'c, 'a, 't>(clauses: &'c [Clause<'a, 't>]) -> Option<&'c Clause<'a, '
 const WHO: [&str; 8] = ["事業者", "事業所", "企業", "団体", "施設", "世帯", "者", "件数"];
 
 /// The one that is called as the target calls it, where the others are of other things or not done yet.
-fn named<'c, 'a, 't>(level: &Level, target: &str, clauses: &'c [Clause<'a, 't>]) -> Option<&'c Clause<'a, 't>> {
+fn named<'c, 'a, 't>(
+    level: &Level,
+    target: &str,
+    clauses: &'c [Clause<'a, 't>],
+) -> Option<&'c Clause<'a, 't>> {
     const ANY: &str = "実施 実績 件数 回数 人数 総数 年間 合計 本年度 今年度 令和 年度 した";
-    let head = level.stated.near.trim_end_matches([' ', '　', '：', ':', 'の', 'を', 'は', '数', '年', '月', '計']);
+    let head =
+        level.stated.near.trim_end_matches([' ', '　', '：', ':', 'の', 'を', 'は', '数', '年', '月', '計']);
     let (head, rest) = last_word(head)?;
     if !rest.is_empty() || head.chars().count() < 2 {
         return None;
     }
     // 条項の導入事業者: 導入28社.
-    let head = WHO.iter().find_map(|who| head.strip_suffix(who)).filter(|act| act.chars().count() > 1).unwrap_or(head);
+    let head = WHO
+        .iter()
+        .find_map(|who| head.strip_suffix(who))
+        .filter(|act| act.chars().count() > 1)
+        .unwrap_or(head);
     let is_own = |clause: &&Clause| {
         let left = without(clause.name.into(), ANY);
         let left = left.replacen(head, "", 1);
@@ -138,7 +168,10 @@ fn named<'c, 'a, 't>(level: &Level, target: &str, clauses: &'c [Clause<'a, 't>])
         let is_other_deed = clause.name.is_empty()
             && last_word(clause.deed)
                 .is_some_and(|(word, rest)| shared(word, target) == 0 && starts(rest, "を行っ し を実施"));
-        !clause.one.bracketed && (is_underway || is_other_deed || kanji > 1 && shared(clause.name, head) == 0 && !has(clause.name, ANY))
+        !clause.one.bracketed
+            && (is_underway
+                || is_other_deed
+                || kanji > 1 && shared(clause.name, head) == 0 && !has(clause.name, ANY))
     };
     let mut own = clauses.iter().filter(is_own);
     let one = own.next().filter(|_| own.next().is_none())?;
@@ -147,7 +180,9 @@ fn named<'c, 'a, 't>(level: &Level, target: &str, clauses: &'c [Clause<'a, 't>])
 
 /// The one that is of all, where the others say how many that is for each.
 fn not_of_each<'c, 'a, 't>(clauses: &'c [Clause<'a, 't>]) -> Option<&'c Clause<'a, 't>> {
-    let is_each = |clause: &&Clause| ends(clause.name, "当たり あたり 当り につき 1回平均") || clause.name.contains("当たり");
+    let is_each = |clause: &&Clause| {
+        ends(clause.name, "当たり あたり 当り につき 1回平均") || clause.name.contains("当たり")
+    };
     let mut of_all = clauses.iter().filter(|clause| !is_each(clause));
     of_all.next().filter(|_| of_all.next().is_none())
 }
@@ -159,7 +194,9 @@ const STAGES: &str = "申請 申込 応募 受付 問い合わせ 問合せ 相�
 /// The sum of a list of which each is a part: by the verb that stands behind the last of them, or since the target says so.
 fn added(level: &Level, target: &str, report: &str, clauses: &[Clause]) -> Option<Reached> {
     // 申請142件、採択は新規31件、継続52件: the list begins behind the last topic, which is the target's.
-    let topic = clauses.iter().rposition(|clause| clause.name.split_once('は').is_some_and(|(of, _)| shared(of, target) > 0));
+    let topic = clauses
+        .iter()
+        .rposition(|clause| clause.name.split_once('は').is_some_and(|(of, _)| shared(of, target) > 0));
     let list = &clauses[topic.unwrap_or(0)..];
     let last = list.last()?;
     let is_count = !level.stated.measure.is_ratio() && !level.stated.measure.is_time() && level.bound.grows();
@@ -169,21 +206,28 @@ fn added(level: &Level, target: &str, report: &str, clauses: &[Clause]) -> Optio
     if !is_count || !is_list {
         return None;
     }
-    let name = |clause: &Clause| clause.name.rsplit_once('は').map_or(clause.name, |(_, name)| name).to_owned();
+    let name =
+        |clause: &Clause| clause.name.rsplit_once('は').map_or(clause.name, |(_, name)| name).to_owned();
     let names: Vec<String> = list.iter().map(name).collect();
-    let are_names = names.iter().enumerate().all(|(at, name)| !name.is_empty() && !names[..at].contains(name));
-    let are_means = list.iter().all(|clause| ends(clause.one.near.trim_end(), "により によって で に合わせ に伴い にて"));
+    let are_names =
+        names.iter().enumerate().all(|(at, name)| !name.is_empty() && !names[..at].contains(name));
+    let are_means =
+        list.iter().all(|clause| ends(clause.one.near.trim_end(), "により によって で に合わせ に伴い にて"));
     let is_stage = |name: &String| !are_means && those_in(name, STAGES).any(|word| !target.contains(word));
     let is_in_target = |name: &String| target.contains(name.as_str());
-    let are_all_named = names.iter().all(is_in_target) && list.iter().all(|clause| clause.one.is_listed() || std::ptr::eq(clause, last));
+    let are_all_named = names.iter().all(is_in_target)
+        && list.iter().all(|clause| clause.one.is_listed() || std::ptr::eq(clause, last));
     let is_summed = has(target, "合計 総数 計");
     // 布設替えに合わせ143件、個別申請により61件を解消: the target's own verb is that of all.
     let is_of_verb = last.one.tail.starts_with('を') && is_own_deed(last.one, target);
     let says_no_more = last.one.rest.trim_matches(['。', ' ', '　']).is_empty();
     let is_whole = says_no_more && !report.trim_end_matches('。').contains(['。', '\n', '（', '(']);
     // What three or more come to is no more than a guess where it is enough.
-    let are_many = list.len() > 2 && !matches!(last.one.measure.base.as_str(), "人" | "円") && !names.iter().any(is_in_target);
-    let are_counted = list.iter().all(|clause| bare(clause.one.near).is_empty()) && !names.iter().any(is_in_target);
+    let are_many = list.len() > 2
+        && !matches!(last.one.measure.base.as_str(), "人" | "円")
+        && !names.iter().any(is_in_target);
+    let are_counted =
+        list.iter().all(|clause| bare(clause.one.near).is_empty()) && !names.iter().any(is_in_target);
     let is_sum = are_all_named
         || !names.iter().any(is_stage)
             && !names.iter().all(is_in_target)

@@ -21,7 +21,8 @@ pub(super) fn decide(level: &Level, target: &str, found: Candidates) -> Reached 
     let words = level.stated.words();
     let wants_all = [&words, level.stated.label()].iter().any(|own| has(own, "累計 累積 総数 通算"));
     // （新規・継続）: both of them.
-    let wants_new = level.stated.is_new() && !has(target, "新規・継続 継続・新規 新規及び継続 新規と継続 新規、継続");
+    let wants_new =
+        level.stated.is_new() && !has(target, "新規・継続 継続・新規 新規及び継続 新規と継続 新規、継続");
     let mut found = found;
     // 採用6人（20代3人、30代3人）, where the target speaks of 30代.
     let group = group_of(target);

@@ -33,10 +33,9 @@ const SAME: &[&str] = &[
     "計上 売上 収入 収益",
 ];
 
-/// Acts by which a count is that of the thing itself, and words for how much it became.
+/// Acts by which a count is that of the thing itself, or how much it became.
 const DONE: &str = "活動 活躍 在籍 実施 開催 完了 終了 達成 実現 整備 設置 配備 開設 開講 開業 開所 開園 開校 稼働 供用 運用 発売 獲得 取得 \
-    参加 受講 来場 来館 来園 来店 来訪 入場 観覧 利用 回答 登録 交換 更新 運行 適用 施工 竣工 完成 納入 納品 納車 工事 作成 策定 増加 増員 減少 上昇 低下 向上 \
-    短縮 改善 突破 超過 到達 確保 拡充 拡大 継続 維持 保持 推移 対応 助成 補助 指定 回復 伸長 催行 挙行 上演 上映 公演 前後 最高 最多 大台 順調 好調 実績 結果 該当 対象 集計 現在 処理";
+    参加 受講 来場 来館 来園 来店 来訪 入場 観覧 利用 回答 登録 交換 更新 運行 適用 施工 竣工 完成 納入 納品 納車 工事 作成 策定 増加 増員 減少 上昇 低下 向上 短縮 改善 突破 超過 到達 確保 拡充 拡大 継続 維持 保持 推移 対応 助成 補助 指定 回復 伸長 催行 挙行 上演 上映 公演 前後 最高 最多 大台 順調 好調 実績 結果 該当 対象 集計 現在 処理";
 
 /// What is done before a thing itself is: 耐震診断 is no 耐震化.
 const FOR_IT: &str = "診断 設計 計画 調査 方針 要望 案 協議 検討 候補 準備 募集 予算 資料 見積";

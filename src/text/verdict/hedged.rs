@@ -13,7 +13,8 @@ pub(super) fn doubt(
     parts: &[&Stated],
     given: &[Stated],
 ) -> Option<Doubt> {
-    let is_scale = parts.iter().any(|one| starts(one.tail, "規模 クラス 級の") && !has(target, "規模 クラス"));
+    let is_scale =
+        parts.iter().any(|one| starts(one.tail, "規模 クラス 級の") && !has(target, "規模 クラス"));
     if is_scale {
         return Some(Doubt::TooNear);
     }
@@ -22,7 +23,8 @@ pub(super) fn doubt(
         return Some(Doubt::OtherThing);
     }
     // 3回開催し、各回の受講者は計72人: who came twice is counted twice.
-    let is_each_time = |one: &&Stated| one.counting() != Some(Counting::Once) && has(one.lead, "各回 毎回 各日 回開催");
+    let is_each_time =
+        |one: &&Stated| one.counting() != Some(Counting::Once) && has(one.lead, "各回 毎回 各日 回開催");
     let is_twice = level.stated.counting() == Some(Counting::Once) && parts.iter().any(is_each_time);
     // 午前35組、午後50組（両方に来た組を含む）.
     let is_double = parts.len() > 1 && has(report, "両方に いずれにも 双方に 両日とも 両日参加");
@@ -38,7 +40,10 @@ fn is_before_the_deed(level: &Level, target: &str, parts: &[&Stated], given: &[S
     let [one] = parts else { return false };
     let near = one.near.trim_end_matches([' ', '　', '：', ':', 'は', 'が', '数']);
     let is_less = |part: &Stated| {
-        part.is_part() && part.is_like(one) && part.sentence == one.sentence && part.value < level.stated.value
+        part.is_part()
+            && part.is_like(one)
+            && part.sentence == one.sentence
+            && part.value < level.stated.value
     };
     level.bound.grows()
         && ends(near, CAME)

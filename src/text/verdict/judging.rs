@@ -11,8 +11,8 @@ use super::stated::{Stated, first_clause, stated};
 use super::wholes::{gathered, is_only_of_some, is_said_of_some};
 use super::words::has;
 use super::{
-    Actual, Doubt, Verdict, added, among, balance, clauses, clock, concluded, each, every, everywhere, growth, hedged, labels,
-    listed, net, own, plainly, scale, share, told, within,
+    Actual, Doubt, Verdict, added, among, balance, clauses, clock, concluded, each, every, everywhere,
+    growth, hedged, labels, listed, net, own, plainly, scale, share, told, within,
 };
 use crate::model::State;
 use crate::text::width::fold;

@@ -52,7 +52,11 @@ pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<
             continue;
         }
         // （R5：45名）: where it began.
-        if at > 0 && stated.bracketed && year_in(stated.near).is_some() && ends(stated.near.trim_end(), "： :") {
+        if at > 0
+            && stated.bracketed
+            && year_in(stated.near).is_some()
+            && ends(stated.near.trim_end(), "： :")
+        {
             continue;
         }
         if is_in_name(target, at) || is_for_each_of(target, at) {
@@ -191,14 +195,19 @@ fn names_what_is_counted(target: &[Stated], at: usize) -> bool {
         [] => return false,
     };
     let Some(name) = last.lead.strip_suffix([' ', '　']) else { return false };
-    let is_first = stated.quantity.span.end <= last.quantity.span.start && last.sentence == stated.sentence && last.quantity.unit != stated.quantity.unit;
+    let is_first = stated.quantity.span.end <= last.quantity.span.start
+        && last.sentence == stated.sentence
+        && last.quantity.unit != stated.quantity.unit;
     // The name ends in a noun, and no other number stands behind it.
-    let is_noun = name.ends_with(|char| is_kanji(char) || is_katakana(char)) && !name.contains(['、', '，', '（', ' ', '　']);
+    let is_noun = name.ends_with(|char| is_kanji(char) || is_katakana(char))
+        && !name.contains(['、', '，', '（', ' ', '　']);
     let is_between = |one: &Stated| one.tail.ends_with([' ', '　']) || std::ptr::eq(one, stated);
     let before = target[at..].iter().take_while(|one| !std::ptr::eq(*one, last));
-    let joins = target.get(at + 1).is_some_and(|next| std::ptr::eq(next, last)) || before.clone().all(is_between);
+    let joins =
+        target.get(at + 1).is_some_and(|next| std::ptr::eq(next, last)) || before.clone().all(is_between);
     let is_one = Number::whole(1) == Some(stated.quantity.value);
-    let is_quoted = stated.lead.rsplit('」').next().is_some_and(|lead| lead.contains('「')) && stated.tail.contains('」');
+    let is_quoted =
+        stated.lead.rsplit('」').next().is_some_and(|lead| lead.contains('「')) && stated.tail.contains('」');
     let is_bound = !matches!(stated.quantity.bound, Bound::Exact | Bound::About);
     let is_condition = starts(stated.tail, "を超え も もの")
         || stated.quantity.bound == Bound::MoreThan && stated.tail.starts_with(is_kanji)

@@ -20,7 +20,8 @@ pub(super) fn planned_less_dropped(level: &Level, given: &[Stated]) -> Option<Re
     let is_planned = starts(
         planned.tail,
         "を予定していた を計画していた の予定であった の予定だった の計画であった 予定していた 計画していた",
-    ) || ends(planned.near.trim_end(), "予定していた 計画していた") && starts(planned.tail, "のうち");
+    ) || ends(planned.near.trim_end(), "予定していた 計画していた")
+        && starts(planned.tail, "のうち");
     let is_dropped = starts(dropped.tail, "は を が")
         && has(dropped.rest, "中止 取りやめ 取り止め 見送")
         && !has(dropped.rest, "代替 代わり 振替 延期して オンライン");

@@ -26,7 +26,8 @@ pub(super) fn is_said_absent(level: &Level, report: &str) -> bool {
     let people = ["死者", "死傷者", "負傷者", "犠牲者", "けが人", "感染者"];
     let people = last.and_then(|word| people.into_iter().find(|who| word.ends_with(who)));
     // 水難事故: 無事故で終えた.
-    if last.is_some_and(|word| word.ends_with("事故")) && has(report, "無事故で 無事故だった 無事故であった") {
+    if last.is_some_and(|word| word.ends_with("事故")) && has(report, "無事故で 無事故だった 無事故であった")
+    {
         return true;
     }
     [noun, last, not_yet, longest, people].into_iter().flatten().any(|noun| is_absent(noun, report))

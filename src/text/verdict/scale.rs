@@ -5,8 +5,8 @@ use super::levels::Level;
 use super::words::has;
 use crate::model::State;
 use crate::text::number::Number;
-use crate::text::quantity::{Bound, Quantity};
 use crate::text::quantity::glyphs::is_kanji;
+use crate::text::quantity::{Bound, Quantity};
 use crate::text::width::folded;
 
 /// The value that says least of those that a report lists, where all of them say the same of the level.
@@ -52,7 +52,9 @@ fn decimals(text: &str) -> Option<Vec<Quantity>> {
             !whole.is_empty() && whole.len() < 4 && matches!(part.len(), 1..=2) && !part.contains('.');
         let rest = text[end..].trim_start();
         let stands_alone = rest.is_empty()
-            || rest.starts_with(['、', '，', '。', '）', ')', 'で', 'と', 'だ', '\n', '／', '/', '・', '～', '〜', '~']);
+            || rest.starts_with([
+                '、', '，', '。', '）', ')', 'で', 'と', 'だ', '\n', '／', '/', '・', '～', '〜', '~',
+            ]);
         let value = Number::whole(number.replace('.', "").parse().ok()?)?
             .scaled(1, 10_i64.pow(u32::try_from(part.len()).ok()?))?;
         if !is_decimal || !stands_alone {

@@ -90,7 +90,8 @@ pub(super) fn of_balance(level: &Level, given: &[Stated]) -> Option<Reached> {
     let shown = Number::from_parts((value.parts() + tenth / 2) / tenth * tenth)?;
     let shown = level.stated.measure.out_of_base(shown).filter(|_| apart >= tenth)?;
     let unit = level.stated.quantity.unit.clone();
-    let actual = Some(Actual { value: shown, unit, parts: vec![income.quantity.clone(), cost.quantity.clone()] });
+    let actual =
+        Some(Actual { value: shown, unit, parts: vec![income.quantity.clone(), cost.quantity.clone()] });
     Some(Reached { state, doubt: None, actual })
 }
 
@@ -138,18 +139,16 @@ pub(super) fn missed_by_some(level: &Level, given: &[Stated]) -> Option<Reached>
     };
     // 2名の欠員が生じている, and the target is 充足率.
     let is_vacant = || {
-        let is_wanting = has(one.near, "欠員 不足 空席") || starts(one.tail, "の欠員 の不足 が不足 不足 欠員");
+        let is_wanting =
+            has(one.near, "欠員 不足 空席") || starts(one.tail, "の欠員 の不足 が不足 不足 欠員");
         ends(noun, "充足 配置") && is_wanting && !has(one.rest, "補充した 補充し、 解消した 解消し、")
     };
     // 3名が未受講であったが、後日全員が受講した.
     let is_made_up = has(one.rest, "後日 その後 改めて 補講 追加で 全員 すべて");
     let is_some =
         one.value > Number::ZERO && !one.measure.is_ratio() && !one.measure.is_time() && !is_made_up;
-    (is_all && is_some && (is_named() || is_vacant() || is_of_those_who_did_not(level, one))).then_some(Reached {
-        state: State::Short,
-        doubt: None,
-        actual: None,
-    })
+    (is_all && is_some && (is_named() || is_vacant() || is_of_those_who_did_not(level, one)))
+        .then_some(Reached { state: State::Short, doubt: None, actual: None })
 }
 
 /// Whether a count is plainly that of all.

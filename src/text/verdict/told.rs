@@ -257,7 +257,8 @@ pub(super) fn against_target(level: &Level, stated: &[Stated]) -> Option<Reached
 
 /// What a difference to the target comes to that a sign tells: 目標に対し▲1.6ポイント.
 fn by_sign(level: &Level, one: &Stated) -> Option<Number> {
-    const TO_TARGET: &str = "目標に対し 目標に対して 目標値に対し 目標比 対目標 目標との差 計画に対し 計画比 目標差";
+    const TO_TARGET: &str =
+        "目標に対し 目標に対して 目標値に対し 目標比 対目標 目標との差 計画に対し 計画比 目標差";
     let lead = one.near.trim_end();
     let below = ["▲", "△", "－", "−", "-", "マイナス"].iter().find_map(|sign| lead.strip_suffix(sign));
     let beyond = ["＋", "+", "プラス"].iter().find_map(|sign| lead.strip_suffix(sign));

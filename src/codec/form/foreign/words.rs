@@ -2,7 +2,7 @@
 
 use crate::codec::form::choices::{MOST, SIGNS, choices, is_part};
 use crate::codec::form::label::Label;
-use crate::codec::form::{labels, unknown};
+use crate::codec::form::{heads, labels, unknown};
 use crate::model::{FormPart, PartKey};
 use crate::text::width::squeeze;
 
@@ -153,7 +153,7 @@ pub(super) fn quarter(name: &str) -> Option<u8> {
 
 /// The column that a label names, and how surely: the smaller the number, the surer.
 pub(super) fn column(name: &str) -> Option<(FormPart, usize)> {
-    if let Some(PartKey::Known(part)) = labels::column(name) {
+    if let Some(PartKey::Known(part)) = heads::column(name) {
         return Some((part, 0));
     }
     let name = squeeze(name);
@@ -276,7 +276,7 @@ pub(super) fn title(text: &str) -> Option<String> {
 
 /// Whether a column is one whose words the paper has.
 pub(super) fn is_known_column(text: &str) -> bool {
-    matches!(labels::column(text), Some(PartKey::Known(_)))
+    matches!(heads::column(text), Some(PartKey::Known(_)))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What a cell is: a label that is known, one that is not, one that does not count, or text. It is decided here and nowhere
 //! else, so that what stands under a label joins nothing but that label's part.
 
-use super::super::{FormCell, FormNote, FormRow, LinePlace, labels, unknown};
+use super::super::{FormCell, FormNote, FormRow, LinePlace, labels, noted, unknown};
 use super::{Filler, LabelTarget, Met};
 use crate::codec::form::Label;
 use crate::model::Cell;
@@ -24,11 +24,12 @@ impl Filler {
     /// which of them the initiative serves.
     pub(super) fn labels_of<'r>(&self, row: &'r FormRow) -> Option<Vec<Sorted<'r>>> {
         let is_served = |text: &str| self.in_table && labels::served(text).is_some();
-        let live = row.cells.iter().enumerate().map(|(at, cell)| {
+        let labels = labels::labels_in(row);
+        let live = row.cells.iter().zip(labels).enumerate().map(|(at, (cell, label))| {
             let beyond = if at == 0 && self.is_beyond { labels::beyond(&cell.text) } else { None };
             let known = beyond.map(|label| (label, "")).or_else(|| {
                 // There only the first cell is a label.
-                labels::label(&cell.text).filter(|_| at == 0 || !self.is_beyond)
+                label.filter(|_| at == 0 || !self.is_beyond)
             });
             (cell, known.map_or(CellKind::Text, |(label, value)| CellKind::Known(label, value)))
         });
@@ -50,7 +51,7 @@ impl Filler {
             let before = at.checked_sub(1).map(|before| &kinds[before]);
             match kind {
                 CellKind::Known(label, value) => {
-                    let next = next.filter(|next| !is_other_remark(label, next));
+                    let next = next.filter(|next| !self.is_other_remark(label, cell, next));
                     self.meet_known((row.line, cell), (label, value), next);
                 }
                 CellKind::Lost => self.meet_told(row.line, cell, (&cell.text, ""), next, FormNote::Lost),
@@ -72,6 +73,15 @@ impl Filler {
             self.bottom = Some(cell.down);
         }
         let slot = self.slot(label.clone());
+        self.is_twice = !self.is_rest && self.labels.contains(label) && *label != Label::Remarks;
+        self.labels.insert(label.clone());
+        // 「（令和5年度実績）」 under a label beside whose cell its text stands.
+        let is_note = (next.is_some() || self.has_below(cell)) && noted::is_note(value);
+        let note = if is_note { Some(value) } else { labels::note(&cell.text).filter(|_| value.is_empty()) };
+        if let Some(note) = note {
+            self.leave_out(LinePlace { line, at: cell.at }, note);
+        }
+        let value = if is_note { "" } else { value };
         let beside = if value.is_empty() { next.map(|next| next.at) } else { Some(cell.end + 1) };
         self.meet(cell, slot.clone(), beside);
         if !value.is_empty() {
@@ -118,10 +128,14 @@ impl Filler {
         before: Option<&Sorted<'_>>,
         next: Option<&FormCell>,
     ) -> bool {
-        if let Some((_, CellKind::Known(label, ""))) = before
-            && is_other_remark(label, cell)
-        {
-            return true;
+        if let Some((other, CellKind::Known(label, ""))) = before {
+            // 市民参加・協働 beside 特記事項, and over its text.
+            let is_remark = *label == Label::Remarks && self.has_below(cell);
+            if self.is_other_remark(label, other, cell)
+                || is_remark && unknown::resembled(&cell.text).is_some()
+            {
+                return true;
+            }
         }
         let Some(met) = self.met_at(cell.at) else {
             return next.is_some() && unknown::looks_like_label(&cell.text);
@@ -179,16 +193,28 @@ impl Filler {
         }
     }
 
+    /// Whether a cell beside one of the two parts of 特記事項 is the label of another one, and not its text: both have a mark
+    /// before them, or each has its text below.
+    fn is_other_remark(&self, label: &Label, cell: &FormCell, next: &FormCell) -> bool {
+        let is_remark = matches!(label, Label::Participation | Label::Effects);
+        let is_marked = next.text.trim_start().starts_with(['○', '◯', '〇']);
+        let is_label = unknown::is_surely_label(&next.text);
+        is_remark && is_label && (is_marked || self.has_below(cell) && self.has_below(next))
+    }
+
+    /// Whether a text begins right under a cell, where cells stand in columns.
+    fn has_below(&self, cell: &FormCell) -> bool {
+        self.is_aligned && self.below.iter().any(|at| (cell.at..=cell.end).contains(at))
+    }
+
     /// Whether a cell stands where a label stands above, whose text is beside it.
     pub(super) fn stands_under_label(&self, cell: &FormCell) -> bool {
         self.met_at(cell.at).is_some_and(|met| met.beside.is_some_and(|beside| cell.at < beside))
     }
 }
 
-/// Whether a cell beside one of the two parts of 特記事項 is the label of another one, and not its text: both have a mark
-/// before them.
-fn is_other_remark(label: &Label, next: &FormCell) -> bool {
-    let is_remark = matches!(label, Label::Participation | Label::Effects);
-    let is_marked = next.text.trim_start().starts_with(['○', '◯', '〇']);
-    is_remark && is_marked && unknown::is_surely_label(&next.text)
+/// Where the texts of a row begin that has no labels.
+pub(super) fn texts(row: &FormRow) -> Vec<usize> {
+    let has_label = row.filled().any(|(_, text)| labels::label(text).is_some());
+    if has_label { Vec::new() } else { row.filled().map(|(at, _)| at).collect() }
 }

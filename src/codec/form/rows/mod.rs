@@ -60,8 +60,12 @@ pub(in crate::codec) fn fill(
         sdgs: Vec::new(),
         is_beyond: false,
         of_rows: Vec::new(),
+        below: Vec::new(),
+        labels: BTreeSet::new(),
+        is_twice: false,
     };
-    for row in &block.rows {
+    for (at, row) in block.rows.iter().enumerate() {
+        filler.below = block.rows.get(at + 1).map_or_else(Vec::new, labelled::texts);
         filler.row(row);
         filler.reach(row);
     }
@@ -167,6 +171,11 @@ struct Filler {
     doubts: Doubts,
     /// Of that, what is an initiative's.
     of_rows: Vec<(usize, PartKey, LinePlace, String)>,
+    /// Where texts begin in the next row, if that has no labels.
+    below: Vec<usize>,
+    /// The labels that were met, and whether the last one was met before.
+    labels: BTreeSet<Label>,
+    is_twice: bool,
 }
 
 impl Filler {

@@ -2,6 +2,7 @@
 
 use super::super::{FormNote, LinePlace, labels};
 use super::{Filler, LabelTarget};
+use crate::codec::CellDoubt;
 use crate::model::{Cell, FormPart, Initiative, PartKey, PurposeNo, Rank};
 
 impl Filler {
@@ -21,6 +22,13 @@ impl Filler {
                 };
                 let is_rest = self.is_rest;
                 let mut text = self.sheet.text(cell).unwrap_or("").to_owned();
+                // A head that is printed again says the same.
+                if self.is_twice && text == laid_out {
+                    return;
+                }
+                if self.is_twice && !text.is_empty() {
+                    self.found.push(FormNote::Doubtful(spot, laid_out.clone(), CellDoubt::LabelTwice));
+                }
                 if is_rest {
                     text.push_str(&laid_out);
                 } else {
@@ -30,6 +38,7 @@ impl Filler {
             }
             LabelTarget::Rank => match crate::text::rank::read(text).and_then(Rank::new) {
                 Some(rank) if self.sheet.rank.is_none() => self.sheet.rank = Some(rank),
+                rank if self.is_twice && rank.is_some() && rank == self.sheet.rank => {}
                 _ => self.leave_out(spot, text),
             },
             LabelTarget::OfRow(number, key) => match self.of_rows.last_mut() {
