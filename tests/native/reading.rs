@@ -135,6 +135,9 @@ fn phrases(kind: &str) -> Vec<Phrases> {
             "verdicts_twenty_second.tsv",
             "verdicts_twenty_third.tsv",
             "verdicts_twenty_fourth.tsv",
+            "verdicts_twenty_fifth.tsv",
+            "verdicts_twenty_sixth.tsv",
+            "verdicts_twenty_seventh.tsv",
         ]
         .map(|name| own.join(name));
         paths.extend(more);

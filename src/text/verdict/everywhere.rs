@@ -135,6 +135,14 @@ fn is_named_place(name: &str) -> bool {
 
 const PLACES: &str = "館 校 園 地区 施設 会場 課 所 小 中 店 交番 署";
 
+/// Whether a report tells of all of some places with their number: 全18交番で.
+pub(super) fn tells_of_all_places(report: &str) -> bool {
+    let is_digit = |char: char| folded(char).is_ascii_digit();
+    let counted = report.split_once('全').filter(|(_, rest)| rest.starts_with(is_digit));
+    let plain = counted.map(|(_, rest)| ["全", rest.trim_start_matches(is_digit)].concat());
+    names_all_places(plain.as_deref().unwrap_or(report))
+}
+
 /// Whether a target begins with each of some: 各がん検診の受診率.
 fn names_each(target: &str) -> bool {
     let rest = target.trim_start().strip_prefix('各');
@@ -147,8 +155,6 @@ fn names_each(target: &str) -> bool {
 /// Whether a target speaks of all of some places: 全小学校で.
 pub(super) fn names_all_places(target: &str) -> bool {
     let Some((_, rest)) = target.split_once('全') else { return false };
-    // 全18交番で.
-    let rest = rest.trim_start_matches(|char: char| folded(char).is_ascii_digit());
     let end = rest.find(|char| !is_kanji(char)).unwrap_or(rest.len());
     ends(&rest[..end], PLACES) && rest[end..].starts_with(['で', 'の', 'に', 'が'])
 }

@@ -1,9 +1,10 @@
 //! Words beside a number by which it may be less than it seems: 300人規模, 増設又は改修 3か所, 受付268人、うち採血できた方は231人.
 
 use super::Doubt;
+use super::deed::last_word;
 use super::levels::Level;
 use super::stated::{Counting, Stated};
-use super::words::{ends, has, starts, those_in};
+use super::words::{ends, has, shared, starts, those_in};
 
 /// Why the numbers that reach a level may be less; `parts` are those numbers, `given` all of the report's.
 pub(super) fn doubt(
@@ -26,6 +27,29 @@ pub(super) fn doubt(
     let is_each_time =
         |one: &&Stated| one.counting() != Some(Counting::Once) && has(one.lead, "各回 毎回 各日 回開催");
     let is_twice = level.stated.counting() == Some(Counting::Once) && parts.iter().any(is_each_time);
+    // 相談は延べ136件（実件数88件）: which of them the target is of.
+    let is_once_less = |other: &&Stated| {
+        other.counting() == Some(Counting::Once)
+            && other.value < level.stated.value
+            && parts.iter().any(|one| one.is_like(other) && one.counting() == Some(Counting::EachTime))
+    };
+    if level.bound.grows() && level.stated.counting().is_none() && given.iter().any(|one| is_once_less(&one)) {
+        return Some(Doubt::Several);
+    }
+    // 全8回で計136人が参加, and the target is of each time.
+    let is_of_all = |one: &&Stated| has(one.near, "計 合計 延べ") && !has(one.near, "各 ごと いずれ");
+    if has(level.stated.near, "各回 毎回 各日") && parts.iter().any(is_of_all) {
+        return Some(Doubt::Each);
+    }
+    // スマホ決済を含め39,207件, and the target is of コンビニ.
+    let is_with_more = |one: &&Stated| {
+        let with = one.lead.rsplit_once("を含め").filter(|(_, rest)| rest.trim_start_matches('て').trim().is_empty());
+        with.and_then(|(with, _)| last_word(with))
+            .is_some_and(|(word, _)| shared(word, target) == 0 && !has(word, "オンライン ウェブ 参加 新規 継続 職員 年度 書面 休日 累計"))
+    };
+    if level.bound.grows() && parts.iter().any(is_with_more) {
+        return Some(Doubt::Part);
+    }
     // 午前35組、午後50組（両方に来た組を含む）.
     let is_double = parts.len() > 1 && has(report, "両方に いずれにも 双方に 両日とも 両日参加");
     if (is_twice || is_double) && level.bound.grows() {

@@ -93,7 +93,11 @@ pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<
             && !has(&without(text.into(), "処理日数 処理期間 処理時間 対応日数 対応時間"), DONE_ABOUT_IT);
         found.push(Level {
             stated,
-            bound: if ceiling && is_open { Bound::AtMost } else { stated.quantity.bound },
+            bound: match behind_bracket(stated) {
+                Some(bound) if is_open => bound,
+                _ if ceiling && is_open => Bound::AtMost,
+                _ => stated.quantity.bound,
+            },
             way,
             is_relative,
             is_aside: stated.bracketed && !stated.is_part() && (is_open || starts(stated.tail, "の 規模"))
@@ -104,6 +108,19 @@ pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<
     keep_totals(&mut found);
     settle_asides(&mut found);
     found
+}
+
+/// The bound behind the bracket in which a quantity stands: 前年度件数（64件）未満.
+fn behind_bracket(stated: &Stated) -> Option<Bound> {
+    let rest = stated.tail.strip_prefix(['）', ')']).filter(|_| stated.bracketed)?;
+    let bounds = [
+        ("未満", Bound::LessThan),
+        ("以下", Bound::AtMost),
+        ("以内", Bound::AtMost),
+        ("以上", Bound::AtLeast),
+        ("超", Bound::MoreThan),
+    ];
+    bounds.into_iter().find_map(|(word, bound)| rest.starts_with(word).then_some(bound))
 }
 
 /// Whether a quantity only says for each of what the next one is: 1人月平均20時間.

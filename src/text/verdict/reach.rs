@@ -6,7 +6,7 @@ use super::apiece::with_both;
 use super::decide::{Candidates, decide};
 use super::deed::{answers, is_done_itself, is_done_to_all, is_own_deed};
 use super::each::is_plainly_each;
-use super::everywhere::names_all_places;
+use super::everywhere::tells_of_all_places;
 use super::levels::Level;
 use super::reached::{Reached, is_comparable, judge_one};
 use super::role::{Role, Trend, roles};
@@ -130,7 +130,7 @@ pub(super) fn reach(
     let is_each =
         has(report, "当たり 当り あたり 平均 各 につき ごと 毎 /人 ／人 /世帯 ／世帯 /件 ／件 全員が")
             || report.contains("ずつ") && has(report, "全 すべて いずれ")
-            || names_all_places(report);
+            || tells_of_all_places(report);
     // 1人年5件.
     let before = target.get(..level.stated.quantity.span.start).unwrap_or("");
     let is_of_each = level.stated.is_for_each()
