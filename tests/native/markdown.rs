@@ -5,7 +5,7 @@ use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, Options};
 use goalsheet::codec::markdown::{self, Scope};
 use goalsheet::codec::{
-    self, Decoded, Field, FilePlace, Note, Problem, ProblemPart, Reason, Remark, ValueKind, json,
+    self, CellDoubt, Decoded, Field, FilePlace, Note, Problem, ProblemPart, Reason, Remark, ValueKind, json,
 };
 use goalsheet::model::{
     Column, Dismissal, Extra, FiscalYear, Initiative, InitiativeId, Overruling, PurposeNo, Rank, Report, Sdg,
@@ -472,7 +472,7 @@ mod edited_by_hand {
                 ("## 重点目標：研修", "### 現況・課題\nA\n### 現況・課題\nB\n\n## 重点目標：研修"),
             ],
             |sheets| sheets[0].situation = "A\nB".into(),
-            &[],
+            &[Remark::Doubtful { line: 85, text: "B".into(), why: CellDoubt::LabelTwice }],
         );
         check(
             &[("- 7 エネルギーをみんなに そしてクリーンに\n- 11 住み続けられるまちづくりを", "3, 4、１７")],

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{FormCell, FormNote, FormRow, LinePlace, city, heads, labels};
 use crate::codec::CellDoubt;
-use crate::model::{FormPart, PartKey, PurposeNo};
+use crate::model::{Column, FormPart, PartKey, PurposeNo};
 use crate::text::width::squeeze;
 
 /// Headers as they stand in one row.
@@ -98,7 +98,10 @@ impl Header {
     /// Takes down what else stands in the row; answers with what names no part of the sheet.
     fn take_others<'r>(&mut self, row: &'r FormRow) -> Vec<(usize, &'r str)> {
         let first = self.first();
-        let mut words = Vec::new();
+        let is_column = |cell: &&FormCell| self.columns.iter().any(|(at, ..)| *at == cell.at);
+        let own = row.cells.iter().filter(is_column);
+        let mut words: Vec<(usize, &str)> =
+            own.filter_map(|cell| Some((cell.at, heads::words_beside(&cell.text)?))).collect();
         let is_other = |cell: &&FormCell| {
             !self.columns.iter().any(|(at, ..)| *at == cell.at)
                 && !self.overs.iter().any(|(place, ..)| place.at == cell.at)
@@ -117,6 +120,14 @@ impl Header {
             }
         }
         words
+    }
+
+    /// The column in which a cell begins that reaches over others too.
+    pub(super) fn column_of_wide(&self, cell: &FormCell) -> Option<Column> {
+        let mut over = self.columns.iter().filter(|(at, end, _)| *at <= cell.end && cell.at <= *end);
+        let (_, _, first) = over.next()?;
+        over.next().filter(|_| self.is_aligned && cell.end > cell.at)?;
+        first.column()
     }
 
     /// The place of the leftmost column.

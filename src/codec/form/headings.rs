@@ -63,8 +63,11 @@ pub(super) fn words_beside(line: &str) -> Option<String> {
         }
         None => before.to_owned(),
     };
-    let is_word =
-        |word: &&str| { let bare = word.trim_matches(['（', '）', '(', ')', '【', '】', '「', '」', '：', ':', '・']); bare.chars().any(char::is_alphanumeric) && !names_a_group(bare) && year(bare).is_none() } && !names_a_group(word) && year(word).is_none();
+    let is_word = |word: &&str| {
+        let bare = word.trim_matches(['（', '）', '(', ')', '【', '】', '「', '」', '：', ':', '・']);
+        let is_date = bare.ends_with("現在") || year(bare).is_some();
+        bare.chars().any(char::is_alphanumeric) && !names_a_group(bare) && !is_date
+    };
     let parts = [before.as_str(), behind].into_iter().flat_map(|part| part.split([' ', '　', '#', '\t']));
     let words: Vec<&str> = parts.filter(|word| !word.is_empty()).filter(is_word).collect();
     (!words.is_empty()).then(|| words.join(" "))

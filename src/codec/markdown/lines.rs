@@ -29,7 +29,10 @@ pub(super) fn line(line: &str, beyond: Option<usize>, in_row: bool) -> MarkdownL
             return MarkdownLine::Carried(opening);
         }
     }
-    let Some((level, heading)) = heading(line) else { return MarkdownLine::Text };
+    let Some((level, heading)) = heading(line) else {
+        return loose(line, in_row)
+            .map_or(MarkdownLine::Text, |(part, level)| MarkdownLine::Part(part, level, None));
+    };
     match level {
         1 if names::around_title(heading).is_some() => MarkdownLine::Page(heading),
         2 => names::value(heading, names::goal()).map_or(MarkdownLine::Heading, MarkdownLine::Sheet),
@@ -43,6 +46,22 @@ pub(super) fn line(line: &str, beyond: Option<usize>, in_row: bool) -> MarkdownL
             part.map_or(MarkdownLine::Heading, |part| MarkdownLine::Part(part, level, key))
         }
     }
+}
+
+/// The part that a line opens as other hands write headings: `**中間報告**`, `###現況・課題`, `＃＃＃ 現況・課題`. In our own text
+/// such signs have a backslash before them.
+fn loose(line: &str, in_row: bool) -> Option<(HeadedPart, usize)> {
+    let line = line.trim_start_matches(is_invisible).trim();
+    let marks = line.trim_start_matches(['#', '＃']);
+    let bold = ["**", "__"].into_iter().find_map(|mark| line.strip_prefix(mark)?.strip_suffix(mark));
+    let words = if marks.len() < line.len() { Some(marks.trim_matches(escape::BLANKS)) } else { bold }?;
+    let words = words.trim_matches([':', '：', ' ', '　']);
+    let levels = if in_row { [4, 3] } else { [3, 4] };
+    let is_known = |part: &HeadedPart| !matches!(part, HeadedPart::Position(_) | HeadedPart::Own(_));
+    levels.into_iter().find_map(|level| {
+        let part = names::part(words, HeadingPlace { level, in_row }).filter(is_known)?;
+        Some((part, level))
+    })
 }
 
 /// A heading's level and its text, without the marks that may close it.
@@ -88,4 +107,31 @@ pub(super) fn is_rule(line: &str) -> bool {
     let signs: Vec<char> = line.chars().filter(|char| !escape::BLANKS.contains(char)).collect();
     let first = signs.first().filter(|first| matches!(first, '-' | '*' | '_'));
     signs.len() > 2 && signs.iter().all(|sign| Some(sign) == first)
+}
+
+/// A line with its number.
+type NumberedLine = (usize, String);
+
+/// The lines within a fence of code around the layout, as a chat writes them; and the words outside, which are told.
+pub(super) fn unfenced(lines: Vec<NumberedLine>) -> (Vec<NumberedLine>, Vec<NumberedLine>) {
+    let is_fence = |text: &str, words: &[&str]| {
+        text.trim()
+            .strip_prefix("```")
+            .is_some_and(|rest| words.contains(&rest.trim().to_lowercase().as_str()))
+    };
+    let opens = lines.iter().position(|(_, text)| is_fence(text, &["", "markdown", "md", "text"]));
+    let is_heading = |(_, text): &NumberedLine| matches!(line(text, None, false), MarkdownLine::Sheet(_));
+    let first = lines.iter().position(is_heading);
+    let closes = lines.iter().rposition(|(_, text)| is_fence(text, &[""]));
+    let Some((from, to)) =
+        opens.zip(closes).filter(|(from, to)| first.is_some_and(|at| *from < at && at < *to))
+    else {
+        return (lines, Vec::new());
+    };
+    let is_within = |at: usize| from < at && at < to;
+    let (within, outside): (Vec<_>, Vec<_>) =
+        lines.into_iter().enumerate().partition(|(at, _)| is_within(*at));
+    let outside =
+        outside.into_iter().filter(|(at, (_, text))| *at != from && *at != to && !text.trim().is_empty());
+    (within.into_iter().map(|(_, line)| line).collect(), outside.map(|(_, line)| line).collect())
 }

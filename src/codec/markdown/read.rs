@@ -9,12 +9,17 @@ use super::list::MarkdownPage;
 use super::names::{self, HeadedPart};
 use super::{carried, comments, items, wrapped};
 use crate::codec::json::v1;
-use crate::codec::{Field, FilePlace, Note, Problem, Reason, Remark, form, settings_form, struck};
+use crate::codec::{CellDoubt, Field, FilePlace, Note, Problem, Reason, Remark, form, settings_form, struck};
 use crate::model::{Column, Extra, OwnKey, Value};
 
 /// What a text holds, as a file of version 1, or everything that keeps it from being one.
 pub(super) fn file(text: &str) -> Result<(Extra, Vec<Note>), Vec<Problem>> {
     let (lines, mut notes) = comments::lines(text);
+    let (lines, outside) = lines::unfenced(lines);
+    notes.extend(outside.into_iter().map(|(line, text)| {
+        let remark = Remark::LeftOut { line, text };
+        Note { place: FilePlace::File, remark }
+    }));
     let (lines, told) = wrapped::joined(lines);
     notes.extend(told);
     learn_names(&lines);
@@ -258,7 +263,17 @@ impl<'a> MarkdownReader<'a> {
         match (self.target.clone(), self.sheets.last_mut()) {
             (Target::Own(key), Some(sheet)) => sheet.add_own(&key, words()),
             (Target::OwnColumn(key), Some(sheet)) => sheet.add_own_to_initiative(&key, words()),
-            (Target::Text(field), Some(sheet)) => sheet.add(text(field)),
+            (Target::Text(field), Some(sheet)) => {
+                let (field, words) = text(field);
+                let line = lines.iter().find(|(_, line)| !is_blank(line)).map_or(0, |(number, _)| *number);
+                let is_twice = !sheet.text(field).is_empty() && !words.is_empty();
+                sheet.add((field, words.clone()));
+                if is_twice {
+                    let why = CellDoubt::LabelTwice;
+                    let remark = Remark::Doubtful { line, text: words, why };
+                    self.notes.push(Note { place: FilePlace::File, remark });
+                }
+            }
             (Target::Position, Some(sheet)) => sheet.add_to_position(text(Field::PositionText)),
             (Target::Column(column), Some(sheet)) => sheet.add_to_initiative(text(Field::Column(column))),
             _ => self.items(&lines),

@@ -33,7 +33,8 @@ pub(super) fn doubt(
             && other.value < level.stated.value
             && parts.iter().any(|one| one.is_like(other) && one.counting() == Some(Counting::EachTime))
     };
-    if level.bound.grows() && level.stated.counting().is_none() && given.iter().any(|one| is_once_less(&one)) {
+    if level.bound.grows() && level.stated.counting().is_none() && given.iter().any(|one| is_once_less(&one))
+    {
         return Some(Doubt::Several);
     }
     // 全8回で計136人が参加, and the target is of each time.
@@ -43,9 +44,14 @@ pub(super) fn doubt(
     }
     // スマホ決済を含め39,207件, and the target is of コンビニ.
     let is_with_more = |one: &&Stated| {
-        let with = one.lead.rsplit_once("を含め").filter(|(_, rest)| rest.trim_start_matches('て').trim().is_empty());
-        with.and_then(|(with, _)| last_word(with))
-            .is_some_and(|(word, _)| shared(word, target) == 0 && !has(word, "オンライン ウェブ 参加 新規 継続 職員 年度 書面 休日 累計"))
+        let with = one
+            .lead
+            .rsplit_once("を含め")
+            .filter(|(_, rest)| rest.trim_start_matches('て').trim().is_empty());
+        with.and_then(|(with, _)| last_word(with)).is_some_and(|(word, _)| {
+            shared(word, target) == 0
+                && !has(word, "オンライン ウェブ 参加 新規 継続 職員 年度 書面 休日 累計")
+        })
     };
     if level.bound.grows() && parts.iter().any(is_with_more) {
         return Some(Doubt::Part);

@@ -1,6 +1,7 @@
 //! The small inputs on which the app fell short, and further ones of each kind, as people bring them: bytes in, sheets and
 //! sentences out.
 
+mod around;
 mod beside;
 mod chat;
 mod encodings;

@@ -86,7 +86,7 @@ fn grid(changes: &[(&str, &str)]) -> Grid {
 }
 
 #[track_caller]
-fn read(changes: &[(&str, &str)]) -> (Sheet, Vec<String>) {
+pub(super) fn read(changes: &[(&str, &str)]) -> (Sheet, Vec<String>) {
     let read = grid::read(&[grid(changes)], &mut crate::common::ids());
     let decoded =
         read.unwrap_or_else(|all| panic!("{:?}", all.iter().map(problems::problem).collect::<Vec<_>>()));
@@ -96,7 +96,7 @@ fn read(changes: &[(&str, &str)]) -> (Sheet, Vec<String>) {
 
 /// The sheet is as it is without the changes, and each of these words is told in one sentence.
 #[track_caller]
-fn joins_nothing(changes: &[(&str, &str)], told: &[&[&str]]) {
+pub(super) fn joins_nothing(changes: &[(&str, &str)], told: &[&[&str]]) {
     let (plain, none) = read(&[]);
     assert_eq!(none, Vec::<String>::new());
     let (sheet, notes) = read(changes);
@@ -105,7 +105,7 @@ fn joins_nothing(changes: &[(&str, &str)], told: &[&[&str]]) {
 }
 
 #[track_caller]
-fn tells(changes: &[(&str, &str)], told: &[&[&str]], notes: &[String]) {
+pub(super) fn tells(changes: &[(&str, &str)], told: &[&[&str]], notes: &[String]) {
     for words in told {
         let is_told = notes.iter().any(|note| words.iter().all(|word| note.contains(word)));
         assert!(is_told, "{changes:?}: {words:?} is not told by {notes:#?}");

@@ -84,4 +84,13 @@ impl Filler {
         let written = circled.unwrap_or_else(|| text.to_owned());
         self.found.push(FormNote::Doubtful(spot, written, CellDoubt::Renumbered(next)));
     }
+
+    /// Tells of texts that are merged over several columns: which of them they are for is open.
+    pub(super) fn tell_wide(&mut self, row: &FormRow) {
+        let Some(header) = self.headers.last() else { return };
+        let wide = row.cells.iter().filter_map(|cell| Some((cell.at, header.column_of_wide(cell)?)));
+        let told: Vec<FormNote> =
+            wide.map(|(at, column)| FormNote::Guessed(LinePlace { line: row.line, at }, column)).collect();
+        self.found.extend(told);
+    }
 }

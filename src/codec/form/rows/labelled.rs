@@ -207,6 +207,14 @@ impl Filler {
         self.is_aligned && self.below.iter().any(|at| (cell.at..=cell.end).contains(at))
     }
 
+    pub(super) fn slot_at(&self, at: usize) -> Option<&LabelTarget> {
+        self.met_at(at).map(|met| &met.slot)
+    }
+
+    pub(super) fn met_at(&self, at: usize) -> Option<&Met> {
+        self.slots.iter().rev().find(|met| met.at <= at)
+    }
+
     /// Whether a cell stands where a label stands above, whose text is beside it.
     pub(super) fn stands_under_label(&self, cell: &FormCell) -> bool {
         self.met_at(cell.at).is_some_and(|met| met.beside.is_some_and(|beside| cell.at < beside))

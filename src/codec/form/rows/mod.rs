@@ -173,7 +173,7 @@ struct Filler {
     of_rows: Vec<(usize, PartKey, LinePlace, String)>,
     /// Where texts begin in the next row, if that has no labels.
     below: Vec<usize>,
-    /// The labels that were met, and whether the last one was met before.
+    /// The labels that were met; whether the last one was met before.
     labels: BTreeSet<Label>,
     is_twice: bool,
 }
@@ -190,6 +190,7 @@ impl Filler {
             others.into_iter().for_each(|(at, text)| self.leave_out(LinePlace { line: row.line, at }, text));
         } else if self.joins_header(row) || self.initiative(row) {
             self.in_table = true;
+            self.tell_wide(row);
         } else if let Some(kinds) = self.labels_of(row) {
             self.in_table = false;
             self.labelled(row, &kinds);
@@ -340,14 +341,6 @@ impl Filler {
             Some(LabelTarget::Sdgs | LabelTarget::Year | LabelTarget::Cell(Cell::Own(..))) => true,
             _ => false,
         }
-    }
-
-    fn slot_at(&self, at: usize) -> Option<&LabelTarget> {
-        self.met_at(at).map(|met| &met.slot)
-    }
-
-    fn met_at(&self, at: usize) -> Option<&Met> {
-        self.slots.iter().rev().find(|met| met.at <= at)
     }
 
     fn leave_out(&mut self, spot: LinePlace, text: &str) {
