@@ -77,6 +77,16 @@ pub(super) fn by_presence(base: &str, ours: &str, theirs: &str) -> Presence {
     Presence { outcome, text, has_all }
 }
 
+/// Whether a result has each unit as often as both versions have it: of several that say the same, one side may have taken away
+/// another than the other side did, and neither meant the last of them. Entries with numbers are told apart by these.
+pub(super) fn keeps_common(text: &str, ours: &str, theirs: &str) -> bool {
+    let [found, ours, theirs] = [text, ours, theirs].map(PresentSide::of);
+    let is_numbered =
+        |body: &(&str, &str)| ours.cut.units.iter().any(|unit| unit.is_numbered() && unit.body() == *body);
+    let is_kept = |unit: &(&str, &str), mine: usize| found.count(unit) >= mine.min(theirs.count(unit));
+    ours.counts.iter().all(|(unit, mine)| is_kept(unit, *mine) || is_numbered(unit))
+}
+
 impl<'t> PresentSide<'t> {
     fn of(text: &'t str) -> Self {
         let cut = UnitCut::of(text);

@@ -9,7 +9,7 @@ use super::assemble::{Assembly, both};
 use super::doubles::doubled_number;
 use super::merging::{blank, parts};
 use super::outcome::{MergeDecision, MergeOutcome, MergedPart};
-use super::presence::by_presence;
+use super::presence::{by_presence, keeps_common};
 use super::units::{UnitCut, is_blank};
 
 /// A text put together of two versions: its parts, in order.
@@ -66,7 +66,7 @@ fn merge_in_order(base: &str, ours: &str, theirs: &str) -> MergedText {
     match whole {
         Some((side, _)) if is_like(side) => merged,
         Some((side, _)) => as_a_whole([base, ours, theirs], present.outcome, side.to_owned()),
-        None if stays(ours) && stays(theirs) => merged,
+        None if stays(ours) && stays(theirs) && keeps_common(&text, ours, theirs) => merged,
         None => {
             let [base_tail, our_tail, their_tail] = [base, ours, theirs].map(|text| UnitCut::of(text).tail);
             let text = present.text + blank(base_tail, our_tail, their_tail);

@@ -43,6 +43,9 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
         }
         None => text,
     };
+    if let Some(place) = wrapped::place(&text) {
+        return Err(vec![Problem { place, reason: Reason::Wrapped }]);
+    }
     let text = match broken::joined(&text, '\t') {
         Some((whole, told)) => {
             notes.extend(told);
@@ -50,9 +53,6 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
         }
         None => text,
     };
-    if let Some(place) = wrapped::place(&text) {
-        return Err(vec![Problem { place, reason: Reason::Wrapped }]);
-    }
     let (live, struck) = struck::taken_out(&text, false).unzip();
     let mut rows = rows(live.as_deref().unwrap_or(&text), &mut notes);
     for struck in struck.into_iter().flatten() {

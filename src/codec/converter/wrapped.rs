@@ -11,8 +11,10 @@ pub(super) fn place(text: &str) -> Option<FilePlace> {
     let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end_matches('\r')).collect();
     // Mailers break at 64 to 80 columns, and a little before where no word is to be parted; a form has longer rows.
     let columns = || broken(&lines, mail::columns, 50..=100, 5);
-    let characters = || broken(&lines, |line| line.chars().count(), 30..=100, 0);
-    let at = columns().or_else(characters)?;
+    let characters = || broken(&lines, |line| line.chars().count(), 30..=1_200, 0);
+    // Wider than a mail programs break exactly.
+    let wide = || broken(&lines, mail::columns, 101..=1_200, 1);
+    let at = columns().or_else(characters).or_else(wide)?;
     Some(FilePlace::Text { line: at + 1, column: lines[at].chars().count() + 1 })
 }
 

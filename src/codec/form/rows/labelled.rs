@@ -158,8 +158,9 @@ impl Filler {
     /// Whether a cell in a row without known labels is a label: it stands where a label stands above, whose text is beside
     /// it. Where columns shift, only what looks like one is, at the start of a row.
     pub(super) fn is_other_label(&self, cell: &FormCell, next: Option<&FormCell>, is_first: bool) -> bool {
-        /// No label of people is longer.
+        /// No label of people is longer, and few are where nothing tells them from a text.
         const LONGEST: usize = 60;
+        const SHORT: usize = 16;
         let text = &cell.text;
         let Some(met) = self.met_at(cell.at) else {
             return is_first && next.is_some() && unknown::looks_like_label(text);
@@ -188,7 +189,8 @@ impl Filler {
             _ => false,
         };
         match next {
-            Some(_) => unknown::looks_like_label(text),
+            // 「(4) 決算額」, 「（参考）」: whatever stands there has a text beside it.
+            Some(_) => unknown::looks_like_label(text) || text.chars().nth(SHORT).is_none(),
             None => unknown::is_all_label(text) && !is_within || is_line && unknown::has_value(text),
         }
     }
