@@ -81,10 +81,10 @@ pub(super) fn by_presence(base: &str, ours: &str, theirs: &str) -> Presence {
 /// another than the other side did, and neither meant the last of them. Entries with numbers are told apart by these.
 pub(super) fn keeps_common(text: &str, ours: &str, theirs: &str) -> bool {
     let [found, ours, theirs] = [text, ours, theirs].map(PresentSide::of);
-    let is_numbered =
-        |body: &(&str, &str)| ours.cut.units.iter().any(|unit| unit.is_numbered() && unit.body() == *body);
+    let numbered = ours.cut.units.iter().filter(|unit| unit.is_numbered());
+    let numbered: BTreeSet<(&str, &str)> = numbered.map(|unit| unit.body()).collect();
     let is_kept = |unit: &(&str, &str), mine: usize| found.count(unit) >= mine.min(theirs.count(unit));
-    ours.counts.iter().all(|(unit, mine)| is_kept(unit, *mine) || is_numbered(unit))
+    ours.counts.iter().all(|(unit, mine)| is_kept(unit, *mine) || numbered.contains(unit))
 }
 
 impl<'t> PresentSide<'t> {

@@ -12,6 +12,7 @@ use goalsheet::text::quantity::quantities;
 use goalsheet::text::width::squeeze;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
+use proptest::test_runner::RngSeed;
 
 use edits::{texts, version, wishes};
 
@@ -325,10 +326,27 @@ fn repeated() -> impl Strategy<Value = String> {
     proptest::collection::vec(line, 0..5).prop_map(|lines| lines.join("\n"))
 }
 
+/// Whether a line has the same one before it in the base and in each version that has it.
+fn stands_as_before(base: &str, ours: &str, theirs: &str, line: &str) -> bool {
+    let before = |text: &str| {
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let at = lines.iter().position(|one| one == line)?;
+        Some(at.checked_sub(1).map(|before| lines[before].clone()))
+    };
+    let old = before(base);
+    [ours, theirs].into_iter().filter_map(before).all(|now| Some(now) == old)
+}
+
 /// Few by default, for the whole run counts; `MERGE_CASES=2000` for a long look.
 fn cases(count: u32) -> ProptestConfig {
-    let count = std::env::var("MERGE_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(count);
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(count) }
+    let asked = std::env::var("MERGE_CASES").ok().and_then(|count| count.parse().ok());
+    // The whole run tries the same ones each time; a long look tries others.
+    let rng_seed = if asked.is_some() { RngSeed::Random } else { RngSeed::Fixed(2_024) };
+    ProptestConfig {
+        failure_persistence: None,
+        rng_seed,
+        ..ProptestConfig::with_cases(asked.unwrap_or(count))
+    }
 }
 
 proptest! {
@@ -360,7 +378,9 @@ proptest! {
             let [old, mine, other, found] = [&base, &ours, &theirs, &text].map(|text| count(text, line));
             // What one side alone brought or took away is so; what is in conflict is all there.
             let wanted = if old == other { mine } else { other };
-            let is_settled = !merged.has(MergeOutcome::Conflict) && (old == other || old == mine);
+            // What one side took away and the other moved stays.
+            let is_moved = found == mine.max(other) && !stands_as_before(&base, &ours, &theirs, line);
+            let is_settled = !merged.has(MergeOutcome::Conflict) && (old == other || old == mine) && !is_moved;
             prop_assert!(found == wanted || !is_settled, "{line}: {found} for {wanted} in {text:?}");
             prop_assert!(found >= mine.min(other), "{line} is lost in {text:?}");
         }
