@@ -44,11 +44,14 @@ impl Assembly {
         }
     }
 
-    /// Puts what comes from another version at the end: what begins with a marker, on a line of its own.
+    /// Puts what comes from another version at the end: what begins with a marker, and what is no sentence behind one, on a
+    /// line of its own.
     pub(super) fn push_other(&mut self, piece: &str) {
         let body = piece.trim_start_matches(is_blank);
         let lead = &piece[..piece.len() - body.len()];
-        if !self.text.is_empty() && !lead.contains('\n') && begins_with_marker(body).is_some() {
+        let is_line = !body.is_empty() && !body.contains('。') && self.text.ends_with('。');
+        let is_own = is_line || begins_with_marker(body).is_some();
+        if !self.text.is_empty() && !lead.contains('\n') && is_own {
             self.put("\n");
             return self.put(body);
         }

@@ -56,7 +56,12 @@ pub(super) fn show(value: f64, section: &Section, is_1904: bool) -> Option<Strin
     for (at, token) in section.tokens.iter().enumerate() {
         match token {
             Token::Literal(text) => out.push_str(text),
-            Token::Half => out.push_str(if moment.seconds < DAY / 2 { "AM" } else { "PM" }),
+            Token::Half => out.push_str(match (moment.seconds < DAY / 2, section.is_japanese) {
+                (true, true) => "午前",
+                (false, true) => "午後",
+                (true, false) => "AM",
+                (false, false) => "PM",
+            }),
             Token::Elapsed(unit) => {
                 let length = match unit {
                     's' => 1,

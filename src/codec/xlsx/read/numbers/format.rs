@@ -12,6 +12,8 @@ pub(super) struct Section {
     pub(super) digits: Digits,
     /// Whether the first year of an era is 元年.
     pub(super) has_gannen: bool,
+    /// Whether its language is Japanese: halves of the day are 午前 and 午後.
+    pub(super) is_japanese: bool,
     /// Whether it is the system's long date.
     pub(super) is_long_date: bool,
     /// The color of its letters.
@@ -194,6 +196,7 @@ fn bracket(section: &mut Section, inside: &str) {
     if let Some(currency) = inside.strip_prefix('$') {
         section.literal(currency.split('-').next().unwrap_or(""));
         section.has_gannen |= lower.contains("gannen");
+        section.is_japanese |= lower.ends_with("411") || lower.contains("ja-jp");
         section.is_long_date |= lower == "$-f800";
         section.is_foreign |= lower == "$-f400";
     } else if !lower.is_empty() && ['h', 'm', 's'].iter().any(|unit| lower.chars().all(|char| char == *unit))
