@@ -134,7 +134,12 @@ impl Merging<'_, '_> {
 
 /// One unit that is there in all three.
 fn merged_unit(base: &TextUnit, ours: &TextUnit, theirs: &TextUnit) -> (MergeOutcome, String) {
-    let lead = blank(base.lead, ours.lead, theirs.lead);
+    // What stands first in a version has no line break before it, and has not lost it.
+    let lead = match (ours.is_first(), theirs.is_first()) {
+        (true, false) => theirs.lead,
+        (false, true) => ours.lead,
+        _ => blank(base.lead, ours.lead, theirs.lead),
+    };
     let gap = blank(base.gap, ours.gap, theirs.gap);
     let settled =
         one_of(base.marker, ours.marker, theirs.marker).zip(join(base.words, ours.words, theirs.words));

@@ -91,6 +91,11 @@ impl<'t> TextUnit<'t> {
         }
     }
 
+    /// Whether it is the first of its text.
+    pub(super) fn is_first(&self) -> bool {
+        self.span.start == 0
+    }
+
     /// Whether its marker is a number: such a unit is known by it as long as no other has the same.
     pub(super) fn is_numbered(&self) -> bool {
         !self.marker.is_empty() && self.marker.chars().any(char::is_numeric)

@@ -4,9 +4,10 @@ use super::city;
 use crate::model::{FormPart, PartKey};
 use crate::text::width::{after, fold, folded, squeeze};
 
-const COLUMNS: [(&str, FormPart); 6] = [
+const COLUMNS: [(&str, FormPart); 7] = [
     ("取組項目", FormPart::Method),
     ("期間・期限", FormPart::Deadline),
+    ("期間/期限", FormPart::Deadline),
     ("数値目標", FormPart::Target),
     ("中間報告", FormPart::Midterm),
     ("期末報告", FormPart::FinalReport),

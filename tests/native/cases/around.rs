@@ -49,10 +49,7 @@ fn columns_of_another_version_are_no_part_of_the_column() {
         "中間報告（9月末）写し",
         "期末報告の評価",
     ] {
-        joins_nothing(
-            &[("J6", head), ("J7", "別の値"), ("J8", "次の値")],
-            &[&["J6", head], &["J7", "別の値"], &["J8", "次の値"]],
-        );
+        joins_nothing(&[("J6", head), ("J7", "別の値"), ("J8", "次の値")], &[&["J6", head, "別の値 次の値"]]);
     }
     let (sheet, told) = read(&[("J6", "中間報告"), ("J7", "9校")]);
     assert_eq!(sheet.initiatives[0].text(Column::Midterm), "8校\n9校");

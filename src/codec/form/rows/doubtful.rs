@@ -3,6 +3,7 @@
 use super::super::columns::Header;
 use super::super::{FormNote, FormRow, LinePlace, labels};
 use super::Filler;
+use super::put::append;
 use crate::codec::{CellDoubt, Remark};
 use crate::text::outline::{self, LineKind};
 
@@ -92,5 +93,34 @@ impl Filler {
         let told: Vec<FormNote> =
             wide.map(|(at, column)| FormNote::Guessed(LinePlace { line: row.line, at }, column)).collect();
         self.found.extend(told);
+    }
+
+    /// Tells of what stands in a row of heads and is none: of a column's head that is not known, with what stands under it.
+    pub(super) fn other_head(&mut self, row: &FormRow, at: usize, text: &str) {
+        let spot = LinePlace { line: row.line, at };
+        match row.cells.iter().find(|cell| cell.at == at && cell.text == text && self.is_aligned) {
+            Some(head) => {
+                self.other_heads.push((spot, head.end, self.found.len()));
+                self.found.push(FormNote::Unknown(spot, text.to_owned(), String::new()));
+            }
+            None => self.leave_out(spot, text),
+        }
+    }
+
+    /// Puts what was told of texts that stand under such heads to these.
+    pub(super) fn tell_under_heads(&mut self, told: Vec<FormNote>) {
+        for note in told {
+            let FormNote::LeftOut(spot, text) = &note else {
+                self.found.push(note);
+                continue;
+            };
+            let mut heads = self.other_heads.iter().rev();
+            let head =
+                heads.find(|(head, end, _)| head.line < spot.line && (head.at..=*end).contains(&spot.at));
+            match head.and_then(|(.., at)| self.found.get_mut(*at)) {
+                Some(FormNote::Unknown(_, _, words)) => append(words, text),
+                _ => self.found.push(note),
+            }
+        }
     }
 }

@@ -63,6 +63,7 @@ pub(in crate::codec) fn fill(
         below: Vec::new(),
         labels: BTreeSet::new(),
         is_twice: false,
+        other_heads: Vec::new(),
     };
     for (at, row) in block.rows.iter().enumerate() {
         filler.below = block.rows.get(at + 1).map_or_else(Vec::new, labelled::texts);
@@ -176,6 +177,8 @@ struct Filler {
     /// The labels that were met; whether the last one was met before.
     labels: BTreeSet<Label>,
     is_twice: bool,
+    /// The heads of columns that are not known: their first and last place, and the note that tells of them.
+    other_heads: Vec<(LinePlace, usize, usize)>,
 }
 
 impl Filler {
@@ -187,7 +190,7 @@ impl Filler {
         if let Some((header, others)) = Header::of(row, self.is_aligned) {
             self.headers.push(header);
             self.in_table = true;
-            others.into_iter().for_each(|(at, text)| self.leave_out(LinePlace { line: row.line, at }, text));
+            others.into_iter().for_each(|(at, text)| self.other_head(row, at, text));
         } else if self.joins_header(row) || self.initiative(row) {
             self.in_table = true;
             self.tell_wide(row);
@@ -360,7 +363,10 @@ impl Filler {
         self.take_sdgs();
         self.found.extend(self.headers.iter().flat_map(Header::lone_overs));
         let mut taken = BTreeSet::new();
-        for placed in place(&self.headers, &self.piles, &mut self.found) {
+        let mut told = Vec::new();
+        let all = place(&self.headers, &self.piles, &mut told);
+        self.tell_under_heads(told);
+        for placed in all {
             let Some(id) = fresh_id(new_id, &mut taken, InitiativeId::new) else { continue };
             let mut initiative = Initiative::empty(id);
             for (part, text) in placed.texts {

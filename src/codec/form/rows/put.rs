@@ -82,7 +82,7 @@ pub(super) fn add(initiative: &mut Initiative, part: &PartKey, text: &str) {
     }
 }
 
-fn append(place: &mut String, text: &str) {
+pub(super) fn append(place: &mut String, text: &str) {
     if !place.is_empty() {
         place.push('\n');
     }
