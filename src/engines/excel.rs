@@ -115,7 +115,7 @@ impl Respond for ReadForm {
         };
         let markup = publish::read_form::drawn(&read);
         let form = read.form.with_new_keys(&settings.form, &self.key);
-        let settings = stored::encode_settings(&settings.with_read_form(form, &read.reports));
+        let settings = stored::encode_settings(&settings.with_read_form(form, &read.reports, &read.at_end));
         Ok(ProposedForm { settings, markup })
     }
 }

@@ -158,8 +158,8 @@ impl Settings {
 
     /// The same house with a form that was read from a paper, which says nothing of steps: a part that none of them has is
     /// written with the report behind which its column stands, every other one in the first; so is 担当. Columns that are
-    /// `reports` themselves, by their places, are written with the next one.
-    pub fn with_read_form(&self, form: SheetForm, reports: &[usize]) -> Self {
+    /// `reports` themselves, by their places, are written with the next one, and the parts `at_end` with 期末報告.
+    pub fn with_read_form(&self, form: SheetForm, reports: &[usize], at_end: &[(PartList, usize)]) -> Self {
         let step_of = |part: &PartSetting| self.steps.iter().position(|step| step.is_for(&part.key));
         let mut steps = self.steps.clone();
         let mut place = |part: &PartSetting, at: usize| {
@@ -167,7 +167,13 @@ impl Settings {
                 step.set_for(&part.key, true);
             }
         };
-        form.parts.iter().chain(&form.after).for_each(|part| place(part, 0));
+        let last = PartKey::Known(FormPart::FinalReport);
+        let last = self.steps.iter().position(|step| step.is_for(&last)).unwrap_or(0);
+        for list in [PartList::Over, PartList::Under] {
+            for (at, part) in list.of(&form).iter().enumerate() {
+                place(part, if at_end.contains(&(list, at)) { last } else { 0 });
+            }
+        }
         let is_report =
             |part: &&PartSetting| matches!(part.known(), Some(FormPart::Midterm | FormPart::FinalReport));
         let mut report = 0;
@@ -279,10 +285,10 @@ mod tests {
         form.columns.push(own("評価"));
         form.columns.push(own("主担当"));
         form.after.push(own("一言"));
-        let read = settings.with_read_form(form, &[]);
+        let read = settings.with_read_form(form, &[], &[(PartList::Under, 0)]);
         let opened = read.steps.iter().map(|step| step.opens_else.join(" ")).collect::<Vec<_>>();
-        assert_eq!(opened, ["協働関係先 一言 予算 主担当", "中間の評価", "評価"]);
+        assert_eq!(opened, ["協働関係先 予算 主担当", "中間の評価", "一言 評価"]);
         assert!(read.is_sound());
-        assert_eq!(read.with_read_form((*read.form).clone(), &[]), read, "none is opened twice");
+        assert_eq!(read.with_read_form((*read.form).clone(), &[], &[]), read, "none is opened twice");
     }
 }

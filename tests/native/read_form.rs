@@ -510,6 +510,58 @@ fn a_form_takes_in_the_workbook_of_which_it_was_learnt() {
     );
 }
 
+/// Labels over their texts, a title with the year behind it, reports and grades under one head.
+fn over_values(sheet: &mut Worksheet) {
+    merged(
+        sheet,
+        &[
+            (0, 0, 0, 5, "部局目標管理シート（令和6年度）"),
+            (5, 0, 6, 0, "番号"),
+            (5, 1, 6, 1, "取組内容"),
+            (5, 2, 6, 2, "目標値"),
+            (5, 3, 5, 4, "評価"),
+            (10, 1, 10, 5, ""),
+        ],
+    );
+    at(
+        sheet,
+        &[
+            (2, 0, "部名"),
+            (2, 1, "部長名"),
+            (2, 2, "重点目標"),
+            (3, 0, "防災部"),
+            (3, 1, "山田太郎"),
+            (3, 2, "水害に備えるまち"),
+            (6, 3, "実績"),
+            (6, 4, "評定"),
+            (7, 0, "1"),
+            (8, 0, "2"),
+            (10, 0, "総括"),
+        ],
+    );
+}
+
+#[test]
+fn labels_may_stand_over_their_texts_and_what_ends_a_year_is_written_then() {
+    let form = check(
+        over_values,
+        [
+            &["部長名=部長名", "goal=重点目標"],
+            &["method=取組内容", "target=目標値", "final_report=実績", "評価・評定=評価・評定"],
+            &["総括=総括"],
+        ],
+        &[],
+    );
+    assert_eq!((form.title.as_str(), form.department.as_str()), ("部局目標管理シート", "部名"));
+    let mut workbook = Workbook::new();
+    over_values(workbook.add_worksheet());
+    let read = ask(workbook.save_to_buffer().expect("a workbook")).expect("a form");
+    let settings = stored::decode_settings(&read.settings).expect("settings");
+    let summary = settings.form.after.first().expect("a part under the table");
+    let step = settings.steps.iter().position(|step| step.is_for(&summary.key));
+    assert_eq!(step, Some(settings.steps.len() - 1));
+}
+
 #[test]
 fn of_several_worksheets_the_form_is_read() {
     let mut workbook = Workbook::new();

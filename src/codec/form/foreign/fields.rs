@@ -100,6 +100,9 @@ impl ForeignReader {
         right: Option<&ForeignCell>,
     ) -> Option<Option<usize>> {
         let cell = &cells[at];
+        if let Some(value) = value_below(cells, at) {
+            return Some(Some(value));
+        }
         let is_sure = words::is_sure(&cell.text);
         match right {
             // Cells between them that are not merged, and hold nothing.
@@ -127,6 +130,21 @@ impl ForeignReader {
         // Labels in a row, with their fields under them.
         under(cells, at).filter(|under| !words::may_be_label(&cells[*under].text)).map(Some)
     }
+}
+
+/// The text under a label of a row that has nothing but labels, each with its text under it: 部名|重点目標 over 防災部|水害に備える.
+fn value_below(cells: &[ForeignCell], at: usize) -> Option<usize> {
+    let row = || cells.iter().enumerate().filter(|(_, cell)| cell.row == cells[at].row);
+    let below = |at: usize| {
+        let value = under(cells, at).filter(|value| cells[*value].last_column == cells[at].last_column)?;
+        (!words::is_sure(&cells[value].text)).then_some(value)
+    };
+    let are_labels = row().filter(|(_, cell)| words::is_sure(&cell.text)).count() > 1
+        && row().all(|(at, cell)| words::may_be_label(&cell.text) && below(at).is_some());
+    // The row below holds nothing else.
+    let last = below(at)?;
+    let is_even = cells.iter().filter(|cell| cell.row == cells[last].row).count() == row().count();
+    (are_labels && is_even).then_some(last)
 }
 
 /// Whether nothing stands further right in a cell's row.

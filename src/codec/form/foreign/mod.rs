@@ -38,6 +38,8 @@ pub struct ForeignForm {
     pub added: Vec<FormPart>,
     /// Which of its columns are reports besides the paper's two: those of quarters.
     pub reports: Vec<usize>,
+    /// Which of its other parts, by list and place, are written at the year's end.
+    pub at_end: Vec<(PartList, usize)>,
 }
 
 /// A label, and what became of it.
@@ -194,7 +196,13 @@ impl ForeignReader {
         let quarters =
             quarters.filter(|(_, part)| part.own().is_some() && words::quarter(&part.label).is_some());
         let reports = quarters.map(|(at, _)| at).collect();
-        form.is_sound().then_some(ForeignForm { form, found: self.found, left, added, reports })
+        let at_end = [PartList::Over, PartList::Under].into_iter().flat_map(|list| {
+            let parts = list.of(&form).iter().enumerate();
+            let late = parts.filter(|(_, part)| part.own().is_some() && words::is_of_year_end(&part.label));
+            late.map(move |(at, _)| (list, at))
+        });
+        let at_end = at_end.collect();
+        form.is_sound().then_some(ForeignForm { form, found: self.found, left, added, reports, at_end })
     }
 
     /// The part that comes nearest to one that is not named; else one is added.

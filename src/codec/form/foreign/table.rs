@@ -106,7 +106,9 @@ fn heads(cells: &[ForeignCell], run: &[usize]) -> Vec<ForeignHead> {
 /// A head of two storeys in one text: 実績（中間） is 中間 of 実績.
 fn joined(over: &str, under: &str) -> String {
     let (over, under) = (words::label(over), words::label(under));
-    if words::is_known_column(&under.name) || under.name.contains(&over.name) {
+    // 評価 over 実績 and 評定: the one is no grade.
+    let is_report = words::is_graded(&over.name) && words::column(&under.name).is_some();
+    if is_report || words::is_known_column(&under.name) || under.name.contains(&over.name) {
         return format!("{}{}", under.name, under.note);
     }
     format!("{}・{}{}", over.name, under.name, under.note)

@@ -121,6 +121,27 @@ pub(super) fn legend(text: &str) -> Vec<String> {
     if is_twice || !(2..=MOST).contains(&signs.len()) { Vec::new() } else { signs }
 }
 
+/// Whether a part of the sheet is written at the year's end: 総合評価, 翌年度に向けて; but not 前年度の評価.
+pub(super) fn is_of_year_end(label: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| label.contains(word));
+    has(&[
+        "評価",
+        "評定",
+        "総括",
+        "振り返り",
+        "振返り",
+        "翌年度",
+        "次年度",
+        "所見",
+        "講評",
+        "意見",
+        "残された",
+        "達成状況",
+        "成果",
+        "今後の",
+    ]) && !has(&["前年度", "昨年度", "前回", "評価基準", "評価方法", "評価指標"])
+}
+
 /// Whether a part is one into which grades are written.
 pub(super) fn is_graded(label: &str) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| label.contains(word));
@@ -267,7 +288,13 @@ pub(super) fn title(text: &str) -> Option<String> {
         Some((year, rest)) if year.chars().count() <= 8 => rest,
         _ => line,
     };
-    let name = name.trim_matches(|char: char| char.is_whitespace() || "【】（）()".contains(char));
+    // 組織目標表（令和6年度）.
+    let name = name.trim();
+    let year = name.strip_suffix(['）', ')']).and_then(|name| name.rsplit_once(['（', '(']));
+    let name = year.filter(|(_, inside)| inside.contains("年度")).map_or(name, |(name, _)| name);
+    let is_whole = |text: &str| text.matches(['（', '(']).count() == text.matches(['）', ')']).count();
+    let bare = name.trim_matches(|char: char| char.is_whitespace() || "【】".contains(char));
+    let name = if is_whole(bare) { bare } else { bare.trim_matches(['（', '）', '(', ')']) };
     let plain = squeeze(name);
     let plain = plain.split_once('(').map_or(plain.as_str(), |(plain, _)| plain);
     let is_one = (3..=30).contains(&name.chars().count()) && ENDS.iter().any(|end| plain.ends_with(end));
