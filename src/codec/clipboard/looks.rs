@@ -1,6 +1,6 @@
 //! How the elements of a copied range look: as far as it matters whether a person sees their words, and unstruck.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::selectors::{Selector, for_screens, keys_of};
 use crate::codec::raised::Script;
@@ -76,7 +76,7 @@ const EVERYWHERE: [&str; 7] = ["html", "body", "table", "tbody", "tr", "td", "th
 pub(super) struct Rules {
     all: Vec<(Selector, Look)>,
     /// Where those are that an element may be found by.
-    by_key: HashMap<String, Vec<usize>>,
+    by_key: BTreeMap<String, Vec<usize>>,
 }
 
 impl Rules {
