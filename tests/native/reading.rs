@@ -138,6 +138,7 @@ fn phrases(kind: &str) -> Vec<Phrases> {
             "verdicts_twenty_fifth.tsv",
             "verdicts_twenty_sixth.tsv",
             "verdicts_twenty_seventh.tsv",
+            "verdicts_twenty_eighth.tsv",
         ]
         .map(|name| own.join(name));
         paths.extend(more);

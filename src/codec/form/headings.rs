@@ -56,6 +56,8 @@ pub(super) fn words_beside(line: &str) -> Option<String> {
     let title = ["重点目標管理シート", paper::title()].into_iter().find(|title| line.contains(title))?;
     let (before, behind) = line.split_once(title)?;
     let before = match before.split_once("年度") {
+        // 令和⑥年度: a year that cannot be read.
+        Some(_) if year(&line).is_none() => before.to_owned(),
         Some((year, rest)) => {
             let is_year = |char: char| char.is_numeric() || "令和平成昭R H.元（）()".contains(char);
             let end = year.trim_end_matches(is_year).len();
@@ -159,6 +161,7 @@ mod tests {
             ("令和6年度 重点目標管理シート（総務部等）", None),
             ("令\u{200b}和6年度 重点目標管理シート", None),
             ("【素案】令和6年度重点目標管理シート 差替版", Some("【素案】 差替版")),
+            ("令和⑥年度 重点目標管理シート", Some("令和⑥年度")),
             ("令和6年度 重点目標", None),
         ] {
             assert_eq!(words_beside(line).as_deref(), expected, "{line}");

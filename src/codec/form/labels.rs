@@ -166,7 +166,9 @@ fn exact(cell: &str) -> Option<Label> {
     if let Some((_, label)) = EXACT.iter().find(|(text, _)| *text == name) {
         return Some(label.clone());
     }
-    if name.contains("sdgs") && (name.ends_with("目標") || name.ends_with("ゴール")) {
+    let is_of =
+        ["関連する", "該当する", "対応する", "貢献する"].iter().any(|of| name == [of, "sdgs"].concat());
+    if is_of || name.contains("sdgs") && (name.ends_with("目標") || name.ends_with("ゴール")) {
         return Some(Label::Sdgs);
     }
     let places = ["位置付け", "位置づけ", "位置付", "位置づけ等"];

@@ -256,6 +256,15 @@ pub(super) fn with_smaller(
     unit: &mut String,
     mut end: usize,
 ) -> (Option<Number>, usize) {
+    // 1時間半.
+    if unit == "時間"
+        && glyphs.at(end) == '半'
+        && !matches!(glyphs.at(end + 1), '期' | '数' | '額' | '減' | '日')
+    {
+        let half = value.and_then(|value| value.scaled(60, 1)?.plus(Number::whole(30)?));
+        "分".clone_into(unit);
+        return (half, end + 1);
+    }
     while let Some((smaller, by)) = smaller(unit) {
         // 1日と3時間, but 1日3時間 is so many for each.
         let from = end + usize::from(glyphs.at(end) == 'と');

@@ -5,6 +5,8 @@ use super::deed::last_word;
 use super::levels::Level;
 use super::stated::{Counting, Stated};
 use super::words::{ends, has, shared, starts, those_in};
+use crate::text::number::Number;
+use crate::text::width::fold;
 
 /// Why the numbers that reach a level may be less; `parts` are those numbers, `given` all of the report's.
 pub(super) fn doubt(
@@ -18,6 +20,22 @@ pub(super) fn doubt(
         parts.iter().any(|one| starts(one.tail, "規模 クラス 級の") && !has(target, "規模 クラス"));
     if is_scale {
         return Some(Doubt::TooNear);
+    }
+    // 20件台後半: more than so many.
+    let is_from = |one: &&Stated| {
+        let ten = Number::whole(10).map_or(1, Number::parts);
+        let is_of_tens = one.quantity.value.parts() % ten == 0;
+        let may_pass = one.value.scaled(3, 2).is_none_or(|more| more > level.stated.value);
+        one.quantity.unit != "台"
+            && starts(one.tail, "台")
+            && (one.value == level.stated.value || is_of_tens && may_pass)
+    };
+    if parts.iter().any(is_from) && !level.bound.grows() {
+        return Some(Doubt::TooNear);
+    }
+    // 令和6年度（4～12月）: a part of the year.
+    if parts.iter().any(|one| is_of_months(one.lead)) && !has(target, "月") {
+        return Some(Doubt::Part);
     }
     let is_either = |one: &&Stated| has(one.near, "又は または もしくは 若しくは");
     if parts.iter().any(is_either) && !has(target, "又は または もしくは 若しくは") {
@@ -62,6 +80,19 @@ pub(super) fn doubt(
         return Some(Doubt::Part);
     }
     is_before_the_deed(level, target, parts, given).then_some(Doubt::Several)
+}
+
+/// Whether a number stands right behind a bracket with some months of a year that do not end with March.
+fn is_of_months(lead: &str) -> bool {
+    let lead = lead.trim_end_matches([' ', '　', 'は', 'で', '：', ':']);
+    let inside = lead.strip_suffix(['）', ')']).and_then(|lead| lead.rsplit_once(['（', '(']));
+    inside.is_some_and(|(_, months)| {
+        let months = fold(months);
+        months.contains(['~', '-'])
+            && months.ends_with('月')
+            && !months.ends_with("~3月")
+            && !months.ends_with("-3月")
+    })
 }
 
 /// Whether those are counted who came for it, and the part of them that follows is too small: 受付268人、うち採血できた方は231人.

@@ -130,7 +130,8 @@ pub(super) fn reach(
     let is_each =
         has(report, "当たり 当り あたり 平均 各 につき ごと 毎 /人 ／人 /世帯 ／世帯 /件 ／件 全員が")
             || report.contains("ずつ") && has(report, "全 すべて いずれ")
-            || tells_of_all_places(report);
+            || tells_of_all_places(report)
+            || target.contains('各') && has(report, "すべての 全ての");
     // 1人年5件.
     let before = target.get(..level.stated.quantity.span.start).unwrap_or("");
     let is_of_each = level.stated.is_for_each()

@@ -20,7 +20,8 @@ pub(super) fn against_zero(level: &Level, report: &str, stated: &[Stated]) -> Op
     const NONE: &str = "もありません もございません はありません はございません 発生しなかった 発生なし 発生せず 発生していない 発生はな 発生はありません 発生がな はなかった もなかった はなし はゼロ 生じなかった 起きなかった 起こらなかった";
     let is_alone = says_none_alone(report);
     // 停職に当たる処分はなかった: of some only.
-    let is_of_some = has(report, "に当たる にあたる に該当する を要する に至る のおそれ の疑い");
+    let is_of_some =
+        has(report, "に当たる にあたる に該当する を要する に至る のおそれ の疑い を伴う を伴った");
     // 30％を超える増額変更を行った工事はない: which there are none of.
     // 全51項目で基準値を超えたものはなかった: of how many.
     let is_kind = |one: &Stated| {

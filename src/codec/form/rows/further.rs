@@ -37,6 +37,11 @@ impl Filler {
         if self.bottom.is_some_and(|bottom| row.line > bottom) {
             self.slots.clear();
         }
+        if let [cell] = &row.cells[..]
+            && self.is_another_sdg(cell)
+        {
+            return self.put(&LabelTarget::Sdgs, LinePlace { line: row.line, at: cell.at }, &cell.text);
+        }
         for (at, cell) in row.cells.iter().enumerate() {
             let next = row.cells.get(at + 1);
             let is_under_table = std::mem::take(&mut self.in_table);

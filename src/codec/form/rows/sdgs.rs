@@ -1,7 +1,7 @@
 //! The SDGs of a sheet: listed, or printed with boxes of which some are ticked.
 
-use super::super::{FormNote, LinePlace, goals, ticks};
-use super::Filler;
+use super::super::{FormCell, FormNote, LinePlace, goals, ticks};
+use super::{Filler, LabelTarget};
 use crate::codec::Remark;
 use crate::model::Sdg;
 use crate::text::width::squeeze;
@@ -30,6 +30,18 @@ impl Filler {
         if !others.is_empty() {
             self.found.push(FormNote::Of(Remark::TickedSdgs { ticked, others }));
         }
+    }
+
+    /// Whether a line, where columns shift, is one more SDG with its official name, under a row whose last label is theirs.
+    pub(super) fn is_another_sdg(&self, cell: &FormCell) -> bool {
+        let is_last = self.slots.last().is_some_and(|met| matches!(met.slot, LabelTarget::Sdgs));
+        let is_named = |(number, words): &(i64, String)| {
+            Sdg::new(*number).is_some_and(|sdg| squeeze(words) == squeeze(sdg.name()))
+        };
+        !self.is_aligned
+            && !self.in_table
+            && is_last
+            && goals::sdgs(&cell.text).is_some_and(|all| all.iter().all(is_named))
     }
 
     /// Reads the SDGs of a text, and takes them where they are meant; answers with their numbers.
