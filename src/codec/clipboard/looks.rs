@@ -17,6 +17,8 @@ pub(super) struct Look {
     pub(super) is_struck: Option<bool>,
     /// Whether it takes no room.
     pub(super) is_gone: bool,
+    /// Whether it is said to take some.
+    is_shown: bool,
     /// Whether its words are not drawn.
     pub(super) is_blank: Option<bool>,
     /// Whether nothing is left of its height, or of its width.
@@ -39,7 +41,8 @@ impl Look {
     fn and(self, later: Self) -> Self {
         Self {
             is_struck: later.is_struck.or(self.is_struck),
-            is_gone: later.is_gone || self.is_gone,
+            is_gone: later.is_gone || self.is_gone && !later.is_shown,
+            is_shown: later.is_shown || self.is_shown && !later.is_gone,
             is_blank: later.is_blank.or(self.is_blank),
             is_flat: later.is_flat || self.is_flat,
             is_narrow: later.is_narrow || self.is_narrow,
@@ -63,8 +66,8 @@ impl Look {
 
     /// How an element looks that stands in one of this look.
     pub(super) fn within(self, own: Self) -> Self {
-        let Self { is_gone, is_flat, is_narrow, is_block, .. } = own;
-        Self { is_gone, is_flat, is_narrow, is_block, ..self.and(own) }
+        let Self { is_gone, is_shown, is_flat, is_narrow, is_block, .. } = own;
+        Self { is_gone, is_shown, is_flat, is_narrow, is_block, ..self.and(own) }
     }
 }
 
@@ -91,7 +94,9 @@ impl Rules {
             if look == Look::default() || self.all.len() >= MOST {
                 continue;
             }
-            let selectors = selectors.rsplit([';', '{', '}']).next().unwrap_or("").split(',');
+            // Of a rule within another one it is not known here when it counts.
+            let selectors = selectors.rsplit([';', '}']).next().filter(|own| !own.contains('{'));
+            let selectors = selectors.unwrap_or("").split(',');
             let read = selectors.filter_map(|selector| Selector::read(selector.trim()));
             for selector in read.filter(|selector| !selector.is_of_all(&EVERYWHERE)) {
                 self.by_key.entry(selector.key()).or_default().push(self.all.len());
@@ -145,7 +150,10 @@ fn declared(style: &str) -> Look {
         let value = value.trim_end_matches("!important").trim();
         match name.as_str() {
             "display" if value == "none" => look.is_gone = true,
-            "display" => look.is_block = matches!(value, "block" | "flex" | "grid" | "list-item" | "table"),
+            "display" => {
+                look.is_shown = true;
+                look.is_block = matches!(value, "block" | "flex" | "grid" | "list-item" | "table");
+            }
             "vertical-align" if value == "super" => look.script = Some(Script::Above),
             "vertical-align" if value == "sub" => look.script = Some(Script::Below),
             "mso-hide" if value == "all" => look.is_gone = true,

@@ -19,7 +19,10 @@ pub(super) fn read(html: &str, with_hidden: bool, with_outside: bool) -> RangeRe
     let mut is_style = false;
     for piece in pieces(html) {
         match piece {
-            Piece::Start(tag) => is_style = tag.name == "style",
+            Piece::Start(tag) => {
+                let is_for_paper = tag.attribute("media").is_some_and(|media| media.trim() == "print");
+                is_style = tag.name == "style" && !is_for_paper;
+            }
             Piece::Text(css) if is_style => reader.rules.read(css),
             _ => is_style = false,
         }

@@ -19,9 +19,8 @@ pub(in crate::codec) struct Block {
     pub(in crate::codec) rows: Vec<FormRow>,
     /// Whether each cell stands in its own column, as in a worksheet.
     pub(super) is_aligned: bool,
-    /// Whether it has more than a form's head, and the goal that it names first.
+    /// Whether it has more than a form's head.
     has_body: bool,
-    goal: Option<String>,
     /// The labels that stand in it.
     labels: BTreeSet<Label>,
 }
@@ -116,7 +115,6 @@ impl Block {
             || row.filled().any(|(_, cell)| is_of_body(cell))
             || Header::of(&row, self.is_aligned).is_some();
         self.labels.extend(row.filled().filter_map(|(_, cell)| Some(labels::label(cell)?.0)));
-        self.goal = self.goal.take().or_else(|| row.goal().map(str::to_owned));
         self.rows.push(row);
     }
 }
@@ -157,13 +155,13 @@ impl Blocks {
         !(self.is_aligned && line.starts_with('#')) && heading(line).is_some()
     }
 
-    /// Whether a row of a text is the row of a worksheet that has the heading of its sheet, a year or a group, and no more.
+    /// Whether a row of a text is the row of a worksheet that has the heading of its sheet, and no part of it.
     fn is_heading_row(&self, row: &FormRow) -> bool {
         let is_heading = |cell: &str| matches!(heading(cell), Some(Heading::Sheet(_)));
         let mut others = row.filled().filter(|(_, cell)| !is_heading(cell)).peekable();
         let has_one = row.filled().filter(|(_, cell)| is_heading(cell)).count() == 1;
-        let is_beside = |cell: &str| is_year(cell) || headings::names_a_group(cell);
-        has_one && others.peek().is_some() && others.all(|(_, cell)| is_beside(cell))
+        let is_part = |cell: &str| labels::label(cell).is_some() || heads::column(cell).is_some();
+        has_one && others.peek().is_some() && !others.any(|(_, cell)| is_part(cell))
     }
 
     /// In a worksheet a heading shares its row with a year, a department or other words.
@@ -337,15 +335,10 @@ impl Blocks {
     }
 
     /// Whether a row that names the goal, the department or the rank again begins another sheet: the one before has more than a
-    /// head, and the goal is another one. A department alone stands at a form's foot too.
-    fn begins_anew(&self, row: &FormRow, head: &[(usize, Label)]) -> bool {
-        let Some(block) = self.blocks.last() else { return true };
-        let is_goal = head.iter().any(|(_, label)| *label == Label::Goal);
-        if !is_goal && head.len() < 2 {
-            return false;
-        }
-        let goal = is_goal.then(|| row.goal()).flatten().filter(|goal| !goal.is_empty());
-        block.has_body && goal.is_none_or(|goal| block.goal.as_deref() != Some(goal))
+    /// head. A department alone stands at a form's foot too.
+    fn begins_anew(&self, head: &[(usize, Label)]) -> bool {
+        let is_head = head.len() > 1 || head.iter().any(|(_, label)| *label == Label::Goal);
+        self.blocks.last().is_none_or(|block| is_head && block.has_body)
     }
 
     /// The last rows of a sheet that only name a department or a rank, as the first ones of another sheet do.
@@ -368,7 +361,7 @@ impl Blocks {
             let least = if block.labels.contains(&Label::Beyond) { 2 } else { 1 };
             head.len() >= least && head.iter().any(|(_, label)| block.labels.contains(label))
         });
-        let again = again && self.begins_anew(&row, head);
+        let again = again && self.begins_anew(head);
         // A heading printed again over the rest of a table opens no new sheet: that has a head.
         let opens = match self.place {
             BlockState::BeforeSheet => !head.is_empty() || self.blocks.is_empty(),
@@ -383,7 +376,6 @@ impl Blocks {
                 rows,
                 is_aligned: self.is_aligned,
                 has_body: false,
-                goal: None,
                 labels: BTreeSet::new(),
             });
         }

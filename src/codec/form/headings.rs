@@ -35,7 +35,7 @@ pub(in crate::codec) fn heading(line: &str) -> Option<Heading> {
     let titled =
         squeezed.split_once("重点目標管理シート").or_else(|| squeezed.split_once(city.title.as_str()));
     if let Some((_, rest)) = titled
-        && (!rest.starts_with(char::is_alphanumeric) || year(rest).is_some())
+        && (!rest.starts_with(char::is_alphanumeric) || year(rest).is_some() || is_parted(text, &city.title))
     {
         return Some(Heading::Sheet(found));
     }
@@ -73,6 +73,15 @@ pub(super) fn words_beside(line: &str) -> Option<String> {
     let parts = [before.as_str(), behind].into_iter().flat_map(|part| part.split([' ', '　', '#', '\t']));
     let words: Vec<&str> = parts.filter(|word| !word.is_empty()).filter(is_word).collect();
     (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// Whether what stands behind a title is parted from it: 「重点目標管理シート 差替版」.
+fn is_parted(text: &str, title: &str) -> bool {
+    let behind = ["重点目標管理シート", title].iter().find_map(|title| text.split_once(*title));
+    // 「重点目標管理シート 5件」 is over a list.
+    behind.is_some_and(|(_, rest)| {
+        rest.starts_with(char::is_whitespace) && !rest.trim_start().starts_with(char::is_numeric)
+    })
 }
 
 /// Whether a line reads like a department's name, as the last line before a heading that lost its `#`.

@@ -21,26 +21,12 @@ pub(in crate::codec) fn column(cell: &str) -> Option<PartKey> {
 
 /// Whether a column's head says of which time or version it is: 数値目標（R5実績）, 中間報告（写し）.
 pub(super) fn is_of_version(cell: &str) -> bool {
-    const VERSIONS: [&str; 13] = [
-        "年度",
-        "変更",
-        "当初",
-        "写し",
-        "修正",
-        "前回",
-        "次回",
-        "改定",
-        "見直し後",
-        "旧",
-        "案",
-        "実績",
-        "予定",
-    ];
+    const OTHERS: &str = "年度 変更 当初 写し 修正 前回 次回 改定 見直し後 旧 案 予定 見込 評価 課題 達成度 指示 現状値 基準値 理由 率";
     let Some(at) = cell.find(['（', '(', '［', '[', '\n']) else { return false };
     let rest = fold(&cell[at..]);
     // The paper's own words in brackets are long.
     rest.chars().count() < 12
-        && (VERSIONS.iter().any(|word| rest.contains(word))
+        && (OTHERS.split(' ').any(|word| rest.contains(word))
             || rest.contains(|char: char| char.is_ascii_digit()))
 }
 

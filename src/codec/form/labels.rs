@@ -206,19 +206,22 @@ fn remarks<'t>(cell: &'t str) -> Option<(Label, &'t str)> {
     full.or_else(short).map(|(label, rest)| (label, value(rest.strip_prefix(REST).unwrap_or(rest))))
 }
 
-/// What the cells of a row say as labels. The text of a part may begin as another one's label does: it stays that part's.
+/// What the cells of a row say as labels. The text of a part may begin as a label does: it stays that part's.
 pub(super) fn labels_in(row: &FormRow) -> Vec<Option<(Label, &str)>> {
-    let takes_text = |label: &Label| {
-        matches!(
-            label,
-            Label::Situation | Label::Purpose | Label::Participation | Label::Effects | Label::Plan(_)
-        )
+    let takes_text = |label: &Label, own: &Label| match label {
+        Label::Situation | Label::Purpose | Label::Participation | Label::Effects | Label::Plan(_) => true,
+        label => *label == Label::Goal && label == own,
     };
+    let is_remark = |label: &Label| matches!(label, Label::Participation | Label::Effects);
     let mut found: Vec<Option<(Label, &str)>> = Vec::with_capacity(row.cells.len());
     for cell in &row.cells {
-        let is_text = matches!(found.last(), Some(Some((label, ""))) if takes_text(label));
-        let is_remark = |label: &Label| matches!(label, Label::Participation | Label::Effects);
-        let own = label(&cell.text).filter(|(own, value)| value.is_empty() || !is_text || is_remark(own));
+        let before = found.last().and_then(Option::as_ref);
+        // Where no label stands before it in its row, a text is one of a column or of 特記事項.
+        let is_behind = cell.at > 0 && !found.iter().any(Option::is_some);
+        let own = label(&cell.text).filter(|(own, value)| {
+            let is_text = before.is_some_and(|(label, value)| value.is_empty() && takes_text(label, own));
+            value.is_empty() || is_remark(own) || !is_text && !is_behind
+        });
         found.push(own);
     }
     found

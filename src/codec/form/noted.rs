@@ -29,6 +29,9 @@ const HOW: [&str; 22] = [
     "編・章",
 ];
 
+/// No note is longer.
+const LONGEST: usize = 80;
+
 /// What a note begins with that stands in no brackets.
 const MARKS: [char; 4] = ['※', '＊', '*', '注'];
 
@@ -37,7 +40,8 @@ pub(super) fn is_note(text: &str) -> bool {
     let text = trimmed(text);
     let in_brackets = text.starts_with(['（', '(', '［', '[', '〔', '【', '＜', '<'])
         && text.ends_with(['）', ')', '］', ']', '〕', '】', '＞', '>'])
-        && !text.contains(['。', '\n']);
+        && !text.contains('\n')
+        && text.chars().nth(LONGEST).is_none();
     in_brackets || text.starts_with(MARKS) && !text.contains('\n')
 }
 
@@ -45,7 +49,12 @@ pub(super) fn is_note(text: &str) -> bool {
 pub(super) fn is_how_to(text: &str) -> bool {
     let text = trimmed(text);
     let is_word = matches!(text, "必須" | "任意" | "箇条書き");
-    is_word || is_note(text) && HOW.iter().any(|word| squeeze(text).contains(&squeeze(word)))
+    let is_example = ["記入例", "例）", "例)", "例：", "例:", "（例）", "【例】"]
+        .iter()
+        .any(|word| text.starts_with(word));
+    is_word
+        || is_example && !text.contains('\n')
+        || is_note(text) && HOW.iter().any(|word| squeeze(text).contains(&squeeze(word)))
 }
 
 /// A label's words without the note in brackets, behind ※ or on a line of its own that ends them; and the note.
@@ -54,7 +63,10 @@ pub(super) fn parted(cell: &str) -> Option<(&str, &str)> {
     if let Some((name, note)) = cell.split_once('\n').filter(|(_, note)| is_how_to(note)) {
         return Some((trimmed(name), trimmed(note)));
     }
-    let at = cell.find(['（', '(', '［', '[', '※', '＊']).filter(|at| *at > 0)?;
+    if let Some((name, note)) = cell.rsplit_once([' ', '\u{3000}']).filter(|(_, note)| is_how_to(note)) {
+        return Some((trimmed(name), note));
+    }
+    let at = cell.find(['（', '(', '［', '[', '【', '※', '＊']).filter(|at| *at > 0)?;
     let (name, note) = cell.split_at(at);
     (is_how_to(note)).then(|| (trimmed(name), trimmed(note)))
 }
@@ -63,13 +75,16 @@ pub(super) fn parted(cell: &str) -> Option<(&str, &str)> {
 pub(super) fn without_number(cell: &str) -> Option<&str> {
     let cell = trimmed(cell);
     let first = cell.chars().next()?;
-    if first == '・' || ('①'..='⑳').contains(&first) || ('⑴'..='⒇').contains(&first) {
+    if matches!(first, '・' | '＊' | '*' | '※' | '★' | '☆' | '◎')
+        || ('①'..='⑳').contains(&first)
+        || ('⑴'..='⒇').contains(&first)
+    {
         return Some(trimmed(&cell[first.len_utf8()..]));
     }
-    if matches!(first, '（' | '(') {
-        let end = cell.find(['）', ')'])?;
+    if matches!(first, '（' | '(' | '【') {
+        let end = cell.find(['）', ')', '】'])?;
         let (inside, rest) = (&cell[first.len_utf8()..end], &cell[end..]);
-        let rest = trimmed(rest.trim_start_matches(['）', ')']));
+        let rest = trimmed(rest.trim_start_matches(['）', ')', '】']));
         let is_number = fold(inside).chars().all(|char| char.is_ascii_digit());
         return (is_number || matches!(inside, "必須" | "任意")).then_some(rest);
     }
@@ -94,6 +109,12 @@ mod tests {
             ("現況・課題（200字以内で記入）", Some(("現況・課題", "（200字以内で記入）"))),
             ("該当するSDGsの目標\n（3つまで）", Some(("該当するSDGsの目標", "（3つまで）"))),
             ("部局名\n必須", Some(("部局名", "必須"))),
+            ("目的・効果　必須", Some(("目的・効果", "必須"))),
+            (
+                "現況・課題\n（何が問題か、具体的に記入してください。）",
+                Some(("現況・課題", "（何が問題か、具体的に記入してください。）")),
+            ),
+            ("現況・課題\n記入例：利用者が減っている", Some(("現況・課題", "記入例：利用者が減っている"))),
             ("現況・課題　※箇条書き", Some(("現況・課題", "※箇条書き"))),
             ("現況・課題\n（貸出が減っている）", None),
             ("（200字以内で記入）", None),
@@ -108,6 +129,8 @@ mod tests {
             ("③現況・課題", Some("現況・課題")),
             ("・現況・課題", Some("現況・課題")),
             ("（必須）現況・課題", Some("現況・課題")),
+            ("【必須】現況・課題", Some("現況・課題")),
+            ("＊現況・課題", Some("現況・課題")),
             ("現況・課題", None),
             ("2024年度", None),
             ("（仮）計画", None),

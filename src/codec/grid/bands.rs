@@ -27,8 +27,12 @@ pub(super) fn split(rows: Vec<FormRow>) -> Vec<Vec<FormRow>> {
 fn boundary(rows: &[FormRow]) -> Option<usize> {
     // Two heads of tables in a row, or where there are no tables two goals.
     let is_method = |cell: &&FormCell| form::column(&cell.text) == Some(PartKey::Known(FormPart::Method));
-    let is_goal = |cell: &&FormCell| matches!(form::label(&cell.text), Some((Label::Goal, _)));
-    let (first, second) = twice(rows, is_method).or_else(|| twice(rows, is_goal))?;
+    let is_goal = |cell: &&FormCell| matches!(form::label(&cell.text), Some((Label::Goal, "")));
+    // With the goal in the label's own cell; beside a bare label such a text is the goal.
+    let is_told =
+        |cell: &&FormCell| matches!(form::label(&cell.text), Some((Label::Goal, goal)) if !goal.is_empty());
+    let found = twice(rows, is_method).or_else(|| twice(rows, is_goal)).or_else(|| twice(rows, is_told));
+    let (first, second) = found?;
     let mut best: Option<((usize, bool), usize)> = None;
     for at in (first + 1).max(second.saturating_sub(FURTHEST))..=second {
         let cells = || rows.iter().flat_map(|row| &row.cells);

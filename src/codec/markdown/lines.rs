@@ -57,7 +57,12 @@ fn loose(line: &str, in_row: bool) -> Option<(HeadedPart, usize)> {
     let words = if marks.len() < line.len() { Some(marks.trim_matches(escape::BLANKS)) } else { bold }?;
     let words = words.trim_matches([':', '：', ' ', '　']);
     let levels = if in_row { [4, 3] } else { [3, 4] };
-    let is_known = |part: &HeadedPart| !matches!(part, HeadedPart::Position(_) | HeadedPart::Own(_));
+    // A bold word of a text is none of a column's heads outside of an initiative.
+    let is_known = |part: &HeadedPart| match part {
+        HeadedPart::Position(_) | HeadedPart::Own(_) => false,
+        HeadedPart::Column(_) | HeadedPart::OwnColumn(_) => in_row,
+        _ => true,
+    };
     levels.into_iter().find_map(|level| {
         let part = names::part(words, HeadingPlace { level, in_row }).filter(is_known)?;
         Some((part, level))

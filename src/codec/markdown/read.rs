@@ -94,7 +94,16 @@ impl<'a> MarkdownReader<'a> {
         let is_heading = text.trim_start().starts_with('#');
         let live = if is_heading { self.without_struck(&[(number, text)], false) } else { None };
         let in_row = self.sheets.last().is_some_and(|sheet| sheet.in_initiative);
-        let target = match line(live.as_deref().unwrap_or(text), self.beyond, in_row) {
+        let found = line(live.as_deref().unwrap_or(text), self.beyond, in_row);
+        // A bold 「数値目標」 within a report is a word of that.
+        let is_back = match (&found, &self.target) {
+            (MarkdownLine::Part(HeadedPart::Column(new), ..), Target::Column(old)) => {
+                !is_heading && new <= old
+            }
+            _ => false,
+        };
+        let found = if is_back { MarkdownLine::Text } else { found };
+        let target = match found {
             MarkdownLine::Text => {
                 self.collect(number, text);
                 return;

@@ -57,6 +57,34 @@ fn columns_of_another_version_are_no_part_of_the_column() {
 }
 
 #[test]
+fn of_two_heads_in_brackets_the_result_is_the_column() {
+    for (other, value) in
+        [("期末報告（評価）", "A"), ("期末報告（課題）", "人手"), ("期末報告（達成度）", "A")]
+    {
+        joins_nothing(&[("H6", "期末報告（実績）"), ("J6", other), ("J7", value)], &[&["J6", other, value]]);
+    }
+}
+
+#[test]
+fn texts_that_begin_as_labels_do_stay_where_they_stand() {
+    for (cell, text) in [
+        ("H7", "重点目標：図書館を直す"),
+        ("C21", "部局名：図書館を直す"),
+        ("F21", "【目的・効果】\n通う人が増えた"),
+    ] {
+        let (sheet, told) = read(&[(cell, text)]);
+        let found = match cell {
+            "H7" => sheet.initiatives[0].text(Column::FinalReport),
+            "C21" => sheet.participation.as_str(),
+            _ => sheet.effects.as_str(),
+        };
+        assert_eq!((found, sheet.goal.as_str(), told.len()), (text, "貸出を増やす", 0), "{told:?}");
+    }
+    let (sheet, _) = read(&[("C2", "重点目標：図書館")]);
+    assert_eq!((sheet.goal.as_str(), sheet.initiatives.len()), ("重点目標：図書館", 2));
+}
+
+#[test]
 fn a_mark_alone_is_what_stands_in_its_cell() {
     for mark in ["✓", "☑", "☐", "レ", "□", "☑\n☐", "①②"] {
         let (sheet, told) = read(&[("H7", mark)]);

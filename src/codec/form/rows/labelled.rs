@@ -76,7 +76,8 @@ impl Filler {
         self.is_twice = !self.is_rest && self.labels.contains(label) && *label != Label::Remarks;
         self.labels.insert(label.clone());
         // 「（令和5年度実績）」 under a label beside whose cell its text stands.
-        let is_note = (next.is_some() || self.has_below(cell)) && noted::is_note(value);
+        let is_remark = matches!(label, Label::Participation | Label::Effects);
+        let is_note = (next.is_some() || is_remark && self.has_below(cell)) && noted::is_note(value);
         let note = if is_note { Some(value) } else { labels::note(&cell.text).filter(|_| value.is_empty()) };
         if let Some(note) = note {
             self.leave_out(LinePlace { line, at: cell.at }, note);
