@@ -285,7 +285,7 @@ mod tests {
         form.columns.push(own("評価"));
         form.columns.push(own("主担当"));
         form.after.push(own("一言"));
-        let read = settings.with_read_form(form, &[], &[(PartList::Under, 0)]);
+        let read = settings.with_read_form(form, &[], &[(PartList::Under, 2)]);
         let opened = read.steps.iter().map(|step| step.opens_else.join(" ")).collect::<Vec<_>>();
         assert_eq!(opened, ["協働関係先 予算 主担当", "中間の評価", "一言 評価"]);
         assert!(read.is_sound());
