@@ -27,7 +27,8 @@ pub(super) fn joined(text: &str, separator: char) -> Option<(String, Vec<Note>)>
     };
     let mut out: Vec<String> = Vec::with_capacity(lines.len());
     let mut notes = Vec::new();
-    let mut at = 0;
+    // The row's place among the rows, and the number of its first line in the text.
+    let (mut at, mut number) = (0, 1);
     while at < lines.len() {
         let mut end = at + 1;
         let mut sum = tabs(lines[at]);
@@ -49,17 +50,16 @@ pub(super) fn joined(text: &str, separator: char) -> Option<(String, Vec<Note>)>
         if sum == full && end > at + 1 {
             let words = lines[at..end].join(" ").replace(separator, " ");
             let words = words.replace('\n', " ").replace('"', "");
-            let line = lines[..at].iter().map(|line| height(line)).sum::<usize>() + 1;
-            let count = lines[at..end].iter().map(|line| height(line)).sum();
-            let remark = Remark::BrokenRow { line, count, text: words.trim().to_owned() };
+            let count = lines[at..end].iter().map(|line| height(line)).sum::<usize>();
+            let remark = Remark::BrokenRow { line: number, count, text: words.trim().to_owned() };
             notes.push(Note { place: FilePlace::File, remark });
             out.push(lines[at..end].join(&IN_CELL.to_string()));
             // Each line keeps its number.
             out.extend((at + 1..end).map(|_| String::new()));
-            at = end;
+            (at, number) = (end, number + count);
         } else {
             out.push(lines[at].to_owned());
-            at += 1;
+            (at, number) = (at + 1, number + height(lines[at]));
         }
     }
     (!notes.is_empty()).then(|| (out.join("\n"), notes))
