@@ -126,8 +126,8 @@ fn rows(text: &str, notes: &mut Vec<Note>) -> Vec<FormRow> {
 /// The sheets of a form that was saved with commas, or with semicolons as some machines do, read as the worksheet that it
 /// was; none where the text is none.
 fn table(text: &str, new_id: &mut dyn FnMut() -> String) -> Option<Result<Decoded, Vec<Problem>>> {
-    let is_part = |cell: &str| form::label(cell).is_some() || form::column(cell).is_some();
-    let has_parts = |row: &Vec<(usize, String)>| row.len() > 2 && row.iter().any(|(_, cell)| is_part(cell));
+    let has_parts =
+        |row: &Vec<(usize, String)>| row.len() > 2 && row.iter().any(|(_, cell)| form::begins_a_part(cell));
     let separators = if text.contains('\t') { &[][..] } else { &[',', ';'] };
     let mut all = separators.iter().filter_map(|separator| {
         let whole = broken::joined(text, *separator);

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use super::columns::Header;
 use super::headings::{self, Heading, heading, is_year, listed, names_a_group};
+use super::heads;
 use super::label::Label;
+use super::labels::{self, begins_a_part};
 use super::{FormNote, FormRow, LinePlace};
-use super::{heads, labels};
 use crate::codec::Remark;
 use crate::model::FiscalYear;
 use crate::text::year::{loose_year, other_year, year};
@@ -160,14 +161,12 @@ impl Blocks {
         let is_heading = |cell: &str| matches!(heading(cell), Some(Heading::Sheet(_)));
         let mut others = row.filled().filter(|(_, cell)| !is_heading(cell)).peekable();
         let has_one = row.filled().filter(|(_, cell)| is_heading(cell)).count() == 1;
-        let is_part = |cell: &str| labels::label(cell).is_some() || heads::column(cell).is_some();
-        has_one && others.peek().is_some() && !others.any(|(_, cell)| is_part(cell))
+        has_one && others.peek().is_some() && !others.any(|(_, cell)| begins_a_part(cell))
     }
 
     /// In a worksheet a heading shares its row with a year, a department or other words.
     fn take_heading(&mut self, row: &mut FormRow) {
-        let is_part = |cell: &str| labels::label(cell).is_some() || heads::column(cell).is_some();
-        let before = row.cells.iter().take_while(|cell| !is_part(&cell.text)).count();
+        let before = row.cells.iter().take_while(|cell| !begins_a_part(&cell.text)).count();
         let Some(at) = row.cells[..before].iter().position(|cell| self.is_heading(&cell.text)) else {
             return;
         };

@@ -240,6 +240,11 @@ pub(in crate::codec) fn is_part(cell: &str) -> bool {
     matches!(label(cell), Some((_, ""))) || column(cell).is_some() || is_numbered(cell)
 }
 
+/// Whether a cell begins as a label does, or is a column's head.
+pub(in crate::codec) fn begins_a_part(cell: &str) -> bool {
+    label(cell).is_some() || column(cell).is_some()
+}
+
 /// Whether a cell begins as a row's number or an item does.
 pub(in crate::codec) fn is_numbered(cell: &str) -> bool {
     circled(cell).is_some() || row_number(cell).is_some()

@@ -27,7 +27,7 @@ pub(super) use blocks::{Block, Blocks, ListedGoal};
 pub(super) use compare::{compare, without_sheet};
 pub(super) use heads::column;
 pub(super) use label::Label;
-pub(super) use labels::{is_numbered, is_part, label};
+pub(super) use labels::{begins_a_part, is_numbered, is_part, label};
 pub(super) use rows::{fill, has_table, is_blank, is_sheet};
 pub(super) use unknown::resembled;
 

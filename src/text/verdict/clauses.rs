@@ -11,6 +11,9 @@ use crate::text::number::Number;
 use crate::text::quantity::Bound;
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
 
+/// What follows a number of the plan, told before what came of it.
+const PLANNED: &str = "としていたが を目標としていたが の計画だったが";
+
 /// Words by which a report leaves open what it comes to.
 const OPEN: &str = "予定 見込 未確定 集計中 速報 暫定 ほぼ 概ね おおむね 目指 検討 以外 除 重複 うち 前年 昨年 前回 累計 ごと 目標 計画 当初 一部";
 
@@ -36,12 +39,10 @@ pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated
     }
     let mut clauses: Vec<Clause> = clauses(level, given);
     // 毎月1回としていたが、2回は休止し、10回の実施.
-    clauses.retain(|clause| !starts(clause.one.tail, "としていたが を目標としていたが の計画だったが"));
+    clauses.retain(|clause| !starts(clause.one.tail, PLANNED));
     if let [only] = clauses.as_slice()
         && only.one.follows
-        && given
-            .first()
-            .is_some_and(|first| starts(first.tail, "としていたが を目標としていたが の計画だったが"))
+        && given.first().is_some_and(|first| starts(first.tail, PLANNED))
     {
         return Some(judge_one(level, target, &[only.one], only.one.value, Bound::Exact));
     }
