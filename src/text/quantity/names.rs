@@ -105,7 +105,15 @@ pub(super) fn counts_days(glyphs: &Glyphs, start: usize, after_unit: usize, has_
         || is_next
         || is_all
         || is_many
+        || has_hours(glyphs, after_unit)
         || glyphs.longest_before(lead, counted) > 0
+}
+
+/// Whether hours are joined to days: 1日と3時間.
+fn has_hours(glyphs: &Glyphs, after_unit: usize) -> bool {
+    glyphs.at(after_unit) == 'と'
+        && glyphs.at(after_unit + 1).is_ascii_digit()
+        && glyphs.starts(numeral::arabic(glyphs, after_unit + 1).end, "時間")
 }
 
 /// Whether what stands behind a unit makes the number a rate or a word: 1人当たり, 1件ずつ, 3人目, 1日4便, 24時間体制.
@@ -160,9 +168,11 @@ pub(super) fn on_scale(
 pub(super) fn is_on_scale(glyphs: &Glyphs, start: usize, end: usize, has_point: bool) -> bool {
     let (bound, _) = behind(glyphs, end);
     let lead = glyphs.run_back(start, |char| matches!(char, ' ' | ':' | 'は' | 'が' | 'を' | '('));
+    // 死亡率（人口10万人当たり） 14.0以下.
+    let lead = before_bracket(glyphs, lead).filter(|_| has_point).unwrap_or(lead);
     let scale = glyphs.longest_before(
         lead,
-        "人当たり 人あたり 率 指数 比 平均 スコア 係数 満足度 幸福度 理解度 信頼度 重要度 指標 評価 評点 度合い 値 認知度 好感度 満点中 満点で 満点 満点) 段階) 段階中 段階で 段階評価で 調査の結果 pH PH ph",
+        "人当たり 人あたり 率 指数 比 平均 スコア 係数 満足度 幸福度 理解度 信頼度 重要度 指標 評価 評点 度合い 値 認知度 好感度 満点中 満点で 満点 満点) 段階) 段階中 段階で 段階評価で 調査の結果 pH PH ph 現状 現状値 目標 目標値",
     ) > 0
         // A cell that holds nothing else, or only what became of it: 1.52となった.
         || start == 0
@@ -177,6 +187,28 @@ pub(super) fn is_on_scale(glyphs: &Glyphs, start: usize, end: usize, has_point: 
     let is_score =
         glyphs.longest_before(lead, "得点 偏差値") > 0 && (bound != Bound::Exact || end == glyphs.len());
     is_score || scale && ends && (has_point || bound != Bound::Exact)
+}
+
+/// The place before a bracket that ends at a place.
+fn before_bracket(glyphs: &Glyphs, end: usize) -> Option<usize> {
+    const LONGEST: usize = 12;
+    let opens = (end.saturating_sub(LONGEST)..end).rev().find(|at| glyphs.at(*at) == '(');
+    opens.filter(|_| glyphs.before(end) == ')')
+}
+
+/// Whether a number is a rank or an age that is told as a result: 魅力度順位 100位以内, 87位（前年112位）, 健康寿命 80.5歳.
+pub(super) fn is_rank_or_age(glyphs: &Glyphs, start: usize, unit_at: usize) -> bool {
+    const BEHIND: &str = "順位 ランキング 順位は ランキングは";
+    match glyphs.at(unit_at) {
+        '位' => {
+            let end = unit_at + 1;
+            let is_alone = start == 0 && matches!(glyphs.at(end), '\0' | '(' | '。');
+            let lead = glyphs.run_back(start, |char| matches!(char, ' ' | ':'));
+            is_alone || glyphs.longest_before(lead, BEHIND) > 0
+        }
+        '歳' => (start.saturating_sub(20)..start).any(|at| glyphs.starts(at, "寿命")),
+        _ => false,
+    }
 }
 
 /// Whether two numerals with points, joined by ~, are the ends of a range on a scale: pH 7.0~7.6, 7.1~7.9で推移.

@@ -4,8 +4,8 @@ use super::bounds::{alone, before, behind, behind_day, per, rate};
 use super::glyphs::{Glyphs, is_hiragana, is_kanji, is_katakana};
 use super::names::{
     chain, counts_days, counts_years, each_bound, fraction, glued, in_units, is_behind_space,
-    is_named_before, is_no_count, is_on_scale, is_scale_range, is_weekday, joined, on_scale, part,
-    strict_unit, with_smaller,
+    is_named_before, is_no_count, is_on_scale, is_rank_or_age, is_scale_range, is_weekday, joined, on_scale,
+    part, strict_unit, with_smaller,
 };
 use super::numeral::{Numeral, arabic, is_kanji_numeral, kanji};
 use super::units::{DEEDS, Unit, unit};
@@ -178,7 +178,9 @@ impl<'t> QuantityScan<'t> {
             return at + 1;
         }
         let is_years = glyphs.at(at) == '年' && counts_years(glyphs, start, numeral.end, at, numeral.value);
-        let kind = if is_years { Unit::Counter { len: 1, is_known: true } } else { unit(glyphs, at) };
+        let is_told = is_rank_or_age(glyphs, start, at);
+        let kind =
+            if is_years || is_told { Unit::Counter { len: 1, is_known: true } } else { unit(glyphs, at) };
         let year_like = numeral.is_plain && numeral.end - start == 4 && matches!(glyphs.at(start), '1' | '2');
         match kind {
             Unit::Name(len) => {

@@ -9,7 +9,7 @@ use super::reached::Reached;
 use super::role::{Role, roles};
 use super::stated::{Stated, first_clause, stated};
 use super::wholes::{gathered, is_only_of_some, is_said_of_some};
-use super::words::has;
+use super::words::{ends, has, starts};
 use super::{
     Actual, Doubt, Verdict, added, among, balance, clauses, clock, concluded, each, every, everywhere,
     growth, hedged, labels, listed, net, own, plainly, scale, share, told, within,
@@ -182,14 +182,21 @@ fn is_below_the_named(target: &str, given: &[Stated]) -> bool {
 
 /// Whether a report speaks of other grades or ages than its target: 2級以上 and 3級.
 fn grades_differ(target: &str, report: &str) -> bool {
+    const KANJI: &str = "一二三四五六七八九";
     let grades = |text: &str| -> Vec<String> {
         let text = fold(text);
         let of = |(at, _): (usize, char)| {
-            let from = text[..at].trim_end_matches(|char: char| char.is_ascii_digit()).len();
-            (from < at).then(|| text[from..at].to_owned())
+            let is_digit = |char: char| char.is_ascii_digit() || KANJI.contains(char);
+            let from = text[..at].trim_end_matches(is_digit).len();
+            let arabic = |char: char| match KANJI.chars().position(|kanji| kanji == char) {
+                Some(value) => char::from_digit(u32::try_from(value + 1).ok()?, 10),
+                None => Some(char),
+            };
+            let is_top = ends(&text[..from], "上位 下位");
+            (from < at && !is_top).then(|| text[from..at].chars().filter_map(arabic).collect())
         };
         let marks = |(at, char): &(usize, char)| {
-            matches!(char, '級' | '歳' | '代' | '型' | '種') || text[*at..].starts_with("年生")
+            matches!(char, '級' | '歳' | '代' | '型' | '種') || starts(&text[*at..], "年生 段階 点満点")
         };
         text.char_indices().filter(marks).filter_map(of).collect()
     };

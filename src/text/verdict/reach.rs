@@ -20,6 +20,7 @@ use super::words::{
 use super::zero::come_about;
 use crate::model::State;
 use crate::text::quantity::Bound;
+use crate::text::width::folded;
 
 /// More numbers of one unit than this are no report of one target.
 const MANY: usize = 40;
@@ -224,7 +225,11 @@ fn still_to_come(
 fn came_to_nothing(one: &Stated, target: &str, is_alone: bool) -> bool {
     const NOT: &str = "に至ら には至ら に至っていな には至っていな に結び付か には結び付か に結びつか には結びつか につながら にはつながら に繋がら には繋がら にならな にならず にはならな が得られな が得られず を得られな を得られず が成立せ は成立せ が成立しな が実現せ が実現しな に結びついていな に結びついておら には結びついていな には結びついておら に結び付いていな に結び付いておら には結び付いていな には結び付いておら につながっていな につながっておら を見送 は見送 を断念 は断念 ができず はできず ができなかった はできなかった が決まら";
     let rest = one.rest;
-    first(rest, NOT).is_some_and(|at| {
+    // 2件とも契約後に解除となり、売却できていない.
+    const NOT_YET: &str = "できていな できておら";
+    let has_number = |text: &str| text.chars().any(|char| folded(char).is_ascii_digit());
+    let not_yet = first(rest, NOT_YET).filter(|at| !has_number(&rest[..*at]) && !rest[..*at].contains('残'));
+    first(rest, NOT).or(not_yet).is_some_and(|at| {
         let own = last_chars(&rest[..at], 8);
         shared(own, target) > 0
             || has(own, "達成 目標")
