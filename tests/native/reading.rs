@@ -139,6 +139,8 @@ fn phrases(kind: &str) -> Vec<Phrases> {
             "verdicts_twenty_sixth.tsv",
             "verdicts_twenty_seventh.tsv",
             "verdicts_twenty_eighth.tsv",
+            "verdicts_twenty_ninth.tsv",
+            "verdicts_thirtieth.tsv",
         ]
         .map(|name| own.join(name));
         paths.extend(more);

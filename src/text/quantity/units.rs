@@ -15,7 +15,7 @@ pub(super) static COUNTERS: WordTable = WordTable::of(
 問 題 作品 取組 取り組み 施策 案件 議案 案 文書 資料 冊子 記事 動画 番組 投稿 年間 日間 週間 時間 分間 秒間 週 分 秒 か月 カ月 ヶ月 \
 ヵ月 ケ月 箇月 か月間 カ月間 ヶ月間 ヵ月間 円 人泊 人日 人工 泊 対象物 筆 池 河川 水路 路 区分 票 者 社員 職員 児童 生徒 学生 隊員 団員 \
 委員 係 係員 支所 出張所 営業所 投票所 避難所 小学校 小学校区 中学校 中学校区 高校 大学 学校 支援団体 実行委員会 委員会 協議会 協会 審議会 商店街 商店 病院 \
-診療所 医療機関 薬局 工場 商品 製品 特産品 銘柄 キロ メートル 平方メートル 立方メートル 平方キロメートル トン 号機 台分 名分 人分 ha h a km cm mm m kg mg/L mg/l mg g/L g t kWh MWh kW MW Wh \
+診療所 医療機関 薬局 工場 商品 製品 特産品 銘柄 キロ メートル 平方メートル 立方メートル 平方キロメートル トン 号機 台分 名分 人分 ha h a km/h m/s km cm mm m kg mg/L mg/l mg g/L g t kWh MWh kW MW Wh \
 kL kl ml mL l L ℓ m2 m3 km2 k㎡ m² m³ ㎡ ㎥ ㎢ ㎞ ㎝ ㎜ ㎏ ㏊ TEU PV ID GB MB TB dB MPa kPa ppm ℃ ° ng ng-TEQ ng-TEQ/N㎥ ng-TEQ/㎥N ng-TEQ/m3N ng-TEQ/Nm3 t-CO2 kg-CO2 tCO2 トン-CO2 kWh/年",
 );
 

@@ -46,9 +46,21 @@ pub(super) fn changed(
 
 /// Where the report has no number for the level: why not, or that nothing was done.
 pub(super) fn without(level: &Level, report: &str, stated: &[Stated], roles: &[Role]) -> Reached {
-    let planned =
-        stated.iter().zip(roles).any(|(one, role)| *role == Role::Plan && is_comparable(level, one));
-    if planned {
+    let mut planned =
+        stated.iter().zip(roles).filter(|(one, role)| **role == Role::Plan && is_comparable(level, one));
+    if let Some((plan, _)) = planned.next() {
+        // 今年度は着手できず、令和7年度に2か所を整備する予定: all of it is put off.
+        let is_none_yet = has(plan.lead, "今年度は 本年度は 年度内に 年度内の")
+            && has(
+                plan.lead,
+                "着手できず 着手できなか 実施できず 実施できなか 整備できず 整備できなか 見送 間に合わ",
+            )
+            && has(plan.lead, "令和 来年度 次年度 翌年度")
+            && stated.len() == 1
+            && level.bound.grows();
+        if is_none_yet {
+            return Reached { state: State::Short, doubt: None, actual: None };
+        }
         return Reached::unclear(Doubt::Plan);
     }
     if is_unmeasured(level, report) {
@@ -57,13 +69,12 @@ pub(super) fn without(level: &Level, report: &str, stated: &[Stated], roles: &[R
     if let Some(reached) = against_zero(level, report, stated).or_else(|| below_limit(level, report)) {
         return reached;
     }
-    const NOT_DONE: &str = "未実施 中止 見送 実施できな 開催できな 実施しなかった 開催しなかった 達成できな 達成できず 達成しなかった 至らなかった 至らず 断念 実施せず 開催せず 行わず 選任できな 設置できな 整備できな 採用できな 契約できな 締結できな 導入できな 確保できな 着工できな 完成できな 目標には達しな 目標に達しな 達していな 達しておらず 得られなかった 得られず 整わず 届かな 届かず 及ばな 及ばず 未達 実績なし 実績無し 行わなかった 行えな 行えず 未着手 取りやめ 取り止め 取止め 延期 満たな 満たず 着手できな 着手できて 着手できず 着手に至 あと一歩 あとわずか あと少し もう一歩 大台には乗らな 大台に乗らな 大台には届か 実施できず 開催できず 実施できて 開催できて 至っていない 目標の半分 目標の半数 一度も開け 一度も実施でき 一度も開催でき 開けなかった 開くことができな";
+    const NOT_DONE: &str = "未実施 中止 見送 実施できな 開催できな 実施しなかった 開催しなかった 達成できな 達成できず 達成しなかった 至らなかった 至らず 断念 実施せず 開催せず 行わず 選任できな 設置できな 整備できな 採用できな 契約できな 締結できな 導入できな 確保できな 着工できな 完成できな 目標には達しな 目標に達しな 達していな 達しておらず 得られなかった 得られず 整わず 届かな 届かず 及ばな 及ばず 未達 実績なし 実績無し 行わなかった 行えな 行えず 未着手 取りやめ 取り止め 取止め 延期 満たな 満たず 着手できな 着手できて 着手できず 着手に至 あと一歩 あとわずか あと少し もう一歩 大台には乗らな 大台に乗らな 大台には届か 実施できず 開催できず 実施できて 開催できて 至っていない 目標の半分 目標の半数 一度も開け 一度も実施でき 一度も開催でき 撤回された 撤回となった 白紙とな 持ち越した 持ち越しとな 開けなかった 開くことができな";
     /// Nobody came for it.
-    const NOBODY: &str = "応募がなかった 応募がなく 応募はなかった 応募者がな 応募者がい 応募者はな 応募者はい 申込みがなかった 申込みがなく 申込がなかった 申込者がい 希望者がい 希望者がな 参加者がい 不調に終わ 不調となった 不落";
+    const NOBODY: &str = "応募者なし 応募なし 申込者なし 申込みなし 希望者なし 参加者なし 応募がなかった 応募がなく 応募はなかった 応募者がな 応募者がい 応募者はな 応募者はい 申込みがなかった 申込みがなく 申込がなかった 申込者がい 希望者がい 希望者がな 参加者がい 不調に終わ 不調となった 不落";
     const DONE: &str = "日目 代替 代えて 代わり 一部 オンライン を除 除い 除く 除き 以外 予定 見込 今後 実施した 開催した 行った 達成した 実施し、 開催し、 完了 済 次の 回目 件目 社目 人目 校目 所目 点目 地区目 棟目 台目";
     // 募集を行ったが採用に至らなかった.
-    const CONCEDED: &str =
-        "行ったが 実施したが 開催したが 行ったものの 実施したものの 行いましたが 実施しましたが";
+    const CONCEDED: &str = "行ったが 実施したが 開催したが 行ったものの 実施したものの 開催したものの 行いましたが 実施しましたが";
     let rises = !matches!(level.bound, Bound::AtMost | Bound::LessThan);
     // 中止し、代替訓練も行えなかった: nothing took its place.
     let report_of =

@@ -1,8 +1,11 @@
 //! Times of day: 23時30分まで, and 23時25分に確定した; or how long something took, from when to when.
 
+use super::Actual;
 use super::growth::shown_of;
 use super::levels::Level;
 use super::reached::Reached;
+use super::role::Role;
+use super::stated::Stated;
 use super::words::{has, shared, starts};
 use crate::model::State;
 use crate::text::number::Number;
@@ -74,6 +77,33 @@ pub(super) fn by_day(level: &Level, report: &str) -> Option<Reached> {
         .filter(|_| is_done)
         .and_then(|value| shown_of(level, value))
         .filter(|reached| reached.state == State::Met)
+}
+
+/// Hours told as whole days of 24: 3日間の連続稼働 against 72時間以上; 最長で5日 against 48時間以内. A day that was begun may be
+/// less than one.
+pub(super) fn in_days(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
+    /// Hours of such a kind are a part of a day.
+    const OF_A_DAY: &str =
+        "勤務 労働 残業 時間外 研修 授業 学習 受講 開館 開所 開室 講習 作業 在校 活動 運動 診療";
+    let is_hours = level.stated.quantity.unit == "時間" && level.way.is_none();
+    let [one] = given else { return None };
+    let is_days = matches!(one.quantity.unit.as_str(), "日" | "日間") && one.role(None, None) == Role::Level;
+    if !is_hours || !is_days || has(target, OF_A_DAY) {
+        return None;
+    }
+    let limit = level.stated.value.parts();
+    let day = Number::whole(86_400)?.parts();
+    let days = one.value.parts() / Number::whole(1)?.parts();
+    let state = match level.bound.grows() {
+        true if days * day >= limit && has(one.rest, "連続 継続") => State::Met,
+        true if days * day < limit => State::Short,
+        false if (days - 1) * day >= limit => State::Short,
+        false if days * day < limit => State::Met,
+        _ => return None,
+    };
+    let (value, unit) = (one.quantity.value, one.quantity.unit.clone());
+    let actual = Some(Actual { value, unit, parts: vec![one.quantity.clone()] });
+    Some(Reached { state, doubt: None, actual })
 }
 
 /// How long something took that began at one time of day and ended at another.

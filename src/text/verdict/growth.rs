@@ -24,7 +24,9 @@ pub(super) fn reached(level: &Level, target: &str, wanted: &[Stated], given: &[S
     if given.len() > 4 {
         return None;
     }
-    from_base(level, wanted, given).or_else(|| of_two(level, target, given))
+    from_base(level, wanted, given)
+        .or_else(|| from_told(level, given))
+        .or_else(|| of_two(level, target, given))
 }
 
 /// How a level is told against another time's.
@@ -150,6 +152,22 @@ fn is_of_other_time(target: &str, from: &Stated, to: &Stated) -> bool {
         || is_of_part_of_year(from)
         || is_of_part_of_year(to)
         || to.year().is_some_and(|year| Some(year) == from.year())
+}
+
+/// What a change comes to from where the report says that it begins: 前年度の48分から13分短縮した.
+fn from_told(level: &Level, given: &[Stated]) -> Option<Reached> {
+    let [from, change] = given else { return None };
+    let is_like = from.is_like(level.stated) && from.is_like(change) && from.sentence == change.sentence;
+    let is_from = from.role(None, None) == Role::From || from.tail.trim() == "から";
+    let Role::Change(way) = change.role(None, None) else { return None };
+    let is_exact = [from, change].iter().all(|one| one.quantity.bound == Bound::Exact);
+    let is_bare = change.near.trim_matches(['か', 'ら', '、', ' ', '　']).is_empty();
+    if level.way.is_some() || level.stated.measure.is_ratio() || !(is_like && is_from && is_exact && is_bare)
+    {
+        return None;
+    }
+    let by = if way == Trend::Up { change.value.parts() } else { -change.value.parts() };
+    shown(level, Number::from_parts((from.value.parts() + by).max(0))?, change)
 }
 
 /// What a change comes to from where the target says that it begins.

@@ -12,7 +12,7 @@ use super::wholes::{gathered, is_only_of_some, is_said_of_some};
 use super::words::{ends, has, starts};
 use super::{
     Actual, Doubt, Verdict, added, among, balance, clauses, clock, concluded, each, every, everywhere,
-    growth, hedged, labels, listed, net, own, plainly, scale, share, told, within,
+    growth, hedged, labels, listed, net, own, plainly, scale, share, told, within, worst,
 };
 use crate::model::State;
 use crate::text::width::fold;
@@ -64,6 +64,7 @@ pub(super) fn judge_levels(
             .or_else(|| added::with_more(level, given))
             .or_else(|| each::reached(level, target, report, given))
             .or_else(|| everywhere::reached(level, target, wanted, given))
+            .or_else(|| worst::only_some(level, target, all))
             .or_else(|| net::reached(level, target, given))
             .or_else(|| net::planned_less_dropped(level, given))
             .or_else(|| among::reached(level, target, given))
@@ -78,6 +79,8 @@ pub(super) fn judge_levels(
                 .or_else(|| growth::reached(level, target, wanted, given))
                 .or_else(|| within::reached(level, target, report, given))
                 .or_else(|| within::never_below(level, report, given))
+                .or_else(|| worst::of_the_worst(level, target, report, given))
+                .or_else(|| clock::in_days(level, target, given))
                 .or_else(|| clock::took(level, report))
                 .or_else(|| {
                     clock::by_day(level, report)

@@ -3,14 +3,15 @@
 
 use super::absent::begins_with_none;
 use super::compare::compare;
-use super::deed::is_contrary;
+use super::deed::{is_contrary, last_word};
 use super::levels::Level;
 use super::partial::part_of;
 use super::plainly::{is_of_act_before, none_beside_others};
 use super::reached::{Reached, actual};
 use super::role::Role;
 use super::stated::{Stated, first_chars, first_clause};
-use super::words::{ends, has, starts};
+use super::words::{ends, has, shared, starts, those_in};
+use super::years::year_in;
 use super::{Actual, Doubt};
 use crate::model::State;
 use crate::text::number::Number;
@@ -62,7 +63,12 @@ pub(super) fn lacking(
         Doubt::NoNumber
     } else if leaves_out_of_list(level, &parts, given) {
         Doubt::Several
-    } else if is_lesser(level, &parts) || is_contrary_or_before(level, target, &parts) {
+    } else if is_lesser(level, &parts)
+        || is_contrary_or_before(level, target, &parts)
+        || is_of_other_kind(level, target, &parts)
+        || is_against_other_year(level, target, &parts)
+        || is_of_all_there_were(level, target, &parts)
+    {
         Doubt::OtherThing
     } else if is_part_of_bare(report, &parts) {
         Doubt::Part
@@ -166,6 +172,37 @@ fn is_lesser(level: &Level, parts: &[&Stated]) -> bool {
     level.stated.value == Number::ZERO
         && has(level.stated.lead, "重大")
         && parts.first().is_some_and(|one| has(one.near, "軽微な 軽い 軽度の 不休の"))
+}
+
+/// Whether others were counted than those of whom there shall be none: いじめの認知件数は84件, and the target is 重大事態.
+fn is_of_other_kind(level: &Level, target: &str, parts: &[&Stated]) -> bool {
+    const KINDS: &str = "認知件数 相談件数 通報件数 報告件数 ヒヤリハット ヒヤリハット件数 問合せ件数 問い合わせ件数 照会件数";
+    let of = |one: &&Stated| one.near.trim_end_matches(['は', 'が', ' ', '　', ':', '：']).to_owned();
+    level.stated.value == Number::ZERO
+        && parts.first().is_some_and(|one| {
+            let near = of(one);
+            ends(&near, KINDS)
+                && !those_in(&near, KINDS).any(|kind| target.contains(kind.trim_end_matches("件数")))
+        })
+}
+
+/// Whether a change is told against another year than the target's: 前年度比, and the target is 平成25年度比.
+fn is_against_other_year(level: &Level, target: &str, parts: &[&Stated]) -> bool {
+    const LAST: &str = "前年度比 前年比 昨年度比 前年同期比 前年度より 前年より 前年度から 前年から";
+    let is_of_year = year_in(target).is_some() && has(target, "年度比 年比 年度対比") && !has(target, LAST);
+    level.way.is_some() && is_of_year && parts.iter().any(|one| has(one.near, LAST))
+}
+
+/// Whether it is what there was to begin with, and something else was done to all of it: 40件すべての現地確認を終えた, and the
+/// target is 40件→20件.
+fn is_of_all_there_were(level: &Level, target: &str, parts: &[&Stated]) -> bool {
+    let [one] = parts else { return false };
+    let before = target.get(..level.stated.quantity.span.start).unwrap_or("");
+    let own = [one.quantity.value.to_string(), one.quantity.unit.clone()].concat();
+    !level.bound.grows()
+        && fold(before).contains(&fold(&own))
+        && starts(one.tail, "すべて 全て の全て 全部 を対象 の")
+        && last_word(first_clause(one.tail)).is_none_or(|(word, _)| shared(word, target) == 0)
 }
 
 /// Whether a sum is of some of a list, and all of it reach the level: 自営5人、雇用6人、親元2人.

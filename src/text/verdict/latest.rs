@@ -13,7 +13,9 @@ pub(super) fn latest<'a, 't>(level: &Level, found: &[&'a Stated<'t>]) -> Option<
         let near = near.trim_end_matches([' ', ':', 'は', 'で']);
         let is_day =
             near.strip_suffix('日').is_some_and(|rest| rest.ends_with(|char: char| char.is_ascii_digit()));
-        ends(near, "末 時点 現在 までに まで") || is_day && !one.near.trim_end().ends_with('で')
+        // R7.3.31.
+        let is_date = ends(near, ".4.1 .3.31");
+        ends(near, "末 時点 現在 までに まで") || is_date || is_day && !one.near.trim_end().ends_with('で')
     };
     // In one sentence, or one to a line.
     let is_line = |one: &&Stated| one.rest.trim().is_empty();
@@ -50,8 +52,8 @@ pub(super) fn latest<'a, 't>(level: &Level, found: &[&'a Stated<'t>]) -> Option<
     // 4月1日 812人、3月31日 786人: the year's first and last day.
     if let [first, .., last] = found
         && all
-        && fold(first.near).contains("4月1日")
-        && has(&fold(last.near), "3月31日 3月末")
+        && has(&fold(first.near), "4月1日 .4.1")
+        && has(&fold(last.near), "3月31日 3月末 .3.31")
     {
         return Some(Some(last));
     }

@@ -8,7 +8,7 @@
 //!    each (`each`), what came less what went (`net`), a part (`among`); else by the numbers themselves (`reach`, which
 //!    chooses, `decide`, `sums`, `sorts`, `apiece`, `latest`, and where there is none, `absent` with `zero` and `none`, `told`).
 //! 4. Where that leaves it open, by reckoning: a share of two counts (`share`), a change of two values (`growth`), all of
-//!    them within a limit (`within`), times of day (`clock`), all that were counted (`told`), plain words that decide (`plainly`),
+//!    them within a limit (`within`), the worst of them (`worst`), times of day (`clock`), all that were counted (`told`), plain words that decide (`plainly`),
 //!    what it comes to in the
 //!    end (`concluded`), names that are counted (`listed`), values on a scale (`scale`), what each clause says (`clauses`).
 //! 5. Whether it can be so: what the report as a whole leaves open, whose number it is (`fit`, with `scope`, `heads`,
@@ -77,6 +77,7 @@ mod whole;
 mod wholes;
 mod within;
 mod words;
+mod worst;
 mod years;
 mod zero;
 

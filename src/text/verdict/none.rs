@@ -1,9 +1,10 @@
-//! Words by which a report says that there was none of something.
+//! Words by which a report says that there was none of something, or that what was counted came to nothing.
 
 use super::deed::last_word;
 use super::levels::Level;
-use super::stated::first_clause;
-use super::words::{ends, has, starts};
+use super::stated::{Stated, first_clause, last_chars};
+use super::words::{ends, first, has, shared, starts};
+use crate::text::width::folded;
 
 /// Whether the report says of the target's own thing that there was none: 不適合はなかった.
 pub(super) fn is_said_absent(level: &Level, report: &str) -> bool {
@@ -95,4 +96,21 @@ pub(super) fn says_none_alone(report: &str) -> bool {
         })
     });
     nobody || ALONE.contains(&report)
+}
+
+/// Whether what was counted did not become what the target is of: 10件の応募があったが採択には至らず.
+pub(super) fn came_to_nothing(one: &Stated, target: &str, is_alone: bool) -> bool {
+    const NOT: &str = "に至ら には至ら に至っていな には至っていな に結び付か には結び付か に結びつか には結びつか につながら にはつながら に繋がら には繋がら にならな にならず にはならな が得られな が得られず を得られな を得られず が成立せ は成立せ が成立しな が実現せ が実現しな に結びついていな に結びついておら には結びついていな には結びついておら に結び付いていな に結び付いておら には結び付いていな には結び付いておら につながっていな につながっておら を見送 は見送 を断念 は断念 ができず はできず ができなかった はできなかった が決まら";
+    let rest = one.rest;
+    // 2件とも契約後に解除となり、売却できていない.
+    const NOT_YET: &str = "できていな できておら できなかった できず";
+    const DONE: &str = "した し、 完了 済 実施 終え 残";
+    let has_number = |text: &str| text.chars().any(|char| folded(char).is_ascii_digit());
+    let not_yet = first(rest, NOT_YET).filter(|at| !has_number(&rest[..*at]) && !has(&rest[..*at], DONE));
+    first(rest, NOT).or(not_yet).is_some_and(|at| {
+        let own = last_chars(&rest[..at], 8);
+        shared(own, target) > 0
+            || has(own, "達成 目標")
+            || is_alone && has(own, "成約 契約 合意 決定 採択 成立 締結")
+    })
 }

@@ -8,19 +8,18 @@ use super::deed::{answers, is_done_itself, is_done_to_all, is_own_deed};
 use super::each::is_plainly_each;
 use super::everywhere::tells_of_all_places;
 use super::levels::Level;
+use super::none::came_to_nothing;
 use super::reached::{Reached, is_comparable, judge_one};
 use super::role::{Role, Trend, roles};
 use super::sorts::is_of_any_sort;
 use super::stated::{Stated, first_clause, last_chars};
-use super::told::{relative, times};
+use super::told::{relative, times, with_listed};
 use super::words::{
-    differ, distance, ends, first, has, is_short_for, rates_differ, shared, starts, things,
-    without as without_words,
+    differ, distance, ends, has, is_short_for, rates_differ, shared, starts, things, without as without_words,
 };
 use super::zero::come_about;
 use crate::model::State;
 use crate::text::quantity::Bound;
-use crate::text::width::folded;
 
 /// More numbers of one unit than this are no report of one target.
 const MANY: usize = 40;
@@ -46,6 +45,7 @@ pub(super) fn reach(
     let found = match level.way {
         Some(way) => {
             let found = of(&|role| role == Role::Change(way));
+            let found = with_listed(found, stated, &roles);
             if found.is_empty()
                 && let [one] = of(&|role| role == Role::Relative).as_slice()
                 && let Some(reached) = relative(level, way, one)
@@ -128,11 +128,12 @@ pub(super) fn reach(
         return Reached { state: State::Short, doubt: None, actual: None };
     }
     // 1地区当たり2回 is no number of all: the report has to say that it counts so too.
-    let is_each =
-        has(report, "当たり 当り あたり 平均 各 につき ごと 毎 /人 ／人 /世帯 ／世帯 /件 ／件 全員が")
-            || report.contains("ずつ") && has(report, "全 すべて いずれ")
-            || tells_of_all_places(report)
-            || target.contains('各') && has(report, "すべての 全ての");
+    let is_each = has(
+        report,
+        "当たり 当り あたり 平均 各 につき ごと 毎 /人 ／人 /世帯 ／世帯 /件 ／件 /便 ／便 /台 ／台 /日 ／日 /回 ／回 /校 ／校 /館 ／館 /戸 ／戸 /社 ／社 /床 ／床 全員が",
+    ) || report.contains("ずつ") && has(report, "全 すべて いずれ")
+        || tells_of_all_places(report)
+        || target.contains('各') && has(report, "すべての 全ての");
     // 1人年5件.
     let before = target.get(..level.stated.quantity.span.start).unwrap_or("");
     let is_of_each = level.stated.is_for_each()
@@ -219,22 +220,6 @@ fn still_to_come(
     let is_gone = |one: &Stated| is_comparable(level, one) && has(first_clause(one.tail), GONE);
     let has_gone = || stated.len() > 1 && stated.iter().any(is_gone);
     if is_met && (off.is_some() || has_gone()) { Reached::unclear(Doubt::Part) } else { reached }
-}
-
-/// Whether what was counted did not become what the target is of: 10件の応募があったが採択には至らず.
-fn came_to_nothing(one: &Stated, target: &str, is_alone: bool) -> bool {
-    const NOT: &str = "に至ら には至ら に至っていな には至っていな に結び付か には結び付か に結びつか には結びつか につながら にはつながら に繋がら には繋がら にならな にならず にはならな が得られな が得られず を得られな を得られず が成立せ は成立せ が成立しな が実現せ が実現しな に結びついていな に結びついておら には結びついていな には結びついておら に結び付いていな に結び付いておら には結び付いていな には結び付いておら につながっていな につながっておら を見送 は見送 を断念 は断念 ができず はできず ができなかった はできなかった が決まら";
-    let rest = one.rest;
-    // 2件とも契約後に解除となり、売却できていない.
-    const NOT_YET: &str = "できていな できておら";
-    let has_number = |text: &str| text.chars().any(|char| folded(char).is_ascii_digit());
-    let not_yet = first(rest, NOT_YET).filter(|at| !has_number(&rest[..*at]) && !rest[..*at].contains('残'));
-    first(rest, NOT).or(not_yet).is_some_and(|at| {
-        let own = last_chars(&rest[..at], 8);
-        shared(own, target) > 0
-            || has(own, "達成 目標")
-            || is_alone && has(own, "成約 契約 合意 決定 採択 成立 締結")
-    })
 }
 
 /// Those candidates that may be of the level's thing; none where all are of others.

@@ -155,7 +155,7 @@ impl Stated<'_> {
             && next.is_none()
             && ends(
                 self.near.trim_end(),
-                "前年の 前年度の 昨年の 昨年度の 前年実績の 前年度実績の 前年同期の 前年同月の 前回の",
+                "前年の 前年度の 前年度末の 前年末の 昨年度末の 昨年の 昨年度の 前年実績の 前年度実績の 前年同期の 前年同月の 前回の",
             )
             && !starts(self.tail, "を上回 を下回 に比 より に対し に続 から を超")
         {
@@ -295,11 +295,10 @@ impl Stated<'_> {
             return Role::Negated;
         }
         // 減少が見込まれたが、2万1千人が来場した: what was thought is told against it.
-        let is_contrast = self.is_apart()
-            && ends(
-                self.near.trim_end_matches(['、', '，', ' ']),
-                "れたが れていたが れたものの れていたものの されたが を見込んだが を想定したが を予定したが を計画したが を見込んだものの",
-            );
+        let is_contrast = ends(
+            self.near.trim_end_matches(['、', '，', ' ']),
+            "れたが れていたが れたものの れていたものの されたが を見込んだが を想定したが を予定したが を計画したが を見込んだものの",
+        );
         const BEYOND: &str =
             "見込みを上回 見込を上回 見込みを超え 見込を超え 予定を上回 見込み以上 見込んでいたが";
         let near = without(if is_contrast { "" } else { self.near }.into(), BEYOND);

@@ -241,10 +241,8 @@ impl Stated<'_> {
     /// Whether it counts what was and what is new together: 累計, 総数.
     pub(super) fn is_cumulative(&self) -> bool {
         // 分譲開始から現在までに, but not 4月の運用開始から.
-        let is_since = has(
-            self.near,
-            "開始から 開設から 発足から 設立から 創設から 開業から 開園から 開館から 着工から",
-        ) && !has(self.near, "月 今年度 本年度");
+        const SINCE: &str = "開始から 開設から 発足から 設立から 創設から 開業から 開園から 着工から";
+        let is_since = has(self.near, SINCE) && !has(self.near, "月 今年度 本年度");
         is_since
             || has(self.near, "累計 累積 総数 通算 以来 これまで")
                 && !has(self.near, "以来最 以来の最 これまで最 これまでで最 これまでの最")

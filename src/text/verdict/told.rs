@@ -1,6 +1,7 @@
 //! Reports that tell by other numbers, or by none, how a level was met: all of them, the target's ratio, another year's.
 
 use super::compare::{compare, plainly};
+use super::decide::Candidates;
 use super::deed::last_word;
 use super::levels::Level;
 use super::reached::{Reached, actual};
@@ -358,4 +359,23 @@ pub(super) fn times(level: &Level, stated: &[Stated], roles: &[Role]) -> Option<
     let doubt = (state == State::Unclear).then_some(Doubt::TooNear);
     let unit = level.stated.quantity.unit.clone();
     Some(Reached { state, doubt, actual: Some(Actual { value, unit, parts: vec![one.quantity.clone()] }) })
+}
+
+/// Those of a list of which the last is told with its verb: 税務課1,120時間、会計課310時間を削減した.
+pub(super) fn with_listed<'a, 't>(
+    found: Candidates<'a, 't>,
+    stated: &'a [Stated<'t>],
+    roles: &[Role],
+) -> Candidates<'a, 't> {
+    let [last] = found.as_slice() else { return found };
+    let Some(at) = stated.iter().position(|one| std::ptr::eq(one, *last)) else { return found };
+    let is_of_list = |(one, role): (&Stated, &Role)| {
+        one.is_like(last)
+            && one.is_listed()
+            && *role == Role::Level
+            && one.sentence == last.sentence
+            && !one.near.trim().is_empty()
+    };
+    let count = (0..at).rev().take_while(|at| is_of_list((&stated[*at], &roles[*at]))).count();
+    stated[at - count..=at].iter().collect()
 }
