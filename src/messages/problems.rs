@@ -186,6 +186,10 @@ fn remark(remark: &Remark) -> String {
         Remark::ResultsRows { line, count } => workbooks::results_rows(*line, *count),
         Remark::Doubtful { line, text, why } => workbooks::doubtful(&format!("{line}行目"), text, *why),
         Remark::Reaching { line, text } => workbooks::reaching(&format!("{line}行目"), text),
+        Remark::GoesOn { line, goal } => format!(
+            "{line}行目からの見出しと欄は、「{}」のシートと同じで、取組の番号が続いているため、一件のシートの続きとして取り込みます。",
+            told(goal)
+        ),
         Remark::Years { text, taken } => years(text, taken),
         Remark::Struck { line, text } => {
             format!("{line}行目の「{}」は、取り消し線が引かれているため、取り込みません。", told(text))

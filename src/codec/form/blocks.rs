@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::columns::Header;
 use super::headings::{self, Heading, heading, is_year, listed, names_a_group};
-use super::heads;
 use super::label::Label;
 use super::labels::{self, begins_a_part};
 use super::{FormNote, FormRow, LinePlace};
+use super::{continued, heads};
 use crate::codec::Remark;
 use crate::model::FiscalYear;
 use crate::text::year::{loose_year, other_year, year};
@@ -125,6 +125,7 @@ impl Blocks {
     pub(in crate::codec) fn read(rows: Vec<FormRow>, is_aligned: bool) -> Self {
         let mut blocks = Self { is_aligned, ..Self::default() };
         rows.into_iter().for_each(|row| blocks.row(row));
+        continued::join(&mut blocks.blocks, &mut blocks.left_out);
         blocks
     }
 

@@ -8,6 +8,7 @@ mod choices;
 mod city;
 mod columns;
 mod compare;
+mod continued;
 pub(in crate::codec) mod foreign;
 mod goals;
 mod headings;

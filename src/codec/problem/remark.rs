@@ -60,6 +60,13 @@ pub enum Remark {
         /// Its words.
         text: String,
     },
+    /// A head that is printed again where a sheet goes on, on a further page.
+    GoesOn {
+        /// Its first line in the file, or its row in the worksheet.
+        line: usize,
+        /// The sheet's goal.
+        goal: String,
+    },
     /// A heading names several years.
     Years {
         /// The heading.

@@ -198,7 +198,7 @@ fn before_bracket(glyphs: &Glyphs, end: usize) -> Option<usize> {
 
 /// Whether a number is a rank or an age that is told as a result: 魅力度順位 100位以内, 87位（前年112位）, 健康寿命 80.5歳.
 pub(super) fn is_rank_or_age(glyphs: &Glyphs, start: usize, unit_at: usize) -> bool {
-    const BEHIND: &str = "順位 ランキング 順位は ランキングは";
+    const BEHIND: &str = "順位 順位は";
     match glyphs.at(unit_at) {
         '位' => {
             let end = unit_at + 1;

@@ -39,7 +39,8 @@ pub(super) fn of_the_worst(level: &Level, target: &str, report: &str, given: &[S
     let state = compare(level.stated.value, level.bound, one.value, Bound::Exact);
     // Beside an average, the limit may be one of the average.
     let is_limit = like.len() == 1 && !level.bound.grows() && target.contains("以内");
-    let is_of_each = (has(target, ALL) || is_limit) && !has(report, "すべて 全て いずれも 期限内 期間内");
+    let is_of_each = (has(target, ALL) || has(target, worst) || is_limit)
+        && !has(report, "すべて 全て いずれも 期限内 期間内");
     let is_decided = match state {
         State::Met => true,
         State::Short => is_of_each && !has(target, "平均 割合 率"),

@@ -170,3 +170,28 @@ fn other_hands_headings_open_parts_in_markdown() {
         }
     }
 }
+
+#[test]
+fn a_head_that_is_printed_again_on_a_further_page_goes_on_with_its_sheet() {
+    const HEAD: &str = "令和6年度　重点目標管理シート\n重点目標\t貸出を増やす\t部局名\t教育部\n";
+    const TABLE: &str = "\t取組項目及び方法・手段\t期間・期限\t数値目標\t中間報告\t期末報告\n";
+    let row = |number: &str| format!("{number}\t方法{number}\t3月\t15校\t8校\t16校\n");
+    let first = [HEAD, "現況・課題\t減っている。\n", TABLE, &row("①"), &row("②")].concat();
+    let next = |head: &str, number: &str| [head, TABLE, &row(number), &row("④")].concat();
+    let brought = bring_text(&[first.as_str(), &next(HEAD, "③")].concat());
+    let sheet = brought.sheet();
+    let methods: Vec<&str> = sheet.initiatives.iter().map(|one| one.text(Column::Method)).collect();
+    assert_eq!(methods, ["方法①", "方法②", "方法③", "方法④"]);
+    let is_told = |note: &String| note.contains("一件のシートの続き") && note.contains("貸出を増やす");
+    assert!(brought.told.iter().any(is_told), "{:?}", brought.told);
+    // Another goal, other words in the head, or numbers that begin anew: another sheet.
+    for (head, number) in [
+        (HEAD.replace("増やす", "減らす"), "③"),
+        (HEAD.replace("教育部", "福祉部"), "③"),
+        (format!("{HEAD}目的・効果\t① 別の目的\n"), "③"),
+        (HEAD.to_owned(), "①"),
+    ] {
+        let brought = bring_text(&[first.as_str(), &next(&head, number)].concat());
+        assert_eq!(brought.sheets.len(), 2, "{head}{number}");
+    }
+}
