@@ -23,6 +23,5 @@ pub enum StorageError {
 
 /// The length of a text in UTF-16.
 pub(super) fn units(text: &str) -> usize {
-    text.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
-        + text.bytes().filter(|byte| *byte >= 0xf0).count()
+    text.bytes().map(|byte| usize::from(byte & 0xc0 != 0x80) + usize::from(byte >= 0xf0)).sum()
 }

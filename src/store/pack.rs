@@ -53,18 +53,20 @@ pub(crate) fn pack(text: &str) -> String {
 /// The value as it was before it was packed; none where a packed value is damaged.
 pub(crate) fn unpack(raw: &str) -> Option<Cow<'_, str>> {
     let Some(packed) = raw.strip_prefix(BEFORE) else { return Some(Cow::Borrowed(raw)) };
-    let mut digits = packed.strip_suffix(AFTER)?.chars().map(value);
-    let rest = usize::try_from(digits.next()??).ok()?;
-    let mut bytes = Vec::with_capacity(packed.len() * 15 / 24);
+    // All digits are characters of three bytes; to look at those is several times as fast as to look at characters.
+    let (digits, []) = packed.strip_suffix(AFTER)?.as_bytes().as_chunks::<3>() else { return None };
+    let (first, digits) = digits.split_first()?;
+    let rest = usize::try_from(value(*first)?).ok()?;
+    let mut bytes = Vec::with_capacity(digits.len() * 15 / 8 + 1);
     let (mut bits, mut count) = (0_u32, 0);
     for digit in digits {
-        bits = bits << 15 | digit?;
+        bits = bits << 15 | value(*digit)?;
         count += 15;
         while count >= 8 {
             count -= 8;
-            bytes.push(u8::try_from(bits >> count & 0xff).ok()?);
+            // The lowest byte of four.
+            bytes.push((bits >> count).to_le_bytes()[0]);
         }
-        bits &= (1 << count) - 1;
     }
     // The bits of the last unit that no byte needed may have made one.
     if bytes.len() % 15 != rest {
@@ -86,16 +88,20 @@ fn digit(value: u32) -> char {
     char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
-fn value(digit: char) -> Option<u32> {
-    let code = u32::from(digit);
-    if let Some(value) = code.checked_sub(FIRST.0).filter(|value| *value < FIRST.1) {
-        return Some(value);
+/// What a digit stands for, by its three bytes of UTF-8; none for any other character, and for pieces of some.
+fn value([lead, middle, last]: [u8; 3]) -> Option<u32> {
+    if lead & 0xf0 != 0xe0 || middle & 0xc0 != 0x80 || last & 0xc0 != 0x80 {
+        return None;
     }
-    if let Some(value) = code.checked_sub(SECOND).filter(|value| *value < THIRD.1) {
-        return Some(FIRST.1 + value);
+    let code = u32::from(lead & 0xf) << 12 | u32::from(middle & 0x3f) << 6 | u32::from(last & 0x3f);
+    match code {
+        code if code >= SECOND => (code < SECOND + THIRD.1).then(|| code - SECOND + FIRST.1),
+        code if code >= FIRST.0 => (code < FIRST.0 + FIRST.1).then(|| code - FIRST.0),
+        code => {
+            let value = FIRST.1 + THIRD.1 + code.checked_sub(THIRD.0)?;
+            (value < 0x8000).then_some(value)
+        }
     }
-    let value = FIRST.1 + THIRD.1 + code.checked_sub(THIRD.0)?;
-    (value < 0x8000).then_some(value)
 }
 
 #[cfg(test)]
@@ -110,11 +116,15 @@ mod tests {
         for number in 0..0x8000 {
             let digit = digit(number);
             assert!(digit.len_utf16() == 1 && digit.is_alphanumeric(), "{number} {digit:?}");
-            assert_eq!(value(digit), Some(number));
+            let mut bytes = [0; 3];
+            digit.encode_utf8(&mut bytes);
+            assert_eq!(value(bytes), Some(number));
         }
-        for other in ['"', 'a', '\\', '\u{33ff}', '\u{fffd}', '𠮷'] {
-            assert_eq!(value(other), None, "{other}");
+        for other in ["\"\"\"", "aaa", "\u{33ff}", "\u{fffd}", "é!"] {
+            let bytes = other.as_bytes().first_chunk().expect("three bytes");
+            assert_eq!(value(*bytes), None, "{other}");
         }
+        assert_eq!("𠮷".as_bytes().first_chunk().and_then(|bytes| value(*bytes)), None);
     }
 
     proptest! {

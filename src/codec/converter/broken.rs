@@ -20,10 +20,7 @@ pub(super) fn joined(text: &str, separator: char) -> Option<(String, Vec<Note>)>
     // Behind the head only: what stands above is no table's.
     let begins = |line: &str| (is_row(line) || heads(line) > 0) && tabs(line) < full;
     let ends = |line: &str| {
-        line.trim().is_empty()
-            || line.starts_with(['#', separator, '"'])
-            || is_numbered(&first(line))
-            || label(&first(line)).is_some()
+        line.starts_with(['#', separator, '"']) || is_numbered(&first(line)) || label(&first(line)).is_some()
     };
     let mut out: Vec<String> = Vec::with_capacity(lines.len());
     let mut notes = Vec::new();
@@ -33,6 +30,7 @@ pub(super) fn joined(text: &str, separator: char) -> Option<(String, Vec<Note>)>
         let mut end = at + 1;
         let mut sum = tabs(lines[at]);
         if begins(lines[at]) {
+            // Empty lines stand between the paragraphs of a cell.
             while end < lines.len() && sum < full && !ends(lines[end]) {
                 sum += tabs(lines[end]);
                 end += 1;
@@ -42,6 +40,7 @@ pub(super) fn joined(text: &str, separator: char) -> Option<(String, Vec<Note>)>
                 && end > at + 1
                 && end < lines.len()
                 && tabs(lines[end]) == 0
+                && !lines[end].trim().is_empty()
                 && !ends(lines[end])
             {
                 end += 1;
@@ -122,9 +121,15 @@ mod tests {
             Some("①\ta\tb\tc\u{b}（うち1校）\td\te\u{b}続き\n\n\n特記事項"),
         );
         check("①\t\"○ 一\n(1) 二\"\ta\tb（\nc）\td\te", Some("①\t\"○ 一\n(1) 二\"\ta\tb（\u{b}c）\td\te\n"));
+        check(
+            "①\t○ 一\n\n(1) 二\t期限\t目標\t中間\t期末\n\n後書き",
+            Some("①\t○ 一\u{b}\u{b}(1) 二\t期限\t目標\t中間\t期末\n\n\n\n後書き"),
+        );
         // A row that goes on, one that is short, and another initiative.
         check("①\ta\tb\n\tc\td", None);
         check("①\ta\tb\n②\ta\tb\tc\td\te", None);
+        check("①\ta\tb\n\n②\ta\tb\tc\td\te", None);
+        check("①\ta\tb\n\n特記事項\tc\td\te", None);
         check("①\ta\tb\tc\td\te\n(2) f\tg", None);
     }
 }

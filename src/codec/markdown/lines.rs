@@ -69,6 +69,18 @@ fn loose(line: &str, in_row: bool) -> Option<(HeadedPart, usize)> {
     })
 }
 
+/// A bold label and the text that stands behind it in the same line: `**現況・課題：** 減っている。`.
+pub(super) fn label_and_text(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim_start_matches(is_invisible).trim_start();
+    let line = ["- ", "* ", "・"].into_iter().find_map(|mark| line.strip_prefix(mark)).unwrap_or(line);
+    let mark = ["**", "__"].into_iter().find(|mark| line.starts_with(mark))?;
+    let end = mark.len() + line[mark.len()..].find(mark)? + mark.len();
+    let (label, rest) = line.split_at(end);
+    let is_closed = label.trim_end_matches(mark).ends_with([':', '：']);
+    let text = rest.trim_start().strip_prefix([':', '：']).or(is_closed.then_some(rest))?.trim_start();
+    (!text.is_empty()).then_some((label, text))
+}
+
 /// A heading's level and its text, without the marks that may close it.
 fn heading(line: &str) -> Option<(usize, &str)> {
     let line = line.trim_start_matches(is_invisible);

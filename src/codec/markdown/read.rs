@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::draft::Draft;
 use super::escape::{BLANKS, is_blank, read_inline, read_text};
-use super::lines::{self, MarkdownLine, line};
+use super::lines::{self, MarkdownLine, label_and_text, line};
 use super::list::MarkdownPage;
 use super::names::{self, HeadedPart};
 use super::{carried, comments, items, wrapped};
@@ -91,18 +91,17 @@ struct MarkdownReader<'a> {
 
 impl<'a> MarkdownReader<'a> {
     fn line(&mut self, number: usize, text: &'a str) {
+        if let Some((label, rest)) = label_and_text(text)
+            && self.opens(label)
+        {
+            self.line(number, label);
+            return self.line(number, rest);
+        }
         let is_heading = text.trim_start().starts_with('#');
         let live = if is_heading { self.without_struck(&[(number, text)], false) } else { None };
         let in_row = self.sheets.last().is_some_and(|sheet| sheet.in_initiative);
         let found = line(live.as_deref().unwrap_or(text), self.beyond, in_row);
-        // A bold 「数値目標」 within a report is a word of that.
-        let is_back = match (&found, &self.target) {
-            (MarkdownLine::Part(HeadedPart::Column(new), ..), Target::Column(old)) => {
-                !is_heading && new <= old
-            }
-            _ => false,
-        };
-        let found = if is_back { MarkdownLine::Text } else { found };
+        let found = if !is_heading && self.goes_back(&found) { MarkdownLine::Text } else { found };
         let target = match found {
             MarkdownLine::Text => {
                 self.collect(number, text);
@@ -129,6 +128,18 @@ impl<'a> MarkdownReader<'a> {
             self.unknown = Some((number, text.trim().to_owned()));
         }
         self.target = target.unwrap_or_else(Target::default);
+    }
+
+    /// Whether a line without a heading's signs opens a part.
+    fn opens(&self, text: &str) -> bool {
+        let in_row = self.sheets.last().is_some_and(|sheet| sheet.in_initiative);
+        let found = line(text, self.beyond, in_row);
+        matches!(found, MarkdownLine::Part(..)) && !self.goes_back(&found)
+    }
+
+    /// Whether a line would lead back to a column before: a bold 「数値目標」 within a report is a word of that.
+    fn goes_back(&self, found: &MarkdownLine) -> bool {
+        matches!((found, &self.target), (MarkdownLine::Part(HeadedPart::Column(new), ..), Target::Column(old)) if new <= old)
     }
 
     fn collect(&mut self, number: usize, text: &'a str) {

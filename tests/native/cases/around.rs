@@ -172,6 +172,27 @@ fn other_hands_headings_open_parts_in_markdown() {
 }
 
 #[test]
+fn a_bold_label_opens_its_part_before_its_text_in_markdown() {
+    for (situation, target, midterm) in [
+        ("**現況・課題：** 減っている。", "**数値目標：** 15校", "**中間報告**：8校"),
+        ("**現況・課題**: 減っている。", "- **数値目標**: 15校", "- **中間報告:** 8校"),
+        ("__現況・課題：__減っている。", "* **数値目標：**15校", "・**中間報告：**8校"),
+    ] {
+        let text = format!(
+            "# 令和6年度 重点目標管理シート：教育部\n\n## 重点目標：貸出を増やす\n\n{situation}\n\n### 取組①\n\n{target}\n{midterm}\n\
+             うち **数値目標：** の半分\n"
+        );
+        let brought = bring_text(&text);
+        let sheet = brought.sheet();
+        let row = &sheet.initiatives[0];
+        assert_eq!(sheet.situation, "減っている。");
+        assert_eq!(row.text(Column::Target), "15校");
+        assert!(row.text(Column::Midterm).starts_with("8校"), "{}", row.text(Column::Midterm));
+        assert!(row.text(Column::Midterm).ends_with("の半分"), "{}", row.text(Column::Midterm));
+    }
+}
+
+#[test]
 fn a_head_that_is_printed_again_on_a_further_page_goes_on_with_its_sheet() {
     const HEAD: &str = "令和6年度　重点目標管理シート\n重点目標\t貸出を増やす\t部局名\t教育部\n";
     const TABLE: &str = "\t取組項目及び方法・手段\t期間・期限\t数値目標\t中間報告\t期末報告\n";
