@@ -48,7 +48,7 @@ type ColumnName = (usize, usize);
 type Slot = (ColumnName, Option<&'static [Word]>);
 
 /// So many tables are found without a search.
-const SLOTS: usize = 1 << 10;
+const SLOTS: usize = 1 << 12;
 
 thread_local! {
     /// The tables that were asked so far, in order.
@@ -60,7 +60,7 @@ thread_local! {
 /// The words of a table; they are parted by spaces.
 pub(in crate::text) fn words(table: &'static str) -> &'static [Word] {
     let name = (table.as_ptr().addr(), table.len());
-    let slot = (name.0 ^ (name.0 >> 10) ^ name.1) % SLOTS;
+    let slot = (name.0 ^ (name.0 >> 12) ^ name.1) % SLOTS;
     LAST.with(|last| {
         let (held, words) = last[slot].get();
         if let Some(words) = words.filter(|_| held == name) {

@@ -109,7 +109,7 @@ fn is_of_months(lead: &str) -> bool {
 /// Whether a number is told of the time until some month, against what came after: 1月から6月までは120人.
 fn is_until_a_month(near: &str) -> bool {
     let until = near.split_once("月までは").map(|(until, _)| fold(until));
-    until.is_some_and(|until| until.ends_with(|char: char| char.is_ascii_digit()) && !ends(&until, "3 ３"))
+    until.is_some_and(|until| until.ends_with(|char: char| char.is_ascii_digit()) && !until.ends_with('3'))
 }
 
 /// Whether a number is that of all together, or their average, where the target is of each of them: 市全体では3.6％, and the
