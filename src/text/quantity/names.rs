@@ -89,7 +89,7 @@ fn small(glyphs: &Glyphs, start: usize) -> Option<(i64, usize)> {
 /// Whether 「20日」 is a number of days: it has a bound, a point or 間, or is counted by the words around it.
 pub(super) fn counts_days(glyphs: &Glyphs, start: usize, after_unit: usize, has_point: bool) -> bool {
     let (bound, _) = behind(glyphs, after_unit);
-    let counted = "平均 日数 取得 延べ 計 合計 年間 年 週 毎週 約 以内に 全 休暇 開館 平均で 平均は 期間 所要 最短 最長 最大 最短で 最長で 最大で 最長でも 最大でも 最短でも → ⇒";
+    let counted = "平均 日数 取得 延べ 計 合計 年間 年 週 毎週 約 以内に 全 休暇 開館 平均で 平均は 期間 所要 最短 最長 最大 最短で 最長で 最大で 最長でも 最大でも 最短でも ものでも → ⇒";
     let lead = glyphs.run_back(start, |char| matches!(char, ' ' | ':' | 'は' | 'が' | 'を'));
     let is_next = glyphs.longest(
         after_unit,
@@ -216,8 +216,8 @@ pub(super) fn is_scale_range(glyphs: &Glyphs, start: usize, last: usize, end: us
     let lead = glyphs.run_back(start, |char| matches!(char, ' ' | ':' | 'は' | 'が' | 'を' | '('));
     let (low, high) = (numeral::arabic(glyphs, start), numeral::arabic(glyphs, last));
     let is_rising = low.has_point && high.has_point && low.value < high.value;
-    let is_alone =
-        start == 0 && (glyphs.longest(end, "で推移 で維持 の範囲 であ") > 0 || end == glyphs.len());
+    let is_alone = (start == 0 || glyphs.longest_before(start, "通じて 通して 年間 通年で") > 0)
+        && (glyphs.longest(end, "で推移 で維持 の範囲 であ") > 0 || end == glyphs.len());
     is_rising && (glyphs.longest_before(lead, "pH PH ph 指数 比 値") > 0 || is_alone)
 }
 

@@ -13,7 +13,7 @@ use super::reached::{Reached, is_comparable, judge_one};
 use super::role::{Role, Trend, roles};
 use super::sorts::is_of_any_sort;
 use super::stated::{Stated, first_clause, last_chars};
-use super::told::{relative, times, with_listed};
+use super::told::{as_ratio, relative, times, with_listed};
 use super::words::{
     differ, distance, ends, has, is_short_for, rates_differ, shared, starts, things, without as without_words,
 };
@@ -60,6 +60,11 @@ pub(super) fn reach(
         }
         None if level.is_relative => {
             let found = of(&|role| role == Role::Relative);
+            if found.is_empty()
+                && let Some(reached) = as_ratio(level, stated, &roles)
+            {
+                return reached;
+            }
             match limited_change(level).filter(|_| found.is_empty()) {
                 Some(way) => of(&|role| role == Role::Change(way)),
                 None => found,

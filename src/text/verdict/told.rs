@@ -343,6 +343,22 @@ pub(super) fn relative(level: &Level, way: Trend, one: &Stated) -> Option<Reache
     Some(Reached { state, doubt: None, actual: actual(level, value, &[one]) })
 }
 
+/// A ratio to the year before that is told as a change: 前年度から20％増加した is 120% of it.
+pub(super) fn as_ratio(level: &Level, stated: &[Stated], roles: &[Role]) -> Option<Reached> {
+    const LAST: &str = "前年 昨年";
+    let hundred = Number::whole(100).filter(|_| level.stated.measure.base == "%")?;
+    let [one] = stated else { return None };
+    let Role::Change(way) = roles.first()? else { return None };
+    // 前年度比3％以内 is a change itself.
+    let is_ratio = level.stated.value.scaled(2, 1).is_some_and(|twice| twice >= hundred);
+    let is_like =
+        is_ratio && one.is_like(level.stated) && has(one.near, LAST) && has(level.stated.near, LAST);
+    let by = if *way == Trend::Up { one.value.parts() } else { -one.value.parts() };
+    let value = Number::from_parts((hundred.parts() + by).max(0)).filter(|_| is_like)?;
+    let state = compare(level.stated.value, level.bound, value, one.quantity.bound);
+    (state != State::Unclear).then(|| Reached { state, doubt: None, actual: actual(level, value, &[one]) })
+}
+
 /// A level that is so many times another year's: 前年の1.5倍 against 前年比160% or 前年比1.3倍.
 pub(super) fn times(level: &Level, stated: &[Stated], roles: &[Role]) -> Option<Reached> {
     if level.stated.measure.base != "倍" || !has(level.stated.near, "前年 昨年 前回 従前 従来") {
