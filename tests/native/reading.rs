@@ -141,6 +141,8 @@ fn phrases(kind: &str) -> Vec<Phrases> {
             "verdicts_twenty_eighth.tsv",
             "verdicts_twenty_ninth.tsv",
             "verdicts_thirtieth.tsv",
+            "verdicts_thirty_first.tsv",
+            "verdicts_thirty_second.tsv",
         ]
         .map(|name| own.join(name));
         paths.extend(more);

@@ -89,7 +89,7 @@ fn small(glyphs: &Glyphs, start: usize) -> Option<(i64, usize)> {
 /// Whether 「20日」 is a number of days: it has a bound, a point or 間, or is counted by the words around it.
 pub(super) fn counts_days(glyphs: &Glyphs, start: usize, after_unit: usize, has_point: bool) -> bool {
     let (bound, _) = behind(glyphs, after_unit);
-    let counted = "平均 日数 取得 延べ 計 合計 年間 年 週 毎週 約 以内に 全 休暇 開館 平均で 平均は 期間 所要 最短 最長 最大 最短で 最長で 最大で 最長でも 最大でも 最短でも ものでも → ⇒";
+    let counted = "平均 日数 取得 延べ 計 合計 年間 年 週 毎週 約 以内に 全 休暇 開館 平均で 平均は 期間 所要 最短 最長 最大 最短で 最長で 最大で 最長でも 最大でも 最短でも ものでも もので → ⇒";
     let lead = glyphs.run_back(start, |char| matches!(char, ' ' | ':' | 'は' | 'が' | 'を'));
     let is_next = glyphs.longest(
         after_unit,
@@ -123,6 +123,15 @@ pub(super) fn is_no_count(glyphs: &Glyphs, start: usize, number_end: usize, end:
     let is_place = glyphs.longest(number_end, "市 町 村 区 県 級") > 0;
     // 1時間10分 is one time.
     let is_time = glyphs.longest(number_end, "時間 分") > 0;
+    // 400mL献血者, 200mL献血64人: a name.
+    let is_letters = glyphs.at(number_end).is_ascii_alphabetic();
+    let noun_end = glyphs.run(end, is_kanji);
+    let is_sort = is_letters
+        && (2..=4).contains(&(noun_end - end))
+        && (glyphs.before(noun_end) == '者' || glyphs.at(noun_end).is_ascii_digit());
+    if is_sort {
+        return true;
+    }
     // 4地区で1回ずつ.
     let is_so_often = glyphs.starts(number_end, "回ずつ");
     let for_each = is_one
@@ -204,7 +213,12 @@ pub(super) fn is_rank_or_age(glyphs: &Glyphs, start: usize, unit_at: usize) -> b
             let end = unit_at + 1;
             let is_alone = start == 0 && matches!(glyphs.at(end), '\0' | '(' | '。');
             let lead = glyphs.run_back(start, |char| matches!(char, ' ' | ':'));
-            is_alone || glyphs.longest_before(lead, BEHIND) > 0
+            // 県内10位以内, 県内8位.
+            let is_end = behind(glyphs, end).0 != Bound::Exact
+                || matches!(glyphs.at(end), '\0' | '(' | '。')
+                || glyphs.starts(end, "から");
+            let is_placed = glyphs.longest_before(start, "県内 国内 全国 圏内 都内 府内 道内") > 0 && is_end;
+            is_alone || is_placed || glyphs.longest_before(lead, BEHIND) > 0
         }
         '歳' => (start.saturating_sub(20)..start).any(|at| glyphs.starts(at, "寿命")),
         _ => false,

@@ -1,7 +1,7 @@
 //! A count that was added, and then what it came to: 1か所を増設し3か所となった.
 
 use super::levels::Level;
-use super::reached::{Reached, actual};
+use super::reached::{Reached, actual, judge_one};
 use super::stated::{Stated, first_clause, last_chars};
 use super::words::{ends, has, starts};
 use crate::model::State;
@@ -120,6 +120,20 @@ pub(super) fn with_more(level: &Level, given: &[Stated]) -> Option<Reached> {
     let is_level = level.bound.grows() && level.way.is_none() && !level.stated.measure.is_ratio();
     let sum = planned.value.plus(more.value).filter(|_| is_pair && is_done && is_level)?;
     Some(Reached { state: State::Met, doubt: None, actual: actual(level, sum, &[planned, more]) })
+}
+
+/// What there are, where the report tells how many there were and how many came: 前年度末の4,720人に、345人が加わった.
+pub(super) fn to_what_there_were(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
+    let [before, more] = given else { return None };
+    let is_total = has(target, "累計 総数 延べ 通算 合計") && level.bound.grows() && level.way.is_none();
+    let is_pair = has(before.near, "前年度末の 昨年度末の 前年度までの 昨年度までの これまでの 既存の")
+        && starts(before.tail, "に")
+        && (has(first_clause(more.tail), "加わ 加え 増え 増や 追加") || has(before.tail, "加え"))
+        && !has(more.rest, "ない なかっ 予定 見込");
+    let are_alike = before.is_like(level.stated) && more.is_like(before) && before.sentence == more.sentence;
+    let are_exact = [before, more].iter().all(|one| one.quantity.bound == Bound::Exact);
+    let sum = before.value.plus(more.value).filter(|_| is_total && is_pair && are_alike && are_exact)?;
+    Some(judge_one(level, target, &[before, more], sum, Bound::Exact))
 }
 
 /// Which number is what there are, behind what came and what went: 新規開設3か所、休止5か所で、37か所となった.

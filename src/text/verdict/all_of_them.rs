@@ -2,6 +2,7 @@
 //! 実施済, 34校中33校で実施, 3家庭を除いて実施.
 
 use super::deed::last_word;
+use super::other_class::is_of_other_class;
 use super::stated::{Stated, last_chars};
 use super::words::{ends, has, shared, starts};
 use crate::model::State;
@@ -18,6 +19,9 @@ const LESS: &str = "うち 除 以外 一部 でき 予定 見込 ない なか�
 
 /// What is reached of such a target.
 pub(super) fn state(target: &str, report: &str, given: &[Stated]) -> Option<State> {
+    if is_of_other_class(target, report) {
+        return None;
+    }
     // 希望するクラブすべて: how many those are is open.
     let (thing, whole) = whole(target).filter(|_| !has(target, "希望 該当 必要な 対象となる 要望"))?;
     let act = act(&thing, target);

@@ -212,8 +212,7 @@ fn are_not_yet(target: &str, one: &Stated) -> bool {
 fn are_on_the_way(level: &Level, one: &Stated) -> bool {
     const REACHED: &str =
         "創業者 起業者 合格者 就職者 就農者 移住者 就労者 定住者 採用者 開業者 成功者 禁煙者 改善者 移行者";
-    const ON_THE_WAY: &str =
-        "修了者 受講者 参加者 相談者 申込者 応募者 来場者 見学者 志願者 受験者 内定者 登録者 体験者 希望者";
+    const ON_THE_WAY: &str = "修了者 受講者 参加者 相談者 申込者 応募者 来場者 見学者 志願者 受験者 内定者 登録者 体験者 希望者 参加 受講 相談";
     let head = |text: &str, table: &'static str| {
         let noun = text.trim_end_matches([' ', '　', ':', '：', 'は', 'が', 'も', 'の', '数', '約']);
         ends(noun, table)

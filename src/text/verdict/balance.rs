@@ -1,9 +1,10 @@
 //! Profit and loss: a number of the one against a level of the other.
 
 use super::Doubt;
+use super::growth::shown_of;
 use super::levels::Level;
 use super::reached::{Reached, actual};
-use super::stated::Stated;
+use super::stated::{Stated, first_chars};
 use super::words::{ends, has};
 use crate::model::State;
 use crate::text::number::Number;
@@ -37,6 +38,20 @@ fn starts_loss(one: &Stated) -> bool {
     let behind = one.tail.strip_prefix('の').unwrap_or("");
     let noun = behind.split(['を', 'が', 'と', 'で', '。', '、']).next().unwrap_or("");
     noun.chars().count() < 8 && ends(noun, LOSS)
+}
+
+/// What is reached where the report tells the rate of those who did not: 未接種者の割合は21％, and the target is 接種率 75％.
+pub(super) fn of_the_others(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
+    let [one] = given else { return None };
+    let act = one.near.split_once('未').map(|(_, rest)| first_chars(rest, 2));
+    let is_of_others = act.is_some_and(|act| act.chars().count() == 2 && target.contains(act))
+        && has(one.near, "割合 率")
+        && !target.contains('未');
+    let is_rate = level.stated.measure.base == "%" && level.bound.grows() && level.way.is_none();
+    let hundred = Number::whole(100)?;
+    let value = Number::from_parts(hundred.parts() - one.value.parts())
+        .filter(|value| is_rate && is_of_others && one.is_like(level.stated) && *value >= Number::ZERO)?;
+    shown_of(level, value)
 }
 
 /// What is reached where the report has one amount that stands on the other side than the level's, or a loss with a sign

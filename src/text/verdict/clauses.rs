@@ -127,7 +127,10 @@ fn came_to<'c, 'a, 't>(clauses: &'c [Clause<'a, 't>]) -> Option<&'c Clause<'a, '
         "となった となり となっ になった にとどま に留ま である であった に達した に至った まで増え まで回復";
     const MOVES: &str = "入団 退団 入会 退会 入社 退社 退職 採用 新設 開設 休止 廃止 閉鎖 転入 転出 加入 脱退 登録 抹消 参加 受講 卒業 異動 着任 離任 \
         死亡 廃業 新規 増 減 入所 退所 解散 結成 辞任 取消 撤退 開所 離職";
-    let is_now = |clause: &&Clause| ends(clause.name, NOW) || starts(clause.deed, CAME);
+    // 年度末の団員数は531人.
+    let is_of_now =
+        |clause: &Clause| has(clause.name, "年度末の 期末の 現在の") && !has(clause.name, "前年 昨年");
+    let is_now = |clause: &&Clause| ends(clause.name, NOW) || is_of_now(clause) || starts(clause.deed, CAME);
     let is_move = |clause: &Clause| has(clause.name, MOVES) || has(clause.deed, MOVES);
     let mut now = clauses.iter().filter(is_now).filter(|clause| !clause.one.bracketed && !is_move(clause));
     let one = now.next().filter(|_| now.next().is_none())?;

@@ -58,6 +58,10 @@ pub(super) fn by_day(year: Option<FiscalYear>, target: &str, report: &str) -> Op
         return None;
     }
     match (told.first, told.last) {
+        // 資材の遅れにより4月10日となった: that is the year after.
+        (Some(first), _) if first <= limit && has(report, "遅れ 遅延 ずれ込 延び") => {
+            (first.month() < 7 && limit.month() < 4).then_some(State::Short)
+        }
         (_, Some(last)) if last <= limit => Some(State::Met),
         (Some(first), None) if first <= limit => Some(State::Met),
         (Some(first), _) if first > limit && told.kind != PeriodKind::By => Some(State::Short),

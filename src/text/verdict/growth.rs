@@ -6,7 +6,7 @@ use super::levels::Level;
 use super::reached::Reached;
 use super::role::{Role, Trend, roles};
 use super::stated::Stated;
-use super::words::{has, shared, without};
+use super::words::{has, shared, starts, without};
 use super::years::year_in;
 use super::{Actual, Doubt};
 use crate::model::State;
@@ -38,18 +38,21 @@ enum AskedChange {
     Ratio,
     /// How many times the other it is.
     Times,
+    /// By how much it changes.
+    Amount(Trend),
 }
 
 fn asked(level: &Level, target: &str, given: &[Stated]) -> Option<AskedChange> {
     // 入館者を1割増やす, and the report names the year before.
     let is_of_before = has(target, BEFORE)
         || level.way.is_some()
-            && given.iter().any(|one| has(one.near, "前年 昨年"))
+            && given.iter().any(|one| has(one.near, "前年 昨年") || starts(one.tail.trim(), "→ ⇒"))
             && year_in(target).is_none();
     match (level.stated.measure.base.as_str(), level.way) {
         ("%", Some(way)) => Some(AskedChange::Part(way)),
         ("%", None) if level.is_relative => Some(AskedChange::Ratio),
         ("倍", None) => Some(AskedChange::Times),
+        (_, Some(way)) if !level.stated.measure.is_ratio() => Some(AskedChange::Amount(way)),
         _ => None,
     }
     .filter(|_| is_of_before)
@@ -81,6 +84,9 @@ fn of_two(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
         AskedChange::Part(Trend::Up) => share(new - old)?,
         AskedChange::Part(Trend::Down) => share(old - new)?,
         AskedChange::Ratio => share(new)?,
+        AskedChange::Amount(_) if !to.is_like(level.stated) => return None,
+        AskedChange::Amount(Trend::Up) => Number::from_parts((new - old).max(0))?,
+        AskedChange::Amount(Trend::Down) => Number::from_parts((old - new).max(0))?,
         AskedChange::Times => to.value.scaled(Number::whole(1)?.parts(), old)?,
     };
     shown(level, value, to)

@@ -1,10 +1,10 @@
 //! Words beside a number by which it may be less than it seems: 300人規模, 増設又は改修 3か所, 受付268人、うち採血できた方は231人.
 
-use super::Doubt;
 use super::deed::last_word;
 use super::levels::Level;
 use super::stated::{Counting, Stated, first_clause};
 use super::words::{ends, has, shared, starts, those_in};
+use super::{Doubt, other_class};
 use crate::text::number::Number;
 use crate::text::width::fold;
 
@@ -45,7 +45,9 @@ pub(super) fn doubt(
     if is_of_the_whole(level, target, report, parts) {
         return Some(Doubt::Each);
     }
-    if is_only_provided(level, target, parts) {
+    if is_only_provided(level, target, parts)
+        || parts.iter().any(|one| other_class::is_other(level, target, report, one))
+    {
         return Some(Doubt::OtherThing);
     }
     let is_either = |one: &&Stated| has(one.near, "又は または もしくは 若しくは");

@@ -61,7 +61,9 @@ pub(super) fn judge_levels(
         let mut reached = of_them
             .or_else(|| plainly::all_failed(level, report))
             .or_else(|| balance::reached(level, target, given))
+            .or_else(|| balance::of_the_others(level, target, given))
             .or_else(|| added::with_more(level, given))
+            .or_else(|| added::to_what_there_were(level, target, given))
             .or_else(|| each::reached(level, target, report, given))
             .or_else(|| everywhere::reached(level, target, wanted, given))
             .or_else(|| worst::only_some(level, target, all))

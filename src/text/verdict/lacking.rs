@@ -68,8 +68,11 @@ pub(super) fn lacking(
         || is_of_other_kind(level, target, &parts)
         || is_against_other_year(level, target, &parts)
         || is_of_all_there_were(level, target, &parts)
+        || is_what_was_done_with_some(level, &parts)
     {
         Doubt::OtherThing
+    } else if is_beside_couples(&parts, given) || was_changed(&parts, given) {
+        Doubt::Several
     } else if is_part_of_bare(report, &parts) {
         Doubt::Part
     } else if is_of_all_for_each(level, target, report, &parts, is_as_told) {
@@ -191,6 +194,38 @@ fn is_against_other_year(level: &Level, target: &str, parts: &[&Stated]) -> bool
     const LAST: &str = "前年度比 前年比 昨年度比 前年同期比 前年度より 前年より 前年度から 前年から";
     let is_of_year = year_in(target).is_some() && has(target, "年度比 年比 年度対比") && !has(target, LAST);
     level.way.is_some() && is_of_year && parts.iter().any(|one| has(one.near, LAST))
+}
+
+/// Whether it is what was taken off, where what is left has the limit: 滞納額のうち6,200万円を徴収した.
+fn is_what_was_done_with_some(level: &Level, parts: &[&Stated]) -> bool {
+    let [one] = parts else { return false };
+    !level.bound.grows()
+        && level.way.is_none()
+        && (one.is_part() || ends(one.near.trim_end(), "のうち"))
+        && starts(one.tail, "を徴収 を回収 を解消 を処理 を納付 を収納 を整理 を償還 を返済")
+}
+
+/// Whether it is what there was before a change: 平均30分だった待ち時間を10分以上短縮した.
+fn was_changed(parts: &[&Stated], given: &[Stated]) -> bool {
+    let [one] = parts else { return false };
+    let is_change = |other: &Stated| {
+        other.is_like(one)
+            && other.sentence == one.sentence
+            && other.quantity.span.start > one.quantity.span.start
+            && other.way().is_some()
+    };
+    starts(one.tail, "だった") && given.iter().any(is_change)
+}
+
+/// Whether couples or households stand beside the people that were counted: 夫婦2組と単身者1人.
+fn is_beside_couples(parts: &[&Stated], given: &[Stated]) -> bool {
+    let [one] = parts else { return false };
+    let is_group = |other: &Stated| {
+        matches!(other.quantity.unit.as_str(), "組" | "世帯" | "家族" | "団体")
+            && other.sentence == one.sentence
+            && starts(other.tail, "と 、")
+    };
+    one.measure.base == "人" && given.iter().any(is_group)
 }
 
 /// Whether it is what there was to begin with, and something else was done to all of it: 40件すべての現地確認を終えた, and the

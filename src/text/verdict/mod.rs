@@ -12,7 +12,7 @@
 //!    what it comes to in the
 //!    end (`concluded`), names that are counted (`listed`), values on a scale (`scale`), what each clause says (`clauses`).
 //! 5. Whether it can be so: what the report as a whole leaves open, whose number it is (`fit`, with `scope`, `heads`,
-//!    `deed`, `whole`, what it counts besides or instead (`apart`), what hedges it (`hedged`), and `explained`, which asks of every word before it
+//!    `deed`, `whole`, what it counts besides or instead (`apart`), what hedges it (`hedged`), which class it is of (`other_class`), and `explained`, which asks of every word before it
 //!    whether it is known), what it leaves out (`qualified`), and what only seems to fall short (`lacking`).
 //!
 //! A target without a number is asked for what it plainly says (`unnumbered`, `all_of_them`, `deadline`, `beside`).
@@ -55,6 +55,7 @@ mod named;
 mod net;
 mod none;
 mod other;
+mod other_class;
 mod own;
 mod pairs;
 mod partial;

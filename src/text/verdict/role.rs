@@ -1,5 +1,6 @@
 //! What a number is, in a report or in a target: a level, a change, a whole, a plan.
 
+use super::labels::{is_labelled, is_of_other_time};
 use super::remarks::{before_deferred, before_others_plan, is_plainly_done};
 use super::stated::{Stated, first_chars, first_clause};
 use super::words::{ends, first, has, is_directly_behind, past_bracket, starts, without};
@@ -127,7 +128,7 @@ impl Stated<'_> {
             && !self.measure.is_time()
             && has(
                 self.rest,
-                "徴 応募 回答 提出 報告 集め 得 受け 回収 返送 寄せ 参加 意見 提案 申 引き合い 問合せ 問い合わせ",
+                "徴 応募 回答 提出 報告 集め 得 受け 回収 返送 寄せ 参加 意見 提案 相談 申 引き合い 問合せ 問い合わせ",
             )
             && !has(self.rest, "増 減 伸 改善 拡大 上昇 低下 向上");
         // 313人から4,120万円.
@@ -146,7 +147,10 @@ impl Stated<'_> {
             return Role::Compare;
         }
         if let Some(way) = self.way() {
-            let is_hoped = has(first_clause(self.tail), "期待され 期待でき 見込まれ 想定され");
+            let is_hoped = has(
+                first_clause(self.tail),
+                "期待され 期待でき 見込まれ 想定され を見込む を見込んで を予定",
+            );
             return if is_hoped { Role::Plan } else { Role::Change(way) };
         }
         const TIMES: &str = "前々年 前年 昨年 前回 一昨年 従前 従来 基準値 全国平均 県平均 国平均 類似団体 他市 県全体 国全体 全国 近隣 他社 業界平均 同規模 圏域全体";
@@ -240,6 +244,9 @@ impl Stated<'_> {
                 first_clause(self.tail),
                 "見込んでいた 予定していた 計画していた 想定していた 目指していた 目標としていた を見込んだ を想定した を計画した を予定した を目指した",
             );
+        // 計画した400件に対し.
+        let is_planned = is_planned
+            || starts(self.tail, "に対し") && ends(self.near.trim_end(), "計画した 予定した 目標とした");
         // 1,000人の大台を目前にしている.
         let is_mark = self.quantity.bound == Bound::Exact
             && starts(self.tail, "の大台 の水準 の節目")
@@ -250,7 +257,7 @@ impl Stated<'_> {
         );
         let is_said = starts(
             self.tail,
-            "を計画 を予定 を想定 の計画に対 の予定に対 の枠に対 の見込みに対 の目標 を目標 が目標 という目標 目標に の予定のうち に及ば には及ば に届か には届か に達し に満た には達し には満た に至ら には至ら までもう にあと にもう までわずか まであと まで残 を達成でき を目前 の目前 を目の前 の一歩手前 に遠く には遠く にはほど遠 には程遠 にほど遠 に程遠",
+            "を計画 を予定 を想定 で計画したが で予定したが で予定していたが の計画に対 の予定に対 の枠に対 の見込みに対 の目標 を目標 が目標 という目標 目標に の予定のうち に及ば には及ば に届か には届か に達し に満た には達し には満た に至ら には至ら までもう にあと にもう までわずか まであと まで残 を達成でき を目前 の目前 を目の前 の一歩手前 に遠く には遠く にはほど遠 には程遠 にほど遠 に程遠",
         );
         // 75％に0.2ポイント届かなかった.
         let is_said = is_said
@@ -379,19 +386,4 @@ impl Stated<'_> {
             _ => Role::Level,
         }
     }
-}
-
-/// Whether one of a table's words stands directly before a quantity, in brackets or not: 実績 278件, （実績）278件.
-fn is_labelled(one: &Stated, table: &'static str) -> bool {
-    let lead = one.lead.trim_end_matches([' ', '　', ':', '：', 'は', '）', ')', '】', '］', ']']);
-    ends(lead, table)
-}
-
-/// Whether words begin with another year and say nothing of how this one compares: 前年度の新規登録は.
-fn is_of_other_time(near: &str) -> bool {
-    let near = near.trim_start();
-    starts(
-        near,
-        "前々年 前年度の 前年度は 昨年度の 昨年度は 前年の 前年は 昨年の 昨年は 前回の 前回は 一昨年 県平均の 全国平均の 国平均の 県内平均の 業界平均の 他市の 他社の 近隣市の 類似団体の",
-    ) && !has(near, "より 比 上回 超 増 減 倍 から 同 を上 以上 越 続 並")
 }

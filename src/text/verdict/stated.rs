@@ -333,7 +333,8 @@ impl Stated<'_> {
 
     /// Whether it counts only what is new.
     pub(super) fn is_new(&self) -> bool {
-        has(self.near, "新規 新た 新しく 新設 新入") || starts(self.tail, "を新た を新規 の新規 を新しく")
+        has(self.near, "新規 新た 新しく 新設 新入")
+            || starts(self.tail, "を新た を新規 の新規 を新しく が新た")
     }
 
     /// Whether it is the part that is singled out: 、うち自損は5件.
