@@ -10,7 +10,7 @@ mod wrapped;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::form::{self, Blocks, FormCell, FormNote, FormRow};
+use super::form::{self, FormCell, FormNote, FormRow};
 use super::grid::{self, Grid, GridScan};
 use super::struck::StruckWords;
 use super::{
@@ -60,7 +60,7 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
         let remark = Remark::Struck { line: struck.lines + 1, text: struck.words };
         notes.push(Note { place: FilePlace::File, remark });
     }
-    let blocks = Blocks::read(rows, false);
+    let blocks = form::blocks(rows, false);
     let mut decoded = Decoded { notes, ..Decoded::default() };
     let mut problems = Vec::new();
     let mut taken = BTreeSet::new();

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::columns::Header;
 use super::headings::{self, Heading, heading, is_year, listed, names_a_group};
+use super::heads;
 use super::label::Label;
 use super::labels::{self, begins_a_part};
 use super::{FormNote, FormRow, LinePlace};
-use super::{continued, heads};
 use crate::codec::Remark;
 use crate::model::FiscalYear;
 use crate::text::year::{loose_year, other_year, year};
@@ -122,10 +122,9 @@ impl Block {
 
 impl Blocks {
     /// Sorts rows. `is_aligned` says whether each cell stands in its own column, as in a worksheet.
-    pub(in crate::codec) fn read(rows: Vec<FormRow>, is_aligned: bool) -> Self {
+    pub(super) fn read(rows: Vec<FormRow>, is_aligned: bool) -> Self {
         let mut blocks = Self { is_aligned, ..Self::default() };
         rows.into_iter().for_each(|row| blocks.row(row));
-        continued::join(&mut blocks.blocks, &mut blocks.left_out);
         blocks
     }
 

@@ -1,13 +1,21 @@
 //! A form that goes on on a further page, where its head is printed again: one sheet, and no second one.
 
-use super::blocks::Block;
+use super::blocks::{Block, Blocks};
 use super::columns::Header;
 use super::{FormNote, FormRow, labels};
 use crate::codec::Remark;
 use crate::text::width::squeeze;
 
+/// Sorts rows into the blocks of sheets, those of further pages with the first. `is_aligned` says whether each cell stands in its
+/// own column, as in a worksheet.
+pub(in crate::codec) fn blocks(rows: Vec<FormRow>, is_aligned: bool) -> Blocks {
+    let mut blocks = Blocks::read(rows, is_aligned);
+    join(&mut blocks.blocks, &mut blocks.left_out);
+    blocks
+}
+
 /// Joins each block to the one before that it goes on with, and says so.
-pub(super) fn join(blocks: &mut Vec<Block>, notes: &mut Vec<FormNote>) {
+fn join(blocks: &mut Vec<Block>, notes: &mut Vec<FormNote>) {
     let mut at = 1;
     while at < blocks.len() {
         let Some(from) = goes_on(&blocks[at - 1], &blocks[at]) else {

@@ -24,8 +24,9 @@ use super::{CellDoubt, Remark};
 use crate::model::Column;
 
 pub(super) use crate::text::year::loose_year;
-pub(super) use blocks::{Block, Blocks, ListedGoal};
+pub(super) use blocks::{Block, ListedGoal};
 pub(super) use compare::{compare, without_sheet};
+pub(super) use continued::blocks;
 pub(super) use heads::column;
 pub(super) use label::Label;
 pub(super) use labels::{begins_a_part, is_numbered, is_part, label};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::spans::Spans;
 use super::{Filled, Grid, GridCell, MergedRange, bands};
-use crate::codec::form::{self, Block, Blocks, FormCell, FormNote, FormRow, ListedGoal};
+use crate::codec::form::{self, Block, FormCell, FormNote, FormRow, ListedGoal};
 use crate::codec::fresh_id;
 use crate::model::{FiscalYear, Sheet, SheetId};
 use crate::text::width::squeeze;
@@ -50,7 +50,7 @@ impl GridScan {
     }
 
     fn read(&mut self, rows: Vec<FormRow>) {
-        let blocks = Blocks::read(rows, true);
+        let blocks = form::blocks(rows, true);
         self.listed.extend(blocks.listed);
         self.left_out.extend(blocks.left_out);
         self.year = self.year.or(blocks.year);

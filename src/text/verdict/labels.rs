@@ -2,7 +2,7 @@
 
 use super::levels::Level;
 use super::stated::Stated;
-use super::words::{ends, has, starts};
+use super::words::{ends, has};
 
 const GOAL: &str = "目標 目標値 目標数 計画 計画値 予定 予定数 目安";
 const RESULT: &str = "実績 実績値 実績数 結果 決算 決算額 確定値 達成 達成値 達成数";
@@ -41,19 +41,4 @@ pub(super) fn without_preliminary<'t>(given: &[Stated<'t>]) -> Option<Vec<Stated
         |one: &Stated| is_early(one) && given.iter().any(|last| is_final(last) && last.is_like(one));
     let is_any = given.iter().any(is_replaced);
     is_any.then(|| given.iter().filter(|one| !is_replaced(one)).cloned().collect())
-}
-
-/// Whether one of a table's words stands directly before a quantity, in brackets or not: 実績 278件, （実績）278件.
-pub(super) fn is_labelled(one: &Stated, table: &'static str) -> bool {
-    let lead = one.lead.trim_end_matches([' ', '　', ':', '：', 'は', '）', ')', '】', '］', ']']);
-    ends(lead, table)
-}
-
-/// Whether words begin with another year and say nothing of how this one compares: 前年度の新規登録は.
-pub(super) fn is_of_other_time(near: &str) -> bool {
-    let near = near.trim_start();
-    starts(
-        near,
-        "前々年 前年度の 前年度は 昨年度の 昨年度は 前年の 前年は 昨年の 昨年は 前回の 前回は 一昨年 県平均の 全国平均の 国平均の 県内平均の 業界平均の 他市の 他社の 近隣市の 類似団体の",
-    ) && !has(near, "より 比 上回 超 増 減 倍 から 同 を上 以上 越 続 並")
 }

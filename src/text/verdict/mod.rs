@@ -45,6 +45,7 @@ mod growth;
 mod heads;
 mod hedged;
 mod judging;
+mod labelled;
 mod labels;
 mod lacking;
 mod latest;

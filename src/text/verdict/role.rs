@@ -1,6 +1,6 @@
 //! What a number is, in a report or in a target: a level, a change, a whole, a plan.
 
-use super::labels::{is_labelled, is_of_other_time};
+use super::labelled::{is_labelled, is_of_other_time};
 use super::remarks::{before_deferred, before_others_plan, is_plainly_done};
 use super::stated::{Stated, first_chars, first_clause};
 use super::words::{ends, first, has, is_directly_behind, past_bracket, starts, without};
