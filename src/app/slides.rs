@@ -10,7 +10,8 @@ impl Shell {
     /// The slides of the sheets that are chosen on 公開; none where there are none.
     pub(crate) fn slides_request(self) -> Option<MakeSlides> {
         let sheets = self.chosen_sheets();
-        (!sheets.is_empty()).then(|| MakeSlides { content: self.content(&sheets) })
+        let reports = self.publish_screen.settings.get().choice.reports;
+        (!sheets.is_empty()).then(|| MakeSlides { content: self.content(&sheets), reports })
     }
 
     /// Goes back to where they were started.

@@ -184,7 +184,11 @@ impl Respond for MakeIcs {
 
 impl Respond for MakeSlides {
     fn respond(self, _: &mut Progress<'_>) -> Option<String> {
-        let (sheets, _, now) = self.content.unpack()?;
+        let (mut sheets, _, now) = self.content.unpack()?;
+        if !self.reports {
+            let plan = PublishChoice { whole: false, reports: false, ..PublishChoice::WHOLE };
+            sheets.iter_mut().for_each(|sheet| *sheet = publish::shown(sheet, &plan));
+        }
         Some(publish::slides::slides(&calendar::read(sheets), &now))
     }
 }

@@ -248,6 +248,8 @@ pub struct MakeIcs {
 pub struct MakeSlides {
     /// What they are made of.
     pub content: Content,
+    /// Whether they show the reports.
+    pub reports: bool,
 }
 
 /// What becomes of sheets in the next year, as markup to choose in; none where a sheet is damaged.

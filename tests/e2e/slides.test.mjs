@@ -56,6 +56,15 @@ test('slides follow keys, clicks and a typed number', async ({ page }) => {
     await page.keyboard.press(key);
     await page.locator('.slides-screen .black').waitFor({ state: 'hidden' });
   }
+  // What lies over the slides is closed by Esc, and the slides stay.
+  for (const open of ['?', 'Control+k']) {
+    await page.keyboard.press(open);
+    const over = page.locator('dialog[open]');
+    await over.waitFor();
+    await page.keyboard.press('Escape');
+    await over.waitFor({ state: 'detached' });
+    await shown(page, '4 / 6');
+  }
   await page.mouse.click(1300, 300);
   await shown(page, '5 / 6');
   await page.mouse.click(60, 300);

@@ -106,6 +106,9 @@ fn figure(line: &ResultsRow<'_>, report: Option<Report>) -> Markup {
             }
             @if let Some((value, unit)) = &reached {
                 p class={ "v " (size(value, unit)) } { (value) small { (unit) } }
+            } @else if report.is_some() {
+                // The target stands below: here it would be taken for what was reached.
+                p class="v v1" { (publish_words::NO_ENTRY) }
             } @else {
                 p class={ "v " (size(&target_words, "")) } { (target_words) }
             }
@@ -236,6 +239,35 @@ fn without_figures(sheet: &Sheet, results: &SheetResults) -> Markup {
                     li { (crate::messages::parts::initiative_number(number)) " " (short_name(name, 24)) }
                 }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{FiscalYear, Initiative, InitiativeId, SheetId};
+    use crate::results;
+
+    #[test]
+    fn a_target_is_never_shown_as_what_was_reached() {
+        let of = |report: &str| {
+            let year = FiscalYear::new(2024).expect("a year");
+            let mut sheet = Sheet::empty(SheetId::new("s").expect("an id"), year);
+            let mut initiative = Initiative::empty(InitiativeId::new("i").expect("an id"));
+            (initiative.target, initiative.final_report) = ("(1) 40人".into(), report.into());
+            sheet.initiatives.push(initiative);
+            let results = results::of(&sheet);
+            of_goal(&sheet, &results).into_iter().map(|slide| slide.body.into_string()).collect::<String>()
+        };
+        let large = |markup: &str| {
+            let rest = markup.split_once("<p class=\"v ").map_or("", |(_, rest)| rest);
+            rest.split_once("</p>").map_or("", |(words, _)| words).to_owned()
+        };
+        for (report, expected) in [("(1) 概ね実施した", "―"), ("(1) 38人", "38"), ("", "40人")] {
+            let found = large(&of(report));
+            assert!(found.contains(expected), "{report}: {found}");
+            assert_eq!(found.contains("40"), report.is_empty(), "{report}: {found}");
         }
     }
 }

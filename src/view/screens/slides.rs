@@ -100,7 +100,8 @@ impl SlideShow {
 
     fn on_key(self, event: &ev::KeyboardEvent) {
         let has_modifier = event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key();
-        let is_open = self.shell.dialog.with_untracked(Option::is_some);
+        // A key that closes what lies over the slides is no key of theirs, though it is closed by now.
+        let is_open = self.shell.dialog.with_untracked(Option::is_some) || within(event, "dialog").is_some();
         if has_modifier || composing(event) || event.default_prevented() || is_open {
             return;
         }
