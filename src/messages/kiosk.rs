@@ -4,6 +4,12 @@ use super::{parts, ui};
 use crate::model::kiosk::KioskOutcome;
 use crate::model::{FiscalYear, Rank, Report};
 
+/// What ended before the year began.
+pub const BEFORE: &str = "前年度まで";
+
+/// What ends after the year.
+pub const AFTER: &str = "翌年度以降";
+
 /// What ends in a month.
 pub fn until(month: u8) -> String {
     format!("{month}月まで")

@@ -164,6 +164,27 @@ fn the_pictures_of_the_year_are_pages_where_they_were_chosen() {
 }
 
 #[test]
+fn what_ends_in_another_year_is_under_none_of_its_months() {
+    let mut sheet = SAMPLE.iter().find(|sheet| sheet.fiscal_year.western() == 2024).expect("a sheet").clone();
+    sheet.initiatives.truncate(1);
+    sheet.initiatives[0].deadline = "(1) 令和8年4月1日\n(2) 令和3年5月1日\n(3) 令和7年3月末".into();
+    let pages = check(&[sheet], &PublishChoice { calendar: true, ..SHOWN });
+    let page = page(&pages, "calendar");
+    let under = |head: &str| {
+        let sections = all(&page, "section");
+        let of =
+            sections.iter().find(|section| section.text().collect::<String>().trim_start().starts_with(head));
+        of.map(|section| section.text().collect::<String>()).unwrap_or_default()
+    };
+    for (head, day) in
+        [("翌年度以降", "令和8年4月1日"), ("前年度まで", "令和3年5月1日"), ("3月まで", "令和7年3月末")]
+    {
+        assert!(under(head).contains(day), "{head}: {}", under(head));
+    }
+    assert!(!under("3月まで").contains("令和8年") && !under("4月まで").contains("令和3年"));
+}
+
+#[test]
 fn the_start_names_the_city() {
     let pages = check(&SAMPLE[..1], &SHOWN);
     let city = all(&page(&pages, ""), ".k-city")[0].text().collect::<String>();

@@ -24,10 +24,10 @@ const FIRST_LOAD: usize = 1003 * 1024;
 /// first, what a verdict reckons, what is told of workbooks and the merge both; 10 and 5 of them are fonts of pictures, pictures
 /// in texts and broken lines that are told; 33 and 14 what stands around labels, style sheets' selectors, rows broken within
 /// their cells, and reports read clause by clause.
-const ENGINE: [usize; ENGINES.len()] = [912 * 1024, 680 * 1024];
+const ENGINE: [usize; ENGINES.len()] = [918 * 1024, 683 * 1024];
 
 /// The one-file app, as it lies on a disk: 4.6 MB where the goal is 2.0.
-const ONE_FILE: usize = 4730 * 1024;
+const ONE_FILE: usize = 4750 * 1024;
 
 /// Sizes in bytes.
 #[derive(Clone, Copy, Default)]

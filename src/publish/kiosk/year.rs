@@ -135,22 +135,30 @@ fn calendar(kiosk: &Kiosk, today: Day) -> Markup {
     html! {
         @for year in &years {
             @let name = |what: String| if years.len() > 1 { format!("{} {what}", year.year) } else { what };
+            @let ending = |is: &dyn Fn(Option<Day>) -> bool| ending(year, is);
+            (due(kiosk, &name(words::BEFORE.to_owned()), &ending(&|last| last.is_some_and(|last| last < year.days.first))))
             @for month in (4..=12).chain(1..=3) {
-                (due(kiosk, &name(words::until(month)), &ending(year, Some(month))))
+                (due(kiosk, &name(words::until(month)), &ending(&|last| is_in(year, last, month))))
             }
-            (due(kiosk, &name(calendar_words::NO_END.to_owned()), &ending(year, None)))
+            (due(kiosk, &name(words::AFTER.to_owned()), &ending(&|last| last.is_some_and(|last| last > year.days.last))))
+            (due(kiosk, &name(calendar_words::NO_END.to_owned()), &ending(&|last| last.is_none())))
             (due(kiosk, &name(calendar_words::undated()), &undated(year)))
         }
     }
 }
 
-/// What ends in a month, or has no end, with its words; what ends before or after the year counts in its first and last
-/// month.
-fn ending<'c, 'r>(year: &'c YearCalendar<'r>, month: Option<u8>) -> Vec<(&'c CalendarEntry<'r>, String)> {
-    let days = year.days;
-    let end = |last: Option<Day>| last.map(|last| last.clamp(days.first, days.last).month());
+/// Whether a day is in a month of a year.
+fn is_in(year: &YearCalendar<'_>, day: Option<Day>, month: u8) -> bool {
+    day.is_some_and(|day| (year.days.first..=year.days.last).contains(&day) && day.month() == month)
+}
+
+/// What ends on such days, or has no end, with its words.
+fn ending<'c, 'r>(
+    year: &'c YearCalendar<'r>,
+    is: &dyn Fn(Option<Day>) -> bool,
+) -> Vec<(&'c CalendarEntry<'r>, String)> {
     let of = |entry: &'c CalendarEntry<'r>| {
-        let bars = entry.bars.iter().filter(move |bar| end(bar.last) == month);
+        let bars = entry.bars.iter().filter(|bar| is(bar.last));
         bars.map(move |bar| (entry, bar.words.clone()))
     };
     year.all().flat_map(of).collect()
