@@ -38,9 +38,13 @@ fn goes_on(before: &Block, block: &Block) -> Option<usize> {
     let known: Vec<String> = cells(&before.rows).collect();
     let is_known = cells(&block.rows[..=header]).all(|cell| known.contains(&cell));
     let above = before.rows.iter().position(|row| Header::of(row, before.is_aligned).is_some())?;
+    // Its columns stand where they stood: the rows below are read by the first head.
+    let columns =
+        |row: &FormRow| row.cells.iter().map(|cell| (cell.at, squeeze(&cell.text))).collect::<Vec<_>>();
+    let is_aligned = columns(&before.rows[above]) == columns(&block.rows[header]);
     let last = before.rows[above..].iter().filter_map(number).max()?;
     let first = block.rows[header..].iter().find_map(number)?;
-    (is_same && is_named && is_known && first == last + 1).then_some(header + 1)
+    (is_same && is_named && is_known && is_aligned && first == last + 1).then_some(header + 1)
 }
 
 fn cells(rows: &[FormRow]) -> impl Iterator<Item = String> {

@@ -215,4 +215,7 @@ fn a_head_that_is_printed_again_on_a_further_page_goes_on_with_its_sheet() {
         let brought = bring_text(&[first.as_str(), &next(&head, number)].concat());
         assert_eq!(brought.sheets.len(), 2, "{head}{number}");
     }
+    // Columns that stand elsewhere: what is below would come under other heads.
+    let elsewhere = [HEAD, &TABLE.replace("中間報告\t期末報告", "期末報告\t中間報告"), &row("③")].concat();
+    assert_eq!(bring_text(&[first.as_str(), &elsewhere].concat()).sheets.len(), 2);
 }
