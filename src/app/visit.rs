@@ -6,6 +6,7 @@ use crate::model::FiscalYear;
 
 const YEAR: &str = "goalsheet:visit:year";
 const PUBLISHING: &str = "goalsheet:visit:publishing";
+const SLIDE: &str = "goalsheet:visit:slide";
 
 /// The year that the list showed before the page was loaded again; none where nothing was chosen.
 pub(crate) fn year() -> Option<FiscalYear> {
@@ -29,4 +30,19 @@ pub(crate) fn publish_settings() -> Option<PublishSettings> {
 /// Remembers what is chosen.
 pub(crate) fn remember_publish_settings(settings: &PublishSettings) {
     session_storage::set(PUBLISHING, settings);
+}
+
+/// The slide that was shown, from 0, before the page was loaded again; the first where slides were left.
+pub(crate) fn slide() -> usize {
+    session_storage::get(SLIDE).unwrap_or_default()
+}
+
+/// Remembers it.
+pub(crate) fn remember_slide(at: usize) {
+    session_storage::set(SLIDE, &at);
+}
+
+/// Slides were left.
+pub(crate) fn forget_slide() {
+    session_storage::remove(SLIDE);
 }

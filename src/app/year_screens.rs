@@ -73,16 +73,15 @@ impl Shell {
     }
 
     /// Shows what a figure counts: these rows of 目標と実績, of a group where it counts one.
-    pub(crate) fn show_counted(self, counted: &str, group: Option<String>) {
+    pub(crate) fn show_counted(self, counted: &str, division: Option<Division>) {
         self.year_screens.counted.set(Counted::read(counted));
-        if let Some(group) = group {
-            let is_within = self
-                .filter
-                .division
-                .with_untracked(|chosen| chosen.as_ref().is_some_and(|chosen| chosen.group == group));
+        if let Some(division) = division {
+            let is_within = self.filter.division.with_untracked(|chosen| {
+                chosen.as_ref().is_some_and(|chosen| chosen.group == division.group)
+            });
             // A department that is chosen stays chosen.
-            if !is_within {
-                self.filter.division.set(Some(Division { group, department: None }));
+            if !is_within || division.department.is_some() {
+                self.filter.division.set(Some(division));
             }
         }
         self.go(&Route::Results);

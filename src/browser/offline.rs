@@ -59,6 +59,18 @@ pub async fn keep(tell: impl Fn(Kept) + 'static) {
     let (found, told) = (registration.clone(), tell.clone());
     EventListener::new(&registration, "updatefound", move |_| follow(found.installing(), &told)).forget();
     tell(stand().await);
+    keep_rest(&container);
+}
+
+/// Has what no page waits for kept too, once a worker is there.
+fn keep_rest(container: &ServiceWorkerContainer) {
+    let Ok(ready) = container.ready() else { return };
+    spawn_local(async move {
+        let ready = JsFuture::from(ready).await.and_then(JsCast::dyn_into::<ServiceWorkerRegistration>);
+        if let Some(worker) = ready.ok().and_then(|registration| registration.active()) {
+            drop(worker.post_message(&"rest".into()));
+        }
+    });
 }
 
 /// Tells how the keeping stands whenever a worker gets on.

@@ -1,9 +1,9 @@
 //! What 全体 says.
 
 use super::{parts, review as review_words, ui};
-use crate::model::{Column, Day, FiscalYear, Report};
+use crate::model::{Column, Day, FiscalYear, Report, State};
 use crate::overview::desk::WaitingKind;
-use crate::overview::{Outcomes, OverviewOutcome, Turned};
+use crate::overview::{Outcomes, OverviewOutcome};
 
 /// Who it is for.
 pub const AUDIENCE: &str = "だれに見せるか";
@@ -11,6 +11,8 @@ pub const AUDIENCE: &str = "だれに見せるか";
 pub const FOR_OFFICE: &str = "庁内";
 /// Everybody.
 pub const FOR_CITIZENS: &str = "市民";
+/// What stands under each group.
+pub const ROWS: &str = "グループの内訳";
 /// Tables instead of pictures.
 pub const AS_TABLES: &str = "表で見る";
 /// Pictures instead of tables.
@@ -74,9 +76,14 @@ pub const NOTHING_WAITS: &str = "ありません。";
 /// There is nothing to compare with.
 pub const NO_YEAR_BEFORE: &str = "前の年度のシートがないため、比べていません。";
 
-/// By group and goal.
-pub fn by_group() -> String {
-    format!("{}と{}", parts::group(), parts::goal())
+/// By group and goal, or department.
+pub fn by_group(by_department: bool) -> String {
+    format!("{}と{}", parts::group(), if by_department { parts::department() } else { parts::goal() })
+}
+
+/// What stands under each group.
+pub fn rows() -> [String; 2] {
+    [parts::goal(), parts::department()].map(|what| format!("{what}ごと"))
 }
 
 /// What the figures of SDGs are.
@@ -194,8 +201,13 @@ pub fn tenths(tenths: Option<usize>) -> String {
 }
 
 /// What the final report turned, in words.
-pub fn turned(turned: &Turned) -> [(&'static str, usize); 2] {
-    [("未達→達成", turned.to_met), ("達成→未達", turned.from_met)]
+pub fn turned(to: State) -> &'static str {
+    if to == State::Met { "未達→達成" } else { "達成→未達" }
+}
+
+/// How many were, for those who hear it by itself.
+pub fn turned_figure(what: &str, count: usize) -> String {
+    format!("{what} {count}項目")
 }
 
 /// Before what was turned.
@@ -206,6 +218,11 @@ pub fn since_midterm() -> String {
 /// A group with the number of its goals.
 pub fn group(name: &str, goals: usize) -> String {
     format!("{}　{}", ui::group(name), ui::count(goals))
+}
+
+/// A department with the number of its goals.
+pub fn department(name: &str, goals: usize) -> String {
+    format!("{}　{}", ui::department(name), ui::count(goals))
 }
 
 /// Shows or hides a group's goals.

@@ -40,6 +40,8 @@ pub const KEYS: &str = "← → で前後、番号と Enter でそのスライ�
 pub const BLACK: &str = "画面を黒くしています。b を押すと戻ります。";
 /// The speaker's notes.
 pub const NOTES: &str = "メモ（シートの文章）";
+/// Behind a report that gives no cause for what was missed.
+pub const NO_CAUSE: &str = "（理由は読み取れませんでした）";
 /// A name that goes on.
 pub const GOES_ON: &str = "…";
 
@@ -88,9 +90,17 @@ pub fn place(at: usize, all: usize) -> String {
     format!("{at} / {all}")
 }
 
-/// 「11 住み続けられるまちづくりを」
-pub fn sdg(sdg: Sdg) -> String {
-    format!("{} {}", sdg.number(), sdg.name())
+/// 「SDGs　4 質の高い教育をみんなに　　11 住み続けられるまちづくりを」; where there is no room for their names, their numbers.
+pub fn sdgs(sdgs: &[Sdg]) -> String {
+    /// How many letters the foot has room for.
+    const ROOM: usize = 54;
+    let line = |words: Vec<String>, between: &str| format!("{SDGS}　{}", words.join(between));
+    let whole = line(sdgs.iter().map(|sdg| format!("{} {}", sdg.number(), sdg.name())).collect(), "　　");
+    match sdgs {
+        [] => String::new(),
+        _ if whole.chars().count() <= ROOM => whole,
+        _ => line(sdgs.iter().map(|sdg| sdg.number().to_string()).collect(), "・"),
+    }
 }
 
 /// A number that is being typed.

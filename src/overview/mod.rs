@@ -15,7 +15,7 @@ use crate::lineage;
 use crate::model::{FiscalYear, Report, Sdg, Sheet, State, paper};
 use crate::results::{SheetResults, table};
 
-pub use counted::Counted;
+pub use counted::{Counted, CountedRows};
 pub use outcomes::{Outcomes, OverviewOutcome};
 pub use shortfalls::Shortfall;
 
@@ -29,6 +29,8 @@ pub struct OverviewOptions {
     pub for_citizens: bool,
     /// Tables instead of pictures.
     pub as_tables: bool,
+    /// The departments of each group instead of its goals.
+    pub by_department: bool,
     /// The report that is counted; none: the one that the year has come to.
     pub report: Option<Report>,
 }
@@ -65,6 +67,21 @@ pub struct GroupOverview<'r> {
     pub before: Option<Outcomes>,
     /// Its goals, in rank order.
     pub goals: Vec<GoalOverview<'r>>,
+    /// Its departments, in the order of their first goals.
+    pub departments: Vec<DepartmentOverview<'r>>,
+}
+
+/// A department within its group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DepartmentOverview<'r> {
+    /// Its name (部局名).
+    pub name: &'r str,
+    /// How many goals it has.
+    pub goals: usize,
+    /// How its entries came out.
+    pub outcomes: Outcomes,
+    /// How those of the department of this name, in the group of this name, came out the year before.
+    pub before: Option<Outcomes>,
 }
 
 /// A goal.
@@ -117,6 +134,7 @@ impl<'r> YearOverview<'r> {
             outcomes: goals.iter().map(|goal| goal.outcomes).sum(),
             before: last_year.groups.get(goals[0].sheet.group.as_str()).copied(),
             goals: goals.to_vec(),
+            departments: departments(goals, &last_year),
         });
         Self {
             year,
@@ -141,6 +159,7 @@ impl<'r> YearOverview<'r> {
 struct LastYear<'r> {
     all: Option<Outcomes>,
     groups: HashMap<&'r str, Outcomes>,
+    departments: HashMap<(&'r str, &'r str), Outcomes>,
     goals: Vec<(&'r Sheet, Outcomes)>,
 }
 
@@ -154,6 +173,7 @@ impl<'r> LastYear<'r> {
             let group = sheet.group.as_str();
             *last.all.get_or_insert_default() += outcomes;
             *last.groups.entry(group).or_default() += outcomes;
+            *last.departments.entry((group, &sheet.department)).or_default() += outcomes;
             last.goals.push((sheet, outcomes));
         }
         last
@@ -164,6 +184,22 @@ impl<'r> LastYear<'r> {
         let (at, _) = lineage::place_before(sheet, self.goals.iter().map(|(before, _)| *before))?;
         Some(self.goals[at].1)
     }
+}
+
+/// The departments of a group's goals.
+fn departments<'r>(goals: &[GoalOverview<'r>], last_year: &LastYear<'_>) -> Vec<DepartmentOverview<'r>> {
+    let mut departments: Vec<DepartmentOverview<'r>> = Vec::new();
+    for goal in goals {
+        let name = goal.sheet.department.as_str();
+        let at = departments.iter().position(|one| one.name == name).unwrap_or_else(|| {
+            let before = last_year.departments.get(&(goal.sheet.group.as_str(), name)).copied();
+            departments.push(DepartmentOverview { name, goals: 0, outcomes: Outcomes::default(), before });
+            departments.len() - 1
+        });
+        departments[at].goals += 1;
+        departments[at].outcomes += goal.outcomes;
+    }
+    departments
 }
 
 /// The years of these sheets, in the order in which they come.
@@ -190,12 +226,10 @@ fn turned(sheets: &[ReadPair<'_>], report: Option<Report>) -> Option<Turned> {
     let mut turned = Turned::default();
     for (sheet, results) in sheets {
         for row in table::of_sheet(sheet, results) {
-            let [midterm, last] =
-                Report::ALL.map(|report| row.judged(report).map(|judged| judged.verdict.state));
-            match (midterm, last) {
-                (Some(State::Short), Some(State::Met)) => turned.to_met += 1,
-                (Some(State::Met), Some(State::Short)) => turned.from_met += 1,
-                _ => {}
+            match row.turned() {
+                Some(State::Met) => turned.to_met += 1,
+                Some(_) => turned.from_met += 1,
+                None => {}
             }
         }
     }

@@ -20,6 +20,8 @@ pub enum Show {
     State(State),
     /// Those without the report.
     NoReport,
+    /// Those of which 期末報告 says this where 中間報告 said the contrary.
+    Turned(State),
 }
 
 /// In which order.
@@ -85,12 +87,23 @@ impl<'r> ResultsRow<'r> {
         self.judged(Report::Final).is_some() || self.judged(self.latest()).is_some_and(is_met)
     }
 
+    /// What 期末報告 says where 中間報告 said the contrary: reached after all, or no longer.
+    pub fn turned(&self) -> Option<State> {
+        let state = |report| self.judged(report).map(|judged| judged.verdict.state);
+        match (state(Report::Midterm)?, state(Report::Final)?) {
+            (State::Short, State::Met) => Some(State::Met),
+            (State::Met, State::Short) => Some(State::Short),
+            _ => None,
+        }
+    }
+
     fn is_shown(&self, show: Show, report: Report) -> bool {
         let judged = self.judged(report);
         match show {
             Show::All => true,
             Show::State(state) => judged.is_some_and(|judged| judged.verdict.state == state),
             Show::NoReport => judged.is_none(),
+            Show::Turned(state) => self.turned() == Some(state),
         }
     }
 

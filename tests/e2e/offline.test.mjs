@@ -3,12 +3,12 @@
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { axe, DIST, mounted, openFile, test, watched } from './harness.mjs';
-import { bar, button, cell, exportAs, fill, go, holds, read, saved, told } from './support/app.mjs';
+import { bar, button, cell, downloadBy, exportAs, fill, go, holds, read, saved, told } from './support/app.mjs';
 import { serve } from './support/server.mjs';
 
 const KEPT = { context: { serviceWorkers: 'allow' }, allow: [/somebody else: http:\/\/127/, /Failed to load resource/] };
@@ -79,6 +79,12 @@ const look = (page) =>
     return registration.waiting !== null;
   });
 
+/** Waits until the one-file app is kept too, which comes last. */
+async function keepsOneFile(page) {
+  const isKept = () => page.evaluate(async (name) => Boolean(await globalThis.caches.match(name)), ONE_FILE);
+  while (!(await isKept())) await page.evaluate(() => new Promise(requestAnimationFrame));
+}
+
 const caches = (page) => page.evaluate(async () => (await globalThis.caches.keys()).length);
 /** Waits until this many versions are kept. */
 async function keeps(page, count) {
@@ -125,7 +131,8 @@ test('the first visit loads nothing for it before the app is there, and each fil
   for (const name of readdirSync(folder).filter((name) => !aside.includes(name))) {
     assert.ok(server.requests.slice(at).includes(`/${name}`), name);
   }
-  assert.ok(!server.requests.includes(`/${ONE_FILE}`));
+  await keepsOneFile(page);
+  assert.equal(server.requests.lastIndexOf(`/${ONE_FILE}`), server.requests.length - 1);
 });
 
 test('a new version is a quiet line, and is taken only by its button, with what was just typed', KEPT, async ({ page, context, watch }) => {
@@ -265,14 +272,18 @@ function publishedHelpOnly(folder) {
   writeFileSync(join(folder, 'help.html'), help(folder).replaceAll('>はじめに<', '>新しい版のはじめに<'));
 }
 
-test('the one-file app beside it is kept once it was asked for', KEPT, async ({ page }) => {
+test('a kiosk is exported without the network after one visit', KEPT, async ({ page }) => {
   const { server } = await publish();
-  await visit(page, server);
+  copyFileSync(join(DIST, ONE_FILE), join(server.folder, ONE_FILE));
+  publishNew(server.folder, {});
+  await openSampleAt(page, server);
   await kept(page);
-  const text = () => page.evaluate(async (name) => (await fetch(name)).text(), ONE_FILE);
-  assert.equal(await text(), '<p>1');
+  await keepsOneFile(page);
   server.isDown = true;
-  assert.equal(await text(), '<p>1');
+  await reloaded(page, () => page.reload());
+  await go(page, '#/publish');
+  const file = await downloadBy(page, () => button(page, 'キオスク用に書き出す').click());
+  assert.match(file.name, /キオスク.*\.html$/);
 });
 
 test('the app can be installed under its Japanese name', KEPT, async ({ page, context }) => {

@@ -54,6 +54,27 @@ test('a figure leads to the rows that it counts, a name to its sheet', async ({ 
   await holds(cell(page, '重点目標'), '子育ての支援');
 });
 
+test('what the final report turned leads to its rows', async ({ page }) => {
+  await shows(page, YEAR, '#/overview');
+  await figure(page, '未達→達成 2項目').click();
+  await rows(page).first().waitFor();
+  assert.match((await rows(page).allTextContents()).join(), /講座a1.*講座k1/);
+  assert.equal(await rows(page).count(), 2);
+});
+
+test('the departments of a group stand in place of its goals when they are asked for', async ({ page }) => {
+  const two = [YEAR[0], { ...YEAR[1], group: YEAR[0].group }];
+  await shows(page, two, '#/overview');
+  await page.getByRole('combobox', { name: 'グループの内訳' }).selectOption('部局名ごと');
+  const table = page.getByRole('table', { name: /グループと部局名/ });
+  await table.getByText('こども課　1件').waitFor();
+  assert.equal(await table.getByText('災害に強いまち').count(), 0);
+  await isSound(page);
+  await figure(page, 'こども課 要確認 1項目').click();
+  await rows(page).first().waitFor();
+  assert.match((await rows(page).allTextContents()).join(), /^.*講座k2/);
+});
+
 test('tables stand behind pictures, and citizens see no more than is theirs', async ({ page }) => {
   await shows(page, YEAR, '#/overview');
   await page.getByText('ここから下は庁内だけ').waitFor();

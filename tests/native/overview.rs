@@ -6,10 +6,11 @@ use goalsheet::alignment::{PlanStanding, YearAlignment};
 use goalsheet::codec;
 use goalsheet::model::{
     Column, Day, Extra, FiscalYear, Initiative, InitiativeId, Rank, Report, Sdg, Sheet, SheetId, SheetOrigin,
+    State,
 };
 use goalsheet::overview::desk::{self, WaitingKind};
 use goalsheet::overview::{
-    Counted, Outcomes, OverviewOptions, OverviewOutcome, ReadPair, Turned, YearOverview,
+    Counted, CountedRows, Outcomes, OverviewOptions, OverviewOutcome, ReadPair, Turned, YearOverview,
 };
 use goalsheet::publish::{alignment, overview};
 use goalsheet::results::{self, SheetResults};
@@ -73,6 +74,9 @@ fn check_sums(sheets: &[Sheet], before: &[Sheet], report: Option<Report>) {
         for group in &overview.groups {
             assert_eq!(group.goals.iter().map(|goal| goal.outcomes).sum::<Outcomes>(), group.outcomes);
             assert!(group.goals.iter().all(|goal| goal.sheet.group == group.name));
+            let departments = group.departments.iter();
+            assert_eq!(departments.clone().map(|one| one.outcomes).sum::<Outcomes>(), group.outcomes);
+            assert_eq!(departments.map(|one| one.goals).sum::<usize>(), group.goals.len());
         }
         let counted = overview.report.unwrap_or(Report::Midterm);
         let mut tally = results::Tally::default();
@@ -311,13 +315,14 @@ fn chapters_without_a_goal_are_known_by_numbers_and_by_the_year_before() {
 
 #[test]
 fn a_word_names_what_a_figure_counts() {
+    let turned = [State::Met, State::Short].map(CountedRows::Turned);
     for report in Report::ALL {
-        for outcome in OverviewOutcome::ALL.map(Some).into_iter().chain([None]) {
-            let counted = Counted { report, outcome };
-            assert_eq!(Counted::read(&counted.word()), Some(counted));
+        for rows in OverviewOutcome::ALL.map(CountedRows::Outcome).into_iter().chain(turned) {
+            let counted = Counted { report, rows };
+            assert_eq!(counted.word().as_deref().and_then(Counted::read), Some(counted));
         }
     }
-    for word in ["", "0", "x1", "71"] {
+    for word in ["", "0", "x1", "71", "07"] {
         assert_eq!(Counted::read(word), None, "{word}");
     }
 }
@@ -344,7 +349,7 @@ fn pictures_lead_to_their_sheets() {
     let (before, now) = (of(2024), of(2025));
     for for_citizens in [false, true] {
         for as_tables in [false, true] {
-            let options = OverviewOptions { for_citizens, as_tables, report: None };
+            let options = OverviewOptions { for_citizens, as_tables, ..OverviewOptions::default() };
             for (sheets, before) in [(&before, &[][..]), (&now, &before[..]), (&*SAMPLE, &SAMPLE[..])] {
                 let drawn = overview::drawn(sheets, before, &options, Some(day(2026, 1, 10)));
                 check_picture(&drawn, as_tables);

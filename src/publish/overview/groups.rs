@@ -6,21 +6,22 @@ use super::bars::bar;
 use super::{Canvas, Of};
 use crate::messages::{carry, overview as words, parts, publish as publish_words, ui};
 use crate::model::FormPart;
-use crate::overview::{GoalOverview, GroupOverview, Outcomes, OverviewOutcome};
+use crate::overview::{DepartmentOverview, GoalOverview, GroupOverview, Outcomes, OverviewOutcome};
 
 /// More goals than this do not fit one look: only the groups are open.
 const OPEN: usize = 20;
 
 pub(super) fn groups(canvas: &Canvas<'_>) -> Markup {
     let overview = canvas.overview;
-    let is_folded = overview.goals() > OPEN;
+    let is_folded = overview.goals() > OPEN && !canvas.options.by_department;
     let shown = shown(canvas);
+    let by = words::by_group(canvas.options.by_department);
     html! {
         div class="box by" {
-            table aria-label=(words::by_group()) {
+            table aria-label=(by) {
                 thead {
                     tr {
-                        th scope="col" class="name" { (words::by_group()) }
+                        th scope="col" class="name" { (by) }
                         @if canvas.options.as_tables {
                             th scope="col" class="num" { (words::SHARE) }
                             @if overview.before.is_some() {
@@ -40,8 +41,14 @@ pub(super) fn groups(canvas: &Canvas<'_>) -> Markup {
                 @for group in &overview.groups {
                     tbody class=[is_folded.then_some("folding")] {
                         (group_row(canvas, group, is_folded, &shown))
-                        @for goal in &group.goals {
-                            (goal_row(canvas, goal, &shown))
+                        @if canvas.options.by_department {
+                            @for department in &group.departments {
+                                (department_row(canvas, group, department, &shown))
+                            }
+                        } @else {
+                            @for goal in &group.goals {
+                                (goal_row(canvas, goal, &shown))
+                            }
                         }
                     }
                 }
@@ -80,6 +87,26 @@ fn group_row(
                 (name)
             }
             (cells(canvas, Of::Group(group.name), &group.outcomes, group.before.as_ref(), shown))
+        }
+    }
+}
+
+fn department_row(
+    canvas: &Canvas<'_>,
+    group: &GroupOverview<'_>,
+    department: &DepartmentOverview<'_>,
+    shown: &[OverviewOutcome],
+) -> Markup {
+    let DepartmentOverview { name, goals, outcomes, before } = department;
+    // The only one is its group.
+    let of = match group.departments.len() {
+        1 => Of::Group(group.name),
+        _ => Of::Department(group.name, name),
+    };
+    html! {
+        tr {
+            th scope="row" class="name" { (words::department(name, *goals)) }
+            (cells(canvas, of, outcomes, before.as_ref(), shown))
         }
     }
 }

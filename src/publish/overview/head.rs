@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use super::bars::{bar, class, percent, swatch};
 use super::{Canvas, Of};
 use crate::messages::{overview as words, parts};
-use crate::model::FormPart;
-use crate::overview::{OverviewOutcome, YearOverview};
+use crate::model::{FormPart, State};
+use crate::overview::{CountedRows, OverviewOutcome, YearOverview};
 
 pub(super) fn head(canvas: &Canvas<'_>) -> Markup {
     let Canvas { overview, report, .. } = canvas;
@@ -101,8 +101,12 @@ fn changes(canvas: &Canvas<'_>, overview: &YearOverview<'_>) -> Markup {
                 @if let Some(turned) = turned {
                     p {
                         (words::since_midterm())
-                        @for (what, count) in words::turned(turned) {
-                            " " span class="turned" { (what) " " b { (count) } }
+                        @for (state, count) in [(State::Met, turned.to_met), (State::Short, turned.from_met)] {
+                            @let what = words::turned(state);
+                            " " span class="turned" {
+                                (what) " "
+                                b { (canvas.counted(Of::All, CountedRows::Turned(state), count, &words::turned_figure(what, count))) }
+                            }
                         }
                     }
                 }

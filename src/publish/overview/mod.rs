@@ -11,7 +11,7 @@ use super::places::PageAnchors;
 use crate::figures;
 use crate::messages::{overview as words, ui};
 use crate::model::{Day, FiscalYear, Report, Sheet, paper};
-use crate::overview::{Counted, OverviewOptions, OverviewOutcome, YearOverview, desk, years};
+use crate::overview::{Counted, CountedRows, OverviewOptions, OverviewOutcome, YearOverview, desk, years};
 use crate::results::{self, SheetResults};
 use crate::route::Route;
 
@@ -33,6 +33,8 @@ enum Of<'c> {
     All,
     /// The group of this name.
     Group(&'c str),
+    /// The department of this group and name.
+    Department(&'c str, &'c str),
     /// One goal.
     Goal(&'c Sheet),
 }
@@ -107,22 +109,33 @@ impl Canvas<'_> {
     /// A figure that leads to what it counts: a goal's to its sheet, others to rows of 目標と実績; where there is no such
     /// place it stands by itself.
     fn figure(&self, of: Of<'_>, outcome: OverviewOutcome, count: usize) -> Markup {
-        let (name, group) = match of {
-            Of::All => (words::ALL, None),
-            Of::Group(name) => (ui::group(name), Some(name)),
-            Of::Goal(sheet) => (ui::goal(&sheet.goal), None),
+        let name = match of {
+            Of::All => words::ALL,
+            Of::Group(name) => ui::group(name),
+            Of::Department(_, name) => ui::department(name),
+            Of::Goal(sheet) => ui::goal(&sheet.goal),
         };
-        let counted = Counted { report: self.report, outcome: Some(outcome) };
+        let label = words::figure(name, outcome, self.report, count);
+        self.counted(of, CountedRows::Outcome(outcome), count, &label)
+    }
+
+    fn counted(&self, of: Of<'_>, rows: CountedRows, count: usize, label: &str) -> Markup {
+        let (group, department) = match of {
+            Of::All | Of::Goal(_) => (None, None),
+            Of::Group(group) => (Some(group), None),
+            Of::Department(group, department) => (Some(group), Some(department)),
+        };
+        let counted = Counted { report: self.report, rows };
         let (href, counted) = match of {
             Of::Goal(sheet) => (self.places.sheet(sheet), None),
-            _ => (self.places.screen(&Route::Results), Some(counted.word())),
+            _ => (self.places.screen(&Route::Results), counted.word()),
         };
         html! {
             @if count == 0 {
                 span class="zero" { "0" }
             } @else if let Some(href) = href {
-                a href=(href) data-counted=[counted] data-group=[group]
-                    aria-label=(words::figure(name, outcome, self.report, count)) { (count) }
+                a href=(href) data-counted=[counted] data-group=[group] data-department=[department]
+                    aria-label=(label) { (count) }
             } @else {
                 (count)
             }

@@ -13,6 +13,10 @@ use crate::messages::{publish as publish_words, results as result_words, slides 
 use crate::model::{Column, FormPart, Report, Sheet, paper};
 use crate::results::table::ResultsRow;
 use crate::results::{By, Judged, SheetResults};
+use crate::review;
+
+/// The longest name of a figure, small, on three lines.
+const LONGEST_NAME: usize = 40;
 
 /// One thing that was missed, or a part of its reason.
 struct Miss {
@@ -34,9 +38,7 @@ pub(super) fn of_goal(sheet: &Sheet, results: &SheetResults) -> Vec<Slide> {
         _ => fitting(&missed, room.saturating_sub(room::MORE)),
     };
     let shown = sheet.sdgs.iter().filter(|_| paper::has(FormPart::Sdgs));
-    let sdgs: Vec<String> = shown.map(|sdg| words::sdg(*sdg)).collect();
-    let foot =
-        if sdgs.is_empty() { String::new() } else { format!("{}　{}", words::SDGS, sdgs.join("　　")) };
+    let foot = words::sdgs(&shown.copied().collect::<Vec<_>>());
     let name = ui::goal(&sheet.goal).to_owned();
     let body = html! {
         (head(sheet, report))
@@ -95,7 +97,7 @@ fn figure(line: &ResultsRow<'_>, report: Option<Report>) -> Markup {
     html! {
         section class="fig" {
             h3 {
-                span class="what" { (short_name(name_of(line), 20)) }
+                span class={ "what " (name_class(name_of(line))) } { (short_name(name_of(line), LONGEST_NAME)) }
                 @if let Some((report, Judged { verdict, .. })) = judged {
                     span class={ "chip " (figures::class(verdict.state, report)) } {
                         (result_words::chip(verdict, report, By::Reading))
@@ -128,6 +130,11 @@ fn words_of_target(line: &ResultsRow<'_>) -> String {
     target.and_then(|target| words.get(target.span.clone())).unwrap_or("").to_owned()
 }
 
+/// How large its name is.
+fn name_class(name: &str) -> &'static str {
+    if name.chars().count() > 20 { "long" } else { "" }
+}
+
 /// How large a figure is written, so that it has room.
 fn size(value: &str, unit: &str) -> &'static str {
     let width = |text: &str| text.chars().map(|char| if char.is_ascii() { 6 } else { 10 }).sum::<usize>();
@@ -152,9 +159,19 @@ fn miss(line: &ResultsRow<'_>, report: Report) -> Miss {
     );
     let compared = line.judged(report).and_then(|judged| result_words::compared(&judged.verdict, target));
     Miss {
-        name: format!("{number} {}", short_name(name_of(line), 18)),
+        name: format!("{number} {}", short_name(name_of(line), 27)),
         figure: compared.into_iter().collect(),
-        reason: words_of(line, report.column()),
+        reason: reason(&words_of(line, report.column()), report),
+    }
+}
+
+/// The report's words; where they give no cause for what was missed, it is said.
+fn reason(report_words: &str, report: Report) -> String {
+    match report {
+        Report::Final if review::causes(report_words).is_empty() => {
+            format!("{report_words}{}", words::NO_CAUSE)
+        }
+        _ => report_words.to_owned(),
     }
 }
 

@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::app::Shell;
+use crate::listing::Division;
 use crate::messages::{overview as words, parts, showing, ui};
 use crate::model::{Report, paper};
 use crate::view::shared::choose::Choose;
@@ -47,6 +48,12 @@ pub(crate) fn OverviewScreen() -> impl IntoView {
                         let chosen = move || place().unwrap_or(0);
                         view! { <Choose name=words::REPORT options=names chosen=chosen choose=choose /> }
                     }}
+                    <Choose
+                        name=words::ROWS
+                        options=words::rows().to_vec()
+                        chosen=move || usize::from(options.get().by_department)
+                        choose=move |at| options.update(|options| options.by_department = at == 1)
+                    />
                     <button class="btn" on:click=move |_| options.update(|options| options.as_tables = !options.as_tables)>
                         {tables}
                     </button>
@@ -87,6 +94,9 @@ fn follow(shell: Shell, event: &ev::MouseEvent) {
     let Some(figure) = pressed(event, "a[data-counted]") else { return follow_cell(shell, event) };
     if let Some(counted) = figure.get_attribute("data-counted") {
         event.prevent_default();
-        shell.show_counted(&counted, figure.get_attribute("data-group"));
+        let division = figure
+            .get_attribute("data-group")
+            .map(|group| Division { group, department: figure.get_attribute("data-department") });
+        shell.show_counted(&counted, division);
     }
 }

@@ -8,9 +8,9 @@ use crate::app::Shell;
 use crate::app::cell_key::cell_key;
 use crate::figures::{class, printable, tally_bar};
 use crate::listing::OwnerFilter;
-use crate::messages::{parts, results as words, ui};
+use crate::messages::{overview as overview_words, parts, results as words, ui};
 use crate::model::{Cell, Column, Report, Sheet, State, paper};
-use crate::overview::OverviewOutcome;
+use crate::overview::{CountedRows, OverviewOutcome};
 use crate::results::table::{self, Order, OwnedRow, ReadSheet, ResultsRow, Show};
 use crate::results::{self, Tally};
 use crate::route::Route;
@@ -38,13 +38,15 @@ struct ResultsFilter {
     drawn: RwSignal<usize>,
 }
 
-const SHOWS: [(&str, Show); 6] = [
+const SHOWS: [(&str, Show); 8] = [
     (words::ALL_VERDICTS, Show::All),
     ("", Show::State(State::Short)),
     ("", Show::State(State::Unclear)),
     ("", Show::State(State::Met)),
     ("", Show::State(State::NoTarget)),
     (words::NO_REPORT, Show::NoReport),
+    ("", Show::Turned(State::Met)),
+    ("", Show::Turned(State::Short)),
 ];
 
 const ORDERS: [(&str, Order); 3] = [
@@ -65,7 +67,7 @@ pub(crate) fn ResultsScreen() -> impl IntoView {
         report: Memo::new(move |_| {
             chosen.get().unwrap_or_else(|| read.with(|read| shell.counted_report(read)))
         }),
-        show: RwSignal::new(counted.and_then(|counted| counted.outcome).map_or(Show::All, show_of)),
+        show: RwSignal::new(counted.map_or(Show::All, |counted| show_of(counted.rows))),
         order: RwSignal::new(Order::Paper),
         drawn: RwSignal::new(STEP),
     };
@@ -113,19 +115,21 @@ pub(crate) fn ResultsScreen() -> impl IntoView {
     }
 }
 
-fn show_of(outcome: OverviewOutcome) -> Show {
-    match outcome {
-        OverviewOutcome::Met => Show::State(State::Met),
-        OverviewOutcome::Short => Show::State(State::Short),
-        OverviewOutcome::Unclear => Show::State(State::Unclear),
-        OverviewOutcome::NoTarget => Show::State(State::NoTarget),
-        OverviewOutcome::NoReport => Show::NoReport,
+fn show_of(rows: CountedRows) -> Show {
+    match rows {
+        CountedRows::Outcome(OverviewOutcome::Met) => Show::State(State::Met),
+        CountedRows::Outcome(OverviewOutcome::Short) => Show::State(State::Short),
+        CountedRows::Outcome(OverviewOutcome::Unclear) => Show::State(State::Unclear),
+        CountedRows::Outcome(OverviewOutcome::NoTarget) => Show::State(State::NoTarget),
+        CountedRows::Outcome(OverviewOutcome::NoReport) => Show::NoReport,
+        CountedRows::Turned(state) => Show::Turned(state),
     }
 }
 
 fn show_name(name: &'static str, show: Show) -> String {
     match show {
         Show::State(state) => words::state(state).to_owned(),
+        Show::Turned(state) => overview_words::turned(state).to_owned(),
         Show::All | Show::NoReport => name.to_owned(),
     }
 }

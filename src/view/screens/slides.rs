@@ -10,6 +10,7 @@ use leptos::{ev, web_sys};
 
 use crate::app::Shell;
 use crate::app::drawing::Drawing;
+use crate::app::visit;
 use crate::messages::{showing, slides as words};
 use crate::view::shared::drawn::Drawn;
 use crate::view::shared::keys::composing;
@@ -36,7 +37,7 @@ pub(crate) fn SlidesScreen() -> impl IntoView {
     let drawing = Drawing::of(move || shell.slides_request());
     let show = SlideShow {
         shell,
-        at: RwSignal::new(0),
+        at: RwSignal::new(visit::slide()),
         count: RwSignal::new(0),
         is_black: RwSignal::new(false),
         typed: RwSignal::new(String::new()),
@@ -48,7 +49,16 @@ pub(crate) fn SlidesScreen() -> impl IntoView {
         let Some(slides) = stage.get().and_then(|stage| stage.query_selector_all(".slide").ok()) else {
             return;
         };
-        show.count.set(slides.length() as usize);
+        let count = slides.length() as usize;
+        show.count.set(count);
+        if count == 0 {
+            return;
+        }
+        // There are fewer than there were.
+        if at >= count {
+            return show.at.set(count - 1);
+        }
+        visit::remember_slide(at);
         for slide in (0..slides.length()).filter_map(|at| slides.item(at).map(|slide| (at, slide))) {
             let is_now = slide.0 as usize == at;
             let class = if is_now { "slide now" } else { "slide" };
@@ -56,7 +66,10 @@ pub(crate) fn SlidesScreen() -> impl IntoView {
         }
     });
     let keys = window_event_listener(ev::keydown, move |event| show.on_key(&event));
-    on_cleanup(move || keys.remove());
+    on_cleanup(move || {
+        keys.remove();
+        visit::forget_slide();
+    });
     let is_still = still();
     let is_empty = Signal::derive(move || shell.chosen_sheets().is_empty());
     let black = move || show.is_black.update(|is| *is = !*is);

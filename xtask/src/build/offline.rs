@@ -19,7 +19,7 @@ const END: &str = include_str!("worker-off.js");
 const WORKER_NAME: &str = "service-worker.js";
 const END_NAME: &str = "service-worker-off.js";
 
-/// What is kept only once somebody asks for it.
+/// What is kept after all the others.
 const LATER: &str = "goalsheet.html";
 
 /// What `serve` sets, so that the hooks know.

@@ -3,7 +3,7 @@
 "use strict";
 const VERSION = "__VERSION__";
 const FILES = __FILES__;
-// Kept once somebody has asked for it: most never do, and it is as large as all the others.
+// Kept when all the others are and the page is at rest: it is as large as they are, and no page waits for it.
 const LATER = __LATER__;
 
 const PREFIX = "goalsheet-files:" + self.registration.scope + ":";
@@ -23,6 +23,7 @@ self.addEventListener("fetch", (event) => {
 // A new version waits until a person takes it.
 self.addEventListener("message", (event) => {
   if (event.data === "take") self.skipWaiting();
+  if (event.data === "rest") event.waitUntil(keepRest());
 });
 
 /** All or nothing: one file that did not come, or came otherwise, and the version before stays. */
@@ -34,6 +35,14 @@ async function install() {
   } catch (error) {
     await caches.delete(OWN);
     throw error;
+  }
+}
+
+/** What could not be kept now is kept when it is asked for. */
+async function keepRest() {
+  const own = await caches.open(OWN);
+  for (const [name, integrity] of Object.entries(LATER)) {
+    if (!(await own.match(name))) await keep(own, name, integrity).catch(() => {});
   }
 }
 
