@@ -92,13 +92,14 @@ pub fn place(at: usize, all: usize) -> String {
 
 /// 「SDGs　4 質の高い教育をみんなに　　11 住み続けられるまちづくりを」; where there is no room for their names, their numbers.
 pub fn sdgs(sdgs: &[Sdg]) -> String {
-    /// How many letters the foot has room for.
-    const ROOM: usize = 54;
+    /// How much the foot has room for, in hundredths of a letter.
+    const ROOM: usize = 5_800;
+    let width = |words: &str| words.chars().map(|char| if char.is_ascii() { 55 } else { 100 }).sum::<usize>();
     let line = |words: Vec<String>, between: &str| format!("{SDGS}　{}", words.join(between));
     let whole = line(sdgs.iter().map(|sdg| format!("{} {}", sdg.number(), sdg.name())).collect(), "　　");
     match sdgs {
         [] => String::new(),
-        _ if whole.chars().count() <= ROOM => whole,
+        _ if width(&whole) <= ROOM => whole,
         _ => line(sdgs.iter().map(|sdg| sdg.number().to_string()).collect(), "・"),
     }
 }

@@ -77,13 +77,18 @@ fn row(entry: &CalendarEntry<'_>, days: YearDays, look: CalendarLook<'_>) -> Mar
             th scope="row" class="cal-name" { (entry_link(entry, look)) }
             td {
                 (over("ground", days))
+                @if days.is_now() { (over("now", days)) }
                 svg role="img" aria-label=(told.join("、")) width="100%" height=(lanes * LANE + 6) class={ "cal-row l" (lanes) } {
                     title { (entry.deadline) }
                     @for place in &placed {
                         (drawn(place, lanes, days))
                     }
+                    // Over the bars, but never over words.
+                    @if days.is_now() { (mark("now", days)) }
+                    @for place in &placed {
+                        (label(place, lanes, days))
+                    }
                 }
-                @if days.is_now() { (over("now", days)) }
                 // Where the picture is narrow its words stand under it.
                 span class="cal-said" aria-hidden="true" { (told.join("、")) }
             }
@@ -151,27 +156,37 @@ fn width(words: &str) -> f64 {
     (words.chars().map(wide).sum::<f64>() + 1.5) * DAYS_TO_A_CHARACTER
 }
 
+/// A bar without its words.
 fn drawn(place: &PlacedBar<'_>, lanes: usize, days: YearDays) -> Markup {
     let bar = place.bar;
     let share = 100.0 / lanes as f64;
     let (top, middle) = ((place.lane as f64 + 0.14) * share, (place.lane as f64 + 0.5) * share);
     let (x, end) = (at(bar.from, days), at(bar.to, days));
-    let class = class(bar.timing);
-    let is_day = bar.is_day();
-    let (anchor, from, shift) = match place.side {
-        LabelSide::Inside => ("start", x, 8),
-        LabelSide::After => ("start", end, if is_day { 12 } else { 6 }),
-        LabelSide::Before => ("end", x, if is_day { -12 } else { -6 }),
-    };
     html! {
-        g class={ "cal-bar " (class) } {
-            @if is_day {
+        g class={ "cal-bar " (class(bar.timing)) } {
+            @if bar.is_day() {
                 svg x=(percent(x)) y=(percent(middle)) width="1" height="1" overflow="visible" {
                     path d="M-1-8 7 0-1 8-9 0z" fill=(fill(bar.timing)) {}
                 }
             } @else {
                 (shape((x, end), (top, 0.72 * share), bar))
             }
+        }
+    }
+}
+
+/// A bar's words.
+fn label(place: &PlacedBar<'_>, lanes: usize, days: YearDays) -> Markup {
+    let bar = place.bar;
+    let (x, end, is_day) = (at(bar.from, days), at(bar.to, days), bar.is_day());
+    let middle = (place.lane as f64 + 0.5) * 100.0 / lanes as f64;
+    let (anchor, from, shift) = match place.side {
+        LabelSide::Inside => ("start", x, 8),
+        LabelSide::After => ("start", end, if is_day { 12 } else { 6 }),
+        LabelSide::Before => ("end", x, if is_day { -12 } else { -6 }),
+    };
+    html! {
+        g class={ "cal-bar " (class(bar.timing)) } {
             text x=(percent(from)) dx=(shift) y=(percent(middle)) text-anchor=(anchor) dominant-baseline="central" {
                 (place.words)
             }
@@ -179,7 +194,7 @@ fn drawn(place: &PlacedBar<'_>, lanes: usize, days: YearDays) -> Markup {
     }
 }
 
-/// A bar without its words: sure ends are lines, others dotted.
+/// A span of days: sure ends are lines, others dotted.
 fn shape((x, end): (f64, f64), (top, height): (f64, f64), bar: &Bar) -> Markup {
     let line = |from: (f64, f64), to: (f64, f64), class: &str| {
         html! { line class=(class) x1=(percent(from.0)) y1=(percent(from.1)) x2=(percent(to.0)) y2=(percent(to.1)) {} }
@@ -198,10 +213,12 @@ fn shape((x, end): (f64, f64), (top, height): (f64, f64), bar: &Bar) -> Markup {
 /// What lies under or over the bars of every row, as high as the row is.
 fn over(what: &str, days: YearDays) -> Markup {
     html! {
-        svg class="cal-over" aria-hidden="true" width="100%" height="100%" {
-            use href={ "#cal-" (what) "-" (days.first.year()) } {}
-        }
+        svg class="cal-over" aria-hidden="true" width="100%" height="100%" { (mark(what, days)) }
     }
+}
+
+fn mark(what: &str, days: YearDays) -> Markup {
+    html! { use href={ "#cal-" (what) "-" (days.first.year()) } {} }
 }
 
 /// The months' lines and the days that are over, and today's line, to be used in every row.

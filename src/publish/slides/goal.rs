@@ -132,7 +132,7 @@ fn words_of_target(line: &ResultsRow<'_>) -> String {
 
 /// How large its name is.
 fn name_class(name: &str) -> &'static str {
-    if name.chars().count() > 20 { "long" } else { "" }
+    if name.chars().count() > 18 { "long" } else { "" }
 }
 
 /// How large a figure is written, so that it has room.
