@@ -122,6 +122,7 @@ impl Shell {
         let Some(Dialog::Restore(preview)) = self.dialog.try_update(Option::take).flatten() else { return };
         let put = self.with_autosave(|autosave| autosave.restore(&preview.rows));
         let Some((events, left)) = put else { return };
+        self.measure_space();
         let versions = preview.versions.iter().flatten();
         let versions: Vec<_> = versions.filter_map(|(id, value)| Some((SheetId::new(id)?, value))).collect();
         let histories = versions.len();

@@ -29,13 +29,21 @@ pub(crate) struct CommentPanel {
 impl Shell {
     /// Opens the panel for the cell that has the focus and for the words that are selected in it.
     pub(crate) fn open_comments(self, sheet: &Sheet) {
+        self.of_whole_sheet();
+        self.comment_on_focused(sheet);
+        self.comments.is_open.set(true);
+        self.once_drawn(|| focus::first("#comment-text"));
+    }
+
+    /// Has the next comment be of the cell that has the focus, and of the words that are selected in it; where none has it, of
+    /// what it is of already.
+    pub(crate) fn comment_on_focused(self, sheet: &Sheet) {
         let key = focus::attribute("data-cell");
         let cell = key.and_then(|key| sheet.texts().map(|(cell, _)| cell).find(|cell| cell_key(cell) == key));
-        let panel = self.comments;
-        panel.words.set(cell.as_ref().and_then(|_| focus::selected_words()));
-        panel.place.set(cell.map_or_else(String::new, |cell| Place::key_of_cell(sheet, &cell)));
-        panel.is_open.set(true);
-        self.once_drawn(|| focus::first("#comment-text"));
+        if let Some(cell) = cell {
+            super::set_if_new(self.comments.words, focus::selected_words());
+            super::set_if_new(self.comments.place, Place::key_of_cell(sheet, &cell));
+        }
     }
 
     /// The same, of the sheet on whose paper one is.
@@ -54,7 +62,6 @@ impl Shell {
     /// Finds the sheet good on whose paper one is.
     pub(crate) fn check_sheet(self) {
         let Some(sheet) = self.sheet_on_paper() else { return };
-        self.of_whole_sheet();
         self.say_comment(&sheet.id, CommentKind::Checked, "");
     }
 
@@ -90,7 +97,8 @@ impl Shell {
         self.jump_to_comment(sheet, comment);
     }
 
-    fn of_whole_sheet(self) {
+    /// Has the next comment be of the whole sheet.
+    pub(crate) fn of_whole_sheet(self) {
         self.comments.place.set(String::new());
         self.comments.words.set(None);
     }
@@ -109,7 +117,13 @@ impl Shell {
 
     /// Says something about a sheet.
     pub(crate) fn say_comment(self, sheet: &SheetId, kind: CommentKind, text: &str) {
-        let comment = Comment {
+        let document = self.document().get_untracked();
+        let Some(now) = document.sheet(sheet) else { return };
+        if kind == CommentKind::Checked {
+            // A part may be sent back; what is found good is the sheet.
+            self.of_whole_sheet();
+        }
+        let mut comment = Comment {
             id: ids::new_comment_id(),
             kind,
             place: self.comments.place.get_untracked(),
@@ -120,11 +134,13 @@ impl Shell {
             is_done: false,
             extra: Extra::new(),
         };
+        if kind == CommentKind::Checked {
+            comment.note_content(now);
+        }
+        let sent_back = now.comments.iter().filter(|one| one.kind == CommentKind::Returned && one.is_open());
+        let told = words::said(kind, sent_back.count());
         self.comments.words.set(None);
-        self.edit_and_say(
-            Edit::SetComment { sheet: sheet.clone(), comment: Box::new(comment) },
-            words::said(kind).to_owned(),
-        );
+        self.edit_and_say(Edit::SetComment { sheet: sheet.clone(), comment: Box::new(comment) }, told);
     }
 
     /// Answers a comment.

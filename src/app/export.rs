@@ -91,14 +91,16 @@ impl Shell {
         let document = self.document().get_untracked();
         let open =
             self.route.with_untracked(|route| route.sheet().and_then(|id| document.sheet(id)).cloned());
-        let (ids, left_out) = match open {
+        let (ids, left_out) = match &open {
             Some(sheet) => {
                 let group = listing::group(&document, &sheet.group, sheet.fiscal_year);
                 (group.sheets.iter().map(|sheet| sheet.id.clone()).collect(), 0)
             }
             None => untrack(|| (self.export_scope(), self.left_out_of_export())),
         };
-        if let Some((file, _)) = untrack(|| self.files_of(&ids)).into_iter().next() {
+        // Of an open sheet a file that has others of its group would hold nothing of it.
+        let asked = open.as_ref().map_or_else(|| ids.clone(), |sheet| vec![sheet.id.clone()]);
+        if let Some((file, _)) = untrack(|| self.files_of(&asked)).into_iter().next() {
             return self.save_again(&file.id);
         }
         let is_failed = self.saving.state.with_untracked(saving::is_failed);
@@ -167,7 +169,7 @@ impl Shell {
         }
         let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
         let request = match file_use {
-            FileUse::Sent => request(self, &self.as_sent(&sheets)),
+            FileUse::Sent => request(self, &self.as_sent(&sheets, ending == words::MARKDOWN_ENDING)),
             FileUse::Published { .. } | FileUse::Table => request(self, &sheets),
         };
         let left_out = untrack(|| self.left_out_of_export());
@@ -196,11 +198,11 @@ impl Shell {
     }
 
     /// The sheets with what is known of their versions, for files that may come back.
-    pub(super) fn as_sent(self, sheets: &[Arc<Sheet>]) -> Vec<Arc<Sheet>> {
+    pub(super) fn as_sent(self, sheets: &[Arc<Sheet>], is_edited_by_hand: bool) -> Vec<Arc<Sheet>> {
         let as_sent = |session: &Session, sheet: &Arc<Sheet>| match session.ledger().entry(&sheet.id) {
             Some(entry) if !entry.trail.is_empty() => {
                 let mut sent = Sheet::clone(sheet);
-                entry.trail.send_with(&mut sent);
+                entry.trail.send_with(&mut sent, is_edited_by_hand);
                 Arc::new(sent)
             }
             _ => sheet.clone(),
@@ -245,7 +247,7 @@ impl Shell {
             self.trouble(words::NOTHING_TO_EXPORT.to_owned());
             return;
         }
-        let sent = self.as_sent(&sheets);
+        let sent = self.as_sent(&sheets, false);
         let text = codec::json::encode(sent.iter().map(|sheet| &**sheet), &document.extra, &self.now());
         let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
         let mime = if ending == words::JSON_ENDING { "application/json" } else { "text/plain" };

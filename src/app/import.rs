@@ -24,6 +24,7 @@ use crate::protocol::{
     PackedSheet,
 };
 use crate::text::changes::Changes;
+use crate::versions::Occasion;
 
 /// What a file held, or what is wrong with it.
 type ReadFile = Result<Decoded, Vec<Problem>>;
@@ -348,6 +349,8 @@ impl Shell {
             return Some(Vec::new());
         };
         taken.revise(&document, |here, after| Some(self.revised(here, after, steps::BY_IMPORT)?.0));
+        // What was chosen otherwise can be found again, also where this is undone.
+        self.keep_sent(&taken.left_of(&document), &Occasion::Received, "");
         if !self.edit(taken.edit) {
             return None;
         }

@@ -180,6 +180,8 @@ impl Shell {
             Whereabouts::InBin
         } else if self.with_session(|session| session.history().redo_brings(id)) {
             Whereabouts::Undone
+        } else if self.is_unreadable_here(id) {
+            Whereabouts::Unreadable
         } else {
             Whereabouts::Nowhere
         }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Shell;
 use crate::messages::unreadable as words;
-use crate::model::Sheet;
+use crate::model::{Sheet, SheetId};
 use crate::store::{SaveError, Spared, StoreEvent, Unreadable, follow};
 
 /// A value that cannot be read, and what the spare has in its place.
@@ -26,6 +26,12 @@ impl Shell {
             rows.push(UnreadableRow { record, spared: None });
         });
         self.look_in_spare();
+    }
+
+    /// Whether a sheet is stored here and cannot be read.
+    pub(super) fn is_unreadable_here(self, id: &SheetId) -> bool {
+        self.saving.unreadable.track();
+        self.with_autosave(|autosave| autosave.is_locked(id)).unwrap_or(false)
     }
 
     /// Looks what the spare has of all that cannot be read.
@@ -70,6 +76,7 @@ impl Shell {
             Some(Err(SaveError::Full(_))) => self.trouble(words::NO_ROOM.to_owned()),
             _ => self.trouble(words::FAILED.to_owned()),
         }
+        self.measure_space();
         self.look_at_unreadable();
     }
 

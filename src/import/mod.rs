@@ -102,6 +102,18 @@ impl ImportOutcome {
             *sheet = new;
         }
     }
+
+    /// The files' versions of which something stands neither in what becomes of them nor in what was here.
+    pub fn left_of(&self, document: &Document) -> Vec<Arc<Sheet>> {
+        let is_other = |one: &Sheet, came: &Sheet| !differences(one, came).is_empty();
+        let left = self.taken.iter().filter_map(|(id, came, _)| {
+            let after = self.sheets.iter().find(|sheet| sheet.id == *id)?;
+            let here = document.sheet(id)?;
+            let came = Sheet { id: id.clone(), ..Sheet::clone(came) };
+            (is_other(after, &came) && is_other(here, &came)).then(|| Arc::new(came))
+        });
+        left.collect()
+    }
 }
 
 impl ImportPlan {

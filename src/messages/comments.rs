@@ -7,7 +7,7 @@ use crate::review::Place;
 /// The panel's name, and its button's.
 pub const TITLE: &str = "コメント";
 /// What it is for.
-pub const LEAD: &str = "シートと一緒にファイルへ書き出されます。公開するページ・印刷・キオスクには出ません。";
+pub const LEAD: &str = "シートと一緒にファイルへ書き出されます。公開するページ・印刷・キオスクには出ません（公開で「すべて」を選んだファイルのデータには入ります）。";
 /// The button's hint, with its key.
 pub const HINT: &str = "コメントを開く（Ctrl+Alt+M）。語句を選んでから開くと、その語句に付きます";
 /// The list of parts to choose from.
@@ -42,6 +42,8 @@ pub const DONE: &str = "対応済み";
 pub const REMOVE: &str = "削除";
 /// Nothing was said yet.
 pub const NONE: &str = "コメントはまだありません。";
+/// The sheet is another one than was found good.
+pub const CHANGED_SINCE: &str = "そのあと変更あり";
 /// It needs words.
 pub const EMPTY: &str = "内容を入力してください。";
 
@@ -51,11 +53,17 @@ pub fn button(open: usize) -> String {
 }
 
 /// What a list says of a sheet: whether it was sent back or found good, and how many comments are open.
-pub fn standing(comments: &[Comment]) -> Vec<String> {
+pub fn standing(sheet: &Sheet) -> Vec<String> {
+    let comments = &sheet.comments;
+    let is_sent_back = comments.iter().any(|one| one.kind == CommentKind::Returned && one.is_open());
     let last = comments.iter().rev().find(|comment| comment.kind != CommentKind::Remark);
     let state = match last {
-        Some(last) if last.kind == CommentKind::Checked => Some(kind(CommentKind::Checked).to_owned()),
-        Some(last) if last.is_open() => Some(kind(CommentKind::Returned).to_owned()),
+        // Found good while something is still sent back: that is not dealt with.
+        _ if is_sent_back => Some(kind(CommentKind::Returned).to_owned()),
+        Some(last) if last.kind == CommentKind::Checked => Some(match last.is_of_content(sheet) {
+            true => kind(CommentKind::Checked).to_owned(),
+            false => format!("{}（{CHANGED_SINCE}）", kind(CommentKind::Checked)),
+        }),
         _ => None,
     };
     let open = comments.iter().filter(|comment| comment.is_open()).count();
@@ -102,11 +110,14 @@ pub fn line(sheet: &Sheet, comment: &Comment) -> String {
 }
 
 /// It was said.
-pub fn said(kind: CommentKind) -> &'static str {
+pub fn said(kind: CommentKind, sent_back: usize) -> String {
     match kind {
-        CommentKind::Remark => "コメントを付けました。",
-        CommentKind::Returned => "差し戻しました。",
-        CommentKind::Checked => "確認済みにしました。",
+        CommentKind::Remark => "コメントを付けました。".to_owned(),
+        CommentKind::Returned => "差し戻しました。".to_owned(),
+        CommentKind::Checked if sent_back > 0 => format!(
+            "確認済みにしました。対応済みになっていない差戻しが{sent_back}件あるため、一覧では「差戻し」のままです。"
+        ),
+        CommentKind::Checked => "確認済みにしました。".to_owned(),
     }
 }
 

@@ -32,6 +32,8 @@ pub enum Whereabouts {
     InBin,
     /// What had brought it was taken back.
     Undone,
+    /// It is stored here, and cannot be read.
+    Unreadable,
     /// Nobody knows.
     Nowhere,
 }
@@ -42,6 +44,9 @@ pub fn no_such_sheet(whereabouts: Whereabouts) -> &'static str {
         Whereabouts::InBin => "このシートは削除されました。ごみ箱から戻せます。",
         Whereabouts::Undone => {
             "このシートを加えた操作を元に戻したため、いまはここにありません。「やり直す」で、もう一度加えられます。"
+        }
+        Whereabouts::Unreadable => {
+            "このシートは、この端末に残っていますが、いまは読み取れません。上の「読み取れないデータ」の表示から、控えから戻すか、ファイルに書き出してください。新しい版のアプリで保存したシートなら、その版で開けます。"
         }
         Whereabouts::Nowhere => {
             "このシートは、この端末に取り込まれていないか、ごみ箱からも消去されています。"

@@ -83,6 +83,7 @@ pub fn occasion(occasion: &Occasion) -> &'static str {
         Occasion::Closed => "段階の締め",
         Occasion::Sent => "送付",
         Occasion::BeforeImport => "取り込み前",
+        Occasion::Received => "受け取った版",
         Occasion::Imported => "取り込み",
         Occasion::Published => "公開",
         Occasion::BeforeReturn => "戻す前",

@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CommentId, Extra, Moment, Signature};
+use super::trail::revision;
+use super::{CommentId, Extra, Moment, Sheet, Signature, Value};
+
+/// Under this the mark of 確認済み knows what was found good: the fingerprint of the sheet's content.
+const REVISION: &str = "revision";
 
 /// What somebody says about a sheet or a part of it, with what others answered. The office's own: it travels with the
 /// sheet, and is never published.
@@ -59,6 +63,16 @@ impl Comment {
     /// Whether somebody still has to do something about it.
     pub fn is_open(&self) -> bool {
         !self.is_done && self.kind != CommentKind::Checked
+    }
+
+    /// Notes that a sheet was found good as it is.
+    pub fn note_content(&mut self, sheet: &Sheet) {
+        self.extra.insert(REVISION.to_owned(), Value::String(revision(sheet)));
+    }
+
+    /// Whether it is about a sheet's content as it is; what was noted of none is about any.
+    pub fn is_of_content(&self, sheet: &Sheet) -> bool {
+        self.extra.get(REVISION).is_none_or(|noted| noted.as_str() == Some(revision(sheet).as_str()))
     }
 
     /// Takes in what another version of it has: its further answers, and that it was dealt with.

@@ -15,6 +15,8 @@ pub enum Occasion {
     Sent,
     /// As it stood before a file was taken in (取り込み前).
     BeforeImport,
+    /// As a file had it of which not all was taken in (受け取った版).
+    Received,
     /// As it came from a file (取り込み).
     Imported,
     /// It was published (公開).
@@ -37,13 +39,14 @@ pub enum Staying {
 }
 
 impl Occasion {
-    const ALL: [(&'static str, Self); 9] = [
+    const ALL: [(&'static str, Self); 10] = [
         ("automatic", Self::Automatic),
         ("named", Self::Named),
         ("submitted", Self::Submitted),
         ("closed", Self::Closed),
         ("sent", Self::Sent),
         ("before_import", Self::BeforeImport),
+        ("received", Self::Received),
         ("imported", Self::Imported),
         ("published", Self::Published),
         ("before_return", Self::BeforeReturn),
@@ -70,9 +73,12 @@ impl Occasion {
     pub fn staying(&self) -> Staying {
         match self {
             Self::Automatic => Staying::First,
-            Self::Sent | Self::BeforeImport | Self::Imported | Self::Published | Self::BeforeReturn => {
-                Staying::Second
-            }
+            Self::Sent
+            | Self::BeforeImport
+            | Self::Received
+            | Self::Imported
+            | Self::Published
+            | Self::BeforeReturn => Staying::Second,
             // What is not understood is not for this version to drop.
             Self::Named | Self::Submitted | Self::Closed | Self::Later(_) => Staying::Own,
         }

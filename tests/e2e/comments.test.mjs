@@ -77,6 +77,52 @@ test('what is begun stays, nothing empty is said, and 差戻し and 確認済み
   await page.locator('[data-sheet=a]').getByText('確認済み').waitFor();
 });
 
+test('a comment is of the cell where one is, also on the next sheet, until something is written', async ({ page }) => {
+  await begin(page, [sheet('a', GOAL), sheet('b', { rank: 2 })], '#/sheet/a');
+  const where = panel(page).getByRole('combobox', { name: '対象' });
+  await cell(page, '目的・効果').click();
+  await button(page, 'コメント').click();
+  await holds(where, 'purpose');
+  await cell(page, '現況・課題').click();
+  await holds(where, 'situation');
+  // Words are taken while it is open.
+  await cell(page, '現況・課題').dblclick();
+  await panel(page).locator('.comment-words').waitFor();
+  await field(page).fill('書きかけ');
+  await cell(page, '目的・効果').click();
+  await holds(where, 'situation');
+  await go(page, '#/sheet/b');
+  await holds(where, '');
+});
+
+test('bringing a version back leaves what was said, and what was found good is told to have changed', async ({ page }) => {
+  await begin(page, [sheet('a', GOAL)], '#/sheet/a');
+  await cell(page, '目的・効果').fill('新しい目的');
+  await go(page, '#/sheet/a/history');
+  await button(page, /名前を付けて/).first().waitFor();
+  await go(page, '#/sheet/a');
+  await cell(page, '現況・課題').click();
+  await button(page, 'コメント').click();
+  await field(page).fill('根拠は');
+  await button(panel(page), '差し戻す').click();
+  await told(page, '差し戻しました');
+  await cell(page, '現況・課題').click();
+  await button(panel(page), '確認済みにする').click();
+  await told(page, '一覧では「差戻し」のままです');
+  await item(page, '根拠は').getByRole('checkbox', { name: '対応済み' }).check();
+  await go(page, '#/');
+  const row = page.locator('[data-sheet=a]');
+  await row.getByText('確認済み', { exact: true }).waitFor();
+  await go(page, '#/sheet/a');
+  await cell(page, '目的・効果').fill('さらに新しい目的');
+  await go(page, '#/');
+  await row.getByText('確認済み（そのあと変更あり）').waitFor();
+  await go(page, '#/sheet/a/history');
+  await button(page, /の内容に戻す$/).click();
+  await go(page, '#/sheet/a');
+  await item(page, '根拠は').waitFor();
+});
+
 test('comments travel in files and stay out of what is published', async ({ page }) => {
   const WORDS = '内輪の相談';
   const said = [{ id: 'c', place: 'situation', text: WORDS, answers: [{ text: '承知しました', by: '係' }], page: 3 }];

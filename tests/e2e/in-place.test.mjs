@@ -2,6 +2,7 @@
 // are true handles, of the browser's own folder for this page.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { axe, elsewhere, mounted, open, screenshot, site, test, testInFirefox } from './harness.mjs';
 import { bar, begin, button, cell, exportAs, go, hide, lists, pick, preview, saved, sheetsOf, storedSheets, takeIn, told } from './support/app.mjs';
 import { file, fileText, initiative, sheet } from './support/sheets.mjs';
@@ -109,6 +110,19 @@ test('what is shown is saved to a chosen file, and after the page was loaded aga
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog', { name: 'シートと操作をさがす' }).getByRole('combobox').fill('場所を選んで');
   await page.getByRole('option', { name: '場所を選んで保存' }).waitFor();
+});
+
+test('a sheet that is in no file at hand is not taken for one of another sheet', async ({ page }) => {
+  await pickers(page);
+  await begin(page, YEAR, '#/sheet/a');
+  await exportItem(page, '場所を選んで保存');
+  await told(page, `1件を「${FILE}」に保存し、読み直して確かめました`);
+  await go(page, '#/sheet/b');
+  await rewrite(page, '現況・課題', 'ｂの現況');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')]);
+  const text = readFileSync(await download.path(), 'utf8');
+  assert.deepEqual(sheetsOf({ text }).map(({ situation }) => situation).at(-1), 'ｂの現況');
+  assert.equal((await heldSheets(page)).length, 1);
 });
 
 test('a file that has changed is put together with what is here before it is written over', async (run) => {

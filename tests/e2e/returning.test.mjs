@@ -83,6 +83,10 @@ test('what both changed is settled by one of four words', async (test) => {
   await told(page, '取り込みました');
   const taken = (await storedAfter(page)).a.initiatives[0].midterm;
   assert.equal(taken, '(1) 9月1日に3地区で実施、参加548人\n(2) 31団体（申請36団体）に補助した。');
+  // What was not chosen is found in the history.
+  await go(page, '#/sheet/a/history');
+  const versions = page.getByRole('region', { name: '残っている版' });
+  for (const name of ['受け取った版', '取り込み前']) await versions.getByText(name).first().waitFor();
   await undo(page);
   const undone = (await storedAfter(page)).a.initiatives[0].midterm;
   assert.equal(undone, '(1) 9月1日に3地区で実施、参加548人\n(2) 31団体に補助した。');

@@ -150,9 +150,11 @@ impl Shell {
     /// Brings a version back, and shows the sheet.
     pub(crate) fn bring_back(self, id: &SheetId, version: &KeptVersion) {
         let now = self.document().with_untracked(|document| document.sheet(id).cloned());
-        // The words come back, not the step at which they were written.
-        let course = now.as_ref().map_or_else(|| version.sheet.course.clone(), |now| now.course.clone());
-        let sheet = Sheet { id: id.clone(), course, ..(*version.sheet).clone() };
+        let mut sheet = Sheet { id: id.clone(), ..(*version.sheet).clone() };
+        if let Some(now) = &now {
+            // The words come back, not the step at which they were written, nor what was said of them by then.
+            (sheet.course, sheet.comments) = (now.course.clone(), now.comments.clone());
+        }
         if now.as_ref().is_some_and(|now| import::differences(now, &sheet).is_empty()) {
             return self.say(words::SAME_AS_NOW.to_owned());
         }

@@ -36,6 +36,14 @@ fn value(digit: u8) -> Option<u64> {
     Some(u64::from(value))
 }
 
+/// The fingerprint of a sheet's content: of what stands in its parts, and of nothing that is said about it.
+pub(in crate::model) fn revision(sheet: &Sheet) -> String {
+    let content: Vec<String> = TrailPlace::of(sheet)
+        .filter_map(|place| place.written(sheet).map(|text| TextPrint::of(&text).letters()))
+        .collect();
+    TextPrint::of(&content.concat()).letters()
+}
+
 impl TextPrint {
     fn letters(self) -> String {
         let digit = |at: usize| char::from(DIGITS[usize::try_from((self.0 >> (6 * at)) & 63).unwrap_or(0)]);
@@ -73,16 +81,16 @@ impl Trail {
         }
     }
 
-    /// Writes what travels into the sheet, which is sent as it is; nothing where it has never changed. Of what has changed, only the oldest words, those of the
-    /// version that it was last taken with.
-    pub fn send_with(&self, sheet: &mut Sheet) {
+    /// Writes what travels into the sheet, which is sent as it is. Of what has changed, only the oldest words, those of the
+    /// version that it was last taken with. Where it has never changed nothing, unless people edit the file itself.
+    pub fn send_with(&self, sheet: &mut Sheet, is_edited_by_hand: bool) {
         if self.is_empty() {
             return;
         }
         let mut sent = self.clone();
         sent.mark(sheet);
         // Of a sheet that is as it was taken, its own words say all.
-        if sent.versions.values().all(|versions| versions.len() == 1) {
+        if !is_edited_by_hand && sent.versions.values().all(|versions| versions.len() == 1) {
             return;
         }
         let mut texts = BTreeMap::new();
@@ -136,10 +144,7 @@ impl Trail {
             let texts = texts.iter().map(|(print, text)| (print.letters(), Value::from(*text)));
             all.insert(TEXTS.to_owned(), Value::Object(texts.collect()));
         }
-        let content: Vec<String> = TrailPlace::of(sheet)
-            .filter_map(|place| place.written(sheet).map(|text| TextPrint::of(&text).letters()))
-            .collect();
-        sheet.extra.insert(REVISION.to_owned(), Value::String(TextPrint::of(&content.concat()).letters()));
+        sheet.extra.insert(REVISION.to_owned(), Value::String(revision(sheet)));
         sheet.extra.insert(VERSIONS.to_owned(), Value::Object(all));
     }
 

@@ -66,6 +66,9 @@ pub(crate) fn CommentsPanel(id: SheetId, sheet: SheetMemo) -> impl IntoView {
             shell.close_comments();
         }
     };
+    // What was chosen is of the sheet that was there before.
+    shell.of_whole_sheet();
+    follow_cursor(shell, &id, sheet);
     move || {
         let id = id.clone();
         shell.comments.is_open.get().then(|| {
@@ -82,6 +85,40 @@ pub(crate) fn CommentsPanel(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     }
 }
 
+/// While nothing is being said yet, it will be of the cell where the cursor goes, and of the words that are selected there.
+fn follow_cursor(shell: Shell, id: &SheetId, sheet: SheetMemo) {
+    let draft = draft_name(id);
+    let follow = move || {
+        if shell.comments.is_open.get_untracked() && shell.draft(&draft).is_empty() {
+            sheet.with_untracked(|sheet| {
+                if let Some(sheet) = sheet {
+                    shell.comment_on_focused(sheet);
+                }
+            });
+        }
+    };
+    // Where the focus is put by a command, the person has not gone anywhere.
+    let by_mouse = follow.clone();
+    let by_key = move |event: ev::KeyboardEvent| {
+        if matches!(event.key().as_str(), "Tab" | "Home" | "End" | "PageUp" | "PageDown")
+            || event.key().starts_with("Arrow")
+        {
+            follow();
+        }
+    };
+    let mouse = window_event_listener(ev::mouseup, move |_| by_mouse());
+    let keys = window_event_listener(ev::keyup, by_key);
+    on_cleanup(move || {
+        mouse.remove();
+        keys.remove();
+    });
+}
+
+/// Under this name what is being written is kept until it is said.
+fn draft_name(id: &SheetId) -> String {
+    format!("comment {id}")
+}
+
 /// What is to be said.
 #[component]
 fn CommentForm(id: SheetId, sheet: SheetMemo) -> impl IntoView {
@@ -89,7 +126,7 @@ fn CommentForm(id: SheetId, sheet: SheetMemo) -> impl IntoView {
     let panel = shell.comments;
     let field = NodeRef::<html::Textarea>::new();
     let is_missing = RwSignal::new(false);
-    let draft = format!("comment {id}");
+    let draft = draft_name(&id);
     let written = shell.draft(&draft);
     let places =
         derived(move || sheet.with(|sheet| sheet.as_ref().map_or_else(Vec::new, |sheet| places(sheet))));

@@ -67,8 +67,12 @@ pub(crate) fn SendingDialog() -> impl IntoView {
 #[component]
 pub(super) fn Awaited() -> impl IntoView {
     let shell = Shell::expect();
-    let here: Vec<SheetId> =
-        untrack(|| shell.with_import(|preview| preview.plan.returned())).unwrap_or_else(Vec::new);
+    // What is chosen below says what counts as sent back.
+    let here = Memo::new(move |_| shell.with_import(|preview| preview.plan.returned()).unwrap_or_default());
+    move || here.with(|here| awaited(shell, here))
+}
+
+fn awaited(shell: Shell, here: &[SheetId]) -> AnyView {
     let mut all = untrack(|| shell.recipients());
     if all.is_empty() {
         return ().into_any();

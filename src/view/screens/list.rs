@@ -284,7 +284,7 @@ fn GoalRow(sheet: Arc<Sheet>, group: Arc<Group>, drag: DragState) -> impl IntoVi
         let id = id.clone();
         let document = shell.document();
         Memo::new(move |_| {
-            let standing = |sheet: &Arc<Sheet>| comment_words::standing(&sheet.comments).join("　");
+            let standing = |sheet: &Arc<Sheet>| comment_words::standing(sheet).join("　");
             document.with(|document| document.sheet(&id).map_or_else(String::new, standing))
         })
     };
