@@ -9,7 +9,7 @@ use crate::app::cell_key::cell_key;
 use crate::app::find::units;
 use crate::browser::{focus, ids};
 use crate::messages::comments as words;
-use crate::model::{Cell, Comment, CommentId, CommentKind, Edit, Extra, Reply, Sheet, SheetId};
+use crate::model::{Cell, Comment, CommentId, CommentKind, Edit, Extra, Reply, Sheet, SheetId, revision};
 use crate::review::Place;
 use crate::route::Route;
 
@@ -135,7 +135,7 @@ impl Shell {
             extra: Extra::new(),
         };
         if kind == CommentKind::Checked {
-            comment.note_content(now);
+            comment.note_content(revision(now));
         }
         let sent_back = now.comments.iter().filter(|one| one.kind == CommentKind::Returned && one.is_open());
         let told = words::said(kind, sent_back.count());

@@ -34,7 +34,7 @@ pub(crate) fn remember_publish_settings(settings: &PublishSettings) {
 
 /// The slide that was shown, from 0, before the page was loaded again; the first where slides were left.
 pub(crate) fn slide() -> usize {
-    session_storage::get(SLIDE).unwrap_or_default()
+    session_storage::get(SLIDE).unwrap_or(0)
 }
 
 /// Remembers it.

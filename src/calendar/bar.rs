@@ -94,7 +94,7 @@ impl Bar {
             begins: is_sure && period.first.is_some_and(in_year),
             ends: is_sure && period.last.is_some_and(in_year),
             is_about: !is_sure,
-            timing: timing(period, year.today, report),
+            timing: timing(period, year, report),
         })
     }
 
@@ -104,12 +104,15 @@ impl Bar {
     }
 }
 
-fn timing(period: &Period, today: Day, report: Option<Report>) -> Timing {
+fn timing(period: &Period, year: YearDays, report: Option<Report>) -> Timing {
+    let today = year.today;
     let is_over = period.last.is_some_and(|last| last < today);
     match report {
         // The final report is the last word, on whichever day it is written.
         Some(Report::Final) => Timing::Reported(Report::Final),
         Some(report) if is_over => Timing::Reported(report),
+        // A date of another year, as a carry-over leaves it: 点検 tells of it, and nothing of this year is late.
+        None if period.last.is_some_and(|last| last < year.first) => Timing::Planned,
         None if is_over => Timing::Overdue,
         _ if period.first.is_some_and(|first| first > today) => Timing::ToCome,
         _ => Timing::Running,

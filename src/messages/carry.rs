@@ -72,6 +72,22 @@ pub const AS_TABLE: &str = "表で見る";
 pub const YEAR: &str = "年度";
 /// What was reached.
 pub const ACTUAL: &str = "実績";
+/// How an initiative goes on from the year before, and why: 「変える：対象を広げるため」.
+pub fn carried(is_changed: bool, reason: &str) -> String {
+    let how = fate(if is_changed { Fate::Changed } else { Fate::Continued });
+    if reason.is_empty() { how.to_owned() } else { format!("{how}：{reason}") }
+}
+
+/// The initiatives that ended with a year.
+pub fn ended_in(year: FiscalYear) -> String {
+    format!("{year}で終えた{INITIATIVE}")
+}
+
+/// Why it did.
+pub fn because(reason: &str) -> String {
+    format!("　{reason}")
+}
+
 /// Nothing was read.
 pub const NO_ACTUAL: &str = "—";
 /// An entry without numbers that can be drawn.

@@ -1,7 +1,7 @@
 //! What people say to one another about a sheet: コメント, 差戻し, 確認済み.
 
 use super::{parts, ui};
-use crate::model::{Comment, CommentKind, Sheet};
+use crate::model::{Comment, CommentKind, Sheet, revision};
 use crate::review::Place;
 
 /// The panel's name, and its button's.
@@ -60,7 +60,7 @@ pub fn standing(sheet: &Sheet) -> Vec<String> {
     let state = match last {
         // Found good while something is still sent back: that is not dealt with.
         _ if is_sent_back => Some(kind(CommentKind::Returned).to_owned()),
-        Some(last) if last.kind == CommentKind::Checked => Some(match last.is_of_content(sheet) {
+        Some(last) if last.kind == CommentKind::Checked => Some(match last.is_of_content(&revision(sheet)) {
             true => kind(CommentKind::Checked).to_owned(),
             false => format!("{}（{CHANGED_SINCE}）", kind(CommentKind::Checked)),
         }),

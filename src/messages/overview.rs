@@ -166,13 +166,14 @@ pub fn figure(of: &str, outcome_of: OverviewOutcome, report: Report, count: usiz
     format!("{of} {} {count}項目", outcome(outcome_of, report))
 }
 
-/// 令和5年度は 187 のうち 94.
-pub fn before(year: FiscalYear, before: &Outcomes, report: Report) -> String {
+/// 令和5年度は 187 のうち 94; where that year has groups that this one has not, of the same ones.
+pub fn before(year: FiscalYear, before: &Outcomes, report: Report, is_part: bool) -> String {
+    let of = if is_part { format!("同じ{}の", parts::group()) } else { String::new() };
     let report = match report {
         Report::Midterm => format!("の{}", parts::column(Column::Midterm)),
         Report::Final => String::new(),
     };
-    format!("{year}{report}は {} のうち {}", before.numeric(), before.count(OverviewOutcome::Met))
+    format!("{of}{year}{report}は {} のうち {}", before.numeric(), before.count(OverviewOutcome::Met))
 }
 
 /// 50％ → 55％.

@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::trail::revision;
-use super::{CommentId, Extra, Moment, Sheet, Signature, Value};
+use super::{CommentId, Extra, Moment, Signature, Value};
 
 /// Under this the mark of 確認済み knows what was found good: the fingerprint of the sheet's content.
 const REVISION: &str = "revision";
@@ -65,14 +64,14 @@ impl Comment {
         !self.is_done && self.kind != CommentKind::Checked
     }
 
-    /// Notes that a sheet was found good as it is.
-    pub fn note_content(&mut self, sheet: &Sheet) {
-        self.extra.insert(REVISION.to_owned(), Value::String(revision(sheet)));
+    /// Notes that a sheet was found good with the content of this fingerprint ([`super::revision`]).
+    pub fn note_content(&mut self, revision: String) {
+        self.extra.insert(REVISION.to_owned(), Value::String(revision));
     }
 
-    /// Whether it is about a sheet's content as it is; what was noted of none is about any.
-    pub fn is_of_content(&self, sheet: &Sheet) -> bool {
-        self.extra.get(REVISION).is_none_or(|noted| noted.as_str() == Some(revision(sheet).as_str()))
+    /// Whether it is about the content of this fingerprint; what was noted of none is about any.
+    pub fn is_of_content(&self, revision: &str) -> bool {
+        self.extra.get(REVISION).is_none_or(|noted| noted.as_str() == Some(revision))
     }
 
     /// Takes in what another version of it has: its further answers, and that it was dealt with.

@@ -71,5 +71,5 @@ pub use sheet::{Cell, Initiative, Position, PurposeNo, Sheet};
 pub use spot::{Spot, first_difference};
 pub use stage::Stage;
 pub use step::{FormPart, MonthDay, PartKey};
-pub use trail::{HeadPart, RowPart, TextPrint, Trail, TrailPlace};
+pub use trail::{HeadPart, RowPart, TextPrint, Trail, TrailPlace, revision};
 pub use year::FiscalYear;

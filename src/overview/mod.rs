@@ -44,8 +44,11 @@ pub struct YearOverview<'r> {
     pub report: Option<Report>,
     /// How all entries came out.
     pub outcomes: Outcomes,
-    /// How those of the year before came out in the same report; none where that is not here, or has no such report.
+    /// How those of the year before came out in the same report, in the groups that this year has too; none where there are
+    /// none here, or they have no such report.
     pub before: Option<Outcomes>,
+    /// Whether the year before has groups besides.
+    pub is_part_of_before: bool,
     /// What became of what the mid-term report said; none where it does not apply.
     pub turned: Option<Turned>,
     /// The department groups, in the order of the list.
@@ -136,13 +139,19 @@ impl<'r> YearOverview<'r> {
             goals: goals.to_vec(),
             departments: departments(goals, &last_year),
         });
+        let groups: Vec<GroupOverview<'r>> = groups.collect();
+        let shared: Vec<Outcomes> = groups.iter().filter_map(|group| group.before).collect();
+        let before_all = (!shared.is_empty()).then(|| shared.into_iter().sum());
+        let is_here = |name: &&str| groups.iter().any(|group| group.name == *name);
+        let is_part_of_before = !last_year.groups.keys().all(is_here);
         Self {
             year,
             report,
             outcomes: goals.iter().map(|goal| goal.outcomes).sum(),
-            before: last_year.all,
+            before: before_all,
+            is_part_of_before,
             turned: turned(&sheets, report),
-            groups: groups.collect(),
+            groups,
             shortfalls: shortfalls::of(&sheets, report),
             sdgs: sdgs(&sheets),
         }
@@ -157,7 +166,6 @@ impl<'r> YearOverview<'r> {
 /// The year before, for each part that has a counterpart.
 #[derive(Default)]
 struct LastYear<'r> {
-    all: Option<Outcomes>,
     groups: HashMap<&'r str, Outcomes>,
     departments: HashMap<(&'r str, &'r str), Outcomes>,
     goals: Vec<(&'r Sheet, Outcomes)>,
@@ -171,7 +179,6 @@ impl<'r> LastYear<'r> {
         for (sheet, results) in before {
             let outcomes = Outcomes::of(sheet, results, report);
             let group = sheet.group.as_str();
-            *last.all.get_or_insert_default() += outcomes;
             *last.groups.entry(group).or_default() += outcomes;
             *last.departments.entry((group, &sheet.department)).or_default() += outcomes;
             last.goals.push((sheet, outcomes));

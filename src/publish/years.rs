@@ -8,7 +8,7 @@ use crate::carry::{Material, material};
 use crate::figures::printable;
 use crate::lineage::{Series, SeriesPoint, series};
 use crate::messages::{carry as words, parts, promises, results as result_words};
-use crate::model::{Column, FiscalYear, Report, Sheet, SheetId, State};
+use crate::model::{Column, FiscalYear, InitiativeId, Report, Sheet, SheetId, State};
 use crate::results::table::ReadSheet;
 use crate::results::words as row_words;
 use crate::route::{Route, cell_key};
@@ -30,6 +30,7 @@ pub fn drawn(chain: &[&ReadSheet], own: &SheetId) -> String {
         }
         @if let Some(before) = at.checked_sub(1).and_then(|at| chain.get(at)) {
             (materials(before, &chain[at].0))
+            (ended(before, &chain[at].0))
         }
         @for one in series(chain, at).iter().filter(|one| one.points.len() > 1) {
             (of_entry(one))
@@ -137,6 +138,9 @@ fn table(one: &Series<'_>) -> Markup {
                                 " " span class={ "chip " (crate::figures::class(state, report)) } { (result_words::sign(state, report)) }
                             }
                             @if let Some(by) = point.by.and_then(words::by) { br; small { (by) } }
+                            @if let Some(origin) = point.line.initiative.origin().filter(|origin| origin.is_changed || !origin.reason.is_empty()) {
+                                br; small class="years-fate" { (words::carried(origin.is_changed, &origin.reason)) }
+                            }
                         }
                         @for column in [Column::Deadline, Column::Target, Column::Midterm, Column::FinalReport] {
                             td data-label=(parts::column(column)) { (cell(point, column)) }
@@ -158,6 +162,31 @@ fn cell(point: &SeriesPoint<'_>, column: Column) -> Markup {
             (words::NO_ACTUAL)
         } @else {
             a href=[PageAnchors::App.sheet(line.sheet)] data-cell=(key) { (told) }
+        }
+    }
+}
+
+/// The initiatives that ended with the year before, each with the word why.
+fn ended(before: &ReadSheet, own: &Sheet) -> Markup {
+    let ended = own.origin().map_or_else(Vec::new, |origin| origin.ended);
+    let name = |id: &InitiativeId| {
+        let rows = before.0.initiatives.iter().zip(&before.1.initiatives).zip(1..);
+        let ((initiative, read), number) = rows.into_iter().find(|((one, _), _)| one.id == *id)?;
+        let first = initiative.method.lines().map(str::trim).find(|line| !line.is_empty());
+        Some((number, read.aligned.heading(&initiative.method).or(first).unwrap_or("")))
+    };
+    html! {
+        @if !ended.is_empty() {
+            section class="card years-entry" {
+                h2 { (words::ended_in(before.0.fiscal_year)) }
+                ul class="years-ended" {
+                    @for (id, reason) in &ended {
+                        @if let Some((number, name)) = name(id) {
+                            li { (parts::initiative_number(number)) " " (name) @if !reason.is_empty() { small { (words::because(reason)) } } }
+                        }
+                    }
+                }
+            }
         }
     }
 }

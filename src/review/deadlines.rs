@@ -58,6 +58,8 @@ fn outside(context: Context<'_>, cell: &Cell, read: &[Period], text: &str, found
 
 /// Entries whose last day has passed without a word in either report.
 fn passed(context: Context<'_>, seen: Seen<'_>, read: &[Period], found: &mut Vec<Finding>) {
+    // What ended before the year began is told as that.
+    let first = Day::new(i64::from(context.sheet.fiscal_year.western()), 4, 1);
     // Rows of one number have the same periods.
     let mut known = BTreeMap::new();
     for row in seen.rows() {
@@ -70,7 +72,8 @@ fn passed(context: Context<'_>, seen: Seen<'_>, read: &[Period], found: &mut Vec
             continue;
         }
         let last = *known.entry(label).or_insert_with(|| last_day(read, label));
-        if let Some(day) = last.filter(|day| *day < context.today) {
+        if let Some(day) = last.filter(|day| *day < context.today && first.is_none_or(|first| first <= *day))
+        {
             let place = Place { entry: label, ..seen.place_of(row, Column::Deadline) };
             found.push(Finding::new(Rule::DeadlinePassed, place).with(Detail::Passed(day)));
         }

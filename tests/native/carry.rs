@@ -298,4 +298,9 @@ fn years_stand_side_by_side() {
     assert_eq!(told, ["2024 38/40", "2025 31/30", "2026 —/30"]);
     let drawn = publish::years::drawn(&chain, &next.id);
     assert!(drawn.contains("令和6年度 目標40回 実績38回、令和7年度 目標30回 実績31回"), "{drawn}");
+    // The words why are told where years meet.
+    for word in ["変える：部材の入荷がおくれたため", "令和6年度で終えた取組", "　終わったため"]
+    {
+        assert!(drawn.contains(word), "{word}: {drawn}");
+    }
 }

@@ -4,7 +4,7 @@ use goalsheet::merge::{MergeOutcome, merge_sheet};
 use goalsheet::messages::comments as words;
 use goalsheet::model::{
     Comment, CommentId, CommentKind, Document, Edit, Extra, FiscalYear, Moment, Reply, Sheet, SheetId,
-    Signature, apply, united,
+    Signature, apply, revision, united,
 };
 use goalsheet::review::Place;
 use proptest::collection::vec;
@@ -104,14 +104,25 @@ fn two_versions_are_put_together() {
 
 #[test]
 fn a_list_tells_how_a_sheet_stands() {
-    let check = |comments: &[Comment], expected: &[&str]| assert_eq!(words::standing(comments), expected);
+    let of_sheet = |comments: &[Comment]| sheet(comments.to_vec());
+    let check = |comments: &[Comment], expected: &[&str]| {
+        assert_eq!(words::standing(&of_sheet(comments)), expected);
+    };
     let of = |kind, is_done| Comment { kind, is_done, ..comment("a", "") };
     check(&[], &[]);
     check(&[of(CommentKind::Remark, false)], &["コメント 1"]);
     check(&[of(CommentKind::Remark, true)], &[]);
     check(&[of(CommentKind::Returned, false)], &["差戻し", "コメント 1"]);
     check(&[of(CommentKind::Returned, true)], &[]);
-    check(&[of(CommentKind::Returned, false), of(CommentKind::Checked, false)], &["確認済み", "コメント 1"]);
+    check(&[of(CommentKind::Returned, true), of(CommentKind::Checked, false)], &["確認済み"]);
+    // What was sent back and is not dealt with stays so.
+    check(&[of(CommentKind::Returned, false), of(CommentKind::Checked, false)], &["差戻し", "コメント 1"]);
+    // It was another text that was found good.
+    let mut checked = of(CommentKind::Checked, false);
+    checked.note_content(revision(&of_sheet(&[])));
+    check(&[checked.clone()], &["確認済み"]);
+    let changed = Sheet { situation: "書き直した現況".into(), ..of_sheet(&[checked]) };
+    assert_eq!(words::standing(&changed), ["確認済み（そのあと変更あり）"]);
 }
 
 #[test]

@@ -9,7 +9,7 @@ mod travel;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use place::{HeadPart, RowPart, TrailPlace};
-pub(super) use travel::revision;
+pub use travel::revision;
 
 use super::{Sendings, Sheet};
 

@@ -37,7 +37,7 @@ fn value(digit: u8) -> Option<u64> {
 }
 
 /// The fingerprint of a sheet's content: of what stands in its parts, and of nothing that is said about it.
-pub(in crate::model) fn revision(sheet: &Sheet) -> String {
+pub fn revision(sheet: &Sheet) -> String {
     let content: Vec<String> = TrailPlace::of(sheet)
         .filter_map(|place| place.written(sheet).map(|text| TextPrint::of(&text).letters()))
         .collect();

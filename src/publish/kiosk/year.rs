@@ -65,7 +65,7 @@ fn overview(kiosk: &Kiosk, before: &[Sheet]) -> Markup {
         @for year in &years {
             @if let (Some(report), Some(before)) = (year.report, &year.before) {
                 @if let Some(last) = FiscalYear::new(i64::from(year.year.western()) - 1) {
-                    p { (overview_words::before(last, before, report)) }
+                    p { (overview_words::before(last, before, report, year.is_part_of_before)) }
                 }
             }
         }

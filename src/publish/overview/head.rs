@@ -92,7 +92,7 @@ fn changes(canvas: &Canvas<'_>, overview: &YearOverview<'_>) -> Markup {
             div class="changes" {
                 @match &overview.before {
                     Some(before) => p {
-                        (words::before(canvas.before, before, canvas.report)) " "
+                        (words::before(canvas.before, before, canvas.report, overview.is_part_of_before)) " "
                         @if let Some(change) = change(before.met_percent()) { b { (change) } }
                     },
                     None if canvas.places.is_app() => p class="quiet" { (words::NO_YEAR_BEFORE) },

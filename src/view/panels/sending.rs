@@ -68,7 +68,8 @@ pub(crate) fn SendingDialog() -> impl IntoView {
 pub(super) fn Awaited() -> impl IntoView {
     let shell = Shell::expect();
     // What is chosen below says what counts as sent back.
-    let here = Memo::new(move |_| shell.with_import(|preview| preview.plan.returned()).unwrap_or_default());
+    let here =
+        Memo::new(move |_| shell.with_import(|preview| preview.plan.returned()).unwrap_or_else(Vec::new));
     move || here.with(|here| awaited(shell, here))
 }
 
