@@ -65,6 +65,7 @@ pub fn standing(standing: ProgressStanding) -> &'static str {
 pub fn department_standing(of: &DepartmentProgress<'_>) -> &'static str {
     match of.standing() {
         Some(ProgressStanding::Done) if of.errors() > 0 => "! 誤りあり",
+        Some(ProgressStanding::Done) if of.blanks() > 0 => "? 空欄を残して提出",
         Some(ProgressStanding::Done) if of.ungraded() > 0 => "? 評価なし",
         Some(ProgressStanding::Done) => "✓ 提出",
         Some(ProgressStanding::Begun) => "? 空欄あり",
@@ -88,11 +89,12 @@ pub fn step_name(step: &StepProgress<'_>) -> String {
 pub fn step_note(step: &StepProgress<'_>, today: Day) -> String {
     let revised =
         if step.revised > 0 { format!("　{} {}", steps::REVISED, step.revised) } else { String::new() };
+    let left = if step.left > 0 { format!("　{BLANKS} {}", step.left) } else { String::new() };
     let until = step.due.map(|due| format!("{}まで", steps::day(due)));
     match (step.time, step.closed, step.due) {
-        (StepTime::Over, ..) if step.is_skipped => "このあとの段階から始めました".to_owned(),
-        (StepTime::Over, Some(day), _) => format!("{}に締めました{revised}", steps::day(day)),
-        (StepTime::Over, None, _) => format!("締めました{revised}"),
+        (StepTime::Over, ..) if step.is_skipped => format!("このあとの段階から始めました{left}"),
+        (StepTime::Over, Some(day), _) => format!("{}に締めました{left}{revised}", steps::day(day)),
+        (StepTime::Over, None, _) => format!("締めました{left}{revised}"),
         (StepTime::Now, _, Some(due)) if step.step.is_some() => {
             let left = match today.days_to(due) {
                 0 => "　きょうまで".to_owned(),
@@ -191,7 +193,9 @@ pub fn reminder(progress: &YearProgress<'_>, of: &DepartmentProgress<'_>) -> Str
             paper::title()
         );
     }
-    let (out, here): (Vec<_>, Vec<_>) = of.sheets.iter().partition(|sheet| !sheet.out.is_empty());
+    // What was closed with something empty was closed so by somebody.
+    let asked = of.sheets.iter().filter(|sheet| progress.ahead(sheet).is_none());
+    let (out, here): (Vec<_>, Vec<_>) = asked.partition(|sheet| !sheet.out.is_empty());
     let open: Vec<_> =
         here.into_iter().filter(|sheet| !sheet.blanks.is_empty() || sheet.errors > 0).collect();
     // What is empty here may be written in what has not come back.
@@ -243,6 +247,18 @@ pub fn closing(name: &str) -> String {
     format!("{name}を締めると")
 }
 
+/// What is empty of the sheets that are at the step; of a closed year, of all its steps.
+fn blanks_of(progress: &YearProgress<'_>) -> usize {
+    match progress.current() {
+        Some(_) => progress.at_step().map(|sheet| sheet.blanks.len()).sum(),
+        None => progress.left(),
+    }
+}
+
+fn errors_of(progress: &YearProgress<'_>) -> usize {
+    progress.at_step().map(|sheet| sheet.errors).sum()
+}
+
 /// What is missing, each with its number.
 pub fn missing(progress: &YearProgress<'_>) -> Vec<(&'static str, &'static str, usize)> {
     let count =
@@ -252,9 +268,9 @@ pub fn missing(progress: &YearProgress<'_>) -> Vec<(&'static str, &'static str, 
     let all = [
         ("▲", "シートのない部局", none),
         ("▲", "まだ書いていない部局", untouched),
-        ("?", "空欄", progress.blanks()),
+        ("?", BLANKS, blanks_of(progress)),
         ("?", "付いていない評価", progress.ungraded()),
-        ("!", "点検の誤り", progress.errors()),
+        ("!", "点検の誤り", errors_of(progress)),
         ("→", "送付中で戻っていないシート", progress.out()),
     ];
     all.into_iter().filter(|(.., count)| *count > 0).collect()
@@ -301,9 +317,9 @@ pub fn close(name: &str, left: &str, sheets: usize) -> String {
 /// What stays open when the step is closed, as the button begins: 2の空欄と誤り1件を残して、.
 pub fn left_open(progress: &YearProgress<'_>) -> String {
     let all = [
-        (progress.blanks(), format!("{}の空欄", progress.blanks())),
+        (blanks_of(progress), format!("{}の空欄", blanks_of(progress))),
         (progress.ungraded(), format!("付いていない評価{}件", progress.ungraded())),
-        (progress.errors(), format!("誤り{}件", progress.errors())),
+        (errors_of(progress), format!("誤り{}件", errors_of(progress))),
     ];
     let left: Vec<String> = all.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
     if left.is_empty() { String::new() } else { format!("{}を残して、", left.join("と")) }

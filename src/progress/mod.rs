@@ -49,6 +49,8 @@ pub struct StepProgress<'s> {
     pub sheets: usize,
     /// How many parts were opened again after it.
     pub revised: usize,
+    /// How many parts of it are empty in sheets that are past it.
+    pub left: usize,
     /// Whether it is over, is the one that is being written, or comes.
     pub time: StepTime,
 }
@@ -84,7 +86,7 @@ pub struct SheetProgress<'s> {
     pub at: usize,
     /// How far it is.
     pub standing: ProgressStanding,
-    /// What is empty that belongs to the step.
+    /// What is empty that belongs to the step, also where the sheet is past it.
     pub blanks: Vec<Blank>,
     /// How many errors 点検 finds.
     pub errors: usize,
@@ -197,6 +199,16 @@ impl<'s> YearProgress<'s> {
     pub fn errors(&self) -> usize {
         self.sheets().map(|sheet| sheet.errors).sum()
     }
+
+    /// The sheets that closing the step would move on.
+    pub fn at_step(&self) -> impl Iterator<Item = &SheetProgress<'s>> {
+        self.sheets().filter(|sheet| self.ahead(sheet).is_none())
+    }
+
+    /// How many parts are empty that belong to a step which is over for their sheets.
+    pub fn left(&self) -> usize {
+        self.steps.iter().map(|step| step.left).sum()
+    }
 }
 
 impl DepartmentProgress<'_> {
@@ -224,7 +236,10 @@ impl DepartmentProgress<'_> {
 
     /// Whether all is written, nothing of it is wrong, and all grades are given.
     pub fn is_complete(&self) -> bool {
-        self.standing() == Some(ProgressStanding::Done) && self.errors() == 0 && self.ungraded() == 0
+        self.standing() == Some(ProgressStanding::Done)
+            && self.blanks() == 0
+            && self.errors() == 0
+            && self.ungraded() == 0
     }
 }
 
@@ -279,6 +294,7 @@ fn step<'s>(
         closed: closed.max().filter(|_| is_over),
         is_skipped: is_over && ends.is_empty(),
         sheets: sheets.iter().filter(is_here).count(),
+        left: if step.is_some() { left(at, sheets, settings) } else { 0 },
         revised: if is_over { revised.filter(|one| belongs(&one.place)).count() } else { 0 },
         time: match now {
             Some(now) if now > at => StepTime::Over,
@@ -286,6 +302,13 @@ fn step<'s>(
             _ => StepTime::Ahead,
         },
     }
+}
+
+/// How many parts of a step are empty in sheets that are past it.
+fn left(at: usize, sheets: &[ProgressPair<'_>], settings: &Settings) -> usize {
+    let is_past = |sheet: &Sheet| place_of(settings, sheet).is_some_and(|place| place > at);
+    let past = sheets.iter().filter(|(sheet, _)| is_past(sheet));
+    past.map(|(sheet, results)| blanks::of(sheet, results, settings, at).len()).sum()
 }
 
 /// Whether a place is of a part of the form.
@@ -325,11 +348,14 @@ fn progress<'s>(
     let open: Vec<_> =
         found.into_iter().filter(|finding| review::is_dismissed(sheet, finding).is_none()).collect();
     let errors = review::count_lines(open.iter())[Severity::Error as usize];
+    let asked = asked(now, settings);
+    let blanks = blanks::of(sheet, results, settings, asked);
+    let is_written = blanks.is_empty();
     let done = SheetProgress {
         sheet,
         at,
         standing: ProgressStanding::Done,
-        blanks: Vec::new(),
+        blanks,
         errors,
         ungraded: 0,
         out: Vec::new(),
@@ -337,13 +363,11 @@ fn progress<'s>(
     if at > now {
         return done;
     }
-    let asked = asked(now, settings);
-    let blanks = blanks::of(sheet, results, settings, asked);
     let standing = match () {
-        () if blanks.is_empty() => ProgressStanding::Done,
+        () if is_written => ProgressStanding::Done,
         () if blanks::is_begun(sheet, settings, asked) => ProgressStanding::Begun,
         () => ProgressStanding::Untouched,
     };
     let ungraded = graded(now, &[(sheet, results)], settings).iter().map(GradeGiver::missing).sum();
-    SheetProgress { standing, blanks, ungraded, ..done }
+    SheetProgress { standing, ungraded, ..done }
 }

@@ -122,7 +122,7 @@ fn row(progress: &YearProgress<'_>, department: &DepartmentProgress<'_>) -> Mark
     let is_out = department.sheets.iter().any(|sheet| !sheet.out.is_empty());
     // Grades are often another's to give: who owes them stands in a table of its own.
     let is_asked = progress.current().is_some()
-        && (standing != Some(ProgressStanding::Done) || department.errors() > 0 || is_out);
+        && (standing != Some(ProgressStanding::Done) || is_out || is_wrong(progress, department));
     html! {
         tbody class=(standing_class(standing)) {
             tr {
@@ -163,6 +163,11 @@ fn row(progress: &YearProgress<'_>, department: &DepartmentProgress<'_>) -> Mark
             }
         }
     }
+}
+
+/// Whether anything is wrong in a sheet that is at the step.
+fn is_wrong(progress: &YearProgress<'_>, department: &DepartmentProgress<'_>) -> bool {
+    department.sheets.iter().any(|sheet| sheet.errors > 0 && progress.ahead(sheet).is_none())
 }
 
 fn count(count: usize) -> Markup {

@@ -238,10 +238,17 @@ fn progress_tells_what_is_empty_and_who_has_sent_nothing() {
         [
             ("危機管理室", Some(Begun), 1),
             ("総務課", Some(Begun), 2),
-            ("人事課", Some(Done), 0),
+            ("人事課", Some(Done), 2),
             ("選挙管理委員会", None, 0),
         ]
     );
+    // What was closed with something empty is no clean hand-in, and closing the step is not about it.
+    assert_eq!(words::department_standing(&progress.departments[2]), "? 空欄を残して提出");
+    assert!(words::missing(&progress).contains(&("?", words::BLANKS, 3)));
+    let over = sheet("v", &["plan", "midterm", "final"]);
+    let over = YearProgress::of(year, &[(&over, &read[3])], &settings, today, false);
+    assert!(words::step_note(&over.steps[1], today).ends_with("締めました　空欄 2"), "{:?}", over.steps[1]);
+    assert_eq!(over.left(), 2);
     let blank = |entry| Blank::Row { number: 1, column: Column::Midterm, entry };
     let sheets: Vec<_> = progress.sheets().map(|sheet| (sheet.standing, sheet.blanks.clone())).collect();
     assert_eq!(sheets[0], (Begun, vec![blank(Some(2))]));
