@@ -21,8 +21,15 @@ pub(super) fn remembered() -> String {
 impl Shell {
     /// Whose initiatives are shown: none on the screens that are of whole sheets, or where the form does not say whose they are.
     pub(crate) fn own_work(self) -> Option<OwnerFilter> {
-        let keeps =
-            matches!(self.route.get(), Route::List | Route::Results | Route::Calendar | Route::Review);
+        let keeps = matches!(
+            self.route.get(),
+            Route::List
+                | Route::Results
+                | Route::Calendar
+                | Route::Review
+                | Route::Overview
+                | Route::Promises
+        );
         let owner = self.filter.owner.with(|name| OwnerFilter::of(&paper::form(), name));
         owner.filter(|_| keeps)
     }

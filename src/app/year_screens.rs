@@ -46,8 +46,13 @@ impl Shell {
                 .with(|document| document.settings.stage_of(sheets.iter().map(|sheet| &**sheet)));
             // At the year's last step its report counts as soon as there is one.
             options.report = options.report.or((stage == Some(Stage::Final)).then_some(Report::Final));
-            let content = self.shown_content()?;
-            Some(DrawOverview { options, content, before: self.shown_before() })
+            if sheets.is_empty() {
+                return None;
+            }
+            let content = self.content(&self.own_work_only(&sheets));
+            // One person's work is no measure of what all did the year before.
+            let before = if self.own_work().is_some() { Vec::new() } else { self.shown_before() };
+            Some(DrawOverview { options, content, before })
         })
     }
 

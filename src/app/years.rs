@@ -115,7 +115,7 @@ impl Shell {
 
     /// 約束の台帳 of what is shown, drawn whenever that changes.
     pub(crate) fn draw_promises(self) -> Drawing {
-        Drawing::of(move || self.promises_asked(&self.shown_sheets()))
+        Drawing::of(move || self.promises_asked(&self.own_work_only(&self.shown_sheets())))
     }
 
     /// What is asked of these sheets' promises; none where there are none.

@@ -56,6 +56,12 @@ test('one name’s initiatives are shown alone where the form says whose they ar
   await go(page, '#/calendar');
   await main(page).getByText('講座').first().waitFor();
   assert.equal(await main(page).getByText('訓練').count(), 0);
+  await go(page, '#/overview');
+  await main(page).getByText('取組 1項目のうち').waitFor();
+  await chip(page).waitFor();
+  await go(page, '#/promises');
+  await main(page).getByText('講座').first().waitFor();
+  assert.equal(await main(page).getByText('訓練').count(), 0);
   await go(page, '#/review');
   await main(page).getByRole('link', { name: /②/ }).first().waitFor();
   assert.equal(await main(page).getByRole('link', { name: /①/ }).count(), 0);

@@ -68,8 +68,10 @@ pub(crate) fn SendingDialog() -> impl IntoView {
 pub(super) fn Awaited() -> impl IntoView {
     let shell = Shell::expect();
     // What is chosen below says what counts as sent back.
-    let here =
-        Memo::new(move |_| shell.with_import(|preview| preview.plan.returned()).unwrap_or_else(Vec::new));
+    let here = Memo::new(move |_| {
+        let returned = shell.with_import(|preview| preview.plan.returned());
+        returned.into_iter().flatten().collect::<Vec<SheetId>>()
+    });
     move || here.with(|here| awaited(shell, here))
 }
 

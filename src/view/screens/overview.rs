@@ -11,6 +11,7 @@ use crate::view::shared::choose::Choose;
 use crate::view::shared::division::{DivisionSelect, LeftOut};
 use crate::view::shared::drawn::Drawn;
 use crate::view::shared::link::{follow_cell, pressed};
+use crate::view::shared::own_work::OwnWorkSelect;
 
 /// The screen.
 #[component]
@@ -18,7 +19,7 @@ pub(crate) fn OverviewScreen() -> impl IntoView {
     let shell = Shell::expect();
     let options = shell.year_screens.options;
     let drawing = shell.draw_overview();
-    let grades = shell.draw_grades(move || !options.get().for_citizens);
+    let grades = shell.draw_grades(move || !options.get().for_citizens && shell.own_work().is_none());
     let is_empty = Memo::new(move |_| shell.shown_sheets().is_empty());
     let title = Signal::derive(move || showing::titled(shell.filter.year.get(), showing::OVERVIEW));
     let tables =
@@ -43,6 +44,7 @@ pub(crate) fn OverviewScreen() -> impl IntoView {
                         {side(words::FOR_OFFICE, false)} {side(words::FOR_CITIZENS, true)}
                     </div>
                     <DivisionSelect />
+                    <OwnWorkSelect />
                     {move || {
                         let names = reports.with(|all| all.iter().map(report_name).collect::<Vec<_>>());
                         let chosen = move || place().unwrap_or(0);

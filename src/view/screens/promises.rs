@@ -13,6 +13,7 @@ use crate::view::shared::choose::Choose;
 use crate::view::shared::division::{DivisionSelect, LeftOut};
 use crate::view::shared::drawn::Drawn;
 use crate::view::shared::link::{follow_cell, pressed};
+use crate::view::shared::own_work::OwnWorkSelect;
 
 /// The screen.
 #[component]
@@ -43,6 +44,7 @@ pub(crate) fn PromisesScreen() -> impl IntoView {
                 <h1>{title}</h1>
                 <div class="tools no-print">
                     <DivisionSelect />
+                    <OwnWorkSelect />
                     <Choose
                         name=words::WHAT
                         options=words::WHATS.map(str::to_owned).to_vec()
