@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { open, openFile, test, testInFirefox } from './harness.mjs';
 import { begin, beginSheet, button, cell, go, lists, openSample, pick, sheetsOf, exportAs, takeIn, told } from './support/app.mjs';
 import { SEED } from './support/paths.mjs';
-import { squeezed } from './support/pdf.mjs';
+import { pages, reader, squeezed } from './support/pdf.mjs';
 import { notePrinting, onPaper, printedBy } from './support/print.mjs';
 import { file, initiative, SAMPLE, sheet } from './support/sheets.mjs';
 
@@ -46,6 +46,10 @@ test('the browser’s own menu prints the sheet on A3 landscape', async ({ page 
 test('the browser’s own menu prints the form and its words, and nothing of the screen', async ({ page }) => {
   await beginSheet(page, sheet('a', { initiatives: Array.from({ length: 6 }, (_, at) => initiative(`i${at}`)) }));
   await cell(page, '① 数値目標').fill('(1) 紙にも出る文\n・ 全部');
+  // The cursor is still there.
+  const read = await reader(page, '紙にも出る文');
+  const printed = await pages(await page.pdf({ preferCSSPageSize: true }));
+  assert.ok(squeezed(printed.map(({ text }) => text).join('')).includes(read('紙にも出る文')));
   await page.emulateMedia({ media: 'print' });
   for (const gone of ['banner', 'button', 'combobox', 'complementary', 'navigation']) {
     assert.equal(await page.getByRole(gone).count(), 0, `${gone} on paper`);
