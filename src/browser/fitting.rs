@@ -41,6 +41,7 @@ pub(super) async fn lay_out(
     go_on: impl Fn(usize, usize) -> bool,
 ) -> Option<PrintLayout> {
     drop(document.document_element()?.class_list().add_1("paper"));
+    all(document, ".running").iter().for_each(Element::remove);
     let height = pixels(page.content.1) - ROUNDED;
     let sheets = all(document, ".sheet");
     let mut laid = PrintLayout { is_exact: true, ..PrintLayout::default() };
@@ -60,6 +61,7 @@ pub(super) async fn lay_out(
     }
     for (at, _) in &laid.goes_on {
         drop(sheets[*at].class_list().add_1("goes-on"));
+        name_pages(document, &sheets[*at]);
     }
     let others = all(document, ":root:not(.no-cover) .cover:not(.on-screen), .showing, .results");
     let others: Vec<usize> = others.iter().map(|part| pages(inner_height(part), height)).collect();
@@ -68,6 +70,19 @@ pub(super) async fn lay_out(
         + laid.goes_on.iter().map(|(_, pages)| pages).sum::<usize>()
         + others.iter().sum::<usize>();
     Some(laid)
+}
+
+/// Has each page of a sheet that goes on say whose it is: a line under the heads of its initiatives, which stand on every page.
+fn name_pages(document: &Document, sheet: &Element) {
+    let found = |selector: &str| sheet.query_selector(selector).ok().flatten();
+    let (Some(title), Some(heads)) = (found(".form-title h2"), found(".initiatives thead")) else { return };
+    let columns = heads.first_element_child().map_or(1, |row| row.child_element_count());
+    let (Ok(row), Ok(cell)) = (document.create_element("tr"), document.create_element("th")) else { return };
+    row.set_class_name("running");
+    cell.set_text_content(title.text_content().as_deref());
+    drop(cell.set_attribute("colspan", &columns.to_string()));
+    drop(row.append_child(&cell));
+    drop(heads.append_child(&row));
 }
 
 /// Scales a sheet to the largest letters in which it takes the fewest pages; how many those are.

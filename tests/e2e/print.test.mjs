@@ -115,7 +115,7 @@ test('a sheet is scaled until it fits, and where it cannot be read any smaller i
   await go(page, '#/');
   const large = await printedBy(page, press(page));
   await notice(page).filter({ hasText: 'A4 横' }).waitFor();
-  const words = '令和6年度重点目標管理シート（次のページに続きます）取組項目及び方法・手段';
+  const words = '令和6年度重点目標管理シート目標b（次のページに続きます）取組項目及び方法・手段';
   const { printed, read } = await onPaper(context, fitted, words);
   const begins = (pages) => pages.flatMap((one, at) => (one.text.startsWith(read('令和6年度重点目標管理シート')) ? [at] : []));
   const [a, b, c] = begins(printed);
@@ -123,6 +123,7 @@ test('a sheet is scaled until it fits, and where it cannot be read any smaller i
   assert.ok(c - b > 1, 'the second goes on');
   assert.ok(printed[b].text.includes(read('（次のページに続きます）')));
   assert.ok(printed[b + 1].text.includes(read('取組項目及び方法・手段')), 'the head of the table stands again');
+  assert.ok(printed[b + 1].text.includes(read('令和6年度重点目標管理シート目標b')), 'and whose page it is');
   assert.equal(printed.length, c + 1);
   assert.doesNotMatch(large, /class="sheet fit/);
   const { printed: onA4 } = await onPaper(context, large);
