@@ -31,7 +31,13 @@ pub(super) fn Reopen(id: SheetId, part: ReopenedPart, locked: Signal<bool>) -> i
 pub(super) fn ReopenPart(id: SheetId, part: FormPart) -> impl IntoView {
     let part = ReopenedPart::Whole(part);
     let standing = standing(Shell::expect(), &id, part.clone());
-    view! { <Reopen id=id part=part locked=Signal::derive(move || standing.get() == CellStanding::Locked) /> }
+    // The style finds the part's cell by it.
+    let due =
+        move || (standing.get() == CellStanding::Due).then(|| view! { <i class="due-here" hidden></i> });
+    view! {
+        {due}
+        <Reopen id=id part=part locked=Signal::derive(move || standing.get() == CellStanding::Locked) />
+    }
 }
 
 /// What the step of the sheet on the screen does with a part of it.
