@@ -28,7 +28,7 @@ pub const ACTIONS: &str = "操作";
 pub const UNFILED: &str = "ファイルに未保存";
 /// What dropping files does.
 pub const DROP_HINT: &str =
-    "ファイル（.xlsx .json .txt .html）をこの画面のどこかに置くと、内容を確かめてから取り込めます";
+    "ファイル（.xlsx .json .txt .html .md .zip）をこの画面のどこかに置くと、内容を確かめてから取り込めます";
 /// What the handles are for.
 pub fn rank_how() -> String {
     format!("⠿ をドラッグするか、⠿ を選んで ↑↓ キーを押すと、{}が変わります。", rank())

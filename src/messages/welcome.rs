@@ -7,7 +7,7 @@ pub const WELCOME: &str = "重点目標管理シートを書き、報告し、�
 pub const WAY_OPEN: &str = "ファイルを開く";
 /// What it does.
 pub const WAY_OPEN_TEXT: &str =
-    "届いたファイル（.xlsx .json .txt .html）を、内容を確かめてから取り込みます。";
+    "届いたファイル（.xlsx .json .txt .html .md .zip）を、内容を確かめてから取り込みます。";
 /// The second way.
 pub const WAY_NEW: &str = "はじめから書く";
 /// What it does.

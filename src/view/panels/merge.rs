@@ -219,6 +219,8 @@ fn Decisions(at: usize, spot: (usize, usize), change: ProposedChange) -> impl In
     }
     choices.extend(part.map(|text| MergeDecision::Rewritten(text.trim().to_owned())));
     let decide = move |decision| shell.update_import(|preview| preview.plan.decide(at, spot, Some(decision)));
+    let rewriting = format!("rewrite-{at}-{}-{}", spot.0, spot.1);
+    let writes = format!("#{rewriting}");
     let buttons = choices.into_iter().map(|choice| {
         let kind = std::mem::discriminant(&choice);
         let name = words::decision(&choice);
@@ -226,7 +228,15 @@ fn Decisions(at: usize, spot: (usize, usize), change: ProposedChange) -> impl In
             let is = decided.with(|decided| decided.as_ref().map(std::mem::discriminant) == Some(kind));
             if is { "true" } else { "false" }
         };
-        view! { <button class="btn small" aria-pressed=is_chosen on:click=move |_| decide(choice.clone())>{name}</button> }
+        let writes = writes.clone();
+        let press = move |_| {
+            decide(choice.clone());
+            if matches!(choice, MergeDecision::Rewritten(_)) {
+                let writes = writes.clone();
+                shell.once_drawn(move || shell.focus(&writes));
+            }
+        };
+        view! { <button class="btn small" aria-pressed=is_chosen on:click=press>{name}</button> }
     });
     let buttons = buttons.collect_view();
     let result = Signal::derive(move || {
@@ -246,6 +256,7 @@ fn Decisions(at: usize, spot: (usize, usize), change: ProposedChange) -> impl In
         is_rewritten.get().then(|| {
             view! {
                 <textarea
+                    id=rewriting.clone()
                     aria-label=words::REWRITE_HERE
                     rows="4"
                     prop:value=words
