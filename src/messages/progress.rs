@@ -55,7 +55,8 @@ pub const LEGEND: &str = "凡例";
 /// How far a sheet is.
 pub fn standing(standing: ProgressStanding) -> &'static str {
     match standing {
-        ProgressStanding::Done => "提出",
+        // Handed in is what has no error and all grades besides.
+        ProgressStanding::Done => "そろった",
         ProgressStanding::Begun => "書きかけ",
         ProgressStanding::Untouched => "まだ",
     }

@@ -255,7 +255,7 @@ fn progress_tells_what_is_empty_and_who_has_sent_nothing() {
     // Which sheets were closed alone, row by row, is told.
     assert_eq!(
         words::square(&progress, &progress.departments[2].sheets[0]),
-        "水害に備える：提出（すでに「期末報告・評価」）"
+        "水害に備える：そろった（すでに「期末報告・評価」）"
     );
     assert_eq!(words::ahead(&progress, &progress.departments[2]), "1シートはすでに「期末報告・評価」");
     assert_eq!(words::ahead(&progress, &progress.departments[1]), "");
