@@ -31,6 +31,12 @@ impl Shell {
         self.notices.notice.set(Some(Notice { text, undoable: true, beside, ..Notice::default() }));
     }
 
+    /// Whether it is being said that another sheet was kept beside this one.
+    pub(super) fn tells_of_one_beside(self, id: &SheetId) -> bool {
+        let beside = self.notices.notice.with_untracked(|notice| notice.as_ref()?.beside.clone());
+        beside.and_then(|beside| beside.beside()).is_some_and(|origin| origin == *id)
+    }
+
     /// Lays it beside the sheet as what a file brought would be: part by part, a person chooses what counts.
     pub(crate) fn compare_beside(self, id: &SheetId) {
         let Some((further, sheet)) = untrack(|| self.beside(id)) else { return };

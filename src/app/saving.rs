@@ -89,6 +89,8 @@ impl Shell {
         match event {
             StoreEvent::SheetChanged { id, .. } if followed => match untrack(|| self.beside(id)) {
                 Some((_, sheet)) => self.say_beside(&sheet.id, id, saving::came_beside),
+                // It says so already, and that more was written than came is what counts.
+                None if self.tells_of_one_beside(id) => {}
                 None => self.say_undoable(saving::FOLLOWED.to_owned()),
             },
             StoreEvent::BothChanged { ours, theirs } => {
