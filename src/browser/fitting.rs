@@ -41,7 +41,7 @@ pub(super) async fn lay_out(
     go_on: impl Fn(usize, usize) -> bool,
 ) -> Option<PrintLayout> {
     drop(document.document_element()?.class_list().add_1("paper"));
-    all(document, ".running").iter().for_each(Element::remove);
+    unname_pages(document);
     let height = pixels(page.content.1) - ROUNDED;
     let sheets = all(document, ".sheet");
     let mut laid = PrintLayout { is_exact: true, ..PrintLayout::default() };
@@ -83,6 +83,11 @@ fn name_pages(document: &Document, sheet: &Element) {
     drop(cell.set_attribute("colspan", &columns.to_string()));
     drop(row.append_child(&cell));
     drop(heads.append_child(&row));
+}
+
+/// Takes these lines away again.
+pub(super) fn unname_pages(document: &Document) {
+    all(document, ".running").iter().for_each(Element::remove);
 }
 
 /// Scales a sheet to the largest letters in which it takes the fewest pages; how many those are.

@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{CssStyleSheet, Document, Element, Event, HtmlIFrameElement};
 
 pub use super::fitting::{PageSetup, PrintLayout};
-use super::fitting::{all, lay_out, pixels};
+use super::fitting::{all, lay_out, pixels, unname_pages};
 
 /// What a page in a frame may do: be reached from here, and print. It never runs scripts.
 pub const SANDBOX: &str = "allow-same-origin allow-modals";
@@ -40,6 +40,7 @@ pub fn as_screen(frame: &HtmlIFrameElement) {
     if let Some(root) = page.document_element() {
         drop(root.class_list().remove_1("paper"));
     }
+    unname_pages(&page);
     all(&page, ".sheet").iter().for_each(|sheet| sheet.set_class_name("sheet"));
 }
 

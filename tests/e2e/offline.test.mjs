@@ -273,9 +273,9 @@ function publishedHelpOnly(folder) {
 }
 
 test('a kiosk is exported without the network after one visit', KEPT, async ({ page }) => {
-  const { server } = await publish();
-  copyFileSync(join(DIST, ONE_FILE), join(server.folder, ONE_FILE));
-  publishNew(server.folder, {});
+  const { server, folder } = await publish();
+  copyFileSync(join(DIST, ONE_FILE), join(folder, ONE_FILE));
+  publishNew(folder, {});
   await openSampleAt(page, server);
   await kept(page);
   await keepsOneFile(page);
