@@ -49,7 +49,7 @@ pub(super) fn without_added<'t>(level: &Level, given: &[Stated<'t>]) -> Option<V
         let is_total = || {
             all.is_total()
                 || all.lead.ends_with("を得て") && all.tail.trim_matches(['。', ' ']).is_empty()
-                || ends(near, "累計 全 現在 現在は 合わせて あわせて")
+                || ends(near, "累計 全 現在 現在は 合わせて あわせて ているの でいるの")
                 || starts(
                     all.tail,
                     "とな にな に達 での 体制 に拡大 に増 とし を提供し を保有し を所蔵し を備え",
@@ -102,7 +102,14 @@ pub(super) fn without_added<'t>(level: &Level, given: &[Stated<'t>]) -> Option<V
         && !given[at].near.trim_end().ends_with('を');
     let wants_more = names_own || starts(behind, ADDED) || starts(behind, "新規 新た");
     let gone = if wants_more { at + 1 } else { at };
-    let stays = |(at, one): (usize, &Stated<'t>)| (at != gone).then(|| one.clone());
+    // 6名に加え、2名を増やして8名体制とした: what there were before goes too.
+    let were = at.checked_sub(1).filter(|were| {
+        let before = &given[*were];
+        before.is_like(&given[at])
+            && (starts(before.tail, "に加え に、 に対し から") || before.tail.trim() == "に")
+            && before.value.plus(given[at].value) == Some(given[at + 1].value)
+    });
+    let stays = |(at, one): (usize, &Stated<'t>)| (at != gone && Some(at) != were).then(|| one.clone());
     Some(given.iter().enumerate().filter_map(stays).collect())
 }
 
@@ -110,10 +117,15 @@ pub(super) fn without_added<'t>(level: &Level, given: &[Stated<'t>]) -> Option<V
 pub(super) fn with_more(level: &Level, given: &[Stated]) -> Option<Reached> {
     let like: Vec<&Stated> = given.iter().filter(|one| one.is_like(level.stated)).collect();
     let [planned, more] = like.as_slice() else { return None };
-    let is_done = (has(more.rest, "した しました 済") || ends(more.rest.trim_end_matches('。'), "開催 実施"))
+    let is_done = (has(more.rest, "した 行った しました 済")
+        || ends(more.rest.trim_end_matches('。'), "開催 実施"))
         && !has(more.rest, "ない なかっ ず、 予定 見込 中止 延期");
     let is_pair = has(planned.near, "予定した 予定の 予定していた 計画した 計画の 計画していた 当初の")
-        && starts(planned.tail, "に加え")
+        && (starts(planned.tail, "に加え")
+            || has(
+                planned.tail,
+                "を終え、さらに を終え、加えて を終え、追加で を完了し、さらに を実施し、さらに",
+            ))
         && planned.sentence == more.sentence
         && planned.value >= level.stated.value
         && [planned, more].iter().all(|one| one.quantity.bound == Bound::Exact);

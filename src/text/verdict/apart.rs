@@ -3,6 +3,7 @@
 
 use super::Doubt;
 use super::deed::last_word;
+use super::drafted::is_only_drafted;
 use super::levels::Level;
 use super::stated::{Stated, first_chars, first_clause, last_chars};
 use super::words::{ends, has, shared, starts, things, those_in};
@@ -25,6 +26,7 @@ pub(super) fn doubt(level: &Level, target: &str, report: &str, one: &Stated) -> 
         || is_of_last_year(target, report, one)
         || is_on_the_way(target, one)
         || is_replaced(target, one)
+        || is_only_drafted(target, one)
         || is_only_made(target, report, one)
         || were_only_there(level, target, one)
         || is_of_all_places(target, report, one)

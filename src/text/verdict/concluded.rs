@@ -63,7 +63,12 @@ fn is_named_result(level: &Level, one: &Stated) -> bool {
     let noun = last_word(noun).filter(|(_, rest)| rest.is_empty()).map(|(word, _)| word);
     ends(topic, "実績 最終的に 最終的には")
         || topic.len() < near.len()
-            && noun.is_some_and(|noun| topic.ends_with(noun) || topic.ends_with(&[noun, "できたの"].concat()))
+            && noun.is_some_and(|noun| {
+                topic.ends_with(noun)
+                || topic.ends_with(&[noun, "できたの"].concat())
+                // 改修の補助に至ったのは, and the target is 改修補助.
+                || topic.strip_suffix("に至ったの").is_some_and(|of| of.ends_with(last_chars(noun, 2)))
+            })
 }
 
 /// Whether its clause holds nothing but how many there are now: 、16人となった.

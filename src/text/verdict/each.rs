@@ -160,7 +160,8 @@ pub(super) fn is_plainly_each(level: &Level, target: &str, one: &Stated) -> bool
     const CAME_TO: &str = "にとどま に留ま であった だった となった に達し でした";
     let near = one.near.trim_end();
     // 高温障害のため537kgにとどまった.
-    let is_said = near.is_empty() || ends(near, "ため により によって 影響で で は");
+    let is_said = near.is_empty()
+        || ends(near, "ため により によって 影響で で は 減って 増えて 減り 増え 減少し 増加し");
     // 年度末時点で802gとなっている, 実績：802g.
     let is_result = has(near, "実績 現在 時点 結果")
         && last_word(&without(near.into(), "実績値 実績 年度末 月末 現在 時点 結果")).is_none();

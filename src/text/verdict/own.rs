@@ -32,6 +32,7 @@ pub(super) fn of_own_measure<'t>(
         .or_else(|| besides::after_change(given, &like))
         .or_else(|| besides::of_named_size(target, given, &like))
         .or_else(|| besides::without_sizes(given, &like))
+        .or_else(|| besides::without_named(level, target, given, &like))
         .or_else(|| besides::at_year_end(level, given, &like))
         .or_else(|| graded(target, given, &like))
         .or_else(|| averages(level, given, &like))

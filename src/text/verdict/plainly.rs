@@ -20,6 +20,7 @@ pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated
         .or_else(|| by_weekdays(target, report).and_then(|state| said(level, state)))
         .or_else(|| put_off(level, given))
         .or_else(|| half_as_often(level, target, report))
+        .or_else(|| as_before(level, target, report, given))
         .or_else(|| too_few_asked(level, target, given))
 }
 
@@ -46,6 +47,18 @@ fn half_as_often(level: &Level, target: &str, report: &str) -> Option<Reached> {
         || has(target, "月1回 月１回 毎月") && has(report, "隔月 2か月に1回 ２か月に１回");
     let is_short = is_less && level.bound.grows() && !has(target, "隔週 隔月") && !has(report, "毎週 毎月");
     is_short.then_some(Reached { state: State::Short, doubt: None, actual: None })
+}
+
+/// Short, where it is as it was before and shall be more or less by some: 売上高は前年度並みであった, and the target is 10%増.
+fn as_before(level: &Level, target: &str, report: &str, given: &[Stated]) -> Option<Reached> {
+    const AS_BEFORE: &str = "前年度並みであ 前年度並みだ 前年度並みとな 前年並みであ 前年並みとな 昨年度並みであ 前年度と同程度であ 前年度と同水準であ 横ばいであ 横ばいだ 横ばいとな 前年度から横ばい";
+    let is_by_some =
+        level.way.is_some() && level.stated.value > Number::ZERO && has(target, "前年 昨年 現状");
+    (is_by_some
+        && given.is_empty()
+        && has(report, AS_BEFORE)
+        && !has(report, "見込 予定 見通し うち 除 一部"))
+    .then_some(Reached { state: State::Short, doubt: None, actual: None })
 }
 
 /// Whether all who tried are said to have failed: 受験者5名、全員不合格.

@@ -296,6 +296,8 @@ fn of_the_thing<'a, 't>(
         let is_other = match near {
             _ if is_done || is_with || is_why => false,
             0 => !is_means && wanted != 0 && differ(wanted, plain(one.context())),
+            // 正規雇用9件、パート雇用8件, and the target is 就職.
+            _ if all.len() > 1 && answers(&one.own_words(), target) => false,
             near => differ(wanted, near),
         };
         let is_contrary = has(&context, "不満") && has(one.near, "満足") && !has(one.near, "不満");

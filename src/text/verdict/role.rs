@@ -3,6 +3,7 @@
 use super::labelled::{is_labelled, is_of_other_time};
 use super::remarks::{before_deferred, before_others_plan, is_plainly_done};
 use super::stated::{Stated, first_chars, first_clause};
+use super::unreached::is_unreached;
 use super::words::{ends, first, has, is_directly_behind, past_bracket, starts, without};
 use crate::text::quantity::Bound;
 use crate::text::width::fold;
@@ -71,7 +72,7 @@ impl Stated<'_> {
             let is_level = has(between, "に へ まで で と が し て は") || between.chars().count() > 8;
             // 14件のうち13件を改善した: they were mended, and did not grow.
             let is_mended =
-                clause.starts_with("を改善") && !self.measure.is_ratio() && !self.measure.is_time();
+                starts(clause, "を改善 の改善") && !self.measure.is_ratio() && !self.measure.is_time();
             if !is_level && !is_mended {
                 return Some(way);
             }
@@ -261,6 +262,7 @@ impl Stated<'_> {
         );
         // 75％に0.2ポイント届かなかった.
         let is_said = is_said
+            || is_unreached(self)
             || matches!(
                 self.tail.trim_end_matches(['わ', 'ず', 'か', '僅', '約', 'あ', 'と', ' ', '、']),
                 "に" | "には" | "まで" | "までに"

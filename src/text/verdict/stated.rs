@@ -2,7 +2,7 @@
 
 use super::measure::Measure;
 use super::remarks::{lists_as_many, says_not_even, without_remark};
-use super::words::{behind, ends, has, shared, starts, those_in};
+use super::words::{behind, ends, has, starts, those_in};
 use super::years::year_in;
 use crate::text::number::Number;
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
@@ -276,19 +276,6 @@ impl Stated<'_> {
                 let is_of_year = starts(inside, "前年 昨年 R H 令和 Ｒ");
                 is_of_year && inside.contains(['：', ':', '年', 'は', '度']) && !inside.contains(['）', ')'])
             })
-    }
-
-    /// Whether one more is named before it: 本庁舎ほか11か所.
-    pub(super) fn is_beside_one(&self) -> bool {
-        // 本館ほか分館10館.
-        let near = self.near.trim_end();
-        let named = near.strip_suffix("ほか").or_else(|| {
-            let (named, kind) = near.rsplit_once("ほか")?;
-            (kind.chars().count() < 5 && kind.chars().all(is_kanji)).then_some(named)
-        });
-        named.is_some_and(|named| shared(named, named) > 0)
-            && !self.measure.is_ratio()
-            && !self.measure.is_time()
     }
 
     /// Whether there were more that are not counted: 12団体のほか市外からも.
