@@ -86,6 +86,19 @@ pub(super) fn without_added<'t>(level: &Level, given: &[Stated<'t>]) -> Option<V
             |(at, one): (usize, &Stated<'t>)| (at == last || !one.is_like(level.stated)).then(|| one.clone());
         return Some(given.iter().enumerate().filter_map(stays).collect());
     }
+    // 予定していた4回に1回を加え、5回開催した: the sum is told.
+    let is_told_sum = |triple: &[Stated]| {
+        let [before, more, all] = triple else { return false };
+        triple.iter().all(|one| one.is_like(level.stated) && one.sentence == all.sentence)
+            && (before.tail.trim() == "に" || starts(before.tail, "に加え"))
+            && has(more.tail, "加え 追加 増や")
+            && before.value.plus(more.value) == Some(all.value)
+    };
+    if let Some(at) = given.windows(3).position(is_told_sum).filter(|_| !level.stated.is_new()) {
+        let stays =
+            |(other, one): (usize, &Stated<'t>)| (other != at && other != at + 1).then(|| one.clone());
+        return Some(given.iter().enumerate().filter_map(stays).collect());
+    }
     let at = given.windows(2).position(is_pair)?;
     // 新規5人 may be all of them or those that came.
     let behind = level.stated.tail.trim_start_matches(['を', 'の']);

@@ -6,6 +6,7 @@ use super::levels::Level;
 use super::reached::Reached;
 use super::stated::{Stated, first_clause};
 use super::words::{behind, ends, has, shared, starts, those_in};
+use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
 
@@ -17,6 +18,26 @@ pub(super) fn passed(level: &Level, given: &[Stated]) -> Option<Reached> {
     (is_beyond && level.way.is_none() && one.value < level.stated.value)
         .then(|| against_target(level, std::slice::from_ref(one)))
         .flatten()
+}
+
+/// Short, where the target is said again and less than all of it was done: 計画した400件に対し、実施率は88％.
+pub(super) fn by_rate(level: &Level, given: &[Stated]) -> Option<Reached> {
+    let [goal, rate] = given else { return None };
+    let hundred = Number::whole(100)?;
+    let is_pair = goal.is_like(level.stated)
+        && goal.value == level.stated.value
+        && starts(goal.tail, "に対し に対する")
+        && rate.measure.base == "%"
+        && rate.quantity.bound == Bound::Exact
+        && rate.value < hundred
+        && ends(rate.near.trim_end_matches(['は', 'が', ' ']), "実施率 達成率 進捗率 執行率")
+        && goal.sentence == rate.sentence;
+    let is_count = level.bound.grows() && level.way.is_none() && !level.stated.measure.is_ratio();
+    let value = goal.value.scaled(rate.value.parts(), hundred.parts()).filter(|_| is_pair && is_count)?;
+    let value = level.stated.measure.out_of_base(value)?;
+    let actual =
+        Actual { value, unit: level.stated.quantity.unit.clone(), parts: vec![rate.quantity.clone()] };
+    Some(Reached { state: State::Short, doubt: None, actual: Some(actual) })
 }
 
 /// What a report says of the target itself: 目標を50人上回った, 目標比 92%, 目標の1.1倍.

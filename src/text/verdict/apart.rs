@@ -27,6 +27,7 @@ pub(super) fn doubt(level: &Level, target: &str, report: &str, one: &Stated) -> 
         || is_on_the_way(target, one)
         || is_replaced(target, one)
         || is_only_drafted(target, one)
+        || is_broader(level, one)
         || is_only_made(target, report, one)
         || were_only_there(level, target, one)
         || is_of_all_places(target, report, one)
@@ -124,6 +125,21 @@ fn is_only_made(target: &str, report: &str, one: &Stated) -> bool {
     const GIVEN: &str = "配布 配付 頒布 送付 発送 郵送 交付 支給 貸与 貸出 設置 配置 配備 掲示 配架";
     let object = one.tail.trim_start_matches(['を', 'の']);
     has(target, GIVEN) && starts(object, MADE) && !has(report, "配 送 渡 届 交付 支給 貸 設置 掲示 備え 置い")
+}
+
+/// Whether the same was done with what the target names a sort of: 図書1,850冊を購入した, and the target is 児童書の購入.
+fn is_broader(level: &Level, one: &Stated) -> bool {
+    let Some((of, deed)) = level.stated.near.trim_end().rsplit_once('の') else { return false };
+    let noun =
+        |text: &str| last_word(text).filter(|(_, rest)| rest.is_empty()).map(|(word, _)| word.to_owned());
+    let Some((own, wanted)) = noun(one.near.trim_end()).zip(noun(of)) else { return false };
+    let is_done = one.tail.strip_prefix('を').is_some_and(|said| said.starts_with(deed));
+    is_done
+        && one.measure.base != "人"
+        && own.chars().count() < wanted.chars().count()
+        && last_chars(&own, 1) == last_chars(&wanted, 1)
+        && shared(&own, &wanted) == 0
+        && !deed.is_empty()
 }
 
 /// Whether people only came to something, where the target is of what becomes of some: 説明会に48人が参加した, and the target is

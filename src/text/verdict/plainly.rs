@@ -19,6 +19,7 @@ pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated
         .or_else(|| not_all_came(level, target, given))
         .or_else(|| by_weekdays(target, report).and_then(|state| said(level, state)))
         .or_else(|| put_off(level, given))
+        .or_else(|| left_over(level, given))
         .or_else(|| half_as_often(level, target, report))
         .or_else(|| as_before(level, target, report, given))
         .or_else(|| too_few_asked(level, target, given))
@@ -223,6 +224,31 @@ fn put_off(level: &Level, given: &[Stated]) -> Option<Reached> {
         state: State::Short,
         doubt: None,
         actual: actual(level, done.value, &[done]),
+    })
+}
+
+/// Short, where a part of the whole was left, and the whole is no more than the level: 800mのうち300mの施工を翌年度に繰り越した,
+/// 12区画を売り出し、3区画が売れ残った.
+fn left_over(level: &Level, given: &[Stated]) -> Option<Reached> {
+    const LATER: &str = "翌年度 次年度 来年度";
+    const PUT_OFF: &str = "繰り越 繰越 先送 持ち越";
+    let [whole, part] = given else { return None };
+    let clause = first_clause(part.tail);
+    let is_left = starts(part.tail, "が売れ残 が残った が未実施 が未施工 が未完了")
+        || has(clause, LATER) && has(clause, PUT_OFF);
+    let is_whole = starts(whole.tail, "のうち を売り出し を募集し を計画し を予定し、");
+    let is_pair =
+        [whole, part].iter().all(|one| one.is_like(level.stated) && one.quantity.bound == Bound::Exact)
+            && whole.sentence == part.sentence
+            && part.value > Number::ZERO
+            && part.value < whole.value
+            && whole.value <= level.stated.value;
+    let is_count = level.bound.grows() && level.way.is_none() && !level.stated.measure.is_ratio();
+    let done = Number::from_parts(whole.value.parts() - part.value.parts())?;
+    (is_left && is_whole && is_pair && is_count).then(|| Reached {
+        state: State::Short,
+        doubt: None,
+        actual: actual(level, done, &[part]),
     })
 }
 

@@ -106,7 +106,9 @@ pub(super) fn judge_one(
         State::Short if rises && parts.last().is_some_and(|one| one.is_beside_others()) => Some(Doubt::Part),
         State::Short if rises && parts.last().is_some_and(|one| one.is_open_list()) => Some(Doubt::Part),
         State::Met if parts.iter().any(|one| one.is_extreme(rises)) => Some(Doubt::Part),
-        State::Met if rises && parts.iter().any(|one| one.is_for_so_many()) => Some(Doubt::Plan),
+        State::Met if rises && parts.iter().any(|one| one.is_for_so_many() && !is_own_deed(one, target)) => {
+            Some(Doubt::Plan)
+        }
         State::Met | State::Short if is_near_in_other_unit(level, parts, value) => Some(Doubt::TooNear),
         State::Met
             if rises && parts.iter().any(|one| one.is_underway(target) && !is_own_deed(one, target)) =>

@@ -45,8 +45,8 @@ pub(super) fn lists_as_many(lead: &str, quantity: &Quantity) -> bool {
     let list = list.rsplit(['、', '，', '。', ' ', '　', 'は', 'を', '（', '(']).next().unwrap_or(list);
     let names: Vec<&str> = list.split(['・', 'と']).flat_map(|name| name.split("及び")).collect();
     let is_name = |name: &&str| {
-        (1..=8).contains(&name.chars().count())
-            && name.chars().all(|char| is_kanji(char) || is_katakana(char))
+        (1..=10).contains(&name.chars().count())
+            && name.chars().all(|char| is_kanji(char) || is_katakana(char) || char == 'の')
     };
     let count = if list == "春夏秋冬" { 4 } else { i64::try_from(names.len()).unwrap_or(0) };
     count > 1 && names.iter().all(is_name) && Number::whole(count) == Some(quantity.value)

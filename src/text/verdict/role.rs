@@ -55,6 +55,10 @@ impl Stated<'_> {
         if clause.contains("ダウンロード") {
             return None;
         }
+        // 3ポイント上げる.
+        if self.measure.base == "ポイント" && starts(clause, "上げ 下げ") {
+            return Some(if clause.starts_with('上') { Trend::Up } else { Trend::Down });
+        }
         // `増、` needs what ends the clause.
         let ended = self.tail.get(..clause.len() + 3).map_or_else(|| [clause, "。"].concat(), str::to_owned);
         // 4.2％減（▲186千kWh）: the bracket says the same again.
