@@ -86,6 +86,23 @@ pub(super) fn without_added<'t>(level: &Level, given: &[Stated<'t>]) -> Option<V
             |(at, one): (usize, &Stated<'t>)| (at == last || !one.is_like(level.stated)).then(|| one.clone());
         return Some(given.iter().enumerate().filter_map(stays).collect());
     }
+    // 2団体が解散し24団体: what went is no part of what there are.
+    const GONE: &str = "解散 廃止 休止 閉鎖 脱退 退会 退職 退団 抹消 廃業 閉店";
+    let is_after_gone = |pair: &[Stated]| {
+        let [gone, all] = pair else { return false };
+        let ended = gone.tail.trim_end_matches(['、', ' ', '　', 'で']);
+        [gone, all].iter().all(|one| one.is_like(level.stated) && one.sentence == all.sentence)
+            && starts(gone.tail, "が を")
+            && has(gone.tail, GONE)
+            && ends(ended, "し したため したことから したが により")
+            && gone.value < all.value
+            && (all.tail.trim_matches(['。', ' ', '　']).is_empty()
+                || starts(all.tail, "とな にな に減 である だった"))
+    };
+    if let Some(at) = given.windows(2).position(is_after_gone).filter(|at| given.len() == at + 2) {
+        let stays = |(other, one): (usize, &Stated<'t>)| (other != at).then(|| one.clone());
+        return Some(given.iter().enumerate().filter_map(stays).collect());
+    }
     // 予定していた4回に1回を加え、5回開催した: the sum is told.
     let is_told_sum = |triple: &[Stated]| {
         let [before, more, all] = triple else { return false };
@@ -163,7 +180,7 @@ pub(super) fn to_what_there_were(level: &Level, target: &str, given: &[Stated]) 
 
 /// Which number is what there are, behind what came and what went: 新規開設3か所、休止5か所で、37か所となった.
 fn balance_of(level: &Level, given: &[Stated]) -> Option<usize> {
-    const MOVED: &str = "加わ 加え 退い 退き 退会 脱退 追加 廃止 増え 増や 減り 減っ 抹消 新設 除籍 受け入れ 転入 転出 着任 入会 解約 差し引";
+    const MOVED: &str = "休止 閉じ 閉鎖 解散 加わ 加え 退い 退き 退会 脱退 追加 廃止 増え 増や 減り 減っ 抹消 新設 除籍 受け入れ 転入 転出 着任 入会 解約 差し引";
     const MOVES: &str = "新規 開設 新設 休止 廃止 追加 入会 退会 加入 脱退 抹消 転入 転出 解散 閉鎖 増 減";
     let at = given.iter().rposition(|one| one.is_like(level.stated))?;
     let (last, before) = (&given[at], &given[..at]);

@@ -241,6 +241,12 @@ fn are_on_the_way(level: &Level, one: &Stated) -> bool {
 /// Whether the target's deed is told to come later: 派遣は来年の夏になる.
 fn is_still_to_come(level: &Level, report: &str) -> bool {
     const LATER: &str = "来年 次年度 翌年度 来春 来夏 来秋 来月以降 未定";
+    const ENDS: [&str; 8] =
+        ["試験は", "検定は", "認定は", "審査は", "引渡しは", "納品は", "納車は", "供用開始は"];
+    let is_end_later = |end: &&str| report.split_once(*end).is_some_and(|(_, rest)| starts(rest, LATER));
+    if ENDS.iter().any(|end| is_end_later(&end)) {
+        return true;
+    }
     let noun = level.stated.near.trim_end_matches([' ', '　', 'を', 'の', '数', '：', ':']);
     let Some((deed, _)) = last_word(noun).filter(|(deed, _)| deed.chars().count() > 1) else { return false };
     let deed = [last_chars(deed, 2), "は"].concat();

@@ -173,7 +173,7 @@ impl<'t> Each<'t> {
 /// Whether a number is for each of something though its words do not say so: it is named as in the target, much the
 /// same, and no count of things, which could be of all.
 pub(super) fn is_plainly_each(level: &Level, target: &str, one: &Stated) -> bool {
-    let is_amount = matches!(one.measure.base.as_str(), "kg" | "㎥" | "kwh" | "t-co2" | "円" | "秒" | "日");
+    let is_amount = matches!(one.measure.base.as_str(), "kg" | "㎥" | "kwh" | "kg-co2" | "円" | "秒" | "日");
     let has_fraction = Number::whole(1).is_some_and(|whole| one.quantity.value.parts() % whole.parts() != 0);
     let is_near = |value: Number, other: Number| value.scaled(2, 1).is_some_and(|twice| twice >= other);
     let is_bare = one.lead.trim().is_empty() && one.says_no_more();

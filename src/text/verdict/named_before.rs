@@ -13,9 +13,15 @@ impl Stated<'_> {
             let (named, kind) = near.rsplit_once("ほか")?;
             (kind.chars().count() < 5 && kind.chars().all(is_kanji)).then_some(named)
         });
-        named.is_some_and(|named| shared(named, named) > 0)
+        named.is_some_and(|named| shared(named, named) > 0 || self.ends_in_unit(named))
             && !self.measure.is_ratio()
             && !self.measure.is_time()
+    }
+
+    /// Whether a name ends as what is counted: A社 of 2社.
+    fn ends_in_unit(&self, name: &str) -> bool {
+        let unit = self.quantity.unit.as_str();
+        !unit.is_empty() && name.ends_with(unit) && name.len() > unit.len()
     }
 
     /// How many are named before it: three of 丸一書店、さくら薬局、みどり食堂ほか11店.
@@ -27,7 +33,7 @@ impl Stated<'_> {
         let list = list.rsplit(['は', '：', ':', '\n', '（', '(', '　']).next().unwrap_or(list);
         let is_name = |name: &&str| {
             (2..=14).contains(&name.chars().count())
-                && shared(name, name) > 0
+                && (shared(name, name) > 0 || self.ends_in_unit(name))
                 && !has(name, "を が に で した して など 等")
         };
         let names = list.rsplit(['、', '，', '・']).take_while(is_name).count();

@@ -73,8 +73,10 @@ fn of_all(level: &Level, target: &str, list: &[&Stated]) -> Option<Reached> {
         |one: &Stated| without_month(one.near.trim_matches([' ', '　', '、', 'に', 'で', 'と'])).to_owned();
     let names: Vec<String> = list.iter().map(|one| name(one)).collect();
     let are_apart = names.iter().enumerate().all(|(at, name)| is_name(name) && !names[..at].contains(name));
+    // 保育士1人、看護師1人がそれぞれ着任した, and the target is 保育士.
+    let is_of_one = names.iter().any(|name| target.contains(name.as_str()));
     let all = list.iter().try_fold(Number::ZERO, |sum, one| sum.plus(one.value))?;
-    (is_list && are_apart).then(|| judge_one(level, target, list, all, Bound::Exact))
+    (is_list && are_apart && !is_of_one).then(|| judge_one(level, target, list, all, Bound::Exact))
 }
 
 /// A name behind the month that stands before it: 7月に東部地区.

@@ -52,7 +52,7 @@ fn half_as_often(level: &Level, target: &str, report: &str) -> Option<Reached> {
 
 /// Short, where it is as it was before and shall be more or less by some: 売上高は前年度並みであった, and the target is 10%増.
 fn as_before(level: &Level, target: &str, report: &str, given: &[Stated]) -> Option<Reached> {
-    const AS_BEFORE: &str = "前年度並みであ 前年度並みだ 前年度並みとな 前年並みであ 前年並みとな 昨年度並みであ 前年度と同程度であ 前年度と同水準であ 横ばいであ 横ばいだ 横ばいとな 前年度から横ばい";
+    const AS_BEFORE: &str = "前年度並みにとど 前年並みにとど 前年度並みに終わ 前年度並みであ 前年度並みだ 前年度並みとな 前年並みであ 前年並みとな 昨年度並みであ 前年度と同程度であ 前年度と同水準であ 横ばいであ 横ばいだ 横ばいとな 前年度から横ばい";
     let is_by_some =
         level.way.is_some() && level.stated.value > Number::ZERO && has(target, "前年 昨年 現状");
     (is_by_some

@@ -114,8 +114,10 @@ pub(super) fn reach(
         return reached;
     }
     // 100社まで残り4社.
-    let is_left =
-        |one: &Stated| one.tail.starts_with("まで") && has(first_clause(one.tail), "残り あと もう わずか");
+    let is_left = |one: &Stated| {
+        starts(one.tail, "まで の大台まで の節目まで 台まで")
+            && has(first_clause(one.tail), "残り あと もう わずか")
+    };
     if level.bound.grows() && of(&|role| role == Role::Goal).iter().any(|one| is_left(one)) {
         return Reached { state: State::Short, doubt: None, actual: None };
     }

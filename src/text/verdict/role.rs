@@ -206,7 +206,7 @@ impl Stated<'_> {
             return Role::Whole;
         }
         if has(self.near, "対象者 対象施設 対象職員 対象世帯 定員 母数 在籍")
-            && !has(self.near, "うち を対象に を対象とし")
+            && !has(self.near, "うち を対象に を対象とし に届かない に満たない に及ばない")
             && !self.measure.is_ratio()
         {
             return Role::Whole;

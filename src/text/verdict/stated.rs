@@ -354,7 +354,7 @@ impl Stated<'_> {
     pub(super) fn is_of_each(&self) -> bool {
         let word = self.near.rfind('各').map(|at| &self.near[at + '各'.len_utf8()..]);
         let is_each = word.is_some_and(|word| word.chars().count() <= 4 && !starts(word, "種 位 自 方 般"));
-        is_each || starts(self.tail, "ずつ")
+        is_each || starts(self.tail, "ずつ") || ends(self.near.trim_end(), "それぞれ")
     }
 
     /// Whether its words say that it was counted in another way than the number before it.

@@ -7,7 +7,7 @@ use super::levels::Level;
 use super::reached::{Reached, actual};
 use super::role::{Role, Trend};
 use super::stated::{Stated, first_clause, last_chars};
-use super::words::{has, shared, starts, those_in, without};
+use super::words::{ends, has, shared, starts, those_in, without};
 use super::{Actual, Doubt};
 use crate::model::State;
 use crate::text::number::Number;
@@ -16,7 +16,7 @@ use crate::text::quantity::glyphs::{is_kanji, is_katakana};
 
 /// A report of all, against a target that names how many that is: 全45施設, 全施設で実施; or 100%.
 pub(super) fn of_all(level: &Level, report: &str, stated: &[Stated]) -> Option<Reached> {
-    const LESS: &str = "除 以外 一部 未 でき 予定 見込 ない なかっ ず、 だけ のみ 残 今後 次年度 来年度 向け 説明 検討 準備 調整 依頼 計画 配布 回答 満足 希望 評価 代表";
+    const LESS: &str = "除 以外 一部 未 でき 予定 見込 ない なかっ ず、 だけ のみ 残 今後 次年度 来年度 向け 説明 検討 準備 調整 依頼 計画 配布 回答 満足 希望 評価 代表 目指 進めた 進めて";
     let unit = &level.stated.quantity.unit;
     let own = [level.stated.lead, level.stated.rest].concat();
     let is_less = those_in(report, LESS).any(|word| !own.contains(word));
@@ -94,7 +94,9 @@ fn is_all_of_another(level: &Level, report: &str) -> bool {
         && shared(last_chars(noun, 2), &own) > 0
         && shared(noun, &own) < shared(noun, noun)
         && shared(last_chars(noun, 3), &own) < 2;
-    is_kind || those_in(rest, BEFORE).any(|word| !own.contains(word))
+    // 小中学校のLED化率, and 全ての小学校で.
+    let is_one_school = ends(noun, "小学校 中学校") && has(&own, "小中学校 小・中学校 市立学校");
+    is_kind || is_one_school || those_in(rest, BEFORE).any(|word| !own.contains(word))
 }
 
 /// Whether the rate's act is named, and not as what was done: 適合状況を確認した.

@@ -26,6 +26,13 @@ const HOW: [&str; 16] = [
 /// Whether a number is told as one that was not reached.
 pub(super) fn is_unreached(one: &Stated) -> bool {
     let tail = one.tail.strip_prefix('台').filter(|_| one.quantity.unit != "台").unwrap_or(one.tail);
+    // 30人の定員に届かない26人.
+    let tail = ["の定員", "の目標", "の枠"].iter().find_map(|of| tail.strip_prefix(of)).unwrap_or(tail);
+    // 1億円台が見えてきた.
+    if tail.len() < one.tail.len() && starts(tail, "が見え が視野 も視野 が目前 も見え を目前 を視野")
+    {
+        return true;
+    }
     let joints = ["には", "に", "までには", "まで"];
     let Some(mut said) = joints.iter().find_map(|joint| tail.strip_prefix(joint)) else { return false };
     while let Some(rest) = HOW.iter().find_map(|how| said.strip_prefix(how)) {
