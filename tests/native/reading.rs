@@ -143,6 +143,8 @@ fn phrases(kind: &str) -> Vec<Phrases> {
             "verdicts_thirtieth.tsv",
             "verdicts_thirty_first.tsv",
             "verdicts_thirty_second.tsv",
+            "verdicts_thirty_third.tsv",
+            "verdicts_thirty_fourth.tsv",
         ]
         .map(|name| own.join(name));
         paths.extend(more);

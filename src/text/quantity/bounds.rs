@@ -33,7 +33,7 @@ const CAREFUL_BEHIND: &str = "超 弱 強 余 程 位";
 pub(super) fn behind(glyphs: &Glyphs, i: usize) -> (Bound, usize) {
     let start = glyphs.skip_space(i);
     // 1億円の大台を割り込んだ.
-    let start = match glyphs.longest(start, "の大台 の水準 の節目 のライン の壁") {
+    let start = match glyphs.longest(start, "の大台 の水準 の節目 のライン の壁 台") {
         0 => start,
         len if matches!(glyphs.at(start + len), 'を' | 'に') => start + len,
         _ => start,

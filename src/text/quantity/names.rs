@@ -3,7 +3,7 @@
 use super::Bound;
 use super::bounds::behind;
 use super::glyphs::{Glyphs, is_kanji};
-use super::numeral::{self, Numeral};
+use super::numeral::{self, Numeral, tenths};
 use super::units::{COUNTERS, Unit, smaller, unit};
 use crate::text::number::Number;
 
@@ -270,19 +270,30 @@ pub(super) fn strict_unit(glyphs: &Glyphs, start: usize, i: usize) -> usize {
     let (_, bound_end) = behind(glyphs, end);
     // 四回行った.
     let is_verb = glyphs.longest(end, "行っ 行い 行う 開い 開き 開く") > 0;
+    // 八割二分.
+    let is_rate = glyphs.starts(i, "割") && tenths(glyphs, end).is_some();
     let is_word = bound_end == end
         && !is_verb
+        && !is_rate
         && (is_kanji(glyphs.at(end)) && glyphs.longest_of(end, &super::units::DEEDS) == 0
             || glyphs.longest(end, "ひとり 目 ら 々") > 0);
     if is_word || glyphs.longest_of(i, &COUNTERS) > len { 0 } else { len }
 }
 
-/// The bound behind what a number is for each of: 3.2m3/t以下.
+/// The bound behind what a number is for each of: 3.2m3/t以下, 18,500㎥/日以下, 850g/人・日以下.
 pub(super) fn each_bound(glyphs: &Glyphs, stroke: usize) -> Bound {
-    match unit(glyphs, stroke + 1) {
-        Unit::Counter { len, is_known: true } => behind(glyphs, stroke + 1 + len).0,
-        _ => Bound::Exact,
+    let mut end = stroke;
+    while matches!(glyphs.at(end), '/' | '・') {
+        let len = match unit(glyphs, end + 1) {
+            Unit::Counter { len, is_known: true } => len,
+            _ => glyphs.longest(end + 1, "日 月 年 年度 週 時 h 1人 1日 1世帯 10a"),
+        };
+        if len == 0 {
+            return Bound::Exact;
+        }
+        end += 1 + len;
     }
+    behind(glyphs, end).0
 }
 
 /// A number behind which a space, 万 or 千 and its unit stand, as a table's head has it: 3,200 万円; with the places of the

@@ -152,6 +152,13 @@ fn kanji_digit(char: char) -> Option<i64> {
     "〇一二三四五六七八九".chars().position(|digit| digit == char).and_then(|n| i64::try_from(n).ok())
 }
 
+/// The tenths of a 割 that stand at a place: 0.5割 of 6割5分, 0.2割 of 八割二分.
+pub(super) fn tenths(glyphs: &Glyphs, i: usize) -> Option<Number> {
+    let digit = glyphs.at(i);
+    let count = digit.to_digit(10).map(i64::from).or_else(|| kanji_digit(digit));
+    Number::from_parts(count.filter(|_| glyphs.starts(i + 1, "分"))? * ONE / 10)
+}
+
 /// Whether a numeral in kanji could stand here.
 pub(super) fn is_kanji_numeral(char: char) -> bool {
     kanji_digit(char).is_some() || factor(char).is_some()

@@ -7,7 +7,7 @@ use super::names::{
     is_named_before, is_no_count, is_on_scale, is_rank_or_age, is_scale_range, is_weekday, joined, on_scale,
     part, strict_unit, with_smaller,
 };
-use super::numeral::{Numeral, arabic, is_kanji_numeral, kanji};
+use super::numeral::{Numeral, arabic, is_kanji_numeral, kanji, tenths};
 use super::units::{DEEDS, Unit, unit};
 use super::{Bound, Quantity};
 use crate::text::number::Number;
@@ -170,6 +170,8 @@ impl<'t> QuantityScan<'t> {
         let at = if is_behind_space(glyphs, space) { space } else { numeral.end };
         let follows_date = self.follows_date(start);
         if glyphs.at(at) == '日' && glyphs.longest(at, "日間 日程 日目") < 2 {
+            // 令和6年度 188日 is no day of a month.
+            let follows_date = follows_date && numeral.value <= Number::whole(31);
             let is_count = !follows_date && !named && counts_days(glyphs, start, at + 1, numeral.has_point);
             if is_count && !is_no_count(glyphs, start, at, at + 1) {
                 return self.push(start, at, at + 1, numeral.value);
@@ -230,14 +232,9 @@ impl<'t> QuantityScan<'t> {
         let glyphs = &self.glyphs;
         let mut value = value;
         let mut end = unit_end;
-        // 6割5分 is 6.5割.
-        if glyphs.starts(unit_at, "割")
-            && glyphs.at(unit_end).is_ascii_digit()
-            && glyphs.starts(unit_end + 1, "分")
-        {
-            let tenths =
-                glyphs.at(unit_end).to_digit(10).map(|n| i64::from(n) * 1_000).and_then(Number::from_parts);
-            value = value.zip(tenths).and_then(|(value, tenths)| value.plus(tenths));
+        // 6割5分 is 6.5割, and so is 六割五分.
+        if let Some(tenths) = tenths(glyphs, unit_end).filter(|_| glyphs.starts(unit_at, "割")) {
+            value = value.and_then(|value| value.plus(tenths));
             end = unit_end + 2;
         }
         // 2回/月 is 24 回 in the year.

@@ -1,12 +1,13 @@
 //! Reports without a plain number for a level: told as a change, none, not done, only planned, only stated.
 
+use super::against::against_target;
 use super::compare::compare;
 use super::levels::Level;
 use super::none::{is_said_absent, says_none_alone};
 use super::reached::{Reached, actual, is_comparable};
 use super::role::{Role, Trend};
 use super::stated::{Stated, first_clause, last_chars};
-use super::told::{against_target, beyond_target, of_all};
+use super::told::{beyond_target, of_all};
 use super::words::{behind, differ, has, shared, things, those_in, without as without_words};
 use super::zero::against_zero;
 use super::{Actual, Doubt};
@@ -69,9 +70,9 @@ pub(super) fn without(level: &Level, report: &str, stated: &[Stated], roles: &[R
     if let Some(reached) = against_zero(level, report, stated).or_else(|| below_limit(level, report)) {
         return reached;
     }
-    const NOT_DONE: &str = "未実施 中止 見送 実施できな 開催できな 実施しなかった 開催しなかった 達成できな 達成できず 達成しなかった 至らなかった 至らず 断念 実施せず 開催せず 行わず 選任できな 設置できな 整備できな 採用できな 契約できな 締結できな 導入できな 確保できな 着工できな 完成できな 目標には達しな 目標に達しな 達していな 達しておらず 得られなかった 得られず 整わず 届かな 届かず 及ばな 及ばず 未達 実績なし 実績無し 行わなかった 行えな 行えず 未着手 取りやめ 取り止め 取止め 延期 満たな 満たず 着手できな 着手できて 着手できず 着手に至 あと一歩 あとわずか あと少し もう一歩 大台には乗らな 大台に乗らな 大台には届か 実施できず 開催できず 実施できて 開催できて 至っていない 目標の半分 目標の半数 一度も開け 一度も実施でき 一度も開催でき 撤回された 撤回となった 白紙とな 持ち越した 持ち越しとな 開けなかった 開くことができな";
+    const NOT_DONE: &str = "未実施 中止 見送 実施できな 開催できな 実施しなかった 開催しなかった 達成できな 達成できず 達成しなかった 至らなかった 至らず 断念 実施せず 開催せず 行わず 選任できな 設置できな 整備できな 採用できな 契約できな 締結できな 導入できな 確保できな 着工できな 完成できな 目標には達しな 目標に達しな 達していな 達しておらず 得られなかった 得られず 整わず 届かな 届かず 及ばな 及ばず 未達 実績なし 実績無し 実施なし 開催なし 実施がなかった 実施はなかった 行わなかった 行えな 行えず 未着手 取りやめ 取り止め 取止め 延期 満たな 満たず 着手できな 着手できて 着手できず 着手に至 あと一歩 あとわずか あと少し もう一歩 大台には乗らな 大台に乗らな 大台には届か 実施できず 開催できず 実施できて 開催できて 至っていない 目標の半分 目標の半数 一度も開け 一度も実施でき 一度も開催でき 撤回された 撤回となった 白紙とな 持ち越した 持ち越しとな 開けなかった 開くことができな";
     /// Nobody came for it.
-    const NOBODY: &str = "応募者なし 応募なし 申込者なし 申込みなし 希望者なし 参加者なし 応募がなかった 応募がなく 応募はなかった 応募者がな 応募者がい 応募者はな 応募者はい 申込みがなかった 申込みがなく 申込がなかった 申込者がい 希望者がい 希望者がな 参加者がい 不調に終わ 不調となった 不落";
+    const NOBODY: &str = "が皆無 は皆無 応募者なし 応募なし 申込者なし 申込みなし 希望者なし 参加者なし 応募がなかった 応募がなく 応募はなかった 応募者がな 応募者がい 応募者はな 応募者はい 申込みがなかった 申込みがなく 申込がなかった 申込者がい 希望者がい 希望者がな 参加者がい 不調に終わ 不調となった 不落";
     const DONE: &str = "日目 代替 代えて 代わり 一部 オンライン を除 除い 除く 除き 以外 予定 見込 今後 実施した 開催した 行った 達成した 実施し、 開催し、 完了 済 次の 回目 件目 社目 人目 校目 所目 点目 地区目 棟目 台目";
     // 募集を行ったが採用に至らなかった.
     const CONCEDED: &str = "行ったが 実施したが 開催したが 行ったものの 実施したものの 開催したものの 行いましたが 実施しましたが";

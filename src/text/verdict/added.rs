@@ -49,7 +49,7 @@ pub(super) fn without_added<'t>(level: &Level, given: &[Stated<'t>]) -> Option<V
         let is_total = || {
             all.is_total()
                 || all.lead.ends_with("を得て") && all.tail.trim_matches(['。', ' ']).is_empty()
-                || ends(near, "累計 全 現在 現在は 合わせて あわせて")
+                || ends(near, "累計 全 現在 現在は 合わせて あわせて ているの でいるの")
                 || starts(
                     all.tail,
                     "とな にな に達 での 体制 に拡大 に増 とし を提供し を保有し を所蔵し を備え",
@@ -86,6 +86,36 @@ pub(super) fn without_added<'t>(level: &Level, given: &[Stated<'t>]) -> Option<V
             |(at, one): (usize, &Stated<'t>)| (at == last || !one.is_like(level.stated)).then(|| one.clone());
         return Some(given.iter().enumerate().filter_map(stays).collect());
     }
+    // 2団体が解散し24団体: what went is no part of what there are.
+    const GONE: &str = "解散 廃止 休止 閉鎖 脱退 退会 退職 退団 抹消 廃業 閉店";
+    let is_after_gone = |pair: &[Stated]| {
+        let [gone, all] = pair else { return false };
+        let ended = gone.tail.trim_end_matches(['、', ' ', '　', 'で']);
+        [gone, all].iter().all(|one| one.is_like(level.stated) && one.sentence == all.sentence)
+            && starts(gone.tail, "が を")
+            && has(gone.tail, GONE)
+            && ends(ended, "し したため したことから したが により")
+            && gone.value < all.value
+            && (all.tail.trim_matches(['。', ' ', '　']).is_empty()
+                || starts(all.tail, "とな にな に減 である だった"))
+    };
+    if let Some(at) = given.windows(2).position(is_after_gone).filter(|at| given.len() == at + 2) {
+        let stays = |(other, one): (usize, &Stated<'t>)| (other != at).then(|| one.clone());
+        return Some(given.iter().enumerate().filter_map(stays).collect());
+    }
+    // 予定していた4回に1回を加え、5回開催した: the sum is told.
+    let is_told_sum = |triple: &[Stated]| {
+        let [before, more, all] = triple else { return false };
+        triple.iter().all(|one| one.is_like(level.stated) && one.sentence == all.sentence)
+            && (before.tail.trim() == "に" || starts(before.tail, "に加え"))
+            && has(more.tail, "加え 追加 増や")
+            && before.value.plus(more.value) == Some(all.value)
+    };
+    if let Some(at) = given.windows(3).position(is_told_sum).filter(|_| !level.stated.is_new()) {
+        let stays =
+            |(other, one): (usize, &Stated<'t>)| (other != at && other != at + 1).then(|| one.clone());
+        return Some(given.iter().enumerate().filter_map(stays).collect());
+    }
     let at = given.windows(2).position(is_pair)?;
     // 新規5人 may be all of them or those that came.
     let behind = level.stated.tail.trim_start_matches(['を', 'の']);
@@ -102,7 +132,14 @@ pub(super) fn without_added<'t>(level: &Level, given: &[Stated<'t>]) -> Option<V
         && !given[at].near.trim_end().ends_with('を');
     let wants_more = names_own || starts(behind, ADDED) || starts(behind, "新規 新た");
     let gone = if wants_more { at + 1 } else { at };
-    let stays = |(at, one): (usize, &Stated<'t>)| (at != gone).then(|| one.clone());
+    // 6名に加え、2名を増やして8名体制とした: what there were before goes too.
+    let were = at.checked_sub(1).filter(|were| {
+        let before = &given[*were];
+        before.is_like(&given[at])
+            && (starts(before.tail, "に加え に、 に対し から") || before.tail.trim() == "に")
+            && before.value.plus(given[at].value) == Some(given[at + 1].value)
+    });
+    let stays = |(at, one): (usize, &Stated<'t>)| (at != gone && Some(at) != were).then(|| one.clone());
     Some(given.iter().enumerate().filter_map(stays).collect())
 }
 
@@ -110,10 +147,15 @@ pub(super) fn without_added<'t>(level: &Level, given: &[Stated<'t>]) -> Option<V
 pub(super) fn with_more(level: &Level, given: &[Stated]) -> Option<Reached> {
     let like: Vec<&Stated> = given.iter().filter(|one| one.is_like(level.stated)).collect();
     let [planned, more] = like.as_slice() else { return None };
-    let is_done = (has(more.rest, "した しました 済") || ends(more.rest.trim_end_matches('。'), "開催 実施"))
+    let is_done = (has(more.rest, "した 行った しました 済")
+        || ends(more.rest.trim_end_matches('。'), "開催 実施"))
         && !has(more.rest, "ない なかっ ず、 予定 見込 中止 延期");
     let is_pair = has(planned.near, "予定した 予定の 予定していた 計画した 計画の 計画していた 当初の")
-        && starts(planned.tail, "に加え")
+        && (starts(planned.tail, "に加え")
+            || has(
+                planned.tail,
+                "を終え、さらに を終え、加えて を終え、追加で を完了し、さらに を実施し、さらに",
+            ))
         && planned.sentence == more.sentence
         && planned.value >= level.stated.value
         && [planned, more].iter().all(|one| one.quantity.bound == Bound::Exact);
@@ -138,7 +180,7 @@ pub(super) fn to_what_there_were(level: &Level, target: &str, given: &[Stated]) 
 
 /// Which number is what there are, behind what came and what went: 新規開設3か所、休止5か所で、37か所となった.
 fn balance_of(level: &Level, given: &[Stated]) -> Option<usize> {
-    const MOVED: &str = "加わ 加え 退い 退き 退会 脱退 追加 廃止 増え 増や 減り 減っ 抹消 新設 除籍 受け入れ 転入 転出 着任 入会 解約 差し引";
+    const MOVED: &str = "休止 閉じ 閉鎖 解散 加わ 加え 退い 退き 退会 脱退 追加 廃止 増え 増や 減り 減っ 抹消 新設 除籍 受け入れ 転入 転出 着任 入会 解約 差し引";
     const MOVES: &str = "新規 開設 新設 休止 廃止 追加 入会 退会 加入 脱退 抹消 転入 転出 解散 閉鎖 増 減";
     let at = given.iter().rposition(|one| one.is_like(level.stated))?;
     let (last, before) = (&given[at], &given[..at]);

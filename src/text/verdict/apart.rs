@@ -3,6 +3,7 @@
 
 use super::Doubt;
 use super::deed::last_word;
+use super::drafted::is_only_drafted;
 use super::levels::Level;
 use super::stated::{Stated, first_chars, first_clause, last_chars};
 use super::words::{ends, has, shared, starts, things, those_in};
@@ -25,6 +26,8 @@ pub(super) fn doubt(level: &Level, target: &str, report: &str, one: &Stated) -> 
         || is_of_last_year(target, report, one)
         || is_on_the_way(target, one)
         || is_replaced(target, one)
+        || is_only_drafted(target, one)
+        || is_broader(level, one)
         || is_only_made(target, report, one)
         || were_only_there(level, target, one)
         || is_of_all_places(target, report, one)
@@ -122,6 +125,21 @@ fn is_only_made(target: &str, report: &str, one: &Stated) -> bool {
     const GIVEN: &str = "配布 配付 頒布 送付 発送 郵送 交付 支給 貸与 貸出 設置 配置 配備 掲示 配架";
     let object = one.tail.trim_start_matches(['を', 'の']);
     has(target, GIVEN) && starts(object, MADE) && !has(report, "配 送 渡 届 交付 支給 貸 設置 掲示 備え 置い")
+}
+
+/// Whether the same was done with what the target names a sort of: 図書1,850冊を購入した, and the target is 児童書の購入.
+fn is_broader(level: &Level, one: &Stated) -> bool {
+    let Some((of, deed)) = level.stated.near.trim_end().rsplit_once('の') else { return false };
+    let noun =
+        |text: &str| last_word(text).filter(|(_, rest)| rest.is_empty()).map(|(word, _)| word.to_owned());
+    let Some((own, wanted)) = noun(one.near.trim_end()).zip(noun(of)) else { return false };
+    let is_done = one.tail.strip_prefix('を').is_some_and(|said| said.starts_with(deed));
+    is_done
+        && one.measure.base != "人"
+        && own.chars().count() < wanted.chars().count()
+        && last_chars(&own, 1) == last_chars(&wanted, 1)
+        && shared(&own, &wanted) == 0
+        && !deed.is_empty()
 }
 
 /// Whether people only came to something, where the target is of what becomes of some: 説明会に48人が参加した, and the target is
@@ -223,6 +241,12 @@ fn are_on_the_way(level: &Level, one: &Stated) -> bool {
 /// Whether the target's deed is told to come later: 派遣は来年の夏になる.
 fn is_still_to_come(level: &Level, report: &str) -> bool {
     const LATER: &str = "来年 次年度 翌年度 来春 来夏 来秋 来月以降 未定";
+    const ENDS: [&str; 8] =
+        ["試験は", "検定は", "認定は", "審査は", "引渡しは", "納品は", "納車は", "供用開始は"];
+    let is_end_later = |end: &&str| report.split_once(*end).is_some_and(|(_, rest)| starts(rest, LATER));
+    if ENDS.iter().any(|end| is_end_later(&end)) {
+        return true;
+    }
     let noun = level.stated.near.trim_end_matches([' ', '　', 'を', 'の', '数', '：', ':']);
     let Some((deed, _)) = last_word(noun).filter(|(deed, _)| deed.chars().count() > 1) else { return false };
     let deed = [last_chars(deed, 2), "は"].concat();

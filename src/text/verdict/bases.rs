@@ -45,7 +45,7 @@ fn is_base(text: &str, one: &Quantity) -> bool {
 /// Whether a number is plainly what the level came to be: it is named as the target is or not at all, nothing was done to
 /// it, and it is of the base's order.
 pub(super) fn is_plain(base: &Quantity, target: &str, one: &Stated) -> bool {
-    const BEHIND: &str = "と で まで に減 に削 に縮 に抑 に増 に上 に下 に伸 に改 に達 にな に回復 へ が来 が訪 が利用 の利用 の来 を記録 （ ( 。 、 だ であ";
+    const BEHIND: &str = "と で まで に減 に削 に縮 に抑 に増 に上 に下 に伸 に改 に達 にな に回復 へ 寄せられ が寄せられ が来 が訪 が利用 の利用 の来 を記録 （ ( 。 、 だ であ";
     let near =
         one.near.trim_end_matches([' ', '　', ':', '：', 'は', 'が', 'の', 'も', 'を', 'で', '約', '数']);
     let is_named = near.is_empty()

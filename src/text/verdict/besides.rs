@@ -4,6 +4,7 @@
 use super::levels::Level;
 use super::stated::Stated;
 use super::words::{ends, has, starts};
+use crate::text::quantity::Bound;
 use crate::text::width::fold;
 
 /// What it came to, beside what it was before in the same sentence: 年度当初の71％が年度末には87％になった.
@@ -46,6 +47,26 @@ pub(super) fn of_named_size(target: &str, given: &[Stated], like: &[usize]) -> O
         like.iter().copied().filter(|at| size(*at).is_some_and(|size| is_named(&size))).collect();
     let others = like.iter().all(|at| size(*at).is_some());
     (own.len() == 1 && others && like.len() > 1).then_some(own)
+}
+
+/// What was counted, without the size by which the target names it too: 口径75mm以上の管を2,610m更新.
+pub(super) fn without_named(
+    level: &Level,
+    target: &str,
+    given: &[Stated],
+    like: &[usize],
+) -> Option<Vec<usize>> {
+    let target = fold(target);
+    let is_name = |at: &usize| {
+        let one = &given[*at];
+        let own = fold(&[one.quantity.value.to_string(), one.quantity.unit.clone()].concat());
+        one.tail.starts_with('の')
+            && one.quantity.bound != Bound::Exact
+            && one.value != level.stated.value
+            && target.contains(&own)
+    };
+    let own: Vec<usize> = like.iter().copied().filter(|at| !is_name(at)).collect();
+    (!own.is_empty() && own.len() < like.len()).then_some(own)
 }
 
 /// What was counted, without how many each of the things holds: 24本入り260箱、6,240本.

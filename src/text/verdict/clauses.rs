@@ -60,12 +60,13 @@ pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated
 
 /// What was done, where all that is told besides is what was not: 36課で整備が完了、2課は一部未整備.
 fn done_beside_undone(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
-    const NOT: &str = "未 できな できず 見送 中止 延期 繰り越 繰越 次年度 翌年度 来年度";
+    const NOT: &str = "欠員 未 できな できず 見送 中止 延期 繰り越 繰越 次年度 翌年度 来年度";
     let clauses = clauses(level, given);
     let [done, undone @ ..] = clauses.as_slice() else { return None };
-    let is_done =
-        has(done.deed, "完了 実施した 実施し 終え 済") && !has(done.one.tail, NOT) && done.name.is_empty();
-    let is_own = shared(done.deed, target) > 0 || has(done.deed, "実施した 実施し");
+    let is_done = has(done.deed, "完了 実施した 実施し 終え 済 配置し")
+        && !has(done.one.tail, NOT)
+        && done.name.is_empty();
+    let is_own = shared(done.deed, target) > 0 || has(done.deed, "実施した 実施し 配置し");
     let is_undone = |clause: &Clause| {
         // 2日目に実施できなかった: the first day was held.
         let is_of_a_part = has(clause.one.tail, "日目 回目");

@@ -7,7 +7,7 @@ use super::levels::Level;
 use super::partial::is_move;
 use super::reached::{Reached, judge_one};
 use super::role::{Role, roles};
-use super::stated::{Stated, last_chars};
+use super::stated::{Stated, first_clause, last_chars};
 use super::words::{ends, has, shared, starts};
 use crate::model::State;
 use crate::text::number::Number;
@@ -61,9 +61,20 @@ fn is_named_result(level: &Level, one: &Stated) -> bool {
     let topic = near.trim_end_matches(['は', 'が', 'も']);
     let noun = level.stated.near.trim_end_matches([' ', '　', 'を', 'は', 'の', '数', '：', ':']);
     let noun = last_word(noun).filter(|(_, rest)| rest.is_empty()).map(|(word, _)| word);
-    ends(topic, "実績 最終的に 最終的には")
+    // 3万部を配布, and 配布できたのは2万1千部.
+    let deed = last_word(first_clause(level.stated.tail)).map(|(deed, _)| last_chars(deed, 2));
+    let is_deed = deed.is_some_and(|deed| {
+        topic.ends_with(&[deed, "できたの"].concat()) || topic.ends_with(&[deed, "したの"].concat())
+    });
+    is_deed
+        || ends(topic, "実績 最終的に 最終的には")
         || topic.len() < near.len()
-            && noun.is_some_and(|noun| topic.ends_with(noun) || topic.ends_with(&[noun, "できたの"].concat()))
+            && noun.is_some_and(|noun| {
+                topic.ends_with(noun)
+                || topic.ends_with(&[noun, "できたの"].concat())
+                // 改修の補助に至ったのは, and the target is 改修補助.
+                || topic.strip_suffix("に至ったの").is_some_and(|of| of.ends_with(last_chars(noun, 2)))
+            })
 }
 
 /// Whether its clause holds nothing but how many there are now: 、16人となった.

@@ -10,7 +10,7 @@ use super::sums::settle;
 use super::words::{ends, has, shared, starts, things};
 use crate::model::State;
 use crate::text::number::Number;
-use crate::text::quantity::Bound;
+use crate::text::quantity::{Bound, names_a_deed};
 use crate::text::width::folded;
 
 /// The report's numbers that may be a level's.
@@ -54,7 +54,9 @@ pub(super) fn decide(level: &Level, target: &str, found: Candidates) -> Reached 
     let mut doubtful: Candidates = Vec::new();
     let is_new = |one: &&Stated| one.is_new();
     let is_all = |one: &&Stated| one.is_cumulative();
-    let is_mixed = |one: &&Stated| has(one.near, "含め 含む 含み 合わせて あわせて");
+    // 修了者や利用者など、合わせて22件: of all who did it.
+    let is_of_all = |one: &Stated| one.near.trim() == "合わせて" && has(one.lead, "など、 等、");
+    let is_mixed = |one: &&Stated| has(one.near, "含め 含む 含み 合わせて あわせて") && !is_of_all(one);
     let is_of_year = |one: &&Stated| has(one.near, "本年度 今年度 当年度 年度中 年間");
     if wants_new && found.iter().any(is_mixed) && !found.iter().any(|one| one.is_new() && !is_mixed(one))
         || wants_all && !found.iter().any(is_all) && found.iter().any(is_of_year)
@@ -205,10 +207,15 @@ fn are_sorts_of_new(level: &Level, found: &[&Stated]) -> bool {
     let noun = |near: &str| {
         last_chars(near.trim_end_matches([' ', '　', 'を', 'の', 'は', '：', ':', '者', '数']), 2).to_owned()
     };
-    let own = noun(level.stated.near);
+    // 新規就農者の確保: what is secured.
+    let near = level.stated.near.trim_end();
+    let named = near.rsplit_once('の').filter(|(of, deed)| of.ends_with('者') && names_a_deed(deed));
+    let own = noun(named.map_or(near, |(of, _)| of));
     let (new, others): (Vec<&&Stated>, Vec<&&Stated>) = found.iter().partition(|one| one.is_new());
+    // 親元就農3人、新規参入4人: the one that is called new is not called as the target's are.
+    let is_own_sort = |one: &&&Stated| noun(one.near) != own;
     new.len() == 1
-        && others.len() > 1
+        && (others.len() > 1 || others.len() == 1 && new.iter().all(is_own_sort))
         && own.chars().count() == 2
         && others.iter().all(|one| noun(one.near) == own)
         && found.iter().rev().skip(1).all(|one| one.is_listed())

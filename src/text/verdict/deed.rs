@@ -10,8 +10,8 @@ const DOING: &str = "実施 開催 完了 終了 達成 完結 実現 締結 開
 
 /// Acts that come to the same, one group a line.
 const SAME: &[&str] = &[
-    "確保 採用 雇用 任用 登用",
-    "就労 就職 就業",
+    "確保 採用 雇用 任用 登用 着任",
+    "就労 就職 就業 雇用",
     "開発 リリース 公開",
     "開拓 契約 成約 取引 顧客",
     "交付 給付 支給 助成 補助 支援",
@@ -21,16 +21,17 @@ const SAME: &[&str] = &[
     "取得 合格 養成 育成 認定 誕生",
     "情報 記事 掲載 発信 投稿 配信",
     "活用 成約",
-    "電子化 スキャン デジタル",
+    "電子化 電子申請 オンライン スキャン デジタル",
     "論文 発表 掲載 出版",
     "意見 提案 提出",
     "参加 出場 出走 出席 出展 出店 ブース",
     "案内 催行",
     "発掘 調査",
     "ロケ 撮影",
-    "分譲 売却 売買 契約 譲渡 収入",
+    "分譲 売却 売買 契約 成約 譲渡 収入",
+    "誘致 出店 開店 進出 立地 操業",
     "配置 着任 赴任 配属",
-    "計上 売上 収入 収益",
+    "計上 売上 収入 収益 利益 黒字",
 ];
 
 /// Acts by which a count is that of the thing itself, or how much it became.
@@ -96,7 +97,11 @@ pub(super) fn is_other_deed(level: &Stated, one: &Stated, target: &str) -> bool 
     // 購入し、配備した.
     is_other
         && names_something(level)
-        && !clauses.any(|clause| matches!(act(clause), Act::Of(act) if is_fitting(act, target)))
+        && !clauses.any(|clause| {
+            // 選考したが、派遣できなかった.
+            let is_denied = ends(clause, "なかった ない ず ません ませんでした");
+            !is_denied && matches!(act(clause), Act::Of(act) if is_fitting(act, target))
+        })
 }
 
 /// Whether a noun is that of a post that somebody holds: 支援員, 相談員.
@@ -195,32 +200,6 @@ pub(super) fn is_contrary(one: &Stated, target: &str) -> bool {
     is_denied || those_in(one.near, CONTRARY).any(|word| !target.contains(word))
 }
 
-/// Whether it is the sum of what the target is of and of more: 昼夜合わせて, where the target says 夜間.
-pub(super) fn is_with_others(one: &Stated, target: &str) -> bool {
-    let with = ["合わせて", "あわせて"]
-        .iter()
-        .find_map(|with| one.near.split_once(with))
-        .map_or("", |(with, _)| with);
-    let Some((word, _)) = last_word(with) else { return false };
-    let before = one.lead.strip_suffix(one.near).unwrap_or("");
-    let names: Vec<&str> = before
-        .split(['、', '・'])
-        .chain(with.split('と'))
-        .filter_map(last_word)
-        .map(|(name, _)| name)
-        .collect();
-    let named = names.iter().filter(|name| shared(name, target) > 0).count();
-    // 小学生、中学生合わせて43人: both are named, and neither by the target; イノシシ、シカ合わせて: one of them is.
-    match names.len() {
-        // コンビニ収納と合わせて, and the target is ペイジー収納.
-        0 | 1 => {
-            shared(word, target) == 0 || with.ends_with('と') && shared(word, target) < shared(word, word)
-        }
-        _ if named == 0 => has(target, "会場 来場 市内 夜間 昼間 対面 小学 中学 男 女"),
-        all => named < all,
-    }
-}
-
 /// Whether what shall be few is counted of some only: 接遇に関する苦情.
 pub(super) fn is_of_some_kind(one: &Stated, target: &str) -> bool {
     let of =
@@ -239,7 +218,7 @@ pub(super) fn is_rate_of_some(level: &Stated, one: &Stated, target: &str) -> boo
     let of = near.rsplit_once('の').filter(|(_, rate)| has(rate, "率 度 割合"));
     // 工場全体の稼働率: of all that there is.
     let of = of.map_or("", |(of, _)| of);
-    let of = if of.ends_with("全体") { "" } else { of };
+    let of = if of.ends_with("全体") || target.contains(of) { "" } else { of };
     let some = without(of.into(), ALL);
     last_word(&some).is_some_and(|(word, rest)| rest.is_empty() && shared(word, target) < shared(word, word))
 }
@@ -264,12 +243,13 @@ fn clauses<'s>(one: &'s Stated) -> impl Iterator<Item = &'s str> {
 }
 
 fn is_fitting(act: &str, target: &str) -> bool {
-    if target.contains(last_chars(act, 2)) {
+    // 貸付契約を結んだ.
+    let of = act.strip_suffix("契約").filter(|of| ends(of, "貸付 貸与 売買 売却 賃貸 賃貸借 譲渡"));
+    if target.contains(last_chars(act, 2)) || of.is_some_and(|of| target.contains(last_chars(of, 2))) {
         return true;
     }
     let is_same = |group: &&&str| group.split(' ').any(|word| act.ends_with(word));
-    let same =
-        SAME.iter().find(is_same).is_some_and(|group| group.split(' ').any(|word| target.contains(word)));
+    let same = SAME.iter().filter(is_same).any(|group| group.split(' ').any(|word| target.contains(word)));
     if ends(act, FOR_IT) && !same {
         return false;
     }

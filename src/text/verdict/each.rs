@@ -29,6 +29,11 @@ pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated
     if let Some(reached) = of_period(level, report, given).filter(|_| is_level && !has(lead, FOR_EACH)) {
         return Some(reached);
     }
+    if let Some(reached) = of_days(lead, report, given).and_then(|(value, one)| shown(level, value, one))
+        && is_level
+    {
+        return Some(reached);
+    }
     if !is_level || given.len() > 3 || !has(lead, FOR_EACH) || has(report, FOR_EACH) {
         return None;
     }
@@ -69,6 +74,21 @@ pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated
         false => value,
     };
     shown(level, value, whole)
+}
+
+/// What it comes to for a day, and of what, where all of it is told and how many days there were: 延べ患者数101,300人、診療日数243日.
+fn of_days<'a, 't>(lead: &str, report: &str, given: &'a [Stated<'t>]) -> Option<(Number, &'a Stated<'t>)> {
+    let is_of_day = has(&fold(lead), "1日平均 1日当たり 1日あたり 一日平均 一日当たり 一日あたり");
+    let [one, other] = given else { return None };
+    let (whole, days) = if other.measure.base == "日" { (one, other) } else { (other, one) };
+    let is_named = ends(days.near.trim_end_matches([' ', '　', ':', '：', 'は', 'が']), "日数");
+    let is_whole = days.measure.base == "日"
+        && !whole.measure.is_time()
+        && !whole.measure.is_ratio()
+        && days.value > Number::ZERO
+        && [whole, days].iter().all(|one| one.quantity.bound == Bound::Exact && !one.is_of_other_year);
+    let is_plain = is_of_day && is_named && is_whole && !has(report, FOR_EACH);
+    Some((whole.value.scaled(Number::whole(1)?.parts(), days.value.parts()).filter(|_| is_plain)?, whole))
 }
 
 /// What a year's number is for each month: 月200件, and 年間2,512件; for a day or a week it is open how many there were.
@@ -153,14 +173,19 @@ impl<'t> Each<'t> {
 /// Whether a number is for each of something though its words do not say so: it is named as in the target, much the
 /// same, and no count of things, which could be of all.
 pub(super) fn is_plainly_each(level: &Level, target: &str, one: &Stated) -> bool {
-    let is_amount = matches!(one.measure.base.as_str(), "kg" | "㎥" | "kwh" | "t-co2" | "円" | "秒" | "日");
+    let is_amount = matches!(one.measure.base.as_str(), "kg" | "㎥" | "kwh" | "kg-co2" | "円" | "秒" | "日");
     let has_fraction = Number::whole(1).is_some_and(|whole| one.quantity.value.parts() % whole.parts() != 0);
     let is_near = |value: Number, other: Number| value.scaled(2, 1).is_some_and(|twice| twice >= other);
     let is_bare = one.lead.trim().is_empty() && one.says_no_more();
-    const CAME_TO: &str = "にとどま に留ま であった だった となった に達し でした";
+    const CAME_TO: &str =
+        "に増え に増加し に減っ に減少し に上っ にとどま に留ま であった だった となった に達し でした";
     let near = one.near.trim_end();
     // 高温障害のため537kgにとどまった.
-    let is_said = near.is_empty() || ends(near, "ため により によって 影響で で は");
+    let is_said = near.is_empty()
+        || ends(
+            near.trim_end_matches('月'),
+            "ため により によって 影響で で は 減って 増えて 減り 増え 減少し 増加し",
+        );
     // 年度末時点で802gとなっている, 実績：802g.
     let is_result = has(near, "実績 現在 時点 結果")
         && last_word(&without(near.into(), "実績値 実績 年度末 月末 現在 時点 結果")).is_none();

@@ -232,7 +232,7 @@ pub(super) fn is_of_one_sort(level: &Level, target: &str, one: &Stated) -> bool 
 const NO_SORT: &str = "全体 年度 年間 本年 今年 期 月 末 日 市 町 村 区 県 内 実際 最終 実績 結果 当日 現在 時点 合計 総数 目標 計画 事業 対象 者 会 館 校 園 施設 センター 所 員 民";
 
 /// Words before a の that name neither place nor people.
-const NEUTRAL: &str = "棚卸 決算 本年度 今年度 当年度 年度末 年度 年間 期末 最終 令和 平成 年平均 平均 実績 結果 集計 速報 確定 調査 アンケート 現在 時点 \
+const NEUTRAL: &str = "棚卸 決算 本年度 今年度 当年度 年度末 年度 年間 期末 最終 令和 平成 年平均 平均 当日 実績 結果 集計 速報 確定 調査 アンケート 現在 時点 \
     本市 当市 市全体 全体 全市 市内 町内 村内 全庁 当課 本課 事業 講座 目標 計画 指標 対象者 対象 直近 今回 前年 昨年 過去 これまで 通算 累計 新規 新た 延べ 月末 上記 うち 合計";
 
 /// What a number's noun is of, by the words before it: 東部地区 of 東部地区の接続率.
@@ -262,7 +262,7 @@ fn is_of_other_attribute(level: &Level, target: &str, one: &Stated) -> bool {
     let wanted = level.stated.near;
     let Some((of, noun)) = attribute(one.near) else { return false };
     let own = telling(of);
-    if own.chars().count() < 2 || shared(&own, target) >= shared(&own, &own).max(1) {
+    if own.chars().count() < 2 || target.contains(of) || shared(&own, target) >= shared(&own, &own).max(1) {
         return false;
     }
     let Some((wanted_of, wanted_noun)) = attribute(wanted) else { return false };
@@ -287,6 +287,7 @@ fn is_of_part(level: &Level, target: &str, one: &Stated) -> bool {
     // 希望園のみの待機を除き3人, 現年度分の滞納額.
     let is_of_years = one.measure.is_ratio()
         && names("現年度分 過年度分 現年分 繰越分", one.near)
+        && !has(one.near, "を合わせた を合計した")
         && !(one.near.contains("現年分") && target.contains("現年"));
     let is_less = !level.bound.grows()
         && !level.stated.measure.is_time()

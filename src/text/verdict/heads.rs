@@ -5,6 +5,7 @@ use super::levels::Level;
 use super::stated::{Stated, first_clause, last_chars};
 use super::words::{ends, has, shared, starts, things, without};
 use crate::text::quantity::glyphs::{is_hiragana, is_kanji, is_katakana};
+use crate::text::width::fold;
 
 /// Nouns that say nothing of what is counted.
 const PLAIN: &str = "残高 比率 割合 備蓄量 実績 結果 集計 件数 回数 人数 総数 合計 総計 計 全体 年度 年度末 年度内 年度中 期間内 期間中 年間 月末 期末 最終 最終的 確定 確定値 実績値 値 現在 時点 平均 累計 通算 延 新規 本年 今年 本市 当市 市内 町内 調査 アンケート 上記 目標 計画 予定 実施 開催 完了 達成 該当 対象 決算 全員 全数 参加 設置 整備 導入 事業 活動 取組 期間 割合 率 比率 年 月 日 回 目 期 度 分 他 内 外 中 末";
@@ -22,6 +23,13 @@ fn head(near: &str) -> Option<&str> {
     (is_ended && word.chars().count() > 1).then_some(word)
 }
 
+/// Whether what stands before a noun says of the target's grade that it is meant: 2級以上の取得者, and the target is
+/// 英検2級以上の生徒.
+fn is_of_named_grade(near: &str, target: &str) -> bool {
+    let of = near.split_once('の').map_or(String::new(), |(of, _)| fold(of));
+    of.contains(|char: char| char.is_ascii_digit()) && fold(target).contains(&of)
+}
+
 /// Whether the number's noun and the level's have nothing in common, not one character, and are not the same deed.
 pub(super) fn is_other(level: &Level, target: &str, report: &str, one: &Stated) -> bool {
     let own = head(one.near);
@@ -35,6 +43,7 @@ pub(super) fn is_other(level: &Level, target: &str, report: &str, one: &Stated) 
     let acts = one.tail.split(['。', '、']).next().unwrap_or("");
     !ends(own, PLAIN)
         && !ends(wanted, PLAIN)
+        && !is_of_named_grade(one.near, target)
         && lacks(last_chars(own, 2), target)
         && lacks(last_chars(wanted, 2), report)
         && !is_same_deed(own, wanted)
@@ -50,6 +59,9 @@ pub(super) fn is_unnamed(level: &Level, target: &str, one: &Stated) -> bool {
     // 取締り is a noun.
     let near = near.strip_suffix('り').filter(|near| near.ends_with(is_kanji)).unwrap_or(near);
     let is_before = !near.ends_with(is_hiragana);
+    if is_of_named_grade(near, target) {
+        return false;
+    }
     let Some(noun) =
         noun.filter(|_| is_before && !one.is_beside_one() && !one.near.trim_end().ends_with('の'))
     else {

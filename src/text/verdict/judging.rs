@@ -9,10 +9,11 @@ use super::reached::Reached;
 use super::role::{Role, roles};
 use super::stated::{Stated, first_clause, stated};
 use super::wholes::{gathered, is_only_of_some, is_said_of_some};
-use super::words::{ends, has, starts};
+use super::words::{ends, has, shared, starts, things};
 use super::{
-    Actual, Doubt, Verdict, added, among, balance, clauses, clock, concluded, each, every, everywhere,
-    growth, hedged, labels, listed, net, own, plainly, scale, share, told, within, worst,
+    Actual, Doubt, Verdict, added, against, all_have, among, balance, clauses, clock, concluded, denied,
+    drafted, each, every, everywhere, growth, hedged, labels, listed, named_each, net, own, plainly, scale,
+    share, told, within, worst,
 };
 use crate::model::State;
 use crate::text::width::fold;
@@ -56,10 +57,16 @@ pub(super) fn judge_levels(
         let given = late.as_deref().unwrap_or(given);
         let now = added::without_added(level, given);
         let given = now.as_deref().unwrap_or(given);
+        let asked = drafted::without_asked(level, target, given);
+        let given = asked.as_deref().unwrap_or(given);
         let of_them = every::reached(level, target, given);
         let is_of_them = of_them.is_some();
         let mut reached = of_them
             .or_else(|| plainly::all_failed(level, report))
+            .or_else(|| denied::reached(level, target, given))
+            .or_else(|| against::passed(level, given))
+            .or_else(|| against::by_rate(level, given))
+            .or_else(|| named_each::reached(level, target, given))
             .or_else(|| balance::reached(level, target, given))
             .or_else(|| balance::of_the_others(level, target, given))
             .or_else(|| added::with_more(level, given))
@@ -81,6 +88,7 @@ pub(super) fn judge_levels(
                 .or_else(|| growth::reached(level, target, wanted, given))
                 .or_else(|| within::reached(level, target, report, given))
                 .or_else(|| within::never_below(level, report, given))
+                .or_else(|| within::some_below(level, target, given))
                 .or_else(|| worst::of_the_worst(level, target, report, given))
                 .or_else(|| clock::in_days(level, target, given))
                 .or_else(|| clock::took(level, report))
@@ -90,6 +98,7 @@ pub(super) fn judge_levels(
                 })
                 .or_else(|| told::of_all_counted(level, target, report, given))
                 .or_else(|| plainly::reached(level, target, report, given))
+                .or_else(|| all_have::reached(level, target, report))
                 .or_else(|| concluded::reached(level, target, report, all).filter(|_| levels.len() == 1))
                 .or_else(|| clauses::reached(level, target, report, given).filter(|_| levels.len() == 1));
             if let Some(reckoned) = reckoned {
@@ -152,7 +161,7 @@ fn in_doubt(level: &Level, target: &str, report: &str, given: &[Stated], reached
     let is_open = reached.state != State::Unclear && is_met != level.bound.grows();
     let is_unfinished = (is_open || is_met)
         && has(
-            report,
+            without_uncounted(target, report),
             "未集計 集計中 未確定 未公表 とりまとめ中 取りまとめ中 把握していない 把握できていない 集計していない 集計できていない 集計に含まれていない 未報告 は別途集計 は別に集計 は含まない は含んでいない は含まれていない は調査中 集計待ち 月に確定） 月に確定) 月確定） 月に確定予定 月に確定する",
         )
         || has(report, "統計なし 集計なし データなし");
@@ -175,6 +184,22 @@ fn in_doubt(level: &Level, target: &str, report: &str, given: &[Stated], reached
         return reached;
     };
     Reached { state: State::Unclear, doubt: Some(doubt), ..reached }
+}
+
+/// A report without its last clause, where that says of another thing than the target's that it is not counted yet: 隊員は92人、
+/// 活動回数は未集計.
+fn without_uncounted<'t>(target: &str, report: &'t str) -> &'t str {
+    let Some((before, last)) = report.trim_end_matches('。').rsplit_once(['、', '。']) else {
+        return report;
+    };
+    let topic = ["は未集計", "は集計中", "は未確定"].iter().find_map(|open| last.strip_suffix(open));
+    let is_other = topic.is_some_and(|topic| {
+        shared(topic, topic) > 1
+            && shared(topic, target) == 0
+            && things(topic) & things(target) == 0
+            && ends(topic, "回数 件数 人数 者数 金額 時間 満足度 率")
+    });
+    if is_other { before } else { report }
 }
 
 /// Whether a report counts those below what the target names: 10人未満の団体, where the target says 10人以上.

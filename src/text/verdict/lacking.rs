@@ -294,16 +294,23 @@ fn is_of_all_for_each(
 
 /// What those come to whose answers the target names one by one: 「満足」「やや満足」, and 満足51.0％、やや満足36.2％.
 fn of_quoted(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
-    if !target.contains("」「") || level.stated.measure.base != "%" {
+    if level.stated.measure.base != "%" {
         return None;
     }
-    let quoted =
-        target.split('「').skip(1).filter_map(|piece| piece.split_once('」')).map(|(answer, _)| answer);
-    let quoted: Vec<&str> = quoted.collect();
+    let quoted = match target.contains("」「") {
+        true => target
+            .split('「')
+            .skip(1)
+            .filter_map(|piece| piece.split_once('」'))
+            .map(|(one, _)| one)
+            .collect(),
+        false => answers_listed(target),
+    };
     let of = |answer: &str| {
         let is_of = |one: &&Stated| {
             one.is_like(level.stated)
-                && one.near.trim_matches([' ', '　', 'は', 'が', '「', '」', ':', '：', '・']) == answer
+                && (one.near.trim_matches([' ', '　', 'は', 'が', '「', '」', ':', '：', '・']) == answer
+                    || one.lead.ends_with(&["「", answer, "」"].concat()))
         };
         let mut found = given.iter().filter(is_of);
         found.next().filter(|_| found.next().is_none())
@@ -319,6 +326,14 @@ fn of_quoted(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
         doubt: None,
         actual: actual(level, sum, &found),
     })
+}
+
+/// The answers that a target lists before it says that it is of their share: 満足・やや満足の割合.
+fn answers_listed(target: &str) -> Vec<&str> {
+    let list = ["の割合", "の合計", "と回答", "と答え"].iter().find_map(|of| target.split_once(of));
+    let list = list.map_or("", |(list, _)| list);
+    let list = list.rsplit(['で', 'は', '、', ' ', '　', '「']).next().unwrap_or(list);
+    list.split(['・', '」']).filter(|answer| !answer.is_empty()).collect()
 }
 
 /// How many are wanting: 定数182人に対し現員178人, and the target is 欠員 5人以下.

@@ -28,6 +28,9 @@ pub(super) struct Level<'a, 't> {
 pub(super) const BAD: &str = "苦情 クレーム 事故 待機 滞納 不登校 残高 排出量 時間外 超過勤務 残業 待ち時間 空き家率 漏水 未収 赤字 出火 犯罪 離職 廃棄 違反 ミス 誤り 流出 漏えい 死亡 自殺 被害 処理日数 所要 ごみ量 負担比率 依存度 未納 欠席 発生 減量 費率 原価率 不良率 欠品率 返品率 残食率 ロス率 解約率 遅延率 停止時間";
 const DONE_ABOUT_IT: &str = "対応 処理 回収 訪問 相談 研修 訓練 講習 点検 教室 解消 対策 防止 パトロール 貸出 調査 徴収 収納 解決 支援 講座 啓発 修繕 達成 改善 整備 資源化 リサイクル 再生 堆肥化 予防 養成 説明 会議 除却 撤去 活用 復帰 是正 監視 縮減 修理 補修 検挙 摘発 逮捕 滞納処分 差押 整理 督促 救助 搬送 検知 取締 取り締まり";
 
+/// Rates of which neither more nor less is better: 在庫率 10～15%.
+const NEITHER_MORE_NOR_LESS: &str = "在庫 空床 空室 空き 湿度 含水 水分 塩分 糖度 濃度 残塩 人件費 食材費 原価 材料費 離職 欠員 廃棄 残食 負担";
+
 /// The levels of a target.
 pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<'a, 't>> {
     let mut found: Vec<Level> = Vec::new();
@@ -41,13 +44,19 @@ pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<
             Role::Relative => (None, true),
             Role::Level | Role::Goal | Role::Plan | Role::Negated => (None, false),
             Role::Whole if target.get(at + 1).is_some_and(|next| is_range(stated, next)) => (None, false),
-            Role::Compare if is_bound => (None, false),
+            Role::Compare if is_bound || is_average_in_bracket(stated) => (None, false),
             Role::Whole if !parts_follow(target, at) => (None, false),
             Role::Compare | Role::From | Role::Whole => continue,
         };
         let next = target.get(at + 1).filter(|next| next.is_like(stated) && next.sentence == stated.sentence);
         // 現状値 35件　目標値 45件.
         if next.is_some() && ends(stated.near.trim_end(), "現状値 現況値 現状 現況 基準値 実績値")
+        {
+            continue;
+        }
+        // （現状値）88.4%（目標値）90.0%.
+        if next.is_some_and(|next| ends(next.label(), "目標値 目標"))
+            && ends(stated.label(), "現状値 現状 基準値 実績値")
         {
             continue;
         }
@@ -68,6 +77,7 @@ pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<
             && stated.quantity.bound == Bound::AtMost
             && !stated.lead.trim().is_empty()
             && !has(last.stated.near, "平均")
+            && !(stated.measure.is_ratio() && has(last.stated.near, NEITHER_MORE_NOR_LESS))
             && !matches!(stated.measure.base.as_str(), "" | "mg/l" | "℃" | "ppm" | "db")
             && !starts(
                 stated.tail,
@@ -108,6 +118,11 @@ pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<
     keep_totals(&mut found);
     settle_asides(&mut found);
     found
+}
+
+/// Whether it is others' average in brackets, with its bound behind them: 県平均（62.5％）以上.
+fn is_average_in_bracket(stated: &Stated) -> bool {
+    behind_bracket(stated).is_some() && stated.lead.trim_end_matches(['（', '(', 'の', ' ']).ends_with("平均")
 }
 
 /// The bound behind the bracket in which a quantity stands: 前年度件数（64件）未満.
@@ -158,6 +173,15 @@ fn is_in_name(target: &[Stated], at: usize) -> bool {
         && stated.tail.starts_with(|char| is_kanji(char) || is_katakana(char))
         && !starts(stated.tail, "以 未 超 程 削 増 減 台 達 分 相 前 規")
         && target[at + 1..].iter().any(|next| next.sentence == stated.sentence && !next.is_like(stated))
+    {
+        return true;
+    }
+    // 1000か所ミニ集会の開催 25回.
+    if stated.tail.starts_with(is_katakana)
+        && stated.quantity.unit.chars().all(|char| !char.is_ascii())
+        && !stated.measure.is_ratio()
+        && stated.lead.trim().is_empty()
+        && target.get(at + 1).is_some_and(|next| next.sentence == stated.sentence && !next.is_like(stated))
     {
         return true;
     }

@@ -1,24 +1,27 @@
 //! The verdict (判定): a target's words against a report's words.
 //!
 //! In this order (`judging.rs`):
-//! 1. Quantities with the words around them (`stated`), what each is (`role`), and which of the target's are to be reached
-//!    (`levels`).
-//! 2. Which of the report's are the level's own: `labels`, `own` with `besides`, `added`.
-//! 3. What was reached, by the first that can tell: all of them (`every`, `everywhere`), the other side (`balance`), for
-//!    each (`each`), what came less what went (`net`), a part (`among`); else by the numbers themselves (`reach`, which
-//!    chooses, `decide`, `sums`, `sorts`, `apiece`, `latest`, and where there is none, `absent` with `zero` and `none`, `told`).
+//! 1. Quantities with the words around them (`stated`), what each is (`role`, with `unreached`), and which of the target's
+//!    are to be reached (`levels`).
+//! 2. Which of the report's are the level's own: `labels`, `own` with `besides`, `added`, without those only asked (`drafted`).
+//! 3. What was reached, by the first that can tell: all of them (`every`, `everywhere`), the target's deed denied (`denied`),
+//!    the other side (`balance`), for each (`each`), for each that is named (`named_each`), what came less what went (`net`),
+//!    a part (`among`); else by the numbers themselves (`reach`, which chooses, `decide`, `sums`, `sorts`, `named_before`,
+//!    `apiece`, `latest`, and where there is none, `absent` with `zero`, `none` and `against`, `told`).
 //! 4. Where that leaves it open, by reckoning: a share of two counts (`share`), a change of two values (`growth`), all of
 //!    them within a limit (`within`), the worst of them (`worst`), times of day (`clock`), all that were counted (`told`), plain words that decide (`plainly`),
-//!    what it comes to in the
+//!    all that have it (`all_have`), what it comes to in the
 //!    end (`concluded`), names that are counted (`listed`), values on a scale (`scale`), what each clause says (`clauses`).
 //! 5. Whether it can be so: what the report as a whole leaves open, whose number it is (`fit`, with `scope`, `heads`,
-//!    `deed`, `whole`, what it counts besides or instead (`apart`), what hedges it (`hedged`), which class it is of (`other_class`), and `explained`, which asks of every word before it
+//!    `deed`, `with_others`, `whole`, what it counts besides or instead (`apart`, with `drafted`), what hedges it (`hedged`), which class it is of (`other_class`), and `explained`, which asks of every word before it
 //!    whether it is known), what it leaves out (`qualified`), and what only seems to fall short (`lacking`).
 //!
 //! A target without a number is asked for what it plainly says (`unnumbered`, `all_of_them`, `deadline`, `beside`).
 
 mod absent;
 mod added;
+mod against;
+mod all_have;
 mod all_of_them;
 mod among;
 mod apart;
@@ -35,6 +38,8 @@ mod date;
 mod deadline;
 mod decide;
 mod deed;
+mod denied;
+mod drafted;
 mod each;
 mod every;
 mod everywhere;
@@ -53,6 +58,8 @@ mod levels;
 mod listed;
 mod measure;
 mod named;
+mod named_before;
+mod named_each;
 mod net;
 mod none;
 mod other;
@@ -75,8 +82,10 @@ mod stated;
 mod sums;
 mod told;
 mod unnumbered;
+mod unreached;
 mod whole;
 mod wholes;
+mod with_others;
 mod within;
 mod words;
 mod worst;

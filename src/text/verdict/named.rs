@@ -82,7 +82,9 @@ fn ending<'a, 't>(
     let one = found.iter().find(own)?;
     let is_foreign = |other: &&Stated| {
         let is_noun = !noun(other).chars().any(|char| is_hiragana(char) && char != 'の');
-        std::ptr::eq(*other, *one) || is_noun && shared(&noun(other), target) == 0
+        // 復帰は7人、別室登校が5人, and the target is 不登校児童生徒の学校復帰.
+        let is_apart = !target.contains(&noun(other)) && !noun(other).ends_with(last_chars(&noun(one), 2));
+        std::ptr::eq(*other, *one) || is_noun && (shared(&noun(other), target) == 0 || is_apart)
     };
     found.iter().all(is_foreign).then_some(*one)
 }

@@ -109,7 +109,8 @@ pub(super) fn came_to_nothing(one: &Stated, target: &str, is_alone: bool) -> boo
     let not_yet = first(rest, NOT_YET).filter(|at| !has_number(&rest[..*at]) && !has(&rest[..*at], DONE));
     first(rest, NOT).or(not_yet).is_some_and(|at| {
         let own = last_chars(&rest[..at], 8);
-        shared(own, target) > 0
+        // 10人を派遣したが、追加の派遣はできなかった.
+        !has(own, "追加 さらに 新たな") && shared(own, target) > 0
             || has(own, "達成 目標")
             || is_alone && has(own, "成約 契約 合意 決定 採択 成立 締結")
     })

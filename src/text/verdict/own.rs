@@ -2,8 +2,9 @@
 //! average beside the total, the part that the target names beside the whole, the worst of all beside the average.
 
 use super::besides;
+use super::deed::last_word;
 use super::levels::{Level, is_range};
-use super::scope::{each_of, is_average, named_part_of};
+use super::scope::{GROUPS, each_of, is_average, named_part_of};
 use super::stated::Stated;
 use super::words::{ends, has, is_short_for, shared, starts};
 use crate::text::number::Number;
@@ -32,6 +33,7 @@ pub(super) fn of_own_measure<'t>(
         .or_else(|| besides::after_change(given, &like))
         .or_else(|| besides::of_named_size(target, given, &like))
         .or_else(|| besides::without_sizes(given, &like))
+        .or_else(|| besides::without_named(level, target, given, &like))
         .or_else(|| besides::at_year_end(level, given, &like))
         .or_else(|| graded(target, given, &like))
         .or_else(|| averages(level, given, &like))
@@ -229,12 +231,21 @@ fn part(level: &Level, target: &str, given: &[Stated], like: &[usize]) -> Option
                 || target.contains(&[&noun, "の"].concat())
                 // 全員を公募により, and （うち公募41人）.
                 || has(&target, "全員 すべて 全て") && target.contains(&noun)
+                || names_group(&near, &noun)
                 || (has_digit || is_listed) && target.contains(&noun))
             && others(at).all(|other| !target.contains(&self::noun(&given[*other])))
     };
     let mut named = parts.iter().copied().filter(|at| is_named(*at));
     let one = named.next().filter(|_| named.next().is_none())?;
     (!total.is_part() && !total.is_total()).then(|| vec![one])
+}
+
+/// Whether a level is of those alone whom a part is of: 外国人利用者, and （うち外国人1,830人）; but not 児童館利用者, and 児童.
+fn names_group(near: &str, noun: &str) -> bool {
+    let own =
+        last_word(near).filter(|(_, rest)| rest.is_empty()).and_then(|(word, _)| word.strip_prefix(noun));
+    has(noun, GROUPS)
+        && own.is_some_and(|rest| !rest.is_empty() && !starts(rest, "館 園 所 会 家 室 セ 課 科 部 棟 寮"))
 }
 
 /// What passed all of several stages: 学科・実技とも合格5人 beside 学科合格8人.

@@ -12,7 +12,8 @@ use crate::text::width::folded;
 
 /// Words of what comes to a stock, and of what leaves it.
 const CAME: &str = "受け入れ 受入 加わ 加入 入会 購入 寄贈 新規 転入 追加 採用 新設 入庫 入荷 出生 就農";
-const WENT: &str = "除籍 退会 脱退 退き 退い 抹消 転出 廃棄 廃止 解約 退職 処分 出庫 出荷 死亡 離農 廃業";
+const WENT: &str =
+    "休止 閉鎖 解散 除籍 退会 脱退 退き 退い 抹消 転出 廃棄 廃止 解約 退職 処分 出庫 出荷 死亡 離農 廃業";
 
 /// Whether what stays open is only that a count is of some months, so that in the middle of the year it is what was reached
 /// until then: 上半期 320件.

@@ -19,7 +19,9 @@ pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated
         .or_else(|| not_all_came(level, target, given))
         .or_else(|| by_weekdays(target, report).and_then(|state| said(level, state)))
         .or_else(|| put_off(level, given))
+        .or_else(|| left_over(level, given))
         .or_else(|| half_as_often(level, target, report))
+        .or_else(|| as_before(level, target, report, given))
         .or_else(|| too_few_asked(level, target, given))
 }
 
@@ -46,6 +48,18 @@ fn half_as_often(level: &Level, target: &str, report: &str) -> Option<Reached> {
         || has(target, "月1回 月１回 毎月") && has(report, "隔月 2か月に1回 ２か月に１回");
     let is_short = is_less && level.bound.grows() && !has(target, "隔週 隔月") && !has(report, "毎週 毎月");
     is_short.then_some(Reached { state: State::Short, doubt: None, actual: None })
+}
+
+/// Short, where it is as it was before and shall be more or less by some: 売上高は前年度並みであった, and the target is 10%増.
+fn as_before(level: &Level, target: &str, report: &str, given: &[Stated]) -> Option<Reached> {
+    const AS_BEFORE: &str = "前年度並みにとど 前年並みにとど 前年度並みに終わ 前年度並みであ 前年度並みだ 前年度並みとな 前年並みであ 前年並みとな 昨年度並みであ 前年度と同程度であ 前年度と同水準であ 横ばいであ 横ばいだ 横ばいとな 前年度から横ばい";
+    let is_by_some =
+        level.way.is_some() && level.stated.value > Number::ZERO && has(target, "前年 昨年 現状");
+    (is_by_some
+        && given.is_empty()
+        && has(report, AS_BEFORE)
+        && !has(report, "見込 予定 見通し うち 除 一部"))
+    .then_some(Reached { state: State::Short, doubt: None, actual: None })
 }
 
 /// Whether all who tried are said to have failed: 受験者5名、全員不合格.
@@ -210,6 +224,31 @@ fn put_off(level: &Level, given: &[Stated]) -> Option<Reached> {
         state: State::Short,
         doubt: None,
         actual: actual(level, done.value, &[done]),
+    })
+}
+
+/// Short, where a part of the whole was left, and the whole is no more than the level: 800mのうち300mの施工を翌年度に繰り越した,
+/// 12区画を売り出し、3区画が売れ残った.
+fn left_over(level: &Level, given: &[Stated]) -> Option<Reached> {
+    const LATER: &str = "翌年度 次年度 来年度";
+    const PUT_OFF: &str = "繰り越 繰越 先送 持ち越";
+    let [whole, part] = given else { return None };
+    let clause = first_clause(part.tail);
+    let is_left = starts(part.tail, "が売れ残 が残った が未実施 が未施工 が未完了")
+        || has(clause, LATER) && has(clause, PUT_OFF);
+    let is_whole = starts(whole.tail, "のうち を売り出し を募集し を計画し を予定し、");
+    let is_pair =
+        [whole, part].iter().all(|one| one.is_like(level.stated) && one.quantity.bound == Bound::Exact)
+            && whole.sentence == part.sentence
+            && part.value > Number::ZERO
+            && part.value < whole.value
+            && whole.value <= level.stated.value;
+    let is_count = level.bound.grows() && level.way.is_none() && !level.stated.measure.is_ratio();
+    let done = Number::from_parts(whole.value.parts() - part.value.parts())?;
+    (is_left && is_whole && is_pair && is_count).then(|| Reached {
+        state: State::Short,
+        doubt: None,
+        actual: actual(level, done, &[part]),
     })
 }
 

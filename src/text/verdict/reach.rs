@@ -114,8 +114,10 @@ pub(super) fn reach(
         return reached;
     }
     // 100社まで残り4社.
-    let is_left =
-        |one: &Stated| one.tail.starts_with("まで") && has(first_clause(one.tail), "残り あと もう わずか");
+    let is_left = |one: &Stated| {
+        starts(one.tail, "まで の大台まで の節目まで 台まで")
+            && has(first_clause(one.tail), "残り あと もう わずか")
+    };
     if level.bound.grows() && of(&|role| role == Role::Goal).iter().any(|one| is_left(one)) {
         return Reached { state: State::Short, doubt: None, actual: None };
     }
@@ -296,6 +298,8 @@ fn of_the_thing<'a, 't>(
         let is_other = match near {
             _ if is_done || is_with || is_why => false,
             0 => !is_means && wanted != 0 && differ(wanted, plain(one.context())),
+            // 正規雇用9件、パート雇用8件, and the target is 就職.
+            _ if all.len() > 1 && answers(&one.own_words(), target) => false,
             near => differ(wanted, near),
         };
         let is_contrary = has(&context, "不満") && has(one.near, "満足") && !has(one.near, "不満");

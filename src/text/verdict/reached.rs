@@ -5,10 +5,11 @@
 use super::compare::compare;
 use super::deed::{
     is_change_of_other, is_contrary, is_of_some_kind, is_other_deed, is_other_rate, is_own_deed,
-    is_rate_of_some, is_with_others,
+    is_rate_of_some,
 };
 use super::levels::Level;
 use super::stated::{Stated, first_clause};
+use super::with_others::is_with_others;
 use super::words::{ends, has, shared, starts, those_in};
 use super::{Actual, Doubt};
 use crate::model::State;
@@ -47,6 +48,10 @@ pub(super) fn is_comparable(level: &Level, one: &Stated) -> bool {
         && countable
         && !one.quantity.unit.is_empty()
         && level.stated.near.trim_end().ends_with(&[one.quantity.unit.as_str(), "数"].concat());
+    // 公共施設2か所, and 2施設.
+    let is_of_places = level.stated.measure.base == "箇所"
+        && one.quantity.unit == "施設"
+        && level.stated.near.trim_end().ends_with("施設");
     // 4.5以上（5点満点）, and 4.3点.
     let is_of_scale = level.stated.measure.base.is_empty()
         && level.stated.quantity.value > Number::ZERO
@@ -58,7 +63,12 @@ pub(super) fn is_comparable(level: &Level, one: &Stated) -> bool {
     let is_other_school = unit != own && is_school(unit) && is_school(own);
     !is_against
         && !is_other_school
-        && (is_named || is_of_scale || one.is_like(level.stated) && !bare_zero || fits_zero || answers)
+        && (is_named
+            || is_of_places
+            || is_of_scale
+            || one.is_like(level.stated) && !bare_zero
+            || fits_zero
+            || answers)
 }
 
 /// Compares one value, as far as its words allow.
@@ -96,7 +106,9 @@ pub(super) fn judge_one(
         State::Short if rises && parts.last().is_some_and(|one| one.is_beside_others()) => Some(Doubt::Part),
         State::Short if rises && parts.last().is_some_and(|one| one.is_open_list()) => Some(Doubt::Part),
         State::Met if parts.iter().any(|one| one.is_extreme(rises)) => Some(Doubt::Part),
-        State::Met if rises && parts.iter().any(|one| one.is_for_so_many()) => Some(Doubt::Plan),
+        State::Met if rises && parts.iter().any(|one| one.is_for_so_many() && !is_own_deed(one, target)) => {
+            Some(Doubt::Plan)
+        }
         State::Met | State::Short if is_near_in_other_unit(level, parts, value) => Some(Doubt::TooNear),
         State::Met
             if rises && parts.iter().any(|one| one.is_underway(target) && !is_own_deed(one, target)) =>

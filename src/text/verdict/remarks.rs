@@ -45,8 +45,8 @@ pub(super) fn lists_as_many(lead: &str, quantity: &Quantity) -> bool {
     let list = list.rsplit(['、', '，', '。', ' ', '　', 'は', 'を', '（', '(']).next().unwrap_or(list);
     let names: Vec<&str> = list.split(['・', 'と']).flat_map(|name| name.split("及び")).collect();
     let is_name = |name: &&str| {
-        (1..=8).contains(&name.chars().count())
-            && name.chars().all(|char| is_kanji(char) || is_katakana(char))
+        (1..=10).contains(&name.chars().count())
+            && name.chars().all(|char| is_kanji(char) || is_katakana(char) || char == 'の')
     };
     let count = if list == "春夏秋冬" { 4 } else { i64::try_from(names.len()).unwrap_or(0) };
     count > 1 && names.iter().all(is_name) && Number::whole(count) == Some(quantity.value)
@@ -55,6 +55,11 @@ pub(super) fn lists_as_many(lead: &str, quantity: &Quantity) -> bool {
 /// Whether words say that something was done, and nothing else: を建て替えた.
 pub(super) fn is_plainly_done(words: &str) -> bool {
     let words = words.trim().trim_end_matches('。');
+    // 予定していた8回を終え、追加で開いた.
+    if starts(words, "を終え、 を完了し、 をすべて終え、") && !has(words, "なかった 延期 中止 見送")
+    {
+        return true;
+    }
     // 予定していた2棟48戸の改修が完成した.
     let words = match words.starts_with(|char| folded(char).is_ascii_digit()) {
         true => words.find(['を', 'の']).map_or(words, |at| &words[at..]),

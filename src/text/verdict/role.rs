@@ -3,6 +3,7 @@
 use super::labelled::{is_labelled, is_of_other_time};
 use super::remarks::{before_deferred, before_others_plan, is_plainly_done};
 use super::stated::{Stated, first_chars, first_clause};
+use super::unreached::is_unreached;
 use super::words::{ends, first, has, is_directly_behind, past_bracket, starts, without};
 use crate::text::quantity::Bound;
 use crate::text::width::fold;
@@ -54,6 +55,10 @@ impl Stated<'_> {
         if clause.contains("ダウンロード") {
             return None;
         }
+        // 3ポイント上げる.
+        if self.measure.base == "ポイント" && starts(clause, "上げ 下げ") {
+            return Some(if clause.starts_with('上') { Trend::Up } else { Trend::Down });
+        }
         // `増、` needs what ends the clause.
         let ended = self.tail.get(..clause.len() + 3).map_or_else(|| [clause, "。"].concat(), str::to_owned);
         // 4.2％減（▲186千kWh）: the bracket says the same again.
@@ -71,7 +76,7 @@ impl Stated<'_> {
             let is_level = has(between, "に へ まで で と が し て は") || between.chars().count() > 8;
             // 14件のうち13件を改善した: they were mended, and did not grow.
             let is_mended =
-                clause.starts_with("を改善") && !self.measure.is_ratio() && !self.measure.is_time();
+                starts(clause, "を改善 の改善") && !self.measure.is_ratio() && !self.measure.is_time();
             if !is_level && !is_mended {
                 return Some(way);
             }
@@ -201,7 +206,7 @@ impl Stated<'_> {
             return Role::Whole;
         }
         if has(self.near, "対象者 対象施設 対象職員 対象世帯 定員 母数 在籍")
-            && !has(self.near, "うち を対象に を対象とし")
+            && !has(self.near, "うち を対象に を対象とし に届かない に満たない に及ばない")
             && !self.measure.is_ratio()
         {
             return Role::Whole;
@@ -261,6 +266,7 @@ impl Stated<'_> {
         );
         // 75％に0.2ポイント届かなかった.
         let is_said = is_said
+            || is_unreached(self)
             || matches!(
                 self.tail.trim_end_matches(['わ', 'ず', 'か', '僅', '約', 'あ', 'と', ' ', '、']),
                 "に" | "には" | "まで" | "までに"

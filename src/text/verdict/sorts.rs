@@ -1,7 +1,7 @@
 //! Whether the words before the numbers of a list name sorts of what a target is of: 預金, 給与 and 不動産 of 差押え.
 
 use super::stated::last_chars;
-use super::words::{ends, has, shared, things};
+use super::words::{ends, has, shared, things, without};
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
 use crate::text::quantity::names_a_deed;
 use crate::text::width::folded;
@@ -57,6 +57,11 @@ fn is_noun_alone(lead: &str) -> bool {
 
 /// Words of what is no sort of what is counted.
 pub(super) const NO_SORT: &str = "うち 申請 申込 予定 見込 辞退 取消 不 未 非 前年 昨年 目標 計画 候補 要望 欠席 退会 転出 キャンセル 中止 抹消 廃止 除籍 脱退 解散 閉鎖 休止 解約 退職 廃業";
+
+/// Whether a word names no sort of what is counted: 辞退, but not 不動産.
+pub(super) fn is_no_sort(lead: &str) -> bool {
+    has(&without(lead.into(), "不動産"), NO_SORT)
+}
 
 /// Whether a word only names a kind of what is counted, and nothing that was done: 事務, 太陽光.
 pub(super) fn is_plain_noun(lead: &str) -> bool {

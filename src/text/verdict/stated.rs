@@ -2,7 +2,7 @@
 
 use super::measure::Measure;
 use super::remarks::{lists_as_many, says_not_even, without_remark};
-use super::words::{behind, ends, has, shared, starts, those_in};
+use super::words::{behind, ends, has, starts, those_in};
 use super::years::year_in;
 use crate::text::number::Number;
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
@@ -278,19 +278,6 @@ impl Stated<'_> {
             })
     }
 
-    /// Whether one more is named before it: 本庁舎ほか11か所.
-    pub(super) fn is_beside_one(&self) -> bool {
-        // 本館ほか分館10館.
-        let near = self.near.trim_end();
-        let named = near.strip_suffix("ほか").or_else(|| {
-            let (named, kind) = near.rsplit_once("ほか")?;
-            (kind.chars().count() < 5 && kind.chars().all(is_kanji)).then_some(named)
-        });
-        named.is_some_and(|named| shared(named, named) > 0)
-            && !self.measure.is_ratio()
-            && !self.measure.is_time()
-    }
-
     /// Whether there were more that are not counted: 12団体のほか市外からも.
     pub(super) fn is_beside_others(&self) -> bool {
         starts(self.tail, "のほか ほか に加え をはじめ など 等 のほかに")
@@ -367,7 +354,7 @@ impl Stated<'_> {
     pub(super) fn is_of_each(&self) -> bool {
         let word = self.near.rfind('各').map(|at| &self.near[at + '各'.len_utf8()..]);
         let is_each = word.is_some_and(|word| word.chars().count() <= 4 && !starts(word, "種 位 自 方 般"));
-        is_each || starts(self.tail, "ずつ")
+        is_each || starts(self.tail, "ずつ") || ends(self.near.trim_end(), "それぞれ")
     }
 
     /// Whether its words say that it was counted in another way than the number before it.

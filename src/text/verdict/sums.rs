@@ -9,8 +9,8 @@ use super::named::{act, bare_beside_strange, done, named, topical};
 use super::rates::{answers, each_within};
 use super::reached::{Reached, judge_one};
 use super::sorts::{
-    NO_SORT, are_all_named, bare_lead, is_of_any_sort, is_plain_noun, is_sort_of_it, names_other_schools,
-    without_head,
+    NO_SORT, are_all_named, bare_lead, is_no_sort, is_of_any_sort, is_plain_noun, is_sort_of_it,
+    names_other_schools, without_head,
 };
 use super::stated::{Stated, last_chars};
 use super::words::{ends, has, shared, starts, things, those_in, without};
@@ -24,8 +24,8 @@ use crate::text::width::fold;
 /// One number, or several that add up, or several that do not.
 pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached {
     if let [one] = found {
-        let with_one = Number::whole(1).and_then(|more| one.value.plus(more)).filter(|_| one.is_beside_one());
-        return judge_one(level, target, found, with_one.unwrap_or(one.value), one.quantity.bound);
+        let with_more = Number::whole(one.beside_names()).and_then(|more| one.value.plus(more));
+        return judge_one(level, target, found, with_more.unwrap_or(one.value), one.quantity.bound);
     }
     let single = |one: &Stated| judge_one(level, target, &[one], one.value, one.quantity.bound);
     let states = |found: &[&Stated]| -> Option<State> {
@@ -320,7 +320,8 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     let is_sort = |lead: &&&str| shared(last_chars(lead, 2), target) == 1 && lead.chars().count() > 2;
     let rest = || bare.iter().filter(|lead| !is_sort(lead));
     if is_list
-        && bare.iter().filter(is_sort).count() > rest().count()
+        && (bare.iter().filter(is_sort).count() > rest().count()
+            || rest().count() == 1 && rest().all(|lead| starts(lead, "新規") && lead.len() > 6))
         && bare.iter().all(|lead| !target.contains(lead) && !has(lead, NO_SORT))
         && rest().all(|lead| is_plain_noun(lead) || starts(lead, "新規"))
     {
@@ -333,7 +334,7 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     if is_list
         && leads.len() > 2
         && leads.last().is_some_and(|lead| is_rest(lead))
-        && !bare.iter().any(|lead| has(lead, NO_SORT))
+        && !bare.iter().any(|lead| is_no_sort(lead))
     {
         return true;
     }
@@ -356,7 +357,7 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     {
         return false;
     }
-    const PLACES: &str = "校 園 署 部 課 室 所 館 場 区 域 町 村 市 県 地 内 外 月 日 期 回 目 曜 年 級 生 方 面 性 般 員 店 社 局 団 隊 班 院 庁 係 側 線 州 島 センター クラブ 企業 団体 法人 家庭 生徒 高齢者 障害者 障がい者 保護者 乳幼児 歳児 園児 児童 学生 成人 親子 春季 夏季 秋季 冬季 以外 向け 子ども 大人 一般 直営 委託 その他 春 夏 秋 冬 正規 任用 常勤 電話 来所 来庁 メール 窓口 郵送 オンライン インターネット 持参 職 長 男子 女子 男 女 前半 後半 午前 午後 昼 夜 朝 新卒 中途 型 日帰り 宿泊";
+    const PLACES: &str = "校 園 署 部 課 室 所 館 場 区 域 町 村 市 県 地 内 外 月 日 期 回 目 曜 年 級 生 方 面 性 般 員 店 社 局 団 隊 班 院 庁 展 祭 係 側 線 州 島 センター クラブ 企業 団体 法人 家庭 生徒 高齢者 障害者 障がい者 保護者 乳幼児 歳児 園児 児童 学生 成人 親子 春季 夏季 秋季 冬季 以外 向け 子ども 大人 一般 直営 委託 その他 春 夏 秋 冬 正規 任用 常勤 電話 来所 来庁 メール 窓口 郵送 オンライン インターネット 持参 職 長 男子 女子 男 女 前半 後半 午前 午後 昼 夜 朝 新卒 中途 型 日帰り 宿泊";
     let is_place = |lead: &&str| ends(lead, PLACES) && (things(lead) == 0 || ends(lead, "任用 電話 郵送 型"));
     // 1Q 8件、2Q 12件.
     let is_quarter = |lead: &&str| ["1q", "2q", "3q", "4q"].iter().any(|one| fold(lead).ends_with(one));

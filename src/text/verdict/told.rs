@@ -1,13 +1,13 @@
 //! Reports that tell by other numbers, or by none, how a level was met: all of them, the target's ratio, another year's.
 
-use super::compare::{compare, plainly};
+use super::compare::compare;
 use super::decide::Candidates;
 use super::deed::last_word;
 use super::levels::Level;
 use super::reached::{Reached, actual};
 use super::role::{Role, Trend};
 use super::stated::{Stated, first_clause, last_chars};
-use super::words::{behind, ends, has, shared, starts, those_in, without};
+use super::words::{ends, has, shared, starts, those_in, without};
 use super::{Actual, Doubt};
 use crate::model::State;
 use crate::text::number::Number;
@@ -16,7 +16,7 @@ use crate::text::quantity::glyphs::{is_kanji, is_katakana};
 
 /// A report of all, against a target that names how many that is: 全45施設, 全施設で実施; or 100%.
 pub(super) fn of_all(level: &Level, report: &str, stated: &[Stated]) -> Option<Reached> {
-    const LESS: &str = "除 以外 一部 未 でき 予定 見込 ない なかっ ず、 だけ のみ 残 今後 次年度 来年度 向け 説明 検討 準備 調整 依頼 計画 配布 回答 満足 希望 評価 代表";
+    const LESS: &str = "除 以外 一部 未 でき 予定 見込 ない なかっ ず、 だけ のみ 残 今後 次年度 来年度 向け 説明 検討 準備 調整 依頼 計画 配布 回答 満足 希望 評価 代表 目指 進めた 進めて";
     let unit = &level.stated.quantity.unit;
     let own = [level.stated.lead, level.stated.rest].concat();
     let is_less = those_in(report, LESS).any(|word| !own.contains(word));
@@ -52,6 +52,7 @@ pub(super) fn of_all(level: &Level, report: &str, stated: &[Stated]) -> Option<R
         && Some(level.stated.value) == Number::whole(100)
         && shared(level.stated.lead, report) > 0
         && !is_hollow(level, report)
+        && !is_all_of_another(level, report)
         && (has(
             report,
             "全職員 全従業員 全社員 全教員 全児童 全生徒 全家庭 全員 全校 全施設 全世帯 全園 全課 全戸 全社 すべて 全て",
@@ -79,6 +80,23 @@ fn is_each_of_unit(level: &Level, report: &str) -> bool {
         let done = report.rsplit_once(act).map_or("", |(_, rest)| rest);
         starts(done, "した しました し、 済 を実施した を行った を完了した を終えた が完了した")
     }
+}
+
+/// Whether all of another kind are told of, or only what comes before was done to all: 全ての特別教室に空調が入った, and the target is
+/// 普通教室の設置率; 全ての校舎の耐震診断を終えた.
+fn is_all_of_another(level: &Level, report: &str) -> bool {
+    const BEFORE: &str = "診断 設計 予算化 着工 発注 契約";
+    let own = [level.stated.lead, level.stated.rest].concat();
+    let all = ["全ての", "すべての"].iter().find_map(|all| report.split_once(all)).map_or("", |(_, all)| all);
+    let end = all.find(|char| !(is_kanji(char) || is_katakana(char))).unwrap_or(all.len());
+    let (noun, rest) = all.split_at(end);
+    let is_kind = noun.chars().count() > 3
+        && shared(last_chars(noun, 2), &own) > 0
+        && shared(noun, &own) < shared(noun, noun)
+        && shared(last_chars(noun, 3), &own) < 2;
+    // 小中学校のLED化率, and 全ての小学校で.
+    let is_one_school = ends(noun, "小学校 中学校") && has(&own, "小中学校 小・中学校 市立学校");
+    is_kind || is_one_school || those_in(rest, BEFORE).any(|word| !own.contains(word))
 }
 
 /// Whether the rate's act is named, and not as what was done: 適合状況を確認した.
@@ -177,121 +195,6 @@ fn names_all(text: &str, name: &str) -> bool {
             || starts(rest, "実施 開催 完了 達成 対応 整備 参加")
     };
     !name.is_empty() && text.match_indices(&word).any(|(at, _)| ends_there(&text[at + word.len()..]))
-}
-
-/// What a report says of the target itself: 目標を50人上回った, 目標比 92%, 目標の1.1倍.
-pub(super) fn against_target(level: &Level, stated: &[Stated]) -> Option<Reached> {
-    const RATIO: &str =
-        "目標比 対目標 対目標比 計画比 対計画比 目標達成率 目標に対する達成率 目標に対し 目標に対して";
-    const TARGET: &str =
-        "目標を 目標値を 目標数を 目標より 目標に 目標値に 計画を 計画より 計画値を 予定より 予算を 予算額を";
-    // 計画比91％。返礼品は60品増やして412品とした: other things, in sentences of their own.
-    let is_beside = |one: &&Stated| {
-        one.sentence != stated[0].sentence
-            && (!one.is_like(level.stated) && !has(one.near, "目標 計画 予算")
-                || has(one.lead, "前期 前年 昨年 前回"))
-    };
-    let own = stated.iter().skip(1).all(|one| is_beside(&one));
-    let stated = if own && !stated.is_empty() { &stated[..1] } else { stated };
-    let (one, near) = match stated {
-        [one] => (one, one.near),
-        [goal, one] if is_said_again(level, goal) => (one, "目標を"),
-        _ => return None,
-    };
-    if one.quantity.bound != Bound::Exact && !is_far_below(level, one) {
-        return None;
-    }
-    let (whole, near) = (level.stated.value, near.trim_end_matches([' ', '　', ':', '：', 'は', 'の', 'で']));
-    let is_of_goal = ends(one.near.trim_end(), "目標の 目標値の 計画の 計画値の");
-    // 営業利益は計画比108％, where the target is 売上高.
-    let noun =
-        behind(one.near, "は が も").map_or("", |_| one.near.split(['は', 'が', 'も']).next().unwrap_or(""));
-    if shared(noun, noun) > 0
-        && shared(noun, level.stated.lead) == 0
-        && !has(noun, "実績 結果 目標 計画 年度")
-    {
-        return None;
-    }
-    let value = if one.measure.base == "%" && (near == "達成率" || is_of_goal || ends(near, RATIO)) {
-        // For a limit, it is open which way the ratio counts.
-        level.bound.grows().then(|| whole.scaled(one.value.parts(), Number::whole(100)?.parts()))??
-    } else if one.measure.base == "%" && level.stated.measure.base != "%" && ends(near, TARGET) {
-        // 目標を1割上回った.
-        let whole = |percent: i64| level.stated.value.scaled(percent, Number::whole(100)?.parts());
-        let (hundred, percent) = (Number::whole(100)?.parts(), one.value.parts());
-        match (
-            has(first_clause(one.tail), "上回 超え 超過"),
-            has(first_clause(one.tail), "下回 割 不足 届か"),
-        ) {
-            (true, false) => whole(hundred + percent)?,
-            (false, true) => whole((hundred - percent).max(0))?,
-            _ => return None,
-        }
-    } else if let Some(value) = by_sign(level, one) {
-        value
-    } else if one.quantity.unit == "倍" && ends(near, "目標 目標値 計画") {
-        whole.scaled(one.quantity.value.parts(), Number::whole(1)?.parts())?
-    } else if (one.is_like(level.stated)
-        || one.measure.base == "ポイント" && level.stated.measure.base == "%")
-        && ends(near, TARGET)
-    {
-        const ONLY_ASKED: &str = "見込 予定 応募 申込 申し込 申請 希望 要望 予測 想定 問合せ 問い合わせ";
-        if those_in(first_clause(one.tail), ONLY_ASKED).any(|word| !level.stated.context().contains(word)) {
-            return None;
-        }
-        let beyond = starts(one.tail, "上回 超え 超過 上まわ 多 オーバー");
-        let below = starts(one.tail, "下回 割 不足 足り 足ら 及ば 届か 下まわ 少な");
-        match (beyond, below) {
-            (true, false) => whole.plus(one.value)?,
-            (false, true) => Number::from_parts(whole.parts() - one.value.parts())?,
-            _ => return None,
-        }
-    } else {
-        return None;
-    };
-    let state = plainly(whole, level.bound, value);
-    let value = level.stated.measure.out_of_base(value)?;
-    let unit = level.stated.quantity.unit.clone();
-    let actual = Actual { value, unit, parts: vec![one.quantity.clone()] };
-    Some(Reached { state, doubt: None, actual: Some(actual) })
-}
-
-/// What a difference to the target comes to that a sign tells: 目標に対し▲1.6ポイント.
-fn by_sign(level: &Level, one: &Stated) -> Option<Number> {
-    const TO_TARGET: &str =
-        "目標に対し 目標に対して 目標値に対し 目標比 対目標 目標との差 計画に対し 計画比 目標差";
-    let lead = one.near.trim_end();
-    let below = ["▲", "△", "－", "−", "-", "マイナス"].iter().find_map(|sign| lead.strip_suffix(sign));
-    let beyond = ["＋", "+", "プラス"].iter().find_map(|sign| lead.strip_suffix(sign));
-    let of = below.or(beyond)?.trim_end_matches([' ', '　', 'は', '：', ':', '、']);
-    let is_points = one.measure.base == "ポイント" && level.stated.measure.base == "%";
-    let is_own = ends(of, TO_TARGET) && (is_points || one.is_like(level.stated) && !one.measure.is_ratio());
-    let by = if below.is_some() { -one.value.parts() } else { one.value.parts() };
-    Number::from_parts(level.stated.value.parts() + by).filter(|_| is_own)
-}
-
-/// Whether about so much of the target is far from it: 目標の7割ほどにとどまった.
-fn is_far_below(level: &Level, one: &Stated) -> bool {
-    one.measure.base == "%"
-        && one.quantity.bound == Bound::About
-        && (Number::whole(85) >= Some(one.value) && has(one.rest, "とどま 留ま 終わ 過ぎな")
-            || Number::whole(90) >= Some(one.value)
-                && starts(one.tail, "の参加であ の利用であ の実績 の達成 であった だった となった"))
-        && level.bound.grows()
-}
-
-/// Whether a number is the target, said again to tell how far from it something came: 目標の15人を2人上回る.
-fn is_said_again(level: &Level, goal: &Stated) -> bool {
-    goal.is_like(level.stated)
-        && goal.value == level.stated.value
-        && (ends(goal.near, "目標の 目標値の 計画の 計画値の 目標である 目標とする")
-            && matches!(goal.tail.trim_end_matches('、'), "を" | "より" | "に" | "には")
-            // 98％には0.4ポイント足りない.
-            || matches!(
-                goal.tail.trim_end_matches(['、', 'わ', 'ず', 'か', 'あ', 'と']),
-                "に" | "には" | "まで" | "までに"
-            ) && goal.near.trim().is_empty()
-                && has(first_clause(goal.rest), "足りな 足らな 及ばな 届かな 満たな"))
 }
 
 /// That the target was exceeded, or a limit stayed below, is told without a number: 目標値を上回った.

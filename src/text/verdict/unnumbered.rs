@@ -6,7 +6,7 @@ use super::none::is_absent;
 use super::scope::GROUPS;
 use super::stated::Stated;
 use super::words::{ends, has, starts, those_in, without};
-use super::{all_of_them, beside, clock, deadline};
+use super::{all_have, all_of_them, beside, clock, deadline};
 use crate::model::{FiscalYear, State};
 use crate::text::number::Number;
 use crate::text::quantity::glyphs::is_kanji;
@@ -18,6 +18,7 @@ const LESS: &str = "うち 除 以外 一部 でき 予定 見込 ない なか�
 pub(super) fn state(year: Option<FiscalYear>, target: &str, report: &str, given: &[Stated]) -> Option<State> {
     of_all(target, report, given)
         .or_else(|| all_of_them::state(target, report, given))
+        .or_else(|| all_have::one_for_each(target, report))
         .or_else(|| deadline::put_off(target, report))
         .or_else(|| deadline::by_day(year, target, report))
         .or_else(|| deadline::by_assembly(target, report))

@@ -6,6 +6,7 @@ use super::reached::{Reached, actual};
 use super::stated::Stated;
 use super::words::{has, shared, starts, those_in};
 use crate::model::State;
+use crate::text::number::Number;
 use crate::text::quantity::Bound;
 
 /// Words by which a report says less than that all of them did.
@@ -91,6 +92,26 @@ pub(super) fn never_below(level: &Level, report: &str, given: &[Stated]) -> Opti
             parts: Vec::new(),
         }),
     })
+}
+
+/// Short, where some are told to be below what all shall have: 5日に満たない職員が14人いた.
+pub(super) fn some_below(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
+    let is_of_all = has(target, "全職員 全員 全社員 すべて 全て 全教職員 全従業員");
+    let is_below = |pair: &[Stated]| {
+        let [below, some] = pair else { return false };
+        below.is_like(level.stated)
+            && below.quantity.bound == Bound::LessThan
+            && below.value <= level.stated.value
+            && starts(
+                below.tail,
+                "の職員が の者が の社員が の人が の教職員が 職員が 者が 社員が 人が 教職員が",
+            )
+            && some.measure.base == "人"
+            && some.value > Number::ZERO
+            && starts(some.tail, "いた あった おり 。 である であった")
+    };
+    (is_of_all && level.bound.grows() && level.way.is_none() && given.windows(2).any(is_below))
+        .then_some(Reached { state: State::Short, doubt: None, actual: None })
 }
 
 const ALL_BUT_SOME: &str = "除 以外 一部 ほぼ 概ね おおむね 予定 見込";

@@ -142,8 +142,9 @@ pub(super) fn things(text: &str) -> u64 {
 fn names(text: &str, word: &str) -> bool {
     let mut rest = text;
     while let Some(at) = place(rest, word) {
+        let is_not = word == "利用" && rest[..at].ends_with('未');
         rest = &rest[at + word.len()..];
-        if !rest.starts_with(['員', '室', '課', '係', '医', '生']) {
+        if !is_not && !rest.starts_with(['員', '室', '課', '係', '医', '生']) {
             return true;
         }
     }
