@@ -51,7 +51,7 @@ pub const DATA: &str = "ファイルに入れるデータ";
 /// Only what is shown.
 pub const SHOWN: &str = "載せた内容だけ";
 /// All of it.
-pub const WHOLE: &str = "すべて（載せない報告・点検のメモ・コメントも。庁内用）";
+pub const WHOLE: &str = "すべて（載せない報告・メモ・コメントも）";
 /// What else is left out with the reports.
 pub const PLAN_HAS_NO_MORE: &str = "計画のみのときは、Markdown と Excel にはこれらを入れません。";
 /// How the preview is shown.

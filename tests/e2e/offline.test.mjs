@@ -8,7 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { axe, DIST, mounted, openFile, test, watched } from './harness.mjs';
-import { bar, button, cell, downloadBy, exportAs, fill, go, holds, read, saved, told } from './support/app.mjs';
+import { bar, button, cell, exportAs, fill, go, holds, read, saved, told } from './support/app.mjs';
+import { exportKiosk } from './support/kiosk.mjs';
 import { serve } from './support/server.mjs';
 
 const KEPT = { context: { serviceWorkers: 'allow' }, allow: [/somebody else: http:\/\/127/, /Failed to load resource/] };
@@ -282,7 +283,7 @@ test('a kiosk is exported without the network after one visit', KEPT, async ({ p
   server.isDown = true;
   await reloaded(page, () => page.reload());
   await go(page, '#/publish');
-  const file = await downloadBy(page, () => button(page, 'キオスク用に書き出す').click());
+  const file = await exportKiosk(page);
   assert.match(file.name, /キオスク.*\.html$/);
 });
 

@@ -42,7 +42,7 @@ test('what is chosen is what the preview shows', async ({ page }) => {
   assert.ok(await box(page, '目標と実績（判定）を載せる').isDisabled(), 'verdicts are read from reports');
   const text = await page.locator('.preview iframe').getAttribute('srcdoc');
   assert.ok(!text.includes('25点に達した'), 'what is left out does not travel unseen');
-  await radio(page, 'すべて（載せない報告・点検のメモ・コメントも。庁内用）').check();
+  await radio(page, 'すべて（載せない報告・メモ・コメントも）').check();
   await page.waitForFunction(() => document.querySelector('.preview iframe').srcdoc.includes('25点に達した'));
   await shows(page, false, '25点に達した');
 });
@@ -96,7 +96,7 @@ test('Markdown holds what is chosen, and no more', async ({ page }) => {
   };
   const shown = await markdown();
   assert.ok(shown.includes('25点に達した') && !shown.includes('kept-inside'));
-  await radio(page, 'すべて（載せない報告・点検のメモ・コメントも。庁内用）').check();
+  await radio(page, 'すべて（載せない報告・メモ・コメントも）').check();
   assert.ok((await markdown()).includes('kept-inside'));
   await radio(page, '計画のみ').check();
   const plan = await markdown();
@@ -115,7 +115,7 @@ test('a workbook holds what is chosen, and no more', async ({ page }) => {
   const shown = await book();
   assert.ok(shown.all.includes('25点に達した') && !shown.all.includes('kept-inside'));
   assert.ok(shown.names.includes('目標と実績'));
-  await radio(page, 'すべて（載せない報告・点検のメモ・コメントも。庁内用）').check();
+  await radio(page, 'すべて（載せない報告・メモ・コメントも）').check();
   assert.ok((await book()).all.includes('kept-inside'));
   await radio(page, '計画のみ').check();
   const plan = await book();
