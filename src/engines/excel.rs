@@ -114,7 +114,8 @@ impl Respond for ReadForm {
             return Err(refuse(Reason::NoForm { worksheets }));
         };
         let markup = publish::read_form::drawn(&read);
-        let form = read.form.with_new_keys(&settings.form, &self.key);
+        let mut form = read.form.with_new_keys(&settings.form, &self.key);
+        let settings = settings.with_read_grades(&mut form, &read.grades);
         let settings = stored::encode_settings(&settings.with_read_form(form, &read.reports, &read.at_end));
         Ok(ProposedForm { settings, markup })
     }

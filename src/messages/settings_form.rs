@@ -1,7 +1,9 @@
 //! The form of the sheets on the screen 設定: its fields, its choices, what a change of it comes to, and 様式を読む.
 
 use crate::codec::FoundName;
-use crate::model::{FormPart, OwnGrade, PartKey, PartList, PartSetting, Settings, SettledField, SheetForm};
+use crate::model::{
+    FormPart, Grade, OwnGrade, PartKey, PartList, PartSetting, Settings, SettledField, SheetForm,
+};
 
 /// The chapter.
 pub const FORM: &str = "様式";
@@ -251,8 +253,8 @@ pub(super) fn changes(before: &Settings, after: &Settings) -> Vec<String> {
     told
 }
 
-/// A cell and what stands in it, with what became of it in a form that was read.
-pub fn became(part: &PartSetting, list: PartList) -> String {
+/// A cell and what stands in it, with what became of it in a form that was read, and whose grade or comment it is.
+pub fn became(part: &PartSetting, list: PartList, whose: Option<&str>) -> String {
     let kind = match part.key {
         PartKey::Own(_) => "加えた欄",
         PartKey::Known(_) => "この様式の欄",
@@ -262,7 +264,38 @@ pub fn became(part: &PartSetting, list: PartList) -> String {
     } else {
         format!("（選ぶ：{}）", part.choices.join("／"))
     };
-    format!("{kind}「{}」{choices}　{}", part.label, self::list(list))
+    let whose = whose.map_or_else(String::new, |whose| format!("　{whose}"));
+    let limit = part.limit.map_or_else(String::new, |limit| format!("（{limit}字まで）"));
+    let published = if part.is_published { "" } else { "　公開しない" };
+    format!("{kind}「{}」{choices}{limit}　{}{whose}{published}", part.label, self::list(list))
+}
+
+/// The department's own grade, in a form that was read.
+pub const OWN_GRADE: &str = "部局が自分で付ける評価";
+
+/// The grade of one who judges.
+pub fn judged(name: &str) -> String {
+    format!("評価する人「{name}」の評価")
+}
+
+/// The comment of one who judges.
+pub fn commented(name: &str) -> String {
+    format!("評価する人「{name}」のコメント")
+}
+
+/// The scale of a form that was read.
+pub fn scale(grades: &[Grade]) -> String {
+    let one = |grade: &Grade| match grade.from {
+        Some(from) => format!("{}（{from}%以上）", grade.word),
+        None if grade.is_outside => format!("{}（集計に数えない）", grade.word),
+        None => grade.word.clone(),
+    };
+    format!("評価の記号：{}", grades.iter().map(one).collect::<Vec<_>>().join("／"))
+}
+
+/// What somebody wrote into the form.
+pub fn filled(count: usize) -> String {
+    format!("記入された文字とみたもの（{count}）。案には入っていません")
 }
 
 /// The labels that were read.

@@ -1,6 +1,28 @@
 //! Who grades the initiatives, and the columns that the form has for it: the department's own, and those of each who judges.
 
-use super::{OwnGrade, OwnKey, PartKey, PartSetting, Reviewer, Settings};
+use super::{Extra, Grade, OwnGrade, OwnKey, PartKey, PartSetting, Reviewer, Settings, SheetForm};
+
+/// The grades of a form that was read from a paper, and which of its columns they are given in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReadGrades {
+    /// The scale, best first; empty where the form says none.
+    pub grades: Vec<Grade>,
+    /// The column of the department's own grade.
+    pub own: Option<usize>,
+    /// Who judges besides.
+    pub judges: Vec<ReadJudge>,
+}
+
+/// Somebody who judges, by the columns of a form that was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReadJudge {
+    /// What they are called.
+    pub name: String,
+    /// The column of their grade.
+    pub grade: usize,
+    /// The column of their comment.
+    pub comment: Option<usize>,
+}
 
 impl Settings {
     /// Whether grades of the scale are given in a part.
@@ -27,6 +49,55 @@ impl Settings {
     pub fn may_grade_itself(&self) -> bool {
         let is_it = |part: &PartSetting| part.own().is_some_and(|key| key.as_str() == GRADE);
         !self.grades.is_empty() && !self.form.all().any(is_it)
+    }
+
+    /// The same house with the grades of a form that was read, and with those who judge. Their columns stay where they stand on
+    /// the paper, under the keys by which who judges is known; none that texts were written under is called otherwise.
+    pub fn with_read_grades(&self, form: &mut SheetForm, read: &ReadGrades) -> Self {
+        let mut settings = self.clone();
+        if !read.grades.is_empty() {
+            settings.grades.clone_from(&read.grades);
+            settings.reviewers.clear();
+            let is_own = read.own.is_some_and(|at| self.takes_key(form, at, GRADE));
+            settings.own_grade = if is_own { OwnGrade::Published } else { OwnGrade::Without };
+        } else if !read.judges.is_empty() {
+            settings.reviewers.clear();
+        }
+        for judge in &read.judges {
+            let Some(key) = form.columns.get(judge.grade).and_then(PartSetting::own).cloned() else {
+                continue;
+            };
+            let comment = format!("{}{COMMENT}", key.as_str());
+            if judge.comment.is_none_or(|at| self.takes_key(form, at, &comment)) {
+                let name = judge.name.clone();
+                settings.reviewers.push(Reviewer {
+                    key: Some(key),
+                    name,
+                    is_published: false,
+                    extra: Extra::new(),
+                });
+            }
+        }
+        settings
+    }
+
+    /// Has a new column of a form kept under a key that the form does not have. Whether it is.
+    fn takes_key(&self, form: &mut SheetForm, at: usize, key: &str) -> bool {
+        let Some(key) = OwnKey::new(key).map(PartKey::Own) else { return false };
+        let is_taken = form.part(&key).is_some();
+        let Some(column) = form.columns.get_mut(at) else { return false };
+        let is_new = !is_taken && self.form.part(&column.key).is_none();
+        if is_new {
+            column.key = key.clone();
+        }
+        column.key == key
+    }
+
+    /// Whether a part is that of one who judges and whose words are not published.
+    pub(super) fn is_kept_back(&self, part: &PartSetting) -> bool {
+        let name = part.key.name();
+        let judge = self.reviewers.iter().find(|one| name.strip_suffix(COMMENT).unwrap_or(name) == one.key());
+        part.own().is_some() && judge.is_some_and(|judge| !judge.is_published)
     }
 
     /// The columns of those who judge: where there are grades, the department's own and one for each; and a comment of each.

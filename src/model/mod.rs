@@ -55,6 +55,7 @@ pub use edit_error::EditError;
 pub use extra::{Extra, Value, adopt};
 pub use form::{PaperSize, PartSetting, SheetForm, characters};
 pub use form_rows::{HeadRow, HeadSlot, NUMBER_WIDTH};
+pub use grading::{ReadGrades, ReadJudge};
 pub use history::{Deed, History, Step, Turn, TypedField};
 pub use ids::{BinId, CommentId, InitiativeId, OwnKey, PositionId, RevisionId, SheetId, StepId};
 pub use judgement::{Dismissal, Overruling, Report, Signature, State};

@@ -198,6 +198,9 @@ impl Settings {
                 .filter(|part| part.key == key)
                 .for_each(|owner| owner.is_published = false);
         }
+        // Where the form itself has the columns of one who judges, it is said there who may read them.
+        let kept_back = form.columns.iter_mut().filter(|part| self.is_kept_back(part));
+        kept_back.for_each(|part| part.is_published = false);
         let is_new = |part: &PartSetting| self.form.part(&part.key).is_none();
         form.columns.extend(judged.into_iter().filter(is_new));
         Arc::new(form)

@@ -39,6 +39,7 @@ mod promises;
 mod protocol;
 mod publish;
 mod read_form;
+mod read_form_kinds;
 mod reading;
 mod returning;
 mod review;

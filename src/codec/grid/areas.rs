@@ -6,7 +6,7 @@ use crate::codec::form::foreign::{self, ForeignCell, ForeignForm};
 impl Grid {
     /// The form that its labels come to, however other cities' forms look; none where it has too few.
     pub fn foreign_form(&self) -> Option<ForeignForm> {
-        foreign::read(&self.areas())
+        foreign::read(&self.areas(), self.offers.clone())
     }
 
     fn areas(&self) -> Vec<ForeignCell> {

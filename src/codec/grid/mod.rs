@@ -4,12 +4,14 @@ mod areas;
 mod aside;
 mod bands;
 mod mark;
+mod offers;
 mod remarks;
 mod scan;
 mod spans;
 
 use std::collections::BTreeSet;
 
+use super::form::foreign::ForeignOffer;
 use super::form::{self, FormNote};
 use super::{
     Aside, Beside, CellPlace, Decoded, FilePlace, Note, Problem, ProblemPart, Reason, Remark, WorkbookRemark,
@@ -34,6 +36,8 @@ pub struct Grid {
     hidden_columns: Vec<(u32, u32)>,
     /// What lies in cells and is no text.
     besides: Vec<WorksheetRemark>,
+    /// Words that are offered in cells.
+    offers: Vec<ForeignOffer>,
 }
 
 /// A text and where it stands, both from 0.

@@ -1,9 +1,12 @@
 //! Labels beside or over their fields: the head of another form, and what stands under its table.
 
-use super::{ForeignCell, ForeignReader, FoundName, words};
+use super::pairs::CellRole;
+use super::titles::TitleSign;
+use super::{ForeignCell, ForeignReader, FoundName, pairs, titles, words};
 use crate::codec::form::choices::choices;
 use crate::codec::form::label::Label;
-use crate::model::PartList;
+use crate::codec::form::noted;
+use crate::model::{PartKey, PartList};
 
 /// How far down a title stands.
 const TITLE: u32 = 8;
@@ -17,8 +20,8 @@ impl ForeignReader {
         // It may stand before the title, in one cell with it.
         let number = over.iter().find_map(|(at, cell)| {
             let text = cell.text.trim();
-            let first = text.split_whitespace().next().filter(|first| words::is_number(first));
-            Some((*at, *cell, if words::is_number(text) { text } else { first? }))
+            let first = text.split_whitespace().next().filter(|first| titles::is_number(first));
+            Some((*at, *cell, if titles::is_number(text) { text } else { first? }))
         });
         let number = number.inspect(|(at, cell, number)| {
             self.form.number = (*number).to_owned();
@@ -26,16 +29,31 @@ impl ForeignReader {
                 self.note(*at, cell, FoundName::Number);
             }
         });
-        let is_alone = |cell: &ForeignCell| cells.iter().filter(|other| other.row == cell.row).count() <= 2;
-        let titles = over.iter().filter(|(at, cell)| !self.used[*at] && is_alone(cell));
+        let row = |cell: &ForeignCell| cells.iter().filter(|other| other.row == cell.row).count();
         let of = |at: usize, text: &str| {
             let number = number
                 .filter(|(of, ..)| *of == at)
                 .and_then(|(_, _, number)| text.trim().strip_prefix(number));
-            words::title(number.unwrap_or(text).trim_start())
+            titles::title(number.unwrap_or(text).trim_start())
         };
-        let mut titles = titles.filter_map(|(at, cell)| Some((*at, *cell, of(*at, &cell.text)?)));
-        if let Some((at, cell, title)) = titles.next() {
+        let titles = over.iter().filter(|(at, cell)| !self.used[*at] && row(cell) <= 2);
+        let titles = titles.filter_map(|(at, cell)| {
+            let (sign, title) = of(*at, &cell.text)?;
+            // A label has its field beside or under it; a paper's name is one whatever stands there.
+            let touches =
+                |next: usize| cells[next].row == cell.row && cells[next].column == cell.last_column + 1;
+            let is_over_field = || {
+                pairs::under(cells, *at).is_some_and(|low| {
+                    cells[low].text.is_empty() && cells[low].last_column == cell.last_column
+                })
+            };
+            let has_field = cells.get(at + 1).is_some_and(|_| touches(at + 1)) || is_over_field();
+            let is_one = sign == TitleSign::Paper && !words::is_exact(&title) || !has_field;
+            is_one.then_some((sign, *at, *cell, title))
+        });
+        // Of equals the first.
+        let best = titles.reduce(|best, next| if next.0 > best.0 { next } else { best });
+        if let Some((_, at, cell, title)) = best {
             self.form.title = title;
             self.note(at, cell, FoundName::Title);
         }
@@ -49,26 +67,42 @@ impl ForeignReader {
         is_here: impl Fn(&ForeignCell) -> bool,
     ) {
         let mut beside_in = None;
-        for at in 0..cells.len() {
+        let is_offered = |cell: &ForeignCell| !self.offered((cell.row, cell.column)).is_empty();
+        let roles = pairs::roles(cells, is_offered, |at| !self.used[at] && is_here(&cells[at]));
+        for (at, role) in roles.into_iter().enumerate() {
             let cell = &cells[at];
-            if self.used[at] || cell.text.is_empty() || !is_here(cell) || !words::may_be_label(&cell.text) {
+            let is_label = !cell.text.is_empty() && words::may_be_label(&cell.text);
+            if self.used[at] || !is_here(cell) || !is_label || role == Some(CellRole::Value) {
                 continue;
             }
             let right = cells.get(at + 1).filter(|next| next.row == cell.row);
-            let field = self.field_of(cells, at, right);
-            let name = words::label(&cell.text).name;
-            let other = words::other(&name);
+            let field = match role {
+                Some(CellRole::Label(field)) => Some(field),
+                _ => self.field_of(cells, at, right),
+            };
+            let label = words::label(&cell.text);
+            let (name, is_person) = (label.name, words::is_person(&cell.text, ""));
+            let has_department = self.found.iter().any(|found| found.names == FoundName::Department);
+            let is_further = has_department && self.form.department != name;
+            let other =
+                words::other(&name).filter(|other| *other != Label::Department || !is_further && !is_person);
             let Some(field) = field.or_else(|| other.as_ref().map(|_| None)) else { continue };
-            let choices = field.map_or_else(Vec::new, |field| choices(&cells[field].text));
-            if let Some(field) = field {
-                self.used[field] = true;
+            let text = field.map_or("", |field| cells[field].text.as_str());
+            let mut choices = choices(text);
+            // A legend is told as that.
+            let is_new = field.is_some_and(|field| !std::mem::replace(&mut self.used[field], true));
+            let mut is_told = !is_new || text.is_empty();
+            let is_listed = !choices.is_empty();
+            if !is_listed {
+                let beside = || (cell.row, cell.last_column + 1);
+                choices = self.offered(field.map_or_else(beside, |at| (cells[at].row, cells[at].column)));
             }
+            let hint = if noted::is_how_to(text) { text.to_owned() } else { String::new() };
             match other {
-                Some(Label::Department) if self.form.department != name => {
+                Some(Label::Department) => {
                     self.form.department.clone_from(&name);
                     self.note(at, cell, FoundName::Department);
                 }
-                Some(Label::Department) => self.note(at, cell, FoundName::Department),
                 Some(Label::Group) => {
                     self.form.group.clone_from(&name);
                     self.note(at, cell, FoundName::Group);
@@ -86,9 +120,21 @@ impl ForeignReader {
                         choices,
                     );
                     beside_in = Some(cell.row);
+                    is_told |= !hint.is_empty() || is_listed && matches!(key, PartKey::Own(_));
+                    self.hint(&key, hint);
                     self.note(at, cell, FoundName::Part(key, list));
                 }
             }
+            self.filled.extend(field.filter(|_| !is_told));
+        }
+    }
+
+    /// Says of a part what its empty field says on the paper: how to fill it in, and how long it may be.
+    fn hint(&mut self, key: &PartKey, hint: String) {
+        let parts = self.form.parts.iter_mut().chain(&mut self.form.after);
+        for part in parts.filter(|part| part.key == *key && !hint.is_empty()) {
+            part.limit = part.limit.or_else(|| words::limit(&hint));
+            part.hint.clone_from(&hint);
         }
     }
 
@@ -100,9 +146,6 @@ impl ForeignReader {
         right: Option<&ForeignCell>,
     ) -> Option<Option<usize>> {
         let cell = &cells[at];
-        if let Some(value) = value_below(cells, at) {
-            return Some(Some(value));
-        }
         let is_sure = words::is_sure(&cell.text);
         match right {
             // Cells between them that are not merged, and hold nothing.
@@ -112,14 +155,16 @@ impl ForeignReader {
             Some(next) if !words::may_be_label(&next.text) => return Some(Some(at + 1)),
             // The last cell of a row that is no sure label is the text of the one before it.
             Some(next)
-                if is_last(cells, at + 1) && !words::is_sure(&next.text) && under(cells, at).is_none() =>
+                if is_last(cells, at + 1)
+                    && !words::is_sure(&next.text)
+                    && pairs::under(cells, at).is_none() =>
             {
                 return Some(Some(at + 1));
             }
             Some(_) => {}
             None => {
                 let is_wide = cells.iter().any(|other| other.last_column > cell.last_column);
-                let under = under(cells, at);
+                let under = pairs::under(cells, at);
                 return match under {
                     Some(under) if !words::may_be_label(&cells[under].text) => Some(Some(under)),
                     _ if is_sure && is_wide => Some(None),
@@ -128,32 +173,11 @@ impl ForeignReader {
             }
         }
         // Labels in a row, with their fields under them.
-        under(cells, at).filter(|under| !words::may_be_label(&cells[*under].text)).map(Some)
+        pairs::under(cells, at).filter(|under| !words::may_be_label(&cells[*under].text)).map(Some)
     }
-}
-
-/// The text under a label of a row that has nothing but labels, each with its text under it: 部名|重点目標 over 防災部|水害に備える.
-fn value_below(cells: &[ForeignCell], at: usize) -> Option<usize> {
-    let row = || cells.iter().enumerate().filter(|(_, cell)| cell.row == cells[at].row);
-    let below = |at: usize| {
-        let value = under(cells, at).filter(|value| cells[*value].last_column == cells[at].last_column)?;
-        (!words::is_sure(&cells[value].text)).then_some(value)
-    };
-    let are_labels = row().filter(|(_, cell)| words::is_sure(&cell.text)).count() > 1
-        && row().all(|(at, cell)| words::may_be_label(&cell.text) && below(at).is_some());
-    // The row below holds nothing else.
-    let last = below(at)?;
-    let is_even = cells.iter().filter(|cell| cell.row == cells[last].row).count() == row().count();
-    (are_labels && is_even).then_some(last)
 }
 
 /// Whether nothing stands further right in a cell's row.
 fn is_last(cells: &[ForeignCell], at: usize) -> bool {
     cells.get(at + 1).is_none_or(|next| next.row != cells[at].row)
-}
-
-/// The cell that begins right under another one.
-fn under(cells: &[ForeignCell], at: usize) -> Option<usize> {
-    let cell = &cells[at];
-    cells.iter().position(|other| other.row == cell.last_row + 1 && other.column == cell.column)
 }

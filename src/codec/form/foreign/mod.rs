@@ -2,13 +2,18 @@
 //! by what stands beside them; what is not understood is told with its place and becomes nothing.
 
 mod fields;
-mod grades;
+mod judges;
+mod legends;
+mod pairs;
+mod scale;
+mod signs;
 mod table;
+mod titles;
 mod words;
 
 use table::ForeignTable;
 
-use crate::model::{FormPart, OwnKey, PartKey, PartList, PartSetting, SheetForm};
+use crate::model::{FormPart, OwnKey, PartKey, PartList, PartSetting, ReadGrades, SheetForm};
 
 /// A text and the cells that it covers, all counted from 0; without a text, merged cells that wait for one.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +30,17 @@ pub(in crate::codec) struct ForeignCell {
     pub(in crate::codec) text: String,
 }
 
+/// Cells in which a workbook offers words to choose from, all counted from 0.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::codec) struct ForeignOffer {
+    /// The first row and column.
+    pub(in crate::codec) first: (u32, u32),
+    /// The last ones.
+    pub(in crate::codec) last: (u32, u32),
+    /// The words.
+    pub(in crate::codec) words: Vec<String>,
+}
+
 /// What a workbook's cells come to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ForeignForm {
@@ -34,6 +50,10 @@ pub struct ForeignForm {
     pub found: Vec<FoundLabel>,
     /// The texts that were not, each with its row and column.
     pub left: Vec<(u32, u32, String)>,
+    /// The texts that stand where something is to be written: what somebody filled in.
+    pub filled: Vec<(u32, u32, String)>,
+    /// Its scale of grades, and who gives them.
+    pub grades: ReadGrades,
     /// The parts that no form can do without and that the workbook does not name.
     pub added: Vec<FormPart>,
     /// Which of its columns are reports besides the paper's two: those of quarters.
@@ -82,10 +102,13 @@ struct ForeignReader {
     found: Vec<FoundLabel>,
     /// The cells that were understood, or that labels are for.
     used: Vec<bool>,
+    /// Those of them with what somebody filled in.
+    filled: Vec<usize>,
+    offers: Vec<ForeignOffer>,
 }
 
 /// Reads a form; none where too few labels are known.
-pub(in crate::codec) fn read(cells: &[ForeignCell]) -> Option<ForeignForm> {
+pub(in crate::codec) fn read(cells: &[ForeignCell], offers: Vec<ForeignOffer>) -> Option<ForeignForm> {
     let standard = SheetForm::default();
     let mut reader = ForeignReader {
         form: SheetForm {
@@ -98,31 +121,44 @@ pub(in crate::codec) fn read(cells: &[ForeignCell]) -> Option<ForeignForm> {
         },
         found: Vec::new(),
         used: vec![false; cells.len()],
+        filled: Vec::new(),
+        offers,
     };
     let table = table::find(cells);
     let first = table.as_ref().map_or(u32::MAX, |table| table.first);
     let last = table.as_ref().map_or(u32::MAX, |table| table.last);
     reader.title(cells, first);
-    let is_outside = |cell: &ForeignCell| !(first..=last).contains(&cell.row);
-    let legends = if table.as_ref().is_some_and(ForeignTable::has_grades) {
-        reader.legends(cells, is_outside)
-    } else {
-        Vec::new()
+    let is_outside = |cell: &ForeignCell| table.as_ref().is_none_or(|table| !table.covers(cell));
+    let is_graded = |cell: &ForeignCell| {
+        is_outside(cell)
+            && words::may_be_label(&cell.text)
+            && words::is_graded(&words::label(&cell.text).name)
     };
+    let has_grades = table.as_ref().is_some_and(ForeignTable::has_grades) || cells.iter().any(is_graded);
+    let legends = if has_grades { reader.legends(cells, is_outside) } else { Vec::new() };
     reader.fields(cells, PartList::Over, |cell| cell.row < first);
     if let Some(table) = &table {
         reader.table(cells, table);
     }
     reader.fields(cells, PartList::Under, |cell| cell.row > last && last < u32::MAX);
-    let more = reader.legends(cells, is_outside);
-    legends.into_iter().chain(more).for_each(|(at, signs)| reader.grade(cells, at, &signs));
-    reader.finish(cells)
+    legends.iter().for_each(|legend| reader.grade(cells, legend));
+    let scale = scale::read(&reader.form, &legends);
+    let grades = judges::read(&mut reader.form, scale);
+    reader.finish(cells, grades)
 }
 
 impl ForeignReader {
     fn note(&mut self, at: usize, cell: &ForeignCell, names: FoundName) {
         self.used[at] = true;
         self.found.push(FoundLabel { at: (cell.row, cell.column), text: cell.text.clone(), names });
+    }
+
+    /// The words that a workbook offers in a cell, all of which lie in one of its areas.
+    fn offered(&self, (row, column): (u32, u32)) -> Vec<String> {
+        let is_it = |offer: &&ForeignOffer| {
+            (offer.first.0..=offer.last.0).contains(&row) && (offer.first.1..=offer.last.1).contains(&column)
+        };
+        self.offers.iter().find(is_it).map_or_else(Vec::new, |offer| offer.words.clone())
     }
 
     fn has(&self, key: &PartKey) -> bool {
@@ -143,6 +179,8 @@ impl ForeignReader {
         let choices = if choices.is_empty() { label.choices } else { choices };
         let is_own = matches!(key, PartKey::Own(_));
         let part = PartSetting {
+            limit: words::limit(&label.note),
+            is_published: !words::is_person(&label.name, &label.note),
             note: label.note,
             choices: if is_own { choices } else { Vec::new() },
             is_beside: beside,
@@ -174,7 +212,7 @@ impl ForeignReader {
     }
 
     /// Adds what no form can do without, and tells what is left.
-    fn finish(mut self, cells: &[ForeignCell]) -> Option<ForeignForm> {
+    fn finish(mut self, cells: &[ForeignCell], grades: ReadGrades) -> Option<ForeignForm> {
         let parts = self.found.iter().filter(|found| matches!(found.names, FoundName::Part(..))).count();
         if parts < 3 {
             return None;
@@ -190,7 +228,10 @@ impl ForeignReader {
         self.form.name = self.form.title.clone();
         let is_left = |(at, cell): &(usize, &ForeignCell)| !self.used[*at] && !cell.text.is_empty();
         let left = cells.iter().enumerate().filter(is_left);
-        let left = left.map(|(_, cell)| (cell.row, cell.column, cell.text.clone())).collect();
+        let told = |cell: &ForeignCell| (cell.row, cell.column, cell.text.clone());
+        let left = left.map(|(_, cell)| told(cell)).collect();
+        self.filled.sort_unstable();
+        let filled = self.filled.iter().map(|at| told(&cells[*at])).collect();
         let form = self.form;
         let quarters = form.columns.iter().enumerate();
         let quarters =
@@ -202,7 +243,9 @@ impl ForeignReader {
             late.map(move |(at, _)| (list, at))
         });
         let at_end = at_end.collect();
-        form.is_sound().then_some(ForeignForm { form, found: self.found, left, added, reports, at_end })
+        let found = self.found;
+        let whole = ForeignForm { form, found, left, filled, grades, added, reports, at_end };
+        whole.form.is_sound().then_some(whole)
     }
 
     /// The part that comes nearest to one that is not named; else one is added.

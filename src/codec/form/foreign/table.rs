@@ -1,6 +1,6 @@
 //! The table of initiatives in another form: the row of its heads, in one or two storeys, and where it ends.
 
-use super::{ForeignCell, ForeignReader, FoundName, words};
+use super::{ForeignCell, ForeignOffer, ForeignReader, FoundName, signs, words};
 use crate::codec::form::choices::choices;
 use crate::codec::form::labels;
 use crate::model::{FormPart, PartList};
@@ -139,7 +139,12 @@ fn body(cells: &[ForeignCell], heads: &[ForeignHead], below: u32) -> (u32, usize
         let is_numbers = heads.first().is_some_and(|head| words::is_over_numbers(&head.text));
         let is_remark = (is_numbers && first.column <= heads[0].last_column && !first.text.is_empty())
             && !labels::is_numbered(&first.text);
-        if !keeps || is_labelled || is_remark || first.text.starts_with(REMARK) {
+        // What explains the grades keeps to the columns by chance.
+        let explains = |text: &str| {
+            signs::one(text).is_some() || words::legend(text).is_some() || words::is_over_legend(text)
+        };
+        let is_apart = numbered > 0 && first.row > last + 1 && explains(&first.text);
+        if is_apart || !keeps || is_labelled || is_remark || first.text.starts_with(REMARK) {
             break;
         }
         last = row.iter().map(|at| cells[*at].last_row).max().unwrap_or(first.row).max(last);
@@ -161,17 +166,46 @@ impl ForeignReader {
                 self.note(low, &cell, FoundName::Numbers);
                 continue;
             }
-            let listed = listed(cells, table, head);
+            let mut listed = listed(cells, table, head);
+            if listed.is_empty() {
+                listed = self.offered_in(table, head);
+            }
             let key = self.part(PartList::Columns, (&head.text, table.known(at)), false, listed);
             self.note(low, &cell, FoundName::Part(key, PartList::Columns));
         }
-        for (at, cell) in cells.iter().enumerate() {
-            if (table.first..=table.last).contains(&cell.row) {
-                self.used[at] = true;
+        let is_number = |cell: &ForeignCell| {
+            table.heads.first().is_some_and(|head| {
+                cell.column == head.column
+                    && words::is_over_numbers(&head.text)
+                    && labels::is_numbered(&cell.text)
+            })
+        };
+        for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| table.covers(cell)) {
+            let is_written = !self.used[at] && !cell.text.is_empty() && cell.row > table.first;
+            let is_offered = || {
+                let listed = choices(&cell.text);
+                !listed.is_empty() && self.form.columns.iter().any(|part| part.choices == listed)
+            };
+            if is_written && !is_number(cell) && !is_offered() {
+                self.filled.push(at);
             }
+            self.used[at] = true;
         }
         let count = u8::try_from(table.numbered).ok().filter(|count| *count > 1);
         self.form.initiatives = count;
+    }
+}
+
+impl ForeignReader {
+    /// What a workbook offers to choose from in the cells under a head.
+    fn offered_in(&self, table: &ForeignTable, head: &ForeignHead) -> Vec<String> {
+        let is_under = |offer: &&ForeignOffer| {
+            offer.first.0 > table.first
+                && offer.first.0 <= table.last + 1
+                && offer.first.1 <= head.column
+                && offer.last.1 >= head.column
+        };
+        self.offers.iter().find(is_under).map_or_else(Vec::new, |offer| offer.words.clone())
     }
 }
 
@@ -188,6 +222,13 @@ fn listed(cells: &[ForeignCell], table: &ForeignTable, head: &ForeignHead) -> Ve
 }
 
 impl ForeignTable {
+    /// Whether a cell is one of the table's, and none that stands beside it.
+    pub(super) fn covers(&self, cell: &ForeignCell) -> bool {
+        let is_beside = self.heads.last().is_some_and(|head| cell.column > head.last_column)
+            || self.heads.first().is_some_and(|head| cell.last_column < head.column);
+        (self.first..=self.last).contains(&cell.row) && !is_beside
+    }
+
     /// Whether grades are written into one of its columns.
     pub(super) fn has_grades(&self) -> bool {
         self.heads.iter().any(|head| words::is_graded(&words::label(&head.text).name))

@@ -1,8 +1,9 @@
 //! What the words of another form's label mean.
 
-use crate::codec::form::choices::{MOST, SIGNS, choices, is_part};
+use super::signs;
+use crate::codec::form::choices::choices;
 use crate::codec::form::label::Label;
-use crate::codec::form::{heads, labels, unknown};
+use crate::codec::form::{heads, labels, noted, unknown};
 use crate::model::{FormPart, PartKey};
 use crate::text::width::squeeze;
 
@@ -13,6 +14,11 @@ pub(super) struct LabelWords {
     pub(super) choices: Vec<String>,
 }
 
+/// What opens and closes a note behind a label.
+const OPEN: [char; 6] = ['（', '(', '［', '[', '【', '〔'];
+const CLOSE: [char; 6] = ['）', ')', '］', ']', '】', '〕'];
+/// The units of an office, each of which may be a label of its own: 部｜環境部｜課｜….
+const UNITS: [&str; 6] = ["部", "局", "課", "室", "係", "班"];
 /// Words that make a column a city's own, whatever else it says.
 const OWN: [&str; 16] = [
     "評価",
@@ -68,57 +74,59 @@ const COLUMNS: [(&str, FormPart); 30] = [
 
 /// A label in its parts.
 pub(super) fn label(text: &str) -> LabelWords {
-    if let Some((name, choices)) = signs_behind(text) {
+    if let Some((name, choices)) = signs::behind(text) {
         return LabelWords { choices, ..label(name) };
+    }
+    // A note on how to fill it in need not stand in brackets: ※200字以内, on a line of its own.
+    let in_brackets = |note: &str| note.starts_with(OPEN);
+    if let Some((name, note)) = noted::parted(text).filter(|(_, note)| !in_brackets(note)) {
+        let name = label(name);
+        return LabelWords { note: format!("{}{note}", name.note), ..name };
     }
     let text = text.split_whitespace().collect::<Vec<_>>().join(if text.is_ascii() { " " } else { "" });
     let text = text.trim_matches(|char: char| "【】■□◆◇●○:：※".contains(char));
-    let split = text.split_once(['（', '(']).filter(|(name, _)| !name.trim().is_empty());
-    let Some((name, rest)) = split else {
+    let split = text.find(OPEN).filter(|at| !text[..*at].trim().is_empty()).map(|at| text.split_at(at));
+    let Some((name, note)) = split else {
         return LabelWords { name: text.to_owned(), note: String::new(), choices: Vec::new() };
     };
-    let choices = choices(rest.trim_end_matches(['）', ')']));
-    let note = if choices.is_empty() { text[name.len()..].to_owned() } else { String::new() };
+    let choices = signs::in_brackets(note.trim_matches(|char| OPEN.contains(&char) || CLOSE.contains(&char)));
+    let note = if choices.is_empty() { note.to_owned() } else { String::new() };
     LabelWords { name: name.trim().to_owned(), note, choices }
 }
 
-/// A label behind which signs stand without brackets, and the signs: 「評価 A・B・C」, 「評価◎○△×」.
-fn signs_behind(text: &str) -> Option<(&str, Vec<String>)> {
-    let is_sign = |char: char| is_letter(char) || SIGNS.contains(char) || is_part(char);
-    let name = text.trim_end_matches(is_sign);
-    let name = name.trim_end_matches([':', '：']);
-    let signs =
-        choices(text[name.len()..].trim_start_matches(|char: char| is_part(char) || ":：".contains(char)));
-    (!name.trim().is_empty() && !name.ends_with(['（', '(']) && !signs.is_empty()).then_some((name, signs))
+/// How many characters a note allows at most: （200字以内で記入）, （400字）; not 200字程度.
+pub(super) fn limit(note: &str) -> Option<u32> {
+    let note = squeeze(note).replace(',', "");
+    let (before, after) = note.split_once('字').or_else(|| note.split_once("文字"))?;
+    let before = before.trim_end_matches('文');
+    let digits = before.trim_end_matches(|char: char| char.is_ascii_digit()).len();
+    let is_most = ["以内", "まで", "以下", ")", "]", "】"].iter().any(|end| after.starts_with(end));
+    let is_least = after.starts_with("以上");
+    let is_told = is_most || after.is_empty() || ["最大", "上限"].iter().any(|word| note.contains(word));
+    before[digits..].parse().ok().filter(|number| is_told && !is_least && *number > 0)
 }
 
-/// A capital letter, as grades have them.
-fn is_letter(char: char) -> bool {
-    char.is_ascii_uppercase() || ('Ａ'..='Ｚ').contains(&char)
-}
-
-/// The signs of grades that a line lists or explains: 「◎：達成　○：概ね達成　×：未達成」; none where it is any other text.
-pub(super) fn legend(text: &str) -> Vec<String> {
-    const LONGEST: usize = 300;
-    // A list alone is what a field offers.
-    if text.chars().nth(LONGEST).is_some() || !choices(text).is_empty() {
-        return Vec::new();
-    }
-    let text = text.trim_matches(|char: char| char.is_whitespace() || "（）()【】［］[]※".contains(char));
-    if let Some((_, signs)) = signs_behind(text) {
-        return signs;
-    }
-    let chars: Vec<char> = text.chars().collect();
-    let is_alone = |at: usize| {
-        let is_word =
-            |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|char| char.is_alphanumeric());
-        !is_word(at.checked_sub(1)) && chars.get(at + 1).is_some_and(|next| ":：=＝…（(".contains(*next))
-    };
-    let is_one = |(at, char): &(usize, &char)| SIGNS.contains(**char) || is_letter(**char) && is_alone(*at);
-    let signs: Vec<String> =
-        chars.iter().enumerate().filter(is_one).map(|(_, char)| char.to_string()).collect();
-    let is_twice = signs.iter().enumerate().any(|(at, sign)| signs[..at].contains(sign));
-    if is_twice || !(2..=MOST).contains(&signs.len()) { Vec::new() } else { signs }
+/// Whether a part says who somebody is: 作成者, 担当者（職・氏名）, 部長名; not 対象者, of whom there are many.
+pub(super) fn is_person(label: &str, note: &str) -> bool {
+    const DOES: [&str; 20] = [
+        "作成", "記入", "記載", "入力", "担当", "責任", "管理", "評価", "提出", "報告", "回答", "起案",
+        "起票", "承認", "確認", "決裁", "立案", "推進", "実施", "代表",
+    ];
+    let name = squeeze(label);
+    let bare = name.strip_suffix('名').unwrap_or(&name);
+    // 部長名, 所属長名.
+    let is_head = bare.len() < name.len() && bare.ends_with('長');
+    let does = |part: &str| DOES.iter().any(|word| part.ends_with(&format!("{word}者")));
+    // 担当 alone is whoever does it.
+    let is_owner = ["担当", "主担当", "担当職員"].contains(&bare);
+    let says_name = |text: &str| text.contains("氏名") || text.contains("名前");
+    is_head
+        || is_owner
+        || says_name(&name)
+        || says_name(note)
+        || bare
+            .split('・')
+            .any(|part| does(part) || DOES.iter().any(|word| part.ends_with(&format!("{word}者連絡先"))))
 }
 
 /// Whether a part of the sheet is written at the year's end: 総合評価, 翌年度に向けて; but not 前年度の評価.
@@ -146,7 +154,26 @@ pub(super) fn is_of_year_end(label: &str) -> bool {
 pub(super) fn is_graded(label: &str) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| label.contains(word));
     has(&["評価", "評定", "判定", "達成度", "達成区分", "進捗度", "進捗区分"])
-        && !has(&["理由", "コメント", "所見", "根拠", "方法", "内容"])
+        && !has(&["理由", "コメント", "所見", "根拠", "方法", "内容", "基準", "意見", "講評", "説明"])
+        && !label.ends_with(['者', '日', '名'])
+}
+
+/// Whether a part holds a judgement of the year's work: how far it has come by then is none.
+pub(super) fn is_judged(label: &str) -> bool {
+    is_graded(label)
+        && !label.contains("進捗")
+        && !["前年度", "昨年度"].iter().any(|word| label.contains(word))
+}
+
+/// Whether a label says that grades are explained beside it: 評価の基準, 記号. 総合評価 beside its signs is chosen of these.
+pub(super) fn is_over_legend(text: &str) -> bool {
+    let words = ["基準", "記号", "区分", "凡例", "段階", "ランク", "目安", "説明", "方法"];
+    may_be_label(text) && words.iter().any(|word| text.contains(word))
+}
+
+/// The signs of grades that a line lists or explains; none where it does not.
+pub(super) fn legend(text: &str) -> Option<Vec<String>> {
+    Some(signs::legend(text)).filter(|signs| !signs.is_empty())
 }
 
 /// The quarter of the year that a label names, by which it is a report's: 第1四半期, 2Q; none of a plan's.
@@ -224,7 +251,7 @@ pub(super) fn other(name: &str) -> Option<Label> {
     const DEPARTMENTS: [&str; 10] =
         ["部局名", "部名", "課名", "部課名", "館名", "所属名", "所属", "担当部", "担当課", "課室名"];
     let squeezed = squeeze(name);
-    if DEPARTMENTS.contains(&squeezed.as_str()) {
+    if DEPARTMENTS.contains(&squeezed.as_str()) || UNITS.contains(&squeezed.as_str()) {
         return Some(Label::Department);
     }
     let known = labels::label(name).map(|(label, _)| label);
@@ -234,7 +261,29 @@ pub(super) fn other(name: &str) -> Option<Label> {
 /// Whether a text is a label whatever stands beside it.
 pub(super) fn is_sure(text: &str) -> bool {
     let name = label(text).name;
-    other(&name).is_some() || head(&name).is_some() || unknown::is_surely_label(&name) || is_name(&name)
+    other(&name).is_some()
+        || head(&name).is_some()
+        || unknown::is_surely_label(&name)
+        || is_name(&name)
+        || is_person(&name, "")
+}
+
+/// Whether a text is a label that is known as it stands.
+pub(super) fn is_exact(text: &str) -> bool {
+    other(text).is_some() || matches!(labels::label(text), Some((_, "")))
+}
+
+/// How surely a text is a label, from −1 (none) to 4 (known as one): of two texts side by side the weaker is the other's value.
+pub(super) fn strength(text: &str) -> i8 {
+    let name = label(text).name;
+    let is_known = || is_exact(&name) || unknown::is_all_label(&name) || is_person(&name, "");
+    match () {
+        () if !may_be_label(text) => -1,
+        () if is_known() => 4,
+        () if is_sure(text) => 3,
+        () if is_of_column(&name) || nearness(FormPart::Goal, &name).is_some() => 1,
+        () => 0,
+    }
 }
 
 /// Whether a label asks for a name: 部長名, 事業名.
@@ -250,7 +299,7 @@ pub(super) fn may_be_label(text: &str) -> bool {
     let name = label(text).name;
     is_sure(text)
         || quarter(&name).is_some()
-        || (unknown::looks_like_label(&name) && choices(text).is_empty() && legend(&name).is_empty())
+        || (unknown::looks_like_label(&name) && choices(text).is_empty() && signs::legend(&name).is_empty())
 }
 
 /// How near a label that is not known comes to a part that a form needs: the smaller the number, the nearer.
@@ -267,40 +316,6 @@ pub(super) fn is_over_numbers(text: &str) -> bool {
     ["番号", "no", "no.", "№", "順位", "順", "項番", "#"].contains(&squeeze(text).as_str())
 }
 
-/// Whether a text is 様式番号: 様式第1号, 第2号様式（第3条関係）, 別紙様式1.
-pub(super) fn is_number(text: &str) -> bool {
-    const LONGEST: usize = 24;
-    let text = squeeze(text);
-    let names = ["様式", "書式", "別記", "別紙", "別表"];
-    let left = names.iter().fold(text.clone(), |left, name| left.replace(name, ""));
-    let left = left.replace("関係", "").replace("その", "");
-    let is_digit = |char: char| char.is_ascii_digit() || "一二三四五六七八九十".contains(char);
-    left.len() < text.len()
-        && text.chars().count() <= LONGEST
-        && left.chars().all(|char| is_digit(char) || "第号条項のー-―()[]【】、・".contains(char))
-}
-
-/// A title without its year; none where a text is none.
-pub(super) fn title(text: &str) -> Option<String> {
-    const ENDS: [&str; 8] = ["シート", "表", "宣言", "調書", "計画書", "票", "目標", "一覧"];
-    let line = text.lines().next()?.trim();
-    let name = match line.split_once("年度") {
-        Some((year, rest)) if year.chars().count() <= 8 => rest,
-        _ => line,
-    };
-    // 組織目標表（令和6年度）.
-    let name = name.trim();
-    let year = name.strip_suffix(['）', ')']).and_then(|name| name.rsplit_once(['（', '(']));
-    let name = year.filter(|(_, inside)| inside.contains("年度")).map_or(name, |(name, _)| name);
-    let is_whole = |text: &str| text.matches(['（', '(']).count() == text.matches(['）', ')']).count();
-    let bare = name.trim_matches(|char: char| char.is_whitespace() || "【】".contains(char));
-    let name = if is_whole(bare) { bare } else { bare.trim_matches(['（', '）', '(', ')']) };
-    let plain = squeeze(name);
-    let plain = plain.split_once('(').map_or(plain.as_str(), |(plain, _)| plain);
-    let is_one = (3..=30).contains(&name.chars().count()) && ENDS.iter().any(|end| plain.ends_with(end));
-    is_one.then(|| name.to_owned())
-}
-
 /// Whether a column is one whose words the paper has.
 pub(super) fn is_known_column(text: &str) -> bool {
     matches!(heads::column(text), Some(PartKey::Known(_)))
@@ -311,26 +326,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_of_forms_are_told_from_texts() {
-        for text in [
-            "様式第1号",
-            "様式１",
-            "第2号様式（第3条関係）",
-            "別紙様式1",
-            "様式2－1",
-            "別記様式第1号",
-            "様式第一号の2",
-        ] {
-            assert!(is_number(text), "{text}");
-        }
-        for text in ["第1号", "様式を定める", "別紙のとおり", "組織目標表", "様式第1号 組織目標表"]
-        {
-            assert!(!is_number(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn quarters_and_signs_are_known() {
+    fn quarters_are_known() {
         for (name, expected) in [
             ("第1四半期", Some(1)),
             ("第２・四半期の実績", Some(2)),
@@ -343,16 +339,36 @@ mod tests {
         ] {
             assert_eq!(quarter(name), expected, "{name}");
         }
-        for (text, signs) in [
-            ("評価：A・B・C", "ABC"),
-            ("（評価　◎○△×）", "◎○△×"),
-            ("※ ◎：達成　○：概ね達成　×：未達成", "◎○×"),
-            ("A：計画以上、B：計画どおり、C：計画未満", "ABC"),
-            ("◎・○・△", ""),
-            ("○市民参加\n○取組による効果", ""),
-            ("KPIとSDGs", ""),
+    }
+
+    #[test]
+    fn notes_say_how_long_a_text_may_be_and_labels_whose_name_it_is() {
+        for (note, expected) in [
+            ("（200字以内で記入）", Some(200)),
+            ("（１，０００文字まで）", Some(1000)),
+            ("※最大400字", Some(400)),
+            ("（300字）", Some(300)),
+            ("（200字程度）", None),
+            ("（100字以上）", None),
+            ("（数字で記入）", None),
         ] {
-            assert_eq!(legend(text).concat(), signs, "{text}");
+            assert_eq!(limit(note), expected, "{note}");
         }
+        for (label, is) in [
+            ("作成者", true),
+            ("記入者名", true),
+            ("職名・氏名", true),
+            ("取組責任者", true),
+            ("部長名", true),
+            ("担当者連絡先", true),
+            ("対象者", false),
+            ("事業名", false),
+            ("担当課", false),
+            ("利用者", false),
+            ("部長の一言", false),
+        ] {
+            assert_eq!(is_person(label, ""), is, "{label}");
+        }
+        assert!(is_person("作成", "（職・氏名）"));
     }
 }

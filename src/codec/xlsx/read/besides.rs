@@ -21,10 +21,24 @@ pub(super) struct Besides {
     change: Option<StyleChange>,
     pending: Vec<bool>,
     in_sparkline: bool,
+    /// Lists of words that are offered in cells.
+    pub(super) offered: Vec<Offered>,
+    /// Whether what is read belongs to the last one.
+    in_list: bool,
+}
+
+/// A list of words to choose from, and where it is offered.
+pub(super) struct Offered {
+    /// The areas, as the workbook writes them.
+    pub(super) areas: String,
+    /// Where the words are from.
+    pub(super) source: String,
 }
 
 /// No worksheet has more that is told.
 const MOST: usize = 100;
+/// No form has more lists.
+const MOST_LISTS: usize = 1000;
 
 impl Besides {
     /// Reads an element that is none of the cells'.
@@ -61,6 +75,15 @@ impl Besides {
                 self.tell(what, String::new(), words);
             }
             "sparkline" => self.in_sparkline = true,
+            // Newer lists say their areas last.
+            "sqref" if self.in_list && self.offered.last().is_some_and(|list| list.areas.is_empty()) => {
+                let areas = xml.text(&name)?;
+                self.offered
+                    .iter_mut()
+                    .next_back()
+                    .into_iter()
+                    .for_each(|list| list.areas.clone_from(&areas));
+            }
             "sqref" if std::mem::take(&mut self.in_sparkline) => {
                 let cell = xml.text(&name)?;
                 self.lying.push(Lying { what: Some(Beside::Sparkline), cell, ..Lying::default() });
@@ -75,7 +98,20 @@ impl Besides {
                 let words = ["promptTitle", "prompt"].into_iter().filter_map(|name| attribute(start, name));
                 let words = words.collect::<Vec<_>>().join(" ");
                 let cell: String = attribute(start, "sqref").into_iter().collect();
+                self.in_list = attribute(start, "type").is_some_and(|kind| kind == "list")
+                    && self.offered.len() < MOST_LISTS;
+                if self.in_list {
+                    self.offered.push(Offered { areas: cell.clone(), source: String::new() });
+                }
                 self.tell(Beside::Prompt, cell, words);
+            }
+            "formula1" if self.in_list => {
+                let source = xml.text(&name)?;
+                self.offered
+                    .iter_mut()
+                    .next_back()
+                    .into_iter()
+                    .for_each(|list| list.source.clone_from(&source));
             }
             _ => self.change.iter_mut().for_each(|change| change.take(start, &book.theme)),
         }

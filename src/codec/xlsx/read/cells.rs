@@ -286,17 +286,21 @@ pub(super) fn address_of(name: &str) -> Option<(u32, u32)> {
 }
 
 /// Two corners of merged cells.
-type Corners = ((u32, u32), (u32, u32));
+pub(super) type Corners = ((u32, u32), (u32, u32));
 
 fn area_of(name: &str) -> Option<Corners> {
     let (first, last) = name.split_once(':')?;
     Some((address_of(first)?, address_of(last)?))
 }
 
+/// The corners of an area or of a cell.
+pub(super) fn corners_of(area: &str) -> Option<Corners> {
+    area_of(area).or_else(|| address_of(area).map(|cell| (cell, cell)))
+}
+
 /// The texts in an area or in a cell, with their addresses.
 pub(super) fn texts_in(grid: &Grid, area: &str) -> Vec<(String, String)> {
-    let corners = area_of(area).or_else(|| address_of(area).map(|cell| (cell, cell)));
-    corners.map_or_else(Vec::new, |(first, last)| grid.within(first, last))
+    corners_of(area).map_or_else(Vec::new, |(first, last)| grid.within(first, last))
 }
 
 /// Row and column from 0 as `B12`.

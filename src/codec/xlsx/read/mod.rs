@@ -11,6 +11,7 @@ mod colors;
 mod drawings;
 mod lying;
 mod numbers;
+mod offers;
 mod ole;
 mod package;
 mod people;
@@ -62,6 +63,7 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Work
     if book.has_macros {
         workbook.notes.push(Remark::Workbook(WorkbookRemark::Macros));
     }
+    let mut offered = Vec::new();
     let mut room = Room { cells: MOST_CELLS, bytes: MOST_TEXT, merged: MOST_MERGED };
     for (at, listed) in book.sheets.iter().enumerate() {
         progress(at + 1, book.sheets.len());
@@ -74,8 +76,10 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Work
         remarks.extend(drawings::remarks(&mut package, &listed.name, &related, lying)?);
         workbook.said.extend(said::read(&mut package, &listed.name, &related, &book.people)?);
         workbook.notes.extend(remarks.into_iter().map(Remark::Worksheet));
+        offered.push(sheet.besides.offered);
         workbook.grids.push(sheet.grid);
     }
+    offers::settle(&mut workbook.grids, &offered);
     Ok(workbook)
 }
 
