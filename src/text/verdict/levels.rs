@@ -64,7 +64,9 @@ pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<
         if at > 0
             && stated.bracketed
             && year_in(stated.near).is_some()
-            && ends(stated.near.trim_end(), "： :")
+            && (ends(stated.near.trim_end(), "： :")
+                // （令和5年度末 21,870人）: what there was then.
+                || stated.is_of_other_year && ends(stated.near.trim_end(), "末 実績 時点 現在"))
         {
             continue;
         }
