@@ -49,8 +49,11 @@ pub fn numbers_of(line: &ResultsRow<'_>) -> Vec<PromisedNumber> {
     let meets = |one: &Quantity| one.span.start < main.span.end && main.span.start < one.span.end;
     match targets.iter().position(meets) {
         Some(at) => targets[at] = main.clone(),
-        // A person may have picked what is read as no promise.
-        None => targets.insert(0, main.clone()),
+        // A person may have picked what is read as no promise; the reading's own is only aside of those that are.
+        None if targets.is_empty() || Report::ALL.into_iter().any(|report| line.said(report).is_some()) => {
+            targets.insert(0, main.clone());
+        }
+        None => {}
     }
     let each = Report::ALL.map(|report| each_of(line, told, report));
     let number = |target: Quantity| {

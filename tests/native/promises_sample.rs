@@ -48,6 +48,19 @@ fn told(sheets: Vec<Sheet>) -> Vec<String> {
 }
 
 #[test]
+fn what_is_no_promise_of_its_own_is_no_line() {
+    for (goal, place, expected) in [
+        ("誰もが投票しやすい", "1(1)|", ["1(1)||▲ 届かず|"].as_slice()),
+        ("担い手と農地", "5(1)|", &["5(1)||✓ 果たした　101.7%|"]),
+        ("待機児童ゼロ", "4(1)|", &["4(1)||? 読み取れない|報告から達成したかを判断できません"]),
+    ] {
+        let told = told(vec![sheet(goal)]);
+        let told: Vec<_> = told.iter().filter(|line| line.starts_with(place)).collect();
+        assert_eq!(told, expected.iter().collect::<Vec<_>>(), "{goal}");
+    }
+}
+
+#[test]
 fn each_number_of_a_target_is_followed() {
     let told = told(vec![sheet("逃げ遅れゼロ"), sheet("「書かない・待たない」")]);
     for line in [

@@ -3,15 +3,16 @@
 use super::judging::judge_levels;
 use super::levels::{Level, levels};
 use super::words::has;
-use super::{MOST_WORDS, Verdict, counted, first_chars, pairs};
-use crate::model::FiscalYear;
+use super::{Doubt, MOST_WORDS, Verdict, counted, first_chars, pairs};
+use crate::model::{FiscalYear, State};
 use crate::text::quantity::Quantity;
 
 /// The numbers that a target promises: neither those of years, names and wholes, nor where things began.
 pub fn promised(target: &str) -> Vec<Quantity> {
     let (wanted, _) = counted(None, target, "");
     let found = levels(first_chars(target, MOST_WORDS), &wanted);
-    found.iter().filter(|level| is_promise(level)).map(|level| level.stated.quantity.clone()).collect()
+    let own = (0..found.len()).filter(|at| is_promise(&found, *at));
+    own.map(|at| found[at].stated.quantity.clone()).collect()
 }
 
 /// What a report makes of each number that its target promises, in their order.
@@ -26,13 +27,30 @@ pub fn judge_each(year: Option<FiscalYear>, target: &str, report: &str) -> Vec<V
     let (wanted, given) = counted(year, target, report);
     let (target, report) = (first_chars(target, MOST_WORDS), first_chars(report, MOST_WORDS));
     let found = levels(target, &wanted);
-    let own = found.iter().enumerate().filter(|(_, level)| is_promise(level));
-    own.map(|(at, _)| judge_levels(target, report, &wanted, &found, Some(at), &given)).collect()
+    let own = (0..found.len()).filter(|at| is_promise(&found, *at));
+    let judged = own.map(|at| {
+        let verdict = judge_levels(target, report, &wanted, &found, Some(at), &given);
+        if found[at].stated.near.ends_with('全') { of_all(verdict) } else { verdict }
+    });
+    judged.collect()
 }
 
-/// Whether a level is promised; what only qualifies another is not, but for what all years together come to.
-fn is_promise(level: &Level) -> bool {
-    !level.is_aside || has(level.stated.near, "累計 累積 通算 総数")
+/// Whether a level is promised; what only qualifies another is not, but for what all years together come to. 9か所をゼロに is one.
+fn is_promise(levels: &[Level], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| levels[before].stated);
+    let is_end = before
+        .is_some_and(|before| before.tail.trim() == "を" && before.sentence == levels[at].stated.sentence);
+    !is_end && (!levels[at].is_aside || has(levels[at].stated.near, "累計 累積 通算 総数"))
+}
+
+/// A verdict on all that there are: a report that counts more than these counts some of them twice.
+fn of_all(mut verdict: Verdict) -> Verdict {
+    let is_more =
+        |target: &Quantity| verdict.actual.as_ref().is_some_and(|actual| actual.value > target.value);
+    if verdict.state == State::Met && verdict.target.as_ref().is_some_and(is_more) {
+        (verdict.state, verdict.doubt) = (State::Unclear, Some(Doubt::Several));
+    }
+    verdict
 }
 
 #[cfg(test)]
@@ -53,6 +71,7 @@ mod tests {
             ("登録者数 25,000人以上（令和5年度末 21,870人）", &["25,000人以上"]),
             ("指定避難所32か所のうち20か所以上で作成", &["20か所以上"]),
             ("年2回、60分以内に参集できる職員の割合を7割以上とする。", &["年2回", "7割以上"]),
+            ("段差のある投票所9か所をゼロにする。", &["9か所"]),
             ("改定版の公表", &[]),
         ] {
             let found: Vec<_> = promised(target).into_iter().map(|one| target[one.span].to_owned()).collect();
@@ -74,6 +93,11 @@ mod tests {
         assert_eq!(
             told("新規6地区（累計24地区）", "新規7地区（累計25地区）で作成"),
             [met("116.7"), met("104.2")]
+        );
+        let unclear = |percent: &str| ("Unclear".to_owned(), Some(percent.to_owned()));
+        assert_eq!(
+            told("全17園を訪問、講座 2回", "延べ36園を訪問、講座 2回"),
+            [unclear("211.8"), met("100")]
         );
         assert_eq!(told("①相談200件　②訪問50件", "①212件　②43件"), [met("106"), short("86")]);
     }
