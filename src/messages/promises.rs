@@ -3,7 +3,7 @@
 use super::{parts, ui};
 use crate::lineage::LinkedBy;
 use crate::model::{Column, FiscalYear, Report};
-use crate::promises::{OpenWhy, Promise, PromiseFate, Said};
+use crate::promises::{FateBeside, OpenWhy, Promise, PromiseFate, Said};
 
 /// The screen.
 pub const TITLE: &str = "約束の台帳";
@@ -39,13 +39,14 @@ pub const NONE: &str = "数値や期日のある取組がありません。";
 /// No promise is of this kind.
 pub const NONE_OF_KIND: &str = "この条件の約束はありません。";
 /// What must be known of it.
-pub const FOOT: &str = "「見当たらない」は、同じシートのどの報告にも、同じ名詞・数値・月の言葉がないときだけ出します。\
+pub const FOOT: &str = "「見当たらない」は、同じシートのどの報告にも、同じ名詞・数値・月の言葉がないとき、または項目ごとに書かれた\
+    報告にその番号とその項目だけの言葉がないときだけ出します。\
     それでも、人が確かめるまでは「？」です。";
 /// They belong together by their words.
 pub const BY_WORDS: &str = "同じ文から";
 
 /// The columns of the table for spreadsheets.
-pub fn table() -> [&'static str; 16] {
+pub fn table() -> [&'static str; 17] {
     [
         "年度",
         parts::group(),
@@ -57,6 +58,7 @@ pub fn table() -> [&'static str; 16] {
         "約束",
         "期限",
         "目標",
+        "数値",
         parts::column(Column::Midterm),
         parts::column(Column::FinalReport),
         "翌年度の期限",
@@ -102,12 +104,12 @@ pub fn fate(fate: &PromiseFate) -> String {
 
 /// What stands under the chip.
 pub fn note(promise: &Promise<'_>) -> Option<String> {
-    let reason = promise.reason.as_deref().map(|reason| format!("「{}」", short(reason)));
+    let reason = promise.reason.as_deref().map(quoted);
     match &promise.fate {
         PromiseFate::Shrunk(..) if promise.was_met => {
             Some(format!("この年度は達成{}", reason.map_or_else(String::new, |reason| format!("　{reason}"))))
         }
-        PromiseFate::Shrunk(..) => Some(reason.unwrap_or_else(|| "理由が書かれていません".to_owned())),
+        PromiseFate::Shrunk(..) => Some(reason.unwrap_or_else(|| WITHOUT_REASON.to_owned())),
         PromiseFate::Vanished => Some(promise.said.map_or_else(
             || "確かめてください".to_owned(),
             |(_, kept)| format!("本当に見当たらないと確かめました{}", ui::signed(&kept.signed)),
@@ -119,6 +121,31 @@ pub fn note(promise: &Promise<'_>) -> Option<String> {
         PromiseFate::Open(OpenWhy::Elsewhere) => Some("この項目の報告がありません".to_owned()),
         _ => reason,
     }
+}
+
+/// What stands under the chip of what became of it besides.
+pub fn note_beside(beside: &FateBeside) -> Option<String> {
+    let reason = beside.reason.as_deref().map(quoted);
+    let is_shrunk = matches!(beside.fate, PromiseFate::Shrunk(..));
+    reason.or_else(|| is_shrunk.then(|| WITHOUT_REASON.to_owned()))
+}
+
+/// All chips of a promise in a line.
+pub fn fates(promise: &Promise<'_>) -> String {
+    promise.fates().map(|(told, _)| fate(told)).collect::<Vec<_>>().join("、")
+}
+
+/// What stands under all of its chips, in a line.
+pub fn notes(promise: &Promise<'_>) -> String {
+    let notes = note(promise).into_iter().chain(promise.beside.as_ref().and_then(note_beside));
+    notes.collect::<Vec<_>>().join("　")
+}
+
+/// What shrank gives no reason.
+const WITHOUT_REASON: &str = "理由が書かれていません";
+
+fn quoted(reason: &str) -> String {
+    format!("「{}」", short(reason))
 }
 
 /// Says it of a promise of which no report has a word.

@@ -1,11 +1,13 @@
 //! What became of a promise: the first of the strict cases that holds, else that it is open.
 
 use super::NextPlan;
-use super::mentions::is_mentioned;
+use super::mentions::{is_left_out, is_mentioned};
 use super::plans::{self, Less};
 use super::said::{self, Said};
 use super::words::{is_undone, put_off};
 use crate::model::{Column, Day, Dismissal, Report, Revision, State};
+use crate::results::Judged;
+use crate::results::numbers::PromisedNumber;
 use crate::results::table::ResultsRow;
 use crate::review::causes;
 use crate::text::number::Number;
@@ -68,9 +70,22 @@ impl PromiseFate {
     }
 }
 
+/// What became of a promise besides, and the words why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FateBeside {
+    /// It.
+    pub fate: PromiseFate,
+    /// The words that say why, as they are written.
+    pub reason: Option<String>,
+}
+
 /// What is known of a promise.
 pub(super) struct PromiseStanding<'s, 'r> {
     pub(super) line: &'s ResultsRow<'r>,
+    /// Its number; none where it is only a date.
+    pub(super) number: Option<&'s PromisedNumber>,
+    /// Whether the entry's date is its own: it goes with the first number.
+    pub(super) is_first: bool,
     pub(super) reports: [&'r str; 2],
     pub(super) next: &'s NextPlan<'r>,
     /// Whether the sheet has come to its final report.
@@ -80,91 +95,110 @@ pub(super) struct PromiseStanding<'s, 'r> {
     pub(super) today: Day,
 }
 
+impl PromiseStanding<'_, '_> {
+    fn judged(&self, report: Report) -> Option<&Judged> {
+        self.number.map_or_else(|| self.line.judged(report), |number| number.judged(report))
+    }
+
+    fn state(&self, report: Report) -> Option<State> {
+        self.judged(report).map(|judged| judged.verdict.state)
+    }
+}
+
 /// What became of it, and the words why.
 pub(super) struct JudgedPromise<'r> {
     pub(super) fate: PromiseFate,
     pub(super) reason: Option<String>,
+    pub(super) beside: Option<FateBeside>,
     pub(super) was_met: bool,
     pub(super) said: Option<(Said, &'r Dismissal)>,
 }
 
 /// Judges a promise.
 pub(super) fn judge<'r>(standing: &PromiseStanding<'_, 'r>) -> JudgedPromise<'r> {
-    let line = standing.line;
-    let state = |report: Report| line.judged(report).map(|judged| judged.verdict.state);
+    let state = |report: Report| standing.state(report);
     let last = state(Report::Final).or_else(|| state(Report::Midterm));
     let is_met = last == Some(State::Met);
     let next_row = match standing.next {
         NextPlan::Row(row, ..) => Some(&**row),
         _ => None,
     };
-    let less = next_row.and_then(|next| plans::less(line, next));
-    // The next year's plan still had the number when it was opened again for a reason.
-    let is_told = |less: &Less<'_>| {
-        let revised = next_row.and_then(|next| revised(next, Column::Target));
-        revised.is_some_and(|one| squeeze(&one.before).contains(&squeeze(less.from)))
-    };
-    let is_shrunk =
-        |less: &Less<'_>| !is_told(less) && !less.is_the_rest(line) && (!is_met || less.is_a_level(line));
-    let judged = |fate: PromiseFate, reason: Option<String>| JudgedPromise {
+    let less = shrunk(standing, next_row);
+    // What is met was done, and less work than that may be left: it is told beside.
+    let is_told_beside = less.as_ref().is_some_and(|less| is_met && !less.is_a_level());
+    let less = less.map(|less| FateBeside {
+        fate: PromiseFate::Shrunk(less.from.to_owned(), less.to.to_owned()),
+        reason: reason(standing),
+    });
+    let later = (!is_met && standing.is_first).then(|| postponed(standing, next_row)).flatten();
+    let judged = |fate: PromiseFate, reason: Option<String>, beside: Option<FateBeside>| JudgedPromise {
         fate,
         reason,
+        beside,
         was_met: is_met,
         said: None,
     };
-    if let Some(less) = less.filter(is_shrunk) {
-        let fate = PromiseFate::Shrunk(less.from.to_owned(), less.to.to_owned());
-        return judged(fate, reason(standing));
+    match (less, later) {
+        (less, None) if is_vanished(standing) => JudgedPromise { beside: less, ..vanished(standing.line) },
+        (Some(less), later) if !is_told_beside => judged(less.fate, less.reason, later),
+        (_, Some(later)) => judged(later.fate, later.reason, None),
+        (less, None) => {
+            let (fate, reason) = of_its_year(standing, next_row);
+            judged(fate, reason, less)
+        }
     }
-    if !is_met && let Some(postponed) = postponed(standing, next_row) {
-        return postponed;
-    }
-    if is_vanished(standing) {
-        return vanished(line);
-    }
-    let is_held = next_row.is_some_and(|next| plans::is_unchanged(line, next));
+}
+
+/// The number of the next plan, where it promises less of the same and nobody said so.
+fn shrunk<'r>(standing: &PromiseStanding<'_, 'r>, next: Option<&ResultsRow<'r>>) -> Option<Less<'r>> {
+    let next = next?;
+    let less = plans::less(standing.line, &standing.number?.target, next)?;
+    // The next year's plan still had the number when it was opened again for a reason.
+    let revised = revised(next, Column::Target);
+    let is_told = revised.is_some_and(|one| squeeze(&one.before).contains(&squeeze(less.from)));
+    let last = standing.judged(Report::Final).or_else(|| standing.judged(Report::Midterm));
+    let reached = last.and_then(|last| last.verdict.actual.as_ref());
+    (!is_told && !reached.is_some_and(|reached| less.is_the_rest(reached))).then_some(less)
+}
+
+/// What the reports of its own year make of it, and the words why.
+fn of_its_year(
+    standing: &PromiseStanding<'_, '_>,
+    next: Option<&ResultsRow<'_>>,
+) -> (PromiseFate, Option<String>) {
+    let is_held = next.is_some_and(|next| plans::is_unchanged(standing.line, next));
     let years = 1 + standing.held + usize::from(is_held);
     // What was reached or was not read has not stayed below; a next plan that is another does not hold it.
     let can_hold = is_held || matches!(standing.next, NextPlan::NoSheet);
-    if state(Report::Final) == Some(State::Short) && can_hold && years > 1 {
-        return judged(PromiseFate::Held(years), reason(standing));
-    }
-    let percent = |report: Report| line.judged(report).and_then(|judged| judged.verdict.percent());
-    let fate = match (state(Report::Final), state(Report::Midterm)) {
+    let percent = |report: Report| standing.judged(report).and_then(|judged| judged.verdict.percent());
+    let fate = match (standing.state(Report::Final), standing.state(Report::Midterm)) {
+        (Some(State::Short), _) if can_hold && years > 1 => PromiseFate::Held(years),
         (Some(State::Met), _) => PromiseFate::Kept(percent(Report::Final)),
         (Some(State::Short), _) => PromiseFate::Missed,
         (Some(_), _) => PromiseFate::Open(OpenWhy::Unclear),
-        (None, Some(State::Met)) if line.results.rows[line.row].target.is_some() => {
-            PromiseFate::Kept(percent(Report::Midterm))
-        }
+        (None, Some(State::Met)) if standing.number.is_some() => PromiseFate::Kept(percent(Report::Midterm)),
         (None, _) if standing.has_final => PromiseFate::Open(OpenWhy::Elsewhere),
         (None, _) => PromiseFate::Underway,
     };
-    let reason = matches!(fate, PromiseFate::Missed).then(|| reason(standing)).flatten();
-    judged(fate, reason)
+    let is_below = matches!(fate, PromiseFate::Missed | PromiseFate::Held(_));
+    (fate, is_below.then(|| reason(standing)).flatten())
 }
 
 /// Whether it was put off: by a word of a report, or by a later date in the next plan for what is not done.
-fn postponed<'r>(
-    standing: &PromiseStanding<'_, 'r>,
-    next: Option<&ResultsRow<'_>>,
-) -> Option<JudgedPromise<'r>> {
+fn postponed(standing: &PromiseStanding<'_, '_>, next: Option<&ResultsRow<'_>>) -> Option<FateBeside> {
     let line = standing.line;
     let due = plans::due(line)?;
     let is_year_end = due.month() == 3 && due.day() == 31;
     let [midterm, last] = standing.reports;
     let moved = next.and_then(|next| plans::months_later(line, next));
-    let judged = |months, reason| {
-        let fate = PromiseFate::Postponed(months);
-        Some(JudgedPromise { fate, reason, was_met: false, said: None })
-    };
+    let judged = |months, reason| Some(FateBeside { fate: PromiseFate::Postponed(months), reason });
     if let Some(words) = put_off(last, is_year_end).or_else(|| put_off(midterm, is_year_end)) {
         return judged(moved, Some(words.to_owned()));
     }
     if let Some((words, months)) = moved_by_report(standing, due) {
         return judged(Some(months), Some(words));
     }
-    let final_state = line.judged(Report::Final).map(|judged| judged.verdict.state);
+    let final_state = standing.state(Report::Final);
     let is_not_done = final_state == Some(State::Short)
         || is_undone(last)
         || standing.has_final && last.is_empty() && is_undone(midterm);
@@ -207,22 +241,21 @@ fn vanished<'r>(line: &ResultsRow<'r>) -> JudgedPromise<'r> {
         Some((Said::Reported, _)) => PromiseFate::Open(OpenWhy::Told),
         _ => PromiseFate::Vanished,
     };
-    JudgedPromise { fate, reason: None, was_met: false, said }
+    JudgedPromise { fate, reason: None, beside: None, was_met: false, said }
 }
 
-/// Whether no report of the sheet has a word of it, though all is reported that will be.
+/// Whether no report has a word of it, though all is reported that will be.
 fn is_vanished(standing: &PromiseStanding<'_, '_>) -> bool {
-    let is_explained = match standing.next {
-        NextPlan::Row(..) => true,
-        NextPlan::Ended(reason) => !reason.trim().is_empty(),
-        NextPlan::NoSheet | NextPlan::Nowhere => false,
-    };
-    let year_is_over = plans::due(standing.line).is_none_or(|due| due < standing.today);
+    let line = standing.line;
+    let is_explained = matches!(standing.next, NextPlan::Ended(reason) if !reason.trim().is_empty());
+    // It goes on as it was, and what is not said of it may be known: only where all else was said it is missed.
+    let goes_on = matches!(standing.next, NextPlan::Row(..));
+    let year_is_over = plans::due(line).is_none_or(|due| due < standing.today);
     standing.has_final
         && year_is_over
         && standing.reports.iter().all(|report| report.trim().is_empty())
         && !is_explained
-        && !is_mentioned(standing.line)
+        && (is_left_out(line) || !goes_on && !is_mentioned(line))
 }
 
 /// Why, in the words of the carry-over, else of the reports.

@@ -3,6 +3,7 @@
 
 use super::plans::{subject, words_of};
 use super::words::any_of;
+use crate::lineage;
 use crate::model::{Column, Report, Sheet};
 use crate::results::table::ResultsRow;
 use crate::text::entries::Entry;
@@ -26,12 +27,67 @@ const FOR_SHEET: &str =
 /// Whether a report of the sheet may speak of an entry.
 pub(super) fn is_mentioned(line: &ResultsRow<'_>) -> bool {
     speaks_for_several(line) || {
-        let reports = squeeze(&reports(line.sheet));
-        any_of(&reports, FOR_SHEET)
-            || has_noun(&subject(line), &reports)
-            || has_number(line)
-            || has_month(line, &reports)
+        let told = squeeze(&reports(line.sheet));
+        any_of(&told, FOR_SHEET)
+            || pieces(&subject(line)).iter().any(|piece| told.contains(piece.as_str()))
+            || has_number(line, &reports(line.sheet))
+            || has_month(line, &told)
     }
+}
+
+/// Whether an entry was left out where its initiative's final report is written entry by entry: its number stands in neither
+/// report, and none of its words does that no other plan of the sheet has.
+pub(super) fn is_left_out(line: &ResultsRow<'_>) -> bool {
+    let aligned = &line.results.aligned;
+    let labels = |column: Column| {
+        let entries = aligned.columns[column as usize].iter().filter(|entry| !entry.words.is_empty());
+        entries.flat_map(|entry| &entry.labels).copied().collect::<Vec<u8>>()
+    };
+    let Some(label) = aligned.rows[line.row].key.label else { return false };
+    let is_planned_once = labels(Column::Method).iter().filter(|one| **one == label).count() == 1;
+    let stands = |column: Column| {
+        let mut entries = aligned.columns[column as usize].iter();
+        entries.any(|entry| entry.labels.contains(&label))
+    };
+    let is_by_entries = !labels(Column::FinalReport).is_empty();
+    let all = squeeze(&reports(line.sheet));
+    if !is_planned_once
+        || !is_by_entries
+        || Report::ALL.into_iter().any(|report| stands(report.column()))
+        || speaks_for_several(line)
+        || any_of(&all, FOR_SHEET)
+    {
+        return false;
+    }
+    let told = Report::ALL.map(|report| line.initiative.text(report.column())).join("\n");
+    let others = squeeze(&other_plans(line));
+    let own = |text: &str| -> Vec<String> {
+        pieces(text).into_iter().filter(|piece| !others.contains(piece.as_str())).collect()
+    };
+    let names = own(lineage::method_words(line));
+    let is_in = |text: &str, words: &[String]| words.iter().any(|word| text.contains(word.as_str()));
+    let squeezed = squeeze(&told);
+    // Without a word of its own, nobody can tell whether one of it stands there.
+    !names.is_empty()
+        && !is_in(&all, &names)
+        && !is_in(&squeezed, &own(&subject(line)))
+        && !has_number(line, &told)
+        && !has_month(line, &squeezed)
+}
+
+/// What the sheet plans besides an entry: its words there are not the entry's alone.
+fn other_plans(line: &ResultsRow<'_>) -> String {
+    let aligned = &line.results.aligned;
+    let mut plans = vec![line.sheet.goal.as_str()];
+    for initiative in line.sheet.initiatives.iter().filter(|one| one.id != line.initiative.id) {
+        plans.extend([initiative.text(Column::Method), initiative.text(Column::Target)]);
+    }
+    plans.extend(aligned.heading(&line.initiative.method));
+    for row in (0..aligned.rows.len()).filter(|row| *row != line.row) {
+        let other = ResultsRow { row, ..*line };
+        plans.extend([words_of(&other, Column::Method), words_of(&other, Column::Target)]);
+    }
+    plans.join("\n")
 }
 
 /// All that the sheet says after its plan.
@@ -62,8 +118,8 @@ fn speaks_for_several(line: &ResultsRow<'_>) -> bool {
     })
 }
 
-/// Whether a noun or an act of the entry stands in the reports: two kanji in a row, three of カタカナ, a word of letters.
-fn has_noun(subject: &str, reports: &str) -> bool {
+/// By what a noun or an act is known: two kanji in a row, three of カタカナ, a word of letters.
+fn pieces(subject: &str) -> Vec<String> {
     let subject = squeeze(subject);
     let general: Vec<&str> = GENERAL.split_whitespace().collect();
     let kind = |char: char| match char {
@@ -74,24 +130,22 @@ fn has_noun(subject: &str, reports: &str) -> bool {
     };
     let chars: Vec<char> = subject.chars().collect();
     let runs = chars.chunk_by(|a, b| kind(*a) == kind(*b));
-    runs.filter(|run| kind(run[0]) > 0).any(|run| {
+    let parts = runs.filter(|run| kind(run[0]) > 0).flat_map(|run| {
         let length = match kind(run[0]) {
             1 => 2,
             2 => 3,
             _ => run.len(),
         };
-        run.windows(length.min(run.len())).any(|part| {
-            let part: String = part.iter().collect();
-            part.chars().count() > 1 && !general.contains(&part.as_str()) && reports.contains(&part)
-        })
-    })
+        run.windows(length.min(run.len())).map(|part| part.iter().collect::<String>())
+    });
+    parts.filter(|part| part.chars().count() > 1 && !general.contains(&part.as_str())).collect()
 }
 
-/// Whether its number stands in a report, with the same unit.
-fn has_number(line: &ResultsRow<'_>) -> bool {
+/// Whether one of its numbers stands in these reports, with the same unit.
+fn has_number(line: &ResultsRow<'_>, reports: &str) -> bool {
     let own: Vec<_> = quantities(words_of(line, Column::Target)).iter().filter_map(in_common_unit).collect();
     let is_own = |quantity: &Quantity| in_common_unit(quantity).is_some_and(|value| own.contains(&value));
-    quantities(&reports(line.sheet)).iter().any(is_own)
+    quantities(reports).iter().any(is_own)
 }
 
 /// Whether a month of its deadline stands in a report.

@@ -1,4 +1,5 @@
 //! 約束の台帳: every number and date that a year's plans promise, followed through both reports into the next year's plan.
+//! Each number of an entry is a promise of its own; the entry's date goes with the first.
 //!
 //! What is said of a promise is said strictly: that it is 見当たらない only where no report of its sheet has a word of it,
 //! that it 縮んだ only where both plans count the same. Whatever leaves doubt is open, and the words stand beside it.
@@ -14,9 +15,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::lineage::{self, Further, LinkedBy};
 use crate::model::{Cell, Column, Day, Dismissal, FiscalYear, Report, Sheet};
+use crate::results::numbers::{PromisedNumber, numbers_of};
 use crate::results::table::{self, ReadSheet, ResultsRow};
 
-pub use fate::{OpenWhy, PromiseFate};
+pub use fate::{FateBeside, OpenWhy, PromiseFate};
 pub use said::{SAID_RULE, Said};
 pub use told::PromisedWords;
 
@@ -46,14 +48,14 @@ impl PromiseLook {
     pub fn wants(self, promise: &Promise<'_>) -> bool {
         match self.what {
             PromiseWhat::All => true,
-            PromiseWhat::Numbers => promise.has_number,
+            PromiseWhat::Numbers => promise.number.is_some(),
             PromiseWhat::Dates => promise.has_date,
         }
     }
 
     /// Whether a promise is shown.
     pub fn shows(self, promise: &Promise<'_>) -> bool {
-        self.wants(promise) && self.kind.is_none_or(|kind| usize::from(kind) == promise.fate.kind())
+        self.wants(promise) && self.kind.is_none_or(|kind| promise.has_come_to(usize::from(kind)))
     }
 }
 
@@ -76,8 +78,10 @@ pub struct Promise<'r> {
     pub line: ResultsRow<'r>,
     /// What it is about: the first line of the entry.
     pub name: &'r str,
-    /// Whether it promises a number.
-    pub has_number: bool,
+    /// The number that it promises; none where it is only a date.
+    pub number: Option<PromisedNumber>,
+    /// Whether its entry promises other numbers too.
+    pub is_one_of_several: bool,
     /// Whether it promises a date.
     pub has_date: bool,
     /// What the plan says by when, and how much.
@@ -90,6 +94,8 @@ pub struct Promise<'r> {
     pub fate: PromiseFate,
     /// The words that say why, as they are written.
     pub reason: Option<String>,
+    /// What became of it besides: smaller and later too, or reached and then smaller.
+    pub beside: Option<FateBeside>,
     /// What is most like it in another report of its sheet, where it has none of its own.
     pub nearest: Option<PromisedWords<'r>>,
     /// Whether it was reached in its own year, where the fate is another.
@@ -134,40 +140,54 @@ fn of_sheet<'r>(read: &'r ReadSheet, all: &'r [ReadSheet], today: Day) -> Vec<Pr
     let (sheet, results) = (&*read.0, &*read.1);
     let next = lineage::next_of(sheet, all);
     let has_final = sheet.initiatives.iter().any(|one| !one.final_report.trim().is_empty());
-    let promise = |line: ResultsRow<'r>| {
-        let plan = [Column::Deadline, Column::Target].map(|column| PromisedWords::of(&line, column));
-        let has_number = line.results.rows[line.row].target.is_some();
-        let has_date = plans::due(&line).is_some();
-        if !has_number && !has_date {
+    let promise = |line: ResultsRow<'r>, number: Option<PromisedNumber>, nth: usize, count: usize| {
+        let told = |column: Column| PromisedWords::of(&line, column, number.as_ref());
+        let plan = [Column::Deadline, Column::Target].map(told);
+        let is_first = nth == 0;
+        let has_date = is_first && plans::due(&line).is_some();
+        if number.is_none() && !has_date {
             return None;
         }
-        let reports = Report::ALL.map(|report| PromisedWords::of(&line, report.column()));
-        let next = next.map_or(NextPlan::NoSheet, |(next, by)| NextPlan::of(&line, &plan, next, by));
+        let reports = Report::ALL.map(|report| told(report.column()));
+        let next =
+            next.map_or(NextPlan::NoSheet, |(next, by)| NextPlan::of(&line, (&plan, is_first), next, by));
         let judged = fate::judge(&fate::PromiseStanding {
             line: &line,
+            number: number.as_ref(),
+            is_first,
             reports: [reports[0].words, reports[1].words],
             next: &next,
             has_final,
-            held: plans::years_before(&line, all),
+            held: plans::years_before(&line, nth, all),
             today,
         });
         let nearest = judged.fate.asks_for_words().then(|| told::nearest(&line)).flatten();
         Some(Promise {
             line,
             name: name(&line),
-            has_number,
+            number,
+            is_one_of_several: count > 1,
             has_date,
             plan,
             reports,
             next,
             fate: judged.fate,
             reason: judged.reason,
+            beside: judged.beside,
             nearest,
             was_met: judged.was_met,
             said: judged.said,
         })
     };
-    table::of_sheet(sheet, results).filter_map(promise).collect()
+    let of_line = |line: ResultsRow<'r>| {
+        let numbers = numbers_of(&line);
+        let count = numbers.len();
+        // An entry without a number may promise a date.
+        let each: Vec<Option<PromisedNumber>> =
+            if numbers.is_empty() { vec![None] } else { numbers.into_iter().map(Some).collect() };
+        each.into_iter().enumerate().filter_map(move |(nth, number)| promise(line, number, nth, count))
+    };
+    table::of_sheet(sheet, results).flat_map(of_line).collect()
 }
 
 fn name<'r>(line: &ResultsRow<'r>) -> &'r str {
@@ -175,12 +195,18 @@ fn name<'r>(line: &ResultsRow<'r>) -> &'r str {
 }
 
 impl<'r> NextPlan<'r> {
-    fn of(line: &ResultsRow<'r>, plan: &[PromisedWords<'r>; 2], next: &'r ReadSheet, by: LinkedBy) -> Self {
+    fn of(
+        line: &ResultsRow<'r>,
+        (plan, is_first): (&[PromisedWords<'r>; 2], bool),
+        next: &'r ReadSheet,
+        by: LinkedBy,
+    ) -> Self {
         match lineage::further(line, next) {
             Further::Row(row, row_by) => {
-                let told = [Column::Deadline, Column::Target].map(|column| PromisedWords::of(&row, column));
+                let told =
+                    [Column::Deadline, Column::Target].map(|column| PromisedWords::of(&row, column, None));
                 let [due, target] = told;
-                let told = [due, target.beside(&plan[1])];
+                let told = [due, target.beside(&plan[1], is_first)];
                 let is_carried = by == LinkedBy::Carried && row_by == LinkedBy::Carried;
                 let by = if is_carried { LinkedBy::Carried } else { LinkedBy::Words };
                 Self::Row(Box::new(row), told, by)
@@ -202,6 +228,23 @@ impl Promise<'_> {
         (self.line.number, self.line.results.aligned.rows[self.line.row].key.label)
     }
 
+    /// Its number as it is written, where its entry has several.
+    pub fn number_words(&self) -> Option<&str> {
+        let number = self.number.as_ref().filter(|_| self.is_one_of_several)?;
+        self.plan[1].words.get(number.target.span.clone())
+    }
+
+    /// All that became of it, each with the words why.
+    pub fn fates(&self) -> impl Iterator<Item = (&PromiseFate, Option<&str>)> {
+        let beside = self.beside.iter().map(|one| (&one.fate, one.reason.as_deref()));
+        std::iter::once((&self.fate, self.reason.as_deref())).chain(beside)
+    }
+
+    /// Whether it has come to this kind ([`PromiseFate::kind`]), be it beside another.
+    pub fn has_come_to(&self, kind: usize) -> bool {
+        self.fates().any(|(fate, _)| fate.kind() == kind)
+    }
+
     /// Its place, by the name that files have for it.
     pub fn place(&self) -> String {
         said::place(&self.line)
@@ -214,7 +257,7 @@ impl Promise<'_> {
 
     /// The cell that makes it: the target's, else the deadline's.
     pub fn cell(&self) -> Cell {
-        let column = if self.has_number { Column::Target } else { Column::Deadline };
+        let column = if self.number.is_some() { Column::Target } else { Column::Deadline };
         Cell::Initiative(self.line.initiative.id.clone(), column)
     }
 }

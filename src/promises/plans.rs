@@ -1,15 +1,16 @@
 //! Two years' plans of one entry, compared: which number, by when, and for how long unchanged.
 
-use super::words::{SMALLER_IS_BETTER, any_of};
+use super::words::{LESS_SPENT_IS_BETTER, SMALLER_IS_BETTER, any_of};
 use crate::lineage::{self, Further};
 use crate::model::{Column, Day, Report, State};
+use crate::results::numbers::numbers_of;
 use crate::results::table::{self, ReadSheet, ResultsRow};
 use crate::results::words;
 use crate::text::number::Number;
 use crate::text::period::{Period, PeriodKind, periods};
-use crate::text::quantity::{Bound, Quantity, quantities};
-use crate::text::verdict::in_common_unit;
-use crate::text::width::squeeze;
+use crate::text::quantity::{Bound, Quantity};
+use crate::text::verdict::{Actual, in_common_unit, promised};
+use crate::text::width::{folded, squeeze};
 
 /// Words that make a count one over several years.
 const CUMULATIVE: &str = "累計 累積 通算 延べ のべ 合計 総数";
@@ -41,52 +42,98 @@ pub(super) struct Less<'r> {
     /// What both come to in their common unit.
     values: [Number; 2],
     base: String,
+    /// The words of the first plan that go with it.
+    clause: &'r str,
 }
 
-/// Whether the next plan promises less of the same.
-pub(super) fn less<'r>(line: &ResultsRow<'r>, next: &ResultsRow<'r>) -> Option<Less<'r>> {
+/// Whether the next plan promises less of the same than this number of the entry.
+pub(super) fn less<'r>(line: &ResultsRow<'r>, one: &Quantity, next: &ResultsRow<'r>) -> Option<Less<'r>> {
     let targets = [line, next].map(|line| words_of(line, Column::Target));
-    let found = targets.map(quantities);
-    let subject = [targets[0], targets[1], lineage::method_words(line)];
-    for one in &found[0] {
-        let Some(both) = same_measure(one, &found, targets) else { continue };
-        let (_, other) = both;
-        let (base, from) = in_common_unit(one)?;
-        let (_, to) = in_common_unit(other)?;
-        let is_less = match one.bound {
-            Bound::AtMost | Bound::LessThan => to > from,
-            // 事故10件 → 5件 is no smaller promise.
-            _ => to < from && !subject.iter().any(|text| any_of(text, SMALLER_IS_BETTER)),
-        };
-        if is_less && one.bound.grows() == other.bound.grows() {
-            let written = |text: &'r str, quantity: &Quantity| text.get(quantity.span.clone());
-            let (from_words, to_words) = (written(targets[0], one)?, written(targets[1], other)?);
-            return Some(Less { from: from_words, to: to_words, values: [from, to], base });
-        }
+    let mut found = targets.map(promised);
+    // A person may have picked what is read as no promise.
+    if !found[0].contains(one) {
+        found[0].push(one.clone());
     }
-    None
+    let other = same_measure(one, &found, targets)?;
+    let subject = [targets[0], targets[1], lineage::method_words(line)];
+    let (base, from) = in_common_unit(one)?;
+    let (_, to) = in_common_unit(other)?;
+    let is_less = match one.bound {
+        Bound::AtMost | Bound::LessThan => to > from,
+        // 事故10件 → 5件 is no smaller promise, 5%削減 → 3%削減 is one.
+        _ => to < from && (is_change(targets[0], one) || !is_better_smaller(&subject, &base)),
+    };
+    if !is_less || one.bound.grows() != other.bound.grows() {
+        return None;
+    }
+    let written = |text: &'r str, quantity: &Quantity| text.get(quantity.span.clone());
+    Some(Less {
+        from: written(targets[0], one)?,
+        to: written(targets[1], other)?,
+        values: [from, to],
+        base,
+        clause: clause(targets[0], &found[0], one),
+    })
 }
 
-/// The one quantity of the next plan that counts the same: each plan has a single one of this unit, and what stands
-/// before both is the same, or nothing.
+/// Whether less of what is counted in a unit is better, by the words around it: what is spent is counted in money or in parts.
+fn is_better_smaller(subject: &[&str], base: &str) -> bool {
+    let is_money = matches!(base, "円" | "%" | "ポイント");
+    let says =
+        |text: &&str| any_of(text, SMALLER_IS_BETTER) || is_money && any_of(text, LESS_SPENT_IS_BETTER);
+    subject.iter().any(says)
+}
+
+/// Whether a number says by how much something is to come down: 5%削減, 1,500時間の削減.
+fn is_change(text: &str, one: &Quantity) -> bool {
+    let behind = text[one.span.end..].trim_start_matches(['の', 'を']);
+    ["削減", "縮減", "節減", "低減", "短縮", "圧縮"].iter().any(|deed| behind.starts_with(deed))
+}
+
+/// The one number of the next plan that counts the same: each plan promises a single one of this unit, and what stands
+/// before both is the same, or nothing; of several, the one with the same noun.
 fn same_measure<'q>(
-    one: &'q Quantity,
+    one: &Quantity,
     found: &'q [Vec<Quantity>; 2],
     targets: [&str; 2],
-) -> Option<(&'q Quantity, &'q Quantity)> {
+) -> Option<&'q Quantity> {
     let (base, _) = in_common_unit(one)?;
-    let of_base = |all: &'q [Quantity]| -> Option<&'q Quantity> {
-        let mut same = all.iter().filter(|other| in_common_unit(other).is_some_and(|(unit, _)| unit == base));
-        same.next().filter(|_| same.next().is_none())
+    let is_of_base = |other: &&Quantity| in_common_unit(other).is_some_and(|(unit, _)| unit == base);
+    let of_base = [0, 1].map(|at| found[at].iter().filter(is_of_base).collect::<Vec<&'q Quantity>>());
+    let noun = |at: usize, one: &Quantity| noun_before(targets[at], one.span.start);
+    let own = noun(0, one);
+    let other = match (&of_base[0][..], &of_base[1][..]) {
+        ([_], [other]) => {
+            let its = noun(1, other);
+            let shares_noun = own.is_empty()
+                || its.is_empty()
+                || own.ends_with(its.as_str())
+                || its.ends_with(own.as_str());
+            Some(*other).filter(|_| shares_noun)
+        }
+        (all, others) => {
+            let is_only_own = all.iter().filter(|one| noun(0, one) == own).count() == 1;
+            let mut same = others.iter().filter(|other| noun(1, other) == own);
+            let other = same.next().copied().filter(|_| same.next().is_none());
+            other.filter(|_| !own.is_empty() && is_only_own)
+        }
     };
-    let (own, other) = (of_base(&found[0])?, of_base(&found[1])?);
-    let is_cumulative = targets.map(|target| any_of(target, CUMULATIVE));
-    let before = [noun_before(targets[0], own.span.start), noun_before(targets[1], other.span.start)];
-    let shares_noun = before[0].is_empty()
-        || before[1].is_empty()
-        || before[0].ends_with(before[1].as_str())
-        || before[1].ends_with(before[0].as_str());
-    (is_cumulative[0] == is_cumulative[1] && shares_noun && !base.is_empty()).then_some((own, other))
+    let other = other.filter(|_| !base.is_empty())?;
+    let is_cumulative = |at: usize, one: &Quantity| any_of(clause(targets[at], &found[at], one), CUMULATIVE);
+    (is_cumulative(0, one) == is_cumulative(1, other)).then_some(other)
+}
+
+/// The words that go with a number: from the number or the sentence before, with what stands in brackets behind.
+fn clause<'t>(text: &'t str, all: &[Quantity], one: &Quantity) -> &'t str {
+    let before =
+        all.iter().map(|other| other.span.end).filter(|end| *end <= one.span.start).max().unwrap_or(0);
+    let Some(lead) = text.get(before..one.span.start) else { return "" };
+    let from = lead.rfind(['。', '\n', '（', '(']).map_or(before, |at| before + at);
+    let rest = &text[one.span.end..];
+    let bracket = rest.strip_prefix(['（', '(']).and_then(|rest| rest.split_once(['）', ')']));
+    let remark = bracket.filter(|(inside, _)| !inside.chars().any(|char| folded(char).is_ascii_digit()));
+    let end = remark.map_or(one.span.end, |(_, after)| text.len() - after.len());
+    &text[from..end]
 }
 
 /// The noun right before a number: 参加者 of 参加者数は20人.
@@ -106,24 +153,18 @@ fn is_noun_char(char: char) -> bool {
 
 impl Less<'_> {
     /// Whether what was reached leaves just this much to do: 4か所 planned, 3 done, 1 in the next plan.
-    pub(super) fn is_the_rest(&self, line: &ResultsRow<'_>) -> bool {
-        let reports = Report::ALL.into_iter().rev();
-        let mut actual = reports.filter_map(|report| line.judged(report)?.verdict.actual.as_ref());
-        actual.any(|actual| {
-            let as_quantity =
-                |part: &Quantity| in_common_unit(&Quantity { value: actual.value, ..part.clone() });
-            let reached = actual.parts.first().and_then(as_quantity);
-            reached.is_some_and(|(base, reached)| {
-                base == self.base && reached.plus(self.values[1]) == Some(self.values[0])
-            })
+    pub(super) fn is_the_rest(&self, reached: &Actual) -> bool {
+        let as_quantity =
+            |part: &Quantity| in_common_unit(&Quantity { value: reached.value, ..part.clone() });
+        reached.parts.first().and_then(as_quantity).is_some_and(|(base, reached)| {
+            base == self.base && reached.plus(self.values[1]) == Some(self.values[0])
         })
     }
 
     /// Whether such a number is one to be kept up year after year, and no heap of work that gets smaller: 年4回, 85%, 20点以上.
-    pub(super) fn is_a_level(&self, line: &ResultsRow<'_>) -> bool {
-        let target = words_of(line, Column::Target);
+    pub(super) fn is_a_level(&self) -> bool {
         matches!(self.base.as_str(), "%" | "ポイント" | "回" | "点" | "人")
-            || any_of(target, "以上 毎年 毎月 年間")
+            || any_of(self.clause, "以上 毎年 毎月 年間")
     }
 }
 
@@ -135,7 +176,8 @@ pub(super) fn is_unchanged(line: &ResultsRow<'_>, next: &ResultsRow<'_>) -> bool
 }
 
 /// For how many years before this one the plan was the same and its final report stayed below it, one after the other.
-pub(super) fn years_before(line: &ResultsRow<'_>, all: &[ReadSheet]) -> usize {
+/// `nth` is the place of its number among the entry's.
+pub(super) fn years_before(line: &ResultsRow<'_>, nth: usize, all: &[ReadSheet]) -> usize {
     let mut years = 0;
     let mut own: ResultsRow<'_> = *line;
     while let Some((before, _)) = lineage::before_of(own.sheet, all) {
@@ -147,8 +189,11 @@ pub(super) fn years_before(line: &ResultsRow<'_>, all: &[ReadSheet]) -> usize {
             _ => false,
         };
         let Some(same) = table::of_sheet(&before.0, &before.1).find(is_it) else { break };
-        let state = same.judged(Report::Final).map(|judged| judged.verdict.state);
-        if !is_unchanged(&same, &own) || state != Some(State::Short) {
+        let state = || match numbers_of(&same).get(nth) {
+            Some(number) => number.judged(Report::Final).map(|judged| judged.verdict.state),
+            None => same.judged(Report::Final).map(|judged| judged.verdict.state),
+        };
+        if !is_unchanged(&same, &own) || state() != Some(State::Short) {
             break;
         }
         (own, years) = (same, years + 1);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::lineage::method_words;
 use crate::model::{Cell, Column, Report};
+use crate::results::numbers::PromisedNumber;
 use crate::results::table::ResultsRow;
 use crate::results::words;
 use crate::text::likeness::{Pairs, likeness};
@@ -23,13 +24,15 @@ pub struct PromisedWords<'r> {
 }
 
 impl<'r> PromisedWords<'r> {
-    /// What a column says of an entry: of deadlines the dates, of targets and reports what was compared, else all numbers.
-    pub(super) fn of(line: &ResultsRow<'r>, column: Column) -> Self {
+    /// What a column says of an entry, or of one of its numbers: of deadlines the dates, of targets and reports what was
+    /// compared, else all numbers.
+    pub(super) fn of(line: &ResultsRow<'r>, column: Column, number: Option<&PromisedNumber>) -> Self {
         let aligned = &line.results.aligned;
         let told = words(line.initiative, aligned, &aligned.rows[line.row], column);
-        let mut marks = match column {
-            Column::Deadline => dates(line, told),
-            _ => line.spans(column),
+        let mut marks = match (column, number) {
+            (Column::Deadline, _) => dates(line, told),
+            (_, Some(number)) => number.spans(column),
+            (_, None) => line.spans(column),
         };
         if marks.is_empty() && column != Column::Deadline {
             marks = quantities(told).into_iter().map(|quantity| quantity.span).collect();
@@ -40,12 +43,14 @@ impl<'r> PromisedWords<'r> {
     }
 
     /// The same words with those quantities marked that are marked in the plan, where they stand here too: before it is
-    /// reported, another of them may look like the one that counts.
-    pub(super) fn beside(mut self, plan: &Self) -> Self {
+    /// reported, another of them may look like the one that counts. What is no entry's first number has none else.
+    pub(super) fn beside(mut self, plan: &Self, is_first: bool) -> Self {
         let both = [plan.words, self.words].map(quantities);
         let marks = plan.marks.iter().map(|mark| counterpart(mark, &both)).collect::<Option<Vec<_>>>();
-        if let Some(marks) = marks.filter(|marks| !marks.is_empty()) {
-            self.marks = marks;
+        match marks.filter(|marks| !marks.is_empty()) {
+            Some(marks) => self.marks = marks,
+            None if is_first => {}
+            None => self.marks.clear(),
         }
         self
     }
@@ -82,7 +87,7 @@ pub(super) fn nearest<'r>(line: &ResultsRow<'r>) -> Option<PromisedWords<'r>> {
     for report in Report::ALL.into_iter().rev() {
         let column = report.column();
         for (row, _) in line.results.aligned.rows.iter().enumerate().filter(|(row, _)| *row != line.row) {
-            let told = PromisedWords::of(&ResultsRow { row, ..*line }, column);
+            let told = PromisedWords::of(&ResultsRow { row, ..*line }, column, None);
             let alike = likeness(&own, &Pairs::of(told.words));
             if !told.words.is_empty() && alike > 0 && best.as_ref().is_none_or(|(most, _)| alike > *most) {
                 best = Some((alike, told));

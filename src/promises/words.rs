@@ -7,8 +7,11 @@ pub(super) fn any_of(text: &str, words: &str) -> bool {
 
 /// What a smaller number is better of, or words that turn a number round.
 pub(super) const SMALLER_IS_BETTER: &str = "減 抑 縮 解消 ゼロ 防止 事故 苦情 滞納 未納 死亡 死者 火災 犯罪 被害 \
-    不登校 待機 漏水 停電 断水 誤り ミス 時間外 残業 離職 空き家 空家 排出 ごみ ゴミ 廃棄 放置 違反 赤字 不用 未処理 未整備 \
-    未実施 遅延 遅れ 日数 所要 時間 コスト 経費 費用 負担 転落 欠員 休職 故障 いじめ 虐待 自殺 有収 使用量 消費 残高 起債";
+    不登校 待機 漏水 停電 断水 誤り ミス 時間外 残業 離職 空き家 空家 排出 ごみ ゴミ 廃棄 放置 違反 未処理 未整備 \
+    未実施 遅延 遅れ 日数 所要 時間 転落 欠員 休職 故障 いじめ 虐待 自殺 有収 使用量 消費";
+
+/// … of what is counted in money: 費用の補助 40人 is no cost.
+pub(super) const LESS_SPENT_IS_BETTER: &str = "コスト 経費 費用 負担 赤字 不用 残高 起債";
 
 /// A report says that something was put off.
 const PUT_OFF: &str = "延期し 延期と 延期す 延期を 延期に 先送り ずれ込 繰り越 繰越";

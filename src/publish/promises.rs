@@ -73,15 +73,17 @@ fn of_year(year: &YearPromises<'_>, look: PromiseLook, is_named: bool) -> Markup
 
 /// The counts; each shows only what it counts.
 fn counts(wanted: &[&Promise<'_>], look: PromiseLook) -> Markup {
-    let count = |kind: usize| wanted.iter().filter(|promise| promise.fate.kind() == kind).count();
-    let unexplained = wanted
-        .iter()
-        .filter(|promise| matches!(promise.fate, PromiseFate::Shrunk(..)) && promise.reason.is_none());
-    let unexplained = unexplained.count();
+    let count = |kind: usize| wanted.iter().filter(|promise| promise.has_come_to(kind)).count();
+    let is_unexplained = |(fate, reason): (&PromiseFate, Option<&str>)| {
+        matches!(fate, PromiseFate::Shrunk(..)) && reason.is_none()
+    };
+    let unexplained = wanted.iter().filter(|promise| promise.fates().any(is_unexplained)).count();
+    let is_of_concern = |promise: &&&Promise<'_>| (0..CONCERNING).any(|kind| promise.has_come_to(kind));
+    let of_concern = wanted.iter().filter(is_of_concern).count();
     html! {
         div class="promise-counts" role="group" aria-label=(words::COUNTS) {
             button type="button" data-kind="" aria-pressed=(look.kind.is_none()) aria-label=(words::count(words::ALL, wanted.len())) {
-                b { (wanted.len()) } span { (words::ALL) small { (words::of_concern((0..CONCERNING).map(count).sum())) } }
+                b { (wanted.len()) } span { (words::ALL) small { (words::of_concern(of_concern)) } }
             }
             @for kind in 0..PromiseFate::KINDS {
                 @let [sign, name, means] = words::kind(kind);
@@ -109,8 +111,11 @@ fn row(promise: &Promise<'_>, year: &YearPromises<'_>, reports: &[Report]) -> Ma
                 (link(sheet, &cell_key(&promise.cell()), &html! {
                     @if promise.name.is_empty() { (carry::place(number, label)) } @else { (words::short(promise.name)) }
                 }))
-                small { (ui::goal(&sheet.goal)) "　" (carry::place(number, label)) }
-                (details(promise))
+                small {
+                    (ui::goal(&sheet.goal)) "　" (carry::place(number, label))
+                    @if let Some(number) = promise.number_words() { "　" (number) }
+                }
+                (details(promise, year))
             }
             td data-label=(words::PLAN) { @for told in &promise.plan { (brief(sheet, told)) } }
             @for report in reports {
@@ -123,6 +128,10 @@ fn row(promise: &Promise<'_>, year: &YearPromises<'_>, reports: &[Report]) -> Ma
             td data-label=(words::FATE) class="promise-fate" {
                 span class={ "chip " (CHIPS[promise.fate.kind()]) } { (words::fate(&promise.fate)) }
                 @if let Some(note) = words::note(promise) { small { (note) } }
+                @if let Some(beside) = &promise.beside {
+                    span class={ "chip " (CHIPS[beside.fate.kind()]) } { (words::fate(&beside.fate)) }
+                    @if let Some(note) = words::note_beside(beside) { small { (note) } }
+                }
                 (say(promise))
             }
         }
@@ -184,15 +193,23 @@ fn nothing(what: &str) -> Markup {
     html! { span class="promise-nothing" { "— " (what) } }
 }
 
-/// All the words, as they stand, and of what has none of its own, what is nearest.
-fn details(promise: &Promise<'_>) -> Markup {
+/// All the words, as they stand, the next year's too, and of what has none of its own, what is nearest.
+fn details(promise: &Promise<'_>, year: &YearPromises<'_>) -> Markup {
     let all = promise.plan.iter().chain(&promise.reports);
+    let next = match &promise.next {
+        NextPlan::Row(_, told, _) => &told[..],
+        _ => &[],
+    };
     html! {
         details class="promise-words" {
             summary { (words::DETAILS) }
             dl {
                 @for told in all.filter(|told| !told.words.is_empty()) {
                     dt { (column_of(told)) }
+                    dd { (marked(told.words, 0..told.words.len(), &told.marks)) }
+                }
+                @for told in next.iter().filter(|told| !told.words.is_empty()) {
+                    dt { (words::next_plan(year.year)) "　" (column_of(told)) }
                     dd { (marked(told.words, 0..told.words.len(), &told.marks)) }
                 }
                 @if let Some(near) = &promise.nearest {

@@ -26,9 +26,9 @@ pub fn table(years: &[YearPromises<'_>], look: PromiseLook) -> String {
 }
 
 /// The columns of parts that a form may not have, by their places in the table.
-const MAY_BE_MISSING: [(usize, FormPart); 2] = [(3, FormPart::Rank), (10, FormPart::Midterm)];
+const MAY_BE_MISSING: [(usize, FormPart); 2] = [(3, FormPart::Rank), (11, FormPart::Midterm)];
 
-fn cells(year: &YearPromises<'_>, promise: &Promise<'_>) -> [String; 16] {
+fn cells(year: &YearPromises<'_>, promise: &Promise<'_>) -> [String; 17] {
     let sheet = promise.sheet();
     let (number, label) = promise.numbers();
     let text = |words: &str| words.trim().to_owned();
@@ -51,11 +51,16 @@ fn cells(year: &YearPromises<'_>, promise: &Promise<'_>) -> [String; 16] {
         text(promise.name),
         text(due.words),
         text(target.words),
+        promise
+            .number
+            .as_ref()
+            .and_then(|number| target.words.get(number.target.span.clone()))
+            .map_or_else(String::new, text),
         text(midterm.words),
         text(last.words),
         next_due,
         next_target,
-        words::fate(&promise.fate),
-        words::note(promise).into_iter().collect(),
+        words::fates(promise),
+        words::notes(promise),
     ]
 }

@@ -4,6 +4,7 @@
 
 pub mod graded;
 pub mod grades;
+pub mod numbers;
 pub mod table;
 
 use std::ops::Range;
@@ -205,11 +206,8 @@ fn judged(
     };
     let said = said.filter(|_| holds);
     let picked = said.map_or_else(Picks::default, |said| picks(said, target, words));
-    let mut verdict = judge_of_year(Some(year), target, words, &picked);
-    // What half a year brought is progress in its middle.
-    if report == Report::Midterm && is_on_the_way(&verdict, target, words) {
-        (verdict.state, verdict.doubt) = (State::Short, None);
-    }
+    let verdict = judge_of_year(Some(year), target, words, &picked);
+    let mut verdict = on_the_way(verdict, report, target, words);
     if said.is_none() {
         doubt_what_is_shared(&mut verdict, aligned, row, report);
     }
@@ -217,6 +215,14 @@ fn judged(
         (verdict.state, verdict.doubt) = (state, None);
     }
     Some(Judged { verdict, by })
+}
+
+/// A verdict of this report: what half a year brought is progress in its middle.
+fn on_the_way(mut verdict: Verdict, report: Report, target: &str, words: &str) -> Verdict {
+    if report == Report::Midterm && is_on_the_way(&verdict, target, words) {
+        (verdict.state, verdict.doubt) = (State::Short, None);
+    }
+    verdict
 }
 
 /// A number that stands for other entries than the number beside it decides nothing, but that a target which each of

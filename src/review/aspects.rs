@@ -145,9 +145,12 @@ pub(super) const ASPECTS: &[Aspect] = &[
     aspect("計画期間", "計画期間", "日", true, &[Plan, Named]),
 ];
 
+/// The date on which an event is held.
+pub(super) const HELD: &str = "開催";
+
 /// Which of its dates is said, and how.
 pub(super) const DEEDS: &[(&str, &str)] = &[
-    ("開催", "開催 実施 挙行 執行"),
+    (HELD, "開催 実施 挙行 執行"),
     ("開館", "開館 開所 開業 開園 オープン グランドオープン 供用開始 供用を開始"),
     ("完成", "完成 竣工 しゅん工 完工"),
     ("着工", "着工 起工"),

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::aspects::{ASPECTS, Aspect, DEEDS, ENDS, HEADS, Kind, LINKS, OTHERS, SHARED, UNLIKE};
+use super::aspects::{ASPECTS, Aspect, DEEDS, ENDS, HEADS, HELD, Kind, LINKS, OTHERS, SHARED, UNLIKE};
 use crate::model::{Column, Day, FiscalYear};
 use crate::text::number::Number;
 use crate::text::period::{PeriodKind, periods};
@@ -133,7 +133,7 @@ fn goes_on(after: &str) -> bool {
 }
 
 /// A thing in a text: its name's bytes, and of which kind it is.
-type Thing = (Range<usize>, Kind);
+pub(super) type Thing = (Range<usize>, Kind);
 
 fn claim(
     text: &str,
@@ -189,7 +189,7 @@ fn unlinked(words: &str) -> &str {
 }
 
 /// The thing that words end with.
-fn named(words: &str) -> Option<Thing> {
+pub(super) fn named(words: &str) -> Option<Thing> {
     let (name, end) = match words.strip_suffix(['」', '』']) {
         Some(inside) => (inside.rfind(['「', '『'])? + '「'.len_utf8(), inside.len()),
         None => {
@@ -213,7 +213,7 @@ fn named(words: &str) -> Option<Thing> {
 }
 
 /// Whether a name goes on with a character.
-fn is_of_name(char: char) -> bool {
+pub(super) fn is_of_name(char: char) -> bool {
     matches!(char, '一'..='鿿' | '々' | 'ァ'..='ヺ' | 'ー' | 'A'..='Z' | 'a'..='z')
 }
 
@@ -234,16 +234,28 @@ fn dated(text: &str, span: &Range<usize>) -> Option<(Thing, &'static str)> {
             .find(|(_, all)| all.split(' ').any(|deed| words.starts_with(deed)))
             .map(|(deed, _)| *deed)
     };
-    // 市民まつり（7月27日）, 市民まつりを7月27日に開催
+    // 市民まつり（7月27日）, 市民まつりを7月27日に開催, 市民まつりは7月27日。
     if let Some((name, kind)) = named(unlinked(near)) {
         let is_alone = near.ends_with(['（', '(']) && behind.starts_with(['）', ')', '（', '(']);
-        let deed =
-            deed(without_weekday(behind)).or_else(|| (kind == Kind::Event && is_alone).then_some("開催"))?;
+        let rest = without_weekday(behind);
+        let ends = rest.is_empty() || rest.starts_with(['、', '，']);
+        let is_told = ends && near.ends_with(['は', ':', '：', ' ', '　']);
+        let deed = deed(rest).or_else(|| (kind == Kind::Event && (is_alone || is_told)).then_some(HELD))?;
         let link = near.len() - unlinked(near).len();
         return (link <= LINK * 3).then_some(((name.start + start..name.end + start, kind), deed));
     }
-    // 7月27日に市民まつりを開催
     let words = without_weekday(behind);
+    // 7月27日の市民まつり; 7月27日の市民まつりの抽選会 is not its day.
+    if let Some(rest) = words.strip_prefix('の') {
+        let end = rest.find(|char: char| "をがはのでにへと、，（( 　".contains(char)).unwrap_or(rest.len());
+        let from = span.end + behind.len() - rest.len();
+        if let Some((name, Kind::Event)) = named(&rest[..end]).filter(|(name, _)| name.start == 0)
+            && !rest[end..].starts_with('の')
+        {
+            return Some(((name.start + from..name.end + from, Kind::Event), HELD));
+        }
+    }
+    // 7月27日に市民まつりを開催
     let words = words.trim_start_matches(LINKS);
     let from = span.end + behind.len() - words.len();
     let end = words.find(['を', 'が', 'は', 'の'])?;
@@ -253,7 +265,7 @@ fn dated(text: &str, span: &Range<usize>) -> Option<(Thing, &'static str)> {
 }
 
 /// Words without the day of the week that they begin with: （日）.
-fn without_weekday(words: &str) -> &str {
+pub(super) fn without_weekday(words: &str) -> &str {
     let open = words.strip_prefix(['（', '(']);
     let day = open.and_then(|rest| rest.strip_prefix(['月', '火', '水', '木', '金', '土', '日']));
     let day = day.map(|rest| rest.strip_prefix("・祝").unwrap_or(rest));

@@ -6,8 +6,9 @@
 use std::collections::HashMap;
 
 use super::claims::{Claim, claims, time_of};
+use super::entry_claims::entry_claims;
 use super::{Detail, Elsewhere, Finding, Place, Rule};
-use crate::model::{Cell, FiscalYear, Sheet, SheetId};
+use crate::model::{Cell, Column, FiscalYear, Sheet, SheetId};
 
 /// A claim and where it stands.
 struct PlacedClaim<'s> {
@@ -27,8 +28,18 @@ struct Matter {
 }
 
 /// What sheets say otherwise than others of their year, in the order of the sheets. Takes time as the texts are long.
-pub fn disagreements(sheets: &[Sheet]) -> Vec<(SheetId, Finding)> {
-    let mut matters: HashMap<Matter, Vec<PlacedClaim<'_>>> = HashMap::new();
+pub fn disagreements<'s>(sheets: &'s [Sheet]) -> Vec<(SheetId, Finding)> {
+    let mut matters: HashMap<Matter, Vec<PlacedClaim<'s>>> = HashMap::new();
+    let mut put = |sheet: &'s Sheet, cell: Cell, column: Option<Column>, claim: Claim| {
+        let matter = Matter {
+            year: sheet.fiscal_year,
+            name: claim.name.clone(),
+            aspect: claim.aspect,
+            measure: claim.value.measure(),
+            time: if claim.is_lasting { "" } else { time_of(column) },
+        };
+        matters.entry(matter).or_default().push(PlacedClaim { sheet, cell, claim });
+    };
     for sheet in sheets {
         for (cell, text) in sheet.texts() {
             let column = match &cell {
@@ -37,14 +48,12 @@ pub fn disagreements(sheets: &[Sheet]) -> Vec<(SheetId, Finding)> {
                 _ => continue,
             };
             for claim in claims(text, sheet.fiscal_year) {
-                let matter = Matter {
-                    year: sheet.fiscal_year,
-                    name: claim.name.clone(),
-                    aspect: claim.aspect,
-                    measure: claim.value.measure(),
-                    time: if claim.is_lasting { "" } else { time_of(column) },
-                };
-                matters.entry(matter).or_default().push(PlacedClaim { sheet, cell: cell.clone(), claim });
+                put(sheet, cell.clone(), column, claim);
+            }
+        }
+        for initiative in &sheet.initiatives {
+            for (column, claim) in entry_claims(initiative, sheet.fiscal_year) {
+                put(sheet, Cell::Initiative(initiative.id.clone(), column), Some(column), claim);
             }
         }
     }

@@ -7,6 +7,7 @@ mod aspects;
 mod claims;
 mod deadlines;
 mod disagreements;
+mod entry_claims;
 mod form;
 mod glyphs;
 mod labels;

@@ -127,6 +127,83 @@ fn one_thing_with_two_numbers_or_dates_is_found() {
     assert_eq!(pairs(&disagreements(&many)), ["0 1万人≠2万人", "2 2万人≠1万人"]);
 }
 
+/// Sheets with an initiative each: 方法, 期限, 数値目標, 期末報告.
+fn check_entries(all: [[&str; 4]; 2], expected: &[&str]) {
+    let made = all.iter().zip(["a", "b"]).map(|(texts, name)| {
+        let mut sheet = sheet(name, 2024, [""; 5]);
+        let columns = [Column::Method, Column::Deadline, Column::Target, Column::FinalReport];
+        for (column, text) in columns.into_iter().zip(texts) {
+            (*text).clone_into(sheet.initiatives[0].text_mut(column));
+        }
+        sheet
+    });
+    let sheets: Vec<Sheet> = made.collect();
+    let found = disagreements(&sheets);
+    assert_eq!(pairs(&found), expected, "{all:?}");
+    for (id, finding) in &found {
+        let sheet = sheets.iter().find(|sheet| sheet.id == *id).expect("its sheet");
+        let text = sheet.text(finding.place.as_cell().expect("a cell")).expect("its text");
+        let Detail::Elsewhere(told) = &finding.detail else { panic!("{finding:?}") };
+        assert_eq!(
+            text[finding.place.span.clone().expect("a span")],
+            told[0].words[0],
+            "where the words are"
+        );
+    }
+}
+
+const DRILL: [&str; 4] = [
+    "○ 市総合防災訓練の実施\n(1) 風見地域を会場とした住民参加型の訓練\n・ 孤立集落への物資輸送\n(2) 関係機関との図上訓練",
+    "(1) 9月1日\n(2) 第3四半期",
+    "(1) 参加者 1,500人\n(2) 12機関以上の参加",
+    "",
+];
+
+#[test]
+fn an_events_day_and_number_stand_in_other_columns_of_its_entry() {
+    for (other, expected) in [
+        (["(1) 市総合防災訓練の実施", "(1) 9月8日", "", ""], ["a 9月1日≠9月8日", "b 9月8日≠9月1日"]),
+        (["市総合防災訓練", "9月15日（日）", "", ""], ["a 9月1日≠9月15日", "b 9月15日≠9月1日"]),
+        (
+            ["(1) 9月8日の市総合防災訓練で備蓄を確かめる。", "", "", ""],
+            ["a 9月1日≠9月8日", "b 9月8日≠9月1日"],
+        ),
+        (["(1) 市総合防災訓練（9月8日）への協力", "", "", ""], ["a 9月1日≠9月8日", "b 9月8日≠9月1日"]),
+        (["(1) 備蓄の確認\n・ 市総合防災訓練は9月8日", "", "", ""], ["a 9月1日≠9月8日", "b 9月8日≠9月1日"]),
+        (
+            ["(1) 市総合防災訓練の実施", "", "(1) 12機関、参加者 1,300人", ""],
+            ["a 1,500人≠1,300人", "b 1,300人≠1,500人"],
+        ),
+        (["", "", "市総合防災訓練の参加者 1,300人", ""], ["a 1,500人≠1,300人", "b 1,300人≠1,500人"]),
+    ] {
+        check_entries([DRILL, other], &expected);
+    }
+    check_entries(
+        [["市民花火大会の開催", "", "", "来場者は2万人"], ["市民花火大会", "", "", "来場者1万人"]],
+        &["a 2万人≠1万人", "b 1万人≠2万人"],
+    );
+}
+
+#[test]
+fn what_an_entry_may_say_of_something_else_is_left_alone() {
+    for other in [
+        // The same; of another act, of a part, by a day, of several entries, of more than the event.
+        ["(1) 市総合防災訓練の実施", "(1) 9月1日（日）", "(1) 参加者1,500人", ""],
+        ["(1) 市総合防災訓練への参加", "(1) 9月8日", "", ""],
+        ["(1) 市総合防災訓練の周知", "(1) 8月8日", "", ""],
+        ["(1) 市総合防災訓練の実施", "(1) 8月31日まで", "", ""],
+        ["(1) 市総合防災訓練の実施", "(1) 8月", "(1) 参加者 500人（うち市外）", ""],
+        ["(1) 市総合防災訓練の実施\n(2) 備蓄の確認", "(1)(2) 8月8日", "(1)(2) 参加者 500人", ""],
+        ["(1) 市総合防災訓練と避難所の点検", "(1) 9月8日", "(1) 参加者 500人", ""],
+        ["○ 市総合防災訓練の実施\n(1) 図上訓練", "(1) 8月8日", "(1) 参加者 50人", ""],
+        ["○ 市総合防災訓練の実施\n(1) 親子の訓練\n(2) 夜の訓練", "(1) 9月8日\n(2) 9月9日", "", ""],
+        ["(1) 8月8日の市総合防災訓練の抽選会", "", "", ""],
+        ["(1) 市総合防災訓練の実施", "", "", "(1) 参加者 900人"],
+    ] {
+        check_entries([DRILL, other], &[]);
+    }
+}
+
 #[test]
 fn what_may_be_right_is_left_alone() {
     for (one, other) in [

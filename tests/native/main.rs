@@ -36,6 +36,7 @@ mod outline;
 mod overview;
 mod own_markdown;
 mod promises;
+mod promises_sample;
 mod protocol;
 mod publish;
 mod read_form;

@@ -137,6 +137,9 @@ fn plans_of_two_years_are_compared() {
     check_next([year, "20回", "12回"], [year, "25回"], "▲ 届かず");
     // What was reached leaves just the rest to do.
     check_next([year, "4か所", "3か所"], [year, "1か所"], "▲ 届かず");
+    // By how much something comes down may become less; costs count only for money.
+    check_next([year, "費用を5%削減", "3%削減"], [year, "費用を3%削減"], "▼ 縮んだ　5%→3%");
+    check_next([year, "費用の補助 40人", "33人"], [year, "費用の補助 30人"], "▼ 縮んだ　40人→30人");
     check_next([year, "48橋", "48橋"], [year, "30橋"], "✓ 果たした　100%");
     // Later.
     check_next(["12月末", "4か所", "3か所で運用"], ["6月末", "1か所"], "→ 延びた　6か月");
@@ -149,6 +152,32 @@ fn plans_of_two_years_are_compared() {
     check_next([year, "(1) 40人", "(1) 43人"], [year, "(1) 40人"], "✓ 果たした　107.5%");
     check_next([year, "40人", "補助を行った"], [year, "40人"], "? 読み取れない");
     check_next([year, "導入", "延期することなく進めた。"], ["10月末", "改修"], "? 読み取れない");
+}
+
+#[test]
+fn what_is_smaller_and_later_is_told_as_both() {
+    let before = sheet(vec![initiative(
+        "a",
+        ["(1) 相談窓口", "(1) 9月末", "(1) 40件、講座6回", "", "(1) 33件、講座6回"],
+    )]);
+    let mut after = carried(&before, &[]);
+    [after.initiatives[0].deadline, after.initiatives[0].target] =
+        ["(1) 12月末".to_owned(), "(1) 30件、講座6回".to_owned()];
+    let all = read(vec![before, after]);
+    let years = YearPromises::of(&all[..1], &all, Day::new(2025, 10, 20).expect("a day"));
+    let told: Vec<_> = years[0].promises.iter().map(words::fates).collect();
+    assert_eq!(told, ["▼ 縮んだ　40件→30件、→ 延びた　15か月", "✓ 果たした　100%"]);
+    let drawn = publish::promises::drawn(&years, PromiseLook::default());
+    for words in [
+        "縮んだ　40件→30件",
+        "延びた　15か月",
+        "令和7年度の計画　期間・期限</dt>",
+        "令和7年度の計画　数値目標</dt>",
+    ] {
+        assert!(drawn.contains(words), "{words}: {drawn}");
+    }
+    let later = publish::promises::drawn(&years, PromiseLook { kind: Some(1), ..PromiseLook::default() });
+    assert!(later.contains("延びた　15か月"), "a filter finds what is told beside: {later}");
 }
 
 #[test]

@@ -18,12 +18,13 @@ use super::{
 use crate::model::State;
 use crate::text::width::fold;
 
-/// Judges by the levels that were read.
+/// Judges by the levels that were read; by one alone of them, where it is asked for.
 pub(super) fn judge_levels(
     target: &str,
     report: &str,
     wanted: &[Stated],
     levels: &[Level],
+    only: Option<usize>,
     given: &[Stated],
 ) -> Verdict {
     if levels.is_empty() {
@@ -41,7 +42,7 @@ pub(super) fn judge_levels(
     }
     let summed = gathered(given);
     let mut worst: Option<(&Level, Reached)> = None;
-    for (at, level) in levels.iter().enumerate() {
+    for (at, level) in levels.iter().enumerate().filter(|(at, _)| only.is_none_or(|only| only == *at)) {
         let others = levels.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other);
         let is_end =
             |other: &Level| is_range(level.stated, other.stated) || is_range(other.stated, level.stated);
@@ -121,7 +122,7 @@ pub(super) fn judge_levels(
         reached = fitting(level, target, report, given, reached);
         reached = qualified(level, target, report, wanted, all, reached);
         reached = lacking(level, target, report, all, reached);
-        if level.is_aside {
+        if level.is_aside && only.is_none() {
             // An aside that the report does not speak of is no miss; one that it misses is worth a look.
             match reached.state {
                 State::Met => continue,

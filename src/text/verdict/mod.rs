@@ -68,6 +68,7 @@ mod own;
 mod pairs;
 mod partial;
 mod plainly;
+mod promised;
 mod qualified;
 mod rates;
 mod reach;
@@ -94,6 +95,7 @@ mod zero;
 
 pub use self::other::other_measure;
 pub use self::partial::is_on_the_way;
+pub use self::promised::{judge_each, promised};
 
 use self::judging::judge_levels;
 use self::levels::{Level, levels};
@@ -182,6 +184,16 @@ impl Verdict {
     pub fn percent(&self) -> Option<Number> {
         self.actual.as_ref()?.value.percent_of(self.target.as_ref()?.value)
     }
+
+    /// It, where target and report are cut from longer texts at these bytes.
+    fn moved(mut self, target: usize, report: usize) -> Self {
+        let shift = |quantity: &mut Quantity, by: usize| {
+            quantity.span = quantity.span.start + by..quantity.span.end + by;
+        };
+        self.target.iter_mut().for_each(|one| shift(one, target));
+        self.actual.iter_mut().flat_map(|one| &mut one.parts).for_each(|one| shift(one, report));
+        self
+    }
 }
 
 /// What a quantity comes to in the unit that all ways to write its own have in common; none where that is too large.
@@ -212,6 +224,40 @@ pub fn judge_of_year(year: Option<FiscalYear>, target: &str, report: &str, picks
     {
         return verdict;
     }
+    let (wanted, given) = counted(year, target, report);
+    // Words beyond those that any cell has say nothing more.
+    let (target, report) = (first_chars(target, MOST_WORDS), first_chars(report, MOST_WORDS));
+    let found = levels(target, &wanted);
+    match (&picks.target, &picks.actual) {
+        (None, None) => {
+            let mut verdict = judge_levels(target, report, &wanted, &found, None, &given);
+            if wanted.is_empty()
+                && let Some(state) = unnumbered::state(year, target, report, &given)
+            {
+                verdict.state = state;
+                // 建物火災は11件 is not what 死者を出さない was compared with.
+                verdict.actual = verdict.actual.filter(|actual| actual.unit == "%" || actual.unit == "％");
+            }
+            judge_from_base(target, report, &given, &verdict).unwrap_or(verdict)
+        }
+        (Some(level), None) => {
+            let own: Vec<Level> = found.into_iter().filter(|one| one.stated.quantity == *level).collect();
+            if own.is_empty() {
+                let alone = alone(level);
+                return judge_levels(target, report, &alone, &levels(target, &alone), None, &given);
+            }
+            judge_levels(target, report, &wanted, &own, None, &given)
+        }
+        (level, Some(parts)) => judge_parts(level.as_ref(), parts, &found),
+    }
+}
+
+/// The quantities of a target and of a report about it that can be compared, with the words around them.
+fn counted<'t>(
+    year: Option<FiscalYear>,
+    target: &'t str,
+    report: &'t str,
+) -> (Vec<Stated<'t>>, Vec<Stated<'t>>) {
     let named = wholes::names_in_both(target, report);
     let is_counted = |text: &str, one: &Quantity| !named.iter().any(|name| is_inside(text, name, &one.span));
     let counted = |text: &str| -> Vec<Quantity> {
@@ -226,31 +272,7 @@ pub fn judge_of_year(year: Option<FiscalYear>, target: &str, report: &str, picks
         let before = |one: &Stated| one.bracketed && year_in(one.near).is_some_and(|own| own < western);
         wanted.iter_mut().for_each(|one| one.is_of_other_year = before(one));
     }
-    // Words beyond those that any cell has say nothing more.
-    let (target, report) = (first_chars(target, MOST_WORDS), first_chars(report, MOST_WORDS));
-    let found = levels(target, &wanted);
-    match (&picks.target, &picks.actual) {
-        (None, None) => {
-            let mut verdict = judge_levels(target, report, &wanted, &found, &given);
-            if wanted.is_empty()
-                && let Some(state) = unnumbered::state(year, target, report, &given)
-            {
-                verdict.state = state;
-                // 建物火災は11件 is not what 死者を出さない was compared with.
-                verdict.actual = verdict.actual.filter(|actual| actual.unit == "%" || actual.unit == "％");
-            }
-            judge_from_base(target, report, &given, &verdict).unwrap_or(verdict)
-        }
-        (Some(level), None) => {
-            let own: Vec<Level> = found.into_iter().filter(|one| one.stated.quantity == *level).collect();
-            if own.is_empty() {
-                let alone = alone(level);
-                return judge_levels(target, report, &alone, &levels(target, &alone), &given);
-            }
-            judge_levels(target, report, &wanted, &own, &given)
-        }
-        (level, Some(parts)) => judge_parts(level.as_ref(), parts, &found),
-    }
+    (wanted, given)
 }
 
 /// A target's quantities; none of something, where it has no number and says so: 支払遅延なし.
@@ -283,14 +305,8 @@ fn judge_pairs(year: Option<FiscalYear>, target: &str, report: &str) -> Option<V
         State::NoTarget => 0,
     };
     let judged = pairs.into_iter().map(|(wanted, told)| {
-        let mut verdict =
-            judge_of_year(year, &target[wanted.clone()], &report[told.clone()], &Picks::default());
-        let shift = |quantity: &mut Quantity, by: usize| {
-            quantity.span = quantity.span.start + by..quantity.span.end + by;
-        };
-        verdict.target.iter_mut().for_each(|one| shift(one, wanted.start));
-        verdict.actual.iter_mut().flat_map(|one| &mut one.parts).for_each(|one| shift(one, told.start));
-        verdict
+        let verdict = judge_of_year(year, &target[wanted.clone()], &report[told.clone()], &Picks::default());
+        verdict.moved(wanted.start, told.start)
     });
     judged.reduce(|worst, one| if rank(one.state) > rank(worst.state) { one } else { worst })
 }
@@ -302,7 +318,7 @@ fn judge_from_base(target: &str, report: &str, given: &[Stated], verdict: &Verdi
     }
     let (base, level) = bases::with_base(target, &quantities(target))?;
     let wanted = stated(target, vec![level]);
-    let judged = judge_levels(target, report, &wanted, &levels(target, &wanted), given);
+    let judged = judge_levels(target, report, &wanted, &levels(target, &wanted), None, given);
     let [part] = judged.actual.as_ref()?.parts.as_slice() else { return None };
     let one = given.iter().find(|one| one.quantity.span == part.span)?;
     let is_decided = matches!(judged.state, State::Met | State::Short);
