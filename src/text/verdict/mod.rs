@@ -100,15 +100,15 @@ pub use self::promised::{judge_each, promised};
 use self::judging::judge_levels;
 use self::levels::{Level, levels};
 use self::measure::Measure;
+use self::none::with_none;
 use self::stated::{Stated, first_chars, stated};
 use self::wholes::with_shares;
-use self::words::{ends, has};
+use self::words::has;
 use self::years::year_in;
 use serde::{Deserialize, Serialize};
 
 use super::number::Number;
-use super::quantity::glyphs::{is_kanji, is_katakana};
-use super::quantity::{Bound, Quantity, quantities};
+use super::quantity::{Quantity, quantities};
 use crate::model::{FiscalYear, State};
 
 /// What was read of one target and one report about it.
@@ -273,21 +273,6 @@ fn counted<'t>(
         wanted.iter_mut().for_each(|one| one.is_of_other_year = before(one));
     }
     (wanted, given)
-}
-
-/// A target's quantities; none of something, where it has no number and says so: 支払遅延なし.
-fn with_none(target: &str, quantities: Vec<Quantity>) -> Vec<Quantity> {
-    const NO_THING: &str = "特に 該当 目標 数値 指標 設定 予定 変更 制限 条件 期限 定め";
-    let text = target.trim_end().trim_end_matches('。');
-    let before = ["なし", "無し"].iter().find_map(|none| text.strip_suffix(none));
-    let thing = before.map_or("", |before| before.trim_end_matches([' ', '　', '：', ':', 'は', 'が', 'の']));
-    let is_noun = thing.ends_with(|char| is_kanji(char) || is_katakana(char))
-        || ends(thing, "漏えい 漏れ もれ 遅れ 誤り 詰まり");
-    if !quantities.is_empty() || !is_noun || ends(thing, NO_THING) {
-        return quantities;
-    }
-    let span = before.map_or(0, str::len)..text.len();
-    vec![Quantity { value: Number::ZERO, unit: String::new(), bound: Bound::Exact, span }]
 }
 
 /// Whether bytes of a text lie in a name that stands in it.

@@ -4,7 +4,25 @@ use super::deed::last_word;
 use super::levels::Level;
 use super::stated::{Stated, first_clause, last_chars};
 use super::words::{ends, first, has, shared, starts};
+use crate::text::number::Number;
+use crate::text::quantity::glyphs::{is_kanji, is_katakana};
+use crate::text::quantity::{Bound, Quantity};
 use crate::text::width::folded;
+
+/// A target's quantities; none of something, where it has no number and says so: 支払遅延なし.
+pub(super) fn with_none(target: &str, quantities: Vec<Quantity>) -> Vec<Quantity> {
+    const NO_THING: &str = "特に 該当 目標 数値 指標 設定 予定 変更 制限 条件 期限 定め";
+    let text = target.trim_end().trim_end_matches('。');
+    let before = ["なし", "無し"].iter().find_map(|none| text.strip_suffix(none));
+    let thing = before.map_or("", |before| before.trim_end_matches([' ', '　', '：', ':', 'は', 'が', 'の']));
+    let is_noun = thing.ends_with(|char| is_kanji(char) || is_katakana(char))
+        || ends(thing, "漏えい 漏れ もれ 遅れ 誤り 詰まり");
+    if !quantities.is_empty() || !is_noun || ends(thing, NO_THING) {
+        return quantities;
+    }
+    let span = before.map_or(0, str::len)..text.len();
+    vec![Quantity { value: Number::ZERO, unit: String::new(), bound: Bound::Exact, span }]
+}
 
 /// Whether the report says of the target's own thing that there was none: 不適合はなかった.
 pub(super) fn is_said_absent(level: &Level, report: &str) -> bool {
