@@ -244,7 +244,7 @@ fn is_still_to_come(level: &Level, report: &str) -> bool {
     const ENDS: [&str; 8] =
         ["試験は", "検定は", "認定は", "審査は", "引渡しは", "納品は", "納車は", "供用開始は"];
     let is_end_later = |end: &&str| report.split_once(*end).is_some_and(|(_, rest)| starts(rest, LATER));
-    if ENDS.iter().any(|end| is_end_later(&end)) {
+    if ENDS.iter().any(is_end_later) {
         return true;
     }
     let noun = level.stated.near.trim_end_matches([' ', '　', 'を', 'の', '数', '：', ':']);
