@@ -169,7 +169,7 @@ impl Shell {
         }
         let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
         let request = match file_use {
-            FileUse::Sent => request(self, &self.as_sent(&sheets, ending == words::MARKDOWN_ENDING)),
+            FileUse::Sent => request(self, &self.as_sent(&sheets)),
             FileUse::Published { .. } | FileUse::Table => request(self, &sheets),
         };
         let left_out = untrack(|| self.left_out_of_export());
@@ -198,11 +198,11 @@ impl Shell {
     }
 
     /// The sheets with what is known of their versions, for files that may come back.
-    pub(super) fn as_sent(self, sheets: &[Arc<Sheet>], is_edited_by_hand: bool) -> Vec<Arc<Sheet>> {
+    pub(super) fn as_sent(self, sheets: &[Arc<Sheet>]) -> Vec<Arc<Sheet>> {
         let as_sent = |session: &Session, sheet: &Arc<Sheet>| match session.ledger().entry(&sheet.id) {
             Some(entry) if !entry.trail.is_empty() => {
                 let mut sent = Sheet::clone(sheet);
-                entry.trail.send_with(&mut sent, is_edited_by_hand);
+                entry.trail.send_with(&mut sent);
                 Arc::new(sent)
             }
             _ => sheet.clone(),
@@ -247,7 +247,7 @@ impl Shell {
             self.trouble(words::NOTHING_TO_EXPORT.to_owned());
             return;
         }
-        let sent = self.as_sent(&sheets, false);
+        let sent = self.as_sent(&sheets);
         let text = codec::json::encode(sent.iter().map(|sheet| &**sheet), &document.extra, &self.now());
         let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
         let mime = if ending == words::JSON_ENDING { "application/json" } else { "text/plain" };

@@ -356,7 +356,7 @@ mod excel {
         let mut office = Office::take(&json::encode([&sheet], &Extra::new(), &moment()));
         office.edit(midterm(0, "講座を2回開いた。"));
         let mut sent = office.sheet.clone();
-        office.trail.send_with(&mut sent, false);
+        office.trail.send_with(&mut sent);
         let bytes = edited(&book(&sent), "講座を2回開いた。", "講座を3回開いた");
         check(&sheet, &edited(&bytes, "訓練を1回行った", "訓練を2回行った"));
     }
@@ -405,7 +405,7 @@ mod sendings {
         let (mut stored, mut sent) = (sheet_of(&here, &ids[0]), sheet_of(&here, &ids[0]));
         trail.store_in(&mut stored);
         assert_eq!(Trail::take_from(&mut stored).sendings, trail.sendings);
-        trail.send_with(&mut sent, false);
+        trail.send_with(&mut sent);
         let file = json::encode([&sent], &Extra::new(), &moment());
         assert!(file.contains("\"versions\"") && !file.contains("危機管理室"));
         // Both of the first come back, one as it was; the second changed nothing.

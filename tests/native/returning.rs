@@ -37,7 +37,7 @@ impl Office {
     /// A file of the sheet, as it travels.
     pub(crate) fn send(&mut self) -> String {
         let mut sent = self.sheet.clone();
-        self.trail.send_with(&mut sent, false);
+        self.trail.send_with(&mut sent);
         self.trail.mark(&self.sheet);
         json::encode([&sent], &Extra::new(), &moment())
     }

@@ -159,7 +159,7 @@ impl Shell {
         if sheets.is_empty() {
             return PlaceSaved::NotWritten(files_words::NOTHING_TO_EXPORT.to_owned());
         }
-        let sent = self.as_sent(&sheets, false);
+        let sent = self.as_sent(&sheets);
         let text = codec::json::encode(sent.iter().map(|sheet| &**sheet), &document.extra, &self.now());
         if let Err(why) = in_place::write(&at_hand.handle, text.as_bytes()).await {
             return not_written(&why);

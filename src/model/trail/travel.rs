@@ -82,15 +82,15 @@ impl Trail {
     }
 
     /// Writes what travels into the sheet, which is sent as it is. Of what has changed, only the oldest words, those of the
-    /// version that it was last taken with. Where it has never changed nothing, unless people edit the file itself.
-    pub fn send_with(&self, sheet: &mut Sheet, is_edited_by_hand: bool) {
+    /// version that it was last taken with. Nothing where it has never changed: exports of it are to the letter as ever.
+    pub fn send_with(&self, sheet: &mut Sheet) {
         if self.is_empty() {
             return;
         }
         let mut sent = self.clone();
         sent.mark(sheet);
         // Of a sheet that is as it was taken, its own words say all.
-        if !is_edited_by_hand && sent.versions.values().all(|versions| versions.len() == 1) {
+        if sent.versions.values().all(|versions| versions.len() == 1) {
             return;
         }
         let mut texts = BTreeMap::new();
