@@ -90,18 +90,16 @@ pub fn place(at: usize, all: usize) -> String {
     format!("{at} / {all}")
 }
 
-/// 「SDGs　4 質の高い教育をみんなに　　11 住み続けられるまちづくりを」; where there is no room for their names, their numbers.
+/// 「SDGs　4 質の高い教育をみんなに　　11 住み続けられるまちづくりを」
 pub fn sdgs(sdgs: &[Sdg]) -> String {
-    /// How much the foot has room for, in hundredths of a letter.
-    const ROOM: usize = 5_800;
-    let width = |words: &str| words.chars().map(|char| if char.is_ascii() { 55 } else { 100 }).sum::<usize>();
-    let line = |words: Vec<String>, between: &str| format!("{SDGS}　{}", words.join(between));
-    let whole = line(sdgs.iter().map(|sdg| format!("{} {}", sdg.number(), sdg.name())).collect(), "　　");
-    match sdgs {
-        [] => String::new(),
-        _ if width(&whole) <= ROOM => whole,
-        _ => line(sdgs.iter().map(|sdg| sdg.number().to_string()).collect(), "・"),
-    }
+    let named: Vec<String> = sdgs.iter().map(|sdg| format!("{} {}", sdg.number(), sdg.name())).collect();
+    format!("{SDGS}　{}", named.join("　　"))
+}
+
+/// The same by their numbers alone: 「SDGs　4・11」
+pub fn sdg_numbers(sdgs: &[Sdg]) -> String {
+    let numbers: Vec<String> = sdgs.iter().map(|sdg| sdg.number().to_string()).collect();
+    format!("{SDGS}　{}", numbers.join("・"))
 }
 
 /// A number that is being typed.

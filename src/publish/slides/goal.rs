@@ -10,7 +10,7 @@ use super::room;
 use super::slide::{Slide, latest};
 use crate::figures;
 use crate::messages::{publish as publish_words, results as result_words, slides as words, ui};
-use crate::model::{Column, FormPart, Report, Sheet, paper};
+use crate::model::{Column, FormPart, Report, Sdg, Sheet, paper};
 use crate::results::table::ResultsRow;
 use crate::results::{By, Judged, SheetResults};
 use crate::review;
@@ -38,7 +38,7 @@ pub(super) fn of_goal(sheet: &Sheet, results: &SheetResults) -> Vec<Slide> {
         _ => fitting(&missed, room.saturating_sub(room::MORE)),
     };
     let shown = sheet.sdgs.iter().filter(|_| paper::has(FormPart::Sdgs));
-    let foot = words::sdgs(&shown.copied().collect::<Vec<_>>());
+    let foot = foot(&shown.copied().collect::<Vec<Sdg>>());
     let name = ui::goal(&sheet.goal).to_owned();
     let body = html! {
         (head(sheet, report))
@@ -162,6 +162,16 @@ fn miss(line: &ResultsRow<'_>, report: Report) -> Miss {
         name: format!("{number} {}", short_name(name_of(line), 27)),
         figure: compared.into_iter().collect(),
         reason: reason(&words_of(line, report.column()), report),
+    }
+}
+
+/// The SDGs at the foot: their names where there is room, else their numbers.
+fn foot(sdgs: &[Sdg]) -> String {
+    let named = words::sdgs(sdgs);
+    match sdgs {
+        [] => String::new(),
+        _ if room::is_foot(&named) => named,
+        _ => words::sdg_numbers(sdgs),
     }
 }
 

@@ -11,6 +11,8 @@ const BODY: usize = 2950;
 const FIGURES: usize = 1560;
 /// The heading of the list on a further slide.
 const HEADING: usize = 280;
+/// How many letters wide the foot is.
+const FOOT: usize = 58;
 /// The line that says how many more there are.
 pub(super) const MORE: usize = 160;
 
@@ -45,6 +47,11 @@ pub(super) fn of_item(columns: MissColumns, name: &str, figure: &str, reason: &s
 /// How many characters of a reason have room where it stands alone, however wide they are.
 pub(super) fn longest_part(title: &str) -> usize {
     (alone(title).saturating_sub(AROUND) / LINE).max(2) * ALONE.reason
+}
+
+/// Whether a text has room at the foot, beside the slide's number.
+pub(super) fn is_foot(text: &str) -> bool {
+    lines(text, FOOT) <= 1
 }
 
 /// How many lines of so many wide letters a text takes; Latin letters and figures are narrower.
