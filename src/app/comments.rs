@@ -32,7 +32,14 @@ impl Shell {
         self.of_whole_sheet();
         self.comment_on_focused(sheet);
         self.comments.is_open.set(true);
-        self.once_drawn(|| focus::first("#comment-text"));
+        let cell = focus::attribute("data-cell");
+        self.once_drawn(move || {
+            focus::first("#comment-text");
+            // The paper is laid out anew beside the panel: what is spoken of stays in sight.
+            if let Some(cell) = cell {
+                focus::scroll_near(&focus::having("data-cell", &cell));
+            }
+        });
     }
 
     /// Has the next comment be of the cell that has the focus, and of the words that are selected in it; where none has it, of

@@ -98,6 +98,16 @@ pub fn saved(name: &str, count: usize, write: &SheetsToWrite) -> String {
     format!("{count}件を「{name}」に保存し、読み直して確かめました。{came}{gone}")
 }
 
+/// What the screen stands for beside what the file holds; empty where there is none.
+pub fn outside(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        _ => format!(
+            "表示中のほかの{count}件は、このファイルにはないので、保存していません（書き出すには「{SAVE_TO_PLACE}」）。"
+        ),
+    }
+}
+
 /// A file was opened, and all of it was here already.
 pub fn opened(name: &str, count: usize) -> String {
     format!("「{name}」の{count}件は、この端末にもあります。Ctrl+S で、このファイルに保存できます。")

@@ -306,6 +306,22 @@ impl Sheet {
         self.initiatives.iter_mut().find(|initiative| initiative.id == *id)
     }
 
+    /// Takes over what has been said of the sheet since an older version of it: its words come back, but not the step at
+    /// which they were written, nor comments, findings set aside and overrulings as they were then. An overruling is of its
+    /// words, so that of changed words the version's own hold.
+    pub fn keep_said_of(&mut self, now: &Self) {
+        self.course = now.course.clone();
+        self.comments.clone_from(&now.comments);
+        self.dismissed.clone_from(&now.dismissed);
+        for initiative in &mut self.initiatives {
+            let judged = [Column::Target, Column::Midterm, Column::FinalReport];
+            let same = |now: &&Initiative| judged.iter().all(|column| now.text(*column) == initiative.text(*column));
+            if let Some(now) = now.initiative(&initiative.id).filter(same) {
+                initiative.overruled.clone_from(&now.overruled);
+            }
+        }
+    }
+
     /// An initiative's number on the paper, from 1.
     pub fn initiative_number(&self, id: &InitiativeId) -> Option<usize> {
         self.initiatives.iter().position(|initiative| initiative.id == *id).map(|at| at + 1)

@@ -125,6 +125,17 @@ test('a sheet that is in no file at hand is not taken for one of another sheet',
   assert.equal((await heldSheets(page)).length, 1);
 });
 
+test('where more is shown than the file holds, saving says what was left out', async ({ page }) => {
+  await pickers(page);
+  await begin(page, YEAR, '#/sheet/a');
+  await exportItem(page, '場所を選んで保存');
+  await told(page, `1件を「${FILE}」に保存し、読み直して確かめました`);
+  await go(page, '#/');
+  await page.keyboard.press('Control+s');
+  await told(page, '表示中のほかの1件は、このファイルにはないので、保存していません');
+  assert.equal((await heldSheets(page)).length, 1);
+});
+
 test('a file that has changed is put together with what is here before it is written over', async (run) => {
   const { page } = run;
   await pickers(page);

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use goalsheet::codec::stored::encode_sheet;
-use goalsheet::model::{Document, Edit, FiscalYear, Moment, Sheet, SheetId};
+use goalsheet::model::{
+    Dismissal, Document, Edit, Extra, FiscalYear, Initiative, InitiativeId, Moment, Overruling, Report, Sheet, SheetId,
+    Signature, State,
+};
 use goalsheet::session::{Action, Ledger, Session};
 use goalsheet::versions::{KeptVersion, NotKept, Occasion, Staying, keep, read};
 use proptest::collection::vec;
@@ -106,6 +109,48 @@ proptest! {
         session.dispatch(Action::Undo, &moment(3)).expect("undone");
         prop_assert_eq!(here(&session), text_of(&now));
     }
+}
+
+/// What was said since of words that come back is not taken back with them.
+#[test]
+fn an_older_version_brings_words_back_and_not_what_was_said_of_them() {
+    let row = |report: &str, reason: Option<&str>| {
+        let mut row = Initiative::empty(InitiativeId::new("i").expect("an id"));
+        ("20件".clone_into(&mut row.target), report.clone_into(&mut row.final_report));
+        row.overruled.extend(reason.map(|reason| Overruling {
+            entry: None,
+            report: Report::Final,
+            state: Some(State::Met),
+            target_quantity: None,
+            report_quantities: None,
+            target_words: row.target.clone(),
+            report_words: row.final_report.clone(),
+            reason: reason.to_owned(),
+            signed: Signature::default(),
+            extra: Extra::new(),
+        }));
+        row
+    };
+    let set_aside = Dismissal {
+        rule: "no_report".to_owned(),
+        place: "situation".to_owned(),
+        reason: "別紙にある".to_owned(),
+        signed: Signature::default(),
+        extra: Extra::new(),
+    };
+    let check = |report_now: &str, reasons: [Option<&str>; 2], left: Option<&str>| {
+        let [mut before, mut now] = [(*sheet("前")).clone(), (*sheet("今")).clone()];
+        before.initiatives.push(row("18件", reasons[0]));
+        now.initiatives.push(row(report_now, reasons[1]));
+        now.dismissed.push(set_aside.clone());
+        before.keep_said_of(&now);
+        assert_eq!((before.situation.as_str(), &before.dismissed), ("前", &now.dismissed));
+        assert_eq!(before.initiatives[0].overruled.first().map(|one| one.reason.as_str()), left);
+        assert_eq!(before.initiatives[0].final_report, "18件");
+    };
+    check("18件", [None, Some("今の訂正")], Some("今の訂正"));
+    check("18件", [Some("前の訂正"), None], None);
+    check("19件", [Some("前の訂正"), Some("今の訂正")], Some("前の訂正"));
 }
 
 #[test]

@@ -46,7 +46,7 @@ impl Shell {
             match in_place::pick_to_save(&name, words::KIND).await {
                 Picked::Chosen(handle) => {
                     let file = self.file_at_hand(handle, ids).await;
-                    self.save_at(file).await;
+                    self.save_at(file, 0).await;
                 }
                 Picked::Left => {}
                 Picked::Refused => {
@@ -57,14 +57,14 @@ impl Shell {
         });
     }
 
-    /// Saves to a file at hand what it holds.
-    pub(crate) fn save_again(self, id: &str) {
+    /// Saves to a file at hand what it holds, and says that so many more were asked for.
+    pub(crate) fn save_again(self, id: &str, outside: usize) {
         let file =
             self.in_place.files.with_untracked(|files| files.iter().find(|file| file.id == id).cloned());
         let Some(file) = file else { return };
         spawn_local(async move {
             match in_place::is_allowed(&file.handle, true).await {
-                true => self.save_at(file).await,
+                true => self.save_at(file, outside).await,
                 false => self.trouble(words::not_allowed(&file.kept.name)),
             }
         });
@@ -118,7 +118,7 @@ impl Shell {
         FileAtHand { id, handle: SendWrapper::new(handle), kept }
     }
 
-    async fn save_at(self, file: FileAtHand) {
+    async fn save_at(self, file: FileAtHand, outside: usize) {
         if !self.begin_place() {
             return;
         }
@@ -126,7 +126,7 @@ impl Shell {
         let saved = self.save_over(file).await;
         self.end_place();
         match saved {
-            PlaceSaved::Written(told) => self.say(told),
+            PlaceSaved::Written(told) => self.say(told + &words::outside(outside)),
             PlaceSaved::NotWritten(why) => self.trouble(why),
             PlaceSaved::Changed(opened, file) => {
                 self.take_from(vec![(file.name(), file)], Vec::new(), BroughtFrom::File(Box::new(opened)));
@@ -214,6 +214,6 @@ impl Shell {
         file.kept.sheets.sort();
         file.kept.sheets.dedup();
         file.kept.mark = Some(mark);
-        self.save_at(file).await;
+        self.save_at(file, 0).await;
     }
 }

@@ -152,8 +152,7 @@ impl Shell {
         let now = self.document().with_untracked(|document| document.sheet(id).cloned());
         let mut sheet = Sheet { id: id.clone(), ..(*version.sheet).clone() };
         if let Some(now) = &now {
-            // The words come back, not the step at which they were written, nor what was said of them by then.
-            (sheet.course, sheet.comments) = (now.course.clone(), now.comments.clone());
+            sheet.keep_said_of(now);
         }
         if now.as_ref().is_some_and(|now| import::differences(now, &sheet).is_empty()) {
             return self.say(words::SAME_AS_NOW.to_owned());

@@ -50,7 +50,7 @@ pub(crate) fn AtHand() -> impl IntoView {
         let files = files.into_iter().map(|(file, write)| {
             let line = words::counted_file_line(&file.kept.at, &now, &write);
             let (name, id) = (file.kept.name, file.id.clone());
-            let save = move || shell.save_again(&id);
+            let save = move || shell.save_again(&id, 0);
             row(shell, words::file(&name), line, (words::SAVE, save), file.id).into_any()
         });
         Some(view! { <ul>{folders.chain(files).collect_view()}</ul> })

@@ -275,7 +275,7 @@ fn files_at_hand(shell: Shell) -> impl IntoView {
     let line = in_place::file_line(&file.kept.at, &shell.now(), &write);
     Some(view! {
         <li role="none">
-            <button role="menuitem" class="menu-first" on:click=move |_| shell.save_again(&file.id)>
+            <button role="menuitem" class="menu-first" on:click=move |_| shell.save_again(&file.id, 0)>
                 {name}
             </button>
         </li>
