@@ -100,9 +100,9 @@ impl Shell {
         };
         // Of an open sheet a file that has others of its group would hold nothing of it.
         let asked = open.as_ref().map_or_else(|| ids.clone(), |sheet| vec![sheet.id.clone()]);
-        let files = untrack(|| self.files_of(&asked)).into_iter().map(|(file, write)| {
-            (asked.iter().filter(|id| !write.ids.contains(id)).count(), file)
-        });
+        let files = untrack(|| self.files_of(&asked))
+            .into_iter()
+            .map(|(file, write)| (asked.iter().filter(|id| !write.ids.contains(id)).count(), file));
         // Of those that hold most of them the one last used.
         if let Some((outside, file)) = files.min_by_key(|(outside, _)| *outside) {
             return self.save_again(&file.id, outside);

@@ -315,7 +315,8 @@ impl Sheet {
         self.dismissed.clone_from(&now.dismissed);
         for initiative in &mut self.initiatives {
             let judged = [Column::Target, Column::Midterm, Column::FinalReport];
-            let same = |now: &&Initiative| judged.iter().all(|column| now.text(*column) == initiative.text(*column));
+            let same =
+                |now: &&Initiative| judged.iter().all(|column| now.text(*column) == initiative.text(*column));
             if let Some(now) = now.initiative(&initiative.id).filter(same) {
                 initiative.overruled.clone_from(&now.overruled);
             }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use goalsheet::codec::stored::encode_sheet;
 use goalsheet::model::{
-    Dismissal, Document, Edit, Extra, FiscalYear, Initiative, InitiativeId, Moment, Overruling, Report, Sheet, SheetId,
-    Signature, State,
+    Dismissal, Document, Edit, Extra, FiscalYear, Initiative, InitiativeId, Moment, Overruling, Report,
+    Sheet, SheetId, Signature, State,
 };
 use goalsheet::session::{Action, Ledger, Session};
 use goalsheet::versions::{KeptVersion, NotKept, Occasion, Staying, keep, read};
