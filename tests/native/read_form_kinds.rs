@@ -234,18 +234,24 @@ fn signs_in_brackets_lists_and_legends_are_grades() {
         let (settings, _) = read(|workbook| table(workbook.add_worksheet(), &with(&[head])));
         assert_eq!(grades(&settings), expected, "{head}");
     }
-    // In a list of the workbook's, written out or in another worksheet; words as well as signs.
-    let (settings, _) = read(|workbook| {
-        let sheet = workbook.add_worksheet();
-        table(sheet, &with(&["評価", "方向性"]));
-        sheet.add_data_validation(6, 4, 8, 4, &list(&["A", "B", "C", "評価不能"])).expect("offered");
-        let other = DataValidation::new().allow_list_formula("一覧!$B$2:$B$4".into());
-        sheet.add_data_validation(6, 5, 30, 5, &other).expect("offered");
-        let sheet = workbook.add_worksheet().set_name("一覧").expect("a name");
-        at(sheet, &[(0, 1, "方向性"), (1, 1, "拡充"), (2, 1, "継続"), (3, 1, "終了")]);
-    });
-    assert_eq!(grades(&settings), "A B C 評価不能外 | 評価 | ");
-    assert_eq!(part(&settings, "方向性").choices, ["拡充", "継続", "終了"]);
+    // In a list of the workbook's, written out or in another worksheet, which may have a name; words as well as signs.
+    for source in ["一覧!$B$2:$B$4", "方向性の一覧", "その表の一覧"] {
+        let (settings, _) = read(|workbook| {
+            workbook.define_name("方向性の一覧", "=一覧!$B$2:$B$4").expect("a name");
+            workbook.define_name("その表の一覧", "=一覧!$B$1:$B$2").expect("a name");
+            let sheet = workbook.add_worksheet().set_name("様式").expect("a name");
+            table(sheet, &with(&["評価", "方向性"]));
+            sheet.add_data_validation(6, 4, 8, 4, &list(&["A", "B", "C", "評価不能"])).expect("offered");
+            let other = DataValidation::new().allow_list_formula(source.into());
+            sheet.add_data_validation(6, 5, 30, 5, &other).expect("offered");
+            let sheet = workbook.add_worksheet().set_name("一覧").expect("a name");
+            at(sheet, &[(0, 1, "方向性"), (1, 1, "拡充"), (2, 1, "継続"), (3, 1, "終了")]);
+            // For the formulas of one worksheet a name may mean something else.
+            workbook.define_name("様式!その表の一覧", "=一覧!$B$2:$B$4").expect("a name");
+        });
+        assert_eq!(grades(&settings), "A B C 評価不能外 | 評価 | ");
+        assert_eq!(part(&settings, "方向性").choices, ["拡充", "継続", "終了"], "{source}");
+    }
     // In a line, in a cell beside its label, in a small table; each with its percents.
     type Legend = fn(&mut Worksheet);
     let legends: [(&str, Legend); 4] = [

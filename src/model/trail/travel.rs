@@ -38,16 +38,27 @@ fn value(digit: u8) -> Option<u64> {
 
 /// The fingerprint of a sheet's content: of what stands in its parts, and of nothing that is said about it.
 pub fn revision(sheet: &Sheet) -> String {
-    let content: Vec<String> = TrailPlace::of(sheet)
-        .filter_map(|place| place.written(sheet).map(|text| TextPrint::of(&text).letters()))
-        .collect();
-    TextPrint::of(&content.concat()).letters()
+    let mut content = String::new();
+    for text in TrailPlace::of(sheet).filter_map(|place| place.written(sheet)) {
+        TextPrint::of(&text).write(&mut content);
+    }
+    TextPrint::of(&content).letters()
 }
 
 impl TextPrint {
     fn letters(self) -> String {
+        let mut letters = String::with_capacity(LENGTH);
+        self.write(&mut letters);
+        letters
+    }
+
+    /// Its letters behind others. Thousands of them are written when many sheets are saved.
+    fn write(self, letters: &mut String) {
+        if self.0 == 0 {
+            return letters.push('0');
+        }
         let digit = |at: usize| char::from(DIGITS[usize::try_from((self.0 >> (6 * at)) & 63).unwrap_or(0)]);
-        if self.0 == 0 { "0".to_owned() } else { (0..LENGTH).map(digit).collect() }
+        letters.extend((0..LENGTH).map(digit));
     }
 
     fn parse(letters: &str) -> Option<Self> {
@@ -66,9 +77,12 @@ impl Trail {
     /// Writes all that is known into the sheet, to be stored here.
     pub fn store_in(&self, sheet: &mut Sheet) {
         if !self.is_empty() {
-            let written =
-                TrailPlace::of(sheet).filter_map(|place| Some(TextPrint::of(&place.written(sheet)?)));
-            let now: BTreeSet<TextPrint> = written.collect();
+            let now: BTreeSet<TextPrint> = match self.texts.is_empty() {
+                true => BTreeSet::new(),
+                false => TrailPlace::of(sheet)
+                    .filter_map(|place| Some(TextPrint::of(&place.written(sheet)?)))
+                    .collect(),
+            };
             let texts = self.texts.iter().filter(|(print, _)| !now.contains(print));
             let texts = texts.map(|(print, text)| (*print, text.as_str())).collect();
             self.write_into(sheet, &texts);
@@ -105,11 +119,15 @@ impl Trail {
 
     fn write_into(&self, sheet: &mut Sheet, texts: &BTreeMap<TextPrint, &str>) {
         let line = |places: &mut dyn Iterator<Item = TrailPlace>| {
-            let versions = places.map(|place| {
-                let prints = self.versions.get(&place).into_iter().flatten();
-                prints.map(|print| print.letters()).collect::<Vec<_>>().join(",")
-            });
-            Value::String(versions.collect::<Vec<_>>().join(" "))
+            let mut line = String::new();
+            for (nth, place) in places.enumerate() {
+                line.push_str(if nth == 0 { "" } else { " " });
+                for (nth, print) in self.versions.get(&place).into_iter().flatten().enumerate() {
+                    line.push_str(if nth == 0 { "" } else { "," });
+                    print.write(&mut line);
+                }
+            }
+            Value::String(line)
         };
         let mut all = Extra::new();
         all.insert(HEAD.to_owned(), line(&mut HeadPart::ALL.map(TrailPlace::Head).into_iter()));
@@ -119,13 +137,16 @@ impl Trail {
             Some(_) => TextPrint::of(id.as_str()).letters(),
             None => id.to_string(),
         };
-        for place in self.versions.keys() {
-            if let TrailPlace::Row(id, _) = place
-                && !rows.contains_key(&name(id))
-            {
-                let mut places = RowPart::ALL.map(|part| TrailPlace::Row(id.clone(), part)).into_iter();
-                rows.insert(name(id), line(&mut places));
-            }
+        let mut ids: Vec<&InitiativeId> = self
+            .versions
+            .keys()
+            .filter_map(|place| if let TrailPlace::Row(id, _) = place { Some(id) } else { None })
+            .collect();
+        // The parts of a row stand together.
+        ids.dedup();
+        for id in ids {
+            let mut places = RowPart::ALL.map(|part| TrailPlace::Row(id.clone(), part)).into_iter();
+            rows.insert(name(id), line(&mut places));
         }
         all.insert(ROWS.to_owned(), Value::Object(rows));
         let mut own = Extra::new();

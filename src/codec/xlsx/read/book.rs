@@ -34,12 +34,32 @@ pub(super) struct Book {
     pub(super) has_pictures: bool,
     /// Who wrote threads.
     pub(super) people: People,
+    /// Areas that have names.
+    pub(super) names: Vec<NamedArea>,
+}
+
+/// An area that has a name, in the whole workbook or for the formulas of one worksheet.
+pub(super) struct NamedArea {
+    pub(super) name: String,
+    /// The number of that worksheet.
+    pub(super) only_in: Option<usize>,
+    pub(super) area: String,
+}
+
+/// What a workbook's first part lists.
+#[derive(Default)]
+struct Listed {
+    sheets: Vec<ListedWorksheet>,
+    is_1904: bool,
+    names: Vec<NamedArea>,
 }
 
 /// Where the pictures are named that stand in cells.
 const PICTURES: &str = "xl/richData/richValueRel.xml";
 /// No workbook has more texts or styles than cells that are read.
 const MOST: usize = 1 << 20;
+/// No form has more named areas.
+const MOST_NAMES: usize = 1000;
 
 impl Book {
     pub(super) fn read(package: &mut Package<'_>) -> Result<Self, WorkbookFault> {
@@ -52,7 +72,7 @@ impl Book {
         }
         let text = package.needed(&path)?;
         let relations = relations(package, &path)?;
-        let (sheets, is_1904) = sheets(&path, &text, &relations)?;
+        let Listed { sheets, is_1904, names } = listed(&path, &text, &relations)?;
         let part = |kind: &str| relations.iter().find(|relation| relation.kind == kind);
         let mut book = Self {
             sheets,
@@ -64,6 +84,7 @@ impl Book {
             has_macros: part("vbaProject").is_some(),
             has_pictures: package.has(PICTURES),
             people: people::read(package, &relations)?,
+            names,
         };
         if let Some(relation) = part("theme")
             && let Some(text) = package.part(&relation.target)?
@@ -81,19 +102,15 @@ impl Book {
     }
 }
 
-fn sheets(
-    part: &str,
-    text: &str,
-    relations: &[Relation],
-) -> Result<(Vec<ListedWorksheet>, bool), WorkbookFault> {
-    let (mut sheets, mut is_1904, mut is_workbook) = (Vec::new(), false, false);
+fn listed(part: &str, text: &str, relations: &[Relation]) -> Result<Listed, WorkbookFault> {
+    let (mut listed, mut is_workbook) = (Listed::default(), false);
     let mut xml = Xml::new(part, text);
     loop {
         match xml.next()? {
             Next::Start(start) => match start.local_name().as_ref() {
                 "workbook" => is_workbook = true,
                 "workbookPr" => {
-                    is_1904 |=
+                    listed.is_1904 |=
                         attribute(&start, "date1904").is_some_and(|flag| flag == "1" || flag == "true");
                 }
                 "sheet" => {
@@ -106,16 +123,22 @@ fn sheets(
                     let is_hidden = state.is_some_and(|state| state != "visible");
                     let relation = relations.iter().find(|relation| relation.id == id);
                     let relation = relation.filter(|relation| relation.kind == "worksheet");
-                    sheets.extend(relation.map(|relation| ListedWorksheet {
+                    listed.sheets.extend(relation.map(|relation| ListedWorksheet {
                         name: unescape(&name),
                         path: relation.target.clone(),
                         is_hidden,
                         is_very_hidden,
                     }));
                 }
+                "definedName" if listed.names.len() < MOST_NAMES => {
+                    let Some(name) = attribute(&start, "name") else { continue };
+                    let only_in = attribute(&start, "localSheetId").and_then(|number| number.parse().ok());
+                    let area = xml.text("definedName")?;
+                    listed.names.push(NamedArea { name: unescape(&name), only_in, area });
+                }
                 _ => {}
             },
-            Next::Over if is_workbook => return Ok((sheets, is_1904)),
+            Next::Over if is_workbook => return Ok(listed),
             Next::Over => return Err(WorkbookFault::BadPart(part.to_owned())),
             _ => {}
         }

@@ -79,7 +79,7 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Work
         offered.push(sheet.besides.offered);
         workbook.grids.push(sheet.grid);
     }
-    offers::settle(&mut workbook.grids, &offered);
+    offers::settle(&mut workbook.grids, &offered, &book.names);
     Ok(workbook)
 }
 
