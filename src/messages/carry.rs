@@ -92,6 +92,12 @@ pub fn because(reason: &str) -> String {
 pub const NO_ACTUAL: &str = "—";
 /// An entry without numbers that can be drawn.
 pub const NO_PICTURE: &str = "図にできる数値がそろっていません。";
+
+/// In what a picture counts.
+pub fn unit(unit: &str) -> String {
+    format!("単位：{unit}")
+}
+
 /// The material.
 pub fn material_title() -> String {
     format!("{}の材料", parts::situation())

@@ -292,5 +292,5 @@ fn begin(progress: &YearProgress<'_>, settings: &Settings) -> Markup {
 /// The departments and their sheets, before anything is begun.
 fn list(progress: &YearProgress<'_>) -> Markup {
     let names: Vec<&str> = progress.departments.iter().map(words::department).collect();
-    html! { p class="quiet" { (names.join("、")) } }
+    html! { p class="quiet" { (words::DEPARTMENT) "：" (names.join("、")) } }
 }

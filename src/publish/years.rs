@@ -85,6 +85,9 @@ fn picture(one: &Series<'_>, unit: &str) -> Markup {
         .collect();
     let width = YEAR * i64::try_from(one.points.len()).unwrap_or(1);
     html! {
+        @if !unit.is_empty() {
+            p class="years-unit" { (words::unit(unit)) }
+        }
         svg class="years-picture" role="img" aria-label=(told.join("、")) viewBox={ "0 0 " (width) " " (HEAD + HEIGHT + 20) } width=(width) height=(HEAD + HEIGHT + 20) {
             @for (n, point) in (0..).zip(&one.points) {
                 @let left = n * YEAR;

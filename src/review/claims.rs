@@ -20,6 +20,10 @@ const LINK: usize = 16;
 /// Names of so many characters are long enough to be one thing's.
 const NAMES: Range<usize> = 4..31;
 
+/// What goes on behind 市 as one word: 市民, 市立, 市場.
+const CITY_WORDS: &[char] =
+    &['民', '立', '営', '役', '議', '場', '街', '域', '内', '外', '長', '政', '制', '町', '村', '県', '道', '職', '有'];
+
 /// Something that a text says of a thing.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Claim {
@@ -150,7 +154,15 @@ fn claim(
     if OTHERS.split_whitespace().any(|word| is_other(&word)) {
         return None;
     }
-    Some(Claim { name: squeeze(&called), called, aspect, is_lasting, value, span })
+    let name = without_city(&squeeze(&called)).to_owned();
+    Some(Claim { name, called, aspect, is_lasting, value, span })
+}
+
+/// A name without the city's before it: 市総合防災訓練 is what others call 総合防災訓練, and 市民まつり is 市民まつり.
+fn without_city(name: &str) -> &str {
+    let rest = name.strip_prefix(['本', '当']).unwrap_or(name).strip_prefix('市');
+    let is_own_word = |rest: &&str| !rest.starts_with(CITY_WORDS) && NAMES.contains(&rest.chars().count());
+    rest.filter(is_own_word).unwrap_or(name)
 }
 
 /// The words of the sentence before a place, as far as they are near.
