@@ -33,12 +33,15 @@ export async function lists(page, goals) {
   }
 }
 
-/** Waits until a field holds exactly this text. */
+/** Waits until a field holds exactly this text; one that is drawn anew meanwhile is looked for again. */
 export async function holds(field, text) {
   const page = field.page();
+  const seen = ([element, text]) => (element.isConnected ? element.value === text && 'held' : 'gone');
   try {
-    const element = await field.elementHandle();
-    await page.waitForFunction(([element, text]) => element.value === text, [element, text]);
+    let found;
+    do {
+      found = await page.waitForFunction(seen, [await field.elementHandle(), text]);
+    } while ((await found.jsonValue()) === 'gone');
   } catch {
     assert.equal(await field.inputValue(), text);
   }
