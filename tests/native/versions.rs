@@ -116,7 +116,8 @@ proptest! {
 fn an_older_version_brings_words_back_and_not_what_was_said_of_them() {
     let row = |report: &str, reason: Option<&str>| {
         let mut row = Initiative::empty(InitiativeId::new("i").expect("an id"));
-        ("20件".clone_into(&mut row.target), report.clone_into(&mut row.final_report));
+        "20件".clone_into(&mut row.target);
+        report.clone_into(&mut row.final_report);
         row.overruled.extend(reason.map(|reason| Overruling {
             entry: None,
             report: Report::Final,
