@@ -73,6 +73,7 @@ mod qualified;
 mod rates;
 mod reach;
 mod reached;
+mod relative;
 mod remarks;
 mod role;
 mod scale;
@@ -238,7 +239,8 @@ pub fn judge_of_year(year: Option<FiscalYear>, target: &str, report: &str, picks
                 // 建物火災は11件 is not what 死者を出さない was compared with.
                 verdict.actual = verdict.actual.filter(|actual| actual.unit == "%" || actual.unit == "％");
             }
-            judge_from_base(target, report, &given, &verdict).unwrap_or(verdict)
+            let verdict = judge_from_base(target, report, &given, &verdict).unwrap_or(verdict);
+            relative::settled(year, target, report, &given, verdict)
         }
         (Some(level), None) => {
             let own: Vec<Level> = found.into_iter().filter(|one| one.stated.quantity == *level).collect();
