@@ -4,7 +4,7 @@ use super::super::compare::compare;
 use super::super::levels::BAD;
 use super::super::measure::Measure;
 use super::super::role::Trend;
-use super::super::words::{first, has, starts};
+use super::super::words::{ends, first, has, starts};
 use super::times::{Base, past_filler, times};
 use crate::model::State;
 use crate::text::number::Number;
@@ -123,6 +123,9 @@ fn by_number(target: &str, quantity: &Quantity, has_base: bool) -> Option<Change
         {
             Some(Trend::Down)
         }
+        // 前年度比▲5％.
+        _ if ends(before, "▲ △ － − マイナス") => Some(Trend::Down),
+        _ if ends(before, "+ ＋ プラス") => Some(Trend::Up),
         _ => None,
     };
     let is_to = starts(clause.trim_start_matches(['以', '下', '内']), "に へ まで");
@@ -143,7 +146,7 @@ fn by_number(target: &str, quantity: &Quantity, has_base: bool) -> Option<Change
             let part = quantity.value.parts().max(1);
             let over = (10_000 + part / 2) / part;
             let is_whole = (over * part - 10_000).abs() <= over;
-            let is_less = (at_most || is_to) && has_base && is_whole;
+            let is_less = (at_most || is_to) && (has_base || way == Some(Trend::Down)) && is_whole;
             is_less.then_some(Change::Ratio(Bound::AtMost, 1, over))
         }
         ("%", Some(way)) if !at_most && !is_to && (has_base || measure.base != quantity.unit) => match way {

@@ -23,6 +23,7 @@ pub(super) fn each(target: &str, report: &str) -> Option<State> {
     found.sort_unstable();
     let mut last = None;
     let mut states = Vec::new();
+    let mut listed = 0;
     for (at, (from, name)) in found.iter().enumerate() {
         let to = found.get(at + 1).map_or(report.len(), |(next, _)| *next);
         let own = &report[from + name.len()..to];
@@ -30,10 +31,22 @@ pub(super) fn each(target: &str, report: &str) -> Option<State> {
         let own = own.split('。').next().unwrap_or(own);
         let named =
             times(own).into_iter().find(|one| matches!(one.base, Base::Others(_))).map(|one| one.base);
-        let is_plain = own.starts_with(['は', 'が', 'も', 'で', '：', ':', ' ', '　', '（', '(']);
+        // 国語、英語とも県平均を上回った: what is said of both.
+        let is_listed = own.trim_matches(['、', '・', 'と', '，']).is_empty() && at + 1 < found.len();
+        if is_listed {
+            listed += 1;
+            continue;
+        }
+        let both = ["ともに", "とも", "いずれも", "の両方"].iter().find_map(|word| own.strip_prefix(word));
+        let is_of_both = both.is_some_and(|_| listed > 0);
+        let own = both.filter(|_| listed > 0).unwrap_or(own);
+        let is_plain =
+            is_of_both || own.starts_with(['は', 'が', 'も', 'で', '：', ':', ' ', '　', '（', '(']);
         last = named.or(last);
         let is_base = last == Some(base.base) || named.is_none() && is_short_name(own, base.base);
-        states.push(above(own, base.base).filter(|_| is_base && is_plain));
+        let state = above(own, base.base).filter(|_| is_base && is_plain && (listed == 0 || is_of_both));
+        states.extend(std::iter::repeat_n(state, listed + 1));
+        listed = 0;
     }
     if states.contains(&Some(false)) {
         return Some(State::Short);
@@ -48,7 +61,7 @@ fn names(before: &str) -> Option<Vec<&str>> {
         .iter()
         .find_map(|word| before.find(word))?;
     let list = before[..end].trim_end_matches(['の', 'で', 'が', '、', ' ', '　']);
-    let list = list.rsplit(['の', ' ', '　', '（', '」']).next()?;
+    let list = list.rsplit(['の', 'で', ' ', '　', '（', '」']).next()?;
     let names: Vec<&str> =
         list.split(['・', '、', '，', 'と']).map(str::trim).filter(|name| !name.is_empty()).collect();
     let is_name = |name: &&str| {

@@ -1,6 +1,6 @@
 //! Grades in letters, where their order is sure: A評価を得る, and 評価は「B」.
 
-use super::super::words::{has, starts};
+use super::super::words::{ends, has, starts};
 use super::subject::is_of;
 use super::times::{Base, relates, times};
 use crate::model::State;
@@ -15,7 +15,9 @@ pub(super) fn grade(target: &str, report: &str) -> Option<State> {
         return None;
     }
     let mut asked = grades(target).into_iter().filter(|one| {
-        starts(one.behind, "以上 評価以上 評価を 評価と 評価の獲得 評価の維持 ランク以上 ランクを ランクの獲得 ランクの維持 ランク入り 判定以上 判定を リスト入り リストに リストへ 評価獲得 評価維持 リスト選定 を獲得 を取得 を維持 を得る とする 評価 ランク 判定")
+        // 財務評価ランクA.
+        one.behind.trim().is_empty() && ends(one.words, GRADED)
+            || starts(one.behind, "以上 評価以上 評価を 評価と 評価の獲得 評価の維持 ランク以上 ランクを ランクの獲得 ランクの維持 ランク入り 判定以上 判定を リスト入り リストに リストへ 評価獲得 評価維持 リスト選定 を獲得 を取得 を維持 を得る とする 評価 ランク 判定")
             && !starts(one.behind, "評価の項目 評価の割合 評価の数 判定の割合")
     });
     let level = asked.next().filter(|_| asked.next().is_none())?;
@@ -74,7 +76,9 @@ fn grades(text: &str) -> Vec<Grade<'_>> {
 /// Whether a letter is told as a grade, and not how many have it.
 fn is_told(one: &Grade) -> bool {
     let is_graded = has(one.words, GRADED) || starts(one.behind, GRADED);
-    is_graded
+    // 前年度のBからAに上がった.
+    let is_path = one.words.ends_with("から");
+    (is_graded || is_path)
         && !starts(one.behind, "評価の項 評価が 評価の件 評価は ランクの ランクが 判定が 判定の")
         && (one.behind.is_empty()
             || starts(one.behind, "で と だ 、 。 に を 評価 ランク 判定 リスト へ ） ) から で あ"))

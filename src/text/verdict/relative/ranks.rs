@@ -2,7 +2,7 @@
 
 use super::super::words::{ends, first, has, starts};
 use super::subject::is_of;
-use super::times::{leading_number, relates, times};
+use super::times::{Base, leading_number, relates, times};
 use crate::model::State;
 use crate::text::width::folded;
 
@@ -55,7 +55,7 @@ fn places(text: &str) -> Vec<Place<'_>> {
             _ => u32::try_from(crate::text::kanji::number(&before[from..])?.0).ok()?,
         };
         let lead = &before[..from];
-        let start = lead.rfind(['、', '，', '。', '（', '(', '）', ')', '\n', '」', '「']);
+        let start = lead.rfind(['、', '，', '。', '（', '(', '）', ')', '\n']);
         let start = start.map_or(0, |at| at + lead[at..].chars().next().map_or(0, char::len_utf8));
         let behind = &text[at + '位'.len_utf8()..];
         Some(Place { place, words: &lead[start..], behind })
@@ -65,9 +65,7 @@ fn places(text: &str) -> Vec<Place<'_>> {
 
 /// Whether a place is that of the time before: 前年138位.
 fn is_before(words: &str) -> bool {
-    times(words)
-        .last()
-        .is_some_and(|last| last.base != super::times::Base::Own && !relates(&words[last.to..]))
+    times(words).last().is_some_and(|last| last.base != Base::Own && !relates(&words[last.to..]))
 }
 
 /// Whether a place is of what the target is of: 地区大会で2位 is not, where that is of 県大会.
@@ -78,6 +76,8 @@ fn is_own(words: &str, target: &str) -> bool {
         None => words,
     };
     let words = words.replace("順位", "").replace("総合", "").replace("惜", "");
+    // 県大会は5位, where the target is 大会で県3位.
+    let words = if target.contains('県') { words.replace("県大会", "大会") } else { words };
     let is_wider = |area: &str| words.contains(area) && !target.contains(area);
     !is_wider("全国") && !is_wider("県内") && !is_wider("地区") && is_of(&words, target) != Some(false)
 }
@@ -93,7 +93,8 @@ fn in_words(target: &str, report: &str) -> Option<u32> {
     ];
     let (word, place) = told.into_iter().find(|(word, _)| report.contains(word))?;
     let at = report.find(word)?;
-    let words = report[..at].rsplit(['、', '。']).next()?.replace("地区予選", "").replace('で', "、");
+    let words = report[..at].rsplit(['、', '。']).next()?.replace('で', "、");
+    let words = if place == u32::MAX { words.replace("地区", "") } else { words };
     let is_told =
         starts(&report[at + word.len()..], "し と に だ で 。 、 を果たし を飾") || report.ends_with(word);
     (is_told && is_of(&words, target) != Some(false) && !has(report, "部門 男子 女子 個人")).then_some(place)
@@ -130,7 +131,11 @@ fn scores(target: &str, report: &str) -> Vec<i64> {
         // 1,340件, 22％: that has a unit.
         let is_bare = behind.trim().is_empty() || starts(behind, "で と に だ 、 。 （ ( ） ) ま");
         let clause = report[..at].rsplit(['、', '。', '（', '(']).next().unwrap_or("");
-        let is_before = times(clause).last().is_some_and(|last| last.base != super::times::Base::Own);
+        let is_before = behind.starts_with("から")
+            || times(clause).last().is_some_and(|last| {
+                let has_number = clause[last.to..].chars().any(|char| folded(char).is_ascii_digit());
+                last.base != Base::Own && !has_number
+            });
         let lead = report[..at].trim_end_matches([' ', '　']);
         let name = lead.trim_end_matches(['は', 'が']);
         let is_named = name.len() < lead.len() && {
@@ -139,7 +144,8 @@ fn scores(target: &str, report: &str) -> Vec<i64> {
         };
         let is_minus = ends(lead, "- － − ▲ △ マイナス");
         let is_signed = is_minus || ends(lead, "+ ＋ プラス");
-        if is_bare && !is_before && (is_signed || is_named) {
+        let is_other = is_of(clause, target) == Some(false);
+        if is_bare && !is_other && !is_before && (is_signed || is_named) {
             found.push(if is_minus { -value } else { value });
         }
     }

@@ -17,7 +17,7 @@ use crate::text::width::folded;
 pub(super) enum Outcome {
     /// The state, the quantity that tells it, and what it comes to in the target's unit.
     Told(State, Option<Quantity>, Option<Number>),
-    /// It tells a change against another time or of another thing than the target's.
+    /// It tells a change against another time or of another thing than the target's, or a thing and its contrary.
     OfAnother,
     /// It does not tell.
     Open,
@@ -47,12 +47,12 @@ pub(super) fn reckoned(
     let mut all: Vec<Evidence> = Vec::new();
     all.extend(of_values(asked, target, &found, &is_base));
     for one in found.iter().filter(|one| one.is_own) {
-        all.extend(of_change(asked, one, &found, &is_base));
+        all.extend(of_change(asked, target, one, &found, &is_base));
     }
     all.extend(in_words(asked, target, report, &is_base));
     let Some(first) = all.first() else {
         let of_another = |one: &Told| {
-            one.is_counted_otherwise && one.is_named && matches!(one.kind, Kind::Change(_))
+            one.is_otherwise && matches!(one.kind, Kind::Change(_) | Kind::Other)
                 || matches!(one.kind, Kind::Change(_) | Kind::Before)
                     && one.base.is_some_and(|base| base != Base::Own)
                     && !is_base(one.base)
@@ -61,7 +61,7 @@ pub(super) fn reckoned(
         return if found.iter().any(of_another) { Outcome::OfAnother } else { Outcome::Open };
     };
     if all.iter().any(|one| one.state != first.state) {
-        return Outcome::Open;
+        return Outcome::OfAnother;
     }
     let Some(shown) = all.into_iter().min_by_key(|one| one.value.is_none()) else { return Outcome::Open };
     Outcome::Told(shown.state, shown.part, shown.value)
@@ -140,11 +140,17 @@ fn part_of_two(asked: &Asked, new: i64, old: i64) -> Option<Number> {
 /// A change that is told by itself: 前年度比2.8％の悪化, 前年度から3名増.
 fn of_change(
     asked: &Asked,
+    target: &str,
     one: &Told,
     found: &[Told],
     is_base: &dyn Fn(Option<Base>) -> bool,
 ) -> Option<Evidence> {
-    let grows = asked.change.grows()?;
+    let grows = match (asked.change.grows(), one.kind) {
+        (Some(grows), _) => grows,
+        // 前年を2割下回った, where it shall stay as it was.
+        (None, Kind::Change(Way::Up | Way::Down)) if one.one.measure.base == "%" => true,
+        _ => return None,
+    };
     let is_rate_named = one.base.is_none()
         && ends(
             one.one.near.trim_end_matches([' ', '　', 'は', 'が', 'も']),
@@ -170,7 +176,12 @@ fn of_change(
         Kind::Change(way) if one.one.measure.base == "%" => {
             let trend = way.trend(grows);
             let told = one.one.quantity.bound;
-            let state = asked.change.of_part(trend, one.one.value, told)?;
+            let hundred = Number::whole(100)?.parts();
+            let by = if trend == Trend::Up { one.one.value.parts() } else { -one.one.value.parts() };
+            let state = match asked.change {
+                Change::Kept => asked.change.of_two(hundred + by, hundred, target)?,
+                _ => asked.change.of_part(trend, one.one.value, told)?,
+            };
             let is_wanted = (trend == Trend::Up) == grows;
             let value = match &asked.quantity {
                 Some(quantity) if is_wanted => Measure::of(quantity).out_of_base(one.one.value),
@@ -216,7 +227,7 @@ fn in_words(
 ) -> Vec<Evidence> {
     let mut found = Vec::new();
     for sentence in report.split(['。', '\n']) {
-        if has(sentence, "見込 見通し 予定 目標 前年度を上回れ 恐れ おそれ") {
+        if has(sentence, "見込 見通し 予定 目標 恐れ おそれ") {
             continue;
         }
         for time in times(sentence).iter().filter(|time| is_base(Some(time.base))) {
@@ -250,7 +261,7 @@ fn way_behind(rest: &str) -> Option<Option<Way>> {
     }
     if starts(
         clause,
-        "と同数 と同じ と同件数 と変わら 並みにとど 並みであ 並みとな 並みで 並みの 並みを確保 並みを維持",
+        "と同数 と同じ と同件数 と同率 と同値 と同額 と変わら 並みにとど 並みであ 並みとな 並みで 並みの 並みを確保 並みを維持",
     ) {
         return Some(None);
     }
@@ -261,11 +272,13 @@ fn way_behind(rest: &str) -> Option<Option<Way>> {
     if has(clause, "ない なかった ず、 できず 抑え") {
         return None;
     }
-    if starts(clause, "を上回 を超え をわずかに上回 を大きく上回 を若干上回 をやや上回")
-    {
+    if starts(
+        clause,
+        "を上回っ を上回り を上回る結果 を超え をわずかに上回 を大きく上回 を若干上回 をやや上回",
+    ) {
         return Some(Some(Way::Up));
     }
-    if starts(clause, "を下回 を割 をわずかに下回 を大きく下回 を若干下回 をやや下回")
+    if starts(clause, "を下回っ を下回り を下回る結果 を割 をわずかに下回 を大きく下回 を若干下回 をやや下回")
     {
         return Some(Some(Way::Down));
     }

@@ -1,11 +1,11 @@
 //! Whether a report's words name what a target is of: 排出量 does for ごみ排出量, 事業系ごみ does not.
 
-use super::super::words::{ends, has, shared, starts, without};
+use super::super::words::{ends, has, shared, starts, those_in};
 use super::times::times;
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
 
 /// Words that say nothing of what a number is of.
-const PLAIN: &str = "年度 年間 年度末 市全体 町全体 村全体 区全体 県全体 全体 全市 市内 町内 村内 区内 本市 当市 本町 本村 当院 実績 結果 合計 総計 総数 延べ 発生 関係 関連 関する 期末 決算 確定 現在 時点 減少率 削減率 低減率 増加率 伸び率 増減率 減少 増加 削減 同期 同月 比較 一方 最終 平均 比率 件数 人数 全国 対 度 末 総 計 年 比 前 後 新型";
+const PLAIN: &str = "年度 年間 年度末 市全体 町全体 村全体 区全体 県全体 全体 全市 市内 町内 村内 区内 本市 当市 本町 本村 当院 実績 結果 合計 総計 総数 延べ 発生 関係 関連 関する 期末 決算 確定 現在 時点 減少率 削減率 低減率 増加率 伸び率 増減率 減少 増加 削減 同期 同月 比較 一方 最終 平均 比率 件数 人数 全国 目標 計画 上回 下回 度 総 月末";
 
 /// Words of how a number is counted, without which it is another's: 1人当たり, 原単位.
 const COUNTED: &str = "当たり 当り あたり 原単位 １人 1人 一人";
@@ -28,7 +28,7 @@ pub(super) fn is_of(words: &str, target: &str) -> Option<bool> {
     if is_wider(&own, target) {
         return Some(false);
     }
-    let plain = without(own.as_str().into(), PLAIN);
+    let plain = those_in(&own.clone(), PLAIN).fold(own, |own, word| own.replace(word, "、"));
     // 子どもの来館者: whose.
     let of = plain.split_once('の').map_or("", |(of, _)| of);
     let of = of.rsplit(['、', '，', 'は', 'が', 'で', ' ', '　']).next().unwrap_or(of);
@@ -44,11 +44,16 @@ pub(super) fn is_of(words: &str, target: &str) -> Option<bool> {
 }
 
 /// Whether words name all of what the target is a kind of: 火災全体, where the target is 住宅火災.
-fn is_wider(words: &str, target: &str) -> bool {
+pub(super) fn is_wider(words: &str, target: &str) -> bool {
     let Some((before, _)) = words.split_once("全体") else { return false };
     let is_kind = |char: char| is_kanji(char) || is_katakana(char);
     let noun = &before[before.trim_end_matches(is_kind).len()..];
-    noun.chars().count() > 1 && target.find(noun).is_some_and(|at| target[..at].ends_with(is_kind))
+    let is_qualified = |before: &str| {
+        // 生活習慣病の医療費.
+        let of = before.strip_suffix('の').map(|before| &before[before.trim_end_matches(is_kind).len()..]);
+        before.ends_with(is_kind) || of.is_some_and(|of| of.chars().count() > 2)
+    };
+    noun.chars().count() > 1 && target.find(noun).is_some_and(|at| is_qualified(&target[..at]))
 }
 
 /// Whether a report's clause lacks how the target counts: 総使用量, where the target is a 原単位.

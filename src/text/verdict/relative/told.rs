@@ -4,7 +4,7 @@ use super::super::growth::is_of_part_of_year;
 use super::super::role::{Role, Trend, roles};
 use super::super::stated::{Stated, first_clause};
 use super::super::words::{ends, has, starts};
-use super::subject::{is_counted_otherwise, is_of, is_other_behind, topic};
+use super::subject::{is_counted_otherwise, is_of, is_other_behind, is_wider, topic};
 use super::times::{Base, Named, past_filler, relates, times};
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
@@ -58,8 +58,8 @@ pub(super) struct Told<'a, 't> {
     pub(super) is_own: bool,
     /// Whether its own words name what the target is of.
     pub(super) is_named: bool,
-    /// Whether it is counted in another way than the target says: 総使用量, where that is a 原単位.
-    pub(super) is_counted_otherwise: bool,
+    /// Whether it is counted in another way than the target says, or is of a wider thing: 総使用量, where that is a 原単位.
+    pub(super) is_otherwise: bool,
 }
 
 const UP: &str = "増 伸び 伸長 上昇 上回 多か 多い 多く 向上 高か 高い 高く アップ 拡大 プラス";
@@ -84,8 +84,8 @@ pub(super) fn told<'a, 't>(
         let subject = subject.or_else(|| (one.is_total() || has(words, "全体")).then_some(true));
         let is_own = subject.or(carried).unwrap_or(true);
         carried = subject.or(carried);
-        let sentence = [one.lead, one.rest].concat();
-        let is_counted_otherwise = is_counted_otherwise(&sentence, target);
+        let clause = [one.lead, first_clause(one.tail)].concat();
+        let is_counted_otherwise = is_counted_otherwise(&clause, target);
         let is_own = is_own
             && !is_other_behind(one.tail, target)
             && !is_counted_otherwise
@@ -95,10 +95,25 @@ pub(super) fn told<'a, 't>(
             && !one.is_part()
             && !is_of_part_of_year(one)
             && !starts(one.tail, "を見込 の見込 となる見 に増える見 に減る見 の見通");
-        let base = last.map(|last| last.base).filter(|base| !is_now(*base, own_year));
-        let kind = kind(one, role, words, last, own_year);
         let is_named = subject == Some(true);
-        found.push(Told { one, kind, base, is_own, is_named, is_counted_otherwise });
+        let is_otherwise = is_counted_otherwise && is_of(words, target).is_some()
+            || is_wider(words, target)
+            || is_of_part_of_year(one);
+        let base = last.map(|last| last.base).filter(|base| !is_now(*base, own_year));
+        let average = found.last().and_then(|before| average_of(before.one, one));
+        let base = average.or(base);
+        let kind = match kind(one, role, words, last, own_year) {
+            Kind::Now if average.is_some() => Kind::Before,
+            kind => kind,
+        };
+        // 前年度は8％増だった: that was then.
+        let is_of_then = last.filter(|last| !is_now(last.base, own_year)).is_some_and(|last| {
+            let behind = words[last.to..].trim_start_matches(['度', '実', '績', '末']);
+            behind.starts_with(['は', 'も']) && matches!(kind, Kind::Change(_))
+        });
+        let is_otherwise = is_otherwise || is_of_then;
+        let kind = if is_of_then { Kind::Other } else { kind };
+        found.push(Told { one, kind, base, is_own, is_named, is_otherwise });
     }
     carry_bases(&mut found);
     found
@@ -114,6 +129,14 @@ fn carry_bases(found: &mut [Told]) {
             one.base = last.base;
         }
     }
+}
+
+/// The average of so many years, where the number before tells how many: 過去5年間の平均48件.
+fn average_of(before: &Stated, one: &Stated) -> Option<Base> {
+    let is_average = starts(one.near, "の平均 平均") && ends(before.near.trim_end(), "過去 直近");
+    let is_years = before.quantity.unit.contains('年') && before.sentence == one.sentence;
+    let years = before.quantity.value.parts() / Number::whole(1)?.parts();
+    u32::try_from(years).ok().filter(|_| is_average && is_years).map(Base::Average)
 }
 
 /// The words that name a number: its clause, or what stands before the bracket that opens with it.
@@ -137,7 +160,9 @@ fn is_now(base: Base, own_year: Option<u32>) -> bool {
 }
 
 fn kind(one: &Stated, role: Role, words: &str, last: Option<&Named>, own_year: Option<u32>) -> Kind {
-    if matches!(role, Role::Plan | Role::Negated) || has(words, "目標 計画 予定 見込") {
+    if matches!(role, Role::Plan | Role::Negated)
+        || has(words, "目標 計画 予定 見込") && !has(words, "計画比 目標比 予算比")
+    {
         return Kind::Other;
     }
     if let Some(way) = way(one, words) {
@@ -165,8 +190,9 @@ fn kind(one: &Stated, role: Role, words: &str, last: Option<&Named>, own_year: O
 
 /// Which way a number tells a change; none where it is no change.
 fn way(one: &Stated, words: &str) -> Option<Way> {
-    let tail = first_clause(one.tail)
-        .trim_start_matches(['の', 'を', 'も', 'ほ', 'ど', '以', '上', '（', '(', ' ', '　']);
+    let tail =
+        first_clause(one.tail).trim_start_matches(['の', 'を', 'も', 'ほ', 'ど', '（', '(', ' ', '　']);
+    let tail = tail.strip_prefix("以上").unwrap_or(tail).trim_start_matches(['の', 'を', 'も']);
     if has(tail, "なかった できず ませんでした") && !starts(tail, "少な") {
         return None;
     }
