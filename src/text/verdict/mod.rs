@@ -16,7 +16,8 @@
 //!    `deed`, `with_others`, `whole`, what it counts besides or instead (`apart`, with `drafted`), what hedges it (`hedged`), which class it is of (`other_class`), and `explained`, which asks of every word before it
 //!    whether it is known), what it leaves out (`qualified`), and what only seems to fall short (`lacking`).
 //!
-//! A target without a number is asked for what it plainly says (`unnumbered`, `all_of_them`, `deadline`, `beside`).
+//! A target without a number is asked for what it plainly says (`unnumbered`, `all_of_them`, `deadline`, `beside`). Last, a
+//! target against another number, a place or a grade is asked as a whole (`relative`).
 
 mod absent;
 mod added;

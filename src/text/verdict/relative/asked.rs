@@ -33,7 +33,8 @@ pub(super) enum Change {
 }
 
 const UP: &str = "増 伸ば 伸び 上昇 引き上げ 引上げ 向上 アップ 上げ 高め 拡大 上回";
-const DOWN: &str = "減 削減 縮減 低減 節減 短縮 圧縮 引き下げ 引下げ 抑制 ダウン 下げ 低下 縮小 下回 カット";
+const DOWN: &str =
+    "減 削減 縮減 低減 節減 短縮 圧縮 引き下げ 引下げ 抑制 短く ダウン 下げ 低下 縮小 下回 カット";
 
 /// What a target asks for; none where it asks for nothing of the kind, or for more than one thing.
 pub(super) fn asked(target: &str, quantities: &[Quantity], year: Option<u32>) -> Option<Asked> {
@@ -46,7 +47,8 @@ pub(super) fn asked(target: &str, quantities: &[Quantity], year: Option<u32>) ->
     let is_base = |to: usize| {
         let rest = past_filler(&target[to..]);
         let rest = rest.trim_start_matches(['（', '(']);
-        !starts(rest, "まで 中 は 内 ） ) に、 に") || starts(rest, "に比 に対 には届")
+        !starts(rest, "まで 中 は 内 ） ) に、 に")
+            || starts(rest, "に比 に対 には届 ）以上 ）以下 ）比 ）より ）を上回 ）を下回")
     };
     // 国語・算数とも県平均以上: each of several.
     let is_of_each = has(&target.replace("全国", ""), "とも 全 すべて 各 いずれ 両");
@@ -180,7 +182,7 @@ fn in_words(target: &str, rest: &str, has_base: bool) -> Option<Change> {
     if !has_base {
         return None;
     }
-    let rest = past_filler(rest);
+    let rest = past_filler(past_filler(rest).trim_start_matches(['）', ')']));
     let side = |bound| Some(Change::Ratio(bound, 1, 1));
     if starts(rest, "以上 を下回らな を下回るこ と同等以上 並み以上 並以上 と同程度以上")
     {

@@ -23,7 +23,7 @@ pub(super) fn each(target: &str, report: &str) -> Option<State> {
     found.sort_unstable();
     let mut last = None;
     let mut states = Vec::new();
-    let mut listed = 0;
+    let (mut listed, mut told) = (0, 0);
     for (at, (from, name)) in found.iter().enumerate() {
         let to = found.get(at + 1).map_or(report.len(), |(next, _)| *next);
         let own = &report[from + name.len()..to];
@@ -33,6 +33,19 @@ pub(super) fn each(target: &str, report: &str) -> Option<State> {
             times(own).into_iter().find(|one| matches!(one.base, Base::Others(_))).map(|one| one.base);
         // 国語、英語とも県平均を上回った: what is said of both.
         let is_listed = own.trim_matches(['、', '・', 'と', '，']).is_empty() && at + 1 < found.len();
+        // 国語は県平均を1.2ポイント、数学は0.4ポイント上回った.
+        let amount = own.trim_end_matches(['、', '，']);
+        let is_without_verb =
+            amount.len() < own.len() && ["ポイント", "点"].iter().any(|unit| amount.ends_with(unit));
+        if is_without_verb {
+            last = times(own)
+                .into_iter()
+                .find(|one| matches!(one.base, Base::Others(_)))
+                .map(|one| one.base)
+                .or(last);
+            told += 1;
+            continue;
+        }
         if is_listed {
             listed += 1;
             continue;
@@ -45,8 +58,8 @@ pub(super) fn each(target: &str, report: &str) -> Option<State> {
         last = named.or(last);
         let is_base = last == Some(base.base) || named.is_none() && is_short_name(own, base.base);
         let state = above(own, base.base).filter(|_| is_base && is_plain && (listed == 0 || is_of_both));
-        states.extend(std::iter::repeat_n(state, listed + 1));
-        listed = 0;
+        states.extend(std::iter::repeat_n(state, listed + told + 1));
+        (listed, told) = (0, 0);
     }
     if states.contains(&Some(false)) {
         return Some(State::Short);

@@ -9,6 +9,7 @@ mod each_above;
 mod grades;
 mod ranks;
 mod reckon;
+mod records;
 mod subject;
 mod times;
 mod told;
@@ -80,6 +81,7 @@ fn of_rank(target: &str, report: &str, verdict: &Verdict) -> Option<Verdict> {
     }
     let numbered = ranks::place(target, report)
         .or_else(|| ranks::score(target, report))
+        .or_else(|| records::record(target, report).filter(|_| verdict.target.is_none()))
         .or_else(|| grades::grade(target, report).filter(|_| verdict.target.is_none()));
     let state =
         numbered.or_else(|| each_above::each(target, report).filter(|state| *state != State::Unclear))?;

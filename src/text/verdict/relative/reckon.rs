@@ -76,7 +76,7 @@ fn of_values(
 ) -> Option<Evidence> {
     let mut olds = found.iter().filter(|one| {
         // From 3,200人 to 5,900人: no time is named, and no other one is meant.
-        let is_bare = one.base.is_none() && matches!(asked.base, None | Some(Base::Last));
+        let is_bare = one.base.is_none() && matches!(asked.base, None | Some(Base::Last | Base::Term));
         one.kind == Kind::Before && one.is_own && (is_base(one.base) || is_bare)
     });
     let old = olds.next();

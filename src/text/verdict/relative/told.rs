@@ -62,7 +62,8 @@ pub(super) struct Told<'a, 't> {
     pub(super) is_otherwise: bool,
 }
 
-const UP: &str = "増 伸び 伸長 上昇 上回 多か 多い 多く 向上 高か 高い 高く アップ 拡大 プラス";
+const UP: &str =
+    "増 延び 長く 長か 伸び 伸長 上昇 上回 多か 多い 多く 向上 高か 高い 高く アップ 拡大 プラス";
 const DOWN: &str =
     "減 少な 下回 低下 低か 低い 低く 短縮 削減 縮減 圧縮 抑制 節減 落ち ダウン 縮小 短か 短く マイナス";
 
