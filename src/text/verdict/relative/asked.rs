@@ -133,7 +133,7 @@ fn by_number(target: &str, quantity: &Quantity, has_base: bool) -> Option<Change
     let is_to = starts(clause.trim_start_matches(['以', '下', '内']), "に へ まで");
     let measure = Measure::of(quantity);
     let hundred = Number::whole(100)?.parts();
-    let parts = measure.in_base(quantity.value)?.parts();
+    let parts = Some(measure.in_base(quantity.value)?.parts()).filter(|parts| *parts < i64::MAX / 100)?;
     let own = &target[quantity.span.clone()];
     if has(own, "以内") || has(clause, "以内 範囲") || matches!(quantity.bound, Bound::About) {
         return None;

@@ -67,6 +67,9 @@ pub(super) fn reckoned(
     Outcome::Told(shown.state, shown.part, shown.value)
 }
 
+/// Larger numbers are no result that anybody reckons with; a sum of two smaller ones can be told.
+const MOST: i64 = i64::MAX / 100;
+
 /// Two values, that of the base and that of now.
 fn of_values(
     asked: &Asked,
@@ -109,6 +112,9 @@ fn of_values(
         return None;
     }
     let (new, before) = (now.one.value.parts(), old_value.parts());
+    if new.max(before) > MOST {
+        return None;
+    }
     let by = now.rounded_by();
     let states = [(new - by, before + old_by), (new + by, before - old_by)];
     let state = asked.change.of_two(new, before, target)?;
@@ -145,6 +151,9 @@ fn of_change(
     found: &[Told],
     is_base: &dyn Fn(Option<Base>) -> bool,
 ) -> Option<Evidence> {
+    if one.one.value.parts() > MOST {
+        return None;
+    }
     let grows = match (asked.change.grows(), one.kind) {
         (Some(grows), _) => grows,
         // 前年を2割下回った, where it shall stay as it was.
@@ -203,7 +212,7 @@ fn of_amount(asked: &Asked, one: &Told, way: Trend, found: &[Told]) -> Option<Ev
             && other.one.is_like(one.one)
     };
     let mut nows = found.iter().filter(like);
-    let now = nows.next().filter(|_| nows.next().is_none());
+    let now = nows.next().filter(|now| nows.next().is_none() && now.one.value.parts() <= MOST);
     let old = now.map(|now| match way {
         Trend::Up => now.one.value.parts() - one.one.value.parts(),
         Trend::Down => now.one.value.parts() + one.one.value.parts(),

@@ -87,15 +87,7 @@ pub(super) fn told<'a, 't>(
         carried = subject.or(carried);
         let clause = [one.lead, first_clause(one.tail)].concat();
         let is_counted_otherwise = is_counted_otherwise(&clause, target);
-        let is_own = is_own
-            && !is_other_behind(one.tail, target)
-            && !is_counted_otherwise
-            && !is_of_a_time(one.tail)
-            && !(one.is_new() && !target.contains('新'))
-            && !(has(words, "月平均 日平均 1日当 月当たり") && !has(target, "月平均 日平均 当たり"))
-            && !one.is_part()
-            && !is_of_part_of_year(one)
-            && !starts(one.tail, "を見込 の見込 となる見 に増える見 に減る見 の見通");
+        let is_own = is_own && !is_counted_otherwise && !is_left_out(one, words, target);
         let is_named = subject == Some(true);
         let is_otherwise = is_counted_otherwise && is_of(words, target).is_some()
             || is_wider(words, target)
@@ -107,17 +99,32 @@ pub(super) fn told<'a, 't>(
             Kind::Now if average.is_some() => Kind::Before,
             kind => kind,
         };
-        // 前年度は8％増だった: that was then.
-        let is_of_then = last.filter(|last| !is_now(last.base, own_year)).is_some_and(|last| {
-            let behind = words[last.to..].trim_start_matches(['度', '実', '績', '末']);
-            behind.starts_with(['は', 'も']) && matches!(kind, Kind::Change(_))
-        });
+        let is_of_then =
+            matches!(kind, Kind::Change(_)) && last.is_some_and(|last| is_then(words, last, own_year));
         let is_otherwise = is_otherwise || is_of_then;
         let kind = if is_of_then { Kind::Other } else { kind };
         found.push(Told { one, kind, base, is_own, is_named, is_otherwise });
     }
     carry_bases(&mut found);
     found
+}
+
+/// Whether a number is of another thing, of a part or of some months only, or still to come.
+fn is_left_out(one: &Stated, words: &str, target: &str) -> bool {
+    const APIECE: &str = "月平均 日平均 1日当 月当たり";
+    is_other_behind(one.tail, target)
+        || is_of_a_time(one.tail)
+        || one.is_new() && !target.contains('新')
+        || has(words, APIECE) && !has(target, "月平均 日平均 当たり")
+        || one.is_part()
+        || is_of_part_of_year(one)
+        || starts(one.tail, "を見込 の見込 となる見 に増える見 に減る見 の見通")
+}
+
+/// Whether a change is told of the time before itself: 前年度は8％増だった.
+fn is_then(words: &str, last: &Named, own_year: Option<u32>) -> bool {
+    let behind = words[last.to..].trim_start_matches(['度', '実', '績', '末']);
+    !is_now(last.base, own_year) && behind.starts_with(['は', 'も'])
 }
 
 /// A change takes its base from the number before it: 前年の331件より43件少なかった.
