@@ -74,6 +74,9 @@ fn open(given: &[Stated], verdict: Verdict) -> Verdict {
 /// The verdict where the target asks for a place, a score with a sign, a grade, or for each above an average.
 fn of_rank(target: &str, report: &str, verdict: &Verdict) -> Option<Verdict> {
     if matches!(verdict.state, State::Met | State::Short) {
+        if ranks::is_untold(target, report) {
+            return Some(Verdict { state: State::Unclear, doubt: Some(Doubt::NoNumber), ..verdict.clone() });
+        }
         // 国語は1.2ポイント上回った: one alone does not tell of both.
         let of_each = each_above::each(target, report).filter(|state| *state != verdict.state)?;
         let doubt = (of_each == State::Unclear).then_some(Doubt::Part);

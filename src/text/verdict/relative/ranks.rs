@@ -37,6 +37,11 @@ pub(super) fn place(target: &str, report: &str) -> Option<State> {
     })
 }
 
+/// Whether a target asks for a place and the report tells none, by number or in words.
+pub(super) fn is_untold(target: &str, report: &str) -> bool {
+    place(target, report) == Some(State::Unclear) && places(report).is_empty()
+}
+
 /// A place that a text tells, with its clause before it and what stands behind.
 struct Place<'t> {
     place: u32,

@@ -3,7 +3,7 @@
 use super::super::measure::Measure;
 use super::super::role::Trend;
 use super::super::stated::Stated;
-use super::super::words::{ends, has, starts};
+use super::super::words::{ends, has, shared, starts};
 use super::asked::{Asked, Change};
 use super::subject::{is_counted_otherwise, is_of};
 use super::times::{Base, past_filler, times};
@@ -11,6 +11,7 @@ use super::told::{Kind, Told, Way, told};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::Quantity;
+use crate::text::quantity::glyphs::{is_kanji, is_katakana};
 use crate::text::width::folded;
 
 /// What a report tells.
@@ -53,7 +54,7 @@ pub(super) fn reckoned(
     let Some(first) = all.first() else {
         let of_another = |one: &Told| {
             one.is_otherwise && matches!(one.kind, Kind::Change(_) | Kind::Other)
-                || matches!(one.kind, Kind::Change(_) | Kind::Before)
+                || matches!(one.kind, Kind::Change(_) | Kind::Before | Kind::Ratio)
                     && one.base.is_some_and(|base| base != Base::Own)
                     && !is_base(one.base)
                     && asked.base.is_some()
@@ -107,7 +108,9 @@ fn of_values(
         (_, [one]) => **one,
         _ => return None,
     };
-    let is_like = is_alike(now.one.value, old_value);
+    let is_like = is_alike(now.one.value, old_value)
+        && is_of_unit(asked, &unit)
+        && (old.is_some() || !is_done_elsewhere(now.one.tail, target));
     if !now.is_exact() || now.one.is_of_other_year || old_value == Number::ZERO || !is_like {
         return None;
     }
@@ -115,12 +118,33 @@ fn of_values(
     if new.max(before) > MOST {
         return None;
     }
-    let by = now.rounded_by();
+    // 182万枚 and 190万枚 are as exact as each other.
+    let by = old.map_or(0, |_| now.rounded_by().min(old_by));
+    let old_by = by;
     let states = [(new - by, before + old_by), (new + by, before - old_by)];
     let state = asked.change.of_two(new, before, target)?;
     let is_sure = states.iter().all(|(new, old)| asked.change.of_two(*new, *old, target) == Some(state));
     let value = part_of_two(asked, new, before);
     is_sure.then(|| Evidence { state, part: Some(now.one.quantity.clone()), value })
+}
+
+/// Whether values of a unit can differ by what the target asks for: 5ポイント by percents.
+fn is_of_unit(asked: &Asked, unit: &str) -> bool {
+    let by = asked.quantity.as_ref().map(|quantity| Measure::of(quantity).base);
+    match (asked.change, by.as_deref()) {
+        (Change::By(..), Some("ポイント")) => unit == "%",
+        (Change::By(..), Some(by)) => unit == by,
+        _ => true,
+    }
+}
+
+/// Whether what stands behind a number was done to another thing: 14件に交付, where the target is of none.
+fn is_done_elsewhere(tail: &str, target: &str) -> bool {
+    const OWN: &str = "減 増 抑 縮 削 達 回復 記録 確保 維持 改善 到達 低下 上昇 収 受け 受付 下回 上回 割";
+    let Some(deed) = tail.strip_prefix(['に', 'を']) else { return false };
+    let end = deed.find(|char| !is_kanji(char) && !is_katakana(char)).unwrap_or(deed.len());
+    let deed = &deed[..end];
+    deed.chars().count() > 1 && !starts(deed, OWN) && shared(deed, target) == 0
 }
 
 /// Whether two numbers may be of one thing at two times.

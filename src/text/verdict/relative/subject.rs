@@ -5,7 +5,7 @@ use super::times::times;
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
 
 /// Words that say nothing of what a number is of.
-const PLAIN: &str = "年度 年間 年度末 市全体 町全体 村全体 区全体 県全体 全体 全市 市内 町内 村内 区内 本市 当市 本町 本村 当院 実績 結果 合計 総計 総数 延べ 発生 関係 関連 関する 期末 決算 確定 現在 時点 減少率 削減率 低減率 増加率 伸び率 増減率 減少 増加 削減 同期 同月 比較 一方 最終 平均 比率 件数 人数 全国 目標 計画 上回 下回 度 総 月末";
+const PLAIN: &str = "年度 年間 年度末 市全体 町全体 村全体 区全体 県全体 全体 全市 市内 町内 村内 区内 本市 当市 本町 本村 当院 実績 結果 合計 総計 総数 延べ 発生 関係 関連 関する 期末 決算 確定 現在 時点 減少率 削減率 低減率 増加率 伸び率 増減率 減少 増加 削減 同期 同月 比較 一方 最終 平均 比率 件数 人数 枚数 全国 目標 計画 上回 下回 度 総 月末";
 
 /// Words of how a number is counted, without which it is another's: 1人当たり, 原単位.
 const COUNTED: &str = "当たり 当り あたり 原単位 １人 1人 一人";
@@ -25,7 +25,7 @@ pub(super) fn is_of(words: &str, target: &str) -> Option<bool> {
         at = time.to;
     }
     own.push_str(&words[at..]);
-    if is_wider(&own, target) {
+    if is_wider(&own, target) || is_count_of_amount(&own, target) {
         return Some(false);
     }
     let plain = those_in(&own.clone(), PLAIN).fold(own, |own, word| own.replace(word, "、"));
@@ -41,6 +41,12 @@ pub(super) fn is_of(words: &str, target: &str) -> Option<bool> {
         return None;
     }
     Some(shared(&plain, target) == all)
+}
+
+/// Whether words name a count, where the target is of an amount: 寄附件数, and the target is of 寄附額.
+pub(super) fn is_count_of_amount(words: &str, target: &str) -> bool {
+    const COUNTS: &str = "件数 人数 回数 者数 枚数";
+    has(words, COUNTS) && has(target, "額 高 費 率 時間 売上") && !has(target, COUNTS)
 }
 
 /// Whether words name all of what the target is a kind of: 火災全体, where the target is 住宅火災.

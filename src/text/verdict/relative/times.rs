@@ -42,7 +42,6 @@ const WORDS: &[(&str, Base)] = &[
     ("計画時", Base::Another),
     ("計画比", Base::Another),
     ("予算比", Base::Another),
-    ("目標比", Base::Another),
     ("策定時", Base::Another),
     ("当初", Base::Another),
     ("従前", Base::Another),

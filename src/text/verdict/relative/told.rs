@@ -4,7 +4,7 @@ use super::super::growth::is_of_part_of_year;
 use super::super::role::{Role, Trend, roles};
 use super::super::stated::{Stated, first_clause};
 use super::super::words::{ends, has, starts};
-use super::subject::{is_counted_otherwise, is_of, is_other_behind, is_wider, topic};
+use super::subject::{is_count_of_amount, is_counted_otherwise, is_of, is_other_behind, is_wider, topic};
 use super::times::{Base, Named, past_filler, relates, times};
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
@@ -91,6 +91,7 @@ pub(super) fn told<'a, 't>(
         let is_named = subject == Some(true);
         let is_otherwise = is_counted_otherwise && is_of(words, target).is_some()
             || is_wider(words, target)
+            || is_count_of_amount(words, target)
             || is_of_part_of_year(one);
         let base = last.map(|last| last.base).filter(|base| !is_now(*base, own_year));
         let average = found.last().and_then(|before| average_of(before.one, one));
