@@ -16,7 +16,8 @@
 //!    `deed`, `with_others`, `whole`, what it counts besides or instead (`apart`, with `drafted`), what hedges it (`hedged`), which class it is of (`other_class`), and `explained`, which asks of every word before it
 //!    whether it is known), what it leaves out (`qualified`), and what only seems to fall short (`lacking`).
 //!
-//! A target without a number is asked for what it plainly says (`unnumbered`, `all_of_them`, `deadline`, `beside`).
+//! A target without a number is asked for what it plainly says (`unnumbered`, `all_of_them`, `deadline`, `beside`). Last, a
+//! target against another number, a place or a grade is asked as a whole (`relative`).
 
 mod absent;
 mod added;
@@ -73,6 +74,7 @@ mod qualified;
 mod rates;
 mod reach;
 mod reached;
+mod relative;
 mod remarks;
 mod role;
 mod scale;
@@ -238,7 +240,8 @@ pub fn judge_of_year(year: Option<FiscalYear>, target: &str, report: &str, picks
                 // 建物火災は11件 is not what 死者を出さない was compared with.
                 verdict.actual = verdict.actual.filter(|actual| actual.unit == "%" || actual.unit == "％");
             }
-            judge_from_base(target, report, &given, &verdict).unwrap_or(verdict)
+            let verdict = judge_from_base(target, report, &given, &verdict).unwrap_or(verdict);
+            relative::settled(year, target, report, &given, verdict)
         }
         (Some(level), None) => {
             let own: Vec<Level> = found.into_iter().filter(|one| one.stated.quantity == *level).collect();
