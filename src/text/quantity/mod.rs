@@ -2,6 +2,7 @@
 
 mod bounds;
 pub(super) mod glyphs;
+mod lengths;
 mod names;
 mod numeral;
 mod scan;

@@ -4,7 +4,7 @@ use super::Bound;
 use super::bounds::behind;
 use super::glyphs::{Glyphs, is_kanji};
 use super::numeral::{self, Numeral, tenths};
-use super::units::{COUNTERS, Unit, smaller, unit};
+use super::units::{COUNTERS, Unit, unit};
 use crate::text::number::Number;
 
 /// Words before a number that make it a name, whatever follows.
@@ -127,6 +127,7 @@ pub(super) fn is_no_count(glyphs: &Glyphs, start: usize, number_end: usize, end:
     let is_letters = glyphs.at(number_end).is_ascii_alphabetic();
     let noun_end = glyphs.run(end, is_kanji);
     let is_sort = is_letters
+        && glyphs.longest(end, "以上 以下 以内 未満") == 0
         && (2..=4).contains(&(noun_end - end))
         && (glyphs.before(noun_end) == '者' || glyphs.at(noun_end).is_ascii_digit());
     if is_sort {
@@ -304,43 +305,6 @@ pub(super) fn in_units(glyphs: &Glyphs, numeral: &Numeral, space: usize) -> Opti
     let at = space + word.chars().count();
     let Unit::Counter { is_known: true, len } = unit(glyphs, at) else { return None };
     Some((numeral.value?.scaled(*by, 1)?, at, at + len))
-}
-
-/// A time with its smaller parts, in the smallest: 1時間10分 is 70 分, 8分59秒 is 539 秒; and the place after it.
-pub(super) fn with_smaller(
-    glyphs: &Glyphs,
-    mut value: Option<Number>,
-    unit: &mut String,
-    mut end: usize,
-) -> (Option<Number>, usize) {
-    // 1時間半.
-    if unit == "時間"
-        && glyphs.at(end) == '半'
-        && !matches!(glyphs.at(end + 1), '期' | '数' | '額' | '減' | '日')
-    {
-        let half = value.and_then(|value| value.scaled(60, 1)?.plus(Number::whole(30)?));
-        "分".clone_into(unit);
-        return (half, end + 1);
-    }
-    while let Some((smaller, by)) = smaller(unit) {
-        // 1日と3時間, but 1日3時間 is so many for each.
-        let from = end + usize::from(glyphs.at(end) == 'と');
-        if !glyphs.at(from).is_ascii_digit() || unit == "日" && from == end {
-            break;
-        }
-        let more = numeral::arabic(glyphs, from);
-        let Some(total) = value
-            .zip(more.value)
-            .filter(|_| glyphs.starts(more.end, smaller) && !glyphs.starts(more.end, "分の"))
-            .and_then(|(value, more)| value.scaled(by, 1)?.plus(more))
-        else {
-            break;
-        };
-        value = Some(total);
-        end = more.end + smaller.chars().count();
-        smaller.clone_into(unit);
-    }
-    (value, end)
 }
 
 /// Whether a unit stands behind the space before a place: 2,400 m, but not 3 months.

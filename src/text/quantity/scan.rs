@@ -2,10 +2,11 @@
 
 use super::bounds::{alone, before, behind, behind_day, per, rate};
 use super::glyphs::{Glyphs, is_hiragana, is_kanji, is_katakana};
+use super::lengths::{with_smaller, years_and_months};
 use super::names::{
     chain, counts_days, counts_years, each_bound, fraction, glued, in_units, is_behind_space,
     is_named_before, is_no_count, is_on_scale, is_rank_or_age, is_scale_range, is_weekday, joined, on_scale,
-    part, strict_unit, with_smaller,
+    part, strict_unit,
 };
 use super::numeral::{Numeral, arabic, is_kanji_numeral, kanji, tenths};
 use super::units::{DEEDS, Unit, unit};
@@ -164,7 +165,8 @@ impl<'t> QuantityScan<'t> {
     fn counted(&mut self, start: usize, numeral: &Numeral, named: bool) -> usize {
         let glyphs = &self.glyphs;
         let space = glyphs.skip_space(numeral.end);
-        if !named && let Some((value, at, end)) = in_units(glyphs, numeral, space) {
+        let composed = in_units(glyphs, numeral, space).or_else(|| years_and_months(glyphs, numeral));
+        if let Some((value, at, end)) = composed.filter(|_| !named) {
             return self.push(start, at, end, Some(value));
         }
         let at = if is_behind_space(glyphs, space) { space } else { numeral.end };
@@ -224,7 +226,9 @@ impl<'t> QuantityScan<'t> {
             matches!(self.glyphs.at(i), '、' | '・' | '~' | ' ' | '及' | 'び' | 'と' | '(' | ')')
                 || is_weekday(self.glyphs.at(i))
         };
-        self.date_end > 0 && gap < 6 && (self.date_end..start).all(joins)
+        // 令和6年 13日: no month stands before.
+        let is_year = gap > 0 && matches!(self.glyphs.before(self.date_end), '年' | '度');
+        self.date_end > 0 && gap < 6 && !is_year && (self.date_end..start).all(joins)
     }
 
     /// Keeps a quantity: its number, its unit, the bound words and the rate around them.

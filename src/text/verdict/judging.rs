@@ -11,9 +11,9 @@ use super::stated::{Stated, first_clause, stated};
 use super::wholes::{gathered, is_only_of_some, is_said_of_some};
 use super::words::{ends, has, shared, starts, things};
 use super::{
-    Actual, Doubt, Verdict, added, against, all_have, among, balance, clauses, clock, concluded, denied,
-    drafted, each, every, everywhere, growth, hedged, labels, listed, named_each, net, own, plainly, scale,
-    share, told, within, worst,
+    Actual, Doubt, Verdict, added, against, all_have, among, balance, classed, clauses, clock, concluded,
+    dated, denied, drafted, each, every, everywhere, extremes, growth, hedged, kept, labels, listed,
+    named_each, net, own, plainly, scale, share, told, within, worst,
 };
 use crate::model::State;
 use crate::text::width::fold;
@@ -52,7 +52,8 @@ pub(super) fn judge_levels(
         let given = if level.stated.is_for_each() { given } else { &summed };
         let told = labels::of_labels(level, given).or_else(|| labels::without_preliminary(given));
         let given = told.as_deref().unwrap_or(given);
-        let own = own::of_own_measure(level, target, given);
+        let own =
+            dated::of_its_day(level, target, given).or_else(|| own::of_own_measure(level, target, given));
         let given = own.as_deref().unwrap_or(given);
         let late = added::without_earlier(level, given);
         let given = late.as_deref().unwrap_or(given);
@@ -60,10 +61,13 @@ pub(super) fn judge_levels(
         let given = now.as_deref().unwrap_or(given);
         let asked = drafted::without_asked(level, target, given);
         let given = asked.as_deref().unwrap_or(given);
-        let of_them = every::reached(level, target, given);
+        let of_them = every::reached(level, target, given)
+            .or_else(|| classed::reached(level, target, report, wanted, given));
         let is_of_them = of_them.is_some();
         let mut reached = of_them
             .or_else(|| plainly::all_failed(level, report))
+            .or_else(|| extremes::reached(level, wanted, report, given))
+            .or_else(|| kept::reached(level, target, report, wanted, given))
             .or_else(|| denied::reached(level, target, given))
             .or_else(|| against::passed(level, given))
             .or_else(|| against::by_rate(level, given))

@@ -196,6 +196,17 @@ fn is_in_name(target: &[Stated], at: usize) -> bool {
     {
         return true;
     }
+    // 救急要請の8割に10分以内で到着: how many shall, and what.
+    let is_of_share = |before: &Stated| {
+        before.measure.is_ratio()
+            && matches!(before.tail, "に" | "を" | "で" | "は" | "が" | "について" | "に対して")
+    };
+    if stated.measure.is_time()
+        && matches!(stated.quantity.bound, Bound::AtMost | Bound::LessThan)
+        && at.checked_sub(1).is_some_and(|before| is_of_share(&target[before]))
+    {
+        return true;
+    }
     // 市民2,000人への調査 回収率40％: of whom.
     if starts(stated.tail, "への に対する を対象とし を対象に")
         && target.get(at + 1).is_some_and(|next| next.measure.is_ratio() && next.sentence == stated.sentence)
@@ -254,6 +265,8 @@ fn names_what_is_counted(target: &[Stated], at: usize) -> bool {
     let is_bound = !matches!(stated.quantity.bound, Bound::Exact | Bound::About);
     let is_condition = starts(stated.tail, "を超え も もの")
         || stated.quantity.bound == Bound::MoreThan && stated.tail.starts_with(is_kanji)
+        // 10ha以上を耕作する経営体 15経営体.
+        || is_bound && stated.tail.starts_with('を')
         || stated.tail.starts_with('の') && (is_one || is_bound && stated.measure.base == "m");
     is_first && is_noun && joins && (is_quoted || is_condition)
 }

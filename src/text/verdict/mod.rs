@@ -1,10 +1,11 @@
 //! The verdict (判定): a target's words against a report's words.
 //!
 //! In this order (`judging.rs`):
+//! 0. A target with a level for each of several years (`series`) is judged by that of its year.
 //! 1. Quantities with the words around them (`stated`), what each is (`role`, with `unreached`), and which of the target's
 //!    are to be reached (`levels`).
-//! 2. Which of the report's are the level's own: `labels`, `own` with `besides`, `added`, without those only asked (`drafted`).
-//! 3. What was reached, by the first that can tell: all of them (`every`, `everywhere`), the target's deed denied (`denied`),
+//! 2. Which of the report's are the level's own: `labels`, `dated`, `own` with `besides`, `added`, without those only asked (`drafted`).
+//! 3. What was reached, by the first that can tell: all of them (`every`, `everywhere`), those of its class (`classed`), how many kept its limit (`kept`), the ends of its range (`extremes`), the target's deed denied (`denied`),
 //!    the other side (`balance`), for each (`each`), for each that is named (`named_each`), what came less what went (`net`),
 //!    a part (`among`); else by the numbers themselves (`reach`, which chooses, `decide`, `sums`, `sorts`, `named_before`,
 //!    `apiece`, `latest`, and where there is none, `absent` with `zero`, `none` and `against`, `told`).
@@ -30,11 +31,13 @@ mod balance;
 mod bases;
 mod beside;
 mod besides;
+mod classed;
 mod clauses;
 mod clock;
 mod compare;
 mod concluded;
 mod date;
+mod dated;
 mod deadline;
 mod decide;
 mod deed;
@@ -44,12 +47,14 @@ mod each;
 mod every;
 mod everywhere;
 mod explained;
+mod extremes;
 mod fit;
 mod foreign;
 mod growth;
 mod heads;
 mod hedged;
 mod judging;
+mod kept;
 mod labelled;
 mod labels;
 mod lacking;
@@ -77,6 +82,7 @@ mod remarks;
 mod role;
 mod scale;
 mod scope;
+mod series;
 mod share;
 mod sorts;
 mod stated;
@@ -225,6 +231,13 @@ pub fn judge_of_year(year: Option<FiscalYear>, target: &str, report: &str, picks
         return verdict;
     }
     let (wanted, given) = counted(year, target, report);
+    if picks.target.is_none()
+        && picks.actual.is_none()
+        && let Some(verdict) =
+            series::judge(year.map(|year| u32::from(year.western())), target, report, &wanted, &given)
+    {
+        return verdict;
+    }
     // Words beyond those that any cell has say nothing more.
     let (target, report) = (first_chars(target, MOST_WORDS), first_chars(report, MOST_WORDS));
     let found = levels(target, &wanted);
