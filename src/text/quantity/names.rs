@@ -249,10 +249,20 @@ pub(super) fn chain(glyphs: &Glyphs, start: usize) -> (usize, usize) {
     }
 }
 
+/// Whether nothing but a counter that is no part of names stands between a numeral in kanji and the clause's end: 商品は五本である.
+fn stands_alone(glyphs: &Glyphs, start: usize, i: usize) -> bool {
+    const PLAIN: &str = "本 頭 棟 匹 羽 軒 票 株 通 部 基 便 袋 箱";
+    let end = i + glyphs.longest(i, PLAIN);
+    end > i
+        && !is_kanji(glyphs.before(start))
+        && (matches!(glyphs.at(end), '\0' | '、' | '。' | ')' | '\n')
+            || glyphs.longest(end, "である であった だった です でした とな") > 0)
+}
+
 /// Whether a strict counter stands at a place, and nothing behind it that makes it part of a word: for numerals in
 /// kanji, which stand in many words (一部, 三者, 八戸市).
 pub(super) fn strict_unit(glyphs: &Glyphs, start: usize, i: usize) -> usize {
-    const STRICT: &str = "名 人 回 件 校 社 団体 か所 カ所 ヶ所 箇所 施設 地区 会場 台 冊 枚 点 割 組 世帯 日間 年間 か月 時間 種類 項目 事業 業務 園 館 橋 講座 パーセント %";
+    const STRICT: &str = "名 人 回 件 校 社 団体 か所 カ所 ヶ所 箇所 施設 地区 会場 台 冊 枚 点 割 組 世帯 地点 日間 年間 か月 時間 種類 項目 事業 業務 園 館 橋 講座 パーセント %";
     // 三百戸, 一億二千万円: of several characters, with a hundred or more among them, it is no word.
     const LOOSE: &str = "円 戸 本 組織 頭 棟 匹 羽 軒 トン 票 株 通 部 基 灯 食 席 便 袋 箱 ha";
     let is_long =
@@ -261,7 +271,7 @@ pub(super) fn strict_unit(glyphs: &Glyphs, start: usize, i: usize) -> usize {
     let is_days = is_long && (start..i).any(|k| matches!(glyphs.at(k), '百' | '千')) && glyphs.at(i) == '日';
     let loose = if is_days {
         1
-    } else if is_long {
+    } else if is_long || stands_alone(glyphs, start, i) {
         glyphs.longest(i, LOOSE)
     } else {
         0

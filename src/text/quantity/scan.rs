@@ -1,5 +1,6 @@
 //! One pass over a text: at each numeral, what stands before and behind it tells whether it counts, what and how much.
 
+use super::bare::Bare;
 use super::bounds::{alone, before, behind, behind_day, per, rate};
 use super::glyphs::{Glyphs, is_hiragana, is_kanji, is_katakana};
 use super::lengths::{with_smaller, years_and_months};
@@ -12,16 +13,6 @@ use super::numeral::{Numeral, arabic, is_kanji_numeral, kanji, tenths};
 use super::units::{DEEDS, Unit, unit};
 use super::{Bound, Quantity};
 use crate::text::number::Number;
-
-/// A number without a unit: it counts only where it stands in a list of such numbers.
-struct Bare {
-    start: usize,
-    end: usize,
-    value: Number,
-    /// Where it goes among the quantities.
-    index: usize,
-    counts: bool,
-}
 
 pub(super) struct QuantityScan<'t> {
     text: &'t str,
@@ -332,7 +323,14 @@ impl<'t> QuantityScan<'t> {
         let glyphs = &self.glyphs;
         let len = strict_unit(glyphs, start, numeral.end);
         let end = numeral.end + len;
-        let is_one = numeral.value == Number::whole(1);
+        // 湖沼二地点、地下水一地点: one more of a list.
+        let is_listed = glyphs.at(numeral.end) == '地'
+            && start.saturating_sub(self.last_end) <= 8
+            && self
+                .found
+                .last()
+                .is_some_and(|last| last.unit == self.text[glyphs.byte(numeral.end)..glyphs.byte(end)]);
+        let is_one = numeral.value == Number::whole(1) && !is_listed;
         let is_rate = glyphs.longest_before(start, "年 月 月に 年に 週 週に ごとに") > 0;
         let is_word = glyphs.longest_before(start, "第 数 再 唯 何 幾 同 統 均 画 単 万 随") > 0
             || (is_one && !is_rate)
@@ -389,12 +387,5 @@ impl<'t> QuantityScan<'t> {
         }
         all.extend(rest.map(|bare| bare.quantity(&self.glyphs)));
         all
-    }
-}
-
-impl Bare {
-    fn quantity(&self, glyphs: &Glyphs) -> Quantity {
-        let span = glyphs.byte(self.start)..glyphs.byte(self.end);
-        Quantity { value: self.value, unit: String::new(), bound: Bound::Exact, span }
     }
 }

@@ -165,7 +165,10 @@ fn is_in_name(target: &[Stated], at: usize) -> bool {
             next.sentence == stated.sentence
                 && !next.is_like(stated)
                 && !next.bracketed
-                && (next.measure.is_ratio() || next.measure.is_time() || next.quantity.bound != Bound::Exact)
+                && (next.measure.is_ratio()
+                    || next.measure.is_time()
+                    || next.quantity.bound != Bound::Exact
+                    || starts(stated.tail, "それぞれ"))
         })
     {
         return true;
@@ -295,6 +298,15 @@ pub(super) fn is_range(first: &Stated, second: &Stated) -> bool {
 
 /// Whether a quantity only says how large the thing is that is counted.
 fn is_aside(stated: &Stated) -> bool {
+    // 各回15人以上の参加を得る: it is to be reached.
+    let is_asked = stated.quantity.bound == Bound::AtLeast
+        && starts(
+            stated.tail,
+            "の参加を の来場を の出席を を集める を集め、 を得る を得て が参加する を確保する",
+        );
+    if is_asked {
+        return false;
+    }
     stated.near.ends_with('各')
         || has(stated.near, "各回 各会場 対象 毎回 各校 各地区")
         || starts(stated.tail, "規模 入り 用 コース 体制 連携 で構成 で連携 の連携 と連携 間で")
