@@ -38,7 +38,7 @@ pub(super) fn reached(
     };
     let is_open = has(
         report,
-        "予定 見込 ない なかっ ず、 できず 前年 昨年 申込 申し込 応募 企画 準備 打合せ うち 計画",
+        "予定 見込 ない なかっ ず、 できず 前年 昨年 申込 申し込 応募 企画 準備 打合せ うち 計画 案内 通知 募集 依頼",
     );
     let one = given.get(at).filter(|_| are_steps && !is_open && given.iter().any(is_own))?;
     let plain = Stated { near: "", lead: "", tail: "", rest: "", ..one.clone() };

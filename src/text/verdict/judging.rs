@@ -75,7 +75,7 @@ pub(super) fn judge_levels(
             .or_else(|| dropped::some_times_below(level, target, given))
             .or_else(|| in_step::reached(level, target, levels, report, given))
             .or_else(|| said_again::reached(level, target, report, given))
-            .or_else(|| named_both::reached(level, target, report, given))
+            .or_else(|| named_both::reached(level, target, report, all))
             .or_else(|| against::passed(level, given))
             .or_else(|| against::by_rate(level, given))
             .or_else(|| named_each::reached(level, target, given))

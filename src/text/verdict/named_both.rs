@@ -1,5 +1,6 @@
 //! A level for each of those that the target names: 本所・支所各20件, 小学校・中学校とも70％以上; the least of them counts.
 
+use super::Doubt;
 use super::compare::compare;
 use super::levels::Level;
 use super::reached::{Reached, actual};
@@ -27,7 +28,15 @@ pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated
         let mut own = like.iter().filter(|one| is_of(name, one));
         own.next().filter(|_| own.next().is_none()).copied()
     };
-    let own: Vec<&Stated> = names.iter().map(own).collect::<Option<Vec<&Stated>>>()?;
+    let found: Vec<&Stated> = names.iter().filter_map(own).collect();
+    // 男性61.2％: of the others nothing is said.
+    if let [one] = found.as_slice()
+        && like.len() == 1
+    {
+        let is_met = compare(level.stated.value, level.bound, one.value, one.quantity.bound) == State::Met;
+        return is_met.then_some(Reached::unclear(Doubt::Part));
+    }
+    let own = if found.len() == names.len() { found } else { return None };
     let is_each =
         own.len() == like.len() && own.windows(2).all(|pair| pair[0].quantity.span != pair[1].quantity.span);
     let worst = |one: &&&Stated| if level.bound.grows() { one.value.parts() } else { -one.value.parts() };

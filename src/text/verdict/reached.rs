@@ -104,6 +104,14 @@ pub(super) fn judge_one(
         State::Met if parts[0].measure.is_ratio() && parts.iter().any(|one| one.is_of_one_time()) => {
             Some(Doubt::Part)
         }
+        // 85％を下回る月もあった: what it was in all is not said.
+        State::Short
+            if rises
+                && starts(parts[0].tail, "日も 月も ことも 場合も 時も 回も 週も")
+                && !has(target, "毎 各 すべて 全て 常 いずれ") =>
+        {
+            Some(Doubt::Part)
+        }
         // 滞納世帯のうち130世帯: how many there are in all is not said.
         State::Met
             if !rises && parts.iter().any(|one| has(one.near, "のうち うち、 一部の 一部で 一部は")) =>

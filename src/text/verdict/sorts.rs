@@ -107,6 +107,8 @@ pub(super) fn bare_lead(lead: &str) -> &str {
             ' ', '　', ':', '：', 'で', 'に', 'が', 'は', 'を', 'の', 'も', '約', '（', '(', '・', '計',
             'へ', '延', 'べ',
         ]);
+        // 県内から18人、県外から25人.
+        lead = lead.strip_suffix("から").unwrap_or(lead);
         let open = lead.ends_with(['）', ')']).then(|| lead.rfind(['（', '('])).flatten();
         match open {
             Some(at) => lead = &lead[..at],
