@@ -41,13 +41,38 @@ pub(super) fn is_of_other_make(level: &Level, target: &str, report: &str, one: &
         };
         let (wanted_make, own_make) = (make(wanted), make(own));
         let is_make = |word: &str| word.chars().count() > 1 && !has(word, PLAIN);
+        // 粉ミルク.
+        let is_kind = |word: &str| {
+            let is_one = word.chars().count() == 1 && word.chars().all(is_kanji);
+            // 小ホール is a ホール.
+            is_one && !"大小中本新旧同当両他各全東西南北".contains(word) && !has(word, PLAIN)
+        };
         same > 1
             && is_make(&wanted_make)
-            && is_make(&own_make)
+            && (is_make(&own_make) || is_kind(&own_make))
             && !target.contains(&own_make)
             && !report.contains(&wanted_make)
             && is_katakana_noun(own)
     })
+}
+
+/// Whether it is for other people or things than the target's is: 大人用, where the target says 子ども用.
+pub(super) fn is_for_others(target: &str, report: &str, one: &Stated) -> bool {
+    let (Some(wanted), Some(own)) = (for_whom(target), for_whom(one.near)) else { return false };
+    !report.contains(wanted) && !target.contains(own)
+}
+
+/// The last two characters before 用 and it, where it is no part of another word: ども用 of 子ども用.
+fn for_whom(text: &str) -> Option<&str> {
+    const WORDS: &str = "利用 使用 採用 費用 活用 信用 運用 応用 適用 雇用 併用 専用 共用 汎用 任用 効用 作用 乗用 登用 引用 通用 商用 実用 公用 転用 借用 流用 服用 着用 備用 常用 日用 有用 乱用 悪用 無用 器用";
+    let at = text
+        .match_indices('用')
+        .map(|(at, _)| at + '用'.len_utf8())
+        .find(|end| !ends(&text[..*end], WORDS))?;
+    let from = text[..at].char_indices().rev().nth(2)?.0;
+    let behind = text[at..].chars().next();
+    // 用途, 用地, 用品.
+    (!behind.is_some_and(|char| "途地品具水紙語務意心事件".contains(char))).then_some(&text[from..at])
 }
 
 /// Words before a noun that say nothing of its make.

@@ -62,7 +62,7 @@ fn class_of<'a, 't>(level: &Level, wanted: &'a [Stated<'t>]) -> Option<&'a State
     let is_class = !matches!(class.quantity.bound, Bound::Exact | Bound::About)
         && !class.is_like(level.stated)
         && class.sentence == level.stated.sentence
-        && starts(class.tail, "の を で")
+        && starts(class.tail, "の を で が")
         && !has(class.tail, "、 ， 。");
     is_class.then_some(class)
 }

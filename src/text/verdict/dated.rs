@@ -26,6 +26,15 @@ pub(super) fn of_its_day<'t>(level: &Level, target: &str, given: &[Stated<'t>]) 
     let is_state = are_points || is_ratio || has(first.near, "累計 累積 通算");
     let is_rising = like.windows(2).all(|pair| given[pair[0]].value <= given[pair[1]].value);
     let is_last_state = has(target, "時点 現在 年度末 月末 累計") && days.last()?.is_point;
+    // 12月末に1,000人, and 6月末 810人、9月末 930人: its day is not told.
+    let is_short_of_day = of_target.is_some_and(|month| days.last().is_some_and(|day| day.month < month))
+        && !has(target, "年度末 年度内 3月 ３月")
+        && is_state
+        && level.bound.grows()
+        && like.iter().all(|at| given[*at].value < level.stated.value);
+    if is_short_of_day {
+        return Some(given.iter().filter(|one| !one.is_like(level.stated)).cloned().collect());
+    }
     let at = match named {
         Some(at) if is_state || is_rising && (is_last_state || at + 1 == days.len()) => at,
         None if of_target.is_none() && is_rising && (are_points || is_last_state) => days.len() - 1,

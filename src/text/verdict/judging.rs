@@ -193,7 +193,11 @@ fn in_doubt(level: &Level, target: &str, report: &str, given: &[Stated], reached
         Doubt::OtherThing
     } else if is_met && also::asks_for_more(target, report) {
         Doubt::SeveralLevels
-    } else if is_met && parts.iter().any(|one| also::is_of_other_make(level, target, report, one)) {
+    } else if is_met
+        && parts.iter().any(|one| {
+            also::is_of_other_make(level, target, report, one) || also::is_for_others(target, report, one)
+        })
+    {
         Doubt::OtherThing
     } else if let Some(doubt) = is_met.then(hedge).flatten() {
         doubt

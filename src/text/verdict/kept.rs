@@ -38,6 +38,11 @@ pub(super) fn reached(
             && matches!(one.quantity.bound, Bound::AtMost | Bound::LessThan)
     };
     let again = given.iter().position(is_again)?;
+    // ほぼ3日以内に回答した: not all of them.
+    let own = report.get(given[again].quantity.span.clone()).unwrap_or("");
+    if !is_rate && starts(own, "ほぼ 概ね おおむね 約 凡そ") {
+        return Some(Reached::unclear(Doubt::Part));
+    }
     let others: Vec<&Stated> =
         given.iter().enumerate().filter(|(at, _)| *at != again).map(|(_, one)| one).collect();
     let is_one = given.iter().all(|one| one.sentence == given[again].sentence && !one.is_of_other_year)

@@ -269,7 +269,7 @@ fn names_what_is_counted(target: &[Stated], at: usize) -> bool {
     let is_condition = starts(stated.tail, "を超え も もの")
         || stated.quantity.bound == Bound::MoreThan && stated.tail.starts_with(is_kanji)
         // 10ha以上を耕作する経営体 15経営体.
-        || is_bound && stated.tail.starts_with('を')
+        || is_bound && stated.tail.starts_with(['を', 'が'])
         || stated.tail.starts_with('の') && (is_one || is_bound && stated.measure.base == "m");
     is_first && is_noun && joins && (is_quoted || is_condition)
 }

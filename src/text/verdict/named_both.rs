@@ -64,7 +64,7 @@ fn names<'t>(level: &Level<'_, 't>, target: &'t str) -> Option<Vec<&'t str>> {
     let is_name = |name: &&str| {
         let count = name.chars().count();
         (2..=10).contains(&count)
-            && !name.chars().any(is_hiragana)
+            && !name.trim_end_matches("がん").chars().any(is_hiragana)
             && name.chars().any(|char| is_kanji(char) || is_katakana(char))
     };
     (names.len() > 1 && names.iter().all(is_name)).then_some(names)

@@ -61,7 +61,7 @@ pub(super) fn is_comparable(level: &Level, one: &Stated) -> bool {
     let is_on_scale = level.stated.quantity.unit == "点"
         && one.quantity.unit.is_empty()
         && one.quantity.value > Number::ZERO
-        && one.quantity.value <= Number::whole(10).unwrap_or(Number::ZERO)
+        && Some(one.quantity.value) <= Number::whole(10)
         && (has(level.stated.rest, "点満点") || has(level.stated.lead, "点満点"));
     // 14中学校 are no 14小学校.
     let is_school = |unit: &str| ends(unit, "小学校 中学校 高校");
@@ -107,7 +107,7 @@ pub(super) fn judge_one(
         // 85％を下回る月もあった: what it was in all is not said.
         State::Short
             if rises
-                && starts(parts[0].tail, "日も 月も ことも 場合も 時も 回も 週も")
+                && starts(parts[0].tail, "日も 月も ことが ことも 場合も 時も 回も 週も")
                 && !has(target, "毎 各 すべて 全て 常 いずれ") =>
         {
             Some(Doubt::Part)

@@ -26,7 +26,7 @@ pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated
         "前年 昨年 うち 一部 平日 休日 全国 県平均 月は 月に 時点 上半期 下半期 一時 見込 予定";
     let is_open = has(one.near, OTHERS)
         || has(one.rest, OTHERS)
-        || has(one.tail, "ことはな ことなく 日も 月も 回も 日が 月が");
+        || has(one.tail, "ことはな ことなく ことが多 ことがあ ことも 日も 月も 回も 日が 月が");
     if !is_again || !is_end || is_open || one.bracketed || one.is_of_other_year || !is_of_it(one, target) {
         return None;
     }

@@ -38,7 +38,9 @@ pub(super) fn judge(
         judge_step(target, report, &steps, at, &of_year)
     };
     let verdict = judge_year(own)?;
-    if told_years().next().is_some() && !told_years().any(|year| year == own) {
+    let is_bare = |(one, year): (&Stated, &Option<u32>)| is_like(one) && year.is_none() && !one.bracketed;
+    let is_told = given.iter().zip(&told).any(is_bare) || told_years().any(|year| year == own);
+    if told_years().next().is_some() && !is_told {
         // R4 and R5 are told, and the sheet is of R6.
         return Some(Verdict { state: State::Unclear, doubt: Some(Doubt::SeveralLevels), ..verdict });
     }
