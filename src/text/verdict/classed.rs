@@ -5,6 +5,7 @@ use super::levels::Level;
 use super::reached::{Reached, judge_one};
 use super::stated::Stated;
 use super::words::{has, starts};
+use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
 
@@ -51,7 +52,15 @@ pub(super) fn reached(
     let parts: Vec<&Stated> = bare.iter().collect();
     match parts.as_slice() {
         [] => Some(Reached::unclear(Doubt::OtherThing)),
-        parts => Some(judge_one(level, target, parts, sum, Bound::Exact)),
+        [one] => Some(judge_one(level, target, &[one], sum, Bound::Exact)),
+        parts => {
+            let mut reached = judge_one(level, target, parts, sum, Bound::Exact);
+            // Those that it leaves out are of other classes, and no part that is missing.
+            if let Some(actual) = reached.actual.as_mut().filter(|_| reached.state == State::Short) {
+                actual.parts.clear();
+            }
+            Some(reached)
+        }
     }
 }
 

@@ -25,6 +25,9 @@ pub(super) fn of_its_day<'t>(level: &Level, target: &str, given: &[Stated<'t>]) 
     // フォロワー（R6年度末）: what there is, and not what came in a month.
     let is_state = are_points || is_ratio || has(first.near, "累計 累積 通算");
     let is_rising = like.windows(2).all(|pair| given[pair[0]].value <= given[pair[1]].value);
+    // 残高 9月末1億2千万円、3月末9,800万円: what is left may fall.
+    let is_rising =
+        is_rising || are_points && has(level.stated.lead, "残高 残債 在庫 未済額 未収額 滞納額 待機");
     let is_last_state = has(target, "時点 現在 年度末 月末 累計") && days.last()?.is_point;
     // 12月末に1,000人, and 6月末 810人、9月末 930人: its day is not told.
     let is_short_of_day = of_target.is_some_and(|month| days.last().is_some_and(|day| day.month < month))
@@ -89,6 +92,10 @@ fn day_before(near: &str) -> Option<Day> {
         let (before, month) = number_before(before)?;
         (before, month, (1..=31).contains(&day))
     };
+    // 4/1～9/30: a time, and no day.
+    if ends(before, "~ ～ 〜 - － から") {
+        return None;
+    }
     let year = before.strip_suffix(['年', '/', '.']).and_then(number_before).map(|(_, year)| year);
     let month = (1..=12).contains(&month).then(|| (month + 8) % 12)?;
     Some(Day { year, month, is_point: is_end || is_day || is_named })
