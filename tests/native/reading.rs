@@ -146,6 +146,7 @@ fn phrases(kind: &str) -> Vec<Phrases> {
             "verdicts_thirty_third.tsv",
             "verdicts_thirty_fourth.tsv",
             "verdicts_relative.tsv",
+            "verdicts_series.tsv",
         ]
         .map(|name| own.join(name));
         paths.extend(more);

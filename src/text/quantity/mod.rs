@@ -1,7 +1,9 @@
 //! Quantities in a text: 20点以上, 年4回, 約7割, 4億8,200万円.
 
+mod bare;
 mod bounds;
 pub(super) mod glyphs;
+mod lengths;
 mod names;
 mod numeral;
 mod scan;

@@ -4,7 +4,7 @@ use super::Bound;
 use super::bounds::behind;
 use super::glyphs::{Glyphs, is_kanji};
 use super::numeral::{self, Numeral, tenths};
-use super::units::{COUNTERS, Unit, smaller, unit};
+use super::units::{COUNTERS, Unit, unit};
 use crate::text::number::Number;
 
 /// Words before a number that make it a name, whatever follows.
@@ -127,6 +127,7 @@ pub(super) fn is_no_count(glyphs: &Glyphs, start: usize, number_end: usize, end:
     let is_letters = glyphs.at(number_end).is_ascii_alphabetic();
     let noun_end = glyphs.run(end, is_kanji);
     let is_sort = is_letters
+        && glyphs.longest(end, "以上 以下 以内 未満") == 0
         && (2..=4).contains(&(noun_end - end))
         && (glyphs.before(noun_end) == '者' || glyphs.at(noun_end).is_ascii_digit());
     if is_sort {
@@ -248,10 +249,20 @@ pub(super) fn chain(glyphs: &Glyphs, start: usize) -> (usize, usize) {
     }
 }
 
+/// Whether nothing but a counter that is no part of names stands between a numeral in kanji and the clause's end: 商品は五本である.
+fn stands_alone(glyphs: &Glyphs, start: usize, i: usize) -> bool {
+    const PLAIN: &str = "本 頭 棟 匹 羽 軒 票 株 通 部 基 便 袋 箱";
+    let end = i + glyphs.longest(i, PLAIN);
+    end > i
+        && !is_kanji(glyphs.before(start))
+        && (matches!(glyphs.at(end), '\0' | '、' | '。' | ')' | '\n')
+            || glyphs.longest(end, "である であった だった です でした とな") > 0)
+}
+
 /// Whether a strict counter stands at a place, and nothing behind it that makes it part of a word: for numerals in
 /// kanji, which stand in many words (一部, 三者, 八戸市).
 pub(super) fn strict_unit(glyphs: &Glyphs, start: usize, i: usize) -> usize {
-    const STRICT: &str = "名 人 回 件 校 社 団体 か所 カ所 ヶ所 箇所 施設 地区 会場 台 冊 枚 点 割 組 世帯 日間 年間 か月 時間 種類 項目 事業 業務 園 館 橋 講座 パーセント %";
+    const STRICT: &str = "名 人 回 件 校 社 団体 か所 カ所 ヶ所 箇所 施設 地区 会場 台 冊 枚 点 割 組 世帯 地点 日間 年間 か月 時間 種類 項目 事業 業務 園 館 橋 講座 パーセント %";
     // 三百戸, 一億二千万円: of several characters, with a hundred or more among them, it is no word.
     const LOOSE: &str = "円 戸 本 組織 頭 棟 匹 羽 軒 トン 票 株 通 部 基 灯 食 席 便 袋 箱 ha";
     let is_long =
@@ -260,7 +271,7 @@ pub(super) fn strict_unit(glyphs: &Glyphs, start: usize, i: usize) -> usize {
     let is_days = is_long && (start..i).any(|k| matches!(glyphs.at(k), '百' | '千')) && glyphs.at(i) == '日';
     let loose = if is_days {
         1
-    } else if is_long {
+    } else if is_long || stands_alone(glyphs, start, i) {
         glyphs.longest(i, LOOSE)
     } else {
         0
@@ -304,43 +315,6 @@ pub(super) fn in_units(glyphs: &Glyphs, numeral: &Numeral, space: usize) -> Opti
     let at = space + word.chars().count();
     let Unit::Counter { is_known: true, len } = unit(glyphs, at) else { return None };
     Some((numeral.value?.scaled(*by, 1)?, at, at + len))
-}
-
-/// A time with its smaller parts, in the smallest: 1時間10分 is 70 分, 8分59秒 is 539 秒; and the place after it.
-pub(super) fn with_smaller(
-    glyphs: &Glyphs,
-    mut value: Option<Number>,
-    unit: &mut String,
-    mut end: usize,
-) -> (Option<Number>, usize) {
-    // 1時間半.
-    if unit == "時間"
-        && glyphs.at(end) == '半'
-        && !matches!(glyphs.at(end + 1), '期' | '数' | '額' | '減' | '日')
-    {
-        let half = value.and_then(|value| value.scaled(60, 1)?.plus(Number::whole(30)?));
-        "分".clone_into(unit);
-        return (half, end + 1);
-    }
-    while let Some((smaller, by)) = smaller(unit) {
-        // 1日と3時間, but 1日3時間 is so many for each.
-        let from = end + usize::from(glyphs.at(end) == 'と');
-        if !glyphs.at(from).is_ascii_digit() || unit == "日" && from == end {
-            break;
-        }
-        let more = numeral::arabic(glyphs, from);
-        let Some(total) = value
-            .zip(more.value)
-            .filter(|_| glyphs.starts(more.end, smaller) && !glyphs.starts(more.end, "分の"))
-            .and_then(|(value, more)| value.scaled(by, 1)?.plus(more))
-        else {
-            break;
-        };
-        value = Some(total);
-        end = more.end + smaller.chars().count();
-        smaller.clone_into(unit);
-    }
-    (value, end)
 }
 
 /// Whether a unit stands behind the space before a place: 2,400 m, but not 3 months.

@@ -1,26 +1,18 @@
 //! One pass over a text: at each numeral, what stands before and behind it tells whether it counts, what and how much.
 
+use super::bare::Bare;
 use super::bounds::{alone, before, behind, behind_day, per, rate};
 use super::glyphs::{Glyphs, is_hiragana, is_kanji, is_katakana};
+use super::lengths::{with_smaller, years_and_months};
 use super::names::{
     chain, counts_days, counts_years, each_bound, fraction, glued, in_units, is_behind_space,
     is_named_before, is_no_count, is_on_scale, is_rank_or_age, is_scale_range, is_weekday, joined, on_scale,
-    part, strict_unit, with_smaller,
+    part, strict_unit,
 };
 use super::numeral::{Numeral, arabic, is_kanji_numeral, kanji, tenths};
 use super::units::{DEEDS, Unit, unit};
 use super::{Bound, Quantity};
 use crate::text::number::Number;
-
-/// A number without a unit: it counts only where it stands in a list of such numbers.
-struct Bare {
-    start: usize,
-    end: usize,
-    value: Number,
-    /// Where it goes among the quantities.
-    index: usize,
-    counts: bool,
-}
 
 pub(super) struct QuantityScan<'t> {
     text: &'t str,
@@ -164,7 +156,8 @@ impl<'t> QuantityScan<'t> {
     fn counted(&mut self, start: usize, numeral: &Numeral, named: bool) -> usize {
         let glyphs = &self.glyphs;
         let space = glyphs.skip_space(numeral.end);
-        if !named && let Some((value, at, end)) = in_units(glyphs, numeral, space) {
+        let composed = in_units(glyphs, numeral, space).or_else(|| years_and_months(glyphs, numeral));
+        if let Some((value, at, end)) = composed.filter(|_| !named) {
             return self.push(start, at, end, Some(value));
         }
         let at = if is_behind_space(glyphs, space) { space } else { numeral.end };
@@ -224,7 +217,9 @@ impl<'t> QuantityScan<'t> {
             matches!(self.glyphs.at(i), '、' | '・' | '~' | ' ' | '及' | 'び' | 'と' | '(' | ')')
                 || is_weekday(self.glyphs.at(i))
         };
-        self.date_end > 0 && gap < 6 && (self.date_end..start).all(joins)
+        // 令和6年 13日: no month stands before.
+        let is_year = gap > 0 && matches!(self.glyphs.before(self.date_end), '年' | '度');
+        self.date_end > 0 && gap < 6 && !is_year && (self.date_end..start).all(joins)
     }
 
     /// Keeps a quantity: its number, its unit, the bound words and the rate around them.
@@ -328,7 +323,14 @@ impl<'t> QuantityScan<'t> {
         let glyphs = &self.glyphs;
         let len = strict_unit(glyphs, start, numeral.end);
         let end = numeral.end + len;
-        let is_one = numeral.value == Number::whole(1);
+        // 湖沼二地点、地下水一地点: one more of a list.
+        let is_listed = glyphs.at(numeral.end) == '地'
+            && start.saturating_sub(self.last_end) <= 8
+            && self
+                .found
+                .last()
+                .is_some_and(|last| last.unit == self.text[glyphs.byte(numeral.end)..glyphs.byte(end)]);
+        let is_one = numeral.value == Number::whole(1) && !is_listed;
         let is_rate = glyphs.longest_before(start, "年 月 月に 年に 週 週に ごとに") > 0;
         let is_word = glyphs.longest_before(start, "第 数 再 唯 何 幾 同 統 均 画 単 万 随") > 0
             || (is_one && !is_rate)
@@ -385,12 +387,5 @@ impl<'t> QuantityScan<'t> {
         }
         all.extend(rest.map(|bare| bare.quantity(&self.glyphs)));
         all
-    }
-}
-
-impl Bare {
-    fn quantity(&self, glyphs: &Glyphs) -> Quantity {
-        let span = glyphs.byte(self.start)..glyphs.byte(self.end);
-        Quantity { value: self.value, unit: String::new(), bound: Bound::Exact, span }
     }
 }

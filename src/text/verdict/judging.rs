@@ -11,9 +11,10 @@ use super::stated::{Stated, first_clause, stated};
 use super::wholes::{gathered, is_only_of_some, is_said_of_some};
 use super::words::{ends, has, shared, starts, things};
 use super::{
-    Actual, Doubt, Verdict, added, against, all_have, among, balance, clauses, clock, concluded, denied,
-    drafted, each, every, everywhere, growth, hedged, labels, listed, named_each, net, own, plainly, scale,
-    share, told, within, worst,
+    Actual, Doubt, Verdict, added, against, all_have, also, among, balance, classed, clauses, clock,
+    concluded, dated, denied, drafted, dropped, each, every, everywhere, extremes, growth, hedged, in_step,
+    kept, labels, listed, named_both, named_each, net, own, plainly, said_again, scale, share, told, totals,
+    within, worst,
 };
 use crate::model::State;
 use crate::text::width::fold;
@@ -52,7 +53,9 @@ pub(super) fn judge_levels(
         let given = if level.stated.is_for_each() { given } else { &summed };
         let told = labels::of_labels(level, given).or_else(|| labels::without_preliminary(given));
         let given = told.as_deref().unwrap_or(given);
-        let own = own::of_own_measure(level, target, given);
+        let own = dated::of_its_day(level, target, given)
+            .or_else(|| totals::told(level, target, given))
+            .or_else(|| own::of_own_measure(level, target, given));
         let given = own.as_deref().unwrap_or(given);
         let late = added::without_earlier(level, given);
         let given = late.as_deref().unwrap_or(given);
@@ -60,11 +63,19 @@ pub(super) fn judge_levels(
         let given = now.as_deref().unwrap_or(given);
         let asked = drafted::without_asked(level, target, given);
         let given = asked.as_deref().unwrap_or(given);
-        let of_them = every::reached(level, target, given);
+        let of_them = every::reached(level, target, given)
+            .or_else(|| classed::reached(level, target, report, wanted, given));
         let is_of_them = of_them.is_some();
         let mut reached = of_them
             .or_else(|| plainly::all_failed(level, report))
+            .or_else(|| extremes::reached(level, wanted, report, given))
+            .or_else(|| kept::reached(level, target, report, wanted, given))
             .or_else(|| denied::reached(level, target, given))
+            .or_else(|| dropped::one_of_several(level, levels, report))
+            .or_else(|| dropped::some_times_below(level, target, given))
+            .or_else(|| in_step::reached(level, target, levels, report, given))
+            .or_else(|| said_again::reached(level, target, report, given))
+            .or_else(|| named_both::reached(level, target, report, all))
             .or_else(|| against::passed(level, given))
             .or_else(|| against::by_rate(level, given))
             .or_else(|| named_each::reached(level, target, given))
@@ -77,6 +88,7 @@ pub(super) fn judge_levels(
             .or_else(|| worst::only_some(level, target, all))
             .or_else(|| net::reached(level, target, given))
             .or_else(|| net::planned_less_dropped(level, given))
+            .or_else(|| net::asked_less_absent(level, target, given))
             .or_else(|| among::reached(level, target, given))
             .unwrap_or_else(|| reach(level, &others, target, report, given));
         let named: Vec<Stated>;
@@ -178,6 +190,14 @@ fn in_doubt(level: &Level, target: &str, report: &str, given: &[Stated], reached
     let doubt = if is_unfinished || is_met && (is_double || is_some) {
         Doubt::Part
     } else if is_met && (grades_differ(target, report) || is_below_the_named(target, given)) {
+        Doubt::OtherThing
+    } else if is_met && also::asks_for_more(target, report) {
+        Doubt::SeveralLevels
+    } else if is_met
+        && parts.iter().any(|one| {
+            also::is_of_other_make(level, target, report, one) || also::is_for_others(target, report, one)
+        })
+    {
         Doubt::OtherThing
     } else if let Some(doubt) = is_met.then(hedge).flatten() {
         doubt

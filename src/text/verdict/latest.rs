@@ -15,7 +15,12 @@ pub(super) fn latest<'a, 't>(level: &Level, found: &[&'a Stated<'t>]) -> Option<
             near.strip_suffix('日').is_some_and(|rest| rest.ends_with(|char: char| char.is_ascii_digit()));
         // R7.3.31.
         let is_date = ends(near, ".4.1 .3.31");
-        ends(near, "末 時点 現在 までに まで") || is_date || is_day && !one.near.trim_end().ends_with('で')
+        // 4月1日～9月30日: a time, and no day.
+        let is_span = near.contains(['~', '～', '〜']);
+        !is_span
+            && (ends(near, "末 時点 現在 までに まで")
+                || is_date
+                || is_day && !one.near.trim_end().ends_with('で'))
     };
     // In one sentence, or one to a line.
     let is_line = |one: &&Stated| one.rest.trim().is_empty();

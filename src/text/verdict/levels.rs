@@ -165,7 +165,10 @@ fn is_in_name(target: &[Stated], at: usize) -> bool {
             next.sentence == stated.sentence
                 && !next.is_like(stated)
                 && !next.bracketed
-                && (next.measure.is_ratio() || next.measure.is_time() || next.quantity.bound != Bound::Exact)
+                && (next.measure.is_ratio()
+                    || next.measure.is_time()
+                    || next.quantity.bound != Bound::Exact
+                    || starts(stated.tail, "それぞれ"))
         })
     {
         return true;
@@ -193,6 +196,17 @@ fn is_in_name(target: &[Stated], at: usize) -> bool {
         && stated.lead.trim().is_empty()
         && at.checked_sub(1).is_some_and(|before| target[before].measure.is_time())
         && target.get(at + 1).is_some_and(|next| next.sentence == stated.sentence && !next.is_like(stated))
+    {
+        return true;
+    }
+    // 救急要請の8割に10分以内で到着: how many shall, and what.
+    let is_of_share = |before: &Stated| {
+        before.measure.is_ratio()
+            && matches!(before.tail, "に" | "を" | "で" | "は" | "が" | "について" | "に対して")
+    };
+    if stated.measure.is_time()
+        && matches!(stated.quantity.bound, Bound::AtMost | Bound::LessThan)
+        && at.checked_sub(1).is_some_and(|before| is_of_share(&target[before]))
     {
         return true;
     }
@@ -254,6 +268,8 @@ fn names_what_is_counted(target: &[Stated], at: usize) -> bool {
     let is_bound = !matches!(stated.quantity.bound, Bound::Exact | Bound::About);
     let is_condition = starts(stated.tail, "を超え も もの")
         || stated.quantity.bound == Bound::MoreThan && stated.tail.starts_with(is_kanji)
+        // 10ha以上を耕作する経営体 15経営体.
+        || is_bound && stated.tail.starts_with(['を', 'が'])
         || stated.tail.starts_with('の') && (is_one || is_bound && stated.measure.base == "m");
     is_first && is_noun && joins && (is_quoted || is_condition)
 }
@@ -282,6 +298,15 @@ pub(super) fn is_range(first: &Stated, second: &Stated) -> bool {
 
 /// Whether a quantity only says how large the thing is that is counted.
 fn is_aside(stated: &Stated) -> bool {
+    // 各回15人以上の参加を得る: it is to be reached.
+    let is_asked = stated.quantity.bound == Bound::AtLeast
+        && starts(
+            stated.tail,
+            "の参加を の来場を の出席を を集める を集め、 を得る を得て が参加する を確保する",
+        );
+    if is_asked {
+        return false;
+    }
     stated.near.ends_with('各')
         || has(stated.near, "各回 各会場 対象 毎回 各校 各地区")
         || starts(stated.tail, "規模 入り 用 コース 体制 連携 で構成 で連携 の連携 と連携 間で")

@@ -1,10 +1,11 @@
 //! The verdict (判定): a target's words against a report's words.
 //!
 //! In this order (`judging.rs`):
-//! 1. Quantities with the words around them (`stated`), what each is (`role`, with `unreached`), and which of the target's
+//! 0. A target with a level for each of several years (`series`) is judged by that of its year.
+//! 1. Quantities with the words around them (`stated`, without numbers in names: `quoted`), what each is (`role`, with `unreached`), and which of the target's
 //!    are to be reached (`levels`).
-//! 2. Which of the report's are the level's own: `labels`, `own` with `besides`, `added`, without those only asked (`drafted`).
-//! 3. What was reached, by the first that can tell: all of them (`every`, `everywhere`), the target's deed denied (`denied`),
+//! 2. Which of the report's are the level's own: `labels`, `dated`, `totals`, `own` with `besides`, `added`, without those only asked (`drafted`).
+//! 3. What was reached, by the first that can tell: all of them (`every`, `everywhere`), those of its class (`classed`), how many kept its limit (`kept`), the ends of its range (`extremes`), the target's deed denied (`denied`, `dropped`), number for number (`in_step`), the level said again (`said_again`), for both that are named (`named_both`),
 //!    the other side (`balance`), for each (`each`), for each that is named (`named_each`), what came less what went (`net`),
 //!    a part (`among`); else by the numbers themselves (`reach`, which chooses, `decide`, `sums`, `sorts`, `named_before`,
 //!    `apiece`, `latest`, and where there is none, `absent` with `zero`, `none` and `against`, `told`).
@@ -13,8 +14,10 @@
 //!    all that have it (`all_have`), what it comes to in the
 //!    end (`concluded`), names that are counted (`listed`), values on a scale (`scale`), what each clause says (`clauses`).
 //! 5. Whether it can be so: what the report as a whole leaves open, whose number it is (`fit`, with `scope`, `heads`,
-//!    `deed`, `with_others`, `whole`, what it counts besides or instead (`apart`, with `drafted`), what hedges it (`hedged`), which class it is of (`other_class`), and `explained`, which asks of every word before it
+//!    `deed`, `with_others`, `whole`, what it counts besides or instead (`apart`, with `drafted`), what hedges it (`hedged`), which class it is of (`other_class`), what else is asked for (`also`), and `explained`, which asks of every word before it
 //!    whether it is known), what it leaves out (`qualified`), and what only seems to fall short (`lacking`).
+//!
+//! What a person picked is compared by itself (`picked`).
 //!
 //! A target without a number is asked for what it plainly says (`unnumbered`, `all_of_them`, `deadline`, `beside`). Last, a
 //! target against another number, a place or a grade is asked as a whole (`relative`).
@@ -24,6 +27,7 @@ mod added;
 mod against;
 mod all_have;
 mod all_of_them;
+mod also;
 mod among;
 mod apart;
 mod apiece;
@@ -31,26 +35,32 @@ mod balance;
 mod bases;
 mod beside;
 mod besides;
+mod classed;
 mod clauses;
 mod clock;
 mod compare;
 mod concluded;
 mod date;
+mod dated;
 mod deadline;
 mod decide;
 mod deed;
 mod denied;
 mod drafted;
+mod dropped;
 mod each;
 mod every;
 mod everywhere;
 mod explained;
+mod extremes;
 mod fit;
 mod foreign;
 mod growth;
 mod heads;
 mod hedged;
+mod in_step;
 mod judging;
+mod kept;
 mod labelled;
 mod labels;
 mod lacking;
@@ -60,6 +70,7 @@ mod listed;
 mod measure;
 mod named;
 mod named_before;
+mod named_both;
 mod named_each;
 mod net;
 mod none;
@@ -68,22 +79,27 @@ mod other_class;
 mod own;
 mod pairs;
 mod partial;
+mod picked;
 mod plainly;
 mod promised;
 mod qualified;
+mod quoted;
 mod rates;
 mod reach;
 mod reached;
 mod relative;
 mod remarks;
 mod role;
+mod said_again;
 mod scale;
 mod scope;
+mod series;
 mod share;
 mod sorts;
 mod stated;
 mod sums;
 mod told;
+mod totals;
 mod unnumbered;
 mod unreached;
 mod whole;
@@ -103,6 +119,7 @@ use self::judging::judge_levels;
 use self::levels::{Level, levels};
 use self::measure::Measure;
 use self::none::with_none;
+use self::picked::judge_parts;
 use self::stated::{Stated, first_chars, stated};
 use self::wholes::with_shares;
 use self::words::has;
@@ -227,6 +244,13 @@ pub fn judge_of_year(year: Option<FiscalYear>, target: &str, report: &str, picks
         return verdict;
     }
     let (wanted, given) = counted(year, target, report);
+    if picks.target.is_none()
+        && picks.actual.is_none()
+        && let Some(verdict) =
+            series::judge(year.map(|year| u32::from(year.western())), target, report, &wanted, &given)
+    {
+        return verdict;
+    }
     // Words beyond those that any cell has say nothing more.
     let (target, report) = (first_chars(target, MOST_WORDS), first_chars(report, MOST_WORDS));
     let found = levels(target, &wanted);
@@ -267,7 +291,8 @@ fn counted<'t>(
         let found = few(quantities(text));
         if named.is_empty() { found } else { found.into_iter().filter(|one| is_counted(text, one)).collect() }
     };
-    let mut wanted = stated(target, with_none(target, with_shares(target, counted(target))));
+    let wanted = quoted::without_named(target, counted(target));
+    let mut wanted = stated(target, with_none(target, with_shares(target, wanted)));
     let mut given = stated(report, counted(report));
     if let Some(western) = year.map(|year| u32::from(year.western())) {
         mark_other_years(western, target, report, &mut given);
@@ -353,40 +378,3 @@ const MOST: usize = 100;
 
 /// How many characters of a cell are looked at for its words.
 const MOST_WORDS: usize = 2_000;
-
-/// Judges by report quantities that a person picked, against the picked or the fitting level.
-fn judge_parts(target: Option<&Quantity>, parts: &[Quantity], levels: &[Level]) -> Verdict {
-    let same = |one: &Measure, other: &Measure| one.base == other.base;
-    let first = parts.first().map(Measure::of);
-    let read = match (target, &first) {
-        (Some(target), _) => levels.iter().find(|level| level.stated.quantity == *target),
-        (None, Some(first)) => {
-            levels.iter().find(|level| same(&level.stated.measure, first)).or_else(|| levels.first())
-        }
-        (None, None) => levels.first(),
-    };
-    let level = target.or(read.map(|level| &level.stated.quantity));
-    let measure = level.map(Measure::of);
-    let fits = |measure: &Measure| parts.iter().all(|part| same(measure, &Measure::of(part)));
-    let unit = parts.first().map(|part| part.unit.clone());
-    let sum = match measure.as_ref().filter(|measure| fits(measure)) {
-        Some(measure) => total(parts.iter().map(|part| Measure::of(part).in_base(part.value)))
-            .and_then(|sum| measure.out_of_base(sum)),
-        None => total(parts.iter().map(|part| Some(part.value))),
-    };
-    let actual = sum.zip(unit).map(|(value, unit)| Actual { value, unit, parts: parts.to_vec() });
-    let state = match (level, &actual) {
-        (None, _) => State::NoTarget,
-        (Some(_), None) => State::Unclear,
-        (Some(level), Some(actual)) => {
-            let bound = read.map_or(level.bound, |read| read.bound);
-            compare::plainly(level.value, bound, actual.value)
-        }
-    };
-    let doubt = (state == State::Unclear).then_some(Doubt::NoNumber);
-    Verdict { state, doubt, target: level.cloned(), actual }
-}
-
-fn total(mut values: impl Iterator<Item = Option<Number>>) -> Option<Number> {
-    values.try_fold(Number::ZERO, |sum, value| sum.plus(value?))
-}

@@ -36,6 +36,34 @@ pub(super) fn planned_less_dropped(level: &Level, given: &[Stated]) -> Option<Re
     })
 }
 
+/// Short, where those who asked to come, without those who did not, are too few: 申込みは91名、当日14名が欠席した.
+pub(super) fn asked_less_absent(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
+    let mut like = given.iter().filter(|one| one.is_like(level.stated));
+    let (asked, absent) = (like.next()?, like.next().filter(|_| like.next().is_none())?);
+    const GONE: &str = "欠席 辞退 キャンセル 取消し 取消";
+    let is_asked =
+        ends(
+            asked.near.trim_end_matches([' ', '　', 'は', 'が', 'も', '者', '数', 'み']),
+            "申込 申し込 応募 予約 受付 申請",
+        ) || starts(asked.tail, "の申込 の申し込 の応募 の予約 が申し込 から申込 から申し込 の参加申込");
+    let is_absent = starts(absent.tail.trim_start_matches(['が', 'の', 'は', 'が']), GONE)
+        || ends(absent.near.trim_end_matches([' ', '　', 'は', 'が', 'も', '者', '数']), GONE);
+    let is_count = level.bound.grows()
+        && level.way.is_none()
+        && !level.stated.measure.is_ratio()
+        && !has(target, "申込 申し込 応募 予約 受付 申請")
+        && [asked, absent].iter().all(|one| one.quantity.bound == Bound::Exact && !one.is_of_other_year);
+    let value = Number::from_parts(asked.value.parts() - absent.value.parts())
+        .filter(|_| is_asked && is_absent && is_count && absent.value < asked.value)?;
+    let state = compare(level.stated.value, level.bound, value, Bound::Exact);
+    // That all the others came is not said.
+    (state == State::Short).then(|| Reached {
+        state,
+        doubt: None,
+        actual: actual(level, value, &[asked, absent]),
+    })
+}
+
 /// What is reached where one number that came and one that went are told.
 pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
     let [one, other] = given else { return None };

@@ -378,6 +378,7 @@ fn of_the_thing<'a, 't>(
 fn is_guest(one: &Stated, near: u64, wanted: u64) -> bool {
     let comes = things("参加") & things("受講");
     near & !comes == 0
-        && (one.near.trim_matches([' ', '計', '延', 'べ']).is_empty() || one.is_apart())
+        && (one.near.trim_matches([' ', '計', '延', 'べ', '1', '１', '一', '人', '平', '均']).is_empty()
+            || one.is_apart())
         && wanted & things("研修 教室 説明会 大会 ワークショップ 見学 サロン 訓練 会議") != 0
 }

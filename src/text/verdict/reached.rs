@@ -57,6 +57,12 @@ pub(super) fn is_comparable(level: &Level, one: &Stated) -> bool {
         && level.stated.quantity.value > Number::ZERO
         && one.quantity.unit == "点"
         && (has(level.stated.rest, "点満点") || has(level.stated.lead, "点満点"));
+    // 3.8点以上（5点満点）, and 3.9／5点満点.
+    let is_on_scale = level.stated.quantity.unit == "点"
+        && one.quantity.unit.is_empty()
+        && one.quantity.value > Number::ZERO
+        && Some(one.quantity.value) <= Number::whole(10)
+        && (has(level.stated.rest, "点満点") || has(level.stated.lead, "点満点"));
     // 14中学校 are no 14小学校.
     let is_school = |unit: &str| ends(unit, "小学校 中学校 高校");
     let (unit, own) = (level.stated.quantity.unit.as_str(), one.quantity.unit.as_str());
@@ -66,6 +72,7 @@ pub(super) fn is_comparable(level: &Level, one: &Stated) -> bool {
         && (is_named
             || is_of_places
             || is_of_scale
+            || is_on_scale
             || one.is_like(level.stated) && !bare_zero
             || fits_zero
             || answers)
@@ -95,6 +102,14 @@ pub(super) fn judge_one(
             Some(Doubt::Part)
         }
         State::Met if parts[0].measure.is_ratio() && parts.iter().any(|one| one.is_of_one_time()) => {
+            Some(Doubt::Part)
+        }
+        // 85％を下回る月もあった: what it was in all is not said.
+        State::Short
+            if rises
+                && starts(parts[0].tail, "日も 月も ことが ことも 場合も 時も 回も 週も")
+                && !has(target, "毎 各 すべて 全て 常 いずれ") =>
+        {
             Some(Doubt::Part)
         }
         // 滞納世帯のうち130世帯: how many there are in all is not said.

@@ -284,8 +284,9 @@ fn verb(text: &str) -> Option<Verb<'_>> {
     const FORMS: [&str; 6] = ["している", "された", "した", "する", "してい", "し、"];
     let found = FORMS.iter().filter_map(|form| text.rfind(form).map(|at| (at, at + form.len())));
     let (at, end) = found.max_by_key(|(at, end)| (*at, *end))?;
-    let (act, rest) = last_word(&text[..at])?;
+    // 予想Rされた: what stands between is no part of the act.
+    let (act, _) = last_word(&text[..at]).filter(|(_, rest)| rest.is_empty())?;
     let before = text[..at - act.len()].strip_suffix('を');
     let object = before.and_then(last_word).filter(|(_, rest)| rest.is_empty()).map(|(word, _)| word);
-    rest.is_empty().then(|| Verb { object, act, noun: text[end..].trim() })
+    Some(Verb { object, act, noun: text[end..].trim() })
 }

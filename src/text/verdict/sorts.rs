@@ -34,6 +34,18 @@ pub(super) fn names_other_schools(target: &str, leads: &[&str]) -> bool {
         && leads.iter().any(|lead| is_other(&lead.trim_start_matches(['、', '，', ' '])))
 }
 
+/// Whether the target names one work, and each of the numbers another: 消火栓の更新, and 新設4基、移設3基、塗装の補修22基.
+pub(super) fn names_other_works(target: &str, leads: &[&str]) -> bool {
+    const WORKS: &str =
+        "新設 増設 移設 撤去 補修 修繕 修理 改修 更新 交換 塗装 点検 取替 新築 増築 改築 除却 舗装 拡幅 清掃";
+    let end = target.find(|char: char| folded(char).is_ascii_digit()).unwrap_or(target.len());
+    let wanted = target[..end].trim_end_matches([' ', '　', 'の', 'を', '：', ':']);
+    let work = last_chars(wanted, 2);
+    ends(wanted, WORKS)
+        && leads.len() > 1
+        && leads.iter().all(|lead| ends(lead.trim_end(), WORKS) && !lead.contains(work))
+}
+
 /// Whether a target is of whatever was done, by its words before the first digit: 普及事業 20回.
 pub(super) fn is_of_any_sort(target: &str) -> bool {
     let end = target.find(|char: char| folded(char).is_ascii_digit()).unwrap_or(target.len());
@@ -87,10 +99,16 @@ pub(super) fn without_head<'t>(names: Vec<&'t str>, target: &str) -> (Vec<&'t st
 pub(super) fn bare_lead(lead: &str) -> &str {
     let mut lead = lead;
     loop {
+        // 子ども131人 is no も.
+        if lead.ends_with("子ども") {
+            return lead;
+        }
         lead = lead.trim_end_matches([
             ' ', '　', ':', '：', 'で', 'に', 'が', 'は', 'を', 'の', 'も', '約', '（', '(', '・', '計',
             'へ', '延', 'べ',
         ]);
+        // 県内から18人、県外から25人.
+        lead = lead.strip_suffix("から").unwrap_or(lead);
         let open = lead.ends_with(['）', ')']).then(|| lead.rfind(['（', '('])).flatten();
         match open {
             Some(at) => lead = &lead[..at],

@@ -83,7 +83,8 @@ pub(super) fn stated(text: &str, quantities: Vec<Quantity>) -> Vec<Stated<'_>> {
         let is_wordy = !own
             .chars()
             .any(|char| folded(char).is_ascii_digit() || "一二三四五六七八九十百千".contains(char))
-            || starts(own, "四半期ご 四半期毎");
+            // 四半期ごとに1回ずつ, but not 四半期ごと alone.
+            || starts(own, "四半期ご 四半期毎") && !own.ends_with('回');
         let is_none = Some(quantity.value) == Number::whole(1) && says_not_even(tail);
         let value = if is_none { Some(Number::ZERO) } else { measure.in_base(quantity.value) };
         let Some(value) = value else { continue };

@@ -10,7 +10,7 @@ use super::rates::{answers, each_within};
 use super::reached::{Reached, judge_one};
 use super::sorts::{
     NO_SORT, are_all_named, bare_lead, is_no_sort, is_of_any_sort, is_plain_noun, is_sort_of_it,
-    names_other_schools, without_head,
+    names_other_schools, names_other_works, without_head,
 };
 use super::stated::{Stated, last_chars};
 use super::words::{ends, has, shared, starts, things, those_in, without};
@@ -231,7 +231,7 @@ fn adds_up(target: &str, found: &[&Stated]) -> bool {
     if is_mixed || leads.iter().any(|lead| ends(lead, GONE)) && !has(target, GONE) {
         return false;
     }
-    if names_other_schools(target, &leads) {
+    if names_other_schools(target, &leads) || names_other_works(target, &leads) {
         return false;
     }
     // 11,200人、6,340人、2,910人, and the target is of them all together.

@@ -19,13 +19,19 @@ pub(super) fn year_in(text: &str) -> Option<u32> {
             Some('h') => (1, 1988),
             _ => (0, 0),
         };
-        let digits = era[from..].bytes().take_while(u8::is_ascii_digit).count();
+        // 令和元年度.
+        let is_first = from > 1 && era[from..].starts_with('元');
+        let digits = match is_first {
+            true => '元'.len_utf8(),
+            false => era[from..].bytes().take_while(u8::is_ascii_digit).count(),
+        };
         let after = &era[from + digits..];
         let is_date =
             after.strip_prefix('年').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         let is_year =
             after.starts_with('年') && !is_date || (from == 1 && !after.starts_with(['.', '年', '/']));
-        if let Some(year) = era[from..from + digits].parse::<u32>().ok().filter(|_| is_year && digits <= 4) {
+        let year = if is_first { Some(1) } else { era[from..from + digits].parse::<u32>().ok() };
+        if let Some(year) = year.filter(|_| is_year && digits <= 4) {
             found = Some(base + year);
         }
         rest = &era[(from + digits).max(1)..];
