@@ -82,6 +82,7 @@ mod sorts;
 mod stated;
 mod sums;
 mod told;
+mod undone;
 mod unnumbered;
 mod unreached;
 mod whole;

@@ -1,0 +1,222 @@
+//! What was not done at all, told in one clause with or without why: 入札不調で着工できず, 設置は翌年度に繰り越した, 申込みは3,780人
+//! あったが、大会は中止とした.
+
+use super::deed::is_own_deed;
+use super::levels::Level;
+use super::reached::Reached;
+use super::stated::{Stated, last_chars};
+use super::words::{ends, has, shared};
+use crate::model::State;
+use crate::text::number::Number;
+use crate::text::quantity::glyphs::{is_kanji, is_katakana};
+use crate::text::width::folded;
+
+/// How a clause ends that says so.
+const NOT: [&str; 51] = [
+    "できず",
+    "できなかった",
+    "できませんでした",
+    "できていない",
+    "できておらず",
+    "に至らず",
+    "には至らず",
+    "に至らなかった",
+    "には至らなかった",
+    "に至っていない",
+    "には至っていない",
+    "はかなわず",
+    "はかなわなかった",
+    "がかなわなかった",
+    "は叶わなかった",
+    "が叶わなかった",
+    "中止",
+    "中止した",
+    "中止とした",
+    "中止となった",
+    "中止になった",
+    "中止せざるを得なかった",
+    "見送り",
+    "見送った",
+    "見送りとした",
+    "見送りとなった",
+    "断念",
+    "断念した",
+    "断念せざるを得なかった",
+    "取りやめた",
+    "取りやめとなった",
+    "取り止めた",
+    "取り止めとなった",
+    "延期",
+    "延期した",
+    "延期とした",
+    "延期となった",
+    "繰越し",
+    "繰越",
+    "繰り越し",
+    "繰り越した",
+    "繰越した",
+    "繰り越しとなった",
+    "繰越しとなった",
+    "繰越となった",
+    "先送り",
+    "先送りした",
+    "先送りとした",
+    "先送りとなった",
+    "持ち越した",
+    "持ち越しとなった",
+];
+
+/// Words by which something took its place, or it was not all of it.
+const LESS: &str = "代替 振替 振り替え 代わ 代えて 一部 オンライン 残る 残り 残っ のうち うち、 追加 さらに 更に ほか 日目 回目 次の 予定どおり 予定通り 除 以外 当初 見込 予定 2期 年度末まで";
+
+/// What ends that which tells why.
+const WHY: [&str; 12] = [
+    "によって",
+    "により",
+    "のため",
+    "ため",
+    "に伴い",
+    "に伴って",
+    "の影響で",
+    "を受けて",
+    "を受け",
+    "から",
+    "して",
+    "で",
+];
+
+/// Nouns for what was to be done, whatever it is.
+const WHOLE: [&str; 22] = [
+    "着工",
+    "着手",
+    "施工",
+    "実施",
+    "開催",
+    "整備",
+    "工事",
+    "事業",
+    "取得",
+    "設置",
+    "導入",
+    "発注",
+    "大会",
+    "催し",
+    "催事",
+    "行事",
+    "イベント",
+    "本番",
+    "祭り",
+    "当日",
+    "全日程",
+    "全て",
+];
+
+/// Times that may be told of it.
+const WHEN: [&str; 14] = [
+    "年度内",
+    "年度",
+    "今年度",
+    "本年度",
+    "今年",
+    "本年",
+    "今回",
+    "翌年度",
+    "次年度",
+    "来年度",
+    "翌年",
+    "来年",
+    "今期",
+    "来期",
+];
+
+/// Short, where all that is counted of the level is how many asked for it, and a clause says that it was not done.
+pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated]) -> Option<Reached> {
+    let is_count = level.bound.grows()
+        && level.way.is_none()
+        && level.stated.value > Number::ZERO
+        && !level.stated.measure.is_ratio()
+        && !level.stated.measure.is_time();
+    if !is_count || has(report, LESS) {
+        return None;
+    }
+    let before_it = |one: &Stated| one.is_like(level.stated) && !is_before_it(one, target);
+    if given.iter().any(before_it) {
+        return None;
+    }
+    let clauses = report.split(['。', '、', '，', '\n']);
+    let is_not_done = clauses.into_iter().any(|clause| says_not_done(target, clause.trim()));
+    is_not_done.then_some(Reached { state: State::Short, doubt: None, actual: None })
+}
+
+/// Whether so many only asked for it, or were found wrong on the way: 申込みは3,780人あった, 不適合が2件あり.
+fn is_before_it(one: &Stated, target: &str) -> bool {
+    const BEFORE: &str = "申込み 申し込み 申込 申込者 応募 応募者 応募数 予約 予約者 希望 希望者 問合せ 問い合わせ 不適合 指摘 不備";
+    let noun = one.near.trim_end_matches([' ', '　', 'は', 'が', 'も', '数', '：', ':']);
+    ends(noun, BEFORE) && shared(last_chars(noun, 2), target) == 0 && !is_own_deed(one, target)
+}
+
+/// Whether a clause says of the target's own deed, or of all of it, that it was not done.
+fn says_not_done(target: &str, clause: &str) -> bool {
+    let clause = clause.trim_end_matches(['が', ' ', '　']);
+    let clause = clause.strip_suffix("である").unwrap_or(clause).replace("しました", "した");
+    let Some(head) = NOT.iter().filter_map(|not| clause.strip_suffix(not)).min_by_key(|head| head.len())
+    else {
+        return false;
+    };
+    // 入札不調で着工: why stands before.
+    let why = WHY.iter().filter_map(|why| head.rfind(why).map(|at| at + why.len())).max();
+    let head = &head[why.unwrap_or(0)..];
+    if head.chars().any(|char| folded(char).is_ascii_digit()) {
+        return false;
+    }
+    let is_word = |char: char| is_kanji(char) || is_katakana(char) || char == 'ー' || char == 'し';
+    let words = head.split(|char| !is_word(char)).map(|word| word.trim_matches('し'));
+    let words: Vec<&str> = words.filter(|word| word.chars().count() > 1).collect();
+    let is_known = |word: &str| {
+        WHEN.contains(&word)
+            || WHOLE.contains(&word)
+            || target.contains(word)
+            || shared(word, word) > 0
+                && shared(word, &[target, "工事事業整備計画"].concat()) == shared(word, word)
+    };
+    words.iter().all(|word| is_known(word)) && words.iter().any(|word| !WHEN.contains(word))
+}
+
+/// A report in which those who gave up are no longer told as what was given up: 途中で中止した方は5名.
+pub(super) fn without_those_who_stopped(report: &str) -> String {
+    ["中止した", "中断した", "延期した", "断念した"].iter().fold(report.to_owned(), |text, stopped| {
+        let mut parts = text.split(stopped);
+        let mut kept = parts.next().unwrap_or("").to_owned();
+        for part in parts {
+            let is_whom = part.starts_with(['方', '者', '人', '児', '利', '患', '参', '受']);
+            kept.push_str(if is_whom { "" } else { stopped });
+            kept.push_str(part);
+        }
+        kept
+    })
+}
+
+/// The report's numbers without those that were called off and made up for: 1回中止したが、振替を含め24回開催できた.
+pub(super) fn without_made_up<'t>(level: &Level, given: &[Stated<'t>]) -> Option<Vec<Stated<'t>>> {
+    const OFF: [&str; 6] = ["は中止", "が中止", "を中止", "中止", "の中止", "が欠航"];
+    const UP: &str = "振替 振り替え 代替 別日 別の日 日を改め 日程を変更 追加";
+    let is_pair = |pair: &[Stated]| {
+        let [off, held] = pair else { return false };
+        let behind = OFF.iter().find_map(|word| off.tail.strip_prefix(word));
+        let clause = behind.and_then(|behind| behind.split_once('、')).map_or("", |(clause, _)| clause);
+        off.is_like(level.stated)
+            && off.is_like(held)
+            && off.sentence == held.sentence
+            && off.value < held.value
+            && ends(clause, "たが たものの だが したが")
+            && has(held.lead, UP)
+            && has(held.rest, "開催 実施 行 した できた")
+            && !has(held.rest, "予定 見込")
+    };
+    let at = given.windows(2).position(is_pair).filter(|_| level.bound.grows())?;
+    let mut held: Vec<Stated> = given.to_vec();
+    held.remove(at);
+    // How it was made up for is no thing of its own: 代替日を設けて.
+    (held[at].lead, held[at].near) = ("", "");
+    Some(held)
+}
