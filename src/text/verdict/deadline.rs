@@ -84,7 +84,8 @@ fn without_background(report: &str) -> &str {
 
 /// Whether what shall be done by a time is told to be put off, or not to have been ready: 策定は翌年度に延期した, 年度内に完了できなかった.
 pub(super) fn put_off(target: &str, report: &str) -> Option<State> {
-    if !has(target, "まで 年度内 年度末 月") || has(report, "一部 のうち 予定 見込") {
+    const BY: &str = "まで 年度内 年度末 月 全戸 全世帯 全地区 全校 全館";
+    if !has(target, BY) || has(report, "一部 のうち 予定 見込") {
         return None;
     }
     let is_known =

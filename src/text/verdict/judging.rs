@@ -12,8 +12,8 @@ use super::wholes::{gathered, is_only_of_some, is_said_of_some};
 use super::words::{ends, has, shared, starts, things};
 use super::{
     Actual, Doubt, Verdict, added, against, all_have, among, balance, clauses, clock, concluded, denied,
-    drafted, each, every, everywhere, growth, hedged, labels, listed, named_each, net, own, plainly, scale,
-    share, told, undone, within, worst,
+    drafted, each, every, everywhere, growth, hedged, in_time, labels, listed, named_each, net, norm,
+    once_each, own, own_unit, plainly, scale, share, told, undone, unfailing, within, worst,
 };
 use crate::model::State;
 use crate::text::width::fold;
@@ -64,7 +64,13 @@ pub(super) fn judge_levels(
         let given = asked.as_deref().unwrap_or(given);
         let held = undone::without_made_up(level, given);
         let given = held.as_deref().unwrap_or(given);
-        let of_them = every::reached(level, target, given);
+        let spots = own_unit::counted_as(level, given);
+        let given = spots.as_deref().unwrap_or(given);
+        let of_them = every::reached(level, target, given)
+            .or_else(|| in_time::reached(level, target, wanted, report, given))
+            .or_else(|| norm::reached(level, target, report))
+            .or_else(|| once_each::reached(level, target, report, given))
+            .or_else(|| unfailing::reached(level, target, report, given));
         let is_of_them = of_them.is_some();
         let mut reached = of_them
             .or_else(|| plainly::all_failed(level, report))

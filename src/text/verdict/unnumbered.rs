@@ -6,7 +6,7 @@ use super::none::is_absent;
 use super::scope::GROUPS;
 use super::stated::Stated;
 use super::words::{ends, has, starts, those_in, without};
-use super::{all_have, all_of_them, beside, clock, deadline};
+use super::{all_have, all_of_them, beside, clock, deadline, norm};
 use crate::model::{FiscalYear, State};
 use crate::text::number::Number;
 use crate::text::quantity::glyphs::is_kanji;
@@ -25,6 +25,7 @@ pub(super) fn state(year: Option<FiscalYear>, target: &str, report: &str, given:
         .or_else(|| clock::state(target, report))
         .or_else(|| beside::state(target, given))
         .or_else(|| none_of(target, report, given))
+        .or_else(|| norm::state(target, report))
 }
 
 /// What is to be done, by the verb that ends a target, and to what: 受講 and ハラスメント研修.
@@ -67,7 +68,7 @@ fn same_act<'t>(act: &'t str, report: &str) -> &'t str {
 }
 
 /// Whether all did what the target says that all shall do: 全職員が受講する.
-fn of_all(target: &str, report: &str, given: &[Stated]) -> Option<State> {
+pub(super) fn of_all(target: &str, report: &str, given: &[Stated]) -> Option<State> {
     let (before, act) =
         deed(target).filter(|(before, _)| has(before, "全 すべての")).or_else(|| listed(target))?;
     let act = same_act(act, report);
@@ -147,7 +148,10 @@ fn of_all(target: &str, report: &str, given: &[Stated]) -> Option<State> {
     let is_counted = given.iter().any(|one| {
         one.lead.trim_end().ends_with('全') && whole.ends_with(&one.quantity.unit) && one.rest.contains(act)
     });
-    let is_done = has(report.rsplit_once(act).map_or("", |(_, rest)| rest), "した し、 完了 済 終え を受け");
+    // 管理職112人全員参加.
+    let is_bare = report.trim_end_matches('。').ends_with(&["全員", act].concat());
+    let is_done =
+        is_bare || has(report.rsplit_once(act).map_or("", |(_, rest)| rest), "した し、 完了 済 終え を受け");
     let is_all = says_all && given.len() < 2 || is_counted;
     (is_all && is_done && rate.is_none()).then_some(State::Met)
 }
