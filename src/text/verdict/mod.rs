@@ -66,6 +66,7 @@ mod none;
 mod norm;
 mod once_each;
 mod other;
+mod other_act;
 mod other_class;
 mod own;
 mod own_unit;

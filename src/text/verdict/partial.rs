@@ -123,7 +123,11 @@ fn is_of_part_of_year(target: &str, one: &Stated) -> bool {
                     &before[before.trim_end_matches(|char: char| folded(char).is_ascii_digit()).len()..];
                 !month.is_empty() && !matches!(month, "3" | "３") && starts(rest, "末現在 末時点")
             });
-    names(near) || inside.is_some_and(names) || until
+    // 2学期末で4,870冊.
+    let is_of_term = near.rsplit_once("学期").is_some_and(|(before, rest)| {
+        !before.ends_with(['3', '３', '三']) && starts(rest, "末 まで 終了 時点") && !target.contains("学期")
+    });
+    names(near) || inside.is_some_and(names) || until || is_of_term
 }
 
 /// Whether it is of one time of several, or of each: 初回は, 毎回, 開幕から2週間で.
@@ -148,8 +152,13 @@ fn is_of_one_place(target: &str, one: &Stated) -> bool {
 fn is_one_answer(target: &str, one: &Stated) -> bool {
     let lead = one.lead.trim_end_matches([' ', '　', 'が', 'は', 'と', 'で', ':', '：', 'も']);
     let quoted = lead.strip_suffix('」').and_then(|lead| lead.rsplit_once('「')).map(|(_, answer)| answer);
+    // 「満足」「やや満足」は68.9％: both of them.
+    let before = lead.rsplit_once('「').map_or("", |(before, _)| before);
+    let are_both =
+        before.trim_end_matches(['、', '・', 'と', 'や', ' ']).ends_with('」') && !target.contains('「');
     let is_other = |answer: &str| {
-        !target.contains(answer)
+        !are_both
+            && !target.contains(answer)
             && (has(answer, "満足 良 よい よかった 思う 感じる") || shared(answer, target) > 0)
     };
     one.measure.is_ratio()

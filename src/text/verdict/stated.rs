@@ -243,8 +243,12 @@ impl Stated<'_> {
         // 分譲開始から現在までに, but not 4月の運用開始から.
         const SINCE: &str = "開始から 開設から 発足から 設立から 創設から 開業から 開園から 着工から";
         let is_since = has(self.near, SINCE) && !has(self.near, "月 今年度 本年度");
+        // 4月から1月までの累計: of this year alone.
+        let is_of_months =
+            has(self.near, "4月から ４月から 4月～ ４月～ 4～ ４～ 年度当初から 今年度の累計 本年度の累計");
         is_since
-            || has(self.near, "累計 累積 総数 通算 以来 これまで")
+            || !is_of_months
+                && has(self.near, "累計 累積 総数 通算 以来 これまで")
                 && !has(self.near, "以来最 以来の最 これまで最 これまでで最 これまでの最")
     }
 
