@@ -336,6 +336,18 @@ pub(super) fn with_smaller(
         "分".clone_into(unit);
         return (half, end + 1);
     }
+    // 3か月と5日.
+    let parts = match unit.as_str() {
+        "か月" | "カ月" | "ヶ月" | "ヵ月" | "ケ月" | "箇月" => Some((12, 365)),
+        "週間" => Some((1, 7)),
+        _ => None,
+    };
+    if let Some((by, over)) = parts.filter(|_| glyphs.at(end) == 'と') {
+        let days = numeral::arabic(glyphs, end + 1);
+        let more = days.value.filter(|_| glyphs.at(days.end) == '日').and_then(|days| days.scaled(by, over));
+        let all = value.zip(more).and_then(|(value, more)| value.plus(more));
+        return all.map_or((value, end), |all| (Some(all), days.end + 1));
+    }
     while let Some((smaller, by)) = smaller(unit) {
         // 1日と3時間, but 1日3時間 is so many for each.
         let from = end + usize::from(glyphs.at(end) == 'と');

@@ -103,7 +103,7 @@ fn past_goal(level: &Level, report: &str, given: &[Stated]) -> Option<Reached> {
     // 100人を大きく上回る is read as one quantity.
     let is_beyond_it = one.quantity.bound == Bound::MoreThan;
     let is_again = one.value == level.stated.value
-        && ends(before, "目標の 目標である 目標とする 計画の")
+        && ends(before, "目標の 目標である 目標とする 目標値の 計画の 計画値の")
         && (one.tail.starts_with('を') || is_beyond_it);
     let is_amount = one.value < level.stated.value && ends(before, "目標を 目標値を 計画を");
     let mut said = if is_again { one.tail.trim_start_matches('を') } else { one.tail };

@@ -70,6 +70,7 @@ pub(super) fn judge_levels(
             .or_else(|| in_time::reached(level, target, wanted, report, given))
             .or_else(|| norm::reached(level, target, report))
             .or_else(|| once_each::reached(level, target, report, given))
+            .or_else(|| undone::of_named(level, levels, report))
             .or_else(|| unfailing::reached(level, target, report, given));
         let is_of_them = of_them.is_some();
         let mut reached = of_them

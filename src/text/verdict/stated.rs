@@ -369,8 +369,11 @@ impl Stated<'_> {
     /// Whether it is a total by its own words: 計16校, 合計35橋.
     pub(super) fn is_total(&self) -> bool {
         let near = self.near.trim_end_matches([' ', '　', ':', '：', 'で', 'は']);
-        ends(near, "計 合計 総計 トータル 全体 全部 年間 通年")
-            && !ends(near, "会計 統計 設計 家計 推計 時計 累計 集計")
+        // 受託6億円、その他を合わせて14億円.
+        ends(
+            near,
+            "計 合計 総計 トータル 全体 全部 年間 通年 その他を合わせて ほかを合わせて 全てを合わせて すべてを合わせて これらを合わせて",
+        ) && !ends(near, "会計 統計 設計 家計 推計 時計 累計 集計")
     }
 
     /// The fiscal year whose number it is, where its own words name one: 令和5年度は66%, 66%（R5）.

@@ -148,6 +148,30 @@ pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated
     is_not_done.then_some(Reached { state: State::Short, doubt: None, actual: None })
 }
 
+/// Short, where a sentence says of the one that this level alone names that nothing was done there: 海外は手続が整わず見送った.
+pub(super) fn of_named(level: &Level, levels: &[Level], report: &str) -> Option<Reached> {
+    const NOTHING: &str = "見送った 見送りとなった 中止した 中止となった 中止とした 実施できなかった 開催できなかった 実施しなかった 開催しなかった 出展できなかった 行わなかった 行えなかった 取りやめた 断念した";
+    let is_count = level.bound.grows() && level.way.is_none() && level.stated.value > Number::ZERO;
+    let others = || levels.iter().filter(|other| other.stated.quantity.span != level.stated.quantity.span);
+    let says_none = |sentence: &str| {
+        let sentence = sentence.trim();
+        let Some((named, said)) = sentence.split_once('は') else { return false };
+        let is_name =
+            named.chars().count() > 1 && named.chars().all(|char| is_kanji(char) || is_katakana(char));
+        is_name
+            && ends(said, NOTHING)
+            && !said.chars().any(|char| folded(char).is_ascii_digit())
+            && !has(said, LESS)
+            && level.stated.near.contains(named)
+            && !others().any(|other| other.stated.near.contains(named))
+    };
+    (is_count && levels.len() > 1 && report.split(['。', '\n']).any(says_none)).then_some(Reached {
+        state: State::Short,
+        doubt: None,
+        actual: None,
+    })
+}
+
 /// Whether so many only asked for it, or were found wrong on the way: 申込みは3,780人あった, 不適合が2件あり.
 fn is_before_it(one: &Stated, target: &str) -> bool {
     const BEFORE: &str = "申込み 申し込み 申込 申込者 応募 応募者 応募数 予約 予約者 希望 希望者 問合せ 問い合わせ 不適合 指摘 不備";

@@ -5,7 +5,7 @@ use super::deed::last_word;
 use super::levels::Level;
 use super::reached::Reached;
 use super::stated::{Stated, last_chars};
-use super::words::{has, starts};
+use super::words::{ends, has, starts};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::width::fold;
@@ -24,6 +24,13 @@ const TIMES: [(&str, &str); 3] = [
 pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated]) -> Option<Reached> {
     let quantity = &level.stated.quantity;
     let is_times = quantity.unit == "回" && level.bound.grows() && level.way.is_none();
+    // 年4回, and 四半期ごとに1回ずつ実施した.
+    const QUARTERS: &str = "四半期ごとに1回ずつ 四半期ごとに１回ずつ 四半期ごとに一回ずつ 四半期に1回ずつ 四半期に１回ずつ 各四半期に1回ずつ 各四半期に１回ずつ";
+    let is_of_quarters = is_times && Some(quantity.value) == Number::whole(4) && has(report, QUARTERS);
+    if is_of_quarters && !has(report, LESS) && ends(report.trim_end_matches('。'), "した しました 実施 開催")
+    {
+        return Some(said(level));
+    }
     let (_, told) = TIMES.iter().find(|(asked, _)| has(target, asked)).filter(|_| is_times)?;
     // 欠かさず itself ends in ず.
     let plain = ["欠かさず", "休むことなく", "休まず"]
@@ -44,10 +51,14 @@ pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated
     let is_done = starts(done, "した し、 しました を行った を行い を実施 を続け を終え し");
     let is_counted = given.iter().any(|one| one.is_like(level.stated) && !one.is_wordy);
     let is_all = is_unfailing || given.iter().any(is_of_all);
-    (is_all && is_done && !is_counted && quantity.value > Number::ZERO).then(|| {
-        let said = Actual { value: quantity.value, unit: quantity.unit.clone(), parts: Vec::new() };
-        Reached { state: State::Met, doubt: None, actual: Some(said) }
-    })
+    (is_all && is_done && !is_counted && quantity.value > Number::ZERO).then(|| said(level))
+}
+
+/// The level itself, reached.
+fn said(level: &Level) -> Reached {
+    let quantity = &level.stated.quantity;
+    let said = Actual { value: quantity.value, unit: quantity.unit.clone(), parts: Vec::new() };
+    Reached { state: State::Met, doubt: None, actual: Some(said) }
 }
 
 /// What is done so often: 発行 of 月1回発行する, 点検 of 遊具点検を月1回、全38基実施.

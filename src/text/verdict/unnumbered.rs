@@ -26,6 +26,7 @@ pub(super) fn state(year: Option<FiscalYear>, target: &str, report: &str, given:
         .or_else(|| beside::state(target, given))
         .or_else(|| none_of(target, report, given))
         .or_else(|| norm::state(target, report))
+        .or_else(|| without_any(target, report, given))
 }
 
 /// What is to be done, by the verb that ends a target, and to what: 受講 and ハラスメント研修.
@@ -202,6 +203,31 @@ fn none_of(target: &str, report: &str, given: &[Stated]) -> Option<State> {
     match (is_absent(noun, report), given.iter().find(is_some)) {
         (true, None) => Some(State::Met),
         (false, Some(one)) if !has(one.near, "前年 昨年") => Some(State::Short),
+        _ => None,
+    }
+}
+
+/// Whether there was one of what a target shall go without: 無事故を継続, and 物損事故が2件あった; 無災害を達成した.
+fn without_any(target: &str, report: &str, given: &[Stated]) -> Option<State> {
+    const KEPT: [&str; 4] = ["を継続した", "を達成した", "を維持した", "であった"];
+    let target = target.trim().trim_end_matches('。');
+    let noun = ["事故", "災害", "違反"].into_iter().find(|noun| target.contains(&["無", noun].concat()))?;
+    let none = ["無", noun].concat();
+    let is_asked = ends(target, "継続 継続する 維持 維持する 達成 達成する") || target.ends_with(&none);
+    if !is_asked || has(report, LESS_OF_NONE) {
+        return None;
+    }
+    let is_some = |one: &Stated| {
+        let near = one.near.trim_end_matches(['は', 'が', 'も', ' ', '　']);
+        one.value > Number::ZERO
+            && near.ends_with(noun)
+            && starts(one.tail, "あった 発生 起き。 起きた 、 。")
+            && matches!(one.measure.base.as_str(), "件" | "回")
+    };
+    let is_kept = KEPT.iter().any(|kept| report.contains(&[none.as_str(), kept].concat()));
+    match (is_absent(noun, report) || is_kept, given.iter().any(is_some)) {
+        (true, false) if given.is_empty() => Some(State::Met),
+        (false, true) => Some(State::Short),
         _ => None,
     }
 }
