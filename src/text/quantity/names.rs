@@ -251,7 +251,7 @@ pub(super) fn chain(glyphs: &Glyphs, start: usize) -> (usize, usize) {
 /// Whether a strict counter stands at a place, and nothing behind it that makes it part of a word: for numerals in
 /// kanji, which stand in many words (一部, 三者, 八戸市).
 pub(super) fn strict_unit(glyphs: &Glyphs, start: usize, i: usize) -> usize {
-    const STRICT: &str = "名 人 回 件 校 社 団体 か所 カ所 ヶ所 箇所 施設 地区 会場 台 冊 枚 点 割 組 世帯 日間 年間 か月 時間 種類 項目 事業 業務 園 館 橋 講座 パーセント % 地点 品目";
+    const STRICT: &str = "名 人 回 件 校 社 団体 か所 カ所 ヶ所 箇所 施設 地区 会場 台 冊 枚 点 割 組 世帯 日間 年間 か月 時間 種類 項目 事業 業務 園 館 橋 講座 パーセント % 地点 品目 路線";
     // 三百戸, 一億二千万円: of several characters, with a hundred or more among them, it is no word.
     const LOOSE: &str = "円 戸 本 組織 頭 棟 匹 羽 軒 トン 票 株 通 部 基 灯 食 席 便 袋 箱 ha";
     // 商品は五本である: told of a topic, and nothing else follows.

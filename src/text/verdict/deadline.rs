@@ -11,7 +11,7 @@ use crate::text::width::fold;
 const UNDONE: &str = "予定 見込 できな できず 延期 見送 中止 検討 素案 原案 骨子 一部 今後 着手 準備 案を 未 ない なかっ 昨年 前年 一昨年 前回 前々 次年度 来年度";
 
 /// Acts of which a day says when they begin.
-const BEGINS: &str = "開始 供用 稼働 施行 運用 開設 開所 開園 開館 開校 配信 募集 運行 開業 導入 公開";
+const BEGINS: &str = "開始 供用 稼働 施行 運用 開設 開所 開園 開館 開校 配信 募集 運行 開業 導入 公開 始め";
 
 /// Words by which something is put off or was not ready.
 const PUT_OFF: &str = "延期した 延期し、 延期とな 延期にな 延期する 延期せざる 先送り 繰り越した 繰り越し、 繰り越す 繰り越さ 繰越し 繰越とな ずれ込 間に合わな 間に合わず 完了できな 完了できず 終えられな 完了しなかった 完成しなかった 完了に至ら 完成に至ら 完了には至ら 完成できな \
@@ -113,8 +113,9 @@ fn dated(text: &str, year: FiscalYear) -> Option<Period> {
 fn act(target: &str, wanted: &Period) -> Option<String> {
     let behind = target.get(wanted.span.end..)?.trim_matches(['。', '）', ')', ' ', '　']);
     // 見直し案を6月末までにまとめる.
-    if starts(behind.trim_start_matches('に'), "まとめる 取りまとめる とりまとめる") {
-        return Some("まとめ".to_owned());
+    let verb = behind.trim_start_matches('に');
+    if let Some((_, stem)) = VERBS.iter().find(|(whole, _)| *whole == verb) {
+        return Some((*stem).to_owned());
     }
     let before = target.get(..wanted.span.start)?.trim_end_matches(['（', '(', ' ', '　', '：', ':']);
     let text = if last_word(behind).is_some() { behind } else { before };
@@ -154,6 +155,7 @@ fn is_done_then(target: &str, report: &str, told: &Period, act: &str) -> bool {
     if before.ends_with(act) {
         return starts(clause, "とな な 完了した 行った 実施した") && told.kind == PeriodKind::On;
     }
+    let is_verb = VERBS.iter().any(|(_, stem)| *stem == act);
     // 調査を終えた, and the target is 調査を完了.
     let ended = || clause.split_once("終え").filter(|_| matches!(act, "完了" | "終了" | "実施"));
     let split = clause.split_once(act).or_else(|| ended().map(|(between, _)| (between, "した")));
@@ -179,10 +181,28 @@ fn is_done_then(target: &str, report: &str, told: &Period, act: &str) -> bool {
         && !between.contains('、')
         && (behind.is_empty()
             || starts(behind, DONE)
-            || act == "まとめ" && starts(behind, "た、 た。 、 ました"))
+            || is_verb && (behind == "た" || starts(behind, "た、 た。 、 ました")))
         && !is_clause
         && !(clause.contains("までに") && told.kind == PeriodKind::On)
 }
+
+/// Verbs by which a target says what shall be done, and what stands before た where it was.
+const VERBS: [(&str, &str); 14] = [
+    ("まとめる", "まとめ"),
+    ("取りまとめる", "取りまとめ"),
+    ("とりまとめる", "とりまとめ"),
+    ("見直す", "見直し"),
+    ("定める", "定め"),
+    ("始める", "始め"),
+    ("終える", "終え"),
+    ("設ける", "設け"),
+    ("改める", "改め"),
+    ("立ち上げる", "立ち上げ"),
+    ("切り替える", "切り替え"),
+    ("取り入れる", "取り入れ"),
+    ("開く", "開い"),
+    ("移す", "移し"),
+];
 
 /// How a new edition comes to be known.
 const ISSUED: &str = "公表し 刊行し 発行し 施行し 公開し";

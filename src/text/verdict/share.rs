@@ -12,7 +12,7 @@ use crate::text::number::Number;
 use crate::text::quantity::Bound;
 
 /// What all those are called that a rate is taken of.
-const BASES: &str = "必要数 必要人数 必要定員 基準数 交付枚数 発行枚数 要請 要請件数 総排出量 管理戸数 整備済戸数 整備済み戸数 認知 認知件数 配水量 年間配水量 着信 着信数 入電 調査客体 客体 検査 検査件数 測定 定数 条例定数 総件数 全件数 保有 保有台数 保有数 取扱 取扱い 取扱件数 通報 発注 発注件数 納品 会員 期首 期首会員 期首会員数 全申告 対象者 対象世帯 対象施設 対象職員 対象児童 対象人口 配布 送付 発送 発送数 配布数 計画 定員 総数 申請総数 調定 調定額 母数 在籍 在籍者 該当 該当者 要精検 要精検者 受験 受験者 案内 案内数 指摘 違反指摘 指摘件数 案件 入札案件 総発行件数 総発行数 発行総数 総数 処理区域内世帯 区域内世帯";
+const BASES: &str = "必要数 必要人数 必要定員 基準数 配置基準 交付枚数 発行枚数 要請 要請件数 総排出量 管理戸数 整備済戸数 整備済み戸数 認知 認知件数 配水量 年間配水量 着信 着信数 入電 調査客体 客体 検査 検査件数 測定 定数 条例定数 総件数 全件数 保有 保有台数 保有数 取扱 取扱い 取扱件数 通報 発注 発注件数 納品 会員 期首 期首会員 期首会員数 全申告 対象者 対象世帯 対象施設 対象職員 対象児童 対象人口 配布 送付 発送 発送数 配布数 計画 定員 総数 申請総数 調定 調定額 母数 在籍 在籍者 該当 該当者 要精検 要精検者 受験 受験者 案内 案内数 指摘 違反指摘 指摘件数 案件 入札案件 総発行件数 総発行数 発行総数 総数 処理区域内世帯 区域内世帯";
 
 /// What is reached of a rate where one whole and one part of it are told, and no rate.
 pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
@@ -224,7 +224,7 @@ fn is_of_rate(level: &Level, target: &str, whole: &Stated, part: &Stated) -> boo
     let is_made = has(&wanted, "化率 整備率 更新率 普及率 設置率 導入率 改修率 移行率")
         && has(first_clause(part.rest), WORKS);
     // 定数620人に対し実員592人.
-    let is_filled = has(whole.near, "定数 定員 必要数 必要人数 基準数")
+    let is_filled = has(whole.near, "定数 定員 必要数 必要人数 基準数 配置基準")
         && has(&words, "実員 現員 在籍 団員 委嘱 任命 配置 在職")
         && has(&wanted, "充足");
     let is_answered = wanted.contains("回収率") && has(&words, "回答 返送 回収");

@@ -206,9 +206,12 @@ fn says_not_done(target: &str, clause: &str) -> bool {
     words.iter().all(|word| is_known(word)) && words.iter().any(|word| !WHEN.contains(word))
 }
 
-/// A report in which those who gave up are no longer told as what was given up: 途中で中止した方は5名.
+/// A report in which those who gave up are no longer told as what was given up: 途中で中止した方は5名; nor is 中止命令.
 pub(super) fn without_those_who_stopped(report: &str) -> String {
-    ["中止した", "中断した", "延期した", "断念した"].iter().fold(report.to_owned(), |text, stopped| {
+    let report = ["中止命令", "中止基準", "中止判断", "中止連絡"]
+        .iter()
+        .fold(report.to_owned(), |text, word| text.replace(word, ""));
+    ["中止した", "中断した", "延期した", "断念した"].iter().fold(report, |text, stopped| {
         let mut parts = text.split(stopped);
         let mut kept = parts.next().unwrap_or("").to_owned();
         for part in parts {

@@ -47,8 +47,13 @@ pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated
             && fold(target).contains(&one.quantity.value.to_string())
     };
     let act = deed(level)?;
+    // 月1回実施, and 毎月休まず実施した: what was done is not said again.
+    let says_act = report.contains(act);
+    let is_plain = !says_act && !report.contains('を') && has(level.stated.rest, "実施 開催 行");
     let done = report.rsplit_once(act).map_or("", |(_, rest)| rest);
-    let is_done = starts(done, "した し、 しました を行った を行い を実施 を続け を終え し");
+    let is_done = is_plain
+        && ends(report.trim_end_matches('。'), "実施した 開催した 行った 実施しました 開催しました")
+        || starts(done, "した し、 しました を行った を行い を実施 を続け を終え し");
     let is_counted = given.iter().any(|one| one.is_like(level.stated) && !one.is_wordy);
     let is_all = is_unfailing || given.iter().any(is_of_all);
     (is_all && is_done && !is_counted && quantity.value > Number::ZERO).then(|| said(level))
