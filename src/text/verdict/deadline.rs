@@ -11,7 +11,7 @@ use crate::text::width::fold;
 const UNDONE: &str = "予定 見込 できな できず 延期 見送 中止 検討 素案 原案 骨子 一部 今後 着手 準備 案を 未 ない なかっ 昨年 前年 一昨年 前回 前々 次年度 来年度";
 
 /// Acts of which a day says when they begin.
-const BEGINS: &str = "開始 供用 稼働 施行 運用 開設 開所 開園 開館 開校 配信 募集 運行 開業 導入 公開 始め";
+const BEGINS: &str = "開始 供用 稼働 施行 運用 開設 開所 開園 開館 開校 配信 募集 運行 開業 導入 公開 始め 発行 刊行 公表 発売";
 
 /// Words by which something is put off or was not ready.
 const PUT_OFF: &str = "延期した 延期し、 延期とな 延期にな 延期する 延期せざる 先送り 繰り越した 繰り越し、 繰り越す 繰り越さ 繰越し 繰越とな ずれ込 間に合わな 間に合わず 完了できな 完了できず 終えられな 完了しなかった 完成しなかった 完了に至ら 完成に至ら 完了には至ら 完成できな \

@@ -41,7 +41,12 @@ pub(super) fn reached(
     if is_begun || !is_own_deed(again, target) {
         return None;
     }
-    let rest: Vec<&Stated> = given.iter().filter(|one| !is_same(one, again)).collect();
+    // 残る3件は7日以内に回答した: those who did not keep it are told behind.
+    let is_behind = |one: &Stated| {
+        one.sentence > again.sentence
+            && (is_term(one) && one.value > term.value || one.near.starts_with('残'))
+    };
+    let rest: Vec<&Stated> = given.iter().filter(|one| !is_same(one, again) && !is_behind(one)).collect();
     let kept = of_some(again, &rest).or_else(|| of_all(again, &rest, report).then_some(hundred))?;
     let state = compare(wanted_share, Bound::AtLeast, kept, Bound::Exact);
     let own = if is_same(level.stated, term) {

@@ -1,19 +1,31 @@
 //! A norm that all shall keep, and one that left it: 環境基準達成率100％（全項目・全測定局）, and 2局で基準を超過した.
 
+use super::growth::shown_of;
 use super::levels::Level;
 use super::reached::Reached;
-use super::words::{has, starts};
+use super::words::{ends, has, starts};
 use crate::model::State;
 use crate::text::number::Number;
 
 /// Short, where all shall keep a norm and the report says that it was left.
 pub(super) fn reached(level: &Level, target: &str, report: &str) -> Option<Reached> {
     let is_whole = level.stated.measure.base == "%" && Some(level.stated.value) == Number::whole(100);
-    (is_whole && level.way.is_none() && has(target, "基準") && was_left(report)).then_some(Reached {
-        state: State::Short,
-        doubt: None,
-        actual: None,
-    })
+    if !is_whole || level.way.is_some() || !has(target, "基準") {
+        return None;
+    }
+    if was_never_left(report) {
+        return shown_of(level, level.stated.value);
+    }
+    was_left(report).then_some(Reached { state: State::Short, doubt: None, actual: None })
+}
+
+/// Whether a report says no more than that nothing was beyond a norm: 基準値を超えた項目はなかった.
+fn was_never_left(report: &str) -> bool {
+    const NEVER: &str = "超えた項目はなかった 超えた地点はなかった 超えた検体はなかった 超えたものはなかった 超過した項目はなかった 超過した地点はなかった 超過した検体はなかった 超過はなかった";
+    const LESS: &str =
+        "一部 除 以外 月まで 上半期 前年 昨年 予定 見込 ほぼ 概ね おおむね 休止 再検査 再測定 ただし";
+    let report = report.trim().trim_end_matches('。');
+    report.contains("基準") && ends(report, NEVER) && !has(report, LESS) && !report.contains('。')
 }
 
 /// The same for a target without a number: 全項目を基準内とする.

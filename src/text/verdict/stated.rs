@@ -244,8 +244,11 @@ impl Stated<'_> {
         const SINCE: &str = "開始から 開設から 発足から 設立から 創設から 開業から 開園から 着工から";
         let is_since = has(self.near, SINCE) && !has(self.near, "月 今年度 本年度");
         // 4月から1月までの累計: of this year alone.
-        let is_of_months =
-            has(self.near, "4月から ４月から 4月～ ４月～ 4～ ４～ 年度当初から 今年度の累計 本年度の累計");
+        let is_of_months = ["4月から", "４月から", "4月～", "４月～", "4～", "４～"].iter().any(|from| {
+            self.near
+                .split_once(from)
+                .is_some_and(|(before, rest)| !before.ends_with('年') && rest.contains('月'))
+        });
         is_since
             || !is_of_months
                 && has(self.near, "累計 累積 総数 通算 以来 これまで")

@@ -1,11 +1,11 @@
 //! What was not done at all, told in one clause with or without why: 入札不調で着工できず, 設置は翌年度に繰り越した, 申込みは3,780人
 //! あったが、大会は中止とした.
 
-use super::deed::is_own_deed;
+use super::deed::{is_own_deed, last_word};
 use super::levels::Level;
 use super::reached::Reached;
 use super::stated::{Stated, last_chars};
-use super::words::{ends, has, shared};
+use super::words::{ends, first, has, shared};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
@@ -188,22 +188,53 @@ fn says_not_done(target: &str, clause: &str) -> bool {
         return false;
     };
     // 入札不調で着工: why stands before.
-    let why = WHY.iter().filter_map(|why| head.rfind(why).map(|at| at + why.len())).max();
-    let head = &head[why.unwrap_or(0)..];
+    let head = behind_why(head);
     if head.chars().any(|char| folded(char).is_ascii_digit()) {
         return false;
     }
+    let words = words_of(head);
+    words.iter().all(|word| is_known(target, word)) && words.iter().any(|word| !WHEN.contains(word))
+}
+
+/// The words of a clause, of one character too: 夏の講座 is narrowed by the first.
+fn words_of(head: &str) -> Vec<&str> {
     let is_word = |char: char| is_kanji(char) || is_katakana(char) || char == 'ー' || char == 'し';
     let words = head.split(|char| !is_word(char)).map(|word| word.trim_matches('し'));
-    let words: Vec<&str> = words.filter(|word| word.chars().count() > 1).collect();
-    let is_known = |word: &str| {
-        WHEN.contains(&word)
-            || WHOLE.contains(&word)
-            || target.contains(word)
-            || shared(word, word) > 0
-                && shared(word, &[target, "工事事業整備計画"].concat()) == shared(word, word)
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+/// Whether a word is one of the target's, or says no more than when or that it was all of it.
+fn is_known(target: &str, word: &str) -> bool {
+    let pairs = shared(word, word);
+    WHEN.contains(&word)
+        || WHOLE.contains(&word)
+        || target.contains(word)
+        || pairs > 0 && shared(word, &[target, "工事事業整備計画"].concat()) == pairs
+}
+
+/// A report without the clauses that say of something else than the target's that it was called off: 屋外イベントは中止した.
+pub(super) fn without_others_called_off(target: &str, report: &str) -> String {
+    const OFF: &str = "中止 見送 断念 取りやめ 取り止め";
+    let is_of_other = |clause: &str| {
+        let Some(at) = first(clause, OFF) else { return false };
+        let head = behind_why(&clause[..at]);
+        let named = head.trim_end_matches(['は', 'が', 'を', 'も']);
+        named.len() < head.len()
+            && last_word(named).is_some_and(|(_, rest)| rest.is_empty())
+            && !words_of(named).iter().all(|word| is_known(target, word))
     };
-    words.iter().all(|word| is_known(word)) && words.iter().any(|word| !WHEN.contains(word))
+    let clauses = report.split_inclusive(['。', '、', '，', '\n']);
+    clauses.filter(|clause| !is_of_other(clause)).collect()
+}
+
+/// A clause behind the reason that it tells.
+fn behind_why(head: &str) -> &str {
+    const REASONS: &str = "不調 不落 不成立 雨 雪 台風 荒天 悪天候 天候不良 強風 遅れ 遅延 不足 高騰 難航 流行 感染 感染症 事情 都合 延長 変更 影響 見直し 接近 拡大 火災 地震 災害";
+    let is_why =
+        |at: usize, why: &str| why != "で" || ends(&head[..at], REASONS) && !head[at..].starts_with("での");
+    let behind =
+        WHY.iter().filter_map(|why| head.rfind(why).filter(|at| is_why(*at, why)).map(|at| at + why.len()));
+    &head[behind.max().unwrap_or(0)..]
 }
 
 /// A report in which those who gave up are no longer told as what was given up: 途中で中止した方は5名; nor is 中止命令.

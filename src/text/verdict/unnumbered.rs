@@ -116,7 +116,7 @@ pub(super) fn of_all(target: &str, report: &str, given: &[Stated]) -> Option<Sta
         && starts(whole.tail, "のうち 中 うち")
         && (rest.is_empty() || missing)
         && !has(report, "予定 見込")
-        && part.rest.contains(act)
+        && (part.rest.contains(act) || part.near.contains(&[act, "したのは"].concat()))
         && part.value <= whole.value
     {
         return Some(if part.value < whole.value { State::Short } else { State::Met });

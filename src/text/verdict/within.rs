@@ -15,7 +15,8 @@ const LESS: &str =
 
 /// What is reached where a report says of all that they kept within the level, and none of its numbers is beyond it.
 pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated]) -> Option<Reached> {
-    const BEGUN: &str = "着手 連絡 受付 受け付け 発注 依頼 検討 案内 通知 を確認 状況確認";
+    const BEGUN: &str =
+        "着手 連絡 受付 受け付け 発注 依頼 検討 案内 通知 を確認 状況確認 伝え 引き継 転送 回付 共有 報告";
     // 現地を確認した, and the target is 補修.
     let is_checked = |word: &str| word.contains("確認") && target.contains("確認");
     let is_begun = those_in(report, BEGUN).any(|word| !target.contains(word) && !is_checked(word));
