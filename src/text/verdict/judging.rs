@@ -64,7 +64,7 @@ pub(super) fn judge_levels(
         let given = asked.as_deref().unwrap_or(given);
         let held = undone::without_made_up(level, given);
         let given = held.as_deref().unwrap_or(given);
-        let spots = own_unit::counted_as(level, given);
+        let spots = own_unit::counted_as(level, target, given);
         let given = spots.as_deref().unwrap_or(given);
         let of_them = every::reached(level, target, given)
             .or_else(|| in_time::reached(level, target, wanted, report, given))

@@ -3,8 +3,10 @@
 //! In this order (`judging.rs`):
 //! 1. Quantities with the words around them (`stated`), what each is (`role`, with `unreached`), and which of the target's
 //!    are to be reached (`levels`).
-//! 2. Which of the report's are the level's own: `labels`, `own` with `besides`, `added`, without those only asked (`drafted`).
-//! 3. What was reached, by the first that can tell: all of them (`every`, `everywhere`), the target's deed denied (`denied`),
+//! 2. Which of the report's are the level's own: `labels`, `own` with `besides`, `added`, without those only asked (`drafted`)
+//!    or made up for (`undone`), places in the target's unit (`own_unit`).
+//! 3. What was reached, by the first that can tell: all of them (`every`, `everywhere`), within a term (`in_time`), a norm (`norm`),
+//!    once each (`once_each`), each month (`unfailing`), the target's deed denied (`denied`, `undone`),
 //!    the other side (`balance`), for each (`each`), for each that is named (`named_each`), what came less what went (`net`),
 //!    a part (`among`); else by the numbers themselves (`reach`, which chooses, `decide`, `sums`, `sorts`, `named_before`,
 //!    `apiece`, `latest`, and where there is none, `absent` with `zero`, `none` and `against`, `told`).
@@ -14,7 +16,7 @@
 //!    end (`concluded`), names that are counted (`listed`), values on a scale (`scale`), what each clause says (`clauses`).
 //! 5. Whether it can be so: what the report as a whole leaves open, whose number it is (`fit`, with `scope`, `heads`,
 //!    `deed`, `with_others`, `whole`, what it counts besides or instead (`apart`, with `drafted`), what hedges it (`hedged`), which class it is of (`other_class`), and `explained`, which asks of every word before it
-//!    whether it is known), what it leaves out (`qualified`), and what only seems to fall short (`lacking`).
+//!    whether it is known), what it leaves out (`qualified`), and what only seems to fall short (`lacking`, with `other_act`).
 //!
 //! A target without a number is asked for what it plainly says (`unnumbered`, `all_of_them`, `deadline`, `beside`).
 
