@@ -11,7 +11,7 @@ use crate::text::width::fold;
 const UNDONE: &str = "予定 見込 できな できず 延期 見送 中止 検討 素案 原案 骨子 一部 今後 着手 準備 案を 未 ない なかっ 昨年 前年 一昨年 前回 前々 次年度 来年度";
 
 /// Acts of which a day says when they begin.
-const BEGINS: &str = "開始 供用 稼働 施行 運用 開設 開所 開園 開館 開校 配信 募集 運行 開業 導入 公開 始め 発行 刊行 公表 発売";
+const BEGINS: &str = "開始 供用 稼働 施行 運用 開設 開所 開園 開館 開校 配信 募集 運行 開業 導入 公開 始め 発行 刊行 公表 発売 リリース 適用";
 
 /// Words by which something is put off or was not ready.
 const PUT_OFF: &str = "延期した 延期し、 延期とな 延期にな 延期する 延期せざる 先送り 繰り越した 繰り越し、 繰り越す 繰り越さ 繰越し 繰越とな ずれ込 間に合わな 間に合わず 完了できな 完了できず 終えられな 完了しなかった 完成しなかった 完了に至ら 完成に至ら 完了には至ら 完成できな \
@@ -19,7 +19,7 @@ const PUT_OFF: &str = "延期した 延期し、 延期とな 延期にな 延�
     次年度になった 来年度になった 翌年度に入って 次年度に入って 来年度に入って";
 
 /// Words of a clause that say no more than when, why or how far.
-const WHEN: &str = "年度内 年度 翌年度 次年度 来年度 翌年 来年 工事 工期 作業 期限 期限内 期日 期間内 時期 予定 開始 完了 完成 事業 影響 関係 都合 見直し";
+const WHEN: &str = "令和 年度内 年度 翌年度 次年度 来年度 翌年 来年 工事 工期 作業 期限 期限内 期日 期間内 時期 予定 開始 完了 完成 事業 影響 関係 都合 見直し";
 
 /// That it went as it should is no doubt.
 const AS_PLANNED: &str = "予定どおり 予定通り 計画どおり 計画通り 期限どおり";
@@ -76,16 +76,21 @@ pub(super) fn by_day(year: Option<FiscalYear>, target: &str, report: &str) -> Op
 fn without_background(report: &str) -> &str {
     const BEFORE: &str = "を経て を受けて を受け を踏まえ を踏まえて と併せ と併せて とあわせ とあわせて と合わせて に併せ に併せて に合わせ に合わせて";
     let is_background = |clause: &str| ends(clause, BEFORE) && !clause.contains(['。', '\n']);
-    match report.split_once('、') {
-        Some((clause, rest)) if is_background(clause) => rest,
-        _ => report,
+    if let Some((clause, rest)) = report.split_once('、')
+        && is_background(clause)
+    {
+        return rest;
     }
+    // 検討を経て令和7年3月に策定した: no comma stands behind it.
+    let joints = ["を経て", "を受けて", "を踏まえて"];
+    let split = joints.iter().find_map(|joint| report.split_once(joint));
+    split.filter(|(before, _)| !before.contains(['。', '、', '\n'])).map_or(report, |(_, rest)| rest)
 }
 
 /// Whether what shall be done by a time is told to be put off, or not to have been ready: 策定は翌年度に延期した, 年度内に完了できなかった.
 pub(super) fn put_off(target: &str, report: &str) -> Option<State> {
     const BY: &str = "まで 年度内 年度末 月 全戸 全世帯 全地区 全校 全館";
-    if !has(target, BY) || has(report, "一部 のうち 予定 見込") {
+    if !has(target, BY) || has(report, "一部 のうち 予定 見込 残る 残り") {
         return None;
     }
     let is_known =
@@ -93,7 +98,14 @@ pub(super) fn put_off(target: &str, report: &str) -> Option<State> {
     let is_word = |char: char| is_kanji(char) || is_katakana(char);
     let is_of_it = |clause: &str| {
         let said = those_in(clause, PUT_OFF).filter_map(|word| clause.find(word)).min();
-        said.is_some_and(|said| {
+        // 1橋は令和7年度へ繰越し: of one of them only.
+        let is_counted = |said: usize| {
+            let head = fold(&clause[..said]);
+            let pairs = head.chars().zip(head.chars().skip(1));
+            let mut ends = pairs.filter(|(one, next)| one.is_ascii_digit() && !next.is_ascii_digit());
+            ends.any(|(_, next)| !"年月日".contains(next))
+        };
+        said.filter(|said| !is_counted(*said)).is_some_and(|said| {
             let mut words =
                 clause[..said].split(|char| !is_word(char)).filter(|word| word.chars().count() > 1);
             words.all(is_known)
@@ -125,7 +137,7 @@ fn act(target: &str, wanted: &Period) -> Option<String> {
     // 見直しを終える.
     let rest = rest.trim_end_matches(['を', 'の']).trim_start_matches(['し', 'り', 'け', 'え']);
     let is_plain = rest.is_empty() && !has(word, "推進 向上 強化 充実 促進 周知 支援 検討 努力 徹底");
-    let word = ["期限内", "期間内", "年度内", "全件"]
+    let word = ["期限内", "期間内", "年度内", "全件", "全戸", "全世帯", "全家庭"]
         .iter()
         .find_map(|when| word.strip_prefix(when))
         .unwrap_or(word);
@@ -170,9 +182,13 @@ fn is_done_then(target: &str, report: &str, told: &Period, act: &str) -> bool {
     let named = last_word(between).map_or("", |(word, _)| word);
     // 全件の評価, 全路線に.
     let named = ["全件", "全て"].iter().find_map(|all| named.strip_prefix(all)).unwrap_or(named);
-    let named = if named.starts_with('全') || begins_by(target, named, act) { "" } else { named };
+    let named = if named.starts_with('全') && named.chars().count() < 5 || begins_by(target, named, act) {
+        ""
+    } else {
+        named
+    };
     // 改定版を公表した.
-    let behind = behind.strip_prefix('版').filter(|rest| starts(rest, ISSUED)).unwrap_or(behind);
+    let is_issued = behind.strip_prefix('版').is_some_and(|rest| starts(rest, ISSUED));
     // 策定した計画を見直した.
     let then = behind.trim_start_matches(['し', 'た']);
     let is_clause = then.len() < behind.len() && then.starts_with(|char| is_kanji(char) || is_katakana(char));
@@ -180,6 +196,7 @@ fn is_done_then(target: &str, report: &str, told: &Period, act: &str) -> bool {
     squeezed(target).contains(named)
         && !between.contains('、')
         && (behind.is_empty()
+            || is_issued
             || starts(behind, DONE)
             || is_verb && (behind == "た" || starts(behind, "た、 た。 、 ました")))
         && !is_clause
@@ -205,13 +222,14 @@ const VERBS: [(&str, &str); 14] = [
 ];
 
 /// How a new edition comes to be known.
-const ISSUED: &str = "公表し 刊行し 発行し 施行し 公開し";
+const ISSUED: &str = "公表し 刊行し 発行し 施行し 公開し 作成し 策定し";
 
 /// Whether what shall begin does so by being in use, or by what is first done of it: 運用を開始, and the target is 窓口を開始.
 fn begins_by(target: &str, named: &str, act: &str) -> bool {
     // 支給を開始: no other deed is its own.
-    let is_use = matches!(named, "運用" | "稼働" | "供用" | "利用" | "本格運用")
-        && !has(target, "支給 交付 工事 建設 募集 配布 貸出 派遣 調査 点検 訪問");
+    let is_use =
+        matches!(named, "運用" | "稼働" | "供用" | "利用" | "本格運用" | "サービス" | "サービス提供")
+            && !has(target, "支給 交付 工事 建設 作業 整備 協議 募集 配布 貸出 派遣 調査 点検 訪問");
     let is_taking =
         matches!(named, "受付" | "受け付け" | "申請受付") && has(target, "申請 申込 予約 受付 窓口");
     act == "開始" && (is_use || is_taking)

@@ -213,7 +213,7 @@ fn put_off(level: &Level, given: &[Stated]) -> Option<Reached> {
     // 残る1校は次年度から.
     let is_rest = |one: &Stated| {
         ends(one.near.trim_end(), "残る 残り 残りの")
-            && has(first_clause(one.tail), "翌年度 次年度 来年度 未実施 未整備 未設置")
+            && has(first_clause(one.tail), "翌年度 次年度 来年度 予定 未実施 未整備 未設置")
     };
     let is_left =
         |one: &Stated| starts(one.tail, "は が を") && (has(first_clause(one.tail), LATER) || is_rest(one));

@@ -254,8 +254,9 @@ pub(super) fn without_those_who_stopped(report: &str) -> String {
 
 /// The report's numbers without those that were called off and made up for: 1回中止したが、振替を含め24回開催できた.
 pub(super) fn without_made_up<'t>(level: &Level, given: &[Stated<'t>]) -> Option<Vec<Stated<'t>>> {
-    const OFF: [&str; 6] = ["は中止", "が中止", "を中止", "中止", "の中止", "が欠航"];
-    const UP: &str = "振替 振り替え 代替 別日 別の日 日を改め 日程を変更 追加";
+    const OFF: [&str; 9] =
+        ["は中止", "が中止", "を中止", "中止", "の中止", "が欠航", "延期", "を延期", "は延期"];
+    const UP: &str = "振替 振り替え 代替 別日 別の日 日を改め 日程を変更 追加 年度内に 後日";
     let is_pair = |pair: &[Stated]| {
         let [off, held] = pair else { return false };
         let behind = OFF.iter().find_map(|word| off.tail.strip_prefix(word));

@@ -48,11 +48,11 @@ pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated
     };
     let act = deed(level)?;
     // 月1回実施, and 毎月休まず実施した: what was done is not said again.
-    let says_act = report.contains(act);
-    let is_plain = !says_act && !report.contains('を') && has(level.stated.rest, "実施 開催 行");
+    let clause = report.split(['。', '、']).find(|clause| has(clause, told)).unwrap_or("");
+    let is_plain = !report.contains(act) && !clause.contains('を') && has(level.stated.rest, "実施 開催 行");
     let done = report.rsplit_once(act).map_or("", |(_, rest)| rest);
     let is_done = is_plain
-        && ends(report.trim_end_matches('。'), "実施した 開催した 行った 実施しました 開催しました")
+        && ends(clause, "実施した 開催した 行った 実施し 開催し 行い 実施しました 開催しました")
         || starts(done, "した し、 しました を行った を行い を実施 を続け を終え し");
     let is_counted = given.iter().any(|one| one.is_like(level.stated) && !one.is_wordy);
     let is_all = is_unfailing || given.iter().any(is_of_all);

@@ -16,11 +16,11 @@ const LESS: &str = "うち 除 以外 一部 でき 予定 見込 ない なか�
 
 /// The state of a target without a number; none where it asks for nothing that a report could plainly say.
 pub(super) fn state(year: Option<FiscalYear>, target: &str, report: &str, given: &[Stated]) -> Option<State> {
-    of_all(target, report, given)
+    deadline::by_day(year, target, report)
+        .or_else(|| of_all(target, report, given))
         .or_else(|| all_of_them::state(target, report, given))
         .or_else(|| all_have::one_for_each(target, report))
         .or_else(|| deadline::put_off(target, report))
-        .or_else(|| deadline::by_day(year, target, report))
         .or_else(|| deadline::by_assembly(target, report))
         .or_else(|| clock::state(target, report))
         .or_else(|| beside::state(target, given))
