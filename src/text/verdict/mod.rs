@@ -74,6 +74,7 @@ mod own;
 mod own_unit;
 mod pairs;
 mod partial;
+mod picked;
 mod plainly;
 mod promised;
 mod qualified;
@@ -110,6 +111,7 @@ use self::judging::judge_levels;
 use self::levels::{Level, levels};
 use self::measure::Measure;
 use self::none::with_none;
+use self::picked::judge_parts;
 use self::stated::{Stated, first_chars, stated};
 use self::wholes::with_shares;
 use self::words::has;
@@ -359,40 +361,3 @@ const MOST: usize = 100;
 
 /// How many characters of a cell are looked at for its words.
 const MOST_WORDS: usize = 2_000;
-
-/// Judges by report quantities that a person picked, against the picked or the fitting level.
-fn judge_parts(target: Option<&Quantity>, parts: &[Quantity], levels: &[Level]) -> Verdict {
-    let same = |one: &Measure, other: &Measure| one.base == other.base;
-    let first = parts.first().map(Measure::of);
-    let read = match (target, &first) {
-        (Some(target), _) => levels.iter().find(|level| level.stated.quantity == *target),
-        (None, Some(first)) => {
-            levels.iter().find(|level| same(&level.stated.measure, first)).or_else(|| levels.first())
-        }
-        (None, None) => levels.first(),
-    };
-    let level = target.or(read.map(|level| &level.stated.quantity));
-    let measure = level.map(Measure::of);
-    let fits = |measure: &Measure| parts.iter().all(|part| same(measure, &Measure::of(part)));
-    let unit = parts.first().map(|part| part.unit.clone());
-    let sum = match measure.as_ref().filter(|measure| fits(measure)) {
-        Some(measure) => total(parts.iter().map(|part| Measure::of(part).in_base(part.value)))
-            .and_then(|sum| measure.out_of_base(sum)),
-        None => total(parts.iter().map(|part| Some(part.value))),
-    };
-    let actual = sum.zip(unit).map(|(value, unit)| Actual { value, unit, parts: parts.to_vec() });
-    let state = match (level, &actual) {
-        (None, _) => State::NoTarget,
-        (Some(_), None) => State::Unclear,
-        (Some(level), Some(actual)) => {
-            let bound = read.map_or(level.bound, |read| read.bound);
-            compare::plainly(level.value, bound, actual.value)
-        }
-    };
-    let doubt = (state == State::Unclear).then_some(Doubt::NoNumber);
-    Verdict { state, doubt, target: level.cloned(), actual }
-}
-
-fn total(mut values: impl Iterator<Item = Option<Number>>) -> Option<Number> {
-    values.try_fold(Number::ZERO, |sum, value| sum.plus(value?))
-}

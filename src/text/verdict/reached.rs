@@ -210,7 +210,7 @@ fn is_only_begun(one: &Stated, target: &str) -> bool {
     let until = one.near.split_once("までの").map_or("", |(until, _)| until);
     let words = [until, " ", first_clause(one.tail)].concat();
     those_in(&words, BEGUN)
-        .any(|word| !target.contains(word) && !(word.contains("を確認") && target.contains("確認")))
+        .any(|word| !(target.contains(word) || word.contains("を確認") && target.contains("確認")))
 }
 
 /// Whether a limit is only meant to be kept, or is asked for: 15分とする案をまとめた.

@@ -144,6 +144,33 @@ pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated
     is_not_done.then_some(Reached { state: State::Short, doubt: None, actual: None })
 }
 
+/// Short, where a target without a number names what shall be begun or ended and a clause says that it was not: 着手できず.
+pub(super) fn state(target: &str, report: &str) -> Option<State> {
+    const ACTS: &str = "完了 完成 着手 開始 稼働 開設 締結 竣工";
+    const NOT_YET: [&str; 9] = [
+        "未着手",
+        "未完了",
+        "未完成",
+        "完了していない",
+        "完了しておらず",
+        "完成していない",
+        "着手していない",
+        "着工していない",
+        "開始していない",
+    ];
+    let target = target.trim().trim_end_matches('。');
+    let act =
+        ["させる", "すること", "する"].iter().find_map(|end| target.strip_suffix(end)).unwrap_or(target);
+    let is_not_yet = |clause: &str| {
+        let clause = clause.strip_suffix("である").unwrap_or(clause);
+        let head = NOT_YET.iter().find_map(|not| clause.strip_suffix(not));
+        head.is_some_and(|head| words_of(head).iter().all(|word| is_known(target, word)))
+    };
+    let says_so = |clause: &str| is_not_yet(clause.trim()) || says_not_done(target, clause.trim());
+    (ends(act, ACTS) && !has(report, LESS) && report.split(['。', '、', '，', '\n']).any(says_so))
+        .then_some(State::Short)
+}
+
 /// Short, where a sentence says of the one that this level alone names that nothing was done there: 海外は手続が整わず見送った.
 pub(super) fn of_named(level: &Level, levels: &[Level], report: &str) -> Option<Reached> {
     const NOTHING: &str = "見送った 見送りとなった 中止した 中止となった 中止とした 実施できなかった 開催できなかった 実施しなかった 開催しなかった 出展できなかった 行わなかった 行えなかった 取りやめた 断念した";

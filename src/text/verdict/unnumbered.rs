@@ -6,7 +6,7 @@ use super::none::is_absent;
 use super::scope::GROUPS;
 use super::stated::Stated;
 use super::words::{ends, has, starts, those_in, without};
-use super::{all_have, all_of_them, beside, clock, deadline, norm};
+use super::{all_have, all_of_them, beside, clock, deadline, norm, undone};
 use crate::model::{FiscalYear, State};
 use crate::text::number::Number;
 use crate::text::quantity::glyphs::is_kanji;
@@ -27,6 +27,7 @@ pub(super) fn state(year: Option<FiscalYear>, target: &str, report: &str, given:
         .or_else(|| none_of(target, report, given))
         .or_else(|| norm::state(target, report))
         .or_else(|| without_any(target, report, given))
+        .or_else(|| undone::state(target, report))
 }
 
 /// What is to be done, by the verb that ends a target, and to what: 受講 and ハラスメント研修.
