@@ -21,8 +21,10 @@ const LINK: usize = 16;
 const NAMES: Range<usize> = 4..31;
 
 /// What goes on behind 市 as one word: 市民, 市立, 市場.
-const CITY_WORDS: &[char] =
-    &['民', '立', '営', '役', '議', '場', '街', '域', '内', '外', '長', '政', '制', '町', '村', '県', '道', '職', '有'];
+const CITY_WORDS: &[char] = &[
+    '民', '立', '営', '役', '議', '場', '街', '域', '内', '外', '長', '政', '制', '町', '村', '県', '道',
+    '職', '有',
+];
 
 /// Something that a text says of a thing.
 #[derive(Clone, Debug, PartialEq)]

@@ -147,6 +147,7 @@ fn phrases(kind: &str) -> Vec<Phrases> {
             "verdicts_thirty_fourth.tsv",
             "verdicts_relative.tsv",
             "verdicts_series.tsv",
+            "verdicts_all_or_none.tsv",
         ]
         .map(|name| own.join(name));
         paths.extend(more);

@@ -1,10 +1,10 @@
 //! Numbers that count nothing: dates, times of day, places in an order, versions, addresses, telephone numbers.
 
-use super::Bound;
 use super::bounds::behind;
 use super::glyphs::{Glyphs, is_kanji};
 use super::numeral::{self, Numeral, tenths};
 use super::units::{COUNTERS, Unit, unit};
+use super::{Bound, Quantity};
 use crate::text::number::Number;
 
 /// Words before a number that make it a name, whatever follows.
@@ -93,7 +93,7 @@ pub(super) fn counts_days(glyphs: &Glyphs, start: usize, after_unit: usize, has_
     let lead = glyphs.run_back(start, |char| matches!(char, ' ' | ':' | 'は' | 'が' | 'を'));
     let is_next = glyphs.longest(
         after_unit,
-        "にとどま に留ま に収ま に及 に上 間 分の分 で処理 で回答 で交付 短縮 減 増 削減 延長 を要 に短縮 へ短縮 まで短縮 に縮 に圧縮 へ圧縮 に削減 に減 に改善 → ⇒ の範囲 の間 に保つ に保ち を維持 に維持",
+        "にとどま に留ま に収ま に及 に上 間 分の分 で処理 で回答 で交付 で完了 で終了 で終え で終わ で発行 で復旧 短縮 減 増 削減 延長 を要 に短縮 へ短縮 まで短縮 に縮 に圧縮 へ圧縮 に削減 に減 に改善 → ⇒ の範囲 の間 に保つ に保ち を維持 に維持",
     ) > 0;
     // A cell that holds nothing else is no date.
     // No month has more days.
@@ -262,9 +262,17 @@ fn stands_alone(glyphs: &Glyphs, start: usize, i: usize) -> bool {
 /// Whether a strict counter stands at a place, and nothing behind it that makes it part of a word: for numerals in
 /// kanji, which stand in many words (一部, 三者, 八戸市).
 pub(super) fn strict_unit(glyphs: &Glyphs, start: usize, i: usize) -> usize {
-    const STRICT: &str = "名 人 回 件 校 社 団体 か所 カ所 ヶ所 箇所 施設 地区 会場 台 冊 枚 点 割 組 世帯 地点 日間 年間 か月 時間 種類 項目 事業 業務 園 館 橋 講座 パーセント %";
+    const STRICT: &str = "名 人 回 件 校 社 団体 か所 カ所 ヶ所 箇所 施設 地区 会場 台 冊 枚 点 割 組 世帯 地点 日間 年間 か月 時間 種類 項目 事業 業務 園 館 橋 講座 パーセント % 品目 路線";
     // 三百戸, 一億二千万円: of several characters, with a hundred or more among them, it is no word.
     const LOOSE: &str = "円 戸 本 組織 頭 棟 匹 羽 軒 トン 票 株 通 部 基 灯 食 席 便 袋 箱 ha";
+    // 商品は五本である: told of a topic, and nothing else follows.
+    const PLAIN: &str = "本 品 基 戸 軒 頭 棟 部 隻 件 人 名 社 校 店 株 灯 食 通 曲 着 枚 点 地点";
+    let is_told = matches!(glyphs.before(start), 'は' | 'が' | 'も' | '計');
+    let plain = if is_told { glyphs.longest(i, PLAIN) } else { 0 };
+    let ends_so = |end: usize| {
+        glyphs.longest(end, "である であった だった でした です となった となりました となり、 にとどま") > 0
+    };
+    let plain = if plain > 0 && ends_so(i + plain) { plain } else { 0 };
     let is_long =
         i > start + 1 && (start..i).any(|k| matches!(glyphs.at(k), '十' | '百' | '千' | '万' | '億'));
     // 二十日 is a date, 三百二日 is none.
@@ -276,7 +284,7 @@ pub(super) fn strict_unit(glyphs: &Glyphs, start: usize, i: usize) -> usize {
     } else {
         0
     };
-    let len = glyphs.longest(i, STRICT).max(loose);
+    let len = glyphs.longest(i, STRICT).max(loose).max(plain);
     let end = i + len;
     let (_, bound_end) = behind(glyphs, end);
     // 四回行った.
@@ -289,6 +297,12 @@ pub(super) fn strict_unit(glyphs: &Glyphs, start: usize, i: usize) -> usize {
         && (is_kanji(glyphs.at(end)) && glyphs.longest_of(end, &super::units::DEEDS) == 0
             || glyphs.longest(end, "ひとり 目 ら 々") > 0);
     if is_word || glyphs.longest_of(i, &COUNTERS) > len { 0 } else { len }
+}
+
+/// Whether a unit of two characters or more is that of the number before, near by: 湖沼二地点、地下水一地点.
+pub(super) fn is_one_more(glyphs: &Glyphs, last: &Quantity, from: usize, end: usize) -> bool {
+    let is_same = last.unit.chars().count() == end - from && glyphs.starts(from, &last.unit);
+    is_same && end > from + 1 && glyphs.byte(from) < last.span.end + 40
 }
 
 /// The bound behind what a number is for each of: 3.2m3/t以下, 18,500㎥/日以下, 850g/人・日以下.

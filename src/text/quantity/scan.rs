@@ -6,8 +6,8 @@ use super::glyphs::{Glyphs, is_hiragana, is_kanji, is_katakana};
 use super::lengths::{with_smaller, years_and_months};
 use super::names::{
     chain, counts_days, counts_years, each_bound, fraction, glued, in_units, is_behind_space,
-    is_named_before, is_no_count, is_on_scale, is_rank_or_age, is_scale_range, is_weekday, joined, on_scale,
-    part, strict_unit,
+    is_named_before, is_no_count, is_on_scale, is_one_more, is_rank_or_age, is_scale_range, is_weekday,
+    joined, on_scale, part, strict_unit,
 };
 use super::numeral::{Numeral, arabic, is_kanji_numeral, kanji, tenths};
 use super::units::{DEEDS, Unit, unit};
@@ -332,8 +332,9 @@ impl<'t> QuantityScan<'t> {
                 .is_some_and(|last| last.unit == self.text[glyphs.byte(numeral.end)..glyphs.byte(end)]);
         let is_one = numeral.value == Number::whole(1) && !is_listed;
         let is_rate = glyphs.longest_before(start, "年 月 月に 年に 週 週に ごとに") > 0;
+        let is_one_more = self.found.last().is_some_and(|last| is_one_more(glyphs, last, numeral.end, end));
         let is_word = glyphs.longest_before(start, "第 数 再 唯 何 幾 同 統 均 画 単 万 随") > 0
-            || (is_one && !is_rate)
+            || (is_one && !is_rate && !is_one_more)
             || (numeral.end == start + 1 && matches!(glyphs.at(start), '万' | '億' | '兆' | '〇'));
         if len == 0 || is_word || is_no_count(glyphs, start, numeral.end, end) {
             return numeral.end;

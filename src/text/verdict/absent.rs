@@ -8,6 +8,7 @@ use super::reached::{Reached, actual, is_comparable};
 use super::role::{Role, Trend};
 use super::stated::{Stated, first_clause, last_chars};
 use super::told::{beyond_target, of_all};
+use super::undone::{without_others_called_off, without_those_who_stopped};
 use super::words::{behind, differ, has, shared, things, those_in, without as without_words};
 use super::zero::against_zero;
 use super::{Actual, Doubt};
@@ -77,6 +78,7 @@ pub(super) fn without(level: &Level, report: &str, stated: &[Stated], roles: &[R
     // 募集を行ったが採用に至らなかった.
     const CONCEDED: &str = "行ったが 実施したが 開催したが 行ったものの 実施したものの 開催したものの 行いましたが 実施しましたが";
     let rises = !matches!(level.bound, Bound::AtMost | Bound::LessThan);
+    let report = &*without_those_who_stopped(report);
     // 中止し、代替訓練も行えなかった: nothing took its place.
     let report_of =
         ["代替", "代わり"].iter().fold(report.to_owned(), |text, word| match text.contains("も") {
@@ -100,7 +102,9 @@ pub(super) fn without(level: &Level, report: &str, stated: &[Stated], roles: &[R
     let is_below = report.split_once("目標を").is_some_and(|(_, rest)| has(first_clause(rest), "下回"));
     // 運休工事が1か月延びたため、目標を大幅に下回った: how long something took is no result.
     let is_below = is_below && !stated.iter().any(|one| !one.measure.is_time());
-    if rises && !is_whole && (has(report, NOT_DONE) || is_own || is_below) && !is_done {
+    let own = [level.stated.lead, level.stated.rest].concat();
+    let is_off = has(&without_others_called_off(&own, report), NOT_DONE);
+    if rises && !is_whole && (is_off || is_own || is_below) && !is_done {
         return Reached { state: State::Short, doubt: None, actual: None };
     }
     // 予定していた3棟の改修は延期した: all that there should be.

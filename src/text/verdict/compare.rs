@@ -51,9 +51,12 @@ fn around(actual: Number) -> (Option<Number>, Option<Number>) {
     while actual.parts() > 0 && actual.parts() % (step * 10) == 0 {
         step *= 10;
     }
-    // 約3,100人 may be 2,900, where 約263万人 is no 250.
-    let has_several = actual.parts() / step >= 100;
-    let by = if has_several { step.min(actual.parts() / 10) } else { actual.parts() / 10 };
+    let by = match actual.parts() / step {
+        100.. => step.min(actual.parts() / 10),
+        // 約8万5千人 is more than eight, and 約3,100人 may be 2,960.
+        10.. => actual.parts() / 20,
+        _ => actual.parts() / 10,
+    };
     (Number::from_parts(actual.parts() - by), Number::from_parts(actual.parts() + by))
 }
 

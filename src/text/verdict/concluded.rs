@@ -103,7 +103,7 @@ fn past_goal(level: &Level, report: &str, given: &[Stated]) -> Option<Reached> {
     // 100人を大きく上回る is read as one quantity.
     let is_beyond_it = one.quantity.bound == Bound::MoreThan;
     let is_again = one.value == level.stated.value
-        && ends(before, "目標の 目標である 目標とする 計画の")
+        && ends(before, "目標の 目標である 目標とする 目標値の 計画の 計画値の")
         && (one.tail.starts_with('を') || is_beyond_it);
     let is_amount = one.value < level.stated.value && ends(before, "目標を 目標値を 計画を");
     let mut said = if is_again { one.tail.trim_start_matches('を') } else { one.tail };
@@ -114,7 +114,7 @@ fn past_goal(level: &Level, report: &str, given: &[Stated]) -> Option<Reached> {
     let is_beyond = (is_beyond_it && is_again
         || starts(said, "上回った 上回り 上回っ 超えた 超え、 超える 上回る 突破"))
         && !has(clause, "ない なかっ ず 予定 見込 よう こと 目指")
-        && has(clause, "た");
+        && (has(clause, "た") || clause.is_empty() && ends_in_past(report, one));
     let topic = before.rsplit(['。', '、', '\n']).next().unwrap_or("").split_once('は');
     let is_of_level = topic.is_none_or(|(topic, _)| shared(topic, level.stated.lead) == shared(topic, topic));
     (is_beyond && (is_again || is_amount) && is_of_level && level.bound.grows() && level.way.is_none()).then(
@@ -123,6 +123,11 @@ fn past_goal(level: &Level, report: &str, given: &[Stated]) -> Option<Reached> {
             Reached { state: State::Met, doubt: None, actual: Some(actual) }
         },
     )
+}
+
+/// Whether the words by which a number is beyond something end its sentence: 85％をわずかに上回った.
+fn ends_in_past(report: &str, one: &Stated) -> bool {
+    report.get(one.quantity.span.clone()).is_some_and(|own| own.ends_with('た'))
 }
 
 /// All of whom the target is, where the last clause says that it was done: 7月に残る2校の工事が終わり、全11校で設置が完了.

@@ -11,13 +11,15 @@ use crate::text::width::fold;
 const UNDONE: &str = "予定 見込 できな できず 延期 見送 中止 検討 素案 原案 骨子 一部 今後 着手 準備 案を 未 ない なかっ 昨年 前年 一昨年 前回 前々 次年度 来年度";
 
 /// Acts of which a day says when they begin.
-const BEGINS: &str = "開始 供用 稼働 施行 運用 開設 開所 開園 開館 開校 配信 募集 運行 開業 導入 公開";
+const BEGINS: &str = "開始 供用 稼働 施行 運用 開設 開所 開園 開館 開校 配信 募集 運行 開業 導入 公開 始め 発行 刊行 公表 発売 リリース 適用";
 
 /// Words by which something is put off or was not ready.
-const PUT_OFF: &str = "延期した 延期し、 延期とな 延期にな 延期する 延期せざる 先送り 繰り越した 繰り越し、 繰り越す 繰り越さ 繰越し 繰越とな ずれ込 間に合わな 間に合わず 完了できな 完了できず 終えられな 完了しなかった 完成しなかった 完了に至ら 完成に至ら 完了には至ら 完成できな";
+const PUT_OFF: &str = "延期した 延期し、 延期とな 延期にな 延期する 延期せざる 先送り 繰り越した 繰り越し、 繰り越す 繰り越さ 繰越し 繰越とな ずれ込 間に合わな 間に合わず 完了できな 完了できず 終えられな 完了しなかった 完成しなかった 完了に至ら 完成に至ら 完了には至ら 完成できな \
+    持ち越した 持ち越し、 持ち越しとな 持ち越す 持ち越され 年度に延びた 年度に延び、 年度へ延びた 翌年に延びた 翌年度となった 次年度となった 来年度となった 翌年度になった \
+    次年度になった 来年度になった 翌年度に入って 次年度に入って 来年度に入って";
 
 /// Words of a clause that say no more than when, why or how far.
-const WHEN: &str = "年度内 年度 翌年度 次年度 来年度 翌年 来年 工事 工期 作業 期限 期限内 期日 期間内 時期 予定 開始 完了 完成 事業 影響 関係 都合 見直し";
+const WHEN: &str = "令和 年度内 年度 翌年度 次年度 来年度 翌年 来年 工事 工期 作業 期限 期限内 期日 期間内 時期 予定 開始 完了 完成 事業 影響 関係 都合 見直し";
 
 /// That it went as it should is no doubt.
 const AS_PLANNED: &str = "予定どおり 予定通り 計画どおり 計画通り 期限どおり";
@@ -44,6 +46,7 @@ pub(super) fn by_day(year: Option<FiscalYear>, target: &str, report: &str) -> Op
         _ => return None,
     };
     let report = &*without(report.into(), AS_PLANNED);
+    let report = without_background(report);
     if is_undone(target, report) {
         return None;
     }
@@ -69,9 +72,25 @@ pub(super) fn by_day(year: Option<FiscalYear>, target: &str, report: &str) -> Op
     }
 }
 
+/// A report without the clauses that it begins with and that only tell what came before or along with it: 庁内検討を経て、.
+fn without_background(report: &str) -> &str {
+    const BEFORE: &str = "を経て を受けて を受け を踏まえ を踏まえて と併せ と併せて とあわせ とあわせて と合わせて に併せ に併せて に合わせ に合わせて";
+    let is_background = |clause: &str| ends(clause, BEFORE) && !clause.contains(['。', '\n']);
+    if let Some((clause, rest)) = report.split_once('、')
+        && is_background(clause)
+    {
+        return rest;
+    }
+    // 検討を経て令和7年3月に策定した: no comma stands behind it.
+    let joints = ["を経て", "を受けて", "を踏まえて"];
+    let split = joints.iter().find_map(|joint| report.split_once(joint));
+    split.filter(|(before, _)| !before.contains(['。', '、', '\n'])).map_or(report, |(_, rest)| rest)
+}
+
 /// Whether what shall be done by a time is told to be put off, or not to have been ready: 策定は翌年度に延期した, 年度内に完了できなかった.
 pub(super) fn put_off(target: &str, report: &str) -> Option<State> {
-    if !has(target, "まで 年度内 年度末 月") || has(report, "一部 のうち 予定 見込") {
+    const BY: &str = "まで 年度内 年度末 月 全戸 全世帯 全地区 全校 全館";
+    if !has(target, BY) || has(report, "一部 のうち 予定 見込 残る 残り") {
         return None;
     }
     let is_known =
@@ -79,7 +98,14 @@ pub(super) fn put_off(target: &str, report: &str) -> Option<State> {
     let is_word = |char: char| is_kanji(char) || is_katakana(char);
     let is_of_it = |clause: &str| {
         let said = those_in(clause, PUT_OFF).filter_map(|word| clause.find(word)).min();
-        said.is_some_and(|said| {
+        // 1橋は令和7年度へ繰越し: of one of them only.
+        let is_counted = |said: usize| {
+            let head = fold(&clause[..said]);
+            let pairs = head.chars().zip(head.chars().skip(1));
+            let mut ends = pairs.filter(|(one, next)| one.is_ascii_digit() && !next.is_ascii_digit());
+            ends.any(|(_, next)| !"年月日".contains(next))
+        };
+        said.filter(|said| !is_counted(*said)).is_some_and(|said| {
             let mut words =
                 clause[..said].split(|char| !is_word(char)).filter(|word| word.chars().count() > 1);
             words.all(is_known)
@@ -98,6 +124,11 @@ fn dated(text: &str, year: FiscalYear) -> Option<Period> {
 /// What is to be done, without particles: 供用開始; it stands behind the day or before it.
 fn act(target: &str, wanted: &Period) -> Option<String> {
     let behind = target.get(wanted.span.end..)?.trim_matches(['。', '）', ')', ' ', '　']);
+    // 見直し案を6月末までにまとめる.
+    let verb = behind.trim_start_matches('に');
+    if let Some((_, stem)) = VERBS.iter().find(|(whole, _)| *whole == verb) {
+        return Some((*stem).to_owned());
+    }
     let before = target.get(..wanted.span.start)?.trim_end_matches(['（', '(', ' ', '　', '：', ':']);
     let text = if last_word(behind).is_some() { behind } else { before };
     let ends = ["すること", "する", "を行う", "を実施する", "した", "を完了する", "を終える"];
@@ -106,7 +137,7 @@ fn act(target: &str, wanted: &Period) -> Option<String> {
     // 見直しを終える.
     let rest = rest.trim_end_matches(['を', 'の']).trim_start_matches(['し', 'り', 'け', 'え']);
     let is_plain = rest.is_empty() && !has(word, "推進 向上 強化 充実 促進 周知 支援 検討 努力 徹底");
-    let word = ["期限内", "期間内", "年度内", "全件"]
+    let word = ["期限内", "期間内", "年度内", "全件", "全戸", "全世帯", "全家庭"]
         .iter()
         .find_map(|when| word.strip_prefix(when))
         .unwrap_or(word);
@@ -115,7 +146,7 @@ fn act(target: &str, wanted: &Period) -> Option<String> {
 
 /// A text without the particles that a verb may have between its parts: 供用を開始 is 供用開始.
 fn squeezed(text: &str) -> String {
-    text.chars().filter(|char| !matches!(char, 'を' | 'が' | 'の' | 'は' | ' ' | '　')).collect()
+    text.chars().filter(|char| !matches!(char, 'を' | 'が' | 'の' | 'は' | 'へ' | ' ' | '　')).collect()
 }
 
 /// Whether a report says that the act was done at the time that it names.
@@ -125,11 +156,18 @@ fn is_done_then(target: &str, report: &str, told: &Period, act: &str) -> bool {
     };
     let clause = squeezed(rest.split(['。', '\n']).next().unwrap_or(rest));
     let clause = clause.trim_start_matches(['に', '付', 'け', 'で', '、', 'か', 'ら']);
-    // 要綱の制定は3月となった.
-    let before = before.rsplit(['。', '、', '\n']).next().unwrap_or(before);
-    if squeezed(before).ends_with(act) {
+    let before = squeezed(before.rsplit(['。', '、', '\n']).next().unwrap_or(before));
+    // 配布を終えたのは9月だった.
+    if ["した", "終えた", "完了した", "できた"].iter().any(|did| before.ends_with(&[act, did].concat()))
+    {
+        return starts(clause, "だった だ。 であった である です でした とな にな");
+    }
+    // 要綱の制定は3月となった, 改定は2月に入ってからとなった.
+    let clause = clause.trim_start_matches("入ってから");
+    if before.ends_with(act) {
         return starts(clause, "とな な 完了した 行った 実施した") && told.kind == PeriodKind::On;
     }
+    let is_verb = VERBS.iter().any(|(_, stem)| *stem == act);
     // 調査を終えた, and the target is 調査を完了.
     let ended = || clause.split_once("終え").filter(|_| matches!(act, "完了" | "終了" | "実施"));
     let split = clause.split_once(act).or_else(|| ended().map(|(between, _)| (between, "した")));
@@ -144,16 +182,57 @@ fn is_done_then(target: &str, report: &str, told: &Period, act: &str) -> bool {
     let named = last_word(between).map_or("", |(word, _)| word);
     // 全件の評価, 全路線に.
     let named = ["全件", "全て"].iter().find_map(|all| named.strip_prefix(all)).unwrap_or(named);
-    let named = if named.starts_with('全') { "" } else { named };
+    let named = if named.starts_with('全') && named.chars().count() < 5 || begins_by(target, named, act) {
+        ""
+    } else {
+        named
+    };
+    // 改定版を公表した.
+    let is_issued = behind.strip_prefix('版').is_some_and(|rest| starts(rest, ISSUED));
     // 策定した計画を見直した.
     let then = behind.trim_start_matches(['し', 'た']);
     let is_clause = then.len() < behind.len() && then.starts_with(|char| is_kanji(char) || is_katakana(char));
     const DONE: &str = "し、 した しました 行っ 行い 完了 終え 終了 済 締結し 開始し 実施し 施行し 公表し し 。 となった となり ・";
     squeezed(target).contains(named)
         && !between.contains('、')
-        && (behind.is_empty() || starts(behind, DONE))
+        && (behind.is_empty()
+            || is_issued
+            || starts(behind, DONE)
+            || is_verb && (behind == "た" || starts(behind, "た、 た。 、 ました")))
         && !is_clause
         && !(clause.contains("までに") && told.kind == PeriodKind::On)
+}
+
+/// Verbs by which a target says what shall be done, and what stands before た where it was.
+const VERBS: [(&str, &str); 14] = [
+    ("まとめる", "まとめ"),
+    ("取りまとめる", "取りまとめ"),
+    ("とりまとめる", "とりまとめ"),
+    ("見直す", "見直し"),
+    ("定める", "定め"),
+    ("始める", "始め"),
+    ("終える", "終え"),
+    ("設ける", "設け"),
+    ("改める", "改め"),
+    ("立ち上げる", "立ち上げ"),
+    ("切り替える", "切り替え"),
+    ("取り入れる", "取り入れ"),
+    ("開く", "開い"),
+    ("移す", "移し"),
+];
+
+/// How a new edition comes to be known.
+const ISSUED: &str = "公表し 刊行し 発行し 施行し 公開し 作成し 策定し";
+
+/// Whether what shall begin does so by being in use, or by what is first done of it: 運用を開始, and the target is 窓口を開始.
+fn begins_by(target: &str, named: &str, act: &str) -> bool {
+    // 支給を開始: no other deed is its own.
+    let is_use =
+        matches!(named, "運用" | "稼働" | "供用" | "利用" | "本格運用" | "サービス" | "サービス提供")
+            && !has(target, "支給 交付 工事 建設 作業 整備 協議 募集 配布 貸出 派遣 調査 点検 訪問");
+    let is_taking =
+        matches!(named, "受付" | "受け付け" | "申請受付") && has(target, "申請 申込 予約 受付 窓口");
+    act == "開始" && (is_use || is_taking)
 }
 
 /// Whether a report says that it was ended on a day behind the one by which the target wants it: 完了は11月20日となった.
@@ -198,7 +277,10 @@ pub(super) fn by_assembly(target: &str, report: &str) -> Option<State> {
     let is_done = rest.is_empty() || is_later || starts(rest, "し、 した しました とな を終え 済 。 され");
     // 改正案を提出した is not yet 改正.
     let is_whole = matches!(act, "提出" | "提案" | "上程" | "報告") || has(report, "可決 議決 成立");
-    if told > wanted && starts(rest, "とな にな") && has(act, "提出 提案 上程") {
+    // 改正は12月議会となった.
+    let is_put_off =
+        starts(rest, "とな にな") && has(act, "提出 提案 上程") || is_later && !is_undone(target, report);
+    if told > wanted && is_put_off {
         return Some(State::Short);
     }
     if !is_done || !is_whole || is_undone(target, report) {

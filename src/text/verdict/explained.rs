@@ -60,8 +60,7 @@ pub(super) fn is_all_of_others(target: &str, report: &str) -> bool {
 const WORST: &str = "最長 最大 最も 最低 最小 最短 最高 最多 いずれ すべて 全て うち とも";
 
 /// Who was asked, and by what: that is no part of what was measured.
-const ASKED: &str =
-    "調査 アンケート 集計 結果 健診 聞き取り 聴き取り 記録 法定報告 測定 検査 試験 テスト 訓練";
+const ASKED: &str = "調査 アンケート 集計 データ 計測 実測 統計 結果 健診 聞き取り 聴き取り 記録 法定報告 測定 検査 試験 テスト 訓練";
 
 /// What ends that which says why, by what means, or of how many: behind it stands whose the number is.
 const BEFORE: &str = "ことにより ことで により によって による に伴う ため した結果 の結果 ものの 一方で 一方 が増え が伸び を得て に対し に対して に占める を合わせた からの は、 　";

@@ -260,7 +260,9 @@ fn telling(attribute: &str) -> String {
 /// Whether target and report name the same measure of different places or people.
 fn is_of_other_attribute(level: &Level, target: &str, one: &Stated) -> bool {
     let wanted = level.stated.near;
-    let Some((of, noun)) = attribute(one.near) else { return false };
+    // 発券機のデータでは平均: by what it was measured.
+    let near = behind(one.near, "データでは 記録では 計測では 実測では 集計では").unwrap_or(one.near);
+    let Some((of, noun)) = attribute(near) else { return false };
     let own = telling(of);
     if own.chars().count() < 2 || target.contains(of) || shared(&own, target) >= shared(&own, &own).max(1) {
         return false;

@@ -13,8 +13,8 @@ use super::words::{ends, has, shared, starts, things};
 use super::{
     Actual, Doubt, Verdict, added, against, all_have, also, among, balance, classed, clauses, clock,
     concluded, dated, denied, drafted, dropped, each, every, everywhere, extremes, growth, hedged, in_step,
-    kept, labels, listed, named_both, named_each, net, own, plainly, said_again, scale, share, told, totals,
-    within, worst,
+    in_time, kept, labels, listed, named_both, named_each, net, norm, once_each, own, own_unit, plainly,
+    said_again, scale, share, told, totals, undone, unfailing, within, worst,
 };
 use crate::model::State;
 use crate::text::width::fold;
@@ -47,8 +47,10 @@ pub(super) fn judge_levels(
         let others = levels.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other);
         let is_end =
             |other: &Level| is_range(level.stated, other.stated) || is_range(other.stated, level.stated);
-        let others: Vec<&Level> =
-            others.filter(|other| other.stated.is_like(level.stated) && !is_end(other)).collect();
+        let is_other = |other: &&Level| {
+            other.stated.is_like(level.stated) && !is_end(other) && !is_said_again(target, level, other)
+        };
+        let others: Vec<&Level> = others.filter(is_other).collect();
         let all = given;
         let given = if level.stated.is_for_each() { given } else { &summed };
         let told = labels::of_labels(level, given).or_else(|| labels::without_preliminary(given));
@@ -63,8 +65,17 @@ pub(super) fn judge_levels(
         let given = now.as_deref().unwrap_or(given);
         let asked = drafted::without_asked(level, target, given);
         let given = asked.as_deref().unwrap_or(given);
+        let held = undone::without_made_up(level, given);
+        let given = held.as_deref().unwrap_or(given);
+        let spots = own_unit::counted_as(level, target, given);
+        let given = spots.as_deref().unwrap_or(given);
         let of_them = every::reached(level, target, given)
-            .or_else(|| classed::reached(level, target, report, wanted, given));
+            .or_else(|| classed::reached(level, target, report, wanted, given))
+            .or_else(|| in_time::reached(level, target, wanted, report, given))
+            .or_else(|| norm::reached(level, target, report))
+            .or_else(|| once_each::reached(level, target, report, given))
+            .or_else(|| undone::of_named(level, levels, report))
+            .or_else(|| unfailing::reached(level, target, report, given));
         let is_of_them = of_them.is_some();
         let mut reached = of_them
             .or_else(|| plainly::all_failed(level, report))
@@ -76,6 +87,7 @@ pub(super) fn judge_levels(
             .or_else(|| in_step::reached(level, target, levels, report, given))
             .or_else(|| said_again::reached(level, target, report, given))
             .or_else(|| named_both::reached(level, target, report, all))
+            .or_else(|| undone::reached(level, target, report, given).filter(|_| levels.len() == 1))
             .or_else(|| against::passed(level, given))
             .or_else(|| against::by_rate(level, given))
             .or_else(|| named_each::reached(level, target, given))
@@ -164,6 +176,16 @@ pub(super) fn judge_levels(
         target: Some(level.stated.quantity.clone()),
         actual: reached.actual,
     }
+}
+
+/// Whether two levels are one, told by the month and by the year: 月2回、年24回.
+fn is_said_again(target: &str, level: &Level, other: &Level) -> bool {
+    let (one, other) = (&level.stated.quantity, &other.stated.quantity);
+    let (first, next) = if one.span.start < other.span.start { (one, other) } else { (other, one) };
+    let between = target.get(first.span.end..next.span.start).unwrap_or("-");
+    one.unit == other.unit
+        && one.value == other.value
+        && between.chars().all(|char| "、，年間計合 　".contains(char))
 }
 
 /// What was reached, or the doubt that the report as a whole leaves.

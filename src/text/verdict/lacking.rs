@@ -5,6 +5,7 @@ use super::absent::begins_with_none;
 use super::compare::compare;
 use super::deed::{is_contrary, last_word};
 use super::levels::Level;
+use super::other_act::is_of_other_act;
 use super::partial::part_of;
 use super::plainly::{is_of_act_before, none_beside_others};
 use super::reached::{Reached, actual};
@@ -69,6 +70,7 @@ pub(super) fn lacking(
         || is_against_other_year(level, target, &parts)
         || is_of_all_there_were(level, target, &parts)
         || is_what_was_done_with_some(level, &parts)
+        || matches!(parts.as_slice(), [one] if is_of_other_act(level, target, one))
     {
         Doubt::OtherThing
     } else if is_beside_couples(&parts, given) || was_changed(&parts, given) {

@@ -4,8 +4,12 @@
 //! 0. A target with a level for each of several years (`series`) is judged by that of its year.
 //! 1. Quantities with the words around them (`stated`, without numbers in names: `quoted`), what each is (`role`, with `unreached`), and which of the target's
 //!    are to be reached (`levels`).
-//! 2. Which of the report's are the level's own: `labels`, `dated`, `totals`, `own` with `besides`, `added`, without those only asked (`drafted`).
-//! 3. What was reached, by the first that can tell: all of them (`every`, `everywhere`), those of its class (`classed`), how many kept its limit (`kept`), the ends of its range (`extremes`), the target's deed denied (`denied`, `dropped`), number for number (`in_step`), the level said again (`said_again`), for both that are named (`named_both`),
+//! 2. Which of the report's are the level's own: `labels`, `dated`, `totals`, `own` with `besides`, `added`, without those only
+//!    asked (`drafted`) or made up for (`undone`), places in the target's unit (`own_unit`).
+//! 3. What was reached, by the first that can tell: all of them (`every`, `everywhere`), those of its class (`classed`), how
+//!    many kept its limit (`kept`) or a term (`in_time`), a norm (`norm`), once each (`once_each`), each month (`unfailing`), the
+//!    ends of its range (`extremes`), the target's deed denied (`denied`, `dropped`, `undone`), number for number (`in_step`),
+//!    the level said again (`said_again`), for both that are named (`named_both`),
 //!    the other side (`balance`), for each (`each`), for each that is named (`named_each`), what came less what went (`net`),
 //!    a part (`among`); else by the numbers themselves (`reach`, which chooses, `decide`, `sums`, `sorts`, `named_before`,
 //!    `apiece`, `latest`, and where there is none, `absent` with `zero`, `none` and `against`, `told`).
@@ -15,7 +19,7 @@
 //!    end (`concluded`), names that are counted (`listed`), values on a scale (`scale`), what each clause says (`clauses`).
 //! 5. Whether it can be so: what the report as a whole leaves open, whose number it is (`fit`, with `scope`, `heads`,
 //!    `deed`, `with_others`, `whole`, what it counts besides or instead (`apart`, with `drafted`), what hedges it (`hedged`), which class it is of (`other_class`), what else is asked for (`also`), and `explained`, which asks of every word before it
-//!    whether it is known), what it leaves out (`qualified`), and what only seems to fall short (`lacking`).
+//!    whether it is known), what it leaves out (`qualified`), and what only seems to fall short (`lacking`, with `other_act`).
 //!
 //! What a person picked is compared by itself (`picked`).
 //!
@@ -59,6 +63,7 @@ mod growth;
 mod heads;
 mod hedged;
 mod in_step;
+mod in_time;
 mod judging;
 mod kept;
 mod labelled;
@@ -74,9 +79,13 @@ mod named_both;
 mod named_each;
 mod net;
 mod none;
+mod norm;
+mod once_each;
 mod other;
+mod other_act;
 mod other_class;
 mod own;
+mod own_unit;
 mod pairs;
 mod partial;
 mod picked;
@@ -100,6 +109,8 @@ mod stated;
 mod sums;
 mod told;
 mod totals;
+mod undone;
+mod unfailing;
 mod unnumbered;
 mod unreached;
 mod whole;

@@ -21,9 +21,10 @@ pub(super) fn planned_less_dropped(level: &Level, given: &[Stated]) -> Option<Re
         planned.tail,
         "を予定していた で計画した で予定した で予定していた を計画していた の予定であった の予定だった の計画であった 予定していた 計画していた",
     ) || ends(planned.near.trim_end(), "予定していた 計画していた")
-        && starts(planned.tail, "のうち");
+        && starts(planned.tail, "のうち")
+        || is_asked_for(planned);
     let is_dropped = starts(dropped.tail, "は を が")
-        && has(dropped.rest, "中止 取りやめ 取り止め 見送")
+        && has(dropped.rest, "中止 取りやめ 取り止め 見送 欠席 キャンセル 当日辞退")
         && !has(dropped.rest, "代替 代わり 振替 延期して オンライン");
     let is_count = !level.stated.measure.is_ratio() && !level.stated.measure.is_time() && level.bound.grows();
     let value = Number::from_parts(planned.value.parts() - dropped.value.parts())
@@ -62,6 +63,14 @@ pub(super) fn asked_less_absent(level: &Level, target: &str, given: &[Stated]) -
         doubt: None,
         actual: actual(level, value, &[asked, absent]),
     })
+}
+
+/// Whether it counts those who asked to come: 申込みは91名あった.
+fn is_asked_for(one: &Stated) -> bool {
+    ends(
+        one.near.trim_end_matches([' ', '　', 'は', 'が', 'も', '者', '数']),
+        "申込み 申し込み 申込 応募 予約",
+    ) && starts(one.tail, "あった あり の申込 、 で であった だった")
 }
 
 /// What is reached where one number that came and one that went are told.

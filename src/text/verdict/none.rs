@@ -49,6 +49,16 @@ pub(super) fn is_said_absent(level: &Level, report: &str) -> bool {
     {
         return true;
     }
+    // 公金事故: 事故なし, and nothing else.
+    let bare = report.trim().trim_end_matches('。');
+    if last.is_some_and(|word| {
+        let noun = last_chars(word, 2);
+        ["なし", "無し", "はなし", "はなかった", "の発生なし", "は発生しなかった"]
+            .iter()
+            .any(|none| bare == [noun, none].concat())
+    }) {
+        return true;
+    }
     [noun, last, not_yet, longest, people].into_iter().flatten().any(|noun| is_absent(noun, report))
 }
 

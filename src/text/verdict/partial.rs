@@ -62,6 +62,7 @@ pub(super) fn part_of(
     }
     let is_part = is_count && (is_of_part_of_year(target, one) || is_of_some_times(level, target, one))
         || is_of_one_place(target, one)
+        || is_of_term(target, one.near.trim_end_matches(['、', '，', ' ', '　']))
         || is_one_answer(target, one);
     is_part.then_some(Doubt::Part)
 }
@@ -123,7 +124,16 @@ fn is_of_part_of_year(target: &str, one: &Stated) -> bool {
                     &before[before.trim_end_matches(|char: char| folded(char).is_ascii_digit()).len()..];
                 !month.is_empty() && !matches!(month, "3" | "３") && starts(rest, "末現在 末時点")
             });
-    names(near) || inside.is_some_and(names) || until
+    names(near) || inside.is_some_and(names) || until || is_of_term(target, near)
+}
+
+/// Whether words are of a school term that does not end the year: 2学期末で4,870冊, 1学期は36％.
+fn is_of_term(target: &str, near: &str) -> bool {
+    near.rsplit_once("学期").is_some_and(|(before, rest)| {
+        !before.ends_with(['3', '３', '三'])
+            && (starts(rest, "末 まで 終了 時点") || matches!(rest.trim(), "は" | "の" | "では"))
+            && !target.contains("学期")
+    })
 }
 
 /// Whether it is of one time of several, or of each: 初回は, 毎回, 開幕から2週間で.
@@ -148,8 +158,14 @@ fn is_of_one_place(target: &str, one: &Stated) -> bool {
 fn is_one_answer(target: &str, one: &Stated) -> bool {
     let lead = one.lead.trim_end_matches([' ', '　', 'が', 'は', 'と', 'で', ':', '：', 'も']);
     let quoted = lead.strip_suffix('」').and_then(|lead| lead.rsplit_once('「')).map(|(_, answer)| answer);
+    // 「満足」「やや満足」は68.9％: both of them.
+    let before = lead.rsplit_once('「').map_or("", |(before, _)| before);
+    let are_both = before.trim_end_matches(['、', '・', 'と', 'や', ' ']).ends_with('」')
+        && !target.contains('「')
+        && has(target, "満足 評価 好感 肯定 理解 良 思う 感じ");
     let is_other = |answer: &str| {
-        !target.contains(answer)
+        !are_both
+            && !target.contains(answer)
             && (has(answer, "満足 良 よい よかった 思う 感じる") || shared(answer, target) > 0)
     };
     one.measure.is_ratio()

@@ -41,6 +41,7 @@ pub(super) fn judge_parts(target: Option<&Quantity>, parts: &[Quantity], levels:
     Verdict { state, doubt, target: level.cloned(), actual }
 }
 
+/// The sum of values; none where one of them is unknown or it is too large.
 fn total(mut values: impl Iterator<Item = Option<Number>>) -> Option<Number> {
     values.try_fold(Number::ZERO, |sum, value| sum.plus(value?))
 }

@@ -210,7 +210,13 @@ fn put_off(level: &Level, given: &[Stated]) -> Option<Reached> {
     const LATER: &str = "先送り 繰り越 繰越 持ち越 翌年度に 次年度に 来年度に";
     let like: Vec<&Stated> = given.iter().filter(|one| one.is_like(level.stated)).collect();
     let [one, other] = like.as_slice() else { return None };
-    let is_left = |one: &Stated| starts(one.tail, "は が を") && has(first_clause(one.tail), LATER);
+    // 残る1校は次年度から.
+    let is_rest = |one: &Stated| {
+        ends(one.near.trim_end(), "残る 残り 残りの")
+            && has(first_clause(one.tail), "翌年度 次年度 来年度 予定 未実施 未整備 未設置")
+    };
+    let is_left =
+        |one: &Stated| starts(one.tail, "は が を") && (has(first_clause(one.tail), LATER) || is_rest(one));
     let (done, left) = match (is_left(one), is_left(other)) {
         (false, true) => (one, other),
         (true, false) => (other, one),

@@ -219,11 +219,13 @@ fn are_seasons(parts: &[&Stated]) -> bool {
 
 /// Whether within a time something was only begun: 3日以内に着手した, and the target is 補修 7日以内.
 fn is_only_begun(one: &Stated, target: &str) -> bool {
-    const BEGUN: &str = "着手 連絡 受け付け 発注 依頼 現地確認 一次回答 聞き取り";
+    const BEGUN: &str =
+        "着手 連絡 受け付け 発注 依頼 現地確認 現地を確認 状況を確認 一次回答 聞き取り 伝え 引き継 転送 回付";
     // 着手までの時間は45分.
     let until = one.near.split_once("までの").map_or("", |(until, _)| until);
     let words = [until, " ", first_clause(one.tail)].concat();
-    those_in(&words, BEGUN).any(|word| !target.contains(word))
+    those_in(&words, BEGUN)
+        .any(|word| !(target.contains(word) || word.contains("を確認") && target.contains("確認")))
 }
 
 /// Whether a limit is only meant to be kept, or is asked for: 15分とする案をまとめた.

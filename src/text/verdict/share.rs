@@ -12,7 +12,7 @@ use crate::text::number::Number;
 use crate::text::quantity::Bound;
 
 /// What all those are called that a rate is taken of.
-const BASES: &str = "交付枚数 発行枚数 要請 要請件数 総排出量 管理戸数 整備済戸数 整備済み戸数 認知 認知件数 配水量 年間配水量 着信 着信数 入電 調査客体 客体 検査 検査件数 測定 定数 条例定数 総件数 全件数 保有 保有台数 保有数 取扱 取扱い 取扱件数 通報 発注 発注件数 納品 会員 期首 期首会員 期首会員数 全申告 対象者 対象世帯 対象施設 対象職員 対象児童 対象人口 配布 送付 発送 発送数 配布数 計画 定員 総数 申請総数 調定 調定額 母数 在籍 在籍者 該当 該当者 要精検 要精検者 受験 受験者 案内 案内数 指摘 違反指摘 指摘件数 案件 入札案件 総発行件数 総発行数 発行総数 総数 処理区域内世帯 区域内世帯";
+const BASES: &str = "必要数 必要人数 必要定員 基準数 配置基準 交付枚数 発行枚数 要請 要請件数 総排出量 管理戸数 整備済戸数 整備済み戸数 認知 認知件数 配水量 年間配水量 着信 着信数 入電 調査客体 客体 検査 検査件数 測定 定数 条例定数 総件数 全件数 保有 保有台数 保有数 取扱 取扱い 取扱件数 通報 発注 発注件数 納品 会員 期首 期首会員 期首会員数 全申告 対象者 対象世帯 対象施設 対象職員 対象児童 対象人口 配布 送付 発送 発送数 配布数 計画 定員 総数 申請総数 調定 調定額 母数 在籍 在籍者 該当 該当者 要精検 要精検者 受験 受験者 案内 案内数 指摘 違反指摘 指摘件数 案件 入札案件 総発行件数 総発行数 発行総数 総数 処理区域内世帯 区域内世帯";
 
 /// What is reached of a rate where one whole and one part of it are told, and no rate.
 pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
@@ -25,7 +25,7 @@ pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<R
         one.measure.is_time() && target.contains(&format!("{}{}", one.quantity.value, one.quantity.unit))
     };
     let given: Vec<Stated> = given.iter().filter(|one| !is_said(one)).cloned().collect();
-    let given = given.as_slice();
+    let given = last_pair(&given);
     if given.len() > 6 || given.iter().any(|one| one.measure.is_ratio()) {
         return None;
     }
@@ -65,6 +65,16 @@ pub(super) fn reached(level: &Level, target: &str, given: &[Stated]) -> Option<R
     let unit = level.stated.quantity.unit.clone();
     let actual = Some(Actual { value: shown, unit, parts: vec![part.quantity.clone()] });
     Some(Reached { state, doubt: is_near.then_some(Doubt::TooNear), actual })
+}
+
+/// The last two numbers, where one is told against the other and what is told before is how it came to that: 9人を採用したが、必要数142人
+/// に対し配置は138人.
+fn last_pair<'s, 't>(given: &'s [Stated<'t>]) -> &'s [Stated<'t>] {
+    let [before @ .., whole, part] = given else { return given };
+    let near = whole.near.trim_end_matches([' ', '　', ':', '：', 'は', 'が', 'の']);
+    let is_against = starts(whole.tail, "に対し") && ends(near, BASES) && whole.is_like(part);
+    let are_earlier = before.iter().all(|one| one.is_like(whole) && one.value < part.value);
+    if is_against && are_earlier { &given[before.len()..] } else { given }
 }
 
 /// What comes in of what goes out: 運賃収入312万円、運行経費1,390万円, and the target is 収支率.
@@ -214,7 +224,7 @@ fn is_of_rate(level: &Level, target: &str, whole: &Stated, part: &Stated) -> boo
     let is_made = has(&wanted, "化率 整備率 更新率 普及率 設置率 導入率 改修率 移行率")
         && has(first_clause(part.rest), WORKS);
     // 定数620人に対し実員592人.
-    let is_filled = has(whole.near, "定数 定員")
+    let is_filled = has(whole.near, "定数 定員 必要数 必要人数 基準数 配置基準")
         && has(&words, "実員 現員 在籍 団員 委嘱 任命 配置 在職")
         && has(&wanted, "充足");
     let is_answered = wanted.contains("回収率") && has(&words, "回答 返送 回収");

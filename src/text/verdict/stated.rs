@@ -244,8 +244,15 @@ impl Stated<'_> {
         // 分譲開始から現在までに, but not 4月の運用開始から.
         const SINCE: &str = "開始から 開設から 発足から 設立から 創設から 開業から 開園から 着工から";
         let is_since = has(self.near, SINCE) && !has(self.near, "月 今年度 本年度");
+        // 4月から1月までの累計: of this year alone.
+        let is_of_months = ["4月から", "４月から", "4月～", "４月～", "4～", "４～"].iter().any(|from| {
+            self.near
+                .split_once(from)
+                .is_some_and(|(before, rest)| !before.ends_with('年') && rest.contains('月'))
+        });
         is_since
-            || has(self.near, "累計 累積 総数 通算 以来 これまで")
+            || !is_of_months
+                && has(self.near, "累計 累積 総数 通算 以来 これまで")
                 && !has(self.near, "以来最 以来の最 これまで最 これまでで最 これまでの最")
     }
 
@@ -366,8 +373,11 @@ impl Stated<'_> {
     /// Whether it is a total by its own words: 計16校, 合計35橋.
     pub(super) fn is_total(&self) -> bool {
         let near = self.near.trim_end_matches([' ', '　', ':', '：', 'で', 'は']);
-        ends(near, "計 合計 総計 トータル 全体 全部 年間 通年")
-            && !ends(near, "会計 統計 設計 家計 推計 時計 累計 集計")
+        // 受託6億円、その他を合わせて14億円.
+        ends(
+            near,
+            "計 合計 総計 トータル 全体 全部 年間 通年 その他を合わせて ほかを合わせて 全てを合わせて すべてを合わせて これらを合わせて",
+        ) && !ends(near, "会計 統計 設計 家計 推計 時計 累計 集計")
     }
 
     /// The fiscal year whose number it is, where its own words name one: 令和5年度は66%, 66%（R5）.

@@ -6,7 +6,7 @@ use super::none::is_absent;
 use super::scope::GROUPS;
 use super::stated::Stated;
 use super::words::{ends, has, starts, those_in, without};
-use super::{all_have, all_of_them, beside, clock, deadline};
+use super::{all_have, all_of_them, beside, clock, deadline, norm, undone};
 use crate::model::{FiscalYear, State};
 use crate::text::number::Number;
 use crate::text::quantity::glyphs::is_kanji;
@@ -16,15 +16,18 @@ const LESS: &str = "うち 除 以外 一部 でき 予定 見込 ない なか�
 
 /// The state of a target without a number; none where it asks for nothing that a report could plainly say.
 pub(super) fn state(year: Option<FiscalYear>, target: &str, report: &str, given: &[Stated]) -> Option<State> {
-    of_all(target, report, given)
+    deadline::by_day(year, target, report)
+        .or_else(|| of_all(target, report, given))
         .or_else(|| all_of_them::state(target, report, given))
         .or_else(|| all_have::one_for_each(target, report))
         .or_else(|| deadline::put_off(target, report))
-        .or_else(|| deadline::by_day(year, target, report))
         .or_else(|| deadline::by_assembly(target, report))
         .or_else(|| clock::state(target, report))
         .or_else(|| beside::state(target, given))
         .or_else(|| none_of(target, report, given))
+        .or_else(|| norm::state(target, report))
+        .or_else(|| without_any(target, report, given))
+        .or_else(|| undone::state(target, report))
 }
 
 /// What is to be done, by the verb that ends a target, and to what: 受講 and ハラスメント研修.
@@ -67,7 +70,7 @@ fn same_act<'t>(act: &'t str, report: &str) -> &'t str {
 }
 
 /// Whether all did what the target says that all shall do: 全職員が受講する.
-fn of_all(target: &str, report: &str, given: &[Stated]) -> Option<State> {
+pub(super) fn of_all(target: &str, report: &str, given: &[Stated]) -> Option<State> {
     let (before, act) =
         deed(target).filter(|(before, _)| has(before, "全 すべての")).or_else(|| listed(target))?;
     let act = same_act(act, report);
@@ -114,7 +117,7 @@ fn of_all(target: &str, report: &str, given: &[Stated]) -> Option<State> {
         && starts(whole.tail, "のうち 中 うち")
         && (rest.is_empty() || missing)
         && !has(report, "予定 見込")
-        && part.rest.contains(act)
+        && (part.rest.contains(act) || part.near.contains(&[act, "したのは"].concat()))
         && part.value <= whole.value
     {
         return Some(if part.value < whole.value { State::Short } else { State::Met });
@@ -147,7 +150,10 @@ fn of_all(target: &str, report: &str, given: &[Stated]) -> Option<State> {
     let is_counted = given.iter().any(|one| {
         one.lead.trim_end().ends_with('全') && whole.ends_with(&one.quantity.unit) && one.rest.contains(act)
     });
-    let is_done = has(report.rsplit_once(act).map_or("", |(_, rest)| rest), "した し、 完了 済 終え を受け");
+    // 管理職112人全員参加.
+    let is_bare = report.trim_end_matches('。').ends_with(&["全員", act].concat());
+    let is_done =
+        is_bare || has(report.rsplit_once(act).map_or("", |(_, rest)| rest), "した し、 完了 済 終え を受け");
     let is_all = says_all && given.len() < 2 || is_counted;
     (is_all && is_done && rate.is_none()).then_some(State::Met)
 }
@@ -198,6 +204,31 @@ fn none_of(target: &str, report: &str, given: &[Stated]) -> Option<State> {
     match (is_absent(noun, report), given.iter().find(is_some)) {
         (true, None) => Some(State::Met),
         (false, Some(one)) if !has(one.near, "前年 昨年") => Some(State::Short),
+        _ => None,
+    }
+}
+
+/// Whether there was one of what a target shall go without: 無事故を継続, and 物損事故が2件あった; 無災害を達成した.
+fn without_any(target: &str, report: &str, given: &[Stated]) -> Option<State> {
+    const KEPT: [&str; 4] = ["を継続した", "を達成した", "を維持した", "であった"];
+    let target = target.trim().trim_end_matches('。');
+    let noun = ["事故", "災害", "違反"].into_iter().find(|noun| target.contains(&["無", noun].concat()))?;
+    let none = ["無", noun].concat();
+    let is_asked = ends(target, "継続 継続する 維持 維持する 達成 達成する") || target.ends_with(&none);
+    if !is_asked || has(report, LESS_OF_NONE) {
+        return None;
+    }
+    let is_some = |one: &Stated| {
+        let near = one.near.trim_end_matches(['は', 'が', 'も', ' ', '　']);
+        one.value > Number::ZERO
+            && near.ends_with(noun)
+            && starts(one.tail, "あった 発生 起き。 起きた 、 。")
+            && matches!(one.measure.base.as_str(), "件" | "回")
+    };
+    let is_kept = KEPT.iter().any(|kept| report.contains(&[none.as_str(), kept].concat()));
+    match (is_absent(noun, report) || is_kept, given.iter().any(is_some)) {
+        (true, false) if given.is_empty() => Some(State::Met),
+        (false, true) => Some(State::Short),
         _ => None,
     }
 }

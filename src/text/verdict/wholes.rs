@@ -181,7 +181,7 @@ fn is_less(share: &Stated) -> bool {
 /// Whether a quantity says at how many places something shall be, and another one what: 全3館で, 3校すべてで.
 pub(super) fn names_places(stated: &Stated) -> bool {
     let is_all = stated.lead.trim_end().ends_with('全')
-        || starts(stated.tail, "すべて 全て とも 全部 のすべて の全て いずれも それぞれ");
+        || starts(stated.tail, "すべて 全て とも 全部 のすべて の全て いずれも それぞれ のそれぞれ");
     is_all
         && !stated.measure.is_ratio()
         && !stated.measure.is_time()

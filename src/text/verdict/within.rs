@@ -15,8 +15,11 @@ const LESS: &str =
 
 /// What is reached where a report says of all that they kept within the level, and none of its numbers is beyond it.
 pub(super) fn reached(level: &Level, target: &str, report: &str, given: &[Stated]) -> Option<Reached> {
-    const BEGUN: &str = "着手 連絡 受付 受け付け 発注 依頼 検討 案内 通知";
-    let is_begun = those_in(report, BEGUN).any(|word| !target.contains(word));
+    const BEGUN: &str =
+        "着手 連絡 受付 受け付け 発注 依頼 検討 案内 通知 を確認 状況確認 伝え 引き継 転送 回付 共有 報告";
+    // 現地を確認した, and the target is 補修.
+    let is_checked = |word: &str| word.contains("確認") && target.contains("確認");
+    let is_begun = those_in(report, BEGUN).any(|word| !target.contains(word) && !is_checked(word));
     if level.bound.grows() || level.way.is_some() || has(report, LESS) || is_begun {
         return None;
     }
@@ -96,7 +99,8 @@ pub(super) fn never_below(level: &Level, report: &str, given: &[Stated]) -> Opti
 
 /// Short, where some are told to be below what all shall have: 5日に満たない職員が14人いた.
 pub(super) fn some_below(level: &Level, target: &str, given: &[Stated]) -> Option<Reached> {
-    let is_of_all = has(target, "全職員 全員 全社員 すべて 全て 全教職員 全従業員");
+    const EACH: &str = "各回 毎回 各日 各校 各園 各館 各施設 各地区 各便";
+    let is_of_all = has(target, "全職員 全員 全社員 すべて 全て 全教職員 全従業員") || has(target, EACH);
     let is_below = |pair: &[Stated]| {
         let [below, some] = pair else { return false };
         below.is_like(level.stated)
@@ -104,9 +108,9 @@ pub(super) fn some_below(level: &Level, target: &str, given: &[Stated]) -> Optio
             && below.value <= level.stated.value
             && starts(
                 below.tail,
-                "の職員が の者が の社員が の人が の教職員が 職員が 者が 社員が 人が 教職員が",
+                "回が 日が 校が 園が 館が 施設が 地区が 便が の回が の日が の学校が の園が の地区が の便が の職員が の者が の社員が の人が の教職員が 職員が 者が 社員が 人が 教職員が",
             )
-            && some.measure.base == "人"
+            && !some.measure.is_ratio()
             && some.value > Number::ZERO
             && starts(some.tail, "いた あった おり 。 である であった")
     };
