@@ -13,7 +13,7 @@ use super::words::{ends, has, shared, starts, things};
 use super::{
     Actual, Doubt, Verdict, added, against, all_have, among, balance, clauses, clock, concluded, denied,
     drafted, each, every, everywhere, growth, hedged, labels, listed, named_each, net, own, plainly, scale,
-    share, told, within, worst,
+    share, subject, told, within, worst,
 };
 use crate::model::State;
 use crate::text::width::fold;
@@ -60,6 +60,8 @@ pub(super) fn judge_levels(
         let given = now.as_deref().unwrap_or(given);
         let asked = drafted::without_asked(level, target, given);
         let given = asked.as_deref().unwrap_or(given);
+        let chosen = subject::of_own_subject(level, others.is_empty(), target, given);
+        let given = chosen.as_deref().unwrap_or(given);
         let of_them = every::reached(level, target, given);
         let is_of_them = of_them.is_some();
         let mut reached = of_them

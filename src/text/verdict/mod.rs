@@ -3,7 +3,8 @@
 //! In this order (`judging.rs`):
 //! 1. Quantities with the words around them (`stated`), what each is (`role`, with `unreached`), and which of the target's
 //!    are to be reached (`levels`).
-//! 2. Which of the report's are the level's own: `labels`, `own` with `besides`, `added`, without those only asked (`drafted`).
+//! 2. Which of the report's are the level's own: `labels`, `own` with `besides`, `added`, without those only asked (`drafted`), those of
+//!    another subject (`subject`).
 //! 3. What was reached, by the first that can tell: all of them (`every`, `everywhere`), the target's deed denied (`denied`),
 //!    the other side (`balance`), for each (`each`), for each that is named (`named_each`), what came less what went (`net`),
 //!    a part (`among`); else by the numbers themselves (`reach`, which chooses, `decide`, `sums`, `sorts`, `named_before`,
@@ -80,6 +81,7 @@ mod scope;
 mod share;
 mod sorts;
 mod stated;
+mod subject;
 mod sums;
 mod told;
 mod unnumbered;
