@@ -53,6 +53,10 @@ fn around(actual: Number) -> (Option<Number>, Option<Number>) {
     }
     // 約3,100人 may be 2,900, where 約263万人 is no 250.
     let has_several = actual.parts() / step >= 100;
+    // 約8万5千人: by a half of the digit before.
+    let is_half = actual.parts() / step >= 10 && actual.parts() / step % 10 == 5;
+    let has_several = has_several || is_half;
+    let step = if is_half { step.saturating_mul(5) } else { step };
     let by = if has_several { step.min(actual.parts() / 10) } else { actual.parts() / 10 };
     (Number::from_parts(actual.parts() - by), Number::from_parts(actual.parts() + by))
 }

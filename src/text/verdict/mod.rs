@@ -8,7 +8,7 @@
 //! 3. What was reached, by the first that can tell: all of them (`every`, `everywhere`), the target's deed denied (`denied`),
 //!    the other side (`balance`), for each (`each`), for each that is named (`named_each`), what came less what went (`net`),
 //!    a part (`among`); else by the numbers themselves (`reach`, which chooses, `decide`, `sums`, `sorts`, `named_before`,
-//!    `apiece`, `latest`, and where there is none, `absent` with `zero`, `none` and `against`, `told`).
+//!    `apiece`, `ends`, `latest`, and where there is none, `absent` with `zero`, `none` and `against`, `told`).
 //! 4. Where that leaves it open, by reckoning: a share of two counts (`share`), a change of two values (`growth`), all of
 //!    them within a limit (`within`), the worst of them (`worst`), times of day (`clock`), all that were counted (`told`), plain words that decide (`plainly`),
 //!    all that have it (`all_have`), what it comes to in the
@@ -42,6 +42,7 @@ mod deed;
 mod denied;
 mod drafted;
 mod each;
+mod ends;
 mod every;
 mod everywhere;
 mod explained;

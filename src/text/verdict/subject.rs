@@ -90,7 +90,11 @@ fn subject(head: &str, given: &[Stated], at: usize) -> Subject {
     let name = name(given, at);
     let is_named = name.chars().count() > 1 && head.contains(&name);
     if is_of_whole(&given[at]) && !is_named {
-        return if foreign(head, &without(name.into(), WHOLES)) { Subject::Foreign } else { Subject::Whole };
+        return if foreign(head, &without(without(name.into(), WHOLES), JOINED)) {
+            Subject::Foreign
+        } else {
+            Subject::Whole
+        };
     }
     let left = without(name.as_str().into(), GENERIC);
     match () {
@@ -107,8 +111,18 @@ fn is_of_whole(one: &Stated) -> bool {
         let behind = near.rsplit_once(word).map_or("", |(_, rest)| rest);
         starts(behind, "の では で一 で平 でみ で見 として は平 は一")
     };
-    (one.is_total() || ends(near, WHOLES) || those_in(near, WHOLES).any(is_topic)) && !has(near, MORE)
+    // その他を合わせて, その他を含め.
+    let with_rest = has(near, REST) && has(near, "合わせ あわせ 含め 加え 計");
+    let is_all = one.is_total() || ends(near, WHOLES) || those_in(near, WHOLES).any(is_topic);
+    let is_mean = ends(near, "平均 平均する 平均値") && !has(near, "月平均 日平均");
+    with_rest || (is_all || is_mean) && !has(near, MORE)
 }
+
+/// Words that join what is left to the whole, or say that it is a mean.
+const JOINED: &str = "その他 そのほか 合わせ あわせ 含め 加え 平均 一人";
+
+/// Words for what is left of a whole.
+const REST: &str = "その他 そのほか その外 等を ほかを 他を";
 
 /// Whether words hold any that the target does not have.
 fn foreign(head: &str, words: &str) -> bool {
