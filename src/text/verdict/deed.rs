@@ -1,7 +1,7 @@
 //! What was done to what a report counts: the target's own act, one that only says that it was done, or another.
 
 use super::stated::{Stated, first_chars, first_clause, last_chars};
-use super::words::{ends, has, shared, starts, things, those_in, without};
+use super::words::{ends, has, is_short_for, shared, starts, things, those_in, without};
 use crate::text::quantity::glyphs::{is_hiragana, is_kanji, is_katakana};
 use crate::text::quantity::names_a_deed;
 
@@ -220,7 +220,20 @@ pub(super) fn is_rate_of_some(level: &Stated, one: &Stated, target: &str) -> boo
     let of = of.map_or("", |(of, _)| of);
     let of = if of.ends_with("全体") || target.contains(of) { "" } else { of };
     let some = without(of.into(), ALL);
-    last_word(&some).is_some_and(|(word, rest)| rest.is_empty() && shared(word, target) < shared(word, word))
+    last_word(&some).is_some_and(|(word, rest)| {
+        rest.is_empty() && shared(word, target) < shared(word, word) && !is_short_of(word, target)
+    })
+}
+
+/// Whether a word is short for one of the target's, or one of the target's for it: 有休 and 有給休暇, 現年課税分 and 現年分.
+fn is_short_of(word: &str, target: &str) -> bool {
+    let mut names = target.split(|char: char| !is_kanji(char)).filter(|name| name.chars().count() > 1);
+    names.any(|name| {
+        is_short_for(word, name) && word.chars().count() == 2
+            || name.chars().count() > 2
+                && name.chars().last() == word.chars().last()
+                && is_short_for(name, word)
+    })
 }
 
 /// Whether the target's noun stands right before a number, or its act behind: 契約は9件.

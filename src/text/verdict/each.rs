@@ -189,6 +189,13 @@ pub(super) fn is_plainly_each(level: &Level, target: &str, one: &Stated) -> bool
     // 年度末時点で802gとなっている, 実績：802g.
     let is_result = has(near, "実績 現在 時点 結果")
         && last_word(&without(near.into(), "実績値 実績 年度末 月末 現在 時点 結果")).is_none();
+    // 休日が14,230人, and the target is 休日1日当たり.
+    let topic = near.trim_end_matches(['は', 'が', 'も']);
+    let is_of_day = ends(topic, "平日 休日 土日 祝日 週末 土日祝日 土曜 日曜")
+        && ["1日", "１日", "一日"].iter().any(|day| target.contains(&[topic, *day].concat()));
+    if is_of_day {
+        return true;
+    }
     let apart = (one.value.parts() - level.stated.value.parts()).abs();
     let is_close = is_amount
         && level.stated.value.scaled(1, 5).is_some_and(|fifth| apart <= fifth.parts())

@@ -173,5 +173,12 @@ fn is_of_other_whole(target: &str, words: &str) -> bool {
         return false;
     }
     let of = words.rsplit_once("全体").map(|(of, _)| of);
-    of.is_some_and(|of| !of.is_empty() && !ends(of, OWN)) || has(words, "県内全 全県 圏域")
+    const PLACES: &str = "校 園 館 課 部 署 所 局 地区 会 室";
+    // 刑法犯全体, and the target is 刑法犯認知件数: all of its own thing.
+    let is_own = |of: &str| {
+        let word = last_word(of).filter(|(_, rest)| rest.is_empty()).map(|(word, _)| word);
+        let begins = |at: usize| at == 0 || target[..at].ends_with(['の', ' ', '　', '、', '・', '「']);
+        word.is_some_and(|word| !ends(word, PLACES) && target.match_indices(word).any(|(at, _)| begins(at)))
+    };
+    of.is_some_and(|of| !of.is_empty() && !ends(of, OWN) && !is_own(of)) || has(words, "県内全 全県 圏域")
 }

@@ -290,7 +290,8 @@ fn is_of_part(level: &Level, target: &str, one: &Stated) -> bool {
     let is_of_years = one.measure.is_ratio()
         && names("現年度分 過年度分 現年分 繰越分", one.near)
         && !has(one.near, "を合わせた を合計した")
-        && !(one.near.contains("現年分") && target.contains("現年"));
+        && !(has(one.near, "現年分 現年度分") && target.contains("現年"))
+        && !(one.near.contains("過年度分") && target.contains("過年度"));
     let is_less = !level.bound.grows()
         && !level.stated.measure.is_time()
         && names("を除き を除く を除いて 現年度分 過年度分 繰越分 当年度分", one.near)

@@ -24,7 +24,7 @@ impl Stated<'_> {
         // 3区画に5社から引き合いがあった.
         let own = if self.tail == "に" { [self.near, " ", first_clause(self.rest)].concat() } else { own };
         // 要望に沿って372灯を交換: why it was done.
-        const CALLED: &str = "により によって に沿って に沿い に応じて に応じ を受けて を踏まえ に基づき に基づい を経て に応え に対し";
+        const CALLED: &str = "により によって に沿って に沿い に応じて に応じ を受けて を踏まえ に基づき に基づい を経て に応え に対し に対する に占める";
         let own = behind(&own, CALLED).map_or(own.clone(), str::to_owned);
         // 研修中の者が2人いる.
         if has(self.near, "中の者 中の人 中のもの 中の方")
@@ -116,6 +116,8 @@ impl Stated<'_> {
             // 全採水地点で.
             && (!noun.starts_with('全') || !self.near.trim_end().ends_with('で'))
             && !ends(noun, PLAIN)
+            // 開催は3回: of whatever the target is.
+            && !matches!(noun, "開催" | "実施")
             && shared(&self.words(), target) == 0
             && things(noun) & things(target) == 0
     }

@@ -14,7 +14,7 @@ use super::{
     Actual, Doubt, Verdict, added, against, all_have, also, among, balance, classed, clauses, clock,
     concluded, dated, denied, drafted, dropped, each, every, everywhere, extremes, growth, hedged, in_step,
     in_time, kept, labels, listed, named_both, named_each, net, norm, once_each, own, own_unit, plainly,
-    said_again, scale, share, told, totals, undone, unfailing, within, worst,
+    said_again, scale, share, subject, told, totals, undone, unfailing, within, worst,
 };
 use crate::model::State;
 use crate::text::width::fold;
@@ -69,6 +69,8 @@ pub(super) fn judge_levels(
         let given = held.as_deref().unwrap_or(given);
         let spots = own_unit::counted_as(level, target, given);
         let given = spots.as_deref().unwrap_or(given);
+        let chosen = subject::of_own_subject(level, others.is_empty(), target, given);
+        let given = chosen.as_deref().unwrap_or(given);
         let of_them = every::reached(level, target, given)
             .or_else(|| classed::reached(level, target, report, wanted, given))
             .or_else(|| in_time::reached(level, target, wanted, report, given))

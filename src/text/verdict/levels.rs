@@ -117,6 +117,7 @@ pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<
             is_doubtful: is_open && !ceiling && way.is_none() && bad,
         });
     }
+    without_monthly(text, &mut found);
     keep_totals(&mut found);
     settle_asides(&mut found);
     found
@@ -310,6 +311,22 @@ fn is_aside(stated: &Stated) -> bool {
     stated.near.ends_with('各')
         || has(stated.near, "各回 各会場 対象 毎回 各校 各地区")
         || starts(stated.tail, "規模 入り 用 コース 体制 連携 で構成 で連携 の連携 と連携 間で")
+}
+
+/// 月２回、年24回: the year's number says the month's again.
+fn without_monthly(text: &str, levels: &mut Vec<Level>) {
+    let own = |stated: &Stated| text.get(stated.quantity.span.clone()).unwrap_or("");
+    let pair = levels.windows(2).position(|pair| {
+        let [monthly, yearly] = [pair[0].stated, pair[1].stated];
+        monthly.is_like(yearly)
+            && monthly.value == yearly.value
+            && starts(own(monthly), "月 毎月 週 毎週")
+            && own(yearly).starts_with('年')
+    });
+    if let Some(at) = pair {
+        // What it is of stands before the first.
+        levels.remove(at + 1);
+    }
 }
 
 /// 小学校3校、中学校2校の計5校: the total speaks for its parts.

@@ -5,14 +5,14 @@
 //! 1. Quantities with the words around them (`stated`, without numbers in names: `quoted`), what each is (`role`, with `unreached`), and which of the target's
 //!    are to be reached (`levels`).
 //! 2. Which of the report's are the level's own: `labels`, `dated`, `totals`, `own` with `besides`, `added`, without those only
-//!    asked (`drafted`) or made up for (`undone`), places in the target's unit (`own_unit`).
+//!    asked (`drafted`) or made up for (`undone`), places in the target's unit (`own_unit`), those of another subject (`subject`).
 //! 3. What was reached, by the first that can tell: all of them (`every`, `everywhere`), those of its class (`classed`), how
 //!    many kept its limit (`kept`) or a term (`in_time`), a norm (`norm`), once each (`once_each`), each month (`unfailing`), the
 //!    ends of its range (`extremes`), the target's deed denied (`denied`, `dropped`, `undone`), number for number (`in_step`),
 //!    the level said again (`said_again`), for both that are named (`named_both`),
 //!    the other side (`balance`), for each (`each`), for each that is named (`named_each`), what came less what went (`net`),
 //!    a part (`among`); else by the numbers themselves (`reach`, which chooses, `decide`, `sums`, `sorts`, `named_before`,
-//!    `apiece`, `latest`, and where there is none, `absent` with `zero`, `none` and `against`, `told`).
+//!    `apiece`, `ends`, `latest`, and where there is none, `absent` with `zero`, `none` and `against`, `told`).
 //! 4. Where that leaves it open, by reckoning: a share of two counts (`share`), a change of two values (`growth`), all of
 //!    them within a limit (`within`), the worst of them (`worst`), times of day (`clock`), all that were counted (`told`), plain words that decide (`plainly`),
 //!    all that have it (`all_have`), what it comes to in the
@@ -53,6 +53,7 @@ mod denied;
 mod drafted;
 mod dropped;
 mod each;
+mod ends;
 mod every;
 mod everywhere;
 mod explained;
@@ -106,6 +107,7 @@ mod series;
 mod share;
 mod sorts;
 mod stated;
+mod subject;
 mod sums;
 mod told;
 mod totals;

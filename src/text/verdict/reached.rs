@@ -101,7 +101,10 @@ pub(super) fn judge_one(
         {
             Some(Doubt::Part)
         }
-        State::Met if parts[0].measure.is_ratio() && parts.iter().any(|one| one.is_of_one_time()) => {
+        State::Met
+            if parts[0].measure.is_ratio()
+                && parts.iter().any(|one| one.is_of_one_time() && !is_of_named_group(one, target)) =>
+        {
             Some(Doubt::Part)
         }
         // 85％を下回る月もあった: what it was in all is not said.
@@ -210,6 +213,12 @@ pub(super) fn judge_one(
     let doubt = doubt.or((state == State::Short && spans_years(target)).then_some(Doubt::Cumulative));
     let state = if doubt.is_some() { State::Unclear } else { state };
     Reached { state, doubt, actual }
+}
+
+/// Whether a number is of those whose age the target names: 20代は41.3％.
+fn is_of_named_group(one: &Stated, target: &str) -> bool {
+    let topic = one.near.trim_end().trim_end_matches(['は', 'が', 'で']);
+    topic.ends_with('代') && target.contains(topic)
 }
 
 /// Whether several are of a season each: 夏季11名、冬季6名.

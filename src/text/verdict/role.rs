@@ -350,7 +350,7 @@ impl Stated<'_> {
             "中止 未実施 見送 できな できず なかった 未達 取りやめ 取り止め 延期 未着手 未定 断念 頓挫 不成立 不採択 不認定 不承認 不交付 が欠席 が辞退 は辞退 は欠席 は退会 不合格 が退会 が脱退 をキャンセル は繰越 は繰り越 を繰り越 は先送 は持ち越 に先送 へ先送 日程が合わ 都合がつか 連絡がつか に繰越 へ繰越 に繰り越 へ繰り越 に持ち越 へ持ち越 に延び が延び に遅れ が遅れ にずれ込 がずれ込",
         );
         // 9.1分に延びた: how long it took.
-        let is_longer = self.measure.base == "秒" && starts(clause, "に延び まで延び に伸び");
+        let is_longer = self.measure.is_time() && starts(clause, "に延び まで延び に伸び");
         if let Some(at) = negated.filter(|_| !is_only && !is_longer)
             && !has(&clause[..at], "目標 計画 予定 で、")
         {

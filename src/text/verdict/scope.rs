@@ -39,6 +39,9 @@ pub(super) fn other_statistic(level: &Level, target: &str, one: &Stated) -> Opti
         && is_average(one)
         && each_of(one).is_some()
         && !wanted.is_for_each()
+        // 一人年間40冊, and 一人平均36.5冊.
+        && !(ends(wanted.near.trim_end().trim_end_matches(['年', '間']), "1人 １人 一人")
+            && each_of(one) == Some("人"))
         // 月800件, and 月平均846件.
         && !each_of(one).is_some_and(|each| wanted.near.trim_end().ends_with(each))
         && !has(target, "毎 各 ごと"))

@@ -3,6 +3,7 @@
 use super::Doubt;
 use super::apiece::each_after;
 use super::deed::{is_done_to_all, is_own_deed};
+use super::ends::{are_extremes, has_two_ends};
 use super::latest::latest;
 use super::levels::{Level, is_range};
 use super::named::{act, bare_beside_strange, done, named, topical};
@@ -33,10 +34,10 @@ pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached 
         found.iter().all(|one| single(one).state == first).then_some(first)
     };
     if let [low, high] = found
-        && is_range(low, high)
+        && (is_range(low, high) || has_two_ends(target) && are_extremes(low, high))
     {
         // 0.12～0.46mg/L against 0.1～0.4mg/L: each end has its own.
-        if target.contains(['～', '〜', '~']) {
+        if has_two_ends(target) {
             let end = if level.bound.grows() { low } else { high };
             return judge_one(level, target, &[end], end.value, Bound::Exact);
         }
