@@ -3,7 +3,7 @@
 //! In this order (`judging.rs`):
 //! 1. Quantities with the words around them (`stated`), what each is (`role`, with `unreached`), and which of the target's
 //!    are to be reached (`levels`).
-//! 2. Which of the report's are the level's own: `labels`, `own` with `besides`, `added`, without those only asked (`drafted`), those of
+//! 2. Which of the report's are the level's own: `labels`, `own` with `besides` and `came`, `added`, without those only asked (`drafted`), those of
 //!    another subject (`subject`).
 //! 3. What was reached, by the first that can tell: all of them (`every`, `everywhere`), the target's deed denied (`denied`),
 //!    the other side (`balance`), for each (`each`), for each that is named (`named_each`), what came less what went (`net`),
@@ -17,6 +17,7 @@
 //!    `deed`, `with_others`, `whole`, what it counts besides or instead (`apart`, with `drafted`), what hedges it (`hedged`), which class it is of (`other_class`), and `explained`, which asks of every word before it
 //!    whether it is known), what it leaves out (`qualified`), and what only seems to fall short (`lacking`).
 //!
+//! A target with a number for each of several years is judged by one of them (`series`).
 //! A target without a number is asked for what it plainly says (`unnumbered`, `all_of_them`, `deadline`, `beside`).
 
 mod absent;
@@ -31,6 +32,7 @@ mod balance;
 mod bases;
 mod beside;
 mod besides;
+mod came;
 mod clauses;
 mod clock;
 mod compare;
@@ -79,6 +81,7 @@ mod remarks;
 mod role;
 mod scale;
 mod scope;
+mod series;
 mod share;
 mod sorts;
 mod stated;
@@ -226,6 +229,12 @@ pub fn judge_of_year(year: Option<FiscalYear>, target: &str, report: &str, picks
         && let Some(verdict) = judge_pairs(year, target, report)
     {
         return verdict;
+    }
+    if picks.target.is_none()
+        && picks.actual.is_none()
+        && let Some(own) = series::of_year(year, target, report)
+    {
+        return judge_of_year(Some(own.year), &own.target, report, picks).moved(own.skipped, 0);
     }
     let (wanted, given) = counted(year, target, report);
     // Words beyond those that any cell has say nothing more.
