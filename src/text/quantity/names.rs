@@ -93,7 +93,7 @@ pub(super) fn counts_days(glyphs: &Glyphs, start: usize, after_unit: usize, has_
     let lead = glyphs.run_back(start, |char| matches!(char, ' ' | ':' | 'は' | 'が' | 'を'));
     let is_next = glyphs.longest(
         after_unit,
-        "にとどま に留ま に収ま に及 に上 間 分の分 分に収 分に抑 分に圧 分まで 分となっ 分であっ 分だっ 分で、 分、 分。 分を確 分を備 分を維 で処理 で回答 で交付 で完了 で終了 で終え で終わ で発行 で復旧 短縮 減 増 削減 延長 を要 に短縮 へ短縮 まで短縮 に縮 に圧縮 へ圧縮 に削減 に減 に改善 → ⇒ の範囲 の間 に保つ に保ち を維持 に維持",
+        "にとどま に留ま に収ま に及 に上 間 分の分 分に収 分に保 分を保 分に抑 分に圧 分まで 分となっ 分であっ 分だっ 分で、 分、 分。 分を確 分を備 分を維 で処理 で回答 で交付 で完了 で終了 で終え で終わ で発行 で復旧 短縮 減 増 削減 延長 を要 に短縮 へ短縮 まで短縮 に縮 に圧縮 へ圧縮 に削減 に減 に改善 → ⇒ の範囲 の間 に保つ に保ち を維持 に維持",
     ) > 0;
     // A cell that holds nothing else is no date.
     // No month has more days.
@@ -104,6 +104,7 @@ pub(super) fn counts_days(glyphs: &Glyphs, start: usize, after_unit: usize, has_
         || has_point
         || is_next
         || is_all
+        || glyphs.at(after_unit) == '分' && matches!(glyphs.at(after_unit + 1), '\0' | ')' | '\n')
         || is_many
         || has_hours(glyphs, after_unit)
         || glyphs.longest_before(lead, counted) > 0
@@ -126,8 +127,9 @@ pub(super) fn is_no_count(glyphs: &Glyphs, start: usize, number_end: usize, end:
     // 400mL献血者, 200mL献血64人: a name.
     let is_letters = glyphs.at(number_end).is_ascii_alphabetic();
     let noun_end = glyphs.run(end, is_kanji);
+    // 0.4mg/L以上1.0mg/L以下: a bound is none.
     let is_sort = is_letters
-        && glyphs.longest(end, "以上 以下 以内 未満") == 0
+        && glyphs.longest(end, "以上 以下 以内 未満 超") == 0
         && (2..=4).contains(&(noun_end - end))
         && (glyphs.before(noun_end) == '者' || glyphs.at(noun_end).is_ascii_digit());
     if is_sort {

@@ -132,7 +132,12 @@ fn came_to<'c, 'a, 't>(clauses: &'c [Clause<'a, 't>]) -> Option<&'c Clause<'a, '
     let is_of_now =
         |clause: &Clause| has(clause.name, "年度末の 期末の 現在の") && !has(clause.name, "前年 昨年");
     let is_now = |clause: &&Clause| ends(clause.name, NOW) || is_of_now(clause) || starts(clause.deed, CAME);
-    let is_move = |clause: &Clause| has(clause.name, MOVES) || has(clause.deed, MOVES);
+    // 3か所が休止し、76か所: what stands before the comma is said of the other.
+    let is_move = |clause: &Clause| {
+        has(clause.name, MOVES)
+            && !(clause.one.is_apart() && clause.one.follows && clause.name.ends_with(['し', 'て', 'り']))
+            || has(clause.deed, MOVES)
+    };
     let mut now = clauses.iter().filter(is_now).filter(|clause| !clause.one.bracketed && !is_move(clause));
     let one = now.next().filter(|_| now.next().is_none())?;
     clauses.iter().all(|other| std::ptr::eq(other, one) || is_move(other)).then_some(one)

@@ -226,7 +226,7 @@ pub(super) fn is_rate_of_some(level: &Stated, one: &Stated, target: &str) -> boo
 }
 
 /// Whether a word is short for one of the target's, or one of the target's for it: 有休 and 有給休暇, 現年課税分 and 現年分.
-fn is_short_of(word: &str, target: &str) -> bool {
+pub(super) fn is_short_of(word: &str, target: &str) -> bool {
     let mut names = target.split(|char: char| !is_kanji(char)).filter(|name| name.chars().count() > 1);
     names.any(|name| {
         is_short_for(word, name) && word.chars().count() == 2

@@ -2,7 +2,7 @@
 //! have. What is left over names another place, people or thing, and its number reaches nothing: 医事課は, レジ通過者は.
 
 use super::Doubt;
-use super::deed::{answers, is_plainly_own, last_word};
+use super::deed::{answers, is_plainly_own, is_short_of, last_word};
 use super::levels::Level;
 use super::stated::{Stated, last_chars};
 use super::words::{behind, ends, has, starts, things, without};
@@ -63,7 +63,7 @@ const WORST: &str = "最長 最大 最も 最低 最小 最短 最高 最多 い
 const ASKED: &str = "調査 アンケート 集計 データ 計測 実測 統計 結果 健診 聞き取り 聴き取り 記録 法定報告 測定 検査 試験 テスト 訓練";
 
 /// What ends that which says why, by what means, or of how many: behind it stands whose the number is.
-const BEFORE: &str = "ことにより ことで により によって による に伴う ため した結果 の結果 ものの 一方で 一方 が増え が伸び を得て に対し に対して に占める を合わせた からの は、 　";
+const BEFORE: &str = "ことにより ことで により によって による に伴う ため した結果 の結果 ものの 一方で 一方 が増え が伸び を得て に対し に対して に対する に占める を合わせた からの は、 　";
 
 /// The words of its clause before a number, other numbers among them.
 fn own_words<'t>(report: &'t str, one: &Stated) -> &'t str {
@@ -141,7 +141,8 @@ fn leaves_open(named: &str, target: &str) -> bool {
         .flat_map(|word| left_over(word, &target));
     let is_own = named.split_once("した").and_then(|(did, _)| last_word(did));
     // 空き店舗を活用した新規出店: the target's own deed.
-    !is_own.is_some_and(|(deed, _)| target.contains(last_chars(deed, 2)))
+    !is_short_of(&named, &target)
+        && !is_own.is_some_and(|(deed, _)| target.contains(last_chars(deed, 2)))
         && words.any(|word| !is_told(&word, &target))
 }
 

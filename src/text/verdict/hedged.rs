@@ -81,7 +81,7 @@ pub(super) fn doubt(
             .filter(|(_, rest)| rest.trim_start_matches('て').trim().is_empty());
         with.and_then(|(with, _)| last_word(with)).is_some_and(|(word, _)| {
             shared(word, target) == 0
-                && !has(word, "オンライン ウェブ 参加 新規 継続 職員 年度 書面 休日 累計")
+                && !has(word, "オンライン ウェブ 参加 新規 継続 職員 年度 書面 休日 累計 振替 延期 代替 補講")
         })
     };
     if level.bound.grows() && parts.iter().any(is_with_more) {

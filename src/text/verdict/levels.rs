@@ -83,7 +83,7 @@ pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<
             && !matches!(stated.measure.base.as_str(), "" | "mg/l" | "℃" | "ppm" | "db")
             && !starts(
                 stated.tail,
-                "の範囲 の間 に収 に維持 で維持 を維持 に保 を保 で保 に管理 で管理 内 以内",
+                "の範囲 の間 に収 分に収 分に抑 分に維 分を維 分の範囲 分で に維持 で維持 を維持 に保 を保 で保 に管理 で管理 内 以内",
             )
         {
             continue;
@@ -95,8 +95,13 @@ pub(super) fn levels<'a, 't>(text: &str, target: &'a [Stated<'t>]) -> Vec<Level<
                 stated.near.trim_end_matches([' ', '　', ':', '：', 'を', 'は']),
                 "処理日数 処理期間 処理時間 審査日数 審査期間 待ち時間 待ち日数 待機日数 所要日数 所要時間 到着時間 復旧時間 停止時間 対応日数 までの日数 までの期間 までの時間 在院日数",
             );
-        let ceiling =
-            is_wait || stated.is_ceiling() || stated.quantity.value == Number::ZERO || comes_down(target, at);
+        // 在庫を20日分に収める.
+        let is_kept_in = starts(stated.tail, "に収め に収ま 分に収 分に抑 にとどめ に留め");
+        let ceiling = is_kept_in
+            || is_wait
+            || stated.is_ceiling()
+            || stated.quantity.value == Number::ZERO
+            || comes_down(target, at);
         let is_open = matches!(stated.quantity.bound, Bound::Exact | Bound::About);
         // 処理日数 is no 処理.
         let bad = has(stated.lead, BAD)

@@ -4,8 +4,9 @@
 //! 0. A target with a level for each of several years (`series`) is judged by that of its year.
 //! 1. Quantities with the words around them (`stated`, without numbers in names: `quoted`), what each is (`role`, with `unreached`), and which of the target's
 //!    are to be reached (`levels`).
-//! 2. Which of the report's are the level's own: `labels`, `dated`, `totals`, `own` with `besides`, `added`, without those only
-//!    asked (`drafted`) or made up for (`undone`), places in the target's unit (`own_unit`), those of another subject (`subject`).
+//! 2. Which of the report's are the level's own: `labels`, `dated`, `totals`, `own` with `besides` and `came`, `added`, without
+//!    those only asked (`drafted`) or made up for (`undone`), places in the target's unit (`own_unit`), those of another subject
+//!    (`subject`).
 //! 3. What was reached, by the first that can tell: all of them (`every`, `everywhere`), those of its class (`classed`), how
 //!    many kept its limit (`kept`) or a term (`in_time`), a norm (`norm`), once each (`once_each`), each month (`unfailing`), the
 //!    ends of its range (`extremes`), the target's deed denied (`denied`, `dropped`, `undone`), number for number (`in_step`),
@@ -39,6 +40,7 @@ mod balance;
 mod bases;
 mod beside;
 mod besides;
+mod came;
 mod classed;
 mod clauses;
 mod clock;

@@ -121,7 +121,7 @@ pub(super) fn first_chars(text: &str, count: usize) -> &str {
 const WHY: &str = "ことで ことにより ことから ことによって こともあり ことを受け";
 
 /// The end of a clause that tells why a number is so, right before it.
-const BECAUSE: &str = "が少なく が集まらず が伸びず が進み が減り が広がり が定着し が奏功し が功を奏し が浸透し などで などにより などが進み";
+const BECAUSE: &str = "が少なく が集まらず が伸びず が進み が減り が広がり が定着し が奏功し が功を奏し が浸透し の参加で の参加により の参加を得て の協力で の協力により の協力を得て などで などにより などが進み";
 
 /// A lead behind the reason that it tells, where the reason holds no topic: 国内の売上が落ちたこともあり.
 fn without_reason(lead: &str) -> &str {

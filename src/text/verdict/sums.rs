@@ -58,7 +58,6 @@ pub(super) fn settle(level: &Level, target: &str, found: &[&Stated]) -> Reached 
         return reached;
     }
     if are_times && are_cases(found) && !has(target, "合計 計 年間") {
-        // 着手までの時間は20分と45分: that is not how long it took.
         if those_in(found[0].near, "着手 受付 連絡 発注 到着 依頼").any(|word| !target.contains(word))
         {
             return Reached::unclear(Doubt::OtherThing);

@@ -151,7 +151,9 @@ pub(super) fn is_said_of_some(level: &Stated, given: &[Stated], part: &Quantity)
     let is_same = part.value == level.quantity.value
         && part.bound == level.quantity.bound
         && !matches!(part.bound, Bound::Exact | Bound::About);
-    let counts = |one: &Stated| !one.measure.is_time() && one.sentence == given[at].sentence;
+    // 0.2〜0.4mg/L: its other end is no count.
+    let counts =
+        |one: &Stated| !one.measure.is_time() && !one.is_like(level) && one.sentence == given[at].sentence;
     let before = at.checked_sub(1).filter(|before| counts(&given[*before])).is_some();
     let after = given.get(at + 1).is_some_and(counts);
     let joins = |text: &str| matches!(text.trim(), "は" | "が" | "も" | "のものは" | "のものが" | "で");
