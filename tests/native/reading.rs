@@ -145,6 +145,7 @@ fn phrases(kind: &str) -> Vec<Phrases> {
             "verdicts_thirty_second.tsv",
             "verdicts_thirty_third.tsv",
             "verdicts_thirty_fourth.tsv",
+            "verdicts_chosen.tsv",
         ]
         .map(|name| own.join(name));
         paths.extend(more);

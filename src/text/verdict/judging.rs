@@ -62,6 +62,8 @@ pub(super) fn judge_levels(
         let given = asked.as_deref().unwrap_or(given);
         let chosen = subject::of_own_subject(level, others.is_empty(), target, given);
         let given = chosen.as_deref().unwrap_or(given);
+        // What was chosen by its subject is no other level's.
+        let others = if chosen.is_some() { Vec::new() } else { others };
         let of_them = every::reached(level, target, given);
         let is_of_them = of_them.is_some();
         let mut reached = of_them

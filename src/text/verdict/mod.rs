@@ -3,8 +3,8 @@
 //! In this order (`judging.rs`):
 //! 1. Quantities with the words around them (`stated`), what each is (`role`, with `unreached`), and which of the target's
 //!    are to be reached (`levels`).
-//! 2. Which of the report's are the level's own: `labels`, `own` with `besides` and `came`, `added`, without those only asked (`drafted`), those of
-//!    another subject (`subject`).
+//! 2. Which of the report's are the level's own: `labels`, `own` with `besides`, `came` and `days`, `added`, without those only
+//!    asked (`drafted`) and those of another subject (`subject`).
 //! 3. What was reached, by the first that can tell: all of them (`every`, `everywhere`), the target's deed denied (`denied`),
 //!    the other side (`balance`), for each (`each`), for each that is named (`named_each`), what came less what went (`net`),
 //!    a part (`among`); else by the numbers themselves (`reach`, which chooses, `decide`, `sums`, `sorts`, `named_before`,
@@ -38,6 +38,7 @@ mod clock;
 mod compare;
 mod concluded;
 mod date;
+mod days;
 mod deadline;
 mod decide;
 mod deed;
@@ -224,16 +225,11 @@ pub fn judge_picked(target: &str, report: &str, picks: &Picks) -> Verdict {
 
 /// The same for a sheet of this year: what a report says of another year is not the result.
 pub fn judge_of_year(year: Option<FiscalYear>, target: &str, report: &str, picks: &Picks) -> Verdict {
-    if picks.target.is_none()
-        && picks.actual.is_none()
-        && let Some(verdict) = judge_pairs(year, target, report)
-    {
+    let is_unpicked = picks.target.is_none() && picks.actual.is_none();
+    if is_unpicked && let Some(verdict) = judge_pairs(year, target, report) {
         return verdict;
     }
-    if picks.target.is_none()
-        && picks.actual.is_none()
-        && let Some(own) = series::of_year(year, target, report)
-    {
+    if is_unpicked && let Some(own) = series::of_year(year, target, report) {
         return judge_of_year(Some(own.year), &own.target, report, picks).moved(own.skipped, 0);
     }
     let (wanted, given) = counted(year, target, report);

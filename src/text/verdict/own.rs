@@ -6,7 +6,7 @@ use super::levels::{Level, is_range};
 use super::scope::{GROUPS, each_of, is_average, named_part_of};
 use super::stated::Stated;
 use super::words::{ends, has, is_short_for, shared, starts};
-use super::{besides, came};
+use super::{besides, came, days};
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
 use crate::text::quantity::glyphs::is_kanji;
@@ -27,6 +27,7 @@ pub(super) fn of_own_measure<'t>(
     let is_worst = worst.is_some();
     let own = worst
         .or_else(|| of_year(target, given, &like))
+        .or_else(|| days::last_of_them(level, target, given, &like))
         .or_else(|| came::to_what_there_is(level, target, given, &like))
         .or_else(|| all_times(level, given, &like))
         .or_else(|| in_fact(given, &like))
