@@ -148,6 +148,7 @@ fn phrases(kind: &str) -> Vec<Phrases> {
             "verdicts_relative.tsv",
             "verdicts_series.tsv",
             "verdicts_all_or_none.tsv",
+            "verdicts_chosen.tsv",
         ]
         .map(|name| own.join(name));
         paths.extend(more);

@@ -2,6 +2,7 @@
 
 use super::stated::Stated;
 use super::words::has;
+use crate::text::quantity::Bound;
 
 /// Whether a target sets a limit to either side: 65～80℃, 0.1mg/L以上0.4mg/L以下.
 pub(super) fn has_two_ends(target: &str) -> bool {
@@ -12,6 +13,7 @@ pub(super) fn has_two_ends(target: &str) -> bool {
 pub(super) fn are_extremes(low: &Stated, high: &Stated) -> bool {
     low.value <= high.value
         && low.sentence == high.sentence
-        && has(low.near, "最低 最小 最少 最短")
-        && has(high.near, "最高 最大 最多 最長")
+        && (has(low.near, "最低 最小 最少 最短") || low.quantity.bound == Bound::AtLeast)
+        // 最大0.5mg/L is read as at most so much.
+        && (has(high.near, "最高 最大 最多 最長") || high.quantity.bound == Bound::AtMost)
 }

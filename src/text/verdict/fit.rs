@@ -175,7 +175,7 @@ fn doubt(level: &Level, target: &str, report: &str, one: &Stated, is_alone: bool
     {
         return Some(Doubt::OtherThing);
     }
-    if is_alone && is_of_other_attribute(level, target, one) {
+    if is_alone && !is_share_of_told(report, one) && is_of_other_attribute(level, target, one) {
         return Some(Doubt::OtherThing);
     }
     if is_alone && is_of_part(level, target, one) || is_rebased(target, report, one) || is_mixed(level, one) {
@@ -255,6 +255,12 @@ fn telling(attribute: &str) -> String {
         .unwrap_or(attribute);
     let own = without(fold(own).into(), NEUTRAL);
     own.chars().filter(|char| is_kanji(*char) || is_katakana(*char)).collect()
+}
+
+/// Whether a share is taken of what the report counts too: 新規相談は312件, and 新規相談に対する作成率.
+fn is_share_of_told(report: &str, one: &Stated) -> bool {
+    let whole = one.near.split_once("に対する").map_or("", |(whole, _)| whole);
+    one.measure.is_ratio() && shared(whole, whole) > 0 && report.contains(&[whole, "は"].concat())
 }
 
 /// Whether target and report name the same measure of different places or people.

@@ -87,7 +87,7 @@ impl Stated<'_> {
 
     /// Whether it names a thing of its own that the target does not speak of: マッチング11組.
     pub(super) fn is_strange(&self, target: &str) -> bool {
-        const PLAIN: &str = "受付 屋内 屋外 会場 館内 現地 当日 計 年 等 センター 決算 実績 結果 件数 回数 人数 総数 年間 年度 平均 上記 現在 末 月 新た 新規 延べ 期 回 目 今回 本市 市内 全体 のうち うち 者 数 施 中 実 率 額 日 た り し て い き せ 度 量 者数 調査 聞き取り データ 記録 計測 実測 アンケート 全件 全数 全員 すべて 全て いずれも 最大 最高 最長 最小 比 時点 産 含め 値 既 最終的 的 分 段階 満点 ベース 延長 面積 導入後 実施後 開始後";
+        const PLAIN: &str = "受付 屋内 屋外 会場 館内 現地 当日 計 年 等 センター 決算 実績 結果 件数 回数 人数 総数 全地点 全箇所 各地点 年間 年度 平均 上記 現在 末 月 新た 新規 延べ 期 回 目 今回 本市 市内 全体 のうち うち 者 数 施 中 実 率 額 日 た り し て い き せ 度 量 者数 調査 聞き取り データ 記録 計測 実測 アンケート 全件 全数 全員 すべて 全て いずれも 最大 最高 最長 最小 比 時点 産 含め 値 既 最終的 的 分 段階 満点 ベース 延長 面積 導入後 実施後 開始後";
         // ９月末までに既に１１回.
         let near = ["すでに", "既に", "早くも"].iter().find_map(|word| self.near.strip_suffix(word));
         let near = near.unwrap_or(self.near);

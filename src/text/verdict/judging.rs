@@ -71,6 +71,8 @@ pub(super) fn judge_levels(
         let given = spots.as_deref().unwrap_or(given);
         let chosen = subject::of_own_subject(level, others.is_empty(), target, given);
         let given = chosen.as_deref().unwrap_or(given);
+        // What was chosen by its subject is no other level's.
+        let others = if chosen.is_some() { Vec::new() } else { others };
         let of_them = every::reached(level, target, given)
             .or_else(|| classed::reached(level, target, report, wanted, given))
             .or_else(|| in_time::reached(level, target, wanted, report, given))

@@ -4,9 +4,9 @@
 //! 0. A target with a level for each of several years (`series`) is judged by that of its year.
 //! 1. Quantities with the words around them (`stated`, without numbers in names: `quoted`), what each is (`role`, with `unreached`), and which of the target's
 //!    are to be reached (`levels`).
-//! 2. Which of the report's are the level's own: `labels`, `dated`, `totals`, `own` with `besides` and `came`, `added`, without
-//!    those only asked (`drafted`) or made up for (`undone`), places in the target's unit (`own_unit`), those of another subject
-//!    (`subject`).
+//! 2. Which of the report's are the level's own: `labels`, `dated`, `totals`, `own` with `besides` and `came`, `added`,
+//!    without those only asked (`drafted`) or made up for (`undone`), places in the target's unit (`own_unit`), those of another
+//!    subject (`subject`).
 //! 3. What was reached, by the first that can tell: all of them (`every`, `everywhere`), those of its class (`classed`), how
 //!    many kept its limit (`kept`) or a term (`in_time`), a norm (`norm`), once each (`once_each`), each month (`unfailing`), the
 //!    ends of its range (`extremes`), the target's deed denied (`denied`, `dropped`, `undone`), number for number (`in_step`),
@@ -252,15 +252,12 @@ pub fn judge_picked(target: &str, report: &str, picks: &Picks) -> Verdict {
 
 /// The same for a sheet of this year: what a report says of another year is not the result.
 pub fn judge_of_year(year: Option<FiscalYear>, target: &str, report: &str, picks: &Picks) -> Verdict {
-    if picks.target.is_none()
-        && picks.actual.is_none()
-        && let Some(verdict) = judge_pairs(year, target, report)
-    {
+    let is_unpicked = picks.target.is_none() && picks.actual.is_none();
+    if is_unpicked && let Some(verdict) = judge_pairs(year, target, report) {
         return verdict;
     }
     let (wanted, given) = counted(year, target, report);
-    if picks.target.is_none()
-        && picks.actual.is_none()
+    if is_unpicked
         && let Some(verdict) =
             series::judge(year.map(|year| u32::from(year.western())), target, report, &wanted, &given)
     {

@@ -124,7 +124,9 @@ pub(super) fn judge_one(
         State::Short if rises && parts.last().is_some_and(|one| one.is_beside_others()) => Some(Doubt::Part),
         State::Short if rises && parts.last().is_some_and(|one| one.is_open_list()) => Some(Doubt::Part),
         State::Met if parts.iter().any(|one| one.is_extreme(rises)) => Some(Doubt::Part),
-        State::Met if rises && parts.iter().any(|one| one.is_for_so_many() && !is_own_deed(one, target)) => {
+        State::Met
+            if rises && parts.iter().any(|one| is_for_so_many(target, one) && !is_own_deed(one, target)) =>
+        {
             Some(Doubt::Plan)
         }
         State::Met | State::Short if is_near_in_other_unit(level, parts, value) => Some(Doubt::TooNear),
@@ -213,6 +215,11 @@ pub(super) fn judge_one(
     let doubt = doubt.or((state == State::Short && spans_years(target)).then_some(Doubt::Cumulative));
     let state = if doubt.is_some() { State::Unclear } else { state };
     Reached { state, doubt, actual }
+}
+
+/// Whether a number only says for how many something was got, and the target's does not: 8基分の資材, but not 12日分 of 10日分.
+fn is_for_so_many(target: &str, one: &Stated) -> bool {
+    one.is_for_so_many() && !(target.contains("日分") && one.measure.is_time())
 }
 
 /// Whether a number is of those whose age the target names: 20代は41.3％.
