@@ -1,21 +1,26 @@
 //! Judges a report by the levels of its target: what became of each, and the worst of it.
 
-use super::fit::fitting;
-use super::lacking::lacking;
-use super::levels::{Level, is_range, says_none};
-use super::qualified::qualified;
-use super::reach::reach;
-use super::reached::Reached;
-use super::role::{Role, roles};
-use super::stated::{Stated, first_clause, stated};
-use super::wholes::{gathered, is_only_of_some, is_said_of_some};
-use super::words::{ends, has, shared, starts, things};
-use super::{
-    Actual, Doubt, Verdict, added, against, all_have, also, among, balance, classed, clauses, clock,
-    concluded, dated, denied, drafted, dropped, each, every, everywhere, extremes, growth, hedged, in_step,
-    in_time, kept, labels, listed, named_both, named_each, net, norm, once_each, own, own_unit, plainly,
-    said_again, scale, share, subject, told, totals, undone, unfailing, within, worst,
+use super::chosen::{added, dated, drafted, labels, own, own_unit, subject, totals};
+use super::counted::lacking::lacking;
+use super::counted::reach::reach;
+use super::counted::{
+    against, among, balance, classed, denied, dropped, each, every, everywhere, extremes, in_step, in_time,
+    kept, named_both, named_each, net, said_again, told, undone, unfailing,
 };
+use super::doubted::fit::fitting;
+use super::doubted::{also, hedged};
+use super::numberless::once_each;
+use super::reckoned::qualified::qualified;
+use super::reckoned::{
+    all_have, clauses, clock, concluded, growth, listed, norm, plainly, scale, share, within, worst,
+};
+use super::spoken::levels::{Level, is_range, says_none};
+use super::spoken::reached::Reached;
+use super::spoken::role::{Role, roles};
+use super::spoken::stated::{Stated, first_clause, stated};
+use super::spoken::wholes::{gathered, is_only_of_some, is_said_of_some};
+use super::spoken::words::{ends, has, shared, starts, things};
+use super::{Actual, Doubt, Verdict};
 use crate::model::State;
 use crate::text::width::fold;
 

@@ -1,144 +1,56 @@
 //! The verdict (判定): a target's words against a report's words.
 //!
-//! In this order (`judging.rs`):
-//! 0. A target with a level for each of several years (`series`) is judged by that of its year.
-//! 1. Quantities with the words around them (`stated`, without numbers in names: `quoted`), what each is (`role`, with `unreached`), and which of the target's
-//!    are to be reached (`levels`).
-//! 2. Which of the report's are the level's own: `labels`, `dated`, `totals`, `own` with `besides` and `came`, `added`,
-//!    without those only asked (`drafted`) or made up for (`undone`), places in the target's unit (`own_unit`), those of another
-//!    subject (`subject`).
-//! 3. What was reached, by the first that can tell: all of them (`every`, `everywhere`), those of its class (`classed`), how
-//!    many kept its limit (`kept`) or a term (`in_time`), a norm (`norm`), once each (`once_each`), each month (`unfailing`), the
-//!    ends of its range (`extremes`), the target's deed denied (`denied`, `dropped`, `undone`), number for number (`in_step`),
-//!    the level said again (`said_again`), for both that are named (`named_both`),
-//!    the other side (`balance`), for each (`each`), for each that is named (`named_each`), what came less what went (`net`),
-//!    a part (`among`); else by the numbers themselves (`reach`, which chooses, `decide`, `sums`, `sorts`, `named_before`,
-//!    `apiece`, `ends`, `latest`, and where there is none, `absent` with `zero`, `none` and `against`, `told`).
-//! 4. Where that leaves it open, by reckoning: a share of two counts (`share`), a change of two values (`growth`), all of
-//!    them within a limit (`within`), the worst of them (`worst`), times of day (`clock`), all that were counted (`told`), plain words that decide (`plainly`),
-//!    all that have it (`all_have`), what it comes to in the
-//!    end (`concluded`), names that are counted (`listed`), values on a scale (`scale`), what each clause says (`clauses`).
-//! 5. Whether it can be so: what the report as a whole leaves open, whose number it is (`fit`, with `scope`, `heads`,
-//!    `deed`, `with_others`, `whole`, what it counts besides or instead (`apart`, with `drafted`), what hedges it (`hedged`), which class it is of (`other_class`), what else is asked for (`also`), and `explained`, which asks of every word before it
-//!    whether it is known), what it leaves out (`qualified`), and what only seems to fall short (`lacking`, with `other_act`).
+//! A folder a question, and none uses one that comes behind it here; `judging` asks them in this order:
+//! 1. `spoken`: what words say of a number. Quantities with the words around them (`stated`, without numbers in names: `quoted`),
+//!    what each is (`role`, with `unreached`), by which deed (`deed`), and which of the target's are to be reached (`levels`).
+//! 2. `things`: whose number it is. Of which part, place, class, group (`scope`, `whole`, `heads`, `other_class`, `foreign`), and
+//!    whether every word before it is known (`explained`).
+//! 3. `chosen`: which of the report's are the level's own. `labels`, `dated`, `totals`, `own` with `besides` and `came`, those of
+//!    its subject (`subject`), `added`, without those only asked (`drafted`), places in the target's unit (`own_unit`).
+//! 4. `reckoned`: what numbers come to, where none of them alone can tell. A share of two counts (`share`), a change of two values
+//!    (`growth`), all within a limit (`within`), the worst (`worst`), a norm (`norm`), times of day (`clock`), plain words that
+//!    decide (`plainly`), all that have it (`all_have`), the end (`concluded`), names that are counted (`listed`), values on a
+//!    scale (`scale`), clause by clause (`clauses`); and what it leaves out (`qualified`).
+//! 5. `numberless`: targets without a number that plainly say when they are met (`unnumbered`, `all_of_them`, `once_each`,
+//!    `deadline`, `beside`).
+//! 6. `counted`: what was reached, by the first that can tell. All of them (`every`, `everywhere`), those of its class (`classed`),
+//!    how many kept its limit (`kept`) or a term (`in_time`), each month (`unfailing`), the ends of its range (`extremes`), the
+//!    target's deed denied (`denied`, `dropped`, `undone`), number for number (`in_step`), the level said again (`said_again`), for
+//!    each that is named (`named_both`, `named_each`), the other side (`balance`), for each (`each`), what came less what went
+//!    (`net`), a part (`among`); else by the numbers themselves (`reach`, which chooses, `decide`, `sums`, `apiece`, `ends`,
+//!    `latest`, and where there is none, `absent` with `zero`, `against`, `told`); and what only seems to fall short (`lacking`).
+//! 7. `doubted`: whether it can be so. What the report as a whole leaves open (`fit`), what it counts besides or instead (`apart`),
+//!    what hedges it (`hedged`), what else is asked for (`also`).
 //!
-//! What a person picked is compared by itself (`picked`).
-//!
-//! A target without a number is asked for what it plainly says (`unnumbered`, `all_of_them`, `deadline`, `beside`). Last, a
-//! target against another number, a place or a grade is asked as a whole (`relative`).
+//! Beside them: a level for each of several years (`series`), a target against another number, a place or a grade (`relative`),
+//! each number of a target by itself (`promised`), what a person picked (`picked`).
 
-mod absent;
-mod added;
-mod against;
-mod all_have;
-mod all_of_them;
-mod also;
-mod among;
-mod apart;
-mod apiece;
-mod balance;
-mod bases;
-mod beside;
-mod besides;
-mod came;
-mod classed;
-mod clauses;
-mod clock;
-mod compare;
-mod concluded;
-mod date;
-mod dated;
-mod deadline;
-mod decide;
-mod deed;
-mod denied;
-mod drafted;
-mod dropped;
-mod each;
-mod ends;
-mod every;
-mod everywhere;
-mod explained;
-mod extremes;
-mod fit;
-mod foreign;
-mod growth;
-mod heads;
-mod hedged;
-mod in_step;
-mod in_time;
+mod chosen;
+mod counted;
+mod doubted;
 mod judging;
-mod kept;
-mod labelled;
-mod labels;
-mod lacking;
-mod latest;
-mod levels;
-mod listed;
-mod measure;
-mod named;
-mod named_before;
-mod named_both;
-mod named_each;
-mod net;
-mod none;
-mod norm;
-mod once_each;
-mod other;
-mod other_act;
-mod other_class;
-mod own;
-mod own_unit;
-mod pairs;
-mod partial;
+mod numberless;
 mod picked;
-mod plainly;
 mod promised;
-mod qualified;
-mod quoted;
-mod rates;
-mod reach;
-mod reached;
+mod reckoned;
 mod relative;
-mod remarks;
-mod role;
-mod said_again;
-mod scale;
-mod scope;
 mod series;
-mod share;
-mod sorts;
-mod stated;
-mod subject;
-mod sums;
-mod told;
-mod totals;
-mod undone;
-mod unfailing;
-mod unnumbered;
-mod unreached;
-mod whole;
-mod wholes;
-mod with_others;
-mod within;
-mod words;
-mod worst;
-mod years;
-mod zero;
+mod spoken;
+mod things;
 
-pub use self::other::other_measure;
-pub use self::partial::is_on_the_way;
 pub use self::promised::{judge_each, promised};
+pub use self::things::other::other_measure;
+pub use self::things::partial::is_on_the_way;
 
 use self::judging::judge_levels;
-use self::levels::{Level, levels};
-use self::measure::Measure;
-use self::none::with_none;
 use self::picked::judge_parts;
-use self::stated::{Stated, first_chars, stated};
-use self::wholes::with_shares;
-use self::words::has;
-use self::years::year_in;
+use self::spoken::levels::{Level, levels};
+use self::spoken::measure::Measure;
+use self::spoken::stated::{Stated, first_chars, stated};
+use self::spoken::wholes::with_shares;
+use self::spoken::words::has;
+use self::spoken::years::year_in;
+use self::things::none::with_none;
 use serde::{Deserialize, Serialize};
 
 use super::number::Number;
@@ -270,7 +182,7 @@ pub fn judge_of_year(year: Option<FiscalYear>, target: &str, report: &str, picks
         (None, None) => {
             let mut verdict = judge_levels(target, report, &wanted, &found, None, &given);
             if wanted.is_empty()
-                && let Some(state) = unnumbered::state(year, target, report, &given)
+                && let Some(state) = numberless::unnumbered::state(year, target, report, &given)
             {
                 verdict.state = state;
                 // 建物火災は11件 is not what 死者を出さない was compared with.
@@ -297,13 +209,13 @@ fn counted<'t>(
     target: &'t str,
     report: &'t str,
 ) -> (Vec<Stated<'t>>, Vec<Stated<'t>>) {
-    let named = wholes::names_in_both(target, report);
+    let named = spoken::wholes::names_in_both(target, report);
     let is_counted = |text: &str, one: &Quantity| !named.iter().any(|name| is_inside(text, name, &one.span));
     let counted = |text: &str| -> Vec<Quantity> {
         let found = few(quantities(text));
         if named.is_empty() { found } else { found.into_iter().filter(|one| is_counted(text, one)).collect() }
     };
-    let wanted = quoted::without_named(target, counted(target));
+    let wanted = spoken::quoted::without_named(target, counted(target));
     let mut wanted = stated(target, with_none(target, with_shares(target, wanted)));
     let mut given = stated(report, counted(report));
     if let Some(western) = year.map(|year| u32::from(year.western())) {
@@ -322,7 +234,7 @@ fn is_inside(text: &str, name: &str, span: &std::ops::Range<usize>) -> bool {
 
 /// Judges ①…⑳ each by its own, where both texts number alike; the worst of them counts.
 fn judge_pairs(year: Option<FiscalYear>, target: &str, report: &str) -> Option<Verdict> {
-    let pairs = pairs::pairs(target, report)?;
+    let pairs = spoken::pairs::pairs(target, report)?;
     let rank = |state: State| match state {
         State::Short => 3,
         State::Unclear => 2,
@@ -341,23 +253,23 @@ fn judge_from_base(target: &str, report: &str, given: &[Stated], verdict: &Verdi
     if verdict.state != State::Unclear {
         return None;
     }
-    let (base, level) = bases::with_base(target, &quantities(target))?;
+    let (base, level) = reckoned::bases::with_base(target, &quantities(target))?;
     let wanted = stated(target, vec![level]);
     let judged = judge_levels(target, report, &wanted, &levels(target, &wanted), None, given);
     let [part] = judged.actual.as_ref()?.parts.as_slice() else { return None };
     let one = given.iter().find(|one| one.quantity.span == part.span)?;
     let is_decided = matches!(judged.state, State::Met | State::Short);
     // 12月末で6万2千人 may still grow.
-    let is_early = judged.state == State::Short && growth::is_of_part_of_year(one);
-    (is_decided && !is_early && bases::is_plain(&base, target, one)).then_some(judged)
+    let is_early = judged.state == State::Short && reckoned::growth::is_of_part_of_year(one);
+    (is_decided && !is_early && reckoned::bases::is_plain(&base, target, one)).then_some(judged)
 }
 
 /// Marks what is of other years than the sheet's, but that which the target is of, or the whole of several years; of a
 /// series that ends before the sheet's year, the last counts.
 fn mark_other_years(year: u32, target: &str, report: &str, given: &mut [Stated]) {
     let mut years: Vec<Option<u32>> = given.iter().map(Stated::year).collect();
-    besides::carry_era(given, &mut years);
-    let spans_years = || reached::spans_years(target) || has(target, "累計 累積 通算");
+    chosen::besides::carry_era(given, &mut years);
+    let spans_years = || spoken::reached::spans_years(target) || has(target, "累計 累積 通算");
     if years.iter().all(Option::is_none) || spans_years() {
         return;
     }

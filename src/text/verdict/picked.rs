@@ -1,9 +1,10 @@
 //! What comes of the quantities that a person picked of a report: they are summed, and where the units differ, the bare values
 //! are compared.
 
-use super::levels::Level;
-use super::measure::Measure;
-use super::{Actual, Doubt, Verdict, compare};
+use super::spoken::compare;
+use super::spoken::levels::Level;
+use super::spoken::measure::Measure;
+use super::{Actual, Doubt, Verdict};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::Quantity;

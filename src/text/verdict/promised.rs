@@ -1,9 +1,10 @@
 //! Each of a target's levels by itself: which numbers it promises, and what a report makes of every one of them.
 
 use super::judging::judge_levels;
-use super::levels::{Level, levels};
-use super::words::has;
-use super::{Doubt, MOST_WORDS, Verdict, counted, first_chars, pairs};
+use super::spoken::levels::{Level, levels};
+use super::spoken::pairs;
+use super::spoken::words::has;
+use super::{Doubt, MOST_WORDS, Verdict, counted, first_chars};
 use crate::model::{FiscalYear, State};
 use crate::text::quantity::Quantity;
 

@@ -1,12 +1,12 @@
 //! A target that names a level for each of several years: R5 78％／R6 80％／R7 82％. That of the sheet's year counts, or of
 //! the year that the text calls its own: （本年度はR6）.
 
-use super::besides::carry_era;
+use super::chosen::besides::carry_era;
 use super::judging::judge_levels;
-use super::levels::{Level, levels};
-use super::stated::Stated;
-use super::words::{behind, has, starts};
-use super::years::year_in;
+use super::spoken::levels::{Level, levels};
+use super::spoken::stated::Stated;
+use super::spoken::words::{behind, has, starts};
+use super::spoken::years::year_in;
 use super::{Doubt, Verdict};
 use crate::model::State;
 use crate::text::quantity::Bound;

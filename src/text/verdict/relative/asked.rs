@@ -1,10 +1,10 @@
 //! What a target asks for against another number: 前年度比10％増, 前年の半分以下, 県平均以上, 過去5年平均（41件）より減らす.
 
-use super::super::compare::compare;
-use super::super::levels::BAD;
-use super::super::measure::Measure;
-use super::super::role::Trend;
-use super::super::words::{ends, first, has, starts};
+use super::super::spoken::compare::compare;
+use super::super::spoken::levels::BAD;
+use super::super::spoken::measure::Measure;
+use super::super::spoken::role::Trend;
+use super::super::spoken::words::{ends, first, has, starts};
 use super::times::{Base, past_filler, times};
 use crate::model::State;
 use crate::text::number::Number;

@@ -1,6 +1,6 @@
 //! Several subjects that shall each stand above others' average: 国語・算数とも県平均以上.
 
-use super::super::words::{first, has};
+use super::super::spoken::words::{first, has};
 use super::times::{Base, times};
 use crate::model::State;
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};

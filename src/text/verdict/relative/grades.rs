@@ -1,6 +1,6 @@
 //! Grades in letters, where their order is sure: A評価を得る, and 評価は「B」.
 
-use super::super::words::{ends, has, starts};
+use super::super::spoken::words::{ends, has, starts};
 use super::subject::is_of;
 use super::times::{Base, relates, times};
 use crate::model::State;

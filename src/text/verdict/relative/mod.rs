@@ -16,7 +16,7 @@ mod told;
 
 use self::asked::asked;
 use self::reckon::{Outcome, reckoned};
-use super::stated::Stated;
+use super::spoken::stated::Stated;
 use super::{Actual, Doubt, Verdict};
 use crate::model::{FiscalYear, State};
 use crate::text::number::Number;

@@ -1,6 +1,6 @@
 //! Places in a ranking and scores with a sign: 県3位以内, and 県大会は5位; NPS +20以上, and +17.5.
 
-use super::super::words::{ends, first, has, starts};
+use super::super::spoken::words::{ends, first, has, starts};
 use super::subject::is_of;
 use super::times::{Base, leading_number, relates, times};
 use crate::model::State;

@@ -1,9 +1,9 @@
 //! What a report's numbers come to, for a target against another number: all that tell it have to say the same.
 
-use super::super::measure::Measure;
-use super::super::role::Trend;
-use super::super::stated::Stated;
-use super::super::words::{ends, has, shared, starts};
+use super::super::spoken::measure::Measure;
+use super::super::spoken::role::Trend;
+use super::super::spoken::stated::Stated;
+use super::super::spoken::words::{ends, has, shared, starts};
 use super::asked::{Asked, Change};
 use super::subject::{is_counted_otherwise, is_of};
 use super::times::{Base, past_filler, times};

@@ -1,6 +1,6 @@
 //! Records: 過去最高を更新する, and it was 過去2番目.
 
-use super::super::words::{has, starts};
+use super::super::spoken::words::{has, starts};
 use super::subject::is_of;
 use super::times::leading_number;
 use crate::model::State;

@@ -1,6 +1,6 @@
 //! Whether a report's words name what a target is of: 排出量 does for ごみ排出量, 事業系ごみ does not.
 
-use super::super::words::{ends, has, shared, starts, those_in};
+use super::super::spoken::words::{ends, has, shared, starts, those_in};
 use super::times::times;
 use crate::text::quantity::glyphs::{is_kanji, is_katakana};
 
@@ -15,8 +15,9 @@ const WHY: &str = "により によって 上昇で 高騰で 増加で 減少�
 
 /// Whether words name a target's own thing; none where they name nothing.
 pub(super) fn is_of(words: &str, target: &str) -> Option<bool> {
-    let words =
-        super::super::words::behind(words, WHY).filter(|rest| rest.chars().count() > 1).unwrap_or(words);
+    let words = super::super::spoken::words::behind(words, WHY)
+        .filter(|rest| rest.chars().count() > 1)
+        .unwrap_or(words);
     let mut own = String::with_capacity(words.len());
     let mut at = 0;
     for time in times(words) {

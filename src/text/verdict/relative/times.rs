@@ -1,7 +1,7 @@
 //! Whose number a text names beside its own: 前年度, 5年前, 2013年度, 過去5年平均, 県平均.
 
-use super::super::words::{ends, has, starts};
-use super::super::years::year_in;
+use super::super::spoken::words::{ends, has, starts};
+use super::super::spoken::years::year_in;
 use crate::text::width::folded;
 
 /// Of which time, or of whom, a number is that another one is compared with.

@@ -1,9 +1,9 @@
 //! What a report tells of a change: values of now and of before, a change by a part or by so many, or only which way.
 
-use super::super::growth::is_of_part_of_year;
-use super::super::role::{Role, Trend, roles};
-use super::super::stated::{Stated, first_clause};
-use super::super::words::{ends, has, starts};
+use super::super::reckoned::growth::is_of_part_of_year;
+use super::super::spoken::role::{Role, Trend, roles};
+use super::super::spoken::stated::{Stated, first_clause};
+use super::super::spoken::words::{ends, has, starts};
 use super::subject::{is_count_of_amount, is_counted_otherwise, is_of, is_other_behind, is_wider, topic};
 use super::times::{Base, Named, past_filler, relates, times};
 use crate::text::number::Number;

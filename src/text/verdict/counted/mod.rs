@@ -1,0 +1,31 @@
+//! What was reached: all of them, for each, one less another, or the number itself.
+
+pub(super) mod absent;
+pub(super) mod against;
+pub(super) mod among;
+pub(super) mod apiece;
+pub(super) mod balance;
+pub(super) mod classed;
+pub(super) mod decide;
+pub(super) mod denied;
+pub(super) mod dropped;
+pub(super) mod each;
+pub(super) mod ends;
+pub(super) mod every;
+pub(super) mod everywhere;
+pub(super) mod extremes;
+pub(super) mod in_step;
+pub(super) mod in_time;
+pub(super) mod kept;
+pub(super) mod lacking;
+pub(super) mod latest;
+pub(super) mod named_both;
+pub(super) mod named_each;
+pub(super) mod net;
+pub(super) mod reach;
+pub(super) mod said_again;
+pub(super) mod sums;
+pub(super) mod told;
+pub(super) mod undone;
+pub(super) mod unfailing;
+pub(super) mod zero;
