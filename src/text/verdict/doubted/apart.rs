@@ -8,7 +8,7 @@ use crate::text::verdict::spoken::deed::last_word;
 use crate::text::verdict::spoken::levels::Level;
 use crate::text::verdict::spoken::stated::{Stated, first_chars, first_clause, last_chars};
 use crate::text::verdict::spoken::words::{ends, has, shared, starts, things, those_in};
-use crate::text::width::folded;
+use crate::text::width::{fold, folded};
 
 /// Why such a number reaches nothing.
 pub(in crate::text::verdict) fn doubt(
@@ -257,4 +257,26 @@ fn is_still_to_come(level: &Level, report: &str) -> bool {
     let deed = [last_chars(deed, 2), "は"].concat();
     let behind = report.split_once(&deed).map_or("", |(_, behind)| behind);
     starts(behind.trim_start_matches('、'), LATER)
+}
+
+/// Whether a target asks for a grade or better, and the report counts lower ones too: A以上, and B 2施設.
+pub(super) fn is_below_grade(target: &str, report: &str) -> bool {
+    let (target, report) = (fold(target), fold(report));
+    let Some((before, _)) = target.split_once("以上") else { return false };
+    let Some(grade) = before.chars().next_back().filter(|char| ('a'..='d').contains(char)) else {
+        return false;
+    };
+    let below = |char: char| ('b'..='e').contains(&char) && char > grade;
+    report.char_indices().any(|(at, char)| {
+        below(char) && report[at + 1..].trim_start().starts_with(|char: char| char.is_ascii_digit())
+    })
+}
+
+/// Whether the number before the one that counts is how many others it is of: 近隣4市の平均.
+pub(super) fn is_neighbours(target: &str, report: &str, parts: &[&Stated]) -> bool {
+    const OTHERS: &str = "近隣 隣接 他市 周辺 県内";
+    let [one] = parts else { return false };
+    one.follows
+        && starts(one.lead, "の平均 平均")
+        && those_in(report, OTHERS).any(|word| !target.contains(word))
 }

@@ -69,8 +69,8 @@ pub(in crate::text::verdict) fn fitting(
             || starts(one.rest, "（速報 (速報 （暫定 (暫定 （見込 (見込 （概算 (概算 （推計 (推計")
     });
     let doubt = doubt.or_else(|| is_preliminary.then_some(Doubt::Plan));
-    let doubt = doubt.or_else(|| is_below_grade(target, report).then_some(Doubt::OtherThing));
-    let doubt = doubt.or_else(|| is_neighbours(target, report, &parts).then_some(Doubt::OtherThing));
+    let doubt = doubt.or_else(|| apart::is_below_grade(target, report).then_some(Doubt::OtherThing));
+    let doubt = doubt.or_else(|| apart::is_neighbours(target, report, &parts).then_some(Doubt::OtherThing));
     match doubt {
         Some(doubt) => Reached { state: State::Unclear, doubt: Some(doubt), ..reached },
         None => reached,
@@ -381,26 +381,4 @@ fn is_earlier_act(level: &Level, one: &Stated) -> bool {
 fn is_only_hoped(target: &str, one: &Stated) -> bool {
     const HOPES: &str = "に関心 に興味 に意欲 を希望す を検討す を検討し を考え を予定す を目指す に前向き";
     those_in(one.near, HOPES).any(|word| !target.contains(word)) && behind(one.near, HOPES).is_some()
-}
-
-/// Whether a target asks for a grade or better, and the report counts lower ones too: A以上, and B 2施設.
-fn is_below_grade(target: &str, report: &str) -> bool {
-    let (target, report) = (fold(target), fold(report));
-    let Some((before, _)) = target.split_once("以上") else { return false };
-    let Some(grade) = before.chars().next_back().filter(|char| ('a'..='d').contains(char)) else {
-        return false;
-    };
-    let below = |char: char| ('b'..='e').contains(&char) && char > grade;
-    report.char_indices().any(|(at, char)| {
-        below(char) && report[at + 1..].trim_start().starts_with(|char: char| char.is_ascii_digit())
-    })
-}
-
-/// Whether the number before the one that counts is how many others it is of: 近隣4市の平均.
-fn is_neighbours(target: &str, report: &str, parts: &[&Stated]) -> bool {
-    const OTHERS: &str = "近隣 隣接 他市 周辺 県内";
-    let [one] = parts else { return false };
-    one.follows
-        && starts(one.lead, "の平均 平均")
-        && those_in(report, OTHERS).any(|word| !target.contains(word))
 }
