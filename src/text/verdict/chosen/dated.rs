@@ -12,7 +12,8 @@ pub(in crate::text::verdict) fn of_its_day<'t>(
     given: &[Stated<'t>],
 ) -> Option<Vec<Stated<'t>>> {
     let like: Vec<usize> = (0..given.len()).filter(|at| given[*at].is_like(level.stated)).collect();
-    let days: Vec<Day> = like.iter().map(|at| day_before(given[*at].near)).collect::<Option<Vec<Day>>>()?;
+    let days: Vec<DayBefore> =
+        like.iter().map(|at| day_before(given[*at].near)).collect::<Option<Vec<DayBefore>>>()?;
     let first = &given[*like.first()?];
     let is_series = like.len() > 1
         && level.way.is_none()
@@ -60,7 +61,7 @@ pub(in crate::text::verdict) fn of_its_day<'t>(
 }
 
 /// A day, as far as a series needs it.
-struct Day {
+struct DayBefore {
     /// The calendar year, where one stands before the month.
     year: Option<u32>,
     /// The month, counted from April.
@@ -73,14 +74,14 @@ struct Day {
 const BEHIND: &[char] = &[' ', '　', ':', '：', 'は', 'で', 'に', 'の', '（', '(', '）', ')', '計'];
 
 /// The day that stands right before a number.
-fn day_before(near: &str) -> Option<Day> {
+fn day_before(near: &str) -> Option<DayBefore> {
     let near = fold(near);
     let near = near.trim_end_matches(BEHIND);
     let is_named = ends(near, "時点 現在 までに まで");
     let near =
         ["時点", "現在", "までに", "まで"].iter().find_map(|end| near.strip_suffix(end)).unwrap_or(near);
     if ends(near, "年度末 期末") {
-        return Some(Day { year: None, month: 11, is_point: true });
+        return Some(DayBefore { year: None, month: 11, is_point: true });
     }
     let (near, is_end) = match near.strip_suffix('末') {
         Some(near) => (near, true),
@@ -102,7 +103,7 @@ fn day_before(near: &str) -> Option<Day> {
     }
     let year = before.strip_suffix(['年', '/', '.']).and_then(number_before).map(|(_, year)| year);
     let month = (1..=12).contains(&month).then(|| (month + 8) % 12)?;
-    Some(Day { year, month, is_point: is_end || is_day || is_named })
+    Some(DayBefore { year, month, is_point: is_end || is_day || is_named })
 }
 
 /// The number that a folded text ends with, and what stands before it.

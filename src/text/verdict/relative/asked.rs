@@ -11,19 +11,19 @@ use crate::text::number::Number;
 use crate::text::quantity::{Bound, Quantity};
 
 /// What a target asks for.
-pub(super) struct Asked {
+pub(super) struct AskedChange {
     /// What with; none where the target names nothing: 苦情を半減.
     pub(super) base: Option<Base>,
     /// The base's number, where the target tells it.
     pub(super) base_value: Option<Quantity>,
     /// The quantity that tells how much, where it is one.
     pub(super) quantity: Option<Quantity>,
-    pub(super) change: Change,
+    pub(super) change: ChangeAsked,
 }
 
 /// How the new number shall stand to the old one.
 #[derive(Clone, Copy)]
-pub(super) enum Change {
+pub(super) enum ChangeAsked {
     /// The new over the old, as a fraction.
     Ratio(Bound, i64, i64),
     /// By so much, in the unit's base.
@@ -37,7 +37,7 @@ const DOWN: &str =
     "減 削減 縮減 低減 節減 短縮 圧縮 引き下げ 引下げ 抑制 短く ダウン 下げ 低下 縮小 下回 カット";
 
 /// What a target asks for; none where it asks for nothing of the kind, or for more than one thing.
-pub(super) fn asked(target: &str, quantities: &[Quantity], year: Option<u32>) -> Option<Asked> {
+pub(super) fn asked(target: &str, quantities: &[Quantity], year: Option<u32>) -> Option<AskedChange> {
     let named: Vec<_> =
         times(target).into_iter().filter(|one| !matches!(one.base, Base::Own | Base::Another)).collect();
     if let Some(asked) = of_this_year(target, quantities, year) {
@@ -82,7 +82,7 @@ pub(super) fn asked(target: &str, quantities: &[Quantity], year: Option<u32>) ->
         Some(quantity) => by_number(target, quantity, base.is_some())?,
         None => in_words(target, rest, base.is_some())?,
     };
-    Some(Asked {
+    Some(AskedChange {
         base: base.map(|base| base.base),
         base_value: value.cloned(),
         quantity: quantity.cloned(),
@@ -91,7 +91,7 @@ pub(super) fn asked(target: &str, quantities: &[Quantity], year: Option<u32>) ->
 }
 
 /// This year's step to a later goal: 2030年度までに46％削減（2023年度目標27％削減、2013年度比).
-fn of_this_year(target: &str, quantities: &[Quantity], year: Option<u32>) -> Option<Asked> {
+fn of_this_year(target: &str, quantities: &[Quantity], year: Option<u32>) -> Option<AskedChange> {
     let named = times(target);
     let goals = named.iter().filter(|one| starts(past_filler(&target[one.to..]), "目標 は"));
     let mut own = goals.filter(|one| match one.base {
@@ -109,11 +109,11 @@ fn of_this_year(target: &str, quantities: &[Quantity], year: Option<u32>) -> Opt
     });
     let base = named.iter().find(|one| starts(past_filler(&target[one.to..]), "比 対比 を基準 より に比"))?;
     let change = by_number(target, quantity, true).filter(|_| is_step && is_goal)?;
-    Some(Asked { base: Some(base.base), base_value: None, quantity: Some(quantity.clone()), change })
+    Some(AskedChange { base: Some(base.base), base_value: None, quantity: Some(quantity.clone()), change })
 }
 
 /// A change by a part, to so many times or by so many: 10％増, 2倍, 5件減.
-fn by_number(target: &str, quantity: &Quantity, has_base: bool) -> Option<Change> {
+fn by_number(target: &str, quantity: &Quantity, has_base: bool) -> Option<ChangeAsked> {
     let (before, rest) = (&target[..quantity.span.start], &target[quantity.span.end..]);
     let end = rest.find(['。', '、', '（', '(', '\n', '）', ')']).unwrap_or(rest.len());
     let clause = &rest[..end];
@@ -141,7 +141,7 @@ fn by_number(target: &str, quantity: &Quantity, has_base: bool) -> Option<Change
     let at_most = matches!(quantity.bound, Bound::AtMost | Bound::LessThan);
     match (measure.base.as_str(), way) {
         ("倍", _) if !at_most && (has_base || is_to) && !target.contains("倍率") => {
-            Some(Change::Ratio(Bound::AtLeast, parts, Number::whole(1)?.parts()))
+            Some(ChangeAsked::Ratio(Bound::AtLeast, parts, Number::whole(1)?.parts()))
         }
         ("%", _) if quantity.unit.is_empty() => {
             // 3分の1 is told in four digits.
@@ -149,41 +149,41 @@ fn by_number(target: &str, quantity: &Quantity, has_base: bool) -> Option<Change
             let over = (10_000 + part / 2) / part;
             let is_whole = (over * part - 10_000).abs() <= over;
             let is_less = (at_most || is_to) && (has_base || way == Some(Trend::Down)) && is_whole;
-            is_less.then_some(Change::Ratio(Bound::AtMost, 1, over))
+            is_less.then_some(ChangeAsked::Ratio(Bound::AtMost, 1, over))
         }
         ("%", Some(way)) if !at_most && !is_to && (has_base || measure.base != quantity.unit) => match way {
-            Trend::Up => Some(Change::Ratio(Bound::AtLeast, hundred + parts, hundred)),
-            Trend::Down => Some(Change::Ratio(Bound::AtMost, (hundred - parts).max(0), hundred)),
+            Trend::Up => Some(ChangeAsked::Ratio(Bound::AtLeast, hundred + parts, hundred)),
+            Trend::Down => Some(ChangeAsked::Ratio(Bound::AtMost, (hundred - parts).max(0), hundred)),
         },
         ("%", _) if at_most && has_base && parts < hundred && !has(before, "減 増") => {
-            Some(Change::Ratio(Bound::AtMost, parts, hundred))
+            Some(ChangeAsked::Ratio(Bound::AtMost, parts, hundred))
         }
         ("%", None) if !at_most && has_base && parts > hundred => {
-            Some(Change::Ratio(Bound::AtLeast, parts, hundred))
+            Some(ChangeAsked::Ratio(Bound::AtLeast, parts, hundred))
         }
         (base, Some(way)) if has_base && !at_most && !is_to && base != "%" && !base.is_empty() => {
-            Some(Change::By(way, measure.in_base(quantity.value)?))
+            Some(ChangeAsked::By(way, measure.in_base(quantity.value)?))
         }
         _ => None,
     }
 }
 
 /// A change that no number tells: 半減, 前年度より減らす, 県平均以上, 前年並み.
-fn in_words(target: &str, rest: &str, has_base: bool) -> Option<Change> {
+fn in_words(target: &str, rest: &str, has_base: bool) -> Option<ChangeAsked> {
     if has(target, "半減期 倍率") {
         return None;
     }
     if has(target, "半減 半分 半数以下") {
-        return Some(Change::Ratio(Bound::AtMost, 1, 2));
+        return Some(ChangeAsked::Ratio(Bound::AtMost, 1, 2));
     }
     if has(target, "倍増") || target.contains("の倍に") {
-        return Some(Change::Ratio(Bound::AtLeast, 2, 1));
+        return Some(ChangeAsked::Ratio(Bound::AtLeast, 2, 1));
     }
     if !has_base {
         return None;
     }
     let rest = past_filler(past_filler(rest).trim_start_matches(['）', ')']));
-    let side = |bound| Some(Change::Ratio(bound, 1, 1));
+    let side = |bound| Some(ChangeAsked::Ratio(bound, 1, 1));
     if starts(rest, "以上 を下回らな を下回るこ と同等以上 並み以上 並以上 と同程度以上")
     {
         let is_not = starts(rest, "を下回るこ") && !rest.contains("ない");
@@ -193,7 +193,7 @@ fn in_words(target: &str, rest: &str, has_base: bool) -> Option<Change> {
         return side(Bound::AtMost);
     }
     if starts(rest, "並み 並 と同程度 と同水準 と同等 を維持 維持") {
-        return Some(Change::Kept);
+        return Some(ChangeAsked::Kept);
     }
     let above = [("を上回", Bound::MoreThan), ("を超え", Bound::MoreThan), ("を下回", Bound::LessThan)];
     if let Some((_, bound)) = above.iter().find(|(word, _)| rest.starts_with(word)) {
@@ -223,7 +223,7 @@ fn in_words(target: &str, rest: &str, has_base: bool) -> Option<Change> {
     }
 }
 
-impl Change {
+impl ChangeAsked {
     /// Whether more is asked for; none where it shall stay as it is.
     pub(super) fn grows(self) -> Option<bool> {
         match self {

@@ -24,8 +24,9 @@ pub(super) fn grade(target: &str, report: &str) -> Option<State> {
     if has(report, "見込 予定 目指 暫定 自己評価") {
         return Some(State::Unclear);
     }
-    let told: Vec<Grade> = grades(report).into_iter().filter(|one| is_told(one) && !is_before(one)).collect();
-    let is_own = |one: &Grade| {
+    let told: Vec<GradeTold> =
+        grades(report).into_iter().filter(|one| is_told(one) && !is_before(one)).collect();
+    let is_own = |one: &GradeTold| {
         let words = GRADED.split(' ').fold(one.words.to_owned(), |words, word| words.replace(word, "、"));
         let words = words.replace("総合", "").replace("連続", "").replace("結果", "");
         is_of(&words, target) != Some(false)
@@ -41,14 +42,14 @@ pub(super) fn grade(target: &str, report: &str) -> Option<State> {
 }
 
 /// A grade of a text, the better the smaller its order, with its clause before it and what stands behind.
-struct Grade<'t> {
+struct GradeTold<'t> {
     order: i64,
     words: &'t str,
     behind: &'t str,
 }
 
 /// The single letters of a text that may be grades: S, A＋, B－.
-fn grades(text: &str) -> Vec<Grade<'_>> {
+fn grades(text: &str) -> Vec<GradeTold<'_>> {
     let mut found = Vec::new();
     for (at, char) in text.char_indices() {
         let Some(letter) = "SABCDE".find(folded(char)) else { continue };
@@ -68,13 +69,13 @@ fn grades(text: &str) -> Vec<Grade<'_>> {
         let start = start.map_or(0, |at| at + lead[at..].chars().next().map_or(0, char::len_utf8));
         let behind = behind.trim_start_matches(['」', '』']);
         let Ok(letter) = i64::try_from(letter) else { continue };
-        found.push(Grade { order: letter * 3 + by, words: &lead[start..], behind });
+        found.push(GradeTold { order: letter * 3 + by, words: &lead[start..], behind });
     }
     found
 }
 
 /// Whether a letter is told as a grade, and not how many have it.
-fn is_told(one: &Grade) -> bool {
+fn is_told(one: &GradeTold) -> bool {
     let is_graded = has(one.words, GRADED) || starts(one.behind, GRADED);
     // 前年度のBからAに上がった.
     let is_path = one.words.ends_with("から");
@@ -85,7 +86,7 @@ fn is_told(one: &Grade) -> bool {
 }
 
 /// Whether it is the grade of the time before: 前年度のBから.
-fn is_before(one: &Grade) -> bool {
+fn is_before(one: &GradeTold) -> bool {
     let behind = one.behind;
     let behind =
         ["評価", "ランク", "判定"].iter().find_map(|word| behind.strip_prefix(word)).unwrap_or(behind);

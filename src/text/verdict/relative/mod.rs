@@ -15,7 +15,7 @@ mod times;
 mod told;
 
 use self::asked::asked;
-use self::reckon::{Outcome, reckoned};
+use self::reckon::{Reckoning, reckoned};
 use super::spoken::stated::Stated;
 use super::{Actual, Doubt, Verdict};
 use crate::model::{FiscalYear, State};
@@ -36,15 +36,15 @@ pub(super) fn settled(
     let year = year.map(|year| u32::from(year.western()));
     let Some(asked) = asked(target, &quantities(target), year) else { return verdict };
     match reckoned(&asked, target, report, given, year) {
-        Outcome::Told(state, part, value) => told(state, asked.quantity, part, value, verdict),
-        Outcome::OfAnother
+        Reckoning::Settled(state, part, value) => told(state, asked.quantity, part, value, verdict),
+        Reckoning::OfAnother
             if verdict.actual.is_some() && matches!(verdict.state, State::Met | State::Short) =>
         {
             Verdict { state: State::Unclear, doubt: Some(Doubt::OtherThing), ..verdict }
         }
         // 苦情を半減: that is a number, and what the report says of it is open.
         _ if verdict.state == State::NoTarget && asked.change.is_part() => open(given, verdict),
-        Outcome::OfAnother | Outcome::Open => verdict,
+        Reckoning::OfAnother | Reckoning::Open => verdict,
     }
 }
 

@@ -43,14 +43,14 @@ pub(super) fn is_untold(target: &str, report: &str) -> bool {
 }
 
 /// A place that a text tells, with its clause before it and what stands behind.
-struct Place<'t> {
+struct RankPlace<'t> {
     place: u32,
     words: &'t str,
     behind: &'t str,
 }
 
 /// The places of a text: 3位, 第８位, 三位.
-fn places(text: &str) -> Vec<Place<'_>> {
+fn places(text: &str) -> Vec<RankPlace<'_>> {
     let of = |(at, _): (usize, &str)| {
         let before = &text[..at];
         let is_digit = |char: char| folded(char).is_ascii_digit() || "一二三四五六七八九十".contains(char);
@@ -63,7 +63,7 @@ fn places(text: &str) -> Vec<Place<'_>> {
         let start = lead.rfind(['、', '，', '。', '（', '(', '）', ')', '\n']);
         let start = start.map_or(0, |at| at + lead[at..].chars().next().map_or(0, char::len_utf8));
         let behind = &text[at + '位'.len_utf8()..];
-        Some(Place { place, words: &lead[start..], behind })
+        Some(RankPlace { place, words: &lead[start..], behind })
     };
     text.match_indices('位').filter_map(of).collect()
 }

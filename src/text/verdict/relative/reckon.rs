@@ -4,10 +4,10 @@ use super::super::spoken::measure::Measure;
 use super::super::spoken::role::Trend;
 use super::super::spoken::stated::Stated;
 use super::super::spoken::words::{ends, has, shared, starts};
-use super::asked::{Asked, Change};
+use super::asked::{AskedChange, ChangeAsked};
 use super::subject::{is_counted_otherwise, is_of};
 use super::times::{Base, past_filler, times};
-use super::told::{Kind, Told, Way, told};
+use super::told::{ToldKind, ToldNumber, Way, told};
 use crate::model::State;
 use crate::text::number::Number;
 use crate::text::quantity::Quantity;
@@ -15,9 +15,9 @@ use crate::text::quantity::glyphs::{is_kanji, is_katakana};
 use crate::text::width::folded;
 
 /// What a report tells.
-pub(super) enum Outcome {
+pub(super) enum Reckoning {
     /// The state, the quantity that tells it, and what it comes to in the target's unit.
-    Told(State, Option<Quantity>, Option<Number>),
+    Settled(State, Option<Quantity>, Option<Number>),
     /// It tells a change against another time or of another thing than the target's, or a thing and its contrary.
     OfAnother,
     /// It does not tell.
@@ -33,12 +33,12 @@ struct Evidence {
 
 /// What a report tells of what is asked.
 pub(super) fn reckoned(
-    asked: &Asked,
+    asked: &AskedChange,
     target: &str,
     report: &str,
     given: &[Stated],
     year: Option<u32>,
-) -> Outcome {
+) -> Reckoning {
     let found = told(given, target, year);
     let is_base = |base: Option<Base>| match (asked.base, base) {
         (Some(asked), Some(told)) => asked.is(told, year),
@@ -52,20 +52,20 @@ pub(super) fn reckoned(
     }
     all.extend(in_words(asked, target, report, &is_base));
     let Some(first) = all.first() else {
-        let of_another = |one: &Told| {
-            one.is_otherwise && matches!(one.kind, Kind::Change(_) | Kind::Other)
-                || matches!(one.kind, Kind::Change(_) | Kind::Before | Kind::Ratio)
+        let of_another = |one: &ToldNumber| {
+            one.is_otherwise && matches!(one.kind, ToldKind::Change(_) | ToldKind::Other)
+                || matches!(one.kind, ToldKind::Change(_) | ToldKind::Before | ToldKind::Ratio)
                     && one.base.is_some_and(|base| base != Base::Own)
                     && !is_base(one.base)
                     && asked.base.is_some()
         };
-        return if found.iter().any(of_another) { Outcome::OfAnother } else { Outcome::Open };
+        return if found.iter().any(of_another) { Reckoning::OfAnother } else { Reckoning::Open };
     };
     if all.iter().any(|one| one.state != first.state) {
-        return Outcome::OfAnother;
+        return Reckoning::OfAnother;
     }
-    let Some(shown) = all.into_iter().min_by_key(|one| one.value.is_none()) else { return Outcome::Open };
-    Outcome::Told(shown.state, shown.part, shown.value)
+    let Some(shown) = all.into_iter().min_by_key(|one| one.value.is_none()) else { return Reckoning::Open };
+    Reckoning::Settled(shown.state, shown.part, shown.value)
 }
 
 /// Larger numbers are no result that anybody reckons with; a sum of two smaller ones can be told.
@@ -73,15 +73,15 @@ const MOST: i64 = i64::MAX / 100;
 
 /// Two values, that of the base and that of now.
 fn of_values(
-    asked: &Asked,
+    asked: &AskedChange,
     target: &str,
-    found: &[Told],
+    found: &[ToldNumber],
     is_base: &dyn Fn(Option<Base>) -> bool,
 ) -> Option<Evidence> {
     let mut olds = found.iter().filter(|one| {
         // From 3,200人 to 5,900人: no time is named, and no other one is meant.
         let is_bare = one.base.is_none() && matches!(asked.base, None | Some(Base::Last | Base::Term));
-        one.kind == Kind::Before && one.is_own && (is_base(one.base) || is_bare)
+        one.kind == ToldKind::Before && one.is_own && (is_base(one.base) || is_bare)
     });
     let old = olds.next();
     if olds.next().is_some() {
@@ -97,12 +97,12 @@ fn of_values(
         (None, Some(value)) => Measure::of(value).base,
         (None, None) => return None,
     };
-    let is_near = |one: &Told| sentence.is_none_or(|sentence| one.one.sentence.abs_diff(sentence) <= 1);
-    let nows: Vec<&Told> = found
+    let is_near = |one: &ToldNumber| sentence.is_none_or(|sentence| one.one.sentence.abs_diff(sentence) <= 1);
+    let nows: Vec<&ToldNumber> = found
         .iter()
-        .filter(|one| one.kind == Kind::Now && one.one.measure.base == unit && one.is_own && is_near(one))
+        .filter(|one| one.kind == ToldKind::Now && one.one.measure.base == unit && one.is_own && is_near(one))
         .collect();
-    let totals: Vec<&&Told> = nows.iter().filter(|one| one.one.is_total()).collect();
+    let totals: Vec<&&ToldNumber> = nows.iter().filter(|one| one.one.is_total()).collect();
     let now = match (nows.as_slice(), totals.as_slice()) {
         ([one], _) => *one,
         (_, [one]) => **one,
@@ -129,11 +129,11 @@ fn of_values(
 }
 
 /// Whether values of a unit can differ by what the target asks for: 5ポイント by percents.
-fn is_of_unit(asked: &Asked, unit: &str) -> bool {
+fn is_of_unit(asked: &AskedChange, unit: &str) -> bool {
     let by = asked.quantity.as_ref().map(|quantity| Measure::of(quantity).base);
     match (asked.change, by.as_deref()) {
-        (Change::By(..), Some("ポイント")) => unit == "%",
-        (Change::By(..), Some(by)) => unit == by,
+        (ChangeAsked::By(..), Some("ポイント")) => unit == "%",
+        (ChangeAsked::By(..), Some(by)) => unit == by,
         _ => true,
     }
 }
@@ -154,8 +154,8 @@ fn is_alike(one: Number, other: Number) -> bool {
 }
 
 /// By which part a number changed, as a report would write it.
-fn part_of_two(asked: &Asked, new: i64, old: i64) -> Option<Number> {
-    let Change::Ratio(bound, num, over) = asked.change else { return None };
+fn part_of_two(asked: &AskedChange, new: i64, old: i64) -> Option<Number> {
+    let ChangeAsked::Ratio(bound, num, over) = asked.change else { return None };
     let quantity = asked.quantity.as_ref()?;
     let measure = Measure::of(quantity);
     let is_part = measure.base == "%" && num != over && quantity.value.parts() != num;
@@ -169,10 +169,10 @@ fn part_of_two(asked: &Asked, new: i64, old: i64) -> Option<Number> {
 
 /// A change that is told by itself: 前年度比2.8％の悪化, 前年度から3名増.
 fn of_change(
-    asked: &Asked,
+    asked: &AskedChange,
     target: &str,
-    one: &Told,
-    found: &[Told],
+    one: &ToldNumber,
+    found: &[ToldNumber],
     is_base: &dyn Fn(Option<Base>) -> bool,
 ) -> Option<Evidence> {
     if one.one.value.parts() > MOST {
@@ -181,7 +181,7 @@ fn of_change(
     let grows = match (asked.change.grows(), one.kind) {
         (Some(grows), _) => grows,
         // 前年を2割下回った, where it shall stay as it was.
-        (None, Kind::Change(Way::Up | Way::Down)) if one.one.measure.base == "%" => true,
+        (None, ToldKind::Change(Way::Up | Way::Down)) if one.one.measure.base == "%" => true,
         _ => return None,
     };
     let is_rate_named = one.base.is_none()
@@ -201,18 +201,18 @@ fn of_change(
     }
     let evidence = |state| Some(Evidence { state, part: None, value: None });
     match one.kind {
-        Kind::Ratio => {
+        ToldKind::Ratio => {
             let hundred = Number::whole(100)?.parts();
             let whole = if one.one.measure.base == "倍" { Number::whole(1)?.parts() } else { hundred };
             evidence(asked.change.of_two(one.one.value.parts(), whole, "").filter(|_| one.is_exact())?)
         }
-        Kind::Change(way) if one.one.measure.base == "%" => {
+        ToldKind::Change(way) if one.one.measure.base == "%" => {
             let trend = way.trend(grows);
             let told = one.one.quantity.bound;
             let hundred = Number::whole(100)?.parts();
             let by = if trend == Trend::Up { one.one.value.parts() } else { -one.one.value.parts() };
             let state = match asked.change {
-                Change::Kept => asked.change.of_two(hundred + by, hundred, target)?,
+                ChangeAsked::Kept => asked.change.of_two(hundred + by, hundred, target)?,
                 _ => asked.change.of_part(trend, one.one.value, told)?,
             };
             let is_wanted = (trend == Trend::Up) == grows;
@@ -222,15 +222,15 @@ fn of_change(
             };
             Some(Evidence { state, part: Some(one.one.quantity.clone()), value })
         }
-        Kind::Change(way) => of_amount(asked, one, way.trend(grows), found),
+        ToldKind::Change(way) => of_amount(asked, one, way.trend(grows), found),
         _ => None,
     }
 }
 
 /// A change by so many, with the number that it came to where one is told: 前年比12件減の206件.
-fn of_amount(asked: &Asked, one: &Told, way: Trend, found: &[Told]) -> Option<Evidence> {
-    let like = |other: &&Told| {
-        other.kind == Kind::Now
+fn of_amount(asked: &AskedChange, one: &ToldNumber, way: Trend, found: &[ToldNumber]) -> Option<Evidence> {
+    let like = |other: &&ToldNumber| {
+        other.kind == ToldKind::Now
             && other.is_own
             && other.one.sentence == one.one.sentence
             && other.one.is_like(one.one)
@@ -253,7 +253,7 @@ fn of_amount(asked: &Asked, one: &Told, way: Trend, found: &[Told]) -> Option<Ev
 
 /// Which way it went, told without a number: 前年度を下回った, 前年と同数.
 fn in_words(
-    asked: &Asked,
+    asked: &AskedChange,
     target: &str,
     report: &str,
     is_base: &dyn Fn(Option<Base>) -> bool,
@@ -275,7 +275,7 @@ fn in_words(
                 None => Some(None),
             };
             let state = match (asked.change, trend) {
-                (Change::Kept, Some(None)) => Some(State::Met),
+                (ChangeAsked::Kept, Some(None)) => Some(State::Met),
                 (_, Some(trend)) => asked.change.of_way(trend),
                 _ => None,
             };

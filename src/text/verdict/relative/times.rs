@@ -28,7 +28,7 @@ pub(super) enum Base {
 }
 
 /// A time that a text names, and the bytes where it stands.
-pub(super) struct Named {
+pub(super) struct NamedTime {
     pub(super) base: Base,
     pub(super) from: usize,
     pub(super) to: usize,
@@ -71,8 +71,8 @@ const WORDS: &[(&str, Base)] = &[
 ];
 
 /// The times that a text names, in their order.
-pub(super) fn times(text: &str) -> Vec<Named> {
-    let mut found: Vec<Named> = Vec::new();
+pub(super) fn times(text: &str) -> Vec<NamedTime> {
+    let mut found: Vec<NamedTime> = Vec::new();
     for (at, _) in text.char_indices() {
         let is_inside = found.last().is_some_and(|last| at < last.to);
         if is_inside {
@@ -85,7 +85,7 @@ pub(super) fn times(text: &str) -> Vec<Named> {
             named
                 .or_else(|| average(text, at))
                 .or_else(|| of_number(text, at))
-                .map(|(base, from, to)| Named { base, from, to }),
+                .map(|(base, from, to)| NamedTime { base, from, to }),
         );
     }
     found

@@ -5,7 +5,7 @@ use super::super::spoken::role::{Role, Trend, roles};
 use super::super::spoken::stated::{Stated, first_clause};
 use super::super::spoken::words::{ends, has, starts};
 use super::subject::{is_count_of_amount, is_counted_otherwise, is_of, is_other_behind, is_wider, topic};
-use super::times::{Base, Named, past_filler, relates, times};
+use super::times::{Base, NamedTime, past_filler, relates, times};
 use crate::text::number::Number;
 use crate::text::quantity::Bound;
 
@@ -35,7 +35,7 @@ impl Way {
 
 /// What one quantity of a report is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ToldKind {
     /// A change.
     Change(Way),
     /// What part of the base it is: 前年度の93.8％.
@@ -49,9 +49,9 @@ pub(super) enum Kind {
 }
 
 /// A quantity of a report, and what it is.
-pub(super) struct Told<'a, 't> {
+pub(super) struct ToldNumber<'a, 't> {
     pub(super) one: &'a Stated<'t>,
-    pub(super) kind: Kind,
+    pub(super) kind: ToldKind,
     /// The base that its words name.
     pub(super) base: Option<Base>,
     /// Whether it is of what the target is of.
@@ -72,10 +72,10 @@ pub(super) fn told<'a, 't>(
     given: &'a [Stated<'t>],
     target: &str,
     own_year: Option<u32>,
-) -> Vec<Told<'a, 't>> {
+) -> Vec<ToldNumber<'a, 't>> {
     let roles = roles(given);
     let mut carried: Option<bool> = None;
-    let mut found: Vec<Told> = Vec::with_capacity(given.len());
+    let mut found: Vec<ToldNumber> = Vec::with_capacity(given.len());
     for (one, role) in given.iter().zip(roles) {
         let words = named(one);
         let times = times(words);
@@ -97,14 +97,14 @@ pub(super) fn told<'a, 't>(
         let average = found.last().and_then(|before| average_of(before.one, one));
         let base = average.or(base);
         let kind = match kind(one, role, words, last, own_year) {
-            Kind::Now if average.is_some() => Kind::Before,
+            ToldKind::Now if average.is_some() => ToldKind::Before,
             kind => kind,
         };
         let is_of_then =
-            matches!(kind, Kind::Change(_)) && last.is_some_and(|last| is_then(words, last, own_year));
+            matches!(kind, ToldKind::Change(_)) && last.is_some_and(|last| is_then(words, last, own_year));
         let is_otherwise = is_otherwise || is_of_then;
-        let kind = if is_of_then { Kind::Other } else { kind };
-        found.push(Told { one, kind, base, is_own, is_named, is_otherwise });
+        let kind = if is_of_then { ToldKind::Other } else { kind };
+        found.push(ToldNumber { one, kind, base, is_own, is_named, is_otherwise });
     }
     carry_bases(&mut found);
     found
@@ -123,17 +123,17 @@ fn is_left_out(one: &Stated, words: &str, target: &str) -> bool {
 }
 
 /// Whether a change is told of the time before itself: 前年度は8％増だった.
-fn is_then(words: &str, last: &Named, own_year: Option<u32>) -> bool {
+fn is_then(words: &str, last: &NamedTime, own_year: Option<u32>) -> bool {
     let behind = words[last.to..].trim_start_matches(['度', '実', '績', '末']);
     !is_now(last.base, own_year) && behind.starts_with(['は', 'も'])
 }
 
 /// A change takes its base from the number before it: 前年の331件より43件少なかった.
-fn carry_bases(found: &mut [Told]) {
+fn carry_bases(found: &mut [ToldNumber]) {
     for at in 1..found.len() {
         let (before, rest) = found.split_at_mut(at);
         let (Some(last), Some(one)) = (before.last(), rest.first_mut()) else { continue };
-        let is_change = matches!(one.kind, Kind::Change(_) | Kind::Ratio);
+        let is_change = matches!(one.kind, ToldKind::Change(_) | ToldKind::Ratio);
         if is_change && one.base.is_none() && last.one.sentence == one.one.sentence {
             one.base = last.base;
         }
@@ -168,33 +168,33 @@ fn is_now(base: Base, own_year: Option<u32>) -> bool {
     base == Base::Own || matches!(base, Base::Year(year) if own_year == Some(year))
 }
 
-fn kind(one: &Stated, role: Role, words: &str, last: Option<&Named>, own_year: Option<u32>) -> Kind {
+fn kind(one: &Stated, role: Role, words: &str, last: Option<&NamedTime>, own_year: Option<u32>) -> ToldKind {
     if matches!(role, Role::Plan | Role::Negated)
         || has(words, "目標 計画 予定 見込") && !has(words, "計画比 目標比 予算比")
     {
-        return Kind::Other;
+        return ToldKind::Other;
     }
     if let Some(way) = way(one, words) {
-        return Kind::Change(way);
+        return ToldKind::Change(way);
     }
     let is_part = matches!(one.measure.base.as_str(), "%" | "倍");
     let last = last.filter(|last| !is_now(last.base, own_year));
     let Some(last) = last else {
         return match role {
-            Role::From => Kind::Before,
-            Role::Goal => Kind::Other,
-            _ => Kind::Now,
+            Role::From => ToldKind::Before,
+            Role::Goal => ToldKind::Other,
+            _ => ToldKind::Now,
         };
     };
     let behind = &words[last.to..];
     if is_part && (has(behind, "比") || one.measure.base == "倍") {
-        return Kind::Ratio;
+        return ToldKind::Ratio;
     }
     // 前年度を上回る206件: the one of now.
     if relates(past_filler(behind)) {
-        return Kind::Now;
+        return ToldKind::Now;
     }
-    Kind::Before
+    ToldKind::Before
 }
 
 /// Which way a number tells a change; none where it is no change.
@@ -225,12 +225,12 @@ fn way(one: &Stated, words: &str) -> Option<Way> {
     ends(words, "増加率 伸び率 上昇率 + ＋ プラス 増加数 増加額").then_some(Way::Up)
 }
 
-impl Told<'_, '_> {
+impl ToldNumber<'_, '_> {
     /// Whether it is told to the last digit.
     pub(super) fn is_exact(&self) -> bool {
         // 前年の431件を下回った: that is what it was then.
         let is_beyond = matches!(self.one.quantity.bound, Bound::MoreThan | Bound::LessThan);
-        self.one.quantity.bound == Bound::Exact || self.kind == Kind::Before && is_beyond
+        self.one.quantity.bound == Bound::Exact || self.kind == ToldKind::Before && is_beyond
     }
 
     /// By how much it may be rounded: 3万2千人 by five hundred.
