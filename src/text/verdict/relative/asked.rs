@@ -11,7 +11,7 @@ use crate::text::number::Number;
 use crate::text::quantity::{Bound, Quantity};
 
 /// What a target asks for.
-pub(super) struct AskedChange {
+pub(super) struct BaseChange {
     /// What with; none where the target names nothing: 苦情を半減.
     pub(super) base: Option<Base>,
     /// The base's number, where the target tells it.
@@ -37,7 +37,7 @@ const DOWN: &str =
     "減 削減 縮減 低減 節減 短縮 圧縮 引き下げ 引下げ 抑制 短く ダウン 下げ 低下 縮小 下回 カット";
 
 /// What a target asks for; none where it asks for nothing of the kind, or for more than one thing.
-pub(super) fn asked(target: &str, quantities: &[Quantity], year: Option<u32>) -> Option<AskedChange> {
+pub(super) fn asked(target: &str, quantities: &[Quantity], year: Option<u32>) -> Option<BaseChange> {
     let named: Vec<_> =
         times(target).into_iter().filter(|one| !matches!(one.base, Base::Own | Base::Another)).collect();
     if let Some(asked) = of_this_year(target, quantities, year) {
@@ -82,7 +82,7 @@ pub(super) fn asked(target: &str, quantities: &[Quantity], year: Option<u32>) ->
         Some(quantity) => by_number(target, quantity, base.is_some())?,
         None => in_words(target, rest, base.is_some())?,
     };
-    Some(AskedChange {
+    Some(BaseChange {
         base: base.map(|base| base.base),
         base_value: value.cloned(),
         quantity: quantity.cloned(),
@@ -91,7 +91,7 @@ pub(super) fn asked(target: &str, quantities: &[Quantity], year: Option<u32>) ->
 }
 
 /// This year's step to a later goal: 2030年度までに46％削減（2023年度目標27％削減、2013年度比).
-fn of_this_year(target: &str, quantities: &[Quantity], year: Option<u32>) -> Option<AskedChange> {
+fn of_this_year(target: &str, quantities: &[Quantity], year: Option<u32>) -> Option<BaseChange> {
     let named = times(target);
     let goals = named.iter().filter(|one| starts(past_filler(&target[one.to..]), "目標 は"));
     let mut own = goals.filter(|one| match one.base {
@@ -109,7 +109,7 @@ fn of_this_year(target: &str, quantities: &[Quantity], year: Option<u32>) -> Opt
     });
     let base = named.iter().find(|one| starts(past_filler(&target[one.to..]), "比 対比 を基準 より に比"))?;
     let change = by_number(target, quantity, true).filter(|_| is_step && is_goal)?;
-    Some(AskedChange { base: Some(base.base), base_value: None, quantity: Some(quantity.clone()), change })
+    Some(BaseChange { base: Some(base.base), base_value: None, quantity: Some(quantity.clone()), change })
 }
 
 /// A change by a part, to so many times or by so many: 10％増, 2倍, 5件減.

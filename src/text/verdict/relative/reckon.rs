@@ -4,7 +4,7 @@ use super::super::spoken::measure::Measure;
 use super::super::spoken::role::Trend;
 use super::super::spoken::stated::Stated;
 use super::super::spoken::words::{ends, has, shared, starts};
-use super::asked::{AskedChange, ChangeAsked};
+use super::asked::{BaseChange, ChangeAsked};
 use super::subject::{is_counted_otherwise, is_of};
 use super::times::{Base, past_filler, times};
 use super::told::{ToldKind, ToldNumber, Way, told};
@@ -33,7 +33,7 @@ struct Evidence {
 
 /// What a report tells of what is asked.
 pub(super) fn reckoned(
-    asked: &AskedChange,
+    asked: &BaseChange,
     target: &str,
     report: &str,
     given: &[Stated],
@@ -73,7 +73,7 @@ const MOST: i64 = i64::MAX / 100;
 
 /// Two values, that of the base and that of now.
 fn of_values(
-    asked: &AskedChange,
+    asked: &BaseChange,
     target: &str,
     found: &[ToldNumber],
     is_base: &dyn Fn(Option<Base>) -> bool,
@@ -129,7 +129,7 @@ fn of_values(
 }
 
 /// Whether values of a unit can differ by what the target asks for: 5ポイント by percents.
-fn is_of_unit(asked: &AskedChange, unit: &str) -> bool {
+fn is_of_unit(asked: &BaseChange, unit: &str) -> bool {
     let by = asked.quantity.as_ref().map(|quantity| Measure::of(quantity).base);
     match (asked.change, by.as_deref()) {
         (ChangeAsked::By(..), Some("ポイント")) => unit == "%",
@@ -154,7 +154,7 @@ fn is_alike(one: Number, other: Number) -> bool {
 }
 
 /// By which part a number changed, as a report would write it.
-fn part_of_two(asked: &AskedChange, new: i64, old: i64) -> Option<Number> {
+fn part_of_two(asked: &BaseChange, new: i64, old: i64) -> Option<Number> {
     let ChangeAsked::Ratio(bound, num, over) = asked.change else { return None };
     let quantity = asked.quantity.as_ref()?;
     let measure = Measure::of(quantity);
@@ -169,7 +169,7 @@ fn part_of_two(asked: &AskedChange, new: i64, old: i64) -> Option<Number> {
 
 /// A change that is told by itself: 前年度比2.8％の悪化, 前年度から3名増.
 fn of_change(
-    asked: &AskedChange,
+    asked: &BaseChange,
     target: &str,
     one: &ToldNumber,
     found: &[ToldNumber],
@@ -228,7 +228,7 @@ fn of_change(
 }
 
 /// A change by so many, with the number that it came to where one is told: 前年比12件減の206件.
-fn of_amount(asked: &AskedChange, one: &ToldNumber, way: Trend, found: &[ToldNumber]) -> Option<Evidence> {
+fn of_amount(asked: &BaseChange, one: &ToldNumber, way: Trend, found: &[ToldNumber]) -> Option<Evidence> {
     let like = |other: &&ToldNumber| {
         other.kind == ToldKind::Now
             && other.is_own
@@ -253,7 +253,7 @@ fn of_amount(asked: &AskedChange, one: &ToldNumber, way: Trend, found: &[ToldNum
 
 /// Which way it went, told without a number: 前年度を下回った, 前年と同数.
 fn in_words(
-    asked: &AskedChange,
+    asked: &BaseChange,
     target: &str,
     report: &str,
     is_base: &dyn Fn(Option<Base>) -> bool,
