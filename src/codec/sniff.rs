@@ -70,10 +70,8 @@ pub fn sniff(bytes: &[u8]) -> FileKind {
         return FileKind::Archive;
     }
     if bytes.contains(&0) {
-        return match utf16_without_mark(bytes) {
-            FileKind::Binary if has_lone_zeros(bytes) => FileKind::Utf8Text,
-            kind => kind,
-        };
+        // Before any other: pairs of UTF-8's bytes are characters of UTF-16 too.
+        return if has_lone_zeros(bytes) { FileKind::Utf8Text } else { utf16_without_mark(bytes) };
     }
     if std::str::from_utf8(bytes).is_ok() {
         // Looked for by its first byte: a file may be long, and almost none has one.
@@ -220,6 +218,10 @@ mod tests {
             (&utf16_be, FileKind::Utf16Be),
             (b"\x8fd\x93_\x96\xda\x95W\t\x91\x8b\x8c\xfb\r\n", FileKind::ShiftJis),
             (b"\xcb\xc9\xba\xd2\xb7\xb1\xce\xfd\t\xa4\xb3\xa4\xc8", FileKind::EucJp),
+            (
+                format!("15\0校\t8校\r\n{}", "図書館の貸出を増やす\r\n".repeat(20)).as_bytes(),
+                FileKind::Utf8Text,
+            ),
             (b"\x1b$BKI:R\x1b(B\t1", FileKind::Iso2022Jp),
             // A byte is wrong, or gone.
             ("防災の訓練を\u{fffd}行う".replace('\u{fffd}', "").as_bytes(), FileKind::Utf8Text),

@@ -1,6 +1,6 @@
 //! What was wrong with a file, where, and what to do next; and what a person should know of one that was read.
 
-use super::told::{short as told, ticked_sdgs, years};
+use super::told::{self as words, short as told, ticked_sdgs, years};
 use super::{limits, parts, workbooks};
 use crate::codec::{Expected, Field, FilePlace, Note, Problem, ProblemPart, Reason, Remark, ValueKind};
 use crate::model::paper;
@@ -65,6 +65,8 @@ fn reason(reason: &Reason, place: &FilePlace) -> String {
         Reason::TooLarge => TOO_LARGE.to_owned(),
         Reason::Beyond(measure, found) => limits::excess(*measure, *found),
         Reason::NotJson { expected, found } => not_json(*expected, *found),
+        Reason::JsonComment(text) => words::json_comment(text),
+        Reason::OpenQuote(text) => words::open_quote(text),
         Reason::CurlyQuotes(found) => format!(
             "JSON として読めません。ここには「\"」が必要ですが、「{found}」があります。メールやチャット、Word などが引用符を書き換えています。本文に貼らず、{AS_FILE}"
         ),
@@ -195,6 +197,7 @@ fn remark(remark: &Remark) -> String {
             format!("{line}行目の「{}」は、取り消し線が引かれているため、取り込みません。", told(text))
         }
         Remark::Unseen { line, text, is_folded } => workbooks::unseen(*line, &told(text), *is_folded),
+        Remark::Tags { line, text, count } => words::tags(*line, text, *count),
         Remark::Picture { line, text } => workbooks::picture(*line, &told(text)),
         Remark::TickedSdgs { ticked, others } => ticked_sdgs(ticked, others),
         Remark::DoubtfulCharacters { line, text } => format!(

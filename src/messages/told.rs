@@ -31,3 +31,27 @@ pub(super) fn ticked_sdgs(ticked: &[u8], others: &[u8]) -> String {
         ),
     }
 }
+
+/// Tags around words, which were taken away.
+pub(super) fn tags(line: usize, first: &str, count: usize) -> String {
+    format!(
+        "{line}行目の「{}」など{count}か所の書式のタグは取り除き、中の文章を取り込みます。上付き・下付きの数字は「²」「₂」のような文字にします。",
+        short(first)
+    )
+}
+
+/// JSON has no comments.
+pub(super) fn json_comment(words: &str) -> String {
+    format!(
+        "ここにコメント「{}」があります。JSON にはコメントを書けません。コメントを消してから、もう一度取り込んでください。",
+        short(words)
+    )
+}
+
+/// A quotation mark that nothing closes.
+pub(super) fn open_quote(words: &str) -> String {
+    format!(
+        "ここから始まる「{}」の引用符「\"」に、終わりの「\"」がありません。終わりの「\"」を書き足すか、この「\"」を消してから、もう一度取り込んでください。",
+        short(words)
+    )
+}

@@ -492,13 +492,18 @@ mod edited_by_hand {
     #[test]
     fn rows_are_deleted_added_and_moved() {
         let first = "### 取組① <!-- 1 -->\n\n- 目的・効果の番号：① ③\n\n#### 取組項目及び方法・手段\n\n○ 研修\\\n(1) 基礎\n\n#### 期間・期限\n\n#### 数値目標\n\n#### 中間報告\n\n#### 期末報告\n\n";
-        check(&[(first, "")], |sheets| drop(sheets[0].initiatives.remove(0)), &[]);
+        let renumbered = |line, text: &str, number| Remark::Doubtful {
+            line,
+            text: text.into(),
+            why: CellDoubt::Renumbered(number),
+        };
+        check(&[(first, "")], |sheets| drop(sheets[0].initiatives.remove(0)), &[renumbered(28, "②", 1)]);
         check(
             &[(first, ""), ("### 特記事項\n", &format!("{first}### 特記事項\n"))],
             |sheets| {
                 sheets[0].initiatives.rotate_left(1);
             },
-            &[],
+            &[renumbered(28, "②", 1)],
         );
         // A copy of a row is a further row.
         check(
@@ -508,7 +513,7 @@ mod edited_by_hand {
                 copy.id = InitiativeId::new("new-1").expect("an id");
                 sheets[0].initiatives.insert(1, copy);
             },
-            &[],
+            &[renumbered(45, "①", 2)],
         );
         check(
             &[("### 特記事項\n", "### 取組④\n\n#### 数値目標\n年4回\n### 特記事項\n")],

@@ -72,6 +72,34 @@ pub(super) fn saved(text: &str, separator: char) -> Option<Saved> {
     (any && !(needless && bare)).then_some(saved)
 }
 
+/// The first cell of a text that begins with a quote which nothing closes: its line and column, from 1, and its words.
+pub(super) fn open_quote(text: &str, separator: char) -> Option<(usize, usize, &str)> {
+    let (mut at, mut line, mut start) = (0, 1, 0);
+    loop {
+        let rest = &text[at..];
+        let end = match rest.strip_prefix('"').map(|inside| closed(inside, separator)) {
+            Some(None) => {
+                return Some((
+                    line,
+                    text[start..at].chars().count() + 1,
+                    rest.lines().next().unwrap_or(rest),
+                ));
+            }
+            Some(Some((cell, after))) => {
+                line += cell.matches('\n').count();
+                start = cell.rfind('\n').map_or(start, |end| at + 1 + end + 1);
+                text.len() - after.len()
+            }
+            None => at,
+        };
+        let next = end + text[end..].find([separator, '\n'])?;
+        at = next + 1;
+        if text[next..].starts_with('\n') {
+            (line, start) = (line + 1, at);
+        }
+    }
+}
+
 /// What Excel shows of a formula that is but a text, as programs write numbers that begin with 0: `="0020"`.
 fn shown(cell: String) -> String {
     let text = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
@@ -193,6 +221,18 @@ mod tests {
         check("a\t=\"15\"\r\n=\"\"\t=\"b", &[(1, &[(0, "a"), (1, "15")]), (2, &[(1, "=\"b")])]);
         check("a\tb\r\n\n c \t\n\td", &[(1, &[(0, "a"), (1, "b")]), (3, &[(0, "c")]), (4, &[(1, "d")])]);
         check("", &[]);
+    }
+
+    #[test]
+    fn a_quote_that_nothing_closes_is_found() {
+        for (text, expected) in [
+            ("a,\"b\"\n\"c\nd\",\"e\"\"\",f", None),
+            ("a,\"b\nc\",\"15校,8校\nd", Some((2, 4, "\"15校,8校"))),
+            ("a\n甲,\"b,c\nd,\"e\"", Some((2, 3, "\"b,c"))),
+            ("", None),
+        ] {
+            assert_eq!(open_quote(text, ','), expected, "{text}");
+        }
     }
 
     #[test]

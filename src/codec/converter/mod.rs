@@ -97,7 +97,7 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
         return Err(problems);
     }
     if decoded.sheets.is_empty() {
-        return refuse(Reason::NoSheet);
+        return open_quote(&text).map_or_else(|| refuse(Reason::NoSheet), |problem| Err(vec![problem]));
     }
     let lonely = form::without_sheet(&blocks.listed, &decoded.sheets);
     note_all(&mut decoded.notes, &FilePlace::File, lonely.into_iter().map(FormNote::Of));
@@ -150,6 +150,18 @@ fn table(text: &str, new_id: &mut dyn FnMut() -> String) -> Option<Result<Decode
         decoded
     });
     Some(read.map_err(|problems| problems.into_iter().map(without_worksheet).collect()))
+}
+
+/// What keeps a form that was saved with commas or semicolons from being read as one: a quote that nothing closes.
+fn open_quote(text: &str) -> Option<Problem> {
+    let is_form = |separator: char| {
+        let mut rows = text.lines().map(|line| line.split(separator).collect::<Vec<_>>());
+        rows.any(|row| row.len() > 2 && row.iter().any(|cell| form::begins_a_part(cell)))
+    };
+    let separator = [',', ';'].into_iter().find(|separator| is_form(*separator))?;
+    let (line, column, words) = cells::open_quote(text, separator).filter(|_| !text.contains('\t'))?;
+    let reason = Reason::OpenQuote(words.to_owned());
+    Some(Problem { place: FilePlace::Text { line, column }, reason })
 }
 
 /// A text has no worksheets by name.

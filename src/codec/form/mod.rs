@@ -31,7 +31,7 @@ pub(super) use heads::column;
 pub(super) use label::Label;
 pub(super) use labels::{begins_a_part, is_numbered, is_part, label};
 pub(super) use rows::{fill, has_table, is_blank, is_sheet};
-pub(super) use unknown::resembled;
+pub(super) use unknown::{is_surely_label, resembled};
 
 /// One row of the form: the cells that hold something, from the left.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -122,7 +122,7 @@ pub(super) fn is_all_label(text: &str) -> bool {
 }
 
 /// Whether a text is a label that forms have besides, or one that resembles the paper's.
-pub(super) fn is_surely_label(text: &str) -> bool {
+pub(in crate::codec) fn is_surely_label(text: &str) -> bool {
     let name = name(text);
     looks_like_label(text) && (NOUNS.iter().any(|end| name.ends_with(end)) || is_all_label(text))
 }
@@ -130,6 +130,16 @@ pub(super) fn is_surely_label(text: &str) -> bool {
 /// Whether a text is what looks like a label, and behind a colon what it says.
 pub(super) fn has_value(text: &str) -> bool {
     text.split_once([':', '：']).is_some_and(|(label, _)| looks_like_label(label))
+}
+
+/// The label of its own with which a line begins, where columns shift: `【担当課】図書館`, `予算額：300千円`.
+pub(super) fn label_of_line(text: &str) -> Option<&str> {
+    /// No label of people is longer, where nothing but a colon tells it from a sentence.
+    const LONGEST: usize = 12;
+    let inner = || text.strip_prefix('【')?.split_once('】').map(|(label, _)| label);
+    let label = inner().or_else(|| text.split_once([':', '：']).map(|(label, _)| label))?;
+    let is_short = label.chars().count() <= LONGEST && !label.contains(['\n', '、', '「', '(', '（']);
+    (is_short && looks_like_label(label)).then_some(label)
 }
 
 /// Whether what a row of the table begins with makes it a sum, a share or a remark, and no initiative.
@@ -170,6 +180,25 @@ pub(super) fn is_of_other_table(row: &FormRow) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_may_begin_with_a_label() {
+        for (text, label) in [
+            ("予算額：300千円", Some("予算額")),
+            ("【担当課】図書館", Some("担当課")),
+            ("【総合評価】", Some("総合評価")),
+            ("総合評価: B", Some("総合評価")),
+            ("貸出が減っています。原因：不明", None),
+            ("学校・公民館、図書館：3校", None),
+            ("(1) 学校：3校", None),
+            ("・ 学校：3校", None),
+            ("10:30から", None),
+            ("次のとおりです：", None),
+            ("担当課", None),
+        ] {
+            assert_eq!(label_of_line(text), label, "{text}");
+        }
+    }
 
     #[test]
     fn labels_that_are_not_known_are_told_from_words() {

@@ -49,7 +49,8 @@ fn start(text: &str) -> Option<usize> {
         let mut after =
             text[at + 1..].trim_start_matches(|char: char| is_blank(char) || matches!(char, '>' | '＞'));
         after = after.strip_prefix('\\').unwrap_or(after);
-        (after.starts_with('"') || after.starts_with(CURLY)) && !line.contains('\t')
+        (after.starts_with('"') || after.starts_with(CURLY) || refusal::begins_a_comment(after))
+            && !line.contains('\t')
     };
     text.match_indices('{').map(|(at, _)| at).take(20).find(|at| opens(*at))
 }

@@ -53,9 +53,10 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
     let parsed = parse(text).map_err(|problem| vec![problem])?;
     let refuse = |place, reason| Err(vec![Problem { place, reason }]);
     let key = |key: &str| FilePlace::Key(key.to_owned());
-    let Value::Object(file) = parsed.value else {
+    let Value::Object(mut file) = parsed.value else {
         return refuse(FilePlace::File, Reason::NotGoalsheet);
     };
+    v1::see_keys(&mut file);
     if file.get("format").and_then(Value::as_str) != Some("goalsheet") {
         return refuse(key("format"), Reason::NotGoalsheet);
     }
@@ -98,7 +99,7 @@ pub(super) fn find_loose(text: &str) -> Option<FoundJson> {
 
 /// Whether a text was refused because it is no JSON.
 pub fn is_no_json(problems: &[Problem]) -> bool {
-    matches!(problems, [Problem { reason: Reason::NotJson { .. }, .. }])
+    matches!(problems, [Problem { reason: Reason::NotJson { .. } | Reason::JsonComment(_), .. }])
 }
 
 /// Whether a version's digits are those of a whole number above 1, however long.

@@ -6,6 +6,11 @@
 use super::raw::{self, BLANKS};
 use crate::codec::{Expected, FilePlace, Reason};
 
+/// Whether a text begins with a comment, as other languages have them.
+pub(super) fn begins_a_comment(text: &str) -> bool {
+    text.starts_with("/*") || text.starts_with("//")
+}
+
 /// The innermost part of a list or an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Inside {
@@ -37,7 +42,13 @@ pub(super) fn place_of_own(text: &str, error: &serde_json::Error, reason: &Reaso
 pub(super) fn of_text(text: &str, error: &serde_json::Error, inside: Option<Inside>) -> (usize, Reason) {
     let (at, expected) = missed(text, error, inside);
     let at = boundary(text, at);
-    (at, Reason::NotJson { expected, found: text[at..].chars().next() })
+    let rest = &text[at..];
+    if expected != Expected::Quote && begins_a_comment(rest) {
+        let words = rest.lines().next().unwrap_or("");
+        let end = words.find("*/").map_or(words.len(), |end| end + "*/".len());
+        return (at, Reason::JsonComment(words[..end].to_owned()));
+    }
+    (at, Reason::NotJson { expected, found: rest.chars().next() })
 }
 
 fn missed(text: &str, error: &serde_json::Error, inside: Option<Inside>) -> (usize, Expected) {

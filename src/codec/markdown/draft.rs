@@ -22,6 +22,8 @@ pub(super) struct Draft {
     pub(super) in_initiative: bool,
     /// What is printed of its 見直し, with the lines' numbers.
     pub(super) revised: Vec<(usize, String)>,
+    /// Whether it was told that initiatives come in under other numbers.
+    pub(super) is_renumbered: bool,
     seen: Extra,
     positions: Vec<DraftRow>,
     initiatives: Vec<DraftRow>,
@@ -32,6 +34,15 @@ struct DraftRow {
     /// Its number, from 1, in what is carried.
     key: Option<usize>,
     seen: Extra,
+    /// The columns that were opened, in their order, and whether a heading of its own stands over them.
+    columns: Vec<String>,
+    is_headed: bool,
+}
+
+impl DraftRow {
+    fn new(key: Option<usize>, seen: Extra, is_headed: bool) -> Self {
+        Self { key, seen, columns: Vec::new(), is_headed }
+    }
 }
 
 impl Draft {
@@ -52,7 +63,7 @@ impl Draft {
 
     /// A text that was put.
     pub(super) fn text(&self, field: Field) -> &str {
-        self.seen.get(v1::key(field)).and_then(Value::as_str).unwrap_or("")
+        text(&self.seen, field)
     }
 
     /// The rank that was put.
@@ -108,25 +119,57 @@ impl Draft {
     pub(super) fn open_position(&mut self, plan: String, key: Option<usize>) {
         let mut seen = Extra::new();
         seen.insert(v1::key(Field::Plan).to_owned(), plan.into());
-        self.positions.push(DraftRow { key, seen });
+        self.positions.push(DraftRow::new(key, seen, true));
     }
 
-    /// An initiative follows.
+    /// An initiative follows, under a heading of its own.
     pub(super) fn open_initiative(&mut self, key: Option<usize>) {
-        self.initiatives.push(DraftRow { key, seen: Extra::new() });
+        self.initiatives.push(DraftRow::new(key, Extra::new(), true));
         self.in_initiative = true;
     }
 
-    /// A column of the last initiative follows, or of a further one where that has it, or has ended: its heading is gone.
+    /// The number of the initiative that follows.
+    pub(super) fn next_number(&self) -> usize {
+        self.initiatives.len() + 1
+    }
+
+    /// A column of the last initiative follows.
     pub(super) fn open_column(&mut self, column: Column) {
         let key = v1::key(Field::Column(column));
-        let is_new = self.initiatives.last().is_none_or(|row| row.seen.contains_key(key));
-        if is_new || !self.in_initiative {
-            self.open_initiative(None);
-        }
-        if let Some(row) = self.initiatives.last_mut() {
+        if let Some(row) = self.row_of(key.to_owned())
+            && !row.seen.contains_key(key)
+        {
             row.seen.insert(key.to_owned(), "".into());
         }
+    }
+
+    /// The row in which a column stands: the last one, or a further one where that has ended, or where its columns begin again
+    /// because the heading between is gone. A column that comes again otherwise goes on.
+    fn row_of(&mut self, column: String) -> Option<&mut DraftRow> {
+        let begins_again = |row: &DraftRow| {
+            let goes_on = row.is_headed && row.columns.last() == Some(&column);
+            row.columns.first() == Some(&column) && !goes_on
+        };
+        if !self.in_initiative || self.initiatives.last().is_none_or(begins_again) {
+            self.initiatives.push(DraftRow::new(None, Extra::new(), false));
+            self.in_initiative = true;
+        }
+        let row = self.initiatives.last_mut()?;
+        row.columns.push(column);
+        Some(row)
+    }
+
+    /// The text of a column of the last initiative.
+    pub(super) fn text_of_initiative(&self, field: Field) -> &str {
+        self.initiatives.last().map_or("", |row| text(&row.seen, field))
+    }
+
+    /// The text of a part of the city's own; of the last initiative, where it is one of its columns.
+    pub(super) fn own_text(&self, key: &OwnKey, of_row: bool) -> &str {
+        let row = self.initiatives.last().filter(|_| of_row).map(|row| &row.seen);
+        let seen = if of_row { row } else { Some(&self.seen) };
+        let own = seen.and_then(|seen| seen.get(OWN)?.get(key.as_str()));
+        own.and_then(Value::as_str).unwrap_or("")
     }
 
     /// Adds a text to a part of the city's own.
@@ -143,11 +186,9 @@ impl Draft {
 
     /// A column of the city's own follows, as one of the paper's does.
     pub(super) fn open_own_column(&mut self, key: &OwnKey) {
-        let has = |row: &DraftRow| row.seen.get(OWN).is_some_and(|own| own.get(key.as_str()).is_some());
-        if self.initiatives.last().is_none_or(has) || !self.in_initiative {
-            self.open_initiative(None);
+        if let Some(row) = self.row_of(format!("{OWN}/{key}")) {
+            add_own(&mut row.seen, key, String::new());
         }
-        self.add_own_to_initiative(key, String::new());
     }
 
     /// The sheet as version 1 has it. What is seen stands over what is carried; `ids` are those of the sheets before.
@@ -192,6 +233,10 @@ fn joined(rows: Vec<DraftRow>, mut carried: Vec<Value>, shown: &[Field]) -> Vec<
         Value::Object(map)
     };
     rows.into_iter().map(&mut row).collect()
+}
+
+fn text(map: &Extra, field: Field) -> &str {
+    map.get(v1::key(field)).and_then(Value::as_str).unwrap_or("")
 }
 
 /// A part that stands there twice has both texts.

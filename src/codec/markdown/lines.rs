@@ -119,15 +119,15 @@ pub(super) fn is_layout(text: &str) -> bool {
     })
 }
 
-/// Whether a line is a rule across the page: `---`, `* * *`. Ours have a backslash before them.
+/// Whether a line is a rule across the page: `---`, `* * *`, or `===` as mails have it. Ours have a backslash before them.
 pub(super) fn is_rule(line: &str) -> bool {
     let signs: Vec<char> = line.chars().filter(|char| !escape::BLANKS.contains(char)).collect();
-    let first = signs.first().filter(|first| matches!(first, '-' | '*' | '_'));
+    let first = signs.first().filter(|first| matches!(first, '-' | '*' | '_' | '='));
     signs.len() > 2 && signs.iter().all(|sign| Some(sign) == first)
 }
 
 /// A line with its number.
-type NumberedLine = (usize, String);
+pub(super) type NumberedLine = (usize, String);
 
 /// The lines within a fence of code around the layout, as a chat writes them; and the words outside, which are told.
 pub(super) fn unfenced(lines: Vec<NumberedLine>) -> (Vec<NumberedLine>, Vec<NumberedLine>) {

@@ -32,15 +32,20 @@
 //! Markdown would take for its own are escaped (`escape.rs`). What is seen is the truth. Texts are read from the layout
 //! alone, so that an edit counts, and a comment that is gone or stale costs ids at most. What finds no place is told.
 
+mod behind;
 mod carried;
 mod comments;
 mod draft;
 mod escape;
+mod footnotes;
+mod inline;
 mod items;
 mod lines;
 mod list;
 mod names;
+mod prepared;
 mod read;
+mod underlined;
 mod wrapped;
 mod write;
 
@@ -88,7 +93,7 @@ pub fn encode(sheets: &[Sheet], extra: &Extra, now: &Moment, scope: Scope) -> St
 
 /// Whether a text is of this layout: by what it carries, or by a sheet's heading and a part's.
 pub fn is_markdown(text: &str) -> bool {
-    lines::is_layout(text)
+    lines::is_layout(text) || underlined::is_layout(text)
 }
 
 /// The sheets of a text, or everything that is wrong with it. `new_id` names what has no id.

@@ -155,6 +155,14 @@ pub(super) fn part(heading: &str, at: HeadingPlace) -> Option<HeadedPart> {
     (name == INITIATIVE).then_some(HeadedPart::Initiative)
 }
 
+/// The number of an initiative as its heading says it.
+pub(super) fn written_number(heading: &str) -> Option<String> {
+    let heading = squeeze(heading);
+    let (_, behind) = heading.split_once(INITIATIVE)?;
+    let number: String = behind.chars().take_while(|char| is_number(*char)).collect();
+    (!number.is_empty()).then_some(number)
+}
+
 fn is_number(char: char) -> bool {
     char.is_ascii_digit() || circled(char).is_some()
 }

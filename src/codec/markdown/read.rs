@@ -7,41 +7,21 @@ use super::escape::{BLANKS, is_blank, read_inline, read_text};
 use super::lines::{self, MarkdownLine, label_and_text, line};
 use super::list::MarkdownPage;
 use super::names::{self, HeadedPart};
-use super::{carried, comments, items, wrapped};
+use super::{carried, items, prepared};
 use crate::codec::json::v1;
 use crate::codec::{CellDoubt, Field, FilePlace, Note, Problem, Reason, Remark, form, settings_form, struck};
+use crate::model::paper::initiative_number;
 use crate::model::{Column, Extra, OwnKey, Value};
 
 /// What a text holds, as a file of version 1, or everything that keeps it from being one.
 pub(super) fn file(text: &str) -> Result<(Extra, Vec<Note>), Vec<Problem>> {
-    let (lines, mut notes) = comments::lines(text);
-    let (lines, outside) = lines::unfenced(lines);
-    notes.extend(outside.into_iter().map(|(line, text)| {
-        let remark = Remark::LeftOut { line, text };
-        Note { place: FilePlace::File, remark }
-    }));
-    let (lines, told) = wrapped::joined(lines);
-    notes.extend(told);
-    learn_names(&lines);
+    let (lines, notes) = prepared::lines(text);
     let mut reader = MarkdownReader { notes, ..MarkdownReader::default() };
     for (number, text) in &lines {
         reader.line(*number, text);
     }
     reader.flush();
     reader.finish()
-}
-
-/// Learns what parts of a city's own are called: it is carried below the headings that have these names.
-fn learn_names(lines: &[(usize, String)]) {
-    let carried = lines.iter().filter_map(|(_, text)| match line(text, None, false) {
-        MarkdownLine::Carried(opening) => carried::read(text, opening),
-        _ => None,
-    });
-    for map in carried {
-        if let Some(Value::Object(names)) = map.get(v1::key(Field::OwnNames)) {
-            v1::learn_names(names);
-        }
-    }
 }
 
 /// The level of この様式にない欄 of a sheet; that of an initiative stands deeper.
@@ -119,7 +99,10 @@ impl<'a> MarkdownReader<'a> {
                 match found {
                     MarkdownLine::Page(heading) => self.page(heading),
                     MarkdownLine::Sheet(goal) => self.sheet(goal),
-                    MarkdownLine::Part(part, level, key) => self.part(part, level, key),
+                    MarkdownLine::Part(part, level, key) => {
+                        self.tell_number(&part, number, text);
+                        self.part(part, level, key)
+                    }
                     _ => None,
                 }
             }
@@ -193,6 +176,24 @@ impl<'a> MarkdownReader<'a> {
         Some(Target::Head)
     }
 
+    /// Tells where the first of a sheet's initiatives stands that come in under other numbers than theirs.
+    fn tell_number(&mut self, part: &HeadedPart, line: usize, heading: &str) {
+        let Some(sheet) = self.sheets.last_mut().filter(|sheet| !sheet.is_renumbered) else { return };
+        let next = sheet.next_number();
+        let Some(text) = names::written_number(heading).filter(|_| *part == HeadedPart::Initiative) else {
+            return;
+        };
+        if text != next.to_string() && text != initiative_number(next) {
+            sheet.is_renumbered = true;
+            self.doubtful(line, text, CellDoubt::Renumbered(next));
+        }
+    }
+
+    fn doubtful(&mut self, line: usize, text: String, why: CellDoubt) {
+        let remark = Remark::Doubtful { line, text, why };
+        self.notes.push(Note { place: FilePlace::File, remark });
+    }
+
     fn part(&mut self, part: HeadedPart, level: usize, key: Option<usize>) -> Option<Target> {
         let sheet = self.sheets.last_mut()?;
         if self.beyond.is_some_and(|over| level <= over) {
@@ -252,11 +253,18 @@ impl<'a> MarkdownReader<'a> {
         );
         // What stands behind a rule is no text of the part above it: a remark, or a chat's last words.
         if let Some(at) = lines.iter().position(|(_, line)| lines::is_rule(line)).filter(|_| is_text) {
+            let is_line = |line: &str| line.contains(['-', '=']);
+            let above = at.checked_sub(1).map(|above| lines[above]).filter(|_| is_line(lines[at].1));
+            if let Some((line, text)) = above.filter(|(_, text)| !is_blank(text)) {
+                let remark = Remark::Joined { line, text: text.trim().to_owned() };
+                self.notes.push(Note { place: FilePlace::File, remark });
+            }
             for paragraph in lines.split_off(at)[1..].split(|(_, line)| is_blank(line)) {
                 let words = paragraph.iter().map(|(_, line)| *line).collect::<Vec<_>>().join("\n");
                 paragraph.first().into_iter().for_each(|(number, _)| self.left_out(*number, &words));
             }
         }
+        let line = lines.iter().find(|(_, line)| !is_blank(line)).map_or(0, |(number, _)| *number);
         let may_be_struck = lines.iter().any(|(_, line)| line.contains("~~") || line.contains("</"));
         let live = if may_be_struck { self.without_struck(&lines, is_text) } else { None };
         let lines = match &live {
@@ -268,7 +276,6 @@ impl<'a> MarkdownReader<'a> {
             let lines: Vec<&str> = lines.iter().map(|(_, line)| *line).collect();
             read_text(&lines)
         };
-        let text = |field: Field| (field, words());
         if let Some((line, heading)) = self.unknown.take() {
             let lines: Vec<&str> = lines.iter().map(|(_, line)| *line).collect();
             let text = read_text(&lines);
@@ -280,23 +287,25 @@ impl<'a> MarkdownReader<'a> {
             let remark = Remark::UnknownLabel { line, label, text, like };
             return self.notes.push(Note { place: FilePlace::File, remark });
         }
-        match (self.target.clone(), self.sheets.last_mut()) {
-            (Target::Own(key), Some(sheet)) => sheet.add_own(&key, words()),
-            (Target::OwnColumn(key), Some(sheet)) => sheet.add_own_to_initiative(&key, words()),
-            (Target::Text(field), Some(sheet)) => {
-                let (field, words) = text(field);
-                let line = lines.iter().find(|(_, line)| !is_blank(line)).map_or(0, |(number, _)| *number);
-                let is_twice = !sheet.text(field).is_empty() && !words.is_empty();
-                sheet.add((field, words.clone()));
-                if is_twice {
-                    let why = CellDoubt::LabelTwice;
-                    let remark = Remark::Doubtful { line, text: words, why };
-                    self.notes.push(Note { place: FilePlace::File, remark });
-                }
-            }
-            (Target::Position, Some(sheet)) => sheet.add_to_position(text(Field::PositionText)),
-            (Target::Column(column), Some(sheet)) => sheet.add_to_initiative(text(Field::Column(column))),
-            _ => self.items(&lines),
+        let Some(sheet) = self.sheets.last_mut().filter(|_| is_text) else { return self.items(&lines) };
+        let words = words();
+        let before = match &self.target {
+            Target::Text(field) => sheet.text(*field),
+            Target::Column(column) => sheet.text_of_initiative(Field::Column(*column)),
+            Target::Own(key) => sheet.own_text(key, false),
+            Target::OwnColumn(key) => sheet.own_text(key, true),
+            _ => "",
+        };
+        let is_twice = !before.is_empty() && !words.is_empty();
+        match &self.target {
+            Target::Own(key) => sheet.add_own(key, words.clone()),
+            Target::OwnColumn(key) => sheet.add_own_to_initiative(key, words.clone()),
+            Target::Text(field) => sheet.add((*field, words.clone())),
+            Target::Column(column) => sheet.add_to_initiative((Field::Column(*column), words.clone())),
+            _ => sheet.add_to_position((Field::PositionText, words.clone())),
+        }
+        if is_twice {
+            self.doubtful(line, words, CellDoubt::LabelTwice);
         }
     }
 

@@ -21,6 +21,10 @@ pub enum Reason {
         /// What came; none where the text ended.
         found: Option<char>,
     },
+    /// The text is JSON but for a comment, which JSON has none of: its first words.
+    JsonComment(String),
+    /// A cell of a text with commas begins with a quotation mark that nothing closes: its first words.
+    OpenQuote(String),
     /// A chat or a word processor has put this in the place of JSON's own quotation marks.
     CurlyQuotes(char),
     /// A mail.

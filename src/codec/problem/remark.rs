@@ -99,6 +99,15 @@ pub enum Remark {
         /// Whether they can be unfolded.
         is_folded: bool,
     },
+    /// Tags around words of a text, which were taken away; raised and lowered digits became characters of their own.
+    Tags {
+        /// The line of the first in the file.
+        line: usize,
+        /// The first, as it is written.
+        text: String,
+        /// How many.
+        count: usize,
+    },
     /// Code of a text in whose place a picture is seen.
     Picture {
         /// Its line in the file.

@@ -4,6 +4,7 @@
 mod around;
 mod beside;
 mod chat;
+mod edges;
 mod encodings;
 mod given;
 mod lines;

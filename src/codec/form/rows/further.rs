@@ -3,6 +3,7 @@
 
 use super::super::{FormCell, FormNote, FormRow, LinePlace, labels, unknown};
 use super::{Filler, LabelTarget};
+use crate::codec::form::columns::Pile;
 use crate::model::Cell;
 use crate::text::outline::{self, LineKind};
 
@@ -72,13 +73,14 @@ impl Filler {
     /// A text under a label: the first one is the label's where none stands beside it, and others may be.
     fn below(&mut self, line: usize, cell: &FormCell) {
         let is_aligned = self.is_aligned;
+        let has_label = !is_aligned && cell.at == 0 && unknown::label_of_line(&cell.text).is_some();
         let at = self.slots.iter().rposition(|met| met.at <= cell.at);
         let is_joined = at.and_then(|at| self.slots.get_mut(at)).is_some_and(|met| {
             let is_first = met.beside.is_none() && !std::mem::replace(&mut met.has_below, true);
             let is_line = matches!(&met.slot, LabelTarget::Cell(Cell::Goal | Cell::Department | Cell::Group));
             // A further row under 特記事項, and not only a further line.
             let is_remark = matches!(&met.slot, LabelTarget::Cell(Cell::Participation | Cell::Effects));
-            !is_first && met.down < line && (is_aligned || is_line || is_remark && cell.at > 0)
+            !is_first && met.down < line && (is_aligned || is_line || is_remark && cell.at > 0 || has_label)
         });
         self.take(line, cell, is_joined);
     }
@@ -109,9 +111,11 @@ impl Filler {
         if unknown::is_no_initiative(text) && (is_left || first.at <= header.first_end()) {
             return TableRow::Apart;
         }
+        let is_at_label = if self.is_aligned { is_left } else { self.is_at_number(first) };
         let is_label = match rest {
-            [] => self.is_aligned && is_left && unknown::is_surely_label(text),
-            [_] | [_, _] if self.is_aligned && is_left => unknown::looks_like_label(text),
+            [] if self.is_aligned => is_left && unknown::is_surely_label(text),
+            [] => unknown::is_surely_label(unknown::label_of_line(text).unwrap_or(text)),
+            [_] | [_, _] if is_at_label => unknown::looks_like_label(text),
             [_] => unknown::is_surely_label(text),
             _ => false,
         };
@@ -122,6 +126,12 @@ impl Filler {
             () if !self.is_numbered && self.opens(row) => TableRow::Own,
             () => TableRow::More,
         }
+    }
+
+    /// Whether a cell stands where the initiatives have their numbers and nothing else, as lines of tabs have it.
+    fn is_at_number(&self, cell: &FormCell) -> bool {
+        let is_beside = |pile: &Pile| pile.cells.iter().all(|(_, at, _)| *at > 0);
+        cell.at == 0 && self.is_numbered && self.piles.last().is_some_and(is_beside)
     }
 
     /// A row that is part of no initiative.
@@ -150,7 +160,8 @@ impl Filler {
         // What stands left of the table has no place, and is told for that.
         let placed: Vec<&FormCell> = row.cells.iter().filter(|cell| cell.at >= header.first()).collect();
         // Where columns shift, a single cell is a line of the text above.
-        let is_row = self.is_aligned || placed.len() > 1;
+        let has_label = |cell: &&FormCell| unknown::label_of_line(&cell.text).is_some();
+        let is_row = self.is_aligned || placed.len() > 1 || placed.first().is_some_and(has_label);
         let Some(first) = placed.first().filter(|first| is_row && !is_merged && !goes_on(first)) else {
             return;
         };

@@ -5,10 +5,12 @@ mod course;
 mod decode;
 mod encode;
 mod judgement;
+mod seen_keys;
 pub(crate) mod unknown;
 
 pub(crate) use decode::{Ids, decode_file, decode_sheet, learn_names};
 pub(crate) use encode::{FileV1, SheetV1};
+pub(crate) use seen_keys::see_keys;
 
 use crate::codec::Field;
 use crate::model::Column;
