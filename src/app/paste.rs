@@ -51,7 +51,8 @@ pub(crate) fn take(shell: Shell, event: &web_sys::Event, show: impl Fn(PastedTab
     let field: HtmlTextAreaElement = event.target()?.dyn_into().ok()?;
     let key = field.dyn_ref::<Element>()?.get_attribute("data-cell")?;
     let PastedRange { html, text, is_spreadsheet } = field::range(event.dyn_ref::<ClipboardEvent>()?)?;
-    let is_plain = is_spreadsheet && !clipboard::may_leave_out(&html);
+    let is_less = clipboard::may_leave_out(&html);
+    let is_plain = is_spreadsheet && !is_less;
     let column = if is_plain { clipboard::column(&text) } else { None };
     if let Some(text) = column {
         event.prevent_default();
@@ -64,7 +65,7 @@ pub(crate) fn take(shell: Shell, event: &web_sys::Event, show: impl Fn(PastedTab
         }
         _ => None,
     };
-    if place.is_none() && !is_spreadsheet {
+    if place.is_none() && !is_spreadsheet && !is_less {
         return None;
     }
     event.prevent_default();
@@ -81,12 +82,15 @@ pub(crate) fn take(shell: Shell, event: &web_sys::Event, show: impl Fn(PastedTab
             Err(failure) => (Err(failure), Vec::new()),
         };
         let left_out = words::left_out(&left_out);
+        // Where line breaks within cells look like ends of rows, the text stays as it was copied.
+        let is_as_copied = !is_spreadsheet && left_out.is_empty();
+        let of_block =
+            |rows: &[Vec<String>]| if is_as_copied { text.clone() } else { clipboard::as_text(rows) };
         match (clip, place) {
             (Ok(Clip::Text(text)), _) => field::insert(&field, &text),
-            (Ok(Clip::Block(rows)), None) => field::insert(&field, &clipboard::as_text(&rows)),
+            (Ok(Clip::Block(rows)), None) => field::insert(&field, &of_block(&rows)),
             (Ok(Clip::Block(rows)), Some((sheet, place))) => {
-                // Where line breaks within cells look like ends of rows, the text stays as it was copied.
-                let text = if is_spreadsheet { clipboard::as_text(&rows) } else { text };
+                let text = of_block(&rows);
                 return show(PastedTable {
                     sheet,
                     place,
@@ -99,7 +103,8 @@ pub(crate) fn take(shell: Shell, event: &web_sys::Event, show: impl Fn(PastedTab
             (Err(_), _) => {
                 let text = if is_spreadsheet { clipboard::plain(&text) } else { text };
                 field::insert(&field, &text);
-                return shell.trouble(words::AS_IT_IS.to_owned());
+                let why = if is_less { words::UNREAD } else { words::AS_IT_IS };
+                return shell.trouble(why.to_owned());
             }
         }
         // Behind the paste, which takes the last notice away.

@@ -47,6 +47,10 @@ impl FormDesk {
 impl Shell {
     /// Changes what is settled as one step of undo, where it can be so; else says that it cannot.
     fn settle(self, change: impl FnOnce(&mut Settings) -> bool) -> bool {
+        self.settle_or_say(words::REFUSED, change)
+    }
+
+    fn settle_or_say(self, refused: &str, change: impl FnOnce(&mut Settings) -> bool) -> bool {
         let mut settled = self.document().with_untracked(|document| (*document.settings).clone());
         let fits = change(&mut settled) && settled.is_sound();
         if fits {
@@ -54,14 +58,14 @@ impl Shell {
             self.edit(Edit::SetSettings(Arc::new(settled)));
             self.seal();
         } else {
-            self.trouble(words::REFUSED.to_owned());
+            self.trouble(refused.to_owned());
         }
         fits
     }
 
     /// Writes a field; whether it could be that.
     pub(crate) fn settle_field(self, row: &SettledRow, field: SettledField, text: &str) -> bool {
-        self.settle(|settings| settings.set_field(row, field, text))
+        self.settle_or_say(&words::refused(field), |settings| settings.set_field(row, field, text))
     }
 
     /// Adds a part to a list, and opens it.

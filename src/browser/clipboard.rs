@@ -6,7 +6,7 @@ use web_sys::{ClipboardEvent, DataTransfer, HtmlTextAreaElement, InputEvent};
 
 use crate::codec::clipboard;
 
-/// What a paste brings, where it may be a table.
+/// What a paste brings, where it may be a table or have words that nobody sees.
 #[derive(Clone, Debug)]
 pub struct PastedRange {
     /// As HTML; empty where there is none.
@@ -17,11 +17,13 @@ pub struct PastedRange {
     pub is_spreadsheet: bool,
 }
 
-/// The table that a paste brings: a spreadsheet's range, or what has the shape of one; none where it is neither.
+/// The table that a paste brings: a spreadsheet's range, or what has the shape of one; or words some of which may be struck
+/// out or not seen. None where it is none of these.
 pub fn range(event: &ClipboardEvent) -> Option<PastedRange> {
     let data = event.clipboard_data()?;
     let text = data.get_data("text/plain").ok()?;
-    let html = data.get_data("text/html").ok().filter(|html| clipboard::has_table(html));
+    let is_read = |html: &String| clipboard::has_table(html) || clipboard::may_leave_out(html);
+    let html = data.get_data("text/html").ok().filter(is_read);
     let is_spreadsheet = html.as_ref().is_some_and(|html| clipboard::is_spreadsheet(html));
     let is_table = html.is_some() || clipboard::is_tabbed(&text);
     is_table.then(|| PastedRange { html: html.unwrap_or_else(String::new), text, is_spreadsheet })

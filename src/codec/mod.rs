@@ -161,10 +161,14 @@ fn foreign(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded, Ve
     match read {
         Err(problems) if is_without(&problems) && page::is_page(text) => {
             // A form that was saved as a page is read as a copied range is.
-            let grid = clipboard::html::grid(text, "", false);
-            let read = grid.map(|grid| grid::read(&[grid], new_id));
-            read.filter(|read| !read.as_ref().is_err_and(|problems| grid::is_without_form(problems)))
-                .unwrap_or_else(|| refuse(Reason::ForeignPage))
+            let Some(grid) = clipboard::html::page_grid(text, false) else {
+                return refuse(Reason::ForeignPage);
+            };
+            let made = || grid::GridScan::of(&grid).made_of_sheets().unwrap_or(Reason::ForeignPage);
+            match grid::read(std::slice::from_ref(&grid), new_id) {
+                Err(problems) if grid::is_without_form(&problems) => refuse(made()),
+                read => read,
+            }
         }
         Err(problems) if is_without(&problems) && mail::is_mail(text) => refuse(Reason::Mail),
         read => read,

@@ -1,4 +1,5 @@
-//! Words that are struck out: taken out of their text, so that what stays reads as if they had never been there.
+//! Words that are struck out: taken out of their text, so that what stays reads as if they had never been there. By marks of
+//! Markdown, by tags, or by a stroke over each character.
 
 use std::ops::Range;
 
@@ -20,6 +21,7 @@ pub(super) fn taken_out(text: &str, close: bool) -> Option<(String, Vec<StruckWo
     let mut left = marked(text);
     left.retain(|range| !text[range.clone()].contains('\t'));
     left.extend(tagged(text));
+    left.extend(overlaid(text));
     left.sort_by_key(|range| (range.start, range.end));
     let mut end = 0;
     left.retain(|range| {
@@ -64,7 +66,49 @@ fn plain(words: &str) -> String {
         Piece::Text(text) => Some(text),
         Piece::Start(_) | Piece::End(_) | Piece::Comment(_) => None,
     });
-    texts.collect::<String>().trim().to_owned()
+    texts.collect::<String>().replace(OVERLAYS, "").trim().to_owned()
+}
+
+/// The strokes that are laid over the character before them: it is seen struck out, whatever program shows it.
+const OVERLAYS: [char; 2] = ['\u{335}', '\u{336}'];
+
+/// The stretches of characters that have such a stroke; blanks between them have none.
+fn overlaid(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    if !text.contains(OVERLAYS) {
+        return found;
+    }
+    let mut base = None;
+    for (at, char) in text.char_indices() {
+        let end = at + char.len_utf8();
+        let is_mark =
+            matches!(char, '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' | '\u{fe00}'..='\u{fe0f}');
+        if !OVERLAYS.contains(&char) {
+            if !is_mark {
+                base = Some(at).filter(|_| !char.is_control());
+            } else if let Some(last) = found.last_mut().filter(|last| last.end == at) {
+                last.end = end;
+            }
+            continue;
+        }
+        let start = base.unwrap_or(at);
+        match found.last_mut() {
+            Some(last)
+                if text[last.end.min(start)..start].chars().all(|char| matches!(char, ' ' | '\u{3000}')) =>
+            {
+                last.end = end;
+            }
+            _ => found.push(start..end),
+        }
+    }
+    found
+}
+
+/// A cell's text without the words that have a stroke over each character, and these words; none where none have.
+pub(super) fn without_overlaid(text: &str) -> Option<(String, String)> {
+    let left = overlaid(text);
+    let struck: Vec<String> = left.iter().map(|range| plain(&text[range.clone()])).collect();
+    (!left.is_empty()).then(|| (without(text, &left), struck.join(" ")))
 }
 
 /// The stretches between the tags that strike out.
@@ -190,6 +234,10 @@ mod tests {
             ("<strike>甲 <b>乙</b></strike>丙", "丙", "甲 乙"),
             ("<span style='text-decoration: line-through'>甲<span>乙</span></span>丙", "丙", "甲乙"),
             ("~~甲~~\t<s>乙</s>丙", "\t丙", "甲|乙"),
+            ("目標は1\u{336}5\u{336}校\u{336}20校", "目標は20校", "15校"),
+            ("5\u{335} \u{336}校\u{336}\n7\u{336}", "\n", "5 校|7"),
+            ("a\u{336} b\u{336}　c\u{336} d", " d", "a b　c"),
+            ("か\u{3099}\u{336}き\u{336}\u{3099}く", "く", "か\u{3099}き\u{3099}"),
         ] {
             let (out, words) = taken_out(text, false).unwrap_or_else(|| panic!("{text}"));
             let words: Vec<&str> = words.iter().map(|words| words.words.as_str()).collect();

@@ -7,7 +7,7 @@ use serde_bytes::ByteBuf;
 use super::{Progress, Respond, respond};
 use crate::calendar::{self, YearCalendar};
 use crate::codec::markdown::Scope;
-use crate::codec::{self, Decoded, Found, Problem, clipboard, clipboard::Pasted, settings_form};
+use crate::codec::{self, Decoded, FilePlace, Found, Problem, clipboard, clipboard::Pasted, settings_form};
 use crate::merge::{MergeChain, TrailedSheet};
 use crate::model::publication::PublishChoice;
 use crate::model::{Extra, Moment, Sheet, Trail, paper};
@@ -69,11 +69,16 @@ impl Respond for ImportRange {
             return import(&self.text);
         }
         let read = |with_hidden| {
-            let grid = clipboard::html::grid(&self.html, "", with_hidden)?;
+            let grid = clipboard::html::page_grid(&self.html, with_hidden)?;
             codec::grid::read(&[grid], &mut numbers()).ok()
         };
-        match read(self.with_hidden).or_else(|| read(true)) {
-            Some(decoded) => within(decoded),
+        if let Some(decoded) = read(self.with_hidden).or_else(|| read(true)) {
+            return within(decoded);
+        }
+        // What is made of the sheets is no form in its text either.
+        let grid = clipboard::html::page_grid(&self.html, false);
+        match grid.and_then(|grid| codec::grid::GridScan::of(&grid).made_of_sheets()) {
+            Some(reason) => Err(vec![Problem { place: FilePlace::File, reason }]),
             None => import(&self.text),
         }
     }

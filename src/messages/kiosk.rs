@@ -2,7 +2,7 @@
 
 use super::{parts, ui};
 use crate::model::kiosk::KioskOutcome;
-use crate::model::{FiscalYear, Rank, Report};
+use crate::model::{FiscalYear, FormPart, Rank, Report, paper};
 
 /// What ended before the year began.
 pub const BEFORE: &str = "前年度まで";
@@ -17,36 +17,44 @@ pub fn until(month: u8) -> String {
 
 /// Which goal?
 pub const WHICH_GOAL: &str = "どの目標をご覧になりますか";
+/// What stands over a part: a citizen's words, but where the city's form has a name of its own for it.
+pub fn heading(part: FormPart) -> &'static str {
+    let plain = match part {
+        FormPart::Situation => "いま、何が困りごとか",
+        FormPart::Purpose => "どうなりたいか",
+        FormPart::Deadline => "いつまでに",
+        FormPart::Target => "どこまで",
+        FormPart::Midterm => "年度の途中では",
+        FormPart::FinalReport => "どうなったか",
+        FormPart::Participation => "市民のみなさんと",
+        FormPart::Effects => "よくなったこと、残ったこと",
+        other => paper::part(other),
+    };
+    paper::renamed(part).unwrap_or(plain)
+}
+
+/// What stands over the initiatives: what is done, and how it came out as far as that is told.
+pub fn initiatives(has_reports: bool) -> &'static str {
+    let plain = if has_reports { "何をして、どうなったか" } else { "何をするのか" };
+    paper::renamed(FormPart::Method).unwrap_or(plain)
+}
+
+/// Who is responsible.
+pub fn who() -> &'static str {
+    paper::renamed_department().unwrap_or("担当")
+}
+
 /// The groups.
-pub const GROUPS: &str = "部局";
-/// What the problem is.
-pub const MATTER: &str = "いま、何が困りごとか";
-/// What the city wants.
-pub const WANTED: &str = "どうなりたいか";
-/// What is done about it.
-pub const DONE: &str = "何をして、どうなったか";
-/// What is going to be done about it.
-pub const TO_DO: &str = "何をするのか";
-/// By when.
-pub const BY_WHEN: &str = "いつまでに";
-/// How far.
-pub const HOW_FAR: &str = "どこまで";
-/// How it came out.
-pub const CAME_OUT: &str = "どうなったか";
-/// How it stands in the middle of the year.
-pub const SO_FAR: &str = "年度の途中では";
+pub fn groups() -> &'static str {
+    paper::renamed_group().unwrap_or("部局")
+}
+
 /// Why a target was missed.
 pub const WHY: &str = "わけ";
 /// The report gives no cause.
 pub const NO_WHY: &str = "報告の文章からは、読み取れませんでした。";
 /// Beside a bar.
 pub const LINE_IS_TARGET: &str = "線が目標";
-/// What citizens did.
-pub const TOGETHER: &str = "市民のみなさんと";
-/// What remains.
-pub const REMAINS: &str = "よくなったこと、残ったこと";
-/// Who is responsible.
-pub const IN_CHARGE: &str = "担当";
 /// By how it came out.
 pub const RESULTS: &str = "結果から";
 /// What that is.
@@ -216,7 +224,7 @@ pub fn rank(rank: Rank) -> String {
 
 /// Who is responsible.
 pub fn in_charge(department: &str) -> String {
-    format!("{IN_CHARGE}　{}", ui::department(department))
+    format!("{}　{}", who(), ui::department(department))
 }
 
 /// A bar's name: how much of the target was reached.

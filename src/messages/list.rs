@@ -9,12 +9,14 @@ pub const SCREENS: &str = "画面";
 /// Skips the bar.
 pub const SKIP: &str = "本文へ移動";
 /// The filter of groups and departments.
-pub const DIVISION: &str = "部局で絞り込む";
+pub fn division_filter() -> String {
+    format!("{}で絞り込む", parts::department_short())
+}
 /// Takes every filter away.
 pub const SHOW_ALL: &str = "絞り込みを解除";
 /// Column of ranks; of the order, where the form has none.
 pub fn rank() -> &'static str {
-    if parts::has(FormPart::Rank) { "順位" } else { "並び" }
+    if parts::has(FormPart::Rank) { parts::rank_short() } else { "並び" }
 }
 /// Column of results.
 pub fn reached() -> String {
@@ -101,7 +103,10 @@ pub fn no_own_work(name: &str) -> String {
 /// Why the list is empty.
 pub fn nothing_found(filtered: bool) -> &'static str {
     if filtered {
-        "条件に合うシートはありません。さがす言葉や部局を変えてください。"
+        paper::kept(&format!(
+            "条件に合うシートはありません。さがす言葉や{}を変えてください。",
+            parts::department_short()
+        ))
     } else {
         "この年度のシートはまだありません。「シートを作る」か「ファイルを開く」で始められます。"
     }

@@ -1,15 +1,20 @@
 //! The palette: what can be gone to and done from the keyboard, by its name.
 
-use crate::model::{FiscalYear, Sheet, paper};
+use crate::model::{FiscalYear, FormPart, Sheet, paper};
 
-use super::ui;
+use super::{parts, ui};
 
 /// The palette.
 pub const TITLE: &str = "シートと操作をさがす";
 /// Opens it.
 pub const OPEN: &str = "シートと操作をさがす（Ctrl+K）";
 /// Its field.
-pub const FIELD: &str = "目標・部局・順位、または操作の名前";
+pub fn field() -> String {
+    let goal = paper::renamed(FormPart::Goal).unwrap_or("目標");
+    let rank = paper::has(FormPart::Rank).then(parts::rank_short);
+    let names: Vec<&str> = [goal, parts::department_short()].into_iter().chain(rank).collect();
+    format!("{}、または操作の名前", names.join("・"))
+}
 /// What was found.
 pub const FOUND: &str = "候補";
 /// Nothing was.
@@ -47,7 +52,7 @@ pub fn place(sheet: &Sheet) -> String {
         place.push_str(&format!("　{}", sheet.department));
     }
     if let Some(rank) = paper::rank_of(sheet) {
-        place.push_str(&format!("　順位{}", rank.number()));
+        place.push_str(&format!("　{}{}", parts::rank_short(), rank.number()));
     }
     place
 }

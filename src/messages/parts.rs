@@ -95,6 +95,22 @@ pub fn heading() -> String {
 
 /// What stands after the priority's number.
 pub const RANK_SUFFIX: &str = "位";
+/// The priority where there is little room.
+pub fn rank_short() -> &'static str {
+    paper::renamed(FormPart::Rank).unwrap_or("順位")
+}
+
+/// The department where there is little room: 部局, 担当部.
+pub fn department_short() -> &'static str {
+    paper::renamed_department().unwrap_or("部局")
+}
+
+/// The same behind a number or another word: 3課 where it is called 課名.
+pub fn department_unit() -> &'static str {
+    let name = department();
+    name.strip_suffix('名').filter(|name| !name.is_empty()).unwrap_or(name)
+}
+
 /// A column's name where there is little room.
 pub fn column_short(which: Column) -> &'static str {
     match which {
@@ -145,15 +161,16 @@ pub fn entry_hint(which: Column, now: Stage) -> &'static str {
 /// What belongs in an empty column, or when it is due.
 pub fn column_hint(which: Column, now: Stage) -> &'static str {
     match (which, now) {
-        (Column::Method, _) if paper::is_renamed(which) => "○ 何を\n(1) どのように",
-        (Column::Method, _) => "○ 取組項目\n(1) 方法・手段",
-        (Column::Deadline, _) => "(1) 通年 など",
-        (Column::Target, _) => "(1) 年4回 など",
         (Column::Midterm, Stage::Plan) | (Column::FinalReport, Stage::Plan | Stage::Midterm)
             if paper::is_renamed(which) =>
         {
             "のちの段階で記入します"
         }
+        // The default's hint goes with the default's name.
+        _ if paper::is_renamed(which) => "",
+        (Column::Method, _) => "○ 取組項目\n(1) 方法・手段",
+        (Column::Deadline, _) => "(1) 通年 など",
+        (Column::Target, _) => "(1) 年4回 など",
         (Column::Midterm, Stage::Plan) => {
             paper::kept(&format!("{}で記入します", report_due(Report::Midterm)))
         }

@@ -26,6 +26,8 @@ pub const LEFT: &str =
     "貼り付ける前に別の欄へ移ったため、貼り付けていません。欄を選んで、もう一度貼り付けてください。";
 /// What reads tables did not start or broke down.
 pub const AS_IT_IS: &str = "表の列を読み取れなかったため、1つの文章として貼り付けました。取組に割り振るには、「元に戻す」で戻してから、もう一度貼り付けてください。";
+/// It is not known then which of the words are struck out.
+pub const UNREAD: &str = "貼り付ける内容を確かめられなかったため、そのまま貼り付けました。取り消し線の引かれた文字や見えない文字が入っていないか、確かめてください。";
 
 /// What the dialog asks.
 pub fn lead(number: usize, column: Column) -> String {

@@ -13,7 +13,7 @@ pub const CHOOSE_YEAR: &str = "年度を1つ選んでください。";
 /// The rail of steps.
 pub const RAIL: &str = "年度の段階";
 /// The table's heads.
-pub const DEPARTMENT: &str = "部局";
+pub use super::parts::department_short;
 /// Its sheets, a square each.
 pub const SHEETS: &str = "シート";
 /// How far.
@@ -78,7 +78,7 @@ pub fn department_standing(of: &DepartmentProgress<'_>) -> &'static str {
 /// The screen's heading beside the year.
 pub fn scope(progress: &YearProgress<'_>) -> String {
     let sheets = progress.sheets().count() + progress.outside;
-    format!("{}部局・{sheets}シート", progress.departments.len())
+    format!("{}{}・{sheets}シート", progress.departments.len(), parts::department_unit())
 }
 
 /// A step's name on the rail.
@@ -170,7 +170,10 @@ fn out_line(sheet: &SheetProgress<'_>) -> String {
 /// All departments.
 pub fn sum(progress: &YearProgress<'_>) -> [String; 2] {
     let complete = progress.departments.iter().filter(|department| department.is_complete());
-    [format!("{}／{}", progress.done(), progress.sheets().count()), format!("提出 {}部局", complete.count())]
+    [
+        format!("{}／{}", progress.done(), progress.sheets().count()),
+        format!("提出 {}{}", complete.count(), parts::department_unit()),
+    ]
 }
 
 /// A department's name.
@@ -266,9 +269,10 @@ pub fn missing(progress: &YearProgress<'_>) -> Vec<(&'static str, &'static str, 
         |of: fn(&DepartmentProgress<'_>) -> bool| progress.departments.iter().filter(|one| of(one)).count();
     let none = count(|department| department.sheets.is_empty());
     let untouched = count(|department| department.standing() == Some(ProgressStanding::Untouched));
+    let departments = |which: &str| paper::kept(&format!("{which}{}", parts::department_unit()));
     let all = [
-        ("▲", "シートのない部局", none),
-        ("▲", "まだ書いていない部局", untouched),
+        ("▲", departments("シートのない"), none),
+        ("▲", departments("まだ書いていない"), untouched),
         ("?", BLANKS, blanks_of(progress)),
         ("?", "付いていない評価", progress.ungraded()),
         ("!", "点検の誤り", errors_of(progress)),

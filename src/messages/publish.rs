@@ -50,7 +50,9 @@ pub const APPROVAL: &str = "決裁欄";
 /// Who they are, from the left.
 pub const APPROVAL_POSTS: [&str; 4] = ["部長", "課長", "係長", "担当"];
 /// The column of what is done.
-pub const WHAT: &str = "取組内容";
+pub fn what() -> &'static str {
+    if paper::is_renamed(Column::Method) { parts::column(Column::Method) } else { "取組内容" }
+}
 /// Explains signs and hatchings.
 pub const LEGEND: &str = "判定の見方";
 /// Where verdicts come from.

@@ -1,5 +1,6 @@
 //! The words of 目標と実績: verdicts, what they were read from, the screen's filters.
 
+use super::parts;
 use crate::model::{FiscalYear, Overruling, Report, State, paper};
 use crate::results::By;
 use crate::text::number::Number;
@@ -32,7 +33,9 @@ pub const LOWEST_FIRST: &str = "達成率の低い順";
 /// The other way round.
 pub const HIGHEST_FIRST: &str = "達成率の高い順";
 /// The table of departments.
-pub const BY_DEPARTMENT: &str = "部局ごとの件数";
+pub fn by_department() -> String {
+    format!("{}ごとの件数", parts::department_unit())
+}
 /// The number of entries.
 pub const ENTRIES: &str = "項目";
 /// All departments together.

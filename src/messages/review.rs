@@ -170,18 +170,22 @@ fn sentence_of(sheet: &Sheet, finding: &Finding, entries: &[u8]) -> String {
             let number = number.map_or_else(String::new, parts::initiative_number);
             format!("取組{number}に何も書かれていません。内容を書くか、取組を削除してください。")
         }
-        Rule::RankMissing => format!("{at}が決まっていません。順位を入れてください。"),
+        Rule::RankMissing => format!("{at}が決まっていません。{}を入れてください。", parts::rank_short()),
         Rule::RankDoubled => {
             format!(
-                "{at}{}のシートが、同じ{}にほかにもあります。順位を直してください。",
+                "{at}{}のシートが、同じ{}にほかにもあります。{}を直してください。",
                 rank(finding, 0),
-                parts::group()
+                parts::group(),
+                parts::rank_short()
             )
         }
         Rule::RankGap => {
             let rank = rank(finding, 1);
             let group = parts::group();
-            format!("{at}{rank}のシートが、同じ{group}にありません。順位を確かめてください。")
+            format!(
+                "{at}{rank}のシートが、同じ{group}にありません。{}を確かめてください。",
+                parts::rank_short()
+            )
         }
         Rule::TooLong => match finding.detail {
             Detail::TooLong { limit, over } => {
@@ -361,7 +365,9 @@ pub fn mended(sheet: &Sheet, line: &FindingLine) -> String {
 }
 
 /// Moves the others of its group.
-pub const MAKE_ROOM: &str = "ほかのシートの順位をずらす";
+pub fn make_room() -> String {
+    format!("ほかのシートの{}をずらす", parts::rank_short())
+}
 
 /// The same where there is little room.
 pub const MAKE_ROOM_SHORT: &str = "ほかをずらす";
@@ -370,7 +376,7 @@ pub const MAKE_ROOM_SHORT: &str = "ほかをずらす";
 pub fn moved<'s>(sheets: impl Iterator<Item = (&'s Arc<Sheet>, Option<Rank>)>) -> String {
     let number = |rank: Option<Rank>| rank.map_or_else(String::new, |rank| rank.number().to_string());
     let moves = sheets.map(|(sheet, rank)| format!("{}位→{}位", number(sheet.rank), number(rank)));
-    format!("ほかのシートの順位をずらしました（{}）", moves.collect::<Vec<_>>().join("、"))
+    format!("ほかのシートの{}をずらしました（{}）", parts::rank_short(), moves.collect::<Vec<_>>().join("、"))
 }
 
 /// It was set aside.

@@ -57,7 +57,24 @@ pub const BETWEEN: &str = "、";
 /// No step.
 pub const NO_STEP: &str = "決めない";
 /// What stands in a field cannot be kept.
-pub const REFUSED: &str = "その内容にはできないため、前のままにしました。名前は空にできません。数は決められた範囲で入力してください。";
+pub const REFUSED: &str = "その内容にはできないため、前のままにしました。名前は空にできません。";
+
+/// A field cannot say that: which it can.
+pub fn refused(field: SettledField) -> String {
+    let numbers = |bounds: std::ops::RangeInclusive<u32>| {
+        format!(
+            "その内容にはできないため、前のままにしました。「{}」は、{}から{}までの数字で入力してください。",
+            self::field(field).0,
+            bounds.start(),
+            bounds.end()
+        )
+    };
+    match field {
+        SettledField::Name => "その内容にはできないため、前のままにしました。名前は空にできません。評価の記号と評価者は、ほかと同じ名前にできません。".to_owned(),
+        _ => field.bounds().map_or_else(|| REFUSED.to_owned(), numbers),
+    }
+}
+
 /// Grades.
 pub const SCALE: &str = "評価の記号";
 /// What they are for.

@@ -2,7 +2,7 @@
 
 use super::parts;
 
-use crate::model::{FormPart, PartSetting, Rank, characters};
+use crate::model::{FormPart, PartSetting, Rank, characters, paper};
 
 /// An initiative has more entries than are shown.
 pub const FIRST_ENTRIES: &str =
@@ -65,9 +65,13 @@ pub const NO_SUCH_SCREEN_WHY: &str =
 /// What belongs into 重点目標.
 pub const HINT_GOAL: &str = "この年度に重点的に取り組む目標";
 /// What belongs into 部局名.
-pub const HINT_DEPARTMENT: &str = "担当する部局";
+pub fn hint_department() -> &'static str {
+    if paper::renamed_department().is_some() { "" } else { "担当する部局" }
+}
 /// What belongs into the group.
-pub const HINT_GROUP: &str = "総務部等 など";
+pub fn hint_group() -> &'static str {
+    if paper::renamed_group().is_some() { "" } else { "総務部等 など" }
+}
 /// What belongs into 現況・課題.
 pub const HINT_SITUATION: &str = "現在の状況と、解決すべき課題";
 /// What belongs into 目的・効果.
@@ -89,7 +93,9 @@ pub fn part_hint(part: &PartSetting) -> String {
     if !part.hint.is_empty() {
         return part.hint.clone();
     }
-    let said = match part.known() {
+    // The default's hint goes with the default's name.
+    let plain = part.known().filter(|known| paper::renamed(*known).is_none());
+    let said = match plain {
         Some(FormPart::Goal) => HINT_GOAL,
         Some(FormPart::Situation) => HINT_SITUATION,
         Some(FormPart::Purpose) => HINT_PURPOSE,

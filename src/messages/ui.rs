@@ -61,7 +61,9 @@ pub const DELETE: &str = "削除";
 /// Prints.
 pub const PRINT: &str = "印刷";
 /// All departments.
-pub const ALL_DEPARTMENTS: &str = "すべての部局";
+pub fn all_departments() -> String {
+    format!("すべての{}", paper::renamed_department().unwrap_or("部局"))
+}
 /// The search field.
 pub const SEARCH: &str = "目標・取組・報告の中をさがす";
 /// What stands for a name that is not written yet.

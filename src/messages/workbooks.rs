@@ -90,6 +90,9 @@ pub(super) fn of_worksheet(remark: &WorksheetRemark) -> String {
         WorksheetRemark::Aside { worksheet, why, row, cells, is_taken } => {
             aside(worksheet, *why, (*row, cells), *is_taken)
         }
+        WorksheetRemark::WordsAside { why, text } => {
+            format!("コピーした文章の「{}」は、{}ため、取り込みません。", short(text), reason(*why))
+        }
         WorksheetRemark::UnknownLabel { at, label, text, like } => {
             unknown_label(&place(at), label, text, like.as_deref())
         }
@@ -156,6 +159,9 @@ pub(super) fn doubtful(place: &str, text: &str, why: CellDoubt) -> String {
         CellDoubt::Renumbered(number) => format!(
             "{place}の取組の番号は「{text}」ですが、取り込むと{}になります。ここから後の取組も、番号を確かめてください。",
             parts::initiative_number(number)
+        ),
+        CellDoubt::SeveralRows => format!(
+            "{place}から下の行に分かれている欄は、1つの取組の欄にまとめて取り込みます。どの行のものか分かるように、番号または空の行を加えました（「{text}」）。取り込んだ後に確かめてください。"
         ),
         CellDoubt::LabelTwice => format!(
             "{place}の「{text}」は、同じ欄名が前にもあるため、前の内容の続きとして取り込みます。取り込んだ後に確かめてください。"
@@ -229,16 +235,21 @@ fn beside(what: Beside) -> &'static str {
     }
 }
 
-/// Texts of one row that are not seen or do not count.
-fn aside(worksheet: &str, why: Aside, (row, cells): (usize, &[(usize, String)]), is_taken: bool) -> String {
-    let why = match why {
+/// Why words do not count.
+fn reason(why: Aside) -> &'static str {
+    match why {
         Aside::Struck => "取り消し線が引かれている",
         Aside::Covered => "結合したセルの下に隠れている",
         Aside::Row => "非表示の行にある",
         Aside::Column => "非表示の列にある",
         Aside::Sheet => "非表示のシートにある",
         Aside::Unseen => "文字の色や表示形式のために見えない",
-    };
+    }
+}
+
+/// Texts of one row that are not seen or do not count.
+fn aside(worksheet: &str, why: Aside, (row, cells): (usize, &[(usize, String)]), is_taken: bool) -> String {
+    let why = reason(why);
     let place = match worksheet {
         "" => format!("{row}行目の"),
         _ => format!("「{worksheet}」シートの{row}行目の"),

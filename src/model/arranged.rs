@@ -148,11 +148,13 @@ impl Settings {
         if !parts[at].key.can_go() {
             return false;
         }
-        parts.remove(at);
+        let key = parts.remove(at).key;
         if at == 0 {
             // Nothing stands before the first one.
             parts.iter_mut().take(1).for_each(|first| first.is_beside = false);
         }
+        // What is no part any more is asked for at no step.
+        self.steps.iter_mut().for_each(|step| step.set_for(&key, false));
         true
     }
 

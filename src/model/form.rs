@@ -72,6 +72,27 @@ pub struct PartSetting {
 /// What the part is called that says who does an initiative. 担当課 is a department, and no person.
 const OWNERS: [&str; 6] = ["担当", "担当者", "担当者名", "担当職員", "担当係", "主担当"];
 
+/// Whether a part of this name says who somebody is: 作成者, 担当課長, 部長名, 職・氏名; not 対象者, of whom there are many, and
+/// not 担当課.
+pub fn names_a_person(label: &str) -> bool {
+    const DOES: [&str; 20] = [
+        "作成", "記入", "記載", "入力", "担当", "責任", "管理", "評価", "提出", "報告", "回答", "起案",
+        "起票", "承認", "確認", "決裁", "立案", "推進", "実施", "代表",
+    ];
+    const POSTS: [&str; 6] = ["長", "員", "係", "主査", "主任", "主事"];
+    let bare = label.strip_suffix('名').unwrap_or(label);
+    // 部長名, 所属長名.
+    let is_head = bare.len() < label.len() && bare.ends_with('長');
+    let does = |part: &str| {
+        DOES.iter()
+            .any(|word| part.ends_with(&format!("{word}者")) || part.ends_with(&format!("{word}者連絡先")))
+    };
+    // 担当 alone is whoever does it.
+    let is_post = |post: &str| POSTS.iter().any(|word| post.ends_with(word));
+    let is_owner = ["担当", "主担当"].contains(&bare) || bare.strip_prefix("担当").is_some_and(is_post);
+    is_head || is_owner || label.contains("氏名") || label.contains("名前") || bare.split('・').any(does)
+}
+
 /// How many characters a text has, as a form counts them: line breaks are none.
 pub fn characters(text: &str) -> usize {
     text.chars().filter(|char| !matches!(char, '\n' | '\r')).count()

@@ -85,12 +85,31 @@ pub fn part(part: FormPart) -> &'static str {
     word(|form| form.known(part).map_or(&*standard(part).label, |part| &part.label))
 }
 
-/// What the default form says of a part.
-fn standard(part: FormPart) -> &'static PartSetting {
+fn standard_form() -> &'static SheetForm {
     use std::sync::OnceLock;
     static STANDARD: OnceLock<SheetForm> = OnceLock::new();
-    let form = STANDARD.get_or_init(SheetForm::default);
+    STANDARD.get_or_init(SheetForm::default)
+}
+
+/// What the default form says of a part.
+fn standard(part: FormPart) -> &'static PartSetting {
+    let form = standard_form();
     form.known(part).unwrap_or(&form.parts[0])
+}
+
+/// What the form calls a part, where that is another name than on 上田市's paper.
+pub fn renamed(which: FormPart) -> Option<&'static str> {
+    Some(part(which)).filter(|label| *label != standard(which).label)
+}
+
+/// The same of a department.
+pub fn renamed_department() -> Option<&'static str> {
+    Some(department()).filter(|label| *label != standard_form().department)
+}
+
+/// The same of a group of departments.
+pub fn renamed_group() -> Option<&'static str> {
+    Some(group()).filter(|label| *label != standard_form().group)
 }
 
 /// The name of a part, whoever's it is.
@@ -108,7 +127,7 @@ pub fn part_of(key: &PartKey) -> &'static str {
 
 /// Whether the form calls a column otherwise than 上田市's paper.
 pub fn is_renamed(which: Column) -> bool {
-    column(which) != standard(FormPart::of_column(which)).label
+    renamed(FormPart::of_column(which)).is_some()
 }
 
 /// A column's name.

@@ -4,67 +4,9 @@
 
 use std::sync::Arc;
 
+use super::form::names_a_person;
+use super::settled_field::{SettledField, SettledRow};
 use super::{Grade, OwnGrade, OwnKey, PaperSize, PartSetting, Reviewer, Settings, SheetForm, StepId};
-
-/// Whose fields are changed.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum SettledRow {
-    /// The form itself.
-    Form,
-    /// A part of the form, by its name in files.
-    Part(String),
-    /// A grade, counted from 0.
-    Grade(usize),
-    /// The scale of grades as a whole.
-    Scale,
-    /// Who judges, counted from 0.
-    Reviewer(usize),
-}
-
-/// A field of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SettledField {
-    /// The name: of the form, of a part, of a grade, of who judges.
-    Name,
-    /// The form's title.
-    Title,
-    /// 様式番号.
-    Number,
-    /// The paper.
-    Paper,
-    /// What a group of departments is called.
-    Group,
-    /// What a department is called.
-    Department,
-    /// What follows a plan's name.
-    Position,
-    /// What stands before the parts under the initiatives.
-    Notes,
-    /// How many initiatives there are.
-    Initiatives,
-    /// What is printed small under a part's name.
-    Note,
-    /// What an empty field says.
-    Hint,
-    /// A good entry.
-    Example,
-    /// The most characters.
-    Limit,
-    /// From which step on it is needed: the step's id.
-    Needed,
-    /// What there is to choose from, a line each.
-    Choices,
-    /// Whether it stands beside the part before.
-    Beside,
-    /// Whether it is published.
-    Published,
-    /// From how many percent on a grade is proposed.
-    From,
-    /// Whether a grade stands outside the count.
-    Outside,
-    /// Whether departments grade their own initiatives: the name of that in files.
-    OwnGrade,
-}
 
 /// A tick that is set, as a text.
 pub const TICKED: &str = "1";
@@ -105,6 +47,9 @@ impl Settings {
     /// Writes a field; whether it can be that.
     pub fn set_field(&mut self, row: &SettledRow, field: SettledField, text: &str) -> bool {
         let line = text.trim();
+        if field == SettledField::Name && self.is_taken(row, line) {
+            return false;
+        }
         match row {
             SettledRow::Form => set_form_field(Arc::make_mut(&mut self.form), field, text),
             SettledRow::Part(name) => {
@@ -116,7 +61,7 @@ impl Settings {
                 part.is_some_and(|part| set_part_field(part, field, text))
             }
             SettledRow::Grade(at) => self.grades.get_mut(*at).is_some_and(|grade| match field {
-                SettledField::From => set_number(&mut grade.from, line, 0..=1000),
+                SettledField::From => set_number(&mut grade.from, line, field),
                 SettledField::Outside => put(&mut grade.is_outside, line == TICKED),
                 _ => put(&mut grade.word, line.to_owned()),
             }),
@@ -132,6 +77,17 @@ impl Settings {
         }
     }
 
+    /// Whether another grade, or another who judges, is called so: by that they are known.
+    fn is_taken(&self, row: &SettledRow, name: &str) -> bool {
+        match row {
+            SettledRow::Grade(at) => (0..).zip(&self.grades).any(|(of, one)| of != *at && one.word == name),
+            SettledRow::Reviewer(at) => {
+                (0..).zip(&self.reviewers).any(|(of, one)| of != *at && one.name == name)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether the part of this name is the one with people's names, of which it is settled apart whether it is published.
     fn is_owner(&self, name: &str) -> bool {
         self.form.owner().is_some_and(|owner| owner.key.name() == name)
@@ -139,12 +95,28 @@ impl Settings {
 
     /// Adds a grade.
     pub fn add_grade(&mut self, word: &str) {
+        let before = self.judgements();
         self.grades.push(Grade { word: word.to_owned(), ..Grade::default() });
+        self.open_judgements(&before);
     }
 
     /// Adds somebody who judges, whose key was never used before.
     pub fn add_reviewer(&mut self, key: OwnKey, name: &str) {
+        let before = self.judgements();
         self.reviewers.push(Reviewer { key: Some(key), name: name.to_owned(), ..Reviewer::default() });
+        self.open_judgements(&before);
+    }
+
+    /// Has the columns of those who judge that were not there before written in the year's last step: there it is judged what was
+    /// done.
+    fn open_judgements(&mut self, before: &[PartSetting]) {
+        for column in self.judgements() {
+            let is_old = before.iter().any(|old| old.key == column.key);
+            let is_opened = self.steps.iter().any(|step| step.is_for(&column.key));
+            if let (false, Some(last)) = (is_old || is_opened, self.steps.last_mut()) {
+                last.set_for(&column.key, true);
+            }
+        }
     }
 
     /// Takes a grade or who judges away.
@@ -193,7 +165,7 @@ fn set_form_field(form: &mut SheetForm, field: SettledField, text: &str) -> bool
         SettledField::Department => put(&mut form.department, line),
         SettledField::Position => put(&mut form.position, line),
         SettledField::Notes => put(&mut form.notes, line),
-        SettledField::Initiatives => set_number(&mut form.initiatives, &line, 1..=99),
+        SettledField::Initiatives => set_number(&mut form.initiatives, &line, field),
         _ => put(&mut form.name, line),
     }
 }
@@ -218,7 +190,7 @@ fn set_part_field(part: &mut PartSetting, field: SettledField, text: &str) -> bo
         SettledField::Note => put(&mut part.note, line.to_owned()),
         SettledField::Hint => put(&mut part.hint, line.to_owned()),
         SettledField::Example => put(&mut part.example, line.to_owned()),
-        SettledField::Limit => set_number(&mut part.limit, line, 1..=200_000),
+        SettledField::Limit => set_number(&mut part.limit, line, field),
         SettledField::Needed => {
             let step = StepId::new(line);
             (line.is_empty() || step.is_some()) && put(&mut part.needed, step)
@@ -229,7 +201,13 @@ fn set_part_field(part: &mut PartSetting, field: SettledField, text: &str) -> bo
         }
         SettledField::Beside => put(&mut part.is_beside, line == TICKED),
         SettledField::Published => put(&mut part.is_published, line == TICKED),
-        _ => put(&mut part.label, line.to_owned()),
+        _ => {
+            // Who somebody is, is published only where that is said.
+            if part.own().is_some() && names_a_person(line) && !names_a_person(&part.label) {
+                part.is_published = false;
+            }
+            put(&mut part.label, line.to_owned())
+        }
     }
 }
 
@@ -238,12 +216,8 @@ fn put<T>(place: &mut T, value: T) -> bool {
     true
 }
 
-/// Writes a number within bounds; a blank is none.
-fn set_number<N: TryFrom<u32>>(
-    place: &mut Option<N>,
-    text: &str,
-    bounds: std::ops::RangeInclusive<u32>,
-) -> bool {
+/// Writes a number within a field's bounds, as people type it: 80, ８０％以上, 200字以内. A blank is none.
+fn set_number<N: TryFrom<u32>>(place: &mut Option<N>, text: &str, field: SettledField) -> bool {
     if text.is_empty() {
         return put(place, None);
     }
@@ -251,8 +225,10 @@ fn set_number<N: TryFrom<u32>>(
         '０'..='９' => char::from_u32(u32::from(char) - u32::from('０') + u32::from('0')).unwrap_or(char),
         char => char,
     };
-    let digits: String = text.chars().map(narrow).collect();
-    let number = digits.parse().ok().filter(|number| bounds.contains(number));
+    let digits: String = text.chars().map(narrow).filter(|char| !matches!(char, ',' | '，')).collect();
+    let digits = digits.trim_end_matches(['%', '％', '文', '字', '以', '上', '内']);
+    let bounds = field.bounds();
+    let number = digits.parse().ok().filter(|number| bounds.is_some_and(|bounds| bounds.contains(number)));
     number.and_then(|number| N::try_from(number).ok()).is_some_and(|number| put(place, Some(number)))
 }
 

@@ -158,6 +158,11 @@ impl Initiative {
         }
     }
 
+    /// Whether nothing is written of it.
+    pub fn is_blank(&self) -> bool {
+        self.own.is_empty() && Column::ALL.iter().all(|column| self.text(*column).trim().is_empty())
+    }
+
     /// Which numbers of 目的・効果 it serves, as the paper has them: ①③.
     pub fn circled_purposes(&self) -> String {
         self.purposes.iter().map(|purpose| purpose.circled()).collect()

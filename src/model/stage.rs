@@ -1,6 +1,6 @@
 //! Plan – Do – See: which step of its year a sheet has come to.
 
-use super::{Day, FiscalYear, Moment, StepId};
+use super::{Day, FiscalYear, Moment, Sheet, StepId};
 
 /// The step of the year, which the city calls Plan – Do – See.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,6 +34,13 @@ impl Stage {
     /// The step that sheets of `year` have come to on a day.
     pub fn on(year: FiscalYear, day: Day) -> Self {
         Self::in_month(year, day.year(), day.month())
+    }
+
+    /// What is asked for in a sheet on a day: nothing before its step, where it goes its own way through the year.
+    pub fn asked(sheet: &Sheet, day: Day) -> Self {
+        let by_day = Self::on(sheet.fiscal_year, day);
+        let by_step = Self::ALL.into_iter().find(|stage| sheet.course.step() == Some(&stage.step()));
+        by_step.map_or(by_day, |step| step.min(by_day))
     }
 
     fn in_month(fiscal: FiscalYear, year: i64, month: u8) -> Self {

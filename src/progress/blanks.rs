@@ -1,6 +1,6 @@
 //! What of a step's parts is empty in a sheet, and whether anything of them is written.
 
-use crate::model::{Column, FormPart, Report, Settings, Sheet};
+use crate::model::{Column, FormPart, Report, Settings, Sheet, paper};
 use crate::results::SheetResults;
 use crate::results::table;
 
@@ -26,7 +26,8 @@ pub(super) fn of(sheet: &Sheet, results: &SheetResults, settings: &Settings, at:
     let later = &settings.steps[at + 1..];
     let is_later = |part: &FormPart| later.iter().any(|step| step.opens.contains(part));
     let mut blanks = Vec::new();
-    for part in step.opens.iter().filter(|part| !is_later(part)) {
+    // What a city has taken out of its form is asked for nowhere.
+    for part in step.opens.iter().filter(|part| settings.form.known(**part).is_some() && !is_later(part)) {
         match column(*part) {
             Some(column) => rows(sheet, results, column, &mut blanks),
             None if is_blank(sheet, *part) => blanks.push(Blank::Part(*part)),
@@ -80,7 +81,12 @@ fn rows(sheet: &Sheet, results: &SheetResults, column: Column, blanks: &mut Vec<
         blanks.push(Blank::Part(FormPart::Method));
     }
     let report = Report::ALL.into_iter().find(|report| report.column() == column);
+    let is_fixed = paper::form().initiatives.is_some();
     for (at, row) in sheet.initiatives.iter().enumerate() {
+        // Of a fixed number of initiatives a department need not have them all.
+        if at > 0 && is_fixed && row.is_blank() {
+            continue;
+        }
         let number = at + 1;
         let whole = Blank::Row { number, column, entry: None };
         let is_blank = row.text(column).trim().is_empty();

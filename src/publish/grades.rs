@@ -171,7 +171,7 @@ pub(super) fn due(givers: &[GradeGiver<'_>]) -> Markup {
     let of =
         |giver: &'_ GradeGiver<'_>, name: &str| giver.departments.iter().position(|one| one.name == name);
     html! {
-        @if !givers.is_empty() {
+        @if givers.iter().any(|giver| giver.all_rows() > 0) {
             div class="box grades-due" {
                 h2 { (words::DUE) }
                 @if names.is_empty() { p { (words::NOTHING_DUE) } }

@@ -95,7 +95,7 @@ fn table(progress: &YearProgress<'_>) -> Markup {
             table {
                 thead {
                     tr {
-                        th scope="col" { (words::DEPARTMENT) }
+                        th scope="col" { (words::department_short()) }
                         th scope="col" { (words::SHEETS) }
                         th scope="col" { (words::STANDING) }
                         th scope="col" class="num" { (words::BLANKS) }
@@ -292,5 +292,5 @@ fn begin(progress: &YearProgress<'_>, settings: &Settings) -> Markup {
 /// The departments and their sheets, before anything is begun.
 fn list(progress: &YearProgress<'_>) -> Markup {
     let names: Vec<&str> = progress.departments.iter().map(words::department).collect();
-    html! { p class="quiet" { (words::DEPARTMENT) "：" (names.join("、")) } }
+    html! { p class="quiet" { (words::department_short()) "：" (names.join("、")) } }
 }

@@ -31,7 +31,7 @@ fn entries(sheet: &Sheet, results: &SheetResults) -> Markup {
             thead {
                 tr {
                     th scope="col" class="which" { (result_words::ENTRY) }
-                    th scope="col" class="method" { (words::WHAT) }
+                    th scope="col" class="method" { (words::what()) }
                     th scope="col" class="target" { (parts::column(Column::Target)) }
                     @for report in parts::reports() {
                         th scope="col" class="report" { (parts::column(report.column())) }
@@ -55,7 +55,7 @@ fn row(line: &ResultsRow<'_>) -> Markup {
                 (parts::initiative_number(line.number))
                 @if let Some(label) = label { " (" (label) ")" }
             }
-            td data-label=(words::WHAT) { (said(line, Column::Method)) }
+            td data-label=(words::what()) { (said(line, Column::Method)) }
             td data-label=(parts::column(Column::Target)) { (said(line, Column::Target)) }
             @for report in parts::reports() {
                 td data-label=(parts::column(report.column())) {

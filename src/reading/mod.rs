@@ -25,7 +25,7 @@ impl Reading {
     /// Reads a sheet as of a day.
     pub fn of(sheet: &Sheet, today: Day) -> Self {
         let results = results::of(sheet);
-        let findings = review::of_sheet(sheet, &results, Stage::on(sheet.fiscal_year, today), today);
+        let findings = review::of_sheet(sheet, &results, Stage::asked(sheet, today), today);
         Self { results, findings }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Context, Detail, Finding, Place, Rule, Seen, labels, reports};
-use crate::model::{Cell, Column, Day};
+use crate::model::{Cell, Column, Day, Stage};
 use crate::text::period::{Period, PeriodKind, periods};
 
 pub(super) fn check(context: Context<'_>, seen: Seen<'_>, found: &mut Vec<Finding>) {
@@ -58,6 +58,10 @@ fn outside(context: Context<'_>, cell: &Cell, read: &[Period], text: &str, found
 
 /// Entries whose last day has passed without a word in either report.
 fn passed(context: Context<'_>, seen: Seen<'_>, read: &[Period], found: &mut Vec<Finding>) {
+    // Nothing is asked for before its step.
+    if context.stage == Stage::Plan && context.sheet.course.step().is_some() {
+        return;
+    }
     // What ended before the year began is told as that.
     let first = Day::new(i64::from(context.sheet.fiscal_year.western()), 4, 1);
     // Rows of one number have the same periods.

@@ -1,7 +1,7 @@
 //! What the form in use says of a sheet: a part that it does not have is not missed, one that it needs is, and none is
 //! longer than it may be.
 
-use super::{Context, Detail, Finding, Part, Place, Rule, parts};
+use super::{Context, Detail, Finding, Part, Place, Rule};
 use crate::model::{
     Cell, FormPart, PartKey, PartSetting, Sheet, SheetForm, Stage, StepId, characters, paper,
 };
@@ -39,7 +39,7 @@ fn cells(form: &SheetForm, part: &PartSetting, sheet: &Sheet) -> Vec<Cell> {
     if !form.columns.iter().any(|column| column.key == part.key) {
         return part.key.cell(None).into_iter().collect();
     }
-    let begun = sheet.initiatives.iter().filter(|row| !parts::is_blank(row));
+    let begun = sheet.initiatives.iter().filter(|row| !row.is_blank());
     begun.filter_map(|row| part.key.cell(Some(&row.id))).collect()
 }
 

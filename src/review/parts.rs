@@ -1,7 +1,7 @@
 //! Nothing written: parts of the sheet that are empty when they should not be.
 
 use super::{Context, Finding, Part, Place, Rule};
-use crate::model::{Cell, Column, Initiative, Stage};
+use crate::model::{Cell, Column, Stage, paper};
 
 pub(super) fn check(context: Context<'_>, found: &mut Vec<Finding>) {
     let sheet = context.sheet;
@@ -23,9 +23,14 @@ pub(super) fn check(context: Context<'_>, found: &mut Vec<Finding>) {
     if sheet.initiatives.is_empty() {
         add(Rule::NoInitiatives, Part::Initiatives);
     }
-    for initiative in &sheet.initiatives {
+    let is_fixed = paper::form().initiatives.is_some();
+    for (at, initiative) in sheet.initiatives.iter().enumerate() {
         let part = |column| Part::Cell(Cell::Initiative(initiative.id.clone(), column));
-        if is_blank(initiative) {
+        if initiative.is_blank() {
+            // Of a fixed number of initiatives a department need not have them all.
+            if at > 0 && is_fixed {
+                continue;
+            }
             add(Rule::EmptyInitiative, part(Column::Method));
         } else if initiative.method.trim().is_empty() {
             add(Rule::Empty, part(Column::Method));
@@ -38,9 +43,4 @@ pub(super) fn check(context: Context<'_>, found: &mut Vec<Finding>) {
             }
         }
     }
-}
-
-/// Whether nothing is written of an initiative.
-pub(super) fn is_blank(initiative: &Initiative) -> bool {
-    initiative.own.is_empty() && Column::ALL.iter().all(|column| initiative.text(*column).trim().is_empty())
 }

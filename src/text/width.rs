@@ -54,9 +54,10 @@ pub fn after<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     let is_seen = |char: char| !char.is_whitespace() && !lookalike::is_invisible(char);
     let mut chars = text.char_indices().filter(|(_, char)| is_seen(*char));
     let mut end = 0;
-    for wanted in name.chars() {
+    // A city's own name may have white space and wide characters itself.
+    for wanted in name.chars().filter(|char| is_seen(*char)) {
         let (at, char) = chars.next()?;
-        let same = folded(char) == wanted
+        let same = folded(char) == folded(wanted)
             || (matches!(char, '，' | ',') && wanted == '、')
             || (wanted == '・' && lookalike::is_middle_dot(char));
         same.then_some(())?;

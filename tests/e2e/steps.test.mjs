@@ -189,6 +189,35 @@ test('職員に配る1ファイル begins with the settings that are in it, work
   });
 });
 
+test('a later 職員に配る1ファイル shows what it settles otherwise, once, and takes nothing by itself', MAY, async (run) => {
+  const { page } = run;
+  await begin(page, YEAR, '#/settings');
+  const city = (there) => there.getByRole('textbox', { name: '市区町村名' });
+  const made = async (name) => {
+    await city(page).fill(name);
+    return downloadBy(page, () => button(page, '職員に配る1ファイル').click());
+  };
+  const [first, second] = [await made('あおぞら市'), await made('みどり市')];
+  await elsewhere(run, async (there) => {
+    const again = async (one) => {
+      await there.goto('about:blank');
+      await there.goto(written(one, 'office-later.html'));
+    };
+    await again(first);
+    await told(there, 'このファイルに入っている設定で始めました。');
+    await saved(there);
+    await again(second);
+    const shown = there.getByRole('dialog', { name: '設定ファイルの確認' });
+    await shown.getByText('みどり市', { exact: false }).first().waitFor();
+    await button(shown, '取り込む').click();
+    await told(there, '設定を取り込みました。');
+    await saved(there);
+    await again(second);
+    await there.getByRole('button', { name: 'シートを作る' }).waitFor();
+    assert.equal(await there.getByRole('dialog').count(), 0, 'what was taken is not shown again');
+  });
+});
+
 test('who has not sent a sheet back is told, and reminded of it', MAY, async ({ page }) => {
   await begin(page, YEAR, '#/sheet/b');
   await exportAs(page, 'JSON');

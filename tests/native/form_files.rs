@@ -372,3 +372,43 @@ fn a_citys_own_part_keeps_its_name_where_no_form_has_it() {
     let plain = elsewhere(|| file(&full(&SheetForm::default())));
     assert!(!plain.contains("part_names"), "{plain}");
 }
+
+/// A form with white space and wide signs in its names, no name for what stands below, and a fixed number of initiatives.
+const SPACED: &str = r#"{"format":"goalsettings","version":1,"form":{"name":"形","title":"重点事業 四半期（Ｑ）報告書",
+ "department":"係 名","notes":"","initiatives":3,
+ "parts":[{"key":"goal","label":"重点事業"},{"key":"situation","label":"現況"}],
+ "columns":[{"key":"method","label":"事業の 内容（主）"},{"key":"target","label":"年間の目標"}],
+ "after":[{"key":"effects","label":"申し送り"},{"key":"方向","label":"今後の方向"}]}}"#;
+
+const SPACED_SHEET: &str = r#"{"format":"goalsheet","version":1,"sheets":[{"fiscal_year":2024,"group":"産業課","department":"商工係",
+ "goal":"商店街","situation":"空き店舗","effects":"続ける","parts":{"方向":"拡充"},
+ "initiatives":[{"id":"a","method":"補助","target":"3件"},{"id":"b"},{"id":"c"}],
+ "steps":[{"id":"plan"}],
+ "revised":[{"id":"r1","step":"plan","place":"initiative:a:target","before":"2件","reason":"申込みが多いため","at":"2024-10-05T09:00:00+09:00","by":"山田"}]}]}"#;
+
+#[test]
+fn markdown_is_read_by_names_with_white_space_and_without_a_name_of_what_stands_below() {
+    let settings: Settings = settings::decode(SPACED).expect("settings").expect("sound settings");
+    let sheets = codec::read(SPACED_SHEET, &mut crate::common::ids()).expect("a sheet").sheets;
+    let (told, whole) = by_form(settings.whole_form(), || {
+        let made = |scope| crate::form_published::markdown(&sheets, scope);
+        (made(markdown::Scope::Shown), made(markdown::Scope::Whole))
+    });
+    assert!(!told.contains("特記事項") && !told.contains("取組②") && whole.contains("取組③"), "{told}");
+    assert!(told.contains("### 申し送り") && told.contains("申込みが多いため"), "{told}");
+    for (text, rows) in [(&told, 1), (&whole, 3)] {
+        let read = codec::read(text, &mut crate::common::ids()).expect("a file");
+        assert!(read.notes.is_empty(), "{:?}", read.notes);
+        let sheet = &read.sheets[0];
+        assert_eq!(
+            [&sheet.group, &sheet.department, &sheet.goal, &sheet.effects],
+            ["産業課", "商工係", "商店街", "続ける"]
+        );
+        assert_eq!((&*sheet.initiatives[0].method, sheet.initiatives.len()), ("補助", rows));
+        assert_eq!(sheet.own.iter().map(|(_, text)| text).collect::<Vec<_>>(), ["拡充"]);
+        assert_eq!(sheet.course.revised.first().map(|one| one.reason.as_str()), Some("申込みが多いため"));
+    }
+    for words in ["2件", "山田"] {
+        assert!(!told.contains(words) && !told.contains(&words.escape_unicode().to_string()), "{words}");
+    }
+}

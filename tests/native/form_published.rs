@@ -92,6 +92,7 @@ fn a_page_has_what_the_form_publishes_and_a_print_of_the_office_all() {
         let pages = kiosk::pages("", &[], sheets, &choice, None);
         let told: String = pages.pages.iter().map(|page| page.markup.as_str()).collect();
         check(&told, &["水害に備える"], &UNPUBLISHED);
+        check(&told, &PUBLISHED[2..], &[]);
     });
 }
 

@@ -277,3 +277,45 @@ fn a_form_without_a_mid_term_report_is_asked_for_none_and_shows_none_but_what_wa
         assert_eq!(is_compared, has_midterm, "{file}: {found:?}");
     });
 }
+
+#[test]
+fn what_belongs_to_a_name_goes_with_it() {
+    let standard = SheetForm::default();
+    let told = |form: &SheetForm| {
+        paper::by_form(Arc::new(form.clone()), || {
+            let hints = Column::ALL.map(|column| parts::column_hint(column, Stage::Final).to_owned());
+            let of_parts = form.parts.iter().chain(&form.after).map(sheet::part_hint);
+            let around = [sheet::hint_department(), sheet::hint_group()].map(str::to_owned);
+            let hints: Vec<String> = hints.into_iter().chain(of_parts).chain(around).collect();
+            let heads = [
+                ui::all_departments(),
+                list::division_filter(),
+                list::rank().to_owned(),
+                list::rank_how(),
+                progress::department_short().to_owned(),
+                goalsheet::messages::publish::what().to_owned(),
+            ];
+            (hints.concat(), heads.join(" "))
+        })
+    };
+    let (hints, heads) = told(&standard);
+    for words in ["担当する部局", "(1) 年4回 など", "○ 取組項目", "総務部等 など", "年度末に"]
+    {
+        assert!(hints.contains(words), "{words}: {hints}");
+    }
+    for words in ["すべての部局", "部局で絞り込む", "順位", "取組内容"] {
+        assert!(heads.contains(words), "{words}: {heads}");
+    }
+    let mut renamed = standard;
+    renamed.all_mut().for_each(|part| part.label = format!("別の{}", part.key.name()));
+    (renamed.department, renamed.group) = ("担当部".to_owned(), "政策の柱".to_owned());
+    let (hints, heads) = told(&renamed);
+    assert_eq!(hints, "");
+    assert!(!heads.contains("部局") && !heads.contains("順位") && !heads.contains("取組内容"), "{heads}");
+    assert!(
+        heads.contains("すべての担当部") && heads.contains("別のrank") && heads.contains("別のmethod"),
+        "{heads}"
+    );
+    renamed.columns[0].hint = "動詞で終える".to_owned();
+    assert_eq!(sheet::part_hint(&renamed.columns[0]), "動詞で終える");
+}

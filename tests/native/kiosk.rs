@@ -3,10 +3,10 @@
 
 use std::sync::LazyLock;
 
-use goalsheet::codec;
+use goalsheet::codec::{self, settings};
 use goalsheet::model::kiosk::KioskPages;
 use goalsheet::model::publication::PublishChoice;
-use goalsheet::model::{FiscalYear, Initiative, InitiativeId, Sheet, SheetId};
+use goalsheet::model::{FiscalYear, Initiative, InitiativeId, Settings, Sheet, SheetId, paper};
 use goalsheet::protocol;
 use goalsheet::publish::kiosk;
 use scraper::{ElementRef, Html, Selector};
@@ -218,4 +218,77 @@ fn odd_years_have_a_kiosk_too() {
     );
     let empty = check(&[], &SHOWN);
     assert_eq!(empty.pages[0].place, "");
+}
+
+/// A form with parts of its own, parts under other names, grades, and two who judge.
+const FORM: &str = r#"{"format":"goalsettings","version":1,
+ "reviewers":[{"name":"一次評価","published":true},{"name":"二次評価","published":false}],
+ "grades":[{"word":"順調"},{"word":"遅れ"}],"own_grade":"published",
+ "form":{"name":"形","department":"担当部",
+  "parts":[{"key":"前年度","label":"前年度の結果"},{"key":"goal","label":"目標"},{"key":"situation","label":"現況・課題"},
+   {"key":"覚え","label":"内部メモ","published":false}],
+  "columns":[{"key":"method","label":"活動内容"},{"key":"deadline","label":"期間・期限"},{"key":"target","label":"成果指標"},
+   {"key":"midterm","label":"第1四半期"},{"key":"予算","label":"予算額"},{"key":"final_report","label":"期末報告"},
+   {"key":"基準","label":"基準値"}],
+  "after":[{"key":"effects","label":"次年度への申し送り"},{"key":"方向","label":"翌年度の方向性","choices":["継続"]}]}}"#;
+
+/// Its sheet: of ② only the target is written, of ③ nothing.
+const SHEET: &str = r#"{"format":"goalsheet","version":1,"sheets":[{"fiscal_year":2024,"group":"政策の柱一","department":"防災課",
+ "goal":"水害に備える","situation":"堤防が古い。","effects":"来年も続ける。",
+ "parts":{"前年度":"三地区で実施","覚え":"部内の覚え","方向":"継続"},
+ "initiatives":[{"method":"訓練","deadline":"9月末まで","target":"年4回","midterm":"1回","final_report":"5回",
+  "parts":{"予算":"120千円","基準":"年3回","評価":"順調","一次評価":"遅れ","一次評価のコメント":"もう一歩","二次評価":"遅れ","二次評価のコメント":"部外秘"}},
+  {"target":"避難所の点検 10か所"},{}]}]}"#;
+
+/// The names on a goal's page with what stands under each, in order.
+fn told_under(page: &Html) -> Vec<(String, String)> {
+    let text = |of: &ElementRef<'_>| squeezed(&of.text().collect::<String>());
+    let one = |of: &ElementRef<'_>| match (of.value().name(), of.first_child()) {
+        ("section", Some(_)) => Some((all_of(of, "h2"), all_of(of, ".k-text"))),
+        ("div", _) => Some((all_of(of, "dt"), all_of(of, "dd"))),
+        _ => Some((text(of), String::new())),
+    };
+    all(page, ".k-part, .k-do > h2, .k-act > h3, .k-facts > div").iter().filter_map(one).collect()
+}
+
+fn all_of(of: &ElementRef<'_>, selector: &str) -> String {
+    let selector = Selector::parse(selector).expect("a selector");
+    of.select(&selector).map(|found| squeezed(&found.text().collect::<String>())).collect()
+}
+
+#[test]
+fn a_part_that_a_city_named_stands_under_its_name_and_every_published_one_is_there() {
+    let settings: Settings = settings::decode(FORM).expect("settings").expect("sound settings");
+    let sheets = codec::read(SHEET, &mut crate::common::ids()).expect("a sheet").sheets;
+    let goal = |choice| paper::by_form(settings.whole_form(), || page(&check(&sheets, choice), "goal/1"));
+    let told = goal(&SHOWN);
+    let pair = |(name, text): (&str, &str)| (name.to_owned(), text.to_owned());
+    let head = [("いま、何が困りごとか", "堤防が古い。"), ("前年度の結果", "三地区で実施")];
+    let first = [("活動内容", ""), ("①訓練", ""), ("いつまでに", "9月末まで"), ("成果指標", "年4回")];
+    let reported = [
+        ("第1四半期", "1回"),
+        ("どうなったか", "5回"),
+        ("予算額", "120千円"),
+        ("基準値", "年3回"),
+        ("評価", "順調"),
+        ("一次評価", "遅れ"),
+        ("一次評価のコメント", "もう一歩"),
+    ];
+    let second = [("②避難所の点検10か所", ""), ("成果指標", "避難所の点検10か所")];
+    let after = [("次年度への申し送り", "来年も続ける。"), ("翌年度の方向性", "継続")];
+    let expected = head.into_iter().chain(first).chain(reported).chain(second).chain(after);
+    assert_eq!(told_under(&told), expected.map(pair).collect::<Vec<_>>());
+    let text = squeezed(&told.root_element().text().collect::<String>());
+    assert!(
+        text.contains("担当部防災課") && !text.contains("部内の覚え") && !text.contains("部外秘"),
+        "{text}"
+    );
+    // What stands behind the reports goes with them.
+    let plan = squeezed(&goal(&PLAN).root_element().text().collect::<String>());
+    assert!(plan.contains("三地区で実施") && !plan.contains("遅れ") && !plan.contains("年3回"), "{plan}");
+    // Under the default form the plain words stand, and nothing of another form.
+    let plain = told_under(&page(&check(&sheets, &SHOWN), "goal/1"));
+    let names: Vec<&str> = plain.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names[..2], ["いま、何が困りごとか", "何をして、どうなったか"]);
+    assert!(names.contains(&"よくなったこと、残ったこと") && !names.contains(&"予算額"), "{names:?}");
 }

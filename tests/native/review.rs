@@ -731,3 +731,29 @@ fn what_a_review_costs() {
     }
     println!("reading 5: {read:?}; review: {:?} a sheet, {} findings", start.elapsed() / 1000, count / 200);
 }
+
+#[test]
+fn nothing_is_asked_for_before_its_step() {
+    let mut sheet = sheet(["(1) 訓練", "(1) 7月", "(1) 年4回", "", ""]);
+    let asked = |sheet: &Sheet, stage| {
+        let found = goalsheet::reading::Reading::of(sheet, today(stage)).findings;
+        found.iter().any(|one| matches!(one.rule, Rule::NoReport | Rule::NoMidterm | Rule::DeadlinePassed))
+    };
+    assert!(asked(&sheet, Stage::Final), "without steps the month tells");
+    for (step, is_asked) in [(Stage::Plan, false), (Stage::Midterm, true), (Stage::Final, true)] {
+        sheet.course.steps = vec![TakenStep { id: step.step(), since: None, extra: Extra::new() }];
+        assert_eq!(asked(&sheet, Stage::Final), is_asked, "{step:?}");
+    }
+}
+
+#[test]
+fn of_a_fixed_number_of_initiatives_only_the_first_must_be_begun() {
+    let mut sheet = sheet(["", "", "", "", ""]);
+    sheet.initiatives.push(Initiative::empty(InitiativeId::new("j").expect("an id")));
+    for (initiatives, count) in [(None, 2), (Some(2), 1)] {
+        let form = SheetForm { initiatives, ..SheetForm::default() };
+        let found = paper::by_form(Arc::new(form), || review(&sheet, Stage::Plan, today(Stage::Plan)));
+        let empty = found.iter().filter(|one| one.rule == Rule::EmptyInitiative).count();
+        assert_eq!(empty, count, "{initiatives:?}");
+    }
+}

@@ -3,20 +3,63 @@
 //! Total: what is no table gives none, and whatever cannot be understood of a tag is passed over. What a person does not
 //! see in it, or sees struck out, is set aside.
 
+use super::open::RangePart;
 use super::reader::{RangeReader, read};
 use super::words::HtmlCell;
-use crate::codec::WorksheetRemark;
-use crate::codec::grid::Grid;
+use crate::codec::grid::{Grid, GridScan};
+use crate::codec::{Aside, WorksheetRemark};
 
 /// The cells of a copied range; none where there is no table. What is hidden comes in too where it is wanted. Words outside
 /// of the table are rows of one cell.
 pub fn grid(html: &str, name: &str, with_hidden: bool) -> Option<Grid> {
-    grid_of(&read(html, with_hidden, true), name)
+    grid_of(&read(html, with_hidden, RangePart::Page(0)), name)
+}
+
+/// The cells of a page: of its tables, or where no form stands in those, of the tables within them.
+pub fn page_grid(html: &str, with_hidden: bool) -> Option<Grid> {
+    /// No page is laid out in more.
+    const MOST: usize = 4;
+    let first = read(html, with_hidden, RangePart::Page(0));
+    let mut is_nested = first.is_nested;
+    let first = grid_of(&first, "");
+    let has_form = |grid: &Grid| GridScan::of(grid).forms() > 0;
+    if !is_nested || first.as_ref().is_some_and(has_form) {
+        return first;
+    }
+    for around in 1..=MOST {
+        let inner = read(html, with_hidden, RangePart::Page(around));
+        if let Some(grid) = grid_of(&inner, "").filter(has_form) {
+            return Some(grid);
+        }
+        is_nested &= inner.is_nested;
+        if !is_nested {
+            break;
+        }
+    }
+    first
+}
+
+/// The words of a page as one text, without those that nobody sees or that are struck out, and these; none where all are
+/// live.
+pub(super) fn words(html: &str) -> Option<(String, Vec<WorksheetRemark>)> {
+    let reader = read(html, false, RangePart::Words);
+    let told: Vec<WorksheetRemark> = reader
+        .cells
+        .iter()
+        .flat_map(|cell| &cell.asides)
+        .map(|(why, text)| words_aside(*why, text))
+        .collect();
+    let text = reader.cells.iter().map(|cell| cell.text.trim()).collect::<Vec<_>>().join("\n");
+    (!told.is_empty()).then(|| (text.trim().to_owned(), told))
+}
+
+fn words_aside(why: Aside, text: &str) -> WorksheetRemark {
+    WorksheetRemark::WordsAside { why, text: text.trim().to_owned() }
 }
 
 /// Where the cells of a copied range stand.
 pub(super) fn cells(html: &str) -> Cells {
-    let reader = read(html, false, false);
+    let reader = read(html, false, RangePart::Tables);
     let told = grid_of(&reader, "").map_or_else(Vec::new, |grid| grid.asides());
     Cells {
         told,

@@ -2,14 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::colors::{self, CssColor};
 use super::selectors::{Selector, for_screens, keys_of};
 use crate::codec::raised::Script;
 use crate::codec::struck;
 use crate::codec::symbols::SymbolFont;
 use crate::html::Tag;
-
-/// A colour as red, green and blue.
-type CssColor = [u8; 3];
 
 /// What an element says of its look.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -24,10 +22,9 @@ pub(super) struct Look {
     /// Whether nothing is left of its height, or of its width.
     pub(super) is_flat: bool,
     pub(super) is_narrow: bool,
-    pub(super) letters: Option<CssColor>,
-    /// Whether its letters are drawn in no color.
-    pub(super) is_clear: Option<bool>,
-    pub(super) ground: Option<CssColor>,
+    /// The colors of its letters and of its ground; none inside where they are not understood.
+    letters: Option<Option<CssColor>>,
+    ground: Option<Option<CssColor>>,
     /// The font of pictures in which its letters are drawn; none where it is one of letters.
     pub(super) symbols: Option<Option<SymbolFont>>,
     /// Whether its letters stand raised or lowered.
@@ -47,7 +44,6 @@ impl Look {
             is_flat: later.is_flat || self.is_flat,
             is_narrow: later.is_narrow || self.is_narrow,
             letters: later.letters.or(self.letters),
-            is_clear: later.is_clear.or(self.is_clear),
             ground: later.ground.or(self.ground),
             symbols: later.symbols.or(self.symbols),
             script: later.script.or(self.script),
@@ -57,17 +53,21 @@ impl Look {
 
     /// Whether its letters are like its ground; where nothing is said, they are black on white.
     pub(super) fn is_unseen(self) -> bool {
-        /// What nobody sees of 256.
-        const NEAR: u8 = 16;
-        let (letters, ground) = (self.letters.unwrap_or([0; 3]), self.ground.unwrap_or([255; 3]));
-        let has_no_color = self.is_blank == Some(true) || self.is_clear == Some(true);
-        has_no_color || letters.iter().zip(ground).all(|(a, b)| a.abs_diff(b) <= NEAR)
+        let letters = self.letters.unwrap_or(Some(CssColor::BLACK));
+        let ground = self.ground.unwrap_or(Some(CssColor::WHITE));
+        // A picture or a color that is not understood hides nothing.
+        let is_like =
+            letters.zip(ground).is_some_and(|(letters, ground)| letters.over(ground).is_like(ground));
+        self.is_blank == Some(true) || is_like
     }
 
     /// How an element looks that stands in one of this look.
     pub(super) fn within(self, own: Self) -> Self {
         let Self { is_gone, is_shown, is_flat, is_narrow, is_block, .. } = own;
-        Self { is_gone, is_shown, is_flat, is_narrow, is_block, ..self.and(own) }
+        let under = self.ground.unwrap_or(Some(CssColor::WHITE));
+        let own_ground = own.ground.map(|own| own.zip(under).map(|(own, under)| own.over(under)));
+        let ground = own_ground.or(self.ground);
+        Self { is_gone, is_shown, is_flat, is_narrow, is_block, ground, ..self.and(own) }
     }
 }
 
@@ -130,8 +130,8 @@ pub(in crate::codec) fn hides(tag: &Tag) -> bool {
 fn attributes(tag: &Tag) -> Look {
     let is_zero = |name| tag.attribute(name).is_some_and(|size| size.trim().trim_end_matches("px") == "0");
     Look {
-        letters: tag.attribute("color").and_then(color),
-        ground: tag.attribute("bgcolor").and_then(color),
+        letters: tag.attribute("color").and_then(CssColor::read).map(Some),
+        ground: tag.attribute("bgcolor").and_then(CssColor::read).map(Some),
         is_gone: tag.attribute("hidden").is_some(),
         is_flat: is_zero("height"),
         is_narrow: is_zero("width"),
@@ -164,12 +164,9 @@ fn declared(style: &str) -> Look {
                 look.is_struck = Some(value.contains("line-through"))
             }
             "font-family" | "mso-symbol-font-family" => look.symbols = Some(font(value)),
-            "color" => {
-                look.letters = color(value);
-                look.is_clear = Some(is_clear(value));
-            }
-            "background" | "background-color" if is_clear(value) => {}
-            "background" | "background-color" => look.ground = value.split_whitespace().find_map(color),
+            "color" => look.letters = colors::letters(value).or(look.letters),
+            "background" | "background-color" => look.ground = colors::ground(value).or(look.ground),
+            "background-image" if value != "none" => look.ground = Some(None),
             "height" => look.is_flat = size(value) == Some(0.0),
             "width" => look.is_narrow = size(value) == Some(0.0),
             _ => {}
@@ -228,20 +225,6 @@ fn font(names: &str) -> Option<SymbolFont> {
     names.split(',').next().and_then(SymbolFont::named)
 }
 
-/// Whether a color lets all through.
-fn is_clear(value: &str) -> bool {
-    let parts: Vec<&str> = value.trim_end_matches(')').split([',', '/', '(']).collect();
-    let alpha = || parts.last().and_then(|alpha| alpha.trim().trim_end_matches('%').parse::<f64>().ok());
-    let digits = value.strip_prefix('#').unwrap_or("");
-    let is_color = ["rgb", "hsl"].iter().any(|name| value.starts_with(name));
-    // Three parts and what they let through, or two with a stroke between them.
-    let has_alpha = is_color && (parts.len() == 5 || value.contains('/'));
-    value == "transparent"
-        || has_alpha && alpha() == Some(0.0)
-        || digits.len() == 8 && digits.ends_with("00")
-        || digits.len() == 4 && digits.ends_with('0')
-}
-
 /// A size's number, whatever its unit; none where it is a share or a word.
 fn size(value: &str) -> Option<f64> {
     let end = value.find(|char: char| !char.is_ascii_digit() && char != '.').unwrap_or(value.len());
@@ -250,43 +233,5 @@ fn size(value: &str) -> Option<f64> {
         None
     } else {
         number.parse().ok()
-    }
-}
-
-fn color(value: &str) -> Option<CssColor> {
-    const NAMES: [(&str, CssColor); 12] = [
-        ("white", [255, 255, 255]),
-        ("window", [255, 255, 255]),
-        ("black", [0, 0, 0]),
-        ("windowtext", [0, 0, 0]),
-        ("red", [255, 0, 0]),
-        ("blue", [0, 0, 255]),
-        ("green", [0, 128, 0]),
-        ("yellow", [255, 255, 0]),
-        ("gray", [128, 128, 128]),
-        ("silver", [192, 192, 192]),
-        ("navy", [0, 0, 128]),
-        ("whitesmoke", [245, 245, 245]),
-    ];
-    let value = value.trim().to_ascii_lowercase();
-    if let Some((_, rgb)) = NAMES.iter().find(|(name, _)| *name == value) {
-        return Some(*rgb);
-    }
-    if let Some(parts) = value.strip_prefix("rgb") {
-        let parts = parts.trim_start_matches('a').trim_matches(['(', ')']);
-        let numbers: Option<Vec<u8>> = parts
-            .split([',', ' '])
-            .filter(|part| !part.is_empty())
-            .take(3)
-            .map(|part| part.trim().parse().ok())
-            .collect();
-        return numbers?.try_into().ok();
-    }
-    let digits = value.strip_prefix('#')?;
-    let digit = |at: usize, length: usize| u8::from_str_radix(digits.get(at..at + length)?, 16).ok();
-    match digits.len() {
-        3 => Some([digit(0, 1)? * 17, digit(1, 1)? * 17, digit(2, 1)? * 17]),
-        6 | 8 => Some([digit(0, 2)?, digit(2, 2)?, digit(4, 2)?]),
-        _ => None,
     }
 }

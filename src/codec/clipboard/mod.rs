@@ -2,10 +2,12 @@
 //!
 //! A cell with a line break or a tab stands in quotes, its own quotes doubled; other cells stand as they are.
 
+mod colors;
 mod elements;
 mod fields;
 pub mod html;
 mod looks;
+mod open;
 mod reach;
 mod reader;
 mod seen;
@@ -50,14 +52,20 @@ pub fn is_spreadsheet(html: &str) -> bool {
 /// The range of a spreadsheet's text. Rows and columns of a block that are parts of merged cells are left out; which those
 /// are, the same range's HTML knows. Where it does not fit the text, all that is wholly empty is taken for merged.
 ///
-/// Of a table from elsewhere the HTML is read: in its text nobody can tell a line break in a cell from the end of a row.
+/// Of a table from elsewhere the HTML is read: in its text nobody can tell a line break in a cell from the end of a row. So
+/// are other words some of which are struck out or not seen.
 pub fn read(text: &str, html: &str) -> Pasted {
     let cells = html::cells(html);
-    if has_table(html) && !is_spreadsheet(html) {
-        return match shape::texts(&cells) {
-            Some(rows) => Pasted { clip: block(&rows, &cells), left_out: cells.told },
-            None => Pasted { clip: Clip::Text(text.replace("\r\n", "\n")), left_out: Vec::new() },
-        };
+    if !html.is_empty() && !is_spreadsheet(html) {
+        if let Some(rows) = shape::texts(&cells).filter(|_| has_table(html)) {
+            return Pasted { clip: block(&rows, &cells), left_out: cells.told };
+        }
+        if let Some((words, left_out)) = html::words(html) {
+            return Pasted { clip: Clip::Text(words), left_out };
+        }
+        if has_table(html) || !is_tabbed(text) {
+            return Pasted { clip: Clip::Text(text.replace("\r\n", "\n")), left_out: Vec::new() };
+        }
     }
     let mut rows = rows(text);
     let is_less = seen::leave_out(&mut rows, &cells);

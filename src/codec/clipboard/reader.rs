@@ -3,18 +3,24 @@
 use super::elements::{VOID, WITHIN, is_block};
 use super::fields::{self, FieldShown, List, SelectField, Skipped};
 use super::looks::{Look, Rules};
+use super::open::{OpenElements, RangePart};
 use super::reach::{LARGEST, is_only_drawn_over, span};
-use super::words::{HtmlCell, Letters};
-use crate::codec::raised::Script;
+use super::words::HtmlCell;
 use crate::codec::{Aside, Beside};
 use crate::html::{Piece, Tag, pieces};
 
-/// Elements lie no deeper in each other.
-const DEEPEST: usize = 200;
-
-/// Reads a range; words outside of its table too, where they are wanted.
-pub(super) fn read(html: &str, with_hidden: bool, with_outside: bool) -> RangeReader {
+/// Reads a range.
+pub(super) fn read(html: &str, with_hidden: bool, part: RangePart) -> RangeReader {
+    let with_outside = matches!(part, RangePart::Page(_));
     let mut reader = RangeReader { with_hidden, with_outside, ..RangeReader::default() };
+    match part {
+        RangePart::Tables => {}
+        RangePart::Page(around) => reader.around = around,
+        RangePart::Words => {
+            reader.is_of_words = true;
+            reader.open = Some(HtmlCell { across: 1, down: 1, ..HtmlCell::default() });
+        }
+    }
     // A style sheet may stand behind the table.
     let mut is_style = false;
     for piece in pieces(html) {
@@ -44,6 +50,7 @@ pub(super) fn read(html: &str, with_hidden: bool, with_outside: bool) -> RangeRe
 pub(super) struct RangeReader {
     pub(super) with_hidden: bool,
     with_outside: bool,
+    is_of_words: bool,
     rules: Rules,
     pub(super) cells: Vec<HtmlCell>,
     /// Cells that are not shown and have no place: their row among all, their column, their words.
@@ -60,7 +67,11 @@ pub(super) struct RangeReader {
     column: u32,
     /// The columns that are not shown.
     columns: Vec<bool>,
+    /// How many tables are open, and how many of them lie around those that count.
     tables: usize,
+    around: usize,
+    /// Whether tables lie in others.
+    pub(super) is_nested: bool,
     /// Whether a table has been, and whether the last one is over.
     pub(super) has_table: bool,
     is_behind: bool,
@@ -73,9 +84,8 @@ pub(super) struct RangeReader {
     inner: usize,
     /// What lies in cells besides words.
     pub(super) besides: Vec<(u32, u32, Beside, String)>,
-    /// The elements that are open, and how what stands in them looks.
-    within: Vec<(String, Look)>,
-    tags: Vec<Tag>,
+    /// The elements that are open.
+    within: OpenElements,
     pub(super) is_beside_text: bool,
 }
 
@@ -89,23 +99,17 @@ impl RangeReader {
         if self.skipped.is_some() {
             return;
         }
-        let look = self.rules.look(tag, &self.tags);
+        let look = self.rules.look(tag, self.within.tags());
         if VOID.contains(&name) {
             return self.void(tag, look);
         }
-        self.close_for(name);
-        let around = self.look();
-        if self.within.len() < DEEPEST {
-            self.within.push((name.to_owned(), around.within(look)));
-            self.tags.push(tag.clone());
-        }
+        self.within.open(tag, look);
         if look.is_block && self.is_within_words() {
             self.line_break();
         }
         match name {
             "table" => self.start_table(),
-            // A table within a cell is the cell's text.
-            "tr" | "td" | "th" if self.tables != 1 => self.text(" "),
+            "tr" | "td" | "th" if !self.is_in_table() => self.part(name),
             "tr" => self.row(look),
             "td" | "th" => self.cell(tag, look),
             "select" => self.choice = Some(SelectField::of(tag)),
@@ -128,23 +132,29 @@ impl RangeReader {
 
     fn start_table(&mut self) {
         self.tables += 1;
-        if self.tables == 1 {
+        self.is_nested |= self.tables > self.around + 1;
+        if self.is_of_words {
+            self.part("tr");
+        } else if self.tables == self.around {
+            self.end_cell();
+        } else if self.is_in_table() {
             self.end_cell();
             (self.has_table, self.is_behind) = (true, false);
-        } else if self.tables == 2 {
+        } else if self.tables == self.around + 2 {
             self.inner = self.open.as_ref().map_or(0, |cell| cell.text.len());
         }
     }
 
     fn end_table(&mut self) {
         match self.tables {
-            1 => {
+            _ if self.is_of_words => self.part("tr"),
+            tables if tables == self.around + 1 => {
                 self.end_cell();
                 self.is_behind = true;
                 // What is merged ends with its table.
                 self.free.clear();
             }
-            2 => {
+            tables if tables == self.around + 2 => {
                 let words = self.open.as_ref().and_then(|cell| cell.text.get(self.inner..));
                 let words = words.unwrap_or("").trim().to_owned();
                 if !words.is_empty() {
@@ -156,9 +166,23 @@ impl RangeReader {
         self.tables = self.tables.saturating_sub(1);
     }
 
+    /// Whether rows and cells are those of a table that counts.
+    fn is_in_table(&self) -> bool {
+        self.tables == self.around + 1 && !self.is_of_words
+    }
+
+    /// Parts words where a row or a cell begins or ends that is none of a table's that counts: within a cell it is text.
+    fn part(&mut self, name: &str) {
+        match name {
+            _ if self.tables <= self.around && self.around > 0 => self.break_at("div"),
+            "tr" if self.is_of_words => self.break_at("div"),
+            _ => self.text(" "),
+        }
+    }
+
     fn void(&mut self, tag: &Tag, look: Look) {
         match tag.name.as_str() {
-            "col" if self.tables == 1 => {
+            "col" if self.is_in_table() => {
                 let is_hidden = look.is_gone || look.is_narrow;
                 let count =
                     span(tag, "span").min(LARGEST - u32::try_from(self.columns.len()).unwrap_or(LARGEST));
@@ -184,7 +208,7 @@ impl RangeReader {
         }
         match name {
             "table" => self.end_table(),
-            "tr" | "td" | "th" if self.tables != 1 => self.text(" "),
+            "tr" | "td" | "th" if !self.is_in_table() => self.part(name),
             "tr" | "td" | "th" => self.end_cell(),
             "select" => self.end_choice(),
             "ol" | "ul" => {
@@ -193,18 +217,10 @@ impl RangeReader {
             }
             _ => self.break_at(name),
         }
-        if let Some(at) = self.within.iter().rposition(|(open, _)| open == name) {
-            if self.within[at].1.is_block && self.is_within_words() {
-                self.line_break();
-            }
-            self.close(at);
+        if self.within.is_block(name) && self.is_within_words() {
+            self.line_break();
         }
-    }
-
-    /// Closes all elements from this one on.
-    fn close(&mut self, at: usize) {
-        self.within.truncate(at);
-        self.tags.truncate(at);
+        self.within.end(name);
     }
 
     fn end_choice(&mut self) {
@@ -226,25 +242,6 @@ impl RangeReader {
         if let Some(words) = fields::comment(text).filter(|_| is_told) {
             self.tell(Beside::HiddenComment, words.to_owned());
         }
-    }
-
-    /// A cell ends the one before it, and a row too.
-    fn close_for(&mut self, name: &str) {
-        let ends: &[&str] = match name {
-            "tr" => &["tr", "td", "th"],
-            "td" | "th" => &["td", "th"],
-            _ => return,
-        };
-        let table = self.within.iter().rposition(|(open, _)| open == "table").map_or(0, |at| at + 1);
-        let first = self.within[table..].iter().position(|(open, _)| ends.contains(&open.as_str()));
-        if let Some(first) = first {
-            self.close(table + first);
-        }
-    }
-
-    /// How what stands here looks.
-    fn look(&self) -> Look {
-        self.within.last().map_or(Look::default(), |(_, look)| *look)
     }
 
     fn row(&mut self, look: Look) {
@@ -296,17 +293,9 @@ impl RangeReader {
         if is_beside && self.with_outside {
             self.stray();
         }
-        let letters = Letters {
-            script: self
-                .within
-                .iter()
-                .rev()
-                .find_map(|(name, _)| Script::of_element(name))
-                .or_else(|| self.look().script),
-            symbols: self.look().symbols.flatten(),
-        };
-        let is_as_written = self.within.iter().any(|(name, _)| matches!(name.as_str(), "textarea" | "pre"));
-        let why = self.why();
+        let letters = self.within.letters();
+        let is_as_written = self.within.is_as_written();
+        let why = self.within.why();
         let Some(cell) = &mut self.open else { return };
         if !is_as_written {
             return cell.write(text, why, letters);
@@ -319,26 +308,13 @@ impl RangeReader {
         }
     }
 
-    /// Why words are set aside that stand here.
-    fn why(&self) -> Option<Aside> {
-        let look = self.look();
-        // Of rows and cells that are gone it is known already.
-        let mut around = self.within.iter().filter(|(name, _)| !matches!(name.as_str(), "td" | "th" | "tr"));
-        let is_gone = around.any(|(_, look)| look.is_gone);
-        match () {
-            () if look.is_struck == Some(true) => Some(Aside::Struck),
-            () if is_gone || look.is_unseen() => Some(Aside::Unseen),
-            () => None,
-        }
-    }
-
     fn is_within_words(&mut self) -> bool {
-        let why = self.why();
+        let why = self.within.why();
         self.open.as_mut().is_some_and(|cell| cell.is_within_words(why))
     }
 
     fn line_break(&mut self) {
-        let why = self.why();
+        let why = self.within.why();
         self.open.iter_mut().for_each(|cell| cell.line_break(why));
     }
 

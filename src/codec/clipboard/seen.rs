@@ -5,19 +5,12 @@ use crate::codec::WorksheetRemark;
 
 /// Whether the HTML of a range may say that something of its text is not seen.
 pub fn may_leave_out(html: &str) -> bool {
-    const SIGNS: [&str; 32] = [
+    const SIGNS: [&str; 23] = [
         "line-through",
         "<s>",
         "<s ",
         "<strike",
         "<del",
-        "color:white",
-        "color:window;",
-        "color:#fff",
-        "color:#fefefe",
-        "color=\"#fff",
-        "color=white",
-        "color=\"white",
         "visibility:hidden",
         "display:none",
         "mso-hide",
@@ -27,9 +20,6 @@ pub fn may_leave_out(html: &str) -> bool {
         "width=0",
         "<img",
         " hidden",
-        "color:transparent",
-        "color:rgba(",
-        "color:hsla(",
         "left:-",
         "top:-",
         "text-indent:-",
@@ -38,20 +28,17 @@ pub fn may_leave_out(html: &str) -> bool {
         "clip-path:",
         "opacity:.0",
         "msocommentreference",
+        "bgcolor",
     ];
     let html = html.to_ascii_lowercase().replace(": ", ":");
-    SIGNS.iter().any(|sign| html.contains(sign)) || html.split("color:").skip(1).any(lets_through)
-}
-
-/// Whether a color may let all through: `#12345600`, `#1230`, `rgb(0 0 0 / 0)`.
-fn lets_through(color: &str) -> bool {
-    let color = color.trim_start();
-    let end = color.find([';', '"', '\'', '}', '>', '!']).unwrap_or(color.len());
-    let color = color[..end].trim_end();
-    let has_alpha = matches!(color.len(), 5 | 9) && color.starts_with('#') && color.ends_with('0');
-    has_alpha
-        || color.starts_with("rgb(") && color.contains('/')
-        || color.starts_with("hsl(") && color.contains('/')
+    let says = |name: &str, usual: &[&str]| {
+        html.split(name).skip(1).any(|value| !usual.iter().any(|usual| value.starts_with(usual)))
+    };
+    // Letters of a color, and on one, may be like their ground.
+    SIGNS.iter().any(|sign| html.contains(sign))
+        || says("color:", &["black", "windowtext", "auto", "#000000", "rgb(0, 0, 0)"])
+        || says("color=", &["black", "\"black", "#000000", "\"#000000"])
+        || says("background:", &["white", "none", "#ffffff"])
 }
 
 /// What is told of a range that is taken as its text is: what lies in it besides words.

@@ -3,10 +3,11 @@
 use super::broken::IN_CELL;
 use super::html;
 use crate::codec::form::{FormCell, FormRow};
+use crate::codec::grid::Grid;
 use crate::text::lookalike::trimmed;
 
 /// A cell of a text that a spreadsheet saved: its line, and its words.
-type SavedCell = (usize, String);
+pub(super) type SavedCell = (usize, String);
 
 /// What a spreadsheet saved as text.
 pub(super) struct Saved {
@@ -126,8 +127,32 @@ fn words(cell: &str) -> String {
     html::plain(cell).replace(IN_CELL, "\n").trim().to_owned()
 }
 
-/// The rows of what a spreadsheet saved with tabs.
-pub(super) fn rows_of(saved: Saved) -> Vec<FormRow> {
+/// Whether rows are those of a worksheet, each with all its cells and in its own column. Converters' rows are as long as they
+/// have cells that are not merged.
+pub(super) fn is_worksheet(rows: &[Vec<SavedCell>]) -> bool {
+    /// Excel leaves out the blank cells at the end of so many rows together.
+    const TOGETHER: usize = 16;
+    const NARROWEST: usize = 4;
+    let end = rows.iter().rposition(|row| row.len() > 1).map_or(0, |last| last + 1);
+    let is_even = |rows: &[Vec<SavedCell>]| rows.iter().all(|row| row.len() == rows[0].len());
+    rows[..end].first().is_some_and(|row| row.len() >= NARROWEST)
+        && rows[..end].chunks(TOGETHER).all(is_even)
+        && rows[end..].iter().flatten().all(|(_, cell)| cell.trim().is_empty())
+}
+
+/// The rows of a worksheet as a grid.
+pub(super) fn grid(rows: &[Vec<SavedCell>]) -> Grid {
+    let mut grid = Grid::new("");
+    for (row, cells) in (0..).zip(rows) {
+        for (column, (_, cell)) in (0..).zip(cells) {
+            grid.put(row, column, &words(cell));
+        }
+    }
+    grid
+}
+
+/// The rows of a text, or of what a spreadsheet saved with tabs, without empty lines.
+pub(super) fn filled(rows: Vec<Vec<SavedCell>>) -> Vec<FormRow> {
     let row = |cells: Vec<SavedCell>| {
         let line = cells.first().map_or(1, |(line, _)| *line);
         let cells = (0..).zip(cells).filter_map(|(at, (_, cell))| {
@@ -136,16 +161,16 @@ pub(super) fn rows_of(saved: Saved) -> Vec<FormRow> {
         });
         FormRow { line, cells: cells.collect(), ..FormRow::default() }
     };
-    saved.rows.into_iter().map(row).filter(|row| !row.cells.is_empty()).collect()
+    rows.into_iter().map(row).filter(|row| !row.cells.is_empty()).collect()
 }
 
-/// The rows of a text, without empty lines.
-pub(super) fn rows(text: &str) -> Vec<FormRow> {
+/// The rows of a text, each with all its cells.
+pub(super) fn rows(text: &str) -> Vec<Vec<SavedCell>> {
     /// After so many quotes that close nowhere, a quote is a character like any other.
     const TRIES: usize = 20;
     let mut rows = Vec::new();
-    let mut row = FormRow { line: 1, ..FormRow::default() };
-    let (mut rest, mut line, mut at, mut tries) = (text, 1, 0, TRIES);
+    let mut row = Vec::new();
+    let (mut rest, mut start, mut line, mut tries) = (text, 1, 1, TRIES);
     loop {
         let quoted = if tries > 0 { quoted(rest) } else { None };
         tries -= usize::from(tries > 0 && quoted.is_none() && rest.starts_with('"'));
@@ -159,20 +184,15 @@ pub(super) fn rows(text: &str) -> Vec<FormRow> {
                 (shown(rest[..end].trim_end_matches('\r').to_owned()), &rest[end..])
             }
         };
-        let text = words(cell.trim_end_matches('\r'));
-        if !trimmed(&text).is_empty() {
-            row.cells.push(FormCell { at, end: at, down: row.line, text });
-        }
-        at += 1;
+        row.push((start, cell.trim_end_matches('\r').to_owned()));
         let after = after.strip_prefix('\r').unwrap_or(after);
         if let Some(next) = after.strip_prefix('\t') {
             rest = next;
             continue;
         }
         line += 1;
-        at = 0;
-        let done = std::mem::replace(&mut row, FormRow { line, ..FormRow::default() });
-        rows.extend(Some(done).filter(|row| !row.cells.is_empty()));
+        start = line;
+        rows.push(std::mem::take(&mut row));
         match after.strip_prefix('\n') {
             Some(next) => rest = next,
             None => return rows,
@@ -209,7 +229,7 @@ mod tests {
     type ExpectedRow<'e> = (usize, &'e [(usize, &'e str)]);
 
     fn check(text: &str, expected: &[ExpectedRow]) {
-        let rows = rows(text);
+        let rows = filled(rows(text));
         let found: Vec<(usize, Vec<(usize, &str)>)> =
             rows.iter().map(|row| (row.line, row.filled().collect())).collect();
         let expected: Vec<_> = expected.iter().map(|(line, cells)| (*line, cells.to_vec())).collect();

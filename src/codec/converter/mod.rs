@@ -10,6 +10,7 @@ mod wrapped;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use self::cells::SavedCell;
 use super::form::{self, FormCell, FormNote, FormRow};
 use super::grid::{self, Grid, GridScan};
 use super::struck::StruckWords;
@@ -17,7 +18,7 @@ use super::{
     Decoded, FilePlace, LARGEST_FILE, Note, Problem, ProblemPart, Reason, Remark, comments, fresh_id, struck,
     unseen,
 };
-use crate::model::{Sheet, SheetId};
+use crate::model::{FormPart, PartKey, Sheet, SheetId};
 
 /// The sheets of a converter's text, or why there is none. `new_id` names sheets and initiatives.
 pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded, Vec<Problem>> {
@@ -54,7 +55,18 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
         None => text,
     };
     let (live, struck) = struck::taken_out(&text, false).unzip();
-    let mut rows = rows(live.as_deref().unwrap_or(&text), &mut notes);
+    let rows = rows(live.as_deref().unwrap_or(&text), &mut notes);
+    if struck.is_none()
+        && let Some(mut decoded) = worksheet(&rows, new_id)
+    {
+        decoded.notes.splice(0..0, notes);
+        return Ok(decoded);
+    }
+    let mut rows = cells::filled(rows);
+    // Of the tables that are made of the sheets, this one alone has such a head.
+    if rows.iter().any(grid::is_for_machines) && !rows.iter().any(heads_a_form) {
+        return refuse(Reason::ResultsTable);
+    }
     for struck in struck.into_iter().flatten() {
         keep_lost(&mut rows, &struck);
         let remark = Remark::Struck { line: struck.lines + 1, text: struck.words };
@@ -104,6 +116,12 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
     Ok(decoded)
 }
 
+/// Whether a row is the head of a form's initiatives.
+fn heads_a_form(row: &FormRow) -> bool {
+    let method = Some(PartKey::Known(FormPart::Method));
+    row.filled().any(|(_, cell)| form::column(cell) == method)
+}
+
 /// Keeps a label that is struck out in mind, where no other words stand in its cell.
 fn keep_lost(rows: &mut [FormRow], struck: &StruckWords) {
     let (line, at) = (struck.lines + 1, struck.tabs);
@@ -114,13 +132,20 @@ fn keep_lost(rows: &mut [FormRow], struck: &StruckWords) {
     }
 }
 
+/// The sheets of a worksheet that was saved or copied with tabs, read as that; none where it is none, or has no form.
+fn worksheet(rows: &[Vec<SavedCell>], new_id: &mut dyn FnMut() -> String) -> Option<Decoded> {
+    let has_part = |row: &Vec<SavedCell>| row.iter().any(|(_, cell)| form::begins_a_part(cell));
+    let is_one = cells::is_worksheet(rows) && rows.iter().any(has_part);
+    is_one.then(|| grid::read(&[cells::grid(rows)], new_id).ok()).flatten()
+}
+
 /// The rows of a text with tabs.
-fn rows(text: &str, notes: &mut Vec<Note>) -> Vec<FormRow> {
+fn rows(text: &str, notes: &mut Vec<Note>) -> Vec<Vec<SavedCell>> {
     let Some(saved) = cells::saved(text, '\t') else { return cells::rows(text) };
     if let Some((line, text, count)) = saved.doubtful.clone() {
         notes.push(Note { place: FilePlace::File, remark: Remark::ExcelQuotes { line, text, count } });
     }
-    cells::rows_of(saved)
+    saved.rows
 }
 
 /// The sheets of a form that was saved with commas, or with semicolons as some machines do, read as the worksheet that it

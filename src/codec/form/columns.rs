@@ -182,6 +182,16 @@ pub(in crate::codec) struct Pile {
     pub(super) shift: usize,
     /// Line, place and text of each cell.
     pub(super) cells: Vec<(usize, usize, String)>,
+    /// Its rows below the first.
+    pub(super) further: Vec<FurtherRow>,
+}
+
+/// A row of an initiative below its first.
+#[derive(Debug)]
+pub(in crate::codec) struct FurtherRow {
+    pub(super) line: usize,
+    /// Places of cells that begin above and reach down beside it.
+    pub(super) beside: Vec<usize>,
 }
 
 /// An initiative's texts, column by column.
@@ -220,6 +230,11 @@ pub(in crate::codec) fn place(headers: &[Header], piles: &[Pile], found: &mut Ve
 type Votes = BTreeMap<usize, (usize, usize)>;
 
 impl Pile {
+    /// An initiative of one row.
+    pub(super) fn new(header: usize, shift: usize, cells: Vec<(usize, usize, String)>) -> Self {
+        Self { header, shift, cells, further: Vec::new() }
+    }
+
     /// The places that have text, as the header counts them.
     fn occupied(&self) -> BTreeSet<usize> {
         let texts = self

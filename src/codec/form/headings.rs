@@ -3,7 +3,7 @@
 use super::city;
 use crate::model::{FiscalYear, paper};
 use crate::text::lookalike::{is_invisible, trimmed};
-use crate::text::width::{fold, squeeze};
+use crate::text::width::{around, fold, squeeze};
 use crate::text::year::year;
 
 /// What a line that is no row of a table says.
@@ -53,16 +53,12 @@ pub(in crate::codec) fn heading(line: &str) -> Option<Heading> {
 /// What a sheet's heading says besides its year, its title and a department: （案）, 差替版.
 pub(super) fn words_beside(line: &str) -> Option<String> {
     let line: String = line.chars().filter(|char| !is_invisible(*char)).collect();
-    let title = ["重点目標管理シート", paper::title()].into_iter().find(|title| line.contains(title))?;
-    let (before, behind) = line.split_once(title)?;
-    let before = match before.split_once("年度") {
+    let titles = ["重点目標管理シート", paper::title()];
+    let (before, behind) = titles.into_iter().find_map(|title| around(&line, title))?;
+    let before = match around(before, "年度") {
         // 令和⑥年度: a year that cannot be read.
         Some(_) if year(&line).is_none() => before.to_owned(),
-        Some((year, rest)) => {
-            let is_year = |char: char| char.is_numeric() || "令和平成昭R H.元（）()".contains(char);
-            let end = year.trim_end_matches(is_year).len();
-            [&year[..end], rest].concat()
-        }
+        Some((year, rest)) => [without_year(year), rest].concat(),
         None => before.to_owned(),
     };
     let is_word = |word: &&str| {
@@ -73,6 +69,22 @@ pub(super) fn words_beside(line: &str) -> Option<String> {
     let parts = [before.as_str(), behind].into_iter().flat_map(|part| part.split([' ', '　', '#', '\t']));
     let words: Vec<&str> = parts.filter(|word| !word.is_empty()).filter(is_word).collect();
     (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// What stands before the year with which a text ends, 年度 being taken away; the same year may stand before or behind it in
+/// brackets.
+fn without_year(text: &str) -> &str {
+    let cut = |text: &str| {
+        let starts = text.char_indices().rev().map(|(at, _)| at);
+        let mut starts = starts.filter(|at| year(&format!("{}年度", &text[*at..])).is_some());
+        starts.next()
+    };
+    let Some(end) = cut(text) else { return text };
+    let rest = text[..end].trim_end();
+    // 2024（令和6）年度
+    let bracketed = rest.strip_suffix(['（', '(']);
+    let rest = bracketed.and_then(|rest| Some(&rest[..cut(rest)?])).unwrap_or(rest);
+    rest.strip_suffix("西暦").unwrap_or(rest)
 }
 
 /// Whether what stands behind a title is parted from it: 「重点目標管理シート 差替版」.
@@ -172,6 +184,19 @@ mod tests {
             ("【素案】令和6年度重点目標管理シート 差替版", Some("【素案】 差替版")),
             ("令和⑥年度 重点目標管理シート", Some("令和⑥年度")),
             ("令和6年度 重点目標", None),
+            ("Ｈ３０年度 重点目標管理シート", None),
+            ("Ｒ６年度　重点目標管理シート", None),
+            ("令和　六　年　度　重点目標管理シート", None),
+            ("令和 6 年度 重 点 目 標 管 理 シ ー ト（案）", Some("（案）")),
+            ("二〇二四年度 重点目標管理シート", None),
+            ("西暦２０２４年度 重点目標管理シート", None),
+            ("2024（令和6）年度 重点目標管理シート", None),
+            ("令和6年（2024年）度 重点目標管理シート", None),
+            ("２０２４年度（令和６年度）重点目標管理シート", None),
+            ("㋿六年度重点目標管理シート", None),
+            ("R.6年度 重点目標管理シート", None),
+            ("資料2　令和六年度 重点目標管理シート", Some("資料2")),
+            ("第三号様式 二千二十四年度 重点目標管理シート", Some("第三号様式")),
         ] {
             assert_eq!(words_beside(line).as_deref(), expected, "{line}");
         }

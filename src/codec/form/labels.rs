@@ -56,7 +56,9 @@ const REMARKS: [(&str, Label); 4] = [
 
 /// No label of the paper is longer.
 const LONGEST: usize = 80;
-const SUFFIX: &str = "における位置付け";
+/// What stands behind a plan's name, however it is written: words that join, and 位置付け.
+const JOINING: [&str; 6] = ["における", "に於ける", "に於る", "での", "上の", "の"];
+const PLACES: [&str; 6] = ["位置付け", "位置づけ", "位置付", "位置ずけ", "位置づけ等", "位置付け等"];
 
 /// The label that a cell is, and the value that follows it in the same cell.
 pub(in crate::codec) fn label(cell: &str) -> Option<(Label, &str)> {
@@ -171,18 +173,21 @@ fn exact(cell: &str) -> Option<Label> {
     if is_of || name.contains("sdgs") && (name.ends_with("目標") || name.ends_with("ゴール")) {
         return Some(Label::Sdgs);
     }
-    let places = ["位置付け", "位置づけ", "位置付", "位置づけ等"];
-    let is_plan = places.iter().any(|place| name.ends_with(place));
+    let is_plan = PLACES.iter().any(|place| name.ends_with(place));
     let is_ours = before(trimmed(cell), &city.position).is_some_and(|plan| !plan.trim().is_empty());
     (is_plan || is_ours && !city.position.is_empty()).then(|| Label::Plan(plan(cell, &city.position)))
 }
 
-/// The plan's name: the label without exactly that suffix, which the screen prints again.
+/// The plan's name: the label without its suffix, which the screen prints again.
 fn plan(cell: &str, suffix: &str) -> String {
     let cell = trimmed(cell);
-    let plan = before(cell, suffix).filter(|plan| !plan.is_empty() && !suffix.is_empty());
-    let plan = plan.or_else(|| before(cell, SUFFIX).filter(|plan| !plan.is_empty()));
-    plan.map_or(cell, str::trim_end).to_owned()
+    let is_name = |plan: &&str| !plan.trim().is_empty();
+    let usual = || {
+        let bare = PLACES.iter().find_map(|place| before(cell, place))?;
+        JOINING.iter().find_map(|word| before(bare, word).filter(is_name))
+    };
+    let own = before(cell, suffix).filter(|plan| is_name(plan) && !suffix.is_empty());
+    own.or_else(usual).map_or(cell, str::trim_end).to_owned()
 }
 
 /// The labels of 特記事項, whose text often follows in the same cell.
@@ -327,7 +332,15 @@ mod tests {
             ("該当するＳＤＧｓの目標", Label::Sdgs),
             ("【特記事項】", Label::Remarks),
             ("総合計画における位置付け", Label::Plan("総合計画".into())),
-            ("総合計画における位置づけ", Label::Plan("総合計画における位置づけ".into())),
+            ("総合計画における位置づけ", Label::Plan("総合計画".into())),
+            ("総合計画に於ける位置付け", Label::Plan("総合計画".into())),
+            ("総合計画における位置付", Label::Plan("総合計画".into())),
+            ("総合計画の位置づけ", Label::Plan("総合計画".into())),
+            ("総合計画での\n位置付け等", Label::Plan("総合計画".into())),
+            ("総合計画上の位置付け", Label::Plan("総合計画".into())),
+            // Nothing is left of these.
+            ("における位置づけ", Label::Plan("における位置づけ".into())),
+            ("計画位置づけ", Label::Plan("計画位置づけ".into())),
             ("総合計画 における位置付け", Label::Plan("総合計画".into())),
             // Out of PDFs, of other machines, of web pages.
             ("重点⽬標", Label::Goal),

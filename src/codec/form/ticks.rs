@@ -4,12 +4,20 @@ use crate::model::Sdg;
 use crate::text::width::fold;
 
 /// Boxes that are ticked, whatever stands beside them.
-const TICKED: [char; 17] =
-    ['☑', '☒', '✔', '✓', '✅', '🗹', '🗸', '◉', '◙', '▣', '⦿', '■', '●', '◆', '★', 'レ', 'ﾚ'];
+const TICKED: [char; 36] = [
+    '☑', '☒', '✔', '✓', '✅', '🗹', '🗸', '🗷', '🗵', '⮽', '⊠', '◉', '◙', '▣', '⦿', '🔘', '■', '⬛', '◼', '◾',
+    '▪', '⯀', '●', '⚫', '⬤', '◆', '♦', '⬥', '🔴', '🔵', '🟥', '🟦', '🟩', '★', 'レ', 'ﾚ',
+];
 /// Boxes that are empty.
-const EMPTY: [char; 11] = ['□', '☐', '▢', '◻', '⬜', '❏', '○', '◯', '〇', '◇', '☆'];
+const EMPTY: [char; 21] = [
+    '□', '☐', '▢', '◻', '⬜', '◽', '▫', '⬚', '❏', '❐', '❑', '❒', '○', '◯', '〇', '⚪', '⭘', '⭕', '◇', '⬦',
+    '☆',
+];
 /// Marks that people also set before whatever they list.
-const BULLETS: [char; 10] = ['■', '●', '◆', '★', '○', '◯', '〇', '◇', '☆', '□'];
+const BULLETS: [char; 25] = [
+    '■', '⬛', '◼', '◾', '▪', '⯀', '●', '⚫', '⬤', '◆', '♦', '⬥', '🔴', '🔵', '★', '○', '◯', '〇', '⚪',
+    '⭘', '⭕', '◇', '⬦', '☆', '□',
+];
 
 /// What stands behind boxes.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,11 +32,14 @@ fn mark(text: &str) -> Option<(bool, usize)> {
     // 「レ」 begins words too.
     let is_word = matches!(first, 'レ' | 'ﾚ')
         && text[first.len_utf8()..].starts_with(|next: char| next.is_alphabetic() && !next.is_ascii());
+    // What chooses between the colored sign and the plain one belongs to it.
+    let rest = text[first.len_utf8()..].trim_start_matches(['\u{fe0e}', '\u{fe0f}']);
+    let length = text.len() - rest.len();
     if !is_word && TICKED.contains(&first) {
-        return Some((true, first.len_utf8()));
+        return Some((true, length));
     }
     if EMPTY.contains(&first) {
-        return Some((false, first.len_utf8()));
+        return Some((false, length));
     }
     // A tick in brackets, or none in them.
     let closing = match first {
@@ -43,7 +54,7 @@ fn mark(text: &str) -> Option<(bool, usize)> {
     let end = text.find(closing)?;
     let inside = text[first.len_utf8()..end].trim();
     let is_tick = matches!(inside, "x" | "X" | "ｘ" | "○" | "〇" | "◯" | "v" | "V" | "*" | "＊")
-        || inside.chars().all(|char| TICKED.contains(&char)) && inside.chars().count() == 1;
+        || matches!(mark(inside), Some((true, length)) if length == inside.len());
     (is_tick || inside.is_empty()).then_some((is_tick, end + closing.len_utf8()))
 }
 
@@ -60,8 +71,8 @@ pub(super) fn bare(text: &str) -> String {
 
 /// A text whose circles are ticks because crosses stand beside them: 「〇 4」 and 「× 5」.
 fn crossed(text: &str) -> Option<String> {
-    const CIRCLES: [char; 4] = ['○', '◯', '〇', '◎'];
-    const CROSSES: [char; 4] = ['×', '✕', '✖', '✗'];
+    const CIRCLES: [char; 6] = ['○', '◯', '〇', '⭘', '⭕', '◎'];
+    const CROSSES: [char; 6] = ['×', '✕', '✖', '✗', '✘', '❌'];
     const DASHES: [char; 5] = ['-', '－', '―', '‐', '–'];
     if !(text.contains(CIRCLES) && text.contains(CROSSES)) {
         return None;
@@ -195,6 +206,15 @@ mod tests {
             ("☑4 質の高い教育 5 平等", "4 質の高い教育", "5 平等"),
             ("✔4、☐5、✓11", "4|11", "5"),
             ("●4 ○5 ○11", "4", "5|11"),
+            ("☐1 ☐2 ☑3 ☐4 🗹11 ⬛12 ◯13 ●16", "3|11|12|16", "1|2|4|13"),
+            ("◼4 ◻5", "4", "5"),
+            ("▪4 ▫5 ◾11 ◽13", "4|11", "5|13"),
+            ("☑\u{fe0f}4 ⬜\u{fe0f}5 ✔\u{fe0e} 11", "4|11", "5"),
+            ("⚫4 ⚪5 🔵11", "4|11", "5"),
+            ("🗷4 ☐5", "4", "5"),
+            ("⭕4 ❌5", "4", "5"),
+            ("⭕4　5　⭕11　13", "4|11", "5|13"),
+            ("[✔\u{fe0f}] 4 [ ] 5", "4", "5"),
             ("レ 4\n□ 5", "4", "5"),
             ("[x] 4 [ ] 5", "4", "5"),
             ("（✓）4\n（　）5", "4", "5"),
@@ -214,13 +234,27 @@ mod tests {
                 "{text}"
             );
         }
-        for text in ["4 質の高い", "○ 4\n○ 5", "■ 4\n■ 5", "・ 4\n・ 5", "", "4 (教育)", "レジ袋の削減"]
-        {
+        for text in [
+            "4 質の高い",
+            "○ 4\n○ 5",
+            "■ 4\n■ 5",
+            "・ 4\n・ 5",
+            "▪ 4\n▪ 5",
+            "⬛4\n⬛5",
+            "",
+            "4 (教育)",
+            "レジ袋の削減",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
-        for (text, is) in
-            [("☑", Some(true)), (" □ ", Some(false)), ("レ", Some(true)), ("[ ]", Some(false)), ("4", None)]
-        {
+        for (text, is) in [
+            ("☑", Some(true)),
+            ("☑\u{fe0f}", Some(true)),
+            (" □ ", Some(false)),
+            ("レ", Some(true)),
+            ("[ ]", Some(false)),
+            ("4", None),
+        ] {
             assert_eq!(lone(text), is, "{text}");
         }
     }

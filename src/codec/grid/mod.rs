@@ -5,22 +5,21 @@ mod aside;
 mod bands;
 mod mark;
 mod offers;
+mod reader;
 mod remarks;
 mod scan;
 mod spans;
 
 use std::collections::BTreeSet;
 
+use super::form;
 use super::form::foreign::ForeignOffer;
-use super::form::{self, FormNote};
-use super::{
-    Aside, Beside, CellPlace, Decoded, FilePlace, Note, Problem, ProblemPart, Reason, Remark, WorkbookRemark,
-    WorksheetRemark,
-};
-use crate::model::{FiscalYear, Sheet};
+use super::{Aside, Beside, CellPlace, Decoded, Problem, Reason, WorksheetRemark, struck};
 
+pub use reader::{Filled, GridReader};
 pub use remarks::address;
 pub use scan::GridScan;
+pub(super) use scan::is_for_machines;
 
 /// Texts in rows and columns, most of which are empty.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -75,14 +74,6 @@ impl MergedRange {
     }
 }
 
-/// What was read out of one form, before anything is known of where it belongs.
-#[derive(Clone, Debug)]
-pub struct Filled {
-    /// The sheet, under an id that was made up.
-    pub sheet: Sheet,
-    found: Vec<FormNote>,
-}
-
 impl Grid {
     /// A grid without cells.
     pub fn new(name: &str) -> Self {
@@ -107,6 +98,10 @@ impl Grid {
 
     fn put_as(&mut self, (row, column): (u32, u32), text: &str, aside: Option<Aside>) {
         let text = shown(text);
+        if let Some((live, struck)) = struck::without_overlaid(&text).filter(|_| aside.is_none()) {
+            self.put_as((row, column), &live, None);
+            return self.put_as((row, column), &struck, Some(Aside::Struck));
+        }
         if !text.trim().is_empty() {
             let text = text.trim().to_owned();
             self.cells.push(GridCell { row, column, text, aside, is_taken: false, is_under_blank: false });
@@ -142,13 +137,19 @@ impl Grid {
         .collect()
     }
 
-    /// The first texts that count between two corners, with their addresses.
-    pub fn within(&self, first: (u32, u32), last: (u32, u32)) -> Vec<(String, String)> {
+    /// The first texts that count between two corners and in cells that are asked for, with their addresses.
+    pub fn within(
+        &self,
+        first: (u32, u32),
+        last: (u32, u32),
+        is_asked: impl Fn((u32, u32)) -> bool,
+    ) -> Vec<(String, String)> {
         const SHOWN: usize = 10;
         let is_within = |cell: &&GridCell| {
             (first.0..=last.0).contains(&cell.row)
                 && (first.1..=last.1).contains(&cell.column)
                 && cell.counts()
+                && is_asked((cell.row, cell.column))
         };
         let cells = self.cells.iter().filter(is_within).take(SHOWN);
         cells.map(|cell| (address(cell.row as usize + 1, cell.column as usize), cell.text.clone())).collect()
@@ -225,168 +226,10 @@ pub fn is_without_form(problems: &[Problem]) -> bool {
     matches!(problems, [Problem { reason: Reason::NoForm { .. }, .. }])
 }
 
-/// Puts together what several grids hold.
-#[derive(Debug)]
-pub struct GridReader {
-    decoded: Decoded,
-    problems: Vec<Problem>,
-    taken: BTreeSet<String>,
-    listed: Vec<form::ListedGoal>,
-    /// The year and group that some heading of the file says, where all that say one agree.
-    year: Option<FiscalYear>,
-    group: Option<String>,
-    names: Vec<String>,
-    /// Whether the lists were written by this app: then they say nothing that the sheets do not.
-    is_ours: bool,
-}
-
-impl Filled {
-    /// Takes away what was found in the form as it was drawn too.
-    pub fn without_what_was_found_in(&mut self, drawn: &Self) {
-        let mut known: Vec<&FormNote> = drawn.found.iter().collect();
-        self.found.retain(|found| {
-            let at = known.iter().position(|known| known.is_like(found));
-            at.map(|at| known.swap_remove(at)).is_none()
-        });
-    }
-}
-
-impl GridReader {
-    /// Knows what all grids together say.
-    pub fn new(scans: &[GridScan]) -> Self {
-        let years = scans.iter().filter_map(|scan| scan.year);
-        let listed: Vec<_> = scans.iter().flat_map(|scan| scan.listed.iter().cloned()).collect();
-        let groups = listed.iter().map(|listed| listed.group.clone()).filter(|group| !group.is_empty());
-        Self {
-            decoded: Decoded::default(),
-            problems: Vec::new(),
-            taken: BTreeSet::new(),
-            year: the_one(years),
-            group: the_one(groups),
-            listed,
-            names: scans.iter().map(|scan| scan.name.clone()).collect(),
-            is_ours: false,
-        }
-    }
-
-    /// Knows that the lists are of no account: this app made them of the sheets.
-    pub fn without_lists(mut self) -> Self {
-        self.is_ours = true;
-        self.listed.clear();
-        self
-    }
-
-    /// Notes what does not count in a grid. Of the table for machines nothing is read, and where there is no form, no more
-    /// is told of what is hidden than of what is not.
-    pub fn asides(&mut self, grid: &Grid, scan: &GridScan) {
-        if scan.is_table() {
-            return;
-        }
-        if let Some(remark) = grid.as_hidden() {
-            return self.note(FilePlace::File, Remark::Worksheet(remark));
-        }
-        let told = grid.asides();
-        if scan.forms() == 0 && told.len() > remarks::FEW {
-            return self.note(FilePlace::File, remarks::nothing_seen(scan, &told));
-        }
-        told.into_iter().for_each(|remark| self.note(FilePlace::File, Remark::Worksheet(remark)));
-    }
-
-    /// Notes what stands outside of forms.
-    pub fn notes(&mut self, scan: &GridScan) {
-        let notes = scan.left_out.iter().map(|found| (found, remarks::found(&scan.name, found)));
-        if scan.forms() == 0 && scan.left_out.len() > remarks::FEW {
-            let remark = remarks::nothing_here(&scan.name, scan.is_hidden, &scan.left_out);
-            self.note(FilePlace::File, remark);
-        } else {
-            let notes: Vec<_> = notes.map(|(_, remark)| remark).collect();
-            notes.into_iter().for_each(|remark| self.note(FilePlace::File, remark));
-        }
-        if scan.is_hidden && scan.forms() > 0 {
-            let worksheet = scan.name.clone();
-            self.note(FilePlace::File, Remark::Worksheet(WorksheetRemark::Hidden { worksheet }));
-        }
-    }
-
-    /// Reads one form of a grid; none where its year is not known, which is then a problem.
-    pub fn fill(&mut self, scan: &GridScan, at: usize, new_id: &mut dyn FnMut() -> String) -> Option<Filled> {
-        let year = scan.year_of(at).or(scan.year).or(form::loose_year(&scan.name)).or(self.year);
-        let Some(year) = year else {
-            let reason = Reason::NoYearOn { worksheet: scan.name.clone() };
-            self.problems.push(Problem { place: FilePlace::File, reason });
-            return None;
-        };
-        let mut filled = scan.fill(at, year, &mut self.taken, new_id)?;
-        if filled.sheet.group.is_empty()
-            && let Some(group) = &self.group
-        {
-            filled.sheet.group.clone_from(group);
-        }
-        Some(filled)
-    }
-
-    /// Takes a sheet in, with what a person should know of it.
-    pub fn push(&mut self, scan: &GridScan, filled: Filled, said: Vec<WorkbookRemark>, is_fresh: bool) {
-        let Filled { mut sheet, mut found } = filled;
-        if !self.is_ours {
-            form::compare(&mut sheet, &self.listed, &mut found);
-        }
-        let number = self.decoded.sheets.len() + self.problems.len() + 1;
-        let place = FilePlace::Sheet { number, goal: sheet.goal.clone(), part: ProblemPart::Whole };
-        for remark in said {
-            self.note(place.clone(), Remark::Workbook(remark));
-        }
-        for found in &found {
-            self.note(place.clone(), remarks::found(&scan.name, found));
-        }
-        if is_fresh {
-            self.decoded.fresh.insert(sheet.id.clone());
-        }
-        self.decoded.sheets.push(sheet);
-    }
-
-    /// The sheets so far.
-    pub fn sheets(&self) -> &[Sheet] {
-        &self.decoded.sheets
-    }
-
-    /// Takes a sheet in as it is.
-    pub fn push_exact(&mut self, sheet: Sheet) {
-        self.decoded.sheets.push(sheet);
-    }
-
-    /// Says something.
-    pub fn note(&mut self, place: FilePlace, remark: Remark) {
-        self.decoded.notes.push(Note { place, remark });
-    }
-
-    /// What it all came to.
-    pub fn finish(mut self, may_be_empty: bool) -> Result<Decoded, Vec<Problem>> {
-        if !self.problems.is_empty() {
-            return Err(self.problems);
-        }
-        if self.decoded.sheets.is_empty() && !may_be_empty {
-            let reason = Reason::NoForm { worksheets: self.names };
-            return Err(vec![Problem { place: FilePlace::File, reason }]);
-        }
-        for remark in form::without_sheet(&self.listed, &self.decoded.sheets) {
-            self.note(FilePlace::File, remark);
-        }
-        remarks::shorten(&mut self.decoded.notes);
-        Ok(self.decoded)
-    }
-}
-
 /// A text without what no spreadsheet shows, and some lose; every line break is one character.
 fn shown(text: &str) -> String {
     let is_shown = |char: &char| {
         matches!(char, '\n' | '\t') || !(char.is_control() || matches!(char, '\u{fffe}' | '\u{ffff}'))
     };
     text.replace("\r\n", "\n").replace(['\r', '\u{b}'], "\n").chars().filter(is_shown).collect()
-}
-
-/// The value that all of these are; none where they differ, or there is none.
-fn the_one<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Option<T> {
-    let first = values.next()?;
-    values.all(|value| value == first).then_some(first)
 }

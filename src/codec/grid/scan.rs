@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::spans::Spans;
 use super::{Filled, Grid, GridCell, MergedRange, bands};
 use crate::codec::form::{self, Block, FormCell, FormNote, FormRow, ListedGoal};
-use crate::codec::fresh_id;
+use crate::codec::{Reason, Remark, fresh_id};
 use crate::model::{FiscalYear, Sheet, SheetId};
 use crate::text::width::squeeze;
 
@@ -38,11 +38,15 @@ impl GridScan {
             forms: Vec::new(),
             is_table: false,
         };
-        let rows = rows(grid);
-        scan.is_table = is_for_machines(&rows);
+        let (rows, tables) = without_tables(rows(grid));
+        // A worksheet is all of it; a page or a copied range may have forms besides.
+        let is_whole = !grid.name.is_empty() || rows.len() < ABOVE;
+        scan.is_table = is_whole && tables.first().is_some_and(|(at, ..)| *at < ABOVE);
         if scan.is_table {
             return scan;
         }
+        let told = tables.iter().map(|(_, line, count)| Remark::ResultsRows { line: *line, count: *count });
+        scan.left_out.extend(told.map(FormNote::Of));
         for rows in bands::split(rows) {
             scan.read(rows);
         }
@@ -66,6 +70,14 @@ impl GridScan {
     /// Whether it is 目標と実績, the table for machines.
     pub fn is_table(&self) -> bool {
         self.is_table
+    }
+
+    /// Why it cannot come in where it is one of the tables that are made of the sheets.
+    pub fn made_of_sheets(&self) -> Option<Reason> {
+        if self.is_table {
+            return Some(Reason::ResultsTable);
+        }
+        (self.forms.is_empty() && !self.listed.is_empty()).then_some(Reason::NoSheet)
     }
 
     /// How many forms it has.
@@ -164,11 +176,38 @@ fn rows(grid: &Grid) -> Vec<FormRow> {
     rows
 }
 
-fn is_for_machines(rows: &[FormRow]) -> bool {
-    /// Titles may stand above the head.
-    const ABOVE: usize = 5;
-    rows.iter().take(ABOVE).any(|row| {
-        let is_head = |cell: &&FormCell| MACHINE.contains(&squeeze(&cell.text).as_str());
-        row.cells.iter().filter(is_head).count() >= MACHINE.len() - 1
-    })
+/// Titles may stand above the head of the table for machines.
+const ABOVE: usize = 5;
+
+/// Whether a row is the head of the table for machines.
+pub(in crate::codec) fn is_for_machines(row: &FormRow) -> bool {
+    let is_head = |cell: &&FormCell| MACHINE.contains(&squeeze(&cell.text).as_str());
+    row.cells.iter().filter(is_head).count() >= MACHINE.len() - 1
+}
+
+/// Whether a row begins as those of the table for machines do, however little else it has.
+fn begins_with_a_year(row: &FormRow) -> bool {
+    let first = row.cells.first().map_or("", |cell| cell.text.as_str());
+    first.len() == 4 && first.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The rows without the tables for machines, which a page has beside its forms; and of each of these at which row it begins,
+/// on which line, and how many rows it has under its head.
+fn without_tables(rows: Vec<FormRow>) -> (Vec<FormRow>, Vec<(usize, usize, usize)>) {
+    let (mut kept, mut tables): (Vec<FormRow>, Vec<(usize, usize, usize)>) = (Vec::new(), Vec::new());
+    let mut next = None;
+    for (at, row) in rows.into_iter().enumerate() {
+        if is_for_machines(&row) {
+            tables.push((at, row.line, 0));
+            next = Some(row.line + 1);
+        } else if next == Some(row.line) && (row.cells.len() + 1 >= MACHINE.len() || begins_with_a_year(&row))
+        {
+            tables.last_mut().into_iter().for_each(|(.., count)| *count += 1);
+            next = Some(row.line + 1);
+        } else {
+            next = None;
+            kept.push(row);
+        }
+    }
+    (kept, tables)
 }

@@ -49,7 +49,10 @@ pub(super) fn of_sheet(sheet: &Sheet, scope: Scope) -> Value {
     let mut value = value_of(&v1::SheetV1::from(sheet));
     let whole = scope == Scope::Whole;
     let id = [Field::Id];
-    strip(&mut value, &SHOWN, (!whole).then_some(&[Field::Id, Field::Positions, Field::Initiatives]));
+    // Of a sheet that is shown no other 見直し are left than those that are printed.
+    const OF_SHOWN: [Field; 4] = [Field::Id, Field::Positions, Field::Initiatives, Field::Revised];
+    let only = if scope == Scope::Shown { &OF_SHOWN[..] } else { &OF_SHOWN[..3] };
+    strip(&mut value, &SHOWN, (!whole).then_some(only));
     let rows = [(Field::Positions, &SHOWN_OF_POSITION[..]), (Field::Initiatives, &SHOWN_OF_INITIATIVE)];
     for (field, shown) in rows {
         if let Some(Value::Array(rows)) = value.get_mut(v1::key(field)) {

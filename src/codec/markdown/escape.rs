@@ -72,6 +72,8 @@ fn escape(out: &mut String, text: &str, opens: bool, no_link: bool) {
             ' ' if is_edge => reference(out, char),
             '\u{3000}' if rest.is_empty() => reference(out, char),
             _ if is_hidden(char) => reference(out, char),
+            // Bare, they strike out what stands before them.
+            '\u{335}' | '\u{336}' => reference(out, char),
             _ => {
                 let is_marked = opening == Some(at)
                     || SPECIAL.contains(&char)

@@ -63,7 +63,7 @@ const KEY: (&str, &str) = ("<!-- ", " -->");
 pub enum Scope {
     /// Everything, seen or carried: the sheets come back whole.
     Whole,
-    /// What the form shows, for all to read: besides it, only ids are carried.
+    /// What the form shows, for all to read: besides it, only ids and the printed 見直し are carried.
     Shown,
     /// The same without the two reports.
     Plan,

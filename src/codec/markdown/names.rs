@@ -62,10 +62,9 @@ pub(super) fn initiative(number: usize) -> String {
     format!("{INITIATIVE}{}", initiative_number(number))
 }
 
-/// What stands over the parts under the initiatives.
-pub(super) fn remarks() -> &'static str {
-    let notes = paper::notes();
-    if notes.trim().is_empty() { REMARKS } else { notes }
+/// What stands over the parts under the initiatives; none where the form has no name for them.
+pub(super) fn remarks() -> Option<&'static str> {
+    Some(paper::notes()).filter(|notes| !notes.trim().is_empty())
 }
 
 /// What follows a plan's name.
@@ -120,7 +119,7 @@ pub(super) fn part(heading: &str, at: HeadingPlace) -> Option<HeadedPart> {
     let number = name.strip_prefix(INITIATIVE).unwrap_or("");
     let is_initiative = !number.is_empty() && number.chars().all(is_number);
     let others = [
-        (is(remarks()), at.level == 3, HeadedPart::Remarks),
+        (is(remarks().unwrap_or(REMARKS)), at.level == 3, HeadedPart::Remarks),
         (is(REVISED), at.level == 4 && at.in_row, HeadedPart::Revised),
         (is(beyond::BEYOND), at.level == 3 || at.level == 4 && at.in_row, HeadedPart::Beyond),
         (is_initiative, at.level == 3, HeadedPart::Initiative),

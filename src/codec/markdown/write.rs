@@ -53,22 +53,33 @@ fn write_sheet(out: &mut String, sheet: &Sheet, scope: Scope) {
     for one in form.parts.iter().filter(|part| scope.shows_part(part)) {
         write_part(out, 3, one, sheet, &carried);
     }
-    for (number, initiative) in (1..).zip(&sheet.initiatives) {
+    for (number, initiative) in (1..).zip(initiatives(sheet, scope)) {
         write_initiative(out, number, initiative, scope);
         if scope.shows(Column::Midterm) {
             revisions(out, sheet, initiative);
         }
     }
-    if !form.after.is_empty() {
-        heading(out, 3, names::remarks());
+    let remarks = names::remarks();
+    if let Some(name) = remarks.filter(|_| !form.after.is_empty()) {
+        heading(out, 3, name);
     }
     for one in form.after.iter().filter(|part| scope.shows_part(part)) {
-        write_part(out, 4, one, sheet, &carried);
+        write_part(out, if remarks.is_some() { 4 } else { 3 }, one, sheet, &carried);
     }
     if scope == Scope::Whole {
         beyond(out, &form, sheet, &carried);
     }
     carried::write(out, carried::SHEET, &carried);
+}
+
+/// The initiatives that are written: of a form with a fixed number those at the end in which nothing stands are for nobody to read.
+fn initiatives(sheet: &Sheet, scope: Scope) -> &[Initiative] {
+    let all = &sheet.initiatives[..];
+    if scope == Scope::Whole || paper::form().initiatives.is_none() {
+        return all;
+    }
+    let begun = all.iter().rposition(|row| !row.is_blank() || !row.purposes.is_empty());
+    &all[..begun.map_or(1, |at| at + 1).min(all.len())]
 }
 
 /// A part of the form under its name.

@@ -14,6 +14,8 @@ pub enum CellDoubt {
     Renumbered(usize),
     /// It stands under a label that the form has twice.
     LabelTwice,
+    /// It is put together of several rows of one initiative, with signs of which row each part is from.
+    SeveralRows,
 }
 
 /// A cell of a worksheet.
@@ -97,6 +99,13 @@ pub enum WorksheetRemark {
         cells: Vec<(usize, String)>,
         /// Whether they come in all the same.
         is_taken: bool,
+    },
+    /// Words of a copied text that a person does not see, or that are struck out.
+    WordsAside {
+        /// Why they do not count.
+        why: Aside,
+        /// The words.
+        text: String,
     },
     /// A text under a label that is not known.
     UnknownLabel {

@@ -8,27 +8,28 @@ use crate::figures::paper_text;
 use crate::messages::kiosk as words;
 use crate::messages::{parts, ui};
 use crate::model::kiosk::KioskPage;
-use crate::model::{Initiative, Report};
+use crate::model::{FormPart, Initiative, OwnKey, PartSetting, Sheet, SheetForm, paper};
 
 /// Its page.
 pub(super) fn page(kiosk: &Kiosk, goal: &KioskGoal) -> KioskPage {
-    let sheet = &goal.sheet;
-    let done = if kiosk.latest.is_some() { words::DONE } else { words::TO_DO };
+    let (sheet, form) = (&goal.sheet, &kiosk.form);
     let body = html! {
         (head(kiosk, goal))
         div class="k-about" {
-            (part(words::MATTER, &sheet.situation))
-            (wanted(goal))
+            (known(FormPart::Situation, &sheet.situation))
+            (wanted(kiosk, goal))
+            (own_parts(sheet, &form.parts))
         }
         section class="k-do" {
-            h2 { (done) }
+            h2 { (words::initiatives(kiosk.latest.is_some())) }
             @for (number, initiative) in goal.initiatives() {
-                (act(goal, number, initiative))
+                (act(form, goal, number, initiative))
             }
         }
         div class="k-after" {
-            (part(words::TOGETHER, &sheet.participation))
-            (part(words::REMAINS, &sheet.effects))
+            (known(FormPart::Participation, &sheet.participation))
+            (known(FormPart::Effects, &sheet.effects))
+            (own_parts(sheet, &form.after))
         }
     };
     made(format!("goal/{}", goal.number), ui::goal(&sheet.goal), "k-goal", words::UNIT_OF_GOAL, &body)
@@ -60,7 +61,11 @@ fn head(kiosk: &Kiosk, goal: &KioskGoal) -> Markup {
     }
 }
 
-fn part(title: &str, text: &str) -> Markup {
+fn known(part: FormPart, text: &str) -> Markup {
+    titled(words::heading(part), text)
+}
+
+fn titled(title: &str, text: &str) -> Markup {
     html! {
         @if !text.trim().is_empty() {
             section class="k-part" {
@@ -71,27 +76,55 @@ fn part(title: &str, text: &str) -> Markup {
     }
 }
 
-fn wanted(goal: &KioskGoal) -> Markup {
-    let has_sdgs = goal.sheet.sdgs.iter().next().is_some();
+/// The parts of the city's own among these.
+fn own_parts(sheet: &Sheet, parts: &[PartSetting]) -> Markup {
     html! {
-        @if has_sdgs || !goal.sheet.purpose.trim().is_empty() {
-            section class="k-part" {
-                h2 { (words::WANTED) }
-                div class="k-text" { (paper_text(&goal.sheet.purpose, &[])) }
-                @if has_sdgs {
-                    div class="k-sdgs" {
-                        @for sdg in goal.sheet.sdgs.iter() {
-                            (sdgs::link(*sdg, None))
-                        }
-                    }
+        @for (part, key) in own(parts) {
+            (titled(&part.label, sheet.own.get(key)))
+        }
+    }
+}
+
+fn own(parts: &[PartSetting]) -> impl Iterator<Item = (&PartSetting, &OwnKey)> {
+    parts.iter().filter_map(|part| Some((part, part.own()?)))
+}
+
+/// What the city wants, with the SDGs that this serves; where the form has names of its own for them, each under its own.
+fn wanted(kiosk: &Kiosk, goal: &KioskGoal) -> Markup {
+    let sheet = &goal.sheet;
+    let has_sdgs = sheet.sdgs.iter().next().is_some();
+    let is_renamed = |part| paper::renamed(part).is_some() || kiosk.form.known(part).is_none();
+    let are_apart = [FormPart::Purpose, FormPart::Sdgs].into_iter().any(is_renamed);
+    let served = html! {
+        @if has_sdgs {
+            div class="k-sdgs" {
+                @for sdg in sheet.sdgs.iter() {
+                    (sdgs::link(*sdg, None))
                 }
+            }
+        }
+    };
+    html! {
+        @if are_apart {
+            (known(FormPart::Purpose, &sheet.purpose))
+            @if has_sdgs {
+                section class="k-part" {
+                    h2 { (words::heading(FormPart::Sdgs)) }
+                    (served)
+                }
+            }
+        } @else if has_sdgs || !sheet.purpose.trim().is_empty() {
+            section class="k-part" {
+                h2 { (words::heading(FormPart::Purpose)) }
+                div class="k-text" { (paper_text(&sheet.purpose, &[])) }
+                (served)
             }
         }
     }
 }
 
-/// An initiative with its rows.
-fn act(goal: &KioskGoal, number: usize, initiative: &Initiative) -> Markup {
+/// An initiative with its rows, and what the city's own columns say of it.
+fn act(form: &SheetForm, goal: &KioskGoal, number: usize, initiative: &Initiative) -> Markup {
     let name = heading(initiative);
     html! {
         article class="k-act" data-piece data-at=(number) {
@@ -101,6 +134,11 @@ fn act(goal: &KioskGoal, number: usize, initiative: &Initiative) -> Markup {
             }
             @for told in goal.rows(number) {
                 (row(&told, name))
+            }
+            @if own(&form.columns).any(|(_, key)| !initiative.own.get(key).trim().is_empty()) {
+                div class="k-row" {
+                    (facts_of(own(&form.columns).map(|(part, key)| (part.label.as_str(), initiative.own.get(key)))))
+                }
             }
         }
     }
@@ -127,20 +165,15 @@ fn row(told: &Told<'_>, name: &str) -> Markup {
 
 /// By when, how far, how it came out, and why not.
 pub(super) fn facts(told: &Told<'_>) -> Markup {
-    let came_out = match told.report {
-        Report::Final => words::CAME_OUT,
-        Report::Midterm => words::SO_FAR,
-    };
-    let facts = [(words::BY_WHEN, told.by_when), (words::HOW_FAR, told.how_far), (came_out, told.came_out)];
+    let report = FormPart::of_column(told.report.column());
+    let facts = [
+        (FormPart::Deadline, told.by_when),
+        (FormPart::Target, told.how_far),
+        (FormPart::Midterm, told.before),
+        (report, told.came_out),
+    ];
     html! {
-        dl class="k-facts" {
-            @for (name, words) in facts.into_iter().filter(|(_, words)| !words.is_empty()) {
-                div {
-                    dt { (name) }
-                    dd { (paper_text(words, &[])) }
-                }
-            }
-        }
+        (facts_of(facts.into_iter().map(|(part, words)| (words::heading(part), words))))
         @if let (Some(percent), Some(outcome)) = (told.percent, told.outcome) {
             (bars::reached(percent, outcome))
         }
@@ -155,6 +188,20 @@ pub(super) fn facts(told: &Told<'_>) -> Markup {
                             (sentence)
                         }
                     }
+                }
+            }
+        }
+    }
+}
+
+/// Names with what is said under them, where anything is.
+fn facts_of<'f>(facts: impl Iterator<Item = (&'f str, &'f str)>) -> Markup {
+    html! {
+        dl class="k-facts" {
+            @for (name, words) in facts.filter(|(_, words)| !words.trim().is_empty()) {
+                div {
+                    dt { (name) }
+                    dd { (paper_text(words, &[])) }
                 }
             }
         }

@@ -22,7 +22,7 @@ use crate::figures;
 use crate::messages::kiosk as words;
 use crate::model::kiosk::{KioskPage, KioskPages};
 use crate::model::publication::PublishChoice;
-use crate::model::{Day, Extra, FiscalYear, FormPart, Moment, Report, Sheet};
+use crate::model::{Day, Extra, FiscalYear, FormPart, Moment, Report, Sheet, SheetForm};
 
 /// What all pages are made of.
 struct Kiosk {
@@ -38,7 +38,9 @@ struct Kiosk {
     /// How far the year is told of; none where there is no report, or none is shown.
     latest: Option<Report>,
     shows_outcomes: bool,
-    /// Whether SDGs are of the form, and stand on pages.
+    /// The form, with what of it is published.
+    form: SheetForm,
+    /// Whether SDGs are of it, and stand on pages.
     has_sdgs: bool,
 }
 
@@ -54,6 +56,7 @@ pub fn pages(
     let goals: Vec<KioskGoal> =
         (1..).zip(sheets).map(|(number, sheet)| KioskGoal::of(number, sheet, choice)).collect();
     let year = the_one(&goals);
+    let form = form_of(choice);
     let kiosk = Kiosk {
         city: city.to_owned(),
         title: words::title("", year),
@@ -61,7 +64,8 @@ pub fn pages(
         has_years: year.is_none(),
         latest: goals.iter().filter_map(KioskGoal::latest).max_by_key(|report| *report as usize),
         shows_outcomes: choice.shows_readings(),
-        has_sdgs: form_of(choice).known(FormPart::Sdgs).is_some(),
+        has_sdgs: form.known(FormPart::Sdgs).is_some(),
+        form,
         goals,
     };
     let mut pages = start::pages(&kiosk);

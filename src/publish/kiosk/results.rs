@@ -59,7 +59,7 @@ fn filters(kiosk: &Kiosk, departments: &[&str]) -> Markup {
     html! {
         div class="k-filters" {
             div class="k-choices" role="group" aria-label=(words::OUTCOME) { (choices("outcome", &outcomes)) }
-            (folded(words::IN_CHARGE, "department", &of_departments))
+            (folded(words::who(), "department", &of_departments))
             (folded(words::BY_SDG, "sdgs", &of_sdgs))
         }
     }

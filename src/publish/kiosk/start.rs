@@ -50,7 +50,7 @@ fn body(kiosk: &Kiosk, groups: &[&[KioskGoal]], chosen: usize) -> Markup {
         section class="k-choose" aria-labelledby="k-which" {
             h2 id="k-which" { (words::WHICH_GOAL) }
             @if groups.len() > 1 {
-                nav class="k-tabs" aria-label=(words::GROUPS) {
+                nav class="k-tabs" aria-label=(words::groups()) {
                     @for (at, group) in groups.iter().enumerate() {
                         a class="k-tap" href={ "#/kiosk/group/" (at + 1) } aria-current=[(at == chosen).then_some("true")] {
                             b { (kiosk.group_name(group)) }

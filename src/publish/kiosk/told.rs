@@ -2,7 +2,7 @@
 
 use crate::model::kiosk::KioskOutcome;
 use crate::model::publication::PublishChoice;
-use crate::model::{Column, FiscalYear, Initiative, Report, Sheet, State};
+use crate::model::{Column, FiscalYear, Initiative, Report, Sheet, State, paper};
 use crate::publish::shown;
 use crate::results::table::{self, ResultsRow};
 use crate::results::{self, SheetResults};
@@ -29,6 +29,8 @@ pub(super) struct Told<'g> {
     pub(super) by_when: &'g str,
     /// The target.
     pub(super) how_far: &'g str,
+    /// What an earlier report says, where the form calls it by a name of its own; empty else.
+    pub(super) before: &'g str,
     /// The report, without what [`Told::why`] says.
     pub(super) came_out: &'g str,
     /// Which report it is.
@@ -59,9 +61,9 @@ impl KioskGoal {
         format!("#/kiosk/goal/{}", self.number)
     }
 
-    /// Its initiatives, each with its number.
+    /// Its initiatives of which anything is written, each with its number.
     pub(super) fn initiatives(&self) -> impl Iterator<Item = (usize, &Initiative)> {
-        (1..).zip(&self.sheet.initiatives)
+        (1..).zip(&self.sheet.initiatives).filter(|(_, one)| !one.is_blank())
     }
 
     /// The rows of an initiative.
@@ -109,12 +111,15 @@ impl KioskGoal {
         let outcome = self.outcome(row);
         let (what, how) = said(Column::Method).split_once('\n').unwrap_or((said(Column::Method), ""));
         let all = said(report.column());
+        // In the words of 上田市's paper 中間報告 is of a year that is not over; another city's may be a report beside the last.
+        let has_before = report == Report::Final && paper::is_renamed(Column::Midterm);
         let why = (outcome == Some(KioskOutcome::Missed)).then(|| review::causes(all));
         Told {
             what: what.trim(),
             how: how.trim_end(),
             by_when: said(Column::Deadline),
             how_far: said(Column::Target),
+            before: if has_before { said(Column::Midterm) } else { "" },
             came_out: before_cause(all, why.as_deref()),
             report,
             outcome,
@@ -143,12 +148,17 @@ fn percent(row: &ResultsRow<'_>, report: Report) -> Option<i64> {
     Some(percent.parts() / 10_000)
 }
 
-/// The initiative's own heading, or its first line where it has none.
+/// The initiative's own heading, or its first line where it has none; where its method is empty, the first line that there is.
 pub(super) fn heading(initiative: &Initiative) -> &str {
     let all: Vec<_> = lines(&initiative.method).collect();
-    let heading = all.iter().find(|line| line.kind == LineKind::Heading);
-    let first = heading.or_else(|| all.iter().find(|line| !line.words().trim().is_empty()));
-    first.map_or("", |line| line.words().trim())
+    if let Some(heading) = all.iter().find(|line| line.kind == LineKind::Heading) {
+        return heading.words().trim();
+    }
+    const BESIDE: [Column; 5] =
+        [Column::Method, Column::Target, Column::Midterm, Column::FinalReport, Column::Deadline];
+    let texts = BESIDE.map(|column| initiative.text(column)).into_iter();
+    let first = |text| lines(text).map(|line| line.words().trim()).find(|words| !words.is_empty());
+    texts.chain(initiative.own.iter().map(|(_, text)| text)).find_map(first).unwrap_or("")
 }
 
 /// How many targets came out how.

@@ -51,7 +51,7 @@ fn cells(id: &SheetId, sheet: SheetMemo, slot: HeadSlot<'_>, span: u8) -> AnyVie
                     id=id.clone()
                     sheet=sheet
                     cell=Cell::Department
-                    hint=sheet_words::HINT_DEPARTMENT
+                    hint=sheet_words::hint_department()
                     single=true
                 />
             </td>

@@ -70,7 +70,7 @@ fn PaperHeading(id: SheetId, sheet: SheetMemo) -> impl IntoView {
             <div class="group-field" data-annex="group">
                 <CellNotes id=id.clone() cell=Cell::Group />
                 <span aria-hidden="true">{parts::group()}</span>
-                <PartCell id=id sheet=sheet cell=Cell::Group hint=sheet_words::HINT_GROUP single=true />
+                <PartCell id=id sheet=sheet cell=Cell::Group hint=sheet_words::hint_group() single=true />
             </div>
         </header>
     }

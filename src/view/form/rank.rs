@@ -83,7 +83,7 @@ pub(super) fn RankOffer(id: SheetId) -> impl IntoView {
         };
         is_doubled.get().then(|| {
             view! {
-                <button class="btn small" tabindex="-1" aria-label=review_words::MAKE_ROOM on:click=make_room>
+                <button class="btn small" tabindex="-1" aria-label=review_words::make_room() on:click=make_room>
                     {review_words::MAKE_ROOM_SHORT}
                 </button>
             }

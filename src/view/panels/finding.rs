@@ -138,7 +138,7 @@ pub(crate) fn main_actions(found: &SheetFinding, in_panel: bool) -> impl IntoVie
     let can_mend = shell.can_mend(found);
     let (mended, opened) = (found.clone(), found.clone());
     let mend = can_mend.then(|| {
-        let name = words::fix(&found.line.first).unwrap_or_else(|| words::MAKE_ROOM.to_owned());
+        let name = words::fix(&found.line.first).unwrap_or_else(words::make_room);
         view! { <button class="btn small fill" on:click=move |_| shell.mend(&mended)>{name}</button> }
     });
     view! {

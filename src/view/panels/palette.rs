@@ -80,8 +80,8 @@ fn Palette() -> impl IntoView {
                 role="combobox"
                 autocomplete="off"
                 spellcheck="false"
-                aria-label=words::FIELD
-                placeholder=words::FIELD
+                aria-label=words::field()
+                placeholder=words::field()
                 aria-expanded="true"
                 aria-controls="palette-found"
                 aria-activedescendant=Signal::derive(move || found.with(|found| found.entries.get(at.get()).map(|_| name_of(at.get()))))

@@ -194,7 +194,7 @@ fn departments(read: &[ReadSheet], report: Report) -> Option<AnyView> {
     let heads = [parts::department()].into_iter().chain(count_heads()).chain([""]);
     Some(
         view! {
-            <h2>{words::BY_DEPARTMENT}</h2>
+            <h2>{words::by_department()}</h2>
             <table class="goals counts">
                 <thead>
                     <tr>{heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view()}</tr>

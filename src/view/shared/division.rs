@@ -28,9 +28,9 @@ pub(crate) fn DivisionSelect() -> impl IntoView {
         shell.filter.division.set(found);
     };
     view! {
-        <select class="sel" aria-label=list_words::DIVISION on:change:target=choose>
+        <select class="sel" aria-label=list_words::division_filter() on:change:target=choose>
             <option value="" prop:selected=move || shell.filter.division.with(Option::is_none)>
-                {ui::ALL_DEPARTMENTS}
+                {ui::all_departments()}
             </option>
             <For
                 each=move || divisions.get()

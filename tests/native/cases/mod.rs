@@ -4,9 +4,11 @@
 mod around;
 mod beside;
 mod chat;
+mod copied;
 mod edges;
 mod encodings;
 mod given;
+mod labels;
 mod lines;
 mod looks;
 mod outside;

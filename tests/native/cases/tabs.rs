@@ -208,3 +208,92 @@ fn what_is_no_form_is_refused_with_what_to_do() {
     bring_text("会議,記録\n出席,3人\n").tells(&["見つかりません"]);
     bring_text("重点目標,駅前,x\n").tells(&["年度が分かりません"]);
 }
+
+/// Our own workbook's first worksheet: its cells, with the mark in the title's row.
+const OWN: &[&[&str]] = &[
+    &[
+        "令和6年度 重点目標管理シート",
+        "",
+        "",
+        "",
+        "",
+        "部局グループ",
+        "",
+        "危機管理・総務部等",
+        "",
+        "",
+        "goalsheet:0193a0c2",
+    ],
+    &["重点目標", "", "逃げ遅れをなくす", "", "", "部局名", "危機管理監", "優先順位", "1位"],
+    &["総合計画における位置付け", "", "第3編\n第1章", "", "", "第五次行政改革大綱における位置付け", "4 協働"],
+    &["現況・課題", "", "214戸で被害があり、\"声\"が届きました。"],
+    &[
+        "目的・効果",
+        "",
+        "① 知らせる\n② 備える",
+        "",
+        "",
+        "該当するSDGsの目標",
+        "11 住み続けられるまちづくりを",
+    ],
+    &[
+        "",
+        "取組項目及び方法・手段\n（何をどのように）",
+        "",
+        "期間・期限",
+        "数値目標",
+        "",
+        "中間報告",
+        "期末報告",
+    ],
+    &["①\n目的・効果\n①", "○ 登録\n(1) 声をかける", "", "通年", "25,000人", "", "23,480人", "26,112人"],
+    &["②\n目的・効果\n①②", "○ 備蓄", "", "年度内", "1,200基", "", "", "1,200基"],
+    &[
+        "特記事項",
+        "",
+        "○市民参加・協働の推進、市民満足度の向上を考慮した点",
+        "",
+        "",
+        "○取組による効果・残された課題",
+    ],
+    &["", "", "自治会と話した", "", "", "人手が足りない"],
+];
+
+#[test]
+fn our_own_workbook_saved_as_text_is_the_same_sheet() {
+    let saved = |separator: char, width: usize, is_quoted: &dyn Fn(&str) -> bool| {
+        let cell = |text: &str| {
+            if is_quoted(text) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+        };
+        let row = |cells: &&[&str]| {
+            let cells = (0..width).map(|at| cell(cells.get(at).copied().unwrap_or(""))).collect::<Vec<_>>();
+            cells.join(&separator.to_string())
+        };
+        OWN.iter().map(row).collect::<Vec<_>>().join("\r\n") + "\r\n"
+    };
+    let of_excel = |text: &str| text.contains(['"', ',', '\n', '\t']);
+    let of_a_range = |text: &str| text.contains('\n');
+    let csv = bring_text(&saved(',', 11, &of_excel));
+    for (why, text) in [
+        ("tabs of Excel", saved('\t', 11, &of_excel)),
+        ("tabs of LibreOffice, and a copied range", saved('\t', 11, &of_a_range)),
+        ("a range without the mark", saved('\t', 10, &of_a_range)),
+        ("all in quotes", saved('\t', 11, &|text| !text.is_empty())),
+    ] {
+        let brought = bring_text(&text);
+        let sheet = brought.sheet();
+        assert_eq!(
+            (sheet.fiscal_year.western(), sheet.group.as_str()),
+            (2024, "危機管理・総務部等"),
+            "{why}"
+        );
+        let served = sheet.initiatives.iter().map(|one| one.purposes.iter().map(|no| no.number()).collect());
+        assert_eq!(served.collect::<Vec<Vec<u8>>>(), [vec![1], vec![1, 2]], "{why}");
+        assert_eq!(sheet.initiatives[1].text(Column::Midterm), "", "{why}");
+        assert_eq!(sheet.positions.len(), 2, "{why}");
+        // The mark is told, as it is of the same worksheet with commas.
+        let is_mark = |told: &&String| told.contains("goalsheet:0193a0c2");
+        assert_eq!(brought.told.iter().filter(|told| !is_mark(told)).count(), 0, "{why}: {:?}", brought.told);
+        assert!(csv.told == brought.told || brought.told.is_empty(), "{why}: {:?}", csv.told);
+    }
+}

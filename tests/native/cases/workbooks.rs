@@ -90,7 +90,7 @@ impl Book<'_> {
             self.after
         );
         let styles = format!(
-            r#"<styleSheet><numFmts>{}</numFmts><fonts><font><color theme="1"/></font>{}</fonts><fills><fill><patternFill/></fill><fill><patternFill patternType="gray125"/></fill>{}</fills><cellXfs><xf numFmtId="0" fontId="0" fillId="0"/>{}</cellXfs><dxfs><dxf><font><strike/><color rgb="FFFFFFFF"/></font></dxf></dxfs></styleSheet>"#,
+            r#"<styleSheet><numFmts>{}</numFmts><fonts><font><color theme="1"/></font>{}</fonts><fills><fill><patternFill/></fill><fill><patternFill patternType="gray125"/></fill>{}</fills><cellXfs><xf numFmtId="0" fontId="0" fillId="0"/>{}</cellXfs><dxfs><dxf><font><strike/><color rgb="FFFFFFFF"/></font></dxf><dxf><fill><patternFill patternType="solid"><fgColor rgb="FF000000"/><bgColor rgb="FF000000"/></patternFill></fill></dxf><dxf><font><color rgb="FFFFFFFF"/></font><fill><patternFill><bgColor rgb="FF000000"/></patternFill></fill></dxf><dxf><fill><patternFill><bgColor rgb="FFFFEB9C"/></patternFill></fill></dxf></dxfs></styleSheet>"#,
             self.formats, self.fonts, self.fills, self.looks
         );
         let second = self.second.map_or_else(String::new, |(state, _)| {
@@ -499,6 +499,15 @@ fn what_conditions_may_hide_is_told() {
         (rule("D4:D5", r#"<cfRule type="expression" dxfId="0"><formula>TRUE</formula></cfRule>"#), &["D4:D5", "D4「15校」、D5「20回」"][..]),
         (rule("A1 D4", r#"<cfRule type="cellIs" dxfId="0"/>"#), &["D4「15校」"]),
         (rule("D4", r#"<cfRule type="iconSet"><iconSet showValue="0"/></cfRule>"#), &["見えなくする", "D4「15校」"]),
+        // Black on black, whichever of both the condition changes, and what is painted behind the words.
+        (rule("D4", r#"<cfRule type="cellIs" dxfId="1"/>"#), &["見えなくする", "D4「15校」"]),
+        (rule("D4:F5", r#"<cfRule type="cellIs" dxfId="1"/>"#), &["見えなくする", "D4「15校」、F4「済」、D5「20回」"]),
+        (rule("D4", r#"<cfRule type="cellIs" dxfId="2"/>"#), &[]),
+        (rule("D4", r#"<cfRule type="cellIs" dxfId="3"/>"#), &[]),
+        (rule("D4", r#"<cfRule type="colorScale"><colorScale><cfvo type="min"/><cfvo type="max"/><color rgb="FFFFFFFF"/><color rgb="FF000000"/></colorScale></cfRule>"#), &["見えなくする", "D4「15校」"]),
+        (rule("D4", r#"<cfRule type="colorScale"><colorScale><cfvo type="min"/><color rgb="FFFFFFFF"/><color rgb="FF63BE7B"/></colorScale></cfRule>"#), &[]),
+        (rule("D4", r#"<cfRule type="dataBar"><dataBar><cfvo type="min"/><color rgb="FF000000"/></dataBar></cfRule>"#), &["見えなくする"]),
+        (newer(r#"<x14:cfRule type="expression"><x14:dxf><fill><patternFill><bgColor theme="1"/></patternFill></fill></x14:dxf></x14:cfRule>"#, "D4"), &["見えなくする", "D4「15校」"]),
         (rule("D9:D20", r#"<cfRule type="expression" dxfId="0"/>"#), &[]),
         (rule("D4", r#"<cfRule type="expression" dxfId="7"/>"#), &[]),
         (newer(r#"<x14:cfRule type="expression"><xm:f>TRUE</xm:f><x14:dxf><font><strike/></font></x14:dxf></x14:cfRule>"#, "D4:D5"), &["D4:D5", "D4「15校」、D5「20回」"]),
@@ -548,5 +557,20 @@ fn very_small_and_very_large_numbers_are_what_excel_shows() {
         assert_eq!(sheet.initiatives[0].text(Column::Target), shown, "{value} as {style}");
         let told = notes.iter().any(|note| note.contains("D4") && note.contains(shown));
         assert_eq!(told, is_told, "{value} as {style}: {notes:#?}");
+    }
+}
+
+#[test]
+fn what_a_format_fills_a_cell_with_is_told() {
+    let formats = r##"<numFmt numFmtId="200" formatCode="0*-"/><numFmt numFmtId="201" formatCode="0&quot;校&quot;*…"/><numFmt numFmtId="202" formatCode="_ * #,##0_ "/><numFmt numFmtId="203" formatCode="@*."/><numFmt numFmtId="204" formatCode="**0;**0"/>"##;
+    let looks = r#"<xf numFmtId="200"/><xf numFmtId="201"/><xf numFmtId="202"/><xf numFmtId="203"/><xf numFmtId="204"/>"#;
+    for (of, inside, shown, told) in [
+        (r#"s="1""#, "<v>15</v>", "15", &["D4", "0*-"][..]),
+        (r#"s="2""#, "<v>15</v>", "15校", &["D4", "「15校」"]),
+        (r#"s="3""#, "<v>1500</v>", "1,500", &[]),
+        (r#"s="4" t="inlineStr""#, "<is><t>15校</t></is>", "15校", &["D4", "@*."]),
+        (r#"s="5""#, "<v>15</v>", "15", &["D4", "**0"]),
+    ] {
+        Book { formats, looks, target: &target(of, inside), ..Book::default() }.check(shown, told);
     }
 }

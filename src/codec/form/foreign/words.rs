@@ -4,7 +4,7 @@ use super::signs;
 use crate::codec::form::choices::choices;
 use crate::codec::form::label::Label;
 use crate::codec::form::{heads, labels, noted, unknown};
-use crate::model::{FormPart, PartKey};
+use crate::model::{FormPart, PartKey, names_a_person};
 use crate::text::width::squeeze;
 
 /// A label's parts: its name, what stands in brackets behind it, and the signs that it lists.
@@ -106,27 +106,9 @@ pub(super) fn limit(note: &str) -> Option<u32> {
     before[digits..].parse().ok().filter(|number| is_told && !is_least && *number > 0)
 }
 
-/// Whether a part says who somebody is: 作成者, 担当者（職・氏名）, 部長名; not 対象者, of whom there are many.
+/// Whether a part says who somebody is, by its label or its note.
 pub(super) fn is_person(label: &str, note: &str) -> bool {
-    const DOES: [&str; 20] = [
-        "作成", "記入", "記載", "入力", "担当", "責任", "管理", "評価", "提出", "報告", "回答", "起案",
-        "起票", "承認", "確認", "決裁", "立案", "推進", "実施", "代表",
-    ];
-    let name = squeeze(label);
-    let bare = name.strip_suffix('名').unwrap_or(&name);
-    // 部長名, 所属長名.
-    let is_head = bare.len() < name.len() && bare.ends_with('長');
-    let does = |part: &str| DOES.iter().any(|word| part.ends_with(&format!("{word}者")));
-    // 担当 alone is whoever does it.
-    let is_owner = ["担当", "主担当", "担当職員"].contains(&bare);
-    let says_name = |text: &str| text.contains("氏名") || text.contains("名前");
-    is_head
-        || is_owner
-        || says_name(&name)
-        || says_name(note)
-        || bare
-            .split('・')
-            .any(|part| does(part) || DOES.iter().any(|word| part.ends_with(&format!("{word}者連絡先"))))
+    names_a_person(&squeeze(label)) || note.contains("氏名") || note.contains("名前")
 }
 
 /// Whether a part of the sheet is written at the year's end: 総合評価, 翌年度に向けて; but not 前年度の評価.

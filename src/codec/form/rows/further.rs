@@ -1,6 +1,7 @@
 //! Rows without a label that is known: what goes on with the one above, what is an initiative of its own, what has a label
 //! that is not known, and what stands outside of the form. What joins a text without a sign of it is told.
 
+use super::super::columns::FurtherRow;
 use super::super::{FormCell, FormNote, FormRow, LinePlace, labels, unknown};
 use super::{Filler, LabelTarget};
 use crate::codec::form::columns::Pile;
@@ -149,6 +150,7 @@ impl Filler {
             return self.found.extend(row.left_out());
         };
         pile.cells.extend(row.filled().map(|(at, cell)| (row.line, at, cell.to_owned())));
+        pile.further.push(FurtherRow { line: row.line, beside: row.beside.clone() });
         let is_merged = row.beside.iter().any(|at| *at <= header.first_end());
         let goes_on = |cell: &FormCell| {
             labels::served(&cell.text).is_some()
@@ -162,7 +164,10 @@ impl Filler {
         // Where columns shift, a single cell is a line of the text above.
         let has_label = |cell: &&FormCell| unknown::label_of_line(&cell.text).is_some();
         let is_row = self.is_aligned || placed.len() > 1 || placed.first().is_some_and(has_label);
-        let Some(first) = placed.first().filter(|first| is_row && !is_merged && !goes_on(first)) else {
+        // A row that has its own method is one of its own, for all that its number is merged with the one above.
+        let has_method = placed.first().is_some_and(|first| first.at <= header.first_end());
+        let is_silent = is_merged && !(has_method && placed.len() > 1);
+        let Some(first) = placed.first().filter(|first| is_row && !is_silent && !goes_on(first)) else {
             return;
         };
         let texts: Vec<&str> = placed.iter().map(|cell| cell.text.as_str()).collect();

@@ -5,6 +5,7 @@ mod further;
 mod labelled;
 mod put;
 mod sdgs;
+mod several;
 
 use std::collections::BTreeSet;
 
@@ -14,12 +15,14 @@ use super::label::Label;
 use super::labels;
 use super::{FormCell, FormNote, FormRow, LinePlace};
 use crate::codec::{Remark, fresh_id};
-use crate::model::{Cell, Column, Extra, Initiative, InitiativeId, PartKey, Sheet};
+use crate::model::{Cell, Extra, Initiative, InitiativeId, PartKey, Sheet};
 use crate::text::flat::lay_out;
 use crate::text::outline::{self, LineKind};
 
 use doubtful::Doubts;
 use put::add;
+
+pub(in crate::codec) use put::is_blank;
 
 /// Whether a block has anything of a sheet.
 pub(in crate::codec) fn is_sheet(block: &Block) -> bool {
@@ -71,13 +74,6 @@ pub(in crate::codec) fn fill(
         filler.reach(row);
     }
     filler.finish(new_id)
-}
-
-/// Whether nothing is written in an initiative.
-pub(in crate::codec) fn is_blank(initiative: &Initiative) -> bool {
-    Column::ALL.iter().all(|column| initiative.text(*column).is_empty())
-        && initiative.purposes.is_empty()
-        && initiative.own.is_empty()
 }
 
 /// Whether the initiatives have numbers before them.
@@ -264,7 +260,7 @@ impl Filler {
         for text in [served, words].into_iter().filter(|text| !text.is_empty()) {
             cells.insert(0, (row.line, first.at.max(place), text.to_owned()));
         }
-        self.piles.push(Pile { header: self.headers.len() - 1, shift, cells });
+        self.piles.push(Pile::new(self.headers.len() - 1, shift, cells));
         true
     }
 
@@ -293,7 +289,7 @@ impl Filler {
     fn pile(&mut self, row: &FormRow) {
         self.reached(row);
         let cells = row.cells.iter().map(|cell| (row.line, cell.at, cell.text.clone())).collect();
-        self.piles.push(Pile { header: self.headers.len() - 1, shift: 0, cells });
+        self.piles.push(Pile::new(self.headers.len() - 1, 0, cells));
     }
 
     /// Whether a method goes on with the last initiative's: with an entry that is not the first, or a bullet.
@@ -361,6 +357,7 @@ impl Filler {
 
     fn finish(mut self, new_id: &mut dyn FnMut() -> String) -> (Sheet, Vec<FormNote>) {
         self.take_sdgs();
+        self.keep_rows();
         self.found.extend(self.headers.iter().flat_map(Header::lone_overs));
         let mut taken = BTreeSet::new();
         let mut told = Vec::new();

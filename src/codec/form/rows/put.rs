@@ -3,7 +3,7 @@
 use super::super::{FormNote, LinePlace, labels};
 use super::{Filler, LabelTarget};
 use crate::codec::CellDoubt;
-use crate::model::{Cell, FormPart, Initiative, PartKey, PurposeNo, Rank};
+use crate::model::{Cell, Column, FormPart, Initiative, PartKey, PurposeNo, Rank};
 
 impl Filler {
     pub(super) fn put_at(&mut self, spot: LinePlace, text: &str) {
@@ -59,6 +59,13 @@ impl Filler {
             LabelTarget::Year | LabelTarget::Nothing => self.leave_out(spot, text),
         }
     }
+}
+
+/// Whether nothing is written in an initiative.
+pub(in crate::codec) fn is_blank(initiative: &Initiative) -> bool {
+    Column::ALL.iter().all(|column| initiative.text(*column).is_empty())
+        && initiative.purposes.is_empty()
+        && initiative.own.is_empty()
 }
 
 /// Adds a text to a part of an initiative.

@@ -5,21 +5,23 @@ use quick_xml::events::BytesStart;
 
 use super::book::Book;
 use super::lying::Lying;
-use super::styles::StyleChange;
+use super::styles::{CellLook, StyleChange};
 use super::xml::{Xml, attribute};
 use crate::codec::{Beside, WorkbookFault};
 
 /// What was found.
 #[derive(Default)]
 pub(super) struct Besides {
-    /// Areas that a condition may strike out, or hide.
-    pub(super) conditions: Vec<(String, bool)>,
+    /// Areas that a condition may strike out, or hide, with what it does.
+    pub(super) conditions: Vec<(String, StyleChange)>,
     pub(super) lying: Vec<Lying>,
     /// The area of the condition that is being read. Newer conditions say it last, and what they change themselves: that
-    /// one, and whether each before it strikes out.
+    /// one, and what each before it does.
     area: String,
     change: Option<StyleChange>,
-    pending: Vec<bool>,
+    pending: Vec<StyleChange>,
+    /// Whether what is read is a scale of colors, or bars of one.
+    is_scale: bool,
     in_sparkline: bool,
     /// Lists of words that are offered in cells.
     pub(super) offered: Vec<Offered>,
@@ -56,18 +58,21 @@ impl Besides {
             }
             "dxf" => self.change = Some(StyleChange::default()),
             "cfRule" => {
-                self.settle();
+                self.settle(book);
+                self.is_scale = false;
                 let id = attribute(start, "dxfId").and_then(|id| id.parse::<usize>().ok());
                 let change = id.and_then(|id| book.changes.get(id));
-                if let Some(change) = change.filter(|change| change.is_struck || change.is_unseen) {
-                    self.condition(change.is_struck);
-                }
+                change.into_iter().for_each(|change| self.condition(*change, book));
             }
-            "iconSet" | "dataBar" => {
+            "iconSet" | "dataBar" | "colorScale" => {
+                self.is_scale = name != "iconSet";
                 let shows = attribute(start, "showValue");
                 if shows.is_some_and(|flag| flag == "0" || flag == "false") {
-                    self.condition(false);
+                    self.condition(StyleChange::unseen(), book);
                 }
+            }
+            "color" | "fillColor" if self.is_scale => {
+                self.condition(StyleChange::painted(book.theme.color(start)), book);
             }
             "oddHeader" | "evenHeader" | "firstHeader" | "oddFooter" | "evenFooter" | "firstFooter" => {
                 let what = if name.ends_with("Header") { Beside::PageHead } else { Beside::PageFoot };
@@ -89,9 +94,10 @@ impl Besides {
                 self.lying.push(Lying { what: Some(Beside::Sparkline), cell, ..Lying::default() });
             }
             "sqref" => {
-                self.settle();
+                self.settle(book);
                 self.area = xml.text(&name)?;
-                std::mem::take(&mut self.pending).into_iter().for_each(|is_struck| self.condition(is_struck));
+                let pending = std::mem::take(&mut self.pending);
+                pending.into_iter().for_each(|change| self.condition(change, book));
                 self.area.clear();
             }
             "dataValidation" => {
@@ -119,18 +125,21 @@ impl Besides {
     }
 
     /// Takes down what the change that was read does.
-    fn settle(&mut self) {
-        let change = self.change.take();
-        if let Some(change) = change.filter(|change| change.is_struck || change.is_unseen) {
-            self.condition(change.is_struck);
-        }
+    fn settle(&mut self, book: &Book) {
+        self.change.take().into_iter().for_each(|change| self.condition(change, book));
     }
 
-    fn condition(&mut self, is_struck: bool) {
-        if self.area.is_empty() && self.pending.len() < MOST {
-            self.pending.push(is_struck);
+    /// Takes down a condition that may strike out or hide the words of some cell.
+    fn condition(&mut self, change: StyleChange, book: &Book) {
+        let may_hide =
+            || change.hides(&CellLook::plain()) || book.looks.iter().any(|look| change.hides(look));
+        if !change.is_struck && !may_hide() {
+            return;
         }
-        let condition = (self.area.clone(), is_struck);
+        if self.area.is_empty() && self.pending.len() < MOST {
+            self.pending.push(change);
+        }
+        let condition = (self.area.clone(), change);
         if self.conditions.len() < MOST && !self.area.is_empty() && !self.conditions.contains(&condition) {
             self.conditions.push(condition);
         }

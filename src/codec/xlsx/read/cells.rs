@@ -1,12 +1,14 @@
 //! One worksheet → a grid of texts, cell by cell: never the rectangle between the first and the last.
 
+use std::collections::HashMap;
+
 use quick_xml::events::BytesStart;
 
 use super::besides::Besides;
 use super::book::{Book, ListedWorksheet};
 use super::numbers::{self, ShownNumber};
 use super::rich::{self, Parted, RichText};
-use super::styles::{self, CellLook};
+use super::styles::{self, CellLook, StyleChange};
 use super::xml::{Next, Xml, attribute, unescape};
 use crate::codec::grid::Grid;
 use crate::codec::{Aside, WorkbookFault};
@@ -37,6 +39,8 @@ pub(super) struct Worksheet {
     pub(super) pictures: Vec<String>,
     /// Whether a 0 is not shown.
     hides_zeros: bool,
+    /// The styles of cells with a text, but for the first one.
+    styles: HashMap<(u32, u32), usize>,
 }
 
 /// A cell as it is read.
@@ -68,6 +72,7 @@ pub(super) fn read(
         besides: Besides::default(),
         pictures: Vec::new(),
         hides_zeros: false,
+        styles: HashMap::new(),
     };
     let (mut row, mut column, mut is_worksheet) = (0, 0, false);
     let too_many = || WorkbookFault::TooManyCells(listed.name.clone());
@@ -182,6 +187,9 @@ fn take(sheet: &mut Worksheet, cell: RawCell, book: &Book, room: &mut Room) -> O
             sheet.without_value.push(name_of(cell.at));
         }
         return Some(());
+    }
+    if cell.style > 0 {
+        sheet.styles.insert(cell.at, cell.style);
     }
     let (row, column) = cell.at;
     let texts = std::iter::once(&text).chain(aside.iter().map(|(_, words)| words));
@@ -298,9 +306,16 @@ pub(super) fn corners_of(area: &str) -> Option<Corners> {
     area_of(area).or_else(|| address_of(area).map(|cell| (cell, cell)))
 }
 
-/// The texts in an area or in a cell, with their addresses.
-pub(super) fn texts_in(grid: &Grid, area: &str) -> Vec<(String, String)> {
-    corners_of(area).map_or_else(Vec::new, |(first, last)| grid.within(first, last))
+impl Worksheet {
+    /// The texts in an area or in a cell on which a condition tells, with their addresses.
+    pub(super) fn texts_under(&self, area: &str, change: &StyleChange, book: &Book) -> Vec<(String, String)> {
+        let plain = CellLook::plain();
+        let tells = |at| {
+            let style = self.styles.get(&at).copied().unwrap_or(0);
+            change.is_struck || change.hides(book.looks.get(style).unwrap_or(&plain))
+        };
+        corners_of(area).map_or_else(Vec::new, |(first, last)| self.grid.within(first, last, tells))
+    }
 }
 
 /// Row and column from 0 as `B12`.

@@ -9,7 +9,7 @@ use crate::codec::WorkbookFault;
 pub(super) type Rgb = [u8; 3];
 
 pub(super) const WHITE: Rgb = [255; 3];
-const BLACK: Rgb = [0; 3];
+pub(super) const BLACK: Rgb = [0; 3];
 
 /// The colours of a workbook's theme, in the order in which styles count them.
 #[derive(Debug, Default)]

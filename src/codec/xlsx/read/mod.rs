@@ -69,7 +69,7 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Work
         progress(at + 1, book.sheets.len());
         let text = package.needed(&listed.path)?;
         let mut sheet = cells::read(listed, &text, &book, &mut room)?;
-        let mut remarks = remarks(&listed.name, &sheet);
+        let mut remarks = remarks(&listed.name, &sheet, &book);
         let besides = std::mem::take(&mut sheet.besides.lying);
         let lying = (&sheet.pictures[..], besides);
         let related = relations::relations(&mut package, &listed.path)?;
@@ -98,7 +98,7 @@ fn other_kind(package: &Package<'_>) -> Option<WorkbookFault> {
 }
 
 /// What is worth knowing of a worksheet's formulas.
-fn remarks(name: &str, sheet: &cells::Worksheet) -> Vec<WorksheetRemark> {
+fn remarks(name: &str, sheet: &cells::Worksheet, book: &Book) -> Vec<WorksheetRemark> {
     const SHOWN: usize = 10;
     let errors = sheet.errors.iter().take(SHOWN).map(|(cell, error)| WorksheetRemark::FormulaError {
         worksheet: name.to_owned(),
@@ -115,14 +115,14 @@ fn remarks(name: &str, sheet: &cells::Worksheet) -> Vec<WorksheetRemark> {
         let at = CellPlace { worksheet: name.to_owned(), row: number(*row) + 1, column: number(*column) };
         WorksheetRemark::UnknownFormat { at, text: text.clone(), format: format.clone() }
     });
-    let conditions = sheet.besides.conditions.iter().filter_map(|(area, is_struck)| {
+    let conditions = sheet.besides.conditions.iter().filter_map(|(area, change)| {
         let mut first: Vec<(String, String)> =
-            area.split_whitespace().flat_map(|area| cells::texts_in(&sheet.grid, area)).collect();
+            area.split_whitespace().flat_map(|area| sheet.texts_under(area, change, book)).collect();
         first.truncate(SHOWN);
         (!first.is_empty()).then(|| WorksheetRemark::Conditional {
             worksheet: name.to_owned(),
             area: area.clone(),
-            is_struck: *is_struck,
+            is_struck: change.is_struck,
             first,
         })
     });

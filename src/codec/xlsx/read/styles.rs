@@ -1,6 +1,6 @@
 //! How cells look: their formats, whether they are struck out, and whether a person sees them.
 
-use super::colors::{Rgb, Theme, WHITE, is_unseen};
+use super::colors::{BLACK, Rgb, Theme, WHITE, is_unseen};
 use super::numbers;
 use super::xml::{Next, Xml, attribute};
 use crate::codec::WorkbookFault;
@@ -13,6 +13,8 @@ pub(super) struct CellLook {
     pub(super) format: String,
     pub(super) is_struck: bool,
     pub(super) is_unseen: bool,
+    /// The color of its letters; none where that is left to the system.
+    letters: Option<Rgb>,
     /// What its letters stand on; none where that is a pattern.
     pub(super) ground: Option<Rgb>,
     /// The font of pictures in which its letters are drawn.
@@ -26,6 +28,7 @@ impl CellLook {
             format: "General".to_owned(),
             is_struck: false,
             is_unseen: false,
+            letters: None,
             ground: Some(WHITE),
             symbols: None,
         }
@@ -42,10 +45,10 @@ struct Font {
 }
 
 /// What a condition does to the look of cells.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct StyleChange {
     pub(super) is_struck: bool,
-    pub(super) is_unseen: bool,
+    is_unseen: bool,
     letters: Option<Rgb>,
     ground: Option<Rgb>,
 }
@@ -134,7 +137,23 @@ impl StyleChange {
             }
             _ => {}
         }
-        self.is_unseen |= hides(self.letters, self.ground.or(Some(WHITE)));
+    }
+
+    /// A condition that leaves nothing of a cell's words.
+    pub(super) fn unseen() -> Self {
+        Self { is_unseen: true, ..Self::default() }
+    }
+
+    /// A condition that puts a color behind a cell's words.
+    pub(super) fn painted(ground: Option<Rgb>) -> Self {
+        Self { ground, ..Self::default() }
+    }
+
+    /// Whether a cell's words are not seen with it. Letters in the system's color are black in Excel.
+    pub(super) fn hides(&self, look: &CellLook) -> bool {
+        let letters = self.letters.or(look.letters).unwrap_or(BLACK);
+        let is_colored = self.letters.is_some() || self.ground.is_some();
+        self.is_unseen || is_colored && hides(Some(letters), self.ground.or(look.ground))
     }
 }
 
@@ -196,6 +215,7 @@ impl Styles<'_> {
             format: code.unwrap_or_else(|| numbers::built_in(&id).to_owned()),
             is_struck: font.is_struck,
             is_unseen: font.is_tiny || hides(font.color, ground),
+            letters: font.color,
             ground,
             symbols: font.symbols,
         });

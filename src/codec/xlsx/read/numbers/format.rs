@@ -18,6 +18,8 @@ pub(super) struct Section {
     pub(super) is_long_date: bool,
     /// The color of its letters.
     pub(super) letters: Option<[u8; 3]>,
+    /// Whether the rest of the cell is filled with a sign that is seen.
+    pub(super) is_filled: bool,
 }
 
 /// A comparison, and with what.
@@ -147,8 +149,12 @@ fn token<'c>(section: &mut Section, char: char, rest: &'c str, after: &'c str) -
             section.literal(&after[..len]);
             &after[len..]
         }
-        // As wide as a letter, and filled with a letter: nothing that is read.
-        '_' | '*' => &after[after.chars().next().map_or(0, char::len_utf8)..],
+        // As wide as a letter, and filled with a letter: how often that is seen depends on the column's width.
+        '_' | '*' => {
+            let sign = after.chars().next();
+            section.is_filled |= char == '*' && sign.is_some_and(|sign| !sign.is_whitespace());
+            &after[sign.map_or(0, char::len_utf8)..]
+        }
         '[' => {
             let (inside, next) = after.split_once(']').unwrap_or((after, ""));
             bracket(section, inside);

@@ -44,7 +44,11 @@ pub(super) fn show(value: f64, code: &str, is_1904: bool) -> ShownNumber {
         sections.truncate(3.min(sections.len() - 1));
     }
     match which(&sections, value) {
-        Some(at) => ShownNumber { letters: sections[at].letters, ..within(value, &sections, at, is_1904) },
+        Some(at) => {
+            let shown = within(value, &sections, at, is_1904);
+            let is_sure = shown.is_sure && !sections[at].is_filled;
+            ShownNumber { letters: sections[at].letters, is_sure, ..shown }
+        }
         None => plainly(value, false),
     }
 }
@@ -113,7 +117,7 @@ pub(super) fn show_text(text: &str, code: &str) -> Option<ShownNumber> {
         None => sections.last().filter(|section| section.is_for_text())?,
     };
     let letters = section.letters;
-    if section.tokens == [Token::Text] && !section.is_foreign && letters.is_none() {
+    if section.tokens == [Token::Text] && !section.is_foreign && !section.is_filled && letters.is_none() {
         return None;
     }
     let words = section.tokens.iter().map(|token| match token {
@@ -128,7 +132,7 @@ pub(super) fn show_text(text: &str, code: &str) -> Option<ShownNumber> {
     let is_hidden = shown.trim().is_empty();
     Some(ShownNumber {
         text: if is_hidden { text.to_owned() } else { shown },
-        is_sure: true,
+        is_sure: !section.is_filled,
         is_hidden,
         letters,
     })

@@ -1,0 +1,158 @@
+//! Years, names of plans, ticks and rows of one initiative as people write them into a form.
+
+use super::{Brought, bring_text};
+use goalsheet::codec::grid::{self, Grid};
+use goalsheet::messages::problems;
+use goalsheet::model::{Column, Sheet};
+
+/// A form saved with commas.
+fn form(title: &str, plan: &str, sdgs: &str) -> Brought {
+    bring_text(&format!(
+        "{title},,,,,\n重点目標,窓口の混雑をなくす,,部局名,市民課,\n{plan},第3編 第1章,,該当するSDGsの目標,{sdgs},\n,取組項目,期間・期限,数値目標,中間報告,期末報告\n①,○ 案内,通年,20回,9回,21回\n"
+    ))
+}
+
+#[test]
+fn a_title_tells_nothing_besides_its_year() {
+    for (title, western) in [
+        ("Ｈ３０年度 重点目標管理シート", 2018),
+        ("令和　六　年　度　重点目標管理シート", 2024),
+        ("二〇二四年度　重点目標管理シート", 2024),
+        ("Ｒ６年度重点目標管理シート", 2024),
+        ("西暦２０２４年度 重点目標管理シート", 2024),
+        ("㍻三十年度 重点目標管理シート", 2018),
+        ("2024（令和6）年度 重点目標管理シート", 2024),
+        ("令和 6 年 度 重 点 目 標 管 理 シ ー ト", 2024),
+    ] {
+        let brought = form(title, "総合計画における位置付け", "4");
+        assert_eq!(brought.sheet().fiscal_year.western(), western, "{title}");
+        assert_eq!(brought.told, [] as [String; 0], "{title}");
+    }
+    form("資料2　令和六年度　重点目標管理シート", "総合計画における位置付け", "4").tells(&["「資料2」"]);
+}
+
+#[test]
+fn a_plan_is_called_by_its_name_however_its_label_ends() {
+    for label in [
+        "総合計画における位置づけ",
+        "総合計画に於ける位置付け",
+        "総合計画における位置付",
+        "総合計画の位置づけ",
+        "総合計画上の位置付け",
+    ] {
+        let brought = form("令和6年度 重点目標管理シート", label, "4");
+        let position = &brought.sheet().positions[0];
+        assert_eq!((position.plan.as_str(), position.text.as_str()), ("総合計画", "第3編 第1章"), "{label}");
+    }
+}
+
+#[test]
+fn squares_are_ticked_as_they_are_seen() {
+    for (sdgs, ticked) in [
+        ("☐1 ☐2 ☑3 ☐4 🗹11 ⬛12 ◯13 ●16", &[3, 11, 12, 16][..]),
+        ("◼4 ◻5 ◼11", &[4, 11]),
+        ("☒4 ☐5", &[4]),
+        ("✅4 ⬜5", &[4]),
+        ("✔\u{fe0f}4 ☐5", &[4]),
+    ] {
+        let brought = form("令和6年度 重点目標管理シート", "総合計画における位置付け", sdgs);
+        let found: Vec<u8> = brought.sheet().sdgs.iter().map(|sdg| sdg.number()).collect();
+        assert_eq!(found, ticked, "{sdgs}\n{:?}", brought.told);
+        assert!(!brought.told.iter().any(|told| told.contains("名称")), "{:?}", brought.told);
+    }
+}
+
+/// First and last cell of a merged range.
+type Corners = ((u32, u32), (u32, u32));
+
+/// Rows of initiatives under the head: where they begin, each with its cells; and which cells are merged.
+fn rows(rows: &[[&str; 6]], merged: &[Corners]) -> (Sheet, Vec<String>) {
+    let mut grid = Grid::new("総務");
+    let head = [
+        ["令和6年度 重点目標管理シート", "", "", "", "", ""],
+        ["重点目標", "窓口の混雑をなくす", "", "部局名", "市民課", ""],
+        ["", "取組項目", "期間・期限", "数値目標", "中間報告", "期末報告"],
+    ];
+    for (row, cells) in (0..).zip(head.iter().chain(rows)) {
+        for (column, text) in (0..).zip(cells) {
+            grid.put(row, column, text);
+        }
+    }
+    merged.iter().for_each(|(first, last)| grid.merge(*first, *last));
+    let decoded = grid::read(&[grid], &mut crate::common::ids()).expect("a sheet");
+    let told = decoded.notes.iter().map(problems::note).collect();
+    (decoded.sheets.into_iter().next().expect("a sheet"), told)
+}
+
+#[test]
+fn rows_of_one_initiative_keep_their_places() {
+    let number = [((3, 0), (5, 0))];
+    let check = |all: &[[&str; 6]], merged: &[Corners], expected: [&str; 4], told: &[&str]| {
+        let (sheet, notes) = rows(all, merged);
+        let first = &sheet.initiatives[0];
+        let texts =
+            [Column::Deadline, Column::Target, Column::Midterm, Column::FinalReport].map(|it| first.text(it));
+        assert_eq!(texts, expected, "{notes:#?}");
+        assert_eq!(notes.len(), told.len(), "{notes:#?}");
+        for words in told {
+            assert!(notes.iter().any(|note| note.contains(words)), "{words} in {notes:#?}");
+        }
+    };
+    let school = ["①", "○ 読み聞かせ\n(1) 学校", "9月", "15校", "8校", "19校"];
+    let station = ["", "(3) 駅", "11月", "1駅", "2駅", "1駅"];
+    check(
+        &[school, ["", "(2) 公民館", "10月", "3館", "", "3館"], station],
+        &number,
+        ["9月\n10月\n11月", "15校\n3館\n1駅", "(1) 8校\n(3) 2駅", "19校\n3館\n1駅"],
+        &["E4 から下の行"],
+    );
+    // Without entries blank lines keep the places; a text over all rows stays as it is.
+    check(
+        &[
+            ["①", "○ 読み聞かせ", "9月", "15校", "", "19校"],
+            ["", "公民館でも開く", "10月", "3館", "3館", ""],
+            ["", "", "11月", "", "1駅", ""],
+        ],
+        &number,
+        ["9月\n10月\n11月", "15校\n3館", "\n3館\n1駅", "19校"],
+        &["E5 から下の行", "公民館でも開く"],
+    );
+    // A report of several lines, and one that is merged over all rows.
+    check(
+        &[
+            ["①", "○ 読み聞かせ\n(1) 学校", "9月", "15校", "8校\n雨で延期", "共通"],
+            ["", "(2) 公民館", "10月", "3館", "3館", ""],
+            ["", "(3) 駅", "", "1駅", "", ""],
+        ],
+        &[((3, 0), (5, 0)), ((3, 5), (5, 5))],
+        ["9月\n10月", "15校\n3館\n1駅", "(1) 8校\n雨で延期\n(2) 3館", "共通"],
+        &["E4 から下の行"],
+    );
+    // A heading alone in its row, and texts with numbers of their own.
+    check(
+        &[
+            ["①", "○ 読み聞かせ", "", "", "", ""],
+            ["", "(1) 学校", "9月", "(1) 15校", "8校", ""],
+            ["", "(2) 公民館", "10月", "", "", ""],
+            ["", "(3) 駅", "11月", "(3) 1駅", "", "1駅"],
+        ],
+        &[((3, 0), (6, 0))],
+        ["9月\n10月\n11月", "(1) 15校\n(3) 1駅", "8校", "(3) 1駅"],
+        &["F7 から下の行"],
+    );
+}
+
+#[test]
+fn two_initiatives_under_one_number_are_told() {
+    let first = ["①", "○ 読み聞かせ\n(1) 学校へ出向く", "9月末", "15校", "8校", "共通の報告"];
+    for second in ["○ 移動図書館", "移動図書館"] {
+        let second = ["", second, "通年", "別の目標20回", "途中9回", ""];
+        let (sheet, told) = rows(&[first, second], &[((3, 0), (4, 0)), ((3, 5), (4, 5))]);
+        assert_eq!(sheet.initiatives.len(), 1);
+        let is_told = told.iter().any(|note| note.contains("移動図書館") && note.contains("20回"));
+        assert!(is_told, "{told:#?}");
+    }
+    // Words that go on are but words.
+    let (_, told) = rows(&[first, ["", "毎月1校ずつ回る", "", "", "", ""]], &[((3, 0), (4, 0))]);
+    assert_eq!(told, [] as [String; 0]);
+}
