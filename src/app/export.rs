@@ -16,7 +16,7 @@ use crate::listing::{self, Filter};
 use crate::messages::{engines as engine_words, files as words, saving};
 use crate::model::publication::PublishChoice;
 use crate::model::{Document, Sheet, SheetId};
-use crate::protocol::{Failure, MakeTable, MakeWorkbook, PackedSheet, Request};
+use crate::protocol::{Failure, MakeTable, PackedSheet, Request};
 use crate::route::Route;
 use crate::session::Session;
 use crate::versions::Occasion;
@@ -39,8 +39,18 @@ impl FileUse {
     }
 }
 
-/// What browsers call a workbook.
-const EXCEL_MIME: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/// A file that an engine is to make.
+pub(super) struct FileToMake {
+    pub(super) name: String,
+    mime: &'static str,
+    file_use: FileUse,
+    /// The sheets, as they are here.
+    pub(super) sheets: Vec<Arc<Sheet>>,
+    /// The same as the file is to hold them: what is sent carries what is known of their versions.
+    pub(super) holds: Vec<Arc<Sheet>>,
+    /// How many sheets of the year it does not take because a filter hides them.
+    left_out: usize,
+}
 
 impl Shell {
     /// The sheets that 「書き出し」 takes: this sheet; or what is selected; or all that is shown.
@@ -143,16 +153,6 @@ impl Shell {
         });
     }
 
-    /// Exports what the screen stands for as a workbook that carries the sheets whole.
-    pub(crate) fn export_excel(self) {
-        self.export_workbook(FileUse::Sent, |shell, sheets| shell.workbook_of(PublishChoice::WHOLE, sheets));
-    }
-
-    /// Exports a workbook.
-    pub(crate) fn export_workbook(self, file_use: FileUse, request: fn(Self, &[Arc<Sheet>]) -> MakeWorkbook) {
-        self.export_made(words::EXCEL_ENDING, EXCEL_MIME, file_use, request);
-    }
-
     /// Exports what the screen stands for as an engine makes it.
     pub(crate) fn export_made<R, A>(
         self,
@@ -164,41 +164,57 @@ impl Shell {
         R: Request<Answer = Option<A>> + 'static,
         A: AsRef<[u8]>,
     {
+        let Some(file) = self.file_to_make(ending, mime, file_use) else { return };
+        let request = request(self, &file.holds);
+        let name = file.name.clone();
+        spawn_local(async move {
+            let made = self.work(request, move |_, _| words::making(&name)).await;
+            self.hand_out(&file, made);
+        });
+    }
+
+    /// The file that is to be made of what the screen stands for; none, and told, where that is nothing.
+    pub(super) fn file_to_make(
+        self,
+        ending: &str,
+        mime: &'static str,
+        file_use: FileUse,
+    ) -> Option<FileToMake> {
         let document = self.document().get_untracked();
         let ids = untrack(|| self.export_scope());
         let sheets = in_paper_order(&document, &ids);
         if sheets.is_empty() {
             self.trouble(words::NOTHING_TO_EXPORT.to_owned());
-            return;
+            return None;
         }
-        let name = format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet)));
-        let request = match file_use {
-            FileUse::Sent => request(self, &self.as_sent(&sheets)),
-            FileUse::Published { .. } | FileUse::Table => request(self, &sheets),
-        };
-        let left_out = untrack(|| self.left_out_of_export());
-        let file = name.clone();
-        let told = move |done, all| match all {
-            0 => words::making(&file),
-            _ => words::making_excel(done, all),
-        };
-        spawn_local(async move {
-            let answer = self.work(request, told).await;
-            match answer.and_then(|made| made.ok_or_else(|| Failure::BrokeDown(String::new()))) {
-                Ok(made) if self.download(&name, mime, made.as_ref()) => {
-                    if file_use.is_whole() {
-                        self.mark_filed(&self.unchanged(&sheets));
-                    }
-                    self.note_file(file_use, &sheets, &name);
-                    let told = words::exported(sheets.len(), &name) + &words::left_out(left_out);
-                    let is_sent = file_use == FileUse::Sent;
-                    let sent = sheets.iter().filter(|_| is_sent).map(|sheet| sheet.id.clone()).collect();
-                    self.say_exported(told, sent);
+        let holds = if file_use == FileUse::Sent { self.as_sent(&sheets) } else { sheets.clone() };
+        Some(FileToMake {
+            name: format!("{}{ending}", codec::file_stem(sheets.iter().map(|sheet| &**sheet))),
+            mime,
+            file_use,
+            sheets,
+            holds,
+            left_out: untrack(|| self.left_out_of_export()),
+        })
+    }
+
+    /// Hands out what was made, and tells of it.
+    pub(super) fn hand_out(self, file: &FileToMake, made: Result<Option<impl AsRef<[u8]>>, Failure>) {
+        let FileToMake { name, mime, file_use, sheets, left_out, .. } = file;
+        match made.and_then(|made| made.ok_or_else(|| Failure::BrokeDown(String::new()))) {
+            Ok(made) if self.download(name, mime, made.as_ref()) => {
+                if file_use.is_whole() {
+                    self.mark_filed(&self.unchanged(sheets));
                 }
-                Ok(_) => {}
-                Err(failure) => self.trouble(engine_words::export_failed(&failure)),
+                self.note_file(*file_use, sheets, name);
+                let told = words::exported(sheets.len(), name) + &words::left_out(*left_out);
+                let is_sent = *file_use == FileUse::Sent;
+                let sent = sheets.iter().filter(|_| is_sent).map(|sheet| sheet.id.clone()).collect();
+                self.say_exported(told, sent);
             }
-        });
+            Ok(_) => {}
+            Err(failure) => self.trouble(engine_words::export_failed(&failure)),
+        }
     }
 
     /// The sheets with what is known of their versions, for files that may come back.

@@ -59,6 +59,7 @@ pub(crate) mod versions;
 pub(crate) mod visit;
 pub(crate) mod way;
 pub(crate) mod work;
+mod workbook;
 pub(crate) mod year_screens;
 mod years;
 

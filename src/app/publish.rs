@@ -1,4 +1,4 @@
-//! What goes out: the page, its Markdown and a workbook, with no more in them than a person chose.
+//! What goes out: the page and its Markdown (a workbook: `workbook`), with no more in them than a person chose.
 
 use std::sync::Arc;
 
@@ -6,12 +6,11 @@ use leptos::prelude::*;
 
 use crate::app::Shell;
 use crate::app::export::FileUse;
-use crate::codec::csv::TableCity;
 use crate::codec::markdown::Scope;
 use crate::messages::files as words;
 use crate::model::Sheet;
 use crate::model::publication::PublishChoice;
-use crate::protocol::{Content, MakeMarkdown, MakePage, MakeWorkbook};
+use crate::protocol::{Content, MakeMarkdown, MakePage};
 
 impl Shell {
     /// Exports the page as it is chosen.
@@ -30,14 +29,6 @@ impl Shell {
         });
     }
 
-    /// Exports the same as a workbook.
-    pub(crate) fn publish_excel(self) {
-        let PublishChoice { whole, reports, .. } = self.publish_screen.settings.get_untracked().choice;
-        self.export_workbook(FileUse::Published { whole: whole && reports }, |shell, sheets| {
-            shell.workbook_of(shell.publish_screen.settings.get_untracked().choice, sheets)
-        });
-    }
-
     /// Asks for the page of these sheets.
     pub(crate) fn page_of(self, choice: PublishChoice, sheets: &[Arc<Sheet>]) -> MakePage {
         let before = if choice.shows_year() { self.published_before(sheets) } else { Vec::new() };
@@ -53,12 +44,6 @@ impl Shell {
     /// Asks for their Markdown.
     pub(crate) fn markdown_of(self, scope: Scope, sheets: &[Arc<Sheet>]) -> MakeMarkdown {
         MakeMarkdown { scope, content: self.content(sheets) }
-    }
-
-    /// Asks for their workbook.
-    pub(crate) fn workbook_of(self, choice: PublishChoice, sheets: &[Arc<Sheet>]) -> MakeWorkbook {
-        let city = self.document().with_untracked(|document| TableCity::of(&document.settings));
-        MakeWorkbook { city, choice, content: self.content(sheets) }
     }
 
     /// What a file of these sheets is made of, now.

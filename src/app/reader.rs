@@ -14,6 +14,7 @@ use crate::app::{Shell, set_if_new};
 use crate::model::{Day, Sheet, SheetId, paper};
 use crate::protocol::{Failure, PackedSheet, ReadSheets};
 use crate::reading::{Reading, Readings, SheetReading};
+use crate::results::SheetResults;
 
 /// The pause in changes after which reading begins.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -122,6 +123,13 @@ impl Shell {
     pub(crate) fn reading(self, id: &SheetId) -> Option<Arc<SheetReading>> {
         self.reader.track(id);
         self.reader.readings.with_value(|readings| readings.get(id).cloned())
+    }
+
+    /// What was read of just this sheet; none where that is still to come.
+    pub(super) fn results_of(self, sheet: &Arc<Sheet>) -> Option<SheetResults> {
+        let results = |read: &Arc<SheetReading>| SheetResults::clone(&read.results);
+        let is_its = |read: &&Arc<SheetReading>| Arc::ptr_eq(&read.sheet, sheet);
+        self.reader.readings.with_value(|readings| readings.get(&sheet.id).filter(is_its).map(results))
     }
 
     /// How many sheets have not been read yet.

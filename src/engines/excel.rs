@@ -13,12 +13,11 @@ use crate::codec::{
     self, Decoded, FilePlace, ForeignForm, Problem, Reason, ZipFault, json, settings_form, stored,
 };
 use crate::model::publication::Paper;
-use crate::model::{Extra, Sheet, paper};
+use crate::model::{Extra, paper};
 use crate::protocol::{
     ExcelCall, ImportWorkbook, Imported, MakeWorkbook, ProposedForm, ReadForm, UnpackArchive,
 };
 use crate::publish;
-use crate::results::{self, SheetResults};
 
 /// Answers a message; `progress` hears how far it is, and of how much.
 pub fn answer(message: &[u8], progress: &mut Progress<'_>) -> Vec<u8> {
@@ -31,22 +30,13 @@ pub fn answer(message: &[u8], progress: &mut Progress<'_>) -> Vec<u8> {
 }
 
 impl Respond for MakeWorkbook {
-    fn respond(self, progress: &mut Progress<'_>) -> Option<ByteBuf> {
-        let Self { city, choice, content } = self;
+    fn respond(self, _: &mut Progress<'_>) -> Option<ByteBuf> {
+        let Self { city, choice, content, results } = self;
         let (mut sheets, mut extra, now) = content.unpack()?;
-        let all = u32::try_from(sheets.len()).unwrap_or(u32::MAX);
-        let is_whole = choice.whole && choice.reports;
-        if !is_whole {
-            sheets.iter_mut().for_each(|sheet| *sheet = publish::published(sheet, &choice).into_owned());
+        if results.as_ref().is_some_and(|results| results.len() != sheets.len()) {
+            return None;
         }
-        let mut read = |(done, sheet): (u32, &Sheet)| {
-            let results = results::of(sheet);
-            progress(done, all);
-            results
-        };
-        // Reading takes longer than all else. It comes before anything is left out, so that a person's word counts.
-        let results: Option<Vec<SheetResults>> =
-            choice.shows_readings().then(|| (1..).zip(&sheets).map(&mut read).collect());
+        let is_whole = choice.is_whole();
         // A form without reports that carries them would look as if they had been deleted in Excel.
         if !is_whole {
             sheets.iter_mut().for_each(|sheet| *sheet = publish::shown(sheet, &choice));

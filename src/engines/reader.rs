@@ -14,13 +14,14 @@ use crate::model::{Extra, Moment, Sheet, Trail, paper};
 use crate::protocol::{
     self, CompareTexts, DrawAlignment, DrawCalendar, DrawComparison, DrawGrades, DrawOverview, DrawProgress,
     ImportRange, ImportText, Imported, MadeKiosk, MakeIcs, MakeKiosk, MakeMarkdown, MakePage, MakeSlides,
-    MakeTable, MergeSheets, PackedProposal, PackedSheet, ReadCells, ReadSheets, ReaderCall,
+    MakeTable, MergeSheets, PackedProposal, PackedSheet, ReadCells, ReadSheets, ReadShown, ReaderCall,
 };
 use crate::publish;
 use crate::publish::calendar::CalendarLook;
 use crate::publish::comparison;
 use crate::publish::places::PageAnchors;
 use crate::reading::Reading;
+use crate::results::{self, SheetResults};
 use crate::text::changes::{Changes, changes};
 
 /// Answers a message.
@@ -31,6 +32,7 @@ pub fn answer(message: &[u8]) -> Vec<u8> {
         ReaderCall::ImportRange(request) => respond(number, request, progress),
         ReaderCall::ReadCells(request) => respond(number, request, progress),
         ReaderCall::ReadSheets(request) => respond(number, request, progress),
+        ReaderCall::ReadShown(request) => respond(number, request, progress),
         ReaderCall::MakeTable(request) => respond(number, request, progress),
         ReaderCall::MakePage(request) => respond(number, request, progress),
         ReaderCall::MakeKiosk(request) => respond(number, request, progress),
@@ -94,6 +96,17 @@ impl Respond for ReadSheets {
     fn respond(self, _: &mut Progress<'_>) -> Vec<Option<Reading>> {
         let read = |packed: &PackedSheet| Some(Reading::of(&packed.unpack()?, self.today));
         self.sheets.iter().map(read).collect()
+    }
+}
+
+impl Respond for ReadShown {
+    /// Before anything is left out, so that a person's word counts.
+    fn respond(self, _: &mut Progress<'_>) -> Option<Vec<SheetResults>> {
+        let read = |sheet: &Sheet| match self.choice.is_whole() {
+            true => results::of(sheet),
+            false => results::of(&publish::published(sheet, &self.choice)),
+        };
+        Some(PackedSheet::unpack_all(&self.sheets)?.iter().map(read).collect())
     }
 }
 

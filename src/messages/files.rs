@@ -188,7 +188,7 @@ pub fn making(name: &str) -> String {
 }
 
 /// A workbook is being made: how many of its sheets have been read.
-pub fn making_excel(done: u32, all: u32) -> String {
+pub fn making_excel(done: usize, all: usize) -> String {
     format!("Excel を作っています（{done}／{all}）")
 }
 

@@ -69,6 +69,11 @@ impl PublishChoice {
         Self { approval: false, office: false, ..self }
     }
 
+    /// Whether a file holds the sheets whole, with their reports.
+    pub fn is_whole(&self) -> bool {
+        self.whole && self.reports
+    }
+
     /// Whether 全体 is on the page.
     pub fn shows_overview(&self) -> bool {
         self.overview && self.shows_readings()

@@ -22,7 +22,7 @@ pub use request::{
     CompareTexts, DrawAlignment, DrawCalendar, DrawCarry, DrawComparison, DrawGrades, DrawOverview,
     DrawPromises, DrawYears, ExcelCall, FindDisagreements, ImportRange, ImportText, ImportWorkbook,
     MadeKiosk, MakeIcs, MakeKiosk, MakeMarkdown, MakePage, MakePromisesTable, MakeSlides, MakeTable,
-    MakeWorkbook, MergeSheets, ReadCells, ReadSheets, ReaderCall, UnpackArchive,
+    MakeWorkbook, MergeSheets, ReadCells, ReadSheets, ReadShown, ReaderCall, UnpackArchive,
 };
 pub use sheets::{Content, MergedVersion, PackedProposal, PackedSheet};
 

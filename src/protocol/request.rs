@@ -17,6 +17,7 @@ use crate::model::{Day, SheetId};
 use crate::overview::OverviewOptions;
 use crate::promises::PromiseLook;
 use crate::reading::Reading;
+use crate::results::SheetResults;
 use crate::review::Finding;
 use crate::text::changes::Changes;
 
@@ -31,6 +32,8 @@ pub enum ReaderCall {
     ReadCells(ReadCells),
     /// Readings of sheets.
     ReadSheets(ReadSheets),
+    /// 目標と実績 of sheets, as a file of them shows it.
+    ReadShown(ReadShown),
     /// Sheets as a table.
     MakeTable(MakeTable),
     /// Sheets as a page.
@@ -125,6 +128,15 @@ pub struct ReadCells {
 pub struct ReadSheets {
     /// The day.
     pub today: Day,
+    /// The sheets.
+    pub sheets: Vec<PackedSheet>,
+}
+
+/// 目標と実績 of sheets as a file of them shows it, in their order; none where one is damaged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReadShown {
+    /// How much of them is in the file.
+    pub choice: PublishChoice,
     /// The sheets.
     pub sheets: Vec<PackedSheet>,
 }
@@ -309,6 +321,8 @@ pub struct MakeWorkbook {
     pub choice: PublishChoice,
     /// What it is made of.
     pub content: Content,
+    /// What was read of each of them ([`ReadShown`]), where that is in it.
+    pub results: Option<Vec<SheetResults>>,
 }
 
 /// The sheets of a workbook, or of whatever comes in the same containers.
@@ -348,6 +362,7 @@ answered! {
     ImportRange in ReaderCall by Result<Imported, Vec<Problem>>;
     ReadCells in ReaderCall by Pasted;
     ReadSheets in ReaderCall by Vec<Option<Reading>>;
+    ReadShown in ReaderCall by Option<Vec<SheetResults>>;
     MakeTable in ReaderCall by Option<String>;
     MakePage in ReaderCall by Option<String>;
     MakeKiosk in ReaderCall by Option<MadeKiosk>;

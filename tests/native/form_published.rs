@@ -100,7 +100,8 @@ fn a_page_has_what_the_form_publishes_and_a_print_of_the_office_all() {
 pub(crate) fn packed(sheets: &[Sheet], choice: &PublishChoice) -> Vec<u8> {
     let content = Content::pack(sheets, &Extra::new(), crate::common::moment());
     let form = settings_form::encode(&paper::form());
-    let message = protocol::encode_request(1, &form, MakeWorkbook { city: None, choice: *choice, content });
+    let request = crate::common::workbook_request(&form, content, *choice);
+    let message = protocol::encode_request(1, &form, request);
     let answer = excel::answer(&message, &mut |_, _| {});
     let (_, body) = protocol::open(&answer).expect("an answer");
     protocol::decode_answer::<MakeWorkbook>(body).expect("an answer").expect("a workbook").into_vec()

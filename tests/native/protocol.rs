@@ -17,7 +17,7 @@ use goalsheet::model::{
 };
 use goalsheet::protocol::{
     CompareTexts, Content, ExcelCall, ImportRange, ImportText, ImportWorkbook, Imported, MakeMarkdown,
-    MakePage, MakeTable, MakeWorkbook, PackedSheet, ReadCells, ReadSheets, ReaderCall, Request,
+    MakePage, MakeTable, MakeWorkbook, PackedSheet, ReadCells, ReadSheets, ReadShown, ReaderCall, Request,
 };
 use goalsheet::reading::{Reading, SheetReading};
 use goalsheet::results::{self, By, Judged};
@@ -297,14 +297,13 @@ fn asked<R: Request<Call = ReaderCall>>(request: R) -> R::Answer {
 }
 
 /// What it gets of Excel, and how far that was said to be.
-fn workbook(request: MakeWorkbook) -> (Option<Vec<u8>>, Vec<(u32, u32)>) {
-    let mut steps = Vec::new();
+fn workbook(request: MakeWorkbook) -> Option<Vec<u8>> {
     let message = protocol::encode_request(7, "", request);
-    let answer = excel::answer(&message, &mut |done, all| steps.push((done, all)));
+    let answer = excel::answer(&message, &mut |_, _| {});
     let (number, body) = protocol::open(&answer).expect("an answer");
     assert_eq!(number, 7);
     let made = protocol::decode_answer::<MakeWorkbook>(body).expect("a workbook or none");
-    (made.map(|book| book.into_vec()), steps)
+    made.map(|book| book.into_vec())
 }
 
 /// A sheet that was lost on the way.
@@ -478,13 +477,15 @@ fn made_up(sheet: &Sheet, seeds: &mut dyn Iterator<Item = usize>) -> Reading {
 #[test]
 fn a_workbook_is_made_by_its_engine() {
     let sheets = [Sheet::empty(SheetId::new("a").expect("an id"), FiscalYear::new(2024).expect("a year"))];
-    let made =
-        |content: Content| workbook(MakeWorkbook { city: None, choice: PublishChoice::WHOLE, content });
+    let request = |content| crate::common::workbook_request("", content, PublishChoice::WHOLE);
+    let made = |content| workbook(request(content));
     let (extra, now) = (Extra::new(), crate::common::moment());
     let expected = codec::xlsx::write::encode(&sheets, &extra, &now).expect("a workbook");
-    assert_eq!(made(content(&sheets)), (Some(expected), vec![(1, 1)]));
-    assert_eq!(made(Content { sheets: vec![damaged()], ..content(&sheets) }).0, None);
-    assert_eq!(made(Content { extra: "{".into(), ..content(&sheets) }).0, None);
+    assert_eq!(made(content(&sheets)), Some(expected));
+    assert_eq!(made(Content { sheets: vec![damaged()], ..content(&sheets) }), None);
+    assert_eq!(made(Content { extra: "{".into(), ..content(&sheets) }), None);
+    // Readings of other sheets.
+    assert_eq!(workbook(MakeWorkbook { results: Some(Vec::new()), ..request(content(&sheets)) }), None);
 }
 
 /// What a person left out of a workbook is not in it, wherever one looks; what is in it comes back without a word.
@@ -495,8 +496,8 @@ fn a_workbook_holds_what_was_chosen() {
     sheets.truncate(2);
     sheets[0].extra.insert("secret".into(), Value::String("x".into()));
     let check = |choice: PublishChoice, expected: &[Sheet], has_table: bool, paper: &str| {
-        let book =
-            workbook(MakeWorkbook { city: None, choice, content: content(&sheets) }).0.expect("a workbook");
+        let request = crate::common::workbook_request("", content(&sheets), choice);
+        let book = workbook(request).expect("a workbook");
         let read =
             codec::xlsx::import::decode(&book, &mut crate::common::ids(), &mut |_, _| {}).expect("ours");
         assert_eq!((read.sheets.as_slice(), read.notes.as_slice()), (expected, &[][..]), "{choice:?}");
@@ -545,7 +546,8 @@ proptest! {
         for paper in Paper::ALL {
             let choice = PublishChoice { paper, ..PublishChoice::WHOLE };
             travels(5, &MakePage { choice, content: content.clone(), before: content.sheets.clone(), first: None });
-            travels(6, &MakeWorkbook { city: None, choice, content: content.clone() });
+            travels(6, &MakeWorkbook { city: None, choice, content: content.clone(), results: None });
+            travels(11, &ReadShown { choice, sheets: content.sheets.clone() });
         }
         for scope in [Scope::Whole, Scope::Shown, Scope::Plan] {
             travels(7, &MakeMarkdown { scope, content: content.clone() });

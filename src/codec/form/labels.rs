@@ -183,7 +183,7 @@ fn plan(cell: &str, suffix: &str) -> String {
     let cell = trimmed(cell);
     let is_name = |plan: &&str| !plan.trim().is_empty();
     let usual = || {
-        let bare = PLACES.iter().find_map(|place| before(cell, place))?;
+        let bare = PLACES.iter().find_map(|place| before(cell, place))?.trim_end();
         JOINING.iter().find_map(|word| before(bare, word).filter(is_name))
     };
     let own = before(cell, suffix).filter(|plan| is_name(plan) && !suffix.is_empty());

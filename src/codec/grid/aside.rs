@@ -82,6 +82,21 @@ impl Grid {
         self.hidden_rows.clear();
     }
 
+    /// Whether words are struck out.
+    pub fn has_struck(&self) -> bool {
+        self.cells.iter().any(|cell| cell.aside == Some(Aside::Struck))
+    }
+
+    /// Tells nothing of struck words that were drawn so, each once: strokes that are characters of a sheet's own words.
+    pub fn without_struck_of(&mut self, drawn: &Self) {
+        let of = |cell: &&GridCell| cell.aside == Some(Aside::Struck);
+        let mut known: Vec<&str> = drawn.cells.iter().filter(of).map(|cell| cell.text.as_str()).collect();
+        self.cells.retain(|cell| {
+            let at = known.iter().position(|text| of(&cell) && *text == cell.text);
+            at.map(|at| known.swap_remove(at)).is_none()
+        });
+    }
+
     /// What does not count, or would not, a row at a time.
     pub fn asides(&self) -> Vec<WorksheetRemark> {
         let mut cells: Vec<(Aside, &GridCell)> =

@@ -16,10 +16,10 @@ use super::form;
 use super::form::foreign::ForeignOffer;
 use super::{Aside, Beside, CellPlace, Decoded, Problem, Reason, WorksheetRemark, struck};
 
-pub use reader::{Filled, GridReader};
+pub use reader::GridReader;
 pub use remarks::address;
-pub use scan::GridScan;
 pub(super) use scan::is_for_machines;
+pub use scan::{Filled, GridScan};
 
 /// Texts in rows and columns, most of which are empty.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,20 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::super::form::{self, FormNote};
+use super::super::form;
 use super::super::{
     Decoded, FilePlace, Note, Problem, ProblemPart, Reason, Remark, WorkbookRemark, WorksheetRemark,
 };
-use super::{Grid, GridScan, remarks};
+use super::scan::{Filled, GridScan};
+use super::{Grid, remarks};
 use crate::model::{FiscalYear, Sheet};
-
-/// What was read out of one form, before anything is known of where it belongs.
-#[derive(Clone, Debug)]
-pub struct Filled {
-    /// The sheet, under an id that was made up.
-    pub sheet: Sheet,
-    pub(super) found: Vec<FormNote>,
-}
 
 /// Puts together what several grids hold.
 #[derive(Debug)]
@@ -30,17 +23,6 @@ pub struct GridReader {
     names: Vec<String>,
     /// Whether the lists were written by this app: then they say nothing that the sheets do not.
     is_ours: bool,
-}
-
-impl Filled {
-    /// Takes away what was found in the form as it was drawn too.
-    pub fn without_what_was_found_in(&mut self, drawn: &Self) {
-        let mut known: Vec<&FormNote> = drawn.found.iter().collect();
-        self.found.retain(|found| {
-            let at = known.iter().position(|known| known.is_like(found));
-            at.map(|at| known.swap_remove(at)).is_none()
-        });
-    }
 }
 
 impl GridReader {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::spans::Spans;
-use super::{Filled, Grid, GridCell, MergedRange, bands};
+use super::{Grid, GridCell, MergedRange, bands};
 use crate::codec::form::{self, Block, FormCell, FormNote, FormRow, ListedGoal};
 use crate::codec::{Reason, Remark, fresh_id};
 use crate::model::{FiscalYear, Sheet, SheetId};
@@ -20,6 +20,14 @@ pub struct GridScan {
     pub(super) year: Option<FiscalYear>,
     forms: Vec<Block>,
     is_table: bool,
+}
+
+/// What was read out of one form, before anything is known of where it belongs.
+#[derive(Clone, Debug)]
+pub struct Filled {
+    /// The sheet, under an id that was made up.
+    pub sheet: Sheet,
+    pub(super) found: Vec<FormNote>,
 }
 
 /// The heads of the columns of our table for machines.
@@ -120,6 +128,17 @@ impl GridScan {
             sheet.initiatives.pop();
         }
         Some(Filled { sheet, found })
+    }
+}
+
+impl Filled {
+    /// Takes away what was found in the form as it was drawn too.
+    pub fn without_what_was_found_in(&mut self, drawn: &Self) {
+        let mut known: Vec<&FormNote> = drawn.found.iter().collect();
+        self.found.retain(|found| {
+            let at = known.iter().position(|known| known.is_like(found));
+            at.map(|at| known.swap_remove(at)).is_none()
+        });
     }
 }
 

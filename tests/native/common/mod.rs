@@ -7,14 +7,27 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
+use goalsheet::engines::reader;
+use goalsheet::model::publication::PublishChoice;
 use goalsheet::model::{
     Column, Comment, CommentId, CommentKind, Dismissal, Extra, FiscalYear, Initiative, InitiativeId, Moment,
     Overruling, PurposeNo, Rank, Reply, Report, Revision, RevisionId, Sdg, Sheet, SheetId, Signature, State,
     StepId, TakenStep, Value, YearCourse,
 };
+use goalsheet::protocol::{self, Content, MakeWorkbook, ReadShown};
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
 use proptest::sample::select;
+
+/// The request for a workbook, with what the reader reads by a form, as the page makes it; without readings where a sheet is
+/// damaged.
+pub fn workbook_request(form: &str, content: Content, choice: PublishChoice) -> MakeWorkbook {
+    let read = ReadShown { choice, sheets: content.sheets.clone() };
+    let answer = reader::answer(&protocol::encode_request(1, form, read));
+    let (_, body) = protocol::open(&answer).expect("an answer");
+    let results = protocol::decode_answer::<ReadShown>(body).expect("readings or none");
+    MakeWorkbook { city: None, choice, content, results: results.filter(|_| choice.shows_readings()) }
+}
 
 /// Texts that people type, and texts that break programs.
 pub fn text() -> impl Strategy<Value = String> {

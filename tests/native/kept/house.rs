@@ -12,7 +12,7 @@ use goalsheet::messages::{problems, review as words};
 use goalsheet::model::publication::{Paper, PublishChoice};
 use goalsheet::model::{Day, Document, Extra, Moment, Report, Shelf, Stage, State};
 use goalsheet::protocol::{
-    self, Content, MakeMarkdown, MakePage, MakeTable, MakeWorkbook, PackedSheet, ReaderCall, Request,
+    self, Content, MakeMarkdown, MakePage, MakeTable, PackedSheet, ReaderCall, Request,
 };
 use goalsheet::results::{self, table};
 use goalsheet::review::{self, Finding};
@@ -154,7 +154,7 @@ pub(crate) fn to_page(sheets: &[Sheet], extra: &Extra, choice: PublishChoice) ->
 
 /// The workbook.
 pub(crate) fn to_workbook(sheets: &[Sheet], extra: &Extra, choice: PublishChoice) -> Vec<u8> {
-    let request = MakeWorkbook { city: None, choice, content: content(sheets, extra) };
+    let request = crate::common::workbook_request("", content(sheets, extra), choice);
     ask(request, |message| engines::excel::answer(message, &mut |_, _| {})).into_vec()
 }
 

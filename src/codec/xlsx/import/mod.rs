@@ -174,6 +174,11 @@ impl Import {
                 grid.take_hidden();
             }
             self.put_labels_back(grid, marks);
+            for sheet in marks.iter().filter_map(|(_, id)| self.sheets[self.position(id)?].as_ref()) {
+                if grid.has_struck() {
+                    grid.without_struck_of(&drawn::grid(sheet));
+                }
+            }
         }
         let scans: Vec<GridScan> = grids.iter().map(GridScan::of).collect();
         let mut reader = GridReader::new(&scans);
