@@ -129,6 +129,9 @@ fn find_sheets(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Found, 
     if let Some(data) = page::data(&text) {
         let json = data?;
         json::decode(&json, &mut numbers())?;
+        if page::is_changed(&text) {
+            notes.push(Note { place: FilePlace::File, remark: Remark::ChangedPage });
+        }
         return Ok(Found::Own(json, notes));
     }
     let mut decoded = foreign(&text, new_id)?;

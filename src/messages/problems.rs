@@ -239,6 +239,7 @@ fn remark(remark: &Remark) -> String {
         Remark::PageNumber { line, text } => {
             format!("{line}行目の「{}」は、ページ番号とみなして取り込みません。", told(text))
         }
+        Remark::ChangedPage => "このページの文章は、書き出した後に変えられています。取り込むのは書き出したときのシートで、ページで書き直した内容は取り込みません。必要であれば、取り込んだ後に書き写してください。".to_owned(),
         Remark::SamePurposes => format!(
             "どの取組にも{}の同じ番号が印刷されています。元の用紙で印が付いていた番号は分からないため、すべて選んだ状態で取り込みます。取り込んだ後に確かめてください。",
             parts::purpose()

@@ -89,15 +89,16 @@ fn whole(
             style { (PreEscaped(CALENDAR_STYLE)) }
         }
     };
+    let body = figures::printable(body(&entries, first, before, &title, choice, now));
     let page = html! {
         (DOCTYPE)
         html lang="ja" class={ (choice.paper.class()) @if !choice.cover { " no-cover" } } {
             head { (head) }
             body {
                 (PreEscaped(FILLS))
-                (body(&entries, first, before, &title, choice, now))
+                (PreEscaped(&body))
                 // Before the page's end, where whoever reads its source finds it last.
-                "\n" (PreEscaped(page::carry(data))) "\n"
+                "\n" (PreEscaped(page::carry_in(&body, data))) "\n"
             }
         }
     };

@@ -164,6 +164,7 @@ fn remark() -> impl Strategy<Value = Remark> {
         }),
         (text(), any::<usize>()).prop_map(|(text, count)| LaidOut { text, count }),
         Just(SamePurposes),
+        Just(ChangedPage),
         (any::<u8>(), text()).prop_map(|(number, found)| SdgWords { number, found }),
         (any::<usize>(), column()).prop_map(|(line, column)| GuessedColumn { line, column }),
         (any::<Option<u16>>(), text()).prop_map(|(rank, goal)| ListedOnly { rank, goal }),

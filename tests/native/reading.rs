@@ -10,6 +10,7 @@ use goalsheet::model::{FiscalYear, State};
 use goalsheet::text::number::Number;
 use goalsheet::text::quantity::{Bound, Quantity, quantities};
 use goalsheet::text::verdict::{Doubt, Picks, Verdict, is_on_the_way, judge, judge_of_year, judge_picked};
+use goalsheet::text::width::fold;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value;
@@ -444,7 +445,8 @@ proptest! {
         let mut parts = verdict.actual.iter().flat_map(|actual| &actual.parts);
         // A value on a scale has no unit, and counts nowhere else.
         let is_bare = |part: &Quantity| {
-            part.unit.is_empty() && report.get(part.span.clone()).is_some_and(|own| own.parse::<f64>().is_ok())
+            let own = report.get(part.span.clone()).map(fold);
+            part.unit.is_empty() && own.is_some_and(|own| own.parse::<f64>().is_ok())
         };
         prop_assert!(parts.all(|part| given.contains(part) || is_bare(part)));
         prop_assert_eq!(verdict.doubt.is_some(), verdict.state == State::Unclear);

@@ -298,7 +298,9 @@ impl Blocks {
     fn is_list_head(&self, row: &FormRow, head: &[(usize, Label)]) -> bool {
         let bare = row.filled().filter(|(_, cell)| matches!(labels::label(cell), Some((_, "")))).count();
         let words = row.filled().filter(|(_, cell)| {
-            let is_word = || LIST_WORDS.contains(&crate::text::width::squeeze(cell).as_str());
+            // 達成状況（期末報告）.
+            let name = crate::text::width::squeeze(cell);
+            let is_word = || LIST_WORDS.contains(&name.split('(').next().unwrap_or(&name));
             self.is_aligned && (is_word() || heads::begins_as_column(cell))
         });
         // 年度 is a label as well as a column's head.

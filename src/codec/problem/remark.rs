@@ -196,6 +196,8 @@ pub enum Remark {
         /// The text.
         text: String,
     },
+    /// A published page on which other words are seen than those that it was written with; it carries its sheets as they were.
+    ChangedPage,
     /// Each initiative has the same numbers of 目的・効果: the paper prints all, ticks cannot be seen.
     SamePurposes,
     /// An SDG was found by number; its words are not the official ones.

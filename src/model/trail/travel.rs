@@ -46,7 +46,8 @@ pub fn revision(sheet: &Sheet) -> String {
 }
 
 impl TextPrint {
-    fn letters(self) -> String {
+    /// Its letters, as a file holds them.
+    pub fn letters(self) -> String {
         let mut letters = String::with_capacity(LENGTH);
         self.write(&mut letters);
         letters
