@@ -25,6 +25,7 @@ mod raised;
 pub mod settings;
 mod settings_fields;
 pub mod settings_form;
+pub mod sheet_mark;
 mod sniff;
 pub mod stored;
 mod struck;

@@ -3,6 +3,7 @@
 use crate::common::office::{Office, pdf_text};
 use crate::common::{ids, moment, seed};
 use calamine::{Data, Reader, Xlsx};
+use goalsheet::codec::sheet_mark;
 use goalsheet::codec::xlsx::{carried, import, layout, write};
 use goalsheet::codec::{self, json};
 use goalsheet::model::{Extra, Sheet};
@@ -127,6 +128,6 @@ fn check_saved(bytes: &[u8], sheets: &[Sheet]) {
             assert_eq!(found.replace('\r', ""), area.text.replace('\r', ""), "{name}");
         }
         let mark = cell(name, (0, u32::from(carried::MARK_COLUMN)));
-        assert_eq!(carried::marked(&mark).as_ref(), Some(&sheet.id));
+        assert_eq!(sheet_mark::marked(&mark).as_ref(), Some(&sheet.id));
     }
 }

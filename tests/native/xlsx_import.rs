@@ -4,6 +4,7 @@
 use std::io::{Cursor, Read, Write};
 
 use crate::common::{ids, moment, seed, sheets};
+use goalsheet::codec::sheet_mark;
 use goalsheet::codec::xlsx::{import, write};
 use goalsheet::codec::{Decoded, FilePlace, Note, Problem, Reason, Remark, WorkbookFault, converter, json};
 use goalsheet::engines::excel;
@@ -336,7 +337,7 @@ pub(crate) mod ours {
     fn removed_and_copied_forms_are_told() {
         let sheets = two();
         let bytes = book(&sheets);
-        let mark = |at: usize| goalsheet::codec::xlsx::carried::mark(&sheets[at].id);
+        let mark = |at: usize| sheet_mark::mark(&sheets[at].id);
         // The second form without its words: as good as removed.
         let parts = parts(&bytes);
         let form = |at: usize| {
@@ -426,7 +427,7 @@ pub(crate) mod ours {
     #[test]
     fn a_form_that_lost_its_mark_is_known_by_its_goal() {
         let sheets = two();
-        let mark = goalsheet::codec::xlsx::carried::mark(&sheets[1].id);
+        let mark = sheet_mark::mark(&sheets[1].id);
         let decoded = read(&edited(&book(&sheets), &mark, ""));
         assert_eq!(decoded.sheets, sheets);
         assert_eq!(told(&decoded), Vec::<String>::new());

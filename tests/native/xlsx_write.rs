@@ -5,6 +5,7 @@ use std::io::{Cursor, Read};
 
 use crate::common::{ids, moment, seed, sheets};
 use calamine::{Data, Dimensions, Reader, SheetVisible, Xlsx};
+use goalsheet::codec::sheet_mark;
 use goalsheet::codec::xlsx::layout::{self, Form, Shows, Style};
 use goalsheet::codec::xlsx::{carried, write};
 use goalsheet::codec::{self, json};
@@ -372,7 +373,7 @@ fn check(sheets: &[Sheet]) {
             assert_eq!(found, area.text);
         }
         let mark = range.get_value((0, u32::from(carried::MARK_COLUMN))).expect("the mark").to_string();
-        assert_eq!(carried::marked(&mark), Some(sheet.id.clone()));
+        assert_eq!(sheet_mark::marked(&mark), Some(sheet.id.clone()));
     }
 }
 

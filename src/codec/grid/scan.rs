@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::spans::Spans;
 use super::{Grid, GridCell, MergedRange, bands};
 use crate::codec::form::{self, Block, FormCell, FormNote, FormRow, ListedGoal};
-use crate::codec::{Reason, Remark, fresh_id};
+use crate::codec::{Reason, Remark, fresh_id, sheet_mark};
 use crate::model::{FiscalYear, Sheet, SheetId};
 use crate::text::width::squeeze;
 
@@ -160,6 +160,8 @@ fn rows(grid: &Grid) -> Vec<FormRow> {
     let mut open: Vec<FormCell> = Vec::new();
     let mut cells: Vec<(&GridCell, bool)> = grid.sorted().into_iter().map(|cell| (cell, false)).collect();
     cells.extend(grid.lost_parts().into_iter().map(|cell| (cell, true)));
+    // The mark of a form of ours is nobody's word.
+    cells.retain(|(cell, _)| sheet_mark::marked(&cell.text).is_none());
     cells.sort_by_key(|(cell, _)| (cell.row, cell.column));
     for (cell, is_lost) in cells {
         let area = area(cell.row, cell.column);

@@ -1,5 +1,5 @@
-//! What a workbook carries besides what a person sees: the sheets as JSON in a worksheet that Excel does not list, and
-//! each form's sheet by its id.
+//! What a workbook carries besides what a person sees: the sheets as JSON in a worksheet that Excel does not list. Which of
+//! them a form shows says its mark (`sheet_mark`).
 //!
 //! Spreadsheets that save the file again may trim blanks, change line breaks or letters: so all of it is plain ASCII
 //! without line breaks, and no cell begins or ends with a blank.
@@ -9,14 +9,12 @@ use std::io::{self, Write};
 use serde_json::ser::Formatter;
 
 use crate::codec::json::{self, Escaping};
-use crate::model::{Extra, Moment, Sheet, SheetId};
+use crate::model::{Extra, Moment, Sheet};
 
 /// The worksheet that holds the JSON, in column A from the first row on.
 pub const WORKSHEET: &str = "goalsheet-data";
 /// The worksheet with the words to choose from that are too many for a cell, a list in each column.
 pub const CHOICES: &str = "goalsheet-choices";
-/// What a form's mark begins with, before its sheet's id.
-pub const MARK: &str = "goalsheet:";
 /// Where the mark stands: in the first row, beside what is printed.
 pub const MARK_COLUMN: u16 = 10;
 /// The most characters of JSON in one cell; Excel holds 32,767.
@@ -33,32 +31,6 @@ pub fn chunks<'a>(sheets: impl IntoIterator<Item = &'a Sheet>, extra: &Extra, no
         rest = after;
     }
     chunks
-}
-
-/// The mark of a form.
-pub fn mark(id: &SheetId) -> String {
-    let mut mark = MARK.to_owned();
-    for byte in id.as_str().bytes() {
-        if byte.is_ascii_alphanumeric() || b"-.~".contains(&byte) {
-            mark.push(char::from(byte));
-        } else {
-            mark.push('%');
-            [byte >> 4, byte & 15].into_iter().for_each(|digit| mark.push(hex(digit)));
-        }
-    }
-    mark
-}
-
-/// The id that a mark names; none where the cell is no mark.
-pub fn marked(cell: &str) -> Option<SheetId> {
-    let mut bytes = Vec::new();
-    let mut rest = cell.trim().strip_prefix(MARK)?.bytes();
-    while let Some(byte) = rest.next() {
-        let digit = |byte: Option<u8>| byte.and_then(|byte| char::from(byte).to_digit(16));
-        let escaped = |high: u32, low: u32| u8::try_from(high * 16 + low).ok();
-        bytes.push(if byte == b'%' { escaped(digit(rest.next())?, digit(rest.next())?)? } else { byte });
-    }
-    SheetId::new(&String::from_utf8(bytes).ok()?)
 }
 
 /// ASCII without line breaks and indents.
@@ -81,10 +53,6 @@ impl Formatter for OneLine {
     fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
         out.write_all(b": ")
     }
-}
-
-fn hex(digit: u8) -> char {
-    char::from_digit(u32::from(digit), 16).unwrap_or('0')
 }
 
 /// How much of the ASCII text goes into one cell: an escape stays whole, and no blank stands at the end or at the
@@ -112,22 +80,6 @@ fn end(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_mark_names_its_sheet() {
-        for (id, expected) in [
-            ("0193a0c2-7f", "goalsheet:0193a0c2-7f"),
-            ("a b%/_x0041_", "goalsheet:a%20b%25%2f%5fx0041%5f"),
-            ("目𠮷", "goalsheet:%e7%9b%ae%f0%a0%ae%b7"),
-        ] {
-            let id = SheetId::new(id).expect("an id");
-            assert_eq!(mark(&id), expected);
-            assert_eq!(marked(&format!(" {expected} ")), Some(id));
-        }
-        for other in ["", "goalsheet:", "goalsheet:%", "goalsheet:%e7", "goalsheet:%zz", "重点目標"] {
-            assert_eq!(marked(other), None, "{other}");
-        }
-    }
 
     #[test]
     fn what_is_carried_is_ascii_without_runs_of_blanks() {

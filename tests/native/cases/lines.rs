@@ -1,8 +1,9 @@
 //! Line breaks: where a cell has any, they stay as they are; a cell that is all in one line is laid out again, but no sentence.
 
 use super::{Brought, bring_text};
+use goalsheet::codec;
 use goalsheet::codec::grid::{self, Grid};
-use goalsheet::model::Column;
+use goalsheet::model::{Column, Extra, Initiative, Sheet};
 
 /// Sentences that have signs of an outline within them.
 const SENTENCES: [&str; 5] = [
@@ -61,6 +62,40 @@ fn sentences_keep_their_lines_through_every_door() {
         has_texts("tabs", &bring_text(&saved(&rows, "\t")), sentence);
         has_texts("commas", &bring_text(&saved(&rows, ",")), sentence);
         has_texts("a page", &bring_text(&page(&rows)), sentence);
+    }
+}
+
+/// A worksheet of ours that Excel saved as 「Unicode テキスト」: all cells of its rows, and the mark beside them.
+#[test]
+fn our_own_form_saved_with_tabs_comes_back_without_a_word() {
+    let sample = include_str!("../../../assets/sample.goalsheet.json");
+    let sheets = codec::json::decode(sample, &mut crate::common::ids()).expect("the sample").sheets;
+    for sheet in sheets.iter().filter(|sheet| sheet.course.revised.is_empty()) {
+        let one = std::slice::from_ref(sheet);
+        let book =
+            codec::xlsx::write::encode(one, &Extra::new(), &crate::common::moment()).expect("a workbook");
+        let book = codec::xlsx::read::open(&book, &mut |_, _| {}).expect("a workbook");
+        let rows = book.grids[1].rows();
+        let last = rows.last().map_or(0, |(row, _)| *row as usize);
+        let width = rows.iter().flat_map(|(_, cells)| cells).map(|(column, _)| *column as usize + 1).max();
+        let mut all = vec![vec![String::new(); width.unwrap_or(0)]; last + 1];
+        for (row, cells) in &rows {
+            cells.iter().for_each(|(column, text)| all[*row as usize][*column as usize] = (*text).to_owned());
+        }
+        let brought = bring_text(&saved(&all, "\t"));
+        let back = brought.sheet();
+        assert_eq!(brought.told, [] as [String; 0], "{}", sheet.goal);
+        assert_eq!(
+            (&back.goal, &back.situation, &back.purpose),
+            (&sheet.goal, &sheet.situation, &sheet.purpose)
+        );
+        let texts = |sheet: &Sheet| -> Vec<_> {
+            let of = |row: &Initiative| {
+                (Column::ALL.map(|column| row.text(column).to_owned()), row.purposes.clone())
+            };
+            sheet.initiatives.iter().map(of).collect()
+        };
+        assert_eq!(texts(back), texts(sheet));
     }
 }
 

@@ -30,7 +30,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("import", &["codec", "merge", "model", "text"]),
     ("versions", &["codec", "model"]),
     ("store", &["codec", "merge", "model", "session"]),
-    ("protocol", &["codec", "merge", "model", "overview", "promises", "reading", "results", "review", "text"]),
+    (
+        "protocol",
+        &["codec", "merge", "model", "overview", "promises", "reading", "results", "review", "text"],
+    ),
     (
         "messages",
         &[

@@ -16,7 +16,7 @@ use super::{carried, layout, seals, words};
 use crate::codec::grid::{self, Filled, Grid, GridReader, GridScan};
 use crate::codec::{
     Decoded, FilePlace, Note, Problem, ProblemPart, Reason, Remark, WorkbookFault, WorkbookRemark,
-    WorksheetRemark, fresh_id, json, settings_form,
+    WorksheetRemark, fresh_id, json, settings_form, sheet_mark,
 };
 use crate::model::{Extra, Sheet, SheetForm, SheetId, Trail, paper};
 use crate::text::width::squeeze;
@@ -167,7 +167,7 @@ impl Import {
     fn forms(&mut self, mut grids: Vec<Grid>, new_id: &mut dyn FnMut() -> String) {
         self.taken = self.sheets.iter().flatten().map(|sheet| sheet.id.as_str().to_owned()).collect();
         let marks: Vec<Vec<(u32, SheetId)>> =
-            grids.iter_mut().map(|grid| grid.take(carried::marked)).collect();
+            grids.iter_mut().map(|grid| grid.take(sheet_mark::marked)).collect();
         // Who hides a row of a form of ours has not taken its words back.
         for (grid, marks) in grids.iter_mut().zip(&marks) {
             if marks.iter().any(|(_, id)| self.position(id).is_some()) {

@@ -14,7 +14,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxErr
 
 use super::{carried, layout, notes, seals, words};
 use crate::codec::csv::TableCity;
-use crate::codec::settings_form;
+use crate::codec::{settings_form, sheet_mark};
 use crate::model::{Extra, Moment, PaperSize, Sheet, paper};
 use crate::results::{self, SheetResults};
 
@@ -73,7 +73,7 @@ fn workbook(parts: &WorkbookParts<'_>) -> Result<Vec<u8>, XlsxError> {
         let form = layout::form(sheet);
         draw::form(&mut pen, &form, &mut lists)?;
         notes::of(sheet, &form).iter().try_for_each(|(at, text)| pen.note(*at, text))?;
-        pen.mark(&form, &carried::mark(&sheet.id))?;
+        pen.mark(&form, &sheet_mark::mark(&sheet.id))?;
     }
     if let Some(results) = results {
         let mut pen = Pen::new(book.add_worksheet(), names::TABLE, is_a4)?;
