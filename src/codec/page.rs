@@ -6,28 +6,19 @@
 use std::fmt::Write;
 
 use super::{FilePlace, Problem, Reason};
-use crate::html::{Piece, Tag, pieces, reference};
+use crate::html::{Piece, pieces, reference};
 use crate::model::TextPrint;
 
 /// The element's id.
 const ID: &str = "goalsheet-data";
 /// The element's name.
 const SCRIPT: &str = "script";
-/// Its attribute with what the page's words came to when they were written.
+/// The attribute of a page with what its words came to when they were written.
 const WORDS: &str = "data-words";
 
 /// The element that carries a file of ours. Nothing that is typed can end it, and nothing that only passes a text on
 /// changes it: what has a meaning in HTML, and what programs drop or put in order, is written as JSON escapes it.
 pub fn carry(json: &str) -> String {
-    element_with("", json)
-}
-
-/// The same for a page with this body: who changes its words by hand changes nothing that it carries, and is told so.
-pub fn carry_in(body: &str, json: &str) -> String {
-    element_with(&format!(" {WORDS}=\"{}\"", words(body)), json)
-}
-
-fn element_with(attribute: &str, json: &str) -> String {
     let mut out = String::with_capacity(json.len() + json.len() / 8);
     for char in json.trim_end().chars() {
         if is_fragile(char) {
@@ -40,12 +31,12 @@ fn element_with(attribute: &str, json: &str) -> String {
             out.push(char);
         }
     }
-    format!("<{SCRIPT} type=\"application/json\" id=\"{ID}\"{attribute}>\n{out}\n</{SCRIPT}>")
+    format!("<{SCRIPT} type=\"application/json\" id=\"{ID}\">\n{out}\n</{SCRIPT}>")
 }
 
-/// What the words of a page's body come to. How blanks and characters are written counts nothing: programs do that as they
+/// What the words of a page's body come to: who changes them by hand changes nothing that it carries. How blanks and characters are written counts nothing: programs do that as they
 /// like.
-fn words(body: &str) -> String {
+pub fn words(body: &str) -> String {
     const UNSEEN: [&str; 3] = [SCRIPT, "style", "title"];
     let mut seen = String::new();
     let mut unseen = None;
@@ -92,24 +83,21 @@ pub fn data(page: &str) -> Option<Result<String, Vec<Problem>>> {
 /// Whether a person sees other words on a page than when it was written: they were changed by hand, or by a program. Pages of
 /// before do not tell.
 pub fn is_changed(page: &str) -> bool {
-    let tag = pieces(page).find_map(|piece| ours(&piece).cloned());
-    let body = page.find("<body").or_else(|| page.find("<BODY")).map_or(page, |at| &page[at..]);
-    tag.is_some_and(|tag| tag.attribute(WORDS).is_some_and(|written| written != words(body)))
-}
-
-/// Our element's tag.
-fn ours<'p>(piece: &'p Piece<'_>) -> Option<&'p Tag> {
-    match piece {
-        Piece::Start(tag) if tag.name == SCRIPT => {
-            Some(tag).filter(|tag| tag.attribute("id").is_some_and(|id| id.trim_matches(['"', '\'']) == ID))
-        }
+    let written = pieces(page).find_map(|piece| match piece {
+        Piece::Start(tag) if tag.name == "html" => tag.attribute(WORDS).map(str::to_owned),
         _ => None,
-    }
+    });
+    let body = page.find("<body").or_else(|| page.find("<BODY")).map_or(page, |at| &page[at..]);
+    written.is_some_and(|written| written != words(body))
 }
 
 /// What our element holds; none inside where the page ends before it does.
 fn element(page: &str) -> Option<Option<String>> {
-    let mut inside = pieces(page).skip_while(|piece| ours(piece).is_none());
+    let is_ours = |piece: &Piece<'_>| {
+        matches!(piece, Piece::Start(tag) if tag.name == SCRIPT
+            && tag.attribute("id").is_some_and(|id| id.trim_matches(['"', '\'']) == ID))
+    };
+    let mut inside = pieces(page).skip_while(|piece| !is_ours(piece));
     inside.next()?;
     let mut data = String::new();
     for piece in inside {

@@ -92,13 +92,13 @@ fn whole(
     let body = figures::printable(body(&entries, first, before, &title, choice, now));
     let page = html! {
         (DOCTYPE)
-        html lang="ja" class={ (choice.paper.class()) @if !choice.cover { " no-cover" } } {
+        html lang="ja" class={ (choice.paper.class()) @if !choice.cover { " no-cover" } } data-words=(page::words(&body)) {
             head { (head) }
             body {
                 (PreEscaped(FILLS))
                 (PreEscaped(&body))
                 // Before the page's end, where whoever reads its source finds it last.
-                "\n" (PreEscaped(page::carry_in(&body, data))) "\n"
+                "\n" (PreEscaped(page::carry(data))) "\n"
             }
         }
     };

@@ -146,21 +146,25 @@ fn the_page_comes_back_as_it_was() {
 #[test]
 fn a_page_that_was_changed_by_hand_says_so() {
     let page = page::page(&SAMPLE, &PublishChoice::WHOLE, &Extra::new(), &crate::common::moment());
-    let word = SAMPLE[0].initiatives[0].target.lines().next().expect("a target");
+    let word = SAMPLE[0].situation.get(..30).expect("a situation");
     let check = |changed: &str, is_told: bool| {
         let back = read(changed).expect("our page");
-        assert_eq!(back.sheets, SAMPLE.as_slice());
+        assert!(back.sheets == SAMPLE.as_slice(), "the sheets are as they were");
         let told: Vec<String> = back.notes.iter().map(goalsheet::messages::problems::note).collect();
         assert_eq!(told.len(), usize::from(is_told), "{told:?}");
         assert!(told.iter().all(|told| told.contains("書き出した後に変えられています")), "{told:?}");
     };
-    check(&page.replacen(word, "書き直した目標", 2), true);
-    check(&page.replacen(&format!("{word}<"), &format!("{word}と書き足した<"), 2), true);
+    let (body, data) = page.rsplit_once("<script").expect("its data");
+    let changed = |from: &str, to: &str| {
+        assert!(body.contains(from), "{from}");
+        format!("{}<script{data}", body.replacen(from, to, 1))
+    };
+    check(&changed(word, "書き直した課題"), true);
+    check(&changed(word, &format!("<s>{word}</s>追記")), true);
     // As browsers and mail save it anew.
     check(&scraper::Html::parse_document(&page).html(), false);
     check(&page.replace("</td>", "</td>\r\n").replace("<body>", "<body class=\"x\">"), false);
     let numbered = |char: char| if char == '目' { "&#x76EE;".to_owned() } else { char.to_string() };
-    let (body, data) = page.rsplit_once("<script").expect("its data");
     check(&format!("{}<script{data}", body.chars().map(numbered).collect::<String>()), false);
 }
 

