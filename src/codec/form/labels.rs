@@ -278,9 +278,10 @@ fn only_circled(cell: &str) -> Option<Vec<u8>> {
     (!numbers.is_empty()).then_some(numbers)
 }
 
-/// The numbers of 「目的・効果 ① ②」, as it stands under an initiative.
+/// The numbers of 「目的・効果 ① ②」, as it stands under an initiative; pages say 「対応する目的・効果：①」.
 pub(super) fn served(cell: &str) -> Option<Vec<u8>> {
     let cell = cell.trim();
+    let cell = ["対応する", "該当する", "関連する"].iter().find_map(|of| after(cell, of)).unwrap_or(cell);
     let rest = after(cell, "目的・効果").or_else(|| after(cell, &city::labels().purpose))?;
     all_circled(rest.trim_start_matches([':', '：']))
 }

@@ -4,9 +4,9 @@ use crate::model::Sdg;
 use crate::text::width::fold;
 
 /// Boxes that are ticked, whatever stands beside them.
-const TICKED: [char; 36] = [
+const TICKED: [char; 37] = [
     '☑', '☒', '✔', '✓', '✅', '🗹', '🗸', '🗷', '🗵', '⮽', '⊠', '◉', '◙', '▣', '⦿', '🔘', '■', '⬛', '◼', '◾',
-    '▪', '⯀', '●', '⚫', '⬤', '◆', '♦', '⬥', '🔴', '🔵', '🟥', '🟦', '🟩', '★', 'レ', 'ﾚ',
+    '▪', '⯀', '●', '⚫', '⬤', '◆', '♦', '⬥', '🔴', '🔵', '🟥', '🟦', '🟩', '★', '◎', 'レ', 'ﾚ',
 ];
 /// Boxes that are empty.
 const EMPTY: [char; 21] = [
@@ -14,9 +14,9 @@ const EMPTY: [char; 21] = [
     '☆',
 ];
 /// Marks that people also set before whatever they list.
-const BULLETS: [char; 25] = [
+const BULLETS: [char; 26] = [
     '■', '⬛', '◼', '◾', '▪', '⯀', '●', '⚫', '⬤', '◆', '♦', '⬥', '🔴', '🔵', '★', '○', '◯', '〇', '⚪',
-    '⭘', '⭕', '◇', '⬦', '☆', '□',
+    '⭘', '⭕', '◇', '⬦', '☆', '□', '◎',
 ];
 
 /// What stands behind boxes.
@@ -69,12 +69,16 @@ pub(super) fn bare(text: &str) -> String {
     text.replace(TICKED, " ").replace(EMPTY, " ")
 }
 
-/// A text whose circles are ticks because crosses stand beside them: 「〇 4」 and 「× 5」.
+/// A text whose circles are ticks because crosses stand beside them, 「〇 4」 and 「× 5」, and whose crosses are none beside ticks:
+/// 「✔ 4」 and 「✘ 5」. So are circles beside double ones: 「◎ 4」 and 「○ 5」 are the main one and others.
 fn crossed(text: &str) -> Option<String> {
     const CIRCLES: [char; 6] = ['○', '◯', '〇', '⭘', '⭕', '◎'];
+    const CHECKS: [char; 6] = ['☑', '✔', '✓', '✅', '🗹', '🗸'];
     const CROSSES: [char; 6] = ['×', '✕', '✖', '✗', '✘', '❌'];
     const DASHES: [char; 5] = ['-', '－', '―', '‐', '–'];
-    if !(text.contains(CIRCLES) && text.contains(CROSSES)) {
+    let has_crosses = text.contains(CROSSES) && (text.contains(CIRCLES) || text.contains(CHECKS));
+    let has_main = text.contains('◎') && text.contains(&CIRCLES[..CIRCLES.len() - 1]);
+    if !has_crosses && !has_main {
         return None;
     }
     let line = |line: &str| match line.trim_start().strip_prefix(DASHES) {
@@ -84,9 +88,34 @@ fn crossed(text: &str) -> Option<String> {
     Some(text.split('\n').map(line).collect::<Vec<_>>().join("\n"))
 }
 
+/// A text whose letters V that stand alone, or before a number, are ticks: 「V 4」.
+fn lettered(text: &str) -> Option<String> {
+    const LETTERS: [char; 4] = ['V', 'v', 'Ｖ', 'ｖ'];
+    let is_apart = |char: Option<char>| char.is_none_or(|char| !char.is_alphanumeric());
+    let is_tick = |(at, letter): (usize, &str)| {
+        let rest = &text[at + letter.len()..];
+        let number = rest.trim_start_matches(char::is_numeric);
+        // V2H is a word.
+        let is_number =
+            number.len() < rest.len() && !number.starts_with(|next: char| next.is_ascii_alphabetic());
+        is_apart(text[..at].chars().next_back()) && (is_apart(rest.chars().next()) || is_number)
+    };
+    let ticks: Vec<(usize, &str)> = text.match_indices(LETTERS).filter(|found| is_tick(*found)).collect();
+    let mut out = String::new();
+    let mut from = 0;
+    for (at, letter) in &ticks {
+        out.push_str(&text[from..*at]);
+        out.push('✓');
+        from = at + letter.len();
+    }
+    (!ticks.is_empty()).then(|| out + &text[from..])
+}
+
 /// What of a text stands behind ticked boxes, and what behind empty ones. None where it has no boxes: the same mark before
 /// everything is but a bullet.
 pub(super) fn read(text: &str) -> Option<Ticks> {
+    let written = lettered(text);
+    let text = written.as_deref().unwrap_or(text);
     let written = crossed(text);
     let text = written.as_deref().unwrap_or(text);
     let mut marks: Vec<(usize, usize, bool, char)> = Vec::new();
@@ -194,6 +223,13 @@ mod tests {
             ("□ 3 すべて\n☑ 4 質の高い\n□ 5 平等", "4 質の高い", "3 すべて|5 平等"),
             ("☑ 4 □ 5", "4", "5"),
             ("〇 4\n× 5\n○ 11", "4|11", "5"),
+            ("✔ 4\n✘ 5\n✔ 8", "4|8", "5"),
+            ("✓4 ×5 ✓8", "4|8", "5"),
+            ("◎4\n○5\n8", "4|5", "8"),
+            ("◎4　8　11", "4", "8　11"),
+            ("V 4\n5\nV 8", "4|8", "5"),
+            ("ｖ4　5　ｖ8", "4|8", "5"),
+            ("4 V\n5\n8 v", "4|8", "5"),
             ("4 ○ 5 ×", "4", "5"),
             ("〇 4\n× 5\n－ 13", "4", "5|13"),
             ("■4 □8", "4", "8"),
@@ -244,6 +280,8 @@ mod tests {
             "",
             "4 (教育)",
             "レジ袋の削減",
+            "V2Hの普及",
+            "4 TV",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

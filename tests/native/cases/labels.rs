@@ -62,6 +62,42 @@ fn squares_are_ticked_as_they_are_seen() {
     }
 }
 
+/// The SDGs of a form in which they stand in rows of cells, and what is told.
+fn sdgs(rows: &[&[&str]]) -> (Vec<u8>, Vec<String>) {
+    let mut grid = Grid::new("総務");
+    let head: [&[&str]; 2] =
+        [&["令和6年度 重点目標管理シート"], &["重点目標", "窓口の混雑をなくす", "部局名", "市民課"]];
+    let foot: [&[&str]; 2] = [
+        &["", "取組項目", "期間・期限", "数値目標", "中間報告", "期末報告"],
+        &["①", "○ 案内", "通年", "20回", "9回", "21回"],
+    ];
+    for (row, cells) in (0..).zip(head.iter().chain(rows).chain(&foot)) {
+        (0..).zip(*cells).for_each(|(column, text)| grid.put(row, column, text));
+    }
+    let decoded = grid::read(&[grid], &mut crate::common::ids()).expect("a sheet");
+    let told = decoded.notes.iter().map(problems::note).collect();
+    (decoded.sheets[0].sdgs.iter().map(|sdg| sdg.number()).collect(), told)
+}
+
+#[test]
+fn sdgs_are_chosen_as_they_are_marked() {
+    const LABEL: &str = "該当するSDGsの目標";
+    for (rows, chosen) in [
+        (&[&[LABEL, "1 2 3 ④ 5 6 7 ⑧ 9"][..]][..], &[4, 8][..]),
+        (&[&[LABEL, "1・②・3・④・5"]], &[2, 4]),
+        (&[&[LABEL, "1", "2", "③", "4", "⑤"]], &[3, 5]),
+        (&[&[LABEL, "④ 質の高い教育をみんなに\n5 ジェンダー平等を実現しよう"]], &[4]),
+        (&[&[LABEL, "④ ⑧"]], &[4, 8]),
+        (&[&[LABEL, "1", "2", "3", "4", "5"], &["", "", "○", "", "○"]], &[2, 4]),
+        (&[&[LABEL, "1", "2", "3"], &["", "", "✓"], &["", "4", "5", "6"], &["", "✓", "", "✓"]], &[2, 4, 6]),
+    ] {
+        let (found, told) = sdgs(rows);
+        assert_eq!(found, chosen, "{rows:?}\n{told:?}");
+        let is_fit = |told: &String| told.contains("印の付いた");
+        assert!(told.iter().all(is_fit), "{rows:?}\n{told:#?}");
+    }
+}
+
 /// First and last cell of a merged range.
 type Corners = ((u32, u32), (u32, u32));
 
@@ -140,6 +176,21 @@ fn rows_of_one_initiative_keep_their_places() {
         ["9月\n10月\n11月", "(1) 15校\n(3) 1駅", "8校", "(3) 1駅"],
         &["F7 から下の行"],
     );
+}
+
+#[test]
+fn purposes_under_the_words_of_an_initiative_are_its_purposes() {
+    for (words, method, purposes) in [
+        ("○ 案内\n(1) 窓口\n対応する目的・効果：①②", "○ 案内\n(1) 窓口", &[1, 2][..]),
+        ("○ 案内\n目的・効果 ③", "○ 案内", &[3]),
+        ("○ 案内\n関連する目的・効果 ①", "○ 案内", &[1]),
+        ("○ 目的・効果の周知", "○ 目的・効果の周知", &[]),
+    ] {
+        let (sheet, told) = rows(&[["①", words, "通年", "20回", "9回", "21回"]], &[]);
+        let found: Vec<u8> = sheet.initiatives[0].purposes.iter().map(|purpose| purpose.number()).collect();
+        assert_eq!((sheet.initiatives[0].method.as_str(), &found[..]), (method, purposes), "{told:?}");
+        assert_eq!(told, [] as [String; 0], "{words}");
+    }
 }
 
 #[test]

@@ -72,9 +72,12 @@ pub(in crate::codec) fn is_blank(initiative: &Initiative) -> bool {
 pub(super) fn add(initiative: &mut Initiative, part: &PartKey, text: &str) {
     match part {
         // Which purposes it serves, where the form has no part for them.
-        PartKey::Known(FormPart::Purpose) => {
-            let numbers = labels::all_circled(text).into_iter().flatten();
-            initiative.purposes.extend(numbers.filter_map(|number| PurposeNo::new(i64::from(number))));
+        PartKey::Known(FormPart::Purpose) => serve(initiative, labels::all_circled(text)),
+        // Or under its words.
+        PartKey::Known(FormPart::Method) => {
+            let (words, served) = labels::beside_number(text);
+            serve(initiative, labels::served(served));
+            append(&mut initiative.method, if served.is_empty() { text } else { words });
         }
         PartKey::Known(part) => {
             if let Some(column) = part.column() {
@@ -87,6 +90,11 @@ pub(super) fn add(initiative: &mut Initiative, part: &PartKey, text: &str) {
             initiative.own.set(key, &words);
         }
     }
+}
+
+fn serve(initiative: &mut Initiative, numbers: Option<Vec<u8>>) {
+    let numbers = numbers.into_iter().flatten();
+    initiative.purposes.extend(numbers.filter_map(|number| PurposeNo::new(i64::from(number))));
 }
 
 pub(super) fn append(place: &mut String, text: &str) {

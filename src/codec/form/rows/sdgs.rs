@@ -1,6 +1,6 @@
 //! The SDGs of a sheet: listed, or printed with boxes of which some are ticked.
 
-use super::super::{FormCell, FormNote, LinePlace, goals, ticks};
+use super::super::{FormCell, FormNote, LinePlace, goals, labels, ticks};
 use super::{Filler, LabelTarget};
 use crate::codec::Remark;
 use crate::model::Sdg;
@@ -75,12 +75,67 @@ impl Filler {
 /// All cells as one text, a line a row where a box has a cell of its own or boxes stand under each other in one; else a line a
 /// cell.
 fn together(cells: &[(LinePlace, String, usize)]) -> String {
+    if let Some(text) = stacked(cells) {
+        return text;
+    }
     let has_lone = cells.iter().any(|(_, text, _)| ticks::lone(text).is_some());
     let rows = cells.chunk_by(|(a, ..), (b, ..)| a.line == b.line).map(|row| {
         let texts: Vec<&str> = row.iter().map(|(_, text, _)| text.as_str()).collect();
         side_by_side(&texts).unwrap_or_else(|| texts.join(if has_lone { " " } else { "\n" }))
     });
-    rows.collect::<Vec<_>>().join("\n")
+    let text = rows.collect::<Vec<_>>().join("\n");
+    encircled(&text).unwrap_or(text)
+}
+
+/// The numbers of cells with the boxes that stand in the row over or under them, a line each.
+fn stacked(cells: &[(LinePlace, String, usize)]) -> Option<String> {
+    let rows: Vec<&[(LinePlace, String, usize)]> =
+        cells.chunk_by(|(a, ..), (b, ..)| a.line == b.line).collect();
+    let is_marks =
+        |row: &[(LinePlace, String, usize)]| row.iter().all(|(_, text, _)| ticks::lone(text).is_some());
+    let is_over = is_marks(rows.first()?);
+    let mut lines = Vec::new();
+    let mut left = &rows[..];
+    while let [row, rest @ ..] = left {
+        let (numbers, marks, rest): (&[_], &[_], _) = match (is_over, rest) {
+            (true, [numbers, rest @ ..]) if is_marks(row) => (numbers, row, rest),
+            (false, [marks, rest @ ..]) if is_marks(marks) => (row, marks, rest),
+            _ => (row, &[], rest),
+        };
+        let is_under =
+            |mark: &(LinePlace, String, usize)| numbers.iter().any(|(spot, ..)| spot.at == mark.0.at);
+        let is_number =
+            |(_, text, _): &(LinePlace, String, usize)| goals::sdgs(text).is_some_and(|all| all.len() == 1);
+        if !numbers.iter().all(is_number) || !marks.iter().all(is_under) {
+            return None;
+        }
+        lines.extend(numbers.iter().map(|(spot, text, _)| {
+            let mark = marks.iter().find(|(mark, ..)| mark.at == spot.at);
+            mark.map_or_else(|| text.clone(), |(_, mark, _)| format!("{mark} {text}"))
+        }));
+        left = rest;
+    }
+    (rows.len() > 1 && rows.iter().any(|row| is_marks(row))).then(|| lines.join("\n"))
+}
+
+/// A text whose numbers in circles are those that are meant, because others stand beside them without: 1 2 3 ④ 5. A number a
+/// line, with its words.
+fn encircled(text: &str) -> Option<String> {
+    let is_circled = |word: &str| labels::circled(word).is_some_and(|(number, _)| number <= 17);
+    let is_plain = |word: &str| {
+        let is_goal = || goals::sdgs(word).is_some_and(|all| all.len() == 1);
+        !is_circled(word) && word.starts_with(char::is_numeric) && is_goal()
+    };
+    let words = || text.split(|char: char| char.is_whitespace() || "、，,・".contains(char));
+    if !words().any(is_circled) || !words().any(is_plain) {
+        return None;
+    }
+    let line = |word: &str| match labels::circled(word).filter(|_| is_circled(word)) {
+        Some((number, rest)) => format!("\n☑{number} {rest}"),
+        None if is_plain(word) => format!("\n{word}"),
+        None => format!(" {word}"),
+    };
+    Some(words().map(line).collect::<String>().trim().to_owned())
 }
 
 /// The lines of cells beside each other, put together where one of the cells has nothing but boxes under each other.
