@@ -369,7 +369,7 @@ impl Filler {
             for (part, text) in placed.texts {
                 add(&mut initiative, &part, &self.laid_out(&text));
             }
-            initiative.purposes = placed.purposes.into_iter().collect();
+            initiative.purposes.extend(placed.purposes);
             self.sheet.initiatives.push(initiative);
         }
         for (number, part, spot, text) in std::mem::take(&mut self.of_rows) {
