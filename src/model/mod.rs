@@ -33,6 +33,7 @@ mod rank;
 mod sdg;
 mod sending;
 mod settings;
+mod settings_merged;
 mod settled;
 mod settled_field;
 mod sheet;

@@ -149,26 +149,6 @@ impl Settings {
         let at = self.steps.iter().position(|step| step.id == *id)?;
         Some(self.steps.get(at + 1).map_or_else(StepId::closed, |next| next.id.clone()))
     }
-
-    /// Each part as one side alone changed it since `base`; where both did, as it is here.
-    pub fn merged(base: &Self, ours: &Self, theirs: &Self) -> Self {
-        fn one<T: PartialEq + Clone>(base: &T, ours: &T, theirs: &T) -> T {
-            if ours == base { theirs.clone() } else { ours.clone() }
-        }
-        Self {
-            city: one(&base.city, &ours.city, &theirs.city),
-            code: one(&base.code, &ours.code, &theirs.code),
-            groups: one(&base.groups, &ours.groups, &theirs.groups),
-            plans: one(&base.plans, &ours.plans, &theirs.plans),
-            steps: one(&base.steps, &ours.steps, &theirs.steps),
-            grades: one(&base.grades, &ours.grades, &theirs.grades),
-            own_grade: one(&base.own_grade, &ours.own_grade, &theirs.own_grade),
-            reviewers: one(&base.reviewers, &ours.reviewers, &theirs.reviewers),
-            form: one(&base.form, &ours.form, &theirs.form),
-            publishes_owners: one(&base.publishes_owners, &ours.publishes_owners, &theirs.publishes_owners),
-            extra: one(&base.extra, &ours.extra, &theirs.extra),
-        }
-    }
 }
 
 impl YearStep {

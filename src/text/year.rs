@@ -44,7 +44,10 @@ pub fn other_year(text: &str, than: FiscalYear) -> Option<FiscalYear> {
     let named = parts.filter_map(|end| {
         let part = &squeezed[std::mem::replace(&mut start, end)..end];
         let bracket = part.rfind('(').map(|at| &part[at..]);
-        [Some(part), bracket].into_iter().flatten().find_map(|part| year(part).filter(|year| *year != than))
+        // 2024(令和7)年度.
+        let ahead = part.rfind('(').and_then(|at| western(&part[..at]));
+        let years = [Some(part), bracket].into_iter().flatten().filter_map(year);
+        years.chain(ahead).find(|year| *year != than)
     });
     let mut bracketed = squeezed.split('(').skip(1).filter_map(|part| {
         let digits = part.split([')', '年']).next()?;

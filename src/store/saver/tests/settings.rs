@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::fake::{Shared, Tab, run_until_quiet};
-use crate::model::{CityCode, Edit, Settings};
+use crate::model::{CityCode, Edit, OwnKey, PartKey, PartSetting, Settings, SheetForm};
 use crate::session::Action;
 
 const KEY: &str = "goalsheet:settings";
@@ -48,6 +48,50 @@ fn what_two_tabs_settle_is_put_together() {
     for tab in tabs.iter().chain([&Tab::open(&shared)]) {
         assert_eq!(city(tab), "甲市");
         assert_eq!(tab.session.document().settings.code, CityCode::new("20203"));
+    }
+}
+
+/// Names of different parts, a part that one window takes out, one that the other adds, and a new order.
+#[test]
+fn what_two_tabs_make_of_the_form_is_put_together() {
+    let shared = Shared::new();
+    let mut tabs = [Tab::open(&shared), Tab::open(&shared)];
+    let form =
+        |settings: &mut Settings, change: fn(&mut SheetForm)| change(Arc::make_mut(&mut settings.form));
+    let steps = tabs[0].session.document().settings.steps.len();
+    set(&mut tabs[0], |settings| {
+        form(settings, |form| {
+            form.columns[4].label = "実績".to_owned();
+            form.columns.swap(1, 2);
+            form.after.remove(0);
+        });
+        settings.steps[0].name = "計画".to_owned();
+    });
+    set(&mut tabs[1], |settings| {
+        form(settings, |form| {
+            form.parts[0].label = "目指す姿".to_owned();
+            form.columns[4].note = "一年の実績".to_owned();
+            let own = PartSetting {
+                key: PartKey::Own(OwnKey::new("協働").expect("a key")),
+                ..form.parts[0].clone()
+            };
+            form.parts.insert(1, own);
+        });
+        settings.steps[1].name = "中間".to_owned();
+    });
+    tabs[0].save();
+    tabs[1].save();
+    run_until_quiet(&mut tabs);
+    let before = SheetForm::default();
+    for tab in tabs.iter().chain([&Tab::open(&shared)]) {
+        let settings = &tab.session.document().settings;
+        let (parts, columns) = (&settings.form.parts, &settings.form.columns);
+        assert_eq!((parts[0].label.as_str(), parts.len()), ("目指す姿", before.parts.len() + 1));
+        assert_eq!((columns[4].label.as_str(), columns[4].note.as_str()), ("実績", "一年の実績"));
+        assert_eq!((&columns[1].key, &columns[2].key), (&before.columns[2].key, &before.columns[1].key));
+        assert_eq!(settings.form.after.len(), before.after.len() - 1);
+        let names: Vec<&str> = settings.steps.iter().map(|step| step.name.as_str()).collect();
+        assert_eq!((&names[..2], names.len()), (&["計画", "中間"][..], steps));
     }
 }
 
