@@ -70,7 +70,7 @@ pub fn refused(field: SettledField) -> String {
         )
     };
     match field {
-        SettledField::Name => "その内容にはできないため、前のままにしました。名前は空にできません。評価の記号と評価者は、ほかと同じ名前にできません。".to_owned(),
+        SettledField::Name => "その内容にはできないため、前のままにしました。名前は空にできません。欄、評価の記号、評価者は、ほかと同じ名前にもできません。".to_owned(),
         _ => field.bounds().map_or_else(|| REFUSED.to_owned(), numbers),
     }
 }

@@ -116,7 +116,7 @@ impl Settings {
         true
     }
 
-    /// Adds a part at the end of a list: one of the paper's, else one of the city's own under this name, whose key was never
+    /// Adds a part at the end of a list: one of the paper's, else one of the city's own under this name, numbered where another has it, whose key was never
     /// used before. It is written in the steps in which the part before it is, but a column of the city's own in the first:
     /// what stands behind a report need not be said of it. Whether it could.
     pub fn add_part(&mut self, list: PartList, key: &PartKey, label: &str) -> bool {
@@ -125,7 +125,10 @@ impl Settings {
         }
         let standard = SheetForm::default();
         let setting = standard.part(key).cloned();
-        let setting = setting.unwrap_or_else(|| PartSetting::new(key.clone(), label));
+        let numbered = |number: u32| if number > 1 { format!("{label} {number}") } else { label.to_owned() };
+        let is_free = |label: &String| self.form.all().all(|part| part.label != *label);
+        let label = (1..).map(numbered).find(is_free).unwrap_or_else(|| label.to_owned());
+        let setting = setting.unwrap_or_else(|| PartSetting::new(key.clone(), &label));
         let form = Arc::make_mut(&mut self.form);
         let before = list.of(form).last().map(|part| part.key.clone());
         list.of_mut(form).push(PartSetting { is_beside: false, ..setting });
@@ -242,6 +245,8 @@ mod tests {
         let own = |name: &str| PartKey::Own(OwnKey::new(name).expect("a key"));
         assert!(settings.add_part(PartList::Columns, &own("k1"), "担当"));
         assert!(settings.add_part(PartList::Over, &own("k2"), "担当"));
+        let label = |key| settings.form.part(&own(key)).map(|part| part.label.as_str());
+        assert_eq!((label("k1"), label("k2")), (Some("担当"), Some("担当 2")));
         assert!(!settings.add_part(PartList::Over, &own("k1"), "予算"), "a key is used once");
         assert!(settings.is_sound());
         let opens = |settings: &Settings, name: &str| {

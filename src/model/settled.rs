@@ -77,9 +77,10 @@ impl Settings {
         }
     }
 
-    /// Whether another grade, or another who judges, is called so: by that they are known.
+    /// Whether another part, another grade, or another who judges, is called so: by that they are known.
     fn is_taken(&self, row: &SettledRow, name: &str) -> bool {
         match row {
+            SettledRow::Part(of) => self.form.all().any(|part| part.key.name() != of && part.label == name),
             SettledRow::Grade(at) => (0..).zip(&self.grades).any(|(of, one)| of != *at && one.word == name),
             SettledRow::Reviewer(at) => {
                 (0..).zip(&self.reviewers).any(|(of, one)| of != *at && one.name == name)
@@ -249,6 +250,7 @@ mod tests {
             (SettledRow::Form, Initiatives, "0", false),
             (SettledRow::Form, Initiatives, "300", false),
             (part("goal"), Name, "組織目標", true),
+            (part("goal"), Name, "数値目標", false),
             (part("goal"), Limit, "120", true),
             (part("goal"), Limit, "", true),
             (part("goal"), Limit, "百", false),

@@ -54,6 +54,7 @@ pub(crate) fn ReopenDialog() -> impl IntoView {
                     <textarea
                         rows="3"
                         maxlength="1000"
+                        required
                         prop:value=move || reason.get()
                         on:input:target=move |event| reason.set(event.target().value())
                     ></textarea>
