@@ -67,7 +67,7 @@ pub fn department_standing(of: &DepartmentProgress<'_>) -> &'static str {
     match of.standing() {
         Some(ProgressStanding::Done) if of.errors() > 0 => "! 誤りあり",
         Some(ProgressStanding::Done) if of.blanks() > 0 => "? 空欄を残して提出",
-        Some(ProgressStanding::Done) if of.ungraded() > 0 => "? 評価なし",
+        Some(ProgressStanding::Done) if of.ungraded() > 0 => "? 評価が残っています",
         Some(ProgressStanding::Done) => "✓ 提出",
         Some(ProgressStanding::Begun) => "? 空欄あり",
         Some(ProgressStanding::Untouched) => "▲ まだ",

@@ -135,7 +135,11 @@ impl<'s> YearProgress<'s> {
         }
         if is_whole && now.is_some() {
             for SettingsGroup { name, departments: known, .. } in &settings.groups {
-                for department in known.iter().filter(|known| !known.trim().is_empty()) {
+                // A line without others under it is a department of its own, or a group of which none is named.
+                let is_alone = known.iter().all(|known| known.trim().is_empty());
+                let alone =
+                    Some(name).filter(|_| is_alone && !departments.iter().any(|row| row.group == name));
+                for department in alone.into_iter().chain(known).filter(|known| !known.trim().is_empty()) {
                     let is_here = departments.iter().any(|row| row.name == department);
                     if !is_here {
                         row_of(&mut departments, name, department);

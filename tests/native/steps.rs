@@ -317,7 +317,7 @@ fn what_is_wrong_or_ungraded_is_not_handed_in_and_stays_told_when_the_year_is_cl
     const REPORT: &str = "(1) 3回\n(2) 21回";
     for (steps, grade, last, standing, left) in [
         (&LAST[..], "A", REPORT, "✓ 提出", ""),
-        (&LAST, "", REPORT, "? 評価なし", "付いていない評価1件を残して、"),
+        (&LAST, "", REPORT, "? 評価が残っています", "付いていない評価1件を残して、"),
         (&LAST, "", "(1) 3回", "? 空欄あり", "1の空欄と付いていない評価1件を残して、"),
         (&CLOSED, "A", REPORT, "✓ 提出", ""),
         (&CLOSED, "", "(1) 3回", "? 空欄あり", "1の空欄と付いていない評価1件を残して、"),
@@ -460,4 +460,30 @@ fn what_a_file_changes_of_a_locked_part_is_told_and_recorded() {
         after.course.revised.iter().map(|one| (one.place.as_str(), one.before.as_str())).collect();
     assert_eq!(told, [(place.as_str(), "(1) 3回\n(2) 20回"), ("rank", "1")]);
     assert_eq!(after.initiatives[0].target, "(1) 4回\n(2) 20回");
+}
+
+#[test]
+fn whoever_the_settings_name_and_has_no_sheet_is_told() {
+    let group = |name: &str, departments: &[&str]| SettingsGroup {
+        name: name.to_owned(),
+        departments: departments.iter().map(|one| (*one).to_owned()).collect(),
+        extra: Extra::new(),
+    };
+    let groups = vec![
+        // A line without others under it: a department, or a group.
+        group("環境課", &[]),
+        group("危機管理課", &[]),
+        group("市長部局", &[]),
+        group("教育部", &["学校教育課", ""]),
+    ];
+    let settings = Settings { groups, ..Settings::default() };
+    let mut sheet = sheet("s", &["plan"]);
+    (sheet.group, sheet.department) = ("市長部局".to_owned(), "危機管理課".to_owned());
+    let read = results::of(&sheet);
+    let today = Day::new(2024, 5, 1).expect("a day");
+    let year = FiscalYear::new(2024).expect("a year");
+    let progress = YearProgress::of(year, &[(&sheet, &read)], &settings, today, true);
+    let without: Vec<&str> =
+        progress.departments.iter().filter(|row| row.sheets.is_empty()).map(|row| row.name).collect();
+    assert_eq!(without, ["環境課", "学校教育課"]);
 }
