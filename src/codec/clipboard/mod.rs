@@ -64,7 +64,10 @@ pub fn read(text: &str, html: &str) -> Pasted {
             return Pasted { clip: Clip::Text(words), left_out };
         }
         if has_table(html) || !is_tabbed(text) {
-            return Pasted { clip: Clip::Text(text.replace("\r\n", "\n")), left_out: Vec::new() };
+            return Pasted {
+                clip: Clip::Text(text.replace("\r\n", "\n").replace('\r', "\n")),
+                left_out: Vec::new(),
+            };
         }
     }
     let mut rows = rows(text);
@@ -222,7 +225,7 @@ fn quoted(text: &str) -> Result<Option<(String, &str)>, ()> {
         // 「"案"」 without a line break is a text with quotes of its own.
         let content = &inside[..at];
         let needs_quotes = content.contains(['\t', '\n', '\r']) || content.contains("\"\"");
-        let cell = || content.replace("\"\"", "\"").replace("\r\n", "\n");
+        let cell = || content.replace("\"\"", "\"").replace("\r\n", "\n").replace('\r', "\n");
         return Ok(needs_quotes.then(|| (cell(), after)));
     }
 }

@@ -30,6 +30,12 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
     if text.trim().is_empty() {
         return refuse(Reason::Empty);
     }
+    // A break is one, however the program that saved the text writes it, also within the quotes of a cell.
+    let text: &str = &if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    };
     if let Some(read) = table(text, new_id) {
         return read;
     }

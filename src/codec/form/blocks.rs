@@ -45,6 +45,8 @@ pub(in crate::codec) struct Blocks {
     /// The year of the last heading.
     pub(in crate::codec) year: Option<FiscalYear>,
     group: String,
+    /// Whether the group is a word of a sheet's heading, and not of a line of its own.
+    is_of_heading: bool,
     place: BlockState,
     /// The columns of rank and goal, and the last line of its head, where the list is a table.
     list_columns: Option<(Option<usize>, usize, usize)>,
@@ -143,8 +145,7 @@ impl Blocks {
                 block.into_iter().for_each(|block| block.rows.push(std::mem::take(&mut row)));
             }
             [line] if self.is_heading(line) => {
-                self.tell_words(row.line, row.cells[0].at, line);
-                self.heading(line);
+                self.told_heading(row.line, row.cells[0].at, line);
             }
             [line] if self.place != BlockState::Sheet && is_year(line) => self.year = year(line),
             _ => self.content(row),
@@ -172,8 +173,7 @@ impl Blocks {
         };
         let place = row.cells[at].at;
         let line = row.cells.remove(at).text;
-        self.tell_words(row.line, place, &line);
-        self.heading(&line);
+        self.told_heading(row.line, place, &line);
         if before < row.cells.len() + 1 {
             return;
         }
@@ -191,10 +191,17 @@ impl Blocks {
         row.cells.clear();
     }
 
-    /// Tells what a sheet's heading says besides its title.
-    fn tell_words(&mut self, line: usize, at: usize, heading: &str) {
-        let words = headings::words_beside(heading).filter(|words| *words != self.group);
-        self.left_out.extend(words.map(|words| FormNote::LeftOut(LinePlace { line, at }, words)));
+    /// Takes a heading, and tells what a sheet's says besides its title and its group.
+    fn told_heading(&mut self, line: usize, at: usize, text: &str) {
+        let words = headings::words_beside(text).filter(|words| *words != self.group);
+        self.heading(text);
+        let groups = match heading(text) {
+            Some(Heading::Sheet(_)) => headings::groups_in(text),
+            _ => Vec::new(),
+        };
+        let others = groups.into_iter().filter(|group| *group != self.group);
+        let told: Vec<String> = words.into_iter().chain(others).collect();
+        self.left_out.extend(told.into_iter().map(|words| FormNote::LeftOut(LinePlace { line, at }, words)));
     }
 
     /// Above a form 「年度」 and 「部局グループ」 stand with what they say beside or behind them.
@@ -236,6 +243,7 @@ impl Blocks {
             Some(Heading::List(year)) => (BlockState::List, year),
             Some(Heading::Group(group)) => {
                 self.group = group;
+                self.is_of_heading = false;
                 (BlockState::Outside, None)
             }
             None => return,
@@ -243,10 +251,13 @@ impl Blocks {
         if place != BlockState::Outside {
             self.take_group();
         }
-        if self.is_aligned
+        // In a text a line of its own names the group before a heading's words do.
+        if place != BlockState::Outside
+            && (self.is_aligned || self.group.is_empty() || self.is_of_heading)
             && let Some(group) = headings::group_in(line)
         {
             self.group = group;
+            self.is_of_heading = true;
         }
         self.place = place;
         self.list_columns = None;
@@ -264,6 +275,7 @@ impl Blocks {
             && names_a_group(text)
         {
             self.group = text.clone();
+            self.is_of_heading = false;
             self.left_out.pop();
         }
     }

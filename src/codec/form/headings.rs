@@ -105,6 +105,11 @@ pub(in crate::codec) fn names_a_group(line: &str) -> bool {
 
 /// The department group that a heading names among its other words: 「令和6年度 総務部等 重点目標管理シート」.
 pub(super) fn group_in(heading: &str) -> Option<String> {
+    groups_in(heading).into_iter().next()
+}
+
+/// All names of departments among a heading's words, each once: 「重点目標管理シート こども部 保育課」.
+pub(super) fn groups_in(heading: &str) -> Vec<String> {
     let title = paper::title();
     let heading = if squeeze(title).starts_with("重点目標") {
         heading.to_owned()
@@ -112,10 +117,15 @@ pub(super) fn group_in(heading: &str) -> Option<String> {
         heading.replace(title, " ")
     };
     let words = heading.replace("重点目標", " 重点目標").replace("年度", "年度 ");
-    let mut words =
-        words.split(|char: char| char.is_whitespace() || "（）()【】「」［］[]・：:".contains(char));
-    let group = words.find(|word| !squeeze(word).contains("重点目標") && names_a_group(word));
-    group.map(|group| trimmed(group).to_owned())
+    let words = words.split(|char: char| char.is_whitespace() || "（）()【】「」［］[]・：:".contains(char));
+    let groups = words.filter(|word| !squeeze(word).contains("重点目標") && names_a_group(word));
+    let mut found: Vec<String> = Vec::new();
+    for group in groups.map(trimmed) {
+        if found.iter().all(|other| other != group) {
+            found.push(group.to_owned());
+        }
+    }
+    found
 }
 
 /// Whether a line is a 年度 and nothing else.

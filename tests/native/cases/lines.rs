@@ -176,3 +176,33 @@ fn markdown_that_was_broken_at_one_width_is_read_whole() {
     assert_eq!(brought.sheet().situation, situation.replace('、', "、\n"));
     assert_eq!(brought.told, Vec::<String>::new());
 }
+
+/// What a heading says behind its title is the group, or told.
+#[test]
+fn a_group_in_a_heading_line_is_the_group() {
+    let rest =
+        "重点目標：空き家を減らす\n部局名：住宅課\n優先順位：2位\n現況・課題：空き家が30軒あります。\n";
+    for (heading, group) in [
+        ("令和6年度 重点目標管理シート　都市部", "都市部"),
+        ("令和6年度 重点目標管理シート（都市部等）", "都市部等"),
+        ("令和6年度 重点目標管理シート：都市部", "都市部"),
+        ("令和6年度 都市部 重点目標管理シート", "都市部"),
+        ("## 令和6年度 重点目標管理シート 都市部", "都市部"),
+        ("# 都市部\n## 令和6年度 重点目標管理シート", "都市部"),
+    ] {
+        let brought = bring_text(&format!("{heading}\n{rest}"));
+        assert_eq!(brought.sheet().group, group, "{heading}");
+        assert_eq!(brought.told, Vec::<String>::new(), "{heading}");
+    }
+    let brought = bring_text(&format!("# 都市部\n## 令和6年度 重点目標管理シート（住宅課）\n{rest}"));
+    assert_eq!(brought.sheet().group, "都市部");
+    brought.tells(&["住宅課"]);
+    let brought = bring_text(&format!("令和6年度 重点目標管理シート 都市部 住宅課\n{rest}"));
+    assert_eq!(brought.sheet().group, "都市部");
+    brought.tells(&["住宅課"]);
+    let two =
+        format!("令和6年度 重点目標管理シート 都市部\n{rest}令和6年度 重点目標管理シート 福祉部\n{rest}");
+    let brought = bring_text(&two);
+    let groups: Vec<&str> = brought.sheets.iter().map(|sheet| sheet.group.as_str()).collect();
+    assert_eq!(groups, ["都市部", "福祉部"]);
+}

@@ -297,3 +297,16 @@ fn our_own_workbook_saved_as_text_is_the_same_sheet() {
         assert!(csv.told == brought.told || brought.told.is_empty(), "{why}: {:?}", csv.told);
     }
 }
+
+/// An editor that saves with other ends of lines changes those within the quotes too.
+#[test]
+fn a_break_in_a_quoted_cell_is_one_however_it_was_saved() {
+    let text = excel('\t');
+    for (why, end) in [("both", "\r\n"), ("return alone", "\r"), ("feed alone", "\n")] {
+        for separator in ['\t', ','] {
+            let text = if separator == '\t' { text.clone() } else { excel(',') };
+            let text = text.replace("\r\n", "\n").replace('\n', end);
+            is_the_form(&format!("{why} {separator:?}"), &bring_text(&text));
+        }
+    }
+}
