@@ -32,6 +32,17 @@ fn sample() -> Vec<Sheet> {
     json::decode(&text, &mut ids()).expect("a file").sheets
 }
 
+#[test]
+fn what_a_word_processor_made_of_our_comments_is_undone() {
+    let sheets = sample();
+    let line = |line: &str| match line.contains("<!--") {
+        true => line.replace("<!--", "<!–").replace("-->", "–>").replace('"', "”"),
+        false => line.to_owned(),
+    };
+    let text: Vec<String> = write(&sheets).lines().map(line).collect();
+    check_same(&text.join("\n"), &sheets, &Extra::new());
+}
+
 /// A text comes back as these sheets, with nothing to say of it.
 fn check_same(text: &str, sheets: &[Sheet], extra: &Extra) {
     let decoded = read(text);

@@ -32,6 +32,7 @@
 //! Markdown would take for its own are escaped (`escape.rs`). What is seen is the truth. Texts are read from the layout
 //! alone, so that an edit counts, and a comment that is gone or stale costs ids at most. What finds no place is told.
 
+mod autocorrected;
 mod behind;
 mod carried;
 mod comments;
@@ -131,6 +132,7 @@ fn read(text: &str) -> Result<(Extra, Vec<Note>), Vec<Problem>> {
     if text.trim().is_empty() {
         return refuse(Reason::Empty);
     }
+    let text = &*autocorrected::undone(text);
     match carried::form(text) {
         Some(form) => paper::by_form(form, || read::file(text)),
         None => read::file(text),

@@ -9,10 +9,20 @@ use crate::text::width::folded;
 const MANY: usize = 3;
 /// How much a line may be short of the width: no line begins with a mark that ends something.
 const SHORT: usize = 3;
+/// Mailers count columns, some editors characters.
+const MEASURES: [fn(&str) -> usize; 2] = [columns, |line| line.chars().count()];
+
+/// The width at which lines were broken, and what it counts.
+#[derive(Clone, Copy)]
+struct LineWidth {
+    width: usize,
+    measure: fn(&str) -> usize,
+}
 
 /// The lines with those put together that were broken, which is told.
 pub(super) fn joined(lines: Vec<(usize, String)>) -> (Vec<(usize, String)>, Option<Note>) {
-    let Some(width) = width(&lines) else { return (lines, None) };
+    let found = MEASURES.into_iter().find_map(|measure| width(&lines, measure));
+    let Some(width) = found else { return (lines, None) };
     let broken = |pair: &[(usize, String)]| is_full(&pair[0].1, width) && goes_on(&pair[1].1);
     let mut first = None;
     let mut count = 0;
@@ -35,15 +45,16 @@ pub(super) fn joined(lines: Vec<(usize, String)>) -> (Vec<(usize, String)>, Opti
     }
     let note = first.map(|(line, text)| Note {
         place: FilePlace::File,
-        remark: Remark::Wrapped { line, text, count, width },
+        remark: Remark::Wrapped { line, text, count, width: width.width },
     });
     (out, note)
 }
 
 /// The width at which the lines were broken; none where they were not.
-fn width(lines: &[(usize, String)]) -> Option<usize> {
+fn width(lines: &[(usize, String)], measure: fn(&str) -> usize) -> Option<LineWidth> {
     let texts = lines.iter().filter(|(_, line)| is_text(line));
-    let width = texts.map(|(_, line)| columns(line)).max().filter(|width| (30..=100).contains(width))?;
+    let width = texts.map(|(_, line)| measure(line)).max().filter(|width| (30..=200).contains(width))?;
+    let width = LineWidth { width, measure };
     // Sentences of one length, a line each, are no sign of it.
     let is_sentence = |line: &str| line.ends_with(['。', '．', '！', '？', '」', '）', ')']);
     let is_broken = |pair: &&[(usize, String)]| {
@@ -58,10 +69,10 @@ fn is_text(line: &str) -> bool {
 }
 
 /// Whether a line reaches the width, and nobody broke it there.
-fn is_full(line: &str, width: usize) -> bool {
+fn is_full(line: &str, LineWidth { width, measure }: LineWidth) -> bool {
     is_text(line)
-        && columns(line) <= width
-        && columns(line) + SHORT >= width
+        && measure(line) <= width
+        && measure(line) + SHORT >= width
         && !line.ends_with(['\\', '>', ' ', '|'])
 }
 
@@ -109,6 +120,11 @@ mod tests {
             ],
             3,
         );
+        // So many characters, of which some are narrow.
+        let narrow = "令和6年度の来館者の数は12,345人であり、前年度の11,987人と比べて増えた";
+        let wide = "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一";
+        assert_eq!(narrow.chars().count(), wide.chars().count());
+        check(&[narrow, wide, narrow, "とのこと"], &[&format!("{narrow}{wide}{narrow}とのこと")], 3);
         let sentence = "令和四年度の来館者の数は三万二千人でした。";
         check(&[sentence; 4], &[sentence; 4], 0);
         // What begins anew, what a person broke, and what is wider than a line.
