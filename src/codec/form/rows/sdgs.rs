@@ -87,35 +87,29 @@ fn together(cells: &[(LinePlace, String, usize)]) -> String {
     encircled(&text).unwrap_or(text)
 }
 
-/// The numbers of cells with the boxes that stand in the row over or under them, a line each.
+/// The numbers of cells with the boxes that stand in the row under them, a line each.
 fn stacked(cells: &[(LinePlace, String, usize)]) -> Option<String> {
-    let rows: Vec<&[(LinePlace, String, usize)]> =
-        cells.chunk_by(|(a, ..), (b, ..)| a.line == b.line).collect();
-    let is_marks =
-        |row: &[(LinePlace, String, usize)]| row.iter().all(|(_, text, _)| ticks::lone(text).is_some());
-    let is_over = is_marks(rows.first()?);
+    type Cells = [(LinePlace, String, usize)];
+    let rows: Vec<&Cells> = cells.chunk_by(|(a, ..), (b, ..)| a.line == b.line).collect();
+    let is_marks = |row: &Cells| row.iter().all(|(_, text, _)| ticks::lone(text).is_some());
+    let is_number = |text: &str| goals::sdgs(text).is_some_and(|all| all.len() == 1);
     let mut lines = Vec::new();
     let mut left = &rows[..];
-    while let [row, rest @ ..] = left {
-        let (numbers, marks, rest): (&[_], &[_], _) = match (is_over, rest) {
-            (true, [numbers, rest @ ..]) if is_marks(row) => (numbers, row, rest),
-            (false, [marks, rest @ ..]) if is_marks(marks) => (row, marks, rest),
-            _ => (row, &[], rest),
-        };
-        let is_under =
-            |mark: &(LinePlace, String, usize)| numbers.iter().any(|(spot, ..)| spot.at == mark.0.at);
-        let is_number =
-            |(_, text, _): &(LinePlace, String, usize)| goals::sdgs(text).is_some_and(|all| all.len() == 1);
-        if !numbers.iter().all(is_number) || !marks.iter().all(is_under) {
+    while let [numbers, rest @ ..] = left {
+        let marks = rest.first().copied().filter(|row| is_marks(row)).unwrap_or(&[]);
+        let is_under = |mark: &LinePlace| numbers.iter().any(|(spot, ..)| spot.at == mark.at);
+        if !numbers.iter().all(|(_, text, _)| is_number(text))
+            || !marks.iter().all(|(mark, ..)| is_under(mark))
+        {
             return None;
         }
         lines.extend(numbers.iter().map(|(spot, text, _)| {
             let mark = marks.iter().find(|(mark, ..)| mark.at == spot.at);
             mark.map_or_else(|| text.clone(), |(_, mark, _)| format!("{mark} {text}"))
         }));
-        left = rest;
+        left = &rest[usize::from(!marks.is_empty())..];
     }
-    (rows.len() > 1 && rows.iter().any(|row| is_marks(row))).then(|| lines.join("\n"))
+    rows.iter().any(|row| is_marks(row)).then(|| lines.join("\n"))
 }
 
 /// A text whose numbers in circles are those that are meant, because others stand beside them without: 1 2 3 ④ 5. A number a
