@@ -29,6 +29,9 @@ fn a_title_tells_nothing_besides_its_year() {
         assert_eq!(brought.told, [] as [String; 0], "{title}");
     }
     form("資料2　令和六年度　重点目標管理シート", "総合計画における位置付け", "4").tells(&["「資料2」"]);
+    let other = form("2024（令和7）年度 重点目標管理シート", "総合計画における位置付け", "4");
+    assert_eq!(other.sheet().fiscal_year.western(), 2025);
+    other.tells(&["2024（令和7）年度", "令和7年度"]);
 }
 
 #[test]
@@ -96,6 +99,24 @@ fn sdgs_are_chosen_as_they_are_marked() {
         let is_fit = |told: &String| told.contains("印の付いた");
         assert!(told.iter().all(is_fit), "{rows:?}\n{told:#?}");
     }
+}
+
+/// A page of ours, all of it copied: the list of its goals is none of the sheets.
+#[test]
+fn a_page_of_ours_without_its_data_gives_its_sheets_and_no_list() {
+    let sample = include_str!("../../../assets/sample.goalsheet.json");
+    let sheets =
+        goalsheet::codec::json::decode(sample, &mut crate::common::ids()).expect("the sample").sheets;
+    let (choice, extra) = (goalsheet::model::publication::PublishChoice::WHOLE, Default::default());
+    let page = goalsheet::publish::page::page(&sheets[..2], &choice, &extra, &crate::common::moment());
+    let (body, _) = page.split_once("<script").expect("its data");
+    let brought = bring_text(&format!("{body}</body></html>"));
+    let goals: Vec<&str> = brought.sheets.iter().map(|sheet| sheet.goal.as_str()).collect();
+    assert_eq!(goals, [sheets[0].goal.as_str(), sheets[1].goal.as_str()], "{:#?}", brought.told);
+    let purposes =
+        |sheet: &Sheet| sheet.initiatives.iter().map(|row| row.purposes.clone()).collect::<Vec<_>>();
+    assert_eq!(purposes(&brought.sheets[0]), purposes(&sheets[0]));
+    assert_eq!(brought.sheets[0].department, sheets[0].department);
 }
 
 /// First and last cell of a merged range.
