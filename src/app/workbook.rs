@@ -76,18 +76,18 @@ impl Shell {
         let mut failed = None;
         self.notices.busy.set(Some(told(0, 0)));
         self.wait_for_all(requests, told.clone(), |at, answer| match answer {
-            Ok(Some(read)) => {
-                done.set(done.get() + read.len());
+            Ok(read) => {
+                batches[at].iter().zip(read.into_iter().flatten()).for_each(|(at, read)| {
+                    results[*at] = Some(read);
+                    done.set(done.get() + 1);
+                });
                 self.notices.busy.set(Some(told(0, 0)));
-                batches[at].iter().zip(read).for_each(|(at, read)| results[*at] = Some(read));
             }
-            Ok(None) => drop(failed.get_or_insert(Failure::BrokeDown(String::new()))),
             Err(failure) => drop(failed.get_or_insert(failure)),
         })
         .await;
-        match failed {
-            Some(failure) => Err(failure),
-            None => Ok(results.into_iter().collect()),
-        }
+        // A workbook without what could not be read would look as if nobody had asked for it.
+        let all: Option<Vec<SheetResults>> = results.into_iter().collect();
+        all.map(Some).ok_or_else(|| failed.unwrap_or_else(|| Failure::BrokeDown(String::new())))
     }
 }

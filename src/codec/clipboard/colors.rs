@@ -166,10 +166,7 @@ fn of_hue(hue: f64, saturation: f64, lightness: f64) -> [f64; 3] {
 }
 
 fn byte(number: f64) -> u8 {
-    // It is within a byte then.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let byte = number.round().clamp(0.0, 255.0) as u8;
-    byte
+    number.round().clamp(0.0, 255.0) as u8
 }
 
 #[cfg(test)]
