@@ -30,6 +30,8 @@ pub const SAVE: &str = "上書き保存";
 pub const FORGET: &str = "登録を外す";
 /// It is no longer.
 pub const FORGOTTEN: &str = "登録を外しました。ファイルやフォルダーは、そのまま残っています。";
+/// The browser still keeps it.
+pub const NOT_FORGOTTEN: &str = "登録をブラウザーから消せませんでした。次に開いたときに、また出ます。そのときにもう一度「登録を外す」を押してください。";
 /// Before a file is written over, nothing of it is dropped unasked.
 pub const BOTH_UNASKED: &str = "どちらが新しいか分からないため、何も選ばなければ両方を残します。";
 /// A file was opened to be saved to and cannot be.

@@ -328,6 +328,7 @@ test('a folder is read again after the page was loaded again: only what is new o
   await atHand(page).getByRole('button', { name: 'もう一度読む' }).click();
   await told(page, '新しいファイルも変わったファイルもありません');
   await atHand(page).getByRole('button', { name: '登録を外す' }).click();
+  await told(page, '登録を外しました');
   await again(page);
   await lists(page, ['目標a', '目標b', '目標c', '目標d']);
   assert.equal(await page.getByRole('button', { name: 'もう一度読む' }).count(), 0);

@@ -113,10 +113,15 @@ impl Shell {
     pub(crate) fn forget_place(self, id: String) {
         self.in_place.files.update(|files| files.retain(|file| file.id != id));
         self.in_place.folders.update(|folders| folders.retain(|folder| folder.id != id));
-        self.say(words::FORGOTTEN.to_owned());
         spawn_local(async move {
-            if let Some(database) = self.in_place.database.with_value(Clone::clone) {
-                drop(database.remove(&id).await);
+            let removed = match self.in_place.database.with_value(Clone::clone) {
+                Some(database) => database.remove(&id).await,
+                None => Ok(()),
+            };
+            // Said once it holds: the page may be left right after.
+            match removed {
+                Ok(()) => self.say(words::FORGOTTEN.to_owned()),
+                Err(_) => self.trouble(words::NOT_FORGOTTEN.to_owned()),
             }
         });
     }
