@@ -68,7 +68,8 @@ pub(super) fn judge_levels(
         let given = late.as_deref().unwrap_or(given);
         let now = added::without_added(level, given);
         let given = now.as_deref().unwrap_or(given);
-        let asked = drafted::without_asked(level, target, given);
+        let asked = drafted::without_asked(level, target, given)
+            .or_else(|| drafted::without_begun(level, target, given));
         let given = asked.as_deref().unwrap_or(given);
         let held = undone::without_made_up(level, given);
         let given = held.as_deref().unwrap_or(given);

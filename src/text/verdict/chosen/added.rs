@@ -210,6 +210,8 @@ fn balance_of(level: &Level, given: &[Stated]) -> Option<usize> {
     let mut others = before.iter().filter(|one| one.is_like(last) && one.sentence == last.sentence);
     let all_moves = others.all(|one| {
         (has(one.near, MOVES)
+            // 年度当初139人、新規24人: what there were.
+            || has(one.near, "年度当初 年度初め 期首") && one.is_listed()
             || has(first_clause(one.tail), MOVED)
             || is_stock && (has(first_clause(one.tail), STOCKED) || has(one.near, STOCKED)))
             && !starts(one.tail, "から")

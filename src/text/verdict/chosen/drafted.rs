@@ -1,6 +1,7 @@
 //! What was only drawn up, or asked of more than did it, before what the target is of: 12枚の文案を作成, 60軒に依頼し、43軒が登録.
 
 use crate::text::quantity::Bound;
+use crate::text::verdict::spoken::deed::last_word;
 use crate::text::verdict::spoken::levels::Level;
 use crate::text::verdict::spoken::stated::{Stated, first_clause, last_chars};
 use crate::text::verdict::spoken::words::{ends, has, starts};
@@ -15,6 +16,33 @@ pub(in crate::text::verdict) fn is_only_drafted(target: &str, one: &Stated) -> b
         && !target.contains(last_chars(paper, 2))
         && !has(paper, "た る に で と")
         && starts(made, MADE)
+}
+
+/// The report's numbers without those with which it only began, where it then says how many it came to: 60件を抽出したが、点検まで
+/// 終えたのは52件である, 依頼は31回あったが、応じられたのは22回.
+pub(in crate::text::verdict) fn without_begun<'t>(
+    level: &Level,
+    target: &str,
+    given: &[Stated<'t>],
+) -> Option<Vec<Stated<'t>>> {
+    const CAME_TO: &str = "終えたのは 終わったのは 済んだのは 済ませたのは できたのは られたのは 至ったのは こぎ着けたのは こぎつけたのは 完了したのは 実現したのは";
+    const LEFT: &str = "未 ない 残 欠席 辞退 断られ 中止 見送";
+    let is_pair = |pair: &[Stated]| {
+        let [begun, done] = pair else { return false };
+        let begun_as = |(word, _): (&str, &str)| !target.contains(last_chars(word, 2));
+        let deed = last_word(begun.near).or_else(|| last_word(first_clause(begun.tail)));
+        [begun, done].iter().all(|one| one.is_like(level.stated) && one.quantity.bound == Bound::Exact)
+            && begun.sentence == done.sentence
+            && done.value <= begun.value
+            && first_clause(begun.tail).ends_with('が')
+            && deed.is_some_and(begun_as)
+            && ends(done.near.trim_end(), CAME_TO)
+            && !has(done.near, LEFT)
+            && !has(done.rest, "予定 見込 なかった ない")
+    };
+    let is_count = level.bound.grows() && level.way.is_none() && !level.stated.measure.is_ratio();
+    let at = given.windows(2).position(is_pair).filter(|_| is_count)?;
+    Some(given.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, one)| one.clone()).collect())
 }
 
 /// The report's numbers without those who were only asked, where fewer of them did it: 60軒に依頼し、43軒が登録.

@@ -9,6 +9,7 @@ use crate::text::verdict::reckoned::plainly::{is_of_act_before, none_beside_othe
 use crate::text::verdict::spoken::compare::compare;
 use crate::text::verdict::spoken::deed::{is_contrary, last_word};
 use crate::text::verdict::spoken::levels::Level;
+use crate::text::verdict::spoken::quoted::says_of_whom;
 use crate::text::verdict::spoken::reached::{Reached, actual};
 use crate::text::verdict::spoken::role::Role;
 use crate::text::verdict::spoken::stated::{Stated, first_chars, first_clause};
@@ -62,7 +63,7 @@ pub(in crate::text::verdict) fn lacking(
         parts.is_empty() && has(report, "集計を見送 集計できな 測定できな 算出できな 把握できな");
     let doubt = if is_uncounted {
         Doubt::NoNumber
-    } else if leaves_out_of_list(level, &parts, given) {
+    } else if leaves_out_of_list(level, &parts, given) || is_one_of_joined(level, &parts, given) {
         Doubt::Several
     } else if is_lesser(level, &parts)
         || is_contrary_or_before(level, target, &parts)
@@ -70,12 +71,15 @@ pub(in crate::text::verdict) fn lacking(
         || is_against_other_year(level, target, &parts)
         || is_of_all_there_were(level, target, &parts)
         || is_what_was_done_with_some(level, &parts)
+        || parts.iter().any(|one| says_of_whom(one, given))
         || matches!(parts.as_slice(), [one] if is_of_other_act(level, target, one))
     {
         Doubt::OtherThing
     } else if is_beside_couples(&parts, given) || was_changed(&parts, given) {
         Doubt::Several
-    } else if is_part_of_bare(report, &parts) {
+    } else if is_part_of_bare(report, &parts)
+        || !has(target, "月 最") && parts.iter().any(|one| has(one.near, "最も多い月 最多の月 最も少ない月"))
+    {
         Doubt::Part
     } else if is_of_all_for_each(level, target, report, &parts, is_as_told) {
         Doubt::Each
@@ -263,6 +267,23 @@ fn leaves_out_of_list(level: &Level, parts: &[&Stated], given: &[Stated]) -> boo
         && left.peek().is_some()
         && !left.any(is_taken_off)
         && sum >= Some(level.stated.value)
+}
+
+/// Whether it is one of several that are told together, and all of them reach the level: 独立就農3人と雇用就農2人が就農; or they are
+/// just as many as there are: 小学校14校、中学校8校, and the target is 全22校.
+fn is_one_of_joined(level: &Level, parts: &[&Stated], given: &[Stated]) -> bool {
+    let [one] = parts else { return false };
+    let is_alike = |other: &&Stated| other.is_like(one) && other.sentence == one.sentence && !other.bracketed;
+    let list: Vec<&Stated> = given.iter().filter(is_alike).collect();
+    let sum = list.iter().try_fold(Number::ZERO, |sum, one| sum.plus(one.value));
+    let at = list.iter().position(|other| other.quantity.span == one.quantity.span);
+    let is_joined = at
+        .and_then(|at| at.checked_sub(1))
+        .is_some_and(|before| list[before].tail.starts_with('と') && list[before].is_listed());
+    let is_list = list.len() > 1 && list.iter().rev().skip(1).all(|one| one.is_listed());
+    let is_all = sum == Some(level.stated.value) && level.stated.near.ends_with('全');
+    let is_told_together = is_joined || is_list && is_all;
+    level.bound.grows() && is_told_together && sum >= Some(level.stated.value)
 }
 
 /// Whether only the part of a whole was read that is told without a unit: 訪問した世帯は654、うち不在97世帯.

@@ -19,7 +19,7 @@ pub(in crate::text::verdict) fn planned_less_dropped(level: &Level, given: &[Sta
         planned.is_like(level.stated) && planned.is_like(dropped) && planned.sentence == dropped.sentence;
     let is_planned = starts(
         planned.tail,
-        "を予定していた で計画した で予定した で予定していた を計画していた の予定であった の予定だった の計画であった 予定していた 計画していた",
+        "を予定していた で計画した で予定した で予定していた を計画していた の予定であった の予定だった の計画であった 予定していた 計画していた の日程を組 の日程を予定 の開催を予定 の開催を計画 を企画していた",
     ) || ends(planned.near.trim_end(), "予定していた 計画していた")
         && starts(planned.tail, "のうち")
         || is_asked_for(planned);

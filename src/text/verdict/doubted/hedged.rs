@@ -4,6 +4,7 @@ use crate::text::number::Number;
 use crate::text::verdict::Doubt;
 use crate::text::verdict::spoken::deed::last_word;
 use crate::text::verdict::spoken::levels::Level;
+use crate::text::verdict::spoken::quoted::says_of_whom;
 use crate::text::verdict::spoken::stated::{Counting, Stated, first_clause};
 use crate::text::verdict::spoken::words::{ends, has, shared, starts, those_in};
 use crate::text::verdict::things::other_class;
@@ -92,6 +93,9 @@ pub(in crate::text::verdict) fn doubt(
     let is_double = parts.len() > 1 && has(report, "両方に いずれにも 双方に 両日とも 両日参加");
     if (is_twice || is_double || may_come_twice(level, target, report, parts)) && level.bound.grows() {
         return Some(Doubt::Part);
+    }
+    if parts.iter().any(|one| says_of_whom(one, given)) {
+        return Some(Doubt::OtherThing);
     }
     is_before_the_deed(level, target, parts, given).then_some(Doubt::Several)
 }

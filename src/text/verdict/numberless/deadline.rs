@@ -22,7 +22,7 @@ const PUT_OFF: &str = "延期した 延期し、 延期とな 延期にな 延�
 const WHEN: &str = "令和 年度内 年度 翌年度 次年度 来年度 翌年 来年 工事 工期 作業 期限 期限内 期日 期間内 時期 予定 開始 完了 完成 事業 影響 関係 都合 見直し";
 
 /// That it went as it should is no doubt.
-const AS_PLANNED: &str = "予定どおり 予定通り 計画どおり 計画通り 期限どおり";
+const AS_PLANNED: &str = "予定より早く 計画より早く 予定を早め 予定を前倒しし 計画を前倒しし 予定どおり 予定通り 計画どおり 計画通り 期限どおり";
 
 fn is_undone(target: &str, report: &str) -> bool {
     those_in(report, UNDONE).any(|word| !target.contains(word))
@@ -49,7 +49,9 @@ pub(in crate::text::verdict) fn by_day(
         PeriodKind::On if is_last && wanted.span.start > 0 || has(&act, BEGINS) => wanted.last?,
         _ => return None,
     };
-    let report = &*without(report.into(), AS_PLANNED);
+    // 供用を始めた is 供用を開始した.
+    let report = report.replace("を始め", "を開始し");
+    let report = &*without(report.as_str().into(), AS_PLANNED);
     let report = without_background(report);
     if is_undone(target, report) {
         return None;

@@ -168,13 +168,17 @@ fn is_of_other_time(target: &str, from: &Stated, to: &Stated) -> bool {
 /// What a change comes to from where the report says that it begins: 前年度の48分から13分短縮した.
 fn from_told(level: &Level, given: &[Stated]) -> Option<Reached> {
     let [from, change] = given else { return None };
-    let is_like = from.is_like(level.stated) && from.is_like(change) && from.sentence == change.sentence;
+    // 前年度の19.0％から9.8ポイント上昇.
+    let is_in_points = level.stated.measure.base == "%" && change.measure.base == "ポイント";
+    let is_like = from.is_like(level.stated)
+        && (is_in_points || from.is_like(change))
+        && from.sentence == change.sentence;
     let is_from = from.role(None, None) == Role::From || from.tail.trim() == "から";
     let Role::Change(way) = change.role(None, None) else { return None };
     let is_exact = [from, change].iter().all(|one| one.quantity.bound == Bound::Exact);
     let is_bare = change.near.trim_matches(['か', 'ら', '、', ' ', '　']).is_empty();
-    if level.way.is_some() || level.stated.measure.is_ratio() || !(is_like && is_from && is_exact && is_bare)
-    {
+    let is_share = level.stated.measure.is_ratio() && !is_in_points;
+    if level.way.is_some() || is_share || !(is_like && is_from && is_exact && is_bare) {
         return None;
     }
     let by = if way == Trend::Up { change.value.parts() } else { -change.value.parts() };

@@ -369,6 +369,7 @@ impl Stated<'_> {
         // 68％で、工事が翌年度にずれ込んだ: what comes later is said of another.
         const LATER: &str = "今後 次年度 来年度 翌年度";
         let is_later = has(first_clause(rest), LATER)
+            || has(first_clause(rest), "年度以降の 年度以降に 年度以降へ")
             || has(rest, LATER) && !(self.measure.is_ratio() && starts(rest, "で、 であり、 と、"));
         if !has(rest, PLANNED) && !is_later {
             return Role::Level;
