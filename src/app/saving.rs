@@ -101,6 +101,7 @@ impl Shell {
             StoreEvent::SheetKept(id) => self.say(saving::kept(&self.goal(id))),
             StoreEvent::Unreadable(record) => self.note_unreadable(record.clone()),
             StoreEvent::StorageEmptied => self.trouble(saving::EMPTIED.to_owned()),
+            StoreEvent::SettingsOutvoted { kept, other } => self.trouble(saving::outvoted(kept, other)),
             StoreEvent::Merged { .. }
             | StoreEvent::SheetChanged { .. }
             | StoreEvent::BinChanged { .. }

@@ -26,6 +26,8 @@ pub const PLAN: &str = "計画";
 pub const FATE: &str = "どうなったか";
 /// Nothing was found.
 pub const NO_WORDS: &str = "言葉なし";
+/// It is not asked for yet.
+pub const NOT_YET: &str = "これから";
 /// There is no sheet of the next year.
 pub const NO_SHEET: &str = "まだありません";
 /// The initiative ended.

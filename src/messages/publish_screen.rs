@@ -1,7 +1,9 @@
 //! The screen 公開, and what is said about printing.
 
+use std::sync::Arc;
+
 use super::{parts, publish, ui};
-use crate::model::{FiscalYear, FormPart, Rank, paper};
+use crate::model::{FiscalYear, FormPart, Rank, Sheet, paper};
 
 /// The screen.
 pub const TITLE: &str = "公開";
@@ -173,6 +175,24 @@ pub fn not_read(count: usize) -> String {
 /// Warnings and hints.
 pub fn others(warnings: usize, hints: usize) -> String {
     format!("ほかに、注意 {warnings}件・ヒント {hints}件")
+}
+
+/// Sheets with words that the form has no place for; nothing where there are none.
+pub fn strays_left_out<'s>(sheets: impl Iterator<Item = &'s Arc<Sheet>>) -> String {
+    /// How many are named.
+    const NAMED: usize = 3;
+    let goals: Vec<String> = sheets.map(|sheet| format!("「{}」", ui::goal(&sheet.goal))).collect();
+    if goals.is_empty() {
+        return String::new();
+    }
+    let more = goals.len().checked_sub(NAMED).filter(|more| *more > 0);
+    let more = more.map_or_else(String::new, |more| format!("ほか{more}件"));
+    format!(
+        "「{}」に言葉のあるシートが{}件あります（{}{more}）。その言葉は公開するものに入りません。公開するには、設定でその欄を様式に入れてください。",
+        paper::BEYOND,
+        goals.len(),
+        goals[..goals.len().min(NAMED)].concat()
+    )
 }
 
 /// Further errors.

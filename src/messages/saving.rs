@@ -1,9 +1,9 @@
 //! What is saved where, and what to do when it is not.
 
-use super::told;
+use super::{settings, told};
 use crate::import::{self, Difference};
 use crate::messages::ui;
-use crate::model::{Cell, Sheet};
+use crate::model::{Cell, Settings, Sheet};
 use crate::store::{Refused, SaveError, SaveState};
 
 /// Whether something could not be saved.
@@ -158,6 +158,17 @@ pub const COMPARE: &str = "元のシートと比べる";
 /// Another tab changed other places of the same sheet: both are in it.
 pub fn merged(goal: &str) -> String {
     format!("「{goal}」に、ほかのタブで書いた内容も合わせました。ここで書いた内容もそのままです。")
+}
+
+/// Both tabs settled the same things in one moment: what would stand here by the other's.
+pub fn outvoted(kept: &Settings, other: &Settings) -> String {
+    let told = settings::changes(kept, other);
+    let what = if told.is_empty() {
+        String::new()
+    } else {
+        format!("ほかのタブの内容では、{}", told.join(""))
+    };
+    format!("設定の同じところを、ほかのタブでも同時に変えました。このタブの内容を残しました。{what}")
 }
 
 /// Another tab saved the same places in the same moment: theirs is in its place.

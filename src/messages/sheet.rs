@@ -70,7 +70,7 @@ pub fn hint_department() -> &'static str {
 }
 /// What belongs into the group.
 pub fn hint_group() -> &'static str {
-    if paper::renamed_group().is_some() { "" } else { "総務部等 など" }
+    if paper::renamed_group().is_some() { "" } else { "市長部局、教育委員会 など" }
 }
 /// What belongs into 現況・課題.
 pub const HINT_SITUATION: &str = "現在の状況と、解決すべき課題";

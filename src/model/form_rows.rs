@@ -102,6 +102,12 @@ impl SheetForm {
         !row.purposes.is_empty() && self.known(FormPart::Purpose).is_none()
     }
 
+    /// Whether anything of a sheet stands under この様式にない欄: it is kept, and not published.
+    pub fn has_strays(&self, sheet: &Sheet) -> bool {
+        let of_row = |row: &Initiative| !self.stray_columns(row).is_empty() || self.has_stray_purposes(row);
+        !self.strays(sheet).is_empty() || sheet.initiatives.iter().any(of_row)
+    }
+
     /// The column under whose text 見直し of a plan stand.
     pub fn revisions_under(&self) -> FormPart {
         let places = [FormPart::Midterm, FormPart::FinalReport];
@@ -262,13 +268,17 @@ mod tests {
         form.columns.retain(|part| part.known() != Some(FormPart::Deadline));
         let id = SheetId::new("a").expect("an id");
         let mut sheet = Sheet::empty(id, FiscalYear::new(2024).expect("a year"));
-        assert!(form.strays(&sheet).is_empty());
+        assert!(form.strays(&sheet).is_empty() && !form.has_strays(&sheet));
         sheet.situation = "現況".to_owned();
         let key = |name| OwnKey::new(name).expect("a key");
         // A column's name is no place for a text of the sheet.
         sheet.own.set(&key("担当"), "係");
         let names = |keys: Vec<PartKey>| keys.iter().map(|key| key.name().to_owned()).collect::<Vec<_>>();
         assert_eq!(names(form.strays(&sheet)), ["situation", "担当"]);
+        assert!(
+            form.has_strays(&sheet)
+                && !SheetForm::default().has_strays(&Sheet { own: Default::default(), ..sheet })
+        );
         let mut row = Initiative::empty(InitiativeId::new("a-1").expect("an id"));
         (row.deadline, row.target) = ("9月".to_owned(), "3回".to_owned());
         row.own.set(&key("担当"), "係");

@@ -28,6 +28,15 @@ impl Settings {
     }
 }
 
+impl Settings {
+    /// What would stand if the other side counted where both changed one thing; none where they came to the same, so that
+    /// nothing was lost.
+    pub fn outvoted(base: &Self, ours: &Self, theirs: &Self) -> Option<Self> {
+        let other = Self::merged(base, theirs, ours);
+        (other != Self::merged(base, ours, theirs)).then_some(other)
+    }
+}
+
 /// A form part by part. Where that would name a part twice, one side's form is taken whole.
 fn form(base: &Arc<SheetForm>, ours: &Arc<SheetForm>, theirs: &Arc<SheetForm>) -> Arc<SheetForm> {
     if ours == base || theirs == base {

@@ -14,7 +14,7 @@ mod words;
 use serde::{Deserialize, Serialize};
 
 use crate::lineage::{self, Further, LinkedBy};
-use crate::model::{Cell, Column, Day, Dismissal, FiscalYear, Report, Sheet};
+use crate::model::{Cell, Column, Day, Dismissal, FiscalYear, Report, Sheet, Stage};
 use crate::results::numbers::{PromisedNumber, numbers_of};
 use crate::results::table::{self, ReadSheet, ResultsRow};
 
@@ -88,6 +88,8 @@ pub struct Promise<'r> {
     pub plan: [PromisedWords<'r>; 2],
     /// What 中間報告 and 期末報告 say of it.
     pub reports: [PromisedWords<'r>; 2],
+    /// Of which of them nothing is asked for yet: their step has not come, and nobody has begun them in the sheet.
+    pub is_awaited: [bool; 2],
     /// Where it stands in the next year's plan.
     pub next: NextPlan<'r>,
     /// What became of it.
@@ -139,6 +141,12 @@ impl<'r> YearPromises<'r> {
 fn of_sheet<'r>(read: &'r ReadSheet, all: &'r [ReadSheet], today: Day) -> Vec<Promise<'r>> {
     let (sheet, results) = (&*read.0, &*read.1);
     let next = lineage::next_of(sheet, all);
+    let stage = Stage::asked(sheet, today);
+    let is_awaited = Report::ALL.map(|report| {
+        let is_begun = sheet.initiatives.iter().any(|one| !one.text(report.column()).trim().is_empty());
+        let at = if report == Report::Final { Stage::Final } else { Stage::Midterm };
+        !is_begun && stage < at
+    });
     let has_final = sheet.initiatives.iter().any(|one| !one.final_report.trim().is_empty());
     let promise = |line: ResultsRow<'r>, number: Option<PromisedNumber>, nth: usize, count: usize| {
         let told = |column: Column| PromisedWords::of(&line, column, number.as_ref());
@@ -170,6 +178,7 @@ fn of_sheet<'r>(read: &'r ReadSheet, all: &'r [ReadSheet], today: Day) -> Vec<Pr
             has_date,
             plan,
             reports,
+            is_awaited,
             next,
             fate: judged.fate,
             reason: judged.reason,

@@ -121,7 +121,11 @@ fn row(promise: &Promise<'_>, year: &YearPromises<'_>, reports: &[Report]) -> Ma
             @for report in reports {
                 @let told = &promise.reports[*report as usize];
                 td data-label=(parts::column(report.column())) {
-                    @if told.words.is_empty() { (nothing(words::NO_WORDS)) } @else { (brief(sheet, told)) }
+                    @match (told.words.is_empty(), promise.is_awaited[*report as usize]) {
+                        (false, _) => (brief(sheet, told)),
+                        (true, true) => (nothing(words::NOT_YET)),
+                        (true, false) => (nothing(words::NO_WORDS)),
+                    }
                 }
             }
             td data-label=(words::next_plan(year.year)) { (next(promise)) }

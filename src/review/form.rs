@@ -22,6 +22,41 @@ pub(super) fn check(context: Context<'_>, found: &mut Vec<Finding>) {
             }
         }
     }
+    reasons(&form, context.sheet, found);
+}
+
+/// The reason of a grade, where the form has a column for it, is asked for once the grade is given.
+fn reasons(form: &SheetForm, sheet: &Sheet, found: &mut Vec<Finding>) {
+    for (at, reason) in form.columns.iter().enumerate() {
+        let is_reason = reason.choices.is_empty() && reason.label.ends_with("理由") && names_a_grade(reason);
+        let Some(grade) = graded(form, at).filter(|_| is_reason) else { continue };
+        for row in &sheet.initiatives {
+            let text = |part: &PartSetting| part.key.cell(Some(&row.id)).and_then(|cell| sheet.text(&cell));
+            let is_blank = |part: &PartSetting| text(part).is_none_or(|text| text.trim().is_empty());
+            if !is_blank(grade) && is_blank(reason) {
+                reason.key.cell(Some(&row.id)).into_iter().for_each(|cell| missed(cell, found));
+            }
+        }
+    }
+}
+
+/// Whether a part's name is about a grade.
+fn names_a_grade(part: &PartSetting) -> bool {
+    ["評価", "評定", "判定", "達成度"].iter().any(|word| part.label.contains(word))
+}
+
+/// The grade of which a column says why: the one whose name its own begins with, else the nearest before it, else the only one.
+fn graded(form: &SheetForm, reason: usize) -> Option<&PartSetting> {
+    let is_grade =
+        |part: &&PartSetting| part.own().is_some() && !part.choices.is_empty() && names_a_grade(part);
+    let label = form.columns[reason].label.as_str();
+    let named = form.columns.iter().filter(is_grade).filter(|part| label.starts_with(part.label.as_str()));
+    let before = || form.columns[..reason].iter().rev().find(is_grade);
+    let only = || {
+        let mut all = form.columns.iter().filter(is_grade);
+        all.next().filter(|_| all.next().is_none())
+    };
+    named.max_by_key(|part| part.label.len()).or_else(before).or_else(only)
 }
 
 /// Whether the form has a part. Those who have the sheet, and its initiatives, are no parts: every form has them.

@@ -27,6 +27,9 @@ pub fn follow(session: &mut Session, event: &StoreEvent, now: &Moment) -> Result
             session.dispatch(Action::Edit(Edit::FollowSettings(settings)), now)
         }
         StoreEvent::ExtraChanged(extra) => session.dispatch(Action::Edit(Edit::FollowExtra(extra)), now),
-        StoreEvent::SheetKept(_) | StoreEvent::Unreadable(_) | StoreEvent::StorageEmptied => Ok(None),
+        StoreEvent::SheetKept(_)
+        | StoreEvent::Unreadable(_)
+        | StoreEvent::StorageEmptied
+        | StoreEvent::SettingsOutvoted { .. } => Ok(None),
     }
 }

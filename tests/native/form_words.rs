@@ -299,7 +299,7 @@ fn what_belongs_to_a_name_goes_with_it() {
         })
     };
     let (hints, heads) = told(&standard);
-    for words in ["担当する部局", "(1) 年4回 など", "○ 取組項目", "総務部等 など", "年度末に"]
+    for words in ["担当する部局", "(1) 年4回 など", "○ 取組項目", "市長部局、教育委員会 など", "年度末に"]
     {
         assert!(hints.contains(words), "{words}: {hints}");
     }

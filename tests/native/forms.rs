@@ -7,8 +7,12 @@ use std::sync::Arc;
 use goalsheet::codec::{json, settings, stored};
 use goalsheet::engines::reader;
 use goalsheet::messages::settings as words;
-use goalsheet::model::{PartKey, Settings, paper};
+use goalsheet::model::{
+    Cell, Day, FiscalYear, Initiative, InitiativeId, OwnKey, PartKey, Settings, Sheet, SheetId, Stage, paper,
+};
 use goalsheet::protocol::{self, DrawForm, ListForms, PackedSheet, Request};
+use goalsheet::results;
+use goalsheet::review::{self, Rule};
 use serde_json::Value;
 
 use crate::common::{ids, moment};
@@ -70,6 +74,32 @@ fn every_form_that_ships_can_be_chosen() {
         let needed = settings.form.all().filter_map(|part| part.needed.as_ref());
         assert!(needed.into_iter().all(|step| settings.step(step).is_some()), "{file}");
     }
+}
+
+#[test]
+fn the_reason_of_a_grade_is_asked_for_once_the_grade_is_given() {
+    let (_, text) = forms().into_iter().find(|(file, _)| file.starts_with("okazaki")).expect("the form");
+    let settings = read(&text);
+    let check = |grade: &str, reason: &str, is_asked: bool| {
+        let key = |name: &str| OwnKey::new(name).expect("a key");
+        let mut row = Initiative::empty(InitiativeId::new("i").expect("an id"));
+        row.method = "訓練".to_owned();
+        row.own.set(&key("評価"), grade);
+        row.own.set(&key("評価の理由"), reason);
+        let id = SheetId::new("s").expect("an id");
+        let year = FiscalYear::new(2024).expect("a year");
+        let sheet = Sheet { initiatives: vec![row.clone()], ..Sheet::empty(id, year) };
+        let today = Day::new(2025, 4, 1).expect("a day");
+        let found = paper::by_form(settings.whole_form(), || {
+            review::of_sheet(&sheet, &results::of(&sheet), Stage::Final, today)
+        });
+        let cell = Cell::Own(Some(row.id), key("評価の理由"));
+        let asked = found.iter().filter(|one| one.rule == Rule::Empty && one.place.as_cell() == Some(&cell));
+        assert_eq!(asked.count(), usize::from(is_asked), "{grade} {reason}");
+    };
+    check("計画未満", "", true);
+    check("計画未満", "大雨で中止した。", false);
+    check("", "", false);
 }
 
 #[test]

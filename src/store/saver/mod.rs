@@ -53,6 +53,13 @@ pub enum StoreEvent {
     ExtraChanged(Arc<Extra>),
     /// What the city settles has changed. To be followed.
     SettingsChanged(Arc<Settings>),
+    /// Both tabs changed the same of the settings: ours counts, and this is what would have come of the other's.
+    SettingsOutvoted {
+        /// As it is settled now.
+        kept: Arc<Settings>,
+        /// As it would be with the other tab's words.
+        other: Arc<Settings>,
+    },
     /// Both tabs changed a sheet. Ours stays in its place; theirs is stored as a further sheet, to be added.
     BothChanged {
         /// The sheet.

@@ -220,11 +220,16 @@ impl<A: StorageArea> Saver<A> {
     /// Settings of both tabs: each part as one of them changed it; where both did, ours.
     fn unite_settings(&mut self, theirs: &Settings, pass: &mut Pass<'_>) {
         let base = self.settings_base.clone().map_or_else(Settings::default, |base| (*base).clone());
-        let all = Settings::merged(&base, &pass.snapshot.document.settings, theirs);
+        let ours = &pass.snapshot.document.settings;
+        let all = Settings::merged(&base, ours, theirs);
+        let lost = Settings::outvoted(&base, ours, theirs);
         match self.store.write(&Key::Settings, &stored::encode_settings(&all)) {
             Ok(WriteOutcome::Done) => {
                 self.settled(&Key::Settings);
-                self.emit(StoreEvent::SettingsChanged(Arc::new(all)), pass);
+                let kept = Arc::new(all);
+                self.emit(StoreEvent::SettingsChanged(kept.clone()), pass);
+                let lost = lost.map(|other| StoreEvent::SettingsOutvoted { kept, other: Arc::new(other) });
+                pass.report.events.extend(lost);
             }
             Ok(WriteOutcome::Conflict(_)) => {}
             Err(error) => pass.report.errors.push(error),
@@ -246,7 +251,10 @@ impl<A: StorageArea> Saver<A> {
             StoreEvent::BothChanged { theirs: beside, .. } | StoreEvent::Displaced { beside, .. } => {
                 (Key::Sheet(beside.sheet.id.clone()), Some(beside.sheet.clone()))
             }
-            StoreEvent::SheetKept(_) | StoreEvent::Unreadable(_) | StoreEvent::StorageEmptied => {
+            StoreEvent::SheetKept(_)
+            | StoreEvent::Unreadable(_)
+            | StoreEvent::StorageEmptied
+            | StoreEvent::SettingsOutvoted { .. } => {
                 unreachable!("nothing to follow")
             }
         };

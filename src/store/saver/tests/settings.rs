@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::fake::{Shared, Tab, run_until_quiet};
 use crate::model::{CityCode, Edit, OwnKey, PartKey, PartSetting, Settings, SheetForm};
 use crate::session::Action;
+use crate::store::StoreEvent;
 
 const KEY: &str = "goalsheet:settings";
 
@@ -49,6 +50,30 @@ fn what_two_tabs_settle_is_put_together() {
         assert_eq!(city(tab), "甲市");
         assert_eq!(tab.session.document().settings.code, CityCode::new("20203"));
     }
+}
+
+#[test]
+fn what_two_tabs_settle_otherwise_is_told_with_the_words_that_do_not_count() {
+    let check = |theirs: &str, ours: &str, lost: Option<&str>| {
+        let shared = Shared::new();
+        let mut tabs = [Tab::open(&shared), Tab::open(&shared)];
+        for (tab, city) in tabs.iter_mut().zip([theirs, ours]) {
+            set(tab, |settings| settings.city = city.to_owned());
+        }
+        tabs[0].save();
+        tabs[1].save();
+        run_until_quiet(&mut tabs);
+        assert!(tabs.iter().all(|tab| city(tab) == ours), "{theirs} {ours}");
+        let told = tabs.iter().flat_map(|tab| &tab.told).filter_map(|event| match event {
+            StoreEvent::SettingsOutvoted { kept, other } => Some((kept.city.clone(), other.city.clone())),
+            _ => None,
+        });
+        let told: Vec<_> = told.collect();
+        let expected = lost.map(|lost| (ours.to_owned(), lost.to_owned()));
+        assert_eq!(told, expected.into_iter().collect::<Vec<_>>());
+    };
+    check("甲市", "乙市", Some("甲市"));
+    check("甲市", "甲市", None);
 }
 
 /// Names of different parts, a part that one window takes out, one that the other adds, and a new order.

@@ -62,6 +62,11 @@ pub(crate) fn Check(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
         }
     };
     let is_empty = move || chosen.with(Vec::is_empty);
+    let settings = shell.settings();
+    let strays = Memo::new(move |_| {
+        let form = settings.with(|settings| settings.whole_form());
+        chosen.with(|sheets| words::strays_left_out(sheets.iter().filter(|sheet| form.has_strays(sheet))))
+    });
     view! {
         <section class="check" id="check" tabindex="-1" aria-labelledby="check-title" hidden=is_empty>
             <h2 id="check-title">{words::CHECK}</h2>
@@ -70,6 +75,7 @@ pub(crate) fn Check(chosen: Memo<Vec<Arc<Sheet>>>) -> impl IntoView {
             <p hidden=move || standing.get().unread != 0>
                 {others} " " <a href=Route::Review.href()>{words::TO_REVIEW}</a>
             </p>
+            <p hidden=move || strays.with(String::is_empty)>{strays}</p>
         </section>
         <CityField />
         <div class="formats" role="group" aria-label=words::FORMATS>
