@@ -5,6 +5,7 @@
 pub mod archive;
 pub mod backup;
 mod beyond;
+mod breaks;
 pub mod clipboard;
 mod comments;
 pub mod converter;

@@ -21,9 +21,9 @@ pub const WITH_HIDDEN: &str = "見えない内容も取り込む";
 /// Has it left out again.
 pub const WITHOUT_HIDDEN: &str = "見えない内容を取り込まない";
 /// What that means.
-pub const HIDDEN: &str = "非表示の行や列、見えない文字は、取り込みません。";
+pub const HIDDEN: &str = "非表示のシート・行・列、見えない文字は、取り込みません。";
 /// What it means now.
-pub const HIDDEN_TAKEN: &str = "非表示の行や列、見えない文字も、取り込みます。";
+pub const HIDDEN_TAKEN: &str = "非表示のシート・行・列、見えない文字も、取り込みます。";
 /// Chooses for all that differ: replace.
 pub const ALL_REPLACE: &str = "すべて置き換える";
 /// Chooses for all that differ: keep.

@@ -24,6 +24,7 @@ pub(super) const EMPTY: &str = "中身が空です。ファイルを選び直す
 /// More than is read.
 pub(super) const TOO_LARGE: &str =
     "ファイルが大きすぎて取り込めません（64MBまで）。部局ごとに分けて書き出したものを取り込んでください。";
+const SECOND_FILE: &str = "ここから、書き出したファイルがもう1つ続いています。つながったままでは、どれも取り込みません。1つずつ別のファイルに分け、まとめて選んで取り込んでください。";
 const ASK_SENDER: &str = "ファイルが途中で切れていないか確かめ、送り主に送り直しを依頼してください。";
 
 const AS_FILE: &str = "書き出したファイルのまま（添付ファイルで）送ってもらってください。";
@@ -70,6 +71,7 @@ fn reason(reason: &Reason, place: &FilePlace) -> String {
         Reason::CurlyQuotes(found) => format!(
             "JSON として読めません。ここには「\"」が必要ですが、「{found}」があります。メールやチャット、Word などが引用符を書き換えています。本文に貼らず、{AS_FILE}"
         ),
+        Reason::SecondFile => SECOND_FILE.to_owned(),
         Reason::Mail => format!("メールです。中の重点目標管理シートは取り込めません。添付のファイルを取り出すか、{AS_FILE}"),
         Reason::WebArchive => "1つのファイルに保存した Web ページ（.mhtml・.mht）です。Excel で開き、「Excel ブック（.xlsx）」で保存したファイルを選んでください。".to_owned(),
         Reason::Wrapped => format!(

@@ -100,8 +100,8 @@ pub(super) fn of_worksheet(remark: &WorksheetRemark) -> String {
         WorksheetRemark::Joined { at, text } => joined(&place(at), &short(text)),
         WorksheetRemark::Doubtful { at, text, why } => doubtful(&place(at), text, *why),
         WorksheetRemark::Reaching { at, text } => reaching(&place(at), text),
-        WorksheetRemark::VeryHidden { worksheet, first, count } => format!(
-            "「{worksheet}」シートは Excel の画面に出せない設定（完全な非表示）のため、取り込みません（{} など{count}か所）。",
+        WorksheetRemark::NotShown { worksheet, first, count } => format!(
+            "「{worksheet}」シートは Excel では非表示になっているため、取り込みません（{} など{count}か所）。",
             addressed(first)
         ),
         WorksheetRemark::Conditional { worksheet, area, is_struck, first } => format!(

@@ -98,6 +98,7 @@ fn reason() -> impl Strategy<Value = Reason> {
         More,
         Mail,
         WebArchive,
+        SecondFile,
         Wrapped,
         ResultsTable,
     ];
@@ -217,6 +218,11 @@ fn worksheet_remark() -> impl Strategy<Value = codec::WorksheetRemark> {
             NothingHere { worksheet, is_hidden, first, count }
         }),
         text().prop_map(|worksheet| Hidden { worksheet }),
+        (text(), any::<usize>()).prop_map(|(worksheet, count)| NotShown {
+            worksheet,
+            first: Vec::new(),
+            count
+        }),
         (text(), text(), text()).prop_map(|(worksheet, cell, error)| FormulaError { worksheet, cell, error }),
         (text(), vec(text(), 0..3), any::<usize>()).prop_map(|(worksheet, cells, count)| WithoutValue {
             worksheet,

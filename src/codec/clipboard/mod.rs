@@ -23,7 +23,7 @@ pub use spread::{PastedCell, Spread, spread};
 
 use serde::{Deserialize, Serialize};
 
-use super::WorksheetRemark;
+use super::{WorksheetRemark, breaks};
 
 /// A copied range.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -64,10 +64,7 @@ pub fn read(text: &str, html: &str) -> Pasted {
             return Pasted { clip: Clip::Text(words), left_out };
         }
         if has_table(html) || !is_tabbed(text) {
-            return Pasted {
-                clip: Clip::Text(text.replace("\r\n", "\n").replace('\r', "\n")),
-                left_out: Vec::new(),
-            };
+            return Pasted { clip: Clip::Text(breaks::as_one(text).into_owned()), left_out: Vec::new() };
         }
     }
     let mut rows = rows(text);
@@ -225,7 +222,7 @@ fn quoted(text: &str) -> Result<Option<(String, &str)>, ()> {
         // 「"案"」 without a line break is a text with quotes of its own.
         let content = &inside[..at];
         let needs_quotes = content.contains(['\t', '\n', '\r']) || content.contains("\"\"");
-        let cell = || content.replace("\"\"", "\"").replace("\r\n", "\n").replace('\r', "\n");
+        let cell = || breaks::as_one(content).replace("\"\"", "\"");
         return Ok(needs_quotes.then(|| (cell(), after)));
     }
 }

@@ -15,8 +15,8 @@ use super::form::{self, FormCell, FormNote, FormRow};
 use super::grid::{self, Grid, GridScan};
 use super::struck::StruckWords;
 use super::{
-    Decoded, FilePlace, LARGEST_FILE, Note, Problem, ProblemPart, Reason, Remark, comments, fresh_id, struck,
-    unseen,
+    Decoded, FilePlace, LARGEST_FILE, Note, Problem, ProblemPart, Reason, Remark, breaks, comments, fresh_id,
+    struck, unseen,
 };
 use crate::model::{FormPart, PartKey, Sheet, SheetId};
 
@@ -30,12 +30,8 @@ pub fn decode(text: &str, new_id: &mut dyn FnMut() -> String) -> Result<Decoded,
     if text.trim().is_empty() {
         return refuse(Reason::Empty);
     }
-    // A break is one, however the program that saved the text writes it, also within the quotes of a cell.
-    let text: &str = &if text.contains('\r') {
-        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
-    } else {
-        Cow::Borrowed(text)
-    };
+    // Also within the quotes of a cell.
+    let text: &str = &breaks::as_one(text);
     if let Some(read) = table(text, new_id) {
         return read;
     }

@@ -50,7 +50,7 @@ impl Grid {
         }
     }
 
-    /// Sets all of it aside: Excel offers no way to show it.
+    /// Sets all of it aside: Excel does not show it.
     pub fn hide(&mut self) {
         self.cells.iter_mut().for_each(|cell| cell.aside = cell.aside.or(Some(Aside::Sheet)));
     }
@@ -63,7 +63,7 @@ impl Grid {
             && self.cells.iter().any(|cell| cell.aside == Some(Aside::Sheet));
         let texts = self.cells.iter().filter(|cell| cell.aside == Some(Aside::Sheet));
         let place = |cell: &GridCell| super::address(cell.row as usize + 1, cell.column as usize);
-        is_hidden.then(|| WorksheetRemark::VeryHidden {
+        is_hidden.then(|| WorksheetRemark::NotShown {
             worksheet: self.name.clone(),
             count: texts.clone().count(),
             first: texts.take(FIRST).map(|cell| (place(cell), cell.text.clone())).collect(),
@@ -97,10 +97,11 @@ impl Grid {
         });
     }
 
-    /// What does not count, or would not, a row at a time.
+    /// What does not count, or would not, a row at a time. A worksheet that is taken as a whole is told as one.
     pub fn asides(&self) -> Vec<WorksheetRemark> {
-        let mut cells: Vec<(Aside, &GridCell)> =
-            self.cells.iter().filter_map(|cell| Some((cell.aside?, cell))).collect();
+        let is_told = |cell: &&GridCell| !(cell.is_taken && cell.aside == Some(Aside::Sheet));
+        let cells = self.cells.iter().filter(is_told);
+        let mut cells: Vec<(Aside, &GridCell)> = cells.filter_map(|cell| Some((cell.aside?, cell))).collect();
         cells.sort_by_key(|(why, cell)| (cell.row, *why, cell.is_taken, cell.column));
         let rows = cells.chunk_by(|(a, first), (b, second)| {
             a == b && first.row == second.row && first.is_taken == second.is_taken

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 use super::form;
 use super::form::foreign::ForeignOffer;
-use super::{Aside, Beside, CellPlace, Decoded, Problem, Reason, WorksheetRemark, struck};
+use super::{Aside, Beside, CellPlace, Decoded, Problem, Reason, WorksheetRemark, breaks, struck};
 
 pub use reader::GridReader;
 pub use remarks::address;
@@ -181,8 +181,11 @@ impl Grid {
         let live: BTreeSet<(u32, u32)> =
             self.cells.iter().filter(|cell| cell.counts()).map(|cell| (cell.row, cell.column)).collect();
         let is_lost = |cell: &&GridCell| {
+            // Of a worksheet that is not shown all is told at once.
+            let is_on_paper = cell.aside != Some(Aside::Sheet);
             let is_alone = cell.aside != Some(Aside::Covered) || cell.is_under_blank;
             !cell.counts()
+                && is_on_paper
                 && is_alone
                 && !live.contains(&(cell.row, cell.column))
                 && form::is_part(&cell.text)
@@ -231,5 +234,5 @@ fn shown(text: &str) -> String {
     let is_shown = |char: &char| {
         matches!(char, '\n' | '\t') || !(char.is_control() || matches!(char, '\u{fffe}' | '\u{ffff}'))
     };
-    text.replace("\r\n", "\n").replace(['\r', '\u{b}'], "\n").chars().filter(is_shown).collect()
+    breaks::as_one(text).replace('\u{b}', "\n").chars().filter(is_shown).collect()
 }

@@ -25,6 +25,11 @@ pub(in crate::codec) fn find(text: &str) -> Option<Result<(String, Vec<Note>), P
         };
         curly(text, |at| line_of(text, at) == line).unwrap_or(problem)
     });
+    // Half of what was brought is never taken: which of two files is meant, or both, a person knows.
+    let read = read.and_then(|end| match second(text, end) {
+        Some(at) => Err(Problem { place: refusal::place(text, at), reason: Reason::SecondFile }),
+        None => Ok(end),
+    });
     Some(read.map(|end| {
         let mut notes = Vec::new();
         if reader.quoted > 0 {
@@ -35,6 +40,13 @@ pub(in crate::codec) fn find(text: &str) -> Option<Result<(String, Vec<Note>), P
         notes.extend(around.into_iter().filter_map(|(line, words)| left_out(line, words)));
         (reader.out, notes)
     }))
+}
+
+/// Where a second file of ours begins behind the end of one.
+fn second(text: &str, end: usize) -> Option<usize> {
+    let rest = &text[end..];
+    let at = rest.contains("goalsheet").then(|| start(rest)).flatten()?;
+    rest[at..].contains("goalsheet").then_some(end + at)
 }
 
 fn line_of(text: &str, at: usize) -> usize {

@@ -35,6 +35,10 @@ pub struct Note {
 impl Note {
     /// Whether it tells of what is hidden in a file and would not come in.
     pub fn is_of_hidden(&self) -> bool {
-        matches!(&self.remark, Remark::Worksheet(WorksheetRemark::Aside { why, is_taken: false, .. }) if why.is_hidden())
+        match &self.remark {
+            Remark::Worksheet(WorksheetRemark::Aside { why, is_taken, .. }) => !is_taken && why.is_hidden(),
+            Remark::Worksheet(WorksheetRemark::NotShown { .. }) => true,
+            _ => false,
+        }
     }
 }

@@ -27,6 +27,8 @@ pub enum Reason {
     OpenQuote(String),
     /// A chat or a word processor has put this in the place of JSON's own quotation marks.
     CurlyQuotes(char),
+    /// Behind one file of ours a second one begins, as when two are pasted one after the other.
+    SecondFile,
     /// A mail.
     Mail,
     /// A page that was saved in one file with all that belongs to it.

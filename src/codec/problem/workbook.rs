@@ -150,8 +150,8 @@ pub enum WorksheetRemark {
         /// The text.
         text: String,
     },
-    /// Excel offers no way to show it: the worksheet does not come in.
-    VeryHidden {
+    /// Excel does not show it: the worksheet does not come in.
+    NotShown {
         /// Its name.
         worksheet: String,
         /// Its first texts, each with its address.

@@ -86,6 +86,23 @@ fn what_is_broken_within_is_refused_with_its_place() {
 }
 
 #[test]
+fn two_files_one_after_the_other_are_refused_with_advice() {
+    let other = FILE.replacen("\"one\"", "\"two\"", 1);
+    for (why, text, place) in [
+        ("on the next line", format!("{FILE}\n{other}"), "13行目の1文字目"),
+        ("on the same line", format!("{FILE}{other}\n"), "12行目の2文字目"),
+        ("the same one twice", format!("{FILE}\n\n{FILE}\n"), "14行目の1文字目"),
+        ("with words between", format!("1つ目です。\n{FILE}\n2つ目です。\n{other}"), "15行目の1文字目"),
+        ("three", format!("{FILE}\n{other}\n{FILE}"), "13行目の1文字目"),
+    ] {
+        let brought = bring_text(&text);
+        assert_eq!(brought.sheets, [], "{why}");
+        assert_eq!(brought.told.len(), 1, "{why}: {:?}", brought.told);
+        brought.tells(&[place, "もう1つ", "別のファイルに分け"]);
+    }
+}
+
+#[test]
 fn other_json_is_answered_as_before() {
     for text in ["{", "{a:1}", "[1", "{\"format\":\"other\"}", "{\"format\":\"goal", "{'format':'goalsheet'}"]
     {

@@ -527,17 +527,49 @@ fn what_conditions_may_hide_is_told() {
 }
 
 #[test]
+fn a_hidden_worksheet_stays_out_is_told_once_and_can_be_taken() {
+    let target = text("D4", "15校");
+    let form = [
+        row(1, "", &[("A", "令和5年度 重点目標管理シート")]),
+        row(2, "", &[("A", "重点目標"), ("B", "旧い目標")]),
+        row(3, "", &[("B", "取組項目"), ("C", "期間・期限"), ("D", "数値目標")]),
+        row(4, "", &[("A", "①"), ("B", "○ 旧い取組"), ("C", "通年"), ("D", "9校")]),
+    ]
+    .concat();
+    for state in ["hidden", "veryHidden"] {
+        let book = Book { target: &target, second: Some((state, &form)), ..Book::default() };
+        let read = |with_hidden| {
+            import::decode_with(&book.bytes(), with_hidden, &mut crate::common::ids(), &mut |_, _| {})
+                .expect("sheets")
+        };
+        let seen = read(false);
+        let goals: Vec<&str> = seen.sheets.iter().map(|sheet| sheet.goal.as_str()).collect();
+        let told: Vec<String> = seen.notes.iter().map(problems::note).collect();
+        assert_eq!(goals, ["窓口の混雑をなくす"], "{state}: {told:#?}");
+        assert!(seen.notes.len() == 1 && seen.notes[0].is_of_hidden(), "{state}: {told:#?}");
+        for words in
+            ["「控え」シート", "非表示", "取り込みません", "A1「令和5年度 重点目標管理シート」", "10か所"]
+        {
+            assert!(told[0].contains(words), "{words}: {told:#?}");
+        }
+        let all = read(true);
+        let goals: Vec<&str> = all.sheets.iter().map(|sheet| sheet.goal.as_str()).collect();
+        let told: Vec<String> = all.notes.iter().map(problems::note).collect();
+        assert_eq!(goals, ["窓口の混雑をなくす", "旧い目標"], "{state}");
+        assert!(told.len() == 1 && told[0].contains("「控え」シートは Excel では非表示"), "{told:#?}");
+    }
+}
+
+#[test]
 fn a_worksheet_that_excel_does_not_even_list_is_told() {
     let target = text("D4", "15校");
     let rows = row(1, "", &[("A", "旧い計画"), ("B", "内緒の数 99")]);
     let read = |state: &str| Book { target: &target, second: Some((state, &rows)), ..Book::default() }.read();
-    let (sheet, notes) = read("veryHidden");
-    assert_eq!(sheet.initiatives[0].text(Column::Target), "15校");
-    assert!(!format!("{sheet:?}").contains("内緒"));
-    assert!(notes.iter().any(|note| note.contains("控え") && note.contains("旧い計画")), "{notes:#?}");
-    for state in ["hidden", "visible"] {
-        let (sheet, _) = read(state);
+    for state in ["veryHidden", "hidden", "visible"] {
+        let (sheet, notes) = read(state);
+        assert_eq!(sheet.initiatives[0].text(Column::Target), "15校");
         assert!(!format!("{sheet:?}").contains("内緒"), "{state}");
+        assert!(notes.iter().any(|note| note.contains("控え") && note.contains("旧い計画")), "{notes:#?}");
     }
 }
 

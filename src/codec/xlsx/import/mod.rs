@@ -168,6 +168,9 @@ impl Import {
         self.taken = self.sheets.iter().flatten().map(|sheet| sheet.id.as_str().to_owned()).collect();
         let marks: Vec<Vec<(u32, SheetId)>> =
             grids.iter_mut().map(|grid| grid.take(sheet_mark::marked)).collect();
+        if !self.sheets.is_empty() {
+            grids.iter_mut().filter(|grid| overview::is_ours(grid)).for_each(Grid::take_hidden);
+        }
         // Who hides a row of a form of ours has not taken its words back.
         for (grid, marks) in grids.iter_mut().zip(&marks) {
             if marks.iter().any(|(_, id)| self.position(id).is_some()) {

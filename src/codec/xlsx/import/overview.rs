@@ -10,9 +10,17 @@ use crate::text::width::squeeze;
 /// The name of the list of goals.
 const NAME: &str = "目標一覧";
 
+/// The name of the table for machines.
+const TABLE: &str = "目標と実績";
+
 /// Whether a worksheet is that list.
 pub(super) fn is_one(grid: &Grid) -> bool {
     grid.name == NAME
+}
+
+/// Whether a worksheet is that list or the table for machines: hidden or not, nothing is read of them but what was changed.
+pub(super) fn is_ours(grid: &Grid) -> bool {
+    is_one(grid) || grid.name == TABLE
 }
 
 /// What stands in the list besides what this app wrote there.

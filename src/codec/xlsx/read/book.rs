@@ -13,9 +13,8 @@ use crate::codec::WorkbookFault;
 pub(super) struct ListedWorksheet {
     pub(super) name: String,
     pub(super) path: String,
+    /// Whether Excel does not show it, be there a way to have it shown or none.
     pub(super) is_hidden: bool,
-    /// Whether Excel offers no way to show it.
-    pub(super) is_very_hidden: bool,
 }
 
 /// What is known before any worksheet is read.
@@ -118,16 +117,13 @@ fn listed(part: &str, text: &str, relations: &[Relation]) -> Result<Listed, Work
                     let (Some(name), Some(id)) = (attribute(&start, "name"), attribute(&start, "id")) else {
                         continue;
                     };
-                    let state = attribute(&start, "state");
-                    let is_very_hidden = state.as_deref() == Some("veryHidden");
-                    let is_hidden = state.is_some_and(|state| state != "visible");
+                    let is_hidden = attribute(&start, "state").is_some_and(|state| state != "visible");
                     let relation = relations.iter().find(|relation| relation.id == id);
                     let relation = relation.filter(|relation| relation.kind == "worksheet");
                     listed.sheets.extend(relation.map(|relation| ListedWorksheet {
                         name: unescape(&name),
                         path: relation.target.clone(),
                         is_hidden,
-                        is_very_hidden,
                     }));
                 }
                 "definedName" if listed.names.len() < MOST_NAMES => {

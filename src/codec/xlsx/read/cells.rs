@@ -113,7 +113,7 @@ pub(super) fn read(
             Next::End(end) if end == "row" => row = (row + 1).min(ROWS - 1),
             Next::Over if is_worksheet => {
                 sheet.grid.settle();
-                if listed.is_very_hidden {
+                if listed.is_hidden {
                     sheet.grid.hide();
                 }
                 return Ok(sheet);
