@@ -150,6 +150,7 @@ fn phrases(kind: &str) -> Vec<Phrases> {
             "verdicts_thirty_sixth.tsv",
             "verdicts_thirty_seventh.tsv",
             "verdicts_thirty_eighth.tsv",
+            "verdicts_thirty_ninth.tsv",
             "verdicts_relative.tsv",
             "verdicts_series.tsv",
             "verdicts_all_or_none.tsv",

@@ -20,7 +20,7 @@
 //!    (`net`), a part (`among`); else by the numbers themselves (`reach`, which chooses, `decide`, `sums`, `apiece`, `ends`,
 //!    `latest`, and where there is none, `absent` with `zero`, `against`, `told`); and what only seems to fall short (`lacking`).
 //! 7. `doubted`: whether it can be so. What the report as a whole leaves open (`fit`), what it counts besides or instead (`apart`),
-//!    what hedges it (`hedged`), what else is asked for (`also`).
+//!    what more than the target asks for it counts (`wider`), what hedges it (`hedged`), what else is asked for (`also`).
 //!
 //! Beside them: a level for each of several years (`series`), a target against another number, a place or a grade (`relative`),
 //! each number of a target by itself (`promised`), what a person picked (`picked`).

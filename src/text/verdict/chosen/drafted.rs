@@ -12,6 +12,11 @@ pub(in crate::text::verdict) fn is_only_drafted(target: &str, one: &Stated) -> b
     const MADE: &str = "作成 作っ 作り まとめ 取りまと 起草 描 考案 検討 準備 用意 提出 完成 でき 固め 決め 選定 印刷 発注 調整 整え";
     let Some(said) = first_clause(one.tail).strip_prefix('の') else { return false };
     let Some((paper, made)) = said.split_once(['を', 'が']) else { return false };
+    // 20台の更新に係る仕様書を作成した.
+    let about = ["に係る", "に関する", "に向けた", "のための", "に伴う"]
+        .iter()
+        .find_map(|about| paper.split_once(about));
+    let paper = about.map_or(paper, |(_, paper)| paper);
     ends(paper, PAPERS)
         && !target.contains(last_chars(paper, 2))
         && !has(paper, "た る に で と")

@@ -167,7 +167,7 @@ fn below_limit(level: &Level, report: &str) -> Option<Reached> {
 
 /// Whether a report begins by saying that there was none, and then counts something else: 休業災害なし（不休災害は2件）.
 pub(super) fn begins_with_none(level: &Level, target: &str, report: &str) -> bool {
-    const NONE: [&str; 10] = [
+    const NONE: [&str; 15] = [
         "なし",
         "はなし",
         "ゼロ",
@@ -176,6 +176,11 @@ pub(super) fn begins_with_none(level: &Level, target: &str, report: &str) -> boo
         "はなく",
         "はなかった",
         "は発生しなかった",
+        "は発生していない",
+        "は起きていない",
+        "は起きなかった",
+        "は起きておらず",
+        "は生じなかった",
         "はいなかった",
         "はおらず",
     ];
@@ -185,6 +190,10 @@ pub(super) fn begins_with_none(level: &Level, target: &str, report: &str) -> boo
     let first = first.trim();
     let noun = NONE.iter().filter_map(|none| first.strip_suffix(none)).min_by_key(|noun| noun.len());
     let is_of_target = |noun: &str| {
+        // 給食に起因する食中毒.
+        let noun = &["に起因する", "に関する", "に係る"]
+            .iter()
+            .fold(noun.to_owned(), |noun, of| noun.replace(of, "の"));
         let all = shared(noun, noun);
         noun == "超過者" && has(target, "超え 超の") || all > 1 && shared(noun, &own) == all
     };

@@ -77,7 +77,8 @@ pub(in crate::text::verdict) fn lacking(
         Doubt::OtherThing
     } else if is_beside_couples(&parts, given) || was_changed(&parts, given) {
         Doubt::Several
-    } else if is_part_of_bare(report, &parts)
+    } else if is_of_one_of_all(target, given, &parts)
+        || is_part_of_bare(report, &parts)
         || !has(target, "月 最") && parts.iter().any(|one| has(one.near, "最も多い月 最多の月 最も少ない月"))
     {
         Doubt::Part
@@ -284,6 +285,27 @@ fn is_one_of_joined(level: &Level, parts: &[&Stated], given: &[Stated]) -> bool 
     let is_all = sum == Some(level.stated.value) && level.stated.near.ends_with('全');
     let is_told_together = is_joined || is_list && is_all;
     level.bound.grows() && is_told_together && sum >= Some(level.stated.value)
+}
+
+/// Whether it is of one place, and the target of all together: 中央館の来館者は38,400人, and the target is 全5館.
+fn is_of_one_of_all(target: &str, given: &[Stated], parts: &[&Stated]) -> bool {
+    let [one] = parts else { return false };
+    let (target, near) = (fold(target), one.near);
+    let places = ["館", "校", "園", "店", "施設", "地区", "会場", "病棟", "センター"];
+    let is_of_all = |place: &str| {
+        target.match_indices('全').any(|(at, all)| {
+            let rest = &target[at + all.len()..];
+            let count = rest.trim_start_matches(|char: char| char.is_ascii_digit());
+            count.len() < rest.len() && count.starts_with(place)
+        })
+    };
+    let names_one = |place: &&str| {
+        near.split_once(&[*place, "の"].concat())
+            .or_else(|| near.split_once(&[*place, "は"].concat()))
+            .is_some_and(|(name, _)| !name.trim().is_empty() && !ends(name, "全 各 両 計"))
+    };
+    let is_alone = given.iter().filter(|other| other.is_like(one)).count() == 1;
+    is_alone && places.iter().any(|place| is_of_all(place) && names_one(place))
 }
 
 /// Whether only the part of a whole was read that is told without a unit: 訪問した世帯は654、うち不在97世帯.

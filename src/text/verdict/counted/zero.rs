@@ -17,7 +17,7 @@ pub(super) fn against_zero(level: &Level, report: &str, stated: &[Stated]) -> Op
     if level.stated.quantity.value != Number::ZERO || level.stated.measure.is_ratio() {
         return None;
     }
-    const NONE: &str = "もありません もございません はありません はございません 発生しなかった 発生なし 発生せず 発生していない 発生はな 発生はありません 発生がな はなかった もなかった はなし はゼロ 生じなかった 起きなかった 起こらなかった";
+    const NONE: &str = "もありません もございません はありません はございません 発生しなかった 発生なし 発生せず 発生していない 発生はな 発生はありません 発生がな はなかった もなかった はなし はゼロ 生じなかった 起きなかった 起きていない 起きておらず 起こらなかった 起こっていない 生じていない";
     let is_alone = says_none_alone(report);
     // 停職に当たる処分はなかった: of some only.
     let is_of_some =

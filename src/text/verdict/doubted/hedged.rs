@@ -1,5 +1,6 @@
 //! Words beside a number by which it may be less than it seems: 300人規模, 増設又は改修 3か所, 受付268人、うち採血できた方は231人.
 
+use super::wider;
 use crate::text::number::Number;
 use crate::text::verdict::Doubt;
 use crate::text::verdict::spoken::deed::last_word;
@@ -46,6 +47,9 @@ pub(in crate::text::verdict) fn doubt(
     }
     if is_of_the_whole(level, target, report, parts) {
         return Some(Doubt::Each);
+    }
+    if let Some(doubt) = parts.iter().find_map(|one| wider::doubt(level, target, report, one, given)) {
+        return Some(doubt);
     }
     if is_only_provided(level, target, parts)
         || parts.iter().any(|one| other_class::is_other(level, target, report, one))

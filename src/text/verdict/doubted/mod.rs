@@ -4,3 +4,4 @@ pub(super) mod also;
 pub(super) mod apart;
 pub(super) mod fit;
 pub(super) mod hedged;
+mod wider;

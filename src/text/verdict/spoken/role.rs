@@ -365,7 +365,7 @@ impl Stated<'_> {
         )
         .unwrap_or(rest.len())];
         let rest = if is_followed { rest } else { before_others_plan(before_deferred(rest), self.tail) };
-        const PLANNED: &str = "予定 見込 見通し 期待され 期待でき 想定され 目指 目標に 計画してい 計画であ 計画する 計画中 計画です 目途 めど 勢い 可能性 公算 予測 を目標 に向け していく ていきたい こととし したい";
+        const PLANNED: &str = "予定 見込 見通し 期待され 期待でき 想定され 目指 目標に 計画してい 計画であ 計画する 計画中 計画です 目途 めど 勢い 可能性 公算 予測 を目標 に向け していく ていきたい こととし したい ものと定め ことと定め ものとしてい ものとされ こととされ ことになってい";
         // 68％で、工事が翌年度にずれ込んだ: what comes later is said of another.
         const LATER: &str = "今後 次年度 来年度 翌年度";
         let is_later = has(first_clause(rest), LATER)

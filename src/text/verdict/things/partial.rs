@@ -118,7 +118,7 @@ fn is_of_part_of_year(target: &str, one: &Stated) -> bool {
     const FLOWS: &str =
         "件数 利用 来館 来場 予約 相談 貸出 受診 搬送 乗車 販売 売上 寄附 訪問 点検 検査 受講 参加 発行 交付";
     let until = until
-        || has(target, FLOWS)
+        || (has(target, FLOWS) || has(target, "年間"))
             && near.rsplit_once('月').is_some_and(|(before, rest)| {
                 let month =
                     &before[before.trim_end_matches(|char: char| folded(char).is_ascii_digit()).len()..];
