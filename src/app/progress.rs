@@ -44,11 +44,7 @@ impl Shell {
     pub(crate) fn begin_step(self, year: FiscalYear, step: &str) {
         let Some(step) = StepId::new(step) else { return };
         let settings = self.document().with_untracked(|document| document.settings.clone());
-        let is_outside = |sheet: &Sheet| {
-            let of = sheet.course.step();
-            of.is_none_or(|of| *of != StepId::closed() && settings.step(of).is_none())
-        };
-        let sheets = self.shown_of(year, is_outside);
+        let sheets = self.shown_of(year, |sheet| settings.place_of(sheet).is_none());
         let ids: Vec<SheetId> = sheets.iter().map(|sheet| sheet.id.clone()).collect();
         let told = words::begun(year, ids.len());
         self.move_to_step(ids, step, told);
@@ -57,7 +53,8 @@ impl Shell {
     /// Asks which of the sheets of a year that are at a step are to be closed.
     pub(crate) fn ask_to_close(self, year: FiscalYear, step: &str) {
         let Some(step) = StepId::new(step) else { return };
-        let sheets = self.shown_of(year, |sheet| sheet.course.step() == Some(&step));
+        let settings = self.document().with_untracked(|document| document.settings.clone());
+        let sheets = self.shown_of(year, |sheet| settings.step_of(sheet).as_ref() == Some(&step));
         let ids: Vec<SheetId> = sheets.iter().map(|sheet| sheet.id.clone()).collect();
         if !ids.is_empty() {
             self.open(Dialog::Closing(step, ids));
@@ -68,7 +65,7 @@ impl Shell {
     pub(crate) fn close_step(self, step: &StepId, chosen: &[SheetId]) {
         let document = self.document().get_untracked();
         let Some(next) = document.settings.step_after(step) else { return };
-        let is_there = |sheet: &&Arc<Sheet>| sheet.course.step() == Some(step);
+        let is_there = |sheet: &&Arc<Sheet>| document.settings.step_of(sheet).as_ref() == Some(step);
         let sheets: Vec<Arc<Sheet>> =
             chosen.iter().filter_map(|id| document.sheet(id)).filter(is_there).cloned().collect();
         let ids: Vec<SheetId> = sheets.iter().map(|sheet| sheet.id.clone()).collect();

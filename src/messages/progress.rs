@@ -3,7 +3,8 @@
 use super::{parts, steps, ui};
 use crate::model::{Day, FiscalYear, paper};
 use crate::progress::{
-    Blank, DepartmentProgress, ProgressStanding, SheetProgress, StepProgress, StepTime, YearProgress,
+    Blank, DepartmentProgress, PassedBy, ProgressStanding, SheetProgress, StepProgress, StepTime,
+    YearProgress,
 };
 
 /// The screen.
@@ -93,7 +94,14 @@ pub fn step_note(step: &StepProgress<'_>, today: Day) -> String {
     let left = if step.left > 0 { format!("　{BLANKS} {}", step.left) } else { String::new() };
     let until = step.due.map(|due| format!("{}まで", steps::day(due)));
     match (step.time, step.closed, step.due) {
-        (StepTime::Over, ..) if step.is_skipped => format!("このあとの段階から始めました{left}"),
+        _ if step.is_empty => "書く欄がありません".to_owned(),
+        (StepTime::Over, ..) if step.passed_by.is_some() => {
+            let how = match step.passed_by {
+                Some(PassedBy::BegunLater) => "このあとの段階から始めました",
+                _ => "通らずに先の段階へ進みました",
+            };
+            format!("{how}{left}")
+        }
         (StepTime::Over, Some(day), _) => format!("{}に締めました{left}{revised}", steps::day(day)),
         (StepTime::Over, None, _) => format!("締めました{left}{revised}"),
         (StepTime::Now, _, Some(due)) if step.step.is_some() => {
@@ -251,11 +259,11 @@ pub fn closing(name: &str) -> String {
     format!("{name}を締めると")
 }
 
-/// What is empty of the sheets that are at the step; of a closed year, of all its steps.
+/// What is empty of the sheets that are at the step; of a closed year, all that the table counts.
 fn blanks_of(progress: &YearProgress<'_>) -> usize {
     match progress.current() {
         Some(_) => progress.at_step().map(|sheet| sheet.blanks.len()).sum(),
-        None => progress.left(),
+        None => progress.blanks(),
     }
 }
 
@@ -374,8 +382,13 @@ pub fn begun(year: FiscalYear, sheets: usize) -> String {
 /// Sheets that are in no step.
 pub fn outside(count: usize) -> String {
     format!(
-        "段階に入っていないシートが{count}あります（あとから加えたもの、取り込んだもの）。すべての欄が書けます。"
+        "段階に入っていないシートが{count}あります（あとから加えたもの、取り込んだもの、段階が設定からなくなったもの）。すべての欄が書けます。"
     )
+}
+
+/// Sheets whose own step is gone, and where they stand therefore.
+pub fn moved_on(count: usize, step: &str) -> String {
+    format!("{count}シートは、いた段階が設定からなくなったか、書く欄がなくなったため、「{step}」にあります。")
 }
 
 /// Takes them into the step.

@@ -126,7 +126,7 @@ fn step_changes(before: &Settings, after: &Settings) -> Vec<String> {
     }
     told.extend(before.steps.iter().filter(|old| after.step(&old.id).is_none()).map(|old| {
         format!(
-            "「{}」の段階はなくなります。その段階にあるシートは、すべての欄が書けるようになります。",
+            "「{}」の段階はなくなります。その段階にあるシートは、残る段階のうち次のもの（なければ最後のもの）にあることになります。通った段階が1つも残らないシートは、どの段階にも入らず、すべての欄が書けます。",
             old.name
         )
     }));
@@ -186,7 +186,7 @@ pub const PLANS_HINT: &str = "1行に1つ。行の始めに空白を入れると
 /// What steps are.
 pub const STEPS_HINT: &str = "1つから5つまで。期限は、4月から順に、前の段階の期限より後の日として数えます（最後の段階の4月30日は、年度が終わった後の4月です）。";
 /// What comes after them.
-pub const STEPS_END: &str = "最後の段階を締めると「確定」になり、すべての欄が読むだけになります。";
+pub const STEPS_END: &str = "最後の段階を締めると「確定」になり、すべての欄が読むだけになります。書く欄を1つも選んでいない段階は、飛ばして進みます。";
 /// Adds a step.
 pub const ADD_STEP: &str = "＋ 段階を加える";
 /// The name of a new one.

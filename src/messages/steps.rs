@@ -171,9 +171,9 @@ pub fn course(sheet: &Sheet) -> String {
 
 /// What the tools over a sheet say: 中間報告（10月31日まで）.
 pub fn now(settings: &Settings, sheet: &Sheet) -> Option<(String, String)> {
-    let id = sheet.course.step()?;
-    let due = settings.step(id).map_or_else(String::new, due);
-    Some((name(settings, id), due))
+    let id = settings.step_of(sheet)?;
+    let due = settings.step(&id).map_or_else(String::new, due);
+    Some((name(settings, &id), due))
 }
 
 /// 見直し of a cell, beside it: why, when and who.

@@ -124,14 +124,19 @@ impl Settings {
             return false;
         }
         let standard = SheetForm::default();
-        let setting = standard.part(key).cloned();
+        let mut setting = standard.part(key).cloned();
+        if let (Some(setting), PartKey::Known(known)) = (&mut setting, key) {
+            self.form.former_name(*known).into_iter().for_each(|name| setting.label = name.to_owned());
+        }
         let numbered = |number: u32| if number > 1 { format!("{label} {number}") } else { label.to_owned() };
         let is_free = |label: &String| self.form.all().all(|part| part.label != *label);
         let label = (1..).map(numbered).find(is_free).unwrap_or_else(|| label.to_owned());
         let setting = setting.unwrap_or_else(|| PartSetting::new(key.clone(), &label));
         let form = Arc::make_mut(&mut self.form);
         let before = list.of(form).last().map(|part| part.key.clone());
+        let old = form.clone();
         list.of_mut(form).push(PartSetting { is_beside: false, ..setting });
+        *form = form.clone().in_place_of(&old);
         let is_own_column = list == PartList::Columns && key.column().is_none();
         for (at, step) in self.steps.iter_mut().enumerate() {
             let is_as_before = before.as_ref().is_some_and(|before| step.is_for(before));
@@ -147,6 +152,7 @@ impl Settings {
     pub fn remove_part(&mut self, name: &str) -> bool {
         let form = Arc::make_mut(&mut self.form);
         let Some((list, at)) = PartList::place(form, name) else { return false };
+        let old = form.clone();
         let parts = list.of_mut(form);
         if !parts[at].key.can_go() {
             return false;
@@ -156,6 +162,7 @@ impl Settings {
             // Nothing stands before the first one.
             parts.iter_mut().take(1).for_each(|first| first.is_beside = false);
         }
+        *form = form.clone().in_place_of(&old);
         // What is no part any more is asked for at no step.
         self.steps.iter_mut().for_each(|step| step.set_for(&key, false));
         true
@@ -191,7 +198,10 @@ impl Settings {
             let next = next.filter(|_| reports.contains(&at));
             place(part, if is_owner { 0 } else { next.unwrap_or(report) });
         }
-        Self { steps, form: Arc::new(form), ..self.clone() }
+        // A step in which nothing of this form is written is none of its year.
+        let all = Self { steps, form: Arc::new(form.in_place_of(&self.form)), ..self.clone() };
+        let steps = all.steps.iter().filter(|step| all.is_step_written(step)).cloned().collect();
+        Self { steps, ..all }
     }
 
     /// The same house with another city's form: its parts, steps, grades and who judges. Departments and plans stay, and so
@@ -204,7 +214,7 @@ impl Settings {
             grades: other.grades.clone(),
             own_grade: other.own_grade,
             reviewers: other.reviewers.clone(),
-            form: other.form.clone(),
+            form: Arc::new((*other.form).clone().in_place_of(&self.form)),
             ..self.clone()
         }
     }

@@ -3,7 +3,7 @@
 
 use super::{
     Cell, Column, Day, Document, Edit, EditError, FiscalYear, FormPart, InitiativeId, PartKey, Revision,
-    Settings, Sheet, SheetId, Stage, StepId, YearStep,
+    Settings, Sheet, SheetId, Stage, YearStep,
 };
 
 /// When each step of a year is due: each date is the first one that is not before that of the step before it, so that
@@ -19,16 +19,16 @@ pub fn due_days(steps: &[YearStep], year: FiscalYear) -> Vec<Option<Day>> {
 }
 
 impl Settings {
-    /// Whether a part of a sheet is only to be read at the step to which it has come. A sheet that no step was begun for is
-    /// open, and one at a step that the settings do not have.
+    /// Whether a part of a sheet is only to be read at the step at which it stands. A sheet that no step was begun for is open,
+    /// and one of whose steps the settings have none.
     pub fn is_read_only(&self, sheet: &Sheet, part: &PartKey) -> bool {
-        let Some(id) = sheet.course.step() else { return false };
+        let Some(at) = self.place_of(sheet) else { return false };
         let is_anywhere = || match part {
             PartKey::Known(_) => true,
             // A part of the city's own that no step names is written in all of them.
             PartKey::Own(_) => self.steps.iter().any(|step| step.is_for(part)),
         };
-        *id == StepId::closed() || self.step(id).is_some_and(|step| !step.is_for(part) && is_anywhere())
+        self.steps.get(at).is_none_or(|step| !step.is_for(part) && is_anywhere())
     }
 
     /// Whether a cell of a sheet is only to be read: it is not the step's, and nobody has opened it.
@@ -52,11 +52,10 @@ impl Settings {
     }
 
     fn stage_of_one(&self, sheet: &Sheet) -> Option<Stage> {
-        let id = sheet.course.step()?;
-        if *id == StepId::closed() {
+        let at = self.place_of(sheet)?;
+        if at == self.steps.len() {
             return Some(Stage::Final);
         }
-        let at = self.steps.iter().position(|step| step.id == *id)?;
         let has_come = |part| self.steps[..=at].iter().any(|step| step.opens.contains(&part));
         Some(match () {
             () if has_come(FormPart::FinalReport) => Stage::Final,
@@ -67,7 +66,7 @@ impl Settings {
 
     /// Whether a cell is one of those that the sheet's step is for.
     pub fn is_due(&self, sheet: &Sheet, part: &PartKey) -> bool {
-        let step = sheet.course.step().and_then(|id| self.step(id));
+        let step = self.place_of(sheet).and_then(|at| self.steps.get(at));
         step.is_some_and(|step| step.is_for(part))
     }
 }

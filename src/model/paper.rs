@@ -14,6 +14,8 @@ use super::{
 };
 
 thread_local! {
+    /// The city for whom something is published; empty where nobody has said it.
+    static CITY: RefCell<String> = const { RefCell::new(String::new()) };
     static IN_USE: RefCell<Arc<SheetForm>> = RefCell::new(Arc::new(SheetForm::default()));
     /// Words are few and live as long as the app: each is kept once.
     static WORDS: RefCell<HashSet<&'static str>> = RefCell::new(HashSet::new());
@@ -39,6 +41,22 @@ pub fn by_form<T>(form: Arc<SheetForm>, act: impl FnOnce() -> T) -> T {
     let done = act();
     IN_USE.with_borrow_mut(|now| *now = before);
     done
+}
+
+/// Does something that is published for a city of this name.
+pub fn of_city<T>(city: &str, act: impl FnOnce() -> T) -> T {
+    let before = CITY.with_borrow_mut(|now| std::mem::replace(now, city.trim().to_owned()));
+    let done = act();
+    CITY.with_borrow_mut(|now| *now = before);
+    done
+}
+
+/// A heading with the city's name before it, where that is known and does not stand in it.
+pub fn with_city(heading: String) -> String {
+    CITY.with_borrow(|city| match city.is_empty() || heading.contains(city.as_str()) {
+        true => heading,
+        false => format!("{city}　{heading}"),
+    })
 }
 
 fn learn_of(form: &SheetForm) {
@@ -80,9 +98,13 @@ pub fn kept(text: &str) -> &'static str {
     })
 }
 
-/// The name of a part of the paper; where the form does not have it, by its own name on 上田市's paper.
+/// The name of a part of the paper; where the form does not have it, by what the city had called it, else by its own name on
+/// 上田市's paper.
 pub fn part(part: FormPart) -> &'static str {
-    word(|form| form.known(part).map_or(&*standard(part).label, |part| &part.label))
+    word(|form| {
+        let here = form.known(part).map(|part| part.label.as_str());
+        here.or_else(|| form.former_name(part)).unwrap_or(&standard(part).label)
+    })
 }
 
 fn standard_form() -> &'static SheetForm {

@@ -142,13 +142,6 @@ impl Settings {
     pub fn step(&self, id: &StepId) -> Option<&YearStep> {
         self.steps.iter().find(|step| step.id == *id)
     }
-
-    /// The id of the step after this one; of the end after the last one. None after the end, and after a step that the
-    /// settings do not have.
-    pub fn step_after(&self, id: &StepId) -> Option<StepId> {
-        let at = self.steps.iter().position(|step| step.id == *id)?;
-        Some(self.steps.get(at + 1).map_or_else(StepId::closed, |next| next.id.clone()))
-    }
 }
 
 impl YearStep {

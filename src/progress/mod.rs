@@ -6,9 +6,7 @@ use std::collections::BTreeMap;
 
 pub use blanks::Blank;
 
-use crate::model::{
-    Day, FiscalYear, Moment, Settings, SettingsGroup, Sheet, SheetId, StepId, YearStep, due_days,
-};
+use crate::model::{Day, FiscalYear, Moment, Settings, SettingsGroup, Sheet, SheetId, YearStep, due_days};
 use crate::results::SheetResults;
 use crate::results::graded::GradeGiver;
 use crate::review::{self, Severity};
@@ -27,8 +25,10 @@ pub struct YearProgress<'s> {
     pub steps: Vec<StepProgress<'s>>,
     /// The department groups' rows, in the order of the list.
     pub departments: Vec<DepartmentProgress<'s>>,
-    /// Sheets that no step was begun for.
+    /// Sheets that no step was begun for, and those of whose steps the settings have none any more.
     pub outside: usize,
+    /// How many sheets stand at which step because theirs is gone from the settings, or nothing is written in it.
+    pub moved_on: Vec<(usize, &'s YearStep)>,
     /// Who has to grade by the end of the step that is being written, or of the last one where the year is closed, and what
     /// they gave to the sheets that are at it.
     pub graded: Vec<GradeGiver<'s>>,
@@ -43,8 +43,10 @@ pub struct StepProgress<'s> {
     pub due: Option<Day>,
     /// When it was last closed for a sheet.
     pub closed: Option<Day>,
-    /// Whether it is over though no sheet was ever at it: the year was begun later.
-    pub is_skipped: bool,
+    /// How it is over though no sheet was ever at it.
+    pub passed_by: Option<PassedBy>,
+    /// Whether nothing of the form is written in it: no sheet stands at it.
+    pub is_empty: bool,
     /// How many sheets are at it.
     pub sheets: usize,
     /// How many parts were opened again after it.
@@ -53,6 +55,15 @@ pub struct StepProgress<'s> {
     pub left: usize,
     /// Whether it is over, is the one that is being written, or comes.
     pub time: StepTime,
+}
+
+/// Why no sheet was ever at a step that is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PassedBy {
+    /// The year was begun at a later one.
+    BegunLater,
+    /// The settings have it since sheets were past it, or nothing is written in it.
+    Changed,
 }
 
 /// Where a step stands to the one that is being written.
@@ -86,7 +97,7 @@ pub struct SheetProgress<'s> {
     pub at: usize,
     /// How far it is.
     pub standing: ProgressStanding,
-    /// What is empty that belongs to the step, also where the sheet is past it.
+    /// What is empty that belongs to the step, also where the sheet is past it; of a closed year, to any of its steps.
     pub blanks: Vec<Blank>,
     /// How many errors 点検 finds.
     pub errors: usize,
@@ -119,7 +130,7 @@ impl<'s> YearProgress<'s> {
     ) -> Self {
         let of_year: Vec<ProgressPair<'s>> =
             sheets.iter().copied().filter(|(sheet, _)| sheet.fiscal_year == year).collect();
-        let place = |sheet: &Sheet| place_of(settings, sheet);
+        let place = |sheet: &Sheet| settings.place_of(sheet);
         let now = of_year.iter().filter_map(|(sheet, _)| place(sheet)).min();
         let steps = (0..=settings.steps.len()).map(|at| step(at, now, &of_year, settings, year)).collect();
         let mut departments: Vec<DepartmentProgress<'s>> = Vec::new();
@@ -148,7 +159,13 @@ impl<'s> YearProgress<'s> {
             }
         }
         let graded = now.map_or_else(Vec::new, |now| graded(now, &of_year, settings));
-        Self { year, today, steps, departments, outside, graded }
+        let moved_on = (settings.steps.iter().enumerate()).filter_map(|(at, step)| {
+            let is_here = |sheet: &Sheet| settings.is_moved_on(sheet) && place(sheet) == Some(at);
+            let count = of_year.iter().filter(|(sheet, _)| is_here(sheet)).count();
+            (count > 0).then_some((count, step))
+        });
+        let moved_on = moved_on.collect();
+        Self { year, today, steps, departments, outside, moved_on, graded }
     }
 
     /// The same, told who has sheets and has not sent them back.
@@ -196,22 +213,17 @@ impl<'s> YearProgress<'s> {
 
     /// How many parts are empty.
     pub fn blanks(&self) -> usize {
-        self.sheets().map(|sheet| sheet.blanks.len()).sum()
+        self.departments.iter().map(DepartmentProgress::blanks).sum()
     }
 
     /// How many errors there are.
     pub fn errors(&self) -> usize {
-        self.sheets().map(|sheet| sheet.errors).sum()
+        self.departments.iter().map(DepartmentProgress::errors).sum()
     }
 
     /// The sheets that closing the step would move on.
     pub fn at_step(&self) -> impl Iterator<Item = &SheetProgress<'s>> {
         self.sheets().filter(|sheet| self.ahead(sheet).is_none())
-    }
-
-    /// How many parts are empty that belong to a step which is over for their sheets.
-    pub fn left(&self) -> usize {
-        self.steps.iter().map(|step| step.left).sum()
     }
 }
 
@@ -252,20 +264,11 @@ fn asked(now: usize, settings: &Settings) -> usize {
     now.min(settings.steps.len().saturating_sub(1))
 }
 
-/// The number of the step at which a sheet is, the end after the last one; none where it is in none that the settings have.
-fn place_of(settings: &Settings, sheet: &Sheet) -> Option<usize> {
-    let id = sheet.course.step()?;
-    if *id == StepId::closed() {
-        return Some(settings.steps.len());
-    }
-    settings.steps.iter().position(|step| step.id == *id)
-}
-
 fn graded<'s>(now: usize, sheets: &[ProgressPair<'s>], settings: &Settings) -> Vec<GradeGiver<'s>> {
     let at_step: Vec<&Sheet> = sheets
         .iter()
         .map(|(sheet, _)| *sheet)
-        .filter(|sheet| place_of(settings, sheet) == Some(now))
+        .filter(|sheet| settings.place_of(sheet) == Some(now))
         .collect();
     let columns = settings.grade_columns();
     let due = columns.iter().filter(|column| settings.grade_is_due(&column.key) == asked(now, settings));
@@ -280,13 +283,17 @@ fn step<'s>(
     year: FiscalYear,
 ) -> StepProgress<'s> {
     let step = settings.steps.get(at);
-    let is_here = |(sheet, _): &&ProgressPair<'s>| place_of(settings, sheet) == Some(at);
+    let is_here = |(sheet, _): &&ProgressPair<'s>| settings.place_of(sheet) == Some(at);
     let is_over = now.is_some_and(|now| now > at);
-    let next = settings.steps.get(at + 1).map_or_else(StepId::closed, |next| next.id.clone());
-    // A year may be begun in its middle: a step at which no sheet ever was, nobody has closed.
+    // A year may be begun in its middle: a step at which no sheet ever was, nobody has closed. The one that came after it may
+    // be gone.
     let ended = |sheet: &'s Sheet| {
         let mut pairs = sheet.course.steps.windows(2).rev();
-        pairs.find(|pair| step.is_some_and(|step| pair[0].id == step.id) && pair[1].id == next)
+        pairs.find(|pair| step.is_some_and(|step| pair[0].id == step.id))
+    };
+    let is_begun_later = |(sheet, _): &ProgressPair<'s>| {
+        let first = sheet.course.steps.first();
+        first.is_none_or(|first| settings.steps[at..].iter().any(|step| step.id == first.id))
     };
     let ends: Vec<_> = sheets.iter().filter_map(|(sheet, _)| ended(sheet)).collect();
     let closed = ends.iter().filter_map(|pair| pair[1].since.as_ref().and_then(Moment::date));
@@ -296,7 +303,11 @@ fn step<'s>(
         step,
         due: due_days(&settings.steps, year).get(at).copied().flatten(),
         closed: closed.max().filter(|_| is_over),
-        is_skipped: is_over && ends.is_empty(),
+        passed_by: (is_over && ends.is_empty()).then(|| match sheets.iter().all(is_begun_later) {
+            true => PassedBy::BegunLater,
+            false => PassedBy::Changed,
+        }),
+        is_empty: step.is_some_and(|step| !settings.is_step_written(step)),
         sheets: sheets.iter().filter(is_here).count(),
         left: if step.is_some() { left(at, sheets, settings) } else { 0 },
         revised: if is_over { revised.filter(|one| belongs(&one.place)).count() } else { 0 },
@@ -310,7 +321,7 @@ fn step<'s>(
 
 /// How many parts of a step are empty in sheets that are past it.
 fn left(at: usize, sheets: &[ProgressPair<'_>], settings: &Settings) -> usize {
-    let is_past = |sheet: &Sheet| place_of(settings, sheet).is_some_and(|place| place > at);
+    let is_past = |sheet: &Sheet| settings.place_of(sheet).is_some_and(|place| place > at);
     let past = sheets.iter().filter(|(sheet, _)| is_past(sheet));
     past.map(|(sheet, results)| blanks::of(sheet, results, settings, at).len()).sum()
 }
@@ -353,7 +364,9 @@ fn progress<'s>(
         found.into_iter().filter(|finding| review::is_dismissed(sheet, finding).is_none()).collect();
     let errors = review::count_lines(open.iter())[Severity::Error as usize];
     let asked = asked(now, settings);
-    let blanks = blanks::of(sheet, results, settings, asked);
+    // Of a year that is closed all is told that was left, so that whoever counts comes to one number.
+    let counted = if now == settings.steps.len() { 0..now } else { asked..asked + 1 };
+    let blanks: Vec<Blank> = counted.flat_map(|at| blanks::of(sheet, results, settings, at)).collect();
     let is_written = blanks.is_empty();
     let done = SheetProgress {
         sheet,

@@ -22,7 +22,7 @@ struct FormPicture<'f> {
 /// The form. Words that go with parts are those of the form in use, which is to be the same.
 pub fn drawn(settings: &Settings, sheet: Option<&Sheet>, changed: &str) -> String {
     let form = settings.whole_form();
-    let at = sheet.and_then(|sheet| sheet.course.step()).and_then(|id| settings.step(id));
+    let at = sheet.and_then(|sheet| settings.steps.get(settings.place_of(sheet)?));
     let step = at.or_else(|| settings.steps.first());
     let picture = FormPicture { form: &form, sheet, step, changed };
     html! {

@@ -37,6 +37,7 @@ fn section(progress: &YearProgress<'_>, settings: &Settings) -> Markup {
             p class="progress-scope" { (words::scope(progress)) }
             @if progress.is_begun() {
                 (rail(progress))
+                @for (count, step) in &progress.moved_on { p class="sub" { (words::moved_on(*count, &step.name)) } }
                 div class="progress-two" {
                     div { (table(progress)) (grades::due(&progress.graded)) }
                     (closing(progress))
@@ -219,7 +220,8 @@ fn closing(progress: &YearProgress<'_>) -> Markup {
     };
     let name = words::step_name(current);
     let at = progress.steps.iter().position(|step| step.time == StepTime::Now).unwrap_or(0);
-    let next = progress.steps.get(at + 1).map_or_else(String::new, words::step_name);
+    let next = progress.steps[at + 1..].iter().find(|step| !step.is_empty);
+    let next = next.map_or_else(String::new, words::step_name);
     let missing = words::missing(progress);
     html! {
         div class="box closing" {
@@ -277,7 +279,7 @@ fn begin(progress: &YearProgress<'_>, settings: &Settings) -> Markup {
             p { (words::BEGIN_WHY) }
             p { (words::BEGIN_WITH) }
             p class="no-print" {
-                @for (at, step) in settings.steps.iter().enumerate() {
+                @for (at, step) in settings.steps.iter().enumerate().filter(|(_, step)| settings.is_step_written(step)) {
                     button class=(if at == likely { "btn fill" } else { "btn" }) data-act="begin" data-step=(step.id.as_str()) {
                         (words::begin_with(&step.name))
                     }

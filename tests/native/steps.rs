@@ -248,7 +248,7 @@ fn progress_tells_what_is_empty_and_who_has_sent_nothing() {
     let over = sheet("v", &["plan", "midterm", "final"]);
     let over = YearProgress::of(year, &[(&over, &read[3])], &settings, today, false);
     assert!(words::step_note(&over.steps[1], today).ends_with("締めました　空欄 2"), "{:?}", over.steps[1]);
-    assert_eq!(over.left(), 2);
+    assert_eq!(over.steps.iter().map(|step| step.left).sum::<usize>(), 2);
     let blank = |entry| Blank::Row { number: 1, column: Column::Midterm, entry };
     let sheets: Vec<_> = progress.sheets().map(|sheet| (sheet.standing, sheet.blanks.clone())).collect();
     assert_eq!(sheets[0], (Begun, vec![blank(Some(2))]));
@@ -342,6 +342,87 @@ fn what_is_wrong_or_ungraded_is_not_handed_in_and_stays_told_when_the_year_is_cl
     let progress = YearProgress::of(year, &[(&wrong, &read)], &settings, today, true);
     assert!(progress.errors() > 0);
     assert_eq!(words::department_standing(&progress.departments[0]), "! 誤りあり");
+}
+
+#[test]
+fn a_closed_year_tells_one_number_of_what_was_left_empty() {
+    let check = |change: fn(&mut Sheet), left: usize| {
+        let mut sheet = sheet("s", &["plan", "midterm", "final", "closed"]);
+        sheet.initiatives[0].midterm = "(1) 2回\n(2) 12回".to_owned();
+        sheet.initiatives[0].final_report = "(1) 3回\n(2) 21回".to_owned();
+        change(&mut sheet);
+        let read = results::of(&sheet);
+        let settings = Settings::default();
+        let today = Day::new(2025, 4, 10).expect("a day");
+        let progress = YearProgress::of(sheet.fiscal_year, &[(&sheet, &read)], &settings, today, true);
+        let told = words::missing(&progress).into_iter().find(|(_, what, _)| *what == words::BLANKS);
+        let counted = [
+            progress.blanks(),
+            progress.departments[0].blanks(),
+            progress.steps.iter().map(|step| step.left).sum(),
+            told.map_or(0, |(.., count)| count),
+        ];
+        assert_eq!(counted, [left; 4]);
+    };
+    check(|_| {}, 0);
+    check(|sheet| sheet.situation.clear(), 1);
+    check(|sheet| sheet.initiatives[0].midterm.clear(), 2);
+    let both = |sheet: &mut Sheet| {
+        sheet.situation.clear();
+        sheet.initiatives[0].final_report = "(1) 3回".to_owned();
+    };
+    check(both, 2);
+}
+
+#[test]
+fn a_step_that_is_taken_out_in_mid_year_leaves_one_story() {
+    let half = || sheet("s", &["plan", "midterm"]);
+    let check = |change: fn(&mut Settings), sheet: Sheet, now: &str, notes: &[&str], told: Option<&str>| {
+        let mut settings = Settings::default();
+        change(&mut settings);
+        let read = results::of(&sheet);
+        let today = Day::new(2024, 10, 26).expect("a day");
+        let progress = YearProgress::of(sheet.fiscal_year, &[(&sheet, &read)], &settings, today, true);
+        assert_eq!(progress.current().map(words::step_name).as_deref(), Some(now));
+        assert_eq!(progress.outside, 0);
+        // The sheet's own screen says the same, and so do its cells.
+        assert_eq!(step_words::now(&settings, &sheet).map(|(name, _)| name).as_deref(), Some(now));
+        let at = settings.place_of(&sheet).expect("a place");
+        for part in FormPart::ALL {
+            let is_open = settings.steps[at].is_for(&part.into());
+            assert_eq!(settings.is_read_only(&sheet, &part.into()), !is_open, "{part:?}");
+        }
+        let shown: Vec<String> = progress.steps.iter().map(|step| words::step_note(step, today)).collect();
+        assert_eq!(shown, notes);
+        let moved = progress.moved_on.iter().map(|(count, step)| words::moved_on(*count, &step.name));
+        assert_eq!(moved.collect::<Vec<_>>().first().map(String::as_str), told);
+    };
+    const TOLD: &str =
+        "1シートは、いた段階が設定からなくなったか、書く欄がなくなったため、「期末報告・評価」にあります。";
+    const CLOSED: &str = "11月22日に締めました";
+    const DUE: &str = "4月30日まで　あと186日";
+    check(|_| {}, half(), "中間報告", &[CLOSED, "10月31日まで　あと5日", "4月30日まで", ""], None);
+    check(
+        |settings| drop(settings.steps.remove(1)),
+        half(),
+        "期末報告・評価",
+        &[CLOSED, DUE, ""],
+        Some(TOLD),
+    );
+    let emptied = |settings: &mut Settings| assert!(settings.remove_part("midterm"));
+    check(emptied, half(), "期末報告・評価", &[CLOSED, "書く欄がありません", DUE, ""], Some(TOLD));
+    // A form with a step more: nobody has begun the year behind it.
+    fn quarter(settings: &mut Settings) {
+        let mut step = settings.steps[1].clone();
+        (step.id, step.due) = (StepId::new("quarter").expect("an id"), None);
+        settings.steps.insert(1, step);
+    }
+    let last = sheet("s", &["plan", "midterm", "final"]);
+    let passed = "通らずに先の段階へ進みました";
+    check(quarter, last, "期末報告・評価", &[CLOSED, passed, "11月22日に締めました", DUE, ""], None);
+    let begun = sheet("s", &["midterm"]);
+    let later = "このあとの段階から始めました";
+    check(|_| {}, begun, "中間報告", &[later, "10月31日まで　あと5日", "4月30日まで", ""], None);
 }
 
 #[test]
