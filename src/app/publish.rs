@@ -32,7 +32,8 @@ impl Shell {
     /// Asks for the page of these sheets.
     pub(crate) fn page_of(self, choice: PublishChoice, sheets: &[Arc<Sheet>]) -> MakePage {
         let before = if choice.shows_year() { self.published_before(sheets) } else { Vec::new() };
-        MakePage { choice, content: self.content(sheets), before, first: None }
+        let city = self.document().with_untracked(|document| document.settings.city.clone());
+        MakePage { choice, city, content: self.content(sheets), before, first: None }
     }
 
     /// Asks for a preview of their page: the forms of the first ones, the pictures of the year of all.

@@ -11,7 +11,8 @@ impl Shell {
     pub(crate) fn slides_request(self) -> Option<MakeSlides> {
         let sheets = self.chosen_sheets();
         let reports = self.publish_screen.settings.get().choice.reports;
-        (!sheets.is_empty()).then(|| MakeSlides { content: self.content(&sheets), reports })
+        let city = self.settings().with(|settings| settings.city.clone());
+        (!sheets.is_empty()).then(|| MakeSlides { content: self.content(&sheets), reports, city })
     }
 
     /// Goes back to where they were started.

@@ -120,10 +120,11 @@ impl Respond for MakePage {
     fn respond(self, _: &mut Progress<'_>) -> Option<String> {
         let (sheets, extra, now) = self.content.unpack()?;
         let before = PackedSheet::unpack_all(&self.before)?;
-        Some(match self.first {
+        let page = || match self.first {
             Some(first) => publish::page::preview(&before, &sheets, first, &self.choice, &extra, &now),
             None => publish::page::page_beside(&before, &sheets, &self.choice, &extra, &now),
-        })
+        };
+        Some(paper::of_city(&self.city, page))
     }
 }
 
@@ -207,7 +208,7 @@ impl Respond for MakeSlides {
             let plan = PublishChoice { whole: false, reports: false, ..PublishChoice::WHOLE };
             sheets.iter_mut().for_each(|sheet| *sheet = publish::shown(sheet, &plan));
         }
-        Some(publish::slides::slides(&calendar::read(sheets), &now))
+        Some(paper::of_city(&self.city, || publish::slides::slides(&calendar::read(sheets), &now)))
     }
 }
 

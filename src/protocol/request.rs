@@ -155,6 +155,8 @@ pub struct MakeTable {
 pub struct MakePage {
     /// How much of them is on it.
     pub choice: PublishChoice,
+    /// The city's name for its heading; empty where it is not settled.
+    pub city: String,
     /// What it is made of.
     pub content: Content,
     /// The sheets of the years before, beside which the pictures of the year stand.
@@ -262,6 +264,8 @@ pub struct MakeSlides {
     pub content: Content,
     /// Whether they show the reports.
     pub reports: bool,
+    /// The city's name for the first one; empty where it is not settled.
+    pub city: String,
 }
 
 /// What becomes of sheets in the next year, as markup to choose in; none where a sheet is damaged.

@@ -11,7 +11,7 @@ use crate::codec::page;
 use crate::figures;
 use crate::messages::publish as words;
 use crate::model::publication::PublishChoice;
-use crate::model::{Extra, FiscalYear, Moment, Sheet};
+use crate::model::{Extra, FiscalYear, Moment, Sheet, paper};
 use crate::overview::OverviewOptions;
 
 /// The page's style, for screens and for paper. The page's policy allows this text and no other.
@@ -69,6 +69,7 @@ fn whole(
     let entries: Vec<PublishedSheet> =
         (1..).zip(read).map(|(number, sheet)| PublishedSheet::of(number, sheet, choice)).collect();
     let title = words::title(the_one(sheets.iter().map(|sheet| sheet.fiscal_year)), the_group(sheets));
+    let title = paper::with_city(title);
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{}'{}{}; base-uri 'none'; form-action 'none'",
         env!("PAGE_STYLE_SHA256"),

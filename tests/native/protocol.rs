@@ -13,7 +13,7 @@ use goalsheet::engines::{excel, reader};
 use goalsheet::model::publication::{Paper, PublishChoice};
 use goalsheet::model::{
     Cell, Column, Day, Extra, FiscalYear, InitiativeId, PositionId, Report, Sheet, SheetId, Stage, State,
-    Value,
+    Value, paper,
 };
 use goalsheet::protocol::{
     CompareTexts, Content, ExcelCall, ImportRange, ImportText, ImportWorkbook, Imported, MakeMarkdown,
@@ -546,7 +546,7 @@ proptest! {
         travels(4, &ReadSheets { today, sheets });
         for paper in Paper::ALL {
             let choice = PublishChoice { paper, ..PublishChoice::WHOLE };
-            travels(5, &MakePage { choice, content: content.clone(), before: content.sheets.clone(), first: None });
+            travels(5, &MakePage { choice, city: "あおぞら市".to_owned(), content: content.clone(), before: content.sheets.clone(), first: None });
             travels(6, &MakeWorkbook { city: None, choice, content: content.clone(), results: None });
             travels(11, &ReadShown { choice, sheets: content.sheets.clone() });
         }
@@ -586,8 +586,10 @@ proptest! {
         prop_assert_eq!(findings, review::of_sheet(&sheet, &results, Stage::on(sheet.fiscal_year, today), today));
         prop_assert_eq!(asked(MakeTable { city: None, sheets: vec![PackedSheet::pack(&sheet)] }), Some(csv::encode([&sheet])));
         let (choice, now, extra) = (PublishChoice::WHOLE, crate::common::moment(), Extra::new());
-        let page = asked(MakePage { choice, content: content(std::slice::from_ref(&sheet)), before: Vec::new(), first: None }).expect("a page");
-        prop_assert_eq!(&page, &publish::page::page(std::slice::from_ref(&sheet), &choice, &extra, &now));
+        let page = asked(MakePage { choice, city: "あおぞら市".to_owned(), content: content(std::slice::from_ref(&sheet)), before: Vec::new(), first: None }).expect("a page");
+        let of_city = paper::of_city("あおぞら市", || publish::page::page(std::slice::from_ref(&sheet), &choice, &extra, &now));
+        prop_assert_eq!(&page, &of_city);
+        prop_assert!(page.contains("あおぞら市"));
         // The page comes back through the engine with its ids.
         let back = asked(ImportText(page)).expect("our page").decoded(&mut crate::common::ids());
         let back = back.expect("our sheets");

@@ -6,7 +6,7 @@ use super::pieces::{short_name, tally, title_class};
 use super::slide::{Slide, latest};
 use crate::figures;
 use crate::messages::{publish as publish_words, slides as words, ui};
-use crate::model::{Moment, Report};
+use crate::model::{Moment, Report, paper};
 use crate::results::Tally;
 use crate::results::table::ReadSheet;
 
@@ -16,7 +16,7 @@ const GOALS: usize = 10;
 pub(super) fn first(read: &[ReadSheet], now: &Moment) -> Slide {
     let year = read.first().map(|(sheet, _)| sheet.fiscal_year);
     let year = year.filter(|year| read.iter().all(|(sheet, _)| sheet.fiscal_year == *year));
-    let title = words::title(year);
+    let title = paper::with_city(words::title(year));
     let mut groups: Vec<&str> = Vec::new();
     for (sheet, _) in read {
         if !groups.contains(&sheet.group.as_str()) {

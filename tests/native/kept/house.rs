@@ -149,7 +149,13 @@ pub(crate) const WHOLE: PublishChoice = PublishChoice::WHOLE;
 
 /// The published page.
 pub(crate) fn to_page(sheets: &[Sheet], extra: &Extra, choice: PublishChoice) -> String {
-    ask_reader(MakePage { choice, content: content(sheets, extra), before: Vec::new(), first: None })
+    ask_reader(MakePage {
+        choice,
+        city: String::new(),
+        content: content(sheets, extra),
+        before: Vec::new(),
+        first: None,
+    })
 }
 
 /// The workbook.
