@@ -168,7 +168,7 @@ impl Shell {
         let outcome = match result {
             Ok(outcome) => outcome?,
             Err(error) => {
-                self.trouble(history::refused(&error));
+                self.refuse(history::refused(&error));
                 return None;
             }
         };

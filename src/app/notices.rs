@@ -20,6 +20,8 @@ pub(crate) struct Notice {
     pub(crate) years: Vec<FiscalYear>,
     /// Whether something did not work.
     pub(crate) is_trouble: bool,
+    /// Whether that was a change that was refused: it is settled once another one is made.
+    pub(crate) is_refusal: bool,
     /// The sheets that it tells of, where one could print them in another way.
     pub(crate) printed: Vec<SheetId>,
     /// The sheets that it tells of, where one may note to whom they go.
@@ -78,8 +80,12 @@ impl Shell {
         self.notices.notice.set(Some(Notice { text, redoable: true, ..Notice::default() }));
     }
 
-    /// Something else has been done since: what a message offers to take back or do again is no longer the next step.
+    /// Something else has been done since: what a message offers to take back or do again is no longer the next step, and what
+    /// was refused is settled.
     pub(super) fn withdraw_offers(self) {
+        if self.notices.notice.with_untracked(|notice| notice.as_ref().is_some_and(|one| one.is_refusal)) {
+            self.notices.notice.set(None);
+        }
         let offers = |notice: &Notice| notice.undoable || notice.redoable;
         if self.notices.notice.with_untracked(|notice| notice.as_ref().is_some_and(offers)) {
             self.notices.notice.update(|notice| {
@@ -88,6 +94,12 @@ impl Shell {
                 }
             });
         }
+    }
+
+    /// Shows why a change was refused.
+    pub(crate) fn refuse(self, text: String) {
+        let notice = Notice { text, is_trouble: true, is_refusal: true, ..Notice::default() };
+        self.notices.notice.set(Some(notice));
     }
 
     /// Shows what did not work.

@@ -58,7 +58,7 @@ impl Shell {
             self.edit(Edit::SetSettings(Arc::new(settled)));
             self.seal();
         } else {
-            self.trouble(refused.to_owned());
+            self.refuse(refused.to_owned());
         }
         fits
     }
