@@ -57,6 +57,12 @@ pub(super) fn is_how_to(text: &str) -> bool {
         || is_note(text) && HOW.iter().any(|word| squeeze(text).contains(&squeeze(word)))
 }
 
+/// Whether a text is nothing but the mark of an example: （記入例）, 例.
+pub(super) fn is_example(text: &str) -> bool {
+    let inside = trimmed(text).trim_matches(|char| "（）()［］[]【】〔〕＜＞<>※：:".contains(char));
+    matches!(trimmed(inside), "記入例" | "記載例" | "入力例" | "例" | "例示" | "見本" | "サンプル")
+}
+
 /// A label's words without the note in brackets, behind ※ or on a line of its own that ends them; and the note.
 pub(super) fn parted(cell: &str) -> Option<(&str, &str)> {
     let cell = trimmed(cell);

@@ -1,6 +1,6 @@
 //! Labels that are none of the paper's: what looks like one, and which of the paper's labels it resembles.
 
-use super::{FormCell, FormRow, labels};
+use super::{FormCell, FormRow, labels, noted};
 use crate::text::outline::{self, LineKind};
 use crate::text::width::squeeze;
 
@@ -164,7 +164,7 @@ pub(super) fn is_no_initiative(text: &str) -> bool {
     ];
     const ENDS: [&str; 5] = ["小計", "合計", "総計", "前年度実績", "前年実績"];
     let name = name(text);
-    WORDS.contains(&name.as_str()) || ENDS.iter().any(|end| name.ends_with(end))
+    noted::is_example(text) || WORDS.contains(&name.as_str()) || ENDS.iter().any(|end| name.ends_with(end))
 }
 
 /// Whether a row outside of a table looks like one of a table whose head is not known: several heads, or a number and

@@ -310,3 +310,24 @@ fn a_break_in_a_quoted_cell_is_one_however_it_was_saved() {
         }
     }
 }
+
+#[test]
+fn a_row_that_shows_how_to_fill_the_table_in_is_no_initiative() {
+    for mark in ["（記入例）", "記入例", "【例】", "例"] {
+        let mut rows: Vec<Vec<&str>> = CELLS.iter().map(|row| row.to_vec()).collect();
+        rows.insert(6, vec![mark, "○ 駅前の掃除", "(1) 毎月", "(1) 12回", "(1) 6回", "(1) 12回"]);
+        let text: Vec<String> = rows.iter().map(|row| row.join("\t").replace('\n', " ")).collect();
+        let brought = bring_text(&text.join("\n"));
+        let methods: Vec<&str> =
+            brought.sheet().initiatives.iter().map(|row| row.text(Column::Method)).collect();
+        assert_eq!(methods.len(), 2, "{mark}: {methods:?}");
+        assert!(!methods.iter().any(|method| method.contains("掃除")), "{mark}: {methods:?}");
+        for words in ["駅前の掃除", "毎月", "12回", mark] {
+            assert!(
+                brought.told.iter().any(|told| told.contains(words)),
+                "{mark} {words}: {:#?}",
+                brought.told
+            );
+        }
+    }
+}

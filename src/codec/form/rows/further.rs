@@ -2,7 +2,7 @@
 //! that is not known, and what stands outside of the form. What joins a text without a sign of it is told.
 
 use super::super::columns::FurtherRow;
-use super::super::{FormCell, FormNote, FormRow, LinePlace, labels, unknown};
+use super::super::{FormCell, FormNote, FormRow, LinePlace, labels, noted, unknown};
 use super::{Filler, LabelTarget};
 use crate::codec::form::columns::Pile;
 use crate::model::Cell;
@@ -138,6 +138,10 @@ impl Filler {
     /// A row that is part of no initiative.
     fn apart(&mut self, row: &FormRow) {
         let [first, rest @ ..] = &row.cells[..] else { return };
+        // How the form shows that it may be filled in.
+        if noted::is_example(&first.text) {
+            return self.found.extend(row.left_out());
+        }
         let text = rest.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("\n");
         let spot = LinePlace { line: row.line, at: first.at };
         self.found.push(FormNote::Unknown(spot, first.text.clone(), text));

@@ -68,8 +68,10 @@ pub(in crate::codec) fn fill(
         is_twice: false,
         other_heads: Vec::new(),
     };
-    for (at, row) in block.rows.iter().enumerate() {
-        filler.below = block.rows.get(at + 1).map_or_else(Vec::new, labelled::texts);
+    let marked = sdgs::marked_from_over(&block.rows);
+    let rows = marked.as_deref().unwrap_or(&block.rows);
+    for (at, row) in rows.iter().enumerate() {
+        filler.below = rows.get(at + 1).map_or_else(Vec::new, labelled::texts);
         filler.row(row);
         filler.reach(row);
     }

@@ -1,6 +1,7 @@
 //! The SDGs of a sheet: listed, or printed with boxes of which some are ticked.
 
-use super::super::{FormCell, FormNote, LinePlace, goals, labels, ticks};
+use super::super::label::Label;
+use super::super::{FormCell, FormNote, FormRow, LinePlace, goals, labels, ticks};
 use super::{Filler, LabelTarget};
 use crate::codec::Remark;
 use crate::model::Sdg;
@@ -72,6 +73,31 @@ impl Filler {
     }
 }
 
+/// The rows, with each box that stands in a row over the label of SDGs before the number under it; none where there is no such
+/// row.
+pub(super) fn marked_from_over(rows: &[FormRow]) -> Option<Vec<FormRow>> {
+    let is_over = |pair: &[FormRow]| {
+        let [marks, numbers] = pair else { return false };
+        let label = numbers.cells.iter().position(|cell| {
+            labels::label(&cell.text).is_some_and(|(label, rest)| label == Label::Sdgs && rest.is_empty())
+        });
+        let under = label.map_or(&[][..], |at| &numbers.cells[at + 1..]);
+        let is_number = |cell: &FormCell| goals::sdgs(&cell.text).is_some_and(|all| all.len() == 1);
+        let has_number = |mark: &FormCell| under.iter().any(|cell| cell.at == mark.at && is_number(cell));
+        let is_mark = |cell: &FormCell| ticks::lone(&cell.text).is_some() && has_number(cell);
+        !marks.cells.is_empty() && marks.cells.iter().all(is_mark)
+    };
+    let at = rows.windows(2).position(is_over)?;
+    let mut rows = rows.to_vec();
+    let marks = rows.remove(at);
+    for cell in &mut rows[at].cells {
+        if let Some(mark) = marks.cells.iter().find(|mark| mark.at == cell.at) {
+            cell.text = format!("{} {}", mark.text.trim(), cell.text);
+        }
+    }
+    Some(rows)
+}
+
 /// All cells as one text, a line a row where a box has a cell of its own or boxes stand under each other in one; else a line a
 /// cell.
 fn together(cells: &[(LinePlace, String, usize)]) -> String {
@@ -87,11 +113,14 @@ fn together(cells: &[(LinePlace, String, usize)]) -> String {
     encircled(&text).unwrap_or(text)
 }
 
-/// The numbers of cells with the boxes that stand in the row under them, a line each.
+/// The numbers of cells with the boxes that stand in the row under them, or in that over them, a line each.
 fn stacked(cells: &[(LinePlace, String, usize)]) -> Option<String> {
     type Cells = [(LinePlace, String, usize)];
-    let rows: Vec<&Cells> = cells.chunk_by(|(a, ..), (b, ..)| a.line == b.line).collect();
+    let mut rows: Vec<&Cells> = cells.chunk_by(|(a, ..), (b, ..)| a.line == b.line).collect();
     let is_marks = |row: &Cells| row.iter().all(|(_, text, _)| ticks::lone(text).is_some());
+    if rows.len() % 2 == 0 && rows.chunks(2).all(|pair| is_marks(pair[0])) {
+        rows.chunks_mut(2).for_each(|pair| pair.swap(0, 1));
+    }
     let is_number = |text: &str| goals::sdgs(text).is_some_and(|all| all.len() == 1);
     let mut lines = Vec::new();
     let mut left = &rows[..];
