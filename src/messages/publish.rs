@@ -55,8 +55,6 @@ pub fn what() -> &'static str {
 }
 /// Explains signs and hatchings.
 pub const LEGEND: &str = "判定の見方";
-/// What it means that there is no verdict.
-pub const NO_REPORT_MEANS: &str = "報告がまだ書かれていません。";
 /// Where verdicts come from.
 pub fn how_read() -> String {
     format!(

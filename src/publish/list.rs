@@ -146,10 +146,6 @@ fn legend() -> Markup {
                         dd { (words::meaning(*state, *report)) }
                     }
                 }
-                div {
-                    dt { span class="chip none" { (result_words::NO_REPORT) } }
-                    dd { (words::NO_REPORT_MEANS) }
-                }
             }
             p { (words::how_read()) }
         }

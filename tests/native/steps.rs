@@ -419,7 +419,8 @@ fn a_step_that_is_taken_out_in_mid_year_leaves_one_story() {
     }
     let last = sheet("s", &["plan", "midterm", "final"]);
     let passed = "通らずに先の段階へ進みました";
-    check(quarter, last, "期末報告・評価", &[CLOSED, passed, "11月22日に締めました", DUE, ""], None);
+    let with_blanks = "11月22日に締めました　空欄 2";
+    check(quarter, last, "期末報告・評価", &[CLOSED, passed, with_blanks, DUE, ""], None);
     let begun = sheet("s", &["midterm"]);
     let later = "このあとの段階から始めました";
     check(|_| {}, begun, "中間報告", &[later, "10月31日まで　あと5日", "4月30日まで", ""], None);
