@@ -27,10 +27,10 @@ const FIRST_LOAD: usize = 1018 * 1024;
 /// and 21 what two further strangers wrote, each number of a target in the ledger, and how other cities' forms are read.
 /// 12 targets against another number, subjects, series and ranges, and text as a worksheet. The Excel engine reads no targets
 /// and results since the reader hands it what it read, and has 226 less.
-const ENGINE: [usize; ENGINES.len()] = [1025 * 1024, 592 * 1024];
+const ENGINE: [usize; ENGINES.len()] = [1032 * 1024, 592 * 1024];
 
 /// The one-file app, as it lies on a disk: 4.8 MB where the goal is 2.0.
-const ONE_FILE: usize = 4830 * 1024;
+const ONE_FILE: usize = 4840 * 1024;
 
 /// Sizes in bytes.
 #[derive(Clone, Copy, Default)]
