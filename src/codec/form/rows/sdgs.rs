@@ -118,7 +118,7 @@ fn stacked(cells: &[(LinePlace, String, usize)]) -> Option<String> {
     type Cells = [(LinePlace, String, usize)];
     let mut rows: Vec<&Cells> = cells.chunk_by(|(a, ..), (b, ..)| a.line == b.line).collect();
     let is_marks = |row: &Cells| row.iter().all(|(_, text, _)| ticks::lone(text).is_some());
-    if rows.len() % 2 == 0 && rows.chunks(2).all(|pair| is_marks(pair[0])) {
+    if rows.len().is_multiple_of(2) && rows.chunks(2).all(|pair| is_marks(pair[0])) {
         rows.chunks_mut(2).for_each(|pair| pair.swap(0, 1));
     }
     let is_number = |text: &str| goals::sdgs(text).is_some_and(|all| all.len() == 1);
