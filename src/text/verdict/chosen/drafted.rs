@@ -45,9 +45,7 @@ pub(in crate::text::verdict) fn without_begun<'t>(
             && !has(done.near, LEFT)
             && !has(done.rest, "予定 見込 なかった ない")
     };
-    let is_count = level.bound.grows() && level.way.is_none() && !level.stated.measure.is_ratio();
-    let at = given.windows(2).position(is_pair).filter(|_| is_count)?;
-    Some(given.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, one)| one.clone()).collect())
+    without_first(level, given, is_pair)
 }
 
 /// The report's numbers without those who were only asked, where fewer of them did it: 60軒に依頼し、43軒が登録.
@@ -71,7 +69,16 @@ pub(in crate::text::verdict) fn without_asked<'t>(
             && has(first_clause(did.rest), DID)
             && !has(did.rest, "予定 見込 なかった ない 検討 意向 辞退 見送")
     };
+    if has(target, MEANT) { None } else { without_first(level, given, is_pair) }
+}
+
+/// The numbers without the first one of such a pair, where the level is a count that shall be reached.
+fn without_first<'t>(
+    level: &Level,
+    given: &[Stated<'t>],
+    is_pair: impl Fn(&[Stated]) -> bool,
+) -> Option<Vec<Stated<'t>>> {
     let is_count = level.bound.grows() && level.way.is_none() && !level.stated.measure.is_ratio();
-    let at = given.windows(2).position(is_pair).filter(|_| is_count && !has(target, MEANT))?;
+    let at = given.windows(2).position(is_pair).filter(|_| is_count)?;
     Some(given.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, one)| one.clone()).collect())
 }
