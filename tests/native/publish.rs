@@ -299,7 +299,7 @@ fn readings_are_there_where_they_are_wanted() {
     assert_eq!(has(&PublishChoice::WHOLE, ".results"), SAMPLE.len());
     assert!(has(&PublishChoice::WHOLE, ".results svg.meter rect.mark") > 50);
     assert_eq!(has(&PublishChoice::WHOLE, "#list .goals svg.meter"), SAMPLE.len());
-    assert_eq!(has(&PublishChoice::WHOLE, "#list .legend dt"), 6);
+    assert_eq!(has(&PublishChoice::WHOLE, "#list .legend dt"), 5);
     let plain = PublishChoice { readings: false, ..PublishChoice::WHOLE };
     for selector in [".results", "main svg", ".chip", "mark", ".legend"] {
         assert_eq!(has(&plain, selector), 0, "{selector}");
