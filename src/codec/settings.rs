@@ -10,7 +10,7 @@ use super::settings_fields::{items, named, texts};
 use super::settings_form::{FormV1, decode_form};
 use super::{FilePlace, Problem, Reason};
 use crate::model::{
-    CityCode, Grade, Moment, MonthDay, OwnGrade, OwnKey, PartKey, Reviewer, Settings, SettingsGroup,
+    CityCode, Grade, Graded, Moment, MonthDay, OwnGrade, OwnKey, PartKey, Reviewer, Settings, SettingsGroup,
     SettingsPlan, SheetForm, StepId, Value, YearStep,
 };
 
@@ -20,7 +20,7 @@ const FORMAT: &str = "goalsettings";
 const MOST_PERCENT: i64 = 1000;
 
 /// The keys of the settings themselves, in the order of the file.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "format",
     "version",
     "exported_at",
@@ -31,6 +31,7 @@ const KEYS: [&str; 13] = [
     "steps",
     "grades",
     "own_grade",
+    "graded",
     "reviewers",
     "form",
     "owners_published",
@@ -57,6 +58,8 @@ pub(super) struct SettingsV1<'a> {
     grades: Vec<GradeV1<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     own_grade: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    graded: Option<&'static str>,
     reviewers: Vec<ReviewerV1<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     form: Option<FormV1<'a>>,
@@ -136,6 +139,7 @@ impl<'a> From<&'a Settings> for SettingsV1<'a> {
             steps: settings.steps.iter().map(step).collect(),
             grades: settings.grades.iter().map(GradeV1::from).collect(),
             own_grade: (settings.own_grade != OwnGrade::default()).then(|| settings.own_grade.name()),
+            graded: (settings.graded != Graded::default()).then(|| settings.graded.name()),
             reviewers: settings.reviewers.iter().map(ReviewerV1::from).collect(),
             form: (*settings.form != SheetForm::default()).then(|| FormV1::from(&*settings.form)),
             owners_published: settings.publishes_owners,
@@ -248,13 +252,8 @@ pub(super) fn decode_value(value: Value, problems: &mut Problems) -> Option<Sett
         let is_outside = item.flag("outside").is_some_and(|is| is);
         Some(Grade { word, from, is_outside, extra: item.take_rest() })
     });
-    let own_grade = f.text("own_grade").and_then(|text| {
-        let grade = OwnGrade::named(&text);
-        if grade.is_none() {
-            f.refuse("own_grade", Reason::UnknownWord(text));
-        }
-        grade
-    });
+    let own_grade = word(f, "own_grade", OwnGrade::named);
+    let graded = word(f, "graded", Graded::named);
     let reviewers = items(f, "reviewers", &mut |item, _| {
         let (name, is_published) = (named(item, "name")?, item.flag("published").is_some_and(|is| is));
         let key = item.text("key").and_then(|text| {
@@ -274,6 +273,7 @@ pub(super) fn decode_value(value: Value, problems: &mut Problems) -> Option<Sett
     let publishes_owners = f.flag("owners_published").is_some_and(|is| is);
     let steps = if has_steps { steps } else { Settings::default().steps };
     let own_grade = own_grade.unwrap_or(OwnGrade::Published);
+    let graded = graded.unwrap_or(Graded::Initiatives);
     let extra = fields.rest();
     Some(Settings {
         city,
@@ -283,11 +283,22 @@ pub(super) fn decode_value(value: Value, problems: &mut Problems) -> Option<Sett
         steps,
         grades,
         own_grade,
+        graded,
         reviewers,
         form,
         publishes_owners,
         extra,
     })
+}
+
+/// One of a few words.
+fn word<T>(f: &mut Fields<'_>, key: &'static str, named: fn(&str) -> Option<T>) -> Option<T> {
+    let text = f.text(key)?;
+    let word = named(&text);
+    if word.is_none() {
+        f.refuse(key, Reason::UnknownWord(text));
+    }
+    word
 }
 
 fn decode_step(item: &mut Fields<'_>, ids: &mut BTreeSet<StepId>) -> Option<YearStep> {

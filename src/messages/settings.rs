@@ -68,6 +68,9 @@ pub fn changes(before: &Settings, after: &Settings) -> Vec<String> {
             settings_form::own_grade(after.own_grade)
         ));
     }
+    if before.graded != after.graded {
+        told.push(format!("評価するものは「{}」になります。", settings_form::graded(after.graded)));
+    }
     if before.reviewers != after.reviewers {
         let name = |reviewer: &crate::model::Reviewer| {
             let published = if reviewer.is_published { "公開する" } else { "公開しない" };

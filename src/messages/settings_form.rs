@@ -2,7 +2,7 @@
 
 use crate::codec::FoundName;
 use crate::model::{
-    FormPart, Grade, OwnGrade, PartKey, PartList, PartSetting, Settings, SettledField, SheetForm,
+    FormPart, Grade, Graded, OwnGrade, PartKey, PartList, PartSetting, Settings, SettledField, SheetForm,
 };
 
 /// The chapter.
@@ -128,6 +128,7 @@ pub fn field(field: SettledField) -> (&'static str, &'static str) {
         SettledField::From => ("達成率が何%以上か", "空なら、案を出さない"),
         SettledField::Outside => ("集計に数えない（評価不能、中止など）", ""),
         SettledField::OwnGrade => ("部局が自分で付ける評価", ""),
+        SettledField::Graded => ("評価するもの", ""),
     }
 }
 
@@ -137,6 +138,15 @@ pub fn own_grade(grade: OwnGrade) -> &'static str {
         OwnGrade::Published => "付ける（公開する）",
         OwnGrade::Unpublished => "付ける（公開しない）",
         OwnGrade::Without => "付けない（評価する人だけが付ける）",
+    }
+}
+
+/// What is graded.
+pub fn graded(graded: Graded) -> &'static str {
+    match graded {
+        Graded::Initiatives => "取組ごと",
+        Graded::Sheets => "シート全体（総合評価）",
+        Graded::Both => "取組ごとと、シート全体（総合評価）",
     }
 }
 

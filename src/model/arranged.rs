@@ -213,6 +213,7 @@ impl Settings {
             steps: steps.collect(),
             grades: other.grades.clone(),
             own_grade: other.own_grade,
+            graded: other.graded,
             reviewers: other.reviewers.clone(),
             form: Arc::new((*other.form).clone().in_place_of(&self.form)),
             ..self.clone()

@@ -1,6 +1,7 @@
-//! Who grades the initiatives, and the columns that the form has for it: the department's own, and those of each who judges.
+//! Who grades, and the parts that the form has for it, of each initiative and of the sheet: the department's own, and those of
+//! each who judges.
 
-use super::{Extra, Grade, OwnGrade, OwnKey, PartKey, PartSetting, Reviewer, Settings, SheetForm};
+use super::{Extra, Grade, Graded, OwnGrade, OwnKey, PartKey, PartSetting, Reviewer, Settings, SheetForm};
 
 /// The grades of a form that was read from a paper, and which of its columns they are given in.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,17 +31,17 @@ impl Settings {
         !self.grades.is_empty() && part.choices.iter().eq(self.grades.iter().map(|grade| &grade.word))
     }
 
-    /// The columns in which grades are given, in order; none where the city has none.
-    pub fn grade_columns(&self) -> Vec<PartSetting> {
-        let mut columns = self.whole_form().columns.clone();
-        columns.retain(|column| column.own().is_some() && self.is_graded(column));
-        columns
+    /// The parts in which grades are given, first those of initiatives, each in order; none where the city has none.
+    pub fn grade_parts(&self) -> Vec<PartSetting> {
+        let form = self.whole_form();
+        let all = form.columns.iter().chain(&form.parts).chain(&form.after);
+        all.filter(|part| part.own().is_some() && self.is_graded(part)).cloned().collect()
     }
 
     /// The number of the step by whose end a grade is due: the last in which it is given, and where none says so, the year's
     /// last, for it judges what was done.
-    pub fn grade_is_due(&self, column: &PartKey) -> usize {
-        let named = self.steps.iter().rposition(|step| step.is_for(column));
+    pub fn grade_is_due(&self, part: &PartKey) -> usize {
+        let named = self.steps.iter().rposition(|step| step.is_for(part));
         named.unwrap_or(self.steps.len().saturating_sub(1))
     }
 
@@ -96,12 +97,30 @@ impl Settings {
     /// Whether a part is that of one who judges and whose words are not published.
     pub(super) fn is_kept_back(&self, part: &PartSetting) -> bool {
         let name = part.key.name();
-        let judge = self.reviewers.iter().find(|one| name.strip_suffix(COMMENT).unwrap_or(name) == one.key());
+        let of = [COMMENT, OVERALL, OVERALL_COMMENT].iter().find_map(|what| name.strip_suffix(what));
+        let judge = self.reviewers.iter().find(|one| of.unwrap_or(name) == one.key());
         part.own().is_some() && judge.is_some_and(|judge| !judge.is_published)
     }
 
-    /// The columns of those who judge: where there are grades, the department's own and one for each; and a comment of each.
+    /// The columns of those who judge each initiative.
     pub(super) fn judgements(&self) -> Vec<PartSetting> {
+        match self.graded {
+            Graded::Initiatives | Graded::Both => self.judged(GRADE, "", COMMENT),
+            Graded::Sheets => Vec::new(),
+        }
+    }
+
+    /// The parts of those who judge the sheet as a whole.
+    pub(super) fn sheet_judgements(&self) -> Vec<PartSetting> {
+        match self.graded {
+            Graded::Sheets | Graded::Both => self.judged(OVERALL_GRADE, OVERALL, OVERALL_COMMENT),
+            Graded::Initiatives => Vec::new(),
+        }
+    }
+
+    /// The parts of those who judge: where there are grades, the department's own and one for each, whose name is followed by
+    /// `grade`; and a comment of each.
+    fn judged(&self, own: &str, grade: &str, comment: &str) -> Vec<PartSetting> {
         let grades: Vec<String> = self.grades.iter().map(|grade| grade.word.clone()).collect();
         let part = |key: &str, name: &str, choices: &[String], is_published| {
             Some(PartSetting {
@@ -114,17 +133,23 @@ impl Settings {
             part(key, name, &grades, is_published).filter(|_| !grades.is_empty())
         };
         let of = |one: &Reviewer| {
-            let (key, name) = (one.key(), &one.name);
-            let comment = |of: &str| format!("{of}{COMMENT}");
-            [graded(key, name, one.is_published), part(&comment(key), &comment(name), &[], one.is_published)]
+            let named = |what: &str| [one.key(), &one.name].map(|of| format!("{of}{what}"));
+            let ([key, name], [comment_key, comment_name]) = (named(grade), named(comment));
+            [
+                graded(&key, &name, one.is_published),
+                part(&comment_key, &comment_name, &[], one.is_published),
+            ]
         };
         let is_own_published = self.own_grade == OwnGrade::Published;
-        let own = graded(GRADE, GRADE, is_own_published).filter(|_| self.own_grade != OwnGrade::Without);
+        let own = graded(own, own, is_own_published).filter(|_| self.own_grade != OwnGrade::Without);
         own.into_iter().chain(self.reviewers.iter().flat_map(of).flatten()).collect()
     }
 }
 
-/// The department's own grade.
+/// The department's own grade of an initiative, and of the sheet.
 const GRADE: &str = "評価";
-/// What follows the name of who judges, for their comment.
+const OVERALL_GRADE: &str = "総合評価";
+/// What follows the name of who judges, for their comment on an initiative, and for grade and comment of the sheet.
 const COMMENT: &str = "のコメント";
+const OVERALL: &str = "の総合評価";
+const OVERALL_COMMENT: &str = "の総評";

@@ -23,6 +23,8 @@ pub struct Settings {
     pub grades: Vec<Grade>,
     /// The department's own grade, where there are grades.
     pub own_grade: OwnGrade,
+    /// What is graded, and commented on by those who judge.
+    pub graded: Graded,
     /// Who judges beside the report, in order; none to four.
     pub reviewers: Vec<Reviewer>,
     /// The form of the sheets.
@@ -97,6 +99,18 @@ pub enum OwnGrade {
     Without,
 }
 
+/// What is graded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Graded {
+    /// Each initiative (取組).
+    #[default]
+    Initiatives,
+    /// The sheet as a whole (総合評価).
+    Sheets,
+    /// Both.
+    Both,
+}
+
 /// Somebody who judges beside the report.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reviewer {
@@ -158,10 +172,10 @@ impl Settings {
     /// The form with what belongs to those who judge: for each their grade and their comment, beside the reports. A person's
     /// name is published only where that is settled.
     pub fn whole_form(&self) -> Arc<SheetForm> {
-        let judged = self.judgements();
+        let (judged, judged_as_a_whole) = (self.judgements(), self.sheet_judgements());
         let hides_owners =
             self.form.owner().is_some_and(|owner| owner.is_published) && !self.publishes_owners;
-        if judged.is_empty() && !hides_owners {
+        if judged.is_empty() && judged_as_a_whole.is_empty() && !hides_owners {
             return self.form.clone();
         }
         let mut form = (*self.form).clone();
@@ -172,10 +186,11 @@ impl Settings {
                 .for_each(|owner| owner.is_published = false);
         }
         // Where the form itself has the columns of one who judges, it is said there who may read them.
-        let kept_back = form.columns.iter_mut().filter(|part| self.is_kept_back(part));
+        let kept_back = form.all_mut().filter(|part| self.is_kept_back(part));
         kept_back.for_each(|part| part.is_published = false);
         let is_new = |part: &PartSetting| self.form.part(&part.key).is_none();
         form.columns.extend(judged.into_iter().filter(is_new));
+        form.after.extend(judged_as_a_whole.into_iter().filter(is_new));
         Arc::new(form)
     }
 
@@ -185,6 +200,22 @@ impl Settings {
         let is_named = self.steps.iter().any(|step| step.is_for(&part));
         let is_in_all = || !is_named && self.form.part(&part).is_some_and(|part| !self.is_graded(part));
         self.steps.first().is_some_and(|step| step.is_for(&part)) || is_in_all()
+    }
+}
+
+impl Graded {
+    /// All of them, each with its name in files.
+    pub const ALL: [(Self, &str); 3] =
+        [(Self::Initiatives, "initiatives"), (Self::Sheets, "sheets"), (Self::Both, "both")];
+
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        Self::ALL.into_iter().find(|(one, _)| *one == self).map_or("", |(_, name)| name)
+    }
+
+    /// The one of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(_, one)| *one == name).map(|(graded, _)| graded)
     }
 }
 
@@ -248,6 +279,7 @@ impl Default for Settings {
             ],
             grades: Vec::new(),
             own_grade: OwnGrade::default(),
+            graded: Graded::default(),
             reviewers: Vec::new(),
             form: Arc::new(SheetForm::default()),
             publishes_owners: false,

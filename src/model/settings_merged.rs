@@ -20,6 +20,7 @@ impl Settings {
             steps: list(&base.steps, &ours.steps, &theirs.steps, step_id, one),
             grades: one(&base.grades, &ours.grades, &theirs.grades),
             own_grade: one(&base.own_grade, &ours.own_grade, &theirs.own_grade),
+            graded: one(&base.graded, &ours.graded, &theirs.graded),
             reviewers: one(&base.reviewers, &ours.reviewers, &theirs.reviewers),
             form: form(&base.form, &ours.form, &theirs.form),
             publishes_owners: one(&base.publishes_owners, &ours.publishes_owners, &theirs.publishes_owners),

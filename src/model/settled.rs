@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::form::names_a_person;
 use super::settled_field::{SettledField, SettledRow};
-use super::{Grade, OwnGrade, OwnKey, PaperSize, PartSetting, Reviewer, Settings, SheetForm, StepId};
+use super::{Grade, Graded, OwnGrade, OwnKey, PaperSize, PartSetting, Reviewer, Settings, SheetForm, StepId};
 
 /// A tick that is set, as a text.
 pub const TICKED: &str = "1";
@@ -34,6 +34,7 @@ impl Settings {
                 SettledField::Outside => ticked(grade.is_outside),
                 _ => grade.word.clone(),
             }),
+            SettledRow::Scale if field == SettledField::Graded => Some(self.graded.name().to_owned()),
             // Where a part of the form itself is called so, that says whether it is there.
             SettledRow::Scale => self.may_grade_itself().then(|| self.own_grade.name().to_owned()),
             SettledRow::Reviewer(at) => self.reviewers.get(*at).map(|one| match field {
@@ -65,6 +66,12 @@ impl Settings {
                 SettledField::Outside => put(&mut grade.is_outside, line == TICKED),
                 _ => put(&mut grade.word, line.to_owned()),
             }),
+            SettledRow::Scale if field == SettledField::Graded => {
+                let before = self.all_judgements();
+                let is = Graded::named(line).is_some_and(|graded| put(&mut self.graded, graded));
+                self.open_judgements(&before);
+                is
+            }
             SettledRow::Scale => OwnGrade::named(line).is_some_and(|grade| put(&mut self.own_grade, grade)),
             SettledRow::Reviewer(at) => self.reviewers.get_mut(*at).is_some_and(|one| match field {
                 SettledField::Published => put(&mut one.is_published, line == TICKED),
@@ -96,26 +103,31 @@ impl Settings {
 
     /// Adds a grade.
     pub fn add_grade(&mut self, word: &str) {
-        let before = self.judgements();
+        let before = self.all_judgements();
         self.grades.push(Grade { word: word.to_owned(), ..Grade::default() });
         self.open_judgements(&before);
     }
 
     /// Adds somebody who judges, whose key was never used before.
     pub fn add_reviewer(&mut self, key: OwnKey, name: &str) {
-        let before = self.judgements();
+        let before = self.all_judgements();
         self.reviewers.push(Reviewer { key: Some(key), name: name.to_owned(), ..Reviewer::default() });
         self.open_judgements(&before);
     }
 
-    /// Has the columns of those who judge that were not there before written in the year's last step: there it is judged what was
+    /// The parts of those who judge, of initiatives and of the sheet.
+    fn all_judgements(&self) -> Vec<PartSetting> {
+        [self.judgements(), self.sheet_judgements()].concat()
+    }
+
+    /// Has the parts of those who judge that were not there before written in the year's last step: there it is judged what was
     /// done.
     fn open_judgements(&mut self, before: &[PartSetting]) {
-        for column in self.judgements() {
-            let is_old = before.iter().any(|old| old.key == column.key);
-            let is_opened = self.steps.iter().any(|step| step.is_for(&column.key));
+        for part in self.all_judgements() {
+            let is_old = before.iter().any(|old| old.key == part.key);
+            let is_opened = self.steps.iter().any(|step| step.is_for(&part.key));
             if let (false, Some(last)) = (is_old || is_opened, self.steps.last_mut()) {
-                last.set_for(&column.key, true);
+                last.set_for(&part.key, true);
             }
         }
     }
@@ -266,6 +278,9 @@ mod tests {
             (SettledRow::Scale, SettledField::OwnGrade, "unpublished", true),
             (SettledRow::Scale, SettledField::OwnGrade, "none", true),
             (SettledRow::Scale, SettledField::OwnGrade, "", false),
+            (SettledRow::Scale, SettledField::Graded, "both", true),
+            (SettledRow::Scale, SettledField::Graded, "sheets", true),
+            (SettledRow::Scale, SettledField::Graded, "", false),
             (SettledRow::Reviewer(0), Published, TICKED, true),
         ] {
             let mut settings = Settings::default();

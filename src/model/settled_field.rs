@@ -58,6 +58,8 @@ pub enum SettledField {
     Outside,
     /// Whether departments grade their own initiatives: the name of that in files.
     OwnGrade,
+    /// What is graded: the name of that in files.
+    Graded,
 }
 
 impl SettledField {

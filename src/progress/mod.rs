@@ -270,9 +270,9 @@ fn graded<'s>(now: usize, sheets: &[ProgressPair<'s>], settings: &Settings) -> V
         .map(|(sheet, _)| *sheet)
         .filter(|sheet| settings.place_of(sheet) == Some(now))
         .collect();
-    let columns = settings.grade_columns();
-    let due = columns.iter().filter(|column| settings.grade_is_due(&column.key) == asked(now, settings));
-    due.filter_map(|column| GradeGiver::of(column, &at_step, settings)).collect()
+    let parts = settings.grade_parts();
+    let due = parts.iter().filter(|part| settings.grade_is_due(&part.key) == asked(now, settings));
+    due.filter_map(|part| GradeGiver::of(part, &at_step, settings)).collect()
 }
 
 fn step<'s>(

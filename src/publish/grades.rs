@@ -1,5 +1,5 @@
-//! 評価 as it is drawn: for each who gives grades a bar and the counts of each department, which open the initiatives that
-//! they count; and on 提出状況 those that still have none.
+//! 評価 as it is drawn: for each who gives grades a bar and the counts of each department, which open what they count, initiatives or
+//! sheets; and on 提出状況 those that still have none.
 
 use maud::{Markup, html};
 
@@ -23,7 +23,7 @@ pub fn drawn(sheets: &[Sheet], settings: &Settings) -> String {
     })
 }
 
-/// A column of the table: its word, its class in the bar, and the initiatives that it counts.
+/// A column of the table: its word, its class in the bar, and what it counts.
 struct GradeColumn {
     word: String,
     class: String,
@@ -68,7 +68,7 @@ fn table(giver: &GradeGiver<'_>, settings: &Settings) -> Markup {
     let sum = |column: &GradeColumn| giver.departments.iter().map(|one| count(one, column)).sum::<usize>();
     html! {
         table class="goals counts graded" {
-            caption { (words::giver(&giver.name, giver.all_rows(), giver.missing())) }
+            caption { (words::giver(&giver.name, giver.all_rows(), giver.missing(), giver.is_of_sheets)) }
             thead {
                 tr {
                     th scope="col" { (parts::department()) }
@@ -100,27 +100,28 @@ fn table(giver: &GradeGiver<'_>, settings: &Settings) -> Markup {
     }
 }
 
-/// A number, which opens the initiatives that it counts.
+/// A number, which opens what it counts.
 fn figure(giver: &GradeGiver<'_>, department: &GradedDepartment<'_>, column: &GradeColumn) -> Markup {
     let rows = (column.rows)(department, column.at);
     html! {
         @if rows.is_empty() { span class="zero" { "0" } }
         @else {
             details name="graded" {
-                summary aria-label=(words::figure(ui::department(department.name), &column.word, rows.len())) { (rows.len()) }
+                summary aria-label=(words::figure(ui::department(department.name), &column.word, rows.len(), giver.is_of_sheets)) { (rows.len()) }
                 ul { @for sheet in rows.chunk_by(|a, b| a.sheet.id == b.sheet.id) { li { (links(giver, sheet)) } } }
             }
         }
     }
 }
 
-/// The initiatives of one sheet, which lead to the cells of their grades.
+/// What is graded of one sheet; it leads to the cells of its grades.
 fn links(giver: &GradeGiver<'_>, rows: &[GradedRow<'_>]) -> Markup {
     html! {
         @if let Some(first) = rows.first() { (ui::goal(&first.sheet.goal)) }
         @for row in rows {
-            @let cell = cell_key(&Cell::Own(Some(row.initiative.id.clone()), giver.key.clone()));
-            @let number = parts::initiative_number(row.number);
+            @let of = row.initiative.map(|(_, initiative)| initiative.id.clone());
+            @let cell = cell_key(&Cell::Own(of, giver.key.clone()));
+            @let number = row.initiative.map_or_else(|| words::SHEET.to_owned(), |(number, _)| parts::initiative_number(number));
             " "
             a href=(Route::Sheet(row.sheet.id.clone()).href()) data-cell=(cell)
                 aria-label={ (ui::goal(&row.sheet.goal)) " " (number) " " (giver.name) } { (number) }

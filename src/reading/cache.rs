@@ -64,6 +64,11 @@ impl SheetReading {
         self.parts.get(part).into_iter().flatten().map(|at| &self.findings[*at])
     }
 
+    /// All lines of 目標と実績.
+    pub fn lines(&self) -> impl Iterator<Item = ResultsRow<'_>> {
+        table::of_sheet(&self.sheet, &self.results)
+    }
+
     /// The lines of 目標と実績 of one initiative.
     pub fn lines_of(&self, id: &InitiativeId) -> impl Iterator<Item = ResultsRow<'_>> {
         self.row(id).into_iter().flat_map(|at| table::of_initiative(&self.sheet, &self.results, at))

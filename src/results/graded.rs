@@ -1,69 +1,73 @@
-//! 評価 as it stands in the cells: which initiatives have which grade, from each who gives grades, by department.
+//! 評価 as it stands in the cells: which initiatives and sheets have which grade, from each who gives grades, by department.
 
 use crate::model::{Column, Initiative, OwnKey, PartSetting, Settings, Sheet};
 
 /// Somebody who gives grades: the department itself, or one who judges.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GradeGiver<'s> {
-    /// The column of their grades.
+    /// The part of their grades.
     pub key: OwnKey,
+    /// Whether the sheet as a whole is graded there, and not each initiative.
+    pub is_of_sheets: bool,
     /// What it is called.
     pub name: String,
     /// What they gave to each department, in the order in which these come.
     pub departments: Vec<GradedDepartment<'s>>,
 }
 
-/// A department, and the grades that its initiatives have.
+/// A department, and the grades that it has.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GradedDepartment<'s> {
     /// Its name.
     pub name: &'s str,
-    /// The initiatives that have each grade, in the order of the scale.
+    /// What has each grade, in the order of the scale.
     pub given: Vec<Vec<GradedRow<'s>>>,
-    /// Those that have another word, which the scale does not know or knows no longer.
+    /// What has another word, which the scale does not know or knows no longer.
     pub other: Vec<GradedRow<'s>>,
-    /// Those that have none.
+    /// What has none.
     pub missing: Vec<GradedRow<'s>>,
 }
 
-/// An initiative that can be graded.
+/// What can be graded.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GradedRow<'s> {
-    /// Its sheet.
+    /// The sheet.
     pub sheet: &'s Sheet,
-    /// Its number there, from 1.
-    pub number: usize,
-    /// The initiative.
-    pub initiative: &'s Initiative,
+    /// The initiative and its number there, from 1; none where the sheet is graded as a whole.
+    pub initiative: Option<(usize, &'s Initiative)>,
 }
 
 impl<'s> GradeGiver<'s> {
     /// All who give grades, and what they gave to these sheets; none where the city has no grades.
     pub fn all(sheets: &[&'s Sheet], settings: &Settings) -> Vec<Self> {
-        let columns = settings.grade_columns();
-        columns.iter().filter_map(|column| Self::of(column, sheets, settings)).collect()
+        let parts = settings.grade_parts();
+        parts.iter().filter_map(|part| Self::of(part, sheets, settings)).collect()
     }
 
     /// One of them.
-    pub fn of(column: &PartSetting, sheets: &[&'s Sheet], settings: &Settings) -> Option<Self> {
-        let key = column.own()?.clone();
+    pub fn of(part: &PartSetting, sheets: &[&'s Sheet], settings: &Settings) -> Option<Self> {
+        let key = part.own()?.clone();
+        let is_of_sheets = !settings.whole_form().columns.iter().any(|column| column.key == part.key);
         let mut departments: Vec<GradedDepartment<'s>> = Vec::new();
         for sheet in sheets {
-            for (number, initiative) in (1..).zip(&sheet.initiatives).filter(|(_, row)| is_begun(row)) {
+            let begun = (1..).zip(&sheet.initiatives).filter(|(_, row)| is_begun(row));
+            let rows: Vec<_> = if is_of_sheets { vec![None] } else { begun.map(Some).collect() };
+            for initiative in rows {
                 let at = departments.iter().position(|one| one.name == sheet.department);
                 let at = at.unwrap_or_else(|| {
                     departments.push(GradedDepartment::new(&sheet.department, settings.grades.len()));
                     departments.len() - 1
                 });
-                let word = initiative.own.get(&key).trim();
+                let own = initiative.map_or(&sheet.own, |(_, initiative)| &initiative.own);
+                let word = own.get(&key).trim();
                 let grade = settings.grades.iter().position(|grade| grade.word == word);
-                departments[at].put(word, grade, GradedRow { sheet, number, initiative });
+                departments[at].put(word, grade, GradedRow { sheet, initiative });
             }
         }
-        Some(Self { key, name: column.label.clone(), departments })
+        Some(Self { key, is_of_sheets, name: part.label.clone(), departments })
     }
 
-    /// How many initiatives there are.
+    /// How many there are to be graded.
     pub fn all_rows(&self) -> usize {
         self.departments.iter().map(GradedDepartment::all).sum()
     }
@@ -87,7 +91,7 @@ impl<'s> GradedDepartment<'s> {
         }
     }
 
-    /// How many initiatives it has.
+    /// How many it has.
     pub fn all(&self) -> usize {
         self.given.iter().map(Vec::len).sum::<usize>() + self.other.len() + self.missing.len()
     }
@@ -101,7 +105,7 @@ fn is_begun(row: &Initiative) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{FiscalYear, Grade, InitiativeId, Reviewer, SheetId};
+    use crate::model::{FiscalYear, Grade, Graded, InitiativeId, Reviewer, SheetId};
 
     #[test]
     fn each_who_grades_is_counted_by_department_and_empty_rows_are_not() {
@@ -123,11 +127,12 @@ mod tests {
             sheet.initiatives.push(Initiative::empty(InitiativeId::new(&format!("{id}-e")).expect("an id")));
             sheet
         };
-        let sheets = [
+        let mut sheets = [
             sheet("a", "防災課", &[("A", ""), ("B", "A")]),
             sheet("b", "福祉課", &[("", "")]),
             sheet("c", "防災課", &[("秀", "B")]),
         ];
+        sheets[0].own.set(&OwnKey::new("総合評価").expect("a key"), "A");
         let sheets: Vec<&Sheet> = sheets.iter().collect();
         let told = |giver: &GradeGiver<'_>| {
             let of = |one: &GradedDepartment<'_>| {
@@ -152,5 +157,18 @@ mod tests {
             ]
         );
         assert!(GradeGiver::all(&sheets, &Settings::default()).is_empty(), "a city without grades");
+        settings.graded = Graded::Both;
+        let both: Vec<String> = GradeGiver::all(&sheets, &settings).iter().map(told).collect();
+        assert_eq!(both[..2], all, "each initiative as before");
+        assert_eq!(
+            both[2..],
+            [
+                "総合評価: 防災課 [1, 0] 0 1, 福祉課 [0, 0] 0 1 / 2 of 3",
+                "一次評価の総合評価: 防災課 [0, 0] 0 2, 福祉課 [0, 0] 0 1 / 3 of 3"
+            ]
+        );
+        settings.graded = Graded::Sheets;
+        let whole: Vec<String> = GradeGiver::all(&sheets, &settings).iter().map(told).collect();
+        assert_eq!(whole, both[2..], "no initiative is graded any more");
     }
 }

@@ -1,4 +1,5 @@
-//! The grade that an initiative's results come to, offered beside the first column of grades. A person takes it, or not.
+//! The grade that the results of an initiative, or of the sheet, come to, offered beside the first part of such grades. A
+//! person takes it, or not.
 
 use leptos::prelude::*;
 
@@ -11,24 +12,25 @@ use crate::model::{Edit, InitiativeId, PartKey, SheetId, paper};
 use crate::results::grades::proposed;
 use crate::view::shared::derived::SheetPart;
 
-/// The offer; nothing where the part is no column of grades, nothing was read, or the grade stands there already.
+/// The offer for an initiative, or without one for the sheet; nothing where the part is none of grades, nothing was read, or
+/// the grade stands there already.
 #[component]
 pub(super) fn GradeProposal(
     id: SheetId,
     sheet: SheetPart,
-    row: InitiativeId,
+    row: Option<InitiativeId>,
     part: PartKey,
 ) -> impl IntoView {
     let shell = Shell::expect();
     let grades = shell.settings().with_untracked(|settings| settings.grades.clone());
     let is_scale =
         |choices: &[String]| !grades.is_empty() && choices.iter().eq(grades.iter().map(|grade| &grade.word));
-    let first = paper::form()
-        .columns
-        .iter()
-        .find(|column| is_scale(&column.choices))
-        .map(|column| column.key.clone());
-    let cell = part.cell(Some(&row)).filter(|_| first == Some(part))?;
+    let form = paper::form();
+    let first = match &row {
+        Some(_) => form.columns.iter().find(|part| is_scale(&part.choices)),
+        None => form.parts.iter().chain(&form.after).find(|part| is_scale(&part.choices)),
+    };
+    let cell = part.cell(row.as_ref()).filter(|_| first.is_some_and(|first| first.key == part))?;
     let (of, at) = (id.clone(), cell.clone());
     let standing = standing(shell, &id, ReopenedPart::Cell(cell.clone()));
     let offer = Memo::new(move |_| {
@@ -36,7 +38,10 @@ pub(super) fn GradeProposal(
             return None;
         }
         let reading = shell.reading(&of)?;
-        let offer = proposed(&grades, reading.lines_of(&row))?;
+        let offer = match &row {
+            Some(row) => proposed(&grades, reading.lines_of(row)),
+            None => proposed(&grades, reading.lines()),
+        }?;
         sheet.with(|sheet| sheet.as_ref()?.text(&at).is_some_and(|now| now != offer.word).then_some(offer))
     });
     let take = move |_| {

@@ -149,7 +149,7 @@ fn InitiativeRow(
                 view! { <Purposes id=id sheet=sheet row=row at=at written=written /> }.into_any()
             }
             None => {
-                view! { <GradeProposal id=id.clone() sheet=sheet row=row.clone() part=part.key.clone() /> }
+                view! { <GradeProposal id=id.clone() sheet=sheet row=Some(row.clone()) part=part.key.clone() /> }
                     .into_any()
             }
             _ => ().into_any(),

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::annotations::{notes, part_notes};
 use super::cell::TextCell;
 use super::choice::ChoiceCell;
+use super::grade::GradeProposal;
 use super::offers::Offers;
 use super::rank::{RankField, RankOffer};
 use super::reopen::ReopenPart;
@@ -79,14 +80,9 @@ pub(super) fn field(id: &SheetId, sheet: SheetMemo, part: &PartSetting) -> AnyVi
         (Some(FormPart::Sdgs), _) => view! { <SdgPicker id=id.clone() sheet=sheet /> }.into_any(),
         (_, Some(cell)) => {
             let name = label(sheet, &cell).into();
-            setting_field(
-                id,
-                of_text(sheet, cell.clone()),
-                cell,
-                part,
-                name,
-                sheet_words::part_hint(part).into(),
-            )
+            let text = of_text(sheet, cell.clone());
+            let field = setting_field(id, text, cell, part, name, sheet_words::part_hint(part).into());
+            view! { {field} <GradeProposal id=id.clone() sheet=text row=None part=part.key.clone() /> }.into_any()
         }
         _ => ().into_any(),
     }

@@ -8,7 +8,7 @@ const LATER = __LATER__;
 
 const PREFIX = "goalsheet-files:" + self.registration.scope + ":";
 const OWN = PREFIX + VERSION;
-/** In the newest cache: the pages that were open when it took over, for which older versions are kept. */
+/** In the newest cache: the pages that were open when it took over, each with the version that it is of and that is kept for it. */
 const GUESTS = "guests";
 const TYPES = { css: "text/css; charset=utf-8", html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", json: "application/json", png: "image/png", svg: "image/svg+xml", wasm: "application/wasm", webmanifest: "application/manifest+json" };
 
@@ -17,7 +17,7 @@ self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 self.addEventListener("fetch", (event) => {
   const name = nameOf(event.request);
   if (name === null) return;
-  event.respondWith(answer(name, event.request));
+  event.respondWith(answer(name, event));
   if (event.request.mode === "navigate") event.waitUntil(tidy());
 });
 // A new version waits until a person takes it.
@@ -67,11 +67,14 @@ function nameOf(request) {
   return isPage && name !== "index.html" ? null : name;
 }
 
-/** A file of this version; else of an older one, which a page that is still open asks for; else the server's. */
-async function answer(name, request) {
+/** A file of the version that the page is of; else of this one; else of an older one; else the server's. */
+async function answer(name, { request, clientId }) {
   const own = await caches.open(OWN);
-  const kept = await own.match(name);
-  if (kept) return kept;
+  const guests = await guestsIn(OWN);
+  for (const version of [guests[clientId] ?? OWN, OWN]) {
+    const kept = await (await caches.open(version)).match(name);
+    if (kept) return kept;
+  }
   if (name in LATER) return keep(own, name, LATER[name]).catch(() => fetch(request));
   for (const older of await olderOnes()) {
     const found = await (await caches.open(older)).match(name);
@@ -80,16 +83,24 @@ async function answer(name, request) {
   return fetch(request);
 }
 
+/** Which older versions the pages are of that were open when a version took over; empty when none of them is any more. */
+async function guestsIn(version) {
+  const noted = await (await caches.open(version)).match(GUESTS);
+  return noted ? noted.json() : {};
+}
+
 async function olderOnes() {
   return (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== OWN);
 }
 
 async function takeOver() {
-  if ((await olderOnes()).length > 0) {
+  const before = (await olderOnes()).at(-1);
+  if (before) {
     const all = await self.clients.matchAll({ includeUncontrolled: true });
     const pages = all.filter((page) => page.url.startsWith(self.registration.scope));
-    const cache = await caches.open(OWN);
-    await cache.put(GUESTS, new Response(JSON.stringify(pages.map((page) => page.id))));
+    const known = await guestsIn(before);
+    const guests = Object.fromEntries(pages.map((page) => [page.id, known[page.id] ?? before]));
+    await (await caches.open(OWN)).put(GUESTS, new Response(JSON.stringify(guests)));
   }
   // Whoever comes for the first time has the engines without the network too.
   await self.clients.claim();
@@ -99,9 +110,8 @@ async function takeOver() {
 /** Removes older versions when no page that was open before this one is any more. */
 async function tidy() {
   const cache = await caches.open(OWN);
-  const noted = await cache.match(GUESTS);
-  if (!noted) return;
-  const pages = await Promise.all((await noted.json()).map((id) => self.clients.get(id)));
+  if (!(await cache.match(GUESTS))) return;
+  const pages = await Promise.all(Object.keys(await guestsIn(OWN)).map((id) => self.clients.get(id)));
   if (pages.some((page) => page)) return;
   for (const older of await olderOnes()) await caches.delete(older);
   await cache.delete(GUESTS);

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::Shell;
 use crate::messages::settings_form as words;
-use crate::model::{OwnGrade, Settings, SettledField, SettledRow, TICKED};
+use crate::model::{Graded, OwnGrade, Settings, SettledField, SettledRow, TICKED};
 
 /// The fields of a row.
 #[component]
@@ -37,7 +37,7 @@ fn one(row: SettledRow, field: SettledField) -> AnyView {
             </label>
         }
         .into_any(),
-        SettledField::Needed | SettledField::Paper | SettledField::OwnGrade => {
+        SettledField::Needed | SettledField::Paper | SettledField::OwnGrade | SettledField::Graded => {
             let option = move |(id, name): (String, String)| {
                 let is_it = {
                     let id = id.clone();
@@ -99,6 +99,9 @@ fn options(settings: &Settings, field: SettledField) -> Vec<(String, String)> {
         return OwnGrade::ALL
             .map(|(grade, name)| (name.to_owned(), words::own_grade(grade).to_owned()))
             .to_vec();
+    }
+    if field == SettledField::Graded {
+        return Graded::ALL.map(|(graded, name)| (name.to_owned(), words::graded(graded).to_owned())).to_vec();
     }
     let steps = settings.steps.iter().map(|step| (step.id.to_string(), step.name.clone()));
     [(String::new(), words::NO_STEP.to_owned())].into_iter().chain(steps).collect()

@@ -20,6 +20,7 @@ pub(super) fn GradesChapter() -> impl IntoView {
     let grades = Signal::derive(move || settings.with(|settings| settings.grades.len()));
     let reviewers = Signal::derive(move || settings.with(|settings| settings.reviewers.len()));
     let may_grade = Signal::derive(move || settings.with(|settings| settings.may_grade_itself()));
+    let is_judged = Signal::derive(move || grades.get() + reviewers.get() > 0);
     let is_full = Signal::derive(move || reviewers.get() >= Settings::MOST_REVIEWERS);
     view! {
         <h2>{words::SCALE}</h2>
@@ -41,6 +42,9 @@ pub(super) fn GradesChapter() -> impl IntoView {
                 {words::ADD_REVIEWER}
             </button>
         </p>
+        <div class="settings-step settings-line" hidden=move || !is_judged.get()>
+            <SettledFields row=SettledRow::Scale fields=&[SettledField::Graded] />
+        </div>
     }
 }
 
