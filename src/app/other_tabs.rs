@@ -24,16 +24,16 @@ impl OtherTabs {
             page_events::on_page_hide(move || {
                 // Also where nothing is unsaved: an emptied storage is filled again before the page is gone.
                 hide.verify();
-                hide.flush();
+                hide.leave();
             }),
             page_events::on_awake(move || awake.catch_up()),
-            page_events::on_freeze(move || freeze.flush()),
+            page_events::on_freeze(move || freeze.leave()),
             page_events::on_visibility(move |is_hidden| match is_hidden {
-                true => visibility.flush(),
+                true => visibility.leave(),
                 false => visibility.verify(),
             }),
             page_events::on_before_unload(move || {
-                leaving.flush();
+                leaving.leave();
                 leaving.has_unsaved() && !crash::has_crashed()
             }),
         ];

@@ -10,7 +10,7 @@ use crate::app::unreadable::UnreadableRow;
 use crate::browser::{focus, local_settings, location, persistence};
 use crate::listing;
 use crate::messages::{saving, ui};
-use crate::model::{FiscalYear, SheetId};
+use crate::model::{Cell, FiscalYear, SheetId};
 use crate::store::{PLACES, SaveError, SaveState, StoreEvent, follow, meet};
 
 /// In bytes.
@@ -51,19 +51,19 @@ impl Saving {
 }
 
 impl Shell {
-    /// An input method composes in a field of this sheet: what another tab does to it waits.
-    pub(crate) fn compose_in(self, sheet: &SheetId) {
-        self.with_autosave(|autosave| autosave.hold(sheet.clone()));
+    /// Somebody types in a cell, or an input method composes there: what another tab does to its sheet waits.
+    pub(crate) fn type_in(self, sheet: &SheetId, cell: &Cell, is_composing: bool) {
+        self.with_autosave(|autosave| autosave.hold(sheet, cell, is_composing));
     }
 
-    /// The composition is over.
-    pub(crate) fn end_composition(self) {
+    /// The cell is left.
+    pub(crate) fn end_typing(self) {
         self.with_autosave(Autosave::release);
     }
 
     /// Whether an input method is composing in a field of a sheet.
     pub(crate) fn is_composing(self) -> bool {
-        self.with_autosave(Autosave::is_held).unwrap_or(false)
+        self.with_autosave(Autosave::is_composing).unwrap_or(false)
     }
 
     /// What stood in a field that is taken only by a button.

@@ -135,10 +135,7 @@ impl Settings {
         let of = |one: &Reviewer| {
             let named = |what: &str| [one.key(), &one.name].map(|of| format!("{of}{what}"));
             let ([key, name], [comment_key, comment_name]) = (named(grade), named(comment));
-            [
-                graded(&key, &name, one.is_published),
-                part(&comment_key, &comment_name, &[], one.is_published),
-            ]
+            [graded(&key, &name, one.is_published), part(&comment_key, &comment_name, &[], one.is_published)]
         };
         let is_own_published = self.own_grade == OwnGrade::Published;
         let own = graded(own, own, is_own_published).filter(|_| self.own_grade != OwnGrade::Without);

@@ -70,7 +70,9 @@ pub use own::OwnTexts;
 pub use rank::Rank;
 pub use sdg::Sdg;
 pub use sending::{Sending, Sendings, SentBack};
-pub use settings::{CityCode, Grade, Graded, OwnGrade, Reviewer, Settings, SettingsGroup, SettingsPlan, YearStep};
+pub use settings::{
+    CityCode, Grade, Graded, OwnGrade, Reviewer, Settings, SettingsGroup, SettingsPlan, YearStep,
+};
 pub use settled::TICKED;
 pub use settled_field::{SettledField, SettledRow};
 pub use sheet::{Cell, Initiative, Position, PurposeNo, Sheet};

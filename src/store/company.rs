@@ -32,6 +32,8 @@ pub(super) struct Company {
     pub(super) own: BTreeMap<Key, u32>,
     /// What it keeps under its own name, the oldest first.
     pub(super) kept: VecDeque<Key>,
+    /// Of that, what waits to be put together with what another tab wrote, and stands nowhere else.
+    pub(super) aside: BTreeSet<Key>,
     /// The names under which other tabs kept something when all was loaded.
     pub(super) left: Vec<String>,
     /// What was last said under [`WOKE`], as far as this tab knows, and how often it said something there.

@@ -130,6 +130,7 @@ impl<A: StorageArea> Store<A> {
         self.company.count = write.count;
         self.company.own.insert(key.clone(), write.count);
         let Some(name) = self.own_name(key) else { return };
+        self.company.aside.remove(key);
         self.company.kept.retain(|other| other != key);
         if self.area().set(&name, &format!("{}{NEXT}{kept}", write.before.as_deref().unwrap_or(""))).is_ok() {
             self.company.kept.push_back(key.clone());
@@ -138,6 +139,30 @@ impl<A: StorageArea> Store<A> {
             && let Some(oldest) = self.company.kept.pop_front()
         {
             self.drop_own(&oldest);
+        }
+    }
+
+    /// Keeps a sheet that came of `base` under a name of this tab's own alone: what another tab wrote stays in its place until
+    /// both can be put together. Whether that is kept.
+    pub(crate) fn keep_aside(&mut self, key: &Key, base: &str, text: &str) -> bool {
+        let (Some(tab), Some(name)) = (self.company.tab.clone(), self.own_name(key)) else { return false };
+        let held = self.held(key);
+        let mut lineage = held.clone();
+        self.company.is_known = true;
+        self.company.count += 1;
+        lineage.step(&tab, self.company.count);
+        let (before, kept) = (self.kept_as(held.stamp(base)), self.kept_as(lineage.stamp(text)));
+        let is_kept = self.area().set(&name, &format!("{before}{NEXT}{kept}")).is_ok();
+        if is_kept {
+            self.company.aside.insert(key.clone());
+        }
+        is_kept
+    }
+
+    /// What was kept so has come together with the other.
+    pub(crate) fn drop_aside(&mut self, key: &Key) {
+        if self.company.aside.remove(key) {
+            self.drop_own(key);
         }
     }
 
@@ -156,6 +181,7 @@ impl<A: StorageArea> Store<A> {
     /// A key is gone, or holds what this tab wrote by another's hand: it keeps nothing there any more.
     pub(crate) fn forget_own(&mut self, key: &Key) {
         self.company.own.remove(key);
+        self.company.aside.remove(key);
         self.company.kept.retain(|other| other != key);
         self.drop_own(key);
     }
@@ -163,6 +189,7 @@ impl<A: StorageArea> Store<A> {
     /// All is gone, and will be written anew.
     pub(super) fn forget_all_own(&mut self) {
         self.company.own.clear();
+        self.company.aside.clear();
         self.company.kept.clear();
         self.company.held.clear();
     }

@@ -3,6 +3,7 @@
 //! Names no web API, so that native tests can fill, empty and kill a storage at any step.
 
 mod bring_back;
+mod held;
 mod joining;
 mod merged;
 mod pending_removals;
@@ -26,7 +27,7 @@ pub use self::storage_event::StorageEvent;
 
 use self::pending_removals::PendingRemovals;
 use self::steps::Steps;
-use crate::model::{BinId, Binned, Change, Extra, Settings, Sheet, SheetId};
+use crate::model::{BinId, Binned, Cell, Change, Extra, Settings, Sheet, SheetId};
 use crate::store::conflict::{LocalState, StoredState};
 use crate::store::{
     Fingerprint, Key, Leftovers, LoadedSheet, SaveError, StorageArea, Store, Unreadable, WriteOutcome,
@@ -120,6 +121,8 @@ pub struct Saver<A> {
     steps: Steps,
     /// What other tabs left when they were closed.
     leftovers: Leftovers,
+    /// Where a person types: nothing is written there from outside.
+    held: Option<(SheetId, Cell)>,
 }
 
 /// One pass over the storage.
@@ -146,6 +149,7 @@ impl<A: StorageArea> Saver<A> {
             superseded: BTreeMap::new(),
             steps: Steps::default(),
             leftovers: Leftovers::default(),
+            held: None,
         }
     }
 
@@ -270,6 +274,10 @@ impl<A: StorageArea> Saver<A> {
                 }
                 Ok(WriteOutcome::Conflict(None)) if self.store.is_emptied() => return false,
                 Ok(WriteOutcome::Conflict(raw)) => {
+                    let waits = self.waits(key, raw.as_deref(), pass.snapshot);
+                    if waits && self.keep_aside(key, &text, pass.snapshot) {
+                        return true;
+                    }
                     if !self.resolve_conflict(key, raw, StoredState::Deleted, pass) {
                         return true;
                     }
@@ -287,6 +295,7 @@ impl<A: StorageArea> Saver<A> {
         self.unsaved.remove(key);
         self.pending_removals.forget(key);
         self.superseded.remove(key);
+        self.store.drop_aside(key);
         if let Key::Sheet(id) = key {
             self.bases.remove(id);
         }

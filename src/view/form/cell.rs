@@ -153,12 +153,11 @@ fn CellField(
             on:beforeinput:target=move |event| entered.guard(&event.target(), &event)
             on:compositionstart=move |_| {
                 is_composing.set(true);
-                begun.shell.compose_in(&begun.id);
+                begun.shell.type_in(&begun.id, &begun.cell, true);
             }
             on:compositionend:target=move |event| {
                 composed.type_in(&event.target(), false);
                 is_composing.set(false);
-                composed.shell.end_composition();
             }
             on:keydown:target=on_key
             on:focus:target=move |event| field.enter(event.target().value())
@@ -166,7 +165,7 @@ fn CellField(
                 left.leave(event.target().value());
                 // Where a field leaves the screen, nobody says that its composition is over.
                 is_composing.try_set(false);
-                left.shell.end_composition();
+                left.shell.end_typing();
             }
         ></textarea>
     }
@@ -298,6 +297,7 @@ impl EditedText {
             kept.iter().for_each(|kept| field.set_value(kept));
         }
         self.seen.set_value(vec![field.value()]);
+        self.shell.type_in(&self.id, &self.cell, is_composing);
         self.shell.seal_after_pause();
     }
 

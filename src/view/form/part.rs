@@ -82,7 +82,8 @@ pub(super) fn field(id: &SheetId, sheet: SheetMemo, part: &PartSetting) -> AnyVi
             let name = label(sheet, &cell).into();
             let text = of_text(sheet, cell.clone());
             let field = setting_field(id, text, cell, part, name, sheet_words::part_hint(part).into());
-            view! { {field} <GradeProposal id=id.clone() sheet=text row=None part=part.key.clone() /> }.into_any()
+            view! { {field} <GradeProposal id=id.clone() sheet=text row=None part=part.key.clone() /> }
+                .into_any()
         }
         _ => ().into_any(),
     }

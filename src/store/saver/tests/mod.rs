@@ -5,6 +5,7 @@ mod fake;
 mod full_storage;
 mod kill;
 mod many_tabs;
+mod one_cell;
 mod races;
 mod settings;
 mod slow;

@@ -101,7 +101,9 @@ fn options(settings: &Settings, field: SettledField) -> Vec<(String, String)> {
             .to_vec();
     }
     if field == SettledField::Graded {
-        return Graded::ALL.map(|(graded, name)| (name.to_owned(), words::graded(graded).to_owned())).to_vec();
+        return Graded::ALL
+            .map(|(graded, name)| (name.to_owned(), words::graded(graded).to_owned()))
+            .to_vec();
     }
     let steps = settings.steps.iter().map(|step| (step.id.to_string(), step.name.clone()));
     [(String::new(), words::NO_STEP.to_owned())].into_iter().chain(steps).collect()
