@@ -128,18 +128,22 @@ pub fn step_time(time: StepTime) -> &'static str {
 
 /// How many are done.
 pub fn done(progress: &YearProgress<'_>) -> String {
-    format!("{}シートのうち {} がそろいました", progress.sheets().count(), progress.done())
+    let (all, done) = (progress.sheets().count(), progress.done());
+    match progress.sheets().filter(|sheet| sheet.is_left_empty()).count() {
+        0 => format!("{all}シートのうち {done} がそろいました"),
+        left => format!("{all}シートのうち {done} を提出（空欄を残したもの {left}）"),
+    }
 }
 
 /// A sheet's square.
 pub fn square(progress: &YearProgress<'_>, sheet: &SheetProgress<'_>) -> String {
-    let out = if sheet.out.is_empty() { "" } else { "・送付中" };
     let ahead = progress.ahead(sheet).map(|step| format!("（すでに「{}」）", step_name(step)));
-    let ahead: String = ahead.into_iter().collect();
-    let errors = if sheet.errors > 0 { format!("・誤り{}件", sheet.errors) } else { String::new() };
-    let ungraded =
-        if sheet.ungraded > 0 { format!("・評価なし{}件", sheet.ungraded) } else { String::new() };
-    format!("{}：{}{errors}{ungraded}{ahead}{out}", ui::goal(&sheet.sheet.goal), standing(sheet.standing))
+    let errors = (sheet.errors > 0).then(|| format!("・誤り{}件", sheet.errors));
+    let ungraded = (sheet.ungraded > 0).then(|| format!("・評価なし{}件", sheet.ungraded));
+    let out = (!sheet.out.is_empty()).then(|| "・送付中".to_owned());
+    let standing = if sheet.is_left_empty() { "空欄を残して提出" } else { standing(sheet.standing) };
+    let rest: String = [errors, ungraded, ahead, out].into_iter().flatten().collect();
+    format!("{}：{standing}{rest}", ui::goal(&sheet.sheet.goal))
 }
 
 /// How many of a department's sheets are past the step that is being written, and where; nothing where none is.

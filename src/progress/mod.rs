@@ -227,6 +227,13 @@ impl<'s> YearProgress<'s> {
     }
 }
 
+impl SheetProgress<'_> {
+    /// Whether it is past the step, and parts of that were left empty.
+    pub fn is_left_empty(&self) -> bool {
+        self.standing == ProgressStanding::Done && !self.blanks.is_empty()
+    }
+}
+
 impl DepartmentProgress<'_> {
     /// How far it is: as far as its sheets are; none where it has no sheet.
     pub fn standing(&self) -> Option<ProgressStanding> {

@@ -5,7 +5,7 @@ use super::mentions::{is_left_out, is_mentioned};
 use super::plans::{self, Less};
 use super::said::{self, Said};
 use super::words::{is_undone, put_off};
-use crate::model::{Column, Day, Dismissal, Report, Revision, State};
+use crate::model::{Column, Day, Dismissal, Initiative, Report, Revision, State};
 use crate::results::Judged;
 use crate::results::numbers::PromisedNumber;
 use crate::results::table::ResultsRow;
@@ -244,12 +244,18 @@ fn vanished<'r>(line: &ResultsRow<'r>) -> JudgedPromise<'r> {
     JudgedPromise { fate, reason: None, beside: None, was_met: false, said }
 }
 
+/// Whether neither report of an initiative says anything.
+fn is_silent(initiative: &Initiative) -> bool {
+    Report::ALL.into_iter().all(|report| initiative.text(report.column()).trim().is_empty())
+}
+
 /// Whether no report has a word of it, though all is reported that will be.
 fn is_vanished(standing: &PromiseStanding<'_, '_>) -> bool {
     let line = standing.line;
     let is_explained = matches!(standing.next, NextPlan::Ended(reason) if !reason.trim().is_empty());
-    // It goes on as it was, and what is not said of it may be known: only where all else was said it is missed.
-    let goes_on = matches!(standing.next, NextPlan::Row(..));
+    // It goes on as it was, and what a report does not say of it may be known: only where all else was said, or nothing at all
+    // of its initiative, it is missed.
+    let goes_on = matches!(standing.next, NextPlan::Row(..)) && !is_silent(line.initiative);
     let year_is_over = plans::due(line).is_none_or(|due| due < standing.today);
     standing.has_final
         && year_is_over

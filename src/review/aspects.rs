@@ -150,7 +150,7 @@ pub(super) const HELD: &str = "開催";
 
 /// Which of its dates is said, and how.
 pub(super) const DEEDS: &[(&str, &str)] = &[
-    (HELD, "開催 実施 挙行 執行"),
+    (HELD, "開催 実施 挙行 執行 開く 開いた 行う 行った"),
     ("開館", "開館 開所 開業 開園 オープン グランドオープン 供用開始 供用を開始"),
     ("完成", "完成 竣工 しゅん工 完工"),
     ("着工", "着工 起工"),

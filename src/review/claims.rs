@@ -211,7 +211,10 @@ pub(super) fn named(words: &str) -> Option<Thing> {
             let rest = words.len() - kind.0.len();
             let is_of_name = |(_, char): &(usize, char)| is_of_name(*char);
             let from = words[..rest].char_indices().rev().take_while(is_of_name).last();
-            (from.map_or(rest, |(from, _)| from), words.len())
+            let from = from.map_or(rest, |(from, _)| from);
+            // みどり市民まつり: what a sentence begins with belongs to the name.
+            let is_first = words[..from].chars().count() > 1 && words[..from].chars().all(is_of_first_word);
+            (if is_first { 0 } else { from }, words.len())
         }
     };
     let called = &words[name..end];
@@ -233,7 +236,12 @@ pub(super) fn is_of_name(char: char) -> bool {
 
 /// Whether a name that begins behind such a character would be half of one: 第20回…, ふれあい….
 fn is_glued(char: char) -> bool {
-    matches!(char, 'ぁ'..='ゖ' | '0'..='9' | '０'..='９') && !"のはがをでにとやへもた".contains(char)
+    matches!(char, '0'..='9' | '０'..='９') || is_of_first_word(char)
+}
+
+/// Whether a character is ひらがな that is no particle.
+fn is_of_first_word(char: char) -> bool {
+    matches!(char, 'ぁ'..='ゖ') && !"のはがをでにとやへもた".contains(char)
 }
 
 /// The thing that a date is said of, and which of its dates it is: name（7月27日開催）, 7月27日に name を開催.

@@ -107,8 +107,13 @@ fn a_person_who_ended_it_has_said_so() {
     let next = carried(&before, &ended(""));
     assert_eq!(told(vec![before.clone(), next])[0], "？ 見当たらない");
     let next = carried(&before, &[]);
-    // It goes on as it was; that it was not reached, nobody has read.
-    assert_eq!(told(vec![before, next])[0], "? 読み取れない");
+    // That it goes on as it was explains nothing where no report had a word of the whole initiative.
+    assert_eq!(told(vec![before.clone(), next])[0], "？ 見当たらない");
+    // Where its report speaks of another entry, that may be known.
+    let mut spoken = before;
+    spoken.initiatives[0].final_report = "配った".into();
+    let next = carried(&spoken, &[]);
+    assert_eq!(told(vec![spoken, next])[0], "? 読み取れない");
 }
 
 /// An entry (deadline, target, 期末報告), the next plan's (deadline, target), and what the ledger says.

@@ -319,7 +319,7 @@ fn who_judges_is_read_with_grades_and_comments() {
         "A B C | 自己評価 | 一次評価=一次評価+コメント 外部評価委員会評価=外部評価委員会評価+外部評価委員会の意見"
     );
     assert!(markup.contains("評価する人「一次評価」のコメント"), "{markup}");
-    assert_eq!(settings.grade_columns().len(), 3, "no column is added to them");
+    assert_eq!(settings.grade_parts().len(), 3, "no column is added to them");
     assert!(part(&settings, "自己評価の理由").choices.is_empty());
     // Their steps are those of the report.
     for part in settings.form.columns.iter().filter(|part| part.own().is_some()) {

@@ -5,8 +5,8 @@ use std::sync::{Arc, LazyLock};
 use goalsheet::codec::{settings, stored};
 use goalsheet::messages::{problems, settings as words};
 use goalsheet::model::{
-    CityCode, Document, Edit, FormPart, Grade, MonthDay, OwnGrade, OwnKey, PartKey, PartSetting, Reviewer,
-    Settings, SettingsGroup, SettingsPlan, SheetForm, StepId, YearStep, apply,
+    CityCode, Document, Edit, FormPart, Grade, Graded, MonthDay, OwnGrade, OwnKey, PartKey, PartSetting,
+    Reviewer, Settings, SettingsGroup, SettingsPlan, SheetForm, StepId, YearStep, apply,
 };
 use jsonschema::Validator;
 use serde_json::{Value, json};
@@ -72,6 +72,7 @@ fn full() -> Settings {
             },
         ],
         own_grade: OwnGrade::Unpublished,
+        graded: Graded::Both,
         form: Arc::new(form()),
         reviewers: vec![Reviewer {
             key: OwnKey::new("k5"),
@@ -145,6 +146,8 @@ fn the_schema_and_the_reader_agree() {
         ),
         ("own_grade", json!("none"), true),
         ("own_grade", json!("so-so"), false),
+        ("graded", json!("both"), true),
+        ("graded", json!("half"), false),
         ("owners_published", json!(true), true),
         ("owners_published", json!(1), false),
         ("parts", json!([{ "id": "予算額" }]), true),

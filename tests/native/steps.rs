@@ -255,7 +255,7 @@ fn progress_tells_what_is_empty_and_who_has_sent_nothing() {
     // Which sheets were closed alone, row by row, is told.
     assert_eq!(
         words::square(&progress, &progress.departments[2].sheets[0]),
-        "水害に備える：そろった（すでに「期末報告・評価」）"
+        "水害に備える：空欄を残して提出（すでに「期末報告・評価」）"
     );
     assert_eq!(words::ahead(&progress, &progress.departments[2]), "1シートはすでに「期末報告・評価」");
     assert_eq!(words::ahead(&progress, &progress.departments[1]), "");
@@ -301,7 +301,7 @@ fn what_is_wrong_or_ungraded_is_not_handed_in_and_stays_told_when_the_year_is_cl
     let grade =
         |word: &str| Grade { word: word.to_owned(), from: None, is_outside: false, extra: Extra::new() };
     let settings = Settings { grades: vec![grade("A"), grade("B")], ..Settings::default() };
-    let [column] = &settings.grade_columns()[..] else { panic!("one column") };
+    let [column] = &settings.grade_parts()[..] else { panic!("one column") };
     let key = column.own().expect("a column of the city's").clone();
     let year = FiscalYear::new(2024).expect("a year");
     let today = Day::new(2025, 4, 10).expect("a day");

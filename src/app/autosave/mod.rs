@@ -4,6 +4,7 @@
 //! when it writes. No callback is called from within [`Autosave::changed`] but the one for the state.
 
 mod backup;
+mod typing;
 mod unreadable;
 
 use std::cell::{Cell, RefCell};
@@ -14,11 +15,12 @@ use std::rc::{Rc, Weak};
 use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
 
+use self::typing::HeldCell;
 use crate::app::paint::after_paint;
 use crate::app::spare::{self, Spare};
 use crate::browser::local_storage::LocalStorageArea;
 use crate::browser::{clock, crash, ids};
-use crate::model::{Cell as SheetCell, Change, Document, SheetId};
+use crate::model::{Change, Document, SheetId};
 use crate::session::Ledger;
 use crate::store::{
     Debounce, Key, Refused, SaveError, SaveState, Saver, SaverReport, Snapshot, StorageEvent, Store,
@@ -48,18 +50,6 @@ struct Inner {
     /// Without a store nothing knows what is unsaved.
     touched_in_memory: Cell<bool>,
 }
-
-/// A cell in which a person types. Its field is not written to: what they think of next belongs behind their last word.
-struct HeldCell {
-    sheet: SheetId,
-    cell: SheetCell,
-    /// Whether an input method composes, which ends when it says so.
-    is_composing: bool,
-    waiting: Vec<StorageEvent>,
-}
-
-/// How long after the last key somebody still types, in milliseconds.
-const TYPING: u32 = 2_000;
 
 impl fmt::Debug for Autosave {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -177,14 +167,6 @@ impl Autosave {
         self.schedule();
     }
 
-    /// The page may be gone in a moment: nothing waits any more.
-    pub fn leave(&self) {
-        if !self.is_composing() {
-            self.release();
-        }
-        self.flush();
-    }
-
     /// Saves at once. Not to be called while the document is being changed, since it is read.
     pub fn flush(&self) {
         self.run(|saver, snapshot| saver.save(snapshot, &mut ids::new_sheet_id), true);
@@ -218,47 +200,6 @@ impl Autosave {
             Ok(saver) => saver.store_mut().is_locked(&Key::Sheet(id.clone())),
             Err(_) => false,
         }
-    }
-
-    /// Something is typed in a cell: what other tabs do to its sheet waits for a pause, and for the end of a composition.
-    pub fn hold(&self, sheet: &SheetId, cell: &SheetCell, is_composing: bool) {
-        let is_elsewhere = |held: &HeldCell| held.sheet != *sheet || held.cell != *cell;
-        if self.0.held.borrow().as_ref().is_some_and(is_elsewhere) {
-            self.release();
-        }
-        match &mut *self.0.held.borrow_mut() {
-            Some(held) => held.is_composing = is_composing,
-            nothing => {
-                let (sheet, cell, waiting) = (sheet.clone(), cell.clone(), Vec::new());
-                *nothing = Some(HeldCell { sheet, cell, is_composing, waiting });
-            }
-        }
-        if let Ok(saver) = &mut *self.0.saver.borrow_mut() {
-            saver.hold(Some((sheet.clone(), cell.clone())));
-        }
-        let weak: Weak<Inner> = Rc::downgrade(&self.0);
-        let pause = move || {
-            if let Some(inner) = weak.upgrade() {
-                Self(inner).release();
-            }
-        };
-        self.0.typing.replace((!is_composing).then(|| Timeout::new(TYPING, pause)));
-    }
-
-    /// Follows what had to wait.
-    pub fn release(&self) {
-        let Some(held) = self.0.held.take() else { return };
-        self.0.typing.take();
-        if let Ok(saver) = &mut *self.0.saver.borrow_mut() {
-            saver.hold(None);
-        }
-        held.waiting.iter().for_each(|event| self.storage_event(event));
-        self.schedule();
-    }
-
-    /// Whether an input method composes.
-    pub fn is_composing(&self) -> bool {
-        self.0.held.borrow().as_ref().is_some_and(|held| held.is_composing)
     }
 
     /// Follows what another tab did.

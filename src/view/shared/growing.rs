@@ -11,13 +11,17 @@ use crate::app::paint::after_paint;
 const STEP: usize = 20;
 
 /// The rows that are drawn by now: the first few at once, the others frame by frame; all where somebody is led to one of
-/// them.
+/// them, or the page is printed.
 pub(crate) fn growing<T: Clone + Send + Sync + 'static>(
     first: usize,
     rows: impl Fn() -> Vec<T> + Clone + Send + Sync + 'static,
 ) -> impl Fn() -> Vec<T> {
     let is_whole = Shell::expect().sheet_screen.is_whole;
     let drawn = RwSignal::new(first);
+    let print = window_event_listener_untyped("beforeprint", move |_| {
+        let _ = drawn.try_set(usize::MAX);
+    });
+    on_cleanup(move || print.remove());
     let all = rows.clone();
     Effect::new(move |_| {
         let (now, all) = (drawn.get(), all().len());
