@@ -56,7 +56,6 @@ pub const LEGEND: &str = "凡例";
 /// How far a sheet is.
 pub fn standing(standing: ProgressStanding) -> &'static str {
     match standing {
-        // Handed in is what has no error and all grades besides.
         ProgressStanding::Done => "そろった",
         ProgressStanding::Begun => "書きかけ",
         ProgressStanding::Untouched => "まだ",
@@ -142,8 +141,8 @@ pub fn square(progress: &YearProgress<'_>, sheet: &SheetProgress<'_>) -> String 
     let ungraded = (sheet.ungraded > 0).then(|| format!("・評価なし{}件", sheet.ungraded));
     let out = (!sheet.out.is_empty()).then(|| "・送付中".to_owned());
     let standing = if sheet.is_left_empty() { "空欄を残して提出" } else { standing(sheet.standing) };
-    let rest: String = [errors, ungraded, ahead, out].into_iter().flatten().collect();
-    format!("{}：{standing}{rest}", ui::goal(&sheet.sheet.goal))
+    let told = [Some(format!("{}：{standing}", ui::goal(&sheet.sheet.goal))), errors, ungraded, ahead, out];
+    told.into_iter().flatten().collect()
 }
 
 /// How many of a department's sheets are past the step that is being written, and where; nothing where none is.
