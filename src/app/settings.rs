@@ -108,6 +108,17 @@ impl Shell {
         }
     }
 
+    /// Moves a step before or behind its neighbour.
+    pub(crate) fn move_step(self, id: &StepId, down: bool) {
+        self.change_settings(|settings| {
+            let at = settings.steps.iter().position(|step| step.id == *id);
+            let to = at.and_then(|at| if down { at.checked_add(1) } else { at.checked_sub(1) });
+            if let (Some(at), Some(to)) = (at, to.filter(|to| *to < settings.steps.len())) {
+                settings.steps.swap(at, to);
+            }
+        });
+    }
+
     /// Saves what is settled to a file.
     pub(crate) fn export_settings(self) {
         let settings = self.document().with_untracked(|document| document.settings.clone());

@@ -97,3 +97,23 @@ test('a city may leave grades to those who judge, or keep the own grade to itsel
   await table(page, /^一次評価/).waitFor();
   assert.equal(await counted(page).getByRole('table').count(), 1);
 });
+
+test('a sheet may be graded as a whole, with a word of those who judge, and that is counted by sheets', async ({ page }) => {
+  await beginGraded(page, '#/settings');
+  await page.getByRole('navigation', { name: '設定の章' }).getByRole('button', { name: /^評価/ }).click();
+  await page.getByRole('combobox', { name: '評価するもの' }).selectOption({ label: 'シート全体（総合評価）' });
+  await page.getByText('評価するものは「シート全体（総合評価）」になります。').waitFor();
+  await go(page, '#/sheet/a');
+  const whole = page.getByRole('combobox', { name: '総合評価', exact: true });
+  await whole.selectOption({ label: '計画以上' });
+  await page.getByRole('textbox', { name: '一次評価の総評' }).fill('よくできた。');
+  assert.equal(await page.getByRole('combobox', { name: '① 一次評価', exact: true }).count(), 0);
+  await saved(page);
+  await screenshot(page, 'sheet-graded', { fullPage: true });
+  await go(page, '#/results');
+  const own = table(page, '総合評価　3シートのうち1に付いています');
+  await own.waitFor();
+  await own.getByRole('row', { name: /^危機管理課/ }).locator('summary').first().click();
+  await own.getByRole('link', { name: '水害に備える シート 総合評価' }).click();
+  await page.waitForFunction(() => location.hash === '#/sheet/a' && document.activeElement.dataset.cell?.includes('総合評価'));
+});

@@ -179,10 +179,12 @@ test('a tab of the old version has its engines although the server has others by
   for (const name of ['index.html', 'service-worker.js']) {
     writeFileSync(join(folder, name), readFileSync(join(folder, name), 'utf8').replaceAll(engine, 'excel-next'));
   }
-  publishNew(folder, {});
+  publishNewHelp(folder);
   assert.ok(await look(page));
   await reloaded(page, () => newVersion(page).click());
   await newVersion(other).waitFor();
+  // Its words too, whose file has no name of its own.
+  assert.deepEqual([await firstSection(page), await firstSection(other)], ['新しい版のはじめに', 'はじめに']);
   for (const tab of [page, other]) assert.match((await exportAs(tab, 'Excel')).name, /\.xlsx$/);
   const asked = server.requests.filter((path) => path.includes(engine));
   assert.ok(asked.length <= 2, `${asked}`);

@@ -71,6 +71,22 @@ test('two who type on in different cells of one sheet keep every letter, and get
   assert.deepEqual(Object.keys(await storedSheets(page)), ['a']);
 });
 
+test('two who type on in one cell each keep their own words, whole, and none of the other comes between', async ({ page, context, watch }) => {
+  await begin(page, [sheet('a', { situation: '' })], '#/sheet/a');
+  const other = await second({ page, context, watch }, '#/sheet/a');
+  const [one, two] = ['あいうえおかきくけこさしすせそたちつてと', '一二三四五六七八九十百千万億兆甲乙丙丁戊'];
+  for (const place of [situation(page), situation(other)]) await place.focus();
+  await Promise.all([page.keyboard.type(one, { delay: 200 }), other.keyboard.type(two, { delay: 210 })]);
+  assert.deepEqual([await situation(page).inputValue(), await situation(other).inputValue()], [one, two]);
+  for (const tab of [page, other]) await tab.keyboard.press('Tab');
+  await saved(page);
+  await saved(other);
+  const texts = Object.values(await storedSheets(page)).map((stored) => stored.situation);
+  assert.ok([one, two].every((typed) => texts.includes(typed)), `${texts}`);
+  assert.ok(texts.every((text) => one.startsWith(text) || two.startsWith(text)), `${texts}`);
+  assert.ok(texts.length <= 3, `${texts}`);
+});
+
 test('both tabs changed one sheet before either saved: both are kept and shown', async ({ page, context, watch }) => {
   await begin(page, [sheet('a')], '#/sheet/a');
   await holds(situation(page), sheet('a').situation);
@@ -80,9 +96,10 @@ test('both tabs changed one sheet before either saved: both are kept and shown',
   await situation(other).fill('もう一方の文');
   await situation(page).fill('一方の文');
   await saved(page);
+  // It waits until nobody types any more.
+  await letGo();
   await told(other, 'ほかのタブでも変更されました');
   await holds(situation(other), 'もう一方の文');
-  await letGo();
   await saved(other);
   // Asked where it was written: another tab's process hears of it a moment later.
   const texts = Object.values(await storedSheets(other)).map((one) => one.situation);
@@ -111,8 +128,8 @@ test('a sheet deleted in one tab stays where the other has changed it', async ({
   await situation(other).fill('書きかけ');
   await button(page, '「目標a」を削除').click();
   await saved(page);
-  await told(other, 'ここでの変更があるため残しました');
   await letGo();
+  await told(other, 'ここでの変更があるため残しました');
   await saved(other);
   await lists(page, ['目標a', '目標b']);
   assert.equal((await storedSheets(other)).a.situation, '書きかけ');
@@ -164,10 +181,10 @@ test('what another tab writes waits for the end of a composition', async ({ page
   await page.waitForFunction(() => localStorage.getItem('goalsheet:sheet:a').includes('もう一方の文'));
   assert.equal(await situation(page).inputValue(), 'ぼうさい');
   await compose('防災');
-  await told(page, 'ほかのタブでも変更されました');
   assert.equal(await situation(page).inputValue(), '防災');
   await ime.send('Input.insertText', { text: '防災' });
   await page.keyboard.press('Tab');
+  await told(page, 'ほかのタブでも変更されました');
   await saved(page);
   const texts = Object.values(await storedSheets(page)).map((one) => one.situation);
   assert.deepEqual(texts.sort(), ['もう一方の文', '防災'].sort());

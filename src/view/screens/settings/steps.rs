@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::Shell;
-use crate::messages::{settings as words, steps as step_words};
+use crate::messages::{settings as words, settings_form, steps as step_words};
 use crate::model::{MonthDay, Settings, StepId, YearStep};
 
 /// The steps.
@@ -37,6 +37,7 @@ fn SettledStep(id: StepId) -> impl IntoView {
         let id = id.clone();
         Memo::new(move |_| settings.with(|settings| settings.step(&id).cloned()))
     };
+    let own = StoredValue::new(id.clone());
     let change = move |change: Box<dyn FnOnce(&mut YearStep)>| {
         let id = id.clone();
         shell.change_settings(move |settings| {
@@ -95,6 +96,24 @@ fn SettledStep(id: StepId) -> impl IntoView {
             </label>
         }
     });
+    let mover = move |down: bool, sign: &'static str| {
+        let is_end = Memo::new(move |_| {
+            settings.with(|settings| {
+                let end = if down { settings.steps.last() } else { settings.steps.first() };
+                own.with_value(|own| end.is_none_or(|end| end.id == *own))
+            })
+        });
+        view! {
+            <button
+                class="btn small"
+                disabled=is_end
+                aria-label=Signal::derive(move || name.with(|name| settings_form::move_named(name, down)))
+                on:click=move |_| own.with_value(|own| shell.move_step(own, down))
+            >
+                {sign}
+            </button>
+        }
+    };
     let is_only = Signal::derive(move || settings.with(|settings| settings.steps.len() < 2));
     view! {
         <section class="settings-step">
@@ -130,6 +149,8 @@ fn SettledStep(id: StepId) -> impl IntoView {
                         }
                     />
                 </label>
+                {mover(false, "↑")}
+                {mover(true, "↓")}
                 <button
                     class="btn small"
                     disabled=is_only
