@@ -142,16 +142,17 @@ impl<A: StorageArea> Store<A> {
         }
     }
 
-    /// Keeps a sheet that came of `base` under a name of this tab's own alone: what another tab wrote stays in its place until
+    /// Keeps a sheet that came of `base`, where that is known, under a name of this tab's own alone: what another tab wrote stays in its place until
     /// both can be put together. Whether that is kept.
-    pub(crate) fn keep_aside(&mut self, key: &Key, base: &str, text: &str) -> bool {
+    pub(crate) fn keep_aside(&mut self, key: &Key, base: Option<&str>, text: &str) -> bool {
         let (Some(tab), Some(name)) = (self.company.tab.clone(), self.own_name(key)) else { return false };
         let held = self.held(key);
         let mut lineage = held.clone();
         self.company.is_known = true;
         self.company.count += 1;
         lineage.step(&tab, self.company.count);
-        let (before, kept) = (self.kept_as(held.stamp(base)), self.kept_as(lineage.stamp(text)));
+        let before = base.map_or_else(String::new, |base| self.kept_as(held.stamp(base)));
+        let kept = self.kept_as(lineage.stamp(text));
         let is_kept = self.area().set(&name, &format!("{before}{NEXT}{kept}")).is_ok();
         if is_kept {
             self.company.aside.insert(key.clone());

@@ -22,10 +22,9 @@ impl<A: StorageArea> Saver<A> {
     }
 
     /// Keeps what this tab has until then, as it keeps what it wrote; false where there is no room.
-    pub(super) fn keep_aside(&mut self, key: &Key, text: &str, snapshot: Snapshot<'_>) -> bool {
+    pub(super) fn keep_aside(&mut self, key: &Key, text: &str) -> bool {
         let Key::Sheet(id) = key else { return false };
-        let base = self.bases.get(id).or_else(|| snapshot.document.sheet(id));
-        let base = base.map(|base| stored::encode_sheet(base, None, false));
-        base.is_some_and(|base| self.store.keep_aside(key, &base, text))
+        let base = self.bases.get(id).map(|base| stored::encode_sheet(base, None, false));
+        self.store.keep_aside(key, base.as_deref(), text)
     }
 }

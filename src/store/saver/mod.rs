@@ -275,7 +275,7 @@ impl<A: StorageArea> Saver<A> {
                 Ok(WriteOutcome::Conflict(None)) if self.store.is_emptied() => return false,
                 Ok(WriteOutcome::Conflict(raw)) => {
                     let waits = self.waits(key, raw.as_deref(), pass.snapshot);
-                    if waits && self.keep_aside(key, &text, pass.snapshot) {
+                    if waits && self.keep_aside(key, &text) {
                         return true;
                     }
                     if !self.resolve_conflict(key, raw, StoredState::Deleted, pass) {
