@@ -1,20 +1,25 @@
 //! What is kept in this browser, as a person is told of it: whether it is saved, and what could not be read.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Shell, set_if_new};
 use crate::app::autosave::Autosave;
 use crate::app::other_tabs::OtherTabs;
+use crate::app::timer::Timer;
 use crate::app::unreadable::UnreadableRow;
-use crate::browser::{focus, local_settings, location, persistence};
+use crate::browser::{focus, local_settings, location, page_events, persistence};
 use crate::listing;
 use crate::messages::{saving, ui};
 use crate::model::{Cell, FiscalYear, SheetId};
-use crate::store::{PLACES, SaveError, SaveState, StoreEvent, follow, meet};
+use crate::store::{PLACES, Recovery, SaveError, SaveState, StoreEvent, follow, meet};
 
 /// In bytes.
 const LONGEST_DRAFT: usize = 100_000;
+/// After the last save, before the space is measured.
+const REST: Duration = Duration::from_secs(1);
 
 /// How saving stands.
 #[derive(Clone, Copy)]
@@ -27,6 +32,8 @@ pub(crate) struct Saving {
     pub(crate) failure_put_off: RwSignal<bool>,
     /// How much of the storage is taken, in hundredths.
     pub(crate) space: RwSignal<usize>,
+    /// Waits for saving to rest, before the space is measured.
+    space_timer: Timer,
     /// Whether the warning of it was put off, for this visit.
     pub(crate) space_put_off: RwSignal<bool>,
     /// Whether it was noted from where the app was opened.
@@ -43,6 +50,7 @@ impl Saving {
             state: RwSignal::new(state),
             failure_put_off: RwSignal::new(false),
             space: RwSignal::new(0),
+            space_timer: Timer::default(),
             space_put_off: RwSignal::new(false),
             place_is_noted: StoredValue::new(false),
             unreadable: RwSignal::new(Vec::new()),
@@ -111,8 +119,8 @@ impl Shell {
         self.look_at_unreadable();
     }
 
-    /// Takes over what the spare had that the browser had not written to disk when it ended, and says so.
-    pub(super) fn recovered(self, events: &[StoreEvent]) {
+    /// Takes over what the spare had and was not stored, and says so.
+    pub(super) fn recovered(self, events: &[StoreEvent], why: Recovery) {
         let mut goals = Vec::new();
         let was_empty = self.document().with_untracked(|document| document.sheets.is_empty());
         for event in events {
@@ -131,7 +139,7 @@ impl Shell {
         }
         let beside = events.iter().any(|event| matches!(event, StoreEvent::BothChanged { .. }));
         if !goals.is_empty() {
-            self.say_undoable(saving::recovered(&goals, beside, was_empty));
+            self.say_undoable(saving::recovered(&goals, beside, was_empty, why));
         }
         if was_empty {
             self.show_a_year_with_sheets();
@@ -170,9 +178,26 @@ impl Shell {
     }
 
     /// Looks how much of the storage is taken.
-    pub(super) fn measure_space(self) {
+    pub(crate) fn measure_space(self) {
         let space = self.with_autosave(Autosave::space).unwrap_or(0);
         set_if_new(self.saving.space, space);
+    }
+
+    /// The same once nothing has been saved for a while: thousands of keys take some milliseconds, too long for a keystroke.
+    pub(crate) fn measure_space_soon(self) {
+        self.saving.space_timer.restart(REST, move || self.measure_space());
+    }
+
+    /// Has it measured also when others write into the storage, and when one comes back to the page.
+    pub(super) fn watch_space(self) {
+        let others = page_events::on_storage(move |_| self.measure_space_soon());
+        let seen = page_events::on_visibility(move |is_hidden| {
+            if !is_hidden {
+                self.measure_space_soon();
+            }
+        });
+        // For as long as the page lives.
+        [others, seen].into_iter().flatten().for_each(|listener| listener.forget());
     }
 
     /// Whether the storage is nearly full, and nobody has said that they know.

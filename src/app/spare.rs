@@ -7,7 +7,9 @@ use std::rc::Rc;
 use leptos::task::spawn_local;
 
 use crate::browser::spare_database::SpareDatabase;
-use crate::store::{Fingerprint, Key, SpareOf, SpareStanding, SpareValue, Written, differing};
+use crate::store::{
+    Fingerprint, Key, SpareHead, SpareOf, SpareStanding, SpareValue, UnstoredValue, Written, differing,
+};
 
 /// The spare, as far as there is one. A clone is the same.
 #[derive(Clone, Default)]
@@ -106,6 +108,8 @@ impl Spare {
 pub(in crate::app) struct Recovered {
     /// Under keys.
     pub(in crate::app) values: Vec<SpareValue>,
+    /// What should be under keys and could not be stored.
+    pub(in crate::app) unstored: Vec<UnstoredValue>,
     /// In fields: their names and texts.
     pub(in crate::app) drafts: Vec<(String, Option<String>)>,
 }
@@ -118,9 +122,11 @@ pub(in crate::app) async fn compare(
     let mark = |of: &SpareOf| match of {
         SpareOf::Key(key) => began_with.get(key).copied(),
         SpareOf::Draft(field) => draft(field).as_deref().map(Fingerprint::of),
+        // Whatever is kept of it is looked at.
+        SpareOf::Unstored(_) => None,
     };
     let database = SpareDatabase::open().await.ok()?;
-    let mut found = Recovered { values: Vec::new(), drafts: Vec::new() };
+    let mut found = Recovered { values: Vec::new(), unstored: Vec::new(), drafts: Vec::new() };
     for head in database.heads().await.ok()? {
         let Some((of, standing)) = differing(&head, mark) else { continue };
         let raw = database.value(&of.name()).await.ok()?;
@@ -132,6 +138,10 @@ pub(in crate::app) async fn compare(
             }
             SpareOf::Draft(field) if is_newer => found.drafts.push((field, raw)),
             SpareOf::Draft(_) => {}
+            SpareOf::Unstored(key) => {
+                let found_head = SpareHead::parse(&head).zip(raw);
+                found.unstored.extend(found_head.map(|(head, raw)| UnstoredValue { key, head, raw }));
+            }
         }
     }
     Some((database, found))

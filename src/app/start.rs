@@ -40,7 +40,7 @@ pub(crate) fn start() -> Shell {
         move |use_it| shell.with_session(|session| use_it(session.document(), session.ledger())),
         move |state| {
             shell.note_saved_state(state);
-            shell.measure_space();
+            shell.measure_space_soon();
             shell.note_place();
         },
         move |events| events.iter().for_each(|event| shell.store_event(event)),
@@ -49,8 +49,9 @@ pub(crate) fn start() -> Shell {
     shell.saving.autosave.set_value(Some(autosave.clone()));
     autosave.join();
     unreadable.into_iter().for_each(|record| shell.note_unreadable(record));
-    autosave.open_spare(move |events| shell.recovered(&events), move || shell.look_in_spare());
+    autosave.open_spare(move |events, why| shell.recovered(&events, why), move || shell.look_in_spare());
     shell.measure_space();
+    shell.watch_space();
     shell.note_place();
     shell.take_office_settings();
     shell.keep_offline();

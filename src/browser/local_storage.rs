@@ -1,7 +1,8 @@
 //! localStorage itself.
 
 use gloo_storage::{LocalStorage, Storage as _};
-use wasm_bindgen::JsValue;
+use js_sys::{Function, JsString, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::thrown;
 use crate::store::{PROBE, Refused, StorageArea, StorageError};
@@ -51,6 +52,21 @@ impl StorageArea for LocalStorageArea {
             names.extend(self.0.key(at).map_err(trouble)?);
         }
         Ok(names)
+    }
+
+    /// The browser counts: of values, only their lengths come here.
+    fn taken(&self) -> Result<usize, StorageError> {
+        let get: Function =
+            Reflect::get(&self.0, &"getItem".into()).and_then(JsCast::dyn_into).map_err(trouble)?;
+        let mut taken = 0_usize;
+        for at in 0..self.0.length().map_err(trouble)? {
+            let name = self.0.key(at).map_err(trouble)?.map(JsString::from);
+            let Some(name) = name else { continue };
+            let value = get.call1(&self.0, &name).map_err(trouble)?;
+            let length = |text: &JsString| usize::try_from(text.length()).unwrap_or(usize::MAX);
+            taken = taken.saturating_add(length(&name) + value.dyn_ref().map_or(0, length));
+        }
+        Ok(taken)
     }
 }
 

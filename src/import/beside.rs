@@ -75,7 +75,7 @@ pub(super) fn lay_beside(known: &KnownSheets, read: IncomingRead) -> ImportRow {
         trail: read.trail,
         has_own_id: read.has_own_id,
         is_by_id,
-        is_like_another: false,
+        likely: None,
         row_pairs: row_pairs_found,
         said: read.said,
         as_read: read.sheet,

@@ -20,6 +20,8 @@ pub(super) struct IncomingRead {
 pub(super) struct SaidMatch {
     /// The sheet; none: it is a new one.
     pub(super) sheet: Option<Option<SheetId>>,
+    /// Whether a person said which sheet it is.
+    pub(super) is_by_hand: bool,
     /// Which row here each row is.
     pub(super) rows: Option<Vec<Option<usize>>>,
 }

@@ -29,15 +29,9 @@ impl ImportPlan {
                 MatchedBy::Words(alike) => alike == 100 || !self.rows[at].has_own_id,
                 _ => false,
             };
-            match &found.ours {
-                Some(id) if is_sure => {
-                    self.lay_anew(at, known, SaidMatch { sheet: Some(Some(id.clone())), rows: None });
-                }
-                Some(_) => self.rows[at].is_like_another = true,
-                None => {
-                    self.rows[at].is_like_another |=
-                        free.iter().any(|here| may_be(here, &self.rows[at].sheet))
-                }
+            if let Some(id) = found.ours.as_ref().filter(|_| is_sure) {
+                let said = SaidMatch { sheet: Some(Some(id.clone())), ..SaidMatch::default() };
+                self.lay_anew(at, known, said);
             }
         }
     }
@@ -51,7 +45,8 @@ impl ImportPlan {
 
     /// What a person says a sheet that came is; none: a new one.
     pub fn rematch(&mut self, at: usize, document: &Document, sheet: Option<SheetId>) {
-        self.lay_anew(at, &KnownSheets::of(document), SaidMatch { sheet: Some(sheet), rows: None });
+        let said = SaidMatch { sheet: Some(sheet), is_by_hand: true, rows: None };
+        self.lay_anew(at, &KnownSheets::of(document), said);
     }
 
     /// What a person says a row of a sheet that came is, by their numbers from 0; none: a new one. Another one that was taken for
@@ -66,15 +61,6 @@ impl ImportPlan {
         let said = SaidMatch { rows: Some(rows), ..row.said.clone() };
         self.lay_anew(at, &KnownSheets::of(document), said);
     }
-}
-
-/// Whether a sheet here may be an earlier version of one that came, for a person to say: of its year, with its goal, or with its
-/// rank in its group or department.
-fn may_be(here: &Sheet, came: &Sheet) -> bool {
-    let is_same = |one: &str, other: &str| !one.trim().is_empty() && squeeze(one) == squeeze(other);
-    let is_beside = is_same(&here.group, &came.group) || is_same(&here.department, &came.department);
-    here.fiscal_year == came.fiscal_year
-        && (is_same(&here.goal, &came.goal) || is_beside && here.rank.is_some() && here.rank == came.rank)
 }
 
 /// The sheets here that one that came may be: of its year, those of its department first.

@@ -7,6 +7,7 @@ mod chains;
 mod compare;
 mod in_place;
 mod incoming;
+mod likely;
 mod matching;
 mod merging;
 mod parts;
@@ -26,7 +27,7 @@ use incoming::{IncomingRead, SaidMatch};
 pub use matching::candidates;
 pub use merging::MergeCounts;
 pub use parts::{differences, row_of_file};
-pub use row::{ImportChoice, ImportRow, Standing};
+pub use row::{ImportChoice, ImportRow, LikelyTwin, Standing};
 
 /// An import that has not happened yet.
 #[derive(Clone, Debug, PartialEq)]
@@ -150,6 +151,7 @@ impl ImportPlan {
             plan.extras.push(extra);
         }
         plan.match_by_words(document, &known);
+        plan.note_likely(document);
         plan
     }
 
@@ -163,7 +165,7 @@ impl ImportPlan {
             if new.standing == Standing::New {
                 known.add(&new.sheet);
             }
-            new.is_like_another = row.is_like_another;
+            new.likely = row.likely.take();
             let is_as_shown = new.standing == row.standing && new.beside == row.beside;
             if is_as_shown {
                 (new.proposal, new.decisions) = (row.proposal.take(), std::mem::take(&mut row.decisions));

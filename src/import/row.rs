@@ -32,13 +32,22 @@ pub struct ImportRow {
     pub(super) has_own_id: bool,
     /// Whether it is known by its id as the sheet that is here.
     pub is_by_id: bool,
-    /// Whether it is new and has a goal much like that of a sheet here.
-    pub(super) is_like_another: bool,
+    /// The sheet here that it may be, where it is new.
+    pub likely: Option<LikelyTwin>,
     /// Which row here each of its rows is taken for, where ids do not tell.
     pub row_pairs: Vec<Option<usize>>,
     pub(super) said: SaidMatch,
     /// As it was read, before it took anything from the one that is here.
     pub(super) as_read: Arc<Sheet>,
+}
+
+/// A sheet here that one which came may be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LikelyTwin {
+    /// The sheet here.
+    pub sheet: SheetId,
+    /// Whether both have one rank in their group or department; else their goals are alike.
+    pub has_same_rank: bool,
 }
 
 /// How an incoming sheet stands to the sheets here and to those that earlier files of the same import brought.
@@ -84,7 +93,12 @@ impl ImportChoice {
 impl ImportRow {
     /// Whether a person may say that it is another sheet: no id tells which one it is.
     pub fn is_matchable(&self) -> bool {
-        !self.is_by_id && (!self.has_own_id || self.is_like_another || self.said.sheet.is_some())
+        !self.is_by_id && (!self.has_own_id || self.likely.is_some() || self.said.sheet.is_some())
+    }
+
+    /// Whether a person said which sheet here it is.
+    pub fn is_matched_by_hand(&self) -> bool {
+        self.said.is_by_hand
     }
 
     /// The sheet as it was read.

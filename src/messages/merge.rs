@@ -138,6 +138,20 @@ pub fn matched(here: &Sheet) -> String {
     format!("照合：年度・部局・目標から「{}」と同じシートとして比べています", candidate(here))
 }
 
+/// The sheet here that a person chose for one that came.
+pub fn matched_by_hand(here: &Sheet) -> String {
+    format!("照合：手で選びました。「{}」と同じシートとして比べています", candidate(here))
+}
+
+/// A sheet here that one that comes as new may be.
+pub fn likely(here: &Sheet, has_same_rank: bool) -> String {
+    let why = if has_same_rank { "同じ順位の" } else { "目標の似た" };
+    format!(
+        "{why}シートがあります：「{}」。同じシートなら「{CORRECT_MATCH}」で選んでください",
+        candidate(here)
+    )
+}
+
 /// A sheet that one that came may be.
 pub fn candidate(sheet: &Sheet) -> String {
     let rank = sheet.rank.map_or_else(String::new, |rank| format!(" {rank}"));

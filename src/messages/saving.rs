@@ -4,7 +4,7 @@ use super::{settings, told};
 use crate::import::{self, Difference};
 use crate::messages::ui;
 use crate::model::{Cell, Settings, Sheet};
-use crate::store::{Refused, SaveError, SaveState};
+use crate::store::{Recovery, Refused, SaveError, SaveState};
 
 /// Whether something could not be saved.
 pub fn is_failed(state: &SaveState) -> bool {
@@ -89,6 +89,9 @@ fn save_error(error: &SaveError) -> String {
         }
         SaveError::Unreadable(_) => {
             "保存先に読み取れないデータがあるため、上書きせずに止めました。".to_owned()
+        }
+        SaveError::LaterVersion(_) => {
+            "保存先に、新しい版のこのアプリで保存したデータがあるため、上書きせずに止めました。".to_owned()
         }
         SaveError::Blocked(_, name) => format!("ブラウザが保存を断りました（{name}）。"),
     }
@@ -194,9 +197,10 @@ pub fn kept(goal: &str) -> String {
     format!("「{goal}」はほかのタブで削除されましたが、ここでの変更があるため残しました。")
 }
 
-/// Sheets that came back from the spare: the browser ended before it had written them, or its storage was emptied. `beside`
+/// Sheets that came back from the spare: they could not be stored, the browser ended before it had written them, or its storage
+/// was emptied. `beside`
 /// where some came as further sheets.
-pub fn recovered(goals: &[String], beside: bool, was_empty: bool) -> String {
+pub fn recovered(goals: &[String], beside: bool, was_empty: bool, why: Recovery) -> String {
     const NAMED: usize = 3;
     let more = goals.len().saturating_sub(NAMED);
     let rest = if more == 0 { String::new() } else { format!("ほか{more}件") };
@@ -205,9 +209,10 @@ pub fn recovered(goals: &[String], beside: bool, was_empty: bool) -> String {
     } else {
         ""
     };
-    let why = match was_empty {
-        true => "ブラウザの保存場所にシートがなくなっていたため",
-        false => "前回ブラウザが急に終了したため",
+    let why = match (why, was_empty) {
+        (Recovery::Unstored, _) => "前回はこの端末に保存できなかったため",
+        (Recovery::Unwritten, true) => "ブラウザの保存場所にシートがなくなっていたため",
+        (Recovery::Unwritten, false) => "前回ブラウザが急に終了したため",
     };
     format!("{why}、保存の控えから{}{rest}の最後の内容を戻しました{how}", named(goals, NAMED))
 }
@@ -257,6 +262,19 @@ pub const CRASH_RELOAD: &str = "読み込み直す";
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::Key;
+
+    #[test]
+    fn a_later_versions_data_is_not_called_unreadable() {
+        let key = Key::Settings;
+        let told = |error| failure(&SaveState::Failed(vec![error]));
+        let later = told(SaveError::LaterVersion(key.clone()));
+        assert!(
+            later.contains("新しい版のこのアプリで保存したデータ") && !later.contains("読み取れない"),
+            "{later}"
+        );
+        assert!(told(SaveError::Unreadable(key)).contains("読み取れないデータ"));
+    }
 
     #[test]
     fn what_differs_is_among_what_is_quoted() {

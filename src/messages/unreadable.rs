@@ -6,10 +6,21 @@ use crate::codec::{FilePlace, Problem, Reason};
 use crate::model::{Moment, Sheet};
 use crate::store::{Key, LoadedValue, Spared, Unreadable, UnreadableReason};
 
-/// Values that cannot be read.
-pub const TITLE: &str = "この端末に、読み取れないデータがあります";
+/// Values that cannot be read; `are_later` where all of them are a later version's.
+pub fn title(are_later: bool) -> &'static str {
+    match are_later {
+        true => "この端末に、新しい版のこのアプリで保存したデータがあります",
+        false => "この端末に、読み取れないデータがあります",
+    }
+}
+
 /// What was done about them.
-pub const WHY: &str = "中身には手を付けていません。ほかのシートは使えます。「控えから戻す」がなければ、ダウンロードして保管し、担当者に相談してください。";
+pub fn what_to_do(are_later: bool) -> &'static str {
+    if are_later { LATER } else { DAMAGED }
+}
+
+const LATER: &str = "中身には手を付けていません。ほかのシートは使えます。画面を読み込み直すか、新しい版のアプリで開いてください。";
+const DAMAGED: &str = "中身には手を付けていません。ほかのシートは使えます。「控えから戻す」がなければ、ダウンロードして保管し、担当者に相談してください。";
 /// Puts what the spare has in its place.
 pub const BRING_BACK: &str = "控えから戻す";
 /// Downloads the raw value.

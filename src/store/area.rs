@@ -10,6 +10,15 @@ pub trait StorageArea {
     fn remove(&self, name: &str) -> Result<(), StorageError>;
     /// The names of all keys, strangers' too.
     fn names(&self) -> Result<Vec<String>, StorageError>;
+
+    /// How much of it all keys and values take, strangers' too, in UTF-16 units.
+    fn taken(&self) -> Result<usize, StorageError> {
+        let mut taken = 0;
+        for name in self.names()? {
+            taken += units(&name) + self.get(&name)?.as_deref().map_or(0, units);
+        }
+        Ok(taken)
+    }
 }
 
 /// Why the browser refused.

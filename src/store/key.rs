@@ -63,6 +63,9 @@ pub(crate) fn is_ours(name: &str) -> bool {
 /// Before the name of a field whose text is not in the document yet.
 pub(crate) const DRAFT: &str = "goalsheet:draft:";
 
+/// In the spare, before the name of a key whose value could not be stored.
+pub(crate) const UNSTORED: &str = "goalsheet:unstored:";
+
 /// Holds, while a step changes several keys, what they held before it: a step that was killed is taken back whole.
 pub(crate) const UNFINISHED: &str = "goalsheet:unfinished";
 

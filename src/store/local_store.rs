@@ -46,6 +46,8 @@ pub enum SaveError {
     Full(Key),
     /// The key holds something that cannot be read, and that is never overwritten.
     Unreadable(Key),
+    /// The key holds what a later version wrote, and that is never overwritten.
+    LaterVersion(Key),
     /// The browser refused, by the error's name.
     Blocked(Key, String),
 }
@@ -55,10 +57,12 @@ pub enum SaveError {
 pub struct Store<A> {
     area: A,
     seen: BTreeMap<Key, Fingerprint>,
-    /// Names of keys whose values cannot be read.
-    locked: BTreeSet<String>,
+    /// Names of keys whose values cannot be read, and whether a later version wrote them.
+    pub(super) locked: BTreeMap<String, bool>,
     /// What was written and has not been asked for yet, by name.
     written: BTreeMap<String, Written>,
+    /// What the spare keeps because it could not be stored.
+    pub(super) unstored: BTreeMap<Key, Fingerprint>,
     /// How much of the storage is taken, by strangers too, in UTF-16 units.
     pub(super) used: usize,
     pub(super) company: Company,
@@ -67,8 +71,15 @@ pub struct Store<A> {
 impl<A: StorageArea> Store<A> {
     /// A store over any storage. Nothing is known of its content before [`Store::load`].
     pub fn over(area: A) -> Self {
-        let (seen, locked, written) = (BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
-        Self { area, seen, locked, written, used: 0, company: Company::default() }
+        Self {
+            area,
+            seen: BTreeMap::new(),
+            locked: BTreeMap::new(),
+            written: BTreeMap::new(),
+            unstored: BTreeMap::new(),
+            used: 0,
+            company: Company::default(),
+        }
     }
 
     /// Reads everything. Nothing is changed by it but a step that was not finished: it is taken back.
@@ -124,9 +135,7 @@ impl<A: StorageArea> Store<A> {
     /// Writes a value in the form in which it is kept.
     pub(super) fn put(&mut self, key: &Key, text: &str, kept: &str) -> Result<WriteOutcome, SaveError> {
         let name = key.name();
-        if self.locked.contains(&name) {
-            return Err(SaveError::Unreadable(key.clone()));
-        }
+        self.refuse_locked(key)?;
         let now = self.value(&name).map_err(|error| save_error(key, error))?;
         if let Some(now) = &now
             && pack::unpack(now).is_some_and(|held| unstamped(&held) == text)
@@ -147,9 +156,7 @@ impl<A: StorageArea> Store<A> {
     /// could not be told of it before, they are told by the key itself.
     pub fn remove(&mut self, key: &Key, is_announced: bool) -> Result<WriteOutcome, SaveError> {
         let name = key.name();
-        if self.locked.contains(&name) {
-            return Err(SaveError::Unreadable(key.clone()));
-        }
+        self.refuse_locked(key)?;
         let now = self.value(&name).map_err(|error| save_error(key, error))?;
         if let Some(raw) = now {
             if Some(Fingerprint::of(&raw)) != self.seen.get(key).copied() {
@@ -175,51 +182,6 @@ impl<A: StorageArea> Store<A> {
             None => self.seen.remove(key),
         };
         self.locked.remove(&key.name());
-    }
-
-    /// Never writes to a key again, until what it holds is discarded or can be read.
-    pub fn lock(&mut self, unreadable: &Unreadable) {
-        self.locked.insert(unreadable.key.clone());
-    }
-
-    /// Whether a key holds something that cannot be read, so that nothing new may take its name.
-    pub fn is_locked(&self, key: &Key) -> bool {
-        self.locked.contains(&key.name())
-    }
-
-    /// Removes what cannot be read, because the person said so. It stays if it is not what they were shown.
-    pub fn discard_unreadable(&mut self, shown: &Unreadable) -> Result<bool, StorageError> {
-        if !self.holds_as_shown(shown)? {
-            return Ok(false);
-        }
-        self.area.remove(&shown.key)?;
-        self.note(shown.key.clone(), Some(&shown.raw), None);
-        self.locked.remove(&shown.key);
-        if let Some(key) = Key::parse(&shown.key) {
-            self.seen.remove(&key);
-        }
-        Ok(true)
-    }
-
-    /// Writes over what cannot be read, because the person said so. It stays if it is not what they were shown.
-    pub(crate) fn replace_unreadable(&mut self, shown: &Unreadable, raw: &str) -> Result<bool, StorageError> {
-        if !self.holds_as_shown(shown)? {
-            return Ok(false);
-        }
-        self.area.set(&shown.key, raw)?;
-        self.note(shown.key.clone(), Some(&shown.raw), Some(raw));
-        self.locked.remove(&shown.key);
-        Ok(true)
-    }
-
-    /// Whether a name holds something that cannot be read.
-    pub fn is_unreadable(&self, name: &str) -> bool {
-        self.locked.contains(name)
-    }
-
-    fn holds_as_shown(&self, shown: &Unreadable) -> Result<bool, StorageError> {
-        let now = self.area.get(&shown.key)?;
-        Ok(self.is_unreadable(&shown.key) && now.as_deref() == Some(shown.raw.as_str()))
     }
 
     /// What stands in a field whose text is not in the document yet.
@@ -276,10 +238,14 @@ impl<A: StorageArea> Store<A> {
         let taken = |value: Option<&str>| value.map_or(0, |value| units(&name) + units(value));
         self.used = (self.used + taken(value)).saturating_sub(taken(replaced));
         let replaced = vec![replaced.map(Fingerprint::of)];
-        let written = Written { name: name.clone(), replaced, value: value.map(str::to_owned) };
-        match self.written.get_mut(&name) {
+        self.hand_on(Written { name, replaced, value: value.map(str::to_owned) });
+    }
+
+    /// Has the spare follow.
+    pub(super) fn hand_on(&mut self, written: Written) {
+        match self.written.get_mut(&written.name) {
             Some(earlier) => earlier.follow(written),
-            None => drop(self.written.insert(name, written)),
+            None => drop(self.written.insert(written.name.clone(), written)),
         }
     }
 
@@ -314,7 +280,7 @@ impl<A: StorageArea> Store<A> {
     /// Begins a step that changes several keys: should it be killed, all of them are taken back. Best effort: a storage that
     /// has no room for that goes without.
     pub(crate) fn begin_step(&self, names: impl Iterator<Item = String>) {
-        let names = names.filter(|name| !self.locked.contains(name));
+        let names = names.filter(|name| !self.locked.contains_key(name));
         let before: Vec<_> = names.filter_map(|name| Some((name.clone(), self.value(&name).ok()?))).collect();
         if before.len() > 1 {
             let _ = self.area.set(UNFINISHED, &unfinished::text(&before));
@@ -359,8 +325,9 @@ impl<A: StorageArea> Store<A> {
 
     fn take_in(&mut self, name: String, raw: String) -> Result<LoadedValue, Unreadable> {
         let Some(key) = Key::parse(&name) else {
-            self.locked.insert(name.clone());
-            return Err(Unreadable { key: name, raw, reason: UnreadableReason::BadName });
+            let found = Unreadable { key: name, raw, reason: UnreadableReason::BadName };
+            self.lock(&found);
+            return Err(found);
         };
         let fingerprint = Fingerprint::of(&raw);
         match load(&key, raw) {
@@ -369,7 +336,7 @@ impl<A: StorageArea> Store<A> {
                 Ok(content)
             }
             Load::Unreadable(found) => {
-                self.locked.insert(name);
+                self.lock(&found);
                 Err(found)
             }
             Load::Absent => unreachable!("the value is at hand"),

@@ -160,6 +160,11 @@ impl<A: StorageArea> Store<A> {
         is_kept
     }
 
+    /// Whether it is kept so.
+    pub(crate) fn is_aside(&self, key: &Key) -> bool {
+        self.company.aside.contains(key)
+    }
+
     /// What was kept so has come together with the other.
     pub(crate) fn drop_aside(&mut self, key: &Key) {
         if self.company.aside.remove(key) {

@@ -56,7 +56,12 @@ impl<A: StorageArea> Store<A> {
         self.used < before
     }
 
-    /// How much of the storage is taken.
+    /// Looks how much of the storage is taken now, for strangers fill it unheard; where that cannot be asked, as it was reckoned.
+    pub fn measure(&self) -> usize {
+        self.area().taken().unwrap_or(self.used)
+    }
+
+    /// How much of the storage is taken, as far as this tab has heard.
     pub fn used(&self) -> usize {
         self.used
     }

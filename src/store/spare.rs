@@ -3,7 +3,7 @@
 //! A browser writes its local storage to disk about once a minute, in which time a power cut takes it back to a value of a
 //! minute ago. The spare is on disk at once; at the start it is newer where it followed the value that is stored.
 
-use super::{DRAFT, Fingerprint, Key};
+use super::{DRAFT, Fingerprint, Key, UNSTORED};
 
 /// So many earlier values are known by their marks: some minutes of typing.
 const KEPT: usize = 256;
@@ -105,6 +105,17 @@ pub enum SpareOf {
     Key(Key),
     /// What stands in a field whose text is not in the document yet.
     Draft(String),
+    /// What a key should hold and could not be stored.
+    Unstored(Key),
+}
+
+/// Why the spare had what was not stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recovery {
+    /// The browser ended before it had written it to disk.
+    Unwritten,
+    /// It could not be stored.
+    Unstored,
 }
 
 impl SpareOf {
@@ -113,6 +124,7 @@ impl SpareOf {
         match self {
             Self::Key(key) => key.name(),
             Self::Draft(field) => format!("{DRAFT}{field}"),
+            Self::Unstored(key) => format!("{UNSTORED}{}", key.name()),
         }
     }
 }
@@ -121,9 +133,10 @@ impl SpareOf {
 /// a stranger's.
 pub fn differing(head: &str, stored: impl Fn(&SpareOf) -> FollowMark) -> Option<(SpareOf, SpareStanding)> {
     let (name, marks) = head.split_once('\n')?;
-    let of = match name.strip_prefix(DRAFT) {
-        Some(field) => SpareOf::Draft(field.to_owned()),
-        None => SpareOf::Key(Key::parse(name)?),
+    let of = match (name.strip_prefix(DRAFT), name.strip_prefix(UNSTORED)) {
+        (Some(field), _) => SpareOf::Draft(field.to_owned()),
+        (None, Some(name)) => SpareOf::Unstored(Key::parse(name)?),
+        (None, None) => SpareOf::Key(Key::parse(name)?),
     };
     let stored = stored(&of);
     if marks.split(' ').next() == Some(&mark_text(stored)) {

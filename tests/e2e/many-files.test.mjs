@@ -153,9 +153,24 @@ test('a sheet without an id shows with what it was matched, and what else it may
   const choice = preview(page).getByRole('combobox', { name: /と同じシート$/ });
   await choice.selectOption({ label: '新しいシートとして' });
   await preview(page).getByText('照合：新しいシートとして').waitFor();
+  assert.equal(await preview(page).getByText('同じ順位のシートがあります').count(), 0, 'a person has said that it is new');
   await takeIn(page);
   await go(page, '#/');
   await lists(page, ['水害に備える街づくり', '水害に備えるまちづくり', '内部統制の構築']);
+});
+
+test('a new sheet of a rank that is taken says so, and a match chosen by hand is told as chosen', async ({ page }) => {
+  const here = [sheet('a', { goal: '財政の健全化', department: '財政課' }), sheet('b', { rank: 2, goal: '契約を正す', department: '財政課' })];
+  await begin(page, here);
+  const { id, ...came } = sheet('x', { rank: 2, goal: '契約を正しくする', department: '財政課', initiatives: [] });
+  await pick(page, file('部局.json', fileText([came])));
+  await preview(page).getByText('照合：新しいシートとして').waitFor();
+  await preview(page).getByText('同じ順位のシートがあります：「契約を正す（財政課 2位）」').waitFor();
+  await button(preview(page), '照合を直す').click();
+  await preview(page).getByRole('combobox', { name: /と同じシート$/ }).selectOption({ label: '契約を正す（財政課 2位）' });
+  await preview(page).getByText('照合：手で選びました。「契約を正す（財政課 2位）」と同じシートとして比べています').waitFor();
+  assert.equal(await preview(page).getByText('同じ順位のシートがあります').count(), 0);
+  await button(preview(page), 'やめる').click();
 });
 
 /** No frame comes to the page until it is let go on, so that what is drawn frame by frame waits. */

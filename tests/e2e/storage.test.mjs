@@ -289,6 +289,89 @@ test('a killed tab leaves the stored value whole', async ({ page, context }) => 
   await later.close();
 });
 
+/** What the second copy keeps of a sheet that could not be stored, once it has these words. */
+const kept = (page, id, words) =>
+  page.waitForFunction(
+    ([name, words]) =>
+      new Promise((done) => {
+        const opened = indexedDB.open('goalsheet');
+        opened.onsuccess = () => {
+          const asked = opened.result.transaction('values').objectStore('values').get(name);
+          asked.onsuccess = () => {
+            opened.result.close();
+            done(asked.result?.includes(words) ?? false);
+          };
+        };
+      }),
+    [`goalsheet:unstored:${keyOf(id)}`, words],
+  );
+const crash = async (page, context) => {
+  const session = await context.newCDPSession(page);
+  // Nobody answers to this: the one who would is gone.
+  session.send('Page.crash').catch(() => {});
+  await page.waitForEvent('crash');
+};
+
+test('what a full storage refused is there again after the tab is gone', async ({ page, context }) => {
+  await begin(page, [sheet('a')], '#/sheet/a');
+  await holds(cell(page, '重点目標'), '目標a');
+  await fill(page);
+  const long = Array.from({ length: 150 }, (_, at) => `第${at}の文。`).join('');
+  await situation(page).fill(long);
+  await page.getByRole('alert').filter({ hasText: 'いっぱい' }).waitFor();
+  await kept(page, 'a', '第149の文');
+  await crash(page, context);
+  const later = await context.newPage();
+  await open(later, '#/sheet/a');
+  await told(later, '前回はこの端末に保存できなかったため、保存の控えから「目標a」の最後の内容を戻しました');
+  await holds(situation(later), long);
+  await later.evaluate(() => localStorage.removeItem('stranger'));
+  await situation(later).fill(`${long}続き`);
+  await saved(later);
+  await later.reload();
+  await holds(situation(later), `${long}続き`);
+  await later.close();
+});
+
+test('what was typed beside a newer version’s data is called so, and becomes a sheet of its own', async ({ page, context }) => {
+  await begin(page, [sheet('a')], '#/sheet/a');
+  await holds(cell(page, '重点目標'), '目標a');
+  const newer = (await storage(page))[keyOf('a')].replace('"stored":1', '"stored":3');
+  await set(page, { [keyOf('a')]: newer });
+  await situation(page).fill('古い版で書いた文');
+  const alarm = page.getByRole('alert').filter({ hasText: '新しい版のこのアプリで保存したデータがあるため' });
+  await alarm.waitFor();
+  assert.ok(!(await alarm.textContent()).includes('読み取れない'));
+  await page.getByRole('region', { name: 'この端末に、新しい版のこのアプリで保存したデータがあります' }).waitFor();
+  await kept(page, 'a', '古い版で書いた文');
+  await crash(page, context);
+  const later = await context.newPage();
+  await open(later);
+  await told(later, '別のシートとして加えたものがあります');
+  await lists(later, ['目標a']);
+  const values = await storage(later);
+  assert.equal(values[keyOf('a')], newer, 'what is newer is whole');
+  const beside = Object.entries(values).filter(([key]) => key.startsWith(`${keyOf('a')}-`));
+  assert.equal(beside.length, 1);
+  assert.ok(beside[0][1].includes('古い版で書いた文'));
+  await later.close();
+});
+
+test('the meter and its warning follow what strangers store, without a reload', async ({ page }) => {
+  await begin(page, [sheet('a')]);
+  await page.getByText(/この端末の保存場所：[12]％を使用/).waitFor();
+  await page.evaluate(() => localStorage.setItem('stranger', 'x'.repeat(5_000_000)));
+  await go(page, '#/sheet/a');
+  await situation(page).fill('書き足した');
+  await saved(page);
+  await page.getByText(/この端末の保存場所の9\d％を使っています/).waitFor();
+  await go(page, '#/');
+  await page.getByText(/この端末の保存場所：9\d％を使用/).waitFor();
+  await page.evaluate(() => localStorage.removeItem('stranger'));
+  await page.getByText(/この端末の保存場所：9\d％を使用/).click();
+  await page.getByText(/この端末の保存場所：[12]％を使用/).waitFor();
+});
+
 const NO_DATABASE = {
   'there is none': () => Object.defineProperty(globalThis, 'indexedDB', { get: () => undefined }),
   'asking for it is forbidden': () =>

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::common::{ids, moment, sheet as any_sheet, sheets};
 use goalsheet::codec::{Decoded, FilePlace, Problem, Reason, json};
 use goalsheet::import::{Difference, ImportChoice, ImportCounts, ImportOutcome, ImportPlan, Standing};
+use goalsheet::messages::merge;
 use goalsheet::model::{
     Cell, Column, Document, Edit, FiscalYear, Initiative, InitiativeId, Rank, Sheet, SheetId, Shelf, StepId,
     TakenStep, Value, YearCourse, apply,
@@ -130,6 +131,73 @@ fn sheets_without_ids_are_known_by_year_group_and_goal() {
     let again = sheet("z", "ICT の活用");
     let plan = ImportPlan::new(&here, vec![file_without_ids("f", &[again])]);
     assert_eq!(standings(&plan), [&Standing::Same(id("a"))]);
+}
+
+/// A sheet of an office, with its rank and goal.
+fn of_office(id: &str, department: &str, rank: i64, goal: &str) -> Sheet {
+    let rank = Rank::new(rank);
+    Sheet { department: department.to_owned(), rank, ..sheet(id, goal) }
+}
+
+#[test]
+fn a_new_sheet_tells_of_the_one_here_that_it_may_be() {
+    let here = document(&[
+        of_office("a", "財政課", 1, "財政の健全化"),
+        of_office("b", "財政課", 2, "契約を正す"),
+        of_office("c", "防災課", 2, "水害に備える"),
+    ]);
+    let check = |has_own_id: bool, came: Sheet, expected: Option<(&str, bool)>| {
+        let brought = if has_own_id { file("f", &[came]) } else { file_without_ids("f", &[came]) };
+        let plan = ImportPlan::new(&here, vec![brought]);
+        let row = &plan.rows()[0];
+        assert_eq!(
+            (&row.standing, row.choice),
+            (&Standing::New, ImportChoice::Add),
+            "nothing is merged by itself"
+        );
+        let likely = row.likely.as_ref().map(|twin| (twin.sheet.clone(), twin.has_same_rank));
+        assert_eq!(
+            likely,
+            expected.map(|(name, has_same_rank)| (id(name), has_same_rank)),
+            "{}",
+            row.sheet.goal
+        );
+        assert_eq!(row.is_matchable(), !has_own_id || likely.is_some());
+    };
+    for has_own_id in [false, true] {
+        check(has_own_id, of_office("x", "財政課", 2, "契約を正しくする"), Some(("b", true)));
+        check(has_own_id, of_office("x", "財政課", 2, "全く別の名前"), Some(("b", true)));
+        check(has_own_id, of_office("x", "税務課", 2, "全く別の名前"), None);
+        check(has_own_id, of_office("x", "財政課", 9, "全く別の名前"), None);
+        let next_year = FiscalYear::new(2025).expect("a year");
+        let later = Sheet { fiscal_year: next_year, ..of_office("x", "財政課", 2, "契約を正す") };
+        check(has_own_id, later, None);
+    }
+    let reworded = || of_office("x", "財政課", 3, "契約を正しくする");
+    check(false, reworded(), Some(("b", false)));
+    check(true, reworded(), None);
+    check(true, of_office("x", "財政課", 3, "契約を正すこと"), Some(("b", false)));
+}
+
+#[test]
+fn a_match_that_a_person_chose_is_told_as_theirs() {
+    let here =
+        document(&[of_office("a", "財政課", 1, "財政の健全化"), of_office("b", "財政課", 2, "契約を正す")]);
+    let came =
+        [of_office("x", "財政課", 9, "全く別の名前"), of_office("y", "財政課", 1, "財政の健全化を図る")];
+    let mut plan = ImportPlan::new(&here, vec![file_without_ids("f", &came)]);
+    assert_eq!(plan.rows().iter().map(|row| row.is_matched_by_hand()).collect::<Vec<_>>(), [false, false]);
+    assert!(matches!(plan.rows()[1].standing, Standing::Differs { .. }), "found by its words");
+    plan.rematch(0, &here, Some(id("b")));
+    let chosen = &plan.rows()[0];
+    assert!(chosen.is_matched_by_hand() && chosen.beside.as_ref().is_some_and(|twin| twin.id == id("b")));
+    assert!(plan.renew(&here).is_empty() && plan.rows()[0].is_matched_by_hand());
+    assert!(!plan.rows()[1].is_matched_by_hand());
+    let told = merge::matched_by_hand(here.sheet(&id("b")).expect("a sheet"));
+    assert_eq!(told, "照合：手で選びました。「契約を正す（財政課 2位）」と同じシートとして比べています");
+    // Who says that it is new is not asked again.
+    plan.rematch(0, &here, None);
+    assert!(plan.rows()[0].is_matched_by_hand() && plan.rows()[0].likely.is_none());
 }
 
 #[test]

@@ -7,9 +7,9 @@ use crate::browser::ids;
 use crate::store::{BackupRow, ROOM, Saver, Snapshot, StoreEvent};
 
 impl Autosave {
-    /// How much of the storage is taken, in hundredths.
+    /// Looks how much of the storage is taken, in hundredths.
     pub(crate) fn space(&self) -> usize {
-        self.0.saver.borrow().as_ref().map_or(0, |saver| (saver.store().used() * 100).div_ceil(ROOM))
+        self.0.saver.borrow().as_ref().map_or(0, |saver| (saver.store().measure() * 100).div_ceil(ROOM))
     }
 
     /// All that belongs into a backup, also what could not be saved; none where the browser refuses to give it.

@@ -23,8 +23,8 @@ use crate::browser::{clock, crash, ids};
 use crate::model::{Change, Document, SheetId};
 use crate::session::Ledger;
 use crate::store::{
-    Debounce, Key, Refused, SaveError, SaveState, Saver, SaverReport, Snapshot, StorageEvent, Store,
-    StoreEvent, Written,
+    Debounce, Key, Recovery, Refused, SaveError, SaveState, Saver, SaverReport, Snapshot, StorageEvent,
+    Store, StoreEvent, Written,
 };
 
 /// Gives the current document and ledger to a function. It must not dispatch.
@@ -89,9 +89,14 @@ impl Autosave {
         autosave
     }
 
-    /// Opens the spare, takes back from it what the browser had not written to disk when it ended, and tells of that; from
+    /// Opens the spare, takes back from it what the browser had not written to disk when it ended, then what could not be
+    /// stored, and tells of that; from
     /// then on what is saved is put into it too, and `on_open` is told. To be called at once after the store was loaded.
-    pub fn open_spare(&self, on_recovered: impl Fn(Vec<StoreEvent>) + 'static, on_open: impl Fn() + 'static) {
+    pub fn open_spare(
+        &self,
+        on_recovered: impl Fn(Vec<StoreEvent>, Recovery) + 'static,
+        on_open: impl Fn() + 'static,
+    ) {
         let Ok(began_with) = self.0.saver.borrow().as_ref().map(|saver| saver.store().marks()) else {
             return;
         };
@@ -109,7 +114,14 @@ impl Autosave {
                 let recover = |saver: &mut Saver<_>, snapshot: Snapshot<'_>| {
                     saver.recover(values, snapshot, &mut ids::new_sheet_id)
                 };
-                on_recovered(autosave.perform(recover, false));
+                on_recovered(autosave.perform(recover, false), Recovery::Unwritten);
+            }
+            if !found.unstored.is_empty() {
+                let unstored = found.unstored;
+                let recover = |saver: &mut Saver<_>, snapshot: Snapshot<'_>| {
+                    saver.recover_unstored(unstored, snapshot, &mut ids::new_sheet_id)
+                };
+                on_recovered(autosave.perform(recover, false), Recovery::Unstored);
             }
             let settled = autosave.clone();
             autosave.0.spare.open(database, move || settled.settle());

@@ -16,6 +16,7 @@ mod storage_event;
 #[cfg(test)]
 mod tests;
 mod together;
+mod unstored;
 
 use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
@@ -216,6 +217,7 @@ impl<A: StorageArea> Saver<A> {
                 || made_room || gave_room || self.store.forget_kept() || self.store.pack_all();
             if !(wants_room && gives_room()) {
                 self.drop_leftovers(&pass.report);
+                self.keep_unstored(snapshot);
                 return pass.report;
             }
         }
@@ -296,6 +298,7 @@ impl<A: StorageArea> Saver<A> {
         self.pending_removals.forget(key);
         self.superseded.remove(key);
         self.store.drop_aside(key);
+        self.store.forget_unstored(key);
         if let Key::Sheet(id) = key {
             self.bases.remove(id);
         }

@@ -31,7 +31,7 @@ impl<A: StorageArea> Saver<A> {
                 self.store.lock(&found);
                 match local {
                     LocalState::Removed => self.settled(key),
-                    LocalState::Changed => pass.report.errors.push(SaveError::Unreadable(key.clone())),
+                    LocalState::Changed => pass.report.errors.extend(self.store.refuse_locked(key).err()),
                     LocalState::Clean => {}
                 }
                 pass.report.events.push(StoreEvent::Unreadable(found));
@@ -171,7 +171,8 @@ impl<A: StorageArea> Saver<A> {
             let text = stored::encode_sheet(&copy.sheet, copy.updated_at.as_ref(), copy.filed);
             match self.store.write(&key, &text) {
                 Ok(WriteOutcome::Done) => return Some(copy),
-                Ok(WriteOutcome::Conflict(_)) | Err(SaveError::Unreadable(_)) => {}
+                Ok(WriteOutcome::Conflict(_))
+                | Err(SaveError::Unreadable(_) | SaveError::LaterVersion(_)) => {}
                 Err(SaveError::Blocked(_, name)) => {
                     pass.report.errors.push(SaveError::Blocked(Key::Sheet(id.clone()), name));
                     return None;

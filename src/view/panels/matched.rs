@@ -21,13 +21,20 @@ pub(super) fn MatchLine(at: usize, row: ImportRow) -> impl IntoView {
         return ().into_any();
     }
     let told = match &row.beside {
+        Some(here) if !is_new && row.is_matched_by_hand() => words::matched_by_hand(here),
         Some(here) if !is_new => words::matched(here),
         _ => words::NOT_MATCHED.to_owned(),
     };
+    let likely = row.likely.as_ref().filter(|_| is_new);
+    let likely = likely.and_then(|one| Some((document.sheet(&one.sheet)?, one.has_same_rank)));
+    let likely = likely.map(|(here, has_same_rank)| {
+        view! { <small class="likely">{words::likely(here, has_same_rank)}</small> }
+    });
     let open = RwSignal::new(false);
     view! {
         <div class="matched" class:found=!is_new>
             <small>{told}</small>
+            {likely}
             <button
                 id=format!("match-{at}")
                 class="btn small"

@@ -145,8 +145,9 @@ fn ListTools() -> impl IntoView {
 fn SpaceMeter() -> impl IntoView {
     let shell = Shell::expect();
     let space = shell.saving.space;
+    shell.measure_space_soon();
     view! {
-        <details class="space hint no-print">
+        <details class="space hint no-print" on:toggle=move |_| shell.measure_space()>
             <summary>
                 <meter aria-hidden="true" min="0" max="100" high=saving::SCARCE value=move || space.get()></meter>
                 {Signal::derive(move || saving::space(space.get()))}

@@ -11,11 +11,14 @@ use crate::messages::unreadable as words;
 pub(crate) fn UnreadableBanner() -> impl IntoView {
     let shell = Shell::expect();
     let rows = shell.saving.unreadable;
+    let are_later =
+        Memo::new(move |_| rows.with(|rows| rows.iter().all(|row| row.record.is_of_later_version())));
+    let title = move || words::title(are_later.get());
     view! {
         <Show when=move || !rows.with(Vec::is_empty)>
-            <section class="banner bad no-print" aria-label=words::TITLE>
-                <h2>{words::TITLE}</h2>
-                <p>{words::WHY}</p>
+            <section class="banner bad no-print" aria-label=title>
+                <h2>{title}</h2>
+                <p>{move || words::what_to_do(are_later.get())}</p>
                 <ul>
                     <For
                         each=move || rows.get()

@@ -10,7 +10,7 @@ use crate::model::{BinId, Cell, Edit, FiscalYear, Moment, Sheet, SheetId};
 use crate::session::{Action, Session};
 use crate::store::{
     BackupRow, Loaded, SaveError, Saver, SaverReport, Snapshot, SpareValue, Spared, StorageArea,
-    StorageError, StorageEvent, Store, StoreEvent, Unreadable, follow,
+    StorageError, StorageEvent, Store, StoreEvent, Unreadable, UnstoredValue, follow,
 };
 
 #[derive(Debug)]
@@ -230,6 +230,14 @@ impl Tab {
         let shared = self.area.shared.clone();
         let snapshot = Snapshot { document: self.session.document(), ledger: self.session.ledger() };
         let report = self.saver.recover(found, snapshot, &mut || fresh_sheet(&shared));
+        self.follow(report)
+    }
+
+    /// Takes back what the spare kept because it could not be stored.
+    pub(super) fn recover_unstored(&mut self, found: Vec<UnstoredValue>) -> Vec<SaveError> {
+        let shared = self.area.shared.clone();
+        let snapshot = Snapshot { document: self.session.document(), ledger: self.session.ledger() };
+        let report = self.saver.recover_unstored(found, snapshot, &mut || fresh_sheet(&shared));
         self.follow(report)
     }
 

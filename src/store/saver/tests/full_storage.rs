@@ -28,6 +28,24 @@ fn a_refused_write_leaves_the_old_value_and_is_tried_again() {
 }
 
 #[test]
+fn what_strangers_take_is_measured_too() {
+    let shared = Shared::new();
+    let mut tab = Tab::open(&shared);
+    tab.add("前");
+    tab.save();
+    let before = tab.saver.store().measure();
+    assert_eq!(before, tab.saver.store().used(), "what this tab wrote is reckoned as it is");
+    shared.plant("stranger", Some(&"漢𠮷".repeat(1000)));
+    tab.add("後");
+    tab.save();
+    let all = shared.values();
+    let taken: usize =
+        all.iter().flat_map(|(name, value)| [name, value]).map(|text| text.encode_utf16().count()).sum();
+    assert_eq!(tab.saver.store().measure(), taken);
+    assert!(taken > before + 3000);
+}
+
+#[test]
 fn a_deletion_that_does_not_fit_loses_nothing_and_emptying_the_bin_is_the_way_out() {
     let shared = Shared::new();
     let mut tab = Tab::open(&shared);

@@ -13,4 +13,5 @@ mod spare;
 mod two_tabs;
 mod typing;
 mod unreadable;
+mod unstored;
 mod woken;

@@ -8,15 +8,17 @@ use proptest::prelude::*;
 use super::fake::{Shared, Tab, run_until_quiet};
 use crate::model::Edit;
 use crate::session::Action;
-use crate::store::{SaveError, SpareHead, SpareOf, SpareStanding, SpareValue, StoreEvent, differing};
+use crate::store::{
+    SaveError, SpareHead, SpareOf, SpareStanding, SpareValue, StoreEvent, UnstoredValue, differing,
+};
 
 /// The second copy: on disk as soon as it is written.
 #[derive(Clone, Debug, Default)]
-struct FakeSpare(BTreeMap<String, (String, Option<String>)>);
+pub(super) struct FakeSpare(BTreeMap<String, (String, Option<String>)>);
 
 impl FakeSpare {
     /// Follows what a tab has stored.
-    fn keep(&mut self, tab: &mut Tab) {
+    pub(super) fn keep(&mut self, tab: &mut Tab) {
         for written in tab.saver.store_mut().take_written() {
             let earlier = self.0.get(&written.name).and_then(|(head, _)| SpareHead::parse(head));
             let head = SpareHead::after(earlier, &written).text();
@@ -25,17 +27,26 @@ impl FakeSpare {
     }
 
     /// What is to be taken back, as a tab that has just begun finds it.
-    fn found(&self, tab: &Tab) -> Vec<SpareValue> {
+    pub(super) fn found(&self, tab: &Tab) -> Vec<SpareValue> {
         let began_with = tab.saver.store().marks();
         let found = self.0.values().filter_map(|(head, raw)| {
             let mark = |of: &SpareOf| match of {
                 SpareOf::Key(key) => began_with.get(key).copied(),
-                SpareOf::Draft(_) => None,
+                SpareOf::Draft(_) | SpareOf::Unstored(_) => None,
             };
             let (SpareOf::Key(key), standing) = differing(head, mark)? else { return None };
             let is_newer = standing == SpareStanding::Newer;
             let began_with = began_with.get(&key).copied();
             Some(SpareValue { key, raw: raw.clone(), is_newer, began_with })
+        });
+        found.collect()
+    }
+
+    /// What could not be stored.
+    pub(super) fn unstored(&self) -> Vec<UnstoredValue> {
+        let found = self.0.values().filter_map(|(head, raw)| {
+            let (SpareOf::Unstored(key), _) = differing(head, |_| None)? else { return None };
+            Some(UnstoredValue { key, head: SpareHead::parse(head)?, raw: raw.clone()? })
         });
         found.collect()
     }
