@@ -51,8 +51,8 @@ pub fn groups() -> &'static str {
 
 /// Why a target was missed.
 pub const WHY: &str = "わけ";
-/// The report gives no cause.
-pub const NO_WHY: &str = "報告の文章からは、読み取れませんでした。";
+/// No cause was read: the report, which stands above, may give one all the same.
+pub const NO_WHY: &str = "報告の文章をお読みください。";
 /// Beside a bar.
 pub const LINE_IS_TARGET: &str = "線が目標";
 /// By how it came out.
