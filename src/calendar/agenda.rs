@@ -11,6 +11,8 @@ const AHEAD: i64 = 30;
 pub struct Agenda<'c, 'r> {
     /// What is over without a report; what has been over longest first.
     pub overdue: Vec<AgendaItem<'c, 'r>>,
+    /// What is over since 中間報告, which is the only one that speaks of it; in the same order.
+    pub midterm_only: Vec<AgendaItem<'c, 'r>>,
     /// What ends within thirty days and is not settled, next first.
     pub next: Vec<AgendaItem<'c, 'r>>,
     /// Deadlines without a date.
@@ -41,7 +43,8 @@ impl<'c, 'r> Agenda<'c, 'r> {
     /// The lists of a year.
     pub fn of(calendar: &'c YearCalendar<'r>) -> Self {
         let today = calendar.days.today;
-        let (mut overdue, mut next, mut undated) = (Vec::new(), Vec::new(), Vec::<Undated<'c, 'r>>::new());
+        let (mut overdue, mut midterm_only, mut next) = (Vec::new(), Vec::new(), Vec::new());
+        let mut undated = Vec::<Undated<'c, 'r>>::new();
         for entry in calendar.all() {
             let items = || {
                 entry.bars.iter().filter_map(|bar| {
@@ -50,9 +53,10 @@ impl<'c, 'r> Agenda<'c, 'r> {
                 })
             };
             // An entry stands there once, by what of it was over last and by what of it ends next.
-            overdue.extend(
-                items().filter(|item| item.bar.timing == Timing::Overdue).max_by_key(|item| item.last),
-            );
+            let last_over =
+                |timing| items().filter(|item| item.bar.timing == timing).max_by_key(|item| item.last);
+            overdue.extend(last_over(Timing::Overdue));
+            midterm_only.extend(last_over(Timing::MidtermOnly));
             let is_next = |item: &AgendaItem<'_, '_>| {
                 matches!(item.bar.timing, Timing::Running | Timing::ToCome)
                     && item.days <= AHEAD
@@ -68,8 +72,9 @@ impl<'c, 'r> Agenda<'c, 'r> {
             }
         }
         overdue.sort_by_key(|item| item.last);
+        midterm_only.sort_by_key(|item| item.last);
         next.sort_by_key(|item| item.last);
-        Self { overdue, next, undated }
+        Self { overdue, midterm_only, next, undated }
     }
 
     /// How many entries have a deadline without a date.

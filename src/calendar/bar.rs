@@ -1,6 +1,6 @@
 //! A period as a bar over April to March: where it begins and ends, how surely, and how it stands with its report.
 
-use crate::model::{Day, Report};
+use crate::model::{Day, FormPart, Report, paper};
 use crate::text::period::{Period, PeriodKind};
 
 /// A fiscal year's days, and today.
@@ -43,6 +43,8 @@ pub struct Bar {
 pub enum Timing {
     /// It is over, and a report speaks of the entry: 終わり・報告あり.
     Reported(Report),
+    /// It is over, and only 中間報告 speaks of the entry, from before that: 期末報告なし.
+    MidtermOnly,
     /// It is over, and none does: 過ぎて報告なし.
     Overdue,
     /// Today lies in it: 期間の中.
@@ -51,6 +53,15 @@ pub enum Timing {
     ToCome,
     /// Planned then; how it stands is not told.
     Planned,
+}
+
+/// What is told of an entry by now.
+#[derive(Clone, Copy)]
+pub(super) struct BarReport {
+    /// The last report that speaks of it.
+    pub(super) report: Option<Report>,
+    /// Whether nothing of it is waited for.
+    pub(super) is_settled: bool,
 }
 
 impl YearDays {
@@ -72,7 +83,7 @@ impl YearDays {
 
 impl Bar {
     /// The bar of a period; none where its words name no day.
-    pub(super) fn of(period: &Period, text: &str, year: YearDays, report: Option<Report>) -> Option<Self> {
+    pub(super) fn of(period: &Period, text: &str, year: YearDays, told: BarReport) -> Option<Self> {
         if matches!(period.kind, PeriodKind::AsNeeded | PeriodKind::Event) {
             return None;
         }
@@ -94,7 +105,7 @@ impl Bar {
             begins: is_sure && period.first.is_some_and(in_year),
             ends: is_sure && period.last.is_some_and(in_year),
             is_about: !is_sure,
-            timing: timing(period, year, report),
+            timing: timing(period, year, told),
         })
     }
 
@@ -104,12 +115,15 @@ impl Bar {
     }
 }
 
-fn timing(period: &Period, year: YearDays, report: Option<Report>) -> Timing {
+fn timing(period: &Period, year: YearDays, told: BarReport) -> Timing {
     let today = year.today;
     let is_over = period.last.is_some_and(|last| last < today);
-    match report {
+    match told.report {
         // The final report is the last word, on whichever day it is written.
         Some(Report::Final) => Timing::Reported(Report::Final),
+        Some(Report::Midterm) if is_over && !period.last.is_some_and(|last| closes(last, year, told)) => {
+            Timing::MidtermOnly
+        }
         Some(report) if is_over => Timing::Reported(report),
         // A date of another year, as a carry-over leaves it: 点検 tells of it, and nothing of this year is late.
         None if period.last.is_some_and(|last| last < year.first) => Timing::Planned,
@@ -117,6 +131,15 @@ fn timing(period: &Period, year: YearDays, report: Option<Report>) -> Timing {
         _ if period.first.is_some_and(|first| first > today) => Timing::ToCome,
         _ => Timing::Running,
     }
+}
+
+/// Whether 中間報告 is enough for what ended then: it was over by the middle of the year, or it is reached and the year goes on,
+/// or the form has no other report.
+fn closes(last: Day, year: YearDays, told: BarReport) -> bool {
+    let middle = Day::new(year.first.year(), 9, 30);
+    middle.is_some_and(|middle| last <= middle)
+        || (told.is_settled && year.today <= year.last)
+        || !paper::has(FormPart::FinalReport)
 }
 
 /// A text with each run of white space as one space.

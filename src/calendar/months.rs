@@ -8,7 +8,7 @@ use super::year::{CalendarSheet, YearCalendar};
 pub struct DueCounts {
     /// Over, with a report.
     pub reported: usize,
-    /// Over, without one.
+    /// Over, without one, or only with one from before.
     pub overdue: usize,
     /// Not over.
     pub open: usize,
@@ -40,7 +40,7 @@ impl SheetMonths {
                 let counts = &mut found.months[usize::from((last.month() + 8) % 12)];
                 match bar.timing {
                     Timing::Reported(_) => counts.reported += 1,
-                    Timing::Overdue => counts.overdue += 1,
+                    Timing::MidtermOnly | Timing::Overdue => counts.overdue += 1,
                     Timing::Running | Timing::ToCome | Timing::Planned => counts.open += 1,
                 }
             }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::bar::{Bar, Timing, YearDays, one_line};
+use super::bar::{Bar, BarReport, Timing, YearDays, one_line};
 use crate::model::{Column, Day, FiscalYear, Report, Sheet};
 use crate::results::SheetResults;
 use crate::results::table::{self, ReadSheet, ResultsRow};
@@ -94,9 +94,10 @@ impl<'r> YearCalendar<'r> {
         }
         let has_report = |report: &Report| !words(line.initiative, aligned, row, report.column()).is_empty();
         let report = Report::ALL.into_iter().rev().find(has_report);
+        let told = BarReport { report, is_settled: line.is_settled() };
         let found = periods(deadline, self.year);
         let mut bars: Vec<Bar> =
-            found.iter().filter_map(|period| Bar::of(period, deadline, self.days, report)).collect();
+            found.iter().filter_map(|period| Bar::of(period, deadline, self.days, told)).collect();
         // What stands around the one period belongs to it, as far as there is room.
         let whole = one_line(deadline);
         if let ([bar], [_]) = (bars.as_mut_slice(), found.as_slice())

@@ -61,6 +61,21 @@ pub const NO_DATE: &str = "日付なし";
 pub const NO_END: &str = "終わりなし";
 /// The list.
 pub const OVERDUE: &str = "過ぎて報告のないもの";
+/// The list of what only 中間報告 speaks of.
+pub fn midterm_only() -> String {
+    format!("過ぎて{}のないもの", parts::column(Column::FinalReport))
+}
+
+/// What the list leaves out of account.
+pub fn midterm_is_there() -> String {
+    format!("{}はあります。", parts::column(Column::Midterm))
+}
+
+/// What has no room in a list.
+pub fn more(count: usize) -> String {
+    format!("ほか{count}件")
+}
+
 /// The list.
 pub const NEXT: &str = "次に来るもの";
 /// The list.
@@ -98,7 +113,8 @@ pub const LEGEND_DAY: &str = "日にち";
 /// 頃, から.
 pub const LEGEND_SOFT: &str = "点線の端：はっきり書かれていない始まり・終わり";
 /// What a month's counts mean.
-pub const LEGEND_MONTHS: &str = "その月に終わる期間の数。✓ 報告あり　▲ 過ぎて報告なし　数字だけ これから";
+pub const LEGEND_MONTHS: &str =
+    "その月に終わる期間の数。✓ 報告あり　▲ 過ぎて報告（期末報告）なし　数字だけ これから";
 /// Opens the picture's legend.
 pub const LEGEND: &str = "図の見方";
 
@@ -110,6 +126,7 @@ pub fn next_count(count: usize) -> String {
 /// How a period stands.
 pub fn timing(timing: Timing) -> &'static str {
     match timing {
+        Timing::MidtermOnly => paper::kept(&format!("過ぎて{}なし", parts::column(Column::FinalReport))),
         Timing::Reported(_) => "終わり・報告あり",
         Timing::Overdue => "過ぎて報告なし",
         Timing::Running => "期間の中",
@@ -122,6 +139,10 @@ pub fn timing(timing: Timing) -> &'static str {
 pub fn bar(bar: &Bar) -> String {
     match bar.timing {
         Timing::Reported(report) => format!("✓ {}　{}あり", bar.words, parts::column(report.column())),
+        Timing::MidtermOnly => {
+            let [midterm, last] = [Column::Midterm, Column::FinalReport].map(parts::column);
+            format!("▲ {}　{last}なし（{midterm}あり）", bar.words)
+        }
         Timing::Overdue => format!("▲ {}　報告なし", bar.words),
         Timing::Running | Timing::ToCome | Timing::Planned => bar.words.clone(),
     }
@@ -186,9 +207,10 @@ pub fn entry_number(entry: &CalendarEntry<'_>) -> String {
     label.map_or_else(|| number.clone(), |label| format!("{number} ({label})"))
 }
 
-/// How many entries stand where.
-pub fn counts(all: usize, drawn: usize, undated: usize) -> String {
-    format!("{}のある{all}項目のうち、図に {drawn}、日付なし {undated}", deadline())
+/// How many entries stand where; `both` of them in the picture and, with another part, among those without a date.
+pub fn counts(all: usize, drawn: usize, undated: usize, both: usize) -> String {
+    let twice = if both > 0 { format!("（うち {both} は図にも）") } else { String::new() };
+    format!("{}のある{all}項目のうち、図に {drawn}、日付なし {undated}{twice}", deadline())
 }
 
 /// What a month's counts say: 「✓2 ▲1 3」.

@@ -51,8 +51,8 @@ pub fn groups() -> &'static str {
 
 /// Why a target was missed.
 pub const WHY: &str = "わけ";
-/// The report gives no cause.
-pub const NO_WHY: &str = "報告の文章からは、読み取れませんでした。";
+/// No cause was read: the report, which stands above, may give one all the same.
+pub const NO_WHY: &str = "報告の文章をお読みください。";
 /// Beside a bar.
 pub const LINE_IS_TARGET: &str = "線が目標";
 /// By how it came out.
@@ -196,6 +196,11 @@ pub fn of_targets(count: usize) -> String {
     format!("{count}の目標のうち")
 }
 
+/// How many there are, before any of them was reported on.
+pub fn promised(count: usize) -> String {
+    format!("{count}の目標の、報告はこれから")
+}
+
 /// Those that have a number.
 pub const BY_NUMBER: &str = "数で決めた";
 /// Were reached.
@@ -238,9 +243,13 @@ pub fn counted(counts: &[(KioskOutcome, usize)]) -> String {
     told.join("　")
 }
 
-/// One goal of the changing pages: how many of its targets were reached.
-pub fn reached_of(met: usize, all: usize) -> String {
-    format!("数で決めた{all}の目標のうち、{met}を達成しました")
+/// One goal of the changing pages: how many of its targets were reached, and of how many that is not told yet.
+pub fn reached_of(met: usize, all: usize, awaited: usize) -> String {
+    match awaited {
+        0 => format!("数で決めた{all}の目標のうち、{met}を達成しました"),
+        _ if awaited == all => format!("数で決めた{all}の目標の、報告はこれからです"),
+        _ => format!("数で決めた{all}の目標のうち、{met}を達成しました（{awaited}の報告はこれから）"),
+    }
 }
 
 /// What an SDG is served by.

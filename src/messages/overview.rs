@@ -266,6 +266,11 @@ pub fn entries(goal: &str, count: usize) -> String {
     format!("{goal}　{count}項目")
 }
 
+/// The sheet of the one entry that is due.
+pub fn due_of(goal: &str, department: &str) -> String {
+    format!("{goal}　{department}")
+}
+
 /// How many of them have no report.
 pub fn unreported(count: usize, of: usize) -> String {
     if of == 1 { UNREPORTED.to_owned() } else { format!("{UNREPORTED} {count}") }

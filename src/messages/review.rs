@@ -102,7 +102,9 @@ fn sentence_of(sheet: &Sheet, finding: &Finding, entries: &[u8]) -> String {
             format!("{at}が空欄です。{target}{number}に対する{what}を書いてください。")
         }
         Rule::NoMidterm => format!("{at}が空欄です。{midterm}の時点の進捗状況が分かれば書いてください。"),
-        Rule::MissedWithoutReason => format!("{at}に、目標に届かなかった理由を書いてください。"),
+        Rule::MissedWithoutReason => {
+            format!("{at}から、目標に届かなかった理由を読み取れません。まだなら書いてください。")
+        }
         Rule::FinalRepeatsMidterm => {
             let last = parts::column(Column::FinalReport);
             let last =

@@ -11,7 +11,7 @@ pub fn title(rule: Rule) -> &'static str {
     match rule {
         Rule::NoReport => "報告がない",
         Rule::NoMidterm => of(midterm, "がない"),
-        Rule::MissedWithoutReason => "未達の理由がない",
+        Rule::MissedWithoutReason => "未達の理由を読み取れない",
         Rule::FinalRepeatsMidterm => of(last, &format!("が{midterm}と同じ")),
         Rule::FinalUnchanged => of(last, "が変わっていない"),
         Rule::CountNotGiven => "目標に対する数がない",

@@ -40,8 +40,6 @@ pub const KEYS: &str = "← → で前後、番号と Enter でそのスライ�
 pub const BLACK: &str = "画面を黒くしています。b を押すと戻ります。";
 /// The speaker's notes.
 pub const NOTES: &str = "メモ（シートの文章）";
-/// Behind a report that gives no cause for what was missed.
-pub const NO_CAUSE: &str = "（理由は読み取れませんでした）";
 /// A name that goes on.
 pub const GOES_ON: &str = "…";
 

@@ -33,9 +33,9 @@ pub enum KioskOutcome {
     OnTheWay,
     /// The report tells it in words: no number was read that decides.
     InWords,
-    /// The target has no number.
+    /// The target has no number, whether a report speaks of it or not.
     NoNumber,
-    /// There is no report yet.
+    /// The target has a number, and no report yet.
     NoReport,
 }
 

@@ -104,9 +104,8 @@ fn next_day(read: &[Period], row: &ResultsRow<'_>, today: Day) -> Option<Day> {
     let is_of = |period: &&Period| {
         period.labels.is_empty() || label.is_some_and(|label| period.labels.contains(&label))
     };
-    let is_due = |period: &&Period| {
-        matches!(period.kind, PeriodKind::On | PeriodKind::By | PeriodKind::Span | PeriodKind::About)
-    };
+    // As 予定 has it: 通年 is due with the year.
+    let is_due = |period: &&Period| !matches!(period.kind, PeriodKind::AsNeeded | PeriodKind::Event);
     let days = read.iter().filter(is_of).filter(is_due).filter_map(|period| period.last);
     days.filter(|day| *day >= today).min()
 }

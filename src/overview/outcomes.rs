@@ -3,10 +3,9 @@
 use std::iter::Sum;
 use std::ops::AddAssign;
 
-use crate::model::{Column, Report, Sheet, State};
+use crate::model::{Report, Sheet, State};
+use crate::results::SheetResults;
 use crate::results::table::{self, ResultsRow};
-use crate::results::{self, SheetResults};
-use crate::text::verdict::judge;
 
 /// How an entry came out: as 目標と実績 has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,13 +45,6 @@ impl OverviewOutcome {
     }
 }
 
-/// Whether a target has a number to reach, as its verdict will say once there is a report.
-fn has_number(row: &ResultsRow<'_>) -> bool {
-    let aligned = &row.results.aligned;
-    let words = results::words(row.initiative, aligned, &aligned.rows[row.row], Column::Target);
-    row.results.rows[row.row].target.is_some() || judge(words, "").state != State::NoTarget
-}
-
 impl Outcomes {
     /// How a sheet's entries came out in a report.
     pub fn of(sheet: &Sheet, results: &SheetResults, report: Report) -> Self {
@@ -62,7 +54,7 @@ impl Outcomes {
             let is_numeric = match outcome {
                 OverviewOutcome::Met | OverviewOutcome::Short | OverviewOutcome::Unclear => true,
                 OverviewOutcome::NoTarget => false,
-                OverviewOutcome::NoReport => has_number(&row),
+                OverviewOutcome::NoReport => row.has_number(),
             };
             outcomes.counts[outcome as usize] += 1;
             outcomes.numeric += usize::from(is_numeric);

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::{By, InitiativeResults, Judged, SheetResults, Tally};
 use crate::model::{Column, FormPart, Initiative, Overruling, Report, Sheet, Stage, State, paper};
 use crate::text::number::Number;
+use crate::text::verdict::judge;
 
 /// A sheet and what was read of it.
 pub type ReadSheet = (Arc<Sheet>, Arc<SheetResults>);
@@ -79,6 +80,14 @@ impl<'r> ResultsRow<'r> {
     /// The report that says how far the entry is by now: 期末報告 where there is one.
     pub fn latest(&self) -> Report {
         if self.judged(Report::Final).is_some() { Report::Final } else { Report::Midterm }
+    }
+
+    /// Whether its target has a number to reach, as its verdict will say once there is a report.
+    pub fn has_number(&self) -> bool {
+        let aligned = &self.results.aligned;
+        let row = &aligned.rows[self.row];
+        let words = super::words(self.initiative, aligned, row, Column::Target);
+        self.results.rows[self.row].target.is_some() || judge(words, "").state != State::NoTarget
     }
 
     /// Whether nothing of it is waited for: 期末報告 speaks of it, or it is reached already.

@@ -4,6 +4,7 @@
 //! `messages`; nothing is changed here.
 
 mod aspects;
+mod causes;
 mod claims;
 mod deadlines;
 mod disagreements;
@@ -19,14 +20,13 @@ mod reports;
 mod rule;
 mod template;
 mod traces;
-mod words;
 mod year;
 
+pub use causes::causes;
 pub use disagreements::disagreements;
 pub use line::{FindingLine, aim, count_lines, lines};
 pub use place::{Part, Place};
 pub use rule::{Rule, Severity};
-pub use words::causes;
 pub use year::of_year;
 
 use std::collections::HashMap;

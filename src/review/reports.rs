@@ -1,6 +1,6 @@
 //! Targets and reports: what is due and not there, missed without a reason, repeated, or without the count asked for.
 
-use super::{Context, Detail, Finding, Place, Rule, Seen, labels, words};
+use super::{Context, Detail, Finding, Place, Rule, Seen, causes, labels};
 use crate::model::{Column, FormPart, Report, Stage, State, paper};
 use crate::text::verdict::{Doubt, other_measure};
 
@@ -75,7 +75,7 @@ fn repeated(seen: Seen<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         // What was called off, with the cause, has nothing to add either.
-        let is_open = state != Some(State::NoTarget) && !words::give_a_cause(texts[1]);
+        let is_open = state != Some(State::NoTarget) && !causes::give_a_cause(texts[1]);
         let rule = if is_open { Rule::FinalRepeatsMidterm } else { Rule::FinalUnchanged };
         found.push(Finding::new(rule, seen.place_of(row, Column::FinalReport)));
     }
@@ -109,7 +109,7 @@ fn is_same(one: &str, other: &str) -> bool {
 /// A target that was missed, in a report that gives no cause.
 fn missed(seen: Seen<'_>, row: usize, found: &mut Vec<Finding>) {
     let is_short = judged(seen, row, Report::Final) == Some(State::Short);
-    if is_short && !words::give_a_cause(seen.words(row, Column::FinalReport)) {
+    if is_short && !causes::give_a_cause(seen.words(row, Column::FinalReport)) {
         found.push(Finding::new(Rule::MissedWithoutReason, seen.place_of(row, Column::FinalReport)));
     }
 }

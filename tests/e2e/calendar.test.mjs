@@ -27,9 +27,9 @@ test('予定 shows each deadline in its own words, and what is late', NOW, async
   await told('(1) 契約の手引きの改訂').waitFor();
   const names = await page.locator('.cal-row').evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label')));
   assert.deepEqual(names, ['▲ 9月末まで　報告なし', '7月～10月　期間の中', '11月から　これから', '✓ 9月1日　中間報告あり']);
-  assert.match(await list(page, '過ぎて報告のないもの').textContent(), /契約の手引きの改訂.*16日前/);
+  assert.match(await list(page, '過ぎて報告のないもの').textContent(), /契約の手引きの改訂.*総務課　契約事務の適正化　① \(1\).*16日前/);
   assert.match(await list(page, '次に来るもの').textContent(), /現地調査.*あと15日/);
-  assert.match(await list(page, '日付のない期限').textContent(), /随時.*総務課　① \(5\)/);
+  assert.match(await list(page, '日付のない期限').textContent(), /随時.*総務課　契約事務の適正化　① \(5\)/);
   await axe(page);
   await page.setViewportSize({ width: 400, height: 800 });
   await page.getByText('▲ 9月末まで　報告なし').last().waitFor();

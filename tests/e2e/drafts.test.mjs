@@ -13,7 +13,7 @@ test('the reason for setting a finding aside outlives a reload, until it is take
   await begin(page, [MISSED], '#/review');
   const reason = page.getByRole('dialog').getByRole('textbox', { name: '対象外にする理由' });
   const begun = () =>
-    page.getByRole('row').filter({ hasText: '未達の理由がない' }).getByRole('button', { name: '対象外にする…' }).click();
+    page.getByRole('row').filter({ hasText: '未達の理由を読み取れない' }).getByRole('button', { name: '対象外にする…' }).click();
   await begun();
   await reason.fill('議会で説');
   await page.reload();

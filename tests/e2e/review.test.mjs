@@ -37,7 +37,7 @@ test('findings stand by severity, each with its place and what to do', async ({ 
   await begin(page, [POOR, FINE], '#/review');
   await row(page, 'ひな形のまま').getByRole('link', { name: '総合計画における位置付け' }).waitFor();
   assert.deepEqual(await page.locator('main h2').evaluateAll((all) => all.map((one) => one.firstChild.textContent.trim())), ['誤り', '注意', 'ヒント']);
-  await row(page, '未達の理由がない').getByText('① 期末報告（1）に、目標に届かなかった理由を書いてください。').waitFor();
+  await row(page, '未達の理由を読み取れない').getByText('① 期末報告（1）から、目標に届かなかった理由を読み取れません。まだなら書いてください。').waitFor();
   await row(page, '中間報告がない').getByRole('link', { name: '① 中間報告（2）' }).waitFor();
   assert.equal(await row(page, '申し分のないシート').count(), 0);
   await bar(page).getByRole('link', { name: '点検 3' }).waitFor();
@@ -66,7 +66,7 @@ test('what is certain is mended with one click, and undone', async ({ page }) =>
 
 test('a finding is set aside with a reason, which travels in the file, and is taken up again', async ({ page }) => {
   await begin(page, [POOR], '#/review');
-  await row(page, '未達の理由がない').getByRole('button', { name: '対象外にする…' }).click();
+  await row(page, '未達の理由を読み取れない').getByRole('button', { name: '対象外にする…' }).click();
   await dialog(page).getByRole('button', { name: '対象外にする' }).click();
   await dialog(page).getByRole('alert').waitFor();
   await dialog(page).getByRole('textbox', { name: '対象外にする理由' }).fill('議会で説明済み');
@@ -81,8 +81,8 @@ test('a finding is set aside with a reason, which travels in the file, and is ta
   assert.match(at, /^\d{4}-\d\d-\d\dT/);
   await page.reload();
   await row(page, '議会で説明済み').getByRole('button', { name: '指摘に戻す' }).click();
-  await told(page, '「未達の理由がない」を指摘に戻しました');
-  await row(page, '未達の理由がない').getByRole('button', { name: '対象外にする…' }).waitFor();
+  await told(page, '「未達の理由を読み取れない」を指摘に戻しました');
+  await row(page, '未達の理由を読み取れない').getByRole('button', { name: '対象外にする…' }).waitFor();
 });
 
 /** Waits until the cursor stands in this field behind these words. */
@@ -94,17 +94,17 @@ const cursorBehind = (page, name, words) =>
 
 test('what is missing is written where it belongs: the panel and 点検 lead there, and the exception is folded away', async ({ page }) => {
   await beginSheet(page, POOR);
-  await found(page, '未達の理由がない(1)').click();
+  await found(page, '未達の理由を読み取れない(1)').click();
   await dialog(page).getByText('目標に届かなかった理由').waitFor();
   assert.equal(await dialog(page).getByRole('textbox').count(), 0, 'the exception is folded away');
   await button(dialog(page), 'この欄を開いて書く').click();
   await cursorBehind(page, '① 期末報告', '(1) 66.3%');
   await page.keyboard.insertText('。改修の遅れのため');
   await holds(cell(page, '① 期末報告'), '(1) 66.3%。改修の遅れのため\n(2) 3回実施した');
-  await found(page, '未達の理由がない').waitFor({ state: 'detached' });
+  await found(page, '未達の理由を読み取れない').waitFor({ state: 'detached' });
   await undo(page);
   await go(page, '#/review');
-  await button(row(page, '未達の理由がない'), '欄を開く').click();
+  await button(row(page, '未達の理由を読み取れない'), '欄を開く').click();
   await cursorBehind(page, '① 期末報告', '(1) 66.3%');
 });
 
@@ -160,11 +160,11 @@ test('a rank that another sheet has offers to move the others', async ({ page })
 
 test('in the sheet a finding stands at its cell, and follows what is typed', async ({ page }) => {
   await beginSheet(page, POOR);
-  await found(page, '未達の理由がない').click();
-  await dialog(page).getByText('① 期末報告（1）に、目標に届かなかった理由を書いてください。').waitFor();
+  await found(page, '未達の理由を読み取れない').click();
+  await dialog(page).getByText('① 期末報告（1）から、目標に届かなかった理由を読み取れません。まだなら書いてください。').waitFor();
   await page.keyboard.press('Escape');
   await cell(page, '① 期末報告').fill('(1) 66.3%。システムの改修が遅れたため、目標に届かなかった。\n(2) 3回実施した');
-  await found(page, '未達の理由がない').waitFor({ state: 'detached' });
+  await found(page, '未達の理由を読み取れない').waitFor({ state: 'detached' });
 });
 
 test('the review is kept to one sheet, one severity, one rule', async ({ page }) => {
@@ -176,9 +176,9 @@ test('the review is kept to one sheet, one severity, one rule', async ({ page })
   await page.getByRole('combobox', { name: 'シート', exact: true }).selectOption('すべてのシート');
   await row(page, '電子申請の拡大').first().waitFor();
   await page.getByRole('combobox', { name: '重さ' }).selectOption('誤り');
-  await row(page, '未達の理由がない').first().waitFor({ state: 'detached' });
+  await row(page, '未達の理由を読み取れない').first().waitFor({ state: 'detached' });
   await page.getByRole('combobox', { name: '重さ' }).selectOption('すべての重さ');
-  await page.getByRole('combobox', { name: '指摘の種類' }).selectOption({ label: '未達の理由がない（2）' });
+  await page.getByRole('combobox', { name: '指摘の種類' }).selectOption({ label: '未達の理由を読み取れない（2）' });
   await row(page, 'ひな形のまま').first().waitFor({ state: 'detached' });
   assert.equal(await page.locator('table.review tbody tr').count(), 2);
 });

@@ -40,6 +40,7 @@ fn check(deadline: &str, reports: [&str; 2], expected: &[&str]) {
                 Timing::Reported(Report::Midterm) => "中間",
                 Timing::Reported(Report::Final) => "期末",
                 Timing::Overdue => "過ぎた",
+                Timing::MidtermOnly => "期末なし",
                 Timing::Running => "中",
                 Timing::ToCome => "これから",
                 Timing::Planned => "予定",
@@ -105,6 +106,51 @@ fn the_lists_tell_what_is_late_and_what_comes() {
     let months = SheetMonths::of(&years[0].sheets[0], &years[0]);
     let counted = |at: usize| (months.months[at].overdue, months.months[at].open);
     assert_eq!((counted(5), counted(6), counted(7), months.undated), ((2, 0), (0, 1), (0, 2), 2));
+}
+
+/// How the one period of an entry stands on a day with 中間報告 alone.
+fn check_midterm(deadline: &str, target: &str, today: &str, expected: Timing) {
+    let mut one = sheet(["取組", deadline, "4回", ""]);
+    one.initiatives[0].target = target.to_owned();
+    let read = read(one);
+    let years = YearCalendar::of(&read, day(today));
+    let timings: Vec<Timing> = years[0].all().flat_map(|entry| &entry.bars).map(|bar| bar.timing).collect();
+    assert_eq!(timings, [expected], "{deadline} {target} {today}");
+    let agenda = Agenda::of(&years[0]);
+    let lists = (agenda.overdue.len(), agenda.midterm_only.len());
+    assert_eq!(lists, (0, usize::from(expected == Timing::MidtermOnly)), "{deadline} {today}");
+}
+
+#[test]
+fn a_report_from_before_a_deadline_does_not_close_it() {
+    let reported = Timing::Reported(Report::Midterm);
+    // What ended by the middle of the year is told by its report.
+    check_midterm("9月末", "10回", "2024-11-29", reported);
+    check_midterm("9月末", "10回", "2026-11-29", reported);
+    for (deadline, ahead) in [("年度内", Timing::Running), ("令和7年3月31日", Timing::ToCome)] {
+        check_midterm(deadline, "10回", "2024-11-29", ahead);
+        check_midterm(deadline, "10回", "2026-11-29", Timing::MidtermOnly);
+        // When the year is over its last report is due of everything.
+        check_midterm(deadline, "3回", "2026-11-29", Timing::MidtermOnly);
+    }
+    check_midterm("11月10日", "10回", "2024-11-29", Timing::MidtermOnly);
+    // Nothing is waited for while the year goes on.
+    check_midterm("11月10日", "3回", "2024-11-29", reported);
+}
+
+#[test]
+fn what_is_counted_adds_up_and_names_its_sheet() {
+    let mut one = sheet(["(1) 甲 (2) 乙 (3) 丙", "(1) 9月末 (2) 随時 (3) 11月10日、その後随時", "", ""]);
+    (one.department, one.goal) = ("総務課".into(), "契約の適正化".into());
+    let read = read(one);
+    let years = YearCalendar::of(&read, day(TODAY));
+    let of = |places| drawn(&years, CalendarLook { by_sheet: false, places });
+    assert!(of(&PageAnchors::App).contains("期限のある3項目のうち、図に 2、日付なし 2（うち 1 は図にも）"));
+    let page = scraper::Html::parse_document(&of(&PageAnchors::App));
+    let list = scraper::Selector::parse(".cal-lists a").expect("a selector");
+    let links: Vec<String> = page.select(&list).map(|link| link.text().collect()).collect();
+    let of_sheet = |number: &str| format!("総務課　契約の適正化　① ({number})");
+    assert_eq!(links, [of_sheet("1"), of_sheet("3"), of_sheet("2"), of_sheet("3")]);
 }
 
 /// A text as a page can show it, without white space.

@@ -89,7 +89,7 @@ fn sentences(sheet_here: &Sheet) -> String {
         calendar::nothing(),
         calendar::undated(),
         calendar::all_undated(),
-        calendar::counts(3, 2, 1),
+        calendar::counts(3, 2, 1, 0),
         calendar::ics_name(None),
         slides::goals(3, 9),
         slides::nothing_missed(),

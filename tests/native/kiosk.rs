@@ -7,8 +7,10 @@ use goalsheet::codec::{self, settings};
 use goalsheet::model::kiosk::KioskPages;
 use goalsheet::model::publication::PublishChoice;
 use goalsheet::model::{FiscalYear, Initiative, InitiativeId, Settings, Sheet, SheetId, paper};
+use goalsheet::overview::{OverviewOutcome, YearOverview};
 use goalsheet::protocol;
 use goalsheet::publish::kiosk;
+use goalsheet::results;
 use scraper::{ElementRef, Html, Selector};
 
 const SHOWN: PublishChoice = PublishChoice { whole: false, ..PublishChoice::WHOLE };
@@ -135,11 +137,71 @@ fn the_start_counts_what_the_results_list() {
     let pages = check(&SAMPLE, &SHOWN);
     let start = page(&pages, "");
     let results = page(&pages, "results");
-    for kind in ["met", "missed", "words"] {
+    for kind in ["met", "missed", "words", "open"] {
         let told = all(&start, &format!("a[href=\"#/kiosk/results/{kind}\"] b"));
         let count = told[0].text().collect::<String>();
         assert_eq!(all(&results, &format!("[data-outcome={kind}]")).len().to_string(), count, "{kind}");
     }
+}
+
+/// What the start says: of how many targets, how many were reached.
+fn told_at_start(sheets: &[Sheet]) -> String {
+    let start = page(&check(sheets, &SHOWN), "");
+    all(&start, ".k-sum > p").iter().map(|words| squeezed(&words.text().collect::<String>())).collect()
+}
+
+#[test]
+fn the_start_counts_as_the_year_is_counted_elsewhere() {
+    for western in [2024, 2025] {
+        let year = FiscalYear::new(western).expect("a year");
+        let sheets: Vec<Sheet> = SAMPLE.iter().filter(|sheet| sheet.fiscal_year == year).cloned().collect();
+        let read: Vec<_> = sheets.iter().map(results::of).collect();
+        let pairs: Vec<_> = sheets.iter().zip(&read).collect();
+        let all = YearOverview::of(year, &pairs, &[], None).outcomes;
+        let (met, numeric) = (all.count(OverviewOutcome::Met), all.numeric());
+        assert_eq!(told_at_start(&sheets), format!("数で決めた{numeric}の目標のうち{met}を達成"));
+    }
+}
+
+/// A goal with these targets and reports, entry by entry.
+fn goal(id: &str, rows: &[[&str; 3]]) -> Sheet {
+    let mut sheet = Sheet::empty(SheetId::new(id).expect("an id"), FiscalYear::new(2024).expect("a year"));
+    for (at, [target, midterm, last]) in rows.iter().enumerate() {
+        let mut initiative = Initiative::empty(InitiativeId::new(&format!("{id}{at}")).expect("an id"));
+        initiative.method = "取組".to_owned();
+        [initiative.target, initiative.midterm, initiative.final_report] =
+            [target, midterm, last].map(|text| (*text).to_owned());
+        sheet.initiatives.push(initiative);
+    }
+    sheet
+}
+
+#[test]
+fn what_has_no_report_yet_is_counted_and_said() {
+    let (met, open) = (["10回", "4回", "12回"], ["10回", "", ""]);
+    let sheets = [
+        goal("a", &[met, met, open]),
+        goal("b", &[open, open]),
+        goal("c", &[["周知を図る", "", ""]]),
+        // The year has come to its final report: this one's is to come.
+        goal("d", &[["10回", "12回", ""]]),
+    ];
+    assert_eq!(told_at_start(&sheets), "数で決めた6の目標のうち2を達成");
+    let pages = check(&sheets, &SHOWN);
+    let text = |place: &str, selector: &str| {
+        let page = page(&pages, place);
+        all(&page, selector).iter().map(|one| squeezed(&one.text().collect::<String>())).collect::<Vec<_>>()
+    };
+    assert_eq!(text("", ".k-sum li"), ["✓達成2", "報告はこれから4"]);
+    assert_eq!(
+        text("", ".k-card .k-stand"),
+        ["達成2報告はこれから1", "報告はこれから2", "報告はこれから", "報告はこれから1"]
+    );
+    assert!(text("goal/3", ".k-head")[0].contains("報告はこれから"));
+    assert!(text("goal/3", ".k-facts")[0].contains("報告はこれから"));
+    assert!(text("goal/4", ".k-facts")[0].contains("12回"), "what is told is shown");
+    // Before any report nothing is said of what was reached.
+    assert_eq!(told_at_start(&sheets[1..3]), "数で決めた2の目標の、報告はこれから");
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod archives;
 mod calendar;
 mod carry;
 mod cases;
+mod causes;
 mod comments;
 mod converter;
 mod csv;

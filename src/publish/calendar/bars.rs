@@ -15,6 +15,7 @@ const DAYS_TO_A_CHARACTER: f64 = 6.4;
 pub(super) fn bars(year: &YearCalendar<'_>, look: CalendarLook<'_>) -> Markup {
     let drawn = year.all().filter(|entry| !entry.bars.is_empty()).count();
     let undated = year.all().filter(|entry| entry.is_undated).count();
+    let both = year.all().filter(|entry| entry.is_undated && !entry.bars.is_empty()).count();
     html! {
         @if drawn == 0 {
             p class="empty" { (words::all_undated()) }
@@ -52,7 +53,7 @@ pub(super) fn bars(year: &YearCalendar<'_>, look: CalendarLook<'_>) -> Markup {
                 li { (day_swatch()) (words::LEGEND_DAY) }
                 li { (words::LEGEND_SOFT) }
             }
-            p { (words::counts(year.all().count(), drawn, undated)) }
+            p { (words::counts(year.all().count(), drawn, undated, both)) }
         }
     }
 }
@@ -288,7 +289,7 @@ fn percent(share: f64) -> String {
 fn class(timing: Timing) -> &'static str {
     match timing {
         Timing::Reported(_) => "met",
-        Timing::Overdue => "late",
+        Timing::MidtermOnly | Timing::Overdue => "late",
         Timing::Running | Timing::Planned => "run",
         Timing::ToCome => "todo",
     }
@@ -297,7 +298,7 @@ fn class(timing: Timing) -> &'static str {
 fn fill(timing: Timing) -> &'static str {
     match timing {
         Timing::Reported(_) => "url(#fill-met)",
-        Timing::Overdue => "url(#fill-short)",
+        Timing::MidtermOnly | Timing::Overdue => "url(#fill-short)",
         Timing::Running | Timing::Planned => "#cfe3fb",
         Timing::ToCome => "#fff",
     }

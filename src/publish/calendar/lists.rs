@@ -5,10 +5,13 @@ use maud::{Markup, html};
 use super::bars::entry_link;
 use super::{CalendarLook, link, sheet_name};
 use crate::calendar::{Agenda, AgendaItem, CalendarEntry, YearCalendar};
-use crate::messages::{calendar as words, parts};
+use crate::messages::{calendar as words, parts, ui};
 use crate::model::Column;
 
-/// 過ぎて報告のないもの, 次に来るもの, 日付のない期限.
+/// So many stand in a list at once; the others open.
+const FIRST: usize = 10;
+
+/// 過ぎて報告のないもの, 過ぎて期末報告のないもの, 次に来るもの, 日付のない期限.
 pub(super) fn lists(year: &YearCalendar<'_>, look: CalendarLook<'_>) -> Markup {
     let agenda = Agenda::of(year);
     let overdue = agenda.overdue.len();
@@ -23,6 +26,16 @@ pub(super) fn lists(year: &YearCalendar<'_>, look: CalendarLook<'_>) -> Markup {
                     }
                 }
                 (items(&agenda.overdue, words::NO_OVERDUE, words::ago, look))
+            }
+            @if !agenda.midterm_only.is_empty() {
+                section class="card" {
+                    h2 {
+                        (words::midterm_only()) " "
+                        span class="chip short" { "▲ " (agenda.midterm_only.len()) }
+                    }
+                    p class="cal-none" { (words::midterm_is_there()) }
+                    (items(&agenda.midterm_only, "", words::ago, look))
+                }
             }
             section class="card" {
                 h2 {
@@ -61,8 +74,9 @@ fn undated_list(agenda: &Agenda<'_, '_>, look: CalendarLook<'_>) -> Markup {
                     li {
                         mark { (undated.words) }
                         div {
-                            @for entry in &undated.entries {
-                                small { (place(entry, look)) } " "
+                            @for (at, entry) in undated.entries.iter().enumerate() {
+                                @let before = at.checked_sub(1).map(|before| undated.entries[before]);
+                                small { (place(entry, before, look)) } " "
                             }
                         }
                     }
@@ -78,27 +92,41 @@ fn items(
     when: fn(i64, bool) -> String,
     look: CalendarLook<'_>,
 ) -> Markup {
+    let (first, others) = items.split_at(items.len().min(FIRST));
     html! {
         @if items.is_empty() {
             p class="cal-none" { (none) }
         }
-        ul {
-            @for item in items {
-                li {
-                    b { (item.entry.name()) }
-                    small { (place(item.entry, look)) }
-                    small class="cal-when" { (item.bar.words) "　" (when(item.days, item.bar.is_about)) }
-                }
+        ul { @for item in first { (line(item, when, look)) } }
+        @if !others.is_empty() {
+            details {
+                summary { (words::more(others.len())) }
+                ul { @for item in others { (line(item, when, look)) } }
             }
         }
     }
 }
 
-/// 総務課　① (1), which leads there.
-fn place(entry: &CalendarEntry<'_>, look: CalendarLook<'_>) -> Markup {
+fn line(item: &AgendaItem<'_, '_>, when: fn(i64, bool) -> String, look: CalendarLook<'_>) -> Markup {
+    html! {
+        li {
+            b { (item.entry.name()) }
+            small { (place(item.entry, None, look)) }
+            small class="cal-when" { (item.bar.words) "　" (when(item.days, item.bar.is_about)) }
+        }
+    }
+}
+
+/// 総務課　契約事務の適正化　① (1), which leads there; behind another entry of its sheet only ① (1). A page has no goals there.
+fn place(entry: &CalendarEntry<'_>, before: Option<&CalendarEntry<'_>>, look: CalendarLook<'_>) -> Markup {
     let sheet = entry.line.sheet;
+    let is_app = look.places.is_app();
+    let is_further = is_app && before.is_some_and(|before| before.line.sheet.id == sheet.id);
     let words = html! {
-        @if !sheet.department.trim().is_empty() { (sheet.department) "　" }
+        @if !is_further {
+            @if !sheet.department.trim().is_empty() { (sheet.department) "　" }
+            @if is_app { (ui::goal(&sheet.goal)) "　" }
+        }
         (words::entry_number(entry))
     };
     link(sheet, look, Some(super::bars::cell_of(entry)), &words)

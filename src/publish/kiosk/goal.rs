@@ -7,7 +7,7 @@ use super::{Kiosk, bars, made, sdgs};
 use crate::figures::paper_text;
 use crate::messages::kiosk as words;
 use crate::messages::{parts, ui};
-use crate::model::kiosk::KioskPage;
+use crate::model::kiosk::{KioskOutcome, KioskPage};
 use crate::model::{FormPart, Initiative, OwnKey, PartSetting, Sheet, SheetForm, paper};
 
 /// Its page.
@@ -56,6 +56,8 @@ fn head(kiosk: &Kiosk, goal: &KioskGoal) -> Markup {
                         }
                     }
                 }
+            } @else if goal.is_awaited() {
+                p { (words::outcome(KioskOutcome::NoReport)) }
             }
         }
     }

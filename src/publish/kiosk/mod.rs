@@ -53,8 +53,7 @@ pub fn pages(
     today: Option<Day>,
 ) -> KioskPages {
     let (before, sheets) = (&*all_published(before, choice), &*all_published(sheets, choice));
-    let goals: Vec<KioskGoal> =
-        (1..).zip(sheets).map(|(number, sheet)| KioskGoal::of(number, sheet, choice)).collect();
+    let goals = KioskGoal::all(sheets, choice);
     let year = the_one(&goals);
     let form = form_of(choice);
     let kiosk = Kiosk {

@@ -31,7 +31,7 @@ pub(super) fn attract(kiosk: &Kiosk, goal: &KioskGoal) -> KioskPage {
         p { (words::in_charge(&goal.sheet.department)) }
         @if tally.by_number() > 0 {
             div class="k-big" {
-                p { (words::reached_of(tally.of(KioskOutcome::Met), tally.by_number())) }
+                p { (words::reached_of(tally.of(KioskOutcome::Met), tally.by_number(), tally.of(KioskOutcome::NoReport))) }
                 (bars::shares(tally))
             }
         }
@@ -95,13 +95,20 @@ pub(super) fn sum(kiosk: &Kiosk) -> Markup {
     html! {
         @if tally.by_number() > 0 {
             section class="k-sum" {
-                p class="k-words" {
-                    span { (words::BY_NUMBER) }
-                    span { (words::of_targets(tally.by_number())) }
-                }
-                p class="k-number" {
-                    (tally.of(KioskOutcome::Met))
-                    small { (words::REACHED) }
+                @if tally.of(KioskOutcome::NoReport) == tally.by_number() {
+                    p class="k-words" {
+                        span { (words::BY_NUMBER) }
+                        span { (words::promised(tally.by_number())) }
+                    }
+                } @else {
+                    p class="k-words" {
+                        span { (words::BY_NUMBER) }
+                        span { (words::of_targets(tally.by_number())) }
+                    }
+                    p class="k-number" {
+                        (tally.of(KioskOutcome::Met))
+                        small { (words::REACHED) }
+                    }
                 }
                 (bars::shares(tally))
                 ul {
@@ -151,6 +158,8 @@ pub(super) fn card(goal: &KioskGoal) -> Markup {
                     (bars::shares(tally))
                     (bars::in_short(tally))
                 }
+            } @else if goal.is_awaited() {
+                span class="k-stand" { (words::outcome(KioskOutcome::NoReport)) }
             }
             span class="k-go" aria-hidden="true" { "›" }
         }

@@ -1,5 +1,6 @@
 //! What of a sheet the kiosk tells: its initiatives row by row, what was wanted, what came of it, and why not.
 
+use crate::messages::kiosk as words;
 use crate::model::kiosk::KioskOutcome;
 use crate::model::publication::PublishChoice;
 use crate::model::{Column, FiscalYear, Initiative, Report, Sheet, State, paper};
@@ -17,6 +18,8 @@ pub(super) struct KioskGoal {
     pub(super) sheet: Sheet,
     pub(super) results: SheetResults,
     shows_outcomes: bool,
+    /// Whether the goal's year has come to its final report, so that a target without one waits for it.
+    is_at_end: bool,
 }
 
 /// One row of an initiative in plain words.
@@ -44,11 +47,25 @@ pub(super) struct Told<'g> {
 }
 
 impl KioskGoal {
-    pub(super) fn of(number: usize, sheet: &Sheet, choice: &PublishChoice) -> Self {
+    /// The goals of these sheets. Whose report is waited for, 全体 says too: both count alike.
+    pub(super) fn all(sheets: &[Sheet], choice: &PublishChoice) -> Vec<Self> {
+        let mut goals: Vec<Self> =
+            (1..).zip(sheets).map(|(number, sheet)| Self::of(number, sheet, choice)).collect();
+        let is_at_end = |goal: &Self| {
+            let of_year = goals.iter().filter(|other| other.sheet.fiscal_year == goal.sheet.fiscal_year);
+            let read = of_year.map(|goal| (&goal.sheet, &goal.results));
+            table::counted(read, None) == Some(Report::Final)
+        };
+        let are_at_end: Vec<bool> = goals.iter().map(is_at_end).collect();
+        goals.iter_mut().zip(are_at_end).for_each(|(goal, is)| goal.is_at_end = is);
+        goals
+    }
+
+    fn of(number: usize, sheet: &Sheet, choice: &PublishChoice) -> Self {
         let visible = shown(sheet, choice);
         // Read before anything is left out, so that a person's word counts; but never of a report that is not shown.
         let results = results::of(if choice.reports { sheet } else { &visible });
-        Self { number, sheet: visible, results, shows_outcomes: choice.shows_readings() }
+        Self { number, sheet: visible, results, shows_outcomes: choice.shows_readings(), is_at_end: false }
     }
 
     /// What it is grouped by.
@@ -88,11 +105,25 @@ impl KioskGoal {
         Report::ALL.into_iter().rev().find(has)
     }
 
+    /// Whether it has targets, and no report of any of them.
+    pub(super) fn is_awaited(&self) -> bool {
+        let mut rows = table::of_sheet(&self.sheet, &self.results).peekable();
+        self.shows_outcomes
+            && rows.peek().is_some()
+            && rows.all(|row| row.judged(self.counted(&row)).is_none())
+    }
+
+    /// The report that says how a row came out.
+    fn counted(&self, row: &ResultsRow<'_>) -> Report {
+        if self.is_at_end { Report::Final } else { row.latest() }
+    }
+
     fn outcome(&self, row: &ResultsRow<'_>) -> Option<KioskOutcome> {
-        let report = row.latest();
+        let report = self.counted(row);
         let state = row.judged(report).map(|judged| judged.verdict.state);
         let outcome = match (state, report) {
-            (None, _) => KioskOutcome::NoReport,
+            (None, _) if row.has_number() => KioskOutcome::NoReport,
+            (None, _) => KioskOutcome::NoNumber,
             (Some(State::Met), _) => KioskOutcome::Met,
             (Some(State::Short), Report::Final) => KioskOutcome::Missed,
             (Some(State::Short), Report::Midterm) => KioskOutcome::OnTheWay,
@@ -120,10 +151,14 @@ impl KioskGoal {
             by_when: said(Column::Deadline),
             how_far: said(Column::Target),
             before: if has_before { said(Column::Midterm) } else { "" },
-            came_out: before_cause(all, why.as_deref()),
+            came_out: match outcome {
+                // A target with a number says so by its outcome.
+                Some(KioskOutcome::NoNumber) if all.is_empty() => words::outcome(KioskOutcome::NoReport),
+                _ => before_cause(all, why.as_deref()),
+            },
             report,
             outcome,
-            percent: outcome.and_then(|_| percent(row, report)),
+            percent: outcome.and_then(|_| percent(row, self.counted(row))),
             why,
         }
     }
@@ -183,18 +218,13 @@ impl KioskTally {
         KioskOutcome::ALL.into_iter().map(|of| (of, self.of(of))).filter(|(_, count)| *count > 0).collect()
     }
 
-    /// All that were decided by a number and reported on.
+    /// All targets with a number.
     pub(super) fn by_number(self) -> usize {
-        [KioskOutcome::Met, KioskOutcome::Missed, KioskOutcome::OnTheWay, KioskOutcome::InWords]
-            .map(|of| self.of(of))
-            .iter()
-            .sum()
+        self.told().iter().map(|(_, count)| count).sum()
     }
 
-    /// Those of them that there are.
+    /// How they came out, as far as there are any.
     pub(super) fn told(self) -> Vec<(KioskOutcome, usize)> {
-        let is_by_number =
-            |of: &(KioskOutcome, usize)| !matches!(of.0, KioskOutcome::NoNumber | KioskOutcome::NoReport);
-        self.present().into_iter().filter(is_by_number).collect()
+        self.present().into_iter().filter(|(of, _)| *of != KioskOutcome::NoNumber).collect()
     }
 }

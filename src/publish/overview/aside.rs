@@ -210,14 +210,16 @@ fn due(canvas: &Canvas<'_>, desk: &Desk<'_>) -> Markup {
 }
 
 fn due_line(canvas: &Canvas<'_>, due: &Due<'_>) -> Markup {
-    let what = match due.entries.as_slice() {
-        [one] => name(one).to_owned(),
-        several => words::entries(ui::goal(&due.sheet.goal), several.len()),
+    let (goal, department) = (ui::goal(&due.sheet.goal), &due.sheet.department);
+    // Of which sheet it is, is always said.
+    let (what, of) = match due.entries.as_slice() {
+        [one] => (name(one).to_owned(), words::due_of(goal, department)),
+        several => (words::entries(goal, several.len()), department.clone()),
     };
     html! {
         li {
             b { (words::day(due.day)) } " "
-            span class="entry-name" { (canvas.goal(due.sheet, &what)) " " small { (due.sheet.department) } } " "
+            span class="entry-name" { (canvas.goal(due.sheet, &what)) " " small { (of) } } " "
             @if due.unreported > 0 {
                 span class="chip ask" { (words::unreported(due.unreported, due.entries.len())) }
             } @else {

@@ -13,7 +13,6 @@ use crate::messages::{publish as publish_words, results as result_words, slides 
 use crate::model::{Column, FormPart, Report, Sdg, Sheet, paper};
 use crate::results::table::ResultsRow;
 use crate::results::{By, Judged, SheetResults};
-use crate::review;
 
 /// The longest name of a figure, small, on three lines.
 const LONGEST_NAME: usize = 40;
@@ -161,7 +160,7 @@ fn miss(line: &ResultsRow<'_>, report: Report) -> Miss {
     Miss {
         name: format!("{number} {}", short_name(name_of(line), 27)),
         figure: compared.into_iter().collect(),
-        reason: reason(&words_of(line, report.column()), report),
+        reason: words_of(line, report.column()),
     }
 }
 
@@ -172,16 +171,6 @@ fn foot(sdgs: &[Sdg]) -> String {
         [] => String::new(),
         _ if room::is_foot(&named) => named,
         _ => words::sdg_numbers(sdgs),
-    }
-}
-
-/// The report's words; where they give no cause for what was missed, it is said.
-fn reason(report_words: &str, report: Report) -> String {
-    match report {
-        Report::Final if review::causes(report_words).is_empty() => {
-            format!("{report_words}{}", words::NO_CAUSE)
-        }
-        _ => report_words.to_owned(),
     }
 }
 

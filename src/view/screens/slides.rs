@@ -77,7 +77,7 @@ pub(crate) fn SlidesScreen() -> impl IntoView {
         <main class="slides-screen" class:still=is_still id="main" tabindex="-1">
             <h1 class="sr-only">{showing::SLIDES}</h1>
             <p class="sr-only" role="status">
-                {move || if show.is_black.get() { words::BLACK.to_owned() } else { words::place(show.at.get() + 1, show.count.get()) }}
+                {move || if show.is_black.get() { words::BLACK.to_owned() } else { show.place() }}
             </p>
             <p class="empty" hidden=move || !is_empty.get()>{showing::NO_SHEETS}</p>
             <div class="stage" node_ref=stage on:click=move |event| show.on_click(&event)>
@@ -100,6 +100,14 @@ pub(crate) fn SlidesScreen() -> impl IntoView {
 }
 
 impl SlideShow {
+    /// Where one is, once there are slides.
+    fn place(self) -> String {
+        match self.count.get() {
+            0 => String::new(),
+            count => words::place(self.at.get() + 1, count),
+        }
+    }
+
     fn step(self, by: isize) {
         let at = self.at.get_untracked().saturating_add_signed(by);
         self.go(at);
@@ -108,7 +116,9 @@ impl SlideShow {
     /// Shows a slide, counted from 0; past the last, the last.
     fn go(self, at: usize) {
         self.is_black.set(false);
-        self.at.set(at.min(self.count.get_untracked().saturating_sub(1)));
+        // Before they are made nobody knows which is the last: the choice stands, and is cut then.
+        let last = self.count.get_untracked().checked_sub(1);
+        self.at.set(last.map_or(at, |last| at.min(last)));
     }
 
     fn on_key(self, event: &ev::KeyboardEvent) {
