@@ -124,7 +124,7 @@ pub fn field(field: SettledField) -> (&'static str, &'static str) {
         SettledField::Needed => ("必要になる段階", ""),
         SettledField::Choices => ("選ぶ言葉", "1行に1つ。空なら文章を書く欄"),
         SettledField::Indicators => {
-            ("指標を書く", "1行に1つ書くと、公開するページで表になります。選ぶ言葉がある欄では使いません")
+            ("指標を書く", "表で書き、公開するページでも表になります。選ぶ言葉がある欄では使いません")
         }
         SettledField::Beside => ("前の欄と同じ行に置く", ""),
         SettledField::Published => ("公開する", ""),

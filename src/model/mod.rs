@@ -63,7 +63,9 @@ pub use form_rows::{HeadRow, HeadSlot, NUMBER_WIDTH};
 pub use grading::{ReadGrades, ReadJudge};
 pub use history::{Deed, History, Step, Turn, TypedField};
 pub use ids::{BinId, CommentId, InitiativeId, OwnKey, PositionId, RevisionId, SheetId, StepId};
-pub use indicator::{Indicator, IndicatorDirection, IndicatorKind, IndicatorLine, IndicatorYear};
+pub use indicator::{
+    Indicator, IndicatorDirection, IndicatorField, IndicatorKind, IndicatorLine, IndicatorYear,
+};
 pub use judgement::{Dismissal, Overruling, Report, Signature, State};
 pub use lock::due_days;
 pub use moment::Moment;

@@ -57,6 +57,29 @@ pub enum IndicatorDirection {
     Keep,
 }
 
+/// A field of an indicator, as the form for one has it. Years are counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IndicatorField {
+    /// Its name.
+    Name,
+    /// Its unit.
+    Unit,
+    /// Its kind, by its word.
+    Kind,
+    /// Its direction, by its words.
+    Direction,
+    /// Of when the base is.
+    BaseYear,
+    /// The base.
+    Base,
+    /// A year.
+    Year(usize),
+    /// The year's target.
+    Target(usize),
+    /// What the year came to.
+    Actual(usize),
+}
+
 impl IndicatorKind {
     /// Both.
     pub const ALL: [Self; 2] = [Self::Outcome, Self::Activity];
@@ -104,6 +127,13 @@ impl IndicatorYear {
 }
 
 impl Indicator {
+    /// Whether nothing is said but which years there might be.
+    pub fn is_blank(&self) -> bool {
+        let head = Self { years: Vec::new(), ..self.clone() };
+        let is_said = |year: &IndicatorYear| !year.target.is_empty() || !year.actual.is_empty();
+        head == Self::default() && !self.years.iter().any(is_said)
+    }
+
     /// Whether more is said than its name.
     pub fn says_more(&self) -> bool {
         *self != Self { name: self.name.clone(), ..Self::default() }
@@ -129,5 +159,39 @@ impl Indicator {
             base: line(&self.base),
             years: self.years.iter().map(year).filter(|year| !year.is_blank()).collect(),
         }
+    }
+
+    /// What a field says.
+    pub fn field(&self, field: IndicatorField) -> &str {
+        let year = |at: usize, of: fn(&IndicatorYear) -> &String| {
+            self.years.get(at).map_or("", |year| of(year).as_str())
+        };
+        match field {
+            IndicatorField::Name => &self.name,
+            IndicatorField::Unit => &self.unit,
+            IndicatorField::Kind => self.kind.map_or("", IndicatorKind::word),
+            IndicatorField::Direction => self.direction.map_or("", IndicatorDirection::word),
+            IndicatorField::BaseYear => &self.base_year,
+            IndicatorField::Base => &self.base,
+            IndicatorField::Year(at) => year(at, |year| &year.year),
+            IndicatorField::Target(at) => year(at, |year| &year.target),
+            IndicatorField::Actual(at) => year(at, |year| &year.actual),
+        }
+    }
+
+    /// Writes a field; a year that is not there takes nothing.
+    pub fn set_field(&mut self, field: IndicatorField, text: &str) {
+        let place = match field {
+            IndicatorField::Kind => return self.kind = IndicatorKind::named(text),
+            IndicatorField::Direction => return self.direction = IndicatorDirection::named(text),
+            IndicatorField::Name => Some(&mut self.name),
+            IndicatorField::Unit => Some(&mut self.unit),
+            IndicatorField::BaseYear => Some(&mut self.base_year),
+            IndicatorField::Base => Some(&mut self.base),
+            IndicatorField::Year(at) => self.years.get_mut(at).map(|year| &mut year.year),
+            IndicatorField::Target(at) => self.years.get_mut(at).map(|year| &mut year.target),
+            IndicatorField::Actual(at) => self.years.get_mut(at).map(|year| &mut year.actual),
+        };
+        place.into_iter().for_each(|place| text.clone_into(place));
     }
 }
